@@ -1,0 +1,28 @@
+// How the tests are found and run: one project per kind of test.
+import { defineConfig } from 'vitest/config';
+import { resolve } from 'node:path';
+
+const root = resolve(import.meta.dirname, '..');
+const oxc = { jsx: { runtime: 'automatic', importSource: 'preact' } } as const;
+const project = (name: string, include: string[], testTimeout: number) => ({
+  root,
+  oxc,
+  test: { name, include, testTimeout, hookTimeout: 120_000, root },
+});
+
+export default defineConfig({
+  root,
+  oxc,
+  test: {
+    reporters: ['default', resolve(import.meta.dirname, 'support/closing-line-reporter.ts')],
+    globalSetup: [resolve(import.meta.dirname, 'support/global-setup.ts')],
+    maxWorkers: 2,
+    projects: [
+      project('unit', ['{shared,hardware,kiosk,server}/**/*.test.{ts,tsx}'], 20_000),
+      project('property', ['tests/property/**/*.test.ts'], 120_000),
+      project('contract', ['tests/contract/**/*.test.ts'], 120_000),
+      project('integration', ['tests/integration/**/*.test.{ts,tsx}'], 120_000),
+      project('e2e', ['tests/e2e/**/*.test.ts'], 240_000),
+    ],
+  },
+});
