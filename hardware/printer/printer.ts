@@ -1,0 +1,47 @@
+// What a ticket printer can do, and what it can honestly say.
+import type { Receipt } from '../../shared/core/receipt.ts';
+import type { Result } from '../../shared/core/result.ts';
+
+export type PrinterStatus =
+  | { readonly state: 'ready'; readonly paperLow: boolean }
+  | { readonly state: 'no-paper' }
+  | { readonly state: 'cover-open' }
+  | { readonly state: 'cutter-error' }
+  | { readonly state: 'overheated' }
+  | { readonly state: 'error'; readonly detail: string }
+  | { readonly state: 'offline'; readonly detail: string }
+  | { readonly state: 'disconnected'; readonly reason: string }
+  /** Asked, no usable answer: never shown as ready. */
+  | { readonly state: 'unknown' };
+
+/** How sure the paper is: the printer said so, or only wire and mechanical time passed with clean status. */
+export type Printed = { readonly certainty: 'confirmed' | 'presumed' };
+
+/** `nothing-sent`: not one byte of the receipt left, so nothing can be on paper. `unknown`: some of it may be. */
+export type PrintFailure = { readonly paper: 'nothing-sent' | 'unknown'; readonly status: PrinterStatus };
+
+export type StatusBit = { readonly request: string; readonly byte: number; readonly meaning: string };
+export type PrinterDiagnostics = {
+  readonly port: string;
+  readonly profile: string;
+  readonly status: PrinterStatus;
+  /** The raw answers, each with what its set bits mean. */
+  readonly bits: readonly StatusBit[];
+  readonly identity: { readonly maker?: string | undefined; readonly model?: string | undefined; readonly firmware?: string | undefined; readonly serial?: string | undefined };
+  /** The last exchanges with the device, oldest first, hex. */
+  readonly exchanges: readonly { readonly at: number; readonly direction: 'out' | 'in'; readonly hex: string }[];
+};
+
+export interface Printer {
+  /** Fresh: asked now, not remembered. */
+  status(signal: AbortSignal): Promise<PrinterStatus>;
+  /** Known without asking; changes are told to `onStatus` listeners. */
+  readonly lastStatus: PrinterStatus;
+  onStatus(listener: (status: PrinterStatus) => void): () => void;
+  /** Resolves when the printer confirmed, when it could only be presumed, or when it failed; never "printed" on hope. */
+  print(receipt: Receipt, signal: AbortSignal): Promise<Result<Printed, PrintFailure>>;
+  diagnostics(signal: AbortSignal): Promise<PrinterDiagnostics>;
+  /** Closes the line and opens it anew. */
+  reconnect(): Promise<void>;
+  close(): Promise<void>;
+}
