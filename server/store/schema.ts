@@ -1,0 +1,67 @@
+// Every table and column of the server, the same on SQLite and PostgreSQL. Columns are snake_case in the
+// database and camelCase here (CamelCasePlugin). Times are UTC milliseconds, days ISO dates in the office's zone,
+// booleans 0/1, JSON is text. Rows with personal data are blanked, never deleted.
+import type { OfficeEventType } from '../../shared/events/office-event.ts';
+
+type Bool = 0 | 1;
+type Json = string;
+
+export interface Database {
+  /** Single values: `secret-fingerprint`, `schema`, … */
+  meta: { key: string; value: string };
+  feeds: { officeId: string; feedId: string; last: number };
+  /** PK (office, seq). */
+  eventLog: { officeId: string; seq: number; at: number; type: OfficeEventType; appointmentId: string | null; ticketId: string | null; deskId: string | null; kioskId: string | null };
+  /** `details`: JSON of Office without services, desks and closures. `codeKeySealed`: encrypted under the secret file. */
+  offices: { id: string; details: Json; codeKeySealed: string };
+  services: { id: string; officeId: string; position: number; series: string; durationMinutes: number; isBookable: Bool; hasWalkIn: Bool; hasDeskChoice: Bool; nameField: 'required' | 'optional' | 'hidden'; dailyWalkInLimit: number | null; texts: Json };
+  /** `rowAt`: JSON array of ms, the queue discipline's row of `rowOn`. */
+  desks: { id: string; officeId: string; position: number; number: string; official: string | null; state: 'open' | 'away' | 'closed'; stateOn: string; rowOn: string; rowAt: Json; version: number };
+  deskServices: { deskId: string; serviceId: string };
+  closures: { id: string; officeId: string; deskId: string | null; onDay: string; fromMinute: number | null; toMinute: number | null; reason: Json };
+  /** unique (office, code). `emailKey` is a keyed hash of the normalised address. */
+  appointments: {
+    id: string; officeId: string; serviceId: string; deskId: string; isDeskChosen: Bool;
+    startsAt: number; endsAt: number; onDay: string; code: string;
+    state: 'pending' | 'confirmed' | 'checked-in' | 'completed' | 'expired' | 'cancelled' | 'no-show';
+    language: string; email: string | null; emailKey: string | null; name: string | null; phone: string | null;
+    heldUntil: number | null; createdAt: number; letterSentAt: number | null; confirmedAt: number | null;
+    cancelledAt: number | null; checkedInAt: number | null; erasedAt: number | null;
+    linkGeneration: number; pageKey: string; codeMisses: number; bookedBy: 'citizen' | 'staff'; version: number;
+  };
+  /** PK (desk, unit start): one row per unit of the grid that an appointment occupies; after a cancellation with the time of its release. */
+  slotClaims: { deskId: string; unitAt: number; appointmentId: string; releaseAt: number | null };
+  /** PK key: `service|<emailKey>|<service>`, `day|<emailKey>|<day>|<n>`, `pending|<emailKey>|<n>`. */
+  quotaClaims: { key: string; appointmentId: string };
+  /** unique (appointment) where not null; unique (calledDesk) where state in (called, serving). `flags`: JSON array of words for staff. */
+  tickets: {
+    id: string; officeId: string; onDay: string; serviceId: string; onlyDeskId: string | null; appointmentId: string | null;
+    series: string; number: number; priority: 'booked' | 'early' | 'late' | 'walk-in';
+    state: 'waiting' | 'called' | 'serving' | 'completed' | 'no-show' | 'cancelled' | 'parked' | 'unserved';
+    isAssisted: Bool; assistedReason: string | null; bookedFor: number | null; checkedInAt: number; waitingSince: number;
+    calledDeskId: string | null; calledAt: number | null; servingAt: number | null; endedAt: number | null;
+    firstName: string | null; language: string; issuedBy: string; copies: number; paper: string; flags: Json; version: number;
+  };
+  /** PK (office, day, series, number); a ticket may own several numbers. */
+  ticketNumbers: { officeId: string; onDay: string; series: string; number: number; ticketId: string };
+  /** Counter's own dispenser and others: last number given. PK (office, day, series, dispenser). */
+  dispensers: { officeId: string; onDay: string; series: string; dispenser: number; last: number };
+  /** unique (ticket) and (desk) where endedAt is null. `times`: how often called (recalls). */
+  calls: { id: string; officeId: string; onDay: string; ticketId: string; deskId: string; staffId: string | null; place: string; namedAt: number; calledAt: number; lastCalledAt: number; times: number; servingAt: number | null; endedAt: number | null; outcome: string | null; seq: number };
+  /** Template and appointment only: the body is rendered at sending and not kept. */
+  mailOutbox: { id: string; officeId: string; appointmentId: string | null; template: string; details: Json; language: string; createdAt: number; dueAt: number; attempts: number; sentAt: number | null; failedAt: number | null; lastError: string | null };
+  /** unique (office, dispenser) where not revoked. */
+  kiosks: { id: string; officeId: string; name: string; dispenser: number; pairingCodeHash: string | null; pairingExpiresAt: number | null; pairingTries: number; secretHash: string | null; storeId: string | null; pairedAt: number | null; revokedAt: number | null; drainedAt: number | null; lastSeenAt: number | null; heartbeat: Json | null; pinHash: string | null };
+  /** PK (kiosk, store, seq). */
+  kioskFacts: { kioskId: string; storeId: string; seq: number; factId: string; type: string; occurredAt: number; receivedAt: number; body: Json; outcome: string; reason: string | null };
+  /** unique (login). */
+  staff: { id: string; officeId: string; login: string; name: string; roles: Json; passwordHash: string | null; setupTokenHash: string | null; setupExpiresAt: number | null; misses: number; blockedUntil: number | null; deactivatedAt: number | null };
+  sessions: { tokenHash: string; staffId: string; csrf: string; createdAt: number; expiresAt: number; deskId: string | null };
+  jobs: { name: string; dueAt: number; runBy: string | null; runUntil: number | null; lastRunAt: number | null };
+  auditLog: { id: string; officeId: string; at: number; staffId: string | null; action: string; subject: string; details: Json };
+  /** One row per finished visit: what the estimate learns from. */
+  serviceDurations: { id: string; officeId: string; serviceId: string; onDay: string; durationMs: number };
+  estimateLog: { id: string; officeId: string; ticketId: string | null; serviceId: string; shownAt: number; fromMinutes: number | null; toMinutes: number | null; naivePositionMinutes: number | null; naiveConstantMinutes: number | null; waitedMs: number | null };
+  /** Rate limits that a second process must see: PK key. */
+  limits: { key: string; windowStartAt: number; hits: number };
+}

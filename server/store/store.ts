@@ -1,0 +1,17 @@
+// The database as actions see it: transactions and nothing else. database.ts is the only file that knows which one it is.
+import type { Kysely, Transaction } from 'kysely';
+import type { Database } from './schema.ts';
+
+/** Inside a transaction; every store function takes it first. */
+export type Tx = Transaction<Database> | Kysely<Database>;
+
+export interface Store {
+  readonly dialect: 'sqlite' | 'postgres';
+  /** One durable transaction. Retried on serialization failure and deadlock, so `work` must have no effect outside `tx`. Never await the network in it. */
+  write<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** One consistent read-only snapshot. */
+  read<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /** Told after each commit that appended events, also those of other processes (PostgreSQL); returns the removal. */
+  onCommit(listener: (officeId: string) => void): () => void;
+  close(): Promise<void>;
+}

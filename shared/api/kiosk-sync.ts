@@ -1,0 +1,150 @@
+// What kiosk and server say to each other: pairing, pull by cursor, push of facts, the present truth of a code.
+// All under /api/kiosk/. Except pairing, every request carries `Authorization: Bearer <kioskId>.<secret>`.
+import { z } from 'zod';
+import { LANGUAGES } from '../core/language.ts';
+import { kioskFactSchema } from '../events/kiosk-fact.ts';
+
+const id = z.string().min(1).max(64);
+const ms = z.int().nonnegative();
+export const localizedSchema = z.object({ pl: z.string(), uk: z.string().optional(), en: z.string().optional() });
+
+/** POST /api/kiosk/pair. Repeating the same pair (code, secret, store) succeeds, so that a lost answer costs nothing. */
+export const pairRequestSchema = z.object({
+  pairingCode: z.string().min(12).max(40),
+  /** Made by the kiosk, 256 bits in hex; the server keeps its hash only. */
+  secret: z.string().regex(/^[0-9a-f]{64}$/),
+  storeId: id,
+});
+export const pairAnswerSchema = z.object({
+  kioskId: id,
+  officeId: id,
+  kioskName: z.string(),
+  /** Hex; keys `code_hmac = HMAC-SHA256(codeKey, code)`. */
+  codeKey: z.string().regex(/^[0-9a-f]{64}$/),
+  serverTime: ms,
+});
+
+export const numberingPlanSchema = z.object({ first: z.int().positive(), size: z.int().positive(), stride: z.int().positive() });
+
+/** Office facts a kiosk needs; the same shape as `Office` in shared/domain/office.ts (checked there structurally). */
+export const kioskSettingsSchema = z.object({
+  /** JSON of `Office`. */
+  office: z.unknown(),
+  numbering: z.object({ plan: numberingPlanSchema, fromDay: z.iso.date() }),
+  reserve: numberingPlanSchema,
+  /** scrypt `salt:hash` in hex of the maintenance PIN; null until set in the administration. */
+  pinHash: z.string().nullable(),
+  /** Address of the live page, printed as QR. */
+  statusUrl: z.string(),
+  phone: z.string(),
+});
+
+export const kioskAppointmentSchema = z.object({
+  appointmentId: id,
+  codeHmac: z.string().regex(/^[0-9a-f]{64}$/),
+  serviceId: id,
+  deskId: id,
+  /** The citizen chose this desk, so the ticket is narrowed to it. */
+  deskChosen: z.boolean(),
+  startsAt: ms,
+  state: z.enum(['pending', 'confirmed', 'checked-in', 'completed', 'expired', 'cancelled', 'no-show']),
+  heldUntil: ms.nullable(),
+  version: z.int(),
+});
+export type KioskAppointment = z.infer<typeof kioskAppointmentSchema>;
+
+export const kioskTicketSchema = z.object({
+  ticketId: id,
+  appointmentId: id.nullable(),
+  day: z.iso.date(),
+  series: z.string(),
+  number: z.int(),
+  state: z.enum(['waiting', 'called', 'serving', 'completed', 'no-show', 'cancelled', 'parked', 'unserved']),
+  /** Number on the door of the desk that called it. */
+  calledToDesk: z.string().nullable(),
+  copies: z.int(),
+});
+export type KioskTicket = z.infer<typeof kioskTicketSchema>;
+
+export const estimateSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('no-data') }),
+  z.object({ kind: z.literal('over'), minutes: z.int() }),
+  z.object({ kind: z.literal('interval'), fromMinutes: z.int(), toMinutes: z.int() }),
+]);
+/** What a newcomer without a visit would meet now, per service. */
+export const queueSummarySchema = z.object({
+  computedAt: ms,
+  services: z.array(z.object({
+    serviceId: id,
+    /** Tickets above a newcomer: `booked` go in at their own time, `walkIn` are the rest. */
+    aheadBooked: z.int(),
+    aheadWalkIn: z.int(),
+    estimate: estimateSchema,
+    walkInToday: z.int(),
+    desks: z.array(z.string()),
+  })),
+});
+export type QueueSummary = z.infer<typeof queueSummarySchema>;
+
+export const kioskChangeSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('appointment'), appointment: kioskAppointmentSchema }),
+  z.object({ type: z.literal('appointment-removed'), appointmentId: id }),
+  z.object({ type: z.literal('ticket'), ticket: kioskTicketSchema }),
+  z.object({ type: z.literal('settings'), settings: kioskSettingsSchema }),
+  z.object({ type: z.literal('queue'), queue: queueSummarySchema }),
+]);
+export type KioskChange = z.infer<typeof kioskChangeSchema>;
+
+/** GET /api/kiosk/snapshot: everything from today to the last bookable day, and its cursor, read in one transaction. */
+export const kioskSnapshotSchema = z.object({
+  cursor: z.string(),
+  serverTime: ms,
+  settings: kioskSettingsSchema,
+  appointments: z.array(kioskAppointmentSchema),
+  tickets: z.array(kioskTicketSchema),
+  queue: queueSummarySchema,
+});
+export type KioskSnapshot = z.infer<typeof kioskSnapshotSchema>;
+
+/** GET /api/kiosk/changes?after=CURSOR&waitMs=0…25000 (long poll), and each SSE message (`id` = cursor) of GET /api/kiosk/stream?after=CURSOR. 409 `snapshot-first` when the cursor cannot be continued. */
+export const kioskChangesSchema = z.object({ cursor: z.string(), serverTime: ms, changes: z.array(kioskChangeSchema) });
+export type KioskChanges = z.infer<typeof kioskChangesSchema>;
+
+/** POST /api/kiosk/facts, in order. */
+export const pushRequestSchema = z.object({ facts: z.array(kioskFactSchema).min(1).max(200) });
+export const pushAnswerSchema = z.object({
+  serverTime: ms,
+  results: z.array(z.object({
+    seq: z.int(),
+    outcome: z.enum(['applied', 'duplicate', 'set-aside', 'alarm']),
+    reason: z.string().optional(),
+  })),
+});
+export type PushAnswer = z.infer<typeof pushAnswerSchema>;
+
+/** POST /api/kiosk/code {code}: read-only. */
+export const codeRequestSchema = z.object({ code: z.string().regex(/^\d{6}$/) });
+export const codeAnswerSchema = z.object({
+  serverTime: ms,
+  truth: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('unknown') }),
+    z.object({ kind: z.literal('known'), appointment: kioskAppointmentSchema, ticket: kioskTicketSchema.nullable() }),
+  ]),
+});
+export type CodeAnswer = z.infer<typeof codeAnswerSchema>;
+
+/** POST /api/kiosk/heartbeat: device states for staff. */
+export const heartbeatSchema = z.object({
+  version: z.string().max(40),
+  printer: z.string().max(40),
+  paperLow: z.boolean(),
+  outboxLength: z.int().nonnegative(),
+  setAside: z.int().nonnegative(),
+  skewMs: z.int(),
+  screen: z.string().max(40),
+});
+export type Heartbeat = z.infer<typeof heartbeatSchema>;
+
+/** 410 body of every endpoint once a kiosk was revoked; nothing else means revoked. Its facts are still taken once (drain). */
+export const revokedSchema = z.object({ code: z.literal('kiosk-revoked'), kioskId: id, revokedAt: ms });
+export const languageSchema = z.enum(LANGUAGES);

@@ -1,0 +1,72 @@
+// Facts that happened at a kiosk, as it tells them to the server; they are history, so nobody judges them again.
+import { z } from 'zod';
+import { LANGUAGES } from '../core/language.ts';
+
+const id = z.string().min(1).max(64);
+const ms = z.int().nonnegative();
+export const prioritySchema = z.enum(['booked', 'early', 'late', 'walk-in']);
+
+/** A ticket was saved at the kiosk: from here on its number exists, whatever the printer did. */
+export const ticketIssuedSchema = z.object({
+  type: z.literal('ticket-issued'),
+  version: z.literal(1),
+  ticketId: id,
+  /** Office day, ISO date. */
+  day: z.iso.date(),
+  series: z.string().regex(/^[A-Z]$/),
+  number: z.int().min(1).max(99_999),
+  serviceId: id,
+  /** Narrowed to one desk (a chosen official). */
+  onlyDeskId: id.optional(),
+  priority: prioritySchema,
+  appointmentId: id.optional(),
+  /** A code typed offline that the cache did not know: resolved by the server. */
+  codeHmac: z.string().regex(/^[0-9a-f]{64}$/).optional(),
+  /** The visit's named time when the ticket came from a visit. */
+  bookedFor: ms.optional(),
+  checkedInAt: ms,
+  language: z.enum(LANGUAGES),
+  /** Who decided the priority: the server's answer of that moment, the kiosk's cache, or nobody (walk-in). */
+  decidedBy: z.enum(['server', 'cache', 'none']),
+  /** The citizen confirmed a still pending visit on the spot. */
+  confirmsVisit: z.boolean(),
+  /** Kiosk time was not yet known, so the class was chosen in the citizen's favour. */
+  uncertainTime: z.boolean(),
+});
+
+/** What became of the paper of a ticket. */
+export const ticketPaperSchema = z.object({
+  type: z.literal('ticket-paper'),
+  version: z.literal(1),
+  ticketId: id,
+  /** 0 the original, 1… copies marked DUPLIKAT. */
+  copy: z.int().min(0).max(9),
+  outcome: z.enum(['printed', 'presumed', 'unknown', 'failed', 'shown']),
+  /** The printer's state word when it did not print. */
+  printerState: z.string().max(40).optional(),
+});
+
+/** The same code was typed again for a waiting ticket, or its number asked again. */
+export const copyRequestedSchema = z.object({
+  type: z.literal('copy-requested'),
+  version: z.literal(1),
+  ticketId: id,
+  copy: z.int().min(1).max(9),
+});
+
+export const kioskFactBodySchema = z.discriminatedUnion('type', [ticketIssuedSchema, ticketPaperSchema, copyRequestedSchema]);
+export type KioskFactBody = z.infer<typeof kioskFactBodySchema>;
+export type TicketIssuedFact = z.infer<typeof ticketIssuedSchema>;
+
+/** The envelope: (kiosk, storeId, seq) is the key; factId tells a repetition from another fact under the same key. */
+export const kioskFactSchema = z.object({
+  storeId: id,
+  seq: z.int().positive(),
+  factId: id,
+  /** Kiosk time: own clock plus the measured offset. */
+  occurredAt: ms,
+  /** The raw clock beside it. */
+  rawClockAt: ms,
+  body: z.unknown(),
+});
+export type KioskFact = Omit<z.infer<typeof kioskFactSchema>, 'body'> & { readonly body: KioskFactBody };
