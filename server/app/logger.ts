@@ -1,0 +1,9 @@
+// One JSON line per event on standard error; ids only, so nothing personal can be in a log.
+import type { Clock } from '../../shared/core/clock.ts';
+import type { Logger } from './context.ts';
+
+export function createLogger(clock: Clock, write: (line: string) => void): Logger {
+  const at = (level: string): Logger['info'] => (event, details) =>
+    write(`${JSON.stringify({ at: new Date(clock.now()).toISOString(), level, event, ...details })}\n`);
+  return { info: at('info'), warn: at('warn'), error: at('error') };
+}

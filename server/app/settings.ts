@@ -1,0 +1,58 @@
+// The server's settings, read once from the environment and checked before anything starts.
+import { readAddress, readHttpUrl, readInteger, setting, SettingError, type Address } from '../../shared/core/setting.ts';
+
+export type Settings = {
+  readonly listen: Address;
+  /** Undefined: derived from the address that was really bound. */
+  readonly publicUrl: string | undefined;
+  readonly databaseUrl: string;
+  /** Undefined: letters become .eml files. */
+  readonly smtpUrl: string | undefined;
+  readonly mailFrom: string;
+  readonly dataFolder: string;
+  readonly secretFile: string;
+  readonly officeFile: string | undefined;
+  /** Addresses of proxies whose X-Forwarded-For counts. */
+  readonly trustedProxies: readonly string[];
+  readonly clockOffsetMs: number;
+  /** Demo only: letters readable in the browser. */
+  readonly isDemo: boolean;
+};
+
+function readDatabaseUrl(text: string): string | undefined {
+  return /^sqlite:.+/.test(text) || /^postgres(ql)?:\/\/.+/.test(text) ? text : undefined;
+}
+
+function readSmtpUrl(text: string): string | undefined {
+  return URL.canParse(text) && /^smtps?:$/.test(new URL(text).protocol) ? text : undefined;
+}
+
+/** `Name <address>` or an address; no line break can get into a header. */
+function readMailFrom(text: string): string | undefined {
+  return /^[^\r\n<>]*<[^\s<>@]+@[^\s<>@]+>$|^[^\s<>@]+@[^\s<>@]+$/.test(text) ? text : undefined;
+}
+
+/** Throws SettingError, whose message is the one line for the operator. */
+export function readSettings(env: Readonly<Record<string, string | undefined>>): Settings {
+  const dataFolder = setting(env, 'BILETOMAT_DATA', 'data', 'a folder', (t) => t);
+  const clockOffsetMs = setting(env, 'BILETOMAT_CLOCK_OFFSET_MS', 0, 'a whole number of milliseconds', readInteger);
+  if (clockOffsetMs !== 0 && env['NODE_ENV'] === 'production') {
+    throw new SettingError('BILETOMAT_CLOCK_OFFSET_MS', String(clockOffsetMs), 'absent when NODE_ENV=production');
+  }
+  return {
+    listen: setting(env, 'BILETOMAT_LISTEN', { host: '127.0.0.1', port: 3000 }, 'host:port, for example 127.0.0.1:3000', readAddress),
+    publicUrl: setting<string | undefined>(env, 'BILETOMAT_PUBLIC_URL', undefined, 'an address beginning with http:// or https://', readHttpUrl),
+    databaseUrl: setting(env, 'BILETOMAT_DATABASE_URL', `sqlite:${dataFolder}/server.db`, 'sqlite:FILE or postgres://user@host/database', readDatabaseUrl),
+    smtpUrl: setting<string | undefined>(env, 'BILETOMAT_SMTP_URL', undefined, 'smtp://host:port or smtps://user:password@host:port', readSmtpUrl),
+    mailFrom: setting(env, 'BILETOMAT_MAIL_FROM', 'Biletomat <wizyty@example.org>', 'an address, or Name <address>', readMailFrom),
+    dataFolder,
+    secretFile: setting(env, 'BILETOMAT_SECRET_FILE', `${dataFolder}/secret`, 'a file', (t) => t),
+    officeFile: setting<string | undefined>(env, 'BILETOMAT_OFFICE_FILE', undefined, 'a JSON file', (t) => t),
+    trustedProxies: setting<readonly string[]>(env, 'BILETOMAT_TRUSTED_PROXIES', [], 'addresses separated by commas', (t) => {
+      const list = t.split(',').map((a) => a.trim());
+      return list.every((a) => /^[0-9a-f.:/]+$/i.test(a)) ? list : undefined;
+    }),
+    clockOffsetMs,
+    isDemo: setting(env, 'BILETOMAT_DEMO', false, '1 or absent', (t) => (t === '1' ? true : undefined)),
+  };
+}
