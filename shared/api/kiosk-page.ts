@@ -1,0 +1,62 @@
+// What the kiosk's page and the kiosk's service say to each other on the loopback interface.
+// GET  /?key=SECRET             the page; sets the cookie `biletomat_kiosk=SECRET` (HttpOnly, SameSite=Strict) and redirects to `/`
+// GET  /api/session/stream      SSE, each message `data: {"session": SessionView}` (sessionMessageSchema is only the envelope)
+// POST /api/command             a PageEvent as JSON; 204, or 400 with {"code","detail"}
+// GET  /healthz                 no secret: 200 {"state": "starting" | "running"}
+// Every request: Host is the service's own address. Stream and commands: the secret as cookie or as header
+// `x-biletomat-key`, and an Origin, if any, that is the service's own. Else 403.
+import { z } from 'zod';
+import { LANGUAGES } from '../core/language.ts';
+import type { PageEvent } from '../domain/kiosk-event.ts';
+import type { SessionView } from '../domain/kiosk-state.ts';
+
+export const KIOSK_KEY_COOKIE = 'biletomat_kiosk';
+export const KIOSK_KEY_HEADER = 'x-biletomat-key';
+export const SESSION_STREAM_PATH = '/api/session/stream';
+export const COMMAND_PATH = '/api/command';
+
+export type SessionMessage = { readonly session: SessionView };
+
+const id = z.string().min(1).max(64);
+const line = z.string().max(300);
+
+export const pageEventSchema = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('choose-have-visit') }),
+  z.strictObject({ type: z.literal('choose-no-visit') }),
+  z.strictObject({ type: z.literal('digit'), digit: z.string().regex(/^[0-9]$/) }),
+  z.strictObject({ type: z.literal('erase-digit') }),
+  z.strictObject({ type: z.literal('erase-all') }),
+  z.strictObject({ type: z.literal('submit-code') }),
+  z.strictObject({ type: z.literal('scanned'), text: line }),
+  z.strictObject({ type: z.literal('answer-visit'), isConfirmed: z.boolean() }),
+  z.strictObject({ type: z.literal('take-walk-in') }),
+  z.strictObject({ type: z.literal('choose-service'), serviceId: id }),
+  z.strictObject({ type: z.literal('show-page'), page: z.int().min(0).max(99) }),
+  z.strictObject({ type: z.literal('take-number-without-paper') }),
+  z.strictObject({ type: z.literal('answer-ticket'), hasTicket: z.boolean() }),
+  z.strictObject({ type: z.literal('finish') }),
+  z.strictObject({ type: z.literal('back') }),
+  z.strictObject({ type: z.literal('start-over') }),
+  z.strictObject({ type: z.literal('set-language'), language: z.enum(LANGUAGES) }),
+  z.strictObject({ type: z.literal('set-contrast'), contrast: z.enum(['normal', 'high']) }),
+  z.strictObject({ type: z.literal('set-text-size'), textSize: z.enum(['normal', 'large']) }),
+  z.strictObject({ type: z.literal('more-time') }),
+  z.strictObject({ type: z.literal('touched') }),
+  z.strictObject({ type: z.literal('open-technician') }),
+  z.strictObject({ type: z.literal('submit-pin'), pin: z.string().regex(/^[0-9]{4,12}$/) }),
+  z.strictObject({ type: z.literal('technician-task'), task: z.enum(['test-ticket', 'reconnect-printer', 'sync-now', 'reprint']), ticketId: id.optional() }),
+  z.strictObject({ type: z.literal('save-printer'), printer: line, printerProfile: z.string().max(64) }),
+  z.strictObject({ type: z.literal('use-environment') }),
+  z.strictObject({ type: z.literal('close-technician') }),
+  z.strictObject({
+    type: z.literal('submit-set-up'),
+    fields: z.strictObject({ serverUrl: line, pairingCode: z.string().max(40), printer: line, printerProfile: z.string().max(64) }),
+  }),
+]) satisfies z.ZodType<PageEvent>;
+
+// Both directions: a page event without a schema does not compile either.
+type SchemaEvent = z.infer<typeof pageEventSchema>;
+export type EveryPageEventHasASchema = PageEvent['type'] extends SchemaEvent['type'] ? true : never;
+export const everyPageEventHasASchema: EveryPageEventHasASchema = true;
+
+export const healthSchema = z.object({ state: z.enum(['starting', 'running']) });

@@ -1,0 +1,124 @@
+// What can happen to a kiosk session, and what the session then asks of the appliance.
+import type { Ms } from '../core/clock.ts';
+import type { Language, Localized } from '../core/language.ts';
+import type { LocalDay } from '../core/local-time.ts';
+import type { PrinterWord, PriorityWord, RefusedReason, ServiceChoice, SetUpFields, SetUpProblem, StaffReason, TechnicianTask, TechnicianView, TicketView, VisitView } from './kiosk-state.ts';
+
+/** What the page may send; its zod schema is in shared/api/kiosk-page.ts. */
+export type PageEvent =
+  | { readonly type: 'choose-have-visit' }
+  | { readonly type: 'choose-no-visit' }
+  | { readonly type: 'digit'; readonly digit: string }
+  | { readonly type: 'erase-digit' }
+  | { readonly type: 'erase-all' }
+  | { readonly type: 'submit-code' }
+  /** A burst of the scanner, at any screen of a citizen: the text as read. */
+  | { readonly type: 'scanned'; readonly text: string }
+  | { readonly type: 'answer-visit'; readonly isConfirmed: boolean }
+  /** Takes the walk-in ticket that a refusal offers. */
+  | { readonly type: 'take-walk-in' }
+  | { readonly type: 'choose-service'; readonly serviceId: string }
+  | { readonly type: 'show-page'; readonly page: number }
+  /** "Zamelduj mnie bez biletu". */
+  | { readonly type: 'take-number-without-paper' }
+  /** Answer to "Masz bilet?". */
+  | { readonly type: 'answer-ticket'; readonly hasTicket: boolean }
+  /** "Gotowe": ends the session from its last screens. */
+  | { readonly type: 'finish' }
+  | { readonly type: 'back' }
+  /** Ends the session at any citizen's screen. */
+  | { readonly type: 'start-over' }
+  | { readonly type: 'set-language'; readonly language: Language }
+  | { readonly type: 'set-contrast'; readonly contrast: 'normal' | 'high' }
+  | { readonly type: 'set-text-size'; readonly textSize: 'normal' | 'large' }
+  | { readonly type: 'more-time' }
+  /** Any other sign of a person (a touch beside a button). */
+  | { readonly type: 'touched' }
+  /** The hidden gesture. */
+  | { readonly type: 'open-technician' }
+  | { readonly type: 'submit-pin'; readonly pin: string }
+  | { readonly type: 'technician-task'; readonly task: TechnicianTask; readonly ticketId?: string | undefined }
+  | { readonly type: 'save-printer'; readonly printer: string; readonly printerProfile: string }
+  | { readonly type: 'use-environment' }
+  | { readonly type: 'close-technician' }
+  | { readonly type: 'submit-set-up'; readonly fields: SetUpFields };
+
+/** What a ticket is to be; the number comes with saving it. */
+export type TicketRequest = {
+  readonly serviceId: string;
+  readonly onlyDeskId: string | null;
+  readonly priority: PriorityWord;
+  readonly appointmentId: string | null;
+  /** Only for a code that nobody knew while offline: resolved by the server later. */
+  readonly codeHmac: string | null;
+  readonly bookedFor: Ms | null;
+  readonly decidedBy: 'server' | 'cache' | 'none';
+  readonly confirmsVisit: boolean;
+  readonly confirmAtDesk: boolean;
+  readonly uncertainTime: boolean;
+};
+
+/** What a code turned out to mean. */
+export type CodeAnswer =
+  | { readonly kind: 'ticket'; readonly request: TicketRequest; readonly visit: VisitView }
+  | { readonly kind: 'confirm'; readonly request: TicketRequest; readonly visit: VisitView; readonly atDesk: boolean }
+  /** `request`: the walk-in ticket that would be offered for the same service; null: the citizen chooses. */
+  | { readonly kind: 'refused'; readonly reason: RefusedReason; readonly visit: VisitView | null; readonly serviceId: string | null; readonly codeHmac: string | null }
+  | { readonly kind: 'copy'; readonly ticketId: string }
+  | { readonly kind: 'called'; readonly number: string; readonly desk: string | null }
+  | { readonly kind: 'staff'; readonly reason: StaffReason; readonly number: string | null };
+
+export type PaperOutcome =
+  | { readonly kind: 'printed' }
+  | { readonly kind: 'presumed' }
+  /** `copyMayCome`: one marked copy follows by itself if the printer is mended within 3 min of the press. */
+  | { readonly kind: 'failed'; readonly printer: PrinterWord; readonly copyMayCome: boolean };
+
+/** What the service tells the session. `ask` names the question an answer belongs to; a late answer changes nothing. */
+export type DeviceEvent =
+  | { readonly type: 'tick' }
+  | { readonly type: 'started' }
+  | { readonly type: 'set-up-needed'; readonly fields: SetUpFields; readonly profiles: readonly string[] }
+  | { readonly type: 'set-up-answered'; readonly problem: SetUpProblem | null }
+  | { readonly type: 'revoked'; readonly detail: string }
+  | { readonly type: 'failed'; readonly reason: 'database' | 'disk-full'; readonly detail: string }
+  | { readonly type: 'code-answered'; readonly ask: number; readonly answer: CodeAnswer }
+  | { readonly type: 'ticket-saved'; readonly ask: number; readonly ticket: TicketView; readonly isWithoutPaper: boolean }
+  | { readonly type: 'ticket-not-saved'; readonly ask: number; readonly reason: StaffReason }
+  | { readonly type: 'paper'; readonly ticket: TicketView; readonly outcome: PaperOutcome }
+  /** After a restart: a fresh ticket whose paper nobody confirmed is being printed again, marked. */
+  | { readonly type: 'resumed'; readonly ticket: TicketView }
+  | { readonly type: 'pin-answered'; readonly isRight: boolean; readonly problem: 'wrong' | 'not-set' | null; readonly waitMs: number }
+  | { readonly type: 'technician-view'; readonly view: TechnicianView; readonly fields: { readonly printer: string; readonly printerProfile: string; readonly fromEnvironment: boolean }; readonly profiles: readonly string[] }
+  | { readonly type: 'task-done'; readonly task: TechnicianTask; readonly isOk: boolean; readonly detail: string };
+
+export type KioskEvent = PageEvent | DeviceEvent;
+
+/** What the session asks of the appliance; carried out by the service, answered by device events. */
+export type KioskEffect =
+  | { readonly type: 'ask-code'; readonly ask: number; readonly code: string }
+  | { readonly type: 'issue-ticket'; readonly ask: number; readonly request: TicketRequest; readonly isWithoutPaper: boolean; readonly pressedAt: Ms }
+  /** A citizen's own copy, marked, at most two per ticket. */
+  | { readonly type: 'copy-ticket'; readonly ask: number; readonly ticketId: string; readonly pressedAt: Ms }
+  /** The citizen says that a presumed ticket did not come: recorded, its number is on the screen. */
+  | { readonly type: 'note-no-paper'; readonly ticketId: string }
+  | { readonly type: 'alarm-misses'; readonly lastHour: number }
+  | { readonly type: 'check-pin'; readonly pin: string }
+  | { readonly type: 'open-technician-view' }
+  | { readonly type: 'run-task'; readonly task: TechnicianTask; readonly ticketId: string | null }
+  | { readonly type: 'save-printer'; readonly printer: string; readonly printerProfile: string }
+  | { readonly type: 'use-environment' }
+  | { readonly type: 'set-up'; readonly fields: SetUpFields };
+
+/** What the appliance knows at the moment of an event. */
+export type KioskFacts = {
+  /** Kiosk time: own clock plus the measured offset. */
+  readonly now: Ms;
+  readonly clock: string;
+  readonly today: LocalDay;
+  readonly office: { readonly name: Localized; readonly phone: string } | null;
+  readonly printer: PrinterWord;
+  readonly offline: { readonly since: string; readonly countsHidden: boolean } | null;
+  /** Walk-in services in the office's order, computed for now. */
+  readonly services: readonly ServiceChoice[];
+};

@@ -1,0 +1,210 @@
+// What the kiosk's screen shows: one tagged union of honest states, each with all its data, and no truth elsewhere.
+import type { Ms } from '../core/clock.ts';
+import type { Language, Localized } from '../core/language.ts';
+import type { LocalDay } from '../core/local-time.ts';
+
+/** The printer's state in one word; `paper-low` is ready. */
+export type PrinterWord =
+  | 'ready' | 'paper-low' | 'no-paper' | 'cover-open' | 'cutter-error' | 'overheated' | 'error' | 'offline' | 'disconnected' | 'unknown';
+
+/** `10:20`, office time. */
+export type HourText = string;
+
+export type PriorityWord = 'booked' | 'early' | 'late' | 'walk-in';
+
+export type EstimateView =
+  | { readonly kind: 'no-data' }
+  | { readonly kind: 'over'; readonly minutes: number }
+  | { readonly kind: 'interval'; readonly fromMinutes: number; readonly toMinutes: number };
+
+/** Tickets above a newcomer. `booked` go in at their own hour. Absent (null) where the kiosk has not heard from the server for 2 minutes. */
+export type AheadView = {
+  readonly booked: number;
+  readonly walkIn: number;
+  readonly estimate: EstimateView;
+  readonly computedAt: HourText;
+};
+
+export type TicketView = {
+  readonly ticketId: string;
+  /** As printed: `U021`. */
+  readonly number: string;
+  readonly priority: PriorityWord;
+  readonly service: Localized;
+  /** Numbers on the doors: `2`, `3`. */
+  readonly desks: readonly string[];
+  /** The visit's named hour; null for walk-ins. */
+  readonly bookedFor: HourText | null;
+  readonly ahead: AheadView | null;
+  /** 0 the original, 1… a copy marked DUPLIKAT. */
+  readonly copy: number;
+  /** The kiosk has no line for 2 min: "Pokaż bilet pracownikowi". */
+  readonly showToStaff: boolean;
+  /** A pending visit that could not be confirmed without the line: "potwierdzimy przy stanowisku". */
+  readonly confirmAtDesk: boolean;
+};
+
+export type VisitView = {
+  readonly service: Localized;
+  readonly day: LocalDay;
+  readonly hour: HourText;
+  readonly desks: readonly string[];
+};
+
+/** Why no walk-in ticket can be given now. */
+export type NoWalkInReason =
+  | 'tickets-gone' | 'intake-ended' | 'not-open-yet' | 'closed-today' | 'break' | 'not-offered' | 'printer' | 'no-settings';
+
+export type WalkInOffer =
+  /** `service` names what the ticket would be for; null: the citizen chooses. */
+  | { readonly possible: true; readonly service: Localized | null }
+  /** `nextFreeDay`: the next day with intake; null: not known. Staff help in any case. */
+  | { readonly possible: false; readonly reason: NoWalkInReason; readonly nextFreeDay: LocalDay | null };
+
+export type RefusedReason = 'other-day' | 'cancelled' | 'expired' | 'unknown' | 'lapsed';
+
+/** Why the citizen is sent to staff. */
+export type StaffReason =
+  | 'no-show' | 'completed' | 'copies-used' | 'withdrawn' | 'walk-in-without-printer' | 'ticket-unsure' | 'no-numbers' | 'busy' | 'fault';
+
+export type ServiceChoice = {
+  readonly serviceId: string;
+  readonly name: Localized;
+  readonly category: Localized;
+  readonly desks: readonly string[];
+  readonly ahead: AheadView | null;
+  /** Not null: greyed, with the reason in words and the next day with intake. */
+  readonly closed: { readonly reason: NoWalkInReason; readonly nextFreeDay: LocalDay | null } | null;
+};
+
+export type EnterCodeProblem =
+  /** Fewer than six digits. */
+  | 'incomplete'
+  /** The check digit does not fit: "sprawdź cyfry". */
+  | 'check-digits'
+  /** What was scanned is no code of ours. */
+  | 'not-a-code';
+
+export type SetUpProblem =
+  | 'server-address' | 'server-http-only-on-loopback' | 'server-unreachable' | 'server-certificate' | 'server-not-ours'
+  | 'pairing-code-format' | 'pairing-code-wrong' | 'pairing-code-expired' | 'pairing-too-many' | 'printer-address' | 'not-saved';
+
+export type SetUpFields = {
+  readonly serverUrl: string;
+  readonly pairingCode: string;
+  /** `tcp:127.0.0.1:9100`, `serial:/dev/ttyUSB0?baud=115200&flow=rtscts`, `usb:/dev/usb/lp0` */
+  readonly printer: string;
+  readonly printerProfile: string;
+};
+
+export type TechnicianView = {
+  readonly version: string;
+  readonly kioskName: string;
+  readonly storeId: string;
+  readonly printer: {
+    readonly word: PrinterWord;
+    /** What the device or the line said, for the technician; not translated. */
+    readonly detail: string;
+    readonly port: string;
+    readonly profile: string;
+    readonly identity: string;
+    readonly bits: readonly { readonly request: string; readonly byte: string; readonly meaning: string }[];
+    readonly exchanges: readonly { readonly at: string; readonly direction: 'out' | 'in'; readonly hex: string }[];
+  };
+  readonly sync: {
+    readonly serverUrl: string;
+    readonly online: boolean;
+    readonly since: HourText | null;
+    readonly lastAnswerAt: HourText | null;
+    readonly outboxLength: number;
+    readonly setAside: readonly { readonly seq: number; readonly reason: string }[];
+    readonly cursor: string;
+    readonly clockOffsetMs: number;
+    readonly clockUncertain: boolean;
+    readonly appointments: number;
+  };
+  readonly tickets: {
+    readonly issuedToday: number;
+    /** Tickets whose paper nobody confirmed: staff decide. Newest first, at most 10. */
+    readonly unconfirmed: readonly { readonly ticketId: string; readonly number: string; readonly at: HourText }[];
+  };
+  readonly misses: { readonly lastHour: number; readonly alarm: boolean };
+};
+
+/** Advice for a printer state is in the text catalogue, keyed by `PrinterWord`. */
+export type TechnicianTask = 'test-ticket' | 'reconnect-printer' | 'sync-now' | 'reprint';
+
+export type KioskState =
+  | { readonly name: 'starting' }
+  | { readonly name: 'set-up'; readonly fields: SetUpFields; readonly profiles: readonly string[]; readonly busy: boolean; readonly problem: SetUpProblem | null }
+  /** `detail`: for staff, ids and codes only. */
+  | { readonly name: 'out-of-service'; readonly reason: 'revoked' | 'database' | 'disk-full' | 'no-settings'; readonly detail: string }
+  | { readonly name: 'welcome' }
+  | {
+      readonly name: 'enter-code';
+      /** As typed, at most 6. */
+      readonly digits: string;
+      readonly problem: EnterCodeProblem | null;
+      readonly misses: number;
+      /** Not null: typing waits until then (scan and walk-in stay open); whole seconds left beside it. */
+      readonly slowDown: { readonly until: Ms; readonly secondsLeft: number } | null;
+      readonly helpOffered: boolean;
+    }
+  | { readonly name: 'checking' }
+  | {
+      readonly name: 'confirm-visit';
+      readonly visit: VisitView;
+      /** Without the line: a walk-in ticket, "potwierdzimy przy stanowisku". */
+      readonly atDesk: boolean;
+    }
+  | { readonly name: 'refused'; readonly reason: RefusedReason; readonly visit: VisitView | null; readonly walkIn: WalkInOffer }
+  /** `desk` null: the number of the desk is not known here, look at the hall display. */
+  | { readonly name: 'ticket-called'; readonly number: string; readonly desk: string | null }
+  | { readonly name: 'see-staff'; readonly reason: StaffReason; readonly number: string | null }
+  | { readonly name: 'choose-service'; readonly choices: readonly ServiceChoice[]; readonly page: number; readonly pages: number }
+  | { readonly name: 'no-paper-offer'; readonly visit: VisitView; readonly printer: PrinterWord }
+  /** `ticket` null: its number is being saved. */
+  | { readonly name: 'printing'; readonly ticket: TicketView | null }
+  | { readonly name: 'take-ticket'; readonly ticket: TicketView }
+  /** Presumed: the printer cannot confirm, so the citizen is asked "Masz bilet?". */
+  | { readonly name: 'ask-ticket'; readonly ticket: TicketView }
+  | {
+      readonly name: 'show-number';
+      readonly ticket: TicketView;
+      /** `asked`: the citizen took a number without paper. */
+      readonly why: 'asked' | 'printer' | 'citizen-says-no' | 'restarted';
+      readonly printer: PrinterWord;
+      /** A marked copy comes by itself if the printer is mended in time. */
+      readonly copyMayCome: boolean;
+    }
+  | { readonly name: 'technician-pin'; readonly typed: number; readonly problem: 'wrong' | 'not-set' | null; readonly secondsLeft: number; readonly busy: boolean }
+  | {
+      readonly name: 'technician';
+      readonly view: TechnicianView;
+      readonly busy: TechnicianTask | null;
+      readonly last: { readonly task: TechnicianTask; readonly ok: boolean; readonly detail: string } | null;
+      readonly fields: { readonly printer: string; readonly printerProfile: string; readonly fromEnvironment: boolean };
+      readonly profiles: readonly string[];
+    };
+
+export type KioskStateName = KioskState['name'];
+
+/** What the page gets: the state and what lies around every state. */
+export type SessionView = {
+  /** Grows with every change. */
+  readonly revision: number;
+  readonly state: KioskState;
+  readonly language: Language;
+  readonly contrast: 'normal' | 'high';
+  readonly textSize: 'normal' | 'large';
+  /** Not null: "Czy potrzebujesz więcej czasu?" with the whole seconds left; one tap (`more-time`) gives more. */
+  readonly idleWarning: { readonly secondsLeft: number } | null;
+  /** Not null: the small sign "bez połączenia". */
+  readonly offline: { readonly since: HourText; readonly countsHidden: boolean } | null;
+  readonly printer: PrinterWord;
+  /** Office time now. */
+  readonly clock: HourText;
+  readonly today: LocalDay;
+  readonly office: { readonly name: Localized; readonly phone: string } | null;
+  readonly screenInches: number | null;
+};
