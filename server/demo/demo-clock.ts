@@ -34,6 +34,7 @@ export function chooseDemoTime(input: {
   }
   const isBeforeOpening = today.open && minute < today.hours.from;
   const next = isBeforeOpening ? day : nextWorkingDay(office, day);
+  if (next === undefined) return err("the office file has no working day in the coming weeks");
   return ok({
     offsetMs: instantOf(next, DEMO_MINUTE, office.zone) - machineNow,
     note: `The office is closed now, so the demo's clock is set to ${next} ${hour(DEMO_MINUTE)}.`,
