@@ -1,0 +1,106 @@
+// The words of the calendar: weekdays, months, holidays, and how a day is written.
+import type { Language } from '../core/language.ts';
+import { weekdayOf, type LocalDay } from '../core/local-time.ts';
+import type { HolidayName } from '../domain/polish-holidays.ts';
+
+/** Monday first. */
+export const WEEKDAYS: Record<Language, readonly string[]> = {
+  pl: ['poniedziałek', 'wtorek', 'środa', 'czwartek', 'piątek', 'sobota', 'niedziela'],
+  uk: ['понеділок', 'вівторок', 'середа', 'четвер', 'п’ятниця', 'субота', 'неділя'],
+  en: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
+};
+
+export const WEEKDAYS_SHORT: Record<Language, readonly string[]> = {
+  pl: ['pon.', 'wt.', 'śr.', 'czw.', 'pt.', 'sob.', 'niedz.'],
+  uk: ['пн', 'вт', 'ср', 'чт', 'пт', 'сб', 'нд'],
+  en: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
+};
+
+/** In the form that follows a day's number: 12 marca. */
+export const MONTHS: Record<Language, readonly string[]> = {
+  pl: ['stycznia', 'lutego', 'marca', 'kwietnia', 'maja', 'czerwca', 'lipca', 'sierpnia', 'września', 'października', 'listopada', 'grudnia'],
+  uk: ['січня', 'лютого', 'березня', 'квітня', 'травня', 'червня', 'липня', 'серпня', 'вересня', 'жовтня', 'листопада', 'грудня'],
+  en: ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'],
+};
+
+export const HOLIDAYS: Record<Language, Record<HolidayName, string>> = {
+  pl: {
+    'new-year': 'Nowy Rok',
+    epiphany: 'Święto Trzech Króli',
+    'easter-sunday': 'Wielkanoc',
+    'easter-monday': 'Poniedziałek Wielkanocny',
+    'labour-day': 'Święto Pracy',
+    'constitution-day': 'Święto Konstytucji 3 Maja',
+    pentecost: 'Zielone Świątki',
+    'corpus-christi': 'Boże Ciało',
+    assumption: 'Wniebowzięcie Najświętszej Maryi Panny',
+    'all-saints': 'Wszystkich Świętych',
+    'independence-day': 'Święto Niepodległości',
+    'christmas-eve': 'Wigilia Bożego Narodzenia',
+    'christmas-day': 'Boże Narodzenie',
+    'second-christmas-day': 'drugi dzień Bożego Narodzenia',
+  },
+  uk: {
+    'new-year': 'Новий рік',
+    epiphany: 'Богоявлення (Три королі)',
+    'easter-sunday': 'Великдень',
+    'easter-monday': 'Великодній понеділок',
+    'labour-day': 'День праці',
+    'constitution-day': 'День Конституції 3 травня',
+    pentecost: 'П’ятидесятниця',
+    'corpus-christi': 'Свято Тіла і Крові Христових',
+    assumption: 'Успіння Пресвятої Діви Марії',
+    'all-saints': 'День усіх святих',
+    'independence-day': 'День незалежності Польщі',
+    'christmas-eve': 'Святвечір',
+    'christmas-day': 'Різдво',
+    'second-christmas-day': 'другий день Різдва',
+  },
+  en: {
+    'new-year': 'New Year’s Day',
+    epiphany: 'Epiphany',
+    'easter-sunday': 'Easter Sunday',
+    'easter-monday': 'Easter Monday',
+    'labour-day': 'Labour Day',
+    'constitution-day': 'Constitution Day',
+    pentecost: 'Pentecost',
+    'corpus-christi': 'Corpus Christi',
+    assumption: 'Assumption Day',
+    'all-saints': 'All Saints’ Day',
+    'independence-day': 'Independence Day',
+    'christmas-eve': 'Christmas Eve',
+    'christmas-day': 'Christmas Day',
+    'second-christmas-day': 'the second day of Christmas',
+  },
+};
+
+const partsOf = (day: LocalDay): { year: string; month: number; dayOfMonth: number } => {
+  const [year, month, dayOfMonth] = day.split('-');
+  return { year: year!, month: Number(month), dayOfMonth: Number(dayOfMonth) };
+};
+
+export const weekdayName = (day: LocalDay, language: Language): string => WEEKDAYS[language][weekdayOf(day) - 1]!;
+
+/** `12 marca` */
+export function formatDayAndMonth(day: LocalDay, language: Language): string {
+  const { month, dayOfMonth } = partsOf(day);
+  return `${dayOfMonth}\u00a0${MONTHS[language][month - 1]!}`;
+}
+
+/** `czwartek, 12 marca 2026` */
+export const formatDay = (day: LocalDay, language: Language): string =>
+  `${weekdayName(day, language)}, ${formatDayAndMonth(day, language)} ${partsOf(day).year}`;
+
+/** `czw. 12.03`; English `Thu 12 Mar`, where a number could be read as a month. */
+export function formatDayShort(day: LocalDay, language: Language): string {
+  const { month, dayOfMonth } = partsOf(day);
+  const weekday = WEEKDAYS_SHORT[language][weekdayOf(day) - 1]!;
+  if (language === 'en') return `${weekday} ${dayOfMonth} ${MONTHS.en[month - 1]!.slice(0, 3)}`;
+  return `${weekday} ${dayOfMonth}.${String(month).padStart(2, '0')}`;
+}
+
+/** `12.03.2026`; the same in all three languages, day first. */
+export function formatDayNumeric(day: LocalDay): string {
+  const { year, month, dayOfMonth } = partsOf(day);
+  return `${String(dayOfMonth).padStart(2, '0')}.${String(month).padStart(2, '0')}.${year}`;
+}

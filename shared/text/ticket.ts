@@ -1,0 +1,80 @@
+// The words on a paper ticket.
+import type { Language } from '../core/language.ts';
+import type { PeopleAhead } from '../domain/queue-discipline.ts';
+import type { TicketReceiptTexts } from '../domain/ticket-receipt.ts';
+import type { Estimate } from '../domain/wait-estimate.ts';
+import { counted, PEOPLE } from './plural.ts';
+
+/** About how long: `około 10–25 min`; shared by the ticket, the kiosk and the status page. */
+export const ESTIMATES: Record<Language, (estimate: Estimate) => string> = {
+  pl: (e) => (e.kind === 'no-data' ? 'brak danych' : e.kind === 'over' ? 'ponad 90 min' : `około ${e.fromMinutes}–${e.toMinutes} min`),
+  uk: (e) => (e.kind === 'no-data' ? 'немає даних' : e.kind === 'over' ? 'понад 90 хв' : `приблизно ${e.fromMinutes}–${e.toMinutes} хв`),
+  en: (e) => (e.kind === 'no-data' ? 'no data' : e.kind === 'over' ? 'over 90 min' : `about ${e.fromMinutes}–${e.toMinutes} min`),
+};
+
+/** People ahead in lines: the count, and why the booked ones may come first. */
+export const AHEAD: Record<Language, (ahead: PeopleAhead) => readonly string[]> = {
+  pl: (a) => aheadLines('pl', a, 'Przed Tobą nie ma nikogo', 'Przed Tobą', 'umówione', 'z biletem', 'Osoby umówione wchodzą o swojej godzinie'),
+  uk: (a) => aheadLines('uk', a, 'Перед Вами нікого немає', 'Перед Вами', 'за записом', 'з талоном', 'Особи за записом заходять у призначений час'),
+  en: (a) => aheadLines('en', a, 'Nobody is ahead of you', 'Ahead of you', 'booked', 'with a ticket', 'People with a booking go in at their time'),
+};
+
+function aheadLines(language: Language, { booked, walkIn }: PeopleAhead, nobody: string, ahead: string, bookedWord: string, ticketWord: string, why: string): readonly string[] {
+  const total = booked + walkIn;
+  if (total === 0) return [nobody, why];
+  return [`${ahead}: ${counted(language, total, PEOPLE[language])} (${bookedWord}: ${booked}, ${ticketWord}: ${walkIn})`, why];
+}
+
+export const TICKET_TEXTS: Record<Language, TicketReceiptTexts> = {
+  pl: {
+    copy: 'DUPLIKAT',
+    test: 'BILET TESTOWY',
+    priority: { booked: 'Wizyta umówiona', early: 'Umówiona, przed czasem', late: 'Umówiona, po czasie', 'walk-in': 'Bez umówionej wizyty' },
+    assisted: 'Z pierwszeństwem',
+    desk: (n) => `Stanowisko ${n}`,
+    desks: (ns) => `Stanowiska ${ns.join(', ')}`,
+    bookedFor: (time) => `Umówiona na ${time}`,
+    early: (time) => `Jesteś przed czasem. Wezwiemy Cię około ${time}`,
+    ahead: AHEAD.pl,
+    estimate: (e) => `Czas oczekiwania: ${ESTIMATES.pl(e)}`,
+    computedAt: (time) => `Stan na godzinę ${time}`,
+    showToStaff: 'Pokaż bilet pracownikowi',
+    printedAt: (day, time) => `Wydrukowano ${day}, ${time}`,
+    waitForCall: 'Czekaj na wezwanie: ekran i głos',
+    livePage: 'Kolejka na żywo:',
+  },
+  uk: {
+    copy: 'ДУБЛІКАТ',
+    test: 'ТЕСТОВИЙ ТАЛОН',
+    priority: { booked: 'Візит за записом', early: 'За записом, зарано', late: 'За записом, із запізненням', 'walk-in': 'Без запису' },
+    assisted: 'Поза чергою',
+    desk: (n) => `Віконце ${n}`,
+    desks: (ns) => `Віконця ${ns.join(', ')}`,
+    bookedFor: (time) => `Запис на ${time}`,
+    early: (time) => `Ви прийшли раніше. Викличемо Вас приблизно о ${time}`,
+    ahead: AHEAD.uk,
+    estimate: (e) => `Час очікування: ${ESTIMATES.uk(e)}`,
+    computedAt: (time) => `Станом на ${time}`,
+    showToStaff: 'Покажіть талон працівнику',
+    printedAt: (day, time) => `Надруковано ${day}, ${time}`,
+    waitForCall: 'Чекайте на виклик: екран і голос',
+    livePage: 'Черга наживо:',
+  },
+  en: {
+    copy: 'DUPLICATE',
+    test: 'TEST TICKET',
+    priority: { booked: 'Booked visit', early: 'Booked, before time', late: 'Booked, after time', 'walk-in': 'Without a booking' },
+    assisted: 'With priority',
+    desk: (n) => `Desk ${n}`,
+    desks: (ns) => `Desks ${ns.join(', ')}`,
+    bookedFor: (time) => `Booked for ${time}`,
+    early: (time) => `You are before your time. We will call you at about ${time}`,
+    ahead: AHEAD.en,
+    estimate: (e) => `Waiting time: ${ESTIMATES.en(e)}`,
+    computedAt: (time) => `As of ${time}`,
+    showToStaff: 'Show your ticket to a member of staff',
+    printedAt: (day, time) => `Printed ${day}, ${time}`,
+    waitForCall: 'Wait for your call: screen and voice',
+    livePage: 'Live queue:',
+  },
+};
