@@ -1,0 +1,130 @@
+// The whole document around a page's content: head, header with languages, sheet, help at the foot.
+import type { ComponentChildren } from 'preact';
+import { LANGUAGES, type Language } from '../core/language.ts';
+import { LANGUAGE_NAMES, PAGE_TEXT } from '../text/page.ts';
+
+export type PageContact = { readonly name: string; readonly address: string; readonly phone: string; readonly email: string };
+
+export type PageProps = {
+  readonly language: Language;
+  /** Names the step; the office's name is added behind it. */
+  readonly title: string;
+  /** Puts "Błąd:" before the title. */
+  readonly hasError?: boolean | undefined;
+  readonly contact: PageContact;
+  readonly homeHref: string;
+  /** The same page in another language; absent: no switch (staff pages are Polish). */
+  readonly languageHref?: ((language: Language) => string) | undefined;
+  /** Addresses of scripts of our own, loaded as modules. */
+  readonly scripts?: readonly string[] | undefined;
+  /** Reloads the page without a script, after so many seconds. */
+  readonly refreshSeconds?: number | undefined;
+  /** Above the sheet: the Back link. */
+  readonly before?: ComponentChildren;
+  /** `wide`: the content lays itself out instead of standing on one sheet. */
+  readonly layout?: 'sheet' | 'wide' | undefined;
+  readonly children: ComponentChildren;
+};
+
+/** `600 700 800` → `tel:600700800`. */
+export const telephoneHref = (phone: string): string => `tel:${phone.replace(/[^+\d]/g, '')}`;
+
+function Mark() {
+  return (
+    <svg class="page-brand-mark" viewBox="0 0 36 36" aria-hidden="true" focusable="false">
+      <path d="M8 3h20a3 3 0 0 1 3 3v8a4 4 0 0 0 0 8v8a3 3 0 0 1-3 3H8a3 3 0 0 1-3-3v-8a4 4 0 0 0 0-8V6a3 3 0 0 1 3-3z" fill="#f4b942" />
+      <path d="M13 18.5l3.6 3.6 7-8" fill="none" stroke="#072f3d" stroke-width="3" stroke-linecap="round" stroke-linejoin="round" />
+    </svg>
+  );
+}
+
+function Languages({ language, href }: { language: Language; href: (language: Language) => string }) {
+  return (
+    <nav aria-label={PAGE_TEXT[language].languages}>
+      <ul class="languages">
+        {LANGUAGES.map((each) => (
+          <li key={each}>
+            <a href={href(each)} hreflang={each} lang={each} aria-current={each === language ? 'true' : undefined}>
+              {LANGUAGE_NAMES[each]}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+function Help({ language, contact }: { language: Language; contact: PageContact }) {
+  const text = PAGE_TEXT[language];
+  return (
+    <footer class="page-footer">
+      <div class="page-footer-inner">
+        <section aria-labelledby="help">
+          <h2 id="help">{text.help}</h2>
+          <p>
+            {text.call} <a class="nowrap" href={telephoneHref(contact.phone)}>{contact.phone}</a>
+          </p>
+          <p>
+            {text.write} <a href={`mailto:${contact.email}`}>{contact.email}</a>
+          </p>
+        </section>
+        <section aria-labelledby="where">
+          <h2 id="where">{text.where}</h2>
+          <p>{contact.name}</p>
+          <p>{contact.address}</p>
+        </section>
+      </div>
+    </footer>
+  );
+}
+
+/** A complete HTML document but for the doctype. */
+export function Page(props: PageProps) {
+  const { language, contact, languageHref } = props;
+  const text = PAGE_TEXT[language];
+  const title = `${props.hasError === true ? text.errorPrefix : ''}${props.title} – ${contact.name}`;
+  return (
+    <html lang={language}>
+      <head>
+        <meta charset="utf-8" />
+        <title>{title}</title>
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="format-detection" content="telephone=no" />
+        <meta name="theme-color" content="#072f3d" />
+        {props.refreshSeconds !== undefined && (
+          <noscript>
+            <meta http-equiv="refresh" content={String(props.refreshSeconds)} />
+          </noscript>
+        )}
+        <link rel="icon" href="/assets/icon.svg" type="image/svg+xml" />
+        <link rel="stylesheet" href="/assets/theme.css" />
+        {props.scripts?.map((src) => <script key={src} type="module" src={src} />)}
+      </head>
+      <body>
+        <div class="page">
+          <a class="skip-link" href="#main">{text.skipLink}</a>
+          <header class="page-header">
+            <div class="page-header-inner">
+              <a class="page-brand" href={props.homeHref}>
+                <Mark />
+                <span>{contact.name}</span>
+              </a>
+              {languageHref !== undefined && <Languages language={language} href={languageHref} />}
+            </div>
+          </header>
+          <main class="page-main" id="main" tabIndex={-1}>
+            {props.layout === 'wide' ? (
+              props.children
+            ) : (
+              <div class="sheet">
+                {props.before}
+                {props.children}
+              </div>
+            )}
+          </main>
+          <Help language={language} contact={contact} />
+        </div>
+      </body>
+    </html>
+  );
+}
