@@ -1,0 +1,33 @@
+// Starts the server from its settings; ends cleanly on SIGTERM and SIGINT.
+import { SettingError } from '../../shared/core/setting.ts';
+import { createLogger } from './logger.ts';
+import { readSettings } from './settings.ts';
+import { startServer } from './start-server.ts';
+import { systemClock, systemIds, systemRandom, systemTimers } from './system.ts';
+
+try {
+  const settings = readSettings(process.env);
+  const clock = systemClock(settings.clockOffsetMs);
+  const log = createLogger(clock, (line) => process.stderr.write(line));
+  const server = await startServer(settings, { clock, timers: systemTimers, random: systemRandom, ids: systemIds, log });
+  process.stdout.write(`ready ${JSON.stringify({ url: server.url })}\n`);
+  if (server.setUpLink !== undefined) process.stdout.write(`Set the administrator's password here (once, within 24 hours): ${server.setUpLink}\n`);
+  let isEnding = false;
+  const end = (): void => {
+    if (isEnding) return;
+    isEnding = true;
+    server.close().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        log.error('end-failed', { message: String(error) });
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGTERM', end);
+  process.on('SIGINT', end);
+} catch (error) {
+  const known = error instanceof SettingError || (error as NodeJS.ErrnoException).code === 'EADDRINUSE';
+  process.stderr.write(`${known ? (error as Error).message : String((error as Error).stack)}\n`);
+  process.exit(known ? 2 : 1);
+}

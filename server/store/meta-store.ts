@@ -1,0 +1,15 @@
+// Single values about the installation itself.
+import type { Tx } from './store.ts';
+
+export async function getMeta(tx: Tx, key: string): Promise<string | undefined> {
+  return (await tx.selectFrom('meta').select('value').where('key', '=', key).executeTakeFirst())?.value;
+}
+
+export async function setMeta(tx: Tx, key: string, value: string): Promise<void> {
+  await tx.insertInto('meta').values({ key, value }).onConflict((c) => c.column('key').doUpdateSet({ value })).execute();
+}
+
+/** The id of the one office of this installation, when there is one. */
+export async function firstOfficeId(tx: Tx): Promise<string | undefined> {
+  return (await tx.selectFrom('offices').select('id').orderBy('id').limit(1).executeTakeFirst())?.id;
+}
