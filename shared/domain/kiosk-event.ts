@@ -85,6 +85,8 @@ export type DeviceEvent =
   | { readonly type: 'code-answered'; readonly ask: number; readonly answer: CodeAnswer }
   | { readonly type: 'ticket-saved'; readonly ask: number; readonly ticket: TicketView; readonly isWithoutPaper: boolean }
   | { readonly type: 'ticket-not-saved'; readonly ask: number; readonly reason: StaffReason }
+  /** Asked afresh before a number was taken, the printer could not print. Nothing was saved. */
+  | { readonly type: 'printer-not-ready'; readonly ask: number; readonly printer: PrinterWord }
   | { readonly type: 'paper'; readonly ticket: TicketView; readonly outcome: PaperOutcome }
   /** After a restart: a fresh ticket whose paper nobody confirmed is being printed again, marked. */
   | { readonly type: 'resumed'; readonly ticket: TicketView }
@@ -97,7 +99,7 @@ export type KioskEvent = PageEvent | DeviceEvent;
 /** What the session asks of the appliance; carried out by the service, answered by device events. */
 export type KioskEffect =
   | { readonly type: 'ask-code'; readonly ask: number; readonly code: string }
-  | { readonly type: 'issue-ticket'; readonly ask: number; readonly request: TicketRequest; readonly isWithoutPaper: boolean; readonly pressedAt: Ms }
+  | { readonly type: 'issue-ticket'; readonly ask: number; readonly request: TicketRequest; readonly isWithoutPaper: boolean; readonly language: Language; readonly pressedAt: Ms }
   /** A citizen's own copy, marked, at most two per ticket. */
   | { readonly type: 'copy-ticket'; readonly ask: number; readonly ticketId: string; readonly pressedAt: Ms }
   /** The citizen says that a presumed ticket did not come: recorded, its number is on the screen. */

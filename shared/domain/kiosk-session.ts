@@ -1,29 +1,265 @@
 // The kiosk session: one person in front of the kiosk, as a pure transition from state and event to state and effects.
+import { assertNever } from '../core/assert.ts';
 import type { Ms } from '../core/clock.ts';
-import type { KioskEffect, KioskEvent, KioskFacts, TicketRequest } from './kiosk-event.ts';
-import type { SessionView } from './kiosk-state.ts';
+import { parseCode } from './code.ts';
+import type { CodeAnswer, KioskEvent, KioskFacts } from './kiosk-event.ts';
+import { addMiss, ALARM_MISSES_PER_HOUR, NO_MISSES, secondsSlowed } from './kiosk-misses.ts';
+import { isIdleEvent, onTick, wipe } from './kiosk-idle.ts';
+import { chooseService, issue, offerOf, onPaper, onSaved, printerWorks, requestFor } from './kiosk-tickets.ts';
+import { only, show, type KioskSession, type Transition } from './kiosk-memory.ts';
+import { onTechnicianEvent } from './kiosk-technician.ts';
 
 export type * from './kiosk-event.ts';
 export type * from './kiosk-state.ts';
+export type { KioskSession, SessionMemory, Transition } from './kiosk-memory.ts';
 
-/** What the session remembers beside what it shows. Never sent to the page, never stored. */
-export type SessionMemory = {
-  readonly ask: number;
-  readonly lastTouchAt: Ms;
-  /** The press that the present ticket answers. */
-  readonly pressedAt: Ms;
-  /** What a tap on the present offer would issue. */
-  readonly pending: TicketRequest | null;
-  /** An unknown code typed offline, to be resolved by the server when a walk-in ticket is taken. */
-  readonly codeHmac: string | null;
-  readonly missesInSession: number;
-  readonly freeTries: number;
-  readonly slowLevel: number;
-  readonly slowUntil: Ms;
-  /** Instants of misses within the last hour. */
-  readonly missedAt: readonly Ms[];
-  readonly pinWaitUntil: Ms;
-};
-export type KioskSession = SessionView & { readonly memory: SessionMemory };
-export type Transition = { readonly session: KioskSession; readonly effects: readonly KioskEffect[] };
-export type TransitionFunction = (session: KioskSession, event: KioskEvent, facts: KioskFacts) => Transition;
+const CODE_LENGTH = 6;
+/** From this miss on the screen offers help. */
+const HELP_FROM_MISSES = 3;
+
+/** A kiosk that has just been switched on. */
+export function firstSession(now: Ms, screenInches: number | null): KioskSession {
+  return {
+    revision: 0,
+    state: { name: 'starting' },
+    language: 'pl',
+    contrast: 'normal',
+    textSize: 'normal',
+    idleWarning: null,
+    offline: null,
+    printer: 'unknown',
+    clock: '',
+    today: '',
+    office: null,
+    screenInches,
+    memory: { ask: 0, lastTouchAt: now, pressedAt: now, pending: null, visit: null, codeHmac: null, misses: NO_MISSES, pinWaitUntil: 0 },
+  };
+}
+
+/** Decides everything that a screen does next. The same session comes back when nothing changed. */
+export function transition(session: KioskSession, event: KioskEvent, facts: KioskFacts): Transition {
+  const around = { printer: facts.printer, offline: facts.offline, clock: facts.clock, today: facts.today, office: facts.office };
+  const touched = isIdleEvent(event) ? session : { ...session, idleWarning: null, memory: { ...session.memory, lastTouchAt: facts.now } };
+  const next = step({ ...touched, ...around }, event, facts);
+  const isSame = JSON.stringify(viewOf(next.session)) === JSON.stringify(viewOf(session));
+  const revision = isSame ? session.revision : session.revision + 1;
+  return { session: { ...next.session, revision }, effects: next.effects };
+}
+
+/** What the page may see: everything but the memory. */
+export function viewOf({ memory: _memory, ...view }: KioskSession): Omit<KioskSession, 'memory'> {
+  return view;
+}
+
+function step(s: KioskSession, event: KioskEvent, facts: KioskFacts): Transition {
+  switch (event.type) {
+    case 'tick':
+      return onTick(s, facts);
+    case 'started':
+      return only(facts.office ? show(s, { name: 'welcome' }) : show(s, { name: 'out-of-service', reason: 'no-settings', detail: '' }));
+    case 'touched':
+    case 'more-time':
+      return only(s);
+    case 'set-language':
+      return only({ ...s, language: event.language });
+    case 'set-contrast':
+      return only({ ...s, contrast: event.contrast });
+    case 'set-text-size':
+      return only({ ...s, textSize: event.textSize });
+    case 'revoked':
+      return only(holdsTicket(s) ? s : show(s, { name: 'out-of-service', reason: 'revoked', detail: event.detail }));
+    case 'failed':
+      return only(holdsTicket(s) ? s : show(s, { name: 'out-of-service', reason: event.reason, detail: event.detail }));
+    case 'choose-have-visit':
+      return only(s.state.name === 'welcome' ? enterCode(s, facts) : s);
+    case 'choose-no-visit':
+      return only(s.state.name === 'welcome' || s.state.name === 'enter-code' ? chooseService(s, facts) : s);
+    case 'digit':
+    case 'erase-digit':
+    case 'erase-all':
+      return only(editCode(s, event, facts));
+    case 'submit-code':
+      return submitCode(s, facts);
+    case 'scanned':
+      return onScanned(s, event.text, facts);
+    case 'code-answered':
+      return s.state.name === 'checking' && event.ask === s.memory.ask ? onAnswer(s, event.answer, facts) : only(s);
+    case 'answer-visit':
+      return answerVisit(s, event.isConfirmed, facts);
+    case 'take-walk-in':
+      return takeWalkIn(s, facts);
+    case 'choose-service': {
+      const choice = s.state.name === 'choose-service' ? facts.services.find((c) => c.serviceId === event.serviceId) : undefined;
+      if (!choice || choice.closed) return only(s);
+      return issue(s, requestFor(choice.serviceId, s.memory.codeHmac), null, facts);
+    }
+    case 'show-page':
+      return only(s.state.name === 'choose-service' ? chooseService(s, facts, event.page) : s);
+    case 'take-number-without-paper':
+      if (s.state.name !== 'no-paper-offer' || !s.memory.pending) return only(s);
+      return issue(s, s.memory.pending, s.state.visit, facts, true);
+    case 'printer-not-ready':
+    case 'ticket-saved':
+    case 'ticket-not-saved':
+      return s.state.name === 'printing' && event.ask === s.memory.ask ? onSaved(s, event) : only(s);
+    case 'paper':
+    case 'resumed':
+      return only(onPaper(s, event));
+    case 'answer-ticket':
+      if (s.state.name !== 'ask-ticket') return only(s);
+      if (event.hasTicket) return only(wipe(s, facts));
+      return {
+        session: show(s, { name: 'show-number', ticket: s.state.ticket, why: 'citizen-says-no', printer: s.printer, copyMayCome: false }),
+        effects: [{ type: 'note-no-paper', ticketId: s.state.ticket.ticketId }],
+      };
+    case 'finish':
+      return only(isLastScreen(s) ? wipe(s, facts) : s);
+    case 'start-over':
+      return only(mayLeave(s) ? wipe(s, facts) : s);
+    case 'back':
+      return only(goBack(s, facts));
+    case 'set-up-needed':
+    case 'set-up-answered':
+    case 'submit-set-up':
+    case 'open-technician':
+    case 'submit-pin':
+    case 'pin-answered':
+    case 'technician-view':
+    case 'technician-task':
+    case 'task-done':
+    case 'save-printer':
+    case 'use-environment':
+    case 'close-technician':
+      return onTechnicianEvent(s, event, facts);
+    default:
+      return assertNever(event);
+  }
+}
+
+/** A ticket that is on its way or on the screen is never taken from the citizen by news from elsewhere. */
+const holdsTicket = ({ state }: KioskSession): boolean => ['printing', 'take-ticket', 'ask-ticket', 'show-number'].includes(state.name);
+const isLastScreen = ({ state }: KioskSession): boolean =>
+  ['take-ticket', 'show-number', 'see-staff', 'ticket-called', 'refused'].includes(state.name);
+const mayLeave = ({ state }: KioskSession): boolean =>
+  !['starting', 'set-up', 'out-of-service', 'checking', 'printing', 'technician', 'technician-pin'].includes(state.name);
+const takesScans = (s: KioskSession): boolean => mayLeave(s) && s.state.name !== 'ask-ticket';
+
+function enterCode(s: KioskSession, facts: KioskFacts, digits = '', problem: 'incomplete' | 'check-digits' | 'not-a-code' | null = null): KioskSession {
+  const { misses } = s.memory;
+  const secondsLeft = secondsSlowed(misses, facts.now);
+  return show(s, {
+    name: 'enter-code',
+    digits,
+    problem,
+    misses: misses.inSession,
+    slowDown: secondsLeft > 0 ? { until: misses.slowUntil, secondsLeft } : null,
+    helpOffered: misses.inSession >= HELP_FROM_MISSES,
+  });
+}
+
+function editCode(s: KioskSession, event: Extract<KioskEvent, { type: 'digit' | 'erase-digit' | 'erase-all' }>, facts: KioskFacts): KioskSession {
+  // The physical keypad works from the first screen: a digit there means "I have a visit".
+  const typed = s.state.name === 'enter-code' ? s.state.digits : s.state.name === 'welcome' && event.type === 'digit' ? '' : null;
+  if (typed === null || secondsSlowed(s.memory.misses, facts.now) > 0) return s;
+  switch (event.type) {
+    case 'digit':
+      return enterCode(s, facts, (typed + event.digit).slice(0, CODE_LENGTH));
+    case 'erase-digit':
+      return enterCode(s, facts, typed.slice(0, -1));
+    case 'erase-all':
+      return enterCode(s, facts);
+  }
+}
+
+function submitCode(s: KioskSession, facts: KioskFacts): Transition {
+  if (s.state.name !== 'enter-code' || secondsSlowed(s.memory.misses, facts.now) > 0) return only(s);
+  const { digits } = s.state;
+  if (digits.length < CODE_LENGTH) return only(enterCode(s, facts, digits, 'incomplete'));
+  const code = parseCode(digits);
+  if (code.ok) return ask(s, code.value, facts);
+  const missed = miss(s, facts);
+  return { session: enterCode(missed.session, facts, digits, 'check-digits'), effects: missed.effects };
+}
+
+function onScanned(s: KioskSession, text: string, facts: KioskFacts): Transition {
+  if (!takesScans(s)) return only(s);
+  // A ticket still on the screen belongs to somebody who has left: the scan begins a new person's session.
+  const fresh = s.state.name === 'take-ticket' || s.state.name === 'show-number' ? wipe(s, facts) : s;
+  const code = parseCode(text);
+  return code.ok ? ask(fresh, code.value, facts) : only(enterCode(fresh, facts, '', 'not-a-code'));
+}
+
+function ask(s: KioskSession, code: string, facts: KioskFacts): Transition {
+  const number = s.memory.ask + 1;
+  const session = show({ ...s, memory: { ...s.memory, ask: number, pressedAt: facts.now, pending: null, visit: null, codeHmac: null } }, { name: 'checking' });
+  return { session, effects: [{ type: 'ask-code', ask: number, code }] };
+}
+
+function miss(s: KioskSession, facts: KioskFacts): Transition {
+  const misses = addMiss(s.memory.misses, facts.now);
+  const isAlarm = misses.at.length === ALARM_MISSES_PER_HOUR;
+  return {
+    session: { ...s, memory: { ...s.memory, misses } },
+    effects: isAlarm ? [{ type: 'alarm-misses', lastHour: misses.at.length }] : [],
+  };
+}
+
+function onAnswer(s: KioskSession, answer: CodeAnswer, facts: KioskFacts): Transition {
+  switch (answer.kind) {
+    case 'ticket':
+      return issue(s, answer.request, answer.visit, facts);
+    case 'confirm':
+      return only(show({ ...s, memory: { ...s.memory, pending: answer.request, visit: answer.visit } }, { name: 'confirm-visit', visit: answer.visit, atDesk: answer.atDesk }));
+    case 'refused': {
+      const counted = answer.reason === 'unknown' ? miss(s, facts) : only(s);
+      const { offer, pending } = offerOf(answer.serviceId, facts);
+      const memory = { ...counted.session.memory, pending, codeHmac: answer.codeHmac };
+      return {
+        session: show({ ...counted.session, memory }, { name: 'refused', reason: answer.reason, visit: answer.visit, walkIn: offer }),
+        effects: counted.effects,
+      };
+    }
+    case 'copy': {
+      const session = show(s, { name: 'printing', ticket: null });
+      return { session, effects: [{ type: 'copy-ticket', ask: s.memory.ask, ticketId: answer.ticketId, pressedAt: s.memory.pressedAt }] };
+    }
+    case 'called':
+      return only(show(s, { name: 'ticket-called', number: answer.number, desk: answer.desk }));
+    case 'staff':
+      return only(show(s, { name: 'see-staff', reason: answer.reason, number: answer.number }));
+  }
+}
+
+function answerVisit(s: KioskSession, isConfirmed: boolean, facts: KioskFacts): Transition {
+  if (s.state.name !== 'confirm-visit' || !s.memory.pending) return only(s);
+  if (!isConfirmed) return only(wipe(s, facts));
+  // Without the line the ticket is a walk-in's; a walk-in without paper goes to staff.
+  return issue(s, s.memory.pending, s.state.atDesk ? null : s.state.visit, facts);
+}
+
+function takeWalkIn(s: KioskSession, facts: KioskFacts): Transition {
+  if (s.state.name !== 'refused' || !s.state.walkIn.possible) return only(s);
+  if (!printerWorks(facts.printer)) return only(show(s, { name: 'see-staff', reason: 'walk-in-without-printer', number: null }));
+  return s.memory.pending ? issue(s, s.memory.pending, null, facts) : only(chooseService(s, facts));
+}
+
+function goBack(s: KioskSession, facts: KioskFacts): KioskSession {
+  switch (s.state.name) {
+    case 'enter-code':
+    case 'choose-service':
+      return s.state.name === 'choose-service' && s.state.page > 0
+        ? chooseService(s, facts, s.state.page - 1)
+        : show({ ...s, memory: { ...s.memory, pending: null, codeHmac: null } }, { name: 'welcome' });
+    case 'refused':
+      return enterCode({ ...s, memory: { ...s.memory, pending: null, codeHmac: null } }, facts);
+    case 'confirm-visit':
+    case 'no-paper-offer':
+    case 'see-staff':
+    case 'ticket-called':
+    case 'technician-pin':
+      return show({ ...s, memory: { ...s.memory, pending: null, visit: null, codeHmac: null } }, { name: 'welcome' });
+    case 'starting': case 'set-up': case 'out-of-service': case 'welcome': case 'checking': case 'printing':
+    case 'take-ticket': case 'ask-ticket': case 'show-number': case 'technician':
+      return s;
+  }
+}

@@ -53,7 +53,7 @@ export type VisitView = {
 
 /** Why no walk-in ticket can be given now. */
 export type NoWalkInReason =
-  | 'tickets-gone' | 'intake-ended' | 'not-open-yet' | 'closed-today' | 'break' | 'not-offered' | 'printer' | 'no-settings';
+  | 'tickets-gone' | 'intake-ended' | 'closed-today' | 'not-offered' | 'printer' | 'no-settings';
 
 export type WalkInOffer =
   /** `service` names what the ticket would be for; null: the citizen chooses. */

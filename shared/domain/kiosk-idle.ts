@@ -1,0 +1,92 @@
+// What time alone does to a session: seconds counted down, the idle warning, the wipe for the next person.
+import { SECOND, type Ms } from '../core/clock.ts';
+import type { KioskEvent, KioskFacts } from './kiosk-event.ts';
+import { only, show, type KioskSession, type Transition } from './kiosk-memory.ts';
+import { nextSession, secondsSlowed } from './kiosk-misses.ts';
+import type { KioskStateName } from './kiosk-state.ts';
+import { refreshChoices } from './kiosk-tickets.ts';
+
+const WARN_AFTER_MS: Ms = 30 * SECOND;
+/** From the warning to the wipe; EN 301 549 wants at least 20 s for one simple action. */
+const WIPE_AFTER_WARNING_MS: Ms = 20 * SECOND;
+/** The ticket is in the citizen's hand: nothing to warn about. */
+const LEAVE_TICKET_AFTER_MS: Ms = 20 * SECOND;
+const LEAVE_TECHNICIAN_AFTER_MS: Ms = 300 * SECOND;
+
+type IdleRule = 'never' | 'quietly' | 'warned' | 'technician';
+const IDLE_RULES: Record<KioskStateName, IdleRule> = {
+  starting: 'never', 'set-up': 'never', 'out-of-service': 'never', checking: 'never', printing: 'never',
+  welcome: 'quietly', 'take-ticket': 'quietly',
+  'enter-code': 'warned', 'confirm-visit': 'warned', refused: 'warned', 'ticket-called': 'warned', 'see-staff': 'warned',
+  'choose-service': 'warned', 'no-paper-offer': 'warned', 'ask-ticket': 'warned', 'show-number': 'warned', 'technician-pin': 'warned',
+  technician: 'technician',
+};
+
+const FROM_A_PERSON: Record<KioskEvent['type'], boolean> = {
+  'choose-have-visit': true, 'choose-no-visit': true, digit: true, 'erase-digit': true, 'erase-all': true, 'submit-code': true,
+  scanned: true, 'answer-visit': true, 'take-walk-in': true, 'choose-service': true, 'show-page': true,
+  'take-number-without-paper': true, 'answer-ticket': true, finish: true, back: true, 'start-over': true, 'set-language': true,
+  'set-contrast': true, 'set-text-size': true, 'more-time': true, touched: true, 'open-technician': true, 'submit-pin': true,
+  'technician-task': true, 'save-printer': true, 'use-environment': true, 'close-technician': true, 'submit-set-up': true,
+  // A new screen deserves its full time too, whoever brought it.
+  'code-answered': true, 'ticket-saved': true, 'ticket-not-saved': true, 'printer-not-ready': true, paper: true, resumed: true,
+  'pin-answered': true,
+  tick: false, started: false, 'set-up-needed': false, 'set-up-answered': false, revoked: false, failed: false,
+  'technician-view': false, 'task-done': false,
+};
+/** Whether idle time goes on through the event. */
+export const isIdleEvent = (event: KioskEvent): boolean => !FROM_A_PERSON[event.type];
+
+/** The first screen as the next person is to find it. */
+export function wipe(s: KioskSession, facts: KioskFacts): KioskSession {
+  return {
+    ...s,
+    state: { name: 'welcome' },
+    language: 'pl',
+    contrast: 'normal',
+    textSize: 'normal',
+    idleWarning: null,
+    memory: { ...s.memory, lastTouchAt: facts.now, pending: null, visit: null, codeHmac: null, misses: nextSession(s.memory.misses, facts.now) },
+  };
+}
+
+export function onTick(before: KioskSession, facts: KioskFacts): Transition {
+  const s = onTime(before, facts);
+  return s.state.name === 'technician' && s.state.busy === null ? { session: s, effects: [{ type: 'open-technician-view' }] } : only(s);
+}
+
+function onTime(before: KioskSession, facts: KioskFacts): KioskSession {
+  const s = countDown(before, facts);
+  // The clock was set back: waiting begins anew instead of never ending.
+  if (facts.now < s.memory.lastTouchAt) return { ...s, memory: { ...s.memory, lastTouchAt: facts.now } };
+  const idleMs = facts.now - s.memory.lastTouchAt;
+  switch (IDLE_RULES[s.state.name]) {
+    case 'never':
+      return s;
+    case 'quietly':
+      return idleMs >= (s.state.name === 'welcome' ? WARN_AFTER_MS : LEAVE_TICKET_AFTER_MS) && needsWipe(s) ? wipe(s, facts) : s;
+    case 'technician':
+      return idleMs >= LEAVE_TECHNICIAN_AFTER_MS ? wipe(s, facts) : s;
+    case 'warned': {
+      if (idleMs >= WARN_AFTER_MS + WIPE_AFTER_WARNING_MS) return wipe(s, facts);
+      if (idleMs < WARN_AFTER_MS) return s;
+      return { ...s, idleWarning: { secondsLeft: Math.ceil((WARN_AFTER_MS + WIPE_AFTER_WARNING_MS - idleMs) / SECOND) } };
+    }
+  }
+}
+
+const needsWipe = (s: KioskSession): boolean =>
+  s.state.name !== 'welcome' || s.language !== 'pl' || s.contrast !== 'normal' || s.textSize !== 'normal' || s.memory.misses.inSession > 0;
+
+function countDown(s: KioskSession, facts: KioskFacts): KioskSession {
+  const { state } = s;
+  if (state.name === 'out-of-service' && state.reason === 'no-settings' && facts.office) return show(s, { name: 'welcome' });
+  if (state.name === 'enter-code' && state.slowDown !== null) {
+    const secondsLeft = secondsSlowed(s.memory.misses, facts.now);
+    return show(s, { ...state, slowDown: secondsLeft > 0 ? { ...state.slowDown, secondsLeft } : null });
+  }
+  if (state.name === 'technician-pin') {
+    return show(s, { ...state, secondsLeft: Math.max(0, Math.ceil((s.memory.pinWaitUntil - facts.now) / SECOND)) });
+  }
+  return refreshChoices(s, facts);
+}

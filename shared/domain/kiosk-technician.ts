@@ -1,0 +1,73 @@
+// The part of a session behind the scenes: set-up of an unpaired kiosk, the PIN, the technician's screen.
+import { assertNever } from '../core/assert.ts';
+import { SECOND } from '../core/clock.ts';
+import type { KioskEvent, KioskFacts } from './kiosk-event.ts';
+import { wipe } from './kiosk-idle.ts';
+import { only, show, type KioskSession, type Transition } from './kiosk-memory.ts';
+
+type TechnicianEvent = Extract<KioskEvent, { type:
+  | 'set-up-needed' | 'set-up-answered' | 'submit-set-up' | 'open-technician' | 'submit-pin' | 'pin-answered' | 'technician-view'
+  | 'technician-task' | 'task-done' | 'save-printer' | 'use-environment' | 'close-technician' }>;
+
+const OPENS_FROM: readonly string[] = ['welcome', 'out-of-service', 'see-staff', 'enter-code', 'choose-service', 'take-ticket', 'show-number'];
+
+export function onTechnicianEvent(s: KioskSession, event: TechnicianEvent, facts: KioskFacts): Transition {
+  const { state } = s;
+  switch (event.type) {
+    case 'set-up-needed':
+      return only(state.name === 'starting' || state.name === 'set-up'
+        ? show(s, { name: 'set-up', fields: event.fields, profiles: event.profiles, busy: false, problem: null })
+        : s);
+    case 'submit-set-up':
+      if (state.name !== 'set-up' || state.busy) return only(s);
+      return { session: show(s, { ...state, fields: event.fields, busy: true, problem: null }), effects: [{ type: 'set-up', fields: event.fields }] };
+    case 'set-up-answered':
+      if (state.name !== 'set-up') return only(s);
+      return only(event.problem === null ? show(s, { name: 'starting' }) : show(s, { ...state, busy: false, problem: event.problem }));
+    case 'open-technician':
+      return only(OPENS_FROM.includes(state.name)
+        ? show(s, { name: 'technician-pin', typed: 0, problem: null, secondsLeft: secondsLeft(s, facts), busy: false })
+        : s);
+    case 'submit-pin':
+      if (state.name !== 'technician-pin' || state.busy || secondsLeft(s, facts) > 0) return only(s);
+      return { session: show(s, { ...state, busy: true, problem: null }), effects: [{ type: 'check-pin', pin: event.pin }] };
+    case 'pin-answered': {
+      if (state.name !== 'technician-pin') return only(s);
+      if (event.isRight) return { session: s, effects: [{ type: 'open-technician-view' }] };
+      const waiting = { ...s, memory: { ...s.memory, pinWaitUntil: facts.now + event.waitMs } };
+      return only(show(waiting, { name: 'technician-pin', typed: 0, problem: event.problem, secondsLeft: secondsLeft(waiting, facts), busy: false }));
+    }
+    case 'technician-view': {
+      const { view, fields, profiles } = event;
+      if (state.name === 'technician') return only(show(s, { ...state, view, fields, profiles }));
+      return only(state.name === 'technician-pin' && state.busy ? show(s, { name: 'technician', view, fields, profiles, busy: null, last: null }) : s);
+    }
+    case 'technician-task':
+      if (state.name !== 'technician' || state.busy !== null) return only(s);
+      return {
+        session: show(s, { ...state, busy: event.task, last: null }),
+        effects: [{ type: 'run-task', task: event.task, ticketId: event.ticketId ?? null }],
+      };
+    case 'task-done':
+      if (state.name !== 'technician') return only(s);
+      return {
+        session: show(s, { ...state, busy: null, last: { task: event.task, ok: event.isOk, detail: event.detail } }),
+        effects: [{ type: 'open-technician-view' }],
+      };
+    case 'save-printer':
+      return state.name === 'technician'
+        ? { session: show(s, { ...state, busy: 'reconnect-printer' }), effects: [{ type: 'save-printer', printer: event.printer, printerProfile: event.printerProfile }] }
+        : only(s);
+    case 'use-environment':
+      return state.name === 'technician' ? { session: show(s, { ...state, busy: 'reconnect-printer' }), effects: [{ type: 'use-environment' }] } : only(s);
+    case 'close-technician':
+      return only(state.name === 'technician' || state.name === 'technician-pin' ? leave(s, facts) : s);
+    default:
+      return assertNever(event);
+  }
+}
+
+const secondsLeft = (s: KioskSession, facts: KioskFacts): number => Math.max(0, Math.ceil((s.memory.pinWaitUntil - facts.now) / SECOND));
+
+const leave = (s: KioskSession, facts: KioskFacts): KioskSession =>
+  facts.office ? wipe(s, facts) : show(s, { name: 'out-of-service', reason: 'no-settings', detail: '' });
