@@ -29,15 +29,6 @@ export type PageProps = {
 /** `600 700 800` → `tel:600700800`. */
 export const telephoneHref = (phone: string): string => `tel:${phone.replace(/[^+\d]/g, '')}`;
 
-function Mark() {
-  return (
-    <svg class="page-brand-mark" viewBox="0 0 36 36" aria-hidden="true" focusable="false">
-      <path d="M8 3h20a3 3 0 0 1 3 3v8a4 4 0 0 0 0 8v8a3 3 0 0 1-3 3H8a3 3 0 0 1-3-3v-8a4 4 0 0 0 0-8V6a3 3 0 0 1 3-3z" fill="#f4b942" />
-      <path d="M13 18.5l3.6 3.6 7-8" fill="none" stroke="#072f3d" stroke-width="3" stroke-linecap="round" stroke-linejoin="round" />
-    </svg>
-  );
-}
-
 function Languages({ language, href }: { language: Language; href: (language: Language) => string }) {
   return (
     <nav aria-label={PAGE_TEXT[language].languages}>
@@ -106,7 +97,7 @@ export function Page(props: PageProps) {
           <header class="page-header">
             <div class="page-header-inner">
               <a class="page-brand" href={props.homeHref}>
-                <Mark />
+                <span class="page-brand-mark" aria-hidden="true" />
                 <span>{contact.name}</span>
               </a>
               {languageHref !== undefined && <Languages language={language} href={languageHref} />}
