@@ -12,8 +12,11 @@ export interface Database {
   feeds: { officeId: string; feedId: string; last: number };
   /** PK (office, seq). */
   eventLog: { officeId: string; seq: number; at: number; type: OfficeEventType; appointmentId: string | null; ticketId: string | null; deskId: string | null; kioskId: string | null };
+  /** PK (office, day). The row that actions choosing from a queue lock (office-day-store.ts); `locks` only counts. `endedAt`: the end of the day was run. */
+  officeDays: { officeId: string; onDay: string; locks: number; endedAt: number | null };
   /** `details`: JSON of Office without services, desks and closures. `codeKeySealed`: encrypted under the secret file. */
   offices: { id: string; details: Json; codeKeySealed: string };
+  /** `position` -1: no longer offered, kept for its visits. The same for desks. */
   services: { id: string; officeId: string; position: number; series: string; durationMinutes: number; isBookable: Bool; hasWalkIn: Bool; hasDeskChoice: Bool; nameField: 'required' | 'optional' | 'hidden'; dailyWalkInLimit: number | null; texts: Json };
   /** `rowAt`: JSON array of ms, the queue discipline's row of `rowOn`. */
   desks: { id: string; officeId: string; position: number; number: string; official: string | null; state: 'open' | 'away' | 'closed'; stateOn: string; rowOn: string; rowAt: Json; version: number };

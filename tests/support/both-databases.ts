@@ -1,0 +1,21 @@
+// Runs a block of tests once per database: SQLite always, PostgreSQL where its binaries are.
+import { afterAll, beforeAll, describe } from 'vitest';
+import { hasPostgres, startPrivatePostgres, type PrivatePostgres } from './private-postgres.ts';
+import { testContext, type TestContext } from './test-context.ts';
+
+export type DatabaseUnderTest = {
+  readonly dialect: 'sqlite' | 'postgres';
+  /** A context on a database of its own. */
+  context(input?: Parameters<typeof testContext>[0]): Promise<TestContext>;
+};
+
+export function onBothDatabases(title: string, tests: (database: DatabaseUnderTest) => void): void {
+  describe(`${title} on SQLite`, () => tests({ dialect: 'sqlite', context: (input) => testContext(input) }));
+  if (!hasPostgres(title)) return;
+  describe(`${title} on PostgreSQL`, () => {
+    let server: PrivatePostgres | undefined;
+    beforeAll(async () => { server = await startPrivatePostgres(); });
+    afterAll(async () => { await server?.[Symbol.asyncDispose](); });
+    tests({ dialect: 'postgres', context: async (input) => testContext({ url: await server!.createDatabase(), ...input }) });
+  });
+}

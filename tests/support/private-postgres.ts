@@ -1,0 +1,91 @@
+// A PostgreSQL of the tests' own, from the machine's binaries: started in a temporary folder, reached by a socket, thrown away.
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+export type PrivatePostgres = AsyncDisposable & {
+  /** A new empty database; its url. */
+  createDatabase(): Promise<string>;
+};
+
+const DEBIAN_FOLDER = '/usr/lib/postgresql';
+
+/** The folder of `initdb` and `postgres`: PG_BIN, else the newest Debian one; undefined when there is none. */
+export function postgresBinaries(): string | undefined {
+  const named = process.env['PG_BIN'];
+  if (named !== undefined && named !== '') return named;
+  if (!existsSync(DEBIAN_FOLDER)) return undefined;
+  const newest = readdirSync(DEBIAN_FOLDER).filter((name) => /^\d+$/.test(name)).sort((a, b) => Number(b) - Number(a))
+    .map((name) => join(DEBIAN_FOLDER, name, 'bin')).find((folder) => existsSync(join(folder, 'initdb')));
+  return newest;
+}
+
+/** Whether there is one; when not, says in one visible line what is skipped. */
+export function hasPostgres(skipped: string): boolean {
+  if (postgresBinaries() !== undefined) return true;
+  process.stderr.write(`SKIPPED: ${skipped} on PostgreSQL (no binaries: set PG_BIN or install the postgresql package)\n`);
+  return false;
+}
+
+/** PostgreSQL refuses to run as root, so there it runs as this account. */
+function unprivileged(): { uid: number; gid: number } | undefined {
+  if (process.getuid?.() !== 0) return undefined;
+  for (const name of ['postgres', 'nobody']) {
+    try {
+      const id = (flag: string): number => Number(execFileSync('id', [flag, name], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }));
+      return { uid: id('-u'), gid: id('-g') };
+    } catch (error) {
+      if (name === 'nobody') throw error;
+    }
+  }
+  return undefined;
+}
+
+export async function startPrivatePostgres(): Promise<PrivatePostgres> {
+  const binaries = postgresBinaries();
+  if (binaries === undefined) throw new Error('no PostgreSQL binaries: ask hasPostgres first');
+  const folder = mkdtempSync(join(tmpdir(), 'biletomat-pg-'));
+  const account = unprivileged();
+  if (account) chownSync(folder, account.uid, account.gid);
+  const data = join(folder, 'data');
+  const environment = { cwd: folder, ...account, env: { ...process.env, LC_ALL: 'C', TZ: 'UTC' } };
+  execFileSync(join(binaries, 'initdb'), ['-D', data, '-U', 'biletomat', '-A', 'trust', '-E', 'UTF8', '--no-sync', '--no-instructions'], { ...environment, stdio: 'pipe' });
+  const server = spawn(join(binaries, 'postgres'), [
+    '-D', data, '-k', folder,
+    ...['listen_addresses=', 'fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=120'].flatMap((setting) => ['-c', setting]),
+  ], { ...environment, stdio: ['ignore', 'ignore', 'pipe'] });
+  await untilReady(server);
+  const urlOf = (name: string): string => `postgres://biletomat@localhost/${name}?host=${encodeURIComponent(folder)}`;
+  let created = 0;
+  return {
+    createDatabase: async () => {
+      created += 1;
+      const name = `biletomat_${created}`;
+      execFileSync(join(binaries, 'createdb'), ['-h', folder, '-U', 'biletomat', name], { stdio: 'pipe' });
+      return urlOf(name);
+    },
+    [Symbol.asyncDispose]: async () => {
+      const ended = new Promise<void>((resolve) => {
+        if (server.exitCode !== null || server.signalCode !== null) resolve();
+        else server.once('exit', () => resolve());
+      });
+      // Fast shutdown: open connections are ended, not waited for.
+      server.kill('SIGINT');
+      await ended;
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function untilReady(server: ChildProcess): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let said = '';
+    server.once('error', reject);
+    server.once('exit', (code) => reject(new Error(`PostgreSQL ended with ${code}:\n${said}`)));
+    server.stderr?.setEncoding('utf8').on('data', (chunk: string) => {
+      said += chunk;
+      if (said.includes('database system is ready to accept connections')) resolve();
+    });
+  });
+}
