@@ -26,30 +26,47 @@ export function FieldError({ language, id, children }: { readonly language: Lang
   );
 }
 
+type Attributes = { readonly class: string; readonly id: string; readonly name: string; readonly value: string };
+
+/** One branch a kind: Preact types the attributes of each separately. */
+function Input({ type, attributes }: { readonly type: NonNullable<FieldProps['type']>; readonly attributes: Attributes }) {
+  switch (type) {
+    case 'email':
+      return <input type="email" {...attributes} />;
+    case 'tel':
+      return <input type="tel" {...attributes} />;
+    case 'password':
+      return <input type="password" {...attributes} />;
+    case 'search':
+      return <input type="search" {...attributes} />;
+    case 'text':
+      return <input type="text" {...attributes} />;
+  }
+}
+
 /** The input's id is its name, so that an error summary can link to `#name`. */
 export function Field(props: FieldProps) {
   const { name, hint, error } = props;
   const describedBy = [hint && `${name}-hint`, error && `${name}-error`].filter(Boolean).join(' ');
   const width = props.width === undefined || props.width === 'full' ? '' : ` input-${props.width}`;
+  const attributes = {
+    class: `input${width}`,
+    id: name,
+    name,
+    value: props.value ?? '',
+    spellcheck: false,
+    ...(props.autocomplete === undefined ? {} : { autocomplete: props.autocomplete }),
+    ...(props.inputMode === undefined ? {} : { inputMode: props.inputMode }),
+    ...(props.maxLength === undefined ? {} : { maxLength: props.maxLength }),
+    ...(describedBy === '' ? {} : { 'aria-describedby': describedBy }),
+    ...(error === undefined ? {} : { 'aria-invalid': 'true' as const }),
+  };
   return (
     <div class={error === undefined ? 'field' : 'field has-error'}>
       <label class="field-label" for={name}>{props.label}</label>
       {hint !== undefined && <p class="hint" id={`${name}-hint`}>{hint}</p>}
       {error !== undefined && <FieldError language={props.language} id={`${name}-error`}>{error}</FieldError>}
-      <input
-        class={`input${width}`}
-        id={name}
-        name={name}
-        // Preact's types want one literal here; every kind above takes the same attributes.
-        type={(props.type ?? 'text') as 'text'}
-        value={props.value ?? ''}
-        spellcheck={false}
-        {...(props.autocomplete === undefined ? {} : { autocomplete: props.autocomplete })}
-        {...(props.inputMode === undefined ? {} : { inputMode: props.inputMode })}
-        {...(props.maxLength === undefined ? {} : { maxLength: props.maxLength })}
-        {...(describedBy === '' ? {} : { 'aria-describedby': describedBy })}
-        {...(error === undefined ? {} : { 'aria-invalid': 'true' as const })}
-      />
+      <Input type={props.type ?? 'text'} attributes={attributes} />
     </div>
   );
 }
