@@ -114,10 +114,12 @@ export type DeskView = z.infer<typeof deskViewSchema>;
 export const deskCommandSchema = z.discriminatedUnion('command', [
   z.object({ command: z.literal('call-next') }),
   z.object({ command: z.literal('recall') }),
+  z.object({ command: z.literal('undo-call') }),
   z.object({ command: z.literal('start') }),
   z.object({ command: z.literal('finish') }),
   z.object({ command: z.literal('no-show') }),
-  z.object({ command: z.literal('park') }),
+  /** Without a ticket: the one at this desk. */
+  z.object({ command: z.literal('park'), ticketId: id.optional() }),
   z.object({ command: z.literal('restore'), ticketId: id }),
   z.object({ command: z.literal('return'), ticketId: id }),
   z.object({ command: z.literal('transfer'), ticketId: id, toDeskId: id.optional(), toServiceId: id.optional() }),

@@ -9,7 +9,7 @@ const count = z.int().nonnegative();
 export const deskStateSchema = z.enum(['open', 'away', 'closed']);
 
 /** Why no walk-in ticket is to be had now; null when one is. */
-export const walkInClosedSchema = z.enum(['not-offered', 'day-closed', 'not-yet-open', 'break', 'intake-ended', 'limit-reached']);
+export const walkInClosedSchema = z.enum(['not-offered', 'closed-today', 'intake-ended', 'tickets-gone']);
 export type WalkInClosed = z.infer<typeof walkInClosedSchema>;
 
 export const statusServiceSchema = z.object({

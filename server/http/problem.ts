@@ -1,0 +1,85 @@
+// Refusals over HTTP: one table from code to status, and the RFC 9457 body that carries the code.
+import type { FastifyReply } from 'fastify';
+import type { z } from 'zod';
+import { err, ok, type Result } from '../../shared/core/result.ts';
+import type { DeskRefusal } from '../../shared/api/desk.ts';
+
+type SyncRefusal = 'snapshot-first' | 'kiosk-revoked' | 'not-paired' | 'pairing-refused' | 'too-many-tries';
+type CommonRefusal = 'bad-request' | 'not-signed-in' | 'not-allowed' | 'not-found' | 'too-many-requests' | 'failed';
+export type ProblemCode = DeskRefusal | SyncRefusal | CommonRefusal;
+
+export const STATUS_OF: Record<ProblemCode, number> = {
+  'bad-request': 422,
+  'not-signed-in': 401,
+  'not-allowed': 403,
+  'not-found': 404,
+  'too-many-requests': 429,
+  failed: 500,
+  'snapshot-first': 409,
+  'kiosk-revoked': 410,
+  'not-paired': 401,
+  'pairing-refused': 403,
+  'too-many-tries': 429,
+  'no-such-desk': 404,
+  'no-such-ticket': 404,
+  'no-such-service': 404,
+  'desk-not-open': 409,
+  'desk-busy': 409,
+  'desk-serves-nobody': 409,
+  'queue-empty': 409,
+  'too-soon': 409,
+  'wrong-state': 409,
+  'already-called': 409,
+  'not-served-here': 409,
+  'invalid-number': 422,
+  'unknown-number': 404,
+  'number-in-use': 409,
+  'numbers-gone': 409,
+  'invalid-code': 422,
+  'unknown-code': 404,
+  'other-day': 409,
+  'not-confirmed': 409,
+  'visit-cancelled': 409,
+  'visit-over': 409,
+  'already-checked-in': 409,
+};
+
+/** One line per field that broke a rule: where (`facts.3.seq`) and which rule. */
+export type FieldProblem = { readonly field: string; readonly rule: string };
+
+export type Problem = {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly code: ProblemCode;
+  readonly fields?: readonly FieldProblem[] | undefined;
+};
+
+export function problemOf(code: ProblemCode, fields?: readonly FieldProblem[]): Problem {
+  return {
+    type: `urn:biletomat:problem:${code}`,
+    title: code.replaceAll('-', ' '),
+    status: STATUS_OF[code],
+    code,
+    ...(fields === undefined ? {} : { fields }),
+  };
+}
+
+/** `extra` joins the body: what a contract promises beside the code. */
+export function sendProblem(reply: FastifyReply, code: ProblemCode, fields?: readonly FieldProblem[], extra: Readonly<Record<string, unknown>> = {}): FastifyReply {
+  return reply
+    .code(STATUS_OF[code])
+    .header('cache-control', 'no-store')
+    .type('application/problem+json')
+    .send(JSON.stringify({ ...problemOf(code, fields), ...extra }));
+}
+
+/** At most ten lines, so that a hostile body cannot make a long answer. */
+const MOST_LINES = 10;
+
+/** What came in, checked; or the fields that broke which rule, never the values themselves. */
+export function readInput<Schema extends z.ZodType>(schema: Schema, input: unknown): Result<z.infer<Schema>, readonly FieldProblem[]> {
+  const read = schema.safeParse(input);
+  if (read.success) return ok(read.data);
+  return err(read.error.issues.slice(0, MOST_LINES).map((issue) => ({ field: issue.path.map(String).join('.') || '(body)', rule: issue.message })));
+}
