@@ -1,18 +1,44 @@
-// Which form of a word a count takes: 1 osoba, 2 osoby, 5 osób; the same rule holds for Polish and Ukrainian save for 21.
+// Which form of a counted noun goes with a number.
 import type { Language } from '../core/language.ts';
 
-/** English uses `one` and `many` only. */
+/** Polish and Ukrainian use all three (1 osoba, 2 osoby, 5 osób); English has one and many, `few` is never asked for. */
 export type PluralForms = { readonly one: string; readonly few: string; readonly many: string };
 
-/** The form alone, without the count. `count` is a whole number, 0 or more. */
-export function plural(language: Language, count: number, forms: PluralForms): string {
-  if (language === 'en') return count === 1 ? forms.one : forms.many;
-  // Polish says 21 osób where Ukrainian says 21 особа.
-  if (language === 'uk' ? count % 10 === 1 && count % 100 !== 11 : count === 1) return forms.one;
-  const isTeen = count % 100 >= 12 && count % 100 <= 14;
-  return count % 10 >= 2 && count % 10 <= 4 && !isTeen ? forms.few : forms.many;
+/** For whole numbers from 0. */
+export function pluralForm(language: Language, count: number): keyof PluralForms {
+  if (language === 'en') return count === 1 ? 'one' : 'many';
+  const lastTwo = count % 100;
+  const last = count % 10;
+  // 21 is "one" in Ukrainian (21 особа) and "many" in Polish (21 osób).
+  if (language === 'uk' ? last === 1 && lastTwo !== 11 : count === 1) return 'one';
+  return last >= 2 && last <= 4 && (lastTwo < 12 || lastTwo > 14) ? 'few' : 'many';
 }
 
+export const plural = (language: Language, count: number, forms: PluralForms): string => forms[pluralForm(language, count)];
+
 /** `5 osób` */
-export const counted = (language: Language, count: number, forms: PluralForms): string =>
-  `${count} ${plural(language, count, forms)}`;
+export const counted = (language: Language, count: number, forms: PluralForms): string => `${count}\u00a0${plural(language, count, forms)}`;
+
+export const PEOPLE: Record<Language, PluralForms> = {
+  pl: { one: 'osoba', few: 'osoby', many: 'osób' },
+  uk: { one: 'особа', few: 'особи', many: 'осіб' },
+  en: { one: 'person', few: 'people', many: 'people' },
+};
+
+export const MINUTES: Record<Language, PluralForms> = {
+  pl: { one: 'minuta', few: 'minuty', many: 'minut' },
+  uk: { one: 'хвилина', few: 'хвилини', many: 'хвилин' },
+  en: { one: 'minute', few: 'minutes', many: 'minutes' },
+};
+
+export const PEOPLE: Record<Language, PluralForms> = {
+  pl: { one: 'osoba', few: 'osoby', many: 'osób' },
+  uk: { one: 'особа', few: 'особи', many: 'осіб' },
+  en: { one: 'person', few: 'people', many: 'people' },
+};
+
+export const MINUTES: Record<Language, PluralForms> = {
+  pl: { one: 'minuta', few: 'minuty', many: 'minut' },
+  uk: { one: 'хвилина', few: 'хвилини', many: 'хвилин' },
+  en: { one: 'minute', few: 'minutes', many: 'minutes' },
+};

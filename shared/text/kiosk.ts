@@ -1,0 +1,112 @@
+// What the kiosk's screen says to a citizen, in every language; days arrive as words, hours as `10:20`.
+import type { Language } from '../core/language.ts';
+import type { EnterCodeProblem, NoWalkInReason, PriorityWord, RefusedReason, StaffReason } from '../domain/kiosk-state.ts';
+import { kioskEn } from './kiosk-en.ts';
+import { kioskPl } from './kiosk-pl.ts';
+import { kioskUk } from './kiosk-uk.ts';
+
+type Titled = { readonly title: string; readonly body: string };
+
+export type KioskText = {
+  /** The language's own name, the same in every catalogue. */
+  readonly languageNames: Record<Language, string>;
+  readonly settings: {
+    readonly region: string;
+    readonly languages: string;
+    readonly contrast: string;
+    readonly largeText: string;
+    readonly help: string;
+  };
+  readonly clockLabel: (clock: string) => string;
+  readonly offline: (since: string) => string;
+  readonly connecting: Titled;
+  readonly back: string;
+  readonly startOver: string;
+  readonly finish: string;
+  readonly close: string;
+  readonly yes: string;
+  readonly no: string;
+  readonly starting: Titled;
+  readonly outOfService: Titled;
+  readonly welcome: {
+    readonly title: string;
+    readonly haveVisit: string;
+    readonly haveVisitHint: string;
+    readonly noVisit: string;
+    readonly noVisitHint: string;
+    /** The printer does not work: said before anybody takes a number. */
+    readonly printerOut: string;
+  };
+  readonly enterCode: {
+    readonly title: string;
+    readonly hint: string;
+    /** Read aloud beside the boxes: how many digits are there. */
+    readonly typed: (digits: string) => string;
+    readonly empty: string;
+    readonly keypad: string;
+    readonly erase: string;
+    readonly submit: string;
+    readonly problems: Record<EnterCodeProblem, string>;
+    readonly slowDown: (seconds: number) => string;
+    readonly helpOffered: string;
+    readonly noCode: string;
+  };
+  readonly checking: Titled;
+  readonly confirmVisit: { readonly title: string; readonly atDesk: string; readonly yes: string; readonly no: string };
+  readonly visit: { readonly service: string; readonly when: string; readonly desk: (count: number) => string; readonly whenValue: (day: string, hour: string) => string };
+  readonly refused: Record<RefusedReason, Titled>;
+  readonly walkInOffer: { readonly question: string; readonly take: string; readonly otherCode: string };
+  readonly noWalkIn: Record<NoWalkInReason, string>;
+  readonly noWalkInTitle: string;
+  readonly nextFreeDay: (day: string) => string;
+  readonly askStaff: string;
+  readonly ticketCalled: { readonly title: string; readonly goTo: (desk: string) => string; readonly lookAtDisplay: string };
+  readonly seeStaff: Record<StaffReason, Titled>;
+  readonly yourNumber: string;
+  readonly chooseService: {
+    readonly title: string;
+    readonly none: string;
+    readonly desks: (desks: string) => string;
+    readonly page: (page: number, pages: number) => string;
+    readonly more: string;
+    readonly less: string;
+  };
+  readonly waiting: {
+    /** `booked` people go in at their own hour. */
+    readonly ahead: (booked: number, walkIn: number) => string;
+    /** One line of a list of services. */
+    readonly aheadShort: (count: number) => string;
+    readonly bookedGoAtTheirHour: string;
+    readonly estimateLabel: string;
+    readonly interval: (from: number, to: number) => string;
+    readonly over: (minutes: number) => string;
+    readonly noData: string;
+    readonly computedAt: (hour: string) => string;
+    readonly waitForCall: string;
+    readonly showToStaff: string;
+    readonly confirmAtDesk: string;
+  };
+  readonly priority: Record<PriorityWord, (hour: string) => string>;
+  readonly desksLine: (desks: string, count: number) => string;
+  readonly duplicate: string;
+  readonly noPaperOffer: { readonly title: string; readonly body: string; readonly take: string };
+  readonly printing: Titled & { readonly saving: string };
+  readonly takeTicket: { readonly title: string };
+  readonly askTicket: { readonly title: string; readonly body: string; readonly yes: string; readonly no: string };
+  readonly showNumber: {
+    readonly title: string;
+    readonly why: Record<'asked' | 'printer' | 'citizen-says-no' | 'restarted', string>;
+    readonly valid: string;
+    readonly copyMayCome: string;
+  };
+  readonly idle: { readonly title: string; readonly secondsLeft: (seconds: number) => string; readonly more: string; readonly end: string };
+  readonly help: {
+    readonly title: string;
+    readonly steps: readonly Titled[];
+    readonly person: string;
+    readonly phone: (phone: string) => string;
+    readonly keys: string;
+  };
+};
+
+export const kioskText: Record<Language, KioskText> = { pl: kioskPl, uk: kioskUk, en: kioskEn };
