@@ -1,0 +1,64 @@
+// Addresses of the citizens' pages, in one place for routes, pages and letters; never with personal data.
+import type { Language } from '../../shared/core/language.ts';
+
+export type VisitPurpose = 'confirm' | 'cancel' | 'manage';
+
+const VISIT_PATHS: Record<VisitPurpose, string> = { confirm: '/wizyta/potwierdz', cancel: '/wizyta/odwolaj', manage: '/wizyta/dane' };
+
+/** A page of one visit, as it stands in letters behind the public address. */
+export const visitAddress = (purpose: VisitPurpose, token: string): string => `${VISIT_PATHS[purpose]}/${encodeURIComponent(token)}`;
+
+/** "Sprawdź pocztę", unguessable by its key. */
+export const checkMailAddress = (pageKey: string): string => `/wizyta/poczta/${encodeURIComponent(pageKey)}`;
+
+export const HOME_ADDRESS = '/';
+export const STATUS_ADDRESS = '/stan';
+
+export const BOOKING_ADDRESSES = {
+  service: '/rezerwacja',
+  desk: '/rezerwacja/stanowisko',
+  day: '/rezerwacja/dzien',
+  time: '/rezerwacja/godzina',
+  data: '/rezerwacja/dane',
+  /** POST only: makes the booking. */
+  book: '/rezerwacja/zarezerwuj',
+} as const;
+
+/** What has been chosen so far; carried from page to page in the address, and in hidden fields once personal data come. */
+export type BookingChoice = {
+  readonly serviceId?: string | undefined;
+  /** Empty: the first free desk. */
+  readonly deskId?: string | undefined;
+  readonly day?: string | undefined;
+  /** UTC ms. */
+  readonly startsAt?: number | undefined;
+};
+
+/** The names of the choice's fields in addresses and forms. */
+export const FIELDS = { language: 'lang', serviceId: 'sprawa', deskId: 'stanowisko', day: 'dzien', startsAt: 'termin', email: 'email', name: 'osoba', phone: 'telefon' } as const;
+
+/** The address with its language set; Polish is the default and needs no mark. */
+export function withLanguage(address: string, language: Language): string {
+  const [path, query] = address.split('?') as [string, string | undefined];
+  const params = new URLSearchParams(query);
+  params.delete(FIELDS.language);
+  if (language !== 'pl') params.set(FIELDS.language, language);
+  const text = params.toString();
+  return text === '' ? path : `${path}?${text}`;
+}
+
+/** The choice as form fields, in the order of the steps. */
+export function choiceFields(choice: BookingChoice): [name: string, value: string][] {
+  const fields: [string, string | undefined][] = [
+    [FIELDS.serviceId, choice.serviceId],
+    [FIELDS.deskId, choice.deskId],
+    [FIELDS.day, choice.day],
+    [FIELDS.startsAt, choice.startsAt?.toString()],
+  ];
+  return fields.flatMap(([name, value]) => (value === undefined || value === '' ? [] : [[name, value] as [string, string]]));
+}
+
+export function bookingAddress(step: Exclude<keyof typeof BOOKING_ADDRESSES, 'book'>, choice: BookingChoice, language: Language): string {
+  const params = new URLSearchParams(choiceFields(choice)).toString();
+  return withLanguage(params === '' ? BOOKING_ADDRESSES[step] : `${BOOKING_ADDRESSES[step]}?${params}`, language);
+}

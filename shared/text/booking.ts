@@ -1,0 +1,466 @@
+// What the booking pages say, from the first page to the checked answers, in every language.
+import type { Language } from '../core/language.ts';
+import type { PartOfDay } from '../domain/availability.ts';
+import { counted, type PluralForms } from './plural.ts';
+
+export type BookingText = {
+  readonly home: {
+    readonly title: string; readonly lead: string;
+    readonly bookTitle: string; readonly bookBody: string; readonly bookButton: string;
+    readonly statusTitle: string; readonly statusBody: string; readonly statusLink: string;
+    readonly findTitle: string; readonly findSteps: readonly string[]; readonly findLost: string;
+    readonly hoursTitle: string; readonly open: (from: string, to: string) => string; readonly closed: string;
+    readonly walkInTitle: string; readonly walkInBody: string;
+  };
+  readonly service: {
+    readonly title: string; readonly missing: string; readonly unknown: string;
+    readonly lasts: (minutes: number) => string; readonly walkInOnly: string;
+  };
+  readonly desk: {
+    readonly title: string; readonly firstFree: string; readonly firstFreeHint: string;
+    readonly desk: (number: string) => string; readonly missing: string; readonly unknown: string;
+  };
+  readonly day: {
+    readonly title: string; readonly today: string; readonly tomorrow: string;
+    readonly freeTimes: (count: number) => string; readonly full: string; readonly noMoreToday: string;
+    readonly weekday: string; readonly holiday: (name: string) => string;
+    readonly missing: string; readonly unavailable: string;
+  };
+  readonly none: {
+    readonly title: string; readonly body: (days: number) => string; readonly firstFree: (day: string) => string; readonly anyDesk: string;
+    readonly walkInTitle: string; readonly walkInOpen: (from: string, until: string) => string; readonly ticketsLeft: (count: number) => string;
+    readonly walkInEnded: (at: string) => string; readonly walkInGone: string; readonly walkInClosed: string; readonly walkInNever: string;
+    readonly callTitle: string; readonly callBody: string; readonly otherService: string;
+  };
+  readonly time: {
+    readonly title: string; readonly parts: Record<PartOfDay, string>; readonly missing: string; readonly taken: string;
+    readonly noneLeft: string; readonly otherDay: string;
+  };
+  readonly data: {
+    readonly title: string; readonly lead: string;
+    readonly email: string; readonly emailHint: string; readonly emailErrors: Record<'empty' | 'malformed' | 'too-long', string>;
+    readonly misspelt: (meant: string) => string; readonly misspeltHint: string;
+    readonly name: string; readonly nameOptional: string; readonly nameErrors: Record<'empty' | 'bad-characters' | 'too-long', string>;
+    readonly phone: string; readonly phoneHint: string; readonly phoneErrors: Record<'malformed' | 'too-long', string>;
+    readonly privacyTitle: string; readonly privacy: readonly string[];
+  };
+  readonly check: {
+    readonly title: string; readonly labels: Record<'service' | 'desk' | 'day' | 'time' | 'place' | 'email' | 'name' | 'phone', string>;
+    readonly notGiven: string; readonly after: string; readonly button: string;
+  };
+  readonly taken: {
+    readonly title: string; readonly body: string; readonly legend: string; readonly button: string; readonly missing: string;
+    readonly otherDay: string; readonly noneNear: string;
+  };
+  /** Why a booking could not be made, other than a wrong field. */
+  readonly refused: Record<'not-bookable' | 'too-many-requests' | 'unreadable', string>;
+};
+
+const TIMES: Record<Language, PluralForms> = {
+  pl: { one: 'wolny termin', few: 'wolne terminy', many: 'wolnych terminów' },
+  uk: { one: 'вільний час', few: 'вільні години', many: 'вільних годин' },
+  en: { one: 'free time', few: 'free times', many: 'free times' },
+};
+const LASTING: Record<Language, PluralForms> = {
+  pl: { one: 'minutę', few: 'minuty', many: 'minut' },
+  uk: { one: 'хвилину', few: 'хвилини', many: 'хвилин' },
+  en: { one: 'minute', few: 'minutes', many: 'minutes' },
+};
+const TICKETS: Record<Language, PluralForms> = {
+  pl: { one: 'bilet', few: 'bilety', many: 'biletów' },
+  uk: { one: 'талон', few: 'талони', many: 'талонів' },
+  en: { one: 'ticket', few: 'tickets', many: 'tickets' },
+};
+const WORKING_DAYS: Record<Language, PluralForms> = {
+  pl: { one: 'dnia roboczego', few: 'dni roboczych', many: 'dni roboczych' },
+  uk: { one: 'робочого дня', few: 'робочих днів', many: 'робочих днів' },
+  en: { one: 'working day', few: 'working days', many: 'working days' },
+};
+
+export const BOOKING_TEXT: Record<Language, BookingText> = {
+  pl: {
+    home: {
+      title: 'Wizyty w urzędzie',
+      lead: 'Umów się na konkretną godzinę albo sprawdź, ile osób teraz czeka.',
+      bookTitle: 'Umów wizytę',
+      bookBody: 'Wybierz sprawę, dzień i godzinę. To zajmie około dwóch minut. Potrzebny jest adres e-mail.',
+      bookButton: 'Umów wizytę',
+      statusTitle: 'Teraz w urzędzie',
+      statusBody: 'Ile osób czeka do każdego stanowiska i jak długo to potrwa.',
+      statusLink: 'Zobacz wszystkie stanowiska',
+      findTitle: 'Masz już wizytę?',
+      findSteps: [
+        'Otwórz list, który przyszedł na Twój adres e-mail po rezerwacji.',
+        'Link w liście pozwala potwierdzić wizytę, odwołać ją i usunąć swoje dane.',
+        'W urzędzie wpisz kod z listu w biletomacie. Dostaniesz bilet z numerem.',
+      ],
+      findLost: 'Nie możesz znaleźć listu? Zajrzyj do spamu albo zadzwoń do nas.',
+      hoursTitle: 'Godziny otwarcia',
+      open: (from, to) => `${from}–${to}`,
+      closed: 'nieczynne',
+      walkInTitle: 'Bez umawiania',
+      walkInBody: 'Możesz też przyjść bez wizyty. Weź bilet w biletomacie i poczekaj na swoją kolej. Osoby umówione wchodzą o swojej godzinie.',
+    },
+    service: {
+      title: 'Jaką sprawę chcesz załatwić?',
+      missing: 'Wybierz sprawę',
+      unknown: 'Na tę sprawę nie można umówić wizyty. Wybierz sprawę z listy.',
+      lasts: (m) => `wizyta trwa ${m}\u00a0${pluralOf('pl', m)}`,
+      walkInOnly: 'Bez umawiania, z biletem z biletomatu, załatwisz:',
+    },
+    desk: {
+      title: 'Do którego stanowiska chcesz przyjść?',
+      firstFree: 'Pierwszy wolny',
+      firstFreeHint: 'najwięcej terminów do wyboru',
+      desk: (n) => `Stanowisko ${n}`,
+      missing: 'Wybierz stanowisko',
+      unknown: 'To stanowisko nie obsługuje tej sprawy. Wybierz stanowisko z listy.',
+    },
+    day: {
+      title: 'W którym dniu chcesz przyjść?',
+      today: 'dzisiaj',
+      tomorrow: 'jutro',
+      freeTimes: (n) => counted('pl', n, TIMES.pl),
+      full: 'brak wolnych terminów',
+      noMoreToday: 'na dzisiaj nie ma już terminów',
+      weekday: 'urząd nieczynny',
+      holiday: (name) => `święto: ${name}`,
+      missing: 'Wybierz dzień',
+      unavailable: 'W tym dniu nie można umówić wizyty. Wybierz inny dzień.',
+    },
+    none: {
+      title: 'Nie ma wolnych terminów',
+      body: (n) => `Wszystkie terminy od dzisiaj do końca ${counted('pl', n, WORKING_DAYS.pl)} są zajęte. Codziennie otwieramy następny dzień, a odwołane wizyty wracają do puli.`,
+      firstFree: (day) => `Pierwszy dzień z wolnymi terminami: ${day}.`,
+      anyDesk: 'Zobacz terminy przy wszystkich stanowiskach',
+      walkInTitle: 'Możesz przyjść bez umawiania',
+      walkInOpen: (from, until) => `Dzisiaj bilety wydajemy od ${from} do ${until}.`,
+      ticketsLeft: (n) => `Zostało ${counted('pl', n, TICKETS.pl)}.`,
+      walkInEnded: (at) => `Dzisiaj bilety wydawaliśmy do ${at}. Zapraszamy w następnym dniu roboczym.`,
+      walkInGone: 'Dzisiejsze bilety już się skończyły. Zapraszamy w następnym dniu roboczym.',
+      walkInClosed: 'Dzisiaj urząd jest nieczynny.',
+      walkInNever: 'Tej sprawy nie załatwisz bez umówionej wizyty.',
+      callTitle: 'Możesz zadzwonić',
+      callBody: 'Pomożemy znaleźć termin:',
+      otherService: 'Wybierz inną sprawę',
+    },
+    time: {
+      title: 'O której godzinie?',
+      parts: { morning: 'Rano', noon: 'W południe', afternoon: 'Po południu' },
+      missing: 'Wybierz godzinę',
+      taken: 'Tej godziny nie można już wybrać. Wybierz inną.',
+      noneLeft: 'W tym dniu nie ma już wolnych godzin. Wybierz inny dzień.',
+      otherDay: 'Wybierz inny dzień',
+    },
+    data: {
+      title: 'Twoje dane',
+      lead: 'Pytamy tylko o to, co jest potrzebne do umówienia wizyty. Nie pytamy o PESEL, numer rejestracyjny ani VIN.',
+      email: 'Adres e-mail',
+      emailHint: 'Wyślemy na niego list z linkiem do potwierdzenia i kodem do biletomatu.',
+      emailErrors: {
+        empty: 'Wpisz adres e-mail',
+        malformed: 'Wpisz adres e-mail w postaci nazwa@example.org',
+        'too-long': 'Adres e-mail jest za długi. Wpisz krótszy, do 254 znaków.',
+      },
+      misspelt: (meant) => `Czy chodziło o ${meant}?`,
+      misspeltHint: 'Jeśli adres niżej jest poprawny, przejdź dalej. Jeśli nie, wybierz „Zmień”.',
+      name: 'Imię i nazwisko',
+      nameOptional: 'Imię i nazwisko (nieobowiązkowe)',
+      nameErrors: {
+        empty: 'Wpisz imię i nazwisko',
+        'bad-characters': 'Imię i nazwisko może mieć tylko litery, spacje, łączniki, kropki i apostrofy',
+        'too-long': 'Imię i nazwisko jest za długie. Wpisz do 100 znaków.',
+      },
+      phone: 'Numer telefonu (nieobowiązkowy)',
+      phoneHint: 'Zadzwonimy tylko wtedy, gdy będziemy musieli zmienić termin.',
+      phoneErrors: { malformed: 'Wpisz numer telefonu, na przykład 22 000 00 00', 'too-long': 'Numer telefonu jest za długi. Wpisz do 15 cyfr.' },
+      privacyTitle: 'Co robimy z Twoimi danymi (RODO)',
+      privacy: [
+        'Administratorem danych jest urząd, którego nazwa i adres są na dole strony.',
+        'Przetwarzamy je, żeby umówić wizytę, czyli wykonać zadanie w interesie publicznym (art. 6 ust. 1 lit. e RODO). Nie prosimy o zgodę, bo nie jest potrzebna.',
+        'Jeśli nie potwierdzisz wizyty, usuwamy dane, gdy mija czas na potwierdzenie. Po odwołaniu usuwamy je w ciągu 24 godzin, a po wizycie w ciągu 7 dni.',
+        'Masz prawo zobaczyć swoje dane, poprawić je i usunąć: link jest w liście. Możesz też sprzeciwić się przetwarzaniu i złożyć skargę do Prezesa Urzędu Ochrony Danych Osobowych.',
+        'Danych nie przekazujemy nikomu innemu i nie używamy ich do niczego innego.',
+      ],
+    },
+    check: {
+      title: 'Sprawdź, zanim zarezerwujesz',
+      labels: { service: 'Sprawa', desk: 'Stanowisko', day: 'Dzień', time: 'Godzina', place: 'Miejsce', email: 'Adres e-mail', name: 'Imię i nazwisko', phone: 'Telefon' },
+      notGiven: 'nie podano',
+      after: 'Wyślemy list z linkiem. Wizyta będzie umówiona, gdy ją potwierdzisz.',
+      button: 'Zarezerwuj wizytę',
+    },
+    taken: {
+      title: 'Ten termin zajął przed chwilą ktoś inny',
+      body: 'Zachowaliśmy wszystkie pozostałe odpowiedzi. Wybierz jeden z najbliższych wolnych terminów.',
+      legend: 'Najbliższe wolne terminy',
+      button: 'Zarezerwuj wizytę',
+      missing: 'Wybierz jeden z terminów',
+      otherDay: 'Wybierz inny dzień i godzinę',
+      noneNear: 'Nie ma już innych wolnych terminów w najbliższych dniach.',
+    },
+    refused: {
+      'not-bookable': 'Tego terminu nie można już zarezerwować. Wybierz inny.',
+      'too-many-requests': 'Z tego połączenia przyszło zbyt wiele rezerwacji. Spróbuj za kilka minut albo zadzwoń do nas.',
+      unreadable: 'Nie udało się odczytać formularza. Wypełnij go jeszcze raz.',
+    },
+  },
+  uk: {
+    home: {
+      title: 'Візити до установи',
+      lead: 'Запишіться на певну годину або подивіться, скільки людей чекає зараз.',
+      bookTitle: 'Записатися на візит',
+      bookBody: 'Виберіть справу, день і годину. Це займе близько двох хвилин. Потрібна адреса електронної пошти.',
+      bookButton: 'Записатися на візит',
+      statusTitle: 'Зараз в установі',
+      statusBody: 'Скільки людей чекає до кожного віконця і як довго це триватиме.',
+      statusLink: 'Переглянути всі віконця',
+      findTitle: 'Ви вже записані?',
+      findSteps: [
+        'Відкрийте лист, який надійшов на вашу електронну пошту після запису.',
+        'За посиланням у листі можна підтвердити візит, скасувати його і видалити свої дані.',
+        'В установі введіть код з листа в автоматі. Ви отримаєте талон з номером.',
+      ],
+      findLost: 'Не можете знайти лист? Перевірте папку «Спам» або зателефонуйте нам.',
+      hoursTitle: 'Години роботи',
+      open: (from, to) => `${from}–${to}`,
+      closed: 'зачинено',
+      walkInTitle: 'Без запису',
+      walkInBody: 'Можна прийти й без запису. Візьміть талон в автоматі та зачекайте своєї черги. Люди за записом заходять у свою годину.',
+    },
+    service: {
+      title: 'Яку справу ви хочете вирішити?',
+      missing: 'Виберіть справу',
+      unknown: 'На цю справу не можна записатися. Виберіть справу зі списку.',
+      lasts: (m) => `візит триває ${m}\u00a0${pluralOf('uk', m)}`,
+      walkInOnly: 'Без запису, з талоном з автомата, можна вирішити:',
+    },
+    desk: {
+      title: 'До якого віконця ви хочете прийти?',
+      firstFree: 'Перше вільне',
+      firstFreeHint: 'найбільший вибір годин',
+      desk: (n) => `Віконце ${n}`,
+      missing: 'Виберіть віконце',
+      unknown: 'Це віконце не приймає з цією справою. Виберіть віконце зі списку.',
+    },
+    day: {
+      title: 'У який день ви хочете прийти?',
+      today: 'сьогодні',
+      tomorrow: 'завтра',
+      freeTimes: (n) => counted('uk', n, TIMES.uk),
+      full: 'немає вільних годин',
+      noMoreToday: 'на сьогодні вільних годин більше немає',
+      weekday: 'установа зачинена',
+      holiday: (name) => `свято: ${name}`,
+      missing: 'Виберіть день',
+      unavailable: 'На цей день не можна записатися. Виберіть інший день.',
+    },
+    none: {
+      title: 'Немає вільних годин',
+      body: (n) => `Усі години від сьогодні до кінця ${counted('uk', n, WORKING_DAYS.uk)} зайняті. Щодня ми відкриваємо наступний день, а скасовані візити знову стають доступними.`,
+      firstFree: (day) => `Перший день з вільними годинами: ${day}.`,
+      anyDesk: 'Показати години в усіх віконцях',
+      walkInTitle: 'Можна прийти без запису',
+      walkInOpen: (from, until) => `Сьогодні талони видаємо з ${from} до ${until}.`,
+      ticketsLeft: (n) => `Залишилося: ${counted('uk', n, TICKETS.uk)}.`,
+      walkInEnded: (at) => `Сьогодні талони видавали до ${at}. Запрошуємо наступного робочого дня.`,
+      walkInGone: 'Сьогоднішні талони вже закінчилися. Запрошуємо наступного робочого дня.',
+      walkInClosed: 'Сьогодні установа зачинена.',
+      walkInNever: 'Цю справу не можна вирішити без запису.',
+      callTitle: 'Можна зателефонувати',
+      callBody: 'Ми допоможемо знайти час:',
+      otherService: 'Вибрати іншу справу',
+    },
+    time: {
+      title: 'О котрій годині?',
+      parts: { morning: 'Вранці', noon: 'Опівдні', afternoon: 'Після обіду' },
+      missing: 'Виберіть годину',
+      taken: 'Цю годину вже не можна вибрати. Виберіть іншу.',
+      noneLeft: 'На цей день вільних годин більше немає. Виберіть інший день.',
+      otherDay: 'Вибрати інший день',
+    },
+    data: {
+      title: 'Ваші дані',
+      lead: 'Ми питаємо лише про те, що потрібно для запису. Ми не питаємо про PESEL, номерний знак чи VIN.',
+      email: 'Адреса електронної пошти',
+      emailHint: 'Ми надішлемо лист із посиланням для підтвердження і кодом для автомата.',
+      emailErrors: {
+        empty: 'Введіть адресу електронної пошти',
+        malformed: 'Введіть адресу у вигляді nazwa@example.org',
+        'too-long': 'Адреса задовга. Введіть коротшу, до 254 знаків.',
+      },
+      misspelt: (meant) => `Можливо, ви мали на увазі ${meant}?`,
+      misspeltHint: 'Якщо адреса нижче правильна, продовжуйте. Якщо ні, виберіть «Змінити».',
+      name: 'Ім’я та прізвище',
+      nameOptional: 'Ім’я та прізвище (необов’язково)',
+      nameErrors: {
+        empty: 'Введіть ім’я та прізвище',
+        'bad-characters': 'Ім’я та прізвище може мати лише літери, пробіли, дефіси, крапки й апострофи',
+        'too-long': 'Ім’я та прізвище задовгі. Введіть до 100 знаків.',
+      },
+      phone: 'Номер телефону (необов’язково)',
+      phoneHint: 'Ми зателефонуємо лише тоді, коли доведеться змінити час.',
+      phoneErrors: { malformed: 'Введіть номер телефону, наприклад +48 22 000 00 00', 'too-long': 'Номер телефону задовгий. Введіть до 15 цифр.' },
+      privacyTitle: 'Що ми робимо з вашими даними (RODO)',
+      privacy: [
+        'Адміністратором даних є установа, назва й адреса якої вказані внизу сторінки.',
+        'Ми обробляємо їх, щоб записати вас на візит, тобто виконати завдання в суспільних інтересах (ст. 6 п. 1 літ. e RODO). Згода не потрібна, тому ми про неї не просимо.',
+        'Якщо ви не підтвердите візит, ми видалимо дані, коли мине час на підтвердження. Після скасування видаляємо їх протягом 24 годин, а після візиту — протягом 7 днів.',
+        'Ви маєте право побачити свої дані, виправити та видалити їх: посилання є в листі. Ви також можете заперечити проти обробки та подати скаргу голові Управління захисту персональних даних (UODO).',
+        'Ми не передаємо дані нікому іншому і не використовуємо їх ні для чого іншого.',
+      ],
+    },
+    check: {
+      title: 'Перевірте перед записом',
+      labels: { service: 'Справа', desk: 'Віконце', day: 'День', time: 'Година', place: 'Місце', email: 'Адреса електронної пошти', name: 'Ім’я та прізвище', phone: 'Телефон' },
+      notGiven: 'не вказано',
+      after: 'Ми надішлемо лист із посиланням. Візит буде записано, коли ви його підтвердите.',
+      button: 'Записатися на візит',
+    },
+    taken: {
+      title: 'Цей час щойно зайняв хтось інший',
+      body: 'Ми зберегли всі інші відповіді. Виберіть одну з найближчих вільних годин.',
+      legend: 'Найближчі вільні години',
+      button: 'Записатися на візит',
+      missing: 'Виберіть одну з годин',
+      otherDay: 'Вибрати інший день і годину',
+      noneNear: 'Найближчими днями інших вільних годин немає.',
+    },
+    refused: {
+      'not-bookable': 'На цей час уже не можна записатися. Виберіть інший.',
+      'too-many-requests': 'З цього з’єднання надійшло забагато записів. Спробуйте за кілька хвилин або зателефонуйте нам.',
+      unreadable: 'Не вдалося прочитати форму. Заповніть її ще раз.',
+    },
+  },
+  en: {
+    home: {
+      title: 'Visits to the office',
+      lead: 'Book a visit for a fixed time, or see how many people are waiting now.',
+      bookTitle: 'Book a visit',
+      bookBody: 'Choose a service, a day and a time. It takes about two minutes. You need an e-mail address.',
+      bookButton: 'Book a visit',
+      statusTitle: 'At the office now',
+      statusBody: 'How many people wait for each desk and about how long it will take.',
+      statusLink: 'See all desks',
+      findTitle: 'Do you already have a visit?',
+      findSteps: [
+        'Open the letter that came to your e-mail address after you booked.',
+        'The link in the letter lets you confirm the visit, cancel it and erase your data.',
+        'At the office, type the code from the letter at the ticket machine. You will get a ticket with a number.',
+      ],
+      findLost: 'Cannot find the letter? Look in the spam folder or call us.',
+      hoursTitle: 'Opening hours',
+      open: (from, to) => `${from}–${to}`,
+      closed: 'closed',
+      walkInTitle: 'Without booking',
+      walkInBody: 'You can also come without a booking. Take a ticket at the ticket machine and wait for your turn. People with a booking go in at their time.',
+    },
+    service: {
+      title: 'What do you want to do?',
+      missing: 'Choose a service',
+      unknown: 'This service cannot be booked. Choose one from the list.',
+      lasts: (m) => `a visit takes ${m}\u00a0${pluralOf('en', m)}`,
+      walkInOnly: 'Without booking, with a ticket from the machine:',
+    },
+    desk: {
+      title: 'Which desk do you want to visit?',
+      firstFree: 'First free',
+      firstFreeHint: 'the most times to choose from',
+      desk: (n) => `Desk ${n}`,
+      missing: 'Choose a desk',
+      unknown: 'This desk does not handle this service. Choose one from the list.',
+    },
+    day: {
+      title: 'Which day do you want to come?',
+      today: 'today',
+      tomorrow: 'tomorrow',
+      freeTimes: (n) => counted('en', n, TIMES.en),
+      full: 'no free times',
+      noMoreToday: 'no more times today',
+      weekday: 'the office is closed',
+      holiday: (name) => `holiday: ${name}`,
+      missing: 'Choose a day',
+      unavailable: 'This day cannot be booked. Choose another day.',
+    },
+    none: {
+      title: 'There are no free times',
+      body: (n) => `All times from today to the end of the next ${counted('en', n, WORKING_DAYS.en)} are taken. We open one more day every day, and cancelled visits become free again.`,
+      firstFree: (day) => `The first day with free times: ${day}.`,
+      anyDesk: 'See the times of all desks',
+      walkInTitle: 'You can come without booking',
+      walkInOpen: (from, until) => `Today we give out tickets from ${from} to ${until}.`,
+      ticketsLeft: (n) => `${counted('en', n, TICKETS.en)} left.`,
+      walkInEnded: (at) => `Today we gave out tickets until ${at}. You are welcome on the next working day.`,
+      walkInGone: 'Today’s tickets are gone. You are welcome on the next working day.',
+      walkInClosed: 'The office is closed today.',
+      walkInNever: 'This service needs a booked visit.',
+      callTitle: 'You can call us',
+      callBody: 'We will help you find a time:',
+      otherService: 'Choose another service',
+    },
+    time: {
+      title: 'At what time?',
+      parts: { morning: 'Morning', noon: 'Midday', afternoon: 'Afternoon' },
+      missing: 'Choose a time',
+      taken: 'This time can no longer be chosen. Choose another.',
+      noneLeft: 'There are no free times left on this day. Choose another day.',
+      otherDay: 'Choose another day',
+    },
+    data: {
+      title: 'Your details',
+      lead: 'We ask only for what a booking needs. We do not ask for a PESEL number, plate number or VIN.',
+      email: 'E-mail address',
+      emailHint: 'We will send a letter with a link to confirm and a code for the ticket machine.',
+      emailErrors: {
+        empty: 'Enter an e-mail address',
+        malformed: 'Enter an e-mail address like name@example.org',
+        'too-long': 'The e-mail address is too long. Enter at most 254 characters.',
+      },
+      misspelt: (meant) => `Did you mean ${meant}?`,
+      misspeltHint: 'If the address below is right, continue. If not, choose “Change”.',
+      name: 'Full name',
+      nameOptional: 'Full name (optional)',
+      nameErrors: {
+        empty: 'Enter your full name',
+        'bad-characters': 'A full name may have only letters, spaces, hyphens, dots and apostrophes',
+        'too-long': 'The full name is too long. Enter at most 100 characters.',
+      },
+      phone: 'Telephone number (optional)',
+      phoneHint: 'We will call only if we have to change the time.',
+      phoneErrors: { malformed: 'Enter a telephone number like +48 22 000 00 00', 'too-long': 'The telephone number is too long. Enter at most 15 digits.' },
+      privacyTitle: 'What we do with your data (GDPR)',
+      privacy: [
+        'The controller is the office whose name and address are at the foot of the page.',
+        'We process your data to book the visit, which is a task in the public interest (Article 6(1)(e) GDPR). We do not ask for consent because none is needed.',
+        'If you do not confirm the visit, we erase the data when the time to confirm ends. After a cancellation we erase them within 24 hours, after a visit within 7 days.',
+        'You have the right to see, correct and erase your data: the link is in the letter. You can also object, and complain to the President of the Personal Data Protection Office (UODO).',
+        'We pass the data to nobody else and use them for nothing else.',
+      ],
+    },
+    check: {
+      title: 'Check before you book',
+      labels: { service: 'Service', desk: 'Desk', day: 'Day', time: 'Time', place: 'Place', email: 'E-mail address', name: 'Full name', phone: 'Telephone' },
+      notGiven: 'not given',
+      after: 'We will send a letter with a link. The visit is booked once you confirm it.',
+      button: 'Book the visit',
+    },
+    taken: {
+      title: 'Somebody else has just taken this time',
+      body: 'We kept all your other answers. Choose one of the nearest free times.',
+      legend: 'The nearest free times',
+      button: 'Book the visit',
+      missing: 'Choose one of the times',
+      otherDay: 'Choose another day and time',
+      noneNear: 'There are no other free times in the coming days.',
+    },
+    refused: {
+      'not-bookable': 'This time can no longer be booked. Choose another.',
+      'too-many-requests': 'Too many bookings came from this connection. Try again in a few minutes or call us.',
+      unreadable: 'We could not read the form. Please fill it in again.',
+    },
+  },
+};
+
+function pluralOf(language: Language, count: number): string {
+  return counted(language, count, LASTING[language]).split('\u00a0')[1]!;
+}
