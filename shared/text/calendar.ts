@@ -1,6 +1,6 @@
 // The words of the calendar: weekdays, months, holidays, and how a day is written.
 import type { Language } from '../core/language.ts';
-import { weekdayOf, type LocalDay } from '../core/local-time.ts';
+import type { LocalDay } from '../core/local-time.ts';
 import type { HolidayName } from '../domain/polish-holidays.ts';
 
 /** Monday first. */
@@ -74,33 +74,38 @@ export const HOLIDAYS: Record<Language, Record<HolidayName, string>> = {
   },
 };
 
-const partsOf = (day: LocalDay): { year: string; month: number; dayOfMonth: number } => {
-  const [year, month, dayOfMonth] = day.split('-');
-  return { year: year!, month: Number(month), dayOfMonth: Number(dayOfMonth) };
-};
+/** Plain arithmetic on the ISO date, so that pages need no time library for it. */
+function partsOf(day: LocalDay): { year: number; month: number; dayOfMonth: number; weekday: number } {
+  const [year, month, dayOfMonth] = day.split('-').map(Number) as [number, number, number];
+  return { year, month, dayOfMonth, weekday: (new Date(Date.UTC(year, month - 1, dayOfMonth)).getUTCDay() + 6) % 7 };
+}
 
-export const weekdayName = (day: LocalDay, language: Language): string => WEEKDAYS[language][weekdayOf(day) - 1]!;
+/** `czwartek` */
+export const weekdayName = (day: LocalDay, language: Language): string => WEEKDAYS[language][partsOf(day).weekday]!;
 
 /** `12 marca` */
 export function formatDayAndMonth(day: LocalDay, language: Language): string {
   const { month, dayOfMonth } = partsOf(day);
-  return `${dayOfMonth}\u00a0${MONTHS[language][month - 1]!}`;
+  return `${dayOfMonth} ${MONTHS[language][month - 1]!}`;
 }
 
+/** `czwartek, 12 marca` */
+export const formatDayWithWeekday = (day: LocalDay, language: Language): string =>
+  `${weekdayName(day, language)}, ${formatDayAndMonth(day, language)}`;
+
 /** `czwartek, 12 marca 2026` */
-export const formatDay = (day: LocalDay, language: Language): string =>
-  `${weekdayName(day, language)}, ${formatDayAndMonth(day, language)} ${partsOf(day).year}`;
+export const formatDay = (day: LocalDay, language: Language): string => `${formatDayWithWeekday(day, language)} ${partsOf(day).year}`;
 
 /** `czw. 12.03`; English `Thu 12 Mar`, where a number could be read as a month. */
 export function formatDayShort(day: LocalDay, language: Language): string {
-  const { month, dayOfMonth } = partsOf(day);
-  const weekday = WEEKDAYS_SHORT[language][weekdayOf(day) - 1]!;
-  if (language === 'en') return `${weekday} ${dayOfMonth} ${MONTHS.en[month - 1]!.slice(0, 3)}`;
-  return `${weekday} ${dayOfMonth}.${String(month).padStart(2, '0')}`;
+  const { month, dayOfMonth, weekday } = partsOf(day);
+  const name = WEEKDAYS_SHORT[language][weekday]!;
+  if (language === 'en') return `${name} ${dayOfMonth} ${MONTHS.en[month - 1]!.slice(0, 3)}`;
+  return `${name} ${dayOfMonth}.${String(month).padStart(2, '0')}`;
 }
 
 /** `12.03.2026`; the same in all three languages, day first. */
 export function formatDayNumeric(day: LocalDay): string {
-  const { year, month, dayOfMonth } = partsOf(day);
-  return `${String(dayOfMonth).padStart(2, '0')}.${String(month).padStart(2, '0')}.${year}`;
+  const [year, month, dayOfMonth] = day.split('-');
+  return `${dayOfMonth}.${month}.${year}`;
 }

@@ -17,19 +17,7 @@ export function pluralForm(language: Language, count: number): keyof PluralForms
 export const plural = (language: Language, count: number, forms: PluralForms): string => forms[pluralForm(language, count)];
 
 /** `5 osób` */
-export const counted = (language: Language, count: number, forms: PluralForms): string => `${count}\u00a0${plural(language, count, forms)}`;
-
-export const PEOPLE: Record<Language, PluralForms> = {
-  pl: { one: 'osoba', few: 'osoby', many: 'osób' },
-  uk: { one: 'особа', few: 'особи', many: 'осіб' },
-  en: { one: 'person', few: 'people', many: 'people' },
-};
-
-export const MINUTES: Record<Language, PluralForms> = {
-  pl: { one: 'minuta', few: 'minuty', many: 'minut' },
-  uk: { one: 'хвилина', few: 'хвилини', many: 'хвилин' },
-  en: { one: 'minute', few: 'minutes', many: 'minutes' },
-};
+export const counted = (language: Language, count: number, forms: PluralForms): string => `${count} ${plural(language, count, forms)}`;
 
 export const PEOPLE: Record<Language, PluralForms> = {
   pl: { one: 'osoba', few: 'osoby', many: 'osób' },
