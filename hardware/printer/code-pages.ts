@@ -1,0 +1,34 @@
+// Which characters each of the printers' code pages holds: what can be printed as it is.
+
+/** Named as the encoder library names them. */
+export const CODE_PAGES = ['cp852', 'cp866', 'cp1125', 'windows1250', 'windows1251'] as const;
+export type CodePage = (typeof CODE_PAGES)[number];
+
+const upperHalf = (label: string): string => new TextDecoder(label).decode(Uint8Array.from({ length: 128 }, (_, index) => 0x80 + index));
+
+/** The characters of 80h to FFh. 852 and 1125 are no web encodings, so they stand here (IBM CDRA tables). */
+const UPPER_HALVES: Readonly<Record<CodePage, string>> = {
+  cp852: 'ÇüéâäůćçłëŐőîŹÄĆÉĹĺôöĽľŚśÖÜŤťŁ×čáíóúĄąŽžĘę¬źČş«»░▒▓│┤ÁÂĚŞ╣║╗╝Żż┐└┴┬├─┼Ăă╚╔╩╦╠═╬¤đĐĎËďŇÍÎě┘┌█▄ŢŮ▀ÓßÔŃńňŠšŔÚŕŰýÝţ´\u00ad˝˛ˇ˘§÷¸°¨˙űŘř■\u00a0',
+  cp866: upperHalf('ibm866'),
+  cp1125: 'АБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯабвгдежзийклмноп░▒▓│┤╡╢╖╕╣║╗╝╜╛┐└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀рстуфхцчшщъыьэюяЁёҐґЄєІіЇї·√№¤■\u00a0',
+  windows1250: upperHalf('windows-1250'),
+  windows1251: upperHalf('windows-1251'),
+};
+
+/** Unassigned places decode to C1 controls; the soft hyphen and the non-breaking space are no marks on paper. */
+const isVisible = (character: string): boolean => !/[\p{Cc}\u00a0\u00ad]/u.test(character);
+
+const held = (page: CodePage): ReadonlySet<string> => new Set(Array.from(UPPER_HALVES[page]).filter(isVisible));
+
+const HELD: Readonly<Record<CodePage, ReadonlySet<string>>> = {
+  cp852: held('cp852'),
+  cp866: held('cp866'),
+  cp1125: held('cp1125'),
+  windows1250: held('windows1250'),
+  windows1251: held('windows1251'),
+};
+
+export const isAscii = (character: string): boolean => character >= ' ' && character <= '~';
+
+/** Whether the page prints this character (one code point); ASCII is on every page. */
+export const pageHolds = (page: CodePage, character: string): boolean => isAscii(character) || HELD[page].has(character);
