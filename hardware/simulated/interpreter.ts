@@ -1,0 +1,262 @@
+// Obeys commands in the order they were sent: sets type, plans motions, answers the requests that wait their turn.
+import type { CounterBook } from './counter-book.ts';
+import type { CommandSet } from './command-lengths.ts';
+import type { Command } from './command-reader.ts';
+import type { Mechanism } from './mechanism.ts';
+import type { Drawing } from './print-out.ts';
+import { QrSymbol } from './qr-symbol.ts';
+import { rasterOfColumns, rasterOfGraphics, rasterOfGsV } from './raster.ts';
+import type { SetLine, Typesetter } from './typesetter.ts';
+
+export type Identity = { readonly maker: string; readonly model: string; readonly firmware: string; readonly serial: string };
+
+/** What the interpreter needs of the rest of the printer. */
+export type InterpreterDuties = {
+  readonly set: CommandSet;
+  readonly identity: Identity;
+  readonly typesetter: Typesetter;
+  readonly mechanism: Mechanism;
+  readonly counters: CounterBook;
+  readonly headToCutterDots: number;
+  readonly reply: (bytes: readonly number[]) => void;
+  readonly paperSensor: () => number;
+  readonly isDrawerPinHigh: () => boolean;
+  /** GS a: which changes the host wants to be told of. */
+  readonly setAsb: (classes: number) => void;
+  /** GS e and the other commands that only Custom printers know; false: not one of them. */
+  readonly obeyPresenter: (name: string, params: readonly number[]) => boolean;
+  /** Everything interpreted since the last call. */
+  readonly takeBytes: () => Uint8Array;
+  /** Something a real printer would not have understood or not have done. */
+  readonly odd: (what: string) => void;
+};
+
+const LF = 0x0a;
+const FF = 0x0c;
+const HT = 0x09;
+const CAN = 0x18;
+const NAMED_DOTS = 96;
+const ascii = (text: string): number[] => Array.from(text, (letter) => letter.charCodeAt(0) & 0x7f);
+const digit = (n: number | undefined): number => (n !== undefined && n >= 0x30 ? n - 0x30 : (n ?? 0));
+
+export class Interpreter {
+  readonly #duties: InterpreterDuties;
+  readonly #qr = new QrSymbol();
+  #stored: (Drawing & { kind: 'raster' }) | undefined;
+  #columns: Drawing | undefined;
+  #barcodeDots = 162;
+
+  constructor(duties: InterpreterDuties) {
+    this.#duties = duties;
+  }
+
+  /** As after power-on or ESC @. */
+  reset(): void {
+    this.#duties.typesetter.reset();
+    this.#qr.reset();
+    this.#stored = undefined;
+    this.#columns = undefined;
+    this.#barcodeDots = 162;
+  }
+
+  obey(command: Command): void {
+    const { typesetter, odd } = this.#duties;
+    switch (command.kind) {
+      case 'text': {
+        const full = typesetter.put(command.byte);
+        if (full !== undefined) this.#print(full);
+        return;
+      }
+      case 'control':
+        if (command.byte === LF || command.byte === FF) this.#breakLine(1);
+        if (command.byte === HT) typesetter.tab();
+        if (command.byte === CAN) typesetter.dropLine();
+        return;
+      case 'unknown':
+        odd(`unknown command ${command.name}`);
+        return;
+      case 'command':
+        if (command.name.startsWith('DLE')) return;
+        if (this.#style(command.name, command.params)) return;
+        if (this.#move(command.name, command.params)) return;
+        if (this.#answer(command.name, command.params)) return;
+        if (this.#duties.obeyPresenter(command.name, command.params)) return;
+        this.#picture(command.name, command.params);
+    }
+  }
+
+  #style(name: string, params: readonly number[]): boolean {
+    const { typesetter } = this.#duties;
+    const { style } = typesetter;
+    const n = params[0] ?? 0;
+    switch (name) {
+      case 'ESC @':
+        this.reset();
+        // Epson keeps automatic status over ESC @ on some models, Bixolon (SRP-332II manual, p. 107) does not: assume the worse.
+        this.#duties.setAsb(0);
+        return true;
+      case 'ESC !':
+        typesetter.chooseFont(n & 1);
+        style.bold = (n & 0x08) !== 0;
+        style.heightTimes = (n & 0x10) !== 0 ? 2 : 1;
+        style.widthTimes = (n & 0x20) !== 0 ? 2 : 1;
+        style.underline = (n & 0x80) !== 0;
+        return true;
+      case 'GS !':
+        style.widthTimes = ((n >> 4) & 7) + 1;
+        style.heightTimes = (n & 7) + 1;
+        return true;
+      case 'ESC E': case 'ESC G': style.bold = (n & 1) === 1; return true;
+      case 'ESC -': style.underline = digit(n) > 0; return true;
+      case 'GS B': style.inverse = (n & 1) === 1; return true;
+      case 'ESC M': typesetter.chooseFont(n); return true;
+      case 'ESC a': if (typesetter.isEmpty) style.align = (['left', 'center', 'right'] as const)[digit(n)] ?? style.align; return true;
+      case 'ESC t': style.codePage = n; return true;
+      case 'ESC 2': style.lineDots = 30; return true;
+      case 'ESC 3': style.lineDots = n; return true;
+      default: return false;
+    }
+  }
+
+  #move(name: string, params: readonly number[]): boolean {
+    const n = params[0] ?? 0;
+    switch (name) {
+      case 'ESC d': this.#breakLine(n); return true;
+      case 'ESC J': {
+        const line = this.#duties.typesetter.isEmpty ? undefined : this.#duties.typesetter.breakLine();
+        this.#print({ drawing: line?.drawing, feedDots: Math.max(n, line?.drawing?.heightDots ?? 0) });
+        return true;
+      }
+      case 'GS V':
+        if (n > 49) this.#cut(n % 2 === 0, this.#duties.headToCutterDots + (params[1] ?? 0));
+        else this.#cut(digit(n) === 1, 0);
+        return true;
+      case 'ESC i': this.#cut(this.#duties.set !== 'custom', 0); return true;
+      case 'ESC m': this.#cut(true, 0); return true;
+      default: return false;
+    }
+  }
+
+  #answer(name: string, params: readonly number[]): boolean {
+    const { set, reply, setAsb, counters, mechanism } = this.#duties;
+    // Poor clones step over these requests without a word.
+    const isMute = set === 'clone';
+    const n = digit(params[0]);
+    switch (name) {
+      case 'GS a': if (!isMute) setAsb(params[0] ?? 0); return true;
+      case 'GS r':
+        if (!isMute && n === 1) reply([this.#duties.paperSensor()]);
+        if (!isMute && n === 2) reply([this.#duties.isDrawerPinHigh() ? 1 : 0]);
+        return true;
+      case 'ESC v': if (!isMute) reply([this.#duties.paperSensor()]); return true;
+      case 'ESC u': if (!isMute) reply([this.#duties.isDrawerPinHigh() ? 1 : 0]); return true;
+      case 'GS I': if (!isMute) reply(this.#identify(params[0] ?? 0)); return true;
+      case 'GS g':
+        if (isMute) return true;
+        if (n === 2) reply([0x5f, ...ascii(String(counters.read(params[2]! + 256 * params[3]!))), 0]);
+        if (n === 0) counters.reset(params[2]! + 256 * params[3]!);
+        return true;
+      case 'GS (': {
+        const [letter, , , fn, , ...id] = params;
+        if (letter === 0x48 && fn === 0x30 && id.length === 4 && id.every((byte) => byte >= 0x20 && byte <= 0x7e)) {
+          mechanism.add({ kind: 'then', run: () => reply([0x37, 0x22, ...id, 0]) });
+          return true;
+        }
+        return letter === 0x48;
+      }
+      default: return false;
+    }
+  }
+
+  #picture(name: string, params: readonly number[]): void {
+    const isGraphics = (name === 'GS (' && params[0] === 0x4c) || (name === 'GS 8' && params[0] === 0x4c);
+    if (isGraphics) {
+      this.#graphics(params.slice(name === 'GS (' ? 3 : 5));
+      return;
+    }
+    switch (name) {
+      case 'GS (': if (params[0] === 0x6b) this.#symbol(params.slice(3)); else if (params[0] === 0x41) this.#selfTest(); return;
+      case 'GS v': this.#place(rasterOfGsV(params)); return;
+      case 'ESC *': this.#columns = rasterOfColumns(params); return;
+      case 'GS h': this.#barcodeDots = Math.max(1, params[0] ?? 1); return;
+      case 'GS k': {
+        const data = params[0]! >= 65 ? params.slice(2) : params.slice(1, -1);
+        this.#place({ kind: 'named', x: 0, what: 'barcode', data: String.fromCharCode(...data), heightDots: this.#barcodeDots });
+        return;
+      }
+      case 'FS p': this.#place({ kind: 'named', x: 0, what: 'logo', data: String(params[0] ?? 0), heightDots: NAMED_DOTS });
+    }
+  }
+
+  #graphics(params: readonly number[]): void {
+    const fn = params[1];
+    if (fn === 112) this.#stored = rasterOfGraphics(params);
+    if (fn === 2 || fn === 50) this.#place(this.#stored);
+    if (fn === 69) this.#place({ kind: 'named', x: 0, what: 'logo', data: String.fromCharCode(...params.slice(2, 4)), heightDots: NAMED_DOTS });
+  }
+
+  #symbol(params: readonly number[]): void {
+    const drawing = this.#qr.obey(params);
+    if (drawing === 'too-much') this.#duties.odd('QR code with more data than a symbol holds');
+    else this.#place(drawing);
+  }
+
+  #place(drawing: Drawing | undefined): void {
+    if (drawing === undefined) return;
+    if (!this.#duties.typesetter.isEmpty) this.#breakLine(1);
+    const width = drawing.kind === 'qr' ? drawing.modules.length * drawing.moduleDots : drawing.kind === 'raster' ? drawing.widthDots : 240;
+    const placed = { ...drawing, x: this.#duties.typesetter.offset(width) };
+    this.#print({ drawing: placed, feedDots: drawing.heightDots });
+  }
+
+  #identify(n: number): number[] {
+    const { maker, model, firmware, serial } = this.#duties.identity;
+    switch (n) {
+      case 1: case 49: return [0x20];
+      case 2: case 50: return [0x02];
+      case 3: case 51: return [0x01];
+      case 65: return [0x5f, ...ascii(firmware), 0];
+      case 66: return [0x5f, ...ascii(maker), 0];
+      case 67: return [0x5f, ...ascii(model), 0];
+      case 68: return [0x5f, ...ascii(serial), 0];
+      default: return [];
+    }
+  }
+
+  #breakLine(lines: number): void {
+    const { typesetter } = this.#duties;
+    if (this.#columns !== undefined) {
+      const strip = this.#columns;
+      this.#columns = undefined;
+      this.#print({ drawing: strip, feedDots: typesetter.style.lineDots });
+      return;
+    }
+    const line = typesetter.breakLine();
+    this.#print({ drawing: line.drawing, feedDots: Math.max(line.drawing?.heightDots ?? 0, typesetter.style.lineDots * lines) });
+  }
+
+  #print(line: SetLine): void {
+    if (line.feedDots > 0) this.#duties.mechanism.add({ kind: 'feed', dots: line.feedDots, drawing: line.drawing });
+  }
+
+  #cut(isPartial: boolean, feedDots: number): void {
+    if (!this.#duties.typesetter.isEmpty) {
+      // "Effective only when processed at the beginning of a line": a real printer would ignore it just so.
+      this.#duties.odd('cut ignored in the middle of a line');
+      return;
+    }
+    this.#print({ drawing: undefined, feedDots });
+    this.#duties.mechanism.add({ kind: 'cut', isPartial, bytes: this.#duties.takeBytes() });
+  }
+
+  /** GS ( A: prints a page about itself, cuts, and is as after power-on. */
+  #selfTest(): void {
+    const { identity, typesetter } = this.#duties;
+    this.reset();
+    for (const text of ['SELF TEST', identity.maker, identity.model, identity.firmware, identity.serial]) {
+      for (const byte of ascii(text)) typesetter.put(byte);
+      this.#breakLine(1);
+    }
+    this.#cut(true, this.#duties.headToCutterDots);
+  }
+}
