@@ -1,4 +1,5 @@
 // What the booking pages say, from the first page to the checked answers, in every language.
+// Longer than other files: the three languages stand together, so that a translator sees the same sentence thrice.
 import type { Language } from '../core/language.ts';
 import type { PartOfDay } from '../domain/availability.ts';
 import { counted, type PluralForms } from './plural.ts';
@@ -105,7 +106,7 @@ export const BOOKING_TEXT: Record<Language, BookingText> = {
       title: 'Jaką sprawę chcesz załatwić?',
       missing: 'Wybierz sprawę',
       unknown: 'Na tę sprawę nie można umówić wizyty. Wybierz sprawę z listy.',
-      lasts: (m) => `wizyta trwa ${m}\u00a0${pluralOf('pl', m)}`,
+      lasts: (m) => `wizyta trwa ${counted('pl', m, LASTING.pl)}`,
       walkInOnly: 'Bez umawiania, z biletem z biletomatu, załatwisz:',
     },
     desk: {
@@ -232,7 +233,7 @@ export const BOOKING_TEXT: Record<Language, BookingText> = {
       title: 'Яку справу ви хочете вирішити?',
       missing: 'Виберіть справу',
       unknown: 'На цю справу не можна записатися. Виберіть справу зі списку.',
-      lasts: (m) => `візит триває ${m}\u00a0${pluralOf('uk', m)}`,
+      lasts: (m) => `візит триває ${counted('uk', m, LASTING.uk)}`,
       walkInOnly: 'Без запису, з талоном з автомата, можна вирішити:',
     },
     desk: {
@@ -359,7 +360,7 @@ export const BOOKING_TEXT: Record<Language, BookingText> = {
       title: 'What do you want to do?',
       missing: 'Choose a service',
       unknown: 'This service cannot be booked. Choose one from the list.',
-      lasts: (m) => `a visit takes ${m}\u00a0${pluralOf('en', m)}`,
+      lasts: (m) => `a visit takes ${counted('en', m, LASTING.en)}`,
       walkInOnly: 'Without booking, with a ticket from the machine:',
     },
     desk: {
@@ -460,7 +461,3 @@ export const BOOKING_TEXT: Record<Language, BookingText> = {
     },
   },
 };
-
-function pluralOf(language: Language, count: number): string {
-  return counted(language, count, LASTING[language]).split('\u00a0')[1]!;
-}
