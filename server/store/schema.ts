@@ -1,6 +1,7 @@
 // Every table and column of the server, the same on SQLite and PostgreSQL. Columns are snake_case in the
 // database and camelCase here (CamelCasePlugin). Times are UTC milliseconds, days ISO dates in the office's zone,
 // booleans 0/1, JSON is text. Rows with personal data are blanked, never deleted.
+import type { Generated } from 'kysely';
 import type { OfficeEventType } from '../../shared/events/office-event.ts';
 
 type Bool = 0 | 1;
@@ -44,13 +45,24 @@ export interface Database {
     isAssisted: Bool; assistedReason: string | null; bookedFor: number | null; checkedInAt: number; waitingSince: number;
     calledDeskId: string | null; calledAt: number | null; servingAt: number | null; endedAt: number | null;
     firstName: string | null; language: string; issuedBy: string; copies: number; paper: string; flags: Json; version: number;
+    /** JSON of what the facts alone say of its rank: tells what a clerk has changed since. */
+    folded: Generated<Json>;
+  };
+  /**
+   * PK (issuer, ticket): every piece of paper, by the id its dispenser gave it; `placeId` is its place in the queue (tickets).
+   * `issuer`: a kiosk's id or `counter`. `isGuess`: a number read off paper before its fact came. `body`: JSON of what was told.
+   * `visitId`: the visit it names, whether or not that visit is honoured.
+   */
+  issuedTickets: {
+    issuer: string; ticketId: string; officeId: string; placeId: string; onDay: string; series: string; number: number; visitId: string | null;
+    isGuess: Bool; occurredAt: number; dispenser: number; storeId: string; seq: number; body: Json; copies: number; paper: string; paperSeq: number;
   };
   /** PK (office, day, series, number); a ticket may own several numbers. */
   ticketNumbers: { officeId: string; onDay: string; series: string; number: number; ticketId: string };
   /** Counter's own dispenser and others: last number given. PK (office, day, series, dispenser). */
   dispensers: { officeId: string; onDay: string; series: string; dispenser: number; last: number };
-  /** unique (ticket) and (desk) where endedAt is null. `times`: how often called (recalls). */
-  calls: { id: string; officeId: string; onDay: string; ticketId: string; deskId: string; staffId: string | null; place: string; namedAt: number; calledAt: number; lastCalledAt: number; times: number; servingAt: number | null; endedAt: number | null; outcome: string | null; seq: number };
+  /** unique (ticket) and (desk) where endedAt is null; unique (office, seq): announcements grow. `times`: how often called (recalls). `pickReason`: called out of order. */
+  calls: { id: string; officeId: string; onDay: string; ticketId: string; deskId: string; staffId: string | null; place: string; namedAt: number; calledAt: number; lastCalledAt: number; times: number; servingAt: number | null; endedAt: number | null; outcome: string | null; seq: number; pickReason: string | null };
   /** Template and appointment only: the body is rendered at sending and not kept. */
   mailOutbox: { id: string; officeId: string; appointmentId: string | null; template: string; details: Json; language: string; createdAt: number; dueAt: number; attempts: number; sentAt: number | null; failedAt: number | null; lastError: string | null };
   /** unique (office, dispenser) where not revoked. */

@@ -1,0 +1,30 @@
+// Facts as kiosks pushed them, each with what became of it.
+import type { Insertable, Selectable } from 'kysely';
+import type { Database } from './schema.ts';
+import type { Tx } from './store.ts';
+
+export type FactRow = Selectable<Database['kioskFacts']>;
+export type FactKey = { readonly kioskId: string; readonly storeId: string; readonly seq: number };
+
+export const findFact = (tx: Tx, key: FactKey): Promise<FactRow | undefined> =>
+  tx.selectFrom('kioskFacts').selectAll().where('kioskId', '=', key.kioskId).where('storeId', '=', key.storeId).where('seq', '=', key.seq).executeTakeFirst();
+
+export async function insertFact(tx: Tx, fact: Insertable<Database['kioskFacts']>): Promise<void> {
+  await tx.insertInto('kioskFacts').values(fact).execute();
+}
+
+export async function settleFact(tx: Tx, key: FactKey, outcome: string, reason: string | null): Promise<void> {
+  await tx.updateTable('kioskFacts').set({ outcome, reason }).where('kioskId', '=', key.kioskId).where('storeId', '=', key.storeId).where('seq', '=', key.seq).execute();
+}
+
+/** Set aside, in the kiosk's order. */
+export const setAsideFacts = (tx: Tx, kioskId: string): Promise<FactRow[]> =>
+  tx.selectFrom('kioskFacts').selectAll().where('kioskId', '=', kioskId).where('outcome', 'in', ['set-aside', 'alarm']).orderBy('storeId').orderBy('seq').execute();
+
+export async function countSetAside(tx: Tx, officeId: string): Promise<number> {
+  const row = await tx
+    .selectFrom('kioskFacts').innerJoin('kiosks', 'kiosks.id', 'kioskFacts.kioskId')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('kiosks.officeId', '=', officeId).where('kioskFacts.outcome', 'in', ['set-aside', 'alarm']).executeTakeFirstOrThrow();
+  return Number(row.count);
+}

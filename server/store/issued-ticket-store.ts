@@ -1,0 +1,45 @@
+// Pieces of paper as their dispensers issued them; several may share one place in the queue.
+import type { Selectable } from 'kysely';
+import type { LocalDay } from '../../shared/core/local-time.ts';
+import type { Database } from './schema.ts';
+import type { Tx } from './store.ts';
+
+export type IssuedTicketRow = Selectable<Database['issuedTickets']>;
+
+export const findIssued = (tx: Tx, issuer: string, ticketId: string): Promise<IssuedTicketRow | undefined> =>
+  tx.selectFrom('issuedTickets').selectAll().where('issuer', '=', issuer).where('ticketId', '=', ticketId).executeTakeFirst();
+
+export async function insertIssued(tx: Tx, row: IssuedTicketRow): Promise<void> {
+  await tx.insertInto('issuedTickets').values(row).execute();
+}
+
+export const issuedWithNumber = (tx: Tx, officeId: string, onDay: LocalDay, series: string, number: number): Promise<IssuedTicketRow[]> =>
+  tx.selectFrom('issuedTickets').selectAll()
+    .where('officeId', '=', officeId).where('onDay', '=', onDay).where('series', '=', series).where('number', '=', number).execute();
+
+export const issuedForVisit = (tx: Tx, visitId: string): Promise<IssuedTicketRow[]> =>
+  tx.selectFrom('issuedTickets').selectAll().where('visitId', '=', visitId).execute();
+
+export async function issuedOfPlaces(tx: Tx, placeIds: readonly string[]): Promise<IssuedTicketRow[]> {
+  if (placeIds.length === 0) return [];
+  return tx.selectFrom('issuedTickets').selectAll().where('placeId', 'in', [...placeIds]).execute();
+}
+
+export const issuedOfDay = (tx: Tx, officeId: string, onDay: LocalDay): Promise<IssuedTicketRow[]> =>
+  tx.selectFrom('issuedTickets').selectAll().where('officeId', '=', officeId).where('onDay', '=', onDay).execute();
+
+export async function moveIssued(tx: Tx, row: Pick<IssuedTicketRow, 'issuer' | 'ticketId'>, placeId: string): Promise<void> {
+  await tx.updateTable('issuedTickets').set({ placeId }).where('issuer', '=', row.issuer).where('ticketId', '=', row.ticketId).execute();
+}
+
+/** What became of the paper: the newest word counts, copies only grow; so the order of receipt does not matter. */
+export async function notePaper(tx: Tx, row: IssuedTicketRow, told: { readonly seq: number; readonly paper?: string | undefined; readonly copy: number }): Promise<IssuedTicketRow> {
+  const isNewer = told.paper !== undefined && told.seq > row.paperSeq;
+  const next = {
+    copies: Math.max(row.copies, told.copy),
+    paper: isNewer ? told.paper : row.paper,
+    paperSeq: isNewer ? told.seq : row.paperSeq,
+  };
+  await tx.updateTable('issuedTickets').set(next).where('issuer', '=', row.issuer).where('ticketId', '=', row.ticketId).execute();
+  return { ...row, ...next };
+}

@@ -1,0 +1,51 @@
+// Appointments as the queue and the kiosks see them: no address, no telephone, only the state that a check-in changes.
+import type { Selectable } from 'kysely';
+import type { LocalDay } from '../../shared/core/local-time.ts';
+import type { Database } from './schema.ts';
+import type { Tx } from './store.ts';
+
+const COLUMNS = [
+  'id', 'officeId', 'serviceId', 'deskId', 'isDeskChosen', 'startsAt', 'endsAt', 'onDay', 'code', 'state', 'heldUntil',
+  'confirmedAt', 'cancelledAt', 'checkedInAt', 'erasedAt', 'language', 'version',
+] as const;
+export type VisitRow = Pick<Selectable<Database['appointments']>, (typeof COLUMNS)[number]>;
+
+export const findVisit = (tx: Tx, officeId: string, id: string): Promise<VisitRow | undefined> =>
+  tx.selectFrom('appointments').select(COLUMNS).where('id', '=', id).where('officeId', '=', officeId).executeTakeFirst();
+
+export async function findVisits(tx: Tx, officeId: string, ids: readonly string[]): Promise<VisitRow[]> {
+  if (ids.length === 0) return [];
+  return tx.selectFrom('appointments').select(COLUMNS).where('officeId', '=', officeId).where('id', 'in', [...ids]).execute();
+}
+
+export const visitByCode = (tx: Tx, officeId: string, code: string): Promise<VisitRow | undefined> =>
+  tx.selectFrom('appointments').select(COLUMNS).where('officeId', '=', officeId).where('code', '=', code).executeTakeFirst();
+
+export const visitsOn = (tx: Tx, officeId: string, onDay: LocalDay): Promise<VisitRow[]> =>
+  tx.selectFrom('appointments').select(COLUMNS).where('officeId', '=', officeId).where('onDay', '=', onDay).execute();
+
+export const visitsFrom = (tx: Tx, officeId: string, fromDay: LocalDay): Promise<VisitRow[]> =>
+  tx.selectFrom('appointments').select(COLUMNS).where('officeId', '=', officeId).where('onDay', '>=', fromDay).orderBy('startsAt').orderBy('id').execute();
+
+/** Only for those who have been called: the name as given when booking, null when it was not asked or is erased. */
+export async function visitNames(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, string | null>> {
+  if (ids.length === 0) return new Map();
+  const rows = await tx.selectFrom('appointments').select(['id', 'name']).where('id', 'in', [...ids]).execute();
+  return new Map(rows.map((row) => [row.id, row.name]));
+}
+
+/** False when somebody changed the state meanwhile: then nothing changed. */
+export async function changeVisitState(
+  tx: Tx, id: string, was: VisitRow['state'], change: { readonly state: VisitRow['state']; readonly checkedInAt?: number | undefined },
+): Promise<boolean> {
+  const set = change.checkedInAt === undefined ? { state: change.state } : { state: change.state, checkedInAt: change.checkedInAt };
+  const done = await tx
+    .updateTable('appointments').set((eb) => ({ ...set, version: eb('version', '+', 1) }))
+    .where('id', '=', id).where('state', '=', was).executeTakeFirst();
+  return done.numUpdatedRows === 1n;
+}
+
+/** Somebody who is here keeps the time: a cancelled visit's slot is not handed on. */
+export async function keepSlot(tx: Tx, id: string): Promise<void> {
+  await tx.updateTable('slotClaims').set({ releaseAt: null }).where('appointmentId', '=', id).execute();
+}
