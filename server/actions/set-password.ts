@@ -1,0 +1,32 @@
+// A member of staff sets a password through a one-time link.
+import { err, ok, type Result } from '../../shared/core/result.ts';
+import { passwordProblem, type PasswordProblem } from '../../shared/domain/staff.ts';
+import type { Context } from '../app/context.ts';
+import { appendAudit } from '../store/audit-store.ts';
+import { deleteSessionsOf } from '../store/session-store.ts';
+import { findStaffByTokenHash, setPasswordHash, spendOneTimeToken, type Staff } from '../store/staff-store.ts';
+import { hashToken } from './one-time-token.ts';
+import { hashPassword } from './password-hash.ts';
+
+/** Whom the link is for; reading changes nothing. */
+export async function findLinkOwner(ctx: Context, input: { readonly purpose: 'set-up' | 'sign-in'; readonly token: string }): Promise<Result<Staff, 'no-such-link'>> {
+  const staff = await ctx.store.read((tx) => findStaffByTokenHash(tx, hashToken(input.purpose, input.token)));
+  if (!staff || staff.deactivatedAt !== null || (staff.setupExpiresAt ?? 0) <= ctx.clock.now()) return err('no-such-link');
+  return ok(staff);
+}
+
+export async function setPassword(ctx: Context, input: { readonly token: string; readonly password: string }): Promise<Result<{ login: string }, 'no-such-link' | PasswordProblem>> {
+  const owner = await findLinkOwner(ctx, { purpose: 'set-up', token: input.token });
+  if (!owner.ok) return owner;
+  const staff = owner.value;
+  const problem = passwordProblem(input.password, staff.login);
+  if (problem !== undefined) return err(problem);
+  const hash = await hashPassword(input.password);
+  return ctx.store.write(async (tx) => {
+    if (!(await spendOneTimeToken(tx, staff.id, hashToken('set-up', input.token)))) return err('no-such-link');
+    await setPasswordHash(tx, staff.id, hash);
+    await deleteSessionsOf(tx, staff.id);
+    await appendAudit(tx, { id: ctx.ids.next<string>(), officeId: ctx.officeId, at: ctx.clock.now(), staffId: staff.id, action: 'password-set', subject: staff.id, details: {} });
+    return ok({ login: staff.login });
+  });
+}

@@ -1,0 +1,87 @@
+// Staff as rows: found by login, by the hash of a one-time token, by id.
+import type { StaffId } from '../../shared/core/ids.ts';
+import type { Ms } from '../../shared/core/clock.ts';
+import type { Role } from '../../shared/domain/staff.ts';
+import type { Tx } from './store.ts';
+
+export type Staff = {
+  readonly id: StaffId;
+  readonly officeId: string;
+  readonly login: string;
+  readonly name: string;
+  readonly roles: readonly Role[];
+  readonly passwordHash: string | null;
+  readonly setupTokenHash: string | null;
+  readonly setupExpiresAt: Ms | null;
+  readonly misses: number;
+  readonly blockedUntil: Ms | null;
+  readonly deactivatedAt: Ms | null;
+};
+
+type Row = Omit<Staff, 'id' | 'roles'> & { readonly id: string; readonly roles: string };
+const staffOf = (row: Row): Staff => ({ ...row, id: row.id as StaffId, roles: JSON.parse(row.roles) as Role[] });
+
+/** A taken login breaks `staff_login_key`. */
+export async function insertStaff(tx: Tx, staff: Pick<Staff, 'id' | 'officeId' | 'login' | 'name' | 'roles'>): Promise<void> {
+  await tx
+    .insertInto('staff')
+    .values({ ...staff, roles: JSON.stringify(staff.roles), passwordHash: null, setupTokenHash: null, setupExpiresAt: null, misses: 0, blockedUntil: null, deactivatedAt: null })
+    .execute();
+}
+
+export async function findStaffByLogin(tx: Tx, login: string): Promise<Staff | undefined> {
+  const row = await tx.selectFrom('staff').selectAll().where('login', '=', login).executeTakeFirst();
+  return row && staffOf(row);
+}
+
+export async function findStaffByTokenHash(tx: Tx, tokenHash: string): Promise<Staff | undefined> {
+  const row = await tx.selectFrom('staff').selectAll().where('setupTokenHash', '=', tokenHash).executeTakeFirst();
+  return row && staffOf(row);
+}
+
+export async function getStaff(tx: Tx, id: StaffId): Promise<Staff | undefined> {
+  const row = await tx.selectFrom('staff').selectAll().where('id', '=', id).executeTakeFirst();
+  return row && staffOf(row);
+}
+
+export async function listStaff(tx: Tx, officeId: string): Promise<Staff[]> {
+  const rows = await tx.selectFrom('staff').selectAll().where('officeId', '=', officeId).orderBy('name').orderBy('id').execute();
+  return rows.map(staffOf);
+}
+
+export async function setOneTimeToken(tx: Tx, id: StaffId, tokenHash: string, expiresAt: Ms): Promise<void> {
+  await tx.updateTable('staff').set({ setupTokenHash: tokenHash, setupExpiresAt: expiresAt }).where('id', '=', id).execute();
+}
+
+/** Uses a one-time token up; false when somebody else used it first. */
+export async function spendOneTimeToken(tx: Tx, id: StaffId, tokenHash: string): Promise<boolean> {
+  const done = await tx
+    .updateTable('staff')
+    .set({ setupTokenHash: null, setupExpiresAt: null, misses: 0, blockedUntil: null })
+    .where('id', '=', id)
+    .where('setupTokenHash', '=', tokenHash)
+    .executeTakeFirst();
+  return Number(done.numUpdatedRows) === 1;
+}
+
+export async function setPasswordHash(tx: Tx, id: StaffId, passwordHash: string): Promise<void> {
+  await tx.updateTable('staff').set({ passwordHash, misses: 0, blockedUntil: null }).where('id', '=', id).execute();
+}
+
+/** Counts by the row itself, so that two attempts at once are two misses. */
+export async function addMiss(tx: Tx, id: StaffId): Promise<number> {
+  const row = await tx.updateTable('staff').set((eb) => ({ misses: eb('misses', '+', 1) })).where('id', '=', id).returning('misses').executeTakeFirstOrThrow();
+  return row.misses;
+}
+
+export async function blockUntil(tx: Tx, id: StaffId, until: Ms): Promise<void> {
+  await tx.updateTable('staff').set({ blockedUntil: until }).where('id', '=', id).execute();
+}
+
+export async function clearMisses(tx: Tx, id: StaffId): Promise<void> {
+  await tx.updateTable('staff').set({ misses: 0, blockedUntil: null }).where('id', '=', id).execute();
+}
+
+export async function deactivateStaff(tx: Tx, id: StaffId, now: Ms): Promise<void> {
+  await tx.updateTable('staff').set({ deactivatedAt: now, setupTokenHash: null, passwordHash: null }).where('id', '=', id).execute();
+}
