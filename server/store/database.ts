@@ -5,7 +5,7 @@ import { setTimeout as realSleep } from 'node:timers/promises';
 import Sqlite from 'better-sqlite3';
 import { CamelCasePlugin, CompiledQuery, Kysely, PostgresDialect, SqliteDialect, SqliteDriver, sql } from 'kysely';
 import type { DatabaseConnection, Dialect, SqliteDatabase } from 'kysely';
-import pg from 'pg';
+import { Client, Pool, TypeOverrides, types } from 'pg';
 import type { Timers } from '../../shared/core/clock.ts';
 import { watchAppends } from './commit-notice.ts';
 import { checkMigrated, runMigrations } from './migrations/run-migrations.ts';
@@ -143,7 +143,7 @@ function sqliteError(error: unknown): unknown {
 // ---- PostgreSQL ----
 
 async function openPostgres(url: string, migrate: boolean, log: DatabaseLog, timers: Timers): Promise<Store> {
-  const pool = new pg.Pool({ connectionString: url, max: 10, types: { getTypeParser: typeParser as typeof pg.types.getTypeParser } });
+  const pool = new Pool({ connectionString: url, max: 10, types: numbersAsNumbers() });
   // An idle connection that breaks is replaced at the next use; without a listener it would end the process.
   pool.on('error', (error) => log.warn('database-connection-lost', { message: error.message }));
   const db = kyselyOn(new PostgresDialect({ pool }));
@@ -199,7 +199,7 @@ function keepListening({ url, log, timers, listeners, signal }: Listening): { re
   const ready = Promise.withResolvers<void>();
   const ended = (async () => {
     while (!signal.aborted) {
-      const client = new pg.Client({ connectionString: url });
+      const client = new Client({ connectionString: url });
       const lost = Promise.withResolvers<void>();
       const stop = (): void => lost.resolve();
       signal.addEventListener('abort', stop, { once: true });
@@ -237,16 +237,21 @@ function postgresError(error: unknown): unknown {
 }
 
 /** int8 and numeric (sums and counts) arrive as text by default; every whole number here is below 2^53. */
-function typeParser(oid: number, format?: 'text' | 'binary'): (text: string) => unknown {
-  if (oid === pg.types.builtins.INT8 || oid === pg.types.builtins.NUMERIC) return Number;
-  return pg.types.getTypeParser(oid, format) as (text: string) => unknown;
+function numbersAsNumbers(): TypeOverrides {
+  const overrides = new TypeOverrides();
+  overrides.setTypeParser(types.builtins.INT8, Number);
+  overrides.setTypeParser(types.builtins.NUMERIC, Number);
+  return overrides;
 }
 
 // ---- both ----
 
 const kyselyOn = (dialect: Dialect): Kysely<Database> => new Kysely<Database>({ dialect, plugins: [new CamelCasePlugin()] });
 
-const codeOf = (error: unknown): string => String((error as { code?: unknown } | null)?.code ?? '');
+function codeOf(error: unknown): string {
+  const code = (error as { code?: unknown } | null)?.code;
+  return typeof code === 'string' ? code : '';
+}
 
 function listen(listeners: Set<(officeId: string) => void>, listener: (officeId: string) => void): () => void {
   // Wrapped, so that the same function registered twice is two registrations.

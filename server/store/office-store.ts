@@ -99,12 +99,6 @@ export async function saveOffice(tx: Tx, office: Office): Promise<void> {
   }
 }
 
-/** The one office of this installation; absent before the first start has made it. */
-export async function findOfficeId(tx: Tx): Promise<OfficeId | undefined> {
-  const row = await tx.selectFrom('offices').select('id').orderBy('id').executeTakeFirst();
-  return row?.id as OfficeId | undefined;
-}
-
 /** Sealed under the secret file; `secrets.open` gives the hex key. */
 export async function codeKeySealedOf(tx: Tx, officeId: string): Promise<string> {
   const row = await tx.selectFrom('offices').select('codeKeySealed').where('id', '=', officeId).executeTakeFirstOrThrow();
@@ -113,14 +107,6 @@ export async function codeKeySealedOf(tx: Tx, officeId: string): Promise<string>
 
 export async function replaceCodeKey(tx: Tx, officeId: string, codeKeySealed: string): Promise<void> {
   await tx.updateTable('offices').set({ codeKeySealed }).where('id', '=', officeId).execute();
-}
-
-export async function readMeta(tx: Tx, key: string): Promise<string | undefined> {
-  return (await tx.selectFrom('meta').select('value').where('key', '=', key).executeTakeFirst())?.value;
-}
-
-export async function writeMeta(tx: Tx, key: string, value: string): Promise<void> {
-  await tx.insertInto('meta').values({ key, value }).onConflict((c) => c.column('key').doUpdateSet({ value })).execute();
 }
 
 function detailsOf(office: Office): string {

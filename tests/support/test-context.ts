@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import type { Context } from '../../server/app/context.ts';
 import { secretsFrom } from '../../server/app/secrets.ts';
 import { openDatabase } from '../../server/store/database.ts';
-import { createOffice, findOfficeId } from '../../server/store/office-store.ts';
+import { firstOfficeId } from '../../server/store/meta-store.ts';
+import { createOffice } from '../../server/store/office-store.ts';
 import type { Clock, Ms } from '../../shared/core/clock.ts';
 import type { IdSource } from '../../shared/core/ids.ts';
 import { instantOf } from '../../shared/core/local-time.ts';
@@ -48,9 +49,9 @@ export function seededRandom(seed: number): Random {
 export function sequentialIds(prefix = 't'): IdSource {
   let last = 0;
   return {
-    next: <T extends string>() => {
+    next: () => {
       last += 1;
-      return `${prefix}${String(last).padStart(6, '0')}` as T;
+      return `${prefix}${String(last).padStart(6, '0')}` as never;
     },
   };
 }
@@ -71,7 +72,7 @@ export async function testContext(input: { url?: string; now?: Ms; office?: Offi
   const random = seededRandom(input.seed ?? 1);
   const office = input.office ?? demoOffice;
   await store.write(async (tx) => {
-    if ((await findOfficeId(tx)) !== undefined) return;
+    if ((await firstOfficeId(tx)) !== undefined) return;
     await createOffice(tx, office, { codeKeySealed: secrets.seal(Buffer.alloc(32, 9).toString('hex')), feedId: 'feed1' });
   });
   const close = async (): Promise<void> => {

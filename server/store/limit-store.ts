@@ -1,0 +1,27 @@
+// Rate limits that several servers share: hits of a key within a window that begins with the first hit.
+import { sql } from 'kysely';
+import type { Ms } from '../../shared/core/clock.ts';
+import type { Tx } from './store.ts';
+
+/** Counts one hit and returns how many the present window has; one statement, so parallel hits are all counted. */
+export async function countHit(tx: Tx, key: string, now: Ms, windowMs: number): Promise<number> {
+  const isOver = sql<boolean>`limits.window_start_at <= ${now - windowMs}`;
+  const row = await tx
+    .insertInto('limits').values({ key, windowStartAt: now, hits: 1 })
+    .onConflict((c) => c.column('key').doUpdateSet({
+      hits: sql<number>`case when ${isOver} then 1 else limits.hits + 1 end`,
+      windowStartAt: sql<number>`case when ${isOver} then ${now} else limits.window_start_at end`,
+    }))
+    .returning('hits').executeTakeFirstOrThrow();
+  return row.hits;
+}
+
+/** Hits so far, without counting one. */
+export async function hitsOf(tx: Tx, key: string, now: Ms, windowMs: number): Promise<number> {
+  const row = await tx.selectFrom('limits').select('hits').where('key', '=', key).where('windowStartAt', '>', now - windowMs).executeTakeFirst();
+  return row?.hits ?? 0;
+}
+
+export async function forgetLimitsBefore(tx: Tx, before: Ms): Promise<void> {
+  await tx.deleteFrom('limits').where('windowStartAt', '<', before).execute();
+}

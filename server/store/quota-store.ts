@@ -1,0 +1,35 @@
+// How many visits one mailbox may have, held as unique keys: whoever inserts the key first has the place.
+import type { Tx } from './store.ts';
+
+export const serviceKey = (emailKey: string, serviceId: string): string => `service|${emailKey}|${serviceId}`;
+export const dayKeys = (emailKey: string, day: string, max: number): string[] => numbered(`day|${emailKey}|${day}`, max);
+export const pendingKeys = (emailKey: string, max: number): string[] => numbered(`pending|${emailKey}`, max);
+
+const numbered = (prefix: string, max: number): string[] => Array.from({ length: max }, (_, i) => `${prefix}|${i + 1}`);
+
+/** Takes the first free key of `keys`; false when all are taken. */
+export async function claimOneOf(tx: Tx, keys: readonly string[], appointmentId: string): Promise<boolean> {
+  for (const key of keys) {
+    const done = await tx.insertInto('quotaClaims').values({ key, appointmentId }).onConflict((c) => c.column('key').doNothing()).executeTakeFirst();
+    if (done.numInsertedOrUpdatedRows === 1n) return true;
+  }
+  return false;
+}
+
+/** The appointments that hold any of the keys, in order of the keys. */
+export async function holdersOf(tx: Tx, keys: readonly string[]): Promise<string[]> {
+  const rows = await tx.selectFrom('quotaClaims').select('appointmentId').where('key', 'in', keys).orderBy('key').execute();
+  return rows.map((row) => row.appointmentId);
+}
+
+/** Frees every place that the appointment holds: its visit is over, gone, or counted otherwise now. */
+export async function freeQuota(tx: Tx, appointmentId: string): Promise<void> {
+  await tx.deleteFrom('quotaClaims').where('appointmentId', '=', appointmentId).execute();
+}
+
+/** Frees the places of all visits that are no longer to come, whoever ended them. */
+export async function freeQuotaOfEnded(tx: Tx, officeId: string): Promise<void> {
+  await tx.deleteFrom('quotaClaims')
+    .where('appointmentId', 'in', (eb) => eb.selectFrom('appointments').select('id').where('officeId', '=', officeId).where('state', 'in', ['expired', 'cancelled', 'completed', 'no-show']))
+    .execute();
+}
