@@ -52,6 +52,8 @@ export type TicketRequest = {
   /** Only for a code that nobody knew while offline: resolved by the server later. */
   readonly codeHmac: string | null;
   readonly bookedFor: Ms | null;
+  /** The instant at which the arrival was judged: the fact says the same one, or the queue would judge it again. Null: the press that issues. */
+  readonly checkedInAt: Ms | null;
   readonly decidedBy: 'server' | 'cache' | 'none';
   readonly confirmsVisit: boolean;
   readonly confirmAtDesk: boolean;

@@ -11,7 +11,7 @@ export const printerWorks = (printer: PrinterWord): boolean => printer === 'read
 
 /** A walk-in ticket for a service. */
 export const requestFor = (serviceId: string, codeHmac: string | null): TicketRequest => ({
-  serviceId, onlyDeskId: null, priority: 'walk-in', appointmentId: null, codeHmac, bookedFor: null,
+  serviceId, onlyDeskId: null, priority: 'walk-in', appointmentId: null, codeHmac, bookedFor: null, checkedInAt: null,
   decidedBy: 'none', confirmsVisit: false, confirmAtDesk: false, uncertainTime: false,
 });
 

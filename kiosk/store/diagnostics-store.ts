@@ -1,0 +1,12 @@
+// What happened to the appliance, for technicians: event names and ids, the last thousand.
+import type { Db } from './open-store.ts';
+
+const KEPT = 1_000;
+
+export function addDiagnostic(db: Db, at: number, event: string, detail: string): void {
+  const { lastInsertRowid } = db.prepare('INSERT INTO diagnostics (at, event, detail) VALUES (?, ?, ?)').run(at, event, detail);
+  db.prepare('DELETE FROM diagnostics WHERE id <= ?').run(Number(lastInsertRowid) - KEPT);
+}
+
+export const lastDiagnostics = (db: Db, limit: number): { at: number; event: string; detail: string }[] =>
+  db.prepare<[number], { at: number; event: string; detail: string }>('SELECT at, event, detail FROM diagnostics ORDER BY id DESC LIMIT ?').all(limit);

@@ -1,0 +1,42 @@
+// The kiosk's tables, forward only; the number of a migration is its place in the list.
+export const MIGRATIONS: readonly string[] = [
+  `
+  CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+  CREATE TABLE appointments_cache (
+    appointment_id TEXT PRIMARY KEY, code_hmac TEXT NOT NULL, service_id TEXT NOT NULL, desk_id TEXT NOT NULL,
+    desk_chosen INTEGER NOT NULL, starts_at INTEGER NOT NULL, state TEXT NOT NULL, held_until INTEGER, version INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX appointments_by_code ON appointments_cache (code_hmac);
+  -- What the server says about tickets, its own and other dispensers'.
+  CREATE TABLE server_tickets (
+    ticket_id TEXT PRIMARY KEY, appointment_id TEXT, day TEXT NOT NULL, series TEXT NOT NULL, number INTEGER NOT NULL,
+    state TEXT NOT NULL, called_to_desk TEXT, copies INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX server_tickets_by_appointment ON server_tickets (appointment_id);
+  CREATE TABLE tickets (
+    ticket_id TEXT PRIMARY KEY, day TEXT NOT NULL, series TEXT NOT NULL, number INTEGER NOT NULL, service_id TEXT NOT NULL,
+    only_desk_id TEXT, priority TEXT NOT NULL, appointment_id TEXT, code_hmac TEXT, booked_for INTEGER,
+    checked_in_at INTEGER NOT NULL, pressed_at INTEGER NOT NULL, language TEXT NOT NULL, decided_by TEXT NOT NULL,
+    confirm_at_desk INTEGER NOT NULL, issued_here INTEGER NOT NULL, citizen_copies INTEGER NOT NULL DEFAULT 0,
+    auto_copied INTEGER NOT NULL DEFAULT 0, UNIQUE (day, series, number)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX tickets_by_appointment ON tickets (appointment_id);
+  CREATE INDEX tickets_by_code ON tickets (code_hmac);
+  CREATE TABLE print_jobs (
+    ticket_id TEXT NOT NULL REFERENCES tickets, copy INTEGER NOT NULL, state TEXT NOT NULL, reason TEXT NOT NULL,
+    printer_state TEXT, changed_at INTEGER NOT NULL, PRIMARY KEY (ticket_id, copy)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX print_jobs_open ON print_jobs (state) WHERE state IN ('saved', 'sending');
+  -- Facts of a store that was lost keep its id and sequence.
+  CREATE TABLE outbox (
+    position INTEGER PRIMARY KEY AUTOINCREMENT, store_id TEXT NOT NULL, seq INTEGER NOT NULL, fact TEXT NOT NULL,
+    state TEXT NOT NULL, reason TEXT, occurred_at INTEGER NOT NULL, UNIQUE (store_id, seq)
+  ) STRICT;
+  CREATE INDEX outbox_waiting ON outbox (position) WHERE state = 'waiting';
+  CREATE INDEX outbox_set_aside ON outbox (position) WHERE state IN ('set-aside', 'alarm');
+  CREATE TABLE numbering (day TEXT NOT NULL, series TEXT NOT NULL, last INTEGER NOT NULL, PRIMARY KEY (day, series)) STRICT, WITHOUT ROWID;
+  CREATE TABLE numbering_plans (from_day TEXT PRIMARY KEY, plan TEXT NOT NULL) STRICT, WITHOUT ROWID;
+  CREATE TABLE diagnostics (id INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, event TEXT NOT NULL, detail TEXT NOT NULL) STRICT;
+  CREATE VIEW set_aside AS SELECT store_id, seq, fact, reason FROM outbox WHERE state IN ('set-aside', 'alarm');
+  `,
+];

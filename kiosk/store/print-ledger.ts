@@ -1,0 +1,41 @@
+// The way of each paper: saved, sending, then what became of it.
+import type { Db } from './open-store.ts';
+
+export type PrintState = 'saved' | 'sending' | 'printed' | 'presumed' | 'unknown' | 'failed' | 'shown';
+export type PrintReason = 'original' | 'automatic' | 'citizen' | 'technician' | 'replayed';
+export type PrintJob = {
+  readonly ticketId: string;
+  /** 0 the original, 1… copies. */
+  readonly copy: number;
+  readonly state: PrintState;
+  readonly reason: PrintReason;
+  readonly printerState: string | null;
+  readonly changedAt: number;
+};
+
+const COLUMNS = 'ticket_id ticketId, copy, state, reason, printer_state printerState, changed_at changedAt';
+
+export function addJob(db: Db, job: { ticketId: string; copy: number; state: PrintState; reason: PrintReason; at: number }): void {
+  db.prepare('INSERT INTO print_jobs (ticket_id, copy, state, reason, changed_at) VALUES (?, ?, ?, ?, ?)').run(job.ticketId, job.copy, job.state, job.reason, job.at);
+}
+
+export function moveJob(db: Db, job: { ticketId: string; copy: number; to: PrintState; printerState?: string | undefined; at: number }): void {
+  db.prepare('UPDATE print_jobs SET state = ?, printer_state = ?, changed_at = ? WHERE ticket_id = ? AND copy = ?').run(job.to, job.printerState ?? null, job.at, job.ticketId, job.copy);
+}
+
+/** Copy number of the next copy; 0 when there is no job yet. */
+export const nextCopy = (db: Db, ticketId: string): number =>
+  db.prepare<[string], number>('SELECT coalesce(max(copy) + 1, 0) FROM print_jobs WHERE ticket_id = ?').pluck().get(ticketId)!;
+
+/** Jobs that a stop of the service interrupted, oldest first. */
+export const interruptedJobs = (db: Db): PrintJob[] =>
+  db.prepare<[], PrintJob>(`SELECT ${COLUMNS} FROM print_jobs WHERE state IN ('saved', 'sending') ORDER BY changed_at, ticket_id, copy`).all();
+
+/** Tickets without any paper that anybody confirmed, presumed or showed: newest first. */
+export const unconfirmedTickets = (db: Db, day: string, limit: number): { ticketId: string; series: string; number: number; checkedInAt: number }[] =>
+  db.prepare<[string, number], { ticketId: string; series: string; number: number; checkedInAt: number }>(
+    `SELECT t.ticket_id ticketId, t.series, t.number, t.checked_in_at checkedInAt FROM tickets t
+     WHERE t.day = ? AND EXISTS (SELECT 1 FROM print_jobs j WHERE j.ticket_id = t.ticket_id)
+       AND NOT EXISTS (SELECT 1 FROM print_jobs j WHERE j.ticket_id = t.ticket_id AND j.state IN ('printed', 'presumed', 'saved', 'sending'))
+     ORDER BY t.checked_in_at DESC LIMIT ?`,
+  ).all(day, limit);

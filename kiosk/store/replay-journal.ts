@@ -1,0 +1,65 @@
+// Brings into the database what the journal has and the database lost: facts, tickets, numbers taken.
+import type Database from 'better-sqlite3';
+import type { KioskFact, TicketIssuedFact } from '../../shared/events/kiosk-fact.ts';
+import type { JournalEntry, TicketExtra } from './journal.ts';
+
+/**
+ * Facts of another store id were written by a database that is gone: they keep their key, so that the server knows
+ * those it already has. Returns how many facts were missing.
+ */
+export function replayJournal(db: Database.Database, storeId: string, entries: readonly JournalEntry[]): number {
+  const lastSeq = Number(db.prepare<[string], string>('SELECT value FROM meta WHERE key = ?').pluck().get('last_seq'));
+  const replayedUpTo = Number(db.prepare<[string], string>('SELECT value FROM meta WHERE key = ?').pluck().get('replayed_entries') ?? '0');
+  const foreign = entries.slice(replayedUpTo).filter((e) => e.fact.storeId !== storeId);
+  const own = entries.filter((e) => e.fact.storeId === storeId && e.fact.seq > lastSeq);
+  if (foreign.length + own.length === 0) return 0;
+  let added = 0;
+  db.transaction(() => {
+    for (const entry of [...foreign, ...own]) {
+      const isNew = db
+        .prepare(`INSERT INTO outbox (store_id, seq, fact, state, occurred_at) VALUES (?, ?, ?, 'waiting', ?) ON CONFLICT DO NOTHING`)
+        .run(entry.fact.storeId, entry.fact.seq, JSON.stringify(entry.fact), entry.fact.occurredAt).changes === 1;
+      if (!isNew) continue;
+      added += 1;
+      replayTicket(db, entry.fact, entry.extra);
+    }
+    const setMeta = db.prepare('INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value');
+    setMeta.run('last_seq', String(Math.max(lastSeq, ...own.map((e) => e.fact.seq))));
+    // Older stores' facts are looked at once: later they may have been pushed and cleared away.
+    setMeta.run('replayed_entries', String(entries.length));
+  }).immediate();
+  return added;
+}
+
+function replayTicket(db: Database.Database, fact: KioskFact, extra: TicketExtra | undefined): void {
+  const { body } = fact;
+  switch (body.type) {
+    case 'ticket-issued':
+      insertTicket(db, body, extra ?? { pressedAt: body.checkedInAt, codeHmac: body.codeHmac ?? null, confirmAtDesk: false });
+      // Nobody knows any more what the printer did with it.
+      db.prepare(`INSERT INTO print_jobs (ticket_id, copy, state, reason, changed_at) VALUES (?, 0, 'sending', 'original', ?) ON CONFLICT DO NOTHING`).run(body.ticketId, fact.occurredAt);
+      db.prepare(`INSERT INTO numbering (day, series, last) VALUES (?, ?, ?) ON CONFLICT (day, series) DO UPDATE SET last = max(last, excluded.last)`).run(body.day, body.series, body.number);
+      return;
+    case 'ticket-paper':
+      db.prepare(
+        `INSERT INTO print_jobs (ticket_id, copy, state, reason, printer_state, changed_at)
+         SELECT ?, ?, ?, 'replayed', ?, ? WHERE EXISTS (SELECT 1 FROM tickets WHERE ticket_id = ?)
+         ON CONFLICT (ticket_id, copy) DO UPDATE SET state = excluded.state, printer_state = excluded.printer_state`,
+      ).run(body.ticketId, body.copy, body.outcome, body.printerState ?? null, fact.occurredAt, body.ticketId);
+      return;
+    case 'copy-requested':
+      db.prepare('UPDATE tickets SET citizen_copies = citizen_copies + 1 WHERE ticket_id = ?').run(body.ticketId);
+  }
+}
+
+/** The row of a ticket issued here. */
+export function insertTicket(db: Database.Database, fact: TicketIssuedFact, extra: TicketExtra): void {
+  db.prepare(
+    `INSERT INTO tickets (ticket_id, day, series, number, service_id, only_desk_id, priority, appointment_id, code_hmac, booked_for,
+       checked_in_at, pressed_at, language, decided_by, confirm_at_desk, issued_here)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1) ON CONFLICT DO NOTHING`,
+  ).run(
+    fact.ticketId, fact.day, fact.series, fact.number, fact.serviceId, fact.onlyDeskId ?? null, fact.priority, fact.appointmentId ?? null,
+    extra.codeHmac, fact.bookedFor ?? null, fact.checkedInAt, extra.pressedAt, fact.language, fact.decidedBy, extra.confirmAtDesk ? 1 : 0,
+  );
+}

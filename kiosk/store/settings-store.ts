@@ -1,0 +1,47 @@
+// What the server told this kiosk about the office: settings, queue summary, numbering plans, cursor.
+import { kioskSettingsSchema, numberingPlanSchema, queueSummarySchema, type QueueSummary } from '../../shared/api/kiosk-sync.ts';
+import type { z } from 'zod';
+import type { LocalDay } from '../../shared/core/local-time.ts';
+import type { NumberingPlan } from '../../shared/domain/ticket-number.ts';
+import { readMeta, writeMeta, type Db } from './open-store.ts';
+
+export type KioskSettings = z.infer<typeof kioskSettingsSchema>;
+
+export function saveSettings(db: Db, settings: KioskSettings): void {
+  writeMeta(db, 'settings', JSON.stringify(settings));
+  const { plan, fromDay } = settings.numbering;
+  db.prepare('INSERT INTO numbering_plans (from_day, plan) VALUES (?, ?) ON CONFLICT (from_day) DO UPDATE SET plan = excluded.plan').run(fromDay, JSON.stringify(plan));
+}
+
+export function loadSettings(db: Db): KioskSettings | undefined {
+  const text = readMeta(db, 'settings');
+  return text === undefined ? undefined : kioskSettingsSchema.parse(JSON.parse(text));
+}
+
+/** The plan of a day: a changed one applies from its day on, the first one at once. */
+export function planFor(db: Db, day: LocalDay): NumberingPlan | undefined {
+  const row = db
+    .prepare<[string, string], string>('SELECT plan FROM numbering_plans ORDER BY from_day <= ? DESC, CASE WHEN from_day <= ? THEN from_day END DESC, from_day LIMIT 1')
+    .pluck()
+    .get(day, day);
+  return row === undefined ? undefined : numberingPlanSchema.parse(JSON.parse(row));
+}
+
+/** Both the database and the journal were lost on that day: numbers come from the reserve block until it ends. */
+export const setReserveDay = (db: Db, day: LocalDay): void => writeMeta(db, 'reserve_day', day);
+export const isReserveDay = (db: Db, day: LocalDay): boolean => readMeta(db, 'reserve_day') === day;
+
+export const saveQueue = (db: Db, queue: QueueSummary): void => writeMeta(db, 'queue', JSON.stringify(queue));
+export function loadQueue(db: Db): QueueSummary | undefined {
+  const text = readMeta(db, 'queue');
+  return text === undefined ? undefined : queueSummarySchema.parse(JSON.parse(text));
+}
+
+export const saveCursor = (db: Db, cursor: string): void => writeMeta(db, 'cursor', cursor);
+export const loadCursor = (db: Db): string | undefined => readMeta(db, 'cursor');
+
+/** Everything that came from the server, and with it everything that the office's key keyed. */
+export function wipePulled(db: Db): void {
+  db.exec(`DELETE FROM appointments_cache; DELETE FROM server_tickets; DELETE FROM numbering_plans;
+    DELETE FROM meta WHERE key IN ('settings', 'queue', 'cursor'); UPDATE tickets SET code_hmac = NULL;`);
+}

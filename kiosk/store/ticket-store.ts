@@ -1,0 +1,107 @@
+// Tickets: those issued here, those of other dispensers that a copy was asked of, and what the server says of each.
+import type { KioskTicket } from '../../shared/api/kiosk-sync.ts';
+import { isLanguage, type Language } from '../../shared/core/language.ts';
+import type { LocalDay } from '../../shared/core/local-time.ts';
+import type { Priority } from '../../shared/domain/arrival.ts';
+import type { Db } from './open-store.ts';
+
+export type TicketRow = {
+  readonly ticketId: string;
+  readonly day: LocalDay;
+  readonly series: string;
+  readonly number: number;
+  readonly serviceId: string;
+  readonly onlyDeskId: string | null;
+  readonly priority: Priority;
+  readonly appointmentId: string | null;
+  readonly bookedFor: number | null;
+  readonly checkedInAt: number;
+  readonly pressedAt: number;
+  readonly language: Language;
+  readonly confirmAtDesk: boolean;
+  readonly issuedHere: boolean;
+  readonly citizenCopies: number;
+  readonly autoCopied: boolean;
+};
+
+const COLUMNS = `ticket_id ticketId, day, series, number, service_id serviceId, only_desk_id onlyDeskId, priority, appointment_id appointmentId,
+  booked_for bookedFor, checked_in_at checkedInAt, pressed_at pressedAt, language, confirm_at_desk confirmAtDesk, issued_here issuedHere,
+  citizen_copies citizenCopies, auto_copied autoCopied`;
+
+type Raw = Omit<TicketRow, 'confirmAtDesk' | 'issuedHere' | 'autoCopied' | 'language'> & { confirmAtDesk: number; issuedHere: number; autoCopied: number; language: string };
+
+const ticketOf = (raw: Raw | undefined): TicketRow | undefined =>
+  raw && {
+    ...raw,
+    language: isLanguage(raw.language) ? raw.language : 'pl',
+    confirmAtDesk: raw.confirmAtDesk === 1,
+    issuedHere: raw.issuedHere === 1,
+    autoCopied: raw.autoCopied === 1,
+  };
+
+export const findTicket = (db: Db, ticketId: string): TicketRow | undefined =>
+  ticketOf(db.prepare<[string], Raw>(`SELECT ${COLUMNS} FROM tickets WHERE ticket_id = ?`).get(ticketId));
+
+/** The day's latest ticket of a visit, or of a code that nobody knew. */
+export const findTicketOf = (db: Db, day: LocalDay, of: { appointmentId: string | null; codeHmac: string }): TicketRow | undefined =>
+  ticketOf(
+    db.prepare<[string, string | null, string], Raw>(`SELECT ${COLUMNS} FROM tickets WHERE day = ? AND (appointment_id = ? OR code_hmac = ?) ORDER BY checked_in_at DESC LIMIT 1`)
+      .get(day, of.appointmentId, of.codeHmac),
+  );
+
+/** A ticket of another dispenser, known from the server, of which a copy was asked here. */
+export function adoptTicket(db: Db, t: TicketRow): void {
+  db.prepare(
+    `INSERT INTO tickets (ticket_id, day, series, number, service_id, only_desk_id, priority, appointment_id, booked_for, checked_in_at, pressed_at,
+       language, decided_by, confirm_at_desk, issued_here, citizen_copies) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'server', 0, 0, ?) ON CONFLICT DO NOTHING`,
+  ).run(t.ticketId, t.day, t.series, t.number, t.serviceId, t.onlyDeskId, t.priority, t.appointmentId, t.bookedFor, t.checkedInAt, t.pressedAt, t.language, t.citizenCopies);
+}
+
+export const addCitizenCopy = (db: Db, ticketId: string): void => {
+  db.prepare('UPDATE tickets SET citizen_copies = citizen_copies + 1 WHERE ticket_id = ?').run(ticketId);
+};
+export const markAutoCopied = (db: Db, ticketId: string): void => {
+  db.prepare('UPDATE tickets SET auto_copied = 1 WHERE ticket_id = ?').run(ticketId);
+};
+
+export const lastNumberOf = (db: Db, day: LocalDay, series: string): number | undefined =>
+  db.prepare<[string, string], number>('SELECT last FROM numbering WHERE day = ? AND series = ?').pluck().get(day, series);
+export const takeNumber = (db: Db, day: LocalDay, series: string, number: number): void => {
+  db.prepare('INSERT INTO numbering (day, series, last) VALUES (?, ?, ?) ON CONFLICT (day, series) DO UPDATE SET last = excluded.last').run(day, series, number);
+};
+
+export const countIssued = (db: Db, day: LocalDay): number =>
+  db.prepare<[string], number>('SELECT count(*) FROM tickets WHERE day = ? AND issued_here = 1').pluck().get(day)!;
+/** Walk-in tickets of a service issued here after an instant. */
+export const countWalkIns = (db: Db, day: LocalDay, serviceId: string, after: number): number =>
+  db.prepare<[string, string, number], number>(`SELECT count(*) FROM tickets WHERE day = ? AND service_id = ? AND issued_here = 1 AND appointment_id IS NULL AND checked_in_at > ?`)
+    .pluck().get(day, serviceId, after)!;
+
+/** What the server says about a ticket; its word on the state is the last. */
+export function putServerTicket(db: Db, t: KioskTicket): void {
+  db.prepare(
+    `INSERT INTO server_tickets (ticket_id, appointment_id, day, series, number, state, called_to_desk, copies) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT (ticket_id) DO UPDATE SET appointment_id = excluded.appointment_id, state = excluded.state, called_to_desk = excluded.called_to_desk, copies = excluded.copies`,
+  ).run(t.ticketId, t.appointmentId, t.day, t.series, t.number, t.state, t.calledToDesk, t.copies);
+}
+
+type ServerRaw = { ticketId: string; appointmentId: string | null; day: string; series: string; number: number; state: KioskTicket['state']; calledToDesk: string | null; copies: number };
+const SERVER_COLUMNS = 'ticket_id ticketId, appointment_id appointmentId, day, series, number, state, called_to_desk calledToDesk, copies';
+export const findServerTicket = (db: Db, ticketId: string): KioskTicket | undefined =>
+  db.prepare<[string], ServerRaw>(`SELECT ${SERVER_COLUMNS} FROM server_tickets WHERE ticket_id = ?`).get(ticketId);
+export const findServerTicketOf = (db: Db, day: LocalDay, appointmentId: string): KioskTicket | undefined =>
+  db.prepare<[string, string], ServerRaw>(`SELECT ${SERVER_COLUMNS} FROM server_tickets WHERE day = ? AND appointment_id = ? ORDER BY ticket_id LIMIT 1`).get(day, appointmentId);
+
+export function clearServerTickets(db: Db): void {
+  db.exec('DELETE FROM server_tickets');
+}
+
+/** Data of days that are over. A ticket stays two days more, for staff who ask what was printed. */
+export function forgetBefore(db: Db, today: LocalDay, ticketsBefore: LocalDay, startOfToday: number): void {
+  db.prepare('DELETE FROM appointments_cache WHERE starts_at < ?').run(startOfToday);
+  db.prepare('DELETE FROM server_tickets WHERE day < ?').run(today);
+  db.prepare('DELETE FROM print_jobs WHERE ticket_id IN (SELECT ticket_id FROM tickets WHERE day < ?)').run(ticketsBefore);
+  db.prepare('DELETE FROM tickets WHERE day < ?').run(ticketsBefore);
+  db.prepare('DELETE FROM numbering WHERE day < ?').run(ticketsBefore);
+  db.prepare(`DELETE FROM outbox WHERE state = 'pushed' AND occurred_at < ?`).run(startOfToday);
+}
