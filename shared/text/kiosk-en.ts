@@ -66,9 +66,7 @@ export const kioskEn: KioskText = {
   noWalkIn: {
     'tickets-gone': 'There are no tickets left for today.',
     'intake-ended': 'We are not taking any more people today.',
-    'not-open-yet': 'The office is not open yet.',
     'closed-today': 'The office is closed today.',
-    break: 'There is a break now.',
     'not-offered': 'This service is by appointment only.',
     printer: 'The printer is not working.',
     'no-settings': 'The machine does not have the office data yet.',

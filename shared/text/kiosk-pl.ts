@@ -65,9 +65,7 @@ export const kioskPl: KioskText = {
   noWalkIn: {
     'tickets-gone': 'Na dziś nie ma już biletów.',
     'intake-ended': 'Dziś nie przyjmujemy już nowych osób.',
-    'not-open-yet': 'Urząd jeszcze nie przyjmuje.',
     'closed-today': 'Dziś nie przyjmujemy.',
-    break: 'Trwa przerwa.',
     'not-offered': 'Tę sprawę załatwisz tylko po umówieniu wizyty.',
     printer: 'Drukarka nie działa.',
     'no-settings': 'Biletomat nie ma jeszcze danych urzędu.',

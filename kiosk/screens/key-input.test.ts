@@ -1,0 +1,55 @@
+// Keys as a keypad, a worn contact and a scanner send them.
+import { expect, test } from 'vitest';
+import { NO_KEYS, pressKey, settleKeys, takesKey, type KeyMeaning } from './key-input.ts';
+
+/** Presses keys at the given instants and settles at the end, as silence does. */
+function typed(...keys: readonly (readonly [key: string, at: number])[]): KeyMeaning[] {
+  let input = NO_KEYS;
+  const meanings: KeyMeaning[] = [];
+  for (const [key, at] of keys) {
+    const next = pressKey(input, key, at);
+    meanings.push(...next.meanings);
+    input = next.input;
+  }
+  return [...meanings, ...settleKeys(input).meanings];
+}
+const digit = (d: string): KeyMeaning => ({ kind: 'digit', digit: d });
+
+test('a person types a code and Enter', () => {
+  expect(typed(['4', 0], ['7', 180], ['7', 400], ['Backspace', 700], ['Enter', 1_000])).toEqual([
+    digit('4'), digit('7'), digit('7'), { kind: 'erase' }, { kind: 'enter' },
+  ]);
+});
+
+test('a bounce of the same key within 120 ms counts once, a later press counts', () => {
+  expect(typed(['5', 0], ['5', 15])).toEqual([digit('5')]);
+  expect(typed(['5', 0], ['5', 119])).toEqual([digit('5')]);
+  expect(typed(['5', 0], ['5', 120])).toEqual([digit('5'), digit('5')]);
+});
+
+test('two different keys in quick succession are two keys', () => {
+  expect(typed(['1', 0], ['2', 40], ['3', 75])).toEqual([digit('1'), digit('2'), digit('3')]);
+});
+
+test('a scanner burst is one scan, with its equal neighbours and without its Enter', () => {
+  const burst = [...'447712'].map((c, i) => [c, i * 8] as const);
+  expect(typed(...burst, ['Enter', 48])).toEqual([{ kind: 'scanned', text: '447712' }]);
+});
+
+test('a scanner that ends with nothing, or with Tab, is understood too', () => {
+  const burst = [...'BILETOMAT:447712'].map((c, i) => [c, i * 20] as const);
+  expect(typed(...burst)).toEqual([{ kind: 'scanned', text: 'BILETOMAT:447712' }]);
+  expect(typed(...burst, ['Tab', 320])).toEqual([{ kind: 'scanned', text: 'BILETOMAT:447712' }]);
+});
+
+test('a scan right after typing leaves the typed digit alone', () => {
+  const burst = [...'447712'].map((c, i) => [c, 500 + i * 8] as const);
+  expect(typed(['9', 0], ...burst, ['Enter', 548])).toEqual([digit('9'), { kind: 'scanned', text: '447712' }]);
+});
+
+test('letters typed by a person mean nothing, and Tab stays with the browser', () => {
+  expect(typed(['a', 0], ['b', 200])).toEqual([]);
+  expect(takesKey(NO_KEYS, 'Tab')).toBe(false);
+  expect(takesKey(NO_KEYS, ' ')).toBe(false);
+  expect(takesKey(NO_KEYS, 'Enter')).toBe(true);
+});
