@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Receipt } from '../../shared/core/receipt.ts';
 import { CODE_PAGE_TABLES, readTicket } from '../../tests/support/ticket-reader.ts';
@@ -46,6 +46,10 @@ test('what no page holds is said otherwise and reported', () => {
   const encoded = encodeReceipt(text('Señor Ñandu €5 ★ 日 🎫 „tak” – …'), profile);
   expect(words(text('Señor Ñandu €5 ★ 日 🎫 „tak” – …'), profile)).toBe('Senor Nandu EUR5 [U+2605] [U+65E5]  "tak" - ...');
   expect(encoded.substitutions.map((one) => one.character)).toEqual(['ñ', 'Ñ', '€', '★', '日', '🎫']);
+});
+
+test('control characters in a name vanish without a trace on the paper, line ends become spaces', () => {
+  expect(words(text('Okno\u001bi 3\u009b\u0010\u0004\u0001\r\nParter\u202e'), profileOf('virtual'))).toBe('Oknoi 3  Parter');
 });
 
 test('typographic marks stay where the page has them', () => {

@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import type { PrinterStatus } from './printer.ts';
+import { bitsOfAsb, bitsOfSweep, statusOfAsb, statusOfSweep, type AsbBytes, type Sweep } from './printer-status.ts';
+
+const clean: Sweep = { printer: 0x16, offline: 0x12, error: 0x12, paper: 0x12 };
+
+test.each<[string, Partial<Sweep>, PrinterStatus]>([
+  ['all clear, nothing in the drawer port', {}, { state: 'ready', paperLow: false }],
+  ['little paper left', { paper: 0x1e }, { state: 'ready', paperLow: true }],
+  ['paper out', { printer: 0x1a, offline: 0x32, paper: 0x72 }, { state: 'no-paper' }],
+  ['paper out by the sensor alone', { paper: 0x7e }, { state: 'no-paper' }],
+  ['cover open, which also reports paper and an error', { printer: 0x1a, offline: 0x76, paper: 0x72 }, { state: 'cover-open' }],
+  ['cutter jammed', { printer: 0x1a, offline: 0x52, error: 0x1a }, { state: 'cutter-error' }],
+  ['head too hot', { printer: 0x1a, offline: 0x52, error: 0x52 }, { state: 'overheated' }],
+  ['broken', { printer: 0x1a, offline: 0x52, error: 0x32 }, { state: 'error', detail: 'unrecoverable error: switch the printer off and on' }],
+  ['an error without a name', { offline: 0x52 }, { state: 'error', detail: 'the printer reports an error' }],
+  ['offline without a cause', { printer: 0x1a }, { state: 'offline', detail: 'the printer reports offline without a cause' }],
+])('asked: %s', (_, bits, status) => {
+  expect(statusOfSweep({ ...clean, ...bits })).toEqual(status);
+});
+
+test.each<[string, AsbBytes, PrinterStatus]>([
+  ['all clear', [0x10, 0, 0, 0], { state: 'ready', paperLow: false }],
+  ['little paper left', [0x10, 0, 0x03, 0], { state: 'ready', paperLow: true }],
+  ['paper out', [0x18, 0, 0x0c, 0], { state: 'no-paper' }],
+  ['cover open', [0x38, 0, 0, 0], { state: 'cover-open' }],
+  ['cutter jammed', [0x18, 0x08, 0, 0], { state: 'cutter-error' }],
+  ['head too hot', [0x18, 0x40, 0, 0], { state: 'overheated' }],
+])('told by the printer: %s', (_, bytes, status) => {
+  expect(statusOfAsb(bytes)).toEqual(status);
+});
+
+test('a technician reads every set bit in words', () => {
+  expect(bitsOfSweep({ ...clean, offline: 0x36 })).toEqual([
+    { request: 'DLE EOT 1', byte: 0x16, meaning: 'drawer connector pin 3 is high' },
+    { request: 'DLE EOT 2', byte: 0x36, meaning: 'cover open' },
+    { request: 'DLE EOT 2', byte: 0x36, meaning: 'stopped because paper ran out' },
+    { request: 'DLE EOT 3', byte: 0x12, meaning: 'nothing special' },
+    { request: 'DLE EOT 4', byte: 0x12, meaning: 'nothing special' },
+  ]);
+  expect(bitsOfAsb([0x38, 0, 0x0c, 0]).map((bit) => bit.meaning)).toEqual(['offline', 'cover open', 'nothing special', 'no paper', 'nothing special']);
+});
