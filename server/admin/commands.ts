@@ -1,0 +1,110 @@
+// What an administrator can do from the command line; the same list serves the socket and the program.
+import { readOffice } from '../../shared/api/office-file.ts';
+import type { KioskId } from '../../shared/core/ids.ts';
+import { isRole, type Role } from '../../shared/domain/staff.ts';
+import { addStaff } from '../actions/add-staff.ts';
+import { createKiosk } from '../actions/create-kiosk.ts';
+import { loadOfficeFile } from '../actions/load-office-file.ts';
+import { makeStaffLink } from '../actions/make-staff-link.ts';
+import { readAdminStatus } from '../actions/read-admin-status.ts';
+import { revokeKiosk } from '../actions/revoke-kiosk.ts';
+import type { Context } from '../app/context.ts';
+
+export type AdminAnswer = { readonly ok: true; readonly lines: readonly string[]; readonly data: unknown } | { readonly ok: false; readonly error: string };
+type Input = { readonly words: readonly string[]; readonly roles?: readonly string[] | undefined; readonly file?: string | undefined };
+type Command = { readonly usage: string; readonly duty: string; run(ctx: Context, input: unknown): Promise<AdminAnswer> };
+
+const done = (lines: readonly string[], data: unknown): AdminAnswer => ({ ok: true, lines, data });
+const refused = (error: string): AdminAnswer => ({ ok: false, error });
+
+async function link(ctx: Context, login: string, purpose: 'set-up' | 'sign-in'): Promise<AdminAnswer> {
+  const made = await makeStaffLink(ctx, { login, purpose, by: null });
+  return made.ok ? done([made.value.url], made.value) : refused(`no staff member with the login ${login}`);
+}
+
+export const ADMIN_COMMANDS = {
+  'setup-link': {
+    usage: 'setup-link [LOGIN]',
+    duty: 'prints a one-time link to set the password of LOGIN (default: admin)',
+    run: (ctx, input) => link(ctx, (input as Input).words[0] ?? 'admin', 'set-up'),
+  },
+  'sign-in-link': {
+    usage: 'sign-in-link LOGIN',
+    duty: 'prints a one-time link that signs LOGIN in, for the demo and for emergencies',
+    run: async (ctx, input) => {
+      const login = (input as Input).words[0];
+      return login === undefined ? refused('sign-in-link wants a LOGIN') : link(ctx, login, 'sign-in');
+    },
+  },
+  'add-kiosk': {
+    usage: 'add-kiosk NAME',
+    duty: 'creates a kiosk and prints its pairing code (10 minutes)',
+    run: async (ctx, input) => {
+      const name = (input as Input).words.join(' ');
+      if (name === '') return refused('add-kiosk wants a NAME');
+      const made = await createKiosk(ctx, { name });
+      return made.ok ? done([`Pairing code of ${name}: ${made.value.pairingCode}`, `Kiosk id: ${made.value.kioskId}`], made.value) : refused(`the kiosk was not created: ${made.error}`);
+    },
+  },
+  'revoke-kiosk': {
+    usage: 'revoke-kiosk KIOSK-ID',
+    duty: 'takes a kiosk out of service for good; the others get a new key',
+    run: async (ctx, input) => {
+      const kioskId = (input as Input).words[0];
+      if (kioskId === undefined) return refused('revoke-kiosk wants a KIOSK-ID (see status)');
+      const revoked = await revokeKiosk(ctx, { kioskId: kioskId as KioskId });
+      return revoked.ok ? done([`Kiosk ${kioskId} is revoked.`], { kioskId }) : refused(`no such kiosk: ${kioskId}`);
+    },
+  },
+  'add-staff': {
+    usage: 'add-staff LOGIN NAME --role clerk|administrator|technician',
+    duty: 'adds a member of staff and prints a one-time link to set the password',
+    run: async (ctx, input) => {
+      const { words, roles = [] } = input as Input;
+      const [login, ...name] = words;
+      if (login === undefined || name.length === 0) return refused('add-staff wants LOGIN and NAME');
+      const wrong = roles.find((role) => !isRole(role));
+      if (wrong !== undefined) return refused(`--role ${wrong} is not known: it may be clerk, administrator or technician`);
+      const added = await addStaff(ctx, { login, name: name.join(' '), roles: roles as Role[], by: null });
+      return added.ok ? link(ctx, login, 'set-up') : refused(ADD_STAFF_ERRORS[added.error]);
+    },
+  },
+  'load-office': {
+    usage: 'load-office FILE',
+    duty: 'replaces hours, services, desks and rules by those of the JSON file',
+    run: async (ctx, input) => {
+      const { file } = input as Input;
+      if (file === undefined) return refused('load-office wants a FILE');
+      const office = readOffice(file);
+      if (!office.ok) return refused(`the file is not usable: ${office.error}`);
+      const loaded = await loadOfficeFile(ctx, { office: office.value });
+      return loaded.ok ? done(['The office is loaded.'], {}) : refused(`the office in this database is ${ctx.officeId}; the file describes ${office.value.id}`);
+    },
+  },
+  status: {
+    usage: 'status',
+    duty: 'prints the kiosks, the queue, the letters and the staff in short',
+    run: async (ctx) => {
+      const status = await readAdminStatus(ctx);
+      return done(
+        [
+          `Office: ${status.officeName}`,
+          `Waiting now: ${status.waiting}`,
+          `Letters: ${status.letters.waiting} waiting, ${status.letters.failed} given up`,
+          ...status.kiosks.map((k) => `Kiosk ${k.name} (${k.id}): ${k.state}`),
+          ...status.staff.map((s) => `Staff ${s.login}: ${s.roles.join(', ')}${s.hasPassword ? '' : ', no password yet'}`),
+        ],
+        status,
+      );
+    },
+  },
+} as const satisfies Record<string, Command>;
+
+const ADD_STAFF_ERRORS = {
+  'bad-login': 'the login may be 2 to 40 small letters, digits, dots and dashes',
+  'bad-name': 'the name may be 1 to 100 letters',
+  'no-role': 'at least one --role is wanted: clerk, administrator or technician',
+  'login-taken': 'this login is taken',
+} as const;
+
+export const isAdminCommand = (name: string): name is keyof typeof ADMIN_COMMANDS => Object.hasOwn(ADMIN_COMMANDS, name);

@@ -1,0 +1,76 @@
+// `npm run admin -- COMMAND`: asks the running server over its socket, or opens the database itself when none runs.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { SettingError } from '../../shared/core/setting.ts';
+import { createLogger } from '../app/logger.ts';
+import { openInstallation } from '../app/open-installation.ts';
+import { readSettings } from '../app/settings.ts';
+import { systemClock, systemIds, systemRandom, systemTimers } from '../app/system.ts';
+import { callAdminSocket, listenAdminSocket } from './admin-socket.ts';
+import { ADMIN_COMMANDS, isAdminCommand, type AdminAnswer } from './commands.ts';
+
+const HELP = [
+  'npm run admin -- COMMAND [--json]',
+  '',
+  ...Object.values(ADMIN_COMMANDS).map((c) => `  ${c.usage}\n      ${c.duty}`),
+  '',
+  'It talks to the running server, or opens the database itself when none runs.',
+].join('\n');
+
+function fail(message: string, status = 2): never {
+  process.stderr.write(`${message}\n`);
+  process.exit(status);
+}
+
+function readCommandLine() {
+  try {
+    return parseArgs({ allowPositionals: true, options: { help: { type: 'boolean' }, json: { type: 'boolean' }, role: { type: 'string', multiple: true } } });
+  } catch (error) {
+    return fail((error as Error).message.split('\n')[0]!);
+  }
+}
+
+const { values, positionals } = readCommandLine();
+const [name, ...words] = positionals;
+if (values.help === true || name === undefined) {
+  process.stdout.write(`${HELP}\n`);
+  process.exit(values.help === true ? 0 : 2);
+}
+if (!isAdminCommand(name)) fail(`no command ${name}; commands are ${Object.keys(ADMIN_COMMANDS).join(', ')}`);
+
+function readOfficeText(path: string | undefined): string | undefined {
+  if (path === undefined) return undefined;
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    return fail(`${path} cannot be read: ${(error as NodeJS.ErrnoException).code ?? ''}`);
+  }
+}
+
+/** The socket doubles as the lock: while this program holds it, no server starts on the same data. */
+async function runAlone(command: keyof typeof ADMIN_COMMANDS, socketPath: string, input: unknown): Promise<AdminAnswer> {
+  const settings = readSettings(process.env);
+  const clock = systemClock(settings.clockOffsetMs);
+  const log = createLogger(clock, (line) => process.stderr.write(line));
+  const url = settings.publicUrl ?? `http://${settings.listen.host}:${settings.listen.port}`;
+  const installation = await openInstallation(settings, { clock, timers: systemTimers, random: systemRandom, ids: systemIds, log }, () => url);
+  const socket = await listenAdminSocket(socketPath, installation.ctx);
+  try {
+    return await ADMIN_COMMANDS[command].run(installation.ctx, input);
+  } finally {
+    await new Promise((resolve) => socket.close(resolve));
+    await installation.close();
+  }
+}
+
+try {
+  const socketPath = join(readSettings(process.env).dataFolder, 'admin.sock');
+  const input = { words, roles: values.role, file: name === 'load-office' ? readOfficeText(words[0]) : undefined };
+  const answer = (await callAdminSocket(socketPath, name, input)) ?? (await runAlone(name, socketPath, input));
+  if (values.json === true) process.stdout.write(`${JSON.stringify(answer.ok ? answer.data : { error: answer.error })}\n`);
+  else if (answer.ok) process.stdout.write(`${answer.lines.join('\n')}\n`);
+  if (!answer.ok) fail(answer.error, 1);
+} catch (error) {
+  fail(error instanceof SettingError ? error.message : String((error as Error).stack), error instanceof SettingError ? 2 : 1);
+}

@@ -1,0 +1,66 @@
+// Opens what is on disk (secret, database, office) and makes the context that every action gets.
+import { readFileSync } from 'node:fs';
+import exampleOffice from '../demo/office.json' with { type: 'json' };
+import { readOffice } from '../../shared/api/office-file.ts';
+import type { Clock, Timers } from '../../shared/core/clock.ts';
+import type { IdSource } from '../../shared/core/ids.ts';
+import type { Random } from '../../shared/core/random.ts';
+import { SettingError } from '../../shared/core/setting.ts';
+import type { Office } from '../../shared/domain/office.ts';
+import { prepareInstallation } from '../actions/prepare-installation.ts';
+import { openDatabase } from '../store/database.ts';
+import type { Context, Logger } from './context.ts';
+import { loadSecret, secretsFrom } from './secrets.ts';
+import type { Settings } from './settings.ts';
+
+export type System = { readonly clock: Clock; readonly timers: Timers; readonly random: Random; readonly ids: IdSource; readonly log: Logger };
+export type Installation = { readonly ctx: Context; readonly isNew: boolean; close(): Promise<void> };
+
+/** The office file's office; without a file the example office that ships with the product. */
+function firstOffice(file: string | undefined): Office {
+  let json = JSON.stringify(exampleOffice);
+  if (file !== undefined) {
+    try {
+      json = readFileSync(file, 'utf8');
+    } catch (error) {
+      throw new SettingError('BILETOMAT_OFFICE_FILE', file, `a readable file (${(error as NodeJS.ErrnoException).code ?? 'unreadable'})`);
+    }
+  }
+  const office = readOffice(json);
+  if (!office.ok) throw new SettingError('BILETOMAT_OFFICE_FILE', file ?? '(example office)', `a description of an office; ${office.error}`);
+  return office.value;
+}
+
+/** `publicUrl` is asked for late, since a port of 0 is known only once bound. Throws SettingError. */
+export async function openInstallation(settings: Settings, system: System, publicUrl: () => string): Promise<Installation> {
+  const secrets = secretsFrom(loadSecret(settings.secretFile));
+  let store;
+  try {
+    store = await openDatabase({ url: settings.databaseUrl, log: system.log, migrate: true, timers: system.timers });
+  } catch (error) {
+    // The address may hold a password: the line names its kind only.
+    const shown = settings.databaseUrl.startsWith('sqlite:') ? settings.databaseUrl : 'postgres://…';
+    throw new SettingError('BILETOMAT_DATABASE_URL', shown, `a database that can be opened (${(error as Error).message.replace(/\s+/g, ' ')})`);
+  }
+  try {
+    const prepared = await prepareInstallation({ store, secrets, ids: system.ids, random: system.random }, () => firstOffice(settings.officeFile));
+    if (!prepared.ok) throw new SettingError('BILETOMAT_SECRET_FILE', settings.secretFile, 'the file that this database was made with');
+    const { officeId, isNew } = prepared.value;
+    const ctx: Context = {
+      store,
+      clock: system.clock,
+      random: system.random,
+      ids: system.ids,
+      secrets,
+      log: system.log,
+      officeId,
+      get publicUrl() {
+        return publicUrl();
+      },
+    };
+    return { ctx, isNew, close: () => store.close() };
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}

@@ -1,0 +1,53 @@
+// Who may come in: finds the session, checks the role, and for every change the session's CSRF token.
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Role } from '../../shared/domain/staff.ts';
+import { readSession, type Session } from '../actions/sign-in.ts';
+import type { Context } from '../app/context.ts';
+import { forbiddenPage } from '../pages/sign-in.tsx';
+import { pageContact } from './page-contact.ts';
+import { sendProblem } from './problem.ts';
+import { readSessionCookie } from './session-cookie.ts';
+
+const sessions = new WeakMap<FastifyRequest, Session & { readonly token: string }>();
+
+/** The session that a guarded route runs under. Throws on an unguarded one. */
+export function sessionOf(request: FastifyRequest): Session & { readonly token: string } {
+  const session = sessions.get(request);
+  if (!session) throw new Error('this route has no staff guard');
+  return session;
+}
+
+const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
+
+function isCsrfRight(request: FastifyRequest, csrf: string): boolean {
+  const header = request.headers['x-csrf-token'];
+  const body = request.body as { _csrf?: unknown } | null | undefined;
+  const given = typeof header === 'string' ? header : body?._csrf;
+  return typeof given === 'string' && timingSafeEqual(digest(given), digest(csrf));
+}
+
+export type StaffGuard = (request: FastifyRequest, reply: FastifyReply) => Promise<void>;
+
+/** A `preHandler`. `page` answers with a redirect or a page, `api` with problem details. */
+export function staffGuard(ctx: Context, roles: readonly Role[], kind: 'page' | 'api'): StaffGuard {
+  return async (request, reply) => {
+    const token = readSessionCookie(request, ctx.publicUrl);
+    const session = token === undefined ? undefined : await readSession(ctx, token);
+    if (token === undefined || !session) {
+      if (kind === 'api') await sendProblem(reply, 'not-signed-in');
+      else await reply.redirect(`/logowanie?dalej=${encodeURIComponent(request.method === 'GET' ? request.url : '/')}`, 303);
+      return;
+    }
+    if (!session.roles.some((role) => roles.includes(role))) {
+      if (kind === 'api') await sendProblem(reply, 'not-allowed');
+      else await reply.code(403).type('text/html; charset=utf-8').send(forbiddenPage(await pageContact(ctx, 'pl'), roles));
+      return;
+    }
+    if (request.method !== 'GET' && request.method !== 'HEAD' && !isCsrfRight(request, session.csrf)) {
+      await sendProblem(reply, 'not-allowed');
+      return;
+    }
+    sessions.set(request, { ...session, token });
+  };
+}
