@@ -5,6 +5,8 @@ import { LANGUAGE_NAMES, PAGE_TEXT } from '../text/page.ts';
 
 export type PageContact = { readonly name: string; readonly address: string; readonly phone: string; readonly email: string };
 
+export type LanguageForm = { readonly action: string; /** Name of the field that carries the language. */ readonly name: string; readonly fields: readonly (readonly [name: string, value: string])[] };
+
 export type PageProps = {
   readonly language: Language;
   /** Names the step; the office's name is added behind it. */
@@ -15,6 +17,8 @@ export type PageProps = {
   readonly homeHref: string;
   /** The same page in another language; absent: no switch (staff pages are Polish). */
   readonly languageHref?: ((language: Language) => string) | undefined;
+  /** Instead of links: the same page asked for by a form, where answers must not stand in an address. */
+  readonly languageForm?: LanguageForm | undefined;
   /** Addresses of scripts of our own, loaded as modules. */
   readonly scripts?: readonly string[] | undefined;
   /** Reloads the page without a script, after so many seconds. */
@@ -45,6 +49,25 @@ function Languages({ language, href }: { language: Language; href: (language: La
   );
 }
 
+function LanguageButtons({ language, form }: { language: Language; form: LanguageForm }) {
+  return (
+    <nav aria-label={PAGE_TEXT[language].languages}>
+      <form method="post" action={form.action}>
+        {form.fields.map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />)}
+        <ul class="languages">
+          {LANGUAGES.map((each) => (
+            <li key={each}>
+              <button type="submit" name={form.name} value={each} lang={each} aria-current={each === language ? 'true' : undefined}>
+                {LANGUAGE_NAMES[each]}
+              </button>
+            </li>
+          ))}
+        </ul>
+      </form>
+    </nav>
+  );
+}
+
 function Help({ language, contact }: { language: Language; contact: PageContact }) {
   const text = PAGE_TEXT[language];
   return (
@@ -71,7 +94,7 @@ function Help({ language, contact }: { language: Language; contact: PageContact 
 
 /** A complete HTML document but for the doctype. */
 export function Page(props: PageProps) {
-  const { language, contact, languageHref } = props;
+  const { language, contact, languageHref, languageForm } = props;
   const text = PAGE_TEXT[language];
   const title = `${props.hasError === true ? text.errorPrefix : ''}${props.title} – ${contact.name}`;
   return (
@@ -101,6 +124,7 @@ export function Page(props: PageProps) {
                 <span>{contact.name}</span>
               </a>
               {languageHref !== undefined && <Languages language={language} href={languageHref} />}
+              {languageForm !== undefined && <LanguageButtons language={language} form={languageForm} />}
             </div>
           </header>
           <main class="page-main" id="main" tabIndex={-1}>

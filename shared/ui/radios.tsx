@@ -46,15 +46,11 @@ function Option({ option, name, id, checked, describedBy }: OptionProps) {
   );
 }
 
-/** The first radio's id is the group's name, so that an error summary can link to `#name`. */
+/** The id of the first radio that can be chosen is the group's name, so that an error summary can link to `#name`. */
 export function Radios(props: RadiosProps) {
   const { name, error } = props;
   const describedBy = error === undefined ? '' : `${name}-error`;
-  let index = 0;
-  const idOf = () => {
-    index += 1;
-    return index === 1 ? name : `${name}-${index}`;
-  };
+  const first = props.groups.flatMap((group) => group.options).find((option) => option.disabled !== true);
   return (
     <fieldset class={error === undefined ? 'choices' : 'choices has-error'}>
       <legend class="choices-legend">{props.legend}</legend>
@@ -65,7 +61,7 @@ export function Radios(props: RadiosProps) {
           {group.heading !== undefined && <h2 class="choice-group">{group.heading}</h2>}
           <div class={props.layout === 'times' ? 'times' : 'rows'}>
             {group.options.map((option) => (
-              <Option key={option.value} option={option} name={name} id={idOf()} checked={option.value === props.value} describedBy={describedBy} />
+              <Option key={option.value} option={option} name={name} id={option === first ? name : `${name}-${option.value}`} checked={option.value === props.value} describedBy={describedBy} />
             ))}
           </div>
         </div>

@@ -1,0 +1,62 @@
+// Which time of the chosen day, in three parts of the day.
+import type { Ms } from '../../shared/core/clock.ts';
+import { hourAndMinute, type LocalDay } from '../../shared/core/local-time.ts';
+import type { PartOfDay } from '../../shared/domain/availability.ts';
+import { BOOKING_TEXT } from '../../shared/text/booking.ts';
+import { PAGE_TEXT } from '../../shared/text/page.ts';
+import { Actions, Button } from '../../shared/ui/button.tsx';
+import { Radios } from '../../shared/ui/radios.tsx';
+import { FIELDS } from './addresses.ts';
+import { dayLabel } from './booking-day.tsx';
+import { BookingStep, StepForm, type BookingAnswers } from './booking-step.tsx';
+import type { Frame } from './citizen-page.tsx';
+import { renderPage } from './render-page.ts';
+
+export type OfferedTime = { readonly startsAt: Ms; readonly part: PartOfDay };
+
+export type TimePageProps = {
+  readonly frame: Frame;
+  readonly answers: BookingAnswers;
+  readonly day: LocalDay;
+  readonly times: readonly OfferedTime[];
+  readonly error?: string | undefined;
+};
+
+const PARTS: readonly PartOfDay[] = ['morning', 'noon', 'afternoon'];
+
+function TimePage({ frame, answers, day, times, error }: TimePageProps) {
+  const { language, office } = frame;
+  const text = BOOKING_TEXT[language].time;
+  const groups = PARTS.map((part) => ({
+    heading: text.parts[part],
+    options: times.filter((t) => t.part === part).map(({ startsAt }) => ({ value: String(startsAt), label: hourAndMinute(startsAt, office.zone) })),
+  })).filter((group) => group.options.length > 0);
+  return (
+    <BookingStep
+      frame={frame}
+      step="time"
+      back="day"
+      answers={answers}
+      title={text.title}
+      errors={error === undefined ? [] : [{ message: error, field: FIELDS.startsAt }]}
+    >
+      <StepForm frame={frame} action="time" answers={answers} asked={[FIELDS.startsAt]}>
+        <Radios
+          language={language}
+          name={FIELDS.startsAt}
+          legend={<h1>{text.title}</h1>}
+          hint={dayLabel(day, language)}
+          error={error}
+          value={answers.choice.startsAt?.toString()}
+          layout="times"
+          groups={groups}
+        />
+        <Actions>
+          <Button>{PAGE_TEXT[language].next}</Button>
+        </Actions>
+      </StepForm>
+    </BookingStep>
+  );
+}
+
+export const renderTimePage = (props: TimePageProps): string => renderPage(<TimePage {...props} />);

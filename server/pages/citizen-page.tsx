@@ -1,0 +1,40 @@
+// The frame of every citizen's page: the office's name and help, languages as links that keep the address.
+import type { ComponentChildren } from 'preact';
+import { inLanguage, type Language } from '../../shared/core/language.ts';
+import type { Office } from '../../shared/domain/office.ts';
+import { Page, type LanguageForm } from '../../shared/ui/page.tsx';
+import { HOME_ADDRESS, withLanguage } from './addresses.ts';
+
+export type Frame = { readonly language: Language; readonly office: Office };
+
+export type CitizenPageProps = {
+  readonly frame: Frame;
+  readonly title: string;
+  readonly hasError?: boolean | undefined;
+  /** Where the same page is found by GET; languages link to it. */
+  readonly address?: string | undefined;
+  readonly languageForm?: LanguageForm | undefined;
+  readonly before?: ComponentChildren;
+  readonly layout?: 'sheet' | 'wide' | undefined;
+  readonly scripts?: readonly string[] | undefined;
+  readonly refreshSeconds?: number | undefined;
+  readonly children: ComponentChildren;
+};
+
+export function CitizenPage({ frame: { language, office }, address, ...rest }: CitizenPageProps) {
+  return (
+    <Page
+      {...rest}
+      language={language}
+      contact={{ name: inLanguage(office.name, language), address: office.address, phone: office.phone, email: office.email }}
+      homeHref={withLanguage(HOME_ADDRESS, language)}
+      {...(address === undefined ? {} : { languageHref: (each: Language) => addressIn(address, each, language) })}
+    />
+  );
+}
+
+/** Polish has no mark in addresses, but a visit's page falls back to its letter's language, so there the choice is always marked. */
+function addressIn(address: string, language: Language, shown: Language): string {
+  if (language === 'pl' && shown !== 'pl' && address.startsWith('/wizyta/')) return `${address}?lang=pl`;
+  return withLanguage(address, language);
+}
