@@ -1,0 +1,28 @@
+// What the sync loops share: the store, the line, time, and whom they tell.
+import type { Timers } from '../../shared/core/clock.ts';
+import type { Random } from '../../shared/core/random.ts';
+import type { KioskStore } from '../store/open-store.ts';
+import type { ServerClient } from './server-client.ts';
+import type { Wakeup } from './wakeup.ts';
+
+/** Event names from a listed set, ids and numbers only: no code, name, address of a person, or secret. */
+export interface KioskLog {
+  info(event: string, details?: Record<string, string | number | boolean | null>): void;
+  warn(event: string, details?: Record<string, string | number | boolean | null>): void;
+  error(event: string, details?: Record<string, string | number | boolean | null>): void;
+}
+
+export type SyncContext = {
+  readonly store: KioskStore;
+  readonly client: ServerClient;
+  readonly timers: Timers;
+  readonly random: Random;
+  readonly log: KioskLog;
+  /** Another fact waits, or the line is back. */
+  readonly outboxWakeup: Wakeup;
+  /** After each pull that changed something, with its kinds. */
+  onPulled(kinds: ReadonlySet<string>): void;
+  onRevoked(revokedAt: number): void;
+  /** Facts whose key the server knows with another content. */
+  onAlarm(reason: string): void;
+};

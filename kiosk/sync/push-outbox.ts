@@ -1,0 +1,71 @@
+// Pushes the outbox: facts in order, in batches, each with an answer of its own.
+import { countWaiting, nextBatch, settleFact } from '../store/outbox.ts';
+import type { SyncContext } from './context.ts';
+import { backOff } from './wakeup.ts';
+
+const BATCH = 100;
+const IDLE_MS = 30_000;
+const RETRY_FIRST_MS = 1_000;
+const RETRY_MOST_MS = 15_000;
+
+export type PushOutcome = 'empty' | 'settled' | 'failed' | 'revoked';
+
+/** One batch. A fact that cannot be applied is set aside and never stops the next; one without an answer is pushed again. */
+export async function pushBatch(ctx: SyncContext, signal: AbortSignal): Promise<PushOutcome> {
+  const facts = nextBatch(ctx.store.db, BATCH);
+  if (facts.length === 0) return 'empty';
+  const answer = await ctx.client.push(facts, signal);
+  if (!answer.ok) return answer.error.code === 'revoked' ? 'revoked' : 'failed';
+  const results = new Map(answer.value.results.map((r) => [r.seq, r]));
+  const alarms: string[] = [];
+  const settled = ctx.store.write((tx) => {
+    let count = 0;
+    for (const fact of facts) {
+      const result = results.get(fact.seq);
+      if (!result) continue;
+      count += 1;
+      const reason = result.reason?.slice(0, 200) ?? null;
+      switch (result.outcome) {
+        case 'applied':
+        case 'duplicate':
+          settleFact(tx.db, fact, 'pushed', null);
+          break;
+        case 'set-aside':
+          settleFact(tx.db, fact, 'set-aside', reason ?? 'set-aside');
+          break;
+        case 'alarm':
+          settleFact(tx.db, fact, 'alarm', reason ?? 'alarm');
+          alarms.push(`${fact.storeId}:${fact.seq}`);
+          break;
+      }
+    }
+    return count;
+  });
+  for (const alarm of alarms) {
+    ctx.log.error('fact-alarm', { fact: alarm });
+    ctx.onAlarm(alarm);
+  }
+  ctx.log.info('facts-pushed', { settled, waiting: countWaiting(ctx.store.db) });
+  return settled > 0 ? 'settled' : 'failed';
+}
+
+/** Goes on until stopped or revoked. */
+export async function pushForever(ctx: SyncContext, signal: AbortSignal, onRevoked: () => void): Promise<void> {
+  let failures = 0;
+  while (!signal.aborted) {
+    const outcome = await pushBatch(ctx, signal);
+    if (outcome === 'revoked') {
+      onRevoked();
+      return;
+    }
+    failures = outcome === 'failed' ? failures + 1 : 0;
+    if (outcome === 'empty') await ctx.outboxWakeup.wait(IDLE_MS, ctx.timers, signal);
+    if (outcome === 'failed') await ctx.outboxWakeup.wait(backOff(failures, RETRY_FIRST_MS, RETRY_MOST_MS, ctx.random), ctx.timers, signal);
+  }
+}
+
+/** What a revoked kiosk may still do: push what it has, until the server refuses or nothing is left. */
+export async function drainOutbox(ctx: SyncContext, signal: AbortSignal): Promise<{ left: number }> {
+  while (!signal.aborted && (await pushBatch(ctx, signal)) === 'settled') continue;
+  return { left: countWaiting(ctx.store.db) };
+}

@@ -1,0 +1,141 @@
+// One method per question to the server, each with its deadline; whatever goes wrong is one of a few codes.
+import { AxiosError, create as createHttp, type AxiosInstance } from 'axios';
+import { z } from 'zod';
+import {
+  codeAnswerSchema, kioskChangesSchema, kioskSnapshotSchema, pairAnswerSchema, pushAnswerSchema, revokedSchema,
+  type CodeAnswer, type Heartbeat, type KioskChanges, type KioskSnapshot, type PushAnswer,
+} from '../../shared/api/kiosk-sync.ts';
+import type { Ms } from '../../shared/core/clock.ts';
+import { err, ok, type Result } from '../../shared/core/result.ts';
+import type { KioskFact } from '../../shared/events/kiosk-fact.ts';
+
+export type ServerFailure =
+  /** No usable answer, whatever the cause: network, 401, 403, 5xx, nonsense. */
+  | { readonly code: 'offline'; readonly detail: string }
+  | { readonly code: 'certificate'; readonly detail: string }
+  /** Only a 410 that names this kiosk and says `kiosk-revoked`. */
+  | { readonly code: 'revoked'; readonly revokedAt: Ms }
+  | { readonly code: 'snapshot-first' }
+  /** The server understood and refused: pairing only. */
+  | { readonly code: 'rejected'; readonly status: number; readonly reason: string };
+
+export type PairAnswer = z.infer<typeof pairAnswerSchema>;
+export type Answer<T> = Promise<Result<T, ServerFailure>>;
+
+export interface ServerClient {
+  pair(request: { pairingCode: string; secret: string; storeId: string }): Answer<PairAnswer>;
+  snapshot(signal: AbortSignal): Answer<KioskSnapshot>;
+  /** Long poll. */
+  changes(after: string, waitMs: Ms, signal: AbortSignal): Answer<KioskChanges>;
+  push(facts: readonly KioskFact[], signal: AbortSignal): Answer<PushAnswer>;
+  /** The present truth of a code; read-only. */
+  code(code: string, deadlineMs: Ms): Answer<CodeAnswer>;
+  heartbeat(heartbeat: Heartbeat, signal: AbortSignal): Answer<{ serverTime: Ms | null }>;
+  readonly serverUrl: string;
+  /** Null before the pairing. */
+  readonly authorization: string | null;
+}
+
+/** Told of every answer and failure, so that connectivity and clock learn from all of them. */
+export type LineListener = {
+  answered(times: { sentAt: Ms; receivedAt: Ms; serverTime: Ms | null }): void;
+  failed(failure: ServerFailure): void;
+};
+
+const PAIR_DEADLINE_MS: Ms = 10_000;
+const SNAPSHOT_DEADLINE_MS: Ms = 30_000;
+const PUSH_DEADLINE_MS: Ms = 15_000;
+const HEARTBEAT_DEADLINE_MS: Ms = 5_000;
+/** Beyond what the server was asked to wait. */
+const POLL_GRACE_MS: Ms = 10_000;
+const MAX_ANSWER_BYTES = 32 * 1024 * 1024;
+
+/** 204 or a body with the time, as the server likes. */
+const heartbeatAnswerSchema = z.object({ serverTime: z.number().optional() }).catch({});
+
+const CERTIFICATE_CODES: ReadonlySet<string> = new Set([
+  'CERT_HAS_EXPIRED', 'CERT_NOT_YET_VALID', 'CERT_SIGNATURE_FAILURE', 'DEPTH_ZERO_SELF_SIGNED_CERT', 'ERR_TLS_CERT_ALTNAME_INVALID',
+  'SELF_SIGNED_CERT_IN_CHAIN', 'UNABLE_TO_GET_ISSUER_CERT', 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+]);
+
+export function createServerClient(options: {
+  readonly serverUrl: string;
+  readonly credentials: { readonly kioskId: string; readonly secret: string } | null;
+  readonly raw: () => Ms;
+  readonly line: LineListener;
+}): ServerClient {
+  const { serverUrl, credentials, raw, line } = options;
+  const authorization = credentials && `Bearer ${credentials.kioskId}.${credentials.secret}`;
+  const http: AxiosInstance = createHttp({
+    baseURL: `${serverUrl}/api/kiosk`,
+    headers: { accept: 'application/json', ...(authorization ? { authorization } : {}) },
+    maxContentLength: MAX_ANSWER_BYTES,
+    maxBodyLength: MAX_ANSWER_BYTES,
+    // The bearer secret goes to the one server only: no redirect, no proxy from the environment.
+    maxRedirects: 0,
+    proxy: false,
+    validateStatus: () => true,
+  });
+
+  async function ask<S extends z.ZodType>(
+    schema: S,
+    question: { method: 'GET' | 'POST'; path: string; body?: unknown; deadlineMs: Ms; signal?: AbortSignal },
+  ): Answer<z.infer<S>> {
+    const sentAt = raw();
+    let failure: ServerFailure;
+    try {
+      const answer = await http.request<unknown>({
+        method: question.method,
+        url: question.path,
+        timeout: question.deadlineMs,
+        ...(question.body === undefined ? {} : { data: question.body }),
+        signal: AbortSignal.any([AbortSignal.timeout(question.deadlineMs), ...(question.signal ? [question.signal] : [])]),
+      });
+      const parsed = answer.status >= 200 && answer.status < 300 ? schema.safeParse(answer.data ?? {}) : undefined;
+      if (parsed?.success) {
+        const data = parsed.data as { serverTime?: unknown };
+        line.answered({ sentAt, receivedAt: raw(), serverTime: typeof data.serverTime === 'number' ? data.serverTime : null });
+        return ok(parsed.data);
+      }
+      failure = parsed ? { code: 'offline', detail: `answer to ${question.path} not understood` } : failureOf(answer.status, answer.data, credentials?.kioskId);
+    } catch (error) {
+      if (!(error instanceof AxiosError)) throw error;
+      const code = error.code ?? 'unknown';
+      failure = CERTIFICATE_CODES.has(code) ? { code: 'certificate', detail: code } : { code: 'offline', detail: code };
+    }
+    // A question we gave up ourselves says nothing about the line.
+    if (!question.signal?.aborted) line.failed(failure);
+    return err(failure);
+  }
+
+  return {
+    serverUrl,
+    authorization,
+    pair: (request) => ask(pairAnswerSchema, { method: 'POST', path: '/pair', body: request, deadlineMs: PAIR_DEADLINE_MS }),
+    snapshot: (signal) => ask(kioskSnapshotSchema, { method: 'GET', path: '/snapshot', deadlineMs: SNAPSHOT_DEADLINE_MS, signal }),
+    changes: (after, waitMs, signal) =>
+      ask(kioskChangesSchema, { method: 'GET', path: `/changes?after=${encodeURIComponent(after)}&waitMs=${waitMs}`, deadlineMs: waitMs + POLL_GRACE_MS, signal }),
+    push: (facts, signal) => ask(pushAnswerSchema, { method: 'POST', path: '/facts', body: { facts }, deadlineMs: PUSH_DEADLINE_MS, signal }),
+    code: (code, deadlineMs) => ask(codeAnswerSchema, { method: 'POST', path: '/code', body: { code }, deadlineMs }),
+    heartbeat: async (heartbeat, signal) => {
+      const answer = await ask(heartbeatAnswerSchema, { method: 'POST', path: '/heartbeat', body: heartbeat, deadlineMs: HEARTBEAT_DEADLINE_MS, signal });
+      return answer.ok ? ok({ serverTime: answer.value.serverTime ?? null }) : answer;
+    },
+  };
+}
+
+/** What a refusal means; everything not listed is the line's fault and heals by itself. */
+export function failureOf(status: number, body: unknown, kioskId: string | undefined): ServerFailure {
+  if (status === 410) {
+    const revoked = revokedSchema.safeParse(body);
+    if (revoked.success && revoked.data.kioskId === kioskId) return { code: 'revoked', revokedAt: revoked.data.revokedAt };
+  }
+  const reason = codeIn(body);
+  if (status === 409 && reason === 'snapshot-first') return { code: 'snapshot-first' };
+  if (kioskId === undefined && status >= 400 && status < 500 && reason !== '') return { code: 'rejected', status, reason };
+  return { code: 'offline', detail: `http ${status} ${reason}`.trim() };
+}
+
+/** Short, so that nothing long from outside gets into a log. */
+const codeIn = (body: unknown): string =>
+  typeof body === 'object' && body !== null && 'code' in body && typeof body.code === 'string' ? body.code.slice(0, 60) : '';
