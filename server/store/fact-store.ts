@@ -26,5 +26,5 @@ export async function countSetAside(tx: Tx, officeId: string): Promise<number> {
     .selectFrom('kioskFacts').innerJoin('kiosks', 'kiosks.id', 'kioskFacts.kioskId')
     .select((eb) => eb.fn.countAll<number>().as('count'))
     .where('kiosks.officeId', '=', officeId).where('kioskFacts.outcome', 'in', ['set-aside', 'alarm']).executeTakeFirstOrThrow();
-  return Number(row.count);
+  return row.count;
 }

@@ -73,3 +73,9 @@ export async function giveNumber(tx: Tx, row: TicketNumberRow): Promise<void> {
     .onConflict((conflict) => conflict.columns(['officeId', 'onDay', 'series', 'number']).doUpdateSet({ ticketId: row.ticketId }))
     .execute();
 }
+
+/** Reads them so that nobody else changes them before this transaction ends; in one order, so that two never wait for each other. */
+export async function lockTickets(tx: Tx, ticketIds: readonly string[]): Promise<TicketRow[]> {
+  for (const id of [...new Set(ticketIds)].sort()) await tx.updateTable('tickets').set((eb) => ({ version: eb.ref('version') })).where('id', '=', id).execute();
+  return findTickets(tx, ticketIds);
+}

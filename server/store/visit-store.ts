@@ -27,6 +27,12 @@ export const visitsOn = (tx: Tx, officeId: string, onDay: LocalDay): Promise<Vis
 export const visitsFrom = (tx: Tx, officeId: string, fromDay: LocalDay): Promise<VisitRow[]> =>
   tx.selectFrom('appointments').select(COLUMNS).where('officeId', '=', officeId).where('onDay', '>=', fromDay).orderBy('startsAt').orderBy('id').execute();
 
+/** Reads them so that nobody else changes them before this transaction ends; in one order, so that two never wait for each other. */
+export async function lockVisits(tx: Tx, officeId: string, ids: readonly string[]): Promise<VisitRow[]> {
+  for (const id of [...new Set(ids)].sort()) await tx.updateTable('appointments').set((eb) => ({ version: eb.ref('version') })).where('id', '=', id).execute();
+  return findVisits(tx, officeId, ids);
+}
+
 /** Only for those who have been called: the name as given when booking, null when it was not asked or is erased. */
 export async function visitNames(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, string | null>> {
   if (ids.length === 0) return new Map();
