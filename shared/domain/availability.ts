@@ -64,14 +64,15 @@ export function freeTimes({ office, service, deskIds, day, claimed, now }: FreeT
   for (const deskId of deskIds) {
     if (!office.desks.some((d) => d.id === deskId && d.serves.includes(service.id))) continue;
     const { working, closed } = spansOn(office, day, deskId);
-    const unitsClaimed = claimedCount.get(deskId) ?? 0;
+    // The share is the same for every start of the day, so it is asked once a desk.
+    const unitsLeft = bookableUnits(office, deskId, day) - (claimedCount.get(deskId) ?? 0);
     for (const startsAt of working.flatMap((span) => startsIn(span, service.durationMinutes))) {
       if (startsAt - rules.bookUntilMinutesBefore * MINUTE < now) continue;
       const endsAt = startsAt + service.durationMinutes * MINUTE;
       if (closed.some((span) => span.from < endsAt && startsAt < span.to)) continue;
       const units = slotUnits(startsAt, service.durationMinutes, rules.slotMinutes);
       if (units.some((unit) => claimed.has(claimKey(deskId, unit)))) continue;
-      if (!leavesWalkInShare(office, deskId, day, unitsClaimed, units.length)) continue;
+      if (units.length > unitsLeft) continue;
       const desks = byStart.get(startsAt);
       if (desks) desks.push(deskId);
       else byStart.set(startsAt, [deskId]);

@@ -1,5 +1,5 @@
 // When the office works: hours of a day, working days, bookable days, and whether walk-in tickets are issued.
-import type { Ms } from '../core/clock.ts';
+import { MINUTE, type Ms } from '../core/clock.ts';
 import type { DeskId, ServiceId } from '../core/ids.ts';
 import type { Localized } from '../core/language.ts';
 import { addDays, instantOf, localDay, minuteOfDay, startOfDay, weekdayOf, type LocalDay, type MinuteOfDay } from '../core/local-time.ts';
@@ -71,9 +71,14 @@ function without<S extends { readonly from: number; readonly to: number }>(spans
   return left.sort((a, b) => a.from - b.from);
 }
 
-/** The instant of a minute; 1440 is the next midnight. */
-export const instantAt = (day: LocalDay, minute: MinuteOfDay, zone: string): Ms =>
-  minute >= 1440 ? startOfDay(addDays(day, 1), zone) : instantOf(day, minute, zone);
+/** The instant of a minute; 1440 is the next midnight. A minute that the spring night skips is the moment the clock jumps, so that order is kept. */
+export function instantAt(day: LocalDay, minute: MinuteOfDay, zone: string): Ms {
+  if (minute >= 1440) return startOfDay(addDays(day, 1), zone);
+  let at = instantOf(day, minute, zone);
+  if (minuteOfDay(at, zone) === minute) return at;
+  while (minuteOfDay(at - MINUTE, zone) > minute) at -= MINUTE;
+  return at;
+}
 
 /**
  * The day as instants: `working` is opening hours less breaks, `closed` what closures take out of them.

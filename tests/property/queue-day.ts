@@ -1,5 +1,5 @@
 // Random office days: people come, desks open and close, clerks press "next" and deviate; each press is shown to a witness.
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { MINUTE, SECOND, type Ms } from '../../shared/core/clock.ts';
 import type { DeskId, ServiceId, TicketId } from '../../shared/core/ids.ts';
 import {

@@ -1,5 +1,5 @@
 // The laws of "who is next", on random days.
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { MINUTE } from '../../shared/core/clock.ts';
 import { nextToCall, ranked, rowOf, type QueueDesk } from '../../shared/domain/queue-discipline.ts';
