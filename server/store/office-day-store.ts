@@ -27,3 +27,8 @@ export async function unendedDaysBefore(tx: Tx, officeId: string, day: LocalDay)
     .where('officeId', '=', officeId).where('onDay', '<', day).where('endedAt', 'is', null).orderBy('onDay').execute();
   return rows.map((row) => row.onDay);
 }
+
+export async function isDayEnded(tx: Tx, officeId: string, onDay: LocalDay): Promise<boolean> {
+  const row = await tx.selectFrom('officeDays').select('endedAt').where('officeId', '=', officeId).where('onDay', '=', onDay).executeTakeFirst();
+  return row !== undefined && row.endedAt !== null;
+}
