@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { inLanguage, type Language } from '../../shared/core/language.ts';
 import type { Office } from '../../shared/domain/office.ts';
 import { Page, type LanguageForm } from '../../shared/ui/page.tsx';
-import { HOME_ADDRESS, withLanguage } from './addresses.ts';
+import { FIELDS, HOME_ADDRESS, withLanguage } from './addresses.ts';
 
 export type Frame = { readonly language: Language; readonly office: Office };
 
@@ -28,13 +28,11 @@ export function CitizenPage({ frame: { language, office }, address, ...rest }: C
       language={language}
       contact={{ name: inLanguage(office.name, language), address: office.address, phone: office.phone, email: office.email }}
       homeHref={withLanguage(HOME_ADDRESS, language)}
-      {...(address === undefined ? {} : { languageHref: (each: Language) => addressIn(address, each, language) })}
+      {...(address === undefined ? {} : { languageHref: (each: Language) => addressIn(address, each) })}
     />
   );
 }
 
-/** Polish has no mark in addresses, but a visit's page falls back to its letter's language, so there the choice is always marked. */
-function addressIn(address: string, language: Language, shown: Language): string {
-  if (language === 'pl' && shown !== 'pl' && address.startsWith('/wizyta/')) return `${address}?lang=pl`;
-  return withLanguage(address, language);
-}
+/** Polish has no mark in addresses, but a visit's page falls back to its letter's language, so there each is marked. */
+const addressIn = (address: string, language: Language): string =>
+  address.startsWith('/wizyta/') ? `${address}?${FIELDS.language}=${language}` : withLanguage(address, language);

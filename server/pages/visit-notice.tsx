@@ -1,0 +1,57 @@
+// One plain sentence about a visit where there is nothing to press any more, and the way on.
+import { VISIT_TEXT, type VisitText } from '../../shared/text/visit.ts';
+import { Actions, ButtonLink } from '../../shared/ui/button.tsx';
+import { Notification } from '../../shared/ui/notification.tsx';
+import { bookingAddress } from './addresses.ts';
+import { CitizenPage, type Frame } from './citizen-page.tsx';
+import { renderPage } from './render-page.ts';
+import { Checklist, VisitFacts, type ShownVisit } from './visit-facts.tsx';
+
+export type NoticePageProps = {
+  readonly frame: Frame;
+  /** Absent for a page that answers a form. */
+  readonly address?: string | undefined;
+  readonly kind: 'success' | 'info' | 'warning';
+  readonly title: string;
+  readonly sentence: string;
+  readonly visit?: ShownVisit | undefined;
+  readonly showsChecklist?: boolean | undefined;
+  readonly offersBooking?: boolean | undefined;
+  /** Links to the visit's other pages. */
+  readonly links?: readonly { readonly href: string; readonly label: string }[] | undefined;
+  readonly isRefusal?: boolean | undefined;
+};
+
+function NoticePage(props: NoticePageProps) {
+  const { frame, visit, links = [] } = props;
+  return (
+    <CitizenPage frame={frame} title={props.title} hasError={props.isRefusal === true} address={props.address}>
+      <h1>{props.title}</h1>
+      <Notification kind={props.kind}>
+        <p>{props.sentence}</p>
+      </Notification>
+      {visit !== undefined && <VisitFacts frame={frame} visit={visit} />}
+      {props.showsChecklist === true && <Checklist frame={frame} service={visit?.service} />}
+      {links.map(({ href, label }) => <p key={href}><a href={href}>{label}</a></p>)}
+      {props.offersBooking === true && (
+        <Actions>
+          <ButtonLink href={bookingAddress('service', {}, frame.language)}>{VISIT_TEXT[frame.language].cancel.bookAgain}</ButtonLink>
+        </Actions>
+      )}
+    </CitizenPage>
+  );
+}
+
+export const renderNoticePage = (props: NoticePageProps): string => renderPage(<NoticePage {...props} />);
+
+/** Why there is no button: the catalogue's title and sentence, with a new booking where that helps. */
+export function renderRefusalPage({ frame, address, code, visit }: {
+  readonly frame: Frame;
+  readonly address?: string | undefined;
+  readonly code: keyof VisitText['refused'];
+  readonly visit?: ShownVisit | undefined;
+}): string {
+  const [title, sentence] = VISIT_TEXT[frame.language].refused[code];
+  const offersBooking = code === 'expired' || code === 'cancelled' || code === 'slot-gone' || code === 'over';
+  return renderNoticePage({ frame, address, kind: 'warning', title, sentence, visit, offersBooking });
+}
