@@ -1,0 +1,98 @@
+// One letter of the outbox, made from what is true at the moment of sending; undefined when it need not be sent any more.
+import { generate } from 'lean-qr';
+import { toPngBuffer } from 'lean-qr/extras/node_export';
+import type { Ms } from '../../shared/core/clock.ts';
+import { inLanguage, isLanguage, type Language } from '../../shared/core/language.ts';
+import { hourAndMinute, localDay } from '../../shared/core/local-time.ts';
+import { heldUntil, type AppointmentState } from '../../shared/domain/appointment.ts';
+import { formatCode } from '../../shared/domain/code.ts';
+import type { Office } from '../../shared/domain/office.ts';
+import { formatDay, formatDayAndMonth } from '../../shared/text/calendar.ts';
+import type { LetterTemplate } from '../../shared/text/letters.ts';
+import { linkToken } from '../actions/link-token.ts';
+import type { Context } from '../app/context.ts';
+import { visitAddress } from '../pages/addresses.ts';
+import type { AppointmentRow } from '../store/appointment-store.ts';
+import type { LetterDetails } from '../store/mail-outbox.ts';
+import { calendarFile } from './calendar-file.ts';
+import { QR_CONTENT_ID, renderLetter } from './letter.ts';
+import type { Letter } from './transport.ts';
+
+export type LetterToCompose = { readonly id: string; readonly template: LetterTemplate; readonly language: string; readonly details: LetterDetails; readonly createdAt: Ms };
+
+const STILL_TRUE: Record<LetterTemplate, (state: AppointmentState) => boolean> = {
+  confirm: (s) => s === 'pending',
+  confirmed: (s) => s === 'confirmed' || s === 'checked-in',
+  reminder: (s) => s === 'confirmed',
+  cancelled: (s) => s === 'cancelled',
+  'cancelled-by-office': (s) => s === 'cancelled',
+  'moved-by-office': (s) => s === 'confirmed',
+  'quota-reached': (s) => s === 'pending' || s === 'confirmed' || s === 'checked-in',
+};
+
+/** The hold as it will be once this letter has left now. */
+export function holdFromSending(office: Office, row: AppointmentRow, now: Ms): Ms {
+  return row.letterSentAt !== null && row.heldUntil !== null
+    ? row.heldUntil
+    : heldUntil({ office, bookedAt: row.createdAt, letterSentAt: now, startsAt: row.startsAt });
+}
+
+export function composeLetter(ctx: Pick<Context, 'secrets' | 'publicUrl'>, settings: { readonly from: string }, office: Office, row: AppointmentRow, item: LetterToCompose, now: Ms): Letter | undefined {
+  if (row.email === null || !STILL_TRUE[item.template](row.state)) return undefined;
+  const language: Language = isLanguage(item.language) ? item.language : 'pl';
+  const service = office.services.find((s) => s.id === row.serviceId);
+  const desk = office.desks.find((d) => d.id === row.deskId);
+  const hour = hourAndMinute(row.startsAt, office.zone);
+  const day = localDay(row.startsAt, office.zone);
+  const serviceName = service ? inLanguage(service.name, language) : '';
+  const officeName = inLanguage(office.name, language);
+  const body = renderLetter({
+    template: item.template,
+    language,
+    office: { name: officeName, address: office.address, phone: office.phone, email: office.email },
+    service: serviceName,
+    desk: row.isDeskChosen === 1 ? desk?.number : undefined,
+    when: { day: formatDay(day, language), shortDay: formatDayAndMonth(day, language), hour },
+    code: formatCode(row.code),
+    checklist: service?.checklist.map((c) => inLanguage(c, language)) ?? [],
+    heldUntil: item.template === 'confirm' ? hourAndMinute(holdFromSending(office, row, now), office.zone) : undefined,
+    reason: item.details.reason,
+    links: {
+      confirm: `${ctx.publicUrl}${visitAddress('confirm', linkToken(ctx.secrets, 'confirm', row))}`,
+      cancel: `${ctx.publicUrl}${visitAddress('cancel', linkToken(ctx.secrets, 'cancel', row))}`,
+      home: `${ctx.publicUrl}/`,
+    },
+  });
+  const host = new URL(ctx.publicUrl).hostname;
+  const hasVisit = item.template === 'confirmed' || item.template === 'reminder' || item.template === 'moved-by-office';
+  return {
+    from: settings.from,
+    to: { name: '', address: row.email },
+    replyTo: office.email,
+    subject: body.subject,
+    text: body.text,
+    html: body.html,
+    date: new Date(now),
+    // The same letter tried twice is recognised by mail programs as one.
+    messageId: `<${item.id}@${host}>`,
+    headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': language, 'X-Auto-Response-Suppress': 'All' },
+    attachments: hasVisit
+      ? [
+          { filename: 'kod.png', cid: QR_CONTENT_ID, contentType: 'image/png', contentDisposition: 'inline', content: Buffer.from(toPngBuffer(generate(row.code), { pad: 4, scale: 6 })) },
+          {
+            filename: 'wizyta.ics',
+            contentType: 'text/calendar; charset=utf-8; method=PUBLISH',
+            content: calendarFile({
+              uid: `${row.id}@${host}`,
+              createdAt: now,
+              startsAt: row.startsAt,
+              endsAt: row.endsAt,
+              summary: `${officeName}: ${serviceName}`,
+              location: office.address,
+              description: `${formatCode(row.code)}`,
+            }),
+          },
+        ]
+      : [],
+  };
+}

@@ -1,0 +1,74 @@
+// A real SMTP server on loopback that keeps every letter it takes, read by a mail parser that is not the sender's.
+import PostalMime, { type Email } from 'postal-mime';
+import { SMTPServer } from 'smtp-server';
+
+export type ReceivedLetter = Email & { readonly raw: string; readonly rcptTo: readonly string[] };
+export type MailServer = AsyncDisposable & {
+  readonly url: string;
+  readonly port: number;
+  readonly letters: ReceivedLetter[];
+  /** Waits until a letter for this address fits. */
+  letterTo(address: string, fits?: (letter: ReceivedLetter) => boolean): Promise<ReceivedLetter>;
+  /** While true every recipient is refused for now (451). */
+  refuses: boolean;
+  close(): Promise<void>;
+};
+
+export async function startMailServer(port = 0): Promise<MailServer> {
+  const letters: ReceivedLetter[] = [];
+  const waiting = new Set<() => void>();
+  const state = { refuses: false };
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS'],
+    onRcptTo: (_address, _session, done) => done(state.refuses ? Object.assign(new Error('later'), { responseCode: 451 }) : null),
+    onData: (stream, session, done) => {
+      const chunks: Buffer[] = [];
+      stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+      stream.on('end', () => {
+        const raw = Buffer.concat(chunks);
+        PostalMime.parse(raw).then(
+          (email) => {
+            letters.push({ ...email, raw: raw.toString('latin1'), rcptTo: session.envelope.rcptTo.map((r) => r.address) });
+            waiting.forEach((wake) => wake());
+            done();
+          },
+          (error: unknown) => done(error as Error),
+        );
+      });
+    },
+  });
+  server.on('error', (error) => {
+    throw error;
+  });
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+  const address = server.server.address();
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  const close = (): Promise<void> => new Promise((resolve) => server.close(() => resolve()));
+  return {
+    url: `smtp://127.0.0.1:${address.port}`,
+    port: address.port,
+    letters,
+    get refuses() {
+      return state.refuses;
+    },
+    set refuses(value) {
+      state.refuses = value;
+    },
+    async letterTo(wanted, fits = () => true) {
+      for (;;) {
+        const found = letters.find((l) => l.rcptTo.includes(wanted) && fits(l));
+        if (found) return found;
+        await new Promise<void>((resolve) => {
+          const wake = (): void => {
+            waiting.delete(wake);
+            resolve();
+          };
+          waiting.add(wake);
+        });
+      }
+    },
+    close,
+    [Symbol.asyncDispose]: close,
+  };
+}
