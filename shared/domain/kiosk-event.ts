@@ -87,6 +87,8 @@ export type DeviceEvent =
   | { readonly type: 'code-answered'; readonly ask: number; readonly answer: CodeAnswer }
   | { readonly type: 'ticket-saved'; readonly ask: number; readonly ticket: TicketView; readonly isWithoutPaper: boolean }
   | { readonly type: 'ticket-not-saved'; readonly ask: number; readonly reason: StaffReason }
+  /** A citizen's copy of a ticket that exists is on its way. */
+  | { readonly type: 'ticket-copying'; readonly ticket: TicketView }
   /** Asked afresh before a number was taken, the printer could not print. Nothing was saved. */
   | { readonly type: 'printer-not-ready'; readonly ask: number; readonly printer: PrinterWord }
   | { readonly type: 'paper'; readonly ticket: TicketView; readonly outcome: PaperOutcome }

@@ -29,7 +29,7 @@ const FROM_A_PERSON: Record<KioskEvent['type'], boolean> = {
   'set-contrast': true, 'set-text-size': true, 'more-time': true, touched: true, 'open-technician': true, 'submit-pin': true,
   'technician-task': true, 'save-printer': true, 'use-environment': true, 'close-technician': true, 'submit-set-up': true,
   // A new screen deserves its full time too, whoever brought it.
-  'code-answered': true, 'ticket-saved': true, 'ticket-not-saved': true, 'printer-not-ready': true, paper: true, resumed: true,
+  'code-answered': true, 'ticket-saved': true, 'ticket-not-saved': true, 'printer-not-ready': true, paper: true, resumed: true, 'ticket-copying': true,
   'pin-answered': true,
   tick: false, started: false, 'set-up-needed': false, 'set-up-answered': false, revoked: false, failed: false,
   'technician-view': false, 'task-done': false,

@@ -104,6 +104,7 @@ function step(s: KioskSession, event: KioskEvent, facts: KioskFacts): Transition
       return s.state.name === 'printing' && event.ask === s.memory.ask ? onSaved(s, event) : only(s);
     case 'paper':
     case 'resumed':
+    case 'ticket-copying':
       return only(onPaper(s, event));
     case 'answer-ticket':
       if (s.state.name !== 'ask-ticket') return only(s);

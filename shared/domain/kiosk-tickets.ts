@@ -77,9 +77,10 @@ export function onSaved(s: KioskSession, event: SavedEvent): Transition {
 }
 
 /** What the paper did; news of somebody else's ticket changes nothing on the screen. */
-export function onPaper(s: KioskSession, event: Extract<DeviceEvent, { type: 'paper' | 'resumed' }>): KioskSession {
+export function onPaper(s: KioskSession, event: Extract<DeviceEvent, { type: 'paper' | 'resumed' | 'ticket-copying' }>): KioskSession {
   const { state } = s;
   if (event.type === 'resumed') return ['starting', 'welcome'].includes(state.name) ? show(s, { name: 'printing', ticket: event.ticket }) : s;
+  if (event.type === 'ticket-copying') return state.name === 'printing' && state.ticket === null ? show(s, { name: 'printing', ticket: event.ticket }) : s;
   const shown = state.name === 'printing' || state.name === 'show-number' ? state.ticket : null;
   if (shown?.ticketId !== event.ticket.ticketId) return s;
   const { ticket, outcome } = event;

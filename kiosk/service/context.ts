@@ -1,0 +1,47 @@
+// What every part of the kiosk's service gets, built once at the start.
+import type { Printer } from '../../hardware/printer/printer.ts';
+import type { Ms, Timers } from '../../shared/core/clock.ts';
+import type { IdSource } from '../../shared/core/ids.ts';
+import type { Random } from '../../shared/core/random.ts';
+import type { Result } from '../../shared/core/result.ts';
+import type { CrashPoints } from '../store/crash-points.ts';
+import type { KioskStore } from '../store/open-store.ts';
+import type { Connectivity } from '../sync/connectivity.ts';
+import type { KioskLog } from '../sync/context.ts';
+import type { KioskClock } from '../sync/kiosk-clock.ts';
+import type { OfficeFacts } from './office-facts.ts';
+
+export type OpenedPrinter = {
+  readonly printer: Printer;
+  /** Characters of the base font on a line. */
+  readonly columns: number;
+};
+/** The error is one line for the technician. */
+export type OpenPrinter = (address: string, profile: string) => Result<OpenedPrinter, string>;
+
+export type KioskContext = {
+  readonly store: KioskStore;
+  readonly clock: KioskClock;
+  readonly timers: Timers;
+  readonly random: Random;
+  readonly ids: IdSource;
+  readonly log: KioskLog;
+  readonly crash: CrashPoints;
+  readonly connectivity: Connectivity;
+  readonly office: OfficeFacts;
+  /** The present one; a technician may put another in its place. */
+  readonly printer: () => OpenedPrinter;
+  /** Hex key of the code hashes; null while unpaired or revoked. */
+  readonly codeKey: () => string | null;
+  /** A fact was committed. */
+  readonly onFact: () => void;
+};
+
+/** After so long without the server nothing is said about the queue: "Pokaż bilet pracownikowi". */
+export const COUNTS_HIDDEN_AFTER_MS: Ms = 120_000;
+
+/** Since when the counts of the last contact cannot be told any more. */
+export const areCountsHidden = (ctx: Pick<KioskContext, 'connectivity' | 'clock'>): boolean => {
+  const { state } = ctx.connectivity;
+  return !state.isOnline && (state.lastAnswerAt === null || ctx.clock.raw() - state.lastAnswerAt >= COUNTS_HIDDEN_AFTER_MS);
+};

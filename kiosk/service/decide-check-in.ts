@@ -1,0 +1,134 @@
+// What a code means at the kiosk: every row of the rule book's table, decided from what is known of the visit and its ticket.
+import type { KioskAppointment } from '../../shared/api/kiosk-sync.ts';
+import type { Ms } from '../../shared/core/clock.ts';
+import { hourAndMinute, localDay, type LocalDay } from '../../shared/core/local-time.ts';
+import { arrivalOf, priorityOf } from '../../shared/domain/arrival.ts';
+import type { CodeAnswer, RefusedReason, TicketRequest, VisitView } from '../../shared/domain/kiosk-session.ts';
+import type { Office } from '../../shared/domain/office.ts';
+import type { TicketState } from '../../shared/domain/ticket.ts';
+import { deskNumbers, serviceOf } from './office-facts.ts';
+
+/** Copies that a citizen may have of one ticket. */
+export const CITIZEN_COPIES = 2;
+
+export type KnownTicket = {
+  readonly ticketId: string;
+  readonly number: string;
+  readonly state: TicketState;
+  readonly calledToDesk: string | null;
+  readonly copies: number;
+};
+
+export type CheckInFacts = {
+  readonly decidedBy: 'server' | 'cache';
+  readonly appointment: KioskAppointment | undefined;
+  /** The visit's ticket of today, of whatever dispenser; or the one taken for this code while nobody knew it. */
+  readonly ticket: KnownTicket | undefined;
+  readonly codeHmac: string;
+  readonly office: Office;
+  readonly today: LocalDay;
+  /** Kiosk time of the press. */
+  readonly now: Ms;
+  /** False: the clock cannot be trusted, so the class is chosen in the citizen's favour. */
+  readonly isTimeCertain: boolean;
+};
+
+export function decideCheckIn(facts: CheckInFacts): CodeAnswer {
+  const { appointment, ticket, office, today } = facts;
+  if (ticket) return ofTicket(ticket);
+  if (!appointment) return refuse(facts, 'unknown');
+  const day = localDay(appointment.startsAt, office.zone);
+  switch (appointment.state) {
+    case 'cancelled':
+    case 'expired':
+      return refuse(facts, appointment.state);
+    case 'completed':
+      return { kind: 'staff', reason: 'completed', number: null };
+    case 'checked-in':
+      // Checked in, yet its ticket is not known here: staff can see it.
+      return day === today ? { kind: 'staff', reason: 'ticket-unsure', number: null } : refuse(facts, 'other-day');
+    case 'no-show':
+      return refuse(facts, day === today ? 'lapsed' : 'other-day');
+    case 'pending':
+      if (day !== today) return refuse(facts, 'other-day');
+      return hasHoldEnded(appointment, facts) ? refuse(facts, 'expired') : ofPending(appointment, facts);
+    case 'confirmed': {
+      if (day !== today) return refuse(facts, 'other-day');
+      const request = requestFor(appointment, facts);
+      return request ? { kind: 'ticket', request, visit: visitOf(appointment, office) } : refuse(facts, 'lapsed');
+    }
+  }
+}
+
+function ofTicket(ticket: KnownTicket): CodeAnswer {
+  switch (ticket.state) {
+    case 'waiting':
+    case 'parked':
+      return ticket.copies < CITIZEN_COPIES ? { kind: 'copy', ticketId: ticket.ticketId } : { kind: 'staff', reason: 'copies-used', number: ticket.number };
+    case 'called':
+    case 'serving':
+      return { kind: 'called', number: ticket.number, desk: ticket.calledToDesk };
+    case 'no-show':
+      return { kind: 'staff', reason: 'no-show', number: ticket.number };
+    case 'completed':
+    case 'unserved':
+      return { kind: 'staff', reason: 'completed', number: ticket.number };
+    case 'cancelled':
+      return { kind: 'staff', reason: 'withdrawn', number: ticket.number };
+  }
+}
+
+const hasHoldEnded = (appointment: KioskAppointment, facts: CheckInFacts): boolean =>
+  facts.isTimeCertain && appointment.heldUntil !== null && facts.now >= appointment.heldUntil;
+
+/** Confirmed on the spot; without the line a walk-in ticket, and staff confirm. */
+function ofPending(appointment: KioskAppointment, facts: CheckInFacts): CodeAnswer {
+  const atDesk = facts.decidedBy === 'cache';
+  const request = requestFor(appointment, facts);
+  if (!request) return refuse(facts, 'lapsed');
+  const visit = visitOf(appointment, facts.office);
+  return atDesk
+    ? { kind: 'confirm', atDesk, visit, request: { ...request, priority: 'walk-in', bookedFor: null, confirmsVisit: false, confirmAtDesk: true } }
+    : { kind: 'confirm', atDesk, visit, request: { ...request, confirmsVisit: true } };
+}
+
+/** Undefined when the visit has lapsed. */
+function requestFor(appointment: KioskAppointment, facts: CheckInFacts): TicketRequest | undefined {
+  const { office, now, isTimeCertain, decidedBy } = facts;
+  const arrival = isTimeCertain ? arrivalOf({ startsAt: appointment.startsAt, checkedInAt: now, rules: office.rules }) : 'on-time';
+  if (arrival === 'lapsed') return undefined;
+  return {
+    serviceId: appointment.serviceId,
+    onlyDeskId: appointment.deskChosen ? appointment.deskId : null,
+    priority: priorityOf(arrival),
+    appointmentId: appointment.appointmentId,
+    codeHmac: null,
+    bookedFor: appointment.startsAt,
+    checkedInAt: now,
+    decidedBy,
+    confirmsVisit: false,
+    confirmAtDesk: false,
+    uncertainTime: !isTimeCertain,
+  };
+}
+
+function refuse(facts: CheckInFacts, reason: RefusedReason): CodeAnswer {
+  const { appointment, office } = facts;
+  return {
+    kind: 'refused',
+    reason,
+    visit: appointment ? visitOf(appointment, office) : null,
+    serviceId: appointment?.serviceId ?? null,
+    // The server said that nobody has this code: then there is nothing to resolve later.
+    codeHmac: reason === 'unknown' && facts.decidedBy === 'cache' ? facts.codeHmac : null,
+  };
+}
+
+export function visitOf(appointment: KioskAppointment, office: Office): VisitView {
+  return {
+    service: serviceOf(office, appointment.serviceId)?.name ?? { pl: '' },
+    day: localDay(appointment.startsAt, office.zone),
+    hour: hourAndMinute(appointment.startsAt, office.zone),
+    desks: deskNumbers(office, appointment.serviceId, appointment.deskChosen ? appointment.deskId : null),
+  };
+}

@@ -1,0 +1,182 @@
+// A ticket's way to paper: saved, sending, what the printer said; one marked copy by itself, and only while it is fresh.
+import type { PrinterStatus } from '../../hardware/printer/printer.ts';
+import { MINUTE, SECOND, type Ms } from '../../shared/core/clock.ts';
+import type { KioskEvent, PaperOutcome, PrinterWord } from '../../shared/domain/kiosk-session.ts';
+import type { CrashStep } from '../store/crash-points.ts';
+import { addJob, copiesMissed, copiesOwed, interruptedJobs, moveJob, nextCopy, type PrintReason, type PrintState } from '../store/print-ledger.ts';
+import { addCitizenCopy, findTicket, markAutoCopied, type TicketRow } from '../store/ticket-store.ts';
+import { pause } from '../sync/wakeup.ts';
+import type { KioskContext } from './context.ts';
+import { CITIZEN_COPIES } from './decide-check-in.ts';
+import { wordOf } from './printer-word.ts';
+import { showTicket } from './ticket-view.ts';
+
+/** From the press; later nobody may be waiting for the paper any more. */
+export const COPY_WINDOW_MS: Ms = 3 * MINUTE;
+/** The driver has its own budget per ticket; this one only keeps a fault of the driver from holding the kiosk for good. */
+const HARD_LIMIT_MS: Ms = 60 * SECOND;
+const STATUS_LIMIT_MS: Ms = 3 * SECOND;
+/** While bytes are on the wire, and after the last byte but before the printer can have cut: for crash tests only. */
+const CRASH_DELAYS: Partial<Record<CrashStep, Ms>> = { 'while-sending': 5, 'after-sent': 120 };
+
+export interface TicketPrinter {
+  /** The original of a ticket that was just saved. Resolves when its outcome is recorded. */
+  printOriginal(ticketId: string): Promise<void>;
+  /** A citizen's own copy, marked; false when the ticket has had all its copies or is not known. */
+  printCitizenCopy(ticketId: string, pressedAt: Ms): Promise<boolean>;
+  /** Staff ask at the kiosk; marked. */
+  printTechnicianCopy(ticketId: string): Promise<boolean>;
+  /** After a start: what a stop interrupted is printed once more, marked, if it is fresh; else left to staff. */
+  resume(): void;
+  /** The printer may work again, or a minute has passed: prints copies owed, closes those whose time is over. */
+  settleCopies(): Promise<void>;
+  /** Resolves when nothing is being printed. */
+  idle(): Promise<void>;
+  readonly isPrinting: boolean;
+}
+
+export function createTicketPrinter(ctx: KioskContext, tell: (event: KioskEvent) => void, stopped: AbortSignal): TicketPrinter {
+  let line: Promise<unknown> = Promise.resolve();
+  let inLine = 0;
+  /** One paper after the other. */
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    inLine += 1;
+    const done = line.then(work).finally(() => {
+      inLine -= 1;
+    });
+    line = done.catch(() => undefined);
+    return done;
+  };
+
+  const isFresh = (ticket: TicketRow): boolean => ctx.clock.now() - ticket.pressedAt <= COPY_WINDOW_MS;
+
+  function record(ticket: TicketRow, copy: number, to: Exclude<PrintState, 'saved' | 'sending'>, printer: PrinterWord | undefined): void {
+    const at = ctx.clock.now();
+    ctx.store.write((tx) => {
+      moveJob(tx.db, { ticketId: ticket.ticketId, copy, to, printerState: printer, at });
+      tx.appendFact(
+        { type: 'ticket-paper', version: 1, ticketId: ticket.ticketId, copy, outcome: to, ...(printer === undefined ? {} : { printerState: printer }) },
+        { occurredAt: at, rawClockAt: ctx.clock.raw() },
+      );
+    });
+    ctx.onFact();
+  }
+
+  async function print(ticketId: string, copy: number): Promise<void> {
+    const ticket = findTicket(ctx.store.db, ticketId);
+    if (!ticket) throw new Error('a print job without a ticket');
+    const shown = showTicket(ctx, ticket, copy);
+    ctx.store.write((tx) => moveJob(tx.db, { ticketId, copy, to: 'sending', at: ctx.clock.now() }));
+    const over = new AbortController();
+    void pause(HARD_LIMIT_MS, ctx.timers, AbortSignal.any([stopped, over.signal])).then(() => over.abort());
+    const printing = ctx.printer().printer.print(shown.receipt(copy), over.signal);
+    await crashWhilePrinting(ctx, over.signal);
+    const result = await printing;
+    over.abort();
+    ctx.crash.reach('before-confirm');
+    if (result.ok) {
+      const to = result.value.certainty === 'confirmed' ? 'printed' : 'presumed';
+      record(ticket, copy, to, undefined);
+      ctx.crash.reach('after-confirm');
+      tell({ type: 'paper', ticket: shown.view, outcome: { kind: to } });
+      return;
+    }
+    const { paper, status } = result.error;
+    const printer = wordOf(status);
+    record(ticket, copy, paper === 'unknown' ? 'unknown' : 'failed', printer);
+    ctx.log.warn('ticket-not-printed', { ticketId, copy, paper, printer });
+    const owesCopy = copy === 0 && ticket.issuedHere && !ticket.autoCopied && isFresh(ticket);
+    const outcome: PaperOutcome = { kind: 'failed', printer, copyMayCome: owesCopy };
+    tell({ type: 'paper', ticket: shown.view, outcome });
+  }
+
+  function addCopy(ticketId: string, reason: PrintReason): number {
+    const at = ctx.clock.now();
+    return ctx.store.write((tx) => {
+      const copy = nextCopy(tx.db, ticketId);
+      addJob(tx.db, { ticketId, copy, state: 'saved', reason, at });
+      if (reason === 'automatic') markAutoCopied(tx.db, ticketId);
+      if (reason === 'citizen') {
+        addCitizenCopy(tx.db, ticketId);
+        tx.appendFact({ type: 'copy-requested', version: 1, ticketId, copy }, { occurredAt: at, rawClockAt: ctx.clock.raw() });
+      }
+      return copy;
+    });
+  }
+
+  async function printCopiesOwed(): Promise<void> {
+    while (!stopped.aborted) {
+      const owed = copiesOwed(ctx.store.db, ctx.clock.now() - COPY_WINDOW_MS)[0];
+      if (owed === undefined) return;
+      const status = await askStatus(ctx, stopped);
+      if (status.state !== 'ready') return;
+      await print(owed, addCopy(owed, 'automatic'));
+    }
+  }
+
+  const settleCopies = (): Promise<void> =>
+    inTurn(async () => {
+      if (!ctx.office.office) return;
+      for (const { ticketId, copy } of copiesMissed(ctx.store.db, ctx.clock.now() - COPY_WINDOW_MS)) {
+        const ticket = findTicket(ctx.store.db, ticketId)!;
+        record(ticket, copy, 'shown', undefined);
+        tell({ type: 'paper', ticket: showTicket(ctx, ticket, copy).view, outcome: { kind: 'failed', printer: wordOf(ctx.printer().printer.lastStatus), copyMayCome: false } });
+      }
+      await printCopiesOwed();
+    });
+
+  return {
+    printOriginal: (ticketId) => inTurn(() => print(ticketId, 0)).then(settleCopies),
+    printCitizenCopy: async (ticketId) => {
+      const ticket = findTicket(ctx.store.db, ticketId);
+      if (!ticket || ticket.citizenCopies >= CITIZEN_COPIES) return false;
+      const copy = addCopy(ticketId, 'citizen');
+      ctx.onFact();
+      tell({ type: 'ticket-copying', ticket: showTicket(ctx, ticket, copy).view });
+      await inTurn(() => print(ticketId, copy));
+      return true;
+    },
+    printTechnicianCopy: async (ticketId) => {
+      if (!findTicket(ctx.store.db, ticketId)) return false;
+      await inTurn(() => print(ticketId, addCopy(ticketId, 'technician')));
+      return true;
+    },
+    resume: () => {
+      const jobs = interruptedJobs(ctx.store.db);
+      for (const job of jobs) {
+        const ticket = findTicket(ctx.store.db, job.ticketId);
+        if (!ticket) continue;
+        // Nobody knows whether paper came out, so it is said; a fresh original is then owed a copy like any other.
+        record(ticket, job.copy, 'unknown', undefined);
+        if (job.copy === 0 && ctx.office.office && !ticket.autoCopied && isFresh(ticket)) tell({ type: 'resumed', ticket: showTicket(ctx, ticket, 1).view });
+      }
+      ctx.log.info('printing-resumed', { interrupted: jobs.length });
+    },
+    settleCopies,
+    idle: async () => {
+      await line;
+    },
+    get isPrinting() {
+      return inLine > 0;
+    },
+  };
+}
+
+/** Asked now; an answer that does not come in time is "unknown". */
+export async function askStatus(ctx: KioskContext, stopped: AbortSignal): Promise<PrinterStatus> {
+  const over = new AbortController();
+  void pause(STATUS_LIMIT_MS, ctx.timers, AbortSignal.any([stopped, over.signal])).then(() => over.abort());
+  try {
+    return await ctx.printer().printer.status(over.signal);
+  } finally {
+    over.abort();
+  }
+}
+
+async function crashWhilePrinting(ctx: KioskContext, signal: AbortSignal): Promise<void> {
+  for (const [step, delayMs] of Object.entries(CRASH_DELAYS) as [CrashStep, Ms][]) {
+    if (!ctx.crash.isArmed(step)) continue;
+    await pause(delayMs, ctx.timers, signal);
+    ctx.crash.reach(step);
+  }
+}

@@ -1,0 +1,48 @@
+// The services for walk-ins with desks, people ahead and, when greyed, the reason and the next day with intake.
+import type { NoWalkInReason, ServiceChoice } from '../../shared/domain/kiosk-session.ts';
+import { nextWorkingDay, walkInState } from '../../shared/domain/office-calendar.ts';
+import type { Office, Service } from '../../shared/domain/office.ts';
+import { countWalkIns } from '../store/ticket-store.ts';
+import { planFor } from '../store/settings-store.ts';
+import type { KioskContext } from './context.ts';
+import { deskNumbers } from './office-facts.ts';
+import { aheadFor } from './ticket-view.ts';
+
+export function walkInServices(ctx: KioskContext): ServiceChoice[] {
+  const { office } = ctx.office;
+  if (!office) return [];
+  const day = ctx.clock.officeDay(office.zone);
+  const now = ctx.clock.now();
+  return office.services
+    .filter((service) => service.walkIn)
+    .map((service) => {
+      const reason = closedReason(ctx, office, service, day, now);
+      return {
+        serviceId: service.id,
+        name: service.name,
+        category: service.category,
+        desks: deskNumbers(office, service.id, null),
+        ahead: aheadFor(ctx, service.id, day, office.zone),
+        closed: reason === null ? null : { reason, nextFreeDay: nextWorkingDay(office, day) ?? null },
+      };
+    });
+}
+
+function closedReason(ctx: KioskContext, office: Office, service: Service, day: string, now: number): NoWalkInReason | null {
+  const { state } = walkInState(office, service.id, now, 0);
+  if (state !== 'open') return state;
+  return ticketsLeft(ctx, service, day) > 0 ? null : 'tickets-gone';
+}
+
+/** The day's limit less what is known to be issued; without the line only this dispenser's share of the rest. */
+function ticketsLeft(ctx: KioskContext, service: Service, day: string): number {
+  if (service.dailyWalkInLimit === undefined) return Infinity;
+  const { queue } = ctx.office;
+  const summary = queue?.services.find((s) => s.serviceId === service.id);
+  const issuedHere = countWalkIns(ctx.store.db, day, service.id, queue?.computedAt ?? 0);
+  const left = service.dailyWalkInLimit - (summary?.walkInToday ?? 0);
+  if (ctx.connectivity.state.isOnline) return left - issuedHere;
+  const plan = planFor(ctx.store.db, day);
+  const dispensers = plan ? Math.max(1, Math.floor(plan.stride / plan.size)) : 1;
+  return Math.ceil(left / dispensers) - issuedHere;
+}
