@@ -12,7 +12,7 @@ export const ESTIMATES: Record<Language, (estimate: Estimate) => string> = {
   en: (e) => (e.kind === 'no-data' ? 'no data' : e.kind === 'over' ? 'over 90 min' : `about ${e.fromMinutes}–${e.toMinutes} min`),
 };
 
-/** People ahead in lines: the count, and why the booked ones may come first. */
+/** People ahead in lines: the count, of whom how many booked, and why the booked ones may come first. */
 export const AHEAD: Record<Language, (ahead: PeopleAhead) => readonly string[]> = {
   pl: (a) => aheadLines('pl', a, 'Przed Tobą nie ma nikogo', 'Przed Tobą', 'umówione', 'z biletem', 'Osoby umówione wchodzą o swojej godzinie'),
   uk: (a) => aheadLines('uk', a, 'Перед Вами нікого немає', 'Перед Вами', 'за записом', 'з талоном', 'Особи за записом заходять у призначений час'),
@@ -22,7 +22,7 @@ export const AHEAD: Record<Language, (ahead: PeopleAhead) => readonly string[]> 
 function aheadLines(language: Language, { booked, walkIn }: PeopleAhead, nobody: string, ahead: string, bookedWord: string, ticketWord: string, why: string): readonly string[] {
   const total = booked + walkIn;
   if (total === 0) return [nobody, why];
-  return [`${ahead}: ${counted(language, total, PEOPLE[language])} (${bookedWord}: ${booked}, ${ticketWord}: ${walkIn})`, why];
+  return [`${ahead}: ${counted(language, total, PEOPLE[language])}`, `${bookedWord}: ${booked}, ${ticketWord}: ${walkIn}`, why];
 }
 
 export const TICKET_TEXTS: Record<Language, TicketReceiptTexts> = {

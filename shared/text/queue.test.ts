@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest';
+import { LANGUAGES } from '../core/language.ts';
+import { PLACES } from '../domain/queue-discipline.ts';
+import { CALL_REASONS } from './queue.ts';
+
+test('the clerk reads why, with verbs that agree', () => {
+  const turn = (passedBy: number) => CALL_REASONS.pl({ place: 'turn', time: '9:41', passedBy });
+  expect([1, 2, 4, 5].map(turn)).toEqual([
+    'bilet z 9:41, wyprzedziła go 1 umówiona osoba',
+    'bilet z 9:41, wyprzedziły go 2 umówione osoby',
+    'bilet z 9:41, wyprzedziły go 4 umówione osoby',
+    'bilet z 9:41, wyprzedziło go 5 umówionych osób',
+  ]);
+  expect(CALL_REASONS.pl({ place: 'booked', time: '10:20', passedBy: 0 })).toBe('umówiona na 10:20');
+});
+
+test('every place has its own sentence in every language', () => {
+  for (const language of LANGUAGES) expect(new Set(PLACES.map((place) => CALL_REASONS[language]({ place, time: '9:41', passedBy: 2 }))).size).toBe(PLACES.length);
+});
