@@ -96,7 +96,8 @@ function statusOfFlags(flags: Flags): PrinterStatus {
 
 export const statusOfSweep = (sweep: Sweep): PrinterStatus =>
   statusOfFlags({
-    offline: has(sweep.printer, 0x08),
+    // Also while it recovers or feeds: a ticket sent now would wait for somebody's finger.
+    offline: has(sweep.printer, 0x28) || has(sweep.offline, 0x08),
     coverOpen: has(sweep.offline, 0x04),
     noPaper: has(sweep.offline, 0x20) || has(sweep.paper, 0x60),
     paperLow: has(sweep.paper, 0x0c),

@@ -1,0 +1,271 @@
+// A printer that speaks ESC/POS: keeps its line open, knows its state, and prints one ticket at a time.
+import type { Clock, Timers } from '../../shared/core/clock.ts';
+import type { Receipt } from '../../shared/core/receipt.ts';
+import { err, type Result } from '../../shared/core/result.ts';
+import type { OpenTransport } from '../transport/transport.ts';
+import { identity } from './commands.ts';
+import { pause, startDeadline } from './deadline.ts';
+import { ExchangeLog } from './exchange-log.ts';
+import { Fences } from './fences.ts';
+import { Leftovers } from './leftovers.ts';
+import { runJob } from './print-job.ts';
+import type { LineSpeed } from './print-time.ts';
+import { PrinterLine } from './printer-line.ts';
+import { bitsOfAsb, bitsOfSweep, sameStatus, statusOfSweep } from './printer-status.ts';
+import type { Printed, Printer, PrinterDiagnostics, PrinterStatus, PrintFailure, StatusBit } from './printer.ts';
+import type { PrinterProfile } from './profile.ts';
+import { encodeReceipt, type EncodedReceipt } from './receipt-encoder.ts';
+import { Turns } from './turns.ts';
+
+export type EscposPrinterOptions = {
+  readonly open: OpenTransport;
+  /** For people: where the line leads. */
+  readonly port: string;
+  readonly profile: PrinterProfile;
+  readonly speed?: LineSpeed | undefined;
+  readonly isPaced?: boolean | undefined;
+  readonly clock: Clock;
+  readonly timers: Timers;
+};
+
+/** An unplugged serial line gives no event until it is written to, and spins the library meanwhile: so it is written to. */
+const POLL_MS = 1_500;
+/** A connection to a printer on the same network takes milliseconds; a switched-off one never answers. */
+const OPEN_MS = 3_000;
+/** What the printer still says to somebody before us (power-on noise, late answers) is let pass by. */
+const DRAIN_MS = 200;
+/** Replugging is seen at once; a printer that stays away is asked rarely enough for the log and the network. */
+const BACK_OFF_MS = [500, 1_000, 2_000, 5_000, 10_000] as const;
+/** So many polls without an answer: a half-dead connection, which only a new one can mend. */
+const SILENT_POLLS = 3;
+const IDENTITY_MS = 1_000;
+const LAST_ID = 9_999;
+
+type Unprintable = Result<never, PrintFailure>;
+const nothingSent = (status: PrinterStatus): Unprintable => err({ paper: 'nothing-sent', status });
+
+export class EscposPrinter implements Printer {
+  readonly #options: EscposPrinterOptions;
+  readonly #log: ExchangeLog;
+  readonly #fences = new Fences();
+  readonly #leftovers: Leftovers;
+  readonly #jobs = new Turns();
+  readonly #listeners = new Set<(status: PrinterStatus) => void>();
+  readonly #ended = new AbortController();
+  readonly #running: Promise<void>;
+  #line: PrinterLine | undefined;
+  #status: PrinterStatus = { state: 'disconnected', reason: 'not connected yet' };
+  /** Told when the next attempt to open the line has ended, one way or the other. */
+  #awaitingAttempt: (() => void)[] = [];
+  #wakePoll: () => void = () => undefined;
+  #wakeBackOff: () => void = () => undefined;
+  #failures = 0;
+  #isPrinting = false;
+  #nextId: number;
+
+  constructor(options: EscposPrinterOptions) {
+    this.#options = options;
+    this.#log = new ExchangeLog(options.clock);
+    // Upwards from the clock: a printer that still answers for a process before this one names an id that is not ours.
+    this.#nextId = (Math.floor(options.clock.now() / 1_000) % LAST_ID) + 1;
+    this.#leftovers = new Leftovers({ profile: options.profile, timers: options.timers, fences: this.#fences, takeId: () => this.#takeId() });
+    this.#running = this.#run();
+  }
+
+  get lastStatus(): PrinterStatus {
+    return this.#status;
+  }
+
+  onStatus(listener: (status: PrinterStatus) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  async status(signal: AbortSignal): Promise<PrinterStatus> {
+    const line = this.#line;
+    if (line === undefined) return this.#status;
+    const sweep = await line.sweep(signal);
+    if (sweep.ok) return this.#tell(statusOfSweep(sweep.value));
+    const gone = this.#gone(line);
+    if (gone !== undefined) return gone;
+    // A question that the caller broke off says nothing about the printer.
+    return signal.aborted ? { state: 'unknown' } : this.#tell({ state: 'unknown' });
+  }
+
+  async print(receipt: Receipt, signal: AbortSignal): Promise<Result<Printed, PrintFailure>> {
+    const encoded = encodeReceipt(receipt, this.#options.profile);
+    return this.#jobs.take(async () => {
+      this.#isPrinting = true;
+      try {
+        return await this.#printNow(encoded, signal);
+      } finally {
+        this.#isPrinting = false;
+      }
+    });
+  }
+
+  async #printNow(encoded: EncodedReceipt, signal: AbortSignal): Promise<Result<Printed, PrintFailure>> {
+    const line = this.#line;
+    if (line === undefined) return nothingSent(this.#status);
+    const before = await this.status(signal);
+    if (before.state !== 'ready') return nothingSent(before);
+    if (this.#leftovers.mayBeThere) {
+      if (!(await this.#leftovers.settle(line, signal))) return nothingSent(this.#gone(line) ?? { state: 'unknown' });
+      // Settling may have taken seconds, and the old ticket's rest some paper.
+      const fresh = await this.status(signal);
+      if (fresh.state !== 'ready') return nothingSent(fresh);
+    }
+    const { profile, clock, timers, speed = {}, isPaced = false } = this.#options;
+    const around = { line, fences: this.#fences, profile, speed, isPaced, clock, timers, tell: (status: PrinterStatus) => void this.#tell(status) };
+    const { result, isStuck } = await runJob(encoded, this.#takeId(), around, signal);
+    if (result.ok) return result;
+    this.#leftovers.suspect();
+    // What still waits on our side would print later, out of its time: it goes with the line.
+    if (isStuck) await line.close();
+    else await this.#leftovers.clear(line);
+    return err({ paper: 'unknown', status: result.error });
+  }
+
+  async diagnostics(signal: AbortSignal): Promise<PrinterDiagnostics> {
+    const line = this.#line;
+    const sweep = await line?.sweep(signal);
+    let bits: StatusBit[] = [];
+    if (sweep?.ok === true) {
+      this.#tell(statusOfSweep(sweep.value));
+      bits = bitsOfSweep(sweep.value);
+    } else if (line !== undefined && this.#gone(line) === undefined) this.#tell({ state: 'unknown' });
+    if (line?.lastAsb !== undefined) bits = [...bits, ...bitsOfAsb(line.lastAsb)];
+    const known = line !== undefined && this.#status.state === 'ready' ? await this.#jobs.take(() => this.#askIdentity(line, signal)) : {};
+    const { port, profile } = this.#options;
+    return { port: line?.name ?? port, profile: profile.name, status: this.#status, bits, identity: known, exchanges: this.#log.all };
+  }
+
+  async reconnect(): Promise<void> {
+    this.#failures = 0;
+    await this.#line?.close();
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.#awaitingAttempt.push(resolve);
+    this.#wakeBackOff();
+    return promise;
+  }
+
+  async close(): Promise<void> {
+    this.#ended.abort();
+    await this.#line?.close();
+    await this.#running;
+    this.#tell({ state: 'disconnected', reason: 'closed' });
+  }
+
+  async #run(): Promise<void> {
+    const { open, clock, timers } = this.#options;
+    while (!this.#ended.signal.aborted) {
+      const deadline = startDeadline(timers, OPEN_MS, this.#ended.signal);
+      const opened = await open(deadline.signal);
+      deadline.clear();
+      if (opened.ok) await this.#keep(new PrinterLine(opened.value, { clock, timers, log: this.#log }));
+      else {
+        if (!this.#ended.signal.aborted) this.#tell({ state: 'disconnected', reason: opened.error.reason });
+        this.#attemptEnded();
+      }
+      await this.#backOff();
+    }
+    this.#attemptEnded();
+  }
+
+  #attemptEnded(): void {
+    const waiting = this.#awaitingAttempt;
+    this.#awaitingAttempt = [];
+    for (const tell of waiting) tell();
+  }
+
+  /** Lives with one open line until it is gone. */
+  async #keep(line: PrinterLine): Promise<void> {
+    this.#fences.listenTo(line);
+    // Old answers pass by, then the printer's settings and automatic status begin afresh.
+    await pause(this.#options.timers, DRAIN_MS, AbortSignal.any([line.closed, this.#ended.signal]));
+    await this.#leftovers.begin(line);
+    this.#line = line;
+    let silent = 0;
+    while (!line.closed.aborted && !this.#ended.signal.aborted && silent < SILENT_POLLS) {
+      silent = await this.#poll(line, silent);
+      this.#attemptEnded();
+      await this.#nap(line);
+    }
+    this.#line = undefined;
+    const reason = line.closedBecause;
+    await line.close();
+    if (reason !== undefined && !this.#ended.signal.aborted) this.#tell({ state: 'disconnected', reason });
+  }
+
+  /** How many polls in a row were not answered. A job asks by itself, and judges silence otherwise: the printer is busy then. */
+  async #poll(line: PrinterLine, silent: number): Promise<number> {
+    if (this.#isPrinting) return 0;
+    const sweep = await line.sweep(line.closed);
+    if (sweep.ok) {
+      this.#failures = 0;
+      this.#tell(statusOfSweep(sweep.value));
+      return 0;
+    }
+    if (!this.#isPrinting && !line.closed.aborted) this.#tell({ state: 'unknown' });
+    return silent + 1;
+  }
+
+  async #nap(line: PrinterLine): Promise<void> {
+    if (!this.#isPrinting) line.onAsb = () => this.#wakePoll();
+    const woken = new AbortController();
+    this.#wakePoll = () => woken.abort();
+    await pause(this.#options.timers, POLL_MS, AbortSignal.any([line.closed, woken.signal, this.#ended.signal]));
+    this.#wakePoll = () => undefined;
+  }
+
+  async #backOff(): Promise<void> {
+    const wait = BACK_OFF_MS[Math.min(this.#failures, BACK_OFF_MS.length - 1)] ?? POLL_MS;
+    this.#failures += 1;
+    const woken = new AbortController();
+    this.#wakeBackOff = () => woken.abort();
+    await pause(this.#options.timers, wait, AbortSignal.any([this.#ended.signal, woken.signal]));
+    this.#wakeBackOff = () => undefined;
+  }
+
+  async #command(line: PrinterLine, bytes: Uint8Array): Promise<boolean> {
+    const deadline = startDeadline(this.#options.timers, COMMAND_MS, line.closed);
+    const sent = await line.send(bytes, deadline.signal);
+    deadline.clear();
+    return sent.ok;
+  }
+
+  #takeId(): string {
+    const id = this.#nextId;
+    this.#nextId = id >= LAST_ID ? 1 : id + 1;
+    return String(id).padStart(4, '0');
+  }
+
+  async #askIdentity(line: PrinterLine, signal: AbortSignal): Promise<PrinterDiagnostics['identity']> {
+    if (!this.#options.profile.identity) return {};
+    const answers: (string | undefined)[] = [];
+    for (const n of [66, 67, 65, 68] as const) {
+      const deadline = startDeadline(this.#options.timers, IDENTITY_MS, signal);
+      const answer = line.expect('text', deadline.signal);
+      await line.send(identity(n), deadline.signal);
+      const reply = await answer;
+      deadline.clear();
+      // Without an answer nothing more may be sent that could be answered late: the rest stays unknown.
+      if (!reply.ok) break;
+      answers.push(reply.value.text);
+    }
+    const [maker, model, firmware, serial] = answers;
+    return { maker, model, firmware, serial };
+  }
+
+  #gone(line: PrinterLine): PrinterStatus | undefined {
+    return line.closedBecause === undefined ? undefined : this.#tell({ state: 'disconnected', reason: line.closedBecause });
+  }
+
+  #tell(status: PrinterStatus): PrinterStatus {
+    if (!sameStatus(status, this.#status)) {
+      this.#status = status;
+      for (const listener of this.#listeners) listener(status);
+    }
+    return status;
+  }
+}

@@ -1,0 +1,88 @@
+// Sees to it that nothing of an earlier ticket is left in the printer, and that no answer to it is still under way.
+import type { Timers } from '../../shared/core/clock.ts';
+import { ASB_ON, CLEAR_BUFFERS, completionRequest, RESET } from './commands.ts';
+import { startDeadline } from './deadline.ts';
+import type { Fences } from './fences.ts';
+import type { PrinterLine } from './printer-line.ts';
+import type { PrinterProfile } from './profile.ts';
+
+/** `37 25 00` follows within milliseconds where the command is known. */
+const CLEARED_MS = 1_500;
+/** A printer that prints the rest of an old ticket before it answers. */
+const BARRIER_MS = 10_000;
+const COMMAND_MS = 2_000;
+
+export class Leftovers {
+  readonly #profile: PrinterProfile;
+  readonly #timers: Timers;
+  readonly #fences: Fences;
+  readonly #takeId: () => string;
+  #mayBeThere = false;
+
+  constructor(around: { readonly profile: PrinterProfile; readonly timers: Timers; readonly fences: Fences; readonly takeId: () => string }) {
+    this.#profile = around.profile;
+    this.#timers = around.timers;
+    this.#fences = around.fences;
+    this.#takeId = around.takeId;
+  }
+
+  /** A failed job may have left half a ticket behind. */
+  suspect(): void {
+    this.#mayBeThere = true;
+  }
+
+  get mayBeThere(): boolean {
+    return this.#mayBeThere || (this.#profile.confirmation === 'gs-r' && this.#fences.areOwed);
+  }
+
+  /** Throws half a ticket away where the printer can; true when it said that it did. */
+  async clear(line: PrinterLine): Promise<boolean> {
+    if (this.#profile.clearBuffer === 'none') return false;
+    const deadline = startDeadline(this.#timers, CLEARED_MS, line.closed);
+    const cleared = line.expect('cleared', deadline.signal);
+    await line.send(CLEAR_BUFFERS, deadline.signal);
+    const { ok: isCleared } = await cleared;
+    deadline.clear();
+    if (!isCleared) return false;
+    this.#fences.forget();
+    this.#mayBeThere = false;
+    return this.begin(line);
+  }
+
+  /** Settings back to their defaults, automatic status on. */
+  async begin(line: PrinterLine): Promise<boolean> {
+    const deadline = startDeadline(this.#timers, COMMAND_MS, line.closed);
+    const sent = await line.send(this.#profile.asb ? Buffer.concat([RESET, ASB_ON]) : RESET, deadline.signal);
+    deadline.clear();
+    return sent.ok;
+  }
+
+  /** Clears, or waits until the printer has worked off what it holds. False when it does not: then nothing may be sent. */
+  async settle(line: PrinterLine, signal: AbortSignal): Promise<boolean> {
+    if (!this.mayBeThere) return true;
+    if (this.#mayBeThere && (await this.clear(line))) return true;
+    switch (this.#profile.confirmation) {
+      case 'gs-h':
+        this.#mayBeThere = !(await this.#barrier(line, signal));
+        break;
+      case 'gs-r':
+        this.#mayBeThere = !(await this.#fences.settle(line, this.#timers, signal));
+        break;
+      case 'presumed':
+        // Nothing can be asked in order: the clean state before printing is all there is.
+        this.#mayBeThere = false;
+        break;
+    }
+    return !this.#mayBeThere;
+  }
+
+  async #barrier(line: PrinterLine, signal: AbortSignal): Promise<boolean> {
+    const id = this.#takeId();
+    const deadline = startDeadline(this.#timers, BARRIER_MS, signal);
+    const passed = line.expect('completed', deadline.signal, (reply) => reply.id === id);
+    await line.send(completionRequest(id), deadline.signal);
+    const { ok: hasPassed } = await passed;
+    deadline.clear();
+    return hasPassed;
+  }
+}

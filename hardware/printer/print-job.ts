@@ -1,0 +1,238 @@
+// One ticket's way onto paper: sent, then watched until the printer has confirmed it or cannot any more.
+import type { Clock, Ms, Timers } from '../../shared/core/clock.ts';
+import { err, ok, type Result } from '../../shared/core/result.ts';
+import { completionRequest, ORDERED_STATUS } from './commands.ts';
+import { pause, startDeadline } from './deadline.ts';
+import type { Fences } from './fences.ts';
+import { budgetMs, CUTTER_MS, mechanicalMs, wireMs, type LineSpeed } from './print-time.ts';
+import type { Printed, PrinterStatus } from './printer.ts';
+import type { PrinterLine } from './printer-line.ts';
+import { orderedReplyHasPaper, statusOfAsb, statusOfSweep } from './printer-status.ts';
+import type { PrinterProfile } from './profile.ts';
+import type { EncodedReceipt } from './receipt-encoder.ts';
+
+export type JobSurroundings = {
+  readonly line: PrinterLine;
+  readonly fences: Fences;
+  readonly profile: PrinterProfile;
+  readonly speed: LineSpeed;
+  /** No handshake on the line: the printer is asked between pieces whether it keeps up. */
+  readonly isPaced: boolean;
+  readonly clock: Clock;
+  readonly timers: Timers;
+  /** Every state seen on the way is told. */
+  readonly tell: (status: PrinterStatus) => void;
+};
+
+/** How often the printer is asked while a ticket prints; trouble is on the screen within about a second. */
+const WATCH_MS = 500;
+/** Trouble was seen, but the confirmation may already be on its way: the last ticket of a roll is a printed ticket. */
+const GRACE_MS = 500;
+/** Silence, then answers again: the printer was switched off and on, or its line was. Its confirmation would follow at once. */
+const AFTER_SILENCE_MS = 3_000;
+const SILENT_SWEEPS = 2;
+/** GS r is answered when it is read, while the last lines and the cut may still be under way. */
+const AFTER_FENCE_MS = CUTTER_MS + 300;
+/** Without handshake: less than half of the smallest buffer (4 kB), then a question. */
+const PIECE_BYTES = 2_048;
+const PIECE_WAIT_MS = 5_000;
+
+export type JobOutcome = {
+  /** The error is the state that the printer was last seen in; some of the ticket may be on paper then. */
+  readonly result: Result<Printed, PrinterStatus>;
+  /** Part of the ticket still waits on our side of the line, which must not be used for anything else. */
+  readonly isStuck: boolean;
+};
+
+/** States that pass by themselves within seconds; everything else needs hands. */
+const mayPass = (status: PrinterStatus): boolean => status.state === 'ready' || status.state === 'overheated' || status.state === 'offline' || status.state === 'unknown';
+
+export async function runJob(receipt: EncodedReceipt, id: string, around: JobSurroundings, signal: AbortSignal): Promise<JobOutcome> {
+  return new Job(receipt, id, around, signal).run();
+}
+
+class Job {
+  readonly #receipt: EncodedReceipt;
+  readonly #id: string;
+  readonly #around: JobSurroundings;
+  readonly #caller: AbortSignal;
+  readonly #end = new AbortController();
+  /** Aborted by the printer's own word that this ticket is done. */
+  readonly #completed = new AbortController();
+  #sentAt: Ms | undefined;
+  #fence: { readonly byte: number; readonly at: Ms } | undefined;
+  #wake: () => void = () => undefined;
+  #silentSweeps = 0;
+  #answeredAfterSilenceAt: Ms | undefined;
+  #status: PrinterStatus = { state: 'unknown' };
+  #strays: number;
+
+  constructor(receipt: EncodedReceipt, id: string, around: JobSurroundings, signal: AbortSignal) {
+    this.#receipt = receipt;
+    this.#id = id;
+    this.#around = around;
+    this.#caller = signal;
+    this.#strays = around.line.strays;
+  }
+
+  async run(): Promise<JobOutcome> {
+    const { line, profile, speed, timers } = this.#around;
+    const deadline = startDeadline(timers, budgetMs(this.#receipt, profile, speed), AbortSignal.any([this.#caller, line.closed]));
+    const ended = AbortSignal.any([deadline.signal, this.#end.signal]);
+    line.forgetAsb();
+    line.onAsb = () => this.#wake();
+    try {
+      const sending = this.#send(ended);
+      const result = await this.#watch(ended);
+      this.#end.abort();
+      await sending;
+      return { result, isStuck: !result.ok && this.#sentAt === undefined };
+    } finally {
+      this.#end.abort();
+      deadline.clear();
+      line.onAsb = undefined;
+    }
+  }
+
+  async #send(ended: AbortSignal): Promise<void> {
+    const { line, profile, fences, isPaced, clock, timers } = this.#around;
+    const endings: Uint8Array[] = [];
+    if (profile.confirmation === 'gs-h') {
+      endings.push(completionRequest(this.#id));
+      void this.#awaitCompletion(ended);
+    }
+    if (profile.confirmation !== 'presumed') endings.push(ORDERED_STATUS);
+    const pieces = isPaced ? piecesOf([...this.#receipt.segments, ...endings]) : [Buffer.concat([this.#receipt.bytes, ...endings])];
+    for (const [index, piece] of pieces.entries()) {
+      if (index > 0 && !(await this.#printerKeepsUp(ended))) return;
+      if (index === pieces.length - 1 && profile.confirmation !== 'presumed') {
+        fences.asked((byte) => {
+          this.#fence = { byte, at: clock.now() };
+          this.#wake();
+        });
+      }
+      const sent = await line.send(piece, ended);
+      if (!sent.ok) return;
+      // The system took the bytes; without handshake they still have to go through the wire before the next are due.
+      if (index < pieces.length - 1) await pause(timers, wireMs(piece.length, this.#around.speed), ended);
+    }
+    this.#sentAt = clock.now();
+  }
+
+  async #awaitCompletion(ended: AbortSignal): Promise<void> {
+    const reply = await this.#around.line.expect('completed', ended, (completed) => completed.id === this.#id);
+    if (!reply.ok) return;
+    this.#completed.abort();
+    this.#wake();
+  }
+
+  async #printerKeepsUp(ended: AbortSignal): Promise<boolean> {
+    const deadline = startDeadline(this.#around.timers, PIECE_WAIT_MS, ended);
+    try {
+      return (await this.#around.line.askRealTime(1, deadline.signal)).ok;
+    } finally {
+      deadline.clear();
+    }
+  }
+
+  async #watch(ended: AbortSignal): Promise<Result<Printed, PrinterStatus>> {
+    const confirmed = this.#completed.signal;
+    for (;;) {
+      await this.#nap(WATCH_MS, ended);
+      const certainty = confirmed.aborted ? 'confirmed' : await this.#look(ended);
+      if (confirmed.aborted) return ok({ certainty: 'confirmed' });
+      if (certainty !== undefined) return ok({ certainty });
+      if (ended.aborted) return err(this.#lineGone() ?? this.#status);
+      if (!mayPass(this.#status) || this.#hasBegunAnew()) return this.#lastChance(ended);
+    }
+  }
+
+  /** Asks for the state; answers with a certainty when this profile's way of knowing has been gone to its end. */
+  async #look(ended: AbortSignal): Promise<Printed['certainty'] | undefined> {
+    const { line, clock, tell } = this.#around;
+    // Not broken off by the job's end: an answer that nobody waits for would pass for the next one.
+    const sweep = await unlessAborted(line.sweep(line.closed), AbortSignal.any([ended, this.#completed.signal]));
+    if (sweep === undefined || line.closed.aborted) return undefined;
+    if (sweep.ok) {
+      if (this.#silentSweeps >= SILENT_SWEEPS) this.#answeredAfterSilenceAt ??= clock.now();
+      this.#silentSweeps = 0;
+      this.#status = statusOfSweep(sweep.value);
+    } else {
+      this.#silentSweeps += 1;
+      // A network printer with a full buffer reads no question; what it told by itself in this job is then the word.
+      this.#status = line.lastAsb === undefined ? { state: 'unknown' } : unlessReady(statusOfAsb(line.lastAsb));
+    }
+    // One silence is no news while a ticket prints.
+    if (this.#status.state !== 'unknown' || this.#silentSweeps >= SILENT_SWEEPS) tell(this.#status);
+    return this.#status.state === 'ready' ? this.#certainty() : undefined;
+  }
+
+  #certainty(): Printed['certainty'] | undefined {
+    const { profile, speed, line, clock } = this.#around;
+    if (this.#sentAt === undefined || this.#answeredAfterSilenceAt !== undefined) return undefined;
+    // Neither way has a number to recognise an answer by: on a noisy line nothing is certain.
+    if (line.strays !== this.#strays) return undefined;
+    switch (profile.confirmation) {
+      case 'gs-h':
+        return undefined;
+      case 'gs-r':
+        return this.#fence !== undefined && orderedReplyHasPaper(this.#fence.byte) && clock.now() - this.#fence.at >= AFTER_FENCE_MS ? 'confirmed' : undefined;
+      case 'presumed':
+        return clock.now() - this.#sentAt >= wireMs(this.#receipt.bytes.length, speed) + mechanicalMs(this.#receipt, profile) ? 'presumed' : undefined;
+    }
+  }
+
+  #hasBegunAnew(): boolean {
+    const since = this.#answeredAfterSilenceAt;
+    return since !== undefined && this.#around.clock.now() - since >= AFTER_SILENCE_MS;
+  }
+
+  async #lastChance(ended: AbortSignal): Promise<Result<Printed, PrinterStatus>> {
+    const confirmed = this.#completed.signal;
+    if (!confirmed.aborted) await pause(this.#around.timers, GRACE_MS, AbortSignal.any([ended, confirmed]));
+    return confirmed.aborted ? ok({ certainty: 'confirmed' }) : err(this.#lineGone() ?? this.#status);
+  }
+
+  #lineGone(): PrinterStatus | undefined {
+    const reason = this.#around.line.closedBecause;
+    return reason === undefined ? undefined : { state: 'disconnected', reason };
+  }
+
+  /** Ends early when something was heard that changes the outlook. */
+  async #nap(ms: number, ended: AbortSignal): Promise<void> {
+    if (this.#completed.signal.aborted) return;
+    const woken = new AbortController();
+    this.#wake = () => woken.abort();
+    await pause(this.#around.timers, ms, AbortSignal.any([ended, woken.signal]));
+    this.#wake = () => undefined;
+  }
+}
+
+const unlessReady = (status: PrinterStatus): PrinterStatus => (status.state === 'ready' ? { state: 'unknown' } : status);
+
+/** The answer, or nothing when the signal was faster; the work goes on by itself. */
+function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T | undefined> {
+  if (signal.aborted) return Promise.resolve(undefined);
+  const { promise, resolve } = Promise.withResolvers<undefined>();
+  const stop = (): void => resolve(undefined);
+  signal.addEventListener('abort', stop, { once: true });
+  return Promise.race([work, promise]).finally(() => signal.removeEventListener('abort', stop));
+}
+
+/** Whole commands only: a question in the middle of a picture would be printed as dots. */
+function piecesOf(segments: readonly Uint8Array[]): Uint8Array[] {
+  const pieces: Uint8Array[] = [];
+  let piece: Uint8Array[] = [];
+  let length = 0;
+  for (const segment of segments) {
+    if (length > 0 && length + segment.length > PIECE_BYTES) {
+      pieces.push(Buffer.concat(piece));
+      piece = [];
+      length = 0;
+    }
+    piece.push(segment);
+    length += segment.length;
+  }
+  pieces.push(Buffer.concat(piece));
+  return pieces;
+}
