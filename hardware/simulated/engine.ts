@@ -61,6 +61,7 @@ export class PrinterEngine {
   #printOuts: PrintOut[];
   #numbersGiven: number;
   #sendToHost: (bytes: Uint8Array) => void = () => undefined;
+  #onRoom: () => void = () => undefined;
   readonly #listeners = new Set<(event: EngineEvent) => void>();
 
   constructor(agenda: Agenda, options: EngineOptions = {}) {
@@ -78,7 +79,10 @@ export class PrinterEngine {
       flow: this.#flow,
       isBusy: () => this.#buffer.isBusy,
       deliver: (byte) => this.#arrive(byte),
-      delivered: () => this.#pump(),
+      delivered: () => {
+        this.#pump();
+        this.#onRoom();
+      },
     });
     this.#outgoing = new OutgoingLine(agenda, options.baud, this.#toHostNoise, (bytes) => this.#emit(bytes));
     this.#reader = new CommandReader(this.mode);
@@ -141,6 +145,19 @@ export class PrinterEngine {
     return this.#incoming.pendingBytes;
   }
 
+  /** One listener, told whenever pending bytes have become fewer. */
+  onRoom(listener: () => void): void {
+    this.#onRoom = listener;
+  }
+
+  get isPlugged(): boolean {
+    return this.#isPlugged;
+  }
+
+  get power(): PrinterState['power'] {
+    return this.#power;
+  }
+
   /** One listener for what goes back to the host. */
   onSend(send: (bytes: Uint8Array) => void): void {
     this.#sendToHost = send;
@@ -166,6 +183,12 @@ export class PrinterEngine {
   /** The hand of a technician: tears off what is printed and not cut. */
   tearOff(): void {
     this.#mechanism.tear();
+  }
+
+  /** What a press on FEED while switching on does: prints a page about itself. Nothing while a job is under way or the printer is offline. */
+  selfTest(): void {
+    if (this.#mechanism.hasWork || this.#buffer.length > 0 || this.#condition().isOffline) return;
+    this.#interpreter.selfTest();
   }
 
   /** Forgets the print-outs shown so far; numbers go on. */
@@ -268,8 +291,9 @@ export class PrinterEngine {
   }
 
   #tellStatus(): void {
+    if (this.#power !== 'on') return;
     this.#presenter.statusChanged();
-    if (this.#asbClasses === 0 || this.#power !== 'on') return;
+    if (this.#asbClasses === 0) return;
     const now = asb(this.#condition());
     if (this.#asbSent !== undefined && !asbDiffers(this.#asbClasses, this.#asbSent, now)) return;
     this.#asbSent = now;
@@ -340,7 +364,10 @@ export class PrinterEngine {
   #setPlugged(isPlugged: boolean): void {
     if (this.#isPlugged === isPlugged) return;
     this.#isPlugged = isPlugged;
-    if (!isPlugged) this.#incoming.clear();
+    if (!isPlugged) {
+      this.#incoming.clear();
+      this.#outgoing.clear();
+    }
     this.#changed();
   }
 }

@@ -175,7 +175,7 @@ export class Interpreter {
       return;
     }
     switch (name) {
-      case 'GS (': if (params[0] === 0x6b) this.#symbol(params.slice(3)); else if (params[0] === 0x41) this.#selfTest(); return;
+      case 'GS (': if (params[0] === 0x6b) this.#symbol(params.slice(3)); else if (params[0] === 0x41) this.selfTest(); return;
       case 'GS v': this.#place(rasterOfGsV(params)); return;
       case 'ESC *': this.#columns = rasterOfColumns(params); return;
       case 'GS h': this.#barcodeDots = Math.max(1, params[0] ?? 1); return;
@@ -250,7 +250,7 @@ export class Interpreter {
   }
 
   /** GS ( A: prints a page about itself, cuts, and is as after power-on. */
-  #selfTest(): void {
+  selfTest(): void {
     const { identity, typesetter } = this.#duties;
     this.reset();
     for (const text of ['SELF TEST', identity.maker, identity.model, identity.firmware, identity.serial]) {

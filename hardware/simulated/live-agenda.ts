@@ -4,7 +4,7 @@ import type { Agenda } from './agenda.ts';
 
 export type LiveAgenda = {
   /** Brings the agenda to the present; called before anything from outside touches the printer. */
-  catchUp(): void;
+  readonly catchUp: () => void;
   /** Resolves once the signal was aborted and the last sleep is over. */
   readonly ended: Promise<void>;
 };

@@ -70,3 +70,20 @@ export function qrOf(printOut: Pick<PrintOut, 'placed'>): string[] {
 }
 
 export const millimetres = (dots: number): number => Math.round((dots / DOTS_PER_MM) * 10) / 10;
+
+/** A print-out as it is listed for people and scripts: words instead of dots. */
+export type PrintOutSummary = {
+  readonly number: number;
+  readonly endedAt: Ms;
+  readonly end: PieceEnd;
+  readonly paperMm: PaperWidthMm;
+  readonly heightMm: number;
+  readonly lines: readonly string[];
+  readonly qr: readonly string[];
+  readonly isTaken: boolean;
+};
+
+export function summaryOf(printOut: PrintOut): PrintOutSummary {
+  const { number, endedAt, end, paperMm, heightDots, isTaken } = printOut;
+  return { number, endedAt, end, paperMm, heightMm: millimetres(heightDots), lines: linesOf(printOut), qr: qrOf(printOut), isTaken };
+}
