@@ -19,6 +19,10 @@ export const findAppointmentByPage = (tx: Tx, pageKey: string): Promise<Appointm
 export const findAppointmentByCode = (tx: Tx, officeId: string, code: string): Promise<AppointmentRow | undefined> =>
   tx.selectFrom('appointments').selectAll().where('officeId', '=', officeId).where('code', '=', code).executeTakeFirst();
 
+/** The row as it is committed now, and nobody else changes it until this transaction ends: for actions that look at several columns before they decide. */
+export const lockAppointment = (tx: Tx, id: string): Promise<AppointmentRow | undefined> =>
+  tx.updateTable('appointments').set((eb) => ({ version: eb.ref('version') })).where('id', '=', id).returningAll().executeTakeFirst();
+
 /** Visits of the days `from` to `to`, both included, by time: for the administration and the kiosks' snapshot. */
 export const appointmentsOnDays = (tx: Tx, officeId: string, from: LocalDay, to: LocalDay): Promise<AppointmentRow[]> =>
   tx.selectFrom('appointments').selectAll().where('officeId', '=', officeId).where('onDay', '>=', from).where('onDay', '<=', to)
@@ -41,14 +45,6 @@ export async function updateAppointmentIf(tx: Tx, id: string, was: readonly Appo
   const done = await tx
     .updateTable('appointments').set((eb) => ({ ...changes, version: eb('version', '+', 1) }))
     .where('id', '=', id).where('state', 'in', was).executeTakeFirst();
-  return done.numUpdatedRows === 1n;
-}
-
-/** Spends one try at typing the code, before it is compared, so that parallel guesses cannot share a try; false when none is left. */
-export async function spendCodeTry(tx: Tx, id: string, maxTries: number): Promise<boolean> {
-  const done = await tx
-    .updateTable('appointments').set((eb) => ({ codeMisses: eb('codeMisses', '+', 1) }))
-    .where('id', '=', id).where('codeMisses', '<', maxTries).executeTakeFirst();
   return done.numUpdatedRows === 1n;
 }
 

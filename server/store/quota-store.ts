@@ -22,6 +22,11 @@ export async function holdersOf(tx: Tx, keys: readonly string[]): Promise<string
   return rows.map((row) => row.appointmentId);
 }
 
+/** Frees those of the keys that the appointment holds. */
+export async function freeKeys(tx: Tx, keys: readonly string[], appointmentId: string): Promise<void> {
+  await tx.deleteFrom('quotaClaims').where('appointmentId', '=', appointmentId).where('key', 'in', keys).execute();
+}
+
 /** Frees every place that the appointment holds: its visit is over, gone, or counted otherwise now. */
 export async function freeQuota(tx: Tx, appointmentId: string): Promise<void> {
   await tx.deleteFrom('quotaClaims').where('appointmentId', '=', appointmentId).execute();

@@ -1,0 +1,169 @@
+// A citizen books a visit on the web: the slot is held, and a letter goes out that tells the rest.
+import { HOUR, type Ms } from '../../shared/core/clock.ts';
+import type { Language } from '../../shared/core/language.ts';
+import { localDay } from '../../shared/core/local-time.ts';
+import { err, ok, type Result } from '../../shared/core/result.ts';
+import { heldUntil, normaliseEmail, parseEmail, parseName, parsePhone, promisedHold } from '../../shared/domain/appointment.ts';
+import type { Office, Service } from '../../shared/domain/office.ts';
+import type { Context } from '../app/context.ts';
+import { findAppointment, updateAppointmentIf, type AppointmentRow } from '../store/appointment-store.ts';
+import { appendEvents } from '../store/event-log.ts';
+import { countHit } from '../store/limit-store.ts';
+import { queueLetter } from '../store/mail-outbox.ts';
+import { loadOffice } from '../store/office-store.ts';
+import { claimOneOf, dayKeys, holdersOf, pendingKeys, serviceKey } from '../store/quota-store.ts';
+import { SLOT_TAKEN } from '../store/slot-claim-store.ts';
+import type { Tx } from '../store/store.ts';
+import { isUniqueViolation } from '../store/unique-violation.ts';
+import { findDesk, insertVisit, NOBODY, type Person } from './claim-visit.ts';
+import { nearestFreeTimes, readChoice, type Choice, type ChoiceRefusal } from './free-slots.ts';
+
+export type BookingInput = {
+  readonly serviceId: string;
+  readonly deskId?: string | undefined;
+  readonly startsAt: Ms;
+  /** Raw, as typed. */
+  readonly email: string;
+  readonly name?: string | undefined;
+  readonly phone?: string | undefined;
+  readonly language: Language;
+  /** Where the request came from, for limits; kept only as a keyed hash. */
+  readonly remoteKey?: string | undefined;
+};
+export type Booked = { readonly pageKey: string; readonly heldUntil: Ms };
+export type FieldProblem =
+  | { readonly field: 'email'; readonly problem: 'empty' | 'malformed' | 'too-long' }
+  | { readonly field: 'name'; readonly problem: 'empty' | 'bad-characters' | 'too-long' }
+  | { readonly field: 'phone'; readonly problem: 'malformed' | 'too-long' };
+export type BookingRefusal =
+  | { readonly code: 'slot-taken'; readonly nearest: readonly { readonly startsAt: Ms }[] }
+  | { readonly code: ChoiceRefusal | 'too-many-requests' }
+  | { readonly code: 'invalid'; readonly fields: readonly FieldProblem[] };
+
+export const QUOTAS = { perServiceAndEmail: 1, perDayAndEmail: 2, pendingPerEmail: 3 } as const;
+/** Generous, since a whole library or office may share one address. */
+const BOOKINGS_PER_REMOTE_AND_HOUR = 100;
+/** Nobody can fill a stranger's mailbox with "you have a visit already". */
+const QUOTA_LETTERS_PER_DAY = 3;
+
+/** Over the quota the answer is the same, and the letter names the visit that exists. */
+export async function bookAppointment(ctx: Context, input: BookingInput): Promise<Result<Booked, BookingRefusal>> {
+  try {
+    return await ctx.store.write((tx) => book(ctx, tx, input));
+  } catch (error) {
+    // Another booking of the same address took the last pending place; the next look sees it.
+    if (error instanceof PendingPlaceLost) return bookAppointment(ctx, input);
+    if (!isUniqueViolation(error, SLOT_TAKEN)) throw error;
+    return ctx.store.read(async (tx) => {
+      const office = await loadOffice(tx, ctx.officeId);
+      const choice = readChoice(office, input);
+      return typeof choice === 'string' ? err({ code: choice }) : slotTaken(ctx, tx, office, choice, input.startsAt);
+    });
+  }
+}
+
+class PendingPlaceLost extends Error {
+  override readonly name = 'PendingPlaceLost';
+}
+
+async function book(ctx: Context, tx: Tx, input: BookingInput): Promise<Result<Booked, BookingRefusal>> {
+  const now = ctx.clock.now();
+  const office = await loadOffice(tx, ctx.officeId);
+  const choice = readChoice(office, input);
+  if (typeof choice === 'string') return err({ code: choice });
+  const read = readPerson(choice.service, input);
+  if (!read.ok) return err({ code: 'invalid', fields: read.error });
+  const emailKey = emailKeyOf(ctx, read.value.email);
+  const person: Person = { ...read.value, emailKey };
+  if (input.remoteKey !== undefined) {
+    const hits = await countHit(tx, `book|${ctx.secrets.derive('limit', input.remoteKey)}`, now, HOUR);
+    if (hits > BOOKINGS_PER_REMOTE_AND_HOUR) return err({ code: 'too-many-requests' });
+  }
+  const desk = await findDesk(tx, office, choice, input.startsAt, now);
+  if (!desk.ok) return desk.error === 'slot-taken' ? slotTaken(ctx, tx, office, choice, input.startsAt) : err({ code: desk.error });
+  const deskId = desk.value;
+
+  const quota = await quotaState(tx, office, choice.service, emailKey, input.startsAt);
+  const promise = promisedHold(office, now, input.startsAt);
+  const visit = await insertVisit(ctx, tx, office, choice, deskId, {
+    startsAt: input.startsAt,
+    isDeskChosen: input.deskId !== undefined && input.deskId !== '',
+    // Over the quota nobody can confirm this visit: it has no code, no link and no person, but it holds its slot like any other.
+    person: quota.state === 'free' ? person : NOBODY,
+    language: input.language,
+    bookedBy: 'citizen',
+    state: quota.state === 'no-pending-left' ? 'expired' : 'pending',
+    heldUntil: quota.state === 'no-pending-left' ? promise : heldUntil({ office, bookedAt: now, startsAt: input.startsAt }),
+    hasCode: quota.state === 'free',
+  });
+  if (quota.state !== 'no-pending-left' && !(await claimOneOf(tx, pendingKeys(emailKey, QUOTAS.pendingPerEmail), visit.id))) throw new PendingPlaceLost();
+  if (quota.state === 'free') {
+    await queueLetter(tx, { id: ctx.ids.next<string>(), officeId: office.id, appointmentId: visit.id, template: 'confirm', language: input.language, at: now });
+  } else if ((await countHit(tx, `quota-letter|${emailKey}`, now, 24 * HOUR)) <= QUOTA_LETTERS_PER_DAY) {
+    await queueLetter(tx, {
+      id: ctx.ids.next<string>(),
+      officeId: office.id,
+      appointmentId: quota.existing.id,
+      template: 'quota-reached',
+      language: input.language,
+      at: now,
+      ...(quota.state === 'over' ? { details: { holdId: visit.id } } : {}),
+    });
+  } else {
+    // No letter will start this hold, so it starts now, like that of a letter that leaves at once.
+    await updateAppointmentIf(tx, visit.id, ['pending'], { letterSentAt: now, heldUntil: promise });
+  }
+  if (visit.state === 'pending') await appendEvents(tx, office.id, [{ type: 'appointment-booked', at: now, appointmentId: visit.id, deskId }]);
+  return ok({ pageKey: visit.pageKey, heldUntil: promise });
+}
+
+async function slotTaken(ctx: Context, tx: Tx, office: Office, choice: Choice, wanted: Ms): Promise<Result<Booked, BookingRefusal>> {
+  return err({ code: 'slot-taken', nearest: await nearestFreeTimes(tx, office, choice, wanted, ctx.clock.now()) });
+}
+
+type QuotaState =
+  | { readonly state: 'free' }
+  /** A confirmed visit stands in the way: the new one can be held, never confirmed. */
+  | { readonly state: 'over'; readonly existing: AppointmentRow }
+  /** Too many unconfirmed ones already: not even a slot is held. */
+  | { readonly state: 'no-pending-left'; readonly existing: AppointmentRow };
+
+async function quotaState(tx: Tx, office: Office, service: Service, emailKey: string, startsAt: Ms): Promise<QuotaState> {
+  const pending = await holdersOf(tx, pendingKeys(emailKey, QUOTAS.pendingPerEmail));
+  const ofService = await holdersOf(tx, [serviceKey(emailKey, service.id)]);
+  const ofDay = await holdersOf(tx, dayKeys(emailKey, localDay(startsAt, office.zone), QUOTAS.perDayAndEmail));
+  const blocking = ofService[0] ?? (ofDay.length >= QUOTAS.perDayAndEmail ? ofDay[0] : undefined);
+  const isFull = pending.length >= QUOTAS.pendingPerEmail;
+  if (!isFull && blocking === undefined) return { state: 'free' };
+  const existing = await firstWithAddress(tx, blocking === undefined ? pending : [blocking, ...pending]);
+  if (existing === undefined) return { state: 'free' };
+  return { state: isFull ? 'no-pending-left' : 'over', existing };
+}
+
+async function firstWithAddress(tx: Tx, ids: readonly string[]): Promise<AppointmentRow | undefined> {
+  for (const id of ids) {
+    const row = await findAppointment(tx, id);
+    if (row !== undefined && row.email !== null) return row;
+  }
+  return undefined;
+}
+
+export type PersonInput = { readonly email: string; readonly name?: string | undefined; readonly phone?: string | undefined };
+
+/** What was typed about the person, as it will be kept; also asked before the answers are shown for checking. */
+export function readPerson(service: Service, input: PersonInput): Result<{ readonly email: string; readonly name: string | null; readonly phone: string | null }, readonly FieldProblem[]> {
+  const problems: FieldProblem[] = [];
+  const email = parseEmail(input.email);
+  if (!email.ok) problems.push({ field: 'email', problem: email.error });
+  const name = service.nameField === 'hidden' || (service.nameField === 'optional' && isBlank(input.name)) ? undefined : parseName(input.name ?? '');
+  if (name !== undefined && !name.ok) problems.push({ field: 'name', problem: name.error });
+  const phone = isBlank(input.phone) ? undefined : parsePhone(input.phone ?? '');
+  if (phone !== undefined && !phone.ok && phone.error !== 'empty') problems.push({ field: 'phone', problem: phone.error });
+  if (!email.ok || problems.length > 0) return err(problems);
+  return ok({ email: email.value, name: name?.ok === true ? name.value : null, phone: phone?.ok === true ? phone.value : null });
+}
+
+/** The same for every spelling that reaches the mailbox; says nothing to whoever has not the secret file. */
+export const emailKeyOf = (ctx: Context, email: string): string => ctx.secrets.derive('email', normaliseEmail(email));
+
+const isBlank = (text: string | undefined): boolean => text === undefined || text.trim() === '';

@@ -1,0 +1,75 @@
+// A citizen confirms a visit: by the link's button, or by typing the code on the page that followed the booking.
+import { isLanguage } from '../../shared/core/language.ts';
+import { err, ok, type Result } from '../../shared/core/result.ts';
+import { parseCode } from '../../shared/domain/code.ts';
+import type { Context } from '../app/context.ts';
+import { findAppointmentByPage, lockAppointment, updateAppointmentIf, type AppointmentRow } from '../store/appointment-store.ts';
+import { appendEvents } from '../store/event-log.ts';
+import { queueLetter } from '../store/mail-outbox.ts';
+import { claimOneOf, dayKeys, freeKeys, pendingKeys, serviceKey } from '../store/quota-store.ts';
+import type { Tx } from '../store/store.ts';
+import { QUOTAS } from './book-appointment.ts';
+import { looksWaiting, MAX_CODE_TRIES } from './find-visit.ts';
+import { appointmentByToken, visitViewOf, type VisitView } from './visit-view.ts';
+
+export type Confirmed = { readonly visit: VisitView; /** It was confirmed before; nothing has changed. */ readonly already: boolean };
+/** `over`: cancelled, missed or done. `quota-reached`: another confirmed visit of this address stands in the way. */
+export type ConfirmRefusal = 'expired' | 'over' | 'quota-reached';
+
+export function confirmAppointment(ctx: Context, input: { readonly token: string }): Promise<Result<Confirmed, ConfirmRefusal | 'no-such-visit'>> {
+  return ctx.store.write(async (tx) => {
+    const found = await appointmentByToken(ctx, tx, 'confirm', input.token);
+    const row = found && (await lockAppointment(tx, found.id));
+    return row === undefined ? err('no-such-visit') : confirm(ctx, tx, row);
+  });
+}
+
+/** `not-a-code`: a slip that cannot be a code; costs no try. */
+export function confirmByCode(
+  ctx: Context,
+  input: { readonly pageKey: string; readonly code: string },
+): Promise<Result<Confirmed, ConfirmRefusal | 'no-such-visit' | 'not-a-code' | 'wrong-code' | 'too-many'>> {
+  return ctx.store.write(async (tx) => {
+    const found = await findAppointmentByPage(tx, input.pageKey);
+    const row = found && (await lockAppointment(tx, found.id));
+    if (row === undefined || row.officeId !== ctx.officeId) return err('no-such-visit');
+    const code = parseCode(input.code);
+    if (!code.ok) return err('not-a-code');
+    if (row.codeMisses >= MAX_CODE_TRIES) return err('too-many');
+    if (row.state !== 'confirmed' && !looksWaiting(row, ctx.clock.now())) return err(row.state === 'pending' || row.state === 'expired' ? 'expired' : 'over');
+    if (row.code !== code.value) {
+      await updateAppointmentIf(tx, row.id, [row.state], { codeMisses: row.codeMisses + 1 });
+      return err('wrong-code');
+    }
+    return confirm(ctx, tx, row);
+  });
+}
+
+/** Wants the row locked. */
+async function confirm(ctx: Context, tx: Tx, row: AppointmentRow): Promise<Result<Confirmed, ConfirmRefusal>> {
+  const now = ctx.clock.now();
+  if (row.state === 'confirmed' || row.state === 'checked-in') return ok({ visit: await visitViewOf(ctx, tx, row), already: true });
+  if (row.state === 'expired' || (row.state === 'pending' && row.heldUntil !== null && row.heldUntil < now)) return err('expired');
+  if (row.state !== 'pending') return err('over');
+  if (!(await countAsLive(tx, row))) return err('quota-reached');
+  await updateAppointmentIf(tx, row.id, ['pending'], { state: 'confirmed', confirmedAt: now, heldUntil: null });
+  await queueLetter(tx, {
+    id: ctx.ids.next<string>(), officeId: row.officeId, appointmentId: row.id, template: 'confirmed', language: isLanguage(row.language) ? row.language : 'pl', at: now,
+  });
+  const visit = await visitViewOf(ctx, tx, { ...row, state: 'confirmed', confirmedAt: now, heldUntil: null });
+  await appendEvents(tx, row.officeId, [{ type: 'appointment-confirmed', at: now, appointmentId: row.id, deskId: row.deskId }]);
+  return ok({ visit, already: false });
+}
+
+/** Takes the places of a visit to come instead of its pending one; false, and nothing changed, when there is none. Visits booked by staff have no places. */
+export async function countAsLive(tx: Tx, row: AppointmentRow): Promise<boolean> {
+  if (row.emailKey === null || row.bookedBy === 'staff') return true;
+  const ofService = [serviceKey(row.emailKey, row.serviceId)];
+  if (!(await claimOneOf(tx, ofService, row.id))) return false;
+  if (!(await claimOneOf(tx, dayKeys(row.emailKey, row.onDay, QUOTAS.perDayAndEmail), row.id))) {
+    await freeKeys(tx, ofService, row.id);
+    return false;
+  }
+  await freeKeys(tx, pendingKeys(row.emailKey, QUOTAS.pendingPerEmail), row.id);
+  return true;
+}

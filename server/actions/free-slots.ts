@@ -1,0 +1,38 @@
+// The free times of a service as the calendar and the claims stand now.
+import type { Ms } from '../../shared/core/clock.ts';
+import type { DeskId } from '../../shared/core/ids.ts';
+import { addDays, startOfDay, type LocalDay } from '../../shared/core/local-time.ts';
+import { freeTimes, nearestTimes, type FreeTime } from '../../shared/domain/availability.ts';
+import { bookableDays } from '../../shared/domain/office-calendar.ts';
+import type { Office, Service } from '../../shared/domain/office.ts';
+import { claimedUnits } from '../store/slot-claim-store.ts';
+import type { Tx } from '../store/store.ts';
+
+export type ChoiceRefusal = 'unknown-service' | 'not-bookable' | 'unknown-desk';
+export type Choice = { readonly service: Service; /** Desks that may be booked, in the office's order. */ readonly deskIds: readonly DeskId[] };
+
+/** `isStaff`: staff may book what the web does not offer, and any serving desk. */
+export function readChoice(office: Office, input: { readonly serviceId: string; readonly deskId?: string | undefined }, isStaff = false): Choice | ChoiceRefusal {
+  const service = office.services.find((s) => s.id === input.serviceId);
+  if (service === undefined) return 'unknown-service';
+  if (!service.bookable && !isStaff) return 'not-bookable';
+  const serving = office.desks.filter((desk) => desk.serves.includes(service.id)).map((desk) => desk.id);
+  if (input.deskId === undefined || input.deskId === '') return { service, deskIds: serving };
+  const chosen = serving.filter((id) => id === input.deskId && (service.deskChoice || isStaff));
+  return chosen.length === 0 ? 'unknown-desk' : { service, deskIds: chosen };
+}
+
+/** Free times per day, every day of `days` being a key; one query for all of them. */
+export async function freeTimesOn(tx: Tx, office: Office, choice: Choice, days: readonly LocalDay[], now: Ms): Promise<Map<LocalDay, FreeTime[]>> {
+  const [first, last] = [days[0], days.at(-1)];
+  if (first === undefined || last === undefined) return new Map();
+  const claimed = await claimedUnits(tx, choice.deskIds, startOfDay(first, office.zone), startOfDay(addDays(last, 1), office.zone));
+  return new Map(days.map((day) => [day, freeTimes({ office, service: choice.service, deskIds: choice.deskIds, day, claimed, now })]));
+}
+
+/** The three free times nearest to the wanted one over all bookable days. */
+export async function nearestFreeTimes(tx: Tx, office: Office, choice: Choice, wanted: Ms, now: Ms): Promise<{ startsAt: Ms }[]> {
+  const days = bookableDays(office, now).filter((day) => day.open).map((day) => day.day);
+  const free = await freeTimesOn(tx, office, choice, days, now);
+  return nearestTimes([...free.values()].flat(), wanted, 3).map(({ startsAt }) => ({ startsAt }));
+}

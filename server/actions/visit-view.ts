@@ -1,0 +1,74 @@
+// A visit as its owner's pages show it, and how one is found by a link of its letter.
+import type { Ms } from '../../shared/core/clock.ts';
+import { isLanguage, type Language } from '../../shared/core/language.ts';
+import type { AppointmentState } from '../../shared/domain/appointment.ts';
+import type { Desk, Office, Service } from '../../shared/domain/office.ts';
+import type { Context } from '../app/context.ts';
+import { findAppointment, type AppointmentRow } from '../store/appointment-store.ts';
+import { loadOffice } from '../store/office-store.ts';
+import { releaseTimeOf } from '../store/slot-claim-store.ts';
+import type { Tx } from '../store/store.ts';
+import { appointmentIdIn, isLinkToken, linkToken, type LinkPurpose } from './link-token.ts';
+
+export type VisitView = {
+  readonly appointmentId: string;
+  readonly state: AppointmentState;
+  readonly office: Office;
+  /** Undefined when the office no longer offers it. */
+  readonly service: Service | undefined;
+  readonly desk: Desk | undefined;
+  readonly isDeskChosen: boolean;
+  readonly startsAt: Ms;
+  readonly endsAt: Ms;
+  /** Office day, ISO date. */
+  readonly onDay: string;
+  /** Six digits. */
+  readonly code: string;
+  readonly language: Language;
+  /** Null when never given or erased. */
+  readonly email: string | null;
+  readonly name: string | null;
+  readonly phone: string | null;
+  readonly heldUntil: Ms | null;
+  /** Cancelled, and this long the cancelling can be undone. */
+  readonly undoUntil: Ms | undefined;
+  readonly isErased: boolean;
+  /** For the pages that this one links to. */
+  readonly tokens: { readonly cancel: string; readonly manage: string };
+};
+
+/** The row a link speaks of; undefined for anything that is not a link of a letter of that purpose. */
+export async function appointmentByToken(ctx: Context, tx: Tx, purpose: LinkPurpose, token: string): Promise<AppointmentRow | undefined> {
+  const id = appointmentIdIn(token);
+  if (id === undefined) return undefined;
+  const row = await findAppointment(tx, id);
+  return row !== undefined && row.officeId === ctx.officeId && isLinkToken(ctx.secrets, purpose, row, token) ? row : undefined;
+}
+
+export async function visitViewOf(ctx: Context, tx: Tx, row: AppointmentRow): Promise<VisitView> {
+  const office = await loadOffice(tx, ctx.officeId);
+  const releaseAt = canUndo(row) ? await releaseTimeOf(tx, row.id) : undefined;
+  return {
+    appointmentId: row.id,
+    state: row.state,
+    office,
+    service: office.services.find((service) => service.id === row.serviceId),
+    desk: office.desks.find((desk) => desk.id === row.deskId),
+    isDeskChosen: row.isDeskChosen === 1,
+    startsAt: row.startsAt,
+    endsAt: row.endsAt,
+    onDay: row.onDay,
+    code: row.code,
+    language: isLanguage(row.language) ? row.language : 'pl',
+    email: row.email,
+    name: row.name,
+    phone: row.phone,
+    heldUntil: row.heldUntil,
+    undoUntil: releaseAt !== undefined && releaseAt > ctx.clock.now() ? releaseAt : undefined,
+    isErased: row.erasedAt !== null,
+    tokens: { cancel: linkToken(ctx.secrets, 'cancel', row), manage: linkToken(ctx.secrets, 'manage', row) },
+  };
+}
+
+/** A ticket is withdrawn for good, and what was erased cannot come back. */
+export const canUndo = (row: AppointmentRow): boolean => row.state === 'cancelled' && row.checkedInAt === null && row.erasedAt === null;

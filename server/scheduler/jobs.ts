@@ -1,0 +1,112 @@
+// What time alone brings about: each job looks for what is due and does it in the transaction it is given.
+import { HOUR, MINUTE, SECOND, type Ms } from '../../shared/core/clock.ts';
+import { isLanguage } from '../../shared/core/language.ts';
+import { addDays, instantOf, localDay } from '../../shared/core/local-time.ts';
+import { arrivalOf } from '../../shared/domain/arrival.ts';
+import { CODE_COUNT } from '../../shared/domain/code.ts';
+import { previousWorkingDay } from '../../shared/domain/office-calendar.ts';
+import type { Office } from '../../shared/domain/office.ts';
+import type { Context } from '../app/context.ts';
+import {
+  appointmentsToErase, confirmedStartingBefore, confirmedWithoutLetter, countCodes, endedHolds, erasePerson, freeCodesBefore, updateAppointmentIf,
+} from '../store/appointment-store.ts';
+import { compactEvents, type NewEvent } from '../store/event-log.ts';
+import { forgetLimitsBefore } from '../store/limit-store.ts';
+import { queueLetter, withdrawUnsent } from '../store/mail-outbox.ts';
+import { freeQuota, freeQuotaOfEnded } from '../store/quota-store.ts';
+import { freeUnits, releaseDueUnits } from '../store/slot-claim-store.ts';
+import type { Tx } from '../store/store.ts';
+import { endDays } from './end-of-day.ts';
+
+export type Job = {
+  readonly name: string;
+  readonly everyMs: number;
+  /** The events it returns are appended as the transaction's last write. */
+  run(ctx: Context, tx: Tx, office: Office, now: Ms): Promise<readonly NewEvent[]>;
+};
+
+const DAY = 24 * HOUR;
+/** Reminders leave at this minute of the working day before. */
+const REMINDER_MINUTE = 10 * 60;
+/** Cancelled visits are blank within 24 h, with an hour to spare for a server that was off. */
+const ERASE_CANCELLED_AFTER_MS = 23 * HOUR;
+const ERASE_DAYS_AFTER_VISIT = 7;
+const FREE_CODES_AFTER_DAYS = 30;
+/** A kiosk that was away longer takes a snapshot. */
+const KEEP_EVENTS_MS = 30 * DAY;
+
+export const JOBS: readonly Job[] = [
+  { name: 'expire-holds', everyMs: 5 * SECOND, run: expireHolds },
+  { name: 'release-slots', everyMs: 5 * SECOND, run: releaseSlots },
+  { name: 'lapse-visits', everyMs: 20 * SECOND, run: lapseVisits },
+  { name: 'send-reminders', everyMs: MINUTE, run: sendReminders },
+  { name: 'end-days', everyMs: MINUTE, run: endDays },
+  { name: 'erase-persons', everyMs: 10 * MINUTE, run: erasePersons },
+  { name: 'tidy-up', everyMs: HOUR, run: tidyUp },
+];
+
+/** The slot goes back at once, and so does everything the citizen wrote. */
+async function expireHolds(_ctx: Context, tx: Tx, office: Office, now: Ms): Promise<NewEvent[]> {
+  const events: NewEvent[] = [];
+  for (const row of await endedHolds(tx, office.id, now)) {
+    // Lost to a confirmation that was faster.
+    if (!(await updateAppointmentIf(tx, row.id, ['pending'], { state: 'expired' }))) continue;
+    await freeUnits(tx, row.id);
+    await freeQuota(tx, row.id);
+    await withdrawUnsent(tx, row.id, ['confirm']);
+    await erasePerson(tx, row.id, now);
+    events.push({ type: 'appointment-expired', at: now, appointmentId: row.id, deskId: row.deskId });
+  }
+  return events;
+}
+
+async function releaseSlots(_ctx: Context, tx: Tx, _office: Office, now: Ms): Promise<NewEvent[]> {
+  return (await releaseDueUnits(tx, now)).map((appointmentId) => ({ type: 'slot-released', at: now, appointmentId }));
+}
+
+async function lapseVisits(_ctx: Context, tx: Tx, office: Office, now: Ms): Promise<NewEvent[]> {
+  const events: NewEvent[] = [];
+  for (const row of await confirmedStartingBefore(tx, office.id, now - office.rules.lapseMinutes * MINUTE)) {
+    if (arrivalOf({ startsAt: row.startsAt, checkedInAt: now, rules: office.rules }) !== 'lapsed') continue;
+    if (!(await updateAppointmentIf(tx, row.id, ['confirmed'], { state: 'no-show' }))) continue;
+    events.push({ type: 'appointment-missed', at: now, appointmentId: row.id, deskId: row.deskId });
+  }
+  // Here for every visit that ended, however it did: who has been served may book again.
+  await freeQuotaOfEnded(tx, office.id);
+  return events;
+}
+
+/** After a stop it catches up: late, but before the visit. */
+async function sendReminders(ctx: Context, tx: Tx, office: Office, now: Ms): Promise<NewEvent[]> {
+  for (const row of await confirmedWithoutLetter(tx, office.id, 'reminder', now)) {
+    const dayBefore = previousWorkingDay(office, row.onDay);
+    if (dayBefore === undefined) continue;
+    const remindAt = instantOf(dayBefore, REMINDER_MINUTE, office.zone);
+    if (now < remindAt || (row.confirmedAt ?? row.createdAt) >= remindAt) continue;
+    await queueLetter(tx, {
+      id: ctx.ids.next<string>(), officeId: office.id, appointmentId: row.id, template: 'reminder', language: isLanguage(row.language) ? row.language : 'pl', at: now,
+    });
+  }
+  return [];
+}
+
+async function erasePersons(_ctx: Context, tx: Tx, office: Office, now: Ms): Promise<NewEvent[]> {
+  const ids = await appointmentsToErase(tx, office.id, {
+    cancelledBefore: now - ERASE_CANCELLED_AFTER_MS,
+    dayBefore: addDays(localDay(now, office.zone), -ERASE_DAYS_AFTER_VISIT),
+  });
+  const events: NewEvent[] = [];
+  for (const id of ids) {
+    if (await erasePerson(tx, id, now)) events.push({ type: 'appointment-erased', at: now, appointmentId: id });
+  }
+  return events;
+}
+
+async function tidyUp(ctx: Context, tx: Tx, office: Office, now: Ms): Promise<NewEvent[]> {
+  await freeCodesBefore(tx, office.id, addDays(localDay(now, office.zone), -FREE_CODES_AFTER_DAYS));
+  await forgetLimitsBefore(tx, now - 2 * DAY);
+  await compactEvents(tx, office.id, now - KEEP_EVENTS_MS);
+  const codes = await countCodes(tx, office.id);
+  if (codes * 2 > CODE_COUNT) ctx.log.error('half-of-codes-taken', { taken: codes, of: CODE_COUNT });
+  return [];
+}

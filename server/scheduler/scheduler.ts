@@ -1,0 +1,69 @@
+// Runs the jobs that are due, each once however many servers there are, and what a stop made late as soon as it is over.
+import { SECOND, type Timers } from '../../shared/core/clock.ts';
+import type { Context } from '../app/context.ts';
+import { appendEvents } from '../store/event-log.ts';
+import { dueJobNames, ensureJob, knownJobNames, takeDueJob } from '../store/job-store.ts';
+import { loadOffice } from '../store/office-store.ts';
+import { JOBS, type Job } from './jobs.ts';
+
+const TICK_MS = SECOND;
+
+/**
+ * One look: every job that is due runs in a transaction of its own, together with the taking of its due time, so that it
+ * happens entirely once or not at all. A job that throws is logged and due again at the next look; the others run all the same.
+ * @returns the names of the jobs that this call ran
+ */
+export async function runDueJobs(ctx: Context, jobs: readonly Job[] = JOBS): Promise<string[]> {
+  const now = ctx.clock.now();
+  const known = await ctx.store.read(knownJobNames);
+  const unknown = jobs.filter((job) => !known.includes(job.name));
+  if (unknown.length > 0) {
+    await ctx.store.write(async (tx) => {
+      for (const job of unknown) await ensureJob(tx, job.name, now);
+    });
+  }
+  const due = await ctx.store.read((tx) => dueJobNames(tx, now));
+  const ran: string[] = [];
+  for (const job of jobs.filter((j) => due.includes(j.name))) {
+    try {
+      if (await runOnce(ctx, job)) ran.push(job.name);
+    } catch (error) {
+      ctx.log.error('job-failed', { job: job.name, message: error instanceof Error ? error.message : String(error) });
+    }
+  }
+  return ran;
+}
+
+function runOnce(ctx: Context, job: Job): Promise<boolean> {
+  return ctx.store.write(async (tx) => {
+    const now = ctx.clock.now();
+    if (!(await takeDueJob(tx, job.name, now, now + job.everyMs))) return false;
+    const office = await loadOffice(tx, ctx.officeId);
+    await appendEvents(tx, ctx.officeId, await job.run(ctx, tx, office, now));
+    return true;
+  });
+}
+
+export type Scheduler = { /** Resolves when the job that runs now has ended. */ stop(): Promise<void> };
+
+export function startScheduler(ctx: Context, timers: Timers): Scheduler {
+  const stopping = new AbortController();
+  const loop = (async () => {
+    while (!stopping.signal.aborted) {
+      try {
+        await runDueJobs(ctx);
+      } catch (error) {
+        ctx.log.error('scheduler-failed', { message: error instanceof Error ? error.message : String(error) });
+      }
+      await timers.sleep(TICK_MS, stopping.signal).catch((error: unknown) => {
+        if (!stopping.signal.aborted) throw error;
+      });
+    }
+  })();
+  return {
+    stop: async () => {
+      stopping.abort();
+      await loop;
+    },
+  };
+}
