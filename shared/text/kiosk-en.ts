@@ -30,6 +30,7 @@ export const kioskEn: KioskText = {
     printerOut: 'The printer is not working. If you have a code, you can check in without a ticket.',
   },
   enterCode: {
+    errorWord: 'Error',
     title: 'Type your code',
     hint: 'The code has 6 digits and is in your e-mail. You can also scan the QR code.',
     typed: (digits) => `Digits typed: ${digits}`,
@@ -128,6 +129,7 @@ export const kioskEn: KioskText = {
   takeTicket: { title: 'Take your ticket' },
   askTicket: { title: 'Do you have the ticket?', body: 'Check whether the ticket has come out.', yes: 'Yes, I have it', no: 'No ticket came out' },
   showNumber: {
+    written: 'I have written it down',
     title: 'Write down the number',
     why: {
       asked: 'You are checked in without a ticket.',

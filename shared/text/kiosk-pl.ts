@@ -29,6 +29,7 @@ export const kioskPl: KioskText = {
     printerOut: 'Drukarka nie działa. Masz kod wizyty? Możesz zameldować się bez biletu.',
   },
   enterCode: {
+    errorWord: 'Błąd',
     title: 'Wpisz kod wizyty',
     hint: 'Kod ma 6 cyfr i jest w wiadomości e-mail. Możesz też zeskanować kod QR.',
     typed: (digits) => `Wpisane cyfry: ${digits}`,
@@ -127,6 +128,7 @@ export const kioskPl: KioskText = {
   takeTicket: { title: 'Weź bilet' },
   askTicket: { title: 'Masz bilet?', body: 'Sprawdź, czy bilet się wysunął.', yes: 'Tak, mam bilet', no: 'Nie mam biletu' },
   showNumber: {
+    written: 'Mam zapisany numer',
     title: 'Zapisz numer',
     why: {
       asked: 'Zameldowano Cię bez biletu.',

@@ -29,6 +29,7 @@ export const kioskUk: KioskText = {
     printerOut: 'Принтер не працює. Маєте код візиту? Можна зареєструватися без талона.',
   },
   enterCode: {
+    errorWord: 'Помилка',
     title: 'Введіть код візиту',
     hint: 'Код має 6 цифр, він є в електронному листі. Можна також відсканувати QR-код.',
     typed: (digits) => `Введені цифри: ${digits}`,
@@ -127,6 +128,7 @@ export const kioskUk: KioskText = {
   takeTicket: { title: 'Візьміть талон' },
   askTicket: { title: 'Ви отримали талон?', body: 'Перевірте, чи талон з’явився.', yes: 'Так, талон є', no: 'Талона немає' },
   showNumber: {
+    written: 'Номер записано',
     title: 'Запишіть номер',
     why: {
       asked: 'Вас зареєстровано без талона.',

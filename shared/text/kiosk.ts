@@ -38,6 +38,8 @@ export type KioskText = {
     readonly printerOut: string;
   };
   readonly enterCode: {
+    /** Begins the window's title while something is wrong. */
+    readonly errorWord: string;
     readonly title: string;
     readonly hint: string;
     /** Read aloud beside the boxes: how many digits are there. */
@@ -94,6 +96,7 @@ export type KioskText = {
   readonly takeTicket: { readonly title: string };
   readonly askTicket: { readonly title: string; readonly body: string; readonly yes: string; readonly no: string };
   readonly showNumber: {
+    readonly written: string;
     readonly title: string;
     readonly why: Record<'asked' | 'printer' | 'citizen-says-no' | 'restarted', string>;
     readonly valid: string;

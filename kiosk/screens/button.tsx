@@ -1,0 +1,26 @@
+// The one button of the kiosk: large, worded, with a pictogram if that helps.
+import type { ComponentChildren, JSX } from 'preact';
+import { Icon, type IconName } from './icon.tsx';
+
+export type ButtonProps = {
+  readonly children: ComponentChildren;
+  readonly onPress: () => void;
+  /** `primary`: the one obvious action of a screen. */
+  readonly kind?: 'primary' | 'secondary' | 'quiet';
+  readonly icon?: IconName;
+  readonly iconAfter?: IconName;
+  readonly isDisabled?: boolean;
+  /** Grows with the space there is. */
+  readonly isWide?: boolean;
+  readonly label?: string;
+};
+
+export function Button({ children, onPress, kind = 'secondary', icon, iconAfter, isDisabled = false, isWide = false, label }: ButtonProps): JSX.Element {
+  return (
+    <button type="button" class={`k-button k-button-${kind}${isWide ? ' k-button-wide' : ''}`} disabled={isDisabled} aria-label={label} onClick={onPress}>
+      {icon && <Icon name={icon} />}
+      <span>{children}</span>
+      {iconAfter && <Icon name={iconAfter} />}
+    </button>
+  );
+}

@@ -1,0 +1,60 @@
+// What a walk-in comes for: services with the people waiting, those that are closed with the reason.
+import type { JSX } from 'preact';
+import type { KioskState, ServiceChoice } from '../../../shared/domain/kiosk-state.ts';
+import { Button } from '../button.tsx';
+import { Icon } from '../icon.tsx';
+import { Notice } from '../notice.tsx';
+import { usePage } from '../page-context.ts';
+import { Screen } from '../screen.tsx';
+import { estimateText } from '../ticket-card.tsx';
+
+function Choice({ choice, keyNumber, onPress }: { readonly choice: ServiceChoice; readonly keyNumber: number; readonly onPress: () => void }): JSX.Element {
+  const { text, own, day } = usePage();
+  const { closed, ahead } = choice;
+  const details = closed
+    ? [text.noWalkIn[closed.reason], ...(closed.nextFreeDay === null ? [] : [text.nextFreeDay(day(closed.nextFreeDay))])]
+    : ahead ? [text.waiting.aheadShort(ahead.booked + ahead.walkIn), estimateText(ahead, text)] : [];
+  return (
+    // Not `disabled`: the reason has to be reachable by keyboard and reader.
+    <button type="button" class={`service${closed ? ' service-closed' : ''}`} aria-disabled={closed !== null} onClick={() => closed === null && onPress()}>
+      <span class="service-key" aria-hidden="true">{keyNumber}</span>
+      <span class="service-words">
+        <span class="service-name">{own(choice.name)}</span>
+        {details.length > 0 && <span class="service-details">{details.join(closed ? ' ' : ' · ')}</span>}
+      </span>
+      {!closed && <Icon name="next" />}
+    </button>
+  );
+}
+
+export function ChooseService({ state }: { readonly state: Extract<KioskState, { name: 'choose-service' }> }): JSX.Element {
+  const { text, send } = usePage();
+  const { choices, page, pages } = state;
+  const take = (choice: ServiceChoice | undefined): void => {
+    if (choice && choice.closed === null) send({ type: 'choose-service', serviceId: choice.serviceId });
+  };
+  const paging = pages > 1 && (
+    <>
+      <Button icon="back" isDisabled={page === 0} onPress={() => send({ type: 'show-page', page: page - 1 })}>{text.chooseService.less}</Button>
+      <Button iconAfter="next" isDisabled={page === pages - 1} onPress={() => send({ type: 'show-page', page: page + 1 })}>{text.chooseService.more}</Button>
+    </>
+  );
+  return (
+    <Screen
+      name="choose-service"
+      title={text.chooseService.title}
+      hint={pages > 1 ? text.chooseService.page(page + 1, pages) : undefined}
+      hasEnd
+      actions={paging || undefined}
+      onKey={(key) => {
+        if (key.kind === 'digit') take(choices[Number(key.digit) - 1]);
+        if (key.kind === 'erase') send({ type: 'back' });
+      }}
+    >
+      {choices.every((choice) => choice.closed !== null) && <Notice kind="attention" icon="person">{text.chooseService.none} {text.askStaff}</Notice>}
+      <div class="services">
+        {choices.map((choice, index) => <Choice key={choice.serviceId} choice={choice} keyNumber={index + 1} onPress={() => take(choice)} />)}
+      </div>
+    </Screen>
+  );
+}

@@ -1,0 +1,52 @@
+// The code: six digits, by finger, by key or by scanner.
+import type { JSX } from 'preact';
+import type { KioskState } from '../../../shared/domain/kiosk-state.ts';
+import { Button } from '../button.tsx';
+import { CodeBoxes } from '../code-boxes.tsx';
+import { Keypad } from '../keypad.tsx';
+import { Notice } from '../notice.tsx';
+import { usePage } from '../page-context.ts';
+import { Screen } from '../screen.tsx';
+
+const CODE_LENGTH = 6;
+
+export function EnterCode({ state }: { readonly state: Extract<KioskState, { name: 'enter-code' }> }): JSX.Element {
+  const { text, send } = usePage();
+  const words = text.enterCode;
+  const { digits, problem, slowDown } = state;
+  const onDigit = (digit: string): void => send({ type: 'digit', digit });
+  const onErase = (): void => send({ type: 'erase-digit' });
+  const onSubmit = (): void => send({ type: 'submit-code' });
+  return (
+    <Screen
+      name="enter-code"
+      title={words.title}
+      hint={words.hint}
+      hasBack
+      actions={<Button icon="ticket" onPress={() => send({ type: 'choose-no-visit' })}>{words.noCode}</Button>}
+      {...(problem === null ? {} : { errorWord: words.errorWord })}
+      onKey={(key) => {
+        if (key.kind === 'digit') onDigit(key.digit);
+        if (key.kind === 'erase') onErase();
+        if (key.kind === 'enter') onSubmit();
+      }}
+    >
+      <div class="code-side">
+        <CodeBoxes digits={digits} hasProblem={problem !== null} spoken={digits === '' ? words.empty : words.typed([...digits].join(' '))} />
+        {problem !== null && <Notice kind="problem">{words.problems[problem]}</Notice>}
+        {slowDown !== null && <Notice kind="attention" icon="clock">{words.slowDown(slowDown.secondsLeft)}</Notice>}
+        {state.helpOffered && problem === null && slowDown === null && <Notice icon="person">{words.helpOffered}</Notice>}
+      </div>
+      <Keypad
+        label={words.keypad}
+        eraseLabel={words.erase}
+        submitLabel={words.submit}
+        isDisabled={slowDown !== null}
+        isReady={digits.length === CODE_LENGTH}
+        onDigit={onDigit}
+        onErase={onErase}
+        onSubmit={onSubmit}
+      />
+    </Screen>
+  );
+}

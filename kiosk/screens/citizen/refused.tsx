@@ -1,0 +1,44 @@
+// A code that opens no visit now: why, and what can be done instead.
+import type { JSX } from 'preact';
+import type { KioskState } from '../../../shared/domain/kiosk-state.ts';
+import { Button } from '../button.tsx';
+import { Notice } from '../notice.tsx';
+import { usePage } from '../page-context.ts';
+import { Screen } from '../screen.tsx';
+import { VisitCard } from '../visit-card.tsx';
+
+export function Refused({ state }: { readonly state: Extract<KioskState, { name: 'refused' }> }): JSX.Element {
+  const { text, send, own, day } = usePage();
+  const { reason, visit, walkIn } = state;
+  const words = text.refused[reason];
+  // A mistyped code is the likeliest: typing again comes first. Otherwise the ticket does.
+  const typesAgain = reason === 'unknown' || !walkIn.possible;
+  const otherCode = <Button kind={typesAgain ? 'primary' : 'secondary'} icon="pencil" isWide onPress={() => send({ type: 'back' })}>{text.walkInOffer.otherCode}</Button>;
+  const take = walkIn.possible && (
+    <Button kind={typesAgain ? 'secondary' : 'primary'} icon="ticket" isWide onPress={() => send({ type: 'take-walk-in' })}>{text.walkInOffer.take}</Button>
+  );
+  return (
+    <Screen
+      name="refused"
+      title={words.title}
+      hint={<p>{words.body}</p>}
+      icon="attention"
+      tone="attention"
+      hasEnd
+      onKey={(key) => {
+        if (key.kind === 'enter') send(typesAgain ? { type: 'back' } : { type: 'take-walk-in' });
+      }}
+    >
+      {visit && <VisitCard visit={visit} />}
+      {walkIn.possible
+        ? <p class="lead">{text.walkInOffer.question}{walkIn.service && <> <strong>{own(walkIn.service)}</strong></>}</p>
+        : (
+          <Notice icon="ticket">
+            <strong>{text.noWalkInTitle}</strong>
+            <p>{text.noWalkIn[walkIn.reason]} {walkIn.nextFreeDay && text.nextFreeDay(day(walkIn.nextFreeDay))} {text.askStaff}</p>
+          </Notice>
+        )}
+      <div class="answers">{typesAgain ? <>{otherCode}{take}</> : <>{take}{otherCode}</>}</div>
+    </Screen>
+  );
+}

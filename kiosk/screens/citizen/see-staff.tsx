@@ -1,0 +1,46 @@
+// Where the kiosk can do no more and a person can: staff, a called number, a closed kiosk.
+import type { JSX } from 'preact';
+import type { KioskState } from '../../../shared/domain/kiosk-state.ts';
+import { Button } from '../button.tsx';
+import { BigNumber } from '../big-number.tsx';
+import { usePage } from '../page-context.ts';
+import { Screen } from '../screen.tsx';
+
+export function SeeStaff({ state }: { readonly state: Extract<KioskState, { name: 'see-staff' }> }): JSX.Element {
+  const { text, send } = usePage();
+  const words = text.seeStaff[state.reason];
+  return (
+    <Screen name="see-staff" title={words.title} hint={<p>{words.body}</p>} icon={state.reason === 'busy' ? 'clock' : 'person'} tone="attention" hasBack onKey={(key) => key.kind === 'enter' && send({ type: 'finish' })}>
+      {state.number !== null && <BigNumber label={text.yourNumber} number={state.number} />}
+      <div class="answers"><Button kind="primary" icon="check" isWide onPress={() => send({ type: 'finish' })}>{text.finish}</Button></div>
+    </Screen>
+  );
+}
+
+export function TicketCalled({ state }: { readonly state: Extract<KioskState, { name: 'ticket-called' }> }): JSX.Element {
+  const { text, send } = usePage();
+  return (
+    <Screen
+      name="ticket-called"
+      title={text.ticketCalled.title}
+      hint={<p class="strong">{state.desk === null ? text.ticketCalled.lookAtDisplay : text.ticketCalled.goTo(state.desk)}</p>}
+      icon="bell"
+      tone="good"
+      onKey={(key) => key.kind === 'enter' && send({ type: 'finish' })}
+    >
+      <BigNumber label={text.yourNumber} number={state.number} />
+      <div class="answers"><Button kind="primary" icon="check" isWide onPress={() => send({ type: 'finish' })}>{text.finish}</Button></div>
+    </Screen>
+  );
+}
+
+export function OutOfService({ state, phone }: { readonly state: Extract<KioskState, { name: 'out-of-service' }>; readonly phone: string | null }): JSX.Element {
+  const { text } = usePage();
+  return (
+    <Screen name="out-of-service" title={text.outOfService.title} hint={<p>{text.outOfService.body}</p>} icon="person" tone="attention">
+      {phone !== null && phone !== '' && <p class="lead">{text.help.phone(phone)}</p>}
+      {/* For staff who read it out to a technician; ids and codes only. */}
+      <p class="staff-detail soft">{[state.reason, state.detail].filter((part) => part !== '').join(': ')}</p>
+    </Screen>
+  );
+}

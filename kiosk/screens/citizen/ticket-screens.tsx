@@ -1,0 +1,85 @@
+// The way of a ticket to the hand: printing, taking it, asking for it, or the number alone.
+import type { JSX } from 'preact';
+import type { KioskState } from '../../../shared/domain/kiosk-state.ts';
+import { Button } from '../button.tsx';
+import { Icon } from '../icon.tsx';
+import { Notice } from '../notice.tsx';
+import { usePage } from '../page-context.ts';
+import { Screen } from '../screen.tsx';
+import { TicketCard } from '../ticket-card.tsx';
+import { VisitCard } from '../visit-card.tsx';
+import { Wait } from './wait.tsx';
+
+type StateOf<Name extends KioskState['name']> = Extract<KioskState, { name: Name }>;
+
+export function NoPaperOffer({ state }: { readonly state: StateOf<'no-paper-offer'> }): JSX.Element {
+  const { text, send } = usePage();
+  const take = (): void => send({ type: 'take-number-without-paper' });
+  return (
+    <Screen name="no-paper-offer" title={text.noPaperOffer.title} hint={<p>{text.noPaperOffer.body}</p>} icon="printer" tone="attention" hasBack onKey={(key) => key.kind === 'enter' && take()}>
+      <VisitCard visit={state.visit} />
+      <div class="answers"><Button kind="primary" icon="check" isWide onPress={take}>{text.noPaperOffer.take}</Button></div>
+    </Screen>
+  );
+}
+
+export function Printing({ state }: { readonly state: StateOf<'printing'> }): JSX.Element {
+  const { text } = usePage();
+  if (!state.ticket) return <Wait name="printing" title={text.printing.saving} body={text.checking.body} />;
+  return (
+    <Screen name="printing" title={text.printing.title} hint={<p role="status">{text.printing.body}</p>}>
+      <TicketCard ticket={state.ticket} />
+      <div class="wait-dots" aria-hidden="true"><span /><span /><span /></div>
+    </Screen>
+  );
+}
+
+const CallNote = (): JSX.Element => {
+  const { text } = usePage();
+  return <p class="call-note"><Icon name="bell" /><span>{text.waiting.waitForCall}</span></p>;
+};
+
+export function TakeTicket({ state }: { readonly state: StateOf<'take-ticket'> }): JSX.Element {
+  const { text, send } = usePage();
+  return (
+    <Screen
+      name="take-ticket"
+      title={text.takeTicket.title}
+      tone="good"
+      onKey={(key) => {
+        if (key.kind === 'enter' || key.kind === 'escape') send({ type: 'finish' });
+      }}
+    >
+      <TicketCard ticket={state.ticket} />
+      <CallNote />
+      <div class="answers"><Button kind="primary" icon="check" isWide onPress={() => send({ type: 'finish' })}>{text.finish}</Button></div>
+    </Screen>
+  );
+}
+
+export function AskTicket({ state }: { readonly state: StateOf<'ask-ticket'> }): JSX.Element {
+  const { text, send } = usePage();
+  const answer = (hasTicket: boolean): void => send({ type: 'answer-ticket', hasTicket });
+  return (
+    <Screen name="ask-ticket" title={text.askTicket.title} hint={<p>{text.askTicket.body}</p>} onKey={(key) => key.kind === 'enter' && answer(true)}>
+      <TicketCard ticket={state.ticket} />
+      <div class="answers">
+        <Button kind="primary" icon="check" isWide onPress={() => answer(true)}>{text.askTicket.yes}</Button>
+        <Button isWide onPress={() => answer(false)}>{text.askTicket.no}</Button>
+      </div>
+    </Screen>
+  );
+}
+
+export function ShowNumber({ state }: { readonly state: StateOf<'show-number'> }): JSX.Element {
+  const { text, send } = usePage();
+  const words = text.showNumber;
+  return (
+    <Screen name="show-number" title={words.title} hint={<p>{words.why[state.why]} {words.valid}</p>} icon="pencil" tone="attention">
+      <TicketCard ticket={state.ticket} />
+      {state.copyMayCome && <Notice icon="printer">{words.copyMayCome}</Notice>}
+      <CallNote />
+      <div class="answers"><Button kind="primary" icon="check" isWide onPress={() => send({ type: 'finish' })}>{words.written}</Button></div>
+    </Screen>
+  );
+}

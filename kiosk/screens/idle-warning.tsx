@@ -1,0 +1,20 @@
+// Nobody has touched the kiosk for a while: one tap keeps everything, silence gives it to the next person.
+import type { JSX } from 'preact';
+import { Button } from './button.tsx';
+import { Overlay } from './overlay.tsx';
+import { useKeys, usePage } from './page-context.ts';
+
+export function IdleWarning({ secondsLeft }: { readonly secondsLeft: number }): JSX.Element {
+  const { text, send } = usePage();
+  useKeys(() => send({ type: 'more-time' }));
+  return (
+    <Overlay name="idle" title={text.idle.title} isUrgent>
+      <p class="idle-seconds"><strong aria-hidden="true">{secondsLeft}</strong></p>
+      <p class="lead">{text.idle.secondsLeft(secondsLeft)}</p>
+      <div class="answers">
+        <Button kind="primary" icon="check" isWide onPress={() => send({ type: 'more-time' })}>{text.idle.more}</Button>
+        <Button isWide onPress={() => send({ type: 'start-over' })}>{text.idle.end}</Button>
+      </div>
+    </Overlay>
+  );
+}

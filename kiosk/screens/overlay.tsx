@@ -1,0 +1,30 @@
+// A question in front of the screen: takes the focus and keeps it until it is answered.
+import type { ComponentChildren, JSX } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+
+export type OverlayProps = {
+  readonly name: string;
+  readonly title: string;
+  readonly isUrgent?: boolean;
+  readonly children: ComponentChildren;
+};
+
+export function Overlay({ name, title, isUrgent = false, children }: OverlayProps): JSX.Element {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const before = document.activeElement;
+    (box.current?.querySelector<HTMLElement>('button') ?? box.current)?.focus({ preventScroll: true });
+    return () => {
+      if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
+    };
+  }, []);
+  const titleId = `overlay-${name}`;
+  return (
+    <div class={`overlay overlay-${name}`}>
+      <div class="overlay-box" ref={box} role={isUrgent ? 'alertdialog' : 'dialog'} aria-modal="true" aria-labelledby={titleId} tabIndex={-1}>
+        <h2 id={titleId}>{title}</h2>
+        {children}
+      </div>
+    </div>
+  );
+}

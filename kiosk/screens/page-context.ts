@@ -1,0 +1,50 @@
+// What every screen may use: the words of its language, the way to tell the service something, and the keys.
+import { createContext } from 'preact';
+import { useContext, useEffect, useRef } from 'preact/hooks';
+import type { Language, Localized } from '../../shared/core/language.ts';
+import { inLanguage } from '../../shared/core/language.ts';
+import type { LocalDay } from '../../shared/core/local-time.ts';
+import type { PageEvent } from '../../shared/domain/kiosk-event.ts';
+import { formatDayAndMonth, weekdayName } from '../../shared/text/calendar.ts';
+import { kioskText, type KioskText } from '../../shared/text/kiosk.ts';
+import { technicianText, type TechnicianText } from '../../shared/text/technician.ts';
+import type { KeyMeaning } from './key-input.ts';
+import type { KeySource } from './key-source.ts';
+
+export type PageTools = {
+  readonly language: Language;
+  readonly send: (event: PageEvent) => void;
+  readonly keys: KeySource;
+};
+
+export const PageContext = createContext<PageTools | null>(null);
+
+export type Words = PageTools & {
+  readonly text: KioskText;
+  readonly technician: TechnicianText;
+  /** A text of the office's own. */
+  readonly own: (text: Localized) => string;
+  /** `czwartek, 12 marca` */
+  readonly day: (day: LocalDay) => string;
+};
+
+export function usePage(): Words {
+  const tools = useContext(PageContext);
+  if (!tools) throw new Error('a screen was rendered outside the page');
+  const { language } = tools;
+  return {
+    ...tools,
+    text: kioskText[language],
+    technician: technicianText[language],
+    own: (text) => inLanguage(text, language),
+    day: (day) => `${weekdayName(day, language)}, ${formatDayAndMonth(day, language)}`,
+  };
+}
+
+/** Hears the keys while the component is on the screen; what is mounted later hears instead. */
+export function useKeys(listener: (meaning: KeyMeaning) => void): void {
+  const { keys } = usePage();
+  const latest = useRef(listener);
+  latest.current = listener;
+  useEffect(() => keys.listen((meaning) => latest.current(meaning)), [keys]);
+}

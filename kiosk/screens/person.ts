@@ -1,0 +1,45 @@
+// Notices a person who presses nothing in particular, and the hidden gesture of a technician.
+import type { PageEvent } from '../../shared/domain/kiosk-event.ts';
+
+/** Signs of life are told at most this often. */
+const TOUCH_EVERY_MS = 2_000;
+/** Five taps into the upper left corner, or five times Esc, within this time. */
+export const GESTURE_COUNT = 5;
+const GESTURE_MS = 4_000;
+const CORNER_PX = 140;
+
+export type PersonWorld = {
+  readonly window: Pick<Window, 'addEventListener'>;
+  readonly now: () => number;
+  readonly send: (event: PageEvent) => void;
+};
+
+export function watchPerson({ window, now, send }: PersonWorld): void {
+  let toldAt = -Infinity;
+  let taps: number[] = [];
+  const touched = (): void => {
+    if (now() - toldAt < TOUCH_EVERY_MS) return;
+    toldAt = now();
+    send({ type: 'touched' });
+  };
+  const gesture = (): void => {
+    taps = [...taps.filter((at) => now() - at < GESTURE_MS), now()];
+    if (taps.length < GESTURE_COUNT) return;
+    taps = [];
+    send({ type: 'open-technician' });
+  };
+  window.addEventListener('pointerdown', (event) => {
+    if (event.clientX < CORNER_PX && event.clientY < CORNER_PX) gesture();
+    // A press on a button speaks for itself, and must not find the button gone when the finger lifts.
+    const isOnControl = event.target instanceof Element && event.target.closest('button, input') !== null;
+    if (!isOnControl) touched();
+  });
+  window.addEventListener('keydown', (event) => {
+    if (event.repeat) return;
+    if (event.key === 'Escape') gesture();
+    const isWriting = event.target instanceof HTMLInputElement;
+    if (isWriting || event.key === 'Tab' || event.key.startsWith('Arrow')) touched();
+  });
+  // The appliance has no menus of a browser, wherever the page runs.
+  window.addEventListener('contextmenu', (event) => event.preventDefault());
+}

@@ -1,0 +1,56 @@
+// The frame of one question: its title, what it is about, and the actions at the foot; takes the focus when it appears.
+import type { ComponentChildren, JSX } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import { Button } from './button.tsx';
+import { Icon, type IconName } from './icon.tsx';
+import { useKeys, usePage } from './page-context.ts';
+import type { KeyMeaning } from './key-input.ts';
+
+export type ScreenProps = {
+  readonly name: string;
+  readonly title: string;
+  readonly hint?: ComponentChildren;
+  readonly icon?: IconName;
+  readonly tone?: 'calm' | 'good' | 'attention';
+  readonly children?: ComponentChildren;
+  /** Actions at the foot, after "Wstecz" and "Zakończ". */
+  readonly actions?: ComponentChildren;
+  readonly hasBack?: boolean;
+  readonly hasEnd?: boolean;
+  /** Begins the window's title, as on pages with an error. */
+  readonly errorWord?: string;
+  /** Enter where no button has the focus; Esc goes back by itself. */
+  readonly onKey?: (meaning: KeyMeaning) => void;
+};
+
+export function Screen({ name, title, hint, icon, tone = 'calm', children, actions, hasBack = false, hasEnd = false, errorWord, onKey }: ScreenProps): JSX.Element {
+  const { text, send } = usePage();
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus({ preventScroll: true }), [name]);
+  useEffect(() => {
+    document.title = `${errorWord === undefined ? '' : `${errorWord}: `}${title} – Biletomat`;
+  }, [title, errorWord]);
+  useKeys((meaning) => {
+    if (meaning.kind === 'scanned') send({ type: 'scanned', text: meaning.text.slice(0, 300) });
+    else if (meaning.kind === 'escape' && hasBack) send({ type: 'back' });
+    else if (meaning.kind === 'escape' && hasEnd) send({ type: 'start-over' });
+    else onKey?.(meaning);
+  });
+  return (
+    <main class={`screen screen-${name} tone-${tone}`} data-screen={name}>
+      <div class="screen-head">
+        {icon && <div class="screen-icon"><Icon name={icon} /></div>}
+        <h1 ref={heading} tabIndex={-1}>{title}</h1>
+        {hint !== undefined && <div class="screen-hint">{hint}</div>}
+      </div>
+      {children !== undefined && <div class="screen-body">{children}</div>}
+      {(hasBack || hasEnd || actions !== undefined) && (
+        <div class="screen-actions">
+          {hasBack && <Button icon="back" onPress={() => send({ type: 'back' })}>{text.back}</Button>}
+          {hasEnd && <Button icon="end" onPress={() => send({ type: 'start-over' })}>{text.startOver}</Button>}
+          {actions}
+        </div>
+      )}
+    </main>
+  );
+}

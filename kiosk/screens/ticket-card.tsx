@@ -1,0 +1,48 @@
+// A ticket on the screen as it is on paper: the number first, then why, where and how long.
+import type { JSX } from 'preact';
+import type { AheadView, TicketView } from '../../shared/domain/kiosk-state.ts';
+import type { KioskText } from '../../shared/text/kiosk.ts';
+import { usePage } from './page-context.ts';
+
+export function estimateText(ahead: AheadView, text: KioskText): string {
+  const { estimate } = ahead;
+  switch (estimate.kind) {
+    case 'no-data':
+      return text.waiting.noData;
+    case 'over':
+      return text.waiting.over(estimate.minutes);
+    case 'interval':
+      return text.waiting.interval(estimate.fromMinutes, estimate.toMinutes);
+  }
+}
+
+function Waiting({ ahead }: { readonly ahead: AheadView }): JSX.Element {
+  const { text } = usePage();
+  return (
+    <div class="ticket-waiting">
+      <p class="ticket-ahead">{text.waiting.ahead(ahead.booked, ahead.walkIn)}</p>
+      <p class="ticket-estimate"><span>{text.waiting.estimateLabel}: </span><strong>{estimateText(ahead, text)}</strong> <span class="soft">({text.waiting.computedAt(ahead.computedAt)})</span></p>
+      {ahead.booked > 0 && <p class="soft">{text.waiting.bookedGoAtTheirHour}</p>}
+    </div>
+  );
+}
+
+export function TicketCard({ ticket }: { readonly ticket: TicketView }): JSX.Element {
+  const { text, own } = usePage();
+  // Who comes late asks first of all how many are before them.
+  const waitsInLine = ticket.priority === 'late' || ticket.priority === 'walk-in';
+  return (
+    <section class="ticket" aria-label={`${text.yourNumber} ${ticket.number}`}>
+      {ticket.copy > 0 && <p class="ticket-copy">{text.duplicate}</p>}
+      <p class="ticket-label">{text.yourNumber}</p>
+      <p class="ticket-number">{ticket.number}</p>
+      <p class="ticket-priority">{text.priority[ticket.priority](ticket.bookedFor ?? '')}</p>
+      <div class="ticket-tear" />
+      {ticket.ahead && waitsInLine && <Waiting ahead={ticket.ahead} />}
+      {ticket.desks.length > 0 && <p class="ticket-desks">{text.desksLine(ticket.desks.join(', '), ticket.desks.length)}</p>}
+      <p class="ticket-service">{own(ticket.service)}</p>
+      {ticket.showToStaff && <p class="ticket-note">{text.waiting.showToStaff}</p>}
+      {ticket.confirmAtDesk && <p class="ticket-note">{text.waiting.confirmAtDesk}</p>}
+    </section>
+  );
+}

@@ -1,0 +1,77 @@
+// What the kiosk says to a technician: set-up, PIN, the state of printer and line, with advice; in every language.
+import type { Language } from '../core/language.ts';
+import type { PrinterWord, SetUpProblem, TechnicianTask } from '../domain/kiosk-state.ts';
+import { technicianEn } from './technician-en.ts';
+import { technicianPl } from './technician-pl.ts';
+import { technicianUk } from './technician-uk.ts';
+
+export type TechnicianText = {
+  readonly setUp: {
+    readonly title: string;
+    readonly body: string;
+    readonly serverUrl: string;
+    readonly serverUrlHint: string;
+    readonly pairingCode: string;
+    readonly pairingCodeHint: string;
+    readonly printer: string;
+    readonly printerHint: string;
+    readonly profile: string;
+    readonly submit: string;
+    readonly busy: string;
+    readonly problems: Record<SetUpProblem, string>;
+  };
+  readonly pin: {
+    readonly title: string;
+    readonly typed: (count: number) => string;
+    readonly submit: string;
+    readonly wrong: string;
+    readonly notSet: string;
+    readonly wait: (seconds: number) => string;
+    readonly busy: string;
+  };
+  readonly title: string;
+  readonly close: string;
+  readonly tabs: { readonly printer: string; readonly sync: string; readonly tickets: string; readonly settings: string };
+  readonly printerState: Record<PrinterWord, { readonly state: string; readonly advice: string }>;
+  readonly labels: {
+    readonly port: string;
+    readonly profile: string;
+    readonly identity: string;
+    readonly says: string;
+    readonly status: string;
+    readonly exchanges: string;
+    readonly none: string;
+    readonly sent: string;
+    readonly received: string;
+    readonly server: string;
+    readonly connection: string;
+    readonly online: (since: string) => string;
+    readonly offline: (since: string) => string;
+    readonly never: string;
+    readonly lastAnswer: string;
+    readonly outbox: string;
+    readonly setAside: string;
+    readonly cursor: string;
+    readonly clock: string;
+    readonly clockOffset: (seconds: string) => string;
+    readonly clockUncertain: string;
+    readonly appointments: string;
+    readonly issuedToday: string;
+    readonly unconfirmed: string;
+    readonly missesLastHour: string;
+    readonly missesAlarm: string;
+    readonly version: string;
+    readonly kiosk: string;
+    readonly store: string;
+    readonly fromEnvironment: string;
+    readonly saved: string;
+  };
+  readonly tasks: Record<TechnicianTask, string>;
+  readonly running: string;
+  readonly done: string;
+  readonly failed: string;
+  readonly savePrinter: string;
+  readonly useEnvironment: string;
+};
+
+export const technicianText: Record<Language, TechnicianText> = { pl: technicianPl, uk: technicianUk, en: technicianEn };
