@@ -12,6 +12,7 @@ import { OutOfService, SeeStaff, TicketCalled } from './citizen/see-staff.tsx';
 import { AskTicket, NoPaperOffer, Printing, ShowNumber, TakeTicket } from './citizen/ticket-screens.tsx';
 import { Wait } from './citizen/wait.tsx';
 import { Welcome } from './citizen/welcome.tsx';
+import { Connecting } from './connecting.tsx';
 import { Frame } from './frame.tsx';
 import { Help } from './help.tsx';
 import { IdleWarning } from './idle-warning.tsx';
@@ -19,7 +20,6 @@ import type { KeySource } from './key-source.ts';
 import { SetUp } from './maintenance/set-up.tsx';
 import { TechnicianPin } from './maintenance/technician-pin.tsx';
 import { Technician, type TechnicianTab } from './maintenance/technician.tsx';
-import { Overlay } from './overlay.tsx';
 import { PageContext, type PageTools } from './page-context.ts';
 
 export type AppProps = {
@@ -56,7 +56,7 @@ export function App({ session, isConnected, send, keys, firstTab, isHelpOpen = f
         <StateScreen session={session} firstTab={firstTab} />
       </Frame>
       {!isConnected ? (
-        <Overlay name="connecting" title={text.connecting.title} isUrgent><p class="lead">{text.connecting.body}</p><div class="wait-dots" aria-hidden="true"><span /><span /><span /></div></Overlay>
+        <Connecting />
       ) : session.idleWarning ? (
         <IdleWarning secondsLeft={session.idleWarning.secondsLeft} />
       ) : hasHelp ? (

@@ -6,7 +6,8 @@ import { useKeys, usePage } from './page-context.ts';
 
 export function IdleWarning({ secondsLeft }: { readonly secondsLeft: number }): JSX.Element {
   const { text, send } = usePage();
-  useKeys(() => send({ type: 'more-time' }));
+  // A code that is scanned now is a person too, and is not lost.
+  useKeys((key) => send(key.kind === 'scanned' ? { type: 'scanned', text: key.text } : { type: 'more-time' }));
   return (
     <Overlay name="idle" title={text.idle.title} isUrgent>
       <p class="idle-seconds"><strong aria-hidden="true">{secondsLeft}</strong></p>

@@ -1,5 +1,6 @@
 // Keeps the page joined to the service: the session as it is pushed, and an honest word when the line is gone.
-import { SESSION_STREAM_PATH, type SessionMessage } from '../../shared/api/kiosk-page.ts';
+import type { SessionMessage } from '../../shared/api/kiosk-page.ts';
+import { SESSION_STREAM_PATH } from '../../shared/api/kiosk-paths.ts';
 import type { SessionView } from '../../shared/domain/kiosk-state.ts';
 
 /** A service under restart answers within a few seconds; asking oftener than this helps nobody. */

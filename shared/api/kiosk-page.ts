@@ -10,10 +10,7 @@ import { LANGUAGES } from '../core/language.ts';
 import type { PageEvent } from '../domain/kiosk-event.ts';
 import type { SessionView } from '../domain/kiosk-state.ts';
 
-export const KIOSK_KEY_COOKIE = 'biletomat_kiosk';
-export const KIOSK_KEY_HEADER = 'x-biletomat-key';
-export const SESSION_STREAM_PATH = '/api/session/stream';
-export const COMMAND_PATH = '/api/command';
+export * from './kiosk-paths.ts';
 
 export type SessionMessage = { readonly session: SessionView };
 

@@ -1,0 +1,6 @@
+// The addresses of the kiosk service, apart from its schemas, so that the page carries no validator.
+export const KIOSK_KEY_COOKIE = 'biletomat_kiosk';
+export const KIOSK_KEY_HEADER = 'x-biletomat-key';
+export const SESSION_STREAM_PATH = '/api/session/stream';
+export const COMMAND_PATH = '/api/command';
+export const HEALTH_PATH = '/healthz';
