@@ -31,7 +31,7 @@ export type VisitText = {
   };
   readonly states: Record<'pending' | 'confirmed' | 'checked-in' | 'completed' | 'expired' | 'cancelled' | 'no-show', string>;
   /** Why the page's button is not there: a title, then one plain sentence. */
-  readonly refused: Record<'no-such-visit' | 'expired' | 'cancelled' | 'over' | 'already-called' | 'slot-gone' | 'not-possible' | 'too-many-requests', readonly [title: string, sentence: string]>;
+  readonly refused: Record<'no-such-visit' | 'expired' | 'cancelled' | 'over' | 'already-called' | 'slot-gone' | 'quota-reached' | 'not-possible' | 'too-many-requests', readonly [title: string, sentence: string]>;
 };
 
 export const VISIT_TEXT: Record<Language, VisitText> = {
@@ -112,6 +112,7 @@ export const VISIT_TEXT: Record<Language, VisitText> = {
       over: ['Ta wizyta już minęła', 'Nie można jej potwierdzić ani odwołać.'],
       'already-called': ['Twój numer jest już wezwany', 'Tej wizyty nie można odwołać przez internet. Podejdź do stanowiska albo zapytaj pracownika.'],
       'slot-gone': ['Termin wrócił już do puli', 'Nie można cofnąć odwołania. Możesz umówić nową wizytę.'],
+      'quota-reached': ['Na ten adres jest już inna wizyta', 'Dlatego tej wizyty nie można potwierdzić. Odwołaj tamtą wizytę linkiem z jej listu, a potem potwierdź tę.'],
       'not-possible': ['Tego nie można teraz zrobić', 'Stan wizyty zmienił się w międzyczasie. Zadzwoń do nas, jeśli potrzebujesz pomocy.'],
       'too-many-requests': ['Za dużo prób', 'Spróbuj jeszcze raz za kilka minut albo zadzwoń do nas.'],
     },
@@ -193,6 +194,7 @@ export const VISIT_TEXT: Record<Language, VisitText> = {
       over: ['Цей візит уже минув', 'Його не можна ні підтвердити, ні скасувати.'],
       'already-called': ['Ваш номер уже викликають', 'Цей візит не можна скасувати через інтернет. Підійдіть до віконця або запитайте працівника.'],
       'slot-gone': ['Цей час уже знову вільний', 'Скасування не можна відмінити. Можна записатися на новий візит.'],
+      'quota-reached': ['На цю адресу вже є інший візит', 'Тому цей візит не можна підтвердити. Скасуйте той візит за посиланням з його листа, а потім підтвердьте цей.'],
       'not-possible': ['Зараз це неможливо', 'Стан візиту тим часом змінився. Зателефонуйте нам, якщо потрібна допомога.'],
       'too-many-requests': ['Забагато спроб', 'Спробуйте ще раз за кілька хвилин або зателефонуйте нам.'],
     },
@@ -274,6 +276,7 @@ export const VISIT_TEXT: Record<Language, VisitText> = {
       over: ['This visit is over', 'It can be neither confirmed nor cancelled.'],
       'already-called': ['Your number has been called', 'This visit cannot be cancelled online. Go to the desk or ask a member of staff.'],
       'slot-gone': ['The time has become free again', 'The cancellation cannot be undone. You can book a new visit.'],
+      'quota-reached': ['This address already has another visit', 'That is why this visit cannot be confirmed. Cancel the other one by the link in its letter, then confirm this one.'],
       'not-possible': ['This cannot be done now', 'The state of the visit has changed meanwhile. Call us if you need help.'],
       'too-many-requests': ['Too many tries', 'Try again in a few minutes or call us.'],
     },

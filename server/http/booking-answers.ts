@@ -1,0 +1,32 @@
+// The answers of a booking as they come in by address or form: texts and numbers, never believed.
+import type { BookingAnswers, PersonalAnswers } from '../pages/booking-step.tsx';
+import { FIELDS } from '../pages/addresses.ts';
+import { FIRST_FREE } from '../pages/booking-desk.tsx';
+import { readFields } from './html-page.ts';
+
+export type ReadAnswers = BookingAnswers & {
+  /** From the checking page on; the same for a repeated press of its button. */
+  readonly formKey: string;
+};
+
+export const FORM_KEY_FIELD = 'formularz';
+
+/** Thirteen digits reach the year 2286. */
+const readInstant = (text: string): number | undefined => (/^[0-9]{1,13}$/.test(text) ? Number(text) : undefined);
+
+export function readAnswers(source: unknown): ReadAnswers {
+  const field = readFields(source);
+  const deskId = field(FIELDS.deskId);
+  const personal: PersonalAnswers = { email: field(FIELDS.email), name: field(FIELDS.name), phone: field(FIELDS.phone) };
+  const hasPersonal = source !== null && typeof source === 'object' && Object.hasOwn(source, FIELDS.email);
+  return {
+    choice: {
+      serviceId: field(FIELDS.serviceId) || undefined,
+      deskId: deskId === '' || deskId === FIRST_FREE ? undefined : deskId,
+      day: field(FIELDS.day) || undefined,
+      startsAt: readInstant(field(FIELDS.startsAt)),
+    },
+    personal: hasPersonal ? personal : undefined,
+    formKey: field(FORM_KEY_FIELD),
+  };
+}

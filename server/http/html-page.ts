@@ -1,0 +1,48 @@
+// How a page leaves the server: what it is, how long it may be kept, and whose forms are taken.
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { isLanguage, type Language } from '../../shared/core/language.ts';
+import { FIELDS } from '../pages/addresses.ts';
+
+export const sendPage = (reply: FastifyReply, status: number, html: string): FastifyReply =>
+  // Not "no-store": the browser's Back must bring a half-filled form back.
+  reply.code(status).header('cache-control', 'private, no-cache').type('text/html; charset=utf-8').send(html);
+
+/** Pages with personal data on them: kept by no cache and no history. */
+export const sendPrivatePage = (reply: FastifyReply, status: number, html: string): FastifyReply =>
+  sendPage(reply, status, html).header('cache-control', 'no-store');
+
+/** Longer than any answer; what is cut off was wrong anyway, and the rest still shows what was typed. */
+const LONGEST_ANSWER = 1_000;
+
+/** Form or query fields as texts: the first of several, without control characters, cut to 1,000 characters. */
+export function readFields(source: unknown): (name: string) => string {
+  const fields = source !== null && typeof source === 'object' ? (source as Record<string, unknown>) : {};
+  return (name) => {
+    const value = Object.hasOwn(fields, name) ? fields[name] : undefined;
+    const first: unknown = Array.isArray(value) ? value[0] : value;
+    return typeof first === 'string' ? first.slice(0, LONGEST_ANSWER).replace(/\p{Cc}/gu, ' ') : '';
+  };
+}
+
+/** The language asked for in the form or the address; undefined when none was. */
+export function askedLanguage(request: FastifyRequest): Language | undefined {
+  const asked = readFields(request.body)(FIELDS.language) || readFields(request.query)(FIELDS.language);
+  return isLanguage(asked) ? asked : undefined;
+}
+
+/**
+ * A `preHandler` for forms that need no sign-in: there is nothing of the sender's to steal, but no other site shall
+ * book or cancel with a visitor's browser. Browsers say where a form stood; a client that says nothing is no browser.
+ */
+export function refuseForeignForms(publicUrl: string) {
+  const own = new URL(publicUrl).origin;
+  return async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
+    if (request.method === 'GET' || request.method === 'HEAD') return;
+    const site = request.headers['sec-fetch-site'];
+    const origin = request.headers.origin;
+    const isForeign = site !== undefined ? site !== 'same-origin' && site !== 'none' : origin !== undefined && origin !== own && hostOf(origin) !== request.host;
+    if (isForeign) await reply.code(403).header('cache-control', 'no-store').type('text/plain; charset=utf-8').send('403');
+  };
+}
+
+const hostOf = (origin: string): string | undefined => (URL.canParse(origin) ? new URL(origin).host : undefined);

@@ -1,0 +1,27 @@
+// Today's walk-in tickets of a service, in the hours a page shows.
+import { hourAndMinute, localDay } from '../../shared/core/local-time.ts';
+import { hoursOn, instantAt } from '../../shared/domain/office-calendar.ts';
+import type { Office } from '../../shared/domain/office.ts';
+import type { Context } from '../app/context.ts';
+import { statusView } from '../live/status-view.ts';
+import type { WalkInToday } from '../pages/booking-none.tsx';
+
+export async function walkInToday(ctx: Context, office: Office, serviceId: string): Promise<WalkInToday> {
+  const day = localDay(ctx.clock.now(), office.zone);
+  const hours = hoursOn(office, day);
+  const service = (await statusView(ctx)).services.find((each) => each.serviceId === serviceId);
+  if (service === undefined) return { state: 'not-offered' };
+  if (!hours.open) return { state: service.walkInClosed === 'not-offered' ? 'not-offered' : 'closed-today' };
+  const text = (minute: number): string => hourAndMinute(instantAt(day, minute, office.zone), office.zone);
+  const until = text(hours.hours.lastIntake ?? hours.hours.to);
+  switch (service.walkInClosed) {
+    case null:
+      return { state: 'open', from: text(hours.hours.from), until, ticketsLeft: service.ticketsLeft ?? undefined };
+    case 'intake-ended':
+      return { state: 'intake-ended', endedAt: until };
+    case 'tickets-gone':
+    case 'closed-today':
+    case 'not-offered':
+      return { state: service.walkInClosed };
+  }
+}
