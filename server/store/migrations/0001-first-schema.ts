@@ -79,7 +79,6 @@ export const firstSchema: Migration = {
       last_called_at bigint not null, times integer not null, serving_at bigint, ended_at bigint, outcome text, seq bigint not null)`,
     `create unique index calls_ticket_id_key on calls (ticket_id) where ended_at is null`,
     `create unique index calls_desk_id_key on calls (desk_id) where ended_at is null`,
-    `create unique index calls_office_id_seq_key on calls (office_id, seq)`,
     `create index calls_by_day on calls (office_id, on_day, called_at)`,
 
     `create table mail_outbox (
