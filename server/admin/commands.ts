@@ -1,6 +1,5 @@
 // What an administrator can do from the command line; the same list serves the socket and the program.
 import { readOffice } from '../../shared/api/office-file.ts';
-import type { KioskId } from '../../shared/core/ids.ts';
 import { isRole, type Role } from '../../shared/domain/staff.ts';
 import { addStaff } from '../actions/add-staff.ts';
 import { createKiosk } from '../actions/create-kiosk.ts';
@@ -52,7 +51,7 @@ export const ADMIN_COMMANDS = {
     run: async (ctx, input) => {
       const kioskId = (input as Input).words[0];
       if (kioskId === undefined) return refused('revoke-kiosk wants a KIOSK-ID (see status)');
-      const revoked = await revokeKiosk(ctx, { kioskId: kioskId as KioskId });
+      const revoked = await revokeKiosk(ctx, { kioskId });
       return revoked.ok ? done([`Kiosk ${kioskId} is revoked.`], { kioskId }) : refused(`no such kiosk: ${kioskId}`);
     },
   },

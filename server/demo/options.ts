@@ -30,7 +30,7 @@ export function readOptions(args: readonly string[], env: Readonly<Record<string
   let printerPort = 9100;
   let at: DemoOptions['at'];
   for (let i = 0; i < args.length; i += 1) {
-    const name = args[i];
+    const name = args[i]!;
     const value = args[i + 1];
     switch (name) {
       case '--port':

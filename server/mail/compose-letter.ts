@@ -89,7 +89,7 @@ export function composeLetter(ctx: Pick<Context, 'secrets' | 'publicUrl'>, setti
               endsAt: row.endsAt,
               summary: `${officeName}: ${serviceName}`,
               location: office.address,
-              description: `${formatCode(row.code)}`,
+              description: formatCode(row.code),
             }),
           },
         ]
