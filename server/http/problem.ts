@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import { err, ok, type Result } from '../../shared/core/result.ts';
 import type { DeskRefusal } from '../../shared/api/desk.ts';
 
-type SyncRefusal = 'snapshot-first' | 'kiosk-revoked' | 'not-paired' | 'pairing-refused' | 'too-many-tries';
+type SyncRefusal = 'snapshot-first' | 'kiosk-revoked' | 'not-paired' | 'pairing-refused' | 'pairing-expired' | 'too-many-tries';
 type CommonRefusal = 'bad-request' | 'not-signed-in' | 'not-allowed' | 'not-found' | 'too-many-requests' | 'failed';
 export type ProblemCode = DeskRefusal | SyncRefusal | CommonRefusal;
 
@@ -19,6 +19,7 @@ export const STATUS_OF: Record<ProblemCode, number> = {
   'kiosk-revoked': 410,
   'not-paired': 401,
   'pairing-refused': 403,
+  'pairing-expired': 403,
   'too-many-tries': 429,
   'no-such-desk': 404,
   'no-such-ticket': 404,

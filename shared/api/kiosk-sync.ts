@@ -19,7 +19,7 @@ export const pairAnswerSchema = z.object({
   kioskId: id,
   officeId: id,
   kioskName: z.string(),
-  /** Hex; keys `code_hmac = HMAC-SHA256(codeKey, code)`. */
+  /** 32 bytes in hex; `code_hmac = HMAC-SHA256(those bytes, the six digits)`, in hex. */
   codeKey: z.string().regex(/^[0-9a-f]{64}$/),
   serverTime: ms,
 });
@@ -99,6 +99,8 @@ export type KioskChange = z.infer<typeof kioskChangeSchema>;
 export const kioskSnapshotSchema = z.object({
   cursor: z.string(),
   serverTime: ms,
+  /** As in the answer to pairing; another one after a kiosk of the office was revoked. The `codeHmac`s below are keyed by it. */
+  codeKey: z.string().regex(/^[0-9a-f]{64}$/).optional(),
   settings: kioskSettingsSchema,
   appointments: z.array(kioskAppointmentSchema),
   tickets: z.array(kioskTicketSchema),

@@ -1,0 +1,26 @@
+// What the office knows of a code now; changes nothing.
+import type { CodeAnswer } from '../../shared/api/kiosk-sync.ts';
+import { parseCode } from '../../shared/domain/code.ts';
+import type { Context } from '../app/context.ts';
+import * as issuedTickets from '../store/issued-ticket-store.ts';
+import { loadOffice } from '../store/office-store.ts';
+import { ticketOfVisit } from '../store/ticket-store.ts';
+import { visitByCode } from '../store/visit-store.ts';
+import { codeKeyOf } from './code-key.ts';
+import { deskNumbersById, kioskAppointmentOf, kioskTicketsOf } from './kiosk-projection.ts';
+
+/** `kioskId`: of several pieces of paper the asking kiosk's own is told. */
+export function codeTruth(ctx: Context, input: { readonly code: string; readonly kioskId: string }): Promise<CodeAnswer> {
+  return ctx.store.read(async (tx): Promise<CodeAnswer> => {
+    const serverTime = ctx.clock.now();
+    const code = parseCode(input.code);
+    const visit = code.ok ? await visitByCode(tx, ctx.officeId, code.value) : undefined;
+    if (visit === undefined || visit.erasedAt !== null) return { serverTime, truth: { kind: 'unknown' } };
+    const place = await ticketOfVisit(tx, visit.id);
+    const papers = place === undefined ? [] : await issuedTickets.issuedOfPlaces(tx, [place.id]);
+    const own = papers.find((paper) => paper.issuer === input.kioskId) ?? papers[0];
+    const deskNumbers = deskNumbersById(await loadOffice(tx, ctx.officeId));
+    const ticket = place === undefined || own === undefined ? null : kioskTicketsOf(place, [own], deskNumbers)[0] ?? null;
+    return { serverTime, truth: { kind: 'known', appointment: kioskAppointmentOf(visit, await codeKeyOf(tx, ctx)), ticket } };
+  });
+}

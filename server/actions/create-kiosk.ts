@@ -1,0 +1,62 @@
+// An administrator makes a kiosk known and gets the one-time code that pairs it.
+import { createHash } from 'node:crypto';
+import { MINUTE } from '../../shared/core/clock.ts';
+import type { KioskId } from '../../shared/core/ids.ts';
+import { localDay, startOfDay } from '../../shared/core/local-time.ts';
+import { err, ok, type Result } from '../../shared/core/result.ts';
+import type { Context } from '../app/context.ts';
+import { appendEvents } from '../store/event-log.ts';
+import * as kiosks from '../store/kiosk-store.ts';
+import { loadOffice } from '../store/office-store.ts';
+import type { Tx } from '../store/store.ts';
+import { KIOSK_DISPENSERS } from './dispensers.ts';
+
+const PAIRING_CODE_LASTS_MS = 10 * MINUTE;
+const LENGTH = 12;
+/** Without letters and digits that are mistaken for each other. */
+const ALPHABET = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
+
+export const hashPairingCode = (code: string): string => createHash('sha256').update(`pairing|${code.replace(/[\s\p{Pd}]/gu, '').toUpperCase()}`).digest('hex');
+
+/** `pairingCode` is shown once, `ABCD-EFGH-JKLM`; the server keeps its hash. `no-free-dispenser`: every numbering block has a kiosk. */
+export function createKiosk(ctx: Context, input: { readonly name: string }): Promise<Result<{ kioskId: KioskId; pairingCode: string }, 'empty-name' | 'no-free-dispenser'>> {
+  return ctx.store.write(async (tx) => {
+    const name = input.name.trim().slice(0, 80);
+    if (name === '') return err('empty-name');
+    const dispenser = await freeDispenser(tx, ctx);
+    if (dispenser === undefined) return err('no-free-dispenser');
+    const kioskId = ctx.ids.next<KioskId>();
+    const pairingCode = drawPairingCode(ctx);
+    await kiosks.insertKiosk(tx, {
+      id: kioskId, officeId: ctx.officeId, name, dispenser, pairingCodeHash: hashPairingCode(pairingCode), pairingExpiresAt: ctx.clock.now() + PAIRING_CODE_LASTS_MS,
+      pairingTries: 0, secretHash: null, storeId: null, pairedAt: null, revokedAt: null, drainedAt: null, lastSeenAt: null, heartbeat: null, pinHash: null,
+    });
+    await appendEvents(tx, ctx.officeId, [{ type: 'kiosk-state-changed', at: ctx.clock.now(), kioskId }]);
+    return ok({ kioskId, pairingCode });
+  });
+}
+
+/** Another code for a kiosk that is known: the first ran out, or its computer was replaced. */
+export function renewPairingCode(ctx: Context, input: { readonly kioskId: string }): Promise<Result<{ pairingCode: string }, 'no-such-kiosk'>> {
+  return ctx.store.write(async (tx) => {
+    const pairingCode = drawPairingCode(ctx);
+    if ((await kiosks.findKiosk(tx, ctx.officeId, input.kioskId)) === undefined) return err('no-such-kiosk');
+    const isDone = await kiosks.changeKiosk(tx, input.kioskId, {
+      pairingCodeHash: hashPairingCode(pairingCode), pairingExpiresAt: ctx.clock.now() + PAIRING_CODE_LASTS_MS, pairingTries: 0, pairedAt: null,
+    });
+    return isDone ? ok({ pairingCode }) : err('no-such-kiosk');
+  });
+}
+
+const drawPairingCode = (ctx: Context): string =>
+  Array.from({ length: LENGTH }, () => ALPHABET[ctx.random.below(ALPHABET.length)]!).join('').replace(/(.{4})(?=.)/g, '$1-');
+
+/** A block whose kiosk was revoked today has numbers in the hall already, so it comes last. */
+async function freeDispenser(tx: Tx, ctx: Context): Promise<number | undefined> {
+  const all = await kiosks.allKiosks(tx, ctx.officeId);
+  const { zone } = await loadOffice(tx, ctx.officeId);
+  const today = startOfDay(localDay(ctx.clock.now(), zone), zone);
+  const free = KIOSK_DISPENSERS.filter((d) => !all.some((k) => k.dispenser === d && k.revokedAt === null));
+  const isUsedToday = (d: number): boolean => all.some((k) => k.dispenser === d && k.revokedAt !== null && k.revokedAt >= today);
+  return free.find((d) => !isUsedToday(d)) ?? free[0];
+}

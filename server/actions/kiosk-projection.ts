@@ -1,0 +1,56 @@
+// What a kiosk may know of the office, its visits and its tickets: no name, no address, codes as keyed hashes only.
+import type { KioskAppointment, KioskTicket } from '../../shared/api/kiosk-sync.ts';
+import type { kioskSettingsSchema } from '../../shared/api/kiosk-sync.ts';
+import type { z } from 'zod';
+import { localDay } from '../../shared/core/local-time.ts';
+import type { Office } from '../../shared/domain/office.ts';
+import type { Context } from '../app/context.ts';
+import type { IssuedTicketRow } from '../store/issued-ticket-store.ts';
+import type { KioskRow } from '../store/kiosk-store.ts';
+import type { TicketRow } from '../store/ticket-store.ts';
+import type { VisitRow } from '../store/visit-store.ts';
+import { codeHmacOf } from './code-key.ts';
+import { kioskPlan, reserveOf } from './dispensers.ts';
+
+export function kioskAppointmentOf(visit: VisitRow, codeKey: string): KioskAppointment {
+  return {
+    appointmentId: visit.id,
+    codeHmac: codeHmacOf(codeKey, visit.code),
+    serviceId: visit.serviceId,
+    deskId: visit.deskId,
+    deskChosen: visit.isDeskChosen === 1,
+    startsAt: visit.startsAt,
+    state: visit.state,
+    heldUntil: visit.heldUntil,
+    version: visit.version,
+  };
+}
+
+/** Each piece of paper of a place by the id that its own dispenser knows. */
+export function kioskTicketsOf(ticket: TicketRow, papers: readonly IssuedTicketRow[], deskNumbers: ReadonlyMap<string, string>): KioskTicket[] {
+  const isCalled = ticket.state === 'called' || ticket.state === 'serving';
+  return papers.map((paper) => ({
+    ticketId: paper.ticketId,
+    appointmentId: ticket.appointmentId,
+    day: paper.onDay,
+    series: paper.series,
+    number: paper.number,
+    state: ticket.state,
+    calledToDesk: isCalled && ticket.calledDeskId !== null ? deskNumbers.get(ticket.calledDeskId) ?? null : null,
+    copies: paper.copies,
+  }));
+}
+
+export const deskNumbersById = (office: Office): ReadonlyMap<string, string> => new Map(office.desks.map((d) => [d.id, d.number]));
+
+/** A new kiosk's plan applies at once; plans do not change later. */
+export function kioskSettingsOf(ctx: Context, office: Office, kiosk: KioskRow): z.infer<typeof kioskSettingsSchema> {
+  return {
+    office,
+    numbering: { plan: kioskPlan(kiosk.dispenser), fromDay: localDay(kiosk.pairedAt ?? ctx.clock.now(), office.zone) },
+    reserve: reserveOf(kiosk.dispenser),
+    pinHash: kiosk.pinHash,
+    statusUrl: `${ctx.publicUrl}/stan`,
+    phone: office.phone,
+  };
+}

@@ -1,0 +1,42 @@
+// A kiosk exchanges its one-time code for the office's keys; the same pair again gets the same answer.
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { err, ok, type Result } from '../../shared/core/result.ts';
+import type { Context } from '../app/context.ts';
+import { appendEvents } from '../store/event-log.ts';
+import * as kiosks from '../store/kiosk-store.ts';
+import { codeKeyOf } from './code-key.ts';
+import { hashPairingCode } from './create-kiosk.ts';
+
+export const hashKioskSecret = (secret: string): string => createHash('sha256').update(`kiosk-secret|${secret}`).digest('hex');
+export const isSameHash = (a: string, b: string): boolean => a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));
+
+const MOST_TRIES = 10;
+
+export type Pairing = { readonly kioskId: string; readonly officeId: string; readonly kioskName: string; readonly codeKey: string; readonly serverTime: number };
+
+export function pairKiosk(
+  ctx: Context, input: { readonly pairingCode: string; readonly secret: string; readonly storeId: string },
+): Promise<Result<Pairing, 'pairing-refused' | 'pairing-expired' | 'too-many-tries'>> {
+  return ctx.store.write(async (tx) => {
+    const now = ctx.clock.now();
+    const kiosk = await kiosks.kioskByPairingCode(tx, ctx.officeId, hashPairingCode(input.pairingCode));
+    if (kiosk === undefined) {
+      await kiosks.countPairingMiss(tx, ctx.officeId, now);
+      return err('pairing-refused');
+    }
+    const secretHash = hashKioskSecret(input.secret);
+    const answer = async (): Promise<Result<Pairing, never>> =>
+      ok({ kioskId: kiosk.id, officeId: ctx.officeId, kioskName: kiosk.name, codeKey: await codeKeyOf(tx, ctx), serverTime: now });
+    if (kiosk.pairedAt !== null) {
+      const isRepeated = kiosk.secretHash !== null && isSameHash(kiosk.secretHash, secretHash) && kiosk.storeId === input.storeId;
+      return isRepeated ? answer() : err('pairing-refused');
+    }
+    if (kiosk.pairingTries >= MOST_TRIES) return err('too-many-tries');
+    if (kiosk.pairingExpiresAt === null || kiosk.pairingExpiresAt < now) return err('pairing-expired');
+    await kiosks.changeKiosk(tx, kiosk.id, { secretHash, storeId: input.storeId, pairedAt: now, lastSeenAt: now });
+    const paired = await answer();
+    await appendEvents(tx, ctx.officeId, [{ type: 'kiosk-paired', at: now, kioskId: kiosk.id }]);
+    ctx.log.info('kiosk-paired', { kiosk: kiosk.id });
+    return paired;
+  });
+}

@@ -1,0 +1,160 @@
+// Takes a kiosk's facts, one transaction each: applied, known already, or set aside, and never in the way of the next.
+import { z } from 'zod';
+import type { PushAnswer } from '../../shared/api/kiosk-sync.ts';
+import { localDay } from '../../shared/core/local-time.ts';
+import { kioskFactBodySchema, kioskFactSchema, type KioskFactBody, type TicketIssuedFact } from '../../shared/events/kiosk-fact.ts';
+import type { Context } from '../app/context.ts';
+import { appendEvents, type NewEvent } from '../store/event-log.ts';
+import * as facts from '../store/fact-store.ts';
+import * as issuedTickets from '../store/issued-ticket-store.ts';
+import { lockOfficeDay } from '../store/office-day-store.ts';
+import { loadOffice } from '../store/office-store.ts';
+import type { Tx } from '../store/store.ts';
+import { findVisit, visitsOn } from '../store/visit-store.ts';
+import { allCodeKeys, codeHmacOf } from './code-key.ts';
+import { mergePaper, type Paper, type PaperBody } from './merge-paper.ts';
+
+type Kiosk = { readonly kioskId: string; readonly dispenser: number };
+type Answer = PushAnswer['results'][number];
+type Envelope = z.infer<typeof kioskFactSchema>;
+type Outcome = { readonly outcome: 'applied' | 'set-aside' | 'alarm'; readonly reason: string | null; readonly events: NewEvent[] };
+
+/** Enough to answer a fact whose envelope is broken. */
+const addressSchema = z.object({ storeId: z.string().min(1).max(64), seq: z.int().positive() });
+/** All that a body must say for its ticket to be found, when the rest is unreadable. */
+const aboutSchema = z.object({ ticketId: z.string().min(1).max(64) });
+
+/** Facts without even a key get no answer and are counted in the log. */
+export async function pushFacts(ctx: Context, input: { readonly kiosk: Kiosk; readonly facts: readonly unknown[] }): Promise<PushAnswer> {
+  const results: Answer[] = [];
+  for (const fact of input.facts) {
+    const address = addressSchema.safeParse(fact);
+    if (!address.success) {
+      ctx.log.warn('fact-without-key', { kiosk: input.kiosk.kioskId });
+      continue;
+    }
+    results.push(await takeFact(ctx, input.kiosk, address.data, fact));
+  }
+  return { serverTime: ctx.clock.now(), results };
+}
+
+async function takeFact(ctx: Context, kiosk: Kiosk, address: { storeId: string; seq: number }, raw: unknown): Promise<Answer> {
+  const read = kioskFactSchema.safeParse(raw);
+  const fact: Envelope = read.success ? read.data : { ...address, factId: factIdOf(raw), occurredAt: ctx.clock.now(), rawClockAt: ctx.clock.now(), body: raw };
+  try {
+    return await ctx.store.write((tx) => writeFact(tx, ctx, kiosk, fact, read.success ? undefined : 'unreadable'));
+  } catch (error) {
+    // A fault of ours must not stop the queue behind it: the fact is kept for staff. If even that fails, the kiosk comes back.
+    ctx.log.error('fact-failed', { kiosk: kiosk.kioskId, seq: fact.seq, message: error instanceof Error ? error.message : 'unknown' });
+    return ctx.store.write((tx) => writeFact(tx, ctx, kiosk, fact, 'failed'));
+  }
+}
+
+const factIdOf = (raw: unknown): string => z.object({ factId: z.string().max(64) }).safeParse(raw).data?.factId ?? '';
+
+/** `setAside`: why the fact is not even tried. */
+async function writeFact(tx: Tx, ctx: Context, kiosk: Kiosk, fact: Envelope, setAside?: string): Promise<Answer> {
+  const { seq, factId } = fact;
+  const now = ctx.clock.now();
+  const key = { kioskId: kiosk.kioskId, storeId: fact.storeId, seq };
+  const known = await facts.findFact(tx, key);
+  if (known?.factId === factId) {
+    return known.outcome === 'set-aside' ? { seq, outcome: 'set-aside', reason: known.reason ?? 'set-aside' } : { seq, outcome: 'duplicate' };
+  }
+  const row = { ...key, factId, occurredAt: fact.occurredAt, receivedAt: now, body: JSON.stringify(fact.body ?? null) };
+  if (known !== undefined) {
+    // Two facts under one key: a copied disk, or worse. Kept beside the first, so that no paper is forgotten, and shouted about.
+    const storeId = `${fact.storeId}!${factId}`;
+    if ((await facts.findFact(tx, { ...key, storeId })) === undefined) {
+      await facts.insertFact(tx, { ...row, storeId, type: 'unknown', outcome: 'alarm', reason: 'key-taken' });
+      ctx.log.error('fact-key-taken', { kiosk: kiosk.kioskId, seq });
+      await appendEvents(tx, ctx.officeId, [{ type: 'fact-set-aside', at: now, kioskId: kiosk.kioskId }]);
+    }
+    return { seq, outcome: 'alarm', reason: 'key-taken' };
+  }
+  const body = kioskFactBodySchema.safeParse(fact.body);
+  const reason = setAside ?? (body.success ? undefined : 'unreadable');
+  const done: Outcome = reason !== undefined || !body.success
+    ? { outcome: 'set-aside', reason: reason ?? 'unreadable', events: [] }
+    : await applyFact(tx, ctx, kiosk, { ...fact, body: body.data });
+  await facts.insertFact(tx, { ...row, type: body.success ? body.data.type : 'unknown', outcome: done.outcome, reason: done.reason });
+  const isSetAside = done.outcome === 'set-aside';
+  await appendEvents(tx, ctx.officeId, isSetAside ? [...done.events, { type: 'fact-set-aside', at: now, kioskId: kiosk.kioskId }] : done.events);
+  return isSetAside ? { seq, outcome: 'set-aside', reason: done.reason ?? 'set-aside' } : { seq, outcome: 'applied', ...(done.reason === null ? {} : { reason: done.reason }) };
+}
+
+type Fact = Omit<Envelope, 'body'> & { readonly body: KioskFactBody };
+
+async function applyFact(tx: Tx, ctx: Context, kiosk: Kiosk, fact: Fact): Promise<Outcome> {
+  const { body } = fact;
+  if (body.type === 'ticket-issued') return applyTicketIssued(tx, ctx, kiosk, { ...fact, body });
+  const paper = await issuedTickets.findIssued(tx, kiosk.kioskId, body.ticketId);
+  if (paper === undefined) return { outcome: 'set-aside', reason: 'waits-for-ticket', events: [] };
+  const office = await loadOffice(tx, ctx.officeId);
+  await lockOfficeDay(tx, ctx.officeId, paper.onDay);
+  const { events } = await mergePaper(tx, ctx, office, await noteFate(tx, paper, fact.seq, body));
+  return { outcome: 'applied', reason: null, events };
+}
+
+const noteFate = (tx: Tx, paper: Paper, seq: number, body: Exclude<KioskFactBody, TicketIssuedFact>): Promise<Paper> =>
+  issuedTickets.notePaper(tx, paper, { seq, copy: body.copy, paper: body.type === 'ticket-paper' ? body.outcome : undefined });
+
+async function applyTicketIssued(tx: Tx, ctx: Context, kiosk: Kiosk, fact: Fact & { readonly body: TicketIssuedFact }): Promise<Outcome> {
+  const { body } = fact;
+  const now = ctx.clock.now();
+  const office = await loadOffice(tx, ctx.officeId);
+  await lockOfficeDay(tx, ctx.officeId, body.day);
+  if ((await issuedTickets.findIssued(tx, kiosk.kioskId, body.ticketId)) !== undefined) return { outcome: 'set-aside', reason: 'ticket-known', events: [] };
+  const visitId = await visitIdOf(tx, ctx, body);
+  const told: PaperBody = {
+    serviceId: body.serviceId,
+    onlyDeskId: body.onlyDeskId,
+    priority: body.priority,
+    bookedFor: body.bookedFor,
+    checkedInAt: Math.min(body.checkedInAt, now),
+    language: body.language,
+    isVisitUnknown: visitId === null && (body.appointmentId !== undefined || body.codeHmac !== undefined),
+    isByCode: body.appointmentId === undefined && body.codeHmac !== undefined,
+    decidedBy: body.decidedBy,
+    confirmsVisit: body.confirmsVisit,
+    isTimeUncertain: body.uncertainTime,
+    isClockAhead: body.checkedInAt > now || fact.occurredAt > now || body.day > localDay(now, office.zone),
+  };
+  const { placeId, events } = await mergePaper(tx, ctx, office, {
+    issuer: kiosk.kioskId, ticketId: body.ticketId, officeId: ctx.officeId, placeId: '', onDay: body.day, series: body.series, number: body.number, visitId,
+    // Never later than receipt: a clock ahead must not put anybody behind people who come after them.
+    isGuess: 0, occurredAt: Math.min(fact.occurredAt, now), dispenser: kiosk.dispenser, storeId: fact.storeId, seq: fact.seq,
+    body: JSON.stringify(told), copies: 0, paper: 'unknown-yet', paperSeq: 0,
+  });
+  const waited = await applyWaiting(tx, ctx, kiosk, body.ticketId);
+  const isPast = body.day < localDay(now, office.zone);
+  ctx.log.info('ticket-merged', { ticket: placeId, kiosk: kiosk.kioskId, seq: fact.seq });
+  return { outcome: 'applied', reason: isPast ? 'archived' : null, events: [...events, ...waited] };
+}
+
+/** The visit that the paper names, by id or by the hash of a code that the kiosk did not know. */
+async function visitIdOf(tx: Tx, ctx: Context, body: TicketIssuedFact): Promise<string | null> {
+  if (body.appointmentId !== undefined) return (await findVisit(tx, ctx.officeId, body.appointmentId))?.id ?? null;
+  if (body.codeHmac === undefined) return null;
+  const keys = await allCodeKeys(tx, ctx);
+  // A code is valid on its day only.
+  const visits = await visitsOn(tx, ctx.officeId, body.day);
+  return visits.find((visit) => keys.some((key) => codeHmacOf(key, visit.code) === body.codeHmac))?.id ?? null;
+}
+
+/** What came before its ticket was set aside with it, and comes back with it. */
+async function applyWaiting(tx: Tx, ctx: Context, kiosk: Kiosk, ticketId: string): Promise<NewEvent[]> {
+  const events: NewEvent[] = [];
+  for (const row of await facts.setAsideFacts(tx, kiosk.kioskId)) {
+    if (row.reason !== 'waits-for-ticket') continue;
+    const raw: unknown = JSON.parse(row.body);
+    if (aboutSchema.safeParse(raw).data?.ticketId !== ticketId) continue;
+    const body = kioskFactBodySchema.safeParse(raw);
+    const paper = await issuedTickets.findIssued(tx, kiosk.kioskId, ticketId);
+    if (!body.success || body.data.type === 'ticket-issued' || paper === undefined) continue;
+    const office = await loadOffice(tx, ctx.officeId);
+    events.push(...(await mergePaper(tx, ctx, office, await noteFate(tx, paper, row.seq, body.data))).events);
+    await facts.settleFact(tx, row, 'applied', null);
+  }
+  return events;
+}

@@ -1,0 +1,20 @@
+// An administrator takes a kiosk out of service for good; the others get a new key.
+import { err, ok, type Result } from '../../shared/core/result.ts';
+import type { Context } from '../app/context.ts';
+import { appendEvents } from '../store/event-log.ts';
+import * as kiosks from '../store/kiosk-store.ts';
+import { changeCodeKey } from './code-key.ts';
+
+export function revokeKiosk(ctx: Context, input: { readonly kioskId: string }): Promise<Result<{ revokedAt: number }, 'no-such-kiosk'>> {
+  return ctx.store.write(async (tx) => {
+    const kiosk = await kiosks.findKiosk(tx, ctx.officeId, input.kioskId);
+    if (kiosk === undefined) return err('no-such-kiosk');
+    if (kiosk.revokedAt !== null) return ok({ revokedAt: kiosk.revokedAt });
+    const revokedAt = ctx.clock.now();
+    if (!(await kiosks.changeKiosk(tx, kiosk.id, { revokedAt }))) return err('no-such-kiosk');
+    if (kiosk.pairedAt !== null) await changeCodeKey(tx, ctx);
+    await appendEvents(tx, ctx.officeId, [{ type: 'kiosk-revoked', at: revokedAt, kioskId: kiosk.id }]);
+    ctx.log.info('kiosk-revoked', { kiosk: kiosk.id });
+    return ok({ revokedAt });
+  });
+}

@@ -1,0 +1,97 @@
+// The hall at one moment, read in one transaction: what every live view is made of.
+import type { DeskId, ServiceId, TicketId } from '../../shared/core/ids.ts';
+import { localDay, type LocalDay } from '../../shared/core/local-time.ts';
+import type { Office } from '../../shared/domain/office.ts';
+import type { Desks, QueueDesk, Waiting } from '../../shared/domain/queue.ts';
+import { formatNumber } from '../../shared/domain/ticket-number.ts';
+import type { Context } from '../app/context.ts';
+import * as calls from '../store/call-store.ts';
+import * as desks from '../store/desk-store.ts';
+import { currentCursor } from '../store/event-log.ts';
+import { countSetAside } from '../store/fact-store.ts';
+import { allKiosks, type KioskRow } from '../store/kiosk-store.ts';
+import { loadOffice } from '../store/office-store.ts';
+import type { Tx } from '../store/store.ts';
+import * as tickets from '../store/ticket-store.ts';
+import { visitNames, visitsOn, type VisitRow } from '../store/visit-store.ts';
+
+export type Hall = {
+  readonly cursor: string;
+  readonly day: LocalDay;
+  readonly office: Office;
+  readonly desksToday: readonly desks.DeskToday[];
+  readonly desks: Desks;
+  readonly tickets: readonly tickets.TicketRow[];
+  readonly waiting: readonly Waiting[];
+  readonly openCalls: readonly calls.CallRow[];
+  /** The newest announcements first. */
+  readonly latestCalls: readonly calls.CallRow[];
+  readonly visits: readonly VisitRow[];
+  /** Full names, of those called only. */
+  readonly names: ReadonlyMap<string, string | null>;
+  readonly kiosks: readonly KioskRow[];
+  readonly setAside: number;
+  /** Every number of a ticket, `U021`, its first one first. */
+  numbersOf(ticketId: string): string[];
+};
+
+/** A kiosk not heard from for so long counts as offline. */
+export const KIOSK_OFFLINE_AFTER_MS = 120_000;
+const LATEST_CALLS = 6;
+/** `issuedBy` of a place that was merged into another. */
+export const MERGED = 'merged';
+
+export async function loadHall(tx: Tx, officeId: string, now: number): Promise<Hall> {
+  const office = await loadOffice(tx, officeId);
+  const day = localDay(now, office.zone);
+  const desksToday = await desks.desksOn(tx, officeId, day);
+  const ticketRows = await tickets.ticketsOfDay(tx, officeId, day);
+  const numbers = Map.groupBy(await tickets.numbersOfDay(tx, officeId, day), (row) => row.ticketId);
+  const called = ticketRows.filter((t) => t.appointmentId !== null && (t.state === 'called' || t.state === 'serving'));
+  const firstNumber = new Map(ticketRows.map((t) => [t.id, formatNumber(t.series, t.number)]));
+  const numbersOf = (ticketId: string): string[] => {
+    const first = firstNumber.get(ticketId);
+    const all = (numbers.get(ticketId) ?? []).map((row) => formatNumber(row.series, row.number));
+    return [...new Set(first === undefined ? all : [first, ...all])];
+  };
+  return {
+    cursor: await currentCursor(tx, officeId),
+    day,
+    office,
+    desksToday,
+    desks: queueDesksOf(office, desksToday),
+    tickets: ticketRows,
+    waiting: ticketRows.filter((t) => t.state === 'waiting').map(waitingOf),
+    openCalls: await calls.openCalls(tx, officeId),
+    latestCalls: await calls.latestCalls(tx, officeId, day, LATEST_CALLS),
+    visits: await visitsOn(tx, officeId, day),
+    names: await visitNames(tx, called.map((t) => t.appointmentId!)),
+    kiosks: (await allKiosks(tx, officeId)).filter((k) => k.revokedAt === null && k.pairedAt !== null),
+    setAside: await countSetAside(tx, officeId),
+    numbersOf,
+  };
+}
+
+export const readHall = (ctx: Context): Promise<Hall> => ctx.store.read((tx) => loadHall(tx, ctx.officeId, ctx.clock.now()));
+
+export function queueDesksOf(office: Office, desksToday: readonly desks.DeskToday[]): Map<DeskId, QueueDesk> {
+  const serves = new Map(office.desks.map((d) => [d.id as string, new Set<ServiceId>(d.serves)]));
+  return new Map(desksToday.map((d): [DeskId, QueueDesk] => [d.id as DeskId, { id: d.id as DeskId, state: d.state, serves: serves.get(d.id) ?? new Set(), row: d.row }]));
+}
+
+export const waitingOf = (t: tickets.TicketRow): Waiting => ({
+  ticketId: t.id as TicketId,
+  number: formatNumber(t.series, t.number),
+  serviceId: t.serviceId as ServiceId,
+  onlyDesk: t.onlyDeskId === null ? undefined : (t.onlyDeskId as DeskId),
+  assisted: t.isAssisted === 1,
+  bookedFor: t.bookedFor ?? undefined,
+  checkedInAt: t.checkedInAt,
+  waitingSince: t.waitingSince,
+});
+
+/** Walk-in tickets of the day, whatever became of them; a place that was merged into another does not count. */
+export const walkInsOf = (hall: Hall, serviceId: string): tickets.TicketRow[] =>
+  hall.tickets.filter((t) => t.serviceId === serviceId && t.priority === 'walk-in' && t.issuedBy !== MERGED);
+
+export const isKioskOnline = (kiosk: KioskRow, now: number): boolean => kiosk.lastSeenAt !== null && now - kiosk.lastSeenAt < KIOSK_OFFLINE_AFTER_MS;
