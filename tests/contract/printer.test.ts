@@ -1,0 +1,227 @@
+import { describe, expect, test } from 'vitest';
+import type { Receipt } from '../../shared/core/receipt.ts';
+import { hasSocat, startPrinterBench, type LineKind } from '../support/printer-bench.ts';
+
+const KINDS: LineKind[] = ['tcp'];
+if (hasSocat()) KINDS.push('serial');
+else process.stdout.write('printer contract: socat is not installed, so the serial line is skipped\n');
+
+const ticket = (number: string, lines = 6): Receipt => ({
+  blocks: [
+    { kind: 'text', text: 'Wydział Komunikacji', align: 'center', bold: true },
+    { kind: 'text', text: number, size: 6, align: 'center' },
+    { kind: 'rule' },
+    ...Array.from({ length: lines }, (_, index) => ({ kind: 'text' as const, text: `${index + 1}. Zażółć gęślą jaźń, ґанок Їжака` })),
+    { kind: 'qr', data: `https://example.org/bilet/${number}` },
+    { kind: 'text', text: 'Zachowaj bilet' },
+  ],
+});
+
+describe.each(KINDS)('over %s', (kind) => {
+  test('a ticket is confirmed, and stands on the paper with every letter', async () => {
+    await using bench = await startPrinterBench(kind);
+    expect(await bench.print(ticket('R001'))).toEqual({ ok: true, value: { certainty: 'confirmed' } });
+    expect(bench.papers()).toMatchObject([{ end: 'partial-cut', qr: ['https://example.org/bilet/R001'] }]);
+    const { lines } = bench.papers()[0]!;
+    expect(lines).toContain('Wydział Komunikacji');
+    expect(lines).toContain('R001');
+    expect(lines).toContain('1. Zażółć gęślą jaźń, ґанок Їжака');
+    expect(lines.at(-1)).toBe('Zachowaj bilet');
+    expect(bench.virtual.state().oddities).toEqual([]);
+  });
+
+  test('tickets asked for at the same time come out one after the other, each confirmed', async () => {
+    await using bench = await startPrinterBench(kind);
+    const outcomes = await Promise.all(['R001', 'R002', 'R003'].map((number) => bench.print(ticket(number, 1))));
+    expect(outcomes.every((outcome) => outcome.ok && outcome.value.certainty === 'confirmed')).toBe(true);
+    expect(bench.papers().map((paper) => paper.lines[1])).toEqual(['R001', 'R002', 'R003']);
+  });
+
+  test('paper near its end: still ready, and said', async () => {
+    await using bench = await startPrinterBench(kind);
+    bench.virtual.faults.paperLow();
+    expect(await bench.untilStatus((status) => status.state === 'ready' && status.paperLow)).toEqual({ state: 'ready', paperLow: true });
+    expect(await bench.print(ticket('R001'))).toMatchObject({ ok: true });
+  });
+
+  test('out of paper while idle: known without asking, nothing sent, mended by a new roll', async () => {
+    await using bench = await startPrinterBench(kind);
+    bench.virtual.faults.runOutOfPaper();
+    await bench.untilStatus((status) => status.state === 'no-paper');
+    expect(await bench.print(ticket('R001'))).toEqual({ ok: false, error: { paper: 'nothing-sent', status: { state: 'no-paper' } } });
+    bench.virtual.faults.refill();
+    await bench.untilStatus((status) => status.state === 'ready');
+    expect(await bench.print(ticket('R002'))).toMatchObject({ ok: true });
+    expect(bench.papers().map((paper) => paper.lines[1])).toEqual(['R002']);
+  });
+
+  test('out of paper mid-ticket: not confirmed, the rest is dropped, the copy after refilling is whole', async () => {
+    await using bench = await startPrinterBench(kind);
+    bench.virtual.faults.runOutOfPaperAfter({ millimetres: 25 });
+    expect(await bench.print(ticket('R001'))).toEqual({ ok: false, error: { paper: 'unknown', status: { state: 'no-paper' } } });
+    bench.virtual.faults.refill();
+    await bench.untilStatus((status) => status.state === 'ready');
+    expect(await bench.print(ticket('R001'))).toEqual({ ok: true, value: { certainty: 'confirmed' } });
+    const last = bench.papers().at(-1)!;
+    expect(last.lines.slice(0, 2)).toEqual(['Wydział Komunikacji', 'R001']);
+    expect(last.lines.at(-1)).toBe('Zachowaj bilet');
+    expect(bench.papers().filter((paper) => paper.lines.includes('Zachowaj bilet'))).toHaveLength(1);
+  });
+
+  test('cover open while idle and mid-ticket', async () => {
+    await using bench = await startPrinterBench(kind, { engine: { speedMmPerS: 20 } });
+    bench.virtual.faults.openCover();
+    await bench.untilStatus((status) => status.state === 'cover-open');
+    expect(await bench.print(ticket('R001'))).toEqual({ ok: false, error: { paper: 'nothing-sent', status: { state: 'cover-open' } } });
+    bench.virtual.faults.closeCover();
+    await bench.untilStatus((status) => status.state === 'ready');
+
+    const printing = bench.print(ticket('R002'));
+    await bench.untilVirtual((state) => state.uncutMm > 10);
+    bench.virtual.faults.openCover();
+    expect(await printing).toEqual({ ok: false, error: { paper: 'unknown', status: { state: 'cover-open' } } });
+  });
+
+  test('cutter jammed: not confirmed though everything is on the paper', async () => {
+    await using bench = await startPrinterBench(kind);
+    bench.virtual.faults.jamCutter();
+    expect(await bench.print(ticket('R001'))).toEqual({ ok: false, error: { paper: 'unknown', status: { state: 'cutter-error' } } });
+  });
+
+  test('head too hot mid-ticket: waits until it has cooled, then confirms', async () => {
+    await using bench = await startPrinterBench(kind, { engine: { speedMmPerS: 40 } });
+    const printing = bench.print(ticket('R001'));
+    await bench.untilVirtual((state) => state.uncutMm > 10);
+    bench.virtual.faults.overheat({ forMs: 1_500 });
+    expect(await printing).toEqual({ ok: true, value: { certainty: 'confirmed' } });
+    expect(bench.told).toContainEqual({ state: 'overheated' });
+  });
+
+  test('unplugged while idle: noticed without a ticket, and found again when plugged in', async () => {
+    await using bench = await startPrinterBench(kind);
+    bench.virtual.faults.unplug();
+    await bench.virtual.settled();
+    await bench.untilStatus((status) => status.state === 'disconnected');
+    expect(await bench.print(ticket('R001'))).toMatchObject({ ok: false, error: { paper: 'nothing-sent', status: { state: 'disconnected' } } });
+    bench.virtual.faults.plug();
+    await bench.virtual.settled();
+    await bench.untilStatus((status) => status.state === 'ready');
+    expect(await bench.print(ticket('R002'))).toMatchObject({ ok: true });
+  });
+
+  test('unplugged mid-ticket: the outcome is unknown', async () => {
+    await using bench = await startPrinterBench(kind, { engine: { speedMmPerS: 20 } });
+    const printing = bench.print(ticket('R001'));
+    await bench.untilVirtual((state) => state.uncutMm > 10);
+    bench.virtual.faults.unplug();
+    expect(await printing).toMatchObject({ ok: false, error: { paper: 'unknown', status: { state: 'disconnected' } } });
+  });
+
+  test('silent while idle: unknown, never ready, and nothing is sent', async () => {
+    await using bench = await startPrinterBench(kind);
+    bench.virtual.faults.silence();
+    await bench.untilStatus((status) => status.state === 'unknown');
+    expect(await bench.print(ticket('R001'))).toMatchObject({ ok: false, error: { paper: 'nothing-sent' } });
+    bench.virtual.faults.answer();
+    await bench.untilStatus((status) => status.state === 'ready');
+    expect(bench.papers()).toEqual([]);
+  });
+
+  test('silent mid-ticket: paper may be out, but nothing is confirmed', async () => {
+    await using bench = await startPrinterBench(kind, { engine: { speedMmPerS: 20 } });
+    const printing = bench.print(ticket('R001'));
+    await bench.untilVirtual((state) => state.uncutMm > 10);
+    bench.virtual.faults.silence();
+    expect(await printing).toMatchObject({ ok: false, error: { paper: 'unknown', status: { state: 'unknown' } } });
+  });
+
+  test('power-cycled mid-ticket: noticed, not confirmed, and the copy comes out whole', async () => {
+    await using bench = await startPrinterBench(kind, { engine: { speedMmPerS: 20 } });
+    const printing = bench.print(ticket('R001'));
+    await bench.untilVirtual((state) => state.uncutMm > 10);
+    bench.virtual.faults.powerOff();
+    bench.virtual.faults.powerOn({ silentMs: 2_500 });
+    expect(await printing).toMatchObject({ ok: false, error: { paper: 'unknown' } });
+    await bench.untilStatus((status) => status.state === 'ready');
+    expect(await bench.print(ticket('R001'))).toEqual({ ok: true, value: { certainty: 'confirmed' } });
+    expect(bench.papers().at(-1)!.lines.at(-1)).toBe('Zachowaj bilet');
+  });
+
+  test('garbage on the line: a ticket is confirmed only if it is on the paper, and the next ones print again', async () => {
+    await using bench = await startPrinterBench(kind);
+    bench.virtual.faults.garbage({ bytes: 64, side: 'to-host' });
+    bench.virtual.faults.noise({ side: 'to-host', flipsPerMillion: 60_000, strayPerMillion: 60_000 });
+    let confirmed = 0;
+    for (const number of ['R001', 'R002', 'R003']) {
+      const outcome = await bench.print(ticket(number, 1));
+      if (outcome.ok) {
+        confirmed += 1;
+        expect(bench.papers().some((paper) => paper.end === 'partial-cut' && paper.lines.includes(number))).toBe(true);
+      }
+    }
+    expect(bench.papers().length).toBeGreaterThanOrEqual(confirmed);
+    bench.virtual.faults.noise({ side: 'to-host', flipsPerMillion: 0, strayPerMillion: 0 });
+    await bench.untilStatus((status) => status.state === 'ready');
+    expect(await bench.print(ticket('R004'))).toEqual({ ok: true, value: { certainty: 'confirmed' } });
+  });
+
+  test('replies that come late, split or merged still confirm', async () => {
+    await using bench = await startPrinterBench(kind);
+    bench.virtual.faults.delayReplies({ ms: 300 });
+    expect(await bench.print(ticket('R001', 1))).toMatchObject({ ok: true, value: { certainty: 'confirmed' } });
+    bench.virtual.faults.delayReplies({ ms: 0 });
+    bench.virtual.faults.splitReplies({ gapMs: 30 });
+    expect(await bench.print(ticket('R002', 1))).toMatchObject({ ok: true, value: { certainty: 'confirmed' } });
+    bench.virtual.faults.mendAll();
+    bench.virtual.faults.mergeReplies({ windowMs: 100 });
+    expect(await bench.print(ticket('R003', 1))).toMatchObject({ ok: true, value: { certainty: 'confirmed' } });
+  });
+
+  test('a clone without ordered replies is only presumed, and never sent what it would print as letters', async () => {
+    await using bench = await startPrinterBench(kind, { profile: 'generic-clone', engine: { mode: 'clone' } });
+    expect(await bench.print(ticket('R001', 2))).toEqual({ ok: true, value: { certainty: 'presumed' } });
+    expect(bench.sent().includes(Buffer.from([0x1d, 0x28, 0x48]))).toBe(false);
+    expect(bench.papers()[0]!.lines[0]).toBe('Wydział Komunikacji');
+    bench.virtual.faults.runOutOfPaperAfter({ millimetres: 20 });
+    expect(await bench.print(ticket('R002', 2))).toMatchObject({ ok: false, error: { paper: 'unknown', status: { state: 'no-paper' } } });
+  });
+
+  test('a clone behind a wrong profile prints H… instead of answering: never confirmed', async () => {
+    await using bench = await startPrinterBench(kind, { profile: 'virtual', engine: { mode: 'clone' } });
+    expect(await bench.print(ticket('R001', 1))).toMatchObject({ ok: false, error: { paper: 'unknown' } });
+  });
+
+  test('a printer without numbered replies is confirmed by its ordered answer and a clean state', async () => {
+    const engine = { codePages: { 47: 'cp1250', 28: 'cp1251' } } as const;
+    await using bench = await startPrinterBench(kind, { profile: 'bixolon-srp-350iii', engine });
+    expect(await bench.print(ticket('R001'))).toEqual({ ok: true, value: { certainty: 'confirmed' } });
+    expect(bench.papers()).toHaveLength(1);
+    bench.virtual.faults.jamCutter();
+    expect(await bench.print(ticket('R002'))).toMatchObject({ ok: false, error: { paper: 'unknown', status: { state: 'cutter-error' } } });
+  });
+
+  test('a technician sees every raw answer in words, who the printer is, and the last exchanges', async () => {
+    await using bench = await startPrinterBench(kind);
+    const seen = await bench.printer.diagnostics(new AbortController().signal);
+    expect(seen).toMatchObject({ profile: 'virtual', status: { state: 'ready' }, identity: { maker: 'BILETOMAT', model: 'Virtual 80', serial: 'V0000001' } });
+    expect(seen.bits.map((bit) => bit.request)).toContain('DLE EOT 4');
+    expect(seen.exchanges.length).toBeGreaterThan(4);
+  });
+
+  test('reconnecting and closing leave nothing behind', async () => {
+    await using bench = await startPrinterBench(kind);
+    await bench.printer.reconnect();
+    await bench.untilStatus((status) => status.state === 'ready');
+    expect(await bench.print(ticket('R001', 1))).toMatchObject({ ok: true });
+    await bench.printer.close();
+    expect(bench.printer.lastStatus).toEqual({ state: 'disconnected', reason: 'closed' });
+    expect(await bench.print(ticket('R002'))).toMatchObject({ ok: false, error: { paper: 'nothing-sent' } });
+  });
+});
+
+test.runIf(hasSocat())('a serial line without handshake: a picture of 12 kB is sent in pieces, and nothing is lost', async () => {
+  await using bench = await startPrinterBench('serial', { profile: 'virtual', engine: { baud: 115_200, flow: 'none' } });
+  expect(await bench.print(ticket('R001', 40))).toEqual({ ok: true, value: { certainty: 'confirmed' } });
+  expect(bench.virtual.state().buffer.droppedBytes).toBe(0);
+  expect(bench.papers()[0]!.lines).toContain('40. Zażółć gęślą jaźń, ґанок Їжака');
+});
