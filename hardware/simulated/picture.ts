@@ -10,6 +10,8 @@ const PIXELS_A_DOT = 0.6;
 /** The first of these that exists; receipt printers have narrow, even letters. The last ones cover Cyrillic everywhere. */
 const FONTS = "'DejaVu Sans Mono', 'Liberation Mono', 'Noto Sans Mono', Menlo, Consolas, 'Noto Sans', monospace";
 const TOOTH_DOTS = 8;
+/** Of a cell 24 high, from its top. */
+const BASELINE = 19;
 
 /** A complete SVG document, without styles or scripts, so that any content policy lets it through. */
 export function pictureOf(printOut: PrintOut): string {
@@ -90,14 +92,14 @@ function drawRun(run: TextRun, lineHeight: number): string {
   const shown = letters.map((letter, i) => ({ letter, left: i * cellWidth })).filter(({ letter }) => letter !== ' ' && letter !== '\u00a0');
   const blocks = shown.flatMap(({ letter, left }) => BLOCKS[letter]?.(left, cellWidth, cellHeight) ?? []);
   const glyphs = shown.filter(({ letter }) => !(letter in BLOCKS));
-  // The font is drawn for a cell of 12 by 24 and stretched to the others; printers' letters are taller than a screen's.
+  // At 20 units the fonts above fill a cell of 12 by 24 from the accent of Ó to the tail of ę; other cells stretch them.
   const scaleX = cellWidth / 12;
-  const scaleY = (cellHeight / 24) * 1.14;
+  const scaleY = cellHeight / 24;
   const places = glyphs.map(({ left }) => round((left + cellWidth / 2) / scaleX)).join(' ');
   const textElement =
     glyphs.length === 0
       ? ''
-      : `<text transform="scale(${round(scaleX)} ${round(scaleY)})" x="${places}" y="${round((cellHeight * 0.8) / scaleY)}"${run.bold ? ' font-weight="700"' : ''}>` +
+      : `<text transform="scale(${round(scaleX)} ${round(scaleY)})" x="${places}" y="${BASELINE}"${run.bold ? ' font-weight="700"' : ''}>` +
         `${escapeXml(glyphs.map(({ letter }) => letter).join(''))}</text>`;
   return (
     `<g transform="translate(${x} ${top}) scale(${widthTimes} ${heightTimes})" fill="${ink}">` +
