@@ -6,7 +6,7 @@ export type LetterRow = { readonly href: string; readonly subject: string; reado
 
 export function demoLettersPage(contact: PageContact, letters: readonly LetterRow[]): string {
   return `<!doctype html>${renderToString(
-    <Page language="pl" title="Skrzynka pokazowa" contact={contact} homeHref="/" refreshSeconds={10}>
+    <Page language="pl" title="Skrzynka pokazowa" contact={contact} homeHref="/">
       <h1>Skrzynka pokazowa</h1>
       <p>Tu widać listy, które system wysłałby pocztą. Najnowszy jest pierwszy.</p>
       <p><a href="/demo/letters">Odśwież</a></p>

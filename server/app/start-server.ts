@@ -1,0 +1,71 @@
+// Starts every part of the server in order, and ends them in the opposite one.
+import { createServer } from 'node:net';
+import { dirname, join, resolve } from 'node:path';
+import { addStaff } from '../actions/add-staff.ts';
+import { makeStaffLink } from '../actions/make-staff-link.ts';
+import { listenAdminSocket } from '../admin/admin-socket.ts';
+import { startMailWorker } from '../mail/worker.ts';
+import { folderTransport, smtpTransport } from '../mail/transport.ts';
+import { startScheduler } from '../scheduler/scheduler.ts';
+import { createHttpServer } from './http-server.ts';
+import { openInstallation, type System } from './open-installation.ts';
+import { registerRoutes } from './routes.ts';
+import type { Settings } from './settings.ts';
+
+export type RunningServer = {
+  readonly url: string;
+  /** Only at the first start: where the administrator sets a password. */
+  readonly setUpLink: string | undefined;
+  close(): Promise<void>;
+};
+
+/** A port of 0 is chosen before the routes are made, since links and origin checks need the address. */
+async function freePort(host: string): Promise<number> {
+  const probe = createServer();
+  return new Promise((done, failed) => {
+    probe.once('error', failed);
+    probe.listen(0, host, () => {
+      const address = probe.address();
+      probe.close(() => (address !== null && typeof address === 'object' ? done(address.port) : failed(new Error('no port'))));
+    });
+  });
+}
+
+/** `pagesFolder`: the built browser files; beside the built server unless a test says otherwise. */
+export async function startServer(settings: Settings, system: System, pagesFolder = resolve(import.meta.dirname, '../pages')): Promise<RunningServer> {
+  const { host } = settings.listen;
+  const port = settings.listen.port === 0 ? await freePort(host) : settings.listen.port;
+  const url = settings.publicUrl ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+  const lettersFolder = join(settings.dataFolder, 'letters');
+  const installation = await openInstallation(settings, system, () => url);
+  const { ctx } = installation;
+  const ends: (() => Promise<unknown>)[] = [() => installation.close()];
+  const endAll = async (): Promise<void> => {
+    for (const end of ends.splice(0).reverse()) await end();
+  };
+  try {
+    const socket = await listenAdminSocket(join(settings.dataFolder, 'admin.sock'), ctx);
+    ends.push(() => new Promise((done) => socket.close(done)));
+    const setUpLink = installation.isNew ? await firstAdministrator(ctx) : undefined;
+    const app = await createHttpServer({ trustedProxies: settings.trustedProxies, isHttps: url.startsWith('https:') });
+    await registerRoutes(app, ctx, { pagesFolder, lettersFolder: settings.isDemo ? lettersFolder : undefined });
+    await app.listen({ host, port });
+    ends.push(() => app.close());
+    const scheduler = startScheduler(ctx, system.timers);
+    ends.push(() => scheduler.stop());
+    const transport = settings.smtpUrl === undefined ? folderTransport(lettersFolder, ctx.clock) : smtpTransport(settings.smtpUrl);
+    const worker = startMailWorker(ctx, transport, { from: settings.mailFrom }, system.timers);
+    ends.push(() => worker.stop());
+    ctx.log.info('started', { url, database: ctx.store.dialect, folder: dirname(settings.secretFile) });
+    return { url, setUpLink, close: endAll };
+  } catch (error) {
+    await endAll();
+    throw error;
+  }
+}
+
+async function firstAdministrator(ctx: Parameters<typeof addStaff>[0]): Promise<string | undefined> {
+  await addStaff(ctx, { login: 'admin', name: 'Administrator', roles: ['administrator', 'technician'], by: null });
+  const link = await makeStaffLink(ctx, { login: 'admin', purpose: 'set-up', by: null });
+  return link.ok ? link.value.url : undefined;
+}

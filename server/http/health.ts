@@ -1,0 +1,45 @@
+// Whether the server lives (/healthz), can work (/readyz), and a few counts for monitoring (/metrics).
+import { timingSafeEqual } from 'node:crypto';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { readAdminStatus } from '../actions/read-admin-status.ts';
+import type { Context } from '../app/context.ts';
+import { sendProblem } from './problem.ts';
+
+const isLoopback = (request: FastifyRequest): boolean => ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(request.ip);
+
+/** From outside the machine /metrics wants `Authorization: Bearer` with this token. */
+export const metricsToken = (ctx: Context): string => ctx.secrets.derive('metrics', 'token');
+
+function hasToken(request: FastifyRequest, token: string): boolean {
+  const given = Buffer.from(request.headers.authorization ?? '');
+  const wanted = Buffer.from(`Bearer ${token}`);
+  return given.length === wanted.length && timingSafeEqual(given, wanted);
+}
+
+export function registerHealth(app: FastifyInstance, ctx: Context): void {
+  app.get('/healthz', async (_request, reply) => reply.type('text/plain').send('ok\n'));
+
+  app.get('/readyz', async (_request, reply) => {
+    try {
+      await readAdminStatus(ctx);
+      return await reply.type('text/plain').send('ready\n');
+    } catch (error) {
+      ctx.log.error('not-ready', { message: String(error) });
+      return reply.code(503).type('text/plain').send('the database does not answer\n');
+    }
+  });
+
+  app.get('/metrics', async (request, reply) => {
+    if (!isLoopback(request) && !hasToken(request, metricsToken(ctx))) return sendProblem(reply, 'not-signed-in');
+    const status = await readAdminStatus(ctx);
+    const kiosks = status.kiosks.filter((k) => k.state !== 'revoked');
+    const lines = [
+      ['biletomat_tickets_waiting', 'Tickets waiting now.', status.waiting],
+      ['biletomat_letters_waiting', 'Letters due and not sent yet.', status.letters.waiting],
+      ['biletomat_letters_failed', 'Letters given up.', status.letters.failed],
+      ['biletomat_kiosks_online', 'Kiosks heard from within two minutes.', kiosks.filter((k) => k.state === 'online').length],
+      ['biletomat_kiosks_offline', 'Paired kiosks not heard from.', kiosks.filter((k) => k.state === 'offline').length],
+    ].map(([name, help, value]) => `# HELP ${name} ${help}\n# TYPE ${name} gauge\n${name} ${value}\n`);
+    return reply.type('text/plain; version=0.0.4').send(lines.join(''));
+  });
+}
