@@ -17,7 +17,6 @@ export type CitizenPageProps = {
   readonly before?: ComponentChildren;
   readonly layout?: 'sheet' | 'wide' | undefined;
   readonly scripts?: readonly string[] | undefined;
-  readonly refreshSeconds?: number | undefined;
   readonly children: ComponentChildren;
 };
 

@@ -21,8 +21,6 @@ export type PageProps = {
   readonly languageForm?: LanguageForm | undefined;
   /** Addresses of scripts of our own, loaded as modules. */
   readonly scripts?: readonly string[] | undefined;
-  /** Reloads the page without a script, after so many seconds. */
-  readonly refreshSeconds?: number | undefined;
   /** Above the sheet: the Back link. */
   readonly before?: ComponentChildren;
   /** `wide`: the content lays itself out instead of standing on one sheet. */
@@ -105,11 +103,6 @@ export function Page(props: PageProps) {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="format-detection" content="telephone=no" />
         <meta name="theme-color" content="#072f3d" />
-        {props.refreshSeconds !== undefined && (
-          <noscript>
-            <meta http-equiv="refresh" content={String(props.refreshSeconds)} />
-          </noscript>
-        )}
         <link rel="icon" href="/assets/icon.svg" type="image/svg+xml" />
         <link rel="stylesheet" href="/assets/theme.css" />
         {props.scripts?.map((src) => <script key={src} type="module" src={src} />)}

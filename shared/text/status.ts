@@ -1,0 +1,126 @@
+// What the live status says, in every language.
+import type { Language } from '../core/language.ts';
+import { counted, PEOPLE, type PluralForms } from './plural.ts';
+
+export type StatusText = {
+  readonly title: string;
+  readonly lead: string;
+  readonly asOf: (time: string) => string;
+  readonly reload: string;
+  readonly noData: string;
+  /** Announced when the figures can no longer be trusted. */
+  readonly stale: string;
+  readonly waitingTotal: (count: number) => string;
+  readonly desks: string;
+  readonly desk: (number: string) => string;
+  readonly states: Record<'open' | 'away' | 'closed', string>;
+  readonly closedDesk: string;
+  readonly waiting: string;
+  readonly people: (count: number) => string;
+  readonly wait: string;
+  readonly now: string;
+  readonly nobodyNow: string;
+  readonly serves: string;
+  readonly services: string;
+  readonly servicesLead: string;
+  readonly columns: Record<'service' | 'waiting' | 'wait' | 'tickets', string>;
+  readonly deskWord: string;
+  readonly ticketsLeft: (count: number) => string;
+  readonly ticketsFree: string;
+  readonly walkInClosed: Record<'not-offered' | 'closed-today' | 'intake-ended' | 'tickets-gone', string>;
+  readonly booked: string;
+  readonly book: string;
+};
+
+const TICKETS: Record<Language, PluralForms> = {
+  pl: { one: 'bilet', few: 'bilety', many: 'biletów' },
+  uk: { one: 'талон', few: 'талони', many: 'талонів' },
+  en: { one: 'ticket', few: 'tickets', many: 'tickets' },
+};
+
+export const STATUS_TEXT: Record<Language, StatusText> = {
+  pl: {
+    title: 'Kolejki teraz',
+    lead: 'Ile osób czeka i ile potrwa czekanie, jeśli przyjdziesz teraz bez umówionej wizyty.',
+    asOf: (time) => `Stan na godzinę ${time}`,
+    reload: 'Odśwież',
+    noData: 'brak danych',
+    stale: 'Brak połączenia z urzędem. Nie wiemy, ile osób czeka teraz.',
+    waitingTotal: (n) => (n === 0 ? 'Nikt nie czeka' : `Czeka ${counted('pl', n, PEOPLE.pl)}`),
+    desks: 'Stanowiska',
+    desk: (n) => `Stanowisko ${n}`,
+    states: { open: 'otwarte', away: 'przerwa', closed: 'nieczynne' },
+    closedDesk: 'To stanowisko teraz nie przyjmuje.',
+    waiting: 'Czeka',
+    people: (n) => (n === 0 ? 'nikt' : counted('pl', n, PEOPLE.pl)),
+    wait: 'Czas czekania',
+    now: 'Teraz',
+    nobodyNow: 'nikt',
+    serves: 'Sprawy:',
+    services: 'Sprawy',
+    servicesLead: 'Co Cię czeka, jeśli przyjdziesz teraz bez umówionej wizyty.',
+    columns: { service: 'Sprawa', waiting: 'Przed Tobą', wait: 'Czas czekania', tickets: 'Bilety na dzisiaj' },
+    deskWord: 'stanowisko',
+    ticketsLeft: (n) => `zostało: ${counted('pl', n, TICKETS.pl)}`,
+    ticketsFree: 'bez limitu',
+    walkInClosed: { 'not-offered': 'tylko umówione wizyty', 'closed-today': 'dzisiaj nieczynne', 'intake-ended': 'na dzisiaj już nie wydajemy', 'tickets-gone': 'dzisiejsze się skończyły' },
+    booked: 'Osoby umówione wchodzą o swojej godzinie, dlatego mogą wejść przed osobami z biletem.',
+    book: 'Umów wizytę na godzinę',
+  },
+  uk: {
+    title: 'Черги зараз',
+    lead: 'Скільки людей чекає і скільки триватиме очікування, якщо прийти зараз без запису.',
+    asOf: (time) => `Станом на ${time}`,
+    reload: 'Оновити',
+    noData: 'немає даних',
+    stale: 'Немає зв’язку з установою. Ми не знаємо, скільки людей чекає зараз.',
+    waitingTotal: (n) => (n === 0 ? 'Ніхто не чекає' : `Чекає ${counted('uk', n, PEOPLE.uk)}`),
+    desks: 'Віконця',
+    desk: (n) => `Віконце ${n}`,
+    states: { open: 'відчинено', away: 'перерва', closed: 'зачинено' },
+    closedDesk: 'Це віконце зараз не приймає.',
+    waiting: 'Чекає',
+    people: (n) => (n === 0 ? 'ніхто' : counted('uk', n, PEOPLE.uk)),
+    wait: 'Час очікування',
+    now: 'Зараз',
+    nobodyNow: 'нікого',
+    serves: 'Справи:',
+    services: 'Справи',
+    servicesLead: 'Що на вас чекає, якщо прийти зараз без запису.',
+    columns: { service: 'Справа', waiting: 'Перед вами', wait: 'Час очікування', tickets: 'Талони на сьогодні' },
+    deskWord: 'віконце',
+    ticketsLeft: (n) => `залишилося: ${counted('uk', n, TICKETS.uk)}`,
+    ticketsFree: 'без обмежень',
+    walkInClosed: { 'not-offered': 'лише за записом', 'closed-today': 'сьогодні зачинено', 'intake-ended': 'на сьогодні вже не видаємо', 'tickets-gone': 'сьогоднішні закінчилися' },
+    booked: 'Люди за записом заходять у свою годину, тому можуть зайти раніше за людей із талоном.',
+    book: 'Записатися на певну годину',
+  },
+  en: {
+    title: 'Queues now',
+    lead: 'How many people wait, and how long it takes if you come now without a booking.',
+    asOf: (time) => `As of ${time}`,
+    reload: 'Refresh',
+    noData: 'no data',
+    stale: 'No connection to the office. We do not know how many people are waiting now.',
+    waitingTotal: (n) => (n === 0 ? 'Nobody is waiting' : `${counted('en', n, PEOPLE.en)} waiting`),
+    desks: 'Desks',
+    desk: (n) => `Desk ${n}`,
+    states: { open: 'open', away: 'break', closed: 'closed' },
+    closedDesk: 'This desk is not serving now.',
+    waiting: 'Waiting',
+    people: (n) => (n === 0 ? 'nobody' : counted('en', n, PEOPLE.en)),
+    wait: 'Time to wait',
+    now: 'Now',
+    nobodyNow: 'nobody',
+    serves: 'Services:',
+    services: 'Services',
+    servicesLead: 'What to expect if you come now without a booking.',
+    columns: { service: 'Service', waiting: 'Ahead of you', wait: 'Time to wait', tickets: 'Tickets for today' },
+    deskWord: 'desk',
+    ticketsLeft: (n) => `${counted('en', n, TICKETS.en)} left`,
+    ticketsFree: 'no limit',
+    walkInClosed: { 'not-offered': 'booked visits only', 'closed-today': 'closed today', 'intake-ended': 'no more given out today', 'tickets-gone': 'today’s are gone' },
+    booked: 'People with a booking go in at their time, so they may go in before people with a ticket.',
+    book: 'Book a visit for a fixed time',
+  },
+};
