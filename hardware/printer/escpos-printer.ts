@@ -227,13 +227,6 @@ export class EscposPrinter implements Printer {
     this.#wakeBackOff = () => undefined;
   }
 
-  async #command(line: PrinterLine, bytes: Uint8Array): Promise<boolean> {
-    const deadline = startDeadline(this.#options.timers, COMMAND_MS, line.closed);
-    const sent = await line.send(bytes, deadline.signal);
-    deadline.clear();
-    return sent.ok;
-  }
-
   #takeId(): string {
     const id = this.#nextId;
     this.#nextId = id >= LAST_ID ? 1 : id + 1;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Receipt } from '../../shared/core/receipt.ts';
-import { hasSocat, startPrinterBench, type LineKind } from '../support/printer-bench.ts';
+import { hasSocat, startDriverBench, type LineKind } from '../support/driver-bench.ts';
 
 const KINDS: LineKind[] = ['tcp'];
 if (hasSocat()) KINDS.push('serial');
@@ -19,7 +19,7 @@ const ticket = (number: string, lines = 6): Receipt => ({
 
 describe.each(KINDS)('over %s', (kind) => {
   test('a ticket is confirmed, and stands on the paper with every letter', async () => {
-    await using bench = await startPrinterBench(kind);
+    await using bench = await startDriverBench(kind);
     expect(await bench.print(ticket('R001'))).toEqual({ ok: true, value: { certainty: 'confirmed' } });
     expect(bench.papers()).toMatchObject([{ end: 'partial-cut', qr: ['https://example.org/bilet/R001'] }]);
     const { lines } = bench.papers()[0]!;
@@ -31,21 +31,21 @@ describe.each(KINDS)('over %s', (kind) => {
   });
 
   test('tickets asked for at the same time come out one after the other, each confirmed', async () => {
-    await using bench = await startPrinterBench(kind);
+    await using bench = await startDriverBench(kind);
     const outcomes = await Promise.all(['R001', 'R002', 'R003'].map((number) => bench.print(ticket(number, 1))));
     expect(outcomes.every((outcome) => outcome.ok && outcome.value.certainty === 'confirmed')).toBe(true);
     expect(bench.papers().map((paper) => paper.lines[1])).toEqual(['R001', 'R002', 'R003']);
   });
 
   test('paper near its end: still ready, and said', async () => {
-    await using bench = await startPrinterBench(kind);
+    await using bench = await startDriverBench(kind);
     bench.virtual.faults.paperLow();
     expect(await bench.untilStatus((status) => status.state === 'ready' && status.paperLow)).toEqual({ state: 'ready', paperLow: true });
     expect(await bench.print(ticket('R001'))).toMatchObject({ ok: true });
   });
 
   test('out of paper while idle: known without asking, nothing sent, mended by a new roll', async () => {
-    await using bench = await startPrinterBench(kind);
+    await using bench = await startDriverBench(kind);
     bench.virtual.faults.runOutOfPaper();
     await bench.untilStatus((status) => status.state === 'no-paper');
     expect(await bench.print(ticket('R001'))).toEqual({ ok: false, error: { paper: 'nothing-sent', status: { state: 'no-paper' } } });
@@ -56,7 +56,7 @@ describe.each(KINDS)('over %s', (kind) => {
   });
 
   test('out of paper mid-ticket: not confirmed, the rest is dropped, the copy after refilling is whole', async () => {
-    await using bench = await startPrinterBench(kind);
+    await using bench = await startDriverBench(kind);
     bench.virtual.faults.runOutOfPaperAfter({ millimetres: 25 });
     expect(await bench.print(ticket('R001'))).toEqual({ ok: false, error: { paper: 'unknown', status: { state: 'no-paper' } } });
     bench.virtual.faults.refill();
@@ -69,36 +69,34 @@ describe.each(KINDS)('over %s', (kind) => {
   });
 
   test('cover open while idle and mid-ticket', async () => {
-    await using bench = await startPrinterBench(kind, { engine: { speedMmPerS: 20 } });
+    await using bench = await startDriverBench(kind, { engine: { speedMmPerS: 20 } });
     bench.virtual.faults.openCover();
     await bench.untilStatus((status) => status.state === 'cover-open');
     expect(await bench.print(ticket('R001'))).toEqual({ ok: false, error: { paper: 'nothing-sent', status: { state: 'cover-open' } } });
     bench.virtual.faults.closeCover();
     await bench.untilStatus((status) => status.state === 'ready');
 
-    const printing = bench.print(ticket('R002'));
-    await bench.untilVirtual((state) => state.uncutMm > 10);
+    const { outcome: printing } = await bench.printUntil(ticket('R002'), { millimetres: 10 });
     bench.virtual.faults.openCover();
     expect(await printing).toEqual({ ok: false, error: { paper: 'unknown', status: { state: 'cover-open' } } });
   });
 
   test('cutter jammed: not confirmed though everything is on the paper', async () => {
-    await using bench = await startPrinterBench(kind);
+    await using bench = await startDriverBench(kind);
     bench.virtual.faults.jamCutter();
     expect(await bench.print(ticket('R001'))).toEqual({ ok: false, error: { paper: 'unknown', status: { state: 'cutter-error' } } });
   });
 
   test('head too hot mid-ticket: waits until it has cooled, then confirms', async () => {
-    await using bench = await startPrinterBench(kind, { engine: { speedMmPerS: 40 } });
-    const printing = bench.print(ticket('R001'));
-    await bench.untilVirtual((state) => state.uncutMm > 10);
+    await using bench = await startDriverBench(kind, { engine: { speedMmPerS: 40 } });
+    const { outcome: printing } = await bench.printUntil(ticket('R001'), { millimetres: 10 });
     bench.virtual.faults.overheat({ forMs: 1_500 });
     expect(await printing).toEqual({ ok: true, value: { certainty: 'confirmed' } });
     expect(bench.told).toContainEqual({ state: 'overheated' });
   });
 
   test('unplugged while idle: noticed without a ticket, and found again when plugged in', async () => {
-    await using bench = await startPrinterBench(kind);
+    await using bench = await startDriverBench(kind);
     bench.virtual.faults.unplug();
     await bench.virtual.settled();
     await bench.untilStatus((status) => status.state === 'disconnected');
@@ -110,15 +108,14 @@ describe.each(KINDS)('over %s', (kind) => {
   });
 
   test('unplugged mid-ticket: the outcome is unknown', async () => {
-    await using bench = await startPrinterBench(kind, { engine: { speedMmPerS: 20 } });
-    const printing = bench.print(ticket('R001'));
-    await bench.untilVirtual((state) => state.uncutMm > 10);
+    await using bench = await startDriverBench(kind, { engine: { speedMmPerS: 20 } });
+    const { outcome: printing } = await bench.printUntil(ticket('R001'), { millimetres: 10 });
     bench.virtual.faults.unplug();
     expect(await printing).toMatchObject({ ok: false, error: { paper: 'unknown', status: { state: 'disconnected' } } });
   });
 
   test('silent while idle: unknown, never ready, and nothing is sent', async () => {
-    await using bench = await startPrinterBench(kind);
+    await using bench = await startDriverBench(kind);
     bench.virtual.faults.silence();
     await bench.untilStatus((status) => status.state === 'unknown');
     expect(await bench.print(ticket('R001'))).toMatchObject({ ok: false, error: { paper: 'nothing-sent' } });
@@ -128,17 +125,15 @@ describe.each(KINDS)('over %s', (kind) => {
   });
 
   test('silent mid-ticket: paper may be out, but nothing is confirmed', async () => {
-    await using bench = await startPrinterBench(kind, { engine: { speedMmPerS: 20 } });
-    const printing = bench.print(ticket('R001'));
-    await bench.untilVirtual((state) => state.uncutMm > 10);
+    await using bench = await startDriverBench(kind, { engine: { speedMmPerS: 20 } });
+    const { outcome: printing } = await bench.printUntil(ticket('R001'), { millimetres: 10 });
     bench.virtual.faults.silence();
     expect(await printing).toMatchObject({ ok: false, error: { paper: 'unknown', status: { state: 'unknown' } } });
   });
 
   test('power-cycled mid-ticket: noticed, not confirmed, and the copy comes out whole', async () => {
-    await using bench = await startPrinterBench(kind, { engine: { speedMmPerS: 20 } });
-    const printing = bench.print(ticket('R001'));
-    await bench.untilVirtual((state) => state.uncutMm > 10);
+    await using bench = await startDriverBench(kind, { engine: { speedMmPerS: 20 } });
+    const { outcome: printing } = await bench.printUntil(ticket('R001'), { millimetres: 10 });
     bench.virtual.faults.powerOff();
     bench.virtual.faults.powerOn({ silentMs: 2_500 });
     expect(await printing).toMatchObject({ ok: false, error: { paper: 'unknown' } });
@@ -148,7 +143,7 @@ describe.each(KINDS)('over %s', (kind) => {
   });
 
   test('garbage on the line: a ticket is confirmed only if it is on the paper, and the next ones print again', async () => {
-    await using bench = await startPrinterBench(kind);
+    await using bench = await startDriverBench(kind);
     bench.virtual.faults.garbage({ bytes: 64, side: 'to-host' });
     bench.virtual.faults.noise({ side: 'to-host', flipsPerMillion: 60_000, strayPerMillion: 60_000 });
     let confirmed = 0;
@@ -166,7 +161,7 @@ describe.each(KINDS)('over %s', (kind) => {
   });
 
   test('replies that come late, split or merged still confirm', async () => {
-    await using bench = await startPrinterBench(kind);
+    await using bench = await startDriverBench(kind);
     bench.virtual.faults.delayReplies({ ms: 300 });
     expect(await bench.print(ticket('R001', 1))).toMatchObject({ ok: true, value: { certainty: 'confirmed' } });
     bench.virtual.faults.delayReplies({ ms: 0 });
@@ -178,7 +173,7 @@ describe.each(KINDS)('over %s', (kind) => {
   });
 
   test('a clone without ordered replies is only presumed, and never sent what it would print as letters', async () => {
-    await using bench = await startPrinterBench(kind, { profile: 'generic-clone', engine: { mode: 'clone' } });
+    await using bench = await startDriverBench(kind, { profile: 'generic-clone', engine: { mode: 'clone' } });
     expect(await bench.print(ticket('R001', 2))).toEqual({ ok: true, value: { certainty: 'presumed' } });
     expect(bench.sent().includes(Buffer.from([0x1d, 0x28, 0x48]))).toBe(false);
     expect(bench.papers()[0]!.lines[0]).toBe('Wydział Komunikacji');
@@ -187,13 +182,13 @@ describe.each(KINDS)('over %s', (kind) => {
   });
 
   test('a clone behind a wrong profile prints H… instead of answering: never confirmed', async () => {
-    await using bench = await startPrinterBench(kind, { profile: 'virtual', engine: { mode: 'clone' } });
+    await using bench = await startDriverBench(kind, { profile: 'virtual', engine: { mode: 'clone' } });
     expect(await bench.print(ticket('R001', 1))).toMatchObject({ ok: false, error: { paper: 'unknown' } });
   });
 
   test('a printer without numbered replies is confirmed by its ordered answer and a clean state', async () => {
     const engine = { codePages: { 47: 'cp1250', 28: 'cp1251' } } as const;
-    await using bench = await startPrinterBench(kind, { profile: 'bixolon-srp-350iii', engine });
+    await using bench = await startDriverBench(kind, { profile: 'bixolon-srp-350iii', engine });
     expect(await bench.print(ticket('R001'))).toEqual({ ok: true, value: { certainty: 'confirmed' } });
     expect(bench.papers()).toHaveLength(1);
     bench.virtual.faults.jamCutter();
@@ -201,7 +196,7 @@ describe.each(KINDS)('over %s', (kind) => {
   });
 
   test('a technician sees every raw answer in words, who the printer is, and the last exchanges', async () => {
-    await using bench = await startPrinterBench(kind);
+    await using bench = await startDriverBench(kind);
     const seen = await bench.printer.diagnostics(new AbortController().signal);
     expect(seen).toMatchObject({ profile: 'virtual', status: { state: 'ready' }, identity: { maker: 'BILETOMAT', model: 'Virtual 80', serial: 'V0000001' } });
     expect(seen.bits.map((bit) => bit.request)).toContain('DLE EOT 4');
@@ -209,7 +204,7 @@ describe.each(KINDS)('over %s', (kind) => {
   });
 
   test('reconnecting and closing leave nothing behind', async () => {
-    await using bench = await startPrinterBench(kind);
+    await using bench = await startDriverBench(kind);
     await bench.printer.reconnect();
     await bench.untilStatus((status) => status.state === 'ready');
     expect(await bench.print(ticket('R001', 1))).toMatchObject({ ok: true });
@@ -220,7 +215,7 @@ describe.each(KINDS)('over %s', (kind) => {
 });
 
 test.runIf(hasSocat())('a serial line without handshake: a picture of 12 kB is sent in pieces, and nothing is lost', async () => {
-  await using bench = await startPrinterBench('serial', { profile: 'virtual', engine: { baud: 115_200, flow: 'none' } });
+  await using bench = await startDriverBench('serial', { profile: 'virtual', engine: { baud: 115_200, flow: 'none' } });
   expect(await bench.print(ticket('R001', 40))).toEqual({ ok: true, value: { certainty: 'confirmed' } });
   expect(bench.virtual.state().buffer.droppedBytes).toBe(0);
   expect(bench.papers()[0]!.lines).toContain('40. Zażółć gęślą jaźń, ґанок Їжака');

@@ -1,0 +1,46 @@
+// The only choice of devices: settings → printer and scanner, real or simulated.
+import type { Clock, Timers } from '../shared/core/clock.ts';
+import { ok, type Result } from '../shared/core/result.ts';
+import { EscposPrinter } from './printer/escpos-printer.ts';
+import type { Printer } from './printer/printer.ts';
+import { findProfile } from './printer/profile.ts';
+import { SimulatedScanner } from './scanner/simulated-scanner.ts';
+import { parsePrinterAddress, type PrinterAddressError } from './transport/printer-address.ts';
+import { openSerial } from './transport/serial.ts';
+import { openTcp } from './transport/tcp.ts';
+
+export type PrinterSettings = {
+  /** `tcp:127.0.0.1:9100`, `serial:/dev/ttyUSB0?baud=115200&flow=rtscts`; the virtual printer is reached by the same. */
+  readonly address: string;
+  /** A name of hardware/printer/profiles. */
+  readonly profile: string;
+  readonly clock: Clock;
+  readonly timers: Timers;
+};
+
+/** `message` is one line for the operator: the value, and what it may be. */
+export type PrinterSettingsError = PrinterAddressError | { readonly code: 'unknown-profile'; readonly message: string };
+
+/** The printer begins to connect at once and goes on trying until it is closed. */
+export function createPrinter(settings: PrinterSettings): Result<Printer, PrinterSettingsError> {
+  const address = parsePrinterAddress(settings.address);
+  if (!address.ok) return address;
+  const profile = findProfile(settings.profile);
+  if (!profile.ok) return profile;
+  const { clock, timers } = settings;
+  const around = { port: settings.address, profile: profile.value, clock, timers };
+  switch (address.value.kind) {
+    case 'tcp':
+      return ok(new EscposPrinter({ ...around, open: openTcp(address.value) }));
+    case 'serial': {
+      const { baudRate, flow } = address.value;
+      return ok(new EscposPrinter({ ...around, open: openSerial(address.value), speed: { baudRate }, isPaced: flow === 'none' }));
+    }
+  }
+}
+
+/** HID scanners are not built yet; a keyboard scanner types into the kiosk's page and needs nothing here. */
+export function createScanner(): SimulatedScanner {
+  return new SimulatedScanner();
+}
+
