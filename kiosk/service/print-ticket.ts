@@ -23,7 +23,9 @@ export interface TicketPrinter {
   /** The original of a ticket that was just saved. Resolves when its outcome is recorded. */
   printOriginal(ticketId: string): Promise<void>;
   /** A citizen's own copy, marked; false when the ticket has had all its copies or is not known. */
-  printCitizenCopy(ticketId: string, pressedAt: Ms): Promise<boolean>;
+  printCitizenCopy(ticketId: string): Promise<boolean>;
+  /** A presumed ticket did not come, says the citizen, who sees its number. */
+  notePaperMissing(ticketId: string): void;
   /** Staff ask at the kiosk; marked. */
   printTechnicianCopy(ticketId: string): Promise<boolean>;
   /** After a start: what a stop interrupted is printed once more, marked, if it is fresh; else left to staff. */
@@ -135,6 +137,10 @@ export function createTicketPrinter(ctx: KioskContext, tell: (event: KioskEvent)
       tell({ type: 'ticket-copying', ticket: showTicket(ctx, ticket, copy).view });
       await inTurn(() => print(ticketId, copy));
       return true;
+    },
+    notePaperMissing: (ticketId) => {
+      const ticket = findTicket(ctx.store.db, ticketId);
+      if (ticket) record(ticket, 0, 'shown', undefined);
     },
     printTechnicianCopy: async (ticketId) => {
       if (!findTicket(ctx.store.db, ticketId)) return false;

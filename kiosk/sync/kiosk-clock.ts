@@ -49,11 +49,14 @@ export function createKioskClock(options: {
   const { clock, bootId } = options;
   let { offset, officeDay, newestFactAt } = options.memory;
   let wasMeasured = offset !== undefined && bootId !== null && offset.bootId === bootId;
+  /** In this run: then the server's time outweighs whatever was stored. */
+  let isMeasured = false;
   const now = (): Ms => clock.now() + (offset?.offsetMs ?? 0);
+  const isCertain = (): boolean => isMeasured || (wasMeasured && (newestFactAt === undefined || now() >= newestFactAt - TOLERATED_BACKWARDS_MS));
   return {
     now,
     raw: () => clock.now(),
-    isCertain: () => wasMeasured && (newestFactAt === undefined || now() >= newestFactAt - TOLERATED_BACKWARDS_MS),
+    isCertain,
     get offset() {
       return offset;
     },
@@ -63,17 +66,20 @@ export function createKioskClock(options: {
       const measured = Math.round(serverTime - (sentAt + receivedAt) / 2);
       const isFirst = !wasMeasured;
       wasMeasured = true;
+      isMeasured = true;
       if (!isFirst && offset && Math.abs(measured - offset.offsetMs) < NOISE_MS) return;
       offset = { offsetMs: offset && Math.abs(measured - offset.offsetMs) < NOISE_MS ? offset.offsetMs : measured, measuredAt: receivedAt, bootId };
       options.keepOffset(offset);
     },
     officeDay: (zone) => {
       const day = localDay(now(), zone);
-      if (officeDay === undefined || day > officeDay) {
+      if (officeDay !== undefined && day <= officeDay) return officeDay;
+      // A machine that woke up in a far year must not be held there.
+      if (isCertain()) {
         officeDay = day;
         options.keepOfficeDay(day);
       }
-      return officeDay;
+      return day;
     },
     noteFact: (occurredAt) => {
       newestFactAt = Math.max(newestFactAt ?? 0, occurredAt);

@@ -144,6 +144,8 @@ export const heartbeatSchema = z.object({
   setAside: z.int().nonnegative(),
   skewMs: z.int(),
   screen: z.string().max(40),
+  /** Codes that did not fit, within the last hour; from 60 on staff are alarmed. */
+  missesLastHour: z.int().nonnegative().optional(),
 });
 export type Heartbeat = z.infer<typeof heartbeatSchema>;
 

@@ -56,6 +56,8 @@ function step(s: KioskSession, event: KioskEvent, facts: KioskFacts): Transition
     case 'tick':
       return onTick(s, facts);
     case 'started':
+      // A ticket that a restart interrupted may be on the screen already.
+      if (!['starting', 'set-up', 'out-of-service'].includes(s.state.name)) return only(s);
       return only(facts.office ? show(s, { name: 'welcome' }) : show(s, { name: 'out-of-service', reason: 'no-settings', detail: '' }));
     case 'touched':
     case 'more-time':

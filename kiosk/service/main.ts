@@ -1,0 +1,116 @@
+// The kiosk's service as a process: settings in, one ready line out, a clean end on SIGTERM.
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { createPrinter } from '../../hardware/create-hardware.ts';
+import { findProfile, PROFILE_NAMES } from '../../hardware/printer/profile.ts';
+import { parsePrinterAddress } from '../../hardware/transport/printer-address.ts';
+import { err, ok } from '../../shared/core/result.ts';
+import { SettingError } from '../../shared/core/setting.ts';
+import { firstSession, viewOf } from '../../shared/domain/kiosk-session.ts';
+import type { KioskLog } from '../sync/context.ts';
+import type { OpenPrinter } from './context.ts';
+import { startPageServer, type PageServer } from './http/page-server.ts';
+import { readKioskSettings, type KioskSettings } from './settings.ts';
+import { startKiosk, type Kiosk } from './start-kiosk.ts';
+import { crashPoints, createLog, readBootId, systemClock, systemIds, systemRandom, systemTimers } from './system.ts';
+
+/** A store that cannot be opened is tried again by whoever restarts the process. */
+const SHOW_FAULT_MS = 15_000;
+const VERSION = '0.1.0';
+
+function readSettings(): KioskSettings {
+  try {
+    return readKioskSettings(process.env, {
+      printer: (address) => {
+        const parsed = parsePrinterAddress(address);
+        return parsed.ok ? undefined : parsed.error.message;
+      },
+      profiles: PROFILE_NAMES,
+    });
+  } catch (error) {
+    if (!(error instanceof SettingError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exit(2);
+  }
+}
+
+const settings = readSettings();
+const clock = systemClock(settings.clockOffsetMs);
+const log = createLog(clock, (line) => process.stderr.write(line));
+const pageFolder = process.env['BILETOMAT_KIOSK_PAGE_FOLDER'] ?? fileURLToPath(new URL('../kiosk-page', import.meta.url));
+const urlFile = join(settings.dataFolder, 'page.url');
+
+const openPrinter: OpenPrinter = (address, profileName) => {
+  const profile = findProfile(profileName);
+  if (!profile.ok) return err(profile.error.message);
+  const printer = createPrinter({ address, profile: profileName, clock, timers: systemTimers });
+  return printer.ok ? ok({ printer: printer.value, columns: profile.value.columns }) : err(printer.error.message);
+};
+
+function openKiosk(): Kiosk | undefined {
+  try {
+    return startKiosk({
+      folder: settings.dataFolder,
+      environment: settings,
+      screenInches: settings.screenInches,
+      version: VERSION,
+      clock, timers: systemTimers, random: systemRandom, ids: systemIds, log,
+      crash: crashPoints(settings.crashAt),
+      bootId: readBootId(),
+      openPrinter,
+      profiles: PROFILE_NAMES,
+      onFatal: (error) => {
+        log.error('fatal', { error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+        process.exit(1);
+      },
+    });
+  } catch (error) {
+    log.error('store-not-opened', { error: error instanceof Error ? error.message : String(error) });
+    return undefined;
+  }
+}
+
+async function servePage(kiosk: Kiosk | undefined): Promise<PageServer> {
+  const fault = { ...firstSession(clock.now(), settings.screenInches), state: { name: 'out-of-service', reason: 'database', detail: '' } as const };
+  const runner = kiosk?.runner ?? { dispatch: () => undefined, view: viewOf(fault), subscribe: () => () => undefined };
+  return startPageServer({ listen: settings.listen, pageFolder, runner, timers: systemTimers, pageKey: settings.pageKey });
+}
+
+async function main(log: KioskLog): Promise<void> {
+  const kiosk = openKiosk();
+  const page = await servePage(kiosk);
+  if (kiosk) writeFileSync(urlFile, `${page.url}\n`, { mode: 0o600 });
+  process.stdout.write(`ready ${JSON.stringify({ url: page.url })}\n`);
+  log.info('kiosk-started', { version: VERSION });
+  let isEnding = false;
+  const end = (code: number): void => {
+    if (isEnding) return;
+    isEnding = true;
+    const closing = async (): Promise<void> => {
+      await page.close();
+      await kiosk?.close();
+      if (kiosk) rmSync(urlFile, { force: true });
+      log.info('kiosk-ended');
+      process.exit(code);
+    };
+    closing().catch((error: unknown) => {
+      log.error('end-failed', { error: String(error) });
+      process.exit(1);
+    });
+  };
+  process.on('SIGTERM', () => end(0));
+  process.on('SIGINT', () => end(0));
+  if (!kiosk) await systemTimers.sleep(SHOW_FAULT_MS).then(() => end(1));
+}
+
+main(log).catch((error: unknown) => {
+  // A taken port is the operator's to mend: one line, not a stack.
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  process.stderr.write(
+    code === 'EADDRINUSE' || code === 'EACCES'
+      ? `BILETOMAT_KIOSK_LISTEN="${settings.listen.host}:${settings.listen.port}" is not usable: ${code === 'EACCES' ? 'not allowed' : 'something else listens there'}\n`
+      : `${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+  );
+  process.exit(1);
+});

@@ -1,0 +1,196 @@
+// Whether this kiosk belongs to an office: pairing, the sync loops while it does, the orderly end when it is revoked.
+import { err, ok, type Result } from '../../shared/core/result.ts';
+import type { Heartbeat } from '../../shared/api/kiosk-sync.ts';
+import type { SetUpFields, SetUpProblem } from '../../shared/domain/kiosk-session.ts';
+import { addDiagnostic } from '../store/diagnostics-store.ts';
+import { countSetAside, countWaiting } from '../store/outbox.ts';
+import { wipePulled } from '../store/settings-store.ts';
+import type { SyncContext } from '../sync/context.ts';
+import { beatForever } from '../sync/heartbeat.ts';
+import type { IdentityFile, Paired } from '../sync/identity.ts';
+import { pairKiosk } from '../sync/pairing.ts';
+import { pollOnce, pullForever } from '../sync/pull-changes.ts';
+import { drainOutbox, pushBatch, pushForever } from '../sync/push-outbox.ts';
+import { createServerClient, type LineListener, type ServerClient, type ServerFailure } from '../sync/server-client.ts';
+import { createWakeup, pause, type Wakeup } from '../sync/wakeup.ts';
+import type { KioskContext } from './context.ts';
+import { wordOf } from './printer-word.ts';
+import type { SessionRunner } from './session-runner.ts';
+
+export type Membership = {
+  readonly paired: Paired | null;
+  readonly client: ServerClient | null;
+  /** At the start: goes on as what the kiosk was. */
+  begin(printer: { printer: string; printerProfile: string }, profiles: readonly string[]): void;
+  /** Null when it worked. */
+  pair(fields: SetUpFields): Promise<SetUpProblem | null>;
+  syncNow(): Promise<Result<string, string>>;
+  beatNow(): void;
+  /** Tells the session again what it may not have been able to show before. */
+  remind(): void;
+  /** Resolves when every loop has ended, after the stop. */
+  ended(): Promise<void>;
+};
+
+export type MembershipOptions = {
+  readonly ctx: KioskContext;
+  readonly identity: IdentityFile;
+  readonly outboxWakeup: Wakeup;
+  readonly environment: { readonly serverUrl: string | undefined; readonly pairingCode: string | undefined };
+  readonly version: string;
+  readonly runner: SessionRunner;
+  readonly guard: (work: Promise<unknown>) => void;
+  readonly stopped: AbortSignal;
+  readonly onPulled: () => void;
+};
+
+/** With a code in the environment the server may only be starting: tried again. */
+const PAIR_AGAIN_MS = 2_000;
+
+export function createMembership(options: MembershipOptions): Membership {
+  const { ctx, identity, runner, stopped } = options;
+  const { store, log } = ctx;
+  let paired: Paired | null = null;
+  let client: ServerClient | null = null;
+  let revoked: string | null = null;
+  let loops = new AbortController();
+  const running: Promise<void>[] = [];
+  const beat = createWakeup();
+
+  const line: LineListener = {
+    answered: ({ sentAt, receivedAt, serverTime }) => {
+      if (serverTime !== null) ctx.clock.measure(serverTime, sentAt, receivedAt);
+      ctx.connectivity.noteAnswer(receivedAt);
+    },
+    failed: (failure) => {
+      if (failure.code === 'revoked') return options.guard(endMembership(failure.revokedAt));
+      // Other refusals are answers of a living server, but not of one that can be relied on for this kiosk.
+      if (failure.code === 'offline' || failure.code === 'certificate') ctx.connectivity.noteFailure(ctx.clock.raw());
+    },
+  };
+  const connect = (serverUrl: string, credentials: { kioskId: string; secret: string } | null): ServerClient =>
+    createServerClient({ serverUrl, credentials, raw: () => ctx.clock.raw(), line });
+  const syncContext = (of: ServerClient): SyncContext => ({
+    store, client: of, timers: ctx.timers, random: ctx.random, log,
+    outboxWakeup: options.outboxWakeup,
+    onPulled: options.onPulled,
+    // The line listener has heard of it already.
+    onRevoked: () => undefined,
+    onAlarm: (reason) => store.write(({ db }) => addDiagnostic(db, ctx.clock.now(), 'fact-alarm', reason)),
+  });
+
+  const heartbeat = (): Heartbeat => {
+    const word = wordOf(ctx.printer().printer.lastStatus);
+    return {
+      version: options.version, printer: word, paperLow: word === 'paper-low', outboxLength: countWaiting(store.db), setAside: countSetAside(store.db),
+      skewMs: Math.round(ctx.clock.offset?.offsetMs ?? 0), screen: runner.session.state.name,
+      missesLastHour: runner.session.memory.misses.at.length,
+    };
+  };
+
+  function join(as: Paired): void {
+    paired = as;
+    client = connect(as.serverUrl, { kioskId: as.kioskId, secret: as.secret });
+    loops = new AbortController();
+    const signal = AbortSignal.any([stopped, loops.signal]);
+    const sync = syncContext(client);
+    const ears = {
+      raw: () => ctx.clock.raw(),
+      heard: (at: number, serverTime: number) => line.answered({ sentAt: at, receivedAt: at, serverTime }),
+      lost: (failure: ServerFailure) => line.failed(failure),
+    };
+    for (const loop of [pullForever(sync, ears, signal), pushForever(sync, signal, () => undefined), beatForever(sync, heartbeat, beat, signal)]) {
+      options.guard(loop);
+      running.push(loop.catch(() => undefined));
+    }
+    runner.dispatch({ type: 'started' });
+  }
+
+  /** The outbox is pushed once more, then cache and keys go; the journal stays. */
+  async function endMembership(revokedAt: number): Promise<void> {
+    const was = paired;
+    const last = client;
+    if (!was || !last) return;
+    paired = null;
+    client = null;
+    loops.abort();
+    log.warn('kiosk-revoked', { kioskId: was.kioskId });
+    const drained = await drainOutbox(syncContext(last), stopped);
+    store.write(({ db }) => {
+      wipePulled(db);
+      addDiagnostic(db, ctx.clock.now(), 'kiosk-revoked', String(drained.left));
+    });
+    identity.save({ state: 'revoked', serverUrl: was.serverUrl, pairingCode: was.pairingCode, kioskId: was.kioskId, revokedAt });
+    revoked = was.kioskName;
+    options.onPulled();
+    runner.dispatch({ type: 'revoked', detail: was.kioskName });
+  }
+
+  async function pair(fields: { serverUrl: string; pairingCode: string }): Promise<SetUpProblem | null> {
+    const answer = await pairKiosk({ identity, storeId: store.storeId, random: ctx.random, connect: (url) => connect(url, null) }, fields);
+    if (!answer.ok) return answer.error;
+    revoked = null;
+    log.info('kiosk-paired', { kioskId: answer.value.kioskId });
+    join(answer.value);
+    return null;
+  }
+
+  async function pairFromEnvironment(fields: SetUpFields, profiles: readonly string[]): Promise<void> {
+    let shown: SetUpProblem | undefined;
+    while (!stopped.aborted) {
+      const problem = await pair(fields);
+      if (problem === null) return;
+      log.warn('pairing-failed', { problem });
+      if (shown !== problem) {
+        runner.dispatch({ type: 'set-up-needed', fields, profiles });
+        runner.dispatch({ type: 'set-up-answered', problem });
+        shown = problem;
+      }
+      // Only a server that does not answer yet is worth waiting for; and somebody at the screen may have paired meanwhile.
+      if (problem !== 'server-unreachable') return;
+      await pause(PAIR_AGAIN_MS, ctx.timers, stopped);
+      if (paired) return;
+    }
+  }
+
+  return {
+    get paired() {
+      return paired;
+    },
+    get client() {
+      return client;
+    },
+    begin: (printer, profiles) => {
+      const was = identity.load();
+      const { serverUrl, pairingCode } = options.environment;
+      if (was?.state === 'paired') return join(was);
+      // The code that was used up does not bring a revoked kiosk back; a new one does.
+      if (was?.state === 'revoked' && (pairingCode === undefined || pairingCode === was.pairingCode)) {
+        revoked = was.kioskId;
+        runner.dispatch({ type: 'revoked', detail: was.kioskId });
+        return;
+      }
+      const before = was?.state === 'pairing' ? was : undefined;
+      const fields = { serverUrl: serverUrl ?? before?.serverUrl ?? '', pairingCode: pairingCode ?? before?.pairingCode ?? '', ...printer };
+      if (fields.serverUrl !== '' && fields.pairingCode !== '') return options.guard(pairFromEnvironment(fields, profiles));
+      runner.dispatch({ type: 'set-up-needed', fields, profiles });
+    },
+    pair,
+    syncNow: async () => {
+      if (!client) return err('not-paired');
+      const sync = syncContext(client);
+      let pushed = await pushBatch(sync, stopped);
+      while (pushed === 'settled') pushed = await pushBatch(sync, stopped);
+      const pulled = await pollOnce(sync, 0, stopped);
+      if (pulled.kind === 'failed') return err(pulled.failure.code);
+      return pushed === 'empty' ? ok('synced') : err(pushed);
+    },
+    beatNow: () => beat.ring(),
+    remind: () => {
+      if (revoked !== null && runner.session.state.name !== 'out-of-service') runner.dispatch({ type: 'revoked', detail: revoked });
+    },
+    ended: async () => {
+      await Promise.all(running);
+    },
+  };
+}

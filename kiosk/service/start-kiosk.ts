@@ -1,0 +1,192 @@
+// Starts the kiosk: store, printer, session and, once paired, the sync; ends them in order.
+import type { Clock, Timers } from '../../shared/core/clock.ts';
+import type { IdSource } from '../../shared/core/ids.ts';
+import type { Random } from '../../shared/core/random.ts';
+import { addDays, startOfDay } from '../../shared/core/local-time.ts';
+import type { SetUpFields, SetUpProblem } from '../../shared/domain/kiosk-session.ts';
+import type { CrashPoints } from '../store/crash-points.ts';
+import { newestFactAt } from '../store/outbox.ts';
+import { openKioskStore, readMeta, StoreFailure, writeMeta, type KioskStore } from '../store/open-store.ts';
+import { setReserveDay } from '../store/settings-store.ts';
+import { forgetBefore } from '../store/ticket-store.ts';
+import { createConnectivity } from '../sync/connectivity.ts';
+import type { KioskLog } from '../sync/context.ts';
+import { identityFile } from '../sync/identity.ts';
+import { createKioskClock, type KioskClock, type StoredOffset } from '../sync/kiosk-clock.ts';
+import { createWakeup, pause } from '../sync/wakeup.ts';
+import { carryOut, type Hands } from './carry-out.ts';
+import { createCheckIn } from './check-in.ts';
+import type { KioskContext, OpenPrinter } from './context.ts';
+import { tickForever, watchPrinter } from './device-monitor.ts';
+import { createOfficeFacts } from './office-facts.ts';
+import { createTicketPrinter } from './print-ticket.ts';
+import { createPrinterSlot } from './printer-slot.ts';
+import { sessionFacts } from './session-facts.ts';
+import { createSessionRunner, type SessionRunner } from './session-runner.ts';
+import { createMembership } from './membership.ts';
+
+export type StartKioskOptions = {
+  readonly folder: string;
+  readonly environment: { readonly serverUrl: string | undefined; readonly pairingCode: string | undefined; readonly printer: string; readonly printerProfile: string };
+  readonly screenInches: number | null;
+  readonly version: string;
+  readonly clock: Clock;
+  readonly timers: Timers;
+  readonly random: Random;
+  readonly ids: IdSource;
+  readonly log: KioskLog;
+  readonly crash: CrashPoints;
+  readonly bootId: string | null;
+  readonly openPrinter: OpenPrinter;
+  readonly profiles: readonly string[];
+  /** Something that must not happen happened: the process is to end, and to be started anew. */
+  readonly onFatal: (error: unknown) => void;
+};
+
+export type Kiosk = {
+  readonly runner: SessionRunner;
+  readonly ctx: KioskContext;
+  /** Lets a print finish, then closes everything. */
+  close(): Promise<void>;
+};
+
+const HOUSEKEEPING_EVERY_MS = 60_000;
+/** A ticket takes about a second; a printer that is stuck does not hold the stop up. */
+const PRINT_GRACE_MS = 4_000;
+const DAYS_TICKETS_STAY = 2;
+const ZONE_BEFORE_PAIRING = 'Europe/Warsaw';
+
+/** Throws when the store cannot be opened. */
+export function startKiosk(options: StartKioskOptions): Kiosk {
+  const { clock: machine, timers, random, ids, log, crash, onFatal } = options;
+  const store = openKioskStore({ folder: options.folder, ids, crash, now: machine.now() });
+  if (store.opened.wasDamaged || store.opened.replayed > 0) log.warn('store-repaired', { wasDamaged: store.opened.wasDamaged, replayed: store.opened.replayed });
+  const identity = identityFile(options.folder);
+  const clock = openClock(store, machine, options.bootId);
+  const office = createOfficeFacts(store.db);
+  const connectivity = createConnectivity(machine.now());
+  const stop = new AbortController();
+  const stopped = stop.signal;
+  const outboxWakeup = createWakeup();
+  const deviceWakeup = createWakeup();
+  const zone = () => office.office?.zone ?? ZONE_BEFORE_PAIRING;
+  const slot = createPrinterSlot(store, options.openPrinter, options.environment, () => deviceWakeup.ring());
+  const ctx: KioskContext = {
+    store, clock, timers, random, ids, log, crash, connectivity, office,
+    printer: () => slot.current,
+    codeKey: () => membership.paired?.codeKey ?? null,
+    onFact: () => outboxWakeup.ring(),
+  };
+  const guard = (work: Promise<unknown>): void => {
+    work.catch((error: unknown) => {
+      if (!(error instanceof StoreFailure)) return onFatal(error);
+      log.error('store-failed', { reason: error.reason });
+      runner.dispatch({ type: 'failed', reason: error.reason, detail: '' });
+    });
+  };
+  const tickets = createTicketPrinter(ctx, (event) => runner.dispatch(event), stopped);
+  const runner = createSessionRunner({
+    facts: () => sessionFacts(ctx),
+    carryOut: (effect) => {
+      // A technician's view is renewed twice a second; a slow printer must not pile them up.
+      if (effect.type === 'open-technician-view' && isViewing) return;
+      isViewing ||= effect.type === 'open-technician-view';
+      guard(carryOut(hands, effect).finally(() => {
+        if (effect.type === 'open-technician-view') isViewing = false;
+      }));
+    },
+    screenInches: options.screenInches,
+  });
+  let isViewing = false;
+  const membership = createMembership({
+    ctx, identity, outboxWakeup, environment: options.environment, version: options.version, runner, guard, stopped,
+    onPulled: () => {
+      office.reload();
+      runner.dispatch({ type: 'tick' });
+      guard(tickets.settleCopies());
+    },
+  });
+  const setUp = async (fields: SetUpFields): Promise<SetUpProblem | null> => {
+    const { printer, printerProfile } = slot.settings;
+    if (fields.printer !== printer || fields.printerProfile !== printerProfile) {
+      const used = await slot.use({ printer: fields.printer, printerProfile: fields.printerProfile });
+      if (!used.ok) return 'printer-address';
+    }
+    return membership.pair(fields);
+  };
+  const hands: Hands = {
+    ctx, tickets, slot, stopped, setUp,
+    checkIn: createCheckIn(ctx, () => membership.client),
+    session: () => runner.session,
+    tell: (event) => runner.dispatch(event),
+    about: () => ({ version: options.version, kioskName: membership.paired?.kioskName ?? '', serverUrl: membership.paired?.serverUrl ?? options.environment.serverUrl ?? '' }),
+    profiles: options.profiles,
+    syncNow: () => membership.syncNow(),
+    onAlarm: () => membership.beatNow(),
+  };
+
+  if (store.opened.journalLost && identity.load()?.state === 'paired') {
+    const day = clock.officeDay(zone());
+    store.write(({ db }) => setReserveDay(db, day));
+    log.warn('numbers-from-reserve', { day });
+  }
+  connectivity.onChange(() => {
+    outboxWakeup.ring();
+    runner.dispatch({ type: 'tick' });
+  });
+  tickets.resume();
+  membership.begin({ printer: slot.settings.printer, printerProfile: slot.settings.printerProfile }, options.profiles);
+  guard(watchPrinter(ctx, tickets, () => {
+    runner.dispatch({ type: 'tick' });
+    membership.beatNow();
+  }, stopped, deviceWakeup));
+  guard(tickForever(ctx, () => {
+    runner.dispatch({ type: 'tick' });
+    membership.remind();
+  }, stopped));
+  guard(keepHouse(ctx, zone, stopped));
+
+  return {
+    runner,
+    ctx,
+    close: async () => {
+      const grace = new AbortController();
+      await Promise.race([tickets.idle(), pause(PRINT_GRACE_MS, timers, grace.signal)]);
+      grace.abort();
+      stop.abort();
+      await tickets.idle();
+      await membership.ended();
+      await slot.close();
+      store.close();
+    },
+  };
+}
+
+/** Kiosk time with what the store remembers of it. */
+function openClock(store: KioskStore, machine: Clock, bootId: string | null): KioskClock {
+  const offset = readMeta(store.db, 'clock_offset');
+  return createKioskClock({
+    clock: machine,
+    bootId,
+    memory: {
+      offset: offset === undefined ? undefined : (JSON.parse(offset) as StoredOffset),
+      officeDay: readMeta(store.db, 'office_day'),
+      newestFactAt: newestFactAt(store.db),
+    },
+    keepOffset: (measured) => store.write(({ db }) => writeMeta(db, 'clock_offset', JSON.stringify(measured))),
+    keepOfficeDay: (day) => store.write(({ db }) => writeMeta(db, 'office_day', day)),
+  });
+}
+
+/** Clears away what belongs to days that are over. */
+async function keepHouse(ctx: KioskContext, zone: () => string, stopped: AbortSignal): Promise<void> {
+  let cleared = '';
+  while (!stopped.aborted) {
+    const today = ctx.clock.officeDay(zone());
+    if (today !== cleared) {
+      ctx.store.write(({ db }) => forgetBefore(db, today, addDays(today, -DAYS_TICKETS_STAY), startOfDay(today, zone())));
+      cleared = today;
+    }
+    await pause(HOUSEKEEPING_EVERY_MS, ctx.timers, stopped);
+  }
+}

@@ -1,0 +1,47 @@
+// The real clock, timers, chance, ids and the machine's start: the only file of the kiosk's service that reads them.
+import { randomBytes, randomInt } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Clock, Timers } from '../../shared/core/clock.ts';
+import type { IdSource } from '../../shared/core/ids.ts';
+import type { Random } from '../../shared/core/random.ts';
+import type { CrashPoints, CrashStep } from '../store/crash-points.ts';
+import type { KioskLog } from '../sync/context.ts';
+
+export const systemClock = (offsetMs: number): Clock => ({ now: () => Date.now() + offsetMs });
+export const systemTimers: Timers = {
+  sleep: async (ms, signal) => {
+    await sleep(ms, undefined, signal ? { signal } : {});
+  },
+};
+export const systemRandom: Random = { below: (bound) => randomInt(bound), bytes: (count) => randomBytes(count) };
+/** 20 letters and digits that are never misread aloud, about 99 random bits. */
+const LETTERS = 'abcdefghjkmnpqrstuvwxyz23456789';
+export const systemIds: IdSource = {
+  next: <T extends string>() => Array.from({ length: 20 }, () => LETTERS[randomInt(LETTERS.length)]).join('') as T,
+};
+
+/** Changes with every start of the machine; null where there is no such thing. */
+export function readBootId(): string | null {
+  try {
+    return readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw error;
+  }
+}
+
+/** One JSON line per event. */
+export function createLog(clock: Clock, write: (line: string) => void): KioskLog {
+  const at = (level: string): KioskLog['info'] => (event, details) =>
+    write(`${JSON.stringify({ at: new Date(clock.now()).toISOString(), level, event, ...details })}\n`);
+  return { info: at('info'), warn: at('warn'), error: at('error') };
+}
+
+/** Ends this very process, as a power cut would, when the armed step is reached. */
+export const crashPoints = (armed: CrashStep | undefined): CrashPoints => ({
+  isArmed: (step) => step === armed,
+  reach: (step) => {
+    if (step === armed) process.kill(process.pid, 'SIGKILL');
+  },
+});
