@@ -32,6 +32,7 @@ export const targets = {
     },
   },
   'kiosk-page': { kind: 'browser', entries: { kiosk: 'kiosk/screens/main.tsx' } },
+  'kiosk-gallery': { kind: 'browser', entries: { gallery: 'kiosk/screens/gallery.tsx' } },
   'printer-page': { kind: 'browser', entries: { printer: 'hardware/simulated/page/main.ts' } },
 } as const satisfies Record<string, Target>;
 

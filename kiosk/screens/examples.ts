@@ -1,0 +1,32 @@
+// Examples of every state the kiosk can show, for the gallery and the tests; a new state without one does not compile.
+import type { SessionView } from '../../shared/domain/kiosk-state.ts';
+import { citizenExamples } from './examples-citizen.ts';
+import { maintenanceExamples } from './examples-maintenance.ts';
+import type { KioskState, KioskStateName } from '../../shared/domain/kiosk-state.ts';
+
+export type ExamplesOf<Name extends KioskStateName> = { readonly [N in Name]: Readonly<Record<string, Extract<KioskState, { name: N }>>> };
+
+const examples: ExamplesOf<KioskStateName> = { ...citizenExamples, ...maintenanceExamples };
+
+export type Example = { readonly id: string; readonly state: KioskState };
+
+/** `enter-code/three-digits` and so on, in the order in which people meet them. */
+export const allExamples: readonly Example[] = Object.entries(examples).flatMap(([name, variants]) =>
+  Object.entries(variants).map(([variant, state]) => ({ id: `${name}/${variant}`, state })));
+
+export const exampleSession = (state: KioskState): SessionView => ({
+  revision: 1,
+  state,
+  language: 'pl',
+  contrast: 'normal',
+  textSize: 'normal',
+  idleWarning: null,
+  offline: null,
+  printer: 'ready',
+  clock: '10:05',
+  today: '2026-03-12',
+  office: state.name === 'starting' || state.name === 'set-up'
+    ? null
+    : { name: { pl: 'Starostwo Powiatowe w Przykładowie. Wydział Komunikacji', uk: 'Повітове староство в Пшикладові. Відділ реєстрації транспорту', en: 'Przykładowo County Office. Communications Department' }, phone: '12 345 67 89' },
+  screenInches: null,
+});
