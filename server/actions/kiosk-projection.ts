@@ -29,7 +29,8 @@ export function kioskAppointmentOf(visit: VisitRow, codeKey: string): KioskAppoi
 /** Each piece of paper of a place by the id that its own dispenser knows. */
 export function kioskTicketsOf(ticket: TicketRow, papers: readonly IssuedTicketRow[], deskNumbers: ReadonlyMap<string, string>): KioskTicket[] {
   const isCalled = ticket.state === 'called' || ticket.state === 'serving';
-  return papers.map((paper) => ({
+  // A number that a clerk read off is the kiosk's own paper: it knows that better.
+  return papers.filter((paper) => paper.isGuess === 0).map((paper) => ({
     ticketId: paper.ticketId,
     appointmentId: ticket.appointmentId,
     day: paper.onDay,

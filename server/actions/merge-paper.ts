@@ -172,7 +172,8 @@ const rankOf = (merged: MergedPlace): Rank => ({
 
 /** What the facts alone say and no clerk changes. */
 function toldOf(merged: MergedPlace, rows: readonly Row[]): Pick<tickets.TicketRow, 'appointmentId' | 'series' | 'number' | 'priority' | 'language' | 'copies' | 'paper' | 'flags'> {
-  const inTime = [...rows].sort((a, b) => a.occurredAt - b.occurredAt || a.dispenser - b.dispenser || (a.storeId < b.storeId ? -1 : a.storeId > b.storeId ? 1 : 0) || a.seq - b.seq);
+  const told = rows.filter((row) => row.isGuess === 0);
+  const inTime = [...(told.length > 0 ? told : rows)].sort((a, b) => a.occurredAt - b.occurredAt || a.dispenser - b.dispenser || (a.storeId < b.storeId ? -1 : a.storeId > b.storeId ? 1 : 0) || a.seq - b.seq);
   const flagOfPaper: Record<string, string | undefined> = { failed: 'not-printed', unknown: 'paper-unknown', shown: 'number-shown' };
   const flags = new Set<string>([...merged.flags, ...rows.flatMap((row) => flagOfPaper[row.paper] ?? [])]);
   return {

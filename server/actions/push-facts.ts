@@ -104,7 +104,12 @@ async function applyTicketIssued(tx: Tx, ctx: Context, kiosk: Kiosk, fact: Fact 
   const now = ctx.clock.now();
   const office = await loadOffice(tx, ctx.officeId);
   await lockOfficeDay(tx, ctx.officeId, body.day);
-  if ((await issuedTickets.findIssued(tx, kiosk.kioskId, body.ticketId)) !== undefined) return { outcome: 'set-aside', reason: 'ticket-known', events: [] };
+  const known = await issuedTickets.findIssued(tx, kiosk.kioskId, body.ticketId);
+  if (known !== undefined) {
+    // Told again under another key, by a kiosk that replayed its journal; another number under the same id is somebody's to look at.
+    const isSame = known.onDay === body.day && known.series === body.series && known.number === body.number;
+    return { outcome: isSame ? 'applied' : 'set-aside', reason: 'ticket-known', events: [] };
+  }
   const visitId = await visitIdOf(tx, ctx, body);
   const told: PaperBody = {
     serviceId: body.serviceId,
@@ -124,7 +129,7 @@ async function applyTicketIssued(tx: Tx, ctx: Context, kiosk: Kiosk, fact: Fact 
     issuer: kiosk.kioskId, ticketId: body.ticketId, officeId: ctx.officeId, placeId: '', onDay: body.day, series: body.series, number: body.number, visitId,
     // Never later than receipt: a clock ahead must not put anybody behind people who come after them.
     isGuess: 0, occurredAt: Math.min(fact.occurredAt, now), dispenser: kiosk.dispenser, storeId: fact.storeId, seq: fact.seq,
-    body: JSON.stringify(told), copies: 0, paper: 'unknown-yet', paperSeq: 0,
+    body: JSON.stringify(told), copies: 0, paper: 'pending', paperSeq: 0,
   });
   const waited = await applyWaiting(tx, ctx, kiosk, body.ticketId);
   const isPast = body.day < localDay(now, office.zone);
