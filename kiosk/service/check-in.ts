@@ -64,7 +64,8 @@ function knownTicket(ctx: KioskContext, truth: Truth, codeHmac: string, today: s
       number: formatNumber(own.series, own.number),
       state: state?.state ?? 'waiting',
       calledToDesk: state?.calledToDesk ?? null,
-      copies: Math.max(own.citizenCopies, said?.copies ?? 0),
+      // The server counts every copy, the automatic one too; only the citizen's own are limited.
+      copies: own.citizenCopies,
     };
   }
   if (!fromServer) return undefined;

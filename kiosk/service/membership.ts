@@ -74,6 +74,12 @@ export function createMembership(options: MembershipOptions): Membership {
     store, client: of, timers: ctx.timers, random: ctx.random, log,
     outboxWakeup: options.outboxWakeup,
     onPulled: options.onPulled,
+    // Kept first: hashes under a key that was lost would fit no code, while a second snapshot costs nothing.
+    onCodeKey: (codeKey) => {
+      if (!paired || paired.codeKey === codeKey) return;
+      paired = { ...paired, codeKey };
+      identity.save(paired);
+    },
     // The line listener has heard of it already.
     onRevoked: () => undefined,
     onAlarm: (reason) => store.write(({ db }) => addDiagnostic(db, ctx.clock.now(), 'fact-alarm', reason)),

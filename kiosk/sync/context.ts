@@ -22,6 +22,8 @@ export type SyncContext = {
   readonly outboxWakeup: Wakeup;
   /** After each pull that changed something, with its kinds. */
   onPulled(kinds: ReadonlySet<string>): void;
+  /** Before a snapshot is applied whose code hashes are keyed by this key. */
+  onCodeKey(codeKey: string): void;
   onRevoked(revokedAt: number): void;
   /** Facts whose key the server knows with another content. */
   onAlarm(reason: string): void;

@@ -63,6 +63,7 @@ export type PullOutcome = { readonly kind: 'applied' } | { readonly kind: 'faile
 export async function takeSnapshot(ctx: SyncContext, signal: AbortSignal): Promise<PullOutcome> {
   const answer = await ctx.client.snapshot(signal);
   if (!answer.ok) return { kind: 'failed', failure: answer.error };
+  if (answer.value.codeKey !== undefined) ctx.onCodeKey(answer.value.codeKey);
   applySnapshot(ctx, answer.value);
   return { kind: 'applied' };
 }
