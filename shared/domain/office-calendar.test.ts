@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { DESK_1, DESK_2, LICENCES, REGISTRATION, sampleOffice } from '../../tests/support/sample-office.ts';
 import type { ServiceId } from '../core/ids.ts';
 import { instantOf } from '../core/local-time.ts';
-import { bookableDays, hoursOn, isWorkingDay, nextWorkingDay, previousWorkingDay, walkInState } from './office-calendar.ts';
+import { bookableDays, hoursOn, instantAt, isWorkingDay, nextWorkingDay, previousWorkingDay, walkInState } from './office-calendar.ts';
 
 const at = (day: string, hour: number, minute = 0) => instantOf(day, hour * 60 + minute, 'Europe/Warsaw');
 const reason = { pl: 'Inwentaryzacja' };
@@ -60,6 +60,12 @@ describe('the days that can be booked', () => {
     expect(nextWorkingDay(sampleOffice(), '2026-04-03')).toBe('2026-04-07');
     expect(isWorkingDay(sampleOffice(), '2026-04-06')).toBe(false);
   });
+});
+
+test('minutes that the spring night skips become the moment the clock jumps, so that spans stay in order', () => {
+  const spring = (hour: number, minute: number) => instantAt('2026-03-29', hour * 60 + minute, 'Europe/Warsaw');
+  const jump = Date.UTC(2026, 2, 29, 1);
+  expect([spring(1, 59), spring(2, 0), spring(2, 30), spring(2, 59), spring(3, 0), spring(3, 1)]).toEqual([jump - 60_000, jump, jump, jump, jump, jump + 60_000]);
 });
 
 describe('walk-in tickets', () => {

@@ -8,6 +8,9 @@ import { DEFAULT_RULES } from '../../shared/domain/office.ts';
 import { placeOf } from '../../shared/domain/queue-discipline.ts';
 import { formatNumber, isValidPlan, nextNumber, numberAt, ownerOf, parseNumber, planOf, plansOverlap, type NumberingPlan } from '../../shared/domain/ticket-number.ts';
 
+// A gate must say the same twice; other seeds are for an evening.
+fc.configureGlobal({ seed: 20_260_312 });
+
 const T = 1_773_310_800_000;
 
 test('arrival: the class changes only between whole minutes, at the four edges, and only ever later', () => {

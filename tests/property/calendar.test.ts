@@ -8,6 +8,9 @@ import { bookableDays, hoursOn, instantAt, spansOn } from '../../shared/domain/o
 import type { Office, OpeningHours } from '../../shared/domain/office.ts';
 import { DESK_1, DESK_2, sampleOffice } from '../support/sample-office.ts';
 
+// A gate must say the same twice; other seeds are for an evening.
+fc.configureGlobal({ seed: 20_260_312 });
+
 const ZONE = 'Europe/Warsaw';
 const SPRING = '2026-03-29';
 const AUTUMN = '2026-10-25';
@@ -54,7 +57,7 @@ test('availability: a free time lies within hours, outside breaks and closures, 
         }
       }
     }
-  }), { numRuns: 100 });
+  }), { numRuns: 60 });
 });
 
 test('slots never overlap, whatever is booked in whatever order, and the walk-ins keep their share', () => {
@@ -81,7 +84,7 @@ test('slots never overlap, whatever is booked in whatever order, and the walk-in
       const units = [...claimed].filter((key) => key.startsWith(deskId)).length;
       expect(units).toBeLessThanOrEqual(bookableUnits(office, deskId, day));
     }
-  }), { numRuns: 60 });
+  }), { numRuns: 40 });
 });
 
 test('daylight saving: the spring night lasts 23 hours, the autumn night 25, and open time follows', () => {

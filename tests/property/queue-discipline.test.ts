@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { MINUTE } from '../../shared/core/clock.ts';
 import { nextToCall, ranked, rowOf, type QueueDesk } from '../../shared/domain/queue-discipline.ts';
-import { anyDay, live, quietDay } from './queue-day.ts';
+import { anyDay, live, MORNING, quietDay } from './queue-day.ts';
 import { breachesOfDay, calledLaterBy, type Law } from './queue-laws.ts';
 import { MISTAKES, modelWith, type Discipline } from './queue-model.ts';
 
@@ -59,6 +59,16 @@ test('L8: coming earlier never gets anyone called later', () => {
   fc.assert(fc.property(quietDay, fc.nat(), fc.integer({ min: 1, max: 60 }), (day, person, minutes) => {
     expect(calledLaterBy(day, person % day.people.length, minutes * MINUTE, real)).toBeLessThanOrEqual(0);
   }), days(600));
+});
+
+test('L8 reaches its limit where eleven booked ones with earlier times stand before one desk at once', () => {
+  // Somebody late joins the line and gets the turn after four overdue calls; on time they would go after all eleven.
+  const calledLater = (rivals: number) => {
+    const person = (comes: number, booked: number) => ({ comesAt: MORNING + comes * MINUTE, service: 0, bookedFor: MORNING + booked * MINUTE, onlyDesk: undefined, assistedAfter: undefined, visit: 6 * MINUTE });
+    const people = [...Array.from({ length: rivals }, () => person(0, 0)), person(31, 20)];
+    return calledLaterBy({ desks: [{ serves: [true, true, true] }], people, shifts: [], deeds: [] }, rivals, 20 * MINUTE, real);
+  };
+  expect([8, 10, 11].map(calledLater)).toEqual([0, 0, 6 * MINUTE]);
 });
 
 test('the discipline and the model that tells it plainly always agree', () => {

@@ -1,7 +1,7 @@
 // The laws of the queue, each looking at one press of "next" without knowing how it was decided.
 import { MINUTE, type Ms } from '../../shared/core/clock.ts';
 import type { DeskCall, Waiting } from '../../shared/domain/queue-discipline.ts';
-import { deskId, live, type Day, type Press } from './queue-day.ts';
+import { live, ticketId, type Day, type Press } from './queue-day.ts';
 import { isServed, kindOf, rowOfCalls, turnIsDue, type Discipline } from './queue-model.ts';
 
 export type Law = 'served' | 'L1' | 'L2' | 'L3' | 'L4' | 'L5' | 'L7' | 'L8';
@@ -69,9 +69,7 @@ function orderMatters({ desk, waiting, desks, calls, now, next }: Press, discipl
 /** L8: one person comes earlier, all else is the same; positive: called so much later. */
 export function calledLaterBy(day: Day, who: number, earlierBy: Ms, discipline: Discipline): Ms {
   const people = day.people.map((p, i) => (i === who ? { ...p, comesAt: p.comesAt - earlierBy } : p));
-  const callOf = (d: Day) => live(d, discipline).callAt.get(`ticket-${who}` as never) ?? Infinity;
+  const callOf = (d: Day) => live(d, discipline).callAt.get(ticketId(who)) ?? Infinity;
   const [before, after] = [callOf(day), callOf({ ...day, people })];
   return before === after ? 0 : after - before;
 }
-
-export { deskId };
