@@ -6,7 +6,7 @@ import { err, ok, type Result } from '../../shared/core/result.ts';
 import { heldUntil, normaliseEmail, parseEmail, parseName, parsePhone, promisedHold } from '../../shared/domain/appointment.ts';
 import type { Office, Service } from '../../shared/domain/office.ts';
 import type { Context } from '../app/context.ts';
-import { findAppointment, updateAppointmentIf, type AppointmentRow } from '../store/appointment-store.ts';
+import { findAppointment, findAppointmentByPage, updateAppointmentIf, type AppointmentRow } from '../store/appointment-store.ts';
 import { appendEvents } from '../store/event-log.ts';
 import { countHit } from '../store/limit-store.ts';
 import { queueLetter } from '../store/mail-outbox.ts';
@@ -29,6 +29,8 @@ export type BookingInput = {
   readonly language: Language;
   /** Where the request came from, for limits; kept only as a keyed hash. */
   readonly remoteKey?: string | undefined;
+  /** Made with the form, unguessable: the same form sent twice books once. */
+  readonly formKey?: string | undefined;
 };
 export type Booked = { readonly pageKey: string; readonly heldUntil: Ms };
 export type FieldProblem =
@@ -80,6 +82,10 @@ async function book(ctx: Context, tx: Tx, input: BookingInput): Promise<Result<B
     if (hits > BOOKINGS_PER_REMOTE_AND_HOUR) return err({ code: 'too-many-requests' });
   }
   const desk = await findDesk(tx, office, choice, input.startsAt, now);
+  const pageKey = input.formKey === undefined ? undefined : ctx.secrets.derive('page', input.formKey);
+  // Asked under the day's lock, so that of two presses at once the second sees the first.
+  const before = pageKey === undefined ? undefined : await findAppointmentByPage(tx, pageKey);
+  if (before !== undefined && before.startsAt === input.startsAt) return ok({ pageKey: before.pageKey, heldUntil: promisedHold(office, before.createdAt, before.startsAt) });
   if (!desk.ok) return desk.error === 'slot-taken' ? slotTaken(ctx, tx, office, choice, input.startsAt) : err({ code: desk.error });
   const deskId = desk.value;
 
@@ -95,6 +101,8 @@ async function book(ctx: Context, tx: Tx, input: BookingInput): Promise<Result<B
     state: quota.state === 'no-pending-left' ? 'expired' : 'pending',
     heldUntil: quota.state === 'no-pending-left' ? promise : heldUntil({ office, bookedAt: now, startsAt: input.startsAt }),
     hasCode: quota.state === 'free',
+    // A form sent again with another time is another booking.
+    pageKey: before === undefined ? pageKey : undefined,
   });
   if (quota.state !== 'no-pending-left' && !(await claimOneOf(tx, pendingKeys(emailKey, QUOTAS.pendingPerEmail), visit.id))) throw new PendingPlaceLost();
   if (quota.state === 'free') {

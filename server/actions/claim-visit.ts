@@ -28,6 +28,8 @@ export type NewVisit = {
   readonly heldUntil: Ms | null;
   /** Without one, nobody can ever confirm it: what a booking over the quota gets. */
   readonly hasCode: boolean;
+  /** Of the page that follows a booking on the web; absent: drawn. */
+  readonly pageKey?: string | undefined;
 };
 
 /** A free desk for the time: of several the one with the fewest claims that day. `not-bookable`: the calendar has no such time at all. */
@@ -75,7 +77,7 @@ export async function insertVisit(ctx: Context, tx: Tx, office: Office, choice: 
     checkedInAt: null,
     erasedAt: visit.state === 'expired' ? now : null,
     linkGeneration: 1,
-    pageKey: Buffer.from(ctx.random.bytes(16)).toString('hex'),
+    pageKey: visit.pageKey ?? Buffer.from(ctx.random.bytes(16)).toString('hex'),
     codeMisses: 0,
     bookedBy: visit.bookedBy,
     version: 1,
