@@ -1,0 +1,46 @@
+// The live views of staff and hall: the desk console and the hall display, once and as streams.
+import type { FastifyInstance, preHandlerAsyncHookHandler } from 'fastify';
+import type { Timers } from '../../shared/core/clock.ts';
+import type { Context } from '../app/context.ts';
+import { deskView, hasDesk } from '../live/desk-view.ts';
+import { displayView } from '../live/display-view.ts';
+import { followView, type ViewItem } from '../live/live-feed.ts';
+import { createEventStreams, type StreamMessage } from './event-stream.ts';
+import { sendProblem } from './problem.ts';
+
+/** A display that has heard nothing for 10 s says so, so it must hear something three times in that time. */
+const HEARTBEAT_MS = 3_000;
+
+export type LiveStreamOptions = {
+  readonly timers: Timers;
+  /** Lets only staff pass who may work at the desk of the address. */
+  readonly requireDesk: preHandlerAsyncHookHandler;
+};
+
+export function registerLiveStream(app: FastifyInstance, ctx: Context, { timers, requireDesk }: LiveStreamOptions): void {
+  const streams = createEventStreams(app, timers, ctx.log);
+
+  app.get('/api/display', async (_request, reply) => reply.header('cache-control', 'no-store').send(await displayView(ctx)));
+
+  app.get('/api/display/stream', (request, reply) =>
+    streams.open(request, reply, (signal) => messagesOf(ctx, followView(ctx, { read: () => displayView(ctx), heartbeatMs: HEARTBEAT_MS, timers, signal }))));
+
+  app.get<{ Params: { deskId: string } }>('/api/desk/:deskId', { preHandler: requireDesk }, async (request, reply) => {
+    if (!(await hasDesk(ctx, request.params.deskId))) return sendProblem(reply, 'no-such-desk');
+    return reply.header('cache-control', 'no-store').send(await deskView(ctx, request.params.deskId));
+  });
+
+  app.get<{ Params: { deskId: string } }>('/api/desk/:deskId/stream', { preHandler: requireDesk }, async (request, reply) => {
+    const { deskId } = request.params;
+    if (!(await hasDesk(ctx, deskId))) return sendProblem(reply, 'no-such-desk');
+    await streams.open(request, reply, (signal) => messagesOf(ctx, followView(ctx, { read: () => deskView(ctx, deskId), heartbeatMs: HEARTBEAT_MS, timers, signal })));
+    return reply;
+  });
+}
+
+async function* messagesOf<View extends { readonly cursor: string }>(ctx: Context, items: AsyncIterable<ViewItem<View>>): AsyncGenerator<StreamMessage> {
+  for await (const item of items) {
+    if (item.kind === 'view') yield { event: 'view', id: item.view.cursor, data: item.view };
+    else yield { event: 'heartbeat', id: item.cursor, data: { cursor: item.cursor, at: ctx.clock.now() } };
+  }
+}

@@ -1,0 +1,92 @@
+// Follows the office's commits: what has happened since a cursor, then everything new, with a sign of life between.
+import type { Ms, Timers } from '../../shared/core/clock.ts';
+import type { Cursor, OfficeEvent } from '../../shared/events/office-event.ts';
+import type { Context } from '../app/context.ts';
+import { readEvents } from '../store/event-log.ts';
+
+export type CommitWatch = {
+  /** `commit`: something was committed since the last wait returned; `timeout`; `stopped`: the signal. */
+  wait(timeoutMs: Ms, signal: AbortSignal): Promise<'commit' | 'timeout' | 'stopped'>;
+  close(): void;
+};
+
+/** Watches from now on: what is committed between a read and the wait after it is not missed. */
+export function watchCommits(ctx: Context, timers: Timers): CommitWatch {
+  let isDirty = false;
+  let wake = (): void => undefined;
+  const stop = ctx.store.onCommit((officeId) => {
+    if (officeId !== ctx.officeId) return;
+    isDirty = true;
+    wake();
+  });
+  return {
+    async wait(timeoutMs, signal) {
+      if (signal.aborted) return 'stopped';
+      if (!isDirty) {
+        const over = new AbortController();
+        const committed = new Promise<void>((resolve) => { wake = resolve; });
+        const slept = timers.sleep(timeoutMs, AbortSignal.any([signal, over.signal])).then(() => 'slept' as const, () => 'aborted' as const);
+        await Promise.race([committed, slept]);
+        over.abort();
+      }
+      if (signal.aborted) return 'stopped';
+      const seen = isDirty;
+      isDirty = false;
+      return seen ? 'commit' : 'timeout';
+    },
+    close: stop,
+  };
+}
+
+export type FeedItem =
+  | { readonly kind: 'events'; readonly events: readonly OfficeEvent[]; readonly cursor: Cursor }
+  | { readonly kind: 'heartbeat'; readonly cursor: Cursor };
+
+/**
+ * Backfill, cutover, live. Returns 'snapshot-first' when the cursor cannot be continued, 'stopped' at the signal.
+ * Even without a notice it looks again at each heartbeat, so a lost one costs seconds, not events.
+ */
+export async function* followFeed(
+  ctx: Context, input: { readonly after: Cursor; readonly heartbeatMs: Ms; readonly timers: Timers; readonly signal: AbortSignal },
+): AsyncGenerator<FeedItem, 'snapshot-first' | 'stopped'> {
+  const watch = watchCommits(ctx, input.timers);
+  let cursor = input.after;
+  try {
+    for (;;) {
+      const page = await ctx.store.read((tx) => readEvents(tx, ctx.officeId, cursor));
+      if (!page.ok) return 'snapshot-first';
+      cursor = page.value.cursor;
+      if (page.value.events.length > 0) yield { kind: 'events', events: page.value.events, cursor };
+      if (page.value.hasMore) continue;
+      const woken = await watch.wait(input.heartbeatMs, input.signal);
+      if (woken === 'stopped') return 'stopped';
+      if (woken === 'timeout') yield { kind: 'heartbeat', cursor };
+    }
+  } finally {
+    watch.close();
+  }
+}
+
+export type ViewItem<View> = { readonly kind: 'view'; readonly view: View } | { readonly kind: 'heartbeat'; readonly cursor: Cursor };
+type Dated = { readonly cursor: Cursor; readonly at: Ms };
+
+/** The whole view at once and after every commit or moment that changes it; a heartbeat where nothing changed. */
+export async function* followView<View extends Dated>(
+  ctx: Context, input: { readonly read: () => Promise<View>; readonly heartbeatMs: Ms; readonly timers: Timers; readonly signal: AbortSignal },
+): AsyncGenerator<ViewItem<View>, 'stopped'> {
+  const watch = watchCommits(ctx, input.timers);
+  let told = '';
+  try {
+    for (;;) {
+      const view = await input.read();
+      // A view is news when anything but its moment is: people before their time become due by the clock alone.
+      const content = JSON.stringify({ ...view, cursor: '', at: 0 });
+      if (content === told) yield { kind: 'heartbeat', cursor: view.cursor };
+      else yield { kind: 'view', view };
+      told = content;
+      if ((await watch.wait(input.heartbeatMs, input.signal)) === 'stopped') return 'stopped';
+    }
+  } finally {
+    watch.close();
+  }
+}
