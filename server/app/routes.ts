@@ -1,13 +1,21 @@
 // Every audience's routes on one server.
 import type { FastifyInstance } from 'fastify';
+import type { Timers } from '../../shared/core/clock.ts';
+import { registerAssets } from '../http/assets.ts';
 import { registerAuth } from '../http/auth.ts';
 import { registerBooking } from '../http/booking.ts';
 import { registerCheckMail } from '../http/check-mail.ts';
 import { registerDemoLetters } from '../http/demo-letters.ts';
+import { registerDesk } from '../http/desk.ts';
 import { registerDisplay } from '../http/display.ts';
 import { registerFailures } from '../http/failures.ts';
 import { registerHealth } from '../http/health.ts';
+import { registerKioskApi } from '../http/kiosk-api.ts';
+import { registerLiveStream } from '../http/live-stream.ts';
 import { registerManage } from '../http/manage.ts';
+import { staffGuard } from '../http/staff-guard.ts';
+import { registerStatusApi } from '../http/status-api.ts';
+import { registerStatusPage } from '../http/status-page.ts';
 import type { Context } from './context.ts';
 
 export type RouteFolders = {
@@ -17,13 +25,19 @@ export type RouteFolders = {
   readonly lettersFolder: string | undefined;
 };
 
-export async function registerRoutes(app: FastifyInstance, ctx: Context, folders: RouteFolders): Promise<void> {
+export async function registerRoutes(app: FastifyInstance, ctx: Context, folders: RouteFolders, timers: Timers): Promise<void> {
   registerFailures(app, ctx);
   registerHealth(app, ctx);
   registerBooking(app, ctx);
   registerCheckMail(app, ctx);
   registerManage(app, ctx);
   registerAuth(app, ctx);
+  registerDesk(app, ctx);
   registerDisplay(app);
+  registerStatusPage(app, ctx);
+  registerStatusApi(app, ctx);
+  registerKioskApi(app, ctx, { timers });
+  registerLiveStream(app, ctx, { timers, requireDesk: staffGuard(ctx, ['clerk'], 'api') });
+  await registerAssets(app, folders.pagesFolder);
   if (folders.lettersFolder !== undefined) registerDemoLetters(app, ctx, folders.lettersFolder);
 }

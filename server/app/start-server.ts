@@ -48,7 +48,7 @@ export async function startServer(settings: Settings, system: System, pagesFolde
     ends.push(() => new Promise((done) => socket.close(done)));
     const setUpLink = installation.isNew ? await firstAdministrator(ctx) : undefined;
     const app = await createHttpServer({ trustedProxies: settings.trustedProxies, isHttps: url.startsWith('https:') });
-    await registerRoutes(app, ctx, { pagesFolder, lettersFolder: settings.isDemo ? lettersFolder : undefined });
+    await registerRoutes(app, ctx, { pagesFolder, lettersFolder: settings.isDemo ? lettersFolder : undefined }, system.timers);
     await app.listen({ host, port });
     ends.push(() => app.close());
     const scheduler = startScheduler(ctx, system.timers);

@@ -9,7 +9,7 @@ import { Actions, Button } from '../../shared/ui/button.tsx';
 import { Notification } from '../../shared/ui/notification.tsx';
 import { SummaryList, type SummaryRow } from '../../shared/ui/summary-list.tsx';
 import { dayLabel } from './booking-day.tsx';
-import { BookingStep, CHANGE_ADDRESS, STEP_FIELD, StepForm, type BookingAnswers, type BookingStepName, type PersonalAnswers } from './booking-step.tsx';
+import { BookingStep, CHANGE_ADDRESS, FORM_KEY_FIELD, STEP_FIELD, StepForm, type BookingAnswers, type BookingStepName, type PersonalAnswers } from './booking-step.tsx';
 import type { Frame } from './citizen-page.tsx';
 import { renderPage } from './render-page.ts';
 
@@ -18,6 +18,7 @@ export type CheckPageProps = {
   readonly answers: BookingAnswers & { readonly personal: PersonalAnswers };
   readonly service: Service;
   readonly startsAt: Ms;
+  readonly formKey: string;
   /** As they will be kept: trimmed, with the telephone's country. */
   readonly kept: { readonly email: string; readonly name?: string | undefined; readonly phone?: string | undefined };
   /** The address that was probably meant. */
@@ -26,7 +27,7 @@ export type CheckPageProps = {
   readonly error?: string | undefined;
 };
 
-function CheckPage({ frame, answers, service, startsAt, kept, meant, error }: CheckPageProps) {
+function CheckPage({ frame, answers, service, startsAt, formKey, kept, meant, error }: CheckPageProps) {
   const { language, office } = frame;
   const text = BOOKING_TEXT[language].check;
   const data = BOOKING_TEXT[language].data;
@@ -58,6 +59,7 @@ function CheckPage({ frame, answers, service, startsAt, kept, meant, error }: Ch
         </Notification>
       )}
       <StepForm frame={frame} action="book" answers={answers} asked={[]}>
+        <input type="hidden" name={FORM_KEY_FIELD} value={formKey} />
         <SummaryList rows={rows} />
         <p>{text.after}</p>
         <Actions>

@@ -17,6 +17,10 @@ export type BookingAnswers = { readonly choice: BookingChoice; readonly personal
 /** Asks for a step again with all answers kept. */
 export const CHANGE_ADDRESS = '/rezerwacja/zmien';
 export const STEP_FIELD = 'krok';
+/** Made with the form that books, so that pressing its button twice books once. */
+export const FORM_KEY_FIELD = 'formularz';
+/** The times that were offered instead of a taken one, so that they can be offered again. */
+export const OFFER_FIELD = 'oferta';
 
 /** Service and desk are one step of five: the desk is asked only where the office lets people choose. */
 const NUMBER_OF: Record<BookingStepName, number> = { service: 1, desk: 1, day: 2, time: 3, data: 4, check: 5 };

@@ -7,7 +7,7 @@ import { Notification } from '../../shared/ui/notification.tsx';
 import { Radios } from '../../shared/ui/radios.tsx';
 import { FIELDS } from './addresses.ts';
 import { dayLabel } from './booking-day.tsx';
-import { BookingStep, CHANGE_ADDRESS, STEP_FIELD, StepForm, type BookingAnswers, type PersonalAnswers } from './booking-step.tsx';
+import { BookingStep, CHANGE_ADDRESS, FORM_KEY_FIELD, OFFER_FIELD, STEP_FIELD, StepForm, type BookingAnswers, type PersonalAnswers } from './booking-step.tsx';
 import type { Frame } from './citizen-page.tsx';
 import { renderPage } from './render-page.ts';
 
@@ -15,9 +15,12 @@ export type TakenPageProps = {
   readonly frame: Frame;
   readonly answers: BookingAnswers & { readonly personal: PersonalAnswers };
   readonly nearest: readonly { readonly startsAt: Ms }[];
+  readonly formKey: string;
+  /** The button was pressed with nothing chosen. */
+  readonly isUnanswered?: boolean | undefined;
 };
 
-function TakenPage({ frame, answers, nearest }: TakenPageProps) {
+function TakenPage({ frame, answers, nearest, formKey, isUnanswered = false }: TakenPageProps) {
   const { language, office } = frame;
   const text = BOOKING_TEXT[language].taken;
   const isNone = nearest.length === 0;
@@ -28,17 +31,20 @@ function TakenPage({ frame, answers, nearest }: TakenPageProps) {
       back="time"
       answers={answers}
       title={text.title}
-      errors={[{ message: text.title, ...(isNone ? {} : { field: FIELDS.startsAt }) }]}
+      errors={[{ message: isUnanswered ? text.missing : text.title, ...(isNone ? {} : { field: FIELDS.startsAt }) }]}
     >
       <h1>{text.title}</h1>
       <p>{isNone ? text.noneNear : text.body}</p>
       <StepForm frame={frame} action="book" answers={answers} asked={isNone ? [] : [FIELDS.startsAt, FIELDS.day]}>
         {!isNone && (
           <>
+            <input type="hidden" name={FORM_KEY_FIELD} value={formKey} />
+            <input type="hidden" name={OFFER_FIELD} value={nearest.map((time) => time.startsAt).join(' ')} />
             <Radios
               language={language}
               name={FIELDS.startsAt}
               legend={text.legend}
+              error={isUnanswered ? text.missing : undefined}
               groups={[
                 {
                   options: nearest.map(({ startsAt }) => ({

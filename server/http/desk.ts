@@ -1,0 +1,57 @@
+// The desk console over HTTP: choosing a desk, the console's page, its commands.
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { z } from 'zod';
+import { deskCommandSchema } from '../../shared/api/desk.ts';
+import type { DeskId } from '../../shared/core/ids.ts';
+import { currentOffice } from '../actions/current-office.ts';
+import { runDeskCommand } from '../actions/run-desk-command.ts';
+import { rememberDesk } from '../actions/sign-in.ts';
+import type { Context } from '../app/context.ts';
+import { chooseDeskPage, deskPage } from '../pages/desk.tsx';
+import { sendPrivatePage } from './html-page.ts';
+import { pageContact } from './page-contact.ts';
+import { readInput, sendProblem } from './problem.ts';
+import { sessionOf, staffGuard } from './staff-guard.ts';
+
+const choiceForm = z.object({ stanowisko: z.string().max(64).catch('') });
+const deskParams = z.object({ deskId: z.string().max(64) });
+
+export function registerDesk(app: FastifyInstance, ctx: Context): void {
+  async function choose(reply: FastifyReply, csrf: string, hasError: boolean): Promise<FastifyReply> {
+    const office = await currentOffice(ctx);
+    const desks = office.desks.map((desk) => ({
+      deskId: desk.id,
+      number: desk.number,
+      official: desk.official ?? null,
+      services: desk.serves.flatMap((id) => office.services.find((s) => s.id === id)?.name.pl ?? []),
+    }));
+    return sendPrivatePage(reply, hasError ? 422 : 200, chooseDeskPage(await pageContact(ctx, 'pl'), { desks, csrf, hasError }));
+  }
+
+  app.get('/stanowisko', { preHandler: staffGuard(ctx, ['clerk'], 'page') }, async (request, reply) => {
+    const session = sessionOf(request);
+    const office = await currentOffice(ctx);
+    const desk = office.desks.find((d) => d.id === session.deskId);
+    const wantsChange = z.object({ zmien: z.string().optional() }).parse(request.query).zmien !== undefined;
+    if (!desk || wantsChange) return choose(reply, session.csrf, false);
+    return sendPrivatePage(reply, 200, deskPage({ deskId: desk.id, number: desk.number, csrf: session.csrf, zone: office.zone }));
+  });
+
+  app.post('/stanowisko', { preHandler: staffGuard(ctx, ['clerk'], 'page') }, async (request, reply) => {
+    const session = sessionOf(request);
+    const { stanowisko } = choiceForm.parse(request.body ?? {});
+    const office = await currentOffice(ctx);
+    if (!office.desks.some((d) => d.id === stanowisko)) return choose(reply, session.csrf, true);
+    await rememberDesk(ctx, { token: session.token, deskId: stanowisko as DeskId });
+    return reply.redirect('/stanowisko', 303);
+  });
+
+  app.post('/api/desk/:deskId/commands', { preHandler: staffGuard(ctx, ['clerk'], 'api') }, async (request, reply) => {
+    const command = readInput(deskCommandSchema, request.body);
+    if (!command.ok) return sendProblem(reply, 'bad-request', command.error);
+    const { deskId } = deskParams.parse(request.params);
+    const result = await runDeskCommand(ctx, { deskId: deskId as DeskId, staffId: sessionOf(request).staffId }, command.value);
+    if (!result.ok) return sendProblem(reply, result.error);
+    return reply.header('cache-control', 'no-store').send({ ticket: result.value });
+  });
+}

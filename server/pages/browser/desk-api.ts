@@ -1,0 +1,25 @@
+// Commands from the console to the server, and the answer as a sentence for the clerk.
+import type { DeskCommand, DeskRefusal } from '../../../shared/api/desk.ts';
+import { deskText as text } from '../../../shared/text/desk.ts';
+
+export type CommandResult = { readonly ok: true; readonly numbers: string } | { readonly ok: false; readonly sentence: string };
+
+const isRefusal = (code: unknown): code is DeskRefusal => typeof code === 'string' && Object.hasOwn(text.refusal, code);
+
+/** Never rejects: a lost connection is a sentence too. A command that was not answered may still have been carried out; the stream shows the truth. */
+export async function sendCommand(deskId: string, csrf: string, command: DeskCommand): Promise<CommandResult> {
+  try {
+    const answer = await fetch(`/api/desk/${encodeURIComponent(deskId)}/commands`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-csrf-token': csrf },
+      body: JSON.stringify(command),
+    });
+    const body = (await answer.json()) as { code?: unknown; ticket?: { numbers: string[] } | null };
+    if (answer.ok) return { ok: true, numbers: body.ticket?.numbers.join(' ') ?? '' };
+    if (answer.status === 401) return { ok: false, sentence: text.signedOut };
+    return { ok: false, sentence: isRefusal(body.code) ? text.refusal[body.code] : text.failed };
+  } catch (error) {
+    if (error instanceof TypeError || error instanceof SyntaxError) return { ok: false, sentence: text.failed };
+    throw error;
+  }
+}

@@ -1,0 +1,68 @@
+// What a clerk does for somebody who stands at the counter: check in by code, a ticket without a visit, a number off paper.
+import { useState } from 'preact/hooks';
+import type { DeskCommand, DeskView } from '../../../shared/api/desk.ts';
+import { LANGUAGES, type Language } from '../../../shared/core/language.ts';
+import { deskText as text } from '../../../shared/text/desk.ts';
+
+type Send = (command: DeskCommand) => void;
+
+const LANGUAGE_NAMES: Record<Language, string> = { pl: 'polski', uk: 'ukraiński', en: 'angielski' };
+
+function OneField({ id, title, label, ok, isBusy, onSend }: { readonly id: string; readonly title: string; readonly label: string; readonly ok: string; readonly isBusy: boolean; readonly onSend: (value: string) => void }) {
+  const [value, setValue] = useState('');
+  const submit = (event: Event): void => {
+    event.preventDefault();
+    if (value.trim() === '') return;
+    onSend(value.trim());
+    setValue('');
+  };
+  return (
+    <form class="counter-form" onSubmit={submit}>
+      <h3>{title}</h3>
+      <label for={id}>{label}</label>
+      <div class="counter-row">
+        <input class="input input-code" id={id} value={value} maxLength={40} autocomplete="off" onInput={(e) => setValue(e.currentTarget.value)} />
+        <button class="button button-secondary" type="submit" disabled={isBusy}>{ok}</button>
+      </div>
+    </form>
+  );
+}
+
+function WalkIn({ view, isBusy, send }: { readonly view: DeskView; readonly isBusy: boolean; readonly send: Send }) {
+  const [serviceId, setServiceId] = useState(view.services[0]?.serviceId ?? '');
+  const [language, setLanguage] = useState<Language>('pl');
+  const submit = (event: Event): void => {
+    event.preventDefault();
+    send({ command: 'walk-in', serviceId, language });
+  };
+  return (
+    <form class="counter-form" onSubmit={submit}>
+      <h3>{text.walkIn.title}</h3>
+      <label for="walk-in-service">{text.walkIn.label}</label>
+      <select class="input" id="walk-in-service" value={serviceId} onInput={(e) => setServiceId(e.currentTarget.value)}>
+        {view.services.map((s) => (
+          <option key={s.serviceId} value={s.serviceId}>
+            {s.name.pl}{s.walkInClosed === null ? '' : ` (${text.walkIn.closed[s.walkInClosed]})`}
+          </option>
+        ))}
+      </select>
+      <label for="walk-in-language">{text.walkIn.language}</label>
+      <div class="counter-row">
+        <select class="input" id="walk-in-language" value={language} onInput={(e) => setLanguage(e.currentTarget.value as Language)}>
+          {LANGUAGES.map((l) => <option key={l} value={l}>{LANGUAGE_NAMES[l]}</option>)}
+        </select>
+        <button class="button button-secondary" type="submit" disabled={isBusy}>{text.walkIn.ok}</button>
+      </div>
+    </form>
+  );
+}
+
+export function Counter({ view, isBusy, send }: { readonly view: DeskView; readonly isBusy: boolean; readonly send: Send }) {
+  return (
+    <>
+      <OneField id="check-in-code" {...text.checkIn} isBusy={isBusy} onSend={(code) => send({ command: 'check-in', code })} />
+      <OneField id="call-number" {...text.callNumber} isBusy={isBusy} onSend={(number) => send({ command: 'call-number', number })} />
+      <WalkIn view={view} isBusy={isBusy} send={send} />
+    </>
+  );
+}

@@ -1,0 +1,19 @@
+// What the hall display says, in Polish: one screen for everybody, with signs and numbers first.
+import { counted, PEOPLE } from './plural.ts';
+
+export const displayText = {
+  title: 'Ekran w holu',
+  number: 'Numer',
+  desk: 'Stanowisko',
+  now: 'Teraz',
+  called: 'Wezwani',
+  desks: 'Stanowiska',
+  nobodyCalled: 'Proszę czekać na wezwanie',
+  waiting: (n: number) => `Czeka: ${counted('pl', n, PEOPLE.pl)}`,
+  deskState: { open: 'wolne', away: 'przerwa', closed: 'nieczynne' },
+  stale: 'Brak połączenia z systemem. Numery mogą być nieaktualne. Proszę słuchać pracowników.',
+  kioskOffline: (names: string) => `Biletomat bez połączenia: ${names}. Bilet można pokazać pracownikowi.`,
+  voiceOff: 'Włącz głos',
+  voiceOn: 'Głos włączony',
+  noVoice: 'Brak polskiego głosu w tej przeglądarce: słychać tylko sygnał.',
+} as const;
