@@ -45,3 +45,10 @@ export async function queueLetter(tx: Tx, letter: NewLetter): Promise<void> {
 export async function withdrawUnsent(tx: Tx, appointmentId: string, templates: readonly Template[]): Promise<void> {
   await tx.deleteFrom('mailOutbox').where('appointmentId', '=', appointmentId).where('template', 'in', templates).where('sentAt', 'is', null).execute();
 }
+
+export type OutboxLetter = { readonly id: string; readonly template: string; readonly appointmentId: string | null; readonly language: string; readonly details: string; readonly createdAt: Ms };
+
+/** Everything written and not yet sent, oldest first: what staff see when mail is down. */
+export const lettersToSend = (tx: Tx, officeId: string): Promise<OutboxLetter[]> =>
+  tx.selectFrom('mailOutbox').select(['id', 'template', 'appointmentId', 'language', 'details', 'createdAt'])
+    .where('officeId', '=', officeId).where('sentAt', 'is', null).orderBy('createdAt').orderBy('id').execute();
