@@ -1,15 +1,15 @@
 // The answers of a booking as they come in by address or form: texts and numbers, never believed.
-import type { BookingAnswers, PersonalAnswers } from '../pages/booking-step.tsx';
+import { FORM_KEY_FIELD, OFFER_FIELD, type BookingAnswers, type PersonalAnswers } from '../pages/booking-step.tsx';
 import { FIELDS } from '../pages/addresses.ts';
 import { FIRST_FREE } from '../pages/booking-desk.tsx';
 import { readFields } from './html-page.ts';
 
 export type ReadAnswers = BookingAnswers & {
-  /** From the checking page on; the same for a repeated press of its button. */
-  readonly formKey: string;
+  /** The same for a repeated press of the button that books; undefined before. */
+  readonly formKey: string | undefined;
+  /** Times offered instead of a taken one; at most three. */
+  readonly offered: readonly number[];
 };
-
-export const FORM_KEY_FIELD = 'formularz';
 
 /** Thirteen digits reach the year 2286. */
 const readInstant = (text: string): number | undefined => (/^[0-9]{1,13}$/.test(text) ? Number(text) : undefined);
@@ -27,6 +27,7 @@ export function readAnswers(source: unknown): ReadAnswers {
       startsAt: readInstant(field(FIELDS.startsAt)),
     },
     personal: hasPersonal ? personal : undefined,
-    formKey: field(FORM_KEY_FIELD),
+    formKey: field(FORM_KEY_FIELD) || undefined,
+    offered: field(OFFER_FIELD).split(' ').slice(0, 3).flatMap((text) => readInstant(text) ?? []),
   };
 }

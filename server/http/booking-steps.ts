@@ -144,6 +144,7 @@ async function showPerson(
       answers: { ...answers, personal },
       service,
       startsAt,
+      formKey: ctx.ids.next<string>(),
       kept: { email, name: name ?? undefined, phone: phone ?? undefined },
       meant: likelyMisspelling(email),
       error: asked.error,

@@ -76,8 +76,12 @@ async function book(ctx: Context, request: FastifyRequest, reply: FastifyReply):
   const { language, answers } = posted(request);
   const { choice, personal } = answers;
   if (personal === undefined || choice.startsAt === undefined) {
-    const isTime = choice.startsAt === undefined && personal !== undefined;
-    const error = isTime ? BOOKING_TEXT[language].taken.missing : BOOKING_TEXT[language].refused.unreadable;
+    if (personal !== undefined && answers.offered.length > 0) {
+      const nearest = answers.offered.map((startsAt) => ({ startsAt }));
+      const frame = { language, office: await currentOffice(ctx) };
+      return sendPrivatePage(reply, 422, renderTakenPage({ frame, answers: { ...answers, personal }, nearest, formKey: answers.formKey ?? ctx.ids.next(), isUnanswered: true }));
+    }
+    const error = BOOKING_TEXT[language].refused.unreadable;
     return showStep(ctx, reply, choice.startsAt === undefined ? 'time' : 'data', { language, answers, error });
   }
   const booked = await bookAppointment(ctx, {
@@ -87,6 +91,7 @@ async function book(ctx: Context, request: FastifyRequest, reply: FastifyReply):
     ...personal,
     language,
     remoteKey: request.ip,
+    formKey: answers.formKey,
   });
   if (booked.ok) return reply.redirect(checkMailAddress(booked.value.pageKey), 303);
   return refuse(ctx, reply, language, { ...answers, personal }, booked.error);
@@ -97,14 +102,14 @@ async function refuse(
   ctx: Context,
   reply: FastifyReply,
   language: Language,
-  answers: BookingAnswers & { readonly personal: PersonalAnswers },
+  answers: ReadAnswers & { readonly personal: PersonalAnswers },
   refusal: BookingRefusal,
 ): Promise<FastifyReply> {
   const text = BOOKING_TEXT[language];
   const office = await currentOffice(ctx);
   switch (refusal.code) {
     case 'slot-taken':
-      return sendPrivatePage(reply, 409, renderTakenPage({ frame: { language, office }, answers, nearest: refusal.nearest }));
+      return sendPrivatePage(reply, 409, renderTakenPage({ frame: { language, office }, answers, nearest: refusal.nearest, formKey: answers.formKey ?? ctx.ids.next() }));
     case 'invalid': {
       const service = serviceOf(office, answers);
       if (service === undefined) return showStep(ctx, reply, 'service', { language, answers });

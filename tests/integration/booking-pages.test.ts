@@ -1,0 +1,406 @@
+// Booking as a citizen without scripts sees it: every page, every error, every answer kept.
+import { expect, test } from 'vitest';
+import { linkToken } from '../../server/actions/link-token.ts';
+import { visitAddress, type VisitPurpose } from '../../server/pages/addresses.ts';
+import { MINUTE } from '../../shared/core/clock.ts';
+import { SERVICE } from '../fixtures/office.ts';
+import { formFields, offered, openPage, post, submit, type Opened } from '../support/form-client.ts';
+import { startPages } from '../support/pages-server.ts';
+import { at, testContext, type TestContext } from '../support/test-context.ts';
+
+const PERSON = { email: 'jan.kowalski@example.org', osoba: 'Jan Kowalski', telefon: '22 000 00 00' };
+
+/** All appointments, for what a page must have written, or must not. */
+const visits = (ctx: TestContext) => ctx.store.read((tx) => tx.selectFrom('appointments').selectAll().orderBy('createdAt').execute());
+
+/** Walks up to the page that asks for personal data. */
+async function toData(url: string, input: { service?: string; day?: string; time?: number; lang?: string } = {}): Promise<Opened> {
+  const first = await openPage(url, `/rezerwacja${input.lang === undefined ? '' : `?lang=${input.lang}`}`);
+  let page = await submit(url, first, { sprawa: input.service ?? SERVICE.registration });
+  if (page.address.startsWith('/rezerwacja/stanowisko')) page = await submit(url, page);
+  page = await submit(url, page, { dzien: input.day ?? '2026-03-12' });
+  const [firstTime] = offered(page, 'termin');
+  return submit(url, page, { termin: String(input.time ?? firstTime) });
+}
+
+const toCheck = async (url: string, person: Record<string, string> = PERSON, input: Parameters<typeof toData>[1] = {}): Promise<Opened> =>
+  submit(url, await toData(url, input), person);
+
+async function addressOf(ctx: TestContext, purpose: VisitPurpose): Promise<string> {
+  const row = (await visits(ctx)).at(-1)!;
+  return visitAddress(purpose, linkToken(ctx.secrets, purpose, row));
+}
+
+test('a visit is booked, a question a page, without scripts and without cookies', async () => {
+  await using ctx = await testContext();
+  await using server = await startPages(ctx);
+  const { url } = server;
+
+  const home = await openPage(url, '/');
+  expect(home.text).toContain('Umów wizytę');
+  expect(home.text).toContain('Stanowisko 5');
+
+  const services = await openPage(url, '/rezerwacja');
+  expect(services.text).toContain('Krok 1 z 5');
+  expect(services.text).toContain('Prawa jazdy');
+
+  const days = await submit(url, services, { sprawa: SERVICE.registration });
+  expect(days.address).toBe('/rezerwacja/dzien?sprawa=vehicle-registration');
+  expect(days.text).toContain('czwartek, 12 marca (jutro)');
+  expect(days.text).toContain('sobota, 14 marca urząd nieczynny');
+  expect(days.text).toMatch(/\d+ woln(e|ych) termin/);
+
+  const times = await submit(url, days, { dzien: '2026-03-12' });
+  expect(times.text).toMatch(/Rano .*W południe .*Po południu/);
+  expect(times.text).toContain('czwartek, 12 marca');
+
+  const data = await submit(url, times, { termin: String(at('2026-03-12', '10:10')) });
+  expect(data.title).toContain('Twoje dane');
+  expect(data.text).toContain('art. 6 ust. 1 lit. e RODO');
+
+  const check = await submit(url, data, PERSON);
+  expect(check.text).toContain('Rejestracja pojazdu');
+  expect(check.text).toContain('10:10');
+  expect(check.text).toContain('+48220000000');
+  expect(check.address).not.toContain('example.org');
+  expect(await visits(ctx)).toHaveLength(0);
+
+  const mail = await submit(url, check);
+  expect(mail.title).toContain('Sprawdź pocztę');
+  expect(mail.address).toMatch(/^\/wizyta\/poczta\/[0-9a-f]{32}$/);
+  // Another day, so the slot is held for half an hour from 9:00.
+  expect(mail.text).toContain('do godziny 9:30');
+  const [visit] = await visits(ctx);
+  expect(visit).toMatchObject({ state: 'pending', email: PERSON.email, name: 'Jan Kowalski', startsAt: at('2026-03-12', '10:10') });
+  expect((await fetch(`${url}/rezerwacja`)).headers.get('set-cookie')).toBeNull();
+});
+
+test('the address of the desk question is only asked where people may choose, and the first free desk is the default', async () => {
+  await using ctx = await testContext();
+  await using server = await startPages(ctx);
+  const { url } = server;
+  const services = await openPage(url, '/rezerwacja');
+  const desks = await submit(url, services, { sprawa: SERVICE.schools });
+  expect(desks.title).toContain('Do którego stanowiska');
+  expect(formFields(desks).fields['stanowisko']).toBe('pierwszy');
+  expect(offered(desks, 'stanowisko')).toEqual(['pierwszy', 'desk-4', 'desk-5']);
+  expect((await submit(url, desks, { stanowisko: 'desk-5' })).address).toBe('/rezerwacja/dzien?sprawa=driving-schools&stanowisko=desk-5');
+  const forged = await submit(url, desks, { stanowisko: 'desk-1' });
+  expect([forged.status, forged.title]).toEqual([422, expect.stringMatching(/^Błąd: Do którego stanowiska/)]);
+});
+
+test('a question without an answer is asked again with a summary that links to it', async () => {
+  await using ctx = await testContext();
+  await using server = await startPages(ctx);
+  const { url } = server;
+  for (const [address, sentence, field] of [
+    ['/rezerwacja', 'Wybierz sprawę', 'sprawa'],
+    ['/rezerwacja/dzien?sprawa=driving-licence', 'Wybierz dzień', 'dzien'],
+    ['/rezerwacja/godzina?sprawa=driving-licence&dzien=2026-03-12', 'Wybierz godzinę', 'termin'],
+  ] as const) {
+    const page = await submit(url, await openPage(url, address));
+    expect(page.status).toBe(422);
+    expect(page.title).toMatch(/^Błąd: /);
+    expect(page.html).toContain(`<a href="#${field}">${sentence}</a>`);
+    expect(page.html).toMatch(new RegExp(`id="${field}"`));
+    // The browser's own way of moving the focus without scripts.
+    expect(page.html).toMatch(/class="error-summary"[^>]*autofocus/);
+  }
+});
+
+test('wrong personal data are named one by one and nothing typed is lost', async () => {
+  await using ctx = await testContext();
+  await using server = await startPages(ctx);
+  const { url } = server;
+  const data = await toData(url);
+  const wrong = await submit(url, data, { email: 'jan', osoba: '', telefon: '12' });
+  expect(wrong.status).toBe(422);
+  expect(wrong.title).toMatch(/^Błąd: Twoje dane/);
+  expect(wrong.text).toContain('Wpisz adres e-mail w postaci nazwa@example.org');
+  expect(wrong.text).toContain('Wpisz imię i nazwisko');
+  expect(wrong.text).toContain('Wpisz numer telefonu, na przykład');
+  expect(formFields(wrong).fields).toMatchObject({ email: 'jan', telefon: '12', sprawa: SERVICE.registration, termin: expect.any(String) });
+  const right = await submit(url, wrong, PERSON);
+  expect([right.status, right.title]).toEqual([200, expect.stringContaining('Sprawdź, zanim zarezerwujesz')]);
+});
+
+test('a likely misspelt mail domain is warned about and let through', async () => {
+  await using ctx = await testContext();
+  await using server = await startPages(ctx);
+  const check = await toCheck(server.url, { ...PERSON, email: 'jan@gmial.com' });
+  expect(check.text).toContain('Czy chodziło o jan@gmail.com?');
+  expect((await submit(server.url, check)).title).toContain('Sprawdź pocztę');
+  expect((await visits(ctx))[0]?.email).toBe('jan@gmial.com');
+});
+
+test('changing an answer from the checking page keeps all others', async () => {
+  await using ctx = await testContext();
+  await using server = await startPages(ctx);
+  const { url } = server;
+  const check = await toCheck(url);
+  const days = await submit(url, check, { krok: 'day' }, { action: '/rezerwacja/zmien' });
+  expect(days.title).toContain('W którym dniu');
+  expect(formFields(days).fields).toMatchObject(PERSON);
+  const times = await submit(url, days, { dzien: '2026-03-13' });
+  const again = await submit(url, times, { termin: String(at('2026-03-13', '8:10')) });
+  expect(again.title).toContain('Sprawdź, zanim zarezerwujesz');
+  expect(again.text).toContain('piątek, 13 marca');
+  expect(again.text).toContain(PERSON.email);
+  expect(formFields(await submit(url, again, { krok: 'data' }, { action: '/rezerwacja/zmien' })).fields).toMatchObject(PERSON);
+  // Another language, asked for by a button, for the answers must not stand in an address.
+  const inUkrainian = await post(url, '/rezerwacja/zmien', { ...formFields(again).fields, krok: 'check', lang: 'uk' });
+  expect(inUkrainian.html).toContain('<html lang="uk">');
+  expect(formFields(inUkrainian).fields).toMatchObject(PERSON);
+});
+
+test('the slot was taken meanwhile: everything else is kept and the three nearest times are offered', async () => {
+  await using ctx = await testContext();
+  await using server = await startPages(ctx);
+  const { url } = server;
+  const time = at('2026-03-12', '10:10');
+  // Both desks of the service take the same time away.
+  const late = await toCheck(url, PERSON, { time });
+  for (const email of ['a@example.org', 'b@example.org']) {
+    const faster = await submit(url, await toCheck(url, { ...PERSON, email }, { time }));
+    expect(faster.title).toContain('Sprawdź pocztę');
+  }
+  const taken = await submit(url, late);
+  expect(taken.status).toBe(409);
+  expect(taken.title).toMatch(/^Błąd: Ten termin zajął przed chwilą ktoś inny/);
+  expect(offered(taken, 'termin')).toEqual(['9:30', '9:50', '10:30'].map((t) => String(at('2026-03-12', t))));
+  expect(formFields(taken).fields).toMatchObject({ ...PERSON, sprawa: SERVICE.registration });
+  const nothing = await submit(url, taken);
+  expect([nothing.status, nothing.text]).toEqual([422, expect.stringContaining('Wybierz jeden z terminów')]);
+  expect(offered(nothing, 'termin')).toEqual(offered(taken, 'termin'));
+  const mail = await submit(url, taken, { termin: String(at('2026-03-12', '9:50')) });
+  expect(mail.title).toContain('Sprawdź pocztę');
+  expect((await visits(ctx)).map((v) => v.startsAt)).toEqual([time, time, at('2026-03-12', '9:50')]);
+});
+
+test('the final button pressed twice books once', async () => {
+  await using ctx = await testContext();
+  await using server = await startPages(ctx);
+  const check = await toCheck(server.url);
+  const [first, second] = [await submit(server.url, check), await submit(server.url, check)];
+  expect(second.address).toBe(first.address);
+  expect(await visits(ctx)).toHaveLength(1);
+});
+
+test('no free time at all: walk-in hours of today and the telephone number', async () => {
+  await using ctx = await testContext();
+  await using server = await startPages(ctx);
+  const office = await import('../fixtures/office.ts');
+  const { saveOffice } = await import('../../server/store/office-store.ts');
+  await ctx.store.write((tx) => saveOffice(tx, { ...office.demoOffice, rules: { ...office.demoOffice.rules, walkInSharePercent: 100 } }));
+  const page = await submit(server.url, await openPage(server.url, '/rezerwacja'), { sprawa: SERVICE.registration });
+  expect(page.title).toContain('Nie ma wolnych terminów');
+  expect(page.text).toContain('Dzisiaj bilety wydajemy od 7:30 do 15:00. Zostało 60 biletów.');
+  expect(page.text).toContain('+48 22 000 00 00');
+});
+
+test('six digits confirm, five wrong codes leave only the link', async () => {
+  await using ctx = await testContext();
+  await using server = await startPages(ctx);
+  const { url } = server;
+  const mail = await submit(url, await toCheck(url));
+  const { code } = (await visits(ctx))[0]!;
+  const slip = await submit(url, mail, { kod: '12 34' });
+  expect([slip.status, slip.text]).toEqual([422, expect.stringContaining('Kod ma 6 cyfr. Sprawdź cyfry')]);
+  expect(formFields(slip).fields['kod']).toBe('12 34');
+  const confirmed = await submit(url, slip, { kod: `${code.slice(0, 3)} ${code.slice(3)}` });
+  expect([confirmed.address, confirmed.title]).toEqual([expect.stringContaining(mail.address), expect.stringContaining('Wizyta potwierdzona')]);
+
+  const second = await submit(url, await toCheck(url, { ...PERSON, email: 'anna@example.org' }, { day: '2026-03-13' }));
+  const right = (await visits(ctx)).at(-1)!.code;
+  const wrong = right === '123451' ? '987650' : ['123451', '102345', '987650'].find((c) => c !== right)!;
+  let page = second;
+  const { isValidCode, drawCodes } = await import('../../shared/domain/code.ts');
+  const other = isValidCode(wrong) && wrong !== right ? wrong : drawCodes(ctx.random, 2).find((c) => c !== right)!;
+  for (let miss = 1; miss <= 4; miss += 1) {
+    page = await submit(url, second, { kod: other });
+    expect(page.text).toContain('Ten kod nie pasuje do wizyty');
+  }
+  page = await submit(url, second, { kod: other });
+  expect(page.text).toContain('Kod był wpisany błędnie 5 razy. Teraz wizytę potwierdza tylko link z listu.');
+  page = await submit(url, second, { kod: right });
+  expect(page.text).toContain('Teraz wizytę potwierdza tylko link z listu');
+  expect((await visits(ctx)).at(-1)!.state).toBe('pending');
+});
+
+test('opening the link of the letter changes nothing, its button confirms, a second press says so', async () => {
+  await using ctx = await testContext();
+  await using server = await startPages(ctx);
+  const { url } = server;
+  await submit(url, await toCheck(url));
+  const address = await addressOf(ctx, 'confirm');
+  for (let times = 1; times <= 3; times += 1) {
+    const page = await openPage(url, address);
+    expect(page.title).toContain('Potwierdź wizytę');
+    expect(page.text).toContain('Rejestracja pojazdu');
+  }
+  expect((await visits(ctx))[0]!.state).toBe('pending');
+  const page = await openPage(url, address);
+  const confirmed = await submit(url, page);
+  expect(confirmed.title).toContain('Wizyta potwierdzona');
+  expect(confirmed.text).toContain('dokument tożsamości');
+  const again = await submit(url, page);
+  expect(again.title).toContain('Wizyta jest już potwierdzona');
+  expect((await openPage(url, address)).title).toContain('Wizyta jest już potwierdzona');
+  expect((await visits(ctx))[0]!.state).toBe('confirmed');
+});
+
+test('after the hold the link says that the time is over', async () => {
+  await using ctx = await testContext();
+  await using server = await startPages(ctx);
+  const { url } = server;
+  await submit(url, await toCheck(url));
+  const page = await openPage(url, await addressOf(ctx, 'confirm'));
+  ctx.clock.advance(5 * 60 * MINUTE);
+  const late = await submit(url, page);
+  expect([late.status, late.text]).toEqual([409, expect.stringContaining('Czas na potwierdzenie minął')]);
+  expect((await openPage(url, page.address)).text).toContain('Czas na potwierdzenie minął');
+});
+
+test('cancelling asks with nothing chosen, keeps on request, cancels, and can be undone until the slot returns', async () => {
+  await using ctx = await testContext();
+  await using server = await startPages(ctx);
+  const { url } = server;
+  await submit(url, await toCheck(url));
+  await submit(url, await openPage(url, await addressOf(ctx, 'confirm')));
+  const page = await openPage(url, await addressOf(ctx, 'cancel'));
+  expect(offered(page, 'wybor')).toEqual(['odwoluje', 'zachowuje']);
+  expect(formFields(page).fields['wybor']).toBeUndefined();
+  const unanswered = await submit(url, page);
+  expect([unanswered.status, unanswered.title]).toEqual([422, expect.stringMatching(/^Błąd: Odwołanie wizyty/)]);
+  expect((await submit(url, page, { wybor: 'zachowuje' })).title).toContain('Wizyta zostaje');
+  expect((await visits(ctx))[0]!.state).toBe('confirmed');
+
+  const cancelled = await submit(url, page, { wybor: 'odwoluje' });
+  expect(cancelled.title).toContain('Wizyta odwołana');
+  const undone = await submit(url, cancelled);
+  expect(undone.title).toContain('Odwołanie cofnięte');
+  expect((await visits(ctx))[0]!.state).toBe('confirmed');
+
+  const gone = await submit(url, page, { wybor: 'odwoluje' });
+  ctx.clock.advance(11 * MINUTE);
+  const late = await submit(url, gone);
+  expect([late.status, late.title]).toEqual([409, expect.stringContaining('Termin wrócił już do puli')]);
+  expect((await openPage(url, page.address)).text).not.toContain('Cofnij odwołanie');
+});
+
+test('a person sees and erases their data, never by accident', async () => {
+  await using ctx = await testContext();
+  await using server = await startPages(ctx);
+  const { url } = server;
+  await submit(url, await toCheck(url));
+  const page = await openPage(url, await addressOf(ctx, 'manage'));
+  for (const shown of ['jan.kowalski@example.org', 'Jan Kowalski', '+48220000000', 'czeka na potwierdzenie']) expect(page.text).toContain(shown);
+  expect((await submit(url, page)).text).toContain('Zaznacz, że chcesz usunąć swoje dane');
+  expect((await visits(ctx))[0]!.email).not.toBeNull();
+  const erased = await submit(url, page, { usun: 'tak' });
+  expect(erased.title).toContain('Dane usunięte');
+  expect(erased.text).not.toContain('Kowalski');
+  expect((await visits(ctx))[0]).toMatchObject({ email: null, name: null, phone: null, state: 'cancelled' });
+});
+
+test('a link for one purpose opens no other page, and a made-up one no page at all', async () => {
+  await using ctx = await testContext();
+  await using server = await startPages(ctx);
+  const { url } = server;
+  await submit(url, await toCheck(url));
+  const token = (await addressOf(ctx, 'confirm')).split('/').at(-1)!;
+  for (const address of [visitAddress('cancel', token), visitAddress('manage', token), visitAddress('confirm', `${token}0`), '/wizyta/poczta/0123456789abcdef0123456789abcdef', '/wizyta/potwierdz/%00%27--']) {
+    const page = await openPage(url, address);
+    expect([page.status, page.title]).toEqual([404, expect.stringContaining('Nie ma takiej wizyty')]);
+    expect((await post(url, address, { wybor: 'odwoluje', usun: 'tak', kod: '123455' })).status).toBe(404);
+  }
+  expect((await visits(ctx))[0]!.state).toBe('pending');
+});
+
+test('a form of another site is not taken', async () => {
+  await using ctx = await testContext();
+  await using server = await startPages(ctx);
+  const { url } = server;
+  const check = await toCheck(url);
+  for (const headers of [{ origin: 'https://evil.example.org' }, { 'sec-fetch-site': 'cross-site' }, { origin: 'null' }]) {
+    expect((await submit(url, check, {}, { headers })).status).toBe(403);
+  }
+  expect(await visits(ctx)).toHaveLength(0);
+});
+
+test('whatever is typed, the answer is one plain sentence and nothing is written', async () => {
+  await using ctx = await testContext();
+  await using server = await startPages(ctx);
+  const { url } = server;
+  const data = await toData(url);
+  const time = formFields(data).fields['termin']!;
+  const hostile = ['x'.repeat(10_000), "'; DROP TABLE appointments; --", '<script>alert(1)</script>', '\u0000\u001b[2J\u0007', '😀😀', '../../etc/passwd', '${7*7}', '"><img src=x onerror=alert(1)>'];
+  for (const text of hostile) {
+    const person = await submit(url, data, { email: text, osoba: text, telefon: text });
+    expect(person.status).toBe(422);
+    expect(person.title).toMatch(/^Błąd: /);
+    expect(person.html).not.toContain('<script>alert');
+    expect(person.html).not.toContain('<img src=x');
+    for (const [address, fields] of [
+      ['/rezerwacja', { sprawa: text }],
+      ['/rezerwacja/stanowisko', { sprawa: SERVICE.schools, stanowisko: text }],
+      ['/rezerwacja/dzien', { sprawa: SERVICE.registration, dzien: text }],
+      ['/rezerwacja/godzina', { sprawa: SERVICE.registration, dzien: '2026-03-12', termin: text }],
+      ['/rezerwacja/zarezerwuj', { ...PERSON, sprawa: text, termin: time }],
+      ['/rezerwacja/zarezerwuj', { ...PERSON, sprawa: SERVICE.registration, stanowisko: text, termin: time }],
+      ['/rezerwacja/zarezerwuj', { ...PERSON, sprawa: SERVICE.registration, termin: text }],
+      ['/rezerwacja/zarezerwuj', { ...PERSON, email: text, sprawa: SERVICE.registration, termin: time }],
+      ['/rezerwacja/zarezerwuj', { ...PERSON, osoba: text, sprawa: SERVICE.registration, termin: time }],
+      ['/rezerwacja/zarezerwuj', { ...PERSON, telefon: text, sprawa: SERVICE.registration, termin: time }],
+    ] as const) {
+      const page = await post(url, address, fields);
+      expect([address, page.status]).toEqual([address, 422]);
+      expect(page.title).toMatch(/^Błąd: /);
+      expect(page.html).not.toContain('<script>alert');
+    }
+  }
+  expect(await visits(ctx)).toHaveLength(0);
+});
+
+test('past days, days out of reach and times off the calendar are refused with a sentence', async () => {
+  await using ctx = await testContext();
+  await using server = await startPages(ctx);
+  const { url } = server;
+  for (const day of ['2026-03-10', '2026-03-14', '2027-03-12', '2026-02-30', 'jutro']) {
+    const page = await post(url, '/rezerwacja/dzien', { sprawa: SERVICE.registration, dzien: day });
+    expect([page.status, page.text]).toEqual([422, expect.stringContaining('W tym dniu nie można umówić wizyty')]);
+    expect((await openPage(url, `/rezerwacja/godzina?sprawa=${SERVICE.registration}&dzien=${day}`)).status).toBe(422);
+  }
+  for (const startsAt of [at('2026-03-12', '3:00'), at('2026-03-12', '10:11'), at('2026-03-10', '10:10'), 0, 9_999_999_999_999]) {
+    const page = await post(url, '/rezerwacja/zarezerwuj', { ...PERSON, sprawa: SERVICE.registration, termin: String(startsAt) });
+    expect([startsAt, page.status]).toEqual([startsAt, 422]);
+  }
+  expect(await visits(ctx)).toHaveLength(0);
+});
+
+test('every page speaks the language asked for and keeps it to the end', async () => {
+  await using ctx = await testContext();
+  await using server = await startPages(ctx);
+  const { url } = server;
+  for (const [lang, day, mailTitle] of [['uk', '2026-03-12', 'Перевірте пошту'], ['en', '2026-03-13', 'Check your mail']] as const) {
+    const data = await toData(url, { lang, day });
+    expect(data.address).toContain(`lang=${lang}`);
+    expect(data.html).toContain(`<html lang="${lang}">`);
+    const mail = await submit(url, await submit(url, data, { ...PERSON, email: `${lang}@example.org` }));
+    expect(mail.title).toContain(mailTitle);
+    expect((await visits(ctx)).at(-1)!.language).toBe(lang);
+    const polish = await openPage(url, `${mail.address}?lang=pl`);
+    expect(polish.title).toContain('Sprawdź pocztę');
+  }
+});
+
+test('the status page counts people and is complete without scripts', async () => {
+  await using ctx = await testContext();
+  await using server = await startPages(ctx);
+  const page = await openPage(server.url, '/stan');
+  expect(page.text).toContain('Stan na godzinę 9:00');
+  expect(page.text).toContain('Stanowisko 1');
+  // No desk is open, so nobody may read a number into it.
+  expect(page.text).toContain('brak danych');
+  expect(page.html).toContain('href="/stan">Odśwież');
+});

@@ -1,0 +1,24 @@
+// The citizens' pages over a real Fastify on a free loopback port.
+import type { AddressInfo } from 'node:net';
+import { createHttpServer } from '../../server/app/http-server.ts';
+import { registerAssets } from '../../server/http/assets.ts';
+import { registerBooking } from '../../server/http/booking.ts';
+import { registerCheckMail } from '../../server/http/check-mail.ts';
+import { registerManage } from '../../server/http/manage.ts';
+import { registerStatusPage } from '../../server/http/status-page.ts';
+import type { Context } from '../../server/app/context.ts';
+
+export type PagesServer = AsyncDisposable & { readonly url: string };
+
+/** `assetsFolder`: the built `pages` target, where a test looks at the pages. */
+export async function startPages(ctx: Context, assetsFolder?: string): Promise<PagesServer> {
+  const app = await createHttpServer({ trustedProxies: [], isHttps: false });
+  registerStatusPage(app, ctx);
+  registerBooking(app, ctx);
+  registerCheckMail(app, ctx);
+  registerManage(app, ctx);
+  if (assetsFolder !== undefined) await registerAssets(app, assetsFolder);
+  await app.listen({ host: '127.0.0.1', port: 0 });
+  const { port } = app.server.address() as AddressInfo;
+  return { url: `http://127.0.0.1:${port}`, [Symbol.asyncDispose]: () => app.close() };
+}
