@@ -180,11 +180,14 @@ export async function startFakeKioskServer(now: () => number, port = 0): Promise
   return Object.assign(fake, { url: `http://127.0.0.1:${bound}` });
 }
 
+/** Nothing of the code is in it. */
+export const visitIdOf = (code: string): string => `visit-${hmacOf(code).slice(0, 8)}`;
+
 /** A visit as the server tells it to kiosks. */
 export function fakeVisit(code: string, over: Partial<KioskAppointment> & { startsAt: number }): { appointment: KioskAppointment; ticket: KioskTicket | null } {
   return {
     appointment: {
-      appointmentId: `visit-${code}`, codeHmac: hmacOf(code), serviceId: 'driving-licence', deskId: 'desk-3', deskChosen: false,
+      appointmentId: visitIdOf(code), codeHmac: hmacOf(code), serviceId: 'driving-licence', deskId: 'desk-3', deskChosen: false,
       state: 'confirmed', heldUntil: null, version: 1, ...over,
     },
     ticket: null,
