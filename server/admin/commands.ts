@@ -7,6 +7,7 @@ import { loadOfficeFile } from '../actions/load-office-file.ts';
 import { makeStaffLink } from '../actions/make-staff-link.ts';
 import { readAdminStatus } from '../actions/read-admin-status.ts';
 import { revokeKiosk } from '../actions/revoke-kiosk.ts';
+import { setKioskPin } from '../actions/set-kiosk-pin.ts';
 import type { Context } from '../app/context.ts';
 
 export type AdminAnswer = { readonly ok: true; readonly lines: readonly string[]; readonly data: unknown } | { readonly ok: false; readonly error: string };
@@ -43,6 +44,17 @@ export const ADMIN_COMMANDS = {
       if (name === '') return refused('add-kiosk wants a NAME');
       const made = await createKiosk(ctx, { name });
       return made.ok ? done([`Pairing code of ${name}: ${made.value.pairingCode}`, `Kiosk id: ${made.value.kioskId}`], made.value) : refused(`the kiosk was not created: ${made.error}`);
+    },
+  },
+  'set-pin': {
+    usage: 'set-pin KIOSK-ID PIN',
+    duty: 'sets the PIN (4 to 12 digits) of a kiosk\'s maintenance menu',
+    run: async (ctx, input) => {
+      const [kioskId, pin] = (input as Input).words;
+      if (kioskId === undefined || pin === undefined) return refused('set-pin wants a KIOSK-ID (see status) and a PIN');
+      const set = await setKioskPin(ctx, { kioskId, pin });
+      if (set.ok) return done(['The PIN is set; the kiosk pulls it within seconds.'], { kioskId });
+      return refused(set.error === 'bad-pin' ? 'the PIN may be 4 to 12 digits' : `no such kiosk: ${kioskId}`);
     },
   },
   'revoke-kiosk': {

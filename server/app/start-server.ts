@@ -1,8 +1,7 @@
 // Starts every part of the server in order, and ends them in the opposite one.
 import { createServer } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
-import { addStaff } from '../actions/add-staff.ts';
-import { makeStaffLink } from '../actions/make-staff-link.ts';
+import { ensureFirstAdministrator } from '../actions/first-administrator.ts';
 import { listenAdminSocket } from '../admin/admin-socket.ts';
 import { startMailWorker } from '../mail/worker.ts';
 import { folderTransport, smtpTransport } from '../mail/transport.ts';
@@ -46,7 +45,7 @@ export async function startServer(settings: Settings, system: System, pagesFolde
   try {
     const socket = await listenAdminSocket(join(settings.dataFolder, 'admin.sock'), ctx);
     ends.push(() => new Promise((done) => socket.close(done)));
-    const setUpLink = installation.isNew ? await firstAdministrator(ctx) : undefined;
+    const setUpLink = await ensureFirstAdministrator(ctx);
     const app = await createHttpServer({ trustedProxies: settings.trustedProxies, isHttps: url.startsWith('https:') });
     await registerRoutes(app, ctx, { pagesFolder, lettersFolder: settings.isDemo ? lettersFolder : undefined }, system.timers);
     await app.listen({ host, port });
@@ -62,10 +61,4 @@ export async function startServer(settings: Settings, system: System, pagesFolde
     await endAll();
     throw error;
   }
-}
-
-async function firstAdministrator(ctx: Parameters<typeof addStaff>[0]): Promise<string | undefined> {
-  await addStaff(ctx, { login: 'admin', name: 'Administrator', roles: ['administrator', 'technician'], by: null });
-  const link = await makeStaffLink(ctx, { login: 'admin', purpose: 'set-up', by: null });
-  return link.ok ? link.value.url : undefined;
 }

@@ -6,8 +6,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 export type Part = { readonly name: string; readonly process: ChildProcess; readonly ended: Promise<unknown>; firstLine(prefix: string): Promise<string> };
 
-/** Starts `node file`; its standard error is passed on with the part's name before each line. */
-export function startPart(name: string, file: string, env: Record<string, string>): Part {
+/** Starts `node file`; what it says on standard error is passed on with the part's name, but for log lines without trouble and `isQuiet` lines. */
+export function startPart(name: string, file: string, env: Record<string, string>, isQuiet: (line: string) => boolean = () => false): Part {
   // Its own process group: Ctrl-C reaches the demo alone, which then ends the parts in order.
   const child = spawn(process.execPath, [file], { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
   const lines: string[] = [];
@@ -27,7 +27,7 @@ export function startPart(name: string, file: string, env: Record<string, string
   });
   collect(child.stderr, (line) => {
     // A part's own log lines are JSON; only trouble interrupts the addresses on the screen.
-    if (!line.startsWith('{') || /"level":"(warn|error)"/.test(line)) process.stderr.write(`${name}: ${line}\n`);
+    if (line.startsWith('{') ? /"level":"(warn|error)"/.test(line) : !isQuiet(line)) process.stderr.write(`${name}: ${line}\n`);
   });
   const ended = once(child, 'exit');
   return {

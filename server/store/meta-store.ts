@@ -13,3 +13,9 @@ export async function setMeta(tx: Tx, key: string, value: string): Promise<void>
 export async function firstOfficeId(tx: Tx): Promise<string | undefined> {
   return (await tx.selectFrom('offices').select('id').orderBy('id').limit(1).executeTakeFirst())?.id;
 }
+
+/** Of all offices' events the newest one's time; 0 when nothing has happened yet. */
+export async function newestEventAt(tx: Tx): Promise<number> {
+  const row = await tx.selectFrom('eventLog').select((eb) => eb.fn.max('at').as('newest')).executeTakeFirst();
+  return Number(row?.newest ?? 0);
+}
