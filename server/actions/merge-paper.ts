@@ -171,7 +171,7 @@ const rankOf = (merged: MergedPlace): Rank => ({
 });
 
 /** What the facts alone say and no clerk changes. */
-function toldOf(merged: MergedPlace, rows: readonly Row[]): Pick<tickets.TicketRow, 'appointmentId' | 'series' | 'number' | 'priority' | 'language' | 'copies' | 'paper' | 'flags'> {
+function toldOf(merged: MergedPlace, rows: readonly Row[]): Pick<tickets.TicketRow, 'appointmentId' | 'series' | 'number' | 'priority' | 'language' | 'issuedBy' | 'copies' | 'paper' | 'flags'> {
   const told = rows.filter((row) => row.isGuess === 0);
   const inTime = [...(told.length > 0 ? told : rows)].sort((a, b) => a.occurredAt - b.occurredAt || a.dispenser - b.dispenser || (a.storeId < b.storeId ? -1 : a.storeId > b.storeId ? 1 : 0) || a.seq - b.seq);
   const flagOfPaper: Record<string, string | undefined> = { failed: 'not-printed', unknown: 'paper-unknown', shown: 'number-shown' };
@@ -182,6 +182,7 @@ function toldOf(merged: MergedPlace, rows: readonly Row[]): Pick<tickets.TicketR
     number: merged.number,
     priority: merged.priority,
     language: merged.language,
+    issuedBy: inTime[0]!.issuer,
     copies: Math.max(...rows.map((row) => row.copies)),
     paper: inTime.at(-1)!.paper,
     flags: JSON.stringify([...flags].sort()),
@@ -189,14 +190,14 @@ function toldOf(merged: MergedPlace, rows: readonly Row[]): Pick<tickets.TicketR
 }
 
 async function openPlace(tx: Tx, ctx: Context, office: Office, merged: MergedPlace, rows: readonly Row[], now: number): Promise<Place> {
-  const { onDay, issuer, ticketId } = rows[0]!;
+  const { onDay, ticketId } = rows[0]!;
   const isOver = onDay < localDay(now, office.zone) || (await isDayEnded(tx, office.id, onDay));
   const id = (await tickets.ticketExists(tx, ticketId)) ? ctx.ids.next<string>() : ticketId;
   const state = isOver ? 'unserved' : 'waiting';
   await tickets.insertTicket(tx, {
     id, officeId: office.id, onDay, state, ...rankOf(merged), ...toldOf(merged, rows), folded: JSON.stringify(rankOf(merged)),
     isAssisted: 0, assistedReason: null, calledDeskId: null, calledAt: null, servingAt: null, endedAt: isOver ? now : null,
-    firstName: null, issuedBy: issuer, version: 1,
+    firstName: null, version: 1,
   });
   return { id, state, isNew: true, isChanged: false };
 }
