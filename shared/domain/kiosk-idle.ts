@@ -59,7 +59,9 @@ function onTime(before: KioskSession, facts: KioskFacts): KioskSession {
   const s = countDown(before, facts);
   // The clock was set back: waiting begins anew instead of never ending.
   if (facts.now < s.memory.lastTouchAt) return { ...s, memory: { ...s.memory, lastTouchAt: facts.now } };
-  const idleMs = facts.now - s.memory.lastTouchAt;
+  // Whoever waits for the typing to open again is not idle.
+  const waitsUntil = s.state.name === 'enter-code' ? s.memory.misses.slowUntil : 0;
+  const idleMs = facts.now - Math.max(s.memory.lastTouchAt, waitsUntil);
   switch (IDLE_RULES[s.state.name]) {
     case 'never':
       return s;
