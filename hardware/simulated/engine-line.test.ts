@@ -65,10 +65,21 @@ describe('a full buffer', () => {
   });
 
   test('a host that ignores XOFF loses what does not fit', () => {
-    const bench = printerBench({ flow: 'xon-xoff' });
+    const bench = printerBench({ flow: 'xon-xoff', obeysXoff: false });
     bench.faults.openCover();
     bench.send('x'.repeat(4_100));
     expect(bench.engine.state().buffer).toMatchObject({ bytes: 4_096, droppedBytes: 4 });
+  });
+
+  test('a host that obeys XOFF sends what its serial port holds, waits, and loses nothing', () => {
+    const bench = printerBench({ flow: 'xon-xoff' });
+    bench.faults.openCover();
+    bench.send('0123456789'.repeat(1_000));
+    expect(bench.engine.state().buffer).toMatchObject({ bytes: 3_968 + 16, droppedBytes: 0 });
+    bench.faults.closeCover();
+    bench.send('\n', FEED_AND_CUT);
+    bench.run(30_000);
+    expect(bench.papers()[0]?.join('')).toBe('0123456789'.repeat(1_000));
   });
 
   test('without flow control nobody stops the host and the rest is lost', () => {
@@ -90,7 +101,7 @@ describe('a full buffer', () => {
   });
 
   test('status is answered with the buffer full and the printer offline', () => {
-    const bench = printerBench({ flow: 'xon-xoff' });
+    const bench = printerBench({ flow: 'xon-xoff', obeysXoff: false });
     bench.faults.openCover();
     bench.send('x'.repeat(4_096));
     bench.run(0);

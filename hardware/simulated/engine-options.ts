@@ -12,6 +12,8 @@ export type EngineOptions = {
   readonly baud?: number | undefined;
   /** Who stops the host at a full buffer. `hardware` unless said. */
   readonly flow?: FlowControl | undefined;
+  /** With XON/XOFF: whether the host stops at XOFF. True unless said. */
+  readonly obeysXoff?: boolean | undefined;
   readonly bufferBytes?: number | undefined;
   readonly speedMmPerS?: number | undefined;
   readonly cutMs?: number | undefined;

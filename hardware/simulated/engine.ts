@@ -77,6 +77,7 @@ export class PrinterEngine {
     this.#buffer = new ReceiveBuffer(options.bufferBytes ?? BUFFER_BYTES, (busy) => this.#bufferTurned(busy));
     this.#incoming = new IncomingLine(agenda, options.baud, {
       flow: this.#flow,
+      obeysXoff: options.obeysXoff ?? true,
       isBusy: () => this.#buffer.isBusy,
       deliver: (byte) => this.#arrive(byte),
       delivered: () => {

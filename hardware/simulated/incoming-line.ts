@@ -11,8 +11,13 @@ const STEP_MS = 1;
 
 export const byteMs = (baud: number): number => (BITS_A_BYTE * 1000) / baud;
 
+/** What a host's serial port still sends after XOFF has reached it: its transmit queue in hardware. */
+const AFTER_XOFF_BYTES = 16;
+
 export type IncomingLineOptions = {
   readonly flow: FlowControl;
+  /** Whether XOFF stops the host. On a pseudo-terminal bytes travel ahead of their time; a real wire would not have sent them yet. */
+  readonly obeysXoff: boolean;
   readonly isBusy: () => boolean;
   readonly deliver: (byte: number) => void;
   /** After each lot of bytes. */
@@ -24,6 +29,7 @@ export class IncomingLine {
   readonly #options: IncomingLineOptions;
   #waiting: number[] = [];
   #next: Cancel | undefined;
+  #sentAfterXoff = 0;
   /** Bits per second; undefined: as fast as the bytes come. */
   baud: number | undefined;
 
@@ -46,6 +52,7 @@ export class IncomingLine {
 
   /** The printer has room again. */
   resume(): void {
+    this.#sentAfterXoff = 0;
     this.#plan();
   }
 
@@ -69,13 +76,22 @@ export class IncomingLine {
   }
 
   #step(): void {
-    const { flow, isBusy, deliver, delivered } = this.#options;
-    const isOpen = (): boolean => flow !== 'hardware' || !isBusy();
+    const { deliver, delivered } = this.#options;
     const count = Math.min(this.#waiting.length, this.#stepBytes());
     let done = 0;
-    while (done < count && isOpen()) deliver(this.#waiting[done++]!);
+    while (done < count && this.#isOpen()) {
+      if (this.#options.isBusy()) this.#sentAfterXoff += 1;
+      deliver(this.#waiting[done++]!);
+    }
     this.#waiting = this.#waiting.slice(done);
     if (done > 0) delivered();
-    if (isOpen()) this.#plan();
+    if (this.#isOpen()) this.#plan();
+  }
+
+  #isOpen(): boolean {
+    const { flow, obeysXoff, isBusy } = this.#options;
+    if (!isBusy()) return true;
+    if (flow === 'hardware') return false;
+    return flow === 'none' || !obeysXoff || this.#sentAfterXoff < AFTER_XOFF_BYTES;
   }
 }
