@@ -6,6 +6,7 @@ import { listenAdminSocket } from '../admin/admin-socket.ts';
 import { startMailWorker } from '../mail/worker.ts';
 import { folderTransport, smtpTransport } from '../mail/transport.ts';
 import { startScheduler } from '../scheduler/scheduler.ts';
+import type { Context } from './context.ts';
 import { createHttpServer } from './http-server.ts';
 import { openInstallation, type System } from './open-installation.ts';
 import { registerRoutes } from './routes.ts';
@@ -15,6 +16,8 @@ export type RunningServer = {
   readonly url: string;
   /** Only at the first start: where the administrator sets a password. */
   readonly setUpLink: string | undefined;
+  /** What the routes work with; for the demo and for tests. */
+  readonly ctx: Context;
   close(): Promise<void>;
 };
 
@@ -56,7 +59,7 @@ export async function startServer(settings: Settings, system: System, pagesFolde
     const worker = startMailWorker(ctx, transport, { from: settings.mailFrom }, system.timers);
     ends.push(() => worker.stop());
     ctx.log.info('started', { url, database: ctx.store.dialect, folder: dirname(settings.secretFile) });
-    return { url, setUpLink, close: endAll };
+    return { url, setUpLink, ctx, close: endAll };
   } catch (error) {
     await endAll();
     throw error;
