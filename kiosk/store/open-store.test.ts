@@ -1,0 +1,204 @@
+// Tests for the kiosk's store: what is on disk after a cut, a kill between two files, a damage, a loss.
+import { appendFileSync, copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { IdSource } from '../../shared/core/ids.ts';
+import type { TicketIssuedFact } from '../../shared/events/kiosk-fact.ts';
+import { NO_CRASHES } from './crash-points.ts';
+import { openKioskStore, type KioskStore } from './open-store.ts';
+import { countWaiting, nextBatch } from './outbox.ts';
+import { addJob, interruptedJobs } from './print-ledger.ts';
+import { insertTicket } from './replay-journal.ts';
+import { countIssued, findTicket, lastNumberOf, takeNumber } from './ticket-store.ts';
+
+const DAY = '2026-03-12';
+const AT = Date.parse('2026-03-12T09:00:00Z');
+let folder: string;
+let stores: KioskStore[] = [];
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'kiosk-store-'));
+});
+afterEach(() => {
+  for (const store of stores) store.close();
+  stores = [];
+  rmSync(folder, { recursive: true, force: true });
+});
+
+let made = 0;
+const ids: IdSource = { next: <T extends string>() => `id${(made += 1)}` as T };
+function open(at = folder): KioskStore {
+  const store = openKioskStore({ folder: at, ids, crash: NO_CRASHES, now: AT });
+  stores.push(store);
+  return store;
+}
+function close(store: KioskStore): void {
+  store.close();
+  stores = stores.filter((s) => s !== store);
+}
+const fact = (number: number): TicketIssuedFact => ({
+  type: 'ticket-issued', version: 1, ticketId: `t${number}`, day: DAY, series: 'U', number, serviceId: 's1', priority: 'walk-in',
+  checkedInAt: AT, language: 'uk', decidedBy: 'none', confirmsVisit: false, uncertainTime: false,
+});
+const extra = { pressedAt: AT, codeHmac: null, confirmAtDesk: true };
+/** A ticket as the service saves it. */
+const issue = (store: KioskStore, number: number): void =>
+  store.write((tx) => {
+    takeNumber(tx.db, DAY, 'U', number);
+    insertTicket(tx.db, fact(number), extra);
+    addJob(tx.db, { ticketId: `t${number}`, copy: 0, state: 'saved', reason: 'original', at: AT });
+    tx.appendFact(fact(number), { occurredAt: AT + number, rawClockAt: AT }, extra);
+  });
+const numbers = (store: KioskStore): number[] => store.db.prepare<[], number>('SELECT number FROM tickets ORDER BY number').pluck().all();
+const journal = () => join(folder, 'journal.ndjson');
+
+test('a store keeps its id and what was written; every setting that durability needs is on', () => {
+  const store = open();
+  issue(store, 1);
+  expect(store.db.pragma('synchronous', { simple: true })).toBe(2);
+  expect(store.db.pragma('journal_mode', { simple: true })).toBe('wal');
+  const { storeId } = store;
+  close(store);
+  const again = open();
+  expect(again.storeId).toBe(storeId);
+  expect(again.opened).toEqual({ wasNew: false, wasDamaged: false, replayed: 0, journalLost: false });
+  expect(findTicket(again.db, 't1')).toMatchObject({ number: 1, language: 'uk', confirmAtDesk: true });
+});
+
+test('the write-ahead log cut anywhere: the journal brings every ticket and number back', () => {
+  const store = open();
+  for (let n = 1; n <= 12; n += 1) issue(store, n);
+  // Copied while open, as a power cut finds them: everything is in the log still.
+  const size = statSync(join(folder, 'kiosk.db-wal')).size;
+  expect(size).toBeGreaterThan(10_000);
+  let replayedSomewhere = 0;
+  // Steps that fall on every part of a page and of a frame.
+  const step = Math.ceil(size / 24) + 1;
+  for (let cut = 0; cut <= size; cut += step) {
+    const other = mkdtempSync(join(tmpdir(), 'kiosk-cut-'));
+    try {
+      for (const name of ['kiosk.db', 'kiosk.db-wal', 'journal.ndjson']) copyFileSync(join(folder, name), join(other, name));
+      truncateSync(join(other, 'kiosk.db-wal'), cut);
+      const after = open(other);
+      expect(numbers(after)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
+      expect(lastNumberOf(after.db, DAY, 'U')).toBe(12);
+      expect(countWaiting(after.db)).toBe(12);
+      replayedSomewhere += after.opened.replayed > 0 ? 1 : 0;
+      close(after);
+    } finally {
+      rmSync(other, { recursive: true, force: true });
+    }
+  }
+  expect(replayedSomewhere).toBeGreaterThan(5);
+});
+
+test('the journal cut anywhere: the database still has everything, and the next fact is readable', () => {
+  const store = open();
+  for (let n = 1; n <= 3; n += 1) issue(store, n);
+  close(store);
+  const whole = readFileSync(journal());
+  for (let cut = 0; cut < whole.length; cut += 41) {
+    writeFileSync(journal(), whole.subarray(0, cut));
+    const after = open();
+    expect(numbers(after).slice(0, 3)).toEqual([1, 2, 3]);
+    issue(after, 1_000 + cut);
+    close(after);
+    const lines = readFileSync(journal(), 'utf8').trimEnd().split('\n');
+    expect(JSON.parse(lines.at(-1)!)).toMatchObject({ fact: { body: { number: 1_000 + cut } } });
+    for (const line of lines) expect(() => JSON.parse(line) as unknown).not.toThrow();
+  }
+});
+
+test('journalled but not committed: the ticket exists after the start, and its paper is unsure', () => {
+  const store = open();
+  issue(store, 1);
+  close(store);
+  const entry = { fact: { storeId: store.storeId, seq: 2, factId: 'f2', occurredAt: AT, rawClockAt: AT, body: fact(2) }, extra };
+  appendFileSync(journal(), `${JSON.stringify(entry)}\n`);
+  const again = open();
+  expect(again.opened.replayed).toBe(1);
+  expect(numbers(again)).toEqual([1, 2]);
+  expect(interruptedJobs(again.db)).toMatchObject([{ ticketId: 't1', state: 'saved' }, { ticketId: 't2', state: 'sending' }]);
+  issue(again, 3);
+  expect(nextBatch(again.db, 10).map((f) => f.seq)).toEqual([1, 2, 3]);
+});
+
+test('a commit that fails takes the journal back with it, so the number is free again', () => {
+  const store = open();
+  issue(store, 1);
+  const before = readFileSync(journal(), 'utf8');
+  const failing = () =>
+    store.write((tx) => {
+      tx.appendFact(fact(2), { occurredAt: AT, rawClockAt: AT }, extra);
+      // A deferred check fails at COMMIT, after the journal was written.
+      tx.db.pragma('defer_foreign_keys = ON');
+      addJob(tx.db, { ticketId: 'nobody', copy: 0, state: 'saved', reason: 'original', at: AT });
+    });
+  expect(failing).toThrow(/FOREIGN KEY/);
+  expect(readFileSync(journal(), 'utf8')).toBe(before);
+  issue(store, 2);
+  expect(nextBatch(store.db, 10).map((f) => [f.seq, f.body])).toEqual([[1, fact(1)], [2, fact(2)]]);
+});
+
+test('nothing is half-written when the work inside throws', () => {
+  const store = open();
+  expect(() =>
+    store.write((tx) => {
+      takeNumber(tx.db, DAY, 'U', 9);
+      tx.appendFact(fact(9), { occurredAt: AT, rawClockAt: AT }, extra);
+      throw new Error('slip');
+    }),
+  ).toThrow('slip');
+  expect(lastNumberOf(store.db, DAY, 'U')).toBeUndefined();
+  expect(countWaiting(store.db)).toBe(0);
+  expect(readFileSync(journal(), 'utf8')).toBe('');
+});
+
+test('a damaged database is put aside and rebuilt from the journal; facts keep their old key', () => {
+  const store = open();
+  for (let n = 1; n <= 3; n += 1) issue(store, n);
+  const { storeId } = store;
+  close(store);
+  writeFileSync(join(folder, 'kiosk.db'), 'no database at all, just some words that fill more than a header of one hundred bytes '.repeat(20));
+  const again = open();
+  expect(again.opened).toMatchObject({ wasNew: true, wasDamaged: true, replayed: 3, journalLost: false });
+  expect(readdirSync(folder).some((name) => name.startsWith('kiosk.db.damaged-'))).toBe(true);
+  expect(again.storeId).not.toBe(storeId);
+  expect(numbers(again)).toEqual([1, 2, 3]);
+  expect(lastNumberOf(again.db, DAY, 'U')).toBe(3);
+  issue(again, 4);
+  // One batch names its facts by sequence alone, so it never mixes two stores.
+  expect(nextBatch(again.db, 10).map((f) => [f.storeId, f.seq])).toEqual([[storeId, 1], [storeId, 2], [storeId, 3]]);
+  close(again);
+  const third = open();
+  expect(third.opened.replayed).toBe(0);
+  expect(countIssued(third.db, DAY)).toBe(4);
+});
+
+test('database and journal both gone: said so, for the reserve block', () => {
+  const store = open();
+  issue(store, 1);
+  close(store);
+  for (const name of readdirSync(folder)) rmSync(join(folder, name));
+  expect(open().opened).toMatchObject({ wasNew: true, journalLost: true });
+});
+
+test('a line in the middle of the journal is unreadable and the database is lost: the rest is used, and not trusted alone', () => {
+  const store = open();
+  for (let n = 1; n <= 3; n += 1) issue(store, n);
+  close(store);
+  const lines = readFileSync(journal(), 'utf8').split('\n');
+  lines[1] = '{"fact":';
+  writeFileSync(journal(), lines.join('\n'));
+  for (const name of ['kiosk.db', 'kiosk.db-wal', 'kiosk.db-shm']) if (existsSync(join(folder, name))) rmSync(join(folder, name));
+  const again = open();
+  expect(numbers(again)).toEqual([1, 3]);
+  expect(again.opened.journalLost).toBe(true);
+});
+
+test('a database of a newer version is refused', () => {
+  const store = open();
+  store.db.pragma('user_version = 99');
+  close(store);
+  expect(() => open()).toThrow(/newer version/);
+});
