@@ -24,7 +24,7 @@ export const kioskEn: KioskText = {
   welcome: {
     title: 'Do you have an appointment?',
     haveVisit: 'I have an appointment',
-    haveVisitHint: 'Type the code from the e-mail or scan its QR code',
+    haveVisitHint: 'Type the code from the e‑mail or scan its QR code',
     noVisit: 'I have no appointment',
     noVisitHint: 'Choose a service and take a ticket',
     printerOut: 'The printer is not working. If you have a code, you can check in without a ticket.',
@@ -32,7 +32,7 @@ export const kioskEn: KioskText = {
   enterCode: {
     errorWord: 'Error',
     title: 'Type your code',
-    hint: 'The code has 6 digits and is in your e-mail. You can also scan the QR code.',
+    hint: 'The code has 6 digits and is in your e‑mail. You can also scan the QR code.',
     typed: (digits) => `Digits typed: ${digits}`,
     empty: 'No digit typed yet',
     keypad: 'Keypad with digits',
@@ -41,7 +41,7 @@ export const kioskEn: KioskText = {
     problems: {
       incomplete: 'The code has 6 digits. Type all of them.',
       'check-digits': 'Check the digits. One of them is not right.',
-      'not-a-code': 'This is not an appointment code. Scan the QR code from the e-mail or type the 6 digits.',
+      'not-a-code': 'This is not an appointment code. Scan the QR code from the e‑mail or type the 6 digits.',
     },
     slowDown: (n) => `You can type the next code in ${counted('en', n, seconds)}.`,
     helpOffered: 'Cannot find your code? See a member of staff or take a ticket without an appointment.',
@@ -59,7 +59,7 @@ export const kioskEn: KioskText = {
     'other-day': { title: 'This appointment is on another day', body: 'Please come at your time. The code will work on that day.' },
     cancelled: { title: 'This appointment was cancelled', body: 'The code is no longer valid.' },
     expired: { title: 'This booking has expired', body: 'The appointment was not confirmed in time.' },
-    unknown: { title: 'We do not know this code', body: 'Check the digits in the e-mail and type the code again.' },
+    unknown: { title: 'We do not know this code', body: 'Check the digits in the e‑mail and type the code again.' },
     lapsed: { title: 'The time of the appointment has passed', body: 'More than 30 minutes have passed since then, so the appointment has lapsed.' },
   },
   walkInOffer: { question: 'You can take a ticket without an appointment.', take: 'Take a ticket without an appointment', otherCode: 'Type another code' },
@@ -149,7 +149,7 @@ export const kioskEn: KioskText = {
   help: {
     title: 'Help',
     steps: [
-      { title: 'You have an appointment?', body: 'Type the 6 digits from the e-mail or scan its QR code. You will get a ticket with a number.' },
+      { title: 'You have an appointment?', body: 'Type the 6 digits from the e‑mail or scan its QR code. You will get a ticket with a number.' },
       { title: 'You have no appointment?', body: 'Choose a service. You will get a ticket with a number and see how many people are waiting.' },
       { title: 'You have a ticket?', body: 'Wait for your number on the screen and for the voice in the hall.' },
     ],

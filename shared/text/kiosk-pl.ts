@@ -23,7 +23,7 @@ export const kioskPl: KioskText = {
   welcome: {
     title: 'Czy masz umówioną wizytę?',
     haveVisit: 'Mam umówioną wizytę',
-    haveVisitHint: 'Wpisz kod z wiadomości e-mail albo zeskanuj kod QR',
+    haveVisitHint: 'Wpisz kod z wiadomości e‑mail albo zeskanuj kod QR',
     noVisit: 'Nie mam umówionej wizyty',
     noVisitHint: 'Wybierz sprawę i weź bilet',
     printerOut: 'Drukarka nie działa. Masz kod wizyty? Możesz zameldować się bez biletu.',
@@ -31,7 +31,7 @@ export const kioskPl: KioskText = {
   enterCode: {
     errorWord: 'Błąd',
     title: 'Wpisz kod wizyty',
-    hint: 'Kod ma 6 cyfr i jest w wiadomości e-mail. Możesz też zeskanować kod QR.',
+    hint: 'Kod ma 6 cyfr i jest w wiadomości e‑mail. Możesz też zeskanować kod QR.',
     typed: (digits) => `Wpisane cyfry: ${digits}`,
     empty: 'Nie wpisano jeszcze żadnej cyfry',
     keypad: 'Klawiatura z cyframi',
@@ -40,7 +40,7 @@ export const kioskPl: KioskText = {
     problems: {
       incomplete: 'Kod ma 6 cyfr. Wpisz wszystkie.',
       'check-digits': 'Sprawdź cyfry. Któraś się nie zgadza.',
-      'not-a-code': 'To nie jest kod wizyty. Zeskanuj kod QR z wiadomości e-mail albo wpisz 6 cyfr.',
+      'not-a-code': 'To nie jest kod wizyty. Zeskanuj kod QR z wiadomości e‑mail albo wpisz 6 cyfr.',
     },
     slowDown: (n) => `Wpiszesz następny kod za ${counted('pl', n, seconds)}.`,
     helpOffered: 'Nie możesz znaleźć kodu? Podejdź do pracownika albo weź bilet bez wizyty.',
@@ -58,7 +58,7 @@ export const kioskPl: KioskText = {
     'other-day': { title: 'Ta wizyta jest w innym dniu', body: 'Przyjdź w swoim terminie. Kod zadziała w tym dniu.' },
     cancelled: { title: 'Ta wizyta jest odwołana', body: 'Kod nie jest już ważny.' },
     expired: { title: 'Ta rezerwacja wygasła', body: 'Wizyta nie została potwierdzona na czas.' },
-    unknown: { title: 'Nie znamy tego kodu', body: 'Sprawdź cyfry w wiadomości e-mail i wpisz kod jeszcze raz.' },
+    unknown: { title: 'Nie znamy tego kodu', body: 'Sprawdź cyfry w wiadomości e‑mail i wpisz kod jeszcze raz.' },
     lapsed: { title: 'Minęła godzina wizyty', body: 'Od godziny wizyty minęło ponad 30 minut, więc wizyta przepadła.' },
   },
   walkInOffer: { question: 'Możesz wziąć bilet bez umówionej wizyty.', take: 'Weź bilet bez wizyty', otherCode: 'Wpisz inny kod' },
@@ -148,7 +148,7 @@ export const kioskPl: KioskText = {
   help: {
     title: 'Pomoc',
     steps: [
-      { title: 'Masz umówioną wizytę?', body: 'Wpisz 6 cyfr z wiadomości e-mail albo zeskanuj z niej kod QR. Dostaniesz bilet z numerem.' },
+      { title: 'Masz umówioną wizytę?', body: 'Wpisz 6 cyfr z wiadomości e‑mail albo zeskanuj z niej kod QR. Dostaniesz bilet z numerem.' },
       { title: 'Nie masz wizyty?', body: 'Wybierz sprawę. Dostaniesz bilet z numerem i zobaczysz, ile osób czeka.' },
       { title: 'Masz bilet?', body: 'Czekaj na swój numer na ekranie i na głos w hali.' },
     ],

@@ -33,25 +33,23 @@ export function ChooseService({ state }: { readonly state: Extract<KioskState, {
   const take = (choice: ServiceChoice | undefined): void => {
     if (choice && choice.closed === null) send({ type: 'choose-service', serviceId: choice.serviceId });
   };
-  const paging = pages > 1 && (
-    <>
-      <Button icon="back" isDisabled={page === 0} onPress={() => send({ type: 'show-page', page: page - 1 })}>{text.chooseService.less}</Button>
-      <Button iconAfter="next" isDisabled={page === pages - 1} onPress={() => send({ type: 'show-page', page: page + 1 })}>{text.chooseService.more}</Button>
-    </>
+  const more = page < pages - 1 && (
+    <Button iconAfter="next" onPress={() => send({ type: 'show-page', page: page + 1 })}>{text.chooseService.more}</Button>
   );
+  const allClosed = choices.every((choice) => choice.closed !== null);
   return (
     <Screen
       name="choose-service"
       title={text.chooseService.title}
       hint={pages > 1 ? text.chooseService.page(page + 1, pages) : undefined}
-      hasEnd
-      actions={paging || undefined}
+      hasBack
+      actions={more || undefined}
       onKey={(key) => {
         if (key.kind === 'digit') take(choices[Number(key.digit) - 1]);
         if (key.kind === 'erase') send({ type: 'back' });
       }}
     >
-      {choices.every((choice) => choice.closed !== null) && <Notice kind="attention" icon="person">{text.chooseService.none} {text.askStaff}</Notice>}
+      {allClosed && <Notice kind="attention" icon="person">{text.chooseService.none} {text.askStaff}</Notice>}
       <div class="services">
         {choices.map((choice, index) => <Choice key={choice.serviceId} choice={choice} keyNumber={index + 1} onPress={() => take(choice)} />)}
       </div>

@@ -3,6 +3,7 @@ import type { JSX } from 'preact';
 import type { KioskState } from '../../../shared/domain/kiosk-state.ts';
 import { Button } from '../button.tsx';
 import { BigNumber } from '../big-number.tsx';
+import { Icon } from '../icon.tsx';
 import { usePage } from '../page-context.ts';
 import { Screen } from '../screen.tsx';
 
@@ -23,12 +24,12 @@ export function TicketCalled({ state }: { readonly state: Extract<KioskState, { 
     <Screen
       name="ticket-called"
       title={text.ticketCalled.title}
-      hint={<p class="strong">{state.desk === null ? text.ticketCalled.lookAtDisplay : text.ticketCalled.goTo(state.desk)}</p>}
       icon="bell"
       tone="good"
       onKey={(key) => key.kind === 'enter' && send({ type: 'finish' })}
     >
       <BigNumber label={text.yourNumber} number={state.number} />
+      <p class="go-to"><Icon name="next" /><span>{state.desk === null ? text.ticketCalled.lookAtDisplay : text.ticketCalled.goTo(state.desk)}</span></p>
       <div class="answers"><Button kind="primary" icon="check" isWide onPress={() => send({ type: 'finish' })}>{text.finish}</Button></div>
     </Screen>
   );

@@ -75,7 +75,7 @@ export function ShowNumber({ state }: { readonly state: StateOf<'show-number'> }
   const { text, send } = usePage();
   const words = text.showNumber;
   return (
-    <Screen name="show-number" title={words.title} hint={<p>{words.why[state.why]} {words.valid}</p>} icon="pencil" tone="attention">
+    <Screen name="show-number" title={words.title} hint={<p>{words.why[state.why]} {words.valid}</p>} tone="attention">
       <TicketCard ticket={state.ticket} />
       {state.copyMayCome && <Notice icon="printer">{words.copyMayCome}</Notice>}
       <CallNote />

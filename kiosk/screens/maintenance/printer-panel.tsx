@@ -32,7 +32,7 @@ export function PrinterPanel({ view: { printer }, isBusy, run }: PanelProps): JS
         <div>
           <h2>{labels.status}</h2>
           {printer.bits.length === 0 ? <p class="soft">{labels.none}</p> : (
-            <ul class="bits">{printer.bits.slice(0, BITS_SHOWN).map((bit) => <li key={bit.request + bit.meaning}><code>{bit.request} → {bit.byte}</code> {bit.meaning}</li>)}</ul>
+            <ul class="bits">{printer.bits.slice(0, BITS_SHOWN).map((bit) => <li key={bit.request + bit.meaning}><code>{bit.request}: {bit.byte}</code> {bit.meaning}</li>)}</ul>
           )}
         </div>
         <div>
@@ -40,7 +40,7 @@ export function PrinterPanel({ view: { printer }, isBusy, run }: PanelProps): JS
           {printer.exchanges.length === 0 ? <p class="soft">{labels.none}</p> : (
             <ul class="bits">
               {printer.exchanges.slice(-EXCHANGES_SHOWN).map((e, i) => (
-                <li key={`${e.at}-${i}`}><code>{e.direction === 'out' ? '→' : '←'} {e.hex}</code> <span class="visually-hidden">{e.direction === 'out' ? labels.sent : labels.received}</span> <span class="soft">{e.at}</span></li>
+                <li key={`${e.at}-${i}`}><code>{e.direction === 'out' ? '>' : '<'} {e.hex}</code> <span class="visually-hidden">{e.direction === 'out' ? labels.sent : labels.received}</span> <span class="soft">{e.at}</span></li>
               ))}
             </ul>
           )}

@@ -36,14 +36,14 @@ export function SetUp({ state }: { readonly state: Extract<KioskState, { name: '
       <ol class="steps" aria-label={words.title}>
         {STEPS.map((s, i) => <li key={s} aria-current={i === step ? 'step' : undefined}>{words[s]}</li>)}
       </ol>
-      <TextField name={name} label={words[name]} hint={hints[name]} value={fields[name]} problem={problem} takesFocus onChange={change} onEnter={goOn} />
+      <div class="set-up-row">
+        <TextField name={name} label={words[name]} hint={hints[name]} value={fields[name]} problem={problem} takesFocus onChange={change} onEnter={goOn} />
+        <Button icon="back" isDisabled={step === 0 || state.busy} onPress={() => setStep(step - 1)}>{text.back}</Button>
+        <Button kind="primary" isDisabled={state.busy} iconAfter="next" onPress={goOn}>{state.busy ? words.busy : isLast ? words.submit : text.enterCode.submit}</Button>
+      </div>
       {isLast && state.profiles.length > 0 && (
         <ProfileChoice profiles={state.profiles} value={fields.printerProfile} onChange={(printerProfile) => setFields({ ...fields, printerProfile })} />
       )}
-      <div class="answers answers-row">
-        <Button icon="back" isDisabled={step === 0 || state.busy} onPress={() => setStep(step - 1)}>{text.back}</Button>
-        <Button kind="primary" isWide isDisabled={state.busy} iconAfter="next" onPress={goOn}>{state.busy ? words.busy : isLast ? words.submit : text.enterCode.submit}</Button>
-      </div>
       <TextKeyboard onCharacter={(c) => change(fields[name] + c)} onErase={() => change(fields[name].slice(0, -1))} />
     </Screen>
   );

@@ -37,7 +37,9 @@ export function TechnicianPin({ state }: { readonly state: Extract<KioskState, {
     >
       <div class="code-side">
         <p class="visually-hidden" aria-live="polite">{words.typed(pin.length)}</p>
-        <p class="pin-dots" aria-hidden="true">{'●'.repeat(pin.length)}<span class="pin-empty">{'○'.repeat(Math.max(0, PIN_MIN - pin.length))}</span></p>
+        <div class="pin-dots" aria-hidden="true">
+          {Array.from({ length: Math.max(PIN_MIN, pin.length) }, (_, place) => <span key={place} class={place < pin.length ? 'pin-dot pin-dot-full' : 'pin-dot'} />)}
+        </div>
         {state.busy && <Notice>{words.busy}</Notice>}
         {state.problem !== null && pin === '' && <Notice kind="problem">{state.problem === 'wrong' ? words.wrong : words.notSet}</Notice>}
         {state.secondsLeft > 0 && <Notice icon="clock">{words.wait(state.secondsLeft)}</Notice>}
