@@ -36,7 +36,7 @@ function CheckPage({ frame, answers, service, startsAt, formKey, kept, meant, er
   const change = (step: BookingStepName, label: string) => (
     <Button kind="plain" name={STEP_FIELD} value={step} formAction={CHANGE_ADDRESS}>
       {PAGE_TEXT[language].change}
-      <span class="visually-hidden">: {label}</span>
+      <span class="visually-hidden"> ({label})</span>
     </Button>
   );
   const row = (step: BookingStepName, label: string, value: string): SummaryRow => ({ label, value, action: change(step, label) });

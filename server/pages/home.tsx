@@ -92,7 +92,9 @@ function HomePage({ frame, view, today }: HomePageProps) {
         <section class="card home-hours" aria-labelledby="hours">
           <h2 id="hours">{text.hoursTitle}</h2>
           <Hours frame={frame} today={today} />
-          <h3>{text.walkInTitle}</h3>
+        </section>
+        <section class="card home-walk-in" aria-labelledby="walk-in">
+          <h2 id="walk-in">{text.walkInTitle}</h2>
           <p>{text.walkInBody}</p>
         </section>
       </div>

@@ -52,20 +52,22 @@ export function Radios(props: RadiosProps) {
   const describedBy = error === undefined ? '' : `${name}-error`;
   const first = props.groups.flatMap((group) => group.options).find((option) => option.disabled !== true);
   return (
-    <fieldset class={error === undefined ? 'choices' : 'choices has-error'}>
-      <legend class="choices-legend">{props.legend}</legend>
-      {props.hint !== undefined && <div class="hint" id={`${name}-hint`}>{props.hint}</div>}
-      {error !== undefined && <FieldError language={props.language} id={`${name}-error`}>{error}</FieldError>}
-      {props.groups.map((group) => (
-        <div key={group.heading ?? ''}>
-          {group.heading !== undefined && <h2 class="choice-group">{group.heading}</h2>}
-          <div class={props.layout === 'times' ? 'times' : 'rows'}>
-            {group.options.map((option) => (
-              <Option key={option.value} option={option} name={name} id={option === first ? name : `${name}-${option.value}`} checked={option.value === props.value} describedBy={describedBy} />
-            ))}
+    <div class={error === undefined ? 'field' : 'field has-error'}>
+      <fieldset class="choices">
+        <legend class="choices-legend">{props.legend}</legend>
+        {props.hint !== undefined && <div class="hint" id={`${name}-hint`}>{props.hint}</div>}
+        {error !== undefined && <FieldError language={props.language} id={`${name}-error`}>{error}</FieldError>}
+        {props.groups.map((group) => (
+          <div key={group.heading ?? ''}>
+            {group.heading !== undefined && <h2 class="choice-group">{group.heading}</h2>}
+            <div class={props.layout === 'times' ? 'times' : 'rows'}>
+              {group.options.map((option) => (
+                <Option key={option.value} option={option} name={name} id={option === first ? name : `${name}-${option.value}`} checked={option.value === props.value} describedBy={describedBy} />
+              ))}
+            </div>
           </div>
-        </div>
-      ))}
-    </fieldset>
+        ))}
+      </fieldset>
+    </div>
   );
 }

@@ -4,8 +4,9 @@ import type { ComponentChildren } from 'preact';
 export type SummaryRow = { readonly label: string; readonly value: ComponentChildren; readonly action?: ComponentChildren };
 
 export function SummaryList({ rows }: { readonly rows: readonly SummaryRow[] }) {
+  const hasActions = rows.some((row) => row.action !== undefined);
   return (
-    <dl class="summary">
+    <dl class={hasActions ? 'summary summary-with-actions' : 'summary'}>
       {rows.map(({ label, value, action }) => (
         <div class="summary-row" key={label}>
           <dt>{label}</dt>
