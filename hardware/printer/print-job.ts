@@ -28,11 +28,14 @@ export type JobSurroundings = {
 const WATCH_MS = 500;
 /** Trouble was seen, but the confirmation may already be on its way: the last ticket of a roll is a printed ticket. */
 const GRACE_MS = 500;
-/** Silence, then answers again: the printer was switched off and on, or its line was. Its confirmation would follow at once. */
-const AFTER_SILENCE_MS = 3_000;
-const SILENT_SWEEPS = 2;
-/** GS r is answered when it is read, while the last lines and the cut may still be under way. */
-const AFTER_FENCE_MS = CUTTER_MS + 300;
+/** Silence, then answers again: the printer was busy, or it was switched off and on. If it was only busy, its confirmation follows within the time of a ticket and this. */
+const AFTER_SILENCE_MS = 2_000;
+/** About three seconds: longer than any clone keeps quiet while it prints, shorter than a start. */
+const LONG_SILENCE_SWEEPS = 2;
+/** GS r is answered when it is read, while the last lines and the cut may still be under way: 20 mm of feed at 20 mm/s, then the cutter. */
+const AFTER_FENCE_MS = 1_000 + CUTTER_MS;
+/** During that time it is asked again and again; an answer slower than this means that the printer stood still, and the time begins anew. */
+const STEADY_ANSWER_MS = 700;
 /** Without handshake: less than half of the smallest buffer (4 kB), then a question. */
 const PIECE_BYTES = 2_048;
 const PIECE_WAIT_MS = 5_000;
@@ -60,9 +63,16 @@ class Job {
   /** Aborted by the printer's own word that this ticket is done. */
   readonly #completed = new AbortController();
   #sentAt: Ms | undefined;
-  #fence: { readonly byte: number; readonly at: Ms } | undefined;
+  /** The latest ordered answer, and since when all of them came without delay. */
+  #fence: { readonly byte: number; readonly steadySince: Ms } | undefined;
+  #isFenceOwed = false;
   #wake: () => void = () => undefined;
+  #stoppedBy: PrinterStatus | undefined;
+  #isTorn = false;
   #silentSweeps = 0;
+  #wasLongSilent = false;
+  /** The fence tells nothing of what came after it: a printer switched off before the cut is clean again a little later. */
+  #wasSilentAfterFence = false;
   #answeredAfterSilenceAt: Ms | undefined;
   #status: PrinterStatus = { state: 'unknown' };
   #strays: number;
@@ -80,7 +90,7 @@ class Job {
     const deadline = startDeadline(timers, budgetMs(this.#receipt, profile, speed), AbortSignal.any([this.#caller, line.closed]));
     const ended = AbortSignal.any([deadline.signal, this.#end.signal]);
     line.forgetAsb();
-    line.onAsb = () => this.#wake();
+    line.onAsb = () => this.#heardAsb();
     try {
       const sending = this.#send(ended);
       const result = await this.#watch(ended);
@@ -107,7 +117,7 @@ class Job {
       if (index > 0 && !(await this.#printerKeepsUp(ended))) return;
       if (index === pieces.length - 1 && profile.confirmation !== 'presumed') {
         fences.asked((byte) => {
-          this.#fence = { byte, at: clock.now() };
+          this.#fence = { byte, steadySince: clock.now() };
           this.#wake();
         });
       }
@@ -119,9 +129,22 @@ class Job {
     this.#sentAt = clock.now();
   }
 
+  /**
+   * A printer that stopped in the middle goes on by itself when the paper is new or the cover closed, and then confirms:
+   * a ticket in two pieces. Stopped and going again before the confirmation, however quickly, is no printed ticket.
+   */
+  #heardAsb(): void {
+    const asb = this.#around.line.lastAsb;
+    const told: PrinterStatus = asb === undefined ? { state: 'unknown' } : statusOfAsb(asb);
+    if (!mayPass(told)) this.#stoppedBy = told;
+    else if (this.#stoppedBy !== undefined && !this.#completed.signal.aborted) this.#isTorn = true;
+    this.#notSteady();
+    this.#wake();
+  }
+
   async #awaitCompletion(ended: AbortSignal): Promise<void> {
     const reply = await this.#around.line.expect('completed', ended, (completed) => completed.id === this.#id);
-    if (!reply.ok) return;
+    if (!reply.ok || this.#isTorn) return;
     this.#completed.abort();
     this.#wake();
   }
@@ -143,6 +166,7 @@ class Job {
       if (confirmed.aborted) return ok({ certainty: 'confirmed' });
       if (certainty !== undefined) return ok({ certainty });
       if (ended.aborted) return err(this.#lineGone() ?? this.#status);
+      if (this.#isTorn) return err(this.#stoppedBy ?? this.#status);
       if (!mayPass(this.#status) || this.#hasBegunAnew()) return this.#lastChance(ended);
     }
   }
@@ -154,37 +178,67 @@ class Job {
     const sweep = await unlessAborted(line.sweep(line.closed), AbortSignal.any([ended, this.#completed.signal]));
     if (sweep === undefined || line.closed.aborted) return undefined;
     if (sweep.ok) {
-      if (this.#silentSweeps >= SILENT_SWEEPS) this.#answeredAfterSilenceAt ??= clock.now();
+      if (this.#silentSweeps > 0) this.#answeredAfterSilenceAt = clock.now();
       this.#silentSweeps = 0;
       this.#status = statusOfSweep(sweep.value);
     } else {
       this.#silentSweeps += 1;
+      this.#wasLongSilent ||= this.#silentSweeps >= LONG_SILENCE_SWEEPS;
+      this.#wasSilentAfterFence ||= this.#fence !== undefined;
       // A network printer with a full buffer reads no question; what it told by itself in this job is then the word.
       this.#status = line.lastAsb === undefined ? { state: 'unknown' } : unlessReady(statusOfAsb(line.lastAsb));
     }
     // One silence is no news while a ticket prints.
-    if (this.#status.state !== 'unknown' || this.#silentSweeps >= SILENT_SWEEPS) tell(this.#status);
-    return this.#status.state === 'ready' ? this.#certainty() : undefined;
+    if (this.#status.state !== 'unknown' || this.#silentSweeps >= LONG_SILENCE_SWEEPS) tell(this.#status);
+    if (this.#status.state !== 'ready') {
+      this.#notSteady();
+      return undefined;
+    }
+    const certainty = this.#certainty();
+    // Asked anew after each clean sweep, so that the next round knows whether the printer still works off its buffer.
+    if (certainty === undefined && this.#around.profile.confirmation === 'gs-r') await this.#askAgain(ended);
+    return certainty;
+  }
+
+  async #askAgain(ended: AbortSignal): Promise<void> {
+    const { line, fences, clock } = this.#around;
+    if (this.#fence === undefined || this.#isFenceOwed) return;
+    const askedAt = clock.now();
+    this.#isFenceOwed = true;
+    fences.asked((byte) => {
+      this.#isFenceOwed = false;
+      const now = clock.now();
+      this.#fence = { byte, steadySince: now - askedAt > STEADY_ANSWER_MS ? now : (this.#fence?.steadySince ?? now) };
+    });
+    await line.send(ORDERED_STATUS, ended);
   }
 
   #certainty(): Printed['certainty'] | undefined {
     const { profile, speed, line, clock } = this.#around;
-    if (this.#sentAt === undefined || this.#answeredAfterSilenceAt !== undefined) return undefined;
+    if (this.#sentAt === undefined || this.#stoppedBy !== undefined) return undefined;
     // Neither way has a number to recognise an answer by: on a noisy line nothing is certain.
     if (line.strays !== this.#strays) return undefined;
     switch (profile.confirmation) {
       case 'gs-h':
         return undefined;
       case 'gs-r':
-        return this.#fence !== undefined && orderedReplyHasPaper(this.#fence.byte) && clock.now() - this.#fence.at >= AFTER_FENCE_MS ? 'confirmed' : undefined;
+        if (this.#fence === undefined || this.#isFenceOwed || this.#wasSilentAfterFence || !orderedReplyHasPaper(this.#fence.byte)) return undefined;
+        return clock.now() - this.#fence.steadySince >= AFTER_FENCE_MS ? 'confirmed' : undefined;
       case 'presumed':
-        return clock.now() - this.#sentAt >= wireMs(this.#receipt.bytes.length, speed) + mechanicalMs(this.#receipt, profile) ? 'presumed' : undefined;
+        // An ordered answer would be lost with the power; time passes all the same.
+        return !this.#wasLongSilent && clock.now() - this.#sentAt >= wireMs(this.#receipt.bytes.length, speed) + mechanicalMs(this.#receipt, profile) ? 'presumed' : undefined;
     }
+  }
+
+  /** A pause after the fence was answered: the cut is due that much later. */
+  #notSteady(): void {
+    if (this.#fence !== undefined) this.#fence = { ...this.#fence, steadySince: this.#around.clock.now() };
   }
 
   #hasBegunAnew(): boolean {
     const since = this.#answeredAfterSilenceAt;
-    return since !== undefined && this.#around.clock.now() - since >= AFTER_SILENCE_MS;
+    const { profile, clock } = this.#around;
+    return since !== undefined && this.#silentSweeps === 0 && clock.now() - since >= mechanicalMs(this.#receipt, profile) + AFTER_SILENCE_MS;
   }
 
   async #lastChance(ended: AbortSignal): Promise<Result<Printed, PrinterStatus>> {

@@ -1,0 +1,130 @@
+// Driver and virtual printer in one process on one simulated clock: hours of trouble in milliseconds, the same each time.
+import { EscposPrinter } from '../../hardware/printer/escpos-printer.ts';
+import { findProfile } from '../../hardware/printer/profile.ts';
+import { Agenda } from '../../hardware/simulated/agenda.ts';
+import { PrinterEngine } from '../../hardware/simulated/engine.ts';
+import type { EngineOptions } from '../../hardware/simulated/engine-options.ts';
+import { linesOf } from '../../hardware/simulated/print-out.ts';
+import { LineEvents } from '../../hardware/transport/line-events.ts';
+import type { OpenTransport } from '../../hardware/transport/transport.ts';
+import type { Clock, Timers } from '../../shared/core/clock.ts';
+import { err, ok } from '../../shared/core/result.ts';
+
+/** 12 March 2026, 09:00 UTC. */
+const START = Date.UTC(2026, 2, 12, 9);
+/** What the system holds for a printer that takes no more, as a network connection does. */
+const SYSTEM_BUFFER_BYTES = 2_048;
+const PATIENCE_MS = 10 * 60_000;
+
+export function agendaTime(agenda: Agenda): { readonly clock: Clock; readonly timers: Timers } {
+  return {
+    clock: { now: () => agenda.now() },
+    timers: {
+      sleep: (ms, signal) =>
+        new Promise((resolve, reject) => {
+          const stop = (): void => {
+            cancel();
+            reject(signal?.reason instanceof Error ? signal.reason : new Error('aborted'));
+          };
+          const cancel = agenda.after(ms, () => {
+            signal?.removeEventListener('abort', stop);
+            resolve();
+          });
+          if (signal?.aborted === true) stop();
+          else signal?.addEventListener('abort', stop, { once: true });
+        }),
+    },
+  };
+}
+
+/** Everything that can run without time passing has run. */
+const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+export type Simulation = ReturnType<typeof startSimulation>;
+
+export function startSimulation(profileName: string, engineOptions: EngineOptions = {}) {
+  const agenda = new Agenda(START);
+  const engine = new PrinterEngine(agenda, engineOptions);
+  let line: LineEvents | undefined;
+  let room = Promise.withResolvers<void>();
+  engine.onSend((bytes) => line?.data(bytes));
+  engine.onRoom(() => room.resolve());
+  engine.on(() => {
+    if (!engine.isPlugged) line?.closed('unplugged');
+  });
+
+  const open: OpenTransport = () => {
+    if (!engine.isPlugged) return Promise.resolve(err({ code: 'open-failed', reason: 'no such port (unplugged?)' }));
+    const events = new LineEvents();
+    line = events;
+    return Promise.resolve(
+      ok({
+        name: 'simulated line',
+        listen: (listener) => events.listen(listener),
+        async write(bytes, signal) {
+          while (events.closedBecause === undefined && engine.pendingBytes > SYSTEM_BUFFER_BYTES) {
+            if (signal.aborted) return err({ code: 'timed-out', reason: 'the device takes no more bytes' });
+            room = Promise.withResolvers();
+            const stopped = Promise.withResolvers<void>();
+            signal.addEventListener('abort', () => stopped.resolve(), { once: true });
+            await Promise.race([room.promise, stopped.promise]);
+          }
+          if (events.closedBecause !== undefined) return err({ code: 'closed', reason: events.closedBecause });
+          engine.receive(bytes);
+          return ok(undefined);
+        },
+        close(): Promise<void> {
+          events.closed('closed by us');
+          room.resolve();
+          return Promise.resolve();
+        },
+      }),
+    );
+  };
+
+  const found = findProfile(profileName);
+  if (!found.ok) throw new Error(found.error.message);
+  const printer = new EscposPrinter({ open, port: 'simulated', profile: found.value, ...agendaTime(agenda) });
+
+  /** Lets time pass from event to event until the promise has settled. */
+  async function run<T>(promise: Promise<T>): Promise<T> {
+    let isSettled = false;
+    const mark = (): void => {
+      isSettled = true;
+    };
+    promise.then(mark, mark);
+    const end = agenda.now() + PATIENCE_MS;
+    for (;;) {
+      await settle();
+      if (isSettled) return promise;
+      if (agenda.nextAt === undefined || agenda.nextAt > end) throw new Error('this never ends');
+      agenda.advanceTo(agenda.nextAt);
+    }
+  }
+
+  async function pass(ms: number): Promise<void> {
+    const end = agenda.now() + ms;
+    for (;;) {
+      await settle();
+      const next = agenda.nextAt;
+      if (next === undefined || next > end) break;
+      agenda.advanceTo(next);
+    }
+    agenda.advanceTo(end);
+    await settle();
+  }
+
+  return {
+    agenda,
+    engine,
+    faults: engine.faults,
+    printer,
+    run,
+    pass,
+    /** Whole pieces of paper, by the words on them. */
+    papers: () => engine.printOuts().map((paper) => ({ end: paper.end, lines: linesOf(paper) })),
+    async close(): Promise<void> {
+      await run(printer.close());
+    },
+  };
+}
