@@ -158,9 +158,16 @@ export function decodeEscpos(bytes: Uint8Array, pages: Readonly<Record<number, n
     } else unknown.push(`DLE ${code.toString(16)}`);
   };
 
+  /** FS & and FS . choose between one-byte and Kanji letters; paper with Latin and Cyrillic pages knows only the former. */
+  const readFs = (): void => {
+    const code = String.fromCharCode(next());
+    if (code !== '.') unknown.push(`FS ${code}`);
+  };
+
   while (at < bytes.length) {
     const byte = next();
     if (byte === 0x1b) readEsc();
+    else if (byte === 0x1c) readFs();
     else if (byte === 0x1d) readGs();
     else if (byte === 0x10) readDle();
     else if (byte === 0x0a) endLine();
