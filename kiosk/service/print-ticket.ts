@@ -56,7 +56,8 @@ export function createTicketPrinter(ctx: KioskContext, tell: (event: KioskEvent)
     const at = ctx.clock.now();
     ctx.store.write((tx) => {
       moveJob(tx.db, { ticketId: ticket.ticketId, copy, to, printerState: printer, at });
-      tx.appendFact(
+      // The server knows a ticket by its own dispenser's facts; another's would be set aside.
+      if (ticket.issuedHere) tx.appendFact(
         { type: 'ticket-paper', version: 1, ticketId: ticket.ticketId, copy, outcome: to, ...(printer === undefined ? {} : { printerState: printer }) },
         { occurredAt: at, rawClockAt: ctx.clock.raw() },
       );
@@ -92,7 +93,7 @@ export function createTicketPrinter(ctx: KioskContext, tell: (event: KioskEvent)
     tell({ type: 'paper', ticket: shown.view, outcome });
   }
 
-  function addCopy(ticketId: string, reason: PrintReason): number {
+  function addCopy(ticketId: string, reason: PrintReason, isOwn = true): number {
     const at = ctx.clock.now();
     return ctx.store.write((tx) => {
       const copy = nextCopy(tx.db, ticketId);
@@ -100,7 +101,7 @@ export function createTicketPrinter(ctx: KioskContext, tell: (event: KioskEvent)
       if (reason === 'automatic') markAutoCopied(tx.db, ticketId);
       if (reason === 'citizen') {
         addCitizenCopy(tx.db, ticketId);
-        tx.appendFact({ type: 'copy-requested', version: 1, ticketId, copy }, { occurredAt: at, rawClockAt: ctx.clock.raw() });
+        if (isOwn) tx.appendFact({ type: 'copy-requested', version: 1, ticketId, copy }, { occurredAt: at, rawClockAt: ctx.clock.raw() });
       }
       return copy;
     });
@@ -132,7 +133,7 @@ export function createTicketPrinter(ctx: KioskContext, tell: (event: KioskEvent)
     printCitizenCopy: async (ticketId) => {
       const ticket = findTicket(ctx.store.db, ticketId);
       if (!ticket || ticket.citizenCopies >= CITIZEN_COPIES) return false;
-      const copy = addCopy(ticketId, 'citizen');
+      const copy = addCopy(ticketId, 'citizen', ticket.issuedHere);
       ctx.onFact();
       tell({ type: 'ticket-copying', ticket: showTicket(ctx, ticket, copy).view });
       await inTurn(() => print(ticketId, copy));
@@ -154,8 +155,10 @@ export function createTicketPrinter(ctx: KioskContext, tell: (event: KioskEvent)
         if (!ticket) continue;
         // Nobody knows whether paper came out, so it is said; a fresh original is then owed a copy like any other.
         record(ticket, job.copy, 'unknown', undefined);
-        if (job.copy === 0 && ctx.office.office && !ticket.autoCopied && isFresh(ticket)) tell({ type: 'resumed', ticket: showTicket(ctx, ticket, 1).view });
       }
+      const owed = copiesOwed(ctx.store.db, ctx.clock.now() - COPY_WINDOW_MS).at(-1);
+      const ticket = owed === undefined ? undefined : findTicket(ctx.store.db, owed);
+      if (ticket && ctx.office.office) tell({ type: 'resumed', ticket: showTicket(ctx, ticket, 0).view });
       ctx.log.info('printing-resumed', { interrupted: jobs.length });
     },
     settleCopies,

@@ -23,9 +23,9 @@ export function moveJob(db: Db, job: { ticketId: string; copy: number; to: Print
   db.prepare('UPDATE print_jobs SET state = ?, printer_state = ?, changed_at = ? WHERE ticket_id = ? AND copy = ?').run(job.to, job.printerState ?? null, job.at, job.ticketId, job.copy);
 }
 
-/** Copy number of the next copy; 0 when there is no job yet. */
+/** Number of the next copy, from 1. */
 export const nextCopy = (db: Db, ticketId: string): number =>
-  db.prepare<[string], number>('SELECT coalesce(max(copy) + 1, 0) FROM print_jobs WHERE ticket_id = ?').pluck().get(ticketId)!;
+  db.prepare<[string], number>('SELECT coalesce(max(copy) + 1, 1) FROM print_jobs WHERE ticket_id = ?').pluck().get(ticketId)!;
 
 /** Jobs that a stop of the service interrupted, oldest first. */
 export const interruptedJobs = (db: Db): PrintJob[] =>

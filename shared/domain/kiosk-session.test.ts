@@ -288,8 +288,10 @@ test('paired but without an office yet: not in service until the snapshot is her
 test('a ticket interrupted by a restart is shown when the service is back', () => {
   const bench = new Bench();
   bench.session = firstSession(T0, null);
-  bench.do({ type: 'resumed', ticket: { ...ticket, copy: 1 } }, { type: 'started' });
-  expect(bench.state).toMatchObject({ name: 'printing', ticket: { number: 'U001', copy: 1 } });
+  bench.do({ type: 'resumed', ticket }, { type: 'started' });
+  expect(bench.state).toMatchObject({ name: 'show-number', why: 'restarted', copyMayCome: true, ticket: { number: 'U001' } });
+  bench.do({ type: 'paper', ticket: { ...ticket, copy: 1 }, outcome: { kind: 'printed' } });
+  expect(bench.state).toMatchObject({ name: 'take-ticket', ticket: { copy: 1 } });
 });
 
 test('technician: gesture, PIN, view, one task at a time, wrong PIN waits', () => {

@@ -79,7 +79,11 @@ export function onSaved(s: KioskSession, event: SavedEvent): Transition {
 /** What the paper did; news of somebody else's ticket changes nothing on the screen. */
 export function onPaper(s: KioskSession, event: Extract<DeviceEvent, { type: 'paper' | 'resumed' | 'ticket-copying' }>): KioskSession {
   const { state } = s;
-  if (event.type === 'resumed') return ['starting', 'welcome'].includes(state.name) ? show(s, { name: 'printing', ticket: event.ticket }) : s;
+  if (event.type === 'resumed') {
+    // The person may still be there: the number at once, the marked copy when the printer is ready.
+    const restarted = { name: 'show-number', ticket: event.ticket, why: 'restarted', printer: s.printer, copyMayCome: true } as const;
+    return ['starting', 'welcome'].includes(state.name) ? show(s, restarted) : s;
+  }
   if (event.type === 'ticket-copying') return state.name === 'printing' && state.ticket === null ? show(s, { name: 'printing', ticket: event.ticket }) : s;
   const shown = state.name === 'printing' || state.name === 'show-number' ? state.ticket : null;
   if (shown?.ticketId !== event.ticket.ticketId) return s;

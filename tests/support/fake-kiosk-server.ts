@@ -37,6 +37,8 @@ export type FakeKioskServer = AsyncDisposable & {
   push(changes: readonly KioskChange[]): void;
   /** Changes of now are not continued: the next pull takes a snapshot. */
   forgetCursors(): void;
+  /** Cuts every connection that is open. */
+  hangUp(): void;
   close(): Promise<void>;
 };
 
@@ -166,8 +168,11 @@ export async function startFakeKioskServer(now: () => number, port = 0): Promise
       feed = `${feed}x`;
       for (const response of told.keys()) response.end();
     },
-    close: async () => {
+    hangUp: () => {
       for (const response of open) response.destroy();
+    },
+    close: async () => {
+      fake.hangUp();
       server.closeAllConnections();
       server.close();
       if (server.listening) await once(server, 'close');

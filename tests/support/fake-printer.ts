@@ -1,0 +1,55 @@
+// A printer that does what a test says, and keeps what it was asked to print.
+import type { Printed, Printer, PrinterDiagnostics, PrinterStatus, PrintFailure } from '../../hardware/printer/printer.ts';
+import type { Receipt } from '../../shared/core/receipt.ts';
+import { ok, type Result } from '../../shared/core/result.ts';
+
+export class FakePrinter implements Printer {
+  lastStatus: PrinterStatus = { state: 'ready', paperLow: false };
+  /** Every receipt whose first byte left. */
+  readonly printed: Receipt[] = [];
+  /** What becomes of the next receipts, in turn; then each is confirmed. `hold` never ends until aborted. */
+  readonly fates: (Result<Printed, PrintFailure> | 'hold')[] = [];
+  isClosed = false;
+  /** Called before a receipt is taken, with the number of receipts so far. */
+  beforePrint: () => void = () => undefined;
+  readonly #listeners = new Set<(status: PrinterStatus) => void>();
+
+  /** The printer's state changes, as its sensors would say by themselves. */
+  become(status: PrinterStatus): void {
+    this.lastStatus = status;
+    for (const listener of this.#listeners) listener(status);
+  }
+  status(): Promise<PrinterStatus> {
+    return Promise.resolve(this.lastStatus);
+  }
+  onStatus(listener: (status: PrinterStatus) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+  async print(receipt: Receipt, signal: AbortSignal): Promise<Result<Printed, PrintFailure>> {
+    this.beforePrint();
+    const fate = this.fates.shift() ?? ok({ certainty: 'confirmed' });
+    if (fate === 'hold') {
+      this.printed.push(receipt);
+      await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
+      return { ok: false, error: { paper: 'unknown', status: this.lastStatus } };
+    }
+    if (fate.ok || fate.error.paper === 'unknown') this.printed.push(receipt);
+    if (!fate.ok) this.become(fate.error.status);
+    return fate;
+  }
+  diagnostics(): Promise<PrinterDiagnostics> {
+    return Promise.resolve({ port: 'fake', profile: 'virtual', status: this.lastStatus, bits: [], identity: { model: 'Fake' }, exchanges: [] });
+  }
+  reconnect(): Promise<void> {
+    return Promise.resolve();
+  }
+  close(): Promise<void> {
+    this.isClosed = true;
+    return Promise.resolve();
+  }
+  /** The words of the nth receipt. */
+  words(nth: number): string {
+    return (this.printed.at(nth)?.blocks ?? []).map((b) => (b.kind === 'text' ? b.text : '')).join('\n');
+  }
+}

@@ -1,0 +1,113 @@
+// A whole kiosk in this process: real store and sync, a fake printer, a fake server, time by hand.
+import { createHash } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { OpenedPrinter } from '../../kiosk/service/context.ts';
+import { startKiosk, type Kiosk } from '../../kiosk/service/start-kiosk.ts';
+import { NO_CRASHES } from '../../kiosk/store/crash-points.ts';
+import type { IdSource } from '../../shared/core/ids.ts';
+import type { Random } from '../../shared/core/random.ts';
+import { ok } from '../../shared/core/result.ts';
+import type { KioskState, KioskStateName, PageEvent } from '../../shared/domain/kiosk-session.ts';
+import { startFakeKioskServer, type FakeKioskServer } from './fake-kiosk-server.ts';
+import { FakePrinter } from './fake-printer.ts';
+import { createHandClock, type HandClock } from './hand-clock.ts';
+
+/** Thursday 12 March 2026, 10:05 in Warsaw. */
+export const BENCH_START = Date.parse('2026-03-12T09:05:00Z');
+const DEADLINE_MS = 15_000;
+
+export type KioskBench = AsyncDisposable & {
+  readonly hand: HandClock;
+  readonly server: FakeKioskServer;
+  readonly printer: FakePrinter;
+  readonly folder: string;
+  readonly logged: string[];
+  kiosk: Kiosk;
+  readonly state: KioskState;
+  send(...events: PageEvent[]): void;
+  /** Types a code and submits it. */
+  code(digits: string): void;
+  /** Waits, while simulated time goes on in small steps. */
+  until(what: string, look: () => boolean): Promise<void>;
+  reaches<N extends KioskStateName>(...names: N[]): Promise<Extract<KioskState, { name: N }>>;
+  /** The service ends and starts again on the same files; `meanwhileMs` passes in between. */
+  restart(meanwhileMs?: number, between?: () => void): Promise<void>;
+};
+
+export async function startKioskBench(options: { isPaired?: boolean; bootId?: string | null } = {}): Promise<KioskBench> {
+  const { isPaired = true, bootId = 'boot1' } = options;
+  const hand = createHandClock(BENCH_START);
+  const server = await startFakeKioskServer(() => hand.clock.now());
+  const printer = new FakePrinter();
+  const folder = mkdtempSync(join(tmpdir(), 'kiosk-bench-'));
+  const logged: string[] = [];
+  let drawn = 0;
+  const random: Random = {
+    below: () => 0,
+    bytes: (count) => createHash('sha512').update(`seed ${(drawn += 1)}`).digest().subarray(0, count),
+  };
+  const ids: IdSource = { next: <T extends string>() => `id${(drawn += 1)}` as T };
+  const note = (level: string) => (event: string, details?: object) => void logged.push(`${level} ${event} ${JSON.stringify(details ?? {})}`);
+  const failures: unknown[] = [];
+  const start = (): Kiosk =>
+    startKiosk({
+      folder,
+      environment: isPaired
+        ? { serverUrl: server.url, pairingCode: server.pairingCode, printer: 'tcp:127.0.0.1:9100', printerProfile: 'virtual' }
+        : { serverUrl: undefined, pairingCode: undefined, printer: 'tcp:127.0.0.1:9100', printerProfile: 'virtual' },
+      screenInches: null, version: 'test', clock: hand.clock, timers: hand.timers, random, ids,
+      log: { info: note('info'), warn: note('warn'), error: note('error') },
+      crash: NO_CRASHES, bootId, profiles: ['virtual'],
+      openPrinter: () => ok<OpenedPrinter>({ printer, columns: 48 }),
+      onFatal: (error) => failures.push(error),
+    });
+  /** Closing waits for a print, so time goes on. */
+  const end = async (): Promise<void> => {
+    let isOver = false;
+    const closing = bench.kiosk.close().finally(() => {
+      isOver = true;
+    });
+    while (!isOver) await hand.advance(100);
+    await closing;
+  };
+  const bench: KioskBench = {
+    hand, server, printer, folder, logged,
+    kiosk: start(),
+    get state() {
+      return bench.kiosk.runner.session.state;
+    },
+    send: (...events) => {
+      for (const event of events) bench.kiosk.runner.dispatch(event);
+    },
+    code: (digits) => {
+      bench.send({ type: 'choose-have-visit' }, ...[...digits].map((digit) => ({ type: 'digit' as const, digit })), { type: 'submit-code' });
+    },
+    until: async (what, look) => {
+      const giveUpAt = performance.now() + DEADLINE_MS;
+      while (!look()) {
+        if (failures.length > 0) throw failures[0];
+        if (performance.now() > giveUpAt) throw new Error(`${what}: not in time; ${JSON.stringify(bench.state)}; ${logged.slice(-8).join(' | ')}`);
+        await hand.advance(20);
+      }
+      if (failures.length > 0) throw failures[0];
+    },
+    reaches: async <N extends KioskStateName>(...names: N[]) => {
+      await bench.until(`state ${names.join(' or ')}`, () => (names as string[]).includes(bench.state.name));
+      return bench.state as Extract<KioskState, { name: N }>;
+    },
+    restart: async (meanwhileMs = 0, between = () => undefined) => {
+      await end();
+      between();
+      hand.set(hand.clock.now() + meanwhileMs);
+      bench.kiosk = start();
+    },
+    [Symbol.asyncDispose]: async () => {
+      await end();
+      await server.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+  return bench;
+}
