@@ -9,6 +9,7 @@ import { Client, Pool, TypeOverrides, types } from 'pg';
 import type { Timers } from '../../shared/core/clock.ts';
 import { watchAppends } from './commit-notice.ts';
 import { checkMigrated, runMigrations } from './migrations/run-migrations.ts';
+import { asWriter, refuseNested } from './no-nesting.ts';
 import type { Database } from './schema.ts';
 import type { Store, Tx } from './store.ts';
 import { UniqueViolation } from './unique-violation.ts';
@@ -36,7 +37,7 @@ const RELISTEN_MS = 1_000;
 
 /** @throws when the url is of neither kind, the database cannot be reached, or its schema is newer than this program. */
 export async function openDatabase(input: OpenDatabase): Promise<Store> {
-  const timers = input.timers ?? { sleep: (ms, signal) => realSleep(ms, undefined, { signal, ref: false }) };
+  const timers = input.timers ?? { sleep: (ms, signal) => realSleep(ms, undefined, { signal }) };
   const sqlitePath = /^sqlite:(.+)$/.exec(input.url)?.[1];
   if (sqlitePath !== undefined) return openSqlite(sqlitePath, input.migrate, timers);
   if (/^postgres(ql)?:\/\//.test(input.url)) return openPostgres(input.url, input.migrate, input.log, timers);
@@ -92,22 +93,25 @@ async function openSqlite(path: string, migrate: boolean, timers: Timers): Promi
   const readAlone = oneAtATime();
   const listeners = new Set<(officeId: string) => void>();
 
-  const write = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => alone(async () => {
-    for (let tries = 1; ; tries += 1) {
-      let offices: ReadonlySet<string> = new Set();
-      try {
-        const value = await writer.transaction().execute(async (tx) => {
-          offices = watchAppends(tx);
-          return work(tx);
-        });
-        tell(listeners, offices);
-        return value;
-      } catch (error) {
-        if (codeOf(error) !== 'SQLITE_BUSY' || tries >= BUSY_TRIES) throw sqliteError(error);
-        await timers.sleep(0);
+  const write = async <T>(work: (tx: Tx) => Promise<T>): Promise<T> => {
+    refuseNested();
+    return alone(async () => {
+      for (let tries = 1; ; tries += 1) {
+        let offices: ReadonlySet<string> = new Set();
+        try {
+          const value = await asWriter(() => writer.transaction().execute(async (tx) => {
+            offices = watchAppends(tx);
+            return work(tx);
+          }));
+          tell(listeners, offices);
+          return value;
+        } catch (error) {
+          if (!codeOf(error).startsWith('SQLITE_BUSY') || tries >= BUSY_TRIES) throw sqliteError(error);
+          await timers.sleep(0);
+        }
       }
-    }
-  });
+    });
+  };
 
   try {
     await (migrate ? write((tx) => runMigrations(tx, 'sqlite')) : checkMigrated(writer));
@@ -151,15 +155,16 @@ async function openPostgres(url: string, migrate: boolean, log: DatabaseLog, tim
   const closing = new AbortController();
 
   const write = async <T>(work: (tx: Tx) => Promise<T>): Promise<T> => {
+    refuseNested();
     for (let tries = 1; ; tries += 1) {
       let offices: ReadonlySet<string> = new Set();
       try {
-        const value = await db.transaction().setIsolationLevel('read committed').execute(async (tx) => {
+        const value = await asWriter(() => db.transaction().setIsolationLevel('read committed').execute(async (tx) => {
           offices = watchAppends(tx);
           const done = await work(tx);
           for (const officeId of offices) await sql`select pg_notify(${FEED_CHANNEL}, ${officeId})`.execute(tx);
           return done;
-        });
+        }));
         tell(listeners, offices);
         return value;
       } catch (error) {

@@ -42,6 +42,13 @@ onBothDatabases('booking', (database) => {
     expect(ctx.logged.filter((entry) => entry.level !== 'info')).toEqual([]);
   });
 
+  test('one form sent eight times at once books once, and every answer leads to the same page', async () => {
+    await using ctx = await database.context();
+    const outcomes = await Promise.all(Array.from({ length: 8 }, () => bookAppointment(ctx, booking({ formKey: 'form1' }))));
+    expect(new Set(outcomes.map((outcome) => (outcome.ok ? outcome.value.pageKey : outcome.error.code))).size).toBe(1);
+    expect(await ctx.store.read((tx) => appointmentsOnDays(tx, ctx.officeId, THURSDAY, THURSDAY))).toHaveLength(1);
+  });
+
   test('a slot at two desks has two winners, at different desks', async () => {
     await using ctx = await database.context();
     const outcomes = await Promise.all(Array.from({ length: 8 }, (_, i) => bookAppointment(ctx, booking({ email: `citizen${i}@example.org` }))));

@@ -5,8 +5,9 @@ import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { insertAppointment, updateAppointmentIf } from '../../server/store/appointment-store.ts';
 import { openDatabase } from '../../server/store/database.ts';
+import { readEvents } from '../../server/store/event-log.ts';
 import { endOfficeDay, lockOfficeDay } from '../../server/store/office-day-store.ts';
-import { takeDueJob, ensureJob } from '../../server/store/job-store.ts';
+import { ensureJob, takeDueJob } from '../../server/store/job-store.ts';
 import { countHit, hitsOf } from '../../server/store/limit-store.ts';
 import { getMeta, setMeta } from '../../server/store/meta-store.ts';
 import { loadOffice, saveOffice } from '../../server/store/office-store.ts';
@@ -50,6 +51,14 @@ onBothDatabases('the store', (database) => {
     });
     await expect(failed).rejects.toThrow('on purpose');
     expect(await ctx.store.read((tx) => getMeta(tx, 'half'))).toBeUndefined();
+  });
+
+  test('a write inside a write is refused at once instead of waiting for itself', async () => {
+    await using ctx = await database.context();
+    const nested = ctx.store.write((tx) => setMeta(tx, 'outer', 'written').then(() => ctx.store.write((inner) => setMeta(inner, 'inner', 'written'))));
+    await expect(nested).rejects.toThrow('inside another one');
+    await ctx.store.write((tx) => setMeta(tx, 'next', 'written'));
+    expect(await ctx.store.read((tx) => getMeta(tx, 'outer'))).toBeUndefined();
   });
 
   test('a conditional update has one winner', async () => {
@@ -169,7 +178,6 @@ onBothDatabases('the store', (database) => {
     const script = join(import.meta.dirname, 'appending-process.ts');
     const run = (): Promise<unknown> => promisify(execFile)(process.execPath, ['--disable-warning=ExperimentalWarning', script, ctx.url, ctx.officeId, '40']);
     await Promise.all([run(), run()]);
-    const { readEvents } = await import('../../server/store/event-log.ts');
     const page = await ctx.store.read((tx) => readEvents(tx, ctx.officeId, 'feed1:0'));
     expect(page.ok && page.value.events.map((event) => event.seq)).toEqual(Array.from({ length: 80 }, (_, i) => i + 1));
     const byProcess = Map.groupBy(page.ok ? page.value.events : [], (event) => event.deskId);
