@@ -117,7 +117,7 @@ async function typeCodeByTouch(product: Product, code: string): Promise<Page> {
   const page = await newPage({ viewport: { width: 1080, height: 1920 }, hasTouch: true });
   await page.goto(product.kiosk.url);
   await page.getByRole('button', { name: 'Mam umówioną wizytę' }).tap();
-  for (const [index, digit] of [...code].entries()) {
+  for (const [index, digit] of code.split('').entries()) {
     await page.getByRole('button', { name: digit, exact: true }).tap();
     // A bounce of a key is ignored, so the next one is pressed when this one is on the screen.
     await expect.poll(() => product.kiosk.session()?.state, { timeout: DEADLINE_MS }).toMatchObject({ digits: code.slice(0, index + 1) });
