@@ -28,7 +28,7 @@ export class CounterBook {
   }
 
   reset(number: number): void {
-    if (number < SINCE_NEW) this.#resetAt.set(number, this.#sinceNew(number));
+    this.#resetAt.set(number, this.#sinceNew(number));
   }
 
   #sinceNew(number: number): number {

@@ -121,6 +121,14 @@ describe('cutter_jams', () => {
     expect(bench.papers()).toEqual([]);
   });
 
+  test('DLE DC4 8 with the cause still there throws the job away, and the error stays', () => {
+    const bench = jammed();
+    bench.send(CLEAR);
+    bench.run(5_000);
+    expect(bench.heard()).toBe('372500');
+    expect(bench.engine.state()).toMatchObject({ isOnline: false, isPrinting: false, cutter: 'error' });
+  });
+
   test('taking the paper out is not enough: it waits for DLE ENQ 1, then cuts and confirms', () => {
     const bench = jammed();
     bench.faults.clearCutter();
@@ -224,6 +232,15 @@ describe('power_lost_in_the_middle', () => {
     bench.run(5_000);
     expect(bench.engine.state().power).toBe('off');
   });
+});
+
+test('host_dies_inside_a_picture: DLE DC4 8 ends the half picture, and the next ticket is whole', () => {
+  const bench = printerBench();
+  bench.send('half', [0x1d, 0x76, 0x30, 0, 72, 0, 100, 0], Array.from({ length: 500 }, () => 0xff));
+  bench.run(1_000);
+  bench.send(CLEAR, 'Kopia\n', FEED_AND_CUT);
+  bench.run(5_000);
+  expect(bench.papers()).toEqual([['Kopia']]);
 });
 
 test('stall: nothing moves and status still says ready; then the ticket comes', () => {

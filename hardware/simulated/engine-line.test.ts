@@ -178,7 +178,7 @@ describe('answers', () => {
     bench.faults.splitReplies({ gapMs: 10 });
     bench.send(completionRequest('0042'));
     bench.run(1_000);
-    expect(bench.replies().map((reply) => reply.hex)).toEqual(['37', '22', '30', '30', '34', '32', '00']);
+    expect(bench.replies()).toEqual(['37', '22', '30', '30', '34', '32', '00'].map((hex, i) => ({ at: i * 10, hex })));
   });
 
   test('merged: answers to several questions come as one piece', () => {
@@ -210,6 +210,19 @@ describe('answers', () => {
     expect(bench.heard()).toBe('');
     bench.faults.plug();
     expect(bench.ask(1)).toBe('16');
+  });
+
+  test('unplugged with bytes waiting outside a full buffer: those never arrive', () => {
+    const bench = printerBench();
+    bench.faults.openCover();
+    bench.send('x'.repeat(5_000));
+    bench.faults.unplug();
+    expect(bench.engine.pendingBytes).toBe(0);
+    bench.faults.plug();
+    bench.faults.closeCover();
+    bench.send('\n', FEED_AND_CUT);
+    bench.run(10_000);
+    expect(bench.papers()[0]?.join('')).toHaveLength(3_968);
   });
 
   test('every byte is in the log with its time and direction', () => {

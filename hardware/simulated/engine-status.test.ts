@@ -73,6 +73,16 @@ describe('automatic status back (GS a)', () => {
     expect(heard(() => bench.faults.coolDown())).toBe('14000000');
   });
 
+  test('the cover is told also when the printer is offline already', () => {
+    const bench = watched();
+    bench.faults.runOutOfPaper();
+    bench.run(0);
+    bench.heard();
+    bench.faults.openCover();
+    bench.run(0);
+    expect(bench.heard()).toBe('3c000f00');
+  });
+
   test('nothing changed, nothing said: a whole ticket passes in silence', () => {
     const bench = watched();
     bench.send('Bilet\n', FEED_AND_CUT);
@@ -194,5 +204,15 @@ describe('ordered requests', () => {
     expect(bench.heard()).toBe('00');
     bench.run(15);
     expect(bench.heard()).toBe('37223030303100');
+  });
+
+  test('it reads at most three motions ahead of the paper', () => {
+    const bench = printerBench();
+    bench.send('x\n'.repeat(10), [0x1d, 0x72, 1]);
+    // Ten lines of 15 ms: the request is read when two lines are still to come.
+    bench.run(119);
+    expect(bench.heard()).toBe('');
+    bench.run(1);
+    expect(bench.heard()).toBe('00');
   });
 });

@@ -1,4 +1,5 @@
 // The virtual printer itself: bytes in, replies and paper out, run by an agenda so that a test can be its clock.
+// Longer than most files because every part (buffer, lines, reader, mechanism, status) is wired to every other here and nowhere else.
 import { Agenda, type Cancel } from './agenda.ts';
 import { ByteLog } from './byte-log.ts';
 import { CommandReader } from './command-reader.ts';

@@ -1,6 +1,7 @@
 // The process behind `npm run printer`: a virtual printer by itself, until it is told to end.
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { liveClock } from './live-time.ts';
 import { readPrinterSettings } from './settings.ts';
 import { startVirtualPrinter } from './virtual-printer.ts';
 
@@ -12,7 +13,7 @@ async function main(): Promise<number> {
     say(settings.error);
     return 2;
   }
-  const { tcpPort, controlPort, pty, mode, paperMm, baud, dataFolder } = settings.value;
+  const { tcpPort, controlPort, pty, mode, paperMm, baud, dataFolder, clockOffsetMs } = settings.value;
   const ending = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => ending.abort());
   const ended = once(ending.signal, 'abort');
@@ -23,6 +24,7 @@ async function main(): Promise<number> {
     dataFolder,
     pageFolder: join(import.meta.dirname, '..', 'printer-page'),
     engine: { mode, paperMm, baud },
+    clock: { now: () => liveClock.now() + clockOffsetMs },
     note: say,
   });
   say(`page http://127.0.0.1:${printer.controlPort}/, raw bytes on 127.0.0.1:${printer.tcpPort}${printer.ptyPath === undefined ? '' : `, serial device ${printer.ptyPath}`}`);

@@ -53,14 +53,9 @@ export class Paper {
 
   /** The roll has ended at the head or was taken out; a drawing under way goes on at the top of the next roll. */
   end(end: 'paper-end' | 'torn', at: Ms): PrintOut | undefined {
-    const open = this.#open;
     const piece = this.#part(this.#position, end, at, new Uint8Array());
     // A new roll is threaded through the cutter: its top is blank as far as the cutter.
     this.#pieceStart = this.#position - this.#headToCutterDots;
-    if (open !== undefined) {
-      this.#open = { ...open, from: open.to };
-      this.#marks = [this.#open];
-    }
     return piece;
   }
 

@@ -20,14 +20,17 @@ export function pictureOf(printOut: PrintOut): string {
   const margin = (paperDots - printableDots) / 2;
   const label = escapeXml([...linesOf(printOut), ...qrOf(printOut).map((data) => `QR: ${data}`)].join('\n'));
   const clips: string[] = [];
+  const shape = outline(paperDots, height, printOut.end);
+  const paperId = `paper-${printOut.number}`;
   const ink = printOut.placed.map((placed, index) => drawPlaced(placed, `part-${printOut.number}-${index}`, clips)).join('');
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" width="${paperDots * PIXELS_A_DOT}" height="${round(height * PIXELS_A_DOT)}" ` +
     `viewBox="0 0 ${paperDots} ${height}" role="img" aria-label="${label}">` +
     `<defs><linearGradient id="sheen-${printOut.number}"><stop offset="0" stop-color="#e9e6df"/><stop offset=".035" stop-color="${PAPER_COLOUR}"/>` +
-    `<stop offset=".965" stop-color="${PAPER_COLOUR}"/><stop offset="1" stop-color="#ebe8e1"/></linearGradient>${clips.join('')}</defs>` +
-    `<path d="${outline(paperDots, height, printOut.end)}" fill="url(#sheen-${printOut.number})"/>` +
-    `<g transform="translate(${margin} 0)" fill="${INK}" font-family="${FONTS}" font-size="20" text-anchor="middle" xml:space="preserve">${ink}</g>` +
+    `<stop offset=".965" stop-color="${PAPER_COLOUR}"/><stop offset="1" stop-color="#ebe8e1"/></linearGradient>` +
+    `<clipPath id="${paperId}"><path d="${shape}"/></clipPath>${clips.join('')}</defs>` +
+    `<path d="${shape}" fill="url(#sheen-${printOut.number})"/>` +
+    `<g clip-path="url(#${paperId})"><g transform="translate(${margin} 0)" fill="${INK}" font-family="${FONTS}" font-size="20" text-anchor="middle" xml:space="preserve">${ink}</g></g>` +
     `${edge(paperDots, height, printOut.end)}</svg>`
   );
 }

@@ -12,6 +12,8 @@ export type PrinterSettings = {
   readonly paperMm: PaperWidthMm;
   readonly baud: number | undefined;
   readonly dataFolder: string | undefined;
+  /** Added to the clock, so that print-outs of a demo that plays another day carry its time. */
+  readonly clockOffsetMs: number;
 };
 
 /** The error is one line that names the setting, its value and what it may be. */
@@ -33,6 +35,8 @@ export function readPrinterSettings(env: Readonly<Record<string, string | undefi
     if (found === undefined) wrong.push(`${name}=${JSON.stringify(text)}: ${choices.join(', ')}`);
     return found ?? otherwise;
   };
+  const offset = value('BILETOMAT_CLOCK_OFFSET_MS');
+  if (offset !== undefined && !/^-?\d{1,15}$/.test(offset)) wrong.push(`BILETOMAT_CLOCK_OFFSET_MS=${JSON.stringify(offset)}: a whole number of milliseconds`);
   const baud = number('BILETOMAT_PRINTER_BAUD', 50, 4_000_000, 0);
   const settings: PrinterSettings = {
     tcpPort: number('BILETOMAT_PRINTER_PORT', 0, 65_535, 9100),
@@ -42,6 +46,7 @@ export function readPrinterSettings(env: Readonly<Record<string, string | undefi
     paperMm: oneOf('BILETOMAT_PRINTER_PAPER_MM', ['80', '58'], '80') === '58' ? 58 : 80,
     baud: baud === 0 ? undefined : baud,
     dataFolder: value('BILETOMAT_PRINTER_DATA'),
+    clockOffsetMs: Number(offset ?? 0),
   };
   return wrong.length === 0 ? ok(settings) : err(wrong[0]!);
 }
