@@ -3,9 +3,9 @@ import type { StaffId } from '../../shared/core/ids.ts';
 import { err, ok, type Result } from '../../shared/core/result.ts';
 import { isLogin, type Role } from '../../shared/domain/staff.ts';
 import type { Context } from '../app/context.ts';
-import { appendAudit } from '../store/audit-store.ts';
 import { insertStaff } from '../store/staff-store.ts';
 import { isUniqueViolation } from '../store/unique-violation.ts';
+import { noteAudit } from './note-audit.ts';
 
 export type AddStaffRefusal = 'bad-login' | 'bad-name' | 'no-role' | 'login-taken';
 
@@ -21,7 +21,7 @@ export async function addStaff(
   try {
     return await ctx.store.write(async (tx) => {
       await insertStaff(tx, { id: staffId, officeId: ctx.officeId, login: input.login, name, roles: [...new Set(input.roles)] });
-      await appendAudit(tx, { id: ctx.ids.next<string>(), officeId: ctx.officeId, at: ctx.clock.now(), staffId: input.by, action: 'staff-added', subject: staffId, details: { roles: input.roles.join(',') } });
+      await noteAudit(ctx, tx, { by: input.by, action: 'staff-added', subject: staffId, details: { roles: input.roles.join(',') } });
       return ok({ staffId });
     });
   } catch (error) {

@@ -3,13 +3,13 @@ import type { Ms } from '../../shared/core/clock.ts';
 import type { DeskId } from '../../shared/core/ids.ts';
 import { localDay, type LocalDay } from '../../shared/core/local-time.ts';
 import { err, ok, type Result } from '../../shared/core/result.ts';
+import type { AuditAction } from '../../shared/domain/audit.ts';
 import { rowOf, type DeskCall, type Place } from '../../shared/domain/queue-discipline.ts';
 import type { Desks, QueueDesk } from '../../shared/domain/queue.ts';
 import type { Office } from '../../shared/domain/office.ts';
 import { formatNumber } from '../../shared/domain/ticket-number.ts';
 import type { Context } from '../app/context.ts';
 import { queueDesksOf } from '../live/hall.ts';
-import { appendAudit } from '../store/audit-store.ts';
 import * as calls from '../store/call-store.ts';
 import * as desks from '../store/desk-store.ts';
 import { appendEvents, type NewEvent } from '../store/event-log.ts';
@@ -17,6 +17,7 @@ import { lockOfficeDay } from '../store/office-day-store.ts';
 import { loadOffice } from '../store/office-store.ts';
 import type { Tx } from '../store/store.ts';
 import * as tickets from '../store/ticket-store.ts';
+import { noteAudit } from './note-audit.ts';
 
 export type DeskInput = { readonly deskId: string; readonly staffId: string | null };
 /** The ticket that an action was about, as staff and hall name it: all its numbers, `U021`. */
@@ -92,6 +93,6 @@ export async function answerFor(at: AtOffice, ticketId: string): Promise<TicketA
 }
 
 /** Staff decisions that change somebody's place are kept with their reason. */
-export async function audit(at: AtOffice, action: string, ticketId: string, details: Readonly<Record<string, string | number | boolean | null>>): Promise<void> {
-  await appendAudit(at.tx, { id: at.ctx.ids.next<string>(), officeId: at.office.id, at: at.now, staffId: at.staffId, action, subject: ticketId, details });
+export async function audit(at: AtOffice, action: AuditAction, ticketId: string, details: Readonly<Record<string, string | number | boolean | null>>): Promise<void> {
+  await noteAudit(at.ctx, at.tx, { by: at.staffId, action, subject: ticketId, details });
 }

@@ -4,7 +4,6 @@ import type { Language } from '../../shared/core/language.ts';
 import { err, ok, type Result } from '../../shared/core/result.ts';
 import { parseEmail, parseName, parsePhone } from '../../shared/domain/appointment.ts';
 import type { Context } from '../app/context.ts';
-import { appendAudit } from '../store/audit-store.ts';
 import { appendEvents } from '../store/event-log.ts';
 import { queueLetter } from '../store/mail-outbox.ts';
 import { loadOffice } from '../store/office-store.ts';
@@ -13,6 +12,7 @@ import type { Tx } from '../store/store.ts';
 import { isUniqueViolation } from '../store/unique-violation.ts';
 import { emailKeyOf } from './book-appointment.ts';
 import { findDesk, insertVisit } from './claim-visit.ts';
+import { noteAudit } from './note-audit.ts';
 import { readChoice, type ChoiceRefusal } from './free-slots.ts';
 
 export type StaffBookingInput = {
@@ -64,7 +64,7 @@ async function book(ctx: Context, tx: Tx, input: StaffBookingInput): Promise<Res
   if (visit.email !== null) {
     await queueLetter(tx, { id: ctx.ids.next<string>(), officeId: office.id, appointmentId: visit.id, template: 'confirmed', language: input.language, at: now });
   }
-  await appendAudit(tx, { id: ctx.ids.next<string>(), officeId: office.id, at: now, staffId: input.staffId, action: 'visit-booked', subject: visit.id, details: { serviceId: visit.serviceId } });
+  await noteAudit(ctx, tx, { by: input.staffId, action: 'visit-booked', subject: visit.id, details: { serviceId: visit.serviceId } });
   await appendEvents(tx, office.id, [
     { type: 'appointment-booked', at: now, appointmentId: visit.id, deskId },
     { type: 'appointment-confirmed', at: now, appointmentId: visit.id, deskId },

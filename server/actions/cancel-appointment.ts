@@ -6,7 +6,6 @@ import { transitionAppointment } from '../../shared/domain/appointment.ts';
 import type { Office } from '../../shared/domain/office.ts';
 import type { Context } from '../app/context.ts';
 import { findAppointment, lockAppointment, updateAppointmentIf, type AppointmentRow } from '../store/appointment-store.ts';
-import { appendAudit } from '../store/audit-store.ts';
 import { appendEvents, type NewEvent } from '../store/event-log.ts';
 import { queueLetter, withdrawUnsent } from '../store/mail-outbox.ts';
 import { lockOfficeDay } from '../store/office-day-store.ts';
@@ -15,6 +14,7 @@ import { freeQuota } from '../store/quota-store.ts';
 import { releaseUnitsAt } from '../store/slot-claim-store.ts';
 import type { Tx } from '../store/store.ts';
 import { cancelWaitingTicketOfVisit } from '../store/ticket-store.ts';
+import { noteAudit } from './note-audit.ts';
 import { appointmentByToken, visitViewOf, type VisitView } from './visit-view.ts';
 
 export type CancelInput =
@@ -62,7 +62,7 @@ async function cancel(ctx: Context, tx: Tx, row: AppointmentRow, byStaff: { read
     });
   }
   if (byStaff !== undefined) {
-    await appendAudit(tx, { id: ctx.ids.next<string>(), officeId: row.officeId, at: now, staffId: byStaff.staffId, action: 'visit-cancelled', subject: row.id, details: {} });
+    await noteAudit(ctx, tx, { by: byStaff.staffId, action: 'visit-cancelled', subject: row.id });
   }
   const visit = await visitViewOf(ctx, tx, { ...row, state: 'cancelled', cancelledAt: now, heldUntil: null });
   await appendEvents(tx, row.officeId, events);

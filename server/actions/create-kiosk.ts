@@ -1,6 +1,6 @@
 // An administrator makes a kiosk known and gets the one-time code that pairs it.
 import { createHash } from 'node:crypto';
-import { MINUTE } from '../../shared/core/clock.ts';
+import { MINUTE, type Ms } from '../../shared/core/clock.ts';
 import type { KioskId } from '../../shared/core/ids.ts';
 import { localDay, startOfDay } from '../../shared/core/local-time.ts';
 import { err, ok, type Result } from '../../shared/core/result.ts';
@@ -10,6 +10,7 @@ import * as kiosks from '../store/kiosk-store.ts';
 import { loadOffice } from '../store/office-store.ts';
 import type { Tx } from '../store/store.ts';
 import { KIOSK_DISPENSERS } from './dispensers.ts';
+import { noteAudit } from './note-audit.ts';
 
 const PAIRING_CODE_LASTS_MS = 10 * MINUTE;
 const LENGTH = 12;
@@ -19,7 +20,7 @@ const ALPHABET = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
 export const hashPairingCode = (code: string): string => createHash('sha256').update(`pairing|${code.replace(/[\s\p{Pd}]/gu, '').toUpperCase()}`).digest('hex');
 
 /** `pairingCode` is shown once, `ABCD-EFGH-JKLM`; the server keeps its hash. `no-free-dispenser`: every numbering block has a kiosk. */
-export function createKiosk(ctx: Context, input: { readonly name: string }): Promise<Result<{ kioskId: KioskId; pairingCode: string }, 'empty-name' | 'no-free-dispenser'>> {
+export function createKiosk(ctx: Context, input: { readonly name: string; readonly by?: string | null }): Promise<Result<{ kioskId: KioskId; pairingCode: string; expiresAt: Ms }, 'empty-name' | 'no-free-dispenser'>> {
   return ctx.store.write(async (tx) => {
     const name = input.name.trim().slice(0, 80);
     if (name === '') return err('empty-name');
@@ -27,24 +28,29 @@ export function createKiosk(ctx: Context, input: { readonly name: string }): Pro
     if (dispenser === undefined) return err('no-free-dispenser');
     const kioskId = ctx.ids.next<KioskId>();
     const pairingCode = drawPairingCode(ctx);
+    const expiresAt = ctx.clock.now() + PAIRING_CODE_LASTS_MS;
     await kiosks.insertKiosk(tx, {
-      id: kioskId, officeId: ctx.officeId, name, dispenser, pairingCodeHash: hashPairingCode(pairingCode), pairingExpiresAt: ctx.clock.now() + PAIRING_CODE_LASTS_MS,
+      id: kioskId, officeId: ctx.officeId, name, dispenser, pairingCodeHash: hashPairingCode(pairingCode), pairingExpiresAt: expiresAt,
       pairingTries: 0, secretHash: null, storeId: null, pairedAt: null, revokedAt: null, drainedAt: null, lastSeenAt: null, heartbeat: null, pinHash: null,
     });
+    await noteAudit(ctx, tx, { by: input.by ?? null, action: 'kiosk-created', subject: kioskId });
     await appendEvents(tx, ctx.officeId, [{ type: 'kiosk-state-changed', at: ctx.clock.now(), kioskId }]);
-    return ok({ kioskId, pairingCode });
+    return ok({ kioskId, pairingCode, expiresAt });
   });
 }
 
 /** Another code for a kiosk that is known: the first ran out, or its computer was replaced. */
-export function renewPairingCode(ctx: Context, input: { readonly kioskId: string }): Promise<Result<{ pairingCode: string }, 'no-such-kiosk'>> {
+export function renewPairingCode(ctx: Context, input: { readonly kioskId: string; readonly by?: string | null }): Promise<Result<{ pairingCode: string; expiresAt: Ms }, 'no-such-kiosk'>> {
   return ctx.store.write(async (tx) => {
     const pairingCode = drawPairingCode(ctx);
+    const expiresAt = ctx.clock.now() + PAIRING_CODE_LASTS_MS;
     if ((await kiosks.findKiosk(tx, ctx.officeId, input.kioskId)) === undefined) return err('no-such-kiosk');
     const isDone = await kiosks.changeKiosk(tx, input.kioskId, {
-      pairingCodeHash: hashPairingCode(pairingCode), pairingExpiresAt: ctx.clock.now() + PAIRING_CODE_LASTS_MS, pairingTries: 0, pairedAt: null,
+      pairingCodeHash: hashPairingCode(pairingCode), pairingExpiresAt: expiresAt, pairingTries: 0, pairedAt: null,
     });
-    return isDone ? ok({ pairingCode }) : err('no-such-kiosk');
+    if (!isDone) return err('no-such-kiosk');
+    await noteAudit(ctx, tx, { by: input.by ?? null, action: 'pairing-code-made', subject: input.kioskId });
+    return ok({ pairingCode, expiresAt });
   });
 }
 

@@ -3,8 +3,8 @@ import type { StaffId } from '../../shared/core/ids.ts';
 import { HOUR } from '../../shared/core/clock.ts';
 import { err, ok, type Result } from '../../shared/core/result.ts';
 import type { Context } from '../app/context.ts';
-import { appendAudit } from '../store/audit-store.ts';
 import { findStaffByLogin, setOneTimeToken } from '../store/staff-store.ts';
+import { noteAudit } from './note-audit.ts';
 import { hashToken, makeToken } from './one-time-token.ts';
 
 const VALID_MS = 24 * HOUR;
@@ -19,7 +19,7 @@ export function makeStaffLink(
     if (!staff || staff.deactivatedAt !== null) return err('no-such-login');
     const token = makeToken(ctx.random);
     await setOneTimeToken(tx, staff.id, hashToken(input.purpose, token), ctx.clock.now() + VALID_MS);
-    await appendAudit(tx, { id: ctx.ids.next<string>(), officeId: ctx.officeId, at: ctx.clock.now(), staffId: input.by, action: `${input.purpose}-link-made`, subject: staff.id, details: {} });
+    await noteAudit(ctx, tx, { by: input.by, action: `${input.purpose}-link-made`, subject: staff.id });
     const path = input.purpose === 'set-up' ? 'haslo' : 'wejscie';
     return ok({ url: `${ctx.publicUrl}/logowanie/${path}/${token}` });
   });

@@ -14,10 +14,11 @@ import { findVisit, visitsOn } from '../store/visit-store.ts';
 import { allCodeKeys, codeHmacOf } from './code-key.ts';
 import { mergePaper, type Paper, type PaperBody } from './merge-paper.ts';
 
-type Kiosk = { readonly kioskId: string; readonly dispenser: number };
+export type FactSource = { readonly kioskId: string; readonly dispenser: number };
+type Kiosk = FactSource;
 type Answer = PushAnswer['results'][number];
 type Envelope = z.infer<typeof kioskFactSchema>;
-type Outcome = { readonly outcome: 'applied' | 'set-aside' | 'alarm'; readonly reason: string | null; readonly events: NewEvent[] };
+export type FactOutcome = { readonly outcome: 'applied' | 'set-aside' | 'alarm'; readonly reason: string | null; readonly events: NewEvent[] };
 
 /** Enough to answer a fact whose envelope is broken. */
 const addressSchema = z.object({ storeId: z.string().min(1).max(64), seq: z.int().positive() });
@@ -74,7 +75,7 @@ async function writeFact(tx: Tx, ctx: Context, kiosk: Kiosk, fact: Envelope, set
   }
   const body = kioskFactBodySchema.safeParse(fact.body);
   const reason = setAside ?? (body.success ? undefined : 'unreadable');
-  const done: Outcome = reason !== undefined || !body.success
+  const done: FactOutcome = reason !== undefined || !body.success
     ? { outcome: 'set-aside', reason: reason ?? 'unreadable', events: [] }
     : await applyFact(tx, ctx, kiosk, { ...fact, body: body.data });
   await facts.insertFact(tx, { ...row, type: body.success ? body.data.type : 'unknown', outcome: done.outcome, reason: done.reason });
@@ -83,9 +84,11 @@ async function writeFact(tx: Tx, ctx: Context, kiosk: Kiosk, fact: Envelope, set
   return isSetAside ? { seq, outcome: 'set-aside', reason: done.reason ?? 'set-aside' } : { seq, outcome: 'applied', ...(done.reason === null ? {} : { reason: done.reason }) };
 }
 
-type Fact = Omit<Envelope, 'body'> & { readonly body: KioskFactBody };
+/** A fact whose body is readable. */
+export type ReadFact = Omit<Envelope, 'body'> & { readonly body: KioskFactBody };
 
-async function applyFact(tx: Tx, ctx: Context, kiosk: Kiosk, fact: Fact): Promise<Outcome> {
+/** Also how staff have a fact tried again that was set aside. */
+export async function applyFact(tx: Tx, ctx: Context, kiosk: Kiosk, fact: ReadFact): Promise<FactOutcome> {
   const { body } = fact;
   if (body.type === 'ticket-issued') return applyTicketIssued(tx, ctx, kiosk, { ...fact, body });
   const paper = await issuedTickets.findIssued(tx, kiosk.kioskId, body.ticketId);
@@ -99,7 +102,7 @@ async function applyFact(tx: Tx, ctx: Context, kiosk: Kiosk, fact: Fact): Promis
 const noteFate = (tx: Tx, paper: Paper, seq: number, body: Exclude<KioskFactBody, TicketIssuedFact>): Promise<Paper> =>
   issuedTickets.notePaper(tx, paper, { seq, copy: body.copy, paper: body.type === 'ticket-paper' ? body.outcome : undefined });
 
-async function applyTicketIssued(tx: Tx, ctx: Context, kiosk: Kiosk, fact: Fact & { readonly body: TicketIssuedFact }): Promise<Outcome> {
+async function applyTicketIssued(tx: Tx, ctx: Context, kiosk: Kiosk, fact: ReadFact & { readonly body: TicketIssuedFact }): Promise<FactOutcome> {
   const { body } = fact;
   const now = ctx.clock.now();
   const office = await loadOffice(tx, ctx.officeId);

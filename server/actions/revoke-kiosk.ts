@@ -4,8 +4,9 @@ import type { Context } from '../app/context.ts';
 import { appendEvents } from '../store/event-log.ts';
 import * as kiosks from '../store/kiosk-store.ts';
 import { changeCodeKey } from './code-key.ts';
+import { noteAudit } from './note-audit.ts';
 
-export function revokeKiosk(ctx: Context, input: { readonly kioskId: string }): Promise<Result<{ revokedAt: number }, 'no-such-kiosk'>> {
+export function revokeKiosk(ctx: Context, input: { readonly kioskId: string; readonly by?: string | null }): Promise<Result<{ revokedAt: number }, 'no-such-kiosk'>> {
   return ctx.store.write(async (tx) => {
     const kiosk = await kiosks.findKiosk(tx, ctx.officeId, input.kioskId);
     if (kiosk === undefined) return err('no-such-kiosk');
@@ -13,6 +14,7 @@ export function revokeKiosk(ctx: Context, input: { readonly kioskId: string }): 
     const revokedAt = ctx.clock.now();
     if (!(await kiosks.changeKiosk(tx, kiosk.id, { revokedAt }))) return err('no-such-kiosk');
     if (kiosk.pairedAt !== null) await changeCodeKey(tx, ctx);
+    await noteAudit(ctx, tx, { by: input.by ?? null, action: 'kiosk-revoked', subject: kiosk.id });
     await appendEvents(tx, ctx.officeId, [{ type: 'kiosk-revoked', at: revokedAt, kioskId: kiosk.id }]);
     ctx.log.info('kiosk-revoked', { kiosk: kiosk.id });
     return ok({ revokedAt });

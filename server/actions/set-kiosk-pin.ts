@@ -5,6 +5,7 @@ import { err, ok, type Result } from '../../shared/core/result.ts';
 import type { Context } from '../app/context.ts';
 import { appendEvents } from '../store/event-log.ts';
 import * as kiosks from '../store/kiosk-store.ts';
+import { noteAudit } from './note-audit.ts';
 
 const HASH_BYTES = 32;
 const SALT_BYTES = 16;
@@ -16,12 +17,13 @@ export async function hashPin(pin: string, salt: Uint8Array): Promise<string> {
 }
 
 /** A PIN is 4 to 12 digits, for a keypad. */
-export async function setKioskPin(ctx: Context, input: { readonly kioskId: string; readonly pin: string }): Promise<Result<null, 'no-such-kiosk' | 'bad-pin'>> {
+export async function setKioskPin(ctx: Context, input: { readonly kioskId: string; readonly pin: string; readonly by?: string | null }): Promise<Result<null, 'no-such-kiosk' | 'bad-pin'>> {
   if (!/^\d{4,12}$/.test(input.pin)) return err('bad-pin');
   const pinHash = await hashPin(input.pin, ctx.random.bytes(SALT_BYTES));
   return ctx.store.write(async (tx) => {
     if ((await kiosks.findKiosk(tx, ctx.officeId, input.kioskId)) === undefined) return err('no-such-kiosk');
     if (!(await kiosks.changeKiosk(tx, input.kioskId, { pinHash }))) return err('no-such-kiosk');
+    await noteAudit(ctx, tx, { by: input.by ?? null, action: 'kiosk-pin-set', subject: input.kioskId });
     await appendEvents(tx, ctx.officeId, [{ type: 'kiosk-state-changed', at: ctx.clock.now(), kioskId: input.kioskId }]);
     return ok(null);
   });

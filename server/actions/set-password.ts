@@ -2,9 +2,9 @@
 import { err, ok, type Result } from '../../shared/core/result.ts';
 import { passwordProblem, type PasswordProblem } from '../../shared/domain/staff.ts';
 import type { Context } from '../app/context.ts';
-import { appendAudit } from '../store/audit-store.ts';
 import { deleteSessionsOf } from '../store/session-store.ts';
 import { findStaffByTokenHash, setPasswordHash, spendOneTimeToken, type Staff } from '../store/staff-store.ts';
+import { noteAudit } from './note-audit.ts';
 import { hashToken } from './one-time-token.ts';
 import { hashPassword } from './password-hash.ts';
 
@@ -26,7 +26,7 @@ export async function setPassword(ctx: Context, input: { readonly token: string;
     if (!(await spendOneTimeToken(tx, staff.id, hashToken('set-up', input.token)))) return err('no-such-link');
     await setPasswordHash(tx, staff.id, hash);
     await deleteSessionsOf(tx, staff.id);
-    await appendAudit(tx, { id: ctx.ids.next<string>(), officeId: ctx.officeId, at: ctx.clock.now(), staffId: staff.id, action: 'password-set', subject: staff.id, details: {} });
+    await noteAudit(ctx, tx, { by: staff.id, action: 'password-set', subject: staff.id });
     return ok({ login: staff.login });
   });
 }

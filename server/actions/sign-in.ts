@@ -4,10 +4,10 @@ import type { DeskId, StaffId } from '../../shared/core/ids.ts';
 import { err, ok, type Result } from '../../shared/core/result.ts';
 import { signInDelayMs, type Role } from '../../shared/domain/staff.ts';
 import type { Context } from '../app/context.ts';
-import { appendAudit } from '../store/audit-store.ts';
 import { deleteExpiredSessions, deleteSession, findSession, insertSession, setSessionDesk } from '../store/session-store.ts';
 import { addMiss, blockUntil, clearMisses, findStaffByLogin, getStaff, spendOneTimeToken } from '../store/staff-store.ts';
 import type { Tx } from '../store/store.ts';
+import { noteAudit } from './note-audit.ts';
 import { hashToken, makeToken } from './one-time-token.ts';
 import { isPasswordRight } from './password-hash.ts';
 import { findLinkOwner } from './set-password.ts';
@@ -23,7 +23,7 @@ async function openSession(ctx: Context, tx: Tx, staffId: StaffId, how: string):
   const token = makeToken(ctx.random);
   await deleteExpiredSessions(tx, now);
   await insertSession(tx, { tokenHash: hashToken('session', token), staffId, csrf: makeToken(ctx.random), createdAt: now, expiresAt: now + SESSION_MS, deskId: null });
-  await appendAudit(tx, { id: ctx.ids.next<string>(), officeId: ctx.officeId, at: now, staffId, action: 'signed-in', subject: staffId, details: { how } });
+  await noteAudit(ctx, tx, { by: staffId, action: 'signed-in', subject: staffId, details: { how } });
   return { token, expiresAt: now + SESSION_MS };
 }
 
@@ -38,7 +38,7 @@ export async function signIn(ctx: Context, input: { readonly login: string; read
     if (!isRight || staff.deactivatedAt !== null) {
       const delay = signInDelayMs(await addMiss(tx, staff.id));
       if (delay > 0) await blockUntil(tx, staff.id, now + delay);
-      await appendAudit(tx, { id: ctx.ids.next<string>(), officeId: ctx.officeId, at: now, staffId: null, action: 'sign-in-missed', subject: staff.id, details: {} });
+      await noteAudit(ctx, tx, { by: null, action: 'sign-in-missed', subject: staff.id });
       return delay > 0 ? err({ code: 'blocked' as const, until: now + delay }) : err({ code: 'wrong' as const });
     }
     await clearMisses(tx, staff.id);

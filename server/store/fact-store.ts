@@ -28,3 +28,18 @@ export async function countSetAside(tx: Tx, officeId: string): Promise<number> {
     .where('kiosks.officeId', '=', officeId).where('kioskFacts.outcome', 'in', ['set-aside', 'alarm']).executeTakeFirstOrThrow();
   return row.count;
 }
+
+/** Everything that waits for staff, newest first, with the name of its kiosk. */
+export const allSetAside = (tx: Tx, officeId: string, limit: number): Promise<(FactRow & { kioskName: string })[]> =>
+  tx.selectFrom('kioskFacts').innerJoin('kiosks', 'kiosks.id', 'kioskFacts.kioskId').selectAll('kioskFacts').select('kiosks.name as kioskName')
+    .where('kiosks.officeId', '=', officeId).where('kioskFacts.outcome', 'in', ['set-aside', 'alarm'])
+    .orderBy('kioskFacts.receivedAt', 'desc').orderBy('kioskFacts.storeId').orderBy('kioskFacts.seq', 'desc').limit(limit).execute();
+
+/** False when somebody else has settled it meanwhile: then nothing changed. */
+export async function settleSetAside(tx: Tx, key: FactKey, outcome: 'applied' | 'closed', reason: string | null): Promise<boolean> {
+  const done = await tx
+    .updateTable('kioskFacts').set({ outcome, reason })
+    .where('kioskId', '=', key.kioskId).where('storeId', '=', key.storeId).where('seq', '=', key.seq).where('outcome', 'in', ['set-aside', 'alarm'])
+    .executeTakeFirst();
+  return done.numUpdatedRows === 1n;
+}

@@ -48,3 +48,24 @@ export async function letterCounts(tx: Tx, now: Ms): Promise<{ waiting: number; 
   const due = rows.filter((r) => r.failedAt === null && (r.dueAt <= now || r.attempts > 0));
   return { waiting: due.length, overdue: due.filter((r) => r.attempts > 1).length, failed };
 }
+
+export type StuckLetter = DueLetter & { readonly dueAt: Ms; readonly failedAt: Ms | null; readonly lastError: string | null };
+
+/** Letters given up, and those that failed and will be tried again; given up first, then by age. */
+export async function stuckLetters(tx: Tx, officeId: string, limit: number): Promise<StuckLetter[]> {
+  const rows = await tx
+    .selectFrom('mailOutbox')
+    .select(['id', 'appointmentId', 'template', 'details', 'language', 'attempts', 'createdAt', 'dueAt', 'failedAt', 'lastError'])
+    .where('officeId', '=', officeId).where('sentAt', 'is', null).where('lastError', 'is not', null)
+    .orderBy('createdAt').orderBy('id').limit(limit).execute();
+  return rows.sort((a, b) => Number(b.failedAt !== null) - Number(a.failedAt !== null));
+}
+
+/** Due at once, with its attempts forgotten; false when it was sent meanwhile or there is no such letter. */
+export async function resendLetter(tx: Tx, officeId: string, id: string, now: Ms): Promise<boolean> {
+  const done = await tx
+    .updateTable('mailOutbox').set({ failedAt: null, dueAt: now, attempts: 0, lastError: null })
+    .where('id', '=', id).where('officeId', '=', officeId).where('sentAt', 'is', null).where('lastError', 'is not', null)
+    .executeTakeFirst();
+  return Number(done.numUpdatedRows) === 1;
+}

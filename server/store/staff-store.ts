@@ -85,3 +85,18 @@ export async function clearMisses(tx: Tx, id: StaffId): Promise<void> {
 export async function deactivateStaff(tx: Tx, id: StaffId, now: Ms): Promise<void> {
   await tx.updateTable('staff').set({ deactivatedAt: now, setupTokenHash: null, passwordHash: null }).where('id', '=', id).execute();
 }
+
+/** Gives a member of staff back the way in; the password has to be set anew. */
+export async function reactivateStaff(tx: Tx, id: StaffId): Promise<void> {
+  await tx.updateTable('staff').set({ deactivatedAt: null, misses: 0, blockedUntil: null }).where('id', '=', id).execute();
+}
+
+export async function setRoles(tx: Tx, id: StaffId, roles: readonly Role[]): Promise<void> {
+  await tx.updateTable('staff').set({ roles: JSON.stringify(roles) }).where('id', '=', id).execute();
+}
+
+/** Everybody, as committed now; nobody else changes them before this transaction ends. */
+export async function lockStaff(tx: Tx, officeId: string): Promise<Staff[]> {
+  const rows = await tx.updateTable('staff').set((eb) => ({ misses: eb.ref('misses') })).where('officeId', '=', officeId).returningAll().execute();
+  return rows.map(staffOf);
+}

@@ -1,0 +1,53 @@
+// Kiosks as the administration sees them: state, printer, outbox, last sign of life.
+import { heartbeatSchema, type Heartbeat } from '../../shared/api/kiosk-sync.ts';
+import type { Ms } from '../../shared/core/clock.ts';
+import type { NumberingPlan } from '../../shared/domain/ticket-number.ts';
+import type { Context } from '../app/context.ts';
+import { setAsideFacts } from '../store/fact-store.ts';
+import { allKiosks, type KioskRow } from '../store/kiosk-store.ts';
+import { kioskPlan } from './dispensers.ts';
+import { kioskWord, type KioskWord } from './read-admin-status.ts';
+
+export type ListedKiosk = {
+  readonly kioskId: string;
+  readonly name: string;
+  readonly state: KioskWord;
+  readonly plan: NumberingPlan;
+  readonly pairedAt: Ms | null;
+  readonly revokedAt: Ms | null;
+  readonly lastSeenAt: Ms | null;
+  /** Until when a pairing code is open; null when none is. */
+  readonly codeOpenUntil: Ms | null;
+  readonly hasPin: boolean;
+  /** What it told last; null before the first time. */
+  readonly heartbeat: Heartbeat | null;
+  /** Its facts that wait for staff on this server. */
+  readonly setAside: number;
+};
+
+/** Those in service first, revoked ones last. */
+export function listKiosks(ctx: Context): Promise<ListedKiosk[]> {
+  const now = ctx.clock.now();
+  return ctx.store.read(async (tx) => {
+    const found: ListedKiosk[] = [];
+    for (const row of await allKiosks(tx, ctx.officeId)) found.push(listed(row, now, (await setAsideFacts(tx, row.id)).length));
+    return found.sort((a, b) => Number(a.revokedAt !== null) - Number(b.revokedAt !== null));
+  });
+}
+
+function listed(row: KioskRow, now: Ms, setAside: number): ListedKiosk {
+  const isCodeOpen = row.pairedAt === null && row.revokedAt === null && row.pairingExpiresAt !== null && row.pairingExpiresAt > now;
+  return {
+    kioskId: row.id,
+    name: row.name,
+    state: kioskWord(row, now),
+    plan: kioskPlan(row.dispenser),
+    pairedAt: row.pairedAt,
+    revokedAt: row.revokedAt,
+    lastSeenAt: row.lastSeenAt,
+    codeOpenUntil: isCodeOpen ? row.pairingExpiresAt : null,
+    hasPin: row.pinHash !== null,
+    heartbeat: row.heartbeat === null ? null : (heartbeatSchema.safeParse(JSON.parse(row.heartbeat)).data ?? null),
+    setAside,
+  };
+}
