@@ -82,7 +82,7 @@ export async function startKioskBench(options: { isPaired?: boolean; bootId?: st
       for (const event of events) bench.kiosk.runner.dispatch(event);
     },
     code: (digits) => {
-      bench.send({ type: 'choose-have-visit' }, ...[...digits].map((digit) => ({ type: 'digit' as const, digit })), { type: 'submit-code' });
+      bench.send({ type: 'choose-have-visit' }, ...digits.split('').map((digit) => ({ type: 'digit' as const, digit })), { type: 'submit-code' });
     },
     until: async (what, look) => {
       const giveUpAt = performance.now() + DEADLINE_MS;

@@ -37,6 +37,8 @@ export type PageServerOptions = {
 export async function startPageServer(options: PageServerOptions): Promise<PageServer> {
   const key = options.pageKey ?? randomBytes(32).toString('hex');
   const app = fastify({ bodyLimit: BODY_LIMIT_BYTES, logger: false });
+  // JSON only: what a foreign form could send is not even read.
+  app.removeContentTypeParser('text/plain');
   const own = () => originOf(app);
   guardRequests(app, own, key);
   addPage(app, options.pageFolder, key);

@@ -1,0 +1,149 @@
+// Tests for the loopback interface: only the holder of the key, from this very page, gets anything.
+import { request as httpRequest } from 'node:http';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { KioskEvent, SessionView } from '../../../shared/domain/kiosk-session.ts';
+import { firstSession, viewOf } from '../../../shared/domain/kiosk-session.ts';
+import { createHandClock } from '../../../tests/support/hand-clock.ts';
+import { startPageServer, type PageServer } from './page-server.ts';
+
+let folder: string;
+let page: PageServer;
+let events: KioskEvent[];
+let tell: (view: SessionView) => void;
+const view = viewOf(firstSession(0, 21.5));
+const KEY = 'ab'.repeat(16);
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'kiosk-page-'));
+  writeFileSync(join(folder, 'kiosk.js'), 'export {};');
+  writeFileSync(join(folder, 'kiosk.css'), 'body {}');
+  events = [];
+  let shown: SessionView = view;
+  const listeners = new Set<(view: SessionView) => void>();
+  tell = (next) => {
+    shown = next;
+    for (const listener of listeners) listener(next);
+  };
+  page = await startPageServer({
+    listen: { host: '127.0.0.1', port: 0 }, pageFolder: folder, timers: createHandClock(0).timers, pageKey: KEY,
+    runner: {
+      dispatch: (event) => events.push(event),
+      get view() {
+        return shown;
+      },
+      subscribe: (listener) => {
+        listeners.add(listener);
+        return () => listeners.delete(listener);
+      },
+    },
+  });
+});
+afterEach(async () => {
+  await page.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const origin = (): string => new URL(page.url).origin;
+type Answer = { status: number; headers: Record<string, string | string[] | undefined>; text: string };
+/** With node:http, since fetch sets Host and Origin itself. */
+const ask = (method: string, path: string, headers: Record<string, string> = {}, body?: string): Promise<Answer> =>
+  new Promise((resolve, reject) => {
+    const request = httpRequest(`${origin()}${path}`, { method, headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers } }, (response) => {
+      let text = '';
+      response.setEncoding('utf8').on('data', (chunk: string) => {
+        text += chunk;
+      });
+      response.on('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers, text }));
+    });
+    request.on('error', reject);
+    request.end(body);
+  });
+const COOKIE = { cookie: `biletomat_kiosk=${KEY}` };
+const DIGIT = JSON.stringify({ type: 'digit', digit: '1' });
+
+test('the address with the key leads to the page, the key leaves the address bar for a cookie that scripts cannot read', async () => {
+  expect(page.url).toBe(`${origin()}/?key=${KEY}`);
+  const first = await ask('GET', `/?key=${KEY}`);
+  expect(first).toMatchObject({ status: 303, headers: { location: '/', 'set-cookie': [`biletomat_kiosk=${KEY}; Path=/; HttpOnly; SameSite=Strict`] } });
+  const second = await ask('GET', '/', COOKIE);
+  expect(second.status).toBe(200);
+  expect(second.text).toContain('<script type="module" src="/page/kiosk.js"></script>');
+  expect(second.text).toContain('href="/page/kiosk.css"');
+  expect(second.text).not.toMatch(/<style|style=|<script>|onclick/);
+  expect((await ask('GET', '/page/kiosk.js', COOKIE)).text).toBe('export {};');
+});
+
+test('every answer forbids foreign and inline script', async () => {
+  for (const path of ['/', '/healthz', '/page/kiosk.js', '/nothing', '/api/command']) {
+    const { headers } = await ask('GET', path, COOKIE);
+    expect(headers['content-security-policy']).toContain("default-src 'none'; script-src 'self'; style-src 'self'");
+    expect(headers['content-security-policy']).not.toContain('unsafe');
+    expect(headers['x-content-type-options']).toBe('nosniff');
+  }
+});
+
+test.each([
+  ['no key', '/', {}],
+  ['a wrong key', `/?key=${'cd'.repeat(16)}`, {}],
+  ['a wrong cookie', '/', { cookie: 'biletomat_kiosk=cdcd' }],
+  ['a foreign host', '/', { ...COOKIE, host: 'biletomat.example.org' }],
+  ['a foreign origin', '/', { ...COOKIE, origin: 'https://example.org' }],
+  ['an origin of another port', '/', { ...COOKIE, origin: 'http://127.0.0.1:1' }],
+  ['the origin null', '/', { ...COOKIE, origin: 'null' }],
+] as const)('refused: %s', async (_name, path, headers) => {
+  expect((await ask('GET', path, headers)).status).toBe(403);
+  expect((await ask('POST', '/api/command', 'cookie' in headers ? headers : {}, DIGIT)).status).toBe(403);
+  expect((await ask('GET', '/api/session/stream', headers)).status).toBe(403);
+  expect(events).toEqual([]);
+});
+
+test('a command of the page reaches the session; by cookie or by header', async () => {
+  expect((await ask('POST', '/api/command', { ...COOKIE, origin: origin() }, DIGIT)).status).toBe(204);
+  expect((await ask('POST', '/api/command', { 'x-biletomat-key': KEY }, DIGIT)).status).toBe(204);
+  expect(events).toEqual([{ type: 'digit', digit: '1' }, { type: 'digit', digit: '1' }]);
+});
+
+test.each([
+  ['an event of the appliance', { type: 'ticket-saved' }],
+  ['a field too many', { type: 'back', extra: 1 }],
+  ['two digits', { type: 'digit', digit: '12' }],
+  ['an Arabic digit', { type: 'digit', digit: '١' }],
+  ['a long scan', { type: 'scanned', text: 'x'.repeat(301) }],
+  ['a PIN of letters', { type: 'submit-pin', pin: 'abcd' }],
+  ['nothing', null],
+])('refused with one line: %s', async (_name, body) => {
+  const answer = await ask('POST', '/api/command', COOKIE, JSON.stringify(body));
+  expect(answer.status).toBe(400);
+  expect(JSON.parse(answer.text)).toMatchObject({ code: 'bad-request', detail: expect.any(String) as string });
+  expect(events).toEqual([]);
+});
+
+test('broken JSON, another content type, a body of 10 kB: refused, and the service goes on', async () => {
+  expect((await ask('POST', '/api/command', COOKIE, '{')).status).toBe(400);
+  expect((await ask('POST', '/api/command', { ...COOKIE, 'content-type': 'text/plain' }, DIGIT)).status).toBe(415);
+  expect((await ask('POST', '/api/command', COOKIE, JSON.stringify({ type: 'scanned', text: 'x'.repeat(10_000) }))).status).toBe(413);
+  expect((await ask('GET', '/page/../../../../etc/passwd', COOKIE)).status).toBeGreaterThanOrEqual(400);
+  expect((await ask('GET', '/healthz')).text).toBe('{"state":"running"}');
+});
+
+test('the stream brings the session at once and at every change, and ends with the service', async () => {
+  const answer = await fetch(`${origin()}/api/session/stream`, { headers: { 'x-biletomat-key': KEY } });
+  expect(answer.headers.get('content-type')).toContain('text/event-stream');
+  const reader = answer.body!.pipeThrough(new TextDecoderStream()).getReader();
+  let text = '';
+  const until = async (wanted: string): Promise<void> => {
+    while (!text.includes(wanted)) {
+      const read = await reader.read();
+      if (read.done) throw new Error('ended');
+      text += read.value;
+    }
+  };
+  await until('"name":"starting"');
+  tell({ ...view, revision: 1, state: { name: 'welcome' } });
+  await until('"name":"welcome"');
+  await page.close();
+  expect((await reader.read()).done).toBe(true);
+});
