@@ -88,7 +88,7 @@ async function showDay(ctx: Context, reply: FastifyReply, asked: Asked, frame: F
     const anywhere = choice.deskId === undefined ? undefined : await offerDays(ctx, { serviceId: service.id });
     const walkIn = await walkInToday(ctx, frame.office, service.id);
     const firstFreeDay = anywhere?.ok === true ? anywhere.value.firstFreeDay : undefined;
-    return send(renderNonePage({ frame, answers: asked.answers, firstFreeDay, walkIn, asksDesk: service.deskChoice }), false);
+    return send(renderNonePage({ frame, answers: asked.answers, firstFreeDay, lastDay: offered.value.days.at(-1)?.day ?? today, walkIn, asksDesk: service.deskChoice }), false);
   }
   return send(
     renderDayPage({

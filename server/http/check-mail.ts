@@ -19,7 +19,7 @@ async function show(ctx: Context, request: FastifyRequest, reply: FastifyReply, 
   const found = await findVisitByPage(ctx, { pageKey: keyOf(request) });
   if (!found.ok) {
     const frame: Frame = { language: askedLanguage(request) ?? 'pl', office: await currentOffice(ctx) };
-    return sendPrivatePage(reply, 404, renderRefusalPage({ frame, code: 'no-such-visit' }));
+    return sendPrivatePage(reply, 404, renderRefusalPage({ frame, address: checkMailAddress(keyOf(request)), code: 'no-such-visit' }));
   }
   const visit = found.value;
   const frame: Frame = { language: askedLanguage(request) ?? visit.language, office: visit.office };

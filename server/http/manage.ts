@@ -49,7 +49,7 @@ async function open(ctx: Context, request: FastifyRequest, reply: FastifyReply, 
   const found = await findVisitByToken(ctx, { purpose, token });
   if (!found.ok) {
     const frame: Frame = { language: askedLanguage(request) ?? 'pl', office: await currentOffice(ctx) };
-    await sendPrivatePage(reply, 404, renderRefusalPage({ frame, code: 'no-such-visit' }));
+    await sendPrivatePage(reply, 404, renderRefusalPage({ frame, address: visitAddress(purpose, token), code: 'no-such-visit' }));
     return undefined;
   }
   const view = found.value;

@@ -8,12 +8,13 @@ import { HOME_ADDRESS, STATUS_ADDRESS } from '../pages/addresses.ts';
 import { renderHomePage } from '../pages/home.tsx';
 import { renderStatusPage } from '../pages/status.tsx';
 import { askedLanguage, sendPage } from './html-page.ts';
+import { walkInHours } from './walk-in-today.ts';
 
 export function registerStatusPage(app: FastifyInstance, ctx: Context): void {
   app.get(HOME_ADDRESS, async (request, reply) => {
     const [office, view] = await Promise.all([currentOffice(ctx), statusView(ctx)]);
     const frame = { language: askedLanguage(request) ?? 'pl', office };
-    return sendPage(reply, 200, renderHomePage({ frame, view, today: localDay(ctx.clock.now(), office.zone) }));
+    return sendPage(reply, 200, renderHomePage({ frame, view, today: localDay(ctx.clock.now(), office.zone), walkIn: walkInHours(ctx, office) }));
   });
   app.get(STATUS_ADDRESS, async (request, reply) => {
     const [office, view] = await Promise.all([currentOffice(ctx), statusView(ctx)]);

@@ -1,4 +1,4 @@
-// Today's walk-in tickets of a service, in the hours a page shows.
+// Today's walk-in tickets, of a service or of the whole office, in the hours a page shows.
 import { hourAndMinute, localDay } from '../../shared/core/local-time.ts';
 import { hoursOn, instantAt } from '../../shared/domain/office-calendar.ts';
 import type { Office } from '../../shared/domain/office.ts';
@@ -24,4 +24,16 @@ export async function walkInToday(ctx: Context, office: Office, serviceId: strin
     case 'not-offered':
       return { state: service.walkInClosed };
   }
+}
+
+/** Whatever the service: the office's hours of today. */
+export function walkInHours(ctx: Context, office: Office): WalkInToday {
+  const now = ctx.clock.now();
+  const day = localDay(now, office.zone);
+  const hours = hoursOn(office, day);
+  if (!hours.open) return { state: 'closed-today' };
+  const { from, to, lastIntake = to } = hours.hours;
+  const text = (minute: number): string => hourAndMinute(instantAt(day, minute, office.zone), office.zone);
+  if (now >= instantAt(day, lastIntake, office.zone)) return { state: 'intake-ended', endedAt: text(lastIntake) };
+  return { state: 'open', from: text(from), until: text(lastIntake) };
 }

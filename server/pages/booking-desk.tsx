@@ -38,7 +38,7 @@ function DeskPage({ frame, answers, error }: DeskPageProps) {
             {
               options: [
                 { value: FIRST_FREE, label: text.firstFree, hint: text.firstFreeHint },
-                ...desks.map((d) => ({ value: d.id, label: text.desk(d.number), ...(d.official === undefined ? {} : { hint: d.official }) })),
+                ...desks.map((d) => ({ value: d.id, label: text.desk(d.number), ...(d.official === undefined ? {} : { hint: <span lang="pl">{d.official}</span> }) })),
               ],
             },
           ]}

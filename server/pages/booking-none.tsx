@@ -1,6 +1,7 @@
 // No free time at all: the first free day, walk-in tickets of today, and the telephone.
 import type { LocalDay } from '../../shared/core/local-time.ts';
 import { BOOKING_TEXT } from '../../shared/text/booking.ts';
+import { formatDayAndMonth } from '../../shared/text/calendar.ts';
 import { ButtonLink } from '../../shared/ui/button.tsx';
 import { Notification } from '../../shared/ui/notification.tsx';
 import { telephoneHref } from '../../shared/ui/page.tsx';
@@ -21,11 +22,13 @@ export type NonePageProps = {
   readonly answers: BookingAnswers;
   /** The first day with free times at any desk of the service, where the question was about one desk. */
   readonly firstFreeDay?: LocalDay | undefined;
+  /** The last day that can be booked. */
+  readonly lastDay: LocalDay;
   readonly walkIn: WalkInToday;
   readonly asksDesk: boolean;
 };
 
-function walkInText(frame: Frame, walkIn: WalkInToday): string {
+export function walkInText(frame: Frame, walkIn: WalkInToday): string {
   const text = BOOKING_TEXT[frame.language].none;
   switch (walkIn.state) {
     case 'open':
@@ -41,14 +44,14 @@ function walkInText(frame: Frame, walkIn: WalkInToday): string {
   }
 }
 
-function NonePage({ frame, answers, firstFreeDay, walkIn, asksDesk }: NonePageProps) {
+function NonePage({ frame, answers, firstFreeDay, lastDay, walkIn, asksDesk }: NonePageProps) {
   const { language, office } = frame;
   const text = BOOKING_TEXT[language].none;
   const { serviceId } = answers.choice;
   return (
     <BookingStep frame={frame} step="day" back={asksDesk ? 'desk' : 'service'} answers={answers} title={text.title}>
       <h1>{text.title}</h1>
-      <p class="lead">{text.body(office.rules.bookableWorkingDays)}</p>
+      <p class="lead">{text.body(formatDayAndMonth(lastDay, language))}</p>
       {firstFreeDay !== undefined && (
         <Notification kind="success" title={text.firstFree(dayLabel(firstFreeDay, language))}>
           <p><a href={bookingAddress('day', { serviceId }, language)}>{text.anyDesk}</a></p>

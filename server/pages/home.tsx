@@ -8,11 +8,12 @@ import { STATUS_TEXT } from '../../shared/text/status.ts';
 import { ButtonLink } from '../../shared/ui/button.tsx';
 import { Tag } from '../../shared/ui/tag.tsx';
 import { bookingAddress, HOME_ADDRESS, STATUS_ADDRESS, withLanguage } from './addresses.ts';
+import { walkInText, type WalkInToday } from './booking-none.tsx';
 import { CitizenPage, type Frame } from './citizen-page.tsx';
 import { renderPage } from './render-page.ts';
 import { estimateText, TAG_OF } from './status-board.tsx';
 
-export type HomePageProps = { readonly frame: Frame; readonly view: StatusView; readonly today: LocalDay };
+export type HomePageProps = { readonly frame: Frame; readonly view: StatusView; readonly today: LocalDay; readonly walkIn: WalkInToday };
 
 function Desks({ frame: { language }, view }: Pick<HomePageProps, 'frame' | 'view'>) {
   const text = STATUS_TEXT[language];
@@ -63,7 +64,7 @@ function Hours({ frame: { language, office }, today }: Pick<HomePageProps, 'fram
   );
 }
 
-function HomePage({ frame, view, today }: HomePageProps) {
+function HomePage({ frame, view, today, walkIn }: HomePageProps) {
   const { language } = frame;
   const text = BOOKING_TEXT[language].home;
   return (
@@ -96,6 +97,7 @@ function HomePage({ frame, view, today }: HomePageProps) {
         <section class="card home-walk-in" aria-labelledby="walk-in">
           <h2 id="walk-in">{text.walkInTitle}</h2>
           <p>{text.walkInBody}</p>
+          <p><strong>{walkInText(frame, walkIn)}</strong></p>
         </section>
       </div>
     </CitizenPage>

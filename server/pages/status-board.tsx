@@ -32,7 +32,7 @@ function DeskCard({ language, desk, services, isStale }: { language: Language; d
           <h3 id={`desk-${desk.deskId}`}>{text.desk(desk.number)}</h3>
           {!isStale && <Tag kind={TAG_OF[desk.state]}>{text.states[desk.state]}</Tag>}
         </div>
-        {desk.official !== null && <p class="soft small">{desk.official}</p>}
+        {desk.official !== null && <p class="soft small" lang="pl">{desk.official}</p>}
         {isServing || isStale ? (
           <dl class="figures">
             <div>

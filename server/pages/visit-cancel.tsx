@@ -1,6 +1,6 @@
 // The letter's cancellation link: a choice with nothing chosen, and afterwards the way to undo it.
 import { VISIT_TEXT } from '../../shared/text/visit.ts';
-import { Actions, Button, ButtonLink } from '../../shared/ui/button.tsx';
+import { Actions, Button } from '../../shared/ui/button.tsx';
 import { ErrorSummary } from '../../shared/ui/error-summary.tsx';
 import { Notification } from '../../shared/ui/notification.tsx';
 import { Radios } from '../../shared/ui/radios.tsx';
@@ -72,9 +72,7 @@ function CancelledPage({ frame, address, visit, dataHref, undoAction }: Cancelle
           </Actions>
         </form>
       )}
-      <p class="after-form">
-        <ButtonLink kind={undoAction === undefined ? 'primary' : 'plain'} href={bookingAddress('service', {}, language)}>{text.bookAgain}</ButtonLink>
-      </p>
+      <p class="after-form"><a href={bookingAddress('service', {}, language)}>{text.bookAgain}</a></p>
       <p><a href={dataHref}>{VISIT_TEXT[language].data.link}</a></p>
     </CitizenPage>
   );

@@ -28,7 +28,7 @@ export type BookingText = {
     readonly missing: string; readonly unavailable: string;
   };
   readonly none: {
-    readonly title: string; readonly body: (days: number) => string; readonly firstFree: (day: string) => string; readonly anyDesk: string;
+    readonly title: string; readonly body: (lastDay: string) => string; readonly firstFree: (day: string) => string; readonly anyDesk: string;
     readonly walkInTitle: string; readonly walkInOpen: (from: string, until: string) => string; readonly ticketsLeft: (count: number) => string;
     readonly walkInEnded: (at: string) => string; readonly walkInGone: string; readonly walkInClosed: string; readonly walkInNever: string;
     readonly callTitle: string; readonly callBody: string; readonly otherService: string;
@@ -59,7 +59,7 @@ export type BookingText = {
 
 const TIMES: Record<Language, PluralForms> = {
   pl: { one: 'wolny termin', few: 'wolne terminy', many: 'wolnych terminów' },
-  uk: { one: 'вільний час', few: 'вільні години', many: 'вільних годин' },
+  uk: { one: 'вільне місце', few: 'вільні місця', many: 'вільних місць' },
   en: { one: 'free time', few: 'free times', many: 'free times' },
 };
 const LASTING: Record<Language, PluralForms> = {
@@ -72,12 +72,6 @@ const TICKETS: Record<Language, PluralForms> = {
   uk: { one: 'талон', few: 'талони', many: 'талонів' },
   en: { one: 'ticket', few: 'tickets', many: 'tickets' },
 };
-const WORKING_DAYS: Record<Language, PluralForms> = {
-  pl: { one: 'dnia roboczego', few: 'dni roboczych', many: 'dni roboczych' },
-  uk: { one: 'робочого дня', few: 'робочих днів', many: 'робочих днів' },
-  en: { one: 'working day', few: 'working days', many: 'working days' },
-};
-
 export const BOOKING_TEXT: Record<Language, BookingText> = {
   pl: {
     home: {
@@ -131,7 +125,7 @@ export const BOOKING_TEXT: Record<Language, BookingText> = {
     },
     none: {
       title: 'Nie ma wolnych terminów',
-      body: (n) => `Wszystkie terminy od dzisiaj do końca ${counted('pl', n, WORKING_DAYS.pl)} są zajęte. Codziennie otwieramy następny dzień, a odwołane wizyty wracają do puli.`,
+      body: (lastDay) => `Wszystkie terminy do ${lastDay} są zajęte. Codziennie otwieramy następny dzień, a odwołane wizyty wracają do puli.`,
       firstFree: (day) => `Pierwszy dzień z wolnymi terminami: ${day}.`,
       anyDesk: 'Zobacz terminy przy wszystkich stanowiskach',
       walkInTitle: 'Możesz przyjść bez umawiania',
@@ -249,18 +243,18 @@ export const BOOKING_TEXT: Record<Language, BookingText> = {
       today: 'сьогодні',
       tomorrow: 'завтра',
       freeTimes: (n) => counted('uk', n, TIMES.uk),
-      full: 'немає вільних годин',
-      noMoreToday: 'на сьогодні вільних годин більше немає',
+      full: 'немає вільних місць',
+      noMoreToday: 'на сьогодні вільних місць більше немає',
       weekday: 'установа зачинена',
       holiday: (name) => `свято: ${name}`,
       missing: 'Виберіть день',
       unavailable: 'На цей день не можна записатися. Виберіть інший день.',
     },
     none: {
-      title: 'Немає вільних годин',
-      body: (n) => `Усі години від сьогодні до кінця ${counted('uk', n, WORKING_DAYS.uk)} зайняті. Щодня ми відкриваємо наступний день, а скасовані візити знову стають доступними.`,
-      firstFree: (day) => `Перший день з вільними годинами: ${day}.`,
-      anyDesk: 'Показати години в усіх віконцях',
+      title: 'Немає вільних місць',
+      body: (lastDay) => `Усі місця до ${lastDay} зайняті. Щодня ми відкриваємо наступний день, а скасовані візити знову стають доступними.`,
+      firstFree: (day) => `Перший день з вільними місцями: ${day}.`,
+      anyDesk: 'Показати вільні місця в усіх віконцях',
       walkInTitle: 'Можна прийти без запису',
       walkInOpen: (from, until) => `Сьогодні талони видаємо з ${from} до ${until}.`,
       ticketsLeft: (n) => `Залишилося: ${counted('uk', n, TICKETS.uk)}.`,
@@ -277,7 +271,7 @@ export const BOOKING_TEXT: Record<Language, BookingText> = {
       parts: { morning: 'Вранці', noon: 'Опівдні', afternoon: 'Після обіду' },
       missing: 'Виберіть годину',
       taken: 'Цю годину вже не можна вибрати. Виберіть іншу.',
-      noneLeft: 'На цей день вільних годин більше немає. Виберіть інший день.',
+      noneLeft: 'На цей день вільних місць більше немає. Виберіть інший день.',
       otherDay: 'Вибрати інший день',
     },
     data: {
@@ -385,7 +379,7 @@ export const BOOKING_TEXT: Record<Language, BookingText> = {
     },
     none: {
       title: 'There are no free times',
-      body: (n) => `All times from today to the end of the next ${counted('en', n, WORKING_DAYS.en)} are taken. We open one more day every day, and cancelled visits become free again.`,
+      body: (lastDay) => `All times up to ${lastDay} are taken. We open one more day every day, and cancelled visits become free again.`,
       firstFree: (day) => `The first day with free times: ${day}.`,
       anyDesk: 'See the times of all desks',
       walkInTitle: 'You can come without booking',

@@ -1,6 +1,6 @@
 // What the live status says, in every language.
 import type { Language } from '../core/language.ts';
-import { counted, PEOPLE, type PluralForms } from './plural.ts';
+import { counted, PEOPLE, plural, type PluralForms } from './plural.ts';
 
 export type StatusText = {
   readonly title: string;
@@ -38,6 +38,12 @@ const TICKETS: Record<Language, PluralForms> = {
   en: { one: 'ticket', few: 'tickets', many: 'tickets' },
 };
 
+/** The verb before the people: Czeka 1 osoba, Czekają 2 osoby, Czeka 5 osób. */
+const WAIT: Record<'pl' | 'uk', PluralForms> = {
+  pl: { one: 'Czeka', few: 'Czekają', many: 'Czeka' },
+  uk: { one: 'Чекає', few: 'Чекають', many: 'Чекає' },
+};
+
 export const STATUS_TEXT: Record<Language, StatusText> = {
   pl: {
     title: 'Kolejki teraz',
@@ -46,7 +52,7 @@ export const STATUS_TEXT: Record<Language, StatusText> = {
     reload: 'Odśwież',
     noData: 'brak danych',
     stale: 'Brak połączenia z urzędem. Nie wiemy, ile osób czeka teraz.',
-    waitingTotal: (n) => (n === 0 ? 'Nikt nie czeka' : `Czeka ${counted('pl', n, PEOPLE.pl)}`),
+    waitingTotal: (n) => (n === 0 ? 'Nikt nie czeka' : `${plural('pl', n, WAIT.pl)} ${counted('pl', n, PEOPLE.pl)}`),
     desks: 'Stanowiska',
     desk: (n) => `Stanowisko ${n}`,
     states: { open: 'otwarte', away: 'przerwa', closed: 'nieczynne' },
@@ -74,7 +80,7 @@ export const STATUS_TEXT: Record<Language, StatusText> = {
     reload: 'Оновити',
     noData: 'немає даних',
     stale: 'Немає зв’язку з установою. Ми не знаємо, скільки людей чекає зараз.',
-    waitingTotal: (n) => (n === 0 ? 'Ніхто не чекає' : `Чекає ${counted('uk', n, PEOPLE.uk)}`),
+    waitingTotal: (n) => (n === 0 ? 'Ніхто не чекає' : `${plural('uk', n, WAIT.uk)} ${counted('uk', n, PEOPLE.uk)}`),
     desks: 'Віконця',
     desk: (n) => `Віконце ${n}`,
     states: { open: 'відчинено', away: 'перерва', closed: 'зачинено' },

@@ -1,8 +1,13 @@
 // The citizens' pages in a real browser: without scripts from end to end, and every page through axe at two sizes.
 import { mkdirSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
+import { renderToString } from 'preact-render-to-string';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { issueWalkInTicket } from '../../server/actions/issue-walk-in-ticket.ts';
+import type { Example } from '../../shared/ui/example.ts';
+import { SERVICE } from '../fixtures/office.ts';
 import { axeFindings, launchBrowser } from '../support/browser.ts';
 import { built } from '../support/built.ts';
 import { fillTheHall, walkBooking, walkTrouble, walkVisit, type Stop } from '../support/citizen-walk.ts';
@@ -108,5 +113,45 @@ test('the whole booking by keyboard alone, Back included', async () => {
   await page.keyboard.press('Enter');
   await heading('Jaką sprawę chcesz załatwić?');
   expect(await page.getByRole('radio').first().isChecked()).toBe(true);
+  await page.close();
+});
+
+test('the open status page follows the queue, and says so when it no longer can', async () => {
+  await using ctx = await testContext();
+  await fillTheHall(ctx);
+  await using server = await startPages(ctx, await built('pages'));
+  const page = await browser.newPage();
+  await page.clock.install();
+  await page.goto(`${server.url}/stan`);
+  expect(await page.getByText('Czekają 4 osoby').count()).toBe(1);
+  await issueWalkInTicket(ctx, { serviceId: SERVICE.licence, staffId: null, language: 'pl' });
+  await page.clock.runFor(16_000);
+  await page.getByText('Czeka 5 osób').waitFor();
+  await page.route('**/api/status', (route) => route.abort());
+  await page.clock.runFor(150_000);
+  await page.getByRole('status').getByText('Brak połączenia z urzędem').waitFor();
+  expect(await page.getByText('Czeka 5 osób').count()).toBe(0);
+  expect(await page.getByText('brak danych').count()).toBeGreaterThan(5);
+  expect(await axeFindings(page)).toEqual([]);
+  await page.unroute('**/api/status');
+  await page.clock.runFor(16_000);
+  await page.getByText('Czeka 5 osób').waitFor();
+  await page.close();
+});
+
+test('axe finds nothing in any example of any component', async () => {
+  const modules = import.meta.glob<{ examples: readonly Example[] }>('../../shared/ui/*.examples.tsx', { eager: true });
+  const sections = Object.entries(modules)
+    .filter(([file]) => !file.endsWith('/page.examples.tsx'))
+    .flatMap(([, { examples }]) => examples.map((example) => ({ name: example.name, html: renderToString(example.render()) })));
+  expect(sections.length).toBeGreaterThan(20);
+  const css = await readFile(join(await built('pages'), 'theme.css'), 'utf8');
+  const page = await browser.newPage();
+  const found: string[] = [];
+  for (const { name, html } of sections) {
+    await page.setContent(`<!doctype html><html lang="pl"><title>${name}</title><style>${css}</style><main><h1>${name}</h1>${html}</main></html>`);
+    for (const finding of await axeFindings(page)) found.push(`${name}: ${finding}`);
+  }
+  expect(found).toEqual([]);
   await page.close();
 });

@@ -5,6 +5,7 @@ import { registerAssets } from '../../server/http/assets.ts';
 import { registerBooking } from '../../server/http/booking.ts';
 import { registerCheckMail } from '../../server/http/check-mail.ts';
 import { registerManage } from '../../server/http/manage.ts';
+import { registerStatusApi } from '../../server/http/status-api.ts';
 import { registerStatusPage } from '../../server/http/status-page.ts';
 import type { Context } from '../../server/app/context.ts';
 
@@ -14,6 +15,7 @@ export type PagesServer = AsyncDisposable & { readonly url: string };
 export async function startPages(ctx: Context, assetsFolder?: string): Promise<PagesServer> {
   const app = await createHttpServer({ trustedProxies: [], isHttps: false });
   registerStatusPage(app, ctx);
+  registerStatusApi(app, ctx);
   registerBooking(app, ctx);
   registerCheckMail(app, ctx);
   registerManage(app, ctx);
