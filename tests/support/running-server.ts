@@ -46,6 +46,8 @@ export type TestServerInput = {
   readonly port?: number;
   readonly databaseUrl?: string;
   readonly smtpUrl?: string;
+  /** Settings beside those above. */
+  readonly env?: Readonly<Record<string, string>>;
   /** Serves `/demo/letters` too. */
   readonly isDemo?: boolean;
   /** Without the built pages (default false) the start is quicker: for tests that open no browser. */
@@ -72,6 +74,7 @@ export async function startTestServer(input: TestServerInput = {}): Promise<Test
     BILETOMAT_DATABASE_URL: input.databaseUrl,
     BILETOMAT_SMTP_URL: input.smtpUrl,
     BILETOMAT_DEMO: input.isDemo === true ? '1' : undefined,
+    ...input.env,
   });
   const system = { clock, timers: systemTimers, random: systemRandom, ids: systemIds, log: { info: note('info'), warn: note('warn'), error: note('error') } };
   const server = await startServer(settings, system, input.withoutPages === true ? noPages(dataFolder) : await built('pages'));
