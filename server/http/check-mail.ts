@@ -10,6 +10,7 @@ import { CODE_FIELD, renderCheckMailPage } from '../pages/check-mail.tsx';
 import type { Frame } from '../pages/citizen-page.tsx';
 import { renderNoticePage, renderRefusalPage } from '../pages/visit-notice.tsx';
 import { askedLanguage, readFields, refuseForeignForms, sendPrivatePage } from './html-page.ts';
+import { refuseGuessing, sendNoSuchVisit } from './no-such-visit.ts';
 
 type CodeError = 'empty' | 'malformed' | 'wrong-code' | 'too-many';
 const keyOf = (request: FastifyRequest): string => readFields(request.params)('pageKey');
@@ -17,10 +18,7 @@ const keyOf = (request: FastifyRequest): string => readFields(request.params)('p
 /** `code`: what was typed and why it was refused; shown again, so that one wrong digit can be mended. */
 async function show(ctx: Context, request: FastifyRequest, reply: FastifyReply, code?: { readonly typed: string; readonly error: CodeError }): Promise<FastifyReply> {
   const found = await findVisitByPage(ctx, { pageKey: keyOf(request) });
-  if (!found.ok) {
-    const frame: Frame = { language: askedLanguage(request) ?? 'pl', office: await currentOffice(ctx) };
-    return sendPrivatePage(reply, 404, renderRefusalPage({ frame, address: checkMailAddress(keyOf(request)), code: 'no-such-visit' }));
-  }
+  if (!found.ok) return sendNoSuchVisit(ctx, request, reply, checkMailAddress(keyOf(request)));
   const visit = found.value;
   const frame: Frame = { language: askedLanguage(request) ?? visit.language, office: visit.office };
   const text = VISIT_TEXT[frame.language];
@@ -49,8 +47,9 @@ async function show(ctx: Context, request: FastifyRequest, reply: FastifyReply, 
 
 export function registerCheckMail(app: FastifyInstance, ctx: Context): void {
   const path = `${checkMailAddress('')}:pageKey`;
-  app.get(path, (request, reply) => show(ctx, request, reply));
-  app.post(path, { preHandler: refuseForeignForms(ctx.publicUrl) }, async (request, reply) => {
+  const preHandler = [refuseForeignForms(ctx.publicUrl), refuseGuessing(ctx)];
+  app.get(path, { preHandler }, (request, reply) => show(ctx, request, reply));
+  app.post(path, { preHandler }, async (request, reply) => {
     const typed = readFields(request.body)(CODE_FIELD).slice(0, 40);
     if (typed.trim() === '') return show(ctx, request, reply, { typed: '', error: 'empty' });
     const confirmed = await confirmByCode(ctx, { pageKey: keyOf(request), code: typed });

@@ -4,7 +4,6 @@ import type { Language } from '../../shared/core/language.ts';
 import { VISIT_TEXT } from '../../shared/text/visit.ts';
 import { cancelAppointment } from '../actions/cancel-appointment.ts';
 import { confirmAppointment } from '../actions/confirm-appointment.ts';
-import { currentOffice } from '../actions/current-office.ts';
 import { eraseMyData } from '../actions/erase-my-data.ts';
 import { findVisitByToken } from '../actions/find-visit.ts';
 import { undoCancellation } from '../actions/undo-cancellation.ts';
@@ -18,6 +17,7 @@ import { ERASE_FIELD, renderDataOfVisitPage } from '../pages/visit-data.tsx';
 import type { ShownVisit } from '../pages/visit-facts.tsx';
 import { renderNoticePage, renderRefusalPage } from '../pages/visit-notice.tsx';
 import { askedLanguage, readFields, refuseForeignForms, sendPrivatePage } from './html-page.ts';
+import { refuseGuessing, sendNoSuchVisit } from './no-such-visit.ts';
 
 /** What a form did, told by the page that follows it. */
 const OUTCOME = 'wynik';
@@ -48,8 +48,7 @@ async function open(ctx: Context, request: FastifyRequest, reply: FastifyReply, 
   const token = tokenOf(request);
   const found = await findVisitByToken(ctx, { purpose, token });
   if (!found.ok) {
-    const frame: Frame = { language: askedLanguage(request) ?? 'pl', office: await currentOffice(ctx) };
-    await sendPrivatePage(reply, 404, renderRefusalPage({ frame, address: visitAddress(purpose, token), code: 'no-such-visit' }));
+    await sendNoSuchVisit(ctx, request, reply, visitAddress(purpose, token));
     return undefined;
   }
   const view = found.value;
@@ -136,10 +135,10 @@ function dataPage(reply: FastifyReply, opened: Opened, error?: string): FastifyR
 }
 
 export function registerManage(app: FastifyInstance, ctx: Context): void {
-  const preHandler = refuseForeignForms(ctx.publicUrl);
+  const preHandler = [refuseForeignForms(ctx.publicUrl), refuseGuessing(ctx)];
   const path = (purpose: VisitPurpose): string => `${visitAddress(purpose, '')}:token`;
 
-  app.get(path('confirm'), async (request, reply) => {
+  app.get(path('confirm'), { preHandler }, async (request, reply) => {
     const opened = await open(ctx, request, reply, 'confirm');
     return opened === undefined ? reply : confirmPage(ctx, reply, opened);
   });
@@ -152,7 +151,7 @@ export function registerManage(app: FastifyInstance, ctx: Context): void {
     return confirmed.error === 'expired' ? refusal(reply, opened, 'expired', 409) : confirmPage(ctx, reply, opened);
   });
 
-  app.get(path('cancel'), async (request, reply) => {
+  app.get(path('cancel'), { preHandler }, async (request, reply) => {
     const opened = await open(ctx, request, reply, 'cancel');
     return opened === undefined ? reply : cancelPage(reply, opened);
   });
@@ -181,7 +180,7 @@ export function registerManage(app: FastifyInstance, ctx: Context): void {
   });
   app.get(`${path('cancel')}/cofnij`, (request, reply) => seeOther(request, reply, visitAddress('cancel', tokenOf(request))));
 
-  app.get(path('manage'), async (request, reply) => {
+  app.get(path('manage'), { preHandler }, async (request, reply) => {
     const opened = await open(ctx, request, reply, 'manage');
     return opened === undefined ? reply : dataPage(reply, opened);
   });

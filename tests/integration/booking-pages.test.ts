@@ -317,6 +317,19 @@ test('a link for one purpose opens no other page, and a made-up one no page at a
   expect((await visits(ctx))[0]!.state).toBe('pending');
 });
 
+test('whoever tries many made-up links is asked to wait, and an hour later all is well', async () => {
+  await using ctx = await testContext();
+  await using server = await startPages(ctx);
+  const { url } = server;
+  await submit(url, await toCheck(url));
+  const right = await addressOf(ctx, 'confirm');
+  for (let miss = 1; miss <= 60; miss += 1) expect((await openPage(url, `/wizyta/odwolaj/t${miss}.0123456789abcdef0123456789abcdef`)).status).toBe(404);
+  const stopped = await openPage(url, right);
+  expect([stopped.status, stopped.text]).toEqual([429, expect.stringContaining('Spróbuj jeszcze raz za kilka minut')]);
+  ctx.clock.advance(61 * MINUTE);
+  expect((await openPage(url, right)).status).toBe(200);
+});
+
 test('a form of another site is not taken', async () => {
   await using ctx = await testContext();
   await using server = await startPages(ctx);
