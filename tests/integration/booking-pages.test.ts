@@ -1,35 +1,11 @@
 // Booking as a citizen without scripts sees it: every page, every error, every answer kept.
 import { expect, test } from 'vitest';
-import { linkToken } from '../../server/actions/link-token.ts';
-import { visitAddress, type VisitPurpose } from '../../server/pages/addresses.ts';
-import { MINUTE } from '../../shared/core/clock.ts';
-import { SERVICE } from '../fixtures/office.ts';
-import { formFields, offered, openPage, post, submit, type Opened } from '../support/form-client.ts';
+import { saveOffice } from '../../server/store/office-store.ts';
+import { demoOffice, SERVICE } from '../fixtures/office.ts';
+import { PERSON, toCheck, toData, visits } from '../support/booking-client.ts';
+import { formFields, offered, openPage, post, submit } from '../support/form-client.ts';
 import { startPages } from '../support/pages-server.ts';
-import { at, testContext, type TestContext } from '../support/test-context.ts';
-
-const PERSON = { email: 'jan.kowalski@example.org', osoba: 'Jan Kowalski', telefon: '22 000 00 00' };
-
-/** All appointments, for what a page must have written, or must not. */
-const visits = (ctx: TestContext) => ctx.store.read((tx) => tx.selectFrom('appointments').selectAll().orderBy('createdAt').execute());
-
-/** Walks up to the page that asks for personal data. */
-async function toData(url: string, input: { service?: string; day?: string; time?: number; lang?: string } = {}): Promise<Opened> {
-  const first = await openPage(url, `/rezerwacja${input.lang === undefined ? '' : `?lang=${input.lang}`}`);
-  let page = await submit(url, first, { sprawa: input.service ?? SERVICE.registration });
-  if (page.address.startsWith('/rezerwacja/stanowisko')) page = await submit(url, page);
-  page = await submit(url, page, { dzien: input.day ?? '2026-03-12' });
-  const [firstTime] = offered(page, 'termin');
-  return submit(url, page, { termin: String(input.time ?? firstTime) });
-}
-
-const toCheck = async (url: string, person: Record<string, string> = PERSON, input: Parameters<typeof toData>[1] = {}): Promise<Opened> =>
-  submit(url, await toData(url, input), person);
-
-async function addressOf(ctx: TestContext, purpose: VisitPurpose): Promise<string> {
-  const row = (await visits(ctx)).at(-1)!;
-  return visitAddress(purpose, linkToken(ctx.secrets, purpose, row));
-}
+import { at, testContext } from '../support/test-context.ts';
 
 test('a visit is booked, a question a page, without scripts and without cookies', async () => {
   await using ctx = await testContext();
@@ -189,145 +165,11 @@ test('the final button pressed twice books once', async () => {
 test('no free time at all: walk-in hours of today and the telephone number', async () => {
   await using ctx = await testContext();
   await using server = await startPages(ctx);
-  const office = await import('../fixtures/office.ts');
-  const { saveOffice } = await import('../../server/store/office-store.ts');
-  await ctx.store.write((tx) => saveOffice(tx, { ...office.demoOffice, rules: { ...office.demoOffice.rules, walkInSharePercent: 100 } }));
+  await ctx.store.write((tx) => saveOffice(tx, { ...demoOffice, rules: { ...demoOffice.rules, walkInSharePercent: 100 } }));
   const page = await submit(server.url, await openPage(server.url, '/rezerwacja'), { sprawa: SERVICE.registration });
   expect(page.title).toContain('Nie ma wolnych terminów');
   expect(page.text).toContain('Dzisiaj bilety wydajemy od 7:30 do 15:00. Zostało 60 biletów.');
   expect(page.text).toContain('+48 22 000 00 00');
-});
-
-test('six digits confirm, five wrong codes leave only the link', async () => {
-  await using ctx = await testContext();
-  await using server = await startPages(ctx);
-  const { url } = server;
-  const mail = await submit(url, await toCheck(url));
-  const { code } = (await visits(ctx))[0]!;
-  const slip = await submit(url, mail, { kod: '12 34' });
-  expect([slip.status, slip.text]).toEqual([422, expect.stringContaining('Kod ma 6 cyfr. Sprawdź cyfry')]);
-  expect(formFields(slip).fields['kod']).toBe('12 34');
-  const confirmed = await submit(url, slip, { kod: `${code.slice(0, 3)} ${code.slice(3)}` });
-  expect([confirmed.address, confirmed.title]).toEqual([expect.stringContaining(mail.address), expect.stringContaining('Wizyta potwierdzona')]);
-
-  const second = await submit(url, await toCheck(url, { ...PERSON, email: 'anna@example.org' }, { day: '2026-03-13' }));
-  const right = (await visits(ctx)).at(-1)!.code;
-  const wrong = right === '123451' ? '987650' : ['123451', '102345', '987650'].find((c) => c !== right)!;
-  let page = second;
-  const { isValidCode, drawCodes } = await import('../../shared/domain/code.ts');
-  const other = isValidCode(wrong) && wrong !== right ? wrong : drawCodes(ctx.random, 2).find((c) => c !== right)!;
-  for (let miss = 1; miss <= 4; miss += 1) {
-    page = await submit(url, second, { kod: other });
-    expect(page.text).toContain('Ten kod nie pasuje do wizyty');
-  }
-  page = await submit(url, second, { kod: other });
-  expect(page.text).toContain('Kod był wpisany błędnie 5 razy. Teraz wizytę potwierdza tylko link z listu.');
-  page = await submit(url, second, { kod: right });
-  expect(page.text).toContain('Teraz wizytę potwierdza tylko link z listu');
-  expect((await visits(ctx)).at(-1)!.state).toBe('pending');
-});
-
-test('opening the link of the letter changes nothing, its button confirms, a second press says so', async () => {
-  await using ctx = await testContext();
-  await using server = await startPages(ctx);
-  const { url } = server;
-  await submit(url, await toCheck(url));
-  const address = await addressOf(ctx, 'confirm');
-  for (let times = 1; times <= 3; times += 1) {
-    const page = await openPage(url, address);
-    expect(page.title).toContain('Potwierdź wizytę');
-    expect(page.text).toContain('Rejestracja pojazdu');
-  }
-  expect((await visits(ctx))[0]!.state).toBe('pending');
-  const page = await openPage(url, address);
-  const confirmed = await submit(url, page);
-  expect(confirmed.title).toContain('Wizyta potwierdzona');
-  expect(confirmed.text).toContain('dokument tożsamości');
-  const again = await submit(url, page);
-  expect(again.title).toContain('Wizyta jest już potwierdzona');
-  expect((await openPage(url, address)).title).toContain('Wizyta jest już potwierdzona');
-  expect((await visits(ctx))[0]!.state).toBe('confirmed');
-});
-
-test('after the hold the link says that the time is over', async () => {
-  await using ctx = await testContext();
-  await using server = await startPages(ctx);
-  const { url } = server;
-  await submit(url, await toCheck(url));
-  const page = await openPage(url, await addressOf(ctx, 'confirm'));
-  ctx.clock.advance(5 * 60 * MINUTE);
-  const late = await submit(url, page);
-  expect([late.status, late.text]).toEqual([409, expect.stringContaining('Czas na potwierdzenie minął')]);
-  expect((await openPage(url, page.address)).text).toContain('Czas na potwierdzenie minął');
-});
-
-test('cancelling asks with nothing chosen, keeps on request, cancels, and can be undone until the slot returns', async () => {
-  await using ctx = await testContext();
-  await using server = await startPages(ctx);
-  const { url } = server;
-  await submit(url, await toCheck(url));
-  await submit(url, await openPage(url, await addressOf(ctx, 'confirm')));
-  const page = await openPage(url, await addressOf(ctx, 'cancel'));
-  expect(offered(page, 'wybor')).toEqual(['odwoluje', 'zachowuje']);
-  expect(formFields(page).fields['wybor']).toBeUndefined();
-  const unanswered = await submit(url, page);
-  expect([unanswered.status, unanswered.title]).toEqual([422, expect.stringMatching(/^Błąd: Odwołanie wizyty/)]);
-  expect((await submit(url, page, { wybor: 'zachowuje' })).title).toContain('Wizyta zostaje');
-  expect((await visits(ctx))[0]!.state).toBe('confirmed');
-
-  const cancelled = await submit(url, page, { wybor: 'odwoluje' });
-  expect(cancelled.title).toContain('Wizyta odwołana');
-  const undone = await submit(url, cancelled);
-  expect(undone.title).toContain('Odwołanie cofnięte');
-  expect((await visits(ctx))[0]!.state).toBe('confirmed');
-
-  const gone = await submit(url, page, { wybor: 'odwoluje' });
-  ctx.clock.advance(11 * MINUTE);
-  const late = await submit(url, gone);
-  expect([late.status, late.title]).toEqual([409, expect.stringContaining('Termin wrócił już do puli')]);
-  expect((await openPage(url, page.address)).text).not.toContain('Cofnij odwołanie');
-});
-
-test('a person sees and erases their data, never by accident', async () => {
-  await using ctx = await testContext();
-  await using server = await startPages(ctx);
-  const { url } = server;
-  await submit(url, await toCheck(url));
-  const page = await openPage(url, await addressOf(ctx, 'manage'));
-  for (const shown of ['jan.kowalski@example.org', 'Jan Kowalski', '+48220000000', 'czeka na potwierdzenie']) expect(page.text).toContain(shown);
-  expect((await submit(url, page)).text).toContain('Zaznacz, że chcesz usunąć swoje dane');
-  expect((await visits(ctx))[0]!.email).not.toBeNull();
-  const erased = await submit(url, page, { usun: 'tak' });
-  expect(erased.title).toContain('Dane usunięte');
-  expect(erased.text).not.toContain('Kowalski');
-  expect((await visits(ctx))[0]).toMatchObject({ email: null, name: null, phone: null, state: 'cancelled' });
-});
-
-test('a link for one purpose opens no other page, and a made-up one no page at all', async () => {
-  await using ctx = await testContext();
-  await using server = await startPages(ctx);
-  const { url } = server;
-  await submit(url, await toCheck(url));
-  const token = (await addressOf(ctx, 'confirm')).split('/').at(-1)!;
-  for (const address of [visitAddress('cancel', token), visitAddress('manage', token), visitAddress('confirm', `${token}0`), '/wizyta/poczta/0123456789abcdef0123456789abcdef', '/wizyta/potwierdz/%00%27--']) {
-    const page = await openPage(url, address);
-    expect([page.status, page.title]).toEqual([404, expect.stringContaining('Nie ma takiej wizyty')]);
-    expect((await post(url, address, { wybor: 'odwoluje', usun: 'tak', kod: '123455' })).status).toBe(404);
-  }
-  expect((await visits(ctx))[0]!.state).toBe('pending');
-});
-
-test('whoever tries many made-up links is asked to wait, and an hour later all is well', async () => {
-  await using ctx = await testContext();
-  await using server = await startPages(ctx);
-  const { url } = server;
-  await submit(url, await toCheck(url));
-  const right = await addressOf(ctx, 'confirm');
-  for (let miss = 1; miss <= 60; miss += 1) expect((await openPage(url, `/wizyta/odwolaj/t${miss}.0123456789abcdef0123456789abcdef`)).status).toBe(404);
-  const stopped = await openPage(url, right);
-  expect([stopped.status, stopped.text]).toEqual([429, expect.stringContaining('Spróbuj jeszcze raz za kilka minut')]);
-  ctx.clock.advance(61 * MINUTE);
-  expect((await openPage(url, right)).status).toBe(200);
 });
 
 test('a form of another site is not taken', async () => {

@@ -1,0 +1,139 @@
+// A visit's own pages: confirming, cancelling, undoing, seeing and erasing data; opening one changes nothing.
+import { expect, test } from 'vitest';
+import { visitAddress } from '../../server/pages/addresses.ts';
+import { MINUTE } from '../../shared/core/clock.ts';
+import { drawCodes } from '../../shared/domain/code.ts';
+import { addressOf, PERSON, toCheck, visits } from '../support/booking-client.ts';
+import { formFields, offered, openPage, post, submit } from '../support/form-client.ts';
+import { startPages } from '../support/pages-server.ts';
+import { testContext } from '../support/test-context.ts';
+
+test('six digits confirm, five wrong codes leave only the link', async () => {
+  await using ctx = await testContext();
+  await using server = await startPages(ctx);
+  const { url } = server;
+  const mail = await submit(url, await toCheck(url));
+  const { code } = (await visits(ctx))[0]!;
+  const slip = await submit(url, mail, { kod: '12 34' });
+  expect([slip.status, slip.text]).toEqual([422, expect.stringContaining('Kod ma 6 cyfr. Sprawdź cyfry')]);
+  expect(formFields(slip).fields['kod']).toBe('12 34');
+  const confirmed = await submit(url, slip, { kod: `${code.slice(0, 3)} ${code.slice(3)}` });
+  expect([confirmed.address, confirmed.title]).toEqual([expect.stringContaining(mail.address), expect.stringContaining('Wizyta potwierdzona')]);
+
+  const second = await submit(url, await toCheck(url, { ...PERSON, email: 'anna@example.org' }, { day: '2026-03-13' }));
+  const right = (await visits(ctx)).at(-1)!.code;
+  const other = drawCodes(ctx.random, 2).find((code) => code !== right)!;
+  let page = second;
+  for (let miss = 1; miss <= 4; miss += 1) {
+    page = await submit(url, second, { kod: other });
+    expect(page.text).toContain('Ten kod nie pasuje do wizyty');
+  }
+  page = await submit(url, second, { kod: other });
+  expect(page.text).toContain('Kod był wpisany błędnie 5 razy. Teraz wizytę potwierdza tylko link z listu.');
+  page = await submit(url, second, { kod: right });
+  expect(page.text).toContain('Teraz wizytę potwierdza tylko link z listu');
+  expect((await visits(ctx)).at(-1)!.state).toBe('pending');
+});
+
+test('opening the link of the letter changes nothing, its button confirms, a second press says so', async () => {
+  await using ctx = await testContext();
+  await using server = await startPages(ctx);
+  const { url } = server;
+  await submit(url, await toCheck(url));
+  const address = await addressOf(ctx, 'confirm');
+  for (let times = 1; times <= 3; times += 1) {
+    const page = await openPage(url, address);
+    expect(page.title).toContain('Potwierdź wizytę');
+    expect(page.text).toContain('Rejestracja pojazdu');
+  }
+  expect((await visits(ctx))[0]!.state).toBe('pending');
+  const page = await openPage(url, address);
+  const confirmed = await submit(url, page);
+  expect(confirmed.title).toContain('Wizyta potwierdzona');
+  expect(confirmed.text).toContain('dokument tożsamości');
+  const again = await submit(url, page);
+  expect(again.title).toContain('Wizyta jest już potwierdzona');
+  expect((await openPage(url, address)).title).toContain('Wizyta jest już potwierdzona');
+  expect((await visits(ctx))[0]!.state).toBe('confirmed');
+});
+
+test('after the hold the link says that the time is over', async () => {
+  await using ctx = await testContext();
+  await using server = await startPages(ctx);
+  const { url } = server;
+  await submit(url, await toCheck(url));
+  const page = await openPage(url, await addressOf(ctx, 'confirm'));
+  ctx.clock.advance(5 * 60 * MINUTE);
+  const late = await submit(url, page);
+  expect([late.status, late.text]).toEqual([409, expect.stringContaining('Czas na potwierdzenie minął')]);
+  expect((await openPage(url, page.address)).text).toContain('Czas na potwierdzenie minął');
+});
+
+test('cancelling asks with nothing chosen, keeps on request, cancels, and can be undone until the slot returns', async () => {
+  await using ctx = await testContext();
+  await using server = await startPages(ctx);
+  const { url } = server;
+  await submit(url, await toCheck(url));
+  await submit(url, await openPage(url, await addressOf(ctx, 'confirm')));
+  const page = await openPage(url, await addressOf(ctx, 'cancel'));
+  expect(offered(page, 'wybor')).toEqual(['odwoluje', 'zachowuje']);
+  expect(formFields(page).fields['wybor']).toBeUndefined();
+  const unanswered = await submit(url, page);
+  expect([unanswered.status, unanswered.title]).toEqual([422, expect.stringMatching(/^Błąd: Odwołanie wizyty/)]);
+  expect((await submit(url, page, { wybor: 'zachowuje' })).title).toContain('Wizyta zostaje');
+  expect((await visits(ctx))[0]!.state).toBe('confirmed');
+
+  const cancelled = await submit(url, page, { wybor: 'odwoluje' });
+  expect(cancelled.title).toContain('Wizyta odwołana');
+  const undone = await submit(url, cancelled);
+  expect(undone.title).toContain('Odwołanie cofnięte');
+  expect((await visits(ctx))[0]!.state).toBe('confirmed');
+
+  const gone = await submit(url, page, { wybor: 'odwoluje' });
+  ctx.clock.advance(11 * MINUTE);
+  const late = await submit(url, gone);
+  expect([late.status, late.title]).toEqual([409, expect.stringContaining('Termin wrócił już do puli')]);
+  expect((await openPage(url, page.address)).text).not.toContain('Cofnij odwołanie');
+});
+
+test('a person sees and erases their data, never by accident', async () => {
+  await using ctx = await testContext();
+  await using server = await startPages(ctx);
+  const { url } = server;
+  await submit(url, await toCheck(url));
+  const page = await openPage(url, await addressOf(ctx, 'manage'));
+  for (const shown of ['jan.kowalski@example.org', 'Jan Kowalski', '+48220000000', 'czeka na potwierdzenie']) expect(page.text).toContain(shown);
+  expect((await submit(url, page)).text).toContain('Zaznacz, że chcesz usunąć swoje dane');
+  expect((await visits(ctx))[0]!.email).not.toBeNull();
+  const erased = await submit(url, page, { usun: 'tak' });
+  expect(erased.title).toContain('Dane usunięte');
+  expect(erased.text).not.toContain('Kowalski');
+  expect((await visits(ctx))[0]).toMatchObject({ email: null, name: null, phone: null, state: 'cancelled' });
+});
+
+test('a link for one purpose opens no other page, and a made-up one no page at all', async () => {
+  await using ctx = await testContext();
+  await using server = await startPages(ctx);
+  const { url } = server;
+  await submit(url, await toCheck(url));
+  const token = (await addressOf(ctx, 'confirm')).split('/').at(-1)!;
+  for (const address of [visitAddress('cancel', token), visitAddress('manage', token), visitAddress('confirm', `${token}0`), '/wizyta/poczta/0123456789abcdef0123456789abcdef', '/wizyta/potwierdz/%00%27--']) {
+    const page = await openPage(url, address);
+    expect([page.status, page.title]).toEqual([404, expect.stringContaining('Nie ma takiej wizyty')]);
+    expect((await post(url, address, { wybor: 'odwoluje', usun: 'tak', kod: '123455' })).status).toBe(404);
+  }
+  expect((await visits(ctx))[0]!.state).toBe('pending');
+});
+
+test('whoever tries many made-up links is asked to wait, and an hour later all is well', async () => {
+  await using ctx = await testContext();
+  await using server = await startPages(ctx);
+  const { url } = server;
+  await submit(url, await toCheck(url));
+  const right = await addressOf(ctx, 'confirm');
+  for (let miss = 1; miss <= 60; miss += 1) expect((await openPage(url, `/wizyta/odwolaj/t${miss}.0123456789abcdef0123456789abcdef`)).status).toBe(404);
+  const stopped = await openPage(url, right);
+  expect([stopped.status, stopped.text]).toEqual([429, expect.stringContaining('Spróbuj jeszcze raz za kilka minut')]);
+  ctx.clock.advance(61 * MINUTE);
+  expect((await openPage(url, right)).status).toBe(200);
+});
