@@ -1,0 +1,218 @@
+// What the server makes of a kiosk's facts, case by case; on both databases.
+import { expect, test } from 'vitest';
+import { callNextTicket } from '../../server/actions/call-next-ticket.ts';
+import { cancelAppointment } from '../../server/actions/cancel-appointment.ts';
+import { codeHmacOf } from '../../server/actions/code-key.ts';
+import { codeTruth } from '../../server/actions/code-truth.ts';
+import { finishServing } from '../../server/actions/finish-serving.ts';
+import { kioskChanges } from '../../server/actions/kiosk-changes.ts';
+import { kioskSnapshot } from '../../server/actions/kiosk-snapshot.ts';
+import { revokeKiosk } from '../../server/actions/revoke-kiosk.ts';
+import { setDeskState } from '../../server/actions/set-desk-state.ts';
+import { startServing } from '../../server/actions/start-serving.ts';
+import { deskView } from '../../server/live/desk-view.ts';
+import { runDueJobs } from '../../server/scheduler/scheduler.ts';
+import { kioskSnapshotSchema } from '../../shared/api/kiosk-sync.ts';
+import { MINUTE } from '../../shared/core/clock.ts';
+import { SERVICE } from '../fixtures/office.ts';
+import { onBothDatabases } from '../support/both-databases.ts';
+import { factOf, issued, pairedKiosk, push } from '../support/kiosk-facts.ts';
+import { at, type TestContext } from '../support/test-context.ts';
+import { bookConfirmedVisit, bookVisit, currentVisit, THURSDAY, tokenOf } from '../support/visits.ts';
+
+const desk = { deskId: 'desk-1', staffId: null };
+const waiting = async (ctx: TestContext) => (await deskView(ctx, 'desk-1')).waiting;
+
+onBothDatabases('pushed facts', (database) => {
+  test('once applied, known ever after; another fact under the same key is an alarm and not forgotten', async () => {
+    await using ctx = await database.context({ now: at(THURSDAY, '10:00') });
+    const kiosk = await pairedKiosk(ctx);
+    const fact = factOf(1, issued({ ticketId: 't1', day: THURSDAY, number: 1, checkedInAt: ctx.clock.now() }), ctx.clock.now());
+    expect(await push(ctx, kiosk, [fact])).toEqual([{ seq: 1, outcome: 'applied' }]);
+    expect(await push(ctx, kiosk, [fact])).toEqual([{ seq: 1, outcome: 'duplicate' }]);
+    const other = { ...fact, factId: 'another' };
+    for (let i = 0; i < 2; i += 1) expect(await push(ctx, kiosk, [other])).toEqual([{ seq: 1, outcome: 'alarm', reason: 'key-taken' }]);
+    expect((await waiting(ctx)).map((t) => t.numbers)).toEqual([['R001']]);
+    expect((await deskView(ctx, 'desk-1')).setAside).toBe(1);
+    expect(ctx.logged.map((l) => l.event)).toContain('fact-key-taken');
+  });
+
+  test('what is unreadable is set aside and holds nothing up; facts about an unknown ticket wait for it', async () => {
+    await using ctx = await database.context({ now: at(THURSDAY, '10:00') });
+    const kiosk = await pairedKiosk(ctx);
+    const now = ctx.clock.now();
+    const paper = factOf(3, { type: 'ticket-paper', version: 1, ticketId: 't2', copy: 0, outcome: 'failed' }, now);
+    expect(await push(ctx, kiosk, [
+      { ...factOf(1, issued({ ticketId: 't1', day: THURSDAY, number: 1, checkedInAt: now }), now), body: { type: 'ticket-issued', number: 'DROP TABLE' } },
+      { ...paper, seq: 2, factId: 'odd', body: { type: 'from-the-future' } },
+      paper,
+      { storeId: 'store-Hol', seq: 4 },
+      { nothing: true },
+      factOf(5, issued({ ticketId: 't5', day: THURSDAY, number: 2, checkedInAt: now }), now),
+    ])).toEqual([
+      { seq: 1, outcome: 'set-aside', reason: 'unreadable' },
+      { seq: 2, outcome: 'set-aside', reason: 'unreadable' },
+      { seq: 3, outcome: 'set-aside', reason: 'waits-for-ticket' },
+      { seq: 4, outcome: 'set-aside', reason: 'unreadable' },
+      { seq: 5, outcome: 'applied' },
+    ]);
+    expect(await push(ctx, kiosk, [factOf(6, issued({ ticketId: 't2', day: THURSDAY, number: 3, checkedInAt: now }), now)])).toEqual([{ seq: 6, outcome: 'applied' }]);
+    expect(await push(ctx, kiosk, [paper])).toEqual([{ seq: 3, outcome: 'duplicate' }]);
+    expect((await waiting(ctx)).map((t) => [t.numbers[0], t.flags])).toEqual([['R002', []], ['R003', ['not-printed']]]);
+    expect((await deskView(ctx, 'desk-1')).setAside).toBe(3);
+  });
+
+  test('a service gone, a desk gone, a closed hour, a foreign visit: queued as a walk-in, with a word for staff', async () => {
+    await using ctx = await database.context({ now: at(THURSDAY, '15:10') });
+    const kiosk = await pairedKiosk(ctx);
+    const now = ctx.clock.now();
+    const papers = [
+      issued({ ticketId: 't1', day: THURSDAY, number: 1, checkedInAt: at(THURSDAY, '14:00'), serviceId: 'long-gone' }),
+      issued({ ticketId: 't2', day: THURSDAY, number: 2, checkedInAt: at(THURSDAY, '14:01'), onlyDeskId: 'desk-99' }),
+      issued({ ticketId: 't3', day: THURSDAY, number: 3, checkedInAt: at(THURSDAY, '15:05') }),
+      issued({ ticketId: 't4', day: THURSDAY, number: 4, checkedInAt: at(THURSDAY, '14:03'), appointmentId: 'foreign', priority: 'booked', bookedFor: at(THURSDAY, '14:10') }),
+      issued({ ticketId: 't5', day: THURSDAY, number: 1, checkedInAt: at(THURSDAY, '14:04') }),
+      issued({ ticketId: 't6', day: THURSDAY, number: 6, checkedInAt: at(THURSDAY, '15:09') + 60 * MINUTE, uncertainTime: true }),
+    ];
+    for (const [i, body] of papers.entries()) expect((await push(ctx, kiosk, [factOf(i + 1, body, body.checkedInAt)]))[0]?.outcome).toBe('applied');
+    const seen = await waiting(ctx);
+    expect(seen.map((t) => [t.numbers[0], t.priority, t.flags])).toEqual([
+      ['R001', 'walk-in', ['service-gone']],
+      ['R002', 'walk-in', ['desk-gone']],
+      ['R004', 'walk-in', ['visit-unknown']],
+      ['R001', 'walk-in', ['number-owned']],
+      ['R003', 'walk-in', ['issued-while-closed']],
+      ['R006', 'walk-in', ['clock-ahead', 'issued-while-closed', 'uncertain-time']],
+    ]);
+    // Never later than receipt: a clock ahead puts nobody behind those who come after.
+    expect(seen.at(-1)!.checkedInAt).toBe(now);
+  });
+
+  test('presence beats a timer: a missed and an expired visit are undone by a check-in before it', async () => {
+    await using ctx = await database.context();
+    const kiosk = await pairedKiosk(ctx);
+    const missed = await bookConfirmedVisit(ctx, { startsAt: at(THURSDAY, '10:10') });
+    ctx.clock.set(at(THURSDAY, '9:30'));
+    const pending = await bookVisit(ctx, { startsAt: at(THURSDAY, '10:30'), email: 'b@example.org' });
+    ctx.clock.set(at(THURSDAY, '12:30'));
+    await runDueJobs(ctx);
+    expect([(await currentVisit(ctx, missed.id)).state, (await currentVisit(ctx, pending.id)).state]).toEqual(['no-show', 'expired']);
+    const claim = (visit: { id: string; startsAt: number }, checkedInAt: number, number: number) => issued({
+      ticketId: `t${number}`, day: THURSDAY, number, checkedInAt, appointmentId: visit.id, priority: 'booked', bookedFor: visit.startsAt, decidedBy: 'cache', confirmsVisit: true,
+    });
+    const heldUntil = (await currentVisit(ctx, pending.id)).heldUntil!;
+    await push(ctx, kiosk, [
+      factOf(1, claim(missed, at(THURSDAY, '10:05'), 1), at(THURSDAY, '10:05')),
+      factOf(2, claim({ ...pending, startsAt: at(THURSDAY, '10:30') }, heldUntil, 2), heldUntil),
+    ]);
+    expect([(await currentVisit(ctx, missed.id)).state, (await currentVisit(ctx, pending.id)).state]).toEqual(['checked-in', 'checked-in']);
+    expect((await waiting(ctx)).map((t) => [t.numbers[0], t.reason.place, t.flags])).toEqual([['R001', 'booked', []], ['R002', 'booked', []]]);
+  });
+
+  test('a cancellation counts only if it came before the check-in', async () => {
+    await using ctx = await database.context();
+    const kiosk = await pairedKiosk(ctx);
+    const visit = await bookConfirmedVisit(ctx, { startsAt: at(THURSDAY, '10:30') });
+    ctx.clock.set(at(THURSDAY, '10:15'));
+    await cancelAppointment(ctx, { token: tokenOf(ctx, 'cancel', visit) });
+    ctx.clock.set(at(THURSDAY, '10:40'));
+    const claim = (number: number, checkedInAt: number) =>
+      factOf(number, issued({ ticketId: `t${number}`, day: THURSDAY, number, checkedInAt, appointmentId: visit.id, priority: 'booked', bookedFor: visit.startsAt }), checkedInAt);
+    await push(ctx, kiosk, [claim(1, at(THURSDAY, '10:20'))]);
+    expect((await currentVisit(ctx, visit.id)).state).toBe('cancelled');
+    expect((await waiting(ctx)).map((t) => [t.numbers, t.priority, t.flags])).toEqual([[['R001'], 'walk-in', ['visit-cancelled']]]);
+    // Another kiosk's paper of the same visit, from before the cancellation, comes in later: one place with both numbers.
+    await push(ctx, kiosk, [claim(2, at(THURSDAY, '10:10'))]);
+    expect((await currentVisit(ctx, visit.id)).state).toBe('checked-in');
+    expect((await waiting(ctx)).map((t) => [t.numbers, t.priority, t.bookedFor])).toEqual([[['R002', 'R001'], 'booked', visit.startsAt]]);
+  });
+
+  test('two tickets of one visit, the first of them served: the second is in that place, paper from afterwards is in the queue', async () => {
+    await using ctx = await database.context();
+    const kiosk = await pairedKiosk(ctx, 'A');
+    const second = await pairedKiosk(ctx, 'B', 'cd'.repeat(32));
+    const visit = await bookConfirmedVisit(ctx, { startsAt: at(THURSDAY, '10:10') });
+    await setDeskState(ctx, { ...desk, state: 'open' });
+    const claim = (number: number, time: string) => factOf(number, issued({
+      ticketId: `t${number}`, day: THURSDAY, number, checkedInAt: at(THURSDAY, time), appointmentId: visit.id, priority: 'booked', bookedFor: visit.startsAt,
+    }), at(THURSDAY, time), `store-${number}`);
+    ctx.clock.set(at(THURSDAY, '10:05'));
+    await setDeskState(ctx, { ...desk, state: 'open' });
+    await push(ctx, kiosk, [claim(1, '10:05')]);
+    ctx.clock.set(at(THURSDAY, '10:10'));
+    expect((await callNextTicket(ctx, desk)).ok).toBe(true);
+    await push(ctx, second, [claim(401, '10:07')]);
+    expect((await deskView(ctx, 'desk-1')).current).toMatchObject({ numbers: ['R001', 'R401'], state: 'called' });
+    await startServing(ctx, desk);
+    ctx.clock.set(at(THURSDAY, '10:20'));
+    await finishServing(ctx, desk);
+    ctx.clock.set(at(THURSDAY, '10:30'));
+    await push(ctx, second, [claim(402, '10:19')]);
+    expect(await waiting(ctx)).toEqual([]);
+    await push(ctx, second, [claim(403, '10:25')]);
+    expect((await waiting(ctx)).map((t) => [t.numbers, t.priority, t.flags])).toEqual([[['R403'], 'walk-in', ['visit-over']]]);
+    expect((await currentVisit(ctx, visit.id)).state).toBe('completed');
+  });
+
+  test('an unknown code typed offline finds its visit, under an older key too', async () => {
+    await using ctx = await database.context();
+    const kiosk = await pairedKiosk(ctx);
+    const other = await pairedKiosk(ctx, 'B', 'cd'.repeat(32));
+    const visit = await bookConfirmedVisit(ctx, { startsAt: at(THURSDAY, '10:10') });
+    await revokeKiosk(ctx, { kioskId: other.kioskId });
+    ctx.clock.set(at(THURSDAY, '10:09'));
+    const typed = (number: number, code: string) => factOf(number, issued({
+      ticketId: `t${number}`, day: THURSDAY, number, checkedInAt: ctx.clock.now(), codeHmac: codeHmacOf(kiosk.codeKey, code), serviceId: SERVICE.document,
+    }), ctx.clock.now());
+    await push(ctx, kiosk, [typed(1, visit.code), typed(2, '999999')]);
+    expect((await waiting(ctx)).map((t) => [t.numbers[0], t.priority, t.serviceId, t.flags])).toEqual([
+      ['R001', 'booked', SERVICE.registration, []],
+      ['R002', 'walk-in', SERVICE.document, ['visit-unknown']],
+    ]);
+    expect((await currentVisit(ctx, visit.id)).state).toBe('checked-in');
+  });
+
+  test('facts of a past day are archived, not queued; the person came all the same', async () => {
+    await using ctx = await database.context();
+    const kiosk = await pairedKiosk(ctx);
+    const visit = await bookConfirmedVisit(ctx, { startsAt: at(THURSDAY, '10:10') });
+    ctx.clock.set(at('2026-03-13', '9:00'));
+    await runDueJobs(ctx);
+    const checkedInAt = at(THURSDAY, '10:05');
+    const fact = factOf(1, issued({ ticketId: 't1', day: THURSDAY, number: 1, checkedInAt, appointmentId: visit.id, priority: 'booked', bookedFor: visit.startsAt }), checkedInAt);
+    expect(await push(ctx, kiosk, [fact])).toEqual([{ seq: 1, outcome: 'applied', reason: 'archived' }]);
+    expect(await waiting(ctx)).toEqual([]);
+    expect((await currentVisit(ctx, visit.id)).state).toBe('checked-in');
+  });
+
+  test('a kiosk gets a snapshot without a name or a code, then what has changed, each thing as it is now', async () => {
+    await using ctx = await database.context();
+    const kiosk = await pairedKiosk(ctx);
+    const visit = await bookVisit(ctx);
+    const snapshot = await kioskSnapshot(ctx, kiosk);
+    const { cursor, appointments, codeKey, settings } = kioskSnapshotSchema.parse(snapshot.ok ? snapshot.value : undefined);
+    expect(appointments).toMatchObject([{ appointmentId: visit.id, state: 'pending', codeHmac: codeHmacOf(codeKey!, visit.code), heldUntil: visit.heldUntil }]);
+    expect(settings.numbering.plan).toEqual({ first: 1, size: 200, stride: 1000 });
+    expect(JSON.stringify(snapshot)).not.toMatch(new RegExp(`Jan|jan@example|"${visit.code}"`));
+    expect(await kioskChanges(ctx, { ...kiosk, after: cursor })).toMatchObject({ ok: true, value: { cursor, changes: [] } });
+    const later = await bookConfirmedVisit(ctx, { email: 'b@example.org', startsAt: at(THURSDAY, '11:10') });
+    const changes = await kioskChanges(ctx, { ...kiosk, after: cursor });
+    expect(changes).toMatchObject({ ok: true, value: { changes: [{ type: 'appointment', appointment: { appointmentId: later.id, state: 'confirmed' } }, { type: 'queue' }] } });
+    for (const after of ['other-feed:1', 'feed1:999', 'nonsense', '']) expect(await kioskChanges(ctx, { ...kiosk, after })).toEqual({ ok: false, error: 'snapshot-first' });
+  });
+
+  test('the truth of a code: the visit and the kiosk’s own ticket, changing nothing', async () => {
+    await using ctx = await database.context();
+    const kiosk = await pairedKiosk(ctx);
+    const visit = await bookConfirmedVisit(ctx);
+    ctx.clock.set(at(THURSDAY, '10:05'));
+    const truth = async (code: string) => (await codeTruth(ctx, { code, kioskId: kiosk.kioskId })).truth;
+    expect(await truth(visit.code)).toMatchObject({ kind: 'known', appointment: { appointmentId: visit.id, state: 'confirmed' }, ticket: null });
+    expect(await truth('123456')).toEqual({ kind: 'unknown' });
+    await push(ctx, kiosk, [factOf(1, issued({ ticketId: 'own', day: THURSDAY, number: 1, checkedInAt: ctx.clock.now(), appointmentId: visit.id, priority: 'booked', bookedFor: visit.startsAt }), ctx.clock.now())]);
+    expect(await truth(visit.code)).toMatchObject({ kind: 'known', appointment: { state: 'checked-in' }, ticket: { ticketId: 'own', state: 'waiting', number: 1, calledToDesk: null } });
+    await setDeskState(ctx, { ...desk, state: 'open' });
+    await callNextTicket(ctx, desk);
+    expect(await truth(visit.code)).toMatchObject({ ticket: { state: 'called', calledToDesk: '1' } });
+  });
+});
