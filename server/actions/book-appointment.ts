@@ -16,7 +16,7 @@ import { SLOT_TAKEN } from '../store/slot-claim-store.ts';
 import type { Tx } from '../store/store.ts';
 import { isUniqueViolation } from '../store/unique-violation.ts';
 import { findDesk, insertVisit, NOBODY, type Person } from './claim-visit.ts';
-import { nearestFreeTimes, readChoice, type Choice, type ChoiceRefusal } from './free-slots.ts';
+import { nearestFreeTimes, readChoice, type ChoiceRefusal } from './free-slots.ts';
 
 export type BookingInput = {
   readonly serviceId: string;
@@ -51,24 +51,35 @@ const QUOTA_LETTERS_PER_DAY = 3;
 /** Over the quota the answer is the same, and the letter names the visit that exists. */
 export async function bookAppointment(ctx: Context, input: BookingInput): Promise<Result<Booked, BookingRefusal>> {
   try {
-    return await ctx.store.write((tx) => book(ctx, tx, input));
+    const outcome = await ctx.store.write((tx) => book(ctx, tx, input));
+    if (outcome.ok) return outcome;
+    if (outcome.error.code !== 'slot-taken') return err(outcome.error);
   } catch (error) {
     // Another booking of the same address took the last pending place; the next look sees it.
     if (error instanceof PendingPlaceLost) return bookAppointment(ctx, input);
     if (!isUniqueViolation(error, SLOT_TAKEN)) throw error;
-    return ctx.store.read(async (tx) => {
-      const office = await loadOffice(tx, ctx.officeId);
-      const choice = readChoice(office, input);
-      return typeof choice === 'string' ? err({ code: choice }) : slotTaken(ctx, tx, office, choice, input.startsAt);
-    });
   }
+  return offerNearest(ctx, input);
 }
+
+/** Looked up after the lock is given back: the search over all days would keep the other bookings of the day waiting. */
+function offerNearest(ctx: Context, input: BookingInput): Promise<Result<Booked, BookingRefusal>> {
+  return ctx.store.read(async (tx) => {
+    const office = await loadOffice(tx, ctx.officeId);
+    const choice = readChoice(office, input);
+    if (typeof choice === 'string') return err({ code: choice });
+    return err({ code: 'slot-taken', nearest: await nearestFreeTimes(tx, office, choice, input.startsAt, ctx.clock.now()) });
+  });
+}
+
+/** Without the nearest times, which are looked up afterwards. */
+type WrittenRefusal = Exclude<BookingRefusal, { readonly code: 'slot-taken' }> | { readonly code: 'slot-taken' };
 
 class PendingPlaceLost extends Error {
   override readonly name = 'PendingPlaceLost';
 }
 
-async function book(ctx: Context, tx: Tx, input: BookingInput): Promise<Result<Booked, BookingRefusal>> {
+async function book(ctx: Context, tx: Tx, input: BookingInput): Promise<Result<Booked, WrittenRefusal>> {
   const now = ctx.clock.now();
   const office = await loadOffice(tx, ctx.officeId);
   const choice = readChoice(office, input);
@@ -86,7 +97,7 @@ async function book(ctx: Context, tx: Tx, input: BookingInput): Promise<Result<B
   // Asked under the day's lock, so that of two presses at once the second sees the first.
   const before = pageKey === undefined ? undefined : await findAppointmentByPage(tx, pageKey);
   if (before !== undefined && before.startsAt === input.startsAt) return ok({ pageKey: before.pageKey, heldUntil: promisedHold(office, before.createdAt, before.startsAt) });
-  if (!desk.ok) return desk.error === 'slot-taken' ? slotTaken(ctx, tx, office, choice, input.startsAt) : err({ code: desk.error });
+  if (!desk.ok) return err({ code: desk.error });
   const deskId = desk.value;
 
   const quota = await quotaState(tx, office, choice.service, emailKey, input.startsAt);
@@ -123,10 +134,6 @@ async function book(ctx: Context, tx: Tx, input: BookingInput): Promise<Result<B
   }
   if (visit.state === 'pending') await appendEvents(tx, office.id, [{ type: 'appointment-booked', at: now, appointmentId: visit.id, deskId }]);
   return ok({ pageKey: visit.pageKey, heldUntil: promise });
-}
-
-async function slotTaken(ctx: Context, tx: Tx, office: Office, choice: Choice, wanted: Ms): Promise<Result<Booked, BookingRefusal>> {
-  return err({ code: 'slot-taken', nearest: await nearestFreeTimes(tx, office, choice, wanted, ctx.clock.now()) });
 }
 
 type QuotaState =
