@@ -92,19 +92,19 @@ function html(part: Part): string {
     case 'paragraph':
       return `<p style="margin:0 0 16px">${escape(part.text)}</p>`;
     case 'small':
-      return `<p style="margin:0 0 12px;font-size:14px;color:#3d4a5c">${escape(part.text)}</p>`;
+      return `<p style="margin:0 0 12px;font-size:14px;color:#3d4b55">${escape(part.text)}</p>`;
     case 'facts':
       return `<table role="presentation" style="border-collapse:collapse;margin:0 0 16px">${part.rows
-        .map(([l, v]) => `<tr><td style="padding:4px 16px 4px 0;vertical-align:top;color:#3d4a5c">${escape(l)}</td><td style="padding:4px 0"><strong>${escape(v)}</strong></td></tr>`)
+        .map(([l, v]) => `<tr><td style="padding:4px 16px 4px 0;vertical-align:top;color:#3d4b55">${escape(l)}</td><td style="padding:4px 0"><strong>${escape(v)}</strong></td></tr>`)
         .join('')}</table>`;
     case 'list':
       return `<h2 style="font-size:18px;margin:16px 0 8px">${escape(part.title)}</h2><ul style="margin:0 0 16px;padding-left:24px">${part.items.map((i) => `<li style="margin:0 0 4px">${escape(i)}</li>`).join('')}</ul>`;
     case 'code':
-      return `<p style="margin:0 0 16px;padding:16px;background:#eef3f8;border-left:6px solid #0b3d5c">${escape(part.label)}<br><strong style="font-size:32px;letter-spacing:2px">${escape(part.code)}</strong></p>`;
+      return `<p style="margin:0 0 16px;padding:16px;background:#e3eff0;border-left:6px solid #0b4f5c">${escape(part.label)}<br><strong style="font-size:32px;letter-spacing:2px">${escape(part.code)}</strong></p>`;
     case 'link':
       return part.isMain
-        ? `<p style="margin:0 0 16px"><a href="${escape(part.href)}" style="display:inline-block;padding:14px 28px;background:#0b3d5c;color:#ffffff;font-weight:bold;text-decoration:none;border-radius:6px">${escape(part.label)}</a></p>`
-        : `<p style="margin:0 0 16px"><a href="${escape(part.href)}" style="color:#0b3d5c;font-weight:bold">${escape(part.label)}</a></p>`;
+        ? `<p style="margin:0 0 16px"><a href="${escape(part.href)}" style="display:inline-block;padding:14px 28px;background:#0b4f5c;color:#ffffff;font-weight:bold;text-decoration:none;border-radius:6px">${escape(part.label)}</a></p>`
+        : `<p style="margin:0 0 16px"><a href="${escape(part.href)}" style="color:#0b4f5c;font-weight:bold">${escape(part.label)}</a></p>`;
     case 'qr':
       return `<p style="margin:0 0 16px"><img src="cid:${QR_CONTENT_ID}" width="174" height="174" alt="${escape(part.alt)}"></p>`;
   }
@@ -120,6 +120,6 @@ export function renderLetter(input: LetterInput): LetterBody {
   return {
     subject,
     text: `${parts.map(plain).filter((p) => p !== '').join('\n\n')}\n\n${input.office.name}\n${input.office.address}\n`,
-    html: `<!doctype html><html lang="${input.language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escape(subject)}</title></head><body style="margin:0;background:#f4f6f9"><div style="max-width:600px;margin:0 auto;padding:24px;background:#ffffff;font-family:Arial,Helvetica,sans-serif;font-size:16px;line-height:1.5;color:#14202e"><h1 style="font-size:22px;margin:0 0 16px">${escape(subject)}</h1>${parts.map(html).join('')}<p style="margin:24px 0 0;font-size:14px;color:#3d4a5c">${escape(input.office.name)}<br>${escape(input.office.address)}</p></div></body></html>`,
+    html: `<!doctype html><html lang="${input.language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escape(subject)}</title></head><body style="margin:0;background:#f1f5f5"><div style="max-width:600px;margin:0 auto;padding:24px;background:#ffffff;font-family:Arial,Helvetica,sans-serif;font-size:16px;line-height:1.5;color:#10222c"><h1 style="font-size:22px;margin:0 0 16px">${escape(subject)}</h1>${parts.map(html).join('')}<p style="margin:24px 0 0;font-size:14px;color:#3d4b55">${escape(input.office.name)}<br>${escape(input.office.address)}</p></div></body></html>`,
   };
 }

@@ -37,7 +37,7 @@ export const lettersText: Record<Language, LetterText> = {
       'quota-reached': (w) => `Masz już wizytę: ${w.shortDay}, ${w.hour}`,
     },
     opening: {
-      confirm: () => 'Dzień dobry, prosimy o potwierdzenie wizyty. Bez potwierdzenia termin wróci do puli.',
+      confirm: () => 'Dzień dobry, prosimy o potwierdzenie wizyty. Bez potwierdzenia termin przepadnie.',
       confirmed: () => 'Dzień dobry, wizyta jest potwierdzona. Do zobaczenia.',
       reminder: () => 'Dzień dobry, przypominamy o wizycie.',
       cancelled: () => 'Dzień dobry, wizyta została odwołana. Nie trzeba nic więcej robić.',
