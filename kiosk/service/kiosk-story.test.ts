@@ -446,3 +446,11 @@ test('everything on disk lost but the pairing: today goes on in the reserve bloc
   bench.send({ type: 'choose-no-visit' }, { type: 'choose-service', serviceId: SERVICE.licence });
   expect((await bench.reaches('take-ticket')).ticket.number).toBe('U801');
 });
+
+test('a scanned letter equals typing; a scan of something else is said to be no code', async () => {
+  await using bench = await atWelcome();
+  bench.scanner.scan('https://example.org/nothing');
+  expect(await bench.reaches('enter-code')).toMatchObject({ problem: 'not-a-code' });
+  bench.scanner.scan(`${CODE.slice(0, 3)} ${CODE.slice(3)}`);
+  expect((await bench.reaches('take-ticket')).ticket.number).toBe('U001');
+});

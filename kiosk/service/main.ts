@@ -2,7 +2,7 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { createPrinter } from '../../hardware/create-hardware.ts';
+import { createPrinter, createScanner } from '../../hardware/create-hardware.ts';
 import { findProfile, PROFILE_NAMES } from '../../hardware/printer/profile.ts';
 import { parsePrinterAddress } from '../../hardware/transport/printer-address.ts';
 import { err, ok } from '../../shared/core/result.ts';
@@ -59,6 +59,7 @@ function openKiosk(): Kiosk | undefined {
       crash: crashPoints(settings.crashAt),
       bootId: readBootId(),
       openPrinter,
+      scanner: createScanner(),
       profiles: PROFILE_NAMES,
       onFatal: (error) => {
         log.error('fatal', { error: error instanceof Error ? (error.stack ?? error.message) : String(error) });

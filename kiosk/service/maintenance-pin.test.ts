@@ -85,3 +85,24 @@ test('a technician prints a ticket again whose paper nobody confirmed', async ()
   await bench.until('reprinted', () => bench.state.name === 'technician' && bench.state.last?.task === 'reprint');
   expect(bench.printer.words(-1)).toMatch(/DUPLIKAT[\s\S]*U001/);
 });
+
+test('another printer: an unusable address changes nothing, a usable one wins until the environment is chosen, also over a restart', async () => {
+  await using bench = await withPin(PIN_HASH);
+  await tryPin(bench, '135790');
+  const { fields } = await bench.reaches('technician');
+  expect(fields).toEqual({ printer: 'tcp:127.0.0.1:9100', printerProfile: 'virtual', fromEnvironment: true });
+  const shown = () => (bench.state.name === 'technician' ? bench.state : undefined);
+  bench.send({ type: 'save-printer', printer: 'lpt1', printerProfile: 'virtual' });
+  await bench.until('refused', () => shown()?.last?.ok === false);
+  expect(shown()?.last?.detail).toContain('"lpt1"');
+  expect(shown()?.fields.fromEnvironment).toBe(true);
+  bench.send({ type: 'save-printer', printer: 'tcp:10.0.0.2:9100', printerProfile: 'virtual' });
+  await bench.until('saved', () => shown()?.fields.printer === 'tcp:10.0.0.2:9100');
+  await bench.restart();
+  await bench.reaches('welcome');
+  await tryPin(bench, '135790');
+  expect((await bench.reaches('technician')).fields).toMatchObject({ printer: 'tcp:10.0.0.2:9100', fromEnvironment: false });
+  bench.send({ type: 'use-environment' });
+  await bench.until('environment', () => shown()?.fields.fromEnvironment === true);
+  expect(shown()?.fields.printer).toBe('tcp:127.0.0.1:9100');
+});

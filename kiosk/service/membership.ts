@@ -42,6 +42,8 @@ export type MembershipOptions = {
   readonly guard: (work: Promise<unknown>) => void;
   readonly stopped: AbortSignal;
   readonly onPulled: () => void;
+  /** Resolves when no paper is on its way. */
+  readonly untilPrinted: () => Promise<void>;
 };
 
 /** With a code in the environment the server may only be starting: tried again. */
@@ -121,15 +123,17 @@ export function createMembership(options: MembershipOptions): Membership {
     client = null;
     loops.abort();
     log.warn('kiosk-revoked', { kioskId: was.kioskId });
+    // First nobody takes a number any more; who waits for paper still gets it.
+    revoked = was.kioskName;
+    runner.dispatch({ type: 'revoked', detail: was.kioskName });
+    await options.untilPrinted();
     const drained = await drainOutbox(syncContext(last), stopped);
     store.write(({ db }) => {
       wipePulled(db);
       addDiagnostic(db, ctx.clock.now(), 'kiosk-revoked', String(drained.left));
     });
     identity.save({ state: 'revoked', serverUrl: was.serverUrl, pairingCode: was.pairingCode, kioskId: was.kioskId, revokedAt });
-    revoked = was.kioskName;
     options.onPulled();
-    runner.dispatch({ type: 'revoked', detail: was.kioskName });
   }
 
   async function pair(fields: { serverUrl: string; pairingCode: string }): Promise<SetUpProblem | null> {

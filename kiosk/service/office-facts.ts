@@ -2,17 +2,17 @@
 import type { QueueSummary } from '../../shared/api/kiosk-sync.ts';
 import type { Desk, Office, Service } from '../../shared/domain/office.ts';
 import type { Db } from '../store/open-store.ts';
-import { loadQueue, loadSettings, type KioskSettings } from '../store/settings-store.ts';
+import { loadQueue, loadSettings, type PulledSettings } from '../store/settings-store.ts';
 
 export type OfficeFacts = {
-  readonly settings: KioskSettings | undefined;
+  readonly settings: PulledSettings | undefined;
   readonly office: Office | undefined;
   readonly queue: QueueSummary | undefined;
   reload(): void;
 };
 
 export function createOfficeFacts(db: Db): OfficeFacts {
-  let settings: KioskSettings | undefined;
+  let settings: PulledSettings | undefined;
   let queue: QueueSummary | undefined;
   const reload = () => {
     settings = loadSettings(db);

@@ -1,4 +1,5 @@
 // Starts the kiosk: store, printer, session and, once paired, the sync; ends them in order.
+import type { Scanner } from '../../hardware/scanner/scanner.ts';
 import type { Clock, Timers } from '../../shared/core/clock.ts';
 import type { IdSource } from '../../shared/core/ids.ts';
 import type { Random } from '../../shared/core/random.ts';
@@ -38,6 +39,8 @@ export type StartKioskOptions = {
   readonly crash: CrashPoints;
   readonly bootId: string | null;
   readonly openPrinter: OpenPrinter;
+  /** Beside the page, which reads keyboard scanners by itself. */
+  readonly scanner?: Scanner | undefined;
   readonly profiles: readonly string[];
   /** Something that must not happen happened: the process is to end, and to be started anew. */
   readonly onFatal: (error: unknown) => void;
@@ -50,6 +53,7 @@ export type Kiosk = {
   close(): Promise<void>;
 };
 
+const SHOW_FAILURE_MS = 20_000;
 const HOUSEKEEPING_EVERY_MS = 60_000;
 /** A ticket takes about a second; a printer that is stuck does not hold the stop up. */
 const PRINT_GRACE_MS = 4_000;
@@ -82,6 +86,8 @@ export function startKiosk(options: StartKioskOptions): Kiosk {
       if (!(error instanceof StoreFailure)) return onFatal(error);
       log.error('store-failed', { reason: error.reason });
       runner.dispatch({ type: 'failed', reason: error.reason, detail: '' });
+      // The screen says so; then a fresh start, which repairs or says it again.
+      void pause(SHOW_FAILURE_MS, timers, stopped).then(() => stopped.aborted || onFatal(error));
     });
   };
   const tickets = createTicketPrinter(ctx, (event) => runner.dispatch(event), stopped);
@@ -99,7 +105,7 @@ export function startKiosk(options: StartKioskOptions): Kiosk {
   });
   let isViewing = false;
   const membership = createMembership({
-    ctx, identity, outboxWakeup, environment: options.environment, version: options.version, runner, guard, stopped,
+    ctx, identity, outboxWakeup, environment: options.environment, version: options.version, runner, guard, stopped, untilPrinted: () => tickets.idle(),
     onPulled: () => {
       office.reload();
       runner.dispatch({ type: 'tick' });
@@ -134,6 +140,7 @@ export function startKiosk(options: StartKioskOptions): Kiosk {
     outboxWakeup.ring();
     runner.dispatch({ type: 'tick' });
   });
+  const forgetScanner = options.scanner?.onScan((text) => runner.dispatch({ type: 'scanned', text }));
   tickets.resume();
   membership.begin({ printer: slot.settings.printer, printerProfile: slot.settings.printerProfile }, options.profiles);
   guard(watchPrinter(ctx, tickets, () => {
@@ -154,6 +161,8 @@ export function startKiosk(options: StartKioskOptions): Kiosk {
       await Promise.race([tickets.idle(), pause(PRINT_GRACE_MS, timers, grace.signal)]);
       grace.abort();
       stop.abort();
+      forgetScanner?.();
+      await options.scanner?.close();
       await tickets.idle();
       await membership.ended();
       await slot.close();

@@ -10,6 +10,8 @@ import { openKioskStore, type KioskStore } from './open-store.ts';
 import { countWaiting, nextBatch } from './outbox.ts';
 import { addJob, interruptedJobs } from './print-ledger.ts';
 import { insertTicket } from './replay-journal.ts';
+import { readJournal } from './journal.ts';
+import { rotateJournal } from './rotate-journal.ts';
 import { countIssued, findTicket, lastNumberOf, takeNumber } from './ticket-store.ts';
 
 const DAY = '2026-03-12';
@@ -201,4 +203,24 @@ test('a database of a newer version is refused', () => {
   store.db.pragma('user_version = 99');
   close(store);
   expect(() => open()).toThrow(/newer version/);
+});
+
+test('a large journal is put aside when all of it is pushed and of another day; a small, fresh or unpushed one never', () => {
+  const store = open();
+  issue(store, 1);
+  const entries = () => readJournal(journal()).entries;
+  const nextDay = AT + 25 * 3_600_000;
+  rotateJournal(store.db, journal(), entries(), nextDay, 10);
+  expect(entries()).toHaveLength(1);
+  store.db.prepare(`UPDATE outbox SET state = 'pushed'`).run();
+  rotateJournal(store.db, journal(), entries(), AT + 3_600_000, 10);
+  rotateJournal(store.db, journal(), entries(), nextDay);
+  expect(entries()).toHaveLength(1);
+  rotateJournal(store.db, journal(), entries(), nextDay, 10);
+  expect(readdirSync(folder).filter((name) => name.startsWith('journal'))).toEqual([`journal-${store.storeId}-1.ndjson`]);
+  close(store);
+  const again = open();
+  expect(numbers(again)).toEqual([1]);
+  issue(again, 2);
+  expect(entries()).toHaveLength(1);
 });

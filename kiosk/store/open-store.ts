@@ -8,6 +8,7 @@ import type { CrashPoints } from './crash-points.ts';
 import { openJournal, readJournal, syncFolder, type Journal, type JournalEntry, type TicketExtra } from './journal.ts';
 import { MIGRATIONS } from './migrations.ts';
 import { replayJournal } from './replay-journal.ts';
+import { rotateJournal } from './rotate-journal.ts';
 
 export type Db = Database.Database;
 
@@ -66,6 +67,7 @@ export function openKioskStore({ folder, ids, crash, now }: OpenStoreOptions): K
   const storeId = readMeta(db, 'store_id')!;
   const content = readJournal(journalFile);
   const replayed = replayJournal(db, storeId, content.entries);
+  if (!wasNew) rotateJournal(db, journalFile, content.entries, now);
   const journal = openJournal(journalFile);
   return {
     storeId,

@@ -5,15 +5,15 @@ import type { LocalDay } from '../../shared/core/local-time.ts';
 import type { NumberingPlan } from '../../shared/domain/ticket-number.ts';
 import { readMeta, writeMeta, type Db } from './open-store.ts';
 
-export type KioskSettings = z.infer<typeof kioskSettingsSchema>;
+export type PulledSettings = z.infer<typeof kioskSettingsSchema>;
 
-export function saveSettings(db: Db, settings: KioskSettings): void {
+export function saveSettings(db: Db, settings: PulledSettings): void {
   writeMeta(db, 'settings', JSON.stringify(settings));
   const { plan, fromDay } = settings.numbering;
   db.prepare('INSERT INTO numbering_plans (from_day, plan) VALUES (?, ?) ON CONFLICT (from_day) DO UPDATE SET plan = excluded.plan').run(fromDay, JSON.stringify(plan));
 }
 
-export function loadSettings(db: Db): KioskSettings | undefined {
+export function loadSettings(db: Db): PulledSettings | undefined {
   const text = readMeta(db, 'settings');
   return text === undefined ? undefined : kioskSettingsSchema.parse(JSON.parse(text));
 }

@@ -5,10 +5,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { OpenedPrinter } from '../../kiosk/service/context.ts';
 import { startKiosk, type Kiosk } from '../../kiosk/service/start-kiosk.ts';
+import { SimulatedScanner } from '../../hardware/scanner/simulated-scanner.ts';
 import { NO_CRASHES } from '../../kiosk/store/crash-points.ts';
 import type { IdSource } from '../../shared/core/ids.ts';
 import type { Random } from '../../shared/core/random.ts';
-import { ok } from '../../shared/core/result.ts';
+import { err, ok } from '../../shared/core/result.ts';
 import type { KioskState, KioskStateName, PageEvent } from '../../shared/domain/kiosk-session.ts';
 import { startFakeKioskServer, type FakeKioskServer } from './fake-kiosk-server.ts';
 import { FakePrinter } from './fake-printer.ts';
@@ -24,6 +25,7 @@ export type KioskBench = AsyncDisposable & {
   readonly printer: FakePrinter;
   readonly folder: string;
   readonly logged: string[];
+  readonly scanner: SimulatedScanner;
   kiosk: Kiosk;
   readonly state: KioskState;
   send(...events: PageEvent[]): void;
@@ -43,6 +45,7 @@ export async function startKioskBench(options: { isPaired?: boolean; bootId?: st
   const printer = new FakePrinter();
   const folder = mkdtempSync(join(tmpdir(), 'kiosk-bench-'));
   const logged: string[] = [];
+  const scanner = new SimulatedScanner();
   let drawn = 0;
   const random: Random = {
     below: () => 0,
@@ -60,20 +63,21 @@ export async function startKioskBench(options: { isPaired?: boolean; bootId?: st
       screenInches: null, version: 'test', clock: hand.clock, timers: hand.timers, random, ids,
       log: { info: note('info'), warn: note('warn'), error: note('error') },
       crash: NO_CRASHES, bootId, profiles: ['virtual'],
-      openPrinter: () => ok<OpenedPrinter>({ printer, columns: 48 }),
+      openPrinter: (address) => (address.startsWith('tcp:') ? ok<OpenedPrinter>({ printer, columns: 48 }) : err(`printer address "${address}" is no address`)),
+      scanner,
       onFatal: (error) => failures.push(error),
     });
   /** Closing waits for a print, so time goes on. */
   const end = async (): Promise<void> => {
-    let isOver = false;
+    const progress = { isOver: false };
     const closing = bench.kiosk.close().finally(() => {
-      isOver = true;
+      progress.isOver = true;
     });
-    while (!isOver) await hand.advance(100);
+    while (!progress.isOver) await hand.advance(100);
     await closing;
   };
   const bench: KioskBench = {
-    hand, server, printer, folder, logged,
+    hand, server, printer, folder, logged, scanner,
     kiosk: start(),
     get state() {
       return bench.kiosk.runner.session.state;
