@@ -7,7 +7,7 @@ export type Tx = Transaction<Database> | Kysely<Database>;
 
 export interface Store {
   readonly dialect: 'sqlite' | 'postgres';
-  /** One durable transaction. Retried on serialization failure and deadlock, so `work` must have no effect outside `tx`. Never await the network in it. */
+  /** One durable transaction. Retried on serialization failure and deadlock, so `work` must have no effect outside `tx`. Never await the network in it, never open another write in it. @throws UniqueViolation for a broken unique key, after the rollback. */
   write<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /** One consistent read-only snapshot. */
   read<T>(work: (tx: Tx) => Promise<T>): Promise<T>;

@@ -7,6 +7,8 @@ import { join } from 'node:path';
 export type PrivatePostgres = AsyncDisposable & {
   /** A new empty database; its url. */
   createDatabase(): Promise<string>;
+  /** Cuts every connection, as a restart of the server or of a firewall would. */
+  cutConnections(): void;
 };
 
 const DEBIAN_FOLDER = '/usr/lib/postgresql';
@@ -64,6 +66,10 @@ export async function startPrivatePostgres(): Promise<PrivatePostgres> {
       const name = `biletomat_${created}`;
       execFileSync(join(binaries, 'createdb'), ['-h', folder, '-U', 'biletomat', name], { stdio: 'pipe' });
       return urlOf(name);
+    },
+    cutConnections: () => {
+      const query = 'select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid() and datname is not null';
+      execFileSync(join(binaries, 'psql'), ['-h', folder, '-U', 'biletomat', '-d', 'postgres', '-c', query], { stdio: 'pipe' });
     },
     [Symbol.asyncDispose]: async () => {
       const ended = new Promise<void>((resolve) => {
