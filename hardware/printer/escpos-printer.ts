@@ -14,7 +14,7 @@ import { PrinterLine } from './printer-line.ts';
 import { bitsOfAsb, bitsOfSweep, sameStatus, statusOfSweep } from './printer-status.ts';
 import type { Printed, Printer, PrinterDiagnostics, PrinterStatus, PrintFailure, StatusBit } from './printer.ts';
 import type { PrinterProfile } from './profile.ts';
-import { encodeReceipt, type EncodedReceipt } from './receipt-encoder.ts';
+import { encodeReceipt, separated, type EncodedReceipt } from './receipt-encoder.ts';
 import { Turns } from './turns.ts';
 
 export type EscposPrinterOptions = {
@@ -69,7 +69,8 @@ export class EscposPrinter implements Printer {
     // Upwards from the clock: a printer that still answers for a process before this one names an id that is not ours.
     this.#nextId = (Math.floor(options.clock.now() / 1_000) % LAST_ID) + 1;
     this.#leftovers = new Leftovers({ profile: options.profile, timers: options.timers, fences: this.#fences, takeId: () => this.#takeId() });
-    this.#running = this.#run();
+    // Not at once: whoever makes the printer has it in hand before the first line is opened.
+    this.#running = Promise.resolve().then(() => this.#run());
   }
 
   get lastStatus(): PrinterStatus {
@@ -117,9 +118,13 @@ export class EscposPrinter implements Printer {
     }
     const { profile, clock, timers, speed = {}, isPaced = false } = this.#options;
     const around = { line, fences: this.#fences, profile, speed, isPaced, clock, timers, tell: (status: PrinterStatus) => void this.#tell(status) };
-    const { result, isStuck } = await runJob(encoded, this.#takeId(), around, signal);
-    if (result.ok) return result;
-    this.#leftovers.suspect();
+    const ticket = this.#leftovers.mayBeOnPaper ? separated(encoded) : encoded;
+    const { result, isStuck } = await runJob(ticket, this.#takeId(), around, signal);
+    if (result.ok) {
+      this.#leftovers.areCutOff();
+      return result;
+    }
+    this.#leftovers.suspect(isStuck ? encoded.bytes.length : 0);
     // What still waits on our side would print later, out of its time: it goes with the line.
     if (isStuck) await line.close();
     else await this.#leftovers.clear(line);

@@ -11,6 +11,8 @@ const CLEARED_MS = 1_500;
 /** A printer that prints the rest of an old ticket before it answers. */
 const BARRIER_MS = 10_000;
 const COMMAND_MS = 2_000;
+/** 5 kB at 9600 baud. */
+const PICTURE_MS = 6_000;
 
 export class Leftovers {
   readonly #profile: PrinterProfile;
@@ -18,6 +20,8 @@ export class Leftovers {
   readonly #fences: Fences;
   readonly #takeId: () => string;
   #mayBeThere = false;
+  #mayBeOnPaper = false;
+  #missingBytes = 0;
 
   constructor(around: { readonly profile: PrinterProfile; readonly timers: Timers; readonly fences: Fences; readonly takeId: () => string }) {
     this.#profile = around.profile;
@@ -26,9 +30,23 @@ export class Leftovers {
     this.#takeId = around.takeId;
   }
 
-  /** A failed job may have left half a ticket behind. */
-  suspect(): void {
+  /**
+   * A failed job may have left half a ticket behind. `missingBytes`: so many bytes of it at most never left us; the printer
+   * may sit in the middle of a picture and wait for them.
+   */
+  suspect(missingBytes: number): void {
     this.#mayBeThere = true;
+    this.#mayBeOnPaper = true;
+    this.#missingBytes = Math.max(this.#missingBytes, missingBytes);
+  }
+
+  /** Printed lines of the old ticket may hang at the head, uncut: the next ticket must not come out on the same piece. */
+  get mayBeOnPaper(): boolean {
+    return this.#mayBeOnPaper;
+  }
+
+  areCutOff(): void {
+    this.#mayBeOnPaper = false;
   }
 
   get mayBeThere(): boolean {
@@ -60,6 +78,7 @@ export class Leftovers {
   /** Clears, or waits until the printer has worked off what it holds. False when it does not: then nothing may be sent. */
   async settle(line: PrinterLine, signal: AbortSignal): Promise<boolean> {
     if (!this.mayBeThere) return true;
+    await this.#completePicture(line);
     if (this.#mayBeThere && (await this.clear(line))) return true;
     switch (this.#profile.confirmation) {
       case 'gs-h':
@@ -74,6 +93,15 @@ export class Leftovers {
         break;
     }
     return !this.#mayBeThere;
+  }
+
+  /** Nothing is obeyed inside a picture, not even a real-time command: NULs fill it up with white, and outside of one they are ignored. */
+  async #completePicture(line: PrinterLine): Promise<void> {
+    if (this.#missingBytes === 0) return;
+    const deadline = startDeadline(this.#timers, PICTURE_MS, line.closed);
+    const sent = await line.send(new Uint8Array(this.#missingBytes), deadline.signal);
+    deadline.clear();
+    if (sent.ok) this.#missingBytes = 0;
   }
 
   async #barrier(line: PrinterLine, signal: AbortSignal): Promise<boolean> {

@@ -122,6 +122,7 @@ export class PrinterLine {
     return this.#realTimeTurns.take(async () => {
       const wait = this.#askAgainAt - this.#clock.now();
       if (wait > 0 && !(await pause(this.#timers, wait, AbortSignal.any([signal, this.closed])))) return err(this.closed.aborted ? 'closed' : 'timed-out');
+      if (signal.aborted) return err('timed-out');
       const sentAt = this.#clock.now();
       const deadline = startDeadline(this.#timers, REAL_TIME_REPLY_MS, signal);
       try {

@@ -98,6 +98,7 @@ test('laws of certainty: confirmed is whole and cut on the paper; nothing sent i
       for (const number of unsent) expect(onPaper(simulation, number)).toBe(false);
       await simulation.close();
     }),
-    { numRuns: Number(process.env['PRINT_CERTAINTY_RUNS'] ?? 150) },
+    // The same scenarios each time; a longer hunt by PRINT_CERTAINTY_RUNS and another PRINT_CERTAINTY_SEED.
+    { numRuns: Number(process.env['PRINT_CERTAINTY_RUNS'] ?? 80), seed: Number(process.env['PRINT_CERTAINTY_SEED'] ?? 2_026) },
   );
 });

@@ -11,7 +11,7 @@ import type { Clock, Timers } from '../../shared/core/clock.ts';
 import { err, ok } from '../../shared/core/result.ts';
 
 /** 12 March 2026, 09:00 UTC. */
-const START = Date.UTC(2026, 2, 12, 9);
+export const START = Date.UTC(2026, 2, 12, 9);
 /** What the system holds for a printer that takes no more, as a network connection does. */
 const SYSTEM_BUFFER_BYTES = 2_048;
 const PATIENCE_MS = 10 * 60_000;
@@ -42,7 +42,24 @@ const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolv
 
 export type Simulation = ReturnType<typeof startSimulation>;
 
-export function startSimulation(profileName: string, engineOptions: EngineOptions = {}) {
+/** Lets time pass from event to event until the promise has settled. */
+export async function runAgendaUntil<T>(agenda: Agenda, promise: Promise<T>): Promise<T> {
+  let isSettled = false;
+  const mark = (): void => {
+    isSettled = true;
+  };
+  promise.then(mark, mark);
+  const end = agenda.now() + PATIENCE_MS;
+  for (;;) {
+    await settle();
+    if (isSettled) return promise;
+    if (agenda.nextAt === undefined || agenda.nextAt > end) throw new Error('this never ends');
+    agenda.advanceTo(agenda.nextAt);
+  }
+}
+
+/** `tap` stands between the driver and the line, to write down what passes. */
+export function startSimulation(profileName: string, engineOptions: EngineOptions = {}, tap: (open: OpenTransport) => OpenTransport = (open) => open) {
   const agenda = new Agenda(START);
   const engine = new PrinterEngine(agenda, engineOptions);
   let line: LineEvents | undefined;
@@ -84,23 +101,9 @@ export function startSimulation(profileName: string, engineOptions: EngineOption
 
   const found = findProfile(profileName);
   if (!found.ok) throw new Error(found.error.message);
-  const printer = new EscposPrinter({ open, port: 'simulated', profile: found.value, ...agendaTime(agenda) });
+  const printer = new EscposPrinter({ open: tap(open), port: 'simulated', profile: found.value, ...agendaTime(agenda) });
 
-  /** Lets time pass from event to event until the promise has settled. */
-  async function run<T>(promise: Promise<T>): Promise<T> {
-    let isSettled = false;
-    const mark = (): void => {
-      isSettled = true;
-    };
-    promise.then(mark, mark);
-    const end = agenda.now() + PATIENCE_MS;
-    for (;;) {
-      await settle();
-      if (isSettled) return promise;
-      if (agenda.nextAt === undefined || agenda.nextAt > end) throw new Error('this never ends');
-      agenda.advanceTo(agenda.nextAt);
-    }
-  }
+  const run = <T>(promise: Promise<T>): Promise<T> => runAgendaUntil(agenda, promise);
 
   async function pass(ms: number): Promise<void> {
     const end = agenda.now() + ms;
@@ -119,6 +122,7 @@ export function startSimulation(profileName: string, engineOptions: EngineOption
     engine,
     faults: engine.faults,
     printer,
+    open,
     run,
     pass,
     /** Whole pieces of paper, by the words on them. */

@@ -1,0 +1,156 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { err, type Result } from '../../shared/core/result.ts';
+import { agendaTime, runAgendaUntil, START, startSimulation } from '../../tests/support/simulated-line.ts';
+import { Agenda } from '../simulated/agenda.ts';
+import { recordedTransport } from '../transport/recorded-transport.ts';
+import type { OpenTransport } from '../transport/transport.ts';
+import { EscposPrinter } from './escpos-printer.ts';
+import type { Printed, PrinterStatus, PrintFailure } from './printer.ts';
+import { findProfile, type PrinterProfile } from './profile.ts';
+
+const never = new AbortController().signal;
+const RECEIPT = { blocks: [{ kind: 'text' as const, text: 'R001' }, { kind: 'text' as const, text: 'Zażółć' }] };
+const LONG = { blocks: Array.from({ length: 40 }, (_, line) => ({ kind: 'text' as const, text: `wiersz ${line}` })) };
+
+const profileOf = (name: string): PrinterProfile => {
+  const found = findProfile(name);
+  if (!found.ok) throw new Error(found.error.message);
+  return found.value;
+};
+
+function printerOn(open: OpenTransport, profile: string) {
+  const agenda = new Agenda(START);
+  const printer = new EscposPrinter({ open, port: 'recorded', profile: profileOf(profile), ...agendaTime(agenda) });
+  const run = <T>(promise: Promise<T>): Promise<T> => runAgendaUntil(agenda, promise);
+  const isKnown = new Promise<void>((resolve) => printer.onStatus(() => resolve()));
+  return { agenda, printer, run, isKnown };
+}
+
+const unknown = (status: PrinterStatus): Result<Printed, PrintFailure> => err({ paper: 'unknown', status });
+const gone: PrinterStatus = { state: 'disconnected', reason: 'pulled out' };
+
+test.each<[string, string, Result<Printed, PrintFailure>]>([
+  ['ticket-confirmed', 'epson-tm-t88v', { ok: true, value: { certainty: 'confirmed' } }],
+  ['confirmation-split-and-merged', 'epson-tm-t88v', { ok: true, value: { certainty: 'confirmed' } }],
+  ['ticket-confirmed-by-ordered-replies', 'bixolon-srp-350iii', { ok: true, value: { certainty: 'confirmed' } }],
+  ['late-confirmation-of-an-earlier-ticket', 'epson-tm-t88v', unknown(gone)],
+  ['broken-confirmation', 'epson-tm-t88v', unknown(gone)],
+  ['paper-out-mid-ticket', 'epson-tm-t88v', unknown({ state: 'no-paper' })],
+  ['paper-out-while-idle', 'epson-tm-t88v', err({ paper: 'nothing-sent', status: { state: 'no-paper' } })],
+  ['paper-changed-too-quickly', 'epson-tm-t88v', unknown({ state: 'no-paper' })],
+])('recorded: %s', async (file, profile, expected) => {
+  const recording = recordedTransport(readFileSync(join(import.meta.dirname, 'transcripts', `${file}.txt`), 'utf8'));
+  const { printer, run, isKnown } = printerOn(recording.open, profile);
+  await run(isKnown);
+  const outcome = await run(printer.print(RECEIPT, never));
+  recording.assertAllSaid();
+  expect(outcome).toEqual(expected);
+  await run(printer.close());
+});
+
+test('a printer that is not there is tried again and again, more and more rarely', async () => {
+  const attempts: number[] = [];
+  const { agenda, printer, run } = printerOn(() => {
+    attempts.push(agenda.now() - START);
+    return Promise.resolve(err({ code: 'open-failed', reason: 'nothing listens there' }));
+  }, 'epson-tm-t88v');
+  await run(agendaTime(agenda).timers.sleep(60_000));
+  expect(attempts.slice(0, 6)).toEqual([0, 500, 1_500, 3_500, 8_500, 18_500]);
+  expect(printer.lastStatus).toEqual({ state: 'disconnected', reason: 'nothing listens there' });
+  expect(await run(printer.print(RECEIPT, never))).toEqual(err({ paper: 'nothing-sent', status: printer.lastStatus }));
+  await run(printer.close());
+});
+
+test('a technician who presses reconnect does not wait for the next attempt', async () => {
+  const attempts: number[] = [];
+  const { agenda, printer, run } = printerOn(() => {
+    attempts.push(agenda.now() - START);
+    return Promise.resolve(err({ code: 'open-failed', reason: 'nothing listens there' }));
+  }, 'epson-tm-t88v');
+  await run(agendaTime(agenda).timers.sleep(10_000));
+  await run(printer.reconnect());
+  expect(attempts.at(-1)).toBe(10_000);
+  await run(printer.close());
+});
+
+test('a printer that answers nothing gets a new connection after three polls', async () => {
+  let opened = 0;
+  const simulation = startSimulation('virtual', {}, (open) => (signal) => {
+    opened += 1;
+    return open(signal);
+  });
+  simulation.faults.silence();
+  await simulation.pass(30_000);
+  expect(opened).toBeGreaterThan(1);
+  expect(simulation.printer.lastStatus).toEqual({ state: 'unknown' });
+  simulation.faults.answer();
+  await simulation.pass(15_000);
+  expect(simulation.printer.lastStatus.state).toBe('ready');
+  await simulation.close();
+});
+
+test('a caller who gives up: before the first byte nothing is sent, afterwards the outcome is unknown', async () => {
+  const simulation = startSimulation('virtual', { speedMmPerS: 30 });
+  await simulation.pass(500);
+  const early = await simulation.run(simulation.printer.print(RECEIPT, AbortSignal.abort()));
+  expect(early).toMatchObject({ ok: false, error: { paper: 'nothing-sent' } });
+  expect(simulation.printer.lastStatus.state).toBe('ready');
+
+  const giveUp = new AbortController();
+  simulation.agenda.after(1_000, () => giveUp.abort());
+  const late = await simulation.run(simulation.printer.print(RECEIPT, giveUp.signal));
+  expect(late).toMatchObject({ ok: false, error: { paper: 'unknown' } });
+  await simulation.pass(5_000);
+  expect(await simulation.run(simulation.printer.print(RECEIPT, never))).toMatchObject({ ok: true });
+  await simulation.close();
+});
+
+test('an aborted question about the state says nothing about the printer', async () => {
+  const simulation = startSimulation('virtual');
+  await simulation.pass(500);
+  expect(await simulation.run(simulation.printer.status(AbortSignal.abort()))).toEqual({ state: 'unknown' });
+  expect(simulation.printer.lastStatus).toEqual({ state: 'ready', paperLow: false });
+  await simulation.close();
+});
+
+test('trouble at night is known without anybody asking, within two polls', async () => {
+  const simulation = startSimulation('generic-clone', { mode: 'clone' });
+  await simulation.pass(2_000);
+  simulation.faults.openCover();
+  await simulation.pass(3_500);
+  expect(simulation.printer.lastStatus).toEqual({ state: 'cover-open' });
+  await simulation.close();
+});
+
+test('a full printer that takes no more: the ticket fails, the rest of it never comes out later', async () => {
+  const simulation = startSimulation('virtual', { bufferBytes: 256 });
+  await simulation.pass(500);
+  simulation.faults.stall({ forMs: 60_000 });
+  const stuck = await simulation.run(simulation.printer.print(LONG, never));
+  expect(stuck).toMatchObject({ ok: false, error: { paper: 'unknown' } });
+  await simulation.pass(90_000);
+  expect(await simulation.run(simulation.printer.print(RECEIPT, never))).toMatchObject({ ok: true });
+  expect(simulation.papers().at(-1)?.lines).toEqual(['R001', 'Zażółć']);
+  await simulation.close();
+});
+
+test('ids of completion begin at the clock, so that a restarted kiosk never takes an old one for its own', async () => {
+  const ids: number[] = [];
+  for (const laterMs of [0, 60_000]) {
+    const simulation = startSimulation('virtual');
+    // The first kiosk was started now, the second a minute later.
+    simulation.agenda.advanceTo(START);
+    const agenda = new Agenda(START + laterMs);
+    const printer = new EscposPrinter({ open: simulation.open, port: 'simulated', profile: profileOf('virtual'), clock: agendaTime(agenda).clock, timers: agendaTime(simulation.agenda).timers });
+    await simulation.close();
+    await simulation.pass(1_000);
+    await simulation.run(printer.print(RECEIPT, never));
+    const sent = Buffer.from(simulation.engine.log.entries.filter((entry) => entry.direction === 'in').map((entry) => entry.hex).join(''), 'hex');
+    const at = sent.indexOf(Buffer.of(0x1d, 0x28, 0x48));
+    ids.push(Number(sent.subarray(at + 7, at + 11).toString('latin1')));
+    await simulation.run(printer.close());
+  }
+  expect(ids[1]).toBe((ids[0] ?? 0) + 60);
+});

@@ -1,0 +1,175 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { openSerial } from '../../hardware/transport/serial.ts';
+import { openTcp } from '../../hardware/transport/tcp.ts';
+import type { OpenTransport, Transport, TransportEvent } from '../../hardware/transport/transport.ts';
+import { hasSocat, until } from '../support/driver-bench.ts';
+
+/** The far end of a line: what a device does there. */
+interface Peer extends AsyncDisposable {
+  readonly open: OpenTransport;
+  heard(): Buffer;
+  say(bytes: Uint8Array): void;
+  /** Reads no more, as a printer with a full buffer. */
+  stopReading(): void;
+  hangUp(): Promise<void>;
+}
+
+async function tcpPeer(): Promise<Peer> {
+  const chunks: Buffer[] = [];
+  let socket: Socket | undefined;
+  const server = createServer((accepted) => {
+    socket = accepted;
+    accepted.on('data', (bytes: Buffer) => chunks.push(bytes));
+    accepted.on('error', () => accepted.destroy());
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return {
+    open: openTcp({ host: '127.0.0.1', port: address.port }),
+    heard: () => Buffer.concat(chunks),
+    say: (bytes) => void socket?.write(bytes),
+    stopReading: () => void socket?.pause(),
+    hangUp: async () => {
+      socket?.destroy();
+      await new Promise((resolve) => server.close(resolve));
+    },
+    [Symbol.asyncDispose]: async () => {
+      socket?.destroy();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+async function serialPeer(): Promise<Peer> {
+  const folder = await mkdtemp(join(tmpdir(), 'line-'));
+  const link = join(folder, 'tty');
+  const socat = spawn('socat', ['-d', '-d', '-t0', 'STDIO', `PTY,raw,echo=0,link=${link}`], { stdio: ['pipe', 'pipe', 'pipe'] });
+  const chunks: Buffer[] = [];
+  let said = '';
+  socat.stderr.on('data', (bytes: Buffer) => (said += bytes.toString()));
+  socat.stdout.on('data', (bytes: Buffer) => chunks.push(bytes));
+  socat.stdin.on('error', () => socat.stdin.destroy());
+  await until(() => said, (text) => text.includes('starting data transfer loop'), 'socat');
+  const exited = once(socat, 'exit');
+  const hangUp = async (): Promise<void> => {
+    socat.kill('SIGTERM');
+    await exited;
+  };
+  return {
+    open: openSerial({ path: link, baudRate: 115_200, flow: 'none' }),
+    heard: () => Buffer.concat(chunks),
+    say: (bytes) => void socat.stdin.write(bytes),
+    stopReading: () => void socat.stdout.pause(),
+    hangUp,
+    [Symbol.asyncDispose]: async () => {
+      await hangUp();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+const never = new AbortController().signal;
+const KINDS: [string, () => Promise<Peer>][] = [['tcp', tcpPeer]];
+if (hasSocat()) KINDS.push(['serial', serialPeer]);
+else process.stdout.write('transport contract: socat is not installed, so the serial line is skipped\n');
+
+async function opened(peer: Peer): Promise<{ line: Transport; events: TransportEvent[]; bytes: () => Buffer }> {
+  const line = await peer.open(never);
+  if (!line.ok) throw new Error(line.error.reason);
+  const events: TransportEvent[] = [];
+  line.value.listen((event) => events.push(event));
+  return { line: line.value, events, bytes: () => Buffer.concat(events.map((event) => (event.type === 'data' ? event.bytes : new Uint8Array()))) };
+}
+const closings = (events: readonly TransportEvent[]): TransportEvent[] => events.filter((event) => event.type === 'closed');
+const EVERY_BYTE = Uint8Array.from({ length: 256 }, (_, byte) => byte);
+
+describe.each(KINDS)('%s', (kind, startPeer) => {
+  test('every byte value passes unchanged, both ways', async () => {
+    await using peer = await startPeer();
+    const { line, bytes } = await opened(peer);
+    expect(await line.write(EVERY_BYTE, never)).toEqual({ ok: true, value: undefined });
+    await until(() => peer.heard(), (heard) => heard.length >= 256, 'the bytes');
+    expect(peer.heard().equals(EVERY_BYTE)).toBe(true);
+    peer.say(EVERY_BYTE);
+    await until(bytes, (heard) => heard.length >= 256, 'the bytes');
+    expect(bytes().equals(EVERY_BYTE)).toBe(true);
+    await line.close();
+  });
+
+  test('what was said before anybody listened is kept', async () => {
+    await using peer = await startPeer();
+    const line = await peer.open(never);
+    if (!line.ok) throw new Error(line.error.reason);
+    await line.value.write(Uint8Array.of(0x10), never);
+    await until(() => peer.heard(), (heard) => heard.length === 1, 'the question');
+    peer.say(Uint8Array.of(0x12));
+    const events: TransportEvent[] = [];
+    line.value.listen((event) => events.push(event));
+    await until(() => events.length, (count) => count > 0, 'the answer');
+    expect(events[0]).toEqual({ type: 'data', bytes: Buffer.of(0x12) });
+    await line.value.close();
+  });
+
+  test('a hang-up is told once, with a reason, at the latest by the next write; afterwards nothing can be written', async () => {
+    await using peer = await startPeer();
+    const { line, events } = await opened(peer);
+    await peer.hangUp();
+    await line.write(Uint8Array.of(0x10, 0x04, 0x01), never);
+    await until(() => closings(events), (told) => told.length > 0, 'the hang-up');
+    expect(await line.write(Uint8Array.of(0x10), never)).toMatchObject({ ok: false, error: { code: 'closed' } });
+    await line.close();
+    expect(closings(events)).toHaveLength(1);
+    expect(closings(events)[0]).toMatchObject({ reason: expect.stringMatching(/./) });
+  });
+
+  test('closing is told once too, and a second closing is harmless', async () => {
+    await using peer = await startPeer();
+    const { line, events } = await opened(peer);
+    await line.close();
+    await line.close();
+    expect(closings(events)).toEqual([{ type: 'closed', reason: 'closed by us' }]);
+    expect(await line.write(Uint8Array.of(1), never)).toMatchObject({ ok: false, error: { code: 'closed' } });
+  });
+
+  test('a device that takes no more bytes: the write ends with its deadline, and the line can still be closed', async () => {
+    await using peer = await startPeer();
+    const { line } = await opened(peer);
+    await line.write(Uint8Array.of(1), never);
+    await until(() => peer.heard(), (heard) => heard.length === 1, 'the first byte');
+    peer.stopReading();
+    const deadline = new AbortController();
+    const written = line.write(new Uint8Array(16_000_000), deadline.signal);
+    deadline.abort();
+    expect(await written).toMatchObject({ ok: false, error: { code: 'timed-out' } });
+    await line.close();
+  });
+
+  test('a line that is not there: one sentence, naming it', async () => {
+    const peer = await startPeer();
+    await peer.hangUp();
+    const line = await peer.open(never);
+    expect(line).toMatchObject({ ok: false, error: { code: 'open-failed' } });
+    if (!line.ok) expect(line.error.reason).toMatch(kind === 'tcp' ? /^tcp 127\.0\.0\.1:\d+: nothing listens there/ : /tty 115200: no such port/);
+    await peer[Symbol.asyncDispose]();
+  });
+
+  test('no time to open is a failure, not a wait', async () => {
+    await using peer = await startPeer();
+    expect(await peer.open(AbortSignal.abort())).toMatchObject({ ok: false, error: { code: 'open-failed' } });
+  });
+});
+
+test.runIf(hasSocat())('a serial port has one opener', async () => {
+  await using peer = await serialPeer();
+  const { line } = await opened(peer);
+  expect(await peer.open(never)).toMatchObject({ ok: false, error: { reason: expect.stringContaining('another program holds the port') } });
+  await line.close();
+});
