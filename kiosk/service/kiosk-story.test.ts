@@ -454,3 +454,22 @@ test('a scanned letter equals typing; a scan of something else is said to be no 
   bench.scanner.scan(`${CODE.slice(0, 3)} ${CODE.slice(3)}`);
   expect((await bench.reaches('take-ticket')).ticket.number).toBe('U001');
 });
+
+test('the disk is full: no number is taken, the citizen is sent to staff; with room again the first number is free', async () => {
+  await using bench = await atWelcome();
+  const { db } = bench.kiosk.ctx.store;
+  db.pragma(`max_page_count = ${db.pragma('page_count', { simple: true }) as number}`);
+  const take = async (): Promise<string> => {
+    bench.send({ type: 'start-over' }, { type: 'choose-no-visit' }, { type: 'choose-service', serviceId: SERVICE.registration });
+    const state = await bench.reaches('take-ticket', 'see-staff', 'out-of-service');
+    return state.name === 'take-ticket' ? state.ticket.number : state.name;
+  };
+  const taken: string[] = [];
+  // Pages have some room left: sooner or later there is none.
+  while (taken.at(-1) !== 'see-staff' && taken.length < 60) taken.push(await take());
+  expect(taken.at(-1)).toBe('see-staff');
+  db.pragma('max_page_count = 1000000');
+  const journalled = readFileSync(join(bench.folder, 'journal.ndjson'), 'utf8').match(/"ticket-issued"/g) ?? [];
+  expect(journalled).toHaveLength(taken.length - 1);
+  expect(await take()).toBe(`R${String(taken.length).padStart(3, '0')}`);
+});

@@ -79,9 +79,13 @@ export function createTicketPrinter(ctx: KioskContext, tell: (event: KioskEvent)
     ctx.crash.reach('before-confirm');
     if (result.ok) {
       const to = result.value.certainty === 'confirmed' ? 'printed' : 'presumed';
-      record(ticket, copy, to, undefined);
-      ctx.crash.reach('after-confirm');
-      tell({ type: 'paper', ticket: shown.view, outcome: { kind: to } });
+      try {
+        record(ticket, copy, to, undefined);
+        ctx.crash.reach('after-confirm');
+      } finally {
+        // The paper is there, even where it can no longer be written down.
+        tell({ type: 'paper', ticket: shown.view, outcome: { kind: to } });
+      }
       return;
     }
     const { paper, status } = result.error;

@@ -147,7 +147,8 @@ function write<T>(db: Db, journal: Journal, storeId: string, ids: IdSource, cras
   try {
     value = fn(tx);
   } catch (error) {
-    run(db, 'ROLLBACK');
+    // A full disk has rolled back by itself.
+    if (db.inTransaction) run(db, 'ROLLBACK');
     throw asFailure(error);
   }
   try {
