@@ -8,12 +8,12 @@ import { changeTicket } from '../store/ticket-store.ts';
 import { answerFor, atDesk, presentAt, type DeskInput, type TicketAnswer } from './at-desk.ts';
 import { settleVisit } from './settle-visit.ts';
 
-export type FinishRefusal = 'no-such-desk' | 'no-such-ticket' | 'wrong-state';
+export type FinishRefusal = 'no-such-desk' | 'desk-serves-nobody' | 'wrong-state';
 
 export function finishServing(ctx: Context, input: DeskInput): Promise<Result<TicketAnswer, FinishRefusal>> {
   return atDesk<TicketAnswer, FinishRefusal>(ctx, input, async (at) => {
     const present = await presentAt(at);
-    if (present === undefined) return err('no-such-ticket');
+    if (present === undefined) return err('desk-serves-nobody');
     const { ticket, call } = present;
     const next = transitionTicket(ticket.state, 'finish');
     if (!next.ok) return err('wrong-state');

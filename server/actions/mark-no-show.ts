@@ -8,12 +8,12 @@ import { changeTicket } from '../store/ticket-store.ts';
 import { answerFor, atDesk, presentAt, settleRow, type DeskInput, type TicketAnswer } from './at-desk.ts';
 import { settleVisit } from './settle-visit.ts';
 
-export type NoShowRefusal = 'no-such-desk' | 'no-such-ticket' | 'wrong-state' | 'too-soon';
+export type NoShowRefusal = 'no-such-desk' | 'desk-serves-nobody' | 'wrong-state' | 'too-soon';
 
 export function markNoShow(ctx: Context, input: DeskInput): Promise<Result<TicketAnswer, NoShowRefusal>> {
   return atDesk<TicketAnswer, NoShowRefusal>(ctx, input, async (at) => {
     const present = await presentAt(at);
-    if (present === undefined) return err('no-such-ticket');
+    if (present === undefined) return err('desk-serves-nobody');
     const { ticket, call } = present;
     const next = transitionTicket(ticket.state, 'no-show');
     if (!next.ok) return err('wrong-state');

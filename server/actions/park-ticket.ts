@@ -6,14 +6,14 @@ import { endCall } from '../store/call-store.ts';
 import { changeTicket } from '../store/ticket-store.ts';
 import { answerFor, atDesk, presentAt, ticketOfToday, type DeskInput, type TicketAnswer } from './at-desk.ts';
 
-export type ParkRefusal = 'no-such-desk' | 'no-such-ticket' | 'wrong-state';
+export type ParkRefusal = 'no-such-desk' | 'desk-serves-nobody' | 'no-such-ticket' | 'wrong-state';
 
 /** Without a ticket: the one at this desk. */
 export function parkTicket(ctx: Context, input: DeskInput & { readonly ticketId?: string | undefined }): Promise<Result<TicketAnswer, ParkRefusal>> {
   return atDesk<TicketAnswer, ParkRefusal>(ctx, input, async (at) => {
     const present = await presentAt(at);
     const ticket = input.ticketId === undefined ? present?.ticket : await ticketOfToday(at, input.ticketId);
-    if (ticket === undefined) return err('no-such-ticket');
+    if (ticket === undefined) return err(input.ticketId === undefined ? 'desk-serves-nobody' : 'no-such-ticket');
     const isHere = present?.ticket.id === ticket.id;
     const next = transitionTicket(ticket.state, 'park');
     // Whoever sits at another desk is that desk's to park.

@@ -5,12 +5,12 @@ import { BETWEEN_CALLS_MS } from '../live/desk-view.ts';
 import * as calls from '../store/call-store.ts';
 import { answerFor, atDesk, presentAt, type DeskInput, type TicketAnswer } from './at-desk.ts';
 
-export type RecallRefusal = 'no-such-desk' | 'no-such-ticket' | 'wrong-state' | 'too-soon';
+export type RecallRefusal = 'no-such-desk' | 'desk-serves-nobody' | 'wrong-state' | 'too-soon';
 
 export function recallTicket(ctx: Context, input: DeskInput): Promise<Result<TicketAnswer, RecallRefusal>> {
   return atDesk<TicketAnswer, RecallRefusal>(ctx, input, async (at) => {
     const present = await presentAt(at);
-    if (present === undefined) return err('no-such-ticket');
+    if (present === undefined) return err('desk-serves-nobody');
     const { ticket, call } = present;
     if (ticket.state !== 'called') return err('wrong-state');
     if (at.now < call.lastCalledAt + BETWEEN_CALLS_MS) return err('too-soon');

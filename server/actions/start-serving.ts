@@ -6,12 +6,12 @@ import { markServing } from '../store/call-store.ts';
 import { changeTicket } from '../store/ticket-store.ts';
 import { answerFor, atDesk, presentAt, type DeskInput, type TicketAnswer } from './at-desk.ts';
 
-export type StartRefusal = 'no-such-desk' | 'no-such-ticket' | 'wrong-state';
+export type StartRefusal = 'no-such-desk' | 'desk-serves-nobody' | 'wrong-state';
 
 export function startServing(ctx: Context, input: DeskInput): Promise<Result<TicketAnswer, StartRefusal>> {
   return atDesk<TicketAnswer, StartRefusal>(ctx, input, async (at) => {
     const present = await presentAt(at);
-    if (present === undefined) return err('no-such-ticket');
+    if (present === undefined) return err('desk-serves-nobody');
     const { ticket, call } = present;
     const next = transitionTicket(ticket.state, 'start');
     if (!next.ok) return err('wrong-state');

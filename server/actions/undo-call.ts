@@ -6,12 +6,12 @@ import * as calls from '../store/call-store.ts';
 import { changeTicket } from '../store/ticket-store.ts';
 import { answerFor, atDesk, presentAt, settleRow, type DeskInput, type TicketAnswer } from './at-desk.ts';
 
-export type UndoCallRefusal = 'no-such-desk' | 'no-such-ticket' | 'wrong-state';
+export type UndoCallRefusal = 'no-such-desk' | 'desk-serves-nobody' | 'wrong-state';
 
 export function undoCall(ctx: Context, input: DeskInput): Promise<Result<TicketAnswer, UndoCallRefusal>> {
   return atDesk<TicketAnswer, UndoCallRefusal>(ctx, input, async (at) => {
     const present = await presentAt(at);
-    if (present === undefined) return err('no-such-ticket');
+    if (present === undefined) return err('desk-serves-nobody');
     const { ticket, call } = present;
     const next = transitionTicket(ticket.state, 'undo-call');
     if (!next.ok) return err('wrong-state');

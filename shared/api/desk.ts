@@ -136,8 +136,8 @@ export type DeskCommand = z.infer<typeof deskCommandSchema>;
 /** Why a command was refused; staff pages have one sentence for each. */
 export const DESK_REFUSALS = [
   'no-such-desk', 'no-such-ticket', 'no-such-service', 'desk-not-open', 'desk-busy', 'desk-serves-nobody', 'queue-empty', 'too-soon', 'wrong-state',
-  'already-called', 'not-served-here', 'invalid-number', 'unknown-number', 'number-in-use', 'numbers-gone', 'invalid-code', 'unknown-code', 'other-day',
-  'not-confirmed', 'visit-cancelled', 'visit-over', 'already-checked-in',
+  'already-called', 'not-served-here', 'invalid-number', 'unknown-number', 'invalid-code', 'unknown-code', 'other-day',
+  'visit-cancelled', 'visit-over', 'already-checked-in',
 ] as const;
 export type DeskRefusal = (typeof DESK_REFUSALS)[number];
 

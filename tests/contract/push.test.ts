@@ -154,6 +154,38 @@ onBothDatabases('pushed facts', (database) => {
     expect((await currentVisit(ctx, visit.id)).state).toBe('completed');
   });
 
+  test('two kiosks push and two clerks call at once: one place per visit, nobody called twice, no fact lost', async () => {
+    await using ctx = await database.context();
+    const kiosks = [await pairedKiosk(ctx, 'A'), await pairedKiosk(ctx, 'B', 'cd'.repeat(32))];
+    const visit = await bookConfirmedVisit(ctx, { startsAt: at(THURSDAY, '10:10') });
+    ctx.clock.set(at(THURSDAY, '10:09'));
+    for (const deskId of ['desk-1', 'desk-2']) await setDeskState(ctx, { deskId, staffId: null, state: 'open' });
+    const facts = (base: number, storeId: string) => Array.from({ length: 8 }, (_, i) => factOf(i + 1, issued({
+      ticketId: `t${base + i}`, day: THURSDAY, number: base + i, checkedInAt: ctx.clock.now() - i,
+      ...(i === 4 ? { appointmentId: visit.id, priority: 'booked' as const, bookedFor: visit.startsAt } : {}),
+    }), ctx.clock.now(), storeId));
+    const outboxes = [facts(1, 'store-A'), facts(401, 'store-B')];
+    const pushed = outboxes.map(async (outbox, k) => {
+      const answers = [];
+      for (const fact of outbox) answers.push(...await push(ctx, kiosks[k]!, [fact]));
+      return answers;
+    });
+    const called = ['desk-1', 'desk-2'].map(async (deskId) => {
+      for (;;) {
+        const next = await callNextTicket(ctx, { deskId, staffId: null });
+        if (next.ok) return next.value.numbers[0]!;
+        expect(next.error).toBe('queue-empty');
+      }
+    });
+    expect((await Promise.all(pushed)).flat().map((r) => r.outcome)).toEqual(Array.from({ length: 16 }, () => 'applied'));
+    expect(new Set(await Promise.all(called)).size).toBe(2);
+    const numbers = await ctx.store.read((tx) => tx.selectFrom('ticketNumbers').innerJoin('tickets', 'tickets.id', 'ticketNumbers.ticketId').select(['tickets.id', 'ticketNumbers.number', 'tickets.appointmentId']).execute());
+    expect(numbers).toHaveLength(16);
+    expect(new Set(numbers.map((n) => n.id)).size).toBe(15);
+    expect(new Set(numbers.filter((n) => n.appointmentId === visit.id).map((n) => n.number))).toEqual(new Set([5, 405]));
+    expect(ctx.logged.filter((l) => l.level === 'error')).toEqual([]);
+  });
+
   test('an unknown code typed offline finds its visit, under an older key too', async () => {
     await using ctx = await database.context();
     const kiosk = await pairedKiosk(ctx);

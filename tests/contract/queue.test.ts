@@ -76,7 +76,7 @@ onBothDatabases('the queue', (database) => {
     const issuedAtOnce = await Promise.all(Array.from({ length: 12 }, (_, i) => walkIn(i % 2 === 0 ? ctx : other)));
     expect(new Set(issuedAtOnce.map((t) => t.number)).size).toBe(12);
     const view = await displayView(ctx);
-    expect(view.calls.map((c) => c.numbers[0]).sort()).toEqual(['R201', 'R202']);
+    expect(new Set(view.calls.map((c) => c.numbers[0]))).toEqual(new Set(['R201', 'R202']));
     expect(new Set(view.calls.map((c) => c.announcement)).size).toBe(2);
     if (other !== ctx) await other.close();
   });
@@ -139,7 +139,7 @@ onBothDatabases('the queue', (database) => {
     expect(numberIn(await undoCall(ctx, desk(1)))).toBe(a.number);
     expect((await displayView(ctx)).calls).toEqual([]);
     expect(numberIn(await callNextTicket(ctx, desk(1)))).toBe(a.number);
-    expect(numberIn(await parkTicket(ctx, desk(2)))).toBe('no-such-ticket');
+    expect(numberIn(await parkTicket(ctx, desk(2)))).toBe('desk-serves-nobody');
     expect(numberIn(await parkTicket(ctx, { ...desk(2), ticketId: a.ticketId }))).toBe('wrong-state');
     expect(numberIn(await parkTicket(ctx, desk(1)))).toBe(a.number);
     expect((await deskView(ctx, 'desk-2')).parked.map((t) => t.numbers[0])).toEqual([a.number]);

@@ -2,7 +2,7 @@
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { callByNumber } from '../../server/actions/call-by-number.ts';
 import { cancelAppointment } from '../../server/actions/cancel-appointment.ts';
@@ -120,7 +120,7 @@ async function stateOf(ctx: TestContext): Promise<unknown> {
     const facts = await tx.selectFrom('kioskFacts').select(['kioskId', 'storeId', 'seq', 'outcome']).orderBy('kioskId').orderBy('storeId').orderBy('seq').execute();
     return {
       places: places.map((p) => JSON.stringify(p)).sort(),
-      visits: (await visitsOn(tx, ctx.officeId, THURSDAY)).map((v) => [v.id, v.state, v.checkedInAt]).sort(),
+      visits: (await visitsOn(tx, ctx.officeId, THURSDAY)).map((v) => `${v.id} ${v.state} ${v.checkedInAt}`).sort(),
       facts,
     };
   });
