@@ -30,7 +30,8 @@ async function openSession(ctx: Context, tx: Tx, staffId: StaffId, how: string):
 /** An unknown login, a wrong password and a person without a password get the same answer. */
 export async function signIn(ctx: Context, input: { readonly login: string; readonly password: string }): Promise<Result<SignedIn, { code: 'wrong' } | { code: 'blocked'; until: Ms }>> {
   const staff = await ctx.store.read((tx) => findStaffByLogin(tx, input.login.trim().toLowerCase()));
-  if (staff?.blockedUntil != null && staff.blockedUntil > ctx.clock.now()) return err({ code: 'blocked', until: staff.blockedUntil });
+  const blockedUntil = staff?.blockedUntil ?? null;
+  if (blockedUntil !== null && blockedUntil > ctx.clock.now()) return err({ code: 'blocked', until: blockedUntil });
   const isRight = await isPasswordRight(input.password, staff?.passwordHash ?? null);
   if (!staff) return err({ code: 'wrong' });
   return ctx.store.write(async (tx) => {

@@ -50,7 +50,7 @@ export function registerDesk(app: FastifyInstance, ctx: Context): void {
     const command = readInput(deskCommandSchema, request.body);
     if (!command.ok) return sendProblem(reply, 'bad-request', command.error);
     const { deskId } = deskParams.parse(request.params);
-    const result = await runDeskCommand(ctx, { deskId: deskId as DeskId, staffId: sessionOf(request).staffId }, command.value);
+    const result = await runDeskCommand(ctx, { deskId, staffId: sessionOf(request).staffId }, command.value);
     if (!result.ok) return sendProblem(reply, result.error);
     return reply.header('cache-control', 'no-store').send({ ticket: result.value });
   });

@@ -17,5 +17,5 @@ export async function firstOfficeId(tx: Tx): Promise<string | undefined> {
 /** Of all offices' events the newest one's time; 0 when nothing has happened yet. */
 export async function newestEventAt(tx: Tx): Promise<number> {
   const row = await tx.selectFrom('eventLog').select((eb) => eb.fn.max('at').as('newest')).executeTakeFirst();
-  return Number(row?.newest ?? 0);
+  return row?.newest ?? 0;
 }
