@@ -26,6 +26,8 @@ export type ListedVisit = {
   readonly createdAt: Ms;
   readonly heldUntil: Ms | null;
   readonly isErased: boolean;
+  /** Whether a letter can reach the person. */
+  readonly hasEmail: boolean;
   /** `U021`, once checked in. */
   readonly ticketNumber: string | null;
 };
@@ -80,6 +82,7 @@ function listed(office: Office, row: AppointmentRow, ticket: TicketRow | undefin
     createdAt: row.createdAt,
     heldUntil: row.heldUntil,
     isErased: row.erasedAt !== null,
+    hasEmail: row.email !== null,
     ticketNumber: ticket === undefined ? null : formatNumber(ticket.series, ticket.number),
   };
 }

@@ -1,6 +1,7 @@
 // Every audience's routes on one server.
 import type { FastifyInstance } from 'fastify';
 import type { Timers } from '../../shared/core/clock.ts';
+import { registerAdmin } from '../http/admin.ts';
 import { registerAssets } from '../http/assets.ts';
 import { registerAuth } from '../http/auth.ts';
 import { registerBooking } from '../http/booking.ts';
@@ -32,6 +33,7 @@ export async function registerRoutes(app: FastifyInstance, ctx: Context, folders
   registerCheckMail(app, ctx);
   registerManage(app, ctx);
   registerAuth(app, ctx);
+  registerAdmin(app, ctx);
   registerDesk(app, ctx);
   registerDisplay(app);
   registerStatusPage(app, ctx);

@@ -4,14 +4,15 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 /** `__Host-` binds the cookie to this origin, but only exists over https; on plain loopback http the plain name serves. */
 const nameFor = (publicUrl: string): string => (publicUrl.startsWith('https:') ? '__Host-session' : 'session');
 
-export function readSessionCookie(request: FastifyRequest, publicUrl: string): string | undefined {
-  const name = nameFor(publicUrl);
+export function readCookie(request: FastifyRequest, name: string): string | undefined {
   for (const pair of (request.headers.cookie ?? '').split(';')) {
     const at = pair.indexOf('=');
     if (at > 0 && pair.slice(0, at).trim() === name) return pair.slice(at + 1).trim();
   }
   return undefined;
 }
+
+export const readSessionCookie = (request: FastifyRequest, publicUrl: string): string | undefined => readCookie(request, nameFor(publicUrl));
 
 /** An empty token clears it. */
 export function setSessionCookie(reply: FastifyReply, publicUrl: string, token: string, maxAgeSeconds: number): void {

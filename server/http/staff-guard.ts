@@ -4,7 +4,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Role } from '../../shared/domain/staff.ts';
 import { readSession, type Session } from '../actions/sign-in.ts';
 import type { Context } from '../app/context.ts';
-import { forbiddenPage } from '../pages/sign-in.tsx';
+import { expiredFormPage, forbiddenPage } from '../pages/sign-in.tsx';
+import { sendPrivatePage } from './html-page.ts';
 import { pageContact } from './page-contact.ts';
 import { sendProblem } from './problem.ts';
 import { readSessionCookie } from './session-cookie.ts';
@@ -36,16 +37,17 @@ export function staffGuard(ctx: Context, roles: readonly Role[], kind: 'page' | 
     const session = token === undefined ? undefined : await readSession(ctx, token);
     if (token === undefined || !session) {
       if (kind === 'api') await sendProblem(reply, 'not-signed-in');
-      else await reply.redirect(`/logowanie?dalej=${encodeURIComponent(request.method === 'GET' ? request.url : '/')}`, 303);
+      else await reply.redirect(request.method === 'GET' ? `/logowanie?dalej=${encodeURIComponent(request.url)}` : '/logowanie', 303);
       return;
     }
     if (!session.roles.some((role) => roles.includes(role))) {
       if (kind === 'api') await sendProblem(reply, 'not-allowed');
-      else await reply.code(403).type('text/html; charset=utf-8').send(forbiddenPage(await pageContact(ctx, 'pl'), roles));
+      else await sendPrivatePage(reply, 403, forbiddenPage(await pageContact(ctx, 'pl'), roles, session.roles));
       return;
     }
     if (request.method !== 'GET' && request.method !== 'HEAD' && !isCsrfRight(request, session.csrf)) {
-      await sendProblem(reply, 'not-allowed');
+      if (kind === 'api') await sendProblem(reply, 'not-allowed');
+      else await sendPrivatePage(reply, 403, expiredFormPage(await pageContact(ctx, 'pl')));
       return;
     }
     sessions.set(request, { ...session, token });

@@ -1,6 +1,7 @@
 // The pages by which staff come in: sign-in, set-up of a password, one-time entry, a dead link, a closed door.
 import { renderToString } from 'preact-render-to-string';
 import type { ComponentChildren } from 'preact';
+import type { Role } from '../../shared/domain/staff.ts';
 import { signInText as text } from '../../shared/text/sign-in.ts';
 import { Button } from '../../shared/ui/button.tsx';
 import { ErrorSummary, type ErrorItem } from '../../shared/ui/error-summary.tsx';
@@ -66,6 +67,20 @@ export function deadLinkPage(contact: PageContact): string {
   return document(contact, text.deadLinkTitle, <p>{text.deadLink}</p>);
 }
 
-export function forbiddenPage(contact: PageContact, roles: readonly (keyof typeof text.roles)[]): string {
-  return document(contact, text.forbiddenTitle, <p>{text.forbidden(roles.map((r) => text.roles[r]).join(', '))}</p>);
+/** `roles` may come in; `own` are those of whoever asked, to offer a way on. */
+export function forbiddenPage(contact: PageContact, roles: readonly Role[], own: readonly Role[]): string {
+  return document(
+    contact,
+    text.forbiddenTitle,
+    <>
+      <p>{text.forbidden(roles.map((r) => text.roles[r]).join(', '))}</p>
+      <p>{own.includes('clerk') ? <a href="/stanowisko">{text.toDesk}</a> : <a href="/admin">{text.toAdmin}</a>}</p>
+      <form method="post" action="/wyloguj"><Button kind="secondary">{text.signOut}</Button></form>
+    </>,
+  );
+}
+
+/** The form was made under another session, or by another site. */
+export function expiredFormPage(contact: PageContact): string {
+  return document(contact, text.expiredFormTitle, <><p>{text.expiredForm}</p><p><a href="/admin">{text.toAdmin}</a></p></>);
 }

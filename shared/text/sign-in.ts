@@ -20,6 +20,10 @@ export const signInText = {
   deadLink: 'Odnośnik działa jeden raz i przez 24 godziny. Poproś administratora o nowy.',
   forbiddenTitle: 'Brak dostępu',
   forbidden: (roles: string) => `Ta strona jest dla roli: ${roles}.`,
+  toDesk: 'Przejdź do stanowiska',
+  toAdmin: 'Przejdź do administracji',
+  expiredFormTitle: 'Formularz stracił ważność',
+  expiredForm: 'Nic się nie zmieniło. Otwórz stronę od nowa i wyślij formularz jeszcze raz.',
   wrong: 'Login albo hasło się nie zgadza. Sprawdź i spróbuj jeszcze raz.',
   blocked: (seconds: number) =>
     seconds < 60 ? `Za dużo prób. Spróbuj ponownie za ${seconds} s.` : `Za dużo prób. Spróbuj ponownie za ${Math.ceil(seconds / 60)} min.`,

@@ -21,6 +21,8 @@ export type PageProps = {
   readonly languageForm?: LanguageForm | undefined;
   /** Addresses of scripts of our own, loaded as modules. */
   readonly scripts?: readonly string[] | undefined;
+  /** Addresses of style sheets of our own, after the theme. */
+  readonly styles?: readonly string[] | undefined;
   /** Above the sheet: the Back link. */
   readonly before?: ComponentChildren;
   /** `wide`: the content lays itself out instead of standing on one sheet. */
@@ -105,6 +107,7 @@ export function Page(props: PageProps) {
         <meta name="theme-color" content="#072f3d" />
         <link rel="icon" href="/assets/icon.svg" type="image/svg+xml" />
         <link rel="stylesheet" href="/assets/theme.css" />
+        {props.styles?.map((href) => <link key={href} rel="stylesheet" href={href} />)}
         {props.scripts?.map((src) => <script key={src} type="module" src={src} />)}
       </head>
       <body>

@@ -1,0 +1,35 @@
+// What needs somebody now, in a few figures: the administration's first page.
+import { localDay } from '../../shared/core/local-time.ts';
+import type { Context } from '../app/context.ts';
+import { countSetAside } from '../store/fact-store.ts';
+import { loadOffice } from '../store/office-store.ts';
+import { letterCounts } from '../store/mail-delivery.ts';
+import { waitingTickets } from '../store/ticket-store.ts';
+import { visitsOn } from '../store/visit-store.ts';
+import { listKiosks, type ListedKiosk } from './list-kiosks.ts';
+
+export type Overview = {
+  readonly waiting: number;
+  readonly letters: { readonly waiting: number; readonly overdue: number; readonly failed: number };
+  readonly setAside: number;
+  readonly kiosks: readonly ListedKiosk[];
+  /** Today's visits. */
+  readonly visits: { readonly toCome: number; readonly here: number; readonly missed: number };
+};
+
+export async function readOverview(ctx: Context): Promise<Overview> {
+  const now = ctx.clock.now();
+  const kiosks = await listKiosks(ctx);
+  return ctx.store.read(async (tx) => {
+    const day = localDay(now, (await loadOffice(tx, ctx.officeId)).zone);
+    const visits = await visitsOn(tx, ctx.officeId, day);
+    const count = (...states: readonly string[]): number => visits.filter((visit) => states.includes(visit.state)).length;
+    return {
+      waiting: (await waitingTickets(tx, ctx.officeId, day)).length,
+      letters: await letterCounts(tx, now),
+      setAside: await countSetAside(tx, ctx.officeId),
+      kiosks,
+      visits: { toCome: count('confirmed'), here: count('checked-in', 'completed'), missed: count('no-show') },
+    };
+  });
+}

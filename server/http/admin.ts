@@ -1,0 +1,95 @@
+// The administration over HTTP: overview, letters, facts set aside, records; the larger sections register themselves.
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { adminText } from '../../shared/text/admin.ts';
+import { closeFact, retryFact } from '../actions/settle-fact.ts';
+import { listAudit } from '../actions/list-audit.ts';
+import { listSetAside, type SetAsideFact } from '../actions/list-set-aside.ts';
+import { readOverview } from '../actions/read-overview.ts';
+import { listStuckLetters, resendLetter } from '../actions/stuck-letters.ts';
+import type { Context } from '../app/context.ts';
+import { ADMIN, withNotice } from '../pages/admin-addresses.ts';
+import { printerTrouble } from '../pages/admin-kiosks.tsx';
+import { overviewPage } from '../pages/admin-overview.tsx';
+import { auditPage, closeFactPage, factReason, factsPage, lettersPage } from '../pages/admin-trouble.tsx';
+import { registerAdminBooking } from './admin-booking.ts';
+import { frameOf, guardOf, noticeOf, sendMissing } from './admin-frame.ts';
+import { registerAdminKiosks } from './admin-kiosks.ts';
+import { registerAdminStaff } from './admin-staff.ts';
+import { registerAdminVisits } from './admin-visits.ts';
+import { readFields, sendPrivatePage } from './html-page.ts';
+import { sessionOf } from './staff-guard.ts';
+
+const factParams = z.object({ kioskId: z.string().max(64), storeId: z.string().max(140), seq: z.coerce.number().int().positive() });
+const letterParams = z.object({ letterId: z.string().max(64) });
+const REASON_LENGTH = { min: 3, max: 200 };
+
+export function registerAdmin(app: FastifyInstance, ctx: Context): void {
+  app.get(ADMIN.overview, guardOf(ctx, 'overview'), async (request, reply) => {
+    const view = await readOverview(ctx);
+    const kiosks = view.kiosks.map((k) => ({ ...k, trouble: printerTrouble(k) }));
+    return sendPrivatePage(reply, 200, overviewPage(await frameOf(ctx, request), { ...view, kiosks }));
+  });
+
+  app.get(ADMIN.audit, guardOf(ctx, 'audit'), async (request, reply) => sendPrivatePage(reply, 200, auditPage(await frameOf(ctx, request), await listAudit(ctx))));
+
+  registerLetters(app, ctx);
+  registerFacts(app, ctx);
+  registerAdminKiosks(app, ctx);
+  registerAdminStaff(app, ctx);
+  registerAdminVisits(app, ctx);
+  registerAdminBooking(app, ctx);
+}
+
+function registerLetters(app: FastifyInstance, ctx: Context): void {
+  app.get(ADMIN.letters, guardOf(ctx, 'letters'), async (request, reply) =>
+    sendPrivatePage(reply, 200, lettersPage(await frameOf(ctx, request), { letters: await listStuckLetters(ctx), notice: noticeOf(request) })));
+
+  app.post(`${ADMIN.letters}/:letterId/wyslij`, guardOf(ctx, 'letters'), async (request, reply) => {
+    const { letterId } = letterParams.parse(request.params);
+    const sent = await resendLetter(ctx, { letterId, by: sessionOf(request).staffId });
+    if (sent.ok) return reply.redirect(withNotice(ADMIN.letters, 'list'), 303);
+    return sendPrivatePage(reply, 422, lettersPage(await frameOf(ctx, request), { letters: await listStuckLetters(ctx), warning: adminText.letters.gone }));
+  });
+}
+
+function registerFacts(app: FastifyInstance, ctx: Context): void {
+  async function list(request: FastifyRequest, reply: FastifyReply, warning?: string): Promise<FastifyReply> {
+    const view = { facts: await listSetAside(ctx), notice: noticeOf(request), warning };
+    return sendPrivatePage(reply, warning === undefined ? 200 : 422, factsPage(await frameOf(ctx, request), view));
+  }
+
+  async function factAsked(request: FastifyRequest): Promise<SetAsideFact | undefined> {
+    const key = factParams.safeParse(request.params).data;
+    return key && (await listSetAside(ctx)).find((f) => f.kioskId === key.kioskId && f.storeId === key.storeId && f.seq === key.seq);
+  }
+
+  app.get(ADMIN.facts, guardOf(ctx, 'facts'), (request, reply) => list(request, reply));
+
+  app.post(`${ADMIN.facts}/:kioskId/:storeId/:seq/ponow`, guardOf(ctx, 'facts'), async (request, reply) => {
+    const key = factParams.safeParse(request.params).data;
+    if (key === undefined) return sendMissing(ctx, request, reply, 'facts');
+    const tried = await retryFact(ctx, { ...key, by: sessionOf(request).staffId });
+    if (tried.ok) return reply.redirect(withNotice(ADMIN.facts, 'ponowione'), 303);
+    const { error } = tried;
+    if (error.code === 'no-such-fact') return list(request, reply, adminText.facts.gone);
+    return list(request, reply, adminText.facts.refused(factReason(error.code === 'still-refused' ? error.reason : 'unreadable')));
+  });
+
+  app.get(`${ADMIN.facts}/:kioskId/:storeId/:seq/zamknij`, guardOf(ctx, 'facts'), async (request, reply) => {
+    const fact = await factAsked(request);
+    if (fact === undefined) return sendMissing(ctx, request, reply, 'facts');
+    return sendPrivatePage(reply, 200, closeFactPage(await frameOf(ctx, request), { fact, reason: '' }));
+  });
+
+  app.post(`${ADMIN.facts}/:kioskId/:storeId/:seq/zamknij`, guardOf(ctx, 'facts'), async (request, reply) => {
+    const fact = await factAsked(request);
+    if (fact === undefined) return list(request, reply, adminText.facts.gone);
+    const reason = readFields(request.body)('powod').trim();
+    if (reason.length < REASON_LENGTH.min || reason.length > REASON_LENGTH.max) {
+      return sendPrivatePage(reply, 422, closeFactPage(await frameOf(ctx, request), { fact, reason, error: adminText.reasonMissing }));
+    }
+    const closed = await closeFact(ctx, { kioskId: fact.kioskId, storeId: fact.storeId, seq: fact.seq, reason, by: sessionOf(request).staffId });
+    return closed.ok ? reply.redirect(withNotice(ADMIN.facts, 'zamkniete'), 303) : list(request, reply, adminText.facts.gone);
+  });
+}

@@ -1,0 +1,26 @@
+// Addresses of the administration, in one place for routes and pages.
+const id = encodeURIComponent;
+
+export const ADMIN = {
+  overview: '/admin',
+  visits: '/admin/wizyty',
+  booking: '/admin/umow',
+  bookingTime: '/admin/umow/termin',
+  bookingPerson: '/admin/umow/dane',
+  kiosks: '/admin/biletomaty',
+  facts: '/admin/zgloszenia',
+  letters: '/admin/listy',
+  staff: '/admin/pracownicy',
+  audit: '/admin/dziennik',
+} as const;
+
+export const visitsOnAddress = (day: string): string => `${ADMIN.visits}?dzien=${id(day)}`;
+export const adminVisitAddress = (appointmentId: string, what: '' | '/dane' | '/odwolaj' | '/umowiona' = ''): string => `${ADMIN.visits}/${id(appointmentId)}${what}`;
+export const kioskAddress = (kioskId: string, what: '' | '/kod' | '/pin' | '/wycofaj' = ''): string => `${ADMIN.kiosks}/${id(kioskId)}${what}`;
+export const staffAddress = (staffId: string, what: '' | '/role' | '/odnosnik' | '/wylacz' | '/przywroc' = ''): string => `${ADMIN.staff}/${id(staffId)}${what}`;
+export const letterAddress = (letterId: string): string => `${ADMIN.letters}/${id(letterId)}/wyslij`;
+export const factAddress = (fact: { readonly kioskId: string; readonly storeId: string; readonly seq: number }, what: '/ponow' | '/zamknij'): string =>
+  `${ADMIN.facts}/${id(fact.kioskId)}/${id(fact.storeId)}/${fact.seq}${what}`;
+
+/** The address with a mark for the notice to be shown there. */
+export const withNotice = (address: string, notice: string): string => `${address}${address.includes('?') ? '&' : '?'}ok=${id(notice)}`;

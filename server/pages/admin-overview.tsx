@@ -1,0 +1,83 @@
+// The first page of the administration: what needs somebody now.
+import type { ComponentChildren } from 'preact';
+import type { Ms } from '../../shared/core/clock.ts';
+import { adminText } from '../../shared/text/admin.ts';
+import { adminKiosksText } from '../../shared/text/admin-kiosks.ts';
+import { Tag } from '../../shared/ui/tag.tsx';
+import { ADMIN, kioskAddress } from './admin-addresses.ts';
+import { mayOpen, renderAdmin, whenText, type AdminFrame, type Section } from './admin-page.tsx';
+
+const text = adminText.overview;
+
+export type Overview = {
+  readonly waiting: number;
+  readonly letters: { readonly waiting: number; readonly overdue: number; readonly failed: number };
+  readonly setAside: number;
+  readonly kiosks: readonly { readonly kioskId: string; readonly name: string; readonly state: keyof typeof adminKiosksText.words; readonly lastSeenAt: Ms | null; readonly trouble: string | undefined }[];
+  readonly visits: { readonly toCome: number; readonly here: number; readonly missed: number };
+};
+
+function Card({ frame, section, title, isUrgent = false, link, children }: { readonly frame: AdminFrame; readonly section: Section; readonly title: string; readonly isUrgent?: boolean; readonly link: string; readonly children: ComponentChildren }) {
+  return (
+    <li class={isUrgent ? 'panel panel-urgent' : 'panel'}>
+      <h2>{title}</h2>
+      {children}
+      {mayOpen(frame, section) && <p class="panel-link"><a href={ADMIN[section]}>{link}</a></p>}
+    </li>
+  );
+}
+
+const isWell = (state: string): boolean => state === 'online' || state === 'revoked';
+
+export function overviewPage(frame: AdminFrame, view: Overview): string {
+  const { letters } = view;
+  const kiosks = view.kiosks.filter((k) => k.state !== 'revoked');
+  return renderAdmin({
+    frame,
+    section: 'overview',
+    title: text.title,
+    children: (
+      <ul class="admin-cards">
+        <li class="panel">
+          <h2>{text.waiting}</h2>
+          <p class="figure">{text.people(view.waiting)}</p>
+          <p class="panel-link"><a href="/stan">{text.status}</a></p>
+          <p class="panel-link"><a href="/ekran">{text.display}</a></p>
+        </li>
+        <Card frame={frame} section="visits" title={text.visits} link={text.visitsLink}>
+          <dl class="figures">
+            <div><dt>{text.visitsToCome}</dt><dd>{view.visits.toCome}</dd></div>
+            <div><dt>{text.visitsHere}</dt><dd>{view.visits.here}</dd></div>
+            <div><dt>{text.visitsMissed}</dt><dd>{view.visits.missed}</dd></div>
+          </dl>
+        </Card>
+        <Card frame={frame} section="kiosks" title={text.kiosks} link={kiosks.length === 0 ? text.addKiosk : adminText.sections.kiosks} isUrgent={kiosks.some((k) => !isWell(k.state) || k.trouble !== undefined)}>
+          {kiosks.length === 0 ? <p>{text.noKiosks}</p> : (
+            <ul class="plain">
+              {kiosks.map((k) => (
+                <li key={k.kioskId}>
+                  {mayOpen(frame, 'kiosks') ? <a href={kioskAddress(k.kioskId)}>{k.name}</a> : <strong>{k.name}</strong>}{' '}
+                  <Tag kind={isWell(k.state) ? 'success' : 'warning'}>{adminKiosksText.words[k.state]}</Tag>
+                  {k.state === 'offline' && k.lastSeenAt !== null && <span class="soft"> {whenText(frame, k.lastSeenAt)}</span>}
+                  {k.trouble !== undefined && <span class="trouble"> {k.trouble}</span>}
+                </li>
+              ))}
+            </ul>
+          )}
+        </Card>
+        <Card frame={frame} section="facts" title={text.facts} link={text.factsLink} isUrgent={view.setAside > 0}>
+          <p>{view.setAside === 0 ? text.factsFine : text.factsWaiting(view.setAside)}</p>
+        </Card>
+        <Card frame={frame} section="letters" title={text.letters} link={text.lettersLink} isUrgent={letters.failed > 0 || letters.overdue > 0}>
+          {letters.waiting + letters.failed === 0 ? <p>{text.lettersFine}</p> : (
+            <ul class="plain">
+              {letters.waiting > letters.overdue && <li>{text.lettersWaiting(letters.waiting - letters.overdue)}</li>}
+              {letters.overdue > 0 && <li>{text.lettersLate(letters.overdue)}</li>}
+              {letters.failed > 0 && <li>{text.lettersFailed(letters.failed)}</li>}
+            </ul>
+          )}
+        </Card>
+      </ul>
+    ),
+  });
+}
