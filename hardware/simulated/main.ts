@@ -34,10 +34,20 @@ async function main(): Promise<number> {
   return 0;
 }
 
+/** The setting behind an error of the machine, in one line; undefined when none is to blame. */
+function wrongSetting({ code, syscall, port }: NodeJS.ErrnoException & { readonly port?: number }): string | undefined {
+  const { BILETOMAT_PRINTER_CONTROL_PORT: controlPort = '3200', BILETOMAT_PRINTER_DATA: folder } = process.env;
+  if (syscall === 'listen') {
+    const name = String(port) === controlPort ? 'BILETOMAT_PRINTER_CONTROL_PORT' : 'BILETOMAT_PRINTER_PORT';
+    return `${name}="${port}": a free port (${code === 'EADDRINUSE' ? 'something else listens there' : code})`;
+  }
+  return folder !== undefined && ['mkdir', 'scandir'].includes(syscall ?? '') ? `BILETOMAT_PRINTER_DATA=${JSON.stringify(folder)}: a folder that can be made or written to (${code})` : undefined;
+}
+
 try {
   process.exitCode = await main();
 } catch (error) {
-  // Mostly a port that is taken; the reason is the whole message.
-  say(error instanceof Error ? error.message : String(error));
-  process.exitCode = 1;
+  const setting = error instanceof Error ? wrongSetting(error) : undefined;
+  say(setting ?? (error instanceof Error ? error.message : String(error)));
+  process.exitCode = setting === undefined ? 1 : 2;
 }

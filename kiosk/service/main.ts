@@ -1,12 +1,14 @@
 // The kiosk's service as a process: settings in, one ready line out, a clean end on SIGTERM.
-import { rmSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createPrinter, createScanner } from '../../hardware/create-hardware.ts';
 import { findProfile, PROFILE_NAMES } from '../../hardware/printer/profile.ts';
 import { parsePrinterAddress } from '../../hardware/transport/printer-address.ts';
 import { err, ok } from '../../shared/core/result.ts';
-import { SettingError } from '../../shared/core/setting.ts';
+import { listenError, SettingError } from '../../shared/core/setting.ts';
 import { firstSession, viewOf } from '../../shared/domain/kiosk-session.ts';
 import type { KioskLog } from '../sync/context.ts';
 import type { OpenPrinter } from './context.ts';
@@ -33,6 +35,24 @@ function readSettings(): KioskSettings {
     process.stderr.write(`${error.message}\n`);
     process.exit(2);
   }
+}
+
+/** The wrong setting in one line, before anything is opened: a second service on the same port must not touch the first one's store or printer. */
+async function checkMachine({ listen, dataFolder }: KioskSettings): Promise<void> {
+  try {
+    mkdirSync(dataFolder, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? '';
+    // Other troubles of the disk have a screen of their own.
+    if (['ENOTDIR', 'EEXIST', 'EACCES'].includes(code)) throw new SettingError('BILETOMAT_KIOSK_DATA', dataFolder, `a folder that can be made or written to (${code})`);
+  }
+  const probe = createServer().listen(listen.port, listen.host);
+  try {
+    await once(probe, 'listening');
+  } catch (error) {
+    throw listenError('BILETOMAT_KIOSK_LISTEN', listen, error);
+  }
+  await new Promise((done) => probe.close(done));
 }
 
 const settings = readSettings();
@@ -79,11 +99,10 @@ async function servePage(kiosk: Kiosk | undefined): Promise<PageServer> {
 }
 
 async function main(log: KioskLog): Promise<void> {
+  await checkMachine(settings);
   const kiosk = openKiosk();
   const page = await servePage(kiosk);
   if (kiosk) writeFileSync(urlFile, `${page.url}\n`, { mode: 0o600 });
-  process.stdout.write(`ready ${JSON.stringify({ url: page.url })}\n`);
-  log.info('kiosk-started', { version: VERSION });
   let isEnding = false;
   const end = (code: number): void => {
     if (isEnding) return;
@@ -102,16 +121,15 @@ async function main(log: KioskLog): Promise<void> {
   };
   process.on('SIGTERM', () => end(0));
   process.on('SIGINT', () => end(0));
+  // Last: whoever reads it may end the process at once.
+  process.stdout.write(`ready ${JSON.stringify({ url: page.url })}\n`);
+  log.info('kiosk-started', { version: VERSION });
   if (!kiosk) await systemTimers.sleep(SHOW_FAULT_MS).then(() => end(1));
 }
 
 main(log).catch((error: unknown) => {
-  // A taken port is the operator's to mend: one line, not a stack.
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  process.stderr.write(
-    code === 'EADDRINUSE' || code === 'EACCES'
-      ? `BILETOMAT_KIOSK_LISTEN="${settings.listen.host}:${settings.listen.port}" is not usable: ${code === 'EACCES' ? 'not allowed' : 'something else listens there'}\n`
-      : `${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
-  );
-  process.exit(1);
+  // A wrong setting is the operator's to mend: one line, not a stack.
+  const isSetting = error instanceof SettingError;
+  process.stderr.write(`${isSetting ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.exit(isSetting ? 2 : 1);
 });

@@ -10,8 +10,6 @@ try {
   const clock = systemClock(settings.clockOffsetMs);
   const log = createLogger(clock, (line) => process.stderr.write(line));
   const server = await startServer(settings, { clock, timers: systemTimers, random: systemRandom, ids: systemIds, log });
-  process.stdout.write(`ready ${JSON.stringify({ url: server.url })}\n`);
-  if (server.setUpLink !== undefined) process.stdout.write(`Set the administrator's password here (once, within 24 hours): ${server.setUpLink}\n`);
   let isEnding = false;
   const end = (): void => {
     if (isEnding) return;
@@ -26,8 +24,11 @@ try {
   };
   process.on('SIGTERM', end);
   process.on('SIGINT', end);
+  // Last: whoever reads it may end the process at once.
+  process.stdout.write(`ready ${JSON.stringify({ url: server.url })}\n`);
+  if (server.setUpLink !== undefined) process.stdout.write(`Set the administrator's password here (once, within 24 hours): ${server.setUpLink}\n`);
 } catch (error) {
-  const known = error instanceof SettingError || (error as NodeJS.ErrnoException).code === 'EADDRINUSE';
-  process.stderr.write(`${known ? (error as Error).message : String((error as Error).stack)}\n`);
-  process.exit(known ? 2 : 1);
+  const isSetting = error instanceof SettingError;
+  process.stderr.write(`${isSetting ? error.message : String((error as Error).stack)}\n`);
+  process.exit(isSetting ? 2 : 1);
 }

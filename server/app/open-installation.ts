@@ -1,5 +1,5 @@
 // Opens what is on disk (secret, database, office) and makes the context that every action gets.
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import exampleOffice from '../demo/office.json' with { type: 'json' };
 import { readOffice } from '../../shared/api/office-file.ts';
 import type { Clock, Timers } from '../../shared/core/clock.ts';
@@ -33,6 +33,11 @@ function firstOffice(file: string | undefined): Office {
 
 /** `publicUrl` is asked for late, since a port of 0 is known only once bound. Throws SettingError. */
 export async function openInstallation(settings: Settings, system: System, publicUrl: () => string): Promise<Installation> {
+  try {
+    mkdirSync(settings.dataFolder, { recursive: true });
+  } catch (error) {
+    throw new SettingError('BILETOMAT_DATA', settings.dataFolder, `a folder that can be made or written to (${(error as NodeJS.ErrnoException).code ?? 'unusable'})`);
+  }
   const secrets = secretsFrom(loadSecret(settings.secretFile));
   let store;
   try {

@@ -7,17 +7,25 @@ import type { Secrets } from './context.ts';
 
 const SECRET_BYTES = 32;
 
-/** Reads the file, or makes it (exclusively, so two starts never make two secrets). */
-export function loadSecret(file: string): Buffer {
-  if (!existsSync(file)) {
-    mkdirSync(dirname(file), { recursive: true });
-    const fd = openSync(file, 'wx', 0o600);
-    writeSync(fd, `${randomBytes(SECRET_BYTES).toString('hex')}\n`);
-    fsyncSync(fd);
-    closeSync(fd);
-    chmodSync(file, 0o600);
+function readOrMake(file: string): string {
+  try {
+    if (!existsSync(file)) {
+      mkdirSync(dirname(file), { recursive: true });
+      const fd = openSync(file, 'wx', 0o600);
+      writeSync(fd, `${randomBytes(SECRET_BYTES).toString('hex')}\n`);
+      fsyncSync(fd);
+      closeSync(fd);
+      chmodSync(file, 0o600);
+    }
+    return readFileSync(file, 'utf8').trim();
+  } catch (error) {
+    throw new SettingError('BILETOMAT_SECRET_FILE', file, `a file that can be read, or made on the first start (${(error as NodeJS.ErrnoException).code ?? 'unusable'})`);
   }
-  const text = readFileSync(file, 'utf8').trim();
+}
+
+/** Reads the file, or makes it (exclusively, so two starts never make two secrets). Throws SettingError. */
+export function loadSecret(file: string): Buffer {
+  const text = readOrMake(file);
   if (!/^[0-9a-f]{64}$/.test(text)) throw new SettingError('BILETOMAT_SECRET_FILE', file, 'a file with 64 hexadecimal digits, as made on the first start');
   return Buffer.from(text, 'hex');
 }

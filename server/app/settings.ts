@@ -1,4 +1,5 @@
 // The server's settings, read once from the environment and checked before anything starts.
+import { isIP } from 'node:net';
 import { readAddress, readHttpUrl, readInteger, setting, SettingError, type Address } from '../../shared/core/setting.ts';
 
 export type Settings = {
@@ -32,6 +33,13 @@ function readMailFrom(text: string): string | undefined {
   return /^[^\r\n<>]*<[^\s<>@]+@[^\s<>@]+>$|^[^\s<>@]+@[^\s<>@]+$/.test(text) ? text : undefined;
 }
 
+/** `10.0.0.1`, `10.0.0.0/8`, `fd00::/8`. */
+function isAddressOrNetwork(text: string): boolean {
+  const [address = '', bits, ...more] = text.split('/');
+  const family = isIP(address);
+  return family !== 0 && more.length === 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128)));
+}
+
 /** Throws SettingError, whose message is the one line for the operator. */
 export function readSettings(env: Readonly<Record<string, string | undefined>>): Settings {
   const dataFolder = setting(env, 'BILETOMAT_DATA', 'data', 'a folder', (t) => t);
@@ -50,7 +58,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     officeFile: setting<string | undefined>(env, 'BILETOMAT_OFFICE_FILE', undefined, 'a JSON file', (t) => t),
     trustedProxies: setting<readonly string[]>(env, 'BILETOMAT_TRUSTED_PROXIES', [], 'addresses separated by commas', (t) => {
       const list = t.split(',').map((a) => a.trim());
-      return list.every((a) => /^[0-9a-f.:/]+$/i.test(a)) ? list : undefined;
+      return list.every(isAddressOrNetwork) ? list : undefined;
     }),
     clockOffsetMs,
     isDemo: setting(env, 'BILETOMAT_DEMO', false, '1 or absent', (t) => (t === '1' ? true : undefined)),

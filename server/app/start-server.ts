@@ -1,6 +1,7 @@
 // Starts every part of the server in order, and ends them in the opposite one.
 import { createServer } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
+import { listenError } from '../../shared/core/setting.ts';
 import { ensureFirstAdministrator } from '../actions/first-administrator.ts';
 import { listenAdminSocket } from '../admin/admin-socket.ts';
 import { startMailWorker } from '../mail/worker.ts';
@@ -36,7 +37,10 @@ async function freePort(host: string): Promise<number> {
 /** `pagesFolder`: the built browser files; beside the built server unless a test says otherwise. */
 export async function startServer(settings: Settings, system: System, pagesFolder = resolve(import.meta.dirname, '../pages')): Promise<RunningServer> {
   const { host } = settings.listen;
-  const port = settings.listen.port === 0 ? await freePort(host) : settings.listen.port;
+  const notListening = (error: unknown): never => {
+    throw listenError('BILETOMAT_LISTEN', settings.listen, error);
+  };
+  const port = settings.listen.port === 0 ? await freePort(host).catch(notListening) : settings.listen.port;
   const url = settings.publicUrl ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
   const lettersFolder = join(settings.dataFolder, 'letters');
   const installation = await openInstallation(settings, system, () => url);
@@ -51,7 +55,7 @@ export async function startServer(settings: Settings, system: System, pagesFolde
     const setUpLink = await ensureFirstAdministrator(ctx);
     const app = await createHttpServer({ trustedProxies: settings.trustedProxies, isHttps: url.startsWith('https:') });
     await registerRoutes(app, ctx, { pagesFolder, lettersFolder: settings.isDemo ? lettersFolder : undefined }, system.timers);
-    await app.listen({ host, port });
+    await app.listen({ host, port }).catch(notListening);
     ends.push(() => app.close());
     const scheduler = startScheduler(ctx, system.timers);
     ends.push(() => scheduler.stop());

@@ -27,6 +27,20 @@ export function readAddress(text: string): Address | undefined {
   return { host: match[1] ?? (match[2] || '127.0.0.1'), port };
 }
 
+const NOT_LISTENED: Readonly<Record<string, string>> = {
+  EADDRINUSE: 'something else listens there',
+  EADDRNOTAVAIL: 'not an address of this machine',
+  ENOTFOUND: 'no such host',
+  EACCES: 'not allowed for this user',
+};
+
+/** What a failed listen means for the operator; an error of another kind comes back as it is. */
+export function listenError(name: string, { host, port }: Address, error: unknown): unknown {
+  const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
+  const why = NOT_LISTENED[code];
+  return why === undefined ? error : new SettingError(name, `${host}:${port}`, `an address of this machine with a free port (${why})`);
+}
+
 export function readHttpUrl(text: string): string | undefined {
   if (!URL.canParse(text)) return undefined;
   const url = new URL(text);
