@@ -24,6 +24,10 @@ describe('Ukrainian letters', () => {
   ])('%s', (_, number, letters) => {
     expect(decodeEscpos(bytes(0x1b, 't', number, hex(letters.replace(' ', '')), 0x0a)).lines).toEqual(['ґєіїҐЄІЇ']);
   });
+
+  test('CP866 lacks ґ and і', () => {
+    expect(decodeEscpos(bytes(0x1b, 't', 17, hex('808fa0afe0eff2f3f4f5'), 0x0a)).lines).toEqual(['АПапряЄєЇї']);
+  });
 });
 
 test('a page number may mean something else on another printer', () => {

@@ -2,6 +2,7 @@
 
 export type DecodedCommand =
   | { readonly kind: 'initialise' }
+  | { readonly kind: 'code-page'; readonly number: number }
   | { readonly kind: 'cut'; readonly isPartial: boolean }
   | { readonly kind: 'status-request'; readonly name: string }
   | { readonly kind: 'completion-request'; readonly id: string }
@@ -39,6 +40,11 @@ const ROWS: Readonly<Record<number, readonly string[]>> = {
   46: [
     'ЂЃ‚ѓ„…†‡€‰Љ‹ЊЌЋЏ', 'ђ‘’“”•–—\ufffd™љ›њќћџ', '\u00a0ЎўЈ¤Ґ¦§Ё©Є«¬\u00ad®Ї', '°±Ііґµ¶·ё№є»јЅѕї',
     'АБВГДЕЖЗИЙКЛМНОП', 'РСТУФХЦЧШЩЪЫЬЭЮЯ', 'абвгдежзийклмноп', 'рстуфхцчшщъыьэюя',
+  ],
+  // CP866 (17)
+  17: [
+    'АБВГДЕЖЗИЙКЛМНОП', 'РСТУФХЦЧШЩЪЫЬЭЮЯ', 'абвгдежзийклмноп', '░▒▓│┤╡╢╖╕╣║╗╝╜╛┐',
+    '└┴┬├─┼╞╟╚╔╩╦╠═╬╧', '╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀', 'рстуфхцчшщъыьэюя', 'ЁёЄєЇїЎў°∙·√№¤■\u00a0',
   ],
   // CP1125 (44), the Ukrainian relative of 866
   44: [
@@ -99,8 +105,10 @@ export function decodeEscpos(bytes: Uint8Array, pages: Readonly<Record<number, n
     if (code === '@') {
       [isBold, isInverse, times, page] = [false, false, 1, 0];
       commands.push({ kind: 'initialise' });
-    } else if (code === 't') page = next();
-    else if (code === 'E' || code === 'G') isBold = next() % 2 === 1;
+    } else if (code === 't') {
+      page = next();
+      commands.push({ kind: 'code-page', number: page });
+    } else if (code === 'E' || code === 'G') isBold = next() % 2 === 1;
     else if (code === '!') {
       const mode = next();
       isBold = (mode & 8) !== 0;
