@@ -54,13 +54,15 @@ async function askServer(socket: string, command: string, words: readonly string
   return { data: answer.data as Record<string, unknown> };
 }
 
-async function run(options: DemoOptions, parts: Part[]): Promise<void> {
+/** Once `asked` to end it starts no further part. */
+async function run(options: DemoOptions, parts: Part[], asked: AbortSignal): Promise<void> {
   await checkPorts(options);
   mkdirSync(options.dataFolder, { recursive: true });
   const offset = String(await setClock(options));
   const { port, dataFolder } = options;
   const server = `http://127.0.0.1:${port}`;
   const start = (name: string, file: string, env: Record<string, string>, isQuiet?: (line: string) => boolean): Part => {
+    asked.throwIfAborted();
     const part = startPart(name, built(file), { BILETOMAT_CLOCK_OFFSET_MS: offset, ...env }, isQuiet);
     parts.push(part);
     return part;
@@ -117,7 +119,7 @@ async function main(): Promise<number> {
   let code = 0;
   try {
     const options = readOptions(process.argv.slice(2), process.env);
-    const outcome = await Promise.race([run(options, parts), isAsked]);
+    const outcome = await Promise.race([run(options, parts, asked.signal), isAsked]);
     if (outcome !== 'asked') {
       const fallen = await Promise.race([isAsked, ...parts.map(async (part) => part.ended.then(() => part))]);
       if (fallen !== 'asked') {
@@ -133,4 +135,5 @@ async function main(): Promise<number> {
   return code;
 }
 
-process.exitCode = await main();
+// At once: a start that was interrupted may still be waiting for an answer.
+process.exit(await main());
