@@ -1,9 +1,12 @@
 // A visit whose holder is here: checked in, whatever a timer had made of it.
 import { transitionAppointment, type AppointmentEvent } from '../../shared/domain/appointment.ts';
 import type { TicketState } from '../../shared/domain/ticket.ts';
+import { findAppointment } from '../store/appointment-store.ts';
 import type { NewEvent } from '../store/event-log.ts';
+import { freeQuota } from '../store/quota-store.ts';
 import type { Tx } from '../store/store.ts';
 import { changeVisitState, keepSlot, type VisitRow } from '../store/visit-store.ts';
+import { countAsLive } from './confirm-appointment.ts';
 
 /** How each state gets to "checked in": a pending visit is confirmed by the code, a cancellation after the check-in does not count. */
 const WAY: Record<VisitRow['state'], readonly AppointmentEvent[]> = {
@@ -29,6 +32,13 @@ export async function checkInVisit(tx: Tx, visit: VisitRow, place: { readonly id
     state = next.value;
   }
   if (visit.state === 'cancelled') await keepSlot(tx, visit.id);
+  if (visit.state !== 'confirmed' && state === 'checked-in') await takePlaces(tx, visit.id);
   await changeVisitState(tx, visit.id, visit.state, { state, checkedInAt: isFirst ? checkedInAt : visit.checkedInAt ?? checkedInAt });
   return [{ type: state === 'completed' ? 'appointment-completed' : 'appointment-checked-in', at: now, appointmentId: visit.id, ticketId: place.id }];
+}
+
+/** Somebody who is here is not sent away over a quota: then the visit only stops counting as pending. */
+async function takePlaces(tx: Tx, visitId: string): Promise<void> {
+  const row = await findAppointment(tx, visitId);
+  if (row !== undefined && !(await countAsLive(tx, row))) await freeQuota(tx, visitId);
 }

@@ -17,6 +17,7 @@ import { MINUTE } from '../../shared/core/clock.ts';
 import { SERVICE } from '../fixtures/office.ts';
 import { onBothDatabases } from '../support/both-databases.ts';
 import { factOf, issued, pairedKiosk, push } from '../support/kiosk-facts.ts';
+import { letters } from '../support/letters.ts';
 import { at, type TestContext } from '../support/test-context.ts';
 import { bookConfirmedVisit, bookVisit, currentVisit, THURSDAY, tokenOf } from '../support/visits.ts';
 
@@ -107,6 +108,18 @@ onBothDatabases('pushed facts', (database) => {
     ]);
     expect([(await currentVisit(ctx, missed.id)).state, (await currentVisit(ctx, pending.id)).state]).toEqual(['checked-in', 'checked-in']);
     expect((await waiting(ctx)).map((t) => [t.numbers[0], t.reason.place, t.flags])).toEqual([['R001', 'booked', []], ['R002', 'booked', []]]);
+  });
+
+  test('a visit confirmed at the kiosk takes its place in the quota: the next letter names it instead of offering a second one', async () => {
+    await using ctx = await database.context({ now: at(THURSDAY, '9:30') });
+    const kiosk = await pairedKiosk(ctx);
+    const visit = await bookVisit(ctx, { startsAt: at(THURSDAY, '10:30') });
+    ctx.clock.set(visit.heldUntil!);
+    await push(ctx, kiosk, [factOf(1, issued({
+      ticketId: 't1', day: THURSDAY, number: 1, checkedInAt: ctx.clock.now(), appointmentId: visit.id, priority: 'early', bookedFor: visit.startsAt, decidedBy: 'server', confirmsVisit: true,
+    }), ctx.clock.now())]);
+    await bookVisit(ctx, { startsAt: at(THURSDAY, '11:10') });
+    expect((await letters(ctx)).find((letter) => letter.template === 'quota-reached')).toMatchObject({ appointmentId: visit.id });
   });
 
   test('a cancellation counts only if it came before the check-in', async () => {
