@@ -36,7 +36,7 @@ const MISSES = 3;
 const GRACE_MS = 15_000;
 
 /** Runs until `stop`, which resolves when a service of our own has ended; `done` rejects on a programmer's error only. */
-export function keepService(world: ServiceWorld): { readonly done: Promise<void>; stop(): Promise<void> } {
+export function keepService(world: ServiceWorld): { readonly done: Promise<void>; readonly stop: () => Promise<void> } {
   const over = new AbortController();
   const done = run(world, over.signal);
   return {

@@ -108,6 +108,9 @@ function start(settings: ShellSettings): void {
   app.whenReady().then(() => open(settings)).catch(fail);
 }
 
+// Electron would show a dialogue over the citizen's screen; whoever started the shell starts it again.
+process.on('uncaughtException', fail);
+process.on('unhandledRejection', fail);
 const settings = readSettings();
 if (settings === undefined) app.exit(2);
 else if (!app.requestSingleInstanceLock()) {

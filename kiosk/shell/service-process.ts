@@ -7,6 +7,9 @@ import { parsePageUrl } from './policy.ts';
 /** The service closes its store in well under a second; after this it is killed, which its store survives by design. */
 const END_WITHIN_MS = 5_000;
 
+/** What the service prints once it serves its page: `ready {"url":"http://…"}`. */
+const READY = /^ready \{"url":"([^"\\]+)"\}$/;
+
 export type ServiceProcessOptions = {
   /** The built service's entry. */
   readonly mainFile: string;
@@ -30,7 +33,8 @@ export function startServiceProcess({ mainFile, env, writeLog, after }: ServiceP
     void ended.then(() => resolve(undefined));
     // Read to the end: a pipe that nobody empties would stop the service.
     if (child.stdout) createInterface({ input: child.stdout }).on('line', (line) => {
-      if (line.startsWith('ready ')) resolve(readReadyLine(line.slice('ready '.length)));
+      const pageUrl = parsePageUrl(READY.exec(line)?.[1] ?? '');
+      if (pageUrl !== undefined) resolve(pageUrl);
     });
   });
   return {
@@ -46,8 +50,3 @@ export function startServiceProcess({ mainFile, env, writeLog, after }: ServiceP
   };
 }
 
-/** Throws when the service says something else than agreed: both parts come from one build. */
-function readReadyLine(json: string): string | undefined {
-  const said = JSON.parse(json) as { readonly url: string };
-  return parsePageUrl(said.url);
-}
