@@ -1,9 +1,9 @@
 // What anybody may see: waiting people and waits per desk and service, without a single name.
 import type { StatusView, WalkInClosed } from '../../shared/api/status.ts';
 import type { Ms } from '../../shared/core/clock.ts';
-import type { ServiceId } from '../../shared/core/ids.ts';
+import type { DeskId, ServiceId } from '../../shared/core/ids.ts';
 import { hourAndMinute } from '../../shared/core/local-time.ts';
-import { walkInState } from '../../shared/domain/office-calendar.ts';
+import { hoursOn, instantAt, walkInState } from '../../shared/domain/office-calendar.ts';
 import { servedAt } from '../../shared/domain/queue.ts';
 import type { Context } from '../app/context.ts';
 import { estimatesOf } from './estimates.ts';
@@ -28,11 +28,13 @@ export function statusOf(hall: Hall, now: Ms): StatusView {
     waitingTotal: hall.waiting.length,
     desks: office.desks.map((desk) => {
       const today = hall.desks.get(desk.id);
+      const isNotYetOpened = hall.desksToday.some((d) => d.id === desk.id && d.isNotYetOpened);
       return {
         deskId: desk.id,
         number: desk.number,
         official: desk.official ?? null,
-        state: today?.state ?? 'closed',
+        state: today === undefined || (isNotYetOpened && isOverAt(hall, desk.id, now)) ? 'closed' : today.state,
+        isNotYetOpened,
         serviceIds: [...desk.serves],
         waiting: today === undefined ? 0 : hall.waiting.filter((t) => servedAt(t, today, hall.desks)).length,
         current: currentAt(hall, desk.id),
@@ -57,6 +59,12 @@ export function statusOf(hall: Hall, now: Ms): StatusView {
       };
     }),
   };
+}
+
+/** The desk has no hours today, or no more of them. */
+function isOverAt({ office, day }: Hall, deskId: DeskId, now: Ms): boolean {
+  const found = hoursOn(office, day, deskId);
+  return !found.open || now >= instantAt(day, found.hours.to, office.zone);
 }
 
 /** Numbers called to or served at a desk now. */

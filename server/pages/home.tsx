@@ -11,7 +11,7 @@ import { bookingAddress, HOME_ADDRESS, STATUS_ADDRESS, withLanguage } from './ad
 import { walkInText, type WalkInToday } from './booking-none.tsx';
 import { CitizenPage, type Frame } from './citizen-page.tsx';
 import { renderPage } from './render-page.ts';
-import { estimateText, TAG_OF } from './status-board.tsx';
+import { deskStateText, estimateText, TAG_OF } from './status-board.tsx';
 
 export type HomePageProps = { readonly frame: Frame; readonly view: StatusView; readonly today: LocalDay; readonly walkIn: WalkInToday };
 
@@ -28,11 +28,11 @@ function Desks({ frame: { language }, view }: Pick<HomePageProps, 'frame' | 'vie
           <li key={desk.deskId}>
             <span class="desk-line-name">{text.desk(desk.number)}</span>
             {desk.state === 'closed' ? (
-              <Tag kind={TAG_OF[desk.state]}>{text.states[desk.state]}</Tag>
+              <Tag kind={TAG_OF[desk.state]}>{deskStateText(language, desk)}</Tag>
             ) : (
               <span>
                 {text.waiting}: <strong>{text.people(desk.waiting)}</strong>
-                <span class="desk-line-wait">{desk.state === 'away' ? text.states.away : estimateText(language, desk.estimate)}</span>
+                <span class="desk-line-wait">{desk.state === 'away' ? deskStateText(language, desk) : estimateText(language, desk.estimate)}</span>
               </span>
             )}
           </li>

@@ -22,6 +22,10 @@ export type StatusBoardProps = {
 
 export const TAG_OF: Record<StatusDesk['state'], TagKind> = { open: 'success', away: 'warning', closed: 'neutral' };
 
+/** "przerwa" only where somebody is on a break. */
+export const deskStateText = (language: Language, desk: StatusDesk): string =>
+  desk.state === 'away' && desk.isNotYetOpened ? STATUS_TEXT[language].notYetOpened : STATUS_TEXT[language].states[desk.state];
+
 function DeskCard({ language, desk, services, isStale }: { language: Language; desk: StatusDesk; services: readonly StatusService[]; isStale: boolean }) {
   const text = STATUS_TEXT[language];
   const isServing = desk.state !== 'closed';
@@ -30,7 +34,7 @@ function DeskCard({ language, desk, services, isStale }: { language: Language; d
       <section class="card desk-card" aria-labelledby={`desk-${desk.deskId}`}>
         <div class="desk-card-head">
           <h3 id={`desk-${desk.deskId}`}>{text.desk(desk.number)}</h3>
-          {!isStale && <Tag kind={TAG_OF[desk.state]}>{text.states[desk.state]}</Tag>}
+          {!isStale && <Tag kind={TAG_OF[desk.state]}>{deskStateText(language, desk)}</Tag>}
         </div>
         {desk.official !== null && <p class="soft small" lang="pl">{desk.official}</p>}
         {isServing || isStale ? (

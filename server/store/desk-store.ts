@@ -3,7 +3,14 @@ import type { LocalDay } from '../../shared/core/local-time.ts';
 import type { Tx } from './store.ts';
 
 export type DeskState = 'open' | 'away' | 'closed';
-export type DeskToday = { readonly id: string; readonly number: string; readonly state: DeskState; readonly row: readonly number[] };
+export type DeskToday = {
+  readonly id: string;
+  readonly number: string;
+  readonly state: DeskState;
+  /** Nobody has said anything about it today; its state is then "away". */
+  readonly isNotYetOpened: boolean;
+  readonly row: readonly number[];
+};
 
 const COLUMNS = ['id', 'number', 'state', 'stateOn', 'rowOn', 'rowAt'] as const;
 type Row = { id: string; number: string; state: DeskState; stateOn: string; rowOn: string; rowAt: string };
@@ -13,6 +20,7 @@ const today = (row: Row, day: LocalDay): DeskToday => ({
   id: row.id,
   number: row.number,
   state: row.stateOn === day ? row.state : 'away',
+  isNotYetOpened: row.stateOn !== day,
   row: row.rowOn === day ? (JSON.parse(row.rowAt) as number[]) : [],
 });
 

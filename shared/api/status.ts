@@ -36,6 +36,8 @@ export const statusDeskSchema = z.object({
   number: z.string(),
   official: z.string().nullable(),
   state: deskStateSchema,
+  /** Away, but not for a break: nobody has opened it today. */
+  isNotYetOpened: z.boolean(),
   serviceIds: z.array(id),
   /** Everybody this desk could call, people before their time included. A person may count at several desks. */
   waiting: count,

@@ -2,7 +2,7 @@
 // Longer than other files: the three languages stand together, so that a translator sees the same sentence thrice.
 import type { Language } from '../core/language.ts';
 import type { PartOfDay } from '../domain/availability.ts';
-import { counted, type PluralForms } from './plural.ts';
+import { counted, plural, TICKETS, type PluralForms } from './plural.ts';
 
 export type BookingText = {
   readonly home: {
@@ -67,11 +67,9 @@ const LASTING: Record<Language, PluralForms> = {
   uk: { one: 'хвилину', few: 'хвилини', many: 'хвилин' },
   en: { one: 'minute', few: 'minutes', many: 'minutes' },
 };
-const TICKETS: Record<Language, PluralForms> = {
-  pl: { one: 'bilet', few: 'bilety', many: 'biletów' },
-  uk: { one: 'талон', few: 'талони', many: 'талонів' },
-  en: { one: 'ticket', few: 'tickets', many: 'tickets' },
-};
+/** The verb before the tickets: Został 1 bilet, Zostały 2 bilety, Zostało 5 biletów. */
+const LEFT_IN_POLISH: PluralForms = { one: 'Został', few: 'Zostały', many: 'Zostało' };
+
 export const BOOKING_TEXT: Record<Language, BookingText> = {
   pl: {
     home: {
@@ -125,12 +123,12 @@ export const BOOKING_TEXT: Record<Language, BookingText> = {
     },
     none: {
       title: 'Nie ma wolnych terminów',
-      body: (lastDay) => `Wszystkie terminy do ${lastDay} są zajęte. Codziennie otwieramy następny dzień, a odwołane wizyty wracają do puli.`,
+      body: (lastDay) => `Wszystkie terminy do ${lastDay} są zajęte. Codziennie otwieramy następny dzień, a terminy odwołanych wizyt zwalniają się na bieżąco.`,
       firstFree: (day) => `Pierwszy dzień z wolnymi terminami: ${day}.`,
       anyDesk: 'Zobacz terminy przy wszystkich stanowiskach',
       walkInTitle: 'Możesz przyjść bez umawiania',
       walkInOpen: (from, until) => `Dzisiaj bilety wydajemy od ${from} do ${until}.`,
-      ticketsLeft: (n) => `Zostało ${counted('pl', n, TICKETS.pl)}.`,
+      ticketsLeft: (n) => `${plural('pl', n, LEFT_IN_POLISH)} ${counted('pl', n, TICKETS.pl)}.`,
       walkInEnded: (at) => `Dzisiaj bilety wydawaliśmy do ${at}. Zapraszamy w następnym dniu roboczym.`,
       walkInGone: 'Dzisiejsze bilety już się skończyły. Zapraszamy w następnym dniu roboczym.',
       walkInClosed: 'Dzisiaj urząd jest nieczynny.',
@@ -307,7 +305,7 @@ export const BOOKING_TEXT: Record<Language, BookingText> = {
     },
     check: {
       title: 'Перевірте перед записом',
-      labels: { service: 'Справа', desk: 'Віконце', day: 'День', time: 'Година', place: 'Місце', email: 'Адреса електронної пошти', name: 'Ім’я та прізвище', phone: 'Телефон' },
+      labels: { service: 'Справа', desk: 'Віконце', day: 'День', time: 'Час', place: 'Місце', email: 'Адреса електронної пошти', name: 'Ім’я та прізвище', phone: 'Телефон' },
       notGiven: 'не вказано',
       after: 'Ми надішлемо лист із посиланням. Візит буде записано, коли ви його підтвердите.',
       button: 'Записатися на візит',

@@ -25,8 +25,8 @@ export const PEOPLE: Record<Language, PluralForms> = {
   en: { one: 'person', few: 'people', many: 'people' },
 };
 
-export const MINUTES: Record<Language, PluralForms> = {
-  pl: { one: 'minuta', few: 'minuty', many: 'minut' },
-  uk: { one: 'хвилина', few: 'хвилини', many: 'хвилин' },
-  en: { one: 'minute', few: 'minutes', many: 'minutes' },
+export const TICKETS: Record<Language, PluralForms> = {
+  pl: { one: 'bilet', few: 'bilety', many: 'biletów' },
+  uk: { one: 'талон', few: 'талони', many: 'талонів' },
+  en: { one: 'ticket', few: 'tickets', many: 'tickets' },
 };

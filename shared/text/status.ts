@@ -1,6 +1,6 @@
 // What the live status says, in every language.
 import type { Language } from '../core/language.ts';
-import { counted, PEOPLE, plural, type PluralForms } from './plural.ts';
+import { counted, PEOPLE, plural, TICKETS, type PluralForms } from './plural.ts';
 
 export type StatusText = {
   readonly title: string;
@@ -14,6 +14,8 @@ export type StatusText = {
   readonly desks: string;
   readonly desk: (number: string) => string;
   readonly states: Record<'open' | 'away' | 'closed', string>;
+  /** Away since the day began, before anybody opened it. */
+  readonly notYetOpened: string;
   readonly closedDesk: string;
   readonly waiting: string;
   readonly people: (count: number) => string;
@@ -30,12 +32,6 @@ export type StatusText = {
   readonly walkInClosed: Record<'not-offered' | 'closed-today' | 'intake-ended' | 'tickets-gone', string>;
   readonly booked: string;
   readonly book: string;
-};
-
-const TICKETS: Record<Language, PluralForms> = {
-  pl: { one: 'bilet', few: 'bilety', many: 'biletów' },
-  uk: { one: 'талон', few: 'талони', many: 'талонів' },
-  en: { one: 'ticket', few: 'tickets', many: 'tickets' },
 };
 
 /** The verb before the people: Czeka 1 osoba, Czekają 2 osoby, Czeka 5 osób. */
@@ -56,6 +52,7 @@ export const STATUS_TEXT: Record<Language, StatusText> = {
     desks: 'Stanowiska',
     desk: (n) => `Stanowisko ${n}`,
     states: { open: 'otwarte', away: 'przerwa', closed: 'nieczynne' },
+    notYetOpened: 'jeszcze nieczynne',
     closedDesk: 'To stanowisko teraz nie przyjmuje.',
     waiting: 'Czeka',
     people: (n) => (n === 0 ? 'nikt' : counted('pl', n, PEOPLE.pl)),
@@ -84,6 +81,7 @@ export const STATUS_TEXT: Record<Language, StatusText> = {
     desks: 'Віконця',
     desk: (n) => `Віконце ${n}`,
     states: { open: 'відчинено', away: 'перерва', closed: 'зачинено' },
+    notYetOpened: 'ще зачинено',
     closedDesk: 'Це віконце зараз не приймає.',
     waiting: 'Чекає',
     people: (n) => (n === 0 ? 'ніхто' : counted('uk', n, PEOPLE.uk)),
@@ -112,6 +110,7 @@ export const STATUS_TEXT: Record<Language, StatusText> = {
     desks: 'Desks',
     desk: (n) => `Desk ${n}`,
     states: { open: 'open', away: 'break', closed: 'closed' },
+    notYetOpened: 'not open yet',
     closedDesk: 'This desk is not serving now.',
     waiting: 'Waiting',
     people: (n) => (n === 0 ? 'nobody' : counted('en', n, PEOPLE.en)),

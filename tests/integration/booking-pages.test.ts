@@ -1,7 +1,8 @@
 // Booking as a citizen without scripts sees it: every page, every error, every answer kept.
 import { expect, test } from 'vitest';
+import { setDeskState } from '../../server/actions/set-desk-state.ts';
 import { saveOffice } from '../../server/store/office-store.ts';
-import { demoOffice, SERVICE } from '../fixtures/office.ts';
+import { demoOffice, DESK, SERVICE } from '../fixtures/office.ts';
 import { PERSON, toCheck, toData, visits } from '../support/booking-client.ts';
 import { formFields, offered, openPage, post, submit } from '../support/form-client.ts';
 import { startPages } from '../support/pages-server.ts';
@@ -258,4 +259,20 @@ test('the status page counts people and is complete without scripts', async () =
   // No desk is open, so nobody may read a number into it.
   expect(page.text).toContain('brak danych');
   expect(page.html).toContain('href="/stan">Odśwież');
+});
+
+test('"przerwa" is said of a desk on a break, not of one that nobody has opened yet or where the day is over', async () => {
+  await using ctx = await testContext();
+  await using server = await startPages(ctx);
+  const desk = { deskId: DESK.one, staffId: null };
+  const statesOf = async (address: string) => {
+    const { text } = await openPage(server.url, address);
+    return ['jeszcze nieczynne', 'przerwa'].filter((word) => text.includes(word));
+  };
+  for (const address of ['/', '/stan']) expect(await statesOf(address)).toEqual(['jeszcze nieczynne']);
+  await setDeskState(ctx, { ...desk, state: 'open' });
+  await setDeskState(ctx, { ...desk, state: 'away' });
+  for (const address of ['/', '/stan']) expect(await statesOf(address)).toEqual(['jeszcze nieczynne', 'przerwa']);
+  ctx.clock.set(at('2026-03-11', '20:00'));
+  for (const address of ['/', '/stan']) expect(await statesOf(address)).toEqual(['przerwa']);
 });
