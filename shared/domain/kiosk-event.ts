@@ -19,7 +19,7 @@ export type PageEvent =
   | { readonly type: 'take-walk-in' }
   | { readonly type: 'choose-service'; readonly serviceId: string }
   | { readonly type: 'show-page'; readonly page: number }
-  /** "Zamelduj mnie bez biletu". */
+  /** "Zgłoś przyjście bez biletu". */
   | { readonly type: 'take-number-without-paper' }
   /** Answer to "Masz bilet?". */
   | { readonly type: 'answer-ticket'; readonly hasTicket: boolean }

@@ -119,7 +119,7 @@ export const kioskEn: KioskText = {
     'walk-in': () => 'Without an appointment',
   },
   desksLine: (desks, count) => (count === 1 ? `Desk ${desks}` : `Desks ${desks}`),
-  duplicate: 'COPY',
+  duplicate: 'DUPLICATE',
   noPaperOffer: {
     title: 'The printer is not working',
     body: 'You can check in without a ticket. We will show your number on the screen and you keep your place.',

@@ -26,7 +26,7 @@ export const kioskPl: KioskText = {
     haveVisitHint: 'Wpisz kod z wiadomości e‑mail albo zeskanuj kod QR',
     noVisit: 'Nie mam umówionej wizyty',
     noVisitHint: 'Wybierz sprawę i weź bilet',
-    printerOut: 'Drukarka nie działa. Masz kod wizyty? Możesz zameldować się bez biletu.',
+    printerOut: 'Drukarka nie działa. Masz kod wizyty? Możesz zgłosić przyjście bez biletu.',
   },
   enterCode: {
     errorWord: 'Błąd',
@@ -73,11 +73,11 @@ export const kioskPl: KioskText = {
   },
   nextFreeDay: (day) => `Najbliższy dzień: ${day}.`,
   askStaff: 'Podejdź do pracownika, pomoże Ci.',
-  ticketCalled: { title: 'Twój numer jest wzywany', goTo: (desk) => `Podejdź do stanowiska ${desk}`, lookAtDisplay: 'Numer stanowiska jest na ekranie w hali' },
+  ticketCalled: { title: 'Twój numer jest wzywany', goTo: (desk) => `Podejdź do stanowiska ${desk}`, lookAtDisplay: 'Numer stanowiska jest na ekranie w holu' },
   seeStaff: {
     'no-show': { title: 'Podejdź do pracownika', body: 'Twój numer był już wzywany. Pracownik przywróci Ci miejsce.' },
     completed: { title: 'Podejdź do pracownika', body: 'Ta wizyta jest już zakończona.' },
-    'copies-used': { title: 'Podejdź do pracownika', body: 'Ten bilet był już drukowany dwa razy ponownie. Numer jest nadal ważny.' },
+    'copies-used': { title: 'Podejdź do pracownika', body: 'Ten bilet wydrukowano ponownie już dwa razy. Numer jest nadal ważny.' },
     withdrawn: { title: 'Podejdź do pracownika', body: 'Ten bilet został wycofany.' },
     'walk-in-without-printer': { title: 'Podejdź do pracownika', body: 'Drukarka nie działa. Pracownik wyda Ci numer.' },
     'ticket-unsure': { title: 'Podejdź do pracownika', body: 'Nie wiemy, czy bilet się wydrukował. Pokaż ten numer pracownikowi.' },
@@ -121,8 +121,8 @@ export const kioskPl: KioskText = {
   duplicate: 'DUPLIKAT',
   noPaperOffer: {
     title: 'Drukarka nie działa',
-    body: 'Możesz zameldować się bez biletu. Numer pokażemy na ekranie i zachowasz swoje miejsce.',
-    take: 'Zamelduj mnie bez biletu',
+    body: 'Możesz zgłosić przyjście bez biletu. Numer pokażemy na ekranie i zachowasz swoje miejsce.',
+    take: 'Zgłoś przyjście bez biletu',
   },
   printing: { title: 'Drukuję bilet', body: 'Poczekaj, bilet wysunie się za chwilę.', saving: 'Przygotowuję bilet' },
   takeTicket: { title: 'Weź bilet' },
@@ -131,7 +131,7 @@ export const kioskPl: KioskText = {
     written: 'Mam zapisany numer',
     title: 'Zapisz numer',
     why: {
-      asked: 'Zameldowano Cię bez biletu.',
+      asked: 'Zapisaliśmy Twoje przyjście, bez biletu.',
       printer: 'Bilet się nie wydrukował. Pracownicy już o tym wiedzą.',
       'citizen-says-no': 'Bilet się nie wydrukował. Pracownicy już o tym wiedzą.',
       restarted: 'Biletomat uruchomił się ponownie i bilet się nie wydrukował.',
@@ -150,7 +150,7 @@ export const kioskPl: KioskText = {
     steps: [
       { title: 'Masz umówioną wizytę?', body: 'Wpisz 6 cyfr z wiadomości e‑mail albo zeskanuj z niej kod QR. Dostaniesz bilet z numerem.' },
       { title: 'Nie masz wizyty?', body: 'Wybierz sprawę. Dostaniesz bilet z numerem i zobaczysz, ile osób czeka.' },
-      { title: 'Masz bilet?', body: 'Czekaj na swój numer na ekranie i na głos w hali.' },
+      { title: 'Masz bilet?', body: 'Czekaj na swój numer na ekranie i na głos w holu.' },
     ],
     person: 'Wolisz z kimś porozmawiać? Podejdź do pracownika urzędu.',
     phone: (phone) => `Telefon do urzędu: ${phone}`,

@@ -11,6 +11,11 @@ test('the clerk reads why, with verbs that agree', () => {
     'bilet z 9:41, wyprzedziły go 4 umówione osoby',
     'bilet z 9:41, wyprzedziło go 5 umówionych osób',
   ]);
+  expect([1, 2, 5].map((passedBy) => CALL_REASONS.uk({ place: 'turn', time: '9:41', passedBy }))).toEqual([
+    'талон від 9:41, раніше пройшла 1 особа за записом',
+    'талон від 9:41, раніше пройшли 2 особи за записом',
+    'талон від 9:41, раніше пройшло 5 осіб за записом',
+  ]);
   expect(CALL_REASONS.pl({ place: 'booked', time: '10:20', passedBy: 0 })).toBe('umówiona na 10:20');
 });
 

@@ -1,7 +1,7 @@
 // Why somebody was called before others, in a sentence for the clerk.
 import type { Language } from '../core/language.ts';
 import type { Place } from '../domain/queue-discipline.ts';
-import { counted, type PluralForms } from './plural.ts';
+import { counted, plural, type PluralForms } from './plural.ts';
 
 /** `time` is the time that ranked, as the wall clock shows it; `passedBy` counts only at the turn. */
 export type SpokenReason = { readonly place: Place; readonly time: string; readonly passedBy: number };
@@ -12,17 +12,17 @@ const BOOKED_PEOPLE: Record<Language, PluralForms> = {
   en: { one: 'booked person', few: 'booked people', many: 'booked people' },
 };
 
-/** Polish verbs agree with the counted noun: wyprzedziły go 2 osoby, wyprzedziło go 5 osób. */
-const passedInPolish = (count: number): string => {
-  const people = counted('pl', count, BOOKED_PEOPLE.pl);
-  if (count === 1) return `wyprzedziła go ${people}`;
-  return people.endsWith('osoby') ? `wyprzedziły go ${people}` : `wyprzedziło go ${people}`;
+/** Verbs agree with the counted noun: wyprzedziły go 2 osoby, wyprzedziło go 5 osób. */
+const PASSED: Record<'pl' | 'uk', PluralForms> = {
+  pl: { one: 'wyprzedziła go', few: 'wyprzedziły go', many: 'wyprzedziło go' },
+  uk: { one: 'раніше пройшла', few: 'раніше пройшли', many: 'раніше пройшло' },
 };
+const passed = (language: 'pl' | 'uk', count: number): string => `${plural(language, count, PASSED[language])} ${counted(language, count, BOOKED_PEOPLE[language])}`;
 
 export const CALL_REASONS: Record<Language, (reason: SpokenReason) => string> = {
   pl: ({ place, time, passedBy }) => ({
     assisted: 'z pierwszeństwem',
-    turn: `bilet z ${time}, ${passedInPolish(passedBy)}`,
+    turn: `bilet z ${time}, ${passed('pl', passedBy)}`,
     booked: `umówiona na ${time}`,
     'walk-in': `bilet z ${time}`,
     soon: `umówiona na ${time}, stanowisko wolne przed czasem`,
@@ -30,7 +30,7 @@ export const CALL_REASONS: Record<Language, (reason: SpokenReason) => string> = 
   })[place],
   uk: ({ place, time, passedBy }) => ({
     assisted: 'поза чергою',
-    turn: `талон від ${time}, раніше пройшли ${counted('uk', passedBy, BOOKED_PEOPLE.uk)}`,
+    turn: `талон від ${time}, ${passed('uk', passedBy)}`,
     booked: `запис на ${time}`,
     'walk-in': `талон від ${time}`,
     soon: `запис на ${time}, віконце вільне раніше`,

@@ -15,7 +15,7 @@ export const signInText = {
   enter: (name: string) => `Ten odnośnik loguje jeden raz jako: ${name}.`,
   enterButton: 'Wejdź',
   signOut: 'Wyloguj',
-  signedOut: 'Jesteś wylogowany.',
+  signedOut: 'Wylogowano.',
   deadLinkTitle: 'Ten odnośnik już nie działa',
   deadLink: 'Odnośnik działa jeden raz i przez 24 godziny. Poproś administratora o nowy.',
   forbiddenTitle: 'Brak dostępu',

@@ -92,7 +92,7 @@ test('cancelling asks with nothing chosen, keeps on request, cancels, and can be
   const gone = await submit(url, page, { wybor: 'odwoluje' });
   ctx.clock.advance(11 * MINUTE);
   const late = await submit(url, gone);
-  expect([late.status, late.title]).toEqual([409, expect.stringContaining('Termin wrócił już do puli')]);
+  expect([late.status, late.title]).toEqual([409, expect.stringContaining('Ten termin jest już wolny dla innych')]);
   expect((await openPage(url, page.address)).text).not.toContain('Cofnij odwołanie');
 });
 
