@@ -21,7 +21,7 @@ export async function addStaff(
   try {
     return await ctx.store.write(async (tx) => {
       await insertStaff(tx, { id: staffId, officeId: ctx.officeId, login: input.login, name, roles: [...new Set(input.roles)] });
-      await noteAudit(ctx, tx, { by: input.by, action: 'staff-added', subject: staffId, details: { roles: input.roles.join(',') } });
+      await noteAudit(ctx, tx, { by: input.by, action: 'staff-added', subject: staffId, details: { roles: input.roles.join(', ') } });
       return ok({ staffId });
     });
   } catch (error) {

@@ -29,7 +29,7 @@ export function changeRoles(ctx: Context, input: Input & { readonly roles: reado
       if (isLast) return err('last-administrator');
       const roles = [...new Set(input.roles)];
       await setRoles(tx, colleague.id, roles);
-      await noteAudit(ctx, tx, { by: input.by, action: 'staff-roles-changed', subject: colleague.id, details: { roles: roles.join(',') } });
+      await noteAudit(ctx, tx, { by: input.by, action: 'staff-roles-changed', subject: colleague.id, details: { roles: roles.join(', ') } });
       return ok(null);
     });
     return done ?? err('no-such-staff');

@@ -14,6 +14,7 @@ export type ListedAudit = {
   readonly action: string;
   /** A name where the subject is staff or a kiosk, else its id. */
   readonly subject: string;
+  readonly subjectId: string;
   readonly details: AuditEntry['details'];
 };
 
@@ -23,6 +24,6 @@ export function listAudit(ctx: Context): Promise<ListedAudit[]> {
     for (const s of await listStaff(tx, ctx.officeId)) names.set(s.id, s.login);
     for (const k of await allKiosks(tx, ctx.officeId)) names.set(k.id, k.name);
     const entries = await recentAudit(tx, ctx.officeId, MOST);
-    return entries.map((e) => ({ at: e.at, by: e.staffId === null ? null : (names.get(e.staffId) ?? e.staffId), action: e.action, subject: names.get(e.subject) ?? e.subject, details: e.details }));
+    return entries.map((e) => ({ at: e.at, by: e.staffId === null ? null : (names.get(e.staffId) ?? e.staffId), action: e.action, subject: names.get(e.subject) ?? e.subject, subjectId: e.subject, details: e.details }));
   });
 }

@@ -17,7 +17,7 @@ const choiceForm = z.object({ stanowisko: z.string().max(64).catch('') });
 const deskParams = z.object({ deskId: z.string().max(64) });
 
 export function registerDesk(app: FastifyInstance, ctx: Context): void {
-  async function choose(reply: FastifyReply, csrf: string, hasError: boolean): Promise<FastifyReply> {
+  async function choose(reply: FastifyReply, csrf: string, chosen: string | undefined, hasError: boolean): Promise<FastifyReply> {
     const office = await currentOffice(ctx);
     const desks = office.desks.map((desk) => ({
       deskId: desk.id,
@@ -25,7 +25,7 @@ export function registerDesk(app: FastifyInstance, ctx: Context): void {
       official: desk.official ?? null,
       services: desk.serves.flatMap((id) => office.services.find((s) => s.id === id)?.name.pl ?? []),
     }));
-    return sendPrivatePage(reply, hasError ? 422 : 200, chooseDeskPage(await pageContact(ctx, 'pl'), { desks, csrf, hasError }));
+    return sendPrivatePage(reply, hasError ? 422 : 200, chooseDeskPage(await pageContact(ctx, 'pl'), { desks, csrf, chosen, hasError }));
   }
 
   app.get('/stanowisko', { preHandler: staffGuard(ctx, ['clerk'], 'page') }, async (request, reply) => {
@@ -33,7 +33,7 @@ export function registerDesk(app: FastifyInstance, ctx: Context): void {
     const office = await currentOffice(ctx);
     const desk = office.desks.find((d) => d.id === session.deskId);
     const wantsChange = z.object({ zmien: z.string().optional() }).parse(request.query).zmien !== undefined;
-    if (!desk || wantsChange) return choose(reply, session.csrf, false);
+    if (!desk || wantsChange) return choose(reply, session.csrf, desk?.id, false);
     return sendPrivatePage(reply, 200, deskPage({ deskId: desk.id, number: desk.number, csrf: session.csrf, zone: office.zone }));
   });
 
@@ -41,7 +41,7 @@ export function registerDesk(app: FastifyInstance, ctx: Context): void {
     const session = sessionOf(request);
     const { stanowisko } = choiceForm.parse(request.body ?? {});
     const office = await currentOffice(ctx);
-    if (!office.desks.some((d) => d.id === stanowisko)) return choose(reply, session.csrf, true);
+    if (!office.desks.some((d) => d.id === stanowisko)) return choose(reply, session.csrf, undefined, true);
     await rememberDesk(ctx, { token: session.token, deskId: stanowisko as DeskId });
     return reply.redirect('/stanowisko', 303);
   });

@@ -158,7 +158,7 @@ export function staffPersonPage(frame: AdminFrame, view: { readonly office: Offi
           <Field language="pl" name={FIELDS.name} label={text.name} hint={text.nameHint} value={form.name} error={errorOf(FIELDS.name)} maxLength={100} autocomplete="off" />
           <Field language="pl" name={FIELDS.phone} type="tel" label={text.phone} value={form.phone} error={errorOf(FIELDS.phone)} width="short" maxLength={40} autocomplete="off" />
           <Field language="pl" name={FIELDS.email} type="email" label={text.email} hint={text.emailHint} value={form.email} error={errorOf(FIELDS.email)} maxLength={254} autocomplete="off" />
-          <Radios language="pl" name={FIELDS.language} legend={text.language} value={form.language} layout="times" groups={[{ options: LANGUAGES.map((language) => ({ value: language, label: adminVisitsText.languages[language] })) }]} />
+          <Radios language="pl" name={FIELDS.language} legend={text.language} value={form.language} groups={[{ options: LANGUAGES.map((language) => ({ value: language, label: adminVisitsText.languages[language] })) }]} />
           <Actions><Button large>{text.book}</Button></Actions>
         </AdminForm>
       </div>

@@ -32,7 +32,7 @@ const MISSES_ALARM = 60;
 export const printerText = (kiosk: Pick<KioskShown, 'heartbeat'>): string => {
   const beat = kiosk.heartbeat;
   if (beat === null) return adminText.none;
-  return [deskText.printer[beat.printer] ?? beat.printer, ...(beat.paperLow ? [text.paperLow] : [])].join(', ');
+  return [deskText.printer[beat.printer] ?? beat.printer, ...(beat.paperLow && beat.printer !== 'no-paper' ? [text.paperLow] : [])].join(', ');
 };
 
 /** What the printer or the codes need somebody for; undefined when nothing. */

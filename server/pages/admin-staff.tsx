@@ -25,11 +25,11 @@ export type StaffShown = {
 export type NewStaffForm = { readonly name: string; readonly login: string; readonly roles: readonly Role[]; readonly errors: readonly ErrorItem[] };
 
 /** Fields `rola`, one value per role; the first one's id is `rola`, for the error summary. */
-function RoleBoxes({ chosen, error }: { readonly chosen: readonly Role[]; readonly error?: string | undefined }) {
+function RoleBoxes({ chosen, error, isTitled = false }: { readonly chosen: readonly Role[]; readonly error?: string | undefined; /** The heading above says it already. */ readonly isTitled?: boolean }) {
   return (
     <div class={error === undefined ? 'field' : 'field has-error'}>
       <fieldset class="choices">
-        <legend class="choices-legend">{text.rolesLegend}</legend>
+        <legend class={isTitled ? 'visually-hidden' : 'choices-legend'}>{text.rolesLegend}</legend>
         {error !== undefined && <FieldError language="pl" id="rola-error">{error}</FieldError>}
         {ROLES.map((role, index) => (
           <label class="choice" key={role} for={index === 0 ? 'rola' : `rola-${role}`}>
@@ -114,7 +114,7 @@ export function staffMemberPage(frame: AdminFrame, view: { readonly person: Staf
           <>
             <Panel title={text.rolesTitle} id="roles">
               <AdminForm frame={frame} action={staffAddress(person.staffId, '/role')}>
-                <RoleBoxes chosen={view.roles ?? person.roles} error={view.roleError} />
+                <RoleBoxes isTitled chosen={view.roles ?? person.roles} error={view.roleError} />
                 <Button kind="secondary">{text.saveRoles}</Button>
               </AdminForm>
             </Panel>

@@ -31,7 +31,7 @@ export type FactShown = {
   readonly reason: string;
   readonly number: string | null;
 };
-export type AuditShown = { readonly at: Ms; readonly by: string | null; readonly action: string; readonly subject: string; readonly details: Readonly<Record<string, string | number | boolean | null>> };
+export type AuditShown = { readonly at: Ms; readonly by: string | null; readonly action: string; readonly subject: string; readonly subjectId: string; readonly details: Readonly<Record<string, string | number | boolean | null>> };
 
 export function lettersPage(frame: AdminFrame, view: { readonly letters: readonly LetterShown[]; readonly notice?: string | undefined; readonly warning?: string | undefined }): string {
   const text = adminText.letters;
@@ -164,7 +164,7 @@ export function auditPage(frame: AdminFrame, entries: readonly AuditShown[]): st
               whenText(frame, entry.at),
               entry.by ?? text.system,
               isAuditAction(entry.action) ? text.actions[entry.action] : entry.action,
-              entry.subject,
+              entry.action.startsWith('visit-') ? <a href={adminVisitAddress(entry.subjectId)}>{text.visit}</a> : entry.subject,
               Object.values(entry.details).filter((v) => v !== null && v !== '').join(', '),
             ],
           }))}

@@ -1,38 +1,40 @@
 // The document of the desk console, and the question before it: which desk.
-import { renderToString } from 'preact-render-to-string';
 import { deskText as text } from '../../shared/text/desk.ts';
-import { Button } from '../../shared/ui/button.tsx';
+import { Actions, Button } from '../../shared/ui/button.tsx';
 import { ErrorSummary } from '../../shared/ui/error-summary.tsx';
 import { Page, type PageContact } from '../../shared/ui/page.tsx';
+import { Radios } from '../../shared/ui/radios.tsx';
+import { renderPage } from './render-page.ts';
 
 export type DeskChoice = { readonly deskId: string; readonly number: string; readonly official: string | null; readonly services: readonly string[] };
 
-export function chooseDeskPage(contact: PageContact, form: { readonly desks: readonly DeskChoice[]; readonly csrf: string; readonly hasError: boolean }): string {
-  return `<!doctype html>${renderToString(
-    <Page language="pl" title={text.chooseTitle} hasError={form.hasError} contact={contact} homeHref="/">
-      <ErrorSummary language="pl" errors={form.hasError ? [{ message: text.chooseError, field: 'stanowisko-0' }] : []} />
+export function chooseDeskPage(contact: PageContact, form: { readonly desks: readonly DeskChoice[]; readonly csrf: string; readonly chosen?: string | undefined; readonly hasError: boolean }): string {
+  const error = form.hasError ? text.chooseError : undefined;
+  return renderPage(
+    <Page language="pl" title={text.chooseTitle} hasError={form.hasError} contact={contact} homeHref="/admin">
+      <ErrorSummary language="pl" errors={error === undefined ? [] : [{ message: error, field: 'stanowisko' }]} />
       <form method="post" action="/stanowisko">
         <input type="hidden" name="_csrf" value={form.csrf} />
-        <fieldset class="radios">
-          <legend><h1>{text.chooseTitle}</h1></legend>
-          {form.desks.map((desk, index) => (
-            <div class="radio" key={desk.deskId}>
-              <input type="radio" id={`stanowisko-${index}`} name="stanowisko" value={desk.deskId} />
-              <label for={`stanowisko-${index}`}>
-                {text.title(desk.number)}
-                <span class="hint">{[desk.official, ...desk.services].filter(Boolean).join(' · ')}</span>
-              </label>
-            </div>
-          ))}
-        </fieldset>
-        <Button>{text.choose}</Button>
+        <Radios
+          language="pl"
+          name="stanowisko"
+          legend={<h1>{text.chooseTitle}</h1>}
+          error={error}
+          value={form.chosen}
+          groups={[{ options: form.desks.map((desk) => ({
+            value: desk.deskId,
+            label: text.title(desk.number),
+            hint: [desk.official, ...desk.services].filter(Boolean).join(' · '),
+          })) }]}
+        />
+        <Actions><Button>{text.choose}</Button></Actions>
       </form>
     </Page>,
-  )}`;
+  );
 }
 
 export function deskPage(desk: { readonly deskId: string; readonly number: string; readonly csrf: string; readonly zone: string }): string {
-  return `<!doctype html>${renderToString(
+  return renderPage(
     <html lang="pl">
       <head>
         <meta charset="utf-8" />
@@ -44,8 +46,14 @@ export function deskPage(desk: { readonly deskId: string; readonly number: strin
         <script type="module" src="/assets/desk.js" />
       </head>
       <body>
-        <div id="app" data-desk={desk.deskId} data-csrf={desk.csrf} data-zone={desk.zone} />
+        <div id="app" data-desk={desk.deskId} data-csrf={desk.csrf} data-zone={desk.zone}>
+          <main class="console">
+            <h1>{text.title(desk.number)}</h1>
+            <p>{text.loading}</p>
+            <noscript><p>{text.noScript}</p></noscript>
+          </main>
+        </div>
       </body>
     </html>,
-  )}`;
+  );
 }

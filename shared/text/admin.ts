@@ -32,7 +32,7 @@ export const adminText = {
     lettersFine: 'Wszystkie wysłane.',
     lettersWaiting: (n: number) => `${counted('pl', n, LETTERS)} w drodze`,
     lettersLate: (n: number) => `${counted('pl', n, LETTERS)} po nieudanej próbie`,
-    lettersFailed: (n: number) => `${counted('pl', n, LETTERS)} niewysłane, próby się skończyły`,
+    lettersFailed: (n: number) => `${counted('pl', n, LETTERS)} bez powodzenia, próby się skończyły`,
     lettersLink: 'Zobacz listy',
     facts: 'Zgłoszenia z biletomatów',
     factsFine: 'Nic nie czeka na decyzję.',
@@ -95,6 +95,7 @@ export const adminText = {
     lead: 'Ostatnie 300 wpisów: wejścia, zmiany i wglądy w dane osobowe. Zapisy trzymamy 2 lata.',
     columns: { at: 'Kiedy', by: 'Kto', action: 'Co', subject: 'Czego dotyczy', details: 'Szczegóły' },
     system: 'system',
+    visit: 'wizyta',
     actions: {
       'signed-in': 'zalogowanie', 'sign-in-missed': 'nieudane logowanie', 'password-set': 'ustawienie hasła', 'set-up-link-made': 'odnośnik do hasła', 'sign-in-link-made': 'odnośnik do wejścia',
       'staff-added': 'dodanie pracownika', 'staff-roles-changed': 'zmiana ról', 'staff-deactivated': 'wyłączenie konta', 'staff-reactivated': 'przywrócenie konta',

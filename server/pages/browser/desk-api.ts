@@ -4,6 +4,9 @@ import { deskText as text } from '../../../shared/text/desk.ts';
 
 export type CommandResult = { readonly ok: true; readonly numbers: string } | { readonly ok: false; readonly sentence: string };
 
+/** Longer than any command takes; after it the clerk may press again. */
+const DEADLINE_MS = 10_000;
+
 const isRefusal = (code: unknown): code is DeskRefusal => typeof code === 'string' && Object.hasOwn(text.refusal, code);
 
 /** Never rejects: a lost connection is a sentence too. A command that was not answered may still have been carried out; the stream shows the truth. */
@@ -13,13 +16,14 @@ export async function sendCommand(deskId: string, csrf: string, command: DeskCom
       method: 'POST',
       headers: { 'content-type': 'application/json', 'x-csrf-token': csrf },
       body: JSON.stringify(command),
+      signal: AbortSignal.timeout(DEADLINE_MS),
     });
     const body = (await answer.json()) as { code?: unknown; ticket?: { numbers: string[] } | null };
     if (answer.ok) return { ok: true, numbers: body.ticket?.numbers.join(' ') ?? '' };
     if (answer.status === 401) return { ok: false, sentence: text.signedOut };
     return { ok: false, sentence: isRefusal(body.code) ? text.refusal[body.code] : text.failed };
   } catch (error) {
-    if (error instanceof TypeError || error instanceof SyntaxError) return { ok: false, sentence: text.failed };
+    if (error instanceof TypeError || error instanceof SyntaxError || error instanceof DOMException) return { ok: false, sentence: text.failed };
     throw error;
   }
 }

@@ -8,7 +8,7 @@ type Send = (command: DeskCommand) => void;
 
 const LANGUAGE_NAMES: Record<Language, string> = { pl: 'polski', uk: 'ukraiński', en: 'angielski' };
 
-function OneField({ id, title, label, ok, isBusy, onSend }: { readonly id: string; readonly title: string; readonly label: string; readonly ok: string; readonly isBusy: boolean; readonly onSend: (value: string) => void }) {
+function OneField({ id, title, label, ok, onSend }: { readonly id: string; readonly title: string; readonly label: string; readonly ok: string; readonly onSend: (value: string) => void }) {
   const [value, setValue] = useState('');
   const submit = (event: Event): void => {
     event.preventDefault();
@@ -17,26 +17,26 @@ function OneField({ id, title, label, ok, isBusy, onSend }: { readonly id: strin
     setValue('');
   };
   return (
-    <form class="counter-form" onSubmit={submit}>
+    <form class="side-panel" onSubmit={submit}>
       <h3>{title}</h3>
       <label for={id}>{label}</label>
       <div class="counter-row">
-        <input class="input input-code" id={id} value={value} maxLength={40} autocomplete="off" onInput={(e) => setValue(e.currentTarget.value)} />
-        <button class="button button-secondary" type="submit" disabled={isBusy}>{ok}</button>
+        <input class="input" id={id} value={value} maxLength={40} autocomplete="off" onInput={(e) => setValue(e.currentTarget.value)} />
+        <button class="button button-secondary button-small" type="submit">{ok}</button>
       </div>
     </form>
   );
 }
 
-function WalkIn({ view, isBusy, send }: { readonly view: DeskView; readonly isBusy: boolean; readonly send: Send }) {
-  const [serviceId, setServiceId] = useState(view.services[0]?.serviceId ?? '');
+function WalkIn({ view, send }: { readonly view: DeskView; readonly send: Send }) {
+  const [serviceId, setServiceId] = useState(view.desk.services[0]?.serviceId ?? view.services[0]?.serviceId ?? '');
   const [language, setLanguage] = useState<Language>('pl');
   const submit = (event: Event): void => {
     event.preventDefault();
     send({ command: 'walk-in', serviceId, language });
   };
   return (
-    <form class="counter-form" onSubmit={submit}>
+    <form class="side-panel" onSubmit={submit}>
       <h3>{text.walkIn.title}</h3>
       <label for="walk-in-service">{text.walkIn.label}</label>
       <select class="input" id="walk-in-service" value={serviceId} onInput={(e) => setServiceId(e.currentTarget.value)}>
@@ -51,18 +51,18 @@ function WalkIn({ view, isBusy, send }: { readonly view: DeskView; readonly isBu
         <select class="input" id="walk-in-language" value={language} onInput={(e) => setLanguage(e.currentTarget.value as Language)}>
           {LANGUAGES.map((l) => <option key={l} value={l}>{LANGUAGE_NAMES[l]}</option>)}
         </select>
-        <button class="button button-secondary" type="submit" disabled={isBusy}>{text.walkIn.ok}</button>
+        <button class="button button-secondary button-small" type="submit">{text.walkIn.ok}</button>
       </div>
     </form>
   );
 }
 
-export function Counter({ view, isBusy, send }: { readonly view: DeskView; readonly isBusy: boolean; readonly send: Send }) {
+export function Counter({ view, send }: { readonly view: DeskView; readonly send: Send }) {
   return (
     <>
-      <OneField id="check-in-code" {...text.checkIn} isBusy={isBusy} onSend={(code) => send({ command: 'check-in', code })} />
-      <OneField id="call-number" {...text.callNumber} isBusy={isBusy} onSend={(number) => send({ command: 'call-number', number })} />
-      <WalkIn view={view} isBusy={isBusy} send={send} />
+      <OneField id="check-in-code" {...text.checkIn} onSend={(code) => send({ command: 'check-in', code })} />
+      <OneField id="call-number" {...text.callNumber} onSend={(number) => send({ command: 'call-number', number })} />
+      <WalkIn view={view} send={send} />
     </>
   );
 }
