@@ -14,6 +14,7 @@ import { registerHealth } from '../http/health.ts';
 import { registerKioskApi } from '../http/kiosk-api.ts';
 import { registerLiveStream } from '../http/live-stream.ts';
 import { registerManage } from '../http/manage.ts';
+import { registerOpenapi } from '../http/openapi.ts';
 import { staffGuard } from '../http/staff-guard.ts';
 import { registerStatusApi } from '../http/status-api.ts';
 import { registerStatusPage } from '../http/status-page.ts';
@@ -38,6 +39,7 @@ export async function registerRoutes(app: FastifyInstance, ctx: Context, folders
   registerDisplay(app);
   registerStatusPage(app, ctx);
   registerStatusApi(app, ctx);
+  registerOpenapi(app, ctx);
   registerKioskApi(app, ctx, { timers });
   registerLiveStream(app, ctx, { timers, requireDesk: staffGuard(ctx, ['clerk'], 'api') });
   await registerAssets(app, folders.pagesFolder);
