@@ -12,7 +12,7 @@ const SALT_BYTES = 16;
 const derive = promisify<string, Uint8Array, number, Buffer>(scrypt);
 
 /** `salt:hash` in hex, by scrypt with Node's default cost (N 16384, r 8, p 1), 32 bytes: what every kiosk's Node can check. */
-export async function hashPin(pin: string, salt: Uint8Array): Promise<string> {
+async function hashPin(pin: string, salt: Uint8Array): Promise<string> {
   return `${Buffer.from(salt).toString('hex')}:${(await derive(pin, salt, HASH_BYTES)).toString('hex')}`;
 }
 

@@ -8,7 +8,7 @@ import { sendProblem } from './problem.ts';
 const isLoopback = (request: FastifyRequest): boolean => ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(request.ip);
 
 /** From outside the machine /metrics wants `Authorization: Bearer` with this token. */
-export const metricsToken = (ctx: Context): string => ctx.secrets.derive('metrics', 'token');
+const metricsToken = (ctx: Context): string => ctx.secrets.derive('metrics', 'token');
 
 function hasToken(request: FastifyRequest, token: string): boolean {
   const given = Buffer.from(request.headers.authorization ?? '');

@@ -53,7 +53,7 @@ export type Problem = {
   readonly fields?: readonly FieldProblem[] | undefined;
 };
 
-export function problemOf(code: ProblemCode, fields?: readonly FieldProblem[]): Problem {
+function problemOf(code: ProblemCode, fields?: readonly FieldProblem[]): Problem {
   return {
     type: `urn:biletomat:problem:${code}`,
     title: code.replaceAll('-', ' '),

@@ -24,7 +24,7 @@ export async function deskView(ctx: Context, deskId: string): Promise<DeskView> 
 
 export const hasDesk = async (ctx: Context, deskId: string): Promise<boolean> => (await currentHall(ctx)).desks.has(deskId as DeskId);
 
-export function deskViewOf(hall: Hall, deskId: string, now: Ms): DeskView {
+function deskViewOf(hall: Hall, deskId: string, now: Ms): DeskView {
   const desk = hall.desks.get(deskId as DeskId);
   const described = hall.office.desks.find((d) => d.id === deskId);
   assert(desk !== undefined && described !== undefined, 'the office has the desk');

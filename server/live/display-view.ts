@@ -11,7 +11,7 @@ export async function displayView(ctx: Context): Promise<DisplayView> {
   return displayOf(await currentHall(ctx), ctx.clock.now());
 }
 
-export function displayOf(hall: Hall, now: Ms): DisplayView {
+function displayOf(hall: Hall, now: Ms): DisplayView {
   const deskNumber = new Map(hall.desksToday.map((d) => [d.id, d.number]));
   return {
     cursor: hall.cursor,

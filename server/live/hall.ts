@@ -4,7 +4,6 @@ import { localDay, type LocalDay } from '../../shared/core/local-time.ts';
 import type { Office } from '../../shared/domain/office.ts';
 import type { Desks, QueueDesk, Waiting } from '../../shared/domain/queue.ts';
 import { formatNumber } from '../../shared/domain/ticket-number.ts';
-import type { Context } from '../app/context.ts';
 import * as calls from '../store/call-store.ts';
 import * as desks from '../store/desk-store.ts';
 import { currentCursor } from '../store/event-log.ts';
@@ -71,8 +70,6 @@ export async function loadHall(tx: Tx, officeId: string, now: number): Promise<H
     numbersOf,
   };
 }
-
-export const readHall = (ctx: Context): Promise<Hall> => ctx.store.read((tx) => loadHall(tx, ctx.officeId, ctx.clock.now()));
 
 export function queueDesksOf(office: Office, desksToday: readonly desks.DeskToday[]): Map<DeskId, QueueDesk> {
   const serves = new Map(office.desks.map((d) => [d.id as string, new Set<ServiceId>(d.serves)]));

@@ -1,8 +1,7 @@
 // Follows the office's commits: what has happened since a cursor, then everything new, with a sign of life between.
 import type { Ms, Timers } from '../../shared/core/clock.ts';
-import type { Cursor, OfficeEvent } from '../../shared/events/office-event.ts';
+import type { Cursor } from '../../shared/events/office-event.ts';
 import type { Context } from '../app/context.ts';
-import { readEvents } from '../store/event-log.ts';
 
 export type CommitWatch = {
   /** `commit`: something was committed since the last wait returned; `timeout`; `stopped`: the signal. */
@@ -36,35 +35,6 @@ export function watchCommits(ctx: Context, timers: Timers): CommitWatch {
     },
     close: stop,
   };
-}
-
-export type FeedItem =
-  | { readonly kind: 'events'; readonly events: readonly OfficeEvent[]; readonly cursor: Cursor }
-  | { readonly kind: 'heartbeat'; readonly cursor: Cursor };
-
-/**
- * Backfill, cutover, live. Returns 'snapshot-first' when the cursor cannot be continued, 'stopped' at the signal.
- * Even without a notice it looks again at each heartbeat, so a lost one costs seconds, not events.
- */
-export async function* followFeed(
-  ctx: Context, input: { readonly after: Cursor; readonly heartbeatMs: Ms; readonly timers: Timers; readonly signal: AbortSignal },
-): AsyncGenerator<FeedItem, 'snapshot-first' | 'stopped'> {
-  const watch = watchCommits(ctx, input.timers);
-  let cursor = input.after;
-  try {
-    for (;;) {
-      const page = await ctx.store.read((tx) => readEvents(tx, ctx.officeId, cursor));
-      if (!page.ok) return 'snapshot-first';
-      cursor = page.value.cursor;
-      if (page.value.events.length > 0) yield { kind: 'events', events: page.value.events, cursor };
-      if (page.value.hasMore) continue;
-      const woken = await watch.wait(input.heartbeatMs, input.signal);
-      if (woken === 'stopped') return 'stopped';
-      if (woken === 'timeout') yield { kind: 'heartbeat', cursor };
-    }
-  } finally {
-    watch.close();
-  }
 }
 
 export type ViewItem<View> = { readonly kind: 'view'; readonly view: View } | { readonly kind: 'heartbeat'; readonly cursor: Cursor };

@@ -24,7 +24,7 @@ export function queueSummaryOf(hall: Hall, now: Ms): QueueSummary {
 }
 
 /** Numbers on the doors of the desks that serve it: the open ones, before opening all that will. */
-export function deskNumbersOf(hall: Hall, serviceId: ServiceId): string[] {
+function deskNumbersOf(hall: Hall, serviceId: ServiceId): string[] {
   const serving = hall.desksToday.filter((d) => d.state !== 'closed' && hall.desks.get(d.id as DeskId)!.serves.has(serviceId));
   const open = serving.filter((d) => d.state === 'open');
   return (open.length > 0 ? open : serving).map((d) => d.number);

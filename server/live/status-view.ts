@@ -15,7 +15,7 @@ export async function statusView(ctx: Context): Promise<StatusView> {
   return statusOf(await currentHall(ctx), ctx.clock.now());
 }
 
-export function statusOf(hall: Hall, now: Ms): StatusView {
+function statusOf(hall: Hall, now: Ms): StatusView {
   const { office } = hall;
   const estimates = estimatesOf(hall, now);
   const summary = new Map(queueSummaryOf(hall, now).services.map((s) => [s.serviceId, s]));

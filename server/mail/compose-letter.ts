@@ -31,7 +31,7 @@ const STILL_TRUE: Record<LetterTemplate, (state: AppointmentState) => boolean> =
 };
 
 /** The hold as it will be once this letter has left now. */
-export function holdFromSending(office: Office, row: AppointmentRow, now: Ms): Ms {
+function holdFromSending(office: Office, row: AppointmentRow, now: Ms): Ms {
   return row.letterSentAt !== null && row.heldUntil !== null
     ? row.heldUntil
     : heldUntil({ office, bookedAt: row.createdAt, letterSentAt: now, startsAt: row.startsAt });

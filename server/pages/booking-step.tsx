@@ -24,7 +24,7 @@ export const OFFER_FIELD = 'oferta';
 
 /** Service and desk are one step of five: the desk is asked only where the office lets people choose. */
 const NUMBER_OF: Record<BookingStepName, number> = { service: 1, desk: 1, day: 2, time: 3, data: 4, check: 5 };
-export const STEPS = 5;
+const STEPS = 5;
 
 export type BookingStepProps = {
   readonly frame: Frame;
@@ -37,7 +37,7 @@ export type BookingStepProps = {
   readonly children: ComponentChildren;
 };
 
-export function personalFields(personal: PersonalAnswers): [name: string, value: string][] {
+function personalFields(personal: PersonalAnswers): [name: string, value: string][] {
   return [[FIELDS.email, personal.email], [FIELDS.name, personal.name], [FIELDS.phone, personal.phone]];
 }
 
@@ -47,7 +47,7 @@ const allFields = ({ choice, personal }: BookingAnswers): [name: string, value: 
 ];
 
 /** Hidden fields of a step's form, but for those that the step itself asks for. */
-export function Kept({ frame, answers, asked }: { readonly frame: Frame; readonly answers: BookingAnswers; readonly asked: readonly string[] }) {
+function Kept({ frame, answers, asked }: { readonly frame: Frame; readonly answers: BookingAnswers; readonly asked: readonly string[] }) {
   const fields: [string, string][] = [[FIELDS.language, frame.language], ...allFields(answers)];
   return <>{fields.filter(([name]) => !asked.includes(name)).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />)}</>;
 }

@@ -55,5 +55,3 @@ export const pageEventSchema = z.discriminatedUnion('type', [
 type SchemaEvent = z.infer<typeof pageEventSchema>;
 export type EveryPageEventHasASchema = PageEvent['type'] extends SchemaEvent['type'] ? true : never;
 export const everyPageEventHasASchema: EveryPageEventHasASchema = true;
-
-export const healthSchema = z.object({ state: z.enum(['starting', 'running']) });

@@ -1,7 +1,6 @@
 // What kiosk and server say to each other: pairing, pull by cursor, push of facts, the present truth of a code.
 // All under /api/kiosk/. Except pairing, every request carries `Authorization: Bearer <kioskId>.<secret>`.
 import { z } from 'zod';
-import { LANGUAGES } from '../core/language.ts';
 import { kioskFactSchema } from '../events/kiosk-fact.ts';
 
 const id = z.string().min(1).max(64);
@@ -151,4 +150,3 @@ export type Heartbeat = z.infer<typeof heartbeatSchema>;
 
 /** 410 body of every endpoint once a kiosk was revoked; nothing else means revoked. Its facts are still taken once (drain). */
 export const revokedSchema = z.object({ code: z.literal('kiosk-revoked'), kioskId: id, revokedAt: ms });
-export const languageSchema = z.enum(LANGUAGES);

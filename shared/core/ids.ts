@@ -8,8 +8,6 @@ export type DeskId = Id<'desk'>;
 export type AppointmentId = Id<'appointment'>;
 export type TicketId = Id<'ticket'>;
 export type KioskId = Id<'kiosk'>;
-export type StoreId = Id<'store'>;
-export type FactId = Id<'fact'>;
 export type StaffId = Id<'staff'>;
 
 /** Makes ids that do not repeat anywhere: at least 96 random bits, letters and digits only. */

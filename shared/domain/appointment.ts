@@ -55,9 +55,6 @@ export function transitionAppointment(state: AppointmentState, event: Appointmen
   return err(AIMS[event] === state ? 'already-done' : 'not-possible');
 }
 
-/** States in which an appointment keeps its slot and counts as a visit to come. */
-export const isLiveAppointment = (state: AppointmentState): boolean => state === 'pending' || state === 'confirmed' || state === 'checked-in';
-
 /**
  * The instant at which an unconfirmed appointment gives its slot back.
  * Counted from the moment the letter left; while it has not, the slot waits for the mail, but never longer than

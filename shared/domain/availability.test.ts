@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { DESK_1, DESK_2, LICENCES, REGISTRATION, sampleOffice } from '../../tests/support/sample-office.ts';
 import { MINUTE } from '../core/clock.ts';
 import { hourAndMinute, instantOf } from '../core/local-time.ts';
-import { bookableUnits, claimKey, deskDayCapacityUnits, freeTimes, leavesWalkInShare, nearestTimes, partOfDay, slotUnits, type FreeTimesInput } from './availability.ts';
+import { bookableUnits, claimKey, deskDayCapacityUnits, freeTimes, nearestTimes, partOfDay, slotUnits, type FreeTimesInput } from './availability.ts';
 
 const DAY = '2026-03-12';
 const at = (hour: number, minute = 0) => instantOf(DAY, hour * 60 + minute, 'Europe/Warsaw');
@@ -72,10 +72,4 @@ test('the nearest times, in order; of two equally near the earlier', () => {
 test('morning, noon, afternoon', () => {
   expect([10 * 60 + 59, 11 * 60, 13 * 60 + 59, 14 * 60].map(partOfDay)).toEqual(['morning', 'noon', 'noon', 'afternoon']);
   expect(registration.id).toBe(REGISTRATION);
-});
-
-test('the claiming transaction, asking again with its own count, agrees with what was offered', () => {
-  expect(leavesWalkInShare(office, DESK_1, DAY, 50, 4)).toBe(true);
-  expect(leavesWalkInShare(office, DESK_1, DAY, 51, 4)).toBe(false);
-  expect(leavesWalkInShare(office, DESK_1, '2026-03-15', 0, 1)).toBe(false);
 });

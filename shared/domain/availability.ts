@@ -32,14 +32,6 @@ export function deskDayCapacityUnits(office: Office, deskId: DeskId, day: LocalD
 export const bookableUnits = (office: Office, deskId: DeskId, day: LocalDay): number =>
   Math.floor((deskDayCapacityUnits(office, deskId, day) * (100 - office.rules.walkInSharePercent)) / 100);
 
-/**
- * Whether a visit of `unitsWanted` still leaves the walk-ins their share, `unitsClaimed` being all units claimed
- * at that desk on that local day, whatever the service, cancelled visits that still keep their slot included.
- * Depends on nothing else, so the claiming transaction can ask again with its own count.
- */
-export const leavesWalkInShare = (office: Office, deskId: DeskId, day: LocalDay, unitsClaimed: number, unitsWanted: number): boolean =>
-  unitsClaimed + unitsWanted <= bookableUnits(office, deskId, day);
-
 export type FreeTimesInput = {
   readonly office: Office;
   readonly service: Service;

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { LANGUAGES } from '../core/language.ts';
 import { addDays, weekdayOf } from '../core/local-time.ts';
 import { holidaysOf } from '../domain/polish-holidays.ts';
-import { formatDay, formatDayAndMonth, formatDayNumeric, formatDayShort, formatDayWithWeekday, HOLIDAYS, weekdayName, WEEKDAYS } from './calendar.ts';
+import { formatDay, formatDayAndMonth, formatDayShort, formatDayWithWeekday, HOLIDAYS, weekdayName, WEEKDAYS } from './calendar.ts';
 
 test('a day in full, in three languages', () => {
   expect(LANGUAGES.map((l) => formatDay('2026-03-12', l))).toEqual(['czwartek, 12 marca 2026', 'четвер, 12 березня 2026', 'Thursday, 12 March 2026']);
@@ -12,7 +12,6 @@ test('shorter forms', () => {
   expect(LANGUAGES.map((l) => formatDayShort('2026-03-01', l))).toEqual(['niedz. 1.03', 'нд 1.03', 'Sun 1 Mar']);
   expect(formatDayAndMonth('2026-10-30', 'pl')).toBe('30 października');
   expect(formatDayWithWeekday('2026-10-30', 'uk')).toBe('п’ятниця, 30 жовтня');
-  expect(formatDayNumeric('2026-03-01')).toBe('01.03.2026');
 });
 
 test('the weekday of the words is the weekday of the calendar, through leap years', () => {

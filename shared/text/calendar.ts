@@ -10,14 +10,14 @@ export const WEEKDAYS: Record<Language, readonly string[]> = {
   en: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'],
 };
 
-export const WEEKDAYS_SHORT: Record<Language, readonly string[]> = {
+const WEEKDAYS_SHORT: Record<Language, readonly string[]> = {
   pl: ['pon.', 'wt.', 'śr.', 'czw.', 'pt.', 'sob.', 'niedz.'],
   uk: ['пн', 'вт', 'ср', 'чт', 'пт', 'сб', 'нд'],
   en: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
 };
 
 /** In the form that follows a day's number: 12 marca. */
-export const MONTHS: Record<Language, readonly string[]> = {
+const MONTHS: Record<Language, readonly string[]> = {
   pl: ['stycznia', 'lutego', 'marca', 'kwietnia', 'maja', 'czerwca', 'lipca', 'sierpnia', 'września', 'października', 'listopada', 'grudnia'],
   uk: ['січня', 'лютого', 'березня', 'квітня', 'травня', 'червня', 'липня', 'серпня', 'вересня', 'жовтня', 'листопада', 'грудня'],
   en: ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'],
@@ -102,10 +102,4 @@ export function formatDayShort(day: LocalDay, language: Language): string {
   const name = WEEKDAYS_SHORT[language][weekday]!;
   if (language === 'en') return `${name} ${dayOfMonth} ${MONTHS.en[month - 1]!.slice(0, 3)}`;
   return `${name} ${dayOfMonth}.${String(month).padStart(2, '0')}`;
-}
-
-/** `12.03.2026`; the same in all three languages, day first. */
-export function formatDayNumeric(day: LocalDay): string {
-  const [year, month, dayOfMonth] = day.split('-');
-  return `${dayOfMonth}.${month}.${year}`;
 }

@@ -5,7 +5,7 @@ import type { Language } from '../core/language.ts';
 export type PluralForms = { readonly one: string; readonly few: string; readonly many: string };
 
 /** For whole numbers from 0. */
-export function pluralForm(language: Language, count: number): keyof PluralForms {
+function pluralForm(language: Language, count: number): keyof PluralForms {
   if (language === 'en') return count === 1 ? 'one' : 'many';
   const lastTwo = count % 100;
   const last = count % 10;

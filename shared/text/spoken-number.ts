@@ -24,7 +24,7 @@ export function spokenNumber(n: number): string {
 }
 
 /** "U021" → "U dwadzieścia jeden". What is not a ticket number is said letter by letter. */
-export function spokenTicketNumber(number: string): string {
+function spokenTicketNumber(number: string): string {
   const match = /^([A-Z])0*(\d+)$/.exec(number);
   return match ? `${match[1]} ${spokenNumber(Number(match[2]))}` : number.split('').join(' ');
 }

@@ -13,7 +13,7 @@ export const ESTIMATES: Record<Language, (estimate: Estimate) => string> = {
 };
 
 /** People ahead in lines: the count, of whom how many booked, and why the booked ones may come first. */
-export const AHEAD: Record<Language, (ahead: PeopleAhead) => readonly string[]> = {
+const AHEAD: Record<Language, (ahead: PeopleAhead) => readonly string[]> = {
   pl: (a) => aheadLines('pl', a, 'Przed Tobą nie ma nikogo', 'Przed Tobą', 'umówione', 'z biletem', 'Osoby umówione wchodzą o swojej godzinie'),
   uk: (a) => aheadLines('uk', a, 'Перед вами нікого немає', 'Перед вами', 'за записом', 'з талоном', 'Особи за записом заходять у призначений час'),
   en: (a) => aheadLines('en', a, 'Nobody is ahead of you', 'Ahead of you', 'booked', 'with a ticket', 'People with a booking go in at their time'),

@@ -14,7 +14,7 @@ export type PrivatePostgres = AsyncDisposable & {
 const DEBIAN_FOLDER = '/usr/lib/postgresql';
 
 /** The folder of `initdb` and `postgres`: PG_BIN, else the newest Debian one; undefined when there is none. */
-export function postgresBinaries(): string | undefined {
+function postgresBinaries(): string | undefined {
   const named = process.env['PG_BIN'];
   if (named !== undefined && named !== '') return named;
   if (!existsSync(DEBIAN_FOLDER)) return undefined;
