@@ -4,15 +4,27 @@ import type { KioskState, ServiceChoice } from '../../../shared/domain/kiosk-sta
 import { Button } from '../button.tsx';
 import { Icon } from '../icon.tsx';
 import { Notice } from '../notice.tsx';
-import { usePage } from '../page-context.ts';
+import { usePage, type Words } from '../page-context.ts';
 import { Screen } from '../screen.tsx';
 import { estimateText } from '../ticket-card.tsx';
 
-function Choice({ choice, keyNumber, onPress }: { readonly choice: ServiceChoice; readonly keyNumber: number; readonly onPress: () => void }): JSX.Element {
-  const { text, own, day } = usePage();
+type ChoiceProps = {
+  readonly choice: ServiceChoice;
+  readonly keyNumber: number;
+  /** The same for all, so it is said once, above. */
+  readonly hidesReason: boolean;
+  readonly onPress: () => void;
+};
+
+const closedWords = (closed: NonNullable<ServiceChoice['closed']>, { text, day }: Words): string[] =>
+  [text.noWalkIn[closed.reason], ...(closed.nextFreeDay === null ? [] : [text.nextFreeDay(day(closed.nextFreeDay))])];
+
+function Choice({ choice, keyNumber, hidesReason, onPress }: ChoiceProps): JSX.Element {
+  const words = usePage();
+  const { text, own } = words;
   const { closed, ahead } = choice;
   const details = closed
-    ? [text.noWalkIn[closed.reason], ...(closed.nextFreeDay === null ? [] : [text.nextFreeDay(day(closed.nextFreeDay))])]
+    ? hidesReason ? [] : closedWords(closed, words)
     : ahead ? [text.waiting.aheadShort(ahead.booked + ahead.walkIn), estimateText(ahead, text)] : [];
   return (
     // Not `disabled`: the reason has to be reachable by keyboard and reader.
@@ -28,7 +40,8 @@ function Choice({ choice, keyNumber, onPress }: { readonly choice: ServiceChoice
 }
 
 export function ChooseService({ state }: { readonly state: Extract<KioskState, { name: 'choose-service' }> }): JSX.Element {
-  const { text, send } = usePage();
+  const words = usePage();
+  const { text, send } = words;
   const { choices, page, pages } = state;
   const take = (choice: ServiceChoice | undefined): void => {
     if (choice && choice.closed === null) send({ type: 'choose-service', serviceId: choice.serviceId });
@@ -37,6 +50,8 @@ export function ChooseService({ state }: { readonly state: Extract<KioskState, {
     <Button iconAfter="next" onPress={() => send({ type: 'show-page', page: page + 1 })}>{text.chooseService.more}</Button>
   );
   const allClosed = choices.every((choice) => choice.closed !== null);
+  const first = choices[0]?.closed ?? null;
+  const sameReason = allClosed && first !== null && choices.every(({ closed }) => closed?.reason === first.reason && closed.nextFreeDay === first.nextFreeDay);
   return (
     <Screen
       name="choose-service"
@@ -49,9 +64,9 @@ export function ChooseService({ state }: { readonly state: Extract<KioskState, {
         if (key.kind === 'erase') send({ type: 'back' });
       }}
     >
-      {allClosed && <Notice kind="attention" icon="person">{text.chooseService.none} {text.askStaff}</Notice>}
+      {allClosed && <Notice kind="attention" icon="person">{sameReason ? closedWords(first, words).join(' ') : text.chooseService.none} {text.askStaff}</Notice>}
       <div class="services">
-        {choices.map((choice, index) => <Choice key={choice.serviceId} choice={choice} keyNumber={index + 1} onPress={() => take(choice)} />)}
+        {choices.map((choice, index) => <Choice key={choice.serviceId} choice={choice} keyNumber={index + 1} hidesReason={sameReason} onPress={() => take(choice)} />)}
       </div>
     </Screen>
   );

@@ -16,14 +16,12 @@ export function TicketsPanel({ view: { tickets }, isBusy, run }: PanelProps): JS
         <ul class="unconfirmed">
           {tickets.unconfirmed.map((ticket) => (
             <li key={ticket.ticketId}>
-              <Button icon="printer" isDisabled={isBusy} label={`${technician.tasks.reprint}: ${ticket.number}, ${ticket.at}`} onPress={() => run('reprint', ticket.ticketId)}>
-                <strong>{ticket.number}</strong> <span class="soft">{ticket.at}</span>
-              </Button>
+              <span><strong>{ticket.number}</strong> <span class="soft">{ticket.at}</span></span>
+              <Button icon="printer" isDisabled={isBusy} label={`${technician.tasks.reprint}: ${ticket.number}`} onPress={() => run('reprint', ticket.ticketId)}>{technician.tasks.reprint}</Button>
             </li>
           ))}
         </ul>
       )}
-      {tickets.unconfirmed.length > 0 && <p class="soft">{technician.tasks.reprint}</p>}
     </section>
   );
 }

@@ -1,0 +1,245 @@
+// Every state of the kiosk in a real browser: nothing cut, nothing too small, nothing that axe finds, all of it by keys alone.
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { LANGUAGES } from '../../shared/core/language.ts';
+import type { PageEvent } from '../../shared/domain/kiosk-event.ts';
+import { allExamples } from '../../kiosk/screens/examples.ts';
+import { axeFindings, launchBrowser } from '../support/browser.ts';
+import { built } from '../support/built.ts';
+import { serveGallery, type Gallery } from '../support/gallery.ts';
+import { faultsOfLayout } from '../support/layout.ts';
+
+let browser: Browser;
+let gallery: Gallery;
+let page: Page;
+const contexts: BrowserContext[] = [];
+
+async function openPage(width: number, height: number): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width, height }, reducedMotion: 'reduce', locale: 'pl-PL' });
+  contexts.push(context);
+  const opened = await context.newPage();
+  opened.on('pageerror', (error) => errors.push(String(error)));
+  opened.on('console', (message) => {
+    if (message.type() === 'error') errors.push(message.text());
+  });
+  return opened;
+}
+const errors: string[] = [];
+
+async function show(on: Page, query: string): Promise<void> {
+  await on.goto(`${gallery.url}/?${query}`);
+  await on.locator('main').waitFor();
+  await on.evaluate(() => document.fonts.ready);
+}
+const sent = (): Promise<PageEvent[]> => page.evaluate(() => (globalThis as unknown as { sentEvents: PageEvent[] }).sentEvents);
+
+beforeAll(async () => {
+  gallery = await serveGallery(await built('kiosk-gallery'));
+  browser = await launchBrowser();
+  page = await openPage(1080, 1920);
+});
+afterAll(async () => {
+  for (const context of contexts) await context.close();
+  await browser.close();
+  await gallery[Symbol.asyncDispose]();
+});
+
+/** 20 mm on a 21.5" screen of 1080 × 1920. */
+const FINGER_PX = 81;
+/** Behind the PIN lists may be longer than the screen, and scroll. */
+const isBehindThePin = (id: string): boolean => id.startsWith('technician/') || id.startsWith('set-up/');
+
+describe('how every state looks', () => {
+  test.each(LANGUAGES)('nothing is cut, scrolled or too small at 1080 × 1920: %s', async (language) => {
+    const faults: string[] = [];
+    for (const { id } of allExamples) {
+      for (const look of ['', '&contrast=high', '&text=large']) {
+        await show(page, `screen=${id}&language=${language}${look}`);
+        const mayScroll = look === '&text=large' && isBehindThePin(id);
+        faults.push(...(await faultsOfLayout(page, { fingerPx: FINGER_PX, mayScroll })).map((fault) => `${id}${look}: ${fault}`));
+      }
+    }
+    expect(faults).toEqual([]);
+  });
+
+  test.each([[1920, 1080, FINGER_PX], [1366, 768, 80], [1024, 600, 80]])('nor at %i × %i', async (width, height, fingerPx) => {
+    const wide = await openPage(width, height);
+    const faults: string[] = [];
+    for (const { id } of allExamples) {
+      await show(wide, `screen=${id}`);
+      faults.push(...(await faultsOfLayout(wide, { fingerPx, mayScroll: isBehindThePin(id), except: '.letter' })).map((fault) => `${id}: ${fault}`));
+    }
+    expect(faults).toEqual([]);
+  });
+
+  test('axe finds nothing in any state', async () => {
+    const found: string[] = [];
+    for (const { id } of allExamples) {
+      await show(page, `screen=${id}`);
+      found.push(...(await axeFindings(page)).map((finding) => `${id}: ${finding}`));
+    }
+    expect(found).toEqual([]);
+  });
+
+  test('axe finds nothing in high contrast, in other languages, or under help, idle warning and a lost line', async () => {
+    const found: string[] = [];
+    const queries = [
+      ...[...new Map(allExamples.map(({ id, state }) => [state.name, id])).values()].map((id) => `screen=${id}&contrast=high&language=uk`),
+      'screen=enter-code/full&over=help', 'screen=enter-code/full&over=idle', 'screen=enter-code/full&over=connecting', 'screen=welcome/first&offline&printer=no-paper',
+      ...['sync', 'tickets', 'settings'].flatMap((tab) => [`screen=technician/troubled&tab=${tab}`, `screen=technician/calm&tab=${tab}&contrast=high&language=en`]),
+    ];
+    for (const query of queries) {
+      await show(page, query);
+      found.push(...(await axeFindings(page)).map((finding) => `${query}: ${finding}`));
+    }
+    expect(found).toEqual([]);
+  });
+
+  test('the strict rules of the page stopped nothing, and no script failed', () => {
+    expect(errors).toEqual([]);
+  });
+});
+
+describe('what every state does', () => {
+  test('a code typed on physical keys: digits, delete, Enter', async () => {
+    await show(page, 'screen=enter-code/empty');
+    for (const key of ['4', '7', 'Backspace', 'Enter']) {
+      await page.keyboard.press(key);
+      await expect.poll(async () => (await sent()).length).toBeGreaterThan(0);
+      await page.waitForFunction((k) => (globalThis as unknown as { sentEvents: PageEvent[] }).sentEvents.at(-1)?.type === k, { 4: 'digit', 7: 'digit', Backspace: 'erase-digit', Enter: 'submit-code' }[key]);
+    }
+    expect((await sent()).map((event) => (event.type === 'digit' ? event.digit : event.type))).toEqual(['4', '7', 'erase-digit', 'submit-code']);
+  });
+
+  test('a scanner that types is one scan, and its Enter presses no button', async () => {
+    await show(page, 'screen=welcome/first');
+    await page.getByRole('button', { name: 'Nie mam umówionej wizyty' }).focus();
+    await page.keyboard.type('447712');
+    await page.keyboard.press('Enter');
+    await expect.poll(sent).toEqual([{ type: 'scanned', text: '447712' }]);
+  });
+
+  test('a code typed with a finger', async () => {
+    await show(page, 'screen=enter-code/empty');
+    for (const key of ['4', '0', 'Usuń cyfrę', 'Dalej']) await page.getByRole('button', { name: key, exact: true }).click();
+    expect((await sent()).map((event) => (event.type === 'digit' ? event.digit : event.type))).toEqual(['4', '0', 'erase-digit', 'submit-code']);
+  });
+
+  test('every state with buttons can be worked by Tab and Enter alone', async () => {
+    for (const { id, state } of allExamples) {
+      await show(page, `screen=${id}`);
+      const buttons = await page.locator('main button:not(:disabled)').count();
+      if (buttons === 0) {
+        // Only a kiosk that works or is broken has nothing to press.
+        expect(['starting', 'out-of-service', 'checking', 'printing']).toContain(state.name);
+        continue;
+      }
+      await page.keyboard.press('Tab');
+      expect(await page.evaluate(() => document.activeElement?.closest('main') !== null && document.activeElement?.matches('button, input')), id).toBe(true);
+    }
+  });
+
+  test('the heading is read first, the language is the page’s own, and a problem names itself in the title', async () => {
+    await show(page, 'screen=enter-code/check-digits&language=uk');
+    expect(await page.evaluate(() => [document.activeElement?.tagName, document.documentElement.lang])).toEqual(['H1', 'uk']);
+    await expect.poll(() => page.title()).toMatch(/^Помилка: /);
+    expect(await page.getByRole('alert').innerText()).toContain('Перевірте цифри');
+  });
+
+  test('language, contrast, text size and help stand in the same place on every screen', async () => {
+    const places = new Set<string>();
+    for (const { id } of allExamples.filter((example) => !isBehindThePin(example.id))) {
+      await show(page, `screen=${id}`);
+      const boxes = await page.locator('.setting').evaluateAll((settings) => settings.map((s) => JSON.stringify(s.getBoundingClientRect())));
+      expect(boxes).toHaveLength(6);
+      places.add(boxes.join());
+    }
+    expect(places.size).toBe(1);
+  });
+
+  test('the settings say what they do', async () => {
+    await show(page, 'screen=welcome/first&contrast=high');
+    await page.getByRole('button', { name: 'Українська' }).click();
+    await page.getByRole('button', { name: 'Kontrast' }).click();
+    await page.getByRole('button', { name: 'Duży tekst' }).click();
+    expect(await sent()).toEqual([
+      { type: 'set-language', language: 'uk' }, { type: 'set-contrast', contrast: 'normal' }, { type: 'set-text-size', textSize: 'large' },
+    ]);
+  });
+
+  test('the idle warning: one press keeps everything, and nothing behind it can be reached', async () => {
+    await show(page, 'screen=enter-code/full&over=idle');
+    const dialog = page.getByRole('alertdialog', { name: 'Czy potrzebujesz więcej czasu?' });
+    await dialog.waitFor();
+    expect(await page.locator('.frame').evaluate((frame) => frame.hasAttribute('inert'))).toBe(true);
+    await page.keyboard.press('Enter');
+    await expect.poll(sent).toEqual([{ type: 'more-time' }]);
+  });
+
+  test('help opens in front and gives the focus back', async () => {
+    await show(page, 'screen=enter-code/full');
+    await page.getByRole('button', { name: 'Pomoc' }).click();
+    await page.getByRole('dialog', { name: 'Pomoc' }).getByText('12 345 67 89').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Pomoc');
+  });
+
+  test('without the line the page says so and takes no press', async () => {
+    await show(page, 'screen=enter-code/full&over=connecting');
+    await page.getByRole('alertdialog', { name: 'Łączenie…' }).waitFor();
+    await page.keyboard.press('5');
+    await page.keyboard.press('Tab');
+    expect((await sent()).filter((event) => event.type !== 'touched')).toEqual([]);
+  });
+
+  test('a service is chosen by its key; a closed one is not, and says why', async () => {
+    await show(page, 'screen=choose-service/six');
+    expect(await page.locator('.service-closed').innerText()).toContain('Na dziś nie ma już biletów');
+    await page.keyboard.press('5');
+    await page.locator('.service-closed').click();
+    await page.keyboard.press('2');
+    await expect.poll(sent).toEqual([{ type: 'choose-service', serviceId: 's2' }]);
+  });
+
+  test('five taps into the corner, or five times Esc, open the technician’s door', async () => {
+    await show(page, 'screen=welcome/first');
+    for (let i = 0; i < 5; i += 1) await page.mouse.click(30, 30);
+    expect((await sent()).filter((event) => event.type === 'open-technician')).toHaveLength(1);
+    for (let i = 0; i < 5; i += 1) await page.keyboard.press('Escape');
+    expect((await sent()).filter((event) => event.type === 'open-technician')).toHaveLength(2);
+  });
+
+  test('the PIN is sent once and never shown', async () => {
+    await show(page, 'screen=technician-pin/first');
+    for (const key of ['2', '4', '6', '8']) await page.getByRole('button', { name: key, exact: true }).click();
+    expect(await page.locator('main').innerText()).not.toMatch(/2\s*4\s*6\s*8/);
+    await page.getByRole('button', { name: 'Otwórz' }).click();
+    expect((await sent()).at(-1)).toEqual({ type: 'submit-pin', pin: '2468' });
+    expect(await page.locator('.pin-dot-full').count()).toBe(0);
+  });
+
+  test('set-up with the letters on the screen, a question at a time', async () => {
+    await show(page, 'screen=set-up/first');
+    await page.getByRole('button', { name: 'Dalej' }).click();
+    await page.getByRole('button', { name: 'ABC' }).click();
+    for (const letter of ['K', '7', 'Q', 'X']) await page.getByRole('button', { name: letter, exact: true }).click();
+    await page.getByRole('button', { name: 'Usuń cyfrę' }).click();
+    expect(await page.getByLabel('Kod parowania', { exact: true }).inputValue()).toBe('K7Q');
+    await page.getByRole('button', { name: 'Dalej' }).click();
+    await page.getByRole('button', { name: 'Połącz z urzędem' }).click();
+    expect((await sent()).at(-1)).toEqual({
+      type: 'submit-set-up',
+      fields: { serverUrl: 'https://kolejka.example.org', pairingCode: 'K7Q', printer: 'tcp:127.0.0.1:9100', printerProfile: 'epson-tm-t88v' },
+    });
+  });
+
+  test('the technician reads the printer’s state with advice, prints a test ticket and a copy', async () => {
+    await show(page, 'screen=technician/troubled');
+    await page.getByText('Brak połączenia z drukarką').waitFor();
+    await page.getByRole('button', { name: 'Bilet testowy' }).click();
+    await page.getByRole('button', { name: 'Bilety' }).click();
+    await page.getByRole('button', { name: 'Drukuj kopię: U021' }).click();
+    expect(await sent()).toEqual([{ type: 'technician-task', task: 'test-ticket' }, { type: 'technician-task', task: 'reprint', ticketId: 't9' }]);
+  });
+});

@@ -1,0 +1,54 @@
+// Serves the built gallery of the kiosk's screens on loopback, under the same strict rules as the kiosk itself.
+import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { basename, extname, join } from 'node:path';
+
+const TYPES: Record<string, string> = { '.js': 'text/javascript', '.css': 'text/css', '.woff2': 'font/woff2' };
+const PAGE = `<!doctype html>
+<html lang="pl">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Biletomat</title>
+<link rel="stylesheet" href="/assets/gallery.css">
+<script type="module" src="/assets/gallery.js"></script>
+</head>
+<body><div id="kiosk"></div></body>
+</html>`;
+
+export type Gallery = AsyncDisposable & {
+  /** `/?screen=…` is added by the caller. */
+  readonly url: string;
+};
+
+/** `folder` is the built target `kiosk-gallery`. */
+export async function serveGallery(folder: string): Promise<Gallery> {
+  const server = createServer((request, response) => {
+    const { pathname } = new URL(request.url ?? '/', 'http://gallery.invalid');
+    response.setHeader('content-security-policy', "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'");
+    if (pathname === '/') {
+      response.setHeader('content-type', 'text/html; charset=utf-8');
+      response.end(PAGE);
+      return;
+    }
+    readFile(join(folder, basename(pathname))).then(
+      (content) => {
+        response.setHeader('content-type', TYPES[extname(pathname)] ?? 'application/octet-stream');
+        response.end(content);
+      },
+      () => {
+        response.statusCode = 404;
+        response.end();
+      },
+    );
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    async [Symbol.asyncDispose]() {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
