@@ -38,12 +38,12 @@ export const ADMIN_COMMANDS = {
   },
   'add-kiosk': {
     usage: 'add-kiosk NAME',
-    duty: 'creates a kiosk and prints its pairing code (10 minutes)',
+    duty: 'creates a kiosk and prints its pairing code, which is good for 10 minutes',
     run: async (ctx, input) => {
       const name = (input as Input).words.join(' ');
       if (name === '') return refused('add-kiosk wants a NAME');
       const made = await createKiosk(ctx, { name });
-      return made.ok ? done([`Pairing code of ${name}: ${made.value.pairingCode}`, `Kiosk id: ${made.value.kioskId}`], made.value) : refused(`the kiosk was not created: ${made.error}`);
+      return made.ok ? done([`Pairing code of ${name}: ${made.value.pairingCode}`, `Good until: ${new Date(made.value.expiresAt).toISOString()} (10 minutes, 10 tries)`, `Kiosk id: ${made.value.kioskId}`], made.value) : refused(`the kiosk was not created: ${made.error}`);
     },
   },
   'set-pin': {

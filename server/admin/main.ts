@@ -7,7 +7,7 @@ import { createLogger } from '../app/logger.ts';
 import { openInstallation } from '../app/open-installation.ts';
 import { readSettings } from '../app/settings.ts';
 import { systemClock, systemIds, systemRandom, systemTimers } from '../app/system.ts';
-import { callAdminSocket, listenAdminSocket } from './admin-socket.ts';
+import { AdminCallError, callAdminSocket, holdAdminSocket } from './admin-socket.ts';
 import { ADMIN_COMMANDS, isAdminCommand, type AdminAnswer } from './commands.ts';
 
 const HELP = [
@@ -37,7 +37,7 @@ if (values.help === true || name === undefined) {
   process.stdout.write(`${HELP}\n`);
   process.exit(values.help === true ? 0 : 2);
 }
-if (!isAdminCommand(name)) fail(`no command ${name}; commands are ${Object.keys(ADMIN_COMMANDS).join(', ')}`);
+if (!isAdminCommand(name)) fail(`no command ${JSON.stringify(name.slice(0, 40))}; commands are ${Object.keys(ADMIN_COMMANDS).join(', ')}`);
 
 function readOfficeText(path: string | undefined): string | undefined {
   if (path === undefined) return undefined;
@@ -54,13 +54,17 @@ async function runAlone(command: keyof typeof ADMIN_COMMANDS, socketPath: string
   const clock = systemClock(settings.clockOffsetMs);
   const log = createLogger(clock, (line) => process.stderr.write(line));
   const url = settings.publicUrl ?? `http://${settings.listen.host}:${settings.listen.port}`;
-  const installation = await openInstallation(settings, { clock, timers: systemTimers, random: systemRandom, ids: systemIds, log }, () => url);
-  const socket = await listenAdminSocket(socketPath, installation.ctx);
+  const socket = await holdAdminSocket(socketPath);
+  socket.refuse(`another command is running (${command}); try again when it has ended`);
   try {
-    return await ADMIN_COMMANDS[command].run(installation.ctx, input);
+    const installation = await openInstallation(settings, { clock, timers: systemTimers, random: systemRandom, ids: systemIds, log }, () => url);
+    try {
+      return await ADMIN_COMMANDS[command].run(installation.ctx, input);
+    } finally {
+      await installation.close();
+    }
   } finally {
-    await new Promise((resolve) => socket.close(resolve));
-    await installation.close();
+    await socket.close();
   }
 }
 
@@ -72,5 +76,6 @@ try {
   else if (answer.ok) process.stdout.write(`${answer.lines.join('\n')}\n`);
   if (!answer.ok) fail(answer.error, 1);
 } catch (error) {
-  fail(error instanceof SettingError ? error.message : String((error as Error).stack), error instanceof SettingError ? 2 : 1);
+  const isKnown = error instanceof SettingError || error instanceof AdminCallError;
+  fail(isKnown ? error.message : String((error as Error).stack), error instanceof SettingError ? 2 : 1);
 }

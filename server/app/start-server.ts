@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
 import { listenError } from '../../shared/core/setting.ts';
 import { ensureFirstAdministrator } from '../actions/first-administrator.ts';
-import { listenAdminSocket } from '../admin/admin-socket.ts';
+import { holdAdminSocket } from '../admin/admin-socket.ts';
 import { startMailWorker } from '../mail/worker.ts';
 import { folderTransport, smtpTransport } from '../mail/transport.ts';
 import { startScheduler } from '../scheduler/scheduler.ts';
@@ -43,15 +43,16 @@ export async function startServer(settings: Settings, system: System, pagesFolde
   const port = settings.listen.port === 0 ? await freePort(host).catch(notListening) : settings.listen.port;
   const url = settings.publicUrl ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
   const lettersFolder = join(settings.dataFolder, 'letters');
-  const installation = await openInstallation(settings, system, () => url);
-  const { ctx } = installation;
-  const ends: (() => Promise<unknown>)[] = [() => installation.close()];
+  // First, since it is the lock of the data folder: no command line has the database open meanwhile.
+  const socket = await holdAdminSocket(join(settings.dataFolder, 'admin.sock'));
+  const ends: (() => Promise<unknown>)[] = [() => socket.close()];
   const endAll = async (): Promise<void> => {
     for (const end of ends.splice(0).reverse()) await end();
   };
   try {
-    const socket = await listenAdminSocket(join(settings.dataFolder, 'admin.sock'), ctx);
-    ends.push(() => new Promise((done) => socket.close(done)));
+    const installation = await openInstallation(settings, system, () => url);
+    const { ctx } = installation;
+    ends.push(() => installation.close());
     const setUpLink = await ensureFirstAdministrator(ctx);
     const app = await createHttpServer({ trustedProxies: settings.trustedProxies, isHttps: url.startsWith('https:') });
     await registerRoutes(app, ctx, { pagesFolder, lettersFolder: settings.isDemo ? lettersFolder : undefined }, system.timers);
@@ -62,6 +63,7 @@ export async function startServer(settings: Settings, system: System, pagesFolde
     const transport = settings.smtpUrl === undefined ? folderTransport(lettersFolder, ctx.clock) : smtpTransport(settings.smtpUrl);
     const worker = startMailWorker(ctx, transport, { from: settings.mailFrom }, system.timers);
     ends.push(() => worker.stop());
+    socket.serve(ctx);
     ctx.log.info('started', { url, database: ctx.store.dialect, folder: dirname(settings.secretFile) });
     return { url, setUpLink, ctx, close: endAll };
   } catch (error) {
