@@ -11,15 +11,28 @@ import type { TechnicianTab } from './maintenance/technician.tsx';
 import { watchPerson } from './person.ts';
 import './kiosk.css';
 
-const asked = new URLSearchParams(location.search);
 const root = document.getElementById('kiosk') ?? document.body;
+const after = (ms: number, run: () => void): { cancel(): void } => {
+  const timer = setTimeout(run, ms);
+  return { cancel: () => clearTimeout(timer) };
+};
+const now = (): number => performance.now();
 
-/** Tests read what the page would have told the service. */
+/** What the page would have told the service since the example was opened. */
 const sent: PageEvent[] = [];
-Object.assign(globalThis, { sentEvents: sent, exampleIds: allExamples.map((example) => example.id) });
+const send = (event: PageEvent): void => void sent.push(event);
+const keys = createKeySource({ window, now, after });
+watchPerson({ window, now, send });
 
-const example = allExamples.find(({ id }) => id === asked.get('screen'));
-if (example) {
+function open(query: string): void {
+  const asked = new URLSearchParams(query);
+  render(null, root);
+  sent.length = 0;
+  const example = allExamples.find(({ id }) => id === asked.get('screen'));
+  if (!example) {
+    render(<ul>{allExamples.map(({ id }) => <li key={id}><a href={`?screen=${id}`}>{id}</a></li>)}</ul>, root);
+    return;
+  }
   const language = asked.get('language');
   const session: SessionView = {
     ...exampleSession(example.state),
@@ -30,13 +43,6 @@ if (example) {
     offline: asked.has('offline') ? { since: '9:58', countsHidden: true } : null,
     printer: (asked.get('printer') ?? 'ready') as PrinterWord,
   };
-  const after = (ms: number, run: () => void): { cancel(): void } => {
-    const timer = setTimeout(run, ms);
-    return { cancel: () => clearTimeout(timer) };
-  };
-  const now = (): number => performance.now();
-  const send = (event: PageEvent): void => void sent.push(event);
-  watchPerson({ window, now, send });
   const tab = asked.get('tab') as TechnicianTab | null;
   render(
     <App
@@ -44,14 +50,13 @@ if (example) {
       isConnected={asked.get('over') !== 'connecting'}
       isHelpOpen={asked.get('over') === 'help'}
       send={send}
-      keys={createKeySource({ window, now, after })}
+      keys={keys}
       {...(tab === null ? {} : { firstTab: tab })}
     />,
     root,
   );
-} else {
-  render(
-    <ul>{allExamples.map(({ id }) => <li key={id}><a href={`?screen=${id}`}>{id}</a></li>)}</ul>,
-    root,
-  );
 }
+
+// Tests go through hundreds of examples without loading the page for each.
+Object.assign(globalThis, { sentEvents: sent, exampleIds: allExamples.map((example) => example.id), openExample: open });
+open(location.search);

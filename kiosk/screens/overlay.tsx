@@ -1,6 +1,6 @@
 // A question in front of the screen: takes the focus and keeps it until it is answered.
 import type { ComponentChildren, JSX } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 
 export type OverlayProps = {
   readonly name: string;
@@ -11,11 +11,15 @@ export type OverlayProps = {
 
 export function Overlay({ name, title, isUrgent = false, children }: OverlayProps): JSX.Element {
   const box = useRef<HTMLDivElement>(null);
-  useEffect(() => {
+  // At once: what lies behind becomes inert in this very frame, and the browser forgets what had the focus.
+  useLayoutEffect(() => {
     const before = document.activeElement;
     (box.current?.querySelector<HTMLElement>('button') ?? box.current)?.focus({ preventScroll: true });
     return () => {
-      if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
+      // After this render: until its end the page behind cannot take the focus.
+      queueMicrotask(() => {
+        if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
+      });
     };
   }, []);
   const titleId = `overlay-${name}`;

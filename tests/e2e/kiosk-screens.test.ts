@@ -22,14 +22,18 @@ async function openPage(width: number, height: number): Promise<Page> {
   opened.on('console', (message) => {
     if (message.type() === 'error') errors.push(message.text());
   });
+  await opened.goto(gallery.url);
   return opened;
 }
 const errors: string[] = [];
 
 async function show(on: Page, query: string): Promise<void> {
-  await on.goto(`${gallery.url}/?${query}`);
-  await on.locator('main').waitFor();
-  await on.evaluate(() => document.fonts.ready);
+  await on.evaluate(async (asked) => {
+    (globalThis as unknown as { openExample(query: string): void }).openExample(asked);
+    // Two frames: effects have run, and the first letters of a language have asked for their font.
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    await document.fonts.ready;
+  }, query);
 }
 const sent = (): Promise<PageEvent[]> => page.evaluate(() => (globalThis as unknown as { sentEvents: PageEvent[] }).sentEvents);
 
@@ -197,7 +201,7 @@ describe('what every state does', () => {
     await show(page, 'screen=choose-service/six');
     expect(await page.locator('.service-closed').innerText()).toContain('Na dziś nie ma już biletów');
     await page.keyboard.press('5');
-    await page.locator('.service-closed').click();
+    await page.locator('.service-closed').click({ force: true });
     await page.keyboard.press('2');
     await expect.poll(sent).toEqual([{ type: 'choose-service', serviceId: 's2' }]);
   });

@@ -22,7 +22,7 @@ export function Refused({ state }: { readonly state: Extract<KioskState, { name:
       name="refused"
       title={words.title}
       hint={<p>{words.body}</p>}
-      icon="attention"
+      {...(visit ? {} : { icon: 'attention' })}
       tone="attention"
       hasEnd
       onKey={(key) => {
