@@ -60,7 +60,11 @@ async function openStream(server: Server, path: string, headers: Record<string, 
       if (read.done) throw new Error('the stream has ended');
       return read.value;
     },
-    [Symbol.asyncDispose]: async () => { stop.abort(); await reader.closed.catch(() => 'aborted'); },
+    [Symbol.asyncDispose]: async () => {
+      stop.abort();
+      // Messages that nobody has read hold the pipe up, so waiting for its end alone could last for ever.
+      await reader.cancel().catch(() => 'aborted');
+    },
   };
 }
 
