@@ -1,6 +1,5 @@
 // Booking by staff over HTTP: three questions by GET, one POST that books, and the code shown once.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { z } from 'zod';
 import { isLanguage } from '../../shared/core/language.ts';
 import { localDay } from '../../shared/core/local-time.ts';
 import { adminVisitsText } from '../../shared/text/admin-visits.ts';
@@ -18,7 +17,6 @@ import { handOver, takeOver } from './shown-once.ts';
 import { sessionOf } from './staff-guard.ts';
 
 const text = adminVisitsText.booking;
-const params = z.object({ appointmentId: z.string().max(64) });
 
 const choiceIn = (source: unknown): StaffChoice => {
   const field = readFields(source);
@@ -98,7 +96,7 @@ export function registerAdminBooking(app: FastifyInstance, ctx: Context): void {
   });
 
   app.get(`${ADMIN.visits}/:appointmentId/umowiona`, guard, async (request, reply) => {
-    const { appointmentId } = params.parse(request.params);
+    const appointmentId = readFields(request.params)('appointmentId');
     const visit = await readVisit(ctx, { appointmentId });
     if (!visit.ok) return sendMissing(ctx, request, reply, 'booking');
     const code = takeOver(request, reply, ctx, { path: adminVisitAddress(appointmentId, '/umowiona'), staffId: sessionOf(request).staffId });

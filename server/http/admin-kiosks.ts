@@ -1,6 +1,5 @@
 // Kiosks in the administration over HTTP: create, pair again, set the PIN, revoke.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { z } from 'zod';
 import { adminKiosksText as text } from '../../shared/text/admin-kiosks.ts';
 import { createKiosk, renewPairingCode } from '../actions/create-kiosk.ts';
 import { listKiosks, type ListedKiosk } from '../actions/list-kiosks.ts';
@@ -14,7 +13,6 @@ import { readFields, sendPrivatePage } from './html-page.ts';
 import { handOver, takeOver } from './shown-once.ts';
 import { sessionOf, staffGuard } from './staff-guard.ts';
 
-const params = z.object({ kioskId: z.string().max(64) });
 /** A new machine in the hall and the end of an old one are the administrator's to decide; pairing and the PIN are the technician's daily work. */
 const OWNERS = ['administrator'] as const;
 
@@ -23,7 +21,7 @@ export function registerAdminKiosks(app: FastifyInstance, ctx: Context): void {
   const ownersOnly = { preHandler: staffGuard(ctx, OWNERS, 'page') };
   const isOwner = (request: FastifyRequest): boolean => sessionOf(request).roles.includes('administrator');
   const kioskAsked = async (request: FastifyRequest): Promise<ListedKiosk | undefined> => {
-    const { kioskId } = params.parse(request.params);
+    const kioskId = readFields(request.params)('kioskId');
     return (await listKiosks(ctx)).find((k) => k.kioskId === kioskId);
   };
 
@@ -54,7 +52,7 @@ export function registerAdminKiosks(app: FastifyInstance, ctx: Context): void {
   });
 
   app.post(`${ADMIN.kiosks}/:kioskId/kod`, guard, async (request, reply) => {
-    const { kioskId } = params.parse(request.params);
+    const kioskId = readFields(request.params)('kioskId');
     const made = await renewPairingCode(ctx, { kioskId, by: sessionOf(request).staffId });
     return made.ok ? showCode(request, reply, kioskId, made.value.pairingCode) : sendMissing(ctx, request, reply, 'kiosks');
   });
@@ -67,7 +65,7 @@ export function registerAdminKiosks(app: FastifyInstance, ctx: Context): void {
   });
 
   app.post(`${ADMIN.kiosks}/:kioskId/pin`, guard, async (request, reply) => {
-    const { kioskId } = params.parse(request.params);
+    const kioskId = readFields(request.params)('kioskId');
     const set = await setKioskPin(ctx, { kioskId, pin: readFields(request.body)('pin').replaceAll(/\s/g, ''), by: sessionOf(request).staffId });
     if (set.ok) return reply.redirect(withNotice(kioskAddress(kioskId), 'pin'), 303);
     const kiosk = await kioskAsked(request);
@@ -82,7 +80,7 @@ export function registerAdminKiosks(app: FastifyInstance, ctx: Context): void {
   });
 
   app.post(`${ADMIN.kiosks}/:kioskId/wycofaj`, ownersOnly, async (request, reply) => {
-    const { kioskId } = params.parse(request.params);
+    const kioskId = readFields(request.params)('kioskId');
     const revoked = await revokeKiosk(ctx, { kioskId, by: sessionOf(request).staffId });
     return revoked.ok ? reply.redirect(withNotice(kioskAddress(kioskId), 'wycofany'), 303) : sendMissing(ctx, request, reply, 'kiosks');
   });

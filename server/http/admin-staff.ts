@@ -1,6 +1,5 @@
 // Staff accounts in the administration over HTTP: add, roles, one-time link, close and restore.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { z } from 'zod';
 import { isRole, type Role } from '../../shared/domain/staff.ts';
 import { adminStaffText as text } from '../../shared/text/admin-staff.ts';
 import { addStaff, type AddStaffRefusal } from '../actions/add-staff.ts';
@@ -15,7 +14,6 @@ import { readFields, sendPrivatePage } from './html-page.ts';
 import { handOver, takeOver } from './shown-once.ts';
 import { sessionOf } from './staff-guard.ts';
 
-const params = z.object({ staffId: z.string().max(64) });
 const FIELD_OF: Record<AddStaffRefusal, string> = { 'bad-login': 'login', 'login-taken': 'login', 'bad-name': 'nazwisko', 'no-role': 'rola' };
 const EMPTY_FORM: NewStaffForm = { name: '', login: '', roles: ['clerk'], errors: [] };
 
@@ -28,7 +26,7 @@ function rolesIn(body: unknown): Role[] {
 export function registerAdminStaff(app: FastifyInstance, ctx: Context): void {
   const guard = guardOf(ctx, 'staff');
   const personAsked = async (request: FastifyRequest): Promise<ListedStaff | undefined> => {
-    const { staffId } = params.parse(request.params);
+    const staffId = readFields(request.params)('staffId');
     return (await listStaff(ctx)).find((s) => s.staffId === staffId);
   };
 
@@ -63,7 +61,7 @@ export function registerAdminStaff(app: FastifyInstance, ctx: Context): void {
   });
 
   app.post(`${ADMIN.staff}/:staffId/role`, guard, async (request, reply) => {
-    const { staffId } = params.parse(request.params);
+    const staffId = readFields(request.params)('staffId');
     const roles = rolesIn(request.body);
     const changed = await changeRoles(ctx, { staffId, roles, by: sessionOf(request).staffId });
     if (changed.ok) return reply.redirect(withNotice(staffAddress(staffId), 'role'), 303);
@@ -100,7 +98,7 @@ export function registerAdminStaff(app: FastifyInstance, ctx: Context): void {
   });
 
   app.post(`${ADMIN.staff}/:staffId/przywroc`, guard, async (request, reply) => {
-    const { staffId } = params.parse(request.params);
+    const staffId = readFields(request.params)('staffId');
     const done = await reactivateStaff(ctx, { staffId, by: sessionOf(request).staffId });
     return done.ok ? reply.redirect(withNotice(staffAddress(staffId), 'przywrocone'), 303) : sendMissing(ctx, request, reply, 'staff');
   });

@@ -12,14 +12,13 @@ import { frameOf, guardOf, noticeOf, sendMissing } from './admin-frame.ts';
 import { readFields, sendPrivatePage } from './html-page.ts';
 import { sessionOf } from './staff-guard.ts';
 
-const params = z.object({ appointmentId: z.string().max(64) });
 const daySchema = z.iso.date();
 /** The letter's paragraph; also what fits the field. */
 const REASON_LENGTH = { min: 3, max: 300 };
 
 export function registerAdminVisits(app: FastifyInstance, ctx: Context): void {
   const guard = guardOf(ctx, 'visits');
-  const idOf = (request: FastifyRequest): string => params.parse(request.params).appointmentId;
+  const idOf = (request: FastifyRequest): string => readFields(request.params)('appointmentId');
   const missing = (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => sendMissing(ctx, request, reply, 'visits');
 
   app.get(ADMIN.visits, guard, async (request, reply) => {

@@ -1,6 +1,5 @@
 // The administration over HTTP: overview, letters, facts set aside, records; the larger sections register themselves.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { z } from 'zod';
 import { adminText } from '../../shared/text/admin.ts';
 import { closeFact, retryFact } from '../actions/settle-fact.ts';
 import { listAudit } from '../actions/list-audit.ts';
@@ -20,8 +19,6 @@ import { registerAdminVisits } from './admin-visits.ts';
 import { readFields, sendPrivatePage } from './html-page.ts';
 import { sessionOf } from './staff-guard.ts';
 
-const factParams = z.object({ kioskId: z.string().max(64), storeId: z.string().max(140), seq: z.coerce.number().int().positive() });
-const letterParams = z.object({ letterId: z.string().max(64) });
 const REASON_LENGTH = { min: 3, max: 200 };
 
 export function registerAdmin(app: FastifyInstance, ctx: Context): void {
@@ -46,7 +43,7 @@ function registerLetters(app: FastifyInstance, ctx: Context): void {
     sendPrivatePage(reply, 200, lettersPage(await frameOf(ctx, request), { letters: await listStuckLetters(ctx), notice: noticeOf(request) })));
 
   app.post(`${ADMIN.letters}/:letterId/wyslij`, guardOf(ctx, 'letters'), async (request, reply) => {
-    const { letterId } = letterParams.parse(request.params);
+    const letterId = readFields(request.params)('letterId');
     const sent = await resendLetter(ctx, { letterId, by: sessionOf(request).staffId });
     if (sent.ok) return reply.redirect(withNotice(ADMIN.letters, 'list'), 303);
     return sendPrivatePage(reply, 422, lettersPage(await frameOf(ctx, request), { letters: await listStuckLetters(ctx), warning: adminText.letters.gone }));
@@ -60,16 +57,16 @@ function registerFacts(app: FastifyInstance, ctx: Context): void {
   }
 
   async function factAsked(request: FastifyRequest): Promise<SetAsideFact | undefined> {
-    const key = factParams.safeParse(request.params).data;
-    return key && (await listSetAside(ctx)).find((f) => f.kioskId === key.kioskId && f.storeId === key.storeId && f.seq === key.seq);
+    const param = readFields(request.params);
+    return (await listSetAside(ctx)).find((f) => f.kioskId === param('kioskId') && f.storeId === param('storeId') && String(f.seq) === param('seq'));
   }
 
   app.get(ADMIN.facts, guardOf(ctx, 'facts'), (request, reply) => list(request, reply));
 
   app.post(`${ADMIN.facts}/:kioskId/:storeId/:seq/ponow`, guardOf(ctx, 'facts'), async (request, reply) => {
-    const key = factParams.safeParse(request.params).data;
-    if (key === undefined) return sendMissing(ctx, request, reply, 'facts');
-    const tried = await retryFact(ctx, { ...key, by: sessionOf(request).staffId });
+    const fact = await factAsked(request);
+    if (fact === undefined) return list(request, reply, adminText.facts.gone);
+    const tried = await retryFact(ctx, { kioskId: fact.kioskId, storeId: fact.storeId, seq: fact.seq, by: sessionOf(request).staffId });
     if (tried.ok) return reply.redirect(withNotice(ADMIN.facts, 'ponowione'), 303);
     const { error } = tried;
     if (error.code === 'no-such-fact') return list(request, reply, adminText.facts.gone);

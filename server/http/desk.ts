@@ -8,13 +8,13 @@ import { runDeskCommand } from '../actions/run-desk-command.ts';
 import { rememberDesk } from '../actions/sign-in.ts';
 import type { Context } from '../app/context.ts';
 import { chooseDeskPage, deskPage } from '../pages/desk.tsx';
-import { sendPrivatePage } from './html-page.ts';
+import { readFields, sendPrivatePage } from './html-page.ts';
 import { pageContact } from './page-contact.ts';
 import { readInput, sendProblem } from './problem.ts';
 import { sessionOf, staffGuard } from './staff-guard.ts';
 
-const choiceForm = z.object({ stanowisko: z.string().max(64).catch('') });
-const deskParams = z.object({ deskId: z.string().max(64) });
+const choiceForm = z.object({ stanowisko: z.string().max(64).catch('') }).catch({ stanowisko: '' });
+const deskParams = z.object({ deskId: z.string().max(64).catch('') });
 
 export function registerDesk(app: FastifyInstance, ctx: Context): void {
   async function choose(reply: FastifyReply, csrf: string, chosen: string | undefined, hasError: boolean): Promise<FastifyReply> {
@@ -32,7 +32,7 @@ export function registerDesk(app: FastifyInstance, ctx: Context): void {
     const session = sessionOf(request);
     const office = await currentOffice(ctx);
     const desk = office.desks.find((d) => d.id === session.deskId);
-    const wantsChange = z.object({ zmien: z.string().optional() }).parse(request.query).zmien !== undefined;
+    const wantsChange = readFields(request.query)('zmien') !== '';
     if (!desk || wantsChange) return choose(reply, session.csrf, desk?.id, false);
     return sendPrivatePage(reply, 200, deskPage({ deskId: desk.id, number: desk.number, csrf: session.csrf, zone: office.zone }));
   });

@@ -3,13 +3,15 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isLanguage, type Language } from '../../shared/core/language.ts';
 import { FIELDS } from '../pages/addresses.ts';
 
-export const sendPage = (reply: FastifyReply, status: number, html: string): FastifyReply =>
-  // Not "no-store": the browser's Back must bring a half-filled form back.
-  reply.code(status).header('cache-control', 'private, no-cache').type('text/html; charset=utf-8').send(html);
+const send = (reply: FastifyReply, status: number, html: string, kept: string): FastifyReply =>
+  reply.code(status).header('cache-control', kept).type('text/html; charset=utf-8').send(html);
+
+/** Not "no-store": the browser's Back must bring a half-filled form back. */
+export const sendPage = (reply: FastifyReply, status: number, html: string): FastifyReply => send(reply, status, html, 'private, no-cache');
 
 /** Pages with personal data on them: kept by no cache and no history. */
 export const sendPrivatePage = (reply: FastifyReply, status: number, html: string): FastifyReply =>
-  sendPage(reply, status, html).header('cache-control', 'no-store');
+  send(reply, status, html, 'no-store');
 
 /** Longer than any answer; what is cut off was wrong anyway, and the rest still shows what was typed. */
 const LONGEST_ANSWER = 1_000;
