@@ -3,4 +3,3 @@ export const KIOSK_KEY_COOKIE = 'biletomat_kiosk';
 export const KIOSK_KEY_HEADER = 'x-biletomat-key';
 export const SESSION_STREAM_PATH = '/api/session/stream';
 export const COMMAND_PATH = '/api/command';
-export const HEALTH_PATH = '/healthz';

@@ -1,0 +1,143 @@
+// The kiosk's page and its line to the service: shown honestly, restored by itself, no press lost or sent twice.
+import { readFile } from 'node:fs/promises';
+import { createServer, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { basename, extname, join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { COMMAND_PATH, SESSION_STREAM_PATH } from '../../shared/api/kiosk-paths.ts';
+import type { KioskState, SessionView } from '../../shared/domain/kiosk-state.ts';
+import { exampleSession } from '../../kiosk/screens/examples.ts';
+import { launchBrowser } from '../support/browser.ts';
+import { built } from '../support/built.ts';
+
+const TYPES: Record<string, string> = { '.js': 'text/javascript', '.css': 'text/css', '.woff2': 'font/woff2' };
+const PAGE = '<!doctype html><html lang="pl"><head><title>Biletomat</title><link rel="stylesheet" href="/page/kiosk.css"><script type="module" src="/page/kiosk.js"></script></head><body><div id="kiosk"></div></body></html>';
+
+/** As much of a service as the page can see: the page, the stream, the commands. */
+class ServiceDouble {
+  readonly commands: string[] = [];
+  session: SessionView = exampleSession({ name: 'welcome' });
+  #server: Server | undefined;
+  #port = 0;
+  #streams = new Set<ServerResponse>();
+  readonly #folder: string;
+
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${this.#port}/`;
+  }
+
+  async start(): Promise<void> {
+    const server = createServer((request, response) => {
+      const path = request.url ?? '/';
+      if (path === SESSION_STREAM_PATH) {
+        response.writeHead(200, { 'content-type': 'text/event-stream' });
+        this.#streams.add(response);
+        response.write(`data: ${JSON.stringify({ session: this.session })}\n\n`);
+      } else if (path === COMMAND_PATH) {
+        let body = '';
+        request.on('data', (part: Buffer) => (body += part.toString()));
+        request.on('end', () => {
+          this.commands.push(body);
+          response.writeHead(204).end();
+        });
+      } else if (path === '/') {
+        response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(PAGE);
+      } else {
+        readFile(join(this.#folder, basename(path))).then(
+          (content) => response.writeHead(200, { 'content-type': TYPES[extname(path)] ?? 'application/octet-stream' }).end(content),
+          () => response.writeHead(404).end(),
+        );
+      }
+    });
+    await new Promise<void>((resolve) => server.listen(this.#port, '127.0.0.1', resolve));
+    this.#port = (server.address() as AddressInfo).port;
+    this.#server = server;
+  }
+
+  show(state: KioskState, change: Partial<SessionView> = {}): void {
+    this.session = { ...exampleSession(state), ...change };
+    for (const stream of this.#streams) stream.write(`data: ${JSON.stringify({ session: this.session })}\n\n`);
+  }
+
+  async stop(): Promise<void> {
+    const server = this.#server;
+    this.#server = undefined;
+    this.#streams.clear();
+    if (!server) return;
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  }
+}
+
+let browser: Browser;
+let service: ServiceDouble;
+let page: Page;
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+beforeEach(async () => {
+  service = new ServiceDouble(await built('kiosk-page'));
+  await service.start();
+  page = await browser.newPage({ viewport: { width: 1080, height: 1920 } });
+  await page.goto(service.url);
+});
+afterEach(async () => {
+  await page.close();
+  await service.stop();
+});
+
+const emptyCode: KioskState = { name: 'enter-code', digits: '', problem: null, misses: 0, slowDown: null, helpOffered: false };
+
+test('the screen follows the service, and a tap becomes one command', async () => {
+  await page.getByRole('button', { name: 'Mam umówioną wizytę' }).click();
+  await expect.poll(() => service.commands).toEqual(['{"type":"choose-have-visit"}']);
+  service.show(emptyCode);
+  await page.getByRole('heading', { name: 'Wpisz kod wizyty' }).waitFor();
+  await page.keyboard.type('4471', { delay: 130 });
+  await expect.poll(() => service.commands.length).toBe(5);
+  expect(service.commands.slice(1).join()).toBe(['4', '4', '7', '1'].map((digit) => JSON.stringify({ type: 'digit', digit })).join());
+});
+
+test('the service goes away and comes back: "Łączenie…" meanwhile, then the very state it says', async () => {
+  service.show(emptyCode);
+  await page.getByRole('heading', { name: 'Wpisz kod wizyty' }).waitFor();
+  await service.stop();
+  await page.getByRole('alertdialog', { name: 'Łączenie…' }).waitFor();
+  await page.keyboard.press('7');
+  service.session = exampleSession({ name: 'welcome' });
+  await service.start();
+  await page.getByRole('heading', { name: 'Czy masz umówioną wizytę?' }).waitFor();
+  await page.getByRole('alertdialog').waitFor({ state: 'detached' });
+  expect(service.commands.filter((command) => command.includes('digit'))).toEqual([]);
+});
+
+test('the size of a finger follows the size of the screen', async () => {
+  const finger = (): Promise<string> => page.evaluate(() => document.documentElement.style.getPropertyValue('--finger'));
+  service.show({ name: 'welcome' }, { screenInches: 10.1 });
+  await expect.poll(finger).not.toBe('88px');
+  const { width, height } = await page.evaluate(() => ({ width: window.screen.width, height: window.screen.height }));
+  expect(Number.parseInt(await finger(), 10)).toBeCloseTo((Math.hypot(width, height) / (10.1 * 25.4)) * 20, -1);
+});
+
+test('more time: asked in front of the screen with a sound, one press sends it', async () => {
+  await page.getByRole('heading', { name: 'Czy masz umówioną wizytę?' }).waitFor();
+  await page.evaluate(() => {
+    const heard: string[] = [];
+    Object.assign(globalThis, { heard });
+    const start = OscillatorNode.prototype.start;
+    OscillatorNode.prototype.start = function begin(this: OscillatorNode, when?: number) {
+      heard.push('tone');
+      start.call(this, when);
+    };
+  });
+  service.show(emptyCode, { idleWarning: { secondsLeft: 20 } });
+  await page.getByRole('button', { name: 'Tak, potrzebuję czasu' }).click();
+  await expect.poll(() => service.commands).toEqual(['{"type":"more-time"}']);
+  expect(await page.evaluate(() => (globalThis as unknown as { heard: string[] }).heard)).toEqual(['tone', 'tone']);
+});
