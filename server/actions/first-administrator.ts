@@ -4,7 +4,7 @@ import { listStaff } from '../store/staff-store.ts';
 import { addStaff } from './add-staff.ts';
 import { makeStaffLink } from './make-staff-link.ts';
 
-export const FIRST_LOGIN = 'admin';
+const FIRST_LOGIN = 'admin';
 
 /** The link's address; undefined when there is staff already. */
 export async function ensureFirstAdministrator(ctx: Context): Promise<string | undefined> {
