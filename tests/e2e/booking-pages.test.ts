@@ -37,7 +37,7 @@ describe.each(SIZES)('at $width px', (viewport) => {
     page.on('pageerror', (error) => void refused.push(String(error)));
     const found: string[] = [];
     const stop: Stop = async (name, title) => {
-      expect(await page.title()).toMatch(new RegExp(`^${title.replace('?', '\\?')}`));
+      await expect.poll(() => page.title(), { timeout: 30_000 }).toMatch(new RegExp(`^${title.replace('?', '\\?')}`));
       for (const finding of await axeFindings(page)) found.push(`${name}: ${finding}`);
       const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
       if (tooWide > 0) found.push(`${name}: ${tooWide} px too wide`);
@@ -71,7 +71,7 @@ test('the whole way works with scripts switched off', async () => {
   const page = await browser.newPage({ viewport: SIZES[0], javaScriptEnabled: false });
   const seen: string[] = [];
   const stop: Stop = async (name, title) => {
-    expect(await page.title()).toMatch(new RegExp(`^${title.replace('?', '\\?')}`));
+    await expect.poll(() => page.title(), { timeout: 30_000 }).toMatch(new RegExp(`^${title.replace('?', '\\?')}`));
     seen.push(name);
   };
   await walkBooking(page, server.url, stop);
