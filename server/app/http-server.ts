@@ -7,7 +7,11 @@ import Fastify, { type FastifyInstance } from 'fastify';
 const BODY_LIMIT_BYTES = 512 * 1024;
 
 export async function createHttpServer(options: { readonly trustedProxies: readonly string[]; readonly isHttps: boolean }): Promise<FastifyInstance> {
-  const app = Fastify({
+  const app: FastifyInstance = Fastify({
+    // An address that no route can read (%zz, an endless token) is one that is not there.
+    frameworkErrors: (error, request, reply) => {
+      app.errorHandler(Object.assign(error, { statusCode: 404 }), request, reply);
+    },
     bodyLimit: BODY_LIMIT_BYTES,
     trustProxy: options.trustedProxies.length > 0 ? [...options.trustedProxies] : false,
     // Addresses hold link tokens, so requests are not logged; each part logs its own listed events.

@@ -10,9 +10,9 @@ import { pageContact } from './page-contact.ts';
 import { readSessionCookie, setSessionCookie } from './session-cookie.ts';
 
 const field = z.string().max(400).catch('');
-const signInForm = z.object({ login: field, haslo: field, dalej: field });
-const passwordForm = z.object({ haslo: field });
-const linkParams = z.object({ token: z.string().max(100) });
+const signInForm = z.object({ login: field, haslo: field, dalej: field }).catch({ login: '', haslo: '', dalej: '' });
+const passwordForm = z.object({ haslo: field }).catch({ haslo: '' });
+const linkParams = z.object({ token: z.string().max(100).catch('') });
 
 /** Only a path of this site: an address of another host never becomes a redirect. */
 const safePath = (text: string): string => (/^\/(?![/\\])[\w\-/?=&%.]*$/.test(text) ? text : '');
@@ -38,7 +38,7 @@ export function registerAuth(app: FastifyInstance, ctx: Context): void {
   app.post('/logowanie', async (request, reply) => {
     const form = signInForm.parse(request.body ?? {});
     const refuse = async (status: number, errors: { field?: string; message: string }[]) =>
-      sendPage(reply, status, signInPage(await contact(), { login: form.login.slice(0, 40), next: safePath(form.dalej), errors }));
+      sendPage(reply, status, signInPage(await contact(), { login: form.login.slice(0, 40).replace(/\p{Cc}/gu, ' '), next: safePath(form.dalej), errors }));
     const empty = [
       ...(form.login.trim() === '' ? [{ field: 'login', message: text.empty.login }] : []),
       ...(form.haslo === '' ? [{ field: 'haslo', message: text.empty.password }] : []),

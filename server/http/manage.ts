@@ -189,7 +189,8 @@ export function registerManage(app: FastifyInstance, ctx: Context): void {
       const opened = await open(ctx, request, reply, 'manage');
       return opened === undefined ? reply : dataPage(reply, opened, VISIT_TEXT[opened.language].data.missing);
     }
-    await eraseMyData(ctx, { token: tokenOf(request) });
+    const erased = await eraseMyData(ctx, { token: tokenOf(request) });
+    if (!erased.ok) return sendNoSuchVisit(ctx, request, reply, visitAddress('manage', tokenOf(request)));
     return seeOther(request, reply, visitAddress('manage', tokenOf(request)));
   });
 }
