@@ -80,7 +80,9 @@ export function openKioskWindow(options: KioskWindowOptions): KioskWindow {
   });
   contents.on('dom-ready', () => {
     contents.setZoomFactor(1);
-    if (options.isCursorHidden) void contents.insertCSS('* { cursor: none !important; }', { cssOrigin: 'user' });
+    if (!options.isCursorHidden) return;
+    // Refused when the page has already gone on to the next one, whose own dom-ready follows.
+    contents.insertCSS('* { cursor: none !important; }', { cssOrigin: 'user' }).catch((error: unknown) => options.log('cursor-not-hidden', { error: String(error) }));
   });
   contents.on('zoom-changed', () => contents.setZoomFactor(1));
   contents.on('context-menu', (event) => event.preventDefault());

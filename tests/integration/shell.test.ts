@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { technicianText } from '../../shared/text/technician.ts';
 import { startShellProcess, type ShellProcess } from '../support/electron-stand-in-process.ts';
 import { startKioskProcess } from '../support/kiosk-process.ts';
 
@@ -21,7 +22,8 @@ async function startShell(folder: string, env: Record<string, string> = {}): Pro
   return shell;
 }
 const isPage = (address: string): boolean => /^http:\/\/127\.0\.0\.1:\d+\/$/.test(address);
-const SET_UP = 'Łączenie z urzędem';
+/** What an unpaired kiosk shows. */
+const SET_UP = technicianText.pl.setUp.title;
 const isRunning = (pid: number): boolean => {
   try {
     process.kill(pid, 0);

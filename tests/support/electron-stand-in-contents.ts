@@ -1,6 +1,6 @@
 // The web contents of the `electron` stand-in: a Playwright page whose navigations, windows, downloads and crashes reach the shell's handlers.
 import { EventEmitter } from 'node:events';
-import type { Browser, BrowserContext, Page, Request, Route } from 'playwright-core';
+import type { Browser, BrowserContext, Frame, Page, Request, Route } from 'playwright-core';
 import { launchBrowser } from './browser.ts';
 import { preventable, type StandInSession } from './electron-stand-in-session.ts';
 
@@ -14,6 +14,7 @@ export class StandInContents extends EventEmitter {
   readonly #preload: string;
   readonly #browser: Promise<Browser>;
   readonly #context: Promise<BrowserContext>;
+  #opening: Promise<Page> | undefined;
   #page: Page | undefined;
   #order = Promise.resolve();
   #openHandler: OpenHandler | undefined;
@@ -34,9 +35,8 @@ export class StandInContents extends EventEmitter {
 
   /** The page as it is; a crashed one is replaced at the next load. */
   async page(): Promise<Page> {
-    const context = await this.#context;
-    this.#page ??= await this.#openPage(context);
-    return this.#page;
+    this.#opening ??= this.#context.then((context) => this.#openPage(context));
+    return this.#opening;
   }
   async close(): Promise<void> {
     await (await this.#browser).close();
@@ -96,13 +96,16 @@ export class StandInContents extends EventEmitter {
   }
   async #openPage(context: BrowserContext): Promise<Page> {
     const page = await context.newPage();
+    this.#page = page;
     page.on('domcontentloaded', () => {
       void page.title().then((title) => this.titles.push(title), () => undefined);
       this.emit('dom-ready', preventable());
     });
-    page.on('popup', (popup) => void popup.close());
+    page.on('popup', (popup) => {
+      popup.close().catch(() => 'it went with the browser');
+    });
     page.on('crash', () => {
-      this.#page = undefined;
+      this.#opening = undefined;
       this.emit('render-process-gone', preventable(), { reason: 'crashed', exitCode: 5 });
     });
     page.on('download', (download) => {
@@ -116,20 +119,28 @@ export class StandInContents extends EventEmitter {
   /** Electron's order: the contents' own handlers for navigations and windows, then the session's for every request. */
   async #decide(route: Route, request: Request): Promise<void> {
     const url = request.url();
-    const isNavigation = request.isNavigationRequest();
-    const isOurs = isNavigation && url === this.#loading;
-    if (isNavigation && !isOurs) {
-      const frame = request.frame();
-      if (frame.page() !== this.#page) {
-        if (this.#openHandler?.({ url }).action === 'deny') return route.abort('aborted');
-      } else {
-        const event = Object.assign(preventable(), { url });
-        if (frame.parentFrame() === null) this.emit('will-navigate', event, url);
-        this.emit('will-frame-navigate', event);
-        if (event.defaultPrevented) return route.abort('aborted');
-      }
+    const frame = ownFrame(request);
+    const isOfWindow = frame?.page() === this.#page;
+    const isMain = frame?.parentFrame() === null;
+    if (!isOfWindow) {
+      if (this.#openHandler?.({ url }).action === 'deny') return route.abort('aborted');
+    } else if (request.isNavigationRequest() && url !== this.#loading) {
+      const event = Object.assign(preventable(), { url });
+      if (isMain) this.emit('will-navigate', event, url);
+      this.emit('will-frame-navigate', event);
+      if (event.defaultPrevented) return route.abort('aborted');
     }
-    const kind = isNavigation ? (request.frame().parentFrame() === null ? 'mainFrame' : 'subFrame') : (KINDS[request.resourceType()] ?? 'other');
+    const kind = request.isNavigationRequest() ? (isMain ? 'mainFrame' : 'subFrame') : (KINDS[request.resourceType()] ?? 'other');
     return (await this.#session.mayFetch(url, kind)) ? route.continue() : route.abort('blockedbyclient');
+  }
+}
+
+/** Undefined for the first request of a new window: it is sent before the window's frame is known. */
+function ownFrame(request: Request): Frame | undefined {
+  try {
+    return request.frame();
+  } catch (error) {
+    if (request.isNavigationRequest()) return undefined;
+    throw error;
   }
 }

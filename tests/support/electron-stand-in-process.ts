@@ -8,10 +8,13 @@ import type { Answers, Question, Reply } from './electron-stand-in-runner.ts';
 
 const DEADLINE_MS = 60_000;
 
+type Look = 'recorded' | 'address' | 'text';
+type Seen<N extends Look> = Awaited<ReturnType<Answers[N]>>;
+
 export type ShellProcess = AsyncDisposable & {
   ask<N extends keyof Answers>(name: N, ...args: Parameters<Answers[N]>): Promise<Awaited<ReturnType<Answers[N]>>>;
   /** Asks until `is` holds; throws with the last answer and the log after a minute. */
-  until<N extends keyof Answers>(name: N, is: (answer: Awaited<ReturnType<Answers[N]>>) => boolean): Promise<Awaited<ReturnType<Answers[N]>>>;
+  until<N extends Look>(name: N, is: (answer: Seen<N>) => boolean): Promise<Seen<N>>;
   readonly log: () => string;
   /** The exit code, or the signal that ended it. */
   readonly ended: Promise<number | string | null>;
@@ -51,17 +54,22 @@ export async function startShellProcess(userData: string, env: Record<string, st
     return (signal ?? code) as number | string | null;
   });
   let lastId = 0;
-  const started: ShellProcess = {
-    ask: (name, ...args) =>
-      new Promise((resolve, reject) => {
-        const id = (lastId += 1);
-        waiting.set(id, { resolve: resolve as (value: unknown) => void, reject });
-        child.send({ id, name, args } satisfies Question);
-      }),
-    until: async (name, is) => {
+  const ask = (name: keyof Answers, args: readonly unknown[]): Promise<unknown> =>
+    new Promise((resolve, reject) => {
+      if (!child.connected) {
+        reject(new Error(`the shell has ended: ${log.slice(-3000)}`));
+        return;
+      }
+      lastId += 1;
+      waiting.set(lastId, { resolve, reject });
+      child.send({ id: lastId, name, args } satisfies Question);
+    });
+  return {
+    ask: (name, ...args) => ask(name, args) as Promise<Awaited<ReturnType<Answers[typeof name]>>>,
+    until: async <N extends Look>(name: N, is: (answer: Seen<N>) => boolean): Promise<Seen<N>> => {
       const giveUpAt = performance.now() + DEADLINE_MS;
       for (;;) {
-        const answer = await (started.ask as (question: typeof name) => Promise<Awaited<ReturnType<Answers[typeof name]>>>)(name);
+        const answer = (await ask(name, [])) as Seen<N>;
         if (is(answer)) return answer;
         if (performance.now() > giveUpAt) throw new Error(`${name}: still ${JSON.stringify(answer)}; ${log.slice(-3000)}`);
         await pause(25);
@@ -78,5 +86,4 @@ export async function startShellProcess(userData: string, env: Record<string, st
       await ended;
     },
   };
-  return started;
 }
