@@ -110,6 +110,9 @@ export const deskViewSchema = z.object({
 });
 export type DeskView = z.infer<typeof deskViewSchema>;
 
+/** One line in a clerk's words; kept in the records. */
+const reason = z.string().trim().min(3).max(200).regex(/^\P{Cc}*$/u, 'no control characters');
+
 /** Every command of the console; answered with the ticket it was about, then the stream brings the new view. */
 export const deskCommandSchema = z.discriminatedUnion('command', [
   z.object({ command: z.literal('call-next') }),
@@ -123,13 +126,13 @@ export const deskCommandSchema = z.discriminatedUnion('command', [
   z.object({ command: z.literal('restore'), ticketId: id }),
   z.object({ command: z.literal('return'), ticketId: id }),
   z.object({ command: z.literal('transfer'), ticketId: id, toDeskId: id.optional(), toServiceId: id.optional() }),
-  z.object({ command: z.literal('mark-assisted'), ticketId: id, reason: z.string().trim().min(3).max(200) }),
+  z.object({ command: z.literal('mark-assisted'), ticketId: id, reason }),
   z.object({ command: z.literal('call-number'), number: z.string().trim().min(2).max(12) }),
-  z.object({ command: z.literal('pick'), ticketId: id, reason: z.string().trim().min(3).max(200) }),
+  z.object({ command: z.literal('pick'), ticketId: id, reason }),
   z.object({ command: z.literal('withdraw'), ticketId: id }),
   z.object({ command: z.literal('set-state'), state: deskStateSchema }),
   z.object({ command: z.literal('check-in'), code: z.string().max(40) }),
-  z.object({ command: z.literal('walk-in'), serviceId: id, language: z.enum(LANGUAGES), assistedReason: z.string().trim().min(3).max(200).optional() }),
+  z.object({ command: z.literal('walk-in'), serviceId: id, language: z.enum(LANGUAGES), assistedReason: reason.optional() }),
 ]);
 export type DeskCommand = z.infer<typeof deskCommandSchema>;
 

@@ -132,6 +132,7 @@ describe.each(Object.entries(HOSTILE))('%s', (_name, text) => {
       expectProblem('reason', answer);
       expectNothingWritten();
     } else {
+      expect(['10 kB', 'control characters'].map((name) => HOSTILE[name])).not.toContain(text);
       expectSound('view', await ask(url, `/api/desk/${DESK.one}`, { headers: { cookie: clerk.cookie } }));
       expectSound('display', await ask(url, '/api/display'));
     }
