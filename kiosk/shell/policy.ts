@@ -14,7 +14,8 @@ export function parsePageUrl(text: string): string | undefined {
 export function isOwnAddress(address: string, pageUrl: string | undefined): boolean {
   if (pageUrl === undefined || !URL.canParse(address)) return false;
   const url = new URL(address);
-  return url.origin === new URL(pageUrl).origin && url.username === '' && url.password === '';
+  // A blob has the origin of its maker, but is a page that nobody wrote.
+  return url.protocol === 'http:' && url.origin === new URL(pageUrl).origin && url.username === '' && url.password === '';
 }
 
 /** `data:` is let through where it only paints (the starting page and its colours, small pictures), never as a script, a frame or another page. */

@@ -1,0 +1,15 @@
+// Tests of the shell's settings.
+import { expect, test } from 'vitest';
+import { readShellSettings } from './shell-settings.ts';
+
+test('nothing set: the usual address, the given folder, a service of its own where none runs, no cursor', () => {
+  expect(readShellSettings({}, 'data/kiosk')).toEqual({ listen: { host: '127.0.0.1', port: 3100 }, dataFolder: 'data/kiosk', service: 'auto', cursor: 'hidden' });
+});
+
+test.each([
+  ['BILETOMAT_KIOSK_LISTEN', '0.0.0.0:3100', 'a loopback host:port, for example 127.0.0.1:3100'],
+  ['BILETOMAT_KIOSK_SERVICE', 'never', 'auto or elsewhere'],
+  ['BILETOMAT_KIOSK_CURSOR', 'big', 'hidden or shown'],
+])('%s=%s is refused with what it may be', (name, value, mayBe) => {
+  expect(() => readShellSettings({ [name]: value }, 'data/kiosk')).toThrow(`${name}=${JSON.stringify(value)} is not usable: it may be ${mayBe}`);
+});
