@@ -124,7 +124,9 @@ test('the page cannot leave: other addresses, new windows, frames, requests and 
   await shell.ask('evaluate', `(() => { const link = document.createElement('a'); link.href = '/page/kiosk.js'; link.download = 'kiosk.js'; document.body.append(link); link.click(); link.remove(); })()`);
   await shell.ask('evaluate', `fetch(${JSON.stringify(foreign.url)}).then(() => 'came', () => 'refused')`).then((how) => expect(how).toBe('refused'));
   const events = ['navigation-refused', 'window-refused', 'download-refused'];
-  await shell.until('recorded', () => events.every((event) => shell.log().includes(event)));
+  const { downloads, windows } = await shell.until('recorded', (seen) => seen.windows.length >= 2 && events.every((event) => shell.log().includes(event)));
+  expect(downloads).toEqual(['cancelled']);
+  expect(windows).toEqual(['deny', 'deny']);
   expect(await shell.ask('address')).toBe(home);
   expect(foreign.visits()).toBe(0);
   // What the page's own rules would stop first is refused here as well.

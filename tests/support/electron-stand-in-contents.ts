@@ -22,6 +22,9 @@ export class StandInContents extends EventEmitter {
   #loading: string | undefined;
   /** Titles of the pages that came up, in order. */
   readonly titles: string[] = [];
+  /** What became of each download and each new window that the page tried. */
+  readonly downloads: string[] = [];
+  readonly windows: string[] = [];
   readonly zoomFactors: number[] = [];
   css = '';
 
@@ -111,6 +114,7 @@ export class StandInContents extends EventEmitter {
     page.on('download', (download) => {
       const event = preventable();
       this.#session.emit('will-download', event, { getURL: () => download.url() }, this);
+      this.downloads.push(event.defaultPrevented ? 'cancelled' : 'kept');
       if (event.defaultPrevented) void download.cancel();
     });
     return page;
@@ -123,7 +127,9 @@ export class StandInContents extends EventEmitter {
     const isOfWindow = frame?.page() === this.#page;
     const isMain = frame?.parentFrame() === null;
     if (!isOfWindow) {
-      if (this.#openHandler?.({ url }).action === 'deny') return route.abort('aborted');
+      const action = this.#openHandler?.({ url }).action ?? 'allow';
+      this.windows.push(action);
+      if (action === 'deny') return route.abort('aborted');
     } else if (request.isNavigationRequest() && url !== this.#loading) {
       const event = Object.assign(preventable(), { url });
       if (isMain) this.emit('will-navigate', event, url);

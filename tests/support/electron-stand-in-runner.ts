@@ -21,6 +21,8 @@ const answers = {
     servicePids: recorded.servicePids,
     sessions: [...recorded.sessions].map(([name, { proxy, isSpellCheckerOn }]) => ({ name, proxy, isSpellCheckerOn })),
     titles: recorded.contents[0]?.titles ?? [],
+    downloads: recorded.contents[0]?.downloads ?? [],
+    windows: recorded.contents[0]?.windows ?? [],
     zoomFactors: recorded.contents[0]?.zoomFactors ?? [],
   }),
   address: async () => (recorded.contents[0] ? (await contents().page()).url() : ''),
