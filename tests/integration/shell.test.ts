@@ -5,7 +5,9 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { STARTING_PAGE } from '../../kiosk/shell/starting-page.ts';
 import { technicianText } from '../../shared/text/technician.ts';
+import { axeFindings, launchBrowser } from '../support/browser.ts';
 import { startShellProcess, type ShellProcess } from '../support/electron-stand-in-process.ts';
 import { startKioskProcess } from '../support/kiosk-process.ts';
 
@@ -64,6 +66,18 @@ test('no service yet: the starting page in three languages; a service appears: i
   await kiosk.kill();
   await shell.until('text', (shown) => shown.includes('Biletomat uruchamia się'));
   expect((await shell.ask('recorded')).servicePids).toEqual([]);
+});
+
+test('the starting page can be read by everybody: axe finds nothing, large and centred on the kiosk’s screen', async () => {
+  const browser = await launchBrowser();
+  onTestFinished(() => browser.close());
+  const page = await browser.newPage({ viewport: { width: 1080, height: 1920 } });
+  await page.goto(STARTING_PAGE);
+  expect(await axeFindings(page)).toEqual([]);
+  const heading = await page.locator('h1').boundingBox();
+  expect(heading?.height).toBeGreaterThan(50);
+  expect(Math.abs((heading?.x ?? 0) + (heading?.width ?? 0) / 2 - 540)).toBeLessThan(2);
+  if (process.env['SCREENSHOTS'] !== undefined) await page.screenshot({ path: join(process.env['SCREENSHOTS'], 'starting.png') });
 });
 
 test('the shell starts the service and opens its page; the service is killed: another one, and the page is back; quitting ends it', async () => {
