@@ -15,7 +15,7 @@ import { registerKioskApi } from '../http/kiosk-api.ts';
 import { registerLiveStream } from '../http/live-stream.ts';
 import { registerManage } from '../http/manage.ts';
 import { registerOpenapi } from '../http/openapi.ts';
-import { staffGuard } from '../http/staff-guard.ts';
+import { isStillAllowed, staffGuard } from '../http/staff-guard.ts';
 import { registerStatusApi } from '../http/status-api.ts';
 import { registerStatusPage } from '../http/status-page.ts';
 import type { Context } from './context.ts';
@@ -41,7 +41,7 @@ export async function registerRoutes(app: FastifyInstance, ctx: Context, folders
   registerStatusApi(app, ctx);
   registerOpenapi(app, ctx);
   registerKioskApi(app, ctx, { timers });
-  registerLiveStream(app, ctx, { timers, requireDesk: staffGuard(ctx, ['clerk'], 'api') });
+  registerLiveStream(app, ctx, { timers, requireDesk: staffGuard(ctx, ['clerk'], 'api'), mayStay: (request) => isStillAllowed(ctx, request, ['clerk']) });
   await registerAssets(app, folders.pagesFolder);
   if (folders.lettersFolder !== undefined) registerDemoLetters(app, ctx, folders.lettersFolder);
 }

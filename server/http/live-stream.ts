@@ -1,5 +1,5 @@
 // The live views of staff and hall: the desk console and the hall display, once and as streams.
-import type { FastifyInstance, preHandlerAsyncHookHandler } from 'fastify';
+import type { FastifyInstance, FastifyRequest, preHandlerAsyncHookHandler } from 'fastify';
 import type { Timers } from '../../shared/core/clock.ts';
 import type { Context } from '../app/context.ts';
 import { deskView, hasDesk } from '../live/desk-view.ts';
@@ -15,9 +15,11 @@ export type LiveStreamOptions = {
   readonly timers: Timers;
   /** Lets only staff pass who may work at the desk of the address. */
   readonly requireDesk: preHandlerAsyncHookHandler;
+  /** Asked before every message of an open desk stream: false ends it, since a console may stay open long after its session. */
+  readonly mayStay?: ((request: FastifyRequest) => Promise<boolean>) | undefined;
 };
 
-export function registerLiveStream(app: FastifyInstance, ctx: Context, { timers, requireDesk }: LiveStreamOptions): void {
+export function registerLiveStream(app: FastifyInstance, ctx: Context, { timers, requireDesk, mayStay = async () => true }: LiveStreamOptions): void {
   const streams = createEventStreams(app, timers, ctx.log);
 
   app.get('/api/display', async (_request, reply) => reply.header('cache-control', 'no-store').send(await displayView(ctx)));
@@ -33,9 +35,17 @@ export function registerLiveStream(app: FastifyInstance, ctx: Context, { timers,
   app.get<{ Params: { deskId: string } }>('/api/desk/:deskId/stream', { preHandler: requireDesk }, async (request, reply) => {
     const { deskId } = request.params;
     if (!(await hasDesk(ctx, deskId))) return sendProblem(reply, 'no-such-desk');
-    await streams.open(request, reply, (signal) => messagesOf(ctx, followView(ctx, { read: () => deskView(ctx, deskId), heartbeatMs: HEARTBEAT_MS, timers, signal })));
+    const follow = (signal: AbortSignal) => messagesOf(ctx, followView(ctx, { read: () => deskView(ctx, deskId), heartbeatMs: HEARTBEAT_MS, timers, signal }));
+    await streams.open(request, reply, (signal) => whileAllowed(follow(signal), () => mayStay(request)));
     return reply;
   });
+}
+
+async function* whileAllowed(messages: AsyncIterable<StreamMessage>, isAllowed: () => Promise<boolean>): AsyncGenerator<StreamMessage> {
+  for await (const message of messages) {
+    if (!(await isAllowed())) return;
+    yield message;
+  }
 }
 
 async function* messagesOf<View extends { readonly cursor: string }>(ctx: Context, items: AsyncIterable<ViewItem<View>>): AsyncGenerator<StreamMessage> {

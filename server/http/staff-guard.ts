@@ -28,6 +28,13 @@ function isCsrfRight(request: FastifyRequest, csrf: string): boolean {
   return typeof given === 'string' && timingSafeEqual(digest(given), digest(csrf));
 }
 
+/** Whether who opened this request may still see what it shows; for answers that last long. */
+export async function isStillAllowed(ctx: Context, request: FastifyRequest, roles: readonly Role[]): Promise<boolean> {
+  const token = readSessionCookie(request, ctx.publicUrl);
+  const session = token === undefined ? undefined : await readSession(ctx, token);
+  return session !== undefined && session.roles.some((role) => roles.includes(role));
+}
+
 export type StaffGuard = (request: FastifyRequest, reply: FastifyReply) => Promise<void>;
 
 /** A `preHandler`. `page` answers with a redirect or a page, `api` with problem details. */

@@ -95,6 +95,7 @@ export const deskText = {
   setAside: (n: number) => `Zgłoszenia z biletomatu do sprawdzenia: ${n}`,
   stale: 'Brak połączenia z serwerem. To, co widać, może być nieaktualne.',
   failed: 'Nie udało się. Sprawdź połączenie i spróbuj jeszcze raz.',
+  notUnderstood: 'Tego nie da się przyjąć. Sprawdź, co wpisano.',
   signedOut: 'Sesja się skończyła. Zaloguj się ponownie.',
   signIn: 'Zaloguj się',
   shortcuts: 'Skróty klawiszowe',
