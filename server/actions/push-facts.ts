@@ -14,6 +14,9 @@ import { findVisit, visitsOn } from '../store/visit-store.ts';
 import { allCodeKeys, codeHmacOf } from './code-key.ts';
 import { mergePaper, type Paper, type PaperBody } from './merge-paper.ts';
 
+/** A kiosk measures its clock's offset over a network: being this little ahead says nothing about its clock. */
+const OFFSET_ERROR_MS = 5_000;
+
 export type FactSource = { readonly kioskId: string; readonly dispenser: number };
 type Kiosk = FactSource;
 type Answer = PushAnswer['results'][number];
@@ -126,7 +129,7 @@ async function applyTicketIssued(tx: Tx, ctx: Context, kiosk: Kiosk, fact: ReadF
     decidedBy: body.decidedBy,
     confirmsVisit: body.confirmsVisit,
     isTimeUncertain: body.uncertainTime,
-    isClockAhead: body.checkedInAt > now || fact.occurredAt > now || body.day > localDay(now, office.zone),
+    isClockAhead: body.checkedInAt > now + OFFSET_ERROR_MS || fact.occurredAt > now + OFFSET_ERROR_MS || body.day > localDay(now, office.zone),
   };
   const { placeId, events } = await mergePaper(tx, ctx, office, {
     issuer: kiosk.kioskId, ticketId: body.ticketId, officeId: ctx.officeId, placeId: '', onDay: body.day, series: body.series, number: body.number, visitId,

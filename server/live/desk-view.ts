@@ -51,7 +51,7 @@ function deskViewOf(hall: Hall, deskId: string, now: Ms): DeskView {
     parked: hall.tickets.filter((t) => t.state === 'parked').sort((a, b) => a.checkedInAt - b.checkedInAt).map(show),
     missed: hall.tickets.filter((t) => t.state === 'no-show').sort((a, b) => (b.endedAt ?? 0) - (a.endedAt ?? 0)).map(show),
     unattended: unattended(hall.waiting, hall.desks, now).map((found) => show(byId.get(found.ticket.ticketId)!)),
-    desks: hall.desksToday.map((d) => ({ deskId: d.id, number: d.number, state: d.state, current: currentAt(hall, d.id) })),
+    desks: hall.desksToday.map((d) => ({ deskId: d.id, number: d.number, state: d.state, isNotYetOpened: d.isNotYetOpened, current: currentAt(hall, d.id) })),
     services: hall.office.services.map((s) => ({
       serviceId: s.id,
       name: s.name,

@@ -36,7 +36,7 @@ function displayOf(hall: Hall, now: Ms): DisplayView {
           state: call.endedAt !== null ? 'over' as const : call.servingAt === null ? 'called' as const : 'serving' as const,
         }];
       }),
-    desks: hall.desksToday.map((d) => ({ deskId: d.id, number: d.number, state: d.state, current: currentAt(hall, d.id) })),
+    desks: hall.desksToday.map((d) => ({ deskId: d.id, number: d.number, state: d.state, isNotYetOpened: d.isNotYetOpened, current: currentAt(hall, d.id) })),
     waiting: {
       total: hall.waiting.length,
       services: hall.office.services.map((s) => ({ serviceId: s.id, name: s.name, series: s.series, waiting: hall.waiting.filter((t) => t.serviceId === s.id).length })),

@@ -85,7 +85,7 @@ export const deskViewSchema = z.object({
   missed: z.array(deskTicketSchema),
   /** Waiting tickets that no open or away desk serves, or 15 min past their time for an away desk. */
   unattended: z.array(deskTicketSchema),
-  desks: z.array(z.object({ deskId: id, number: z.string(), state: deskStateSchema, current: z.array(z.string()) })),
+  desks: z.array(z.object({ deskId: id, number: z.string(), state: deskStateSchema, isNotYetOpened: z.boolean(), current: z.array(z.string()) })),
   services: z.array(z.object({
     serviceId: id,
     name: localizedSchema,

@@ -37,6 +37,8 @@ export const displayViewSchema = z.object({
     deskId: id,
     number: z.string(),
     state: deskStateSchema,
+    /** Nobody has opened it today, so it is not on a break. */
+    isNotYetOpened: z.boolean(),
     /** Numbers being called or served there now. */
     current: z.array(z.string()),
   })),

@@ -87,6 +87,7 @@ export const deskText = {
   } satisfies Record<DeskCommand['command'], (numbers: string) => string>,
   desks: 'Stanowiska',
   deskFree: { open: 'wolne', away: 'przerwa', closed: 'zamknięte' },
+  notYetOpened: 'jeszcze nieczynne',
   kiosks: 'Biletomaty',
   kioskOnline: (printer: string) => `połączony, drukarka: ${printer}`,
   kioskOffline: (hour: string) => `bez połączenia od ${hour}. Bilety stąd mogą nie być widoczne: wezwij numer z papieru.`,

@@ -89,6 +89,14 @@ onBothDatabases('pushed facts', (database) => {
     expect(seen.at(-1)!.checkedInAt).toBe(now);
   });
 
+  test('a kiosk whose measured time is two seconds ahead has a good clock: nobody is told otherwise', async () => {
+    await using ctx = await database.context();
+    const kiosk = await pairedKiosk(ctx);
+    const ahead = ctx.clock.now() + 2_000;
+    await push(ctx, kiosk, [factOf(1, issued({ ticketId: 't1', day: '2026-03-11', number: 1, checkedInAt: ahead }), ahead)]);
+    expect((await waiting(ctx)).map((t) => [t.numbers[0], t.flags, t.checkedInAt])).toEqual([['R001', [], ctx.clock.now()]]);
+  });
+
   test('presence beats a timer: a missed and an expired visit are undone by a check-in before it', async () => {
     await using ctx = await database.context();
     const kiosk = await pairedKiosk(ctx);

@@ -87,9 +87,9 @@ test('an error moves the focus to its summary, and its link to the field', async
   const page = await browser.newPage();
   await page.goto(`${server.url}/rezerwacja/dzien?sprawa=vehicle-registration`);
   await page.getByRole('button', { name: 'Dalej' }).click();
-  expect(await page.evaluate(() => document.activeElement?.className)).toBe('error-summary');
+  await expect.poll(() => page.evaluate(() => document.activeElement?.className), { timeout: 30_000 }).toBe('error-summary');
   await page.getByRole('link', { name: 'Wybierz dzień' }).click();
-  expect(await page.evaluate(() => (document.activeElement as HTMLInputElement).name)).toBe('dzien');
+  await expect.poll(() => page.evaluate(() => (document.activeElement as HTMLInputElement).name), { timeout: 30_000 }).toBe('dzien');
   await page.close();
 });
 

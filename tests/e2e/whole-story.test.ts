@@ -96,7 +96,7 @@ async function bookAndConfirm(product: Product): Promise<string> {
   await page.getByLabel('Imię i nazwisko').fill('Żaneta Źdźbło');
   await press(page, 'Dalej');
   await press(page, 'Zarezerwuj wizytę');
-  expect(await page.title()).toMatch(/^Sprawdź pocztę/);
+  await expect.poll(() => page.title(), { timeout: DEADLINE_MS }).toMatch(/^Sprawdź pocztę/);
 
   const letter = await product.mail.letterTo('zaneta@example.org', (l) => l.subject!.startsWith('Potwierdź wizytę'));
   expect(letter.subject).toBe('Potwierdź wizytę: 10 marca, 10:30');
@@ -107,7 +107,7 @@ async function bookAndConfirm(product: Product): Promise<string> {
   await visitor.goto(link);
   expect(product.mail.letters).toHaveLength(1);
   await press(visitor, 'Potwierdzam wizytę');
-  expect(await visitor.title()).toMatch(/^Wizyta potwierdzona/);
+  await expect.poll(() => visitor.title(), { timeout: DEADLINE_MS }).toMatch(/^Wizyta potwierdzona/);
   const confirmed = await product.mail.letterTo('zaneta@example.org', (l) => l.subject!.startsWith('Wizyta potwierdzona'));
   expect(confirmed.subject).toBe(`Wizyta potwierdzona: 10 marca, 10:30, kod ${code[1]} ${code[2]}`);
   return `${code[1]}${code[2]}`;

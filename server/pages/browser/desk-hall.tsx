@@ -23,7 +23,7 @@ export function Hall({ view }: { readonly view: DeskView }) {
           {view.desks.map((desk) => (
             <li key={desk.deskId} aria-current={desk.deskId === view.desk.deskId ? 'true' : undefined}>
               <span class="desk-list-number">{desk.number}</span>
-              <span class={desk.current.length > 0 ? 'desk-list-busy' : ''}>{desk.current.length > 0 ? desk.current.join(' ') : text.deskFree[desk.state]}</span>
+              <span class={desk.current.length > 0 ? 'desk-list-busy' : ''}>{desk.current.length > 0 ? desk.current.join(' ') : desk.state === 'away' && desk.isNotYetOpened ? text.notYetOpened : text.deskFree[desk.state]}</span>
             </li>
           ))}
         </ul>

@@ -41,7 +41,7 @@ function Desk({ desk }: { readonly desk: DisplayView['desks'][number] }) {
   return (
     <li class={`desk desk-${isBusy ? 'busy' : desk.state}`}>
       <span class="desk-number">{desk.number}</span>
-      <span class="desk-current">{isBusy ? numbersOf(desk.current) : text.deskState[desk.state]}</span>
+      <span class="desk-current">{isBusy ? numbersOf(desk.current) : desk.state === 'away' && desk.isNotYetOpened ? text.notYetOpened : text.deskState[desk.state]}</span>
     </li>
   );
 }
