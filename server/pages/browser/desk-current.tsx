@@ -52,13 +52,14 @@ function CalledActions({ current, now, send }: { readonly current: DeskCurrent; 
 
 function Nobody({ view, send }: { readonly view: DeskView; readonly send: Send }) {
   const { next } = view;
+  const isOpen = view.desk.state === 'open';
   return (
     <>
       <p class="next-words">
-        {next !== null ? <>{text.nextIs} <strong>{numbersText(next)}</strong>, {reasonText(next.reason)}</> : view.waiting.length > 0 ? text.onlyEarly : text.nobodyNext}
+        {!isOpen ? text.refusal['desk-not-open'] : next !== null ? <>{text.nextIs} <strong>{numbersText(next)}</strong>, {reasonText(next.reason)}</> : view.waiting.length > 0 ? text.onlyEarly : text.nobodyNext}
       </p>
       <div class="actions">
-        <button class="button button-large" type="button" disabled={view.desk.state !== 'open' || next === null} onClick={() => send({ command: 'call-next' })}>{text.next}</button>
+        <button class="button button-large" type="button" disabled={!isOpen || next === null} onClick={() => send({ command: 'call-next' })}>{text.next}</button>
       </div>
     </>
   );

@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest';
+import type { Role } from '../../shared/domain/staff.ts';
+import { instantOf } from '../../shared/core/local-time.ts';
+import { kiosksPage, printerTrouble, revokeKioskPage, type KioskShown } from './admin-kiosks.tsx';
+import { overviewPage } from './admin-overview.tsx';
+import { whenText, type AdminFrame } from './admin-page.tsx';
+import { staffPage } from './admin-staff.tsx';
+import { visitPage, type VisitShown } from './admin-visits.tsx';
+
+const ZONE = 'Europe/Warsaw';
+const NOW = instantOf('2026-03-11', 9 * 60, ZONE);
+const frame = (...roles: Role[]): AdminFrame => ({
+  contact: { name: 'Urząd', address: 'ul. Wzorcowa 5', phone: '+48 22 000 00 00', email: 'urzad@example.org' }, zone: ZONE, now: NOW, csrf: 'token-of-session', person: { staffId: 's1', name: 'Anna', roles },
+});
+const kiosk = (told: Partial<KioskShown> = {}): KioskShown => ({
+  kioskId: 'k1', name: 'Hol', state: 'online', plan: { first: 1, size: 200 }, pairedAt: NOW, revokedAt: null, lastSeenAt: NOW, codeOpenUntil: null, hasPin: true, setAside: 0,
+  heartbeat: { version: '1', printer: 'ready', paperLow: false, outboxLength: 0, skewMs: 0, screen: 'start' }, ...told,
+});
+const menuOf = (html: string): string[] => [...(/<nav class="admin-nav".*?<\/ul>/s.exec(html)?.[0] ?? '').matchAll(/<a href="([^"]+)"/g)].map(([, href]) => href!);
+const overview = { waiting: 5, letters: { waiting: 0, overdue: 0, failed: 0 }, setAside: 0, kiosks: [], visits: { toCome: 1, here: 2, missed: 3 } };
+
+test('the menu offers what the role may open, and nothing else', () => {
+  expect(menuOf(overviewPage(frame('technician'), overview))).toEqual(['/admin', '/admin/biletomaty', '/admin/zgloszenia']);
+  expect(menuOf(overviewPage(frame('clerk'), overview))).toEqual(['/admin', '/admin/wizyty', '/admin/umow', '/stanowisko']);
+  expect(menuOf(overviewPage(frame('administrator'), overview))).not.toContain('/stanowisko');
+});
+
+test('every form carries the session\'s token, signing out excepted', () => {
+  const html = kiosksPage(frame('administrator'), { kiosks: [kiosk()], canAdd: true, name: '', error: undefined }) + revokeKioskPage(frame('administrator'), kiosk());
+  for (const [form, action] of html.matchAll(/<form method="post" action="([^"]+)".*?<\/form>/gs)) {
+    if (action === '/wyloguj') continue;
+    expect(form, action).toContain('name="_csrf" value="token-of-session"');
+  }
+});
+
+test('what people typed is shown as text, never as markup', () => {
+  const html = staffPage(frame('administrator'), {
+    staff: [], form: { name: '"><script>alert(1)</script>', login: '<b>', roles: [], errors: [{ field: 'login', message: 'Login może mieć od 2 do 40 małych liter.' }] },
+  });
+  expect(html).not.toContain('<script>alert');
+  expect(html).toContain('<title>Błąd: Pracownicy – Urząd</title>');
+  expect(html).toContain('href="#login"');
+  expect(html).toContain('aria-describedby="login-hint login-error"');
+});
+
+test('a kiosk that needs somebody says why on the first page; one without contact is not blamed for its printer', () => {
+  expect(printerTrouble(kiosk())).toBeUndefined();
+  expect(printerTrouble(kiosk({ heartbeat: { ...kiosk().heartbeat!, printer: 'no-paper', paperLow: true } }))).toBe('brak papieru');
+  expect(printerTrouble(kiosk({ heartbeat: { ...kiosk().heartbeat!, paperLow: true } }))).toBe('gotowa, kończy się papier');
+  expect(printerTrouble(kiosk({ state: 'offline', heartbeat: { ...kiosk().heartbeat!, printer: 'no-paper' } }))).toBeUndefined();
+  const html = overviewPage(frame('administrator'), { ...overview, kiosks: [{ kioskId: 'k1', name: 'Hol', state: 'online', lastSeenAt: NOW, trouble: 'brak papieru' }] });
+  expect(html).toContain('panel-urgent');
+  expect(html).toContain('brak papieru');
+});
+
+test('hours are the office\'s; another day is named', () => {
+  expect(whenText(frame(), NOW)).toBe('9:00');
+  expect(whenText(frame(), instantOf('2026-03-12', 10 * 60 + 20, ZONE))).toBe('czw. 12.03, 10:20');
+});
+
+test('a visit that is over cannot be cancelled from its page, and erased data are not asked for', () => {
+  const visit: VisitShown = {
+    appointmentId: 'v1', startsAt: NOW, endsAt: NOW + 900_000, onDay: '2026-03-11', serviceName: { pl: 'Rejestracja pojazdu' }, deskNumber: '1', state: 'completed', bookedBy: 'citizen', language: 'pl',
+    heldUntil: null, isErased: true, hasEmail: false, ticketNumber: 'R001',
+  };
+  const html = visitPage(frame('administrator'), { visit });
+  expect(html).not.toContain('/odwolaj');
+  expect(html).not.toContain('/dane');
+  expect(html).toContain('Dane tej osoby są już usunięte');
+  expect(visitPage(frame('administrator'), { visit: { ...visit, state: 'confirmed', isErased: false } })).toContain('/admin/wizyty/v1/odwolaj');
+});

@@ -1,0 +1,80 @@
+// Staff accounts on both databases: one-time links, the last administrator, sign-in at once from several places.
+import { expect, test } from 'vitest';
+import { addStaff } from '../../server/actions/add-staff.ts';
+import { changeRoles, deactivateStaff, reactivateStaff } from '../../server/actions/change-staff.ts';
+import { listStaff } from '../../server/actions/list-staff.ts';
+import { makeStaffLink } from '../../server/actions/make-staff-link.ts';
+import { setPassword } from '../../server/actions/set-password.ts';
+import { readSession, signIn, signInByLink } from '../../server/actions/sign-in.ts';
+import type { StaffId } from '../../shared/core/ids.ts';
+import type { Role } from '../../shared/domain/staff.ts';
+import { onBothDatabases } from '../support/both-databases.ts';
+import type { TestContext } from '../support/test-context.ts';
+
+const PASSWORD = 'zielony wóz strażacki';
+
+async function person(ctx: TestContext, login: string, ...roles: Role[]): Promise<StaffId> {
+  const added = await addStaff(ctx, { login, name: login, roles, by: null });
+  if (!added.ok) throw new Error(added.error);
+  return added.value.staffId;
+}
+
+async function tokenFor(ctx: TestContext, login: string, purpose: 'set-up' | 'sign-in'): Promise<string> {
+  const link = await makeStaffLink(ctx, { login, purpose, by: null });
+  if (!link.ok) throw new Error(link.error);
+  return link.value.url.split('/').at(-1)!;
+}
+
+onBothDatabases('staff', (database) => {
+  test('two administrators who take each other\'s role away at once: one stays', async () => {
+    await using ctx = await database.context();
+    const [anna, jan] = [await person(ctx, 'anna', 'administrator'), await person(ctx, 'jan', 'administrator')];
+    const done = await Promise.all([changeRoles(ctx, { staffId: jan, roles: ['clerk'], by: anna }), deactivateStaff(ctx, { staffId: anna, by: jan })]);
+    expect(done.filter((each) => each.ok)).toHaveLength(1);
+    expect(done.find((each) => !each.ok)).toEqual({ ok: false, error: 'last-administrator' });
+    const administrators = (await listStaff(ctx)).filter((s) => s.deactivatedAt === null && s.roles.includes('administrator'));
+    expect(administrators).toHaveLength(1);
+  });
+
+  test('a login asked for five times at once is given once', async () => {
+    await using ctx = await database.context();
+    const made = await Promise.all(Array.from({ length: 5 }, (_, i) => addStaff(ctx, { login: 'anna', name: `Anna ${i}`, roles: ['clerk'], by: null })));
+    expect(made.filter((each) => each.ok)).toHaveLength(1);
+    expect(made.filter((each) => !each.ok && each.error === 'login-taken')).toHaveLength(4);
+  });
+
+  test('a one-time link opened by two at once lets one in', async () => {
+    await using ctx = await database.context();
+    await person(ctx, 'anna', 'clerk');
+    const token = await tokenFor(ctx, 'anna', 'sign-in');
+    const entered = await Promise.all([signInByLink(ctx, { token }), signInByLink(ctx, { token })]);
+    expect(entered.filter((each) => each.ok)).toHaveLength(1);
+  });
+
+  test('parallel wrong passwords are all counted', async () => {
+    await using ctx = await database.context();
+    await person(ctx, 'anna', 'clerk');
+    await setPassword(ctx, { token: await tokenFor(ctx, 'anna', 'set-up'), password: PASSWORD });
+    await Promise.all(Array.from({ length: 6 }, () => signIn(ctx, { login: 'anna', password: 'nie to hasło' })));
+    expect(await signIn(ctx, { login: 'anna', password: PASSWORD })).toMatchObject({ ok: false, error: { code: 'blocked' } });
+  });
+
+  test('whoever is switched off has neither session nor password nor link; restored, only a new link helps', async () => {
+    await using ctx = await database.context();
+    await person(ctx, 'szef', 'administrator');
+    const anna = await person(ctx, 'anna', 'clerk');
+    await setPassword(ctx, { token: await tokenFor(ctx, 'anna', 'set-up'), password: PASSWORD });
+    const signedIn = await signIn(ctx, { login: 'anna', password: PASSWORD });
+    const link = await tokenFor(ctx, 'anna', 'sign-in');
+    if (!signedIn.ok) throw new Error('not signed in');
+    expect((await deactivateStaff(ctx, { staffId: anna, by: null })).ok).toBe(true);
+    expect(await readSession(ctx, signedIn.value.token)).toBeUndefined();
+    expect(await signInByLink(ctx, { token: link })).toEqual({ ok: false, error: 'no-such-link' });
+    expect((await signIn(ctx, { login: 'anna', password: PASSWORD })).ok).toBe(false);
+    expect(await makeStaffLink(ctx, { login: 'anna', purpose: 'set-up', by: null })).toEqual({ ok: false, error: 'no-such-login' });
+    await reactivateStaff(ctx, { staffId: anna, by: null });
+    expect((await signIn(ctx, { login: 'anna', password: PASSWORD })).ok).toBe(false);
+    expect((await setPassword(ctx, { token: await tokenFor(ctx, 'anna', 'set-up'), password: PASSWORD })).ok).toBe(true);
+    expect((await signIn(ctx, { login: 'anna', password: PASSWORD })).ok).toBe(true);
+  });
+});
