@@ -23,7 +23,7 @@ export const deskText = {
   confirmWithdraw: (number: string) => `Wycofać bilet ${number}? Tej osoby nikt już nie wezwie.`,
   confirmWithdrawYes: 'Tak, wycofaj',
   next: 'Następna osoba',
-  nextIs: 'Następny numer:',
+  nextIs: 'Następny:',
   nobodyNext: 'Nikt nie czeka na wezwanie',
   onlyEarly: 'Czekają tylko osoby przed swoim czasem',
   nobodyHere: 'Przy stanowisku nie ma nikogo',
