@@ -3,7 +3,7 @@ import type { Clock, Timers } from '../shared/core/clock.ts';
 import { ok, type Result } from '../shared/core/result.ts';
 import { EscposPrinter } from './printer/escpos-printer.ts';
 import type { Printer } from './printer/printer.ts';
-import { findProfile } from './printer/profile.ts';
+import { findProfile, withPages, type PageChoice } from './printer/profile.ts';
 import { SimulatedScanner } from './scanner/simulated-scanner.ts';
 import { parsePrinterAddress, type PrinterAddressError } from './transport/printer-address.ts';
 import { openSerial } from './transport/serial.ts';
@@ -14,6 +14,8 @@ export type PrinterSettings = {
   readonly address: string;
   /** A name of hardware/printer/profiles. */
   readonly profile: string;
+  /** Code pages found readable on this very printer; they win over the profile's. */
+  readonly pages?: PageChoice | undefined;
   readonly clock: Clock;
   readonly timers: Timers;
 };
@@ -28,7 +30,7 @@ export function createPrinter(settings: PrinterSettings): Result<Printer, Printe
   const profile = findProfile(settings.profile);
   if (!profile.ok) return profile;
   const { clock, timers } = settings;
-  const around = { port: settings.address, profile: profile.value, clock, timers };
+  const around = { port: settings.address, profile: withPages(profile.value, settings.pages ?? {}), clock, timers };
   switch (address.value.kind) {
     case 'tcp':
       return ok(new EscposPrinter({ ...around, open: openTcp(address.value) }));

@@ -4,6 +4,10 @@
 export const CODE_PAGES = ['cp852', 'cp866', 'cp1125', 'windows1250', 'windows1251'] as const;
 export type CodePage = (typeof CODE_PAGES)[number];
 
+/** Where every printer begins: a page of which only the ASCII half is used, for printers whose pages are not known. */
+export const ASCII_PAGE = { name: 'cp437', number: 0 } as const;
+export type AnyPage = CodePage | typeof ASCII_PAGE.name;
+
 const upperHalf = (label: string): string => new TextDecoder(label).decode(Uint8Array.from({ length: 128 }, (_, index) => 0x80 + index));
 
 /** The characters of 80h to FFh. 852 and 1125 are no web encodings, so they stand here (IBM CDRA tables). */
@@ -31,4 +35,4 @@ const HELD: Readonly<Record<CodePage, ReadonlySet<string>>> = {
 export const isAscii = (character: string): boolean => character >= ' ' && character <= '~';
 
 /** Whether the page prints this character (one code point); ASCII is on every page. */
-export const pageHolds = (page: CodePage, character: string): boolean => isAscii(character) || HELD[page].has(character);
+export const pageHolds = (page: AnyPage, character: string): boolean => isAscii(character) || (page !== ASCII_PAGE.name && HELD[page].has(character));

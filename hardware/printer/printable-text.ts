@@ -1,10 +1,10 @@
 // Text of people and settings made fit for one printer: no control characters, and only letters that its pages hold.
-import { isAscii, pageHolds, type CodePage } from './code-pages.ts';
+import { isAscii, pageHolds, type AnyPage, type CodePage } from './code-pages.ts';
 import { substitutesFor } from './transliteration.ts';
 
-export type Pages = { readonly latin: CodePage; readonly cyrillic: CodePage | null };
+export type Pages = { readonly latin: CodePage | null; readonly cyrillic: CodePage | null };
 /** A piece of text that one page holds as it is. */
-export type Run = { readonly page: CodePage; readonly text: string };
+export type Run = { readonly page: AnyPage; readonly text: string };
 
 /** What a text lost on the way to this printer: a letter written otherwise. Plain quotes for typographic ones are no loss. */
 export type Substitution = { readonly character: string; readonly writtenAs: string };
@@ -44,7 +44,7 @@ export function printableText(text: string, pages: Pages): PrintableText {
 }
 
 const isHeld = (character: string, pages: Pages): boolean =>
-  pageHolds(pages.latin, character) || (pages.cyrillic !== null && pageHolds(pages.cyrillic, character));
+  isAscii(character) || (pages.latin !== null && pageHolds(pages.latin, character)) || (pages.cyrillic !== null && pageHolds(pages.cyrillic, character));
 
 function substituteFor(character: string, atWordStart: boolean, pages: Pages): string {
   for (const candidate of substitutesFor(character, atWordStart)) {
@@ -56,11 +56,11 @@ function substituteFor(character: string, atWordStart: boolean, pages: Pages): s
 }
 
 /** Cuts a printable text into runs with as few page switches as there can be: a page is kept until a letter needs the other one. */
-export function runsOf(text: string, pages: Pages, current: CodePage): Run[] {
-  const runs: { page: CodePage; text: string }[] = [];
+export function runsOf(text: string, pages: Pages, current: AnyPage): Run[] {
+  const runs: { page: AnyPage; text: string }[] = [];
   let page = current;
   for (const character of text) {
-    if (!pageHolds(page, character)) page = pageHolds(pages.latin, character) ? pages.latin : (pages.cyrillic ?? pages.latin);
+    if (!pageHolds(page, character)) page = (pages.latin !== null && pageHolds(pages.latin, character) ? pages.latin : pages.cyrillic) ?? page;
     const last = runs.at(-1);
     if (last?.page === page) last.text += character;
     else runs.push({ page, text: character });

@@ -4,12 +4,18 @@ import { err, ok, type Result } from '../../shared/core/result.ts';
 import { CODE_PAGES } from './code-pages.ts';
 import bixolonSrp350iii from './profiles/bixolon-srp-350iii.json' with { type: 'json' };
 import citizenCtS310ii from './profiles/citizen-ct-s310ii.json' with { type: 'json' };
+import citizenCtS651 from './profiles/citizen-ct-s651.json' with { type: 'json' };
+import customKpm216 from './profiles/custom-kpm216.json' with { type: 'json' };
+import customVkp80iii from './profiles/custom-vkp80iii.json' with { type: 'json' };
 import epsonTmT20iii from './profiles/epson-tm-t20iii.json' with { type: 'json' };
 import epsonTmT88v from './profiles/epson-tm-t88v.json' with { type: 'json' };
 import epsonTmT88vi from './profiles/epson-tm-t88vi.json' with { type: 'json' };
 import epsonTmT88vii from './profiles/epson-tm-t88vii.json' with { type: 'json' };
+import fromDatabase from './profiles/from-database.json' with { type: 'json' };
+import genericClone58 from './profiles/generic-clone-58.json' with { type: 'json' };
 import genericClone from './profiles/generic-clone.json' with { type: 'json' };
 import starEscpos from './profiles/star-escpos.json' with { type: 'json' };
+import virtual58 from './profiles/virtual-58.json' with { type: 'json' };
 import virtual from './profiles/virtual.json' with { type: 'json' };
 
 /** A code page and the number that `ESC t` selects it by on this model. */
@@ -18,6 +24,8 @@ const page = z.strictObject({ name: z.enum(CODE_PAGES), number: z.int().min(0).m
 const profileSchema = z.strictObject({
   name: z.string().regex(/^[a-z0-9-]+$/),
   title: z.string(),
+  /** The profile of escpos-printer-db that fills the fields this file leaves out; its name there. */
+  database: z.string().nullable(),
   /** Where these facts come from; the attribution of escpos-printer-db (CC-BY 4.0) among them. */
   source: z.string(),
   /** What somebody saw on the real device, with the date; empty: nothing yet. */
@@ -27,14 +35,21 @@ const profileSchema = z.strictObject({
   /** Printable dots across. */
   dots: z.int().positive().multipleOf(8),
   dpi: z.int().positive(),
-  latin: page,
-  /** Without one, Cyrillic is transliterated. */
+  /** The one page for Polish; without one, lines with such letters are printed as pictures. */
+  latin: page.nullable(),
+  /** The one page for Ukrainian; likewise. */
   cyrillic: page.nullable(),
+  /** Every page of ours that this model is said to know: what a technician may choose from. */
+  pages: z.array(page),
   /** `raster`: the printer has no QR command (or not Epson's), so the code is drawn dot by dot. */
   qr: z.enum(['command', 'raster']),
   cut: z.enum(['full', 'partial', 'none']),
+  /** `esc-i`: Custom's printers, which cut by ESC i and ESC m. */
+  cutCommand: z.enum(['gs-v', 'esc-i']),
   /** From the head to the knife, in lines of font A. */
   feedBeforeCutLines: z.int().min(0).max(20),
+  /** `gs-l`: the office's logo is kept in the printer's own memory (GS ( L, fn 67) and called by its key. */
+  nvLogo: z.enum(['gs-l', 'none']),
   statusDialect: z.literal('epson'),
   /** Automatic status back (GS a). Off where a poor clone might print the command as text. */
   asb: z.boolean(),
@@ -52,6 +67,19 @@ const profileSchema = z.strictObject({
 });
 
 export type PrinterProfile = z.infer<typeof profileSchema>;
+export type PageNumber = z.infer<typeof page>;
+
+/** Pages that a technician read off the code-page test of this very printer; what is left out stays the profile's. */
+export const pageChoiceSchema = z.strictObject({ latin: page.nullable().optional(), cyrillic: page.nullable().optional() });
+export type PageChoice = z.infer<typeof pageChoiceSchema>;
+
+const DATABASE: Readonly<Record<string, { readonly source: string }>> = fromDatabase;
+
+/** A profile's own fields win over the database's. */
+function completed(own: { readonly database: string | null; readonly source: string }): PrinterProfile {
+  const facts = own.database === null ? undefined : DATABASE[own.database];
+  return profileSchema.parse({ ...facts, ...own, source: facts === undefined ? own.source : `${facts.source}; ${own.source}` });
+}
 
 const PROFILES: readonly PrinterProfile[] = [
   epsonTmT88v,
@@ -60,10 +88,15 @@ const PROFILES: readonly PrinterProfile[] = [
   epsonTmT20iii,
   bixolonSrp350iii,
   citizenCtS310ii,
+  citizenCtS651,
   starEscpos,
+  customVkp80iii,
+  customKpm216,
   genericClone,
+  genericClone58,
   virtual,
-].map((json) => profileSchema.parse(json));
+  virtual58,
+].map(completed);
 
 export const PROFILE_NAMES: readonly string[] = PROFILES.map((profile) => profile.name);
 
@@ -74,3 +107,10 @@ export function findProfile(name: string): Result<PrinterProfile, { code: 'unkno
   const shown = name.replace(/[^\u0020-\u007e]/gu, '?').slice(0, 60);
   return err({ code: 'unknown-profile', message: `printer profile "${shown}" is unknown; it may be ${PROFILE_NAMES.join(', ')}` });
 }
+
+/** The model with the pages that were found readable on this device. */
+export const withPages = (profile: PrinterProfile, choice: PageChoice): PrinterProfile => ({
+  ...profile,
+  ...(choice.latin === undefined ? {} : { latin: choice.latin }),
+  ...(choice.cyrillic === undefined ? {} : { cyrillic: choice.cyrillic }),
+});

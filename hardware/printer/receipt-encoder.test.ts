@@ -26,11 +26,13 @@ const words = (receipt: Receipt, profile: PrinterProfile): string => read(receip
 const POLISH = 'ąćęłńóśźżĄĆĘŁŃÓŚŹŻ';
 const UKRAINIAN = 'абвгґдеєжзиіїйклмнопрстуфхцчшщьюяАБВГҐДЕЄЖЗИІЇЙКЛМНОПРСТУФХЦЧШЩЬЮЯ';
 
-test.each(PROFILE_NAMES)('%s: every Polish letter is read back off the paper', (name) => {
+const PAGED = profiles.filter((profile) => profile.latin !== null).map((profile) => profile.name);
+
+test.each(PAGED)('%s: every Polish letter is read back off the paper', (name) => {
   expect(words(text(`${POLISH} Zażółć gęślą jaźń`), profileOf(name))).toBe(`${POLISH} Zażółć gęślą jaźń`);
 });
 
-test.each(PROFILE_NAMES)('%s: every Ukrainian letter is read back, or its twin where the page lacks it', (name) => {
+test.each(PAGED)('%s: every Ukrainian letter is read back, or its twin where the page lacks it', (name) => {
   const profile = profileOf(name);
   const expected = profile.cyrillic?.name === 'cp866'
     ? UKRAINIAN.replaceAll('і', 'i').replaceAll('І', 'I').replaceAll('ґ', 'г').replaceAll('Ґ', 'Г')

@@ -3,7 +3,7 @@ import ReceiptPrinterEncoder from '@point-of-sale/receipt-printer-encoder';
 import { correction, generate } from 'lean-qr';
 import { assert, assertNever } from '../../shared/core/assert.ts';
 import type { Receipt, ReceiptBlock } from '../../shared/core/receipt.ts';
-import { pageHolds, type CodePage } from './code-pages.ts';
+import { ASCII_PAGE, pageHolds, type AnyPage } from './code-pages.ts';
 import { printableText, qrData, runsOf, wrap, type Pages, type Substitution } from './printable-text.ts';
 import type { PrinterProfile } from './profile.ts';
 import { findRealTimeSequence, guardRaster } from './real-time-guard.ts';
@@ -48,20 +48,20 @@ class Work {
   readonly #encoder: ReceiptPrinterEncoder;
   readonly #segments: Uint8Array[] = [];
   readonly #substitutions: Substitution[] = [];
-  #page: CodePage;
+  #page: AnyPage;
   #heightMm = 0;
 
   constructor(profile: PrinterProfile) {
     this.#profile = profile;
-    this.#pages = { latin: profile.latin.name, cyrillic: profile.cyrillic?.name ?? null };
-    this.#page = profile.latin.name;
-    const mapping: Record<string, number> = { [profile.latin.name]: profile.latin.number };
-    if (profile.cyrillic !== null) mapping[profile.cyrillic.name] = profile.cyrillic.number;
+    const { latin, cyrillic } = profile;
+    this.#pages = { latin: latin?.name ?? null, cyrillic: cyrillic?.name ?? null };
+    this.#page = latin?.name ?? ASCII_PAGE.name;
+    const known = [latin ?? ASCII_PAGE, ...(cyrillic === null ? [] : [cyrillic])];
     this.#encoder = new ReceiptPrinterEncoder({
       language: 'esc-pos',
       columns: profile.columns,
-      codepageMapping: mapping,
-      codepageCandidates: [profile.latin.name],
+      codepageMapping: Object.fromEntries(known.map(({ name, number }) => [name, number])),
+      codepageCandidates: [this.#page],
       imageMode: 'raster',
       // A bare LF: the library's default LF CR feeds twice on printers whose switch makes CR a line feed.
       newline: '\n',
