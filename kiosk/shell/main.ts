@@ -49,6 +49,7 @@ async function open(settings: ShellSettings): Promise<void> {
     preloadFile: built('shell-preload/preload.cjs'),
     isProduction: app.isPackaged,
     isCursorHidden: settings.cursor === 'hidden',
+    mayClose: () => ending === 'ended',
     after,
     log,
   });
@@ -76,16 +77,17 @@ async function open(settings: ShellSettings): Promise<void> {
   endServiceFirst(kept.stop);
 }
 
+let ending: 'not-yet' | 'ending' | 'ended' = 'not-yet';
+
 /** Quitting waits for the service's clean end. */
 function endServiceFirst(stop: () => Promise<void>): void {
-  let state: 'running' | 'ending' | 'ended' = 'running';
   app.on('before-quit', (event) => {
-    if (state === 'ended') return;
+    if (ending === 'ended') return;
     event.preventDefault();
-    if (state === 'ending') return;
-    state = 'ending';
+    if (ending === 'ending') return;
+    ending = 'ending';
     stop().then(() => {
-      state = 'ended';
+      ending = 'ended';
       app.quit();
     }, fail);
   });

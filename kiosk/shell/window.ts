@@ -15,6 +15,8 @@ export type KioskWindowOptions = {
   /** Packaged: no developer tools, no browser keys. */
   readonly isProduction: boolean;
   readonly isCursorHidden: boolean;
+  /** True once the shell itself ends; until then nobody closes the window (Alt+F4, a window manager's cross). */
+  readonly mayClose: () => boolean;
   readonly after: (ms: number, run: () => void) => { cancel(): void };
   readonly log: RefusalLog;
 };
@@ -56,6 +58,11 @@ export function openKioskWindow(options: KioskWindowOptions): KioskWindow {
     },
   });
   window.removeMenu();
+  window.on('close', (event) => {
+    if (options.mayClose()) return;
+    event.preventDefault();
+    options.log('close-refused', {});
+  });
   const contents = window.webContents;
   let target = STARTING_PAGE;
   let retry: { cancel(): void } | undefined;
@@ -80,8 +87,9 @@ export function openKioskWindow(options: KioskWindowOptions): KioskWindow {
   });
   contents.on('dom-ready', () => {
     contents.setZoomFactor(1);
+    // Refused, like the style sheet below, when the page has already gone on to the next one, whose own dom-ready follows.
+    contents.setVisualZoomLevelLimits(1, 1).catch((error: unknown) => options.log('pinch-not-off', { error: String(error) }));
     if (!options.isCursorHidden) return;
-    // Refused when the page has already gone on to the next one, whose own dom-ready follows.
     contents.insertCSS('* { cursor: none !important; }', { cssOrigin: 'user' }).catch((error: unknown) => options.log('cursor-not-hidden', { error: String(error) }));
   });
   contents.on('zoom-changed', () => contents.setZoomFactor(1));

@@ -1,7 +1,5 @@
-// The built shell over a stand-in for Electron, with the built kiosk service: what a citizen sees, and what nobody can do.
+// The built shell over a stand-in for Electron, with the built kiosk service: what a citizen sees while parts start, crash and end.
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
@@ -34,23 +32,6 @@ const isRunning = (pid: number): boolean => {
     return false;
   }
 };
-
-/** A foreign site that counts who reaches it. */
-async function startForeignSite(): Promise<{ readonly url: string; readonly visits: () => number }> {
-  let visits = 0;
-  const site = createServer((_request, response) => {
-    visits += 1;
-    response.setHeader('access-control-allow-origin', '*').end('<title>elsewhere</title>');
-  });
-  await new Promise<void>((resolve) => {
-    site.listen(0, '127.0.0.1', resolve);
-  });
-  onTestFinished(() => {
-    site.closeAllConnections();
-    site.close();
-  });
-  return { url: `http://127.0.0.1:${(site.address() as AddressInfo).port}/`, visits: () => visits };
-}
 
 test('no service yet: the starting page in three languages; a service appears: its page; it goes: the starting page again', async () => {
   const folder = newFolder();
@@ -95,81 +76,6 @@ test('the shell starts the service and opens its page; the service is killed: an
   expect(shell.log()).toContain('"event":"kiosk-ended"');
 });
 
-test('the window is full screen and locked: every option, no menu, no cursor, nothing of Node in the page', async () => {
-  const shell = await startShell(newFolder());
-  await shell.until('text', (shown) => shown.includes(SET_UP));
-  const { windowOptions, calls, switches, sessions, zoomFactors } = await shell.ask('recorded');
-  expect(windowOptions).toHaveLength(1);
-  expect(windowOptions[0]).toMatchObject({
-    fullscreen: true,
-    kiosk: true,
-    frame: false,
-    webPreferences: {
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      nodeIntegrationInWorker: false,
-      nodeIntegrationInSubFrames: false,
-      webSecurity: true,
-      allowRunningInsecureContent: false,
-      experimentalFeatures: false,
-      webviewTag: false,
-      navigateOnDragDrop: false,
-      devTools: false,
-      preload: expect.stringMatching(/preload\.cjs$/) as string,
-    },
-  });
-  expect(calls).toEqual(expect.arrayContaining(['enableSandbox', 'setApplicationMenu null', 'removeMenu', 'powerSaveBlocker prevent-display-sleep']));
-  expect(switches).toContain('disable-pinch');
-  expect(sessions).toEqual(expect.arrayContaining([{ name: 'kiosk {"cache":false}', proxy: 'direct', isSpellCheckerOn: false }]));
-  expect(new Set(zoomFactors)).toEqual(new Set([1]));
-  expect(await shell.ask('evaluate', `['require', 'process', 'module', 'Buffer', 'electron', 'ipcRenderer'].filter((name) => name in window)`)).toEqual([]);
-  expect(await shell.ask('evaluate', 'getComputedStyle(document.querySelector("button, main, body")).cursor')).toBe('none');
-});
-
-test('the page cannot leave: other addresses, new windows, frames, requests and downloads come to nothing', async () => {
-  const shell = await startShell(newFolder());
-  await shell.until('text', (shown) => shown.includes(SET_UP));
-  const home = await shell.ask('address');
-  const foreign = await startForeignSite();
-  await shell.ask('evaluate', `location.href = ${JSON.stringify(foreign.url)}`);
-  await shell.ask('evaluate', `void window.open(${JSON.stringify(foreign.url)})`);
-  await shell.ask('evaluate', `(() => { const link = document.createElement('a'); link.href = ${JSON.stringify(foreign.url)}; link.target = '_blank'; document.body.append(link); link.click(); link.remove(); })()`);
-  await shell.ask('evaluate', `(() => { const link = document.createElement('a'); link.href = '/page/kiosk.js'; link.download = 'kiosk.js'; document.body.append(link); link.click(); link.remove(); })()`);
-  await shell.ask('evaluate', `fetch(${JSON.stringify(foreign.url)}).then(() => 'came', () => 'refused')`).then((how) => expect(how).toBe('refused'));
-  const events = ['navigation-refused', 'window-refused', 'download-refused'];
-  const { downloads, windows } = await shell.until('recorded', (seen) => seen.windows.length >= 2 && events.every((event) => shell.log().includes(event)));
-  expect(downloads).toEqual(['cancelled']);
-  expect(windows).toEqual(['deny', 'deny']);
-  expect(await shell.ask('address')).toBe(home);
-  expect(foreign.visits()).toBe(0);
-  // What the page's own rules would stop first is refused here as well.
-  expect(await shell.ask('mayFetch', foreign.url, 'xhr')).toBe(false);
-  expect(await shell.ask('mayFetch', 'file:///etc/passwd', 'subFrame')).toBe(false);
-  expect(await shell.ask('mayFetch', 'data:text/html,x', 'mainFrame')).toBe(false);
-  expect(await shell.ask('mayFetch', home, 'xhr')).toBe(true);
-  for (const event of ['will-navigate', 'will-frame-navigate', 'will-redirect']) {
-    expect(await shell.ask('isPrevented', event, { url: 'https://example.org/' })).toBe(true);
-    expect(await shell.ask('isPrevented', event, { url: home })).toBe(false);
-  }
-  expect(await shell.ask('isPrevented', 'will-attach-webview', {})).toBe(true);
-  expect(await shell.ask('isPrevented', 'context-menu', {})).toBe(true);
-  expect(shell.log()).not.toMatch(/key=[0-9a-f]/);
-});
-
-test('no permission, no device, no screen, no unknown certificate, no key that commands a browser', async () => {
-  const shell = await startShell(newFolder());
-  await shell.until('text', (shown) => shown.includes(SET_UP));
-  for (const permission of ['media', 'geolocation', 'notifications', 'clipboard-read', 'hid', 'serial', 'usb', 'fullscreen', 'openExternal']) {
-    for (const answer of await shell.ask('permission', permission)) expect(answer).toEqual({ request: false, check: false, device: false, screen: false });
-  }
-  expect(await shell.ask('trustsCertificate', 'https://127.0.0.1/')).toBe(false);
-  const key = (name: string, held: { control?: boolean; alt?: boolean } = {}) =>
-    shell.ask('isPrevented', 'before-input-event', { key: name, control: held.control ?? false, alt: held.alt ?? false, meta: false });
-  expect([await key('F5'), await key('F12'), await key('r', { control: true }), await key('+', { control: true }), await key('F4', { alt: true })]).toEqual([true, true, true, true, true]);
-  expect([await key('5'), await key('Enter'), await key('ó')]).toEqual([false, false, false]);
-});
-
 test('the page crashes: it is back, and the service never stopped', async () => {
   const shell = await startShell(newFolder());
   await shell.until('text', (shown) => shown.includes(SET_UP));
@@ -179,6 +85,15 @@ test('the page crashes: it is back, and the service never stopped', async () => 
   await shell.until('recorded', ({ titles }) => titles.length > before);
   await shell.until('text', (shown) => shown.includes(SET_UP));
   expect((await shell.ask('recorded')).servicePids).toHaveLength(1);
+});
+
+test('closing the window comes to nothing; SIGTERM ends the shell all the same', async () => {
+  const shell = await startShell(newFolder());
+  await shell.until('text', (shown) => shown.includes(SET_UP));
+  expect(await shell.ask('closes')).toBe(false);
+  expect(shell.log()).toContain('close-refused');
+  expect(await shell.ask('text')).toContain(SET_UP);
+  expect(await shell.stop()).toBe(0);
 });
 
 test('a second shell ends at once and brings the first to the front', async () => {

@@ -1,7 +1,7 @@
 // A real browser for tests: $CHROMIUM, else the Chromium that came through npm, unpacked once beside the modules.
 import { execFile } from 'node:child_process';
 import { createReadStream, createWriteStream, existsSync, readFileSync } from 'node:fs';
-import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
+import { link, mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -23,7 +23,8 @@ async function unpack(cache: string, archive: string, name: string): Promise<str
   const making = await mkdtemp(join(cache, `.making-${name}-`));
   const bin = join(dirname(require.resolve('@sparticuz/chromium')), '..', 'bin');
   const unpacked = join(making, name);
-  if (archive.endsWith('.tar.br')) {
+  const isFolder = archive.endsWith('.tar.br');
+  if (isFolder) {
     await decompress(join(bin, archive), join(making, 'archive.tar'));
     await mkdir(unpacked);
     await run('tar', ['-xf', join(making, 'archive.tar'), '-C', unpacked]);
@@ -31,9 +32,10 @@ async function unpack(cache: string, archive: string, name: string): Promise<str
     await decompress(join(bin, archive), unpacked);
   }
   try {
-    await rename(unpacked, final);
+    // A link, since a rename would replace the file of another worker's running browser, which starts it anew for each of its processes.
+    await (isFolder ? rename(unpacked, final) : link(unpacked, final));
   } catch (error) {
-    // A folder that another worker has put there meanwhile is as good as ours.
+    // What another worker has put there meanwhile is as good as ours.
     if (!existsSync(final)) throw error;
   }
   await rm(making, { recursive: true, force: true });

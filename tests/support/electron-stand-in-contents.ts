@@ -26,6 +26,7 @@ export class StandInContents extends EventEmitter {
   readonly downloads: string[] = [];
   readonly windows: string[] = [];
   readonly zoomFactors: number[] = [];
+  readonly zoomLimits: [number, number][] = [];
   css = '';
 
   constructor(session: StandInSession, preload: string) {
@@ -66,6 +67,10 @@ export class StandInContents extends EventEmitter {
   }
   setWindowOpenHandler(handler: OpenHandler): void {
     this.#openHandler = handler;
+  }
+  setVisualZoomLevelLimits(least: number, most: number): Promise<void> {
+    this.zoomLimits.push([least, most]);
+    return Promise.resolve();
   }
   setZoomFactor(factor: number): void {
     this.zoomFactors.push(factor);

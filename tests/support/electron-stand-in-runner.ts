@@ -24,6 +24,7 @@ const answers = {
     downloads: recorded.contents[0]?.downloads ?? [],
     windows: recorded.contents[0]?.windows ?? [],
     zoomFactors: recorded.contents[0]?.zoomFactors ?? [],
+    zoomLimits: recorded.contents[0]?.zoomLimits ?? [],
   }),
   address: async () => (recorded.contents[0] ? (await contents().page()).url() : ''),
   text: async () => (recorded.contents[0] ? (await contents().page()).locator('body').innerText({ timeout: 1_000 }).catch(() => '') : ''),
@@ -32,6 +33,8 @@ const answers = {
     await (await contents().page()).screenshot({ path });
   },
   crash: async () => contents().crash(),
+  /** Whether the window lets somebody close it. */
+  closes: async () => recorded.windows[0]!.close(),
   permission: async (permission: string) => Promise.all([...recorded.sessions.values()].map((session) => session.asks(permission))),
   mayFetch: async (url: string, kind: string) => kioskSession().mayFetch(url, kind),
   /** Whether the handlers of the contents prevent this event. */

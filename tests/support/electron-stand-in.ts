@@ -12,6 +12,7 @@ export const recorded = {
   switches: [] as string[],
   calls: [] as string[],
   servicePids: [] as number[],
+  windows: [] as { close(): boolean }[],
   sessions: new Map<string, StandInSession>(),
   contents: [] as StandInContents[],
 };
@@ -57,7 +58,9 @@ class StandInApp extends EventEmitter {
     setImmediate(() => {
       const event = preventable();
       this.emit('before-quit', event);
-      if (!event.defaultPrevented) this.exit(0);
+      if (event.defaultPrevented) return;
+      // As the real one: a window that refuses to close keeps everything running.
+      if (recorded.windows.every((window) => window.close())) this.exit(0);
     });
   }
   exit(code = 0): void {
@@ -79,8 +82,15 @@ export class BrowserWindow extends EventEmitter {
     const { session: own, preload, ...preferences } = options.webPreferences;
     recorded.windowOptions.push({ ...options, webPreferences: { ...preferences, preload } });
     this.webContents = new StandInContents(own, preload);
+    recorded.windows.push(this);
     recorded.contents.push(this.webContents);
     app.emit('web-contents-created', preventable(), this.webContents);
+  }
+  /** Somebody closes the window; false when the shell does not let it happen. */
+  close(): boolean {
+    const event = preventable();
+    this.emit('close', event);
+    return !event.defaultPrevented;
   }
   removeMenu(): void {
     recorded.calls.push('removeMenu');
