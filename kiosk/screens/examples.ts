@@ -1,4 +1,5 @@
 // Examples of every state the kiosk can show, for the gallery and the tests; a new state without one does not compile.
+import { DEFAULT_APPEARANCE } from '../../shared/domain/kiosk-appearance.ts';
 import type { SessionView } from '../../shared/domain/kiosk-state.ts';
 import { citizenExamples } from './examples-citizen.ts';
 import { maintenanceExamples } from './examples-maintenance.ts';
@@ -15,11 +16,9 @@ export const allExamples: readonly Example[] = Object.entries(examples).flatMap(
   Object.entries(variants).map(([variant, state]) => ({ id: `${name}/${variant}`, state })));
 
 export const exampleSession = (state: KioskState): SessionView => ({
+  ...DEFAULT_APPEARANCE,
   revision: 1,
   state,
-  language: 'pl',
-  contrast: 'normal',
-  textSize: 'normal',
   idleWarning: null,
   offline: null,
   printer: 'ready',
@@ -29,4 +28,6 @@ export const exampleSession = (state: KioskState): SessionView => ({
     ? null
     : { name: { pl: 'Starostwo Powiatowe w Przykładowie. Wydział Komunikacji', uk: 'Повітове староство в Пшикладові. Відділ реєстрації транспорту', en: 'Przykładowo County Office. Communications Department' }, phone: '12 345 67 89' },
   screenInches: null,
+  headphoneKeys: null,
+  voice: 'ready',
 });

@@ -14,6 +14,7 @@ import type { KioskLog } from '../sync/context.ts';
 import type { OpenPrinter } from './context.ts';
 import { startPageServer, type PageServer } from './http/page-server.ts';
 import { readKioskSettings, type KioskSettings } from './settings.ts';
+import { createEspeakVoice } from './speech/espeak-voice.ts';
 import { startKiosk, type Kiosk } from './start-kiosk.ts';
 import { crashPoints, createLog, readBootId, systemClock, systemIds, systemRandom, systemTimers } from './system.ts';
 
@@ -74,6 +75,8 @@ function openKiosk(): Kiosk | undefined {
       folder: settings.dataFolder,
       environment: settings,
       screenInches: settings.screenInches,
+      headphoneKeys: settings.headphoneKeys,
+      voice: settings.speechProgram === null ? undefined : createEspeakVoice(settings.speechProgram),
       version: VERSION,
       clock, timers: systemTimers, random: systemRandom, ids: systemIds, log,
       crash: crashPoints(settings.crashAt),
@@ -95,7 +98,7 @@ function openKiosk(): Kiosk | undefined {
 async function servePage(kiosk: Kiosk | undefined): Promise<PageServer> {
   const fault = { ...firstSession(clock.now(), settings.screenInches), state: { name: 'out-of-service', reason: 'database', detail: '' } as const };
   const runner = kiosk?.runner ?? { dispatch: () => undefined, view: viewOf(fault), subscribe: () => () => undefined };
-  return startPageServer({ listen: settings.listen, pageFolder, runner, timers: systemTimers, pageKey: settings.pageKey });
+  return startPageServer({ listen: settings.listen, pageFolder, runner, speech: kiosk?.speech, timers: systemTimers, pageKey: settings.pageKey });
 }
 
 async function main(log: KioskLog): Promise<void> {

@@ -8,7 +8,7 @@ import { walkInServices } from './walk-in-services.ts';
 /** Before the office is known its zone is not known either. */
 const ZONE_BEFORE_PAIRING = 'Europe/Warsaw';
 
-export function sessionFacts(ctx: KioskContext): KioskFacts {
+export function sessionFacts(ctx: KioskContext, voice: KioskFacts['voice']): KioskFacts {
   const { office } = ctx.office;
   const zone = office?.zone ?? ZONE_BEFORE_PAIRING;
   const now = ctx.clock.now();
@@ -19,6 +19,7 @@ export function sessionFacts(ctx: KioskContext): KioskFacts {
     clock: hourAndMinute(now, zone),
     today: ctx.clock.officeDay(zone),
     office: office ? { name: office.name, phone: office.phone } : null,
+    voice,
     printer: wordOf(ctx.printer().printer.lastStatus),
     offline: state.isOnline ? null : { since: hourAndMinute(state.since + (now - ctx.clock.raw()), zone), countsHidden: areCountsHidden(ctx) },
     // Most events never ask for them.

@@ -1,6 +1,7 @@
 // The kiosk's settings, read once from the environment and checked before anything starts.
 import { readAddress, readInteger, setting, SettingError, type Address } from '../../shared/core/setting.ts';
 import { CRASH_STEPS, type CrashStep } from '../store/crash-points.ts';
+import type { HeadphoneKeys } from '../../shared/domain/kiosk-state.ts';
 import { normalisePairingCode } from '../sync/pairing.ts';
 import { parseServerUrl } from '../sync/server-address.ts';
 
@@ -14,6 +15,10 @@ export type KioskSettings = {
   readonly printer: string;
   readonly printerProfile: string;
   readonly screenInches: number | null;
+  /** Null: the socket sends no keys. */
+  readonly headphoneKeys: HeadphoneKeys | null;
+  /** The program of the voice; null: switched off. */
+  readonly speechProgram: string | null;
   readonly clockOffsetMs: number;
   /** Undefined: made at each start. Given by a shell that wants its page to survive a restart of the service. */
   readonly pageKey: string | undefined;
@@ -54,6 +59,11 @@ export function readKioskSettings(env: Environment, checks: SettingChecks): Kios
       const inches = Number(text);
       return /^\d{1,2}(\.\d{1,2})?$/.test(text) && inches >= 7 && inches <= 86 ? inches : undefined;
     }),
+    headphoneKeys: setting<HeadphoneKeys | null>(env, 'BILETOMAT_KIOSK_HEADPHONE_KEYS', null, 'the key of plugging in, and of pulling out if there is one, for example F15,F16', (text) => {
+      const [, pluggedIn, pulledOut] = /^([A-Za-z0-9]{2,20})(?:,([A-Za-z0-9]{2,20}))?$/.exec(text) ?? [];
+      return pluggedIn === undefined || pluggedIn === pulledOut ? undefined : { pluggedIn, pulledOut: pulledOut ?? null };
+    }),
+    speechProgram: setting<string | null>(env, 'BILETOMAT_KIOSK_SPEECH', 'espeak-ng', 'a program that takes espeak-ng’s options, or off', (text) => (text === 'off' ? null : text)),
     clockOffsetMs,
     pageKey: setting<string | undefined>(env, 'BILETOMAT_KIOSK_PAGE_KEY', undefined, '32 to 128 hexadecimal digits', (text) => (/^[0-9a-f]{32,128}$/i.test(text) ? text : undefined)),
     crashAt: setting<CrashStep | undefined>(env, 'BILETOMAT_KIOSK_CRASH_AT', undefined, `with NODE_ENV=test only: ${CRASH_STEPS.join(', ')}`, (text) =>

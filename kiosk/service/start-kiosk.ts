@@ -3,9 +3,12 @@ import type { Scanner } from '../../hardware/scanner/scanner.ts';
 import type { Clock, Timers } from '../../shared/core/clock.ts';
 import type { IdSource } from '../../shared/core/ids.ts';
 import type { Random } from '../../shared/core/random.ts';
+import { err } from '../../shared/core/result.ts';
 import { addDays, startOfDay } from '../../shared/core/local-time.ts';
+import type { HeadphoneKeys } from '../../shared/domain/kiosk-state.ts';
 import type { SetUpFields, SetUpProblem } from '../../shared/domain/kiosk-session.ts';
 import type { CrashPoints } from '../store/crash-points.ts';
+import { addDiagnostic } from '../store/diagnostics-store.ts';
 import { newestFactAt } from '../store/outbox.ts';
 import { openKioskStore, readMeta, StoreFailure, writeMeta, type KioskStore } from '../store/open-store.ts';
 import { setReserveDay } from '../store/settings-store.ts';
@@ -25,11 +28,16 @@ import { createPrinterSlot } from './printer-slot.ts';
 import { sessionFacts } from './session-facts.ts';
 import { createSessionRunner, type SessionRunner } from './session-runner.ts';
 import { createMembership } from './membership.ts';
+import { createSpeech, type Speech } from './speech/speech.ts';
+import type { Voice } from './speech/voice.ts';
 
 export type StartKioskOptions = {
   readonly folder: string;
   readonly environment: { readonly serverUrl: string | undefined; readonly pairingCode: string | undefined; readonly printer: string; readonly printerProfile: string };
   readonly screenInches: number | null;
+  readonly headphoneKeys?: HeadphoneKeys | null | undefined;
+  /** Absent: this kiosk does not speak, and says so where somebody asks it to. */
+  readonly voice?: Voice | undefined;
   readonly version: string;
   readonly clock: Clock;
   readonly timers: Timers;
@@ -48,6 +56,7 @@ export type StartKioskOptions = {
 
 export type Kiosk = {
   readonly runner: SessionRunner;
+  readonly speech: Speech;
   readonly ctx: KioskContext;
   /** Lets a print finish, then closes everything. */
   close(): Promise<void>;
@@ -59,6 +68,7 @@ const HOUSEKEEPING_EVERY_MS = 60_000;
 const PRINT_GRACE_MS = 4_000;
 const DAYS_TICKETS_STAY = 2;
 const ZONE_BEFORE_PAIRING = 'Europe/Warsaw';
+const NO_VOICE: Voice = { render: () => Promise.resolve(err('speech is switched off')) };
 
 /** Throws when the store cannot be opened. */
 export function startKiosk(options: StartKioskOptions): Kiosk {
@@ -90,9 +100,18 @@ export function startKiosk(options: StartKioskOptions): Kiosk {
       void pause(SHOW_FAILURE_MS, timers, stopped).then(() => stopped.aborted || onFatal(error));
     });
   };
+  const speech = createSpeech({
+    voice: options.voice ?? NO_VOICE,
+    stopped,
+    onChange: (state, reason) => {
+      log[state === 'ready' ? 'info' : 'warn']('voice-changed', { state, reason });
+      store.write(({ db }) => addDiagnostic(db, clock.now(), `voice-${state}`, reason));
+      runner.dispatch({ type: 'tick' });
+    },
+  });
   const tickets = createTicketPrinter(ctx, (event) => runner.dispatch(event), stopped);
   const runner = createSessionRunner({
-    facts: () => sessionFacts(ctx),
+    facts: () => sessionFacts(ctx, speech.state),
     carryOut: (effect) => {
       // A technician's view is renewed twice a second; a slow printer must not pile them up.
       if (effect.type === 'open-technician-view' && isViewing) return;
@@ -102,6 +121,7 @@ export function startKiosk(options: StartKioskOptions): Kiosk {
       }));
     },
     screenInches: options.screenInches,
+    headphoneKeys: options.headphoneKeys,
   });
   let isViewing = false;
   const membership = createMembership({
@@ -141,6 +161,7 @@ export function startKiosk(options: StartKioskOptions): Kiosk {
     runner.dispatch({ type: 'tick' });
   });
   const forgetScanner = options.scanner?.onScan((text) => runner.dispatch({ type: 'scanned', text }));
+  guard(speech.probe());
   tickets.resume();
   membership.begin({ printer: slot.settings.printer, printerProfile: slot.settings.printerProfile }, options.profiles);
   guard(watchPrinter(ctx, tickets, () => {
@@ -155,6 +176,7 @@ export function startKiosk(options: StartKioskOptions): Kiosk {
 
   return {
     runner,
+    speech,
     ctx,
     close: async () => {
       const grace = new AbortController();

@@ -2,13 +2,14 @@
 // GET  /?key=SECRET             the page; sets the cookie `biletomat_kiosk=SECRET` (HttpOnly, SameSite=Strict) and redirects to `/`
 // GET  /api/session/stream      SSE, each message `data: {"session": SessionView}` (sessionMessageSchema is only the envelope)
 // POST /api/command             a PageEvent as JSON; 204, or 400 with {"code","detail"}
+// GET  /api/speech?language=pl&text=…   the sentence as audio/wav; 503 {"code":"no-voice"} where the kiosk cannot speak
 // GET  /healthz                 no secret: 200 {"state": "starting" | "running"}
 // Every request: Host is the service's own address. Stream and commands: the secret as cookie or as header
 // `x-biletomat-key`, and an Origin, if any, that is the service's own. Else 403.
 import { z } from 'zod';
 import { LANGUAGES } from '../core/language.ts';
 import type { PageEvent } from '../domain/kiosk-event.ts';
-import type { SessionView } from '../domain/kiosk-state.ts';
+import { VOLUMES, type SessionView } from '../domain/kiosk-state.ts';
 
 export * from './kiosk-paths.ts';
 
@@ -37,6 +38,10 @@ export const pageEventSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('set-language'), language: z.enum(LANGUAGES) }),
   z.strictObject({ type: z.literal('set-contrast'), contrast: z.enum(['normal', 'high']) }),
   z.strictObject({ type: z.literal('set-text-size'), textSize: z.enum(['normal', 'large']) }),
+  z.strictObject({ type: z.literal('set-reach'), reach: z.enum(['normal', 'low']) }),
+  z.strictObject({ type: z.literal('set-spoken'), spoken: z.enum(['off', 'speaker', 'headphones']) }),
+  z.strictObject({ type: z.literal('set-volume'), volume: z.literal(VOLUMES) }),
+  z.strictObject({ type: z.literal('set-curtain'), isDrawn: z.boolean() }),
   z.strictObject({ type: z.literal('more-time') }),
   z.strictObject({ type: z.literal('touched') }),
   z.strictObject({ type: z.literal('open-technician') }),

@@ -3,3 +3,6 @@ export const KIOSK_KEY_COOKIE = 'biletomat_kiosk';
 export const KIOSK_KEY_HEADER = 'x-biletomat-key';
 export const SESSION_STREAM_PATH = '/api/session/stream';
 export const COMMAND_PATH = '/api/command';
+export const SPEECH_PATH = '/api/speech';
+/** Longest sentence that is said at once. */
+export const SPEECH_MAX_CHARACTERS = 500;

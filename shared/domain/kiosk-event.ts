@@ -2,7 +2,7 @@
 import type { Ms } from '../core/clock.ts';
 import type { Language, Localized } from '../core/language.ts';
 import type { LocalDay } from '../core/local-time.ts';
-import type { PrinterWord, PriorityWord, RefusedReason, ServiceChoice, SetUpFields, SetUpProblem, StaffReason, TechnicianTask, TechnicianView, TicketView, VisitView } from './kiosk-state.ts';
+import type { Appearance, PrinterWord, PriorityWord, RefusedReason, ServiceChoice, SetUpFields, SetUpProblem, StaffReason, TechnicianTask, TechnicianView, TicketView, VisitView, Volume } from './kiosk-state.ts';
 
 /** What the page may send; its zod schema is in shared/api/kiosk-page.ts. */
 export type PageEvent =
@@ -31,6 +31,11 @@ export type PageEvent =
   | { readonly type: 'set-language'; readonly language: Language }
   | { readonly type: 'set-contrast'; readonly contrast: 'normal' | 'high' }
   | { readonly type: 'set-text-size'; readonly textSize: 'normal' | 'large' }
+  | { readonly type: 'set-reach'; readonly reach: Appearance['reach'] }
+  /** Key 5 held, a choice in the options, or the socket of the headphones. */
+  | { readonly type: 'set-spoken'; readonly spoken: Appearance['spoken'] }
+  | { readonly type: 'set-volume'; readonly volume: Volume }
+  | { readonly type: 'set-curtain'; readonly isDrawn: boolean }
   | { readonly type: 'more-time' }
   /** Any other sign of a person (a touch beside a button). */
   | { readonly type: 'touched' }
@@ -125,6 +130,7 @@ export type KioskFacts = {
   readonly office: { readonly name: Localized; readonly phone: string } | null;
   readonly printer: PrinterWord;
   readonly offline: { readonly since: string; readonly countsHidden: boolean } | null;
+  readonly voice: 'ready' | 'missing';
   /** Walk-in services in the office's order, computed for now. */
   readonly services: readonly ServiceChoice[];
 };

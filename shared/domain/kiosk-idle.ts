@@ -1,5 +1,6 @@
 // What time alone does to a session: seconds counted down, the idle warning, the wipe for the next person.
 import { SECOND, type Ms } from '../core/clock.ts';
+import { DEFAULT_APPEARANCE, isDefaultAppearance, needsMoreTime } from './kiosk-appearance.ts';
 import type { KioskEvent, KioskFacts } from './kiosk-event.ts';
 import { only, show, type KioskSession, type Transition } from './kiosk-memory.ts';
 import { nextSession, secondsSlowed } from './kiosk-misses.ts';
@@ -12,6 +13,8 @@ const WIPE_AFTER_WARNING_MS: Ms = 20 * SECOND;
 /** The ticket is in the citizen's hand: nothing to warn about. */
 const LEAVE_TICKET_AFTER_MS: Ms = 20 * SECOND;
 const LEAVE_TECHNICIAN_AFTER_MS: Ms = 300 * SECOND;
+/** Whoever listens or reaches up needs longer for the same step. */
+const LONGER = 2;
 
 type IdleRule = 'never' | 'quietly' | 'warned' | 'technician';
 const IDLE_RULES: Record<KioskStateName, IdleRule> = {
@@ -26,7 +29,7 @@ const FROM_A_PERSON: Record<KioskEvent['type'], boolean> = {
   'choose-have-visit': true, 'choose-no-visit': true, digit: true, 'erase-digit': true, 'erase-all': true, 'submit-code': true,
   scanned: true, 'answer-visit': true, 'take-walk-in': true, 'choose-service': true, 'show-page': true,
   'take-number-without-paper': true, 'answer-ticket': true, finish: true, back: true, 'start-over': true, 'set-language': true,
-  'set-contrast': true, 'set-text-size': true, 'more-time': true, touched: true, 'open-technician': true, 'submit-pin': true,
+  'set-contrast': true, 'set-text-size': true, 'set-reach': true, 'set-spoken': true, 'set-volume': true, 'set-curtain': true, 'more-time': true, touched: true, 'open-technician': true, 'submit-pin': true,
   'technician-task': true, 'save-printer': true, 'use-environment': true, 'close-technician': true, 'submit-set-up': true,
   // A new screen deserves its full time too, whoever brought it.
   'code-answered': true, 'ticket-saved': true, 'ticket-not-saved': true, 'printer-not-ready': true, paper: true, resumed: true, 'ticket-copying': true,
@@ -41,10 +44,8 @@ export const isIdleEvent = (event: KioskEvent): boolean => !FROM_A_PERSON[event.
 export function wipe(s: KioskSession, facts: KioskFacts): KioskSession {
   return {
     ...s,
+    ...DEFAULT_APPEARANCE,
     state: { name: 'welcome' },
-    language: 'pl',
-    contrast: 'normal',
-    textSize: 'normal',
     idleWarning: null,
     memory: { ...s.memory, lastTouchAt: facts.now, pending: null, visit: null, codeHmac: null, misses: nextSession(s.memory.misses, facts.now) },
   };
@@ -62,23 +63,27 @@ function onTime(before: KioskSession, facts: KioskFacts): KioskSession {
   // Whoever waits for the typing to open again is not idle.
   const waitsUntil = s.state.name === 'enter-code' ? s.memory.misses.slowUntil : 0;
   const idleMs = facts.now - Math.max(s.memory.lastTouchAt, waitsUntil);
-  switch (IDLE_RULES[s.state.name]) {
+  const times = needsMoreTime(s) ? LONGER : 1;
+  switch (ruleOf(s)) {
     case 'never':
       return s;
     case 'quietly':
-      return idleMs >= (s.state.name === 'welcome' ? WARN_AFTER_MS : LEAVE_TICKET_AFTER_MS) && needsWipe(s) ? wipe(s, facts) : s;
+      return idleMs >= (s.state.name === 'welcome' ? WARN_AFTER_MS : LEAVE_TICKET_AFTER_MS) * times && needsWipe(s) ? wipe(s, facts) : s;
     case 'technician':
       return idleMs >= LEAVE_TECHNICIAN_AFTER_MS ? wipe(s, facts) : s;
     case 'warned': {
-      if (idleMs >= WARN_AFTER_MS + WIPE_AFTER_WARNING_MS) return wipe(s, facts);
-      if (idleMs < WARN_AFTER_MS) return s;
-      return { ...s, idleWarning: { secondsLeft: Math.ceil((WARN_AFTER_MS + WIPE_AFTER_WARNING_MS - idleMs) / SECOND) } };
+      const wipeAfterMs = (WARN_AFTER_MS + WIPE_AFTER_WARNING_MS) * times;
+      if (idleMs >= wipeAfterMs) return wipe(s, facts);
+      if (idleMs < WARN_AFTER_MS * times) return s;
+      return { ...s, idleWarning: { secondsLeft: Math.ceil((wipeAfterMs - idleMs) / SECOND) } };
     }
   }
 }
 
-const needsWipe = (s: KioskSession): boolean =>
-  s.state.name !== 'welcome' || s.language !== 'pl' || s.contrast !== 'normal' || s.textSize !== 'normal' || s.memory.misses.inSession > 0;
+/** A voice that falls silent without a word would leave its listener alone. */
+const ruleOf = (s: KioskSession): IdleRule => (s.state.name === 'welcome' && s.spoken !== 'off' ? 'warned' : IDLE_RULES[s.state.name]);
+
+const needsWipe = (s: KioskSession): boolean => s.state.name !== 'welcome' || !isDefaultAppearance(s) || s.memory.misses.inSession > 0;
 
 function countDown(s: KioskSession, facts: KioskFacts): KioskSession {
   const { state } = s;

@@ -12,7 +12,7 @@ const service = (n: number, closed: ServiceChoice['closed'] = null): ServiceChoi
   serviceId: `s${n}`, name: { pl: `Sprawa ${n}` }, category: { pl: 'Pojazdy' }, desks: ['1'], ahead: null, closed,
 });
 const facts: KioskFacts = {
-  now: T0, clock: '10:00', today: '2026-03-12', office: { name: { pl: 'Urząd' }, phone: '0' }, printer: 'ready', offline: null,
+  now: T0, clock: '10:00', today: '2026-03-12', office: { name: { pl: 'Urząd' }, phone: '0' }, printer: 'ready', offline: null, voice: 'ready',
   services: [1, 2, 3, 4, 5, 6, 7, 8].map((n) => service(n)),
 };
 const visit: VisitView = { service: { pl: 'Sprawa 1' }, day: '2026-03-12', hour: '10:20', desks: ['2'] };
@@ -326,4 +326,37 @@ test('set-up of an unpaired kiosk keeps every answer on an error', () => {
   expect(bench.do({ type: 'submit-set-up', fields }).effects).toEqual([]);
   bench.do({ type: 'set-up-answered', problem: 'pairing-code-wrong' });
   expect(bench.state).toEqual({ name: 'set-up', fields, profiles: ['virtual'], busy: false, problem: 'pairing-code-wrong' });
+});
+
+test('voice, volume, reach and curtain are one person’s: the next one finds them as they were', () => {
+  const bench = new Bench().do(
+    { type: 'set-spoken', spoken: 'headphones' }, { type: 'set-volume', volume: 5 }, { type: 'set-reach', reach: 'low' }, { type: 'set-curtain', isDrawn: true }, { type: 'set-language', language: 'uk' },
+  );
+  expect(bench.session).toMatchObject({ spoken: 'headphones', volume: 5, reach: 'low', isCurtainDrawn: true, language: 'uk' });
+  bench.do({ type: 'start-over' });
+  expect(bench.session).toMatchObject({ spoken: 'off', volume: 3, reach: 'normal', isCurtainDrawn: false, language: 'pl' });
+});
+
+test('the curtain needs a voice: it is not drawn without one, and falls when the voice goes or is switched off', () => {
+  const bench = new Bench().do({ type: 'set-curtain', isDrawn: true });
+  expect(bench.session.isCurtainDrawn).toBe(false);
+  bench.do({ type: 'set-spoken', spoken: 'speaker' }, { type: 'set-curtain', isDrawn: true });
+  expect(bench.session.isCurtainDrawn).toBe(true);
+  bench.with({ voice: 'missing' }).do({ type: 'tick' });
+  expect(bench.session).toMatchObject({ isCurtainDrawn: false, spoken: 'speaker', voice: 'missing' });
+  bench.with({ voice: 'ready' }).do({ type: 'set-curtain', isDrawn: true }, { type: 'set-spoken', spoken: 'off' });
+  expect(bench.session.isCurtainDrawn).toBe(false);
+});
+
+test('whoever listens or reaches from below has twice the time, and a voice never leaves without asking', () => {
+  const bench = new Bench().do({ type: 'set-spoken', spoken: 'speaker' });
+  bench.after(59 * SECOND);
+  expect(bench.session).toMatchObject({ spoken: 'speaker', idleWarning: null });
+  bench.after(1 * SECOND);
+  expect(bench.session.idleWarning).toEqual({ secondsLeft: 40 });
+  bench.after(40 * SECOND);
+  expect(bench.session).toMatchObject({ spoken: 'off', idleWarning: null });
+  bench.do({ type: 'set-reach', reach: 'low' }, { type: 'choose-have-visit' }).after(59 * SECOND);
+  expect(bench.session.idleWarning).toBeNull();
+  expect(bench.after(1 * SECOND).session.idleWarning).toEqual({ secondsLeft: 40 });
 });

@@ -1,15 +1,18 @@
 // The kiosk session: one person in front of the kiosk, as a pure transition from state and event to state and effects.
 import { assertNever } from '../core/assert.ts';
 import type { Ms } from '../core/clock.ts';
+import { DEFAULT_APPEARANCE, onAppearance } from './kiosk-appearance.ts';
 import { parseCode } from './code.ts';
 import type { CodeAnswer, KioskEvent, KioskFacts } from './kiosk-event.ts';
 import { addMiss, ALARM_MISSES_PER_HOUR, NO_MISSES, secondsSlowed } from './kiosk-misses.ts';
 import { isIdleEvent, onTick, wipe } from './kiosk-idle.ts';
 import { chooseService, issue, offerOf, onPaper, onSaved, printerWorks, requestFor } from './kiosk-tickets.ts';
 import { only, show, type KioskSession, type Transition } from './kiosk-memory.ts';
+import type { HeadphoneKeys } from './kiosk-state.ts';
 import { onTechnicianEvent } from './kiosk-technician.ts';
 
 export type * from './kiosk-event.ts';
+export { DEFAULT_APPEARANCE, needsMoreTime } from './kiosk-appearance.ts';
 export type * from './kiosk-state.ts';
 export type { KioskSession, SessionMemory, Transition } from './kiosk-memory.ts';
 
@@ -18,13 +21,11 @@ const CODE_LENGTH = 6;
 const HELP_FROM_MISSES = 3;
 
 /** A kiosk that has just been switched on. */
-export function firstSession(now: Ms, screenInches: number | null): KioskSession {
+export function firstSession(now: Ms, screenInches: number | null, headphoneKeys: HeadphoneKeys | null = null): KioskSession {
   return {
+    ...DEFAULT_APPEARANCE,
     revision: 0,
     state: { name: 'starting' },
-    language: 'pl',
-    contrast: 'normal',
-    textSize: 'normal',
     idleWarning: null,
     offline: null,
     printer: 'unknown',
@@ -32,6 +33,8 @@ export function firstSession(now: Ms, screenInches: number | null): KioskSession
     today: '',
     office: null,
     screenInches,
+    headphoneKeys,
+    voice: 'missing',
     memory: { ask: 0, lastTouchAt: now, pressedAt: now, pending: null, visit: null, codeHmac: null, misses: NO_MISSES, pinWaitUntil: 0 },
   };
 }
@@ -39,8 +42,9 @@ export function firstSession(now: Ms, screenInches: number | null): KioskSession
 /** Decides everything that a screen does next. The same session comes back when nothing changed. */
 export function transition(session: KioskSession, event: KioskEvent, facts: KioskFacts): Transition {
   const around = { printer: facts.printer, offline: facts.offline, clock: facts.clock, today: facts.today, office: facts.office };
+  const heard = { voice: facts.voice, isCurtainDrawn: session.isCurtainDrawn && facts.voice === 'ready' };
   const touched = isIdleEvent(event) ? session : { ...session, idleWarning: null, memory: { ...session.memory, lastTouchAt: facts.now } };
-  const next = step({ ...touched, ...around }, event, facts);
+  const next = step({ ...touched, ...around, ...heard }, event, facts);
   const isSame = JSON.stringify(viewOf(next.session)) === JSON.stringify(viewOf(session));
   const revision = isSame ? session.revision : session.revision + 1;
   return { session: { ...next.session, revision }, effects: next.effects };
@@ -63,11 +67,13 @@ function step(s: KioskSession, event: KioskEvent, facts: KioskFacts): Transition
     case 'more-time':
       return only(s);
     case 'set-language':
-      return only({ ...s, language: event.language });
     case 'set-contrast':
-      return only({ ...s, contrast: event.contrast });
     case 'set-text-size':
-      return only({ ...s, textSize: event.textSize });
+    case 'set-reach':
+    case 'set-spoken':
+    case 'set-volume':
+    case 'set-curtain':
+      return only(onAppearance(s, event));
     case 'revoked':
       return only(holdsTicket(s) ? s : show(s, { name: 'out-of-service', reason: 'revoked', detail: event.detail }));
     case 'failed':

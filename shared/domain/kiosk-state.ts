@@ -189,14 +189,32 @@ export type KioskState =
 
 export type KioskStateName = KioskState['name'];
 
-/** What the page gets: the state and what lies around every state. */
-export type SessionView = {
-  /** Grows with every change. */
-  readonly revision: number;
-  readonly state: KioskState;
+/** How loud the voice is. */
+export const VOLUMES = [1, 2, 3, 4, 5] as const;
+export type Volume = (typeof VOLUMES)[number];
+
+/** What one person set for themselves. */
+export type Appearance = {
   readonly language: Language;
   readonly contrast: 'normal' | 'high';
   readonly textSize: 'normal' | 'large';
+  /** `low`: everything that can be pressed stands in the lower part of the screen. */
+  readonly reach: 'normal' | 'low';
+  /** Every screen is read out; through headphones nobody else hears. */
+  readonly spoken: 'off' | 'speaker' | 'headphones';
+  readonly volume: Volume;
+  /** The screen shows nothing of this person; the voice says all. */
+  readonly isCurtainDrawn: boolean;
+};
+
+/** Keys that a socket sends when headphones come and go: names as `KeyboardEvent.code` has them. */
+export type HeadphoneKeys = { readonly pluggedIn: string; readonly pulledOut: string | null };
+
+/** What the page gets: the state and what lies around every state. */
+export type SessionView = Appearance & {
+  /** Grows with every change. */
+  readonly revision: number;
+  readonly state: KioskState;
   /** Not null: "Czy potrzebujesz więcej czasu?" with the whole seconds left; one tap (`more-time`) gives more. */
   readonly idleWarning: { readonly secondsLeft: number } | null;
   /** Not null: the small sign "bez połączenia". */
@@ -207,4 +225,7 @@ export type SessionView = {
   readonly today: LocalDay;
   readonly office: { readonly name: Localized; readonly phone: string } | null;
   readonly screenInches: number | null;
+  readonly headphoneKeys: HeadphoneKeys | null;
+  /** Whether this kiosk can speak now. */
+  readonly voice: 'ready' | 'missing';
 };

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { err, ok } from '../../../shared/core/result.ts';
 import type { KioskEvent, SessionView } from '../../../shared/domain/kiosk-session.ts';
 import { firstSession, viewOf } from '../../../shared/domain/kiosk-session.ts';
 import { createHandClock } from '../../../tests/support/hand-clock.ts';
@@ -29,6 +30,7 @@ beforeEach(async () => {
   };
   page = await startPageServer({
     listen: { host: '127.0.0.1', port: 0 }, pageFolder: folder, timers: createHandClock(0).timers, pageKey: KEY,
+    speech: { say: async (sentence, language) => (sentence === 'cisza' ? err('espeak-ng: not found') : ok(Buffer.from(`${language} ${sentence}`))) },
     runner: {
       dispatch: (event) => events.push(event),
       get view() {
@@ -146,4 +148,16 @@ test('the stream brings the session at once and at every change, and ends with t
   await until('"name":"welcome"');
   await page.close();
   expect((await reader.read()).done).toBe(true);
+});
+
+test('a sentence is sound for the holder of the key; without a voice, or with something else, one line', async () => {
+  const sentence = encodeURIComponent('Wpisz kod wizyty.');
+  const said = await ask('GET', `/api/speech?language=pl&text=${sentence}`, COOKIE);
+  expect([said.status, said.text]).toEqual([200, 'pl Wpisz kod wizyty.']);
+  expect((await ask('GET', `/api/speech?language=pl&text=${sentence}`)).status).toBe(403);
+  const silent = await ask('GET', '/api/speech?language=pl&text=cisza', COOKIE);
+  expect([silent.status, JSON.parse(silent.text)]).toEqual([503, expect.objectContaining({ code: 'no-voice' })]);
+  for (const query of ['language=de&text=x', 'language=pl&text=', 'language=pl', `language=pl&text=${'x'.repeat(501)}`, 'language=pl&text=x&more=1']) {
+    expect((await ask('GET', `/api/speech?${query}`, COOKIE)).status, query).toBe(400);
+  }
 });

@@ -3,12 +3,15 @@ import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
 import fastifyStatic from '@fastify/static';
+import { z } from 'zod';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
-import { COMMAND_PATH, KIOSK_KEY_COOKIE, KIOSK_KEY_HEADER, pageEventSchema, SESSION_STREAM_PATH, type SessionMessage } from '../../../shared/api/kiosk-page.ts';
+import { COMMAND_PATH, KIOSK_KEY_COOKIE, KIOSK_KEY_HEADER, pageEventSchema, SESSION_STREAM_PATH, SPEECH_MAX_CHARACTERS, SPEECH_PATH, type SessionMessage } from '../../../shared/api/kiosk-page.ts';
+import { LANGUAGES } from '../../../shared/core/language.ts';
 import type { Timers } from '../../../shared/core/clock.ts';
 import type { Address } from '../../../shared/core/setting.ts';
 import { pause } from '../../sync/wakeup.ts';
 import type { SessionRunner } from '../session-runner.ts';
+import type { Speech } from '../speech/speech.ts';
 
 const CONTENT_SECURITY_POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; media-src 'self'; connect-src 'self'; " +
@@ -29,6 +32,8 @@ export type PageServerOptions = {
   /** Folder of the built page. */
   readonly pageFolder: string;
   readonly runner: Pick<SessionRunner, 'dispatch' | 'view' | 'subscribe'>;
+  /** Undefined: a kiosk that could not even open its store says nothing. */
+  readonly speech: Pick<Speech, 'say'> | undefined;
   readonly timers: Timers;
   /** Undefined: made now. */
   readonly pageKey: string | undefined;
@@ -43,6 +48,7 @@ export async function startPageServer(options: PageServerOptions): Promise<PageS
   guardRequests(app, own, key);
   addPage(app, options.pageFolder, key);
   addCommands(app, options.runner);
+  addSpeech(app, options.speech);
   addStream(app, options.runner, options.timers);
   await app.listen({ host: options.listen.host, port: options.listen.port });
   return { url: `${own()}/?key=${key}`, close: () => app.close() };
@@ -135,6 +141,19 @@ function addCommands(app: FastifyInstance, runner: PageServerOptions['runner']):
     }
     runner.dispatch(event.data);
     return reply.code(204).send();
+  });
+}
+
+const spokenSchema = z.strictObject({ language: z.enum(LANGUAGES), text: z.string().min(1).max(SPEECH_MAX_CHARACTERS) });
+
+/** One sentence as sound. It may be asked for again at any time: nothing changes by it. */
+function addSpeech(app: FastifyInstance, speech: PageServerOptions['speech']): void {
+  app.get(SPEECH_PATH, async (request, reply) => {
+    const asked = spokenSchema.safeParse(request.query);
+    if (!asked.success) return reply.code(400).send({ code: 'bad-request', detail: `language and text, at most ${SPEECH_MAX_CHARACTERS} characters` });
+    const sound = await speech?.say(asked.data.text, asked.data.language);
+    if (!sound?.ok) return reply.code(503).send({ code: 'no-voice', detail: 'this kiosk cannot speak now; see the diagnostics' });
+    return reply.type('audio/wav').send(sound.value);
   });
 }
 
