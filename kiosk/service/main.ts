@@ -16,7 +16,7 @@ import { startPageServer, type PageServer } from './http/page-server.ts';
 import { readKioskSettings, type KioskSettings } from './settings.ts';
 import { createEspeakVoice } from './speech/espeak-voice.ts';
 import { startKiosk, type Kiosk } from './start-kiosk.ts';
-import { crashPoints, createLog, readBootId, systemClock, systemIds, systemRandom, systemTimers } from './system.ts';
+import { crashPoints, createLog, readBootId, steadyClock, systemClock, systemIds, systemRandom, systemTimers } from './system.ts';
 
 /** A store that cannot be opened is tried again by whoever restarts the process. */
 const SHOW_FAULT_MS = 15_000;
@@ -78,7 +78,7 @@ function openKiosk(): Kiosk | undefined {
       headphoneKeys: settings.headphoneKeys,
       voice: settings.speechProgram === null ? undefined : createEspeakVoice(settings.speechProgram),
       version: VERSION,
-      clock, timers: systemTimers, random: systemRandom, ids: systemIds, log,
+      clock, steady: steadyClock, timers: systemTimers, random: systemRandom, ids: systemIds, log,
       crash: crashPoints(settings.crashAt),
       bootId: readBootId(),
       openPrinter,

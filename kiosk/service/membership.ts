@@ -7,7 +7,7 @@ import { countSetAside, countWaiting } from '../store/outbox.ts';
 import { wipePulled } from '../store/settings-store.ts';
 import type { SyncContext } from '../sync/context.ts';
 import { beatForever } from '../sync/heartbeat.ts';
-import type { IdentityFile, Paired } from '../sync/identity.ts';
+import type { Draining, IdentityFile, Paired } from '../sync/identity.ts';
 import { pairKiosk } from '../sync/pairing.ts';
 import { pollOnce, pullForever } from '../sync/pull-changes.ts';
 import { drainOutbox, pushBatch, pushForever } from '../sync/push-outbox.ts';
@@ -114,11 +114,9 @@ export function createMembership(options: MembershipOptions): Membership {
     runner.dispatch({ type: 'started' });
   }
 
-  /** The outbox is pushed once more, then cache and keys go; the journal stays. */
   async function endMembership(revokedAt: number): Promise<void> {
     const was = paired;
-    const last = client;
-    if (!was || !last) return;
+    if (!was) return;
     paired = null;
     client = null;
     loops.abort();
@@ -127,13 +125,21 @@ export function createMembership(options: MembershipOptions): Membership {
     revoked = was.kioskName;
     runner.dispatch({ type: 'revoked', detail: was.kioskName });
     await options.untilPrinted();
-    const drained = await drainOutbox(syncContext(last), stopped);
-    store.write(({ db }) => {
-      wipePulled(db);
-      addDiagnostic(db, ctx.clock.now(), 'kiosk-revoked', String(drained.left));
-    });
-    identity.save({ state: 'revoked', serverUrl: was.serverUrl, pairingCode: was.pairingCode, kioskId: was.kioskId, revokedAt });
+    const { serverUrl, pairingCode, secret, kioskId, kioskName } = was;
+    await drain({ state: 'draining', serverUrl, pairingCode, secret, kioskId, kioskName, revokedAt });
+  }
+
+  /** Cache and keys go at once, the secret when the outbox is empty; the journal stays. Gone on with after a restart. */
+  async function drain(as: Draining): Promise<void> {
+    identity.save(as);
+    store.write(({ db }) => wipePulled(db));
     options.onPulled();
+    const { left } = await drainOutbox(syncContext(connect(as.serverUrl, { kioskId: as.kioskId, secret: as.secret })), stopped);
+    if (stopped.aborted) return;
+    store.write(({ db }) => addDiagnostic(db, ctx.clock.now(), 'kiosk-revoked', String(left)));
+    log.info('kiosk-drained', { left });
+    const { serverUrl, pairingCode, kioskId, revokedAt } = as;
+    identity.save({ state: 'revoked', serverUrl, pairingCode, kioskId, revokedAt });
   }
 
   async function pair(fields: { serverUrl: string; pairingCode: string }): Promise<SetUpProblem | null> {
@@ -174,6 +180,11 @@ export function createMembership(options: MembershipOptions): Membership {
       const was = identity.load();
       const { serverUrl, pairingCode } = options.environment;
       if (was?.state === 'paired') return join(was);
+      if (was?.state === 'draining') {
+        revoked = was.kioskName;
+        runner.dispatch({ type: 'revoked', detail: was.kioskName });
+        return options.guard(drain(was));
+      }
       // The code that was used up does not bring a revoked kiosk back; a new one does.
       if (was?.state === 'revoked' && (pairingCode === undefined || pairingCode === was.pairingCode)) {
         revoked = was.kioskId;

@@ -9,7 +9,7 @@ import type { HeadphoneKeys } from '../../shared/domain/kiosk-state.ts';
 import type { SetUpFields, SetUpProblem } from '../../shared/domain/kiosk-session.ts';
 import type { CrashPoints } from '../store/crash-points.ts';
 import { addDiagnostic } from '../store/diagnostics-store.ts';
-import { newestFactAt } from '../store/outbox.ts';
+import { newestCertainFactAt, newestFactAt } from '../store/outbox.ts';
 import { openKioskStore, readMeta, StoreFailure, writeMeta, type KioskStore } from '../store/open-store.ts';
 import { setReserveDay } from '../store/settings-store.ts';
 import { forgetBefore } from '../store/ticket-store.ts';
@@ -40,6 +40,8 @@ export type StartKioskOptions = {
   readonly voice?: Voice | undefined;
   readonly version: string;
   readonly clock: Clock;
+  /** Counts on whatever is done to the machine's clock. */
+  readonly steady: Clock;
   readonly timers: Timers;
   readonly random: Random;
   readonly ids: IdSource;
@@ -76,8 +78,8 @@ export function startKiosk(options: StartKioskOptions): Kiosk {
   const store = openKioskStore({ folder: options.folder, ids, crash, now: machine.now() });
   if (store.opened.wasDamaged || store.opened.replayed > 0) log.warn('store-repaired', { wasDamaged: store.opened.wasDamaged, replayed: store.opened.replayed });
   const identity = identityFile(options.folder);
-  const clock = openClock(store, machine, options.bootId);
   const office = createOfficeFacts(store.db);
+  const clock = openClock(store, options, office.office?.zone ?? ZONE_BEFORE_PAIRING);
   const connectivity = createConnectivity(machine.now());
   const stop = new AbortController();
   const stopped = stop.signal;
@@ -169,6 +171,7 @@ export function startKiosk(options: StartKioskOptions): Kiosk {
     membership.beatNow();
   }, stopped, deviceWakeup));
   guard(tickForever(ctx, () => {
+    if (clock.watch()) log.warn('clock-set', { certain: clock.isCertain() });
     runner.dispatch({ type: 'tick' });
     membership.remind();
   }, stopped));
@@ -194,16 +197,21 @@ export function startKiosk(options: StartKioskOptions): Kiosk {
 }
 
 /** Kiosk time with what the store remembers of it. */
-function openClock(store: KioskStore, machine: Clock, bootId: string | null): KioskClock {
-  const offset = readMeta(store.db, 'clock_offset');
+function openClock(store: KioskStore, { clock, steady, bootId }: Pick<StartKioskOptions, 'clock' | 'steady' | 'bootId'>, zone: string): KioskClock {
+  const text = readMeta(store.db, 'clock_offset');
+  const offset = text === undefined ? undefined : (JSON.parse(text) as StoredOffset);
+  const officeDay = readMeta(store.db, 'office_day');
+  const reached = [
+    ...(offset === undefined ? [] : [offset.measuredAt + offset.offsetMs]),
+    ...(officeDay === undefined ? [] : [startOfDay(officeDay, zone)]),
+    // What happens next happened after it.
+    (newestCertainFactAt(store.db) ?? 0) + 1,
+  ];
   return createKioskClock({
-    clock: machine,
+    clock,
+    steady,
     bootId,
-    memory: {
-      offset: offset === undefined ? undefined : (JSON.parse(offset) as StoredOffset),
-      officeDay: readMeta(store.db, 'office_day'),
-      newestFactAt: newestFactAt(store.db),
-    },
+    memory: { offset, officeDay, newestFactAt: newestFactAt(store.db), reachedAt: Math.max(...reached) },
     keepOffset: (measured) => store.write(({ db }) => writeMeta(db, 'clock_offset', JSON.stringify(measured))),
     keepOfficeDay: (day) => store.write(({ db }) => writeMeta(db, 'office_day', day)),
   });

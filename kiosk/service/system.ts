@@ -9,6 +9,8 @@ import type { CrashPoints, CrashStep } from '../store/crash-points.ts';
 import type { KioskLog } from '../sync/context.ts';
 
 export const systemClock = (offsetMs: number): Clock => ({ now: () => Date.now() + offsetMs });
+/** Never set by anybody. */
+export const steadyClock: Clock = { now: () => performance.now() };
 export const systemTimers: Timers = {
   sleep: async (ms, signal) => {
     await sleep(ms, undefined, signal ? { signal } : {});

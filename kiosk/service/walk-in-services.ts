@@ -1,5 +1,6 @@
 // The services for walk-ins with desks, people ahead and, when greyed, the reason and the next day with intake.
 import type { NoWalkInReason, ServiceChoice } from '../../shared/domain/kiosk-session.ts';
+import { localDay } from '../../shared/core/local-time.ts';
 import { nextWorkingDay, walkInState } from '../../shared/domain/office-calendar.ts';
 import type { Office, Service } from '../../shared/domain/office.ts';
 import { countWalkIns } from '../store/ticket-store.ts';
@@ -30,17 +31,20 @@ export function walkInServices(ctx: KioskContext): ServiceChoice[] {
 
 function closedReason(ctx: KioskContext, office: Office, service: Service, day: string, now: number): NoWalkInReason | null {
   const { state } = walkInState(office, service.id, now, 0);
-  if (state !== 'open') return state;
-  return ticketsLeft(ctx, service, day) > 0 ? null : 'tickets-gone';
+  // With a clock that cannot be trusted the hours are unknown: in the citizen's favour, and marked in the fact.
+  if (state !== 'open' && (state === 'not-offered' || ctx.clock.isCertain())) return state;
+  return ticketsLeft(ctx, service, day, office.zone) > 0 ? null : 'tickets-gone';
 }
 
 /** The day's limit less what is known to be issued; without the line only this dispenser's share of the rest. */
-function ticketsLeft(ctx: KioskContext, service: Service, day: string): number {
+function ticketsLeft(ctx: KioskContext, service: Service, day: string, zone: string): number {
   if (service.dailyWalkInLimit === undefined) return Infinity;
   const { queue } = ctx.office;
   const summary = queue?.services.find((s) => s.serviceId === service.id);
   const issuedHere = countWalkIns(ctx.store.db, day, service.id, queue?.computedAt ?? 0);
-  const left = service.dailyWalkInLimit - (summary?.walkInToday ?? 0);
+  // A count of another day says nothing about this one: the line may have been gone since.
+  const isOfToday = queue !== undefined && localDay(queue.computedAt, zone) === day;
+  const left = service.dailyWalkInLimit - (isOfToday ? (summary?.walkInToday ?? 0) : 0);
   if (ctx.connectivity.state.isOnline) return left - issuedHere;
   const plan = planFor(ctx.store.db, day);
   const dispensers = plan ? Math.max(1, Math.floor(plan.stride / plan.size)) : 1;

@@ -1,20 +1,27 @@
 // Facts on their way to the server: waiting in order, pushed, or set aside where staff see them.
-import { kioskFactBodySchema, kioskFactSchema, type KioskFact } from '../../shared/events/kiosk-fact.ts';
+import type { KioskFact } from '../../shared/events/kiosk-fact.ts';
 import type { Db } from './open-store.ts';
 
+/** As it was written, perhaps by another version of this program: the server says what it makes of it. */
+export type OutboxFact = Pick<KioskFact, 'storeId' | 'seq'> & { readonly body?: unknown };
+
 /** The oldest waiting facts of one store id, in order: the answer names them by their sequence alone. */
-export function nextBatch(db: Db, limit: number): KioskFact[] {
-  const rows = db.prepare<[number], { storeId: string; fact: string }>(`SELECT store_id storeId, fact FROM outbox WHERE state = 'waiting' ORDER BY position LIMIT ?`).all(limit);
+export const nextBatch = (db: Db, limit: number): OutboxFact[] => batchOf(db, `state = 'waiting'`, limit);
+
+/** Facts that staff have to settle at the server, oldest first: asked about again now and then. */
+export const setAsideBatch = (db: Db, limit: number): OutboxFact[] => batchOf(db, `state IN ('set-aside', 'alarm')`, limit);
+
+type Row = { storeId: string; seq: number; fact: string };
+
+function batchOf(db: Db, which: string, limit: number): OutboxFact[] {
+  const rows = db.prepare<[number], Row>(`SELECT store_id storeId, seq, fact FROM outbox WHERE ${which} ORDER BY position LIMIT ?`).all(limit);
   const first = rows[0]?.storeId;
   const until = rows.findIndex((r) => r.storeId !== first);
-  return (until < 0 ? rows : rows.slice(0, until)).map((r) => {
-    const fact = kioskFactSchema.parse(JSON.parse(r.fact));
-    return { ...fact, body: kioskFactBodySchema.parse(fact.body) };
-  });
+  return (until < 0 ? rows : rows.slice(0, until)).map(({ storeId, seq, fact }) => ({ ...(JSON.parse(fact) as object), storeId, seq }));
 }
 
-export const settleFact = (db: Db, fact: KioskFact, state: 'pushed' | 'set-aside' | 'alarm', reason: string | null): void => {
-  db.prepare(`UPDATE outbox SET state = ?, reason = ? WHERE store_id = ? AND seq = ? AND state = 'waiting'`).run(state, reason, fact.storeId, fact.seq);
+export const settleFact = (db: Db, fact: OutboxFact, state: 'pushed' | 'set-aside' | 'alarm', reason: string | null): void => {
+  db.prepare(`UPDATE outbox SET state = ?, reason = ? WHERE store_id = ? AND seq = ? AND state <> 'pushed'`).run(state, reason, fact.storeId, fact.seq);
 };
 
 export const countWaiting = (db: Db): number => db.prepare<[], number>(`SELECT count(*) FROM outbox WHERE state = 'waiting'`).pluck().get()!;
@@ -25,3 +32,6 @@ export const countSetAside = (db: Db): number => db.prepare<[], number>(`SELECT 
 
 /** Occurred-at of the newest fact, whatever its state; undefined before the first. */
 export const newestFactAt = (db: Db): number | undefined => db.prepare<[], number | null>('SELECT max(occurred_at) FROM outbox').pluck().get() ?? undefined;
+/** The same of tickets only, and of those whose time was certain. */
+export const newestCertainFactAt = (db: Db): number | undefined =>
+  db.prepare<[], number | null>(`SELECT max(occurred_at) FROM outbox WHERE fact ->> '$.body.uncertainTime' = 0`).pluck().get() ?? undefined;

@@ -9,8 +9,10 @@ export type PulledSettings = z.infer<typeof kioskSettingsSchema>;
 
 export function saveSettings(db: Db, settings: PulledSettings): void {
   writeMeta(db, 'settings', JSON.stringify(settings));
-  const { plan, fromDay } = settings.numbering;
+  const { plan, fromDay, reserveOn } = settings.numbering;
   db.prepare('INSERT INTO numbering_plans (from_day, plan) VALUES (?, ?) ON CONFLICT (from_day) DO UPDATE SET plan = excluded.plan').run(fromDay, JSON.stringify(plan));
+  // The kiosk may know of a later one by itself.
+  if (reserveOn !== undefined && reserveOn > (readMeta(db, 'reserve_day') ?? '')) setReserveDay(db, reserveOn);
 }
 
 export function loadSettings(db: Db): PulledSettings | undefined {
@@ -27,7 +29,7 @@ export function planFor(db: Db, day: LocalDay): NumberingPlan | undefined {
   return row === undefined ? undefined : numberingPlanSchema.parse(JSON.parse(row));
 }
 
-/** Both the database and the journal were lost on that day: numbers come from the reserve block until it ends. */
+/** Somebody without a memory had this block on that day, perhaps this kiosk itself: numbers come from the reserve block until it ends. */
 export const setReserveDay = (db: Db, day: LocalDay): void => writeMeta(db, 'reserve_day', day);
 export const isReserveDay = (db: Db, day: LocalDay): boolean => readMeta(db, 'reserve_day') === day;
 

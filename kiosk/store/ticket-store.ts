@@ -66,8 +66,10 @@ export const markAutoCopied = (db: Db, ticketId: string): void => {
 
 export const lastNumberOf = (db: Db, day: LocalDay, series: string): number | undefined =>
   db.prepare<[string, string], number>('SELECT last FROM numbering WHERE day = ? AND series = ?').pluck().get(day, series);
+/** By this kiosk, or by whoever had its block before as far as the server has told. */
 export const isNumberTaken = (db: Db, day: LocalDay, series: string, number: number): boolean =>
-  db.prepare<[string, string, number], number>('SELECT 1 FROM tickets WHERE day = ? AND series = ? AND number = ?').pluck().get(day, series, number) !== undefined;
+  db.prepare<{ day: string; series: string; number: number }, number>(`SELECT 1 FROM tickets WHERE day = @day AND series = @series AND number = @number
+    UNION ALL SELECT 1 FROM server_tickets WHERE day = @day AND series = @series AND number = @number LIMIT 1`).pluck().get({ day, series, number }) !== undefined;
 export const takeNumber = (db: Db, day: LocalDay, series: string, number: number): void => {
   db.prepare('INSERT INTO numbering (day, series, last) VALUES (?, ?, ?) ON CONFLICT (day, series) DO UPDATE SET last = excluded.last').run(day, series, number);
 };

@@ -11,10 +11,13 @@ const identitySchema = z.discriminatedUnion('state', [
     state: z.literal('paired'), serverUrl: z.string(), pairingCode: z.string(), secret: hex, codeKey: hex,
     kioskId: z.string(), officeId: z.string(), kioskName: z.string(),
   }),
+  /** Revoked, its cache and the office's key gone; the secret stays until the server has every fact, for nobody else tells it. */
+  z.object({ state: z.literal('draining'), serverUrl: z.string(), pairingCode: z.string(), secret: hex, kioskId: z.string(), kioskName: z.string(), revokedAt: z.number() }),
   z.object({ state: z.literal('revoked'), serverUrl: z.string(), pairingCode: z.string(), kioskId: z.string(), revokedAt: z.number() }),
 ]);
 export type Identity = z.infer<typeof identitySchema>;
 export type Paired = Extract<Identity, { state: 'paired' }>;
+export type Draining = Extract<Identity, { state: 'draining' }>;
 
 export type IdentityFile = { load(): Identity | undefined; save(identity: Identity): void };
 

@@ -5,12 +5,12 @@ import { createKioskClock, type ClockMemory, type StoredOffset } from './kiosk-c
 
 const NOON = Date.parse('2026-03-12T11:00:00Z');
 const ZONE = 'Europe/Warsaw';
-const nothing: ClockMemory = { offset: undefined, officeDay: undefined, newestFactAt: undefined };
+const nothing: ClockMemory = { offset: undefined, officeDay: undefined, newestFactAt: undefined, reachedAt: undefined };
 function make(memory: Partial<ClockMemory> = {}, bootId: string | null = 'boot1', at = NOON) {
   const hand = createHandClock(at);
   const kept: { offset?: StoredOffset; day?: string } = {};
   const clock = createKioskClock({
-    clock: hand.clock, bootId, memory: { ...nothing, ...memory },
+    clock: hand.clock, steady: hand.steady, bootId, memory: { ...nothing, ...memory },
     keepOffset: (offset) => {
       kept.offset = offset;
     },
@@ -64,4 +64,30 @@ test('the office day never goes back, and a machine that woke up in a far year d
   far.clock.measure(NOON + 24 * 3_600_000, Date.parse('2099-01-01T00:00:00Z'), Date.parse('2099-01-01T00:00:00Z'));
   expect(far.clock.officeDay(ZONE)).toBe('2026-03-13');
   expect(far.kept.day).toBe('2026-03-13');
+});
+
+test('a machine that woke up in 1970 goes on from the time that certainly had been, until it hears the server', async () => {
+  const { clock, hand } = make({ offset: { offsetMs: 0, measuredAt: NOON - 60_000, bootId: 'boot1' }, officeDay: '2026-03-12', newestFactAt: NOON, reachedAt: NOON }, 'boot2', 5_000);
+  expect([clock.now(), clock.officeDay(ZONE), clock.isCertain()]).toEqual([NOON, '2026-03-12', false]);
+  await hand.advance(60_000);
+  expect(clock.now()).toBe(NOON + 60_000);
+  // Set right by somebody, while the server is still away.
+  hand.set(NOON + 3_600_000);
+  clock.watch();
+  expect([clock.now(), clock.isCertain()]).toEqual([NOON + 3_600_000, false]);
+  clock.measure(NOON + 3_600_500, NOON + 3_600_000, NOON + 3_600_000);
+  expect([clock.now(), clock.isCertain()]).toEqual([NOON + 3_600_500, true]);
+});
+
+test('a clock put back while the kiosk runs changes nothing; one put forward is believed, and not relied on', async () => {
+  const { clock, hand, kept } = make();
+  clock.measure(NOON, NOON, NOON);
+  await hand.advance(10_000);
+  expect(clock.watch()).toBe(false);
+  hand.set(NOON - 86_400_000);
+  expect(clock.watch()).toBe(true);
+  expect([clock.now(), clock.isCertain(), kept.offset?.offsetMs]).toEqual([NOON + 10_000, true, 86_410_000]);
+  hand.set(NOON);
+  expect(clock.watch()).toBe(true);
+  expect([clock.now(), clock.isCertain()]).toEqual([NOON + 86_410_000, false]);
 });

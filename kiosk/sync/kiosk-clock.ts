@@ -17,6 +17,8 @@ export type ClockMemory = {
   readonly officeDay: LocalDay | undefined;
   /** Occurred-at of the newest stored fact. */
   readonly newestFactAt: Ms | undefined;
+  /** Kiosk time that has certainly been: of measurements, office days and facts whose time was certain. */
+  readonly reachedAt: Ms | undefined;
 };
 
 export type KioskClock = {
@@ -31,16 +33,22 @@ export type KioskClock = {
   /** The office day of now, never earlier than one already used. */
   officeDay(zone: string): LocalDay;
   noteFact(occurredAt: Ms): void;
+  /** Looks whether somebody has set the machine's clock; to be called often, outside of transactions. True: it was. */
+  watch(): boolean;
 };
 
 const USEFUL_ROUND_TRIP_MS: Ms = 2_000;
 /** Smaller changes are the network's, not the clock's. */
 const NOISE_MS: Ms = 250;
+/** The machine's clock and its steady one never part by more without a hand on them, or a sleep. */
+const STEP_MS: Ms = 2_000;
 /** Facts may be this much younger than the clock after it was corrected. */
 const TOLERATED_BACKWARDS_MS: Ms = 2_000;
 
 export function createKioskClock(options: {
   readonly clock: Clock;
+  /** Counts milliseconds since whenever, whatever is done to the machine's clock. */
+  readonly steady: Clock;
   readonly memory: ClockMemory;
   readonly bootId: string | null;
   readonly keepOffset: (offset: StoredOffset) => void;
@@ -51,8 +59,19 @@ export function createKioskClock(options: {
   let wasMeasured = offset !== undefined && bootId !== null && offset.bootId === bootId;
   /** In this run: then the server's time outweighs whatever was stored. */
   let isMeasured = false;
-  const now = (): Ms => clock.now() + (offset?.offsetMs ?? 0);
-  const isCertain = (): boolean => isMeasured || (wasMeasured && (newestFactAt === undefined || now() >= newestFactAt - TOLERATED_BACKWARDS_MS));
+  const guess = (): Ms => clock.now() + (offset?.offsetMs ?? 0);
+  /** Of a clock that woke up in 1970: time goes on from where it certainly had been, so that order and office day hold. */
+  let lead: Ms = 0;
+  const now = (): Ms => {
+    const at = guess();
+    const { reachedAt } = options.memory;
+    if (isMeasured || reachedAt === undefined || at >= reachedAt) return at;
+    if (at + lead < reachedAt) lead = reachedAt - at;
+    return at + lead;
+  };
+  const isCertain = (): boolean => isMeasured || (wasMeasured && (newestFactAt === undefined || guess() >= newestFactAt - TOLERATED_BACKWARDS_MS));
+  let lastRaw = clock.now();
+  let lastSteady = options.steady.now();
   return {
     now,
     raw: () => clock.now(),
@@ -83,6 +102,24 @@ export function createKioskClock(options: {
     },
     noteFact: (occurredAt) => {
       newestFactAt = Math.max(newestFactAt ?? 0, occurredAt);
+    },
+    watch: () => {
+      const raw = clock.now();
+      const steady = options.steady.now();
+      const step = raw - lastRaw - (steady - lastSteady);
+      lastRaw = raw;
+      lastSteady = steady;
+      if (Math.abs(step) < STEP_MS) return false;
+      if (step < 0 && (isMeasured || wasMeasured)) {
+        // Nothing but a hand puts a clock back: kiosk time goes on as if it had not.
+        offset = { offsetMs: (offset?.offsetMs ?? 0) - step, measuredAt: raw, bootId };
+        options.keepOffset(offset);
+        return true;
+      }
+      // Forward it may have been asleep, or been right at last: believed, but not relied on before the next contact.
+      isMeasured = false;
+      wasMeasured = false;
+      return true;
     },
   };
 }

@@ -1,10 +1,12 @@
 // Pushes the outbox: facts in order, in batches, each with an answer of its own.
-import { countWaiting, nextBatch, settleFact } from '../store/outbox.ts';
+import { countWaiting, nextBatch, setAsideBatch, settleFact } from '../store/outbox.ts';
 import type { SyncContext } from './context.ts';
-import { backOff } from './wakeup.ts';
+import { backOff, pause } from './wakeup.ts';
 
 const BATCH = 100;
 const IDLE_MS = 30_000;
+/** About a quarter of an hour of a quiet outbox. */
+const IDLES_BEFORE_REVIEW = 30;
 const RETRY_FIRST_MS = 1_000;
 const RETRY_MOST_MS = 15_000;
 
@@ -49,11 +51,27 @@ export async function pushBatch(ctx: SyncContext, signal: AbortSignal): Promise<
   return settled > 0 ? 'settled' : 'failed';
 }
 
+/** What staff have settled at the server meanwhile is settled here too; what they have not stays aside. */
+export async function reviewSetAside(ctx: SyncContext, signal: AbortSignal): Promise<PushOutcome> {
+  const facts = setAsideBatch(ctx.store.db, BATCH);
+  if (facts.length === 0) return 'empty';
+  const answer = await ctx.client.push(facts, signal);
+  if (!answer.ok) return answer.error.code === 'revoked' ? 'revoked' : 'failed';
+  const done = new Set(answer.value.results.filter((r) => r.outcome === 'applied' || r.outcome === 'duplicate').map((r) => r.seq));
+  const settled = facts.filter((fact) => done.has(fact.seq));
+  if (settled.length === 0) return 'empty';
+  ctx.store.write((tx) => settled.forEach((fact) => settleFact(tx.db, fact, 'pushed', null)));
+  ctx.log.info('facts-settled', { settled: settled.length });
+  return 'settled';
+}
+
 /** Goes on until stopped or revoked. */
 export async function pushForever(ctx: SyncContext, signal: AbortSignal, onRevoked: () => void): Promise<void> {
   let failures = 0;
+  let idles = 0;
   while (!signal.aborted) {
-    const outcome = await pushBatch(ctx, signal);
+    let outcome = await pushBatch(ctx, signal);
+    if (outcome === 'empty' && idles++ % IDLES_BEFORE_REVIEW === 0) outcome = await reviewSetAside(ctx, signal);
     if (outcome === 'revoked') {
       onRevoked();
       return;
@@ -64,8 +82,17 @@ export async function pushForever(ctx: SyncContext, signal: AbortSignal, onRevok
   }
 }
 
-/** What a revoked kiosk may still do: push what it has, until the server refuses or nothing is left. */
+/**
+ * What a revoked kiosk may still do: push what it has. A lost answer is asked for again, however long the line is gone:
+ * the paper in the hall is known nowhere else. Ends when nothing is left, or when the server takes nothing more.
+ */
 export async function drainOutbox(ctx: SyncContext, signal: AbortSignal): Promise<{ left: number }> {
-  while (!signal.aborted && (await pushBatch(ctx, signal)) === 'settled') continue;
+  let failures = 0;
+  while (!signal.aborted) {
+    const outcome = await pushBatch(ctx, signal);
+    if (outcome === 'empty' || outcome === 'revoked') break;
+    failures = outcome === 'failed' ? failures + 1 : 0;
+    if (outcome === 'failed') await pause(backOff(failures, RETRY_FIRST_MS, RETRY_MOST_MS, ctx.random), ctx.timers, signal);
+  }
   return { left: countWaiting(ctx.store.db) };
 }

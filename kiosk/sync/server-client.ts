@@ -7,7 +7,7 @@ import {
 } from '../../shared/api/kiosk-sync.ts';
 import type { Ms } from '../../shared/core/clock.ts';
 import { err, ok, type Result } from '../../shared/core/result.ts';
-import type { KioskFact } from '../../shared/events/kiosk-fact.ts';
+import type { OutboxFact } from '../store/outbox.ts';
 
 export type ServerFailure =
   /** No usable answer, whatever the cause: network, 401, 403, 5xx, nonsense. */
@@ -27,7 +27,7 @@ export interface ServerClient {
   snapshot(signal: AbortSignal): Answer<KioskSnapshot>;
   /** Long poll. */
   changes(after: string, waitMs: Ms, signal: AbortSignal): Answer<KioskChanges>;
-  push(facts: readonly KioskFact[], signal: AbortSignal): Answer<PushAnswer>;
+  push(facts: readonly OutboxFact[], signal: AbortSignal): Answer<PushAnswer>;
   /** The present truth of a code; read-only. */
   code(code: string, deadlineMs: Ms): Answer<CodeAnswer>;
   heartbeat(heartbeat: Heartbeat, signal: AbortSignal): Answer<{ serverTime: Ms | null }>;

@@ -1,12 +1,12 @@
 // Who a kiosk's request comes from, and whether it may still ask.
-import { MINUTE, SECOND } from '../../shared/core/clock.ts';
+import { HOUR, SECOND } from '../../shared/core/clock.ts';
 import { err, ok, type Result } from '../../shared/core/result.ts';
 import type { Context } from '../app/context.ts';
 import * as kiosks from '../store/kiosk-store.ts';
 import { hashKioskSecret, isSameHash } from './pair-kiosk.ts';
 
-/** A revoked kiosk empties its outbox once: from its first push on so long, since answers get lost and batches follow each other. */
-const DRAIN_LASTS_MS = 10 * MINUTE;
+/** A revoked kiosk empties its outbox once: from its first push on so long, since the line that brought the news may break again. */
+const DRAIN_LASTS_MS = 24 * HOUR;
 /** A request proves presence; more often than this it need not be written down. */
 const SEEN_EVERY_MS = 20 * SECOND;
 

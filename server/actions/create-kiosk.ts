@@ -57,12 +57,12 @@ export function renewPairingCode(ctx: Context, input: { readonly kioskId: string
 const drawPairingCode = (ctx: Context): string =>
   Array.from({ length: LENGTH }, () => ALPHABET[ctx.random.below(ALPHABET.length)]!).join('').replace(/(.{4})(?=.)/g, '$1-');
 
-/** A block whose kiosk was revoked today has numbers in the hall already, so it comes last. */
+/** A block whose kiosk was revoked today, or has not told yet what it gave out, has numbers in the hall already: it comes last. */
 async function freeDispenser(tx: Tx, ctx: Context): Promise<number | undefined> {
   const all = await kiosks.allKiosks(tx, ctx.officeId);
   const { zone } = await loadOffice(tx, ctx.officeId);
   const today = startOfDay(localDay(ctx.clock.now(), zone), zone);
   const free = KIOSK_DISPENSERS.filter((d) => !all.some((k) => k.dispenser === d && k.revokedAt === null));
-  const isUsedToday = (d: number): boolean => all.some((k) => k.dispenser === d && k.revokedAt !== null && k.revokedAt >= today);
-  return free.find((d) => !isUsedToday(d)) ?? free[0];
+  const mayBeInTheHall = (d: number): boolean => all.some((k) => k.dispenser === d && k.storeId !== null && (k.drainedAt === null || (k.revokedAt ?? today) >= today));
+  return free.find((d) => !mayBeInTheHall(d)) ?? free[0];
 }

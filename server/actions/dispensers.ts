@@ -1,5 +1,8 @@
 // Which dispenser issues which numbers: three kiosks, the counter, and a reserve for kiosks that lost their memory.
+import type { LocalDay } from '../../shared/core/local-time.ts';
 import { numberAt, planOf, type DispenserIndex, type NumberingPlan } from '../../shared/domain/ticket-number.ts';
+import { getMeta, setMeta } from '../store/meta-store.ts';
+import type { Tx } from '../store/store.ts';
 
 /** The first kiosk is 0; the counter takes the next index; the last is the reserve. */
 export const KIOSK_DISPENSERS: readonly DispenserIndex[] = [0, 2, 3];
@@ -21,3 +24,9 @@ export const kioskPlan = (dispenser: number): NumberingPlan => planOf(KIOSK_DISP
 
 /** Every plan whose numbers may be on paper that the server has not heard of. */
 export const foreignPlans: readonly NumberingPlan[] = [...KIOSK_DISPENSERS.map((d) => planOf(d)), planOf(RESERVE_DISPENSER)];
+
+const reserveDayName = (kioskId: string): string => `reserve-day|${kioskId}`;
+
+/** The day on which the kiosk uses its reserve, when there was one: what its block's former holder gave out that day is not known for certain. */
+export const reserveDayOf = (tx: Tx, kioskId: string): Promise<LocalDay | undefined> => getMeta(tx, reserveDayName(kioskId));
+export const setReserveDay = (tx: Tx, kioskId: string, day: LocalDay): Promise<void> => setMeta(tx, reserveDayName(kioskId), day);

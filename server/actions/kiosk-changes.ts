@@ -26,7 +26,7 @@ export async function kioskChanges(ctx: Context, input: { readonly kioskId: stri
     if (events.some((e) => e.type === 'office-changed' || (e.type === 'kiosk-state-changed' && e.kioskId === input.kioskId))) {
       const kiosk = await kiosks.findKiosk(tx, ctx.officeId, input.kioskId);
       if (kiosk === undefined) return err('snapshot-first');
-      changes.push({ type: 'settings', settings: kioskSettingsOf(ctx, await loadOffice(tx, ctx.officeId), kiosk) });
+      changes.push({ type: 'settings', settings: await kioskSettingsOf(tx, ctx, await loadOffice(tx, ctx.officeId), kiosk) });
     }
     const visitIds = idsIn(events, 'appointmentId');
     if (visitIds.length > 0) {

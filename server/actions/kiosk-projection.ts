@@ -8,9 +8,10 @@ import type { Context } from '../app/context.ts';
 import type { IssuedTicketRow } from '../store/issued-ticket-store.ts';
 import type { KioskRow } from '../store/kiosk-store.ts';
 import type { TicketRow } from '../store/ticket-store.ts';
+import type { Tx } from '../store/store.ts';
 import type { VisitRow } from '../store/visit-store.ts';
 import { codeHmacOf } from './code-key.ts';
-import { kioskPlan, reserveOf } from './dispensers.ts';
+import { kioskPlan, reserveDayOf, reserveOf } from './dispensers.ts';
 
 export function kioskAppointmentOf(visit: VisitRow, codeKey: string): KioskAppointment {
   return {
@@ -45,10 +46,11 @@ export function kioskTicketsOf(ticket: TicketRow, papers: readonly IssuedTicketR
 export const deskNumbersById = (office: Office): ReadonlyMap<string, string> => new Map(office.desks.map((d) => [d.id, d.number]));
 
 /** A new kiosk's plan applies at once; plans do not change later. */
-export function kioskSettingsOf(ctx: Context, office: Office, kiosk: KioskRow): z.infer<typeof kioskSettingsSchema> {
+export async function kioskSettingsOf(tx: Tx, ctx: Context, office: Office, kiosk: KioskRow): Promise<z.infer<typeof kioskSettingsSchema>> {
+  const reserveOn = await reserveDayOf(tx, kiosk.id);
   return {
     office,
-    numbering: { plan: kioskPlan(kiosk.dispenser), fromDay: localDay(kiosk.pairedAt ?? ctx.clock.now(), office.zone) },
+    numbering: { plan: kioskPlan(kiosk.dispenser), fromDay: localDay(kiosk.pairedAt ?? ctx.clock.now(), office.zone), ...(reserveOn === undefined ? {} : { reserveOn }) },
     reserve: reserveOf(kiosk.dispenser),
     pinHash: kiosk.pinHash,
     statusUrl: `${ctx.publicUrl}/stan`,

@@ -24,7 +24,7 @@ export function kioskSnapshot(ctx: Context, input: { readonly kioskId: string })
       cursor: hall.cursor,
       serverTime: now,
       codeKey,
-      settings: kioskSettingsOf(ctx, hall.office, kiosk),
+      settings: await kioskSettingsOf(tx, ctx, hall.office, kiosk),
       appointments: visits.filter((v) => v.erasedAt === null).map((v) => kioskAppointmentOf(v, codeKey)),
       tickets: hall.tickets.flatMap((t) => kioskTicketsOf(t, papers.get(t.id) ?? [], deskNumbers)),
       queue: queueSummaryOf(hall, now),

@@ -1,7 +1,7 @@
 // Takes a kiosk's facts, one transaction each: applied, known already, or set aside, and never in the way of the next.
 import { z } from 'zod';
 import type { PushAnswer } from '../../shared/api/kiosk-sync.ts';
-import { localDay } from '../../shared/core/local-time.ts';
+import { localDay, type LocalDay } from '../../shared/core/local-time.ts';
 import { kioskFactBodySchema, kioskFactSchema, type KioskFactBody, type TicketIssuedFact } from '../../shared/events/kiosk-fact.ts';
 import type { Context } from '../app/context.ts';
 import { appendEvents, type NewEvent } from '../store/event-log.ts';
@@ -69,7 +69,10 @@ async function writeFact(tx: Tx, ctx: Context, kiosk: Kiosk, fact: Envelope, set
   if (known !== undefined) {
     // Two facts under one key: a copied disk, or worse. Kept beside the first, so that no paper is forgotten, and shouted about.
     const storeId = `${fact.storeId}!${factId}`;
-    if ((await facts.findFact(tx, { ...key, storeId })) === undefined) {
+    const beside = await facts.findFact(tx, { ...key, storeId });
+    // Settled by staff meanwhile.
+    if (beside?.outcome === 'applied' || beside?.outcome === 'closed') return { seq, outcome: 'duplicate' };
+    if (beside === undefined) {
       await facts.insertFact(tx, { ...row, storeId, type: 'unknown', outcome: 'alarm', reason: 'key-taken' });
       ctx.log.error('fact-key-taken', { kiosk: kiosk.kioskId, seq });
       await appendEvents(tx, ctx.officeId, [{ type: 'fact-set-aside', at: now, kioskId: kiosk.kioskId }]);
@@ -109,14 +112,17 @@ async function applyTicketIssued(tx: Tx, ctx: Context, kiosk: Kiosk, fact: ReadF
   const { body } = fact;
   const now = ctx.clock.now();
   const office = await loadOffice(tx, ctx.officeId);
-  await lockOfficeDay(tx, ctx.officeId, body.day);
+  const today = localDay(now, office.zone);
+  // A clock that is days ahead must not keep anybody out of the queue: paper is of today at the latest.
+  const onDay = body.day > today ? today : body.day;
+  await lockOfficeDay(tx, ctx.officeId, onDay);
   const known = await issuedTickets.findIssued(tx, kiosk.kioskId, body.ticketId);
   if (known !== undefined) {
     // Told again under another key, by a kiosk that replayed its journal; another number under the same id is somebody's to look at.
-    const isSame = known.onDay === body.day && known.series === body.series && known.number === body.number;
+    const isSame = known.onDay <= body.day && known.series === body.series && known.number === body.number;
     return { outcome: isSame ? 'applied' : 'set-aside', reason: 'ticket-known', events: [] };
   }
-  const visitId = await visitIdOf(tx, ctx, body);
+  const visitId = await visitIdOf(tx, ctx, body, onDay);
   const told: PaperBody = {
     serviceId: body.serviceId,
     onlyDeskId: body.onlyDeskId,
@@ -129,27 +135,27 @@ async function applyTicketIssued(tx: Tx, ctx: Context, kiosk: Kiosk, fact: ReadF
     decidedBy: body.decidedBy,
     confirmsVisit: body.confirmsVisit,
     isTimeUncertain: body.uncertainTime,
-    isClockAhead: body.checkedInAt > now + OFFSET_ERROR_MS || fact.occurredAt > now + OFFSET_ERROR_MS || body.day > localDay(now, office.zone),
+    isClockAhead: body.checkedInAt > now + OFFSET_ERROR_MS || fact.occurredAt > now + OFFSET_ERROR_MS || body.day > today,
   };
   const { placeId, events } = await mergePaper(tx, ctx, office, {
-    issuer: kiosk.kioskId, ticketId: body.ticketId, officeId: ctx.officeId, placeId: '', onDay: body.day, series: body.series, number: body.number, visitId,
+    issuer: kiosk.kioskId, ticketId: body.ticketId, officeId: ctx.officeId, placeId: '', onDay, series: body.series, number: body.number, visitId,
     // Never later than receipt: a clock ahead must not put anybody behind people who come after them.
     isGuess: 0, occurredAt: Math.min(fact.occurredAt, now), dispenser: kiosk.dispenser, storeId: fact.storeId, seq: fact.seq,
     body: JSON.stringify(told), copies: 0, paper: 'pending', paperSeq: 0,
   });
   const waited = await applyWaiting(tx, ctx, kiosk, body.ticketId);
-  const isPast = body.day < localDay(now, office.zone);
+  const isPast = onDay < today;
   ctx.log.info('ticket-merged', { ticket: placeId, kiosk: kiosk.kioskId, seq: fact.seq });
   return { outcome: 'applied', reason: isPast ? 'archived' : null, events: [...events, ...waited] };
 }
 
 /** The visit that the paper names, by id or by the hash of a code that the kiosk did not know. */
-async function visitIdOf(tx: Tx, ctx: Context, body: TicketIssuedFact): Promise<string | null> {
+async function visitIdOf(tx: Tx, ctx: Context, body: TicketIssuedFact, onDay: LocalDay): Promise<string | null> {
   if (body.appointmentId !== undefined) return (await findVisit(tx, ctx.officeId, body.appointmentId))?.id ?? null;
   if (body.codeHmac === undefined) return null;
   const keys = await allCodeKeys(tx, ctx);
   // A code is valid on its day only.
-  const visits = await visitsOn(tx, ctx.officeId, body.day);
+  const visits = await visitsOn(tx, ctx.officeId, onDay);
   return visits.find((visit) => keys.some((key) => codeHmacOf(key, visit.code) === body.codeHmac))?.id ?? null;
 }
 

@@ -29,7 +29,8 @@ export const numberingPlanSchema = z.object({ first: z.int().positive(), size: z
 export const kioskSettingsSchema = z.object({
   /** JSON of `Office`. */
   office: z.unknown(),
-  numbering: z.object({ plan: numberingPlanSchema, fromDay: z.iso.date() }),
+  /** `reserveOn`: on that day somebody else had this block before, so numbers come from the reserve until it ends. */
+  numbering: z.object({ plan: numberingPlanSchema, fromDay: z.iso.date(), reserveOn: z.iso.date().optional() }),
   reserve: numberingPlanSchema,
   /** scrypt `salt:hash` in hex of the maintenance PIN; null until set in the administration. */
   pinHash: z.string().nullable(),

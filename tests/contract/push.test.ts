@@ -10,6 +10,8 @@ import { kioskSnapshot } from '../../server/actions/kiosk-snapshot.ts';
 import { revokeKiosk } from '../../server/actions/revoke-kiosk.ts';
 import { setDeskState } from '../../server/actions/set-desk-state.ts';
 import { startServing } from '../../server/actions/start-serving.ts';
+import { pairKiosk } from '../../server/actions/pair-kiosk.ts';
+import { renewPairingCode } from '../../server/actions/create-kiosk.ts';
 import { deskView } from '../../server/live/desk-view.ts';
 import { runDueJobs } from '../../server/scheduler/scheduler.ts';
 import { kioskSnapshotSchema } from '../../shared/api/kiosk-sync.ts';
@@ -267,5 +269,39 @@ onBothDatabases('pushed facts', (database) => {
     await setDeskState(ctx, { ...desk, state: 'open' });
     await callNextTicket(ctx, desk);
     expect(await truth(visit.code)).toMatchObject({ ticket: { state: 'called', calledToDesk: '1' } });
+  });
+
+  test('a kiosk whose clock is days ahead: its paper is in the queue of today, and told again tomorrow it is still one', async () => {
+    await using ctx = await database.context({ now: at(THURSDAY, '10:00') });
+    const kiosk = await pairedKiosk(ctx);
+    const far = at('2026-03-20', '10:00');
+    const body = issued({ ticketId: 't1', day: '2026-03-20', number: 1, checkedInAt: far, uncertainTime: true });
+    expect(await push(ctx, kiosk, [factOf(1, body, far)])).toEqual([{ seq: 1, outcome: 'applied' }]);
+    expect((await waiting(ctx)).map((t) => [t.numbers[0], t.flags, t.checkedInAt])).toEqual([['R001', ['clock-ahead', 'uncertain-time'], ctx.clock.now()]]);
+    ctx.clock.advance(24 * 60 * MINUTE);
+    expect(await push(ctx, kiosk, [factOf(1, body, far, 'store-replayed')])).toEqual([{ seq: 1, outcome: 'applied', reason: 'ticket-known' }]);
+    expect(await ctx.store.read((tx) => tx.selectFrom('issuedTickets').selectAll().execute())).toHaveLength(1);
+  });
+
+  test('a block goes to another memory: the reserve for that day, and a block that may be in the hall comes last', async () => {
+    await using ctx = await database.context({ now: at(THURSDAY, '10:00') });
+    const reserveOn = async (kioskId: string) => {
+      const snapshot = await kioskSnapshot(ctx, { kioskId });
+      return snapshot.ok ? snapshot.value.settings.numbering.reserveOn : snapshot.error;
+    };
+    const first = await pairedKiosk(ctx, 'A');
+    expect(await reserveOn(first.kioskId)).toBeUndefined();
+    // Its computer is replaced.
+    const renewed = await renewPairingCode(ctx, first);
+    if (!renewed.ok) throw new Error(renewed.error);
+    await pairKiosk(ctx, { pairingCode: renewed.value.pairingCode, secret: 'ef'.repeat(32), storeId: 'store-new' });
+    expect(await reserveOn(first.kioskId)).toBe(THURSDAY);
+    // Revoked while it is away, it may go on giving out numbers; another one gets another block as long as there is one.
+    await revokeKiosk(ctx, first);
+    const dispensers = [];
+    for (const [name, secret] of [['B', 'bb'], ['C', 'cc'], ['D', 'dd']] as const) dispensers.push(await pairedKiosk(ctx, name, secret.repeat(32)));
+    expect(dispensers.map((k) => k.dispenser)).toEqual([2, 3, 0]);
+    expect(await reserveOn(dispensers[0]!.kioskId)).toBeUndefined();
+    expect(await reserveOn(dispensers[2]!.kioskId)).toBe(THURSDAY);
   });
 });

@@ -6,7 +6,9 @@ export type HandClock = {
   readonly timers: Timers;
   /** Moves on, waking whoever sleeps in order, and lets each go as far as it can. */
   advance(ms: Ms): Promise<void>;
-  /** The clock is set to another time; nobody wakes. */
+  /** Counts what `advance` adds, whatever the clock is set to. */
+  readonly steady: Clock;
+  /** The clock is set to another time, as by a hand; nobody wakes. */
   set(at: Ms): void;
 };
 
@@ -16,10 +18,13 @@ export async function settle(turns = 20): Promise<void> {
 }
 
 export function createHandClock(start: Ms): HandClock {
-  let now = start;
+  let passed = 0;
+  /** What the clock shows beside the time that has passed. */
+  let shown = start;
   let sleepers: { at: Ms; wake: () => void }[] = [];
   return {
-    clock: { now: () => now },
+    clock: { now: () => shown + passed },
+    steady: { now: () => passed },
     timers: {
       sleep: (ms, signal) =>
         new Promise((resolve, reject) => {
@@ -27,7 +32,7 @@ export function createHandClock(start: Ms): HandClock {
             reject(signal.reason as Error);
             return;
           }
-          const sleeper = { at: now + ms, wake: () => {} };
+          const sleeper = { at: passed + ms, wake: () => {} };
           const abandon = () => {
             sleepers = sleepers.filter((s) => s !== sleeper);
             reject(signal?.reason as Error);
@@ -41,21 +46,21 @@ export function createHandClock(start: Ms): HandClock {
         }),
     },
     advance: async (ms) => {
-      const until = now + ms;
+      const until = passed + ms;
       await settle();
       for (;;) {
         const next = sleepers.filter((s) => s.at <= until).sort((a, b) => a.at - b.at)[0];
         if (!next) break;
         sleepers = sleepers.filter((s) => s !== next);
-        now = Math.max(now, next.at);
+        passed = Math.max(passed, next.at);
         next.wake();
         await settle(4);
       }
-      now = until;
+      passed = until;
       await settle();
     },
     set: (at) => {
-      now = at;
+      shown = at - passed;
     },
   };
 }

@@ -60,7 +60,7 @@ export async function startKioskBench(options: { isPaired?: boolean; bootId?: st
       environment: isPaired
         ? { serverUrl: server.url, pairingCode: server.pairingCode, printer: 'tcp:127.0.0.1:9100', printerProfile: 'virtual' }
         : { serverUrl: undefined, pairingCode: undefined, printer: 'tcp:127.0.0.1:9100', printerProfile: 'virtual' },
-      screenInches: null, version: 'test', clock: hand.clock, timers: hand.timers, random, ids,
+      screenInches: null, version: 'test', clock: hand.clock, steady: hand.steady, timers: hand.timers, random, ids,
       log: { info: note('info'), warn: note('warn'), error: note('error') },
       crash: NO_CRASHES, bootId, profiles: ['virtual'],
       openPrinter: (address) => (address.startsWith('tcp:') ? ok<OpenedPrinter>({ printer, columns: 48 }) : err(`printer address "${address}" is no address`)),

@@ -1,0 +1,138 @@
+// Tests for a kiosk without its server, for minutes or days: what it still gives, and what it makes up for afterwards.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { HOUR, MINUTE } from '../../shared/core/clock.ts';
+import { dammDigit } from '../../shared/domain/code.ts';
+import type { TicketIssuedFact } from '../../shared/events/kiosk-fact.ts';
+import { SERVICE } from '../../tests/fixtures/office.ts';
+import { fakeVisit } from '../../tests/support/fake-kiosk-server.ts';
+import { BENCH_START, startKioskBench, type KioskBench } from '../../tests/support/kiosk-bench.ts';
+
+const CODE = `12345${dammDigit('12345')}`;
+const DAY = 24 * HOUR;
+
+async function online(): Promise<KioskBench> {
+  const bench = await startKioskBench();
+  bench.server.visits.set(CODE, fakeVisit(CODE, { startsAt: BENCH_START + 15 * MINUTE }));
+  await bench.reaches('welcome');
+  await bench.until('the line', () => bench.kiosk.ctx.connectivity.state.isOnline && bench.server.requests.includes('GET /api/kiosk/stream'));
+  return bench;
+}
+const cutLine = async (bench: KioskBench): Promise<void> => {
+  bench.server.line = 'down';
+  bench.server.forgetCursors();
+  await bench.until('offline', () => bench.kiosk.runner.session.offline !== null);
+};
+async function takeWalkIn(bench: KioskBench, serviceId: string = SERVICE.registration): Promise<string> {
+  bench.send({ type: 'start-over' }, { type: 'choose-no-visit' }, { type: 'choose-service', serviceId });
+  await bench.hand.advance(500);
+  const state = await bench.reaches('take-ticket', 'choose-service', 'see-staff');
+  return state.name === 'take-ticket' ? state.ticket.number : state.name;
+}
+const issued = (bench: KioskBench): TicketIssuedFact[] => bench.server.facts.map((f) => f.body).filter((b): b is TicketIssuedFact => b.type === 'ticket-issued');
+const waiting = (bench: KioskBench): number => bench.kiosk.ctx.store.db.prepare<[], number>(`SELECT count(*) FROM outbox WHERE state = 'waiting'`).pluck().get()!;
+
+test('a day without the line, then another: the share of the daily limit is new, numbers begin anew, all of it is told in order', async () => {
+  await using bench = await online();
+  await cutLine(bench);
+  const dayOf = async (): Promise<string[]> => {
+    const numbers: string[] = [];
+    for (let number = await takeWalkIn(bench, SERVICE.licence); number !== 'choose-service'; number = await takeWalkIn(bench, SERVICE.licence)) numbers.push(number);
+    return numbers;
+  };
+  // 40 a day, five dispensers.
+  const expected = Array.from({ length: 8 }, (_, i) => `U00${i + 1}`);
+  expect(await dayOf()).toEqual(expected);
+  await bench.restart(DAY);
+  await bench.reaches('welcome');
+  expect(await dayOf()).toEqual(expected);
+  bench.server.line = 'up';
+  await bench.until('all told', () => waiting(bench) === 0);
+  expect(issued(bench).map((b) => `${b.day} ${b.number}`)).toEqual(['2026-03-12', '2026-03-13'].flatMap((day) => expected.map((_, i) => `${day} ${i + 1}`)));
+  expect(new Set(bench.server.facts.map((f) => f.seq)).size).toBe(bench.server.facts.length);
+});
+
+test('the machine wakes up in 1970 without the line: tickets of the last known day, after all earlier ones, marked as of uncertain time', async () => {
+  await using bench = await startKioskBench({ bootId: null });
+  await bench.until('the line', () => bench.kiosk.ctx.connectivity.state.isOnline && bench.state.name === 'welcome');
+  expect(await takeWalkIn(bench)).toBe('R001');
+  await cutLine(bench);
+  const before = bench.kiosk.ctx.clock.now();
+  await bench.restart(5_000 - before);
+  await bench.reaches('welcome');
+  expect(await takeWalkIn(bench)).toBe('R002');
+  bench.hand.set(BENCH_START + HOUR);
+  bench.server.line = 'up';
+  await bench.until('told', () => issued(bench).length === 2);
+  const [first, second] = issued(bench);
+  expect(second).toMatchObject({ day: '2026-03-12', uncertainTime: true });
+  expect(second!.checkedInAt).toBeGreaterThan(first!.checkedInAt);
+  expect(first!.uncertainTime).toBe(false);
+});
+
+test('revoked, and the line breaks while it tells what it has: cache and key are gone at once, the rest is told when the line is back, over a restart too', async () => {
+  await using bench = await online();
+  await cutLine(bench);
+  for (const number of ['R001', 'R002']) expect(await takeWalkIn(bench)).toBe(number);
+  bench.send({ type: 'start-over' });
+  bench.server.revokedAt = BENCH_START;
+  bench.server.outcomeOf = () => {
+    bench.server.line = 'down';
+    throw new Error('the line breaks');
+  };
+  bench.server.line = 'up';
+  await bench.reaches('out-of-service');
+  await bench.until('broken again', () => bench.server.line === 'down');
+  const identity = () => readFileSync(join(bench.folder, 'identity.json'), 'utf8');
+  expect(identity()).not.toContain('codeKey');
+  expect(waiting(bench)).toBe(4);
+  bench.server.facts.length = 0;
+  await bench.restart(HOUR);
+  expect(await bench.reaches('out-of-service')).toMatchObject({ reason: 'revoked' });
+  bench.server.outcomeOf = () => ({ outcome: 'applied' });
+  bench.server.line = 'up';
+  await bench.until('drained', () => waiting(bench) === 0 && !identity().includes('secret'));
+  expect(bench.server.facts.map((f) => f.seq)).toEqual([1, 2, 3, 4]);
+  expect(bench.state).toMatchObject({ name: 'out-of-service', reason: 'revoked' });
+});
+
+test('a fact that a newer version left in the outbox: pushed as it is, and nothing waits behind it', async () => {
+  await using bench = await online();
+  await cutLine(bench);
+  const odd = { storeId: bench.kiosk.ctx.store.storeId, seq: 1, factId: 'odd', occurredAt: BENCH_START, rawClockAt: BENCH_START, body: { type: 'from-the-future', version: 9 } };
+  bench.kiosk.ctx.store.write(({ db }) => {
+    db.prepare(`INSERT INTO outbox (store_id, seq, fact, state, occurred_at) VALUES (?, 1, ?, 'waiting', ?)`).run(odd.storeId, JSON.stringify(odd), BENCH_START);
+    db.prepare(`UPDATE meta SET value = '1' WHERE key = 'last_seq'`).run();
+  });
+  expect(await takeWalkIn(bench)).toBe('R001');
+  bench.server.outcomeOf = (fact) => (fact.seq === 1 ? { outcome: 'set-aside', reason: 'unreadable' } : { outcome: 'applied' });
+  bench.server.line = 'up';
+  await bench.until('told', () => waiting(bench) === 0);
+  expect(bench.server.facts[0]).toEqual(odd);
+  expect(bench.server.facts.map((f) => f.seq)).toEqual([1, 2, 3]);
+});
+
+test('a fact set aside that staff have settled at the server is settled here too, the next time it is asked about', async () => {
+  await using bench = await online();
+  let isSettled = false;
+  bench.server.outcomeOf = (fact) => (fact.seq > 1 ? { outcome: 'applied' } : isSettled ? { outcome: 'duplicate' } : { outcome: 'set-aside', reason: 'unreadable' });
+  await takeWalkIn(bench);
+  const aside = () => bench.kiosk.ctx.store.db.prepare<[], number>('SELECT count(*) FROM set_aside').pluck().get()!;
+  await bench.until('aside', () => waiting(bench) === 0 && aside() === 1);
+  isSettled = true;
+  for (let i = 0; i < 40 && aside() > 0; i += 1) await bench.hand.advance(30_000);
+  expect(aside()).toBe(0);
+});
+
+test('a block that somebody else had today: known numbers are stepped over, and the reserve is used where the server says so', async () => {
+  await using bench = await online();
+  const known = { ticketId: 'former', appointmentId: null, day: '2026-03-12', series: 'R', state: 'waiting' as const, calledToDesk: null, copies: 0 };
+  bench.server.push([{ type: 'ticket', ticket: { ...known, number: 1 } }, { type: 'ticket', ticket: { ...known, ticketId: 'former2', number: 2 } }]);
+  await bench.until('heard', () => bench.kiosk.ctx.store.db.prepare<[], number>('SELECT count(*) FROM server_tickets').pluck().get() === 2);
+  expect(await takeWalkIn(bench)).toBe('R003');
+  const { settings } = bench.kiosk.ctx.office;
+  bench.server.push([{ type: 'settings', settings: { ...settings!, numbering: { ...settings!.numbering, reserveOn: '2026-03-12' } } }]);
+  await bench.until('told', () => bench.kiosk.ctx.office.settings?.numbering.reserveOn === '2026-03-12');
+  expect(await takeWalkIn(bench)).toBe('R801');
+});
