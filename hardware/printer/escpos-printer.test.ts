@@ -46,7 +46,7 @@ test.each<[string, string, Result<Printed, PrintFailure>]>([
   await run(isKnown);
   const outcome = await run(printer.print(RECEIPT, never));
   recording.assertAllSaid();
-  expect(outcome).toEqual(expected);
+  expect(outcome).toMatchObject(expected);
   await run(printer.close());
 });
 

@@ -1,7 +1,7 @@
 // A printer that speaks ESC/POS: keeps its line open, knows its state, and prints one ticket at a time.
 import type { Clock, Timers } from '../../shared/core/clock.ts';
 import type { Receipt } from '../../shared/core/receipt.ts';
-import { err, type Result } from '../../shared/core/result.ts';
+import { err, ok, type Result } from '../../shared/core/result.ts';
 import type { OpenTransport } from '../transport/transport.ts';
 import { identity } from './commands.ts';
 import { pause, startDeadline } from './deadline.ts';
@@ -122,7 +122,7 @@ export class EscposPrinter implements Printer {
     const { result, isStuck } = await runJob(ticket, this.#takeId(), around, signal);
     if (result.ok) {
       this.#leftovers.areCutOff();
-      return result;
+      return ok({ ...result.value, heightMm: ticket.heightMm });
     }
     this.#leftovers.suspect(isStuck ? encoded.bytes.length : 0);
     // What still waits on our side would print later, out of its time: it goes with the line.

@@ -15,7 +15,11 @@ export type PrinterStatus =
   | { readonly state: 'unknown' };
 
 /** How sure the paper is: the printer said so, or only wire and mechanical time passed with clean status. */
-export type Printed = { readonly certainty: 'confirmed' | 'presumed' };
+export type Printed = {
+  readonly certainty: 'confirmed' | 'presumed';
+  /** Paper moved, counted generously; absent where the driver does not know. */
+  readonly heightMm?: number | undefined;
+};
 
 /** `nothing-sent`: not one byte of the receipt left, so nothing can be on paper. `unknown`: some of it may be. */
 export type PrintFailure = { readonly paper: 'nothing-sent' | 'unknown'; readonly status: PrinterStatus };

@@ -63,6 +63,15 @@ export const maintenanceExamples: ExamplesOf<'starting' | 'set-up' | 'out-of-ser
     database: { name: 'out-of-service', reason: 'database', detail: 'SQLITE_CORRUPT' },
     'disk-full': { name: 'out-of-service', reason: 'disk-full', detail: '' },
     'no-settings': { name: 'out-of-service', reason: 'no-settings', detail: '' },
+    'switched-off': { name: 'out-of-service', reason: 'switched-off', text: null, detail: '' },
+    'switched-off-with-text': {
+      name: 'out-of-service', reason: 'switched-off', detail: '',
+      text: {
+        pl: 'Trwa wymiana papieru. Wrócimy o 11:30. Bilety wydaje stanowisko informacji przy wejściu od ulicy Długiej.',
+        uk: 'Міняємо папір. Повернемося об 11:30. Талони видає інформаційне віконце біля входу з вулиці Довгої.',
+        en: 'We are changing the paper and will be back at 11:30. Tickets are given at the information desk by the Długa Street entrance.',
+      },
+    },
   },
   'technician-pin': {
     first: pin,

@@ -9,6 +9,7 @@ import type { CheckIn } from './check-in.ts';
 import type { KioskContext } from './context.ts';
 import { issueTicket } from './issue-ticket.ts';
 import { checkPin } from './maintenance-pin.ts';
+import { notePaper } from './paper.ts';
 import { askStatus, type TicketPrinter } from './print-ticket.ts';
 import type { PrinterSlot } from './printer-slot.ts';
 import { wordOf } from './printer-word.ts';
@@ -127,6 +128,7 @@ async function runTask(hands: Hands, { task, ticketId }: Extract<KioskEffect, { 
   switch (task) {
     case 'test-ticket': {
       const printed = await ctx.printer().printer.print(testReceipt(ctx), hands.stopped);
+      if (printed.ok) ctx.store.write(({ db }) => notePaper(ctx, db, { mm: printed.value.heightMm, isTicket: false }));
       return printed.ok ? done(true, printed.value.certainty) : done(false, wordOf(printed.error.status));
     }
     case 'reconnect-printer': {

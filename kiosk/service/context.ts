@@ -10,6 +10,7 @@ import type { Connectivity } from '../sync/connectivity.ts';
 import type { KioskLog } from '../sync/context.ts';
 import type { KioskClock } from '../sync/kiosk-clock.ts';
 import type { OfficeFacts } from './office-facts.ts';
+import type { ServiceSwitch } from './service-switch.ts';
 
 export type OpenedPrinter = {
   readonly printer: Printer;
@@ -29,6 +30,7 @@ export type KioskContext = {
   readonly crash: CrashPoints;
   readonly connectivity: Connectivity;
   readonly office: OfficeFacts;
+  readonly serviceSwitch: ServiceSwitch;
   /** The present one; a technician may put another in its place. */
   readonly printer: () => OpenedPrinter;
   /** Hex key of the code hashes; null while unpaired or revoked. */

@@ -84,6 +84,7 @@ function openKiosk(): Kiosk | undefined {
       openPrinter,
       scanner: createScanner(),
       profiles: PROFILE_NAMES,
+      rollLengthMm: settings.rollMetres * 1_000,
       onFatal: (error) => {
         log.error('fatal', { error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
         process.exit(1);

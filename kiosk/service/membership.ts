@@ -208,7 +208,9 @@ export function createMembership(options: MembershipOptions): Membership {
     },
     beatNow: () => beat.ring(),
     remind: () => {
-      if (revoked !== null && runner.session.state.name !== 'out-of-service') runner.dispatch({ type: 'revoked', detail: revoked });
+      const { state } = runner.session;
+      const isTold = state.name === 'out-of-service' && state.reason !== 'switched-off';
+      if (revoked !== null && !isTold) runner.dispatch({ type: 'revoked', detail: revoked });
     },
     ended: async () => {
       await Promise.all(running);

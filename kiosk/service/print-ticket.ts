@@ -8,6 +8,7 @@ import { addCitizenCopy, findTicket, markAutoCopied, type TicketRow } from '../s
 import { pause } from '../sync/wakeup.ts';
 import type { KioskContext } from './context.ts';
 import { CITIZEN_COPIES } from './decide-check-in.ts';
+import { notePaper } from './paper.ts';
 import { wordOf } from './printer-word.ts';
 import { showTicket } from './ticket-view.ts';
 
@@ -52,9 +53,11 @@ export function createTicketPrinter(ctx: KioskContext, tell: (event: KioskEvent)
 
   const isFresh = (ticket: TicketRow): boolean => ctx.clock.now() - ticket.pressedAt <= COPY_WINDOW_MS;
 
-  function record(ticket: TicketRow, copy: number, to: Exclude<PrintState, 'saved' | 'sending'>, printer: PrinterWord | undefined): void {
+  /** `paper`: some came out, or may have; `mm` where the driver knows how much. */
+  function record(ticket: TicketRow, copy: number, to: Exclude<PrintState, 'saved' | 'sending'>, printer: PrinterWord | undefined, paper?: { mm: number | undefined }): void {
     const at = ctx.clock.now();
     ctx.store.write((tx) => {
+      if (paper) notePaper(ctx, tx.db, { ...paper, isTicket: true });
       moveJob(tx.db, { ticketId: ticket.ticketId, copy, to, printerState: printer, at });
       // The server knows a ticket by its own dispenser's facts; another's would be set aside.
       if (ticket.issuedHere) tx.appendFact(
@@ -80,7 +83,7 @@ export function createTicketPrinter(ctx: KioskContext, tell: (event: KioskEvent)
     if (result.ok) {
       const to = result.value.certainty === 'confirmed' ? 'printed' : 'presumed';
       try {
-        record(ticket, copy, to, undefined);
+        record(ticket, copy, to, undefined, { mm: result.value.heightMm });
         ctx.crash.reach('after-confirm');
       } finally {
         // The paper is there, even where it can no longer be written down.
@@ -90,7 +93,7 @@ export function createTicketPrinter(ctx: KioskContext, tell: (event: KioskEvent)
     }
     const { paper, status } = result.error;
     const printer = wordOf(status);
-    record(ticket, copy, paper === 'unknown' ? 'unknown' : 'failed', printer);
+    record(ticket, copy, paper === 'unknown' ? 'unknown' : 'failed', printer, paper === 'unknown' ? { mm: undefined } : undefined);
     ctx.log.warn('ticket-not-printed', { ticketId, copy, paper, printer });
     const owesCopy = copy === 0 && ticket.issuedHere && !ticket.autoCopied && isFresh(ticket);
     const outcome: PaperOutcome = { kind: 'failed', printer, copyMayCome: owesCopy };
@@ -158,7 +161,7 @@ export function createTicketPrinter(ctx: KioskContext, tell: (event: KioskEvent)
         const ticket = findTicket(ctx.store.db, job.ticketId);
         if (!ticket) continue;
         // Nobody knows whether paper came out, so it is said; a fresh original is then owed a copy like any other.
-        record(ticket, job.copy, 'unknown', undefined);
+        record(ticket, job.copy, 'unknown', undefined, job.state === 'sending' ? { mm: undefined } : undefined);
       }
       const owed = copiesOwed(ctx.store.db, ctx.clock.now() - COPY_WINDOW_MS).at(-1);
       const ticket = owed === undefined ? undefined : findTicket(ctx.store.db, owed);

@@ -19,6 +19,8 @@ export type KioskSettings = {
   readonly headphoneKeys: HeadphoneKeys | null;
   /** The program of the voice; null: switched off. */
   readonly speechProgram: string | null;
+  /** Length of a new roll of paper. */
+  readonly rollMetres: number;
   readonly clockOffsetMs: number;
   /** Undefined: made at each start. Given by a shell that wants its page to survive a restart of the service. */
   readonly pageKey: string | undefined;
@@ -64,6 +66,10 @@ export function readKioskSettings(env: Environment, checks: SettingChecks): Kios
       return pluggedIn === undefined || pluggedIn === pulledOut ? undefined : { pluggedIn, pulledOut: pulledOut ?? null };
     }),
     speechProgram: setting<string | null>(env, 'BILETOMAT_KIOSK_SPEECH', 'espeak-ng', 'a program that takes espeak-ng’s options, or off', (text) => (text === 'off' ? null : text)),
+    rollMetres: setting(env, 'BILETOMAT_KIOSK_ROLL_METRES', 80, 'whole metres of a new roll, 5 to 1000', (text) => {
+      const metres = Number(text);
+      return /^\d{1,4}$/.test(text) && metres >= 5 && metres <= 1_000 ? metres : undefined;
+    }),
     clockOffsetMs,
     pageKey: setting<string | undefined>(env, 'BILETOMAT_KIOSK_PAGE_KEY', undefined, '32 to 128 hexadecimal digits', (text) => (/^[0-9a-f]{32,128}$/i.test(text) ? text : undefined)),
     crashAt: setting<CrashStep | undefined>(env, 'BILETOMAT_KIOSK_CRASH_AT', undefined, `with NODE_ENV=test only: ${CRASH_STEPS.join(', ')}`, (text) =>

@@ -10,6 +10,7 @@ import type { SetUpFields, SetUpProblem } from '../../shared/domain/kiosk-sessio
 import type { CrashPoints } from '../store/crash-points.ts';
 import { addDiagnostic } from '../store/diagnostics-store.ts';
 import { newestCertainFactAt, newestFactAt } from '../store/outbox.ts';
+import { assumeRoll, currentRoll } from '../store/counters-store.ts';
 import { openKioskStore, readMeta, StoreFailure, writeMeta, type KioskStore } from '../store/open-store.ts';
 import { setReserveDay } from '../store/settings-store.ts';
 import { forgetBefore } from '../store/ticket-store.ts';
@@ -25,6 +26,7 @@ import { tickForever, watchPrinter } from './device-monitor.ts';
 import { createOfficeFacts } from './office-facts.ts';
 import { createTicketPrinter } from './print-ticket.ts';
 import { createPrinterSlot } from './printer-slot.ts';
+import { createServiceSwitch } from './service-switch.ts';
 import { sessionFacts } from './session-facts.ts';
 import { createSessionRunner, type SessionRunner } from './session-runner.ts';
 import { createMembership } from './membership.ts';
@@ -52,6 +54,8 @@ export type StartKioskOptions = {
   /** Beside the page, which reads keyboard scanners by itself. */
   readonly scanner?: Scanner | undefined;
   readonly profiles: readonly string[];
+  /** Of the roll that is assumed until somebody tells of a new one. */
+  readonly rollLengthMm?: number | undefined;
   /** Something that must not happen happened: the process is to end, and to be started anew. */
   readonly onFatal: (error: unknown) => void;
 };
@@ -69,6 +73,8 @@ const HOUSEKEEPING_EVERY_MS = 60_000;
 /** A ticket takes about a second; a printer that is stuck does not hold the stop up. */
 const PRINT_GRACE_MS = 4_000;
 const DAYS_TICKETS_STAY = 2;
+/** An ordinary roll of 80 mm paper. */
+const DEFAULT_ROLL_MM = 80_000;
 const ZONE_BEFORE_PAIRING = 'Europe/Warsaw';
 const NO_VOICE: Voice = { render: () => Promise.resolve(err('speech is switched off')) };
 
@@ -86,9 +92,15 @@ export function startKiosk(options: StartKioskOptions): Kiosk {
   const outboxWakeup = createWakeup();
   const deviceWakeup = createWakeup();
   const zone = () => office.office?.zone ?? ZONE_BEFORE_PAIRING;
+  const serviceSwitch = createServiceSwitch(store, () => clock.now(), () => {
+    const { off } = serviceSwitch;
+    log.info(off ? 'switched-off' : 'switched-on');
+    runner.dispatch({ type: 'tick' });
+    membership.beatNow();
+  });
   const slot = createPrinterSlot(store, options.openPrinter, options.environment, () => deviceWakeup.ring());
   const ctx: KioskContext = {
-    store, clock, timers, random, ids, log, crash, connectivity, office,
+    store, clock, timers, random, ids, log, crash, connectivity, office, serviceSwitch,
     printer: () => slot.current,
     codeKey: () => membership.paired?.codeKey ?? null,
     onFact: () => outboxWakeup.ring(),
@@ -153,6 +165,7 @@ export function startKiosk(options: StartKioskOptions): Kiosk {
     onAlarm: () => membership.beatNow(),
   };
 
+  if (!currentRoll(store.db)) store.write(({ db }) => assumeRoll(db, { lengthMm: options.rollLengthMm ?? DEFAULT_ROLL_MM, at: clock.now() }));
   if (store.opened.journalLost && identity.load()?.state === 'paired') {
     const day = clock.officeDay(zone());
     store.write(({ db }) => setReserveDay(db, day));

@@ -39,4 +39,11 @@ export const MIGRATIONS: readonly string[] = [
   CREATE TABLE diagnostics (id INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, event TEXT NOT NULL, detail TEXT NOT NULL) STRICT;
   CREATE VIEW set_aside AS SELECT store_id, seq, fact, reason FROM outbox WHERE state IN ('set-aside', 'alarm');
   `,
+  `
+  CREATE TABLE rolls (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, started_at INTEGER NOT NULL, length_mm INTEGER NOT NULL, is_assumed INTEGER NOT NULL,
+    printed_mm INTEGER NOT NULL DEFAULT 0, tickets INTEGER NOT NULL DEFAULT 0, cuts INTEGER NOT NULL DEFAULT 0
+  ) STRICT;
+  CREATE TABLE paper_days (day TEXT PRIMARY KEY, printed_mm INTEGER NOT NULL, tickets INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+  `,
 ];

@@ -131,6 +131,8 @@ export type KioskFacts = {
   readonly printer: PrinterWord;
   readonly offline: { readonly since: string; readonly countsHidden: boolean } | null;
   readonly voice: 'ready' | 'missing';
+  /** Not null: staff switched the kiosk off; nobody begins, who has begun finishes. */
+  readonly switchedOff: { readonly text: Localized | null } | null;
   /** Walk-in services in the office's order, computed for now. */
   readonly services: readonly ServiceChoice[];
 };

@@ -16,9 +16,9 @@ const LEAVE_TECHNICIAN_AFTER_MS: Ms = 300 * SECOND;
 /** Whoever listens or reaches up needs longer for the same step. */
 const LONGER = 2;
 
-type IdleRule = 'never' | 'quietly' | 'warned' | 'technician';
+type IdleRule = 'never' | 'appearance' | 'quietly' | 'warned' | 'technician';
 const IDLE_RULES: Record<KioskStateName, IdleRule> = {
-  starting: 'never', 'set-up': 'never', 'out-of-service': 'never', checking: 'never', printing: 'never',
+  starting: 'never', 'set-up': 'never', 'out-of-service': 'appearance', checking: 'never', printing: 'never',
   welcome: 'quietly', 'take-ticket': 'quietly',
   'enter-code': 'warned', 'confirm-visit': 'warned', refused: 'warned', 'ticket-called': 'warned', 'see-staff': 'warned',
   'choose-service': 'warned', 'no-paper-offer': 'warned', 'ask-ticket': 'warned', 'show-number': 'warned', 'technician-pin': 'warned',
@@ -67,6 +67,9 @@ function onTime(before: KioskSession, facts: KioskFacts): KioskSession {
   switch (ruleOf(s)) {
     case 'never':
       return s;
+    case 'appearance':
+      // What is said stays; how it is said is the next person's default again.
+      return idleMs >= WARN_AFTER_MS * times ? { ...s, ...DEFAULT_APPEARANCE } : s;
     case 'quietly':
       return idleMs >= (s.state.name === 'welcome' ? WARN_AFTER_MS : LEAVE_TICKET_AFTER_MS) * times && needsWipe(s) ? wipe(s, facts) : s;
     case 'technician':

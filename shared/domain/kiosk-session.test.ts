@@ -12,7 +12,7 @@ const service = (n: number, closed: ServiceChoice['closed'] = null): ServiceChoi
   serviceId: `s${n}`, name: { pl: `Sprawa ${n}` }, category: { pl: 'Pojazdy' }, desks: ['1'], ahead: null, closed,
 });
 const facts: KioskFacts = {
-  now: T0, clock: '10:00', today: '2026-03-12', office: { name: { pl: 'Urząd' }, phone: '0' }, printer: 'ready', offline: null, voice: 'ready',
+  now: T0, clock: '10:00', today: '2026-03-12', office: { name: { pl: 'Urząd' }, phone: '0' }, printer: 'ready', offline: null, voice: 'ready', switchedOff: null,
   services: [1, 2, 3, 4, 5, 6, 7, 8].map((n) => service(n)),
 };
 const visit: VisitView = { service: { pl: 'Sprawa 1' }, day: '2026-03-12', hour: '10:20', desks: ['2'] };
@@ -359,4 +359,44 @@ test('whoever listens or reaches from below has twice the time, and a voice neve
   bench.do({ type: 'set-reach', reach: 'low' }, { type: 'choose-have-visit' }).after(59 * SECOND);
   expect(bench.session.idleWarning).toBeNull();
   expect(bench.after(1 * SECOND).session.idleWarning).toEqual({ secondsLeft: 40 });
+});
+
+test('switched off: nobody begins, keys and scans open nothing, the technician can; switched on, it is as before', () => {
+  const text = { pl: 'Wymiana papieru' };
+  const bench = new Bench().with({ switchedOff: { text } }).do({ type: 'tick' });
+  const off = { name: 'out-of-service', reason: 'switched-off', text, detail: '' };
+  expect(bench.state).toEqual(off);
+  bench.do({ type: 'choose-have-visit' }, { type: 'choose-no-visit' }, { type: 'digit', digit: '1' }, { type: 'scanned', text: CODE }, { type: 'start-over' });
+  expect([bench.state, bench.effects]).toEqual([off, []]);
+  bench.do({ type: 'open-technician' });
+  expect(bench.state.name).toBe('technician-pin');
+  bench.do({ type: 'close-technician' });
+  expect(bench.state).toEqual(off);
+  bench.with({ switchedOff: { text: null } }).do({ type: 'tick' });
+  expect(bench.state).toMatchObject({ reason: 'switched-off', text: null });
+  bench.with({ switchedOff: null }).do({ type: 'tick' });
+  expect(bench.state.name).toBe('welcome');
+});
+
+test('switched off in the middle: the person finishes; the next scan is refused', () => {
+  const bench = new Bench().do({ type: 'choose-have-visit' }).with({ switchedOff: { text: null } }).do({ type: 'tick' });
+  expect(bench.state.name).toBe('enter-code');
+  bench.type(CODE).do({ type: 'submit-code' }).do({ type: 'code-answered', ask: bench.session.memory.ask, answer: { kind: 'ticket', request, visit } });
+  bench.saved().do({ type: 'paper', ticket, outcome: { kind: 'printed' } });
+  expect(bench.state.name).toBe('take-ticket');
+  bench.do({ type: 'scanned', text: CODE });
+  expect(bench.state).toMatchObject({ name: 'out-of-service', reason: 'switched-off' });
+  expect(bench.effects).toEqual([]);
+});
+
+test('switched off by staff never hides a worse reason, and the language of whoever reads it returns to default', () => {
+  const bench = new Bench().with({ switchedOff: { text: null } }).do({ type: 'revoked', detail: 'k1' });
+  expect(bench.state).toMatchObject({ reason: 'revoked' });
+  bench.after(60 * SECOND);
+  expect(bench.state).toMatchObject({ reason: 'revoked' });
+  const other = new Bench().with({ switchedOff: { text: null } }).do({ type: 'set-language', language: 'uk' }, { type: 'set-text-size', textSize: 'large' });
+  other.after(29 * SECOND);
+  expect(other.session.language).toBe('uk');
+  other.after(SECOND);
+  expect(other.session).toMatchObject({ language: 'pl', textSize: 'normal', state: { reason: 'switched-off' } });
 });

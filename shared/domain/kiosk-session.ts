@@ -44,7 +44,8 @@ export function transition(session: KioskSession, event: KioskEvent, facts: Kios
   const around = { printer: facts.printer, offline: facts.offline, clock: facts.clock, today: facts.today, office: facts.office };
   const heard = { voice: facts.voice, isCurtainDrawn: session.isCurtainDrawn && facts.voice === 'ready' };
   const touched = isIdleEvent(event) ? session : { ...session, idleWarning: null, memory: { ...session.memory, lastTouchAt: facts.now } };
-  const next = step({ ...touched, ...around, ...heard }, event, facts);
+  const stepped = step({ ...touched, ...around, ...heard }, event, facts);
+  const next = { ...stepped, session: obeySwitch(stepped.session, facts) };
   const isSame = JSON.stringify(viewOf(next.session)) === JSON.stringify(viewOf(session));
   const revision = isSame ? session.revision : session.revision + 1;
   return { session: { ...next.session, revision }, effects: next.effects };
@@ -53,6 +54,15 @@ export function transition(session: KioskSession, event: KioskEvent, facts: Kios
 /** What the page may see: everything but the memory. */
 export function viewOf({ memory: _memory, ...view }: KioskSession): Omit<KioskSession, 'memory'> {
   return view;
+}
+
+/** The first screen is never there while the kiosk is switched off; whoever is at another one finishes first. */
+function obeySwitch(s: KioskSession, facts: KioskFacts): KioskSession {
+  const { state } = s;
+  const { switchedOff } = facts;
+  const isOff = state.name === 'out-of-service' && state.reason === 'switched-off';
+  if (switchedOff === null) return isOff ? show(s, facts.office ? { name: 'welcome' } : { name: 'out-of-service', reason: 'no-settings', detail: '' }) : s;
+  return isOff || state.name === 'welcome' ? show(s, { name: 'out-of-service', reason: 'switched-off', text: switchedOff.text, detail: '' }) : s;
 }
 
 function step(s: KioskSession, event: KioskEvent, facts: KioskFacts): Transition {
@@ -193,7 +203,9 @@ function submitCode(s: KioskSession, facts: KioskFacts): Transition {
 function onScanned(s: KioskSession, text: string, facts: KioskFacts): Transition {
   if (!takesScans(s)) return only(s);
   // A ticket still on the screen belongs to somebody who has left: the scan begins a new person's session.
-  const fresh = s.state.name === 'take-ticket' || s.state.name === 'show-number' ? wipe(s, facts) : s;
+  const isNext = s.state.name === 'take-ticket' || s.state.name === 'show-number';
+  const fresh = isNext ? wipe(s, facts) : s;
+  if (isNext && facts.switchedOff !== null) return only(fresh);
   const code = parseCode(text);
   return code.ok ? ask(fresh, code.value, facts) : only(enterCode(fresh, facts, '', 'not-a-code'));
 }

@@ -139,6 +139,8 @@ export type KioskState =
   | { readonly name: 'set-up'; readonly fields: SetUpFields; readonly profiles: readonly string[]; readonly busy: boolean; readonly problem: SetUpProblem | null }
   /** `detail`: for staff, ids and codes only. */
   | { readonly name: 'out-of-service'; readonly reason: 'revoked' | 'database' | 'disk-full' | 'no-settings'; readonly detail: string }
+  /** Staff switched it off. `text`: what they say to citizens; null: the sentence of every kiosk out of service. */
+  | { readonly name: 'out-of-service'; readonly reason: 'switched-off'; readonly text: Localized | null; readonly detail: string }
   | { readonly name: 'welcome' }
   | {
       readonly name: 'enter-code';

@@ -36,9 +36,16 @@ export function TicketCalled({ state }: { readonly state: Extract<KioskState, { 
 }
 
 export function OutOfService({ state, phone }: { readonly state: Extract<KioskState, { name: 'out-of-service' }>; readonly phone: string | null }): JSX.Element {
-  const { text } = usePage();
+  const { text, own } = usePage();
+  const said = state.reason === 'switched-off' ? state.text : null;
   return (
-    <Screen name="out-of-service" title={text.outOfService.title} hint={<p>{text.outOfService.body}</p>} icon="person" tone="attention">
+    <Screen
+      name="out-of-service"
+      title={text.outOfService.title}
+      hint={<>{said !== null && <p class="said-by-staff">{own(said)}</p>}<p>{text.outOfService.body}</p></>}
+      icon="person"
+      tone="attention"
+    >
       {phone !== null && phone !== '' && <p class="lead">{text.help.phone(phone)}</p>}
       {/* For staff who read it out to a technician; ids and codes only. */}
       <p class="staff-detail soft">{[state.reason, state.detail].filter((part) => part !== '').join(': ')}</p>
