@@ -10,3 +10,6 @@ export function addDiagnostic(db: Db, at: number, event: string, detail: string)
 
 export const lastDiagnostics = (db: Db, limit: number): { at: number; event: string; detail: string }[] =>
   db.prepare<[number], { at: number; event: string; detail: string }>('SELECT at, event, detail FROM diagnostics ORDER BY id DESC LIMIT ?').all(limit);
+
+export const countDiagnostics = (db: Db): { event: string; count: number }[] =>
+  db.prepare<[], { event: string; count: number }>('SELECT event, count(*) count FROM diagnostics GROUP BY event ORDER BY count DESC, event').all();
