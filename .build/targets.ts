@@ -19,6 +19,8 @@ export const targets = {
   admin: { kind: 'node', entry: 'server/admin/main.ts' },
   demo: { kind: 'node', entry: 'server/demo/main.ts' },
   kiosk: { kind: 'node', entry: 'kiosk/service/main.ts' },
+  /** The kiosk's service starts it beside itself, by path. */
+  'usb-child': { kind: 'node', entry: 'hardware/usb-child/main.ts' },
   'virtual-printer': { kind: 'node', entry: 'hardware/simulated/main.ts' },
   shell: { kind: 'node', entry: 'kiosk/shell/main.ts' },
   'shell-preload': { kind: 'preload', entry: 'kiosk/shell/preload.ts' },

@@ -1,6 +1,6 @@
 // The only choice of devices: settings → printer and scanner, real or simulated.
 import type { Clock, Timers } from '../shared/core/clock.ts';
-import { ok, type Result } from '../shared/core/result.ts';
+import { err, ok, type Result } from '../shared/core/result.ts';
 import { EscposPrinter } from './printer/escpos-printer.ts';
 import type { Printer } from './printer/printer.ts';
 import { findProfile, withPages, type PageChoice } from './printer/profile.ts';
@@ -8,9 +8,11 @@ import { SimulatedScanner } from './scanner/simulated-scanner.ts';
 import { parsePrinterAddress, type PrinterAddressError } from './transport/printer-address.ts';
 import { openSerial } from './transport/serial.ts';
 import { openTcp } from './transport/tcp.ts';
+import type { StartUsbChild } from './transport/usb-child-process.ts';
+import { openUsbPrinter } from './transport/usb-printer.ts';
 
 export type PrinterSettings = {
-  /** `tcp:127.0.0.1:9100`, `serial:/dev/ttyUSB0?baud=115200&flow=rtscts`; the virtual printer is reached by the same. */
+  /** `tcp:127.0.0.1:9100`, `serial:/dev/ttyUSB0?baud=115200&flow=rtscts`, `usb:/dev/usb/lp0`; the virtual printer is reached by the first two. */
   readonly address: string;
   /** A name of hardware/printer/profiles. */
   readonly profile: string;
@@ -18,10 +20,12 @@ export type PrinterSettings = {
   readonly pages?: PageChoice | undefined;
   readonly clock: Clock;
   readonly timers: Timers;
+  /** How the process that holds a USB printer is started; without it there are no USB printers. */
+  readonly startUsbChild?: StartUsbChild | undefined;
 };
 
 /** `message` is one line for the operator: the value, and what it may be. */
-export type PrinterSettingsError = PrinterAddressError | { readonly code: 'unknown-profile'; readonly message: string };
+export type PrinterSettingsError = PrinterAddressError | { readonly code: 'unknown-profile' | 'no-usb-here'; readonly message: string };
 
 /** The printer begins to connect at once and goes on trying until it is closed. */
 export function createPrinter(settings: PrinterSettings): Result<Printer, PrinterSettingsError> {
@@ -29,7 +33,7 @@ export function createPrinter(settings: PrinterSettings): Result<Printer, Printe
   if (!address.ok) return address;
   const profile = findProfile(settings.profile);
   if (!profile.ok) return profile;
-  const { clock, timers } = settings;
+  const { clock, timers, startUsbChild } = settings;
   const around = { port: settings.address, profile: withPages(profile.value, settings.pages ?? {}), clock, timers };
   switch (address.value.kind) {
     case 'tcp':
@@ -38,6 +42,9 @@ export function createPrinter(settings: PrinterSettings): Result<Printer, Printe
       const { baudRate, flow } = address.value;
       return ok(new EscposPrinter({ ...around, open: openSerial(address.value), speed: { baudRate }, isPaced: flow === 'none' }));
     }
+    case 'usb':
+      if (startUsbChild === undefined) return err({ code: 'no-usb-here', message: `printer address "${settings.address}": this program reaches no USB printers` });
+      return ok(new EscposPrinter({ ...around, open: openUsbPrinter(address.value.usb, startUsbChild, timers) }));
   }
 }
 

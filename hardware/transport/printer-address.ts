@@ -1,18 +1,24 @@
 // Where the printer is, as an operator writes it: `tcp:…`, `serial:…`, `usb:…`.
 import { err, ok, type Result } from '../../shared/core/result.ts';
+import type { UsbAddress } from '../usb-child/child-messages.ts';
 import type { SerialAddress, SerialFlow } from './serial.ts';
 
 export type PrinterAddress =
   | { readonly kind: 'tcp'; readonly host: string; readonly port: number }
-  | ({ readonly kind: 'serial' } & SerialAddress);
+  | ({ readonly kind: 'serial' } & SerialAddress)
+  | { readonly kind: 'usb'; readonly usb: UsbAddress };
 
-export type PrinterAddressError = { readonly code: 'bad-address' | 'usb-not-supported'; readonly message: string };
+export type PrinterAddressError = { readonly code: 'bad-address'; readonly message: string };
 
 const DEFAULT_TCP_PORT = 9100;
 const DEFAULT_BAUD = 9_600;
+/** To choose from; a printer may be set to another. */
 export const BAUD_RATES: readonly number[] = [9_600, 19_200, 38_400, 57_600, 115_200, 230_400];
+const MIN_BAUD = 300;
+const MAX_BAUD = 4_000_000;
 const FLOWS: readonly SerialFlow[] = ['none', 'rtscts', 'xonxoff'];
-const FORMS = 'tcp:HOST:PORT, serial:/dev/ttyUSB0?baud=115200&flow=rtscts';
+/** What an address may look like, for messages. */
+export const ADDRESS_FORMS = 'tcp:HOST:PORT, serial:/dev/ttyUSB0?baud=115200&flow=rtscts, usb:/dev/usb/lp0, usb:port:1-1.2 or usb:04b8:0e28';
 
 /** What was written, safe to show in a log line: visible ASCII, at most 80 characters. */
 const shown = (text: string): string => text.replace(/[^\u0020-\u007e]/gu, '?').slice(0, 80);
@@ -29,12 +35,9 @@ export function parsePrinterAddress(text: string): Result<PrinterAddress, Printe
     case 'serial':
       return parseSerial(rest, bad);
     case 'usb':
-      return err({
-        code: 'usb-not-supported',
-        message: `printer address "${shown(text)}": usb is not supported yet; set the printer to a virtual COM port and use serial:/dev/ttyACM0, or use its network port (tcp:HOST:9100)`,
-      });
+      return parseUsb(rest, bad);
     default:
-      return bad(`must be one of ${FORMS}`);
+      return bad(`must be one of ${ADDRESS_FORMS}`);
   }
 }
 
@@ -59,8 +62,8 @@ function parseSerial(rest: string, bad: Bad): Result<PrinterAddress, PrinterAddr
   for (const [key, value] of new URLSearchParams(query)) {
     switch (key) {
       case 'baud': {
-        const rate = BAUD_RATES.find((known) => String(known) === value);
-        if (rate === undefined) return bad(`baud must be one of ${BAUD_RATES.join(', ')}`);
+        const rate = /^[1-9]\d{2,6}$/u.test(value) ? Number(value) : 0;
+        if (rate < MIN_BAUD || rate > MAX_BAUD) return bad(`baud must be ${MIN_BAUD} to ${MAX_BAUD}, usually one of ${BAUD_RATES.join(', ')}`);
         baudRate = rate;
         break;
       }
@@ -75,4 +78,14 @@ function parseSerial(rest: string, bad: Bad): Result<PrinterAddress, PrinterAddr
     }
   }
   return ok({ kind: 'serial', path, baudRate, flow });
+}
+
+function parseUsb(rest: string, bad: Bad): Result<PrinterAddress, PrinterAddressError> {
+  const usb = (address: UsbAddress): Result<PrinterAddress, PrinterAddressError> => ok({ kind: 'usb', usb: address });
+  if (rest.startsWith('/') && !/\p{Cc}/u.test(rest)) return usb({ by: 'file', path: rest });
+  const socket = /^port:(\d{1,3}-\d{1,3}(?:\.\d{1,3}){0,6})$/u.exec(rest)?.[1];
+  if (socket !== undefined) return usb({ by: 'socket', socket });
+  const [, vendor, product] = /^([0-9a-f]{4}):([0-9a-f]{4})$/iu.exec(rest) ?? [];
+  if (vendor !== undefined && product !== undefined) return usb({ by: 'ids', vendorId: Number.parseInt(vendor, 16), productId: Number.parseInt(product, 16) });
+  return bad('must be usb:/dev/usb/lp0, usb:port:1-1.2 (where it is plugged in), or usb:04b8:0e28 (vendor and product, four hex digits each)');
 }

@@ -1,11 +1,15 @@
 // A serial line to a device: RS-232, a USB virtual COM port, or a pseudo-terminal.
 import { SerialPort } from 'serialport';
 import { err, ok, type Result } from '../../shared/core/result.ts';
+import { guardedBinding } from './hang-up-guard.ts';
 import { LineEvents } from './line-events.ts';
 import type { OpenTransport, Transport } from './transport.ts';
 
 export type SerialFlow = 'none' | 'rtscts' | 'xonxoff';
 export type SerialAddress = { readonly path: string; readonly baudRate: number; readonly flow: SerialFlow };
+
+/** The library's constructor takes a `binding`, though its options' type leaves it out. */
+const THROUGH_GUARD = { binding: guardedBinding };
 
 const FLOW_NAMES: Readonly<Record<SerialFlow, string>> = { none: '', rtscts: ' rts/cts', xonxoff: ' xon/xoff' };
 
@@ -19,7 +23,7 @@ function openingTrouble(error: Error): string {
 /**
  * 8N1. The port is locked against a second opener, and closing does not drop DTR: that resets some printers.
  * Modem lines are neither read nor set: a pseudo-terminal answers ENOTTY, and the kernel raises DTR by itself.
- * An unplugged line shows only when it is written to (the library gives no event at the hang-up), so its owner polls.
+ * A hang-up is told at once where the system shows it; an adapter that goes on pretending shows it only when written to, so the owner polls.
  */
 export function openSerial(address: SerialAddress): OpenTransport {
   const name = `${address.path} ${address.baudRate}${FLOW_NAMES[address.flow]}`;
@@ -30,6 +34,7 @@ export function openSerial(address: SerialAddress): OpenTransport {
         return;
       }
       const port = new SerialPort({
+        ...THROUGH_GUARD,
         path: address.path,
         baudRate: address.baudRate,
         lock: true,

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { createPrinter, createScanner } from '../../hardware/create-hardware.ts';
 import { findProfile, PROFILE_NAMES } from '../../hardware/printer/profile.ts';
 import { parsePrinterAddress } from '../../hardware/transport/printer-address.ts';
+import { forkUsbChild } from '../../hardware/transport/usb-child-process.ts';
 import { err, ok } from '../../shared/core/result.ts';
 import { listenError, SettingError } from '../../shared/core/setting.ts';
 import { firstSession, viewOf } from '../../shared/domain/kiosk-session.ts';
@@ -60,12 +61,13 @@ const settings = readSettings();
 const clock = systemClock(settings.clockOffsetMs);
 const log = createLog(clock, (line) => process.stderr.write(line));
 const pageFolder = process.env['BILETOMAT_KIOSK_PAGE_FOLDER'] ?? fileURLToPath(new URL('../kiosk-page', import.meta.url));
+const startUsbChild = forkUsbChild(fileURLToPath(new URL('../usb-child/main.js', import.meta.url)));
 const urlFile = join(settings.dataFolder, 'page.url');
 
 const openPrinter: OpenPrinter = (address, profileName) => {
   const profile = findProfile(profileName);
   if (!profile.ok) return err(profile.error.message);
-  const printer = createPrinter({ address, profile: profileName, clock, timers: systemTimers });
+  const printer = createPrinter({ address, profile: profileName, clock, timers: systemTimers, startUsbChild });
   return printer.ok ? ok({ printer: printer.value, columns: profile.value.columns }) : err(printer.error.message);
 };
 

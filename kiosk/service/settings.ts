@@ -80,5 +80,5 @@ export function readKioskSettings(env: Environment, checks: SettingChecks): Kios
 
 function printerAddress(env: Environment, checks: SettingChecks): string {
   const name = 'BILETOMAT_KIOSK_PRINTER';
-  return setting(env, name, 'tcp:127.0.0.1:9100', 'tcp:HOST:PORT or serial:/dev/ttyUSB0?baud=115200&flow=rtscts', (text) => (checks.printer(text) === undefined ? text : undefined));
+  return setting(env, name, 'tcp:127.0.0.1:9100', 'tcp:HOST:PORT, serial:/dev/ttyUSB0?baud=115200&flow=rtscts, usb:/dev/usb/lp0 or usb:04b8:0e28', (text) => (checks.printer(text) === undefined ? text : undefined));
 }

@@ -7,7 +7,11 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { openSerial } from '../../hardware/transport/serial.ts';
 import { openTcp } from '../../hardware/transport/tcp.ts';
+import { forkUsbChild } from '../../hardware/transport/usb-child-process.ts';
+import { openUsbPrinter } from '../../hardware/transport/usb-printer.ts';
 import type { OpenTransport, Transport, TransportEvent } from '../../hardware/transport/transport.ts';
+import { liveTimers } from '../../hardware/simulated/live-time.ts';
+import { builtMain } from '../support/built.ts';
 import { hasSocat, until } from '../support/driver-bench.ts';
 
 /** The far end of a line: what a device does there. */
@@ -48,7 +52,8 @@ async function tcpPeer(): Promise<Peer> {
   };
 }
 
-async function serialPeer(): Promise<Peer> {
+/** A pseudo-terminal and what sits at its far end; a device file with a device behind it, as far as the kernel tells. */
+async function terminalPeer(openLine: (link: string) => OpenTransport): Promise<Peer> {
   const folder = await mkdtemp(join(tmpdir(), 'line-'));
   const link = join(folder, 'tty');
   const socat = spawn('socat', ['-d', '-d', '-t0', 'STDIO', `PTY,raw,echo=0,link=${link}`], { stdio: ['pipe', 'pipe', 'pipe'] });
@@ -64,7 +69,7 @@ async function serialPeer(): Promise<Peer> {
     await exited;
   };
   return {
-    open: openSerial({ path: link, baudRate: 115_200, flow: 'none' }),
+    open: openLine(link),
     heard: () => Buffer.concat(chunks),
     say: (bytes) => void socat.stdin.write(bytes),
     stopReading: () => void socat.stdout.pause(),
@@ -76,10 +81,16 @@ async function serialPeer(): Promise<Peer> {
   };
 }
 
+const serialPeer = (): Promise<Peer> => terminalPeer((path) => openSerial({ path, baudRate: 115_200, flow: 'none' }));
+async function usbPeer(): Promise<Peer> {
+  const startChild = forkUsbChild(await builtMain('usb-child'));
+  return terminalPeer((path) => openUsbPrinter({ by: 'file', path }, startChild, liveTimers));
+}
+
 const never = new AbortController().signal;
 const KINDS: [string, () => Promise<Peer>][] = [['tcp', tcpPeer]];
-if (hasSocat()) KINDS.push(['serial', serialPeer]);
-else process.stdout.write('transport contract: socat is not installed, so the serial line is skipped\n');
+if (hasSocat()) KINDS.push(['serial', serialPeer], ['usb', usbPeer]);
+else process.stdout.write('transport contract: socat is not installed, so the serial line and the USB printer are skipped\n');
 
 async function opened(peer: Peer): Promise<{ line: Transport; events: TransportEvent[]; bytes: () => Buffer }> {
   const line = await peer.open(never);
@@ -89,6 +100,11 @@ async function opened(peer: Peer): Promise<{ line: Transport; events: TransportE
   return { line: line.value, events, bytes: () => Buffer.concat(events.map((event) => (event.type === 'data' ? event.bytes : new Uint8Array()))) };
 }
 const closings = (events: readonly TransportEvent[]): TransportEvent[] => events.filter((event) => event.type === 'closed');
+const NOT_THERE: Readonly<Record<string, RegExp>> = {
+  tcp: /^tcp 127\.0\.0\.1:\d+: nothing listens there/,
+  serial: /tty 115200: no such port/,
+  usb: /tty: no such device \(unplugged or switched off\?\)$/,
+};
 const EVERY_BYTE = Uint8Array.from({ length: 256 }, (_, byte) => byte);
 
 describe.each(KINDS)('%s', (kind, startPeer) => {
@@ -157,7 +173,7 @@ describe.each(KINDS)('%s', (kind, startPeer) => {
     await peer.hangUp();
     const line = await peer.open(never);
     expect(line).toMatchObject({ ok: false, error: { code: 'open-failed' } });
-    if (!line.ok) expect(line.error.reason).toMatch(kind === 'tcp' ? /^tcp 127\.0\.0\.1:\d+: nothing listens there/ : /tty 115200: no such port/);
+    if (!line.ok) expect(line.error.reason).toMatch(NOT_THERE[kind] ?? /^$/);
     await peer[Symbol.asyncDispose]();
   });
 

@@ -10,7 +10,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { root } from '../../.build/targets.ts';
 import { built, builtMain } from '../support/built.ts';
 
-type Locked = { readonly dependencies?: Record<string, string>; readonly optionalDependencies?: Record<string, string>; readonly peerDependencies?: Record<string, string>; readonly peerDependenciesMeta?: Record<string, { optional?: boolean }> };
+type Locked = { readonly dependencies?: Record<string, string>; readonly optionalDependencies?: Record<string, string>; readonly peerDependencies?: Record<string, string>; readonly peerDependenciesMeta?: Record<string, { optional?: boolean }>; readonly os?: readonly string[] };
 const locked = (JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as { packages: Record<string, Locked> }).packages;
 
 /** Where Node would find `name` from the package at `from`; '' is the project. */
@@ -21,16 +21,17 @@ function locate(from: string, name: string): string | undefined {
   return locate(from.slice(0, Math.max(0, from.lastIndexOf('/node_modules/'))), name);
 }
 
-/** Every package that the built service can load, by its folder. */
-function closureOf(mainFile: string): string[] {
-  const imports = [...readFileSync(mainFile, 'utf8').matchAll(/^import [^"]*"([^".][^"]*)"/gm)].map((match) => match[1]!);
+/** Every package that the built entries can load, at once or when it is asked for, by its folder. */
+function closureOf(mainFiles: readonly string[]): string[] {
+  const imports = mainFiles.flatMap((file) => [...readFileSync(file, 'utf8').matchAll(/(?:^import [^"]*|\bimport\()"([^".][^"]*)"/gm)].map((match) => match[1]!));
   const names = imports.filter((name) => !name.startsWith('node:')).map((name) => name.split('/').slice(0, name.startsWith('@') ? 2 : 1).join('/'));
   const found = new Set<string>();
   const open = names.map((name) => ({ from: '', name, mayBeAbsent: false }));
   for (let next = open.pop(); next; next = open.pop()) {
     const path = locate(next.from, next.name);
     if (path === undefined && !next.mayBeAbsent) throw new Error(`${next.name}, wanted by ${next.from || 'the service'}, is not installed`);
-    if (path === undefined || found.has(path)) continue;
+    // Declarations are not loaded, and what is made for another system does not run on this one.
+    if (path === undefined || found.has(path) || next.name.startsWith('@types/') || locked[path]!.os?.includes('linux') === false) continue;
     found.add(path);
     const { dependencies, optionalDependencies, peerDependencies, peerDependenciesMeta } = locked[path]!;
     for (const name of Object.keys(dependencies ?? {})) open.push({ from: path, name, mayBeAbsent: false });
@@ -51,7 +52,7 @@ function makeElectronStub(folder: string): void {
 }
 
 test('the list of packed modules is what the built service imports, with all that they need: none missing, none too many', async () => {
-  const wanted = new Set(closureOf(await builtMain('kiosk')).filter((path) => path.indexOf('node_modules/', 1) === -1).map((path) => path.slice('node_modules/'.length)));
+  const wanted = new Set(closureOf([await builtMain('kiosk'), await builtMain('usb-child')]).filter((path) => path.indexOf('node_modules/', 1) === -1).map((path) => path.slice('node_modules/'.length)));
   const listed = [...readFileSync(join(root, 'electron-builder.yml'), 'utf8').matchAll(/^ {6}- '?([\w@][^'\n]*)\/\*\*'?$/gm)].map((match) => match[1]!);
   expect(listed.toSorted()).toEqual([...wanted].toSorted());
 });
@@ -64,7 +65,7 @@ test('packed by the real packer and started far from the project: the service se
   const project = join(folder, 'project');
   mkdirSync(project);
   for (const name of ['package.json', 'package-lock.json', 'electron-builder.yml', 'LICENSE', 'THIRD-PARTY-NOTICES.md']) cpSync(join(root, name), join(project, name));
-  for (const name of ['shell', 'shell-preload', 'kiosk', 'kiosk-page'] as const) cpSync(await built(name), join(project, 'dist', name), { recursive: true });
+  for (const name of ['shell', 'shell-preload', 'kiosk', 'usb-child', 'kiosk-page'] as const) cpSync(await built(name), join(project, 'dist', name), { recursive: true });
   symlinkSync(join(root, 'node_modules'), join(project, 'node_modules'));
   await promisify(execFile)(
     process.execPath,
@@ -77,7 +78,7 @@ test('packed by the real packer and started far from the project: the service se
   const app = join(folder, 'app');
   cpSync(join(unpacked, 'resources', 'app'), app, { recursive: true });
   rmSync(project, { recursive: true });
-  expect(readdirSync(join(app, 'dist')).toSorted()).toEqual(['kiosk', 'kiosk-page', 'shell', 'shell-preload']);
+  expect(readdirSync(join(app, 'dist')).toSorted()).toEqual(['kiosk', 'kiosk-page', 'shell', 'shell-preload', 'usb-child']);
   for (const name of ['kysely', 'pg', 'nodemailer', 'electron', 'vite']) expect(existsSync(join(app, 'node_modules', name))).toBe(false);
   const service = spawn(process.execPath, [join(app, 'dist', 'kiosk', 'main.js')], {
     cwd: folder,

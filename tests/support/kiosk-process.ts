@@ -24,8 +24,9 @@ export type KioskProcess = AsyncDisposable & {
   kill(): Promise<void>;
 };
 
-export async function startKioskProcess(env: Record<string, string>): Promise<KioskProcess> {
-  const main = await builtMain('kiosk');
+/** `from` is the entry of a service built elsewhere. */
+export async function startKioskProcess(env: Record<string, string>, from?: string): Promise<KioskProcess> {
+  const main = from ?? (await builtMain('kiosk'));
   await built('kiosk-page');
   const child: ChildProcess = spawn(process.execPath, [main], {
     env: { PATH: process.env['PATH'] ?? '', NODE_ENV: 'test', BILETOMAT_KIOSK_LISTEN: '127.0.0.1:0', ...env },
