@@ -13,11 +13,13 @@ import { listenError, SettingError } from '../../shared/core/setting.ts';
 import { firstSession, viewOf } from '../../shared/domain/kiosk-session.ts';
 import type { KioskLog } from '../sync/context.ts';
 import type { OpenPrinter } from './context.ts';
+import { openLogFile } from './log/log-file.ts';
+import { createLog } from './log/log-line.ts';
 import { startPageServer, type PageServer } from './http/page-server.ts';
 import { readKioskSettings, type KioskSettings } from './settings.ts';
 import { createEspeakVoice } from './speech/espeak-voice.ts';
 import { startKiosk, type Kiosk } from './start-kiosk.ts';
-import { crashPoints, createLog, readBootId, steadyClock, systemClock, systemIds, systemRandom, systemTimers } from './system.ts';
+import { crashPoints, readBootId, steadyClock, systemClock, systemIds, systemRandom, systemTimers } from './system.ts';
 
 /** A store that cannot be opened is tried again by whoever restarts the process. */
 const SHOW_FAULT_MS = 15_000;
@@ -59,7 +61,13 @@ async function checkMachine({ listen, dataFolder }: KioskSettings): Promise<void
 
 const settings = readSettings();
 const clock = systemClock(settings.clockOffsetMs);
-const log = createLog(clock, (line) => process.stderr.write(line));
+const systemLog = createLog(clock, (line) => process.stderr.write(line));
+const logFile = openLogFile({ folder: join(settings.dataFolder, 'logs'), clock, onRefused: (code) => systemLog.error('log-not-written', { code }) });
+const log = createLog(clock, (line) => {
+  process.stderr.write(line);
+  logFile.write(line);
+});
+process.on('uncaughtExceptionMonitor', (error) => log.error('fatal', { error: error.stack ?? error.message }));
 const pageFolder = process.env['BILETOMAT_KIOSK_PAGE_FOLDER'] ?? fileURLToPath(new URL('../kiosk-page', import.meta.url));
 const startUsbChild = forkUsbChild(fileURLToPath(new URL('../usb-child/main.js', import.meta.url)));
 const urlFile = join(settings.dataFolder, 'page.url');

@@ -6,7 +6,6 @@ import type { Clock, Timers } from '../../shared/core/clock.ts';
 import type { IdSource } from '../../shared/core/ids.ts';
 import type { Random } from '../../shared/core/random.ts';
 import type { CrashPoints, CrashStep } from '../store/crash-points.ts';
-import type { KioskLog } from '../sync/context.ts';
 
 export const systemClock = (offsetMs: number): Clock => ({ now: () => Date.now() + offsetMs });
 /** Never set by anybody. */
@@ -31,13 +30,6 @@ export function readBootId(): string | null {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
     throw error;
   }
-}
-
-/** One JSON line per event. */
-export function createLog(clock: Clock, write: (line: string) => void): KioskLog {
-  const at = (level: string): KioskLog['info'] => (event, details) =>
-    write(`${JSON.stringify({ at: new Date(clock.now()).toISOString(), level, event, ...details })}\n`);
-  return { info: at('info'), warn: at('warn'), error: at('error') };
 }
 
 /** Ends this very process, as a power cut would, when the armed step is reached. */

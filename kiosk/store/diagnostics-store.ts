@@ -1,9 +1,10 @@
 // What happened to the appliance, for technicians: event names and ids, the last thousand.
+import type { KioskLogEvent } from '../../shared/events/kiosk-log-event.ts';
 import type { Db } from './open-store.ts';
 
 const KEPT = 1_000;
 
-export function addDiagnostic(db: Db, at: number, event: string, detail: string): void {
+export function addDiagnostic(db: Db, at: number, event: KioskLogEvent, detail: string): void {
   const { lastInsertRowid } = db.prepare('INSERT INTO diagnostics (at, event, detail) VALUES (?, ?, ?)').run(at, event, detail);
   db.prepare('DELETE FROM diagnostics WHERE id <= ?').run(Number(lastInsertRowid) - KEPT);
 }

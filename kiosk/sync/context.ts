@@ -1,15 +1,16 @@
 // What the sync loops share: the store, the line, time, and whom they tell.
 import type { Timers } from '../../shared/core/clock.ts';
+import type { KioskLogEvent } from '../../shared/events/kiosk-log-event.ts';
 import type { Random } from '../../shared/core/random.ts';
 import type { KioskStore } from '../store/open-store.ts';
 import type { ServerClient } from './server-client.ts';
 import type { Wakeup } from './wakeup.ts';
 
-/** Event names from a listed set, ids and numbers only: no code, name, address of a person, or secret. */
+/** Ids, words of a listed set and numbers only: no code, name, address of a person, or secret. */
 export interface KioskLog {
-  info(event: string, details?: Record<string, string | number | boolean | null>): void;
-  warn(event: string, details?: Record<string, string | number | boolean | null>): void;
-  error(event: string, details?: Record<string, string | number | boolean | null>): void;
+  info(event: KioskLogEvent, details?: Record<string, string | number | boolean | null>): void;
+  warn(event: KioskLogEvent, details?: Record<string, string | number | boolean | null>): void;
+  error(event: KioskLogEvent, details?: Record<string, string | number | boolean | null>): void;
 }
 
 export type SyncContext = {
