@@ -1,6 +1,6 @@
 // What every part of the kiosk's service gets, built once at the start.
 import type { Printer } from '../../hardware/printer/printer.ts';
-import type { Ms, Timers } from '../../shared/core/clock.ts';
+import type { Clock, Ms, Timers } from '../../shared/core/clock.ts';
 import type { IdSource } from '../../shared/core/ids.ts';
 import type { Random } from '../../shared/core/random.ts';
 import type { Result } from '../../shared/core/result.ts';
@@ -24,6 +24,8 @@ export type KioskContext = {
   readonly store: KioskStore;
   readonly clock: KioskClock;
   readonly timers: Timers;
+  /** Counts milliseconds since whenever, whatever is done to the machine’s clock. */
+  readonly steady: Clock;
   readonly random: Random;
   readonly ids: IdSource;
   readonly log: KioskLog;
@@ -45,5 +47,8 @@ export const COUNTS_HIDDEN_AFTER_MS: Ms = 120_000;
 /** Since when the counts of the last contact cannot be told any more. */
 export const areCountsHidden = (ctx: Pick<KioskContext, 'connectivity' | 'clock'>): boolean => {
   const { state } = ctx.connectivity;
-  return !state.isOnline && (state.lastAnswerAt === null || ctx.clock.raw() - state.lastAnswerAt >= COUNTS_HIDDEN_AFTER_MS);
+  if (state.isOnline) return false;
+  const agoMs = state.lastAnswerAt === null ? Infinity : ctx.clock.raw() - state.lastAnswerAt;
+  // Before the last answer: the clock was set back, and nobody knows how old the counts are.
+  return agoMs < 0 || agoMs >= COUNTS_HIDDEN_AFTER_MS;
 };

@@ -31,7 +31,9 @@ export async function checkPin(ctx: KioskContext, pin: string): Promise<PinAnswe
   const now = ctx.clock.raw();
   const { wrong, at } = readTries(readMeta(ctx.store.db, 'pin_tries'));
   const before = now - at > FORGET_AFTER_MS ? 0 : wrong;
-  const stillWaits = waitAfter(before) - (now - at);
+  // The clock was set back since: waiting begins anew instead of lasting until it is there again.
+  if (at > now) keepTries(ctx, { wrong: before, at: now });
+  const stillWaits = waitAfter(before) - Math.max(0, now - at);
   if (before >= FREE_TRIES && stillWaits > 0) return { isRight: false, problem: 'wrong', waitMs: stillWaits };
   const isRight = await isPinRight(pin, pinHash);
   const after = isRight ? 0 : before + 1;
@@ -42,6 +44,8 @@ export async function checkPin(ctx: KioskContext, pin: string): Promise<PinAnswe
   ctx.log.info(isRight ? 'technician-entered' : 'technician-pin-wrong', { wrong: after });
   return isRight ? { isRight, problem: null, waitMs: 0 } : { isRight, problem: 'wrong', waitMs: waitAfter(after) };
 }
+
+const keepTries = (ctx: KioskContext, tries: { wrong: number; at: Ms }): void => ctx.store.write(({ db }) => writeMeta(db, 'pin_tries', JSON.stringify(tries)));
 
 const waitAfter = (wrong: number): Ms => (wrong < FREE_TRIES ? 0 : Math.min(WAIT_MOST_MS, WAIT_FIRST_MS * 2 ** Math.min(20, wrong - FREE_TRIES)));
 

@@ -16,6 +16,7 @@ export function sessionFacts(ctx: KioskContext, voice: KioskFacts['voice']): Kio
   let services: KioskFacts['services'] | undefined;
   return {
     now,
+    steady: ctx.steady.now(),
     clock: hourAndMinute(now, zone),
     today: ctx.clock.officeDay(zone),
     office: office ? { name: office.name, phone: office.phone } : null,

@@ -100,7 +100,7 @@ export function startKiosk(options: StartKioskOptions): Kiosk {
   });
   const slot = createPrinterSlot(store, options.openPrinter, options.environment, () => deviceWakeup.ring());
   const ctx: KioskContext = {
-    store, clock, timers, random, ids, log, crash, connectivity, office, serviceSwitch,
+    store, clock, timers, steady: options.steady, random, ids, log, crash, connectivity, office, serviceSwitch,
     printer: () => slot.current,
     codeKey: () => membership.paired?.codeKey ?? null,
     onFact: () => outboxWakeup.ring(),
@@ -184,7 +184,11 @@ export function startKiosk(options: StartKioskOptions): Kiosk {
     membership.beatNow();
   }, stopped, deviceWakeup));
   guard(tickForever(ctx, () => {
-    if (clock.watch()) log.warn('clock-set', { certain: clock.isCertain() });
+    if (clock.watch()) {
+      log.warn('clock-set', { certain: clock.isCertain() });
+      // Its answer carries the server's time.
+      membership.beatNow();
+    }
     runner.dispatch({ type: 'tick' });
     membership.remind();
   }, stopped));

@@ -125,6 +125,8 @@ export type KioskEffect =
 export type KioskFacts = {
   /** Kiosk time: own clock plus the measured offset. */
   readonly now: Ms;
+  /** Milliseconds since whenever: what a person waits is counted by it, so that a clock set by hand wipes nobody’s session. */
+  readonly steady: Ms;
   readonly clock: string;
   readonly today: LocalDay;
   readonly office: { readonly name: Localized; readonly phone: string } | null;

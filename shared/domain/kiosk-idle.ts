@@ -47,7 +47,7 @@ export function wipe(s: KioskSession, facts: KioskFacts): KioskSession {
     ...DEFAULT_APPEARANCE,
     state: { name: 'welcome' },
     idleWarning: null,
-    memory: { ...s.memory, lastTouchAt: facts.now, pending: null, visit: null, codeHmac: null, misses: nextSession(s.memory.misses, facts.now) },
+    memory: { ...s.memory, lastTouchAt: facts.steady, pending: null, visit: null, codeHmac: null, misses: nextSession(s.memory.misses, facts.steady) },
   };
 }
 
@@ -58,11 +58,9 @@ export function onTick(before: KioskSession, facts: KioskFacts): Transition {
 
 function onTime(before: KioskSession, facts: KioskFacts): KioskSession {
   const s = countDown(before, facts);
-  // The clock was set back: waiting begins anew instead of never ending.
-  if (facts.now < s.memory.lastTouchAt) return { ...s, memory: { ...s.memory, lastTouchAt: facts.now } };
   // Whoever waits for the typing to open again is not idle.
   const waitsUntil = s.state.name === 'enter-code' ? s.memory.misses.slowUntil : 0;
-  const idleMs = facts.now - Math.max(s.memory.lastTouchAt, waitsUntil);
+  const idleMs = facts.steady - Math.max(s.memory.lastTouchAt, waitsUntil);
   const times = needsMoreTime(s) ? LONGER : 1;
   switch (ruleOf(s)) {
     case 'never':
@@ -92,11 +90,11 @@ function countDown(s: KioskSession, facts: KioskFacts): KioskSession {
   const { state } = s;
   if (state.name === 'out-of-service' && state.reason === 'no-settings' && facts.office) return show(s, { name: 'welcome' });
   if (state.name === 'enter-code' && state.slowDown !== null) {
-    const secondsLeft = secondsSlowed(s.memory.misses, facts.now);
+    const secondsLeft = secondsSlowed(s.memory.misses, facts.steady);
     return show(s, { ...state, slowDown: secondsLeft > 0 ? { ...state.slowDown, secondsLeft } : null });
   }
   if (state.name === 'technician-pin') {
-    return show(s, { ...state, secondsLeft: Math.max(0, Math.ceil((s.memory.pinWaitUntil - facts.now) / SECOND)) });
+    return show(s, { ...state, secondsLeft: Math.max(0, Math.ceil((s.memory.pinWaitUntil - facts.steady) / SECOND)) });
   }
   return refreshChoices(s, facts);
 }

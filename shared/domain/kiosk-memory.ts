@@ -8,6 +8,7 @@ import type { KioskState, SessionView, VisitView } from './kiosk-state.ts';
 export type SessionMemory = {
   /** Number of the last question to the appliance; an answer to an older one changes nothing. */
   readonly ask: number;
+  /** By the steady clock, as everything here that is waited for. */
   readonly lastTouchAt: Ms;
   /** The press that the present ticket answers. */
   readonly pressedAt: Ms;

@@ -35,7 +35,7 @@ export function firstSession(now: Ms, screenInches: number | null, headphoneKeys
     screenInches,
     headphoneKeys,
     voice: 'missing',
-    memory: { ask: 0, lastTouchAt: now, pressedAt: now, pending: null, visit: null, codeHmac: null, misses: NO_MISSES, pinWaitUntil: 0 },
+    memory: { ask: 0, lastTouchAt: 0, pressedAt: now, pending: null, visit: null, codeHmac: null, misses: NO_MISSES, pinWaitUntil: 0 },
   };
 }
 
@@ -43,7 +43,7 @@ export function firstSession(now: Ms, screenInches: number | null, headphoneKeys
 export function transition(session: KioskSession, event: KioskEvent, facts: KioskFacts): Transition {
   const around = { printer: facts.printer, offline: facts.offline, clock: facts.clock, today: facts.today, office: facts.office };
   const heard = { voice: facts.voice, isCurtainDrawn: session.isCurtainDrawn && facts.voice === 'ready' };
-  const touched = isIdleEvent(event) ? session : { ...session, idleWarning: null, memory: { ...session.memory, lastTouchAt: facts.now } };
+  const touched = isIdleEvent(event) ? session : { ...session, idleWarning: null, memory: { ...session.memory, lastTouchAt: facts.steady } };
   const stepped = step({ ...touched, ...around, ...heard }, event, facts);
   const next = { ...stepped, session: obeySwitch(stepped.session, facts) };
   const isSame = JSON.stringify(viewOf(next.session)) === JSON.stringify(viewOf(session));
@@ -165,7 +165,7 @@ const takesScans = (s: KioskSession): boolean => mayLeave(s) && s.state.name !==
 
 function enterCode(s: KioskSession, facts: KioskFacts, digits = '', problem: 'incomplete' | 'check-digits' | 'not-a-code' | null = null): KioskSession {
   const { misses } = s.memory;
-  const secondsLeft = secondsSlowed(misses, facts.now);
+  const secondsLeft = secondsSlowed(misses, facts.steady);
   return show(s, {
     name: 'enter-code',
     digits,
@@ -179,7 +179,7 @@ function enterCode(s: KioskSession, facts: KioskFacts, digits = '', problem: 'in
 function editCode(s: KioskSession, event: Extract<KioskEvent, { type: 'digit' | 'erase-digit' | 'erase-all' }>, facts: KioskFacts): KioskSession {
   // The physical keypad works from the first screen: a digit there means "I have a visit".
   const typed = s.state.name === 'enter-code' ? s.state.digits : s.state.name === 'welcome' && event.type === 'digit' ? '' : null;
-  if (typed === null || secondsSlowed(s.memory.misses, facts.now) > 0) return s;
+  if (typed === null || secondsSlowed(s.memory.misses, facts.steady) > 0) return s;
   switch (event.type) {
     case 'digit':
       return enterCode(s, facts, (typed + event.digit).slice(0, CODE_LENGTH));
@@ -191,7 +191,7 @@ function editCode(s: KioskSession, event: Extract<KioskEvent, { type: 'digit' | 
 }
 
 function submitCode(s: KioskSession, facts: KioskFacts): Transition {
-  if (s.state.name !== 'enter-code' || secondsSlowed(s.memory.misses, facts.now) > 0) return only(s);
+  if (s.state.name !== 'enter-code' || secondsSlowed(s.memory.misses, facts.steady) > 0) return only(s);
   const { digits } = s.state;
   if (digits.length < CODE_LENGTH) return only(enterCode(s, facts, digits, 'incomplete'));
   const code = parseCode(digits);
@@ -217,7 +217,7 @@ function ask(s: KioskSession, code: string, facts: KioskFacts): Transition {
 }
 
 function miss(s: KioskSession, facts: KioskFacts): Transition {
-  const misses = addMiss(s.memory.misses, facts.now);
+  const misses = addMiss(s.memory.misses, facts.steady);
   const isAlarm = misses.at.length === ALARM_MISSES_PER_HOUR;
   return {
     session: { ...s, memory: { ...s.memory, misses } },

@@ -34,7 +34,7 @@ export function onTechnicianEvent(s: KioskSession, event: TechnicianEvent, facts
     case 'pin-answered': {
       if (state.name !== 'technician-pin') return only(s);
       if (event.isRight) return { session: s, effects: [{ type: 'open-technician-view' }] };
-      const waiting = { ...s, memory: { ...s.memory, pinWaitUntil: facts.now + event.waitMs } };
+      const waiting = { ...s, memory: { ...s.memory, pinWaitUntil: facts.steady + event.waitMs } };
       return only(show(waiting, { name: 'technician-pin', typed: 0, problem: event.problem, secondsLeft: secondsLeft(waiting, facts), busy: false }));
     }
     case 'technician-view': {
@@ -67,7 +67,7 @@ export function onTechnicianEvent(s: KioskSession, event: TechnicianEvent, facts
   }
 }
 
-const secondsLeft = (s: KioskSession, facts: KioskFacts): number => Math.max(0, Math.ceil((s.memory.pinWaitUntil - facts.now) / SECOND));
+const secondsLeft = (s: KioskSession, facts: KioskFacts): number => Math.max(0, Math.ceil((s.memory.pinWaitUntil - facts.steady) / SECOND));
 
 const leave = (s: KioskSession, facts: KioskFacts): KioskSession =>
   facts.office ? wipe(s, facts) : show(s, { name: 'out-of-service', reason: 'no-settings', detail: '' });

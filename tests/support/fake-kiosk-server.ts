@@ -34,6 +34,8 @@ export type FakeKioskServer = AsyncDisposable & {
   hasStream: boolean;
   revokedAt: number | undefined;
   pinHash: string | null;
+  /** Its clock beside the machine's. */
+  clockOffsetMs: number;
   push(changes: readonly KioskChange[]): void;
   /** Changes of now are not continued: the next pull takes a snapshot. */
   forgetCursors(): void;
@@ -44,6 +46,7 @@ export type FakeKioskServer = AsyncDisposable & {
 
 export async function startFakeKioskServer(now: () => number, port = 0): Promise<FakeKioskServer> {
   let feed = 'feed1';
+  const at = (): number => now() + fake.clockOffsetMs;
   const log: KioskChange[][] = [];
   const open = new Set<ServerResponse>();
   const server = createServer((request, response) => {
@@ -58,7 +61,7 @@ export async function startFakeKioskServer(now: () => number, port = 0): Promise
     response.writeHead(status, { 'content-type': 'application/json' });
     response.end(JSON.stringify(body));
   };
-  const changesAfter = (after: string) => ({ cursor: cursor(), serverTime: now(), changes: since(after) ?? [] });
+  const changesAfter = (after: string) => ({ cursor: cursor(), serverTime: at(), changes: since(after) ?? [] });
   const told = new Map<ServerResponse, string>();
   const tell = (): void => {
     for (const [response, after] of told) {
@@ -88,7 +91,7 @@ export async function startFakeKioskServer(now: () => number, port = 0): Promise
     if (url.pathname === '/api/kiosk/pair') {
       const read = pairRequestSchema.parse(body);
       if (read.pairingCode !== fake.pairingCode) return send(response, 403, { code: 'pairing-refused' });
-      return send(response, 200, { kioskId: 'kiosk1', officeId: demoOffice.id, kioskName: 'Biletomat 1', codeKey: FAKE_CODE_KEY, serverTime: now() });
+      return send(response, 200, { kioskId: 'kiosk1', officeId: demoOffice.id, kioskName: 'Biletomat 1', codeKey: FAKE_CODE_KEY, serverTime: at() });
     }
     if (!/^Bearer kiosk1\.[0-9a-f]{64}$/.test(request.headers.authorization ?? '')) return send(response, 401, { code: 'not-paired' });
     if (fake.revokedAt !== undefined && url.pathname !== '/api/kiosk/facts') return send(response, 410, { code: 'kiosk-revoked', kioskId: 'kiosk1', revokedAt: fake.revokedAt });
@@ -106,7 +109,7 @@ export async function startFakeKioskServer(now: () => number, port = 0): Promise
         return tell();
       case '/api/kiosk/code': {
         const visit = fake.visits.get(codeRequestSchema.parse(body).code);
-        return send(response, 200, { serverTime: now(), truth: visit ? { kind: 'known', ...visit } : { kind: 'unknown' } });
+        return send(response, 200, { serverTime: at(), truth: visit ? { kind: 'known', ...visit } : { kind: 'unknown' } });
       }
       case '/api/kiosk/facts': {
         const { facts } = pushRequestSchema.parse(body);
@@ -115,11 +118,11 @@ export async function startFakeKioskServer(now: () => number, port = 0): Promise
           fake.facts.push(fact);
           return { seq: fact.seq, ...fake.outcomeOf(fact) };
         });
-        return send(response, 200, { serverTime: now(), results });
+        return send(response, 200, { serverTime: at(), results });
       }
       case '/api/kiosk/heartbeat':
         fake.heartbeats.push(body as Heartbeat);
-        return send(response, 200, { serverTime: now() });
+        return send(response, 200, { serverTime: at() });
       default:
         return send(response, 404, { code: 'not-found' });
     }
@@ -127,7 +130,7 @@ export async function startFakeKioskServer(now: () => number, port = 0): Promise
 
   const snapshot = () => ({
     cursor: cursor(),
-    serverTime: now(),
+    serverTime: at(),
     codeKey: FAKE_CODE_KEY,
     settings: {
       office: demoOffice,
@@ -140,7 +143,7 @@ export async function startFakeKioskServer(now: () => number, port = 0): Promise
     appointments: [...fake.visits.values()].map((v) => v.appointment),
     tickets: [...fake.visits.values()].flatMap((v) => (v.ticket ? [v.ticket] : [])),
     queue: {
-      computedAt: now(),
+      computedAt: at(),
       services: demoOffice.services.map((s) => ({
         serviceId: s.id, aheadBooked: 1, aheadWalkIn: 2, estimate: { kind: 'interval' as const, fromMinutes: 10, toMinutes: 25 }, walkInToday: 0, desks: ['1'],
       })),
@@ -160,6 +163,7 @@ export async function startFakeKioskServer(now: () => number, port = 0): Promise
     hasStream: true,
     revokedAt: undefined,
     pinHash: null,
+    clockOffsetMs: 0,
     push: (changes) => {
       log.push([...changes]);
       tell();

@@ -1,0 +1,60 @@
+// Tests for a machine's clock that is set while somebody stands at the kiosk: no session wiped, no wait without end, time measured anew.
+import { randomBytes, scryptSync } from 'node:crypto';
+import { expect, test } from 'vitest';
+import { HOUR, SECOND } from '../../shared/core/clock.ts';
+import { startKioskBench, type KioskBench } from '../../tests/support/kiosk-bench.ts';
+
+const salt = randomBytes(16);
+const PIN_HASH = `${salt.toString('hex')}:${scryptSync('135790', salt, 32).toString('hex')}`;
+
+async function typing(): Promise<KioskBench> {
+  const bench = await startKioskBench();
+  bench.server.pinHash = PIN_HASH;
+  await bench.reaches('welcome');
+  await bench.until('the line', () => bench.server.heartbeats.length > 0);
+  bench.send({ type: 'digit', digit: '4' }, { type: 'digit', digit: '7' });
+  return bench;
+}
+
+test.each([['three hours ahead', 3 * HOUR], ['a day back', -24 * HOUR], ['half a minute ahead', 31 * SECOND]])('set %s: who is typing goes on typing, and is warned when idle as ever', async (_how, by) => {
+  await using bench = await typing();
+  // Until now the server and the machine had one clock; from here on the machine's is wrong.
+  const serverAhead = -by;
+  bench.server.clockOffsetMs = serverAhead;
+  bench.hand.set(bench.hand.clock.now() + by);
+  const beats = bench.server.heartbeats.length;
+  await bench.hand.advance(2 * SECOND);
+  expect(bench.state).toMatchObject({ name: 'enter-code', digits: '47' });
+  expect(bench.kiosk.runner.session.idleWarning).toBeNull();
+  expect(bench.logged.filter((line) => line.startsWith('warn clock-set'))).toHaveLength(1);
+  await bench.until('measured anew', () => bench.server.heartbeats.length > beats && Math.abs((bench.kiosk.ctx.clock.offset?.offsetMs ?? 0) - serverAhead) < SECOND);
+  expect(Math.abs(bench.kiosk.ctx.clock.now() - bench.hand.clock.now() - serverAhead)).toBeLessThan(SECOND);
+  bench.send({ type: 'digit', digit: '1' });
+  await bench.hand.advance(29 * SECOND);
+  expect(bench.kiosk.runner.session.idleWarning).toBeNull();
+  await bench.hand.advance(2 * SECOND);
+  expect(bench.kiosk.runner.session.idleWarning).not.toBeNull();
+});
+
+test('a PIN that waits, and a clock set back: the wait begins anew, it does not last until the old hour', async () => {
+  await using bench = await typing();
+  bench.send({ type: 'back' });
+  bench.server.forgetCursors();
+  await bench.until('the PIN', () => bench.kiosk.ctx.office.settings?.pinHash === PIN_HASH);
+  const tryPin = async (pin: string): Promise<void> => {
+    bench.send({ type: 'open-technician' }, { type: 'submit-pin', pin });
+    await bench.until('answered', () => bench.state.name !== 'technician-pin' || !bench.state.busy);
+  };
+  for (let n = 0; n < 3; n += 1) {
+    await tryPin('000000');
+    bench.send({ type: 'close-technician' });
+  }
+  bench.hand.set(bench.hand.clock.now() - HOUR);
+  await bench.hand.advance(6 * SECOND);
+  await tryPin('135790');
+  expect(bench.state).toMatchObject({ name: 'technician-pin', problem: 'wrong' });
+  bench.send({ type: 'close-technician' });
+  await bench.hand.advance(6 * SECOND);
+  await tryPin('135790');
+  await bench.reaches('technician');
+});
