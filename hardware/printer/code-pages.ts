@@ -1,6 +1,5 @@
-// Which characters each of the printers' code pages holds: what can be printed as it is.
+// Which characters each of the printers' code pages holds, and by which byte.
 
-/** Named as the encoder library names them. */
 export const CODE_PAGES = ['cp852', 'cp866', 'cp1125', 'windows1250', 'windows1251'] as const;
 export type CodePage = (typeof CODE_PAGES)[number];
 
@@ -22,17 +21,21 @@ const UPPER_HALVES: Readonly<Record<CodePage, string>> = {
 /** Unassigned places decode to C1 controls; the soft hyphen and the non-breaking space are no marks on paper. */
 const isVisible = (character: string): boolean => !/[\p{Cc}\u00a0\u00ad]/u.test(character);
 
-const held = (page: CodePage): ReadonlySet<string> => new Set(Array.from(UPPER_HALVES[page]).filter(isVisible));
+const bytesOf = (page: CodePage): ReadonlyMap<string, number> =>
+  new Map(Array.from(UPPER_HALVES[page], (character, index) => [character, 0x80 + index] as const).filter(([character]) => isVisible(character)));
 
-const HELD: Readonly<Record<CodePage, ReadonlySet<string>>> = {
-  cp852: held('cp852'),
-  cp866: held('cp866'),
-  cp1125: held('cp1125'),
-  windows1250: held('windows1250'),
-  windows1251: held('windows1251'),
+const BYTES: Readonly<Record<CodePage, ReadonlyMap<string, number>>> = {
+  cp852: bytesOf('cp852'),
+  cp866: bytesOf('cp866'),
+  cp1125: bytesOf('cp1125'),
+  windows1250: bytesOf('windows1250'),
+  windows1251: bytesOf('windows1251'),
 };
 
 export const isAscii = (character: string): boolean => character >= ' ' && character <= '~';
 
-/** Whether the page prints this character (one code point); ASCII is on every page. */
-export const pageHolds = (page: AnyPage, character: string): boolean => isAscii(character) || (page !== ASCII_PAGE.name && HELD[page].has(character));
+/** The byte that prints this character (one code point); undefined where the page lacks it. ASCII is on every page. */
+export const byteOf = (page: AnyPage, character: string): number | undefined =>
+  isAscii(character) ? character.charCodeAt(0) : page === ASCII_PAGE.name ? undefined : BYTES[page].get(character);
+
+export const pageHolds = (page: AnyPage, character: string): boolean => byteOf(page, character) !== undefined;

@@ -1,6 +1,7 @@
-// Text of people and settings made fit for one printer: no control characters, and only letters that its pages hold.
+// Text of people and settings made fit for one printer: no control characters, and only letters that its pages hold or that can be drawn.
 import { isAscii, pageHolds, type AnyPage, type CodePage } from './code-pages.ts';
-import { substitutesFor } from './transliteration.ts';
+import { canDraw } from './letters.ts';
+import { isLookAlike, spellingsOf, twinOf } from './transliteration.ts';
 
 export type Pages = { readonly latin: CodePage | null; readonly cyrillic: CodePage | null };
 /** A piece of text that one page holds as it is. */
@@ -25,19 +26,28 @@ export function withoutControls(text: string): string {
     .normalize('NFC');
 }
 
-/** Every character of the answer is ASCII or held by one of the two pages. */
+/** Every character of the answer is held by ASCII or one of the two pages, or can be drawn. */
 export function printableText(text: string, pages: Pages): PrintableText {
-  const characters = Array.from(withoutControls(text)).slice(0, MAX_CHARACTERS);
+  const clean = withoutControls(text);
+  // Most texts of a ticket need none of what follows.
+  if (clean.length <= MAX_CHARACTERS && isWritable(clean, pages)) return { text: clean, substitutions: [] };
+  const characters = Array.from(clean).slice(0, MAX_CHARACTERS);
+  const twin = (character: string): string | undefined => {
+    const found = twinOf(character);
+    return found !== undefined && isWritable(found, pages) ? found : undefined;
+  };
+  // A picture of letters shows signs as they are; for a sign alone no picture is made.
+  const isDrawn = characters.some((character) => !isHeld(character, pages) && twin(character) === undefined && canDraw(character));
   const substitutions: Substitution[] = [];
   let written = '';
   for (const character of characters) {
-    if (isHeld(character, pages)) {
+    if (isHeld(character, pages) || (isDrawn && canDraw(character))) {
       written += character;
       continue;
     }
     const atWordStart = !/[\p{L}\p{M}'’ʼ]$/u.test(written);
-    const substitute = substituteFor(character, atWordStart, pages);
-    if (/[\p{L}\p{N}\p{S}]/u.test(character) && substitute !== character) substitutions.push({ character, writtenAs: substitute });
+    const substitute = twin(character) ?? spellingOf(character, atWordStart, pages);
+    if (/[\p{L}\p{N}\p{S}]/u.test(character) && substitute !== character && !isLookAlike(character)) substitutions.push({ character, writtenAs: substitute });
     written += substitute;
   }
   return { text: written, substitutions };
@@ -46,16 +56,22 @@ export function printableText(text: string, pages: Pages): PrintableText {
 const isHeld = (character: string, pages: Pages): boolean =>
   isAscii(character) || (pages.latin !== null && pageHolds(pages.latin, character)) || (pages.cyrillic !== null && pageHolds(pages.cyrillic, character));
 
-function substituteFor(character: string, atWordStart: boolean, pages: Pages): string {
-  for (const candidate of substitutesFor(character, atWordStart)) {
-    if (Array.from(candidate).every((part) => isHeld(part, pages))) return candidate;
+/** Whether the printer can write this line by its own letters; else it is drawn. */
+export function isWritable(text: string, pages: Pages): boolean {
+  for (const character of text) if (!isHeld(character, pages)) return false;
+  return true;
+}
+
+function spellingOf(character: string, atWordStart: boolean, pages: Pages): string {
+  for (const candidate of spellingsOf(character, atWordStart)) {
+    if (Array.from(candidate).every((part) => isHeld(part, pages) || canDraw(part))) return candidate;
   }
   // A stray combining mark or a picture says nothing that paper needs; a letter of another script is named by its number.
   if (/\p{M}|\p{Extended_Pictographic}|\p{Emoji_Component}|\p{Sk}/u.test(character)) return '';
   return `[U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}]`;
 }
 
-/** Cuts a printable text into runs with as few page switches as there can be: a page is kept until a letter needs the other one. */
+/** Cuts a writable text into runs with as few page switches as there can be: a page is kept until a letter needs the other one. */
 export function runsOf(text: string, pages: Pages, current: AnyPage): Run[] {
   const runs: { page: AnyPage; text: string }[] = [];
   let page = current;
@@ -88,9 +104,4 @@ export function wrap(text: string, columns: number): string[] {
   }
   lines.push(line.trimEnd());
   return lines;
-}
-
-/** Marks that a QR reader takes as they are; everything else is percent-encoded as UTF-8, so no data ever holds a control byte. */
-export function qrData(data: string): string {
-  return Array.from(data.toWellFormed(), (character) => (isAscii(character) && character !== ' ' ? character : encodeURIComponent(character))).join('');
 }

@@ -1,9 +1,10 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Receipt } from '../../shared/core/receipt.ts';
+import { asSeen, readDrawnLines } from '../../tests/support/drawn-letters.ts';
 import { decodeEscpos } from '../../tests/support/escpos-decoder.ts';
 import { withoutControls } from './printable-text.ts';
-import { findProfile, PROFILE_NAMES, type PrinterProfile } from './profile.ts';
+import { findProfile, PROFILE_NAMES, withPages, type PrinterProfile } from './profile.ts';
 import { encodeReceipt } from './receipt-encoder.ts';
 
 const profileOf = (name: string): PrinterProfile => {
@@ -26,30 +27,96 @@ const words = (receipt: Receipt, profile: PrinterProfile): string => read(receip
 const POLISH = 'ąćęłńóśźżĄĆĘŁŃÓŚŹŻ';
 const UKRAINIAN = 'абвгґдеєжзиіїйклмнопрстуфхцчшщьюяАБВГҐДЕЄЖЗИІЇЙКЛМНОПРСТУФХЦЧШЩЬЮЯ';
 
-const PAGED = profiles.filter((profile) => profile.latin !== null).map((profile) => profile.name);
+/** Everything that stands on the paper, written or drawn, as a reader sees it. */
+function seen(receipt: Receipt, profile: PrinterProfile, size = 1): string {
+  const { lines, pictures } = read(receipt, profile);
+  return asSeen([...lines, ...pictures.flatMap((picture) => readDrawnLines(picture, size))].join(' '));
+}
 
-test.each(PAGED)('%s: every Polish letter is read back off the paper', (name) => {
-  expect(words(text(`${POLISH} Zażółć gęślą jaźń`), profileOf(name))).toBe(`${POLISH} Zażółć gęślą jaźń`);
+test.each(PROFILE_NAMES)('%s: every Polish letter is read back off the paper', (name) => {
+  const content = `${POLISH} Zażółć gęślą`;
+  expect(seen(text(content), profileOf(name))).toBe(asSeen(content));
 });
 
-test.each(PAGED)('%s: every Ukrainian letter is read back, or its twin where the page lacks it', (name) => {
-  const profile = profileOf(name);
-  const expected = profile.cyrillic?.name === 'cp866'
-    ? UKRAINIAN.replaceAll('і', 'i').replaceAll('І', 'I').replaceAll('ґ', 'г').replaceAll('Ґ', 'Г')
-    : UKRAINIAN;
-  expect(words(text(UKRAINIAN), profile).replaceAll(' ', '')).toBe(expected);
+test.each(PROFILE_NAMES)('%s: every Ukrainian letter is read back off the paper', (name) => {
+  // A line of capitals and one of small letters, short enough for 58 mm.
+  const [small, capitals] = [UKRAINIAN.slice(0, 33), UKRAINIAN.slice(33)];
+  for (const content of [small.slice(0, 17), small.slice(17), capitals.slice(0, 17), capitals.slice(17)]) {
+    expect(seen(text(content), profileOf(name))).toBe(asSeen(content));
+  }
 });
 
-test('without a Cyrillic page Ukrainian words come out in Latin letters, never as question marks', () => {
+test('page 866 writes і as the i that looks like it, and draws the line for ґ alone', () => {
+  const profile = profileOf('star-escpos');
+  expect(read(text('Київ, Львів, підпис'), profile)).toMatchObject({ lines: ['Київ, Львiв, пiдпис'], pictures: [] });
+  const drawn = read(text('Ґрати і ґанок'), profile);
+  expect(drawn.lines).toEqual([]);
+  expect(drawn.pictures.flatMap((picture) => readDrawnLines(picture)).map(asSeen)).toEqual([asSeen('Ґрати і ґанок')]);
+});
+
+test('without a Cyrillic page Ukrainian words are drawn, never question marks or Latin letters', () => {
   const latinOnly = { ...profileOf('epson-tm-t88v'), cyrillic: null };
-  expect(words(text('Юлія Їжак, Щастя, підпис'), latinOnly)).toBe('Yuliia Yizhak, Shchastia, pidpys');
+  expect(seen(text('Юлія Їжак, Щастя, підпис'), latinOnly)).toBe(asSeen('Юлія Їжак, Щастя, підпис'));
 });
 
-test('what no page holds is said otherwise and reported', () => {
+test('a printer whose pages nobody knows is sent ASCII letters only, and pictures for the rest', () => {
+  const { lines, pictures, commands } = read({ blocks: [{ kind: 'text', text: 'Numer U021' }, { kind: 'text', text: 'Umówiona na 10:20' }] }, profileOf('custom-kpm216'));
+  expect(lines).toEqual(['Numer U021']);
+  expect(pictures.flatMap((picture) => readDrawnLines(picture))).toEqual(['Umówiona na 10:20']);
+  expect(commands.filter((command) => command.kind === 'code-page')).toEqual([{ kind: 'code-page', number: 0 }]);
+});
+
+test('a drawn line is as large, bold, inverse and centred as a written one', () => {
+  const profile = { ...profileOf('virtual'), latin: null, cyrillic: null };
+  const { pictures } = read({ blocks: [{ kind: 'text', text: 'Żółw', size: 3, bold: true, inverse: true, align: 'center' }] }, profile);
+  expect(pictures).toMatchObject([{ rowBytes: (4 * 12 * 3) / 8, height: 72, align: 'center' }]);
+  expect(pictures.flatMap((picture) => readDrawnLines(picture, 3))).toEqual(['Żółw']);
+  // White on black: the corner of the first cell is inked.
+  expect(pictures[0]!.dots[0]).toBe(0xff);
+  const [plain] = read(text('Żółw'), profile).pictures;
+  const [bold] = read({ blocks: [{ kind: 'text', text: 'Żółw', bold: true }] }, profile).pictures;
+  const ink = (dots: Uint8Array): number => Array.from(dots, (byte) => byte.toString(2).replaceAll('0', '').length).reduce((a, b) => a + b, 0);
+  expect(ink(bold!.dots)).toBeGreaterThan(ink(plain!.dots));
+});
+
+test('dots that come in twos are sent once and doubled by the printer', () => {
+  const profile = { ...profileOf('generic-clone'), latin: null };
+  const block = { kind: 'text' as const, text: 'Żółw', size: 4 as const };
+  expect(read({ blocks: [block] }, profile).pictures.flatMap((picture) => readDrawnLines(picture, 4))).toEqual(['Żółw']);
+  const bytes = (blocks: Receipt['blocks']): number => encodeReceipt({ blocks }, profile).bytes.length;
+  expect(bytes([block])).toBeLessThan(((4 * 12 * 4) / 8) * 96 * 0.3);
+  const address = 'https://example.org/';
+  expect(read({ blocks: [{ kind: 'qr', data: address, moduleDots: 6 }] }, profile).pictures).toMatchObject([{ height: 150 }]);
+  expect(bytes([{ kind: 'qr', data: address, moduleDots: 6 }])).toBe(bytes([{ kind: 'qr', data: address, moduleDots: 3 }]));
+});
+
+test('a drawn text is wrapped where a written one would be', () => {
+  const profile = { ...profileOf('virtual-58'), latin: null };
+  const content = 'Stowarzyszenie Przyjaciół Żeglarstwa i Źródeł Śląskich';
+  const written = read(text(content), profileOf('virtual-58')).lines;
+  const drawn = read(text(content), profile);
+  expect(drawn.lines).toEqual([]);
+  expect(drawn.pictures.flatMap((picture) => readDrawnLines(picture))).toEqual(written);
+});
+
+test('pages that a technician chose are used by their numbers', () => {
+  const chosen = withPages(profileOf('custom-vkp80iii'), { latin: { name: 'cp852', number: 99 }, cyrillic: { name: 'cp1125', number: 7 } });
+  const ticket = decodeEscpos(encodeReceipt(text('Zażółć ґанок'), chosen).bytes, { 99: 18, 7: 44 });
+  expect(ticket.lines).toEqual(['Zażółć ґанок']);
+  expect(ticket.pictures).toEqual([]);
+});
+
+test('what can be neither written nor drawn is said otherwise and reported', () => {
   const profile = profileOf('citizen-ct-s310ii');
-  const encoded = encodeReceipt(text('Señor Ñandu €5 ★ 日 🎫 „tak” – …'), profile);
-  expect(words(text('Señor Ñandu €5 ★ 日 🎫 „tak” – …'), profile)).toBe('Senor Nandu EUR5 [U+2605] [U+65E5]  "tak" - ...');
-  expect(encoded.substitutions.map((one) => one.character)).toEqual(['ñ', 'Ñ', '€', '★', '日', '🎫']);
+  const content = 'Senor 日 €5 ★ 🎫 „tak” – … ﬁ';
+  expect(words(text(content), profile)).toBe('Senor [U+65E5] EUR5 [U+2605]  "tak" - ... fi');
+  expect(encodeReceipt(text(content), profile).substitutions.map((one) => one.character)).toEqual(['日', '€', '★', '🎫', 'ﬁ']);
+});
+
+test('a line that is drawn for its letters shows its signs as they are', () => {
+  const profile = profileOf('citizen-ct-s310ii');
+  expect(seen(text('Señor Ñandu, „tak” – …'), profile)).toBe('Señor Ñandu, „tak” – …');
+  expect(encodeReceipt(text('Señor Ñandu, „tak” – …'), profile).substitutions).toEqual([]);
 });
 
 test('control characters in a name vanish without a trace on the paper, line ends become spaces', () => {
@@ -90,7 +157,7 @@ test('QR data is percent-encoded, so nothing in it can be a command', () => {
 });
 
 test('a printer without the QR command gets the code as a picture', () => {
-  expect(read({ blocks: [{ kind: 'qr', data: 'https://example.org/', moduleDots: 3 }] }, profileOf('generic-clone'))).toMatchObject({ rasters: 1, qr: [], unknown: [] });
+  expect(read({ blocks: [{ kind: 'qr', data: 'https://example.org/', moduleDots: 3 }] }, profileOf('generic-clone'))).toMatchObject({ pictures: [{ rowBytes: Math.ceil((25 * 3) / 8), height: 75, align: 'center' }], qr: [], unknown: [] });
 });
 
 test('a 10 kB name cannot print a metre of paper', () => {

@@ -31,14 +31,19 @@ const AT_WORD_START: Readonly<Record<string, string>> = { є: 'ye', ї: 'yi', й
 const keepCase = (from: string, to: string): string =>
   from === from.toLowerCase() ? to : to.charAt(0).toUpperCase() + to.slice(1);
 
-/** Candidates for one character, the nearest first; empty when there is none. */
-export function substitutesFor(character: string, atWordStart: boolean): string[] {
+/** Signs and letters that say the same to every reader: a plain quote for a typographic one, the Latin i for the Ukrainian і. */
+export const twinOf = (character: string): string | undefined => PLAIN_SIGNS[character] ?? LOOK_ALIKES[character];
+
+/** What a look-alike replaces is no loss: the paper looks the same. */
+export const isLookAlike = (character: string): boolean => character in LOOK_ALIKES;
+
+/** Candidates for a letter that can be neither written nor drawn, the nearest first; empty when there is none. */
+export function spellingsOf(character: string, atWordStart: boolean): string[] {
   const found: string[] = [];
   const add = (text: string | undefined): void => {
     if (text !== undefined) found.push(text);
   };
-  add(PLAIN_SIGNS[character]);
-  add(LOOK_ALIKES[character]);
+  add(twinOf(character));
   add(NEAR_LETTERS[character]);
   const lower = character.toLowerCase();
   const latin = (atWordStart ? AT_WORD_START[lower] : undefined) ?? TO_LATIN[lower];

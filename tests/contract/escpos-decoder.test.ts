@@ -62,7 +62,7 @@ test('cut, status and completion requests come out in their order', () => {
 });
 
 test('a raster is stepped over whatever its dots look like', () => {
-  expect(decodeEscpos(bytes(hex('1d7630000200010041 1b'.replace(' ', '')), 'B\n'))).toMatchObject({ lines: ['B'], rasters: 1, unknown: [] });
+  expect(decodeEscpos(bytes(hex('1d7630000200010041 1b'.replace(' ', '')), 'B\n'))).toMatchObject({ lines: ['B'], pictures: [{ rowBytes: 2, height: 1 }], unknown: [] });
 });
 
 test('a control byte that got into a ticket is seen', () => {

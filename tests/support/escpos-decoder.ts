@@ -10,6 +10,9 @@ export type DecodedCommand =
 
 export type DecodedLine = { readonly text: string; readonly widest: number; readonly isBold: boolean; readonly isInverse: boolean };
 
+/** Dots in rows of whole bytes, the highest bit leftmost. Bands of one width that follow each other are one picture. */
+export type DecodedPicture = { readonly rowBytes: number; readonly height: number; readonly dots: Uint8Array; readonly align: 'left' | 'center' | 'right' };
+
 export type DecodedTicket = {
   /** Printed lines with outer blanks removed, empty ones left out. */
   readonly lines: readonly string[];
@@ -17,7 +20,9 @@ export type DecodedTicket = {
   /** What each QR code that is actually printed says. */
   readonly qr: readonly string[];
   readonly cuts: number;
-  readonly rasters: number;
+  readonly pictures: readonly DecodedPicture[];
+  /** Keys of the pictures printed out of the printer's own memory. */
+  readonly storedPictures: readonly string[];
   /** In the order they were sent. */
   readonly commands: readonly DecodedCommand[];
   /** Control bytes and commands that this reader does not know: a ticket of ours has none. */
@@ -67,7 +72,10 @@ export function decodeEscpos(bytes: Uint8Array, pages: Readonly<Record<number, n
   const commands: DecodedCommand[] = [];
   const unknown: string[] = [];
   let cuts = 0;
-  let rasters = 0;
+  const pictures: DecodedPicture[] = [];
+  const storedPictures: string[] = [];
+  let lastPictureEndsAt = -1;
+  let align: DecodedPicture['align'] = 'left';
   let page = 0;
   let [isBold, isInverse, times] = [false, false, 1];
   let line = { text: '', widest: 1, isBold: false, isInverse: false };
@@ -103,17 +111,18 @@ export function decodeEscpos(bytes: Uint8Array, pages: Readonly<Record<number, n
   const readEsc = (): void => {
     const code = String.fromCharCode(next());
     if (code === '@') {
-      [isBold, isInverse, times, page] = [false, false, 1, 0];
+      [isBold, isInverse, times, page, align] = [false, false, 1, 0, 'left'];
       commands.push({ kind: 'initialise' });
     } else if (code === 't') {
       page = next();
       commands.push({ kind: 'code-page', number: page });
-    } else if (code === 'E' || code === 'G') isBold = next() % 2 === 1;
+    } else if (code === 'a') align = (['left', 'center', 'right'] as const)[next() % 48] ?? 'left';
+    else if (code === 'E' || code === 'G') isBold = next() % 2 === 1;
     else if (code === '!') {
       const mode = next();
       isBold = (mode & 8) !== 0;
       times = (mode & 32) !== 0 ? 2 : 1;
-    } else if ('M-aR{V3 rcSU%='.includes(code)) skip(code === 'c' ? 2 : 1);
+    } else if ('M-R{V3 rcSU%='.includes(code)) skip(code === 'c' ? 2 : 1);
     else if (code === '2') return;
     else if (code === 'd' || code === 'J') {
       next();
@@ -132,6 +141,7 @@ export function decodeEscpos(bytes: Uint8Array, pages: Readonly<Record<number, n
       if (body[1] === 80) symbol = new TextDecoder().decode(body.subarray(3));
       if (body[1] === 81) qr.push(symbol);
     } else if (family === 'H' && body[0] === 48) commands.push({ kind: 'completion-request', id: new TextDecoder().decode(body.subarray(2)) });
+    else if (family === 'L' && body[0] === 48 && body[1] === 69) storedPictures.push(new TextDecoder().decode(body.subarray(2, 4)));
     else unknown.push(`GS ( ${family}`);
   };
 
@@ -148,10 +158,16 @@ export function decodeEscpos(bytes: Uint8Array, pages: Readonly<Record<number, n
     } else if (code === 'a') commands.push({ kind: 'auto-status', mask: next() });
     else if (code === 'r' || code === 'I') commands.push({ kind: 'status-request', name: `GS ${code} ${next()}` });
     else if (code === 'v') {
-      skip(2);
-      const rowBytes = word();
-      skip(rowBytes * word());
-      rasters += 1;
+      const startsAt = at - 2;
+      skip(1);
+      const mode = next();
+      const [sentRowBytes, sentHeight] = [word(), word()];
+      const { rowBytes, height, dots } = enlarged(skip(sentRowBytes * sentHeight), sentRowBytes, sentHeight, 1 + (mode & 1), 1 + ((mode >> 1) & 1));
+      const last = pictures.at(-1);
+      if (last !== undefined && startsAt === lastPictureEndsAt && last.rowBytes === rowBytes) {
+        pictures[pictures.length - 1] = { ...last, height: last.height + height, dots: Uint8Array.of(...last.dots, ...dots) };
+      } else pictures.push({ rowBytes, height, dots, align });
+      lastPictureEndsAt = at;
     } else if (code === 'L' || code === 'W' || code === 'P') skip(2);
     else unknown.push(`GS ${code}`);
   };
@@ -185,5 +201,18 @@ export function decodeEscpos(bytes: Uint8Array, pages: Readonly<Record<number, n
   }
   if (line.text !== '') endLine();
   const printed = styledLines.filter(({ text }) => text !== '');
-  return { lines: printed.map(({ text }) => text), styledLines: printed, qr, cuts, rasters, commands, unknown };
+  return { lines: printed.map(({ text }) => text), styledLines: printed, qr, cuts, pictures, storedPictures, commands, unknown };
+}
+
+/** Dots as they come out of the head, which may print each several times. */
+function enlarged(sent: Uint8Array, sentRowBytes: number, sentHeight: number, across: number, down: number): { rowBytes: number; height: number; dots: Uint8Array } {
+  const [rowBytes, height] = [sentRowBytes * across, sentHeight * down];
+  const dots = new Uint8Array(rowBytes * height);
+  for (let y = 0; y < height; y += 1) {
+    for (let x = 0; x < rowBytes * 8; x += 1) {
+      const [fromX, fromY] = [Math.floor(x / across), Math.floor(y / down)];
+      if ((sent[fromY * sentRowBytes + (fromX >> 3)]! & (0x80 >> (fromX & 7))) !== 0) dots[y * rowBytes + (x >> 3)]! |= 0x80 >> (x & 7);
+    }
+  }
+  return { rowBytes, height, dots };
 }

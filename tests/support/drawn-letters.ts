@@ -1,0 +1,37 @@
+// Reads lines of letters back off a picture, cell by cell, as somebody with the alphabet beside it would.
+import { inflateRawSync } from 'node:zlib';
+import alphabet from '../../hardware/printer/letters.json' with { type: 'json' };
+import type { DecodedPicture } from './escpos-decoder.ts';
+
+const [WIDTH, HEIGHT] = [12, 24];
+
+/** The dots of a letter as a string of # and spaces → the letter; regular, bold and white on black. */
+const known = new Map<string, string>();
+for (const font of [alphabet.regular, alphabet.bold]) {
+  const rows = inflateRawSync(Buffer.from(font, 'base64'));
+  for (const [index, letter] of Array.from(alphabet.letters).entries()) {
+    const dots = Array.from({ length: HEIGHT }, (_, y) => rows.readUInt16BE((index * HEIGHT + y) * 2).toString(2).padStart(16, '0').slice(0, WIDTH)).join('');
+    // The first letter of a shape has it: Latin and Cyrillic share many.
+    if (!known.has(dots)) known.set(dots, letter);
+    const inverse = dots.replace(/[01]/gu, (dot) => (dot === '0' ? '1' : '0'));
+    if (!known.has(inverse)) known.set(inverse, letter);
+  }
+}
+known.set('0'.repeat(WIDTH * HEIGHT), ' ');
+known.set('1'.repeat(WIDTH * HEIGHT), ' ');
+
+/** The lines of a picture whose letters are `size` times the base; ? for a cell that is no letter. */
+export function readDrawnLines({ rowBytes, height, dots }: DecodedPicture, size = 1): string[] {
+  const lineHeight = size === 1 ? 30 : HEIGHT * size;
+  const dot = (x: number, y: number): string => ((dots[y * rowBytes + (x >> 3)]! & (0x80 >> (x & 7))) === 0 ? '0' : '1');
+  return Array.from({ length: Math.floor(height / lineHeight) }, (_, line) =>
+    Array.from({ length: Math.floor((rowBytes * 8) / (WIDTH * size)) }, (__, column) => {
+      const cell = Array.from({ length: WIDTH * HEIGHT }, (___, i) => dot((column * WIDTH + (i % WIDTH)) * size, line * lineHeight + Math.floor(i / WIDTH) * size)).join('');
+      return known.get(cell) ?? '?';
+    }).join('').trimEnd(),
+  );
+}
+
+/** Latin letters for the Cyrillic ones that look the same: a reader of paper cannot tell them apart. */
+export const asSeen = (text: string): string =>
+  text.replace(/[АВЕІЅЈКМНОРСТХаеіѕјорсухЁёЇїЀѐ]/gu, (letter) => 'ABEISJKMHOPCTXaeisjopcyxËëÏïÈè'['АВЕІЅЈКМНОРСТХаеіѕјорсухЁёЇїЀѐ'.indexOf(letter)]!);
