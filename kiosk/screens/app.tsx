@@ -19,7 +19,7 @@ import { IdleWarning } from './idle-warning.tsx';
 import type { KeySource } from './key-source.ts';
 import { SetUp } from './maintenance/set-up.tsx';
 import { TechnicianPin } from './maintenance/technician-pin.tsx';
-import { Technician, type TechnicianTab } from './maintenance/technician.tsx';
+import { Technician } from './maintenance/technician.tsx';
 import { PageContext, type PageTools } from './page-context.ts';
 
 export type AppProps = {
@@ -28,12 +28,11 @@ export type AppProps = {
   readonly isConnected: boolean;
   readonly send: (event: PageEvent) => void;
   readonly keys: KeySource;
-  /** The gallery opens any of them. */
-  readonly firstTab?: TechnicianTab;
+  /** For the gallery. */
   readonly isHelpOpen?: boolean;
 };
 
-export function App({ session, isConnected, send, keys, firstTab, isHelpOpen = false }: AppProps): JSX.Element {
+export function App({ session, isConnected, send, keys, isHelpOpen = false }: AppProps): JSX.Element {
   const language = session?.language ?? 'pl';
   const tools: PageTools = { language, send, keys };
   const [hasHelp, setHelp] = useState(isHelpOpen);
@@ -53,7 +52,7 @@ export function App({ session, isConnected, send, keys, firstTab, isHelpOpen = f
   return (
     <PageContext.Provider value={tools}>
       <Frame session={session} isCovered={isCovered} onHelp={() => setHelp(true)}>
-        <StateScreen session={session} firstTab={firstTab} />
+        <StateScreen session={session} />
       </Frame>
       {!isConnected ? (
         <Connecting />
@@ -67,7 +66,7 @@ export function App({ session, isConnected, send, keys, firstTab, isHelpOpen = f
 }
 
 /** Every state has its screen; a new state without one does not compile. */
-function StateScreen({ session, firstTab }: { readonly session: SessionView; readonly firstTab: TechnicianTab | undefined }): JSX.Element {
+function StateScreen({ session }: { readonly session: SessionView }): JSX.Element {
   const { state } = session;
   const text = kioskText[session.language];
   switch (state.name) {
@@ -106,7 +105,7 @@ function StateScreen({ session, firstTab }: { readonly session: SessionView; rea
     case 'technician-pin':
       return <TechnicianPin state={state} />;
     case 'technician':
-      return <Technician state={state} {...(firstTab === undefined ? {} : { firstTab })} />;
+      return <Technician state={state} />;
   }
 }
 

@@ -1,5 +1,5 @@
 // The gallery: opens any example of any state, in any language and look, without a service; tests and people look at it.
-// ?screen=enter-code/full&language=uk&contrast=high&text=large&over=idle|help|connecting&offline&printer=no-paper&tab=sync
+// ?screen=enter-code/full&language=uk&contrast=high&text=large&over=idle|help|connecting&offline&printer=no-paper
 import { render } from 'preact';
 import { isLanguage } from '../../shared/core/language.ts';
 import type { PageEvent } from '../../shared/domain/kiosk-event.ts';
@@ -7,7 +7,6 @@ import type { PrinterWord, SessionView } from '../../shared/domain/kiosk-state.t
 import { App } from './app.tsx';
 import { allExamples, exampleSession } from './examples.ts';
 import { createKeySource } from './key-source.ts';
-import type { TechnicianTab } from './maintenance/technician.tsx';
 import { watchPerson } from './person.ts';
 import './kiosk.css';
 
@@ -43,7 +42,6 @@ function open(query: string): void {
     offline: asked.has('offline') ? { since: '9:58', countsHidden: true } : null,
     printer: (asked.get('printer') ?? 'ready') as PrinterWord,
   };
-  const tab = asked.get('tab') as TechnicianTab | null;
   render(
     <App
       session={session}
@@ -51,7 +49,6 @@ function open(query: string): void {
       isHelpOpen={asked.get('over') === 'help'}
       send={send}
       keys={keys}
-      {...(tab === null ? {} : { firstTab: tab })}
     />,
     root,
   );

@@ -1,34 +1,25 @@
 // Carries out what the session asks for, and brings each answer back as an event.
 import { assertNever } from '../../shared/core/assert.ts';
-import type { Result } from '../../shared/core/result.ts';
-import type { KioskEffect, KioskEvent, KioskSession, SetUpFields, SetUpProblem } from '../../shared/domain/kiosk-session.ts';
+import type { KioskEffect, KioskEvent, SetUpFields, SetUpProblem } from '../../shared/domain/kiosk-session.ts';
 import { addDiagnostic } from '../store/diagnostics-store.ts';
 import { StoreFailure } from '../store/open-store.ts';
 import { findTicket } from '../store/ticket-store.ts';
 import type { CheckIn } from './check-in.ts';
-import type { KioskContext } from './context.ts';
 import { issueTicket } from './issue-ticket.ts';
 import { checkPin } from './maintenance-pin.ts';
-import { notePaper } from './paper.ts';
-import { askStatus, type TicketPrinter } from './print-ticket.ts';
-import type { PrinterSlot } from './printer-slot.ts';
+import { askStatus } from './print-ticket.ts';
 import { wordOf } from './printer-word.ts';
-import { technicianView } from './technician-view.ts';
-import { showTicket, testReceipt } from './ticket-view.ts';
+import type { TechnicianDesk } from './technician/desk.ts';
+import type { SectionReader } from './technician/read-section.ts';
+import { runTask } from './technician/run-task.ts';
+import { showTicket } from './ticket-view.ts';
 
-export type Hands = {
-  readonly ctx: KioskContext;
+export type Hands = TechnicianDesk & {
   readonly checkIn: CheckIn;
-  readonly tickets: TicketPrinter;
-  readonly slot: PrinterSlot;
-  readonly session: () => KioskSession;
+  readonly sections: SectionReader;
   readonly tell: (event: KioskEvent) => void;
-  readonly stopped: AbortSignal;
-  readonly about: () => { version: string; kioskName: string; serverUrl: string };
-  readonly profiles: readonly string[];
   /** Pairs; null when it worked. */
   readonly setUp: (fields: SetUpFields) => Promise<SetUpProblem | null>;
-  readonly syncNow: () => Promise<Result<string, string>>;
   readonly onAlarm: () => void;
 };
 
@@ -61,20 +52,15 @@ export async function carryOut(hands: Hands, effect: KioskEffect): Promise<void>
       tell({ type: 'pin-answered', ...answer });
       return;
     }
-    case 'open-technician-view': {
-      const { printer, printerProfile, fromEnvironment } = hands.slot.settings;
-      const view = await technicianView(ctx, { ...hands.about(), session: hands.session() }, hands.stopped);
-      tell({ type: 'technician-view', view, fields: { printer, printerProfile, fromEnvironment }, profiles: hands.profiles });
-      return;
-    }
+    case 'read-section':
+      return hands.sections.read(effect.place, effect.isRenewal);
     case 'run-task':
-      return runTask(hands, effect);
-    case 'save-printer': {
-      const { printer, printerProfile } = effect;
-      return tellChanged(hands, await hands.slot.use({ printer, printerProfile }));
-    }
-    case 'use-environment':
-      return tellChanged(hands, await hands.slot.useEnvironment());
+      tell({ type: 'task-done', report: await runTask(hands, effect.task) });
+      return;
+    case 'technician-left':
+      ctx.log.info('technician-left');
+      ctx.store.write(({ db }) => addDiagnostic(db, ctx.clock.now(), 'technician-left', ''));
+      return;
     case 'set-up':
       tell({ type: 'set-up-answered', problem: await hands.setUp(effect.fields) });
       return;
@@ -118,42 +104,4 @@ async function copy(hands: Hands, effect: Extract<KioskEffect, { type: 'copy-tic
     return;
   }
   if (!(await tickets.printCitizenCopy(ticketId))) tell({ type: 'ticket-not-saved', ask, reason: 'copies-used' });
-}
-
-async function runTask(hands: Hands, { task, ticketId }: Extract<KioskEffect, { type: 'run-task' }>): Promise<void> {
-  const { ctx, tickets, tell } = hands;
-  const done = (isOk: boolean, detail: string) => tell({ type: 'task-done', task, isOk, detail });
-  ctx.log.info('technician-task', { task });
-  ctx.store.write(({ db }) => addDiagnostic(db, ctx.clock.now(), 'technician-task', task));
-  switch (task) {
-    case 'test-ticket': {
-      const printed = await ctx.printer().printer.print(testReceipt(ctx), hands.stopped);
-      if (printed.ok) ctx.store.write(({ db }) => notePaper(ctx, db, { mm: printed.value.heightMm, isTicket: false }));
-      return printed.ok ? done(true, printed.value.certainty) : done(false, wordOf(printed.error.status));
-    }
-    case 'reconnect-printer': {
-      await ctx.printer().printer.reconnect();
-      const status = await askStatus(ctx, hands.stopped);
-      return done(status.state === 'ready', wordOf(status));
-    }
-    case 'sync-now': {
-      const synced = await hands.syncNow();
-      return synced.ok ? done(true, synced.value) : done(false, synced.error);
-    }
-    case 'reprint': {
-      const isKnown = ticketId !== null && (await tickets.printTechnicianCopy(ticketId));
-      return done(isKnown, isKnown ? wordOf(ctx.printer().printer.lastStatus) : 'unknown-ticket');
-    }
-    default:
-      return assertNever(task);
-  }
-}
-
-async function tellChanged(hands: Hands, changed: Result<void, string>): Promise<void> {
-  if (!changed.ok) {
-    hands.tell({ type: 'task-done', task: 'reconnect-printer', isOk: false, detail: changed.error });
-    return;
-  }
-  const status = await askStatus(hands.ctx, hands.stopped);
-  hands.tell({ type: 'task-done', task: 'reconnect-printer', isOk: status.state === 'ready', detail: wordOf(status) });
 }

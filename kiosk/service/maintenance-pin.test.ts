@@ -1,46 +1,50 @@
 // Tests for the technician's way in: PIN by the pulled hash, slower after wrong tries, also over a restart, all on record.
-import { randomBytes, scryptSync } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { lastDiagnostics } from '../store/diagnostics-store.ts';
 import { dammDigit } from '../../shared/domain/code.ts';
 import { fakeVisit } from '../../tests/support/fake-kiosk-server.ts';
-import { startKioskBench, type KioskBench } from '../../tests/support/kiosk-bench.ts';
-
-const salt = randomBytes(16);
-const PIN_HASH = `${salt.toString('hex')}:${scryptSync('135790', salt, 32).toString('hex')}`;
-
-async function withPin(pinHash: string | null): Promise<KioskBench> {
-  const bench = await startKioskBench();
-  bench.server.pinHash = pinHash;
-  await bench.reaches('welcome');
-  bench.server.forgetCursors();
-  await bench.until('settings', () => (bench.kiosk.ctx.office.settings?.pinHash ?? null) === pinHash);
-  return bench;
-}
-async function tryPin(bench: KioskBench, pin: string): Promise<void> {
-  bench.send({ type: 'open-technician' }, { type: 'submit-pin', pin });
-  await bench.until('answered', () => bench.state.name !== 'technician-pin' || !bench.state.busy);
-}
+import { benchWithPin, doTask, enterMenu, openSection, PIN, tryPin, viewIn } from '../../tests/support/technician-bench.ts';
 
 test('the right PIN opens, offline too; what is done is on record', async () => {
-  await using bench = await withPin(PIN_HASH);
+  await using bench = await benchWithPin();
   bench.server.line = 'down';
   bench.server.hangUp();
-  await tryPin(bench, '135790');
-  const { view } = await bench.reaches('technician');
-  expect(view).toMatchObject({ printer: { word: 'ready', identity: 'Fake' }, sync: { outboxLength: 0 } });
-  bench.send({ type: 'technician-task', task: 'test-ticket' });
-  await bench.until('printed', () => bench.state.name === 'technician' && bench.state.last?.task === 'test-ticket');
-  expect(bench.state).toMatchObject({ last: { ok: true, detail: 'confirmed' } });
+  await enterMenu(bench);
+  expect(await openSection(bench, 'printer-status')).toMatchObject({ word: 'ready', identity: 'Fake' });
+  expect(await openSection(bench, 'sync')).toMatchObject({ outboxLength: 0 });
+  expect(await doTask(bench, { task: 'test-ticket' })).toEqual({ ok: true, found: { certainty: 'confirmed' } });
   expect(bench.printer.words(0)).toContain('BILET TESTOWY');
-  expect(lastDiagnostics(bench.kiosk.ctx.store.db, 2).map((d) => [d.event, d.detail])).toEqual([['technician-task', 'test-ticket'], ['technician-entered', '0']]);
-  bench.send({ type: 'technician-task', task: 'sync-now' });
-  await bench.until('synced', () => bench.state.name === 'technician' && bench.state.last?.task === 'sync-now');
-  expect(bench.state).toMatchObject({ last: { ok: false, detail: 'offline' } });
+  expect(await doTask(bench, { task: 'sync-now' })).toEqual({ ok: false, why: 'no-server', detail: 'offline' });
+  bench.send({ type: 'close-technician' });
+  expect(lastDiagnostics(bench.kiosk.ctx.store.db, 6).map((d) => [d.event, d.detail]).reverse()).toEqual([
+    ['technician-entered', '0'], ['technician-task', 'test-ticket'], ['technician-task-done', 'test-ticket ok'],
+    ['technician-task', 'sync-now'], ['technician-task-done', 'sync-now no-server'], ['technician-left', ''],
+  ]);
+});
+
+test('only the open section is read; back leads one menu up, and out', async () => {
+  await using bench = await benchWithPin();
+  await enterMenu(bench);
+  await openSection(bench, 'printer-status');
+  bench.send({ type: 'back' });
+  await bench.until('the menu above', () => viewIn(bench)?.section === 'printer');
+  bench.send({ type: 'back' });
+  await bench.until('the first menu', () => viewIn(bench)?.section === 'menu');
+  bench.send({ type: 'back' });
+  expect(bench.state.name).toBe('welcome');
+});
+
+test('the menu closes by itself when nobody touches it', async () => {
+  await using bench = await benchWithPin();
+  await enterMenu(bench);
+  await bench.hand.advance(290_000);
+  expect(bench.state.name).toBe('technician');
+  await bench.hand.advance(20_000);
+  expect(bench.state.name).toBe('welcome');
 });
 
 test('after three wrong ones each try waits longer, and a restart does not help', async () => {
-  await using bench = await withPin(PIN_HASH);
+  await using bench = await benchWithPin();
   for (let i = 0; i < 2; i += 1) {
     await tryPin(bench, '000000');
     expect(bench.state).toMatchObject({ name: 'technician-pin', problem: 'wrong', secondsLeft: 0 });
@@ -54,22 +58,22 @@ test('after three wrong ones each try waits longer, and a restart does not help'
   }
   await bench.restart();
   await bench.reaches('welcome');
-  await tryPin(bench, '135790');
+  await tryPin(bench, PIN);
   expect(bench.state).toMatchObject({ name: 'technician-pin', problem: 'wrong' });
   bench.send({ type: 'close-technician' });
   await bench.hand.advance(80_000);
-  await tryPin(bench, '135790');
+  await tryPin(bench, PIN);
   await bench.reaches('technician');
 });
 
 test('no PIN was set in the administration: nobody gets in', async () => {
-  await using bench = await withPin(null);
+  await using bench = await benchWithPin(null);
   await tryPin(bench, '0000');
   expect(bench.state).toMatchObject({ name: 'technician-pin', problem: 'not-set' });
 });
 
 test('a technician prints a ticket again whose paper nobody confirmed', async () => {
-  await using bench = await withPin(PIN_HASH);
+  await using bench = await benchWithPin();
   bench.printer.become({ state: 'no-paper' });
   const code = `12345${dammDigit('12345')}`;
   bench.server.visits.set(code, fakeVisit(code, { startsAt: bench.hand.clock.now() }));
@@ -78,31 +82,25 @@ test('a technician prints a ticket again whose paper nobody confirmed', async ()
   bench.send({ type: 'take-number-without-paper' });
   await bench.reaches('show-number');
   bench.printer.become({ state: 'ready', paperLow: false });
-  await tryPin(bench, '135790');
-  const { view } = await bench.reaches('technician');
-  expect(view.tickets).toMatchObject({ issuedToday: 1, unconfirmed: [{ number: 'U001' }] });
-  bench.send({ type: 'technician-task', task: 'reprint', ticketId: view.tickets.unconfirmed[0]!.ticketId });
-  await bench.until('reprinted', () => bench.state.name === 'technician' && bench.state.last?.task === 'reprint');
+  await enterMenu(bench);
+  const view = await openSection(bench, 'tickets');
+  expect(view).toMatchObject({ issuedToday: 1, unconfirmed: [{ number: 'U001' }] });
+  expect(await doTask(bench, { task: 'reprint', ticketId: view.unconfirmed[0]!.ticketId })).toMatchObject({ ok: true });
   expect(bench.printer.words(-1)).toMatch(/DUPLIKAT[\s\S]*U001/);
 });
 
 test('another printer: an unusable address changes nothing, a usable one wins until the environment is chosen, also over a restart', async () => {
-  await using bench = await withPin(PIN_HASH);
-  await tryPin(bench, '135790');
-  const { fields } = await bench.reaches('technician');
-  expect(fields).toEqual({ printer: 'tcp:127.0.0.1:9100', printerProfile: 'virtual', fromEnvironment: true });
-  const shown = () => (bench.state.name === 'technician' ? bench.state : undefined);
-  bench.send({ type: 'save-printer', printer: 'lpt1', printerProfile: 'virtual' });
-  await bench.until('refused', () => shown()?.last?.ok === false);
-  expect(shown()?.last?.detail).toContain('"lpt1"');
-  expect(shown()?.fields.fromEnvironment).toBe(true);
-  bench.send({ type: 'save-printer', printer: 'tcp:10.0.0.2:9100', printerProfile: 'virtual' });
-  await bench.until('saved', () => shown()?.fields.printer === 'tcp:10.0.0.2:9100');
+  await using bench = await benchWithPin();
+  await enterMenu(bench);
+  expect(await openSection(bench, 'printer-port')).toMatchObject({ printer: 'tcp:127.0.0.1:9100', printerProfile: 'virtual', fromEnvironment: true });
+  const refused = await doTask(bench, { task: 'save-printer', printer: 'lpt1', printerProfile: 'virtual' });
+  expect(refused).toMatchObject({ ok: false, why: 'bad-printer-settings', detail: expect.stringContaining('"lpt1"') as string });
+  expect(await openSection(bench, 'printer-port')).toMatchObject({ fromEnvironment: true });
+  expect(await doTask(bench, { task: 'save-printer', printer: 'tcp:10.0.0.2:9100', printerProfile: 'virtual' })).toMatchObject({ ok: true });
   await bench.restart();
   await bench.reaches('welcome');
-  await tryPin(bench, '135790');
-  expect((await bench.reaches('technician')).fields).toMatchObject({ printer: 'tcp:10.0.0.2:9100', fromEnvironment: false });
-  bench.send({ type: 'use-environment' });
-  await bench.until('environment', () => shown()?.fields.fromEnvironment === true);
-  expect(shown()?.fields.printer).toBe('tcp:127.0.0.1:9100');
+  await enterMenu(bench);
+  expect(await openSection(bench, 'printer-port')).toMatchObject({ printer: 'tcp:10.0.0.2:9100', fromEnvironment: false });
+  expect(await doTask(bench, { task: 'use-environment' })).toMatchObject({ ok: true });
+  expect(await openSection(bench, 'printer-port')).toMatchObject({ printer: 'tcp:127.0.0.1:9100', fromEnvironment: true });
 });

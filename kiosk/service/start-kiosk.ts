@@ -32,6 +32,8 @@ import { createSessionRunner, type SessionRunner } from './session-runner.ts';
 import { createMembership } from './membership.ts';
 import { createSpeech, type Speech } from './speech/speech.ts';
 import type { Voice } from './speech/voice.ts';
+import type { TechnicianDesk } from './technician/desk.ts';
+import { createSectionReader } from './technician/read-section.ts';
 
 export type StartKioskOptions = {
   readonly folder: string;
@@ -126,18 +128,10 @@ export function startKiosk(options: StartKioskOptions): Kiosk {
   const tickets = createTicketPrinter(ctx, (event) => runner.dispatch(event), stopped);
   const runner = createSessionRunner({
     facts: () => sessionFacts(ctx, speech.state),
-    carryOut: (effect) => {
-      // A technician's view is renewed twice a second; a slow printer must not pile them up.
-      if (effect.type === 'open-technician-view' && isViewing) return;
-      isViewing ||= effect.type === 'open-technician-view';
-      guard(carryOut(hands, effect).finally(() => {
-        if (effect.type === 'open-technician-view') isViewing = false;
-      }));
-    },
+    carryOut: (effect) => guard(carryOut(hands, effect)),
     screenInches: options.screenInches,
     headphoneKeys: options.headphoneKeys,
   });
-  let isViewing = false;
   const membership = createMembership({
     ctx, identity, outboxWakeup, environment: options.environment, version: options.version, runner, guard, stopped, untilPrinted: () => tickets.idle(),
     onPulled: () => {
@@ -154,14 +148,18 @@ export function startKiosk(options: StartKioskOptions): Kiosk {
     }
     return membership.pair(fields);
   };
-  const hands: Hands = {
-    ctx, tickets, slot, stopped, setUp,
-    checkIn: createCheckIn(ctx, () => membership.client),
+  const desk: TechnicianDesk = {
+    ctx, tickets, slot, stopped,
     session: () => runner.session,
-    tell: (event) => runner.dispatch(event),
     about: () => ({ version: options.version, kioskName: membership.paired?.kioskName ?? '', serverUrl: membership.paired?.serverUrl ?? options.environment.serverUrl ?? '' }),
     profiles: options.profiles,
     syncNow: () => membership.syncNow(),
+  };
+  const hands: Hands = {
+    ...desk, setUp,
+    checkIn: createCheckIn(ctx, () => membership.client),
+    sections: createSectionReader(desk, (view) => runner.dispatch({ type: 'section-read', view })),
+    tell: (event) => runner.dispatch(event),
     onAlarm: () => membership.beatNow(),
   };
 

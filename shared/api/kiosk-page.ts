@@ -10,6 +10,8 @@ import { z } from 'zod';
 import { LANGUAGES } from '../core/language.ts';
 import type { PageEvent } from '../domain/kiosk-event.ts';
 import { VOLUMES, type SessionView } from '../domain/kiosk-state.ts';
+import { SECTIONS } from '../domain/technician/sections.ts';
+import { technicianTaskSchema } from './technician-task.ts';
 
 export * from './kiosk-paths.ts';
 
@@ -46,9 +48,8 @@ export const pageEventSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('touched') }),
   z.strictObject({ type: z.literal('open-technician') }),
   z.strictObject({ type: z.literal('submit-pin'), pin: z.string().regex(/^[0-9]{4,12}$/) }),
-  z.strictObject({ type: z.literal('technician-task'), task: z.enum(['test-ticket', 'reconnect-printer', 'sync-now', 'reprint']), ticketId: id.optional() }),
-  z.strictObject({ type: z.literal('save-printer'), printer: line, printerProfile: z.string().max(64) }),
-  z.strictObject({ type: z.literal('use-environment') }),
+  z.strictObject({ type: z.literal('open-section'), section: z.enum(SECTIONS), page: z.int().min(0).max(9_999) }),
+  z.strictObject({ type: z.literal('technician-task'), task: technicianTaskSchema }),
   z.strictObject({ type: z.literal('close-technician') }),
   z.strictObject({
     type: z.literal('submit-set-up'),

@@ -2,7 +2,9 @@
 import type { Ms } from '../core/clock.ts';
 import type { Language, Localized } from '../core/language.ts';
 import type { LocalDay } from '../core/local-time.ts';
-import type { Appearance, PrinterWord, PriorityWord, RefusedReason, ServiceChoice, SetUpFields, SetUpProblem, StaffReason, TechnicianTask, TechnicianView, TicketView, VisitView, Volume } from './kiosk-state.ts';
+import type { Appearance, PrinterWord, PriorityWord, RefusedReason, ServiceChoice, SetUpFields, SetUpProblem, StaffReason, TicketView, VisitView, Volume } from './kiosk-state.ts';
+import type { Place, SectionName } from './technician/sections.ts';
+import type { SectionView, TaskReport, TechnicianTask } from './technician/technician.ts';
 
 /** What the page may send; its zod schema is in shared/api/kiosk-page.ts. */
 export type PageEvent =
@@ -42,9 +44,9 @@ export type PageEvent =
   /** The hidden gesture. */
   | { readonly type: 'open-technician' }
   | { readonly type: 'submit-pin'; readonly pin: string }
-  | { readonly type: 'technician-task'; readonly task: TechnicianTask; readonly ticketId?: string | undefined }
-  | { readonly type: 'save-printer'; readonly printer: string; readonly printerProfile: string }
-  | { readonly type: 'use-environment' }
+  /** A section of the technician's menu, or another page of it. */
+  | { readonly type: 'open-section'; readonly section: SectionName; readonly page: number }
+  | { readonly type: 'technician-task'; readonly task: TechnicianTask }
   | { readonly type: 'close-technician' }
   | { readonly type: 'submit-set-up'; readonly fields: SetUpFields };
 
@@ -100,8 +102,8 @@ export type DeviceEvent =
   /** After a restart: a fresh ticket whose paper nobody confirmed is being printed again, marked. */
   | { readonly type: 'resumed'; readonly ticket: TicketView }
   | { readonly type: 'pin-answered'; readonly isRight: boolean; readonly problem: 'wrong' | 'not-set' | null; readonly waitMs: number }
-  | { readonly type: 'technician-view'; readonly view: TechnicianView; readonly fields: { readonly printer: string; readonly printerProfile: string; readonly fromEnvironment: boolean }; readonly profiles: readonly string[] }
-  | { readonly type: 'task-done'; readonly task: TechnicianTask; readonly isOk: boolean; readonly detail: string };
+  | { readonly type: 'section-read'; readonly view: SectionView }
+  | { readonly type: 'task-done'; readonly report: TaskReport };
 
 export type KioskEvent = PageEvent | DeviceEvent;
 
@@ -115,10 +117,11 @@ export type KioskEffect =
   | { readonly type: 'note-no-paper'; readonly ticketId: string }
   | { readonly type: 'alarm-misses'; readonly lastHour: number }
   | { readonly type: 'check-pin'; readonly pin: string }
-  | { readonly type: 'open-technician-view' }
-  | { readonly type: 'run-task'; readonly task: TechnicianTask; readonly ticketId: string | null }
-  | { readonly type: 'save-printer'; readonly printer: string; readonly printerProfile: string }
-  | { readonly type: 'use-environment' }
+  /** `isRenewal`: the same section again, as time passes; not at once, and not while it is still being read. */
+  | { readonly type: 'read-section'; readonly place: Place; readonly isRenewal: boolean }
+  | { readonly type: 'run-task'; readonly task: TechnicianTask }
+  /** The menu was closed: whatever was only tried out ends. */
+  | { readonly type: 'technician-left' }
   | { readonly type: 'set-up'; readonly fields: SetUpFields };
 
 /** What the appliance knows at the moment of an event. */

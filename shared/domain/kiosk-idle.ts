@@ -30,12 +30,12 @@ const FROM_A_PERSON: Record<KioskEvent['type'], boolean> = {
   scanned: true, 'answer-visit': true, 'take-walk-in': true, 'choose-service': true, 'show-page': true,
   'take-number-without-paper': true, 'answer-ticket': true, finish: true, back: true, 'start-over': true, 'set-language': true,
   'set-contrast': true, 'set-text-size': true, 'set-reach': true, 'set-spoken': true, 'set-volume': true, 'set-curtain': true, 'more-time': true, touched: true, 'open-technician': true, 'submit-pin': true,
-  'technician-task': true, 'save-printer': true, 'use-environment': true, 'close-technician': true, 'submit-set-up': true,
+  'open-section': true, 'technician-task': true, 'close-technician': true, 'submit-set-up': true,
   // A new screen deserves its full time too, whoever brought it.
   'code-answered': true, 'ticket-saved': true, 'ticket-not-saved': true, 'printer-not-ready': true, paper: true, resumed: true, 'ticket-copying': true,
   'pin-answered': true,
   tick: false, started: false, 'set-up-needed': false, 'set-up-answered': false, revoked: false, failed: false,
-  'technician-view': false, 'task-done': false,
+  'section-read': false, 'task-done': false,
 };
 /** Whether idle time goes on through the event. */
 export const isIdleEvent = (event: KioskEvent): boolean => !FROM_A_PERSON[event.type];
@@ -53,7 +53,7 @@ export function wipe(s: KioskSession, facts: KioskFacts): KioskSession {
 
 export function onTick(before: KioskSession, facts: KioskFacts): Transition {
   const s = onTime(before, facts);
-  return s.state.name === 'technician' && s.state.busy === null ? { session: s, effects: [{ type: 'open-technician-view' }] } : only(s);
+  return s.state.name === 'technician' ? { session: s, effects: [{ type: 'read-section', place: s.state.place, isRenewal: true }] } : only(s);
 }
 
 function onTime(before: KioskSession, facts: KioskFacts): KioskSession {

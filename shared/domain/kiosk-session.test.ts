@@ -301,20 +301,34 @@ test('technician: gesture, PIN, view, one task at a time, wrong PIN waits', () =
   expect(bench.state).toMatchObject({ name: 'technician-pin', problem: 'wrong', secondsLeft: 5 });
   expect(bench.do({ type: 'submit-pin', pin: '1234' }).effects).toEqual([]);
   bench.after(5 * SECOND).do({ type: 'submit-pin', pin: '4321' }, { type: 'pin-answered', isRight: true, problem: null, waitMs: 0 });
-  expect(bench.effects).toEqual([{ type: 'open-technician-view' }]);
-  const view = {} as never;
-  bench.do({ type: 'technician-view', view, fields: { printer: 'tcp:x', printerProfile: 'virtual', fromEnvironment: true }, profiles: [] }, { type: 'technician-task', task: 'test-ticket' });
-  expect(bench.effects).toEqual([{ type: 'run-task', task: 'test-ticket', ticketId: null }]);
-  expect(bench.do({ type: 'technician-task', task: 'sync-now' }).effects).toEqual([]);
-  bench.do({ type: 'task-done', task: 'test-ticket', isOk: true, detail: 'confirmed' });
-  expect(bench.state).toMatchObject({ busy: null, last: { task: 'test-ticket', ok: true } });
+  expect(bench.effects).toEqual([{ type: 'read-section', place: { section: 'menu', page: 0 }, isRenewal: false }]);
+  bench.do({ type: 'technician-task', task: { task: 'test-ticket' } });
+  expect(bench.effects).toEqual([{ type: 'run-task', task: { task: 'test-ticket' } }]);
+  expect(bench.do({ type: 'technician-task', task: { task: 'sync-now' } }).effects).toEqual([]);
+  bench.do({ type: 'task-done', report: { task: 'test-ticket', outcome: { ok: true, found: { certainty: 'confirmed' } } } });
+  expect(bench.state).toMatchObject({ busy: null, last: { task: 'test-ticket', outcome: { ok: true } } });
   expect(bench.do({ type: 'close-technician' }).state.name).toBe('welcome');
+  expect(bench.effects).toEqual([{ type: 'technician-left' }]);
+});
+
+test('technician: a section shows what was read for it and nothing else; a task’s ending stays in its section', () => {
+  const menu = { section: 'menu', printer: 'ready', online: true, unconfirmed: 0 } as const;
+  const bench = new Bench().do({ type: 'open-technician' }, { type: 'submit-pin', pin: '4321' }, { type: 'pin-answered', isRight: true, problem: null, waitMs: 0 });
+  bench.do({ type: 'section-read', view: menu });
+  expect(bench.state).toMatchObject({ view: menu });
+  bench.do({ type: 'open-section', section: 'printer-status', page: 0 });
+  expect(bench.state).toMatchObject({ place: { section: 'printer-status' }, view: null });
+  expect(bench.do({ type: 'section-read', view: menu }).state).toMatchObject({ view: null });
+  bench.do({ type: 'technician-task', task: { task: 'reconnect-printer' } }, { type: 'task-done', report: { task: 'reconnect-printer', outcome: { ok: true, found: {} } } });
+  expect(bench.state).toMatchObject({ last: { task: 'reconnect-printer' } });
+  expect(bench.do({ type: 'back' }).state).toMatchObject({ place: { section: 'printer' }, last: null });
+  expect(bench.do({ type: 'back' }, { type: 'back' }).state.name).toBe('welcome');
 });
 
 test('the page cannot reach the technician by any event but the PIN', () => {
-  const bench = new Bench().do({ type: 'technician-view', view: {} as never, fields: { printer: '', printerProfile: '', fromEnvironment: true }, profiles: [] });
+  const bench = new Bench().do({ type: 'open-section', section: 'printer', page: 0 }, { type: 'section-read', view: { section: 'menu', printer: 'ready', online: true, unconfirmed: 0 } });
   expect(bench.state.name).toBe('welcome');
-  expect(bench.do({ type: 'save-printer', printer: 'x', printerProfile: 'y' }, { type: 'technician-task', task: 'reprint', ticketId: 't1' }).effects).toEqual([]);
+  expect(bench.do({ type: 'technician-task', task: { task: 'reprint', ticketId: 't1' } }).effects).toEqual([]);
 });
 
 test('set-up of an unpaired kiosk keeps every answer on an error', () => {

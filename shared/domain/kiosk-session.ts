@@ -9,7 +9,7 @@ import { isIdleEvent, onTick, wipe } from './kiosk-idle.ts';
 import { chooseService, issue, offerOf, onPaper, onSaved, printerWorks, requestFor } from './kiosk-tickets.ts';
 import { only, show, type KioskSession, type Transition } from './kiosk-memory.ts';
 import type { HeadphoneKeys } from './kiosk-state.ts';
-import { onTechnicianEvent } from './kiosk-technician.ts';
+import { leaveSection, onTechnicianEvent } from './kiosk-technician.ts';
 
 export type * from './kiosk-event.ts';
 export { DEFAULT_APPEARANCE, needsMoreTime } from './kiosk-appearance.ts';
@@ -48,7 +48,9 @@ export function transition(session: KioskSession, event: KioskEvent, facts: Kios
   const next = { ...stepped, session: obeySwitch(stepped.session, facts) };
   const isSame = JSON.stringify(viewOf(next.session)) === JSON.stringify(viewOf(session));
   const revision = isSame ? session.revision : session.revision + 1;
-  return { session: { ...next.session, revision }, effects: next.effects };
+  // However it came about: the idle time, a revocation, the technician's own key.
+  const hasLeft = session.state.name === 'technician' && next.session.state.name !== 'technician';
+  return { session: { ...next.session, revision }, effects: hasLeft ? [...next.effects, { type: 'technician-left' }] : next.effects };
 }
 
 /** What the page may see: everything but the memory. */
@@ -136,18 +138,17 @@ function step(s: KioskSession, event: KioskEvent, facts: KioskFacts): Transition
     case 'start-over':
       return only(mayLeave(s) ? wipe(s, facts) : s);
     case 'back':
-      return only(goBack(s, facts));
+      return s.state.name === 'technician' ? leaveSection(s, s.state.place, facts) : only(goBack(s, facts));
     case 'set-up-needed':
     case 'set-up-answered':
     case 'submit-set-up':
     case 'open-technician':
     case 'submit-pin':
     case 'pin-answered':
-    case 'technician-view':
+    case 'open-section':
+    case 'section-read':
     case 'technician-task':
     case 'task-done':
-    case 'save-printer':
-    case 'use-environment':
     case 'close-technician':
       return onTechnicianEvent(s, event, facts);
     default:

@@ -2,6 +2,8 @@
 import type { Ms } from '../core/clock.ts';
 import type { Language, Localized } from '../core/language.ts';
 import type { LocalDay } from '../core/local-time.ts';
+import type { Place } from './technician/sections.ts';
+import type { SectionView, TaskName, TaskReport } from './technician/technician.ts';
 
 /** The printer's state in one word; `paper-low` is ready. */
 export type PrinterWord =
@@ -97,43 +99,6 @@ export type SetUpFields = {
   readonly printerProfile: string;
 };
 
-export type TechnicianView = {
-  readonly version: string;
-  readonly kioskName: string;
-  readonly storeId: string;
-  readonly printer: {
-    readonly word: PrinterWord;
-    /** What the device or the line said, for the technician; not translated. */
-    readonly detail: string;
-    readonly port: string;
-    readonly profile: string;
-    readonly identity: string;
-    readonly bits: readonly { readonly request: string; readonly byte: string; readonly meaning: string }[];
-    readonly exchanges: readonly { readonly at: string; readonly direction: 'out' | 'in'; readonly hex: string }[];
-  };
-  readonly sync: {
-    readonly serverUrl: string;
-    readonly online: boolean;
-    readonly since: HourText | null;
-    readonly lastAnswerAt: HourText | null;
-    readonly outboxLength: number;
-    readonly setAside: readonly { readonly seq: number; readonly reason: string }[];
-    readonly cursor: string;
-    readonly clockOffsetMs: number;
-    readonly clockUncertain: boolean;
-    readonly appointments: number;
-  };
-  readonly tickets: {
-    readonly issuedToday: number;
-    /** Tickets whose paper nobody confirmed: staff decide. Newest first, at most 10. */
-    readonly unconfirmed: readonly { readonly ticketId: string; readonly number: string; readonly at: HourText }[];
-  };
-  readonly misses: { readonly lastHour: number; readonly alarm: boolean };
-};
-
-/** Advice for a printer state is in the text catalogue, keyed by `PrinterWord`. */
-export type TechnicianTask = 'test-ticket' | 'reconnect-printer' | 'sync-now' | 'reprint';
-
 export type KioskState =
   | { readonly name: 'starting' }
   | { readonly name: 'set-up'; readonly fields: SetUpFields; readonly profiles: readonly string[]; readonly busy: boolean; readonly problem: SetUpProblem | null }
@@ -182,11 +147,13 @@ export type KioskState =
   | { readonly name: 'technician-pin'; readonly typed: number; readonly problem: 'wrong' | 'not-set' | null; readonly secondsLeft: number; readonly busy: boolean }
   | {
       readonly name: 'technician';
-      readonly view: TechnicianView;
-      readonly busy: TechnicianTask | null;
-      readonly last: { readonly task: TechnicianTask; readonly ok: boolean; readonly detail: string } | null;
-      readonly fields: { readonly printer: string; readonly printerProfile: string; readonly fromEnvironment: boolean };
-      readonly profiles: readonly string[];
+      readonly place: Place;
+      /** Of `place`'s section; null while it is read for the first time. */
+      readonly view: SectionView | null;
+      /** One task at a time. */
+      readonly busy: TaskName | null;
+      /** The last task of this section. */
+      readonly last: TaskReport | null;
     };
 
 export type KioskStateName = KioskState['name'];

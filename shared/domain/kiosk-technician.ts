@@ -4,10 +4,11 @@ import { SECOND } from '../core/clock.ts';
 import type { KioskEvent, KioskFacts } from './kiosk-event.ts';
 import { wipe } from './kiosk-idle.ts';
 import { only, show, type KioskSession, type Transition } from './kiosk-memory.ts';
+import { FIRST_PLACE, menuAbove, type Place } from './technician/sections.ts';
 
 type TechnicianEvent = Extract<KioskEvent, { type:
-  | 'set-up-needed' | 'set-up-answered' | 'submit-set-up' | 'open-technician' | 'submit-pin' | 'pin-answered' | 'technician-view'
-  | 'technician-task' | 'task-done' | 'save-printer' | 'use-environment' | 'close-technician' }>;
+  | 'set-up-needed' | 'set-up-answered' | 'submit-set-up' | 'open-technician' | 'submit-pin' | 'pin-answered'
+  | 'open-section' | 'section-read' | 'technician-task' | 'task-done' | 'close-technician' }>;
 
 const OPENS_FROM: readonly string[] = ['welcome', 'out-of-service', 'see-staff', 'enter-code', 'choose-service', 'take-ticket', 'show-number'];
 
@@ -33,38 +34,43 @@ export function onTechnicianEvent(s: KioskSession, event: TechnicianEvent, facts
       return { session: show(s, { ...state, busy: true, problem: null }), effects: [{ type: 'check-pin', pin: event.pin }] };
     case 'pin-answered': {
       if (state.name !== 'technician-pin') return only(s);
-      if (event.isRight) return { session: s, effects: [{ type: 'open-technician-view' }] };
+      if (event.isRight) return openSection(show(s, { name: 'technician', place: FIRST_PLACE, view: null, busy: null, last: null }), FIRST_PLACE);
       const waiting = { ...s, memory: { ...s.memory, pinWaitUntil: facts.steady + event.waitMs } };
       return only(show(waiting, { name: 'technician-pin', typed: 0, problem: event.problem, secondsLeft: secondsLeft(waiting, facts), busy: false }));
     }
-    case 'technician-view': {
-      const { view, fields, profiles } = event;
-      if (state.name === 'technician') return only(show(s, { ...state, view, fields, profiles }));
-      return only(state.name === 'technician-pin' && state.busy ? show(s, { name: 'technician', view, fields, profiles, busy: null, last: null }) : s);
-    }
+    case 'open-section':
+      return openSection(s, { section: event.section, page: event.page });
+    case 'section-read':
+      // What was read for a section that has been left since is of no use.
+      return only(state.name === 'technician' && state.place.section === event.view.section ? show(s, { ...state, view: event.view }) : s);
     case 'technician-task':
       if (state.name !== 'technician' || state.busy !== null) return only(s);
-      return {
-        session: show(s, { ...state, busy: event.task, last: null }),
-        effects: [{ type: 'run-task', task: event.task, ticketId: event.ticketId ?? null }],
-      };
-    case 'task-done':
-      if (state.name !== 'technician') return only(s);
-      return {
-        session: show(s, { ...state, busy: null, last: { task: event.task, ok: event.isOk, detail: event.detail } }),
-        effects: [{ type: 'open-technician-view' }],
-      };
-    case 'save-printer':
-      return state.name === 'technician'
-        ? { session: show(s, { ...state, busy: 'reconnect-printer' }), effects: [{ type: 'save-printer', printer: event.printer, printerProfile: event.printerProfile }] }
-        : only(s);
-    case 'use-environment':
-      return state.name === 'technician' ? { session: show(s, { ...state, busy: 'reconnect-printer' }), effects: [{ type: 'use-environment' }] } : only(s);
+      return { session: show(s, { ...state, busy: event.task.task, last: null }), effects: [{ type: 'run-task', task: event.task }] };
+    case 'task-done': {
+      if (state.name !== 'technician' || state.busy !== event.report.task) return only(s);
+      return { session: show(s, { ...state, busy: null, last: event.report }), effects: [{ type: 'read-section', place: state.place, isRenewal: false }] };
+    }
     case 'close-technician':
       return only(state.name === 'technician' || state.name === 'technician-pin' ? leave(s, facts) : s);
     default:
       return assertNever(event);
   }
+}
+
+function openSection(s: KioskSession, place: Place): Transition {
+  const { state } = s;
+  if (state.name !== 'technician') return only(s);
+  const isSame = state.place.section === place.section;
+  return {
+    session: show(s, { ...state, place, view: isSame ? state.view : null, last: isSame ? state.last : null }),
+    effects: [{ type: 'read-section', place, isRenewal: false }],
+  };
+}
+
+/** "Back" goes one menu up, and out of the uppermost one. */
+export function leaveSection(s: KioskSession, { section }: Place, facts: KioskFacts): Transition {
+  const above = menuAbove(section);
+  return above === null ? only(leave(s, facts)) : openSection(s, { section: above, page: 0 });
 }
 
 const secondsLeft = (s: KioskSession, facts: KioskFacts): number => Math.max(0, Math.ceil((s.memory.pinWaitUntil - facts.steady) / SECOND));

@@ -31,6 +31,8 @@ export const KIOSK_LOG_EVENTS = {
   'technician-entered': 'The maintenance menu was opened with the right PIN.',
   'technician-pin-wrong': 'A wrong PIN was typed.',
   'technician-task': 'A technician had something done.',
+  'technician-task-done': 'How that ended, in a word.',
+  'technician-left': 'The maintenance menu was closed, by hand or by itself.',
   'kiosk-paired': 'The kiosk belongs to an office now.',
   'pairing-failed': 'The pairing did not work.',
   'kiosk-revoked': 'The office has revoked the kiosk.',

@@ -43,7 +43,10 @@ export const technicianEn: TechnicianText = {
   },
   title: 'Service',
   close: 'Close service',
-  tabs: { printer: 'Printer', sync: 'Connection', tickets: 'Tickets', settings: 'Settings' },
+  reading: 'Reading…',
+  page: (page, pages) => `Page ${page} of ${pages}`,
+  earlier: 'Earlier',
+  later: 'Later',
   printerState: {
     ready: { state: 'Ready', advice: 'The printer answers and can print.' },
     'paper-low': { state: 'Paper is running low', advice: 'Have a new roll at hand. The printer still prints.' },
@@ -57,6 +60,7 @@ export const technicianEn: TechnicianText = {
     unknown: { state: 'State unknown', advice: 'The printer gave no usable answer. Check the model in the settings and reconnect.' },
   },
   labels: {
+    noConnection: 'no connection', unconfirmedCount: (n) => `not confirmed: ${n}`,
     port: 'Port', profile: 'Model', identity: 'Device', says: 'Says', status: 'Status answers', exchanges: 'Last exchange', none: 'none',
     sent: 'sent', received: 'received', server: 'Server', connection: 'Connection',
     online: (since) => `yes, since ${since}`, offline: (since) => `no, since ${since}`, never: 'never yet',
@@ -65,7 +69,6 @@ export const technicianEn: TechnicianText = {
     issuedToday: 'Issued today', unconfirmed: 'Tickets without a confirmed print', missesLastHour: 'Wrong codes in the last hour', missesAlarm: 'Too many: somebody may be guessing codes',
     version: 'Version', kiosk: 'Kiosk', store: 'Store', fromEnvironment: 'The settings come from the environment.', saved: 'The settings were saved here.',
   },
-  tasks: { 'test-ticket': 'Test ticket', 'reconnect-printer': 'Reconnect', 'sync-now': 'Exchange data now', reprint: 'Print a copy' },
   running: 'Working…',
   done: 'Done',
   failed: 'Failed',

@@ -43,7 +43,10 @@ export const technicianPl: TechnicianText = {
   },
   title: 'Serwis',
   close: 'Zamknij serwis',
-  tabs: { printer: 'Drukarka', sync: 'Łączność', tickets: 'Bilety', settings: 'Ustawienia' },
+  reading: 'Odczytuję…',
+  page: (page, pages) => `Strona ${page} z ${pages}`,
+  earlier: 'Wcześniejsze',
+  later: 'Późniejsze',
   printerState: {
     ready: { state: 'Gotowa', advice: 'Drukarka odpowiada i może drukować.' },
     'paper-low': { state: 'Kończy się papier', advice: 'Przygotuj nową rolkę. Drukarka jeszcze drukuje.' },
@@ -57,6 +60,7 @@ export const technicianPl: TechnicianText = {
     unknown: { state: 'Stan nieznany', advice: 'Drukarka nie odpowiedziała zrozumiale. Sprawdź model w ustawieniach i połącz ponownie.' },
   },
   labels: {
+    noConnection: 'brak połączenia', unconfirmedCount: (n) => `bez potwierdzenia: ${n}`,
     port: 'Port', profile: 'Model', identity: 'Urządzenie', says: 'Zgłasza', status: 'Odpowiedzi o stanie', exchanges: 'Ostatnia wymiana', none: 'brak',
     sent: 'wysłano', received: 'odebrano', server: 'Serwer', connection: 'Połączenie',
     online: (since) => `jest, od ${since}`, offline: (since) => `nie ma, od ${since}`, never: 'jeszcze nigdy',
@@ -65,7 +69,6 @@ export const technicianPl: TechnicianText = {
     issuedToday: 'Wydane dziś', unconfirmed: 'Bilety bez potwierdzonego wydruku', missesLastHour: 'Błędne kody w ostatniej godzinie', missesAlarm: 'Za dużo: ktoś może zgadywać kody',
     version: 'Wersja', kiosk: 'Biletomat', store: 'Baza', fromEnvironment: 'Ustawienia pochodzą ze środowiska.', saved: 'Ustawienia zapisano w serwisie.',
   },
-  tasks: { 'test-ticket': 'Bilet testowy', 'reconnect-printer': 'Połącz ponownie', 'sync-now': 'Wymień dane teraz', reprint: 'Drukuj kopię' },
   running: 'Trwa…',
   done: 'Udało się',
   failed: 'Nie udało się',

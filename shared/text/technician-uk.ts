@@ -43,7 +43,10 @@ export const technicianUk: TechnicianText = {
   },
   title: 'Сервіс',
   close: 'Закрити сервіс',
-  tabs: { printer: 'Принтер', sync: 'Зв’язок', tickets: 'Талони', settings: 'Налаштування' },
+  reading: 'Зчитую…',
+  page: (page, pages) => `Сторінка ${page} з ${pages}`,
+  earlier: 'Раніші',
+  later: 'Пізніші',
   printerState: {
     ready: { state: 'Готовий', advice: 'Принтер відповідає і може друкувати.' },
     'paper-low': { state: 'Закінчується папір', advice: 'Підготуйте новий рулон. Принтер ще друкує.' },
@@ -57,6 +60,7 @@ export const technicianUk: TechnicianText = {
     unknown: { state: 'Стан невідомий', advice: 'Принтер відповів незрозуміло. Перевірте модель у налаштуваннях і з’єднайте знову.' },
   },
   labels: {
+    noConnection: 'немає з’єднання', unconfirmedCount: (n) => `без підтвердження: ${n}`,
     port: 'Порт', profile: 'Модель', identity: 'Пристрій', says: 'Повідомляє', status: 'Відповіді про стан', exchanges: 'Останній обмін', none: 'немає',
     sent: 'надіслано', received: 'отримано', server: 'Сервер', connection: 'З’єднання',
     online: (since) => `є, з ${since}`, offline: (since) => `немає, з ${since}`, never: 'ще ніколи',
@@ -65,7 +69,6 @@ export const technicianUk: TechnicianText = {
     issuedToday: 'Видано сьогодні', unconfirmed: 'Талони без підтвердженого друку', missesLastHour: 'Помилкові коди за останню годину', missesAlarm: 'Забагато: хтось може вгадувати коди',
     version: 'Версія', kiosk: 'Автомат', store: 'База', fromEnvironment: 'Налаштування взято із середовища.', saved: 'Налаштування збережено в сервісі.',
   },
-  tasks: { 'test-ticket': 'Тестовий талон', 'reconnect-printer': 'З’єднати знову', 'sync-now': 'Обмінятися зараз', reprint: 'Друкувати копію' },
   running: 'Триває…',
   done: 'Вдалося',
   failed: 'Не вдалося',

@@ -1,6 +1,6 @@
-// What the kiosk says to a technician: set-up, PIN, the state of printer and line, with advice; in every language.
+// What the kiosk says to a technician around the sections of the menu: set-up, PIN, the printer's state with advice; in every language.
 import type { Language } from '../core/language.ts';
-import type { PrinterWord, SetUpProblem, TechnicianTask } from '../domain/kiosk-state.ts';
+import type { PrinterWord, SetUpProblem } from '../domain/kiosk-state.ts';
 import { technicianEn } from './technician-en.ts';
 import { technicianPl } from './technician-pl.ts';
 import { technicianUk } from './technician-uk.ts';
@@ -31,9 +31,15 @@ export type TechnicianText = {
   };
   readonly title: string;
   readonly close: string;
-  readonly tabs: { readonly printer: string; readonly sync: string; readonly tickets: string; readonly settings: string };
+  readonly reading: string;
+  /** Which of so many pages: `2 z 5`. */
+  readonly page: (page: number, pages: number) => string;
+  readonly earlier: string;
+  readonly later: string;
   readonly printerState: Record<PrinterWord, { readonly state: string; readonly advice: string }>;
   readonly labels: {
+    readonly noConnection: string;
+    readonly unconfirmedCount: (count: number) => string;
     readonly port: string;
     readonly profile: string;
     readonly identity: string;
@@ -66,7 +72,6 @@ export type TechnicianText = {
     readonly fromEnvironment: string;
     readonly saved: string;
   };
-  readonly tasks: Record<TechnicianTask, string>;
   readonly running: string;
   readonly done: string;
   readonly failed: string;

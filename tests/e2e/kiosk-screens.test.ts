@@ -90,7 +90,7 @@ describe('how every state looks', () => {
     const queries = [
       ...[...new Map(allExamples.map(({ id, state }) => [state.name, id])).values()].map((id) => `screen=${id}&contrast=high&language=uk`),
       'screen=enter-code/full&over=help', 'screen=enter-code/full&over=idle', 'screen=enter-code/full&over=connecting', 'screen=welcome/first&offline&printer=no-paper',
-      ...['sync', 'tickets', 'settings'].flatMap((tab) => [`screen=technician/troubled&tab=${tab}`, `screen=technician/calm&tab=${tab}&contrast=high&language=en`]),
+      ...allExamples.filter(({ id }) => id.startsWith('technician/')).map(({ id }) => `screen=${id}&contrast=high&language=en`),
     ];
     for (const query of queries) {
       await show(page, query);
@@ -238,12 +238,19 @@ describe('what every state does', () => {
     });
   });
 
-  test('the technician reads the printer’s state with advice, prints a test ticket and a copy', async () => {
-    await show(page, 'screen=technician/troubled');
-    await page.getByText('Brak połączenia z drukarką').waitFor();
-    await page.getByRole('button', { name: 'Bilet testowy' }).click();
-    await page.getByRole('button', { name: 'Bilety' }).click();
-    await page.getByRole('button', { name: 'Drukuj kopię: U021' }).click();
-    expect(await sent()).toEqual([{ type: 'technician-task', task: 'test-ticket' }, { type: 'technician-task', task: 'reprint', ticketId: 't9' }]);
+  test('the technician’s menu by digits alone: a section, a task, a copy, and back', async () => {
+    await show(page, 'screen=technician/menu.troubled');
+    await page.getByText('Brak papieru').waitFor();
+    await page.keyboard.press('1');
+    await expect.poll(sent).toEqual([{ type: 'open-section', section: 'printer', page: 0 }]);
+    await show(page, 'screen=technician/printer-status.disconnected');
+    await page.getByText('Brak połączenia z drukarką').first().waitFor();
+    await page.keyboard.press('1');
+    await expect.poll(sent).toEqual([{ type: 'technician-task', task: { task: 'test-ticket' } }]);
+    await page.keyboard.press('Escape');
+    await expect.poll(async () => (await sent()).at(-1)).toEqual({ type: 'back' });
+    await show(page, 'screen=technician/tickets.two');
+    await page.keyboard.press('2');
+    await expect.poll(sent).toEqual([{ type: 'technician-task', task: { task: 'reprint', ticketId: 't8' } }]);
   });
 });

@@ -38,7 +38,9 @@ export type KioskBench = AsyncDisposable & {
   restart(meanwhileMs?: number, between?: () => void): Promise<void>;
 };
 
-export async function startKioskBench(options: { isPaired?: boolean; bootId?: string | null } = {}): Promise<KioskBench> {
+export type KioskBenchOptions = { readonly isPaired?: boolean; readonly bootId?: string | null };
+
+export async function startKioskBench(options: KioskBenchOptions = {}): Promise<KioskBench> {
   const { isPaired = true, bootId = 'boot1' } = options;
   const hand = createHandClock(BENCH_START);
   const server = await startFakeKioskServer(() => hand.clock.now());

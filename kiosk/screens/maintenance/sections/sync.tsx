@@ -1,18 +1,22 @@
 // The line to the server as the technician sees it: since when, what waits, what was set aside.
 import type { JSX } from 'preact';
-import { Button } from '../button.tsx';
-import { usePage } from '../page-context.ts';
-import { Facts } from './facts.tsx';
-import type { PanelProps } from './printer-panel.tsx';
+import { taskNames } from '../../../../shared/text/technician-menu.ts';
+import { usePage } from '../../page-context.ts';
+import { Facts } from '../facts.tsx';
+import { SectionScreen, type SectionProps } from '../section-screen.tsx';
 
 const SET_ASIDE_SHOWN = 5;
 
-export function SyncPanel({ view: { sync, misses, version, kioskName, storeId }, isBusy, run }: PanelProps): JSX.Element {
-  const { technician } = usePage();
+export function Sync({ state, view: sync, run }: SectionProps<'sync'>): JSX.Element {
+  const { language, technician } = usePage();
+  const { misses, version, kioskName, storeId } = sync;
   const { labels } = technician;
   const since = sync.since ?? labels.never;
   return (
-    <section class="panel" aria-label={technician.tabs.sync}>
+    <SectionScreen
+      state={state}
+      choices={[{ name: taskNames['sync-now'][language], isPrimary: true, isDisabled: state.busy !== null, onChoose: () => run({ task: 'sync-now' }) }]}
+    >
       <Facts
         facts={[
           [labels.connection, <strong class={sync.online ? 'task-ok' : 'task-failed'}>{sync.online ? labels.online(since) : labels.offline(since)}</strong>],
@@ -31,9 +35,6 @@ export function SyncPanel({ view: { sync, misses, version, kioskName, storeId },
       {sync.setAside.length === 0 ? <p class="soft">{labels.none}</p> : (
         <ul class="bits">{sync.setAside.slice(0, SET_ASIDE_SHOWN).map((fact) => <li key={fact.seq}><code>{fact.seq}</code> {fact.reason}</li>)}</ul>
       )}
-      <div class="panel-actions">
-        <Button kind="primary" isDisabled={isBusy} onPress={() => run('sync-now')}>{technician.tasks['sync-now']}</Button>
-      </div>
-    </section>
+    </SectionScreen>
   );
 }

@@ -1,31 +1,32 @@
 // The printer as the technician sees it: its state in words with advice, the bits behind it, and the last exchange.
 import type { JSX } from 'preact';
-import type { TechnicianTask, TechnicianView } from '../../../shared/domain/kiosk-state.ts';
-import { Button } from '../button.tsx';
-import { Icon } from '../icon.tsx';
-import { usePage } from '../page-context.ts';
-import { Facts } from './facts.tsx';
+import { taskNames } from '../../../../shared/text/technician-menu.ts';
+import { Icon } from '../../icon.tsx';
+import { usePage } from '../../page-context.ts';
+import { Facts } from '../facts.tsx';
+import { SectionScreen, type SectionProps } from '../section-screen.tsx';
 
 /** What fits on the smallest screen; the rest is in the log. */
 const EXCHANGES_SHOWN = 6;
 const BITS_SHOWN = 8;
 
-export type PanelProps = {
-  readonly view: TechnicianView;
-  readonly isBusy: boolean;
-  readonly run: (task: TechnicianTask, ticketId?: string) => void;
-};
-
-export function PrinterPanel({ view: { printer }, isBusy, run }: PanelProps): JSX.Element {
-  const { technician } = usePage();
+export function PrinterStatus({ state, view: printer, run }: SectionProps<'printer-status'>): JSX.Element {
+  const { language, technician } = usePage();
   const { labels } = technician;
-  const { state, advice } = technician.printerState[printer.word];
+  const words = technician.printerState[printer.word];
+  const isBusy = state.busy !== null;
   const isWell = printer.word === 'ready';
   return (
-    <section class="panel" aria-label={technician.tabs.printer}>
+    <SectionScreen
+      state={state}
+      choices={[
+        { name: taskNames['test-ticket'][language], icon: 'printer', isPrimary: true, isDisabled: isBusy, onChoose: () => run({ task: 'test-ticket' }) },
+        { name: taskNames['reconnect-printer'][language], isDisabled: isBusy, onChoose: () => run({ task: 'reconnect-printer' }) },
+      ]}
+    >
       <div class={`printer-state printer-state-${isWell ? 'good' : printer.word === 'paper-low' ? 'attention' : 'bad'}`}>
         <Icon name={isWell ? 'check' : 'attention'} />
-        <div><strong>{state}</strong><p>{advice}</p></div>
+        <div><strong>{words.state}</strong><p>{words.advice}</p></div>
       </div>
       <Facts facts={[[labels.port, printer.port], [labels.profile, printer.profile], [labels.identity, printer.identity], ...(printer.detail === '' ? [] : [[labels.says, printer.detail] as const])]} />
       <div class="panel-columns">
@@ -46,10 +47,6 @@ export function PrinterPanel({ view: { printer }, isBusy, run }: PanelProps): JS
           )}
         </div>
       </div>
-      <div class="panel-actions">
-        <Button kind="primary" icon="printer" isDisabled={isBusy} onPress={() => run('test-ticket')}>{technician.tasks['test-ticket']}</Button>
-        <Button isDisabled={isBusy} onPress={() => run('reconnect-printer')}>{technician.tasks['reconnect-printer']}</Button>
-      </div>
-    </section>
+    </SectionScreen>
   );
 }

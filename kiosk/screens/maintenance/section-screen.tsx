@@ -1,0 +1,114 @@
+// The frame of one section behind the PIN: its name, how the last task went, what it shows, and at most nine choices by digit.
+import type { ComponentChildren, JSX } from 'preact';
+import type { KioskState, PrinterWord } from '../../../shared/domain/kiosk-state.ts';
+import type { SectionName } from '../../../shared/domain/technician/sections.ts';
+import { menuAbove } from '../../../shared/domain/technician/sections.ts';
+import type { TaskFault, TaskReport, TechnicianTask, ViewOf } from '../../../shared/domain/technician/technician.ts';
+import { sectionWords, taskFaults, taskNames } from '../../../shared/text/technician-menu.ts';
+import { Button } from '../button.tsx';
+import { Icon, type IconName } from '../icon.tsx';
+import type { KeyMeaning } from '../key-input.ts';
+import { usePage } from '../page-context.ts';
+import { Screen } from '../screen.tsx';
+
+export type TechnicianState = Extract<KioskState, { name: 'technician' }>;
+
+/** What a section's screen gets: its view, and how to ask for a task. */
+export type SectionProps<S extends SectionName> = {
+  readonly state: TechnicianState;
+  readonly view: ViewOf<S>;
+  readonly run: (task: TechnicianTask) => void;
+};
+
+/** One thing to do: its place in the list is the digit that chooses it. */
+export type Choice = {
+  readonly name: string;
+  readonly about?: string | undefined;
+  readonly icon?: IconName;
+  readonly tone?: 'good' | 'bad' | undefined;
+  readonly isPrimary?: boolean;
+  readonly isDisabled?: boolean;
+  readonly onChoose: () => void;
+};
+
+export type SectionScreenProps = {
+  readonly state: TechnicianState;
+  readonly choices?: readonly Choice[];
+  /** Instead of the section's own name. */
+  readonly title?: string;
+  /** Keys that are no choice; a digit comes here when `takesDigits`. */
+  readonly onKey?: (key: KeyMeaning) => void;
+  readonly takesDigits?: boolean;
+  /** Above the choices. */
+  readonly children?: ComponentChildren;
+  /** A menu fills the screen with its choices; elsewhere they stand in a row below what is shown. */
+  readonly isMenu?: boolean;
+};
+
+export function SectionScreen({ state, choices = [], title, onKey, takesDigits = false, children, isMenu = false }: SectionScreenProps): JSX.Element {
+  const { language, technician, send } = usePage();
+  const { section } = state.place;
+  const above = menuAbove(section);
+  const close = (): void => send({ type: 'close-technician' });
+  return (
+    <Screen
+      key={section}
+      name="technician"
+      title={title ?? sectionWords[section][language].name}
+      hasBack={above !== null}
+      actions={<Button icon="end" onPress={close}>{technician.close}</Button>}
+      onKey={(key) => {
+        if (key.kind === 'digit' && !takesDigits) {
+          const choice = choices[Number(key.digit) - 1];
+          if (choice && choice.isDisabled !== true) choice.onChoose();
+        } else if (key.kind === 'escape') close();
+        else onKey?.(key);
+      }}
+    >
+      <TaskLine state={state} />
+      {children !== undefined && <div class="section-content">{children}</div>}
+      {choices.length > 0 && (
+        <div class={isMenu ? 'choices choices-menu' : 'choices'}>
+          {choices.map((choice, index) => <ChoiceButton key={choice.name} choice={choice} digit={takesDigits ? null : index + 1} />)}
+        </div>
+      )}
+    </Screen>
+  );
+}
+
+function ChoiceButton({ choice, digit }: { readonly choice: Choice; readonly digit: number | null }): JSX.Element {
+  const { name, about, icon, tone, isPrimary = false, isDisabled = false, onChoose } = choice;
+  return (
+    <button type="button" class={`choice${isPrimary ? ' choice-primary' : ''}`} disabled={isDisabled} onClick={onChoose}>
+      {digit !== null && <span class="choice-key" aria-hidden="true">{digit}</span>}
+      {icon && <Icon name={icon} />}
+      <span class="choice-words">
+        <span class="choice-name">{name}</span>
+        {about !== undefined && about !== '' && <span class={`choice-about${tone === undefined ? '' : ` task-${tone === 'good' ? 'ok' : 'failed'}`}`}>{about}</span>}
+      </span>
+    </button>
+  );
+}
+
+/** What is under way, or how the last task of this section ended. */
+function TaskLine({ state: { busy, last } }: { readonly state: TechnicianState }): JSX.Element {
+  const { language, technician } = usePage();
+  return (
+    <p class="task-line" role="status">
+      {busy !== null && <>{taskNames[busy][language]}: {technician.running}</>}
+      {busy === null && last !== null && (
+        <span class={last.outcome.ok ? 'task-ok' : 'task-failed'}>{taskNames[last.task][language]}: <Ending report={last} /></span>
+      )}
+    </p>
+  );
+}
+
+const isPrinterWord = (why: TaskFault, states: Record<PrinterWord, unknown>): why is PrinterWord => why in states;
+
+function Ending({ report: { outcome } }: { readonly report: TaskReport }): JSX.Element {
+  const { language, technician } = usePage();
+  if (outcome.ok) return <>{technician.done}</>;
+  const { why, detail } = outcome;
+  const reason = isPrinterWord(why, technician.printerState) ? technician.printerState[why].state : taskFaults[why][language];
+  return <>{technician.failed}: {reason}{detail !== '' && detail !== why && ` (${detail})`}</>;
+}

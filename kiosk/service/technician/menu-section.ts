@@ -1,0 +1,14 @@
+// The menus: which of their sections needs a hand.
+import type { MenuName } from '../../../shared/domain/technician/sections.ts';
+import type { ViewOf } from '../../../shared/domain/technician/technician.ts';
+import { unconfirmedTickets } from '../../store/print-ledger.ts';
+import { wordOf } from '../printer-word.ts';
+import { zoneOf, type TechnicianDesk } from './desk.ts';
+
+const COUNTED_AT_MOST = 100;
+
+export const readMenu = ({ ctx }: TechnicianDesk): ViewOf<MenuName> => ({
+  printer: wordOf(ctx.printer().printer.lastStatus),
+  online: ctx.connectivity.state.isOnline,
+  unconfirmed: unconfirmedTickets(ctx.store.db, ctx.clock.officeDay(zoneOf(ctx)), COUNTED_AT_MOST).length,
+});

@@ -1,0 +1,57 @@
+// Reads the technician's open section: one at a time, the newest wish first, and a slow device never piles readings up.
+import { SECOND, type Ms } from '../../../shared/core/clock.ts';
+import type { Place, SectionName } from '../../../shared/domain/technician/sections.ts';
+import type { SectionView } from '../../../shared/domain/technician/technician.ts';
+import { pause } from '../../sync/wakeup.ts';
+import type { ReadSection, TechnicianDesk } from './desk.ts';
+import { readMenu } from './menu-section.ts';
+import { readSync } from './sync-section.ts';
+import { readTickets } from './tickets-section.ts';
+import { readPrinterPort } from './printer-port-section.ts';
+import { readPrinterStatus } from './printer-status-section.ts';
+
+const READERS: { readonly [S in SectionName]: ReadSection<S> } = {
+  menu: readMenu,
+  printer: readMenu,
+  'printer-status': readPrinterStatus,
+  'printer-port': readPrinterPort,
+  tickets: readTickets,
+  sync: readSync,
+};
+
+/** A device that says nothing for so long is shown as such. */
+const LIMIT_MS: Ms = 5 * SECOND;
+/** Once a second is as fast as anybody reads. */
+const RENEW_AFTER_MS: Ms = 900;
+
+export type SectionReader = { read(place: Place, isRenewal: boolean): Promise<void> };
+
+export function createSectionReader(desk: TechnicianDesk, tell: (view: SectionView) => void): SectionReader {
+  let reading: AbortController | undefined;
+  let readAt: Ms = 0;
+  return {
+    async read(place, isRenewal) {
+      const { clock, timers } = desk.ctx;
+      if (isRenewal && (reading !== undefined || clock.raw() - readAt < RENEW_AFTER_MS)) return;
+      reading?.abort();
+      const mine = new AbortController();
+      reading = mine;
+      const over = new AbortController();
+      const signal = AbortSignal.any([mine.signal, desk.stopped]);
+      void pause(LIMIT_MS, timers, AbortSignal.any([signal, over.signal])).then(() => mine.abort());
+      try {
+        // Each reader gives its own section's view, which the compiler cannot follow through the index.
+        const read = READERS[place.section] as ReadSection<SectionName>;
+        const view = await read(desk, place, signal);
+        // A newer wish has come meanwhile: its answer counts.
+        if (reading === mine) tell({ section: place.section, ...view } as SectionView);
+      } finally {
+        over.abort();
+        if (reading === mine) {
+          reading = undefined;
+          readAt = clock.raw();
+        }
+      }
+    },
+  };
+}

@@ -1,0 +1,28 @@
+// Tickets whose paper nobody confirmed, and their copies.
+import { hourAndMinute } from '../../../shared/core/local-time.ts';
+import { formatNumber } from '../../../shared/domain/ticket-number.ts';
+import { failed, found } from '../../../shared/domain/technician/technician.ts';
+import { unconfirmedTickets } from '../../store/print-ledger.ts';
+import { countIssued } from '../../store/ticket-store.ts';
+import { zoneOf, type ReadSection, type RunTask } from './desk.ts';
+import { notReady } from './printer-tasks.ts';
+
+const UNCONFIRMED_SHOWN = 10;
+
+export const readTickets: ReadSection<'tickets'> = ({ ctx }) => {
+  const { db } = ctx.store;
+  const zone = zoneOf(ctx);
+  const today = ctx.clock.officeDay(zone);
+  return {
+    issuedToday: countIssued(db, today),
+    unconfirmed: unconfirmedTickets(db, today, UNCONFIRMED_SHOWN).map((t) => ({
+      ticketId: t.ticketId, number: formatNumber(t.series, t.number), at: hourAndMinute(t.checkedInAt, zone),
+    })),
+  };
+};
+
+export const reprintTicket: RunTask<'reprint'> = async ({ ctx, tickets }, { ticketId }) => {
+  if (!(await tickets.printTechnicianCopy(ticketId))) return failed('unknown-ticket', ticketId);
+  const status = ctx.printer().printer.lastStatus;
+  return status.state === 'ready' ? found({}) : notReady(status);
+};

@@ -1,0 +1,21 @@
+// The technician's menu: which sections there are, and in which menu each lies.
+/** At most eight to a menu: each is one digit of a keypad and one row of a screen. A section stands in exactly one menu. */
+export const MENUS = {
+  menu: ['printer', 'tickets', 'sync'],
+  printer: ['printer-status', 'printer-port'],
+} as const satisfies Record<string, readonly string[]>;
+
+export type MenuName = keyof typeof MENUS;
+export type SectionName = MenuName | (typeof MENUS)[MenuName][number];
+export const SECTIONS: readonly [SectionName, ...SectionName[]] = ['menu', ...MENUS.menu, ...MENUS.printer];
+
+/** A section, and which page of it where it has several (0 the first). */
+export type Place = { readonly section: SectionName; readonly page: number };
+export const FIRST_PLACE: Place = { section: 'menu', page: 0 };
+
+export const isMenu = (section: SectionName): section is MenuName => section in MENUS;
+
+/** Where "back" leads; null from the uppermost menu, which is left for good. */
+export function menuAbove(section: SectionName): MenuName | null {
+  return (Object.keys(MENUS) as MenuName[]).find((menu) => (MENUS[menu] as readonly SectionName[]).includes(section)) ?? null;
+}
