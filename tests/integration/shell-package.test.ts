@@ -1,14 +1,21 @@
-// The packed kiosk: complete without the project's modules around it, and nothing of the server inside.
-import { execFile, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+// The packed kiosk and its Debian package: complete, installed into a folder tree, started by its own files, printing a ticket.
+import { execFile } from 'node:child_process';
+import { appendFileSync, chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
-import { expect, onTestFinished, test } from 'vitest';
-import { root } from '../../.build/targets.ts';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { buildDeb } from '../../.build/deb.ts';
+import { root, type TargetName } from '../../.build/targets.ts';
+import { startVirtualPrinter } from '../../hardware/simulated/virtual-printer.ts';
+import { instantOf } from '../../shared/core/local-time.ts';
 import { built, builtMain } from '../support/built.ts';
+import { decodeEscpos } from '../support/escpos-decoder.ts';
+import { driveKiosk, type KioskProcess } from '../support/kiosk-process.ts';
+import { startServerProcess } from '../support/server-process.ts';
+import { readUnit, startUnit } from '../support/systemd-unit.ts';
+
+const run = promisify(execFile);
 
 type Locked = { readonly dependencies?: Record<string, string>; readonly optionalDependencies?: Record<string, string>; readonly peerDependencies?: Record<string, string>; readonly peerDependenciesMeta?: Record<string, { optional?: boolean }>; readonly os?: readonly string[] };
 const locked = (JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as { packages: Record<string, Locked> }).packages;
@@ -41,6 +48,15 @@ function closureOf(mainFiles: readonly string[]): string[] {
   return [...found];
 }
 
+function hasSystemdAnalyze(): boolean {
+  if ((process.env['PATH'] ?? '').split(':').some((folder) => existsSync(join(folder, 'systemd-analyze')))) return true;
+  process.stderr.write('SKIPPED: units checked by systemd (no systemd-analyze: install the systemd package)\n');
+  return false;
+}
+
+/** The parts of the build that are packed: the `dist/NAME/**` of electron-builder.yml. */
+const PACKED = [...new Set([...readFileSync(join(root, 'electron-builder.yml'), 'utf8').matchAll(/^ {2}- dist\/([\w-]+)\/\*\*$/gm)].map((match) => match[1] as TargetName))];
+
 /** A folder that looks like Electron's to the packer; the fuses are bytes after a mark in the binary. */
 const FUSE_MARK = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX';
 function makeElectronStub(folder: string): void {
@@ -57,39 +73,158 @@ test('the list of packed modules is what the built service imports, with all tha
   expect(listed.toSorted()).toEqual([...wanted].toSorted());
 });
 
-test('packed by the real packer and started far from the project: the service serves its page, the fuses are set, the server stayed at home', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'biletomat-package-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  makeElectronStub(join(folder, 'electron'));
-  // A project of its own around the parts this run has built: what lies in dist/ may be older.
-  const project = join(folder, 'project');
-  mkdirSync(project);
-  for (const name of ['package.json', 'package-lock.json', 'electron-builder.yml', 'LICENSE', 'THIRD-PARTY-NOTICES.md']) cpSync(join(root, name), join(project, name));
-  for (const name of ['shell', 'shell-preload', 'kiosk', 'usb-child', 'kiosk-page'] as const) cpSync(await built(name), join(project, 'dist', name), { recursive: true });
-  symlinkSync(join(root, 'node_modules'), join(project, 'node_modules'));
-  await promisify(execFile)(
-    process.execPath,
-    [join(root, 'node_modules', 'electron-builder', 'cli.js'), '--linux', 'dir', '--projectDir', project, `-c.electronDist=${join(folder, 'electron')}`, '-c.electronVersion=45.4.1', '-c.asar=false'],
-    { cwd: project, timeout: 110_000 },
-  );
-  const unpacked = join(project, 'release', 'linux-unpacked');
-  // Run as Node, NODE_OPTIONS and --inspect off; only from the archive on; no file privileges, no cookie keys, no snapshot.
-  expect(readFileSync(join(unpacked, 'biletomat'), 'latin1')).toContain(`${FUSE_MARK}\x01\x0800000100 end`);
-  const app = join(folder, 'app');
-  cpSync(join(unpacked, 'resources', 'app'), app, { recursive: true });
-  rmSync(project, { recursive: true });
-  expect(readdirSync(join(app, 'dist')).toSorted()).toEqual(['kiosk', 'kiosk-page', 'shell', 'shell-preload', 'usb-child']);
-  for (const name of ['kysely', 'pg', 'nodemailer', 'electron', 'vite']) expect(existsSync(join(app, 'node_modules', name))).toBe(false);
-  const service = spawn(process.execPath, [join(app, 'dist', 'kiosk', 'main.js')], {
-    cwd: folder,
-    env: { BILETOMAT_KIOSK_LISTEN: '127.0.0.1:0', BILETOMAT_KIOSK_DATA: join(folder, 'data'), BILETOMAT_KIOSK_PRINTER: 'serial:/dev/ttyUSB9?baud=115200&flow=rtscts' },
-    stdio: ['ignore', 'pipe', 'inherit'],
+describe('the Debian package, made from the packed folder and installed into a folder tree', () => {
+  let folder: string;
+  /** What `/` would be. */
+  let tree: string;
+  let deb: string;
+
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'biletomat-package-'));
+    makeElectronStub(join(folder, 'electron'));
+    // A project of its own around the parts this run has built: what lies in dist/ may be older.
+    const project = join(folder, 'project');
+    mkdirSync(join(project, 'hardware'), { recursive: true });
+    for (const name of ['package.json', 'package-lock.json', 'electron-builder.yml', 'LICENSE', 'THIRD-PARTY-NOTICES.md', 'hardware/appliance']) cpSync(join(root, name), join(project, name), { recursive: true });
+    for (const name of PACKED) cpSync(await built(name), join(project, 'dist', name), { recursive: true });
+    symlinkSync(join(root, 'node_modules'), join(project, 'node_modules'));
+    await run(
+      process.execPath,
+      [join(root, 'node_modules', 'electron-builder', 'cli.js'), '--linux', 'dir', '--projectDir', project, `-c.electronDist=${join(folder, 'electron')}`, '-c.electronVersion=45.4.1'],
+      { cwd: project, timeout: 110_000 },
+    );
+    deb = join(folder, 'biletomat.deb');
+    await buildDeb({ projectDir: project, unpackedDir: join(project, 'release', 'linux-unpacked'), outFile: deb, version: '0.1.0', architecture: 'amd64', compression: 'none' });
+    rmSync(project, { recursive: true });
+    tree = join(folder, 'tree');
+    await run('dpkg-deb', ['--extract', deb, tree]);
+    await run('dpkg-deb', ['--control', deb, join(folder, 'control')]);
   });
-  onTestFinished(() => void service.kill('SIGKILL'));
-  const [line] = (await once(createInterface({ input: service.stdout }), 'line')) as [string];
-  const { url } = JSON.parse(line.slice('ready '.length)) as { url: string };
-  const cookie = (await fetch(url, { redirect: 'manual' })).headers.get('set-cookie') ?? '';
-  expect(await (await fetch(new URL('/', url), { headers: { cookie } })).text()).toContain('/page/kiosk.js');
-  service.kill('SIGTERM');
-  expect((await once(service, 'exit'))[0]).toBe(0);
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  const at = (path: string): string => join(tree, path);
+
+  test('the fuses are set in the binary', () => {
+    // Run as Node, NODE_OPTIONS and --inspect off; only from the archive on; no file privileges, no cookie keys, no snapshot.
+    expect(readFileSync(at('/opt/Biletomat/biletomat'), 'latin1')).toContain(`${FUSE_MARK}\x01\x0800000100 end`);
+  });
+
+  test('the shell is in the archive, the service beside it, the server nowhere', async () => {
+    const { stdout } = await run(process.execPath, [join(root, 'node_modules', '@electron', 'asar', 'bin', 'asar.js'), 'list', at('/opt/Biletomat/resources/app.asar')], { maxBuffer: 2 ** 26 });
+    const listed = stdout.split('\n');
+    for (const file of ['/dist/shell/main.js', '/dist/shell-preload/preload.cjs', '/dist/kiosk/main.js', '/package.json']) expect(listed).toContain(file);
+    const service = at('/opt/Biletomat/resources/app.asar.unpacked');
+    expect(readdirSync(join(service, 'dist')).toSorted()).toEqual(PACKED.filter((name) => !name.startsWith('shell')).toSorted());
+    for (const name of ['kysely', 'pg', 'nodemailer', 'electron', 'vite']) expect(existsSync(join(service, 'node_modules', name))).toBe(false);
+  });
+
+  test('what the package needs, asks for and leaves alone', async () => {
+    const control = readFileSync(join(folder, 'control', 'control'), 'utf8');
+    for (const name of ['libusb-1.0-0', 'espeak-ng', 'cage']) expect(control).toMatch(new RegExp(`^Depends: .*\\b${name.replaceAll('.', '\\.')}\\b`, 'm'));
+    expect(readFileSync(join(folder, 'control', 'conffiles'), 'utf8')).toBe('/etc/biletomat/kiosk.env\n');
+    const { stdout } = await run('dpkg-deb', ['--contents', deb], { maxBuffer: 2 ** 26 });
+    // Nobody but root may change what runs.
+    const writable = stdout.trim().split('\n').filter((line) => !/^.{10} root\/root/.test(line) || (line.startsWith('-') && /^.{5}w|^.{8}w/.test(line)));
+    expect(writable).toEqual([]);
+    for (const script of ['postinst', 'prerm', 'postrm']) await run('sh', ['-n', join(folder, 'control', script)]);
+    await run('sh', ['-n', at('/usr/libexec/biletomat/screen')]);
+  });
+
+  test('both units start what lies in the package, and come back within 3 s', () => {
+    for (const name of ['biletomat-service', 'biletomat-shell']) {
+      const unit = readUnit(at(`/usr/lib/systemd/system/${name}.service`));
+      const isOurs = (word: string): boolean => word.startsWith('/opt/') || word.startsWith('/usr/libexec/');
+      const programs = unit.execStart.filter(isOurs);
+      expect(programs.length).toBeGreaterThan(0);
+      for (const program of programs) expect(statSync(at(program)).isFile()).toBe(true);
+      expect(unit.values('Restart')).toEqual(['always']);
+      expect(Number(unit.values('RestartSec')[0])).toBeLessThanOrEqual(3);
+    }
+    expect(readFileSync(at('/usr/libexec/biletomat/screen'), 'utf8')).toContain('exec /opt/Biletomat/biletomat');
+  });
+
+  test.runIf(hasSystemdAnalyze())('systemd finds both units sound', async () => {
+    // A program of a package that ours depends on, which systemd wants to see in the tree.
+    mkdirSync(at('/usr/bin'), { recursive: true });
+    writeFileSync(at('/usr/bin/cage'), '#!/bin/sh\n', { mode: 0o755 });
+    // It ends with an error for what the tree lacks of a whole system; only what it says of our units counts.
+    const said = await run('systemd-analyze', ['verify', '--recursive-errors=no', `--root=${tree}`, 'biletomat-service.service', 'biletomat-shell.service']).catch((error: unknown) => error as { stdout: string; stderr: string });
+    expect(`${said.stdout}${said.stderr}`.split('\n').filter((line) => /biletomat-(service|shell)/.test(line))).toEqual([]);
+  });
+
+  test('the service, started by its own unit, Node and settings, pairs and prints a ticket; updated and gone back, no number comes twice', async () => {
+    // A Wednesday in the future, 10:05 at the office.
+    const offset = String(instantOf('2027-03-10', 10 * 60 + 5, 'Europe/Warsaw') - Date.now());
+    const printer = await startVirtualPrinter({ tcpPort: 0 });
+    onTestFinished(() => printer.close());
+    const server = await startServerProcess({ dataFolder: join(folder, 'server'), env: { BILETOMAT_CLOCK_OFFSET_MS: offset } });
+    onTestFinished(() => server.kill());
+    const { pairingCode } = (await server.admin('add-kiosk', ['Biletomat w holu'])) as { pairingCode: string };
+    // As an administrator would write it.
+    appendFileSync(at('/etc/biletomat/kiosk.env'), [
+      '',
+      `BILETOMAT_KIOSK_SERVER_URL=${server.url}`,
+      `BILETOMAT_KIOSK_PAIRING_CODE=${pairingCode}`,
+      `BILETOMAT_KIOSK_PRINTER=tcp:127.0.0.1:${printer.tcpPort}`,
+      'BILETOMAT_KIOSK_PRINTER_PROFILE=virtual',
+      // Not for an office: the test's clock and its free port.
+      'NODE_ENV=test',
+      `BILETOMAT_CLOCK_OFFSET_MS=${offset}`,
+      'BILETOMAT_KIOSK_LISTEN=127.0.0.1:0',
+      '',
+    ].join('\n'));
+    const start = async () => {
+      const kiosk = await driveKiosk(startUnit(tree, readUnit(at('/usr/lib/systemd/system/biletomat-service.service'))));
+      onTestFinished(() => kiosk.kill());
+      await kiosk.reaches('welcome');
+      // Without a printer nobody without a visit gets a number, and the first look at it takes a moment.
+      await expect.poll(() => kiosk.session()?.printer, { timeout: 60_000 }).toBe('ready');
+      return kiosk;
+    };
+    const numbers: string[] = [];
+    const takeTicket = async (kiosk: KioskProcess): Promise<void> => {
+      await kiosk.send({ type: 'choose-no-visit' });
+      const { choices } = await kiosk.reaches('choose-service');
+      await kiosk.send({ type: 'choose-service', serviceId: choices.find((choice) => choice.closed === null)!.serviceId });
+      const { ticket } = await kiosk.reaches('take-ticket');
+      const paper = decodeEscpos((await printer.waitForPrintout(AbortSignal.timeout(60_000))).bytes);
+      expect(paper.lines).toContain(ticket.number);
+      expect(paper.cuts).toBe(1);
+      numbers.push(ticket.number);
+    };
+    const first = await start();
+    await takeTicket(first);
+    expect(await first.stop()).toBe(0);
+    // Updated: dpkg runs the old package's script, which copies the database for the way back.
+    await runPrerm('0.1.0');
+    const updated = await start();
+    await takeTicket(updated);
+    expect(await updated.stop()).toBe(0);
+    // And back, as installation.md says: the database of then, the journal of now.
+    await runPrerm('0.2.0');
+    const kioskFolder = at('/var/lib/biletomat/kiosk');
+    for (const name of readdirSync(kioskFolder).filter((file) => file.startsWith('kiosk.db'))) rmSync(join(kioskFolder, name));
+    cpSync(at('/var/lib/biletomat/before-update/0.1.0'), kioskFolder, { recursive: true });
+    const back = await start();
+    await takeTicket(back);
+    expect(await back.stop()).toBe(0);
+    expect(new Set(numbers).size).toBe(3);
+  });
+
+  /** Runs the package's prerm for an update of `version`, with stand-ins for the system's programs that it calls. */
+  async function runPrerm(version: string): Promise<void> {
+    const bin = join(folder, 'bin');
+    mkdirSync(bin, { recursive: true });
+    writeFileSync(join(bin, 'systemctl'), '#!/bin/sh\n', { mode: 0o755 });
+    writeFileSync(join(bin, 'dpkg-query'), `#!/bin/sh\nprintf '%s' ${version}\n`, { mode: 0o755 });
+    await run('sh', [join(folder, 'control', 'prerm'), 'upgrade', '9.9.9'], { env: { PATH: `${bin}:${process.env['PATH'] ?? ''}`, BILETOMAT_ROOT: tree } });
+  }
+
+  test('only the last three copies from before updates are kept', async () => {
+    mkdirSync(at('/var/lib/biletomat/kiosk'), { recursive: true });
+    appendFileSync(at('/var/lib/biletomat/kiosk/kiosk.db'), '');
+    for (const version of ['1.0.0', '1.1.0', '1.2.0', '1.3.0']) await runPrerm(version);
+    expect(readdirSync(at('/var/lib/biletomat/before-update'))).toHaveLength(3);
+    expect(existsSync(at('/var/lib/biletomat/before-update/1.3.0/kiosk.db'))).toBe(true);
+  });
 });

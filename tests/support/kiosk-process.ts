@@ -28,10 +28,14 @@ export type KioskProcess = AsyncDisposable & {
 export async function startKioskProcess(env: Record<string, string>, from?: string): Promise<KioskProcess> {
   const main = from ?? (await builtMain('kiosk'));
   await built('kiosk-page');
-  const child: ChildProcess = spawn(process.execPath, [main], {
+  return driveKiosk(spawn(process.execPath, [main], {
     env: { PATH: process.env['PATH'] ?? '', NODE_ENV: 'test', BILETOMAT_KIOSK_LISTEN: '127.0.0.1:0', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  }));
+}
+
+/** Waits until the process, just started with pipes, is ready, and joins its session. */
+export async function driveKiosk(child: ChildProcess): Promise<KioskProcess> {
   let out = '';
   let log = '';
   child.stdout?.setEncoding('utf8').on('data', (text: string) => {
