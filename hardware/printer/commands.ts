@@ -4,6 +4,17 @@
 export const RESET = Uint8Array.of(0x1b, 0x40);
 /** GS a 0F: drawer, online, errors and paper are told at every change (TM-T88III p.143). */
 export const ASB_ON = Uint8Array.of(0x1d, 0x61, 0x0f);
+/** DLE EOT 20: `10 0F` and four bytes of status, at once (Custom KPM54 emulation p.66). */
+export const FULL_STATUS = Uint8Array.of(0x10, 0x04, 0x14);
+/** GS E0h 0F: all four bytes of the full status are told at every change (Custom KPM300 p.66). */
+export const FULL_STATUS_ON = Uint8Array.of(0x1d, 0xe0, 0x0f);
+/** GS E4h: how often the presenter has pulled a ticket back, as text: `512ret` (KPM216H p.71). */
+export const RETRACTIONS = Uint8Array.of(0x1d, 0xe4);
+/** GS e: 2 pulls the ticket back into the bin, 5 lets it go (KPM210/216 p.76). */
+export const RETRACT = Uint8Array.of(0x1d, 0x65, 0x02);
+export const EJECT = Uint8Array.of(0x1d, 0x65, 0x05);
+/** DLE ENQ 2: after a cutter error whose cause is gone, works again with empty buffers (TM-T88III p.85, PPU-700). */
+export const RECOVER = Uint8Array.of(0x10, 0x05, 0x02);
 /** GS r 1: paper sensors, answered in the order of printing. */
 export const ORDERED_STATUS = Uint8Array.of(0x1d, 0x72, 0x01);
 /** DLE DC4 fn 8: drops receive and print buffer, answered by 37 25 00 (Epson dle_dc4_fn8). */

@@ -4,10 +4,12 @@ import { expect, test } from 'vitest';
 import { err, type Result } from '../../shared/core/result.ts';
 import { agendaTime, runAgendaUntil, START, startSimulation } from '../../tests/support/simulated-line.ts';
 import { Agenda } from '../simulated/agenda.ts';
+import { PrinterEngine } from '../simulated/engine.ts';
+import { inProcessLine } from '../simulated/in-process-line.ts';
 import { recordedTransport } from '../transport/recorded-transport.ts';
 import type { OpenTransport } from '../transport/transport.ts';
 import { EscposPrinter } from './escpos-printer.ts';
-import type { Printed, PrinterStatus, PrintFailure } from './printer.ts';
+import type { Printed, PrinterNotice, PrinterStatus, PrintFailure } from './printer.ts';
 import { findProfile, type PrinterProfile } from './profile.ts';
 
 const never = new AbortController().signal;
@@ -153,4 +155,48 @@ test('ids of completion begin at the clock, so that a restarted kiosk never take
     await simulation.run(printer.close());
   }
   expect(ids[1]).toBe((ids[0] ?? 0) + 60);
+});
+
+test('a jam taken out of the cutter: the driver asks it to work again, and the next ticket is whole', async () => {
+  const simulation = startSimulation('virtual');
+  await simulation.pass(1_000);
+  simulation.faults.jamCutter();
+  expect(await simulation.run(simulation.printer.print(RECEIPT, never))).toMatchObject({ ok: false, error: { paper: 'unknown', status: { state: 'cutter-error' } } });
+  await simulation.pass(30_000);
+  expect(simulation.printer.lastStatus).toEqual({ state: 'cutter-error' });
+  // As a technician does it: cover open, jam out, cover closed; nobody touches the mains switch.
+  simulation.faults.openCover();
+  await simulation.pass(4_000);
+  simulation.faults.clearCutter();
+  simulation.faults.closeCover();
+  await simulation.pass(5_000);
+  expect(simulation.printer.lastStatus.state).toBe('ready');
+  expect(await simulation.run(simulation.printer.print(RECEIPT, never))).toMatchObject({ ok: true });
+  expect(simulation.papers().at(-1)?.lines).toEqual(['R001', 'Zażółć']);
+  await simulation.close();
+});
+
+test('another printer on the same line is noticed, the same one plugged in again is not', async () => {
+  const simulation = startSimulation('virtual');
+  const other = new PrinterEngine(simulation.agenda, { identity: { maker: 'BILETOMAT', model: 'Virtual 80', firmware: '1.00', serial: 'V0000002' } });
+  let isOther = false;
+  const { agenda } = simulation;
+  const printer = new EscposPrinter({ open: (signal) => (isOther ? inProcessLine(other)(signal) : inProcessLine(simulation.engine)(signal)), port: 'simulated', profile: profileOf('virtual'), ...agendaTime(agenda) });
+  await simulation.close();
+  const notices: PrinterNotice[] = [];
+  printer.onNotice((notice) => notices.push(notice));
+  await simulation.pass(3_000);
+  simulation.faults.unplug();
+  await simulation.pass(1_000);
+  simulation.faults.plug();
+  await simulation.pass(10_000);
+  expect(printer.lastStatus.state).toBe('ready');
+  expect(notices).toEqual([]);
+  isOther = true;
+  simulation.faults.unplug();
+  await simulation.pass(10_000);
+  expect(notices).toEqual([
+    { kind: 'another-printer', before: { model: 'Virtual 80', serial: 'V0000001' }, now: { model: 'Virtual 80', serial: 'V0000002' } },
+  ]);
+  await simulation.run(printer.close());
 });

@@ -3,16 +3,18 @@ import type { Clock, Timers } from '../../shared/core/clock.ts';
 import type { Receipt } from '../../shared/core/receipt.ts';
 import { err, ok, type Result } from '../../shared/core/result.ts';
 import type { OpenTransport } from '../transport/transport.ts';
-import { identity } from './commands.ts';
+import { CutterRecovery } from './cutter-recovery.ts';
 import { pause, startDeadline } from './deadline.ts';
 import { ExchangeLog } from './exchange-log.ts';
 import { Fences } from './fences.ts';
+import { askIdentity, KnownPrinter } from './identity.ts';
 import { Leftovers } from './leftovers.ts';
+import { Presenter } from './presenter.ts';
 import { runJob } from './print-job.ts';
 import type { LineSpeed } from './print-time.ts';
 import { PrinterLine } from './printer-line.ts';
 import { bitsOfAsb, bitsOfSweep, sameStatus, statusOfSweep } from './printer-status.ts';
-import type { Printed, Printer, PrinterDiagnostics, PrinterStatus, PrintFailure, StatusBit } from './printer.ts';
+import type { Printed, Printer, PrinterDiagnostics, PrinterNotice, PrinterStatus, PrintFailure, StatusBit } from './printer.ts';
 import type { PrinterProfile } from './profile.ts';
 import { encodeReceipt, separated, type EncodedReceipt } from './receipt-encoder.ts';
 import { Turns } from './turns.ts';
@@ -38,9 +40,9 @@ const DRAIN_MS = 200;
 const BACK_OFF_MS = [500, 1_000, 2_000, 5_000, 10_000] as const;
 /** So many polls without an answer: a half-dead connection, which only a new one can mend. */
 const SILENT_POLLS = 3;
-const IDENTITY_MS = 1_000;
 const LAST_ID = 9_999;
 
+const NOTHING: EncodedReceipt = { bytes: new Uint8Array(), segments: [], heightMm: 0, substitutions: [] };
 type Unprintable = Result<never, PrintFailure>;
 const nothingSent = (status: PrinterStatus): Unprintable => err({ paper: 'nothing-sent', status });
 
@@ -49,8 +51,12 @@ export class EscposPrinter implements Printer {
   readonly #log: ExchangeLog;
   readonly #fences = new Fences();
   readonly #leftovers: Leftovers;
+  readonly #presenter: Presenter | undefined;
+  readonly #known = new KnownPrinter();
+  readonly #cutter: CutterRecovery;
   readonly #jobs = new Turns();
   readonly #listeners = new Set<(status: PrinterStatus) => void>();
+  readonly #noticed = new Set<(notice: PrinterNotice) => void>();
   readonly #ended = new AbortController();
   readonly #running: Promise<void>;
   #line: PrinterLine | undefined;
@@ -68,7 +74,10 @@ export class EscposPrinter implements Printer {
     this.#log = new ExchangeLog(options.clock);
     // Upwards from the clock: a printer that still answers for a process before this one names an id that is not ours.
     this.#nextId = (Math.floor(options.clock.now() / 1_000) % LAST_ID) + 1;
-    this.#leftovers = new Leftovers({ profile: options.profile, timers: options.timers, fences: this.#fences, takeId: () => this.#takeId() });
+    const { profile, clock, timers } = options;
+    this.#cutter = new CutterRecovery(profile, clock);
+    this.#leftovers = new Leftovers({ profile, timers, fences: this.#fences, takeId: () => this.#takeId() });
+    this.#presenter = profile.presenter === null ? undefined : new Presenter({ presenter: profile.presenter, timers, whenIdle: (work) => this.#jobs.take(work) });
     // Not at once: whoever makes the printer has it in hand before the first line is opened.
     this.#running = Promise.resolve().then(() => this.#run());
   }
@@ -80,6 +89,11 @@ export class EscposPrinter implements Printer {
   onStatus(listener: (status: PrinterStatus) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  }
+
+  onNotice(listener: (notice: PrinterNotice) => void): () => void {
+    this.#noticed.add(listener);
+    return () => this.#noticed.delete(listener);
   }
 
   async status(signal: AbortSignal): Promise<PrinterStatus> {
@@ -116,19 +130,30 @@ export class EscposPrinter implements Printer {
       const fresh = await this.status(signal);
       if (fresh.state !== 'ready') return nothingSent(fresh);
     }
+    if (!(await this.#makeRoom(line, signal))) return nothingSent(this.#gone(line) ?? { state: 'offline', detail: 'the output does not get empty' });
     const { profile, clock, timers, speed = {}, isPaced = false } = this.#options;
     const around = { line, fences: this.#fences, profile, speed, isPaced, clock, timers, tell: (status: PrinterStatus) => void this.#tell(status) };
     const ticket = this.#leftovers.mayBeOnPaper ? separated(encoded) : encoded;
     const { result, isStuck } = await runJob(ticket, this.#takeId(), around, signal);
     if (result.ok) {
       this.#leftovers.areCutOff();
-      return ok({ ...result.value, heightMm: ticket.heightMm });
+      const { heightMm } = ticket;
+      return ok({ ...result.value, heightMm, ...(this.#presenter === undefined ? {} : { fate: this.#presenter.stands(line) }) });
     }
     this.#leftovers.suspect(isStuck ? encoded.bytes.length : 0);
     // What still waits on our side would print later, out of its time: it goes with the line.
     if (isStuck) await line.close();
     else await this.#leftovers.clear(line);
     return err({ paper: 'unknown', status: result.error });
+  }
+
+  /** A presenter must be empty, so that the ticket is seen to arrive; what hangs of a failed one is cut off and pulled in. */
+  async #makeRoom(line: PrinterLine, signal: AbortSignal): Promise<boolean> {
+    if (this.#presenter === undefined) return true;
+    const isWaste = this.#leftovers.mayBeOnPaper;
+    if (!(await this.#presenter.empty(line, isWaste, signal))) return false;
+    if (!isWaste) return true;
+    return (await this.#leftovers.cutOff(line, separated(NOTHING).bytes, signal)) && this.#presenter.empty(line, isWaste, signal);
   }
 
   async diagnostics(signal: AbortSignal): Promise<PrinterDiagnostics> {
@@ -140,8 +165,8 @@ export class EscposPrinter implements Printer {
       bits = bitsOfSweep(sweep.value);
     } else if (line !== undefined && this.#gone(line) === undefined) this.#tell({ state: 'unknown' });
     if (line?.lastAsb !== undefined) bits = [...bits, ...bitsOfAsb(line.lastAsb)];
-    const known = line !== undefined && this.#status.state === 'ready' ? await this.#jobs.take(() => this.#askIdentity(line, signal)) : {};
-    const { port, profile } = this.#options;
+    const { port, profile, timers } = this.#options;
+    const known = line !== undefined && profile.identity && this.#status.state === 'ready' ? await this.#jobs.take(() => askIdentity(line, timers, signal)) : {};
     return { port: line?.name ?? port, profile: profile.name, status: this.#status, bits, identity: known, exchanges: this.#log.all };
   }
 
@@ -162,12 +187,12 @@ export class EscposPrinter implements Printer {
   }
 
   async #run(): Promise<void> {
-    const { open, clock, timers } = this.#options;
+    const { open, profile, clock, timers } = this.#options;
     while (!this.#ended.signal.aborted) {
       const deadline = startDeadline(timers, OPEN_MS, this.#ended.signal);
       const opened = await open(deadline.signal);
       deadline.clear();
-      if (opened.ok) await this.#keep(new PrinterLine(opened.value, { clock, timers, log: this.#log }));
+      if (opened.ok) await this.#keep(new PrinterLine(opened.value, { clock, timers, log: this.#log, hasFullStatus: profile.statusDialect === 'custom' }));
       else {
         if (!this.#ended.signal.aborted) this.#tell({ state: 'disconnected', reason: opened.error.reason });
         this.#attemptEnded();
@@ -186,13 +211,20 @@ export class EscposPrinter implements Printer {
   /** Lives with one open line until it is gone. */
   async #keep(line: PrinterLine): Promise<void> {
     this.#fences.listenTo(line);
+    this.#presenter?.listenTo(line);
+    line.onFull(() => this.#wakePoll());
     // Old answers pass by, then the printer's settings and automatic status begin afresh.
     await pause(this.#options.timers, DRAIN_MS, AbortSignal.any([line.closed, this.#ended.signal]));
     await this.#leftovers.begin(line);
     this.#line = line;
     let silent = 0;
+    let isCompared = !this.#options.profile.identity;
     while (!line.closed.aborted && !this.#ended.signal.aborted && silent < SILENT_POLLS) {
       silent = await this.#poll(line, silent);
+      if (!isCompared && this.#status.state === 'ready') {
+        isCompared = true;
+        await this.#jobs.take(() => this.#compare(line));
+      }
       this.#attemptEnded();
       await this.#nap(line);
     }
@@ -208,11 +240,20 @@ export class EscposPrinter implements Printer {
     const sweep = await line.sweep(line.closed);
     if (sweep.ok) {
       this.#failures = 0;
+      const before = this.#status;
       this.#tell(statusOfSweep(sweep.value));
+      await this.#cutter.attempt(line, before, this.#status);
       return 0;
     }
     if (!this.#isPrinting && !line.closed.aborted) this.#tell({ state: 'unknown' });
     return silent + 1;
+  }
+
+  async #compare(line: PrinterLine): Promise<void> {
+    const changed = await this.#known.compare(line, this.#options.timers, line.closed);
+    if (changed === undefined) return;
+    this.#leftovers.forget();
+    for (const listener of this.#noticed) listener({ kind: 'another-printer', ...changed });
   }
 
   async #nap(line: PrinterLine): Promise<void> {
@@ -236,23 +277,6 @@ export class EscposPrinter implements Printer {
     const id = this.#nextId;
     this.#nextId = id >= LAST_ID ? 1 : id + 1;
     return String(id).padStart(4, '0');
-  }
-
-  async #askIdentity(line: PrinterLine, signal: AbortSignal): Promise<PrinterDiagnostics['identity']> {
-    if (!this.#options.profile.identity) return {};
-    const answers: (string | undefined)[] = [];
-    for (const n of [66, 67, 65, 68] as const) {
-      const deadline = startDeadline(this.#options.timers, IDENTITY_MS, signal);
-      const answer = line.expect('text', deadline.signal);
-      await line.send(identity(n), deadline.signal);
-      const reply = await answer;
-      deadline.clear();
-      // Without an answer nothing more may be sent that could be answered late: the rest stays unknown.
-      if (!reply.ok) break;
-      answers.push(reply.value.text);
-    }
-    const [maker, model, firmware, serial] = answers;
-    return { maker, model, firmware, serial };
   }
 
   #gone(line: PrinterLine): PrinterStatus | undefined {

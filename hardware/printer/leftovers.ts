@@ -1,10 +1,11 @@
 // Sees to it that nothing of an earlier ticket is left in the printer, and that no answer to it is still under way.
 import type { Timers } from '../../shared/core/clock.ts';
-import { ASB_ON, CLEAR_BUFFERS, completionRequest, RESET } from './commands.ts';
-import { startDeadline } from './deadline.ts';
+import { ASB_ON, CLEAR_BUFFERS, completionRequest, FULL_STATUS_ON, RESET } from './commands.ts';
+import { pause, startDeadline } from './deadline.ts';
 import type { Fences } from './fences.ts';
+import { AFTER_FENCE_MS } from './print-time.ts';
 import type { PrinterLine } from './printer-line.ts';
-import type { PrinterProfile } from './profile.ts';
+import { reliesOnFence, type PrinterProfile } from './profile.ts';
 
 /** `37 25 00` follows within milliseconds where the command is known. */
 const CLEARED_MS = 1_500;
@@ -45,12 +46,20 @@ export class Leftovers {
     return this.#mayBeOnPaper;
   }
 
+  /** Another printer hangs on the line: what the one before holds is not in this one. */
+  forget(): void {
+    this.#mayBeThere = false;
+    this.#mayBeOnPaper = false;
+    this.#missingBytes = 0;
+    this.#fences.forget();
+  }
+
   areCutOff(): void {
     this.#mayBeOnPaper = false;
   }
 
   get mayBeThere(): boolean {
-    return this.#mayBeThere || (this.#profile.confirmation === 'gs-r' && this.#fences.areOwed);
+    return this.#mayBeThere || (reliesOnFence(this.#profile) && this.#fences.areOwed);
   }
 
   /** Throws half a ticket away where the printer can; true when it said that it did. */
@@ -69,10 +78,25 @@ export class Leftovers {
 
   /** Settings back to their defaults, automatic status on. */
   async begin(line: PrinterLine): Promise<boolean> {
+    const { asb, statusDialect } = this.#profile;
     const deadline = startDeadline(this.#timers, COMMAND_MS, line.closed);
-    const sent = await line.send(this.#profile.asb ? Buffer.concat([RESET, ASB_ON]) : RESET, deadline.signal);
+    const sent = await line.send(Buffer.concat([RESET, ...(asb ? [ASB_ON] : []), ...(statusDialect === 'custom' ? [FULL_STATUS_ON] : [])]), deadline.signal);
     deadline.clear();
     return sent.ok;
+  }
+
+  /**
+   * For a presenter, which would hold the half ticket out: cuts it off by itself and waits until it stands in the output,
+   * to be pulled in. False when the printer does not do it.
+   */
+  async cutOff(line: PrinterLine, cut: Uint8Array, signal: AbortSignal): Promise<boolean> {
+    const deadline = startDeadline(this.#timers, COMMAND_MS, signal);
+    const sent = await line.send(cut, deadline.signal);
+    deadline.clear();
+    if (!sent.ok || !(await this.#fences.settle(line, this.#timers, signal))) return false;
+    if (!(await pause(this.#timers, AFTER_FENCE_MS, AbortSignal.any([signal, line.closed])))) return false;
+    this.#mayBeOnPaper = false;
+    return true;
   }
 
   /** Clears, or waits until the printer has worked off what it holds. False when it does not: then nothing may be sent. */
@@ -85,6 +109,7 @@ export class Leftovers {
         this.#mayBeThere = !(await this.#barrier(line, signal));
         break;
       case 'gs-r':
+      case 'custom-full-status':
         this.#mayBeThere = !(await this.#fences.settle(line, this.#timers, signal));
         break;
       case 'presumed':

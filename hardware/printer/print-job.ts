@@ -1,14 +1,15 @@
 // One ticket's way onto paper: sent, then watched until the printer has confirmed it or cannot any more.
 import type { Clock, Ms, Timers } from '../../shared/core/clock.ts';
 import { err, ok, type Result } from '../../shared/core/result.ts';
-import { completionRequest, ORDERED_STATUS } from './commands.ts';
+import { completionRequest, FULL_STATUS_ON, ORDERED_STATUS } from './commands.ts';
 import { pause, startDeadline } from './deadline.ts';
 import type { Fences } from './fences.ts';
-import { budgetMs, CUTTER_MS, mechanicalMs, wireMs, type LineSpeed } from './print-time.ts';
+import { isTicketInOutput } from './full-status.ts';
+import { AFTER_FENCE_MS, budgetMs, mechanicalMs, wireMs, type LineSpeed } from './print-time.ts';
 import type { Printed, PrinterStatus } from './printer.ts';
 import type { PrinterLine } from './printer-line.ts';
-import { orderedReplyHasPaper, statusOfAsb, statusOfSweep } from './printer-status.ts';
-import type { PrinterProfile } from './profile.ts';
+import { orderedReplyHasPaper, statusOfAsb, statusOfFullStatus, statusOfSweep } from './printer-status.ts';
+import { reliesOnFence, usesFence, type PrinterProfile } from './profile.ts';
 import type { EncodedReceipt } from './receipt-encoder.ts';
 
 export type JobSurroundings = {
@@ -26,14 +27,14 @@ export type JobSurroundings = {
 
 /** How often the printer is asked while a ticket prints; trouble is on the screen within about a second. */
 const WATCH_MS = 500;
+/** A presenter has cut and holds the ticket out any moment now: a quick hand must not be missed. */
+const WATCH_MOUTH_MS = 200;
 /** Trouble was seen, but the confirmation may already be on its way: the last ticket of a roll is a printed ticket. */
 const GRACE_MS = 500;
 /** Silence, then answers again: the printer was busy, or it was switched off and on. If it was only busy, its confirmation follows within the time of a ticket and this. */
 const AFTER_SILENCE_MS = 2_000;
 /** About three seconds: longer than any clone keeps quiet while it prints, shorter than a start. */
 const LONG_SILENCE_SWEEPS = 2;
-/** GS r is answered when it is read, while the last lines and the cut may still be under way: 20 mm of feed at 20 mm/s, then the cutter. */
-const AFTER_FENCE_MS = 1_000 + CUTTER_MS;
 /** During that time it is asked again and again; an answer slower than this means that the printer stood still, and the time begins anew. */
 const STEADY_ANSWER_MS = 700;
 /** Without handshake: less than half of the smallest buffer (4 kB), then a question. */
@@ -66,6 +67,8 @@ class Job {
   /** The latest ordered answer, and since when all of them came without delay. */
   #fence: { readonly byte: number; readonly steadySince: Ms } | undefined;
   #isFenceOwed = false;
+  /** How often a ticket was seen in the output of the presenter, which was empty when this job began. */
+  #timesSeenInOutput = 0;
   #wake: () => void = () => undefined;
   #stoppedBy: PrinterStatus | undefined;
   #isTorn = false;
@@ -90,7 +93,14 @@ class Job {
     const deadline = startDeadline(timers, budgetMs(this.#receipt, profile, speed), AbortSignal.any([this.#caller, line.closed]));
     const ended = AbortSignal.any([deadline.signal, this.#end.signal]);
     line.forgetAsb();
-    line.onAsb = () => this.#heardAsb();
+    line.onAsb = () => {
+      this.#notSteady();
+      this.#heardStatus(line.lastAsb === undefined ? { state: 'unknown' } : statusOfAsb(line.lastAsb));
+    };
+    const forgetFull = line.onFull((bytes) => {
+      if (isTicketInOutput(bytes)) this.#timesSeenInOutput += 1;
+      this.#heardStatus(statusOfFullStatus(bytes));
+    });
     try {
       const sending = this.#send(ended);
       const result = await this.#watch(ended);
@@ -101,6 +111,7 @@ class Job {
       this.#end.abort();
       deadline.clear();
       line.onAsb = undefined;
+      forgetFull();
     }
   }
 
@@ -111,11 +122,13 @@ class Job {
       endings.push(completionRequest(this.#id));
       void this.#awaitCompletion(ended);
     }
-    if (profile.confirmation !== 'presumed') endings.push(ORDERED_STATUS);
+    // ESC @ at the head of the ticket may have switched it off.
+    if (profile.statusDialect === 'custom') endings.push(FULL_STATUS_ON);
+    if (usesFence(profile)) endings.push(ORDERED_STATUS);
     const pieces = isPaced ? piecesOf([...this.#receipt.segments, ...endings]) : [Buffer.concat([this.#receipt.bytes, ...endings])];
     for (const [index, piece] of pieces.entries()) {
       if (index > 0 && !(await this.#printerKeepsUp(ended))) return;
-      if (index === pieces.length - 1 && profile.confirmation !== 'presumed') {
+      if (index === pieces.length - 1 && usesFence(profile)) {
         fences.asked((byte) => {
           this.#fence = { byte, steadySince: clock.now() };
           this.#wake();
@@ -133,12 +146,10 @@ class Job {
    * A printer that stopped in the middle goes on by itself when the paper is new or the cover closed, and then confirms:
    * a ticket in two pieces. Stopped and going again before the confirmation, however quickly, is no printed ticket.
    */
-  #heardAsb(): void {
-    const asb = this.#around.line.lastAsb;
-    const told: PrinterStatus = asb === undefined ? { state: 'unknown' } : statusOfAsb(asb);
+  #heardStatus(told: PrinterStatus): void {
     if (!mayPass(told)) this.#stoppedBy = told;
     else if (this.#stoppedBy !== undefined && !this.#completed.signal.aborted) this.#isTorn = true;
-    this.#notSteady();
+    if (told.state !== 'ready') this.#notSteady();
     this.#wake();
   }
 
@@ -161,7 +172,7 @@ class Job {
   async #watch(ended: AbortSignal): Promise<Result<Printed, PrinterStatus>> {
     const confirmed = this.#completed.signal;
     for (;;) {
-      await this.#nap(WATCH_MS, ended);
+      await this.#nap(this.#around.profile.presenter !== null && this.#fence !== undefined ? WATCH_MOUTH_MS : WATCH_MS, ended);
       const certainty = confirmed.aborted ? 'confirmed' : await this.#look(ended);
       if (confirmed.aborted) return ok({ certainty: 'confirmed' });
       if (certainty !== undefined) return ok({ certainty });
@@ -196,7 +207,7 @@ class Job {
     }
     const certainty = this.#certainty();
     // Asked anew after each clean sweep, so that the next round knows whether the printer still works off its buffer.
-    if (certainty === undefined && this.#around.profile.confirmation === 'gs-r') await this.#askAgain(ended);
+    if (certainty === undefined && reliesOnFence(this.#around.profile)) await this.#askAgain(ended);
     return certainty;
   }
 
@@ -222,12 +233,21 @@ class Job {
       case 'gs-h':
         return undefined;
       case 'gs-r':
-        if (this.#fence === undefined || this.#isFenceOwed || this.#wasSilentAfterFence || !orderedReplyHasPaper(this.#fence.byte)) return undefined;
-        return clock.now() - this.#fence.steadySince >= AFTER_FENCE_MS ? 'confirmed' : undefined;
+        return this.#hasPassedFence() ? 'confirmed' : undefined;
+      case 'custom-full-status':
+        // Only a cut puts a ticket there. Seen once it may have been taken at once, or a bit was flipped on the line: then time must tell too.
+        if (this.#fence === undefined || !orderedReplyHasPaper(this.#fence.byte)) return undefined;
+        return this.#timesSeenInOutput >= 2 || (this.#timesSeenInOutput === 1 && this.#hasPassedFence()) ? 'confirmed' : undefined;
       case 'presumed':
         // An ordered answer would be lost with the power; time passes all the same.
         return !this.#wasLongSilent && clock.now() - this.#sentAt >= wireMs(this.#receipt.bytes.length, speed) + mechanicalMs(this.#receipt, profile) ? 'presumed' : undefined;
     }
+  }
+
+  /** Everything was read, and the time for the last lines and the cut has passed without a pause. */
+  #hasPassedFence(): boolean {
+    if (this.#fence === undefined || this.#isFenceOwed || this.#wasSilentAfterFence || !orderedReplyHasPaper(this.#fence.byte)) return false;
+    return this.#around.clock.now() - this.#fence.steadySince >= AFTER_FENCE_MS;
   }
 
   /** A pause after the fence was answered: the cut is due that much later. */

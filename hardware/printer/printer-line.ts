@@ -2,11 +2,11 @@
 import type { Clock, Ms, Timers } from '../../shared/core/clock.ts';
 import { err, ok, type Result } from '../../shared/core/result.ts';
 import type { Transport } from '../transport/transport.ts';
-import { realTimeStatus } from './commands.ts';
+import { FULL_STATUS, realTimeStatus } from './commands.ts';
 import { pause, startDeadline } from './deadline.ts';
 import type { ExchangeLog } from './exchange-log.ts';
 import type { AsbBytes, Sweep } from './printer-status.ts';
-import { StatusParser, type Reply } from './status-parser.ts';
+import { StatusParser, type FullStatusBytes, type Reply } from './status-parser.ts';
 import { Turns } from './turns.ts';
 
 export type LineTrouble = 'closed' | 'timed-out';
@@ -19,6 +19,8 @@ const LATE_REPLY_MS = 2_000;
 const SWEEP_TRIES = 3;
 /** A noise byte that passed for an answer pushes the true last answer behind the sweep: it is waited for, and seen as a stray. */
 const SWEEP_QUIET_MS = 50;
+/** A bare text has no end of its own: it is over when nothing more comes for so long. */
+const BARE_TEXT_MS = 300;
 
 type Waiter = { readonly wants: (reply: Reply) => boolean; readonly give: (reply: Reply) => void };
 
@@ -27,7 +29,8 @@ export class PrinterLine {
   readonly #clock: Clock;
   readonly #timers: Timers;
   readonly #log: ExchangeLog;
-  readonly #parser = new StatusParser();
+  readonly #hasFullStatus: boolean;
+  readonly #parser: StatusParser;
   readonly #realTimeTurns = new Turns();
   readonly #closing = new AbortController();
   readonly #waiters = new Set<Waiter>();
@@ -37,10 +40,15 @@ export class PrinterLine {
   #strays = 0;
   #closedBecause: string | undefined;
   #lastAsb: AsbBytes | undefined;
+  #lastFull: FullStatusBytes | undefined;
   /** Called at each automatic status; a hint to ask. */
   onAsb: (() => void) | undefined;
+  readonly #fullListeners = new Set<(bytes: FullStatusBytes) => void>();
 
-  constructor(transport: Transport, outside: { readonly clock: Clock; readonly timers: Timers; readonly log: ExchangeLog }) {
+  /** `hasFullStatus`: the custom dialect. */
+  constructor(transport: Transport, outside: { readonly clock: Clock; readonly timers: Timers; readonly log: ExchangeLog; readonly hasFullStatus?: boolean }) {
+    this.#hasFullStatus = outside.hasFullStatus ?? false;
+    this.#parser = new StatusParser({ hasFullStatus: this.#hasFullStatus });
     this.#transport = transport;
     this.#clock = outside.clock;
     this.#timers = outside.timers;
@@ -72,6 +80,16 @@ export class PrinterLine {
   }
   get lastAsb(): AsbBytes | undefined {
     return this.#lastAsb;
+  }
+
+  get lastFull(): FullStatusBytes | undefined {
+    return this.#lastFull;
+  }
+
+  /** Told of each full status, asked for or not; returns its removal. */
+  onFull(listener: (bytes: FullStatusBytes) => void): () => void {
+    this.#fullListeners.add(listener);
+    return () => this.#fullListeners.delete(listener);
   }
 
   forgetAsb(): void {
@@ -118,7 +136,29 @@ export class PrinterLine {
   }
 
   /** One DLE EOT: never two at once, because their answers look alike. */
-  askRealTime(n: 1 | 2 | 3 | 4, signal: AbortSignal): Promise<Result<number, LineTrouble>> {
+  async askRealTime(n: 1 | 2 | 3 | 4, signal: AbortSignal): Promise<Result<number, LineTrouble>> {
+    const reply = await this.#ask(realTimeStatus(n), 'real-time', signal);
+    return reply.ok ? ok(reply.value.byte) : reply;
+  }
+
+  /** DLE EOT 20. */
+  async askFullStatus(signal: AbortSignal): Promise<Result<FullStatusBytes, LineTrouble>> {
+    const reply = await this.#ask(FULL_STATUS, 'full-status', signal);
+    return reply.ok ? ok(reply.value.bytes) : reply;
+  }
+
+  /** An ordered request that is answered by visible characters without a frame; empty when nothing came. */
+  askBareText(request: Uint8Array, signal: AbortSignal): Promise<string> {
+    // Status bytes look like letters: nothing else may be asked meanwhile.
+    return this.#realTimeTurns.take(async () => {
+      this.#parser.expectBareText();
+      await this.send(request, signal);
+      await pause(this.#timers, BARE_TEXT_MS, AbortSignal.any([signal, this.closed]));
+      return this.#parser.takeBareText();
+    });
+  }
+
+  #ask<K extends 'real-time' | 'full-status'>(request: Uint8Array, kind: K, signal: AbortSignal): Promise<Result<Extract<Reply, { kind: K }>, LineTrouble>> {
     return this.#realTimeTurns.take(async () => {
       const wait = this.#askAgainAt - this.#clock.now();
       if (wait > 0 && !(await pause(this.#timers, wait, AbortSignal.any([signal, this.closed])))) return err(this.closed.aborted ? 'closed' : 'timed-out');
@@ -126,12 +166,11 @@ export class PrinterLine {
       const sentAt = this.#clock.now();
       const deadline = startDeadline(this.#timers, REAL_TIME_REPLY_MS, signal);
       try {
-        const answer = this.expect('real-time', deadline.signal);
-        const sent = await this.send(realTimeStatus(n), deadline.signal);
+        const answer = this.expect(kind, deadline.signal);
+        const sent = await this.send(request, deadline.signal);
         if (!sent.ok && sent.error === 'closed') return sent;
         const reply = await answer;
-        if (reply.ok) return ok(reply.value.byte);
-        this.#askAgainAt = sentAt + LATE_REPLY_MS;
+        if (!reply.ok) this.#askAgainAt = sentAt + LATE_REPLY_MS;
         return reply;
       } finally {
         deadline.clear();
@@ -139,7 +178,7 @@ export class PrinterLine {
     });
   }
 
-  /** DLE EOT 1 to 4. A sweep in which noise was heard is no answer: any four bytes of it may be the noise. */
+  /** DLE EOT 1 to 4, and 20 where the dialect has it. A sweep in which noise was heard is no answer: any four bytes of it may be the noise. */
   async sweep(signal: AbortSignal): Promise<Result<Sweep, LineTrouble>> {
     for (let attempt = 0; attempt < SWEEP_TRIES; attempt += 1) {
       const straysBefore = this.#strays;
@@ -150,8 +189,10 @@ export class PrinterLine {
         answers.push(answer.value);
       }
       const [printer = 0, offline = 0, error = 0, paper = 0] = answers;
+      const full = this.#hasFullStatus ? await this.askFullStatus(signal) : ok(undefined);
+      if (!full.ok) return full;
       await pause(this.#timers, SWEEP_QUIET_MS, AbortSignal.any([signal, this.closed]));
-      if (this.#strays === straysBefore) return ok({ printer, offline, error, paper });
+      if (this.#strays === straysBefore) return ok({ printer, offline, error, paper, full: full.value });
     }
     return err(this.closed.aborted ? 'closed' : 'timed-out');
   }
@@ -170,6 +211,10 @@ export class PrinterLine {
       this.onAsb?.();
       return;
     }
+    if (reply.kind === 'full-status') {
+      this.#lastFull = reply.bytes;
+      for (const listener of this.#fullListeners) listener(reply.bytes);
+    }
     // The earliest asked is the earliest answered; one reply answers one question.
     for (const waiter of this.#waiters) {
       if (waiter.wants(reply)) {
@@ -177,6 +222,7 @@ export class PrinterLine {
         return;
       }
     }
-    if (this.#watchers.get(reply.kind)?.(reply) !== true) this.#strays += 1;
+    // A full status is sent unasked at every change too, and each one is true.
+    if (reply.kind !== 'full-status' && this.#watchers.get(reply.kind)?.(reply) !== true) this.#strays += 1;
   }
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { PrinterStatus } from './printer.ts';
-import { bitsOfAsb, bitsOfSweep, statusOfAsb, statusOfSweep, type AsbBytes, type Sweep } from './printer-status.ts';
+import { bitsOfAsb, bitsOfSweep, statusOfAsb, statusOfFullStatus, statusOfSweep, type AsbBytes, type Sweep } from './printer-status.ts';
 
 const clean: Sweep = { printer: 0x16, offline: 0x12, error: 0x12, paper: 0x12 };
 
@@ -28,6 +28,33 @@ test.each<[string, AsbBytes, PrinterStatus]>([
   ['head too hot', [0x18, 0x40, 0, 0], { state: 'overheated' }],
 ])('told by the printer: %s', (_, bytes, status) => {
   expect(statusOfAsb(bytes)).toEqual(status);
+});
+
+test.each<[string, [number, number, number, number], PrinterStatus]>([
+  ['a ticket in the output is no trouble', [0x20, 0, 0, 0], { state: 'ready', paperLow: false }],
+  ['paper near its end', [0x04, 0, 0, 0], { state: 'ready', paperLow: true }],
+  ['the metres set for the roll are used up', [0x40, 0, 0, 0], { state: 'ready', paperLow: true }],
+  ['no paper', [0x05, 0, 0, 0], { state: 'no-paper' }],
+  ['head raised', [0, 0x01, 0, 0], { state: 'cover-open' }],
+  ['cutter cover open', [0, 0, 0, 0x02], { state: 'cover-open' }],
+  ['head too hot', [0, 0, 0x01, 0], { state: 'overheated' }],
+  ['supply voltage', [0, 0, 0x08, 0], { state: 'error', detail: 'supply voltage out of bounds' }],
+  ['jam', [0, 0, 0x40, 0], { state: 'error', detail: 'paper jammed on its way out' }],
+  ['cutter', [0, 0, 0, 0x01], { state: 'cutter-error' }],
+  ['memory', [0, 0, 0, 0x08], { state: 'error', detail: 'memory error: switch the printer off and on' }],
+])('custom full status: %s', (_, full, status) => {
+  expect(statusOfSweep({ ...clean, full })).toEqual(status);
+  expect(statusOfFullStatus(full)).toEqual(status);
+});
+
+test('a technician reads the full status in words', () => {
+  expect(bitsOfSweep({ ...clean, full: [0x21, 0, 0x20, 0x01] }).slice(4)).toEqual([
+    { request: 'DLE EOT 20, paper', byte: 0x21, meaning: 'no paper' },
+    { request: 'DLE EOT 20, paper', byte: 0x21, meaning: 'ticket in the output' },
+    { request: 'DLE EOT 20, user', byte: 0, meaning: 'nothing special' },
+    { request: 'DLE EOT 20, recoverable', byte: 0x20, meaning: 'a command was not understood' },
+    { request: 'DLE EOT 20, unrecoverable', byte: 0x01, meaning: 'cutter error' },
+  ]);
 });
 
 test('a technician reads every set bit in words', () => {

@@ -1,14 +1,15 @@
 // Raw status bytes → what the printer's state is called, and what each bit means for a technician.
+import { bitsOfFullStatus, flagsOfFullStatus } from './full-status.ts';
 import type { PrinterStatus, StatusBit } from './printer.ts';
+import { bitsOf, has, type Flags, type Meaning } from './status-flags.ts';
+import type { FullStatusBytes } from './status-parser.ts';
 
-/** The answers to DLE EOT 1 to 4, asked one after the other. */
-export type Sweep = { readonly printer: number; readonly offline: number; readonly error: number; readonly paper: number };
+/** The answers to DLE EOT 1 to 4, asked one after the other; `full`: to DLE EOT 20 of the custom dialect. */
+export type Sweep = { readonly printer: number; readonly offline: number; readonly error: number; readonly paper: number; readonly full?: FullStatusBytes | undefined };
 export type AsbBytes = readonly [number, number, number, number];
 
-type Meaning = { readonly mask: number; readonly meaning: string };
-
 /** Bits by request; sources: Epson ESC/POS reference (DLE EOT), TM-L60II p.280, Bixolon SRP-350 p.8-9, Citizen CBM1000. */
-const MEANINGS: Readonly<Record<keyof Sweep, { readonly request: string; readonly bits: readonly Meaning[] }>> = {
+const MEANINGS: Readonly<Record<Exclude<keyof Sweep, 'full'>, { readonly request: string; readonly bits: readonly Meaning[] }>> = {
   printer: {
     request: 'DLE EOT 1',
     bits: [
@@ -52,34 +53,15 @@ const ASB_BITS: readonly (readonly Meaning[])[] = [
   [],
 ];
 
-const has = (byte: number, mask: number): boolean => (byte & mask) !== 0;
-
 /** One entry per answer whose bits say something, `nothing special` where none does. Whole bytes are never compared: with nothing in the drawer port a TM answers 16h, not 12h. */
 export function bitsOfSweep(sweep: Sweep): StatusBit[] {
-  return (Object.keys(MEANINGS) as (keyof Sweep)[]).flatMap((key) => bitsOf(MEANINGS[key].request, sweep[key], MEANINGS[key].bits));
+  const bits = (Object.keys(MEANINGS) as (keyof typeof MEANINGS)[]).flatMap((key) => bitsOf(MEANINGS[key].request, sweep[key], MEANINGS[key].bits));
+  return sweep.full === undefined ? bits : [...bits, ...bitsOfFullStatus(sweep.full)];
 }
 
 export function bitsOfAsb(asb: AsbBytes): StatusBit[] {
   return asb.flatMap((byte, index) => bitsOf(`automatic status, byte ${index + 1}`, byte, ASB_BITS[index] ?? []));
 }
-
-function bitsOf(request: string, byte: number, bits: readonly Meaning[]): StatusBit[] {
-  const set = bits.filter(({ mask }) => has(byte, mask));
-  return set.length === 0 ? [{ request, byte, meaning: 'nothing special' }] : set.map(({ meaning }) => ({ request, byte, meaning }));
-}
-
-type Flags = {
-  readonly offline: boolean;
-  readonly coverOpen: boolean;
-  readonly noPaper: boolean;
-  readonly paperLow: boolean;
-  readonly cutter: boolean;
-  readonly unrecoverable: boolean;
-  readonly mechanical: boolean;
-  readonly hot: boolean;
-  readonly anyError: boolean;
-  readonly feeding: boolean;
-};
 
 /** What somebody can mend first comes first: an open cover also reports an error and missing paper. */
 function statusOfFlags(flags: Flags): PrinterStatus {
@@ -87,6 +69,7 @@ function statusOfFlags(flags: Flags): PrinterStatus {
   if (flags.noPaper) return { state: 'no-paper' };
   if (flags.cutter) return { state: 'cutter-error' };
   if (flags.unrecoverable) return { state: 'error', detail: 'unrecoverable error: switch the printer off and on' };
+  if (flags.named !== undefined) return { state: 'error', detail: flags.named };
   if (flags.mechanical) return { state: 'error', detail: 'mechanical error' };
   if (flags.hot) return { state: 'overheated' };
   if (flags.anyError) return { state: 'error', detail: 'the printer reports an error' };
@@ -94,20 +77,38 @@ function statusOfFlags(flags: Flags): PrinterStatus {
   return { state: 'ready', paperLow: flags.paperLow };
 }
 
-export const statusOfSweep = (sweep: Sweep): PrinterStatus =>
-  statusOfFlags({
-    // Also while it recovers or feeds: a ticket sent now would wait for somebody's finger.
-    offline: has(sweep.printer, 0x28) || has(sweep.offline, 0x08),
-    coverOpen: has(sweep.offline, 0x04),
-    noPaper: has(sweep.offline, 0x20) || has(sweep.paper, 0x60),
-    paperLow: has(sweep.paper, 0x0c),
-    cutter: has(sweep.error, 0x08),
-    unrecoverable: has(sweep.error, 0x20),
-    mechanical: has(sweep.error, 0x04),
-    hot: has(sweep.error, 0x40),
-    anyError: has(sweep.offline, 0x40),
-    feeding: has(sweep.offline, 0x08) || has(sweep.printer, 0x40),
+export function statusOfSweep(sweep: Sweep): PrinterStatus {
+  const flags = flagsOfSweep(sweep);
+  if (sweep.full === undefined) return statusOfFlags(flags);
+  const more = flagsOfFullStatus(sweep.full);
+  return statusOfFlags({
+    ...flags,
+    coverOpen: flags.coverOpen || more.coverOpen,
+    noPaper: flags.noPaper || more.noPaper,
+    paperLow: flags.paperLow || more.paperLow,
+    cutter: flags.cutter || more.cutter,
+    hot: flags.hot || more.hot,
+    named: more.named,
   });
+}
+
+/** The full status alone, as it is told at a change. */
+export const statusOfFullStatus = (bytes: FullStatusBytes): PrinterStatus =>
+  statusOfFlags({ offline: false, unrecoverable: false, mechanical: false, anyError: false, feeding: false, ...flagsOfFullStatus(bytes) });
+
+const flagsOfSweep = (sweep: Sweep): Flags => ({
+  // Also while it recovers or feeds: a ticket sent now would wait for somebody's finger.
+  offline: has(sweep.printer, 0x28) || has(sweep.offline, 0x08),
+  coverOpen: has(sweep.offline, 0x04),
+  noPaper: has(sweep.offline, 0x20) || has(sweep.paper, 0x60),
+  paperLow: has(sweep.paper, 0x0c),
+  cutter: has(sweep.error, 0x08),
+  unrecoverable: has(sweep.error, 0x20),
+  mechanical: has(sweep.error, 0x04),
+  hot: has(sweep.error, 0x40),
+  anyError: has(sweep.offline, 0x40),
+  feeding: has(sweep.offline, 0x08) || has(sweep.printer, 0x40),
+});
 
 export const statusOfAsb = ([one, two, three]: AsbBytes): PrinterStatus =>
   statusOfFlags({

@@ -14,24 +14,34 @@ export type PrinterStatus =
   /** Asked, no usable answer: never shown as ready. */
   | { readonly state: 'unknown' };
 
+/** What became of a ticket that a presenter held out; `unseen`: it is gone, and nobody can say how. */
+export type TicketFate = 'taken' | 'retracted' | 'unseen';
+
 /** How sure the paper is: the printer said so, or only wire and mechanical time passed with clean status. */
 export type Printed = {
   readonly certainty: 'confirmed' | 'presumed';
   /** Paper moved, counted generously; absent where the driver does not know. */
   readonly heightMm?: number | undefined;
+  /** Presenters only: settles when the ticket has left the output. A ticket held out is printed, whatever comes of it. */
+  readonly fate?: Promise<TicketFate> | undefined;
 };
 
 /** `nothing-sent`: not one byte of the receipt left, so nothing can be on paper. `unknown`: some of it may be. */
 export type PrintFailure = { readonly paper: 'nothing-sent' | 'unknown'; readonly status: PrinterStatus };
 
 export type StatusBit = { readonly request: string; readonly byte: number; readonly meaning: string };
+export type PrinterIdentity = { readonly maker?: string | undefined; readonly model?: string | undefined; readonly firmware?: string | undefined; readonly serial?: string | undefined };
+
+/** Something that is no state of the printer and that staff should know. */
+export type PrinterNotice = { readonly kind: 'another-printer'; readonly before: PrinterIdentity; readonly now: PrinterIdentity };
+
 export type PrinterDiagnostics = {
   readonly port: string;
   readonly profile: string;
   readonly status: PrinterStatus;
   /** The raw answers, each with what its set bits mean. */
   readonly bits: readonly StatusBit[];
-  readonly identity: { readonly maker?: string | undefined; readonly model?: string | undefined; readonly firmware?: string | undefined; readonly serial?: string | undefined };
+  readonly identity: PrinterIdentity;
   /** The last exchanges with the device, oldest first, hex. */
   readonly exchanges: readonly { readonly at: number; readonly direction: 'out' | 'in'; readonly hex: string }[];
 };
@@ -42,6 +52,7 @@ export interface Printer {
   /** Known without asking; changes are told to `onStatus` listeners. */
   readonly lastStatus: PrinterStatus;
   onStatus(listener: (status: PrinterStatus) => void): () => void;
+  onNotice(listener: (notice: PrinterNotice) => void): () => void;
   /** Resolves when the printer confirmed, when it could only be presumed, or when it failed; never "printed" on hope. */
   print(receipt: Receipt, signal: AbortSignal): Promise<Result<Printed, PrintFailure>>;
   diagnostics(signal: AbortSignal): Promise<PrinterDiagnostics>;

@@ -16,6 +16,7 @@ import genericClone58 from './profiles/generic-clone-58.json' with { type: 'json
 import genericClone from './profiles/generic-clone.json' with { type: 'json' };
 import starEscpos from './profiles/star-escpos.json' with { type: 'json' };
 import virtual58 from './profiles/virtual-58.json' with { type: 'json' };
+import virtualKiosk from './profiles/virtual-kiosk.json' with { type: 'json' };
 import virtual from './profiles/virtual.json' with { type: 'json' };
 
 /** A code page and the number that `ESC t` selects it by on this model. */
@@ -50,21 +51,35 @@ const profileSchema = z.strictObject({
   feedBeforeCutLines: z.int().min(0).max(20),
   /** `gs-l`: the office's logo is kept in the printer's own memory (GS ( L, fn 67) and called by its key. */
   nvLogo: z.enum(['gs-l', 'none']),
-  statusDialect: z.literal('epson'),
+  /**
+   * What the printer says of itself. `epson`: DLE EOT 1 to 4. `custom`: these, and the six bytes of the full status
+   * (DLE EOT 20, GS E0h). `star`: Star's ESC/POS mode, as Epson but with fewer requests. `clone`: DLE EOT and nothing else.
+   */
+  statusDialect: z.enum(['epson', 'custom', 'star', 'clone']),
   /** Automatic status back (GS a). Off where a poor clone might print the command as text. */
   asb: z.boolean(),
   /** GS I 65 to 68 are answered. Off where they might come out as text. */
   identity: z.boolean(),
   /**
    * How the paper is known to be out. `gs-h`: a numbered reply when printing is completed. `gs-r`: an ordered reply
-   * without a number, then a clean status sweep. `presumed`: time passed, clean status before and after.
+   * without a number, then a clean status sweep. `custom-full-status`: the same, and the ticket seen standing in the
+   * output. `presumed`: time passed, clean status before and after. Star's ETB counter is not among them: it belongs to
+   * Star's line mode, and tickets are written in ESC/POS.
    */
-  confirmation: z.enum(['gs-h', 'gs-r', 'presumed']),
-  /** `dle-dc4-8`: half a ticket can be thrown away in real time. */
+  confirmation: z.enum(['gs-h', 'gs-r', 'custom-full-status', 'presumed']),
+  /** `dle-dc4-8`: half a ticket can be thrown away in real time. Otherwise it is printed to its end and cut off. */
   clearBuffer: z.enum(['dle-dc4-8', 'none']),
+  /** After a cutter error whose cause was removed. `dle-enq-2`: works again on request; `power-cycle`: only by the mains switch. */
+  cutterRecovery: z.enum(['dle-enq-2', 'power-cycle']),
+  /** Holds the cut ticket in its mouth (GS e). `canRetract`: pulls it back into a bin where the device has one. */
+  presenter: z.strictObject({ canRetract: z.boolean() }).nullable(),
   bufferBytes: z.int().positive(),
   speedMmPerSecond: z.number().positive(),
-});
+}).refine(({ statusDialect, confirmation, presenter }) => {
+  // Whether a ticket stands in the output is told by the full status alone.
+  const isCustom = statusDialect === 'custom';
+  return (confirmation === 'custom-full-status') === (presenter !== null) && (presenter === null || isCustom);
+}, 'a presenter is watched by the full status of the custom dialect');
 
 export type PrinterProfile = z.infer<typeof profileSchema>;
 export type PageNumber = z.infer<typeof page>;
@@ -96,6 +111,7 @@ const PROFILES: readonly PrinterProfile[] = [
   genericClone58,
   virtual,
   virtual58,
+  virtualKiosk,
 ].map(completed);
 
 export const PROFILE_NAMES: readonly string[] = PROFILES.map((profile) => profile.name);
@@ -114,3 +130,8 @@ export const withPages = (profile: PrinterProfile, choice: PageChoice): PrinterP
   ...(choice.latin === undefined ? {} : { latin: choice.latin }),
   ...(choice.cyrillic === undefined ? {} : { cyrillic: choice.cyrillic }),
 });
+
+/** Whether tickets end with an ordered status request (GS r), whose answer says that everything before it was read. */
+export const usesFence = ({ confirmation }: PrinterProfile): boolean => confirmation !== 'presumed';
+/** Whether that answer is needed for a ticket to count, so that a late one must never be taken for another's. */
+export const reliesOnFence = ({ confirmation }: PrinterProfile): boolean => confirmation === 'gs-r' || confirmation === 'custom-full-status';

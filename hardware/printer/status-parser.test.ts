@@ -54,6 +54,38 @@ test('half a reply is forgotten when its rest does not come', () => {
   expect(parser.feed(Uint8Array.of(0x12), 5_000)).toEqual([{ kind: 'noise', bytes: [0x37, 0x22, 0x30] }, { kind: 'real-time', byte: 0x12 }]);
 });
 
+describe('custom dialect', () => {
+  const custom = (): StatusParser => new StatusParser({ hasFullStatus: true });
+  const FULL = [0x10, 0x0f, 0x24, 0x03, 0x41, 0x01];
+
+  test('the full status is six bytes, however they arrive, between other answers too', () => {
+    const parser = custom();
+    expect([0x12, ...FULL, 0x16].flatMap((byte) => parser.feed(Uint8Array.of(byte), 0))).toEqual([
+      { kind: 'real-time', byte: 0x12 },
+      { kind: 'full-status', bytes: [0x24, 0x03, 0x41, 0x01] },
+      { kind: 'real-time', byte: 0x16 },
+    ]);
+  });
+
+  test('no byte inside it passes for an answer of its own when it is broken off', () => {
+    const parser = custom();
+    expect(parser.feed(Uint8Array.from(FULL.slice(0, 4)), 0)).toEqual([]);
+    expect(parser.feed(Uint8Array.of(0x12), 5_000)).toEqual([{ kind: 'noise', bytes: [0x10, 0x0f, 0x24, 0x03] }, { kind: 'real-time', byte: 0x12 }]);
+  });
+
+  test('a counter comes as bare text, and only while it is expected', () => {
+    const parser = custom();
+    parser.expectBareText();
+    expect(parser.feed(Uint8Array.from([...Buffer.from('51'), ...FULL, ...Buffer.from('2ret'), 0]), 0)).toEqual([{ kind: 'full-status', bytes: [0x24, 0x03, 0x41, 0x01] }]);
+    expect(parser.takeBareText()).toBe('512ret');
+    expect(parser.feed(Uint8Array.of(0x32), 0)).toEqual([{ kind: 'real-time', byte: 0x32 }]);
+  });
+
+  test('an Epson never says a full status: the same bytes are its automatic status', () => {
+    expect(parse(FULL).map((reply) => reply.kind)).toEqual(['asb', 'ordered', 'ordered']);
+  });
+});
+
 test('after noise of a wrong speed the next replies are read again', () => {
   expect(parse([0xf8, 0x80, 0xfe, 0x37, 0x99, 0x12]).filter((reply) => reply.kind !== 'noise')).toEqual([{ kind: 'real-time', byte: 0x12 }]);
 });
@@ -87,5 +119,5 @@ test('law: a completion is read only where its exact seven bytes stood in the st
 function lengthOf(reply: Reply): number {
   if (reply.kind === 'text') return reply.text.length + 2;
   if (reply.kind === 'noise') return reply.bytes.length;
-  return { 'asb': 4, 'completed': 7, 'cleared': 3, 'real-time': 1, 'ordered': 1, 'flow': 1 }[reply.kind];
+  return { 'asb': 4, 'completed': 7, 'cleared': 3, 'real-time': 1, 'ordered': 1, 'flow': 1, 'full-status': 6 }[reply.kind];
 }

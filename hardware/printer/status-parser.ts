@@ -1,11 +1,16 @@
 // The printer's mixed stream of bytes → replies: real-time status, automatic status, numbered blocks, flow control, noise.
 import type { Ms } from '../../shared/core/clock.ts';
 
+/** p u r x of `10 0F p u r x` (KPM54 emulation manual p.66, KPM210/216 manual p.36). */
+export type FullStatusBytes = readonly [number, number, number, number];
+
 export type Reply =
   /** One byte answering DLE EOT n; which n only the order of the requests says. */
   | { readonly kind: 'real-time'; readonly byte: number }
   /** Automatic status back, four bytes. */
   | { readonly kind: 'asb'; readonly bytes: readonly [number, number, number, number] }
+  /** Custom's full status, asked for or told at a change: paper, user, recoverable and unrecoverable errors. */
+  | { readonly kind: 'full-status'; readonly bytes: FullStatusBytes }
   /** One byte answering GS r or GS I 1 to 3. */
   | { readonly kind: 'ordered'; readonly byte: number }
   /** GS ( H: everything before the request of this id has been printed. */
@@ -31,9 +36,13 @@ const ASB_HEAD_BITS = 0x10;
 const PLAIN_BITS = 0x90;
 const BLOCK_HEAD = 0x37;
 const TEXT_HEAD = 0x5f;
+const FULL_STATUS_HEAD = 0x10;
 const COMPLETED = 0x22;
 const CLEARED = 0x25;
 const ID_LENGTH = 4;
+/** The second byte says which of the four bytes follow (KPM300 manual p.66, GS E0h): all, since nothing else is asked for. */
+const FULL_STATUS_PARTS = 0x0f;
+const FULL_STATUS_BYTES = 6;
 
 const isPrintable = (byte: number): boolean => byte >= 0x20 && byte <= 0x7e;
 const isPlain = (byte: number): boolean => (byte & PLAIN_BITS) === 0;
@@ -51,8 +60,15 @@ const complete = (reply: Reply): Verdict => ({ state: 'complete', reply });
  * answer. Losing a true reply costs a time-out; believing a false one could confirm a ticket that nobody printed.
  */
 export class StatusParser {
+  readonly #hasFullStatus: boolean;
   #frame: number[] = [];
+  #bareText: number[] | undefined;
   #lastAt: Ms = 0;
+
+  /** `hasFullStatus`: a printer of the custom dialect, whose blocks begin like an Epson's automatic status. */
+  constructor({ hasFullStatus = false }: { readonly hasFullStatus?: boolean } = {}) {
+    this.#hasFullStatus = hasFullStatus;
+  }
 
   /** Replies that are complete with these bytes, in order. */
   feed(bytes: Uint8Array, at: Ms): Reply[] {
@@ -68,14 +84,30 @@ export class StatusParser {
     this.#frame = [];
   }
 
+  /** From now on visible characters are an answer without any frame (GS E1h to E5h: `510cm`), and no status. */
+  expectBareText(): void {
+    this.#bareText = [];
+  }
+
+  /** What came of it; status is read again from here on. */
+  takeBareText(): string {
+    const text = String.fromCharCode(...(this.#bareText ?? []));
+    this.#bareText = undefined;
+    return text;
+  }
+
   #take(byte: number, replies: Reply[]): void {
     // Flow control may stand anywhere, also inside a frame. Text and ids hold no byte below 20h, so it is never content.
     if (byte === XON || byte === XOFF) {
       replies.push({ kind: 'flow', may: byte === XON ? 'send' : 'wait' });
       return;
     }
+    if (this.#bareText !== undefined && this.#frame.length === 0 && (isPrintable(byte) || byte === 0)) {
+      if (byte !== 0) this.#bareText.push(byte);
+      return;
+    }
     this.#frame.push(byte);
-    const verdict = judge(this.#frame);
+    const verdict = judge(this.#frame, this.#hasFullStatus);
     if (verdict.state === 'complete') {
       this.#frame = [];
       replies.push(verdict.reply);
@@ -95,11 +127,12 @@ export class StatusParser {
   }
 }
 
-function judge(frame: readonly number[]): Verdict {
+function judge(frame: readonly number[], hasFullStatus: boolean): Verdict {
   const head = frame[0] ?? 0;
   if (head === BLOCK_HEAD) return judgeBlock(frame);
   if (head === TEXT_HEAD) return judgeText(frame);
-  if ((head & FIXED_BITS) === ASB_HEAD_BITS) return judgeAsb(frame);
+  if (hasFullStatus && head === FULL_STATUS_HEAD) return judgeFullStatus(frame);
+  if (!hasFullStatus && (head & FIXED_BITS) === ASB_HEAD_BITS) return judgeAsb(frame);
   if (isRealTimeReply(head)) return complete({ kind: 'real-time', byte: head });
   if (isPlain(head)) return complete({ kind: 'ordered', byte: head });
   return IMPOSSIBLE;
@@ -132,6 +165,12 @@ function judgeAsb(frame: readonly number[]): Verdict {
   if (!isPlain(last)) return IMPOSSIBLE;
   const [first = 0, second = 0, third = 0, fourth] = frame;
   return fourth === undefined ? UNFINISHED : complete({ kind: 'asb', bytes: [first, second, third, fourth] });
+}
+
+function judgeFullStatus(frame: readonly number[]): Verdict {
+  const [, parts, p = 0, u = 0, r = 0, x = 0] = frame;
+  if (parts !== undefined && parts !== FULL_STATUS_PARTS) return IMPOSSIBLE;
+  return frame.length < FULL_STATUS_BYTES ? UNFINISHED : complete({ kind: 'full-status', bytes: [p, u, r, x] });
 }
 
 function joinNoise(replies: readonly Reply[]): Reply[] {

@@ -49,7 +49,7 @@ const CLONE_GS: Readonly<Record<string, Rule>> = {
   '(': (p) => (p.length < 1 ? undefined : p[0] !== 0x6b ? 'unknown' : p.length < 3 ? undefined : 3 + word(p, 1)),
 };
 
-export type CommandSet = 'epson' | 'custom' | 'clone';
+export type CommandSet = 'epson' | 'custom' | 'star' | 'clone';
 export const PREFIXES: Readonly<Record<number, 'ESC' | 'GS' | 'FS' | 'DLE'>> = { 0x1b: 'ESC', 0x1d: 'GS', 0x1c: 'FS', 0x10: 'DLE' };
 
 export function commandRule(set: CommandSet, prefix: 'ESC' | 'GS' | 'FS' | 'DLE', code: number): Rule | undefined {

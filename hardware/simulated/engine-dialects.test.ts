@@ -1,4 +1,4 @@
-// The printers that the virtual one can play: a full one, a poor clone, a kiosk printer with a presenter.
+// The printers that the virtual one can play beside a full one: a poor clone, a kiosk printer with a presenter, a Star.
 import { describe, expect, test } from 'vitest';
 import { asbOn, completionRequest, FEED_AND_CUT, printerBench } from '../../tests/support/engine-bench.ts';
 
@@ -64,7 +64,9 @@ describe('kiosk printer with a presenter', () => {
     expect(full(bench)).toBe('100f00000000');
     bench.send([0x1d, 0xe4]);
     bench.run(0);
-    expect(Buffer.from(bench.heard(), 'hex').toString()).toBe('1');
+    expect(Buffer.from(bench.heard(), 'hex').toString()).toBe('1ret');
+    expect(bench.engine.printOuts()).toMatchObject([{ isTaken: false, isRetracted: true }]);
+    expect(bench.engine.state().isTicketInOutput).toBe(false);
   });
 
   test('GS e 2 pulls it back at once, GS e 5 pushes it out, GS e 6 tells where it is', () => {
@@ -78,17 +80,45 @@ describe('kiosk printer with a presenter', () => {
     expect(bench.engine.state().counters.retractions).toBe(1);
   });
 
-  test('GS E0h tells every change of the full status unasked', () => {
+  test('GS E0h tells every change of the full status unasked, and only changes', () => {
     const bench = printerBench({ mode: 'custom' });
-    bench.send([0x1d, 0xe0, 1]);
+    bench.send([0x1d, 0xe0, 0x0f]);
     bench.run(0);
-    expect(bench.heard()).toBe('100f00000000');
+    expect(bench.heard()).toBe('');
     bench.send('Bilet\n', FEED_AND_CUT);
     bench.run(1_000);
     expect(bench.heard()).toBe('100f20000000');
     bench.engine.takeTicket();
     bench.run(0);
     expect(bench.heard()).toBe('100f00000000');
+  });
+
+  test('GS E0h with one bit tells that byte alone; ESC @ ends it', () => {
+    const bench = printerBench({ mode: 'custom' });
+    bench.send([0x1d, 0xe0, 0x02]);
+    bench.run(0);
+    bench.faults.openCover();
+    bench.run(0);
+    expect(bench.heard()).toBe('100203');
+    bench.faults.closeCover();
+    bench.run(0);
+    bench.heard();
+    bench.send([0x1b, 0x40]);
+    bench.run(0);
+    bench.faults.openCover();
+    bench.run(0);
+    expect(bench.heard()).toBe('');
+  });
+
+  test('answers GS r and GS I 1 to 3, but knows neither GS a, GS ( H, DLE ENQ nor DLE DC4 8', () => {
+    const bench = printerBench({ mode: 'custom' });
+    bench.send([0x1d, 0x72, 1], [0x1d, 0x49, 1]);
+    bench.run(0);
+    expect(bench.heard()).toBe('0020');
+    bench.send(asbOn, completionRequest('0001'), [0x1d, 0x49, 67], [0x10, 0x14, 8, 1, 3, 20, 1, 6, 2, 8]);
+    bench.run(1_000);
+    expect(bench.heard()).toBe('');
+    expect(bench.engine.state().oddities).toEqual([]);
   });
 
   test('GS E1h tells the paper that is left', () => {
@@ -100,5 +130,40 @@ describe('kiosk printer with a presenter', () => {
 
   test('an Epson does not know DLE EOT 20', () => {
     expect(full(printerBench())).toBe('');
+  });
+});
+
+describe('Star in ESC/POS mode', () => {
+  test('answers DLE EOT 1 to 4, GS r, GS I 1 to 3, and tells changes by GS a', () => {
+    const bench = printerBench({ mode: 'star' });
+    expect([1, 2, 3, 4].map((n) => bench.ask(n))).toEqual(['16', '12', '12', '12']);
+    bench.send([0x1d, 0x72, 1], [0x1d, 0x49, 1], asbOn);
+    bench.run(0);
+    expect(bench.heard()).toBe('002014000000');
+    bench.faults.openCover();
+    bench.run(0);
+    expect(bench.heard()).toBe('3c000000');
+  });
+
+  test('has no full status, no names, no counters, confirms nothing and throws nothing away', () => {
+    const bench = printerBench({ mode: 'star' });
+    bench.send([0x10, 0x04, 20], [0x1d, 0x49, 67], [0x1d, 0x67, 0x32, 0, 20, 0], completionRequest('0001'), [0x10, 0x14, 8, 1, 3, 20, 1, 6, 2, 8]);
+    bench.run(1_000);
+    expect(bench.heard()).toBe('');
+  });
+
+  test('a jammed cutter stays in error until it is switched off and on', () => {
+    const bench = printerBench({ mode: 'star' });
+    bench.faults.jamCutter();
+    bench.send('Bilet\n', FEED_AND_CUT);
+    bench.run(2_000);
+    bench.faults.clearCutter();
+    bench.send([0x10, 0x05, 1], [0x10, 0x05, 2]);
+    bench.run(2_000);
+    expect(bench.engine.state().cutter).toBe('error');
+    bench.faults.powerOff();
+    bench.faults.powerOn();
+    bench.run(4_000);
+    expect(bench.engine.state().cutter).toBe('ok');
   });
 });

@@ -102,6 +102,7 @@ export class PrinterEngine {
       paperLeftCm: () => Math.round(this.#mechanism.paperLeftMm / 10),
       counts: () => ({ ...this.#mechanism.counts, fedCm: Math.round((rollMm - this.#mechanism.paperLeftMm) / 10) }),
       changed: () => this.#changed(),
+      retracted: () => this.#move({ isRetracted: true }),
     });
     this.#interpreter = new Interpreter({
       set: this.mode,
@@ -114,6 +115,7 @@ export class PrinterEngine {
       paperSensor: () => paperSensor(this.#condition()),
       isDrawerPinHigh: () => this.#condition().isDrawerPinHigh,
       setAsb: (classes) => this.#setAsb(classes),
+      resetPresenter: () => this.#presenter.reset(),
       obeyPresenter: (name, params) => this.mode === 'custom' && this.#presenter.obey(name, params),
       takeBytes: () => this.#takeBytes(),
       odd: (what) => this.#note(what),
@@ -177,7 +179,7 @@ export class PrinterEngine {
 
   /** The hand of a citizen: all that hangs in the slot is taken. */
   takeTicket(): void {
-    this.#printOuts = this.#printOuts.map((printOut) => (printOut.isTaken ? printOut : { ...printOut, isTaken: true }));
+    this.#move({ isTaken: true });
     this.#presenter.take();
     this.#changed();
   }
@@ -213,7 +215,7 @@ export class PrinterEngine {
       outgoing: this.#outgoing,
       toPrinterNoise: this.#toPrinterNoise,
       toHostNoise: this.#toHostNoise,
-      isTicketInOutput: this.#printOuts.some((printOut) => !printOut.isTaken),
+      isTicketInOutput: this.#printOuts.some((printOut) => !printOut.isTaken && !printOut.isRetracted),
       retractions: this.#presenter.retractions,
       oddities: this.#oddities,
     });
@@ -247,12 +249,12 @@ export class PrinterEngine {
         return;
       case 'recover':
         // "Effective only when an auto-cutter error occurs" (TM-T88III manual, p. 85).
-        if (this.mode === 'clone' || !this.#mechanism.blockers.has('cutter-error')) return;
+        if (this.mode !== 'epson' || !this.#mechanism.blockers.has('cutter-error')) return;
         if (command.clearing && !this.#mechanism.isCutterBlocked) this.#throwAway();
         this.#mechanism.retryCutter();
         return;
       case 'clear':
-        if (this.mode === 'clone') return;
+        if (this.mode !== 'epson') return;
         this.#throwAway();
         this.#mechanism.retryCutter();
         this.#outgoing.send([0x37, 0x25, 0x00]);
@@ -314,6 +316,11 @@ export class PrinterEngine {
     this.#printOuts = [...this.#printOuts, printOut].slice(-KEPT_PRINT_OUTS);
     if (this.mode === 'custom' && (fallen.end === 'full-cut' || fallen.end === 'partial-cut')) this.#presenter.present();
     for (const listener of this.#listeners) listener({ type: 'print-out', printOut });
+  }
+
+  /** All that still hangs in the slot. */
+  #move(to: { readonly isTaken: true } | { readonly isRetracted: true }): void {
+    this.#printOuts = this.#printOuts.map((printOut) => (printOut.isTaken || printOut.isRetracted ? printOut : { ...printOut, ...to }));
   }
 
   #takeBytes(): Uint8Array {

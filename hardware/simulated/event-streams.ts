@@ -50,7 +50,7 @@ export class EventStreams {
     } finally {
       this.#isWaiting = false;
     }
-    const taken = this.#engine.printOuts().filter((printOut) => printOut.isTaken).map((printOut) => printOut.number);
+    const taken = this.#engine.printOuts().filter((printOut) => printOut.isTaken || printOut.isRetracted).map((printOut) => printOut.number);
     this.#tell('state', { state: this.#engine.state(), kept: this.#engine.printOuts().map((printOut) => printOut.number), taken });
   }
 

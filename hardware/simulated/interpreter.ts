@@ -23,6 +23,8 @@ export type InterpreterDuties = {
   readonly isDrawerPinHigh: () => boolean;
   /** GS a: which changes the host wants to be told of. */
   readonly setAsb: (classes: number) => void;
+  /** ESC @ reaches the automatic full status too. */
+  readonly resetPresenter: () => void;
   /** GS e and the other commands that only Custom printers know; false: not one of them. */
   readonly obeyPresenter: (name: string, params: readonly number[]) => boolean;
   /** Everything interpreted since the last call. */
@@ -94,6 +96,7 @@ export class Interpreter {
         this.reset();
         // Epson keeps automatic status over ESC @ on some models, Bixolon (SRP-332II manual, p. 107) does not: assume the worse.
         this.#duties.setAsb(0);
+        this.#duties.resetPresenter();
         return true;
       case 'ESC !':
         typesetter.chooseFont(n & 1);
@@ -139,26 +142,27 @@ export class Interpreter {
 
   #answer(name: string, params: readonly number[]): boolean {
     const { set, reply, setAsb, counters, mechanism } = this.#duties;
-    // Poor clones step over these requests without a word.
+    // Poor clones step over these requests without a word; Custom tells changes by GS E0h instead of GS a; only Epson confirms, names itself and counts.
     const isMute = set === 'clone';
+    const isEpson = set === 'epson';
     const n = digit(params[0]);
     switch (name) {
-      case 'GS a': if (!isMute) setAsb(params[0] ?? 0); return true;
+      case 'GS a': if (isEpson || set === 'star') setAsb(params[0] ?? 0); return true;
       case 'GS r':
         if (!isMute && n === 1) reply([this.#duties.paperSensor()]);
         if (!isMute && n === 2) reply([this.#duties.isDrawerPinHigh() ? 1 : 0]);
         return true;
       case 'ESC v': if (!isMute) reply([this.#duties.paperSensor()]); return true;
       case 'ESC u': if (!isMute) reply([this.#duties.isDrawerPinHigh() ? 1 : 0]); return true;
-      case 'GS I': if (!isMute) reply(this.#identify(params[0] ?? 0)); return true;
+      case 'GS I': if (isEpson || (!isMute && n <= 3)) reply(this.#identify(params[0] ?? 0)); return true;
       case 'GS g':
-        if (isMute) return true;
+        if (!isEpson) return true;
         if (n === 2) reply([0x5f, ...ascii(String(counters.read(params[2]! + 256 * params[3]!))), 0]);
         if (n === 0) counters.reset(params[2]! + 256 * params[3]!);
         return true;
       case 'GS (': {
         const [letter, , , fn, , ...id] = params;
-        if (letter === 0x48 && fn === 0x30 && id.length === 4 && id.every((byte) => byte >= 0x20 && byte <= 0x7e)) {
+        if (isEpson && letter === 0x48 && fn === 0x30 && id.length === 4 && id.every((byte) => byte >= 0x20 && byte <= 0x7e)) {
           mechanism.add({ kind: 'then', run: () => reply([0x37, 0x22, ...id, 0]) });
           return true;
         }

@@ -70,6 +70,6 @@ export class Paper {
     this.#pieceStart = Math.max(start, cutAt);
     if (placed.length === 0) return undefined;
     this.#pieces += 1;
-    return { number: this.#pieces, endedAt: at, paperMm: this.#widthMm, heightDots: cutAt - start, end, placed, bytes, isTaken: false };
+    return { number: this.#pieces, endedAt: at, paperMm: this.#widthMm, heightDots: cutAt - start, end, placed, bytes, isTaken: false, isRetracted: false };
   }
 }

@@ -10,6 +10,8 @@ export type PresenterDuties = {
   readonly paperLeftCm: () => number;
   readonly counts: () => { lines: number; cuts: number; fedCm: number };
   readonly changed: () => void;
+  /** What stood in the mouth lies in the bin now. */
+  readonly retracted: () => void;
 };
 
 const ascii = (text: string): number[] => Array.from(text, (letter) => letter.charCodeAt(0));
@@ -20,7 +22,7 @@ export class Presenter {
   #isHolding = false;
   #retractions = 0;
   #powerUps = 1;
-  /** GS E0h: Custom's own automatic status. */
+  /** GS E0h: which of the four bytes are told at a change. */
   #automatic = 0;
   #told = '';
 
@@ -52,6 +54,7 @@ export class Presenter {
   retract(): void {
     if (!this.#isHolding) return;
     this.#retractions += 1;
+    this.#duties.retracted();
     this.#release();
   }
 
@@ -74,14 +77,14 @@ export class Presenter {
         }
         return true;
       case 'GS E0h':
-        this.#automatic = n;
-        this.#told = '';
-        this.statusChanged();
+        this.#automatic = n & 0x0f;
+        // "For each change": the present state is not told (KPM300 manual, p. 66).
+        this.#told = this.#status().join();
         return true;
       case 'GS E1h': reply(ascii(`${paperLeftCm()}cm`)); return true;
-      case 'GS E2h': reply(ascii(String(counts().cuts))); return true;
+      case 'GS E2h': reply(ascii(`${counts().cuts} cuts`)); return true;
       case 'GS E3h': reply(ascii(`${counts().fedCm}cm`)); return true;
-      case 'GS E4h': reply(ascii(String(this.#retractions))); return true;
+      case 'GS E4h': reply(ascii(`${this.#retractions}ret`)); return true;
       case 'GS E5h': reply(ascii(String(this.#powerUps))); return true;
       case 'GS E6h': case 'GS F8h': return true;
       default: return false;
@@ -91,10 +94,20 @@ export class Presenter {
   /** Sends the full status unasked where GS E0h wanted that. */
   statusChanged(): void {
     if (this.#automatic === 0) return;
-    const status = customFullStatus(this.#duties.condition());
+    const status = this.#status();
     if (status.join() === this.#told) return;
     this.#told = status.join();
     this.#duties.reply(status);
+  }
+
+  #status(): readonly number[] {
+    const [dle = 0, , ...parts] = customFullStatus(this.#duties.condition());
+    return [dle, this.#automatic, ...parts.filter((_, index) => (this.#automatic & (1 << index)) !== 0)];
+  }
+
+  /** ESC @: whether it ends the automatic status no manual says, so the worse is assumed. */
+  reset(): void {
+    this.#automatic = 0;
   }
 
   #release(): void {

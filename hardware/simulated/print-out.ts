@@ -55,6 +55,8 @@ export type PrintOut = {
   readonly bytes: Uint8Array;
   /** False while it still hangs in the slot. */
   readonly isTaken: boolean;
+  /** Pulled back by the presenter: nobody gets it any more. */
+  readonly isRetracted: boolean;
 };
 
 /** The words on the paper, line by line, with outer blanks removed; empty lines are left out. */
@@ -81,9 +83,10 @@ export type PrintOutSummary = {
   readonly lines: readonly string[];
   readonly qr: readonly string[];
   readonly isTaken: boolean;
+  readonly isRetracted: boolean;
 };
 
 export function summaryOf(printOut: PrintOut): PrintOutSummary {
-  const { number, endedAt, end, paperMm, heightDots, isTaken } = printOut;
-  return { number, endedAt, end, paperMm, heightMm: millimetres(heightDots), lines: linesOf(printOut), qr: qrOf(printOut), isTaken };
+  const { number, endedAt, end, paperMm, heightDots, isTaken, isRetracted } = printOut;
+  return { number, endedAt, end, paperMm, heightMm: millimetres(heightDots), lines: linesOf(printOut), qr: qrOf(printOut), isTaken, isRetracted };
 }

@@ -2,9 +2,12 @@
 import type { FlowControl } from './incoming-line.ts';
 import type { Noise } from './line-noise.ts';
 
-/** `epson`: answers everything. `custom`: kiosk printer with a presenter. `clone`: DLE EOT and nothing else. */
-export type PrinterMode = 'epson' | 'custom' | 'clone';
-export const PRINTER_MODES = ['epson', 'custom', 'clone'] as const satisfies readonly PrinterMode[];
+/**
+ * `epson`: answers everything. `custom`: kiosk printer with a presenter and the full status. `star`: ESC/POS mode of a Star,
+ * which knows DLE EOT, GS a and GS r only. `clone`: DLE EOT and nothing else.
+ */
+export type PrinterMode = 'epson' | 'custom' | 'star' | 'clone';
+export const PRINTER_MODES = ['epson', 'custom', 'star', 'clone'] as const satisfies readonly PrinterMode[];
 
 export type PrinterState = {
   readonly mode: PrinterMode;

@@ -77,6 +77,7 @@ function noPrinter(reason: string, profile: string): Printer {
     lastStatus: status,
     status: () => Promise.resolve(status),
     onStatus: () => () => undefined,
+    onNotice: () => () => undefined,
     print: () => Promise.resolve(err({ paper: 'nothing-sent', status })),
     diagnostics: (): Promise<PrinterDiagnostics> => Promise.resolve({ port: '', profile, status, bits: [], identity: {}, exchanges: [] }),
     reconnect: () => Promise.resolve(),

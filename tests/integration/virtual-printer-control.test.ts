@@ -174,7 +174,7 @@ describe('npm run printer', () => {
   test('a wrong setting stops the start with one line', async () => {
     const run = await start({ BILETOMAT_PRINTER_MODE: 'magic' });
     expect(await run.ended).toEqual([2, null]);
-    expect(run.notes).toEqual(['printer: BILETOMAT_PRINTER_MODE="magic": epson, custom, clone']);
+    expect(run.notes).toEqual(['printer: BILETOMAT_PRINTER_MODE="magic": epson, custom, star, clone']);
     expect(run.lines).toEqual([]);
   });
 });

@@ -44,6 +44,9 @@ const PRINTERS: readonly Printer[] = [
   { profile: 'bixolon-srp-350iii', engine: { codePages: { 47: 'cp1250', 28: 'cp1251' } }, certainty: 'confirmed' },
   { profile: 'bixolon-srp-350iii', engine: { codePages: { 47: 'cp1250', 28: 'cp1251' }, baud: 9_600, speedMmPerS: 40, cutMs: 700 }, certainty: 'confirmed' },
   { profile: 'generic-clone', engine: { mode: 'clone' }, certainty: 'presumed' },
+  { profile: 'star-escpos', engine: { mode: 'star' }, certainty: 'confirmed' },
+  { profile: 'virtual-kiosk', engine: { mode: 'custom' }, certainty: 'confirmed' },
+  { profile: 'virtual-kiosk', engine: { mode: 'custom', retractAfterMs: 5_000, baud: 19_200, speedMmPerS: 60 }, certainty: 'confirmed' },
 ];
 
 const scenario = record({
@@ -95,7 +98,7 @@ test('laws of certainty: confirmed is whole, alone on its paper and out; nothing
       faults.plug();
       await simulation.pass(40_000);
       expect(simulation.printer.lastStatus).toEqual({ state: 'ready', paperLow: false });
-      expect(await printAndJudge(simulation, printer, 'K999')).toEqual({ ok: true, value: { certainty: printer.certainty } });
+      expect(await printAndJudge(simulation, printer, 'K999')).toMatchObject({ ok: true, value: { certainty: printer.certainty } });
       await simulation.pass(5_000);
       for (const number of unsent) expect(onPaper(simulation, number)).toBe(false);
       await simulation.close();

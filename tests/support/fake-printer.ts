@@ -26,6 +26,9 @@ export class FakePrinter implements Printer {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
+  onNotice(): () => void {
+    return () => undefined;
+  }
   async print(receipt: Receipt, signal: AbortSignal): Promise<Result<Printed, PrintFailure>> {
     this.beforePrint();
     const fate = this.fates.shift() ?? ok({ certainty: 'confirmed' });

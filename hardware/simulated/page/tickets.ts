@@ -60,7 +60,7 @@ export function makeTickets(slot: HTMLElement, taken: HTMLElement, texts: PageTe
       taken.replaceChildren();
       for (const printOut of printOuts) {
         figures.set(printOut.number, makeFigure(printOut, false));
-        place(printOut.number, printOut.isTaken);
+        place(printOut.number, printOut.isTaken || printOut.isRetracted);
       }
       tell();
     },
