@@ -11,7 +11,7 @@ const profileOf = (name: string): PrinterProfile => {
 test('every model that an office may buy has a profile', () => {
   expect(PROFILE_NAMES).toEqual([
     'epson-tm-t88v', 'epson-tm-t88vi', 'epson-tm-t88vii', 'epson-tm-t20iii', 'bixolon-srp-350iii', 'citizen-ct-s310ii', 'citizen-ct-s651',
-    'star-escpos', 'custom-vkp80iii', 'custom-kpm216', 'generic-clone', 'generic-clone-58', 'virtual', 'virtual-58',
+    'star-escpos', 'custom-vkp80iii', 'custom-kpm216', 'generic-clone', 'generic-clone-58', 'virtual', 'virtual-58', 'virtual-kiosk',
   ]);
 });
 
