@@ -1,6 +1,7 @@
 // USB printers that the kernel's printer driver holds, as /sys tells of them.
 import { readdirSync, readFileSync, realpathSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { whenPresent } from './when-present.ts';
 
 export type UsbPrinter = {
   /** `/dev/usb/lp0`; the number follows the order of plugging in. */
@@ -11,18 +12,6 @@ export type UsbPrinter = {
   readonly maker: string;
   readonly model: string;
 };
-
-const isAbsent = (error: unknown): boolean => ['ENOENT', 'ENOTDIR', 'EACCES', 'ENODEV', 'EIO'].includes((error as NodeJS.ErrnoException).code ?? '');
-
-/** Undefined when it is not there: devices come and go while one looks. */
-function whenPresent<T>(look: () => T): T | undefined {
-  try {
-    return look();
-  } catch (error) {
-    if (isAbsent(error)) return undefined;
-    throw error;
-  }
-}
 
 /** `MFG:EPSON;CMD:ESC/POS;MDL:TM-T20III;CLS:PRINTER;` (IEEE 1284): keys also come in their long form. */
 export function parseDeviceId(text: string): { readonly maker: string; readonly model: string } {
