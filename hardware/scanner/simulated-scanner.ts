@@ -1,49 +1,47 @@
 // A scanner without a device: demo and tests put the code in.
 import { scannedText } from './scanned-text.ts';
+import { ScannerListeners } from './scanner-listeners.ts';
 import type { Scanner, ScannerState } from './scanner.ts';
 
+const READY: ScannerState = { state: 'ready', name: 'simulated' };
+
 export class SimulatedScanner implements Scanner {
-  readonly #scanListeners = new Set<(text: string) => void>();
-  readonly #stateListeners = new Set<(state: ScannerState) => void>();
-  #state: ScannerState = { state: 'ready' };
+  readonly #listeners = new ScannerListeners(READY);
 
   get lastState(): ScannerState {
-    return this.#state;
+    return this.#listeners.lastState;
   }
 
   onScan(listener: (text: string) => void): () => void {
-    this.#scanListeners.add(listener);
-    return () => this.#scanListeners.delete(listener);
+    return this.#listeners.onScan(listener);
   }
 
   onState(listener: (state: ScannerState) => void): () => void {
-    this.#stateListeners.add(listener);
-    return () => this.#stateListeners.delete(listener);
+    return this.#listeners.onState(listener);
   }
 
   /** Somebody holds a code under the scanner. An unplugged one reads nothing. */
   scan(raw: string): void {
     const text = scannedText(raw);
-    if (this.#state.state !== 'ready' || text === undefined) return;
-    for (const listener of this.#scanListeners) listener(text);
+    if (this.lastState.state === 'ready' && text !== undefined) this.#listeners.scanned(text);
+  }
+
+  /** Any state but `ready` is one in which nothing is read. */
+  become(state: ScannerState): void {
+    this.#listeners.become(state);
   }
 
   unplug(): void {
-    this.#become({ state: 'disconnected', reason: 'unplugged' });
+    this.become({ state: 'none' });
   }
 
   plug(): void {
-    this.#become({ state: 'ready' });
+    this.become(READY);
   }
 
   close(): Promise<void> {
-    this.#become({ state: 'disconnected', reason: 'closed' });
-    this.#scanListeners.clear();
+    this.become({ state: 'none' });
+    this.#listeners.forgetAll();
     return Promise.resolve();
-  }
-
-  #become(state: ScannerState): void {
-    this.#state = state;
-    for (const listener of this.#stateListeners) listener(state);
   }
 }

@@ -92,7 +92,7 @@ function openKiosk(): Kiosk | undefined {
       crash: crashPoints(settings.crashAt),
       bootId: readBootId(),
       openPrinter,
-      scanner: createScanner(),
+      scanner: createScanner({ clock, timers: systemTimers }),
       profiles: PROFILE_NAMES,
       rollLengthMm: settings.rollMetres * 1_000,
       onFatal: (error) => {
