@@ -59,15 +59,15 @@ function machine() {
 }
 
 async function started(at = machine()) {
-  const { clock, timers, advance } = createHandClock(0);
-  const scanner = new HidScanner({ load: async () => at.library, clock, timers });
+  const hand = createHandClock(0);
+  const scanner = new HidScanner({ load: async () => at.library, clock: hand.clock, timers: hand.timers });
   onTestFinished(() => scanner.close());
   const states: ScannerState[] = [];
   const scans: string[] = [];
   scanner.onState((state) => states.push(state));
   scanner.onScan((text) => scans.push(text));
   await settle();
-  return { ...at, scanner, states, scans, later: () => advance(2_000), muchLater: () => advance(60_000) };
+  return { ...at, scanner, states, scans, later: () => hand.advance(2_000), muchLater: () => hand.advance(60_000) };
 }
 
 test('no scanner: said so, quietly; one plugged in while the kiosk runs is read within two seconds', async () => {

@@ -1,5 +1,6 @@
 // What every part of the kiosk's service gets, built once at the start.
 import type { Printer } from '../../hardware/printer/printer.ts';
+import type { ScannerState } from '../../hardware/scanner/scanner.ts';
 import type { Clock, Ms, Timers } from '../../shared/core/clock.ts';
 import type { IdSource } from '../../shared/core/ids.ts';
 import type { Random } from '../../shared/core/random.ts';
@@ -35,6 +36,8 @@ export type KioskContext = {
   readonly serviceSwitch: ServiceSwitch;
   /** The present one; a technician may put another in its place. */
   readonly printer: () => OpenedPrinter;
+  /** Of a scanner that is a device of its own; one that types like a keyboard is the page's. */
+  readonly scanner: () => ScannerState;
   /** Hex key of the code hashes; null while unpaired or revoked. */
   readonly codeKey: () => string | null;
   /** A fact was committed. */

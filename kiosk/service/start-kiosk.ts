@@ -104,6 +104,7 @@ export function startKiosk(options: StartKioskOptions): Kiosk {
   const ctx: KioskContext = {
     store, clock, timers, steady: options.steady, random, ids, log, crash, connectivity, office, serviceSwitch,
     printer: () => slot.current,
+    scanner: () => options.scanner?.lastState ?? { state: 'none' },
     codeKey: () => membership.paired?.codeKey ?? null,
     onFact: () => outboxWakeup.ring(),
   };
@@ -174,6 +175,7 @@ export function startKiosk(options: StartKioskOptions): Kiosk {
     runner.dispatch({ type: 'tick' });
   });
   const forgetScanner = options.scanner?.onScan((text) => runner.dispatch({ type: 'scanned', text }));
+  const forgetScannerState = options.scanner?.onState((state) => log.info('scanner-changed', { ...state }));
   guard(speech.probe());
   tickets.resume();
   membership.begin({ printer: slot.settings.printer, printerProfile: slot.settings.printerProfile }, options.profiles);
@@ -202,6 +204,7 @@ export function startKiosk(options: StartKioskOptions): Kiosk {
       grace.abort();
       stop.abort();
       forgetScanner?.();
+      forgetScannerState?.();
       await options.scanner?.close();
       await tickets.idle();
       await membership.ended();
