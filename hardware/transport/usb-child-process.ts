@@ -14,9 +14,9 @@ export interface UsbChild {
 
 export type StartUsbChild = () => UsbChild;
 
-/** `file` is the child's built entry. Not for a process of Electron, whose binary does not run as Node (fuse `runAsNode`). */
-export const forkUsbChild = (file: string): StartUsbChild => () => {
-  const child = fork(file, [], { execArgv: [], serialization: 'advanced', stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+/** `file` is the child's built entry; `node` the program that runs it: Electron's binary does not run as Node (fuse `runAsNode`). */
+export const forkUsbChild = (file: string, node = process.execPath): StartUsbChild => () => {
+  const child = fork(file, [], { execPath: node, execArgv: [], serialization: 'advanced', stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
   const ended = new Promise<string>((resolve) => {
     child.once('exit', (code, signal) => resolve(signal ?? `exit code ${code ?? '?'}`));
     // Also a channel that breaks while the process lives on: of no use any more.

@@ -69,7 +69,8 @@ const log = createLog(clock, (line) => {
 });
 process.on('uncaughtExceptionMonitor', (error) => log.error('fatal', { error: error.stack ?? error.message }));
 const pageFolder = process.env['BILETOMAT_KIOSK_PAGE_FOLDER'] ?? fileURLToPath(new URL('../kiosk-page', import.meta.url));
-const startUsbChild = forkUsbChild(fileURLToPath(new URL('../usb-child/main.js', import.meta.url)));
+// Under Electron, whose binary is no Node, the shell names the one that is packed beside it.
+const startUsbChild = forkUsbChild(fileURLToPath(new URL('../usb-child/main.js', import.meta.url)), process.env['BILETOMAT_KIOSK_NODE']);
 const urlFile = join(settings.dataFolder, 'page.url');
 
 const openPrinter: OpenPrinter = (address, profileName) => {

@@ -7,12 +7,15 @@ import { app, Menu, powerSaveBlocker, session } from 'electron';
 import { SettingError } from '../../shared/core/setting.ts';
 import { findService, isHealthy } from './find-service.ts';
 import { keepService } from './keep-service.ts';
+import { besideArchive } from './policy.ts';
 import { startServiceProcess } from './service-process.ts';
 import { guardSession } from './session-policy.ts';
 import { readShellSettings, type ShellSettings } from './shell-settings.ts';
 import { guardContents, openKioskWindow } from './window.ts';
 
 const built = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url));
+/** The service lies beside the packed archive, where its own child processes, which are plain Node, find their files. */
+const builtService = besideArchive(built('kiosk/main.js'));
 const after = (ms: number, run: () => void): { cancel(): void } => {
   const timer = setTimeout(run, ms);
   return { cancel: () => clearTimeout(timer) };
@@ -56,13 +59,13 @@ async function open(settings: ShellSettings): Promise<void> {
   powerSaveBlocker.start('prevent-display-sleep');
   app.on('second-instance', () => window.focus());
   // The same key at each start: a page that outlives the service finds its way back.
-  const env = { ...process.env, BILETOMAT_KIOSK_DATA: settings.dataFolder, BILETOMAT_KIOSK_PAGE_KEY: randomBytes(32).toString('hex') };
+  const env = { ...process.env, BILETOMAT_KIOSK_DATA: settings.dataFolder, BILETOMAT_KIOSK_PAGE_KEY: randomBytes(32).toString('hex'), ...(app.isPackaged ? { BILETOMAT_KIOSK_NODE: join(process.resourcesPath, 'node') } : {}) };
   const kept = keepService({
     timers: { sleep: (ms, signal) => sleep(ms, undefined, signal ? { signal } : {}) },
     monotonicMs: () => performance.now(),
     find: () => findService(settings),
     isHealthy,
-    start: settings.service === 'elsewhere' ? undefined : () => startServiceProcess({ mainFile: built('kiosk/main.js'), env, after, writeLog: (text) => process.stderr.write(text) }),
+    start: settings.service === 'elsewhere' ? undefined : () => startServiceProcess({ mainFile: builtService, env, after, writeLog: (text) => process.stderr.write(text) }),
     onReady: (url) => {
       pageUrl = url;
       window.show(url);

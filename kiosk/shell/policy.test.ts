@@ -1,6 +1,6 @@
 // Tests of what the window may open, fetch and hear.
 import { describe, expect, test } from 'vitest';
-import { isKeyAllowed, isOwnAddress, loggableOrigin, mayRequest, parsePageUrl } from './policy.ts';
+import { besideArchive, isKeyAllowed, isOwnAddress, loggableOrigin, mayRequest, parsePageUrl } from './policy.ts';
 import { STARTING_PAGE } from './starting-page.ts';
 
 const PAGE = 'http://127.0.0.1:3100/?key=ab12';
@@ -58,3 +58,9 @@ test.each(['r', 'R', 'w', 'n', 't', 'p', 'o', 'q', '+', '-', '0', 'I', 'Tab', 'F
 test.each(['F4', 'ArrowLeft', 'Home', 'Tab', ' '])('with Alt: %s', (key) => expect(held(key, { alt: true })).toBe(false));
 test.each(['l', 'd', 'Meta'])('with the system key: %s', (key) => expect(held(key, { meta: true })).toBe(false));
 test('Ctrl+Alt+Delete and its like', () => expect(held('Delete', { control: true, alt: true })).toBe(false));
+
+test.each([
+  ['/opt/Biletomat/resources/app.asar/dist/kiosk/main.js', '/opt/Biletomat/resources/app.asar.unpacked/dist/kiosk/main.js'],
+  ['/opt/Biletomat/resources/app.asar.unpacked/dist/kiosk/main.js', '/opt/Biletomat/resources/app.asar.unpacked/dist/kiosk/main.js'],
+  ['/home/me/biletomat/dist/kiosk/main.js', '/home/me/biletomat/dist/kiosk/main.js'],
+])('where the service is started: %s', (path, file) => expect(besideArchive(path)).toBe(file));

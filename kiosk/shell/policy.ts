@@ -45,3 +45,6 @@ export function isKeyAllowed({ key, control, alt, meta }: Key): boolean {
   if (alt) return key === 'Alt' || key === 'AltGraph' || /^\p{L}$/u.test(key);
   return true;
 }
+
+/** A file of the packed archive as it lies beside it on the disk (`asarUnpack`); any other path as it is. */
+export const besideArchive = (path: string): string => path.replace(/(?<=[\\/])app\.asar(?=[\\/])/, 'app.asar.unpacked');

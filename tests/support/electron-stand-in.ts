@@ -18,6 +18,8 @@ export const recorded = {
 };
 
 const userData = process.env['STAND_IN_USER_DATA'] ?? '';
+// Electron's processes know where their packed files lie.
+Object.assign(process, { resourcesPath: userData });
 const lockFile = join(userData, 'SingletonLock');
 let becomeReady: () => void;
 const ready = new Promise<void>((resolve) => {
