@@ -1,4 +1,5 @@
 // Carries out what the session asks for, and brings each answer back as an event.
+import type { PrinterStatus } from '../../hardware/printer/printer.ts';
 import { assertNever } from '../../shared/core/assert.ts';
 import type { KioskEffect, KioskEvent, SetUpFields, SetUpProblem } from '../../shared/domain/kiosk-session.ts';
 import { addDiagnostic } from '../store/diagnostics-store.ts';
@@ -69,8 +70,11 @@ export async function carryOut(hands: Hands, effect: KioskEffect): Promise<void>
   }
 }
 
-/** The printer's state as of now; while it prints, the state it had. */
-const askReady = async ({ ctx, tickets, stopped }: Hands) => (tickets.isPrinting ? ctx.printer().printer.lastStatus : askStatus(ctx, stopped));
+/** The printer's state as of now. While it prints another ticket this one could not come anyway: a state of then is none of now. */
+async function askReady({ ctx, tickets, stopped }: Hands): Promise<PrinterStatus> {
+  await tickets.idle();
+  return askStatus(ctx, stopped);
+}
 
 async function issue(hands: Hands, effect: Extract<KioskEffect, { type: 'issue-ticket' }>): Promise<void> {
   const { ctx, tickets, tell } = hands;

@@ -1,5 +1,5 @@
 // A ticket's way to paper: saved, sending, what the printer said; one marked copy by itself, and only while it is fresh.
-import type { PrinterStatus } from '../../hardware/printer/printer.ts';
+import type { PrinterStatus, TicketFate } from '../../hardware/printer/printer.ts';
 import { MINUTE, SECOND, type Ms } from '../../shared/core/clock.ts';
 import type { KioskEvent, PaperOutcome, PrinterWord } from '../../shared/domain/kiosk-session.ts';
 import type { CrashStep } from '../store/crash-points.ts';
@@ -38,7 +38,8 @@ export interface TicketPrinter {
   readonly isPrinting: boolean;
 }
 
-export function createTicketPrinter(ctx: KioskContext, tell: (event: KioskEvent) => void, stopped: AbortSignal): TicketPrinter {
+/** `guard` gets the work that nobody waits for: a store that fails then must not be overlooked. */
+export function createTicketPrinter(ctx: KioskContext, tell: (event: KioskEvent) => void, guard: (work: Promise<unknown>) => void, stopped: AbortSignal): TicketPrinter {
   let line: Promise<unknown> = Promise.resolve();
   let inLine = 0;
   /** One paper after the other. */
@@ -68,6 +69,16 @@ export function createTicketPrinter(ctx: KioskContext, tell: (event: KioskEvent)
     ctx.onFact();
   }
 
+  /** What became of a ticket that the printer holds out is a fact of its own; nobody waits for it. */
+  function watchFate(ticket: TicketRow, copy: number, fate: Promise<TicketFate>): void {
+    guard(fate.then((end) => {
+      // Unseen is no news: the ticket was printed, more is not known.
+      if (end === 'unseen' || stopped.aborted) return;
+      record(ticket, copy, end, undefined);
+      if (end === 'retracted') ctx.log.warn('ticket-retracted', { ticketId: ticket.ticketId, copy });
+    }));
+  }
+
   async function print(ticketId: string, copy: number): Promise<void> {
     const ticket = findTicket(ctx.store.db, ticketId);
     if (!ticket) throw new Error('a print job without a ticket');
@@ -89,6 +100,7 @@ export function createTicketPrinter(ctx: KioskContext, tell: (event: KioskEvent)
         // The paper is there, even where it can no longer be written down.
         tell({ type: 'paper', ticket: shown.view, outcome: { kind: to } });
       }
+      if (result.value.fate) watchFate(ticket, copy, result.value.fate);
       return;
     }
     const { paper, status } = result.error;

@@ -1,5 +1,5 @@
 // The printer in use: from the environment, or what a technician saved, which wins until the environment is chosen again.
-import type { Printer, PrinterDiagnostics, PrinterStatus } from '../../hardware/printer/printer.ts';
+import type { Printer, PrinterDiagnostics, PrinterNotice, PrinterStatus } from '../../hardware/printer/printer.ts';
 import { err, ok, type Result } from '../../shared/core/result.ts';
 import { readMeta, writeMeta, type KioskStore } from '../store/open-store.ts';
 import type { OpenedPrinter, OpenPrinter } from './context.ts';
@@ -14,24 +14,30 @@ export type PrinterSlot = {
   close(): Promise<void>;
 };
 
+export type PrinterListeners = { readonly onStatus: (status: PrinterStatus) => void; readonly onNotice: (notice: PrinterNotice) => void };
+
 const KEY = 'technician_printer';
 
-export function createPrinterSlot(store: KioskStore, open: OpenPrinter, environment: PrinterSettings, onStatus: (status: PrinterStatus) => void): PrinterSlot {
+export function createPrinterSlot(store: KioskStore, open: OpenPrinter, environment: PrinterSettings, told: PrinterListeners): PrinterSlot {
   let saved = readSaved(store);
   const openOrExplain = (settings: PrinterSettings): OpenedPrinter => {
     const opened = open(settings.printer, settings.printerProfile);
     return opened.ok ? opened.value : { printer: noPrinter(opened.error, settings.printerProfile), columns: 48 };
   };
   let current = openOrExplain(saved ?? environment);
-  let forget = current.printer.onStatus(onStatus);
+  const listenTo = ({ printer }: OpenedPrinter): (() => void) => {
+    const forgets = [printer.onStatus(told.onStatus), printer.onNotice(told.onNotice)];
+    return () => forgets.forEach((forgetOne) => forgetOne());
+  };
+  let forget = listenTo(current);
 
   async function replace(next: OpenedPrinter): Promise<void> {
     const before = current;
     forget();
     current = next;
-    forget = next.printer.onStatus(onStatus);
+    forget = listenTo(next);
     await before.printer.close();
-    onStatus(next.printer.lastStatus);
+    told.onStatus(next.printer.lastStatus);
   }
   async function change(settings: PrinterSettings, keep: PrinterSettings | undefined): Promise<Result<void, string>> {
     // One line, one opener: the old printer may sit on the same port.

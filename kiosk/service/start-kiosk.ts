@@ -100,7 +100,14 @@ export function startKiosk(options: StartKioskOptions): Kiosk {
     runner.dispatch({ type: 'tick' });
     membership.beatNow();
   });
-  const slot = createPrinterSlot(store, options.openPrinter, options.environment, () => deviceWakeup.ring());
+  const slot = createPrinterSlot(store, options.openPrinter, options.environment, {
+    onStatus: () => deviceWakeup.ring(),
+    onNotice: ({ before, now }) => {
+      const names = { before: `${before.model} ${before.serial}`, now: `${now.model} ${now.serial}` };
+      log.warn('printer-exchanged', names);
+      store.write(({ db }) => addDiagnostic(db, clock.now(), 'printer-exchanged', `${names.before} -> ${names.now}`));
+    },
+  });
   const ctx: KioskContext = {
     store, clock, timers, steady: options.steady, random, ids, log, crash, connectivity, office, serviceSwitch,
     printer: () => slot.current,
@@ -126,7 +133,7 @@ export function startKiosk(options: StartKioskOptions): Kiosk {
       runner.dispatch({ type: 'tick' });
     },
   });
-  const tickets = createTicketPrinter(ctx, (event) => runner.dispatch(event), stopped);
+  const tickets = createTicketPrinter(ctx, (event) => runner.dispatch(event), guard, stopped);
   const runner = createSessionRunner({
     facts: () => sessionFacts(ctx, speech.state),
     carryOut: (effect) => guard(carryOut(hands, effect)),

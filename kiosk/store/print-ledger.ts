@@ -1,7 +1,8 @@
 // The way of each paper: saved, sending, then what became of it.
 import type { Db } from './open-store.ts';
 
-export type PrintState = 'saved' | 'sending' | 'printed' | 'presumed' | 'unknown' | 'failed' | 'shown';
+/** `taken` and `retracted`: printed, and what became of it in the output of a presenter. A retracted ticket lies in the bin. */
+export type PrintState = 'saved' | 'sending' | 'printed' | 'presumed' | 'unknown' | 'failed' | 'shown' | 'taken' | 'retracted';
 export type PrintReason = 'original' | 'automatic' | 'citizen' | 'technician' | 'replayed';
 export type PrintJob = {
   readonly ticketId: string;
@@ -36,7 +37,7 @@ export const unconfirmedTickets = (db: Db, day: string, limit: number): { ticket
   db.prepare<[string, number], { ticketId: string; series: string; number: number; checkedInAt: number }>(
     `SELECT t.ticket_id ticketId, t.series, t.number, t.checked_in_at checkedInAt FROM tickets t
      WHERE t.day = ? AND EXISTS (SELECT 1 FROM print_jobs j WHERE j.ticket_id = t.ticket_id)
-       AND NOT EXISTS (SELECT 1 FROM print_jobs j WHERE j.ticket_id = t.ticket_id AND j.state IN ('printed', 'presumed', 'saved', 'sending'))
+       AND NOT EXISTS (SELECT 1 FROM print_jobs j WHERE j.ticket_id = t.ticket_id AND j.state IN ('printed', 'presumed', 'taken', 'saved', 'sending'))
      ORDER BY t.checked_in_at DESC LIMIT ?`,
   ).all(day, limit);
 

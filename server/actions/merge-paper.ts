@@ -174,7 +174,7 @@ const rankOf = (merged: MergedPlace): Rank => ({
 function toldOf(merged: MergedPlace, rows: readonly Row[]): Pick<tickets.TicketRow, 'appointmentId' | 'series' | 'number' | 'priority' | 'language' | 'issuedBy' | 'copies' | 'paper' | 'flags'> {
   const told = rows.filter((row) => row.isGuess === 0);
   const inTime = [...(told.length > 0 ? told : rows)].sort((a, b) => a.occurredAt - b.occurredAt || a.dispenser - b.dispenser || (a.storeId < b.storeId ? -1 : a.storeId > b.storeId ? 1 : 0) || a.seq - b.seq);
-  const flagOfPaper: Record<string, string | undefined> = { failed: 'not-printed', unknown: 'paper-unknown', shown: 'number-shown' };
+  const flagOfPaper: Record<string, string | undefined> = { failed: 'not-printed', unknown: 'paper-unknown', shown: 'number-shown', retracted: 'ticket-retracted' };
   const flags = new Set<string>([...merged.flags, ...rows.flatMap((row) => flagOfPaper[row.paper] ?? [])]);
   return {
     appointmentId: merged.visitId ?? null,

@@ -41,7 +41,11 @@ export const ticketPaperSchema = z.object({
   ticketId: id,
   /** 0 the original, 1… copies marked DUPLIKAT. */
   copy: z.int().min(0).max(9),
-  outcome: z.enum(['printed', 'presumed', 'unknown', 'failed', 'shown']),
+  outcome: z.enum([
+    'printed', 'presumed', 'unknown', 'failed', 'shown',
+    // Kiosk printers that hold a printed ticket out: told after `printed`, when it has left the output.
+    'taken', 'retracted',
+  ]),
   /** The printer's state word when it did not print. */
   printerState: z.string().max(40).optional(),
 });

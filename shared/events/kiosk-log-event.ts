@@ -21,6 +21,8 @@ export const KIOSK_LOG_EVENTS = {
   'ticket-issued': 'A number was given.',
   'ticket-not-saved': 'No number could be given, because it could not be saved.',
   'ticket-not-printed': 'A ticket’s paper did not come out, or nobody knows.',
+  'ticket-retracted': 'Nobody took a printed ticket: the printer pulled it back.',
+  'printer-exchanged': 'Another printer answers on the same line: model and serial number before and now.',
   'printing-resumed': 'After a start: how many prints the stop had interrupted.',
   'check-in-failed': 'A code could not be answered, because the store failed.',
   'misses-alarm': 'So many codes did not fit within an hour that somebody may be guessing.',

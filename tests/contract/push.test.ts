@@ -65,6 +65,19 @@ onBothDatabases('pushed facts', (database) => {
     expect((await deskView(ctx, 'desk-1')).setAside).toBe(3);
   });
 
+  test('a ticket that a kiosk printer pulled back is in the queue with a word for staff; one that was taken has none', async () => {
+    await using ctx = await database.context({ now: at(THURSDAY, '10:00') });
+    const kiosk = await pairedKiosk(ctx);
+    const now = ctx.clock.now();
+    const paper = (seq: number, ticketId: string, outcome: 'printed' | 'taken' | 'retracted') => factOf(seq, { type: 'ticket-paper', version: 1, ticketId, copy: 0, outcome }, now);
+    await push(ctx, kiosk, [
+      factOf(1, issued({ ticketId: 't1', day: THURSDAY, number: 1, checkedInAt: now }), now),
+      factOf(2, issued({ ticketId: 't2', day: THURSDAY, number: 2, checkedInAt: now }), now),
+      paper(3, 't1', 'printed'), paper(4, 't2', 'printed'), paper(5, 't1', 'taken'), paper(6, 't2', 'retracted'),
+    ]);
+    expect((await waiting(ctx)).map((t) => [t.numbers[0], t.flags])).toEqual([['R001', []], ['R002', ['ticket-retracted']]]);
+  });
+
   test('a service gone, a desk gone, a closed hour, a foreign visit: queued as a walk-in, with a word for staff', async () => {
     await using ctx = await database.context({ now: at(THURSDAY, '15:10') });
     const kiosk = await pairedKiosk(ctx);
