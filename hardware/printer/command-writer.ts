@@ -7,13 +7,18 @@ export type TextStyle = {
   readonly inverse: boolean;
   /** Times the base font, 1 to 8. */
   readonly size: number;
+  /** Twice as high as wide. */
+  readonly tall: boolean;
 };
 
 const ALIGNMENTS = ['left', 'center', 'right'] as const;
 const LF = 0x0a;
 
 /** After ESC @: left, plain, size 1, and whatever page the printer begins with. */
-const PLAIN: TextStyle = { align: 'left', bold: false, inverse: false, size: 1 };
+const PLAIN: TextStyle = { align: 'left', bold: false, inverse: false, size: 1, tall: false };
+
+/** The n of GS !: times across and times down, less one each. */
+const magnification = ({ size, tall }: TextStyle): number => ((size - 1) << 4) | (Math.min(8, tall ? size * 2 : size) - 1);
 
 export class CommandWriter {
   readonly #segments: Uint8Array[] = [];
@@ -32,7 +37,7 @@ export class CommandWriter {
     if (this.#style.align !== to.align) this.raw(0x1b, 0x61, ALIGNMENTS.indexOf(to.align));
     if (this.#style.bold !== to.bold) this.raw(0x1b, 0x45, to.bold ? 1 : 0);
     if (this.#style.inverse !== to.inverse) this.raw(0x1d, 0x42, to.inverse ? 1 : 0);
-    if (this.#style.size !== to.size) this.raw(0x1d, 0x21, (to.size - 1) * 0x11);
+    if (magnification(this.#style) !== magnification(to)) this.raw(0x1d, 0x21, magnification(to));
     this.#style = to;
   }
 

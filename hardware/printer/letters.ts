@@ -17,30 +17,33 @@ const unpack = (data: string): Uint16Array => new Uint16Array(new Uint8Array(inf
 
 export const canDraw = (character: string): boolean => character === ' ' || INDEX.has(character);
 
+export type DrawnStyle = { readonly size: number; readonly tall: boolean; readonly bold: boolean; readonly inverse: boolean };
+
 /** What cannot be drawn is left white; whoever calls asked `canDraw` before. */
-export function drawLine(text: string, style: { readonly size: number; readonly bold: boolean; readonly inverse: boolean }): Raster {
+export function drawLine(text: string, style: DrawnStyle): Raster {
   unpacked ??= { regular: unpack(letters.regular), bold: unpack(letters.bold) };
-  const isDoubled = style.size % 2 === 0;
-  const size = isDoubled ? style.size / 2 : style.size;
   const font = style.bold ? unpacked.bold : unpacked.regular;
+  // Twos are made by the printer.
+  const doubled = style.size % 2 === 0 ? 'both' : style.tall ? 'down' : 'none';
+  const across = doubled === 'both' ? style.size / 2 : style.size;
+  const down = doubled === 'both' && style.tall ? style.size : across;
   const characters = Array.from(text);
-  const width = characters.length * CELL_WIDTH * size;
-  const rowBytes = Math.ceil(width / 8);
-  const textHeight = CELL_HEIGHT * size;
-  const height = style.size === 1 ? textHeight + LEADING : textHeight;
+  const rowBytes = Math.ceil((characters.length * CELL_WIDTH * across) / 8);
+  const height = CELL_HEIGHT * down + (style.size === 1 && !style.tall ? LEADING : 0);
   const dots = new Uint8Array(rowBytes * height);
   for (let row = 0; row < CELL_HEIGHT; row += 1) {
-    const line = dots.subarray(row * size * rowBytes, (row * size + 1) * rowBytes);
+    const start = row * down * rowBytes;
+    const line = dots.subarray(start, start + rowBytes);
     for (const [column, character] of characters.entries()) {
       const index = INDEX.get(character);
       let bits = index === undefined ? 0 : font[index * CELL_HEIGHT + row]!;
       if (style.inverse) bits ^= 0xfff0;
       for (let x = 0; x < CELL_WIDTH; x += 1) {
         if ((bits & (0x8000 >> x)) === 0) continue;
-        for (let at = (column * CELL_WIDTH + x) * size, end = at + size; at < end; at += 1) line[at >> 3]! |= 0x80 >> (at & 7);
+        for (let at = (column * CELL_WIDTH + x) * across, end = at + across; at < end; at += 1) line[at >> 3]! |= 0x80 >> (at & 7);
       }
     }
-    for (let copy = 1; copy < size; copy += 1) dots.copyWithin((row * size + copy) * rowBytes, row * size * rowBytes, (row * size + 1) * rowBytes);
+    for (let copy = 1; copy < down; copy += 1) dots.copyWithin(start + copy * rowBytes, start, start + rowBytes);
   }
-  return { rowBytes, height, dots, isDoubled };
+  return { rowBytes, height, dots, doubled };
 }

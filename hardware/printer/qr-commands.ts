@@ -47,7 +47,7 @@ export function qrByDots(data: string, { modules, moduleDots }: QrSize): readonl
   const isDoubled = moduleDots % 2 === 0;
   const sent = isDoubled ? moduleDots / 2 : moduleDots;
   const side = code.size * sent;
-  const bands = rasterCommands(drawRaster(side, side, isDoubled, (x, y) => code.get(Math.floor(x / sent), Math.floor(y / sent))));
+  const bands = rasterCommands(drawRaster(side, side, isDoubled ? 'both' : 'none', (x, y) => code.get(Math.floor(x / sent), Math.floor(y / sent))));
   if (drawn.size >= CACHED) drawn.clear();
   drawn.set(key, bands);
   return bands;

@@ -69,10 +69,13 @@ test('a printer whose pages nobody knows is sent ASCII letters only, and picture
 test('a drawn line is as large, bold, inverse and centred as a written one', () => {
   const profile = { ...profileOf('virtual'), latin: null, cyrillic: null };
   const { pictures } = read({ blocks: [{ kind: 'text', text: 'Żółw', size: 3, bold: true, inverse: true, align: 'center' }] }, profile);
-  expect(pictures).toMatchObject([{ rowBytes: (4 * 12 * 3) / 8, height: 72, align: 'center' }]);
-  expect(pictures.flatMap((picture) => readDrawnLines(picture, 3))).toEqual(['Żółw']);
+  expect(pictures).toMatchObject([{ rowBytes: (6 * 12 * 3) / 8, height: 72, align: 'center' }]);
+  expect(pictures.flatMap((picture) => readDrawnLines(picture, 3))).toEqual([' Żółw']);
   // White on black: the corner of the first cell is inked.
   expect(pictures[0]!.dots[0]).toBe(0xff);
+  const tall = read({ blocks: [{ kind: 'text', text: 'Żółw', size: 2, tall: true }] }, profile).pictures;
+  expect(tall).toMatchObject([{ height: 96 }]);
+  expect(tall.flatMap((picture) => readDrawnLines(picture, 2, true))).toEqual(['Żółw']);
   const [plain] = read(text('Żółw'), profile).pictures;
   const [bold] = read({ blocks: [{ kind: 'text', text: 'Żółw', bold: true }] }, profile).pictures;
   const ink = (dots: Uint8Array): number => Array.from(dots, (byte) => byte.toString(2).replaceAll('0', '').length).reduce((a, b) => a + b, 0);

@@ -4,6 +4,7 @@ import type { Receipt, ReceiptBlock } from '../../shared/core/receipt.ts';
 import { ASCII_PAGE, pageHolds, type AnyPage } from './code-pages.ts';
 import { CommandWriter } from './command-writer.ts';
 import { drawLine } from './letters.ts';
+import { logoOf, printStored } from './logo.ts';
 import { isWritable, printableText, runsOf, wrap, type Pages, type Substitution } from './printable-text.ts';
 import type { PrinterProfile } from './profile.ts';
 import { qrByCommand, qrByDots, qrData, qrSize } from './qr-commands.ts';
@@ -31,9 +32,14 @@ const LF = 0x0a;
 const LINES_AFTER_UNCUT = 6;
 const QR_MODULE_DOTS = 6;
 
-/** Throws on QR data over 512 characters: a receipt is made by this program. */
-export function encodeReceipt(receipt: Receipt, profile: PrinterProfile): EncodedReceipt {
-  const work = new Work(profile);
+const NONE: ReadonlySet<string> = new Set();
+
+/**
+ * `storedLogos`: keys of the pictures that this very printer is known to keep. Throws on QR data over 512 characters: a
+ * receipt is made by this program.
+ */
+export function encodeReceipt(receipt: Receipt, profile: PrinterProfile, storedLogos: ReadonlySet<string> = NONE): EncodedReceipt {
+  const work = new Work(profile, storedLogos);
   for (const block of receipt.blocks) work.add(block);
   return work.finish();
 }
@@ -46,6 +52,7 @@ export function separated(receipt: EncodedReceipt): EncodedReceipt {
 
 class Work {
   readonly #profile: PrinterProfile;
+  readonly #storedLogos: ReadonlySet<string>;
   readonly #pages: Pages;
   readonly #writer = new CommandWriter();
   readonly #substitutions: Substitution[] = [];
@@ -53,8 +60,9 @@ class Work {
   #page: AnyPage;
   #heightMm = 0;
 
-  constructor(profile: PrinterProfile) {
+  constructor(profile: PrinterProfile, storedLogos: ReadonlySet<string>) {
     this.#profile = profile;
+    this.#storedLogos = storedLogos;
     this.#pages = { latin: profile.latin?.name ?? null, cyrillic: profile.cyrillic?.name ?? null };
     this.#page = this.#pages.latin ?? ASCII_PAGE.name;
     this.#writer.raw(...ESC_AT, ...(profile.asb ? ASB_ON : []), ...ONE_BYTE_LETTERS);
@@ -64,6 +72,9 @@ class Work {
     switch (block.kind) {
       case 'text':
         this.#text(block);
+        break;
+      case 'logo':
+        this.#logo(block.picture);
         break;
       case 'rule':
         this.#rule();
@@ -98,9 +109,14 @@ class Work {
   #text(block: Extract<ReceiptBlock, { kind: 'text' }>): void {
     const { text, substitutions } = printableText(block.text, this.#pages);
     this.#substitutions.push(...substitutions);
-    const style = { align: block.align ?? 'left', bold: block.bold ?? false, inverse: block.inverse ?? false, size: Math.min(block.size ?? 1, 8) };
-    for (const line of wrap(text, Math.max(1, Math.floor(this.#profile.columns / style.size)))) {
-      this.#heightMm += LINE_MM * style.size;
+    const { align = 'left', bold = false, inverse = false, tall = false, size = 1 } = block;
+    // Eight times is the most that GS ! knows, either way.
+    const style = { align, bold, inverse, tall: tall && size <= 4, size };
+    const columns = Math.floor(this.#profile.columns / size) - (inverse ? 2 : 0);
+    for (const words of wrap(text, Math.max(1, columns))) {
+      // The blanks keep the white letters off the edge of the black.
+      const line = inverse ? ` ${words} ` : words;
+      this.#heightMm += LINE_MM * size * (style.tall ? 2 : 1);
       if (isWritable(line, this.#pages)) {
         this.#writer.style(style);
         this.#write(line);
@@ -119,10 +135,18 @@ class Work {
     this.#writer.newLine();
   }
 
+  #logo(picture: string): void {
+    const logo = logoOf(picture);
+    if (logo === undefined) return;
+    this.#writer.style({ align: 'center' });
+    for (const command of this.#storedLogos.has(logo.key) ? [printStored(logo)] : logo.bands) this.#writer.segment(command);
+    this.#heightMm += (logo.height / this.#profile.dpi) * 25.4;
+  }
+
   #rule(): void {
     const { columns } = this.#profile;
     const mark = pageHolds(this.#page, '─') ? '─' : '-';
-    this.#writer.style({ bold: false, inverse: false, size: 1 });
+    this.#writer.style({ bold: false, inverse: false, size: 1, tall: false });
     this.#write(mark.repeat(columns));
     this.#heightMm += LINE_MM;
   }
@@ -130,7 +154,7 @@ class Work {
   #feed(lines: number): void {
     const count = Math.max(0, Math.min(50, Math.round(lines)));
     // On some clones an empty line is as high as the letters in force.
-    if (count > 0) this.#writer.style({ size: 1 });
+    if (count > 0) this.#writer.style({ size: 1, tall: false });
     this.#writer.newLine(count);
     this.#heightMm += LINE_MM * count;
   }

@@ -64,7 +64,7 @@ export function showTicket(ctx: KioskContext, ticket: TicketRow, copy: number): 
       ticketReceipt(
         {
           officeName: office.name, number, priority: ticket.priority, desks, official, serviceName, queue,
-          bookedFor: ticket.bookedFor ?? undefined, printedAt: ctx.clock.now(), zone: office.zone, liveUrl: settings.statusUrl,
+          bookedFor: ticket.bookedFor ?? undefined, printedAt: ctx.clock.now(), zone: office.zone, liveUrl: settings.statusUrl, logo: office.ticketLogo,
           copy: ofCopy > 0, columns: ctx.printer().columns,
         },
         ticket.language,
@@ -84,7 +84,7 @@ export function testReceipt(ctx: KioskContext): Receipt {
   return ticketReceipt(
     {
       officeName: office?.name ?? { pl: 'Biletomat' }, number: 'T000', priority: 'walk-in', desks: [], serviceName: { pl: 'Zażółć gęślą jaźń' },
-      printedAt: ctx.clock.now(), zone: office?.zone ?? 'Europe/Warsaw', liveUrl: settings?.statusUrl ?? 'https://example.org/', copy: false, test: true,
+      printedAt: ctx.clock.now(), zone: office?.zone ?? 'Europe/Warsaw', liveUrl: settings?.statusUrl ?? 'https://example.org/', copy: false, test: true, logo: office?.ticketLogo,
       columns: ctx.printer().columns,
     },
     'pl',

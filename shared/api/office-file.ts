@@ -1,6 +1,7 @@
 // The JSON file that describes an office at its first start: read, checked, and refused with one line that names the place.
 import { z } from 'zod';
 import type { DeskId, OfficeId, ServiceId } from '../core/ids.ts';
+import { readPbm } from '../core/pbm.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import { DEFAULT_RULES, type Office } from '../domain/office.ts';
 
@@ -21,6 +22,12 @@ const knownZone = (zone: string): boolean => {
   }
 };
 
+/** As wide as the narrowest paper. */
+const isTicketLogo = (base64: string): boolean => {
+  const picture = readPbm(base64);
+  return picture !== undefined && picture.width <= 384 && picture.height <= 96;
+};
+
 const rules = z.object(
   Object.fromEntries(Object.entries(DEFAULT_RULES).map(([name, value]) => [name, z.int().min(0).max(10_000).default(value)])) as {
     [K in keyof typeof DEFAULT_RULES]: z.ZodDefault<z.ZodInt>;
@@ -34,6 +41,7 @@ const officeSchema = z
     address: text,
     phone: text,
     email: z.email(),
+    ticketLogo: z.string().max(8_000).refine(isTicketLogo, 'a black and white PBM picture (P4) in base64, at most 384 dots wide and 96 high').optional(),
     zone: z.string().refine(knownZone, 'a time zone such as Europe/Warsaw'),
     rules: rules.default(DEFAULT_RULES),
     calendar: z.object({

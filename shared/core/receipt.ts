@@ -2,7 +2,10 @@
 /** Sizes multiply the printer's base font; 1 is the smallest. */
 export type ReceiptSize = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8;
 export type ReceiptBlock =
-  | { readonly kind: 'text'; readonly text: string; readonly size?: ReceiptSize | undefined; readonly bold?: boolean | undefined; readonly inverse?: boolean | undefined; readonly align?: 'left' | 'center' | 'right' | undefined }
+  /** `tall`: twice as high as wide. An inverse line has a blank of black around it. Lines longer than the paper are wrapped. */
+  | { readonly kind: 'text'; readonly text: string; readonly size?: ReceiptSize | undefined; readonly tall?: boolean | undefined; readonly bold?: boolean | undefined; readonly inverse?: boolean | undefined; readonly align?: 'left' | 'center' | 'right' | undefined }
+  /** A black and white picture: a PBM file (P4) in base64, at most 384 dots wide and 96 high. Always centred. */
+  | { readonly kind: 'logo'; readonly picture: string }
   | { readonly kind: 'rule' }
   | { readonly kind: 'feed'; readonly lines: number }
   /** The data is an address or a code; non-ASCII is percent-encoded by the encoder. */

@@ -94,6 +94,8 @@ export type Office = {
   readonly address: string;
   readonly phone: string;
   readonly email: string;
+  /** At the head of tickets: a PBM picture (P4) in base64, at most 384 by 96 dots. */
+  readonly ticketLogo?: string | undefined;
   /** IANA zone, `Europe/Warsaw`. */
   readonly zone: string;
   readonly calendar: OfficeCalendar;

@@ -21,12 +21,13 @@ const walkIn: TicketReceiptInput = {
 const booked: TicketReceiptInput = { ...walkIn, priority: 'booked', bookedFor: at(10, 20), desks: ['2'], official: 'Anna Przykładowa', queue: undefined };
 const make = (input: TicketReceiptInput, language: 'pl' | 'uk' | 'en' = 'pl') => ticketReceipt(input, language, TICKET_TEXTS[language]);
 const words = (receipt: Receipt) => receipt.blocks.flatMap((b) => (b.kind === 'text' ? [b.text.trim()] : b.kind === 'qr' ? [`QR ${b.data}`] : []));
+const sizes = (block: { size?: number | undefined; inverse?: boolean | undefined; text: string }): number => (Array.from(block.text).length + (block.inverse ? 2 : 0)) * (block.size ?? 1);
 const textBlocks = (receipt: Receipt) => receipt.blocks.filter((b): b is Extract<ReceiptBlock, { kind: 'text' }> => b.kind === 'text');
 
 test('a walk-in ticket, top to bottom', () => {
   expect(words(make(walkIn))).toEqual([
-    'Wydział Komunikacji Starostwa Powiatowego w',
-    'Przykładowie',
+    'Wydział Komunikacji Starostwa',
+    'Powiatowego w Przykładowie',
     'U021',
     'Bez umówionej wizyty',
     'Stanowiska 1, 2, 5',
@@ -34,12 +35,14 @@ test('a walk-in ticket, top to bottom', () => {
     'Przed Tobą: 5 osób',
     'umówione: 2, z biletem: 3',
     'Osoby umówione wchodzą o swojej godzinie',
-    'Czas oczekiwania: około 15–35 min',
+    'Czas oczekiwania:',
+    'około 15–35 min',
     'Stan na godzinę 9:41',
     'Wydrukowano 12.03.2026, 9:42',
     'Czekaj na wezwanie: ekran i głos',
     'Kolejka na żywo:',
     'QR https://biletomat.example.org/stan',
+    'biletomat.example.org/stan',
   ]);
 });
 
@@ -66,8 +69,8 @@ test('without the server no count is invented: staff are pointed to', () => {
 
 test('nobody ahead, no data and a long wait are said plainly', () => {
   const queue = (estimate: NonNullable<TicketReceiptInput['queue']>['estimate']) => words(make({ ...walkIn, queue: { ahead: { booked: 0, walkIn: 0 }, estimate, computedAt: at(9, 41) } }));
-  expect(queue({ kind: 'no-data' })).toEqual(expect.arrayContaining(['Przed Tobą nie ma nikogo', 'Czas oczekiwania: brak danych']));
-  expect(queue({ kind: 'over', minutes: 90 })).toContain('Czas oczekiwania: ponad 90 min');
+  expect(queue({ kind: 'no-data' })).toEqual(expect.arrayContaining(['Przed Tobą nie ma nikogo', 'Czas oczekiwania:', 'brak danych']));
+  expect(queue({ kind: 'over', minutes: 90 })).toContain('ponad 90 min');
 });
 
 describe('on any paper', () => {
@@ -78,12 +81,48 @@ describe('on any paper', () => {
     for (const input of [walkIn, booked, { ...booked, priority: 'early' as const }, longest]) {
       for (const language of ['pl', 'uk', 'en'] as const) {
         const blocks = textBlocks(make({ ...input, columns }, language));
-        for (const block of blocks) expect(Array.from(block.text).length * (block.size ?? 1)).toBeLessThanOrEqual(columns);
+        for (const block of blocks) expect(sizes(block)).toBeLessThanOrEqual(columns);
         const number = blocks.find((b) => b.text === input.number)!;
-        expect(Math.max(...blocks.filter((b) => b !== number).map((b) => b.size ?? 1))).toBeLessThan(number.size!);
+        expect(Math.max(...blocks.filter((b) => b !== number).map((b) => (b.size ?? 1) * (b.tall ? 2 : 1)))).toBeLessThan(number.size!);
       }
     }
   });
+});
+
+describe('at arm\'s length', () => {
+  const at80 = textBlocks(make(walkIn));
+  const height = (text: string, blocks = at80): number => {
+    const block = blocks.find((b) => b.text === text)!;
+    return (block.size ?? 1) * (block.tall ? 2 : 1);
+  };
+
+  test.each([
+    ['the priority', 'Bez umówionej wizyty'], ['the desks', 'Stanowiska 1, 2, 5'], ['the service', 'Rejestracja pojazdu sprowadzonego z zagranicy'],
+    ['the people ahead', 'Przed Tobą: 5 osób'], ['the estimate', 'około 15–35 min'], ['what to do', 'Czekaj na wezwanie: ekran i głos'],
+  ])('%s is at least twice the base', (_what, text) => expect(height(text)).toBe(2));
+
+  test('so are the booked hour and the word to show the ticket to staff, on narrow paper too', () => {
+    const narrow = textBlocks(make({ ...booked, columns: COLUMNS_58_MM }));
+    expect(height('na 10:20', narrow)).toBe(2);
+    expect(height('Pokaż bilet pracownikowi', textBlocks(make({ ...walkIn, queue: undefined, columns: COLUMNS_58_MM })))).toBe(2);
+  });
+
+  test('four characters of a number are four fifths of narrow paper and 24 mm high on wide paper', () => {
+    const number = (columns: number) => textBlocks(make({ ...walkIn, columns })).find((b) => b.text === 'U021');
+    expect(number(COLUMNS_80_MM)).toMatchObject({ size: 8 });
+    expect(number(COLUMNS_58_MM)).toMatchObject({ size: 8 });
+  });
+});
+
+test('the office\'s logo stands at the head, and without one the paper begins with the name', () => {
+  expect(make({ ...walkIn, logo: 'UDQK' }).blocks[0]).toEqual({ kind: 'logo', picture: 'UDQK' });
+  expect(make(walkIn).blocks[0]).toMatchObject({ kind: 'text', text: 'Wydział Komunikacji Starostwa' });
+});
+
+test('no line ends in a word of one letter, and lines of a paragraph are about as long', () => {
+  const [first, second] = words(make({ ...walkIn, officeName: { pl: 'Starostwo Powiatowe w Przykładowie, Wydział Komunikacji' } }));
+  expect([first, second]).toEqual(['Starostwo Powiatowe w Przykładowie,', 'Wydział Komunikacji']);
+  expect(words(make({ ...walkIn, columns: COLUMNS_58_MM, serviceName: { pl: 'Wydanie prawa jazdy i wtórnika za granicę' } })).join('|')).toContain('Wydanie prawa jazdy|i wtórnika za granicę');
 });
 
 test('a copy is marked DUPLIKAT in white on black, above the number; an original is not', () => {

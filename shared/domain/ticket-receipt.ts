@@ -28,6 +28,8 @@ export type TicketReceiptInput = {
   readonly queue?: { readonly ahead: PeopleAhead; readonly estimate: Estimate; readonly computedAt: Ms } | undefined;
   readonly printedAt: Ms;
   readonly zone: string;
+  /** The office's own, a PBM picture in base64. */
+  readonly logo?: string | undefined;
   /** Address of the live page; no code, name or plate in it. */
   readonly liveUrl: string;
   /** Marked DUPLIKAT. */
@@ -49,6 +51,8 @@ export type TicketReceiptTexts = {
   readonly bookedFor: (time: string) => string;
   readonly early: (time: string) => string;
   readonly ahead: (ahead: PeopleAhead) => readonly string[];
+  /** Above the estimate. */
+  readonly waitingTime: string;
   readonly estimate: (estimate: Estimate) => string;
   readonly computedAt: (time: string) => string;
   readonly showToStaff: string;
@@ -57,56 +61,87 @@ export type TicketReceiptTexts = {
   readonly livePage: string;
 };
 
-/** Top to bottom: office, number, priority, desks, service, queue or booked time, printing time, what to do, live page. */
+/**
+ * Top to bottom: logo, office, number, priority, desks, service, queue or booked time, printing time, what to do, live page.
+ * `large` is what is read at arm's length while walking, `fitting` and `tall` what is read once, plain the small print.
+ */
 export function ticketReceipt(ticket: TicketReceiptInput, language: Language, texts: TicketReceiptTexts): Receipt {
   const { columns, zone } = ticket;
-  const centred = (text: string, size: ReceiptSize = 1, marks: { bold?: boolean; inverse?: boolean } = {}): ReceiptBlock[] =>
-    wrapWords(text, Math.floor(columns / size) - (marks.inverse ? 2 : 0)).map((line) => ({ kind: 'text', text: line, size, align: 'center', ...marks }));
-  // The blanks keep the white letters off the edge of the black.
-  const mark = (text: string) => centred(text, 2, { bold: true, inverse: true }).map((block) => (block.kind === 'text' ? { ...block, text: ` ${block.text} ` } : block));
+  const centred = (text: string, size: ReceiptSize = 1, marks: { bold?: boolean; tall?: boolean } = {}): ReceiptBlock[] =>
+    balanced(text, Math.floor(columns / size)).map((line) => ({ kind: 'text', text: line, size, align: 'center', ...marks }));
+  const plain = (text: string) => centred(text);
+  const tall = (text: string, bold = false) => centred(text, 1, { tall: true, bold });
+  /** Twice the base where that needs no second line. */
+  const fitting = (text: string, bold = false) => (Array.from(text).length * 2 <= columns ? centred(text, 2, { bold }) : tall(text, bold));
+  /** Twice the base; words that would be cut at that size are only made taller. */
+  const large = (text: string, bold = false) => (longestWord(text) * 2 <= columns ? centred(text, 2, { bold }) : tall(text, bold));
+  const mark = (text: string): ReceiptBlock[] => balanced(text, Math.floor(columns / 2) - 2).map((line) => ({ kind: 'text', text: line, size: 2, bold: true, inverse: true, align: 'center' }));
+  const gap: ReceiptBlock = { kind: 'feed', lines: 1 };
   const time = (at: Ms) => hourAndMinute(at, zone);
   const [year, month, day] = localDay(ticket.printedAt, zone).split('-');
 
   const blocks: ReceiptBlock[] = [
+    ...(ticket.logo === undefined ? [] : [{ kind: 'logo', picture: ticket.logo } as const, gap]),
     ...centred(inLanguage(ticket.officeName, language), 1, { bold: true }),
-    ...(ticket.test ? mark(texts.test) : []),
-    ...(ticket.copy ? mark(texts.copy) : []),
-    { kind: 'feed', lines: 1 },
+    gap,
+    ...(ticket.test ? [...mark(texts.test), gap] : []),
+    ...(ticket.copy ? [...mark(texts.copy), gap] : []),
     { kind: 'text', text: ticket.number, size: largestSize(ticket.number, columns), bold: true, align: 'center' },
-    { kind: 'feed', lines: 1 },
-    ...centred(texts.priority[ticket.priority], 2, { bold: true }),
-    ...(ticket.assisted ? centred(texts.assisted, 1, { bold: true }) : []),
+    ...large(texts.priority[ticket.priority], true),
+    ...(ticket.assisted ? fitting(texts.assisted, true) : []),
     ...deskLines(),
-    ...centred(inLanguage(ticket.serviceName, language)),
+    ...fitting(inLanguage(ticket.serviceName, language)),
     { kind: 'rule' },
     ...queueLines(),
-    ...centred(texts.printedAt(`${day}.${month}.${year}`, time(ticket.printedAt))),
+    ...plain(texts.printedAt(`${day}.${month}.${year}`, time(ticket.printedAt))),
     { kind: 'rule' },
-    ...centred(texts.waitForCall, 1, { bold: true }),
-    { kind: 'feed', lines: 1 },
-    ...centred(texts.livePage),
+    ...tall(texts.waitForCall, true),
+    gap,
+    ...plain(texts.livePage),
     { kind: 'qr', data: ticket.liveUrl },
+    ...plain(ticket.liveUrl.replace(/^https?:\/\//u, '')),
   ];
   return { blocks };
 
   function deskLines(): ReceiptBlock[] {
     const [only, ...others] = ticket.desks;
     if (only === undefined) return [];
-    if (others.length > 0) return centred(texts.desks(ticket.desks), 2);
-    return [...centred(texts.desk(only), 2, { bold: true }), ...(ticket.official ? centred(ticket.official) : [])];
+    if (others.length > 0) return large(texts.desks(ticket.desks));
+    return [...large(texts.desk(only), true), ...(ticket.official ? fitting(ticket.official) : [])];
   }
 
   function queueLines(): ReceiptBlock[] {
     const { bookedFor, queue, priority } = ticket;
-    if (bookedFor !== undefined && priority === 'booked') return centred(texts.bookedFor(time(bookedFor)), 2);
-    if (bookedFor !== undefined && priority === 'early') return [...centred(texts.bookedFor(time(bookedFor)), 2), ...centred(texts.early(time(bookedFor)))];
-    if (!queue) return centred(texts.showToStaff, 1, { bold: true });
+    if (bookedFor !== undefined && priority === 'booked') return large(texts.bookedFor(time(bookedFor)), true);
+    if (bookedFor !== undefined && priority === 'early') return [...large(texts.bookedFor(time(bookedFor)), true), ...tall(texts.early(time(bookedFor)))];
+    if (!queue) return fitting(texts.showToStaff, true);
+    const [people, ...details] = texts.ahead(queue.ahead);
     return [
-      ...texts.ahead(queue.ahead).flatMap((line) => centred(line)),
-      ...centred(texts.estimate(queue.estimate), 1, { bold: true }),
-      ...centred(texts.computedAt(time(queue.computedAt))),
+      ...(people === undefined ? [] : large(people, true)),
+      ...details.flatMap(plain),
+      gap,
+      ...plain(texts.waitingTime),
+      ...large(texts.estimate(queue.estimate), true),
+      ...plain(texts.computedAt(time(queue.computedAt))),
     ];
   }
+}
+
+const longestWord = (text: string): number => Math.max(...text.split(/[ \t]+/u).map((word) => Array.from(word).length));
+
+/**
+ * As few lines as there can be, and these as even as they can be: a last word alone on its line looks like a mistake. No
+ * line ends in a word of one letter, as Polish typesetting wants it.
+ */
+function balanced(words: string, columns: number): string[] {
+  const text = words.replace(/(?<=^|[ \t])(\p{L})[ \t]+(?=\S)/gu, '$1\u00a0');
+  let lines = wrapWords(text, columns);
+  for (let narrower = columns - 1; narrower >= longestWord(text); narrower -= 1) {
+    const tried = wrapWords(text, narrower);
+    if (tried.length > lines.length) break;
+    lines = tried;
+  }
+  return lines;
 }
 
 /** The largest size at which the text still fits on one line. */

@@ -20,13 +20,14 @@ for (const font of [alphabet.regular, alphabet.bold]) {
 known.set('0'.repeat(WIDTH * HEIGHT), ' ');
 known.set('1'.repeat(WIDTH * HEIGHT), ' ');
 
-/** The lines of a picture whose letters are `size` times the base; ? for a cell that is no letter. */
-export function readDrawnLines({ rowBytes, height, dots }: DecodedPicture, size = 1): string[] {
-  const lineHeight = size === 1 ? 30 : HEIGHT * size;
+/** The lines of a picture whose letters are `size` times the base, `tall` ones twice as high; ? for a cell that is no letter. */
+export function readDrawnLines({ rowBytes, height, dots }: DecodedPicture, size = 1, tall = false): string[] {
+  const down = tall ? size * 2 : size;
+  const lineHeight = down === 1 ? 30 : HEIGHT * down;
   const dot = (x: number, y: number): string => ((dots[y * rowBytes + (x >> 3)]! & (0x80 >> (x & 7))) === 0 ? '0' : '1');
   return Array.from({ length: Math.floor(height / lineHeight) }, (_, line) =>
     Array.from({ length: Math.floor((rowBytes * 8) / (WIDTH * size)) }, (__, column) => {
-      const cell = Array.from({ length: WIDTH * HEIGHT }, (___, i) => dot((column * WIDTH + (i % WIDTH)) * size, line * lineHeight + Math.floor(i / WIDTH) * size)).join('');
+      const cell = Array.from({ length: WIDTH * HEIGHT }, (___, i) => dot((column * WIDTH + (i % WIDTH)) * size, line * lineHeight + Math.floor(i / WIDTH) * down)).join('');
       return known.get(cell) ?? '?';
     }).join('').trimEnd(),
   );
