@@ -9,21 +9,20 @@ import type { HeadphoneKeys } from '../../shared/domain/kiosk-state.ts';
 import type { SetUpFields, SetUpProblem } from '../../shared/domain/kiosk-session.ts';
 import type { CrashPoints } from '../store/crash-points.ts';
 import { addDiagnostic } from '../store/diagnostics-store.ts';
-import { newestCertainFactAt, newestFactAt } from '../store/outbox.ts';
 import { assumeRoll, currentRoll } from '../store/counters-store.ts';
-import { openKioskStore, readMeta, StoreFailure, writeMeta, type KioskStore } from '../store/open-store.ts';
+import { openKioskStore, StoreFailure } from '../store/open-store.ts';
 import { setReserveDay } from '../store/settings-store.ts';
 import { forgetBefore } from '../store/ticket-store.ts';
 import { createConnectivity } from '../sync/connectivity.ts';
 import type { KioskLog } from '../sync/context.ts';
 import { identityFile } from '../sync/identity.ts';
-import { createKioskClock, type KioskClock, type StoredOffset } from '../sync/kiosk-clock.ts';
 import { createWakeup, pause } from '../sync/wakeup.ts';
 import { carryOut, type Hands } from './carry-out.ts';
 import { createCheckIn } from './check-in.ts';
 import type { KioskContext, OpenPrinter } from './context.ts';
 import { tickForever, watchPrinter } from './device-monitor.ts';
 import { createOfficeFacts } from './office-facts.ts';
+import { openClock } from './open-clock.ts';
 import { createTicketPrinter } from './print-ticket.ts';
 import { createPrinterSlot } from './printer-slot.ts';
 import { createServiceSwitch } from './service-switch.ts';
@@ -219,27 +218,6 @@ export function startKiosk(options: StartKioskOptions): Kiosk {
       store.close();
     },
   };
-}
-
-/** Kiosk time with what the store remembers of it. */
-function openClock(store: KioskStore, { clock, steady, bootId }: Pick<StartKioskOptions, 'clock' | 'steady' | 'bootId'>, zone: string): KioskClock {
-  const text = readMeta(store.db, 'clock_offset');
-  const offset = text === undefined ? undefined : (JSON.parse(text) as StoredOffset);
-  const officeDay = readMeta(store.db, 'office_day');
-  const reached = [
-    ...(offset === undefined ? [] : [offset.measuredAt + offset.offsetMs]),
-    ...(officeDay === undefined ? [] : [startOfDay(officeDay, zone)]),
-    // What happens next happened after it.
-    (newestCertainFactAt(store.db) ?? 0) + 1,
-  ];
-  return createKioskClock({
-    clock,
-    steady,
-    bootId,
-    memory: { offset, officeDay, newestFactAt: newestFactAt(store.db), reachedAt: Math.max(...reached) },
-    keepOffset: (measured) => store.write(({ db }) => writeMeta(db, 'clock_offset', JSON.stringify(measured))),
-    keepOfficeDay: (day) => store.write(({ db }) => writeMeta(db, 'office_day', day)),
-  });
 }
 
 /** Clears away what belongs to days that are over. */
