@@ -1,5 +1,5 @@
 // A kiosk without its loops: real store, clock, check-in, printing and sync, each step taken by the test, over a line that a test can break.
-import { cpSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { createCheckIn } from '../../kiosk/service/check-in.ts';
 import type { KioskContext } from '../../kiosk/service/context.ts';
@@ -120,7 +120,7 @@ export class SyncKiosk {
     const kioskClock = openClock(store, { clock: machine, steady: clock, bootId: `boot${this.#boot}` }, 'Europe/Warsaw');
     const ctx: KioskContext = {
       store, office, connectivity, crash,
-      serviceSwitch: createServiceSwitch(store, kioskClock.now, () => undefined), scanner: () => ({ state: 'none' }),
+      serviceSwitch: createServiceSwitch(store, () => kioskClock.now(), () => undefined), scanner: () => ({ state: 'none' }),
       clock: kioskClock, steady: clock, timers: endless, random: seededRandom(this.#starts), ids: this.#ids, log: silent,
       printer: () => ({ printer: this.printer, columns: 48 }),
       codeKey: () => this.#codeKey,
@@ -138,7 +138,7 @@ export class SyncKiosk {
         throw new Error(`two facts under one key: ${reason}`);
       },
     };
-    this.#parts = { store, ctx, client, sync, tickets: createTicketPrinter(ctx, () => undefined, new AbortController().signal) };
+    this.#parts = { store, ctx, client, sync, tickets: createTicketPrinter(ctx, () => undefined, (work) => void work, new AbortController().signal) };
   }
 
   #connect(server: Context, ctx: KioskContext): ServerClient {
