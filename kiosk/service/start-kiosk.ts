@@ -1,4 +1,5 @@
 // Starts the kiosk: store, printer, session and, once paired, the sync; ends them in order.
+import type { Heartbeat } from '../../shared/api/kiosk-sync.ts';
 import type { Scanner } from '../../hardware/scanner/scanner.ts';
 import type { Clock, Timers } from '../../shared/core/clock.ts';
 import type { IdSource } from '../../shared/core/ids.ts';
@@ -10,7 +11,8 @@ import type { SetUpFields, SetUpProblem } from '../../shared/domain/kiosk-sessio
 import type { CrashPoints } from '../store/crash-points.ts';
 import { addDiagnostic } from '../store/diagnostics-store.ts';
 import { assumeRoll, currentRoll } from '../store/counters-store.ts';
-import { openKioskStore, StoreFailure } from '../store/open-store.ts';
+import { openKioskStore, StoreFailure, type KioskStore } from '../store/open-store.ts';
+import { noteStart } from '../store/starts-store.ts';
 import { setReserveDay } from '../store/settings-store.ts';
 import { forgetBefore } from '../store/ticket-store.ts';
 import { createConnectivity } from '../sync/connectivity.ts';
@@ -21,6 +23,9 @@ import { carryOut, type Hands } from './carry-out.ts';
 import { createCheckIn } from './check-in.ts';
 import type { KioskContext, OpenPrinter } from './context.ts';
 import { tickForever, watchPrinter } from './device-monitor.ts';
+import { heartbeatState } from './fleet/heartbeat-state.ts';
+import { createNotices } from './fleet/notices.ts';
+import { createCommandRunner } from './fleet/run-commands.ts';
 import { createOfficeFacts } from './office-facts.ts';
 import { openClock } from './open-clock.ts';
 import { createTicketPrinter } from './print-ticket.ts';
@@ -57,6 +62,10 @@ export type StartKioskOptions = {
   readonly profiles: readonly string[];
   /** Of the roll that is assumed until somebody tells of a new one. */
   readonly rollLengthMm?: number | undefined;
+  /** On the disk of the store; null: not known. */
+  readonly diskFreeBytes?: (() => number | null) | undefined;
+  /** Ends the process for somebody to start it again; undefined where nobody would. */
+  readonly restart?: (() => void) | undefined;
   /** Something that must not happen happened: the process is to end, and to be started anew. */
   readonly onFatal: (error: unknown) => void;
 };
@@ -107,8 +116,9 @@ export function startKiosk(options: StartKioskOptions): Kiosk {
       store.write(({ db }) => addDiagnostic(db, clock.now(), 'printer-exchanged', `${names.before} -> ${names.now}`));
     },
   });
+  const notices = createNotices(store, () => clock.now());
   const ctx: KioskContext = {
-    store, clock, timers, steady: options.steady, random, ids, log, crash, connectivity, office, serviceSwitch,
+    store, clock, timers, steady: options.steady, random, ids, log, crash, connectivity, office, serviceSwitch, notices,
     printer: () => slot.current,
     scanner: () => options.scanner?.lastState ?? { state: 'none' },
     codeKey: () => membership.paired?.codeKey ?? null,
@@ -118,11 +128,15 @@ export function startKiosk(options: StartKioskOptions): Kiosk {
     work.catch((error: unknown) => {
       if (!(error instanceof StoreFailure)) return onFatal(error);
       log.error('store-failed', { reason: error.reason });
+      storeTrouble = error.reason;
+      membership.beatNow();
       runner.dispatch({ type: 'failed', reason: error.reason, detail: '' });
       // The screen says so; then a fresh start, which repairs or says it again.
       void pause(SHOW_FAILURE_MS, timers, stopped).then(() => stopped.aborted || onFatal(error));
     });
   };
+  let storeTrouble: StoreFailure['reason'] | null = null;
+  const startedAt = clock.now();
   const speech = createSpeech({
     voice: options.voice ?? NO_VOICE,
     stopped,
@@ -139,10 +153,24 @@ export function startKiosk(options: StartKioskOptions): Kiosk {
     screenInches: options.screenInches,
     headphoneKeys: options.headphoneKeys,
   });
+  const commands = createCommandRunner({
+    ctx,
+    screen: () => runner.session.state.name,
+    restart: options.restart,
+    onChange: () => {
+      runner.dispatch({ type: 'tick' });
+      membership.beatNow();
+    },
+  });
+  const heartbeat = (): Heartbeat => heartbeatState(ctx, {
+    version: options.version, session: runner.session, startedAt, storeTrouble,
+    voice: speech.state, diskFreeBytes: options.diskFreeBytes?.() ?? null, selfCheck: null,
+  });
   const membership = createMembership({
-    ctx, identity, outboxWakeup, environment: options.environment, version: options.version, runner, guard, stopped, untilPrinted: () => tickets.idle(),
-    onPulled: () => {
+    ctx, identity, outboxWakeup, environment: options.environment, heartbeat, runner, guard, stopped, untilPrinted: () => tickets.idle(),
+    onPulled: (kinds) => {
       office.reload();
+      if (kinds.has('command')) commands.ring();
       runner.dispatch({ type: 'tick' });
       guard(tickets.settleCopies());
     },
@@ -170,6 +198,7 @@ export function startKiosk(options: StartKioskOptions): Kiosk {
     onAlarm: () => membership.beatNow(),
   };
 
+  noteThisStart(store, startedAt);
   if (!currentRoll(store.db)) store.write(({ db }) => assumeRoll(db, { lengthMm: options.rollLengthMm ?? DEFAULT_ROLL_MM, at: clock.now() }));
   if (store.opened.journalLost && identity.load()?.state === 'paired') {
     const day = clock.officeDay(zone());
@@ -198,6 +227,7 @@ export function startKiosk(options: StartKioskOptions): Kiosk {
     runner.dispatch({ type: 'tick' });
     membership.remind();
   }, stopped));
+  guard(commands.run(stopped));
   guard(keepHouse(ctx, zone, stopped));
 
   return {
@@ -218,6 +248,15 @@ export function startKiosk(options: StartKioskOptions): Kiosk {
       store.close();
     },
   };
+}
+
+/** A disk that refuses it has a screen of its own as soon as it matters. */
+function noteThisStart(store: KioskStore, at: number): void {
+  try {
+    store.write(({ db }) => noteStart(db, Math.round(at)));
+  } catch (error) {
+    if (!(error instanceof StoreFailure)) throw error;
+  }
 }
 
 /** Clears away what belongs to days that are over. */

@@ -7,6 +7,7 @@ import { issueTicket } from '../../kiosk/service/issue-ticket.ts';
 import { createOfficeFacts } from '../../kiosk/service/office-facts.ts';
 import { openClock } from '../../kiosk/service/open-clock.ts';
 import { createTicketPrinter, type TicketPrinter } from '../../kiosk/service/print-ticket.ts';
+import { createNotices } from '../../kiosk/service/fleet/notices.ts';
 import { createServiceSwitch } from '../../kiosk/service/service-switch.ts';
 import type { CrashPoints, CrashStep } from '../../kiosk/store/crash-points.ts';
 import { openKioskStore, type KioskStore } from '../../kiosk/store/open-store.ts';
@@ -120,7 +121,7 @@ export class SyncKiosk {
     const kioskClock = openClock(store, { clock: machine, steady: clock, bootId: `boot${this.#boot}` }, 'Europe/Warsaw');
     const ctx: KioskContext = {
       store, office, connectivity, crash,
-      serviceSwitch: createServiceSwitch(store, () => kioskClock.now(), () => undefined), scanner: () => ({ state: 'none' }),
+      serviceSwitch: createServiceSwitch(store, () => kioskClock.now(), () => undefined), notices: createNotices(store, () => kioskClock.now()), scanner: () => ({ state: 'none' }),
       clock: kioskClock, steady: clock, timers: endless, random: seededRandom(this.#starts), ids: this.#ids, log: silent,
       printer: () => ({ printer: this.printer, columns: 48 }),
       codeKey: () => this.#codeKey,
