@@ -3,7 +3,6 @@ import { err, ok, type Result } from '../../shared/core/result.ts';
 import type { Heartbeat } from '../../shared/api/kiosk-sync.ts';
 import type { SetUpFields, SetUpProblem } from '../../shared/domain/kiosk-session.ts';
 import { addDiagnostic } from '../store/diagnostics-store.ts';
-import { countWaiting } from '../store/outbox.ts';
 import { wipePulled } from '../store/settings-store.ts';
 import type { SyncContext } from '../sync/context.ts';
 import { beatForever } from '../sync/heartbeat.ts';
