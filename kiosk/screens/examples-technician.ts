@@ -1,6 +1,7 @@
 // Examples of every section behind the PIN, for the gallery and the tests; a section without one does not compile.
 import type { KioskState } from '../../shared/domain/kiosk-state.ts';
 import { failed, found, type SectionView, type TaskName, type TaskReport, type ViewOf } from '../../shared/domain/technician/technician.ts';
+import { machineExamples } from './examples-machine.ts';
 import type { SectionName } from '../../shared/domain/technician/sections.ts';
 
 type TechnicianState = Extract<KioskState, { name: 'technician' }>;
@@ -33,11 +34,14 @@ const status: ViewOf<'printer-status'> = {
 };
 
 const sync: ViewOf<'sync'> = {
-  serverUrl: 'https://kolejka.example.org', online: true, since: '7:31', lastAnswerAt: '10:05', outboxLength: 0, setAside: [], cursor: 'f1a9:20713',
+  serverUrl: 'https://kolejka.example.org', online: true, since: '7:31', lastAnswerAt: '10:05', outboxLength: 0, oldestWaitingAt: null, setAsideCount: 0, setAside: [], hasCodeKey: true, kioskId: 'k-27', cursor: 'f1a9:20713',
   clockOffsetMs: -340, clockUncertain: false, appointments: 84, misses: { lastHour: 4, alarm: false }, version: '0.1.0', kioskName: 'Hala, wejście A', storeId: 'Zk3vQ8Lr0pXw',
 };
 
-const examples: { readonly [S in SectionName]: Readonly<Record<string, Example<S>>> } = {
+export type TechnicianExamples<Name extends SectionName> = { readonly [S in Name]: Readonly<Record<string, Example<S>>> };
+
+const examples: TechnicianExamples<SectionName> = {
+  ...machineExamples,
   menu: { calm, troubled },
   printer: { calm, troubled },
   'printer-status': {
@@ -59,7 +63,12 @@ const examples: { readonly [S in SectionName]: Readonly<Record<string, Example<S
   },
   sync: {
     calm: sync,
-    offline: { ...sync, online: false, since: '9:58', outboxLength: 12, setAside: [{ seq: 418, reason: 'unreadable' }], clockUncertain: true, misses: { lastHour: 61, alarm: true } },
+    offline: { ...sync, online: false, since: '9:58', outboxLength: 12, oldestWaitingAt: '2026-03-12 9:58', setAsideCount: 2, hasCodeKey: false,
+      setAside: [
+        { seq: 418, fact: 'ticket-issued', reason: 'unreadable', said: 'unreadable', at: '2026-03-12 9:41' },
+        { seq: 402, fact: 'ticket-paper', reason: 'other', said: 'office-moved', at: '2026-03-12 9:12' },
+      ],
+      clockUncertain: true, misses: { lastHour: 61, alarm: true } },
   },
 };
 

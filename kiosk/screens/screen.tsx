@@ -21,9 +21,11 @@ export type ScreenProps = {
   readonly errorWord?: string;
   /** Enter where no button has the focus; Esc goes back by itself. */
   readonly onKey?: (meaning: KeyMeaning) => void;
+  /** Takes what a scanner typed instead of the session. */
+  readonly onScan?: (text: string) => void;
 };
 
-export function Screen({ name, title, hint, icon, tone = 'calm', children, actions, hasBack = false, hasEnd = false, errorWord, onKey }: ScreenProps): JSX.Element {
+export function Screen({ name, title, hint, icon, tone = 'calm', children, actions, hasBack = false, hasEnd = false, errorWord, onKey, onScan }: ScreenProps): JSX.Element {
   const { text, send } = usePage();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus({ preventScroll: true }), [name]);
@@ -31,7 +33,8 @@ export function Screen({ name, title, hint, icon, tone = 'calm', children, actio
     document.title = `${errorWord === undefined ? '' : `${errorWord}: `}${title} – Biletomat`;
   }, [title, errorWord]);
   useKeys((meaning) => {
-    if (meaning.kind === 'scanned') send({ type: 'scanned', text: meaning.text.slice(0, 300) });
+    if (meaning.kind === 'scanned' && onScan) onScan(meaning.text);
+    else if (meaning.kind === 'scanned') send({ type: 'scanned', text: meaning.text.slice(0, 300) });
     else if (meaning.kind === 'escape' && hasBack) send({ type: 'back' });
     else if (meaning.kind === 'escape' && hasEnd) send({ type: 'start-over' });
     else onKey?.(meaning);

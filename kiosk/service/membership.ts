@@ -3,16 +3,18 @@ import { err, ok, type Result } from '../../shared/core/result.ts';
 import type { Heartbeat } from '../../shared/api/kiosk-sync.ts';
 import type { SetUpFields, SetUpProblem } from '../../shared/domain/kiosk-session.ts';
 import { addDiagnostic } from '../store/diagnostics-store.ts';
+import { countSetAside, countWaiting } from '../store/outbox.ts';
 import { wipePulled } from '../store/settings-store.ts';
 import type { SyncContext } from '../sync/context.ts';
 import { beatForever } from '../sync/heartbeat.ts';
 import type { Draining, IdentityFile, Paired } from '../sync/identity.ts';
 import { pairKiosk } from '../sync/pairing.ts';
-import { pollOnce, pullForever } from '../sync/pull-changes.ts';
-import { drainOutbox, pushBatch, pushForever } from '../sync/push-outbox.ts';
+import { pollOnce, pullForever, takeSnapshot } from '../sync/pull-changes.ts';
+import { drainOutbox, pushBatch, pushForever, reviewSetAside } from '../sync/push-outbox.ts';
 import { createServerClient, type LineListener, type ServerClient, type ServerFailure } from '../sync/server-client.ts';
 import { createWakeup, pause, type Wakeup } from '../sync/wakeup.ts';
 import type { KioskContext } from './context.ts';
+import { wordOf } from './printer-word.ts';
 import type { SessionRunner } from './session-runner.ts';
 
 export type Membership = {
@@ -23,6 +25,12 @@ export type Membership = {
   /** Null when it worked. */
   pair(fields: SetUpFields): Promise<SetUpProblem | null>;
   syncNow(): Promise<Result<string, string>>;
+  /** Everything that the office says, anew. */
+  takeSnapshot(): Promise<Result<void, string>>;
+  /** Asks again about facts that were set aside. */
+  reviewSetAside(): Promise<Result<void, string>>;
+  /** Ends the membership from this side, to pair anew; what the server does not have yet stays and goes to the next one. */
+  leave(printer: { printer: string; printerProfile: string }, profiles: readonly string[]): Promise<Result<{ left: number }, string>>;
   beatNow(): void;
   /** Tells the session again what it may not have been able to show before. */
   remind(): void;
@@ -35,11 +43,11 @@ export type MembershipOptions = {
   readonly identity: IdentityFile;
   readonly outboxWakeup: Wakeup;
   readonly environment: { readonly serverUrl: string | undefined; readonly pairingCode: string | undefined };
-  readonly heartbeat: () => Heartbeat;
+  readonly version: string;
   readonly runner: SessionRunner;
   readonly guard: (work: Promise<unknown>) => void;
   readonly stopped: AbortSignal;
-  readonly onPulled: (kinds: ReadonlySet<string>) => void;
+  readonly onPulled: () => void;
   /** Resolves when no paper is on its way. */
   readonly untilPrinted: () => Promise<void>;
 };
@@ -85,6 +93,15 @@ export function createMembership(options: MembershipOptions): Membership {
     onAlarm: (reason) => store.write(({ db }) => addDiagnostic(db, ctx.clock.now(), 'fact-alarm', reason)),
   });
 
+  const heartbeat = (): Heartbeat => {
+    const word = wordOf(ctx.printer().printer.lastStatus);
+    return {
+      version: options.version, printer: word, paperLow: word === 'paper-low', outboxLength: countWaiting(store.db), setAside: countSetAside(store.db),
+      skewMs: Math.round(ctx.clock.offset?.offsetMs ?? 0), screen: runner.session.state.name,
+      missesLastHour: runner.session.memory.misses.at.length,
+    };
+  };
+
   function join(as: Paired): void {
     paired = as;
     client = connect(as.serverUrl, { kioskId: as.kioskId, secret: as.secret });
@@ -96,7 +113,7 @@ export function createMembership(options: MembershipOptions): Membership {
       heard: (at: number, serverTime: number) => line.answered({ sentAt: at, receivedAt: at, serverTime }),
       lost: (failure: ServerFailure) => line.failed(failure),
     };
-    for (const loop of [pullForever(sync, ears, signal), pushForever(sync, signal, () => undefined), beatForever(sync, options.heartbeat, beat, signal)]) {
+    for (const loop of [pullForever(sync, ears, signal), pushForever(sync, signal, () => undefined), beatForever(sync, heartbeat, beat, signal)]) {
       options.guard(loop);
       running.push(loop.catch(() => undefined));
     }
@@ -122,13 +139,38 @@ export function createMembership(options: MembershipOptions): Membership {
   async function drain(as: Draining): Promise<void> {
     identity.save(as);
     store.write(({ db }) => wipePulled(db));
-    options.onPulled(new Set());
+    options.onPulled();
     const { left } = await drainOutbox(syncContext(connect(as.serverUrl, { kioskId: as.kioskId, secret: as.secret })), stopped);
     if (stopped.aborted) return;
     store.write(({ db }) => addDiagnostic(db, ctx.clock.now(), 'kiosk-revoked', String(left)));
     log.info('kiosk-drained', { left });
     const { serverUrl, pairingCode, kioskId, revokedAt } = as;
     identity.save({ state: 'revoked', serverUrl, pairingCode, kioskId, revokedAt });
+  }
+
+  async function leave(printer: { printer: string; printerProfile: string }, profiles: readonly string[]): Promise<Result<{ left: number }, string>> {
+    const was = paired;
+    const last = client;
+    if (!was || !last) return err('not-paired');
+    // While the old secret still counts. A server that does not answer is not waited for: a technician stands there.
+    let pushed = await pushBatch(syncContext(last), stopped);
+    while (pushed === 'settled') pushed = await pushBatch(syncContext(last), stopped);
+    // It may have been revoked by that very answer.
+    if (stopped.aborted || paired !== was) return err('not-paired');
+    paired = null;
+    client = null;
+    loops.abort();
+    await options.untilPrinted();
+    const left = countWaiting(store.db);
+    identity.save({ state: 'left', serverUrl: was.serverUrl, pairingCode: was.pairingCode });
+    store.write(({ db }) => {
+      wipePulled(db);
+      addDiagnostic(db, ctx.clock.now(), 'pairing-ended', String(left));
+    });
+    log.warn('pairing-ended', { kioskId: was.kioskId, left });
+    options.onPulled();
+    runner.dispatch({ type: 'set-up-needed', fields: { serverUrl: was.serverUrl, pairingCode: '', ...printer }, profiles });
+    return ok({ left });
   }
 
   async function pair(fields: { serverUrl: string; pairingCode: string }): Promise<SetUpProblem | null> {
@@ -181,6 +223,10 @@ export function createMembership(options: MembershipOptions): Membership {
         return;
       }
       const before = was?.state === 'pairing' ? was : undefined;
+      if (was?.state === 'left' && (pairingCode === undefined || pairingCode === was.pairingCode)) {
+        runner.dispatch({ type: 'set-up-needed', fields: { serverUrl: serverUrl ?? was.serverUrl, pairingCode: '', ...printer }, profiles });
+        return;
+      }
       const fields = { serverUrl: serverUrl ?? before?.serverUrl ?? '', pairingCode: pairingCode ?? before?.pairingCode ?? '', ...printer };
       if (fields.serverUrl !== '' && fields.pairingCode !== '') return options.guard(pairFromEnvironment(fields, profiles));
       runner.dispatch({ type: 'set-up-needed', fields, profiles });
@@ -195,6 +241,17 @@ export function createMembership(options: MembershipOptions): Membership {
       if (pulled.kind === 'failed') return err(pulled.failure.code);
       return pushed === 'empty' ? ok('synced') : err(pushed);
     },
+    takeSnapshot: async () => {
+      if (!client) return err('not-paired');
+      const taken = await takeSnapshot(syncContext(client), stopped);
+      return taken.kind === 'failed' ? err(taken.failure.code) : ok(undefined);
+    },
+    reviewSetAside: async () => {
+      if (!client) return err('not-paired');
+      const reviewed = await reviewSetAside(syncContext(client), stopped);
+      return reviewed === 'failed' || reviewed === 'revoked' ? err(reviewed) : ok(undefined);
+    },
+    leave,
     beatNow: () => beat.ring(),
     remind: () => {
       const { state } = runner.session;

@@ -24,6 +24,8 @@ export type KioskSettings = {
   readonly clockOffsetMs: number;
   /** Undefined: made at each start. Given by a shell that wants its page to survive a restart of the service. */
   readonly pageKey: string | undefined;
+  /** Tests only: the folder of a simulated machine; empty: this machine. */
+  readonly machineRoot: string;
   /** Tests only. */
   readonly crashAt: CrashStep | undefined;
 };
@@ -72,6 +74,7 @@ export function readKioskSettings(env: Environment, checks: SettingChecks): Kios
     }),
     clockOffsetMs,
     pageKey: setting<string | undefined>(env, 'BILETOMAT_KIOSK_PAGE_KEY', undefined, '32 to 128 hexadecimal digits', (text) => (/^[0-9a-f]{32,128}$/i.test(text) ? text : undefined)),
+    machineRoot: setting(env, 'BILETOMAT_KIOSK_MACHINE', '', 'with NODE_ENV=test only: a folder', (text) => (isTest ? text : undefined)),
     crashAt: setting<CrashStep | undefined>(env, 'BILETOMAT_KIOSK_CRASH_AT', undefined, `with NODE_ENV=test only: ${CRASH_STEPS.join(', ')}`, (text) =>
       isTest ? CRASH_STEPS.find((step) => step === text) : undefined,
     ),

@@ -1,39 +1,38 @@
 // Starts the kiosk: store, printer, session and, once paired, the sync; ends them in order.
-import type { Heartbeat } from '../../shared/api/kiosk-sync.ts';
 import type { Scanner } from '../../hardware/scanner/scanner.ts';
 import type { Clock, Timers } from '../../shared/core/clock.ts';
 import type { IdSource } from '../../shared/core/ids.ts';
 import type { Random } from '../../shared/core/random.ts';
 import { err } from '../../shared/core/result.ts';
-import { addDays, startOfDay } from '../../shared/core/local-time.ts';
+import { addDays, hourAndMinute, startOfDay } from '../../shared/core/local-time.ts';
 import type { HeadphoneKeys } from '../../shared/domain/kiosk-state.ts';
 import type { SetUpFields, SetUpProblem } from '../../shared/domain/kiosk-session.ts';
+import type { ScanView } from '../../shared/domain/technician/machine-sections.ts';
 import type { CrashPoints } from '../store/crash-points.ts';
 import { addDiagnostic } from '../store/diagnostics-store.ts';
+import { newestCertainFactAt, newestFactAt } from '../store/outbox.ts';
 import { assumeRoll, currentRoll } from '../store/counters-store.ts';
-import { openKioskStore, StoreFailure, type KioskStore } from '../store/open-store.ts';
-import { noteStart } from '../store/starts-store.ts';
+import { openKioskStore, readMeta, StoreFailure, writeMeta, type KioskStore } from '../store/open-store.ts';
 import { setReserveDay } from '../store/settings-store.ts';
 import { forgetBefore } from '../store/ticket-store.ts';
 import { createConnectivity } from '../sync/connectivity.ts';
 import type { KioskLog } from '../sync/context.ts';
 import { identityFile } from '../sync/identity.ts';
+import { createKioskClock, type KioskClock, type StoredOffset } from '../sync/kiosk-clock.ts';
 import { createWakeup, pause } from '../sync/wakeup.ts';
 import { carryOut, type Hands } from './carry-out.ts';
 import { createCheckIn } from './check-in.ts';
 import type { KioskContext, OpenPrinter } from './context.ts';
 import { tickForever, watchPrinter } from './device-monitor.ts';
-import { heartbeatState } from './fleet/heartbeat-state.ts';
-import { createNotices } from './fleet/notices.ts';
-import { createCommandRunner } from './fleet/run-commands.ts';
 import { createOfficeFacts } from './office-facts.ts';
-import { openClock } from './open-clock.ts';
 import { createTicketPrinter } from './print-ticket.ts';
 import { createPrinterSlot } from './printer-slot.ts';
 import { createServiceSwitch } from './service-switch.ts';
 import { sessionFacts } from './session-facts.ts';
 import { createSessionRunner, type SessionRunner } from './session-runner.ts';
 import { createMembership } from './membership.ts';
+import { realFiles } from './upkeep/durable-folder.ts';
+import type { Machine } from './upkeep/machine.ts';
 import { createSpeech, type Speech } from './speech/speech.ts';
 import type { Voice } from './speech/voice.ts';
 import type { TechnicianDesk } from './technician/desk.ts';
@@ -62,10 +61,9 @@ export type StartKioskOptions = {
   readonly profiles: readonly string[];
   /** Of the roll that is assumed until somebody tells of a new one. */
   readonly rollLengthMm?: number | undefined;
-  /** On the disk of the store; null: not known. */
-  readonly diskFreeBytes?: (() => number | null) | undefined;
-  /** Ends the process for somebody to start it again; undefined where nobody would. */
-  readonly restart?: (() => void) | undefined;
+  readonly machine: Machine;
+  /** A technician wants the process to end in order and to be started anew. */
+  readonly onRestart: () => void;
   /** Something that must not happen happened: the process is to end, and to be started anew. */
   readonly onFatal: (error: unknown) => void;
 };
@@ -116,9 +114,8 @@ export function startKiosk(options: StartKioskOptions): Kiosk {
       store.write(({ db }) => addDiagnostic(db, clock.now(), 'printer-exchanged', `${names.before} -> ${names.now}`));
     },
   });
-  const notices = createNotices(store, () => clock.now());
   const ctx: KioskContext = {
-    store, clock, timers, steady: options.steady, random, ids, log, crash, connectivity, office, serviceSwitch, notices,
+    store, clock, timers, steady: options.steady, random, ids, log, crash, connectivity, office, serviceSwitch,
     printer: () => slot.current,
     scanner: () => options.scanner?.lastState ?? { state: 'none' },
     codeKey: () => membership.paired?.codeKey ?? null,
@@ -128,15 +125,11 @@ export function startKiosk(options: StartKioskOptions): Kiosk {
     work.catch((error: unknown) => {
       if (!(error instanceof StoreFailure)) return onFatal(error);
       log.error('store-failed', { reason: error.reason });
-      storeTrouble = error.reason;
-      membership.beatNow();
       runner.dispatch({ type: 'failed', reason: error.reason, detail: '' });
       // The screen says so; then a fresh start, which repairs or says it again.
       void pause(SHOW_FAILURE_MS, timers, stopped).then(() => stopped.aborted || onFatal(error));
     });
   };
-  let storeTrouble: StoreFailure['reason'] | null = null;
-  const startedAt = clock.now();
   const speech = createSpeech({
     voice: options.voice ?? NO_VOICE,
     stopped,
@@ -153,24 +146,10 @@ export function startKiosk(options: StartKioskOptions): Kiosk {
     screenInches: options.screenInches,
     headphoneKeys: options.headphoneKeys,
   });
-  const commands = createCommandRunner({
-    ctx,
-    screen: () => runner.session.state.name,
-    restart: options.restart,
-    onChange: () => {
-      runner.dispatch({ type: 'tick' });
-      membership.beatNow();
-    },
-  });
-  const heartbeat = (): Heartbeat => heartbeatState(ctx, {
-    version: options.version, session: runner.session, startedAt, storeTrouble,
-    voice: speech.state, diskFreeBytes: options.diskFreeBytes?.() ?? null, selfCheck: null,
-  });
   const membership = createMembership({
-    ctx, identity, outboxWakeup, environment: options.environment, heartbeat, runner, guard, stopped, untilPrinted: () => tickets.idle(),
-    onPulled: (kinds) => {
+    ctx, identity, outboxWakeup, environment: options.environment, version: options.version, runner, guard, stopped, untilPrinted: () => tickets.idle(),
+    onPulled: () => {
       office.reload();
-      if (kinds.has('command')) commands.ring();
       runner.dispatch({ type: 'tick' });
       guard(tickets.settleCopies());
     },
@@ -183,12 +162,31 @@ export function startKiosk(options: StartKioskOptions): Kiosk {
     }
     return membership.pair(fields);
   };
+  let lastScan: ScanView | null = null;
+  const isScannerTested = (): boolean => runner.session.state.name === 'technician' && runner.session.state.place.section === 'scanner-test';
   const desk: TechnicianDesk = {
     ctx, tickets, slot, stopped,
     session: () => runner.session,
     about: () => ({ version: options.version, kioskName: membership.paired?.kioskName ?? '', serverUrl: membership.paired?.serverUrl ?? options.environment.serverUrl ?? '' }),
     profiles: options.profiles,
-    syncNow: () => membership.syncNow(),
+    sync: {
+      kioskId: () => membership.paired?.kioskId ?? null,
+      syncNow: () => membership.syncNow(),
+      takeSnapshot: () => membership.takeSnapshot(),
+      reviewSetAside: () => membership.reviewSetAside(),
+      leave: () => membership.leave({ printer: slot.settings.printer, printerProfile: slot.settings.printerProfile }, options.profiles),
+    },
+    machine: {
+      machine: options.machine,
+      files: realFiles,
+      dataFolder: options.folder,
+      settings: () => ({ ...slot.settings, serverUrl: membership.paired?.serverUrl ?? null, screenInches: options.screenInches }),
+      secrets: () => (membership.paired ? [membership.paired.secret, membership.paired.codeKey, membership.paired.pairingCode] : []),
+      voice: () => speech.state,
+      lastScan: () => lastScan,
+      restart: options.onRestart,
+      findings: { network: null, database: null },
+    },
   };
   const hands: Hands = {
     ...desk, setUp,
@@ -198,7 +196,6 @@ export function startKiosk(options: StartKioskOptions): Kiosk {
     onAlarm: () => membership.beatNow(),
   };
 
-  noteThisStart(store, startedAt);
   if (!currentRoll(store.db)) store.write(({ db }) => assumeRoll(db, { lengthMm: options.rollLengthMm ?? DEFAULT_ROLL_MM, at: clock.now() }));
   if (store.opened.journalLost && identity.load()?.state === 'paired') {
     const day = clock.officeDay(zone());
@@ -209,7 +206,11 @@ export function startKiosk(options: StartKioskOptions): Kiosk {
     outboxWakeup.ring();
     runner.dispatch({ type: 'tick' });
   });
-  const forgetScanner = options.scanner?.onScan((text) => runner.dispatch({ type: 'scanned', text }));
+  const forgetScanner = options.scanner?.onScan((text) => {
+    // In the scanner's test what was read is looked at, and forgotten with the section.
+    if (isScannerTested()) lastScan = { at: hourAndMinute(clock.now(), zone()), text };
+    else runner.dispatch({ type: 'scanned', text });
+  });
   const forgetScannerState = options.scanner?.onState((state) => log.info('scanner-changed', { ...state }));
   guard(speech.probe());
   tickets.resume();
@@ -219,6 +220,7 @@ export function startKiosk(options: StartKioskOptions): Kiosk {
     membership.beatNow();
   }, stopped, deviceWakeup));
   guard(tickForever(ctx, () => {
+    if (!isScannerTested()) lastScan = null;
     if (clock.watch()) {
       log.warn('clock-set', { certain: clock.isCertain() });
       // Its answer carries the server's time.
@@ -227,7 +229,6 @@ export function startKiosk(options: StartKioskOptions): Kiosk {
     runner.dispatch({ type: 'tick' });
     membership.remind();
   }, stopped));
-  guard(commands.run(stopped));
   guard(keepHouse(ctx, zone, stopped));
 
   return {
@@ -250,13 +251,25 @@ export function startKiosk(options: StartKioskOptions): Kiosk {
   };
 }
 
-/** A disk that refuses it has a screen of its own as soon as it matters. */
-function noteThisStart(store: KioskStore, at: number): void {
-  try {
-    store.write(({ db }) => noteStart(db, Math.round(at)));
-  } catch (error) {
-    if (!(error instanceof StoreFailure)) throw error;
-  }
+/** Kiosk time with what the store remembers of it. */
+function openClock(store: KioskStore, { clock, steady, bootId }: Pick<StartKioskOptions, 'clock' | 'steady' | 'bootId'>, zone: string): KioskClock {
+  const text = readMeta(store.db, 'clock_offset');
+  const offset = text === undefined ? undefined : (JSON.parse(text) as StoredOffset);
+  const officeDay = readMeta(store.db, 'office_day');
+  const reached = [
+    ...(offset === undefined ? [] : [offset.measuredAt + offset.offsetMs]),
+    ...(officeDay === undefined ? [] : [startOfDay(officeDay, zone)]),
+    // What happens next happened after it.
+    (newestCertainFactAt(store.db) ?? 0) + 1,
+  ];
+  return createKioskClock({
+    clock,
+    steady,
+    bootId,
+    memory: { offset, officeDay, newestFactAt: newestFactAt(store.db), reachedAt: Math.max(...reached) },
+    keepOffset: (measured) => store.write(({ db }) => writeMeta(db, 'clock_offset', JSON.stringify(measured))),
+    keepOfficeDay: (day) => store.write(({ db }) => writeMeta(db, 'office_day', day)),
+  });
 }
 
 /** Clears away what belongs to days that are over. */

@@ -67,7 +67,7 @@ export function measureDatabase(db: Db, folder: string): DatabaseSizes {
     walBytes: sizeOf(join(folder, 'kiosk.db-wal')),
     journalBytes: sizeOf(join(folder, 'journal.ndjson')),
     rows: tables.map((table) => ({ table, count: db.prepare<[], number>(`SELECT count(*) FROM "${table}"`).pluck().get() ?? 0 })),
-    lastCheckpointAt: main.mtimeMs,
+    lastCheckpointAt: Math.round(main.mtimeMs),
   };
 }
 

@@ -1,4 +1,4 @@
-// What a technician reads and does about the outbox: the oldest that waits, what was set aside, and another try for it.
+// What a technician reads about the outbox: the oldest that waits, what was set aside.
 import type { Db } from './open-store.ts';
 
 /** Occurred-at of the oldest fact that still waits. */
@@ -15,9 +15,3 @@ export const setAsideRows = (db: Db, limit: number): SetAsideRow[] =>
        FROM outbox WHERE state IN ('set-aside', 'alarm') ORDER BY position DESC LIMIT ?`,
     )
     .all(limit);
-
-/**
- * The server remembers a fact by its key, so that asking again applies nothing twice: it answers what staff made of it
- * meanwhile. Alarms stay: their key belongs to another fact for good. Returns how many wait now.
- */
-export const retrySetAside = (db: Db): number => db.prepare(`UPDATE outbox SET state = 'waiting', reason = NULL WHERE state = 'set-aside'`).run().changes;

@@ -13,6 +13,8 @@ const identitySchema = z.discriminatedUnion('state', [
   }),
   /** Revoked, its cache and the office's key gone; the secret stays until the server has every fact, for nobody else tells it. */
   z.object({ state: z.literal('draining'), serverUrl: z.string(), pairingCode: z.string(), secret: hex, kioskId: z.string(), kioskName: z.string(), revokedAt: z.number() }),
+  /** A technician ended the pairing: the code that was used up does not bring it back. */
+  z.object({ state: z.literal('left'), serverUrl: z.string(), pairingCode: z.string() }),
   z.object({ state: z.literal('revoked'), serverUrl: z.string(), pairingCode: z.string(), kioskId: z.string(), revokedAt: z.number() }),
 ]);
 export type Identity = z.infer<typeof identitySchema>;

@@ -4,6 +4,7 @@ import type { TechnicianTask } from '../domain/technician/technician.ts';
 
 const id = z.string().min(1).max(64);
 const line = z.string().max(300);
+const sentence = z.string().min(1).max(200);
 
 export const technicianTaskSchema = z.discriminatedUnion('task', [
   z.strictObject({ task: z.literal('test-ticket') }),
@@ -12,6 +13,9 @@ export const technicianTaskSchema = z.discriminatedUnion('task', [
   z.strictObject({ task: z.literal('use-environment') }),
   z.strictObject({ task: z.literal('sync-now') }),
   z.strictObject({ task: z.literal('reprint'), ticketId: id }),
+  z.strictObject({ task: z.enum(['take-snapshot', 'retry-set-aside', 'pair-anew', 'check-network', 'check-database', 'compact-database', 'back-up', 'restart-service', 'reboot', 'shut-down', 'switch-on']) }),
+  z.strictObject({ task: z.enum(['back-up-to-stick', 'export-logs']), stick: z.string().regex(/^[a-z0-9]{1,32}$/) }),
+  z.strictObject({ task: z.literal('switch-off'), text: z.strictObject({ pl: sentence, uk: sentence.optional(), en: sentence.optional() }).nullable() }),
 ]) satisfies z.ZodType<TechnicianTask>;
 
 // Both directions: a task without a schema does not compile either.

@@ -16,7 +16,7 @@ export function onTechnicianEvent(s: KioskSession, event: TechnicianEvent, facts
   const { state } = s;
   switch (event.type) {
     case 'set-up-needed':
-      return only(state.name === 'starting' || state.name === 'set-up'
+      return only(state.name === 'starting' || state.name === 'set-up' || state.name === 'technician'
         ? show(s, { name: 'set-up', fields: event.fields, profiles: event.profiles, busy: false, problem: null })
         : s);
     case 'submit-set-up':

@@ -44,6 +44,7 @@ export const technicianEn: TechnicianText = {
   title: 'Service',
   close: 'Close service',
   reading: 'Reading…',
+  space: 'space',
   page: (page, pages) => `Page ${page} of ${pages}`,
   earlier: 'Earlier',
   later: 'Later',
@@ -60,6 +61,7 @@ export const technicianEn: TechnicianText = {
     unknown: { state: 'State unknown', advice: 'The printer gave no usable answer. Check the model in the settings and reconnect.' },
   },
   labels: {
+    present: 'present',
     noConnection: 'no connection', unconfirmedCount: (n) => `not confirmed: ${n}`,
     port: 'Port', profile: 'Model', identity: 'Device', says: 'Says', status: 'Status answers', exchanges: 'Last exchange', none: 'none',
     sent: 'sent', received: 'received', server: 'Server', connection: 'Connection',

@@ -44,6 +44,7 @@ export const technicianPl: TechnicianText = {
   title: 'Serwis',
   close: 'Zamknij serwis',
   reading: 'Odczytuję…',
+  space: 'spacja',
   page: (page, pages) => `Strona ${page} z ${pages}`,
   earlier: 'Wcześniejsze',
   later: 'Późniejsze',
@@ -60,6 +61,7 @@ export const technicianPl: TechnicianText = {
     unknown: { state: 'Stan nieznany', advice: 'Drukarka nie odpowiedziała zrozumiale. Sprawdź model w ustawieniach i połącz ponownie.' },
   },
   labels: {
+    present: 'jest',
     noConnection: 'brak połączenia', unconfirmedCount: (n) => `bez potwierdzenia: ${n}`,
     port: 'Port', profile: 'Model', identity: 'Urządzenie', says: 'Zgłasza', status: 'Odpowiedzi o stanie', exchanges: 'Ostatnia wymiana', none: 'brak',
     sent: 'wysłano', received: 'odebrano', server: 'Serwer', connection: 'Połączenie',

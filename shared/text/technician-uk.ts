@@ -44,6 +44,7 @@ export const technicianUk: TechnicianText = {
   title: 'Сервіс',
   close: 'Закрити сервіс',
   reading: 'Зчитую…',
+  space: 'пробіл',
   page: (page, pages) => `Сторінка ${page} з ${pages}`,
   earlier: 'Раніші',
   later: 'Пізніші',
@@ -60,6 +61,7 @@ export const technicianUk: TechnicianText = {
     unknown: { state: 'Стан невідомий', advice: 'Принтер відповів незрозуміло. Перевірте модель у налаштуваннях і з’єднайте знову.' },
   },
   labels: {
+    present: 'є',
     noConnection: 'немає з’єднання', unconfirmedCount: (n) => `без підтвердження: ${n}`,
     port: 'Порт', profile: 'Модель', identity: 'Пристрій', says: 'Повідомляє', status: 'Відповіді про стан', exchanges: 'Останній обмін', none: 'немає',
     sent: 'надіслано', received: 'отримано', server: 'Сервер', connection: 'З’єднання',

@@ -32,12 +32,14 @@ export type TechnicianText = {
   readonly title: string;
   readonly close: string;
   readonly reading: string;
+  readonly space: string;
   /** Which of so many pages: `2 z 5`. */
   readonly page: (page: number, pages: number) => string;
   readonly earlier: string;
   readonly later: string;
   readonly printerState: Record<PrinterWord, { readonly state: string; readonly advice: string }>;
   readonly labels: {
+    readonly present: string;
     readonly noConnection: string;
     readonly unconfirmedCount: (count: number) => string;
     readonly port: string;

@@ -13,6 +13,7 @@ import { err, ok } from '../../shared/core/result.ts';
 import type { KioskState, KioskStateName, PageEvent } from '../../shared/domain/kiosk-session.ts';
 import { startFakeKioskServer, type FakeKioskServer } from './fake-kiosk-server.ts';
 import { FakePrinter } from './fake-printer.ts';
+import { createSimulatedMachine, type SimulatedMachine, type SimulatedMachineOptions } from './simulated-machine.ts';
 import { createHandClock, type HandClock } from './hand-clock.ts';
 
 /** Thursday 12 March 2026, 10:05 in Warsaw. */
@@ -26,6 +27,7 @@ export type KioskBench = AsyncDisposable & {
   readonly folder: string;
   readonly logged: string[];
   readonly scanner: SimulatedScanner;
+  readonly simulated: SimulatedMachine;
   kiosk: Kiosk;
   readonly state: KioskState;
   send(...events: PageEvent[]): void;
@@ -38,13 +40,14 @@ export type KioskBench = AsyncDisposable & {
   restart(meanwhileMs?: number, between?: () => void): Promise<void>;
 };
 
-export type KioskBenchOptions = { readonly isPaired?: boolean; readonly bootId?: string | null };
+export type KioskBenchOptions = { readonly isPaired?: boolean; readonly bootId?: string | null; readonly machine?: SimulatedMachineOptions };
 
 export async function startKioskBench(options: KioskBenchOptions = {}): Promise<KioskBench> {
   const { isPaired = true, bootId = 'boot1' } = options;
   const hand = createHandClock(BENCH_START);
   const server = await startFakeKioskServer(() => hand.clock.now());
   const printer = new FakePrinter();
+  const simulated = createSimulatedMachine(options.machine);
   const folder = mkdtempSync(join(tmpdir(), 'kiosk-bench-'));
   const logged: string[] = [];
   const scanner = new SimulatedScanner();
@@ -67,6 +70,8 @@ export async function startKioskBench(options: KioskBenchOptions = {}): Promise<
       crash: NO_CRASHES, bootId, profiles: ['virtual'],
       openPrinter: (address) => (address.startsWith('tcp:') ? ok<OpenedPrinter>({ printer, columns: 48 }) : err(`printer address "${address}" is no address`)),
       scanner,
+      machine: simulated.machine,
+      onRestart: () => void logged.push('info restart-asked {}'),
       onFatal: (error) => failures.push(error),
     });
   /** Closing waits for a print, so time goes on. */
@@ -79,7 +84,7 @@ export async function startKioskBench(options: KioskBenchOptions = {}): Promise<
     await closing;
   };
   const bench: KioskBench = {
-    hand, server, printer, folder, logged, scanner,
+    hand, server, printer, folder, logged, scanner, simulated,
     kiosk: start(),
     get state() {
       return bench.kiosk.runner.session.state;
@@ -113,6 +118,7 @@ export async function startKioskBench(options: KioskBenchOptions = {}): Promise<
       await end();
       await server.close();
       rmSync(folder, { recursive: true, force: true });
+      simulated[Symbol.dispose]();
     },
   };
   return bench;

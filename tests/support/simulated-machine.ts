@@ -32,7 +32,9 @@ export type SimulatedMachine = Disposable & {
 export const fine = (stdout = ''): Result<CommandAnswer, CommandFault> => ok({ exitCode: 0, stdout, stderr: '' });
 export const refused = (stderr: string): Result<CommandAnswer, CommandFault> => ok({ exitCode: 1, stdout: '', stderr });
 
-export function createSimulatedMachine(options: { keeper?: Machine['keeper']; hasSystemd?: boolean } = {}): SimulatedMachine {
+export type SimulatedMachineOptions = { readonly keeper?: Machine['keeper']; readonly hasSystemd?: boolean };
+
+export function createSimulatedMachine(options: SimulatedMachineOptions = {}): SimulatedMachine {
   const root = mkdtempSync(join(tmpdir(), 'machine-'));
   const write = (path: string, text: string): void => {
     mkdirSync(join(root, path, '..'), { recursive: true });

@@ -1,6 +1,5 @@
 // The first question: is there a visit, or not.
 import type { JSX } from 'preact';
-import type { Localized } from '../../../shared/core/language.ts';
 import type { PrinterWord } from '../../../shared/domain/kiosk-state.ts';
 import { Icon, type IconName } from '../icon.tsx';
 import { Notice } from '../notice.tsx';
@@ -22,8 +21,8 @@ function Choice({ kind, icon, title, hint, onPress }: {
   );
 }
 
-export function Welcome({ printer, notice }: { readonly printer: PrinterWord; readonly notice: Localized | null }): JSX.Element {
-  const { text, send, own } = usePage();
+export function Welcome({ printer }: { readonly printer: PrinterWord }): JSX.Element {
+  const { text, send } = usePage();
   const prints = printer === 'ready' || printer === 'paper-low';
   return (
     <Screen
@@ -35,7 +34,6 @@ export function Welcome({ printer, notice }: { readonly printer: PrinterWord; re
         if (key.kind === 'enter') send({ type: 'choose-have-visit' });
       }}
     >
-      {notice !== null && <Notice kind="info" icon="bell">{own(notice)}</Notice>}
       {!prints && <Notice kind="attention" icon="printer">{text.welcome.printerOut}</Notice>}
       <div class="welcome-choices">
         <Choice kind="primary" icon="calendar" title={text.welcome.haveVisit} hint={text.welcome.haveVisitHint} onPress={() => send({ type: 'choose-have-visit' })} />

@@ -39,13 +39,15 @@ export type SectionScreenProps = {
   /** Keys that are no choice; a digit comes here when `takesDigits`. */
   readonly onKey?: (key: KeyMeaning) => void;
   readonly takesDigits?: boolean;
+  /** Takes what a scanner typed. */
+  readonly onScan?: (text: string) => void;
   /** Above the choices. */
   readonly children?: ComponentChildren;
   /** A menu fills the screen with its choices; elsewhere they stand in a row below what is shown. */
   readonly isMenu?: boolean;
 };
 
-export function SectionScreen({ state, choices = [], title, onKey, takesDigits = false, children, isMenu = false }: SectionScreenProps): JSX.Element {
+export function SectionScreen({ state, choices = [], title, onKey, onScan, takesDigits = false, children, isMenu = false }: SectionScreenProps): JSX.Element {
   const { language, technician, send } = usePage();
   const { section } = state.place;
   const above = menuAbove(section);
@@ -56,6 +58,7 @@ export function SectionScreen({ state, choices = [], title, onKey, takesDigits =
       name="technician"
       title={title ?? sectionWords[section][language].name}
       hasBack={above !== null}
+      {...(onScan === undefined ? {} : { onScan })}
       actions={<Button icon="end" onPress={close}>{technician.close}</Button>}
       onKey={(key) => {
         if (key.kind === 'digit' && !takesDigits) {

@@ -4,11 +4,22 @@ import type { SectionView, TechnicianTask } from '../../../shared/domain/technic
 import { Notice } from '../notice.tsx';
 import { usePage } from '../page-context.ts';
 import { SectionScreen, type TechnicianState } from './section-screen.tsx';
+import { Database } from './sections/database.tsx';
+import { KeypadTest } from './sections/keypad-test.tsx';
+import { Logs } from './sections/logs.tsx';
 import { Menu } from './sections/menu.tsx';
+import { Network } from './sections/network.tsx';
+import { Power } from './sections/power.tsx';
 import { PrinterPort } from './sections/printer-port.tsx';
 import { PrinterStatus } from './sections/printer-status.tsx';
+import { ScannerTest } from './sections/scanner-test.tsx';
+import { ServiceSwitch } from './sections/service-switch.tsx';
+import { SoundTest } from './sections/sound-test.tsx';
+import { Stick } from './sections/stick.tsx';
 import { Sync } from './sections/sync.tsx';
+import { System } from './sections/system.tsx';
 import { Tickets } from './sections/tickets.tsx';
+import { TouchTest } from './sections/touch-test.tsx';
 
 export function Technician({ state }: { readonly state: TechnicianState }): JSX.Element {
   const { technician, send } = usePage();
@@ -23,6 +34,8 @@ function Section({ state, view, run }: AnySection): JSX.Element {
   switch (view.section) {
     case 'menu':
     case 'printer':
+    case 'inputs':
+    case 'machine':
       return <Menu state={state} menu={view.section} view={view} />;
     case 'printer-status':
       return <PrinterStatus state={state} view={view} run={run} />;
@@ -32,5 +45,27 @@ function Section({ state, view, run }: AnySection): JSX.Element {
       return <Tickets state={state} view={view} run={run} />;
     case 'sync':
       return <Sync state={state} view={view} run={run} />;
+    case 'network':
+      return <Network state={state} view={view} run={run} />;
+    case 'touch-test':
+      return <TouchTest state={state} view={view} run={run} />;
+    case 'keypad-test':
+      return <KeypadTest state={state} view={view} run={run} />;
+    case 'scanner-test':
+      return <ScannerTest state={state} view={view} run={run} />;
+    case 'sound-test':
+      return <SoundTest state={state} view={view} run={run} />;
+    case 'database':
+      return <Database state={state} view={view} run={run} />;
+    case 'logs':
+      return <Logs state={state} view={view} run={run} />;
+    case 'stick':
+      return <Stick state={state} view={view} run={run} />;
+    case 'system':
+      return <System state={state} view={view} run={run} />;
+    case 'power':
+      return <Power state={state} view={view} run={run} />;
+    case 'service-switch':
+      return <ServiceSwitch state={state} view={view} run={run} />;
   }
 }

@@ -9,6 +9,7 @@ import type { SectionName } from '../../../shared/domain/technician/sections.ts'
 import type { KioskContext } from '../context.ts';
 import type { TicketPrinter } from '../print-ticket.ts';
 import type { PrinterSlot } from '../printer-slot.ts';
+import type { MachineDesk } from './machine-desk.ts';
 
 export type TechnicianDesk = {
   readonly ctx: KioskContext;
@@ -17,7 +18,16 @@ export type TechnicianDesk = {
   readonly session: () => KioskSession;
   readonly about: () => { version: string; kioskName: string; serverUrl: string };
   readonly profiles: readonly string[];
-  readonly syncNow: () => Promise<Result<string, string>>;
+  readonly machine: MachineDesk;
+  /** What the membership does when a technician asks for it; the errors are words of the server client, or `not-paired`. */
+  readonly sync: {
+    readonly kioskId: () => string | null;
+    readonly syncNow: () => Promise<Result<string, string>>;
+    readonly takeSnapshot: () => Promise<Result<void, string>>;
+    readonly reviewSetAside: () => Promise<Result<void, string>>;
+    /** Pushes what it can, then ends the pairing and shows the set-up page. */
+    readonly leave: () => Promise<Result<{ left: number }, string>>;
+  };
   readonly stopped: AbortSignal;
 };
 

@@ -3,8 +3,15 @@ import { SECOND, type Ms } from '../../../shared/core/clock.ts';
 import type { Place, SectionName } from '../../../shared/domain/technician/sections.ts';
 import type { SectionView } from '../../../shared/domain/technician/technician.ts';
 import { pause } from '../../sync/wakeup.ts';
+import { readDatabase } from './database-section.ts';
 import type { ReadSection, TechnicianDesk } from './desk.ts';
+import { readKeypadTest, readScannerTest, readSoundTest, readTouchTest } from './input-sections.ts';
+import { readLogs } from './logs-section.ts';
 import { readMenu } from './menu-section.ts';
+import { readNetwork } from './network-section.ts';
+import { readStick } from './stick-section.ts';
+import { readServiceSwitch } from './switch-section.ts';
+import { readPower, readSystem } from './system-section.ts';
 import { readSync } from './sync-section.ts';
 import { readTickets } from './tickets-section.ts';
 import { readPrinterPort } from './printer-port-section.ts';
@@ -17,6 +24,19 @@ const READERS: { readonly [S in SectionName]: ReadSection<S> } = {
   'printer-port': readPrinterPort,
   tickets: readTickets,
   sync: readSync,
+  network: readNetwork,
+  inputs: readMenu,
+  'touch-test': readTouchTest,
+  'keypad-test': readKeypadTest,
+  'scanner-test': readScannerTest,
+  'sound-test': readSoundTest,
+  machine: readMenu,
+  database: readDatabase,
+  logs: readLogs,
+  stick: readStick,
+  system: readSystem,
+  power: readPower,
+  'service-switch': readServiceSwitch,
 };
 
 /** A device that says nothing for so long is shown as such. */

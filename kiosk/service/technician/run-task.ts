@@ -4,7 +4,12 @@ import { addDiagnostic } from '../../store/diagnostics-store.ts';
 import type { RunTask, TechnicianDesk } from './desk.ts';
 import { printTestTicket, reconnectPrinter } from './printer-tasks.ts';
 import { savePrinter, useEnvironment } from './printer-port-section.ts';
-import { syncNow } from './sync-section.ts';
+import { backUp, checkDatabase, compactDatabase } from './database-section.ts';
+import { checkNetwork } from './network-section.ts';
+import { backUpToStick, exportLogs } from './stick-section.ts';
+import { switchOff, switchOn } from './switch-section.ts';
+import { pairAnew, retrySetAside, syncNow, takeSnapshot } from './sync-section.ts';
+import { reboot, restartService, shutDown } from './system-section.ts';
 import { reprintTicket } from './tickets-section.ts';
 
 const TASKS: { readonly [T in TaskName]: RunTask<T> } = {
@@ -13,7 +18,21 @@ const TASKS: { readonly [T in TaskName]: RunTask<T> } = {
   'save-printer': savePrinter,
   'use-environment': useEnvironment,
   'sync-now': syncNow,
+  'take-snapshot': takeSnapshot,
+  'retry-set-aside': retrySetAside,
+  'pair-anew': pairAnew,
   reprint: reprintTicket,
+  'check-network': checkNetwork,
+  'check-database': checkDatabase,
+  'compact-database': compactDatabase,
+  'back-up': backUp,
+  'back-up-to-stick': backUpToStick,
+  'export-logs': exportLogs,
+  'restart-service': restartService,
+  reboot,
+  'shut-down': shutDown,
+  'switch-off': switchOff,
+  'switch-on': switchOn,
 };
 
 export async function runTask(desk: TechnicianDesk, task: TechnicianTask): Promise<TaskReport> {

@@ -2,16 +2,23 @@
 import { ALARM_MISSES_PER_HOUR } from '../../../shared/domain/kiosk-misses.ts';
 import { failed, found } from '../../../shared/domain/technician/technician.ts';
 import { countAppointments } from '../../store/appointment-cache.ts';
-import { countWaiting, listSetAside } from '../../store/outbox.ts';
+import type { SetAsideReason } from '../../../shared/domain/technician/office-sections.ts';
+import { countSetAside, countWaiting } from '../../store/outbox.ts';
+import { oldestWaitingAt, setAsideRows } from '../../store/outbox-care.ts';
 import { loadCursor } from '../../store/settings-store.ts';
 import { hourOfRaw, type ReadSection, type RunTask } from './desk.ts';
+import { momentOf } from './machine-desk.ts';
 
 const SET_ASIDE_SHOWN = 5;
+const SAID_SHOWN = 80;
+const REASONS: readonly SetAsideReason[] = ['unreadable', 'failed', 'waits-for-ticket', 'ticket-known', 'key-taken'];
+const reasonOf = (said: string): SetAsideReason => REASONS.find((reason) => reason === said) ?? 'other';
 
-export const readSync: ReadSection<'sync'> = ({ ctx, about, session }) => {
+export const readSync: ReadSection<'sync'> = ({ ctx, about, session, sync }) => {
   const { db } = ctx.store;
   const { state } = ctx.connectivity;
   const { version, kioskName, serverUrl } = about();
+  const oldest = oldestWaitingAt(db);
   const lastHour = session().memory.misses.at.length;
   return {
     version, kioskName, serverUrl,
@@ -20,7 +27,13 @@ export const readSync: ReadSection<'sync'> = ({ ctx, about, session }) => {
     since: state.isOnline ? null : hourOfRaw(ctx, state.since),
     lastAnswerAt: state.lastAnswerAt === null ? null : hourOfRaw(ctx, state.lastAnswerAt),
     outboxLength: countWaiting(db),
-    setAside: listSetAside(db, SET_ASIDE_SHOWN),
+    oldestWaitingAt: oldest === undefined ? null : momentOf(ctx, oldest),
+    setAsideCount: countSetAside(db),
+    setAside: setAsideRows(db, SET_ASIDE_SHOWN).map((row) => ({
+      seq: row.seq, fact: row.type, reason: reasonOf(row.reason), said: row.reason.slice(0, SAID_SHOWN), at: momentOf(ctx, row.occurredAt),
+    })),
+    hasCodeKey: ctx.codeKey() !== null,
+    kioskId: sync.kioskId() ?? '',
     cursor: loadCursor(db) ?? '',
     clockOffsetMs: ctx.clock.offset?.offsetMs ?? 0,
     clockUncertain: !ctx.clock.isCertain(),
@@ -29,7 +42,27 @@ export const readSync: ReadSection<'sync'> = ({ ctx, about, session }) => {
   };
 };
 
-export const syncNow: RunTask<'sync-now'> = async (desk) => {
-  const synced = await desk.syncNow();
-  return synced.ok ? found({ said: synced.value }) : failed('no-server', synced.error);
+const noAnswer = (said: string): ReturnType<typeof failed> => failed(said === 'not-paired' ? said : 'no-server', said);
+
+export const syncNow: RunTask<'sync-now'> = async ({ sync }) => {
+  const synced = await sync.syncNow();
+  return synced.ok ? found({ said: synced.value }) : noAnswer(synced.error);
+};
+
+export const takeSnapshot: RunTask<'take-snapshot'> = async ({ sync }) => {
+  const taken = await sync.takeSnapshot();
+  return taken.ok ? found({}) : noAnswer(taken.error);
+};
+
+/** Asks the server what staff made of it meanwhile; it applies nothing twice. */
+export const retrySetAside: RunTask<'retry-set-aside'> = async ({ ctx, sync }) => {
+  const before = countSetAside(ctx.store.db);
+  const reviewed = await sync.reviewSetAside();
+  const left = countSetAside(ctx.store.db);
+  return reviewed.ok ? found({ settled: before - left, left }) : noAnswer(reviewed.error);
+};
+
+export const pairAnew: RunTask<'pair-anew'> = async ({ sync }) => {
+  const ended = await sync.leave();
+  return ended.ok ? found(ended.value) : noAnswer(ended.error);
 };

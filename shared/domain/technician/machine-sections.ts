@@ -1,4 +1,5 @@
 // The sections about the machine around the kiosk behind the PIN: what each shows, and the tasks that begin there.
+import type { Localized } from '../../core/language.ts';
 import type { HourText } from '../kiosk-state.ts';
 
 /** `2026-03-12 10:05`, office time. */
@@ -72,8 +73,71 @@ export type SystemView = {
   readonly temperatureC: number | null;
 };
 
+/** A scanner that is a device of its own; `none`: there may be one that types like a keyboard, which the page reads. */
+export type ScannerView =
+  | { readonly state: 'no-library'; readonly reason: string }
+  | { readonly state: 'no-permission'; readonly name: string }
+  | { readonly state: 'none' }
+  | { readonly state: 'ready'; readonly name: string };
+/** What was read while the section is open; never kept after it. */
+export type ScanView = { readonly at: HourText; readonly text: string };
+
+export type MachineSections = {
+  readonly 'touch-test': object;
+  readonly 'keypad-test': object;
+  readonly 'scanner-test': { readonly scanner: ScannerView; readonly last: ScanView | null };
+  readonly 'sound-test': { readonly voice: 'ready' | 'missing' };
+  readonly network: {
+    readonly hostname: string;
+    readonly interfaces: readonly { readonly name: string; readonly addresses: readonly string[]; readonly mac: string }[];
+    readonly gateways: readonly string[];
+    readonly dnsServers: readonly string[];
+    readonly serverUrl: string;
+    readonly clock: { readonly offsetMs: number; readonly measuredAt: MomentText | null; readonly ageMinutes: number | null; readonly isCertain: boolean };
+    readonly check: NetworkCheck | null;
+  };
+  readonly database: {
+    readonly databaseBytes: number;
+    readonly walBytes: number;
+    readonly journalBytes: number;
+    readonly freeDiskBytes: number | null;
+    readonly rows: readonly { readonly table: string; readonly count: number }[];
+    readonly lastCheckpointAt: MomentText;
+    readonly backups: readonly { readonly name: string; readonly bytes: number }[];
+    readonly check: DatabaseCheck | null;
+  };
+  readonly logs: {
+    readonly kinds: readonly { readonly event: string; readonly count: number }[];
+    /** Newest first. */
+    readonly events: readonly { readonly at: MomentText; readonly event: string; readonly detail: string }[];
+    readonly files: readonly { readonly name: string; readonly bytes: number }[];
+  };
+  readonly stick: { readonly sticks: readonly StickView[] };
+  readonly system: SystemView;
+  readonly power: PowerView;
+  readonly 'service-switch': {
+    /** Null: in service. `text` null: the usual sentence. */
+    readonly off: { readonly text: Localized | null; readonly since: MomentText; readonly by: 'server' | 'technician' } | null;
+  };
+};
+
+export type MachineTasks = {
+  readonly 'check-network': { needs: object; finds: object };
+  readonly 'check-database': { needs: object; finds: object };
+  readonly 'compact-database': { needs: object; finds: { readonly beforeBytes: number; readonly afterBytes: number } };
+  readonly 'back-up': { needs: object; finds: { readonly name: string; readonly bytes: number } };
+  readonly 'back-up-to-stick': { needs: { readonly stick: string }; finds: Exported };
+  readonly 'export-logs': { needs: { readonly stick: string }; finds: Exported };
+  readonly 'restart-service': { needs: object; finds: object };
+  readonly reboot: { needs: object; finds: object };
+  readonly 'shut-down': { needs: object; finds: object };
+  readonly 'switch-off': { needs: { readonly text: Localized | null }; finds: object };
+  readonly 'switch-on': { needs: object; finds: object };
+};
+
 /** Why the machine did not do what it was to do; each has its sentence. */
 export type MachineFault =
+  | 'way-ends'
   | 'stick-missing' | 'stick-gone' | 'stick-full' | 'stick-read-only' | 'stick-not-mounted' | 'stick-refused'
   | 'disk-full' | 'disk-refused' | 'database-damaged'
   | 'no-systemd' | 'not-permitted' | 'nobody-restarts' | 'command-failed';

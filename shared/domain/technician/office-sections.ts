@@ -1,5 +1,17 @@
 // The sections about the office's work behind the PIN: tickets, and the line to the server.
 import type { HourText } from '../kiosk-state.ts';
+import type { MomentText } from './machine-sections.ts';
+
+export type SetAsideReason = 'unreadable' | 'failed' | 'waits-for-ticket' | 'ticket-known' | 'key-taken' | 'other';
+export type SetAsideView = {
+  readonly seq: number;
+  /** The fact's type. */
+  readonly fact: string;
+  readonly reason: SetAsideReason;
+  /** As the server said it. */
+  readonly said: string;
+  readonly at: MomentText;
+};
 
 export type OfficeSections = {
   readonly tickets: {
@@ -13,7 +25,13 @@ export type OfficeSections = {
     readonly since: HourText | null;
     readonly lastAnswerAt: HourText | null;
     readonly outboxLength: number;
-    readonly setAside: readonly { readonly seq: number; readonly reason: string }[];
+    readonly oldestWaitingAt: MomentText | null;
+    readonly setAsideCount: number;
+    /** The newest few. */
+    readonly setAside: readonly SetAsideView[];
+    /** The office's key for the hashes of codes: without it no code is known while offline. */
+    readonly hasCodeKey: boolean;
+    readonly kioskId: string;
     readonly cursor: string;
     readonly clockOffsetMs: number;
     readonly clockUncertain: boolean;
@@ -27,5 +45,9 @@ export type OfficeSections = {
 
 export type OfficeTasks = {
   readonly 'sync-now': { needs: object; finds: { readonly said: string } };
+  readonly 'take-snapshot': { needs: object; finds: object };
+  readonly 'retry-set-aside': { needs: object; finds: { readonly settled: number; readonly left: number } };
+  /** Ends the pairing and asks for a new code; `left`: facts that the server does not have yet. */
+  readonly 'pair-anew': { needs: object; finds: { readonly left: number } };
   readonly reprint: { needs: { readonly ticketId: string }; finds: object };
 };

@@ -1,13 +1,15 @@
 // The technician's menu: which sections there are, and in which menu each lies.
 /** At most eight to a menu: each is one digit of a keypad and one row of a screen. A section stands in exactly one menu. */
 export const MENUS = {
-  menu: ['printer', 'tickets', 'sync'],
+  menu: ['printer', 'tickets', 'sync', 'network', 'inputs', 'machine', 'service-switch'],
   printer: ['printer-status', 'printer-port'],
+  inputs: ['touch-test', 'keypad-test', 'scanner-test', 'sound-test'],
+  machine: ['database', 'logs', 'stick', 'system', 'power'],
 } as const satisfies Record<string, readonly string[]>;
 
 export type MenuName = keyof typeof MENUS;
 export type SectionName = MenuName | (typeof MENUS)[MenuName][number];
-export const SECTIONS: readonly [SectionName, ...SectionName[]] = ['menu', ...MENUS.menu, ...MENUS.printer];
+export const SECTIONS: readonly [SectionName, ...SectionName[]] = ['menu', ...MENUS.menu, ...MENUS.printer, ...MENUS.inputs, ...MENUS.machine];
 
 /** A section, and which page of it where it has several (0 the first). */
 export type Place = { readonly section: SectionName; readonly page: number };

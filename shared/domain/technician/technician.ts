@@ -1,5 +1,6 @@
 // What a technician sees and does, put together from every section: views by section, tasks by name, what each task tells.
 import type { PrinterWord } from '../kiosk-state.ts';
+import type { MachineFault, MachineSections, MachineTasks } from './machine-sections.ts';
 import type { OfficeSections, OfficeTasks } from './office-sections.ts';
 import type { PrinterSections, PrinterTasks } from './printer-sections.ts';
 import type { MenuName, SectionName } from './sections.ts';
@@ -7,17 +8,17 @@ import type { MenuName, SectionName } from './sections.ts';
 /** A menu says in a word which of its sections needs a hand. */
 type MenuView = { readonly printer: PrinterWord; readonly online: boolean; readonly unconfirmed: number };
 /** What each section shows; a section without its view does not compile. */
-export type SectionViews = Record<MenuName, MenuView> & PrinterSections & OfficeSections;
+export type SectionViews = Record<MenuName, MenuView> & PrinterSections & OfficeSections & MachineSections;
 export type SectionView = { [S in SectionName]: { readonly section: S } & SectionViews[S] }[SectionName];
 export type ViewOf<S extends SectionName> = SectionViews[S];
 
 /** What each task needs and what it finds; a task that nobody carries out or that has no name does not compile. */
-export type TaskSpecs = PrinterTasks & OfficeTasks;
+export type TaskSpecs = PrinterTasks & OfficeTasks & MachineTasks;
 export type TaskName = keyof TaskSpecs;
 export type TechnicianTask = { [T in TaskName]: { readonly task: T } & TaskSpecs[T]['needs'] }[TaskName];
 
 /** Why a task did not succeed: the printer's own state, or one of these; each has its sentence. */
-export type TaskFault = PrinterWord | 'no-server' | 'unknown-ticket' | 'bad-printer-settings';
+export type TaskFault = PrinterWord | MachineFault | 'no-server' | 'not-paired' | 'unknown-ticket' | 'bad-printer-settings';
 export type TaskOutcome<Found> =
   | { readonly ok: true; readonly found: Found }
   /** `detail`: what a device or the system said; not translated. */

@@ -1,0 +1,23 @@
+// The machine itself: versions, figures, and the ways to start it anew.
+import { found, type OutcomeOf } from '../../../shared/domain/technician/technician.ts';
+import { sqliteVersion } from '../../store/database-care.ts';
+import { changePower, mayRestart, powerOf } from '../upkeep/power.ts';
+import { systemFacts } from '../upkeep/system-facts.ts';
+import type { ReadSection, RunTask, TechnicianDesk } from './desk.ts';
+import { refusal } from './machine-desk.ts';
+
+export const readSystem: ReadSection<'system'> = ({ ctx, about, machine: { machine } }) =>
+  systemFacts(machine, { biletomat: about().version, sqlite: sqliteVersion(ctx.store.db) });
+export const readPower: ReadSection<'power'> = ({ machine: { machine } }) => powerOf(machine);
+
+export const restartService: RunTask<'restart-service'> = async ({ machine: { machine, restart } }) => {
+  const refused = refusal(mayRestart(machine));
+  if (refused) return refused;
+  restart();
+  return found({});
+};
+
+const power = async ({ machine: { machine } }: TechnicianDesk, verb: 'reboot' | 'poweroff'): Promise<OutcomeOf<'reboot'>> =>
+  refusal(await changePower(machine, verb)) ?? found({});
+export const reboot: RunTask<'reboot'> = (desk) => power(desk, 'reboot');
+export const shutDown: RunTask<'shut-down'> = (desk) => power(desk, 'poweroff');
