@@ -17,6 +17,7 @@ import { bitsOfAsb, bitsOfSweep, sameStatus, statusOfSweep } from './printer-sta
 import type { Printed, Printer, PrinterDiagnostics, PrinterNotice, PrinterStatus, PrintFailure, StatusBit } from './printer.ts';
 import type { PrinterProfile } from './profile.ts';
 import { encodeReceipt, separated, type EncodedReceipt } from './receipt-encoder.ts';
+import { StoredLogos } from './stored-logos.ts';
 import { Turns } from './turns.ts';
 
 export type EscposPrinterOptions = {
@@ -54,6 +55,7 @@ export class EscposPrinter implements Printer {
   readonly #presenter: Presenter | undefined;
   readonly #known = new KnownPrinter();
   readonly #cutter: CutterRecovery;
+  readonly #logos: StoredLogos;
   readonly #jobs = new Turns();
   readonly #listeners = new Set<(status: PrinterStatus) => void>();
   readonly #noticed = new Set<(notice: PrinterNotice) => void>();
@@ -67,6 +69,8 @@ export class EscposPrinter implements Printer {
   #wakeBackOff: () => void = () => undefined;
   #failures = 0;
   #isPrinting = false;
+  /** While a picture is written the printer answers late or not at all. */
+  #storing: Promise<void> = Promise.resolve();
   #nextId: number;
 
   constructor(options: EscposPrinterOptions) {
@@ -76,6 +80,7 @@ export class EscposPrinter implements Printer {
     this.#nextId = (Math.floor(options.clock.now() / 1_000) % LAST_ID) + 1;
     const { profile, clock, timers } = options;
     this.#cutter = new CutterRecovery(profile, clock);
+    this.#logos = new StoredLogos(profile, timers);
     this.#leftovers = new Leftovers({ profile, timers, fences: this.#fences, takeId: () => this.#takeId() });
     this.#presenter = profile.presenter === null ? undefined : new Presenter({ presenter: profile.presenter, timers, whenIdle: (work) => this.#jobs.take(work) });
     // Not at once: whoever makes the printer has it in hand before the first line is opened.
@@ -97,6 +102,7 @@ export class EscposPrinter implements Printer {
   }
 
   async status(signal: AbortSignal): Promise<PrinterStatus> {
+    await this.#storing;
     const line = this.#line;
     if (line === undefined) return this.#status;
     const sweep = await line.sweep(signal);
@@ -108,11 +114,11 @@ export class EscposPrinter implements Printer {
   }
 
   async print(receipt: Receipt, signal: AbortSignal): Promise<Result<Printed, PrintFailure>> {
-    const encoded = encodeReceipt(receipt, this.#options.profile);
+    this.#logos.want(receipt);
     return this.#jobs.take(async () => {
       this.#isPrinting = true;
       try {
-        return await this.#printNow(encoded, signal);
+        return await this.#printNow(encodeReceipt(receipt, this.#options.profile, this.#logos.keys), signal);
       } finally {
         this.#isPrinting = false;
       }
@@ -210,6 +216,7 @@ export class EscposPrinter implements Printer {
 
   /** Lives with one open line until it is gone. */
   async #keep(line: PrinterLine): Promise<void> {
+    this.#logos.forget();
     this.#fences.listenTo(line);
     this.#presenter?.listenTo(line);
     line.onFull(() => this.#wakePoll());
@@ -225,6 +232,7 @@ export class EscposPrinter implements Printer {
         isCompared = true;
         await this.#jobs.take(() => this.#compare(line));
       }
+      if (this.#logos.isDue && this.#status.state === 'ready' && !this.#leftovers.mayBeThere) await this.#jobs.take(() => this.#store(line));
       this.#attemptEnded();
       await this.#nap(line);
     }
@@ -247,6 +255,22 @@ export class EscposPrinter implements Printer {
     }
     if (!this.#isPrinting && !line.closed.aborted) this.#tell({ state: 'unknown' });
     return silent + 1;
+  }
+
+  async #store(line: PrinterLine): Promise<void> {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.#storing = promise;
+    this.#isPrinting = true;
+    try {
+      const missing = await this.#logos.settle(line);
+      if (missing === 0) return;
+      // The printer may sit in the middle of the picture: it goes with the line, and is filled up on the next one.
+      this.#leftovers.suspect(missing);
+      await line.close();
+    } finally {
+      this.#isPrinting = false;
+      resolve();
+    }
   }
 
   async #compare(line: PrinterLine): Promise<void> {

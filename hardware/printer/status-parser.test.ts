@@ -105,6 +105,13 @@ test('law: however the bytes are cut into pieces, the same replies are read, and
   );
 });
 
+test('keys of kept pictures are read two by two, block by block', () => {
+  const feed = (...bytes: number[]): Reply[] => new StatusParser().feed(Uint8Array.from(bytes), 0);
+  expect(feed(0x37, 0x72, 0x40, 0)).toEqual([{ kind: 'stored-keys', keys: [], isLast: true }]);
+  expect(feed(0x37, 0x72, 0x41, 0x41, 0x42, 0x21, 0x7e, 0)).toEqual([{ kind: 'stored-keys', keys: ['AB', '!~'], isLast: false }]);
+  expect(feed(0x37, 0x72, 0x40, 0x41, 0)).toMatchObject([{ kind: 'noise' }, { kind: 'ordered' }]);
+});
+
 test('law: a completion is read only where its exact seven bytes stood in the stream, flow control aside', () => {
   fc.assert(
     fc.property(fc.array(fc.constantFrom(0x37, 0x22, 0x30, 0x31, 0x00, 0x12, 0x11, 0x10, 0x5f), { maxLength: 40 }), (bytes) => {
@@ -119,5 +126,6 @@ test('law: a completion is read only where its exact seven bytes stood in the st
 function lengthOf(reply: Reply): number {
   if (reply.kind === 'text') return reply.text.length + 2;
   if (reply.kind === 'noise') return reply.bytes.length;
+  if (reply.kind === 'stored-keys') return 4 + 2 * reply.keys.length;
   return { 'asb': 4, 'completed': 7, 'cleared': 3, 'real-time': 1, 'ordered': 1, 'flow': 1, 'full-status': 6 }[reply.kind];
 }

@@ -17,6 +17,8 @@ export type Reply =
   | { readonly kind: 'completed'; readonly id: string }
   /** DLE DC4 fn 8: the buffers are empty. */
   | { readonly kind: 'cleared' }
+  /** GS ( L fn 64: keys of the pictures that the printer keeps, forty a block. */
+  | { readonly kind: 'stored-keys'; readonly keys: readonly string[]; readonly isLast: boolean }
   /** GS I 65 to 68, GS g 2. */
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'flow'; readonly may: 'send' | 'wait' }
@@ -39,6 +41,10 @@ const TEXT_HEAD = 0x5f;
 const FULL_STATUS_HEAD = 0x10;
 const COMPLETED = 0x22;
 const CLEARED = 0x25;
+const STORED_KEYS = 0x72;
+const LAST_BLOCK = 0x40;
+const MORE_BLOCKS = 0x41;
+const KEYS_A_BLOCK = 40;
 const ID_LENGTH = 4;
 /** The second byte says which of the four bytes follow (KPM300 manual p.66, GS E0h): all, since nothing else is asked for. */
 const FULL_STATUS_PARTS = 0x0f;
@@ -146,10 +152,21 @@ function judgeBlock(frame: readonly number[]): Verdict {
     if (last === undefined) return UNFINISHED;
     return last === 0 ? complete({ kind: 'cleared' }) : IMPOSSIBLE;
   }
+  if (type === STORED_KEYS) return judgeStoredKeys(rest);
   if (type !== COMPLETED) return IMPOSSIBLE;
   if (last === undefined) return UNFINISHED;
   if (rest.length <= ID_LENGTH) return isPrintable(last) ? UNFINISHED : IMPOSSIBLE;
   return last === 0 ? complete({ kind: 'completed', id: String.fromCharCode(...rest.slice(0, ID_LENGTH)) }) : IMPOSSIBLE;
+}
+
+function judgeStoredKeys([status, ...rest]: readonly number[]): Verdict {
+  if (status === undefined) return UNFINISHED;
+  if (status !== LAST_BLOCK && status !== MORE_BLOCKS) return IMPOSSIBLE;
+  const last = rest.at(-1);
+  if (last === undefined) return UNFINISHED;
+  if (last !== 0) return isPrintable(last) && rest.length <= 2 * KEYS_A_BLOCK ? UNFINISHED : IMPOSSIBLE;
+  const keys = String.fromCharCode(...rest.slice(0, -1)).match(/../gu) ?? [];
+  return rest.length % 2 === 1 ? complete({ kind: 'stored-keys', keys, isLast: status === LAST_BLOCK }) : IMPOSSIBLE;
 }
 
 function judgeText(frame: readonly number[]): Verdict {

@@ -45,6 +45,8 @@ export class Interpreter {
   readonly #duties: InterpreterDuties;
   readonly #qr = new QrSymbol();
   #stored: (Drawing & { kind: 'raster' }) | undefined;
+  /** NV graphics: kept without power too. */
+  readonly #kept = new Map<string, Drawing & { kind: 'raster' }>();
   #columns: Drawing | undefined;
   #barcodeDots = 162;
 
@@ -196,7 +198,30 @@ export class Interpreter {
     const fn = params[1];
     if (fn === 112) this.#stored = rasterOfGraphics(params);
     if (fn === 2 || fn === 50) this.#place(this.#stored);
-    if (fn === 69) this.#place({ kind: 'named', x: 0, what: 'logo', data: String.fromCharCode(...params.slice(2, 4)), heightDots: NAMED_DOTS });
+    this.#keptPictures(fn, params.slice(2));
+  }
+
+  /** NV graphics under keys of two characters. The host answers each list of keys by ACK, which is no more than a control byte here. */
+  #keptPictures(fn: number | undefined, params: readonly number[]): void {
+    const keyAt = (at: number): string => String.fromCharCode(params[at] ?? 0, params[at + 1] ?? 0);
+    switch (fn) {
+      case 64: this.#duties.reply([0x37, 0x72, 0x40, ...ascii([...this.#kept.keys()].join('')), 0]); return;
+      case 65: this.#kept.clear(); return;
+      case 66: this.#kept.delete(keyAt(0)); return;
+      case 67: {
+        const raster = rasterOfGraphics([0, 0, 0, 1, 1, 0, ...params.slice(4, 8), ...params.slice(9)]);
+        if (raster !== undefined) this.#kept.set(keyAt(1), raster);
+        return;
+      }
+      case 69: {
+        const raster = this.#kept.get(keyAt(0));
+        if (raster === undefined) this.#duties.odd(`no picture kept under ${keyAt(0)}`);
+        else this.#place(raster);
+        return;
+      }
+      case undefined:
+      default: return;
+    }
   }
 
   #symbol(params: readonly number[]): void {

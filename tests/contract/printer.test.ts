@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Receipt } from '../../shared/core/receipt.ts';
-import { hasSocat, startDriverBench, type LineKind } from '../support/driver-bench.ts';
+import { ASK_STORED_KEYS, logoOf, storeCommand } from '../../hardware/printer/logo.ts';
+import type { Drawing, PrintOut } from '../../hardware/simulated/print-out.ts';
+import { demoOffice } from '../fixtures/office.ts';
+import { hasSocat, startDriverBench, until, type DriverBench, type LineKind } from '../support/driver-bench.ts';
 
 const KINDS: LineKind[] = ['tcp'];
 if (hasSocat()) KINDS.push('serial');
@@ -17,6 +20,12 @@ const ticket = (number: string, lines = 6): Receipt => ({
   ],
 });
 
+const logo = demoOffice.ticketLogo!;
+const withLogo = (number: string): Receipt => ({ blocks: [{ kind: 'logo', picture: logo }, ...ticket(number, 1).blocks] });
+/** The logo is the one picture of this width. */
+const logos = ({ placed }: PrintOut): Drawing[] => placed.map(({ drawing }) => drawing).filter((drawing) => drawing.kind === 'raster' && drawing.widthDots === 384);
+const timesSent = (bench: DriverBench, command: Uint8Array): number => bench.sent().toString('latin1').split(Buffer.from(command).toString('latin1')).length - 1;
+
 // Side by side: each test has a printer of its own, and most of its time is waiting for paper.
 describe.concurrent.each(KINDS)('over %s', (kind) => {
   test('a ticket is confirmed, and stands on the paper with every letter', async () => {
@@ -29,6 +38,34 @@ describe.concurrent.each(KINDS)('over %s', (kind) => {
     expect(lines).toContain('1. Zażółć gęślą jaźń, ґанок Їжака');
     expect(lines.at(-1)).toBe('Zachowaj bilet');
     expect(bench.virtual.state().oddities).toEqual([]);
+  });
+
+  test('the logo comes dot by dot once, is written into the printer, and is called by its key from then on', async () => {
+    await using bench = await startDriverBench(kind);
+    expect(await bench.print(withLogo('R001'))).toMatchObject({ ok: true, value: { certainty: 'confirmed' } });
+    // Before the writing and after it the printer is asked what it keeps.
+    await until(() => timesSent(bench, ASK_STORED_KEYS), (times) => times === 2, 'the question after the writing');
+    const before = bench.sent().length;
+    expect(await bench.print(withLogo('R002'))).toMatchObject({ ok: true, value: { certainty: 'confirmed' } });
+    expect(bench.sent().length - before).toBeLessThan(700);
+    const [drawn, kept] = bench.virtual.printouts();
+    expect(logos(kept!).map(({ heightDots }) => heightDots)).toEqual([96]);
+    // The first came in bands.
+    expect(logos(drawn!).reduce((sum, { heightDots }) => sum + heightDots, 0)).toBe(96);
+    expect(bench.virtual.state().oddities).toEqual([]);
+    // Another connection: asked again, found there, not written again.
+    await bench.printer.reconnect();
+    await until(() => timesSent(bench, ASK_STORED_KEYS), (times) => times === 3, 'the question on the new connection');
+    await bench.status();
+    expect(await bench.print(withLogo('R003'))).toMatchObject({ ok: true });
+    expect(timesSent(bench, storeCommand(logoOf(logo)!))).toBe(1);
+  });
+
+  test('a printer that keeps no pictures by its profile gets the logo dot by dot every time, and nothing is written', async () => {
+    await using bench = await startDriverBench(kind, { profile: 'star-escpos' });
+    for (const number of ['R001', 'R002']) expect(await bench.print(withLogo(number))).toMatchObject({ ok: true });
+    expect(bench.virtual.printouts().map((paper) => logos(paper).reduce((sum, { heightDots }) => sum + heightDots, 0))).toEqual([96, 96]);
+    expect(timesSent(bench, ASK_STORED_KEYS)).toBe(0);
   });
 
   test('tickets asked for at the same time come out one after the other, each confirmed', async () => {
