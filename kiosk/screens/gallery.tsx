@@ -20,7 +20,7 @@ const now = (): number => performance.now();
 /** What the page would have told the service since the example was opened. */
 const sent: PageEvent[] = [];
 const send = (event: PageEvent): void => void sent.push(event);
-const keys = createKeySource({ window, now, after });
+const keys = createKeySource({ window, after });
 watchPerson({ window, now, send });
 
 function open(query: string): void {

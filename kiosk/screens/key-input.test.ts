@@ -49,7 +49,42 @@ test('a scan right after typing leaves the typed digit alone', () => {
 
 test('letters typed by a person mean nothing, and Tab stays with the browser', () => {
   expect(typed(['a', 0], ['b', 200])).toEqual([]);
-  expect(takesKey(NO_KEYS, 'Tab')).toBe(false);
-  expect(takesKey(NO_KEYS, ' ')).toBe(false);
-  expect(takesKey(NO_KEYS, 'Enter')).toBe(true);
+  expect(takesKey(NO_KEYS, 'Tab', 0)).toBe(false);
+  expect(takesKey(NO_KEYS, ' ', 0)).toBe(false);
+  expect(takesKey(NO_KEYS, 'Enter', 0)).toBe(true);
+});
+
+test('an Enter that the scanner sends late belongs to the scan; a person’s Enter after it is a person’s', () => {
+  const burst = [...'447712'].map((c, i) => [c, i * 8] as const);
+  expect(typed(...burst, ['Enter', 200])).toEqual([{ kind: 'scanned', text: '447712' }]);
+  expect(typed(...burst, ['Enter', 200], ['Enter', 260])).toEqual([{ kind: 'scanned', text: '447712' }]);
+  expect(typed(...burst, ['Enter', 900])).toEqual([{ kind: 'scanned', text: '447712' }, { kind: 'enter' }]);
+  expect(typed(...burst, ['3', 200])).toEqual([{ kind: 'scanned', text: '447712' }, digit('3')]);
+});
+
+test('a late Tab of the scanner does not move the focus, a person’s does', () => {
+  let input = NO_KEYS;
+  [...'447712'].forEach((c, i) => ({ input } = pressKey(input, c, i * 8)));
+  ({ input } = settleKeys(input));
+  expect(takesKey(input, 'Tab', 200)).toBe(true);
+  expect(takesKey(input, 'Tab', 2_000)).toBe(false);
+});
+
+test('a link with capitals, typed with a shift key in between, is one scan', () => {
+  const link = 'https://example.org/w?kod=447712&Z=1';
+  // Shift itself is no key of ours, but it makes a slow scanner slower.
+  const burst = [...link].map((c, i) => [c, i * 32] as const);
+  expect(typed(...burst, ['Enter', link.length * 32])).toEqual([{ kind: 'scanned', text: link }]);
+});
+
+test('two scans one after the other are two', () => {
+  const scan = (text: string, from: number) => [...text].map((c, i) => [c, from + i * 8] as const);
+  expect(typed(...scan('447712', 0), ['Enter', 48], ...scan('123456', 700), ['Enter', 748])).toEqual([
+    { kind: 'scanned', text: '447712' }, { kind: 'scanned', text: '123456' },
+  ]);
+});
+
+test('a scanner gone wild does not fill the memory, and says no more than a scan may', () => {
+  const [meaning] = typed(...Array.from({ length: 5_000 }, (_, i) => ['7', i * 4] as const));
+  expect(meaning).toMatchObject({ kind: 'scanned', text: expect.stringMatching(/^7{290,300}$/) });
 });

@@ -10,15 +10,13 @@ export interface KeySource {
 
 export type KeySourceWorld = {
   readonly window: Pick<Window, 'addEventListener' | 'document'>;
-  /** Milliseconds, steadily growing. */
-  readonly now: () => number;
   readonly after: (ms: number, run: () => void) => { cancel(): void };
 };
 
 const writesText = (target: EventTarget | null): boolean =>
   target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
 
-export function createKeySource({ window, now, after }: KeySourceWorld): KeySource {
+export function createKeySource({ window, after }: KeySourceWorld): KeySource {
   const listeners: KeyListener[] = [];
   let input: KeyInput = NO_KEYS;
   let settling: { cancel(): void } | undefined;
@@ -34,10 +32,12 @@ export function createKeySource({ window, now, after }: KeySourceWorld): KeySour
 
   window.addEventListener('keydown', (event) => {
     if (writesText(event.target) || event.ctrlKey || event.altKey || event.metaKey) return;
-    if (!takesKey(input, event.key)) return;
+    // When the key went down, not when the page got round to it: a picture drawn meanwhile must not tear a burst apart.
+    const at = event.timeStamp;
+    if (!takesKey(input, event.key, at)) return;
     event.preventDefault();
     if (event.repeat) return;
-    const pressed = pressKey(input, event.key, now());
+    const pressed = pressKey(input, event.key, at);
     input = pressed.input;
     tell(pressed.meanings);
     settling?.cancel();

@@ -42,7 +42,7 @@ const queue = createCommandQueue(
     show();
   },
 );
-const keys = createKeySource({ window, now, after });
+const keys = createKeySource({ window, after });
 
 function show(): void {
   render(<App session={session} isConnected={isConnected} send={queue.send} keys={keys} />, root);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Random } from '../core/random.ts';
-import { CODE_COUNT, dammDigit, drawCodes, formatCode, isValidCode, parseCode } from './code.ts';
+import { CODE_COUNT, dammDigit, drawCodes, formatCode, isValidCode, parseCode, parseScannedCode } from './code.ts';
 
 /** A small linear generator: repeatable, good enough to spread draws. */
 function seeded(seed: number): Random {
@@ -51,4 +51,19 @@ test('drawn codes are valid, different and spread', () => {
 
 test('a code is shown in two groups', () => {
   expect(formatCode('123456')).toBe('123 456');
+});
+
+test('a scanner gives the bare code of our letter, or a link with it', () => {
+  const code = `44771${dammDigit('44771')}`;
+  for (const raw of [
+    code, `${code}\r\n`, `]Q1${code}`, ` ${code.slice(0, 3)} ${code.slice(3)}`,
+    `https://example.org/wizyta?kod=${code}`, `HTTPS://EXAMPLE.ORG/WIZYTA?KOD=${code}&Z=1`, `]Q1https://example.org/#code=${code.slice(0, 3)}%20${code.slice(3)}`,
+  ]) expect(parseScannedCode(raw), raw).toEqual({ ok: true, value: code });
+});
+
+test('foreign codes are no codes of ours, though six digits may stand somewhere in them', () => {
+  const code = `44771${dammDigit('44771')}`;
+  for (const raw of [`https://example.org/${code}`, `https://example.org/?kod=${code}1`, `https://example.org/?order=${code}`, `WIFI:S:office;P:${code};;`, `tel:+48${code}000`, `${'x'.repeat(300)}${code}`]) {
+    expect(parseScannedCode(raw), raw).toEqual({ ok: false, error: 'not-six-digits' });
+  }
 });

@@ -52,6 +52,17 @@ export function parseCode(raw: string): Result<Code, 'not-six-digits' | 'wrong-d
   return isValidCode(digits) ? ok(digits) : err('wrong-digit');
 }
 
+/** Scanners may put the AIM identifier of the symbol before what they read: `]Q1` for a QR code. */
+const AIM = /^\][a-z][0-9a-z]/iu;
+/** Our letters hold the bare code; a link with it, from a page or a message, is as good. */
+const IN_LINK = /^https?:\/\/[^\s]*?[?&#](?:kod|code)=([0-9]{3}(?:-|%20|\+)?[0-9]{3})(?:[&#]|$)/iu;
+
+/** What a scanner read: the code, or a link with it. */
+export function parseScannedCode(raw: string): ReturnType<typeof parseCode> {
+  const text = raw.trim().replace(AIM, '');
+  return parseCode(IN_LINK.exec(text)?.[1]?.replace(/%20|\+/u, ' ') ?? text);
+}
+
 /** `count` different codes, each equally likely; at most CODE_COUNT. */
 export function drawCodes(random: Random, count: number): Code[] {
   assert(count <= CODE_COUNT, 'more codes asked for than there are');

@@ -2,7 +2,7 @@
 import { assertNever } from '../core/assert.ts';
 import type { Ms } from '../core/clock.ts';
 import { DEFAULT_APPEARANCE, onAppearance } from './kiosk-appearance.ts';
-import { parseCode } from './code.ts';
+import { parseCode, parseScannedCode } from './code.ts';
 import type { CodeAnswer, KioskEvent, KioskFacts } from './kiosk-event.ts';
 import { addMiss, ALARM_MISSES_PER_HOUR, NO_MISSES, secondsSlowed } from './kiosk-misses.ts';
 import { isIdleEvent, onTick, wipe } from './kiosk-idle.ts';
@@ -207,7 +207,7 @@ function onScanned(s: KioskSession, text: string, facts: KioskFacts): Transition
   const isNext = s.state.name === 'take-ticket' || s.state.name === 'show-number';
   const fresh = isNext ? wipe(s, facts) : s;
   if (isNext && facts.switchedOff !== null) return only(fresh);
-  const code = parseCode(text);
+  const code = parseScannedCode(text);
   return code.ok ? ask(fresh, code.value, facts) : only(enterCode(fresh, facts, '', 'not-a-code'));
 }
 

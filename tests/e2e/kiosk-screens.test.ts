@@ -123,6 +123,35 @@ describe('what every state does', () => {
     await expect.poll(sent).toEqual([{ type: 'scanned', text: '447712' }]);
   });
 
+  /** Keys at given instants, whenever the browser gets to them: `at` is what the page is told. */
+  const pressAt = async (keys: readonly (readonly [key: string, atMs: number])[]): Promise<void> => {
+    const wire = await page.context().newCDPSession(page);
+    const start = Date.now() / 1_000;
+    await Promise.all(keys.flatMap(([key, at]) => (['keyDown', 'keyUp'] as const).map((type) => wire.send('Input.dispatchKeyEvent', { type, key, code: key, text: type === 'keyDown' && key.length === 1 ? key : '', timestamp: start + at / 1_000 }))));
+  };
+  const SCAN = [...'447712'].map((key, i) => [key, i * 8] as const);
+
+  test('a scanner that pauses before its Enter or Tab presses no button and moves nothing', async () => {
+    for (const key of ['Enter', 'Tab']) {
+      await show(page, 'screen=enter-code/empty');
+      const button = page.getByRole('button', { name: 'Dalej', exact: true });
+      await button.focus();
+      await pressAt([...SCAN, [key, 240], ['3', 900]]);
+      await expect.poll(async () => (await sent()).filter((event) => event.type !== 'touched')).toEqual([{ type: 'scanned', text: '447712' }, { type: 'digit', digit: '3' }]);
+      expect(await button.evaluate((element) => element === document.activeElement)).toBe(true);
+    }
+  });
+
+  test('a page that is busy in the middle of a scan does not tear it apart', async () => {
+    await show(page, 'screen=welcome/first');
+    await page.evaluate(() => addEventListener('keyup', (event) => {
+      const until = performance.now() + (event.key === '7' ? 150 : 0);
+      while (performance.now() < until) continue;
+    }));
+    await pressAt(SCAN);
+    await expect.poll(sent).toEqual([{ type: 'scanned', text: '447712' }]);
+  });
+
   test('a code typed with a finger', async () => {
     await show(page, 'screen=enter-code/empty');
     for (const key of ['4', '0', 'Usuń cyfrę', 'Dalej']) await page.getByRole('button', { name: key, exact: true }).click();
