@@ -81,7 +81,8 @@ function tcpTransport(socket: Socket, name: string): Transport {
       return new Promise((resolve) => {
         socket.once('close', () => resolve());
         // end() first: destroy() after a write would throw away bytes that the printer has not read yet.
-        socket.setTimeout(CLOSE_WAIT_MS, () => socket.destroy());
+        // Not the socket's own time-out: a device that goes on talking would put it off for ever.
+        AbortSignal.timeout(CLOSE_WAIT_MS).addEventListener('abort', () => socket.destroy(), { once: true });
         socket.resume();
         socket.end();
       });

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer, type Socket } from 'node:net';
+import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -181,6 +181,26 @@ describe.each(KINDS)('%s', (kind, startPeer) => {
     await using peer = await startPeer();
     expect(await peer.open(AbortSignal.abort())).toMatchObject({ ok: false, error: { code: 'open-failed' } });
   });
+});
+
+test('a network printer that neither hangs up nor falls silent does not hold up the closing', async () => {
+  const talking = new AbortController();
+  const server = createServer({ allowHalfOpen: true }, (socket) => {
+    socket.on('error', () => socket.destroy());
+    const talk = setInterval(() => socket.write('.'), 50);
+    talking.signal.addEventListener('abort', () => {
+      clearInterval(talk);
+      socket.destroy();
+    });
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const line = await openTcp({ host: '127.0.0.1', port: (server.address() as AddressInfo).port })(never);
+  if (!line.ok) throw new Error(line.error.reason);
+  line.value.listen(() => undefined);
+  await line.value.close();
+  talking.abort();
+  await new Promise((resolve) => server.close(resolve));
 });
 
 test.runIf(hasSocat())('a serial port has one opener', async () => {
