@@ -1,6 +1,7 @@
 // The page: what the service says is shown, one screen per state, and nothing is true here that the service has not said.
 import type { JSX } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { DEFAULT_APPEARANCE } from '../../shared/domain/kiosk-appearance.ts';
 import type { PageEvent } from '../../shared/domain/kiosk-event.ts';
 import type { SessionView } from '../../shared/domain/kiosk-state.ts';
 import { kioskText } from '../../shared/text/kiosk.ts';
@@ -13,14 +14,18 @@ import { AskTicket, NoPaperOffer, Printing, ShowNumber, TakeTicket } from './cit
 import { Wait } from './citizen/wait.tsx';
 import { Welcome } from './citizen/welcome.tsx';
 import { Connecting } from './connecting.tsx';
+import { Curtain } from './curtain.tsx';
 import { Frame } from './frame.tsx';
 import { Help } from './help.tsx';
 import { IdleWarning } from './idle-warning.tsx';
+import type { KeyMeaning } from './key-input.ts';
 import type { KeySource } from './key-source.ts';
 import { SetUp } from './maintenance/set-up.tsx';
 import { TechnicianPin } from './maintenance/technician-pin.tsx';
 import { Technician } from './maintenance/technician.tsx';
+import { nextVolume, Options, type OptionsPage } from './options.tsx';
 import { PageContext, type PageTools } from './page-context.ts';
+import type { ScreenReader } from './speech/screen-reader.ts';
 
 export type AppProps = {
   /** Null until the service has spoken for the first time. */
@@ -28,30 +33,51 @@ export type AppProps = {
   readonly isConnected: boolean;
   readonly send: (event: PageEvent) => void;
   readonly keys: KeySource;
+  readonly reader: ScreenReader;
   /** For the gallery. */
   readonly isHelpOpen?: boolean;
+  readonly openOptions?: OptionsPage | null;
 };
 
-export function App({ session, isConnected, send, keys, isHelpOpen = false }: AppProps): JSX.Element {
+/** Behind the scenes keys have other meanings, and nothing is read aloud. */
+const isCitizens = (session: SessionView): boolean => !['set-up', 'technician', 'technician-pin'].includes(session.state.name);
+
+export function App({ session, isConnected, send, keys, reader, isHelpOpen = false, openOptions = null }: AppProps): JSX.Element {
   const language = session?.language ?? 'pl';
   const tools: PageTools = { language, send, keys };
   const [hasHelp, setHelp] = useState(isHelpOpen);
+  const [options, setOptions] = useState(openOptions);
   const screen = session?.state.name;
-  // Help belongs to the screen it was opened on, and to the person who opened it.
-  useEffect(() => setHelp(isHelpOpen), [screen, isHelpOpen]);
+  // Help and options belong to the screen they were opened on, and to the person who opened them.
+  useEffect(() => {
+    setHelp(isHelpOpen);
+    setOptions(openOptions);
+  }, [screen, isHelpOpen, openOptions]);
   useAppearance(session);
+  const onSharedKey = useRef<(key: KeyMeaning) => boolean>(() => false);
+  onSharedKey.current = (key) => session !== null && isConnected && session.idleWarning === null && isCitizens(session) && takeSharedKey(key, session, {
+    send, reader,
+    toggleOptions: () => {
+      setHelp(false);
+      setOptions(options === null ? 'all' : null);
+      send({ type: 'touched' });
+    },
+  });
+  useEffect(() => keys.intercept((key) => onSharedKey.current(key)), [keys]);
+  // After every drawing: what is read is what is shown.
+  useEffect(() => reader.update(isConnected ? session : null));
   const text = kioskText[language];
   if (!session) {
     return <PageContext.Provider value={tools}><div class="frame"><Wait name="connecting" title={text.connecting.title} body={text.connecting.body} /></div></PageContext.Provider>;
   }
-  const isCovered = !isConnected || session.idleWarning !== null || hasHelp;
+  const isCovered = !isConnected || session.idleWarning !== null || hasHelp || options !== null;
   const closeHelp = (): void => {
     setHelp(false);
     send({ type: 'touched' });
   };
   return (
     <PageContext.Provider value={tools}>
-      <Frame session={session} isCovered={isCovered} onHelp={() => setHelp(true)}>
+      <Frame session={session} isCovered={isCovered} onHelp={() => setHelp(true)} onVoice={() => setOptions('voice')}>
         <StateScreen session={session} />
       </Frame>
       {!isConnected ? (
@@ -60,9 +86,52 @@ export function App({ session, isConnected, send, keys, isHelpOpen = false }: Ap
         <IdleWarning secondsLeft={session.idleWarning.secondsLeft} />
       ) : hasHelp ? (
         <Help phone={session.office?.phone ?? null} onClose={closeHelp} />
+      ) : options !== null ? (
+        <Options
+          session={session}
+          page={options}
+          onPage={setOptions}
+          onHelp={() => {
+            setOptions(null);
+            setHelp(true);
+          }}
+          onClose={() => setOptions(null)}
+        />
       ) : null}
+      {session.isCurtainDrawn && <Curtain />}
     </PageContext.Provider>
   );
+}
+
+type SharedKeyTools = { readonly send: AppProps['send']; readonly reader: ScreenReader; readonly toggleOptions: () => void };
+
+/** Keys that mean the same on every screen of a citizen. */
+function takeSharedKey(key: KeyMeaning, session: SessionView, { send, reader, toggleOptions }: SharedKeyTools): boolean {
+  const isSpoken = session.spoken !== 'off';
+  switch (key.kind) {
+    case 'options':
+      toggleOptions();
+      return true;
+    case 'repeat':
+      reader.repeat();
+      send({ type: 'touched' });
+      return true;
+    case 'louder':
+    case 'quieter': {
+      const volume = nextVolume(session.volume, key.kind === 'louder' ? 1 : -1);
+      if (isSpoken && volume === session.volume) reader.sayVolume();
+      send(isSpoken ? { type: 'set-volume', volume } : { type: 'touched' });
+      return true;
+    }
+    case 'held':
+      send({ type: 'set-spoken', spoken: isSpoken ? 'off' : 'speaker' });
+      return true;
+    case 'headphones':
+      send({ type: 'set-spoken', spoken: key.isPluggedIn ? 'headphones' : 'off' });
+      return true;
+    case 'digit': case 'enter': case 'erase': case 'escape': case 'scanned':
+      return false;
+  }
 }
 
 /** Every state has its screen; a new state without one does not compile. */
@@ -109,13 +178,14 @@ function StateScreen({ session }: { readonly session: SessionView }): JSX.Elemen
   }
 }
 
-/** Language, contrast and text size are marks on the document; the style sheet does the rest. */
+/** Language, contrast, text size and reach are marks on the document; the style sheet does the rest. */
 function useAppearance(session: SessionView | null): void {
-  const { language, contrast, textSize } = session ?? { language: 'pl', contrast: 'normal', textSize: 'normal' };
+  const { language, contrast, textSize, reach } = session ?? DEFAULT_APPEARANCE;
   useEffect(() => {
     const { documentElement } = document;
     documentElement.lang = language;
     documentElement.dataset['contrast'] = contrast;
     documentElement.dataset['text'] = textSize;
-  }, [language, contrast, textSize]);
+    documentElement.dataset['reach'] = reach;
+  }, [language, contrast, textSize, reach]);
 }

@@ -1,6 +1,7 @@
-// The one button of the kiosk: large, worded, with a pictogram if that helps.
+// The one button of the kiosk: large, worded, with a pictogram if that helps and the key that presses it.
 import type { ComponentChildren, JSX } from 'preact';
 import { Icon, type IconName } from './icon.tsx';
+import { Keycap } from './keycap.tsx';
 
 export type ButtonProps = {
   readonly children: ComponentChildren;
@@ -13,14 +14,17 @@ export type ButtonProps = {
   /** Grows with the space there is. */
   readonly isWide?: boolean;
   readonly label?: string;
+  /** Keys that press it, the one that is shown first: `1 Enter`. */
+  readonly keys?: string | undefined;
 };
 
-export function Button({ children, onPress, kind = 'secondary', icon, iconAfter, isDisabled = false, isWide = false, label }: ButtonProps): JSX.Element {
+export function Button({ children, onPress, kind = 'secondary', icon, iconAfter, isDisabled = false, isWide = false, label, keys }: ButtonProps): JSX.Element {
   return (
-    <button type="button" class={`k-button k-button-${kind}${isWide ? ' k-button-wide' : ''}`} disabled={isDisabled} aria-label={label} onClick={onPress}>
+    <button type="button" class={`k-button k-button-${kind}${isWide ? ' k-button-wide' : ''}`} disabled={isDisabled} aria-label={label} data-key={keys} onClick={onPress}>
       {icon && <Icon name={icon} />}
       <span>{children}</span>
       {iconAfter && <Icon name={iconAfter} />}
+      {keys !== undefined && <Keycap name={keys.split(' ')[0]!} />}
     </button>
   );
 }

@@ -1,15 +1,18 @@
-// Two soft tones beside the idle warning, for whoever looks elsewhere.
-const TONES_HZ = [660, 880] as const;
+// Soft tones of the page itself: two rising ones beside the idle warning, falling ones where a voice is wanted and missing.
+const IDLE_HZ = [660, 880] as const;
+const NO_VOICE_HZ = [440, 262, 262] as const;
 const TONE_SECONDS = 0.18;
 const LOUDNESS = 0.15;
 
+export type Chimes = { readonly idle: () => void; readonly noVoice: () => void };
+
 /** Without sound hardware, or before the first touch where a browser wants one, nothing is heard and the screen says it all. */
-export function createChime(): () => void {
+export function createChimes(): Chimes {
   let audio: AudioContext | undefined;
-  return () => {
+  const sound = (tones: readonly number[]): void => {
     if (typeof AudioContext === 'undefined') return;
     audio ??= new AudioContext();
-    for (const [index, hertz] of TONES_HZ.entries()) {
+    for (const [index, hertz] of tones.entries()) {
       const tone = audio.createOscillator();
       const volume = audio.createGain();
       const startsAt = audio.currentTime + index * TONE_SECONDS;
@@ -21,4 +24,5 @@ export function createChime(): () => void {
       tone.stop(startsAt + TONE_SECONDS);
     }
   };
+  return { idle: () => sound(IDLE_HZ), noVoice: () => sound(NO_VOICE_HZ) };
 }

@@ -13,7 +13,7 @@ const GROUPS = [[0, 1, 2], [3, 4, 5]] as const;
 export function CodeBoxes({ digits, hasProblem, spoken }: CodeBoxesProps): JSX.Element {
   return (
     <div class={`code${hasProblem ? ' code-problem' : ''}`}>
-      <p class="visually-hidden" aria-live="polite">{spoken}</p>
+      <p class="visually-hidden" aria-live="polite" data-code>{spoken}</p>
       <div class="code-boxes" aria-hidden="true">
         {GROUPS.map((group) => (
           <div class="code-group" key={group[0]}>

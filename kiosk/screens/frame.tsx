@@ -4,7 +4,9 @@ import { LANGUAGES } from '../../shared/core/language.ts';
 import type { SessionView } from '../../shared/domain/kiosk-state.ts';
 import { kioskText } from '../../shared/text/kiosk.ts';
 import { Icon } from './icon.tsx';
+import { Keycap } from './keycap.tsx';
 import { usePage } from './page-context.ts';
+import { VoiceStrip } from './voice-strip.tsx';
 
 export type FrameProps = {
   readonly session: SessionView;
@@ -12,14 +14,19 @@ export type FrameProps = {
   /** Something lies in front: nothing here can be reached. */
   readonly isCovered: boolean;
   readonly onHelp: () => void;
+  /** The voice is on already: how loud, and how to end it. */
+  readonly onVoice: () => void;
 };
 
-export function Frame({ session, children, isCovered, onHelp }: FrameProps): JSX.Element {
+export function Frame({ session, children, isCovered, onHelp, onVoice }: FrameProps): JSX.Element {
   return (
     <div class="frame" inert={isCovered}>
-      <FrameHeader session={session} />
+      <div>
+        <FrameHeader session={session} />
+        <VoiceStrip session={session} />
+      </div>
       {children}
-      <Settings session={session} onHelp={onHelp} />
+      <Settings session={session} onHelp={onHelp} onVoice={onVoice} />
     </div>
   );
 }
@@ -36,13 +43,16 @@ function FrameHeader({ session }: { readonly session: SessionView }): JSX.Elemen
       {session.offline && (
         <p class="frame-offline" role="status"><Icon name="no-line" /><span>{text.offline(session.offline.since)}</span></p>
       )}
+      <p class="frame-options"><Keycap name="✱" /><span>{text.options.key}</span></p>
       {session.clock !== '' && <p class="frame-clock"><span class="visually-hidden">{text.clockLabel(session.clock)}</span><span aria-hidden="true">{session.clock}</span></p>}
     </header>
   );
 }
 
-function Settings({ session, onHelp }: { readonly session: SessionView; readonly onHelp: () => void }): JSX.Element {
+function Settings({ session, onHelp, onVoice }: Pick<FrameProps, 'session' | 'onHelp' | 'onVoice'>): JSX.Element {
   const { text, send } = usePage();
+  const isSpoken = session.spoken !== 'off';
+  const isLow = session.reach === 'low';
   const isHigh = session.contrast === 'high';
   const isLarge = session.textSize === 'large';
   return (
@@ -54,15 +64,23 @@ function Settings({ session, onHelp }: { readonly session: SessionView; readonly
           </button>
         ))}
       </div>
-      <div class="settings-group">
+      <div class="settings-group settings-help">
+        <button type="button" class="setting" aria-haspopup="dialog" onClick={onHelp}>
+          <Icon name="help" /><span>{text.settings.help}</span>
+        </button>
+      </div>
+      <div class="settings-group settings-look">
         <button type="button" class="setting" aria-pressed={isHigh} onClick={() => send({ type: 'set-contrast', contrast: isHigh ? 'normal' : 'high' })}>
           <Icon name="contrast" /><span>{text.settings.contrast}</span>
         </button>
         <button type="button" class="setting" aria-pressed={isLarge} onClick={() => send({ type: 'set-text-size', textSize: isLarge ? 'normal' : 'large' })}>
           <Icon name="text-size" /><span>{text.settings.largeText}</span>
         </button>
-        <button type="button" class="setting" aria-haspopup="dialog" onClick={onHelp}>
-          <Icon name="help" /><span>{text.settings.help}</span>
+        <button type="button" class="setting" aria-pressed={isLow} onClick={() => send({ type: 'set-reach', reach: isLow ? 'normal' : 'low' })}>
+          <Icon name="low" /><span>{text.settings.lowReach}</span>
+        </button>
+        <button type="button" class="setting" aria-pressed={isSpoken} onClick={() => (isSpoken ? onVoice() : send({ type: 'set-spoken', spoken: 'speaker' }))}>
+          <Icon name="headphones" /><span>{text.settings.voice}</span>
         </button>
       </div>
     </footer>

@@ -2,13 +2,17 @@
 import type { JSX } from 'preact';
 import { Button } from './button.tsx';
 import { Icon } from './icon.tsx';
+import { keyNameOf } from './key-input.ts';
 import { Overlay } from './overlay.tsx';
 import { useKeys, usePage } from './page-context.ts';
+import { pressTarget } from './press-key.ts';
 
 export function Help({ phone, onClose }: { readonly phone: string | null; readonly onClose: () => void }): JSX.Element {
   const { text } = usePage();
   useKeys((key) => {
-    if (key.kind !== 'digit') onClose();
+    const name = keyNameOf(key);
+    // Any key but a stray digit closes.
+    if (!(name !== undefined && pressTarget(document, name)) && key.kind !== 'digit') onClose();
   });
   return (
     <Overlay name="help" title={text.help.title}>
@@ -23,7 +27,7 @@ export function Help({ phone, onClose }: { readonly phone: string | null; readon
         </div>
       </div>
       <p class="soft help-keys">{text.help.keys}</p>
-      <div class="answers"><Button kind="primary" icon="check" isWide onPress={onClose}>{text.close}</Button></div>
+      <div class="answers"><Button kind="primary" icon="check" isWide keys="1 Enter Escape Backspace" onPress={onClose}>{text.close}</Button></div>
     </Overlay>
   );
 }

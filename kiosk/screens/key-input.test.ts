@@ -1,6 +1,6 @@
 // Keys as a keypad, a worn contact and a scanner send them.
 import { expect, test } from 'vitest';
-import { NO_KEYS, pressKey, settleKeys, takesKey, type KeyMeaning } from './key-input.ts';
+import { holdKey, LONG_BOUNCE_MS, NO_KEYS, pressKey, releaseKey, settleKeys, takesKey, type KeyMeaning } from './key-input.ts';
 
 /** Presses keys at the given instants and settles at the end, as silence does. */
 function typed(...keys: readonly (readonly [key: string, at: number])[]): KeyMeaning[] {
@@ -9,7 +9,7 @@ function typed(...keys: readonly (readonly [key: string, at: number])[]): KeyMea
   for (const [key, at] of keys) {
     const next = pressKey(input, key, at);
     meanings.push(...next.meanings);
-    input = next.input;
+    input = releaseKey(next.input, key).input;
   }
   return [...meanings, ...settleKeys(input).meanings];
 }
@@ -87,4 +87,44 @@ test('two scans one after the other are two', () => {
 test('a scanner gone wild does not fill the memory, and says no more than a scan may', () => {
   const [meaning] = typed(...Array.from({ length: 5_000 }, (_, i) => ['7', i * 4] as const));
   expect(meaning).toMatchObject({ kind: 'scanned', text: expect.stringMatching(/^7{290,300}$/) });
+});
+
+test('key 5 is a digit when it is let go, and the voice when it is held; then it types nothing', () => {
+  const down = pressKey(NO_KEYS, '5', 0);
+  const open = settleKeys(down.input);
+  expect(open.meanings).toEqual([]);
+  expect(releaseKey(open.input, '5').meanings).toEqual([digit('5')]);
+  const held = holdKey(open.input);
+  expect(held.meanings).toEqual([{ kind: 'held' }]);
+  expect(releaseKey(held.input, '5').meanings).toEqual([]);
+  // Let go before the gap is over: a digit as any other.
+  expect(settleKeys(releaseKey(down.input, '5').input).meanings).toEqual([digit('5')]);
+});
+
+test('a 5 that is still down when the next key comes is a digit, in its place', () => {
+  const four = settleKeys(pressKey(NO_KEYS, '4', 0).input);
+  const five = settleKeys(pressKey(four.input, '5', 300).input);
+  const six = pressKey(five.input, '6', 500);
+  expect([four.meanings, five.meanings, six.meanings, settleKeys(six.input).meanings].flat()).toEqual([digit('4'), digit('5'), digit('6')]);
+});
+
+test('in the accessible mode the same key counts again only after half a second; a scan is still a scan', () => {
+  const slow = (...keys: readonly (readonly [key: string, at: number])[]): KeyMeaning[] => {
+    let input = NO_KEYS;
+    const meanings: KeyMeaning[] = [];
+    for (const [key, at] of keys) {
+      const next = pressKey(input, key, at, LONG_BOUNCE_MS);
+      meanings.push(...next.meanings);
+      input = next.input;
+    }
+    return [...meanings, ...settleKeys(input, LONG_BOUNCE_MS).meanings];
+  };
+  expect(slow(['7', 0], ['7', 499])).toEqual([digit('7')]);
+  expect(slow(['7', 0], ['7', 500])).toEqual([digit('7'), digit('7')]);
+  expect(slow(['7', 0], ['8', 200])).toEqual([digit('7'), digit('8')]);
+  expect(slow(...[...'447712'].map((c, i) => [c, i * 8] as const), ['Enter', 48])).toEqual([{ kind: 'scanned', text: '447712' }]);
+});
+
+test('star, cross, plus and minus, with what a numeric block has instead', () => {
+  expect(typed(['*', 0], ['#', 200], [',', 400], ['+', 600], ['-', 800]).map(({ kind }) => kind)).toEqual(['options', 'repeat', 'repeat', 'louder', 'quieter']);
 });

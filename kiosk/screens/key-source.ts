@@ -1,60 +1,87 @@
 // Listens to the keyboard of a window and hands on what its keys mean, to one listener at a time: the uppermost screen.
-import { BURST_GAP_MS, NO_KEYS, pressKey, settleKeys, takesKey, type KeyInput, type KeyMeaning } from './key-input.ts';
+import type { HeadphoneKeys } from '../../shared/domain/kiosk-state.ts';
+import { BURST_GAP_MS, HOLD_MS, holdKey, NO_KEYS, pressKey, releaseKey, settleKeys, takesKey, type KeyInput, type KeyMeaning } from './key-input.ts';
 
 export type KeyListener = (meaning: KeyMeaning) => void;
+/** True: taken, nobody else hears of it. */
+export type KeyInterceptor = (meaning: KeyMeaning) => boolean;
 
 export interface KeySource {
   /** The listener added last hears alone. Returns how to stop. */
   listen(listener: KeyListener): () => void;
+  /** Asked before any listener: what is the same on every screen. Returns how to stop. */
+  intercept(interceptor: KeyInterceptor): () => void;
 }
 
 export type KeySourceWorld = {
   readonly window: Pick<Window, 'addEventListener' | 'document'>;
   readonly after: (ms: number, run: () => void) => { cancel(): void };
+  /** When the key went down, not when the page got round to it: a picture drawn meanwhile must not tear a burst apart. */
+  readonly timeOf?: (event: KeyboardEvent) => number;
+  /** The same key again within this time is a bounce; the present person decides how long. */
+  readonly bounceMs: () => number;
+  readonly headphoneKeys: () => HeadphoneKeys | null;
+  /** At once when a key goes down, before it is known what it means. */
+  readonly onDown: (key: string) => void;
 };
 
 const writesText = (target: EventTarget | null): boolean =>
   target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
 
-export function createKeySource({ window, after }: KeySourceWorld): KeySource {
+export function createKeySource({ window, after, timeOf = (event) => event.timeStamp, bounceMs, headphoneKeys, onDown }: KeySourceWorld): KeySource {
   const listeners: KeyListener[] = [];
+  const interceptors: KeyInterceptor[] = [];
   let input: KeyInput = NO_KEYS;
   let settling: { cancel(): void } | undefined;
+  let holding: { cancel(): void } | undefined;
 
   const tell = (meanings: readonly KeyMeaning[]): void => {
     for (const meaning of meanings) {
+      if (interceptors.some((takes) => takes(meaning))) continue;
       // A focused button hears Enter itself, as everywhere; only now, for a scanner's Enter must press nothing.
       const focused = window.document.activeElement;
       if (meaning.kind === 'enter' && focused instanceof HTMLButtonElement) focused.click();
       else listeners.at(-1)?.(meaning);
     }
   };
+  const take = (next: { readonly input: KeyInput; readonly meanings: readonly KeyMeaning[] }): void => {
+    input = next.input;
+    tell(next.meanings);
+  };
 
   window.addEventListener('keydown', (event) => {
     if (writesText(event.target) || event.ctrlKey || event.altKey || event.metaKey) return;
-    // When the key went down, not when the page got round to it: a picture drawn meanwhile must not tear a burst apart.
-    const at = event.timeStamp;
+    const socket = headphoneKeys();
+    if (socket && (event.code === socket.pluggedIn || event.code === socket.pulledOut)) {
+      event.preventDefault();
+      if (!event.repeat) tell([{ kind: 'headphones', isPluggedIn: event.code === socket.pluggedIn }]);
+      return;
+    }
+    const at = timeOf(event);
     if (!takesKey(input, event.key, at)) return;
     event.preventDefault();
     if (event.repeat) return;
-    const pressed = pressKey(input, event.key, at);
-    input = pressed.input;
-    tell(pressed.meanings);
+    onDown(event.key);
+    take(pressKey(input, event.key, at, bounceMs()));
     settling?.cancel();
+    holding?.cancel();
     settling = after(BURST_GAP_MS, () => {
-      const settled = settleKeys(input);
-      input = settled.input;
-      tell(settled.meanings);
+      take(settleKeys(input, bounceMs()));
+      if (input.pending) holding = after(HOLD_MS - BURST_GAP_MS, () => take(holdKey(input)));
     });
   }, { capture: true });
+  window.addEventListener('keyup', (event) => take(releaseKey(input, event.key, bounceMs())), { capture: true });
 
   return {
-    listen(listener) {
-      listeners.push(listener);
-      return () => {
-        const index = listeners.lastIndexOf(listener);
-        if (index >= 0) listeners.splice(index, 1);
-      };
-    },
+    listen: (listener) => addTo(listeners, listener),
+    intercept: (interceptor) => addTo(interceptors, interceptor),
+  };
+}
+
+function addTo<T>(list: T[], item: T): () => void {
+  list.push(item);
+  return () => {
+    const index = list.lastIndexOf(item);
+    if (index >= 0) list.splice(index, 1);
   };
 }

@@ -5,9 +5,15 @@ import type { PageEvent } from '../../shared/domain/kiosk-event.ts';
 import type { SessionView } from '../../shared/domain/kiosk-state.ts';
 import { App } from './app.tsx';
 import { watchPerson } from './person.ts';
-import { createChime } from './chime.ts';
+import { needsMoreTime } from '../../shared/domain/kiosk-appearance.ts';
+import { createChimes } from './chime.ts';
 import { createCommandQueue } from './command-queue.ts';
+import { BOUNCE_MS, LONG_BOUNCE_MS } from './key-input.ts';
 import { createKeySource } from './key-source.ts';
+import { markTarget } from './press-key.ts';
+import { createAudioPlayer } from './speech/audio-player.ts';
+import { createScreenReader } from './speech/screen-reader.ts';
+import { createSpeaker } from './speech/speaker.ts';
 import { setTargetSize } from './target-size.ts';
 import { joinSession } from './session-link.ts';
 import './kiosk.css';
@@ -22,7 +28,7 @@ const after = (ms: number, run: () => void): { cancel(): void } => {
 const now = (): number => performance.now();
 
 const root = document.getElementById('kiosk') ?? document.body;
-const chime = createChime();
+const chimes = createChimes();
 let session: SessionView | null = null;
 let isConnected = false;
 
@@ -42,16 +48,45 @@ const queue = createCommandQueue(
     show();
   },
 );
-const keys = createKeySource({ window, after });
+/** The browser could not play what the service spoke; the next sentence that is heard ends it. */
+let isSoundLost = false;
+const speaker = createSpeaker(createAudioPlayer(), () => {
+  isSoundLost = true;
+  queue.send({ type: 'voice-not-heard' });
+  show();
+});
+const reader = createScreenReader({
+  document,
+  speaker,
+  onHeard: () => {
+    isSoundLost = false;
+    // Listening is no idling; but a warning that was heard must still be answered.
+    if (session?.idleWarning === null) queue.send({ type: 'touched' });
+  },
+  onNoVoice: chimes.noVoice,
+});
+const keys = createKeySource({
+  window, after,
+  bounceMs: () => (session && needsMoreTime(session) ? LONG_BOUNCE_MS : BOUNCE_MS),
+  headphoneKeys: () => session?.headphoneKeys ?? null,
+  onDown: (key) => {
+    reader.interrupt();
+    markTarget(document, key, after);
+  },
+});
+window.addEventListener('pointerdown', () => reader.interrupt(), { capture: true });
 
 function show(): void {
-  render(<App session={session} isConnected={isConnected} send={queue.send} keys={keys} />, root);
+  const shown = session && isSoundLost ? { ...session, voice: 'missing' as const, isCurtainDrawn: false } : session;
+  render(<App session={shown} isConnected={isConnected} send={queue.send} keys={keys} reader={reader} />, root);
 }
 
 watchPerson({ window, now, send: queue.send });
 joinSession({ openStream: (path) => new EventSource(path), after }, {
   onSession: (next) => {
-    if (next.idleWarning !== null && (session?.idleWarning ?? null) === null) chime();
+    if (next.idleWarning !== null && (session?.idleWarning ?? null) === null) chimes.idle();
+    // Whoever switches the voice on again lets the browser try again.
+    if (next.spoken !== session?.spoken) isSoundLost = false;
     session = next;
     isConnected = true;
     setTargetSize(document.documentElement, window.screen, next.screenInches);

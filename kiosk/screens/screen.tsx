@@ -4,7 +4,8 @@ import { useEffect, useRef } from 'preact/hooks';
 import { Button } from './button.tsx';
 import { Icon, type IconName } from './icon.tsx';
 import { useKeys, usePage } from './page-context.ts';
-import type { KeyMeaning } from './key-input.ts';
+import { keyNameOf, type KeyMeaning } from './key-input.ts';
+import { pressTarget } from './press-key.ts';
 
 export type ScreenProps = {
   readonly name: string;
@@ -17,15 +18,17 @@ export type ScreenProps = {
   readonly actions?: ComponentChildren;
   readonly hasBack?: boolean;
   readonly hasEnd?: boolean;
+  /** The key that deletes has something to delete here, so it does not go back. */
+  readonly erases?: boolean;
   /** Begins the window's title, as on pages with an error. */
   readonly errorWord?: string;
-  /** Enter where no button has the focus; Esc goes back by itself. */
-  readonly onKey?: (meaning: KeyMeaning) => void;
+  /** Where keys do more than press what carries their name; false: they do that after all. */
+  readonly onKey?: (meaning: KeyMeaning) => unknown;
   /** Takes what a scanner typed instead of the session. */
   readonly onScan?: (text: string) => void;
 };
 
-export function Screen({ name, title, hint, icon, tone = 'calm', children, actions, hasBack = false, hasEnd = false, errorWord, onKey, onScan }: ScreenProps): JSX.Element {
+export function Screen({ name, title, hint, icon, tone = 'calm', children, actions, hasBack = false, hasEnd = false, erases = false, errorWord, onKey, onScan }: ScreenProps): JSX.Element {
   const { text, send } = usePage();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus({ preventScroll: true }), [name]);
@@ -37,7 +40,10 @@ export function Screen({ name, title, hint, icon, tone = 'calm', children, actio
     else if (meaning.kind === 'scanned') send({ type: 'scanned', text: meaning.text.slice(0, 300) });
     else if (meaning.kind === 'escape' && hasBack) send({ type: 'back' });
     else if (meaning.kind === 'escape' && hasEnd) send({ type: 'start-over' });
-    else onKey?.(meaning);
+    else if (!onKey || onKey(meaning) === false) {
+      const name = keyNameOf(meaning);
+      if (name !== undefined) pressTarget(document, name);
+    }
   });
   return (
     <main class={`screen screen-${name} tone-${tone}`} data-screen={name}>
@@ -49,8 +55,8 @@ export function Screen({ name, title, hint, icon, tone = 'calm', children, actio
       {children !== undefined && <div class="screen-body">{children}</div>}
       {(hasBack || hasEnd || actions !== undefined) && (
         <div class="screen-actions">
-          {hasBack && <Button icon="back" onPress={() => send({ type: 'back' })}>{text.back}</Button>}
-          {hasEnd && <Button icon="end" onPress={() => send({ type: 'start-over' })}>{text.startOver}</Button>}
+          {hasBack && <Button icon="back" keys={erases ? 'Escape' : 'Escape Backspace'} onPress={() => send({ type: 'back' })}>{text.back}</Button>}
+          {hasEnd && <Button icon="end" keys="Escape Backspace" onPress={() => send({ type: 'start-over' })}>{text.startOver}</Button>}
           {actions}
         </div>
       )}

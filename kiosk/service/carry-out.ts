@@ -43,6 +43,10 @@ export async function carryOut(hands: Hands, effect: KioskEffect): Promise<void>
     case 'note-no-paper':
       hands.tickets.notePaperMissing(effect.ticketId);
       return;
+    case 'note-voice-not-heard':
+      ctx.log.warn('voice-not-heard');
+      ctx.store.write(({ db }) => addDiagnostic(db, ctx.clock.now(), 'voice-not-heard', 'the page could not play the sound'));
+      return;
     case 'alarm-misses':
       ctx.log.warn('misses-alarm', { lastHour: effect.lastHour });
       ctx.store.write(({ db }) => addDiagnostic(db, ctx.clock.now(), 'misses-alarm', String(effect.lastHour)));

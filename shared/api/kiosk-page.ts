@@ -44,6 +44,7 @@ export const pageEventSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('set-spoken'), spoken: z.enum(['off', 'speaker', 'headphones']) }),
   z.strictObject({ type: z.literal('set-volume'), volume: z.literal(VOLUMES) }),
   z.strictObject({ type: z.literal('set-curtain'), isDrawn: z.boolean() }),
+  z.strictObject({ type: z.literal('voice-not-heard') }),
   z.strictObject({ type: z.literal('more-time') }),
   z.strictObject({ type: z.literal('touched') }),
   z.strictObject({ type: z.literal('open-technician') }),

@@ -38,6 +38,8 @@ export type PageEvent =
   | { readonly type: 'set-spoken'; readonly spoken: Appearance['spoken'] }
   | { readonly type: 'set-volume'; readonly volume: Volume }
   | { readonly type: 'set-curtain'; readonly isDrawn: boolean }
+  /** The browser could not play what the service spoke. */
+  | { readonly type: 'voice-not-heard' }
   | { readonly type: 'more-time' }
   /** Any other sign of a person (a touch beside a button). */
   | { readonly type: 'touched' }
@@ -115,6 +117,7 @@ export type KioskEffect =
   | { readonly type: 'copy-ticket'; readonly ask: number; readonly ticketId: string; readonly pressedAt: Ms }
   /** The citizen says that a presumed ticket did not come: recorded, its number is on the screen. */
   | { readonly type: 'note-no-paper'; readonly ticketId: string }
+  | { readonly type: 'note-voice-not-heard' }
   | { readonly type: 'alarm-misses'; readonly lastHour: number }
   | { readonly type: 'check-pin'; readonly pin: string }
   /** `isRenewal`: the same section again, as time passes; not at once, and not while it is still being read. */

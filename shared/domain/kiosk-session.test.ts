@@ -414,3 +414,16 @@ test('switched off by staff never hides a worse reason, and the language of whoe
   other.after(SECOND);
   expect(other.session).toMatchObject({ language: 'pl', textSize: 'normal', state: { reason: 'switched-off' } });
 });
+
+test('the sixth digit finds a wrong code at once, Enter does not count it again, and the next digit begins anew', () => {
+  const wrong = CODE.slice(0, 5) + ((Number(CODE[5]) + 1) % 10);
+  const bench = new Bench().do({ type: 'choose-have-visit' }).type(wrong);
+  expect(bench.state).toMatchObject({ digits: wrong, problem: 'check-digits', misses: 1 });
+  bench.do({ type: 'submit-code' });
+  expect(bench.state).toMatchObject({ digits: wrong, problem: 'check-digits', misses: 1 });
+  bench.type('4');
+  expect(bench.state).toMatchObject({ digits: '4', problem: null });
+  // A right code stays as it is, whatever else is typed.
+  bench.do({ type: 'erase-all' }).type(`${CODE}9`);
+  expect(bench.state).toMatchObject({ digits: CODE, problem: null });
+});

@@ -75,6 +75,8 @@ function step(s: KioskSession, event: KioskEvent, facts: KioskFacts): Transition
       // A ticket that a restart interrupted may be on the screen already.
       if (!['starting', 'set-up', 'out-of-service'].includes(s.state.name)) return only(s);
       return only(facts.office ? show(s, { name: 'welcome' }) : show(s, { name: 'out-of-service', reason: 'no-settings', detail: '' }));
+    case 'voice-not-heard':
+      return { session: { ...s, isCurtainDrawn: false }, effects: [{ type: 'note-voice-not-heard' }] };
     case 'touched':
     case 'more-time':
       return only(s);
@@ -97,7 +99,7 @@ function step(s: KioskSession, event: KioskEvent, facts: KioskFacts): Transition
     case 'digit':
     case 'erase-digit':
     case 'erase-all':
-      return only(editCode(s, event, facts));
+      return editCode(s, event, facts);
     case 'submit-code':
       return submitCode(s, facts);
     case 'scanned':
@@ -177,18 +179,33 @@ function enterCode(s: KioskSession, facts: KioskFacts, digits = '', problem: 'in
   });
 }
 
-function editCode(s: KioskSession, event: Extract<KioskEvent, { type: 'digit' | 'erase-digit' | 'erase-all' }>, facts: KioskFacts): KioskSession {
+function editCode(s: KioskSession, event: Extract<KioskEvent, { type: 'digit' | 'erase-digit' | 'erase-all' }>, facts: KioskFacts): Transition {
   // The physical keypad works from the first screen: a digit there means "I have a visit".
   const typed = s.state.name === 'enter-code' ? s.state.digits : s.state.name === 'welcome' && event.type === 'digit' ? '' : null;
-  if (typed === null || secondsSlowed(s.memory.misses, facts.steady) > 0) return s;
+  if (typed === null || secondsSlowed(s.memory.misses, facts.steady) > 0) return only(s);
   switch (event.type) {
     case 'digit':
-      return enterCode(s, facts, (typed + event.digit).slice(0, CODE_LENGTH));
+      return typeDigit(s, typed, event.digit, facts);
     case 'erase-digit':
-      return enterCode(s, facts, typed.slice(0, -1));
+      return only(enterCode(s, facts, typed.slice(0, -1)));
     case 'erase-all':
-      return enterCode(s, facts);
+      return only(enterCode(s, facts));
   }
+}
+
+/** The sixth digit checks the other five at once. After a wrong code the next digit begins anew. */
+function typeDigit(s: KioskSession, typed: string, digit: string, facts: KioskFacts): Transition {
+  const isFull = typed.length === CODE_LENGTH;
+  if (isFull && !isFoundWrong(s)) return only(s);
+  const digits = isFull ? digit : typed + digit;
+  return digits.length < CODE_LENGTH || parseCode(digits).ok ? only(enterCode(s, facts, digits)) : refuseDigits(s, digits, facts);
+}
+
+const isFoundWrong = ({ state }: KioskSession): boolean => state.name === 'enter-code' && state.problem === 'check-digits';
+
+function refuseDigits(s: KioskSession, digits: string, facts: KioskFacts): Transition {
+  const missed = miss(s, facts);
+  return { session: enterCode(missed.session, facts, digits, 'check-digits'), effects: missed.effects };
 }
 
 function submitCode(s: KioskSession, facts: KioskFacts): Transition {
@@ -197,8 +214,8 @@ function submitCode(s: KioskSession, facts: KioskFacts): Transition {
   if (digits.length < CODE_LENGTH) return only(enterCode(s, facts, digits, 'incomplete'));
   const code = parseCode(digits);
   if (code.ok) return ask(s, code.value, facts);
-  const missed = miss(s, facts);
-  return { session: enterCode(missed.session, facts, digits, 'check-digits'), effects: missed.effects };
+  // Found wrong already, and counted.
+  return isFoundWrong(s) ? only(s) : refuseDigits(s, digits, facts);
 }
 
 function onScanned(s: KioskSession, text: string, facts: KioskFacts): Transition {

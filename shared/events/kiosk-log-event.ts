@@ -18,6 +18,7 @@ export const KIOSK_LOG_EVENTS = {
   'voice-changed': 'The voice can be heard again, or cannot.',
   'voice-ready': 'The voice works.',
   'voice-missing': 'There is no voice: its program is missing or failed.',
+  'voice-not-heard': 'The page could not play what the voice said.',
   'ticket-issued': 'A number was given.',
   'ticket-not-saved': 'No number could be given, because it could not be saved.',
   'ticket-not-printed': 'A ticket’s paper did not come out, or nobody knows.',

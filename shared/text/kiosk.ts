@@ -15,8 +15,48 @@ export type KioskText = {
     readonly languages: string;
     readonly contrast: string;
     readonly largeText: string;
+    readonly lowReach: string;
+    readonly voice: string;
     readonly help: string;
   };
+  /** What can be set with the keys alone; `on` in words, for the voice says it too. */
+  readonly options: {
+    readonly title: string;
+    readonly hint: string;
+    /** Beside the key `*`, on every screen. */
+    readonly key: string;
+    readonly language: (name: string) => string;
+    readonly contrast: (isOn: boolean) => string;
+    readonly largeText: (isOn: boolean) => string;
+    readonly lowReach: (isOn: boolean) => string;
+    readonly voice: (isOn: boolean) => string;
+    readonly help: string;
+  };
+  readonly speech: {
+    /** On the first screen, for who cannot see it: how the voice begins. */
+    readonly invitation: string;
+    readonly on: string;
+    readonly off: string;
+    readonly missing: string;
+    readonly anyKeyStops: string;
+    readonly repeat: string;
+    readonly title: string;
+    readonly volume: (volume: number, of: number) => string;
+    readonly louder: string;
+    readonly quieter: string;
+    readonly drawCurtain: string;
+    readonly openCurtain: string;
+    readonly stop: string;
+    /** "Naciśnij jeden": after what the key does. */
+    readonly press: (key: string) => string;
+    /** Names of keys that are no digits. */
+    readonly keys: Record<'Enter' | 'Backspace' | 'Escape', string>;
+    /** Instead of the digit, where others could hear it and the screen hides it. */
+    readonly hiddenDigit: string;
+    readonly erased: string;
+    readonly notNow: string;
+  };
+  readonly curtain: Titled;
   readonly clockLabel: (clock: string) => string;
   readonly offline: (since: string) => string;
   readonly connecting: Titled;

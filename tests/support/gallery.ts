@@ -3,6 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { basename, extname, join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import type { Size } from './gallery-plan.ts';
 
 const TYPES: Record<string, string> = { '.js': 'text/javascript', '.css': 'text/css', '.woff2': 'font/woff2' };
 const PAGE = `<!doctype html>
@@ -51,4 +53,21 @@ export async function serveGallery(folder: string): Promise<Gallery> {
       await new Promise((resolve) => server.close(resolve));
     },
   };
+}
+
+/** A page of its own, as large as the screen. */
+export async function openGallery(browser: Browser, url: string, size: Pick<Size, 'width' | 'height'>): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: size.width, height: size.height }, reducedMotion: 'reduce', locale: 'pl-PL' });
+  const page = await context.newPage();
+  await page.goto(url);
+  return page;
+}
+
+export async function showExample(page: Page, query: string): Promise<void> {
+  await page.evaluate(async (asked) => {
+    (globalThis as unknown as { openExample(query: string): void }).openExample(asked);
+    // Two frames: effects have run, and the first letters of a language have asked for their font.
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    await document.fonts.ready;
+  }, query);
 }

@@ -3,10 +3,13 @@ import type { JSX } from 'preact';
 import type { KioskState, ServiceChoice } from '../../../shared/domain/kiosk-state.ts';
 import { Button } from '../button.tsx';
 import { Icon } from '../icon.tsx';
-import { Notice } from '../notice.tsx';
+import { Keycap } from '../keycap.tsx';
 import { usePage, type Words } from '../page-context.ts';
 import { Screen } from '../screen.tsx';
 import { estimateText } from '../ticket-card.tsx';
+
+/** Six services and this one: at most seven choices. */
+const MORE_KEY = '7';
 
 type ChoiceProps = {
   readonly choice: ServiceChoice;
@@ -28,8 +31,8 @@ function Choice({ choice, keyNumber, hidesReason, onPress }: ChoiceProps): JSX.E
     : ahead ? [text.waiting.aheadShort(ahead.booked + ahead.walkIn), estimateText(ahead, text)] : [];
   return (
     // Not `disabled`: the reason has to be reachable by keyboard and reader.
-    <button type="button" class={`service${closed ? ' service-closed' : ''}`} aria-disabled={closed !== null} onClick={() => closed === null && onPress()}>
-      <span class="service-key" aria-hidden="true">{keyNumber}</span>
+    <button type="button" class={`service${closed ? ' service-closed' : ''}`} aria-disabled={closed !== null} data-key={String(keyNumber)} onClick={() => closed === null && onPress()}>
+      <Keycap name={String(keyNumber)} />
       <span class="service-words">
         <span class="service-name">{own(choice.name)}</span>
         {details.length > 0 && <span class="service-details">{details.join(closed ? ' ' : ' · ')}</span>}
@@ -47,24 +50,24 @@ export function ChooseService({ state }: { readonly state: Extract<KioskState, {
     if (choice && choice.closed === null) send({ type: 'choose-service', serviceId: choice.serviceId });
   };
   const more = page < pages - 1 && (
-    <Button iconAfter="next" onPress={() => send({ type: 'show-page', page: page + 1 })}>{text.chooseService.more}</Button>
+    <Button iconAfter="next" keys={MORE_KEY} onPress={() => send({ type: 'show-page', page: page + 1 })}>{text.chooseService.more}</Button>
   );
   const allClosed = choices.every((choice) => choice.closed !== null);
   const first = choices[0]?.closed ?? null;
   const sameReason = allClosed && first !== null && choices.every(({ closed }) => closed?.reason === first.reason && closed.nextFreeDay === first.nextFreeDay);
+  const hints = [
+    ...(allClosed ? [...(sameReason ? closedWords(first, words) : [text.chooseService.none]), text.askStaff] : []),
+    ...(pages > 1 ? [text.chooseService.page(page + 1, pages)] : []),
+  ];
   return (
     <Screen
       name="choose-service"
       title={text.chooseService.title}
-      hint={pages > 1 ? text.chooseService.page(page + 1, pages) : undefined}
+      {...(allClosed ? { tone: 'attention' } : {})}
+      hint={hints.length > 0 ? hints.join(' ') : undefined}
       hasBack
       actions={more || undefined}
-      onKey={(key) => {
-        if (key.kind === 'digit') take(choices[Number(key.digit) - 1]);
-        if (key.kind === 'erase') send({ type: 'back' });
-      }}
     >
-      {allClosed && <Notice kind="attention" icon="person">{sameReason ? closedWords(first, words).join(' ') : text.chooseService.none} {text.askStaff}</Notice>}
       <div class="services">
         {choices.map((choice, index) => <Choice key={choice.serviceId} choice={choice} keyNumber={index + 1} hidesReason={sameReason} onPress={() => take(choice)} />)}
       </div>

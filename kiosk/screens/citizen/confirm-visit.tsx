@@ -11,12 +11,12 @@ export function ConfirmVisit({ state }: { readonly state: Extract<KioskState, { 
   const { text, send } = usePage();
   const answer = (isConfirmed: boolean): void => send({ type: 'answer-visit', isConfirmed });
   return (
-    <Screen name="confirm-visit" title={text.confirmVisit.title} icon="calendar" hasBack onKey={(key) => key.kind === 'enter' && answer(true)}>
+    <Screen name="confirm-visit" title={text.confirmVisit.title} icon="calendar" hasBack>
       <VisitCard visit={state.visit} />
       {state.atDesk && <Notice icon="no-line">{text.confirmVisit.atDesk}</Notice>}
       <div class="answers">
-        <Button kind="primary" icon="check" isWide onPress={() => answer(true)}>{text.confirmVisit.yes}</Button>
-        <Button isWide onPress={() => answer(false)}>{text.confirmVisit.no}</Button>
+        <Button kind="primary" icon="check" isWide keys="1 Enter" onPress={() => answer(true)}>{text.confirmVisit.yes}</Button>
+        <Button isWide keys="2" onPress={() => answer(false)}>{text.confirmVisit.no}</Button>
       </div>
     </Screen>
   );

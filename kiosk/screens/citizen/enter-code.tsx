@@ -16,6 +16,8 @@ export function EnterCode({ state }: { readonly state: Extract<KioskState, { nam
   const { digits, problem, slowDown } = state;
   const onDigit = (digit: string): void => send({ type: 'digit', digit });
   const onErase = (): void => send({ type: 'erase-digit' });
+  // No code begins with 0: before the first digit the key is free.
+  const hasNoCodeKey = digits === '';
   const onSubmit = (): void => send({ type: 'submit-code' });
   return (
     <Screen
@@ -23,13 +25,9 @@ export function EnterCode({ state }: { readonly state: Extract<KioskState, { nam
       title={words.title}
       hint={words.hint}
       hasBack
-      actions={<Button icon="ticket" onPress={() => send({ type: 'choose-no-visit' })}>{words.noCode}</Button>}
+      erases={digits !== ''}
+      actions={<Button icon="ticket" keys={hasNoCodeKey ? '0' : undefined} onPress={() => send({ type: 'choose-no-visit' })}>{words.noCode}</Button>}
       {...(problem === null ? {} : { errorWord: words.errorWord })}
-      onKey={(key) => {
-        if (key.kind === 'digit') onDigit(key.digit);
-        if (key.kind === 'erase') onErase();
-        if (key.kind === 'enter') onSubmit();
-      }}
     >
       <div class="code-side">
         <CodeBoxes digits={digits} hasProblem={problem !== null} spoken={digits === '' ? words.empty : words.typed([...digits].join(' '))} />
@@ -42,6 +40,7 @@ export function EnterCode({ state }: { readonly state: Extract<KioskState, { nam
         eraseLabel={words.erase}
         submitLabel={words.submit}
         isDisabled={slowDown !== null}
+        hasOtherZero={hasNoCodeKey}
         isReady={digits.length === CODE_LENGTH}
         onDigit={onDigit}
         onErase={onErase}

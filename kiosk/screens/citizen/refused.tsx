@@ -13,9 +13,10 @@ export function Refused({ state }: { readonly state: Extract<KioskState, { name:
   const words = text.refused[reason];
   // A mistyped code is the likeliest: typing again comes first. Otherwise the ticket does.
   const typesAgain = reason === 'unknown' || !walkIn.possible;
-  const otherCode = <Button kind={typesAgain ? 'primary' : 'secondary'} icon="pencil" isWide onPress={() => send({ type: 'back' })}>{text.walkInOffer.otherCode}</Button>;
+  const first = '1 Enter';
+  const otherCode = <Button kind={typesAgain ? 'primary' : 'secondary'} icon="pencil" isWide keys={typesAgain ? first : '2'} onPress={() => send({ type: 'back' })}>{text.walkInOffer.otherCode}</Button>;
   const take = walkIn.possible && (
-    <Button kind={typesAgain ? 'secondary' : 'primary'} icon="ticket" isWide onPress={() => send({ type: 'take-walk-in' })}>{text.walkInOffer.take}</Button>
+    <Button kind={typesAgain ? 'secondary' : 'primary'} icon="ticket" isWide keys={typesAgain ? '2' : first} onPress={() => send({ type: 'take-walk-in' })}>{text.walkInOffer.take}</Button>
   );
   return (
     <Screen
@@ -25,9 +26,6 @@ export function Refused({ state }: { readonly state: Extract<KioskState, { name:
       {...(visit ? {} : { icon: 'attention' })}
       tone="attention"
       hasEnd
-      onKey={(key) => {
-        if (key.kind === 'enter') send(typesAgain ? { type: 'back' } : { type: 'take-walk-in' });
-      }}
     >
       {visit && <VisitCard visit={visit} />}
       {walkIn.possible

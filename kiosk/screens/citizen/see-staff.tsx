@@ -11,9 +11,9 @@ export function SeeStaff({ state }: { readonly state: Extract<KioskState, { name
   const { text, send } = usePage();
   const words = text.seeStaff[state.reason];
   return (
-    <Screen name="see-staff" title={words.title} hint={<p>{words.body}</p>} icon={state.reason === 'busy' ? 'clock' : 'person'} tone="attention" hasBack onKey={(key) => key.kind === 'enter' && send({ type: 'finish' })}>
+    <Screen name="see-staff" title={words.title} hint={<p>{words.body}</p>} icon={state.reason === 'busy' ? 'clock' : 'person'} tone="attention" hasBack>
       {state.number !== null && <BigNumber label={text.yourNumber} number={state.number} />}
-      <div class="answers"><Button kind="primary" icon="check" isWide onPress={() => send({ type: 'finish' })}>{text.finish}</Button></div>
+      <div class="answers"><Button kind="primary" icon="check" isWide keys="1 Enter" onPress={() => send({ type: 'finish' })}>{text.finish}</Button></div>
     </Screen>
   );
 }
@@ -26,11 +26,10 @@ export function TicketCalled({ state }: { readonly state: Extract<KioskState, { 
       title={text.ticketCalled.title}
       icon="bell"
       tone="good"
-      onKey={(key) => key.kind === 'enter' && send({ type: 'finish' })}
     >
       <BigNumber label={text.yourNumber} number={state.number} />
       <p class="go-to"><Icon name="next" /><span>{state.desk === null ? text.ticketCalled.lookAtDisplay : text.ticketCalled.goTo(state.desk)}</span></p>
-      <div class="answers"><Button kind="primary" icon="check" isWide onPress={() => send({ type: 'finish' })}>{text.finish}</Button></div>
+      <div class="answers"><Button kind="primary" icon="check" isWide keys="1 Enter" onPress={() => send({ type: 'finish' })}>{text.finish}</Button></div>
     </Screen>
   );
 }

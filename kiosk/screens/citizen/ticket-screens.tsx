@@ -16,9 +16,9 @@ export function NoPaperOffer({ state }: { readonly state: StateOf<'no-paper-offe
   const { text, send } = usePage();
   const take = (): void => send({ type: 'take-number-without-paper' });
   return (
-    <Screen name="no-paper-offer" title={text.noPaperOffer.title} hint={<p>{text.noPaperOffer.body}</p>} icon="printer" tone="attention" hasBack onKey={(key) => key.kind === 'enter' && take()}>
+    <Screen name="no-paper-offer" title={text.noPaperOffer.title} hint={<p>{text.noPaperOffer.body}</p>} icon="printer" tone="attention" hasBack>
       <VisitCard visit={state.visit} />
-      <div class="answers"><Button kind="primary" icon="check" isWide onPress={take}>{text.noPaperOffer.take}</Button></div>
+      <div class="answers"><Button kind="primary" icon="check" isWide keys="1 Enter" onPress={take}>{text.noPaperOffer.take}</Button></div>
     </Screen>
   );
 }
@@ -46,13 +46,10 @@ export function TakeTicket({ state }: { readonly state: StateOf<'take-ticket'> }
       name="take-ticket"
       title={text.takeTicket.title}
       tone="good"
-      onKey={(key) => {
-        if (key.kind === 'enter' || key.kind === 'escape') send({ type: 'finish' });
-      }}
     >
       <TicketCard ticket={state.ticket} />
       <CallNote />
-      <div class="answers"><Button kind="primary" icon="check" isWide onPress={() => send({ type: 'finish' })}>{text.finish}</Button></div>
+      <div class="answers"><Button kind="primary" icon="check" isWide keys="1 Enter Escape" onPress={() => send({ type: 'finish' })}>{text.finish}</Button></div>
     </Screen>
   );
 }
@@ -61,11 +58,11 @@ export function AskTicket({ state }: { readonly state: StateOf<'ask-ticket'> }):
   const { text, send } = usePage();
   const answer = (hasTicket: boolean): void => send({ type: 'answer-ticket', hasTicket });
   return (
-    <Screen name="ask-ticket" title={text.askTicket.title} hint={<p>{text.askTicket.body}</p>} onKey={(key) => key.kind === 'enter' && answer(true)}>
+    <Screen name="ask-ticket" title={text.askTicket.title} hint={<p>{text.askTicket.body}</p>}>
       <TicketCard ticket={state.ticket} />
       <div class="answers">
-        <Button kind="primary" icon="check" isWide onPress={() => answer(true)}>{text.askTicket.yes}</Button>
-        <Button isWide onPress={() => answer(false)}>{text.askTicket.no}</Button>
+        <Button kind="primary" icon="check" isWide keys="1 Enter" onPress={() => answer(true)}>{text.askTicket.yes}</Button>
+        <Button isWide keys="2" onPress={() => answer(false)}>{text.askTicket.no}</Button>
       </div>
     </Screen>
   );
@@ -79,7 +76,7 @@ export function ShowNumber({ state }: { readonly state: StateOf<'show-number'> }
       <TicketCard ticket={state.ticket} />
       {state.copyMayCome && <Notice icon="printer">{words.copyMayCome}</Notice>}
       <CallNote />
-      <div class="answers"><Button kind="primary" icon="check" isWide onPress={() => send({ type: 'finish' })}>{words.written}</Button></div>
+      <div class="answers"><Button kind="primary" icon="check" isWide keys="1 Enter Escape" onPress={() => send({ type: 'finish' })}>{words.written}</Button></div>
     </Screen>
   );
 }

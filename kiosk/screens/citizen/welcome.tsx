@@ -2,21 +2,24 @@
 import type { JSX } from 'preact';
 import type { PrinterWord } from '../../../shared/domain/kiosk-state.ts';
 import { Icon, type IconName } from '../icon.tsx';
+import { Keycap } from '../keycap.tsx';
 import { Notice } from '../notice.tsx';
 import { usePage } from '../page-context.ts';
 import { Screen } from '../screen.tsx';
 
-function Choice({ kind, icon, title, hint, onPress }: {
-  readonly kind: 'primary' | 'secondary'; readonly icon: IconName; readonly title: string; readonly hint: string; readonly onPress: () => void;
+const NO_VISIT_KEY = '0';
+
+function Choice({ kind, icon, title, hint, keys, onPress }: {
+  readonly keys: string; readonly kind: 'primary' | 'secondary'; readonly icon: IconName; readonly title: string; readonly hint: string; readonly onPress: () => void;
 }): JSX.Element {
   return (
-    <button type="button" class={`welcome-choice welcome-choice-${kind}`} onClick={onPress}>
+    <button type="button" class={`welcome-choice welcome-choice-${kind}`} data-key={keys} onClick={onPress}>
       <span class="welcome-icon"><Icon name={icon} /></span>
       <span class="welcome-words">
         <span class="welcome-title">{title}</span>
         <span class="welcome-hint">{hint}</span>
       </span>
-      <Icon name="next" />
+      <Keycap name={keys.split(' ')[0]!} />
     </button>
   );
 }
@@ -29,16 +32,18 @@ export function Welcome({ printer }: { readonly printer: PrinterWord }): JSX.Ele
       name="welcome"
       title={text.welcome.title}
       onKey={(key) => {
-        // A digit typed here begins the code: the keypad works from the first screen on.
-        if (key.kind === 'digit') send({ type: 'digit', digit: key.digit });
-        if (key.kind === 'enter') send({ type: 'choose-have-visit' });
+        // A digit typed here begins the code: the keypad works from the first screen on. No code begins with 0.
+        if (key.kind !== 'digit' || key.digit === NO_VISIT_KEY) return false;
+        send({ type: 'digit', digit: key.digit });
+        return true;
       }}
     >
       {!prints && <Notice kind="attention" icon="printer">{text.welcome.printerOut}</Notice>}
       <div class="welcome-choices">
-        <Choice kind="primary" icon="calendar" title={text.welcome.haveVisit} hint={text.welcome.haveVisitHint} onPress={() => send({ type: 'choose-have-visit' })} />
-        <Choice kind="secondary" icon="ticket" title={text.welcome.noVisit} hint={prints ? text.welcome.noVisitHint : text.askStaff} onPress={() => send({ type: 'choose-no-visit' })} />
+        <Choice keys="Enter 1 2 3 4 5 6 7 8 9" kind="primary" icon="calendar" title={text.welcome.haveVisit} hint={text.welcome.haveVisitHint} onPress={() => send({ type: 'choose-have-visit' })} />
+        <Choice keys={NO_VISIT_KEY} kind="secondary" icon="ticket" title={text.welcome.noVisit} hint={prints ? text.welcome.noVisitHint : text.askStaff} onPress={() => send({ type: 'choose-no-visit' })} />
       </div>
+      <p class="welcome-voice"><Icon name="headphones" /><span>{text.speech.invitation}</span></p>
     </Screen>
   );
 }

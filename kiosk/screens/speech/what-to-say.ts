@@ -1,0 +1,61 @@
+// Decides what of a screen is said: all of a new one, of a known one only what has changed.
+import type { KioskText } from '../../../shared/text/kiosk.ts';
+import { spokenText } from '../../../shared/text/spoken-text.ts';
+import { sentenceOf, type Line, type Scene } from './scene.ts';
+
+export type Manner = {
+  readonly text: KioskText;
+  /** Others could hear, and the screen is hidden: digits are not said. */
+  readonly hidesDigits: boolean;
+};
+
+/** Words that the voice adds to what is shown: how a choice is taken. */
+function sayLine(line: Line, scene: Scene, { text, hidesDigits }: Manner): string[] {
+  switch (line.kind) {
+    case 'choice': {
+      const name = line.key === null ? null : line.key in text.speech.keys ? text.speech.keys[line.key as keyof typeof text.speech.keys] : line.key;
+      return [sentenceOf([line.text, line.isOff ? text.speech.notNow : name === null ? '' : text.speech.press(name)])];
+    }
+    case 'code': {
+      // Digit by digit, so that no sentence that is remembered anywhere holds a code.
+      const [words = ''] = line.text.split(':');
+      if (scene.digits === null || scene.digits === '') return [sentenceOf([line.text])];
+      return hidesDigits ? [] : [sentenceOf([words]), ...scene.digits];
+    }
+    case 'title': case 'text': case 'notice': case 'count':
+      return [sentenceOf([line.text])];
+  }
+}
+
+const withoutNumbers = (text: string): string => text.replace(/\d+/gu, '#');
+
+export const sayAll = (scene: Scene, manner: Manner): string[] =>
+  scene.lines.flatMap((line) => sayLine(line, scene, manner)).map((sentence) => spokenText(sentence, scene.language));
+
+/** Empty: nothing that a listener has to know. */
+export function whatToSay(before: Scene | null, now: Scene, manner: Manner): string[] {
+  if (before?.identity !== now.identity) return sayAll(now, manner);
+  const said: string[] = [...sayDigits(before, now, manner)];
+  const noticed = new Set(before.lines.filter((line) => line.kind === 'notice').map((line) => withoutNumbers(line.text)));
+  for (const line of now.lines) {
+    const isNewNotice = line.kind === 'notice' && !noticed.has(withoutNumbers(line.text));
+    const isChanged = now.saysChanges && (line.kind === 'choice' || line.kind === 'text') && !before.lines.some((old) => old.text === line.text);
+    if (isNewNotice || isChanged) said.push(sentenceOf([line.text]));
+  }
+  return said.map((sentence) => spokenText(sentence, now.language));
+}
+
+function sayDigits(before: Scene, now: Scene, manner: Manner): string[] {
+  if (before.digits === null || now.digits === null || before.digits === now.digits) return [];
+  const { text, hidesDigits } = manner;
+  if (now.digits.length < before.digits.length && before.digits.startsWith(now.digits)) {
+    return now.digits === '' ? [sentenceOf([text.enterCode.empty])] : [sentenceOf([text.speech.erased])];
+  }
+  const added = hidesDigits ? text.speech.hiddenDigit : now.digits.at(-1)!;
+  // All digits are there: what comes next is said without being asked for.
+  const next = now.digits.length === CODE_LENGTH ? now.lines.filter((line) => line.kind === 'choice' && line.key === 'Enter' && !line.isOff) : [];
+  const isRefused = now.lines.some((line) => line.kind === 'notice');
+  return [added, ...(isRefused ? [] : next.flatMap((line) => sayLine(line, now, manner)))];
+}
+
+const CODE_LENGTH = 6;
