@@ -8,7 +8,8 @@ import { LineEnd, type UsbLine, type UsbLineEvents } from './usb-line.ts';
 const READ_EVERY_MS: Ms = 20;
 /** With nothing said either way for a while: automatic status may come this late, and a kiosk at night stays cool. */
 const READ_IDLE_EVERY_MS: Ms = 100;
-const IDLE_AFTER_READS = 100;
+/** Half a second after the last byte either way: a status answer has come by then. */
+const IDLE_AFTER_READS = 25;
 const WRITE_EVERY_MS: Ms = 5;
 /** Half the kernel's own piece (8 kB), so that a stuck printer holds little that nobody can take back. */
 const MAX_PIECE_BYTES = 4_096;

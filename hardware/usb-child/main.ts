@@ -5,20 +5,12 @@ import type { UsbBus } from './library-line.ts';
 import { openUsbLine } from './open-usb-line.ts';
 import type { UsbLine } from './usb-line.ts';
 
-/** Electron's utility processes speak through a port of their own; a process forked by Node through `process`. */
-type ParentPort = { on(event: 'message', listener: (event: { readonly data: unknown }) => void): void; postMessage(message: unknown): void };
-const parentPort = (process as { readonly parentPort?: ParentPort }).parentPort;
-
 const endNow = (): void => {
   // Not exit(): it would wait for a call that is stuck in a driver.
   process.kill(process.pid, 'SIGKILL');
 };
 const tell = (message: FromUsbChild, then: () => void = () => undefined): void => {
-  if (parentPort !== undefined) {
-    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a process, not a window
-    parentPort.postMessage(message);
-    setImmediate(then);
-  } else if (process.connected) process.send?.(message, undefined, {}, then);
+  if (process.connected) process.send?.(message, undefined, {}, then);
 };
 
 let line: UsbLine | undefined;
@@ -63,9 +55,6 @@ function hear(message: ToUsbChild): void {
   }
 }
 
-if (parentPort !== undefined) parentPort.on('message', ({ data }) => hear(data as ToUsbChild));
-else {
-  process.on('message', (message) => hear(message as ToUsbChild));
-  // The service is gone, however it went: the printer is free for the next one.
-  process.on('disconnect', endNow);
-}
+process.on('message', (message) => hear(message as ToUsbChild));
+// The service is gone, however it went: the printer is free for the next one.
+process.on('disconnect', endNow);

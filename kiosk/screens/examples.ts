@@ -24,6 +24,7 @@ export const exampleSession = (state: KioskState): SessionView => ({
   printer: 'ready',
   clock: '10:05',
   today: '2026-03-12',
+  notice: null,
   office: state.name === 'starting' || state.name === 'set-up'
     ? null
     : { name: { pl: 'Starostwo Powiatowe w Przykładowie. Wydział Komunikacji', uk: 'Повітове староство в Пшикладові. Відділ реєстрації транспорту', en: 'Przykładowo County Office. Communications Department' }, phone: '12 345 67 89' },

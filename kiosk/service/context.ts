@@ -10,6 +10,7 @@ import type { KioskStore } from '../store/open-store.ts';
 import type { Connectivity } from '../sync/connectivity.ts';
 import type { KioskLog } from '../sync/context.ts';
 import type { KioskClock } from '../sync/kiosk-clock.ts';
+import type { Notices } from './fleet/notices.ts';
 import type { OfficeFacts } from './office-facts.ts';
 import type { ServiceSwitch } from './service-switch.ts';
 
@@ -34,6 +35,7 @@ export type KioskContext = {
   readonly connectivity: Connectivity;
   readonly office: OfficeFacts;
   readonly serviceSwitch: ServiceSwitch;
+  readonly notices: Notices;
   /** The present one; a technician may put another in its place. */
   readonly printer: () => OpenedPrinter;
   /** Of a scanner that is a device of its own; one that types like a keyboard is the page's. */

@@ -1,6 +1,6 @@
 // The kiosk's service as a process: settings in, one ready line out, a clean end on SIGTERM.
 import { once } from 'node:events';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -19,7 +19,7 @@ import { startPageServer, type PageServer } from './http/page-server.ts';
 import { readKioskSettings, type KioskSettings } from './settings.ts';
 import { createEspeakVoice } from './speech/espeak-voice.ts';
 import { startKiosk, type Kiosk } from './start-kiosk.ts';
-import { realMachine } from './upkeep/real-machine.ts';
+import { keeperOf, realMachine } from './upkeep/real-machine.ts';
 import { crashPoints, readBootId, steadyClock, systemClock, systemIds, systemRandom, systemTimers } from './system.ts';
 
 /** A store that cannot be opened is tried again by whoever restarts the process. */
@@ -81,6 +81,16 @@ const openPrinter: OpenPrinter = (address, profileName) => {
   return printer.ok ? ok({ printer: printer.value, columns: profile.value.columns }) : err(printer.error.message);
 };
 
+function diskFreeBytes(): number | null {
+  try {
+    const { bavail, bsize } = statfsSync(settings.dataFolder);
+    return bavail * bsize;
+  } catch (error) {
+    log.error('disk-not-asked', { code: (error as NodeJS.ErrnoException).code ?? 'unknown' });
+    return null;
+  }
+}
+
 function openKiosk(): Kiosk | undefined {
   try {
     return startKiosk({
@@ -97,9 +107,10 @@ function openKiosk(): Kiosk | undefined {
       scanner: createScanner({ clock, timers: systemTimers }),
       profiles: PROFILE_NAMES,
       rollLengthMm: settings.rollMetres * 1_000,
-      machine: realMachine(process.env, settings.machineRoot),
+      diskFreeBytes,
       // The way the system would end it, too.
-      onRestart: () => process.kill(process.pid, 'SIGTERM'),
+      restart: keeperOf(process.env) === 'nobody' ? undefined : () => process.kill(process.pid, 'SIGTERM'),
+      machine: realMachine(process.env, settings.machineRoot),
       onFatal: (error) => {
         log.error('fatal', { error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
         process.exit(1);

@@ -3,7 +3,7 @@ import { err, ok, type Result } from '../../shared/core/result.ts';
 import type { Heartbeat } from '../../shared/api/kiosk-sync.ts';
 import type { SetUpFields, SetUpProblem } from '../../shared/domain/kiosk-session.ts';
 import { addDiagnostic } from '../store/diagnostics-store.ts';
-import { countSetAside, countWaiting } from '../store/outbox.ts';
+import { countWaiting } from '../store/outbox.ts';
 import { wipePulled } from '../store/settings-store.ts';
 import type { SyncContext } from '../sync/context.ts';
 import { beatForever } from '../sync/heartbeat.ts';
@@ -14,7 +14,6 @@ import { drainOutbox, pushBatch, pushForever, reviewSetAside } from '../sync/pus
 import { createServerClient, type LineListener, type ServerClient, type ServerFailure } from '../sync/server-client.ts';
 import { createWakeup, pause, type Wakeup } from '../sync/wakeup.ts';
 import type { KioskContext } from './context.ts';
-import { wordOf } from './printer-word.ts';
 import type { SessionRunner } from './session-runner.ts';
 
 export type Membership = {
@@ -43,11 +42,11 @@ export type MembershipOptions = {
   readonly identity: IdentityFile;
   readonly outboxWakeup: Wakeup;
   readonly environment: { readonly serverUrl: string | undefined; readonly pairingCode: string | undefined };
-  readonly version: string;
+  readonly heartbeat: () => Heartbeat;
   readonly runner: SessionRunner;
   readonly guard: (work: Promise<unknown>) => void;
   readonly stopped: AbortSignal;
-  readonly onPulled: () => void;
+  readonly onPulled: (kinds: ReadonlySet<string>) => void;
   /** Resolves when no paper is on its way. */
   readonly untilPrinted: () => Promise<void>;
 };
@@ -93,15 +92,6 @@ export function createMembership(options: MembershipOptions): Membership {
     onAlarm: (reason) => store.write(({ db }) => addDiagnostic(db, ctx.clock.now(), 'fact-alarm', reason)),
   });
 
-  const heartbeat = (): Heartbeat => {
-    const word = wordOf(ctx.printer().printer.lastStatus);
-    return {
-      version: options.version, printer: word, paperLow: word === 'paper-low', outboxLength: countWaiting(store.db), setAside: countSetAside(store.db),
-      skewMs: Math.round(ctx.clock.offset?.offsetMs ?? 0), screen: runner.session.state.name,
-      missesLastHour: runner.session.memory.misses.at.length,
-    };
-  };
-
   function join(as: Paired): void {
     paired = as;
     client = connect(as.serverUrl, { kioskId: as.kioskId, secret: as.secret });
@@ -113,7 +103,7 @@ export function createMembership(options: MembershipOptions): Membership {
       heard: (at: number, serverTime: number) => line.answered({ sentAt: at, receivedAt: at, serverTime }),
       lost: (failure: ServerFailure) => line.failed(failure),
     };
-    for (const loop of [pullForever(sync, ears, signal), pushForever(sync, signal, () => undefined), beatForever(sync, heartbeat, beat, signal)]) {
+    for (const loop of [pullForever(sync, ears, signal), pushForever(sync, signal, () => undefined), beatForever(sync, options.heartbeat, beat, signal)]) {
       options.guard(loop);
       running.push(loop.catch(() => undefined));
     }
@@ -139,7 +129,7 @@ export function createMembership(options: MembershipOptions): Membership {
   async function drain(as: Draining): Promise<void> {
     identity.save(as);
     store.write(({ db }) => wipePulled(db));
-    options.onPulled();
+    options.onPulled(new Set());
     const { left } = await drainOutbox(syncContext(connect(as.serverUrl, { kioskId: as.kioskId, secret: as.secret })), stopped);
     if (stopped.aborted) return;
     store.write(({ db }) => addDiagnostic(db, ctx.clock.now(), 'kiosk-revoked', String(left)));
@@ -168,7 +158,7 @@ export function createMembership(options: MembershipOptions): Membership {
       addDiagnostic(db, ctx.clock.now(), 'pairing-ended', String(left));
     });
     log.warn('pairing-ended', { kioskId: was.kioskId, left });
-    options.onPulled();
+    options.onPulled(new Set());
     runner.dispatch({ type: 'set-up-needed', fields: { serverUrl: was.serverUrl, pairingCode: '', ...printer }, profiles });
     return ok({ left });
   }

@@ -24,6 +24,7 @@ export function sessionFacts(ctx: KioskContext, voice: KioskFacts['voice']): Kio
     printer: wordOf(ctx.printer().printer.lastStatus),
     offline: state.isOnline ? null : { since: hourAndMinute(state.since + (now - ctx.clock.raw()), zone), countsHidden: areCountsHidden(ctx) },
     switchedOff: ctx.serviceSwitch.off,
+    notice: ctx.notices.current?.text ?? null,
     // Most events never ask for them.
     get services() {
       services ??= walkInServices(ctx);

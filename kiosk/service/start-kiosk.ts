@@ -1,4 +1,5 @@
 // Starts the kiosk: store, printer, session and, once paired, the sync; ends them in order.
+import type { Heartbeat } from '../../shared/api/kiosk-sync.ts';
 import type { Scanner } from '../../hardware/scanner/scanner.ts';
 import type { Clock, Timers } from '../../shared/core/clock.ts';
 import type { IdSource } from '../../shared/core/ids.ts';
@@ -10,21 +11,24 @@ import type { SetUpFields, SetUpProblem } from '../../shared/domain/kiosk-sessio
 import type { ScanView } from '../../shared/domain/technician/machine-sections.ts';
 import type { CrashPoints } from '../store/crash-points.ts';
 import { addDiagnostic } from '../store/diagnostics-store.ts';
-import { newestCertainFactAt, newestFactAt } from '../store/outbox.ts';
 import { assumeRoll, currentRoll } from '../store/counters-store.ts';
-import { openKioskStore, readMeta, StoreFailure, writeMeta, type KioskStore } from '../store/open-store.ts';
+import { openKioskStore, StoreFailure, type KioskStore } from '../store/open-store.ts';
+import { noteStart } from '../store/starts-store.ts';
 import { setReserveDay } from '../store/settings-store.ts';
 import { forgetBefore } from '../store/ticket-store.ts';
 import { createConnectivity } from '../sync/connectivity.ts';
 import type { KioskLog } from '../sync/context.ts';
 import { identityFile } from '../sync/identity.ts';
-import { createKioskClock, type KioskClock, type StoredOffset } from '../sync/kiosk-clock.ts';
 import { createWakeup, pause } from '../sync/wakeup.ts';
 import { carryOut, type Hands } from './carry-out.ts';
 import { createCheckIn } from './check-in.ts';
 import type { KioskContext, OpenPrinter } from './context.ts';
 import { tickForever, watchPrinter } from './device-monitor.ts';
+import { heartbeatState } from './fleet/heartbeat-state.ts';
+import { createNotices } from './fleet/notices.ts';
+import { createCommandRunner } from './fleet/run-commands.ts';
 import { createOfficeFacts } from './office-facts.ts';
+import { openClock } from './open-clock.ts';
 import { createTicketPrinter } from './print-ticket.ts';
 import { createPrinterSlot } from './printer-slot.ts';
 import { createServiceSwitch } from './service-switch.ts';
@@ -61,9 +65,11 @@ export type StartKioskOptions = {
   readonly profiles: readonly string[];
   /** Of the roll that is assumed until somebody tells of a new one. */
   readonly rollLengthMm?: number | undefined;
+  /** On the disk of the store; null: not known. */
+  readonly diskFreeBytes?: (() => number | null) | undefined;
+  /** Ends the process for somebody to start it again; undefined where nobody would. */
+  readonly restart?: (() => void) | undefined;
   readonly machine: Machine;
-  /** A technician wants the process to end in order and to be started anew. */
-  readonly onRestart: () => void;
   /** Something that must not happen happened: the process is to end, and to be started anew. */
   readonly onFatal: (error: unknown) => void;
 };
@@ -114,8 +120,9 @@ export function startKiosk(options: StartKioskOptions): Kiosk {
       store.write(({ db }) => addDiagnostic(db, clock.now(), 'printer-exchanged', `${names.before} -> ${names.now}`));
     },
   });
+  const notices = createNotices(store, () => clock.now());
   const ctx: KioskContext = {
-    store, clock, timers, steady: options.steady, random, ids, log, crash, connectivity, office, serviceSwitch,
+    store, clock, timers, steady: options.steady, random, ids, log, crash, connectivity, office, serviceSwitch, notices,
     printer: () => slot.current,
     scanner: () => options.scanner?.lastState ?? { state: 'none' },
     codeKey: () => membership.paired?.codeKey ?? null,
@@ -125,11 +132,15 @@ export function startKiosk(options: StartKioskOptions): Kiosk {
     work.catch((error: unknown) => {
       if (!(error instanceof StoreFailure)) return onFatal(error);
       log.error('store-failed', { reason: error.reason });
+      storeTrouble = error.reason;
+      membership.beatNow();
       runner.dispatch({ type: 'failed', reason: error.reason, detail: '' });
       // The screen says so; then a fresh start, which repairs or says it again.
       void pause(SHOW_FAILURE_MS, timers, stopped).then(() => stopped.aborted || onFatal(error));
     });
   };
+  let storeTrouble: StoreFailure['reason'] | null = null;
+  const startedAt = clock.now();
   const speech = createSpeech({
     voice: options.voice ?? NO_VOICE,
     stopped,
@@ -146,10 +157,24 @@ export function startKiosk(options: StartKioskOptions): Kiosk {
     screenInches: options.screenInches,
     headphoneKeys: options.headphoneKeys,
   });
+  const commands = createCommandRunner({
+    ctx,
+    screen: () => runner.session.state.name,
+    restart: options.restart,
+    onChange: () => {
+      runner.dispatch({ type: 'tick' });
+      membership.beatNow();
+    },
+  });
+  const heartbeat = (): Heartbeat => heartbeatState(ctx, {
+    version: options.version, session: runner.session, startedAt, storeTrouble,
+    voice: speech.state, diskFreeBytes: options.diskFreeBytes?.() ?? null, selfCheck: null,
+  });
   const membership = createMembership({
-    ctx, identity, outboxWakeup, environment: options.environment, version: options.version, runner, guard, stopped, untilPrinted: () => tickets.idle(),
-    onPulled: () => {
+    ctx, identity, outboxWakeup, environment: options.environment, heartbeat, runner, guard, stopped, untilPrinted: () => tickets.idle(),
+    onPulled: (kinds) => {
       office.reload();
+      if (kinds.has('command')) commands.ring();
       runner.dispatch({ type: 'tick' });
       guard(tickets.settleCopies());
     },
@@ -184,7 +209,7 @@ export function startKiosk(options: StartKioskOptions): Kiosk {
       secrets: () => (membership.paired ? [membership.paired.secret, membership.paired.codeKey, membership.paired.pairingCode] : []),
       voice: () => speech.state,
       lastScan: () => lastScan,
-      restart: options.onRestart,
+      restart: () => options.restart?.(),
       findings: { network: null, database: null },
     },
   };
@@ -196,6 +221,7 @@ export function startKiosk(options: StartKioskOptions): Kiosk {
     onAlarm: () => membership.beatNow(),
   };
 
+  noteThisStart(store, startedAt);
   if (!currentRoll(store.db)) store.write(({ db }) => assumeRoll(db, { lengthMm: options.rollLengthMm ?? DEFAULT_ROLL_MM, at: clock.now() }));
   if (store.opened.journalLost && identity.load()?.state === 'paired') {
     const day = clock.officeDay(zone());
@@ -229,6 +255,7 @@ export function startKiosk(options: StartKioskOptions): Kiosk {
     runner.dispatch({ type: 'tick' });
     membership.remind();
   }, stopped));
+  guard(commands.run(stopped));
   guard(keepHouse(ctx, zone, stopped));
 
   return {
@@ -251,25 +278,13 @@ export function startKiosk(options: StartKioskOptions): Kiosk {
   };
 }
 
-/** Kiosk time with what the store remembers of it. */
-function openClock(store: KioskStore, { clock, steady, bootId }: Pick<StartKioskOptions, 'clock' | 'steady' | 'bootId'>, zone: string): KioskClock {
-  const text = readMeta(store.db, 'clock_offset');
-  const offset = text === undefined ? undefined : (JSON.parse(text) as StoredOffset);
-  const officeDay = readMeta(store.db, 'office_day');
-  const reached = [
-    ...(offset === undefined ? [] : [offset.measuredAt + offset.offsetMs]),
-    ...(officeDay === undefined ? [] : [startOfDay(officeDay, zone)]),
-    // What happens next happened after it.
-    (newestCertainFactAt(store.db) ?? 0) + 1,
-  ];
-  return createKioskClock({
-    clock,
-    steady,
-    bootId,
-    memory: { offset, officeDay, newestFactAt: newestFactAt(store.db), reachedAt: Math.max(...reached) },
-    keepOffset: (measured) => store.write(({ db }) => writeMeta(db, 'clock_offset', JSON.stringify(measured))),
-    keepOfficeDay: (day) => store.write(({ db }) => writeMeta(db, 'office_day', day)),
-  });
+/** A disk that refuses it has a screen of its own as soon as it matters. */
+function noteThisStart(store: KioskStore, at: number): void {
+  try {
+    store.write(({ db }) => noteStart(db, Math.round(at)));
+  } catch (error) {
+    if (!(error instanceof StoreFailure)) throw error;
+  }
 }
 
 /** Clears away what belongs to days that are over. */

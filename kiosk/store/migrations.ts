@@ -46,4 +46,12 @@ export const MIGRATIONS: readonly string[] = [
   ) STRICT;
   CREATE TABLE paper_days (day TEXT PRIMARY KEY, printed_mm INTEGER NOT NULL, tickets INTEGER NOT NULL) STRICT, WITHOUT ROWID;
   `,
+  `
+  -- What the server asked for: kept, so that each is carried out once. 'running': begun, and nobody knows what came of it until it is 'finished'.
+  CREATE TABLE commands (
+    command_id TEXT PRIMARY KEY, command TEXT NOT NULL, created_at INTEGER NOT NULL, state TEXT NOT NULL, outcome TEXT, is_told INTEGER NOT NULL DEFAULT 0
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX commands_waiting ON commands (created_at) WHERE state = 'waiting';
+  CREATE TABLE starts (at INTEGER PRIMARY KEY) STRICT;
+  `,
 ];

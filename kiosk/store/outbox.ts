@@ -28,6 +28,8 @@ export const countWaiting = (db: Db): number => db.prepare<[], number>(`SELECT c
 
 export const listSetAside = (db: Db, limit: number): { seq: number; reason: string }[] =>
   db.prepare<[number], { seq: number; reason: string }>(`SELECT seq, coalesce(reason, '') reason FROM outbox WHERE state IN ('set-aside', 'alarm') ORDER BY position DESC LIMIT ?`).all(limit);
+/** The server knows another fact under the same key. */
+export const countAlarms = (db: Db): number => db.prepare<[], number>(`SELECT count(*) FROM outbox WHERE state = 'alarm'`).pluck().get()!;
 export const countSetAside = (db: Db): number => db.prepare<[], number>(`SELECT count(*) FROM outbox WHERE state IN ('set-aside', 'alarm')`).pluck().get()!;
 
 /** Occurred-at of the newest fact, whatever its state; undefined before the first. */

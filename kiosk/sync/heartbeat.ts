@@ -1,5 +1,7 @@
 // Tells the server how the appliance is, so that staff see a printer without paper before a citizen does.
 import type { Heartbeat } from '../../shared/api/kiosk-sync.ts';
+import { markTold } from '../store/command-store.ts';
+import { StoreFailure } from '../store/open-store.ts';
 import type { SyncContext } from './context.ts';
 import type { Wakeup } from './wakeup.ts';
 
@@ -13,6 +15,17 @@ export async function beatForever(ctx: SyncContext, state: () => Heartbeat, wake
       ctx.onRevoked(answer.error.revokedAt);
       return;
     }
+    if (answer.ok) noteHeard(ctx, answer.value.commandsHeard);
     await wakeup.wait(EVERY_MS, ctx.timers, signal);
+  }
+}
+
+/** A disk that refuses this costs nothing: the outcomes are told again. */
+function noteHeard(ctx: SyncContext, commandIds: readonly string[]): void {
+  if (commandIds.length === 0) return;
+  try {
+    ctx.store.write(({ db }) => markTold(db, commandIds));
+  } catch (error) {
+    if (!(error instanceof StoreFailure)) throw error;
   }
 }

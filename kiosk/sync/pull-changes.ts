@@ -2,6 +2,7 @@
 import type { KioskChange, KioskChanges, KioskSnapshot } from '../../shared/api/kiosk-sync.ts';
 import type { Ms } from '../../shared/core/clock.ts';
 import { clearAppointments, putAppointment, removeAppointment } from '../store/appointment-cache.ts';
+import { putCommand } from '../store/command-store.ts';
 import type { Db } from '../store/open-store.ts';
 import { loadCursor, saveCursor, saveQueue, saveSettings } from '../store/settings-store.ts';
 import { clearServerTickets, putServerTicket } from '../store/ticket-store.ts';
@@ -27,10 +28,11 @@ export function applySnapshot(ctx: SyncContext, snapshot: KioskSnapshot): void {
     saveQueue(db, snapshot.queue);
     for (const appointment of snapshot.appointments) putAppointment(db, appointment);
     for (const ticket of snapshot.tickets) putServerTicket(db, ticket);
+    for (const command of snapshot.commands ?? []) putCommand(db, command);
     saveCursor(db, snapshot.cursor);
   });
   ctx.log.info('snapshot-applied', { appointments: snapshot.appointments.length, tickets: snapshot.tickets.length });
-  ctx.onPulled(new Set(['settings', 'appointment', 'ticket', 'queue']));
+  ctx.onPulled(new Set(['settings', 'appointment', 'ticket', 'queue', 'command']));
 }
 
 /** Half a message is never applied: changes and cursor commit together. */
@@ -55,6 +57,8 @@ function applyChange(db: Db, change: KioskChange): void {
       return saveSettings(db, change.settings);
     case 'queue':
       return saveQueue(db, change.queue);
+    case 'command':
+      return putCommand(db, change.command);
   }
 }
 

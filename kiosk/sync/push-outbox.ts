@@ -3,7 +3,8 @@ import { countWaiting, nextBatch, setAsideBatch, settleFact } from '../store/out
 import type { SyncContext } from './context.ts';
 import { backOff, pause } from './wakeup.ts';
 
-const BATCH = 100;
+/** As many as the server takes at once. */
+const BATCH = 200;
 const IDLE_MS = 30_000;
 /** About a quarter of an hour of a quiet outbox. */
 const IDLES_BEFORE_REVIEW = 30;

@@ -5,6 +5,7 @@ import type { OfficeEvent } from '../../shared/events/office-event.ts';
 import type { Context } from '../app/context.ts';
 import { currentHall } from '../live/current-hall.ts';
 import { queueSummaryOf } from '../live/queue-summary.ts';
+import { openCommands } from '../store/command-store.ts';
 import { readEvents } from '../store/event-log.ts';
 import * as issuedTickets from '../store/issued-ticket-store.ts';
 import * as kiosks from '../store/kiosk-store.ts';
@@ -12,6 +13,7 @@ import { loadOffice } from '../store/office-store.ts';
 import { findTickets } from '../store/ticket-store.ts';
 import { findVisits } from '../store/visit-store.ts';
 import { codeKeyOf } from './code-key.ts';
+import { commandOf, takesCommands } from './give-kiosk-command.ts';
 import { deskNumbersById, kioskAppointmentOf, kioskSettingsOf, kioskTicketsOf } from './kiosk-projection.ts';
 
 /** `snapshot-first`: the cursor cannot be continued, or the key of the code hashes has changed since. */
@@ -27,6 +29,11 @@ export async function kioskChanges(ctx: Context, input: { readonly kioskId: stri
       const kiosk = await kiosks.findKiosk(tx, ctx.officeId, input.kioskId);
       if (kiosk === undefined) return err('snapshot-first');
       changes.push({ type: 'settings', settings: await kioskSettingsOf(tx, ctx, await loadOffice(tx, ctx.officeId), kiosk) });
+    }
+    if (events.some((e) => e.type === 'kiosk-command-given' && e.kioskId === input.kioskId)) {
+      const kiosk = await kiosks.findKiosk(tx, ctx.officeId, input.kioskId);
+      const open = kiosk !== undefined && takesCommands(kiosk) ? await openCommands(tx, kiosk.id, ctx.clock.now()) : [];
+      for (const row of open) changes.push({ type: 'command', command: commandOf(row) });
     }
     const visitIds = idsIn(events, 'appointmentId');
     if (visitIds.length > 0) {

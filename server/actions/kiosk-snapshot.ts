@@ -4,10 +4,12 @@ import { err, ok, type Result } from '../../shared/core/result.ts';
 import type { Context } from '../app/context.ts';
 import { loadHall } from '../live/hall.ts';
 import { queueSummaryOf } from '../live/queue-summary.ts';
+import { openCommands } from '../store/command-store.ts';
 import * as issuedTickets from '../store/issued-ticket-store.ts';
 import * as kiosks from '../store/kiosk-store.ts';
 import { visitsFrom } from '../store/visit-store.ts';
 import { codeKeyOf } from './code-key.ts';
+import { commandOf } from './give-kiosk-command.ts';
 import { deskNumbersById, kioskAppointmentOf, kioskSettingsOf, kioskTicketsOf } from './kiosk-projection.ts';
 
 export function kioskSnapshot(ctx: Context, input: { readonly kioskId: string }): Promise<Result<KioskSnapshot, 'not-paired'>> {
@@ -28,6 +30,7 @@ export function kioskSnapshot(ctx: Context, input: { readonly kioskId: string })
       appointments: visits.filter((v) => v.erasedAt === null).map((v) => kioskAppointmentOf(v, codeKey)),
       tickets: hall.tickets.flatMap((t) => kioskTicketsOf(t, papers.get(t.id) ?? [], deskNumbers)),
       queue: queueSummaryOf(hall, now),
+      commands: (await openCommands(tx, kiosk.id, now)).map(commandOf),
     });
   });
 }

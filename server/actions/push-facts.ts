@@ -1,7 +1,8 @@
-// Takes a kiosk's facts, one transaction each: applied, known already, or set aside, and never in the way of the next.
+// Takes a kiosk's facts in order: applied, known already, or set aside, and never in the way of the next.
 import { z } from 'zod';
 import type { PushAnswer } from '../../shared/api/kiosk-sync.ts';
 import { localDay, type LocalDay } from '../../shared/core/local-time.ts';
+import type { Office } from '../../shared/domain/office.ts';
 import { kioskFactBodySchema, kioskFactSchema, type KioskFactBody, type TicketIssuedFact } from '../../shared/events/kiosk-fact.ts';
 import type { Context } from '../app/context.ts';
 import { appendEvents, type NewEvent } from '../store/event-log.ts';
@@ -28,42 +29,76 @@ const addressSchema = z.object({ storeId: z.string().min(1).max(64), seq: z.int(
 /** All that a body must say for its ticket to be found, when the rest is unreadable. */
 const aboutSchema = z.object({ ticketId: z.string().min(1).max(64) });
 
+/** So many facts share a transaction: thousands after days offline come in quickly, and a clerk waits a tenth of a second at most. */
+const TOGETHER = 50;
+
 /** Facts without even a key get no answer and are counted in the log. */
 export async function pushFacts(ctx: Context, input: { readonly kiosk: Kiosk; readonly facts: readonly unknown[] }): Promise<PushAnswer> {
+  const told = input.facts.flatMap((raw) => {
+    const address = addressSchema.safeParse(raw);
+    if (address.success) return [envelopeOf(ctx, address.data, raw)];
+    ctx.log.warn('fact-without-key', { kiosk: input.kiosk.kioskId });
+    return [];
+  });
   const results: Answer[] = [];
-  for (const fact of input.facts) {
-    const address = addressSchema.safeParse(fact);
-    if (!address.success) {
-      ctx.log.warn('fact-without-key', { kiosk: input.kiosk.kioskId });
-      continue;
-    }
-    results.push(await takeFact(ctx, input.kiosk, address.data, fact));
-  }
+  for (let i = 0; i < told.length; i += TOGETHER) results.push(...(await takeFacts(ctx, input.kiosk, told.slice(i, i + TOGETHER))));
   return { serverTime: ctx.clock.now(), results };
 }
 
-async function takeFact(ctx: Context, kiosk: Kiosk, address: { storeId: string; seq: number }, raw: unknown): Promise<Answer> {
+type Told = { readonly fact: Envelope; /** Why the fact is not even tried. */ readonly setAside?: string };
+
+function envelopeOf(ctx: Context, address: { storeId: string; seq: number }, raw: unknown): Told {
   const read = kioskFactSchema.safeParse(raw);
-  const fact: Envelope = read.success ? read.data : { ...address, factId: factIdOf(raw), occurredAt: ctx.clock.now(), rawClockAt: ctx.clock.now(), body: raw };
+  if (read.success) return { fact: read.data };
+  return { fact: { ...address, factId: factIdOf(raw), occurredAt: ctx.clock.now(), rawClockAt: ctx.clock.now(), body: raw }, setAside: 'unreadable' };
+}
+
+/** Together, or, if one of them brings a fault of ours to light, each by itself. */
+async function takeFacts(ctx: Context, kiosk: Kiosk, told: readonly Told[]): Promise<Answer[]> {
   try {
-    return await ctx.store.write((tx) => writeFact(tx, ctx, kiosk, fact, read.success ? undefined : 'unreadable'));
+    return await inOneTransaction(ctx, kiosk, told);
   } catch (error) {
+    const [only] = told;
+    if (told.length > 1 || only === undefined) {
+      const answers: Answer[] = [];
+      for (const one of told) answers.push(...(await takeFacts(ctx, kiosk, [one])));
+      return answers;
+    }
     // A fault of ours must not stop the queue behind it: the fact is kept for staff. If even that fails, the kiosk comes back.
-    ctx.log.error('fact-failed', { kiosk: kiosk.kioskId, seq: fact.seq, message: error instanceof Error ? error.message : 'unknown' });
-    return ctx.store.write((tx) => writeFact(tx, ctx, kiosk, fact, 'failed'));
+    ctx.log.error('fact-failed', { kiosk: kiosk.kioskId, seq: only.fact.seq, message: error instanceof Error ? error.message : 'unknown' });
+    return inOneTransaction(ctx, kiosk, [{ fact: only.fact, setAside: 'failed' }]);
   }
 }
 
+const inOneTransaction = (ctx: Context, kiosk: Kiosk, told: readonly Told[]): Promise<Answer[]> =>
+  ctx.store.write(async (tx) => {
+    const at: Intake = { tx, ctx, kiosk, office: await loadOffice(tx, ctx.officeId) };
+    const answers: Answer[] = [];
+    const events: NewEvent[] = [];
+    for (const one of told) {
+      const written = await writeFact(at, one);
+      answers.push(written.answer);
+      events.push(...written.events);
+    }
+    // The feed's row is locked by its number, so that comes last.
+    await appendEvents(tx, ctx.officeId, events);
+    return answers;
+  });
+
 const factIdOf = (raw: unknown): string => z.object({ factId: z.string().max(64) }).safeParse(raw).data?.factId ?? '';
 
-/** `setAside`: why the fact is not even tried. */
-async function writeFact(tx: Tx, ctx: Context, kiosk: Kiosk, fact: Envelope, setAside?: string): Promise<Answer> {
+/** Where facts are taken: one transaction, the office as it is in it. */
+export type Intake = { readonly tx: Tx; readonly ctx: Context; readonly kiosk: Kiosk; readonly office: Office };
+
+async function writeFact(at: Intake, { fact, setAside }: Told): Promise<{ readonly answer: Answer; readonly events: readonly NewEvent[] }> {
+  const { tx, ctx, kiosk } = at;
   const { seq, factId } = fact;
   const now = ctx.clock.now();
   const key = { kioskId: kiosk.kioskId, storeId: fact.storeId, seq };
+  const asideEvent: NewEvent = { type: 'fact-set-aside', at: now, kioskId: kiosk.kioskId };
   const known = await facts.findFact(tx, key);
   if (known?.factId === factId) {
-    return known.outcome === 'set-aside' ? { seq, outcome: 'set-aside', reason: known.reason ?? 'set-aside' } : { seq, outcome: 'duplicate' };
+    return { answer: known.outcome === 'set-aside' ? { seq, outcome: 'set-aside', reason: known.reason ?? 'set-aside' } : { seq, outcome: 'duplicate' }, events: [] };
   }
   const row = { ...key, factId, occurredAt: fact.occurredAt, receivedAt: now, body: JSON.stringify(fact.body ?? null) };
   if (known !== undefined) {
@@ -71,35 +106,33 @@ async function writeFact(tx: Tx, ctx: Context, kiosk: Kiosk, fact: Envelope, set
     const storeId = `${fact.storeId}!${factId}`;
     const beside = await facts.findFact(tx, { ...key, storeId });
     // Settled by staff meanwhile.
-    if (beside?.outcome === 'applied' || beside?.outcome === 'closed') return { seq, outcome: 'duplicate' };
+    if (beside?.outcome === 'applied' || beside?.outcome === 'closed') return { answer: { seq, outcome: 'duplicate' }, events: [] };
     if (beside === undefined) {
       await facts.insertFact(tx, { ...row, storeId, type: 'unknown', outcome: 'alarm', reason: 'key-taken' });
       ctx.log.error('fact-key-taken', { kiosk: kiosk.kioskId, seq });
-      await appendEvents(tx, ctx.officeId, [{ type: 'fact-set-aside', at: now, kioskId: kiosk.kioskId }]);
     }
-    return { seq, outcome: 'alarm', reason: 'key-taken' };
+    return { answer: { seq, outcome: 'alarm', reason: 'key-taken' }, events: beside === undefined ? [asideEvent] : [] };
   }
   const body = kioskFactBodySchema.safeParse(fact.body);
   const reason = setAside ?? (body.success ? undefined : 'unreadable');
   const done: FactOutcome = reason !== undefined || !body.success
     ? { outcome: 'set-aside', reason: reason ?? 'unreadable', events: [] }
-    : await applyFact(tx, ctx, kiosk, { ...fact, body: body.data });
+    : await applyFact(at, { ...fact, body: body.data });
   await facts.insertFact(tx, { ...row, type: body.success ? body.data.type : 'unknown', outcome: done.outcome, reason: done.reason });
-  const isSetAside = done.outcome === 'set-aside';
-  await appendEvents(tx, ctx.officeId, isSetAside ? [...done.events, { type: 'fact-set-aside', at: now, kioskId: kiosk.kioskId }] : done.events);
-  return isSetAside ? { seq, outcome: 'set-aside', reason: done.reason ?? 'set-aside' } : { seq, outcome: 'applied', ...(done.reason === null ? {} : { reason: done.reason }) };
+  if (done.outcome === 'set-aside') return { answer: { seq, outcome: 'set-aside', reason: done.reason ?? 'set-aside' }, events: [...done.events, asideEvent] };
+  return { answer: { seq, outcome: 'applied', ...(done.reason === null ? {} : { reason: done.reason }) }, events: done.events };
 }
 
 /** A fact whose body is readable. */
 export type ReadFact = Omit<Envelope, 'body'> & { readonly body: KioskFactBody };
 
 /** Also how staff have a fact tried again that was set aside. */
-export async function applyFact(tx: Tx, ctx: Context, kiosk: Kiosk, fact: ReadFact): Promise<FactOutcome> {
+export async function applyFact(at: Intake, fact: ReadFact): Promise<FactOutcome> {
+  const { tx, ctx, kiosk, office } = at;
   const { body } = fact;
-  if (body.type === 'ticket-issued') return applyTicketIssued(tx, ctx, kiosk, { ...fact, body });
+  if (body.type === 'ticket-issued') return applyTicketIssued(at, { ...fact, body });
   const paper = await issuedTickets.findIssued(tx, kiosk.kioskId, body.ticketId);
   if (paper === undefined) return { outcome: 'set-aside', reason: 'waits-for-ticket', events: [] };
-  const office = await loadOffice(tx, ctx.officeId);
   await lockOfficeDay(tx, ctx.officeId, paper.onDay);
   const { events } = await mergePaper(tx, ctx, office, await noteFate(tx, paper, fact.seq, body));
   return { outcome: 'applied', reason: null, events };
@@ -108,10 +141,10 @@ export async function applyFact(tx: Tx, ctx: Context, kiosk: Kiosk, fact: ReadFa
 const noteFate = (tx: Tx, paper: Paper, seq: number, body: Exclude<KioskFactBody, TicketIssuedFact>): Promise<Paper> =>
   issuedTickets.notePaper(tx, paper, { seq, copy: body.copy, paper: body.type === 'ticket-paper' ? body.outcome : undefined });
 
-async function applyTicketIssued(tx: Tx, ctx: Context, kiosk: Kiosk, fact: ReadFact & { readonly body: TicketIssuedFact }): Promise<FactOutcome> {
+async function applyTicketIssued(at: Intake, fact: ReadFact & { readonly body: TicketIssuedFact }): Promise<FactOutcome> {
+  const { tx, ctx, kiosk, office } = at;
   const { body } = fact;
   const now = ctx.clock.now();
-  const office = await loadOffice(tx, ctx.officeId);
   const today = localDay(now, office.zone);
   // A clock that is days ahead must not keep anybody out of the queue: paper is of today at the latest.
   const onDay = body.day > today ? today : body.day;
@@ -143,7 +176,7 @@ async function applyTicketIssued(tx: Tx, ctx: Context, kiosk: Kiosk, fact: ReadF
     isGuess: 0, occurredAt: Math.min(fact.occurredAt, now), dispenser: kiosk.dispenser, storeId: fact.storeId, seq: fact.seq,
     body: JSON.stringify(told), copies: 0, paper: 'pending', paperSeq: 0,
   });
-  const waited = await applyWaiting(tx, ctx, kiosk, body.ticketId);
+  const waited = await applyWaiting(at, body.ticketId);
   const isPast = onDay < today;
   ctx.log.info('ticket-merged', { ticket: placeId, kiosk: kiosk.kioskId, seq: fact.seq });
   return { outcome: 'applied', reason: isPast ? 'archived' : null, events: [...events, ...waited] };
@@ -160,7 +193,7 @@ async function visitIdOf(tx: Tx, ctx: Context, body: TicketIssuedFact, onDay: Lo
 }
 
 /** What came before its ticket was set aside with it, and comes back with it. */
-async function applyWaiting(tx: Tx, ctx: Context, kiosk: Kiosk, ticketId: string): Promise<NewEvent[]> {
+async function applyWaiting({ tx, ctx, kiosk, office }: Intake, ticketId: string): Promise<NewEvent[]> {
   const events: NewEvent[] = [];
   for (const row of await facts.setAsideFacts(tx, kiosk.kioskId)) {
     if (row.reason !== 'waits-for-ticket') continue;
@@ -169,7 +202,6 @@ async function applyWaiting(tx: Tx, ctx: Context, kiosk: Kiosk, ticketId: string
     const body = kioskFactBodySchema.safeParse(raw);
     const paper = await issuedTickets.findIssued(tx, kiosk.kioskId, ticketId);
     if (!body.success || body.data.type === 'ticket-issued' || paper === undefined) continue;
-    const office = await loadOffice(tx, ctx.officeId);
     events.push(...(await mergePaper(tx, ctx, office, await noteFate(tx, paper, row.seq, body.data))).events);
     await facts.settleFact(tx, row, 'applied', null);
   }

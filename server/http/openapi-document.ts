@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { deskAnswerSchema, deskCommandSchema, deskViewSchema } from '../../shared/api/desk.ts';
 import { displayViewSchema, heartbeatMessageSchema } from '../../shared/api/display.ts';
 import {
-  codeAnswerSchema, codeRequestSchema, heartbeatSchema, kioskChangesSchema, kioskSnapshotSchema, pairAnswerSchema, pairRequestSchema, pushAnswerSchema, pushRequestSchema, revokedSchema,
+  codeAnswerSchema, codeRequestSchema, heartbeatAnswerSchema, heartbeatSchema, kioskChangesSchema, kioskSnapshotSchema, pairAnswerSchema, pairRequestSchema, pushAnswerSchema, pushRequestSchema, revokedSchema,
 } from '../../shared/api/kiosk-sync.ts';
 import { statusViewSchema } from '../../shared/api/status.ts';
 import { kioskFactBodySchema } from '../../shared/events/kiosk-fact.ts';
@@ -35,7 +35,7 @@ const SCHEMAS = {
   CodeRequest: codeRequestSchema,
   CodeAnswer: codeAnswerSchema,
   Heartbeat: heartbeatSchema,
-  HeartbeatAnswer: z.object({ serverTime: z.int().nonnegative() }),
+  HeartbeatAnswer: heartbeatAnswerSchema,
   KioskRevoked: revokedSchema,
 } as const satisfies Record<string, z.ZodType>;
 type SchemaName = keyof typeof SCHEMAS;

@@ -67,6 +67,8 @@ export interface Database {
   mailOutbox: { id: string; officeId: string; appointmentId: string | null; template: string; details: Json; language: string; createdAt: number; dueAt: number; attempts: number; sentAt: number | null; failedAt: number | null; lastError: string | null };
   /** unique (office, dispenser) where not revoked. */
   kiosks: { id: string; officeId: string; name: string; dispenser: number; pairingCodeHash: string | null; pairingExpiresAt: number | null; pairingTries: number; secretHash: string | null; storeId: string | null; pairedAt: number | null; revokedAt: number | null; drainedAt: number | null; lastSeenAt: number | null; heartbeat: Json | null; pinHash: string | null };
+  /** `details`: JSON of the order. `outcome` null: not answered yet. */
+  kioskCommands: { id: string; officeId: string; kioskId: string; kind: string; details: Json; createdAt: number; createdBy: string | null; expiresAt: number; outcome: string | null; outcomeDetail: string | null; finishedAt: number | null };
   /** PK (kiosk, store, seq). */
   kioskFacts: { kioskId: string; storeId: string; seq: number; factId: string; type: string; occurredAt: number; receivedAt: number; body: Json; outcome: string; reason: string | null };
   /** unique (login). */

@@ -1,6 +1,7 @@
 // What kiosk and server say to each other: pairing, pull by cursor, push of facts, the present truth of a code.
 // All under /api/kiosk/. Except pairing, every request carries `Authorization: Bearer <kioskId>.<secret>`.
 import { z } from 'zod';
+import { commandOutcomeSchema, kioskCommandSchema } from './kiosk-command.ts';
 import { kioskFactSchema } from '../events/kiosk-fact.ts';
 
 const id = z.string().min(1).max(64);
@@ -92,6 +93,8 @@ export const kioskChangeSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ticket'), ticket: kioskTicketSchema }),
   z.object({ type: z.literal('settings'), settings: kioskSettingsSchema }),
   z.object({ type: z.literal('queue'), queue: queueSummarySchema }),
+  /** Only to a kiosk whose heartbeats carry `commands`: an older one would not understand it. May come more than once. */
+  z.object({ type: z.literal('command'), command: kioskCommandSchema }),
 ]);
 export type KioskChange = z.infer<typeof kioskChangeSchema>;
 
@@ -105,6 +108,8 @@ export const kioskSnapshotSchema = z.object({
   appointments: z.array(kioskAppointmentSchema),
   tickets: z.array(kioskTicketSchema),
   queue: queueSummarySchema,
+  /** Not yet answered and not yet expired. */
+  commands: z.array(kioskCommandSchema).optional(),
 });
 export type KioskSnapshot = z.infer<typeof kioskSnapshotSchema>;
 
@@ -146,8 +151,38 @@ export const heartbeatSchema = z.object({
   screen: z.string().max(40),
   /** Codes that did not fit, within the last hour; from 60 on staff are alarmed. */
   missesLastHour: z.int().nonnegative().optional(),
+  // Kiosks of before say nothing of what follows.
+  printerDetail: z.string().max(200).optional(),
+  /** `none`: none that is a device of its own; one that types like a keyboard says nothing of itself. */
+  scanner: z.enum(['ready', 'none', 'no-permission', 'no-library']).optional(),
+  voice: z.enum(['ready', 'missing']).optional(),
+  paper: z.object({
+    /** Null: more was printed than a roll holds, so it was changed and nobody told. */
+    left: z.object({ metres: z.int().nonnegative(), tickets: z.int().nonnegative(), lastsUntil: z.iso.date().nullable() }).nullable(),
+    rollSince: ms,
+    /** Nobody told of a new roll yet: a full one was assumed at the first start. */
+    isAssumed: z.boolean(),
+  }).optional(),
+  /** Facts whose key the server knows with another content. */
+  factAlarms: z.int().nonnegative().optional(),
+  /** Today's tickets whose paper nobody confirmed. */
+  unconfirmed: z.int().nonnegative().optional(),
+  clockUncertain: z.boolean().optional(),
+  diskFreeBytes: z.int().nonnegative().nullable().optional(),
+  /** The disk refuses writes, or the database is damaged. */
+  storeTrouble: z.enum(['disk-full', 'database']).nullable().optional(),
+  startedAt: ms.optional(),
+  /** Starts of the service within the last 24 h, this one included. */
+  startsLastDay: z.int().nonnegative().optional(),
+  switchedOff: z.object({ since: ms, by: z.enum(['server', 'technician']) }).nullable().optional(),
+  noticeUntil: ms.nullable().optional(),
+  selfCheck: z.object({ at: ms, problems: z.array(z.string().max(40)).max(20) }).nullable().optional(),
+  /** What came of commands, until the answer has named them; its presence says that this kiosk takes commands. */
+  commands: z.array(commandOutcomeSchema).max(50).optional(),
 });
 export type Heartbeat = z.infer<typeof heartbeatSchema>;
+/** `commandsHeard`: whose outcomes need not be told again. */
+export const heartbeatAnswerSchema = z.object({ serverTime: ms, commandsHeard: z.array(id).optional() });
 
 /** 410 body of every endpoint once a kiosk was revoked; nothing else means revoked. Its facts are still taken once (drain). */
 export const revokedSchema = z.object({ code: z.literal('kiosk-revoked'), kioskId: id, revokedAt: ms });

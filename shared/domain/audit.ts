@@ -4,7 +4,7 @@ export const AUDIT_ACTIONS = [
   'staff-added', 'staff-roles-changed', 'staff-deactivated', 'staff-reactivated',
   'visit-looked-up', 'visit-booked', 'visit-cancelled',
   'ticket-assisted', 'ticket-picked', 'ticket-withdrawn',
-  'kiosk-created', 'pairing-code-made', 'kiosk-revoked', 'kiosk-pin-set',
+  'kiosk-created', 'pairing-code-made', 'kiosk-revoked', 'kiosk-pin-set', 'kiosk-command-given',
   'letter-resent', 'fact-retried', 'fact-closed', 'office-loaded',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];

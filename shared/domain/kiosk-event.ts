@@ -141,6 +141,8 @@ export type KioskFacts = {
   readonly voice: 'ready' | 'missing';
   /** Not null: staff switched the kiosk off; nobody begins, who has begun finishes. */
   readonly switchedOff: { readonly text: Localized | null } | null;
+  /** What staff have put on the first screen. */
+  readonly notice: Localized | null;
   /** Walk-in services in the office's order, computed for now. */
   readonly services: readonly ServiceChoice[];
 };

@@ -193,6 +193,8 @@ export type SessionView = Appearance & {
   readonly clock: HourText;
   readonly today: LocalDay;
   readonly office: { readonly name: Localized; readonly phone: string } | null;
+  /** What staff have put on the first screen. */
+  readonly notice: Localized | null;
   readonly screenInches: number | null;
   readonly headphoneKeys: HeadphoneKeys | null;
   /** Whether this kiosk can speak now. */

@@ -7,6 +7,7 @@ export const KIOSK_LOG_EVENTS = {
   'watchdog-held-back': 'The service is not well, so the system is not told that it is; it will be restarted.',
   'watchdog-well-again': 'What held the watchdog back has passed.',
   'watchdog-not-heard': 'The system could not be told how the service is.',
+  'disk-not-asked': 'The disk did not say how much room it has.',
   'log-not-written': 'The log file could not be written; lines go to the system’s journal only.',
   'store-not-opened': 'The database could not be opened; the screen says so, and the service tries again.',
   'store-repaired': 'The database was damaged or behind its journal and was brought up to date.',

@@ -4,7 +4,7 @@ export const OFFICE_EVENT_TYPES = [
   'appointment-checked-in', 'appointment-completed', 'appointment-missed', 'appointment-moved', 'appointment-erased', 'slot-released',
   'ticket-issued', 'ticket-called', 'ticket-recalled', 'ticket-serving', 'ticket-completed', 'ticket-missed', 'ticket-parked',
   'ticket-returned', 'ticket-transferred', 'ticket-withdrawn', 'ticket-assisted', 'ticket-unserved', 'ticket-merged', 'ticket-flagged',
-  'desk-state-changed', 'office-changed', 'kiosk-paired', 'kiosk-revoked', 'kiosk-state-changed', 'fact-set-aside', 'day-ended',
+  'desk-state-changed', 'office-changed', 'kiosk-paired', 'kiosk-revoked', 'kiosk-state-changed', 'kiosk-command-given', 'fact-set-aside', 'day-ended',
 ] as const;
 export type OfficeEventType = (typeof OFFICE_EVENT_TYPES)[number];
 

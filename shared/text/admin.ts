@@ -101,7 +101,7 @@ export const adminText = {
       'staff-added': 'dodanie pracownika', 'staff-roles-changed': 'zmiana ról', 'staff-deactivated': 'wyłączenie konta', 'staff-reactivated': 'przywrócenie konta',
       'visit-looked-up': 'wgląd w dane wizyty', 'visit-booked': 'umówienie wizyty', 'visit-cancelled': 'odwołanie wizyty',
       'ticket-assisted': 'pierwszeństwo', 'ticket-picked': 'wezwanie poza kolejką', 'ticket-withdrawn': 'wycofanie biletu',
-      'kiosk-created': 'dodanie biletomatu', 'pairing-code-made': 'nowy kod parowania', 'kiosk-revoked': 'wycofanie biletomatu', 'kiosk-pin-set': 'ustawienie PIN-u',
+      'kiosk-created': 'dodanie biletomatu', 'pairing-code-made': 'nowy kod parowania', 'kiosk-revoked': 'wycofanie biletomatu', 'kiosk-pin-set': 'ustawienie PIN-u', 'kiosk-command-given': 'polecenie dla biletomatu',
       'letter-resent': 'ponowienie listu', 'fact-retried': 'ponowienie zgłoszenia', 'fact-closed': 'zamknięcie zgłoszenia', 'office-loaded': 'wczytanie ustawień urzędu',
     } satisfies Record<AuditAction, string>,
   },

@@ -6,8 +6,8 @@ import { demoOffice } from '../fixtures/office.ts';
 import { hasSocat, startDriverBench, until, type DriverBench, type LineKind } from '../support/driver-bench.ts';
 
 const KINDS: LineKind[] = ['tcp'];
-if (hasSocat()) KINDS.push('serial');
-else process.stdout.write('printer contract: socat is not installed, so the serial line is skipped\n');
+if (hasSocat()) KINDS.push('serial', 'usb');
+else process.stdout.write('printer contract: socat is not installed, so the serial line and the USB printer are skipped\n');
 
 const ticket = (number: string, lines = 6): Receipt => ({
   blocks: [

@@ -209,3 +209,25 @@ test.runIf(hasSocat())('a serial port has one opener', async () => {
   expect(await peer.open(never)).toMatchObject({ ok: false, error: { reason: expect.stringContaining('another program holds the port') } });
   await line.close();
 });
+
+// The library's own reading takes the zero bytes of a hung-up line for "try again", for ever and at full speed (hang-up-guard.ts).
+test.runIf(hasSocat())('a serial line that goes in the middle of an answer: told without anybody writing', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'line-'));
+  const link = join(folder, 'tty');
+  // Answers one question and is gone within the same millisecond, as an adapter whose supply breaks.
+  const socat = spawn('socat', ['-d', '-d', '-t0', "SYSTEM:read question; printf answer", `PTY,raw,echo=0,link=${link}`], { stdio: ['ignore', 'ignore', 'pipe'] });
+  const exited = once(socat, 'exit');
+  let said = '';
+  socat.stderr.on('data', (bytes: Buffer) => (said += bytes.toString()));
+  await until(() => said, (text) => text.includes('starting data transfer loop'), 'socat');
+  const line = await openSerial({ path: link, baudRate: 115_200, flow: 'none' })(never);
+  if (!line.ok) throw new Error(line.error.reason);
+  const events: TransportEvent[] = [];
+  line.value.listen((event) => events.push(event));
+  await line.value.write(Buffer.from('?\n'), never);
+  await exited;
+  await until(() => closings(events), (told) => told.length > 0, 'the hang-up');
+  expect(closings(events)).toEqual([{ type: 'closed', reason: 'the port is gone (unplugged?)' }]);
+  await line.value.close();
+  await rm(folder, { recursive: true, force: true });
+});

@@ -7,7 +7,10 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { buildDeb } from '../../.build/deb.ts';
 import { root, type TargetName } from '../../.build/targets.ts';
+import { liveTimers } from '../../hardware/simulated/live-time.ts';
 import { startVirtualPrinter } from '../../hardware/simulated/virtual-printer.ts';
+import { forkUsbChild } from '../../hardware/transport/usb-child-process.ts';
+import { openUsbPrinter } from '../../hardware/transport/usb-printer.ts';
 import { instantOf } from '../../shared/core/local-time.ts';
 import { built, builtMain } from '../support/built.ts';
 import { decodeEscpos } from '../support/escpos-decoder.ts';
@@ -150,6 +153,13 @@ describe('the Debian package, made from the packed folder and installed into a f
     // It ends with an error for what the tree lacks of a whole system; only what it says of our units counts.
     const said = await run('systemd-analyze', ['verify', '--recursive-errors=no', `--root=${tree}`, 'biletomat-service.service', 'biletomat-shell.service']).catch((error: unknown) => error as { stdout: string; stderr: string });
     expect(`${said.stdout}${said.stderr}`.split('\n').filter((line) => /biletomat-(service|shell)/.test(line))).toEqual([]);
+  });
+
+  test('the process for USB printers runs from the package, by the Node of the package, with its library', async () => {
+    const startChild = forkUsbChild(at('/opt/Biletomat/resources/app.asar.unpacked/dist/usb-child/main.js'), at('/opt/Biletomat/resources/node'));
+    const opened = await openUsbPrinter({ by: 'ids', vendorId: 0xffff, productId: 0xffff }, startChild, liveTimers)(AbortSignal.timeout(60_000));
+    if (opened.ok) throw new Error('there is no such printer');
+    expect(opened.error.reason).toMatch(/^usb ffff:ffff: (no such device|this machine shows no USB bus)/);
   });
 
   test('the service, started by its own unit, Node and settings, pairs and prints a ticket; updated and gone back, no number comes twice', async () => {

@@ -21,6 +21,7 @@ import { DEFAULT_RULES } from '../../shared/domain/office.ts';
 import type { TicketIssuedFact } from '../../shared/events/kiosk-fact.ts';
 import { SERVICE } from '../fixtures/office.ts';
 import { factOf, issued, pairedKiosk, push, type TestFact, type TestKiosk } from '../support/kiosk-facts.ts';
+import { serverState as stateOf } from './server-state.ts';
 import { at, testContext, type TestContext } from '../support/test-context.ts';
 import { bookConfirmedVisit, bookVisit, THURSDAY, tokenOf } from '../support/visits.ts';
 
@@ -105,25 +106,6 @@ function claimOf(press: Press, kiosk: TestKiosk, checkedInAt: number): Partial<T
   const priority = priorityOf(arrivalOf({ startsAt: visit.startsAt, checkedInAt, rules: DEFAULT_RULES }));
   if (press.how === 'unsure' || priority === 'walk-in') return { appointmentId: visit.id, decidedBy: 'cache' };
   return { appointmentId: visit.id, priority, bookedFor: visit.startsAt, serviceId: visit.serviceId, decidedBy: 'server', confirmsVisit: true, ...(visit.isDeskChosen === 1 ? { onlyDeskId: visit.deskId } : {}) };
-}
-
-/** Everything that staff, hall and kiosks could tell apart; surrogate ids and versions aside. */
-async function stateOf(ctx: TestContext): Promise<unknown> {
-  return ctx.store.read(async (tx) => {
-    const numbers = Map.groupBy(await numbersOfDay(tx, ctx.officeId, THURSDAY), (n) => n.ticketId);
-    const rows = (await ticketsOfDay(tx, ctx.officeId, THURSDAY)).filter((t) => t.issuedBy !== MERGED);
-    const places = rows.map((t) => ({
-      numbers: (numbers.get(t.id) ?? []).map((n) => n.number), first: t.number, state: t.state, serviceId: t.serviceId, onlyDeskId: t.onlyDeskId, visit: t.appointmentId,
-      priority: t.priority, bookedFor: t.bookedFor, checkedInAt: t.checkedInAt, waitingSince: t.waitingSince, language: t.language, issuedBy: t.issuedBy,
-      copies: t.copies, paper: t.paper, flags: t.flags, calledDeskId: t.calledDeskId,
-    }));
-    const facts = await tx.selectFrom('kioskFacts').select(['kioskId', 'storeId', 'seq', 'outcome']).orderBy('kioskId').orderBy('storeId').orderBy('seq').execute();
-    return {
-      places: places.map((p) => JSON.stringify(p)).sort(),
-      visits: (await visitsOn(tx, ctx.officeId, THURSDAY)).map((v) => `${v.id} ${v.state} ${v.checkedInAt}`).sort(),
-      facts,
-    };
-  });
 }
 
 async function pushAll(ctx: TestContext, pushes: readonly Push[]): Promise<void> {

@@ -10,10 +10,13 @@ import { liveClock, liveTimers } from '../../hardware/simulated/live-time.ts';
 import { linesOf, qrOf } from '../../hardware/simulated/print-out.ts';
 import type { PrinterState } from '../../hardware/simulated/printer-state.ts';
 import { startVirtualPrinter, type VirtualPrinter } from '../../hardware/simulated/virtual-printer.ts';
+import { forkUsbChild } from '../../hardware/transport/usb-child-process.ts';
 import type { Receipt } from '../../shared/core/receipt.ts';
 import type { Result } from '../../shared/core/result.ts';
+import { builtMain } from './built.ts';
 
-export type LineKind = 'tcp' | 'serial';
+/** `usb`: the pseudo-terminal stands for the device file of the kernel's printer driver. */
+export type LineKind = 'tcp' | 'serial' | 'usb';
 
 /** Generous: reached only when something is broken. */
 const PATIENCE_MS = 45_000;
@@ -64,17 +67,28 @@ export type DriverBenchOptions = {
   readonly query?: string;
 };
 
+function addressOf(kind: LineKind, { ptyPath, tcpPort }: VirtualPrinter, { query = '' }: DriverBenchOptions): string {
+  switch (kind) {
+    case 'tcp':
+      return `tcp:127.0.0.1:${tcpPort}`;
+    case 'serial':
+      return `serial:${ptyPath}?baud=115200${query}`;
+    case 'usb':
+      return `usb:${ptyPath}`;
+  }
+}
+
 /** Resolves when the driver has found the printer ready. */
 export async function startDriverBench(kind: LineKind, options: DriverBenchOptions = {}): Promise<DriverBench> {
   const folder = await mkdtemp(join(tmpdir(), 'printer-'));
   const virtual = await startVirtualPrinter({
     tcpPort: 0,
-    ...(kind === 'serial' ? { pty: join(folder, 'tty') } : {}),
+    ...(kind === 'tcp' ? {} : { pty: join(folder, 'tty') }),
     engine: { seed: 1, ...options.engine },
   });
-  if (kind === 'serial' && virtual.ptyPath === undefined) throw new Error('no serial device');
-  const address = kind === 'serial' ? `serial:${virtual.ptyPath}?baud=115200${options.query ?? ''}` : `tcp:127.0.0.1:${virtual.tcpPort}`;
-  const created = createPrinter({ address, profile: options.profile ?? 'virtual', clock: liveClock, timers: liveTimers });
+  if (kind !== 'tcp' && virtual.ptyPath === undefined) throw new Error('no serial device');
+  const address = addressOf(kind, virtual, options);
+  const created = createPrinter({ address, profile: options.profile ?? 'virtual', clock: liveClock, timers: liveTimers, startUsbChild: forkUsbChild(await builtMain('usb-child')) });
   if (!created.ok) throw new Error(created.error.message);
   const printer = created.value;
   const told: PrinterStatus[] = [];

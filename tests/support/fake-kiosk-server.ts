@@ -122,7 +122,7 @@ export async function startFakeKioskServer(now: () => number, port = 0): Promise
       }
       case '/api/kiosk/heartbeat':
         fake.heartbeats.push(body as Heartbeat);
-        return send(response, 200, { serverTime: at() });
+        return send(response, 200, { serverTime: at(), commandsHeard: ((body as Heartbeat).commands ?? []).map((c) => c.commandId) });
       default:
         return send(response, 404, { code: 'not-found' });
     }

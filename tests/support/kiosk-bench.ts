@@ -40,7 +40,7 @@ export type KioskBench = AsyncDisposable & {
   restart(meanwhileMs?: number, between?: () => void): Promise<void>;
 };
 
-export type KioskBenchOptions = { readonly isPaired?: boolean; readonly bootId?: string | null; readonly machine?: SimulatedMachineOptions };
+export type KioskBenchOptions = { readonly isPaired?: boolean; readonly bootId?: string | null; readonly machine?: SimulatedMachineOptions; readonly isKept?: boolean };
 
 export async function startKioskBench(options: KioskBenchOptions = {}): Promise<KioskBench> {
   const { isPaired = true, bootId = 'boot1' } = options;
@@ -71,7 +71,7 @@ export async function startKioskBench(options: KioskBenchOptions = {}): Promise<
       openPrinter: (address) => (address.startsWith('tcp:') ? ok<OpenedPrinter>({ printer, columns: 48 }) : err(`printer address "${address}" is no address`)),
       scanner,
       machine: simulated.machine,
-      onRestart: () => void logged.push('info restart-asked {}'),
+      restart: options.isKept === true ? () => void logged.push('info restart-asked {}') : undefined,
       onFatal: (error) => failures.push(error),
     });
   /** Closing waits for a print, so time goes on. */

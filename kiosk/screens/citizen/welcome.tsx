@@ -1,5 +1,6 @@
 // The first question: is there a visit, or not.
 import type { JSX } from 'preact';
+import type { Localized } from '../../../shared/core/language.ts';
 import type { PrinterWord } from '../../../shared/domain/kiosk-state.ts';
 import { Icon, type IconName } from '../icon.tsx';
 import { Keycap } from '../keycap.tsx';
@@ -24,8 +25,8 @@ function Choice({ kind, icon, title, hint, keys, onPress }: {
   );
 }
 
-export function Welcome({ printer }: { readonly printer: PrinterWord }): JSX.Element {
-  const { text, send } = usePage();
+export function Welcome({ printer, notice }: { readonly printer: PrinterWord; readonly notice: Localized | null }): JSX.Element {
+  const { text, send, own } = usePage();
   const prints = printer === 'ready' || printer === 'paper-low';
   return (
     <Screen
@@ -38,6 +39,7 @@ export function Welcome({ printer }: { readonly printer: PrinterWord }): JSX.Ele
         return true;
       }}
     >
+      {notice !== null && <Notice kind="info" icon="bell">{own(notice)}</Notice>}
       {!prints && <Notice kind="attention" icon="printer">{text.welcome.printerOut}</Notice>}
       <div class="welcome-choices">
         <Choice keys="Enter 1 2 3 4 5 6 7 8 9" kind="primary" icon="calendar" title={text.welcome.haveVisit} hint={text.welcome.haveVisitHint} onPress={() => send({ type: 'choose-have-visit' })} />

@@ -32,7 +32,7 @@ export function realMachine(env: Environment, root: string): Machine {
  * systemd tells the very process it started its own id (systemd.exec(5), SYSTEMD_EXEC_PID), so that a child that inherits
  * the environment does not take itself for the service; Electron's shell runs the service as a utility process.
  */
-function keeperOf(env: Environment): Machine['keeper'] {
+export function keeperOf(env: Environment): Machine['keeper'] {
   if (Reflect.has(process, 'parentPort')) return 'shell';
   return env['SYSTEMD_EXEC_PID'] === String(process.pid) ? 'systemd' : 'nobody';
 }

@@ -10,7 +10,7 @@ import { benchWithPin, doTask, enterMenu, openSection, PIN_HASH } from '../../..
 import { lastDiagnostics } from '../../store/diagnostics-store.ts';
 
 async function atMenu(): Promise<KioskBench> {
-  const bench = await benchWithPin();
+  const bench = await benchWithPin(PIN_HASH, { isKept: true });
   await enterMenu(bench);
   return bench;
 }

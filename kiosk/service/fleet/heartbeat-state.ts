@@ -1,0 +1,66 @@
+// How this kiosk is, as it tells the server with every heartbeat.
+import type { Heartbeat } from '../../../shared/api/kiosk-sync.ts';
+import { HOUR, type Ms } from '../../../shared/core/clock.ts';
+import type { KioskSession } from '../../../shared/domain/kiosk-session.ts';
+import { untoldOutcomes } from '../../store/command-store.ts';
+import { countAlarms, countSetAside, countWaiting } from '../../store/outbox.ts';
+import { unconfirmedTickets } from '../../store/print-ledger.ts';
+import { countStartsSince } from '../../store/starts-store.ts';
+import type { KioskContext } from '../context.ts';
+import { paperState } from '../paper.ts';
+import { detailOf, wordOf } from '../printer-word.ts';
+
+export type KioskParts = {
+  readonly version: string;
+  readonly session: KioskSession;
+  readonly voice: 'ready' | 'missing';
+  /** Kiosk time of this start. */
+  readonly startedAt: Ms;
+  readonly storeTrouble: 'disk-full' | 'database' | null;
+  readonly diskFreeBytes: number | null;
+  readonly selfCheck: { readonly at: Ms; readonly problems: readonly string[] } | null;
+};
+
+const UNCONFIRMED_COUNTED = 100;
+const whole = (at: Ms): number => Math.max(0, Math.round(at));
+
+export function heartbeatState(ctx: KioskContext, parts: KioskParts): Heartbeat {
+  const { db } = ctx.store;
+  const { session } = parts;
+  const { lastStatus } = ctx.printer().printer;
+  const word = wordOf(lastStatus);
+  const paper = paperState(ctx);
+  const { off } = ctx.serviceSwitch;
+  const now = ctx.clock.now();
+  return {
+    version: parts.version,
+    printer: word,
+    printerDetail: detailOf(lastStatus).slice(0, 200),
+    paperLow: word === 'paper-low',
+    ...(paper ? { paper: paperTold(paper) } : {}),
+    scanner: ctx.scanner().state,
+    voice: parts.voice,
+    screen: session.state.name,
+    missesLastHour: session.memory.misses.at.length,
+    outboxLength: countWaiting(db),
+    setAside: countSetAside(db),
+    factAlarms: countAlarms(db),
+    unconfirmed: unconfirmedTickets(db, ctx.clock.officeDay(ctx.office.office?.zone ?? 'Europe/Warsaw'), UNCONFIRMED_COUNTED).length,
+    skewMs: Math.round(ctx.clock.offset?.offsetMs ?? 0),
+    clockUncertain: !ctx.clock.isCertain(),
+    diskFreeBytes: parts.diskFreeBytes,
+    storeTrouble: parts.storeTrouble,
+    startedAt: whole(parts.startedAt),
+    startsLastDay: countStartsSince(db, now - 24 * HOUR),
+    switchedOff: off && { since: whole(off.since), by: off.by },
+    noticeUntil: ctx.notices.current && whole(ctx.notices.current.until),
+    selfCheck: parts.selfCheck && { at: whole(parts.selfCheck.at), problems: [...parts.selfCheck.problems] },
+    commands: untoldOutcomes(db),
+  };
+}
+
+const paperTold = ({ roll, left }: NonNullable<ReturnType<typeof paperState>>): NonNullable<Heartbeat['paper']> => ({
+  left: left && { metres: left.metresLeft, tickets: left.ticketsLeft, lastsUntil: left.lastsUntil },
+  rollSince: whole(roll.startedAt),
+  isAssumed: roll.isAssumed,
+});

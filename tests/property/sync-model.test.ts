@@ -1,0 +1,194 @@
+// Law: whatever lines, restarts, clocks and a revocation do, two kiosks and a server end in the state of a world without faults.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as fc from 'fast-check';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { CrashStep } from '../../kiosk/store/crash-points.ts';
+import { HOUR, MINUTE } from '../../shared/core/clock.ts';
+import { err, ok } from '../../shared/core/result.ts';
+import { formatNumber } from '../../shared/domain/ticket-number.ts';
+import { SERVICE } from '../fixtures/office.ts';
+import { FATES, type Fate, type PressOutcome, type SyncKiosk } from '../support/sync-kiosk.ts';
+import { serverState } from './server-state.ts';
+import { doDeed, freshServer, makeBase, World, type Base } from './sync-world.ts';
+
+/** More, and other, runs: `BILETOMAT_SYNC_RUNS=2000 BILETOMAT_SYNC_SEED=7`. */
+const RUNS = Number(process.env['BILETOMAT_SYNC_RUNS'] ?? 40);
+const SEED = Number(process.env['BILETOMAT_SYNC_SEED'] ?? 20_260_312);
+
+const folder = mkdtempSync(join(tmpdir(), 'biletomat-sync-'));
+let base: Base;
+let worlds = 0;
+beforeAll(async () => {
+  base = await makeBase(join(folder, 'base.db'));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** All that the law needs to know of the past. */
+type Model = {
+  /** Every ticket that a kiosk has: who typed for it, and whether a clerk has served it. */
+  readonly tickets: Map<string, { kiosk: number; visit: number | null; isServed: boolean }>;
+  readonly checkedIn: Set<number>;
+  readonly withdrawn: Set<number>;
+  readonly servedVisits: Set<number>;
+  /** Numbers that a citizen was told, on paper or on the screen. */
+  readonly told: Set<string>;
+  presses: number;
+  revoked: boolean;
+};
+const firstModel = (): Model => ({ tickets: new Map(), checkedIn: new Set(), withdrawn: new Set(), servedVisits: new Set(), told: new Set(), presses: 0, revoked: false });
+type Command = fc.AsyncCommand<Model, World>;
+
+/** The rest of a command is the same for all: time goes on, and what kiosks have written is noted. */
+function command(name: string, check: (m: Model) => boolean, run: (m: Model, world: World) => Promise<void>): Command {
+  return {
+    check,
+    run: async (m, world) => {
+      world.tick();
+      await run(m, world);
+      world.noteFacts();
+    },
+    toString: () => name,
+  };
+}
+
+const keyOf = (t: { series: string; number: number }): string => formatNumber(t.series, t.number);
+
+function noteTickets(m: Model, kiosk: SyncKiosk, i: number, visit: number | null): number {
+  const fresh = kiosk.tickets().filter((t) => !m.tickets.has(keyOf(t)));
+  for (const ticket of fresh) m.tickets.set(keyOf(ticket), { kiosk: i, visit, isServed: false });
+  return fresh.length;
+}
+
+type Print = 'printed' | 'torn' | 'nothing';
+async function press(m: Model, world: World, i: number, visit: number | null, print: Print, act: (kiosk: SyncKiosk) => Promise<PressOutcome>): Promise<void> {
+  const kiosk = world.kiosks[i]!;
+  kiosk.printer.become({ state: 'ready', paperLow: false });
+  kiosk.printer.fates.length = 0;
+  kiosk.printer.fates.push(print === 'printed' ? ok({ certainty: 'confirmed' }) : err({ paper: print === 'torn' ? 'unknown' : 'nothing-sent', status: { state: 'no-paper' } }));
+  m.presses += 1;
+  const outcome = await act(kiosk);
+  if (visit !== null) m.checkedIn.add(visit);
+  const fresh = noteTickets(m, kiosk, i, visit);
+  // One press, one ticket at most; a press that died may have left one.
+  expect(fresh).toBe(outcome.kind === 'ticket' ? 1 : outcome.kind === 'killed' ? Math.min(fresh, 1) : 0);
+  if (outcome.kind === 'ticket') m.told.add(keyOf(outcome.ticket));
+}
+
+const kioskIndex = fc.nat(1);
+const fate = fc.constantFrom<Fate>(...FATES);
+const print = fc.constantFrom<Print>('printed', 'printed', 'printed', 'torn', 'nothing');
+const deadly = fc.option(fc.constantFrom<CrashStep>('after-press', 'after-number', 'before-commit', 'after-commit', 'before-confirm', 'after-confirm'), { freq: 3, nil: undefined });
+
+const commands: fc.Arbitrary<Command>[] = [
+  fc.tuple(kioskIndex, print, deadly).map(([i, p, step]) =>
+    command(`walk-in at ${i} (${p}${step ? `, killed ${step}` : ''})`, () => true, (m, w) => press(m, w, i, null, p, (k) => k.pressWalkIn(SERVICE.registration, step)))),
+  fc.tuple(kioskIndex, fc.nat(3), fate, print, deadly).map(([i, visit, f, p, step]) =>
+    command(`code of visit ${visit} at ${i} (line ${f}, ${p}${step ? `, killed ${step}` : ''})`, () => true, (m, w) =>
+      press(m, w, i, visit, p, (k) => {
+        k.fate = f;
+        return k.pressCode(base.visits[visit]!.code, SERVICE.registration, step);
+      }))),
+  fc.tuple(kioskIndex, fate).map(([i, f]) => command(`${i} pushes (${f})`, () => true, async (_m, w) => void (await w.kiosks[i]!.push(f)))),
+  fc.tuple(kioskIndex, fate).map(([i, f]) => command(`${i} pulls (${f})`, () => true, (_m, w) => w.kiosks[i]!.pull(f))),
+  fc.nat(20).map((nth) => command(`late request ${nth} arrives`, () => true, async (_m, w) => {
+    if (w.onTheWay.length > 0) await w.onTheWay.splice(nth % w.onTheWay.length, 1)[0]!();
+  })),
+  // A clock that is ahead without the server's word is believed until it comes, so it is not in this law.
+  fc.tuple(kioskIndex, fc.boolean(), fc.constantFrom(0, 2, 50 * 365 * 24)).map(([i, isReboot, hours]) =>
+    command(`${i} restarts${isReboot ? `, its machine too, with a clock ${hours} h behind` : ''}`, () => true, async (_m, w) =>
+      w.kiosks[i]!.restart(isReboot, isReboot ? hours * HOUR : 0))),
+  fc.tuple(kioskIndex, fc.integer({ min: 1, max: 40 })).map(([i, hours]) =>
+    command(`the clock of ${i} is set back ${hours} h`, () => true, async (_m, w) => w.kiosks[i]!.setBack(hours * HOUR))),
+  kioskIndex.map((i) => command(`${i} loses its database`, () => true, async (_m, w) => w.kiosks[i]!.loseDatabase())),
+  fc.nat(50).map((nth) => {
+    const waiting = (m: Model): string[] =>
+      [...m.tickets].filter(([number, t]) => number.startsWith('R') && !t.isServed && (t.visit === null || !m.servedVisits.has(t.visit))).map(([number]) => number);
+    return command(`a clerk calls and serves the ${nth}th number`, (m) => waiting(m).length > 0, async (m, w) => {
+      const number = waiting(m)[nth % waiting(m).length]!;
+      const ticket = m.tickets.get(number)!;
+      ticket.isServed = true;
+      if (ticket.visit !== null) m.servedVisits.add(ticket.visit);
+      await w.deed({ kind: 'serve', number });
+    });
+  }),
+  fc.tuple(fc.nat(3), fc.constantFrom('cancel' as const, 'confirm' as const)).map(([visit, kind]) =>
+    // Who cancels after the check-in takes a waiting ticket back, which depends on what the office knows by then.
+    command(`citizen: ${kind} visit ${visit}`, (m) => !m.checkedIn.has(visit) && !m.withdrawn.has(visit), async (m, w) => {
+      if (kind === 'cancel') m.withdrawn.add(visit);
+      await w.deed({ kind, visitId: base.visits[visit]!.id });
+    })),
+  fc.constant(command('timers run', () => true, (_m, w) => w.deed({ kind: 'jobs' }))),
+  fc.constant(command('kiosk 1 is revoked', (m) => !m.revoked, async (m, w) => {
+    m.revoked = true;
+    await w.deed({ kind: 'revoke', kiosk: base.kiosks[1]! });
+  })),
+];
+
+async function holds(m: Model, world: World): Promise<void> {
+  await world.settle();
+  for (const [i, kiosk] of world.kiosks.entries()) noteTickets(m, kiosk, i, null);
+  const { server } = world;
+
+  // Nothing waits, nothing was set aside, and a revoked kiosk is empty.
+  for (const kiosk of world.kiosks) expect(kiosk.outboxStates().filter((state) => state !== 'pushed'), kiosk.name).toEqual([]);
+  expect(world.kiosks[1]!.state).toBe(m.revoked ? 'revoked' : 'paired');
+
+  // Every number a kiosk has given is at the server, once; and the server has no other.
+  const papers = await server.store.read((tx) => tx.selectFrom('issuedTickets').selectAll().where('isGuess', '=', 0).execute());
+  const given = world.kiosks.flatMap((kiosk) => kiosk.tickets().map(keyOf));
+  expect(papers.map(keyOf).sort()).toEqual(given.sort());
+  expect(new Set(given).size).toBe(given.length);
+  expect(given.length).toBeLessThanOrEqual(m.presses);
+  for (const number of m.told) expect(given).toContain(number);
+
+  // Paper in hands: only of numbers that exist, one unmarked each at most.
+  for (const kiosk of world.kiosks) {
+    const own = new Set(kiosk.tickets().map(keyOf));
+    const unmarked = new Set<string>();
+    for (let n = 0; n < kiosk.printer.printed.length; n += 1) {
+      const words = kiosk.printer.words(n);
+      const number = /^[A-Z]\d{3}$/m.exec(words)![0];
+      expect(own).toContain(number);
+      if (words.includes('DUPLIKAT')) continue;
+      expect(unmarked).not.toContain(number);
+      unmarked.add(number);
+    }
+  }
+
+  // One place per visit, and the same state as in a world where every fact came at once.
+  const reached = await serverState(server);
+  worlds += 1;
+  const file = join(folder, `plain-${worlds}.db`);
+  const plain = await freshServer(base, file);
+  try {
+    for (const { at, deed } of world.log) {
+      plain.clock.set(at);
+      await doDeed(plain, deed, base.visits);
+    }
+    expect(reached.places).toEqual((await serverState(plain)).places);
+    expect(reached.visits).toEqual((await serverState(plain)).visits);
+  } finally {
+    await plain.close();
+    rmSync(file, { force: true });
+  }
+}
+
+test('two kiosks and a server: always the state of a world without faults, every press accounted for', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.commands(commands, { maxCommands: 40, size: 'max' }), async (todo) => {
+      worlds += 1;
+      const world = await World.create(base, join(folder, `world-${worlds}`));
+      const model = firstModel();
+      try {
+        await fc.asyncModelRun(() => ({ model, real: world }), todo);
+        world.server.clock.advance(MINUTE);
+        await holds(model, world);
+      } finally {
+        await world.close();
+      }
+    }),
+    { numRuns: RUNS, seed: SEED },
+  );
+});

@@ -1,0 +1,313 @@
+// A kiosk without its loops: real store, clock, check-in, printing and sync, each step taken by the test, over a line that a test can break.
+import { cpSync, mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { createCheckIn } from '../../kiosk/service/check-in.ts';
+import type { KioskContext } from '../../kiosk/service/context.ts';
+import { issueTicket } from '../../kiosk/service/issue-ticket.ts';
+import { createOfficeFacts } from '../../kiosk/service/office-facts.ts';
+import { openClock } from '../../kiosk/service/open-clock.ts';
+import { createTicketPrinter, type TicketPrinter } from '../../kiosk/service/print-ticket.ts';
+import { createNotices } from '../../kiosk/service/fleet/notices.ts';
+import { createServiceSwitch } from '../../kiosk/service/service-switch.ts';
+import type { CrashPoints, CrashStep } from '../../kiosk/store/crash-points.ts';
+import { openKioskStore, type KioskStore } from '../../kiosk/store/open-store.ts';
+import { wipePulled } from '../../kiosk/store/settings-store.ts';
+import type { TicketRow } from '../../kiosk/store/ticket-store.ts';
+import { createConnectivity } from '../../kiosk/sync/connectivity.ts';
+import type { SyncContext } from '../../kiosk/sync/context.ts';
+import { applySnapshot, pollOnce } from '../../kiosk/sync/pull-changes.ts';
+import { pushBatch, reviewSetAside, type PushOutcome } from '../../kiosk/sync/push-outbox.ts';
+import type { Answer, ServerClient, ServerFailure } from '../../kiosk/sync/server-client.ts';
+import { createWakeup } from '../../kiosk/sync/wakeup.ts';
+import { authenticateKiosk } from '../../server/actions/authenticate-kiosk.ts';
+import { codeTruth } from '../../server/actions/code-truth.ts';
+import { kioskChanges } from '../../server/actions/kiosk-changes.ts';
+import { kioskSnapshot } from '../../server/actions/kiosk-snapshot.ts';
+import { pushFacts } from '../../server/actions/push-facts.ts';
+import type { Context } from '../../server/app/context.ts';
+import type { KioskSnapshot } from '../../shared/api/kiosk-sync.ts';
+import type { Clock, Timers } from '../../shared/core/clock.ts';
+import { err, ok } from '../../shared/core/result.ts';
+import type { CodeAnswer, TicketRequest } from '../../shared/domain/kiosk-session.ts';
+import { requestFor } from '../../shared/domain/kiosk-tickets.ts';
+import type { KioskFact } from '../../shared/events/kiosk-fact.ts';
+import { FakePrinter } from './fake-printer.ts';
+import type { TestKiosk } from './kiosk-facts.ts';
+import { seededRandom, sequentialIds } from './test-context.ts';
+
+/** What becomes of one request: answered, lost on its way, its answer lost, delivered only later, delivered twice. */
+export const FATES = ['ok', 'lost', 'answer-lost', 'delayed', 'twice'] as const;
+export type Fate = (typeof FATES)[number];
+
+/** The process is gone: what was in memory is lost, what was on disk at that moment is what the next start finds. */
+class Killed extends Error {}
+/** Nothing is waited for: a wait ends when it is called off. */
+const endless: Timers = {
+  sleep: (_ms, signal) => new Promise((_resolve, reject) => {
+    const end = (): void => reject(signal?.reason as Error);
+    if (signal?.aborted) end();
+    signal?.addEventListener('abort', end, { once: true });
+  }),
+};
+const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
+
+export type PressOutcome = { readonly kind: 'ticket'; readonly ticket: TicketRow } | { readonly kind: 'copy' | 'refused' | 'staff' | 'killed' };
+
+export type SyncKioskOptions = {
+  readonly name: string;
+  readonly folder: string;
+  readonly paired: TestKiosk;
+  /** The server in this process; `connect` instead: over a real line. */
+  readonly server?: Context;
+  readonly connect?: (ctx: KioskContext) => ServerClient;
+  /** True time; the machine's own clock is this much off. */
+  readonly clock: Clock;
+  readonly skewMs: number;
+  /** Requests that are still on their way, to be delivered whenever the test likes. */
+  readonly onTheWay: (() => Promise<unknown>)[];
+};
+
+export class SyncKiosk {
+  readonly #options: SyncKioskOptions;
+  readonly #ids;
+  readonly printer = new FakePrinter();
+  /** What the machine's clock shows beside the true time. */
+  #skewMs: number;
+  #boot = 1;
+  #starts = 0;
+  state: 'paired' | 'draining' | 'revoked' = 'paired';
+  #codeKey: string | null;
+  fate: Fate = 'ok';
+  #armed: CrashStep | undefined;
+  #hasCrashed = false;
+  #parts!: { store: KioskStore; ctx: KioskContext; tickets: TicketPrinter; sync: SyncContext; client: ServerClient };
+
+  constructor(options: SyncKioskOptions) {
+    this.#options = options;
+    this.#skewMs = options.skewMs;
+    this.#codeKey = options.paired.codeKey;
+    this.#ids = sequentialIds(`${options.name}-`);
+    mkdirSync(options.folder, { recursive: true });
+    this.#open();
+  }
+
+  get name(): string {
+    return this.#options.name;
+  }
+  get store(): KioskStore {
+    return this.#parts.store;
+  }
+  get ctx(): KioskContext {
+    return this.#parts.ctx;
+  }
+  #folder = (): string => join(this.#options.folder, `start-${this.#starts}`);
+
+  #open(): void {
+    const { clock, server, connect } = this.#options;
+    const crash: CrashPoints = {
+      isArmed: () => false,
+      reach: (step) => {
+        if (step !== this.#armed || this.#hasCrashed) return;
+        this.#hasCrashed = true;
+        // As a power cut finds the files; whatever this process still does to its own is not looked at again.
+        cpSync(this.#folder(), join(this.#options.folder, `start-${this.#starts + 1}`), { recursive: true, filter: (name) => !name.endsWith('-shm') });
+        throw new Killed(step);
+      },
+    };
+    const machine: Clock = { now: () => Math.max(0, clock.now() + this.#skewMs) };
+    const store = openKioskStore({ folder: this.#folder(), ids: this.#ids, crash, now: machine.now() });
+    const office = createOfficeFacts(store.db);
+    const connectivity = createConnectivity(machine.now());
+    const kioskClock = openClock(store, { clock: machine, steady: clock, bootId: `boot${this.#boot}` }, 'Europe/Warsaw');
+    const ctx: KioskContext = {
+      store, office, connectivity, crash,
+      serviceSwitch: createServiceSwitch(store, () => kioskClock.now(), () => undefined), notices: createNotices(store, () => kioskClock.now()), scanner: () => ({ state: 'none' }),
+      clock: kioskClock, steady: clock, timers: endless, random: seededRandom(this.#starts), ids: this.#ids, log: silent,
+      printer: () => ({ printer: this.printer, columns: 48 }),
+      codeKey: () => this.#codeKey,
+      onFact: () => undefined,
+    };
+    const client = connect ? connect(ctx) : this.#connect(server!, ctx);
+    const sync: SyncContext = {
+      store, client, timers: endless, random: ctx.random, log: silent, outboxWakeup: createWakeup(),
+      onPulled: () => office.reload(),
+      onCodeKey: (key) => {
+        this.#codeKey = key;
+      },
+      onRevoked: () => undefined,
+      onAlarm: (reason) => {
+        throw new Error(`two facts under one key: ${reason}`);
+      },
+    };
+    this.#parts = { store, ctx, client, sync, tickets: createTicketPrinter(ctx, () => undefined, (work) => void work, new AbortController().signal) };
+  }
+
+  #connect(server: Context, ctx: KioskContext): ServerClient {
+    const { paired, onTheWay } = this.#options;
+    const { authorization } = paired;
+    const offline = (detail: string): ServerFailure => ({ code: 'offline', detail });
+    async function deliver<T>(mayDrain: boolean, work: () => Answer<T>): Answer<T> {
+      const known = await authenticateKiosk(server, { authorization, mayDrain });
+      if (!known.ok) return err(known.error.code === 'kiosk-revoked' ? { code: 'revoked', revokedAt: known.error.revokedAt } : offline('http 401'));
+      return work();
+    }
+    const ask = async <T>(mayDrain: boolean, work: () => Answer<T>): Answer<T> => {
+      const { fate } = this;
+      if (fate === 'answer-lost' || fate === 'twice') await deliver(mayDrain, work);
+      if (fate === 'delayed') onTheWay.push(() => deliver(mayDrain, work));
+      if (fate === 'ok' || fate === 'twice') {
+        const answer = await deliver(mayDrain, work);
+        ctx.connectivity.noteAnswer(ctx.clock.raw());
+        if (answer.ok) ctx.clock.measure(server.clock.now(), ctx.clock.raw(), ctx.clock.raw());
+        return answer;
+      }
+      ctx.connectivity.noteFailure(ctx.clock.raw());
+      return err(offline(fate));
+    };
+    return {
+      serverUrl: 'in-process', authorization,
+      pair: () => Promise.reject(new Error('paired already')),
+      heartbeat: () => Promise.reject(new Error('no heartbeats here')),
+      snapshot: () => ask(false, async () => {
+        const snapshot = await kioskSnapshot(server, paired);
+        return snapshot.ok ? ok(snapshot.value) : err(offline(snapshot.error));
+      }),
+      changes: (after) => ask(false, async () => {
+        const changes = await kioskChanges(server, { kioskId: paired.kioskId, after });
+        return changes.ok ? changes : err({ code: changes.error });
+      }),
+      push: (facts) => {
+        const sent = structuredClone(facts);
+        return ask(true, async () => ok(await pushFacts(server, { kiosk: paired, facts: sent })));
+      },
+      code: (code) => ask(false, async () => ok(await codeTruth(server, { code, kioskId: paired.kioskId }))),
+    };
+  }
+
+  /** What the office knew when the kiosk last heard of it. */
+  takeSnapshot(snapshot: KioskSnapshot): void {
+    applySnapshot(this.#parts.sync, snapshot);
+    this.ctx.clock.measure(snapshot.serverTime, this.ctx.clock.raw(), this.ctx.clock.raw());
+  }
+
+  /** Ends on purpose, and starts again on the same files; `isReboot`: the machine with it, whose clock may then be behind. */
+  restart(isReboot: boolean, behindMs = 0): void {
+    this.store.close();
+    if (isReboot) this.#boot += 1;
+    this.#skewMs -= behindMs;
+    this.#open();
+    this.#parts.tickets.resume();
+  }
+
+  /** Somebody sets the machine's clock back while the kiosk runs. */
+  setBack(ms: number): void {
+    this.ctx.clock.watch();
+    this.#skewMs -= ms;
+    this.ctx.clock.watch();
+  }
+
+  /** The database file is lost, the journal is not. Whoever is revoked and empty has told everything. */
+  loseDatabase(): void {
+    if (this.state === 'revoked') return;
+    this.store.close();
+    for (const end of ['', '-wal', '-shm']) rmSync(join(this.#folder(), `kiosk.db${end}`), { force: true });
+    this.#open();
+    this.#parts.tickets.resume();
+  }
+
+  /** `work` until it is done or the armed step kills it; then a start on the files of that moment. */
+  async #mayDie<T>(step: CrashStep | undefined, work: () => Promise<T>): Promise<T | { readonly kind: 'killed' }> {
+    this.#armed = step;
+    this.#hasCrashed = false;
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof Killed)) throw error;
+      this.store.close();
+      rmSync(this.#folder(), { recursive: true });
+      this.#starts += 1;
+      this.#open();
+      this.#parts.tickets.resume();
+      await this.#parts.tickets.settleCopies();
+      return { kind: 'killed' };
+    } finally {
+      this.#armed = undefined;
+    }
+  }
+
+  pressWalkIn(serviceId: string, step?: CrashStep): Promise<PressOutcome> {
+    return this.#mayDie(step, () => this.#issue(requestFor(serviceId, null)));
+  }
+
+  /** Types a code, agrees to whatever is offered. */
+  pressCode(code: string, serviceId: string, step?: CrashStep): Promise<PressOutcome> {
+    return this.#mayDie(step, async () => {
+      const answer: CodeAnswer = await createCheckIn(this.ctx, () => (this.state === 'paired' ? this.#parts.client : null)).answer(code, this.ctx.clock.now());
+      switch (answer.kind) {
+        case 'ticket':
+        case 'confirm':
+          return this.#issue(answer.request);
+        case 'refused':
+          return this.#issue(requestFor(answer.serviceId ?? serviceId, answer.codeHmac));
+        case 'copy':
+          await this.#parts.tickets.printCitizenCopy(answer.ticketId);
+          return { kind: 'copy' };
+        case 'called':
+        case 'staff':
+          return { kind: 'staff' };
+      }
+    });
+  }
+
+  async #issue(request: TicketRequest): Promise<PressOutcome> {
+    const pressedAt = this.ctx.clock.now();
+    const issued = issueTicket(this.ctx, { request, language: 'pl', pressedAt, isWithoutPaper: false });
+    if (!issued.ok) return { kind: 'refused' };
+    await this.#parts.tickets.printOriginal(issued.value.ticketId);
+    return { kind: 'ticket', ticket: issued.value };
+  }
+
+  /** One batch; a revoked kiosk wipes what it pulled first, and goes on until nothing is left. */
+  async push(fate: Fate): Promise<PushOutcome> {
+    if (this.state === 'revoked') return 'empty';
+    this.fate = fate;
+    const outcome = await pushBatch(this.#parts.sync, new AbortController().signal);
+    if (outcome === 'revoked') throw new Error('a drain was refused');
+    if (outcome === 'empty' && this.state === 'draining') this.state = 'revoked';
+    return outcome;
+  }
+
+  async pull(fate: Fate): Promise<void> {
+    if (this.state !== 'paired') return;
+    this.fate = fate;
+    const pulled = await pollOnce(this.#parts.sync, 0, new AbortController().signal);
+    if (pulled.kind !== 'failed' || pulled.failure.code !== 'revoked') return;
+    this.state = 'draining';
+    this.#codeKey = null;
+    this.store.write(({ db }) => wipePulled(db));
+    this.ctx.office.reload();
+  }
+
+  /** The line is good at last. */
+  async settle(): Promise<void> {
+    await this.pull('ok');
+    while ((await this.push('ok')) === 'settled') continue;
+    await this.push('ok');
+    if (this.state === 'paired') await reviewSetAside(this.#parts.sync, new AbortController().signal);
+  }
+
+  /** Every fact that was ever told here, in the order in which it was. */
+  facts(): KioskFact[] {
+    return this.store.db.prepare<[], string>('SELECT fact FROM outbox ORDER BY position').pluck().all().map((text) => JSON.parse(text) as KioskFact);
+  }
+  outboxStates(): string[] {
+    return this.store.db.prepare<[], string>('SELECT DISTINCT state FROM outbox').pluck().all();
+  }
+  tickets(): { ticketId: string; series: string; number: number }[] {
+    return this.store.db.prepare<[], { ticketId: string; series: string; number: number }>('SELECT ticket_id ticketId, series, number FROM tickets WHERE issued_here = 1 ORDER BY number').all();
+  }
+  close(): void {
+    this.store.close();
+    rmSync(this.#options.folder, { recursive: true, force: true });
+  }
+}
