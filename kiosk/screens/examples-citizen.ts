@@ -25,6 +25,9 @@ const walkInTicket: TicketView = {
 const lateTicket: TicketView = { ...walkInTicket, number: 'U022', priority: 'late', desks: ['2'], bookedFor: '9:50', ahead: ahead(3, 12, { kind: 'over', minutes: 90 }) };
 const earlyTicket: TicketView = { ...bookedTicket, priority: 'early', bookedFor: '11:40' };
 const offlineTicket: TicketView = { ...walkInTicket, ahead: null, showToStaff: true, confirmAtDesk: true };
+/** With the chosen hour of the last contact, from days ago: the longest there is. */
+const asKnownTicket: TicketView = { ...bookedTicket, showToStaff: true, undecided: { what: 'visit', asOf: '10.03, 15:40' } };
+const uncheckedTicket: TicketView = { ...walkInTicket, ahead: null, showToStaff: true, undecided: { what: 'code', asOf: '9:40' } };
 const copyTicket: TicketView = { ...bookedTicket, copy: 1 };
 
 const choice = (serviceId: string, name: Localized, ahead: AheadView | null, closed: ServiceChoice['closed'] = null): ServiceChoice =>
@@ -63,6 +66,7 @@ export const citizenExamples: ExamplesOf<CitizenName> = {
     cancelled: { name: 'refused', reason: 'cancelled', visit, walkIn: { possible: false, reason: 'tickets-gone', nextFreeDay: '2026-03-13' } },
     expired: { name: 'refused', reason: 'expired', visit, walkIn: { possible: true, service: registration } },
     unknown: { name: 'refused', reason: 'unknown', visit: null, walkIn: { possible: true, service: null } },
+    'not-known-here': { name: 'refused', reason: 'not-known-here', visit: null, walkIn: { possible: true, service: null } },
     'unknown-printer-out': { name: 'refused', reason: 'unknown', visit: null, walkIn: { possible: false, reason: 'printer', nextFreeDay: null } },
     lapsed: { name: 'refused', reason: 'lapsed', visit, walkIn: { possible: true, service: registration } },
   },
@@ -99,6 +103,8 @@ export const citizenExamples: ExamplesOf<CitizenName> = {
     late: { name: 'take-ticket', ticket: lateTicket },
     'walk-in': { name: 'take-ticket', ticket: walkInTicket },
     offline: { name: 'take-ticket', ticket: offlineTicket },
+    'visit-as-known': { name: 'take-ticket', ticket: asKnownTicket },
+    'code-unchecked': { name: 'take-ticket', ticket: uncheckedTicket },
     copy: { name: 'take-ticket', ticket: copyTicket },
   },
   'ask-ticket': { presumed: { name: 'ask-ticket', ticket: walkInTicket } },

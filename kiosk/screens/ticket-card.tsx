@@ -43,6 +43,9 @@ export function TicketCard({ ticket }: { readonly ticket: TicketView }): JSX.Ele
       <p class="ticket-service">{own(ticket.service)}</p>
       {ticket.showToStaff && <p class="ticket-note">{text.waiting.showToStaff}</p>}
       {ticket.confirmAtDesk && <p class="ticket-note">{text.waiting.confirmAtDesk}</p>}
+      {ticket.undecided && !ticket.confirmAtDesk && (
+        <p class="ticket-note">{ticket.undecided.what === 'code' ? text.waiting.codeUnchecked : text.waiting.visitAsOf(ticket.undecided.asOf)}</p>
+      )}
     </section>
   );
 }

@@ -80,7 +80,7 @@ function adopt(ctx: KioskContext, ticket: KioskTicket, appointment: KioskAppoint
       ticketId: ticket.ticketId, day: ticket.day, series: ticket.series, number: ticket.number, serviceId: appointment.serviceId,
       onlyDeskId: appointment.deskChosen ? appointment.deskId : null, priority: 'booked', appointmentId: appointment.appointmentId,
       bookedFor: appointment.startsAt, checkedInAt: at, pressedAt: at, language: 'pl', confirmAtDesk: false, issuedHere: false,
-      citizenCopies: ticket.copies, autoCopied: true,
+      citizenCopies: ticket.copies, autoCopied: true, decidedBy: 'server', isByCode: false,
     }),
   );
 }

@@ -47,7 +47,7 @@ test.each(['cancelled', 'expired'] as const)('%s: says so', (state) => {
 
 test('unknown to the server: nothing is left to be resolved; unknown to the cache: the hash goes along', () => {
   expect(decide({ appointment: undefined })).toEqual({ kind: 'refused', reason: 'unknown', visit: null, serviceId: null, codeHmac: null });
-  expect(decide({ appointment: undefined, decidedBy: 'cache' })).toMatchObject({ reason: 'unknown', codeHmac: 'ab'.repeat(32) });
+  expect(decide({ appointment: undefined, decidedBy: 'cache' })).toMatchObject({ reason: 'not-known-here', codeHmac: 'ab'.repeat(32) });
 });
 
 test('not yet confirmed, slot still held: asked, and confirmed on the spot', () => {

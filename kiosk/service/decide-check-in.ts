@@ -36,7 +36,7 @@ export type CheckInFacts = {
 export function decideCheckIn(facts: CheckInFacts): CodeAnswer {
   const { appointment, ticket, office, today } = facts;
   if (ticket) return ofTicket(ticket);
-  if (!appointment) return refuse(facts, 'unknown');
+  if (!appointment) return refuse(facts, facts.decidedBy === 'server' ? 'unknown' : 'not-known-here');
   const day = localDay(appointment.startsAt, office.zone);
   switch (appointment.state) {
     case 'cancelled':
@@ -119,8 +119,8 @@ function refuse(facts: CheckInFacts, reason: RefusedReason): CodeAnswer {
     reason,
     visit: appointment ? visitOf(appointment, office) : null,
     serviceId: appointment?.serviceId ?? null,
-    // The server said that nobody has this code: then there is nothing to resolve later.
-    codeHmac: reason === 'unknown' && facts.decidedBy === 'cache' ? facts.codeHmac : null,
+    // Told with the ticket, so that the office can still say whose it is: a visit booked, or given back, since the last contact.
+    codeHmac: facts.decidedBy === 'cache' && (reason === 'not-known-here' || reason === 'cancelled' || reason === 'expired') ? facts.codeHmac : null,
   };
 }
 

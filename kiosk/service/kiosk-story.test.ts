@@ -95,7 +95,7 @@ test('an unknown code without the line: the walk-in ticket carries its hash; the
   await goOffline(bench);
   const other = code('98765');
   bench.code(other);
-  expect(await bench.reaches('refused')).toMatchObject({ reason: 'unknown', walkIn: { possible: true } });
+  expect(await bench.reaches('refused')).toMatchObject({ reason: 'not-known-here', walkIn: { possible: true } });
   bench.send({ type: 'take-walk-in' }, { type: 'choose-service', serviceId: SERVICE.registration });
   expect((await bench.reaches('take-ticket')).ticket).toMatchObject({ number: 'R001', priority: 'walk-in' });
   bench.send({ type: 'finish' });

@@ -6,7 +6,7 @@ import { HOUR, MINUTE } from '../../shared/core/clock.ts';
 import { dammDigit } from '../../shared/domain/code.ts';
 import type { TicketIssuedFact } from '../../shared/events/kiosk-fact.ts';
 import { SERVICE } from '../../tests/fixtures/office.ts';
-import { fakeVisit } from '../../tests/support/fake-kiosk-server.ts';
+import { fakeVisit, hmacOf } from '../../tests/support/fake-kiosk-server.ts';
 import { BENCH_START, startKioskBench, type KioskBench } from '../../tests/support/kiosk-bench.ts';
 
 const CODE = `12345${dammDigit('12345')}`;
@@ -135,4 +135,42 @@ test('a block that somebody else had today: known numbers are stepped over, and 
   bench.server.push([{ type: 'settings', settings: { ...settings!, numbering: { ...settings!.numbering, reserveOn: '2026-03-12' } } }]);
   await bench.until('told', () => bench.kiosk.ctx.office.settings?.numbering.reserveOn === '2026-03-12');
   expect(await takeWalkIn(bench)).toBe('R801');
+});
+
+test('what cannot be known without the line is said: on the screen, on paper with the hour of the last contact, and no longer once the office has answered', async () => {
+  await using bench = await online();
+  await cutLine(bench);
+  bench.code(CODE);
+  expect((await bench.reaches('take-ticket')).ticket).toMatchObject({ priority: 'booked', undecided: { what: 'visit', asOf: '10:05' } });
+  expect(bench.printer.words(0).replaceAll('\n', ' ')).toMatch(/Umówiona na 10:20.*bez połączenia z urzędem \(stan z 10:05\).*sprawdzimy przy stanowisku/);
+  bench.send({ type: 'start-over' });
+  const booked = `98765${dammDigit('98765')}`;
+  bench.code(booked);
+  expect(await bench.reaches('refused')).toMatchObject({ reason: 'not-known-here', walkIn: { possible: true } });
+  bench.send({ type: 'take-walk-in' }, { type: 'choose-service', serviceId: SERVICE.registration });
+  expect((await bench.reaches('take-ticket')).ticket).toMatchObject({ priority: 'walk-in', undecided: { what: 'code' } });
+  expect(bench.printer.words(1)).toContain('Kod sprawdzimy przy stanowisku');
+  bench.server.line = 'up';
+  await bench.until('told', () => issued(bench).length === 2);
+  const { ticketId, series, number } = issued(bench)[0]!;
+  bench.server.push([{ type: 'ticket', ticket: { ticketId, appointmentId: null, day: '2026-03-12', series, number, state: 'waiting', calledToDesk: null, copies: 0 } }]);
+  await bench.until('known', () => bench.kiosk.ctx.store.db.prepare<[], number>('SELECT count(*) FROM server_tickets').pluck().get() === 1);
+  bench.send({ type: 'start-over' });
+  bench.code(CODE);
+  expect((await bench.reaches('take-ticket')).ticket).toMatchObject({ copy: 1, undecided: undefined });
+});
+
+test('cancelled as far as is known here, and given back since: the ticket carries the hash, and the office decides', async () => {
+  await using bench = await online();
+  const lost = `55123${dammDigit('55123')}`;
+  bench.server.push([{ type: 'appointment', appointment: fakeVisit(lost, { startsAt: BENCH_START + 20 * MINUTE, state: 'cancelled' }).appointment }]);
+  await bench.until('heard', () => bench.kiosk.ctx.store.db.prepare<[], number>(`SELECT count(*) FROM appointments_cache WHERE state = 'cancelled'`).pluck().get() === 1);
+  await cutLine(bench);
+  bench.code(lost);
+  expect(await bench.reaches('refused')).toMatchObject({ reason: 'cancelled' });
+  bench.send({ type: 'take-walk-in' });
+  await bench.reaches('take-ticket');
+  bench.server.line = 'up';
+  await bench.until('told', () => issued(bench).length === 1);
+  expect(issued(bench)[0]).toMatchObject({ priority: 'walk-in', codeHmac: hmacOf(lost) });
 });

@@ -1,12 +1,12 @@
 // A ticket as the screen shows it and as paper says it, both from the same facts of the same moment.
-import { hourAndMinute } from '../../shared/core/local-time.ts';
+import { hourAndMinute, localDay } from '../../shared/core/local-time.ts';
 import type { Receipt } from '../../shared/core/receipt.ts';
 import type { AheadView, TicketView } from '../../shared/domain/kiosk-session.ts';
 import { formatNumber } from '../../shared/domain/ticket-number.ts';
 import { ticketReceipt } from '../../shared/domain/ticket-receipt.ts';
 import type { Estimate } from '../../shared/domain/wait-estimate.ts';
 import { TICKET_TEXTS } from '../../shared/text/ticket.ts';
-import { countWalkIns, type TicketRow } from '../store/ticket-store.ts';
+import { countWalkIns, findServerTicket, type TicketRow } from '../store/ticket-store.ts';
 import { areCountsHidden, type KioskContext } from './context.ts';
 import { deskNumbers, serviceOf } from './office-facts.ts';
 
@@ -45,6 +45,7 @@ export function showTicket(ctx: KioskContext, ticket: TicketRow, copy: number): 
   const isInLine = ticket.priority === 'walk-in' || ticket.priority === 'late';
   // Its own place in the line is not counted: the ticket is the last one taken here.
   const queue = isInLine && !ticket.confirmAtDesk && copy === 0 ? withoutItself(queueFor(ctx, ticket.serviceId, ticket.day), ticket) : undefined;
+  const undecided = undecidedOf(ctx, ticket, office.zone);
   const view: TicketView = {
     ticketId: ticket.ticketId,
     number,
@@ -56,6 +57,7 @@ export function showTicket(ctx: KioskContext, ticket: TicketRow, copy: number): 
     copy,
     showToStaff: areCountsHidden(ctx),
     confirmAtDesk: ticket.confirmAtDesk,
+    undecided,
   };
   const official = ticket.onlyDeskId === null ? undefined : office.desks.find((d) => d.id === ticket.onlyDeskId)?.official;
   return {
@@ -65,12 +67,23 @@ export function showTicket(ctx: KioskContext, ticket: TicketRow, copy: number): 
         {
           officeName: office.name, number, priority: ticket.priority, desks, official, serviceName, queue,
           bookedFor: ticket.bookedFor ?? undefined, printedAt: ctx.clock.now(), zone: office.zone, liveUrl: settings.statusUrl, logo: office.ticketLogo,
-          copy: ofCopy > 0, columns: ctx.printer().columns,
+          copy: ofCopy > 0, columns: ctx.printer().columns, undecided, confirmAtDesk: ticket.confirmAtDesk,
         },
         ticket.language,
         TICKET_TEXTS[ticket.language],
       ),
   };
+}
+
+/** Undefined once the office has the ticket: then what it made of it is the truth, and staff see it. */
+function undecidedOf(ctx: KioskContext, ticket: TicketRow, zone: string): TicketView['undecided'] {
+  const what = ticket.decidedBy === 'cache' ? 'visit' : ticket.isByCode ? 'code' : undefined;
+  if (what === undefined || findServerTicket(ctx.store.db, ticket.ticketId)) return undefined;
+  const at = ctx.office.queue?.computedAt;
+  if (at === undefined) return { what, asOf: '' };
+  const [, month, day] = localDay(at, zone).split('-');
+  const hour = hourAndMinute(at, zone);
+  return { what, asOf: localDay(at, zone) === ticket.day ? hour : `${day}.${month}, ${hour}` };
 }
 
 function withoutItself(queue: Queue | undefined, ticket: TicketRow): Queue | undefined {

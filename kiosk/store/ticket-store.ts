@@ -22,13 +22,16 @@ export type TicketRow = {
   readonly issuedHere: boolean;
   readonly citizenCopies: number;
   readonly autoCopied: boolean;
+  readonly decidedBy: 'server' | 'cache' | 'none';
+  /** Of a code that this kiosk could not ask about. */
+  readonly isByCode: boolean;
 };
 
 const COLUMNS = `ticket_id ticketId, day, series, number, service_id serviceId, only_desk_id onlyDeskId, priority, appointment_id appointmentId,
   booked_for bookedFor, checked_in_at checkedInAt, pressed_at pressedAt, language, confirm_at_desk confirmAtDesk, issued_here issuedHere,
-  citizen_copies citizenCopies, auto_copied autoCopied`;
+  citizen_copies citizenCopies, auto_copied autoCopied, decided_by decidedBy, code_hmac IS NOT NULL isByCode`;
 
-type Raw = Omit<TicketRow, 'confirmAtDesk' | 'issuedHere' | 'autoCopied' | 'language'> & { confirmAtDesk: number; issuedHere: number; autoCopied: number; language: string };
+type Raw = Omit<TicketRow, 'confirmAtDesk' | 'issuedHere' | 'autoCopied' | 'isByCode' | 'language'> & { confirmAtDesk: number; issuedHere: number; autoCopied: number; isByCode: number; language: string };
 
 const ticketOf = (raw: Raw | undefined): TicketRow | undefined =>
   raw && {
@@ -37,6 +40,7 @@ const ticketOf = (raw: Raw | undefined): TicketRow | undefined =>
     confirmAtDesk: raw.confirmAtDesk === 1,
     issuedHere: raw.issuedHere === 1,
     autoCopied: raw.autoCopied === 1,
+    isByCode: raw.isByCode === 1,
   };
 
 export const findTicket = (db: Db, ticketId: string): TicketRow | undefined =>

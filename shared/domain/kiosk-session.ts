@@ -251,9 +251,9 @@ function onAnswer(s: KioskSession, answer: CodeAnswer, facts: KioskFacts): Trans
     case 'confirm':
       return only(show({ ...s, memory: { ...s.memory, pending: answer.request, visit: answer.visit } }, { name: 'confirm-visit', visit: answer.visit, atDesk: answer.atDesk }));
     case 'refused': {
-      const counted = answer.reason === 'unknown' ? miss(s, facts) : only(s);
+      const counted = answer.reason === 'unknown' || answer.reason === 'not-known-here' ? miss(s, facts) : only(s);
       const { offer, pending } = offerOf(answer.serviceId, facts);
-      const memory = { ...counted.session.memory, pending, codeHmac: answer.codeHmac };
+      const memory = { ...counted.session.memory, pending: pending && { ...pending, codeHmac: answer.codeHmac }, codeHmac: answer.codeHmac };
       return {
         session: show({ ...counted.session, memory }, { name: 'refused', reason: answer.reason, visit: answer.visit, walkIn: offer }),
         effects: counted.effects,

@@ -44,6 +44,8 @@ export type TicketView = {
   readonly showToStaff: boolean;
   /** A pending visit that could not be confirmed without the line: "potwierdzimy przy stanowisku". */
   readonly confirmAtDesk: boolean;
+  /** Decided without the line, and the office has not said since what is true: of the visit, or of a code that nobody knew. `asOf`: the last contact. */
+  readonly undecided?: { readonly what: 'visit' | 'code'; readonly asOf: HourText } | undefined;
 };
 
 export type VisitView = {
@@ -63,7 +65,8 @@ export type WalkInOffer =
   /** `nextFreeDay`: the next day with intake; null: not known. Staff help in any case. */
   | { readonly possible: false; readonly reason: NoWalkInReason; readonly nextFreeDay: LocalDay | null };
 
-export type RefusedReason = 'other-day' | 'cancelled' | 'expired' | 'unknown' | 'lapsed';
+/** `not-known-here`: without the line; the visit may have been booked since. */
+export type RefusedReason = 'other-day' | 'cancelled' | 'expired' | 'unknown' | 'not-known-here' | 'lapsed';
 
 /** Why the citizen is sent to staff. */
 export type StaffReason =

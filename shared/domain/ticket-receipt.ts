@@ -36,6 +36,10 @@ export type TicketReceiptInput = {
   readonly copy: boolean;
   /** A ticket that stands in no queue, for the technician. */
   readonly test?: boolean | undefined;
+  /** Issued without the line: what the office has yet to check, as it was at the last contact. */
+  readonly undecided?: { readonly what: 'visit' | 'code'; readonly asOf: string } | undefined;
+  /** A pending visit that could not be confirmed without the line. */
+  readonly confirmAtDesk?: boolean | undefined;
   /** Characters of the base font on a line. */
   readonly columns: number;
 };
@@ -56,6 +60,10 @@ export type TicketReceiptTexts = {
   readonly estimate: (estimate: Estimate) => string;
   readonly computedAt: (time: string) => string;
   readonly showToStaff: string;
+  readonly confirmAtDesk: string;
+  readonly codeUnchecked: string;
+  /** `time`: of the last contact; empty: not known. */
+  readonly visitAsOf: (time: string) => string;
   readonly printedAt: (day: string, time: string) => string;
   readonly waitForCall: string;
   readonly livePage: string;
@@ -93,6 +101,7 @@ export function ticketReceipt(ticket: TicketReceiptInput, language: Language, te
     ...fitting(inLanguage(ticket.serviceName, language)),
     { kind: 'rule' },
     ...queueLines(),
+    ...openLines(),
     ...plain(texts.printedAt(`${day}.${month}.${year}`, time(ticket.printedAt))),
     { kind: 'rule' },
     ...tall(texts.waitForCall, true),
@@ -108,6 +117,15 @@ export function ticketReceipt(ticket: TicketReceiptInput, language: Language, te
     if (only === undefined) return [];
     if (others.length > 0) return large(texts.desks(ticket.desks));
     return [...large(texts.desk(only), true), ...(ticket.official ? fitting(ticket.official) : [])];
+  }
+
+  /** What the kiosk could not know without its line. */
+  function openLines(): ReceiptBlock[] {
+    const { undecided, confirmAtDesk } = ticket;
+    return [
+      ...(confirmAtDesk ? tall(texts.confirmAtDesk, true) : []),
+      ...(undecided === undefined ? [] : plain(undecided.what === 'code' ? texts.codeUnchecked : texts.visitAsOf(undecided.asOf))),
+    ];
   }
 
   function queueLines(): ReceiptBlock[] {

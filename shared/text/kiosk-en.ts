@@ -92,6 +92,7 @@ export const kioskEn: KioskText = {
     cancelled: { title: 'This appointment was cancelled', body: 'The code is no longer valid.' },
     expired: { title: 'This booking has expired', body: 'The appointment was not confirmed in time.' },
     unknown: { title: 'We do not know this code', body: 'Check the digits in the e‑mail and type the code again.' },
+    'not-known-here': { title: 'We cannot check this code now', body: 'The ticket machine has no line to the office. If you have an appointment, take a ticket: we will check the code at the desk.' },
     lapsed: { title: 'The time of the appointment has passed', body: 'More than 30 minutes have passed since then, so the appointment has lapsed.' },
   },
   walkInOffer: { question: 'You can take a ticket without an appointment.', take: 'Take a ticket without an appointment', otherCode: 'Type another code' },
@@ -143,6 +144,8 @@ export const kioskEn: KioskText = {
     waitForCall: 'Wait for your call: screen and voice',
     showToStaff: 'Show the ticket to staff.',
     confirmAtDesk: 'We will confirm the appointment at the desk.',
+    codeUnchecked: 'We will check the code at the desk.',
+    visitAsOf: (time) => `No line to the office${time === '' ? '' : ` (as of ${time})`}. We will check later changes to your appointment at the desk.`,
   },
   priority: {
     booked: (hour) => `Appointment at ${hour}`,

@@ -91,6 +91,7 @@ export const kioskPl: KioskText = {
     cancelled: { title: 'Ta wizyta jest odwołana', body: 'Kod nie jest już ważny.' },
     expired: { title: 'Ta rezerwacja wygasła', body: 'Wizyta nie została potwierdzona na czas.' },
     unknown: { title: 'Nie znamy tego kodu', body: 'Sprawdź cyfry w wiadomości e‑mail i wpisz kod jeszcze raz.' },
+    'not-known-here': { title: 'Nie możemy teraz sprawdzić tego kodu', body: 'Biletomat nie ma połączenia z urzędem. Jeśli masz umówioną wizytę, weź bilet: kod sprawdzimy przy stanowisku.' },
     lapsed: { title: 'Minęła godzina wizyty', body: 'Od godziny wizyty minęło ponad 30 minut, więc wizyta przepadła.' },
   },
   walkInOffer: { question: 'Możesz wziąć bilet bez umówionej wizyty.', take: 'Weź bilet bez wizyty', otherCode: 'Wpisz inny kod' },
@@ -142,6 +143,8 @@ export const kioskPl: KioskText = {
     waitForCall: 'Czekaj na wezwanie: ekran i głos',
     showToStaff: 'Pokaż bilet pracownikowi.',
     confirmAtDesk: 'Wizytę potwierdzimy przy stanowisku.',
+    codeUnchecked: 'Kod sprawdzimy przy stanowisku.',
+    visitAsOf: (time) => `Bez połączenia z urzędem${time === '' ? '' : ` (stan z ${time})`}. Późniejsze zmiany wizyty sprawdzimy przy stanowisku.`,
   },
   priority: {
     booked: (hour) => `Wizyta umówiona na ${hour}`,

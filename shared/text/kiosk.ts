@@ -127,6 +127,9 @@ export type KioskText = {
     readonly waitForCall: string;
     readonly showToStaff: string;
     readonly confirmAtDesk: string;
+    readonly codeUnchecked: string;
+    /** `time`: of the last contact; empty: not known. */
+    readonly visitAsOf: (time: string) => string;
   };
   readonly priority: Record<PriorityWord, (hour: string) => string>;
   readonly desksLine: (desks: string, count: number) => string;
