@@ -34,8 +34,11 @@ export function giveKioskCommand(
     if ((await commands.openCommands(tx, kiosk.id, now)).length >= MOST_OPEN) return err('too-many-open');
     const { order } = input;
     const commandId = ctx.ids.next<string>();
+    // Later than the one before, for the kiosk goes by it.
+    const [before] = await commands.latestCommands(tx, kiosk.id, 1);
+    const createdAt = Math.max(now, (before?.createdAt ?? 0) + 1);
     await commands.insertCommand(tx, {
-      id: commandId, officeId: ctx.officeId, kioskId: kiosk.id, kind: order.kind, details: JSON.stringify(order), createdAt: now, createdBy: input.by ?? null,
+      id: commandId, officeId: ctx.officeId, kioskId: kiosk.id, kind: order.kind, details: JSON.stringify(order), createdAt, createdBy: input.by ?? null,
       expiresAt: now + worthMs(order), outcome: null, outcomeDetail: null, finishedAt: null,
     });
     await noteAudit(ctx, tx, { by: input.by ?? null, action: 'kiosk-command-given', subject: kiosk.id, details: { kind: order.kind } });

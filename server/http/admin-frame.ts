@@ -13,6 +13,7 @@ import { sessionOf, staffGuard, type StaffGuard } from './staff-guard.ts';
 /** What was done before the browser was sent on, by the mark in the address. */
 const NOTICES = {
   pin: adminKiosksText.pinSaved,
+  polecenie: adminKiosksText.commandSent,
   wycofany: adminKiosksText.revoked,
   role: adminStaffText.rolesSaved,
   wylaczone: adminStaffText.deactivated,

@@ -7,7 +7,9 @@ import { revokeKiosk } from '../actions/revoke-kiosk.ts';
 import { setKioskPin } from '../actions/set-kiosk-pin.ts';
 import type { Context } from '../app/context.ts';
 import { ADMIN, kioskAddress, withNotice } from '../pages/admin-addresses.ts';
-import { kioskPage, kiosksPage, pairingCodePage, revokeKioskPage } from '../pages/admin-kiosks.tsx';
+import { kioskPage, pairingCodePage, revokeKioskPage } from '../pages/admin-kiosk.tsx';
+import { kiosksPage } from '../pages/admin-kiosks.tsx';
+import { registerKioskCommands } from './admin-kiosk-commands.ts';
 import { frameOf, guardOf, noticeOf, sendMissing } from './admin-frame.ts';
 import { readFields, sendPrivatePage } from './html-page.ts';
 import { handOver, takeOver } from './shown-once.ts';
@@ -35,6 +37,12 @@ export function registerAdminKiosks(app: FastifyInstance, ctx: Context): void {
     handOver(reply, ctx, { path, staffId: sessionOf(request).staffId }, pairingCode);
     return reply.redirect(path, 303);
   }
+
+  registerKioskCommands(app, ctx, async (request, reply, { form, warning }) => {
+    const kiosk = await kioskAsked(request);
+    if (kiosk === undefined) return sendMissing(ctx, request, reply, 'kiosks');
+    return sendPrivatePage(reply, 422, kioskPage(await frameOf(ctx, request), { kiosk, canRevoke: isOwner(request), pinError: undefined, form, warning }));
+  });
 
   app.get(ADMIN.kiosks, guard, (request, reply) => list(request, reply, ''));
 

@@ -8,7 +8,7 @@ import { readOverview } from '../actions/read-overview.ts';
 import { listStuckLetters, resendLetter } from '../actions/stuck-letters.ts';
 import type { Context } from '../app/context.ts';
 import { ADMIN, withNotice } from '../pages/admin-addresses.ts';
-import { printerTrouble } from '../pages/admin-kiosks.tsx';
+import { firstTrouble } from '../pages/kiosk-state.tsx';
 import { overviewPage } from '../pages/admin-overview.tsx';
 import { auditPage, closeFactPage, factReason, factsPage, lettersPage } from '../pages/admin-trouble.tsx';
 import { registerAdminBooking } from './admin-booking.ts';
@@ -24,8 +24,9 @@ const REASON_LENGTH = { min: 3, max: 200 };
 export function registerAdmin(app: FastifyInstance, ctx: Context): void {
   app.get(ADMIN.overview, guardOf(ctx, 'overview'), async (request, reply) => {
     const view = await readOverview(ctx);
-    const kiosks = view.kiosks.map((k) => ({ ...k, trouble: printerTrouble(k) }));
-    return sendPrivatePage(reply, 200, overviewPage(await frameOf(ctx, request), { ...view, kiosks }));
+    const frame = await frameOf(ctx, request);
+    const kiosks = view.kiosks.map((k) => ({ ...k, trouble: firstTrouble(frame, k) }));
+    return sendPrivatePage(reply, 200, overviewPage(frame, { ...view, kiosks }));
   });
 
   app.get(ADMIN.audit, guardOf(ctx, 'audit'), async (request, reply) => sendPrivatePage(reply, 200, auditPage(await frameOf(ctx, request), await listAudit(ctx))));

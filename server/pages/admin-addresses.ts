@@ -16,7 +16,8 @@ export const ADMIN = {
 
 export const visitsOnAddress = (day: string): string => `${ADMIN.visits}?dzien=${id(day)}`;
 export const adminVisitAddress = (appointmentId: string, what: '' | '/dane' | '/odwolaj' | '/umowiona' = ''): string => `${ADMIN.visits}/${id(appointmentId)}${what}`;
-export const kioskAddress = (kioskId: string, what: '' | '/kod' | '/pin' | '/wycofaj' = ''): string => `${ADMIN.kiosks}/${id(kioskId)}${what}`;
+export type KioskCommandAddress = '/test' | '/tekst' | '/zdejmij' | '/wylacz' | '/wlacz' | '/restart';
+export const kioskAddress = (kioskId: string, what: '' | '/kod' | '/pin' | '/wycofaj' | KioskCommandAddress = ''): string => `${ADMIN.kiosks}/${id(kioskId)}${what}`;
 export const staffAddress = (staffId: string, what: '' | '/role' | '/odnosnik' | '/wylacz' | '/przywroc' = ''): string => `${ADMIN.staff}/${id(staffId)}${what}`;
 export const letterAddress = (letterId: string): string => `${ADMIN.letters}/${id(letterId)}/wyslij`;
 export const factAddress = (fact: { readonly kioskId: string; readonly storeId: string; readonly seq: number }, what: '/ponow' | '/zamknij'): string =>

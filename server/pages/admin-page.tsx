@@ -50,6 +50,7 @@ export type AdminPageProps = {
   readonly mark?: ComponentChildren;
   readonly before?: ComponentChildren;
   readonly children: ComponentChildren;
+  readonly scripts?: readonly string[] | undefined;
 };
 
 /** `10:20` today, `czw. 12.03, 10:20` on other days. */
@@ -86,7 +87,7 @@ function Navigation({ frame, section }: { readonly frame: AdminFrame; readonly s
 export function AdminPage(props: AdminPageProps) {
   const { frame, errors = [] } = props;
   return (
-    <Page language="pl" title={props.title} hasError={errors.length > 0 || props.warning !== undefined} contact={frame.contact} homeHref={ADMIN.overview} layout="wide" styles={['/assets/admin.css']}>
+    <Page language="pl" title={props.title} hasError={errors.length > 0 || props.warning !== undefined} contact={frame.contact} homeHref={ADMIN.overview} layout="wide" styles={['/assets/admin.css']} scripts={props.scripts}>
       <div class="admin">
         <Navigation frame={frame} section={props.section} />
         <div class="admin-content">

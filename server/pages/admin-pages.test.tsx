@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import type { Role } from '../../shared/domain/staff.ts';
 import { instantOf } from '../../shared/core/local-time.ts';
-import { kiosksPage, printerTrouble, revokeKioskPage, type KioskShown } from './admin-kiosks.tsx';
+import { revokeKioskPage } from './admin-kiosk.tsx';
+import { kiosksPage } from './admin-kiosks.tsx';
+import { firstTrouble, type KioskShown } from './kiosk-state.tsx';
 import { overviewPage } from './admin-overview.tsx';
 import { whenText, type AdminFrame } from './admin-page.tsx';
 import { staffPage } from './admin-staff.tsx';
@@ -13,8 +15,8 @@ const frame = (...roles: Role[]): AdminFrame => ({
   contact: { name: 'Urząd', address: 'ul. Wzorcowa 5', phone: '+48 22 000 00 00', email: 'urzad@example.org' }, zone: ZONE, now: NOW, csrf: 'token-of-session', person: { staffId: 's1', name: 'Anna', roles },
 });
 const kiosk = (told: Partial<KioskShown> = {}): KioskShown => ({
-  kioskId: 'k1', name: 'Hol', state: 'online', plan: { first: 1, size: 200 }, pairedAt: NOW, revokedAt: null, lastSeenAt: NOW, codeOpenUntil: null, hasPin: true, setAside: 0,
-  heartbeat: { version: '1', printer: 'ready', paperLow: false, outboxLength: 0, skewMs: 0, screen: 'start' }, ...told,
+  kioskId: 'k1', name: 'Hol', state: 'online', plan: { first: 1, size: 200 }, pairedAt: NOW, revokedAt: null, lastSeenAt: NOW, codeOpenUntil: null, hasPin: true, setAside: 0, takesCommands: true, commands: [],
+  heartbeat: { version: '1', printer: 'ready', paperLow: false, outboxLength: 0, setAside: 0, skewMs: 0, screen: 'start' }, ...told,
 });
 const menuOf = (html: string): string[] => [...(/<nav class="admin-nav".*?<\/ul>/s.exec(html)?.[0] ?? '').matchAll(/<a href="([^"]+)"/g)].map(([, href]) => href!);
 const overview = { waiting: 5, letters: { waiting: 0, overdue: 0, failed: 0 }, setAside: 0, kiosks: [], visits: { toCome: 1, here: 2, missed: 3 } };
@@ -44,10 +46,10 @@ test('what people typed is shown as text, never as markup', () => {
 });
 
 test('a kiosk that needs somebody says why on the first page; one without contact is not blamed for its printer', () => {
-  expect(printerTrouble(kiosk())).toBeUndefined();
-  expect(printerTrouble(kiosk({ heartbeat: { ...kiosk().heartbeat!, printer: 'no-paper', paperLow: true } }))).toBe('brak papieru');
-  expect(printerTrouble(kiosk({ heartbeat: { ...kiosk().heartbeat!, paperLow: true } }))).toBe('gotowa, kończy się papier');
-  expect(printerTrouble(kiosk({ state: 'offline', heartbeat: { ...kiosk().heartbeat!, printer: 'no-paper' } }))).toBeUndefined();
+  expect(firstTrouble(frame(), kiosk())).toBeUndefined();
+  expect(firstTrouble(frame(), kiosk({ heartbeat: { ...kiosk().heartbeat!, printer: 'no-paper', paperLow: true } }))).toBe('Drukarka nie ma papieru');
+  expect(firstTrouble(frame(), kiosk({ heartbeat: { ...kiosk().heartbeat!, paperLow: true } }))).toBe('Kończy się papier');
+  expect(firstTrouble(frame(), kiosk({ state: 'offline', heartbeat: { ...kiosk().heartbeat!, printer: 'no-paper' } }))).toBeUndefined();
   const html = overviewPage(frame('administrator'), { ...overview, kiosks: [{ kioskId: 'k1', name: 'Hol', state: 'online', lastSeenAt: NOW, trouble: 'brak papieru' }] });
   expect(html).toContain('panel-urgent');
   expect(html).toContain('brak papieru');

@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { bookByStaff } from '../../server/actions/book-by-staff.ts';
 import { offerStaffTimes } from '../../server/actions/offer-staff-times.ts';
+import { giveKioskCommand } from '../../server/actions/give-kiosk-command.ts';
 import { recordHeartbeat } from '../../server/actions/record-heartbeat.ts';
 import { runDeskCommand } from '../../server/actions/run-desk-command.ts';
 import type { DeskCommand } from '../../shared/api/desk.ts';
@@ -34,7 +35,11 @@ async function furnish(): Promise<void> {
   };
   const kiosk = await pairedKiosk(ctx);
   ({ kioskId } = kiosk);
-  await recordHeartbeat(ctx, { kioskId, heartbeat: { version: '1.0', printer: 'no-paper', paperLow: true, outboxLength: 2, setAside: 0, skewMs: 2_400, screen: 'start', missesLastHour: 61 } });
+  await recordHeartbeat(ctx, { kioskId, heartbeat: { version: '1.0', printer: 'no-paper', paperLow: true, outboxLength: 2, setAside: 0, skewMs: 2_400, screen: 'start', missesLastHour: 61,
+    paper: { left: { metres: 4, tickets: 31, lastsUntil: '2026-03-11' }, rollSince: 0, isAssumed: true }, scanner: 'no-permission', voice: 'missing', diskFreeBytes: 90_000_000, commands: [],
+    switchedOff: { since: clock.now(), by: 'technician' }, noticeUntil: clock.now() + SECOND, selfCheck: { at: clock.now(), problems: ['disk', 'certificate'] },
+  } });
+  await giveKioskCommand(ctx, { kioskId, order: { kind: 'test-print' }, by: staff.staffId });
   await push(ctx, kiosk, [factOf(1, { type: 'ticket-paper', version: 1, ticketId: 'lost', copy: 0, outcome: 'printed' }, clock.now())]);
   const visits = [await book(0), await book(2)];
   visitId = (await book(8)).appointmentId;

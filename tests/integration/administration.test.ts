@@ -1,5 +1,7 @@
 // What an administrator does in the browser, and what comes of it: kiosks, staff, visits, letters, facts.
 import { expect, test } from 'vitest';
+import { kioskChanges } from '../../server/actions/kiosk-changes.ts';
+import { recordHeartbeat } from '../../server/actions/record-heartbeat.ts';
 import { bookByStaff } from '../../server/actions/book-by-staff.ts';
 import { offerStaffTimes } from '../../server/actions/offer-staff-times.ts';
 import { recentAudit, type AuditEntry } from '../../server/store/audit-store.ts';
@@ -67,6 +69,55 @@ test('a kiosk is created, its code is shown once with its expiry, it pairs, and 
   expect(revoked.status).toBe(410);
   expect(await revoked.json()).toMatchObject({ code: 'kiosk-revoked', kioskId });
   for (const action of ['kiosk-created', 'kiosk-pin-set', 'kiosk-revoked']) expect(await entries(server, action)).toMatchObject([{ subject: kioskId, staffId: expect.any(String) as string }]);
+});
+
+test('a technician sees how a kiosk is, sends it commands, and reads what came of them', async () => {
+  await using world = await office();
+  const { server } = world;
+  const { ctx, clock } = server;
+  const kiosk = await pairedKiosk(ctx);
+  const technician = staffClient(server, await server.staff('technician'));
+  const address = `/admin/biletomaty/${kiosk.kioskId}`;
+  const beat = (over: object) => recordHeartbeat(ctx, {
+    kioskId: kiosk.kioskId,
+    heartbeat: { version: '1', printer: 'ready', paperLow: false, outboxLength: 0, setAside: 0, skewMs: 0, screen: 'welcome', ...over },
+  });
+  await beat({});
+  expect((await technician.open(address)).text).toContain('nie przyjmuje poleceń');
+  const paper = { left: { metres: 42, tickets: 350, lastsUntil: '2026-03-18' }, rollSince: 0, isAssumed: false };
+  await beat({ commands: [], paper });
+  clock.advance(2 * MINUTE - 1);
+  const list = await technician.open('/admin/biletomaty');
+  expect(list.text).toContain('Ostatni kontakt 1 min temu');
+  expect(list.text).toContain('około 42 m, na 350 biletów Wystarczy mniej więcej do: środa, 18 marca.');
+  clock.advance(2 * MINUTE);
+  expect((await technician.open('/admin/biletomaty')).text).toContain('Biletomat się nie odzywa.');
+  await beat({ commands: [], paper, printer: 'no-paper', paperLow: true });
+  expect((await technician.open('/admin/biletomaty')).text).toContain('Drukarka nie ma papieru. Załóż nową rolkę');
+
+  const page = await technician.open(address);
+  const tested = await technician.submit(page, '/test');
+  expect(tested.text).toContain('Polecenie jest wysłane');
+  expect(tested.text).toContain('wydruk próbny czeka na biletomat');
+  const wrong = await technician.submit(page, '/tekst', { tekst_uk: 'Каса не працює', minuty: '17' });
+  expect(wrong.status).toBe(422);
+  expect(wrong.html).toContain('Каса не працює');
+  for (const sentence of ['Wpisz tekst po polsku.', 'Wybierz, jak długo tekst ma być na ekranie.']) expect(wrong.text).toContain(sentence);
+  await technician.submit(wrong, '/tekst', { tekst_pl: ' Kasa  nieczynna ', minuty: '60' });
+  await technician.submit(page, '/wylacz');
+  const told = await kioskChanges(ctx, { kioskId: kiosk.kioskId, after: (await ctx.store.read(async (tx) => (await tx.selectFrom('feeds').select('feedId').executeTakeFirstOrThrow()).feedId)) + ':0' });
+  const commands = told.ok ? told.value.changes.flatMap((c) => (c.type === 'command' ? [c.command] : [])) : [];
+  expect(commands.map((c) => c.order)).toEqual([
+    { kind: 'test-print' }, { kind: 'show-notice', text: { pl: 'Kasa nieczynna', uk: 'Каса не працює' }, minutes: 60 }, { kind: 'switch-off', text: null },
+  ]);
+  await beat({ commands: [{ commandId: commands[0]!.commandId, outcome: 'failed', detail: 'no-paper', at: clock.now() }], switchedOff: { since: clock.now(), by: 'server' } });
+  const after = await technician.open(address);
+  expect(after.text).toContain('nie wydrukowano, drukarka: brak papieru');
+  expect(after.text).toContain('Wyłączony z użytku od');
+  expect((await technician.submit(after, '/wlacz')).text).toContain('włączenie czeka na biletomat');
+  expect(await entries(server, 'kiosk-command-given')).toMatchObject([{ subject: kiosk.kioskId, details: { kind: 'switch-on' } }, {}, {}, {}]);
+  // A clerk has no business here.
+  expect((await staffClient(server, await server.staff('clerk')).post(`${address}/test`, {})).status).toBe(403);
 });
 
 test('a pairing code that ran out is replaced by a new one', async () => {
