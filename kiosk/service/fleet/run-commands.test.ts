@@ -123,12 +123,34 @@ test('a notice stands on the first screen for its time, over a restart too, and 
   expect(notice()).toBeNull();
 });
 
-test('a kiosk that nobody starts again does not end itself; one that stopped in the middle of a print says that nobody knows', async () => {
+test('a restart is asked for once, and done when the next start says so', async () => {
   await using bench = await atWelcome();
-  const restart = command(bench, { kind: 'restart-service' });
-  give(bench, restart);
-  await heard(bench, restart);
+  const wanted = command(bench, { kind: 'restart-service' });
+  const asked = () => bench.logged.filter((line) => line.includes('restart-asked')).length;
+  give(bench, wanted);
+  await bench.until('asked', () => asked() === 1);
+  expect(told(bench)).toEqual([]);
+  await bench.restart(SECOND);
+  await heard(bench, wanted);
+  expect(told(bench)).toMatchObject([{ outcome: 'done' }]);
+  give(bench, wanted);
+  await bench.hand.advance(MINUTE);
+  expect(asked()).toBe(1);
+});
+
+test('a kiosk that nobody would start again does not end itself, and says so', async () => {
+  await using bench = await startKioskBench({ machine: { keeper: 'nobody' } });
+  await bench.reaches('welcome');
+  await bench.until('the line', () => bench.server.heartbeats.length > 0);
+  const wanted = command(bench, { kind: 'restart-service' });
+  give(bench, wanted);
+  await heard(bench, wanted);
   expect(told(bench)).toMatchObject([{ outcome: 'not-possible' }]);
+  expect(bench.logged.join()).not.toContain('restart-asked');
+});
+
+test('a kiosk that stopped in the middle of a print says that nobody knows, and does not print again', async () => {
+  await using bench = await atWelcome();
   bench.printer.fates.push('hold');
   const wanted = command(bench, TEST);
   give(bench, wanted);
