@@ -5,8 +5,8 @@ import { HOUR, MINUTE, SECOND } from '../../../shared/core/clock.ts';
 import { err, ok } from '../../../shared/core/result.ts';
 import { startKioskBench, type KioskBench } from '../../../tests/support/kiosk-bench.ts';
 
-async function atWelcome(): Promise<KioskBench> {
-  const bench = await startKioskBench();
+async function atWelcome(isKept = false): Promise<KioskBench> {
+  const bench = await startKioskBench({ isKept });
   await bench.reaches('welcome');
   await bench.until('the line', () => bench.server.requests.includes('GET /api/kiosk/stream') && bench.server.heartbeats.length > 0);
   return bench;
@@ -124,7 +124,7 @@ test('a notice stands on the first screen for its time, over a restart too, and 
 });
 
 test('a restart is asked for once, and done when the next start says so', async () => {
-  await using bench = await atWelcome();
+  await using bench = await atWelcome(true);
   const wanted = command(bench, { kind: 'restart-service' });
   const asked = () => bench.logged.filter((line) => line.includes('restart-asked')).length;
   give(bench, wanted);
@@ -139,9 +139,7 @@ test('a restart is asked for once, and done when the next start says so', async 
 });
 
 test('a kiosk that nobody would start again does not end itself, and says so', async () => {
-  await using bench = await startKioskBench({ machine: { keeper: 'nobody' } });
-  await bench.reaches('welcome');
-  await bench.until('the line', () => bench.server.heartbeats.length > 0);
+  await using bench = await atWelcome();
   const wanted = command(bench, { kind: 'restart-service' });
   give(bench, wanted);
   await heard(bench, wanted);
