@@ -2,10 +2,12 @@
 import type { Clock, Timers } from '../../shared/core/clock.ts';
 import type { Receipt } from '../../shared/core/receipt.ts';
 import { err, ok, type Result } from '../../shared/core/result.ts';
+import { maintain, type MaintenanceSurroundings } from '../diagnostics/maintain.ts';
+import type { MaintenanceFault, MaintenanceFinding, MaintenanceJob, MaintenanceJobName } from '../diagnostics/maintenance.ts';
 import type { OpenTransport } from '../transport/transport.ts';
 import { CutterRecovery } from './cutter-recovery.ts';
 import { pause, startDeadline } from './deadline.ts';
-import { ExchangeLog } from './exchange-log.ts';
+import { ExchangeLog, type Exchange } from './exchange-log.ts';
 import { Fences } from './fences.ts';
 import { askIdentity, KnownPrinter } from './identity.ts';
 import { Leftovers } from './leftovers.ts';
@@ -14,7 +16,7 @@ import { runJob } from './print-job.ts';
 import type { LineSpeed } from './print-time.ts';
 import { PrinterLine } from './printer-line.ts';
 import { bitsOfAsb, bitsOfSweep, sameStatus, statusOfSweep } from './printer-status.ts';
-import type { Printed, Printer, PrinterDiagnostics, PrinterNotice, PrinterStatus, PrintFailure, StatusBit } from './printer.ts';
+import type { Printed, Printer, PrinterDiagnostics, PrinterIdentity, PrinterNotice, PrinterStatus, PrintFailure, StatusBit } from './printer.ts';
 import type { PrinterProfile } from './profile.ts';
 import { encodeReceipt, separated, type EncodedReceipt } from './receipt-encoder.ts';
 import { StoredLogos } from './stored-logos.ts';
@@ -56,6 +58,7 @@ export class EscposPrinter implements Printer {
   readonly #known = new KnownPrinter();
   readonly #cutter: CutterRecovery;
   readonly #logos: StoredLogos;
+  readonly #identities = new WeakMap<PrinterLine, PrinterIdentity>();
   readonly #jobs = new Turns();
   readonly #listeners = new Set<(status: PrinterStatus) => void>();
   readonly #noticed = new Set<(notice: PrinterNotice) => void>();
@@ -169,11 +172,45 @@ export class EscposPrinter implements Printer {
     if (sweep?.ok === true) {
       this.#tell(statusOfSweep(sweep.value));
       bits = bitsOfSweep(sweep.value);
-    } else if (line !== undefined && this.#gone(line) === undefined) this.#tell({ state: 'unknown' });
+    } else if (line !== undefined && this.#gone(line) === undefined && !signal.aborted) this.#tell({ state: 'unknown' });
     if (line?.lastAsb !== undefined) bits = [...bits, ...bitsOfAsb(line.lastAsb)];
-    const { port, profile, timers } = this.#options;
-    const known = line !== undefined && profile.identity && this.#status.state === 'ready' ? await this.#jobs.take(() => askIdentity(line, timers, signal)) : {};
-    return { port: line?.name ?? port, profile: profile.name, status: this.#status, bits, identity: known, exchanges: this.#log.all };
+    const { port, profile } = this.#options;
+    const known = line !== undefined && profile.identity && this.#status.state === 'ready' ? await this.#identityOf(line, signal) : {};
+    return { port: line?.name ?? port, profile: profile.name, status: this.#status, bits, identity: known };
+  }
+
+  get exchanges(): readonly Exchange[] {
+    return this.#log.all;
+  }
+
+  /** Asked once a connection: who watches the printer for an hour asks for its state, not for its name. */
+  async #identityOf(line: PrinterLine, signal: AbortSignal): Promise<PrinterIdentity> {
+    const known = this.#identities.get(line);
+    if (known !== undefined) return known;
+    const asked = await this.#jobs.take(() => askIdentity(line, this.#options.timers, signal));
+    if (asked.serial !== undefined) this.#identities.set(line, asked);
+    return asked;
+  }
+
+  maintain<J extends MaintenanceJobName>(job: MaintenanceJob<J>, signal: AbortSignal): Promise<Result<MaintenanceFinding<J>, MaintenanceFault>> {
+    return this.#jobs.take(async () => {
+      const line = this.#line;
+      if (line === undefined) return err({ why: 'not-ready', status: this.#status });
+      const { profile, speed = {}, clock, timers } = this.#options;
+      const around: MaintenanceSurroundings = {
+        line, fences: this.#fences, profile, speed, clock, timers,
+        status: () => this.status(signal),
+        print: (page) => this.#printNow(page, signal),
+        begin: () => this.#leftovers.begin(line),
+      };
+      // The polls keep silent meanwhile, as for a ticket.
+      this.#isPrinting = true;
+      try {
+        return await maintain(job, around, signal);
+      } finally {
+        this.#isPrinting = false;
+      }
+    });
   }
 
   async reconnect(): Promise<void> {

@@ -23,7 +23,7 @@ test.each<[string, AsbBytes, PrinterStatus]>([
   ['all clear', [0x10, 0, 0, 0], { state: 'ready', paperLow: false }],
   ['little paper left', [0x10, 0, 0x03, 0], { state: 'ready', paperLow: true }],
   ['paper out', [0x18, 0, 0x0c, 0], { state: 'no-paper' }],
-  ['cover open', [0x38, 0, 0, 0], { state: 'cover-open' }],
+  ['cover-open', [0x38, 0, 0, 0], { state: 'cover-open' }],
   ['cutter jammed', [0x18, 0x08, 0, 0], { state: 'cutter-error' }],
   ['head too hot', [0x18, 0x40, 0, 0], { state: 'overheated' }],
 ])('told by the printer: %s', (_, bytes, status) => {
@@ -34,7 +34,7 @@ test.each<[string, [number, number, number, number], PrinterStatus]>([
   ['a ticket in the output is no trouble', [0x20, 0, 0, 0], { state: 'ready', paperLow: false }],
   ['paper near its end', [0x04, 0, 0, 0], { state: 'ready', paperLow: true }],
   ['the metres set for the roll are used up', [0x40, 0, 0, 0], { state: 'ready', paperLow: true }],
-  ['no paper', [0x05, 0, 0, 0], { state: 'no-paper' }],
+  ['no-paper', [0x05, 0, 0, 0], { state: 'no-paper' }],
   ['head raised', [0, 0x01, 0, 0], { state: 'cover-open' }],
   ['cutter cover open', [0, 0, 0, 0x02], { state: 'cover-open' }],
   ['head too hot', [0, 0, 0x01, 0], { state: 'overheated' }],
@@ -49,21 +49,21 @@ test.each<[string, [number, number, number, number], PrinterStatus]>([
 
 test('a technician reads the full status in words', () => {
   expect(bitsOfSweep({ ...clean, full: [0x21, 0, 0x20, 0x01] }).slice(4)).toEqual([
-    { request: 'DLE EOT 20, paper', byte: 0x21, meaning: 'no paper' },
-    { request: 'DLE EOT 20, paper', byte: 0x21, meaning: 'ticket in the output' },
-    { request: 'DLE EOT 20, user', byte: 0, meaning: 'nothing special' },
-    { request: 'DLE EOT 20, recoverable', byte: 0x20, meaning: 'a command was not understood' },
-    { request: 'DLE EOT 20, unrecoverable', byte: 0x01, meaning: 'cutter error' },
+    { request: 'DLE EOT 20 p', byte: 0x21, meaning: 'no-paper' },
+    { request: 'DLE EOT 20 p', byte: 0x21, meaning: 'ticket-in-output' },
+    { request: 'DLE EOT 20 u', byte: 0, meaning: 'nothing-special' },
+    { request: 'DLE EOT 20 r', byte: 0x20, meaning: 'command-unknown' },
+    { request: 'DLE EOT 20 x', byte: 0x01, meaning: 'cutter-error' },
   ]);
 });
 
 test('a technician reads every set bit in words', () => {
   expect(bitsOfSweep({ ...clean, offline: 0x36 })).toEqual([
-    { request: 'DLE EOT 1', byte: 0x16, meaning: 'drawer connector pin 3 is high' },
-    { request: 'DLE EOT 2', byte: 0x36, meaning: 'cover open' },
-    { request: 'DLE EOT 2', byte: 0x36, meaning: 'stopped because paper ran out' },
-    { request: 'DLE EOT 3', byte: 0x12, meaning: 'nothing special' },
-    { request: 'DLE EOT 4', byte: 0x12, meaning: 'nothing special' },
+    { request: 'DLE EOT 1', byte: 0x16, meaning: 'drawer-pin-high' },
+    { request: 'DLE EOT 2', byte: 0x36, meaning: 'cover-open' },
+    { request: 'DLE EOT 2', byte: 0x36, meaning: 'stopped-by-paper-end' },
+    { request: 'DLE EOT 3', byte: 0x12, meaning: 'nothing-special' },
+    { request: 'DLE EOT 4', byte: 0x12, meaning: 'nothing-special' },
   ]);
-  expect(bitsOfAsb([0x38, 0, 0x0c, 0]).map((bit) => bit.meaning)).toEqual(['offline', 'cover open', 'nothing special', 'no paper', 'nothing special']);
+  expect(bitsOfAsb([0x38, 0, 0x0c, 0]).map((bit) => bit.meaning)).toEqual(['offline', 'cover-open', 'nothing-special', 'no-paper', 'nothing-special']);
 });

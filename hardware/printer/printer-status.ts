@@ -13,43 +13,43 @@ const MEANINGS: Readonly<Record<Exclude<keyof Sweep, 'full'>, { readonly request
   printer: {
     request: 'DLE EOT 1',
     bits: [
-      { mask: 0x04, meaning: 'drawer connector pin 3 is high' },
+      { mask: 0x04, meaning: 'drawer-pin-high' },
       { mask: 0x08, meaning: 'offline' },
-      { mask: 0x20, meaning: 'waiting for recovery to online' },
-      { mask: 0x40, meaning: 'feed button pressed' },
+      { mask: 0x20, meaning: 'waits-for-recovery' },
+      { mask: 0x40, meaning: 'feed-button' },
     ],
   },
   offline: {
     request: 'DLE EOT 2',
     bits: [
-      { mask: 0x04, meaning: 'cover open' },
-      { mask: 0x08, meaning: 'paper is being fed by the button' },
-      { mask: 0x20, meaning: 'stopped because paper ran out' },
+      { mask: 0x04, meaning: 'cover-open' },
+      { mask: 0x08, meaning: 'fed-by-button' },
+      { mask: 0x20, meaning: 'stopped-by-paper-end' },
       { mask: 0x40, meaning: 'error' },
     ],
   },
   error: {
     request: 'DLE EOT 3',
     bits: [
-      { mask: 0x04, meaning: 'recoverable mechanical error' },
-      { mask: 0x08, meaning: 'cutter error' },
-      { mask: 0x20, meaning: 'unrecoverable error' },
-      { mask: 0x40, meaning: 'head too hot, recovers by itself (Bixolon: also cover opened while printing)' },
+      { mask: 0x04, meaning: 'mechanical-error' },
+      { mask: 0x08, meaning: 'cutter-error' },
+      { mask: 0x20, meaning: 'unrecoverable-error' },
+      { mask: 0x40, meaning: 'head-hot' },
     ],
   },
   paper: {
     request: 'DLE EOT 4',
     bits: [
-      { mask: 0x0c, meaning: 'paper near its end' },
-      { mask: 0x60, meaning: 'no paper' },
+      { mask: 0x0c, meaning: 'paper-low' },
+      { mask: 0x60, meaning: 'no-paper' },
     ],
   },
 };
 
 const ASB_BITS: readonly (readonly Meaning[])[] = [
-  [{ mask: 0x04, meaning: 'drawer connector pin 3 is high' }, { mask: 0x08, meaning: 'offline' }, { mask: 0x20, meaning: 'cover open' }, { mask: 0x40, meaning: 'feed button pressed' }],
-  [{ mask: 0x04, meaning: 'recoverable mechanical error' }, { mask: 0x08, meaning: 'cutter error' }, { mask: 0x20, meaning: 'unrecoverable error' }, { mask: 0x40, meaning: 'recovers by itself (head too hot)' }],
-  [{ mask: 0x03, meaning: 'paper near its end' }, { mask: 0x0c, meaning: 'no paper' }],
+  [{ mask: 0x04, meaning: 'drawer-pin-high' }, { mask: 0x08, meaning: 'offline' }, { mask: 0x20, meaning: 'cover-open' }, { mask: 0x40, meaning: 'feed-button' }],
+  [{ mask: 0x04, meaning: 'mechanical-error' }, { mask: 0x08, meaning: 'cutter-error' }, { mask: 0x20, meaning: 'unrecoverable-error' }, { mask: 0x40, meaning: 'head-hot' }],
+  [{ mask: 0x03, meaning: 'paper-low' }, { mask: 0x0c, meaning: 'no-paper' }],
   [],
 ];
 
@@ -60,7 +60,7 @@ export function bitsOfSweep(sweep: Sweep): StatusBit[] {
 }
 
 export function bitsOfAsb(asb: AsbBytes): StatusBit[] {
-  return asb.flatMap((byte, index) => bitsOf(`automatic status, byte ${index + 1}`, byte, ASB_BITS[index] ?? []));
+  return asb.flatMap((byte, index) => bitsOf(`ASB ${index + 1}`, byte, ASB_BITS[index] ?? []));
 }
 
 /** What somebody can mend first comes first: an open cover also reports an error and missing paper. */

@@ -1,6 +1,8 @@
 // What a ticket printer can do, and what it can honestly say.
 import type { Receipt } from '../../shared/core/receipt.ts';
 import type { Result } from '../../shared/core/result.ts';
+import type { BitWord } from './bit-word.ts';
+import type { MaintenanceFault, MaintenanceFinding, MaintenanceJob, MaintenanceJobName } from '../diagnostics/maintenance.ts';
 
 export type PrinterStatus =
   | { readonly state: 'ready'; readonly paperLow: boolean }
@@ -29,7 +31,8 @@ export type Printed = {
 /** `nothing-sent`: not one byte of the receipt left, so nothing can be on paper. `unknown`: some of it may be. */
 export type PrintFailure = { readonly paper: 'nothing-sent' | 'unknown'; readonly status: PrinterStatus };
 
-export type StatusBit = { readonly request: string; readonly byte: number; readonly meaning: string };
+/** `request`: the name of the question in the printers' manuals, `DLE EOT 2`, `ASB 1`. */
+export type StatusBit = { readonly request: string; readonly byte: number; readonly meaning: BitWord };
 export type PrinterIdentity = { readonly maker?: string | undefined; readonly model?: string | undefined; readonly firmware?: string | undefined; readonly serial?: string | undefined };
 
 /** Something that is no state of the printer and that staff should know. */
@@ -42,8 +45,6 @@ export type PrinterDiagnostics = {
   /** The raw answers, each with what its set bits mean. */
   readonly bits: readonly StatusBit[];
   readonly identity: PrinterIdentity;
-  /** The last exchanges with the device, oldest first, hex. */
-  readonly exchanges: readonly { readonly at: number; readonly direction: 'out' | 'in'; readonly hex: string }[];
 };
 
 export interface Printer {
@@ -56,6 +57,10 @@ export interface Printer {
   /** Resolves when the printer confirmed, when it could only be presumed, or when it failed; never "printed" on hope. */
   print(receipt: Receipt, signal: AbortSignal): Promise<Result<Printed, PrintFailure>>;
   diagnostics(signal: AbortSignal): Promise<PrinterDiagnostics>;
+  /** The last exchanges with the device, oldest first, hex. */
+  readonly exchanges: readonly { readonly at: number; readonly direction: 'out' | 'in'; readonly hex: string }[];
+  /** What a technician has it do; in turn with the tickets, never in the middle of one. */
+  maintain<J extends MaintenanceJobName>(job: MaintenanceJob<J>, signal: AbortSignal): Promise<Result<MaintenanceFinding<J>, MaintenanceFault>>;
   /** Closes the line and opens it anew. */
   reconnect(): Promise<void>;
   close(): Promise<void>;

@@ -1,7 +1,8 @@
 // What status bits say together, whichever dialect's bytes they came in.
+import type { BitWord } from './bit-word.ts';
 import type { StatusBit } from './printer.ts';
 
-export type Meaning = { readonly mask: number; readonly meaning: string };
+export type Meaning = { readonly mask: number; readonly meaning: BitWord };
 
 export const has = (byte: number, mask: number): boolean => (byte & mask) !== 0;
 
@@ -22,5 +23,5 @@ export type Flags = {
 
 export function bitsOf(request: string, byte: number, bits: readonly Meaning[]): StatusBit[] {
   const set = bits.filter(({ mask }) => has(byte, mask));
-  return set.length === 0 ? [{ request, byte, meaning: 'nothing special' }] : set.map(({ meaning }) => ({ request, byte, meaning }));
+  return set.length === 0 ? [{ request, byte, meaning: 'nothing-special' }] : set.map(({ meaning }) => ({ request, byte, meaning }));
 }

@@ -103,6 +103,7 @@ export class PrinterEngine {
       counts: () => ({ ...this.#mechanism.counts, fedCm: Math.round((rollMm - this.#mechanism.paperLeftMm) / 10) }),
       changed: () => this.#changed(),
       retracted: () => this.#move({ isRetracted: true }),
+      ejected: () => this.#move({ isTaken: true }),
     });
     this.#interpreter = new Interpreter({
       set: this.mode,

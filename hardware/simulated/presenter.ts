@@ -12,6 +12,8 @@ export type PresenterDuties = {
   readonly changed: () => void;
   /** What stood in the mouth lies in the bin now. */
   readonly retracted: () => void;
+  /** It was let go and fell out. */
+  readonly ejected: () => void;
 };
 
 const ascii = (text: string): number[] => Array.from(text, (letter) => letter.charCodeAt(0));
@@ -70,7 +72,10 @@ export class Presenter {
     switch (name) {
       case 'GS e':
         if (n === 2) this.retract();
-        if (n === 5) this.#release();
+        if (n === 5 && this.#isHolding) {
+          this.#duties.ejected();
+          this.#release();
+        }
         if (n === 6) {
           const { isPaperLow, hasPaper } = condition();
           reply([(isPaperLow ? 0x01 : 0) | (hasPaper ? 0 : 0x04) | (this.#isHolding ? 0x08 : 0)]);

@@ -1,5 +1,6 @@
 // Notices a person who presses nothing in particular, and the hidden gesture of a technician.
 import type { PageEvent } from '../../shared/domain/kiosk-event.ts';
+import { BURST_GAP_MS } from './key-input.ts';
 
 /** Signs of life are told at most this often. */
 const TOUCH_EVERY_MS = 2_000;
@@ -7,14 +8,17 @@ const TOUCH_EVERY_MS = 2_000;
 export const GESTURE_COUNT = 5;
 const GESTURE_MS = 4_000;
 const CORNER_PX = 140;
+/** Keys are told once it is clear that they are no scanner's; the last Esc belongs to the screen before, and would close the one it opened. */
+const AFTER_KEYS_MS = 3 * BURST_GAP_MS;
 
 export type PersonWorld = {
   readonly window: Pick<Window, 'addEventListener'>;
   readonly now: () => number;
+  readonly after: (ms: number, run: () => void) => unknown;
   readonly send: (event: PageEvent) => void;
 };
 
-export function watchPerson({ window, now, send }: PersonWorld): void {
+export function watchPerson({ window, now, after, send }: PersonWorld): void {
   let toldAt = -Infinity;
   let taps: number[] = [];
   const touched = (): void => {
@@ -22,21 +26,21 @@ export function watchPerson({ window, now, send }: PersonWorld): void {
     toldAt = now();
     send({ type: 'touched' });
   };
-  const gesture = (): void => {
+  const gesture = (waitMs: number): void => {
     taps = [...taps.filter((at) => now() - at < GESTURE_MS), now()];
     if (taps.length < GESTURE_COUNT) return;
     taps = [];
-    send({ type: 'open-technician' });
+    after(waitMs, () => send({ type: 'open-technician' }));
   };
   window.addEventListener('pointerdown', (event) => {
-    if (event.clientX < CORNER_PX && event.clientY < CORNER_PX) gesture();
+    if (event.clientX < CORNER_PX && event.clientY < CORNER_PX) gesture(0);
     // A press on a button speaks for itself, and must not find the button gone when the finger lifts.
     const isOnControl = event.target instanceof Element && event.target.closest('button, input') !== null;
     if (!isOnControl) touched();
   });
   window.addEventListener('keydown', (event) => {
     if (event.repeat) return;
-    if (event.key === 'Escape') gesture();
+    if (event.key === 'Escape') gesture(AFTER_KEYS_MS);
     const isWriting = event.target instanceof HTMLInputElement;
     if (isWriting || event.key === 'Tab' || event.key.startsWith('Arrow')) touched();
   });

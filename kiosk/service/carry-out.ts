@@ -65,7 +65,8 @@ export async function carryOut(hands: Hands, effect: KioskEffect): Promise<void>
     case 'technician-left':
       ctx.log.info('technician-left');
       ctx.store.write(({ db }) => addDiagnostic(db, ctx.clock.now(), 'technician-left', ''));
-      return;
+      // Nobody is there any more to say that it works.
+      return hands.slot.endTrial();
     case 'set-up':
       tell({ type: 'set-up-answered', problem: await hands.setUp(effect.fields) });
       return;

@@ -1,5 +1,6 @@
 // What every part of the kiosk's service gets, built once at the start.
 import type { Printer } from '../../hardware/printer/printer.ts';
+import type { PageChoice } from '../../hardware/printer/profile.ts';
 import type { ScannerState } from '../../hardware/scanner/scanner.ts';
 import type { Clock, Ms, Timers } from '../../shared/core/clock.ts';
 import type { IdSource } from '../../shared/core/ids.ts';
@@ -20,7 +21,7 @@ export type OpenedPrinter = {
   readonly columns: number;
 };
 /** The error is one line for the technician. */
-export type OpenPrinter = (address: string, profile: string) => Result<OpenedPrinter, string>;
+export type OpenPrinter = (address: string, profile: string, pages: PageChoice) => Result<OpenedPrinter, string>;
 
 export type KioskContext = {
   readonly store: KioskStore;

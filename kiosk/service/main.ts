@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { createPrinter, createScanner } from '../../hardware/create-hardware.ts';
 import { findProfile, PROFILE_NAMES } from '../../hardware/printer/profile.ts';
 import { parsePrinterAddress } from '../../hardware/transport/printer-address.ts';
+import { listPorts } from '../../hardware/transport/list-ports.ts';
 import { forkUsbChild } from '../../hardware/transport/usb-child-process.ts';
 import { err, ok } from '../../shared/core/result.ts';
 import { listenError, SettingError } from '../../shared/core/setting.ts';
@@ -74,10 +75,10 @@ const pageFolder = process.env['BILETOMAT_KIOSK_PAGE_FOLDER'] ?? fileURLToPath(n
 const startUsbChild = forkUsbChild(fileURLToPath(new URL('../usb-child/main.js', import.meta.url)), process.env['BILETOMAT_KIOSK_NODE']);
 const urlFile = join(settings.dataFolder, 'page.url');
 
-const openPrinter: OpenPrinter = (address, profileName) => {
+const openPrinter: OpenPrinter = (address, profileName, pages) => {
   const profile = findProfile(profileName);
   if (!profile.ok) return err(profile.error.message);
-  const printer = createPrinter({ address, profile: profileName, clock, timers: systemTimers, startUsbChild });
+  const printer = createPrinter({ address, profile: profileName, pages, clock, timers: systemTimers, startUsbChild });
   return printer.ok ? ok({ printer: printer.value, columns: profile.value.columns }) : err(printer.error.message);
 };
 
@@ -106,6 +107,8 @@ function openKiosk(): Kiosk | undefined {
       openPrinter,
       scanner: createScanner({ clock, timers: systemTimers }),
       profiles: PROFILE_NAMES,
+      listPorts: () => listPorts(),
+      printerTrialMs: settings.printerTrialMs,
       rollLengthMm: settings.rollMetres * 1_000,
       diskFreeBytes,
       // The way the system would end it, too.

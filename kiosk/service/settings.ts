@@ -28,6 +28,8 @@ export type KioskSettings = {
   readonly machineRoot: string;
   /** Tests only. */
   readonly crashAt: CrashStep | undefined;
+  /** Tests only: how long printer settings are tried out before the old ones come back. */
+  readonly printerTrialMs: number | undefined;
 };
 
 /** Checks what needs the devices' own knowledge; each answers with one line, or undefined when fine. */
@@ -78,6 +80,7 @@ export function readKioskSettings(env: Environment, checks: SettingChecks): Kios
     crashAt: setting<CrashStep | undefined>(env, 'BILETOMAT_KIOSK_CRASH_AT', undefined, `with NODE_ENV=test only: ${CRASH_STEPS.join(', ')}`, (text) =>
       isTest ? CRASH_STEPS.find((step) => step === text) : undefined,
     ),
+    printerTrialMs: setting<number | undefined>(env, 'BILETOMAT_KIOSK_PRINTER_TRIAL_MS', undefined, 'with NODE_ENV=test only: whole milliseconds', (text) => (isTest ? readInteger(text) : undefined)),
   };
 }
 

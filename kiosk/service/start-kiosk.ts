@@ -1,7 +1,8 @@
 // Starts the kiosk: store, printer, session and, once paired, the sync; ends them in order.
 import type { Heartbeat } from '../../shared/api/kiosk-sync.ts';
 import type { Scanner } from '../../hardware/scanner/scanner.ts';
-import type { Clock, Timers } from '../../shared/core/clock.ts';
+import type { ListedPort } from '../../hardware/transport/list-ports.ts';
+import type { Clock, Ms, Timers } from '../../shared/core/clock.ts';
 import type { IdSource } from '../../shared/core/ids.ts';
 import type { Random } from '../../shared/core/random.ts';
 import { err } from '../../shared/core/result.ts';
@@ -63,6 +64,9 @@ export type StartKioskOptions = {
   /** Beside the page, which reads keyboard scanners by itself. */
   readonly scanner?: Scanner | undefined;
   readonly profiles: readonly string[];
+  readonly listPorts: () => readonly ListedPort[];
+  /** Tests only: shorter than 20 s. */
+  readonly printerTrialMs?: Ms | undefined;
   /** Of the roll that is assumed until somebody tells of a new one. */
   readonly rollLengthMm?: number | undefined;
   /** On the disk of the store; null: not known. */
@@ -82,6 +86,8 @@ export type Kiosk = {
   close(): Promise<void>;
 };
 
+/** Long enough to read the screen and press a button, short enough to wait for. */
+const PRINTER_TRIAL_MS: Ms = 20_000;
 const SHOW_FAILURE_MS = 20_000;
 const HOUSEKEEPING_EVERY_MS = 60_000;
 /** A ticket takes about a second; a printer that is stuck does not hold the stop up. */
@@ -112,12 +118,15 @@ export function startKiosk(options: StartKioskOptions): Kiosk {
     runner.dispatch({ type: 'tick' });
     membership.beatNow();
   });
-  const slot = createPrinterSlot(store, options.openPrinter, options.environment, {
-    onStatus: () => deviceWakeup.ring(),
-    onNotice: ({ before, now }) => {
-      const names = { before: `${before.model} ${before.serial}`, now: `${now.model} ${now.serial}` };
-      log.warn('printer-exchanged', names);
-      store.write(({ db }) => addDiagnostic(db, clock.now(), 'printer-exchanged', `${names.before} -> ${names.now}`));
+  const slot = createPrinterSlot({
+    store, timers, steady: options.steady, open: options.openPrinter, environment: options.environment, trialMs: options.printerTrialMs ?? PRINTER_TRIAL_MS,
+    told: {
+      onStatus: () => deviceWakeup.ring(),
+      onNotice: ({ before, now }) => {
+        const names = { before: `${before.model} ${before.serial}`, now: `${now.model} ${now.serial}` };
+        log.warn('printer-exchanged', names);
+        store.write(({ db }) => addDiagnostic(db, clock.now(), 'printer-exchanged', `${names.before} -> ${names.now}`));
+      },
     },
   });
   const notices = createNotices(store, () => clock.now());
@@ -194,6 +203,7 @@ export function startKiosk(options: StartKioskOptions): Kiosk {
     session: () => runner.session,
     about: () => ({ version: options.version, kioskName: membership.paired?.kioskName ?? '', serverUrl: membership.paired?.serverUrl ?? options.environment.serverUrl ?? '' }),
     profiles: options.profiles,
+    listPorts: options.listPorts,
     sync: {
       kioskId: () => membership.paired?.kioskId ?? null,
       syncNow: () => membership.syncNow(),

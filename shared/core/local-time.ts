@@ -37,3 +37,6 @@ export function hourAndMinute(at: Ms, zone: string): string {
   const t = zoned(at, zone);
   return `${t.hour}:${String(t.minute).padStart(2, '0')}`;
 }
+
+/** `10:20:05` */
+export const hourMinuteSecond = (at: Ms, zone: string): string => `${hourAndMinute(at, zone)}:${String(zoned(at, zone).second).padStart(2, '0')}`;

@@ -325,6 +325,16 @@ test('technician: a section shows what was read for it and nothing else; a taskâ
   expect(bench.do({ type: 'back' }, { type: 'back' }).state.name).toBe('welcome');
 });
 
+test('whoever changes a roll touches the printer and not the screen: the menu stays open as long as the printer tells of hands', () => {
+  const roll = (word: 'cover-open' | 'no-paper' | 'ready') => ({ type: 'section-read', view: { section: 'paper-roll', word, detail: '', roll: null, metresLeft: null } }) as const;
+  const bench = new Bench().do({ type: 'open-technician' }, { type: 'submit-pin', pin: '4321' }, { type: 'pin-answered', isRight: true, problem: null, waitMs: 0 });
+  bench.do({ type: 'open-section', section: 'paper-roll', page: 2 }, roll('no-paper'));
+  for (const word of ['cover-open', 'no-paper', 'ready'] as const) bench.after(290 * SECOND).do(roll(word));
+  expect(bench.state.name).toBe('technician');
+  expect(bench.after(290 * SECOND).do(roll('ready')).state.name).toBe('technician');
+  expect(bench.after(10 * SECOND).state.name).toBe('welcome');
+});
+
 test('the page cannot reach the technician by any event but the PIN', () => {
   const bench = new Bench().do({ type: 'open-section', section: 'printer', page: 0 }, { type: 'section-read', view: { section: 'menu', printer: 'ready', online: true, unconfirmed: 0 } });
   expect(bench.state.name).toBe('welcome');

@@ -5,6 +5,7 @@ import type { KioskEvent, KioskFacts } from './kiosk-event.ts';
 import { wipe } from './kiosk-idle.ts';
 import { only, show, type KioskSession, type Transition } from './kiosk-memory.ts';
 import { FIRST_PLACE, menuAbove, type Place } from './technician/sections.ts';
+import type { SectionView } from './technician/technician.ts';
 
 type TechnicianEvent = Extract<KioskEvent, { type:
   | 'set-up-needed' | 'set-up-answered' | 'submit-set-up' | 'open-technician' | 'submit-pin' | 'pin-answered'
@@ -42,7 +43,8 @@ export function onTechnicianEvent(s: KioskSession, event: TechnicianEvent, facts
       return openSection(s, { section: event.section, page: event.page });
     case 'section-read':
       // What was read for a section that has been left since is of no use.
-      return only(state.name === 'technician' && state.place.section === event.view.section ? show(s, { ...state, view: event.view }) : s);
+      if (state.name !== 'technician' || state.place.section !== event.view.section) return only(s);
+      return only(show(isHandAtPrinter(state.view, event.view) ? { ...s, memory: { ...s.memory, lastTouchAt: facts.steady } } : s, { ...state, view: event.view }));
     case 'technician-task':
       if (state.name !== 'technician' || state.busy !== null) return only(s);
       return { session: show(s, { ...state, busy: event.task.task, last: null }), effects: [{ type: 'run-task', task: event.task }] };
@@ -72,6 +74,10 @@ export function leaveSection(s: KioskSession, { section }: Place, facts: KioskFa
   const above = menuAbove(section);
   return above === null ? only(leave(s, facts)) : openSection(s, { section: above, page: 0 });
 }
+
+/** Whoever changes a roll touches the printer and not the screen. */
+const isHandAtPrinter = (before: SectionView | null, now: SectionView): boolean =>
+  before?.section === 'paper-roll' && now.section === 'paper-roll' && before.word !== now.word;
 
 const secondsLeft = (s: KioskSession, facts: KioskFacts): number => Math.max(0, Math.ceil((s.memory.pinWaitUntil - facts.steady) / SECOND));
 

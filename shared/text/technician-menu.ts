@@ -3,6 +3,7 @@ import type { Language } from '../core/language.ts';
 import type { PrinterWord } from '../domain/kiosk-state.ts';
 import type { SectionName } from '../domain/technician/sections.ts';
 import type { TaskFault, TaskName } from '../domain/technician/technician.ts';
+import { words } from './three-languages.ts';
 
 /** `about` says in a few words what is there. */
 type SectionWords = { readonly name: string; readonly about: string };
@@ -14,6 +15,11 @@ export const sectionWords: Record<SectionName, Record<Language, SectionWords>> =
   menu: section(['Serwis', ''], ['Сервіс', ''], ['Service', '']),
   printer: section(['Drukarka', 'stan, próby, port i model'], ['Принтер', 'стан, проби, порт і модель'], ['Printer', 'state, tests, port and model']),
   'printer-status': section(['Stan drukarki', 'co zgłasza i co z tym zrobić'], ['Стан принтера', 'що повідомляє і що робити'], ['Printer state', 'what it says and what to do']),
+  'printer-actions': section(['Próby i ruchy', 'bilet testowy, test własny, obcinak, podajnik'], ['Проби й рухи', 'тестовий талон, самотест, різак, подавач'], ['Tests and moves', 'test ticket, self-test, cutter, presenter']),
+  'printer-pages': section(['Strony kodowe', 'polskie i ukraińskie litery'], ['Кодові сторінки', 'польські й українські літери'], ['Code pages', 'Polish and Ukrainian letters']),
+  'printer-line': section(['Szybkość łącza', 'pomiar i ocena'], ['Швидкість лінії', 'вимірювання й оцінка'], ['Speed of the line', 'measured and judged']),
+  'printer-log': section(['Zapis wymiany', 'ostatnie polecenia i odpowiedzi'], ['Запис обміну', 'останні команди й відповіді'], ['Exchange log', 'last commands and answers']),
+  'paper-roll': section(['Wymiana rolki', 'krok po kroku, licznik metrów'], ['Заміна рулону', 'крок за кроком, лічильник метрів'], ['Change the roll', 'step by step, metre count']),
   'printer-port': section(['Port i model', 'gdzie i jaka jest drukarka'], ['Порт і модель', 'де і який принтер'], ['Port and model', 'where the printer is and which']),
   tickets: section(['Bilety', 'wydruki bez potwierdzenia, kopie'], ['Талони', 'друк без підтвердження, копії'], ['Tickets', 'prints not confirmed, copies']),
   sync: section(['Łączność z serwerem', 'co czeka, co odłożono, parowanie'], ['Зв’язок із сервером', 'що чекає, що відкладено, з’єднання'], ['Connection to the server', 'what waits, what was set aside, pairing']),
@@ -32,12 +38,24 @@ export const sectionWords: Record<SectionName, Record<Language, SectionWords>> =
   'service-switch': section(['Wyłączenie z obsługi', 'biletomat nieczynny, z wyjaśnieniem'], ['Виведення з роботи', 'термінал не працює, з поясненням'], ['Out of service', 'closed to citizens, with a reason']),
 };
 
-const words = (pl: string, uk: string, en: string): Record<Language, string> => ({ pl, uk, en });
-
 export const taskNames: Record<TaskName, Record<Language, string>> = {
   'test-ticket': words('Bilet testowy', 'Тестовий талон', 'Test ticket'),
   'reconnect-printer': words('Połącz ponownie', 'З’єднати знову', 'Reconnect'),
-  'save-printer': words('Zapisz drukarkę', 'Зберегти принтер', 'Save printer'),
+  'self-test': words('Test własny drukarki', 'Самотест принтера', 'Printer self-test'),
+  'alignment-page': words('Strona wyrównania i gęstości', 'Сторінка вирівнювання й щільності', 'Alignment and density page'),
+  'feed-paper': words('Wysuń papier', 'Висунути папір', 'Feed paper'),
+  'cut-paper': words('Obetnij', 'Відрізати', 'Cut'),
+  'move-presenter': words('Podajnik', 'Подавач', 'Presenter'),
+  'print-pages': words('Wydruk stron kodowych', 'Друк кодових сторінок', 'Code-page test'),
+  'print-page-grid': words('Tabela znaków', 'Таблиця знаків', 'Character table'),
+  'choose-page': words('Wybór strony', 'Вибір сторінки', 'Choice of page'),
+  'draw-letters': words('Litery jako obraz', 'Літери зображенням', 'Letters as pictures'),
+  'use-profile-pages': words('Strony z modelu', 'Сторінки моделі', 'Pages of the model'),
+  'measure-line': words('Zmierz łącze', 'Виміряти лінію', 'Measure the line'),
+  'try-printer': words('Wypróbuj', 'Спробувати', 'Try out'),
+  'keep-printer': words('Zachowaj', 'Зберегти', 'Keep'),
+  'end-printer-trial': words('Cofnij', 'Повернути', 'Take back'),
+  'start-roll': words('Nowa rolka', 'Новий рулон', 'New roll'),
   'use-environment': words('Weź ze środowiska', 'Взяти із середовища', 'Use environment'),
   'sync-now': words('Wymień dane teraz', 'Обмінятися зараз', 'Exchange data now'),
   'take-snapshot': words('Pobierz wszystko od nowa', 'Отримати все заново', 'Fetch everything anew'),
@@ -76,5 +94,9 @@ export const taskFaults: Record<Exclude<TaskFault, PrinterWord>, Record<Language
   'nobody-restarts': words('usługi nikt by nie uruchomił ponownie, więc działa dalej', 'службу ніхто б не запустив знову, тож вона працює далі', 'nobody would start the service again, so it goes on running'),
   'command-failed': words('system odmówił', 'система відмовила', 'the system refused'),
   'unknown-ticket': words('nie ma takiego biletu', 'такого талона немає', 'there is no such ticket'),
+  'trial-over': words('czas minął, wróciły poprzednie ustawienia', 'час минув, повернулися попередні налаштування', 'the time was up, the previous settings are back'),
+  'not-able': words('ten model tego nie potrafi', 'ця модель цього не вміє', 'this model cannot do that'),
+  'no-answer': words('drukarka nie odpowiedziała', 'принтер не відповів', 'the printer did not answer'),
+  'unknown-line': words('nie ma wiersza o tym numerze', 'немає рядка з таким номером', 'there is no line of that number'),
   'bad-printer-settings': words('tak nie można połączyć się z drukarką', 'так не можна з’єднатися з принтером', 'a printer cannot be reached that way'),
 };

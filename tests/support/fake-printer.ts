@@ -1,5 +1,6 @@
 // A printer that does what a test says, and keeps what it was asked to print.
 import type { Printed, Printer, PrinterDiagnostics, PrinterStatus, PrintFailure } from '../../hardware/printer/printer.ts';
+import type { MaintenanceFault, MaintenanceFinding, MaintenanceJob, MaintenanceJobName } from '../../hardware/diagnostics/maintenance.ts';
 import type { Receipt } from '../../shared/core/receipt.ts';
 import { ok, type Result } from '../../shared/core/result.ts';
 
@@ -41,8 +42,17 @@ export class FakePrinter implements Printer {
     if (!fate.ok) this.become(fate.error.status);
     return fate;
   }
+  readonly exchanges = [];
   diagnostics(): Promise<PrinterDiagnostics> {
-    return Promise.resolve({ port: 'fake', profile: 'virtual', status: this.lastStatus, bits: [], identity: { model: 'Fake' }, exchanges: [] });
+    return Promise.resolve({ port: 'fake', profile: 'virtual', status: this.lastStatus, bits: [], identity: { model: 'Fake' } });
+  }
+  /** What a technician had it do, and what it answers, in turn; then `{}`. */
+  readonly maintained: MaintenanceJob[] = [];
+  readonly findings: Result<unknown, MaintenanceFault>[] = [];
+  maintain<J extends MaintenanceJobName>(job: MaintenanceJob<J>): Promise<Result<MaintenanceFinding<J>, MaintenanceFault>> {
+    this.maintained.push(job as MaintenanceJob);
+    const finding = this.findings.shift() ?? ok({ heightMm: 100 });
+    return Promise.resolve(finding as Result<MaintenanceFinding<J>, MaintenanceFault>);
   }
   reconnect(): Promise<void> {
     return Promise.resolve();

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { PageChoice } from '../../hardware/printer/profile.ts';
 import type { OpenedPrinter } from '../../kiosk/service/context.ts';
 import { startKiosk, type Kiosk } from '../../kiosk/service/start-kiosk.ts';
 import { SimulatedScanner } from '../../hardware/scanner/simulated-scanner.ts';
@@ -26,6 +27,8 @@ export type KioskBench = AsyncDisposable & {
   readonly printer: FakePrinter;
   readonly folder: string;
   readonly logged: string[];
+  /** The code pages chosen beside the profile's, each time a printer was opened. */
+  readonly openedWith: PageChoice[];
   readonly scanner: SimulatedScanner;
   readonly simulated: SimulatedMachine;
   kiosk: Kiosk;
@@ -50,6 +53,7 @@ export async function startKioskBench(options: KioskBenchOptions = {}): Promise<
   const simulated = createSimulatedMachine(options.machine);
   const folder = mkdtempSync(join(tmpdir(), 'kiosk-bench-'));
   const logged: string[] = [];
+  const openedWith: PageChoice[] = [];
   const scanner = new SimulatedScanner();
   let drawn = 0;
   const random: Random = {
@@ -67,8 +71,12 @@ export async function startKioskBench(options: KioskBenchOptions = {}): Promise<
         : { serverUrl: undefined, pairingCode: undefined, printer: 'tcp:127.0.0.1:9100', printerProfile: 'virtual' },
       screenInches: null, version: 'test', clock: hand.clock, steady: hand.steady, timers: hand.timers, random, ids,
       log: { info: note('info'), warn: note('warn'), error: note('error') },
-      crash: NO_CRASHES, bootId, profiles: ['virtual'],
-      openPrinter: (address) => (address.startsWith('tcp:') ? ok<OpenedPrinter>({ printer, columns: 48 }) : err(`printer address "${address}" is no address`)),
+      crash: NO_CRASHES, bootId, profiles: ['virtual'], listPorts: () => [],
+      openPrinter: (address, _profile, pages) => {
+        if (!address.startsWith('tcp:')) return err(`printer address "${address}" is no address`);
+        openedWith.push(pages);
+        return ok<OpenedPrinter>({ printer, columns: 48 });
+      },
       scanner,
       machine: simulated.machine,
       restart: options.isKept === true ? () => void logged.push('info restart-asked {}') : undefined,
@@ -84,7 +92,7 @@ export async function startKioskBench(options: KioskBenchOptions = {}): Promise<
     await closing;
   };
   const bench: KioskBench = {
-    hand, server, printer, folder, logged, scanner, simulated,
+    hand, server, printer, folder, logged, openedWith, scanner, simulated,
     kiosk: start(),
     get state() {
       return bench.kiosk.runner.session.state;

@@ -45,10 +45,20 @@ export type SectionScreenProps = {
   readonly children?: ComponentChildren;
   /** A menu fills the screen with its choices; elsewhere they stand in a row below what is shown. */
   readonly isMenu?: boolean;
+  /** What is shown needs the whole width, so that the choices stand below it on every screen. */
+  readonly isList?: boolean;
+  /** Back within the section, instead of to the menu above. */
+  readonly onBack?: () => void;
 };
 
-export function SectionScreen({ state, choices = [], title, onKey, onScan, takesDigits = false, children, isMenu = false }: SectionScreenProps): JSX.Element {
-  const { language, technician, send } = usePage();
+/** Opens another page of the section that is open. */
+export function useSectionPage(state: TechnicianState): (page: number) => void {
+  const { send } = usePage();
+  return (page) => send({ type: 'open-section', section: state.place.section, page });
+}
+
+export function SectionScreen({ state, choices = [], title, onKey, onScan, takesDigits = false, children, isMenu = false, isList = false, onBack }: SectionScreenProps): JSX.Element {
+  const { language, technician, text, send } = usePage();
   const { section } = state.place;
   const above = menuAbove(section);
   const close = (): void => send({ type: 'close-technician' });
@@ -57,21 +67,26 @@ export function SectionScreen({ state, choices = [], title, onKey, onScan, takes
       key={section}
       name="technician"
       title={title ?? sectionWords[section][language].name}
-      hasBack={above !== null}
       {...(onScan === undefined ? {} : { onScan })}
-      actions={<Button icon="end" onPress={close}>{technician.close}</Button>}
+      hasBack={above !== null && onBack === undefined}
+      actions={
+        <>
+          {onBack && <Button icon="back" onPress={onBack}>{text.back}</Button>}
+          <Button icon="end" onPress={close}>{technician.close}</Button>
+        </>
+      }
       onKey={(key) => {
         if (key.kind === 'digit' && !takesDigits) {
           const choice = choices[Number(key.digit) - 1];
           if (choice && choice.isDisabled !== true) choice.onChoose();
-        } else if (key.kind === 'escape') close();
+        } else if (key.kind === 'escape') (onBack ?? close)();
         else onKey?.(key);
       }}
     >
       <TaskLine state={state} />
-      {children !== undefined && <div class="section-content">{children}</div>}
+      {children !== undefined && <div class={isList ? 'section-content section-list' : 'section-content'}>{children}</div>}
       {choices.length > 0 && (
-        <div class={isMenu ? 'choices choices-menu' : 'choices'}>
+        <div class={`choices${isMenu ? ' choices-menu' : ''}${isList ? ' choices-below' : ''}`}>
           {choices.map((choice, index) => <ChoiceButton key={choice.name} choice={choice} digit={takesDigits ? null : index + 1} />)}
         </div>
       )}

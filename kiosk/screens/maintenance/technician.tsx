@@ -10,6 +10,11 @@ import { Logs } from './sections/logs.tsx';
 import { Menu } from './sections/menu.tsx';
 import { Network } from './sections/network.tsx';
 import { Power } from './sections/power.tsx';
+import { PaperRoll } from './sections/paper-roll.tsx';
+import { PrinterActions } from './sections/printer-actions.tsx';
+import { PrinterLine } from './sections/printer-line.tsx';
+import { PrinterLog } from './sections/printer-log.tsx';
+import { PrinterPages } from './sections/printer-pages.tsx';
 import { PrinterPort } from './sections/printer-port.tsx';
 import { PrinterStatus } from './sections/printer-status.tsx';
 import { ScannerTest } from './sections/scanner-test.tsx';
@@ -39,6 +44,16 @@ function Section({ state, view, run }: AnySection): JSX.Element {
       return <Menu state={state} menu={view.section} view={view} />;
     case 'printer-status':
       return <PrinterStatus state={state} view={view} run={run} />;
+    case 'printer-actions':
+      return <PrinterActions state={state} view={view} run={run} />;
+    case 'printer-pages':
+      return <PrinterPages state={state} view={view} run={run} />;
+    case 'printer-line':
+      return <PrinterLine state={state} view={view} run={run} />;
+    case 'printer-log':
+      return <PrinterLog state={state} view={view} />;
+    case 'paper-roll':
+      return <PaperRoll state={state} view={view} run={run} />;
     case 'printer-port':
       return <PrinterPort state={state} view={view} run={run} />;
     case 'tickets':

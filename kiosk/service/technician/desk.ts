@@ -1,4 +1,5 @@
 // What the technician's sections and tasks may use of the kiosk.
+import type { ListedPort } from '../../../hardware/transport/list-ports.ts';
 import type { Result } from '../../../shared/core/result.ts';
 import type { Ms } from '../../../shared/core/clock.ts';
 import { hourAndMinute } from '../../../shared/core/local-time.ts';
@@ -18,6 +19,8 @@ export type TechnicianDesk = {
   readonly session: () => KioskSession;
   readonly about: () => { version: string; kioskName: string; serverUrl: string };
   readonly profiles: readonly string[];
+  /** Ports of this machine that a printer may be at. */
+  readonly listPorts: () => readonly ListedPort[];
   readonly machine: MachineDesk;
   /** What the membership does when a technician asks for it; the errors are words of the server client, or `not-paired`. */
   readonly sync: {

@@ -1,17 +1,33 @@
-// Where the printer is and what it is: from the environment, or as a technician saved it.
+// Where the printer is and what it is: tried out first, kept when it works, and by themselves the old settings again when not.
+import { SECOND } from '../../../shared/core/clock.ts';
 import type { Result } from '../../../shared/core/result.ts';
 import { failed, found } from '../../../shared/domain/technician/technician.ts';
-import { askStatus } from '../print-ticket.ts';
-import type { ReadSection, RunTask, TechnicianDesk } from './desk.ts';
-import { notReady } from './printer-tasks.ts';
+import type { ReadSection, RunTask } from './desk.ts';
+import { stateOf } from './printer-sections.ts';
 
-export const readPrinterPort: ReadSection<'printer-port'> = ({ slot, profiles }) => ({ ...slot.settings, profiles });
+/** As many as can be chosen from without hunting; any other path can be typed. */
+const PORTS_SHOWN = 14;
 
-export const savePrinter: RunTask<'save-printer'> = async (desk, { printer, printerProfile }) => afterChange(desk, await desk.slot.use({ printer, printerProfile }));
-export const useEnvironment: RunTask<'use-environment'> = async (desk) => afterChange(desk, await desk.slot.useEnvironment());
+export const readPrinterPort: ReadSection<'printer-port'> = (desk) => {
+  const { ctx, slot, profiles, listPorts } = desk;
+  const { trial } = slot;
+  return {
+    ...stateOf(desk),
+    kept: slot.settings,
+    trial: trial && { printer: trial.printer, printerProfile: trial.printerProfile, secondsLeft: Math.max(0, Math.ceil((trial.endsAt - ctx.steady.now()) / SECOND)) },
+    ports: listPorts().slice(0, PORTS_SHOWN).map(({ address, name, device }) => ({ address, name, device })),
+    profiles,
+  };
+};
 
-async function afterChange({ ctx, stopped }: TechnicianDesk, changed: Result<void, string>): Promise<ReturnType<typeof failed> | ReturnType<typeof found<object>>> {
-  if (!changed.ok) return failed('bad-printer-settings', changed.error);
-  const status = await askStatus(ctx, stopped);
-  return status.state === 'ready' ? found({}) : notReady(status);
-}
+/** Whether it works is seen in the state that follows: opening a line and asking may take seconds. */
+const opened = (changed: Result<void, string>): ReturnType<typeof failed> | ReturnType<typeof found<object>> =>
+  changed.ok ? found({}) : failed('bad-printer-settings', changed.error);
+
+export const tryPrinter: RunTask<'try-printer'> = async ({ slot }, { printer, printerProfile }) => opened(await slot.tryOut({ printer, printerProfile }));
+export const useEnvironment: RunTask<'use-environment'> = async ({ slot }) => opened(await slot.useEnvironment());
+export const keepPrinter: RunTask<'keep-printer'> = async ({ slot }) => ((await slot.keepTrial()) ? found({}) : failed('trial-over'));
+export const endPrinterTrial: RunTask<'end-printer-trial'> = async ({ slot }) => {
+  await slot.endTrial();
+  return found({});
+};

@@ -1,20 +1,34 @@
-// The printer as its own answers describe it, asked afresh.
-import { hourOfRaw, type ReadSection } from './desk.ts';
+// The printer as its own answers describe it, asked afresh; its counters more rarely, since they take their turn with the tickets.
+import type { Printer } from '../../../hardware/printer/printer.ts';
+import { SECOND, type Ms } from '../../../shared/core/clock.ts';
+import type { PrinterCounters } from '../../../shared/domain/technician/printer-words.ts';
 import { detailOf, wordOf } from '../printer-word.ts';
+import type { ReadSection, TechnicianDesk } from './desk.ts';
 
-const EXCHANGES_SHOWN = 20;
-const HEX_SHOWN = 120;
+const COUNTERS_EVERY_MS: Ms = 15 * SECOND;
 
-export const readPrinterStatus: ReadSection<'printer-status'> = async ({ ctx }, _place, signal) => {
-  const seen = await ctx.printer().printer.diagnostics(signal);
-  const { maker, model, firmware, serial } = seen.identity;
+const counted = new WeakMap<Printer, { readonly at: Ms; readonly counters: PrinterCounters | null }>();
+
+async function countersOf({ ctx }: TechnicianDesk, printer: Printer, signal: AbortSignal): Promise<PrinterCounters | null> {
+  const known = counted.get(printer);
+  if (known && ctx.steady.now() - known.at < COUNTERS_EVERY_MS) return known.counters;
+  const read = await printer.maintain({ job: 'counters' }, signal);
+  const counters = read.ok ? read.value : null;
+  counted.set(printer, { at: ctx.steady.now(), counters });
+  return counters;
+}
+
+export const readPrinterStatus: ReadSection<'printer-status'> = async (desk, _place, signal) => {
+  const { printer } = desk.ctx.printer();
+  const seen = await printer.diagnostics(signal);
+  const counters = seen.status.state === 'ready' ? await countersOf(desk, printer, signal) : (counted.get(printer)?.counters ?? null);
   return {
     word: wordOf(seen.status),
     detail: detailOf(seen.status),
     port: seen.port,
     profile: seen.profile,
-    identity: [maker, model, firmware, serial].filter((part) => part !== undefined && part !== '').join(' · '),
-    bits: seen.bits.map((b) => ({ request: b.request, byte: b.byte.toString(16).padStart(2, '0'), meaning: b.meaning })),
-    exchanges: seen.exchanges.slice(-EXCHANGES_SHOWN).map((e) => ({ at: hourOfRaw(ctx, e.at), direction: e.direction, hex: e.hex.slice(0, HEX_SHOWN) })),
+    identity: seen.identity,
+    bits: seen.bits.map((b) => ({ request: b.request, byte: b.byte.toString(16).padStart(2, '0'), word: b.meaning })),
+    counters,
   };
 };

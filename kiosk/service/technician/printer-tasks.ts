@@ -1,13 +1,43 @@
-// What a technician makes the printer do.
+// What a technician makes the printer do, and how it ended.
+import type { MaintenanceFault, MaintenanceJob, MaintenanceJobName, MaintenanceFinding } from '../../../hardware/diagnostics/maintenance.ts';
 import type { PrinterStatus } from '../../../hardware/printer/printer.ts';
-import { failed, found } from '../../../shared/domain/technician/technician.ts';
+import type { Result } from '../../../shared/core/result.ts';
+import { MINUTE } from '../../../shared/core/clock.ts';
+import { figuresOf } from '../../../shared/domain/technician/line-quality.ts';
+import { failed, found, type TaskOutcome } from '../../../shared/domain/technician/technician.ts';
+import { pause } from '../../sync/wakeup.ts';
 import { notePaper } from '../paper.ts';
 import { askStatus } from '../print-ticket.ts';
 import { detailOf, wordOf } from '../printer-word.ts';
 import { testReceipt } from '../ticket-view.ts';
-import type { RunTask } from './desk.ts';
+import type { RunTask, TechnicianDesk } from './desk.ts';
+
+/** Each job has limits of its own; this one only keeps a fault of the driver from holding the menu for good. */
+const HARD_LIMIT_MS = 2 * MINUTE;
+const FED_LINES = 6;
 
 export const notReady = (status: PrinterStatus): ReturnType<typeof failed> => failed(wordOf(status), detailOf(status));
+
+const faultOf = (fault: MaintenanceFault): ReturnType<typeof failed> => (fault.why === 'not-ready' ? notReady(fault.status) : failed(fault.why));
+
+/** Has the printer do it, and counts the paper that it took. */
+export async function maintain<J extends MaintenanceJobName>({ ctx, stopped }: TechnicianDesk, job: MaintenanceJob<J>): Promise<Result<MaintenanceFinding<J>, MaintenanceFault>> {
+  const over = new AbortController();
+  const signal = AbortSignal.any([stopped, over.signal]);
+  void pause(HARD_LIMIT_MS, ctx.timers, signal).then(() => over.abort());
+  const done = await ctx.printer().printer.maintain(job, signal);
+  over.abort();
+  if (done.ok && 'heightMm' in done.value) {
+    const { heightMm: mm } = done.value;
+    if (mm > 0) ctx.store.write(({ db }) => notePaper(ctx, db, { mm, isTicket: false }));
+  }
+  return done;
+}
+
+const simply = async <J extends MaintenanceJobName>(desk: TechnicianDesk, job: MaintenanceJob<J>): Promise<TaskOutcome<object>> => {
+  const done = await maintain(desk, job);
+  return done.ok ? found({}) : faultOf(done.error);
+};
 
 export const printTestTicket: RunTask<'test-ticket'> = async ({ ctx, stopped }) => {
   const printed = await ctx.printer().printer.print(testReceipt(ctx), stopped);
@@ -20,4 +50,19 @@ export const reconnectPrinter: RunTask<'reconnect-printer'> = async ({ ctx, stop
   await ctx.printer().printer.reconnect();
   const status = await askStatus(ctx, stopped);
   return status.state === 'ready' ? found({}) : notReady(status);
+};
+
+export const selfTest: RunTask<'self-test'> = (desk) => simply(desk, { job: 'self-test' });
+export const printAlignmentPage: RunTask<'alignment-page'> = (desk) => simply(desk, { job: 'alignment' });
+export const feedPaper: RunTask<'feed-paper'> = (desk) => simply(desk, { job: 'feed', lines: FED_LINES });
+export const cutPaper: RunTask<'cut-paper'> = (desk) => simply(desk, { job: 'cut' });
+export const movePresenter: RunTask<'move-presenter'> = (desk, { move }) => simply(desk, { job: 'presenter', move });
+export const printPages: RunTask<'print-pages'> = (desk, { extent }) => simply(desk, { job: 'page-test', extent });
+export const printPageGrid: RunTask<'print-page-grid'> = (desk, { number }) => simply(desk, { job: 'page-grid', number });
+
+export const measureLine: RunTask<'measure-line'> = async (desk) => {
+  const measured = await maintain(desk, { job: 'measure-line' });
+  if (!measured.ok) return faultOf(measured.error);
+  const { roundTripsMs, bytesPerSecond, possibleBytesPerSecond } = measured.value;
+  return found({ ...figuresOf(roundTripsMs), bytesPerSecond, possibleBytesPerSecond });
 };

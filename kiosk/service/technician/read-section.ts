@@ -14,6 +14,8 @@ import { readServiceSwitch } from './switch-section.ts';
 import { readPower, readSystem } from './system-section.ts';
 import { readSync } from './sync-section.ts';
 import { readTickets } from './tickets-section.ts';
+import { readPaperRoll } from './paper-roll-section.ts';
+import { readPrinterActions, readPrinterLine, readPrinterLog, readPrinterPages } from './printer-sections.ts';
 import { readPrinterPort } from './printer-port-section.ts';
 import { readPrinterStatus } from './printer-status-section.ts';
 
@@ -21,7 +23,12 @@ const READERS: { readonly [S in SectionName]: ReadSection<S> } = {
   menu: readMenu,
   printer: readMenu,
   'printer-status': readPrinterStatus,
+  'printer-actions': readPrinterActions,
+  'printer-pages': readPrinterPages,
+  'printer-line': readPrinterLine,
+  'printer-log': readPrinterLog,
   'printer-port': readPrinterPort,
+  'paper-roll': readPaperRoll,
   tickets: readTickets,
   sync: readSync,
   network: readNetwork,

@@ -2,8 +2,12 @@
 import type { TaskName, TaskReport, TechnicianTask } from '../../../shared/domain/technician/technician.ts';
 import { addDiagnostic } from '../../store/diagnostics-store.ts';
 import type { RunTask, TechnicianDesk } from './desk.ts';
-import { printTestTicket, reconnectPrinter } from './printer-tasks.ts';
-import { savePrinter, useEnvironment } from './printer-port-section.ts';
+import { choosePage, drawLetters, useProfilePages } from './page-tasks.ts';
+import { startRoll } from './paper-roll-section.ts';
+import { endPrinterTrial, keepPrinter, tryPrinter, useEnvironment } from './printer-port-section.ts';
+import {
+  cutPaper, feedPaper, measureLine, movePresenter, printAlignmentPage, printPageGrid, printPages, printTestTicket, reconnectPrinter, selfTest,
+} from './printer-tasks.ts';
 import { backUp, checkDatabase, compactDatabase } from './database-section.ts';
 import { checkNetwork } from './network-section.ts';
 import { backUpToStick, exportLogs } from './stick-section.ts';
@@ -15,8 +19,22 @@ import { reprintTicket } from './tickets-section.ts';
 const TASKS: { readonly [T in TaskName]: RunTask<T> } = {
   'test-ticket': printTestTicket,
   'reconnect-printer': reconnectPrinter,
-  'save-printer': savePrinter,
+  'self-test': selfTest,
+  'alignment-page': printAlignmentPage,
+  'feed-paper': feedPaper,
+  'cut-paper': cutPaper,
+  'move-presenter': movePresenter,
+  'print-pages': printPages,
+  'print-page-grid': printPageGrid,
+  'choose-page': choosePage,
+  'draw-letters': drawLetters,
+  'use-profile-pages': useProfilePages,
+  'measure-line': measureLine,
+  'try-printer': tryPrinter,
+  'keep-printer': keepPrinter,
+  'end-printer-trial': endPrinterTrial,
   'use-environment': useEnvironment,
+  'start-roll': startRoll,
   'sync-now': syncNow,
   'take-snapshot': takeSnapshot,
   'retry-set-aside': retrySetAside,

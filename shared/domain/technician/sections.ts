@@ -1,8 +1,8 @@
 // The technician's menu: which sections there are, and in which menu each lies.
 /** At most eight to a menu: each is one digit of a keypad and one row of a screen. A section stands in exactly one menu. */
 export const MENUS = {
-  menu: ['printer', 'tickets', 'sync', 'network', 'inputs', 'machine', 'service-switch'],
-  printer: ['printer-status', 'printer-port'],
+  menu: ['printer', 'paper-roll', 'tickets', 'sync', 'network', 'inputs', 'machine', 'service-switch'],
+  printer: ['printer-status', 'printer-actions', 'printer-pages', 'printer-line', 'printer-log', 'printer-port'],
   inputs: ['touch-test', 'keypad-test', 'scanner-test', 'sound-test'],
   machine: ['database', 'logs', 'stick', 'system', 'power'],
 } as const satisfies Record<string, readonly string[]>;

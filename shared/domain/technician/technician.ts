@@ -18,7 +18,8 @@ export type TaskName = keyof TaskSpecs;
 export type TechnicianTask = { [T in TaskName]: { readonly task: T } & TaskSpecs[T]['needs'] }[TaskName];
 
 /** Why a task did not succeed: the printer's own state, or one of these; each has its sentence. */
-export type TaskFault = PrinterWord | MachineFault | 'no-server' | 'not-paired' | 'unknown-ticket' | 'bad-printer-settings';
+export type TaskFault =
+  | PrinterWord | MachineFault | 'no-server' | 'not-paired' | 'unknown-ticket' | 'bad-printer-settings' | 'trial-over' | 'not-able' | 'no-answer' | 'unknown-line';
 export type TaskOutcome<Found> =
   | { readonly ok: true; readonly found: Found }
   /** `detail`: what a device or the system said; not translated. */

@@ -13,6 +13,7 @@ export function Menu({ state, menu, view }: { readonly state: TechnicianState; r
   const news: Partial<Record<SectionName, string | false>> = {
     printer: view.printer !== 'ready' && printerState,
     'printer-status': view.printer !== 'ready' && printerState,
+    'paper-roll': (view.printer === 'no-paper' || view.printer === 'paper-low') && printerState,
     sync: !view.online && technician.labels.noConnection,
     tickets: view.unconfirmed > 0 && technician.labels.unconfirmedCount(view.unconfirmed),
   };

@@ -1,21 +1,33 @@
-// The printer as the technician sees it: its state in words with advice, the bits behind it, and the last exchange.
+// The printer as a technician sees it: its state with advice, each bit behind it, who it is, what it has counted.
 import type { JSX } from 'preact';
+import type { PrinterCounters } from '../../../../shared/domain/technician/printer-words.ts';
 import { taskNames } from '../../../../shared/text/technician-menu.ts';
-import { Icon } from '../../icon.tsx';
+import { bitTexts } from '../../../../shared/text/technician-printer-bits.ts';
+import { printerTechnicianText, type PrinterTechnicianText } from '../../../../shared/text/technician-printer.ts';
 import { usePage } from '../../page-context.ts';
-import { Facts } from '../facts.tsx';
+import { Facts, type Fact } from '../facts.tsx';
+import { PrinterState } from '../printer-state.tsx';
 import { SectionScreen, type SectionProps } from '../section-screen.tsx';
 
-/** What fits on the smallest screen; the rest is in the log. */
-const EXCHANGES_SHOWN = 6;
-const BITS_SHOWN = 8;
+const inUnits = (name: keyof PrinterCounters, n: number, words: PrinterTechnicianText): string =>
+  name === 'hours' ? words.hours(n) : name === 'printedCm' || name === 'paperLeftCm' ? words.centimetres(n) : String(n);
 
-export function PrinterStatus({ state, view: printer, run }: SectionProps<'printer-status'>): JSX.Element {
+function countersOf(counters: PrinterCounters | null, words: PrinterTechnicianText): Fact[] {
+  if (counters === null) return [[words.counts, words.notCounted]];
+  return (Object.keys(words.counters) as (keyof PrinterCounters)[]).flatMap((name): Fact[] => {
+    const n = counters[name];
+    return n === undefined ? [] : [[words.counters[name], inUnits(name, n, words)]];
+  });
+}
+
+export function PrinterStatus({ state, view, run }: SectionProps<'printer-status'>): JSX.Element {
   const { language, technician } = usePage();
   const { labels } = technician;
-  const words = technician.printerState[printer.word];
+  const words = printerTechnicianText[language];
+  const { maker, model, firmware, serial } = view.identity;
   const isBusy = state.busy !== null;
-  const isWell = printer.word === 'ready';
+  const identity = ([[words.maker, maker], [words.model, model], [words.firmware, firmware], [words.serial, serial]] as const).flatMap(([label, value]): Fact[] =>
+    value === undefined || value === '' ? [] : [[label, value]]);
   return (
     <SectionScreen
       state={state}
@@ -24,29 +36,20 @@ export function PrinterStatus({ state, view: printer, run }: SectionProps<'print
         { name: taskNames['reconnect-printer'][language], isDisabled: isBusy, onChoose: () => run({ task: 'reconnect-printer' }) },
       ]}
     >
-      <div class={`printer-state printer-state-${isWell ? 'good' : printer.word === 'paper-low' ? 'attention' : 'bad'}`}>
-        <Icon name={isWell ? 'check' : 'attention'} />
-        <div><strong>{words.state}</strong><p>{words.advice}</p></div>
-      </div>
-      <Facts facts={[[labels.port, printer.port], [labels.profile, printer.profile], [labels.identity, printer.identity], ...(printer.detail === '' ? [] : [[labels.says, printer.detail] as const])]} />
+      <PrinterState word={view.word} detail={view.detail} />
       <div class="panel-columns">
-        <div>
-          <h2>{labels.status}</h2>
-          {printer.bits.length === 0 ? <p class="soft">{labels.none}</p> : (
-            <ul class="bits">{printer.bits.slice(0, BITS_SHOWN).map((bit) => <li key={bit.request + bit.meaning}><code>{bit.request}: {bit.byte}</code> {bit.meaning}</li>)}</ul>
-          )}
-        </div>
-        <div>
-          <h2>{labels.exchanges}</h2>
-          {printer.exchanges.length === 0 ? <p class="soft">{labels.none}</p> : (
-            <ul class="bits">
-              {printer.exchanges.slice(-EXCHANGES_SHOWN).map((e, i) => (
-                <li key={`${e.at}-${i}`}><code>{e.direction === 'out' ? '>' : '<'} {e.hex}</code> <span class="visually-hidden">{e.direction === 'out' ? labels.sent : labels.received}</span> <span class="soft">{e.at}</span></li>
-              ))}
-            </ul>
-          )}
-        </div>
+        <Facts facts={[[labels.port, view.port], [labels.profile, view.profile], ...identity]} />
+        <Facts facts={countersOf(view.counters, words)} />
       </div>
+      <h2>{labels.status}</h2>
+      {view.bits.length === 0 ? <p class="soft">{labels.none}</p> : (
+        <ul class="bits">
+          {view.bits.map(({ request, byte, word }) => {
+            const { says, advice } = bitTexts[word][language];
+            return <li key={request + word}><code>{request}: {byte}</code> <strong>{says}</strong>{advice !== '' && <> {advice}</>}</li>;
+          })}
+        </ul>
+      )}
     </SectionScreen>
   );
 }

@@ -1,0 +1,54 @@
+// What the printer can be made to do, which pages it prints with, where its line leads, and what was said on it.
+import { abilitiesOf } from '../../../hardware/diagnostics/maintenance.ts';
+import { decodeLog } from '../../../hardware/diagnostics/decode-exchange.ts';
+import { findProfile, withPages, type PrinterProfile } from '../../../hardware/printer/profile.ts';
+import { hourMinuteSecond } from '../../../shared/core/local-time.ts';
+import { detailOf, wordOf } from '../printer-word.ts';
+import { zoneOf, type ReadSection, type TechnicianDesk } from './desk.ts';
+
+const ENTRIES_ON_PAGE = 12;
+/** Two hundred questions with their answers. */
+const ENTRIES_SHOWN = 400;
+
+/** Of the settings in use; undefined only where they name a profile that does not exist any more. */
+export function profileInUse({ slot }: TechnicianDesk): PrinterProfile | undefined {
+  const profile = findProfile((slot.trial ?? slot.settings).printerProfile);
+  return profile.ok ? profile.value : undefined;
+}
+
+export const stateOf = ({ ctx }: TechnicianDesk): { word: ReturnType<typeof wordOf>; detail: string } => {
+  const { lastStatus } = ctx.printer().printer;
+  return { word: wordOf(lastStatus), detail: detailOf(lastStatus) };
+};
+
+export const readPrinterActions: ReadSection<'printer-actions'> = (desk) => {
+  const profile = profileInUse(desk);
+  const { selfTest, cut, presenter } = profile ? abilitiesOf(profile) : { selfTest: false, cut: false, presenter: null };
+  return { ...stateOf(desk), selfTest, cut, presenter };
+};
+
+export const readPrinterPages: ReadSection<'printer-pages'> = (desk) => {
+  const profile = profileInUse(desk);
+  const { pages } = desk.slot;
+  const { latin = null, cyrillic = null } = profile ? withPages(profile, pages) : {};
+  return { latin, cyrillic, isChosen: pages.latin !== undefined || pages.cyrillic !== undefined, profile: profile?.title ?? '' };
+};
+
+export const readPrinterLine: ReadSection<'printer-line'> = (desk) => ({ ...stateOf(desk), port: (desk.slot.trial ?? desk.slot.settings).printer });
+
+export const readPrinterLog: ReadSection<'printer-log'> = (desk, { page }) => {
+  const { ctx } = desk;
+  const { exchanges } = ctx.printer().printer;
+  const zone = zoneOf(ctx);
+  const behindMs = ctx.clock.now() - ctx.clock.raw();
+  const all = decodeLog(exchanges, profileInUse(desk)?.statusDialect === 'custom').slice(-ENTRIES_SHOWN);
+  const pages = Math.max(1, Math.ceil(all.length / ENTRIES_ON_PAGE));
+  const shown = Math.min(page, pages - 1);
+  // Page 0 holds the newest.
+  const end = all.length - shown * ENTRIES_ON_PAGE;
+  return {
+    page: shown,
+    pages,
+    entries: all.slice(Math.max(0, end - ENTRIES_ON_PAGE), end).map(({ at, direction, hex, decoded }) => ({ at: hourMinuteSecond(at + behindMs, zone), direction, hex, decoded })),
+  };
+};
