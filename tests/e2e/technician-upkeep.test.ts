@@ -1,0 +1,161 @@
+// A technician at a real kiosk in a real browser: logs carried away, the service restarted, the kiosk paired anew, out of service and back.
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { startVirtualPrinter, type VirtualPrinter } from '../../hardware/simulated/virtual-printer.ts';
+import { instantOf } from '../../shared/core/local-time.ts';
+import { axeFindings, launchBrowser } from '../support/browser.ts';
+import { keepKiosk, type KeptKiosk } from '../support/kept-kiosk.ts';
+import { startServerProcess, type ServerProcess } from '../support/server-process.ts';
+import { createSimulatedMachine, type SimulatedMachine } from '../support/simulated-machine.ts';
+import { until } from '../support/gate.ts';
+
+const NOW = instantOf('2027-03-10', 10 * 60 + 5, 'Europe/Warsaw');
+const PIN = '135790';
+
+let browser: Browser;
+let page: Page;
+let folder: string;
+let machine: SimulatedMachine;
+let server: ServerProcess;
+let printer: VirtualPrinter;
+let kiosk: KeptKiosk;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'technician-upkeep-'));
+  machine = createSimulatedMachine();
+  printer = await startVirtualPrinter({ tcpPort: 0 });
+  const BILETOMAT_CLOCK_OFFSET_MS = String(NOW - Date.now());
+  server = await startServerProcess({ dataFolder: join(folder, 'server'), env: { BILETOMAT_CLOCK_OFFSET_MS } });
+  const { kioskId, pairingCode } = (await server.admin('add-kiosk', ['Hala, wejście A'])) as { kioskId: string; pairingCode: string };
+  await server.admin('set-pin', [kioskId, PIN]);
+  kiosk = await keepKiosk({
+    BILETOMAT_CLOCK_OFFSET_MS, BILETOMAT_KIOSK_MACHINE: machine.root, BILETOMAT_KIOSK_DATA: join(folder, 'kiosk'),
+    BILETOMAT_KIOSK_SERVER_URL: server.url, BILETOMAT_KIOSK_PAIRING_CODE: pairingCode, BILETOMAT_KIOSK_PRINTER: `tcp:127.0.0.1:${printer.tcpPort}`,
+    PATH: `${join(folder, 'bin')}:${process.env['PATH'] ?? ''}`,
+  });
+  page = await browser.newPage({ viewport: { width: 1080, height: 1920 }, locale: 'pl-PL', reducedMotion: 'reduce' });
+  await page.goto(kiosk.url);
+  await citizensScreen();
+});
+afterEach(async () => {
+  await page.close();
+  await kiosk.stop();
+  await server.kill();
+  await printer.close();
+  machine[Symbol.dispose]();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** A program of the machine, as a script that notes how it was called. */
+function program(name: string, lines: string): void {
+  mkdirSync(join(folder, 'bin'), { recursive: true });
+  const file = join(folder, 'bin', name);
+  writeFileSync(file, `#!/bin/sh\necho "${name} $*" >> ${join(folder, 'ran')}\n${lines}\n`);
+  chmodSync(file, 0o755);
+}
+const ran = (): string[] => (existsSync(join(folder, 'ran')) ? readFileSync(join(folder, 'ran'), 'utf8').trim().split('\n') : []);
+
+const citizensScreen = (): Promise<void> => page.getByRole('button', { name: 'Nie mam umówionej wizyty' }).waitFor();
+async function enterMenu(): Promise<void> {
+  for (let i = 0; i < 5; i += 1) await page.mouse.click(30, 30);
+  await page.getByRole('heading', { name: 'Podaj PIN serwisowy' }).waitFor();
+  for (const digit of PIN) await page.getByRole('button', { name: digit, exact: true }).click();
+  await page.getByRole('button', { name: 'Otwórz' }).click();
+  await page.getByRole('heading', { name: 'Serwis', exact: true }).waitFor();
+}
+const choose = (name: string | RegExp): Promise<void> => page.locator('.choice', { hasText: name }).first().click();
+const open = async (...names: readonly (string | RegExp)[]): Promise<void> => {
+  for (const name of names) await choose(name);
+};
+
+test('the log goes to a stick that appears by itself, and may be taken out when the machine let go of it', async () => {
+  program('udisksctl', 'exit 0');
+  await enterMenu();
+  await open('Komputer', 'Zapis na pendrive');
+  await page.getByText('Włóż pendrive').waitFor();
+  const at = machine.plug();
+  await choose('Zapisz dziennik na pendrive');
+  await page.getByText('Gotowe. Możesz wyjąć pendrive.').waitFor();
+  expect(await axeFindings(page)).toEqual([]);
+  expect(readdirSync(at)).toEqual([expect.stringMatching(/^biletomat-diagnostyka-2027-03-10-10\d{2}$/)]);
+  const [bundle] = readdirSync(at).map((name) => join(at, name));
+  const identity = JSON.parse(readFileSync(join(folder, 'kiosk', 'identity.json'), 'utf8')) as { secret: string; codeKey: string; pairingCode: string };
+  const texts = readdirSync(bundle!, { recursive: true, withFileTypes: true }).filter((e) => e.isFile()).map((e) => readFileSync(join(e.parentPath, e.name), 'utf8'));
+  expect(texts.join('\n')).toContain('kiosk-started');
+  for (const secret of [identity.secret, identity.codeKey, identity.pairingCode, PIN]) expect(texts.join('\n')).not.toContain(secret);
+  expect(ran()).toEqual(['udisksctl unmount --no-user-interaction -b /dev/sdb1']);
+});
+
+test('the service is restarted from the menu and is back with the same page; reboot without a permission is one clear line', async () => {
+  program('systemctl', 'echo "Call to Reboot failed: Interactive authentication required." >&2; exit 1');
+  await enterMenu();
+  await open('Komputer', 'Ponowne uruchomienie', 'Uruchom komputer ponownie');
+  await page.getByRole('heading', { name: 'Uruchomić komputer ponownie?' }).waitFor();
+  expect(ran()).toEqual([]);
+  await choose('Tak');
+  await page.getByText('system nie dał pozwolenia').waitFor();
+  expect(ran()).toEqual(['systemctl --no-ask-password reboot']);
+  await choose('Uruchom usługę ponownie');
+  await page.getByRole('heading', { name: 'Uruchomić usługę ponownie?' }).waitFor();
+  // "No" comes first: a key pressed twice restarts nothing.
+  await page.keyboard.press('1');
+  await page.getByText('Usługę uruchamia ponownie systemd.').waitFor();
+  expect(kiosk.starts()).toBe(1);
+  await choose('Uruchom usługę ponownie');
+  await page.keyboard.press('2');
+  await until(() => kiosk.starts() === 2, 'started again');
+  expect(kiosk.endings).toEqual([0]);
+  await citizensScreen();
+});
+
+test('paired anew with another code: the kiosk warns, asks for the code, and serves citizens again', async () => {
+  await enterMenu();
+  await open('Łączność z serwerem', 'Sparuj od nowa');
+  await page.getByText('Bez nowego kodu parowania nie wyda ani jednego biletu').waitFor();
+  await choose('Tak');
+  await page.getByRole('heading', { name: 'Ustawienie biletomatu' }).waitFor();
+  expect(readFileSync(join(folder, 'kiosk', 'identity.json'), 'utf8')).not.toMatch(/secret|codeKey/);
+  const { pairingCode } = (await server.admin('add-kiosk', ['Hala, wejście B'])) as { pairingCode: string };
+  await page.getByRole('button', { name: 'Dalej' }).click();
+  await page.getByLabel('Kod parowania', { exact: true }).fill(pairingCode);
+  await page.getByRole('button', { name: 'Dalej' }).click();
+  await page.getByRole('button', { name: 'Połącz z urzędem' }).click();
+  await citizensScreen();
+  expect(JSON.parse(readFileSync(join(folder, 'kiosk', 'identity.json'), 'utf8'))).toMatchObject({ state: 'paired', kioskName: 'Hala, wejście B' });
+});
+
+test('the way to the server, the database and the switch, worked by digits alone', async () => {
+  await enterMenu();
+  const heading = (name: string): Promise<void> => page.getByRole('heading', { name, exact: true }).waitFor();
+  await page.keyboard.press('4');
+  await heading('Sieć i zegar');
+  await page.keyboard.press('1');
+  await page.locator('.way-fine').nth(2).waitFor();
+  await page.keyboard.press('Escape');
+  await heading('Serwis');
+  await page.keyboard.press('6');
+  await heading('Komputer');
+  await page.keyboard.press('1');
+  await heading('Baza danych');
+  await page.keyboard.press('2');
+  await page.getByText(/Kopia: kiosk-2027-03-10-\d{4}\.db/).waitFor();
+  await page.getByRole('button', { name: 'Wstecz' }).focus();
+  await page.keyboard.press('Enter');
+  await heading('Komputer');
+  await page.keyboard.press('Escape');
+  await heading('Serwis');
+  await page.keyboard.press('7');
+  await heading('Wyłączenie z obsługi');
+  await page.keyboard.press('1');
+  await page.getByText('Wyłączony z obsługi od').waitFor();
+  await page.getByRole('button', { name: 'Zamknij serwis' }).click();
+  await page.getByText('Przerwa techniczna. Bilet wyda pracownik.').waitFor();
+});
