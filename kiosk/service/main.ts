@@ -12,6 +12,7 @@ import { forkUsbChild } from '../../hardware/transport/usb-child-process.ts';
 import { err, ok } from '../../shared/core/result.ts';
 import { listenError, SettingError } from '../../shared/core/setting.ts';
 import { firstSession, viewOf } from '../../shared/domain/kiosk-session.ts';
+import { asFailure, StoreFailure } from '../store/open-store.ts';
 import type { KioskLog } from '../sync/context.ts';
 import type { OpenPrinter } from './context.ts';
 import { openLogFile } from './log/log-file.ts';
@@ -92,7 +93,10 @@ function diskFreeBytes(): number | null {
   }
 }
 
-function openKiosk(): Kiosk | undefined {
+/** Where less is left not even SQLite's own small files can be made. */
+const HARDLY_ANY_BYTES = 256 * 1024;
+
+function openKiosk(): Kiosk | StoreFailure['reason'] {
   try {
     return startKiosk({
       folder: settings.dataFolder,
@@ -120,21 +124,24 @@ function openKiosk(): Kiosk | undefined {
       },
     });
   } catch (error) {
-    log.error('store-not-opened', { error: error instanceof Error ? error.message : String(error) });
-    return undefined;
+    const failure = asFailure(error);
+    const isFull = (failure instanceof StoreFailure && failure.reason === 'disk-full') || (diskFreeBytes() ?? Infinity) < HARDLY_ANY_BYTES;
+    log.error('store-not-opened', { error: error instanceof Error ? error.message : String(error), isFull });
+    return isFull ? 'disk-full' : 'database';
   }
 }
 
-async function servePage(kiosk: Kiosk | undefined): Promise<PageServer> {
-  const fault = { ...firstSession(clock.now(), settings.screenInches), state: { name: 'out-of-service', reason: 'database', detail: '' } as const };
+async function servePage(kiosk: Kiosk | undefined, reason: StoreFailure['reason']): Promise<PageServer> {
+  const fault = { ...firstSession(clock.now(), settings.screenInches), state: { name: 'out-of-service', reason, detail: '' } as const };
   const runner = kiosk?.runner ?? { dispatch: () => undefined, view: viewOf(fault), subscribe: () => () => undefined };
   return startPageServer({ listen: settings.listen, pageFolder, runner, speech: kiosk?.speech, timers: systemTimers, pageKey: settings.pageKey });
 }
 
 async function main(log: KioskLog): Promise<void> {
   await checkMachine(settings);
-  const kiosk = openKiosk();
-  const page = await servePage(kiosk);
+  const opened = openKiosk();
+  const kiosk = typeof opened === 'string' ? undefined : opened;
+  const page = await servePage(kiosk, typeof opened === 'string' ? opened : 'database');
   if (kiosk) writeFileSync(urlFile, `${page.url}\n`, { mode: 0o600 });
   let isEnding = false;
   const end = (code: number): void => {

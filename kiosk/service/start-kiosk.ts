@@ -12,6 +12,7 @@ import type { SetUpFields, SetUpProblem } from '../../shared/domain/kiosk-sessio
 import type { ScanView } from '../../shared/domain/technician/machine-sections.ts';
 import type { CrashPoints } from '../store/crash-points.ts';
 import { addDiagnostic } from '../store/diagnostics-store.ts';
+import { watchStore } from '../store/watch-store.ts';
 import { assumeRoll, currentRoll } from '../store/counters-store.ts';
 import { openKioskStore, StoreFailure, type KioskStore } from '../store/open-store.ts';
 import { noteStart } from '../store/starts-store.ts';
@@ -101,7 +102,15 @@ const NO_VOICE: Voice = { render: () => Promise.resolve(err('speech is switched 
 /** Throws when the store cannot be opened. */
 export function startKiosk(options: StartKioskOptions): Kiosk {
   const { clock: machine, timers, random, ids, log, crash, onFatal } = options;
-  const store = openKioskStore({ folder: options.folder, ids, crash, now: machine.now() });
+  let isWired = false;
+  let storeTrouble: StoreFailure['reason'] | null = null;
+  const store = watchStore(openKioskStore({ folder: options.folder, ids, crash, now: machine.now() }), (trouble) => {
+    storeTrouble = trouble;
+    if (trouble) log.error('store-failed', { reason: trouble });
+    else log.info('store-well-again');
+    // Staff hear of it at once, whatever the citizen's screen says.
+    if (isWired) membership.beatNow();
+  });
   if (store.opened.wasDamaged || store.opened.replayed > 0) log.warn('store-repaired', { wasDamaged: store.opened.wasDamaged, replayed: store.opened.replayed });
   const identity = identityFile(options.folder);
   const office = createOfficeFacts(store.db);
@@ -141,14 +150,11 @@ export function startKiosk(options: StartKioskOptions): Kiosk {
     work.catch((error: unknown) => {
       if (!(error instanceof StoreFailure)) return onFatal(error);
       log.error('store-failed', { reason: error.reason });
-      storeTrouble = error.reason;
-      membership.beatNow();
       runner.dispatch({ type: 'failed', reason: error.reason, detail: '' });
       // The screen says so; then a fresh start, which repairs or says it again.
       void pause(SHOW_FAILURE_MS, timers, stopped).then(() => stopped.aborted || onFatal(error));
     });
   };
-  let storeTrouble: StoreFailure['reason'] | null = null;
   const startedAt = clock.now();
   const speech = createSpeech({
     voice: options.voice ?? NO_VOICE,
@@ -188,6 +194,7 @@ export function startKiosk(options: StartKioskOptions): Kiosk {
       guard(tickets.settleCopies());
     },
   });
+  isWired = true;
   const setUp = async (fields: SetUpFields): Promise<SetUpProblem | null> => {
     const { printer, printerProfile } = slot.settings;
     if (fields.printer !== printer || fields.printerProfile !== printerProfile) {

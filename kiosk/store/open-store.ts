@@ -168,7 +168,8 @@ const run = (db: Db, sql: string): void => {
   db.prepare(sql).run();
 };
 
-function asFailure(error: unknown): unknown {
+/** What the disk did, in the words of the store; any other error as it is. */
+export function asFailure(error: unknown): unknown {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   if (code === 'SQLITE_FULL' || code === 'ENOSPC' || code === 'EDQUOT') return new StoreFailure('disk-full', error);
   if (/^SQLITE_(IOERR|CORRUPT|NOTADB|READONLY|CANTOPEN)/.test(code) || code === 'EIO' || code === 'EROFS') return new StoreFailure('database', error);

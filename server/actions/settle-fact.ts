@@ -1,4 +1,5 @@
 // Staff settle what a kiosk told and the server set aside: have it tried again, or close it for good.
+import { z } from 'zod';
 import { err, ok, type Result } from '../../shared/core/result.ts';
 import { kioskFactBodySchema } from '../../shared/events/kiosk-fact.ts';
 import type { Context } from '../app/context.ts';
@@ -6,8 +7,12 @@ import { appendEvents } from '../store/event-log.ts';
 import * as facts from '../store/fact-store.ts';
 import { findKiosk } from '../store/kiosk-store.ts';
 import { loadOffice } from '../store/office-store.ts';
+import type { Tx } from '../store/store.ts';
 import { noteAudit } from './note-audit.ts';
 import { applyFact } from './push-facts.ts';
+
+/** What even an unreadable fact may say of itself. */
+const aboutSchema = z.object({ type: z.string(), ticketId: z.string() });
 
 type Input = facts.FactKey & { readonly by: string | null };
 /** `still-unreadable`: no version of this server understands it. `still-refused`: tried, and set aside again, for `reason`. */
@@ -40,9 +45,20 @@ export function closeFact(ctx: Context, input: Input & { readonly reason: string
     const kiosk = await findKiosk(tx, ctx.officeId, input.kioskId);
     const fact = await facts.findFact(tx, input);
     if (kiosk === undefined || !isOpen(fact) || !(await facts.settleSetAside(tx, fact, 'closed', fact.reason))) return err('no-such-fact');
+    await closeWaiting(tx, fact);
     await noteAudit(ctx, tx, { by: input.by, action: 'fact-closed', subject: `${fact.kioskId}/${fact.storeId}/${fact.seq}`, details: { reason: input.reason } });
     // Consoles count what is set aside.
     await appendEvents(tx, ctx.officeId, [{ type: 'kiosk-state-changed', at: ctx.clock.now(), kioskId: kiosk.id }]);
     return ok(null);
   });
+}
+
+/** What only told of the ticket's paper is closed with the ticket: nobody could ever apply it. */
+async function closeWaiting(tx: Tx, ticket: facts.FactRow): Promise<void> {
+  const about = aboutSchema.safeParse(JSON.parse(ticket.body)).data;
+  if (about === undefined || about.type !== 'ticket-issued') return;
+  for (const row of await facts.setAsideFacts(tx, ticket.kioskId)) {
+    if (row.reason !== 'waits-for-ticket' || aboutSchema.safeParse(JSON.parse(row.body)).data?.ticketId !== about.ticketId) continue;
+    await facts.settleSetAside(tx, row, 'closed', row.reason);
+  }
 }

@@ -12,6 +12,7 @@ export const KIOSK_LOG_EVENTS = {
   'store-not-opened': 'The database could not be opened; the screen says so, and the service tries again.',
   'store-repaired': 'The database was damaged or behind its journal and was brought up to date.',
   'store-failed': 'The disk refused a write; nothing was half done.',
+  'store-well-again': 'The disk takes writes again.',
   'numbers-from-reserve': 'Database and journal were lost: today’s numbers come from the reserve block.',
   'clock-set': 'Somebody set the machine’s clock; the offset is measured anew.',
   'printer-changed': 'The printer’s state is another one.',

@@ -8,6 +8,8 @@ import { finishServing } from '../../server/actions/finish-serving.ts';
 import { kioskChanges } from '../../server/actions/kiosk-changes.ts';
 import { kioskSnapshot } from '../../server/actions/kiosk-snapshot.ts';
 import { revokeKiosk } from '../../server/actions/revoke-kiosk.ts';
+import { listSetAside } from '../../server/actions/list-set-aside.ts';
+import { closeFact, retryFact } from '../../server/actions/settle-fact.ts';
 import { setDeskState } from '../../server/actions/set-desk-state.ts';
 import { startServing } from '../../server/actions/start-serving.ts';
 import { pairKiosk } from '../../server/actions/pair-kiosk.ts';
@@ -316,5 +318,26 @@ onBothDatabases('pushed facts', (database) => {
     expect(dispensers.map((k) => k.dispenser)).toEqual([2, 3, 0]);
     expect(await reserveOn(dispensers[0]!.kioskId)).toBeUndefined();
     expect(await reserveOn(dispensers[2]!.kioskId)).toBe(THURSDAY);
+  });
+
+  test('a ticket that was set aside, and what waits with it: tried again both are applied, closed both are closed', async () => {
+    await using ctx = await database.context({ now: at(THURSDAY, '10:00') });
+    const kiosk = await pairedKiosk(ctx);
+    const now = ctx.clock.now();
+    const broken = (seq: number, ticketId: string) => ({ ...factOf(seq, issued({ ticketId, day: THURSDAY, number: seq, checkedInAt: now }), now), body: { type: 'ticket-issued', ticketId, number: 'torn' } });
+    const paper = (seq: number, ticketId: string) => factOf(seq, { type: 'ticket-paper', version: 1, ticketId, copy: 0, outcome: 'printed' }, now);
+    await push(ctx, kiosk, [broken(1, 't1'), paper(2, 't1'), broken(3, 't3'), paper(4, 't3')]);
+    expect((await deskView(ctx, 'desk-1')).setAside).toBe(4);
+    const key = (seq: number) => ({ kioskId: kiosk.kioskId, storeId: 'store-Hol', seq, by: null });
+    expect(await closeFact(ctx, { ...key(1), reason: 'the paper was torn up' })).toEqual({ ok: true, value: null });
+    expect((await listSetAside(ctx)).map((f) => f.seq).sort((a, b) => a - b)).toEqual([3, 4]);
+    expect(await retryFact(ctx, key(3))).toEqual({ ok: false, error: { code: 'still-unreadable' } });
+    // A later version of the server reads it: as if it had been told so.
+    await ctx.store.write((tx) => tx.updateTable('kioskFacts').set({ body: JSON.stringify(issued({ ticketId: 't3', day: THURSDAY, number: 3, checkedInAt: now })) }).where('seq', '=', 3).execute());
+    expect(await retryFact(ctx, key(3))).toEqual({ ok: true, value: null });
+    expect(await listSetAside(ctx)).toEqual([]);
+    expect((await waiting(ctx)).map((t) => [t.numbers, t.flags])).toEqual([[['R003'], []]]);
+    // And the kiosk, asking again, hears that all of it is settled.
+    expect((await push(ctx, kiosk, [broken(1, 't1'), paper(2, 't1'), broken(3, 't3'), paper(4, 't3')])).map((r) => r.outcome)).toEqual(Array.from({ length: 4 }, () => 'duplicate'));
   });
 });
