@@ -77,7 +77,8 @@ const open = async (...names: readonly (string | RegExp)[]): Promise<void> => {
 };
 
 test('the log goes to a stick that appears by itself, and may be taken out when the machine let go of it', async () => {
-  program('udisksctl', 'exit 0');
+  program('systemctl', 'exit 1');
+  program('udisksctl', `sed -i '/sdb1/d' ${join(machine.root, 'proc', 'mounts')}`);
   await enterMenu();
   await open('Komputer', 'Zapis na pendrive');
   await page.getByText('Włóż pendrive').waitFor();
@@ -91,7 +92,7 @@ test('the log goes to a stick that appears by itself, and may be taken out when 
   const texts = readdirSync(bundle!, { recursive: true, withFileTypes: true }).filter((e) => e.isFile()).map((e) => readFileSync(join(e.parentPath, e.name), 'utf8'));
   expect(texts.join('\n')).toContain('kiosk-started');
   for (const secret of [identity.secret, identity.codeKey, identity.pairingCode, PIN]) expect(texts.join('\n')).not.toContain(secret);
-  expect(ran()).toEqual(['udisksctl unmount --no-user-interaction -b /dev/sdb1']);
+  expect(ran()).toEqual([`systemctl --no-ask-password stop ${at}`, 'udisksctl unmount --no-user-interaction -b /dev/sdb1']);
 });
 
 test('the service is restarted from the menu and is back with the same page; reboot without a permission is one clear line', async () => {

@@ -25,6 +25,8 @@ export type SimulatedMachine = Disposable & {
   answers(command: string, answer: Result<CommandAnswer, CommandFault> | ((args: readonly string[]) => Result<CommandAnswer, CommandFault>)): void;
   /** Returns where it is mounted. */
   plug(stick?: PluggedStick): string;
+  /** It is plugged in still. */
+  unmount(id?: string): void;
   unplug(id?: string): void;
   write(path: string, text: string): void;
 };
@@ -90,6 +92,10 @@ export function createSimulatedMachine(options: SimulatedMachineOptions = {}): S
       mounts.set(`/dev/${id}`, `/dev/${id} ${at.replaceAll(' ', '\\040')} vfat ${mountOptions} 0 0`);
       tellMounts();
       return at;
+    },
+    unmount: (id = 'sdb1') => {
+      mounts.delete(`/dev/${id}`);
+      tellMounts();
     },
     unplug: (id = 'sdb1') => {
       mounts.delete(`/dev/${id}`);

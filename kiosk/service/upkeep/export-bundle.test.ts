@@ -11,8 +11,11 @@ const CONTENT = [{ name: 'versions.json', bytes: bytes('{}') }, { name: 'logs/ki
 const FOLDER = 'biletomat-2026-03-12-1005';
 const write = (simulated: SimulatedMachine, files: DurableFiles = realFiles, id = 'sdb1') => exportTo(simulated.machine, files, id, FOLDER, CONTENT);
 const withUdisks = (): SimulatedMachine => {
-  const simulated = createSimulatedMachine();
-  simulated.answers('udisksctl', fine('Unmounted /dev/sdb1.'));
+  const simulated = createSimulatedMachine({ hasSystemd: false });
+  simulated.answers('udisksctl', () => {
+    simulated.unmount();
+    return fine('Unmounted /dev/sdb1.');
+  });
   return simulated;
 };
 
@@ -102,16 +105,37 @@ test('a stick that is only plugged in is mounted first; where that is not allowe
   expect(await write(simulated)).toEqual({ ok: false, error: { trouble: 'stick-not-mounted', detail: 'udisksctl: Error mounting /dev/sdb1: Not authorized to perform operation' } });
   simulated.answers('udisksctl', (args) => {
     if (args[0] === 'mount') simulated.plug();
+    else simulated.unmount();
     return fine();
   });
   expect(await write(simulated)).toMatchObject({ ok: true, value: { stick: 'unmounted' } });
 });
 
-test('the machine would not let go of the stick: everything is on it, and both refusals are told', async () => {
+test('a stick that systemd mounted is let go by systemd', async () => {
   using simulated = createSimulatedMachine();
+  const at = simulated.plug();
+  simulated.answers('systemctl', () => {
+    simulated.unmount();
+    return fine();
+  });
+  expect(await write(simulated)).toMatchObject({ ok: true, value: { stick: 'unmounted' } });
+  expect(simulated.ran).toEqual([`systemctl --no-ask-password stop ${at}`]);
+});
+
+test('the machine would not let go of the stick: everything is on it, and every refusal is told', async () => {
+  using simulated = createSimulatedMachine();
+  simulated.answers('systemctl', refused('Failed to stop media-STICK.mount: Access denied\n'));
   simulated.answers('umount', refused('umount: /media/STICK A: must be superuser to unmount.\n'));
   simulated.plug();
   expect(await write(simulated)).toMatchObject({
-    ok: true, value: { stick: 'still-mounted', detail: 'udisksctl: not installed; umount: umount: /media/STICK A: must be superuser to unmount.' },
+    ok: true,
+    value: { stick: 'still-mounted', detail: 'systemctl: Failed to stop media-STICK.mount: Access denied; udisksctl: not installed; umount: umount: /media/STICK A: must be superuser to unmount.' },
   });
+});
+
+test('a program that says it has let go, while the stick is still mounted, is not believed', async () => {
+  using simulated = createSimulatedMachine({ hasSystemd: false });
+  simulated.answers('udisksctl', fine('Unmounted'));
+  simulated.plug();
+  expect(await write(simulated)).toMatchObject({ ok: true, value: { stick: 'still-mounted' } });
 });

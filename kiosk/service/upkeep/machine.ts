@@ -1,4 +1,6 @@
 // What upkeep needs of the machine: where its files are, its commands, its figures; passed in, so that tests bring a machine of their own.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Result } from '../../../shared/core/result.ts';
 
 /** Folders that Linux keeps about itself. */
@@ -40,3 +42,6 @@ export type Machine = {
   /** Who starts the service again when it ends. */
   readonly keeper: 'systemd' | 'shell' | 'nobody';
 };
+
+/** The test that sd_booted(3) makes. */
+export const hasSystemd = ({ roots }: Pick<Machine, 'roots'>): boolean => existsSync(join(roots.run, 'systemd', 'system'));

@@ -1,15 +1,10 @@
 // Restarts the service, reboots the machine or shuts it down, as far as it is allowed to.
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { err, ok, type Result } from '../../../shared/core/result.ts';
 import type { PowerView, MachineFault } from '../../../shared/domain/technician/machine-sections.ts';
-import type { Machine } from './machine.ts';
+import { hasSystemd, type Machine } from './machine.ts';
 import { lineOf } from './stick-mounting.ts';
 
 export type PowerTrouble = { readonly trouble: Extract<MachineFault, 'no-systemd' | 'not-permitted' | 'nobody-restarts' | 'command-failed'>; readonly detail: string };
-
-/** The test that sd_booted(3) makes. */
-const hasSystemd = (machine: Pick<Machine, 'roots'>): boolean => existsSync(join(machine.roots.run, 'systemd', 'system'));
 
 export const powerOf = (machine: Pick<Machine, 'roots' | 'keeper'>): PowerView => ({ hasSystemd: hasSystemd(machine), keeper: machine.keeper });
 

@@ -1,7 +1,7 @@
 // Mounts a stick that was only plugged in, and lets go of one so that it can be taken out.
 import { err, ok, type Result } from '../../../shared/core/result.ts';
-import type { CommandAnswer, CommandFault, Machine } from './machine.ts';
-import { findSticks, type Stick } from './sticks.ts';
+import { hasSystemd, type CommandAnswer, type CommandFault, type Machine } from './machine.ts';
+import { findSticks, readMounts, type Stick } from './sticks.ts';
 
 type Run = Pick<Machine, 'run' | 'roots'>;
 
@@ -14,13 +14,26 @@ export async function mountStick(machine: Run, stick: Stick): Promise<Result<Sti
   return mounted !== undefined && mounted.mountPoint !== null ? ok(mounted) : err(lineOf('udisksctl', asked));
 }
 
-/** Two ways, since a kiosk may have either; the error says what each of them answered. */
+/**
+ * Three ways, for a stick may have been mounted by systemd (the appliance's udev rule), by a desktop, or by hand. Let go
+ * is what is not mounted any more, whatever a program says; the error says what each of them answered.
+ */
 export async function unmountStick(machine: Run, stick: Stick & { readonly mountPoint: string }): Promise<Result<void, string>> {
-  const viaUdisks = await machine.run('udisksctl', ['unmount', QUIETLY, '-b', stick.device]);
-  if (viaUdisks.ok && viaUdisks.value.exitCode === 0) return ok(undefined);
-  const viaUmount = await machine.run('umount', [stick.mountPoint]);
-  if (viaUmount.ok && viaUmount.value.exitCode === 0) return ok(undefined);
-  return err(`${lineOf('udisksctl', viaUdisks)}; ${lineOf('umount', viaUmount)}`);
+  const { device, mountPoint } = stick;
+  const isMounted = (): boolean => readMounts(machine.roots).some((mount) => mount.device === device && mount.mountPoint === mountPoint);
+  const ways: readonly (readonly ['systemctl' | 'udisksctl' | 'umount', readonly string[]])[] = [
+    // A path names its mount unit (systemctl(1)).
+    ...(hasSystemd(machine) ? [['systemctl', ['--no-ask-password', 'stop', mountPoint]] as const] : []),
+    ['udisksctl', ['unmount', QUIETLY, '-b', device]],
+    ['umount', [mountPoint]],
+  ];
+  const said: string[] = [];
+  for (const [command, args] of ways) {
+    const answer = await machine.run(command, args);
+    if (!isMounted()) return ok(undefined);
+    said.push(lineOf(command, answer));
+  }
+  return err(said.join('; '));
 }
 
 /** One short line about a command that did not do what it should. */

@@ -21,7 +21,10 @@ test('logs go to a stick as one folder, without a secret in any file, and the st
   const { paired } = { paired: JSON.parse(readFileSync(join(bench.folder, 'identity.json'), 'utf8')) as { secret: string; codeKey: string; pairingCode: string } };
   mkdirSync(join(bench.folder, 'logs'));
   writeFileSync(join(bench.folder, 'logs', 'kiosk-2026-03-12.log'), `{"event":"kiosk-started"}\n{"event":"odd","secret":"${paired.secret}","code":"447712"}\n`);
-  bench.simulated.answers('udisksctl', fine());
+  bench.simulated.answers('udisksctl', () => {
+    bench.simulated.unmount();
+    return fine();
+  });
   const at = bench.simulated.plug();
   expect(await openSection(bench, 'stick')).toMatchObject({ sticks: [{ id: 'sdb1', state: 'ready' }] });
   expect(await doTask(bench, { task: 'export-logs', stick: 'sdb1' })).toMatchObject({
