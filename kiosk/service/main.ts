@@ -20,6 +20,7 @@ import { createLog } from './log/log-line.ts';
 import { startPageServer, type PageServer } from './http/page-server.ts';
 import { readKioskSettings, type KioskSettings } from './settings.ts';
 import { createEspeakVoice } from './speech/espeak-voice.ts';
+import { keepWatchdog, systemNotifier } from './fleet/watchdog.ts';
 import { startKiosk, type Kiosk } from './start-kiosk.ts';
 import { keeperOf, realMachine } from './upkeep/real-machine.ts';
 import { crashPoints, readBootId, steadyClock, systemClock, systemIds, systemRandom, systemTimers } from './system.ts';
@@ -143,11 +144,15 @@ async function main(log: KioskLog): Promise<void> {
   const kiosk = typeof opened === 'string' ? undefined : opened;
   const page = await servePage(kiosk, typeof opened === 'string' ? opened : 'database');
   if (kiosk) writeFileSync(urlFile, `${page.url}\n`, { mode: 0o600 });
+  const system = systemNotifier(process.env, process.pid);
+  const over = new AbortController();
   let isEnding = false;
   const end = (code: number): void => {
     if (isEnding) return;
     isEnding = true;
     const closing = async (): Promise<void> => {
+      over.abort();
+      await system?.tell('STOPPING=1', 'STATUS=ending');
       await page.close();
       await kiosk?.close();
       if (kiosk) rmSync(urlFile, { force: true });
@@ -164,7 +169,10 @@ async function main(log: KioskLog): Promise<void> {
   // Last: whoever reads it may end the process at once.
   process.stdout.write(`ready ${JSON.stringify({ url: page.url })}\n`);
   log.info('kiosk-started', { version: VERSION });
+  const status = (): string => (kiosk ? `screen ${kiosk.runner.view.state.name}, printer ${kiosk.runner.view.printer}` : 'the store cannot be opened');
+  const watched = system && keepWatchdog({ system, ailment: () => kiosk?.ailment() ?? null, status, timers: systemTimers, log }, over.signal);
   if (!kiosk) await systemTimers.sleep(SHOW_FAULT_MS).then(() => end(1));
+  await watched;
 }
 
 main(log).catch((error: unknown) => {

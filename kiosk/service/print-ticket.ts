@@ -36,17 +36,25 @@ export interface TicketPrinter {
   /** Resolves when nothing is being printed. */
   idle(): Promise<void>;
   readonly isPrinting: boolean;
+  /** By the steady clock: when the present piece of work began. */
+  readonly busySince: Ms | null;
 }
 
 /** `guard` gets the work that nobody waits for: a store that fails then must not be overlooked. */
 export function createTicketPrinter(ctx: KioskContext, tell: (event: KioskEvent) => void, guard: (work: Promise<unknown>) => void, stopped: AbortSignal): TicketPrinter {
   let line: Promise<unknown> = Promise.resolve();
   let inLine = 0;
+  let busySince: Ms | null = null;
   /** One paper after the other. */
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
     inLine += 1;
-    const done = line.then(work).finally(() => {
+    const begin = (): Promise<T> => {
+      busySince = ctx.steady.now();
+      return work();
+    };
+    const done = line.then(begin).finally(() => {
       inLine -= 1;
+      busySince = null;
     });
     line = done.catch(() => undefined);
     return done;
@@ -183,6 +191,9 @@ export function createTicketPrinter(ctx: KioskContext, tell: (event: KioskEvent)
     settleCopies,
     idle: async () => {
       await line;
+    },
+    get busySince() {
+      return busySince;
     },
     get isPrinting() {
       return inLine > 0;

@@ -26,8 +26,11 @@ import { carryOut, type Hands } from './carry-out.ts';
 import { createCheckIn } from './check-in.ts';
 import type { KioskContext, OpenPrinter } from './context.ts';
 import { tickForever, watchPrinter } from './device-monitor.ts';
+import { checkServer } from './fleet/check-server.ts';
+import { createHealth, type Ailment } from './fleet/health.ts';
 import { heartbeatState } from './fleet/heartbeat-state.ts';
 import { createNotices } from './fleet/notices.ts';
+import { checkNightly, lastSelfCheck } from './fleet/self-check.ts';
 import { createCommandRunner } from './fleet/run-commands.ts';
 import { createOfficeFacts } from './office-facts.ts';
 import { openClock } from './open-clock.ts';
@@ -83,6 +86,8 @@ export type Kiosk = {
   readonly runner: SessionRunner;
   readonly speech: Speech;
   readonly ctx: KioskContext;
+  /** What keeps the service from working; null: nothing. */
+  ailment(): Ailment | null;
   /** Lets a print finish, then closes everything. */
   close(): Promise<void>;
 };
@@ -166,6 +171,7 @@ export function startKiosk(options: StartKioskOptions): Kiosk {
     },
   });
   const tickets = createTicketPrinter(ctx, (event) => runner.dispatch(event), guard, stopped);
+  const health = createHealth(store, options.steady, () => tickets.busySince);
   const runner = createSessionRunner({
     facts: () => sessionFacts(ctx, speech.state),
     carryOut: (effect) => guard(carryOut(hands, effect)),
@@ -183,7 +189,7 @@ export function startKiosk(options: StartKioskOptions): Kiosk {
   });
   const heartbeat = (): Heartbeat => heartbeatState(ctx, {
     version: options.version, session: runner.session, startedAt, storeTrouble,
-    voice: speech.state, diskFreeBytes: options.diskFreeBytes?.() ?? null, selfCheck: null,
+    voice: speech.state, diskFreeBytes: options.diskFreeBytes?.() ?? null, selfCheck: lastSelfCheck(store.db),
   });
   const membership = createMembership({
     ctx, identity, outboxWakeup, environment: options.environment, heartbeat, runner, guard, stopped, untilPrinted: () => tickets.idle(),
@@ -263,6 +269,7 @@ export function startKiosk(options: StartKioskOptions): Kiosk {
     membership.beatNow();
   }, stopped, deviceWakeup));
   guard(tickForever(ctx, () => {
+    health.noteTick();
     if (!isScannerTested()) lastScan = null;
     if (clock.watch()) {
       log.warn('clock-set', { certain: clock.isCertain() });
@@ -273,12 +280,21 @@ export function startKiosk(options: StartKioskOptions): Kiosk {
     membership.remind();
   }, stopped));
   guard(commands.run(stopped));
+  guard(checkNightly({
+    ctx,
+    dataFolder: options.folder,
+    screen: () => runner.session.state.name,
+    diskFreeBytes: () => options.diskFreeBytes?.() ?? null,
+    checkServer: (over) => checkServer(membership.paired?.serverUrl ?? null, { raw: machine, steady: options.steady }, over),
+    onReport: () => membership.beatNow(),
+  }, stopped));
   guard(keepHouse(ctx, zone, stopped));
 
   return {
     runner,
     speech,
     ctx,
+    ailment: () => health.ailment(),
     close: async () => {
       const grace = new AbortController();
       await Promise.race([tickets.idle(), pause(PRINT_GRACE_MS, timers, grace.signal)]);

@@ -87,6 +87,7 @@ export async function startFakeKioskServer(now: () => number, port = 0): Promise
     });
     if (fake.line === 'deaf') return;
     if (fake.refuse) return send(response, fake.refuse.status, fake.refuse.body);
+    if (url.pathname === '/healthz') return send(response, 200, { status: 'ok' });
     const body = await bodyOf(request);
     if (url.pathname === '/api/kiosk/pair') {
       const read = pairRequestSchema.parse(body);

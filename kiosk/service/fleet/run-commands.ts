@@ -30,6 +30,8 @@ export type CommandRunner = {
 const NOBODY_WAITS: readonly KioskStateName[] = ['welcome', 'out-of-service', 'technician', 'technician-pin'];
 const LOOK_AGAIN_MS: Ms = SECOND;
 const IDLE_MS: Ms = 60 * SECOND;
+/** After a start the printer may not have answered yet: what it says then is not what staff asked about. */
+const PRINTER_START_MS: Ms = 20 * SECOND;
 const PRINT_LIMIT_MS: Ms = 60 * SECOND;
 
 type Came = Pick<CommandOutcome, 'outcome' | 'detail'>;
@@ -84,6 +86,7 @@ export function createCommandRunner(hands: CommandHands): CommandRunner {
   return {
     ring: () => wakeup.ring(),
     run: async (stopped) => {
+      const startedAt = ctx.steady.now();
       for (const command of interruptedCommands(store.db)) finish(command, { outcome: command.order.kind === 'restart-service' ? 'done' : 'interrupted' });
       while (!stopped.aborted) {
         const command = nextCommand(store.db);
@@ -95,14 +98,17 @@ export function createCommandRunner(hands: CommandHands): CommandRunner {
           finish(command, { outcome: 'expired' });
           continue;
         }
-        const needsQuiet = command.order.kind === 'test-print' || command.order.kind === 'restart-service';
-        if (needsQuiet && !NOBODY_WAITS.includes(hands.screen())) {
+        const { kind } = command.order;
+        const needsQuiet = kind === 'test-print' || kind === 'restart-service';
+        const printer = ctx.printer().printer.lastStatus.state;
+        const isStarting = kind === 'test-print' && (printer === 'unknown' || printer === 'disconnected') && ctx.steady.now() - startedAt < PRINTER_START_MS;
+        if (isStarting || (needsQuiet && !NOBODY_WAITS.includes(hands.screen()))) {
           await wakeup.wait(LOOK_AGAIN_MS, ctx.timers, stopped);
           continue;
         }
         await carryOut(command, stopped);
         // The process is about to end.
-        if (command.order.kind === 'restart-service' && hands.restart) return;
+        if (kind === 'restart-service' && hands.restart) return;
       }
     },
   };
