@@ -122,6 +122,8 @@ test('in the accessible mode the same key counts again only after half a second;
   expect(slow(['7', 0], ['7', 499])).toEqual([digit('7')]);
   expect(slow(['7', 0], ['7', 500])).toEqual([digit('7'), digit('7')]);
   expect(slow(['7', 0], ['8', 200])).toEqual([digit('7'), digit('8')]);
+  // With another key between, the same one is meant again.
+  expect(slow(['7', 0], ['8', 150], ['7', 300])).toEqual([digit('7'), digit('8'), digit('7')]);
   expect(slow(...[...'447712'].map((c, i) => [c, i * 8] as const), ['Enter', 48])).toEqual([{ kind: 'scanned', text: '447712' }]);
 });
 

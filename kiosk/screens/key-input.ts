@@ -42,6 +42,8 @@ export type KeyInput = {
   readonly held: readonly HeldKey[];
   /** Last accepted press of each key. */
   readonly accepted: Readonly<Record<string, Ms>>;
+  /** The key accepted last: after another one, the same key is meant again. */
+  readonly lastKey?: string | undefined;
   /** When the last key of the last scan came. */
   readonly scannedAt?: Ms | undefined;
   /** Key 5 is down. */
@@ -108,15 +110,17 @@ export function holdKey(input: KeyInput): Settled {
 
 function acceptAll(input: KeyInput, keys: readonly HeldKey[], bounceMs: Ms): Settled {
   const accepted = { ...input.accepted };
+  let { lastKey } = input;
   const meanings: KeyMeaning[] = [];
   for (const { key, at } of keys) {
     const before = accepted[key];
-    if (before !== undefined && at - before < bounceMs) continue;
+    if (before !== undefined && at - before < (key === lastKey ? bounceMs : BOUNCE_MS)) continue;
     accepted[key] = at;
+    lastKey = key;
     const meaning = meaningOf(key);
     if (meaning) meanings.push(meaning);
   }
-  return { input: { ...input, accepted }, meanings };
+  return { input: { ...input, accepted, lastKey }, meanings };
 }
 
 function meaningOf(key: string): KeyPress | undefined {

@@ -15,8 +15,9 @@ export function VoiceStrip({ session }: { readonly session: SessionView }): JSX.
     <div class="voice-strip" role="status">
       <Icon name="headphones" />
       <p>{text.speech.on}</p>
-      <p class="voice-key"><Keycap name="#" /><span>{text.speech.repeat}</span></p>
-      <p class="voice-key"><Keycap name="+" /><Keycap name="−" /><span>{text.speech.volume(session.volume, VOLUMES.length)}</span></p>
+      <p class="voice-key" data-key="#"><Keycap name="#" /><span>{text.speech.repeat}</span></p>
+      <p class="voice-key" data-key="+"><Keycap name="+" /><Keycap name="−" /><span>{text.speech.volume(session.volume, VOLUMES.length)}</span></p>
+      <p class="voice-key" data-key="✱"><Keycap name="✱" /><span>{text.options.key}</span></p>
       <p class="voice-stops">{text.speech.anyKeyStops}</p>
     </div>
   );

@@ -36,7 +36,7 @@ export const kioskEn: KioskText = {
     openCurtain: 'Show the screen',
     stop: 'Switch the voice off',
     press: (key) => `Press ${key}`,
-    keys: { Enter: 'Enter', Backspace: 'Delete', Escape: 'Cancel' },
+    keys: { Enter: 'Enter', Backspace: 'Delete', Escape: 'Cancel', '#': 'hash', '+': 'plus or minus', '✱': 'star' },
     hiddenDigit: 'digit',
     erased: 'deleted',
     notNow: 'not available',

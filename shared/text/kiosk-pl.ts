@@ -35,7 +35,7 @@ export const kioskPl: KioskText = {
     openCurtain: 'Odsłoń ekran',
     stop: 'Wyłącz głos',
     press: (key) => `Naciśnij ${key}`,
-    keys: { Enter: 'zatwierdź', Backspace: 'usuń', Escape: 'anuluj' },
+    keys: { Enter: 'zatwierdź', Backspace: 'usuń', Escape: 'anuluj', '#': 'krzyżyk', '+': 'plus albo minus', '✱': 'gwiazdkę' },
     hiddenDigit: 'cyfra',
     erased: 'usunięto',
     notNow: 'niedostępne',

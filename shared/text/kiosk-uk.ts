@@ -35,7 +35,7 @@ export const kioskUk: KioskText = {
     openCurtain: 'Відкрити екран',
     stop: 'Вимкнути голос',
     press: (key) => `Натисніть ${key}`,
-    keys: { Enter: 'підтвердити', Backspace: 'видалити', Escape: 'скасувати' },
+    keys: { Enter: 'підтвердити', Backspace: 'видалити', Escape: 'скасувати', '#': 'решітку', '+': 'плюс або мінус', '✱': 'зірочку' },
     hiddenDigit: 'цифра',
     erased: 'видалено',
     notNow: 'недоступно',

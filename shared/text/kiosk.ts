@@ -50,7 +50,7 @@ export type KioskText = {
     /** "Naciśnij jeden": after what the key does. */
     readonly press: (key: string) => string;
     /** Names of keys that are no digits. */
-    readonly keys: Record<'Enter' | 'Backspace' | 'Escape', string>;
+    readonly keys: Record<'Enter' | 'Backspace' | 'Escape' | '#' | '+' | '✱', string>;
     /** Instead of the digit, where others could hear it and the screen hides it. */
     readonly hiddenDigit: string;
     readonly erased: string;

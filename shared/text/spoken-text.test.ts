@@ -18,6 +18,8 @@ test.each<[Language, string, string]>([
   ['pl', 'Telefon do urzędu: 12 345 67 89', 'Telefon do urzędu: jeden dwa, trzy cztery pięć, sześć siedem, osiem dziewięć'],
   ['pl', 'Wpisz 6 cyfr z wiadomości e‑mail albo zeskanuj kod QR', 'Wpisz sześć cyfr z wiadomości e-mail albo zeskanuj kod Q R'],
   ['pl', 'Ośrodki szkolenia kierowców (OSK)', 'Ośrodki szkolenia kierowców (O S K)'],
+  ['pl', 'Głośność 3 z 5', 'Głośność trzy z pięciu'],
+  ['uk', 'Гучність 3 з 5', 'Гучність три з п’яти'],
   ['pl', 'Za 1 sekundę', 'Za jedną sekundę'],
   ['uk', 'Візит призначено на 10:20', 'Візит призначено на десяту двадцять'],
   ['uk', 'Викличемо вас близько 13:05', 'Викличемо вас близько тринадцятої нуль п’ять'],

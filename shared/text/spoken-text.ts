@@ -76,6 +76,12 @@ function plOf(n: number): string {
   return PL_OF_TENS[Math.floor(n / 10)]! + (n % 10 === 0 ? '' : ` ${PL_OF_ONES[n % 10]!}`);
 }
 
+const UK_OF_ONES = ['нуля', 'одного', 'двох', 'трьох', 'чотирьох', 'п’яти', 'шести', 'семи', 'восьми', 'дев’яти', 'десяти'];
+
+/** "3 z 5": trzy z pięciu. */
+const shares = (text: string, language: Language): string =>
+  language === 'en' ? text : text.replace(/(?<=\d (?:z|з) )(\d{1,2})(?!\d)/gu, (digits) => (language === 'pl' ? plOf(Number(digits)) : (UK_OF_ONES[Number(digits)] ?? digits)));
+
 function spans(text: string, language: Language): string {
   const minute = { pl: 'minut', uk: 'хвилин', en: 'minutes' }[language];
   return text
@@ -114,6 +120,6 @@ const initials = (text: string): string => text.replace(/(?<!\p{L})[A-Z]{2,3}(?!
 export function spokenText(text: string, language: Language): string {
   // A non-breaking hyphen or space means nothing to a voice.
   const plain = text.replaceAll('\u2011', '-').replaceAll('\u00a0', ' ').replace(/godz\. (?=\d)/gu, 'godzina ');
-  const steps = [hours, days, telephones, tickets, spans, counts];
+  const steps = [hours, days, telephones, tickets, spans, shares, counts];
   return initials(steps.reduce((said, step) => step(said, language), plain));
 }

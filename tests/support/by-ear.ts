@@ -25,9 +25,10 @@ function readShown(page: Page): Promise<Shown> {
     }
     const buttons = [...(layer?.querySelectorAll<HTMLElement>('button') ?? [])].filter((e) => isSeen(e) && !e.matches(IS_TOLD_OTHERWISE.split(', ')[2] ?? ''));
     for (const button of buttons) if (button.getAttribute('aria-label') !== null) texts.push(button.getAttribute('aria-label') ?? '');
+    const keysOfStrip = [...document.querySelectorAll<HTMLElement>('.voice-strip [data-key]')].filter(isSeen);
     return {
       texts,
-      buttons: buttons.map((b) => ({ key: b.dataset['key']?.split(' ')[0] ?? null, isOff: b.matches(':disabled, [aria-disabled="true"]') })),
+      buttons: [...keysOfStrip, ...buttons].map((b) => ({ key: b.dataset['key']?.split(' ')[0] ?? null, isOff: b.matches(':disabled, [aria-disabled="true"]') })),
     };
   });
 }

@@ -48,9 +48,12 @@ function partsOf(e: Element): string[] {
 /** "Is it? Yes." keeps its marks; what ends without one gets a stop. */
 export const sentenceOf = (parts: readonly string[]): string => parts.filter((part) => part !== '').map((part) => (/[.?!…:]$/u.test(part) ? part : `${part}.`)).join(' ');
 
+/** The key that is shown: the first of them. */
+const keyOf = (e: Element): string | null => (e instanceof HTMLElement ? (e.dataset['key']?.split(' ')[0] ?? null) : null);
+
 function readChoice(button: Element): Line {
   const label = button.getAttribute('aria-label');
-  const key = (button as HTMLElement).dataset['key']?.split(' ')[0] ?? null;
+  const key = keyOf(button);
   const isOff = button.matches(':disabled, [aria-disabled="true"]');
   return { kind: 'choice', text: label ?? partsOf(button).join('. ').replace(/([?!…]|\.)\. /gu, '$1 '), key, isOff };
 }
@@ -69,7 +72,7 @@ export function readLines(e: Element): Line[] {
   if (term) return [{ kind: 'text', text: `${textOf(term)}: ${[...e.querySelectorAll(':scope > dd')].map(textOf).join(', ')}`.replace('?:', '?'), key: null, isOff: false }];
   if (e.matches(BLOCK) || hasOwnText(e)) {
     const text = textOf(e);
-    return text === '' ? [] : [{ kind: kindOf(e), text, key: null, isOff: false }];
+    return text === '' ? [] : [{ kind: kindOf(e), text, key: keyOf(e), isOff: false }];
   }
   return [...e.children].flatMap(readLines);
 }

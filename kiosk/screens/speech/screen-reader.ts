@@ -66,7 +66,7 @@ export function createScreenReader({ document, speaker, onHeard, onNoVoice }: Sc
       scene = now;
       if (isFirst) {
         const strip = document.querySelector('.voice-strip');
-        const opening = strip ? readLines(strip).map((line) => spokenText(sentenceOf([line.text]), next.language)) : [];
+        const opening = strip ? sayAll(now, mannerOf(next), readLines(strip)) : [];
         say(next, [...opening, ...sentences], onHeard);
       } else if (sentences.length > 0) say(next, sentences, onHeard);
       else if (before && before.volume !== next.volume) say(next, [volumeOf(next)]);

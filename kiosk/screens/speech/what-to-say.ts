@@ -12,25 +12,23 @@ export type Manner = {
 /** Words that the voice adds to what is shown: how a choice is taken. */
 function sayLine(line: Line, scene: Scene, { text, hidesDigits }: Manner): string[] {
   switch (line.kind) {
-    case 'choice': {
-      const name = line.key === null ? null : line.key in text.speech.keys ? text.speech.keys[line.key as keyof typeof text.speech.keys] : line.key;
-      return [sentenceOf([line.text, line.isOff ? text.speech.notNow : name === null ? '' : text.speech.press(name)])];
-    }
     case 'code': {
       // Digit by digit, so that no sentence that is remembered anywhere holds a code.
       const [words = ''] = line.text.split(':');
       if (scene.digits === null || scene.digits === '') return [sentenceOf([line.text])];
       return hidesDigits ? [] : [sentenceOf([words]), ...scene.digits];
     }
-    case 'title': case 'text': case 'notice': case 'count':
-      return [sentenceOf([line.text])];
+    case 'choice': case 'title': case 'text': case 'notice': case 'count': {
+      const name = line.key === null ? null : line.key in text.speech.keys ? text.speech.keys[line.key as keyof typeof text.speech.keys] : line.key;
+      return [sentenceOf([line.text, line.isOff ? text.speech.notNow : name === null ? '' : text.speech.press(name)])];
+    }
   }
 }
 
 const withoutNumbers = (text: string): string => text.replace(/\d+/gu, '#');
 
-export const sayAll = (scene: Scene, manner: Manner): string[] =>
-  scene.lines.flatMap((line) => sayLine(line, scene, manner)).map((sentence) => spokenText(sentence, scene.language));
+export const sayAll = (scene: Scene, manner: Manner, lines: readonly Line[] = scene.lines): string[] =>
+  lines.flatMap((line) => sayLine(line, scene, manner)).map((sentence) => spokenText(sentence, scene.language));
 
 /** Empty: nothing that a listener has to know. */
 export function whatToSay(before: Scene | null, now: Scene, manner: Manner): string[] {
@@ -48,9 +46,9 @@ export function whatToSay(before: Scene | null, now: Scene, manner: Manner): str
 function sayDigits(before: Scene, now: Scene, manner: Manner): string[] {
   if (before.digits === null || now.digits === null || before.digits === now.digits) return [];
   const { text, hidesDigits } = manner;
-  if (now.digits.length < before.digits.length && before.digits.startsWith(now.digits)) {
-    return now.digits === '' ? [sentenceOf([text.enterCode.empty])] : [sentenceOf([text.speech.erased])];
-  }
+  if (now.digits === '') return [sentenceOf([text.enterCode.empty])];
+  // After a wrong code the next digit stands alone: it was typed, not left over.
+  if (now.digits === before.digits.slice(0, -1)) return [sentenceOf([text.speech.erased])];
   const added = hidesDigits ? text.speech.hiddenDigit : now.digits.at(-1)!;
   // All digits are there: what comes next is said without being asked for.
   const next = now.digits.length === CODE_LENGTH ? now.lines.filter((line) => line.kind === 'choice' && line.key === 'Enter' && !line.isOff) : [];
