@@ -1,5 +1,5 @@
 // A printer that speaks ESC/POS: keeps its line open, knows its state, and prints one ticket at a time.
-import type { Clock, Timers } from '../../shared/core/clock.ts';
+import type { Clock, Ms, Timers } from '../../shared/core/clock.ts';
 import type { Receipt } from '../../shared/core/receipt.ts';
 import { err, ok, type Result } from '../../shared/core/result.ts';
 import { maintain, type MaintenanceSurroundings } from '../diagnostics/maintain.ts';
@@ -15,7 +15,7 @@ import { Presenter } from './presenter.ts';
 import { runJob } from './print-job.ts';
 import type { LineSpeed } from './print-time.ts';
 import { PrinterLine } from './printer-line.ts';
-import { bitsOfAsb, bitsOfSweep, sameStatus, statusOfSweep } from './printer-status.ts';
+import { bitsOfAsb, bitsOfSweep, sameStatus, statusOfSweep, type AsbBytes } from './printer-status.ts';
 import type { Printed, Printer, PrinterDiagnostics, PrinterIdentity, PrinterNotice, PrinterStatus, PrintFailure, StatusBit } from './printer.ts';
 import type { PrinterProfile } from './profile.ts';
 import { encodeReceipt, separated, type EncodedReceipt } from './receipt-encoder.ts';
@@ -44,6 +44,8 @@ const BACK_OFF_MS = [500, 1_000, 2_000, 5_000, 10_000] as const;
 /** So many polls without an answer: a half-dead connection, which only a new one can mend. */
 const SILENT_POLLS = 3;
 const LAST_ID = 9_999;
+/** From the answer for the number to the first byte of its ticket. */
+const JUST_MS = 250;
 
 const NOTHING: EncodedReceipt = { bytes: new Uint8Array(), segments: [], heightMm: 0, substitutions: [] };
 type Unprintable = Result<never, PrintFailure>;
@@ -70,6 +72,8 @@ export class EscposPrinter implements Printer {
   #awaitingAttempt: (() => void)[] = [];
   #wakePoll: () => void = () => undefined;
   #wakeBackOff: () => void = () => undefined;
+  /** The last clean answer that somebody asked for, and what the line had carried then. */
+  #asked: { readonly line: PrinterLine; readonly at: Ms; readonly strays: number; readonly asb: AsbBytes | undefined } | undefined;
   #failures = 0;
   #isPrinting = false;
   /** While a picture is written the printer answers late or not at all. */
@@ -108,8 +112,11 @@ export class EscposPrinter implements Printer {
     await this.#storing;
     const line = this.#line;
     if (line === undefined) return this.#status;
-    const sweep = await line.sweep(signal);
-    if (sweep.ok) return this.#tell(statusOfSweep(sweep.value));
+    const sweep = await line.promptSweep(signal);
+    if (sweep.ok) {
+      this.#asked = { line, at: this.#options.clock.now(), strays: line.strays, asb: line.lastAsb };
+      return this.#tell(statusOfSweep(sweep.value));
+    }
     const gone = this.#gone(line);
     if (gone !== undefined) return gone;
     // A question that the caller broke off says nothing about the printer.
@@ -131,8 +138,10 @@ export class EscposPrinter implements Printer {
   async #printNow(encoded: EncodedReceipt, signal: AbortSignal): Promise<Result<Printed, PrintFailure>> {
     const line = this.#line;
     if (line === undefined) return nothingSent(this.#status);
-    const before = await this.status(signal);
-    if (before.state !== 'ready') return nothingSent(before);
+    if (!this.#wasJustReady(line)) {
+      const before = await this.status(signal);
+      if (before.state !== 'ready') return nothingSent(before);
+    }
     if (this.#leftovers.mayBeThere) {
       if (!(await this.#leftovers.settle(line, signal))) return nothingSent(this.#gone(line) ?? { state: 'unknown' });
       // Settling may have taken seconds, and the old ticket's rest some paper.
@@ -154,6 +163,12 @@ export class EscposPrinter implements Printer {
     if (isStuck) await line.close();
     else await this.#leftovers.clear(line);
     return err({ paper: 'unknown', status: result.error });
+  }
+
+  /** Whoever issued the number asked already, and the printer has said nothing since. */
+  #wasJustReady(line: PrinterLine): boolean {
+    const asked = this.#asked;
+    return this.#status.state === 'ready' && asked?.line === line && this.#options.clock.now() - asked.at <= JUST_MS && asked.strays === line.strays && asked.asb === line.lastAsb;
   }
 
   /** A presenter must be empty, so that the ticket is seen to arrive; what hangs of a failed one is cut off and pulled in. */

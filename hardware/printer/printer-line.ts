@@ -179,7 +179,19 @@ export class PrinterLine {
   }
 
   /** DLE EOT 1 to 4, and 20 where the dialect has it. A sweep in which noise was heard is no answer: any four bytes of it may be the noise. */
-  async sweep(signal: AbortSignal): Promise<Result<Sweep, LineTrouble>> {
+  sweep(signal: AbortSignal): Promise<Result<Sweep, LineTrouble>> {
+    return this.#sweep(signal, SWEEP_QUIET_MS);
+  }
+
+  /**
+   * The same for somebody who stands and waits: on a line that has never carried a byte unasked, the answers are believed
+   * at once. Not for judging what was printed.
+   */
+  promptSweep(signal: AbortSignal): Promise<Result<Sweep, LineTrouble>> {
+    return this.#sweep(signal, this.#strays === 0 ? 0 : SWEEP_QUIET_MS);
+  }
+
+  async #sweep(signal: AbortSignal, quietMs: Ms): Promise<Result<Sweep, LineTrouble>> {
     for (let attempt = 0; attempt < SWEEP_TRIES; attempt += 1) {
       const straysBefore = this.#strays;
       const answers: number[] = [];
@@ -191,7 +203,7 @@ export class PrinterLine {
       const [printer = 0, offline = 0, error = 0, paper = 0] = answers;
       const full = this.#hasFullStatus ? await this.askFullStatus(signal) : ok(undefined);
       if (!full.ok) return full;
-      await pause(this.#timers, SWEEP_QUIET_MS, AbortSignal.any([signal, this.closed]));
+      if (quietMs > 0) await pause(this.#timers, quietMs, AbortSignal.any([signal, this.closed]));
       if (this.#strays === straysBefore) return ok({ printer, offline, error, paper, full: full.value });
     }
     return err(this.closed.aborted ? 'closed' : 'timed-out');

@@ -12,6 +12,8 @@ import { decideCheckIn, type KnownTicket } from './decide-check-in.ts';
 
 /** A citizen waits this long at most before the kiosk decides alone. */
 export const SERVER_DEADLINE_MS: Ms = 800;
+/** While the server did not answer before: one that is back answers within this, and nobody waits for one that hangs. */
+export const SILENT_SERVER_DEADLINE_MS: Ms = 100;
 
 export interface CheckIn {
   /** `pressedAt`: kiosk time of the press, at which arrival is judged. */
@@ -26,7 +28,7 @@ type Truth = { readonly decidedBy: 'server' | 'cache'; readonly appointment: Kio
 export function createCheckIn(ctx: KioskContext, client: () => ServerClient | null): CheckIn {
   const fromCache = (codeHmac: string): Truth => ({ decidedBy: 'cache', appointment: findAppointmentByCode(ctx.store.db, codeHmac), ticket: undefined });
   const truthOf = async (code: string, codeHmac: string): Promise<Truth> => {
-    const answer = await client()?.code(code, SERVER_DEADLINE_MS);
+    const answer = await client()?.code(code, ctx.connectivity.state.isOnline ? SERVER_DEADLINE_MS : SILENT_SERVER_DEADLINE_MS);
     if (!answer?.ok) return fromCache(codeHmac);
     const { truth } = answer.value;
     return truth.kind === 'known'

@@ -6,6 +6,7 @@ import type { IdSource } from '../../shared/core/ids.ts';
 import type { KioskFact, KioskFactBody } from '../../shared/events/kiosk-fact.ts';
 import type { CrashPoints } from './crash-points.ts';
 import { openJournal, readJournal, syncFolder, type Journal, type JournalEntry, type TicketExtra } from './journal.ts';
+import { keepStatements } from './kept-statements.ts';
 import { MIGRATIONS } from './migrations.ts';
 import { replayJournal } from './replay-journal.ts';
 import { rotateJournal } from './rotate-journal.ts';
@@ -59,6 +60,7 @@ export function openKioskStore({ folder, ids, crash, now }: OpenStoreOptions): K
   const db = sound ?? new Database(file);
   prepare(db);
   migrate(db);
+  keepStatements(db);
   const wasNew = readMeta(db, 'store_id') === undefined;
   if (wasNew) {
     db.prepare('INSERT INTO meta (key, value) VALUES (?, ?), (?, ?)').run('store_id', ids.next<string>(), 'last_seq', '0');

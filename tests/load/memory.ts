@@ -1,0 +1,149 @@
+// The kiosk's service through 50,000 tickets in one process: the heap after each 10,000, rubbish collected.
+import { createHash } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ORDERED_STATUS, completionRequest } from '../../hardware/printer/commands.ts';
+import { EscposPrinter } from '../../hardware/printer/escpos-printer.ts';
+import { ASK_STORED_KEYS } from '../../hardware/printer/logo.ts';
+import { findProfile } from '../../hardware/printer/profile.ts';
+import type { Transport, TransportEvent } from '../../hardware/transport/transport.ts';
+import { startKiosk } from '../../kiosk/service/start-kiosk.ts';
+import { NO_CRASHES } from '../../kiosk/store/crash-points.ts';
+import type { IdSource } from '../../shared/core/ids.ts';
+import { instantOf, localDay } from '../../shared/core/local-time.ts';
+import { ok } from '../../shared/core/result.ts';
+import { nextWorkingDay } from '../../shared/domain/office-calendar.ts';
+import { demoOffice, SERVICE } from '../fixtures/office.ts';
+import { startFakeKioskServer } from '../support/fake-kiosk-server.ts';
+import { createHandClock } from '../support/hand-clock.ts';
+import { createSimulatedMachine } from '../support/simulated-machine.ts';
+import { times, type Row } from './table.ts';
+
+/** A busy day of a busy office. */
+const TICKETS_A_DAY = 400;
+/** Minutes after midnight, a little after the office opens. */
+const OPENS_AT = 8 * 60 + 5;
+/** Caches fill once; what grows with the tickets would go on growing. */
+const MOST_GROWTH = 1.05;
+const JUDGED_FROM = 20_000;
+const COMPLETION = completionRequest('    ').subarray(0, -4);
+const PATIENCE_TURNS = 400;
+
+/** A printer that is always ready and done at once: answers what the driver asks, byte by byte, and keeps nothing. */
+function eagerPrinter(): Transport {
+  let listener: (event: TransportEvent) => void = () => undefined;
+  const answer = (...bytes: number[]): void => queueMicrotask(() => listener({ type: 'data', bytes: Uint8Array.from(bytes) }));
+  return {
+    name: 'eager',
+    write: (bytes) => {
+      const sent = Buffer.from(bytes);
+      if (sent.length === 3 && sent[0] === 0x10) answer(sent[2] === 1 ? 0x16 : 0x12);
+      const completion = sent.indexOf(COMPLETION);
+      if (completion !== -1) answer(0x37, 0x22, ...sent.subarray(completion + COMPLETION.length, completion + COMPLETION.length + 4), 0x00);
+      if (sent.subarray(-ORDERED_STATUS.length).equals(ORDERED_STATUS)) answer(0x00);
+      if (sent.equals(ASK_STORED_KEYS)) answer(0x37, 0x72, 0x40, 0x00);
+      return Promise.resolve(ok(undefined));
+    },
+    listen: (to) => {
+      listener = to;
+      return () => {
+        listener = () => undefined;
+      };
+    },
+    close: () => {
+      listener({ type: 'closed', reason: 'closed' });
+      return Promise.resolve();
+    },
+  };
+}
+
+export async function benchMemory(tickets: number, say: (line: string) => void): Promise<Row[]> {
+  const { gc } = globalThis;
+  if (gc === undefined) throw new Error('the heap is measured after a collection: run node with --expose-gc');
+  const collected = gc;
+  const hand = createHandClock(Date.parse('2026-03-09T07:05:00Z'));
+  const server = await startFakeKioskServer(() => hand.clock.now());
+  const folder = mkdtempSync(join(tmpdir(), 'biletomat-bench-memory-'));
+  const found = findProfile('virtual');
+  if (!found.ok) throw new Error(found.error.message);
+  const profile = found.value;
+  let drawn = 0;
+  const ids: IdSource = { next: <T extends string>() => `id${(drawn += 1)}` as T };
+  const failures: unknown[] = [];
+  using simulated = createSimulatedMachine();
+  const quiet = (): void => undefined;
+  const kiosk = startKiosk({
+    folder,
+    environment: { serverUrl: server.url, pairingCode: server.pairingCode, printer: 'tcp:127.0.0.1:9100', printerProfile: 'virtual' },
+    screenInches: null, version: 'bench', clock: hand.clock, steady: hand.steady, timers: hand.timers, ids,
+    random: { below: () => 0, bytes: (count) => createHash('sha512').update(String((drawn += 1))).digest().subarray(0, count) },
+    log: { info: quiet, warn: quiet, error: quiet }, crash: NO_CRASHES, bootId: 'bench', profiles: ['virtual'], listPorts: () => [],
+    openPrinter: () => ok({
+      printer: new EscposPrinter({ open: () => Promise.resolve(ok(eagerPrinter())), port: 'eager', profile, clock: hand.clock, timers: hand.timers }),
+      columns: profile.columns,
+    }),
+    machine: simulated.machine,
+    onFatal: (error) => failures.push(error),
+  });
+  const reaches = async (name: string): Promise<void> => {
+    for (let turn = 0; turn < PATIENCE_TURNS; turn += 1) {
+      if (failures.length > 0) throw failures[0];
+      if (kiosk.runner.session.state.name === name) return;
+      await hand.advance(25);
+    }
+    throw new Error(`${name} was not reached: ${JSON.stringify(kiosk.runner.session.state)}`);
+  };
+  /** What the stand-in of the server remembers is no memory of the service. */
+  const forget = (): void => {
+    for (const kept of [server.facts, server.requests, server.heartbeats]) (kept as unknown[]).length = 0;
+  };
+  const heap = async (): Promise<number> => {
+    forget();
+    for (let i = 0; i < 3; i += 1) {
+      await hand.advance(1_000);
+      collected();
+    }
+    return process.memoryUsage().heapUsed;
+  };
+
+  const every = Math.min(10_000, Math.max(200, Math.floor(tickets / 5)));
+  const heaps: number[] = [];
+  try {
+    await reaches('welcome');
+    for (let turn = 0; turn < PATIENCE_TURNS && kiosk.ctx.printer().printer.lastStatus.state !== 'ready'; turn += 1) await hand.advance(25);
+    for (let n = 1; n <= tickets; n += 1) {
+      kiosk.runner.dispatch({ type: 'choose-no-visit' });
+      await reaches('choose-service');
+      kiosk.runner.dispatch({ type: 'choose-service', serviceId: SERVICE.document });
+      await reaches('take-ticket');
+      kiosk.runner.dispatch({ type: 'start-over' });
+      if (n % 500 === 0) forget();
+      if (n % TICKETS_A_DAY === 0) {
+        const today = localDay(hand.clock.now(), demoOffice.zone);
+        hand.set(instantOf(nextWorkingDay(demoOffice, today) ?? today, OPENS_AT, demoOffice.zone));
+        await hand.advance(120_000);
+      }
+      if (n % every !== 0) continue;
+      heaps.push(await heap());
+      say(`${n} tickets: heap ${(heaps.at(-1)! / 1e6).toFixed(1)} MB, resident ${(process.memoryUsage().rss / 1e6).toFixed(0)} MB`);
+    }
+  } finally {
+    const closing = kiosk.close();
+    const progress = { isOver: false };
+    void closing.finally(() => {
+      progress.isOver = true;
+    });
+    while (!progress.isOver) await hand.advance(100);
+    await closing;
+    await server.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+  const [first, last] = [heaps[0]!, heaps.at(-1)!];
+  const mega = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`;
+  return [{
+    what: `heap of the service after ${tickets.toLocaleString('en')} tickets`, ours: mega(last), against: `after ${every.toLocaleString('en')} ${mega(first)}`,
+    // A short run is all beginning: caches still fill.
+    ratio: times(last / first), goal: `at most ${MOST_GROWTH} ×`, isMet: tickets < JUDGED_FROM ? null : last / first <= MOST_GROWTH,
+  }];
+}

@@ -1,0 +1,270 @@
+// From Enter to paper: the real kiosk service, the real server and the virtual printer on loopback, timed from outside.
+import Sqlite from 'better-sqlite3';
+import { spawn, type ChildProcess } from 'node:child_process';
+import { randomInt } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { root } from '../../.build/targets.ts';
+import { startVirtualPrinter } from '../../hardware/simulated/virtual-printer.ts';
+import { callAdminSocket } from '../../server/admin/admin-socket.ts';
+import { COMMAND_PATH, KIOSK_KEY_HEADER, SESSION_STREAM_PATH, type SessionMessage } from '../../shared/api/kiosk-page.ts';
+import { MINUTE } from '../../shared/core/clock.ts';
+import { drawCodes } from '../../shared/domain/code.ts';
+import type { PageEvent } from '../../shared/domain/kiosk-session.ts';
+import { demoOffice } from '../fixtures/office.ts';
+import { ms, percentile, range, times, type Row } from './table.ts';
+
+const PATIENCE_MS = 60_000;
+/** A Thursday morning. */
+const offsetMs = Date.parse('2026-03-12T09:00:00Z') - Date.now();
+const now = (): number => Date.now() + offsetMs;
+/** Between one citizen and the next, so that one does not pay for the other's facts. */
+const BETWEEN_MS = 60;
+const HANGING_CITIZENS = 12;
+/** GS ( H fn 48, then the four characters of the id and GS r 1: the last bytes of a ticket. */
+const COMPLETION = Buffer.from([0x1d, 0x28, 0x48, 0x06, 0x00, 0x30, 0x30]);
+const COMPLETED = Buffer.from([0x37, 0x22]);
+
+async function until<T>(what: string, look: () => T | undefined | Promise<T | undefined>): Promise<T> {
+  const giveUpAt = performance.now() + PATIENCE_MS;
+  while (performance.now() < giveUpAt) {
+    const found = await look();
+    if (found !== undefined) return found;
+    await pause(10);
+  }
+  throw new Error(`${what}: not within ${PATIENCE_MS} ms`);
+}
+
+type Part = { readonly ready: Record<string, string>; stop(signal: 'SIGTERM' | 'SIGKILL'): Promise<void>; halt(): void };
+
+/** A built part as a process of its own; its line `ready {…}` says where it listens. */
+async function startPart(name: 'server' | 'kiosk', env: Record<string, string>): Promise<Part> {
+  const child: ChildProcess = spawn(process.execPath, [join(root, 'dist', name, 'main.js')], { env: { PATH: process.env['PATH'] ?? '', ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  let [out, log] = ['', ''];
+  child.stdout?.setEncoding('utf8').on('data', (text: string) => { out += text; });
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => { log = (log + text).slice(-4_000); });
+  const ended = once(child, 'exit');
+  const ready = await until(`${name} ready`, () => {
+    if (child.exitCode !== null) throw new Error(`${name} ended: ${log}`);
+    return /^ready (.*)$/mu.exec(out)?.[1];
+  });
+  return {
+    ready: JSON.parse(ready) as Record<string, string>,
+    halt: () => void child.kill('SIGSTOP'),
+    stop: async (signal) => {
+      if (child.exitCode === null && child.signalCode === null) child.kill(signal);
+      await ended;
+    },
+  };
+}
+
+/** A wire between kiosk and printer that notes when the last byte of a ticket went by, and when the printer's word came back. */
+async function startTap(printerPort: number): Promise<{ readonly port: number; readonly seen: { lastByteAt: number; confirmedAt: number; bytes: number }; close(): void }> {
+  const seen = { lastByteAt: 0, confirmedAt: 0, bytes: 0 };
+  const sockets = new Set<Socket>();
+  const server = createServer((kiosk) => {
+    const printer = connect(printerPort, '127.0.0.1');
+    let sent = Buffer.alloc(0);
+    for (const socket of [kiosk, printer]) {
+      sockets.add(socket.setNoDelay(true));
+      socket.on('error', () => socket.destroy());
+      socket.on('close', () => [kiosk, printer].forEach((end) => end.destroy()));
+    }
+    kiosk.on('data', (chunk) => {
+      sent = Buffer.concat([sent, chunk]).subarray(-16_384);
+      const at = sent.indexOf(COMPLETION);
+      if (at !== -1 && sent.length >= at + COMPLETION.length + 4) {
+        seen.lastByteAt = performance.now();
+        seen.bytes = at + COMPLETION.length + 4;
+        sent = Buffer.alloc(0);
+      }
+      printer.write(chunk);
+    });
+    printer.on('data', (chunk) => {
+      if (chunk.includes(COMPLETED)) seen.confirmedAt = performance.now();
+      kiosk.write(chunk);
+    });
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return {
+    port: (server.address() as AddressInfo).port,
+    seen,
+    close: () => {
+      server.close();
+      for (const socket of sockets) socket.destroy();
+    },
+  };
+}
+
+/** Confirmed visits of today, each with its code, written where the server finds them. */
+function book(database: string, codes: readonly string[]): void {
+  const db = new Sqlite(database);
+  const [desk] = demoOffice.desks;
+  const insert = db.prepare(
+    `INSERT INTO appointments (id, office_id, service_id, desk_id, is_desk_chosen, starts_at, ends_at, on_day, code, state, language, created_at, confirmed_at, link_generation, page_key, code_misses, booked_by, version)
+     VALUES (?, ?, ?, ?, 0, ?, ?, '2026-03-12', ?, 'confirmed', 'pl', ?, ?, 1, ?, 0, 'staff', 1)`,
+  );
+  // Within half an hour of now, however long this runs.
+  const startsAt = Math.ceil(now() / MINUTE) * MINUTE + 20 * MINUTE;
+  db.transaction(() => codes.forEach((code, i) => insert.run(`bench-${i}`, demoOffice.id, desk!.serves[0], desk!.id, startsAt, startsAt + 15 * MINUTE, code, now(), now(), `bench-page-${i}`)))();
+  db.close();
+}
+
+type Press = { readonly toLastByte: number; readonly toConfirmed: number };
+
+/** `each`: citizens online and offline. */
+export async function benchPresses(each: number): Promise<Row[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'biletomat-bench-'));
+  const dataFolder = join(folder, 'server');
+  const port = await freePort();
+  const serverEnv = { BILETOMAT_LISTEN: `127.0.0.1:${port}`, BILETOMAT_DATA: dataFolder, BILETOMAT_CLOCK_OFFSET_MS: String(offsetMs) };
+  const codes = drawCodes({ below: (bound) => randomInt(bound), bytes: (count) => new Uint8Array(count) }, 4 * each + 100);
+  const unused = [...new Set(codes)];
+  await (await startPart('server', serverEnv)).stop('SIGTERM');
+  book(join(dataFolder, 'server.db'), unused);
+
+  let server = await startPart('server', serverEnv);
+  // Paper without a mechanism: what is measured is the software around it.
+  const printer = await startVirtualPrinter({ tcpPort: 0, engine: { speedMmPerS: 1_000_000, cutMs: 0, bufferBytes: 65_536 } });
+  const tap = await startTap(printer.tcpPort);
+  const paired = await callAdminSocket(join(dataFolder, 'admin.sock'), 'add-kiosk', { words: ['Pomiar'], roles: [] });
+  if (paired === undefined || !paired.ok) throw new Error('no pairing code');
+  const kiosk = await startPart('kiosk', {
+    BILETOMAT_KIOSK_LISTEN: '127.0.0.1:0', BILETOMAT_KIOSK_DATA: join(folder, 'kiosk'), BILETOMAT_KIOSK_SERVER_URL: `http://127.0.0.1:${port}`,
+    BILETOMAT_KIOSK_PAIRING_CODE: (paired.data as { pairingCode: string }).pairingCode, BILETOMAT_KIOSK_PRINTER: `tcp:127.0.0.1:${tap.port}`,
+    BILETOMAT_KIOSK_PRINTER_PROFILE: 'virtual', BILETOMAT_KIOSK_SPEECH: 'off', BILETOMAT_CLOCK_OFFSET_MS: String(offsetMs),
+  });
+  const page = await joinSession(kiosk.ready['url']!);
+  try {
+    const press = async (): Promise<Press> => {
+      await page.send({ type: 'start-over' });
+      await page.reaches('welcome');
+      await page.send({ type: 'choose-have-visit' });
+      for (const digit of unused.pop()!) await page.send({ type: 'digit', digit });
+      await pause(BETWEEN_MS);
+      Object.assign(tap.seen, { lastByteAt: 0, confirmedAt: 0 });
+      const start = performance.now();
+      await page.send({ type: 'submit-code' });
+      const shownAt = await page.reaches('take-ticket');
+      const { lastByteAt, confirmedAt } = tap.seen;
+      return { toLastByte: lastByteAt - start, toConfirmed: shownAt - start - (confirmedAt - lastByteAt) };
+    };
+    const presses = async (count: number): Promise<Press[]> => {
+      const all: Press[] = [];
+      for (let i = 0; i < count; i += 1) all.push(await press());
+      return all;
+    };
+    await page.reaches('welcome');
+    const kioskFile = join(folder, 'kiosk', 'kiosk.db');
+    await until('the visits in the cache', () => (countIn(kioskFile, 'SELECT count(*) FROM appointments_cache') >= unused.length ? true : undefined));
+    await pause(1_000);
+    await presses(20);
+    const online = await presses(each);
+    // Gone in the middle of everything, and nobody listens on its port.
+    await server.stop('SIGKILL');
+    await presses(2);
+    const offline = await presses(each);
+    server = await startPart('server', serverEnv);
+    // What went online again is a line over which facts went.
+    await presses(1);
+    await until('the facts at the server', () => (countIn(kioskFile, `SELECT count(*) FROM outbox WHERE state = 'waiting'`) === 0 ? true : undefined));
+    // Its lines stay open, new ones are taken, and nobody ever answers.
+    server.halt();
+    const hung = await presses(HANGING_CITIZENS);
+
+    const rows = (what: string, all: readonly Press[], goalMs: number): Row[] => {
+      const [wire, paper] = [all.map(({ toLastByte }) => toLastByte), all.map(({ toConfirmed }) => toConfirmed)];
+      // The raw limit is the wire: a ticket's bytes at the fastest serial line that printers have.
+      const wireMs = (tap.seen.bytes * 10 * 1_000) / 115_200;
+      const judge = (label: string, values: readonly number[]): Row => {
+        const p99 = percentile(values, 0.99);
+        return { what: `${what}, Enter to ${label}`, ours: range(values), against: `wire time of ${tap.seen.bytes} B at 115200 baud ${ms(wireMs)}`, ratio: times(p99 / wireMs), goal: `p99 < ${goalMs} ms`, isMet: p99 < goalMs };
+      };
+      return [judge('the last byte', wire), judge('the confirmed print', paper)];
+    };
+    const [first, ...following] = hung.map(({ toLastByte }) => toLastByte);
+    return [
+      ...rows('server there', online, 20),
+      ...rows('server gone', offline, 5),
+      { what: 'server hangs, Enter to the last byte: the first citizen', ours: ms(first!), against: 'the deadline 800 ms', ratio: times(first! / 800), goal: 'told', isMet: null },
+      { what: `server hangs: the ${following.length} that follow`, ours: range(following), against: `the first ${ms(first!)}`, ratio: times(percentile(following, 0.5) / first!), goal: 'told', isMet: null },
+    ];
+  } finally {
+    page.leave();
+    await kiosk.stop('SIGTERM');
+    await server.stop('SIGKILL');
+    tap.close();
+    await printer.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const { port } = probe.address() as AddressInfo;
+  probe.close();
+  await once(probe, 'close');
+  return port;
+}
+
+function countIn(file: string, question: string): number {
+  const db = new Sqlite(file, { readonly: true });
+  try {
+    return db.prepare<[], number>(question).pluck().get() ?? 0;
+  } finally {
+    db.close();
+  }
+}
+
+/** The kiosk's page as a program: sends what is pressed, and notes when each state arrived. */
+async function joinSession(urlWithKey: string): Promise<{ send(event: PageEvent): Promise<void>; reaches(state: string): Promise<number>; leave(): void }> {
+  const { origin, searchParams } = new URL(urlWithKey);
+  const headers = { [KIOSK_KEY_HEADER]: searchParams.get('key') ?? '' };
+  const listening = new AbortController();
+  const stream = await fetch(`${origin}${SESSION_STREAM_PATH}`, { headers, signal: listening.signal });
+  let session: SessionMessage['session'] | undefined;
+  let since = 0;
+  let awaited: (() => void) | undefined;
+  const read = async (): Promise<void> => {
+    let rest = '';
+    for await (const chunk of stream.body!.pipeThrough(new TextDecoderStream())) {
+      const messages = (rest + chunk).split('\n\n');
+      rest = messages.pop() ?? '';
+      for (const message of messages) {
+        const data = /^data: (.*)$/mu.exec(message)?.[1];
+        if (data === undefined) continue;
+        const next = (JSON.parse(data) as SessionMessage).session;
+        if (next.state.name !== session?.state.name) since = performance.now();
+        session = next;
+        awaited?.();
+      }
+    }
+  };
+  read().catch((error: unknown) => {
+    if (!listening.signal.aborted) throw error;
+  });
+  return {
+    send: async (event) => {
+      const { status } = await fetch(`${origin}${COMMAND_PATH}`, { method: 'POST', headers: { ...headers, 'content-type': 'application/json' }, body: JSON.stringify(event) });
+      if (status >= 300) throw new Error(`${event.type} was answered by ${status}`);
+    },
+    reaches: async (state) => {
+      const giveUp = AbortSignal.timeout(PATIENCE_MS);
+      while (session?.state.name !== state) {
+        if (giveUp.aborted) throw new Error(`${state} was not reached; the page shows ${JSON.stringify(session?.state)}`);
+        await new Promise<void>((resolve) => {
+          awaited = resolve;
+          giveUp.addEventListener('abort', () => resolve(), { once: true });
+        });
+      }
+      return since;
+    },
+    leave: () => listening.abort(),
+  };
+}
