@@ -9,7 +9,8 @@ const seconds = {
 } as const;
 
 export type PrinterTechnicianText = {
-  readonly maker: string; readonly model: string; readonly firmware: string; readonly serial: string;
+  /** The profile in the settings; what the printer says of itself is beside it. */
+  readonly profile: string; readonly maker: string; readonly model: string; readonly firmware: string; readonly serial: string;
   readonly counters: Record<keyof PrinterCounters, string>;
   readonly hours: (n: number) => string;
   readonly centimetres: (n: number) => string;
@@ -38,13 +39,13 @@ export type PrinterTechnicianText = {
 
 export const printerTechnicianText: Record<Language, PrinterTechnicianText> = {
   pl: {
-    maker: 'Producent', model: 'Model', firmware: 'Oprogramowanie', serial: 'Numer seryjny',
+    profile: 'Ustawiony model', maker: 'Producent', model: 'Model', firmware: 'Oprogramowanie', serial: 'Numer seryjny',
     counters: { linesFed: 'Wydrukowane wiersze', cuts: 'Cięcia', hours: 'Czas pracy', printedCm: 'Wydrukowany papier', paperLeftCm: 'Papier do końca rolki', retractions: 'Cofnięte bilety', powerUps: 'Włączenia' },
     hours: (n) => `${n} h`, centimetres: (n) => `${(n / 100).toFixed(1).replace('.', ',')} m`, counts: 'Liczniki drukarki', notCounted: 'Ten model nie podaje liczników.',
     moves: { present: 'Podaj bilet', retract: 'Cofnij bilet', eject: 'Wypuść bilet' }, noPresenter: 'Ten model nie ma podajnika.',
     pages: {
       latin: 'Litery polskie', cyrillic: 'Litery ukraińskie', drawn: 'drukowane jako obraz', chosen: 'Strony wybrano w serwisie.', ofProfile: 'Strony pochodzą z modelu drukarki.',
-      how: 'Wydrukuj próbę i znajdź wiersz, w którym wszystkie litery są czytelne: „Zażółć gęślą jaźń” albo „Щастя ґанок їжак”. Numer tego wiersza wpisz tutaj.',
+      how: 'Wydrukuj próbę i znajdź wiersz, w którym wszystkie litery są czytelne: „Zażółć gęślą jaźń” albo „Щастя ґанок їжак”. Numer tego wiersza wpisz pod 2.',
       printKnown: 'Drukuj próbę stron', printAllLatin: 'Wszystkie numery: polskie', printAllCyrillic: 'Wszystkie numery: ukraińskie',
       typeLine: 'Wpisz numer czytelnego wiersza', typeNumber: 'Tabela znaków strony ESC t: wpisz numer od 0 do 255', aboutMetre: 'około metra papieru', drawLatin: 'Polskie jako obraz', drawCyrillic: 'Ukraińskie jako obraz', save: 'Zapisz', print: 'Drukuj',
     },
@@ -66,13 +67,13 @@ export const printerTechnicianText: Record<Language, PrinterTechnicianText> = {
     },
   },
   uk: {
-    maker: 'Виробник', model: 'Модель', firmware: 'Прошивка', serial: 'Серійний номер',
+    profile: 'Встановлена модель', maker: 'Виробник', model: 'Модель', firmware: 'Прошивка', serial: 'Серійний номер',
     counters: { linesFed: 'Надруковані рядки', cuts: 'Відрізання', hours: 'Час роботи', printedCm: 'Надрукований папір', paperLeftCm: 'Папір до кінця рулону', retractions: 'Повернуті талони', powerUps: 'Увімкнення' },
     hours: (n) => `${n} год`, centimetres: (n) => `${(n / 100).toFixed(1).replace('.', ',')} м`, counts: 'Лічильники принтера', notCounted: 'Ця модель не повідомляє лічильників.',
     moves: { present: 'Подати талон', retract: 'Втягнути талон', eject: 'Випустити талон' }, noPresenter: 'Ця модель не має подавача.',
     pages: {
       latin: 'Польські літери', cyrillic: 'Українські літери', drawn: 'друкуються зображенням', chosen: 'Сторінки вибрано в сервісі.', ofProfile: 'Сторінки взято з моделі принтера.',
-      how: 'Надрукуйте пробу і знайдіть рядок, де читаються всі літери: «Zażółć gęślą jaźń» або «Щастя ґанок їжак». Номер цього рядка введіть тут.',
+      how: 'Надрукуйте пробу і знайдіть рядок, де читаються всі літери: «Zażółć gęślą jaźń» або «Щастя ґанок їжак». Номер цього рядка введіть під 2.',
       printKnown: 'Друкувати пробу сторінок', printAllLatin: 'Усі номери: польські', printAllCyrillic: 'Усі номери: українські',
       typeLine: 'Введіть номер читабельного рядка', typeNumber: 'Таблиця знаків сторінки ESC t: введіть номер від 0 до 255', aboutMetre: 'близько метра паперу', drawLatin: 'Польські зображенням', drawCyrillic: 'Українські зображенням', save: 'Зберегти', print: 'Друкувати',
     },
@@ -94,13 +95,13 @@ export const printerTechnicianText: Record<Language, PrinterTechnicianText> = {
     },
   },
   en: {
-    maker: 'Maker', model: 'Model', firmware: 'Firmware', serial: 'Serial number',
+    profile: 'Model set', maker: 'Maker', model: 'Model', firmware: 'Firmware', serial: 'Serial number',
     counters: { linesFed: 'Lines printed', cuts: 'Cuts', hours: 'Working time', printedCm: 'Paper printed', paperLeftCm: 'Paper left on the roll', retractions: 'Tickets pulled back', powerUps: 'Times switched on' },
     hours: (n) => `${n} h`, centimetres: (n) => `${(n / 100).toFixed(1)} m`, counts: 'Printer’s counters', notCounted: 'This model tells no counters.',
     moves: { present: 'Present the ticket', retract: 'Pull the ticket back', eject: 'Let the ticket go' }, noPresenter: 'This model has no presenter.',
     pages: {
       latin: 'Polish letters', cyrillic: 'Ukrainian letters', drawn: 'printed as pictures', chosen: 'The pages were chosen here.', ofProfile: 'The pages are those of the printer model.',
-      how: 'Print the test and find a line in which every letter can be read: “Zażółć gęślą jaźń” or “Щастя ґанок їжак”. Type the number of that line here.',
+      how: 'Print the test and find a line in which every letter can be read: “Zażółć gęślą jaźń” or “Щастя ґанок їжак”. Type the number of that line under 2.',
       printKnown: 'Print the page test', printAllLatin: 'All numbers: Polish', printAllCyrillic: 'All numbers: Ukrainian',
       typeLine: 'Type the number of a readable line', typeNumber: 'Character table of page ESC t: type a number from 0 to 255', aboutMetre: 'about a metre of paper', drawLatin: 'Polish as pictures', drawCyrillic: 'Ukrainian as pictures', save: 'Save', print: 'Print',
     },

@@ -71,8 +71,8 @@ export function SectionScreen({ state, choices = [], title, onKey, onScan, takes
       hasBack={above !== null && onBack === undefined}
       actions={
         <>
-          {onBack && <Button icon="back" onPress={onBack}>{text.back}</Button>}
-          <Button icon="end" onPress={close}>{technician.close}</Button>
+          {onBack && <Button icon="back" keys="Escape" onPress={onBack}>{text.back}</Button>}
+          <Button icon="end" {...(above === null && onBack === undefined ? { keys: 'Escape' } : {})} onPress={close}>{technician.close}</Button>
         </>
       }
       onKey={(key) => {

@@ -37,10 +37,6 @@ export function PrinterStatus({ state, view, run }: SectionProps<'printer-status
       ]}
     >
       <PrinterState word={view.word} detail={view.detail} />
-      <div class="panel-columns">
-        <Facts facts={[[labels.port, view.port], [labels.profile, view.profile], ...identity]} />
-        <Facts facts={countersOf(view.counters, words)} />
-      </div>
       <h2>{labels.status}</h2>
       {view.bits.length === 0 ? <p class="soft">{labels.none}</p> : (
         <ul class="bits">
@@ -50,6 +46,10 @@ export function PrinterStatus({ state, view, run }: SectionProps<'printer-status
           })}
         </ul>
       )}
+      <div class="panel-columns">
+        <Facts facts={[[labels.port, view.port], [words.profile, view.profile], ...identity]} />
+        <Facts facts={countersOf(view.counters, words)} />
+      </div>
     </SectionScreen>
   );
 }
