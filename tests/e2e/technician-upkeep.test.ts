@@ -136,26 +136,31 @@ test('paired anew with another code: the kiosk warns, asks for the code, and ser
 test('the way to the server, the database and the switch, worked by digits alone', async () => {
   await enterMenu();
   const heading = (name: string): Promise<void> => page.getByRole('heading', { name, exact: true }).waitFor();
-  await page.keyboard.press('4');
+  /** By the digit that stands beside it. */
+  const byDigit = async (name: string): Promise<void> => {
+    const digit = await page.locator('.choice', { hasText: name }).first().locator('.choice-key').innerText();
+    await page.keyboard.press(digit);
+  };
+  await byDigit('Sieć i zegar');
   await heading('Sieć i zegar');
-  await page.keyboard.press('1');
+  await byDigit('Sprawdź drogę do serwera');
   await page.locator('.way-fine').nth(2).waitFor();
   await page.keyboard.press('Escape');
   await heading('Serwis');
-  await page.keyboard.press('6');
+  await byDigit('Komputer');
   await heading('Komputer');
-  await page.keyboard.press('1');
+  await byDigit('Baza danych');
   await heading('Baza danych');
-  await page.keyboard.press('2');
+  await byDigit('Zrób kopię na dysku');
   await page.getByText(/Kopia: kiosk-2027-03-10-\d{4}\.db/).waitFor();
   await page.getByRole('button', { name: 'Wstecz' }).focus();
   await page.keyboard.press('Enter');
   await heading('Komputer');
   await page.keyboard.press('Escape');
   await heading('Serwis');
-  await page.keyboard.press('7');
+  await byDigit('Wyłączenie z obsługi');
   await heading('Wyłączenie z obsługi');
-  await page.keyboard.press('1');
+  await byDigit('Przerwa techniczna');
   await page.getByText('Wyłączony z obsługi od').waitFor();
   await page.getByRole('button', { name: 'Zamknij serwis' }).click();
   await page.getByText('Przerwa techniczna. Bilet wyda pracownik.').waitFor();
