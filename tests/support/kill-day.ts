@@ -53,6 +53,7 @@ export async function runKillDay(input: { readonly count: number; readonly seed:
   const pick = <T>(of: readonly T[]): T => of[random.below(of.length)]!;
   const offsetMs = at(DAY, '8:05') - Date.now();
   const folder = mkdtempSync(join(tmpdir(), 'kill-day-'));
+  using _cleared = { [Symbol.dispose]: () => rmSync(folder, { recursive: true, force: true }) };
   const clock = systemClock(offsetMs);
   await using server = await startTestServer({ withoutPages: true, office, clock: { now: () => clock.now(), set: () => undefined, advance: () => undefined } });
   await using line = await startBreakableLine(server.port);
@@ -127,7 +128,6 @@ export async function runKillDay(input: { readonly count: number; readonly seed:
   } finally {
     await kiosk.kill();
     store.close();
-    rmSync(folder, { recursive: true, force: true });
   }
 }
 

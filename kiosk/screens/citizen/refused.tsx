@@ -29,7 +29,7 @@ export function Refused({ state }: { readonly state: Extract<KioskState, { name:
     >
       {visit && <VisitCard visit={visit} />}
       {walkIn.possible
-        ? <p class="lead">{text.walkInOffer.question}{walkIn.service && <strong> {own(walkIn.service)}</strong>}</p>
+        ? (reason !== 'not-known-here' || walkIn.service) && <p class="lead">{text.walkInOffer.question}{walkIn.service && <strong> {own(walkIn.service)}</strong>}</p>
         : (
           <Notice icon="ticket">
             <strong>{text.noWalkInTitle}</strong>
