@@ -200,3 +200,25 @@ test('another printer on the same line is noticed, the same one plugged in again
   ]);
   await simulation.run(printer.close());
 });
+
+test('who asked for the number a moment ago is not asked for twice; what the printer says meanwhile, or a second, is reason to ask again', async () => {
+  const simulation = startSimulation('virtual');
+  await simulation.pass(2_000);
+  /** Questions between the last answer that was asked for and the first byte of the next ticket. */
+  const questionsBefore = async (meanwhile: () => Promise<void> | void): Promise<number> => {
+    await simulation.run(simulation.printer.status(never));
+    await meanwhile();
+    const from = simulation.engine.log.entries.length;
+    expect(await simulation.run(simulation.printer.print(RECEIPT, never))).toMatchObject({ ok: true });
+    const sent = simulation.engine.log.entries.slice(from).filter(({ direction }) => direction === 'in').map(({ hex }) => hex);
+    return sent.slice(0, sent.findIndex((hex) => hex.startsWith('1b40'))).filter((hex) => hex.startsWith('1004')).length;
+  };
+  expect(await questionsBefore(() => undefined)).toBe(0);
+  expect(await questionsBefore(() => simulation.pass(1_000))).toBeGreaterThanOrEqual(4);
+  expect(await questionsBefore(async () => {
+    simulation.faults.openCover();
+    simulation.faults.closeCover();
+    await simulation.pass(10);
+  })).toBeGreaterThanOrEqual(4);
+  await simulation.close();
+});

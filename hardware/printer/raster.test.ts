@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest';
+import { decodeEscpos } from '../../tests/support/escpos-decoder.ts';
+import { drawRaster, rasterCommands } from './raster.ts';
+import { findRealTimeSequence } from './real-time-guard.ts';
+
+test('a tall picture goes in bands that fit half of the smallest buffer, and is whole on paper', () => {
+  const raster = drawRaster(576, 200, 'none', (x, y) => (x + y) % 3 === 0);
+  const bands = rasterCommands(raster);
+  expect(bands.length).toBeGreaterThan(1);
+  for (const band of bands) expect(band.length).toBeLessThan(2_048);
+  const { pictures } = decodeEscpos(Buffer.concat(bands));
+  expect(pictures).toMatchObject([{ rowBytes: 72, height: 200 }]);
+  expect(Buffer.compare(pictures[0]!.dots, raster.dots)).toBe(0);
+});
+
+test('no real-time command hides in a band, wherever it is cut', () => {
+  const dots = new Uint8Array(72 * 100).map((_, i) => [0x10, 0x04, 0x10, 0x05, 0x10, 0x14, 0x00][i % 7]!);
+  for (const band of rasterCommands({ rowBytes: 72, height: 100, dots, doubled: 'none' })) expect(findRealTimeSequence(band)).toBe(-1);
+});
