@@ -99,11 +99,11 @@ export const machineExamples: TechnicianExamples<keyof MachineSections | 'inputs
   system: {
     calm: {
       versions: { biletomat: '0.1.0', node: '24.0.0', sqlite: '3.50.4', os: 'Debian GNU/Linux 13 (trixie)', kernel: '6.12.0-amd64' },
-      serviceUpMinutes: 1_533, machineUpMinutes: 18_244, memory: { serviceBytes: 104_857_600, freeBytes: 2_411_724_800, totalBytes: 4_012_900_352 }, temperatureC: 47,
+      serviceUpMinutes: 1_533, machineUpMinutes: 18_244, memory: { serviceBytes: 104_857_600, freeBytes: 2_411_724_800, totalBytes: 4_012_900_352 }, temperatureC: 47, selfCheck: { at: '2026-03-12 3:05', problems: [] },
     },
     unknown: {
       versions: { biletomat: '0.1.0', node: '24.0.0', sqlite: '3.50.4', os: '', kernel: '6.12.0' },
-      serviceUpMinutes: 3, machineUpMinutes: 70, memory: { serviceBytes: 104_857_600, freeBytes: 2_411_724_800, totalBytes: 4_012_900_352 }, temperatureC: null,
+      serviceUpMinutes: 3, machineUpMinutes: 70, memory: { serviceBytes: 104_857_600, freeBytes: 2_411_724_800, totalBytes: 4_012_900_352 }, temperatureC: null, selfCheck: { at: '2026-03-12 3:05', problems: ['paper-for-tomorrow', 'certificate'] },
     },
   },
   power: {

@@ -1,5 +1,6 @@
 // Examples of every state the kiosk can show, for the gallery and the tests; a new state without one does not compile.
 import { DEFAULT_APPEARANCE } from '../../shared/domain/kiosk-appearance.ts';
+import type { Localized } from '../../shared/core/language.ts';
 import type { SessionView } from '../../shared/domain/kiosk-state.ts';
 import { citizenExamples } from './examples-citizen.ts';
 import { maintenanceExamples } from './examples-maintenance.ts';
@@ -14,6 +15,13 @@ export type Example = { readonly id: string; readonly state: KioskState };
 /** `enter-code/three-digits` and so on, in the order in which people meet them. */
 export const allExamples: readonly Example[] = Object.entries(examples).flatMap(([name, variants]) =>
   Object.entries(variants).map(([variant, state]) => ({ id: `${name}/${variant}`, state })));
+
+/** As long as staff may make it. */
+export const longNotice: Localized = {
+  pl: 'Dziś od 12:00 kasa jest nieczynna. Opłaty przyjmuje kasa w budynku B, wejście od ulicy Długiej 7, parter, do godziny 15:00. Za utrudnienia bardzo przepraszamy.',
+  uk: 'Сьогодні з 12:00 каса не працює. Оплату приймає каса в будинку B, вхід з вулиці Довгої 7, перший поверх, до 15:00. Перепрошуємо за незручності, дякуємо вам.',
+  en: 'The cash desk is closed today from 12:00. Please pay at the cash desk in building B, entrance from 7 Długa Street, ground floor, until 15:00. We are very sorry.',
+};
 
 export const exampleSession = (state: KioskState): SessionView => ({
   ...DEFAULT_APPEARANCE,

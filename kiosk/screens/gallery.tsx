@@ -7,7 +7,7 @@ import { needsMoreTime } from '../../shared/domain/kiosk-appearance.ts';
 import type { PageEvent } from '../../shared/domain/kiosk-event.ts';
 import type { PrinterWord, SessionView } from '../../shared/domain/kiosk-state.ts';
 import { App } from './app.tsx';
-import { allExamples, exampleSession } from './examples.ts';
+import { allExamples, exampleSession, longNotice } from './examples.ts';
 import { BOUNCE_MS, LONG_BOUNCE_MS } from './key-input.ts';
 import { createKeySource } from './key-source.ts';
 import type { OptionsPage } from './options.tsx';
@@ -64,6 +64,7 @@ function open(query: string): void {
     isCurtainDrawn: asked.has('curtain'),
     voice: asked.has('mute') ? 'missing' : 'ready',
     idleWarning: asked.get('over') === 'idle' ? { secondsLeft: 18 } : null,
+    notice: asked.has('notice') ? longNotice : null,
     offline: asked.has('offline') ? { since: '9:58', countsHidden: true } : null,
     printer: (asked.get('printer') ?? 'ready') as PrinterWord,
   };

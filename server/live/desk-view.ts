@@ -132,5 +132,6 @@ function kioskOf(kiosk: KioskRow, now: Ms): DeskView['kiosks'][number] {
     printer: beat?.printer ?? null,
     paperLow: beat?.paperLow ?? false,
     outboxLength: beat?.outboxLength ?? 0,
+    isSwitchedOff: (beat?.switchedOff ?? null) !== null,
   };
 }

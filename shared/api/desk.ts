@@ -104,6 +104,8 @@ export const deskViewSchema = z.object({
     printer: z.string().nullable(),
     paperLow: z.boolean(),
     outboxLength: count,
+    /** Staff put it out of service. */
+    isSwitchedOff: z.boolean(),
   })),
   /** Facts of kiosks that were set aside and wait for staff. */
   setAside: count,

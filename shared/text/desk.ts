@@ -91,6 +91,7 @@ export const deskText = {
   kiosks: 'Biletomaty',
   kioskOnline: (printer: string) => `połączony, drukarka: ${printer}`,
   kioskOffline: (hour: string) => `bez połączenia od ${hour}. Bilety stąd mogą nie być widoczne: wezwij numer z papieru.`,
+  kioskSwitchedOff: 'wyłączony z użytku',
   kioskNever: 'jeszcze się nie zgłosił',
   paperLow: 'kończy się papier',
   setAside: (n: number) => `Zgłoszenia z biletomatu do sprawdzenia: ${n}`,

@@ -85,6 +85,8 @@ export const machineEn: MachineText = {
     program: 'Biletomat', node: 'Node.js', database: 'SQLite', os: 'System', kernel: 'Kernel', serviceUp: 'Service running for', machineUp: 'Machine running for',
     serviceMemory: 'Memory of the service', memory: 'Memory of the machine', memorySays: (free, total) => `${free} of ${total} available`,
     temperature: 'Temperature', degrees: (c) => `${c} °C`,
+    selfCheck: 'Night check', selfCheckNone: 'not yet', selfCheckFine: (at) => `${at}, nothing found`, selfCheckFound: (at, problems) => `${at}: ${problems}`,
+    selfCheckProblems: { database: 'database damaged', journal: 'journal differs from database', disk: 'little room on the disk', printer: 'printer not ready', 'paper-for-tomorrow': 'too little paper for the next day', clock: 'clock uncertain', certificate: 'server certificate ends soon or is not valid', server: 'server does not answer', 'set-aside': 'facts set aside', backlog: 'facts not sent' },
   },
   power: {
     keepers: { systemd: 'systemd starts the service again.', shell: 'The kiosk’s window starts the service again.', nobody: 'Nobody starts the service again: it runs by itself, without systemd and without the kiosk’s window.' },

@@ -85,6 +85,8 @@ export const machinePl: MachineText = {
     program: 'Biletomat', node: 'Node.js', database: 'SQLite', os: 'System', kernel: 'Jądro', serviceUp: 'Usługa działa od', machineUp: 'Komputer działa od',
     serviceMemory: 'Pamięć usługi', memory: 'Pamięć komputera', memorySays: (free, total) => `dostępne ${free} z ${total}`,
     temperature: 'Temperatura', degrees: (c) => `${c} °C`,
+    selfCheck: 'Nocna kontrola', selfCheckNone: 'jeszcze nie było', selfCheckFine: (at) => `${at}, bez uwag`, selfCheckFound: (at, problems) => `${at}: ${problems}`,
+    selfCheckProblems: { database: 'baza danych uszkodzona', journal: 'dziennik nie zgadza się z bazą', disk: 'mało miejsca na dysku', printer: 'drukarka nie jest gotowa', 'paper-for-tomorrow': 'za mało papieru na następny dzień', clock: 'zegar niepewny', certificate: 'certyfikat serwera kończy się albo jest zły', server: 'serwer nie odpowiada', 'set-aside': 'zgłoszenia odłożone', backlog: 'zgłoszenia niewysłane' },
   },
   power: {
     keepers: { systemd: 'Usługę uruchamia ponownie systemd.', shell: 'Usługę uruchamia ponownie okno biletomatu.', nobody: 'Usługi nikt nie uruchamia ponownie: działa sama, bez systemd i bez okna biletomatu.' },

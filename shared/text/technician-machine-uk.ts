@@ -85,6 +85,8 @@ export const machineUk: MachineText = {
     program: 'Biletomat', node: 'Node.js', database: 'SQLite', os: 'Система', kernel: 'Ядро', serviceUp: 'Служба працює', machineUp: 'Комп’ютер працює',
     serviceMemory: 'Пам’ять служби', memory: 'Пам’ять комп’ютера', memorySays: (free, total) => `доступно ${free} з ${total}`,
     temperature: 'Температура', degrees: (c) => `${c} °C`,
+    selfCheck: 'Нічна перевірка', selfCheckNone: 'ще не було', selfCheckFine: (at) => `${at}, без зауважень`, selfCheckFound: (at, problems) => `${at}: ${problems}`,
+    selfCheckProblems: { database: 'базу даних пошкоджено', journal: 'журнал не збігається з базою', disk: 'мало місця на диску', printer: 'принтер не готовий', 'paper-for-tomorrow': 'замало паперу на наступний день', clock: 'годинник непевний', certificate: 'сертифікат сервера закінчується або недійсний', server: 'сервер не відповідає', 'set-aside': 'відкладені повідомлення', backlog: 'невідправлені повідомлення' },
   },
   power: {
     keepers: { systemd: 'Службу перезапускає systemd.', shell: 'Службу перезапускає вікно термінала.', nobody: 'Службу ніхто не перезапускає: вона працює сама, без systemd і без вікна термінала.' },

@@ -1,6 +1,6 @@
 // What the sections about the machine say to a technician, in every language.
 import type { Language } from '../core/language.ts';
-import type { NetworkStep } from '../domain/technician/machine-sections.ts';
+import type { NetworkStep, SelfCheckProblem } from '../domain/technician/machine-sections.ts';
 import type { SetAsideReason } from '../domain/technician/office-sections.ts';
 import { machineEn } from './technician-machine-en.ts';
 import { machinePl } from './technician-machine-pl.ts';
@@ -112,6 +112,11 @@ export type MachineText = {
     readonly memorySays: (free: string, total: string) => string;
     readonly temperature: string;
     readonly degrees: (celsius: number) => string;
+    readonly selfCheck: string;
+    readonly selfCheckNone: string;
+    readonly selfCheckFine: (at: string) => string;
+    readonly selfCheckFound: (at: string, problems: string) => string;
+    readonly selfCheckProblems: Record<SelfCheckProblem, string>;
   };
   readonly power: {
     readonly keepers: Record<'systemd' | 'shell' | 'nobody', string>;

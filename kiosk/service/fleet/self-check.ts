@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { MINUTE, type Ms } from '../../../shared/core/clock.ts';
 import { minuteOfDay, type LocalDay } from '../../../shared/core/local-time.ts';
 import type { KioskStateName } from '../../../shared/domain/kiosk-session.ts';
+import { SELF_CHECK_PROBLEMS, type SelfCheckProblem } from '../../../shared/domain/technician/machine-sections.ts';
 import { nextWorkingDay, spansOn } from '../../../shared/domain/office-calendar.ts';
 import { examineDatabase } from '../../store/database-care.ts';
 import { addDiagnostic } from '../../store/diagnostics-store.ts';
@@ -13,8 +14,6 @@ import type { KioskContext } from '../context.ts';
 import { paperState } from '../paper.ts';
 import { askStatus } from '../print-ticket.ts';
 
-export const SELF_CHECK_PROBLEMS = ['database', 'journal', 'disk', 'printer', 'paper-for-tomorrow', 'clock', 'certificate', 'server', 'set-aside', 'backlog'] as const;
-export type SelfCheckProblem = (typeof SELF_CHECK_PROBLEMS)[number];
 const reportSchema = z.object({ at: z.number(), day: z.string(), problems: z.array(z.enum(SELF_CHECK_PROBLEMS)) });
 export type SelfCheckReport = z.infer<typeof reportSchema>;
 

@@ -1,13 +1,19 @@
 // The machine itself: versions, figures, and the ways to start it anew.
 import { found, type OutcomeOf } from '../../../shared/domain/technician/technician.ts';
 import { sqliteVersion } from '../../store/database-care.ts';
+import { lastSelfCheck } from '../fleet/self-check.ts';
 import { changePower, mayRestart, powerOf } from '../upkeep/power.ts';
 import { systemFacts } from '../upkeep/system-facts.ts';
 import type { ReadSection, RunTask, TechnicianDesk } from './desk.ts';
-import { refusal } from './machine-desk.ts';
+import { momentOf, refusal } from './machine-desk.ts';
 
-export const readSystem: ReadSection<'system'> = ({ ctx, about, machine: { machine } }) =>
-  systemFacts(machine, { biletomat: about().version, sqlite: sqliteVersion(ctx.store.db) });
+export const readSystem: ReadSection<'system'> = ({ ctx, about, machine: { machine } }) => {
+  const check = lastSelfCheck(ctx.store.db);
+  return {
+    ...systemFacts(machine, { biletomat: about().version, sqlite: sqliteVersion(ctx.store.db) }),
+    selfCheck: check && { at: momentOf(ctx, check.at), problems: check.problems },
+  };
+};
 export const readPower: ReadSection<'power'> = ({ machine: { machine } }) => powerOf(machine);
 
 export const restartService: RunTask<'restart-service'> = async ({ machine: { machine, restart } }) => {

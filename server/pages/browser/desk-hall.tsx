@@ -9,10 +9,11 @@ function kioskText(kiosk: Kiosk): string {
   if (kiosk.lastSeenAt === null) return text.kioskNever;
   if (!kiosk.isOnline) return text.kioskOffline(hourText(kiosk.lastSeenAt));
   const printer = text.kioskOnline(text.printer[kiosk.printer ?? 'unknown'] ?? kiosk.printer ?? '');
-  return kiosk.paperLow && kiosk.printer !== 'no-paper' ? `${printer}, ${text.paperLow}` : printer;
+  const paper = kiosk.paperLow && kiosk.printer !== 'no-paper' ? `${printer}, ${text.paperLow}` : printer;
+  return kiosk.isSwitchedOff ? `${text.kioskSwitchedOff}, ${paper}` : paper;
 }
 
-const isWell = (kiosk: Kiosk): boolean => kiosk.isOnline && kiosk.printer === 'ready' && !kiosk.paperLow;
+const isWell = (kiosk: Kiosk): boolean => kiosk.isOnline && kiosk.printer === 'ready' && !kiosk.paperLow && !kiosk.isSwitchedOff;
 
 export function Hall({ view }: { readonly view: DeskView }) {
   return (

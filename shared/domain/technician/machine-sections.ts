@@ -73,6 +73,11 @@ export type SystemView = {
   readonly temperatureC: number | null;
 };
 
+/** The night's check. `problems`: words of its report. */
+export const SELF_CHECK_PROBLEMS = ['database', 'journal', 'disk', 'printer', 'paper-for-tomorrow', 'clock', 'certificate', 'server', 'set-aside', 'backlog'] as const;
+export type SelfCheckProblem = (typeof SELF_CHECK_PROBLEMS)[number];
+export type SelfCheckView = { readonly at: MomentText; readonly problems: readonly SelfCheckProblem[] };
+
 /** A scanner that is a device of its own; `none`: there may be one that types like a keyboard, which the page reads. */
 export type ScannerView =
   | { readonly state: 'no-library'; readonly reason: string }
@@ -113,7 +118,7 @@ export type MachineSections = {
     readonly files: readonly { readonly name: string; readonly bytes: number }[];
   };
   readonly stick: { readonly sticks: readonly StickView[] };
-  readonly system: SystemView;
+  readonly system: SystemView & { readonly selfCheck: SelfCheckView | null };
   readonly power: PowerView;
   readonly 'service-switch': {
     /** Null: in service. `text` null: the usual sentence. */

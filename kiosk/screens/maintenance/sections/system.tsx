@@ -4,6 +4,8 @@ import { Facts } from '../facts.tsx';
 import { useMachineText } from '../machine-words.ts';
 import { SectionScreen, type SectionProps } from '../section-screen.tsx';
 
+type Words = ReturnType<typeof useMachineText>['system'];
+
 export function System({ state, view }: SectionProps<'system'>): JSX.Element {
   const { system: words, bytes, duration, unknown } = useMachineText();
   const { versions, memory } = view;
@@ -20,9 +22,15 @@ export function System({ state, view }: SectionProps<'system'>): JSX.Element {
           [words.machineUp, duration(view.machineUpMinutes)],
           [words.serviceMemory, bytes(memory.serviceBytes)],
           [words.memory, words.memorySays(bytes(memory.freeBytes), bytes(memory.totalBytes))],
+          [words.selfCheck, checkText(words, view.selfCheck)],
           [words.temperature, view.temperatureC === null ? unknown : words.degrees(view.temperatureC)],
         ]}
       />
     </SectionScreen>
   );
+}
+
+function checkText(words: Words, check: SectionProps<'system'>['view']['selfCheck']): string {
+  if (check === null) return words.selfCheckNone;
+  return check.problems.length === 0 ? words.selfCheckFine(check.at) : words.selfCheckFound(check.at, check.problems.map((word) => words.selfCheckProblems[word]).join(', '));
 }
