@@ -34,6 +34,8 @@ export type FakeKioskServer = AsyncDisposable & {
   hasStream: boolean;
   revokedAt: number | undefined;
   pinHash: string | null;
+  /** Answers /healthz. */
+  saysHealthy: boolean;
   /** Its clock beside the machine's. */
   clockOffsetMs: number;
   push(changes: readonly KioskChange[]): void;
@@ -87,7 +89,7 @@ export async function startFakeKioskServer(now: () => number, port = 0): Promise
     });
     if (fake.line === 'deaf') return;
     if (fake.refuse) return send(response, fake.refuse.status, fake.refuse.body);
-    if (url.pathname === '/healthz') return send(response, 200, { status: 'ok' });
+    if (url.pathname === '/healthz' && fake.saysHealthy) return send(response, 200, { status: 'ok' });
     const body = await bodyOf(request);
     if (url.pathname === '/api/kiosk/pair') {
       const read = pairRequestSchema.parse(body);
@@ -164,6 +166,7 @@ export async function startFakeKioskServer(now: () => number, port = 0): Promise
     hasStream: true,
     revokedAt: undefined,
     pinHash: null,
+    saysHealthy: false,
     clockOffsetMs: 0,
     push: (changes) => {
       log.push([...changes]);
