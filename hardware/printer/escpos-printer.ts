@@ -1,4 +1,5 @@
 // A printer that speaks ESC/POS: keeps its line open, knows its state, and prints one ticket at a time.
+// Longer than most files: everything that the printer is asked meets here, so that no two askings do on the line.
 import type { Clock, Ms, Timers } from '../../shared/core/clock.ts';
 import type { Receipt } from '../../shared/core/receipt.ts';
 import { err, ok, type Result } from '../../shared/core/result.ts';
@@ -290,8 +291,9 @@ export class EscposPrinter implements Printer {
     }
     this.#line = undefined;
     const reason = line.closedBecause;
-    await line.close();
+    // Before the line is put away, which may take seconds: nobody is to be told meanwhile what it was like before.
     if (reason !== undefined && !this.#ended.signal.aborted) this.#tell({ state: 'disconnected', reason });
+    await line.close();
   }
 
   /** How many polls in a row were not answered. A job asks by itself, and judges silence otherwise: the printer is busy then. */

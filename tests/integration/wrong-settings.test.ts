@@ -128,7 +128,7 @@ const PRINTER: readonly Case[] = [
   ['BILETOMAT_PRINTER_PORT', '-1', /a whole number from 0 to 65535/],
   ['BILETOMAT_PRINTER_CONTROL_PORT', '70000', /a whole number from 0 to 65535/],
   ['BILETOMAT_PRINTER_CONTROL_PORT', () => String(takenPort), /something else listens there/],
-  ['BILETOMAT_PRINTER_MODE', 'laser', /epson, custom, clone/],
+  ['BILETOMAT_PRINTER_MODE', 'laser', /epson, custom, star, clone/],
   ['BILETOMAT_PRINTER_PAPER_MM', '100', /80, 58/],
   ['BILETOMAT_PRINTER_BAUD', 'fast\n', /a whole number from 50 to 4000000/],
   ['BILETOMAT_PRINTER_DATA', () => join(aFile, 'printer'), /a folder/],
