@@ -165,3 +165,32 @@ test('the way to the server, the database and the switch, worked by digits alone
   await page.getByRole('button', { name: 'Zamknij serwis' }).click();
   await page.getByText('Przerwa techniczna. Bilet wyda pracownik.').waitFor();
 });
+
+test('a finger over the whole screen covers it, a screen that is left alone reports nothing, and keys light up as they come', async () => {
+  await enterMenu();
+  await open('Dotyk, klawisze i dźwięk', 'Próba ekranu', 'Zacznij próbę');
+  await page.getByRole('heading', { name: 'Dotknięto 0%' }).waitFor();
+  await page.mouse.move(60, 60);
+  await page.mouse.down();
+  for (let row = 0; row < 15; row += 1) {
+    const [from, to] = row % 2 === 0 ? [60, 1_020] : [1_020, 60];
+    await page.mouse.move(from, 60 + row * 120);
+    await page.mouse.move(to, 60 + row * 120, { steps: 16 });
+  }
+  await page.mouse.up();
+  await page.getByRole('button', { name: 'Zakończ próbę' }).click();
+  // The lowest of sixteen rows was left out.
+  await page.getByText('Miejsca bez dotyku: 9').waitFor();
+  await page.getByText('93%').waitFor();
+  await choose('Próba bez dotyku');
+  await page.getByRole('heading', { name: 'Dotknięcia bez ręki: 0' }).waitFor();
+  await page.mouse.click(500, 1_500);
+  await page.getByRole('heading', { name: 'Dotknięcia bez ręki: 1' }).waitFor();
+  await page.keyboard.press('Enter');
+  await page.getByText('Dotknięcia bez ręki: 1').waitFor();
+  await page.getByRole('button', { name: 'Wstecz' }).click();
+  await choose('Próba klawiatury');
+  await page.getByRole('heading', { name: 'Próba klawiatury' }).waitFor();
+  for (const key of ['1', '5', '9']) await page.keyboard.press(key);
+  await expect.poll(() => page.locator('.test-key-heard').allInnerTexts().then((texts) => texts.map((text) => text.slice(0, 1)))).toEqual(['1', '5', '9']);
+});
