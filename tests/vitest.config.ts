@@ -1,15 +1,10 @@
 // How the tests are found and run: one project per kind of test.
-import { existsSync, statfsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { useMemoryFolder } from './support/memory-folder.ts';
 
-/** What is tried is the order of writes, not the disk: hundreds of databases of a few kilobytes live in memory where there is room. */
-const MEMORY_FOLDER = '/dev/shm';
-const MEMORY_WANTED_BYTES = 2 ** 30;
-if (existsSync(MEMORY_FOLDER)) {
-  const { bavail, bsize } = statfsSync(MEMORY_FOLDER);
-  if (bavail * bsize > MEMORY_WANTED_BYTES) process.env['TMPDIR'] = MEMORY_FOLDER;
-}
+// Hundreds of databases of a few kilobytes.
+useMemoryFolder();
 
 const root = resolve(import.meta.dirname, '..');
 const oxc = { jsx: { runtime: 'automatic', importSource: 'preact' } } as const;

@@ -41,6 +41,10 @@ test.each<[string, string, Result<Printed, PrintFailure>]>([
   ['broken-confirmation', 'epson-tm-t88v', unknown(gone)],
   ['paper-out-mid-ticket', 'epson-tm-t88v', unknown({ state: 'no-paper' })],
   ['paper-out-while-idle', 'epson-tm-t88v', err({ paper: 'nothing-sent', status: { state: 'no-paper' } })],
+  ['custom-ticket-held-out', 'virtual-kiosk', { ok: true, value: { certainty: 'confirmed' } }],
+  ['custom-roll-ends-mid-ticket', 'virtual-kiosk', unknown({ state: 'no-paper' })],
+  ['star-ticket-confirmed', 'star-escpos', { ok: true, value: { certainty: 'confirmed' } }],
+  ['star-cover-opened-mid-ticket', 'star-escpos', unknown({ state: 'cover-open' })],
   ['paper-changed-too-quickly', 'epson-tm-t88v', unknown({ state: 'no-paper' })],
 ])('recorded: %s', async (file, profile, expected) => {
   const recording = recordedTransport(readFileSync(join(import.meta.dirname, 'transcripts', `${file}.txt`), 'utf8'));
@@ -220,5 +224,14 @@ test('who asked for the number a moment ago is not asked for twice; what the pri
     simulation.faults.closeCover();
     await simulation.pass(10);
   })).toBeGreaterThanOrEqual(4);
+  await simulation.close();
+});
+
+test.each(['star-escpos', 'bixolon-srp-350iii'])('a ticket longer than the buffer, on a line whose handshake makes questions wait behind it, is confirmed all the same (%s)', async (profile) => {
+  const lines = { blocks: Array.from({ length: 100 }, (_, line) => ({ kind: 'text' as const, text: `wiersz ${line} `.repeat(4) })) };
+  const simulation = startSimulation(profile, { mode: 'star', baud: 38_400 });
+  await simulation.pass(1_000);
+  expect(await simulation.run(simulation.printer.print(lines, never))).toMatchObject({ ok: true, value: { certainty: 'confirmed' } });
+  expect(simulation.papers()).toHaveLength(1);
   await simulation.close();
 });

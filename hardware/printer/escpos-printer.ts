@@ -2,7 +2,7 @@
 // Longer than most files: everything that the printer is asked meets here, so that no two askings do on the line.
 import type { Clock, Ms, Timers } from '../../shared/core/clock.ts';
 import type { Receipt } from '../../shared/core/receipt.ts';
-import { err, ok, type Result } from '../../shared/core/result.ts';
+import { err, type Result } from '../../shared/core/result.ts';
 import { maintain, type MaintenanceSurroundings } from '../diagnostics/maintain.ts';
 import type { MaintenanceFault, MaintenanceFinding, MaintenanceJob, MaintenanceJobName } from '../diagnostics/maintenance.ts';
 import type { OpenTransport } from '../transport/transport.ts';
@@ -13,13 +13,14 @@ import { Fences } from './fences.ts';
 import { askIdentity, KnownPrinter } from './identity.ts';
 import { Leftovers } from './leftovers.ts';
 import { Presenter } from './presenter.ts';
-import { runJob } from './print-job.ts';
 import type { LineSpeed } from './print-time.ts';
 import { PrinterLine } from './printer-line.ts';
 import { bitsOfAsb, bitsOfSweep, sameStatus, statusOfSweep, type AsbBytes } from './printer-status.ts';
+import { printTicket } from './print-ticket.ts';
 import type { Printed, Printer, PrinterDiagnostics, PrinterIdentity, PrinterNotice, PrinterStatus, PrintFailure, StatusBit } from './printer.ts';
 import type { PrinterProfile } from './profile.ts';
-import { encodeReceipt, separated, type EncodedReceipt } from './receipt-encoder.ts';
+import { encodeReceipt, type EncodedReceipt } from './receipt-encoder.ts';
+import type { FullStatusBytes } from './status-parser.ts';
 import { StoredLogos } from './stored-logos.ts';
 import { Turns } from './turns.ts';
 
@@ -48,10 +49,6 @@ const LAST_ID = 9_999;
 /** From the answer for the number to the first byte of its ticket. */
 const JUST_MS = 250;
 
-const NOTHING: EncodedReceipt = { bytes: new Uint8Array(), segments: [], heightMm: 0, substitutions: [] };
-type Unprintable = Result<never, PrintFailure>;
-const nothingSent = (status: PrinterStatus): Unprintable => err({ paper: 'nothing-sent', status });
-
 export class EscposPrinter implements Printer {
   readonly #options: EscposPrinterOptions;
   readonly #log: ExchangeLog;
@@ -74,7 +71,7 @@ export class EscposPrinter implements Printer {
   #wakePoll: () => void = () => undefined;
   #wakeBackOff: () => void = () => undefined;
   /** The last clean answer that somebody asked for, and what the line had carried then. */
-  #asked: { readonly line: PrinterLine; readonly at: Ms; readonly strays: number; readonly asb: AsbBytes | undefined } | undefined;
+  #asked: { readonly line: PrinterLine; readonly at: Ms; readonly strays: number; readonly asb: AsbBytes | undefined; readonly full: FullStatusBytes | undefined } | undefined;
   #failures = 0;
   #isPrinting = false;
   /** While a picture is written the printer answers late or not at all. */
@@ -115,7 +112,7 @@ export class EscposPrinter implements Printer {
     if (line === undefined) return this.#status;
     const sweep = await line.promptSweep(signal);
     if (sweep.ok) {
-      this.#asked = { line, at: this.#options.clock.now(), strays: line.strays, asb: line.lastAsb };
+      this.#asked = { line, at: this.#options.clock.now(), strays: line.strays, asb: line.lastAsb, full: line.lastFull };
       return this.#tell(statusOfSweep(sweep.value));
     }
     const gone = this.#gone(line);
@@ -138,47 +135,23 @@ export class EscposPrinter implements Printer {
 
   async #printNow(encoded: EncodedReceipt, signal: AbortSignal): Promise<Result<Printed, PrintFailure>> {
     const line = this.#line;
-    if (line === undefined) return nothingSent(this.#status);
-    if (!this.#wasJustReady(line)) {
-      const before = await this.status(signal);
-      if (before.state !== 'ready') return nothingSent(before);
-    }
-    if (this.#leftovers.mayBeThere) {
-      if (!(await this.#leftovers.settle(line, signal))) return nothingSent(this.#gone(line) ?? { state: 'unknown' });
-      // Settling may have taken seconds, and the old ticket's rest some paper.
-      const fresh = await this.status(signal);
-      if (fresh.state !== 'ready') return nothingSent(fresh);
-    }
-    if (!(await this.#makeRoom(line, signal))) return nothingSent(this.#gone(line) ?? { state: 'offline', detail: 'the output does not get empty' });
+    if (line === undefined) return err({ paper: 'nothing-sent', status: this.#status });
     const { profile, clock, timers, speed = {}, isPaced = false } = this.#options;
-    const around = { line, fences: this.#fences, profile, speed, isPaced, clock, timers, tell: (status: PrinterStatus) => void this.#tell(status) };
-    const ticket = this.#leftovers.mayBeOnPaper ? separated(encoded) : encoded;
-    const { result, isStuck } = await runJob(ticket, this.#takeId(), around, signal);
-    if (result.ok) {
-      this.#leftovers.areCutOff();
-      const { heightMm } = ticket;
-      return ok({ ...result.value, heightMm, ...(this.#presenter === undefined ? {} : { fate: this.#presenter.stands(line) }) });
-    }
-    this.#leftovers.suspect(isStuck ? encoded.bytes.length : 0);
-    // What still waits on our side would print later, out of its time: it goes with the line.
-    if (isStuck) await line.close();
-    else await this.#leftovers.clear(line);
-    return err({ paper: 'unknown', status: result.error });
+    return printTicket(encoded, {
+      line, profile, speed, isPaced, clock, timers,
+      fences: this.#fences, leftovers: this.#leftovers, presenter: this.#presenter,
+      takeId: () => this.#takeId(),
+      tell: (status) => void this.#tell(status),
+      wasJustReady: this.#wasJustReady(line),
+      ask: (asking) => this.status(asking),
+      gone: () => this.#gone(line),
+    }, signal);
   }
 
   /** Whoever issued the number asked already, and the printer has said nothing since. */
   #wasJustReady(line: PrinterLine): boolean {
     const asked = this.#asked;
-    return this.#status.state === 'ready' && asked?.line === line && this.#options.clock.now() - asked.at <= JUST_MS && asked.strays === line.strays && asked.asb === line.lastAsb;
-  }
-
-  /** A presenter must be empty, so that the ticket is seen to arrive; what hangs of a failed one is cut off and pulled in. */
-  async #makeRoom(line: PrinterLine, signal: AbortSignal): Promise<boolean> {
-    if (this.#presenter === undefined) return true;
-    const isWaste = this.#leftovers.mayBeOnPaper;
-    if (!(await this.#presenter.empty(line, isWaste, signal))) return false;
-    if (!isWaste) return true;
-    return (await this.#leftovers.cutOff(line, separated(NOTHING).bytes, signal)) && this.#presenter.empty(line, isWaste, signal);
+    return this.#status.state === 'ready' && asked?.line === line && this.#options.clock.now() - asked.at <= JUST_MS && asked.strays === line.strays && asked.asb === line.lastAsb && asked.full === line.lastFull;
   }
 
   async diagnostics(signal: AbortSignal): Promise<PrinterDiagnostics> {

@@ -41,6 +41,11 @@ export class Leftovers {
     this.#missingBytes = Math.max(this.#missingBytes, missingBytes);
   }
 
+  /** Nothing waits in the printer, but printed lines may hang at the head. */
+  mayHang(): void {
+    this.#mayBeOnPaper = true;
+  }
+
   /** Printed lines of the old ticket may hang at the head, uncut: the next ticket must not come out on the same piece. */
   get mayBeOnPaper(): boolean {
     return this.#mayBeOnPaper;

@@ -44,6 +44,8 @@ const PIECE_WAIT_MS = 5_000;
 export type JobOutcome = {
   /** The error is the state that the printer was last seen in; some of the ticket may be on paper then. */
   readonly result: Result<Printed, PrinterStatus>;
+  /** False: it may hang at the head, uncut, although it counts as presumed: the printer was silent meanwhile, as when it is switched off and on. */
+  readonly isCutOff: boolean;
   /** Part of the ticket still waits on our side of the line, which must not be used for anything else. */
   readonly isStuck: boolean;
 };
@@ -73,12 +75,14 @@ class Job {
   #stoppedBy: PrinterStatus | undefined;
   #isTorn = false;
   #silentSweeps = 0;
+  #wasSilent = false;
   #wasLongSilent = false;
   /** The fence tells nothing of what came after it: a printer switched off before the cut is clean again a little later. */
   #wasSilentAfterFence = false;
   #answeredAfterSilenceAt: Ms | undefined;
   #status: PrinterStatus = { state: 'unknown' };
   #strays: number;
+  #strayAt: Ms | undefined;
 
   constructor(receipt: EncodedReceipt, id: string, around: JobSurroundings, signal: AbortSignal) {
     this.#receipt = receipt;
@@ -106,7 +110,7 @@ class Job {
       const result = await this.#watch(ended);
       this.#end.abort();
       await sending;
-      return { result, isStuck: !result.ok && this.#sentAt === undefined };
+      return { result, isCutOff: result.ok && (result.value.certainty === 'confirmed' || !this.#wasSilent), isStuck: !result.ok && this.#sentAt === undefined };
     } finally {
       this.#end.abort();
       deadline.clear();
@@ -188,12 +192,14 @@ class Job {
     // Not broken off by the job's end: an answer that nobody waits for would pass for the next one.
     const sweep = await unlessAborted(line.sweep(line.closed), AbortSignal.any([ended, this.#completed.signal]));
     if (sweep === undefined || line.closed.aborted) return undefined;
+    this.#noteStrays();
     if (sweep.ok) {
       if (this.#silentSweeps > 0) this.#answeredAfterSilenceAt = clock.now();
       this.#silentSweeps = 0;
       this.#status = statusOfSweep(sweep.value);
     } else {
       this.#silentSweeps += 1;
+      this.#wasSilent = true;
       this.#wasLongSilent ||= this.#silentSweeps >= LONG_SILENCE_SWEEPS;
       this.#wasSilentAfterFence ||= this.#fence !== undefined;
       // A network printer with a full buffer reads no question; what it told by itself in this job is then the word.
@@ -211,6 +217,18 @@ class Job {
     return certainty;
   }
 
+  /**
+   * Noise, or the late answer to a question that waited in a stopped line behind the ticket's own bytes: with a long ticket on
+   * a line with handshake that is the rule, so it must not spoil the whole job. What was known begins anew from here.
+   */
+  #noteStrays(): void {
+    const { line, clock } = this.#around;
+    if (line.strays === this.#strays) return;
+    this.#strays = line.strays;
+    this.#strayAt = clock.now();
+    this.#notSteady();
+  }
+
   async #askAgain(ended: AbortSignal): Promise<void> {
     const { line, fences, clock } = this.#around;
     if (this.#fence === undefined || this.#isFenceOwed) return;
@@ -225,10 +243,10 @@ class Job {
   }
 
   #certainty(): Printed['certainty'] | undefined {
-    const { profile, speed, line, clock } = this.#around;
+    const { profile, speed, clock } = this.#around;
     if (this.#sentAt === undefined || this.#stoppedBy !== undefined) return undefined;
-    // Neither way has a number to recognise an answer by: on a noisy line nothing is certain.
-    if (line.strays !== this.#strays) return undefined;
+    // No way but the numbered one can recognise its answer: while noise is heard nothing is certain.
+    if (this.#strayAt !== undefined && clock.now() - this.#strayAt < AFTER_FENCE_MS) return undefined;
     switch (profile.confirmation) {
       case 'gs-h':
         return undefined;

@@ -45,8 +45,8 @@ export function encodeReceipt(receipt: Receipt, profile: PrinterProfile, storedL
 }
 
 /** The same ticket behind a cut of its own, for when half of another may still hang at the head. */
-export function separated(receipt: EncodedReceipt): EncodedReceipt {
-  const cut = Uint8Array.of(...ESC_AT, LF, LF, LF, LF, 0x1d, 0x56, 0x00);
+export function separated(receipt: EncodedReceipt, { cutCommand }: PrinterProfile): EncodedReceipt {
+  const cut = Uint8Array.of(...ESC_AT, LF, LF, LF, LF, ...(cutCommand === 'esc-i' ? [0x1b, 0x69] : [0x1d, 0x56, 0x00]));
   return { ...receipt, bytes: Buffer.concat([cut, receipt.bytes]), segments: [cut, ...receipt.segments], heightMm: receipt.heightMm + 4 * LINE_MM };
 }
 

@@ -220,6 +220,22 @@ test('the copy fails too: it is not tried a third time', async () => {
   expect(bench.state).toMatchObject({ name: 'show-number', copyMayCome: false });
 });
 
+test('a copy that could not even be begun is still owed, and comes when the printer is really ready', async () => {
+  await using bench = await atWelcome();
+  bench.printer.fates.push(err({ paper: 'unknown', status: NO_PAPER }), err({ paper: 'nothing-sent', status: NO_PAPER }));
+  bench.code(CODE);
+  await bench.reaches('show-number');
+  bench.printer.become(READY);
+  await bench.until('the copy was tried', () => bench.printer.fates.length === 0);
+  await bench.hand.advance(5_000);
+  expect(bench.state).toMatchObject({ name: 'show-number', copyMayCome: true });
+  bench.printer.become(READY);
+  expect((await bench.reaches('take-ticket')).ticket).toMatchObject({ number: 'U001', copy: 1 });
+  expect(bench.printer.printed).toHaveLength(2);
+  await bench.until('pushed', () => bench.server.facts.length === 3);
+  expect(bench.server.facts.map((f) => f.body)).toMatchObject([{ number: 1 }, { outcome: 'unknown', copy: 0 }, { outcome: 'printed', copy: 1 }]);
+});
+
 test('mended after three minutes: no paper by itself, staff see the ticket', async () => {
   await using bench = await atWelcome((server) => {
     server.pinHash = null;

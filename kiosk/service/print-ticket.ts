@@ -4,7 +4,7 @@ import { MINUTE, SECOND, type Ms } from '../../shared/core/clock.ts';
 import type { KioskEvent, PaperOutcome, PrinterWord } from '../../shared/domain/kiosk-session.ts';
 import type { CrashStep } from '../store/crash-points.ts';
 import { addJob, copiesMissed, copiesOwed, interruptedJobs, moveJob, nextCopy, type PrintReason, type PrintState } from '../store/print-ledger.ts';
-import { addCitizenCopy, findTicket, markAutoCopied, type TicketRow } from '../store/ticket-store.ts';
+import { addCitizenCopy, findTicket, markAutoCopied, withdrawAutoCopy, type TicketRow } from '../store/ticket-store.ts';
 import { pause } from '../sync/wakeup.ts';
 import type { KioskContext } from './context.ts';
 import { CITIZEN_COPIES } from './decide-check-in.ts';
@@ -87,7 +87,8 @@ export function createTicketPrinter(ctx: KioskContext, tell: (event: KioskEvent)
     }));
   }
 
-  async function print(ticketId: string, copy: number): Promise<void> {
+  /** `withdraw`: told instead of recording when not one byte left, so that this attempt counts for nothing. */
+  async function print(ticketId: string, copy: number, withdraw?: () => void): Promise<void> {
     const ticket = findTicket(ctx.store.db, ticketId);
     if (!ticket) throw new Error('a print job without a ticket');
     const shown = showTicket(ctx, ticket, copy);
@@ -113,6 +114,10 @@ export function createTicketPrinter(ctx: KioskContext, tell: (event: KioskEvent)
     }
     const { paper, status } = result.error;
     const printer = wordOf(status);
+    if (paper === 'nothing-sent' && withdraw) {
+      withdraw();
+      return;
+    }
     record(ticket, copy, paper === 'unknown' ? 'unknown' : 'failed', printer, paper === 'unknown' ? { mm: undefined } : undefined);
     ctx.log.warn('ticket-not-printed', { ticketId, copy, paper, printer });
     const owesCopy = copy === 0 && ticket.issuedHere && !ticket.autoCopied && isFresh(ticket);
@@ -140,7 +145,10 @@ export function createTicketPrinter(ctx: KioskContext, tell: (event: KioskEvent)
       if (owed === undefined) return;
       const status = await askStatus(ctx, stopped);
       if (status.state !== 'ready') return;
-      await print(owed, addCopy(owed, 'automatic'));
+      const copy = addCopy(owed, 'automatic');
+      await print(owed, copy, () => ctx.store.write(({ db }) => withdrawAutoCopy(db, owed, copy)));
+      // It could not even be begun: it is still owed, and tried again when the state has been asked anew.
+      if (copiesOwed(ctx.store.db, ctx.clock.now() - COPY_WINDOW_MS).includes(owed)) return;
     }
   }
 

@@ -68,6 +68,12 @@ export const markAutoCopied = (db: Db, ticketId: string): void => {
   db.prepare('UPDATE tickets SET auto_copied = 1 WHERE ticket_id = ?').run(ticketId);
 };
 
+/** Not one byte of the automatic copy left for the printer: it is owed as before. */
+export const withdrawAutoCopy = (db: Db, ticketId: string, copy: number): void => {
+  db.prepare('DELETE FROM print_jobs WHERE ticket_id = ? AND copy = ?').run(ticketId, copy);
+  db.prepare('UPDATE tickets SET auto_copied = 0 WHERE ticket_id = ?').run(ticketId);
+};
+
 export const lastNumberOf = (db: Db, day: LocalDay, series: string): number | undefined =>
   db.prepare<[string, string], number>('SELECT last FROM numbering WHERE day = ? AND series = ?').pluck().get(day, series);
 /** By this kiosk, or by whoever had its block before as far as the server has told. */

@@ -38,7 +38,7 @@ export function agendaTime(agenda: Agenda): { readonly clock: Clock; readonly ti
 }
 
 /** Everything that can run without time passing has run. */
-const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+export const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 export type Simulation = ReturnType<typeof startSimulation>;
 
@@ -58,47 +58,60 @@ export async function runAgendaUntil<T>(agenda: Agenda, promise: Promise<T>): Pr
   }
 }
 
+/** `tcp`: a printer without power is not reached, and one that had none knows nothing of the old connection. */
+export type SimulatedLineKind = 'serial' | 'tcp';
+
+/** Opens lines to the engine, one after the other; time passes as its agenda says. */
+export function simulatedLine(engine: PrinterEngine, kind: SimulatedLineKind = 'serial'): OpenTransport {
+  let line: LineEvents | undefined;
+  let room = Promise.withResolvers<void>();
+  let wasPowered = true;
+  engine.onSend((bytes) => line?.data(bytes));
+  engine.onRoom(() => room.resolve());
+  engine.on(() => {
+    const isPowered = engine.power !== 'off';
+    if (!engine.isPlugged) line?.closed('unplugged');
+    else if (kind === 'tcp' && isPowered && !wasPowered) line?.closed('connection reset');
+    wasPowered = isPowered;
+  });
+
+  return async (opening) => {
+    if (!engine.isPlugged) return err({ code: 'open-failed', reason: 'no such port (unplugged?)' });
+    if (kind === 'tcp' && engine.power !== 'on') {
+      await new Promise<void>((resolve) => opening.addEventListener('abort', () => resolve(), { once: true }));
+      return err({ code: 'open-failed', reason: 'no answer' });
+    }
+    const events = new LineEvents();
+    line = events;
+    return ok({
+      name: 'simulated line',
+      listen: (listener) => events.listen(listener),
+      async write(bytes, signal) {
+        while (events.closedBecause === undefined && engine.pendingBytes > SYSTEM_BUFFER_BYTES) {
+          if (signal.aborted) return err({ code: 'timed-out', reason: 'the device takes no more bytes' });
+          room = Promise.withResolvers();
+          const stopped = Promise.withResolvers<void>();
+          signal.addEventListener('abort', () => stopped.resolve(), { once: true });
+          await Promise.race([room.promise, stopped.promise]);
+        }
+        if (events.closedBecause !== undefined) return err({ code: 'closed', reason: events.closedBecause });
+        engine.receive(bytes);
+        return ok(undefined);
+      },
+      close(): Promise<void> {
+        events.closed('closed by us');
+        room.resolve();
+        return Promise.resolve();
+      },
+    });
+  };
+}
+
 /** `tap` stands between the driver and the line, to write down what passes. */
 export function startSimulation(profileName: string, engineOptions: EngineOptions = {}, tap: (open: OpenTransport) => OpenTransport = (open) => open) {
   const agenda = new Agenda(START);
   const engine = new PrinterEngine(agenda, engineOptions);
-  let line: LineEvents | undefined;
-  let room = Promise.withResolvers<void>();
-  engine.onSend((bytes) => line?.data(bytes));
-  engine.onRoom(() => room.resolve());
-  engine.on(() => {
-    if (!engine.isPlugged) line?.closed('unplugged');
-  });
-
-  const open: OpenTransport = () => {
-    if (!engine.isPlugged) return Promise.resolve(err({ code: 'open-failed', reason: 'no such port (unplugged?)' }));
-    const events = new LineEvents();
-    line = events;
-    return Promise.resolve(
-      ok({
-        name: 'simulated line',
-        listen: (listener) => events.listen(listener),
-        async write(bytes, signal) {
-          while (events.closedBecause === undefined && engine.pendingBytes > SYSTEM_BUFFER_BYTES) {
-            if (signal.aborted) return err({ code: 'timed-out', reason: 'the device takes no more bytes' });
-            room = Promise.withResolvers();
-            const stopped = Promise.withResolvers<void>();
-            signal.addEventListener('abort', () => stopped.resolve(), { once: true });
-            await Promise.race([room.promise, stopped.promise]);
-          }
-          if (events.closedBecause !== undefined) return err({ code: 'closed', reason: events.closedBecause });
-          engine.receive(bytes);
-          return ok(undefined);
-        },
-        close(): Promise<void> {
-          events.closed('closed by us');
-          room.resolve();
-          return Promise.resolve();
-        },
-      }),
-    );
-  };
-
+  const open = simulatedLine(engine);
   const found = findProfile(profileName);
   if (!found.ok) throw new Error(found.error.message);
   const printer = new EscposPrinter({ open: tap(open), port: 'simulated', profile: found.value, ...agendaTime(agenda) });

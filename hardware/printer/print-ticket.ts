@@ -1,0 +1,58 @@
+// One ticket in its turn: a fresh state, nothing left of earlier tickets, room in the output; then its way onto paper.
+import { err, ok, type Result } from '../../shared/core/result.ts';
+import type { Leftovers } from './leftovers.ts';
+import type { Presenter } from './presenter.ts';
+import { runJob, type JobSurroundings } from './print-job.ts';
+import type { Printed, PrinterStatus, PrintFailure } from './printer.ts';
+import { separated, type EncodedReceipt } from './receipt-encoder.ts';
+
+export type TicketSurroundings = JobSurroundings & {
+  readonly leftovers: Leftovers;
+  readonly presenter: Presenter | undefined;
+  readonly takeId: () => string;
+  /** Whoever issued the number asked already, and the printer has said nothing since. */
+  readonly wasJustReady: boolean;
+  /** Asks for the state now. */
+  readonly ask: (signal: AbortSignal) => Promise<PrinterStatus>;
+  /** Not undefined: the line is closed. */
+  readonly gone: () => PrinterStatus | undefined;
+};
+
+const NOTHING: EncodedReceipt = { bytes: new Uint8Array(), segments: [], heightMm: 0, substitutions: [] };
+const nothingSent = (status: PrinterStatus): Result<never, PrintFailure> => err({ paper: 'nothing-sent', status });
+
+export async function printTicket(encoded: EncodedReceipt, around: TicketSurroundings, signal: AbortSignal): Promise<Result<Printed, PrintFailure>> {
+  const { line, leftovers, presenter, ask, gone } = around;
+  if (!around.wasJustReady) {
+    const before = await ask(signal);
+    if (before.state !== 'ready') return nothingSent(before);
+  }
+  if (leftovers.mayBeThere) {
+    if (!(await leftovers.settle(line, signal))) return nothingSent(gone() ?? { state: 'unknown' });
+    // Settling may have taken seconds, and the old ticket's rest some paper.
+    const fresh = await ask(signal);
+    if (fresh.state !== 'ready') return nothingSent(fresh);
+  }
+  if (!(await makeRoom(around, signal))) return nothingSent(gone() ?? { state: 'offline', detail: 'the output does not get empty' });
+  const ticket = leftovers.mayBeOnPaper ? separated(encoded, around.profile) : encoded;
+  const { result, isCutOff, isStuck } = await runJob(ticket, around.takeId(), around, signal);
+  if (result.ok) {
+    if (isCutOff) leftovers.areCutOff();
+    else leftovers.mayHang();
+    return ok({ ...result.value, heightMm: ticket.heightMm, ...(presenter === undefined ? {} : { fate: presenter.stands(line) }) });
+  }
+  leftovers.suspect(isStuck ? encoded.bytes.length : 0);
+  // What still waits on our side would print later, out of its time: it goes with the line.
+  if (isStuck) await line.close();
+  else await leftovers.clear(line);
+  return err({ paper: 'unknown', status: result.error });
+}
+
+/** A presenter must be empty, so that the ticket is seen to arrive; what hangs of a failed one is cut off and pulled in. */
+async function makeRoom({ line, leftovers, presenter, profile }: TicketSurroundings, signal: AbortSignal): Promise<boolean> {
+  if (presenter === undefined) return true;
+  const isWaste = leftovers.mayBeOnPaper;
+  if (!(await presenter.empty(line, isWaste, signal))) return false;
+  if (!isWaste) return true;
+  return (await leftovers.cutOff(line, separated(NOTHING, profile).bytes, signal)) && presenter.empty(line, isWaste, signal);
+}
