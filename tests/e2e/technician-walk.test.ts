@@ -84,6 +84,8 @@ async function go(...steps: readonly (readonly [key: string, title: string])[]):
   for (const [key, to] of steps) {
     await press(key);
     await title(to);
+    // The name of a section is there before what it shows, and before its keys.
+    await screen.getByText('Odczytuję…').waitFor({ state: 'detached' });
   }
 }
 async function typeNumber(number: number): Promise<void> {
