@@ -46,8 +46,8 @@ export function OutOfService({ state, phone }: { readonly state: Extract<KioskSt
       tone="attention"
     >
       {phone !== null && phone !== '' && <p class="lead">{text.help.phone(phone)}</p>}
-      {/* For staff who read it out to a technician; ids and codes only. */}
-      <p class="staff-detail soft">{[state.reason, state.detail].filter((part) => part !== '').join(': ')}</p>
+      {/* For staff who read it out to a technician; ids and codes only. Who switched it off knows why. */}
+      {state.reason !== 'switched-off' && <p class="staff-detail soft">{[state.reason, state.detail].filter((part) => part !== '').join(': ')}</p>}
     </Screen>
   );
 }
