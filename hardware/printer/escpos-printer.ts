@@ -74,6 +74,7 @@ export class EscposPrinter implements Printer {
   #asked: { readonly line: PrinterLine; readonly at: Ms; readonly strays: number; readonly asb: AsbBytes | undefined; readonly full: FullStatusBytes | undefined } | undefined;
   #failures = 0;
   #isPrinting = false;
+  #lastBytes = 0;
   /** While a picture is written the printer answers late or not at all. */
   #storing: Promise<void> = Promise.resolve();
   #nextId: number;
@@ -99,6 +100,10 @@ export class EscposPrinter implements Printer {
   onStatus(listener: (status: PrinterStatus) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  }
+
+  noteMissing(): void {
+    this.#leftovers.suspect(this.#lastBytes);
   }
 
   onNotice(listener: (notice: PrinterNotice) => void): () => void {
@@ -136,6 +141,7 @@ export class EscposPrinter implements Printer {
   async #printNow(encoded: EncodedReceipt, signal: AbortSignal): Promise<Result<Printed, PrintFailure>> {
     const line = this.#line;
     if (line === undefined) return err({ paper: 'nothing-sent', status: this.#status });
+    this.#lastBytes = encoded.bytes.length;
     const { profile, clock, timers, speed = {}, isPaced = false } = this.#options;
     return printTicket(encoded, {
       line, profile, speed, isPaced, clock, timers,

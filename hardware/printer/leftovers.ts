@@ -32,7 +32,7 @@ export class Leftovers {
   }
 
   /**
-   * A failed job may have left half a ticket behind. `missingBytes`: so many bytes of it at most never left us; the printer
+   * A failed job may have left half a ticket behind. `missingBytes`: so many bytes of it at most never arrived; the printer
    * may sit in the middle of a picture and wait for them.
    */
   suspect(missingBytes: number): void {
@@ -61,6 +61,10 @@ export class Leftovers {
 
   areCutOff(): void {
     this.#mayBeOnPaper = false;
+  }
+
+  get missingBytes(): number {
+    return this.#missingBytes;
   }
 
   get mayBeThere(): boolean {

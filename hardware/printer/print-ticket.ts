@@ -1,7 +1,9 @@
 // One ticket in its turn: a fresh state, nothing left of earlier tickets, room in the output; then its way onto paper.
 import { err, ok, type Result } from '../../shared/core/result.ts';
+import { pause } from './deadline.ts';
 import type { Leftovers } from './leftovers.ts';
 import type { Presenter } from './presenter.ts';
+import { wireMs } from './print-time.ts';
 import { runJob, type JobSurroundings } from './print-job.ts';
 import type { Printed, PrinterStatus, PrintFailure } from './printer.ts';
 import { separated, type EncodedReceipt } from './receipt-encoder.ts';
@@ -28,7 +30,10 @@ export async function printTicket(encoded: EncodedReceipt, around: TicketSurroun
     if (before.state !== 'ready') return nothingSent(before);
   }
   if (leftovers.mayBeThere) {
+    const filling = leftovers.missingBytes;
     if (!(await leftovers.settle(line, signal))) return nothingSent(gone() ?? { state: 'unknown' });
+    // Without handshake the filling still goes through the wire when the system has taken it.
+    if (around.isPaced) await pause(around.timers, wireMs(filling, around.speed), AbortSignal.any([signal, line.closed]));
     // Settling may have taken seconds, and the old ticket's rest some paper.
     const fresh = await ask(signal);
     if (fresh.state !== 'ready') return nothingSent(fresh);
@@ -41,7 +46,8 @@ export async function printTicket(encoded: EncodedReceipt, around: TicketSurroun
     else leftovers.mayHang();
     return ok({ ...result.value, heightMm: ticket.heightMm, ...(presenter === undefined ? {} : { fate: presenter.stands(line) }) });
   }
-  leftovers.suspect(isStuck ? encoded.bytes.length : 0);
+  // Whatever failed (a cable pulled out, a byte changed on its way), the printer may sit in the middle of a picture and wait for its rest.
+  leftovers.suspect(encoded.bytes.length);
   // What still waits on our side would print later, out of its time: it goes with the line.
   if (isStuck) await line.close();
   else await leftovers.clear(line);

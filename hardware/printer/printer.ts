@@ -53,6 +53,8 @@ export interface Printer {
   /** Known without asking; changes are told to `onStatus` listeners. */
   readonly lastStatus: PrinterStatus;
   onStatus(listener: (status: PrinterStatus) => void): () => void;
+  /** Whoever waited for the last ticket says that it did not come: what may be left of it must not spoil the next one. */
+  noteMissing(): void;
   onNotice(listener: (notice: PrinterNotice) => void): () => void;
   /** Resolves when the printer confirmed, when it could only be presumed, or when it failed; never "printed" on hope. */
   print(receipt: Receipt, signal: AbortSignal): Promise<Result<Printed, PrintFailure>>;

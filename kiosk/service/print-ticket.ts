@@ -176,7 +176,9 @@ export function createTicketPrinter(ctx: KioskContext, tell: (event: KioskEvent)
     },
     notePaperMissing: (ticketId) => {
       const ticket = findTicket(ctx.store.db, ticketId);
-      if (ticket) record(ticket, 0, 'shown', undefined);
+      if (!ticket) return;
+      ctx.printer().printer.noteMissing();
+      record(ticket, 0, 'shown', undefined);
     },
     printTechnicianCopy: async (ticketId) => {
       if (!findTicket(ctx.store.db, ticketId)) return false;

@@ -187,6 +187,7 @@ function noPrinter(reason: string, profile: string): Printer {
     status: () => Promise.resolve(status),
     onStatus: () => () => undefined,
     onNotice: () => () => undefined,
+    noteMissing: () => undefined,
     print: () => Promise.resolve(err({ paper: 'nothing-sent', status })),
     diagnostics: (): Promise<PrinterDiagnostics> => Promise.resolve({ port: '', profile, status, bits: [], identity: {} }),
     exchanges: [],

@@ -2,8 +2,10 @@
 import { linesOf, type PrintOut } from '../../hardware/simulated/print-out.ts';
 
 const COPY_MARK = 'DUPLIKAT';
-/** What a copy has more than the original. */
+/** What a copy has more than the original: its mark. */
 const COPY_LINES = 3;
+/** What it may have less: the queue as it was at the press. */
+const QUEUE_LINES = 6;
 const NUMBER = /^[A-Z]\d{3}$/;
 
 export type Paper = {
@@ -34,6 +36,6 @@ export function paperOf(printOut: PrintOut, pattern: Pattern): Paper {
   const more = lines.length - pattern.lines;
   const begins = isMarked ? lines.slice(0, COPY_LINES + 1).includes(pattern.first) : lines[0] === pattern.first;
   const isComplete = printOut.placed.every(({ fromDots, toDots, drawing }) => fromDots === 0 && toDots === drawing.heightDots);
-  const isWhole = isCut && begins && lines.at(-1) === pattern.last && isComplete && number !== undefined && another === undefined && more >= 0 && more <= (isMarked ? COPY_LINES : 0);
+  const isWhole = isCut && begins && lines.at(-1) === pattern.last && isComplete && number !== undefined && another === undefined && more <= (isMarked ? COPY_LINES : 0) && more >= (isMarked ? -QUEUE_LINES : 0);
   return { number, isMarked, isCut, isWhole, isRetracted: printOut.isRetracted };
 }

@@ -38,6 +38,7 @@ function press(stage: Stage): void {
   if (stage.state.name === 'choose-service') stage.send({ type: 'choose-service', serviceId: SERVICE.licence });
 }
 
+const PRINTED = 'next ticket printed';
 const LAST_SCREENS: readonly KioskState['name'][] = ['take-ticket', 'ask-ticket', 'show-number', 'see-staff', 'no-paper-offer'];
 
 /** `pattern`: how a ticket looks on this printer when nothing is wrong. */
@@ -105,7 +106,9 @@ class Play {
     await stage.pass(stage.pace.afterMendingMs);
     await this.#takeWhatHangs();
     const paperAfter = this.#describe(number);
-    const afterwards = await this.#secondCitizen();
+    let afterwards = await this.#nextCitizen(fault.changesLetters === true);
+    // Noise may have left the printer in the middle of a command that swallows what comes next: known by its silence, and mended by the driver then.
+    if (afterwards !== PRINTED && fault.changesLetters) afterwards = `${afterwards}; then ${await this.#nextCitizen(false)}`;
     await stage.pass(stage.pace.endMs);
 
     const facts = stage.facts();
@@ -148,7 +151,8 @@ class Play {
     this.#stage.takeTicket();
   }
 
-  async #secondCitizen(): Promise<string> {
+  /** `isFirstAfterNoise`: may find a printer that has not come to its senses. */
+  async #nextCitizen(isFirstAfterNoise: boolean): Promise<string> {
     const stage = this.#stage;
     const first = this.#numbers.at(-1);
     stage.send({ type: 'start-over' });
@@ -162,8 +166,8 @@ class Play {
     const number = this.#numbers.at(-1);
     const isWhole = number !== undefined && number !== first && this.#papers(number).some((paper) => paper.isWhole && !paper.isMarked);
     const isWell = isWhole && (served === 'take-ticket' || served === 'ask-ticket: yes');
-    if (!isWell) this.#broken.add(`after mending: ${served}, ${isWhole ? 'paper' : 'no whole paper'}`);
-    return isWell ? 'next ticket printed' : served;
+    if (!isWell && !isFirstAfterNoise) this.#broken.add(`after mending: ${served}, ${isWhole ? 'paper' : 'no whole paper'}`);
+    return isWell ? PRINTED : served;
   }
 
   #papers(number: string): Paper[] {

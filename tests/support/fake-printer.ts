@@ -11,6 +11,8 @@ export class FakePrinter implements Printer {
   /** What becomes of the next receipts, in turn; then each is confirmed. `hold` never ends until aborted. */
   readonly fates: (Result<Printed, PrintFailure> | 'hold')[] = [];
   isClosed = false;
+  /** How often somebody said that a ticket did not come. */
+  missing = 0;
   /** Called before a receipt is taken, with the number of receipts so far. */
   beforePrint: () => void = () => undefined;
   readonly #listeners = new Set<(status: PrinterStatus) => void>();
@@ -26,6 +28,9 @@ export class FakePrinter implements Printer {
   onStatus(listener: (status: PrinterStatus) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  }
+  noteMissing(): void {
+    this.missing += 1;
   }
   onNotice(): () => void {
     return () => undefined;
