@@ -52,6 +52,7 @@ beforeAll(async () => {
     BILETOMAT_CLOCK_OFFSET_MS: String(offsetMs),
   });
   await kiosk.reaches('welcome');
+  await kiosk.findsPrinterReady();
 });
 afterAll(async () => {
   await kiosk.kill();

@@ -187,8 +187,7 @@ describe('the Debian package, made from the packed folder and installed into a f
       const kiosk = await driveKiosk(startUnit(tree, readUnit(at('/usr/lib/systemd/system/biletomat-service.service'))));
       onTestFinished(() => kiosk.kill());
       await kiosk.reaches('welcome');
-      // Without a printer nobody without a visit gets a number, and the first look at it takes a moment.
-      await expect.poll(() => kiosk.session()?.printer, { timeout: 60_000 }).toBe('ready');
+      await kiosk.findsPrinterReady();
       return kiosk;
     };
     const numbers: string[] = [];

@@ -17,6 +17,8 @@ export type KioskProcess = AsyncDisposable & {
   readonly session: () => SessionView | undefined;
   /** The first state, from now on, with one of the names. */
   reaches<N extends KioskStateName>(...names: N[]): Promise<Extract<KioskState, { name: N }>>;
+  /** The first look at the printer takes a moment, and without one nobody without a visit gets a number. */
+  findsPrinterReady(): Promise<void>;
   /** The exit code, or the signal that ended it. */
   readonly ended: Promise<number | NodeJS.Signals | null>;
   /** SIGTERM and its end. */
@@ -99,6 +101,9 @@ export async function driveKiosk(child: ChildProcess): Promise<KioskProcess> {
         const state = session?.state;
         return state && (names as string[]).includes(state.name) ? (state as Extract<KioskState, { name: N }>) : undefined;
       }),
+    findsPrinterReady: async () => {
+      await until('printer ready', () => (session?.printer === 'ready' ? true : undefined));
+    },
     ended,
     stop: () => stopWith('SIGTERM'),
     kill: async () => {
