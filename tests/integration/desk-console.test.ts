@@ -141,6 +141,7 @@ test('withdrawing a ticket is asked twice, and the way back has the focus', asyn
   await page.getByRole('button', { name: `Więcej: ${number}` }).click();
   await page.getByRole('button', { name: 'Wycofaj bilet' }).click();
   await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Tak, wycofaj' }).waitFor({ state: 'detached' });
   await page.getByRole('heading', { name: 'Czeka: 1 osoba' }).waitFor();
   await page.getByRole('button', { name: `Więcej: ${number}` }).click();
   await page.getByRole('button', { name: 'Wycofaj bilet' }).click();

@@ -1,6 +1,6 @@
 // The packed kiosk and its Debian package: complete, installed into a folder tree, started by its own files, printing a ticket.
 import { execFile } from 'node:child_process';
-import { appendFileSync, chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { appendFileSync, chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -60,6 +60,9 @@ function hasSystemdAnalyze(): boolean {
 /** The parts of the build that are packed: the `dist/NAME/**` of electron-builder.yml. */
 const PACKED = [...new Set([...readFileSync(join(root, 'electron-builder.yml'), 'utf8').matchAll(/^ {2}- dist\/([\w-]+)\/\*\*$/gm)].map((match) => match[1] as TargetName))];
 
+/** The packages that are packed with them: the list of node_modules in electron-builder.yml. */
+const PACKED_MODULES = [...readFileSync(join(root, 'electron-builder.yml'), 'utf8').matchAll(/^ {6}- '?([\w@][^'\n]*)\/\*\*'?$/gm)].map((match) => match[1]!);
+
 /** A folder that looks like Electron's to the packer; the fuses are bytes after a mark in the binary. */
 const FUSE_MARK = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX';
 function makeElectronStub(folder: string): void {
@@ -72,8 +75,7 @@ function makeElectronStub(folder: string): void {
 
 test('the list of packed modules is what the built service imports, with all that they need: none missing, none too many', async () => {
   const wanted = new Set(closureOf([await builtMain('kiosk'), await builtMain('usb-child')]).filter((path) => path.indexOf('node_modules/', 1) === -1).map((path) => path.slice('node_modules/'.length)));
-  const listed = [...readFileSync(join(root, 'electron-builder.yml'), 'utf8').matchAll(/^ {6}- '?([\w@][^'\n]*)\/\*\*'?$/gm)].map((match) => match[1]!);
-  expect(listed.toSorted()).toEqual([...wanted].toSorted());
+  expect(PACKED_MODULES.toSorted()).toEqual([...wanted].toSorted());
 });
 
 describe('the Debian package, made from the packed folder and installed into a folder tree', () => {
@@ -90,14 +92,19 @@ describe('the Debian package, made from the packed folder and installed into a f
     mkdirSync(join(project, 'hardware'), { recursive: true });
     for (const name of ['package.json', 'package-lock.json', 'electron-builder.yml', 'LICENSE', 'THIRD-PARTY-NOTICES.md', 'hardware/appliance']) cpSync(join(root, name), join(project, name), { recursive: true });
     for (const name of PACKED) cpSync(await built(name), join(project, 'dist', name), { recursive: true });
-    symlinkSync(join(root, 'node_modules'), join(project, 'node_modules'));
+    // Copies: the packer follows no link into some folders, /tmp among them, and a checkout may lie in one.
+    // What is for another system is not installed here.
+    for (const name of [...PACKED_MODULES, `node-linux-${process.arch}`].filter((module) => existsSync(join(root, 'node_modules', module)))) cpSync(join(root, 'node_modules', name), join(project, 'node_modules', name), { recursive: true });
     await run(
       process.execPath,
       [join(root, 'node_modules', 'electron-builder', 'cli.js'), '--linux', 'dir', '--projectDir', project, `-c.electronDist=${join(folder, 'electron')}`, '-c.electronVersion=45.4.1'],
       { cwd: project, timeout: 110_000 },
-    );
+    ).catch((error: unknown) => {
+      // It says what is wrong on its standard output.
+      throw new Error(String((error as { stdout?: string }).stdout).slice(-3_000), { cause: error });
+    });
     deb = join(folder, 'biletomat.deb');
-    await buildDeb({ projectDir: project, unpackedDir: join(project, 'release', 'linux-unpacked'), outFile: deb, version: '0.1.0', architecture: 'amd64', compression: 'none' });
+    await buildDeb({ projectDir: project, unpackedDir: join(project, 'release', process.arch === 'arm64' ? 'linux-arm64-unpacked' : 'linux-unpacked'), outFile: deb, version: '0.1.0', architecture: process.arch === 'arm64' ? 'arm64' : 'amd64', compression: 'none' });
     rmSync(project, { recursive: true });
     tree = join(folder, 'tree');
     await run('dpkg-deb', ['--extract', deb, tree]);
