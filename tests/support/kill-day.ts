@@ -178,8 +178,10 @@ async function liveAndDie(kiosk: KioskProcess, { step, share, turn, told, press 
   const citizens = (async (): Promise<void> => {
     for (; !life.isOver; turns += 1) {
       const began = performance.now();
+      const toldBefore = told.length;
       await oneCitizen(kiosk, press(), () => life.isOver, told);
-      if (!life.isOver) turn.ms = (turn.ms * 3 + performance.now() - began) / 4;
+      // Who is only sent on takes no time.
+      if (told.length > toldBefore) turn.ms = (turn.ms * 3 + performance.now() - began) / 4;
     }
   })().catch((error: unknown) => {
     // The line to a dead process breaks in many ways.
@@ -193,7 +195,7 @@ async function liveAndDie(kiosk: KioskProcess, { step, share, turn, told, press 
   } else {
     // The process ends itself there.
     const waiting = new AbortController();
-    await Promise.race([ended, pause(DEADLINE_MS, undefined, { signal: waiting.signal }).then(() => Promise.reject(new Error(`${step} was never reached`)), () => undefined)]);
+    await Promise.race([ended, pause(DEADLINE_MS, undefined, { signal: waiting.signal }).then(() => Promise.reject(new Error(`${step} was never reached: ${JSON.stringify(kiosk.session())} ${kiosk.log().slice(-2_000)}`)), () => undefined)]);
     waiting.abort();
   }
   await ended;
