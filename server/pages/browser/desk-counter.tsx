@@ -4,17 +4,17 @@ import type { DeskCommand, DeskView } from '../../../shared/api/desk.ts';
 import { LANGUAGES, type Language } from '../../../shared/core/language.ts';
 import { deskText as text } from '../../../shared/text/desk.ts';
 
-type Send = (command: DeskCommand) => void;
+/** False: not sent, since another command is on its way. */
+type Send = (command: DeskCommand) => boolean;
 
 const LANGUAGE_NAMES: Record<Language, string> = { pl: 'polski', uk: 'ukraiński', en: 'angielski' };
 
-function OneField({ id, title, label, ok, onSend }: { readonly id: string; readonly title: string; readonly label: string; readonly ok: string; readonly onSend: (value: string) => void }) {
+function OneField({ id, title, label, ok, onSend }: { readonly id: string; readonly title: string; readonly label: string; readonly ok: string; readonly onSend: (value: string) => boolean }) {
   const [value, setValue] = useState('');
   const submit = (event: Event): void => {
     event.preventDefault();
-    if (value.trim() === '') return;
-    onSend(value.trim());
-    setValue('');
+    // What was not sent stays where it was typed.
+    if (value.trim() !== '' && onSend(value.trim())) setValue('');
   };
   return (
     <form class="side-panel" onSubmit={submit}>

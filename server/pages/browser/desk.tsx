@@ -85,14 +85,17 @@ function Console({ view, isStale, serverNow }: { readonly view: DeskView; readon
   const [now, setNow] = useState(serverNow);
   const isRunning = useRef(false);
 
-  const send: Send = (command) => {
-    // One command at a time: a second press while the first is on its way is the same press.
-    if (isRunning.current) return;
+  /** False: not sent. One command at a time: a second press while the first is on its way is the same press. */
+  const send = (command: DeskCommand): boolean => {
+    if (isRunning.current) return false;
     isRunning.current = true;
+    // What is said of the last one is over, and the same sentence said again is news.
+    setNotice(undefined);
     void sendCommand(deskId, csrf, command).then((result) => {
       isRunning.current = false;
       setNotice(result.ok ? { kind: 'success', sentence: text.done[command.command](result.numbers) } : { kind: 'danger', sentence: result.sentence });
     });
+    return true;
   };
   const [hasShortcuts, setShortcuts] = useShortcuts(send);
 
