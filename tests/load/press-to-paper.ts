@@ -129,8 +129,8 @@ export async function benchPresses(each: number): Promise<Row[]> {
   book(join(dataFolder, 'server.db'), unused);
 
   let server = await startPart('server', serverEnv);
-  // Paper without a mechanism: what is measured is the software around it.
-  const printer = await startVirtualPrinter({ tcpPort: 0, engine: { speedMmPerS: 1_000_000, cutMs: 0, bufferBytes: 65_536 } });
+  // Paper without a mechanism and without end: what is measured is the software around it.
+  const printer = await startVirtualPrinter({ tcpPort: 0, engine: { speedMmPerS: 1_000_000, cutMs: 0, bufferBytes: 65_536, rollMm: 10_000_000 } });
   const tap = await startTap(printer.tcpPort);
   const paired = await callAdminSocket(join(dataFolder, 'admin.sock'), 'add-kiosk', { words: ['Pomiar'], roles: [] });
   if (paired === undefined || !paired.ok) throw new Error('no pairing code');
@@ -230,6 +230,7 @@ async function joinSession(urlWithKey: string): Promise<{ send(event: PageEvent)
   const stream = await fetch(`${origin}${SESSION_STREAM_PATH}`, { headers, signal: listening.signal });
   let session: SessionMessage['session'] | undefined;
   let since = 0;
+  let way: string[] = [];
   let awaited: (() => void) | undefined;
   const read = async (): Promise<void> => {
     let rest = '';
@@ -240,7 +241,10 @@ async function joinSession(urlWithKey: string): Promise<{ send(event: PageEvent)
         const data = /^data: (.*)$/mu.exec(message)?.[1];
         if (data === undefined) continue;
         const next = (JSON.parse(data) as SessionMessage).session;
-        if (next.state.name !== session?.state.name) since = performance.now();
+        if (next.state.name !== session?.state.name) {
+          since = performance.now();
+          way = [...way, next.state.name].slice(-6);
+        }
         session = next;
         awaited?.();
       }
@@ -257,7 +261,7 @@ async function joinSession(urlWithKey: string): Promise<{ send(event: PageEvent)
     reaches: async (state) => {
       const giveUp = AbortSignal.timeout(PATIENCE_MS);
       while (session?.state.name !== state) {
-        if (giveUp.aborted) throw new Error(`${state} was not reached; the page shows ${JSON.stringify(session?.state)}`);
+        if (giveUp.aborted) throw new Error(`${state} was not reached; the page went ${way.join(' → ')}`);
         await new Promise<void>((resolve) => {
           awaited = resolve;
           giveUp.addEventListener('abort', () => resolve(), { once: true });
