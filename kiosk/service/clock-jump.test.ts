@@ -1,7 +1,8 @@
-// Tests for a machine's clock that is set while somebody stands at the kiosk: no session wiped, no wait without end, time measured anew.
+// Tests for a machine's clock that is set while somebody stands at the kiosk: no session wiped, no wait without end, a copy as long as ever, time measured anew.
 import { randomBytes, scryptSync } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { HOUR, SECOND } from '../../shared/core/clock.ts';
+import { err } from '../../shared/core/result.ts';
 import { startKioskBench, type KioskBench } from '../../tests/support/kiosk-bench.ts';
 
 const salt = randomBytes(16);
@@ -57,4 +58,34 @@ test('a PIN that waits, and a clock set back: the wait begins anew, it does not 
   await bench.hand.advance(6 * SECOND);
   await tryPin('135790');
   await bench.reaches('technician');
+});
+
+/** Until the server has been heard, a kiosk's time follows the machine's clock wherever it goes. */
+test.each([
+  ['three hours ahead', 3 * HOUR, true], ['a day back', -24 * HOUR, true],
+  ['three hours ahead, the server out of reach', 3 * HOUR, false], ['a day back, the server out of reach', -24 * HOUR, false],
+])('paper ended in the middle, then the clock is set %s: the copy still comes for three minutes, and no longer', async (_how, by, isOnline) => {
+  for (const [mendedAfterMs, isCopied] of [[170 * SECOND, true], [185 * SECOND, false]] as const) {
+    await using bench = await startKioskBench({ bootId: null });
+    await bench.reaches('welcome');
+    await bench.until('the line', () => bench.server.heartbeats.length > 0 && bench.kiosk.ctx.office.office !== null);
+    if (!isOnline) {
+      bench.server.line = 'down';
+      await bench.restart();
+      await bench.reaches('welcome');
+      // A clock put back is led on from what was known at the start, which is not the press.
+      await bench.hand.advance(60 * SECOND);
+    }
+    bench.printer.fates.push(err({ paper: 'unknown', status: { state: 'no-paper' } }));
+    bench.send({ type: 'choose-no-visit' });
+    const { choices } = await bench.reaches('choose-service');
+    bench.send({ type: 'choose-service', serviceId: choices[0]!.serviceId });
+    await bench.reaches('show-number');
+    bench.server.clockOffsetMs = -by;
+    bench.hand.set(bench.hand.clock.now() + by);
+    await bench.hand.advance(mendedAfterMs);
+    bench.printer.become({ state: 'ready', paperLow: false });
+    await bench.hand.advance(5 * SECOND);
+    expect(bench.printer.printed.map((_, n) => bench.printer.words(n).includes('DUPLIKAT'))).toEqual(isCopied ? [false, true] : [false]);
+  }
 });

@@ -1,19 +1,18 @@
 // A ticket's way to paper: saved, sending, what the printer said; one marked copy by itself, and only while it is fresh.
 import type { PrinterStatus, TicketFate } from '../../hardware/printer/printer.ts';
-import { MINUTE, SECOND, type Ms } from '../../shared/core/clock.ts';
+import { SECOND, type Ms } from '../../shared/core/clock.ts';
 import type { KioskEvent, PaperOutcome, PrinterWord } from '../../shared/domain/kiosk-session.ts';
 import type { CrashStep } from '../store/crash-points.ts';
-import { addJob, copiesMissed, copiesOwed, interruptedJobs, moveJob, nextCopy, type PrintReason, type PrintState } from '../store/print-ledger.ts';
+import { addJob, copiesOpen, interruptedJobs, moveJob, nextCopy, type PrintReason, type PrintState } from '../store/print-ledger.ts';
 import { addCitizenCopy, findTicket, markAutoCopied, withdrawAutoCopy, type TicketRow } from '../store/ticket-store.ts';
 import { pause } from '../sync/wakeup.ts';
 import type { KioskContext } from './context.ts';
+import { createCopyWindow } from './copy-window.ts';
 import { CITIZEN_COPIES } from './decide-check-in.ts';
 import { notePaper } from './paper.ts';
 import { wordOf } from './printer-word.ts';
 import { showTicket } from './ticket-view.ts';
 
-/** From the press; later nobody may be waiting for the paper any more. */
-export const COPY_WINDOW_MS: Ms = 3 * MINUTE;
 /** The driver has its own budget per ticket; this one only keeps a fault of the driver from holding the kiosk for good. */
 const HARD_LIMIT_MS: Ms = 60 * SECOND;
 const STATUS_LIMIT_MS: Ms = 3 * SECOND;
@@ -60,7 +59,9 @@ export function createTicketPrinter(ctx: KioskContext, tell: (event: KioskEvent)
     return done;
   };
 
-  const isFresh = (ticket: TicketRow): boolean => ctx.clock.now() - ticket.pressedAt <= COPY_WINDOW_MS;
+  const copyWindow = createCopyWindow(ctx);
+  /** Oldest first. */
+  const copiesOwed = (): string[] => copiesOpen(ctx.store.db).filter((ticket) => copyWindow.isOpen(ticket)).map(({ ticketId }) => ticketId);
 
   /** `paper`: some came out, or may have; `mm` where the driver knows how much. */
   function record(ticket: TicketRow, copy: number, to: Exclude<PrintState, 'saved' | 'sending'>, printer: PrinterWord | undefined, paper?: { mm: number | undefined }): void {
@@ -91,6 +92,7 @@ export function createTicketPrinter(ctx: KioskContext, tell: (event: KioskEvent)
   async function print(ticketId: string, copy: number, withdraw?: () => void): Promise<void> {
     const ticket = findTicket(ctx.store.db, ticketId);
     if (!ticket) throw new Error('a print job without a ticket');
+    if (copy === 0) copyWindow.open(ticket);
     const shown = showTicket(ctx, ticket, copy);
     ctx.store.write((tx) => moveJob(tx.db, { ticketId, copy, to: 'sending', at: ctx.clock.now() }));
     const over = new AbortController();
@@ -120,7 +122,7 @@ export function createTicketPrinter(ctx: KioskContext, tell: (event: KioskEvent)
     }
     record(ticket, copy, paper === 'unknown' ? 'unknown' : 'failed', printer, paper === 'unknown' ? { mm: undefined } : undefined);
     ctx.log.warn('ticket-not-printed', { ticketId, copy, paper, printer });
-    const owesCopy = copy === 0 && ticket.issuedHere && !ticket.autoCopied && isFresh(ticket);
+    const owesCopy = copy === 0 && ticket.issuedHere && !ticket.autoCopied && copyWindow.isOpen(ticket);
     const outcome: PaperOutcome = { kind: 'failed', printer, copyMayCome: owesCopy };
     tell({ type: 'paper', ticket: shown.view, outcome });
   }
@@ -141,24 +143,25 @@ export function createTicketPrinter(ctx: KioskContext, tell: (event: KioskEvent)
 
   async function printCopiesOwed(): Promise<void> {
     while (!stopped.aborted) {
-      const owed = copiesOwed(ctx.store.db, ctx.clock.now() - COPY_WINDOW_MS)[0];
+      const owed = copiesOwed()[0];
       if (owed === undefined) return;
       const status = await askStatus(ctx, stopped);
       if (status.state !== 'ready') return;
       const copy = addCopy(owed, 'automatic');
       await print(owed, copy, () => ctx.store.write(({ db }) => withdrawAutoCopy(db, owed, copy)));
       // It could not even be begun: it is still owed, and tried again when the state has been asked anew.
-      if (copiesOwed(ctx.store.db, ctx.clock.now() - COPY_WINDOW_MS).includes(owed)) return;
+      if (copiesOwed().includes(owed)) return;
     }
   }
 
   const settleCopies = (): Promise<void> =>
     inTurn(async () => {
       if (!ctx.office.office) return;
-      for (const { ticketId, copy } of copiesMissed(ctx.store.db, ctx.clock.now() - COPY_WINDOW_MS)) {
-        const ticket = findTicket(ctx.store.db, ticketId)!;
-        record(ticket, copy, 'shown', undefined);
-        tell({ type: 'paper', ticket: showTicket(ctx, ticket, copy).view, outcome: { kind: 'failed', printer: wordOf(ctx.printer().printer.lastStatus), copyMayCome: false } });
+      for (const missed of copiesOpen(ctx.store.db)) {
+        if (copyWindow.isOpen(missed)) continue;
+        const ticket = findTicket(ctx.store.db, missed.ticketId)!;
+        record(ticket, 0, 'shown', undefined);
+        tell({ type: 'paper', ticket: showTicket(ctx, ticket, 0).view, outcome: { kind: 'failed', printer: wordOf(ctx.printer().printer.lastStatus), copyMayCome: false } });
       }
       await printCopiesOwed();
     });
@@ -193,7 +196,7 @@ export function createTicketPrinter(ctx: KioskContext, tell: (event: KioskEvent)
         // Nobody knows whether paper came out, so it is said; a fresh original is then owed a copy like any other.
         record(ticket, job.copy, 'unknown', undefined, job.state === 'sending' ? { mm: undefined } : undefined);
       }
-      const owed = copiesOwed(ctx.store.db, ctx.clock.now() - COPY_WINDOW_MS).at(-1);
+      const owed = copiesOwed().at(-1);
       const ticket = owed === undefined ? undefined : findTicket(ctx.store.db, owed);
       if (ticket && ctx.office.office) tell({ type: 'resumed', ticket: showTicket(ctx, ticket, 0).view });
       ctx.log.info('printing-resumed', { interrupted: jobs.length });

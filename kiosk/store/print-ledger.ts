@@ -41,16 +41,9 @@ export const unconfirmedTickets = (db: Db, day: string, limit: number): { ticket
      ORDER BY t.checked_in_at DESC LIMIT ?`,
   ).all(day, limit);
 
-/** Fresh tickets whose original did not come out and that had no automatic copy yet, oldest first. */
-export const copiesOwed = (db: Db, pressedAfter: number): string[] =>
-  db.prepare<[number], string>(
-    `SELECT t.ticket_id FROM tickets t JOIN print_jobs j ON j.ticket_id = t.ticket_id AND j.copy = 0
-     WHERE t.auto_copied = 0 AND t.issued_here = 1 AND j.state IN ('unknown', 'failed') AND t.pressed_at > ? ORDER BY t.pressed_at`,
-  ).pluck().all(pressedAfter);
-
-/** The same whose time for a copy is over: staff decide, the number was shown. */
-export const copiesMissed = (db: Db, pressedUpTo: number): { ticketId: string; copy: number }[] =>
-  db.prepare<[number], { ticketId: string; copy: number }>(
-    `SELECT t.ticket_id ticketId, j.copy FROM tickets t JOIN print_jobs j ON j.ticket_id = t.ticket_id AND j.copy = 0
-     WHERE t.auto_copied = 0 AND t.issued_here = 1 AND j.state IN ('unknown', 'failed') AND t.pressed_at <= ?`,
-  ).all(pressedUpTo);
+/** Tickets whose original did not come out, that had no automatic copy yet and are not closed as shown: oldest first. */
+export const copiesOpen = (db: Db): { ticketId: string; pressedAt: number }[] =>
+  db.prepare<[], { ticketId: string; pressedAt: number }>(
+    `SELECT t.ticket_id ticketId, t.pressed_at pressedAt FROM tickets t JOIN print_jobs j ON j.ticket_id = t.ticket_id AND j.copy = 0
+     WHERE t.auto_copied = 0 AND t.issued_here = 1 AND j.state IN ('unknown', 'failed') ORDER BY t.pressed_at`,
+  ).all();
