@@ -35,6 +35,8 @@ function strictDevice(trouble: Trouble = {}, interfaces: typeof INTERFACES = INT
     if (trouble[at] !== undefined) throw new Error(`${words} error: ${trouble[at]}`);
   };
   let release: () => void = () => undefined;
+  let isAnswerHeld = false;
+  let answer: () => void = () => undefined;
   const device: UsbDevice = {
     vendorId: 0x04b8,
     productId: 0x0e28,
@@ -73,6 +75,9 @@ function strictDevice(trouble: Trouble = {}, interfaces: typeof INTERFACES = INT
     },
     controlTransferIn: async (setup, length) => {
       maybe('status', 'controlTransferIn');
+      if (isAnswerHeld) await new Promise<void>((resolve) => {
+        answer = resolve;
+      });
       must(setup.request === 1 && setup.index === claimed && length === 1, 'controlTransferIn');
       return { data: new DataView(Uint8Array.of(portStatus).buffer) };
     },
@@ -102,7 +107,9 @@ function strictDevice(trouble: Trouble = {}, interfaces: typeof INTERFACES = INT
       onGone = listener;
     },
   };
-  return { device, bus, calls, taken, say: (bytes: Uint8Array) => arrived(bytes), breakOff: (words: string) => broken(new Error(`transferIn error: ${words}`)), pullOut: (handle = device.handle) => onGone({ device: { handle } }), release: () => release() };
+  return { device, bus, calls, taken, say: (bytes: Uint8Array) => arrived(bytes), breakOff: (words: string) => broken(new Error(`transferIn error: ${words}`)), pullOut: (handle = device.handle) => onGone({ device: { handle } }), release: () => release(), holdAnswer: () => {
+    isAnswerHeld = true;
+  }, answer: () => answer() };
 }
 
 const turns = async (): Promise<void> => {
@@ -207,6 +214,48 @@ test.each([[0x30, 'it reports no paper'], [0x10, 'it reports an error']])('a pri
   expect(waits).toEqual([because]);
   strict.release();
   expect(await written).toMatchObject({ ok: true });
+});
+
+/** A piece that the printer does not take, asked why, with this trouble of the question. */
+async function askedInVain(status: string) {
+  const strict = strictDevice({ out: 'waits', status });
+  const bench = await openedLine(strict);
+  const written = bench.line.write(Uint8Array.of(1));
+  await turns();
+  bench.isLate();
+  await turns();
+  return { strict, written, ...bench };
+}
+
+test('a printer that does not know the question stalls: the wait has no words, and the line lives on', async () => {
+  const { strict, written, waits, told } = await askedInVain('endpoint stalled');
+  expect({ waits, told }).toEqual({ waits: [], told: [] });
+  strict.release();
+  expect(await written).toMatchObject({ ok: true });
+});
+
+test('a question that fails otherwise is told as what the wait is about', async () => {
+  expect((await askedInVain('hardware fault or protocol violation')).waits).toEqual(['it cannot be asked why (controlTransferIn error: hardware fault or protocol violation)']);
+  expect((await askedInVain('transfer was cancelled')).waits).toEqual(['it cannot be asked why (controlTransferIn error: transfer was cancelled)']);
+});
+
+test('a printer that is gone when it is asked why ends the line', async () => {
+  expect((await askedInVain('device disconnected')).told).toEqual(['the printer is gone (unplugged or switched off?)']);
+});
+
+test('an answer that comes after the printer took the bytes is about nothing any more', async () => {
+  const strict = strictDevice({ out: 'waits' }, INTERFACES, 0x30);
+  strict.holdAnswer();
+  const { line, waits, isLate } = await openedLine(strict);
+  const written = line.write(Uint8Array.of(1));
+  await turns();
+  isLate();
+  await turns();
+  strict.release();
+  expect(await written).toMatchObject({ ok: true });
+  strict.answer();
+  await turns();
+  expect(waits).toEqual([]);
 });
 
 test('no library, no bus, no device: each its own sentence', async () => {

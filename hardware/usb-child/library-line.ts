@@ -47,9 +47,12 @@ const ASK_WHY_AFTER_MS: Ms = 1_500;
 
 const GONE = 'the printer is gone (unplugged or switched off?)';
 const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
-/** The library's errors are texts, `open error: …(errno 13)` and `transferIn error: Disconnected` (its sources, 3.1.0). */
+/**
+ * The library's errors are texts, `open error: …(errno 13)` and `transferIn error: Disconnected`; of a control transfer they are in other
+ * words, `controlTransferIn error: endpoint stalled` (its sources, 3.1.0).
+ */
 const says = (error: unknown, pattern: RegExp): boolean => pattern.test(wordsOf(error));
-const transferTrouble = (error: unknown): string => (says(error, /Disconnected|errno 19\b/u) ? GONE : `the USB transfer failed (${wordsOf(error)})`);
+const transferTrouble = (error: unknown): string => (says(error, /Disconnected|device disconnected|errno 19\b/u) ? GONE : `the USB transfer failed (${wordsOf(error)})`);
 
 type Chosen = { readonly interfaceNumber: number; readonly alternate: UsbAlternate; readonly input: UsbEndpoint; readonly output: UsbEndpoint };
 
@@ -132,17 +135,27 @@ function libraryLine({ bus, device, chosen, wasHeld, events, timers }: Opened): 
   };
   void readOn();
 
-  const askWhy = async (): Promise<void> => {
-    const answer = await device.controlTransferIn({ requestType: 'class', recipient: 'interface', request: GET_PORT_STATUS, value: 0, index: interfaceNumber }, 1, STATUS_MS);
-    const status = answer.data?.getUint8(0);
-    if (status === undefined) return;
+  /** `taken`: the piece went through meanwhile, so there is no wait to explain. */
+  const askWhy = async (taken: AbortSignal): Promise<void> => {
+    const isOver = (): boolean => taken.aborted || over.reason !== undefined;
+    let status: number | undefined;
+    try {
+      status = (await device.controlTransferIn({ requestType: 'class', recipient: 'interface', request: GET_PORT_STATUS, value: 0, index: interfaceNumber }, 1, STATUS_MS)).data?.getUint8(0);
+    } catch (error) {
+      // A printer that does not know the question stalls, which is no trouble: then the wait has no words.
+      if (isOver() || says(error, /endpoint stalled/u)) return;
+      if (transferTrouble(error) === GONE) over.come(GONE);
+      else events.waits(`it cannot be asked why (${wordsOf(error)})`);
+      return;
+    }
+    if (isOver() || status === undefined) return;
     if ((status & PORT_PAPER_EMPTY) !== 0) events.waits('it reports no paper');
     else if ((status & PORT_NO_ERROR) === 0) events.waits('it reports an error');
   };
   const putPiece = async (piece: Uint8Array<ArrayBuffer>): Promise<number> => {
     const taken = new AbortController();
-    // A printer that does not know the question is no trouble: then the wait has no words.
-    timers.sleep(ASK_WHY_AFTER_MS, taken.signal).then(askWhy).catch(() => undefined);
+    // A sleep ends early only because the piece was taken.
+    void timers.sleep(ASK_WHY_AFTER_MS, taken.signal).then(() => askWhy(taken.signal), () => undefined);
     try {
       return (await device.transferOut(output.endpointNumber, piece, TRANSFER_MS)).bytesWritten;
     } finally {

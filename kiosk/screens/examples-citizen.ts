@@ -23,6 +23,7 @@ const walkInTicket: TicketView = {
   ...bookedTicket, number: 'R107', priority: 'walk-in', desks: ['2', '3', '5'], bookedFor: null, ahead: ahead(2, 5, interval(20, 35)),
 };
 const lateTicket: TicketView = { ...walkInTicket, number: 'U022', priority: 'late', desks: ['2'], bookedFor: '9:50', ahead: ahead(3, 12, { kind: 'over', minutes: 90 }) };
+const noDataTicket: TicketView = { ...walkInTicket, ahead: ahead(0, 0, { kind: 'no-data' }) };
 const earlyTicket: TicketView = { ...bookedTicket, priority: 'early', bookedFor: '11:40' };
 const offlineTicket: TicketView = { ...walkInTicket, ahead: null, showToStaff: true, confirmAtDesk: true };
 /** With the chosen hour of the last contact, from days ago: the longest there is. */
@@ -102,6 +103,7 @@ export const citizenExamples: ExamplesOf<CitizenName> = {
     early: { name: 'take-ticket', ticket: earlyTicket },
     late: { name: 'take-ticket', ticket: lateTicket },
     'walk-in': { name: 'take-ticket', ticket: walkInTicket },
+    'no-estimate': { name: 'take-ticket', ticket: noDataTicket },
     offline: { name: 'take-ticket', ticket: offlineTicket },
     'visit-as-known': { name: 'take-ticket', ticket: asKnownTicket },
     'code-unchecked': { name: 'take-ticket', ticket: uncheckedTicket },

@@ -4,11 +4,10 @@ import type { AheadView, TicketView } from '../../shared/domain/kiosk-state.ts';
 import type { KioskText } from '../../shared/text/kiosk.ts';
 import { usePage } from './page-context.ts';
 
-export function estimateText(ahead: AheadView, text: KioskText): string {
-  const { estimate } = ahead;
+export function estimateText({ estimate }: AheadView, text: KioskText, noData: string): string {
   switch (estimate.kind) {
     case 'no-data':
-      return text.waiting.noData;
+      return noData;
     case 'over':
       return text.waiting.over(estimate.minutes);
     case 'interval':
@@ -21,7 +20,7 @@ function Waiting({ ahead }: { readonly ahead: AheadView }): JSX.Element {
   return (
     <div class="ticket-waiting">
       <p class="ticket-ahead">{text.waiting.ahead(ahead.booked, ahead.walkIn)}</p>
-      <p class="ticket-estimate"><span>{text.waiting.estimateLabel}: </span><strong>{estimateText(ahead, text)}</strong> <span class="soft">({text.waiting.computedAt(ahead.computedAt)})</span></p>
+      <p class="ticket-estimate"><span>{text.waiting.estimateLabel}: </span><strong>{estimateText(ahead, text, text.waiting.noData)}</strong> <span class="soft">({text.waiting.computedAt(ahead.computedAt)})</span></p>
       {ahead.booked > 0 && <p class="soft">{text.waiting.bookedGoAtTheirHour}</p>}
     </div>
   );

@@ -122,7 +122,10 @@ export type KioskText = {
     readonly estimateLabel: string;
     readonly interval: (from: number, to: number) => string;
     readonly over: (minutes: number) => string;
+    /** After `estimateLabel`. */
     readonly noData: string;
+    /** In a list, where no label says what there is no data of. */
+    readonly timeNoData: string;
     readonly computedAt: (hour: string) => string;
     readonly waitForCall: string;
     readonly showToStaff: string;

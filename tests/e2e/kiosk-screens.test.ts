@@ -103,6 +103,17 @@ describe('what every state does', () => {
     expect((await sent()).map((event) => (event.type === 'digit' ? event.digit : event.type))).toEqual(['4', '0', 'erase-digit', 'submit-code']);
   });
 
+  test.each([
+    ['pl', 'Czas oczekiwania: brak danych (stan na 10:05)', 'nikt nie czeka · czas: brak danych'],
+    ['uk', 'Час очікування: немає даних (станом на 10:05)', 'ніхто не чекає · час: немає даних'],
+    ['en', 'Waiting time: no data (as of 10:05)', 'nobody is waiting · time: no data'],
+  ])('without an estimate a ticket and a list say once what there is no data of: %s', async (language, onTicket, inList) => {
+    await show(page, `screen=take-ticket/no-estimate&language=${language}`);
+    expect(await page.locator('.ticket-estimate').textContent()).toBe(onTicket);
+    await show(page, `screen=choose-service/six&language=${language}`);
+    expect(await page.locator('.service-details').last().textContent()).toBe(inList);
+  });
+
   test('every state with buttons can be worked by Tab and Enter alone', async () => {
     for (const { id, state } of allExamples) {
       await show(page, `screen=${id}`);

@@ -28,7 +28,7 @@ function Choice({ choice, keyNumber, hidesReason, onPress }: ChoiceProps): JSX.E
   const { closed, ahead } = choice;
   const details = closed
     ? hidesReason ? [] : closedWords(closed, words)
-    : ahead ? [text.waiting.aheadShort(ahead.booked + ahead.walkIn), estimateText(ahead, text)] : [];
+    : ahead ? [text.waiting.aheadShort(ahead.booked + ahead.walkIn), estimateText(ahead, text, text.waiting.timeNoData)] : [];
   return (
     // Not `disabled`: the reason has to be reachable by keyboard and reader.
     <button type="button" class={`service${closed ? ' service-closed' : ''}`} aria-disabled={closed !== null} data-key={String(keyNumber)} onClick={() => closed === null && onPress()}>
