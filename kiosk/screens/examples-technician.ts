@@ -116,8 +116,9 @@ const examples: TechnicianExamples<SectionName> = {
     'no-ports': { ...port, ports: [], around: { page: 10 } },
     profiles: { ...port, around: { page: 30 } },
     typed: { ...port, around: { page: 1 } },
-    trial: { ...port, trial: { printer: 'serial:/dev/ttyS0?baud=38400&flow=xonxoff', printerProfile: 'epson-tm-t88v', secondsLeft: 17 } },
-    'trial-silent': { ...port, word: 'unknown', trial: { printer: 'serial:/dev/ttyS0?baud=9600&flow=none', printerProfile: 'epson-tm-t88v', secondsLeft: 2 } },
+    trial: { ...port, trial: { printer: 'serial:/dev/ttyS0?baud=38400&flow=xonxoff', printerProfile: 'epson-tm-t88v', fromEnvironment: false, secondsLeft: 17 } },
+    'trial-environment': { ...port, kept: { printer: 'tcp:192.0.2.14:9100', printerProfile: 'epson-tm-t20iii', fromEnvironment: false }, trial: { printer: port.kept.printer, printerProfile: 'epson-tm-t88v', fromEnvironment: true, secondsLeft: 20 } },
+    'trial-silent': { ...port, word: 'unknown', trial: { printer: 'serial:/dev/ttyS0?baud=9600&flow=none', printerProfile: 'epson-tm-t88v', fromEnvironment: false, secondsLeft: 2 } },
     'trial-over': { ...port, around: { last: { task: 'keep-printer', outcome: failed('trial-over') } } },
   },
   'paper-roll': {

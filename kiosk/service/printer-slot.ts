@@ -13,14 +13,15 @@ export type PrinterSlot = {
   /** What is kept, whatever is being tried out. */
   readonly settings: PrinterSettings & { readonly fromEnvironment: boolean };
   /** Not null: other settings are in use until then, and then no more unless they are kept. `endsAt` by the steady clock. */
-  readonly trial: (PrinterSettings & { readonly endsAt: Ms }) | null;
+  readonly trial: (PrinterSettings & { readonly fromEnvironment: boolean; readonly endsAt: Ms }) | null;
   /** Code pages that a technician found readable on this model; empty: the profile's own. */
   readonly pages: PageChoice;
   /** Opens another printer and keeps the choice; the one in use stays when the new address is unusable. */
   use(settings: PrinterSettings): Promise<Result<void, string>>;
-  useEnvironment(): Promise<Result<void, string>>;
   /** In use at once, kept by `keepTrial` only: without it, or after a stop of the service, the kept ones come back. */
   tryOut(settings: PrinterSettings): Promise<Result<void, string>>;
+  /** The same with the environment's; kept, what a technician saved is forgotten. */
+  tryEnvironment(): Promise<Result<void, string>>;
   /** False: there is nothing to keep, the time was up. */
   keepTrial(): Promise<boolean>;
   endTrial(): Promise<void>;
@@ -48,7 +49,8 @@ export type PrinterSlotOptions = {
 export function createPrinterSlot({ store, open, environment, told, timers, steady, trialMs }: PrinterSlotOptions): PrinterSlot {
   let saved = readSaved(store);
   let savedPages = readPages(store);
-  let trial: { readonly settings: PrinterSettings; readonly endsAt: Ms; readonly over: AbortController } | null = null;
+  /** `saves`: what is written when they are kept; undefined: nothing, the environment's hold. */
+  let trial: { readonly settings: PrinterSettings; readonly saves: PrinterSettings | undefined; readonly endsAt: Ms; readonly over: AbortController } | null = null;
   const kept = (): PrinterSettings => saved ?? environment;
   const inUse = (): PrinterSettings => trial?.settings ?? kept();
   const pagesOf = (profile: string): PageChoice => (savedPages?.profile === profile ? savedPages.pages : {});
@@ -106,9 +108,13 @@ export function createPrinterSlot({ store, open, environment, told, timers, stea
     forgetTrial();
     await replace(() => openOrExplain(kept()));
   }
-  async function changeAndKeep(settings: PrinterSettings, as: PrinterSettings | undefined): Promise<Result<void, string>> {
+  async function changeForAWhile(settings: PrinterSettings, saves: PrinterSettings | undefined): Promise<Result<void, string>> {
     const changed = await change(settings);
-    if (changed.ok) keep(as);
+    if (!changed.ok) return changed;
+    forgetTrial();
+    const over = new AbortController();
+    trial = { settings, saves, endsAt: steady.now() + trialMs, over };
+    void pause(trialMs, timers, over.signal).then(() => inTurn(() => fallBack(over)));
     return changed;
   }
 
@@ -120,27 +126,23 @@ export function createPrinterSlot({ store, open, environment, told, timers, stea
       return { ...kept(), fromEnvironment: saved === undefined };
     },
     get trial() {
-      return trial && { ...trial.settings, endsAt: trial.endsAt };
+      return trial && { ...trial.settings, fromEnvironment: trial.saves === undefined, endsAt: trial.endsAt };
     },
     get pages() {
       return pagesOf(inUse().printerProfile);
     },
-    use: (settings) => inTurn(() => changeAndKeep(settings, settings)),
-    useEnvironment: () => inTurn(() => changeAndKeep(environment, undefined)),
-    tryOut: (settings) =>
+    use: (settings) =>
       inTurn(async () => {
         const changed = await change(settings);
-        if (!changed.ok) return changed;
-        forgetTrial();
-        const over = new AbortController();
-        trial = { settings, endsAt: steady.now() + trialMs, over };
-        void pause(trialMs, timers, over.signal).then(() => inTurn(() => fallBack(over)));
+        if (changed.ok) keep(settings);
         return changed;
       }),
+    tryOut: (settings) => inTurn(() => changeForAWhile(settings, settings)),
+    tryEnvironment: () => inTurn(() => changeForAWhile(environment, undefined)),
     keepTrial: () =>
       inTurn(() => {
         if (trial === null) return Promise.resolve(false);
-        keep(trial.settings);
+        keep(trial.saves);
         return Promise.resolve(true);
       }),
     endTrial: () => inTurn(async () => (trial === null ? undefined : fallBack(trial.over))),

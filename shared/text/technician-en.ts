@@ -74,6 +74,4 @@ export const technicianEn: TechnicianText = {
   running: 'Working…',
   done: 'Done',
   failed: 'Failed',
-  savePrinter: 'Save printer',
-  useEnvironment: 'Use environment',
 };

@@ -56,7 +56,7 @@ export const taskNames: Record<TaskName, Record<Language, string>> = {
   'keep-printer': words('Zachowaj', 'Зберегти', 'Keep'),
   'end-printer-trial': words('Cofnij', 'Повернути', 'Take back'),
   'start-roll': words('Nowa rolka', 'Новий рулон', 'New roll'),
-  'use-environment': words('Weź ze środowiska', 'Взяти із середовища', 'Use environment'),
+  'try-environment': words('Wypróbuj ze środowiska', 'Спробувати із середовища', 'Try the environment’s'),
   'sync-now': words('Wymień dane teraz', 'Обмінятися зараз', 'Exchange data now'),
   'take-snapshot': words('Pobierz wszystko od nowa', 'Отримати все заново', 'Fetch everything anew'),
   'retry-set-aside': words('Zapytaj ponownie o odłożone', 'Запитати знову про відкладене', 'Ask again about what was set aside'),

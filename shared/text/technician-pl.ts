@@ -74,6 +74,4 @@ export const technicianPl: TechnicianText = {
   running: 'Trwa…',
   done: 'Udało się',
   failed: 'Nie udało się',
-  savePrinter: 'Zapisz drukarkę',
-  useEnvironment: 'Weź ze środowiska',
 };

@@ -74,6 +74,4 @@ export const technicianUk: TechnicianText = {
   running: 'Триває…',
   done: 'Вдалося',
   failed: 'Не вдалося',
-  savePrinter: 'Зберегти принтер',
-  useEnvironment: 'Взяти із середовища',
 };

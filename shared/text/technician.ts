@@ -77,8 +77,6 @@ export type TechnicianText = {
   readonly running: string;
   readonly done: string;
   readonly failed: string;
-  readonly savePrinter: string;
-  readonly useEnvironment: string;
 };
 
 export const technicianText: Record<Language, TechnicianText> = { pl: technicianPl, uk: technicianUk, en: technicianEn };

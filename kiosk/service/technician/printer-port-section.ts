@@ -14,7 +14,7 @@ export const readPrinterPort: ReadSection<'printer-port'> = (desk) => {
   return {
     ...stateOf(desk),
     kept: slot.settings,
-    trial: trial && { printer: trial.printer, printerProfile: trial.printerProfile, secondsLeft: Math.max(0, Math.ceil((trial.endsAt - ctx.steady.now()) / SECOND)) },
+    trial: trial && { printer: trial.printer, printerProfile: trial.printerProfile, fromEnvironment: trial.fromEnvironment, secondsLeft: Math.max(0, Math.ceil((trial.endsAt - ctx.steady.now()) / SECOND)) },
     ports: listPorts().slice(0, PORTS_SHOWN).map(({ address, name, device }) => ({ address, name, device })),
     profiles,
   };
@@ -25,7 +25,7 @@ const opened = (changed: Result<void, string>): ReturnType<typeof failed> | Retu
   changed.ok ? found({}) : failed('bad-printer-settings', changed.error);
 
 export const tryPrinter: RunTask<'try-printer'> = async ({ slot }, { printer, printerProfile }) => opened(await slot.tryOut({ printer, printerProfile }));
-export const useEnvironment: RunTask<'use-environment'> = async ({ slot }) => opened(await slot.useEnvironment());
+export const tryEnvironment: RunTask<'try-environment'> = async ({ slot }) => opened(await slot.tryEnvironment());
 export const keepPrinter: RunTask<'keep-printer'> = async ({ slot }) => ((await slot.keepTrial()) ? found({}) : failed('trial-over'));
 export const endPrinterTrial: RunTask<'end-printer-trial'> = async ({ slot }) => {
   await slot.endTrial();

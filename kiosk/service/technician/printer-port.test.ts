@@ -31,7 +31,7 @@ test('nobody confirms: after 20 s the old settings are back, and a late "keep" s
   expect(await openSection(bench, 'printer-port')).toMatchObject({ word: 'ready', kept: { printer: OLD, fromEnvironment: true }, trial: null });
 });
 
-test('kept: they win over the environment, also over a restart, until the environment is chosen again', async () => {
+test('kept: they win over the environment, also over a restart', async () => {
   await using bench = await onTrial();
   expect(await doTask(bench, { task: 'keep-printer' })).toEqual({ ok: true, found: {} });
   await bench.hand.advance(30_000);
@@ -40,8 +40,23 @@ test('kept: they win over the environment, also over a restart, until the enviro
   await bench.reaches('welcome');
   await enterMenu(bench);
   expect(await openSection(bench, 'printer-port')).toMatchObject({ kept: { printer: NEW.printer, fromEnvironment: false } });
-  expect(await doTask(bench, { task: 'use-environment' })).toMatchObject({ ok: true });
-  expect(await openSection(bench, 'printer-port')).toMatchObject({ kept: { printer: OLD, fromEnvironment: true } });
+});
+
+test('the environment’s settings are tried out too: the saved ones come back by themselves, and are forgotten only when the trial is kept', async () => {
+  await using bench = await onTrial();
+  await doTask(bench, { task: 'keep-printer' });
+  expect(await doTask(bench, { task: 'try-environment' })).toEqual({ ok: true, found: {} });
+  const tried = { kept: { printer: NEW.printer, fromEnvironment: false }, trial: { printer: OLD, fromEnvironment: true, secondsLeft: 20 } };
+  expect(await openSection(bench, 'printer-port')).toMatchObject(tried);
+  await bench.hand.advance(21_000);
+  expect(await openSection(bench, 'printer-port')).toMatchObject({ kept: { printer: NEW.printer, fromEnvironment: false }, trial: null });
+  await doTask(bench, { task: 'try-environment' });
+  expect(await doTask(bench, { task: 'keep-printer' })).toEqual({ ok: true, found: {} });
+  await bench.hand.advance(30_000);
+  await bench.restart();
+  await bench.reaches('welcome');
+  await enterMenu(bench);
+  expect(await openSection(bench, 'printer-port')).toMatchObject({ kept: { printer: OLD, fromEnvironment: true }, trial: null });
 });
 
 test('a stop in the middle of the trial: the old settings', async () => {

@@ -4,7 +4,7 @@ import { addDiagnostic } from '../../store/diagnostics-store.ts';
 import type { RunTask, TechnicianDesk } from './desk.ts';
 import { choosePage, drawLetters, useProfilePages } from './page-tasks.ts';
 import { startRoll } from './paper-roll-section.ts';
-import { endPrinterTrial, keepPrinter, tryPrinter, useEnvironment } from './printer-port-section.ts';
+import { endPrinterTrial, keepPrinter, tryEnvironment, tryPrinter } from './printer-port-section.ts';
 import {
   cutPaper, feedPaper, measureLine, movePresenter, printAlignmentPage, printPageGrid, printPages, printTestTicket, reconnectPrinter, selfTest,
 } from './printer-tasks.ts';
@@ -33,7 +33,7 @@ const TASKS: { readonly [T in TaskName]: RunTask<T> } = {
   'try-printer': tryPrinter,
   'keep-printer': keepPrinter,
   'end-printer-trial': endPrinterTrial,
-  'use-environment': useEnvironment,
+  'try-environment': tryEnvironment,
   'start-roll': startRoll,
   'sync-now': syncNow,
   'take-snapshot': takeSnapshot,

@@ -50,7 +50,7 @@ export type PrinterSections = {
   readonly 'printer-port': State & {
     readonly kept: PrinterSettingsView & { readonly fromEnvironment: boolean };
     /** Not null: in use on trial. */
-    readonly trial: (PrinterSettingsView & { readonly secondsLeft: number }) | null;
+    readonly trial: (PrinterSettingsView & { readonly fromEnvironment: boolean; readonly secondsLeft: number }) | null;
     readonly ports: readonly PortView[];
     readonly profiles: readonly string[];
   };
@@ -81,7 +81,7 @@ export type PrinterTasks = {
   readonly 'try-printer': { needs: PrinterSettingsView; finds: object };
   readonly 'keep-printer': { needs: object; finds: object };
   readonly 'end-printer-trial': { needs: object; finds: object };
-  /** Forgets what a technician saved. */
-  readonly 'use-environment': { needs: object; finds: object };
+  /** Kept, it forgets what a technician saved. */
+  readonly 'try-environment': { needs: object; finds: object };
   readonly 'start-roll': { needs: { readonly metres: number }; finds: object };
 };

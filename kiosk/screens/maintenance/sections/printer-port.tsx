@@ -1,6 +1,6 @@
 // Port, speed, flow control and model of the printer: put together, tried out, kept when it works.
 import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { addressOf, after, draftOf, isSerial, SERIAL_FLOWS, SERIAL_SPEEDS, type PrinterDraft } from '../../../../shared/domain/technician/printer-draft.ts';
 import { taskNames } from '../../../../shared/text/technician-menu.ts';
 import { printerTechnicianText } from '../../../../shared/text/technician-printer.ts';
@@ -24,6 +24,9 @@ export function PrinterPort({ state, view, run }: SectionProps<'printer-port'>):
   const { language, technician } = usePage();
   const words = printerTechnicianText[language].port;
   const [draft, setDraft] = useState<PrinterDraft>(draftOf(view.trial ?? view.kept));
+  // The environment's, once kept, are what a next change begins with.
+  const { printer, printerProfile } = view.kept;
+  useEffect(() => setDraft(draftOf({ printer, printerProfile })), [printer, printerProfile]);
   const open = useSectionPage(state);
   const { page } = state.place;
   const isDisabled = state.busy !== null;
@@ -65,7 +68,7 @@ export function PrinterPort({ state, view, run }: SectionProps<'printer-port'>):
           name: taskNames['try-printer'][language], about: isChanged ? '' : words.unchanged, icon: 'check', isPrimary: true, isDisabled: isDisabled || !isChanged,
           onChoose: () => run({ task: 'try-printer', printer: addressOf(draft), printerProfile: draft.profile }),
         },
-        { name: taskNames['use-environment'][language], isDisabled: isDisabled || view.kept.fromEnvironment, onChoose: () => run({ task: 'use-environment' }) },
+        { name: taskNames['try-environment'][language], isDisabled: isDisabled || view.kept.fromEnvironment, onChoose: () => run({ task: 'try-environment' }) },
       ]}
     >
       <PrinterState word={view.word} detail={view.detail} isShort />
@@ -95,6 +98,7 @@ function Trial({ state, view, trial, run }: TrialProps): JSX.Element {
       <p class="trial-question">{words.trialQuestion}</p>
       <p class="trial-left" role="timer">{words.trialLeft(trial.secondsLeft)}</p>
       <Facts facts={[[words.port, trial.printer], [words.profile, trial.printerProfile]]} />
+      {trial.fromEnvironment && <p class="soft">{words.fromEnvironment}</p>}
     </SectionScreen>
   );
 }
