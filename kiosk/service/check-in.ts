@@ -41,11 +41,14 @@ export function createCheckIn(ctx: KioskContext, client: () => ServerClient | nu
       const codeKey = ctx.codeKey();
       if (!office || codeKey === null) return { kind: 'staff', reason: 'fault', number: null };
       const codeHmac = hmacOfCode(codeKey, code);
+      const asked = { at: ctx.clock.now(), steady: ctx.steady.now() };
       const truth = await truthOf(code, codeHmac);
+      // The answer may have set the kiosk's clock right: then the press was not when it seemed to be.
+      const now = pressedAt + Math.round(ctx.clock.now() - asked.at - (ctx.steady.now() - asked.steady));
       const today = ctx.clock.officeDay(office.zone);
-      const ticket = knownTicket(ctx, truth, codeHmac, today, pressedAt);
+      const ticket = knownTicket(ctx, truth, codeHmac, today, now);
       return decideCheckIn({
-        decidedBy: truth.decidedBy, appointment: truth.appointment, ticket, codeHmac, office, today, now: pressedAt, isTimeCertain: ctx.clock.isCertain(),
+        decidedBy: truth.decidedBy, appointment: truth.appointment, ticket, codeHmac, office, today, now, isTimeCertain: ctx.clock.isCertain(),
       });
     },
   };

@@ -1,10 +1,13 @@
 // Tests for a machine's clock that is set while somebody stands at the kiosk: no session wiped, no wait without end, a copy as long as ever, time measured anew.
 import { randomBytes, scryptSync } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { HOUR, SECOND } from '../../shared/core/clock.ts';
+import { HOUR, MINUTE, SECOND } from '../../shared/core/clock.ts';
 import { err } from '../../shared/core/result.ts';
-import { startKioskBench, type KioskBench } from '../../tests/support/kiosk-bench.ts';
+import type { TicketIssuedFact } from '../../shared/events/kiosk-fact.ts';
+import { fakeVisit } from '../../tests/support/fake-kiosk-server.ts';
+import { BENCH_START, startKioskBench, type KioskBench } from '../../tests/support/kiosk-bench.ts';
 
+const CODE = '123459';
 const salt = randomBytes(16);
 const PIN_HASH = `${salt.toString('hex')}:${scryptSync('135790', salt, 32).toString('hex')}`;
 
@@ -88,4 +91,24 @@ test.each([
     await bench.hand.advance(5 * SECOND);
     expect(bench.printer.printed.map((_, n) => bench.printer.words(n).includes('DUPLIKAT'))).toEqual(isCopied ? [false, true] : [false]);
   }
+});
+
+test('a clock that stood still while the machine was off, and the first word of the server is the answer to a code: the visit is punctual, not early', async () => {
+  await using bench = await startKioskBench({ bootId: null });
+  bench.server.visits.set(CODE, fakeVisit(CODE, { startsAt: BENCH_START + 3 * HOUR + 15 * MINUTE }));
+  await bench.reaches('welcome');
+  await bench.until('the office', () => bench.kiosk.ctx.office.office !== null && bench.server.heartbeats.length > 0);
+  bench.server.line = 'down';
+  bench.server.hangUp();
+  await bench.restart();
+  bench.server.clockOffsetMs = 3 * HOUR;
+  await bench.reaches('welcome');
+  expect(bench.kiosk.ctx.clock.isCertain()).toBe(false);
+  bench.server.line = 'up';
+  bench.code(CODE);
+  expect((await bench.reaches('take-ticket')).ticket).toMatchObject({ priority: 'booked' });
+  await bench.until('pushed', () => bench.server.facts.length > 0);
+  const { body } = bench.server.facts[0]!;
+  expect(body).toMatchObject({ type: 'ticket-issued', priority: 'booked', uncertainTime: false });
+  expect(Math.abs((body as TicketIssuedFact).checkedInAt - BENCH_START - 3 * HOUR)).toBeLessThan(MINUTE);
 });
