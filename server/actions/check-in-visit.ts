@@ -21,9 +21,13 @@ const WAY: Record<VisitRow['state'], readonly AppointmentEvent[]> = {
 
 /** Wants the visit locked. What a clerk decided about the ticket (served, missed, withdrawn) decides about the visit too. */
 export async function checkInVisit(tx: Tx, visit: VisitRow, place: { readonly id: string; readonly state: TicketState }, checkedInAt: number, now: number): Promise<NewEvent[]> {
-  if (visit.state === 'completed') return [];
-  if (place.state === 'no-show' || place.state === 'cancelled') return [];
   const isFirst = visit.checkedInAt === null || checkedInAt < visit.checkedInAt;
+  if (visit.state === 'completed') {
+    // Done it is; that its holder came earlier than was known may still be told.
+    if (isFirst) await changeVisitState(tx, visit.id, visit.state, { state: visit.state, checkedInAt });
+    return [];
+  }
+  if (place.state === 'no-show' || place.state === 'cancelled') return [];
   if (visit.state === 'checked-in' && !isFirst && place.state !== 'completed') return [];
   let state: VisitRow['state'] = visit.state;
   for (const event of [...WAY[state], ...(place.state === 'completed' ? ['complete' as const] : [])]) {
