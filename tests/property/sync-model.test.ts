@@ -8,8 +8,10 @@ import type { CrashStep } from '../../kiosk/store/crash-points.ts';
 import { HOUR, MINUTE } from '../../shared/core/clock.ts';
 import { err, ok } from '../../shared/core/result.ts';
 import { formatNumber } from '../../shared/domain/ticket-number.ts';
+import type { TicketIssuedFact } from '../../shared/events/kiosk-fact.ts';
 import { SERVICE } from '../fixtures/office.ts';
 import { FATES, type Fate, type PressOutcome, type SyncKiosk } from '../support/sync-kiosk.ts';
+import { mayCheckIn, placesOf, type Place, type Press, type Visit } from './place-oracle.ts';
 import { serverState } from './server-state.ts';
 import { doDeed, freshServer, makeBase, World, type Base } from './sync-world.ts';
 
@@ -27,17 +29,19 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** All that the law needs to know of the past. */
 type Model = {
-  /** Every ticket that a kiosk has: who typed for it, and whether a clerk has served it. */
-  readonly tickets: Map<string, { kiosk: number; visit: number | null; isServed: boolean }>;
+  /** Every ticket that a kiosk has: who typed for it, and when. */
+  readonly tickets: Map<string, Press>;
+  readonly served: Map<string, number>;
   readonly checkedIn: Set<number>;
-  readonly withdrawn: Set<number>;
+  readonly cancelled: Map<number, number>;
+  readonly confirmed: Map<number, number>;
   readonly servedVisits: Set<number>;
   /** Numbers that a citizen was told, on paper or on the screen. */
   readonly told: Set<string>;
   presses: number;
   revoked: boolean;
 };
-const firstModel = (): Model => ({ tickets: new Map(), checkedIn: new Set(), withdrawn: new Set(), servedVisits: new Set(), told: new Set(), presses: 0, revoked: false });
+const firstModel = (): Model => ({ tickets: new Map(), served: new Map(), checkedIn: new Set(), cancelled: new Map(), confirmed: new Map(), servedVisits: new Set(), told: new Set(), presses: 0, revoked: false });
 type Command = fc.AsyncCommand<Model, World>;
 
 /** The rest of a command is the same for all: time goes on, and what kiosks have written is noted. */
@@ -55,9 +59,19 @@ function command(name: string, check: (m: Model) => boolean, run: (m: Model, wor
 
 const keyOf = (t: { series: string; number: number }): string => formatNumber(t.series, t.number);
 
-function noteTickets(m: Model, kiosk: SyncKiosk, i: number, visit: number | null): number {
+/** Of a kiosk that knows the time, the time is the world's and not its own word; of one that does not, it says so. */
+function noteTickets(m: Model, world: World, i: number, visit: number | null): number {
+  const kiosk = world.kiosks[i]!;
+  const now = world.server.clock.now();
   const fresh = kiosk.tickets().filter((t) => !m.tickets.has(keyOf(t)));
-  for (const ticket of fresh) m.tickets.set(keyOf(ticket), { kiosk: i, visit, isServed: false });
+  for (const { ticketId, series, number } of fresh) {
+    const told = kiosk.facts().map((fact) => fact.body).find((body) => body.type === 'ticket-issued' && body.ticketId === ticketId) as TicketIssuedFact;
+    expect(told.checkedInAt).toBeLessThanOrEqual(now);
+    m.tickets.set(keyOf({ series, number }), {
+      kiosk: i, series, number, visit, at: told.uncertainTime ? told.checkedInAt : now, isTimeSure: !told.uncertainTime,
+      priority: told.priority, namesVisit: told.appointmentId !== undefined || told.codeHmac !== undefined,
+    });
+  }
   return fresh.length;
 }
 
@@ -70,7 +84,7 @@ async function press(m: Model, world: World, i: number, visit: number | null, pr
   m.presses += 1;
   const outcome = await act(kiosk);
   if (visit !== null) m.checkedIn.add(visit);
-  const fresh = noteTickets(m, kiosk, i, visit);
+  const fresh = noteTickets(m, world, i, visit);
   // One press, one ticket at most; a press that died may have left one.
   expect(fresh).toBe(outcome.kind === 'ticket' ? 1 : outcome.kind === 'killed' ? Math.min(fresh, 1) : 0);
   if (outcome.kind === 'ticket') m.told.add(keyOf(outcome.ticket));
@@ -104,19 +118,19 @@ const commands: fc.Arbitrary<Command>[] = [
   kioskIndex.map((i) => command(`${i} loses its database`, () => true, async (_m, w) => w.kiosks[i]!.loseDatabase())),
   fc.nat(50).map((nth) => {
     const waiting = (m: Model): string[] =>
-      [...m.tickets].filter(([number, t]) => number.startsWith('R') && !t.isServed && (t.visit === null || !m.servedVisits.has(t.visit))).map(([number]) => number);
+      [...m.tickets].filter(([number, t]) => number.startsWith('R') && !m.served.has(number) && (t.visit === null || !m.servedVisits.has(t.visit))).map(([number]) => number);
     return command(`a clerk calls and serves the ${nth}th number`, (m) => waiting(m).length > 0, async (m, w) => {
       const number = waiting(m)[nth % waiting(m).length]!;
       const ticket = m.tickets.get(number)!;
-      ticket.isServed = true;
+      m.served.set(number, w.server.clock.now());
       if (ticket.visit !== null) m.servedVisits.add(ticket.visit);
       await w.deed({ kind: 'serve', number });
     });
   }),
   fc.tuple(fc.nat(3), fc.constantFrom('cancel' as const, 'confirm' as const)).map(([visit, kind]) =>
     // Who cancels after the check-in takes a waiting ticket back, which depends on what the office knows by then.
-    command(`citizen: ${kind} visit ${visit}`, (m) => !m.checkedIn.has(visit) && !m.withdrawn.has(visit), async (m, w) => {
-      if (kind === 'cancel') m.withdrawn.add(visit);
+    command(`citizen: ${kind} visit ${visit}`, (m) => !m.checkedIn.has(visit) && !m.cancelled.has(visit), async (m, w) => {
+      if (kind === 'cancel' || !m.confirmed.has(visit)) (kind === 'cancel' ? m.cancelled : m.confirmed).set(visit, w.server.clock.now());
       await w.deed({ kind, visitId: base.visits[visit]!.id });
     })),
   fc.constant(command('timers run', () => true, (_m, w) => w.deed({ kind: 'jobs' }))),
@@ -126,9 +140,19 @@ const commands: fc.Arbitrary<Command>[] = [
   })),
 ];
 
+/** A place at the server, in the oracle's words. */
+function seen(text: string): string {
+  const place = JSON.parse(text) as Place & { waitingSince: number; flags: string };
+  const flags = JSON.parse(place.flags) as string[];
+  expect(place.waitingSince).toBe(place.checkedInAt);
+  return JSON.stringify({
+    numbers: [...place.numbers].sort((a, b) => a - b), first: place.first, state: place.state, serviceId: place.serviceId, visit: place.visit, priority: place.priority,
+    bookedFor: place.bookedFor, checkedInAt: place.checkedInAt, isTwoTickets: flags.includes('two-tickets-one-visit'), isTimeUnsure: flags.includes('uncertain-time'),
+  } satisfies Place);
+}
+
 async function holds(m: Model, world: World): Promise<void> {
   await world.settle();
-  for (const [i, kiosk] of world.kiosks.entries()) noteTickets(m, kiosk, i, null);
   const { server } = world;
 
   // Nothing waits, nothing was set aside, and a revoked kiosk is empty.
@@ -143,22 +167,30 @@ async function holds(m: Model, world: World): Promise<void> {
   expect(given.length).toBeLessThanOrEqual(m.presses);
   for (const number of m.told) expect(given).toContain(number);
 
-  // Paper in hands: only of numbers that exist, one unmarked each at most.
+  // Paper in hands: only of numbers that exist, one unmarked each at most, by the kiosk that gave the number.
   for (const kiosk of world.kiosks) {
     const own = new Set(kiosk.tickets().map(keyOf));
     const unmarked = new Set<string>();
     for (let n = 0; n < kiosk.printer.printed.length; n += 1) {
       const words = kiosk.printer.words(n);
       const number = /^[A-Z]\d{3}$/m.exec(words)![0];
-      expect(own).toContain(number);
+      expect(given).toContain(number);
       if (words.includes('DUPLIKAT')) continue;
+      expect(own).toContain(number);
       expect(unmarked).not.toContain(number);
       unmarked.add(number);
     }
   }
 
-  // One place per visit, and the same state as in a world where every fact came at once.
+  // One place per visit, as the presses alone say.
   const reached = await serverState(server);
+  const visits = base.visits.map((v): Visit => ({ id: v.id, serviceId: v.serviceId, startsAt: v.startsAt, heldUntil: v.state === 'pending' ? v.heldUntil : null }));
+  const presses = [...m.tickets.values()];
+  for (const p of presses) if (p.visit !== null && !p.namesVisit) expect(mayCheckIn(visits[p.visit]!, p.visit, p.at + 1, m)).toBe(false);
+  const wanted = placesOf(presses, visits, SERVICE.registration, m);
+  expect(reached.places.map(seen).sort()).toEqual(wanted.map((place) => JSON.stringify(place)).sort());
+
+  // And the same state as in a world where every fact came at once.
   worlds += 1;
   const file = join(folder, `plain-${worlds}.db`);
   const plain = await freshServer(base, file);

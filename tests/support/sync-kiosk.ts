@@ -114,7 +114,7 @@ export class SyncKiosk {
         throw new Killed(step);
       },
     };
-    const machine: Clock = { now: () => Math.max(0, clock.now() + this.#skewMs) };
+    const machine: Clock = { now: () => clock.now() + this.#skewMs };
     const store = openKioskStore({ folder: this.#folder(), ids: this.#ids, crash, now: machine.now() });
     const office = createOfficeFacts(store.db);
     const connectivity = createConnectivity(machine.now());
@@ -184,17 +184,22 @@ export class SyncKiosk {
     };
   }
 
-  /** What the office knew when the kiosk last heard of it. */
+  /** What the office knew when the kiosk last heard of it; the time it has heard since. */
   takeSnapshot(snapshot: KioskSnapshot): void {
     applySnapshot(this.#parts.sync, snapshot);
-    this.ctx.clock.measure(snapshot.serverTime, this.ctx.clock.raw(), this.ctx.clock.raw());
+    this.ctx.clock.measure(this.#options.clock.now(), this.ctx.clock.raw(), this.ctx.clock.raw());
+  }
+
+  /** No machine's clock shows a time before 1970; from there it goes on like any other. */
+  #putBack(ms: number): void {
+    this.#skewMs = Math.max(this.#skewMs - ms, -this.#options.clock.now());
   }
 
   /** Ends on purpose, and starts again on the same files; `isReboot`: the machine with it, whose clock may then be behind. */
   restart(isReboot: boolean, behindMs = 0): void {
     this.store.close();
     if (isReboot) this.#boot += 1;
-    this.#skewMs -= behindMs;
+    this.#putBack(behindMs);
     this.#open();
     this.#parts.tickets.resume();
   }
@@ -202,7 +207,7 @@ export class SyncKiosk {
   /** Somebody sets the machine's clock back while the kiosk runs. */
   setBack(ms: number): void {
     this.ctx.clock.watch();
-    this.#skewMs -= ms;
+    this.#putBack(ms);
     this.ctx.clock.watch();
   }
 
