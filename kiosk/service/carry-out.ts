@@ -8,6 +8,7 @@ import { findTicket } from '../store/ticket-store.ts';
 import type { CheckIn } from './check-in.ts';
 import { issueTicket } from './issue-ticket.ts';
 import { checkPin } from './maintenance-pin.ts';
+import { noteTechnician } from './note-technician.ts';
 import { askStatus } from './print-ticket.ts';
 import { wordOf } from './printer-word.ts';
 import type { TechnicianDesk } from './technician/desk.ts';
@@ -63,8 +64,7 @@ export async function carryOut(hands: Hands, effect: KioskEffect): Promise<void>
       tell({ type: 'task-done', report: await runTask(hands, effect.task) });
       return;
     case 'technician-left':
-      ctx.log.info('technician-left');
-      ctx.store.write(({ db }) => addDiagnostic(db, ctx.clock.now(), 'technician-left', ''));
+      noteTechnician(ctx, { kind: 'left' });
       // Nobody is there any more to say that it works.
       return hands.slot.endTrial();
     case 'set-up':

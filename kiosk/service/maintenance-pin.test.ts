@@ -1,5 +1,8 @@
 // Tests for the technician's way in: PIN by the pulled hash, slower after wrong tries, also over a restart, all on record.
 import { expect, test } from 'vitest';
+import { HOUR, MINUTE } from '../../shared/core/clock.ts';
+import type { TechnicianNotedFact } from '../../shared/events/kiosk-fact.ts';
+import { BENCH_START, type KioskBench } from '../../tests/support/kiosk-bench.ts';
 import { lastDiagnostics } from '../store/diagnostics-store.ts';
 import { dammDigit } from '../../shared/domain/code.ts';
 import { fakeVisit } from '../../tests/support/fake-kiosk-server.ts';
@@ -11,15 +14,50 @@ test('the right PIN opens, offline too; what is done is on record', async () => 
   bench.server.hangUp();
   await enterMenu(bench);
   expect(await openSection(bench, 'printer-status')).toMatchObject({ word: 'ready', identity: { model: 'Fake' } });
-  expect(await openSection(bench, 'sync')).toMatchObject({ outboxLength: 0 });
+  expect(await openSection(bench, 'sync')).toMatchObject({ outboxLength: 1 });
   expect(await doTask(bench, { task: 'test-ticket' })).toEqual({ ok: true, found: { certainty: 'confirmed' } });
   expect(bench.printer.words(0)).toContain('BILET TESTOWY');
   expect(await doTask(bench, { task: 'sync-now' })).toEqual({ ok: false, why: 'no-server', detail: 'offline' });
   bench.send({ type: 'close-technician' });
   expect(lastDiagnostics(bench.kiosk.ctx.store.db, 6).map((d) => [d.event, d.detail]).reverse()).toEqual([
-    ['technician-entered', '0'], ['technician-task', 'test-ticket'], ['technician-task-done', 'test-ticket ok'],
+    ['technician-entered', ''], ['technician-task', 'test-ticket'], ['technician-task-done', 'test-ticket ok'],
     ['technician-task', 'sync-now'], ['technician-task-done', 'sync-now no-server'], ['technician-left', ''],
   ]);
+});
+
+/** As the server takes it: a fact that was sent again is the same fact. */
+const told = (bench: KioskBench): unknown[] => [...new Map(bench.server.facts.map((fact) => [fact.seq, (fact.body as TechnicianNotedFact).note])).values()];
+
+test('what was done without the line is told the office later, in order and once, also over a restart', async () => {
+  await using bench = await benchWithPin();
+  bench.server.line = 'down';
+  bench.server.hangUp();
+  const begun = bench.hand.clock.now() - BENCH_START;
+  await tryPin(bench, '000000');
+  bench.send({ type: 'close-technician' });
+  await bench.hand.advance(MINUTE);
+  await enterMenu(bench);
+  await doTask(bench, { task: 'test-ticket' });
+  await bench.restart(HOUR);
+  await bench.reaches('welcome');
+  expect(bench.server.facts).toEqual([]);
+  bench.server.line = 'up';
+  await bench.until('told', () => bench.server.facts.length === 3);
+  await bench.hand.advance(MINUTE);
+  expect(told(bench)).toMatchObject([{ kind: 'wrong-pin', inRow: 1, waitMs: 0 }, { kind: 'entered' }, { kind: 'task', task: 'test-ticket' }]);
+  // At the time at which it was done, not at which it was told.
+  expect(bench.server.facts.map((fact) => fact.occurredAt - BENCH_START < begun + 10 * MINUTE)).toEqual([true, true, true]);
+  expect(JSON.stringify(bench.server.facts)).not.toMatch(new RegExp(`000000|${PIN}`));
+});
+
+test('whoever closes the screen before the answer gets no try for nothing, and cannot fill the records', async () => {
+  await using bench = await benchWithPin();
+  for (let i = 0; i < 40; i += 1) bench.send({ type: 'open-technician' }, { type: 'submit-pin', pin: '000000' }, { type: 'close-technician' });
+  // Judged at last; the line is up, so all of it is told.
+  await bench.until('told', () => bench.server.facts.length >= 4);
+  await bench.hand.advance(MINUTE);
+  expect(told(bench)).toMatchObject(['locked-out', 'wrong-pin', 'wrong-pin', 'wrong-pin'].map((kind) => ({ kind })));
+  expect(bench.server.facts.map((fact) => fact.seq)).toEqual([1, 2, 3, 4]);
 });
 
 test('only the open section is read; back leads one menu up, and out', async () => {
@@ -56,10 +94,17 @@ test('after three wrong ones each try waits longer, and a restart does not help'
     bench.send({ type: 'close-technician' });
     if (seconds < 80) await bench.hand.advance(seconds * 1_000);
   }
-  await bench.restart();
-  await bench.reaches('welcome');
-  await tryPin(bench, PIN);
-  expect(bench.state).toMatchObject({ name: 'technician-pin', problem: 'wrong' });
+  // Three starts within the wait: a PIN that comes too early is told of once.
+  for (let start = 0; start < 3; start += 1) {
+    await bench.restart();
+    await bench.reaches('welcome');
+    await tryPin(bench, PIN);
+    expect(bench.state).toMatchObject({ name: 'technician-pin', problem: 'wrong' });
+  }
+  await bench.until('told', () => told(bench).length >= 8);
+  expect(told(bench)).toMatchObject([
+    ...[0, 0, 5, 10, 20, 40, 80].map((seconds, i) => ({ kind: 'wrong-pin', inRow: i + 1, waitMs: seconds * 1_000 })), { kind: 'locked-out' },
+  ]);
   bench.send({ type: 'close-technician' });
   await bench.hand.advance(80_000);
   await tryPin(bench, PIN);

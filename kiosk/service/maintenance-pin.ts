@@ -2,9 +2,9 @@
 import { scrypt, timingSafeEqual } from 'node:crypto';
 import { promisify } from 'node:util';
 import { MINUTE, SECOND, type Ms } from '../../shared/core/clock.ts';
-import { addDiagnostic } from '../store/diagnostics-store.ts';
-import { readMeta, writeMeta } from '../store/open-store.ts';
+import { readMeta, writeMeta, type Db } from '../store/open-store.ts';
 import type { KioskContext } from './context.ts';
+import { noteTechnician } from './note-technician.ts';
 
 const derive = promisify<string, Buffer, number, Buffer>(scrypt);
 const FREE_TRIES = 3;
@@ -24,32 +24,42 @@ export async function isPinRight(pin: string, pinHash: string): Promise<boolean>
   return timingSafeEqual(got, wanted);
 }
 
+/** What is kept of the wrong tries: how many in a row, when the last was, and whether one that came too early was told of. */
+type Tries = { readonly wrong: number; readonly at: Ms; readonly isEarlyTold: boolean };
+
 /** Every try is recorded. The count survives a restart, so that the plug is no way around it. */
 export async function checkPin(ctx: KioskContext, pin: string): Promise<PinAnswer> {
   const pinHash = ctx.office.settings?.pinHash ?? null;
   if (pinHash === null) return { isRight: false, problem: 'not-set', waitMs: 0 };
   const now = ctx.clock.raw();
-  const { wrong, at } = readTries(readMeta(ctx.store.db, 'pin_tries'));
-  const before = now - at > FORGET_AFTER_MS ? 0 : wrong;
+  const tries = readTries(readMeta(ctx.store.db, 'pin_tries'));
+  const before = now - tries.at > FORGET_AFTER_MS ? 0 : tries.wrong;
   // The clock was set back since: waiting begins anew instead of lasting until it is there again.
-  if (at > now) keepTries(ctx, { wrong: before, at: now });
-  const stillWaits = waitAfter(before) - Math.max(0, now - at);
-  if (before >= FREE_TRIES && stillWaits > 0) return { isRight: false, problem: 'wrong', waitMs: stillWaits };
-  const isRight = await isPinRight(pin, pinHash);
-  const after = isRight ? 0 : before + 1;
-  ctx.store.write(({ db }) => {
-    writeMeta(db, 'pin_tries', JSON.stringify({ wrong: after, at: now }));
-    addDiagnostic(db, ctx.clock.now(), isRight ? 'technician-entered' : 'technician-pin-wrong', String(after));
-  });
-  ctx.log.info(isRight ? 'technician-entered' : 'technician-pin-wrong', { wrong: after });
-  return isRight ? { isRight, problem: null, waitMs: 0 } : { isRight, problem: 'wrong', waitMs: waitAfter(after) };
+  if (tries.at > now) ctx.store.write(({ db }) => keepTries(db, { ...tries, wrong: before, at: now }));
+  const stillWaits = waitAfter(before) - Math.max(0, now - tries.at);
+  if (before >= FREE_TRIES && stillWaits > 0) {
+    // Once for each wait: nobody without the PIN fills disk and records with it.
+    if (!tries.isEarlyTold) noteTechnician(ctx, { kind: 'locked-out' }, ({ db }) => keepTries(db, { wrong: before, at: Math.min(tries.at, now), isEarlyTold: true }));
+    return { isRight: false, problem: 'wrong', waitMs: stillWaits };
+  }
+  // Counted before it is looked at, or a try whose answer is not waited for would be free.
+  const inRow = before + 1;
+  ctx.store.write(({ db }) => keepTries(db, { wrong: inRow, at: now, isEarlyTold: false }));
+  if (await isPinRight(pin, pinHash)) {
+    noteTechnician(ctx, { kind: 'entered' }, ({ db }) => keepTries(db, { wrong: 0, at: now, isEarlyTold: false }));
+    return { isRight: true, problem: null, waitMs: 0 };
+  }
+  const waitMs = waitAfter(inRow);
+  noteTechnician(ctx, { kind: 'wrong-pin', inRow, waitMs });
+  return { isRight: false, problem: 'wrong', waitMs };
 }
 
-const keepTries = (ctx: KioskContext, tries: { wrong: number; at: Ms }): void => ctx.store.write(({ db }) => writeMeta(db, 'pin_tries', JSON.stringify(tries)));
+const keepTries = (db: Db, tries: Tries): void => writeMeta(db, 'pin_tries', JSON.stringify(tries));
 
 const waitAfter = (wrong: number): Ms => (wrong < FREE_TRIES ? 0 : Math.min(WAIT_MOST_MS, WAIT_FIRST_MS * 2 ** Math.min(20, wrong - FREE_TRIES)));
 
-function readTries(text: string | undefined): { wrong: number; at: Ms } {
+function readTries(text: string | undefined): Tries {
   const tries: unknown = text === undefined ? null : JSON.parse(text);
-  return typeof tries === 'object' && tries !== null && 'wrong' in tries && 'at' in tries ? { wrong: Number(tries.wrong), at: Number(tries.at) } : { wrong: 0, at: 0 };
+  if (typeof tries !== 'object' || tries === null || !('wrong' in tries) || !('at' in tries)) return { wrong: 0, at: 0, isEarlyTold: false };
+  return { wrong: Number(tries.wrong), at: Number(tries.at), isEarlyTold: 'isEarlyTold' in tries && tries.isEarlyTold === true };
 }

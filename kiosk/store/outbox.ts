@@ -34,6 +34,6 @@ export const countSetAside = (db: Db): number => db.prepare<[], number>(`SELECT 
 
 /** Occurred-at of the newest fact, whatever its state; undefined before the first. */
 export const newestFactAt = (db: Db): number | undefined => db.prepare<[], number | null>('SELECT max(occurred_at) FROM outbox').pluck().get() ?? undefined;
-/** The same of tickets only, and of those whose time was certain. */
+/** The same of those that say that their time was certain. */
 export const newestCertainFactAt = (db: Db): number | undefined =>
   db.prepare<[], number | null>(`SELECT max(occurred_at) FROM outbox WHERE fact ->> '$.body.uncertainTime' = 0`).pluck().get() ?? undefined;

@@ -49,6 +49,9 @@ function replayTicket(db: Database.Database, fact: KioskFact, extra: TicketExtra
       return;
     case 'copy-requested':
       db.prepare('UPDATE tickets SET citizen_copies = citizen_copies + 1 WHERE ticket_id = ?').run(body.ticketId);
+      return;
+    case 'technician-noted':
+      // Of no ticket: it is told again, and that is all.
   }
 }
 

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { PushAnswer } from '../../shared/api/kiosk-sync.ts';
 import { localDay, type LocalDay } from '../../shared/core/local-time.ts';
 import type { Office } from '../../shared/domain/office.ts';
-import { kioskFactBodySchema, kioskFactSchema, type KioskFactBody, type TicketIssuedFact } from '../../shared/events/kiosk-fact.ts';
+import { kioskFactBodySchema, kioskFactSchema, type KioskFactBody, type TechnicianNotedFact, type TicketIssuedFact } from '../../shared/events/kiosk-fact.ts';
 import type { Context } from '../app/context.ts';
 import { appendEvents, type NewEvent } from '../store/event-log.ts';
 import * as facts from '../store/fact-store.ts';
@@ -14,6 +14,7 @@ import type { Tx } from '../store/store.ts';
 import { findVisit, visitsOn } from '../store/visit-store.ts';
 import { allCodeKeys, codeHmacOf } from './code-key.ts';
 import { mergePaper, type Paper, type PaperBody } from './merge-paper.ts';
+import { noteTechnician } from './note-technician.ts';
 
 /** A kiosk measures its clock's offset over a network: being this little ahead says nothing about its clock. */
 const OFFSET_ERROR_MS = 5_000;
@@ -131,6 +132,10 @@ export async function applyFact(at: Intake, fact: ReadFact): Promise<FactOutcome
   const { tx, ctx, kiosk, office } = at;
   const { body } = fact;
   if (body.type === 'ticket-issued') return applyTicketIssued(at, { ...fact, body });
+  if (body.type === 'technician-noted') {
+    await noteTechnician(ctx, tx, { kioskId: kiosk.kioskId, occurredAt: fact.occurredAt, body });
+    return { outcome: 'applied', reason: null, events: [] };
+  }
   const paper = await issuedTickets.findIssued(tx, kiosk.kioskId, body.ticketId);
   if (paper === undefined) return { outcome: 'set-aside', reason: 'waits-for-ticket', events: [] };
   await lockOfficeDay(tx, ctx.officeId, paper.onDay);
@@ -138,7 +143,10 @@ export async function applyFact(at: Intake, fact: ReadFact): Promise<FactOutcome
   return { outcome: 'applied', reason: null, events };
 }
 
-const noteFate = (tx: Tx, paper: Paper, seq: number, body: Exclude<KioskFactBody, TicketIssuedFact>): Promise<Paper> =>
+/** What tells of a ticket that was issued before. */
+type PaperFact = Exclude<KioskFactBody, TicketIssuedFact | TechnicianNotedFact>;
+
+const noteFate = (tx: Tx, paper: Paper, seq: number, body: PaperFact): Promise<Paper> =>
   issuedTickets.notePaper(tx, paper, { seq, copy: body.copy, paper: body.type === 'ticket-paper' ? body.outcome : undefined });
 
 async function applyTicketIssued(at: Intake, fact: ReadFact & { readonly body: TicketIssuedFact }): Promise<FactOutcome> {
@@ -201,7 +209,7 @@ async function applyWaiting({ tx, ctx, kiosk, office }: Intake, ticketId: string
     if (aboutSchema.safeParse(raw).data?.ticketId !== ticketId) continue;
     const body = kioskFactBodySchema.safeParse(raw);
     const paper = await issuedTickets.findIssued(tx, kiosk.kioskId, ticketId);
-    if (!body.success || body.data.type === 'ticket-issued' || paper === undefined) continue;
+    if (!body.success || body.data.type === 'ticket-issued' || body.data.type === 'technician-noted' || paper === undefined) continue;
     events.push(...(await mergePaper(tx, ctx, office, await noteFate(tx, paper, row.seq, body.data))).events);
     await facts.settleFact(tx, row, 'applied', null);
   }

@@ -1,8 +1,9 @@
 // What waits for a decision of staff: letters that did not leave, facts that were set aside; and the records of who did what.
-import type { Ms } from '../../shared/core/clock.ts';
+import { MINUTE, SECOND, type Ms } from '../../shared/core/clock.ts';
 import { hourAndMinute } from '../../shared/core/local-time.ts';
 import { isAuditAction } from '../../shared/domain/audit.ts';
 import { adminText } from '../../shared/text/admin.ts';
+import { isTaskName, taskNames } from '../../shared/text/technician-menu.ts';
 import { BackLink } from '../../shared/ui/back-link.tsx';
 import { Actions, Button, ButtonLink } from '../../shared/ui/button.tsx';
 import { Field } from '../../shared/ui/field.tsx';
@@ -10,6 +11,9 @@ import { SummaryList } from '../../shared/ui/summary-list.tsx';
 import { Tag } from '../../shared/ui/tag.tsx';
 import { ADMIN, adminVisitAddress, factAddress, letterAddress } from './admin-addresses.ts';
 import { AdminForm, columnsOf, renderAdmin, Table, whenText, type AdminFrame } from './admin-page.tsx';
+
+/** A kiosk with a line tells within seconds. */
+const TOLD_LATE_MS: Ms = 2 * MINUTE;
 
 export type LetterShown = {
   readonly letterId: string;
@@ -146,6 +150,21 @@ export function closeFactPage(frame: AdminFrame, view: { readonly fact: FactShow
   });
 }
 
+const isAtKiosk = ({ action }: AuditShown): boolean => action.startsWith('technician-');
+
+/** The task by its name, or by its word where a newer kiosk knows more of them. */
+function technicianDetails(frame: AdminFrame, { at, details }: AuditShown): string {
+  const text = adminText.audit;
+  const { task, inRow, waitMs, toldAt, uncertainTime } = details;
+  const said: string[] = [];
+  if (typeof task === 'string') said.push(`„${isTaskName(task) ? taskNames[task].pl : task}”`);
+  if (typeof inRow === 'number') said.push(text.wrongInRow(inRow));
+  if (typeof waitMs === 'number' && waitMs > 0) said.push(text.locked(Math.round(waitMs / SECOND)));
+  if (uncertainTime === true) said.push(text.timeUncertain);
+  if (typeof toldAt === 'number' && toldAt - at >= TOLD_LATE_MS) said.push(text.toldAt(whenText(frame, toldAt)));
+  return said.join(', ');
+}
+
 export function auditPage(frame: AdminFrame, entries: readonly AuditShown[]): string {
   const text = adminText.audit;
   return renderAdmin({
@@ -162,10 +181,10 @@ export function auditPage(frame: AdminFrame, entries: readonly AuditShown[]): st
             key: String(index),
             cells: [
               whenText(frame, entry.at),
-              entry.by ?? text.system,
+              entry.by ?? (isAtKiosk(entry) ? text.atKiosk : text.system),
               isAuditAction(entry.action) ? text.actions[entry.action] : entry.action,
               entry.action.startsWith('visit-') ? <a href={adminVisitAddress(entry.subjectId)}>{text.visit}</a> : entry.subject,
-              Object.values(entry.details).filter((v) => v !== null && v !== '').join(', '),
+              isAtKiosk(entry) ? technicianDetails(frame, entry) : Object.values(entry.details).filter((v) => v !== null && v !== '').join(', '),
             ],
           }))}
         />

@@ -311,6 +311,13 @@ test('technician: gesture, PIN, view, one task at a time, wrong PIN waits', () =
   expect(bench.effects).toEqual([{ type: 'technician-left' }]);
 });
 
+test('technician: whoever closes the screen before the PIN was judged waits all the same', () => {
+  const bench = new Bench().do({ type: 'open-technician' }, { type: 'submit-pin', pin: '1234' }, { type: 'close-technician' });
+  expect(bench.do({ type: 'pin-answered', isRight: false, problem: 'wrong', waitMs: 5 * SECOND }).state.name).toBe('welcome');
+  expect(bench.do({ type: 'open-technician' }).state).toMatchObject({ name: 'technician-pin', secondsLeft: 5 });
+  expect(bench.do({ type: 'submit-pin', pin: '1234' }).effects).toEqual([]);
+});
+
 test('technician: a section shows what was read for it and nothing else; a task’s ending stays in its section', () => {
   const menu = { section: 'menu', printer: 'ready', online: true, unconfirmed: 0 } as const;
   const bench = new Bench().do({ type: 'open-technician' }, { type: 'submit-pin', pin: '4321' }, { type: 'pin-answered', isRight: true, problem: null, waitMs: 0 });

@@ -34,9 +34,10 @@ export function onTechnicianEvent(s: KioskSession, event: TechnicianEvent, facts
       if (state.name !== 'technician-pin' || state.busy || secondsLeft(s, facts) > 0) return only(s);
       return { session: show(s, { ...state, busy: true, problem: null }), effects: [{ type: 'check-pin', pin: event.pin }] };
     case 'pin-answered': {
-      if (state.name !== 'technician-pin') return only(s);
-      if (event.isRight) return openSection(show(s, { name: 'technician', place: FIRST_PLACE, view: null, busy: null, last: null }), FIRST_PLACE);
       const waiting = { ...s, memory: { ...s.memory, pinWaitUntil: facts.steady + event.waitMs } };
+      // Whoever closed the screen before the answer waits all the same.
+      if (state.name !== 'technician-pin') return only(waiting);
+      if (event.isRight) return openSection(show(waiting, { name: 'technician', place: FIRST_PLACE, view: null, busy: null, last: null }), FIRST_PLACE);
       return only(show(waiting, { name: 'technician-pin', typed: 0, problem: event.problem, secondsLeft: secondsLeft(waiting, facts), busy: false }));
     }
     case 'open-section':

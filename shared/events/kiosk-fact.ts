@@ -58,9 +58,33 @@ export const copyRequestedSchema = z.object({
   copy: z.int().min(1).max(9),
 });
 
-export const kioskFactBodySchema = z.discriminatedUnion('type', [ticketIssuedSchema, ticketPaperSchema, copyRequestedSchema]);
+/** What somebody did at the kiosk's maintenance menu, for the office's records: never a PIN, never a word that somebody typed. */
+export const technicianNoteSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('entered') }),
+  /** `inRow`: with this one so many, with no right one between. `waitMs`: so long no other PIN is looked at. */
+  z.object({ kind: z.literal('wrong-pin'), inRow: z.int().positive(), waitMs: ms }),
+  /** A PIN came before that time was over, and was not looked at; told once for each wait. */
+  z.object({ kind: z.literal('locked-out') }),
+  /** By hand or by itself. */
+  z.object({ kind: z.literal('left') }),
+  /** Asked for; a name that this version does not know is a name all the same. */
+  z.object({ kind: z.literal('task'), task: z.string().regex(/^[a-z][a-z-]{0,39}$/) }),
+]);
+
+/** Who was there is not known: whoever has the PIN. */
+export const technicianNotedSchema = z.object({
+  type: z.literal('technician-noted'),
+  version: z.literal(1),
+  note: technicianNoteSchema,
+  /** Kiosk time was not yet known. */
+  uncertainTime: z.boolean(),
+});
+
+export const kioskFactBodySchema = z.discriminatedUnion('type', [ticketIssuedSchema, ticketPaperSchema, copyRequestedSchema, technicianNotedSchema]);
 export type KioskFactBody = z.infer<typeof kioskFactBodySchema>;
 export type TicketIssuedFact = z.infer<typeof ticketIssuedSchema>;
+export type TechnicianNotedFact = z.infer<typeof technicianNotedSchema>;
+export type TechnicianNote = z.infer<typeof technicianNoteSchema>;
 
 /** The envelope: (kiosk, storeId, seq) is the key; factId tells a repetition from another fact under the same key. */
 export const kioskFactSchema = z.object({

@@ -36,6 +36,7 @@ export const KIOSK_LOG_EVENTS = {
   'self-check': 'The night’s self-check has ended, with what it found.',
   'technician-entered': 'The maintenance menu was opened with the right PIN.',
   'technician-pin-wrong': 'A wrong PIN was typed.',
+  'technician-locked-out': 'A PIN came before the wait after a wrong one was over, and was not looked at.',
   'technician-task': 'A technician had something done.',
   'technician-task-done': 'How that ended, in a word.',
   'technician-left': 'The maintenance menu was closed, by hand or by itself.',

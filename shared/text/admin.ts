@@ -73,7 +73,7 @@ export const adminText = {
     lead: 'To, co biletomat zgłosił, a serwer odłożył. Można spróbować jeszcze raz albo zamknąć z podaniem powodu.',
     empty: 'Nic nie czeka na decyzję.',
     columns: { what: 'Zgłoszenie', kiosk: 'Biletomat', when: 'Kiedy', reason: 'Dlaczego odłożone', action: 'Działanie' },
-    types: { 'ticket-issued': 'wydany bilet', 'ticket-paper': 'wydruk biletu', 'copy-requested': 'duplikat biletu', unknown: 'nieczytelne' } as Readonly<Record<string, string>>,
+    types: { 'ticket-issued': 'wydany bilet', 'ticket-paper': 'wydruk biletu', 'copy-requested': 'duplikat biletu', 'technician-noted': 'wpis z menu serwisowego', unknown: 'nieczytelne' } as Readonly<Record<string, string>>,
     reasons: {
       unreadable: 'nie da się odczytać', failed: 'błąd serwera przy zapisie', 'waits-for-ticket': 'czeka na zgłoszenie biletu', 'key-taken': 'dwa różne zgłoszenia pod jednym numerem', 'ticket-known': 'ten bilet ma już inny numer',
     } as Readonly<Record<string, string>>,
@@ -92,9 +92,15 @@ export const adminText = {
   },
   audit: {
     title: 'Dziennik',
-    lead: 'Ostatnie 300 wpisów: wejścia, zmiany i wglądy w dane osobowe. Zapisy trzymamy 2 lata.',
+    lead: 'Ostatnie 300 wpisów: wejścia, zmiany, wglądy w dane osobowe i serwis przy biletomatach. Zapisy trzymamy 2 lata.',
     columns: { at: 'Kiedy', by: 'Kto', action: 'Co', subject: 'Czego dotyczy', details: 'Szczegóły' },
     system: 'system',
+    /** Whoever knows the PIN, or does not. */
+    atKiosk: 'ktoś przy biletomacie',
+    wrongInRow: (n: number) => `${n}. raz z rzędu`,
+    locked: (seconds: number) => `blokada na ${seconds} s`,
+    toldAt: (when: string) => `dotarło ${when}`,
+    timeUncertain: 'zegar biletomatu był niepewny',
     visit: 'wizyta',
     actions: {
       'signed-in': 'zalogowanie', 'sign-in-missed': 'nieudane logowanie', 'password-set': 'ustawienie hasła', 'set-up-link-made': 'odnośnik do hasła', 'sign-in-link-made': 'odnośnik do wejścia',
@@ -102,6 +108,8 @@ export const adminText = {
       'visit-looked-up': 'wgląd w dane wizyty', 'visit-booked': 'umówienie wizyty', 'visit-cancelled': 'odwołanie wizyty',
       'ticket-assisted': 'pierwszeństwo', 'ticket-picked': 'wezwanie poza kolejką', 'ticket-withdrawn': 'wycofanie biletu',
       'kiosk-created': 'dodanie biletomatu', 'pairing-code-made': 'nowy kod parowania', 'kiosk-revoked': 'wycofanie biletomatu', 'kiosk-pin-set': 'ustawienie PIN-u', 'kiosk-command-given': 'polecenie dla biletomatu',
+      'technician-entered': 'wejście do menu serwisowego', 'technician-pin-wrong': 'błędny PIN serwisowy', 'technician-locked-out': 'PIN podany w czasie blokady',
+      'technician-left': 'wyjście z menu serwisowego', 'technician-task': 'zadanie w menu serwisowym',
       'letter-resent': 'ponowienie listu', 'fact-retried': 'ponowienie zgłoszenia', 'fact-closed': 'zamknięcie zgłoszenia', 'office-loaded': 'wczytanie ustawień urzędu',
     } satisfies Record<AuditAction, string>,
   },

@@ -47,7 +47,7 @@ export const machinePl: MachineText = {
       'key-taken': 'pod tym numerem serwer zna inny wpis: ktoś skopiował dysk',
       other: 'serwer podał powód, którego ta wersja nie zna',
     },
-    facts: { 'ticket-issued': 'wydany bilet', 'ticket-paper': 'wydruk biletu', 'copy-requested': 'prośba o kopię' },
+    facts: { 'ticket-issued': 'wydany bilet', 'ticket-paper': 'wydruk biletu', 'copy-requested': 'prośba o kopię', 'technician-noted': 'wpis z serwisu' },
     pairQuestion: 'Sparować biletomat od nowa?',
     pairLoses: 'Biletomat zapomni wizyty, ustawienia i klucze urzędu, a jego PIN przestanie działać. Bez nowego kodu parowania nie wyda ani jednego biletu. Kod wydaje administrator.',
     pairKeeps: (n) => (n === 0 ? 'Wszystko jest wysłane, nic nie zginie.' : `Do wysłania: ${facts(n)}. Biletomat spróbuje wysłać teraz; co zostanie, wyśle po nowym sparowaniu.`),

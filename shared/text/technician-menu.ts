@@ -74,6 +74,7 @@ export const taskNames: Record<TaskName, Record<Language, string>> = {
   'switch-on': words('Przywróć do obsługi', 'Повернути до роботи', 'Put back into service'),
   reprint: words('Drukuj kopię', 'Друкувати копію', 'Print a copy'),
 };
+export const isTaskName = (text: string): text is TaskName => Object.hasOwn(taskNames, text);
 
 /** The printer's own states have their words already. */
 export const taskFaults: Record<Exclude<TaskFault, PrinterWord>, Record<Language, string>> = {

@@ -7,6 +7,7 @@ import { offerStaffTimes } from '../../server/actions/offer-staff-times.ts';
 import { recentAudit, type AuditEntry } from '../../server/store/audit-store.ts';
 import { listStaff } from '../../server/store/staff-store.ts';
 import { HOUR, MINUTE } from '../../shared/core/clock.ts';
+import type { TechnicianNote } from '../../shared/events/kiosk-fact.ts';
 import { adminText } from '../../shared/text/admin.ts';
 import { SERVICE } from '../fixtures/office.ts';
 import { issued, factOf, pairedKiosk, push } from '../support/kiosk-facts.ts';
@@ -186,6 +187,29 @@ test('the day lists its visits without a person; looking at one is written down'
   expect(person.text).toContain(`${visit.code.slice(0, 3)} ${visit.code.slice(3)}`);
   expect(await entries(server, 'visit-looked-up')).toMatchObject([{ subject: visit.id }]);
   expect((await admin.open('/admin/dziennik')).text).toContain('wgląd w dane wizyty');
+});
+
+test('the records tell what was done at a kiosk’s maintenance menu: which kiosk, what and when, and that it came late', async () => {
+  await using world = await office();
+  const { server, admin } = world;
+  const kiosk = await pairedKiosk(server.ctx, 'Hol główny');
+  const now = server.ctx.clock.now();
+  const noted = (seq: number, note: TechnicianNote, agoMs: number, uncertainTime = false) => factOf(seq, { type: 'technician-noted', version: 1, note, uncertainTime }, now - agoMs);
+  await push(server.ctx, kiosk, [
+    noted(1, { kind: 'wrong-pin', inRow: 1, waitMs: 0 }, 26 * HOUR), noted(2, { kind: 'wrong-pin', inRow: 4, waitMs: 10_000 }, HOUR), noted(3, { kind: 'locked-out' }, HOUR - 1_000),
+    noted(4, { kind: 'entered' }, MINUTE), noted(5, { kind: 'task', task: 'start-roll' }, MINUTE - 1_000, true), noted(6, { kind: 'task', task: 'polish-the-glass' }, 1_000), noted(7, { kind: 'left' }, 0),
+  ]);
+  const rows = (await admin.open('/admin/dziennik')).html.match(/<tr>(?:(?!<\/tr>).)*ktoś przy biletomacie.*?<\/tr>/gs)!.map((row) =>
+    [...row.matchAll(/<t[dh][^>]*>(.*?)<\/t[dh]>/gs)].map(([, cell]) => cell!.replace(/<[^>]+>/g, '').trim()));
+  expect(rows).toEqual([
+    ['9:00', 'ktoś przy biletomacie', 'wyjście z menu serwisowego', 'Hol główny', ''],
+    ['8:59', 'ktoś przy biletomacie', 'zadanie w menu serwisowym', 'Hol główny', '„polish-the-glass”'],
+    ['8:59', 'ktoś przy biletomacie', 'zadanie w menu serwisowym', 'Hol główny', '„Nowa rolka”, zegar biletomatu był niepewny'],
+    ['8:59', 'ktoś przy biletomacie', 'wejście do menu serwisowego', 'Hol główny', ''],
+    ['8:00', 'ktoś przy biletomacie', 'PIN podany w czasie blokady', 'Hol główny', 'dotarło 9:00'],
+    ['8:00', 'ktoś przy biletomacie', 'błędny PIN serwisowy', 'Hol główny', '4. raz z rzędu, blokada na 10 s, dotarło 9:00'],
+    ['wt. 10.03, 7:00', 'ktoś przy biletomacie', 'błędny PIN serwisowy', 'Hol główny', '1. raz z rzędu, dotarło 9:00'],
+  ]);
 });
 
 test('the office cancels a visit: the reason is asked, the letter carries it', async () => {

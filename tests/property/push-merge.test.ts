@@ -18,7 +18,7 @@ import { visitsOn } from '../../server/store/visit-store.ts';
 import { MINUTE } from '../../shared/core/clock.ts';
 import { arrivalOf, priorityOf } from '../../shared/domain/arrival.ts';
 import { DEFAULT_RULES } from '../../shared/domain/office.ts';
-import type { TicketIssuedFact } from '../../shared/events/kiosk-fact.ts';
+import type { TechnicianNote, TicketIssuedFact } from '../../shared/events/kiosk-fact.ts';
 import { SERVICE } from '../fixtures/office.ts';
 import { factOf, issued, pairedKiosk, push, type TestFact, type TestKiosk } from '../support/kiosk-facts.ts';
 import { serverState as stateOf } from './server-state.ts';
@@ -60,7 +60,7 @@ async function freshContext(): Promise<TestContext> {
   return testContext({ url: `sqlite:${path}`, now: NOON, prefix: 'run' });
 }
 
-type Press = { readonly kiosk: number; readonly minute: number; readonly what: number; readonly how: 'id' | 'unsure' | 'code'; readonly printed: 'printed' | 'failed' | 'shown'; readonly copies: number; readonly isNumberTaken: boolean };
+type Press = { readonly kiosk: number; readonly minute: number; readonly what: number; readonly how: 'id' | 'unsure' | 'code'; readonly printed: 'printed' | 'failed' | 'shown'; readonly copies: number; readonly isNumberTaken: boolean; readonly noted: TechnicianNote | undefined };
 const pressArbitrary: fc.Arbitrary<Press> = fc.record({
   kiosk: fc.integer({ min: 0, max: 1 }),
   minute: fc.integer({ min: 0, max: 110 }),
@@ -70,6 +70,7 @@ const pressArbitrary: fc.Arbitrary<Press> = fc.record({
   printed: fc.constantFrom('printed', 'failed', 'shown'),
   copies: fc.integer({ min: 0, max: 2 }),
   isNumberTaken: fc.integer({ min: 0, max: 7 }).map((n) => n === 0),
+  noted: fc.option(fc.constantFrom<TechnicianNote>({ kind: 'wrong-pin', inRow: 3, waitMs: 5_000 }, { kind: 'entered' }, { kind: 'task', task: 'reprint' }, { kind: 'left' }), { nil: undefined }),
 });
 
 type Push = { readonly kiosk: TestKiosk; readonly fact: TestFact };
@@ -94,6 +95,7 @@ function pushesOf(presses: readonly Press[]): Push[] {
         next({ type: 'copy-requested', version: 1, ticketId, copy: i + 1 }),
         next({ type: 'ticket-paper', version: 1, ticketId, copy: i + 1, outcome: (press.minute + i) % 2 === 0 ? 'printed' : 'unknown' }),
       ]).flat(),
+      ...(press.noted ? [next({ type: 'technician-noted', version: 1, note: press.noted, uncertainTime: false })] : []),
     ];
   });
 }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { OwnNote } from '../../kiosk/service/note-technician.ts';
 import type { CrashStep } from '../../kiosk/store/crash-points.ts';
 import { HOUR, MINUTE } from '../../shared/core/clock.ts';
 import { err, ok } from '../../shared/core/result.ts';
@@ -104,6 +105,11 @@ const commands: fc.Arbitrary<Command>[] = [
         k.fate = f;
         return k.pressCode(base.visits[visit]!.code, SERVICE.registration, step);
       }))),
+  fc.tuple(kioskIndex, fc.constantFrom<OwnNote>({ kind: 'wrong-pin', inRow: 1, waitMs: 0 }, { kind: 'entered' }, { kind: 'task', task: 'reprint' }, { kind: 'left' }), fc.constantFrom<CrashStep | undefined>(undefined, 'before-commit')).map(([i, note, step]) =>
+    // Without what was pulled there is no PIN: after a revocation, and after the database was lost.
+    command(`maintenance menu of ${i}: ${note.kind}${step ? `, killed ${step}` : ''}`, () => true, async (_m, w) => {
+      if (w.kiosks[i]!.ctx.office.settings) await w.kiosks[i]!.note(note, step);
+    })),
   fc.tuple(kioskIndex, fate).map(([i, f]) => command(`${i} pushes (${f})`, () => true, async (_m, w) => void (await w.kiosks[i]!.push(f)))),
   fc.tuple(kioskIndex, fate).map(([i, f]) => command(`${i} pulls (${f})`, () => true, (_m, w) => w.kiosks[i]!.pull(f))),
   fc.nat(20).map((nth) => command(`late request ${nth} arrives`, () => true, async (_m, w) => {
@@ -199,8 +205,10 @@ async function holds(m: Model, world: World): Promise<void> {
       plain.clock.set(at);
       await doDeed(plain, deed, base.visits);
     }
-    expect(reached.places).toEqual((await serverState(plain)).places);
-    expect(reached.visits).toEqual((await serverState(plain)).visits);
+    const wanted = await serverState(plain);
+    expect(reached.places).toEqual(wanted.places);
+    expect(reached.visits).toEqual(wanted.visits);
+    expect(reached.technicians).toEqual(wanted.technicians);
   } finally {
     await plain.close();
     rmSync(file, { force: true });

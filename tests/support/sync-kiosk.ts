@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { createCheckIn } from '../../kiosk/service/check-in.ts';
 import type { KioskContext } from '../../kiosk/service/context.ts';
 import { issueTicket } from '../../kiosk/service/issue-ticket.ts';
+import { noteTechnician, type OwnNote } from '../../kiosk/service/note-technician.ts';
 import { createOfficeFacts } from '../../kiosk/service/office-facts.ts';
 import { openClock } from '../../kiosk/service/open-clock.ts';
 import { createTicketPrinter, type TicketPrinter } from '../../kiosk/service/print-ticket.ts';
@@ -262,6 +263,11 @@ export class SyncKiosk {
           return { kind: 'staff' };
       }
     });
+  }
+
+  /** Somebody at the maintenance menu. */
+  note(note: OwnNote, step?: CrashStep): Promise<unknown> {
+    return this.#mayDie(step, () => Promise.resolve(noteTechnician(this.ctx, note)));
   }
 
   async #issue(request: TicketRequest): Promise<PressOutcome> {

@@ -1,6 +1,7 @@
 // Carries out what a technician asked for, and writes down that it was asked.
 import type { TaskName, TaskReport, TechnicianTask } from '../../../shared/domain/technician/technician.ts';
 import { addDiagnostic } from '../../store/diagnostics-store.ts';
+import { noteTechnician } from '../note-technician.ts';
 import type { RunTask, TechnicianDesk } from './desk.ts';
 import { choosePage, drawLetters, useProfilePages } from './page-tasks.ts';
 import { startRoll } from './paper-roll-section.ts';
@@ -55,8 +56,8 @@ const TASKS: { readonly [T in TaskName]: RunTask<T> } = {
 
 export async function runTask(desk: TechnicianDesk, task: TechnicianTask): Promise<TaskReport> {
   const { ctx } = desk;
-  ctx.log.info('technician-task', { task: task.task });
-  ctx.store.write(({ db }) => addDiagnostic(db, ctx.clock.now(), 'technician-task', task.task));
+  // Before it is begun: some of them end the service.
+  noteTechnician(ctx, { kind: 'task', task: task.task });
   // Each task is carried out by its own function, which the compiler cannot follow through the index.
   const run = TASKS[task.task] as RunTask<TaskName>;
   const outcome = await run(desk, task);
