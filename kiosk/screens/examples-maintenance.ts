@@ -24,6 +24,11 @@ export const maintenanceExamples: ExamplesOf<'starting' | 'set-up' | 'out-of-ser
     'disk-full': { name: 'out-of-service', reason: 'disk-full', detail: '' },
     'no-settings': { name: 'out-of-service', reason: 'no-settings', detail: '' },
     'switched-off': { name: 'out-of-service', reason: 'switched-off', text: null, detail: '' },
+    /** As long as it can be typed, in the one language it is typed in. */
+    'switched-off-typed': {
+      name: 'out-of-service', reason: 'switched-off', detail: '',
+      text: { pl: 'Biletomat wróci do pracy o 11:30, bo wymieniamy papier i noże. Bilety wydaje stanowisko informacji przy wejściu od ulicy Długiej. Osoby z umówioną wizytą prosimy, żeby podeszły prosto do stanowisk.' },
+    },
     'switched-off-with-text': {
       name: 'out-of-service', reason: 'switched-off', detail: '',
       text: {

@@ -32,14 +32,14 @@ export function Frame({ session, children, isCovered, onHelp, onVoice }: FramePr
 }
 
 function FrameHeader({ session }: { readonly session: SessionView }): JSX.Element {
-  const { text, own } = usePage();
+  const { text, own, ownLanguage } = usePage();
   return (
     <header class="frame-header">
       <svg class="brand-mark" viewBox="0 0 48 48" aria-hidden="true" focusable="false">
         <path d="M10 4h28v40l-4.7-3.500L28.700 44 24 40.500 19.300 44l-4.600-3.500L10 44z" />
         <path class="brand-mark-line" d="M17 14h14M17 21h14M17 28h8" />
       </svg>
-      <p class="frame-office">{session.office ? own(session.office.name) : 'Biletomat'}</p>
+      <p class="frame-office" lang={session.office ? ownLanguage(session.office.name) : undefined}>{session.office ? own(session.office.name) : 'Biletomat'}</p>
       {session.offline && (
         <p class="frame-offline" role="status"><Icon name="no-line" /><span>{text.offline(session.offline.since)}</span></p>
       )}

@@ -33,7 +33,8 @@ const sent: PageEvent[] = [];
 const send = (event: PageEvent): void => void sent.push(event);
 /** What a person would have heard: the gallery's player says everything at once. */
 const spoken: string[] = [];
-const speaker = createSpeaker({ play: (sentence) => ({ ended: Promise.resolve(spoken.push(sentence) > 0), stop: () => undefined }), prepare: () => undefined }, () => undefined);
+const voices: string[] = [];
+const speaker = createSpeaker({ play: (sentence, language) => ({ ended: Promise.resolve(spoken.push(sentence) + voices.push(language) > 0), stop: () => undefined }), prepare: () => undefined }, () => undefined);
 const reader = createScreenReader({ document, speaker, onHeard: () => undefined, onNoVoice: () => spoken.push('♪') });
 let bounceMs = BOUNCE_MS;
 const keys = createKeySource({ window, after, timeOf: (event) => event.timeStamp + passedMs, bounceMs: () => bounceMs, headphoneKeys: () => ({ pluggedIn: 'F15', pulledOut: 'F16' }), onDown: (key) => markTarget(document, key, after) });
@@ -53,6 +54,7 @@ function open(query: string): void {
   const inches = asked.get('inches');
   setTargetSize(document.documentElement, { width: window.innerWidth, height: window.innerHeight }, inches === null ? null : Number(inches));
   spoken.length = 0;
+  voices.length = 0;
   reader.update(null);
   const session: SessionView = {
     ...exampleSession(example.state),
@@ -84,5 +86,5 @@ function open(query: string): void {
 }
 
 // Tests go through hundreds of examples without loading the page for each.
-Object.assign(globalThis, { sentEvents: sent, spokenSentences: spoken, exampleIds: allExamples.map((example) => example.id), openExample: open });
+Object.assign(globalThis, { sentEvents: sent, spokenSentences: spoken, voicesOfSentences: voices, exampleIds: allExamples.map((example) => example.id), openExample: open });
 open(location.search);

@@ -24,6 +24,8 @@ export type Words = PageTools & {
   readonly technician: TechnicianText;
   /** A text of the office's own. */
   readonly own: (text: Localized) => string;
+  /** The language that such a text is really in, as a mark for readers and the voice; undefined: the page's. */
+  readonly ownLanguage: (text: Localized) => Language | undefined;
   /** `czwartek, 12 marca` */
   readonly day: (day: LocalDay) => string;
 };
@@ -37,6 +39,7 @@ export function usePage(): Words {
     text: kioskText[language],
     technician: technicianText[language],
     own: (text) => inLanguage(text, language),
+    ownLanguage: (text) => (text[language] === undefined ? 'pl' : undefined),
     day: (day) => `${weekdayName(day, language)}, ${formatDayAndMonth(day, language)}`,
   };
 }

@@ -35,13 +35,15 @@ export function TicketCalled({ state }: { readonly state: Extract<KioskState, { 
 }
 
 export function OutOfService({ state, phone }: { readonly state: Extract<KioskState, { name: 'out-of-service' }>; readonly phone: string | null }): JSX.Element {
-  const { text, own } = usePage();
+  const { text, own, ownLanguage } = usePage();
   const said = state.reason === 'switched-off' ? state.text : null;
+  const usual = <p>{text.outOfService.body}</p>;
   return (
     <Screen
       name="out-of-service"
       title={text.outOfService.title}
-      hint={<>{said !== null && <p class="said-by-staff">{own(said)}</p>}<p>{text.outOfService.body}</p></>}
+      // Who cannot read what staff wrote begins with what they can.
+      hint={said === null ? usual : <>{ownLanguage(said) !== undefined && usual}<p class="said-by-staff" lang={ownLanguage(said)}>{own(said)}</p>{ownLanguage(said) === undefined && usual}</>}
       icon="person"
       tone="attention"
     >

@@ -26,7 +26,7 @@ function Choice({ kind, icon, title, hint, keys, onPress }: {
 }
 
 export function Welcome({ printer, notice }: { readonly printer: PrinterWord; readonly notice: Localized | null }): JSX.Element {
-  const { text, send, own } = usePage();
+  const { text, send, own, ownLanguage } = usePage();
   const prints = printer === 'ready' || printer === 'paper-low';
   return (
     <Screen
@@ -39,7 +39,7 @@ export function Welcome({ printer, notice }: { readonly printer: PrinterWord; re
         return true;
       }}
     >
-      {notice !== null && <Notice kind="info" icon="bell">{own(notice)}</Notice>}
+      {notice !== null && <Notice kind="info" icon="bell"><span lang={ownLanguage(notice)}>{own(notice)}</span></Notice>}
       {!prints && <Notice kind="attention" icon="printer">{text.welcome.printerOut}</Notice>}
       <div class="welcome-choices">
         <Choice keys="Enter 1 2 3 4 5 6 7 8 9" kind="primary" icon="calendar" title={text.welcome.haveVisit} hint={text.welcome.haveVisitHint} onPress={() => send({ type: 'choose-have-visit' })} />

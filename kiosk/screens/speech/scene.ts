@@ -1,11 +1,13 @@
 // Reads the uppermost layer of the page as a listener would want it: what is said is what is shown, in its order.
-import type { Language } from '../../../shared/core/language.ts';
+import { isLanguage, type Language } from '../../../shared/core/language.ts';
 import type { SessionView } from '../../../shared/domain/kiosk-state.ts';
 
 export type Line = {
   /** `count`: seconds running down, said once. `code`: the digits typed so far. */
   readonly kind: 'title' | 'text' | 'notice' | 'choice' | 'code' | 'count';
   readonly text: string;
+  /** The page's, but for what the office wrote in Polish only. */
+  readonly language: Language;
   /** What presses it: `1`, `Enter`; null where no key does. */
   readonly key: string | null;
   /** A choice that cannot be taken now. */
@@ -51,11 +53,11 @@ export const sentenceOf = (parts: readonly string[]): string => parts.filter((pa
 /** The key that is shown: the first of them. */
 const keyOf = (e: Element): string | null => (e instanceof HTMLElement ? (e.dataset['key']?.split(' ')[0] ?? null) : null);
 
-function readChoice(button: Element): Line {
+function readChoice(button: Element, language: Language): Line {
   const label = button.getAttribute('aria-label');
   const key = keyOf(button);
   const isOff = button.matches(':disabled, [aria-disabled="true"]');
-  return { kind: 'choice', text: label ?? partsOf(button).join('. ').replace(/([?!…]|\.)\. /gu, '$1 '), key, isOff };
+  return { kind: 'choice', text: label ?? partsOf(button).join('. ').replace(/([?!…]|\.)\. /gu, '$1 '), language, key, isOff };
 }
 
 function kindOf(e: Element): Line['kind'] {
@@ -65,16 +67,22 @@ function kindOf(e: Element): Line['kind'] {
   return e.closest('.notice') ? 'notice' : 'text';
 }
 
-export function readLines(e: Element): Line[] {
+function languageOf(e: Element, page: Language): Language {
+  const marked = e.closest('[lang]:not(html)')?.getAttribute('lang');
+  return isLanguage(marked) ? marked : page;
+}
+
+/** `page`: the language of what is not marked with one of its own. */
+export function readLines(e: Element, page: Language): Line[] {
   if (e.matches(UNSAID) || !isShown(e)) return [];
-  if (e.matches('button')) return [readChoice(e)];
+  if (e.matches('button')) return [readChoice(e, page)];
   const term = e.querySelector(':scope > dt');
-  if (term) return [{ kind: 'text', text: `${textOf(term)}: ${[...e.querySelectorAll(':scope > dd')].map(textOf).join(', ')}`.replace('?:', '?'), key: null, isOff: false }];
+  if (term) return [{ kind: 'text', text: `${textOf(term)}: ${[...e.querySelectorAll(':scope > dd')].map(textOf).join(', ')}`.replace('?:', '?'), language: page, key: null, isOff: false }];
   if (e.matches(BLOCK) || hasOwnText(e)) {
     const text = textOf(e);
-    return text === '' ? [] : [{ kind: kindOf(e), text, key: keyOf(e), isOff: false }];
+    return text === '' ? [] : [{ kind: kindOf(e), text, language: languageOf(e, page), key: keyOf(e), isOff: false }];
   }
-  return [...e.children].flatMap(readLines);
+  return [...e.children].flatMap((child) => readLines(child, page));
 }
 
 /** Null while there is nothing on the page. */
@@ -82,8 +90,8 @@ export function readScene(document: Document, session: SessionView): Scene | nul
   const overlay = document.querySelector<HTMLElement>('.overlay-box');
   const layer = overlay ?? document.querySelector<HTMLElement>('main');
   if (!layer) return null;
-  const lines = readLines(layer);
   const { state, language } = session;
+  const lines = readLines(layer, language);
   const name = overlay?.dataset['overlay'] ?? state.name;
   const title = lines.find((line) => line.kind === 'title')?.text ?? '';
   const hint = overlay ? '' : (layer.querySelector('.screen-hint')?.textContent ?? '');

@@ -4,7 +4,7 @@ import { VOLUMES } from '../../../shared/domain/kiosk-state.ts';
 import { kioskText } from '../../../shared/text/kiosk.ts';
 import { spokenText } from '../../../shared/text/spoken-text.ts';
 import { readLines, readScene, sentenceOf, type Scene } from './scene.ts';
-import type { Speaker } from './speaker.ts';
+import type { Sentence, Speaker } from './speaker.ts';
 import { sayAll, whatToSay, type Manner } from './what-to-say.ts';
 
 export type ScreenReader = {
@@ -32,10 +32,11 @@ export function createScreenReader({ document, speaker, onHeard, onNoVoice }: Sc
   let scene: Scene | null = null;
   let session: SessionView | null = null;
   const mannerOf = (view: SessionView): Manner => ({ text: kioskText[view.language], hidesDigits: view.isCurtainDrawn && view.spoken === 'speaker' });
-  const say = (view: SessionView, sentences: readonly string[], onEnd?: () => void): void => {
-    if (sentences.length > 0) speaker.say(sentences, view.language, view.volume, onEnd);
+  const say = (view: SessionView, sentences: readonly Sentence[], onEnd?: () => void): void => {
+    if (sentences.length > 0) speaker.say(sentences, view.volume, onEnd);
   };
-  const volumeOf = (view: SessionView): string => spokenText(sentenceOf([kioskText[view.language].speech.volume(view.volume, VOLUMES.length)]), view.language);
+  const inOwn = (text: string, { language }: SessionView): Sentence => ({ text: spokenText(sentenceOf([text]), language), language });
+  const volumeOf = (view: SessionView): Sentence => inOwn(kioskText[view.language].speech.volume(view.volume, VOLUMES.length), view);
 
   return {
     interrupt: () => speaker.stop(),
@@ -54,7 +55,7 @@ export function createScreenReader({ document, speaker, onHeard, onNoVoice }: Sc
         if (scene) {
           speaker.stop();
           // Whoever switched it off hears that it is off; who has left hears nothing.
-          if (next && next.voice === 'ready' && before && isCitizens(next) && next.state.name === before.state.name) say(next, [spokenText(sentenceOf([kioskText[next.language].speech.off]), next.language)]);
+          if (next && next.voice === 'ready' && before && isCitizens(next) && next.state.name === before.state.name) say(next, [inOwn(kioskText[next.language].speech.off, next)]);
         }
         scene = null;
         return;
@@ -66,7 +67,7 @@ export function createScreenReader({ document, speaker, onHeard, onNoVoice }: Sc
       scene = now;
       if (isFirst) {
         const strip = document.querySelector('.voice-strip');
-        const opening = strip ? sayAll(now, mannerOf(next), readLines(strip)) : [];
+        const opening = strip ? sayAll(now, mannerOf(next), readLines(strip, next.language)) : [];
         say(next, [...opening, ...sentences], onHeard);
       } else if (sentences.length > 0) say(next, sentences, onHeard);
       else if (before && before.volume !== next.volume) say(next, [volumeOf(next)]);

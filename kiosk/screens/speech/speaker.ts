@@ -2,6 +2,8 @@
 import type { Language } from '../../../shared/core/language.ts';
 import type { Volume } from '../../../shared/domain/kiosk-state.ts';
 
+export type Sentence = { readonly text: string; readonly language: Language };
+
 export interface Player {
   /** Resolves when it was heard to the end or stopped (true), or could not be heard (false). */
   play(sentence: string, language: Language, volume: Volume): { readonly ended: Promise<boolean>; stop(): void };
@@ -11,7 +13,7 @@ export interface Player {
 
 export type Speaker = {
   /** What was being said is broken off. `onEnd` is told only if everything was heard. */
-  say(sentences: readonly string[], language: Language, volume: Volume, onEnd?: () => void): void;
+  say(sentences: readonly Sentence[], volume: Volume, onEnd?: () => void): void;
   stop(): void;
 };
 
@@ -25,16 +27,16 @@ export function createSpeaker(player: Player, onLost: () => void): Speaker {
   };
   return {
     stop,
-    say: (sentences, language, volume, onEnd) => {
+    say: (sentences, volume, onEnd) => {
       stop();
       const mine = turn;
       const sayFrom = async (index: number): Promise<void> => {
         const sentence = sentences[index];
         if (sentence === undefined) return onEnd?.();
-        const now = player.play(sentence, language, volume);
+        const now = player.play(sentence.text, sentence.language, volume);
         playing = now;
         const next = sentences[index + 1];
-        if (next !== undefined) player.prepare(next, language);
+        if (next !== undefined) player.prepare(next.text, next.language);
         const wasHeard = await now.ended;
         if (turn !== mine) return undefined;
         if (!wasHeard) return onLost();

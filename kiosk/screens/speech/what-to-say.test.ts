@@ -2,10 +2,12 @@
 import { expect, test } from 'vitest';
 import { kioskText } from '../../../shared/text/kiosk.ts';
 import type { Line, Scene } from './scene.ts';
-import { sayAll, whatToSay } from './what-to-say.ts';
+import * as saying from './what-to-say.ts';
 
 const manner = { text: kioskText.pl, hidesDigits: false };
-const line = (kind: Line['kind'], text: string, key: string | null = null): Line => ({ kind, text, key, isOff: false });
+const line = (kind: Line['kind'], text: string, key: string | null = null): Line => ({ kind, text, language: 'pl', key, isOff: false });
+const whatToSay = (...of: Parameters<typeof saying.whatToSay>): string[] => saying.whatToSay(...of).map((said) => said.text);
+const sayAll = (...of: Parameters<typeof saying.sayAll>): string[] => saying.sayAll(...of).map((said) => said.text);
 const scene = (digits: string | null, ...more: Line[]): Scene => ({
   identity: 'pl | enter-code', language: 'pl', digits, saysChanges: false,
   lines: [line('title', 'Wpisz kod wizyty'), line('code', digits === '' ? 'Nie wpisano jeszcze żadnej cyfry' : `Wpisane cyfry: ${[...(digits ?? '')].join(' ')}`), ...more, line('choice', 'Dalej', 'Enter')],
@@ -39,4 +41,12 @@ test('seconds that run down and counts that change are not said again; a setting
   expect(whatToSay(slowed(9), slowed(8), manner)).toEqual([]);
   const options = (contrast: string): Scene => ({ ...scene(null, line('choice', contrast, '2')), identity: 'pl | options-all', saysChanges: true });
   expect(whatToSay(options('Kontrast: zwykły'), options('Kontrast: duży'), manner)).toEqual(['Kontrast: duży.']);
+});
+
+test('what the office wrote in Polish only is said by the Polish voice, as a Pole would say it', () => {
+  const typed = { ...line('text', 'Wracamy o 11:30'), language: 'pl' } as const;
+  const english: Scene = { identity: 'en | out-of-service', language: 'en', digits: null, saysChanges: false, lines: [{ ...line('title', 'Back at 11:30'), language: 'en' }, typed] };
+  expect(saying.whatToSay(null, english, { ...manner, text: kioskText.en })).toEqual([
+    { text: 'Back at eleven thirty.', language: 'en' }, { text: 'Wracamy o jedenastej trzydzieści.', language: 'pl' },
+  ]);
 });

@@ -2,6 +2,7 @@
 import type { KioskText } from '../../../shared/text/kiosk.ts';
 import { spokenText } from '../../../shared/text/spoken-text.ts';
 import { sentenceOf, type Line, type Scene } from './scene.ts';
+import type { Sentence } from './speaker.ts';
 
 export type Manner = {
   readonly text: KioskText;
@@ -27,20 +28,21 @@ function sayLine(line: Line, scene: Scene, { text, hidesDigits }: Manner): strin
 
 const withoutNumbers = (text: string): string => text.replace(/\d+/gu, '#');
 
-export const sayAll = (scene: Scene, manner: Manner, lines: readonly Line[] = scene.lines): string[] =>
-  lines.flatMap((line) => sayLine(line, scene, manner)).map((sentence) => spokenText(sentence, scene.language));
+export const sayAll = (scene: Scene, manner: Manner, lines: readonly Line[] = scene.lines): Sentence[] =>
+  lines.flatMap((line) => sayLine(line, scene, manner).map((text) => ({ text: spokenText(text, line.language), language: line.language })));
 
 /** Empty: nothing that a listener has to know. */
-export function whatToSay(before: Scene | null, now: Scene, manner: Manner): string[] {
+export function whatToSay(before: Scene | null, now: Scene, manner: Manner): Sentence[] {
   if (before?.identity !== now.identity) return sayAll(now, manner);
-  const said: string[] = [...sayDigits(before, now, manner)];
+  const { language } = now;
+  const said = sayDigits(before, now, manner).map((text) => ({ text, language }));
   const noticed = new Set(before.lines.filter((line) => line.kind === 'notice').map((line) => withoutNumbers(line.text)));
   for (const line of now.lines) {
     const isNewNotice = line.kind === 'notice' && !noticed.has(withoutNumbers(line.text));
     const isChanged = now.saysChanges && (line.kind === 'choice' || line.kind === 'text') && !before.lines.some((old) => old.text === line.text);
-    if (isNewNotice || isChanged) said.push(sentenceOf([line.text]));
+    if (isNewNotice || isChanged) said.push({ text: sentenceOf([line.text]), language: line.language });
   }
-  return said.map((sentence) => spokenText(sentence, now.language));
+  return said.map((sentence) => ({ ...sentence, text: spokenText(sentence.text, sentence.language) }));
 }
 
 function sayDigits(before: Scene, now: Scene, manner: Manner): string[] {
