@@ -26,7 +26,7 @@ export const rules: readonly Rule[] = [
   },
   { name: 'core is below everything', forbids: (from, to) => under('shared/core')(from) && local(to) && !under('shared/core')(to) },
   { name: 'domain knows only core', forbids: (from, to) => under('shared/domain')(from) && under('shared')(to) && !under('shared/core', 'shared/domain')(to) },
-  { name: 'text knows only core and domain, and the codes of api as types', forbids: (from, to, typeOnly) => under('shared/text')(from) && under('shared')(to) && !under('shared/core', 'shared/domain', 'shared/text')(to) && !(typeOnly && under('shared/api')(to)) },
+  { name: 'text knows only core, domain and events, and the codes of api as types', forbids: (from, to, typeOnly) => under('shared/text')(from) && under('shared')(to) && !under('shared/core', 'shared/domain', 'shared/events', 'shared/text')(to) && !(typeOnly && under('shared/api')(to)) },
   { name: 'hardware knows shared/core only', forbids: (from, to) => under('hardware')(from) && local(to) && !under('hardware', 'shared/core')(to) },
   { name: 'the kiosk never imports the server', forbids: (from, to) => under('kiosk')(from) && under('server')(to) },
   { name: 'the server never imports kiosk or hardware', forbids: (from, to) => under('server')(from) && under('kiosk', 'hardware')(to) },

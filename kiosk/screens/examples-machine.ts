@@ -57,8 +57,9 @@ export const machineExamples: TechnicianExamples<keyof MachineSections | 'inputs
           { step: 'tls', outcome: 'fine', ms: 24, detail: 'TLSv1.3' }, { step: 'http', outcome: 'fine', ms: 38, detail: 'HTTP 200' },
         ],
       },
-      around: { last: { task: 'check-network', outcome: found({}) } },
+      around: { page: 1, last: { task: 'check-network', outcome: found({}) } },
     },
+    tried: { ...network, check: { at: '10:05', serverUrl: network.serverUrl, isReachable: true, certificate, steps: [] } },
     refused: {
       ...network, clock: { offsetMs: 0, measuredAt: null, ageMinutes: null, isCertain: false },
       check: {
@@ -68,7 +69,7 @@ export const machineExamples: TechnicianExamples<keyof MachineSections | 'inputs
           { step: 'tls', outcome: 'failed', ms: 23, detail: 'CERT_HAS_EXPIRED' }, { step: 'http', outcome: 'skipped', ms: null, detail: '' },
         ],
       },
-      around: { last: { task: 'check-network', outcome: failed('way-ends', 'CERT_HAS_EXPIRED') } },
+      around: { page: 1, last: { task: 'check-network', outcome: failed('way-ends', 'CERT_HAS_EXPIRED') } },
     },
   },
   database: {

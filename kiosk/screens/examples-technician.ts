@@ -58,15 +58,11 @@ const log: ViewOf<'printer-log'> = {
     { at: '10:04:57', direction: 'out', hex: '1b 40 1d 61 0f 1c 2e 1b 4d 00 1b 61 01 1b 45 01 … (478 bytes)', decoded: said('document') },
     { at: '10:04:57', direction: 'out', hex: '1d 28 48 06 00 30 30 30 30 31 37', decoded: said('ask-completion') },
     { at: '10:04:58', direction: 'in', hex: '37 22 30 30 31 37 00', decoded: [{ word: 'completed', bits: [], said: '0017' }] },
-    { at: '10:05:00', direction: 'out', hex: '10 04 01', decoded: said('ask-printer') },
-    { at: '10:05:00', direction: 'in', hex: '16', decoded: said('status', 'drawer-pin-high') },
     { at: '10:05:00', direction: 'out', hex: '10 04 02', decoded: said('ask-offline') },
     { at: '10:05:00', direction: 'in', hex: '36', decoded: said('status', 'cover-open', 'stopped-by-paper-end') },
     { at: '10:05:00', direction: 'in', hex: '18 00 0c 00', decoded: said('automatic-status', 'offline', 'no-paper') },
-    { at: '10:05:01', direction: 'out', hex: '1d 49 43', decoded: said('ask-identity') },
     { at: '10:05:01', direction: 'in', hex: '5f 54 4d 2d 54 38 38 56 00', decoded: [{ word: 'says', bits: [], said: 'TM-T88V' }] },
     { at: '10:05:02', direction: 'in', hex: 'ff fe', decoded: said('noise') },
-    { at: '10:05:02', direction: 'in', hex: '11', decoded: said('may-send') },
   ],
 };
 

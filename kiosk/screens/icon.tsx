@@ -4,7 +4,7 @@ import type { JSX } from 'preact';
 export type IconName =
   | 'calendar' | 'ticket' | 'back' | 'end' | 'erase' | 'next' | 'check' | 'help' | 'contrast' | 'text-size' | 'person' | 'clock' | 'printer'
   | 'headphones' | 'no-voice' | 'low' | 'language' | 'louder' | 'quieter' | 'curtain'
-  | 'no-line' | 'attention' | 'search' | 'bell' | 'scan' | 'tools' | 'pencil' | 'people';
+  | 'no-line' | 'attention' | 'search' | 'bell' | 'scan' | 'tools' | 'pencil' | 'people' | 'down' | 'up';
 
 const SHAPES: Record<IconName, JSX.Element> = {
   calendar: <><rect x="3.5" y="5" width="17" height="15.5" rx="2.5" /><path d="M3.5 10h17M8 3v4M16 3v4M8.5 15l2.4 2.4 4.6-4.6" /></>,
@@ -13,6 +13,8 @@ const SHAPES: Record<IconName, JSX.Element> = {
   end: <path d="M6 6l12 12M18 6 6 18" />,
   erase: <><path d="M8.5 5H20a1.5 1.5 0 0 1 1.5 1.5v11A1.5 1.5 0 0 1 20 19H8.5L2.5 12z" /><path d="M11.5 9.5l5 5M16.5 9.5l-5 5" /></>,
   next: <path d="M13.5 5.5 20 12l-6.5 6.5M19.5 12H4" />,
+  down: <path d="M5.500 10.500 12 17l6.500-6.500M12 16.500V4" />,
+  up: <path d="M5.500 13.500 12 7l6.500 6.500M12 7.500V20" />,
   check: <path d="M4.5 12.8 9.7 18 19.5 6.5" />,
   help: <><circle cx="12" cy="12" r="9" /><path d="M9.3 9.4a2.8 2.8 0 1 1 4.1 2.5c-.9.5-1.4 1-1.4 2.1M12 17.2v.1" /></>,
   contrast: <><circle cx="12" cy="12" r="9" /><path d="M12 3a9 9 0 0 1 0 18z" fill="currentColor" /></>,

@@ -1,5 +1,5 @@
 // The frame of one question: its title, what it is about, and the actions at the foot; takes the focus when it appears.
-import type { ComponentChildren, JSX } from 'preact';
+import type { ComponentChildren, JSX, RefObject } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { Button } from './button.tsx';
 import { Icon, type IconName } from './icon.tsx';
@@ -24,11 +24,14 @@ export type ScreenProps = {
   readonly errorWord?: string;
   /** Where keys do more than press what carries their name; false: they do that after all. */
   readonly onKey?: (meaning: KeyMeaning) => unknown;
+  readonly box?: RefObject<HTMLElement | null>;
+  /** At the very end of what scrolls. */
+  readonly foot?: ComponentChildren;
   /** Takes what a scanner typed instead of the session. */
   readonly onScan?: (text: string) => void;
 };
 
-export function Screen({ name, title, hint, icon, tone = 'calm', children, actions, hasBack = false, hasEnd = false, erases = false, errorWord, onKey, onScan }: ScreenProps): JSX.Element {
+export function Screen({ name, title, hint, icon, tone = 'calm', children, actions, hasBack = false, hasEnd = false, erases = false, errorWord, onKey, onScan, box, foot }: ScreenProps): JSX.Element {
   const { text, send } = usePage();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus({ preventScroll: true }), [name]);
@@ -46,7 +49,7 @@ export function Screen({ name, title, hint, icon, tone = 'calm', children, actio
     }
   });
   return (
-    <main class={`screen screen-${name} tone-${tone}`} data-screen={name}>
+    <main {...(box === undefined ? {} : { ref: box })} class={`screen screen-${name} tone-${tone}`} data-screen={name}>
       <div class="screen-head">
         {icon && <div class="screen-icon"><Icon name={icon} /></div>}
         <h1 ref={heading} tabIndex={-1}>{title}</h1>
@@ -60,6 +63,7 @@ export function Screen({ name, title, hint, icon, tone = 'calm', children, actio
           {actions}
         </div>
       )}
+      {foot}
     </main>
   );
 }

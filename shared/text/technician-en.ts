@@ -71,6 +71,8 @@ export const technicianEn: TechnicianText = {
     issuedToday: 'Issued today', unconfirmed: 'Tickets without a confirmed print', missesLastHour: 'Wrong codes in the last hour', missesAlarm: 'Too many: somebody may be guessing codes',
     version: 'Version', kiosk: 'Kiosk', store: 'Store', fromEnvironment: 'The settings come from the environment.', saved: 'The settings were saved here.',
   },
+  moreBelow: 'More below',
+  toTop: 'To the top',
   running: 'Working…',
   done: 'Done',
   failed: 'Failed',

@@ -22,6 +22,7 @@ export const machineEn: MachineText = {
     clockSays: (s, age) => `server ${s} s, measured ${age === 0 ? 'just now' : `${minutes(age)} ago`}`,
     clockUnmeasured: 'not measured',
     clockCertain: 'certain', clockUncertain: 'uncertain, the server has not answered yet',
+    wayTitle: 'Way to the server',
     way: (at) => `Way to the server, tried at ${at}`,
     notTried: 'The way to the server has not been tried yet.',
     steps: { resolve: 'Name of the server', connect: 'Connection', tls: 'Encryption (TLS)', http: 'Answer of the server' },

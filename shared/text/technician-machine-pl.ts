@@ -22,6 +22,7 @@ export const machinePl: MachineText = {
     clockSays: (s, age) => `serwer ${s} s, zmierzono ${age === 0 ? 'przed chwilą' : `${minutes(age)} temu`}`,
     clockUnmeasured: 'nie zmierzono',
     clockCertain: 'pewny', clockUncertain: 'niepewny, serwer jeszcze nie odpowiedział',
+    wayTitle: 'Droga do serwera',
     way: (at) => `Droga do serwera, sprawdzona o ${at}`,
     notTried: 'Droga do serwera nie była jeszcze sprawdzana.',
     steps: { resolve: 'Nazwa serwera', connect: 'Połączenie', tls: 'Szyfrowanie (TLS)', http: 'Odpowiedź serwera' },

@@ -22,6 +22,7 @@ export const machineUk: MachineText = {
     clockSays: (s, age) => `сервер ${s} с, виміряно ${age === 0 ? 'щойно' : `${minutes(age)} тому`}`,
     clockUnmeasured: 'не виміряно',
     clockCertain: 'певний', clockUncertain: 'непевний, сервер ще не відповів',
+    wayTitle: 'Шлях до сервера',
     way: (at) => `Шлях до сервера, перевірено о ${at}`,
     notTried: 'Шлях до сервера ще не перевіряли.',
     steps: { resolve: 'Назва сервера', connect: 'З’єднання', tls: 'Шифрування (TLS)', http: 'Відповідь сервера' },

@@ -31,6 +31,7 @@ export type MachineText = {
     readonly clockUnmeasured: string;
     readonly clockCertain: string;
     readonly clockUncertain: string;
+    readonly wayTitle: string;
     readonly way: (at: string) => string;
     readonly notTried: string;
     readonly steps: Record<NetworkStep, string>;

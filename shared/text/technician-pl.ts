@@ -71,6 +71,8 @@ export const technicianPl: TechnicianText = {
     issuedToday: 'Wydane dziś', unconfirmed: 'Bilety bez potwierdzonego wydruku', missesLastHour: 'Błędne kody w ostatniej godzinie', missesAlarm: 'Za dużo: ktoś może zgadywać kody',
     version: 'Wersja', kiosk: 'Biletomat', store: 'Baza', fromEnvironment: 'Ustawienia pochodzą ze środowiska.', saved: 'Ustawienia zapisano w serwisie.',
   },
+  moreBelow: 'Niżej jest więcej',
+  toTop: 'Na górę',
   running: 'Trwa…',
   done: 'Udało się',
   failed: 'Nie udało się',

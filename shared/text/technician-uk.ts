@@ -71,6 +71,8 @@ export const technicianUk: TechnicianText = {
     issuedToday: 'Видано сьогодні', unconfirmed: 'Талони без підтвердженого друку', missesLastHour: 'Помилкові коди за останню годину', missesAlarm: 'Забагато: хтось може вгадувати коди',
     version: 'Версія', kiosk: 'Автомат', store: 'База', fromEnvironment: 'Налаштування взято із середовища.', saved: 'Налаштування збережено в сервісі.',
   },
+  moreBelow: 'Нижче є ще',
+  toTop: 'Догори',
   running: 'Триває…',
   done: 'Вдалося',
   failed: 'Не вдалося',

@@ -74,6 +74,9 @@ export type TechnicianText = {
     readonly fromEnvironment: string;
     readonly saved: string;
   };
+  /** At the foot of what is longer than the screen. */
+  readonly moreBelow: string;
+  readonly toTop: string;
   readonly running: string;
   readonly done: string;
   readonly failed: string;

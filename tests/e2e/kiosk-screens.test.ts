@@ -114,6 +114,24 @@ describe('what every state does', () => {
     expect(await page.locator('.service-details').last().textContent()).toBe(inList);
   });
 
+  test.each([
+    ['pl', ['Biletomat wróci', 'Podejdź do pracownika'], null, { pl: true }],
+    ['uk', ['Підійдіть до працівника', 'Biletomat wróci'], 'pl', { uk: true, pl: true }],
+    ['en', ['Please see a member of staff', 'Biletomat wróci'], 'pl', { en: true, pl: true }],
+  ] as const)('out of service with a text typed in Polish: in every language first what can be read, and each text by its own voice: %s', async (language, order, mark, voices) => {
+    await show(page, `screen=out-of-service/switched-off-typed&language=${language}&spoken=headphones`);
+    const hint = await page.locator('.screen-hint').innerText();
+    expect(hint.split('\n').filter((text) => text !== '').map((text, index) => text.startsWith(order[index] ?? '?'))).toEqual([true, true]);
+    expect(await page.locator('.said-by-staff').getAttribute('lang')).toBe(mark);
+    await page.waitForFunction(() => (globalThis as unknown as { spokenSentences: string[] }).spokenSentences.some((said) => said.includes('Biletomat wróci')));
+    const said = await page.evaluate(() => {
+      const { spokenSentences, voicesOfSentences } = globalThis as unknown as { spokenSentences: string[]; voicesOfSentences: string[] };
+      return spokenSentences.map((text, index) => ({ text, voice: voicesOfSentences[index] ?? '' }));
+    });
+    expect(Object.fromEntries(said.map(({ voice }) => [voice, true]))).toEqual(voices);
+    expect(said.find(({ text }) => text.includes('Biletomat wróci'))).toMatchObject({ voice: 'pl', text: expect.stringContaining('o jedenastej trzydzieści') as string });
+  });
+
   test('every state with buttons can be worked by Tab and Enter alone', async () => {
     for (const { id, state } of allExamples) {
       await show(page, `screen=${id}`);
@@ -221,6 +239,43 @@ describe('what every state does', () => {
       type: 'submit-set-up',
       fields: { serverUrl: 'https://kolejka.example.org', pairingCode: 'K7Q', printer: 'tcp:127.0.0.1:9100', printerProfile: 'epson-tm-t88v' },
     });
+  });
+
+  test.each([['pl', 'Zmienił się stan drukarki.'], ['uk', 'Змінився стан принтера.'], ['en', 'The printer’s state is another one.']])('an event of the log is told in a sentence beside its name: %s', async (language, sentence) => {
+    await show(page, `screen=technician/logs.all&language=${language}`);
+    expect(await page.locator('.log-events li').nth(1).innerText()).toMatch(new RegExp(`${sentence}\\s+printer-changed paper-low`, 'u'));
+  });
+
+  test('at 1024 × 600 a section fits, or says at its foot that there is more, and key 0 shows it to its end and begins again', async () => {
+    const small = await openPage(1024, 600);
+    const sign = small.locator('.scroll-sign');
+    const placeOf = (): Promise<{ top: number; last: number }> => small.locator('main').evaluate((main) => ({ top: main.scrollTop, last: main.scrollHeight - main.clientHeight }));
+    /** A key again within 120 ms would be a bouncing contact. */
+    const pressZero = async (): Promise<void> => {
+      const at = await small.evaluate(() => performance.now());
+      await small.waitForFunction((after) => performance.now() > after, at + 150);
+      await small.keyboard.press('0');
+    };
+    const long: string[] = [];
+    for (const { id } of allExamples.filter((example) => example.id.startsWith('technician/'))) {
+      await show(small, `screen=${id}&inches=10.1`);
+      if ((await placeOf()).last <= 1) {
+        expect(await sign.count(), id).toBe(0);
+        continue;
+      }
+      long.push(id);
+      await expect.poll(() => sign.innerText(), { message: id }).toMatch(/^Niżej jest więcej\s+0$/u);
+      for (let { top, last } = await placeOf(); top < last - 1;) {
+        await pressZero();
+        await expect.poll(async () => (await placeOf()).top, { message: id }).toBeGreaterThan(top);
+        ({ top, last } = await placeOf());
+      }
+      await expect.poll(() => sign.innerText(), { message: id }).toMatch(/^Na górę\s+0$/u);
+      await pressZero();
+      await expect.poll(async () => (await placeOf()).top, { message: id }).toBe(0);
+    }
+    // What is long only in trouble; everything else fits.
+    expect(long).toEqual(['technician/database.damaged', 'technician/printer-status.trouble', 'technician/sync.offline']);
   });
 
   test('the technician’s menu by digits alone: a section, a task, a copy, and back', async () => {

@@ -144,8 +144,11 @@ test('the way to the server, the database and the switch, worked by digits alone
   await byDigit('Sieć i zegar');
   await heading('Sieć i zegar');
   await byDigit('Sprawdź drogę do serwera');
+  await heading('Droga do serwera');
   await page.locator('.way-fine').nth(2).waitFor();
   await page.keyboard.press('Escape');
+  await heading('Sieć i zegar');
+  await page.getByRole('button', { name: 'Wstecz' }).click();
   await heading('Serwis');
   await byDigit('Komputer');
   await heading('Komputer');

@@ -1,5 +1,6 @@
 // The frame of one section behind the PIN: its name, how the last task went, what it shows, and at most nine choices by digit.
 import type { ComponentChildren, JSX } from 'preact';
+import { useRef } from 'preact/hooks';
 import type { KioskState, PrinterWord } from '../../../shared/domain/kiosk-state.ts';
 import type { SectionName } from '../../../shared/domain/technician/sections.ts';
 import { menuAbove } from '../../../shared/domain/technician/sections.ts';
@@ -8,8 +9,10 @@ import { sectionWords, taskFaults, taskNames } from '../../../shared/text/techni
 import { Button } from '../button.tsx';
 import { Icon, type IconName } from '../icon.tsx';
 import type { KeyMeaning } from '../key-input.ts';
+import { Keycap } from '../keycap.tsx';
 import { usePage } from '../page-context.ts';
 import { Screen } from '../screen.tsx';
+import { useScroll } from './use-scroll.ts';
 
 export type TechnicianState = Extract<KioskState, { name: 'technician' }>;
 
@@ -51,6 +54,9 @@ export type SectionScreenProps = {
   readonly onBack?: () => void;
 };
 
+/** No choice has it. Where digits are typed there is no key for this. */
+const SCROLL_KEY = '0';
+
 /** Opens another page of the section that is open. */
 export function useSectionPage(state: TechnicianState): (page: number) => void {
   const { send } = usePage();
@@ -60,6 +66,9 @@ export function useSectionPage(state: TechnicianState): (page: number) => void {
 export function SectionScreen({ state, choices = [], title, onKey, onScan, takesDigits = false, children, isMenu = false, isList = false, onBack }: SectionScreenProps): JSX.Element {
   const { language, technician, text, send } = usePage();
   const { section } = state.place;
+  const box = useRef<HTMLElement>(null);
+  const sign = useRef<HTMLParagraphElement>(null);
+  const { scroll, scrollOn } = useScroll(box, sign);
   const above = menuAbove(section);
   const close = (): void => send({ type: 'close-technician' });
   return (
@@ -68,6 +77,12 @@ export function SectionScreen({ state, choices = [], title, onKey, onScan, takes
       name="technician"
       title={title ?? sectionWords[section][language].name}
       {...(onScan === undefined ? {} : { onScan })}
+      box={box}
+      foot={scroll !== 'fits' && (
+        <p ref={sign} class="scroll-sign">
+          <Icon name={scroll === 'more' ? 'down' : 'up'} /><span>{scroll === 'more' ? technician.moreBelow : technician.toTop}</span>{!takesDigits && <Keycap name={SCROLL_KEY} />}
+        </p>
+      )}
       hasBack={above !== null && onBack === undefined}
       actions={
         <>
@@ -78,7 +93,8 @@ export function SectionScreen({ state, choices = [], title, onKey, onScan, takes
       onKey={(key) => {
         if (key.kind === 'digit' && !takesDigits) {
           const choice = choices[Number(key.digit) - 1];
-          if (choice && choice.isDisabled !== true) choice.onChoose();
+          if (key.digit === SCROLL_KEY) scrollOn();
+          else if (choice && choice.isDisabled !== true) choice.onChoose();
         } else if (key.kind === 'escape') (onBack ?? close)();
         else onKey?.(key);
       }}

@@ -6,7 +6,7 @@ import { hourMinuteSecond } from '../../../shared/core/local-time.ts';
 import { detailOf, wordOf } from '../printer-word.ts';
 import { zoneOf, type ReadSection, type TechnicianDesk } from './desk.ts';
 
-const ENTRIES_ON_PAGE = 12;
+const ENTRIES_ON_PAGE = 8;
 /** Two hundred questions with their answers. */
 const ENTRIES_SHOWN = 400;
 

@@ -1,4 +1,4 @@
-// The kiosk on its network: addresses, clock, and the way to the server step by step with its certificate.
+// The kiosk on its network: addresses and clock; on a page of its own the way to the server, step by step with its certificate.
 import type { JSX } from 'preact';
 import type { CertificateView, NetworkCheck, NetworkStepView } from '../../../../shared/domain/technician/machine-sections.ts';
 import { taskNames } from '../../../../shared/text/technician-menu.ts';
@@ -6,17 +6,35 @@ import { Icon } from '../../icon.tsx';
 import { usePage } from '../../page-context.ts';
 import { Facts, type Fact } from '../facts.tsx';
 import { useMachineText } from '../machine-words.ts';
-import { SectionScreen, type SectionProps } from '../section-screen.tsx';
+import { SectionScreen, useSectionPage, type Choice, type SectionProps } from '../section-screen.tsx';
+
+const WAY = 1;
 
 export function Network({ state, view, run }: SectionProps<'network'>): JSX.Element {
   const { language } = usePage();
   const { network: words, unknown } = useMachineText();
-  const { clock } = view;
+  const open = useSectionPage(state);
+  const { clock, check } = view;
+  const tryWay: Choice = {
+    name: taskNames['check-network'][language], icon: 'search', isPrimary: true, isDisabled: state.busy !== null,
+    onChoose: () => {
+      run({ task: 'check-network' });
+      open(WAY);
+    },
+  };
+  if (state.place.page === WAY) {
+    return (
+      <SectionScreen state={state} choices={[tryWay]} title={words.wayTitle} onBack={() => open(0)}>
+        <p class="soft">{check === null ? words.notTried : words.way(check.at)}</p>
+        {check !== null && <Way check={check} />}
+      </SectionScreen>
+    );
+  }
   const measured = clock.ageMinutes === null ? words.clockUnmeasured : words.clockSays(`${clock.offsetMs < 0 ? '−' : '+'}${(Math.abs(clock.offsetMs) / 1000).toFixed(1)}`, clock.ageMinutes);
   return (
     <SectionScreen
       state={state}
-      choices={[{ name: taskNames['check-network'][language], icon: 'search', isPrimary: true, isDisabled: state.busy !== null, onChoose: () => run({ task: 'check-network' }) }]}
+      choices={[tryWay, { name: words.wayTitle, about: check === null ? words.notTried : words.way(check.at), icon: 'next', isDisabled: check === null, onChoose: () => open(WAY) }]}
     >
       <Facts
         facts={[
@@ -28,16 +46,13 @@ export function Network({ state, view, run }: SectionProps<'network'>): JSX.Elem
           [words.clock, <>{measured}, <span class={clock.isCertain ? 'task-ok' : 'task-failed'}>{clock.isCertain ? words.clockCertain : words.clockUncertain}</span></>],
         ]}
       />
-      {view.check === null ? <p class="soft">{words.notTried}</p> : <Way check={view.check} />}
     </SectionScreen>
   );
 }
 
 function Way({ check }: { readonly check: NetworkCheck }): JSX.Element {
-  const { network: words } = useMachineText();
   return (
     <>
-      <h2>{words.way(check.at)}</h2>
       <ol class="way">{check.steps.map((step) => <Step key={step.step} step={step} />)}</ol>
       {check.certificate && <Certificate certificate={check.certificate} />}
     </>

@@ -111,7 +111,7 @@ function TypedAddress({ state, value, onDone, onBack }: TypedProps): JSX.Element
   const [text, setText] = useState(value);
   const done = (): void => onDone(text.trim());
   return (
-    <SectionScreen state={state} title={words.typed} onBack={onBack} takesDigits choices={[{ name: enterCode.submit, icon: 'check', isPrimary: true, isDisabled: text.trim() === '', onChoose: done }]} isList>
+    <SectionScreen state={state} title={words.typed} onBack={onBack} takesDigits choices={[{ name: enterCode.submit, icon: 'check', isPrimary: true, isDisabled: text.trim() === '', onChoose: done }]}>
       <TextField name="printer" label={words.port} hint={words.typedAbout} value={text} takesFocus onChange={setText} onEnter={done} />
       <TextKeyboard onCharacter={(c) => setText(text + c)} onErase={() => setText(text.slice(0, -1))} />
     </SectionScreen>
