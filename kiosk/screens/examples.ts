@@ -38,5 +38,6 @@ export const exampleSession = (state: KioskState): SessionView => ({
     : { name: { pl: 'Starostwo Powiatowe w Przykładowie. Wydział Komunikacji', uk: 'Повітове староство в Пшикладові. Відділ реєстрації транспорту', en: 'Przykładowo County Office. Communications Department' }, phone: '12 345 67 89' },
   screenInches: null,
   headphoneKeys: null,
+  technicianKey: null,
   voice: 'ready',
 });

@@ -38,7 +38,7 @@ const speaker = createSpeaker({ play: (sentence, language) => ({ ended: Promise.
 const reader = createScreenReader({ document, speaker, onHeard: () => undefined, onNoVoice: () => spoken.push('♪') });
 let bounceMs = BOUNCE_MS;
 const keys = createKeySource({ window, after, timeOf: (event) => event.timeStamp + passedMs, bounceMs: () => bounceMs, headphoneKeys: () => ({ pluggedIn: 'F15', pulledOut: 'F16' }), onDown: (key) => markTarget(document, key, after) });
-watchPerson({ window, now, after, send });
+watchPerson({ window, now, after, technicianKey: () => 'F9', send });
 
 function open(query: string): void {
   const asked = new URLSearchParams(query);

@@ -1,5 +1,5 @@
 // Listens to the keyboard of a window and hands on what its keys mean, to one listener at a time: the uppermost screen.
-import type { HeadphoneKeys } from '../../shared/domain/kiosk-state.ts';
+import type { HeadphoneKeys } from '../../shared/domain/own-keys.ts';
 import { BURST_GAP_MS, HOLD_MS, holdKey, NO_KEYS, pressKey, releaseKey, settleKeys, takesKey, type KeyInput, type KeyMeaning } from './key-input.ts';
 
 export type KeyListener = (meaning: KeyMeaning) => void;

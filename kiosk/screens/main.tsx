@@ -81,7 +81,7 @@ function show(): void {
   render(<App session={shown} isConnected={isConnected} send={queue.send} keys={keys} reader={reader} />, root);
 }
 
-watchPerson({ window, now, after, send: queue.send });
+watchPerson({ window, now, after, technicianKey: () => session?.technicianKey ?? null, send: queue.send });
 joinSession({ openStream: (path) => new EventSource(path), after }, {
   onSession: (next) => {
     if (next.idleWarning !== null && (session?.idleWarning ?? null) === null) chimes.idle();

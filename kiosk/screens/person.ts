@@ -1,4 +1,4 @@
-// Notices a person who presses nothing in particular, and the hidden gesture of a technician.
+// Notices a person who presses nothing in particular, and a technician by the hidden gesture or a key of their own.
 import type { PageEvent } from '../../shared/domain/kiosk-event.ts';
 import { BURST_GAP_MS } from './key-input.ts';
 
@@ -15,10 +15,12 @@ export type PersonWorld = {
   readonly window: Pick<Window, 'addEventListener'>;
   readonly now: () => number;
   readonly after: (ms: number, run: () => void) => unknown;
+  /** By its code; null: there is none. */
+  readonly technicianKey: () => string | null;
   readonly send: (event: PageEvent) => void;
 };
 
-export function watchPerson({ window, now, after, send }: PersonWorld): void {
+export function watchPerson({ window, now, after, technicianKey, send }: PersonWorld): void {
   let toldAt = -Infinity;
   let taps: number[] = [];
   const touched = (): void => {
@@ -39,7 +41,11 @@ export function watchPerson({ window, now, after, send }: PersonWorld): void {
     if (!isOnControl) touched();
   });
   window.addEventListener('keydown', (event) => {
+    const isTechnicianKey = event.code === technicianKey() && !event.ctrlKey && !event.altKey && !event.metaKey;
+    // Whatever a browser does at it, also while a key switch holds it down.
+    if (isTechnicianKey) event.preventDefault();
     if (event.repeat) return;
+    if (isTechnicianKey) send({ type: 'open-technician' });
     if (event.key === 'Escape') gesture(AFTER_KEYS_MS);
     const isWriting = event.target instanceof HTMLInputElement;
     if (isWriting || event.key === 'Tab' || event.key.startsWith('Arrow')) touched();

@@ -103,7 +103,7 @@ function openKiosk(): Kiosk | StoreFailure['reason'] {
       folder: settings.dataFolder,
       environment: settings,
       screenInches: settings.screenInches,
-      headphoneKeys: settings.headphoneKeys,
+      ownKeys: settings.ownKeys,
       voice: settings.speechProgram === null ? undefined : createEspeakVoice(settings.speechProgram),
       version: VERSION,
       clock, steady: steadyClock, timers: systemTimers, random: systemRandom, ids: systemIds, log,

@@ -1,5 +1,5 @@
 // Owns the one session: takes events in turn, lets the domain decide, hands effects on, tells the page.
-import type { HeadphoneKeys } from '../../shared/domain/kiosk-state.ts';
+import type { OwnKeys } from '../../shared/domain/own-keys.ts';
 import { firstSession, transition, viewOf, type KioskEffect, type KioskEvent, type KioskFacts, type KioskSession, type SessionView } from '../../shared/domain/kiosk-session.ts';
 
 export type SessionRunner = {
@@ -14,9 +14,9 @@ export function createSessionRunner(options: {
   readonly facts: () => KioskFacts;
   readonly carryOut: (effect: KioskEffect) => void;
   readonly screenInches: number | null;
-  readonly headphoneKeys?: HeadphoneKeys | null | undefined;
+  readonly ownKeys?: OwnKeys | undefined;
 }): SessionRunner {
-  let session = firstSession(options.facts().now, options.screenInches, options.headphoneKeys ?? null);
+  let session = firstSession(options.facts().now, options.screenInches, options.ownKeys);
   const listeners = new Set<(view: SessionView) => void>();
   const waiting: KioskEvent[] = [];
   let isBusy = false;

@@ -1,7 +1,7 @@
 // The kiosk's settings, read once from the environment and checked before anything starts.
 import { readAddress, readInteger, setting, SettingError, type Address } from '../../shared/core/setting.ts';
 import { CRASH_STEPS, type CrashStep } from '../store/crash-points.ts';
-import type { HeadphoneKeys } from '../../shared/domain/kiosk-state.ts';
+import { readOwnKeys, type OwnKeys } from '../../shared/domain/own-keys.ts';
 import { normalisePairingCode } from '../sync/pairing.ts';
 import { parseServerUrl } from '../sync/server-address.ts';
 
@@ -15,8 +15,7 @@ export type KioskSettings = {
   readonly printer: string;
   readonly printerProfile: string;
   readonly screenInches: number | null;
-  /** Null: the socket sends no keys. */
-  readonly headphoneKeys: HeadphoneKeys | null;
+  readonly ownKeys: OwnKeys;
   /** The program of the voice; null: switched off. */
   readonly speechProgram: string | null;
   /** Length of a new roll of paper. */
@@ -65,10 +64,7 @@ export function readKioskSettings(env: Environment, checks: SettingChecks): Kios
       const inches = Number(text);
       return /^\d{1,2}(\.\d{1,2})?$/.test(text) && inches >= 7 && inches <= 86 ? inches : undefined;
     }),
-    headphoneKeys: setting<HeadphoneKeys | null>(env, 'BILETOMAT_KIOSK_HEADPHONE_KEYS', null, 'the key of plugging in, and of pulling out if there is one, for example F15,F16', (text) => {
-      const [, pluggedIn, pulledOut] = /^([A-Za-z0-9]{2,20})(?:,([A-Za-z0-9]{2,20}))?$/.exec(text) ?? [];
-      return pluggedIn === undefined || pluggedIn === pulledOut ? undefined : { pluggedIn, pulledOut: pulledOut ?? null };
-    }),
+    ownKeys: readOwnKeys(env),
     speechProgram: setting<string | null>(env, 'BILETOMAT_KIOSK_SPEECH', 'espeak-ng', 'a program that takes espeak-ng’s options, or off', (text) => (text === 'off' ? null : text)),
     rollMetres: setting(env, 'BILETOMAT_KIOSK_ROLL_METRES', 80, 'whole metres of a new roll, 5 to 1000', (text) => {
       const metres = Number(text);

@@ -7,7 +7,7 @@ import type { IdSource } from '../../shared/core/ids.ts';
 import type { Random } from '../../shared/core/random.ts';
 import { err } from '../../shared/core/result.ts';
 import { addDays, hourAndMinute, startOfDay } from '../../shared/core/local-time.ts';
-import type { HeadphoneKeys } from '../../shared/domain/kiosk-state.ts';
+import type { OwnKeys } from '../../shared/domain/own-keys.ts';
 import type { SetUpFields, SetUpProblem } from '../../shared/domain/kiosk-session.ts';
 import type { ScanView } from '../../shared/domain/technician/machine-sections.ts';
 import type { CrashPoints } from '../store/crash-points.ts';
@@ -51,7 +51,8 @@ export type StartKioskOptions = {
   readonly folder: string;
   readonly environment: { readonly serverUrl: string | undefined; readonly pairingCode: string | undefined; readonly printer: string; readonly printerProfile: string };
   readonly screenInches: number | null;
-  readonly headphoneKeys?: HeadphoneKeys | null | undefined;
+  /** Absent: the page has none. */
+  readonly ownKeys?: OwnKeys | undefined;
   /** Absent: this kiosk does not speak, and says so where somebody asks it to. */
   readonly voice?: Voice | undefined;
   readonly version: string;
@@ -176,7 +177,7 @@ export function startKiosk(options: StartKioskOptions): Kiosk {
     facts: () => sessionFacts(ctx, speech.state),
     carryOut: (effect) => guard(carryOut(hands, effect)),
     screenInches: options.screenInches,
-    headphoneKeys: options.headphoneKeys,
+    ownKeys: options.ownKeys,
   });
   const commands = createCommandRunner({
     ctx,

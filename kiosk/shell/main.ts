@@ -52,6 +52,7 @@ async function open(settings: ShellSettings): Promise<void> {
     preloadFile: built('shell-preload/preload.cjs'),
     isProduction: app.isPackaged,
     isCursorHidden: settings.cursor === 'hidden',
+    ownKeys: settings.ownKeys,
     mayClose: () => ending === 'ended',
     after,
     log,

@@ -46,7 +46,7 @@ describe('requests', () => {
 
 test('a log never gets the page key', () => expect(loggableOrigin(PAGE)).toBe('http://127.0.0.1:3100'));
 
-const held = (key: string, modifiers: { control?: boolean; alt?: boolean; meta?: boolean } = {}) => isKeyAllowed({ key, control: false, alt: false, meta: false, ...modifiers });
+const held = (key: string, modifiers: { control?: boolean; alt?: boolean; meta?: boolean } = {}) => isKeyAllowed({ key, code: key, control: false, alt: false, meta: false, ...modifiers }, ['F9']);
 test.each(['1', 'a', 'Ż', '-', 'Enter', 'Tab', 'Backspace', 'ArrowLeft', 'Escape', 'Shift', 'PageUp'])('a key of the page: %s', (key) => expect(held(key)).toBe(true));
 test('Polish letters by AltGr, as one system or the other reports it; copying while typing an address', () => {
   expect(held('ł', { control: true, alt: true })).toBe(true);
@@ -54,6 +54,10 @@ test('Polish letters by AltGr, as one system or the other reports it; copying wh
   expect(held('v', { control: true })).toBe(true);
 });
 test.each(['F1', 'F5', 'F11', 'F12', 'BrowserBack', 'BrowserRefresh', 'LaunchMail', 'ContextMenu'])('a key of a browser: %s', (key) => expect(held(key)).toBe(false));
+test('the key that the settings give to the page, by itself only', () => {
+  expect(held('F9')).toBe(true);
+  expect(['control', 'alt', 'meta'].map((modifier) => held('F9', { [modifier]: true }))).toEqual([false, false, false]);
+});
 test.each(['r', 'R', 'w', 'n', 't', 'p', 'o', 'q', '+', '-', '0', 'I', 'Tab', 'F4'])('with Ctrl: %s', (key) => expect(held(key, { control: true })).toBe(false));
 test.each(['F4', 'ArrowLeft', 'Home', 'Tab', ' '])('with Alt: %s', (key) => expect(held(key, { alt: true })).toBe(false));
 test.each(['l', 'd', 'Meta'])('with the system key: %s', (key) => expect(held(key, { meta: true })).toBe(false));

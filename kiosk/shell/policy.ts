@@ -31,12 +31,13 @@ export function mayRequest(request: { readonly url: string; readonly resourceTyp
 /** The part of an address that may stand in a log: the page's key and whatever a page appended stay out. */
 export const loggableOrigin = (address: string): string => (URL.canParse(address) ? new URL(address).origin : 'not an address');
 
-type Key = { readonly key: string; readonly control: boolean; readonly alt: boolean; readonly meta: boolean };
+type Key = { readonly key: string; /** As `KeyboardEvent.code`. */ readonly code: string; readonly control: boolean; readonly alt: boolean; readonly meta: boolean };
 /** What a technician needs while typing an address or a code. */
 const EDITING: readonly string[] = ['a', 'c', 'v', 'x', 'z'];
 
-/** Whether a key may reach the page: letters, digits and moving about may; what commands a browser (reload, zoom, close, back, tools) may not. */
-export function isKeyAllowed({ key, control, alt, meta }: Key): boolean {
+/** Whether a key may reach the page: letters, digits and moving about may; what commands a browser (reload, zoom, close, back, tools) may not, save by itself and as one of `ownKeys`. */
+export function isKeyAllowed({ key, code, control, alt, meta }: Key, ownKeys: readonly string[]): boolean {
+  if (ownKeys.includes(code) && !control && !alt && !meta) return true;
   if (/^F\d{1,2}$/.test(key) || /^(Browser|Launch|ZoomToggle|ContextMenu|PrintScreen)/.test(key)) return false;
   if (meta) return false;
   // AltGr arrives as both on some systems, and types Polish letters.

@@ -15,6 +15,8 @@ export type KioskWindowOptions = {
   /** Packaged: no developer tools, no browser keys. */
   readonly isProduction: boolean;
   readonly isCursorHidden: boolean;
+  /** Let through to the page, whatever a browser would do at them. */
+  readonly ownKeys: readonly string[];
   /** True once the shell itself ends; until then nobody closes the window (Alt+F4, a window manager's cross). */
   readonly mayClose: () => boolean;
   readonly after: (ms: number, run: () => void) => { cancel(): void };
@@ -95,7 +97,7 @@ export function openKioskWindow(options: KioskWindowOptions): KioskWindow {
   contents.on('zoom-changed', () => contents.setZoomFactor(1));
   contents.on('context-menu', (event) => event.preventDefault());
   contents.on('before-input-event', (event, input) => {
-    if (options.isProduction && !isKeyAllowed(input)) event.preventDefault();
+    if (options.isProduction && !isKeyAllowed(input, options.ownKeys)) event.preventDefault();
   });
   load();
   return {

@@ -8,7 +8,7 @@ import { addMiss, ALARM_MISSES_PER_HOUR, NO_MISSES, secondsSlowed } from './kios
 import { isIdleEvent, onTick, wipe } from './kiosk-idle.ts';
 import { chooseService, issue, offerOf, onPaper, onSaved, printerWorks, requestFor } from './kiosk-tickets.ts';
 import { only, show, type KioskSession, type Transition } from './kiosk-memory.ts';
-import type { HeadphoneKeys } from './kiosk-state.ts';
+import { NO_OWN_KEYS, type OwnKeys } from './own-keys.ts';
 import { leaveSection, onTechnicianEvent } from './kiosk-technician.ts';
 
 export type * from './kiosk-event.ts';
@@ -21,7 +21,7 @@ const CODE_LENGTH = 6;
 const HELP_FROM_MISSES = 3;
 
 /** A kiosk that has just been switched on. */
-export function firstSession(now: Ms, screenInches: number | null, headphoneKeys: HeadphoneKeys | null = null): KioskSession {
+export function firstSession(now: Ms, screenInches: number | null, { headphoneKeys, technicianKey }: OwnKeys = NO_OWN_KEYS): KioskSession {
   return {
     ...DEFAULT_APPEARANCE,
     revision: 0,
@@ -35,6 +35,7 @@ export function firstSession(now: Ms, screenInches: number | null, headphoneKeys
     notice: null,
     screenInches,
     headphoneKeys,
+    technicianKey,
     voice: 'missing',
     memory: { ask: 0, lastTouchAt: 0, pressedAt: now, pending: null, visit: null, codeHmac: null, misses: NO_MISSES, pinWaitUntil: 0 },
   };

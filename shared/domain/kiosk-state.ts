@@ -2,6 +2,7 @@
 import type { Ms } from '../core/clock.ts';
 import type { Language, Localized } from '../core/language.ts';
 import type { LocalDay } from '../core/local-time.ts';
+import type { HeadphoneKeys, TechnicianKey } from './own-keys.ts';
 import type { Place } from './technician/sections.ts';
 import type { SectionView, TaskName, TaskReport } from './technician/technician.ts';
 
@@ -179,9 +180,6 @@ export type Appearance = {
   readonly isCurtainDrawn: boolean;
 };
 
-/** Keys that a socket sends when headphones come and go: names as `KeyboardEvent.code` has them. */
-export type HeadphoneKeys = { readonly pluggedIn: string; readonly pulledOut: string | null };
-
 /** What the page gets: the state and what lies around every state. */
 export type SessionView = Appearance & {
   /** Grows with every change. */
@@ -200,6 +198,8 @@ export type SessionView = Appearance & {
   readonly notice: Localized | null;
   readonly screenInches: number | null;
   readonly headphoneKeys: HeadphoneKeys | null;
+  /** Asks for the PIN at once; null: only the hidden gesture does. */
+  readonly technicianKey: TechnicianKey | null;
   /** Whether this kiosk can speak now. */
   readonly voice: 'ready' | 'missing';
 };

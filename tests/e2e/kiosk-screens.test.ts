@@ -209,6 +209,12 @@ describe('what every state does', () => {
     await expect.poll(sent).toEqual([{ type: 'choose-service', serviceId: 's2' }]);
   });
 
+  test('the technician’s own key opens the door at once; with another key held, or as another key, it does not', async () => {
+    await show(page, 'screen=welcome/first');
+    for (const key of ['F8', 'Control+F9', 'Alt+F9', 'F9']) await page.keyboard.press(key);
+    expect((await sent()).filter((event) => event.type !== 'touched')).toEqual([{ type: 'open-technician' }]);
+  });
+
   test('five taps into the corner, or five times Esc, open the technician’s door', async () => {
     await show(page, 'screen=welcome/first');
     for (let i = 0; i < 5; i += 1) await page.mouse.click(30, 30);

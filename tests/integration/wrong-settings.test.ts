@@ -118,6 +118,8 @@ const KIOSK: readonly Case[] = [
   ['BILETOMAT_KIOSK_PRINTER', 'serial:/dev/tty\u001b@?baud=9600', /tcp:HOST:PORT, serial:/],
   ['BILETOMAT_KIOSK_PRINTER_PROFILE', 'laser', /virtual/],
   ['BILETOMAT_KIOSK_SCREEN_INCHES', '200', /7 to 86/],
+  ['BILETOMAT_KIOSK_TECHNICIAN_KEY', 'Escape', /one of F1 to F24 that the headphone socket does not send/],
+  ['BILETOMAT_KIOSK_TECHNICIAN_KEY', 'F16', /one of F1 to F24 that the headphone socket does not send/, { BILETOMAT_KIOSK_HEADPHONE_KEYS: 'F15,F16' }],
   ['BILETOMAT_KIOSK_PAGE_KEY', 'secret', /hexadecimal/],
   ['BILETOMAT_KIOSK_CRASH_AT', 'after-press', /NODE_ENV=test only/],
   ['BILETOMAT_CLOCK_OFFSET_MS', 'x'.repeat(10_000), /a whole number of milliseconds/],
