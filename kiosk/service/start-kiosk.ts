@@ -197,6 +197,7 @@ export function startKiosk(options: StartKioskOptions): Kiosk {
     onPulled: (kinds) => {
       office.reload();
       if (kinds.has('command')) commands.ring();
+      if (kinds.has('unread')) membership.beatNow();
       runner.dispatch({ type: 'tick' });
       guard(tickets.settleCopies());
     },

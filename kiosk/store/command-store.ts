@@ -12,6 +12,12 @@ export function putCommand(db: Db, command: KioskCommand): void {
   db.prepare(`DELETE FROM commands WHERE state = 'finished' AND is_told = 1 AND command_id NOT IN (SELECT command_id FROM commands ORDER BY created_at DESC LIMIT ?)`).run(REMEMBERED);
 }
 
+/** Nothing but its name could be read, so it is answered without being tried. */
+export function putUnreadCommand(db: Db, commandId: string, at: number): void {
+  const outcome: CommandOutcome = { commandId, outcome: 'not-possible', detail: 'unreadable', at };
+  db.prepare(`INSERT INTO commands (command_id, command, created_at, state, outcome) VALUES (?, '', ?, 'finished', ?) ON CONFLICT DO NOTHING`).run(commandId, at, JSON.stringify(outcome));
+}
+
 /** The oldest that waits. */
 export const nextCommand = (db: Db): KioskCommand | undefined =>
   commandIn(db.prepare<[], string>(`SELECT command FROM commands WHERE state = 'waiting' ORDER BY created_at, command_id LIMIT 1`).pluck().get());

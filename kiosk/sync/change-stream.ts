@@ -1,7 +1,7 @@
 // Reads the server's change stream (SSE): one message after another, or the reason why there are none.
 import { EventSourceParserStream } from 'eventsource-parser/stream';
-import { kioskChangesSchema, type KioskChanges } from '../../shared/api/kiosk-sync.ts';
 import type { Ms, Timers } from '../../shared/core/clock.ts';
+import { readChangesSchema, type ReadChanges } from './read-feed.ts';
 import { failureOf, type ServerClient, type ServerFailure } from './server-client.ts';
 import { pause } from './wakeup.ts';
 
@@ -11,7 +11,7 @@ const CONNECT_MS: Ms = 10_000;
 
 export type StreamMessage =
   /** `at`: raw clock at receipt. */
-  | { readonly kind: 'changes'; readonly changes: KioskChanges; readonly at: Ms }
+  | { readonly kind: 'changes'; readonly changes: ReadChanges; readonly at: Ms }
   | { readonly kind: 'ended'; readonly failure: ServerFailure };
 
 /** Ends with exactly one `ended`, unless the signal was aborted. */
@@ -56,7 +56,7 @@ export async function* readChangeStream(client: ServerClient, after: string, raw
         yield offline(read ? 'stream: ended' : 'stream: silent');
         return;
       }
-      const parsed = kioskChangesSchema.safeParse(jsonOf(read.value.data));
+      const parsed = readChangesSchema.safeParse(jsonOf(read.value.data));
       if (!parsed.success) {
         yield offline('stream: message not understood');
         return;

@@ -1,13 +1,13 @@
 // Pulls what the office decided: a snapshot, then changes after a cursor, each applied together with its cursor.
-import type { KioskChange, KioskChanges, KioskSnapshot } from '../../shared/api/kiosk-sync.ts';
 import type { Ms } from '../../shared/core/clock.ts';
 import { clearAppointments, putAppointment, removeAppointment } from '../store/appointment-cache.ts';
-import { putCommand } from '../store/command-store.ts';
+import { putCommand, putUnreadCommand } from '../store/command-store.ts';
 import type { Db } from '../store/open-store.ts';
 import { loadCursor, saveCursor, saveQueue, saveSettings } from '../store/settings-store.ts';
 import { clearServerTickets, putServerTicket } from '../store/ticket-store.ts';
 import { readChangeStream } from './change-stream.ts';
 import type { SyncContext } from './context.ts';
+import type { ReadChange, ReadChanges, ReadSnapshot } from './read-feed.ts';
 import type { ServerFailure } from './server-client.ts';
 import { backOff, pause } from './wakeup.ts';
 
@@ -20,7 +20,8 @@ const STREAM_TRIES = 2;
 /** Then so many polls before a stream is tried again. */
 const POLLS_BEFORE_STREAM = 30;
 
-export function applySnapshot(ctx: SyncContext, snapshot: KioskSnapshot): void {
+export function applySnapshot(ctx: SyncContext, snapshot: ReadSnapshot): void {
+  const commands = (snapshot.commands ?? []).map((command): ReadChange => ('type' in command ? command : { type: 'command', command }));
   ctx.store.write(({ db }) => {
     clearAppointments(db);
     clearServerTickets(db);
@@ -28,24 +29,26 @@ export function applySnapshot(ctx: SyncContext, snapshot: KioskSnapshot): void {
     saveQueue(db, snapshot.queue);
     for (const appointment of snapshot.appointments) putAppointment(db, appointment);
     for (const ticket of snapshot.tickets) putServerTicket(db, ticket);
-    for (const command of snapshot.commands ?? []) putCommand(db, command);
+    for (const change of commands) applyChange(db, change, snapshot.serverTime);
     saveCursor(db, snapshot.cursor);
   });
+  tellOfUnread(ctx, commands);
   ctx.log.info('snapshot-applied', { appointments: snapshot.appointments.length, tickets: snapshot.tickets.length });
-  ctx.onPulled(new Set(['settings', 'appointment', 'ticket', 'queue', 'command']));
+  ctx.onPulled(new Set(['settings', 'appointment', 'ticket', 'queue', 'command', ...commands.map((c) => c.type)]));
 }
 
 /** Half a message is never applied: changes and cursor commit together. */
-export function applyChanges(ctx: SyncContext, message: KioskChanges): void {
+export function applyChanges(ctx: SyncContext, message: ReadChanges): void {
   if (message.changes.length === 0 && loadCursor(ctx.store.db) === message.cursor) return;
   ctx.store.write(({ db }) => {
-    for (const change of message.changes) applyChange(db, change);
+    for (const change of message.changes) applyChange(db, change, message.serverTime);
     saveCursor(db, message.cursor);
   });
+  tellOfUnread(ctx, message.changes);
   if (message.changes.length > 0) ctx.onPulled(new Set(message.changes.map((c) => c.type)));
 }
 
-function applyChange(db: Db, change: KioskChange): void {
+function applyChange(db: Db, change: ReadChange, at: Ms): void {
   switch (change.type) {
     case 'appointment':
       return putAppointment(db, change.appointment);
@@ -59,7 +62,14 @@ function applyChange(db: Db, change: KioskChange): void {
       return saveQueue(db, change.queue);
     case 'command':
       return putCommand(db, change.command);
+    case 'unread':
+      // The server hears of it as of any other command that cannot be carried out.
+      return change.commandId === null ? undefined : putUnreadCommand(db, change.commandId, at);
   }
+}
+
+function tellOfUnread(ctx: SyncContext, changes: readonly ReadChange[]): void {
+  for (const change of changes) if (change.type === 'unread') ctx.log.warn('change-not-understood', { kind: change.kind, commandId: change.commandId });
 }
 
 export type PullOutcome = { readonly kind: 'applied' } | { readonly kind: 'failed'; readonly failure: ServerFailure };

@@ -2,12 +2,13 @@
 import { AxiosError, create as createHttp, type AxiosInstance } from 'axios';
 import { z } from 'zod';
 import {
-  codeAnswerSchema, kioskChangesSchema, kioskSnapshotSchema, pairAnswerSchema, pushAnswerSchema, revokedSchema,
-  type CodeAnswer, type Heartbeat, type KioskChanges, type KioskSnapshot, type PushAnswer,
+  codeAnswerSchema, pairAnswerSchema, pushAnswerSchema, revokedSchema,
+  type CodeAnswer, type Heartbeat, type PushAnswer,
 } from '../../shared/api/kiosk-sync.ts';
 import type { Ms } from '../../shared/core/clock.ts';
 import { err, ok, type Result } from '../../shared/core/result.ts';
 import type { OutboxFact } from '../store/outbox.ts';
+import { readChangesSchema, readSnapshotSchema, type ReadChanges, type ReadSnapshot } from './read-feed.ts';
 
 export type ServerFailure =
   /** No usable answer, whatever the cause: network, 401, 403, 5xx, nonsense. */
@@ -24,9 +25,9 @@ export type Answer<T> = Promise<Result<T, ServerFailure>>;
 
 export interface ServerClient {
   pair(request: { pairingCode: string; secret: string; storeId: string }): Answer<PairAnswer>;
-  snapshot(signal: AbortSignal): Answer<KioskSnapshot>;
+  snapshot(signal: AbortSignal): Answer<ReadSnapshot>;
   /** Long poll. */
-  changes(after: string, waitMs: Ms, signal: AbortSignal): Answer<KioskChanges>;
+  changes(after: string, waitMs: Ms, signal: AbortSignal): Answer<ReadChanges>;
   push(facts: readonly OutboxFact[], signal: AbortSignal): Answer<PushAnswer>;
   /** The present truth of a code; read-only. */
   code(code: string, deadlineMs: Ms): Answer<CodeAnswer>;
@@ -112,9 +113,9 @@ export function createServerClient(options: {
     serverUrl,
     authorization,
     pair: (request) => ask(pairAnswerSchema, { method: 'POST', path: '/pair', body: request, deadlineMs: PAIR_DEADLINE_MS }),
-    snapshot: (signal) => ask(kioskSnapshotSchema, { method: 'GET', path: '/snapshot', deadlineMs: SNAPSHOT_DEADLINE_MS, signal }),
+    snapshot: (signal) => ask(readSnapshotSchema, { method: 'GET', path: '/snapshot', deadlineMs: SNAPSHOT_DEADLINE_MS, signal }),
     changes: (after, waitMs, signal) =>
-      ask(kioskChangesSchema, { method: 'GET', path: `/changes?after=${encodeURIComponent(after)}&waitMs=${waitMs}`, deadlineMs: waitMs + POLL_GRACE_MS, signal }),
+      ask(readChangesSchema, { method: 'GET', path: `/changes?after=${encodeURIComponent(after)}&waitMs=${waitMs}`, deadlineMs: waitMs + POLL_GRACE_MS, signal }),
     push: (facts, signal) => ask(pushAnswerSchema, { method: 'POST', path: '/facts', body: { facts }, deadlineMs: PUSH_DEADLINE_MS, signal }),
     code: (code, deadlineMs) => ask(codeAnswerSchema, { method: 'POST', path: '/code', body: { code }, deadlineMs }),
     heartbeat: async (heartbeat, signal) => {

@@ -33,6 +33,7 @@ export const KIOSK_LOG_EVENTS = {
   'switched-on': 'Staff put the kiosk back into service.',
   'command-done': 'A command of the server was carried out, with what came of it.',
   'command-not-done': 'A command of the server could not be carried out, or was too old.',
+  'change-not-understood': 'The feed had a command that cannot be read, or a change of an unknown kind; it was left out, and the rest counts.',
   'self-check': 'The night’s self-check has ended, with what it found.',
   'technician-entered': 'The maintenance menu was opened with the right PIN.',
   'technician-pin-wrong': 'A wrong PIN was typed.',

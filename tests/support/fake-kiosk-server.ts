@@ -3,15 +3,13 @@ import { createHmac } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { z } from 'zod';
 import {
-  codeRequestSchema, kioskChangeSchema, pairRequestSchema, pushRequestSchema,
+  codeRequestSchema, pairRequestSchema, pushRequestSchema,
   type Heartbeat, type KioskAppointment, type KioskTicket,
 } from '../../shared/api/kiosk-sync.ts';
 import type { KioskFact } from '../../shared/events/kiosk-fact.ts';
 import { demoOffice } from '../fixtures/office.ts';
 
-type KioskChange = z.infer<typeof kioskChangeSchema>;
 export const FAKE_CODE_KEY = '5a'.repeat(32);
 export const hmacOf = (code: string): string => createHmac('sha256', Buffer.from(FAKE_CODE_KEY, 'hex')).update(code).digest('hex');
 
@@ -38,7 +36,10 @@ export type FakeKioskServer = AsyncDisposable & {
   saysHealthy: boolean;
   /** Its clock beside the machine's. */
   clockOffsetMs: number;
-  push(changes: readonly KioskChange[]): void;
+  /** In the snapshot, readable or not. */
+  readonly openCommands: unknown[];
+  /** Readable, or as a server of another version would write them. */
+  push(changes: readonly object[]): void;
   /** Changes of now are not continued: the next pull takes a snapshot. */
   forgetCursors(): void;
   /** Cuts every connection that is open. */
@@ -49,13 +50,13 @@ export type FakeKioskServer = AsyncDisposable & {
 export async function startFakeKioskServer(now: () => number, port = 0): Promise<FakeKioskServer> {
   let feed = 'feed1';
   const at = (): number => now() + fake.clockOffsetMs;
-  const log: KioskChange[][] = [];
+  const log: object[][] = [];
   const open = new Set<ServerResponse>();
   const server = createServer((request, response) => {
     handle(request, response).catch((error: unknown) => response.destroy(error instanceof Error ? error : undefined));
   });
   const cursor = (): string => `${feed}:${log.length}`;
-  const since = (after: string): KioskChange[] | undefined => {
+  const since = (after: string): object[] | undefined => {
     const [name, seq] = after.split(':');
     return name === feed ? log.slice(Number(seq)).flat() : undefined;
   };
@@ -145,6 +146,7 @@ export async function startFakeKioskServer(now: () => number, port = 0): Promise
     },
     appointments: [...fake.visits.values()].map((v) => v.appointment),
     tickets: [...fake.visits.values()].flatMap((v) => (v.ticket ? [v.ticket] : [])),
+    commands: fake.openCommands,
     queue: {
       computedAt: at(),
       services: demoOffice.services.map((s) => ({
@@ -159,6 +161,7 @@ export async function startFakeKioskServer(now: () => number, port = 0): Promise
     visits: new Map(),
     facts: [],
     heartbeats: [],
+    openCommands: [],
     requests: [],
     outcomeOf: () => ({ outcome: 'applied' }),
     line: 'up',

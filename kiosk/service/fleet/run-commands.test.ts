@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import type { KioskCommand, KioskOrder } from '../../../shared/api/kiosk-command.ts';
 import { HOUR, MINUTE, SECOND } from '../../../shared/core/clock.ts';
 import { err, ok } from '../../../shared/core/result.ts';
+import { readChangesSchema } from '../../sync/read-feed.ts';
 import { startKioskBench, type KioskBench } from '../../../tests/support/kiosk-bench.ts';
 
 async function atWelcome(isKept = false): Promise<KioskBench> {
@@ -65,6 +66,37 @@ test('given while the line is down: carried out when it is back, in the order of
   expect(told(bench).map((o) => [o.commandId, o.outcome])).toEqual([[late.commandId, 'expired'], [off.commandId, 'done'], [on.commandId, 'done'], [offAgain.commandId, 'done']]);
   expect(bench.printer.printed).toEqual([]);
   expect(bench.server.heartbeats.at(-1)).toMatchObject({ screen: 'out-of-service', switchedOff: { by: 'server' } });
+});
+
+test.each(['the stream', 'polling', 'a snapshot'])('a command too long, one without a name and a change of a later version come by %s: told, left out, and the rest counts', async (way) => {
+  await using bench = await atWelcome();
+  const long = { ...command(bench, TEST), order: { kind: 'show-notice', text: { pl: 'ą'.repeat(5_000) }, minutes: 5 } };
+  const later = { ...command(bench, TEST), order: { kind: 'play-music' } };
+  const off = command(bench, { kind: 'switch-off', text: null });
+  if (way === 'polling') bench.server.hasStream = false;
+  if (way === 'polling') bench.server.hangUp();
+  if (way === 'a snapshot') {
+    bench.server.openCommands.push(long, 'nonsense', later, off);
+    bench.server.forgetCursors();
+  } else {
+    bench.server.push([{ type: 'command', command: long }, { type: 'command', command: {} }, { type: 'weather', weather: 'rain' }, { type: 'command', command: later }, { type: 'command', command: off }]);
+  }
+  await heard(bench, off);
+  const came = new Map(told(bench).map((o) => [o.commandId, [o.outcome, o.detail]]));
+  expect(came).toEqual(new Map([[long.commandId, ['not-possible', 'unreadable']], [later.commandId, ['not-possible', 'unreadable']], [off.commandId, ['done', undefined]]]));
+  expect(bench.state.name).toBe('out-of-service');
+  expect(bench.logged.filter((line) => line.startsWith('warn change-not-understood'))).toHaveLength(way === 'a snapshot' ? 3 : 4);
+  const on = command(bench, { kind: 'switch-on' });
+  give(bench, on);
+  await heard(bench, on);
+});
+
+test('a visit that cannot be read is no change to leave out: the message counts as no answer', () => {
+  const message = (change: object) => readChangesSchema.safeParse({ cursor: 'c', serverTime: 1, changes: [change] }).success;
+  expect(message({ type: 'appointment-removed', appointmentId: 'a' })).toBe(true);
+  expect(message({ type: 'appointment-removed' })).toBe(false);
+  expect(message({ type: 'weather' })).toBe(true);
+  expect(message({})).toBe(false);
 });
 
 test('an outcome whose telling got lost is told again', async () => {
