@@ -153,6 +153,8 @@ export class World {
       kiosk.fate = 'ok';
       await kiosk.settle();
     }
+    // What the others have told.
+    for (const kiosk of this.kiosks) await kiosk.pull('ok');
     this.noteFacts();
   }
 

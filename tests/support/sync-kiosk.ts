@@ -317,6 +317,14 @@ export class SyncKiosk {
   tickets(): { ticketId: string; series: string; number: number }[] {
     return this.store.db.prepare<[], { ticketId: string; series: string; number: number }>('SELECT ticket_id ticketId, series, number FROM tickets WHERE issued_here = 1 ORDER BY number').all();
   }
+  /** What it knows of visits and tickets from the server. */
+  known(): { visits: string[]; tickets: string[] } {
+    const all = (sql: string): string[] => this.store.db.prepare<[], string>(sql).pluck().all().sort();
+    return {
+      visits: all(`SELECT appointment_id || ' ' || state || ' ' || code_hmac FROM appointments_cache`),
+      tickets: all(`SELECT ticket_id || ' ' || state FROM server_tickets`),
+    };
+  }
   close(): void {
     this.store.close();
     rmSync(this.#options.folder, { recursive: true, force: true });
