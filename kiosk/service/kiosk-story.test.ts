@@ -1,5 +1,5 @@
 // Tests for the whole kiosk service on simulated time: what the citizen sees, what is on paper, what the server learns.
-import { readFileSync, rmSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { PrinterStatus } from '../../hardware/printer/printer.ts';
@@ -451,6 +451,24 @@ test('unpaired: the set-up page keeps what was typed, and pairs; a lost answer c
   await bench.reaches('welcome');
 });
 
+test('the database was damaged: numbers go on, and staff hear that it came back from the journal, over later starts too', async () => {
+  await using bench = await atWelcome();
+  expect(bench.server.heartbeats.at(-1)!.storeRepaired).toBeNull();
+  bench.code(CODE);
+  await bench.reaches('take-ticket');
+  await bench.until('pushed', () => bench.server.facts.length === 2);
+  await bench.restart(0, () => writeFileSync(join(bench.folder, 'kiosk.db'), 'words instead of a database '.repeat(99)));
+  const repairedAt = bench.hand.clock.now();
+  for (const _ of ['now', 'and later']) {
+    const beats = bench.server.heartbeats.length;
+    await bench.until('told', () => bench.server.heartbeats.length > beats);
+    const { storeRepaired } = bench.server.heartbeats.at(-1)!;
+    expect(storeRepaired).toMatchObject({ from: 'journal', facts: 2 });
+    expect(Math.abs(storeRepaired!.at - repairedAt)).toBeLessThan(MINUTE);
+    await bench.restart(5 * MINUTE);
+  }
+});
+
 test('everything on disk lost but the pairing: today goes on in the reserve block', async () => {
   await using bench = await atWelcome();
   bench.code(CODE);
@@ -461,6 +479,7 @@ test('everything on disk lost but the pairing: today goes on in the reserve bloc
   await bench.reaches('welcome');
   bench.send({ type: 'choose-no-visit' }, { type: 'choose-service', serviceId: SERVICE.licence });
   expect((await bench.reaches('take-ticket')).ticket.number).toBe('U801');
+  await bench.until('told', () => bench.server.heartbeats.at(-1)!.storeRepaired?.from === 'server');
 });
 
 test('a scanned letter equals typing; a scan of something else is said to be no code', async () => {

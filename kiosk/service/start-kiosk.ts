@@ -15,6 +15,7 @@ import { addDiagnostic } from '../store/diagnostics-store.ts';
 import { watchStore } from '../store/watch-store.ts';
 import { assumeRoll, currentRoll } from '../store/counters-store.ts';
 import { openKioskStore, StoreFailure, type KioskStore } from '../store/open-store.ts';
+import { noteRepair } from '../store/repair-store.ts';
 import { noteStart } from '../store/starts-store.ts';
 import { setReserveDay } from '../store/settings-store.ts';
 import { forgetBefore } from '../store/ticket-store.ts';
@@ -246,7 +247,7 @@ export function startKiosk(options: StartKioskOptions): Kiosk {
     onAlarm: () => membership.beatNow(),
   };
 
-  noteThisStart(store, startedAt);
+  noteThisStart(store, startedAt, identity.load()?.state === 'paired');
   if (!currentRoll(store.db)) store.write(({ db }) => assumeRoll(db, { lengthMm: options.rollLengthMm ?? DEFAULT_ROLL_MM, at: clock.now() }));
   if (store.opened.journalLost && identity.load()?.state === 'paired') {
     const day = clock.officeDay(zone());
@@ -314,9 +315,10 @@ export function startKiosk(options: StartKioskOptions): Kiosk {
 }
 
 /** A disk that refuses it has a screen of its own as soon as it matters. */
-function noteThisStart(store: KioskStore, at: number): void {
+function noteThisStart(store: KioskStore, at: number, isPaired: boolean): void {
   try {
     store.write(({ db }) => noteStart(db, Math.round(at)));
+    noteRepair(store, Math.round(at), isPaired);
   } catch (error) {
     if (!(error instanceof StoreFailure)) throw error;
   }

@@ -171,6 +171,8 @@ export const heartbeatSchema = z.object({
   diskFreeBytes: z.int().nonnegative().nullable().optional(),
   /** The disk refuses writes, or the database is damaged. */
   storeTrouble: z.enum(['disk-full', 'database']).nullable().optional(),
+  /** The last time the database was damaged or lost: made anew from the journal with so many facts, or, where that was lost too, from the server alone. */
+  storeRepaired: z.object({ at: ms, from: z.enum(['journal', 'server']), facts: z.int().nonnegative() }).nullable().optional(),
   startedAt: ms.optional(),
   /** Starts of the service within the last 24 h, this one included. */
   startsLastDay: z.int().nonnegative().optional(),

@@ -37,8 +37,14 @@ test.each<[string, Partial<KioskTold>, string, string]>([
   ['a service that falls again and again', { startsLastDay: 6 }, 'restarts', 'soon'],
   ['a night without its check', { selfCheck: { at: NOW - 51 * HOUR, problems: [] } }, 'check-missing', 'soon'],
   ['a check that found something', { selfCheck: { at: NOW - HOUR, problems: ['disk'] } }, 'self-check', 'soon'],
+  ['a database made anew', { storeRepaired: { at: NOW - 7 * 24 * HOUR + 1, from: 'journal', facts: 3 } }, 'store-repaired', 'soon'],
   ['staff', { switchedOff: { since: NOW, by: 'server' } }, 'switched-off', 'known'],
 ])('trouble with %s', (_what, told, code, urgency) => expect(of(told)).toEqual([[code, urgency]]));
+
+test('a database made anew is told of for a week, also by a kiosk that is silent since', () => {
+  expect(of({ storeRepaired: { at: NOW - 7 * 24 * HOUR, from: 'journal', facts: 3 } })).toEqual([]);
+  expect(of({ storeRepaired: { at: NOW - HOUR, from: 'server', facts: 0 } }, { isOnline: false })).toEqual([['offline', 'now'], ['store-repaired', 'soon']]);
+});
 
 test('without contact: that first, then what cannot mend itself; the printer of an hour ago is not news', () => {
   expect(of({ printer: 'no-paper', storeTrouble: 'disk-full', setAside: 1, switchedOff: { since: NOW, by: 'technician' } }, { isOnline: false, setAside: 2 }))

@@ -18,6 +18,7 @@ export type KioskTold = {
   readonly clockUncertain?: boolean | undefined;
   readonly diskFreeBytes?: number | null | undefined;
   readonly storeTrouble?: 'disk-full' | 'database' | null | undefined;
+  readonly storeRepaired?: { readonly at: Ms; readonly from: 'journal' | 'server'; readonly facts: number } | null | undefined;
   readonly startedAt?: Ms | undefined;
   readonly startsLastDay?: number | undefined;
   readonly switchedOff?: { readonly since: Ms; readonly by: 'server' | 'technician' } | null | undefined;
@@ -33,6 +34,7 @@ export type KioskTrouble =
   | { readonly code: 'disk-short'; readonly urgency: 'soon'; readonly megabytes: number }
   | { readonly code: 'clock-skew'; readonly urgency: 'soon'; readonly seconds: number }
   | { readonly code: 'unconfirmed' | 'set-aside' | 'restarts' | 'backlog'; readonly urgency: 'soon'; readonly count: number }
+  | { readonly code: 'store-repaired'; readonly urgency: 'soon'; readonly at: Ms; readonly from: 'journal' | 'server'; readonly facts: number }
   | { readonly code: 'switched-off'; readonly urgency: 'known'; readonly since: Ms; readonly by: 'server' | 'technician' }
   | { readonly code: 'self-check'; readonly urgency: 'soon'; readonly problems: readonly string[]; readonly at: Ms };
 
@@ -46,6 +48,9 @@ const BACKLOG = 50;
 /** One night may be missed by a kiosk that was switched off. */
 const CHECK_MISSING_MS: Ms = 50 * HOUR;
 
+/** A disk that has lost a database once is watched for a week. */
+const REPAIR_SHOWN_MS: Ms = 7 * 24 * HOUR;
+
 /** `isOnline` false: what it told is old, so only what does not mend itself is repeated. */
 export function kioskTroubles(told: KioskTold | null, state: { readonly isOnline: boolean; readonly setAside: number; readonly now: Ms; readonly today: LocalDay }): KioskTrouble[] {
   const found: KioskTrouble[] = state.isOnline ? [] : [{ code: 'offline', urgency: 'now' }];
@@ -56,6 +61,7 @@ export function kioskTroubles(told: KioskTold | null, state: { readonly isOnline
   const setAside = Math.max(state.setAside, told.setAside);
   if ((told.factAlarms ?? 0) > 0) found.push({ code: 'fact-alarm', urgency: 'soon' });
   if (setAside > 0) found.push({ code: 'set-aside', urgency: 'soon', count: setAside });
+  if (told.storeRepaired && state.now - told.storeRepaired.at < REPAIR_SHOWN_MS) found.push({ code: 'store-repaired', urgency: 'soon', ...told.storeRepaired });
   if (told.selfCheck && told.selfCheck.problems.length > 0) found.push({ code: 'self-check', urgency: 'soon', ...told.selfCheck });
   if (told.switchedOff) found.push({ code: 'switched-off', urgency: 'known', since: told.switchedOff.since, by: told.switchedOff.by });
   const order: Record<Urgency, number> = { now: 0, soon: 1, known: 2 };

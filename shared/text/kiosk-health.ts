@@ -1,7 +1,7 @@
 // What staff read of a kiosk's troubles, with what to do, in Polish.
 import type { KioskTrouble } from '../domain/kiosk-health.ts';
 import type { PrinterWord } from '../domain/kiosk-state.ts';
-import { counted, TICKETS } from './plural.ts';
+import { counted, FACTS, TICKETS } from './plural.ts';
 
 type Said = { readonly what: string; readonly advice: string };
 
@@ -44,6 +44,10 @@ export function troubleText(trouble: KioskTrouble, { hour }: TroubleTexts): Said
       return { what: 'Dysk biletomatu jest pełny', advice: 'Biletomat nie wydaje numerów. Wezwij serwis: trzeba zwolnić miejsce.' };
     case 'store-damaged':
       return { what: 'Baza danych biletomatu jest uszkodzona', advice: 'Biletomat naprawia ją przy ponownym uruchomieniu. Jeśli to zostaje, wezwij serwis.' };
+    case 'store-repaired':
+      return trouble.from === 'journal'
+        ? { what: `Baza danych biletomatu była uszkodzona; odtworzył ją z dziennika (${hour(trouble.at)}, ${counted('pl', trouble.facts, FACTS)})`, advice: 'Bilety i numery są zachowane. Niech serwis sprawdzi dysk, zanim to się powtórzy.' }
+        : { what: `Baza danych i dziennik biletomatu przepadły; odtworzył to, co wie serwer (${hour(trouble.at)})`, advice: 'Numery tego dnia są z zakresu rezerwowego, a bilety sprzed awarii można wezwać z papieru. Niech serwis sprawdzi dysk.' };
     case 'paper-low':
       return { what: 'Kończy się papier', advice: 'Przygotuj nową rolkę.' };
     case 'paper-short':

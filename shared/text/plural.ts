@@ -25,6 +25,9 @@ export const PEOPLE: Record<Language, PluralForms> = {
   en: { one: 'person', few: 'people', many: 'people' },
 };
 
+/** What a kiosk told, or is to tell; only staff read of it. */
+export const FACTS: PluralForms = { one: 'zgłoszenie', few: 'zgłoszenia', many: 'zgłoszeń' };
+
 export const TICKETS: Record<Language, PluralForms> = {
   pl: { one: 'bilet', few: 'bilety', many: 'biletów' },
   uk: { one: 'талон', few: 'талони', many: 'талонів' },

@@ -95,6 +95,9 @@ test('a technician sees how a kiosk is, sends it commands, and reads what came o
   expect((await technician.open('/admin/biletomaty')).text).toContain('Biletomat się nie odzywa.');
   await beat({ commands: [], paper, printer: 'no-paper', paperLow: true });
   expect((await technician.open('/admin/biletomaty')).text).toContain('Drukarka nie ma papieru. Załóż nową rolkę');
+  await beat({ commands: [], paper, storeRepaired: { at: clock.now() - 2 * MINUTE, from: 'journal', facts: 3 } });
+  for (const where of ['/admin/biletomaty', address]) expect((await technician.open(where)).text).toMatch(/odtworzył ją z dziennika \(.*\d\d?:\d\d, 3 zgłoszenia\)/);
+  await beat({ commands: [], paper, printer: 'no-paper', paperLow: true });
 
   const page = await technician.open(address);
   const tested = await technician.submit(page, '/test');

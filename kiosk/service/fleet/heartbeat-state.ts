@@ -5,6 +5,7 @@ import type { KioskSession } from '../../../shared/domain/kiosk-session.ts';
 import { untoldOutcomes } from '../../store/command-store.ts';
 import { countAlarms, countSetAside, countWaiting } from '../../store/outbox.ts';
 import { unconfirmedTickets } from '../../store/print-ledger.ts';
+import { lastRepair } from '../../store/repair-store.ts';
 import { countStartsSince } from '../../store/starts-store.ts';
 import type { KioskContext } from '../context.ts';
 import { paperState } from '../paper.ts';
@@ -32,6 +33,7 @@ export function heartbeatState(ctx: KioskContext, parts: KioskParts): Heartbeat 
   const paper = paperState(ctx);
   const { off } = ctx.serviceSwitch;
   const now = ctx.clock.now();
+  const repair = lastRepair(db);
   return {
     version: parts.version,
     printer: word,
@@ -50,6 +52,7 @@ export function heartbeatState(ctx: KioskContext, parts: KioskParts): Heartbeat 
     clockUncertain: !ctx.clock.isCertain(),
     diskFreeBytes: parts.diskFreeBytes,
     storeTrouble: parts.storeTrouble,
+    storeRepaired: repair && { ...repair, at: whole(repair.at) },
     startedAt: whole(parts.startedAt),
     startsLastDay: countStartsSince(db, now - 24 * HOUR),
     switchedOff: off && { since: whole(off.since), by: off.by },
