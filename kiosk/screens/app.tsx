@@ -146,7 +146,7 @@ function StateScreen({ session }: { readonly session: SessionView }): JSX.Elemen
     case 'out-of-service':
       return <OutOfService state={state} phone={session.office?.phone ?? null} />;
     case 'welcome':
-      return <Welcome printer={session.printer} notice={session.notice} />;
+      return <Welcome printer={session.printer} greeting={session.office?.welcome ?? null} notices={session.notices} />;
     case 'enter-code':
       return <EnterCode state={state} />;
     case 'checking':

@@ -7,7 +7,7 @@ import { needsMoreTime } from '../../shared/domain/kiosk-appearance.ts';
 import type { PageEvent } from '../../shared/domain/kiosk-event.ts';
 import type { PrinterWord, SessionView } from '../../shared/domain/kiosk-state.ts';
 import { App } from './app.tsx';
-import { allExamples, exampleSession, longNotice } from './examples.ts';
+import { allExamples, exampleSession, longNotice, longNotices, longWelcome } from './examples.ts';
 import { BOUNCE_MS, LONG_BOUNCE_MS } from './key-input.ts';
 import { createKeySource } from './key-source.ts';
 import type { OptionsPage } from './options.tsx';
@@ -56,8 +56,9 @@ function open(query: string): void {
   spoken.length = 0;
   voices.length = 0;
   reader.update(null);
+  const plain = exampleSession(example.state);
   const session: SessionView = {
-    ...exampleSession(example.state),
+    ...plain,
     language: isLanguage(language) ? language : 'pl',
     contrast: asked.get('contrast') === 'high' ? 'high' : 'normal',
     textSize: asked.get('text') === 'large' ? 'large' : 'normal',
@@ -66,7 +67,8 @@ function open(query: string): void {
     isCurtainDrawn: asked.has('curtain'),
     voice: asked.has('mute') ? 'missing' : 'ready',
     idleWarning: asked.get('over') === 'idle' ? { secondsLeft: 18 } : null,
-    notice: asked.has('notice') ? longNotice : null,
+    office: example.state.name === 'welcome' && asked.has('greeting') && plain.office ? { ...plain.office, welcome: asked.get('greeting') === 'polish' ? { pl: longWelcome.pl } : longWelcome } : plain.office,
+    notices: asked.get('notices') === 'polish' ? longNotices.map(({ pl }) => ({ pl })) : asked.has('notices') ? longNotices : asked.has('notice') ? [longNotice] : [],
     offline: asked.has('offline') ? { since: '9:58', countsHidden: true } : null,
     printer: (asked.get('printer') ?? 'ready') as PrinterWord,
   };

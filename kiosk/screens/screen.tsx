@@ -10,6 +10,8 @@ import { pressTarget } from './press-key.ts';
 export type ScreenProps = {
   readonly name: string;
   readonly title: string;
+  /** Before the question. */
+  readonly above?: string;
   readonly hint?: ComponentChildren;
   readonly icon?: IconName;
   readonly tone?: 'calm' | 'good' | 'attention';
@@ -31,7 +33,7 @@ export type ScreenProps = {
   readonly onScan?: (text: string) => void;
 };
 
-export function Screen({ name, title, hint, icon, tone = 'calm', children, actions, hasBack = false, hasEnd = false, erases = false, errorWord, onKey, onScan, box, foot }: ScreenProps): JSX.Element {
+export function Screen({ name, title, above, hint, icon, tone = 'calm', children, actions, hasBack = false, hasEnd = false, erases = false, errorWord, onKey, onScan, box, foot }: ScreenProps): JSX.Element {
   const { text, send } = usePage();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus({ preventScroll: true }), [name]);
@@ -52,6 +54,7 @@ export function Screen({ name, title, hint, icon, tone = 'calm', children, actio
     <main {...(box === undefined ? {} : { ref: box })} class={`screen screen-${name} tone-${tone}`} data-screen={name}>
       <div class="screen-head">
         {icon && <div class="screen-icon"><Icon name={icon} /></div>}
+        {above !== undefined && <p class="screen-above">{above}</p>}
         <h1 ref={heading} tabIndex={-1}>{title}</h1>
         {hint !== undefined && <div class="screen-hint">{hint}</div>}
       </div>

@@ -19,12 +19,12 @@ export function sessionFacts(ctx: KioskContext, voice: KioskFacts['voice']): Kio
     steady: ctx.steady.now(),
     clock: hourAndMinute(now, zone),
     today: ctx.clock.officeDay(zone),
-    office: office ? { name: office.name, phone: office.phone } : null,
+    office: office ? { name: office.name, phone: office.phone, welcome: office.welcome ?? null } : null,
     voice,
     printer: wordOf(ctx.printer().printer.lastStatus),
     offline: state.isOnline ? null : { since: hourAndMinute(state.since + (now - ctx.clock.raw()), zone), countsHidden: areCountsHidden(ctx) },
     switchedOff: ctx.serviceSwitch.off,
-    notice: ctx.notices.current?.text ?? null,
+    notices: ctx.notices.current === null ? (office?.notices ?? []) : [ctx.notices.current.text],
     // Most events never ask for them.
     get services() {
       services ??= walkInServices(ctx);

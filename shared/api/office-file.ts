@@ -3,11 +3,13 @@ import { z } from 'zod';
 import type { DeskId, OfficeId, ServiceId } from '../core/ids.ts';
 import { readPbm } from '../core/pbm.ts';
 import { err, ok, type Result } from '../core/result.ts';
-import { DEFAULT_RULES, type Office } from '../domain/office.ts';
+import { DEFAULT_RULES, OFFICE_NOTICES, WELCOME_LENGTH, type Office } from '../domain/office.ts';
 
 /** No control characters: these texts reach paper, letters and screens. */
-const text = z.string().trim().min(1).max(200).regex(/^[^\p{Cc}\p{Cf}]*$/u, 'no control characters');
-const localized = z.object({ pl: text, uk: text.optional(), en: text.optional() });
+const upTo = (length: number) => z.string().trim().min(1).max(length, `at most ${length} characters`).regex(/^[^\p{Cc}\p{Cf}]*$/u, 'no control characters');
+const localizedUpTo = (length: number) => z.object({ pl: upTo(length), uk: upTo(length).optional(), en: upTo(length).optional() });
+const text = upTo(200);
+const localized = localizedUpTo(200);
 const id = z.string().regex(/^[a-z0-9-]{1,40}$/, 'small letters, digits and dashes, at most 40');
 const day = z.iso.date();
 const minute = z.int().min(0).max(1440);
@@ -41,6 +43,8 @@ const officeSchema = z
     address: text,
     phone: text,
     email: z.email(),
+    welcome: localizedUpTo(WELCOME_LENGTH).optional(),
+    notices: z.array(localizedUpTo(OFFICE_NOTICES.length)).max(OFFICE_NOTICES.most, `at most ${OFFICE_NOTICES.most}`).optional(),
     ticketLogo: z.string().max(8_000).refine(isTicketLogo, 'a black and white PBM picture (P4) in base64, at most 384 dots wide and 96 high').optional(),
     zone: z.string().refine(knownZone, 'a time zone such as Europe/Warsaw'),
     rules: rules.default(DEFAULT_RULES),

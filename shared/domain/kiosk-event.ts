@@ -135,14 +135,14 @@ export type KioskFacts = {
   readonly steady: Ms;
   readonly clock: string;
   readonly today: LocalDay;
-  readonly office: { readonly name: Localized; readonly phone: string } | null;
+  readonly office: { readonly name: Localized; readonly phone: string; readonly welcome: Localized | null } | null;
   readonly printer: PrinterWord;
   readonly offline: { readonly since: string; readonly countsHidden: boolean } | null;
   readonly voice: 'ready' | 'missing';
   /** Not null: staff switched the kiosk off; nobody begins, who has begun finishes. */
   readonly switchedOff: { readonly text: Localized | null } | null;
-  /** What staff have put on the first screen. */
-  readonly notice: Localized | null;
+  /** What stands on the first screen: what staff have sent for a while, or else the office's own. */
+  readonly notices: readonly Localized[];
   /** Walk-in services in the office's order, computed for now. */
   readonly services: readonly ServiceChoice[];
 };

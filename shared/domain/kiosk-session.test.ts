@@ -12,7 +12,7 @@ const service = (n: number, closed: ServiceChoice['closed'] = null): ServiceChoi
   serviceId: `s${n}`, name: { pl: `Sprawa ${n}` }, category: { pl: 'Pojazdy' }, desks: ['1'], ahead: null, closed,
 });
 const facts: KioskFacts = {
-  now: T0, steady: 5_000, clock: '10:00', today: '2026-03-12', office: { name: { pl: 'Urząd' }, phone: '0' }, printer: 'ready', offline: null, voice: 'ready', switchedOff: null, notice: null,
+  now: T0, steady: 5_000, clock: '10:00', today: '2026-03-12', office: { name: { pl: 'Urząd' }, phone: '0', welcome: null }, printer: 'ready', offline: null, voice: 'ready', switchedOff: null, notices: [],
   services: [1, 2, 3, 4, 5, 6, 7, 8].map((n) => service(n)),
 };
 const visit: VisitView = { service: { pl: 'Sprawa 1' }, day: '2026-03-12', hour: '10:20', desks: ['2'] };

@@ -32,7 +32,7 @@ export function firstSession(now: Ms, screenInches: number | null, { headphoneKe
     clock: '',
     today: '',
     office: null,
-    notice: null,
+    notices: [],
     screenInches,
     headphoneKeys,
     technicianKey,
@@ -43,7 +43,7 @@ export function firstSession(now: Ms, screenInches: number | null, { headphoneKe
 
 /** Decides everything that a screen does next. The same session comes back when nothing changed. */
 export function transition(session: KioskSession, event: KioskEvent, facts: KioskFacts): Transition {
-  const around = { printer: facts.printer, offline: facts.offline, clock: facts.clock, today: facts.today, office: facts.office, notice: facts.notice };
+  const around = { printer: facts.printer, offline: facts.offline, clock: facts.clock, today: facts.today, office: facts.office, notices: facts.notices };
   const heard = { voice: facts.voice, isCurtainDrawn: session.isCurtainDrawn && facts.voice === 'ready' };
   const touched = isIdleEvent(event) ? session : { ...session, idleWarning: null, memory: { ...session.memory, lastTouchAt: facts.steady } };
   const stepped = step({ ...touched, ...around, ...heard }, event, facts);

@@ -193,9 +193,9 @@ export type SessionView = Appearance & {
   /** Office time now. */
   readonly clock: HourText;
   readonly today: LocalDay;
-  readonly office: { readonly name: Localized; readonly phone: string } | null;
-  /** What staff have put on the first screen. */
-  readonly notice: Localized | null;
+  readonly office: { readonly name: Localized; readonly phone: string; readonly welcome: Localized | null } | null;
+  /** What stands on the first screen: what staff have sent for a while, or else the office's own. */
+  readonly notices: readonly Localized[];
   readonly screenInches: number | null;
   readonly headphoneKeys: HeadphoneKeys | null;
   /** Asks for the PIN at once; null: only the hidden gesture does. */

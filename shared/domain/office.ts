@@ -54,6 +54,11 @@ export type Desk = {
   readonly serves: readonly ServiceId[];
 };
 
+/** Fits below the office's name in the largest letters of the smallest kiosk. */
+export const WELCOME_LENGTH = 60;
+/** All of them together are no longer than one notice that staff send for a while. */
+export const OFFICE_NOTICES = { most: 2, length: 80 } as const;
+
 /** Every number of the rule book that an office may set; the defaults are the rule book's. */
 export type OfficeRules = {
   readonly slotMinutes: number;
@@ -94,6 +99,10 @@ export type Office = {
   readonly address: string;
   readonly phone: string;
   readonly email: string;
+  /** A line on the kiosk's first screen; where a language is missing stands the kiosk's own. Absent: no line. */
+  readonly welcome?: Localized | undefined;
+  /** On the kiosk's first screen while staff have sent none of their own. */
+  readonly notices?: readonly Localized[] | undefined;
   /** At the head of tickets: a PBM picture (P4) in base64, at most 384 by 96 dots. */
   readonly ticketLogo?: string | undefined;
   /** IANA zone, `Europe/Warsaw`. */

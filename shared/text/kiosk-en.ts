@@ -54,6 +54,7 @@ export const kioskEn: KioskText = {
   starting: { title: 'The machine is starting', body: 'Please wait a moment.' },
   outOfService: { title: 'This machine is out of service', body: 'Please see a member of staff. You will get a number or help at a desk.' },
   welcome: {
+    greeting: 'Welcome',
     title: 'Do you have an appointment?',
     haveVisit: 'I have an appointment',
     haveVisitHint: 'Type the code from the e‑mail or scan its QR code',

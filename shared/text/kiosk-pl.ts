@@ -53,6 +53,7 @@ export const kioskPl: KioskText = {
   starting: { title: 'Biletomat uruchamia się', body: 'Poczekaj chwilę.' },
   outOfService: { title: 'Biletomat jest nieczynny', body: 'Podejdź do pracownika urzędu. Dostaniesz numer albo pomoc przy stanowisku.' },
   welcome: {
+    greeting: 'Dzień dobry',
     title: 'Czy masz umówioną wizytę?',
     haveVisit: 'Mam umówioną wizytę',
     haveVisitHint: 'Wpisz kod z wiadomości e‑mail albo zeskanuj kod QR',

@@ -69,6 +69,8 @@ export type KioskText = {
   readonly starting: Titled;
   readonly outOfService: Titled;
   readonly welcome: {
+    /** Where the office wrote its line in other languages only. */
+    readonly greeting: string;
     readonly title: string;
     readonly haveVisit: string;
     readonly haveVisitHint: string;

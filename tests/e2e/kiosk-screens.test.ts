@@ -132,6 +132,14 @@ describe('what every state does', () => {
     expect(said.find(({ text }) => text.includes('Biletomat wróci'))).toMatchObject({ voice: 'pl', text: expect.stringContaining('o jedenastej trzydzieści') as string });
   });
 
+  test.each([['pl', /^Witamy w Wydziale/u, null], ['uk', /^Вітаємо$/u, 'pl'], ['en', /^Welcome$/u, 'pl']])('the office’s line and notices on the first screen, written in Polish only: %s', async (language, greeting, mark) => {
+    await show(page, `screen=welcome/first&greeting=polish&notices=polish&language=${language}`);
+    expect(await page.locator('main').locator('p').first().innerText()).toMatch(greeting);
+    expect(await page.locator('.notice-info p').evaluateAll((all) => all.map((p) => p.getAttribute('lang')))).toEqual([mark, mark]);
+    await show(page, `screen=welcome/first&language=${language}`);
+    expect(await page.locator('.screen-above, .notice').count()).toBe(0);
+  });
+
   test('every state with buttons can be worked by Tab and Enter alone', async () => {
     for (const { id, state } of allExamples) {
       await show(page, `screen=${id}`);

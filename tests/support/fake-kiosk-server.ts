@@ -7,6 +7,7 @@ import {
   codeRequestSchema, pairRequestSchema, pushRequestSchema,
   type Heartbeat, type KioskAppointment, type KioskTicket,
 } from '../../shared/api/kiosk-sync.ts';
+import type { Office } from '../../shared/domain/office.ts';
 import type { KioskFact } from '../../shared/events/kiosk-fact.ts';
 import { demoOffice } from '../fixtures/office.ts';
 
@@ -32,6 +33,7 @@ export type FakeKioskServer = AsyncDisposable & {
   hasStream: boolean;
   revokedAt: number | undefined;
   pinHash: string | null;
+  office: Office;
   /** Answers /healthz. */
   saysHealthy: boolean;
   /** Its clock beside the machine's. */
@@ -137,7 +139,7 @@ export async function startFakeKioskServer(now: () => number, port = 0): Promise
     serverTime: at(),
     codeKey: FAKE_CODE_KEY,
     settings: {
-      office: demoOffice,
+      office: fake.office,
       numbering: { plan: { first: 1, size: 200, stride: 1000 }, fromDay: '2026-03-01' },
       reserve: { first: 801, size: 200, stride: 1000 },
       pinHash: fake.pinHash,
@@ -169,6 +171,7 @@ export async function startFakeKioskServer(now: () => number, port = 0): Promise
     hasStream: true,
     revokedAt: undefined,
     pinHash: null,
+    office: demoOffice,
     saysHealthy: false,
     clockOffsetMs: 0,
     push: (changes) => {

@@ -25,12 +25,16 @@ function Choice({ kind, icon, title, hint, keys, onPress }: {
   );
 }
 
-export function Welcome({ printer, notice }: { readonly printer: PrinterWord; readonly notice: Localized | null }): JSX.Element {
-  const { text, send, own, ownLanguage } = usePage();
+type WelcomeProps = { readonly printer: PrinterWord; readonly greeting: Localized | null; readonly notices: readonly Localized[] };
+
+export function Welcome({ printer, greeting, notices }: WelcomeProps): JSX.Element {
+  const { text, send, language, own, ownLanguage } = usePage();
   const prints = printer === 'ready' || printer === 'paper-low';
   return (
     <Screen
       name="welcome"
+      // What must be known now needs the room.
+      {...(greeting === null || !prints ? {} : { above: greeting[language] ?? text.welcome.greeting })}
       title={text.welcome.title}
       onKey={(key) => {
         // A digit typed here begins the code: the keypad works from the first screen on. No code begins with 0.
@@ -39,7 +43,7 @@ export function Welcome({ printer, notice }: { readonly printer: PrinterWord; re
         return true;
       }}
     >
-      {notice !== null && <Notice kind="info" icon="bell"><span lang={ownLanguage(notice)}>{own(notice)}</span></Notice>}
+      {notices.length > 0 && <Notice kind="info" icon="bell">{notices.map((notice) => <p key={notice.pl} lang={ownLanguage(notice)}>{own(notice)}</p>)}</Notice>}
       {!prints && <Notice kind="attention" icon="printer">{text.welcome.printerOut}</Notice>}
       <div class="welcome-choices">
         <Choice keys="Enter 1 2 3 4 5 6 7 8 9" kind="primary" icon="calendar" title={text.welcome.haveVisit} hint={text.welcome.haveVisitHint} onPress={() => send({ type: 'choose-have-visit' })} />

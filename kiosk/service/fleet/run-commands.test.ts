@@ -4,6 +4,7 @@ import type { KioskCommand, KioskOrder } from '../../../shared/api/kiosk-command
 import { HOUR, MINUTE, SECOND } from '../../../shared/core/clock.ts';
 import { err, ok } from '../../../shared/core/result.ts';
 import { readChangesSchema } from '../../sync/read-feed.ts';
+import { demoOffice } from '../../../tests/fixtures/office.ts';
 import { startKioskBench, type KioskBench } from '../../../tests/support/kiosk-bench.ts';
 
 async function atWelcome(isKept = false): Promise<KioskBench> {
@@ -136,9 +137,25 @@ test('a test print waits while somebody is served', async () => {
   expect(bench.printer.printed).toHaveLength(1);
 });
 
+test('the office’s own line and notices come with its data; a notice sent from the page of kiosks stands in their place while it lasts', async () => {
+  await using bench = await atWelcome();
+  const own = [{ pl: 'Kasa przyjmuje tylko karty' }, { pl: 'Parking jest od ulicy Długiej' }];
+  bench.server.office = { ...demoOffice, welcome: { pl: 'Witamy w Przykładowie' }, notices: own };
+  bench.server.forgetCursors();
+  const session = () => bench.kiosk.runner.session;
+  await bench.until('the line', () => session().office?.welcome?.pl === 'Witamy w Przykładowie');
+  expect(session().notices).toEqual(own);
+  const sent = command(bench, { kind: 'show-notice', text: { pl: 'Kasa nieczynna' }, minutes: 10 }, { expiresAt: bench.hand.clock.now() + 10 * MINUTE });
+  give(bench, sent);
+  await heard(bench, sent);
+  expect(session().notices).toEqual([{ pl: 'Kasa nieczynna' }]);
+  await bench.hand.advance(11 * MINUTE);
+  expect(session().notices).toEqual(own);
+});
+
 test('a notice stands on the first screen for its time, over a restart too, and can be taken down', async () => {
   await using bench = await atWelcome();
-  const notice = () => bench.kiosk.runner.session.notice;
+  const notice = () => bench.kiosk.runner.session.notices[0] ?? null;
   const wanted = command(bench, { kind: 'show-notice', text: { pl: 'Kasa nieczynna', en: 'Cash desk closed' }, minutes: 10 }, { expiresAt: bench.hand.clock.now() + 10 * MINUTE });
   give(bench, wanted);
   await heard(bench, wanted);
