@@ -1,4 +1,5 @@
 // A deadline for one wait: a signal that ends when the time is up or the caller gives up.
+import { CALLED_OFF } from '../../shared/core/called-off.ts';
 import type { Timers } from '../../shared/core/clock.ts';
 
 export type Deadline = { readonly signal: AbortSignal; readonly hasPassed: boolean; clear(): void };
@@ -7,7 +8,7 @@ export type Deadline = { readonly signal: AbortSignal; readonly hasPassed: boole
 export function startDeadline(timers: Timers, ms: number, outer?: AbortSignal): Deadline {
   const ended = new AbortController();
   const timer = new AbortController();
-  const end = (): void => ended.abort();
+  const end = (): void => ended.abort(CALLED_OFF);
   if (outer?.aborted === true) end();
   else outer?.addEventListener('abort', end, { once: true });
   timers.sleep(ms, timer.signal).then(end, () => undefined /* the timer was cleared */);
@@ -18,7 +19,7 @@ export function startDeadline(timers: Timers, ms: number, outer?: AbortSignal): 
     },
     clear() {
       outer?.removeEventListener('abort', end);
-      timer.abort();
+      timer.abort(CALLED_OFF);
     },
   };
 }

@@ -1,5 +1,6 @@
 // A printer that speaks ESC/POS: keeps its line open, knows its state, and prints one ticket at a time.
 // Longer than most files: everything that the printer is asked meets here, so that no two askings do on the line.
+import { CALLED_OFF } from '../../shared/core/called-off.ts';
 import type { Clock, Ms, Timers } from '../../shared/core/clock.ts';
 import type { Receipt } from '../../shared/core/receipt.ts';
 import { err, type Result } from '../../shared/core/result.ts';
@@ -316,7 +317,7 @@ export class EscposPrinter implements Printer {
   async #nap(line: PrinterLine): Promise<void> {
     if (!this.#isPrinting) line.onAsb = () => this.#wakePoll();
     const woken = new AbortController();
-    this.#wakePoll = () => woken.abort();
+    this.#wakePoll = () => woken.abort(CALLED_OFF);
     await pause(this.#options.timers, POLL_MS, AbortSignal.any([line.closed, woken.signal, this.#ended.signal]));
     this.#wakePoll = () => undefined;
   }
@@ -325,7 +326,7 @@ export class EscposPrinter implements Printer {
     const wait = BACK_OFF_MS[Math.min(this.#failures, BACK_OFF_MS.length - 1)] ?? POLL_MS;
     this.#failures += 1;
     const woken = new AbortController();
-    this.#wakeBackOff = () => woken.abort();
+    this.#wakeBackOff = () => woken.abort(CALLED_OFF);
     await pause(this.#options.timers, wait, AbortSignal.any([this.#ended.signal, woken.signal]));
     this.#wakeBackOff = () => undefined;
   }

@@ -1,4 +1,5 @@
 // One ticket's way onto paper: sent, then watched until the printer has confirmed it or cannot any more.
+import { CALLED_OFF } from '../../shared/core/called-off.ts';
 import type { Clock, Ms, Timers } from '../../shared/core/clock.ts';
 import { err, ok, type Result } from '../../shared/core/result.ts';
 import { completionRequest, FULL_STATUS_ON, ORDERED_STATUS } from './commands.ts';
@@ -108,11 +109,11 @@ class Job {
     try {
       const sending = this.#send(ended);
       const result = await this.#watch(ended);
-      this.#end.abort();
+      this.#end.abort(CALLED_OFF);
       await sending;
       return { result, isCutOff: result.ok && (result.value.certainty === 'confirmed' || !this.#wasSilent), isStuck: !result.ok && this.#sentAt === undefined };
     } finally {
-      this.#end.abort();
+      this.#end.abort(CALLED_OFF);
       deadline.clear();
       line.onAsb = undefined;
       forgetFull();
@@ -160,7 +161,7 @@ class Job {
   async #awaitCompletion(ended: AbortSignal): Promise<void> {
     const reply = await this.#around.line.expect('completed', ended, (completed) => completed.id === this.#id);
     if (!reply.ok || this.#isTorn) return;
-    this.#completed.abort();
+    this.#completed.abort(CALLED_OFF);
     this.#wake();
   }
 
@@ -294,7 +295,7 @@ class Job {
   async #nap(ms: number, ended: AbortSignal): Promise<void> {
     if (this.#completed.signal.aborted) return;
     const woken = new AbortController();
-    this.#wake = () => woken.abort();
+    this.#wake = () => woken.abort(CALLED_OFF);
     await pause(this.#around.timers, ms, AbortSignal.any([ended, woken.signal]));
     this.#wake = () => undefined;
   }

@@ -1,5 +1,4 @@
 // Carries out what the session asks for, and brings each answer back as an event.
-import type { PrinterStatus } from '../../hardware/printer/printer.ts';
 import { assertNever } from '../../shared/core/assert.ts';
 import type { KioskEffect, KioskEvent, SetUpFields, SetUpProblem } from '../../shared/domain/kiosk-session.ts';
 import { addDiagnostic } from '../store/diagnostics-store.ts';
@@ -9,8 +8,8 @@ import type { CheckIn } from './check-in.ts';
 import { issueTicket } from './issue-ticket.ts';
 import { checkPin } from './maintenance-pin.ts';
 import { noteTechnician } from './note-technician.ts';
-import { askStatus } from './print-ticket.ts';
 import { wordOf } from './printer-word.ts';
+import type { Readiness } from './readiness.ts';
 import type { TechnicianDesk } from './technician/desk.ts';
 import type { SectionReader } from './technician/read-section.ts';
 import { runTask } from './technician/run-task.ts';
@@ -18,6 +17,7 @@ import { showTicket } from './ticket-view.ts';
 
 export type Hands = TechnicianDesk & {
   readonly checkIn: CheckIn;
+  readonly readiness: Readiness;
   readonly sections: SectionReader;
   readonly tell: (event: KioskEvent) => void;
   /** Pairs; null when it worked. */
@@ -29,6 +29,7 @@ export async function carryOut(hands: Hands, effect: KioskEffect): Promise<void>
   const { ctx, tell } = hands;
   switch (effect.type) {
     case 'ask-code':
+      hands.readiness.askAhead();
       try {
         tell({ type: 'code-answered', ask: effect.ask, answer: await hands.checkIn.answer(effect.code, hands.session().memory.pressedAt) });
       } catch (error) {
@@ -75,17 +76,11 @@ export async function carryOut(hands: Hands, effect: KioskEffect): Promise<void>
   }
 }
 
-/** The printer's state as of now. While it prints another ticket this one could not come anyway: a state of then is none of now. */
-async function askReady({ ctx, tickets, stopped }: Hands): Promise<PrinterStatus> {
-  await tickets.idle();
-  return askStatus(ctx, stopped);
-}
-
 async function issue(hands: Hands, effect: Extract<KioskEffect, { type: 'issue-ticket' }>): Promise<void> {
   const { ctx, tickets, tell } = hands;
   const { ask, request, isWithoutPaper, language, pressedAt } = effect;
   if (!isWithoutPaper) {
-    const status = await askReady(hands);
+    const status = await hands.readiness.ask();
     if (status.state !== 'ready') {
       tell({ type: 'printer-not-ready', ask, printer: wordOf(status) });
       return;
@@ -103,7 +98,7 @@ async function issue(hands: Hands, effect: Extract<KioskEffect, { type: 'issue-t
 async function copy(hands: Hands, effect: Extract<KioskEffect, { type: 'copy-ticket' }>): Promise<void> {
   const { ctx, tickets, tell } = hands;
   const { ask, ticketId } = effect;
-  const status = await askReady(hands);
+  const status = await hands.readiness.ask();
   const ticket = findTicket(ctx.store.db, ticketId);
   if (ticket && status.state !== 'ready') {
     // The ticket is valid without paper, and a copy that cannot come is not counted.

@@ -1,6 +1,6 @@
 // The office as the last pull left it: services, desks, hours, queue; read from the store once per change.
 import type { QueueSummary } from '../../shared/api/kiosk-sync.ts';
-import type { Desk, Office, Service } from '../../shared/domain/office.ts';
+import type { Office, Service } from '../../shared/domain/office.ts';
 import type { Db } from '../store/open-store.ts';
 import { loadQueue, loadSettings, type PulledSettings } from '../store/settings-store.ts';
 
@@ -36,9 +36,11 @@ export function createOfficeFacts(db: Db): OfficeFacts {
 
 export const serviceOf = (office: Office, serviceId: string): Service | undefined => office.services.find((s) => s.id === serviceId);
 
+/** "2" before "10". */
+const DOORS = new Intl.Collator('pl', { numeric: true });
+
 /** Numbers on the doors where a ticket for the service may be called: one desk, or all that serve it. */
 export function deskNumbers(office: Office, serviceId: string, onlyDeskId: string | null): readonly string[] {
-  const byNumber = (a: Desk, b: Desk) => a.number.localeCompare(b.number, 'pl', { numeric: true });
   const desks = office.desks.filter((d) => (onlyDeskId === null ? d.serves.some((s) => s === serviceId) : d.id === onlyDeskId));
-  return [...desks].sort(byNumber).map((d) => d.number);
+  return desks.map((d) => d.number).sort(DOORS.compare);
 }

@@ -174,3 +174,17 @@ test('cancelled as far as is known here, and given back since: the ticket carrie
   await bench.until('told', () => issued(bench).length === 1);
   expect(issued(bench)[0]).toMatchObject({ priority: 'walk-in', codeHmac: hmacOf(lost) });
 });
+
+test('without the line a ticket does not start another attempt to tell: what waits is told when the line is back, at once', async () => {
+  await using bench = await online();
+  await cutLine(bench);
+  expect(await takeWalkIn(bench)).toBe('R001');
+  const attempts = (): number => bench.server.requests.filter((request) => request === 'POST /api/kiosk/facts').length;
+  const before = attempts();
+  for (let n = 0; n < 5; n += 1) await takeWalkIn(bench);
+  // Some by the clock, none by the tickets.
+  expect(attempts() - before).toBeLessThanOrEqual(2);
+  bench.server.line = 'up';
+  await bench.until('all told', () => waiting(bench) === 0);
+  expect(issued(bench).map((b) => b.number)).toEqual([1, 2, 3, 4, 5, 6]);
+});

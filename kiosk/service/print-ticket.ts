@@ -1,5 +1,6 @@
 // A ticket's way to paper: saved, sending, what the printer said; one marked copy by itself, and only while it is fresh.
 import type { PrinterStatus, TicketFate } from '../../hardware/printer/printer.ts';
+import { CALLED_OFF } from '../../shared/core/called-off.ts';
 import { SECOND, type Ms } from '../../shared/core/clock.ts';
 import type { KioskEvent, PaperOutcome, PrinterWord } from '../../shared/domain/kiosk-session.ts';
 import type { CrashStep } from '../store/crash-points.ts';
@@ -94,13 +95,14 @@ export function createTicketPrinter(ctx: KioskContext, tell: (event: KioskEvent)
     if (!ticket) throw new Error('a print job without a ticket');
     if (copy === 0) copyWindow.open(ticket);
     const shown = showTicket(ctx, ticket, copy);
-    ctx.store.write((tx) => moveJob(tx.db, { ticketId, copy, to: 'sending', at: ctx.clock.now() }));
+    // The job is on disk since the number is; whether it says `saved` or `sending` after a power cut, the same is done about it.
+    ctx.store.writeLightly((db) => moveJob(db, { ticketId, copy, to: 'sending', at: ctx.clock.now() }));
     const over = new AbortController();
-    void pause(HARD_LIMIT_MS, ctx.timers, AbortSignal.any([stopped, over.signal])).then(() => over.abort());
+    void pause(HARD_LIMIT_MS, ctx.timers, AbortSignal.any([stopped, over.signal])).then(() => over.abort(CALLED_OFF));
     const printing = ctx.printer().printer.print(shown.receipt(copy), over.signal);
     await crashWhilePrinting(ctx, over.signal);
     const result = await printing;
-    over.abort();
+    over.abort(CALLED_OFF);
     ctx.crash.reach('before-confirm');
     if (result.ok) {
       const to = result.value.certainty === 'confirmed' ? 'printed' : 'presumed';
@@ -167,7 +169,11 @@ export function createTicketPrinter(ctx: KioskContext, tell: (event: KioskEvent)
     });
 
   return {
-    printOriginal: (ticketId) => inTurn(() => print(ticketId, 0)).then(settleCopies),
+    printOriginal: async (ticketId) => {
+      await inTurn(() => print(ticketId, 0));
+      await settleCopies();
+      ctx.store.tidy();
+    },
     printCitizenCopy: async (ticketId) => {
       const ticket = findTicket(ctx.store.db, ticketId);
       if (!ticket || ticket.citizenCopies >= CITIZEN_COPIES) return false;
@@ -217,11 +223,11 @@ export function createTicketPrinter(ctx: KioskContext, tell: (event: KioskEvent)
 /** Asked now; an answer that does not come in time is "unknown". */
 export async function askStatus(ctx: KioskContext, stopped: AbortSignal): Promise<PrinterStatus> {
   const over = new AbortController();
-  void pause(STATUS_LIMIT_MS, ctx.timers, AbortSignal.any([stopped, over.signal])).then(() => over.abort());
+  void pause(STATUS_LIMIT_MS, ctx.timers, AbortSignal.any([stopped, over.signal])).then(() => over.abort(CALLED_OFF));
   try {
     return await ctx.printer().printer.status(over.signal);
   } finally {
-    over.abort();
+    over.abort(CALLED_OFF);
   }
 }
 

@@ -37,6 +37,7 @@ import { createOfficeFacts } from './office-facts.ts';
 import { openClock } from './open-clock.ts';
 import { createTicketPrinter } from './print-ticket.ts';
 import { createPrinterSlot } from './printer-slot.ts';
+import { createReadiness } from './readiness.ts';
 import { createServiceSwitch } from './service-switch.ts';
 import { sessionFacts } from './session-facts.ts';
 import { createSessionRunner, type SessionRunner } from './session-runner.ts';
@@ -151,7 +152,10 @@ export function startKiosk(options: StartKioskOptions): Kiosk {
     printer: () => slot.current,
     scanner: () => options.scanner?.lastState ?? { state: 'none' },
     codeKey: () => membership.paired?.codeKey ?? null,
-    onFact: () => outboxWakeup.ring(),
+    onFact: () => {
+      // The paper comes first: telling the server takes time of the same thread. Without the line its return is what rings.
+      if (connectivity.state.isOnline) setImmediate(() => outboxWakeup.ring());
+    },
   };
   const guard = (work: Promise<unknown>): void => {
     work.catch((error: unknown) => {
@@ -242,6 +246,7 @@ export function startKiosk(options: StartKioskOptions): Kiosk {
   const hands: Hands = {
     ...desk, setUp,
     checkIn: createCheckIn(ctx, () => membership.client),
+    readiness: createReadiness(ctx, tickets, guard, stopped),
     sections: createSectionReader(desk, (view) => runner.dispatch({ type: 'section-read', view })),
     tell: (event) => runner.dispatch(event),
     onAlarm: () => membership.beatNow(),

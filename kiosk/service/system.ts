@@ -1,7 +1,6 @@
 // The real clock, timers, chance, ids and the machine's start: the only file of the kiosk's service that reads them.
 import { randomBytes, randomInt } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Clock, Timers } from '../../shared/core/clock.ts';
 import type { IdSource } from '../../shared/core/ids.ts';
 import type { Random } from '../../shared/core/random.ts';
@@ -11,9 +10,20 @@ export const systemClock = (offsetMs: number): Clock => ({ now: () => Date.now()
 /** Never set by anybody. */
 export const steadyClock: Clock = { now: () => performance.now() };
 export const systemTimers: Timers = {
-  sleep: async (ms, signal) => {
-    await sleep(ms, undefined, signal ? { signal } : {});
-  },
+  // Not the promise of node:timers: that one makes an exception with its stack for each wait that is called off.
+  sleep: (ms, signal) =>
+    new Promise((resolve, reject) => {
+      if (signal?.aborted) return reject(signal.reason as Error);
+      const stop = (): void => {
+        clearTimeout(timer);
+        reject(signal?.reason as Error);
+      };
+      const timer = setTimeout(() => {
+        signal?.removeEventListener('abort', stop);
+        resolve();
+      }, ms);
+      signal?.addEventListener('abort', stop, { once: true });
+    }),
 };
 export const systemRandom: Random = { below: (bound) => randomInt(bound), bytes: (count) => randomBytes(count) };
 /** 20 letters and digits that are never misread aloud, about 99 random bits. */

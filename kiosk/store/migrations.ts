@@ -54,4 +54,10 @@ export const MIGRATIONS: readonly string[] = [
   CREATE INDEX commands_waiting ON commands (created_at) WHERE state = 'waiting';
   CREATE TABLE starts (at INTEGER PRIMARY KEY) STRICT;
   `,
+  `
+  -- What each press asks for must not take longer the more tickets there are.
+  CREATE INDEX server_tickets_by_number ON server_tickets (day, series, number);
+  CREATE INDEX print_jobs_without_paper ON print_jobs (ticket_id) WHERE copy = 0 AND state IN ('unknown', 'failed');
+  CREATE INDEX walk_ins_by_service ON tickets (day, service_id, checked_in_at) WHERE issued_here = 1 AND appointment_id IS NULL;
+  `,
 ];

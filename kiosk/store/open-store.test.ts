@@ -1,5 +1,5 @@
 // Tests for the kiosk's store: what is on disk after a cut, a kill between two files, a damage, a loss.
-import { appendFileSync, copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { appendFileSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -8,7 +8,7 @@ import type { TicketIssuedFact } from '../../shared/events/kiosk-fact.ts';
 import { NO_CRASHES } from './crash-points.ts';
 import { openKioskStore, type KioskStore } from './open-store.ts';
 import { countWaiting, nextBatch } from './outbox.ts';
-import { addJob, interruptedJobs } from './print-ledger.ts';
+import { addJob, interruptedJobs, moveJob } from './print-ledger.ts';
 import { insertTicket } from './replay-journal.ts';
 import { readJournal } from './journal.ts';
 import { rotateJournal } from './rotate-journal.ts';
@@ -223,4 +223,31 @@ test('a large journal is put aside when all of it is pushed and of another day; 
   expect(numbers(again)).toEqual([1]);
   issue(again, 2);
   expect(entries()).toHaveLength(1);
+});
+
+test('what is written lightly is there after a kill of the process, and what is written after it is durable as ever', () => {
+  const store = open();
+  issue(store, 1);
+  store.writeLightly((db) => moveJob(db, { ticketId: 't1', copy: 0, to: 'sending', at: AT }));
+  expect(store.db.pragma('synchronous', { simple: true })).toBe(2);
+  // As after a kill: the files as they are, read by somebody else.
+  const other = join(folder, 'after-the-kill');
+  mkdirSync(other);
+  for (const name of readdirSync(folder).filter((file) => /^(kiosk\.db|journal)/u.test(file))) copyFileSync(join(folder, name), join(other, name));
+  expect(interruptedJobs(open(other).db).map((job) => job.state)).toEqual(['sending']);
+  expect(() => store.writeLightly(() => { throw new Error('not that'); })).toThrow('not that');
+  expect(store.db.pragma('synchronous', { simple: true })).toBe(2);
+});
+
+test('tidied between citizens, the log beside the database never grows to where SQLite would tidy it in the middle of a press', () => {
+  const store = open();
+  const pagesInLog = (): number => (store.db.pragma('wal_checkpoint(NOOP)') as { log: number }[])[0]!.log;
+  let most = 0;
+  for (let number = 1; number <= 400; number += 1) {
+    issue(store, number);
+    most = Math.max(most, pagesInLog());
+    store.tidy();
+  }
+  expect(most).toBeGreaterThan(100);
+  expect(most).toBeLessThan(1_000);
 });

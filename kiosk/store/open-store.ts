@@ -20,6 +20,9 @@ export type KioskTx = {
 };
 export type FactTimes = { readonly occurredAt: number; readonly rawClockAt: number };
 
+/** Far below the 1,000 pages at which SQLite copies its log into the database by itself, in whatever commit comes then. */
+const WRITES_BEFORE_TIDYING = 25;
+
 /** Neither the database nor the journal took it: nothing has happened. */
 export class StoreFailure extends Error {
   readonly reason: 'disk-full' | 'database';
@@ -36,6 +39,13 @@ export type KioskStore = {
   readonly db: Db;
   /** All or nothing, durable when it returns. Throws StoreFailure when the disk refuses; `fn` must not wait for anything. */
   write<T>(fn: (tx: KioskTx) => T): T;
+  /**
+   * Kept through a kill of the process, but perhaps not through a power cut, while somebody stands and waits: only for what a
+   * start makes the same of, whether it is there or not.
+   */
+  writeLightly(fn: (db: Db) => void): void;
+  /** Between two citizens: what SQLite would else do in the middle of a press. */
+  tidy(): void;
   close(): void;
   /** What opening had to repair, for the log. */
   readonly opened: { readonly wasNew: boolean; readonly wasDamaged: boolean; readonly replayed: number; readonly journalLost: boolean };
@@ -71,11 +81,34 @@ export function openKioskStore({ folder, ids, crash, now }: OpenStoreOptions): K
   const replayed = replayJournal(db, storeId, content.entries);
   if (!wasNew) rotateJournal(db, journalFile, content.entries, now);
   const journal = openJournal(journalFile);
+  let untidied = 0;
   return {
     storeId,
     db,
     opened: { wasNew, wasDamaged, replayed, journalLost: wasNew && (!content.exists || content.damagedLines > 0) },
-    write: (fn) => write(db, journal, storeId, ids, crash, fn),
+    write: (fn) => {
+      untidied += 1;
+      return write(db, journal, storeId, ids, crash, fn);
+    },
+    writeLightly: (fn) => {
+      untidied += 1;
+      db.pragma('synchronous = NORMAL');
+      try {
+        write(db, journal, storeId, ids, crash, (tx) => fn(tx.db));
+      } finally {
+        db.pragma('synchronous = FULL');
+      }
+    },
+    tidy: () => {
+      if (untidied < WRITES_BEFORE_TIDYING) return;
+      untidied = 0;
+      try {
+        db.pragma('wal_checkpoint(PASSIVE)');
+      } catch (error) {
+        // What was committed stays in the log beside the database; a disk that refuses is told by the next write.
+        if (!(asFailure(error) instanceof StoreFailure)) throw error;
+      }
+    },
     close: () => {
       journal.close();
       db.close();

@@ -49,7 +49,8 @@ export const findTicket = (db: Db, ticketId: string): TicketRow | undefined =>
 /** The day's latest ticket of a visit, or of a code that nobody knew. */
 export const findTicketOf = (db: Db, day: LocalDay, of: { appointmentId: string | null; codeHmac: string }): TicketRow | undefined =>
   ticketOf(
-    db.prepare<[string, string | null, string], Raw>(`SELECT ${COLUMNS} FROM tickets WHERE day = ? AND (appointment_id = ? OR code_hmac = ?) ORDER BY checked_in_at DESC LIMIT 1`)
+    // By visit or code, not by day: `+` keeps SQLite from reading through all tickets of today.
+    db.prepare<[string, string | null, string], Raw>(`SELECT ${COLUMNS} FROM tickets WHERE +day = ? AND (appointment_id = ? OR code_hmac = ?) ORDER BY checked_in_at DESC LIMIT 1`)
       .get(day, of.appointmentId, of.codeHmac),
   );
 

@@ -9,17 +9,15 @@ export function watchStore(store: KioskStore, onChange: (trouble: StoreFailure['
     trouble = next;
     onChange(next);
   };
-  return {
-    ...store,
-    write: (fn) => {
-      try {
-        const value = store.write(fn);
-        become(null);
-        return value;
-      } catch (error) {
-        if (error instanceof StoreFailure) become(error.reason);
-        throw error;
-      }
-    },
+  const watched = <T>(write: () => T): T => {
+    try {
+      const value = write();
+      become(null);
+      return value;
+    } catch (error) {
+      if (error instanceof StoreFailure) become(error.reason);
+      throw error;
+    }
   };
+  return { ...store, write: (fn) => watched(() => store.write(fn)), writeLightly: (fn) => watched(() => store.writeLightly(fn)) };
 }

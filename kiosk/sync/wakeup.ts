@@ -1,4 +1,5 @@
 // Ends a wait early: a loop sleeps on it, anybody who has news for the loop rings.
+import { CALLED_OFF } from '../../shared/core/called-off.ts';
 import type { Timers } from '../../shared/core/clock.ts';
 
 export type Wakeup = {
@@ -22,7 +23,7 @@ export function createWakeup(): Wakeup {
           wake = resolve;
         });
         await Promise.race([rung, pause(ms, timers, AbortSignal.any([signal, stop.signal]))]);
-        stop.abort();
+        stop.abort(CALLED_OFF);
         wake = undefined;
       }
       hasRung = false;

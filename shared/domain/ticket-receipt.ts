@@ -154,6 +154,7 @@ const longestWord = (text: string): number => Math.max(...text.split(/[ \t]+/u).
 function balanced(words: string, columns: number): string[] {
   const text = words.replace(/(?<=^|[ \t])(\p{L})[ \t]+(?=\S)/gu, '$1\u00a0');
   let lines = wrapWords(text, columns);
+  if (lines.length < 2) return lines;
   for (let narrower = columns - 1; narrower >= longestWord(text); narrower -= 1) {
     const tried = wrapWords(text, narrower);
     if (tried.length > lines.length) break;

@@ -3,11 +3,8 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ORDERED_STATUS, completionRequest } from '../../hardware/printer/commands.ts';
 import { EscposPrinter } from '../../hardware/printer/escpos-printer.ts';
-import { ASK_STORED_KEYS } from '../../hardware/printer/logo.ts';
 import { findProfile } from '../../hardware/printer/profile.ts';
-import type { Transport, TransportEvent } from '../../hardware/transport/transport.ts';
 import { startKiosk } from '../../kiosk/service/start-kiosk.ts';
 import { NO_CRASHES } from '../../kiosk/store/crash-points.ts';
 import type { IdSource } from '../../shared/core/ids.ts';
@@ -18,6 +15,7 @@ import { demoOffice, SERVICE } from '../fixtures/office.ts';
 import { startFakeKioskServer } from '../support/fake-kiosk-server.ts';
 import { createHandClock } from '../support/hand-clock.ts';
 import { createSimulatedMachine } from '../support/simulated-machine.ts';
+import { eagerTransport } from './eager-printer.ts';
 import { times, type Row } from './table.ts';
 
 /** A busy day of a busy office. */
@@ -27,36 +25,7 @@ const OPENS_AT = 8 * 60 + 5;
 /** Caches fill once; what grows with the tickets would go on growing. */
 const MOST_GROWTH = 1.05;
 const JUDGED_FROM = 20_000;
-const COMPLETION = completionRequest('    ').subarray(0, -4);
 const PATIENCE_TURNS = 400;
-
-/** A printer that is always ready and done at once: answers what the driver asks, byte by byte, and keeps nothing. */
-function eagerPrinter(): Transport {
-  let listener: (event: TransportEvent) => void = () => undefined;
-  const answer = (...bytes: number[]): void => queueMicrotask(() => listener({ type: 'data', bytes: Uint8Array.from(bytes) }));
-  return {
-    name: 'eager',
-    write: (bytes) => {
-      const sent = Buffer.from(bytes);
-      if (sent.length === 3 && sent[0] === 0x10) answer(sent[2] === 1 ? 0x16 : 0x12);
-      const completion = sent.indexOf(COMPLETION);
-      if (completion !== -1) answer(0x37, 0x22, ...sent.subarray(completion + COMPLETION.length, completion + COMPLETION.length + 4), 0x00);
-      if (sent.subarray(-ORDERED_STATUS.length).equals(ORDERED_STATUS)) answer(0x00);
-      if (sent.equals(ASK_STORED_KEYS)) answer(0x37, 0x72, 0x40, 0x00);
-      return Promise.resolve(ok(undefined));
-    },
-    listen: (to) => {
-      listener = to;
-      return () => {
-        listener = () => undefined;
-      };
-    },
-    close: () => {
-      listener({ type: 'closed', reason: 'closed' });
-      return Promise.resolve();
-    },
-  };
-}
 
 export async function benchMemory(tickets: number, say: (line: string) => void): Promise<Row[]> {
   const { gc } = globalThis;
@@ -80,7 +49,7 @@ export async function benchMemory(tickets: number, say: (line: string) => void):
     random: { below: () => 0, bytes: (count) => createHash('sha512').update(String((drawn += 1))).digest().subarray(0, count) },
     log: { info: quiet, warn: quiet, error: quiet }, crash: NO_CRASHES, bootId: 'bench', profiles: ['virtual'], listPorts: () => [],
     openPrinter: () => ok({
-      printer: new EscposPrinter({ open: () => Promise.resolve(ok(eagerPrinter())), port: 'eager', profile, clock: hand.clock, timers: hand.timers }),
+      printer: new EscposPrinter({ open: () => Promise.resolve(ok(eagerTransport())), port: 'eager', profile, clock: hand.clock, timers: hand.timers }),
       columns: profile.columns,
     }),
     machine: simulated.machine,

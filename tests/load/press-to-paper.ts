@@ -1,21 +1,21 @@
-// From Enter to paper: the real kiosk service, the real server and the virtual printer on loopback, timed from outside.
+// From Enter to paper: the real kiosk service, the real server and a printer that takes no time, on loopback, timed from outside.
 import Sqlite from 'better-sqlite3';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
+import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { root } from '../../.build/targets.ts';
-import { startVirtualPrinter } from '../../hardware/simulated/virtual-printer.ts';
 import { callAdminSocket } from '../../server/admin/admin-socket.ts';
 import { COMMAND_PATH, KIOSK_KEY_HEADER, SESSION_STREAM_PATH, type SessionMessage } from '../../shared/api/kiosk-page.ts';
 import { MINUTE } from '../../shared/core/clock.ts';
 import { drawCodes } from '../../shared/domain/code.ts';
 import type { PageEvent } from '../../shared/domain/kiosk-session.ts';
 import { demoOffice } from '../fixtures/office.ts';
+import { startEagerPrinter } from './eager-printer.ts';
 import { ms, percentile, range, times, type Row } from './table.ts';
 
 const PATIENCE_MS = 60_000;
@@ -25,9 +25,6 @@ const now = (): number => Date.now() + offsetMs;
 /** Between one citizen and the next, so that one does not pay for the other's facts. */
 const BETWEEN_MS = 60;
 const HANGING_CITIZENS = 12;
-/** GS ( H fn 48, then the four characters of the id and GS r 1: the last bytes of a ticket. */
-const COMPLETION = Buffer.from([0x1d, 0x28, 0x48, 0x06, 0x00, 0x30, 0x30]);
-const COMPLETED = Buffer.from([0x37, 0x22]);
 
 async function until<T>(what: string, look: () => T | undefined | Promise<T | undefined>): Promise<T> {
   const giveUpAt = performance.now() + PATIENCE_MS;
@@ -62,45 +59,6 @@ async function startPart(name: 'server' | 'kiosk', env: Record<string, string>):
   };
 }
 
-/** A wire between kiosk and printer that notes when the last byte of a ticket went by, and when the printer's word came back. */
-async function startTap(printerPort: number): Promise<{ readonly port: number; readonly seen: { lastByteAt: number; confirmedAt: number; bytes: number }; close(): void }> {
-  const seen = { lastByteAt: 0, confirmedAt: 0, bytes: 0 };
-  const sockets = new Set<Socket>();
-  const server = createServer((kiosk) => {
-    const printer = connect(printerPort, '127.0.0.1');
-    let sent = Buffer.alloc(0);
-    for (const socket of [kiosk, printer]) {
-      sockets.add(socket.setNoDelay(true));
-      socket.on('error', () => socket.destroy());
-      socket.on('close', () => [kiosk, printer].forEach((end) => end.destroy()));
-    }
-    kiosk.on('data', (chunk) => {
-      sent = Buffer.concat([sent, chunk]).subarray(-16_384);
-      const at = sent.indexOf(COMPLETION);
-      if (at !== -1 && sent.length >= at + COMPLETION.length + 4) {
-        seen.lastByteAt = performance.now();
-        seen.bytes = at + COMPLETION.length + 4;
-        sent = Buffer.alloc(0);
-      }
-      printer.write(chunk);
-    });
-    printer.on('data', (chunk) => {
-      if (chunk.includes(COMPLETED)) seen.confirmedAt = performance.now();
-      kiosk.write(chunk);
-    });
-  });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  return {
-    port: (server.address() as AddressInfo).port,
-    seen,
-    close: () => {
-      server.close();
-      for (const socket of sockets) socket.destroy();
-    },
-  };
-}
-
 /** Confirmed visits of today, each with its code, written where the server finds them. */
 function book(database: string, codes: readonly string[]): void {
   const db = new Sqlite(database);
@@ -129,14 +87,13 @@ export async function benchPresses(each: number): Promise<Row[]> {
   book(join(dataFolder, 'server.db'), unused);
 
   let server = await startPart('server', serverEnv);
-  // Paper without a mechanism and without end: what is measured is the software around it.
-  const printer = await startVirtualPrinter({ tcpPort: 0, engine: { speedMmPerS: 1_000_000, cutMs: 0, bufferBytes: 65_536, rollMm: 10_000_000 } });
-  const tap = await startTap(printer.tcpPort);
+  // What is measured is the software around the printer.
+  const printer = await startEagerPrinter();
   const paired = await callAdminSocket(join(dataFolder, 'admin.sock'), 'add-kiosk', { words: ['Pomiar'], roles: [] });
   if (paired === undefined || !paired.ok) throw new Error('no pairing code');
   const kiosk = await startPart('kiosk', {
     BILETOMAT_KIOSK_LISTEN: '127.0.0.1:0', BILETOMAT_KIOSK_DATA: join(folder, 'kiosk'), BILETOMAT_KIOSK_SERVER_URL: `http://127.0.0.1:${port}`,
-    BILETOMAT_KIOSK_PAIRING_CODE: (paired.data as { pairingCode: string }).pairingCode, BILETOMAT_KIOSK_PRINTER: `tcp:127.0.0.1:${tap.port}`,
+    BILETOMAT_KIOSK_PAIRING_CODE: (paired.data as { pairingCode: string }).pairingCode, BILETOMAT_KIOSK_PRINTER: `tcp:127.0.0.1:${printer.port}`,
     BILETOMAT_KIOSK_PRINTER_PROFILE: 'virtual', BILETOMAT_KIOSK_SPEECH: 'off', BILETOMAT_CLOCK_OFFSET_MS: String(offsetMs),
   });
   const page = await joinSession(kiosk.ready['url']!);
@@ -147,12 +104,10 @@ export async function benchPresses(each: number): Promise<Row[]> {
       await page.send({ type: 'choose-have-visit' });
       for (const digit of unused.pop()!) await page.send({ type: 'digit', digit });
       await pause(BETWEEN_MS);
-      Object.assign(tap.seen, { lastByteAt: 0, confirmedAt: 0 });
       const start = performance.now();
       await page.send({ type: 'submit-code' });
       const shownAt = await page.reaches('take-ticket');
-      const { lastByteAt, confirmedAt } = tap.seen;
-      return { toLastByte: lastByteAt - start, toConfirmed: shownAt - start - (confirmedAt - lastByteAt) };
+      return { toLastByte: printer.ticket.at - start, toConfirmed: shownAt - start };
     };
     const presses = async (count: number): Promise<Press[]> => {
       const all: Press[] = [];
@@ -180,10 +135,10 @@ export async function benchPresses(each: number): Promise<Row[]> {
     const rows = (what: string, all: readonly Press[], goalMs: number): Row[] => {
       const [wire, paper] = [all.map(({ toLastByte }) => toLastByte), all.map(({ toConfirmed }) => toConfirmed)];
       // The raw limit is the wire: a ticket's bytes at the fastest serial line that printers have.
-      const wireMs = (tap.seen.bytes * 10 * 1_000) / 115_200;
+      const wireMs = (printer.ticket.bytes * 10 * 1_000) / 115_200;
       const judge = (label: string, values: readonly number[]): Row => {
         const p99 = percentile(values, 0.99);
-        return { what: `${what}, Enter to ${label}`, ours: range(values), against: `wire time of ${tap.seen.bytes} B at 115200 baud ${ms(wireMs)}`, ratio: times(p99 / wireMs), goal: `p99 < ${goalMs} ms`, isMet: p99 < goalMs };
+        return { what: `${what}, Enter to ${label}`, ours: range(values), against: `wire time of ${printer.ticket.bytes} B at 115200 baud ${ms(wireMs)}`, ratio: times(p99 / wireMs), goal: `p99 < ${goalMs} ms`, isMet: p99 < goalMs };
       };
       return [judge('the last byte', wire), judge('the confirmed print', paper)];
     };
@@ -198,8 +153,7 @@ export async function benchPresses(each: number): Promise<Row[]> {
     page.leave();
     await kiosk.stop('SIGTERM');
     await server.stop('SIGKILL');
-    tap.close();
-    await printer.close();
+    printer.close();
     rmSync(folder, { recursive: true, force: true });
   }
 }

@@ -44,7 +44,8 @@ export async function startPageServer(options: PageServerOptions): Promise<PageS
   const app = fastify({ bodyLimit: BODY_LIMIT_BYTES, logger: false });
   // JSON only: what a foreign form could send is not even read.
   app.removeContentTypeParser('text/plain');
-  const own = () => originOf(app);
+  let origin: string | undefined;
+  const own = (): string => (origin ??= originOf(app));
   guardRequests(app, own, key);
   addPage(app, options.pageFolder, key);
   addCommands(app, options.runner);
