@@ -13,6 +13,7 @@ import { listSetAside } from '../../server/actions/list-set-aside.ts';
 import { closeFact, retryFact } from '../../server/actions/settle-fact.ts';
 import { setDeskState } from '../../server/actions/set-desk-state.ts';
 import { startServing } from '../../server/actions/start-serving.ts';
+import { transferTicket } from '../../server/actions/transfer-ticket.ts';
 import { pairKiosk } from '../../server/actions/pair-kiosk.ts';
 import { renewPairingCode } from '../../server/actions/create-kiosk.ts';
 import { deskView } from '../../server/live/desk-view.ts';
@@ -245,6 +246,18 @@ onBothDatabases('pushed facts', (database) => {
     await push(ctx, second, [claim(403, '10:25')]);
     expect((await waiting(ctx)).map((t) => [t.numbers, t.priority, t.flags])).toEqual([[['R403'], 'walk-in', ['visit-over']]]);
     expect((await currentVisit(ctx, visit.id)).state).toBe('completed');
+  });
+
+  test('what a clerk has made of a ticket stays, whatever its kiosk tells of it later', async () => {
+    await using ctx = await database.context({ now: at(THURSDAY, '10:00') });
+    const kiosk = await pairedKiosk(ctx);
+    await setDeskState(ctx, { ...desk, state: 'open' });
+    await push(ctx, kiosk, [factOf(1, issued({ ticketId: 't1', day: THURSDAY, number: 1, checkedInAt: ctx.clock.now() }), ctx.clock.now())]);
+    const moved = await transferTicket(ctx, { ...desk, ticketId: 't1', toServiceId: SERVICE.licence });
+    if (!moved.ok) throw new Error(moved.error);
+    const services = async () => (await ctx.store.read((tx) => tx.selectFrom('tickets').select(['serviceId', 'paper']).execute()));
+    await push(ctx, kiosk, [factOf(2, { type: 'ticket-paper', version: 1, ticketId: 't1', copy: 0, outcome: 'printed' }, ctx.clock.now())]);
+    expect(await services()).toEqual([{ serviceId: SERVICE.licence, paper: 'printed' }]);
   });
 
   test('two kiosks push and two clerks call at once: one place per visit, nobody called twice, no fact lost', async () => {

@@ -60,14 +60,17 @@ const classOf = (startsAt: number, at: number): string => {
 const presenceOf = (press: Press, visit: Visit): number =>
   !press.isTimeSure && press.priority === 'booked' && classOf(visit.startsAt, press.at) === 'late' ? visit.startsAt + PUNCTUAL_MINUTES * MINUTE : press.at;
 
-/** All tickets of one visit that count are one place, those from after a clerk had ended it another one; every other ticket is a place of its own. */
+/** All tickets of a visit that was checked in are one place, those from after a clerk had ended it another one; every other ticket is a place of its own. */
 export function placesOf(presses: readonly Press[], visits: readonly Visit[], walkInServiceId: string, doings: Doings): Place[] {
   const inTime = [...presses].sort((a, b) => a.at - b.at || a.kiosk - b.kiosk);
-  const counting = (nth: number): Press[] => inTime.filter((p) => p.visit === nth && p.namesVisit && mayCheckIn(visits[nth]!, nth, p.at, doings));
+  const ticketsOf = (nth: number): Press[] => {
+    const all = inTime.filter((p) => p.visit === nth && p.namesVisit);
+    return all.some((p) => mayCheckIn(visits[nth]!, nth, p.at, doings)) ? all : [];
+  };
   const places: Place[] = [];
   const alone = new Set(inTime);
   for (const [nth, visit] of visits.entries()) {
-    const own = counting(nth);
+    const own = ticketsOf(nth);
     const endedAt = own.map((p) => doings.served.get(nameOf(p))).find((at) => at !== undefined);
     const before = own.filter((p) => endedAt === undefined || p.at <= endedAt);
     for (const p of own) alone.delete(p);

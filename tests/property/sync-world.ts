@@ -10,9 +10,11 @@ import { kioskSnapshot } from '../../server/actions/kiosk-snapshot.ts';
 import { pushFacts } from '../../server/actions/push-facts.ts';
 import { revokeKiosk } from '../../server/actions/revoke-kiosk.ts';
 import { setDeskState } from '../../server/actions/set-desk-state.ts';
+import { startHold } from '../../server/actions/start-hold.ts';
 import { startServing } from '../../server/actions/start-serving.ts';
 import { runDueJobs } from '../../server/scheduler/scheduler.ts';
 import type { AppointmentRow } from '../../server/store/appointment-store.ts';
+import { loadOffice } from '../../server/store/office-store.ts';
 import type { KioskSnapshot } from '../../shared/api/kiosk-sync.ts';
 import { HOUR, MINUTE, SECOND, type Ms } from '../../shared/core/clock.ts';
 import type { KioskFact } from '../../shared/events/kiosk-fact.ts';
@@ -56,7 +58,10 @@ export async function makeBase(file: string): Promise<Base> {
     if (!snapshot.ok) throw new Error(snapshot.error);
     early.push(snapshot.value);
   }
-  visits.push(await bookVisit(ctx, { startsAt: at(THURSDAY, '10:50'), email: 'c@example.org' }));
+  // Its letter has left, so its hold ends within the story.
+  const pending = await bookVisit(ctx, { startsAt: at(THURSDAY, '10:50'), email: 'c@example.org' });
+  await ctx.store.write(async (tx) => startHold(tx, await loadOffice(tx, ctx.officeId), pending.id, ctx.clock.now()));
+  visits.push(await currentVisit(ctx, pending.id));
   const staffs = await bookByStaff(ctx, { serviceId: SERVICE.registration, startsAt: at(THURSDAY, '10:30'), language: 'pl', staffId: 'staff1' });
   if (!staffs.ok) throw new Error(JSON.stringify(staffs.error));
   visits.push(await currentVisit(ctx, staffs.value.appointmentId));
