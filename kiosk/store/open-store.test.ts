@@ -125,6 +125,22 @@ test('journalled but not committed: the ticket exists after the start, and its p
   expect(nextBatch(again.db, 10).map((f) => f.seq)).toEqual([1, 2, 3]);
 });
 
+test('put back to an older version: what the newer one told of in words of its own keeps its key and goes to the server as it is', () => {
+  const store = open();
+  issue(store, 1);
+  close(store);
+  const entry = { fact: { storeId: store.storeId, seq: 2, factId: 'f2', occurredAt: AT, rawClockAt: AT, body: { type: 'of-tomorrow', version: 1, lamp: 'green' } } };
+  appendFileSync(journal(), `${JSON.stringify(entry)}\n`);
+  // As the installation guide goes back: the database that the newer version brought forward is put aside.
+  for (const name of readdirSync(folder).filter((file) => file.startsWith('kiosk.db'))) rmSync(join(folder, name));
+  const again = open();
+  expect(again.opened).toMatchObject({ replayed: 2, journalLost: false });
+  issue(again, 3);
+  const batch = nextBatch(again.db, 10);
+  expect(batch).toMatchObject([{ storeId: store.storeId, seq: 1 }, { storeId: store.storeId, seq: 2, factId: 'f2', body: { type: 'of-tomorrow', lamp: 'green' } }]);
+  expect(numbers(again)).toEqual([1, 3]);
+});
+
 test('a commit that fails takes the journal back with it, so the number is free again', () => {
   const store = open();
   issue(store, 1);

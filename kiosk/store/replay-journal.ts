@@ -1,7 +1,7 @@
 // Brings into the database what the journal has and the database lost: facts, tickets, numbers taken.
 import type Database from 'better-sqlite3';
-import type { KioskFact, TicketIssuedFact } from '../../shared/events/kiosk-fact.ts';
-import type { JournalEntry, TicketExtra } from './journal.ts';
+import type { KioskFactBody, TicketIssuedFact } from '../../shared/events/kiosk-fact.ts';
+import { isForeign, type JournalEntry, type TicketExtra } from './journal.ts';
 
 /**
  * Facts of another store id were written by a database that is gone: they keep their key, so that the server knows
@@ -21,7 +21,8 @@ export function replayJournal(db: Database.Database, storeId: string, entries: r
         .run(entry.fact.storeId, entry.fact.seq, JSON.stringify(entry.fact), entry.fact.occurredAt).changes === 1;
       if (!isNew) continue;
       added += 1;
-      replayTicket(db, entry.fact, entry.extra);
+      const { body, occurredAt } = entry.fact;
+      if (!isForeign(body)) replayTicket(db, body, occurredAt, entry.extra);
     }
     const setMeta = db.prepare('INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value');
     setMeta.run('last_seq', String(Math.max(lastSeq, ...own.map((e) => e.fact.seq))));
@@ -31,13 +32,12 @@ export function replayJournal(db: Database.Database, storeId: string, entries: r
   return added;
 }
 
-function replayTicket(db: Database.Database, fact: KioskFact, extra: TicketExtra | undefined): void {
-  const { body } = fact;
+function replayTicket(db: Database.Database, body: KioskFactBody, occurredAt: number, extra: TicketExtra | undefined): void {
   switch (body.type) {
     case 'ticket-issued':
       insertTicket(db, body, extra ?? { pressedAt: body.checkedInAt, codeHmac: body.codeHmac ?? null, confirmAtDesk: false });
       // Nobody knows any more what the printer did with it.
-      db.prepare(`INSERT INTO print_jobs (ticket_id, copy, state, reason, changed_at) VALUES (?, 0, 'sending', 'original', ?) ON CONFLICT DO NOTHING`).run(body.ticketId, fact.occurredAt);
+      db.prepare(`INSERT INTO print_jobs (ticket_id, copy, state, reason, changed_at) VALUES (?, 0, 'sending', 'original', ?) ON CONFLICT DO NOTHING`).run(body.ticketId, occurredAt);
       db.prepare(`INSERT INTO numbering (day, series, last) VALUES (?, ?, ?) ON CONFLICT (day, series) DO UPDATE SET last = max(last, excluded.last)`).run(body.day, body.series, body.number);
       return;
     case 'ticket-paper':
@@ -45,7 +45,7 @@ function replayTicket(db: Database.Database, fact: KioskFact, extra: TicketExtra
         `INSERT INTO print_jobs (ticket_id, copy, state, reason, printer_state, changed_at)
          SELECT ?, ?, ?, 'replayed', ?, ? WHERE EXISTS (SELECT 1 FROM tickets WHERE ticket_id = ?)
          ON CONFLICT (ticket_id, copy) DO UPDATE SET state = excluded.state, printer_state = excluded.printer_state`,
-      ).run(body.ticketId, body.copy, body.outcome, body.printerState ?? null, fact.occurredAt, body.ticketId);
+      ).run(body.ticketId, body.copy, body.outcome, body.printerState ?? null, occurredAt, body.ticketId);
       return;
     case 'copy-requested':
       db.prepare('UPDATE tickets SET citizen_copies = citizen_copies + 1 WHERE ticket_id = ?').run(body.ticketId);

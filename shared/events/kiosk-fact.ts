@@ -82,6 +82,8 @@ export const technicianNotedSchema = z.object({
 
 export const kioskFactBodySchema = z.discriminatedUnion('type', [ticketIssuedSchema, ticketPaperSchema, copyRequestedSchema, technicianNotedSchema]);
 export type KioskFactBody = z.infer<typeof kioskFactBodySchema>;
+/** Every kind that this version knows. */
+export const KIOSK_FACT_TYPES: readonly string[] = kioskFactBodySchema.options.map(({ shape }) => shape.type.value);
 export type TicketIssuedFact = z.infer<typeof ticketIssuedSchema>;
 export type TechnicianNotedFact = z.infer<typeof technicianNotedSchema>;
 export type TechnicianNote = z.infer<typeof technicianNoteSchema>;
