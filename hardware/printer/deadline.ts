@@ -32,3 +32,12 @@ export async function pause(timers: Timers, ms: number, signal: AbortSignal): Pr
     () => false,
   );
 }
+
+/** The answer, or nothing when the signal was faster; the work goes on by itself. */
+export function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T | undefined> {
+  if (signal.aborted) return Promise.resolve(undefined);
+  const { promise, resolve } = Promise.withResolvers<undefined>();
+  const stop = (): void => resolve(undefined);
+  signal.addEventListener('abort', stop, { once: true });
+  return Promise.race([work, promise]).finally(() => signal.removeEventListener('abort', stop));
+}

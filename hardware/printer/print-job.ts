@@ -1,11 +1,13 @@
 // One ticket's way onto paper: sent, then watched until the printer has confirmed it or cannot any more.
+// Longer than most files by a little: all that is known about one ticket is judged in one place.
 import { CALLED_OFF } from '../../shared/core/called-off.ts';
 import type { Clock, Ms, Timers } from '../../shared/core/clock.ts';
 import { err, ok, type Result } from '../../shared/core/result.ts';
 import { completionRequest, FULL_STATUS_ON, ORDERED_STATUS } from './commands.ts';
-import { pause, startDeadline } from './deadline.ts';
+import { pause, startDeadline, unlessAborted } from './deadline.ts';
 import type { Fences } from './fences.ts';
 import { isTicketInOutput } from './full-status.ts';
+import { piecesOf } from './pieces.ts';
 import { AFTER_FENCE_MS, budgetMs, mechanicalMs, wireMs, type LineSpeed } from './print-time.ts';
 import type { Printed, PrinterStatus } from './printer.ts';
 import type { PrinterLine } from './printer-line.ts';
@@ -38,8 +40,6 @@ const AFTER_SILENCE_MS = 2_000;
 const LONG_SILENCE_SWEEPS = 2;
 /** During that time it is asked again and again; an answer slower than this means that the printer stood still, and the time begins anew. */
 const STEADY_ANSWER_MS = 700;
-/** Without handshake: less than half of the smallest buffer (4 kB), then a question. */
-const PIECE_BYTES = 2_048;
 const PIECE_WAIT_MS = 5_000;
 
 export type JobOutcome = {
@@ -302,30 +302,3 @@ class Job {
 }
 
 const unlessReady = (status: PrinterStatus): PrinterStatus => (status.state === 'ready' ? { state: 'unknown' } : status);
-
-/** The answer, or nothing when the signal was faster; the work goes on by itself. */
-function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T | undefined> {
-  if (signal.aborted) return Promise.resolve(undefined);
-  const { promise, resolve } = Promise.withResolvers<undefined>();
-  const stop = (): void => resolve(undefined);
-  signal.addEventListener('abort', stop, { once: true });
-  return Promise.race([work, promise]).finally(() => signal.removeEventListener('abort', stop));
-}
-
-/** Whole commands only: a question in the middle of a picture would be printed as dots. */
-function piecesOf(segments: readonly Uint8Array[]): Uint8Array[] {
-  const pieces: Uint8Array[] = [];
-  let piece: Uint8Array[] = [];
-  let length = 0;
-  for (const segment of segments) {
-    if (length > 0 && length + segment.length > PIECE_BYTES) {
-      pieces.push(Buffer.concat(piece));
-      piece = [];
-      length = 0;
-    }
-    piece.push(segment);
-    length += segment.length;
-  }
-  pieces.push(Buffer.concat(piece));
-  return pieces;
-}

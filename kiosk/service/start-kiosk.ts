@@ -1,4 +1,5 @@
 // Starts the kiosk: store, printer, session and, once paired, the sync; ends them in order.
+// Longer than most files: who knows whom is read in this one place.
 import type { Heartbeat } from '../../shared/api/kiosk-sync.ts';
 import type { Scanner } from '../../hardware/scanner/scanner.ts';
 import type { ListedPort } from '../../hardware/transport/list-ports.ts';
@@ -6,7 +7,7 @@ import type { Clock, Ms, Timers } from '../../shared/core/clock.ts';
 import type { IdSource } from '../../shared/core/ids.ts';
 import type { Random } from '../../shared/core/random.ts';
 import { err } from '../../shared/core/result.ts';
-import { addDays, hourAndMinute, startOfDay } from '../../shared/core/local-time.ts';
+import { hourAndMinute } from '../../shared/core/local-time.ts';
 import type { OwnKeys } from '../../shared/domain/own-keys.ts';
 import type { SetUpFields, SetUpProblem } from '../../shared/domain/kiosk-session.ts';
 import type { ScanView } from '../../shared/domain/technician/machine-sections.ts';
@@ -14,11 +15,8 @@ import type { CrashPoints } from '../store/crash-points.ts';
 import { addDiagnostic } from '../store/diagnostics-store.ts';
 import { watchStore } from '../store/watch-store.ts';
 import { assumeRoll, currentRoll } from '../store/counters-store.ts';
-import { openKioskStore, StoreFailure, type KioskStore } from '../store/open-store.ts';
-import { noteRepair } from '../store/repair-store.ts';
-import { noteStart } from '../store/starts-store.ts';
+import { openKioskStore, StoreFailure } from '../store/open-store.ts';
 import { setReserveDay } from '../store/settings-store.ts';
-import { forgetBefore } from '../store/ticket-store.ts';
 import { createConnectivity } from '../sync/connectivity.ts';
 import type { KioskLog } from '../sync/context.ts';
 import { identityFile } from '../sync/identity.ts';
@@ -41,6 +39,7 @@ import { createReadiness } from './readiness.ts';
 import { createServiceSwitch } from './service-switch.ts';
 import { sessionFacts } from './session-facts.ts';
 import { createSessionRunner, type SessionRunner } from './session-runner.ts';
+import { keepHouse, noteThisStart } from './keep-house.ts';
 import { createMembership } from './membership.ts';
 import { realFiles } from './upkeep/durable-folder.ts';
 import type { Machine } from './upkeep/machine.ts';
@@ -98,10 +97,8 @@ export type Kiosk = {
 /** Long enough to read the screen and press a button, short enough to wait for. */
 const PRINTER_TRIAL_MS: Ms = 20_000;
 const SHOW_FAILURE_MS = 20_000;
-const HOUSEKEEPING_EVERY_MS = 60_000;
 /** A ticket takes about a second; a printer that is stuck does not hold the stop up. */
 const PRINT_GRACE_MS = 4_000;
-const DAYS_TICKETS_STAY = 2;
 /** An ordinary roll of 80 mm paper. */
 const DEFAULT_ROLL_MM = 80_000;
 const ZONE_BEFORE_PAIRING = 'Europe/Warsaw';
@@ -317,27 +314,4 @@ export function startKiosk(options: StartKioskOptions): Kiosk {
       store.close();
     },
   };
-}
-
-/** A disk that refuses it has a screen of its own as soon as it matters. */
-function noteThisStart(store: KioskStore, at: number, isPaired: boolean): void {
-  try {
-    store.write(({ db }) => noteStart(db, Math.round(at)));
-    noteRepair(store, Math.round(at), isPaired);
-  } catch (error) {
-    if (!(error instanceof StoreFailure)) throw error;
-  }
-}
-
-/** Clears away what belongs to days that are over. */
-async function keepHouse(ctx: KioskContext, zone: () => string, stopped: AbortSignal): Promise<void> {
-  let cleared = '';
-  while (!stopped.aborted) {
-    const today = ctx.clock.officeDay(zone());
-    if (today !== cleared) {
-      ctx.store.write(({ db }) => forgetBefore(db, today, addDays(today, -DAYS_TICKETS_STAY), startOfDay(today, zone())));
-      cleared = today;
-    }
-    await pause(HOUSEKEEPING_EVERY_MS, ctx.timers, stopped);
-  }
 }

@@ -1,0 +1,35 @@
+// What the service does about its own store at each start and at the end of each day.
+import { addDays, startOfDay } from '../../shared/core/local-time.ts';
+import { StoreFailure, type KioskStore } from '../store/open-store.ts';
+import { noteRepair } from '../store/repair-store.ts';
+import { noteStart } from '../store/starts-store.ts';
+import { forgetBefore } from '../store/ticket-store.ts';
+import { pause } from '../sync/wakeup.ts';
+import type { KioskContext } from './context.ts';
+
+const HOUSEKEEPING_EVERY_MS = 60_000;
+/** For staff who ask what was printed. */
+const DAYS_TICKETS_STAY = 2;
+
+/** A disk that refuses it has a screen of its own as soon as it matters. */
+export function noteThisStart(store: KioskStore, at: number, isPaired: boolean): void {
+  try {
+    store.write(({ db }) => noteStart(db, Math.round(at)));
+    noteRepair(store, Math.round(at), isPaired);
+  } catch (error) {
+    if (!(error instanceof StoreFailure)) throw error;
+  }
+}
+
+/** Clears away what belongs to days that are over. */
+export async function keepHouse(ctx: KioskContext, zone: () => string, stopped: AbortSignal): Promise<void> {
+  let cleared = '';
+  while (!stopped.aborted) {
+    const today = ctx.clock.officeDay(zone());
+    if (today !== cleared) {
+      ctx.store.write(({ db }) => forgetBefore(db, today, addDays(today, -DAYS_TICKETS_STAY), startOfDay(today, zone())));
+      cleared = today;
+    }
+    await pause(HOUSEKEEPING_EVERY_MS, ctx.timers, stopped);
+  }
+}
