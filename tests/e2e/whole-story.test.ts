@@ -116,6 +116,8 @@ async function bookAndConfirm(product: Product): Promise<string> {
 async function typeCodeByTouch(product: Product, code: string): Promise<Page> {
   const page = await newPage({ viewport: { width: 1080, height: 1920 }, hasTouch: true });
   await page.goto(product.kiosk.url);
+  // From the office file, by way of the server.
+  await page.getByText('Witamy w Wydziale Komunikacji', { exact: true }).waitFor();
   await page.getByRole('button', { name: 'Mam umówioną wizytę' }).tap();
   for (const [index, digit] of code.split('').entries()) {
     await page.getByRole('button', { name: digit, exact: true }).tap();
