@@ -3,39 +3,24 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { HOUR, MINUTE } from '../../shared/core/clock.ts';
-import { dammDigit } from '../../shared/domain/code.ts';
-import type { TicketIssuedFact } from '../../shared/events/kiosk-fact.ts';
 import { SERVICE } from '../../tests/fixtures/office.ts';
 import { fakeVisit, hmacOf } from '../../tests/support/fake-kiosk-server.ts';
+import { atWelcome, code, CODE, goOffline, issued } from '../../tests/support/kiosk-at-welcome.ts';
 import { BENCH_START, startKioskBench, type KioskBench } from '../../tests/support/kiosk-bench.ts';
 
-const CODE = `12345${dammDigit('12345')}`;
 const DAY = 24 * HOUR;
 
-async function online(): Promise<KioskBench> {
-  const bench = await startKioskBench();
-  bench.server.visits.set(CODE, fakeVisit(CODE, { startsAt: BENCH_START + 15 * MINUTE }));
-  await bench.reaches('welcome');
-  await bench.until('the line', () => bench.kiosk.ctx.connectivity.state.isOnline && bench.server.requests.includes('GET /api/kiosk/stream'));
-  return bench;
-}
-const cutLine = async (bench: KioskBench): Promise<void> => {
-  bench.server.line = 'down';
-  bench.server.forgetCursors();
-  await bench.until('offline', () => bench.kiosk.runner.session.offline !== null);
-};
 async function takeWalkIn(bench: KioskBench, serviceId: string = SERVICE.registration): Promise<string> {
   bench.send({ type: 'start-over' }, { type: 'choose-no-visit' }, { type: 'choose-service', serviceId });
   await bench.hand.advance(500);
   const state = await bench.reaches('take-ticket', 'choose-service', 'see-staff');
   return state.name === 'take-ticket' ? state.ticket.number : state.name;
 }
-const issued = (bench: KioskBench): TicketIssuedFact[] => bench.server.facts.map((f) => f.body).filter((b): b is TicketIssuedFact => b.type === 'ticket-issued');
 const waiting = (bench: KioskBench): number => bench.kiosk.ctx.store.db.prepare<[], number>(`SELECT count(*) FROM outbox WHERE state = 'waiting'`).pluck().get()!;
 
 test('a day without the line, then another: the share of the daily limit is new, numbers begin anew, all of it is told in order', async () => {
-  await using bench = await online();
-  await cutLine(bench);
+  await using bench = await atWelcome();
+  await goOffline(bench);
   const dayOf = async (): Promise<string[]> => {
     const numbers: string[] = [];
     for (let number = await takeWalkIn(bench, SERVICE.licence); number !== 'choose-service'; number = await takeWalkIn(bench, SERVICE.licence)) numbers.push(number);
@@ -57,7 +42,7 @@ test('the machine wakes up in 1970 without the line: tickets of the last known d
   await using bench = await startKioskBench({ bootId: null });
   await bench.until('the line', () => bench.kiosk.ctx.connectivity.state.isOnline && bench.state.name === 'welcome');
   expect(await takeWalkIn(bench)).toBe('R001');
-  await cutLine(bench);
+  await goOffline(bench);
   const before = bench.kiosk.ctx.clock.now();
   await bench.restart(5_000 - before);
   await bench.reaches('welcome');
@@ -72,8 +57,8 @@ test('the machine wakes up in 1970 without the line: tickets of the last known d
 });
 
 test('revoked, and the line breaks while it tells what it has: cache and key are gone at once, the rest is told when the line is back, over a restart too', async () => {
-  await using bench = await online();
-  await cutLine(bench);
+  await using bench = await atWelcome();
+  await goOffline(bench);
   for (const number of ['R001', 'R002']) expect(await takeWalkIn(bench)).toBe(number);
   bench.send({ type: 'start-over' });
   bench.server.revokedAt = BENCH_START;
@@ -98,8 +83,8 @@ test('revoked, and the line breaks while it tells what it has: cache and key are
 });
 
 test('a fact that a newer version left in the outbox: pushed as it is, and nothing waits behind it', async () => {
-  await using bench = await online();
-  await cutLine(bench);
+  await using bench = await atWelcome();
+  await goOffline(bench);
   const odd = { storeId: bench.kiosk.ctx.store.storeId, seq: 1, factId: 'odd', occurredAt: BENCH_START, rawClockAt: BENCH_START, body: { type: 'from-the-future', version: 9 } };
   bench.kiosk.ctx.store.write(({ db }) => {
     db.prepare(`INSERT INTO outbox (store_id, seq, fact, state, occurred_at) VALUES (?, 1, ?, 'waiting', ?)`).run(odd.storeId, JSON.stringify(odd), BENCH_START);
@@ -114,7 +99,7 @@ test('a fact that a newer version left in the outbox: pushed as it is, and nothi
 });
 
 test('a fact set aside that staff have settled at the server is settled here too, the next time it is asked about', async () => {
-  await using bench = await online();
+  await using bench = await atWelcome();
   let isSettled = false;
   bench.server.outcomeOf = (fact) => (fact.seq > 1 ? { outcome: 'applied' } : isSettled ? { outcome: 'duplicate' } : { outcome: 'set-aside', reason: 'unreadable' });
   await takeWalkIn(bench);
@@ -126,7 +111,7 @@ test('a fact set aside that staff have settled at the server is settled here too
 });
 
 test('a block that somebody else had today: known numbers are stepped over, and the reserve is used where the server says so', async () => {
-  await using bench = await online();
+  await using bench = await atWelcome();
   const known = { ticketId: 'former', appointmentId: null, day: '2026-03-12', series: 'R', state: 'waiting' as const, calledToDesk: null, copies: 0 };
   bench.server.push([{ type: 'ticket', ticket: { ...known, number: 1 } }, { type: 'ticket', ticket: { ...known, ticketId: 'former2', number: 2 } }]);
   await bench.until('heard', () => bench.kiosk.ctx.store.db.prepare<[], number>('SELECT count(*) FROM server_tickets').pluck().get() === 2);
@@ -138,13 +123,13 @@ test('a block that somebody else had today: known numbers are stepped over, and 
 });
 
 test('what cannot be known without the line is said: on the screen, on paper with the hour of the last contact, and no longer once the office has answered', async () => {
-  await using bench = await online();
-  await cutLine(bench);
+  await using bench = await atWelcome();
+  await goOffline(bench);
   bench.code(CODE);
   expect((await bench.reaches('take-ticket')).ticket).toMatchObject({ priority: 'booked', undecided: { what: 'visit', asOf: '10:05' } });
   expect(bench.printer.words(0).replaceAll('\n', ' ')).toMatch(/Umówiona na 10:20.*bez połączenia z urzędem \(stan z 10:05\).*sprawdzimy przy stanowisku/);
   bench.send({ type: 'start-over' });
-  const booked = `98765${dammDigit('98765')}`;
+  const booked = code('98765');
   bench.code(booked);
   expect(await bench.reaches('refused')).toMatchObject({ reason: 'not-known-here', walkIn: { possible: true } });
   bench.send({ type: 'take-walk-in' }, { type: 'choose-service', serviceId: SERVICE.registration });
@@ -161,11 +146,11 @@ test('what cannot be known without the line is said: on the screen, on paper wit
 });
 
 test('cancelled as far as is known here, and given back since: the ticket carries the hash, and the office decides', async () => {
-  await using bench = await online();
-  const lost = `55123${dammDigit('55123')}`;
+  await using bench = await atWelcome();
+  const lost = code('55123');
   bench.server.push([{ type: 'appointment', appointment: fakeVisit(lost, { startsAt: BENCH_START + 20 * MINUTE, state: 'cancelled' }).appointment }]);
   await bench.until('heard', () => bench.kiosk.ctx.store.db.prepare<[], number>(`SELECT count(*) FROM appointments_cache WHERE state = 'cancelled'`).pluck().get() === 1);
-  await cutLine(bench);
+  await goOffline(bench);
   bench.code(lost);
   expect(await bench.reaches('refused')).toMatchObject({ reason: 'cancelled' });
   bench.send({ type: 'take-walk-in' });
@@ -176,8 +161,8 @@ test('cancelled as far as is known here, and given back since: the ticket carrie
 });
 
 test('without the line a ticket does not start another attempt to tell: what waits is told when the line is back, at once', async () => {
-  await using bench = await online();
-  await cutLine(bench);
+  await using bench = await atWelcome();
+  await goOffline(bench);
   expect(await takeWalkIn(bench)).toBe('R001');
   const attempts = (): number => bench.server.requests.filter((request) => request === 'POST /api/kiosk/facts').length;
   const before = attempts();

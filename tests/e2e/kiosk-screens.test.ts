@@ -1,47 +1,23 @@
 // What the kiosk's screens do in a real browser: every press of a finger, a key or a scanner becomes the right word to the service.
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { PageEvent } from '../../shared/domain/kiosk-event.ts';
 import { allExamples } from '../../kiosk/screens/examples.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { built } from '../support/built.ts';
-import { serveGallery, type Gallery } from '../support/gallery.ts';
+import { openGallery, sentEvents, serveGallery, showExample as show, type Gallery } from '../support/gallery.ts';
 
 let browser: Browser;
 let gallery: Gallery;
 let page: Page;
-const contexts: BrowserContext[] = [];
-
-async function openPage(width: number, height: number): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width, height }, reducedMotion: 'reduce', locale: 'pl-PL' });
-  contexts.push(context);
-  const opened = await context.newPage();
-  opened.on('pageerror', (error) => errors.push(String(error)));
-  opened.on('console', (message) => {
-    if (message.type() === 'error') errors.push(message.text());
-  });
-  await opened.goto(gallery.url);
-  return opened;
-}
-const errors: string[] = [];
-
-async function show(on: Page, query: string): Promise<void> {
-  await on.evaluate(async (asked) => {
-    (globalThis as unknown as { openExample(query: string): void }).openExample(asked);
-    // Two frames: effects have run, and the first letters of a language have asked for their font.
-    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-    await document.fonts.ready;
-  }, query);
-}
-const sent = (): Promise<PageEvent[]> => page.evaluate(() => (globalThis as unknown as { sentEvents: PageEvent[] }).sentEvents);
+const sent = (): Promise<PageEvent[]> => sentEvents(page);
 
 beforeAll(async () => {
   gallery = await serveGallery(await built('kiosk-gallery'));
   browser = await launchBrowser();
-  page = await openPage(1080, 1920);
+  page = await openGallery(browser, gallery.url, { width: 1080, height: 1920 });
 });
 afterAll(async () => {
-  for (const context of contexts) await context.close();
   await browser.close();
   await gallery[Symbol.asyncDispose]();
 });
@@ -49,263 +25,169 @@ afterAll(async () => {
 /** Behind the PIN lists may be longer than the screen, and scroll. */
 const isBehindThePin = (id: string): boolean => id.startsWith('technician/') || id.startsWith('set-up/');
 
-describe('what every state does', () => {
-  test('a code typed on physical keys: digits, delete, Enter', async () => {
+test('a code typed on physical keys: digits, delete, Enter', async () => {
+  await show(page, 'screen=enter-code/empty');
+  for (const key of ['4', '7', 'Backspace', 'Enter']) {
+    await page.keyboard.press(key);
+    await expect.poll(async () => (await sent()).length).toBeGreaterThan(0);
+    await page.waitForFunction((k) => (globalThis as unknown as { sentEvents: PageEvent[] }).sentEvents.at(-1)?.type === k, { 4: 'digit', 7: 'digit', Backspace: 'erase-digit', Enter: 'submit-code' }[key]);
+  }
+  expect((await sent()).map((event) => (event.type === 'digit' ? event.digit : event.type))).toEqual(['4', '7', 'erase-digit', 'submit-code']);
+});
+
+test('a scanner that types is one scan, and its Enter presses no button', async () => {
+  await show(page, 'screen=welcome/first');
+  await page.getByRole('button', { name: 'Nie mam umówionej wizyty' }).focus();
+  await page.keyboard.type('447712');
+  await page.keyboard.press('Enter');
+  await expect.poll(sent).toEqual([{ type: 'scanned', text: '447712' }]);
+});
+
+/** Keys at given instants, whenever the browser gets to them: `at` is what the page is told. */
+const pressAt = async (keys: readonly (readonly [key: string, atMs: number])[]): Promise<void> => {
+  const wire = await page.context().newCDPSession(page);
+  const start = Date.now() / 1_000;
+  await Promise.all(keys.flatMap(([key, at]) => (['keyDown', 'keyUp'] as const).map((type) => wire.send('Input.dispatchKeyEvent', { type, key, code: key, text: type === 'keyDown' && key.length === 1 ? key : '', timestamp: start + at / 1_000 }))));
+};
+const SCAN = [...'447712'].map((key, i) => [key, i * 8] as const);
+
+test('a scanner that pauses before its Enter or Tab presses no button and moves nothing', async () => {
+  for (const key of ['Enter', 'Tab']) {
     await show(page, 'screen=enter-code/empty');
-    for (const key of ['4', '7', 'Backspace', 'Enter']) {
-      await page.keyboard.press(key);
-      await expect.poll(async () => (await sent()).length).toBeGreaterThan(0);
-      await page.waitForFunction((k) => (globalThis as unknown as { sentEvents: PageEvent[] }).sentEvents.at(-1)?.type === k, { 4: 'digit', 7: 'digit', Backspace: 'erase-digit', Enter: 'submit-code' }[key]);
+    const button = page.getByRole('button', { name: 'Dalej', exact: true });
+    await button.focus();
+    await pressAt([...SCAN, [key, 240], ['3', 900]]);
+    await expect.poll(async () => (await sent()).filter((event) => event.type !== 'touched')).toEqual([{ type: 'scanned', text: '447712' }, { type: 'digit', digit: '3' }]);
+    expect(await button.evaluate((element) => element === document.activeElement)).toBe(true);
+  }
+});
+
+test('a page that is busy in the middle of a scan does not tear it apart', async () => {
+  await show(page, 'screen=welcome/first');
+  await page.evaluate(() => addEventListener('keyup', (event) => {
+    const until = performance.now() + (event.key === '7' ? 150 : 0);
+    while (performance.now() < until) continue;
+  }));
+  await pressAt(SCAN);
+  await expect.poll(sent).toEqual([{ type: 'scanned', text: '447712' }]);
+});
+
+test('a code typed with a finger', async () => {
+  await show(page, 'screen=enter-code/empty');
+  for (const key of ['4', '0', 'Usuń cyfrę', 'Dalej']) await page.getByRole('button', { name: key, exact: true }).click();
+  expect((await sent()).map((event) => (event.type === 'digit' ? event.digit : event.type))).toEqual(['4', '0', 'erase-digit', 'submit-code']);
+});
+
+test.each([
+  ['pl', 'Czas oczekiwania: brak danych (stan na 10:05)', 'nikt nie czeka · czas: brak danych'],
+  ['uk', 'Час очікування: немає даних (станом на 10:05)', 'ніхто не чекає · час: немає даних'],
+  ['en', 'Waiting time: no data (as of 10:05)', 'nobody is waiting · time: no data'],
+])('without an estimate a ticket and a list say once what there is no data of: %s', async (language, onTicket, inList) => {
+  await show(page, `screen=take-ticket/no-estimate&language=${language}`);
+  expect(await page.locator('.ticket-estimate').textContent()).toBe(onTicket);
+  await show(page, `screen=choose-service/six&language=${language}`);
+  expect(await page.locator('.service-details').last().textContent()).toBe(inList);
+});
+
+test.each([
+  ['pl', ['Biletomat wróci', 'Podejdź do pracownika'], null, { pl: true }],
+  ['uk', ['Підійдіть до працівника', 'Biletomat wróci'], 'pl', { uk: true, pl: true }],
+  ['en', ['Please see a member of staff', 'Biletomat wróci'], 'pl', { en: true, pl: true }],
+] as const)('out of service with a text typed in Polish: in every language first what can be read, and each text by its own voice: %s', async (language, order, mark, voices) => {
+  await show(page, `screen=out-of-service/switched-off-typed&language=${language}&spoken=headphones`);
+  const hint = await page.locator('.screen-hint').innerText();
+  expect(hint.split('\n').filter((text) => text !== '').map((text, index) => text.startsWith(order[index] ?? '?'))).toEqual([true, true]);
+  expect(await page.locator('.said-by-staff').getAttribute('lang')).toBe(mark);
+  await page.waitForFunction(() => (globalThis as unknown as { spokenSentences: string[] }).spokenSentences.some((said) => said.includes('Biletomat wróci')));
+  const said = await page.evaluate(() => {
+    const { spokenSentences, voicesOfSentences } = globalThis as unknown as { spokenSentences: string[]; voicesOfSentences: string[] };
+    return spokenSentences.map((text, index) => ({ text, voice: voicesOfSentences[index] ?? '' }));
+  });
+  expect(Object.fromEntries(said.map(({ voice }) => [voice, true]))).toEqual(voices);
+  expect(said.find(({ text }) => text.includes('Biletomat wróci'))).toMatchObject({ voice: 'pl', text: expect.stringContaining('o jedenastej trzydzieści') as string });
+});
+
+test.each([['pl', /^Witamy w Wydziale/u, null], ['uk', /^Вітаємо$/u, 'pl'], ['en', /^Welcome$/u, 'pl']])('the office’s line and notices on the first screen, written in Polish only: %s', async (language, greeting, mark) => {
+  await show(page, `screen=welcome/first&greeting=polish&notices=polish&language=${language}`);
+  expect(await page.locator('main').locator('p').first().innerText()).toMatch(greeting);
+  expect(await page.locator('.notice-info p').evaluateAll((all) => all.map((p) => p.getAttribute('lang')))).toEqual([mark, mark]);
+  await show(page, `screen=welcome/first&language=${language}`);
+  expect(await page.locator('.screen-above, .notice').count()).toBe(0);
+});
+
+test('every state with buttons can be worked by Tab and Enter alone', async () => {
+  for (const { id, state } of allExamples) {
+    await show(page, `screen=${id}`);
+    const buttons = await page.locator('main button:not(:disabled)').count();
+    if (buttons === 0) {
+      // Only a kiosk that works or is broken has nothing to press.
+      expect(['starting', 'out-of-service', 'checking', 'printing']).toContain(state.name);
+      continue;
     }
-    expect((await sent()).map((event) => (event.type === 'digit' ? event.digit : event.type))).toEqual(['4', '7', 'erase-digit', 'submit-code']);
-  });
-
-  test('a scanner that types is one scan, and its Enter presses no button', async () => {
-    await show(page, 'screen=welcome/first');
-    await page.getByRole('button', { name: 'Nie mam umówionej wizyty' }).focus();
-    await page.keyboard.type('447712');
-    await page.keyboard.press('Enter');
-    await expect.poll(sent).toEqual([{ type: 'scanned', text: '447712' }]);
-  });
-
-  /** Keys at given instants, whenever the browser gets to them: `at` is what the page is told. */
-  const pressAt = async (keys: readonly (readonly [key: string, atMs: number])[]): Promise<void> => {
-    const wire = await page.context().newCDPSession(page);
-    const start = Date.now() / 1_000;
-    await Promise.all(keys.flatMap(([key, at]) => (['keyDown', 'keyUp'] as const).map((type) => wire.send('Input.dispatchKeyEvent', { type, key, code: key, text: type === 'keyDown' && key.length === 1 ? key : '', timestamp: start + at / 1_000 }))));
-  };
-  const SCAN = [...'447712'].map((key, i) => [key, i * 8] as const);
-
-  test('a scanner that pauses before its Enter or Tab presses no button and moves nothing', async () => {
-    for (const key of ['Enter', 'Tab']) {
-      await show(page, 'screen=enter-code/empty');
-      const button = page.getByRole('button', { name: 'Dalej', exact: true });
-      await button.focus();
-      await pressAt([...SCAN, [key, 240], ['3', 900]]);
-      await expect.poll(async () => (await sent()).filter((event) => event.type !== 'touched')).toEqual([{ type: 'scanned', text: '447712' }, { type: 'digit', digit: '3' }]);
-      expect(await button.evaluate((element) => element === document.activeElement)).toBe(true);
-    }
-  });
-
-  test('a page that is busy in the middle of a scan does not tear it apart', async () => {
-    await show(page, 'screen=welcome/first');
-    await page.evaluate(() => addEventListener('keyup', (event) => {
-      const until = performance.now() + (event.key === '7' ? 150 : 0);
-      while (performance.now() < until) continue;
-    }));
-    await pressAt(SCAN);
-    await expect.poll(sent).toEqual([{ type: 'scanned', text: '447712' }]);
-  });
-
-  test('a code typed with a finger', async () => {
-    await show(page, 'screen=enter-code/empty');
-    for (const key of ['4', '0', 'Usuń cyfrę', 'Dalej']) await page.getByRole('button', { name: key, exact: true }).click();
-    expect((await sent()).map((event) => (event.type === 'digit' ? event.digit : event.type))).toEqual(['4', '0', 'erase-digit', 'submit-code']);
-  });
-
-  test.each([
-    ['pl', 'Czas oczekiwania: brak danych (stan na 10:05)', 'nikt nie czeka · czas: brak danych'],
-    ['uk', 'Час очікування: немає даних (станом на 10:05)', 'ніхто не чекає · час: немає даних'],
-    ['en', 'Waiting time: no data (as of 10:05)', 'nobody is waiting · time: no data'],
-  ])('without an estimate a ticket and a list say once what there is no data of: %s', async (language, onTicket, inList) => {
-    await show(page, `screen=take-ticket/no-estimate&language=${language}`);
-    expect(await page.locator('.ticket-estimate').textContent()).toBe(onTicket);
-    await show(page, `screen=choose-service/six&language=${language}`);
-    expect(await page.locator('.service-details').last().textContent()).toBe(inList);
-  });
-
-  test.each([
-    ['pl', ['Biletomat wróci', 'Podejdź do pracownika'], null, { pl: true }],
-    ['uk', ['Підійдіть до працівника', 'Biletomat wróci'], 'pl', { uk: true, pl: true }],
-    ['en', ['Please see a member of staff', 'Biletomat wróci'], 'pl', { en: true, pl: true }],
-  ] as const)('out of service with a text typed in Polish: in every language first what can be read, and each text by its own voice: %s', async (language, order, mark, voices) => {
-    await show(page, `screen=out-of-service/switched-off-typed&language=${language}&spoken=headphones`);
-    const hint = await page.locator('.screen-hint').innerText();
-    expect(hint.split('\n').filter((text) => text !== '').map((text, index) => text.startsWith(order[index] ?? '?'))).toEqual([true, true]);
-    expect(await page.locator('.said-by-staff').getAttribute('lang')).toBe(mark);
-    await page.waitForFunction(() => (globalThis as unknown as { spokenSentences: string[] }).spokenSentences.some((said) => said.includes('Biletomat wróci')));
-    const said = await page.evaluate(() => {
-      const { spokenSentences, voicesOfSentences } = globalThis as unknown as { spokenSentences: string[]; voicesOfSentences: string[] };
-      return spokenSentences.map((text, index) => ({ text, voice: voicesOfSentences[index] ?? '' }));
-    });
-    expect(Object.fromEntries(said.map(({ voice }) => [voice, true]))).toEqual(voices);
-    expect(said.find(({ text }) => text.includes('Biletomat wróci'))).toMatchObject({ voice: 'pl', text: expect.stringContaining('o jedenastej trzydzieści') as string });
-  });
-
-  test.each([['pl', /^Witamy w Wydziale/u, null], ['uk', /^Вітаємо$/u, 'pl'], ['en', /^Welcome$/u, 'pl']])('the office’s line and notices on the first screen, written in Polish only: %s', async (language, greeting, mark) => {
-    await show(page, `screen=welcome/first&greeting=polish&notices=polish&language=${language}`);
-    expect(await page.locator('main').locator('p').first().innerText()).toMatch(greeting);
-    expect(await page.locator('.notice-info p').evaluateAll((all) => all.map((p) => p.getAttribute('lang')))).toEqual([mark, mark]);
-    await show(page, `screen=welcome/first&language=${language}`);
-    expect(await page.locator('.screen-above, .notice').count()).toBe(0);
-  });
-
-  test('every state with buttons can be worked by Tab and Enter alone', async () => {
-    for (const { id, state } of allExamples) {
-      await show(page, `screen=${id}`);
-      const buttons = await page.locator('main button:not(:disabled)').count();
-      if (buttons === 0) {
-        // Only a kiosk that works or is broken has nothing to press.
-        expect(['starting', 'out-of-service', 'checking', 'printing']).toContain(state.name);
-        continue;
-      }
-      await page.keyboard.press('Tab');
-      expect(await page.evaluate(() => document.activeElement?.closest('main') !== null && document.activeElement?.matches('button, input')), id).toBe(true);
-    }
-  });
-
-  test('the heading is read first, the language is the page’s own, and a problem names itself in the title', async () => {
-    await show(page, 'screen=enter-code/check-digits&language=uk');
-    expect(await page.evaluate(() => [document.activeElement?.tagName, document.documentElement.lang])).toEqual(['H1', 'uk']);
-    await expect.poll(() => page.title()).toMatch(/^Помилка: /);
-    expect(await page.getByRole('alert').innerText()).toContain('Перевірте цифри');
-  });
-
-  test('language, contrast, text size and help stand in the same place on every screen', async () => {
-    const places = new Set<string>();
-    for (const { id } of allExamples.filter((example) => !isBehindThePin(example.id))) {
-      await show(page, `screen=${id}`);
-      const boxes = await page.locator('.setting').evaluateAll((settings) => settings.map((s) => JSON.stringify(s.getBoundingClientRect())));
-      expect(boxes).toHaveLength(8);
-      places.add(boxes.join());
-    }
-    expect(places.size).toBe(1);
-  });
-
-  test('the settings say what they do', async () => {
-    await show(page, 'screen=welcome/first&contrast=high');
-    await page.getByRole('button', { name: 'Українська' }).click();
-    await page.getByRole('button', { name: 'Kontrast' }).click();
-    await page.getByRole('button', { name: 'Duży tekst' }).click();
-    expect(await sent()).toEqual([
-      { type: 'set-language', language: 'uk' }, { type: 'set-contrast', contrast: 'normal' }, { type: 'set-text-size', textSize: 'large' },
-    ]);
-  });
-
-  test('the idle warning: one press keeps everything, and nothing behind it can be reached', async () => {
-    await show(page, 'screen=enter-code/full&over=idle');
-    const dialog = page.getByRole('alertdialog', { name: 'Czy potrzebujesz więcej czasu?' });
-    await dialog.waitFor();
-    expect(await page.locator('.frame').evaluate((frame) => frame.hasAttribute('inert'))).toBe(true);
-    await page.keyboard.press('Enter');
-    await expect.poll(sent).toEqual([{ type: 'more-time' }]);
-  });
-
-  test('help opens in front and gives the focus back', async () => {
-    await show(page, 'screen=enter-code/full');
-    await page.getByRole('button', { name: 'Pomoc' }).click();
-    await page.getByRole('dialog', { name: 'Pomoc' }).getByText('12 345 67 89').waitFor();
-    await page.keyboard.press('Escape');
-    await page.getByRole('dialog').waitFor({ state: 'detached' });
-    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Pomoc');
-  });
-
-  test('without the line the page says so and takes no press', async () => {
-    await show(page, 'screen=enter-code/full&over=connecting');
-    await page.getByRole('alertdialog', { name: 'Łączenie…' }).waitFor();
-    await page.keyboard.press('5');
     await page.keyboard.press('Tab');
-    expect((await sent()).filter((event) => event.type !== 'touched')).toEqual([]);
-  });
+    expect(await page.evaluate(() => document.activeElement?.closest('main') !== null && document.activeElement?.matches('button, input')), id).toBe(true);
+  }
+});
 
-  test('a service is chosen by its key; a closed one is not, and says why', async () => {
-    await show(page, 'screen=choose-service/six');
-    expect(await page.locator('.service-closed').innerText()).toContain('Na dziś nie ma już biletów');
-    await page.keyboard.press('5');
-    await page.locator('.service-closed').click({ force: true });
-    await page.keyboard.press('2');
-    await expect.poll(sent).toEqual([{ type: 'choose-service', serviceId: 's2' }]);
-  });
+test('the heading is read first, the language is the page’s own, and a problem names itself in the title', async () => {
+  await show(page, 'screen=enter-code/check-digits&language=uk');
+  expect(await page.evaluate(() => [document.activeElement?.tagName, document.documentElement.lang])).toEqual(['H1', 'uk']);
+  await expect.poll(() => page.title()).toMatch(/^Помилка: /);
+  expect(await page.getByRole('alert').innerText()).toContain('Перевірте цифри');
+});
 
-  test('the technician’s own key opens the door at once; with another key held, or as another key, it does not', async () => {
-    await show(page, 'screen=welcome/first');
-    for (const key of ['F8', 'Control+F9', 'Alt+F9', 'F9']) await page.keyboard.press(key);
-    expect((await sent()).filter((event) => event.type !== 'touched')).toEqual([{ type: 'open-technician' }]);
-  });
+test('language, contrast, text size and help stand in the same place on every screen', async () => {
+  const places = new Set<string>();
+  for (const { id } of allExamples.filter((example) => !isBehindThePin(example.id))) {
+    await show(page, `screen=${id}`);
+    const boxes = await page.locator('.setting').evaluateAll((settings) => settings.map((s) => JSON.stringify(s.getBoundingClientRect())));
+    expect(boxes).toHaveLength(8);
+    places.add(boxes.join());
+  }
+  expect(places.size).toBe(1);
+});
 
-  test('five taps into the corner, or five times Esc, open the technician’s door', async () => {
-    await show(page, 'screen=welcome/first');
-    for (let i = 0; i < 5; i += 1) await page.mouse.click(30, 30);
-    await expect.poll(async () => (await sent()).filter((event) => event.type === 'open-technician').length).toBe(1);
-    for (let i = 0; i < 5; i += 1) await page.keyboard.press('Escape');
-    await expect.poll(async () => (await sent()).filter((event) => event.type === 'open-technician').length).toBe(2);
-  });
+test('the settings say what they do', async () => {
+  await show(page, 'screen=welcome/first&contrast=high');
+  await page.getByRole('button', { name: 'Українська' }).click();
+  await page.getByRole('button', { name: 'Kontrast' }).click();
+  await page.getByRole('button', { name: 'Duży tekst' }).click();
+  expect(await sent()).toEqual([
+    { type: 'set-language', language: 'uk' }, { type: 'set-contrast', contrast: 'normal' }, { type: 'set-text-size', textSize: 'large' },
+  ]);
+});
 
-  test('the PIN is sent once and never shown', async () => {
-    await show(page, 'screen=technician-pin/first');
-    for (const key of ['2', '4', '6', '8']) await page.getByRole('button', { name: key, exact: true }).click();
-    expect(await page.locator('main').innerText()).not.toMatch(/2\s*4\s*6\s*8/);
-    await page.getByRole('button', { name: 'Otwórz' }).click();
-    expect((await sent()).at(-1)).toEqual({ type: 'submit-pin', pin: '2468' });
-    expect(await page.locator('.pin-dot-full').count()).toBe(0);
-  });
+test('the idle warning: one press keeps everything, and nothing behind it can be reached', async () => {
+  await show(page, 'screen=enter-code/full&over=idle');
+  const dialog = page.getByRole('alertdialog', { name: 'Czy potrzebujesz więcej czasu?' });
+  await dialog.waitFor();
+  expect(await page.locator('.frame').evaluate((frame) => frame.hasAttribute('inert'))).toBe(true);
+  await page.keyboard.press('Enter');
+  await expect.poll(sent).toEqual([{ type: 'more-time' }]);
+});
 
-  test('set-up with the letters on the screen, a question at a time', async () => {
-    await show(page, 'screen=set-up/first');
-    await page.getByRole('button', { name: 'Dalej' }).click();
-    await page.getByRole('button', { name: 'ABC' }).click();
-    for (const letter of ['K', '7', 'Q', 'X']) await page.getByRole('button', { name: letter, exact: true }).click();
-    await page.getByRole('button', { name: 'Usuń cyfrę' }).click();
-    expect(await page.getByLabel('Kod parowania', { exact: true }).inputValue()).toBe('K7Q');
-    await page.getByRole('button', { name: 'Dalej' }).click();
-    await page.getByRole('button', { name: 'Połącz z urzędem' }).click();
-    expect((await sent()).at(-1)).toEqual({
-      type: 'submit-set-up',
-      fields: { serverUrl: 'https://kolejka.example.org', pairingCode: 'K7Q', printer: 'tcp:127.0.0.1:9100', printerProfile: 'epson-tm-t88v' },
-    });
-  });
+test('help opens in front and gives the focus back', async () => {
+  await show(page, 'screen=enter-code/full');
+  await page.getByRole('button', { name: 'Pomoc' }).click();
+  await page.getByRole('dialog', { name: 'Pomoc' }).getByText('12 345 67 89').waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Pomoc');
+});
 
-  test.each([['pl', 'Zmienił się stan drukarki.'], ['uk', 'Змінився стан принтера.'], ['en', 'The printer’s state is another one.']])('an event of the log is told in a sentence beside its name: %s', async (language, sentence) => {
-    await show(page, `screen=technician/logs.all&language=${language}`);
-    expect(await page.locator('.log-events li').nth(1).innerText()).toMatch(new RegExp(`${sentence}\\s+printer-changed paper-low`, 'u'));
-  });
+test('without the line the page says so and takes no press', async () => {
+  await show(page, 'screen=enter-code/full&over=connecting');
+  await page.getByRole('alertdialog', { name: 'Łączenie…' }).waitFor();
+  await page.keyboard.press('5');
+  await page.keyboard.press('Tab');
+  expect((await sent()).filter((event) => event.type !== 'touched')).toEqual([]);
+});
 
-  test('at 1024 × 600 a section fits, or says at its foot that there is more, and key 0 shows it to its end and begins again', async () => {
-    const small = await openPage(1024, 600);
-    const sign = small.locator('.scroll-sign');
-    const placeOf = (): Promise<{ top: number; last: number }> => small.locator('main').evaluate((main) => ({ top: main.scrollTop, last: main.scrollHeight - main.clientHeight }));
-    /** A key again within 120 ms would be a bouncing contact. */
-    const pressZero = async (): Promise<void> => {
-      const at = await small.evaluate(() => performance.now());
-      await small.waitForFunction((after) => performance.now() > after, at + 150);
-      await small.keyboard.press('0');
-    };
-    const long: string[] = [];
-    for (const { id } of allExamples.filter((example) => example.id.startsWith('technician/'))) {
-      await show(small, `screen=${id}&inches=10.1`);
-      if ((await placeOf()).last <= 1) {
-        expect(await sign.count(), id).toBe(0);
-        continue;
-      }
-      long.push(id);
-      await expect.poll(() => sign.innerText(), { message: id }).toMatch(/^Niżej jest więcej\s+0$/u);
-      for (let { top, last } = await placeOf(); top < last - 1;) {
-        await pressZero();
-        await expect.poll(async () => (await placeOf()).top, { message: id }).toBeGreaterThan(top);
-        ({ top, last } = await placeOf());
-      }
-      await expect.poll(() => sign.innerText(), { message: id }).toMatch(/^Na górę\s+0$/u);
-      await pressZero();
-      await expect.poll(async () => (await placeOf()).top, { message: id }).toBe(0);
-    }
-    // What is long only in trouble; everything else fits.
-    expect(long).toEqual(['technician/database.damaged', 'technician/printer-status.trouble', 'technician/sync.offline']);
-  });
-
-  test('the technician’s menu by digits alone: a section, a task, a copy, and back', async () => {
-    await show(page, 'screen=technician/menu.troubled');
-    await page.getByText('Brak papieru').first().waitFor();
-    await page.keyboard.press('1');
-    await expect.poll(sent).toEqual([{ type: 'open-section', section: 'printer', page: 0 }]);
-    await show(page, 'screen=technician/printer-status.disconnected');
-    await page.getByText('Brak połączenia z drukarką').first().waitFor();
-    // Another key than the last one: the same one so soon would be a bouncing contact.
-    await page.keyboard.press('2');
-    await expect.poll(sent).toEqual([{ type: 'technician-task', task: { task: 'reconnect-printer' } }]);
-    await page.keyboard.press('Escape');
-    await expect.poll(async () => (await sent()).at(-1)).toEqual({ type: 'back' });
-    await show(page, 'screen=technician/tickets.two');
-    await page.keyboard.press('1');
-    await expect.poll(sent).toEqual([{ type: 'technician-task', task: { task: 'reprint', ticketId: 't9' } }]);
-  });
+test('a service is chosen by its key; a closed one is not, and says why', async () => {
+  await show(page, 'screen=choose-service/six');
+  expect(await page.locator('.service-closed').innerText()).toContain('Na dziś nie ma już biletów');
+  await page.keyboard.press('5');
+  await page.locator('.service-closed').click({ force: true });
+  await page.keyboard.press('2');
+  await expect.poll(sent).toEqual([{ type: 'choose-service', serviceId: 's2' }]);
 });

@@ -18,7 +18,7 @@ const data = join(folder, 'disk');
 mkdirSync(data);
 /** A disk of its own, four megabytes small. */
 const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=4m', 'tmpfs', data]).status === 0;
-if (!mounted) process.stdout.write('kiosk-disk-full: no small disk may be mounted here; a full one is tried in kiosk-story by a limit on the database\n');
+if (!mounted) process.stdout.write('kiosk-disk-full: no small disk may be mounted here; a full one is tried in disk-story by a limit on the database\n');
 
 async function until(what: string, kiosk: KioskProcess, look: () => boolean): Promise<void> {
   const giveUpAt = performance.now() + 60_000;

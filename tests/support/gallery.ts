@@ -4,6 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { basename, extname, join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
+import type { PageEvent } from '../../shared/domain/kiosk-event.ts';
 import type { Size } from './gallery-plan.ts';
 
 const TYPES: Record<string, string> = { '.js': 'text/javascript', '.css': 'text/css', '.woff2': 'font/woff2' };
@@ -71,3 +72,6 @@ export async function showExample(page: Page, query: string): Promise<void> {
     await document.fonts.ready;
   }, query);
 }
+
+/** What the page has told the service since the example was opened. */
+export const sentEvents = (page: Page): Promise<PageEvent[]> => page.evaluate(() => (globalThis as unknown as { sentEvents: PageEvent[] }).sentEvents);

@@ -1,0 +1,69 @@
+// Tests for a kiosk that joins the office and is turned out of it, and for refusals that mean neither.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { atWelcome, CODE, goOffline, issued } from '../../tests/support/kiosk-at-welcome.ts';
+import { BENCH_START, startKioskBench } from '../../tests/support/kiosk-bench.ts';
+
+test('unpaired: the set-up page keeps what was typed, and pairs; a lost answer costs nothing', async () => {
+  await using bench = await startKioskBench({ isPaired: false });
+  const { fields } = await bench.reaches('set-up');
+  const submit = async (change: Partial<typeof fields>): Promise<string | null> => {
+    bench.send({ type: 'submit-set-up', fields: { ...fields, serverUrl: bench.server.url, pairingCode: bench.server.pairingCode, ...change } });
+    await bench.until('answered', () => bench.state.name !== 'set-up' || !bench.state.busy);
+    return bench.state.name === 'set-up' ? bench.state.problem : null;
+  };
+  expect(await submit({ serverUrl: 'http://example.org' })).toBe('server-http-only-on-loopback');
+  expect(await submit({ serverUrl: 'nonsense' })).toBe('server-address');
+  expect(await submit({ pairingCode: '123' })).toBe('pairing-code-format');
+  expect(await submit({ pairingCode: 'ZZZZZZZZZZZZ' })).toBe('pairing-code-wrong');
+  bench.server.refuse = { status: 404, body: {} };
+  expect(await submit({})).toBe('server-not-ours');
+  bench.server.refuse = undefined;
+  bench.server.line = 'down';
+  expect(await submit({})).toBe('server-unreachable');
+  const secret = () => (JSON.parse(readFileSync(join(bench.folder, 'identity.json'), 'utf8')) as { secret: string }).secret;
+  const before = secret();
+  bench.server.line = 'up';
+  expect(await submit({ pairingCode: 'abcd-efgh-jklm' })).toBeNull();
+  expect(secret()).toBe(before);
+  await bench.reaches('welcome');
+});
+
+test('other refusals than kiosk-revoked are only a broken line', async () => {
+  await using bench = await atWelcome();
+  for (const refuse of [{ status: 401, body: { code: 'not-paired' } }, { status: 403, body: {} }, { status: 410, body: { code: 'kiosk-revoked', kioskId: 'another', revokedAt: 1 } }, { status: 410, body: 'gone' }]) {
+    bench.server.refuse = refuse;
+    bench.server.forgetCursors();
+    await bench.until('offline', () => bench.kiosk.runner.session.offline !== null);
+    bench.send({ type: 'start-over' });
+    bench.code(CODE);
+    expect(['take-ticket', 'see-staff']).toContain((await bench.reaches('take-ticket', 'see-staff')).name);
+    bench.server.refuse = undefined;
+    await bench.until('online', () => bench.kiosk.runner.session.offline === null);
+  }
+  expect(bench.state.name).not.toBe('out-of-service');
+});
+
+test('revoked: the outbox is pushed once more, cache and key are wiped, the journal stays, nothing is issued', async () => {
+  await using bench = await atWelcome();
+  await goOffline(bench);
+  bench.code(CODE);
+  await bench.reaches('take-ticket');
+  bench.server.revokedAt = BENCH_START;
+  bench.server.line = 'up';
+  await bench.until('out of service', () => {
+    bench.send({ type: 'finish' });
+    return bench.state.name === 'out-of-service';
+  });
+  expect(bench.state).toMatchObject({ reason: 'revoked' });
+  expect(issued(bench)).toHaveLength(1);
+  const count = (table: string) => bench.kiosk.ctx.store.db.prepare<[], number>(`SELECT count(*) FROM ${table}`).pluck().get();
+  expect([count('appointments_cache'), count('server_tickets')]).toEqual([0, 0]);
+  expect(readFileSync(join(bench.folder, 'identity.json'), 'utf8')).not.toMatch(/codeKey|secret/);
+  expect(readFileSync(join(bench.folder, 'journal.ndjson'), 'utf8')).toContain('ticket-issued');
+  bench.send({ type: 'choose-no-visit' }, { type: 'choose-have-visit' });
+  expect(bench.state.name).toBe('out-of-service');
+  await bench.restart();
+  expect((await bench.reaches('out-of-service')).reason).toBe('revoked');
+});

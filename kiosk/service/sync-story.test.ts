@@ -1,0 +1,58 @@
+// Tests for what goes between a kiosk and its server: facts one way, changes the other, with answers lost in between.
+import { expect, test } from 'vitest';
+import { MINUTE } from '../../shared/core/clock.ts';
+import { SERVICE } from '../../tests/fixtures/office.ts';
+import { fakeVisit } from '../../tests/support/fake-kiosk-server.ts';
+import { atWelcome, code, CODE } from '../../tests/support/kiosk-at-welcome.ts';
+import { BENCH_START } from '../../tests/support/kiosk-bench.ts';
+
+test('a fact that the server sets aside does not stop the next; a second fact under a known key is an alarm', async () => {
+  await using bench = await atWelcome((server) => {
+    server.outcomeOf = (fact) => (fact.seq === 1 ? { outcome: 'set-aside', reason: 'unreadable' } : fact.seq === 2 ? { outcome: 'alarm', reason: 'key-taken' } : { outcome: 'applied' });
+  });
+  bench.code(CODE);
+  await bench.reaches('take-ticket');
+  bench.send({ type: 'start-over' }, { type: 'choose-no-visit' }, { type: 'choose-service', serviceId: SERVICE.registration });
+  await bench.until('all pushed', () => bench.server.facts.length === 4);
+  await bench.until('heartbeat', () => bench.server.heartbeats.at(-1)?.setAside === 2);
+  expect(bench.server.heartbeats.at(-1)).toMatchObject({ outboxLength: 0, printer: 'ready' });
+  expect(bench.logged.some((line) => line.startsWith('error fact-alarm'))).toBe(true);
+});
+
+test('an answer that was lost: the same facts again under the same keys', async () => {
+  await using bench = await atWelcome();
+  let isLost = true;
+  bench.server.outcomeOf = () => {
+    if (!isLost) return { outcome: 'duplicate' };
+    isLost = false;
+    bench.server.line = 'down';
+    throw new Error('the answer is lost');
+  };
+  bench.code(CODE);
+  await bench.reaches('take-ticket');
+  bench.server.line = 'up';
+  await bench.until('again', () => bench.kiosk.ctx.store.db.prepare<[], number>(`SELECT count(*) FROM outbox WHERE state = 'waiting'`).pluck().get() === 0);
+  const keys = bench.server.facts.map((f) => `${f.storeId}:${f.seq}:${f.factId}`);
+  expect(new Set(keys).size).toBe(2);
+  expect(keys.length).toBeGreaterThan(2);
+});
+
+test('changes come by stream, by poll where there is no stream, and by snapshot when the cursor is unknown', async () => {
+  await using bench = await atWelcome((server) => {
+    server.hasStream = false;
+  });
+  const other = code('55123');
+  const told = fakeVisit(other, { startsAt: BENCH_START + 5 * MINUTE }).appointment;
+  bench.server.push([{ type: 'appointment', appointment: told }]);
+  const known = () => bench.kiosk.ctx.store.db.prepare<[], number>('SELECT count(*) FROM appointments_cache').pluck().get();
+  await bench.until('polled', () => known() === 2);
+  bench.server.push([{ type: 'appointment-removed', appointmentId: told.appointmentId }]);
+  await bench.until('removed', () => known() === 1);
+  bench.server.visits.set(other, { appointment: told, ticket: null });
+  bench.server.forgetCursors();
+  await bench.until('snapshot', () => known() === 2);
+  bench.server.hasStream = true;
+  await bench.hand.advance(60_000);
+  bench.server.push([{ type: 'appointment', appointment: { ...told, state: 'cancelled', version: 2 } }]);
+  await bench.until('cancelled', () => bench.kiosk.ctx.store.db.prepare<[], number>(`SELECT count(*) FROM appointments_cache WHERE state = 'cancelled'`).pluck().get() === 1);
+});

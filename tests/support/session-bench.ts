@@ -1,0 +1,69 @@
+// A kiosk's session alone: events go in one after the other, and its state and effects are looked at.
+import { expect } from 'vitest';
+import { dammDigit } from '../../shared/domain/code.ts';
+import type { CodeAnswer, KioskEffect, KioskEvent, KioskFacts, KioskSession, ServiceChoice, TicketRequest, TicketView, VisitView } from '../../shared/domain/kiosk-session.ts';
+import { firstSession, transition } from '../../shared/domain/kiosk-session.ts';
+
+export const T0 = 1_000_000;
+const code = (five: string): string => five + dammDigit(five);
+export const CODE = code('12345');
+export const service = (n: number, closed: ServiceChoice['closed'] = null): ServiceChoice => ({
+  serviceId: `s${n}`, name: { pl: `Sprawa ${n}` }, category: { pl: 'Pojazdy' }, desks: ['1'], ahead: null, closed,
+});
+export const facts: KioskFacts = {
+  now: T0, steady: 5_000, clock: '10:00', today: '2026-03-12', office: { name: { pl: 'Urząd' }, phone: '0', welcome: null }, printer: 'ready', offline: null, voice: 'ready', switchedOff: null, notices: [],
+  services: [1, 2, 3, 4, 5, 6, 7, 8].map((n) => service(n)),
+};
+export const visit: VisitView = { service: { pl: 'Sprawa 1' }, day: '2026-03-12', hour: '10:20', desks: ['2'] };
+export const request: TicketRequest = {
+  serviceId: 's1', onlyDeskId: null, priority: 'booked', appointmentId: 'a1', codeHmac: null, bookedFor: T0, checkedInAt: T0,
+  decidedBy: 'server', confirmsVisit: false, confirmAtDesk: false, uncertainTime: false,
+};
+export const ticket: TicketView = {
+  ticketId: 't1', number: 'U001', priority: 'booked', service: { pl: 'Sprawa 1' }, desks: ['2'], bookedFor: '10:20', ahead: null, copy: 0,
+  showToStaff: false, confirmAtDesk: false,
+};
+
+/** A session that takes events one after the other; facts can change between them. */
+export class SessionBench {
+  session: KioskSession = firstSession(T0, null);
+  facts: KioskFacts = facts;
+  effects: readonly KioskEffect[] = [];
+  constructor() {
+    this.do({ type: 'started' });
+  }
+  do(...events: KioskEvent[]): this {
+    for (const event of events) {
+      const next = transition(this.session, event, this.facts);
+      this.session = next.session;
+      this.effects = next.effects;
+    }
+    return this;
+  }
+  with(change: Partial<KioskFacts>): this {
+    this.facts = { ...this.facts, ...change };
+    return this;
+  }
+  after(ms: number): this {
+    return this.with({ now: this.facts.now + ms, steady: this.facts.steady + ms }).do({ type: 'tick' });
+  }
+  type(digits: string): this {
+    for (const digit of digits) this.do({ type: 'digit', digit });
+    return this;
+  }
+  /** Types a code, and answers what the appliance was asked. */
+  code(answer: CodeAnswer, digits = CODE): this {
+    this.do({ type: 'choose-have-visit' }).type(digits).do({ type: 'submit-code' });
+    expect(this.effects).toEqual([{ type: 'ask-code', ask: this.session.memory.ask, code: digits }]);
+    return this.do({ type: 'code-answered', ask: this.session.memory.ask, answer });
+  }
+  saved(isWithoutPaper = false): this {
+    return this.do({ type: 'ticket-saved', ask: this.session.memory.ask, ticket, isWithoutPaper });
+  }
+  get state() {
+    return this.session.state;
+  }
+}
+export const choices = (bench: SessionBench): readonly ServiceChoice[] => (bench.state.name === 'choose-service' ? bench.state.choices : []);
+/** What a code that nobody knows is answered with. */
+export const unknownCode: Extract<CodeAnswer, { kind: 'refused' }> = { kind: 'refused', reason: 'unknown', visit: null, serviceId: null, codeHmac: null };
