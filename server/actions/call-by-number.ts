@@ -64,7 +64,7 @@ async function makeKnown(at: AtDesk, { series, number }: TicketNumber): Promise<
   const { placeId, events } = await mergePaper(at.tx, at.ctx, office, {
     issuer: READ_OFF, ticketId: at.ctx.ids.next<string>(), officeId: office.id, placeId: '', onDay: at.day, series, number, visitId: null, isGuess: 1,
     occurredAt: at.now, dispenser: COUNTER_DISPENSER, storeId: READ_OFF, seq: number,
-    body: JSON.stringify(counterBody(at, { serviceId: service.id, priority: 'walk-in', language: 'pl', decidedBy: 'none' })), copies: 0, paper: 'elsewhere', paperSeq: 0,
+    body: JSON.stringify(counterBody(at, { serviceId: service.id, priority: 'walk-in', language: 'pl', decidedBy: 'none' })), copies: 0, paper: 'elsewhere', paperStoreId: '', paperSeq: 0,
   });
   at.events.push(...events);
   return ok(placeId);

@@ -21,7 +21,7 @@ export async function issueCounterTicket(at: AtOffice, { body, visitId }: Counte
   await setLastNumber(tx, key, number);
   const { placeId, events } = await mergePaper(tx, ctx, office, {
     issuer: COUNTER, ticketId: ctx.ids.next<string>(), officeId: office.id, placeId: '', onDay: day, series: service.series, number, visitId,
-    isGuess: 0, occurredAt: at.now, dispenser: COUNTER_DISPENSER, storeId: COUNTER, seq: number, body: JSON.stringify(body), copies: 0, paper: 'written', paperSeq: 0,
+    isGuess: 0, occurredAt: at.now, dispenser: COUNTER_DISPENSER, storeId: COUNTER, seq: number, body: JSON.stringify(body), copies: 0, paper: 'written', paperStoreId: '', paperSeq: 0,
   });
   at.events.push(...events);
   return placeId;

@@ -1,6 +1,7 @@
 // Takes a kiosk's facts in order: applied, known already, or set aside, and never in the way of the next.
 import { z } from 'zod';
 import type { PushAnswer } from '../../shared/api/kiosk-sync.ts';
+import type { Ms } from '../../shared/core/clock.ts';
 import { localDay, type LocalDay } from '../../shared/core/local-time.ts';
 import type { Office } from '../../shared/domain/office.ts';
 import { kioskFactBodySchema, kioskFactSchema, type KioskFactBody, type TechnicianNotedFact, type TicketIssuedFact } from '../../shared/events/kiosk-fact.ts';
@@ -124,8 +125,8 @@ async function writeFact(at: Intake, { fact, setAside }: Told): Promise<{ readon
   return { answer: { seq, outcome: 'applied', ...(done.reason === null ? {} : { reason: done.reason }) }, events: done.events };
 }
 
-/** A fact whose body is readable. */
-export type ReadFact = Omit<Envelope, 'body'> & { readonly body: KioskFactBody };
+/** A fact whose body is readable; `heardAt`: of one that was set aside, when it came. */
+export type ReadFact = Omit<Envelope, 'body'> & { readonly body: KioskFactBody; readonly heardAt?: Ms };
 
 /** Also how staff have a fact tried again that was set aside. */
 export async function applyFact(at: Intake, fact: ReadFact): Promise<FactOutcome> {
@@ -139,15 +140,32 @@ export async function applyFact(at: Intake, fact: ReadFact): Promise<FactOutcome
   const paper = await issuedTickets.findIssued(tx, kiosk.kioskId, body.ticketId);
   if (paper === undefined) return { outcome: 'set-aside', reason: 'waits-for-ticket', events: [] };
   await lockOfficeDay(tx, ctx.officeId, paper.onDay);
-  const { events } = await mergePaper(tx, ctx, office, await noteFate(tx, paper, fact.seq, body));
+  const { events } = await mergePaper(tx, ctx, office, await noteFate(tx, paper, fact, body));
   return { outcome: 'applied', reason: null, events };
 }
 
 /** What tells of a ticket that was issued before. */
 type PaperFact = Exclude<KioskFactBody, TicketIssuedFact | TechnicianNotedFact>;
 
-const noteFate = (tx: Tx, paper: Paper, seq: number, body: PaperFact): Promise<Paper> =>
-  issuedTickets.notePaper(tx, paper, { seq, copy: body.copy, paper: body.type === 'ticket-paper' ? body.outcome : undefined });
+type Origin = Pick<ReadFact, 'storeId' | 'seq' | 'heardAt'>;
+
+/** The newest word counts. */
+async function noteFate(tx: Tx, paper: Paper, origin: Origin, body: PaperFact): Promise<Paper> {
+  const isNews = body.type === 'ticket-paper' && (await isNewer(tx, paper, origin));
+  return issuedTickets.notePaper(tx, paper, { copy: body.copy, news: isNews ? { paper: body.outcome, paperStoreId: origin.storeId, paperSeq: origin.seq } : undefined });
+}
+
+/**
+ * Within a store its count tells. A kiosk whose database was lost, or put back from a copy, goes on in another store, which counts for itself;
+ * but it sends in the order in which things happened, and nothing before all earlier ones were answered. So between stores what was first heard
+ * later is newer, whatever its clock shows.
+ */
+async function isNewer(tx: Tx, paper: Paper, { storeId, seq, heardAt }: Origin): Promise<boolean> {
+  if (storeId === paper.paperStoreId) return seq > paper.paperSeq;
+  if (heardAt === undefined) return true;
+  const last = await facts.findFact(tx, { kioskId: paper.issuer, storeId: paper.paperStoreId, seq: paper.paperSeq });
+  return last === undefined || heardAt >= last.receivedAt;
+}
 
 async function applyTicketIssued(at: Intake, fact: ReadFact & { readonly body: TicketIssuedFact }): Promise<FactOutcome> {
   const { tx, ctx, kiosk, office } = at;
@@ -182,7 +200,7 @@ async function applyTicketIssued(at: Intake, fact: ReadFact & { readonly body: T
     issuer: kiosk.kioskId, ticketId: body.ticketId, officeId: ctx.officeId, placeId: '', onDay, series: body.series, number: body.number, visitId,
     // Never later than receipt: a clock ahead must not put anybody behind people who come after them.
     isGuess: 0, occurredAt: Math.min(fact.occurredAt, now), dispenser: kiosk.dispenser, storeId: fact.storeId, seq: fact.seq,
-    body: JSON.stringify(told), copies: 0, paper: 'pending', paperSeq: 0,
+    body: JSON.stringify(told), copies: 0, paper: 'pending', paperStoreId: '', paperSeq: 0,
   });
   const waited = await applyWaiting(at, body.ticketId);
   const isPast = onDay < today;
@@ -210,7 +228,7 @@ async function applyWaiting({ tx, ctx, kiosk, office }: Intake, ticketId: string
     const body = kioskFactBodySchema.safeParse(raw);
     const paper = await issuedTickets.findIssued(tx, kiosk.kioskId, ticketId);
     if (!body.success || body.data.type === 'ticket-issued' || body.data.type === 'technician-noted' || paper === undefined) continue;
-    events.push(...(await mergePaper(tx, ctx, office, await noteFate(tx, paper, row.seq, body.data))).events);
+    events.push(...(await mergePaper(tx, ctx, office, await noteFate(tx, paper, { ...row, heardAt: row.receivedAt }, body.data))).events);
     await facts.settleFact(tx, row, 'applied', null);
   }
   return events;

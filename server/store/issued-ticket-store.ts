@@ -32,14 +32,11 @@ export async function moveIssued(tx: Tx, row: Pick<IssuedTicketRow, 'issuer' | '
   await tx.updateTable('issuedTickets').set({ placeId }).where('issuer', '=', row.issuer).where('ticketId', '=', row.ticketId).execute();
 }
 
-/** What became of the paper: the newest word counts, copies only grow; so the order of receipt does not matter. */
-export async function notePaper(tx: Tx, row: IssuedTicketRow, told: { readonly seq: number; readonly paper?: string | undefined; readonly copy: number }): Promise<IssuedTicketRow> {
-  const isNewer = told.paper !== undefined && told.seq > row.paperSeq;
-  const next = {
-    copies: Math.max(row.copies, told.copy),
-    paper: isNewer ? told.paper : row.paper,
-    paperSeq: isNewer ? told.seq : row.paperSeq,
-  };
+/** What became of the paper, where that is news, and of which fact it is; copies only grow. */
+export async function notePaper(
+  tx: Tx, row: IssuedTicketRow, told: { readonly copy: number; readonly news?: Pick<IssuedTicketRow, 'paper' | 'paperStoreId' | 'paperSeq'> | undefined },
+): Promise<IssuedTicketRow> {
+  const next = { copies: Math.max(row.copies, told.copy), ...told.news };
   await tx.updateTable('issuedTickets').set(next).where('issuer', '=', row.issuer).where('ticketId', '=', row.ticketId).execute();
   return { ...row, ...next };
 }

@@ -51,11 +51,11 @@ export interface Database {
   /**
    * PK (issuer, ticket): every piece of paper, by the id its dispenser gave it; `placeId` is its place in the queue (tickets).
    * `issuer`: a kiosk's id or `counter`. `isGuess`: a number read off paper before its fact came. `body`: JSON of what was told.
-   * `visitId`: the visit it names, whether or not that visit is honoured.
+   * `visitId`: the visit it names, whether or not that visit is honoured. `paperStoreId`, `paperSeq`: of the fact that told of the paper last; '' and 0 before.
    */
   issuedTickets: {
     issuer: string; ticketId: string; officeId: string; placeId: string; onDay: string; series: string; number: number; visitId: string | null;
-    isGuess: Bool; occurredAt: number; dispenser: number; storeId: string; seq: number; body: Json; copies: number; paper: string; paperSeq: number;
+    isGuess: Bool; occurredAt: number; dispenser: number; storeId: string; seq: number; body: Json; copies: number; paper: string; paperStoreId: string; paperSeq: number;
   };
   /** PK (office, day, series, number); a ticket may own several numbers. */
   ticketNumbers: { officeId: string; onDay: string; series: string; number: number; ticketId: string };
