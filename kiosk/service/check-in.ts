@@ -80,11 +80,13 @@ function knownTicket(ctx: KioskContext, truth: Truth, codeHmac: string, today: s
 
 /** A ticket of the counter or another kiosk, kept so that a copy can be printed here. */
 function adopt(ctx: KioskContext, ticket: KioskTicket, appointment: KioskAppointment, at: Ms): void {
+  // A server of before does not say: most of those who come back with a code came in time.
+  const priority = ticket.priority ?? 'booked';
   ctx.store.write(({ db }) =>
     adoptTicket(db, {
       ticketId: ticket.ticketId, day: ticket.day, series: ticket.series, number: ticket.number, serviceId: appointment.serviceId,
-      onlyDeskId: appointment.deskChosen ? appointment.deskId : null, priority: 'booked', appointmentId: appointment.appointmentId,
-      bookedFor: appointment.startsAt, checkedInAt: at, pressedAt: at, language: 'pl', confirmAtDesk: false, issuedHere: false,
+      onlyDeskId: appointment.deskChosen ? appointment.deskId : null, priority, appointmentId: appointment.appointmentId,
+      bookedFor: priority === 'walk-in' ? null : appointment.startsAt, checkedInAt: at, pressedAt: at, language: 'pl', confirmAtDesk: false, issuedHere: false,
       citizenCopies: ticket.copies, autoCopied: true, decidedBy: 'server', isByCode: false,
     }),
   );

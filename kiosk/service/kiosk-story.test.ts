@@ -116,7 +116,26 @@ test('a ticket of the counter: its copy comes out here', async () => {
     server.visits.set(CODE, { ...visit, ticket: { ticketId: 'counter1', appointmentId: visitIdOf(CODE), day: '2026-03-12', series: 'U', number: 201, state: 'waiting', calledToDesk: null, copies: 0 } });
   });
   bench.code(CODE);
-  expect((await bench.reaches('take-ticket')).ticket).toMatchObject({ number: 'U201', copy: 1 });
+  // From a server that does not say its class.
+  expect((await bench.reaches('take-ticket')).ticket).toMatchObject({ number: 'U201', copy: 1, priority: 'booked' });
+});
+
+test.each([
+  ['late', 'Umówiona, po czasie', 'with the line'], ['early', 'Umówiona, przed czasem', 'with the line'], ['walk-in', 'Bez umówionej wizyty', 'with the line'],
+  ['late', 'Umówiona, po czasie', 'without the line'], ['walk-in', 'Bez umówionej wizyty', 'without the line'],
+] as const)('a copy of another dispenser’s ticket, %s, says so: %s (%s)', async (priority, words, line) => {
+  const ticket = { ticketId: 'counter1', appointmentId: visitIdOf(CODE), day: '2026-03-12', series: 'U', number: 201, state: 'waiting' as const, calledToDesk: null, copies: 0, priority };
+  await using bench = await atWelcome((server) => {
+    server.visits.set(CODE, { ...fakeVisit(CODE, { startsAt: BENCH_START + 15 * MINUTE, state: 'checked-in' }), ticket });
+  });
+  if (line === 'without the line') {
+    bench.server.push([{ type: 'ticket', ticket }]);
+    await bench.until('heard', () => bench.kiosk.ctx.store.db.prepare<[], number>('SELECT count(*) FROM server_tickets').pluck().get() === 1);
+    await goOffline(bench);
+  }
+  bench.code(CODE);
+  expect((await bench.reaches('take-ticket')).ticket).toMatchObject({ number: 'U201', copy: 1, priority });
+  expect(bench.printer.words(0).replaceAll('\n', ' ')).toContain(words);
 });
 
 test('after two minutes without the server no count is shown, and the ticket says to show it', async () => {

@@ -60,4 +60,8 @@ export const MIGRATIONS: readonly string[] = [
   CREATE INDEX print_jobs_without_paper ON print_jobs (ticket_id) WHERE copy = 0 AND state IN ('unknown', 'failed');
   CREATE INDEX walk_ins_by_service ON tickets (day, service_id, checked_in_at) WHERE issued_here = 1 AND appointment_id IS NULL;
   `,
+  `
+  -- NULL: told by a server that did not say.
+  ALTER TABLE server_tickets ADD COLUMN priority TEXT;
+  `,
 ];

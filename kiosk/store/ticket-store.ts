@@ -95,17 +95,19 @@ export const countWalkIns = (db: Db, day: LocalDay, serviceId: string, after: nu
 /** What the server says about a ticket; its word on the state is the last. */
 export function putServerTicket(db: Db, t: KioskTicket): void {
   db.prepare(
-    `INSERT INTO server_tickets (ticket_id, appointment_id, day, series, number, state, called_to_desk, copies) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-     ON CONFLICT (ticket_id) DO UPDATE SET appointment_id = excluded.appointment_id, state = excluded.state, called_to_desk = excluded.called_to_desk, copies = excluded.copies`,
-  ).run(t.ticketId, t.appointmentId, t.day, t.series, t.number, t.state, t.calledToDesk, t.copies);
+    `INSERT INTO server_tickets (ticket_id, appointment_id, day, series, number, state, called_to_desk, copies, priority) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT (ticket_id) DO UPDATE SET appointment_id = excluded.appointment_id, state = excluded.state, called_to_desk = excluded.called_to_desk, copies = excluded.copies,
+       priority = excluded.priority`,
+  ).run(t.ticketId, t.appointmentId, t.day, t.series, t.number, t.state, t.calledToDesk, t.copies, t.priority ?? null);
 }
 
-type ServerRaw = { ticketId: string; appointmentId: string | null; day: string; series: string; number: number; state: KioskTicket['state']; calledToDesk: string | null; copies: number };
-const SERVER_COLUMNS = 'ticket_id ticketId, appointment_id appointmentId, day, series, number, state, called_to_desk calledToDesk, copies';
+type ServerRaw = { ticketId: string; appointmentId: string | null; day: string; series: string; number: number; state: KioskTicket['state']; calledToDesk: string | null; copies: number; priority: Priority | null };
+const SERVER_COLUMNS = 'ticket_id ticketId, appointment_id appointmentId, day, series, number, state, called_to_desk calledToDesk, copies, priority';
+const serverTicketOf = (raw: ServerRaw | undefined): KioskTicket | undefined => raw && { ...raw, priority: raw.priority ?? undefined };
 export const findServerTicket = (db: Db, ticketId: string): KioskTicket | undefined =>
-  db.prepare<[string], ServerRaw>(`SELECT ${SERVER_COLUMNS} FROM server_tickets WHERE ticket_id = ?`).get(ticketId);
+  serverTicketOf(db.prepare<[string], ServerRaw>(`SELECT ${SERVER_COLUMNS} FROM server_tickets WHERE ticket_id = ?`).get(ticketId));
 export const findServerTicketOf = (db: Db, day: LocalDay, appointmentId: string): KioskTicket | undefined =>
-  db.prepare<[string, string], ServerRaw>(`SELECT ${SERVER_COLUMNS} FROM server_tickets WHERE day = ? AND appointment_id = ? ORDER BY ticket_id LIMIT 1`).get(day, appointmentId);
+  serverTicketOf(db.prepare<[string, string], ServerRaw>(`SELECT ${SERVER_COLUMNS} FROM server_tickets WHERE day = ? AND appointment_id = ? ORDER BY ticket_id LIMIT 1`).get(day, appointmentId));
 
 export function clearServerTickets(db: Db): void {
   db.exec('DELETE FROM server_tickets');

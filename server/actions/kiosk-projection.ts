@@ -40,6 +40,7 @@ export function kioskTicketsOf(ticket: TicketRow, papers: readonly IssuedTicketR
     state: ticket.state,
     calledToDesk: isCalled && ticket.calledDeskId !== null ? deskNumbers.get(ticket.calledDeskId) ?? null : null,
     copies: paper.copies,
+    priority: ticket.priority,
   }));
 }
 

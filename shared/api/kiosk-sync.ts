@@ -2,7 +2,7 @@
 // All under /api/kiosk/. Except pairing, every request carries `Authorization: Bearer <kioskId>.<secret>`.
 import { z } from 'zod';
 import { commandOutcomeSchema, kioskCommandSchema } from './kiosk-command.ts';
-import { kioskFactSchema } from '../events/kiosk-fact.ts';
+import { kioskFactSchema, prioritySchema } from '../events/kiosk-fact.ts';
 
 const id = z.string().min(1).max(64);
 const ms = z.int().nonnegative();
@@ -64,6 +64,8 @@ export const kioskTicketSchema = z.object({
   /** Number on the door of the desk that called it. */
   calledToDesk: z.string().nullable(),
   copies: z.int(),
+  /** Its class in the queue; a server of before does not tell. */
+  priority: prioritySchema.optional(),
 });
 export type KioskTicket = z.infer<typeof kioskTicketSchema>;
 

@@ -348,7 +348,7 @@ onBothDatabases('pushed facts', (database) => {
     expect(await truth(visit.code)).toMatchObject({ kind: 'known', appointment: { appointmentId: visit.id, state: 'confirmed' }, ticket: null });
     expect(await truth('123456')).toEqual({ kind: 'unknown' });
     await push(ctx, kiosk, [factOf(1, issued({ ticketId: 'own', day: THURSDAY, number: 1, checkedInAt: ctx.clock.now(), appointmentId: visit.id, priority: 'booked', bookedFor: visit.startsAt }), ctx.clock.now())]);
-    expect(await truth(visit.code)).toMatchObject({ kind: 'known', appointment: { state: 'checked-in' }, ticket: { ticketId: 'own', state: 'waiting', number: 1, calledToDesk: null } });
+    expect(await truth(visit.code)).toMatchObject({ kind: 'known', appointment: { state: 'checked-in' }, ticket: { ticketId: 'own', state: 'waiting', number: 1, calledToDesk: null, priority: 'booked' } });
     await setDeskState(ctx, { ...desk, state: 'open' });
     await callNextTicket(ctx, desk);
     expect(await truth(visit.code)).toMatchObject({ ticket: { state: 'called', calledToDesk: '1' } });

@@ -223,7 +223,7 @@ async function holds(m: Model, world: World): Promise<void> {
     if (!snapshot.ok) throw new Error(snapshot.error);
     const { visits: knownVisits, tickets: knownTickets } = kiosk.known();
     expect(knownVisits, kiosk.name).toEqual(kiosk.state === 'revoked' ? [] : snapshot.value.appointments.map((a) => `${a.appointmentId} ${a.state} ${a.codeHmac}`).sort());
-    expect(knownTickets, kiosk.name).toEqual(kiosk.state === 'revoked' ? [] : snapshot.value.tickets.map((t) => `${t.ticketId} ${t.state}`).sort());
+    expect(knownTickets, kiosk.name).toEqual(kiosk.state === 'revoked' ? [] : snapshot.value.tickets.map((t) => `${t.ticketId} ${t.state} ${t.priority}`).sort());
   }
 
   // And the same state as in a world where every fact came at once.

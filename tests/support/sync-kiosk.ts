@@ -322,7 +322,7 @@ export class SyncKiosk {
     const all = (sql: string): string[] => this.store.db.prepare<[], string>(sql).pluck().all().sort();
     return {
       visits: all(`SELECT appointment_id || ' ' || state || ' ' || code_hmac FROM appointments_cache`),
-      tickets: all(`SELECT ticket_id || ' ' || state FROM server_tickets`),
+      tickets: all(`SELECT ticket_id || ' ' || state || ' ' || priority FROM server_tickets`),
     };
   }
   close(): void {
