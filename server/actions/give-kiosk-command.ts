@@ -1,7 +1,7 @@
 // Staff ask something of a kiosk from afar; it learns of it through its feed.
 import type { Heartbeat } from '../../shared/api/kiosk-sync.ts';
 import { heartbeatSchema } from '../../shared/api/kiosk-sync.ts';
-import { kioskOrderSchema, type KioskCommand, type KioskOrder, type KioskOrderKind } from '../../shared/api/kiosk-command.ts';
+import type { KioskOrder, KioskOrderKind } from '../../shared/api/kiosk-command.ts';
 import { HOUR, MINUTE, type Ms } from '../../shared/core/clock.ts';
 import { err, ok, type Result } from '../../shared/core/result.ts';
 import type { Context } from '../app/context.ts';
@@ -53,6 +53,3 @@ export const takesCommands = (kiosk: kiosks.KioskRow): boolean => heartbeatOf(ki
 /** What it told last; undefined before the first time. */
 export const heartbeatOf = (kiosk: Pick<kiosks.KioskRow, 'heartbeat'>): Heartbeat | undefined =>
   kiosk.heartbeat === null ? undefined : heartbeatSchema.safeParse(JSON.parse(kiosk.heartbeat)).data;
-
-export const commandOf = (row: commands.CommandRow): KioskCommand =>
-  ({ commandId: row.id, createdAt: row.createdAt, expiresAt: row.expiresAt, order: kioskOrderSchema.parse(JSON.parse(row.details)) });

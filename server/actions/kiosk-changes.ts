@@ -5,7 +5,6 @@ import type { OfficeEvent } from '../../shared/events/office-event.ts';
 import type { Context } from '../app/context.ts';
 import { currentHall } from '../live/current-hall.ts';
 import { queueSummaryOf } from '../live/queue-summary.ts';
-import { openCommands } from '../store/command-store.ts';
 import { readEvents } from '../store/event-log.ts';
 import * as issuedTickets from '../store/issued-ticket-store.ts';
 import * as kiosks from '../store/kiosk-store.ts';
@@ -13,11 +12,13 @@ import { loadOffice } from '../store/office-store.ts';
 import { findTickets } from '../store/ticket-store.ts';
 import { findVisits } from '../store/visit-store.ts';
 import { codeKeyOf } from './code-key.ts';
-import { commandOf, takesCommands } from './give-kiosk-command.ts';
+import { takesCommands } from './give-kiosk-command.ts';
 import { deskNumbersById, kioskAppointmentOf, kioskSettingsOf, kioskTicketsOf } from './kiosk-projection.ts';
+import { NO_COMMANDS, openKioskCommands, settleUnreadable } from './open-kiosk-commands.ts';
 
 /** `snapshot-first`: the cursor cannot be continued, or the key of the code hashes has changed since. */
 export async function kioskChanges(ctx: Context, input: { readonly kioskId: string; readonly after: string }): Promise<Result<KioskChanges, 'snapshot-first'>> {
+  let open = NO_COMMANDS;
   const read = await ctx.store.read(async (tx): Promise<Result<{ cursor: string; changes: KioskChange[]; isQueueTouched: boolean }, 'snapshot-first'>> => {
     const page = await readEvents(tx, ctx.officeId, input.after);
     if (!page.ok) return page;
@@ -32,8 +33,8 @@ export async function kioskChanges(ctx: Context, input: { readonly kioskId: stri
     }
     if (events.some((e) => e.type === 'kiosk-command-given' && e.kioskId === input.kioskId)) {
       const kiosk = await kiosks.findKiosk(tx, ctx.officeId, input.kioskId);
-      const open = kiosk !== undefined && takesCommands(kiosk) ? await openCommands(tx, kiosk.id, ctx.clock.now()) : [];
-      for (const row of open) changes.push({ type: 'command', command: commandOf(row) });
+      if (kiosk !== undefined && takesCommands(kiosk)) open = await openKioskCommands(tx, kiosk.id, ctx.clock.now());
+      for (const command of open.commands) changes.push({ type: 'command', command });
     }
     const visitIds = idsIn(events, 'appointmentId');
     if (visitIds.length > 0) {
@@ -56,6 +57,7 @@ export async function kioskChanges(ctx: Context, input: { readonly kioskId: stri
     return ok({ cursor, changes, isQueueTouched: events.some((e) => /^(ticket|desk|appointment|office|day)-/.test(e.type)) });
   });
   if (!read.ok) return read;
+  await settleUnreadable(ctx, open);
   const { cursor, changes, isQueueTouched } = read.value;
   // The queue may be a commit newer than the cursor: it is told anew with every change, so that does no harm.
   return ok({ cursor, serverTime: ctx.clock.now(), changes: isQueueTouched ? [...changes, await queueChange(ctx)] : changes });

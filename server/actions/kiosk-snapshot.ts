@@ -4,21 +4,22 @@ import { err, ok, type Result } from '../../shared/core/result.ts';
 import type { Context } from '../app/context.ts';
 import { loadHall } from '../live/hall.ts';
 import { queueSummaryOf } from '../live/queue-summary.ts';
-import { openCommands } from '../store/command-store.ts';
 import * as issuedTickets from '../store/issued-ticket-store.ts';
 import * as kiosks from '../store/kiosk-store.ts';
 import { visitsFrom } from '../store/visit-store.ts';
 import { codeKeyOf } from './code-key.ts';
-import { commandOf } from './give-kiosk-command.ts';
 import { deskNumbersById, kioskAppointmentOf, kioskSettingsOf, kioskTicketsOf } from './kiosk-projection.ts';
+import { NO_COMMANDS, openKioskCommands, settleUnreadable } from './open-kiosk-commands.ts';
 
-export function kioskSnapshot(ctx: Context, input: { readonly kioskId: string }): Promise<Result<KioskSnapshot, 'not-paired'>> {
-  return ctx.store.read(async (tx) => {
+export async function kioskSnapshot(ctx: Context, input: { readonly kioskId: string }): Promise<Result<KioskSnapshot, 'not-paired'>> {
+  let open = NO_COMMANDS;
+  const read = await ctx.store.read(async (tx): Promise<Result<KioskSnapshot, 'not-paired'>> => {
     const now = ctx.clock.now();
     const kiosk = await kiosks.findKiosk(tx, ctx.officeId, input.kioskId);
     if (kiosk === undefined) return err('not-paired');
     const hall = await loadHall(tx, ctx.officeId, now);
     const codeKey = await codeKeyOf(tx, ctx);
+    open = await openKioskCommands(tx, kiosk.id, now);
     const papers = Map.groupBy(await issuedTickets.issuedOfDay(tx, ctx.officeId, hall.day), (paper) => paper.placeId);
     const deskNumbers = deskNumbersById(hall.office);
     const visits = await visitsFrom(tx, ctx.officeId, hall.day);
@@ -30,7 +31,9 @@ export function kioskSnapshot(ctx: Context, input: { readonly kioskId: string })
       appointments: visits.filter((v) => v.erasedAt === null).map((v) => kioskAppointmentOf(v, codeKey)),
       tickets: hall.tickets.flatMap((t) => kioskTicketsOf(t, papers.get(t.id) ?? [], deskNumbers)),
       queue: queueSummaryOf(hall, now),
-      commands: (await openCommands(tx, kiosk.id, now)).map(commandOf),
+      commands: [...open.commands],
     });
   });
+  await settleUnreadable(ctx, open);
+  return read;
 }

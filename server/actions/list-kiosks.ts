@@ -1,5 +1,5 @@
 // Kiosks as the administration sees them: state, printer, outbox, last sign of life.
-import type { CommandOutcome, KioskOrderKind } from '../../shared/api/kiosk-command.ts';
+import type { CommandOutcome } from '../../shared/api/kiosk-command.ts';
 import type { Heartbeat } from '../../shared/api/kiosk-sync.ts';
 import type { Ms } from '../../shared/core/clock.ts';
 import type { NumberingPlan } from '../../shared/domain/ticket-number.ts';
@@ -33,7 +33,8 @@ export type ListedKiosk = {
 
 export type ListedCommand = {
   readonly commandId: string;
-  readonly kind: KioskOrderKind;
+  /** Of an order; a newer version of the server may know more of them. */
+  readonly kind: string;
   readonly createdAt: Ms;
   /** Null: no answer yet. */
   readonly outcome: CommandOutcome['outcome'] | null;
@@ -73,7 +74,7 @@ function listed(row: KioskRow, now: Ms, setAside: number, commands: readonly Com
     takesCommands: row.pairedAt !== null && row.revokedAt === null && takesCommands(row),
     commands: commands.map((c) => ({
       commandId: c.id,
-      kind: c.kind as KioskOrderKind,
+      kind: c.kind,
       createdAt: c.createdAt,
       outcome: c.outcome as CommandOutcome['outcome'] | null,
       detail: c.outcomeDetail,

@@ -8,7 +8,7 @@ import { Field } from '../../shared/ui/field.tsx';
 import { Radios } from '../../shared/ui/radios.tsx';
 import { kioskAddress } from './admin-addresses.ts';
 import { AdminForm, columnsOf, Panel, Table, whenText, type AdminFrame } from './admin-page.tsx';
-import { outcomeText, type KioskShown } from './kiosk-state.tsx';
+import { kindText, outcomeText, type KioskShown } from './kiosk-state.tsx';
 
 /** Of the two forms with a text, the one that was sent and refused keeps what was typed. */
 export type CommandForm = {
@@ -105,7 +105,7 @@ export function KioskCommands({ frame, kiosk, form }: { readonly frame: AdminFra
             <Table
               label={text.history}
               columns={columnsOf(text.historyColumns)}
-              rows={kiosk.commands.map((c) => ({ key: c.commandId, cells: [whenText(frame, c.createdAt), text.kinds[c.kind], outcomeText(frame, c)] }))}
+              rows={kiosk.commands.map((c) => ({ key: c.commandId, cells: [whenText(frame, c.createdAt), kindText(c.kind), outcomeText(frame, c)] }))}
             />
           )}
         </div>

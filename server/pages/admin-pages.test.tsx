@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Role } from '../../shared/domain/staff.ts';
 import { instantOf } from '../../shared/core/local-time.ts';
-import { revokeKioskPage } from './admin-kiosk.tsx';
+import { kioskPage, revokeKioskPage } from './admin-kiosk.tsx';
 import { kiosksPage } from './admin-kiosks.tsx';
 import { firstTrouble, type KioskShown } from './kiosk-state.tsx';
 import { overviewPage } from './admin-overview.tsx';
@@ -53,6 +53,14 @@ test('a kiosk that needs somebody says why on the first page; one without contac
   const html = overviewPage(frame('administrator'), { ...overview, kiosks: [{ kioskId: 'k1', name: 'Hol', state: 'online', lastSeenAt: NOW, trouble: 'brak papieru' }] });
   expect(html).toContain('panel-urgent');
   expect(html).toContain('brak papieru');
+});
+
+test('a command that this version of the server does not know is in the list all the same, as not sent', () => {
+  const command = { commandId: 'c1', kind: 'play-music', createdAt: NOW, outcome: 'not-possible', detail: 'not-sent', finishedAt: NOW, isExpired: false } as const;
+  const html = kioskPage(frame('administrator'), { kiosk: kiosk({ commands: [command, { ...command, commandId: 'c2', kind: 'test-print', detail: null }] }), form: undefined, canRevoke: false, pinError: undefined });
+  expect(html).toContain('polecenie nieznane tej wersji serwera');
+  expect(html).toContain('nie wysłano: ta wersja serwera nie zna tego polecenia');
+  expect(html).toContain('ten biletomat tego nie potrafi');
 });
 
 test('hours are the office\'s; another day is named', () => {

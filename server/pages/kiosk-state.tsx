@@ -1,6 +1,6 @@
 // One kiosk's state as staff see it, in words, sign and colour: its health, troubles with advice, paper, last contact.
 import type { Heartbeat } from '../../shared/api/kiosk-sync.ts';
-import type { CommandOutcome, KioskOrderKind } from '../../shared/api/kiosk-command.ts';
+import { NOT_SENT, type CommandOutcome } from '../../shared/api/kiosk-command.ts';
 import type { Ms } from '../../shared/core/clock.ts';
 import { hourAndMinute, localDay } from '../../shared/core/local-time.ts';
 import { kioskTroubles, type KioskTrouble } from '../../shared/domain/kiosk-health.ts';
@@ -27,7 +27,7 @@ export type KioskShown = {
   readonly setAside: number;
   readonly takesCommands: boolean;
   readonly commands: readonly {
-    readonly commandId: string; readonly kind: KioskOrderKind; readonly createdAt: Ms; readonly outcome: CommandOutcome['outcome'] | null;
+    readonly commandId: string; readonly kind: string; readonly createdAt: Ms; readonly outcome: CommandOutcome['outcome'] | null;
     readonly detail: string | null; readonly finishedAt: Ms | null; readonly isExpired: boolean;
   }[];
 };
@@ -120,6 +120,8 @@ export function paperText(kiosk: KioskShown): { readonly figure: string; readonl
   return { figure: text.paperLeft(metres, counted('pl', tickets, TICKETS.pl)), note: note === '' ? undefined : note };
 }
 
+export const kindText = (kind: string): string => (Object.hasOwn(text.kinds, kind) ? text.kinds[kind as keyof typeof text.kinds] : text.unknownKind);
+
 export function outcomeText(frame: AdminFrame, command: KioskShown['commands'][number]): string {
   const at = command.finishedAt === null ? '' : whenText(frame, command.finishedAt);
   switch (command.outcome) {
@@ -132,7 +134,8 @@ export function outcomeText(frame: AdminFrame, command: KioskShown['commands'][n
     case 'presumed':
     case 'expired':
     case 'interrupted':
-    case 'not-possible':
       return text.outcome[command.outcome];
+    case 'not-possible':
+      return command.detail === NOT_SENT ? text.outcome.notSent : text.outcome['not-possible'];
   }
 }

@@ -41,3 +41,5 @@ export const commandOutcomeSchema = z.object({
   at: ms,
 });
 export type CommandOutcome = z.infer<typeof commandOutcomeSchema>;
+/** The detail of a `not-possible` that the server itself says: it could not read the command, and no kiosk heard of it. */
+export const NOT_SENT = 'not-sent';

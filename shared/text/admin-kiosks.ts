@@ -65,10 +65,11 @@ export const adminKiosksText = {
   kinds: {
     'test-print': 'wydruk próbny', 'show-notice': 'tekst na ekranie', 'hide-notice': 'zdjęcie tekstu', 'switch-off': 'wyłączenie z użytku', 'switch-on': 'włączenie', 'restart-service': 'ponowne uruchomienie',
   },
+  unknownKind: 'polecenie nieznane tej wersji serwera',
   outcome: {
     waits: 'czeka na biletomat', expired: 'nie wykonano: za późno', done: 'wykonano', printed: (at: string) => `wydrukowano ${at}`, doneAt: (at: string) => `wykonano ${at}`,
     presumed: 'wysłano do drukarki, która nie potwierdza wydruku', failed: (printer: string) => `nie wydrukowano, drukarka: ${printer}`,
-    interrupted: 'przerwane: nie wiadomo, czy się wydrukowało', 'not-possible': 'ten biletomat tego nie potrafi',
+    interrupted: 'przerwane: nie wiadomo, czy się wydrukowało', 'not-possible': 'ten biletomat tego nie potrafi', notSent: 'nie wysłano: ta wersja serwera nie zna tego polecenia',
   },
   addTitle: 'Nowy biletomat',
   name: 'Nazwa biletomatu',

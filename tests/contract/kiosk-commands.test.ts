@@ -95,4 +95,22 @@ onBothDatabases('commands to kiosks', (database) => {
     await revokeKiosk(ctx, { kioskId: kiosk.kioskId });
     expect(await refusal(kiosk.kioskId)).toBe('no-such-kiosk');
   });
+
+  test('given by a newer version of the server: the rest of the feed and the snapshot come, staff see it was not sent, the log has it once', async () => {
+    await using ctx = await database.context();
+    const { kiosk, commandsFor, commandsIn } = await world(ctx);
+    const [fromFeed, good, fromSnapshot] = [await give(ctx, kiosk), await give(ctx, kiosk), await give(ctx, kiosk)];
+    const ofTheFuture = (id: string) => ctx.store.write((tx) =>
+      tx.updateTable('kioskCommands').set({ kind: 'play-music', details: JSON.stringify({ kind: 'play-music', loud: true }) }).where('id', '=', id).execute());
+    const told = () => ctx.logged.filter((l) => l.event === 'command-unreadable').map((l) => l.details);
+    await ofTheFuture(fromFeed);
+    expect([await commandsFor(kiosk), await commandsFor(kiosk)]).toEqual([[good, fromSnapshot], [good, fromSnapshot]]);
+    expect(told()).toEqual([{ kiosk: kiosk.kioskId, command: fromFeed, kind: 'play-music' }]);
+    await ofTheFuture(fromSnapshot);
+    expect([await commandsIn(kiosk), await commandsIn(kiosk)]).toEqual([[good], [good]]);
+    expect(told()).toHaveLength(2);
+    expect(await shown(ctx, kiosk)).toMatchObject([
+      { commandId: fromSnapshot, kind: 'play-music', outcome: 'not-possible', detail: 'not-sent', finishedAt: ctx.clock.now() }, { commandId: good, outcome: null }, { commandId: fromFeed, outcome: 'not-possible', detail: 'not-sent' },
+    ]);
+  });
 });
