@@ -1,4 +1,5 @@
 // The kiosk session: one person in front of the kiosk, as a pure transition from state and event to state and effects.
+// A few lines longer than most files: every event that a person can cause is answered in one table.
 import { assertNever } from '../core/assert.ts';
 import type { Ms } from '../core/clock.ts';
 import { DEFAULT_APPEARANCE, onAppearance } from './kiosk-appearance.ts';
