@@ -133,6 +133,7 @@ const OPENING = [
   'Czytam na głos.', 'powtórz. Naciśnij krzyżyk.', 'Głośność trzy z pięciu. Naciśnij plus albo minus.', 'opcje. Naciśnij gwiazdkę.', 'Każdy klawisz przerywa mowę.',
 ];
 const WELCOME = [
+  'Witamy w Wydziale Komunikacji.',
   'Czy masz umówioną wizytę?',
   'Mam umówioną wizytę. Wpisz kod z wiadomości e-mail albo zeskanuj kod Q R. Naciśnij zatwierdź.',
   'Nie mam umówionej wizyty. Wybierz sprawę i weź bilet. Naciśnij zero.',
