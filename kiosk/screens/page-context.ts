@@ -1,6 +1,6 @@
 // What every screen may use: the words of its language, the way to tell the service something, and the keys.
 import { createContext } from 'preact';
-import { useContext, useEffect, useRef } from 'preact/hooks';
+import { useContext, useLayoutEffect, useRef } from 'preact/hooks';
 import type { Language, Localized } from '../../shared/core/language.ts';
 import { inLanguage } from '../../shared/core/language.ts';
 import type { LocalDay } from '../../shared/core/local-time.ts';
@@ -49,5 +49,6 @@ export function useKeys(listener: (meaning: KeyMeaning) => void): void {
   const { keys } = usePage();
   const latest = useRef(listener);
   latest.current = listener;
-  useEffect(() => keys.listen((meaning) => latest.current(meaning)), [keys]);
+  // Before the picture is there: a key that comes with it is for what it shows.
+  useLayoutEffect(() => keys.listen((meaning) => latest.current(meaning)), [keys]);
 }

@@ -1,6 +1,6 @@
 // The keypad under test: each key lights up as it comes, with how often and whether its contact bounced.
 import type { JSX } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import { Facts } from '../facts.tsx';
 import { KEYPAD_KEYS, keyDown, keyUp, otherKeys, silentKeys, sumOf, type KeyRecord } from '../key-record.ts';
 import { useMachineText } from '../machine-words.ts';
@@ -10,7 +10,7 @@ export function KeypadTest({ state }: SectionProps<'keypad-test'>): JSX.Element 
   const { keypad: words, again } = useMachineText();
   const [record, setRecord] = useState<KeyRecord>(new Map());
   // Before the page makes sense of keys: bounces are what is looked for here, and elsewhere they are thrown away.
-  useEffect(() => {
+  useLayoutEffect(() => {
     const down = (event: KeyboardEvent): void => setRecord((before) => keyDown(before, event.key, Math.round(event.timeStamp), event.repeat));
     const up = (event: KeyboardEvent): void => setRecord((before) => keyUp(before, event.key));
     window.addEventListener('keydown', down, { capture: true });
