@@ -1,4 +1,5 @@
 // What the server makes of a kiosk's facts, case by case; on both databases.
+// Longer than most files: each case is one rule of the merge, and they are read beside each other.
 import { expect, test } from 'vitest';
 import { callNextTicket } from '../../server/actions/call-next-ticket.ts';
 import { cancelAppointment } from '../../server/actions/cancel-appointment.ts';

@@ -1,4 +1,5 @@
 // A kiosk without its loops: real store, clock, check-in, printing and sync, each step taken by the test, over a line that a test can break.
+// Longer than most files: every step that a story may take is a method here, so that the model reads as a list of steps.
 import { cpSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { createCheckIn } from '../../kiosk/service/check-in.ts';
