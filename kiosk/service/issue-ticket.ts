@@ -54,6 +54,7 @@ export function issueTicket(ctx: KioskContext, input: IssueInput): Result<Ticket
       };
       const times = { occurredAt, rawClockAt: ctx.clock.raw() };
       const extra = { pressedAt, codeHmac: request.codeHmac, confirmAtDesk: request.confirmAtDesk };
+      // Nothing below it is given any more today, not even numbers that the server knew of once and has forgotten.
       takeNumber(tx.db, day, service.series, number);
       insertTicket(tx.db, fact, extra);
       addJob(tx.db, { ticketId: fact.ticketId, copy: 0, state: isWithoutPaper ? 'shown' : 'saved', reason: 'original', at: occurredAt });

@@ -122,6 +122,23 @@ test('a block that somebody else had today: known numbers are stepped over, and 
   expect(await takeWalkIn(bench)).toBe('R801');
 });
 
+test('numbers that were stepped over are behind this kiosk for the day, even when the server forgets who had them', async () => {
+  await using bench = await atWelcome();
+  const known = { appointmentId: null, day: '2026-03-12', series: 'R', state: 'completed' as const, calledToDesk: null, copies: 0 };
+  bench.server.push([1, 2].map((number) => ({ type: 'ticket', ticket: { ...known, ticketId: `former${number}`, number } })));
+  const heardOf = () => bench.kiosk.ctx.store.db.prepare<[], number>('SELECT count(*) FROM server_tickets').pluck().get()!;
+  await bench.until('heard', () => heardOf() === 2);
+  expect(await takeWalkIn(bench)).toBe('R003');
+  // A server brought back from last night's backup: the snapshot knows nothing of today.
+  bench.server.forgetCursors();
+  await bench.until('forgotten', () => heardOf() === 0);
+  // Not R001, which somebody in the hall has had.
+  expect(await takeWalkIn(bench)).toBe('R004');
+  await bench.restart(MINUTE);
+  await bench.reaches('welcome');
+  expect(await takeWalkIn(bench)).toBe('R005');
+});
+
 test('what cannot be known without the line is said: on the screen, on paper with the hour of the last contact, and no longer once the office has answered', async () => {
   await using bench = await atWelcome();
   await goOffline(bench);
