@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import type { PrinterStatus } from '../../hardware/printer/printer.ts';
 import { MINUTE } from '../../shared/core/clock.ts';
 import { err, ok } from '../../shared/core/result.ts';
+import { SERVICE } from '../../tests/fixtures/office.ts';
 import { atWelcome, CODE, issued } from '../../tests/support/kiosk-at-welcome.ts';
 
 const NO_PAPER: PrinterStatus = { state: 'no-paper' };
@@ -33,6 +34,28 @@ test('the printer stops between the look and the number: still none is taken', a
   bench.code(CODE);
   await bench.reaches('no-paper-offer');
   expect(issued(bench)).toEqual([]);
+});
+
+test.each(['no-paper', 'disconnected'] as const)('%s, which only a look made for this very press can tell: no number, and it is said plainly', async (state) => {
+  await using bench = await atWelcome();
+  const trouble: PrinterStatus = state === 'disconnected' ? { state, reason: 'unplugged' } : { state };
+  bench.send({ type: 'choose-no-visit' });
+  await bench.reaches('choose-service');
+  // All that was heard of the printer until now stays good.
+  bench.printer.status = () => Promise.resolve(trouble);
+  bench.send({ type: 'choose-service', serviceId: SERVICE.registration });
+  expect(await bench.reaches('see-staff', 'take-ticket')).toEqual({ name: 'see-staff', reason: 'walk-in-without-printer', number: null });
+  bench.send({ type: 'start-over' });
+  bench.code(CODE);
+  expect(await bench.reaches('no-paper-offer', 'take-ticket')).toMatchObject({ name: 'no-paper-offer', printer: state, visit: { hour: '10:20' } });
+  expect(bench.printer.printed).toHaveLength(0);
+  // Mended: the first numbers are still there.
+  bench.printer.status = () => Promise.resolve(READY);
+  bench.send({ type: 'start-over' }, { type: 'choose-no-visit' }, { type: 'choose-service', serviceId: SERVICE.registration });
+  expect((await bench.reaches('take-ticket')).ticket.number).toBe('R001');
+  bench.send({ type: 'finish' });
+  bench.code(CODE);
+  expect((await bench.reaches('take-ticket')).ticket).toMatchObject({ number: 'U001', copy: 0 });
 });
 
 test('paper ends in the middle: the number large, one marked copy after refilling, no second one', async () => {
