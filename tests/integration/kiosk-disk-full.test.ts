@@ -9,6 +9,7 @@ import { startVirtualPrinter } from '../../hardware/simulated/virtual-printer.ts
 import type { TicketIssuedFact } from '../../shared/events/kiosk-fact.ts';
 import { SERVICE } from '../fixtures/office.ts';
 import { startFakeKioskServer } from '../support/fake-kiosk-server.ts';
+import { until } from '../support/gate.ts';
 import { startKioskProcess, type KioskProcess } from '../support/kiosk-process.ts';
 
 /** Thursday, 10:05 in Warsaw. */
@@ -19,14 +20,6 @@ mkdirSync(data);
 /** A disk of its own, four megabytes small. */
 const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=4m', 'tmpfs', data]).status === 0;
 if (!mounted) process.stdout.write('kiosk-disk-full: no small disk may be mounted here; a full one is tried in disk-story by a limit on the database\n');
-
-async function until(what: string, kiosk: KioskProcess, look: () => boolean): Promise<void> {
-  const giveUpAt = performance.now() + 60_000;
-  while (!look()) {
-    if (performance.now() > giveUpAt) throw new Error(`${what}: not in time; ${JSON.stringify(kiosk.session()?.state)} ${kiosk.log().slice(-2_000)}`);
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-}
 
 async function press(kiosk: KioskProcess): Promise<string> {
   await kiosk.send({ type: 'start-over' });
@@ -49,27 +42,26 @@ test.runIf(mounted)('the disk is full: staff instead of a number, an alarm at on
     {
       await using kiosk = await startKioskProcess(env);
       await kiosk.reaches('welcome');
-      await until('printer', kiosk, () => kiosk.session()?.printer === 'ready');
+      await kiosk.findsPrinterReady();
       expect(await press(kiosk)).toBe('U001');
-      await until('told', kiosk, () => server.facts.length === 2);
+      await until(() => server.facts.length === 2, 'the server is told of U001');
       fill(ballast);
       expect(['see-staff', 'out-of-service']).toContain(await press(kiosk));
-      await until('staff alarmed', kiosk, () => server.heartbeats.at(-1)?.storeTrouble === 'disk-full');
+      await until(() => server.heartbeats.at(-1)?.storeTrouble === 'disk-full', 'staff hear of the full disk');
       expect(printer.printouts()).toHaveLength(1);
     }
     {
       await using kiosk = await startKioskProcess(env);
       // Whatever can still be opened: the screen does not offer what cannot be done.
-      await until('said', kiosk, () => kiosk.session()?.state.name === 'out-of-service');
       expect(await kiosk.reaches('out-of-service')).toMatchObject({ reason: 'disk-full' });
     }
     rmSync(ballast);
     await using kiosk = await startKioskProcess(env);
     await kiosk.reaches('welcome');
-    await until('printer', kiosk, () => kiosk.session()?.printer === 'ready');
+    await kiosk.findsPrinterReady();
     expect(await press(kiosk)).toBe('U002');
     const issued = () => server.facts.map((f) => f.body).filter((b): b is TicketIssuedFact => b.type === 'ticket-issued').map((b) => b.number);
-    await until('told', kiosk, () => issued().includes(2));
+    await until(() => issued().includes(2), 'the server is told of U002');
     expect([...new Set(issued())]).toEqual([1, 2]);
     expect(printer.printouts().map((p) => linesOf(p).find((w) => /U\d{3}/.test(w))?.trim())).toEqual(['U001', 'U002']);
     expect(server.heartbeats.at(-1)?.storeTrouble ?? null).toBeNull();

@@ -8,6 +8,7 @@ import { linesOf } from '../../hardware/simulated/print-out.ts';
 import type { TicketIssuedFact } from '../../shared/events/kiosk-fact.ts';
 import { CRASH_STEPS, type CrashStep } from '../../kiosk/store/crash-points.ts';
 import { fakeVisit, visitIdOf, startFakeKioskServer } from '../support/fake-kiosk-server.ts';
+import { until } from '../support/gate.ts';
 import { startKioskProcess } from '../support/kiosk-process.ts';
 
 /** Thursday, 10:05 in Warsaw. */
@@ -48,7 +49,7 @@ test.concurrent.each(CRASH_STEPS)('killed at %s: no number is lost, none is doub
   {
     await using kiosk = await startKioskProcess({ ...env, BILETOMAT_KIOSK_CRASH_AT: step });
     await kiosk.reaches('welcome');
-    await until(() => kiosk.session()?.printer === 'ready');
+    await kiosk.findsPrinterReady();
     await kiosk.send({ type: 'choose-have-visit' });
     // The process may be gone before it answers the last press.
     await kiosk.typeCode(CODE).catch(() => undefined);
@@ -67,7 +68,7 @@ test.concurrent.each(CRASH_STEPS)('killed at %s: no number is lost, none is doub
   const marked = () => papers().filter((words) => words.some((w) => w.includes('DUPLIKAT')));
   if (EXPECTED[step] === 'none') {
     // The same code typed again gets the first number: the press that was lost took none.
-    await until(() => again.session()?.printer === 'ready');
+    await again.findsPrinterReady();
     await again.send({ type: 'choose-have-visit' });
     await again.typeCode(CODE);
     expect((await again.reaches('take-ticket')).ticket).toMatchObject({ number: 'U001', copy: 0 });
@@ -82,7 +83,7 @@ test.concurrent.each(CRASH_STEPS)('killed at %s: no number is lost, none is doub
     // The next press takes the next number.
     await again.send({ type: 'start-over' });
     await again.reaches('welcome');
-    await until(() => again.session()?.printer === 'ready');
+    await again.findsPrinterReady();
     await again.send({ type: 'choose-no-visit' });
     await again.reaches('choose-service');
     await again.send({ type: 'choose-service', serviceId: 'driving-licence' });
@@ -93,18 +94,9 @@ test.concurrent.each(CRASH_STEPS)('killed at %s: no number is lost, none is doub
   // What was journalled reaches the server, each number once.
   const issued = () => [...new Map(server.facts.map((f) => [`${f.storeId}:${f.seq}`, f])).values()].map((f) => f.body).filter((b): b is TicketIssuedFact => b.type === 'ticket-issued');
   const wanted = EXPECTED[step] === 'none' ? ['U1'] : ['U1', 'U2'];
-  await until(() => issued().length === wanted.length);
+  await until(() => issued().length === wanted.length, 'the server is told of every number');
   expect(issued().map((b) => `${b.series}${b.number}`)).toEqual(wanted);
   expect(issued()[0]).toMatchObject({ appointmentId: visitIdOf(CODE), priority: 'booked', decidedBy: 'server' });
   expect(await again.stop()).toBe(0);
   expect(await readFile(join(data, 'journal.ndjson'), 'utf8')).not.toContain(CODE);
 });
-
-/** Polls a condition with a generous deadline. */
-async function until(look: () => boolean): Promise<void> {
-  const giveUpAt = performance.now() + 60_000;
-  while (!look()) {
-    if (performance.now() > giveUpAt) throw new Error('it did not happen in time');
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-}
