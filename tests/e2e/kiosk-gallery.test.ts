@@ -26,12 +26,7 @@ beforeAll(async () => {
   gallery = await serveGallery(await built('kiosk-gallery'));
   browser = await launchBrowser();
   for (const size of SIZES) {
-    const page = await openGallery(browser, gallery.url, size);
-    page.on('pageerror', (error) => errors.push(String(error)));
-    page.on('console', (message) => {
-      if (message.type() === 'error') errors.push(message.text());
-    });
-    pages.set(size, page);
+    pages.set(size, await openGallery(browser, gallery.url, size, errors));
   }
   if (SHOTS_FOLDER !== undefined) mkdirSync(SHOTS_FOLDER, { recursive: true });
 });

@@ -1,26 +1,11 @@
 // What the kiosk's screens do in a real browser: every press of a finger, a key or a scanner becomes the right word to the service.
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { PageEvent } from '../../shared/domain/kiosk-event.ts';
 import { allExamples } from '../../kiosk/screens/examples.ts';
-import { launchBrowser } from '../support/browser.ts';
-import { built } from '../support/built.ts';
-import { openGallery, sentEvents, serveGallery, showExample as show, type Gallery } from '../support/gallery.ts';
+import { showExample as show } from '../support/gallery.ts';
+import { watchedGallery } from '../support/watched-gallery.ts';
 
-let browser: Browser;
-let gallery: Gallery;
-let page: Page;
-const sent = (): Promise<PageEvent[]> => sentEvents(page);
-
-beforeAll(async () => {
-  gallery = await serveGallery(await built('kiosk-gallery'));
-  browser = await launchBrowser();
-  page = await openGallery(browser, gallery.url, { width: 1080, height: 1920 });
-});
-afterAll(async () => {
-  await browser.close();
-  await gallery[Symbol.asyncDispose]();
-});
+const { page, sent } = await watchedGallery();
 
 /** Behind the PIN lists may be longer than the screen, and scroll. */
 const isBehindThePin = (id: string): boolean => id.startsWith('technician/') || id.startsWith('set-up/');

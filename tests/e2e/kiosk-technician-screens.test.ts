@@ -1,26 +1,10 @@
 // What the screens behind the technician's door do in a real browser: the door itself, the PIN, set-up, and every section by keys.
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { PageEvent } from '../../shared/domain/kiosk-event.ts';
+import { expect, test } from 'vitest';
 import { allExamples } from '../../kiosk/screens/examples.ts';
-import { launchBrowser } from '../support/browser.ts';
-import { built } from '../support/built.ts';
-import { openGallery, sentEvents, serveGallery, showExample as show, type Gallery } from '../support/gallery.ts';
+import { showExample as show } from '../support/gallery.ts';
+import { watchedGallery } from '../support/watched-gallery.ts';
 
-let browser: Browser;
-let gallery: Gallery;
-let page: Page;
-const sent = (): Promise<PageEvent[]> => sentEvents(page);
-
-beforeAll(async () => {
-  gallery = await serveGallery(await built('kiosk-gallery'));
-  browser = await launchBrowser();
-  page = await openGallery(browser, gallery.url, { width: 1080, height: 1920 });
-});
-afterAll(async () => {
-  await browser.close();
-  await gallery[Symbol.asyncDispose]();
-});
+const { page, sent, open } = await watchedGallery();
 
 test('the technician’s own key opens the door at once; with another key held, or as another key, it does not', async () => {
   await show(page, 'screen=welcome/first');
@@ -66,7 +50,7 @@ test.each([['pl', 'Zmienił się stan drukarki.'], ['uk', 'Змінився ст
 });
 
 test('at 1024 × 600 a section fits, or says at its foot that there is more, and key 0 shows it to its end and begins again', async () => {
-  const small = await openGallery(browser, gallery.url, { width: 1024, height: 600 });
+  const small = await open({ width: 1024, height: 600 });
   const sign = small.locator('.scroll-sign');
   const placeOf = (): Promise<{ top: number; last: number }> => small.locator('main').evaluate((main) => ({ top: main.scrollTop, last: main.scrollHeight - main.clientHeight }));
   /** A key again within 120 ms would be a bouncing contact. */

@@ -56,10 +56,14 @@ export async function serveGallery(folder: string): Promise<Gallery> {
   };
 }
 
-/** A page of its own, as large as the screen. */
-export async function openGallery(browser: Browser, url: string, size: Pick<Size, 'width' | 'height'>): Promise<Page> {
+/** A page of its own, as large as the screen; `errors` takes whatever it throws, refuses or complains of. */
+export async function openGallery(browser: Browser, url: string, size: Pick<Size, 'width' | 'height'>, errors: string[] = []): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: size.width, height: size.height }, reducedMotion: 'reduce', locale: 'pl-PL' });
   const page = await context.newPage();
+  page.on('pageerror', (error) => errors.push(String(error)));
+  page.on('console', (message) => {
+    if (message.type() === 'error') errors.push(message.text());
+  });
   await page.goto(url);
   return page;
 }
