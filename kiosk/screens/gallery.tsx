@@ -1,5 +1,6 @@
 // The gallery: opens any example of any state, in any language and look, without a service; tests and people look at it.
 // ?screen=enter-code/full&language=uk&contrast=high&text=large&reach=low&spoken&curtain&mute&inches=21.5
+// &names=polish: what the office wrote, in Polish only
 // &over=idle|help|connecting|options-all|options-language|options-voice&offline&printer=no-paper
 import { render } from 'preact';
 import { isLanguage } from '../../shared/core/language.ts';
@@ -40,12 +41,16 @@ let bounceMs = BOUNCE_MS;
 const keys = createKeySource({ window, after, timeOf: (event) => event.timeStamp + passedMs, bounceMs: () => bounceMs, headphoneKeys: () => ({ pluggedIn: 'F15', pulledOut: 'F16' }), onDown: (key) => markTarget(document, key, after) });
 watchPerson({ window, now, after, technicianKey: () => 'F9', send });
 
+/** As of an office that has no other language for any of its names. */
+const inPolishOnly = <T,>(example: T): T => JSON.parse(JSON.stringify(example, (_, value: unknown) => (typeof value === 'object' && value !== null && 'pl' in value ? { pl: value.pl } : value))) as T;
+
 function open(query: string): void {
   const asked = new URLSearchParams(query);
   render(null, root);
   sent.length = 0;
   passedMs += 2 * LONG_BOUNCE_MS;
-  const example = allExamples.find(({ id }) => id === asked.get('screen'));
+  const found = allExamples.find(({ id }) => id === asked.get('screen'));
+  const example = found && asked.get('names') === 'polish' ? inPolishOnly(found) : found;
   if (!example) {
     render(<ul>{allExamples.map(({ id }) => <li key={id}><a href={`?screen=${id}`}>{id}</a></li>)}</ul>, root);
     return;

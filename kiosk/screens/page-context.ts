@@ -2,7 +2,7 @@
 import { createContext } from 'preact';
 import { useContext, useLayoutEffect, useRef } from 'preact/hooks';
 import type { Language, Localized } from '../../shared/core/language.ts';
-import { inLanguage } from '../../shared/core/language.ts';
+import { inLanguage, ownLanguage } from '../../shared/core/language.ts';
 import type { LocalDay } from '../../shared/core/local-time.ts';
 import type { PageEvent } from '../../shared/domain/kiosk-event.ts';
 import { formatDayAndMonth, weekdayName } from '../../shared/text/calendar.ts';
@@ -39,7 +39,7 @@ export function usePage(): Words {
     text: kioskText[language],
     technician: technicianText[language],
     own: (text) => inLanguage(text, language),
-    ownLanguage: (text) => (text[language] === undefined ? 'pl' : undefined),
+    ownLanguage: (text) => ownLanguage(text, language),
     day: (day) => `${weekdayName(day, language)}, ${formatDayAndMonth(day, language)}`,
   };
 }

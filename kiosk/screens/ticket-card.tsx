@@ -27,7 +27,7 @@ function Waiting({ ahead }: { readonly ahead: AheadView }): JSX.Element {
 }
 
 export function TicketCard({ ticket }: { readonly ticket: TicketView }): JSX.Element {
-  const { text, own } = usePage();
+  const { text, own, ownLanguage } = usePage();
   // Who comes late asks first of all how many are before them.
   const waitsInLine = ticket.priority === 'late' || ticket.priority === 'walk-in';
   return (
@@ -39,7 +39,7 @@ export function TicketCard({ ticket }: { readonly ticket: TicketView }): JSX.Ele
       <div class="ticket-tear" />
       {ticket.ahead && waitsInLine && <Waiting ahead={ticket.ahead} />}
       {ticket.desks.length > 0 && <p class="ticket-desks">{text.desksLine(ticket.desks.join(', '), ticket.desks.length)}</p>}
-      <p class="ticket-service">{own(ticket.service)}</p>
+      <p class="ticket-service" lang={ownLanguage(ticket.service)}>{own(ticket.service)}</p>
       {ticket.showToStaff && <p class="ticket-note">{text.waiting.showToStaff}</p>}
       {ticket.confirmAtDesk && <p class="ticket-note">{text.waiting.confirmAtDesk}</p>}
       {ticket.undecided && !ticket.confirmAtDesk && (

@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import type { PageEvent } from '../../shared/domain/kiosk-event.ts';
 import { allExamples } from '../../kiosk/screens/examples.ts';
+import { spokenText } from '../../shared/text/spoken-text.ts';
 import { showExample as show } from '../support/gallery.ts';
 import { watchedGallery } from '../support/watched-gallery.ts';
 
@@ -9,6 +10,13 @@ const { page, sent } = await watchedGallery();
 
 /** Behind the PIN lists may be longer than the screen, and scroll. */
 const isBehindThePin = (id: string): boolean => id.startsWith('technician/') || id.startsWith('set-up/');
+
+/** Every text of the office's own in a state, in Polish. */
+const polishNames = (value: unknown): string[] => {
+  if (typeof value !== 'object' || value === null) return [];
+  if ('pl' in value && typeof value.pl === 'string') return [value.pl];
+  return Object.values(value).flatMap(polishNames);
+};
 
 test('a code typed on physical keys: digits, delete, Enter', async () => {
   await show(page, 'screen=enter-code/empty');
@@ -98,6 +106,29 @@ test.each([['pl', /^Witamy w Wydziale/u, null], ['uk', /^Вітаємо$/u, 'pl'
   expect(await page.locator('.notice-info p').evaluateAll((all) => all.map((p) => p.getAttribute('lang')))).toEqual([mark, mark]);
   await show(page, `screen=welcome/first&language=${language}`);
   expect(await page.locator('.screen-above, .notice').count()).toBe(0);
+});
+
+test.each(['uk', 'en'])('an office with Polish names only: wherever one stands it is marked as Polish, and said by the Polish voice: %s', async (language) => {
+  const screens: string[] = [];
+  for (const { id, state } of allExamples.filter((example) => !isBehindThePin(example.id))) {
+    const names = polishNames(state);
+    if (names.length === 0) continue;
+    await show(page, `screen=${id}&language=${language}&names=polish&spoken=headphones`);
+    await page.waitForFunction(() => (globalThis as unknown as { spokenSentences: string[] }).spokenSentences.length > 0);
+    const { shown, said } = await page.evaluate(([written, aloud]) => {
+      const leaves = [...document.querySelectorAll('main *')].filter((e) => e.children.length === 0 && written.some((name) => e.textContent.includes(name)));
+      const { spokenSentences, voicesOfSentences } = globalThis as unknown as { spokenSentences: string[]; voicesOfSentences: string[] };
+      return {
+        shown: leaves.map((e) => e.closest('[lang]')?.getAttribute('lang')),
+        said: spokenSentences.flatMap((text, index) => (aloud.some((name) => text.includes(name)) ? [voicesOfSentences[index]] : [])),
+      };
+    }, [names, names.map((name) => spokenText(name, 'pl'))] as const);
+    if (shown.length === 0) continue;
+    screens.push(id);
+    expect([...new Set([...shown, ...said])], id).toEqual(['pl']);
+    expect(said.length, id).toBe(shown.length);
+  }
+  expect(new Set(screens.map((id) => id.split('/')[0]))).toEqual(new Set(['confirm-visit', 'refused', 'choose-service', 'no-paper-offer', 'printing', 'take-ticket', 'ask-ticket', 'show-number', 'out-of-service']));
 });
 
 test('every state with buttons can be worked by Tab and Enter alone', async () => {

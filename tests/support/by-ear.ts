@@ -20,7 +20,7 @@ function readShown(page: Page): Promise<Shown> {
       const walker = document.createTreeWalker(place, NodeFilter.SHOW_TEXT);
       for (let node = walker.nextNode(); node; node = walker.nextNode()) {
         const e = node.parentElement;
-        if (e && (node.textContent ?? '').trim() !== '' && isSeen(e) && e.closest(IS_TOLD_OTHERWISE) === null) texts.push({ text: node.textContent ?? '', language: (e.closest('button') === null ? e.closest('[lang]:not(html)')?.getAttribute('lang') : null) ?? '' });
+        if (e && (node.textContent ?? '').trim() !== '' && isSeen(e) && e.closest(IS_TOLD_OTHERWISE) === null) texts.push({ text: node.textContent ?? '', language: e.closest('[lang]:not(html)')?.getAttribute('lang') ?? '' });
       }
     }
     const buttons = [...(layer?.querySelectorAll<HTMLElement>('button') ?? [])].filter((e) => isSeen(e) && !e.matches(IS_TOLD_OTHERWISE.split(', ')[2] ?? ''));

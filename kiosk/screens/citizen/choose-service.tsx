@@ -24,7 +24,7 @@ const closedWords = (closed: NonNullable<ServiceChoice['closed']>, { text, day }
 
 function Choice({ choice, keyNumber, hidesReason, onPress }: ChoiceProps): JSX.Element {
   const words = usePage();
-  const { text, own } = words;
+  const { text, own, ownLanguage } = words;
   const { closed, ahead } = choice;
   const details = closed
     ? hidesReason ? [] : closedWords(closed, words)
@@ -34,7 +34,7 @@ function Choice({ choice, keyNumber, hidesReason, onPress }: ChoiceProps): JSX.E
     <button type="button" class={`service${closed ? ' service-closed' : ''}`} aria-disabled={closed !== null} data-key={String(keyNumber)} onClick={() => closed === null && onPress()}>
       <Keycap name={String(keyNumber)} />
       <span class="service-words">
-        <span class="service-name">{own(choice.name)}</span>
+        <span class="service-name" lang={ownLanguage(choice.name)}>{own(choice.name)}</span>
         {details.length > 0 && <span class="service-details">{details.join(closed ? ' ' : ' · ')}</span>}
       </span>
       {!closed && <Icon name="next" />}

@@ -8,7 +8,7 @@ import { Screen } from '../screen.tsx';
 import { VisitCard } from '../visit-card.tsx';
 
 export function Refused({ state }: { readonly state: Extract<KioskState, { name: 'refused' }> }): JSX.Element {
-  const { text, send, own, day } = usePage();
+  const { text, send, own, ownLanguage, day } = usePage();
   const { reason, visit, walkIn } = state;
   const words = text.refused[reason];
   // A mistyped code is the likeliest: typing again comes first. Otherwise the ticket does.
@@ -29,7 +29,7 @@ export function Refused({ state }: { readonly state: Extract<KioskState, { name:
     >
       {visit && <VisitCard visit={visit} />}
       {walkIn.possible
-        ? (reason !== 'not-known-here' || walkIn.service) && <p class="lead">{text.walkInOffer.question}{walkIn.service && <strong> {own(walkIn.service)}</strong>}</p>
+        ? (reason !== 'not-known-here' || walkIn.service) && <p class="lead">{text.walkInOffer.question}{walkIn.service && <strong lang={ownLanguage(walkIn.service)}> {own(walkIn.service)}</strong>}</p>
         : (
           <Notice icon="ticket">
             <strong>{text.noWalkInTitle}</strong>

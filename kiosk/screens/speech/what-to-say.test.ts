@@ -43,6 +43,18 @@ test('seconds that run down and counts that change are not said again; a setting
   expect(whatToSay(options('Kontrast: zwykły'), options('Kontrast: duży'), manner)).toEqual(['Kontrast: duży.']);
 });
 
+test('a choice whose name is in Polish only: the name by the Polish voice, how it is taken by the page’s own', () => {
+  const english = { language: 'en', key: null } as const;
+  const choose: Scene = {
+    identity: 'en | choose-service', language: 'en', digits: null, saysChanges: false,
+    lines: [line('choice', 'Rejestracja pojazdu'), { ...line('choice', ''), ...english, key: '1' }, line('choice', 'Prawo jazdy'), { ...line('choice', 'No tickets left today'), ...english, isOff: true }],
+  };
+  expect(saying.whatToSay(null, choose, { ...manner, text: kioskText.en })).toEqual([
+    { text: 'Rejestracja pojazdu.', language: 'pl' }, { text: 'Press one.', language: 'en' },
+    { text: 'Prawo jazdy.', language: 'pl' }, { text: `No tickets left today. ${kioskText.en.speech.notNow}.`, language: 'en' },
+  ]);
+});
+
 test('what the office wrote in Polish only is said by the Polish voice, as a Pole would say it', () => {
   const typed = { ...line('text', 'Wracamy o 11:30'), language: 'pl' } as const;
   const english: Scene = { identity: 'en | out-of-service', language: 'en', digits: null, saysChanges: false, lines: [{ ...line('title', 'Back at 11:30'), language: 'en' }, typed] };

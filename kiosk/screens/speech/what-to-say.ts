@@ -39,7 +39,7 @@ export function whatToSay(before: Scene | null, now: Scene, manner: Manner): Sen
   const noticed = new Set(before.lines.filter((line) => line.kind === 'notice').map((line) => withoutNumbers(line.text)));
   for (const line of now.lines) {
     const isNewNotice = line.kind === 'notice' && !noticed.has(withoutNumbers(line.text));
-    const isChanged = now.saysChanges && (line.kind === 'choice' || line.kind === 'text') && !before.lines.some((old) => old.text === line.text);
+    const isChanged = now.saysChanges && line.text !== '' && (line.kind === 'choice' || line.kind === 'text') && !before.lines.some((old) => old.text === line.text);
     if (isNewNotice || isChanged) said.push({ text: sentenceOf([line.text]), language: line.language });
   }
   return said.map((sentence) => ({ ...sentence, text: spokenText(sentence.text, sentence.language) }));
