@@ -1,12 +1,12 @@
 // All answers once more before the booking, each with its way to change it.
 import type { Ms } from '../../shared/core/clock.ts';
-import { inLanguage } from '../../shared/core/language.ts';
 import { hourAndMinute, localDay } from '../../shared/core/local-time.ts';
 import type { Service } from '../../shared/domain/office.ts';
 import { BOOKING_TEXT } from '../../shared/text/booking.ts';
 import { PAGE_TEXT } from '../../shared/text/page.ts';
 import { Actions, Button } from '../../shared/ui/button.tsx';
 import { Notification } from '../../shared/ui/notification.tsx';
+import { OwnWords } from '../../shared/ui/own-words.tsx';
 import { SummaryList, type SummaryRow } from '../../shared/ui/summary-list.tsx';
 import { dayLabel } from './booking-day.tsx';
 import { BookingStep, CHANGE_ADDRESS, FORM_KEY_FIELD, STEP_FIELD, StepForm, type BookingAnswers, type BookingStepName, type PersonalAnswers } from './booking-step.tsx';
@@ -39,9 +39,9 @@ function CheckPage({ frame, answers, service, startsAt, formKey, kept, meant, er
       <span class="visually-hidden"> ({label})</span>
     </Button>
   );
-  const row = (step: BookingStepName, label: string, value: string): SummaryRow => ({ label, value, action: change(step, label) });
+  const row = (step: BookingStepName, label: string, value: SummaryRow['value']): SummaryRow => ({ label, value, action: change(step, label) });
   const rows: SummaryRow[] = [
-    row('service', text.labels.service, inLanguage(service.name, language)),
+    row('service', text.labels.service, <OwnWords language={language} words={service.name} />),
     ...(service.deskChoice ? [row('desk', text.labels.desk, chosenDesk === undefined ? desk.firstFree : desk.desk(chosenDesk.number))] : []),
     row('day', text.labels.day, dayLabel(localDay(startsAt, office.zone), language)),
     row('time', text.labels.time, hourAndMinute(startsAt, office.zone)),

@@ -1,11 +1,13 @@
 // Which day: every day up to the last bookable one, with its free times or the reason why there are none.
-import { inLanguage, type Language } from '../../shared/core/language.ts';
+import type { ComponentChildren } from 'preact';
+import type { Language } from '../../shared/core/language.ts';
 import type { LocalDay } from '../../shared/core/local-time.ts';
 import type { ClosedReason } from '../../shared/domain/office-calendar.ts';
 import { BOOKING_TEXT } from '../../shared/text/booking.ts';
 import { formatDayAndMonth, HOLIDAYS, weekdayName } from '../../shared/text/calendar.ts';
 import { PAGE_TEXT } from '../../shared/text/page.ts';
 import { Actions, Button } from '../../shared/ui/button.tsx';
+import { OwnWords } from '../../shared/ui/own-words.tsx';
 import { Radios } from '../../shared/ui/radios.tsx';
 import { FIELDS } from './addresses.ts';
 import { BookingStep, StepForm, type BookingAnswers } from './booking-step.tsx';
@@ -32,7 +34,7 @@ export type DayPageProps = {
 /** `czwartek, 12 marca` */
 export const dayLabel = (day: LocalDay, language: Language): string => `${weekdayName(day, language)}, ${formatDayAndMonth(day, language)}`;
 
-function reasonText(reason: ClosedReason, language: Language): string {
+function reasonText(reason: ClosedReason, language: Language): ComponentChildren {
   const text = BOOKING_TEXT[language].day;
   switch (reason.kind) {
     case 'weekday':
@@ -41,14 +43,14 @@ function reasonText(reason: ClosedReason, language: Language): string {
       return text.holiday(HOLIDAYS[language][reason.name]);
     case 'exception':
     case 'closure':
-      return inLanguage(reason.reason, language);
+      return <OwnWords language={language} words={reason.reason} />;
   }
 }
 
 function DayPage({ frame, answers, days, today, tomorrow, asksDesk, error }: DayPageProps) {
   const { language } = frame;
   const text = BOOKING_TEXT[language].day;
-  const hintOf = ({ day, freeTimes, closed }: OfferedDay): string => {
+  const hintOf = ({ day, freeTimes, closed }: OfferedDay): ComponentChildren => {
     if (closed !== undefined) return reasonText(closed, language);
     if (freeTimes > 0) return text.freeTimes(freeTimes);
     return day === today ? text.noMoreToday : text.full;

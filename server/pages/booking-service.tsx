@@ -1,11 +1,12 @@
 // First question of a booking: which service, under its category.
-import { inLanguage, type Language } from '../../shared/core/language.ts';
+import { inLanguage, ownLanguage, type Language } from '../../shared/core/language.ts';
 import type { Service } from '../../shared/domain/office.ts';
 import { BOOKING_TEXT } from '../../shared/text/booking.ts';
 import { PAGE_TEXT } from '../../shared/text/page.ts';
 import { Actions, Button } from '../../shared/ui/button.tsx';
 import { Notification } from '../../shared/ui/notification.tsx';
-import { Radios, type RadioGroup } from '../../shared/ui/radios.tsx';
+import { OwnWords } from '../../shared/ui/own-words.tsx';
+import { Radios, type RadioGroup, type RadioOption } from '../../shared/ui/radios.tsx';
 import { FIELDS } from './addresses.ts';
 import { BookingStep, StepForm, type BookingAnswers } from './booking-step.tsx';
 import type { Frame } from './citizen-page.tsx';
@@ -14,14 +15,14 @@ import { renderPage } from './render-page.ts';
 export type ServicePageProps = { readonly frame: Frame; readonly answers: BookingAnswers; readonly error?: string | undefined };
 
 function groupsOf(services: readonly Service[], language: Language): RadioGroup[] {
-  const groups = new Map<string, { value: string; label: string; hint: string }[]>();
+  const groups = new Map<string, { headingLanguage: Language | undefined; options: RadioOption[] }>();
   for (const service of services) {
     const category = inLanguage(service.category, language);
-    const options = groups.get(category) ?? [];
-    groups.set(category, options);
-    options.push({ value: service.id, label: inLanguage(service.name, language), hint: BOOKING_TEXT[language].service.lasts(service.durationMinutes) });
+    const group = groups.get(category) ?? { headingLanguage: ownLanguage(service.category, language), options: [] };
+    groups.set(category, group);
+    group.options.push({ value: service.id, label: <OwnWords language={language} words={service.name} />, hint: BOOKING_TEXT[language].service.lasts(service.durationMinutes) });
   }
-  return [...groups].map(([heading, options]) => ({ heading, options }));
+  return [...groups].map(([heading, group]) => ({ heading, ...group }));
 }
 
 function ServicePage({ frame, answers, error }: ServicePageProps) {
@@ -48,7 +49,7 @@ function ServicePage({ frame, answers, error }: ServicePageProps) {
         />
         {walkInOnly.length > 0 && (
           <Notification title={text.walkInOnly}>
-            <ul>{walkInOnly.map((s) => <li key={s.id}>{inLanguage(s.name, language)}</li>)}</ul>
+            <ul>{walkInOnly.map((s) => <li key={s.id}><OwnWords language={language} words={s.name} /></li>)}</ul>
           </Notification>
         )}
         <Actions>

@@ -1,8 +1,8 @@
 // The frame of every citizen's page: the office's name and help, languages as links that keep the address.
 import type { ComponentChildren } from 'preact';
-import { inLanguage, type Language } from '../../shared/core/language.ts';
+import { inLanguage, ownLanguage, type Language } from '../../shared/core/language.ts';
 import type { Office } from '../../shared/domain/office.ts';
-import { Page, type LanguageForm } from '../../shared/ui/page.tsx';
+import { Page, type LanguageForm, type PageContact } from '../../shared/ui/page.tsx';
 import { FIELDS, HOME_ADDRESS, withLanguage } from './addresses.ts';
 
 export type Frame = { readonly language: Language; readonly office: Office };
@@ -20,12 +20,16 @@ export type CitizenPageProps = {
   readonly children: ComponentChildren;
 };
 
+/** The office's name and contact for the head and the foot of a page. */
+export const contactOf = (office: Office, language: Language): PageContact =>
+  ({ name: inLanguage(office.name, language), nameLanguage: ownLanguage(office.name, language), address: office.address, phone: office.phone, email: office.email });
+
 export function CitizenPage({ frame: { language, office }, address, ...rest }: CitizenPageProps) {
   return (
     <Page
       {...rest}
       language={language}
-      contact={{ name: inLanguage(office.name, language), address: office.address, phone: office.phone, email: office.email }}
+      contact={contactOf(office, language)}
       homeHref={withLanguage(HOME_ADDRESS, language)}
       {...(address === undefined ? {} : { languageHref: (each: Language) => addressIn(address, each) })}
     />

@@ -1,9 +1,11 @@
 // The figures of the status page: rendered by the server first, then again by the browser whenever they change.
+import { Fragment } from 'preact';
 import type { StatusView } from '../../shared/api/status.ts';
-import { inLanguage, type Language } from '../../shared/core/language.ts';
+import type { Language } from '../../shared/core/language.ts';
 import { STATUS_TEXT } from '../../shared/text/status.ts';
 import { ESTIMATES } from '../../shared/text/ticket.ts';
 import { Notification } from '../../shared/ui/notification.tsx';
+import { OwnWords } from '../../shared/ui/own-words.tsx';
 import { Tag, type TagKind } from '../../shared/ui/tag.tsx';
 
 type StatusDesk = StatusView['desks'][number];
@@ -56,7 +58,7 @@ function DeskCard({ language, desk, services, isStale }: { language: Language; d
           <p>{text.closedDesk}</p>
         )}
         <p class="soft small">
-          {text.serves} {services.filter((s) => desk.serviceIds.includes(s.serviceId)).map((s) => inLanguage(s.name, language)).join(', ')}
+          {text.serves} {services.filter((s) => desk.serviceIds.includes(s.serviceId)).map((s, index) => <Fragment key={s.serviceId}>{index > 0 && ', '}<OwnWords language={language} words={s.name} /></Fragment>)}
         </p>
       </section>
     </li>
@@ -69,7 +71,7 @@ function ServiceRow({ language, service, isStale }: { language: Language; servic
   const tickets = service.walkInClosed !== null ? text.walkInClosed[service.walkInClosed] : service.ticketsLeft === null ? text.ticketsFree : text.ticketsLeft(service.ticketsLeft);
   return (
     <tr>
-      <th scope="row">{inLanguage(service.name, language)}</th>
+      <th scope="row"><OwnWords language={language} words={service.name} /></th>
       <td data-label={text.columns.waiting}>{isStale ? text.noData : canWalkIn ? text.people(service.aheadBooked + service.aheadWalkIn) : '–'}</td>
       <td data-label={text.columns.wait}>{isStale ? text.noData : canWalkIn ? estimateText(language, service.estimate) : '–'}</td>
       <td data-label={text.columns.tickets}>{isStale ? text.noData : tickets}</td>

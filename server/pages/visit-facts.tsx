@@ -1,11 +1,11 @@
 // The rows that name a visit: service, day, time, place.
 import type { Ms } from '../../shared/core/clock.ts';
-import { inLanguage } from '../../shared/core/language.ts';
 import { hourAndMinute, localDay } from '../../shared/core/local-time.ts';
 import type { Desk, Service } from '../../shared/domain/office.ts';
 import { BOOKING_TEXT } from '../../shared/text/booking.ts';
 import { formatDay } from '../../shared/text/calendar.ts';
 import { VISIT_TEXT } from '../../shared/text/visit.ts';
+import { OwnWords } from '../../shared/ui/own-words.tsx';
 import { SummaryList } from '../../shared/ui/summary-list.tsx';
 import type { Frame } from './citizen-page.tsx';
 
@@ -22,11 +22,11 @@ export function VisitFacts({ frame: { language, office }, visit }: { readonly fr
   return (
     <SummaryList
       rows={[
-        ...(visit.service === undefined ? [] : [{ label: labels.service, value: inLanguage(visit.service.name, language) }]),
+        ...(visit.service === undefined ? [] : [{ label: labels.service, value: <OwnWords language={language} words={visit.service.name} /> }]),
         { label: labels.day, value: formatDay(localDay(visit.startsAt, office.zone), language) },
         { label: labels.time, value: hourAndMinute(visit.startsAt, office.zone) },
         ...(visit.chosenDesk === undefined ? [] : [{ label: labels.desk, value: BOOKING_TEXT[language].desk.desk(visit.chosenDesk.number) }]),
-        { label: labels.place, value: `${inLanguage(office.name, language)}, ${office.address}` },
+        { label: labels.place, value: <><OwnWords language={language} words={office.name} />, {office.address}</> },
       ]}
     />
   );
@@ -38,7 +38,7 @@ export function Checklist({ frame: { language }, service }: { readonly frame: Fr
   return (
     <>
       <h2>{VISIT_TEXT[language].facts.bring}</h2>
-      <ul>{service.checklist.map((item) => <li key={item.pl}>{inLanguage(item, language)}</li>)}</ul>
+      <ul>{service.checklist.map((item) => <li key={item.pl}><OwnWords language={language} words={item} /></li>)}</ul>
     </>
   );
 }

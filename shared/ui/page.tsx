@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { LANGUAGES, type Language } from '../core/language.ts';
 import { LANGUAGE_NAMES, PAGE_TEXT } from '../text/page.ts';
 
-export type PageContact = { readonly name: string; readonly address: string; readonly phone: string; readonly email: string };
+export type PageContact = { readonly name: string; /** Another one than the page's. */ readonly nameLanguage?: Language | undefined; readonly address: string; readonly phone: string; readonly email: string };
 
 export type LanguageForm = { readonly action: string; /** Name of the field that carries the language. */ readonly name: string; readonly fields: readonly (readonly [name: string, value: string])[] };
 
@@ -84,7 +84,7 @@ function Help({ language, contact }: { language: Language; contact: PageContact 
         </section>
         <section aria-labelledby="where">
           <h2 id="where">{text.where}</h2>
-          <p>{contact.name}</p>
+          <p lang={contact.nameLanguage}>{contact.name}</p>
           <p>{contact.address}</p>
         </section>
       </div>
@@ -117,7 +117,7 @@ export function Page(props: PageProps) {
             <div class="page-header-inner">
               <a class="page-brand" href={props.homeHref}>
                 <span class="page-brand-mark" aria-hidden="true" />
-                <span>{contact.name}</span>
+                <span lang={contact.nameLanguage}>{contact.name}</span>
               </a>
               {languageHref !== undefined && <Languages language={language} href={languageHref} />}
               {languageForm !== undefined && <LanguageButtons language={language} form={languageForm} />}

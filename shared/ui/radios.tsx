@@ -10,7 +10,7 @@ export type RadioOption = {
   readonly disabled?: boolean | undefined;
 };
 
-export type RadioGroup = { readonly heading?: string | undefined; readonly options: readonly RadioOption[] };
+export type RadioGroup = { readonly heading?: string | undefined; /** Another one than the page's. */ readonly headingLanguage?: Language | undefined; readonly options: readonly RadioOption[] };
 
 export type RadiosProps = {
   readonly language: Language;
@@ -59,7 +59,7 @@ export function Radios(props: RadiosProps) {
         {error !== undefined && <FieldError language={props.language} id={`${name}-error`}>{error}</FieldError>}
         {props.groups.map((group) => (
           <div key={group.heading ?? ''}>
-            {group.heading !== undefined && <h2 class="choice-group">{group.heading}</h2>}
+            {group.heading !== undefined && <h2 class="choice-group" lang={group.headingLanguage}>{group.heading}</h2>}
             <div class={props.layout === 'times' ? 'times' : 'rows'}>
               {group.options.map((option) => (
                 <Option key={option.value} option={option} name={name} id={option === first ? name : `${name}-${option.value}`} checked={option.value === props.value} describedBy={describedBy} />
