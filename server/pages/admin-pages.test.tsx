@@ -55,6 +55,16 @@ test('a kiosk that needs somebody says why on the first page; one without contac
   expect(html).toContain('brak papieru');
 });
 
+test.each([
+  ['journal', 'Baza danych biletomatu była uszkodzona; odtworzył ją z dziennika (8:57, 3 zgłoszenia).'],
+  ['server', 'Baza danych i dziennik biletomatu przepadły; odtworzył to, co wie serwer (8:57).'],
+] as const)('a repaired database is told on the page of kiosks, with the hour and what it was made anew from: %s', (from, sentence) => {
+  const repaired = kiosk({ heartbeat: { ...kiosk().heartbeat!, storeRepaired: { at: NOW - 3 * 60_000, from, facts: 3 } } });
+  const pageOf = (shown: KioskShown): string => kiosksPage(frame('technician'), { kiosks: [shown], canAdd: false, name: '', error: undefined });
+  expect(pageOf(repaired)).toContain(`<li class="trouble-soon"><strong>${sentence}</strong>`);
+  expect(pageOf(kiosk())).not.toContain('class="troubles"');
+});
+
 test('a command that this version of the server does not know is in the list all the same, as not sent', () => {
   const command = { commandId: 'c1', kind: 'play-music', createdAt: NOW, outcome: 'not-possible', detail: 'not-sent', finishedAt: NOW, isExpired: false } as const;
   const html = kioskPage(frame('administrator'), { kiosk: kiosk({ commands: [command, { ...command, commandId: 'c2', kind: 'test-print', detail: null }] }), form: undefined, canRevoke: false, pinError: undefined });
