@@ -7,14 +7,36 @@ export type LocalDay = string;
 /** Minutes after local midnight as read off the wall clock, 0–1439. */
 export type MinuteOfDay = number;
 
-const zoned = (at: Ms, zone: string): Temporal.ZonedDateTime =>
-  Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone);
+/** The time during which a zone's clocks stand at one offset from UTC: `from` ≤ at < `until`. */
+type Stretch = { readonly from: Ms; readonly until: Ms; readonly offsetMs: Ms };
 
-export const localDay = (at: Ms, zone: string): LocalDay => zoned(at, zone).toPlainDate().toString();
+/** The latest stretch of each zone: asking the calendar for each time of day on a screen took longer than making the screen. */
+const known = new Map<string, Stretch>();
+
+function stretchAt(at: Ms, zone: string): Stretch {
+  const last = known.get(zone);
+  if (last !== undefined && at >= last.from && at < last.until) return last;
+  const zoned = (ms: Ms): Temporal.ZonedDateTime => Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(zone);
+  const next = zoned(at).getTimeZoneTransition('next');
+  // "previous" is earlier than what it is asked of, and a stretch begins with its change.
+  const previous = zoned(at + 1).getTimeZoneTransition('previous');
+  const stretch: Stretch = {
+    from: previous?.epochMilliseconds ?? -Infinity,
+    until: next?.epochMilliseconds ?? Infinity,
+    offsetMs: zoned(at).offsetNanoseconds / 1_000_000,
+  };
+  known.set(zone, stretch);
+  return stretch;
+}
+
+/** What the zone's wall clock shows, to be read by the getters for UTC. */
+const wallClock = (at: Ms, zone: string): Date => new Date(at + stretchAt(at, zone).offsetMs);
+
+export const localDay = (at: Ms, zone: string): LocalDay => wallClock(at, zone).toISOString().split('T')[0]!;
 
 export function minuteOfDay(at: Ms, zone: string): MinuteOfDay {
-  const t = zoned(at, zone);
-  return t.hour * 60 + t.minute;
+  const wall = wallClock(at, zone);
+  return wall.getUTCHours() * 60 + wall.getUTCMinutes();
 }
 
 /** The instant of a wall-clock minute. A minute that the spring night skips becomes the one an hour later; of a minute that the autumn night repeats, the first. */
@@ -32,11 +54,13 @@ export const addDays = (day: LocalDay, days: number): LocalDay =>
 /** 1 = Monday … 7 = Sunday. */
 export const weekdayOf = (day: LocalDay): number => Temporal.PlainDate.from(day).dayOfWeek;
 
+const twoDigits = (n: number): string => String(n).padStart(2, '0');
+
 /** `10:20` */
 export function hourAndMinute(at: Ms, zone: string): string {
-  const t = zoned(at, zone);
-  return `${t.hour}:${String(t.minute).padStart(2, '0')}`;
+  const wall = wallClock(at, zone);
+  return `${wall.getUTCHours()}:${twoDigits(wall.getUTCMinutes())}`;
 }
 
 /** `10:20:05` */
-export const hourMinuteSecond = (at: Ms, zone: string): string => `${hourAndMinute(at, zone)}:${String(zoned(at, zone).second).padStart(2, '0')}`;
+export const hourMinuteSecond = (at: Ms, zone: string): string => `${hourAndMinute(at, zone)}:${twoDigits(wallClock(at, zone).getUTCSeconds())}`;

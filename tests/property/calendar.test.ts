@@ -1,8 +1,9 @@
 // The laws of the calendar: slots never overlap, free times lie within hours, both daylight-saving nights come out right.
 import * as fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
 import { MINUTE } from '../../shared/core/clock.ts';
-import { addDays, instantOf, localDay, minuteOfDay, startOfDay } from '../../shared/core/local-time.ts';
+import { addDays, hourMinuteSecond, instantOf, localDay, minuteOfDay, startOfDay } from '../../shared/core/local-time.ts';
 import { bookableUnits, claimKey, freeTimes, slotUnits } from '../../shared/domain/availability.ts';
 import { bookableDays, hoursOn, instantAt, spansOn } from '../../shared/domain/office-calendar.ts';
 import type { Office, OpeningHours } from '../../shared/domain/office.ts';
@@ -36,6 +37,24 @@ const anyOffice: fc.Arbitrary<{ office: Office; day: string }> = fc.record({
       services: base.services.map((s, i) => ({ ...s, durationMinutes: durations[i]! })),
     },
   };
+});
+
+const changes = fc.constantFrom(Date.UTC(2026, 2, 29, 1), Date.UTC(2026, 9, 25, 1), Date.UTC(2026, 9, 3, 15, 30), Date.UTC(2027, 3, 3, 15));
+const anyInstant = fc.oneof(
+  fc.integer({ min: 0, max: Date.UTC(2100, 0, 1) }),
+  fc.tuple(changes, fc.integer({ min: -2, max: 2 })).map(([at, ms]) => at + ms),
+);
+
+test('in whatever order instants and zones come, day and time are those of the calendar', () => {
+  // One that shifts by half an hour, two that never shift, and two that shift on other nights.
+  const zones = fc.constantFrom(ZONE, 'America/New_York', 'Australia/Lord_Howe', 'Asia/Kathmandu', 'UTC');
+  fc.assert(fc.property(fc.array(fc.tuple(anyInstant, zones), { minLength: 1, maxLength: 30 }), (asked) => {
+    for (const [at, zone] of asked) {
+      const wall = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone);
+      expect([localDay(at, zone), minuteOfDay(at, zone), hourMinuteSecond(at, zone)])
+        .toEqual([wall.toPlainDate().toString(), wall.hour * 60 + wall.minute, `${wall.hour}${wall.toPlainTime().toString({ smallestUnit: 'second' }).slice(2)}`]);
+    }
+  }), { numRuns: 400 });
 });
 
 test('availability: a free time lies within hours, outside breaks and closures, on its own day', () => {
