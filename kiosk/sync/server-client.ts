@@ -1,5 +1,4 @@
 // One method per question to the server, each with its deadline; whatever goes wrong is one of a few codes.
-import { AxiosError, create as createHttp, type AxiosInstance } from 'axios';
 import { z } from 'zod';
 import {
   codeAnswerSchema, pairAnswerSchema, pushAnswerSchema, revokedSchema,
@@ -8,6 +7,7 @@ import {
 import type { Ms } from '../../shared/core/clock.ts';
 import { err, ok, type Result } from '../../shared/core/result.ts';
 import type { OutboxFact } from '../store/outbox.ts';
+import { createAsker, NoAnswer, type HttpQuestion } from './http-question.ts';
 import { readChangesSchema, readSnapshotSchema, type ReadChanges, type ReadSnapshot } from './read-feed.ts';
 
 export type ServerFailure =
@@ -49,7 +49,7 @@ const PUSH_DEADLINE_MS: Ms = 15_000;
 const HEARTBEAT_DEADLINE_MS: Ms = 5_000;
 /** Beyond what the server was asked to wait. */
 const POLL_GRACE_MS: Ms = 10_000;
-const MAX_ANSWER_BYTES = 32 * 1024 * 1024;
+const MOST_ANSWER_BYTES = 32 * 1024 * 1024;
 
 /** 204 or a body with the time, as the server likes. */
 const heartbeatAnswerSchema = z.object({ serverTime: z.number().optional(), commandsHeard: z.array(z.string()).optional() }).catch({});
@@ -67,41 +67,27 @@ export function createServerClient(options: {
 }): ServerClient {
   const { serverUrl, credentials, raw, line } = options;
   const authorization = credentials && `Bearer ${credentials.kioskId}.${credentials.secret}`;
-  const http: AxiosInstance = createHttp({
-    baseURL: `${serverUrl}/api/kiosk`,
+  const askOverHttp = createAsker({
+    baseUrl: `${serverUrl}/api/kiosk`,
     headers: { accept: 'application/json', ...(authorization ? { authorization } : {}) },
-    maxContentLength: MAX_ANSWER_BYTES,
-    maxBodyLength: MAX_ANSWER_BYTES,
-    // The bearer secret goes to the one server only: no redirect, no proxy from the environment.
-    maxRedirects: 0,
-    proxy: false,
-    validateStatus: () => true,
+    mostAnswerBytes: MOST_ANSWER_BYTES,
   });
 
-  async function ask<S extends z.ZodType>(
-    schema: S,
-    question: { method: 'GET' | 'POST'; path: string; body?: unknown; deadlineMs: Ms; signal?: AbortSignal },
-  ): Answer<z.infer<S>> {
+  async function ask<S extends z.ZodType>(schema: S, question: HttpQuestion): Answer<z.infer<S>> {
     const sentAt = raw();
     let failure: ServerFailure;
     try {
-      const answer = await http.request<unknown>({
-        method: question.method,
-        url: question.path,
-        timeout: question.deadlineMs,
-        ...(question.body === undefined ? {} : { data: question.body }),
-        signal: AbortSignal.any([AbortSignal.timeout(question.deadlineMs), ...(question.signal ? [question.signal] : [])]),
-      });
-      const parsed = answer.status >= 200 && answer.status < 300 ? schema.safeParse(answer.data ?? {}) : undefined;
+      const answer = await askOverHttp(question);
+      const parsed = answer.status >= 200 && answer.status < 300 ? schema.safeParse(answer.body ?? {}) : undefined;
       if (parsed?.success) {
         const data = parsed.data as { serverTime?: unknown };
         line.answered({ sentAt, receivedAt: raw(), serverTime: typeof data.serverTime === 'number' ? data.serverTime : null });
         return ok(parsed.data);
       }
-      failure = parsed ? { code: 'offline', detail: `answer to ${question.path} not understood` } : failureOf(answer.status, answer.data, credentials?.kioskId);
+      failure = parsed ? { code: 'offline', detail: `answer to ${question.path} not understood` } : failureOf(answer.status, answer.body, credentials?.kioskId);
     } catch (error) {
-      if (!(error instanceof AxiosError)) throw error;
-      const code = error.code ?? 'unknown';
+      if (!(error instanceof NoAnswer)) throw error;
+      const { code } = error;
       failure = CERTIFICATE_CODES.has(code) ? { code: 'certificate', detail: code } : { code: 'offline', detail: code };
     }
     // A question we gave up ourselves says nothing about the line.
