@@ -77,7 +77,7 @@ export class EscposPrinter implements Printer {
   #isPrinting = false;
   #lastBytes = 0;
   /** While a picture is written the printer answers late or not at all. */
-  #storing: Promise<void> = Promise.resolve();
+  #storing: Promise<void> | undefined;
   #nextId: number;
 
   constructor(options: EscposPrinterOptions) {
@@ -113,7 +113,7 @@ export class EscposPrinter implements Printer {
   }
 
   async status(signal: AbortSignal): Promise<PrinterStatus> {
-    await this.#storing;
+    if (this.#storing !== undefined) await this.#storing;
     const line = this.#line;
     if (line === undefined) return this.#status;
     const sweep = await line.promptSweep(signal);
@@ -303,6 +303,7 @@ export class EscposPrinter implements Printer {
       await line.close();
     } finally {
       this.#isPrinting = false;
+      this.#storing = undefined;
       resolve();
     }
   }

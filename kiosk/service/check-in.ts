@@ -27,9 +27,10 @@ type Truth = { readonly decidedBy: 'server' | 'cache'; readonly appointment: Kio
 /** `client` null: not paired any more, the cache alone. */
 export function createCheckIn(ctx: KioskContext, client: () => ServerClient | null): CheckIn {
   const fromCache = (codeHmac: string): Truth => ({ decidedBy: 'cache', appointment: findAppointmentByCode(ctx.store.db, codeHmac), ticket: undefined });
-  const truthOf = async (code: string, codeHmac: string): Promise<Truth> => {
+  /** Undefined when no usable answer came in time. */
+  const askServer = async (code: string): Promise<Truth | undefined> => {
     const answer = await client()?.code(code, ctx.connectivity.state.isOnline ? SERVER_DEADLINE_MS : SILENT_SERVER_DEADLINE_MS);
-    if (!answer?.ok) return fromCache(codeHmac);
+    if (!answer?.ok) return undefined;
     const { truth } = answer.value;
     return truth.kind === 'known'
       ? { decidedBy: 'server', appointment: truth.appointment, ticket: truth.ticket ?? undefined }
@@ -40,9 +41,11 @@ export function createCheckIn(ctx: KioskContext, client: () => ServerClient | nu
       const { office } = ctx.office;
       const codeKey = ctx.codeKey();
       if (!office || codeKey === null) return { kind: 'staff', reason: 'fault', number: null };
-      const codeHmac = hmacOfCode(codeKey, code);
       const asked = { at: ctx.clock.now(), steady: ctx.steady.now() };
-      const truth = await truthOf(code, codeHmac);
+      const answer = askServer(code);
+      // While the question is on its way.
+      const codeHmac = hmacOfCode(codeKey, code);
+      const truth = (await answer) ?? fromCache(codeHmac);
       // The answer may have set the kiosk's clock right: then the press was not when it seemed to be.
       const now = pressedAt + Math.round(ctx.clock.now() - asked.at - (ctx.steady.now() - asked.steady));
       const today = ctx.clock.officeDay(office.zone);

@@ -21,7 +21,7 @@ export function createReadiness(ctx: KioskContext, tickets: Pick<TicketPrinter, 
   let ahead: Promise<Answer> | undefined;
   /** While it prints another ticket this one could not come anyway: a state of then is none of now. */
   const askNow = async (): Promise<Answer> => {
-    await tickets.idle();
+    if (tickets.isPrinting) await tickets.idle();
     const of = ctx.printer().printer;
     const status = await askStatus(ctx, stopped);
     return { status, at: ctx.steady.now(), of };

@@ -1,10 +1,10 @@
 // The appointments of the coming days as the kiosk knows them: ids, times and a keyed hash of the code, nothing personal.
-import { kioskAppointmentSchema, type KioskAppointment } from '../../shared/api/kiosk-sync.ts';
+import type { KioskAppointment } from '../../shared/api/kiosk-sync.ts';
 import type { Db } from './open-store.ts';
 
 type Row = {
   appointment_id: string; code_hmac: string; service_id: string; desk_id: string; desk_chosen: number;
-  starts_at: number; state: string; held_until: number | null; version: number;
+  starts_at: number; state: KioskAppointment['state']; held_until: number | null; version: number;
 };
 
 /** An older version never replaces a newer one. */
@@ -33,10 +33,10 @@ export function findAppointmentByCode(db: Db, codeHmac: string): KioskAppointmen
 
 export const countAppointments = (db: Db): number => db.prepare<[], number>('SELECT count(*) FROM appointments_cache').pluck().get()!;
 
+/** As `putAppointment` wrote it; its reader has checked every word. */
 function appointmentOf(row: Row | undefined): KioskAppointment | undefined {
-  if (!row) return undefined;
-  return kioskAppointmentSchema.parse({
+  return row && {
     appointmentId: row.appointment_id, codeHmac: row.code_hmac, serviceId: row.service_id, deskId: row.desk_id, deskChosen: row.desk_chosen === 1,
     startsAt: row.starts_at, state: row.state, heldUntil: row.held_until, version: row.version,
-  });
+  };
 }

@@ -19,8 +19,7 @@ export function codeTruth(ctx: Context, input: { readonly code: string; readonly
     const place = await ticketOfVisit(tx, visit.id);
     const papers = place === undefined ? [] : await issuedTickets.issuedOfPlaces(tx, [place.id]);
     const own = papers.find((paper) => paper.issuer === input.kioskId) ?? papers[0];
-    const deskNumbers = deskNumbersById(await loadOffice(tx, ctx.officeId));
-    const ticket = place === undefined || own === undefined ? null : kioskTicketsOf(place, [own], deskNumbers)[0] ?? null;
+    const ticket = place === undefined || own === undefined ? null : kioskTicketsOf(place, [own], deskNumbersById(await loadOffice(tx, ctx.officeId)))[0] ?? null;
     return { serverTime, truth: { kind: 'known', appointment: kioskAppointmentOf(visit, await codeKeyOf(tx, ctx)), ticket } };
   });
 }

@@ -23,8 +23,8 @@ export function estimatesOf(hall: Hall, now: Ms): Estimates {
       if (t.calledDeskId === null || (t.state !== 'called' && t.state !== 'serving')) return [];
       return [{ deskId: t.calledDeskId as DeskId, serviceId: t.serviceId as ServiceId, startedAt: t.servingAt ?? now }];
     }),
-    bookedArrivals: hall.visits.flatMap((v) => {
-      const mayStillCome = v.state === 'confirmed' && v.startsAt + hall.office.rules.lapseMinutes * MINUTE >= now;
+    bookedArrivals: hall.awaited.flatMap((v) => {
+      const mayStillCome = v.startsAt + hall.office.rules.lapseMinutes * MINUTE >= now;
       return mayStillCome ? [{ serviceId: v.serviceId as ServiceId, onlyDesk: v.isDeskChosen === 1 ? (v.deskId as DeskId) : undefined, startsAt: v.startsAt }] : [];
     }),
     showRate: SHOW_RATE,

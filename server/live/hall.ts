@@ -1,4 +1,5 @@
 // The hall at one moment, read in one transaction: what every live view is made of.
+import { MINUTE } from '../../shared/core/clock.ts';
 import type { DeskId, ServiceId, TicketId } from '../../shared/core/ids.ts';
 import { localDay, type LocalDay } from '../../shared/core/local-time.ts';
 import type { Office } from '../../shared/domain/office.ts';
@@ -12,7 +13,7 @@ import { allKiosks, type KioskRow } from '../store/kiosk-store.ts';
 import { loadOffice } from '../store/office-store.ts';
 import type { Tx } from '../store/store.ts';
 import * as tickets from '../store/ticket-store.ts';
-import { visitNames, visitsOn, type VisitRow } from '../store/visit-store.ts';
+import { awaitedVisits, visitNames, type AwaitedVisit } from '../store/visit-store.ts';
 
 export type Hall = {
   readonly cursor: string;
@@ -25,7 +26,8 @@ export type Hall = {
   readonly openCalls: readonly calls.CallRow[];
   /** The newest announcements first. */
   readonly latestCalls: readonly calls.CallRow[];
-  readonly visits: readonly VisitRow[];
+  /** Booked for today and not here yet; some may lapse while the hall is looked at. */
+  readonly awaited: readonly AwaitedVisit[];
   /** Full names, of those called only. */
   readonly names: ReadonlyMap<string, string | null>;
   readonly kiosks: readonly KioskRow[];
@@ -63,7 +65,7 @@ export async function loadHall(tx: Tx, officeId: string, now: number): Promise<H
     waiting: ticketRows.filter((t) => t.state === 'waiting').map(waitingOf),
     openCalls: await calls.openCalls(tx, officeId),
     latestCalls: await calls.latestCalls(tx, officeId, day, LATEST_CALLS),
-    visits: await visitsOn(tx, officeId, day),
+    awaited: await awaitedVisits(tx, officeId, day, now - office.rules.lapseMinutes * MINUTE),
     names: await visitNames(tx, called.map((t) => t.appointmentId!)),
     kiosks: (await allKiosks(tx, officeId)).filter((k) => k.revokedAt === null && k.pairedAt !== null),
     setAside: await countSetAside(tx, officeId),

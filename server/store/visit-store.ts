@@ -1,5 +1,6 @@
 // Appointments as the queue and the kiosks see them: no address, no telephone, only the state that a check-in changes.
 import type { Selectable } from 'kysely';
+import type { Ms } from '../../shared/core/clock.ts';
 import type { LocalDay } from '../../shared/core/local-time.ts';
 import type { Database } from './schema.ts';
 import type { Tx } from './store.ts';
@@ -23,6 +24,12 @@ export const visitByCode = (tx: Tx, officeId: string, code: string): Promise<Vis
 
 export const visitsOn = (tx: Tx, officeId: string, onDay: LocalDay): Promise<VisitRow[]> =>
   tx.selectFrom('appointments').select(COLUMNS).where('officeId', '=', officeId).where('onDay', '=', onDay).execute();
+
+export type AwaitedVisit = Pick<VisitRow, 'serviceId' | 'deskId' | 'isDeskChosen' | 'startsAt'>;
+/** Those of a day whose people have not come yet, from a time on: a hall is read at every commit, so only what it asks for. */
+export const awaitedVisits = (tx: Tx, officeId: string, onDay: LocalDay, from: Ms): Promise<AwaitedVisit[]> =>
+  tx.selectFrom('appointments').select(['serviceId', 'deskId', 'isDeskChosen', 'startsAt'])
+    .where('officeId', '=', officeId).where('onDay', '=', onDay).where('state', '=', 'confirmed').where('startsAt', '>=', from).execute();
 
 export const visitsFrom = (tx: Tx, officeId: string, fromDay: LocalDay): Promise<VisitRow[]> =>
   tx.selectFrom('appointments').select(COLUMNS).where('officeId', '=', officeId).where('onDay', '>=', fromDay).orderBy('startsAt').orderBy('id').execute();

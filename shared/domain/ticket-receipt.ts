@@ -152,9 +152,11 @@ const longestWord = (text: string): number => Math.max(...text.split(/[ \t]+/u).
  * line ends in a word of one letter, as Polish typesetting wants it.
  */
 function balanced(words: string, columns: number): string[] {
+  // Most texts need one line, and a person waits for all of them.
+  const unbroken = wrapWords(words, columns);
+  if (unbroken.length < 2) return unbroken;
   const text = words.replace(/(?<=^|[ \t])(\p{L})[ \t]+(?=\S)/gu, '$1\u00a0');
   let lines = wrapWords(text, columns);
-  if (lines.length < 2) return lines;
   for (let narrower = columns - 1; narrower >= longestWord(text); narrower -= 1) {
     const tried = wrapWords(text, narrower);
     if (tried.length > lines.length) break;
@@ -171,7 +173,9 @@ function largestSize(text: string, columns: number): ReceiptSize {
 
 /** Lines of at most `columns` characters, broken between words; a word longer than a line is cut. Control characters go. */
 export function wrapWords(text: string, columns: number): string[] {
-  const words = text.normalize('NFC').replace(/[\p{Cc}\p{Cf}]/gu, ' ').split(/[ \t]+/).filter((word) => word !== '');
+  const words = text.normalize('NFC').replace(/[\p{Cc}\p{Cf}]/gu, ' ').split(/[ \t]+/u).filter((word) => word !== '');
+  const whole = words.join(' ');
+  if (whole.length <= columns) return whole === '' ? [] : [printable(whole)];
   const lines: string[] = [];
   let line: string[] = [];
   for (const word of words) {
@@ -185,6 +189,8 @@ export function wrapWords(text: string, columns: number): string[] {
     line = letters;
   }
   if (line.length > 0) lines.push(line.join(''));
-  // A no-break space has done its work here; a printer's code page may not have it.
-  return lines.map((l) => l.replaceAll('\u00a0', ' '));
+  return lines.map(printable);
 }
+
+/** A no-break space has done its work here; a printer's code page may not have it. */
+const printable = (line: string): string => line.replaceAll('\u00a0', ' ');
