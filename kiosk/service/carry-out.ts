@@ -91,8 +91,9 @@ async function issue(hands: Hands, effect: Extract<KioskEffect, { type: 'issue-t
     tell({ type: 'ticket-not-saved', ask, reason: issued.error });
     return;
   }
-  tell({ type: 'ticket-saved', ask, ticket: showTicket(ctx, issued.value, 0).view, isWithoutPaper });
-  if (!isWithoutPaper) await tickets.printOriginal(issued.value.ticketId);
+  const shown = showTicket(ctx, issued.value, 0);
+  tell({ type: 'ticket-saved', ask, ticket: shown.view, isWithoutPaper });
+  if (!isWithoutPaper) await tickets.printOriginal(issued.value, shown);
 }
 
 async function copy(hands: Hands, effect: Extract<KioskEffect, { type: 'copy-ticket' }>): Promise<void> {

@@ -12,7 +12,7 @@ import { createCopyWindow } from './copy-window.ts';
 import { CITIZEN_COPIES } from './decide-check-in.ts';
 import { notePaper } from './paper.ts';
 import { wordOf } from './printer-word.ts';
-import { showTicket } from './ticket-view.ts';
+import { showTicket, type ShownTicket } from './ticket-view.ts';
 
 /** The driver has its own budget per ticket; this one only keeps a fault of the driver from holding the kiosk for good. */
 const HARD_LIMIT_MS: Ms = 60 * SECOND;
@@ -22,7 +22,7 @@ const CRASH_DELAYS: Partial<Record<CrashStep, Ms>> = { 'while-sending': 5, 'afte
 
 export interface TicketPrinter {
   /** The original of a ticket that was just saved. Resolves when its outcome is recorded. */
-  printOriginal(ticketId: string): Promise<void>;
+  printOriginal(ticket: TicketRow, shown: ShownTicket): Promise<void>;
   /** A citizen's own copy, marked; false when the ticket has had all its copies or is not known. */
   printCitizenCopy(ticketId: string): Promise<boolean>;
   /** A presumed ticket did not come, says the citizen, who sees its number. */
@@ -90,11 +90,15 @@ export function createTicketPrinter(ctx: KioskContext, tell: (event: KioskEvent)
   }
 
   /** `withdraw`: told instead of recording when not one byte left, so that this attempt counts for nothing. */
-  async function print(ticketId: string, copy: number, withdraw?: () => void): Promise<void> {
+  async function printCopy(ticketId: string, copy: number, withdraw?: () => void): Promise<void> {
     const ticket = findTicket(ctx.store.db, ticketId);
     if (!ticket) throw new Error('a print job without a ticket');
+    await print(ticket, copy, showTicket(ctx, ticket, copy), withdraw);
+  }
+
+  async function print(ticket: TicketRow, copy: number, shown: ShownTicket, withdraw?: () => void): Promise<void> {
+    const { ticketId } = ticket;
     if (copy === 0) copyWindow.open(ticket);
-    const shown = showTicket(ctx, ticket, copy);
     // The job is on disk since the number is; whether it says `saved` or `sending` after a power cut, the same is done about it.
     ctx.store.writeLightly((db) => moveJob(db, { ticketId, copy, to: 'sending', at: ctx.clock.now() }));
     const over = new AbortController();
@@ -150,7 +154,7 @@ export function createTicketPrinter(ctx: KioskContext, tell: (event: KioskEvent)
       const status = await askStatus(ctx, stopped);
       if (status.state !== 'ready') return;
       const copy = addCopy(owed, 'automatic');
-      await print(owed, copy, () => ctx.store.write(({ db }) => withdrawAutoCopy(db, owed, copy)));
+      await printCopy(owed, copy, () => ctx.store.write(({ db }) => withdrawAutoCopy(db, owed, copy)));
       // It could not even be begun: it is still owed, and tried again when the state has been asked anew.
       if (copiesOwed().includes(owed)) return;
     }
@@ -169,8 +173,8 @@ export function createTicketPrinter(ctx: KioskContext, tell: (event: KioskEvent)
     });
 
   return {
-    printOriginal: async (ticketId) => {
-      await inTurn(() => print(ticketId, 0));
+    printOriginal: async (ticket, shown) => {
+      await inTurn(() => print(ticket, 0, shown));
       await settleCopies();
       ctx.store.tidy();
     },
@@ -180,7 +184,7 @@ export function createTicketPrinter(ctx: KioskContext, tell: (event: KioskEvent)
       const copy = addCopy(ticketId, 'citizen', ticket.issuedHere);
       ctx.onFact();
       tell({ type: 'ticket-copying', ticket: showTicket(ctx, ticket, copy).view });
-      await inTurn(() => print(ticketId, copy));
+      await inTurn(() => printCopy(ticketId, copy));
       return true;
     },
     notePaperMissing: (ticketId) => {
@@ -191,7 +195,7 @@ export function createTicketPrinter(ctx: KioskContext, tell: (event: KioskEvent)
     },
     printTechnicianCopy: async (ticketId) => {
       if (!findTicket(ctx.store.db, ticketId)) return false;
-      await inTurn(() => print(ticketId, addCopy(ticketId, 'technician')));
+      await inTurn(() => printCopy(ticketId, addCopy(ticketId, 'technician')));
       return true;
     },
     resume: () => {

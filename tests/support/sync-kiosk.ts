@@ -9,6 +9,7 @@ import { noteTechnician, type OwnNote } from '../../kiosk/service/note-technicia
 import { createOfficeFacts } from '../../kiosk/service/office-facts.ts';
 import { openClock } from '../../kiosk/service/open-clock.ts';
 import { createTicketPrinter, type TicketPrinter } from '../../kiosk/service/print-ticket.ts';
+import { showTicket } from '../../kiosk/service/ticket-view.ts';
 import { createNotices } from '../../kiosk/service/fleet/notices.ts';
 import { createServiceSwitch } from '../../kiosk/service/service-switch.ts';
 import type { CrashPoints, CrashStep } from '../../kiosk/store/crash-points.ts';
@@ -275,7 +276,7 @@ export class SyncKiosk {
     const pressedAt = this.ctx.clock.now();
     const issued = issueTicket(this.ctx, { request, language: 'pl', pressedAt, isWithoutPaper: false });
     if (!issued.ok) return { kind: 'refused' };
-    await this.#parts.tickets.printOriginal(issued.value.ticketId);
+    await this.#parts.tickets.printOriginal(issued.value, showTicket(this.ctx, issued.value, 0));
     return { kind: 'ticket', ticket: issued.value };
   }
 
