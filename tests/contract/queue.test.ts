@@ -3,7 +3,9 @@ import { expect, test } from 'vitest';
 import type { DeskInput } from '../../server/actions/at-desk.ts';
 import { callByNumber } from '../../server/actions/call-by-number.ts';
 import { callNextTicket } from '../../server/actions/call-next-ticket.ts';
+import { cancelAppointment } from '../../server/actions/cancel-appointment.ts';
 import { checkInByCode } from '../../server/actions/check-in-by-code.ts';
+import { confirmAppointment } from '../../server/actions/confirm-appointment.ts';
 import { finishServing } from '../../server/actions/finish-serving.ts';
 import { issueWalkInTicket } from '../../server/actions/issue-walk-in-ticket.ts';
 import { markNoShow } from '../../server/actions/mark-no-show.ts';
@@ -25,11 +27,12 @@ import { MINUTE, SECOND } from '../../shared/core/clock.ts';
 import { displayViewSchema } from '../../shared/api/display.ts';
 import { deskViewSchema } from '../../shared/api/desk.ts';
 import { statusViewSchema } from '../../shared/api/status.ts';
-import { SERVICE } from '../fixtures/office.ts';
+import type { AppointmentRow } from '../../server/store/appointment-store.ts';
+import { demoOffice, SERVICE } from '../fixtures/office.ts';
 import { onBothDatabases } from '../support/both-databases.ts';
 import { factOf, issued, pairedKiosk, push } from '../support/kiosk-facts.ts';
 import { at, testContext } from '../support/test-context.ts';
-import { bookConfirmedVisit, currentVisit, THURSDAY } from '../support/visits.ts';
+import { bookConfirmedVisit, bookVisit, currentVisit, freeStarts, THURSDAY, tokenOf } from '../support/visits.ts';
 
 const desk = (number: number): DeskInput => ({ deskId: `desk-${number}`, staffId: null });
 const open = async (ctx: Context, ...numbers: number[]): Promise<void> => {
@@ -207,6 +210,32 @@ onBothDatabases('the queue', (database) => {
     expect(numberIn(await callByNumber(ctx, { ...desk(1), number: 'R007' }))).toBe('desk-busy');
     await finishServing(ctx, desk(1));
     expect(numberIn(await callByNumber(ctx, { ...desk(1), number: 'R007' }))).toBe('wrong-state');
+  });
+
+  test('a walk-in’s estimate reckons with those who booked and may still come, and with nobody else', async () => {
+    await using ctx = await database.context();
+    ctx.clock.set(at(THURSDAY, '8:00'));
+    await open(ctx, 1, 2);
+    for (let i = 0; i < 4; i += 1) await walkIn(ctx);
+    const longest = async (): Promise<number | undefined> => {
+      const { estimate } = (await statusView(ctx)).services.find((s) => s.serviceId === SERVICE.registration)!;
+      return estimate.kind === 'interval' ? estimate.toMinutes : undefined;
+    };
+    const times = (await freeStarts(ctx, SERVICE.registration, THURSDAY)).filter((startsAt) => startsAt >= at(THURSDAY, '10:00')).slice(0, 4);
+    const visits: AppointmentRow[] = [];
+    for (const startsAt of [...times, ...times]) visits.push(await bookVisit(ctx, { startsAt, email: `gosc${visits.length}@example.org` }));
+    const shortlyBefore = times[0]! - 10 * MINUTE;
+    ctx.clock.set(shortlyBefore);
+    const alone = (await longest())!;
+    ctx.clock.set(at(THURSDAY, '8:00'));
+    for (const visit of visits) expect(await confirmAppointment(ctx, { token: tokenOf(ctx, 'confirm', visit) })).toMatchObject({ ok: true });
+    ctx.clock.set(shortlyBefore);
+    expect(await longest()).toBeGreaterThan(alone);
+    ctx.clock.set(times.at(-1)! + demoOffice.rules.lapseMinutes * MINUTE + MINUTE);
+    expect(await longest()).toBe(alone);
+    ctx.clock.set(shortlyBefore);
+    for (const visit of visits) await cancelAppointment(ctx, { token: tokenOf(ctx, 'cancel', await currentVisit(ctx, visit.id)) });
+    expect(await longest()).toBe(alone);
   });
 
   test('what people see: counts, an estimate, no data while nobody serves', async () => {
