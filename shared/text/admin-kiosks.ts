@@ -6,7 +6,6 @@ export const adminKiosksText = {
   asOfLast: 'Tak było przy ostatnim kontakcie.',
   outboxShort: 'Do wysłania',
   health: { well: 'wszystko działa', soon: 'do sprawdzenia', now: 'wymaga pomocy', known: 'wyłączony z użytku', silent: 'bez kontaktu' },
-  troubles: 'Co jest nie tak',
   paper: 'Papier',
   paperLeft: (metres: number, tickets: string) => `około ${metres} m, na ${tickets}`,
   paperUntil: (day: string) => `Wystarczy mniej więcej do: ${day}.`,
@@ -17,7 +16,6 @@ export const adminKiosksText = {
   scannerIs: { ready: 'gotowy', none: 'klawiaturowy albo żaden', 'no-permission': 'brak uprawnień', 'no-library': 'brak obsługi' },
   voice: 'Głos',
   voiceIs: { ready: 'działa', missing: 'nie działa' },
-  screenIs: (screen: string) => `„${screen}”`,
   screens: {
     welcome: 'ekran powitalny', 'out-of-service': 'nieczynny', technician: 'menu serwisowe', 'technician-pin': 'pytanie o PIN', 'set-up': 'ustawienia', starting: 'uruchamia się',
   } as Readonly<Record<string, string>>,

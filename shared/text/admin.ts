@@ -1,12 +1,10 @@
 // What the administration's pages say to staff, in Polish: frame, overview, letters, facts and records.
 import type { AuditAction } from '../domain/audit.ts';
-import { counted, PEOPLE } from './plural.ts';
+import { counted, FACTS, PEOPLE } from './plural.ts';
 
 const LETTERS = { one: 'list', few: 'listy', many: 'listów' };
-const FACTS = { one: 'zgłoszenie', few: 'zgłoszenia', many: 'zgłoszeń' };
 
 export const adminText = {
-  title: 'Administracja',
   nav: 'Administracja',
   sections: {
     overview: 'Przegląd', visits: 'Wizyty', booking: 'Umów wizytę', kiosks: 'Biletomaty', facts: 'Zgłoszenia', letters: 'Listy', staff: 'Pracownicy', audit: 'Dziennik',
@@ -17,7 +15,6 @@ export const adminText = {
   cancel: 'Nie, wróć',
   never: 'jeszcze nigdy',
   none: 'brak',
-  now: 'teraz',
   reason: 'Powód',
   reasonMissing: 'Wpisz powód, co najmniej 3 znaki.',
   notFound: { title: 'Nie ma takiej pozycji', body: 'Mogła zostać usunięta albo odnośnik jest niepełny. Wróć do listy.' },
@@ -43,7 +40,6 @@ export const adminText = {
     visitsHere: 'w urzędzie albo załatwione',
     visitsMissed: 'nie przyszli',
     visitsLink: 'Zobacz wizyty',
-    links: 'Ekrany',
     display: 'Ekran w holu',
     status: 'Kolejka na żywo (publiczna)',
   },

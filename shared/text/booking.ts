@@ -35,7 +35,7 @@ export type BookingText = {
   };
   readonly time: {
     readonly title: string; readonly parts: Record<PartOfDay, string>; readonly missing: string; readonly taken: string;
-    readonly noneLeft: string; readonly otherDay: string;
+    readonly noneLeft: string;
   };
   readonly data: {
     readonly title: string; readonly lead: string;
@@ -143,7 +143,6 @@ export const BOOKING_TEXT: Record<Language, BookingText> = {
       missing: 'Wybierz godzinę',
       taken: 'Tej godziny nie można już wybrać. Wybierz inną.',
       noneLeft: 'W tym dniu nie ma już wolnych godzin. Wybierz inny dzień.',
-      otherDay: 'Wybierz inny dzień',
     },
     data: {
       title: 'Twoje dane',
@@ -270,7 +269,6 @@ export const BOOKING_TEXT: Record<Language, BookingText> = {
       missing: 'Виберіть годину',
       taken: 'Цю годину вже не можна вибрати. Виберіть іншу.',
       noneLeft: 'На цей день вільних місць більше немає. Виберіть інший день.',
-      otherDay: 'Вибрати інший день',
     },
     data: {
       title: 'Ваші дані',
@@ -397,7 +395,6 @@ export const BOOKING_TEXT: Record<Language, BookingText> = {
       missing: 'Choose a time',
       taken: 'This time can no longer be chosen. Choose another.',
       noneLeft: 'There are no free times left on this day. Choose another day.',
-      otherDay: 'Choose another day',
     },
     data: {
       title: 'Your details',

@@ -49,8 +49,6 @@ export const kioskEn: KioskText = {
   startOver: 'End',
   finish: 'Done',
   close: 'Close',
-  yes: 'Yes',
-  no: 'No',
   starting: { title: 'The machine is starting', body: 'Please wait a moment.' },
   outOfService: { title: 'This machine is out of service', body: 'Please see a member of staff. You will get a number or help at a desk.' },
   welcome: {
@@ -124,7 +122,6 @@ export const kioskEn: KioskText = {
   chooseService: {
     title: 'Choose a service',
     none: 'No ticket can be taken for any service now.',
-    desks: (desks) => `desk ${desks}`,
     page: (page, pages) => `Page ${page} of ${pages}`,
     more: 'More services',
     less: 'Previous',

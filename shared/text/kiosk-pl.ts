@@ -48,8 +48,6 @@ export const kioskPl: KioskText = {
   startOver: 'Zakończ',
   finish: 'Gotowe',
   close: 'Zamknij',
-  yes: 'Tak',
-  no: 'Nie',
   starting: { title: 'Biletomat uruchamia się', body: 'Poczekaj chwilę.' },
   outOfService: { title: 'Biletomat jest nieczynny', body: 'Podejdź do pracownika urzędu. Dostaniesz numer albo pomoc przy stanowisku.' },
   welcome: {
@@ -123,7 +121,6 @@ export const kioskPl: KioskText = {
   chooseService: {
     title: 'Wybierz sprawę',
     none: 'Teraz nie można wziąć biletu w żadnej sprawie.',
-    desks: (desks) => `stanowisko ${desks}`,
     page: (page, pages) => `Strona ${page} z ${pages}`,
     more: 'Więcej spraw',
     less: 'Poprzednie',

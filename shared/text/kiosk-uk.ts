@@ -48,8 +48,6 @@ export const kioskUk: KioskText = {
   startOver: 'Завершити',
   finish: 'Готово',
   close: 'Закрити',
-  yes: 'Так',
-  no: 'Ні',
   starting: { title: 'Автомат запускається', body: 'Зачекайте хвилинку.' },
   outOfService: { title: 'Автомат не працює', body: 'Підійдіть до працівника установи. Ви отримаєте номер або допомогу біля віконця.' },
   welcome: {
@@ -123,7 +121,6 @@ export const kioskUk: KioskText = {
   chooseService: {
     title: 'Виберіть справу',
     none: 'Зараз не можна взяти талон у жодній справі.',
-    desks: (desks) => `віконце ${desks}`,
     page: (page, pages) => `Сторінка ${page} з ${pages}`,
     more: 'Більше справ',
     less: 'Попередні',

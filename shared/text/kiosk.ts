@@ -64,8 +64,6 @@ export type KioskText = {
   readonly startOver: string;
   readonly finish: string;
   readonly close: string;
-  readonly yes: string;
-  readonly no: string;
   readonly starting: Titled;
   readonly outOfService: Titled;
   readonly welcome: {
@@ -110,7 +108,6 @@ export type KioskText = {
   readonly chooseService: {
     readonly title: string;
     readonly none: string;
-    readonly desks: (desks: string) => string;
     readonly page: (page: number, pages: number) => string;
     readonly more: string;
     readonly less: string;

@@ -22,7 +22,6 @@ export type LetterText = {
   readonly questions: (phone: string, email: string) => string;
   readonly automatic: string;
   readonly qrAlt: (code: string) => string;
-  readonly calendarSummary: (service: string) => string;
 };
 
 export const lettersText: Record<Language, LetterText> = {
@@ -58,7 +57,6 @@ export const lettersText: Record<Language, LetterText> = {
     questions: (phone, email) => `Pytania? Zadzwoń: ${phone} albo napisz: ${email}.`,
     automatic: 'Tę wiadomość wysłał system rezerwacji. Odpowiedź na nią trafi do urzędu.',
     qrAlt: (code) => `Kod QR z kodem ${code}. Możesz go zeskanować w biletomacie zamiast wpisywać kod.`,
-    calendarSummary: (service) => `Wizyta w urzędzie: ${service}`,
   },
   uk: {
     subject: {
@@ -92,7 +90,6 @@ export const lettersText: Record<Language, LetterText> = {
     questions: (phone, email) => `Питання? Телефонуйте: ${phone} або пишіть: ${email}.`,
     automatic: 'Цей лист надіслала система запису. Відповідь на нього отримає установа.',
     qrAlt: (code) => `QR-код з кодом ${code}. Його можна відсканувати в автоматі замість введення коду.`,
-    calendarSummary: (service) => `Візит до установи: ${service}`,
   },
   en: {
     subject: {
@@ -126,6 +123,5 @@ export const lettersText: Record<Language, LetterText> = {
     questions: (phone, email) => `Questions? Call ${phone} or write to ${email}.`,
     automatic: 'This message was sent by the booking system. A reply goes to the office.',
     qrAlt: (code) => `QR code with the code ${code}. You can scan it at the ticket machine instead of typing.`,
-    calendarSummary: (service) => `Visit at the office: ${service}`,
   },
 };

@@ -26,7 +26,6 @@ export type StatusText = {
   readonly services: string;
   readonly servicesLead: string;
   readonly columns: Record<'service' | 'waiting' | 'wait' | 'tickets', string>;
-  readonly deskWord: string;
   readonly ticketsLeft: (count: number) => string;
   readonly ticketsFree: string;
   readonly walkInClosed: Record<'not-offered' | 'closed-today' | 'intake-ended' | 'tickets-gone', string>;
@@ -63,7 +62,6 @@ export const STATUS_TEXT: Record<Language, StatusText> = {
     services: 'Sprawy',
     servicesLead: 'Co Cię czeka, jeśli przyjdziesz teraz bez umówionej wizyty.',
     columns: { service: 'Sprawa', waiting: 'Przed Tobą', wait: 'Czas czekania', tickets: 'Bilety na dzisiaj' },
-    deskWord: 'stanowisko',
     ticketsLeft: (n) => `zostało: ${counted('pl', n, TICKETS.pl)}`,
     ticketsFree: 'bez limitu',
     walkInClosed: { 'not-offered': 'tylko umówione wizyty', 'closed-today': 'dzisiaj nieczynne', 'intake-ended': 'na dzisiaj już nie wydajemy', 'tickets-gone': 'dzisiejsze się skończyły' },
@@ -92,7 +90,6 @@ export const STATUS_TEXT: Record<Language, StatusText> = {
     services: 'Справи',
     servicesLead: 'Що на вас чекає, якщо прийти зараз без запису.',
     columns: { service: 'Справа', waiting: 'Перед вами', wait: 'Час очікування', tickets: 'Талони на сьогодні' },
-    deskWord: 'віконце',
     ticketsLeft: (n) => `залишилося: ${counted('uk', n, TICKETS.uk)}`,
     ticketsFree: 'без обмежень',
     walkInClosed: { 'not-offered': 'лише за записом', 'closed-today': 'сьогодні зачинено', 'intake-ended': 'на сьогодні вже не видаємо', 'tickets-gone': 'сьогоднішні закінчилися' },
@@ -121,7 +118,6 @@ export const STATUS_TEXT: Record<Language, StatusText> = {
     services: 'Services',
     servicesLead: 'What to expect if you come now without a booking.',
     columns: { service: 'Service', waiting: 'Ahead of you', wait: 'Time to wait', tickets: 'Tickets for today' },
-    deskWord: 'desk',
     ticketsLeft: (n) => `${counted('en', n, TICKETS.en)} left`,
     ticketsFree: 'no limit',
     walkInClosed: { 'not-offered': 'booked visits only', 'closed-today': 'closed today', 'intake-ended': 'no more given out today', 'tickets-gone': 'today’s are gone' },

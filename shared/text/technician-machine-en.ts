@@ -38,7 +38,7 @@ export const machineEn: MachineText = {
     },
   },
   sync: {
-    oldest: 'The oldest waits since', codeKey: 'Key of the codes', kioskId: 'Kiosk id',
+    oldest: 'The oldest waits since', codeKey: 'Key of the codes',
     setAside: (n) => `Set aside (${n})`,
     reasons: {
       unreadable: 'the server does not understand this entry; update the server or close the entry in the administration',

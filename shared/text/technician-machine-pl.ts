@@ -38,7 +38,7 @@ export const machinePl: MachineText = {
     },
   },
   sync: {
-    oldest: 'Najstarszy czeka od', codeKey: 'Klucz kodów', kioskId: 'Numer biletomatu',
+    oldest: 'Najstarszy czeka od', codeKey: 'Klucz kodów',
     setAside: (n) => `Odłożone (${n})`,
     reasons: {
       unreadable: 'serwer nie rozumie tego wpisu; zaktualizuj serwer albo zamknij wpis w administracji',

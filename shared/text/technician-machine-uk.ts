@@ -38,7 +38,7 @@ export const machineUk: MachineText = {
     },
   },
   sync: {
-    oldest: 'Найстаріший чекає з', codeKey: 'Ключ кодів', kioskId: 'Номер термінала',
+    oldest: 'Найстаріший чекає з', codeKey: 'Ключ кодів',
     setAside: (n) => `Відкладено (${n})`,
     reasons: {
       unreadable: 'сервер не розуміє цього запису; оновіть сервер або закрийте запис в адміністрації',

@@ -50,7 +50,6 @@ export type MachineText = {
   readonly sync: {
     readonly oldest: string;
     readonly codeKey: string;
-    readonly kioskId: string;
     readonly setAside: (count: number) => string;
     readonly reasons: Record<SetAsideReason, string>;
     readonly facts: Readonly<Record<string, string>>;

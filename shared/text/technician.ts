@@ -29,7 +29,6 @@ export type TechnicianText = {
     readonly wait: (seconds: number) => string;
     readonly busy: string;
   };
-  readonly title: string;
   readonly close: string;
   readonly reading: string;
   readonly space: string;
@@ -43,14 +42,8 @@ export type TechnicianText = {
     readonly noConnection: string;
     readonly unconfirmedCount: (count: number) => string;
     readonly port: string;
-    readonly profile: string;
-    readonly identity: string;
-    readonly says: string;
     readonly status: string;
-    readonly exchanges: string;
     readonly none: string;
-    readonly sent: string;
-    readonly received: string;
     readonly server: string;
     readonly connection: string;
     readonly online: (since: string) => string;
@@ -58,21 +51,14 @@ export type TechnicianText = {
     readonly never: string;
     readonly lastAnswer: string;
     readonly outbox: string;
-    readonly setAside: string;
     readonly cursor: string;
-    readonly clock: string;
-    readonly clockOffset: (seconds: string) => string;
-    readonly clockUncertain: string;
     readonly appointments: string;
     readonly issuedToday: string;
     readonly unconfirmed: string;
     readonly missesLastHour: string;
     readonly missesAlarm: string;
-    readonly version: string;
     readonly kiosk: string;
     readonly store: string;
-    readonly fromEnvironment: string;
-    readonly saved: string;
   };
   /** At the foot of what is longer than the screen. */
   readonly moreBelow: string;
