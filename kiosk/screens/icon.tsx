@@ -4,7 +4,7 @@ import type { JSX } from 'preact';
 export type IconName =
   | 'calendar' | 'ticket' | 'back' | 'end' | 'erase' | 'next' | 'check' | 'help' | 'contrast' | 'text-size' | 'person' | 'clock' | 'printer'
   | 'headphones' | 'no-voice' | 'low' | 'language' | 'louder' | 'quieter' | 'curtain'
-  | 'no-line' | 'attention' | 'search' | 'bell' | 'scan' | 'tools' | 'pencil' | 'people' | 'down' | 'up';
+  | 'no-line' | 'attention' | 'search' | 'bell' | 'tools' | 'pencil' | 'down' | 'up';
 
 const SHAPES: Record<IconName, JSX.Element> = {
   calendar: <><rect x="3.5" y="5" width="17" height="15.5" rx="2.5" /><path d="M3.5 10h17M8 3v4M16 3v4M8.5 15l2.4 2.4 4.6-4.6" /></>,
@@ -26,7 +26,6 @@ const SHAPES: Record<IconName, JSX.Element> = {
   attention: <><path d="M12 3.5 22 20.5H2z" /><path d="M12 10v5M12 17.7v.1" /></>,
   search: <><circle cx="10.5" cy="10.5" r="6.5" /><path d="M15.5 15.5 21 21" /></>,
   bell: <path d="M5.5 17.5V11a6.5 6.5 0 0 1 13 0v6.5l1.5 1H4zM10 21h4M12 4.5V3" />,
-  scan: <path d="M4 8.5V4h4.5M15.5 4H20v4.5M20 15.5V20h-4.5M8.5 20H4v-4.5M8 8v8M11 8v8M13.5 8v8M16 8v8" />,
   tools: <path d="M14.5 6.5a4.5 4.5 0 0 1 5.8-4.3l-2.8 2.8 1.5 1.5 2.8-2.8a4.5 4.5 0 0 1-5.9 5.5L7.5 17.6a2 2 0 1 1-2.9-2.9l8.4-8.3" transform="translate(0 2)" />,
   pencil: <path d="M4 20l1-4.5L16.5 4 20 7.5 8.5 19zM14 6.5 17.5 10" />,
   headphones: <><path d="M4 17v-4a8 8 0 0 1 16 0v4" /><rect x="3" y="14" width="4.5" height="6.5" rx="1.8" /><rect x="16.5" y="14" width="4.5" height="6.5" rx="1.8" /></>,
@@ -36,7 +35,6 @@ const SHAPES: Record<IconName, JSX.Element> = {
   louder: <><path d="M4 9.5h3.5L12 5.5v13l-4.5-4H4z" /><path d="M18.5 9v6M15.5 12h6" /></>,
   quieter: <><path d="M4 9.5h3.5L12 5.5v13l-4.5-4H4z" /><path d="M15.5 12h6" /></>,
   curtain: <><path d="M2.5 12S6 5.5 12 5.5 21.5 12 21.5 12 18 18.5 12 18.5 2.5 12 2.5 12z" /><path d="M4 20 20 4" /></>,
-  people: <><circle cx="9" cy="8" r="3.5" /><path d="M2.5 20c.3-4 2.8-6 6.5-6s6.2 2 6.5 6M15.5 4.9a3.5 3.5 0 0 1 0 6.2M17 14.3c2.7.5 4.3 2.4 4.5 5.7" /></>,
 };
 
 export function Icon({ name }: { readonly name: IconName }): JSX.Element {

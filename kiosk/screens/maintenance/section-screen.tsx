@@ -28,7 +28,8 @@ export type Choice = {
   readonly name: string;
   readonly about?: string | undefined;
   readonly icon?: IconName;
-  readonly tone?: 'good' | 'bad' | undefined;
+  /** `about` tells of a trouble. */
+  readonly isTrouble?: boolean;
   readonly isPrimary?: boolean;
   readonly isDisabled?: boolean;
   readonly onChoose: () => void;
@@ -111,14 +112,14 @@ export function SectionScreen({ state, choices = [], title, onKey, onScan, takes
 }
 
 function ChoiceButton({ choice, digit }: { readonly choice: Choice; readonly digit: number | null }): JSX.Element {
-  const { name, about, icon, tone, isPrimary = false, isDisabled = false, onChoose } = choice;
+  const { name, about, icon, isTrouble = false, isPrimary = false, isDisabled = false, onChoose } = choice;
   return (
     <button type="button" class={`choice${isPrimary ? ' choice-primary' : ''}`} disabled={isDisabled} onClick={onChoose}>
       {digit !== null && <span class="choice-key" aria-hidden="true">{digit}</span>}
       {icon && <Icon name={icon} />}
       <span class="choice-words">
         <span class="choice-name">{name}</span>
-        {about !== undefined && about !== '' && <span class={`choice-about${tone === undefined ? '' : ` task-${tone === 'good' ? 'ok' : 'failed'}`}`}>{about}</span>}
+        {about !== undefined && about !== '' && <span class={`choice-about${isTrouble ? ' task-failed' : ''}`}>{about}</span>}
       </span>
     </button>
   );

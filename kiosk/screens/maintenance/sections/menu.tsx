@@ -23,7 +23,7 @@ export function Menu({ state, menu, view }: { readonly state: TechnicianState; r
     return {
       name,
       about: typeof said === 'string' ? said : about,
-      tone: typeof said === 'string' ? 'bad' : undefined,
+      isTrouble: typeof said === 'string',
       onChoose: () => send({ type: 'open-section', section, page: 0 }),
     };
   });
