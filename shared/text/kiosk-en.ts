@@ -124,7 +124,6 @@ export const kioskEn: KioskText = {
     none: 'No ticket can be taken for any service now.',
     page: (page, pages) => `Page ${page} of ${pages}`,
     more: 'More services',
-    less: 'Previous',
   },
   waiting: {
     ahead: (b, w) => {

@@ -123,7 +123,6 @@ export const kioskPl: KioskText = {
     none: 'Teraz nie można wziąć biletu w żadnej sprawie.',
     page: (page, pages) => `Strona ${page} z ${pages}`,
     more: 'Więcej spraw',
-    less: 'Poprzednie',
   },
   waiting: {
     ahead: (b, w) => {

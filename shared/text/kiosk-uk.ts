@@ -123,7 +123,6 @@ export const kioskUk: KioskText = {
     none: 'Зараз не можна взяти талон у жодній справі.',
     page: (page, pages) => `Сторінка ${page} з ${pages}`,
     more: 'Більше справ',
-    less: 'Попередні',
   },
   waiting: {
     ahead: (b, w) => {

@@ -110,7 +110,6 @@ export type KioskText = {
     readonly none: string;
     readonly page: (page: number, pages: number) => string;
     readonly more: string;
-    readonly less: string;
   };
   readonly waiting: {
     /** `booked` people go in at their own hour. */

@@ -16,6 +16,8 @@ export const technicianEn: TechnicianText = {
     printer: 'Printer',
     printerHint: 'tcp:ADDRESS:9100, serial:/dev/… or usb:/dev/…',
     profile: 'Printer model',
+    previousProfile: 'Previous model',
+    nextProfile: 'Next model',
     submit: 'Connect to the office',
     busy: 'Connecting to the server…',
     problems: {
@@ -43,6 +45,7 @@ export const technicianEn: TechnicianText = {
   },
   close: 'Close service',
   reading: 'Reading…',
+  letters: 'Keyboard with letters',
   space: 'space',
   page: (page, pages) => `Page ${page} of ${pages}`,
   earlier: 'Earlier',

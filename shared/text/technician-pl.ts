@@ -16,6 +16,8 @@ export const technicianPl: TechnicianText = {
     printer: 'Drukarka',
     printerHint: 'tcp:ADRES:9100, serial:/dev/… albo usb:/dev/…',
     profile: 'Model drukarki',
+    previousProfile: 'Poprzedni model',
+    nextProfile: 'Następny model',
     submit: 'Połącz z urzędem',
     busy: 'Łączenie z serwerem…',
     problems: {
@@ -43,6 +45,7 @@ export const technicianPl: TechnicianText = {
   },
   close: 'Zamknij serwis',
   reading: 'Odczytuję…',
+  letters: 'Klawiatura z literami',
   space: 'spacja',
   page: (page, pages) => `Strona ${page} z ${pages}`,
   earlier: 'Wcześniejsze',

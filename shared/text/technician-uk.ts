@@ -16,6 +16,8 @@ export const technicianUk: TechnicianText = {
     printer: 'Принтер',
     printerHint: 'tcp:АДРЕСА:9100, serial:/dev/… або usb:/dev/…',
     profile: 'Модель принтера',
+    previousProfile: 'Попередня модель',
+    nextProfile: 'Наступна модель',
     submit: 'З’єднати з установою',
     busy: 'З’єднання із сервером…',
     problems: {
@@ -43,6 +45,7 @@ export const technicianUk: TechnicianText = {
   },
   close: 'Закрити сервіс',
   reading: 'Зчитую…',
+  letters: 'Клавіатура з літерами',
   space: 'пробіл',
   page: (page, pages) => `Сторінка ${page} з ${pages}`,
   earlier: 'Раніші',

@@ -16,6 +16,8 @@ export type TechnicianText = {
     readonly printer: string;
     readonly printerHint: string;
     readonly profile: string;
+    readonly previousProfile: string;
+    readonly nextProfile: string;
     readonly submit: string;
     readonly busy: string;
     readonly problems: Record<SetUpProblem, string>;
@@ -31,6 +33,8 @@ export type TechnicianText = {
   };
   readonly close: string;
   readonly reading: string;
+  /** What the letters on the screen are, for who does not see them. */
+  readonly letters: string;
   readonly space: string;
   /** Which of so many pages: `2 z 5`. */
   readonly page: (page: number, pages: number) => string;

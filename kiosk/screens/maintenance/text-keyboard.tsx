@@ -26,7 +26,7 @@ export function TextKeyboard({ onCharacter, onErase, isProse = false }: TextKeyb
     return <button key={character} type="button" class="letter" onPointerDown={keepFocus} aria-label={character === ' ' ? technician.space : undefined} onClick={() => onCharacter(shown)}>{character === ' ' ? '␣' : shown}</button>;
   };
   return (
-    <div class="letters" role="group" aria-label={text.settings.region}>
+    <div class="letters" role="group" aria-label={technician.letters}>
       {(isProse ? [...ROWS, PROSE_ROW] : ROWS).map((row) => <div class="letters-row" key={row}>{[...row].map(key)}</div>)}
       <div class="letters-row">
         <button type="button" class="letter letter-wide" aria-pressed={isUpper} onPointerDown={keepFocus} onClick={() => setUpper(!isUpper)}>ABC</button>
