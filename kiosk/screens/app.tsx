@@ -71,13 +71,14 @@ export function App({ session, isConnected, send, keys, reader, isHelpOpen = fal
     return <PageContext.Provider value={tools}><div class="frame"><Wait name="connecting" title={text.connecting.title} body={text.connecting.body} /></div></PageContext.Provider>;
   }
   const isCovered = !isConnected || session.idleWarning !== null || hasHelp || options !== null;
-  const closeHelp = (): void => {
-    setHelp(false);
+  /** Whoever turns to what lies in front tells the service nothing else, and must not count as gone. */
+  const turn = (change: () => void): void => {
+    change();
     send({ type: 'touched' });
   };
   return (
     <PageContext.Provider value={tools}>
-      <Frame session={session} isCovered={isCovered} onHelp={() => setHelp(true)} onVoice={() => setOptions('voice')}>
+      <Frame session={session} isCovered={isCovered} onHelp={() => turn(() => setHelp(true))} onVoice={() => turn(() => setOptions('voice'))}>
         <StateScreen session={session} />
       </Frame>
       {!isConnected ? (
@@ -85,16 +86,16 @@ export function App({ session, isConnected, send, keys, reader, isHelpOpen = fal
       ) : session.idleWarning ? (
         <IdleWarning secondsLeft={session.idleWarning.secondsLeft} />
       ) : hasHelp ? (
-        <Help phone={session.office?.phone ?? null} onClose={closeHelp} />
+        <Help phone={session.office?.phone ?? null} onClose={() => turn(() => setHelp(false))} />
       ) : options !== null ? (
         <Options
           session={session}
           page={options}
-          onPage={setOptions}
-          onHelp={() => {
+          onPage={(page) => turn(() => setOptions(page))}
+          onHelp={() => turn(() => {
             setOptions(null);
             setHelp(true);
-          }}
+          })}
           onClose={() => setOptions(null)}
         />
       ) : null}

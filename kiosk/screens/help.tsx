@@ -8,8 +8,13 @@ import { useKeys, usePage } from './page-context.ts';
 import { pressTarget } from './press-key.ts';
 
 export function Help({ phone, onClose }: { readonly phone: string | null; readonly onClose: () => void }): JSX.Element {
-  const { text } = usePage();
+  const { text, send } = usePage();
   useKeys((key) => {
+    if (key.kind === 'scanned') {
+      onClose();
+      send({ type: 'scanned', text: key.text });
+      return;
+    }
     const name = keyNameOf(key);
     // Any key but a stray digit closes.
     if (!(name !== undefined && pressTarget(document, name)) && key.kind !== 'digit') onClose();

@@ -38,7 +38,12 @@ function Option({ number, icon, isOn, children, onPress }: {
 
 export function Options({ session, page, onPage, onHelp, onClose }: OptionsProps): JSX.Element {
   const { text, send } = usePage();
-  const close = (): void => (page === 'all' || session.spoken === 'off' && page === 'voice' ? onClose() : onPage('all'));
+  const close = (): void => {
+    if (page === 'all' || (page === 'voice' && session.spoken === 'off')) {
+      onClose();
+      send({ type: 'touched' });
+    } else onPage('all');
+  };
   useKeys((key) => {
     if (key.kind === 'scanned') {
       onClose();

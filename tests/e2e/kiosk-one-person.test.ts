@@ -1,13 +1,16 @@
 // One person at the kiosk with finger, keys and scanner in turn: nothing is lost between them.
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { PageEvent } from '../../shared/domain/kiosk-event.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { built } from '../support/built.ts';
-import { openGallery, serveGallery, showExample as show, type Gallery } from '../support/gallery.ts';
+import { openGallery, sentEvents, serveGallery, showExample as show, type Gallery } from '../support/gallery.ts';
 
 let browser: Browser;
 let gallery: Gallery;
 let page: Page;
+const sent = async (): Promise<PageEvent[]> => (await sentEvents(page)).filter((event) => event.type !== 'touched');
+const signsOfLife = async (): Promise<number> => (await sentEvents(page)).filter((event) => event.type === 'touched').length;
 
 beforeAll(async () => {
   gallery = await serveGallery(await built('kiosk-gallery'));
@@ -17,6 +20,30 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser.close();
   await gallery[Symbol.asyncDispose]();
+});
+
+test('a code that is scanned while help lies in front is a scan, and help gives way', async () => {
+  await show(page, 'screen=welcome/first');
+  await page.getByRole('button', { name: 'Pomoc' }).click();
+  await page.getByRole('dialog', { name: 'Pomoc' }).waitFor();
+  await page.keyboard.type('447712');
+  await expect.poll(sent).toEqual([{ type: 'scanned', text: '447712' }]);
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+});
+
+test('whoever opens help, or goes from one page of the options to another, is not idle', async () => {
+  await show(page, 'screen=enter-code/empty');
+  await page.getByRole('button', { name: 'Pomoc' }).click();
+  await expect.poll(signsOfLife).toBe(1);
+  await show(page, 'screen=enter-code/empty&over=options-all');
+  const press = async (key: string, opens: string): Promise<void> => {
+    await page.keyboard.press(key);
+    await page.locator(`[data-overlay="${opens}"]`).waitFor();
+  };
+  await press('1', 'options-language');
+  await press('Enter', 'options-all');
+  await press('6', 'help');
+  await expect.poll(signsOfLife).toBe(3);
 });
 
 test.each([
