@@ -34,13 +34,15 @@ export function createKeySource({ window, after, timeOf = (event) => event.timeS
   let input: KeyInput = NO_KEYS;
   let settling: { cancel(): void } | undefined;
   let holding: { cancel(): void } | undefined;
+  /** The button that a finger pressed last and left the focus on: the green key after it is the screen's. `:focus-visible` would say yes at any key. */
+  let fingered: Element | null = null;
 
   const tell = (meanings: readonly KeyMeaning[]): void => {
     for (const meaning of meanings) {
       if (interceptors.some((takes) => takes(meaning))) continue;
-      // A focused button hears Enter itself, as everywhere; only now, for a scanner's Enter must press nothing.
+      // A button that Tab reached hears Enter itself, as everywhere; only now, for a scanner's Enter must press nothing.
       const focused = window.document.activeElement;
-      if (meaning.kind === 'enter' && focused instanceof HTMLButtonElement) focused.click();
+      if (meaning.kind === 'enter' && focused instanceof HTMLButtonElement && focused !== fingered) focused.click();
       else listeners.at(-1)?.(meaning);
     }
   };
@@ -49,8 +51,13 @@ export function createKeySource({ window, after, timeOf = (event) => event.timeS
     tell(next.meanings);
   };
 
+  window.addEventListener('pointerdown', (event) => {
+    fingered = event.target instanceof Element ? event.target.closest('button') : null;
+  }, { capture: true });
   window.addEventListener('keydown', (event) => {
-    if (writesText(event.target) || event.ctrlKey || event.altKey || event.metaKey) return;
+    if (event.key === 'Tab') fingered = null;
+    // What is typed into a field is the field's; Escape writes nothing, and the way back has its sign.
+    if ((writesText(event.target) && event.key !== 'Escape') || event.ctrlKey || event.altKey || event.metaKey) return;
     const socket = headphoneKeys();
     if (socket && (event.code === socket.pluggedIn || event.code === socket.pulledOut)) {
       event.preventDefault();

@@ -36,7 +36,10 @@ export type ScreenProps = {
 export function Screen({ name, title, above, hint, icon, tone = 'calm', children, actions, hasBack = false, hasEnd = false, erases = false, errorWord, onKey, onScan, box, foot }: ScreenProps): JSX.Element {
   const { text, send } = usePage();
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus({ preventScroll: true }), [name]);
+  useEffect(() => {
+    // A field that is to be written in has taken the focus already.
+    if (heading.current?.closest('main')?.querySelector('input:focus') === null) heading.current.focus({ preventScroll: true });
+  }, [name]);
   useEffect(() => {
     document.title = `${errorWord === undefined ? '' : `${errorWord}: `}${title} – Biletomat`;
   }, [title, errorWord]);

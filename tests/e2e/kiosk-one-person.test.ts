@@ -22,6 +22,21 @@ afterAll(async () => {
   await gallery[Symbol.asyncDispose]();
 });
 
+test('digits under a finger, then the green key: it goes on, and does not type the last digit again', async () => {
+  await show(page, 'screen=enter-code/four-digits');
+  await page.getByRole('button', { name: '7', exact: true }).click();
+  await page.keyboard.press('Enter');
+  await expect.poll(sent).toEqual([{ type: 'digit', digit: '7' }, { type: 'submit-code' }]);
+});
+
+test('a button that was reached by Tab is pressed by Enter', async () => {
+  await show(page, 'screen=enter-code/four-digits');
+  await page.keyboard.press('Tab');
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('1');
+  await page.keyboard.press('Enter');
+  await expect.poll(sent).toEqual([{ type: 'digit', digit: '1' }]);
+});
+
 test('a code that is scanned while help lies in front is a scan, and help gives way', async () => {
   await show(page, 'screen=welcome/first');
   await page.getByRole('button', { name: 'Pomoc' }).click();
@@ -44,6 +59,13 @@ test('whoever opens help, or goes from one page of the options to another, is no
   await press('Enter', 'options-all');
   await press('6', 'help');
   await expect.poll(signsOfLife).toBe(3);
+});
+
+test.each(['printer-port.typed', 'service-switch.typing'])('the red key goes back from a field that is being written in: %s', async (example) => {
+  await show(page, `screen=technician/${example}`);
+  expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('INPUT');
+  await page.keyboard.press('Escape');
+  await expect.poll(sent).toEqual([{ type: 'open-section', section: example.split('.')[0], page: 0 }]);
 });
 
 test.each([

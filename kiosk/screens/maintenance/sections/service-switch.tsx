@@ -37,6 +37,7 @@ export function ServiceSwitch({ state, view, run }: SectionProps<'service-switch
       <SectionScreen
         state={state}
         takesDigits
+        onBack={() => goTo(0)}
         title={words.own}
         choices={[{ name: taskNames['switch-off'][language], icon: 'check', isPrimary: true, isDisabled: isBusy || typed === '', onChoose: save }]}
       >
