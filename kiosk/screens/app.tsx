@@ -52,7 +52,7 @@ export function App({ session, isConnected, send, keys, reader, isHelpOpen = fal
   useEffect(() => {
     setHelp(isHelpOpen);
     setOptions(openOptions);
-  }, [screen, isHelpOpen, openOptions]);
+  }, [screen, session?.citizen, isHelpOpen, openOptions]);
   useAppearance(session);
   const onSharedKey = useRef<(key: KeyMeaning) => boolean>(() => false);
   onSharedKey.current = (key) => session !== null && isConnected && session.idleWarning === null && isCitizens(session) && takeSharedKey(key, session, {

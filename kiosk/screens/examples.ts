@@ -34,6 +34,7 @@ export const exampleSession = (state: KioskState): SessionView => ({
   ...DEFAULT_APPEARANCE,
   revision: 1,
   state,
+  citizen: 0,
   idleWarning: null,
   offline: null,
   printer: 'ready',

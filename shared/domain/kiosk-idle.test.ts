@@ -23,6 +23,19 @@ test('a ticket in the hand needs no warning; printing is never interrupted by id
   expect(bench.state.name).toBe('welcome');
 });
 
+test('who opened help on the first screen, or on a closed kiosk, and left is followed by another person, once', () => {
+  const bench = new SessionBench();
+  const { citizen } = bench.session;
+  expect(bench.after(600 * SECOND).session.citizen).toBe(citizen);
+  expect(bench.do({ type: 'touched' }).after(119 * SECOND).session.citizen).toBe(citizen);
+  expect(bench.after(1 * SECOND).session.citizen).toBe(citizen + 1);
+  expect(bench.after(600 * SECOND).session.citizen).toBe(citizen + 1);
+  bench.with({ switchedOff: { text: null } }).after(1 * SECOND);
+  expect(bench.state.name).toBe('out-of-service');
+  expect(bench.do({ type: 'touched' }).after(120 * SECOND).session.citizen).toBe(citizen + 2);
+  expect(bench.after(600 * SECOND).session.citizen).toBe(citizen + 2);
+});
+
 test('whoever listens or reaches from below has twice the time, and a voice never leaves without asking', () => {
   const bench = new SessionBench().do({ type: 'set-spoken', spoken: 'speaker' });
   bench.after(59 * SECOND);

@@ -12,6 +12,8 @@ const WARN_AFTER_MS: Ms = 30 * SECOND;
 const WIPE_AFTER_WARNING_MS: Ms = 20 * SECOND;
 /** The ticket is in the citizen's hand: nothing to warn about. */
 const LEAVE_TICKET_AFTER_MS: Ms = 20 * SECOND;
+/** Whoever set nothing may be reading help, which only the page knows of; nobody after them waits for their language. */
+const READ_AFTER_MS: Ms = 120 * SECOND;
 const LEAVE_TECHNICIAN_AFTER_MS: Ms = 300 * SECOND;
 /** Whoever listens or reaches up needs longer for the same step. */
 const LONGER = 2;
@@ -40,14 +42,18 @@ const FROM_A_PERSON: Record<KioskEvent['type'], boolean> = {
 /** Whether idle time goes on through the event. */
 export const isIdleEvent = (event: KioskEvent): boolean => !FROM_A_PERSON[event.type];
 
+/** Nothing of the last person's is left around the screen. */
+const forNext = (s: KioskSession, { steady }: KioskFacts): KioskSession => ({
+  ...s, ...DEFAULT_APPEARANCE, citizen: s.citizen + 1, memory: { ...s.memory, lastTouchAt: steady, wipedAt: steady },
+});
+
 /** The first screen as the next person is to find it. */
 export function wipe(s: KioskSession, facts: KioskFacts): KioskSession {
   return {
-    ...s,
-    ...DEFAULT_APPEARANCE,
+    ...forNext(s, facts),
     state: { name: 'welcome' },
     idleWarning: null,
-    memory: { ...s.memory, lastTouchAt: facts.steady, pending: null, visit: null, codeHmac: null, misses: nextSession(s.memory.misses, facts.steady) },
+    memory: { ...s.memory, lastTouchAt: facts.steady, wipedAt: facts.steady, pending: null, visit: null, codeHmac: null, misses: nextSession(s.memory.misses, facts.steady) },
   };
 }
 
@@ -67,9 +73,9 @@ function onTime(before: KioskSession, facts: KioskFacts): KioskSession {
       return s;
     case 'appearance':
       // What is said stays; how it is said is the next person's default again.
-      return idleMs >= WARN_AFTER_MS * times ? { ...s, ...DEFAULT_APPEARANCE } : s;
+      return idleMs >= stayMs(s) * times && isMarked(s) ? forNext(s, facts) : s;
     case 'quietly':
-      return idleMs >= (s.state.name === 'welcome' ? WARN_AFTER_MS : LEAVE_TICKET_AFTER_MS) * times && needsWipe(s) ? wipe(s, facts) : s;
+      return idleMs >= (s.state.name === 'welcome' ? stayMs(s) : LEAVE_TICKET_AFTER_MS) * times && needsWipe(s) ? wipe(s, facts) : s;
     case 'technician':
       return idleMs >= LEAVE_TECHNICIAN_AFTER_MS ? wipe(s, facts) : s;
     case 'warned': {
@@ -84,7 +90,11 @@ function onTime(before: KioskSession, facts: KioskFacts): KioskSession {
 /** A voice that falls silent without a word would leave its listener alone. */
 const ruleOf = (s: KioskSession): IdleRule => (s.state.name === 'welcome' && s.spoken !== 'off' ? 'warned' : IDLE_RULES[s.state.name]);
 
-const needsWipe = (s: KioskSession): boolean => s.state.name !== 'welcome' || !isDefaultAppearance(s) || s.memory.misses.inSession > 0;
+const isSet = (s: KioskSession): boolean => !isDefaultAppearance(s) || s.memory.misses.inSession > 0;
+const stayMs = (s: KioskSession): Ms => (isSet(s) ? WARN_AFTER_MS : READ_AFTER_MS);
+/** Somebody has been here since the screen was made ready. */
+const isMarked = (s: KioskSession): boolean => !isDefaultAppearance(s) || s.memory.lastTouchAt > s.memory.wipedAt;
+const needsWipe = (s: KioskSession): boolean => s.state.name !== 'welcome' || isSet(s) || isMarked(s);
 
 function countDown(s: KioskSession, facts: KioskFacts): KioskSession {
   const { state } = s;

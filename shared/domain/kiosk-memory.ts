@@ -10,6 +10,8 @@ export type SessionMemory = {
   readonly ask: number;
   /** By the steady clock, as everything here that is waited for. */
   readonly lastTouchAt: Ms;
+  /** When the screen was last made ready for the next person. */
+  readonly wipedAt: Ms;
   /** The press that the present ticket answers. */
   readonly pressedAt: Ms;
   /** What a tap on the present offer would issue. */

@@ -27,6 +27,7 @@ export function firstSession(now: Ms, screenInches: number | null, { headphoneKe
     ...DEFAULT_APPEARANCE,
     revision: 0,
     state: { name: 'starting' },
+    citizen: 0,
     idleWarning: null,
     offline: null,
     printer: 'unknown',
@@ -38,7 +39,7 @@ export function firstSession(now: Ms, screenInches: number | null, { headphoneKe
     headphoneKeys,
     technicianKey,
     voice: 'missing',
-    memory: { ask: 0, lastTouchAt: 0, pressedAt: now, pending: null, visit: null, codeHmac: null, misses: NO_MISSES, pinWaitUntil: 0 },
+    memory: { ask: 0, lastTouchAt: 0, wipedAt: 0, pressedAt: now, pending: null, visit: null, codeHmac: null, misses: NO_MISSES, pinWaitUntil: 0 },
   };
 }
 

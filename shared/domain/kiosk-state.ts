@@ -185,6 +185,8 @@ export type SessionView = Appearance & {
   /** Grows with every change. */
   readonly revision: number;
   readonly state: KioskState;
+  /** Counts those who have left: with the next person nothing that was opened stands in front of the screen. */
+  readonly citizen: number;
   /** Not null: "Czy potrzebujesz więcej czasu?" with the whole seconds left; one tap (`more-time`) gives more. */
   readonly idleWarning: { readonly secondsLeft: number } | null;
   /** Not null: the small sign "bez połączenia". */

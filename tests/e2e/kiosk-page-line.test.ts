@@ -117,6 +117,17 @@ test('the service goes away and comes back: "Łączenie…" meanwhile, then the 
   expect(service.commands.filter((command) => command.includes('digit'))).toEqual([]);
 });
 
+test('help that somebody left open goes with them, and stays while they are there', async () => {
+  await page.getByRole('button', { name: 'Pomoc' }).click();
+  const help = page.getByRole('dialog', { name: 'Pomoc' });
+  await help.waitFor();
+  service.show({ name: 'welcome' }, { clock: '10:06' });
+  await page.locator('.frame-clock', { hasText: '10:06' }).waitFor();
+  expect(await help.isVisible()).toBe(true);
+  service.show({ name: 'welcome' }, { clock: '10:07', citizen: 1 });
+  await help.waitFor({ state: 'detached' });
+});
+
 test('the size of a finger follows the size of the screen', async () => {
   const finger = (): Promise<string> => page.evaluate(() => document.documentElement.style.getPropertyValue('--finger'));
   service.show({ name: 'welcome' }, { screenInches: 10.1 });
