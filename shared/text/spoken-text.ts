@@ -6,13 +6,14 @@ import { spokenNumber, spokenTicketNumber, type NumberForm } from './spoken-numb
 const PL_HOURS = ['zerow', 'pierwsz', 'drug', 'trzec', 'czwart', 'piąt', 'szóst', 'siódm', 'ósm', 'dziewiąt', 'dziesiąt', 'jedenast', 'dwunast', 'trzynast', 'czternast', 'piętnast', 'szesnast', 'siedemnast', 'osiemnast', 'dziewiętnast', 'dwudziest', 'dwudziesta pierwsz', 'dwudziesta drug', 'dwudziesta trzec'];
 const UK_HOURS = ['нульов', 'перш', 'друг', 'трет', 'четверт', 'п’ят', 'шост', 'сьом', 'восьм', 'дев’ят', 'десят', 'одинадцят', 'дванадцят', 'тринадцят', 'чотирнадцят', 'п’ятнадцят', 'шістнадцят', 'сімнадцят', 'вісімнадцят', 'дев’ятнадцят', 'двадцят', 'двадцять перш', 'двадцять друг', 'двадцять трет'];
 
-type HourCase = 'naming' | 'object' | 'of';
+/** `at`: о десятій; Polish says it as "of". */
+type HourCase = 'naming' | 'object' | 'of' | 'at';
 
 /** -a, -ą, -ej; after k, g and soft endings with an i: druga, drugiej, trzecia. */
 function plHour(hour: number, form: HourCase): string {
   const stem = PL_HOURS[hour]!;
-  const ending = { naming: 'a', object: 'ą', of: 'ej' }[form];
-  const last = stem.endsWith('drug') ? (form === 'of' ? `${stem}iej` : stem + ending) : stem.endsWith('trzec') ? `${stem}i${ending}` : stem + ending;
+  const ending = { naming: 'a', object: 'ą', of: 'ej', at: 'ej' }[form];
+  const last = stem.endsWith('drug') ? (ending === 'ej' ? `${stem}iej` : stem + ending) : stem.endsWith('trzec') ? `${stem}i${ending}` : stem + ending;
   // "dwudziesta" before the last word bends with it.
   return form === 'naming' ? last : last.replace(/^dwudziesta /, `dwudziest${ending} `);
 }
@@ -20,15 +21,15 @@ function plHour(hour: number, form: HourCase): string {
 const ukHour = (hour: number, form: HourCase): string => {
   const stem = UK_HOURS[hour]!;
   const soft = stem.endsWith('трет');
-  return stem + { naming: soft ? 'я' : 'а', object: soft ? 'ю' : 'у', of: soft ? 'ьої' : 'ої' }[form];
+  return stem + { naming: soft ? 'я' : 'а', object: soft ? 'ю' : 'у', of: soft ? 'ьої' : 'ої', at: 'ій' }[form];
 };
 
 const minutes = (text: string, language: Language): string =>
   text === '00' ? '' : ` ${text.startsWith('0') ? `${spokenNumber(0, language)} ` : ''}${spokenNumber(Number(text), language)}`;
 
 /** Words before an hour that want another form of it. */
-const PL_BEFORE: Readonly<Record<string, HourCase>> = { na: 'object', około: 'of', od: 'of', do: 'of', po: 'of', o: 'of', godziny: 'of' };
-const UK_BEFORE: Readonly<Record<string, HourCase>> = { на: 'object', близько: 'of', до: 'of', після: 'of', з: 'of' };
+const PL_BEFORE: Readonly<Record<string, HourCase>> = { na: 'object', przed: 'object', około: 'of', od: 'of', do: 'of', z: 'of', godziny: 'of', po: 'at', o: 'at' };
+const UK_BEFORE: Readonly<Record<string, HourCase>> = { на: 'object', близько: 'of', від: 'of', до: 'of', після: 'of', з: 'of', о: 'at', об: 'at' };
 
 /** "ten twenty", "ten o five", "ten o’clock". */
 function enHour(hour: number, minute: string): string {
