@@ -63,11 +63,12 @@ export function createAnnouncer(): Announcer {
       const fresh = calls.filter((c) => c.announcement > known && c.state === 'called').sort((a, b) => a.announcement - b.announcement);
       for (const call of fresh) {
         queue = queue.then(async () => {
-          if (audio === undefined) return;
+          const mine = audio;
+          if (mine === undefined) return;
           const sentence = spokenCall(call.numbers, call.deskNumber);
-          await chime(audio);
-          await say(sentence);
-          await say(sentence);
+          await chime(mine);
+          // Switched off meanwhile, also if it is on again, it is silent: `cancel` ends only the sentence that is being said.
+          for (const each of [sentence, sentence]) if (audio === mine) await say(each);
         });
       }
     },
