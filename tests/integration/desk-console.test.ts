@@ -149,6 +149,36 @@ test('withdrawing a ticket is asked twice, and the way back has the focus', asyn
   await page.getByRole('heading', { name: 'Czeka: 0 osób' }).waitFor();
 });
 
+test('what a clerk sends while another command is on its way stays where it was typed', async () => {
+  await using hall = await openHall();
+  await hall.command(DESK.one, walkIn);
+  const page = await openConsole(hall, '1');
+  const { promise: answered, resolve: answer } = Promise.withResolvers<void>();
+  await page.route('**/commands', async (route) => {
+    await answered;
+    await route.continue();
+  });
+  const code = page.getByLabel(deskText.checkIn.label);
+  const sendCode = page.getByRole('button', { name: deskText.checkIn.ok });
+  await code.fill('123457');
+  await sendCode.click();
+  await code.fill('765432');
+  await sendCode.click();
+  expect(await code.inputValue()).toBe('765432');
+  await page.getByRole('button', { name: /^Więcej/ }).first().click();
+  await page.getByRole('button', { name: deskText.assist }).click();
+  const reason = page.getByLabel(deskText.assistReason);
+  const assist = page.locator('.inline-form').getByRole('button', { name: deskText.assist });
+  await reason.fill('z małym dzieckiem');
+  await assist.click();
+  expect(await reason.inputValue()).toBe('z małym dzieckiem');
+  answer();
+  await page.getByRole('status').getByText(/./).waitFor();
+  await assist.click();
+  await reason.waitFor({ state: 'detached' });
+  await page.getByText(/ma pierwszeństwo\.$/).waitFor();
+});
+
 test('a wrong code, a foreign number and a closed desk are each one plain sentence', async () => {
   await using hall = await openHall();
   const page = await openConsole(hall, '1');

@@ -2,6 +2,8 @@
 import type { DeskCommand, DeskRefusal } from '../../../shared/api/desk.ts';
 import { deskText as text } from '../../../shared/text/desk.ts';
 
+/** False: not sent, since another command is on its way; what was typed or asked stays for another press. */
+export type Send = (command: DeskCommand) => boolean;
 export type CommandResult = { readonly ok: true; readonly numbers: string } | { readonly ok: false; readonly sentence: string };
 
 /** Longer than any command takes; after it the clerk may press again. */

@@ -1,11 +1,9 @@
 // What a clerk does for somebody who stands at the counter: check in by code, a ticket without a visit, a number off paper.
 import { useState } from 'preact/hooks';
-import type { DeskCommand, DeskView } from '../../../shared/api/desk.ts';
+import type { DeskView } from '../../../shared/api/desk.ts';
 import { LANGUAGES, type Language } from '../../../shared/core/language.ts';
 import { deskText as text } from '../../../shared/text/desk.ts';
-
-/** False: not sent, since another command is on its way. */
-type Send = (command: DeskCommand) => boolean;
+import type { Send } from './desk-api.ts';
 
 const LANGUAGE_NAMES: Record<Language, string> = { pl: 'polski', uk: 'ukraiński', en: 'angielski' };
 

@@ -1,10 +1,10 @@
 // The person at the desk: who, why, and what can be done now.
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { DeskCommand, DeskCurrent, DeskView } from '../../../shared/api/desk.ts';
+import type { DeskCurrent, DeskView } from '../../../shared/api/desk.ts';
 import { deskText as text } from '../../../shared/text/desk.ts';
+import type { Send } from './desk-api.ts';
 import { hourText, marksOf, numbersText, reasonText } from './desk-words.ts';
 
-type Send = (command: DeskCommand) => void;
 type Props = { readonly view: DeskView; readonly now: number; readonly send: Send };
 
 const MINUTE_MS = 60_000;
@@ -15,8 +15,7 @@ function Transfer({ view, current, send, onClose }: { readonly view: DeskView; r
     event.preventDefault();
     const [kind, id] = target.split(':');
     if (id === undefined) return;
-    send({ command: 'transfer', ticketId: current.ticketId, ...(kind === 'desk' ? { toDeskId: id } : { toServiceId: id }) });
-    onClose();
+    if (send({ command: 'transfer', ticketId: current.ticketId, ...(kind === 'desk' ? { toDeskId: id } : { toServiceId: id }) })) onClose();
   };
   return (
     <form class="inline-form" onSubmit={choose}>

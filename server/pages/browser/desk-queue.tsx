@@ -1,12 +1,12 @@
 // Everybody this desk could call, in order, with the rare actions behind a button of each ticket.
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
-import type { DeskCommand, DeskTicket, DeskView, DeskWaiting } from '../../../shared/api/desk.ts';
+import type { DeskTicket, DeskView, DeskWaiting } from '../../../shared/api/desk.ts';
 import { deskText as text } from '../../../shared/text/desk.ts';
+import type { Send } from './desk-api.ts';
 import { Ask } from './desk-ask.tsx';
 import { hourText, marksOf, numbersText, reasonText } from './desk-words.ts';
 
-type Send = (command: DeskCommand) => void;
 type Reasoned = 'pick' | 'mark-assisted';
 type Step = 'shut' | 'open' | Reasoned | 'withdraw';
 
@@ -23,8 +23,7 @@ function ReasonForm({ step, ticket, send, onClose }: { readonly step: Reasoned; 
       setError(true);
       return;
     }
-    send({ command: step, ticketId: ticket.ticketId, reason: reason.trim() });
-    onClose();
+    if (send({ command: step, ticketId: ticket.ticketId, reason: reason.trim() })) onClose();
   };
   return (
     <form class="inline-form" onSubmit={submit}>
@@ -74,8 +73,7 @@ function Waiting({ ticket, isDeskBusy, send }: { readonly ticket: DeskWaiting; r
           question={text.confirmWithdraw(number)}
           yes={text.confirmWithdrawYes}
           onYes={() => {
-            send({ command: 'withdraw', ticketId: ticket.ticketId });
-            close();
+            if (send({ command: 'withdraw', ticketId: ticket.ticketId })) close();
           }}
           onNo={close}
         />

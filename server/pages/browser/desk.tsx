@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import './desk.css';
 import type { DeskCommand, DeskView } from '../../../shared/api/desk.ts';
 import { deskText as text } from '../../../shared/text/desk.ts';
-import { sendCommand } from './desk-api.ts';
+import { sendCommand, type Send } from './desk-api.ts';
 import { Ask } from './desk-ask.tsx';
 import { Counter } from './desk-counter.tsx';
 import { Current } from './desk-current.tsx';
@@ -23,15 +23,13 @@ const TICK_MS = 1_000;
 const SHORTCUTS: Readonly<Record<string, DeskCommand>> = { n: { command: 'call-next' }, r: { command: 'recall' }, s: { command: 'start' }, z: { command: 'finish' }, o: { command: 'park' } };
 const isTyping = (target: EventTarget | null): boolean => target instanceof Element && target.closest('input, select, textarea') !== null;
 
-type Send = (command: DeskCommand) => void;
 type Notice = { readonly kind: 'success' | 'danger'; readonly sentence: string };
 
 function DeskState({ view, send }: { readonly view: DeskView; readonly send: Send }) {
   const [isAsking, setAsking] = useState(false);
   const { state } = view.desk;
   const set = (next: typeof state): void => {
-    setAsking(false);
-    send({ command: 'set-state', state: next });
+    if (send({ command: 'set-state', state: next })) setAsking(false);
   };
   return (
     <>
@@ -85,8 +83,8 @@ function Console({ view, isStale, serverNow }: { readonly view: DeskView; readon
   const [now, setNow] = useState(serverNow);
   const isRunning = useRef(false);
 
-  /** False: not sent. One command at a time: a second press while the first is on its way is the same press. */
-  const send = (command: DeskCommand): boolean => {
+  const send: Send = (command) => {
+    // One command at a time: a second press while the first is on its way is the same press.
     if (isRunning.current) return false;
     isRunning.current = true;
     // What is said of the last one is over, and the same sentence said again is news.
