@@ -157,7 +157,7 @@ describe('wrapping', () => {
 test('without the line the ticket says what the office has yet to check, and of when its knowledge is', () => {
   const said = (input: Partial<TicketReceiptInput>, language: 'pl' | 'uk' | 'en' = 'pl') => words(make({ ...booked, ...input }, language)).join(' ');
   expect(said({ undecided: { what: 'visit', asOf: '9:40' } })).toContain('Wydano bez połączenia z urzędem (stan z 9:40). Późniejsze zmiany wizyty sprawdzimy przy stanowisku');
-  expect(said({ undecided: { what: 'visit', asOf: '' } }, 'en')).toContain('Issued without a line to the office. We will check');
+  expect(said({ undecided: { what: 'visit', asOf: '' } }, 'en')).toContain('Issued without a connection to the office. We will check');
   expect(said({ undecided: { what: 'code', asOf: '9:40' } }, 'uk')).toContain('Код перевіримо біля віконця');
   expect(said({ confirmAtDesk: true })).toContain('Wizytę potwierdzimy przy stanowisku');
   expect(said({})).not.toMatch(/sprawdzimy|potwierdzimy/);

@@ -3,7 +3,7 @@ import type { KioskText } from './kiosk.ts';
 import { counted, PEOPLE } from './plural.ts';
 
 const forms = (one: string, many: string) => ({ one, few: many, many });
-const booked = forms('person with an appointment', 'people with an appointment');
+const booked = forms('person with a booking', 'people with a booking');
 const withTicket = forms('person with a ticket', 'people with a ticket');
 const seconds = forms('second', 'seconds');
 
@@ -22,7 +22,7 @@ export const kioskEn: KioskText = {
     help: 'Help',
   },
   speech: {
-    invitation: 'You cannot see the screen? Hold key 5 or plug in headphones, and the machine reads everything aloud.',
+    invitation: 'Cannot see the screen? Hold key 5 or plug in headphones, and the machine reads everything aloud.',
     on: 'Reading aloud',
     off: 'Voice is off',
     missing: 'No voice. This machine cannot speak now. Please see a member of staff, they will help you.',
@@ -53,10 +53,10 @@ export const kioskEn: KioskText = {
   outOfService: { title: 'This machine is out of service', body: 'Please see a member of staff. You will get a number or help at a desk.' },
   welcome: {
     greeting: 'Welcome',
-    title: 'Do you have an appointment?',
-    haveVisit: 'I have an appointment',
+    title: 'Do you have a booked visit?',
+    haveVisit: 'I have a booked visit',
     haveVisitHint: 'Type the code from the e‑mail or scan its QR code',
-    noVisit: 'I have no appointment',
+    noVisit: 'I have no booking',
     noVisitHint: 'Choose a service and take a ticket',
     printerOut: 'The printer is not working. If you have a code, you can check in without a ticket.',
   },
@@ -72,44 +72,44 @@ export const kioskEn: KioskText = {
     problems: {
       incomplete: 'The code has 6 digits. Type all of them.',
       'check-digits': 'Check the digits. One of them is not right.',
-      'not-a-code': 'This is not an appointment code. Scan the QR code from the e‑mail or type the 6 digits.',
+      'not-a-code': 'This is not the code of a visit. Scan the QR code from the e‑mail or type the 6 digits.',
     },
     slowDown: (n) => `You can type the next code in ${counted('en', n, seconds)}.`,
-    helpOffered: 'Cannot find your code? See a member of staff or take a ticket without an appointment.',
+    helpOffered: 'Cannot find your code? See a member of staff or take a ticket without a booking.',
     noCode: 'I have no code',
   },
   checking: { title: 'Checking the code', body: 'Please wait a moment.' },
   confirmVisit: {
-    title: 'Do you confirm the appointment?',
-    atDesk: 'The machine has no connection now. You will get a ticket and we will confirm the appointment at the desk.',
+    title: 'Do you confirm your visit?',
+    atDesk: 'The machine has no connection now. You will get a ticket and we will confirm your visit at the desk.',
     yes: 'Yes, I confirm',
     no: 'No',
   },
   visit: { service: 'Service', when: 'Time', desk: (n) => (n === 1 ? 'Desk' : 'Desks'), whenValue: (day, hour) => `${day}, ${hour}` },
   refused: {
-    'other-day': { title: 'This appointment is on another day', body: 'Please come at your time. The code will work on that day.' },
-    cancelled: { title: 'This appointment was cancelled', body: 'The code is no longer valid.' },
-    expired: { title: 'This booking has expired', body: 'The appointment was not confirmed in time.' },
+    'other-day': { title: 'This visit is on another day', body: 'Please come at your time. The code will work on that day.' },
+    cancelled: { title: 'This visit was cancelled', body: 'The code is no longer valid.' },
+    expired: { title: 'This booking has expired', body: 'The visit was not confirmed in time.' },
     unknown: { title: 'We do not know this code', body: 'Check the digits in the e‑mail and type the code again.' },
-    'not-known-here': { title: 'We cannot check this code now', body: 'The ticket machine has no line to the office. If you have an appointment, take a ticket: we will check the code at the desk.' },
-    lapsed: { title: 'The time of the appointment has passed', body: 'More than 30 minutes have passed since then, so the appointment has lapsed.' },
+    'not-known-here': { title: 'We cannot check this code now', body: 'The machine has no connection to the office. If you have a booked visit, take a ticket: we will check the code at the desk.' },
+    lapsed: { title: 'The time of the visit has passed', body: 'More than 30 minutes have passed since then, so the visit is lost.' },
   },
-  walkInOffer: { question: 'You can take a ticket without an appointment.', take: 'Take a ticket without an appointment', otherCode: 'Type another code' },
-  noWalkInTitle: 'There are no tickets without an appointment now',
+  walkInOffer: { question: 'You can take a ticket without a booking.', take: 'Take a ticket without a booking', otherCode: 'Type another code' },
+  noWalkInTitle: 'There are no tickets without a booking now',
   noWalkIn: {
     'tickets-gone': 'There are no tickets left for today.',
     'intake-ended': 'We are not taking any more people today.',
     'closed-today': 'The office is closed today.',
-    'not-offered': 'This service is by appointment only.',
+    'not-offered': 'This service needs a booked visit.',
     printer: 'The printer is not working.',
     'no-settings': 'The machine does not have the office data yet.',
   },
-  nextFreeDay: (day) => `Next day: ${day}.`,
+  nextFreeDay: (day) => `Next possible day: ${day}.`,
   askStaff: 'Please see a member of staff, they will help you.',
   ticketCalled: { title: 'Your number is being called', goTo: (desk) => `Go to desk ${desk}`, lookAtDisplay: 'The desk number is on the screen in the hall' },
   seeStaff: {
     'no-show': { title: 'Please see a member of staff', body: 'Your number was already called. Staff will give you your place back.' },
-    completed: { title: 'Please see a member of staff', body: 'This appointment is already finished.' },
+    completed: { title: 'Please see a member of staff', body: 'This visit is already finished.' },
     'copies-used': { title: 'Please see a member of staff', body: 'This ticket was already printed again twice. The number is still valid.' },
     withdrawn: { title: 'Please see a member of staff', body: 'This ticket was withdrawn.' },
     'walk-in-without-printer': { title: 'Please see a member of staff', body: 'The printer is not working. Staff will give you a number.' },
@@ -127,12 +127,12 @@ export const kioskEn: KioskText = {
   },
   waiting: {
     ahead: (b, w) => {
-      if (b + w === 0) return 'Nobody is waiting before you';
+      if (b + w === 0) return 'Nobody is ahead of you';
       const parts = [b > 0 ? counted('en', b, booked) : '', w > 0 ? counted('en', w, withTicket) : ''].filter((part) => part !== '');
-      return `Before you: ${parts.join(' and ')}`;
+      return `Ahead of you: ${parts.join(' and ')}`;
     },
     aheadShort: (n) => (n === 0 ? 'nobody is waiting' : `${counted('en', n, PEOPLE.en)} waiting`),
-    bookedGoAtTheirHour: 'People with an appointment go in at their own time.',
+    bookedGoAtTheirHour: 'People with a booking go in at their time.',
     estimateLabel: 'Waiting time',
     interval: (from, to) => `about ${from}–${to} min`,
     over: (n) => `over ${n} min`,
@@ -141,15 +141,15 @@ export const kioskEn: KioskText = {
     computedAt: (hour) => `as of ${hour}`,
     waitForCall: 'Wait for your call: screen and voice',
     showToStaff: 'Show the ticket to staff.',
-    confirmAtDesk: 'We will confirm the appointment at the desk.',
+    confirmAtDesk: 'We will confirm your visit at the desk.',
     codeUnchecked: 'We will check the code at the desk.',
-    visitAsOf: (time) => `No line to the office${time === '' ? '' : ` (as of ${time})`}. We will check later changes to your appointment at the desk.`,
+    visitAsOf: (time) => `No connection to the office${time === '' ? '' : ` (as of ${time})`}. We will check later changes to your visit at the desk.`,
   },
   priority: {
-    booked: (hour) => `Appointment at ${hour}`,
+    booked: (hour) => `Visit booked for ${hour}`,
     early: (hour) => `You are early. We will call you at about ${hour}`,
-    late: (hour) => `The appointment was at ${hour}. You wait in line with the tickets`,
-    'walk-in': () => 'Without an appointment',
+    late: (hour) => `The visit was at ${hour}. You wait in line with the tickets`,
+    'walk-in': () => 'Without a booking',
   },
   desksLine: (desks, count) => (count === 1 ? `Desk ${desks}` : `Desks ${desks}`),
   duplicate: 'DUPLICATE',
@@ -176,15 +176,15 @@ export const kioskEn: KioskText = {
   idle: {
     title: 'Do you need more time?',
     secondsLeft: (n) => `In ${counted('en', n, seconds)} we will start again.`,
-    more: 'Yes, I need time',
+    more: 'Yes, more time',
     end: 'No, end now',
   },
   help: {
     title: 'Help',
     steps: [
-      { title: 'You have an appointment?', body: 'Type the 6 digits from the e‑mail or scan its QR code. You will get a ticket with a number.' },
-      { title: 'You have no appointment?', body: 'Choose a service. You will get a ticket with a number and see how many people are waiting.' },
-      { title: 'You have a ticket?', body: 'Wait for your number on the screen and for the voice in the hall.' },
+      { title: 'Have you booked a visit?', body: 'Type the 6 digits from the e‑mail or scan its QR code. You will get a ticket with a number.' },
+      { title: 'No booking?', body: 'Choose a service. You will get a ticket with a number and see how many people are waiting.' },
+      { title: 'Do you have a ticket?', body: 'Wait for your number on the screen and for the voice in the hall.' },
     ],
     person: 'Would you rather talk to somebody? Please see a member of staff.',
     phone: (phone) => `Office telephone: ${phone}`,

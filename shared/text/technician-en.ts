@@ -69,7 +69,7 @@ export const technicianEn: TechnicianText = {
     server: 'Server', connection: 'Connection',
     online: (since) => `yes, since ${since}`, offline: (since) => `no, since ${since}`, never: 'never yet',
     lastAnswer: 'Last answer', outbox: 'To be sent', cursor: 'Cursor',
-    appointments: 'Appointments kept here',
+    appointments: 'Visits kept here',
     issuedToday: 'Issued today', unconfirmed: 'Tickets without a confirmed print', missesLastHour: 'Wrong codes in the last hour', missesAlarm: 'Too many: somebody may be guessing codes',
     kiosk: 'Kiosk', store: 'Store',
   },
