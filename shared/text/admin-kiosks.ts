@@ -24,7 +24,7 @@ export const adminKiosksText = {
   diskText: (gigabytes: string) => `${gigabytes} GB`,
   started: 'Działa od',
   starts: (count: number) => (count > 1 ? `, uruchomień w ciągu doby: ${count}` : ''),
-  check: 'Ostatnia samokontrola',
+  check: 'Ostatnia nocna kontrola',
   checkFine: (at: string) => `${at}, bez uwag`,
   checkFound: (at: string, problems: string) => `${at}: ${problems}`,
   checkNone: 'jeszcze nie było',
@@ -34,7 +34,7 @@ export const adminKiosksText = {
   commands: 'Polecenia',
   noCommands: 'Ta wersja programu biletomatu nie przyjmuje poleceń. Zaktualizuj biletomat.',
   whenOffline: 'Biletomat nie ma teraz połączenia. Wykona polecenie, gdy je odzyska, jeśli nie będzie za późno.',
-  test: { title: 'Wydruk próbny', lead: 'Biletomat wydrukuje bilet z napisem „test”, gdy nikt z niego nie korzysta.', button: 'Wydrukuj bilet próbny' },
+  test: { title: 'Bilet testowy', lead: 'Biletomat wydrukuje bilet z napisem „BILET TESTOWY”, gdy nikt z niego nie korzysta.', button: 'Wydrukuj bilet testowy' },
   notice: {
     title: 'Tekst na ekranie', lead: 'Pokaże się na ekranie powitalnym biletomatu.', now: (hour: string) => `Teraz jest tam tekst, do ${hour}.`, button: 'Pokaż tekst', hide: 'Zdejmij tekst z ekranu',
     minutes: 'Jak długo', minuteChoices: { 15: '15 minut', 60: 'godzinę', 240: '4 godziny', 720: '12 godzin' } as Readonly<Record<number, string>>,
@@ -61,7 +61,7 @@ export const adminKiosksText = {
   historyNone: 'Jeszcze żadnego.',
   historyColumns: { at: 'Kiedy', kind: 'Polecenie', outcome: 'Wynik' },
   kinds: {
-    'test-print': 'wydruk próbny', 'show-notice': 'tekst na ekranie', 'hide-notice': 'zdjęcie tekstu', 'switch-off': 'wyłączenie z użytku', 'switch-on': 'włączenie', 'restart-service': 'ponowne uruchomienie',
+    'test-print': 'bilet testowy', 'show-notice': 'tekst na ekranie', 'hide-notice': 'zdjęcie tekstu', 'switch-off': 'wyłączenie z użytku', 'switch-on': 'włączenie', 'restart-service': 'ponowne uruchomienie',
   },
   unknownKind: 'polecenie nieznane tej wersji serwera',
   outcome: {

@@ -144,7 +144,7 @@ export const deskText = {
     'not-printed': 'bilet się nie wydrukował',
     'paper-unknown': 'nie wiadomo, czy się wydrukował',
     'number-shown': 'numer pokazany na ekranie',
-    'ticket-retracted': 'nikt nie wziął biletu, automat go wciągnął',
+    'ticket-retracted': 'nikt nie wziął biletu, drukarka go wciągnęła',
     'arrived-after-no-show': 'przyszedł mimo nieobecności',
     'fact-after-end': 'zgłoszenie po zakończeniu',
     'clock-ahead': 'zegar biletomatu się spieszy',

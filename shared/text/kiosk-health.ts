@@ -80,7 +80,7 @@ export function troubleText(trouble: KioskTrouble, { hour }: TroubleTexts): Said
     case 'restarts':
       return { what: `Program uruchamiał się ${trouble.count} razy w ciągu doby`, advice: 'Wezwij serwis, nawet jeśli teraz działa.' };
     case 'check-missing':
-      return { what: 'Od dwóch nocy nie było samokontroli', advice: 'Zostaw biletomat włączony na noc.' };
+      return { what: 'Od dwóch nocy nie było nocnej kontroli', advice: 'Zostaw biletomat włączony na noc.' };
     case 'self-check':
       return { what: `Nocna kontrola (${hour(trouble.at)}): ${trouble.problems.map((word) => SELF_CHECK_TEXT[word] ?? word).join(', ')}`, advice: 'Szczegóły są w menu serwisowym.' };
     case 'switched-off':

@@ -80,7 +80,7 @@ export const machinePl: MachineText = {
     takeOutDetail: (folder, n, bytes) => `Folder ${folder}: ${files(n)}, ${bytes}.`,
     stillMounted: 'Wszystko jest zapisane, ale system nie odłączył pendrive’a. Poczekaj, aż jego lampka przestanie migać, i wyjmij go.',
     failedTitle: 'Zapis się nie udał.',
-    failedDetail: 'Na pendrive nie ma kompletnego folderu. Jeśli został folder z końcówką „-unfinished”, można go skasować.',
+    failedDetail: 'Na pendrivie nie ma kompletnego folderu. Jeśli został folder z końcówką „-unfinished”, można go skasować.',
   },
   system: {
     program: 'Biletomat', node: 'Node.js', database: 'SQLite', os: 'System', kernel: 'Jądro', serviceUp: 'Usługa działa od', machineUp: 'Komputer działa od',
@@ -100,7 +100,7 @@ export const machinePl: MachineText = {
     goingDown: { 'restart-service': 'Usługa uruchamia się ponownie…', reboot: 'Komputer uruchamia się ponownie…', 'shut-down': 'Komputer wyłącza się…' },
   },
   serviceSwitch: {
-    inService: 'Biletomat jest w obsłudze.', offSince: (since) => `Wyłączony z obsługi od ${since}`,
+    inService: 'Biletomat jest czynny.', offSince: (since) => `Wyłączony z użytku od ${since}`,
     by: { server: 'przez urząd', technician: 'przez serwis' },
     citizensRead: 'Na ekranie:', usual: 'zwykłe zdanie biletomatu nieczynnego',
     own: 'Własny tekst', ownHint: 'do 200 znaków, po polsku',
@@ -124,10 +124,10 @@ export const machinePl: MachineText = {
   },
   scanner: {
     about: 'Zeskanuj dowolny kod. Tutaj żaden odczyt nie wydaje biletu.',
-    device: 'Czytnik', deviceReady: (name) => `${name}, gotowy`, deviceNone: 'nie ma osobnego urządzenia; czytnik może działać jak klawiatura',
-    noPermission: (name) => `${name}: system nie pozwala go otworzyć (brak reguły udev)`, noLibrary: (reason) => `biblioteka czytników nie działa: ${reason}`,
-    last: 'Ostatni odczyt', nothing: 'Nic jeszcze nie odczytano.', read: 'Treść', length: 'Znaków', kind: 'Rodzaj kodu', kindUnknown: 'czytnik go nie podaje',
-    way: 'Przyszedł', ways: { device: 'z czytnika (HID)', keyboard: 'jak z klawiatury' }, code: 'Kod wizyty', isCode: 'tak, cyfry się zgadzają', isNotCode: 'nie',
+    device: 'Skaner', deviceReady: (name) => `${name}, gotowy`, deviceNone: 'nie ma osobnego urządzenia; skaner może działać jak klawiatura',
+    noPermission: (name) => `${name}: system nie pozwala go otworzyć (brak reguły udev)`, noLibrary: (reason) => `biblioteka skanerów nie działa: ${reason}`,
+    last: 'Ostatni odczyt', nothing: 'Nic jeszcze nie odczytano.', read: 'Treść', length: 'Znaków', kind: 'Rodzaj kodu', kindUnknown: 'skaner go nie podaje',
+    way: 'Przyszedł', ways: { device: 'ze skanera (HID)', keyboard: 'jak z klawiatury' }, code: 'Kod wizyty', isCode: 'tak, cyfry się zgadzają', isNotCode: 'nie',
   },
   sound: {
     about: 'Słuchaj przy biletomacie. Jeśli nic nie słychać, sprawdź głośnik i głośność w systemie.',

@@ -24,10 +24,10 @@ export const sectionWords: Record<SectionName, Record<Language, SectionWords>> =
   tickets: section(['Bilety', 'wydruki bez potwierdzenia, kopie'], ['Талони', 'друк без підтвердження, копії'], ['Tickets', 'prints not confirmed, copies']),
   sync: section(['Łączność z serwerem', 'co czeka, co odłożono, parowanie'], ['Зв’язок із сервером', 'що чекає, що відкладено, з’єднання'], ['Connection to the server', 'what waits, what was set aside, pairing']),
   network: section(['Sieć i zegar', 'adresy, droga do serwera, certyfikat'], ['Мережа і годинник', 'адреси, шлях до сервера, сертифікат'], ['Network and clock', 'addresses, way to the server, certificate']),
-  inputs: section(['Dotyk, klawisze i dźwięk', 'próby ekranu, klawiatury, czytnika i głośnika'], ['Дотик, клавіші та звук', 'проби екрана, клавіатури, сканера й динаміка'], ['Touch, keys and sound', 'tests of screen, keypad, scanner and speaker']),
+  inputs: section(['Dotyk, klawisze i dźwięk', 'próby ekranu, klawiatury, skanera i głośnika'], ['Дотик, клавіші та звук', 'проби екрана, клавіатури, сканера й динаміка'], ['Touch, keys and sound', 'tests of screen, keypad, scanner and speaker']),
   'touch-test': section(['Próba ekranu', 'czy każde miejsce czuje dotyk'], ['Проба екрана', 'чи кожне місце відчуває дотик'], ['Touch test', 'whether every place feels a finger']),
   'keypad-test': section(['Próba klawiatury', 'każdy klawisz, odbicia styków'], ['Проба клавіатури', 'кожна клавіша, брязкіт контактів'], ['Keypad test', 'every key, bouncing contacts']),
-  'scanner-test': section(['Próba czytnika', 'co przeczytał i jaki to kod'], ['Проба сканера', 'що прочитав і який це код'], ['Scanner test', 'what it read and which kind of code']),
+  'scanner-test': section(['Próba skanera', 'co odczytał i jaki to kod'], ['Проба сканера', 'що прочитав і який це код'], ['Scanner test', 'what it read and which kind of code']),
   'sound-test': section(['Próba dźwięku', 'gong, strony, głośność, głos'], ['Проба звуку', 'гонг, сторони, гучність, голос'], ['Sound test', 'chime, sides, volume, voice']),
   machine: section(['Komputer', 'baza, dziennik, pendrive, wersje, restart'], ['Комп’ютер', 'база, журнал, флешка, версії, перезапуск'], ['Computer', 'database, log, USB stick, versions, restart']),
   database: section(['Baza danych', 'sprawdzenie, kopia, rozmiar'], ['База даних', 'перевірка, копія, розмір'], ['Database', 'check, backup, size']),
@@ -35,7 +35,7 @@ export const sectionWords: Record<SectionName, Record<Language, SectionWords>> =
   stick: section(['Zapis na pendrive', 'dziennik i diagnostyka, kopia bazy'], ['Запис на флешку', 'журнал і діагностика, копія бази'], ['Save to a USB stick', 'log and diagnostics, copy of the database']),
   system: section(['Wersje i stan komputera', 'program, system, pamięć, temperatura'], ['Версії та стан комп’ютера', 'програма, система, пам’ять, температура'], ['Versions and machine', 'program, system, memory, temperature']),
   power: section(['Ponowne uruchomienie', 'usługi lub komputera, wyłączenie'], ['Перезапуск', 'служби або комп’ютера, вимкнення'], ['Restart', 'of the service or machine, shutdown']),
-  'service-switch': section(['Wyłączenie z obsługi', 'biletomat nieczynny, z wyjaśnieniem'], ['Виведення з роботи', 'термінал не працює, з поясненням'], ['Out of service', 'closed to citizens, with a reason']),
+  'service-switch': section(['Wyłączenie z użytku', 'biletomat nieczynny, z wyjaśnieniem'], ['Виведення з роботи', 'автомат не працює, з поясненням'], ['Out of service', 'closed to citizens, with a reason']),
 };
 
 export const taskNames: Record<TaskName, Record<Language, string>> = {
@@ -68,10 +68,10 @@ export const taskNames: Record<TaskName, Record<Language, string>> = {
   'back-up-to-stick': words('Zapisz kopię bazy na pendrive', 'Записати копію бази на флешку', 'Save a copy of the database to the stick'),
   'export-logs': words('Zapisz dziennik na pendrive', 'Записати журнал на флешку', 'Save the log to the stick'),
   'restart-service': words('Uruchom usługę ponownie', 'Перезапустити службу', 'Restart the service'),
-  reboot: words('Uruchom komputer ponownie', 'Перезапустити комп’ютер', 'Reboot the machine'),
+  reboot: words('Uruchom komputer ponownie', 'Перезавантажити комп’ютер', 'Reboot the machine'),
   'shut-down': words('Wyłącz komputer', 'Вимкнути комп’ютер', 'Shut the machine down'),
-  'switch-off': words('Wyłącz z obsługi', 'Вивести з роботи', 'Take out of service'),
-  'switch-on': words('Przywróć do obsługi', 'Повернути до роботи', 'Put back into service'),
+  'switch-off': words('Wyłącz z użytku', 'Вивести з роботи', 'Take out of service'),
+  'switch-on': words('Włącz z powrotem', 'Повернути до роботи', 'Put back into service'),
   reprint: words('Drukuj kopię', 'Друкувати копію', 'Print a copy'),
 };
 export const isTaskName = (text: string): text is TaskName => Object.hasOwn(taskNames, text);
@@ -80,10 +80,10 @@ export const isTaskName = (text: string): text is TaskName => Object.hasOwn(task
 export const taskFaults: Record<Exclude<TaskFault, PrinterWord>, Record<Language, string>> = {
   'no-server': words('serwer nie odpowiada', 'сервер не відповідає', 'the server does not answer'),
   'way-ends': words('droga się urywa', 'шлях обривається', 'the way ends'),
-  'not-paired': words('biletomat nie jest sparowany z urzędem', 'термінал не з’єднано з установою', 'the kiosk is not paired with an office'),
+  'not-paired': words('biletomat nie jest sparowany z urzędem', 'автомат не з’єднано з установою', 'the kiosk is not paired with an office'),
   'stick-missing': words('nie ma już tego pendrive’a', 'цієї флешки вже немає', 'this stick is not there any more'),
   'stick-gone': words('pendrive zniknął w trakcie zapisu, nic na nim nie jest kompletne', 'флешка зникла під час запису, нічого на ній не завершено', 'the stick went away while it was written, nothing on it is complete'),
-  'stick-full': words('za mało miejsca na pendrive', 'на флешці замало місця', 'not enough room on the stick'),
+  'stick-full': words('za mało miejsca na pendrivie', 'на флешці замало місця', 'not enough room on the stick'),
   'stick-read-only': words('pendrive jest zabezpieczony przed zapisem', 'флешка захищена від запису', 'the stick is write-protected'),
   'stick-not-mounted': words('system nie pozwolił podłączyć pendrive’a', 'система не дозволила під’єднати флешку', 'the system did not allow the stick to be mounted'),
   'stick-refused': words('system nie pozwolił pisać na pendrive', 'система не дозволила писати на флешку', 'the system did not allow writing to the stick'),

@@ -162,10 +162,10 @@ test('the way to the server, the database and the switch, worked by digits alone
   await heading('Komputer');
   await page.keyboard.press('Escape');
   await heading('Serwis');
-  await byDigit('Wyłączenie z obsługi');
-  await heading('Wyłączenie z obsługi');
+  await byDigit('Wyłączenie z użytku');
+  await heading('Wyłączenie z użytku');
   await byDigit('Przerwa techniczna');
-  await page.getByText('Wyłączony z obsługi od').waitFor();
+  await page.getByText('Wyłączony z użytku od').waitFor();
   await page.getByRole('button', { name: 'Zamknij serwis' }).click();
   await page.getByText('Przerwa techniczna. Bilet wyda pracownik.').waitFor();
 });

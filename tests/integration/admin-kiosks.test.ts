@@ -80,7 +80,7 @@ test('a technician sees how a kiosk is, sends it commands, and reads what came o
   const page = await technician.open(address);
   const tested = await technician.submit(page, '/test');
   expect(tested.text).toContain('Polecenie jest wysłane');
-  expect(tested.text).toContain('wydruk próbny czeka na biletomat');
+  expect(tested.text).toContain('bilet testowy czeka na biletomat');
   const wrong = await technician.submit(page, '/tekst', { tekst_uk: 'Каса не працює', minuty: '17' });
   expect(wrong.status).toBe(422);
   expect(wrong.html).toContain('Каса не працює');

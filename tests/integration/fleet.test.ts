@@ -99,7 +99,7 @@ test('a test print from the page comes out and is said to be printed; without pa
   const technician = staffClient(server, await server.staff('technician'));
   const address = `/admin/biletomaty/${kioskId}`;
   await technician.submit(await technician.open(address), '/test');
-  await until('printed', async () => /wydruk próbny wydrukowano/.test((await technician.open(address)).text));
+  await until('printed', async () => /bilet testowy wydrukowano/.test((await technician.open(address)).text));
   expect(testTickets()).toBe(1);
 
   printer.faults.runOutOfPaper();
