@@ -3,7 +3,7 @@ import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { DEFAULT_APPEARANCE } from '../../shared/domain/kiosk-appearance.ts';
 import type { PageEvent } from '../../shared/domain/kiosk-event.ts';
-import type { SessionView } from '../../shared/domain/kiosk-state.ts';
+import { isCitizens, type SessionView } from '../../shared/domain/kiosk-state.ts';
 import { kioskText } from '../../shared/text/kiosk.ts';
 import { ChooseService } from './citizen/choose-service.tsx';
 import { ConfirmVisit } from './citizen/confirm-visit.tsx';
@@ -39,9 +39,6 @@ export type AppProps = {
   readonly openOptions?: OptionsPage | null;
 };
 
-/** Behind the scenes keys have other meanings, and nothing is read aloud. */
-const isCitizens = (session: SessionView): boolean => !['set-up', 'technician', 'technician-pin'].includes(session.state.name);
-
 export function App({ session, isConnected, send, keys, reader, isHelpOpen = false, openOptions = null }: AppProps): JSX.Element {
   const language = session?.language ?? 'pl';
   const tools: PageTools = { language, send, keys };
@@ -55,7 +52,7 @@ export function App({ session, isConnected, send, keys, reader, isHelpOpen = fal
   }, [screen, session?.citizen, isHelpOpen, openOptions]);
   useAppearance(session);
   const onSharedKey = useRef<(key: KeyMeaning) => boolean>(() => false);
-  onSharedKey.current = (key) => session !== null && isConnected && session.idleWarning === null && isCitizens(session) && takeSharedKey(key, session, {
+  onSharedKey.current = (key) => session !== null && isConnected && session.idleWarning === null && isCitizens(session.state) && takeSharedKey(key, session, {
     send, reader,
     toggleOptions: () => {
       setHelp(false);

@@ -5,7 +5,7 @@ import type { Language, Localized } from '../../shared/core/language.ts';
 import { inLanguage, ownLanguage } from '../../shared/core/language.ts';
 import type { LocalDay } from '../../shared/core/local-time.ts';
 import type { PageEvent } from '../../shared/domain/kiosk-event.ts';
-import { formatDayAndMonth, weekdayName } from '../../shared/text/calendar.ts';
+import { formatDayWithWeekday } from '../../shared/text/calendar.ts';
 import { kioskText, type KioskText } from '../../shared/text/kiosk.ts';
 import { technicianText, type TechnicianText } from '../../shared/text/technician.ts';
 import type { KeyMeaning } from './key-input.ts';
@@ -40,7 +40,7 @@ export function usePage(): Words {
     technician: technicianText[language],
     own: (text) => inLanguage(text, language),
     ownLanguage: (text) => ownLanguage(text, language),
-    day: (day) => `${weekdayName(day, language)}, ${formatDayAndMonth(day, language)}`,
+    day: (day) => formatDayWithWeekday(day, language),
   };
 }
 

@@ -1,5 +1,6 @@
 // Pages of one kiosk: how it is, commands to it, pairing code, PIN, and the question before it is revoked.
 import { hourAndMinute } from '../../shared/core/local-time.ts';
+import { ALARM_MISSES_PER_HOUR } from '../../shared/domain/kiosk-misses.ts';
 import { adminText } from '../../shared/text/admin.ts';
 import { adminKiosksText as text } from '../../shared/text/admin-kiosks.ts';
 import { SELF_CHECK_TEXT } from '../../shared/text/kiosk-health.ts';
@@ -13,9 +14,6 @@ import { LIVE_SCRIPT, LiveNote } from './admin-kiosks.tsx';
 import { AdminForm, Panel, renderAdmin, whenText, type AdminFrame } from './admin-page.tsx';
 import { healthOf, HealthSign, KioskTag, paperText, PrinterState, seenText, Troubles, troublesOf, type KioskShown } from './kiosk-state.tsx';
 
-/** From here on staff are alarmed (rules, section 5). */
-const MISSES_ALARM = 60;
-
 function factsOf(frame: AdminFrame, kiosk: KioskShown): SummaryRow[] {
   const beat = kiosk.heartbeat;
   const misses = beat?.missesLastHour ?? 0;
@@ -27,7 +25,7 @@ function factsOf(frame: AdminFrame, kiosk: KioskShown): SummaryRow[] {
     { label: text.outbox, value: beat === null ? adminText.none : String(beat.outboxLength) },
     ...(kiosk.setAside === 0 ? [] : [{ label: text.setAside, value: <a href={ADMIN.facts}>{kiosk.setAside}</a> }]),
     ...(beat === null ? [] : toldRows(frame, beat)),
-    ...(misses === 0 ? [] : [{ label: text.misses, value: misses < MISSES_ALARM ? String(misses) : <span class="trouble">{misses}. {text.missesAlarm}</span> }]),
+    ...(misses === 0 ? [] : [{ label: text.misses, value: misses < ALARM_MISSES_PER_HOUR ? String(misses) : <span class="trouble">{misses}. {text.missesAlarm}</span> }]),
     { label: text.pin, value: kiosk.hasPin ? text.pinIs.set : text.pinIs.unset },
     { label: text.numbers, value: text.numbersText(kiosk.plan.first, kiosk.plan.first + kiosk.plan.size - 1) },
     ...(kiosk.pairedAt === null ? [] : [{ label: text.pairedAt, value: whenText(frame, kiosk.pairedAt) }]),
@@ -35,7 +33,7 @@ function factsOf(frame: AdminFrame, kiosk: KioskShown): SummaryRow[] {
   ];
 }
 
-/** What the kiosk told of itself; of a kiosk of before, the little that it tells. */
+/** What the kiosk told of itself; one with an older program tells less. */
 function toldRows(frame: AdminFrame, beat: NonNullable<KioskShown['heartbeat']>): SummaryRow[] {
   const check = beat.selfCheck;
   return [

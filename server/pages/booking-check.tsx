@@ -3,12 +3,12 @@ import type { Ms } from '../../shared/core/clock.ts';
 import { hourAndMinute, localDay } from '../../shared/core/local-time.ts';
 import type { Service } from '../../shared/domain/office.ts';
 import { BOOKING_TEXT } from '../../shared/text/booking.ts';
+import { formatDayWithWeekday } from '../../shared/text/calendar.ts';
 import { PAGE_TEXT } from '../../shared/text/page.ts';
 import { Actions, Button } from '../../shared/ui/button.tsx';
 import { Notification } from '../../shared/ui/notification.tsx';
 import { OwnWords } from '../../shared/ui/own-words.tsx';
 import { SummaryList, type SummaryRow } from '../../shared/ui/summary-list.tsx';
-import { dayLabel } from './booking-day.tsx';
 import { BookingStep, CHANGE_ADDRESS, FORM_KEY_FIELD, STEP_FIELD, StepForm, type BookingAnswers, type BookingStepName, type PersonalAnswers } from './booking-step.tsx';
 import type { Frame } from './citizen-page.tsx';
 import { renderPage } from './render-page.ts';
@@ -43,7 +43,7 @@ function CheckPage({ frame, answers, service, startsAt, formKey, kept, meant, er
   const rows: SummaryRow[] = [
     row('service', text.labels.service, <OwnWords language={language} words={service.name} />),
     ...(service.deskChoice ? [row('desk', text.labels.desk, chosenDesk === undefined ? desk.firstFree : desk.desk(chosenDesk.number))] : []),
-    row('day', text.labels.day, dayLabel(localDay(startsAt, office.zone), language)),
+    row('day', text.labels.day, formatDayWithWeekday(localDay(startsAt, office.zone), language)),
     row('time', text.labels.time, hourAndMinute(startsAt, office.zone)),
     { label: text.labels.place, value: office.address },
     row('data', text.labels.email, kept.email),

@@ -4,7 +4,7 @@ import type { Language } from '../../shared/core/language.ts';
 import type { LocalDay } from '../../shared/core/local-time.ts';
 import type { ClosedReason } from '../../shared/domain/office-calendar.ts';
 import { BOOKING_TEXT } from '../../shared/text/booking.ts';
-import { formatDayAndMonth, HOLIDAYS, weekdayName } from '../../shared/text/calendar.ts';
+import { formatDayWithWeekday, HOLIDAYS } from '../../shared/text/calendar.ts';
 import { PAGE_TEXT } from '../../shared/text/page.ts';
 import { Actions, Button } from '../../shared/ui/button.tsx';
 import { OwnWords } from '../../shared/ui/own-words.tsx';
@@ -30,9 +30,6 @@ export type DayPageProps = {
   readonly asksDesk: boolean;
   readonly error?: string | undefined;
 };
-
-/** `czwartek, 12 marca` */
-export const dayLabel = (day: LocalDay, language: Language): string => `${weekdayName(day, language)}, ${formatDayAndMonth(day, language)}`;
 
 function reasonText(reason: ClosedReason, language: Language): ComponentChildren {
   const text = BOOKING_TEXT[language].day;
@@ -76,7 +73,7 @@ function DayPage({ frame, answers, days, today, tomorrow, asksDesk, error }: Day
             {
               options: days.map((offered) => ({
                 value: offered.day,
-                label: `${dayLabel(offered.day, language)}${near(offered.day)}`,
+                label: `${formatDayWithWeekday(offered.day, language)}${near(offered.day)}`,
                 hint: hintOf(offered),
                 disabled: offered.freeTimes === 0,
               })),

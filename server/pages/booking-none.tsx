@@ -1,13 +1,12 @@
 // No free time at all: the first free day, walk-in tickets of today, and the telephone.
 import type { LocalDay } from '../../shared/core/local-time.ts';
 import { BOOKING_TEXT } from '../../shared/text/booking.ts';
-import { formatDayAndMonth } from '../../shared/text/calendar.ts';
+import { formatDayAndMonth, formatDayWithWeekday } from '../../shared/text/calendar.ts';
 import { ButtonLink } from '../../shared/ui/button.tsx';
 import { Notification } from '../../shared/ui/notification.tsx';
 import { telephoneHref } from '../../shared/ui/page.tsx';
 import { bookingAddress } from './addresses.ts';
 import { BookingStep, type BookingAnswers } from './booking-step.tsx';
-import { dayLabel } from './booking-day.tsx';
 import type { Frame } from './citizen-page.tsx';
 import { renderPage } from './render-page.ts';
 
@@ -53,7 +52,7 @@ function NonePage({ frame, answers, firstFreeDay, lastDay, walkIn, asksDesk }: N
       <h1>{text.title}</h1>
       <p class="lead">{text.body(formatDayAndMonth(lastDay, language))}</p>
       {firstFreeDay !== undefined && (
-        <Notification kind="success" title={text.firstFree(dayLabel(firstFreeDay, language))}>
+        <Notification kind="success" title={text.firstFree(formatDayWithWeekday(firstFreeDay, language))}>
           <p><a href={bookingAddress('day', { serviceId }, language)}>{text.anyDesk}</a></p>
         </Notification>
       )}

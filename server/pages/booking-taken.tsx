@@ -2,11 +2,11 @@
 import type { Ms } from '../../shared/core/clock.ts';
 import { hourAndMinute, localDay } from '../../shared/core/local-time.ts';
 import { BOOKING_TEXT } from '../../shared/text/booking.ts';
+import { formatDayWithWeekday } from '../../shared/text/calendar.ts';
 import { Actions, Button } from '../../shared/ui/button.tsx';
 import { Notification } from '../../shared/ui/notification.tsx';
 import { Radios } from '../../shared/ui/radios.tsx';
 import { FIELDS } from './addresses.ts';
-import { dayLabel } from './booking-day.tsx';
 import { BookingStep, CHANGE_ADDRESS, FORM_KEY_FIELD, OFFER_FIELD, STEP_FIELD, StepForm, type BookingAnswers, type PersonalAnswers } from './booking-step.tsx';
 import type { Frame } from './citizen-page.tsx';
 import { renderPage } from './render-page.ts';
@@ -49,7 +49,7 @@ function TakenPage({ frame, answers, nearest, formKey, isUnanswered = false }: T
                 {
                   options: nearest.map(({ startsAt }) => ({
                     value: String(startsAt),
-                    label: `${dayLabel(localDay(startsAt, office.zone), language)}, ${hourAndMinute(startsAt, office.zone)}`,
+                    label: `${formatDayWithWeekday(localDay(startsAt, office.zone), language)}, ${hourAndMinute(startsAt, office.zone)}`,
                   })),
                 },
               ]}

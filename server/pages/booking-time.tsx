@@ -3,11 +3,11 @@ import type { Ms } from '../../shared/core/clock.ts';
 import { hourAndMinute, type LocalDay } from '../../shared/core/local-time.ts';
 import type { PartOfDay } from '../../shared/domain/availability.ts';
 import { BOOKING_TEXT } from '../../shared/text/booking.ts';
+import { formatDayWithWeekday } from '../../shared/text/calendar.ts';
 import { PAGE_TEXT } from '../../shared/text/page.ts';
 import { Actions, Button } from '../../shared/ui/button.tsx';
 import { Radios } from '../../shared/ui/radios.tsx';
 import { FIELDS } from './addresses.ts';
-import { dayLabel } from './booking-day.tsx';
 import { BookingStep, StepForm, type BookingAnswers } from './booking-step.tsx';
 import type { Frame } from './citizen-page.tsx';
 import { renderPage } from './render-page.ts';
@@ -45,7 +45,7 @@ function TimePage({ frame, answers, day, times, error }: TimePageProps) {
           language={language}
           name={FIELDS.startsAt}
           legend={<h1>{text.title}</h1>}
-          hint={dayLabel(day, language)}
+          hint={formatDayWithWeekday(day, language)}
           error={error}
           value={answers.choice.startsAt?.toString()}
           layout="times"

@@ -6,7 +6,7 @@ import { hourAndMinute, localDay } from '../../shared/core/local-time.ts';
 import { kioskTroubles, type KioskTrouble } from '../../shared/domain/kiosk-health.ts';
 import { adminText } from '../../shared/text/admin.ts';
 import { adminKiosksText as text } from '../../shared/text/admin-kiosks.ts';
-import { formatDayAndMonth, weekdayName } from '../../shared/text/calendar.ts';
+import { formatDayWithWeekday } from '../../shared/text/calendar.ts';
 import { deskText } from '../../shared/text/desk.ts';
 import { agoText, troubleText } from '../../shared/text/kiosk-health.ts';
 import { counted, TICKETS } from '../../shared/text/plural.ts';
@@ -115,7 +115,7 @@ export function paperText(kiosk: KioskShown): { readonly figure: string; readonl
   if (paper === undefined) return { figure: kiosk.heartbeat === null ? adminText.none : text.paperUntold, note: undefined };
   if (paper.left === null) return { figure: text.paperUnknown, note: undefined };
   const { metres, tickets, lastsUntil } = paper.left;
-  const until = lastsUntil === null ? [] : [text.paperUntil(`${weekdayName(lastsUntil, 'pl')}, ${formatDayAndMonth(lastsUntil, 'pl')}`)];
+  const until = lastsUntil === null ? [] : [text.paperUntil(formatDayWithWeekday(lastsUntil, 'pl'))];
   const note = [...until, ...(paper.isAssumed ? [text.paperAssumed] : [])].join(' ');
   return { figure: text.paperLeft(metres, counted('pl', tickets, TICKETS.pl)), note: note === '' ? undefined : note };
 }

@@ -10,7 +10,7 @@ export type Code = string & { readonly [brand]: 'code' };
 /** How many codes there are; a test counts them. */
 export const CODE_COUNT = 89_732;
 
-const LENGTH = 6;
+export const CODE_LENGTH = 6;
 const MIN_DIFFERENT_DIGITS = 3;
 
 /** Damm's quasigroup of order ten: with it every single wrong digit and every swap of neighbours changes the check digit. */
@@ -69,7 +69,7 @@ export function drawCodes(random: Random, count: number): Code[] {
   const drawn = new Set<Code>();
   while (drawn.size < count) {
     let digits = String(1 + random.below(9));
-    while (digits.length < LENGTH - 1) digits += String(random.below(10));
+    while (digits.length < CODE_LENGTH - 1) digits += String(random.below(10));
     const code = digits + dammDigit(digits);
     if (isValidCode(code)) drawn.add(code);
   }

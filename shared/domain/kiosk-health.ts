@@ -1,6 +1,7 @@
 // What of a kiosk needs somebody: a list of troubles, the worst first, from what it told last.
 import { HOUR, MINUTE, SECOND, type Ms } from '../core/clock.ts';
 import type { LocalDay } from '../core/local-time.ts';
+import { ALARM_MISSES_PER_HOUR } from './kiosk-misses.ts';
 
 /** What a kiosk tells of itself; everything that older kiosks do not tell may be missing. */
 export type KioskTold = {
@@ -38,7 +39,6 @@ export type KioskTrouble =
   | { readonly code: 'switched-off'; readonly urgency: 'known'; readonly since: Ms; readonly by: 'server' | 'technician' }
   | { readonly code: 'self-check'; readonly urgency: 'soon'; readonly problems: readonly string[]; readonly at: Ms };
 
-const MISSES_ALARM = 60;
 /** Kiosk time allows for it, but a clock that runs away belongs to somebody. */
 const SKEW_MS: Ms = 2 * MINUTE;
 const METRES_SHORT = 5;
@@ -76,7 +76,7 @@ function present(told: KioskTold, { now, today }: { readonly now: Ms; readonly t
     found.push({ code: 'paper-short', urgency: 'soon', metres: told.paper.left.metres, tickets: told.paper.left.tickets });
   }
   if (told.paper?.left === null) found.push({ code: 'paper-unknown', urgency: 'soon' });
-  if ((told.missesLastHour ?? 0) >= MISSES_ALARM) found.push({ code: 'misses', urgency: 'soon' });
+  if ((told.missesLastHour ?? 0) >= ALARM_MISSES_PER_HOUR) found.push({ code: 'misses', urgency: 'soon' });
   if ((told.unconfirmed ?? 0) > 0) found.push({ code: 'unconfirmed', urgency: 'soon', count: told.unconfirmed! });
   if (told.outboxLength >= BACKLOG) found.push({ code: 'backlog', urgency: 'soon', count: told.outboxLength });
   if (told.clockUncertain === true) found.push({ code: 'clock-uncertain', urgency: 'soon' });

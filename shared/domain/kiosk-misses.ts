@@ -18,6 +18,7 @@ const FREE_TRIES_AFTER_SLOWING = 2;
 const WAITS_MS: readonly Ms[] = [5 * SECOND, 10 * SECOND, 20 * SECOND, 40 * SECOND, 60 * SECOND];
 /** Without a miss for this long, a new session has all its free tries again. */
 const FORGOTTEN_AFTER_MS = 10 * MINUTE;
+/** From here on staff are alarmed (rules, section 5). */
 export const ALARM_MISSES_PER_HOUR = 60;
 
 export const NO_MISSES: Misses = { inSession: 0, freeTries: FREE_TRIES, level: 0, slowUntil: 0, at: [] };

@@ -3,7 +3,7 @@
 import { assertNever } from '../core/assert.ts';
 import type { Ms } from '../core/clock.ts';
 import { DEFAULT_APPEARANCE, onAppearance } from './kiosk-appearance.ts';
-import { parseCode, parseScannedCode } from './code.ts';
+import { CODE_LENGTH, parseCode, parseScannedCode } from './code.ts';
 import type { CodeAnswer, KioskEvent, KioskFacts } from './kiosk-event.ts';
 import { addMiss, ALARM_MISSES_PER_HOUR, NO_MISSES, secondsSlowed } from './kiosk-misses.ts';
 import { isIdleEvent, onTick, wipe } from './kiosk-idle.ts';
@@ -17,7 +17,6 @@ export { DEFAULT_APPEARANCE, needsMoreTime } from './kiosk-appearance.ts';
 export type * from './kiosk-state.ts';
 export type { KioskSession, SessionMemory, Transition } from './kiosk-memory.ts';
 
-const CODE_LENGTH = 6;
 /** From this miss on the screen offers help. */
 const HELP_FROM_MISSES = 3;
 

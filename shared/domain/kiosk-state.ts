@@ -162,6 +162,10 @@ export type KioskState =
 
 export type KioskStateName = KioskState['name'];
 
+const BEHIND_THE_SCENES: readonly KioskStateName[] = ['set-up', 'technician-pin', 'technician'];
+/** Behind the scenes keys have other meanings, and nothing is read aloud. */
+export const isCitizens = ({ name }: KioskState): boolean => !BEHIND_THE_SCENES.includes(name);
+
 /** How loud the voice is. */
 export const VOLUMES = [1, 2, 3, 4, 5] as const;
 export type Volume = (typeof VOLUMES)[number];

@@ -1,5 +1,6 @@
 // Which pictures the gallery holds: every state, screen, language and mode; and a short list in which all pairs of the last three occur.
 import { LANGUAGES, type Language } from '../../shared/core/language.ts';
+import { isCitizens } from '../../shared/domain/kiosk-state.ts';
 import { allExamples, type Example } from '../../kiosk/screens/examples.ts';
 import { targetPx } from '../../kiosk/screens/target-size.ts';
 
@@ -23,7 +24,7 @@ const AROUND = ['screen=welcome/first&offline&printer=no-paper', 'screen=choose-
 
 export type Scene = { readonly id: string; readonly query: string; readonly isMaintenance: boolean };
 
-const isMaintenance = ({ state }: Example): boolean => ['set-up', 'technician-pin', 'technician'].includes(state.name);
+const isMaintenance = ({ state }: Example): boolean => !isCitizens(state);
 export const SCENES: readonly Scene[] = [
   ...allExamples.map((example) => ({ id: example.id, query: `screen=${example.id}`, isMaintenance: isMaintenance(example) })),
   ...OVERS.map((over) => ({ id: `over/${over.replace('over=', '').replaceAll('&', '+')}`, query: `screen=enter-code/four-digits&${over}`, isMaintenance: false })),
@@ -48,7 +49,7 @@ export function pairRows(): Row[] {
   return SIZES.flatMap((size, s) => MODES.map((mode, m) => ({ size, mode, language: LANGUAGES[(s + m) % LANGUAGES.length]! })));
 }
 
-/** Every scene at least once, and all rows; maintenance is never spoken, and its pages are laid out for the technician's own. */
+/** Every scene once, the rows dealt out among them. */
 export function pairShots(): Shot[] {
   const rows = pairRows();
   return SCENES.map((scene, index) => ({ scene, ...rows[index % rows.length]! }));

@@ -1,5 +1,6 @@
 // The code: six digits, by finger, by key or by scanner.
 import type { JSX } from 'preact';
+import { CODE_LENGTH } from '../../../shared/domain/code.ts';
 import type { KioskState } from '../../../shared/domain/kiosk-state.ts';
 import { Button } from '../button.tsx';
 import { CodeBoxes } from '../code-boxes.tsx';
@@ -7,8 +8,6 @@ import { Keypad } from '../keypad.tsx';
 import { Notice } from '../notice.tsx';
 import { usePage } from '../page-context.ts';
 import { Screen } from '../screen.tsx';
-
-const CODE_LENGTH = 6;
 
 export function EnterCode({ state }: { readonly state: Extract<KioskState, { name: 'enter-code' }> }): JSX.Element {
   const { text, send } = usePage();

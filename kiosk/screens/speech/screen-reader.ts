@@ -1,6 +1,5 @@
 // Reads every screen to a person who has asked for it: follows the page as it changes, and falls silent at once.
-import type { SessionView } from '../../../shared/domain/kiosk-state.ts';
-import { VOLUMES } from '../../../shared/domain/kiosk-state.ts';
+import { isCitizens, VOLUMES, type SessionView } from '../../../shared/domain/kiosk-state.ts';
 import { kioskText } from '../../../shared/text/kiosk.ts';
 import { spokenText } from '../../../shared/text/spoken-text.ts';
 import { readLines, readScene, sentenceOf, type Scene } from './scene.ts';
@@ -26,8 +25,6 @@ export type ScreenReaderWorld = {
   readonly onNoVoice: () => void;
 };
 
-const isCitizens = ({ state }: SessionView): boolean => !['set-up', 'technician', 'technician-pin'].includes(state.name);
-
 export function createScreenReader({ document, speaker, onHeard, onNoVoice }: ScreenReaderWorld): ScreenReader {
   let scene: Scene | null = null;
   let session: SessionView | null = null;
@@ -49,13 +46,13 @@ export function createScreenReader({ document, speaker, onHeard, onNoVoice }: Sc
     update: (next) => {
       const before = session;
       session = next;
-      const isHeard = next !== null && next.spoken !== 'off' && isCitizens(next);
+      const isHeard = next !== null && next.spoken !== 'off' && isCitizens(next.state);
       if (!isHeard || next.voice === 'missing') {
         if (isHeard && (before?.spoken === 'off' || before?.voice === 'ready')) onNoVoice();
         if (scene) {
           speaker.stop();
           // Whoever switched it off hears that it is off; who has left hears nothing.
-          if (next && next.voice === 'ready' && before && isCitizens(next) && next.state.name === before.state.name) say(next, [inOwn(kioskText[next.language].speech.off, next)]);
+          if (next && next.voice === 'ready' && before && isCitizens(next.state) && next.state.name === before.state.name) say(next, [inOwn(kioskText[next.language].speech.off, next)]);
         }
         scene = null;
         return;

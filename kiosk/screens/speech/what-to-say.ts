@@ -1,4 +1,5 @@
 // Decides what of a screen is said: all of a new one, of a known one only what has changed.
+import { CODE_LENGTH } from '../../../shared/domain/code.ts';
 import type { KioskText } from '../../../shared/text/kiosk.ts';
 import { spokenText } from '../../../shared/text/spoken-text.ts';
 import { sentenceOf, type Line, type Scene } from './scene.ts';
@@ -57,5 +58,3 @@ function sayDigits(before: Scene, now: Scene, manner: Manner): string[] {
   const isRefused = now.lines.some((line) => line.kind === 'notice');
   return [added, ...(isRefused ? [] : next.flatMap((line) => sayLine(line, now, manner)))];
 }
-
-const CODE_LENGTH = 6;

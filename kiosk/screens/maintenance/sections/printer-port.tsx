@@ -23,7 +23,7 @@ const shortPort = (port: string): string => port.split('/').at(-1) ?? port;
 export function PrinterPort({ state, view, run }: SectionProps<'printer-port'>): JSX.Element {
   const { language, technician } = usePage();
   const words = printerTechnicianText[language].port;
-  const [draft, setDraft] = useState<PrinterDraft>(draftOf(view.trial ?? view.kept));
+  const [draft, setDraft] = useState<PrinterDraft>(draftOf(view.kept));
   // The environment's, once kept, are what a next change begins with.
   const { printer, printerProfile } = view.kept;
   useEffect(() => setDraft(draftOf({ printer, printerProfile })), [printer, printerProfile]);
