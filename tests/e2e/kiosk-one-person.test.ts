@@ -1,26 +1,12 @@
 // One person at the kiosk with finger, keys and scanner in turn: nothing is lost between them.
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { PageEvent } from '../../shared/domain/kiosk-event.ts';
-import { launchBrowser } from '../support/browser.ts';
-import { built } from '../support/built.ts';
-import { openGallery, sentEvents, serveGallery, showExample as show, type Gallery } from '../support/gallery.ts';
+import { showExample as show } from '../support/gallery.ts';
+import { watchedGallery } from '../support/watched-gallery.ts';
 
-let browser: Browser;
-let gallery: Gallery;
-let page: Page;
-const sent = async (): Promise<PageEvent[]> => (await sentEvents(page)).filter((event) => event.type !== 'touched');
-const signsOfLife = async (): Promise<number> => (await sentEvents(page)).filter((event) => event.type === 'touched').length;
-
-beforeAll(async () => {
-  gallery = await serveGallery(await built('kiosk-gallery'));
-  browser = await launchBrowser();
-  page = await openGallery(browser, gallery.url, { width: 1080, height: 1920 });
-});
-afterAll(async () => {
-  await browser.close();
-  await gallery[Symbol.asyncDispose]();
-});
+const { page, sent: allSent } = await watchedGallery();
+const sent = async (): Promise<PageEvent[]> => (await allSent()).filter((event) => event.type !== 'touched');
+const signsOfLife = async (): Promise<number> => (await allSent()).filter((event) => event.type === 'touched').length;
 
 test('digits under a finger, then the green key: it goes on, and does not type the last digit again', async () => {
   await show(page, 'screen=enter-code/four-digits');
