@@ -65,7 +65,15 @@ export function App({ session, isConnected, send, keys, reader, isHelpOpen = fal
   useEffect(() => reader.update(isConnected ? session : null));
   const text = kioskText[language];
   if (!session) {
-    return <PageContext.Provider value={tools}><div class="frame"><Wait name="connecting" title={text.connecting.title} body={text.connecting.body} /></div></PageContext.Provider>;
+    return (
+      <PageContext.Provider value={tools}>
+        <div class="frame">
+          {/* The row of the office and the clock: nothing is known of them yet. */}
+          <div />
+          <Wait name="connecting" title={text.connecting.title} body={text.connecting.body} />
+        </div>
+      </PageContext.Provider>
+    );
   }
   const isCovered = !isConnected || session.idleWarning !== null || hasHelp || options !== null;
   /** Whoever turns to what lies in front tells the service nothing else, and must not count as gone. */
