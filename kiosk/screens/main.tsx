@@ -43,10 +43,8 @@ const queue = createCommandQueue(
     // A refused event (400) changes nothing and must not look like a broken line.
     if (answer.status >= 500 || answer.status === 403) throw new Error(`the service answered ${answer.status}`);
   },
-  () => {
-    isConnected = false;
-    show();
-  },
+  // The session may never change again by itself, and until it is heard nothing can be pressed.
+  () => link.rejoin(),
 );
 /** The browser could not play what the service spoke; the next sentence that is heard ends it. */
 let isSoundLost = false;
@@ -82,7 +80,7 @@ function show(): void {
 }
 
 watchPerson({ window, now, after, technicianKey: () => session?.technicianKey ?? null, send: queue.send });
-joinSession({ openStream: (path) => new EventSource(path), after }, {
+const link = joinSession({ openStream: (path) => new EventSource(path), after }, {
   onSession: (next) => {
     if (next.idleWarning !== null && (session?.idleWarning ?? null) === null) chimes.idle();
     // Whoever switches the voice on again lets the browser try again.

@@ -18,8 +18,13 @@ export type LinkListener = {
   readonly onLost: () => void;
 };
 
-/** Opens the stream and reopens it for ever. Returns how to stop. */
-export function joinSession({ openStream, after }: LinkWorld, { onSession, onLost }: LinkListener): () => void {
+export type SessionLink = {
+  /** The line has failed in another way: what is true now is asked for anew. */
+  readonly rejoin: () => void;
+};
+
+/** Opens the stream and reopens it for ever. */
+export function joinSession({ openStream, after }: LinkWorld, { onSession, onLost }: LinkListener): SessionLink {
   let stream: Pick<EventSource, 'addEventListener' | 'close'> | undefined;
   let timer: { cancel(): void } | undefined;
 
@@ -49,9 +54,5 @@ export function joinSession({ openStream, after }: LinkWorld, { onSession, onLos
     hear();
   };
   open();
-  return () => {
-    timer?.cancel();
-    stream?.close();
-    stream = undefined;
-  };
+  return { rejoin: lose };
 }

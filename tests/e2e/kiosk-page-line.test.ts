@@ -17,6 +17,7 @@ const PAGE = '<!doctype html><html lang="pl"><head><title>Biletomat</title><link
 /** As much of a service as the page can see: the page, the stream, the commands. */
 class ServiceDouble {
   readonly commands: string[] = [];
+  commandStatus = 204;
   session: SessionView = exampleSession({ name: 'welcome' });
   #server: Server | undefined;
   #port = 0;
@@ -43,7 +44,7 @@ class ServiceDouble {
         request.on('data', (part: Buffer) => (body += part.toString()));
         request.on('end', () => {
           this.commands.push(body);
-          response.writeHead(204).end();
+          response.writeHead(this.commandStatus).end();
         });
       } else if (path === '/') {
         response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(PAGE);
@@ -115,6 +116,29 @@ test('the service goes away and comes back: "Łączenie…" meanwhile, then the 
   await page.getByRole('heading', { name: 'Czy masz umówioną wizytę?' }).waitFor();
   await page.getByRole('alertdialog').waitFor({ state: 'detached' });
   expect(service.commands.filter((command) => command.includes('digit'))).toEqual([]);
+});
+
+test('a press that the service failed to take: "Łączenie…", and the screen is back as soon as the service speaks again', async () => {
+  service.show(emptyCode);
+  await page.getByRole('heading', { name: 'Wpisz kod wizyty' }).waitFor();
+  service.commandStatus = 500;
+  await page.keyboard.press('4');
+  await page.getByRole('alertdialog', { name: 'Łączenie…' }).waitFor();
+  service.commandStatus = 204;
+  await page.getByRole('alertdialog').waitFor({ state: 'detached' });
+  await page.keyboard.press('7');
+  await expect.poll(() => service.commands.at(-1)).toBe('{"type":"digit","digit":"7"}');
+});
+
+test('before the service has spoken for the first time the page says so in the middle of the screen', async () => {
+  const early = await browser.newPage({ viewport: { width: 1080, height: 1920 } });
+  await early.route(`**${SESSION_STREAM_PATH}`, () => undefined);
+  await early.goto(service.url);
+  const box = await early.getByRole('heading', { name: 'Łączenie…' }).boundingBox();
+  const { height } = early.viewportSize()!;
+  expect(box!.y).toBeGreaterThan(height / 4);
+  expect(box!.y).toBeLessThan(height / 2);
+  await early.close();
 });
 
 test('help that somebody left open goes with them, and stays while they are there', async () => {
