@@ -127,7 +127,9 @@ export async function benchPresses(each: number): Promise<Row[]> {
 
 /** `each`: citizens online and offline; `withHang`: at the end some more with a server that hangs. */
 async function playDay(each: number, withHang: boolean): Promise<Day> {
+  await using begun = new AsyncDisposableStack();
   const folder = mkdtempSync(join(tmpdir(), 'biletomat-bench-'));
+  begun.defer(() => rmSync(folder, { recursive: true, force: true }));
   const dataFolder = join(folder, 'server');
   const port = await freePort();
   const serverEnv = { BILETOMAT_LISTEN: `127.0.0.1:${port}`, BILETOMAT_DATA: dataFolder, BILETOMAT_CLOCK_OFFSET_MS: String(offsetMs) };
@@ -137,8 +139,10 @@ async function playDay(each: number, withHang: boolean): Promise<Day> {
   book(join(dataFolder, 'server.db'), unused);
 
   let server = await startPart('server', serverEnv);
+  begun.defer(() => server.stop('SIGKILL'));
   // What is measured is the software around the printer.
   const printer = await startEagerPrinter();
+  begun.defer(() => printer.close());
   const paired = await callAdminSocket(join(dataFolder, 'admin.sock'), 'add-kiosk', { words: ['Pomiar'], roles: [] });
   if (paired === undefined || !paired.ok) throw new Error('no pairing code');
   const kiosk = await startPart('kiosk', {
@@ -146,51 +150,45 @@ async function playDay(each: number, withHang: boolean): Promise<Day> {
     BILETOMAT_KIOSK_PAIRING_CODE: (paired.data as { pairingCode: string }).pairingCode, BILETOMAT_KIOSK_PRINTER: `tcp:127.0.0.1:${printer.port}`,
     BILETOMAT_KIOSK_PRINTER_PROFILE: 'virtual', BILETOMAT_KIOSK_SPEECH: 'off', BILETOMAT_CLOCK_OFFSET_MS: String(offsetMs),
   });
+  begun.defer(() => kiosk.stop('SIGTERM'));
   const page = await joinSession(kiosk.ready['url']!);
-  try {
-    const stills: number[] = [];
-    const press = async (): Promise<Press> => {
-      await page.send({ type: 'start-over' });
-      await page.reaches('welcome');
-      await page.send({ type: 'choose-have-visit' });
-      for (const digit of unused.pop()!) await page.send({ type: 'digit', digit });
-      await pause(BETWEEN_MS);
-      stills.push(stillness());
-      const start = performance.now();
-      await page.send({ type: 'submit-code' });
-      const shownAt = await page.reaches('take-ticket');
-      return { toLastByte: printer.ticket.at - start, toConfirmed: shownAt - start };
-    };
-    const presses = async (count: number): Promise<Press[]> => {
-      const all: Press[] = [];
-      for (let i = 0; i < count; i += 1) all.push(await press());
-      return all;
-    };
+  begun.defer(() => page.leave());
+  const stills: number[] = [];
+  const press = async (): Promise<Press> => {
+    await page.send({ type: 'start-over' });
     await page.reaches('welcome');
-    const kioskFile = join(folder, 'kiosk', 'kiosk.db');
-    await until('the visits in the cache', () => (countIn(kioskFile, 'SELECT count(*) FROM appointments_cache') >= unused.length ? true : undefined));
-    await pause(1_000);
-    await presses(20);
-    const online = await presses(each);
-    // Gone in the middle of everything, and nobody listens on its port.
-    await server.stop('SIGKILL');
-    await presses(2);
-    const offline = await presses(each);
-    if (!withHang) return { online, offline, hung: [], stills, ticketBytes: printer.ticket.bytes };
-    server = await startPart('server', serverEnv);
-    // What went online again is a line over which facts went.
-    await presses(1);
-    await until('the facts at the server', () => (countIn(kioskFile, `SELECT count(*) FROM outbox WHERE state = 'waiting'`) === 0 ? true : undefined));
-    // Its lines stay open, new ones are taken, and nobody ever answers.
-    server.halt();
-    return { online, offline, hung: await presses(HANGING_CITIZENS), stills, ticketBytes: printer.ticket.bytes };
-  } finally {
-    page.leave();
-    await kiosk.stop('SIGTERM');
-    await server.stop('SIGKILL');
-    printer.close();
-    rmSync(folder, { recursive: true, force: true });
-  }
+    await page.send({ type: 'choose-have-visit' });
+    for (const digit of unused.pop()!) await page.send({ type: 'digit', digit });
+    await pause(BETWEEN_MS);
+    stills.push(stillness());
+    const start = performance.now();
+    await page.send({ type: 'submit-code' });
+    const shownAt = await page.reaches('take-ticket');
+    return { toLastByte: printer.ticket.at - start, toConfirmed: shownAt - start };
+  };
+  const presses = async (count: number): Promise<Press[]> => {
+    const all: Press[] = [];
+    for (let i = 0; i < count; i += 1) all.push(await press());
+    return all;
+  };
+  await page.reaches('welcome');
+  const kioskFile = join(folder, 'kiosk', 'kiosk.db');
+  await until('the visits in the cache', () => (countIn(kioskFile, 'SELECT count(*) FROM appointments_cache') >= unused.length ? true : undefined));
+  await pause(1_000);
+  await presses(20);
+  const online = await presses(each);
+  // Gone in the middle of everything, and nobody listens on its port.
+  await server.stop('SIGKILL');
+  await presses(2);
+  const offline = await presses(each);
+  if (!withHang) return { online, offline, hung: [], stills, ticketBytes: printer.ticket.bytes };
+  server = await startPart('server', serverEnv);
+  // What went online again is a line over which facts went.
+  await presses(1);
+  await until('the facts at the server', () => (countIn(kioskFile, `SELECT count(*) FROM outbox WHERE state = 'waiting'`) === 0 ? true : undefined));
+  // Its lines stay open, new ones are taken, and nobody ever answers.
+  server.halt();
+  return { online, offline, hung: await presses(HANGING_CITIZENS), stills, ticketBytes: printer.ticket.bytes };
 }
 
 async function freePort(): Promise<number> {
