@@ -56,8 +56,8 @@ test('a kiosk that needs somebody says why on the first page; one without contac
 });
 
 test.each([
-  ['journal', 'Baza danych biletomatu była uszkodzona; odtworzył ją z dziennika (8:57, 3 zgłoszenia).'],
-  ['server', 'Baza danych i dziennik biletomatu przepadły; odtworzył to, co wie serwer (8:57).'],
+  ['journal', 'Baza danych biletomatu była uszkodzona; biletomat odtworzył ją z dziennika (8:57, 3 zgłoszenia).'],
+  ['server', 'Baza danych i dziennik biletomatu przepadły; biletomat odtworzył to, co wie serwer (8:57).'],
 ] as const)('a repaired database is told on the page of kiosks, with the hour and what it was made anew from: %s', (from, sentence) => {
   const repaired = kiosk({ heartbeat: { ...kiosk().heartbeat!, storeRepaired: { at: NOW - 3 * 60_000, from, facts: 3 } } });
   const pageOf = (shown: KioskShown): string => kiosksPage(frame('technician'), { kiosks: [shown], canAdd: false, name: '', error: undefined });

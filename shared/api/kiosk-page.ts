@@ -25,7 +25,6 @@ export const pageEventSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('choose-no-visit') }),
   z.strictObject({ type: z.literal('digit'), digit: z.string().regex(/^[0-9]$/) }),
   z.strictObject({ type: z.literal('erase-digit') }),
-  z.strictObject({ type: z.literal('erase-all') }),
   z.strictObject({ type: z.literal('submit-code') }),
   z.strictObject({ type: z.literal('scanned'), text: line }),
   z.strictObject({ type: z.literal('answer-visit'), isConfirmed: z.boolean() }),

@@ -12,7 +12,6 @@ export type PageEvent =
   | { readonly type: 'choose-no-visit' }
   | { readonly type: 'digit'; readonly digit: string }
   | { readonly type: 'erase-digit' }
-  | { readonly type: 'erase-all' }
   | { readonly type: 'submit-code' }
   /** A burst of the scanner, at any screen of a citizen: the text as read. */
   | { readonly type: 'scanned'; readonly text: string }

@@ -28,7 +28,7 @@ const IDLE_RULES: Record<KioskStateName, IdleRule> = {
 };
 
 const FROM_A_PERSON: Record<KioskEvent['type'], boolean> = {
-  'choose-have-visit': true, 'choose-no-visit': true, digit: true, 'erase-digit': true, 'erase-all': true, 'submit-code': true,
+  'choose-have-visit': true, 'choose-no-visit': true, digit: true, 'erase-digit': true, 'submit-code': true,
   scanned: true, 'answer-visit': true, 'take-walk-in': true, 'choose-service': true, 'show-page': true,
   'take-number-without-paper': true, 'answer-ticket': true, finish: true, back: true, 'start-over': true, 'set-language': true,
   'set-contrast': true, 'set-text-size': true, 'set-reach': true, 'set-spoken': true, 'set-volume': true, 'set-curtain': true, 'voice-not-heard': false, 'more-time': true, touched: true, 'open-technician': true, 'submit-pin': true,

@@ -8,18 +8,18 @@ test('wrong digits: five free misses, then 5 s growing to 60 s; a scan stays ope
   const wrong = (CODE.slice(0, 5) + ((Number(CODE[5]) + 1) % 10));
   const waits: number[] = [];
   for (let i = 0; i < 10; i += 1) {
-    bench.do({ type: 'erase-all' }).type(wrong).do({ type: 'submit-code' });
+    bench.eraseAll().type(wrong).do({ type: 'submit-code' });
     expect(bench.state).toMatchObject({ name: 'enter-code', problem: 'check-digits', misses: i + 1, digits: wrong });
     const { slowDown } = bench.state as { slowDown: { secondsLeft: number } | null };
     waits.push(slowDown?.secondsLeft ?? 0);
     if (slowDown) {
-      expect(bench.do({ type: 'erase-all' }).type('1').state).toMatchObject({ digits: wrong });
+      expect(bench.eraseAll().type('1').state).toMatchObject({ digits: wrong });
       bench.do({ type: 'more-time' }).after(slowDown.secondsLeft * SECOND);
       expect(bench.state).toMatchObject({ slowDown: null });
     }
   }
   expect(waits).toEqual([0, 0, 0, 0, 5, 10, 20, 40, 60, 60]);
-  bench.do({ type: 'erase-all' }).type(wrong).do({ type: 'submit-code' }, { type: 'scanned', text: CODE });
+  bench.eraseAll().type(wrong).do({ type: 'submit-code' }, { type: 'scanned', text: CODE });
   expect(bench.effects).toMatchObject([{ type: 'ask-code', code: CODE }]);
 });
 
@@ -32,7 +32,7 @@ test('the sixth digit finds a wrong code at once, Enter does not count it again,
   bench.type('4');
   expect(bench.state).toMatchObject({ digits: '4', problem: null });
   // A right code stays as it is, whatever else is typed.
-  bench.do({ type: 'erase-all' }).type(`${CODE}9`);
+  bench.eraseAll().type(`${CODE}9`);
   expect(bench.state).toMatchObject({ digits: CODE, problem: null });
 });
 

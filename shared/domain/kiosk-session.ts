@@ -101,7 +101,6 @@ function step(s: KioskSession, event: KioskEvent, facts: KioskFacts): Transition
       return only(s.state.name === 'welcome' || s.state.name === 'enter-code' ? chooseService(s, facts) : s);
     case 'digit':
     case 'erase-digit':
-    case 'erase-all':
       return editCode(s, event, facts);
     case 'submit-code':
       return submitCode(s, facts);
@@ -182,18 +181,11 @@ function enterCode(s: KioskSession, facts: KioskFacts, digits = '', problem: 'in
   });
 }
 
-function editCode(s: KioskSession, event: Extract<KioskEvent, { type: 'digit' | 'erase-digit' | 'erase-all' }>, facts: KioskFacts): Transition {
+function editCode(s: KioskSession, event: Extract<KioskEvent, { type: 'digit' | 'erase-digit' }>, facts: KioskFacts): Transition {
   // The physical keypad works from the first screen: a digit there means "I have a visit".
   const typed = s.state.name === 'enter-code' ? s.state.digits : s.state.name === 'welcome' && event.type === 'digit' ? '' : null;
   if (typed === null || secondsSlowed(s.memory.misses, facts.steady) > 0) return only(s);
-  switch (event.type) {
-    case 'digit':
-      return typeDigit(s, typed, event.digit, facts);
-    case 'erase-digit':
-      return only(enterCode(s, facts, typed.slice(0, -1)));
-    case 'erase-all':
-      return only(enterCode(s, facts));
-  }
+  return event.type === 'digit' ? typeDigit(s, typed, event.digit, facts) : only(enterCode(s, facts, typed.slice(0, -1)));
 }
 
 /** The sixth digit checks the other five at once. After a wrong code the next digit begins anew. */

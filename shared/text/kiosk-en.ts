@@ -148,7 +148,7 @@ export const kioskEn: KioskText = {
   priority: {
     booked: (hour) => `Visit booked for ${hour}`,
     early: (hour) => `You are early. We will call you at about ${hour}`,
-    late: (hour) => `The visit was at ${hour}. You wait in line with the tickets`,
+    late: (hour) => `The visit was at ${hour}. You wait in the ordinary queue`,
     'walk-in': () => 'Without a booking',
   },
   desksLine: (desks, count) => (count === 1 ? `Desk ${desks}` : `Desks ${desks}`),

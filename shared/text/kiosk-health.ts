@@ -46,8 +46,8 @@ export function troubleText(trouble: KioskTrouble, { hour }: TroubleTexts): Said
       return { what: 'Baza danych biletomatu jest uszkodzona', advice: 'Biletomat naprawia ją przy ponownym uruchomieniu. Jeśli to zostaje, wezwij serwis.' };
     case 'store-repaired':
       return trouble.from === 'journal'
-        ? { what: `Baza danych biletomatu była uszkodzona; odtworzył ją z dziennika (${hour(trouble.at)}, ${counted('pl', trouble.facts, FACTS)})`, advice: 'Bilety i numery są zachowane. Niech serwis sprawdzi dysk, zanim to się powtórzy.' }
-        : { what: `Baza danych i dziennik biletomatu przepadły; odtworzył to, co wie serwer (${hour(trouble.at)})`, advice: 'Numery tego dnia są z zakresu rezerwowego, a bilety sprzed awarii można wezwać z papieru. Niech serwis sprawdzi dysk.' };
+        ? { what: `Baza danych biletomatu była uszkodzona; biletomat odtworzył ją z dziennika (${hour(trouble.at)}, ${counted('pl', trouble.facts, FACTS)})`, advice: 'Bilety i numery są zachowane. Niech serwis sprawdzi dysk, zanim to się powtórzy.' }
+        : { what: `Baza danych i dziennik biletomatu przepadły; biletomat odtworzył to, co wie serwer (${hour(trouble.at)})`, advice: 'Numery tego dnia są z zakresu rezerwowego, a bilety sprzed awarii można wezwać z papieru. Niech serwis sprawdzi dysk.' };
     case 'paper-low':
       return { what: 'Kończy się papier', advice: 'Przygotuj nową rolkę.' };
     case 'paper-short':

@@ -147,7 +147,7 @@ export const kioskPl: KioskText = {
   priority: {
     booked: (hour) => `Wizyta umówiona na ${hour}`,
     early: (hour) => `Jesteś przed czasem. Wezwiemy Cię około ${hour}`,
-    late: (hour) => `Wizyta była na ${hour}. Czekasz w kolejce z biletami`,
+    late: (hour) => `Wizyta była na ${hour}. Czekasz w zwykłej kolejce`,
     'walk-in': () => 'Bez umówionej wizyty',
   },
   desksLine: (desks, count) => (count === 1 ? `Stanowisko ${desks}` : `Stanowiska ${desks}`),

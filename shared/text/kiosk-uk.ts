@@ -147,7 +147,7 @@ export const kioskUk: KioskText = {
   priority: {
     booked: (hour) => `Візит призначено на ${hour}`,
     early: (hour) => `Ви прийшли раніше. Викличемо вас близько ${hour}`,
-    late: (hour) => `Візит був на ${hour}. Ви чекаєте в черзі з талонами`,
+    late: (hour) => `Візит був на ${hour}. Ви чекаєте у звичайній черзі`,
     'walk-in': () => 'Без запису',
   },
   desksLine: (desks, count) => (count === 1 ? `Віконце ${desks}` : `Віконця ${desks}`),

@@ -15,7 +15,7 @@ export const sectionWords: Record<SectionName, Record<Language, SectionWords>> =
   menu: section(['Serwis', ''], ['Сервіс', ''], ['Service', '']),
   printer: section(['Drukarka', 'stan, próby, port i model'], ['Принтер', 'стан, проби, порт і модель'], ['Printer', 'state, tests, port and model']),
   'printer-status': section(['Stan drukarki', 'co zgłasza i co z tym zrobić'], ['Стан принтера', 'що повідомляє і що робити'], ['Printer state', 'what it says and what to do']),
-  'printer-actions': section(['Próby i ruchy', 'bilet testowy, test własny, obcinak, podajnik'], ['Проби й рухи', 'тестовий талон, самотест, різак, подавач'], ['Tests and moves', 'test ticket, self-test, cutter, presenter']),
+  'printer-actions': section(['Próby i ruchy', 'bilet testowy, test własny, nóż, podajnik'], ['Проби й рухи', 'тестовий талон, самотест, ніж, подавач'], ['Tests and moves', 'test ticket, self-test, cutter, presenter']),
   'printer-pages': section(['Strony kodowe', 'polskie i ukraińskie litery'], ['Кодові сторінки', 'польські й українські літери'], ['Code pages', 'Polish and Ukrainian letters']),
   'printer-line': section(['Szybkość łącza', 'pomiar i ocena'], ['Швидкість лінії', 'вимірювання й оцінка'], ['Speed of the line', 'measured and judged']),
   'printer-log': section(['Zapis wymiany', 'ostatnie polecenia i odpowiedzi'], ['Запис обміну', 'останні команди й відповіді'], ['Exchange log', 'last commands and answers']),

@@ -55,7 +55,7 @@ export const technicianPl: TechnicianText = {
     'paper-low': { state: 'Kończy się papier', advice: 'Przygotuj nową rolkę. Drukarka jeszcze drukuje.' },
     'no-paper': { state: 'Brak papieru', advice: 'Otwórz pokrywę, włóż nową rolkę i zamknij pokrywę.' },
     'cover-open': { state: 'Otwarta pokrywa', advice: 'Zamknij pokrywę, aż kliknie.' },
-    'cutter-error': { state: 'Błąd obcinaka', advice: 'Wyłącz drukarkę, usuń zacięty papier przy obcinaku i włącz ją znowu.' },
+    'cutter-error': { state: 'Błąd noża', advice: 'Wyłącz drukarkę, usuń zacięty papier przy nożu i włącz ją znowu.' },
     overheated: { state: 'Głowica jest gorąca', advice: 'Odczekaj kilka minut. Drukarka ruszy sama.' },
     error: { state: 'Błąd drukarki', advice: 'Wyłącz drukarkę i włącz ją po 10 sekundach. Jeśli błąd wróci, wezwij serwis.' },
     offline: { state: 'Drukarka nie przyjmuje danych', advice: 'Sprawdź przycisk FEED, pokrywę i papier. Potem połącz ponownie.' },

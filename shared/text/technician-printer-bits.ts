@@ -19,7 +19,7 @@ export const bitTexts: Record<BitWord, Record<Language, BitText>> = {
   'stopped-by-paper-end': bit(['zatrzymana, bo skończył się papier', 'Włóż nową rolkę.'], ['зупинився, бо закінчився папір', 'Вставте новий рулон.'], ['stopped because paper ran out', 'Put in a new roll.']),
   error: bit(['błąd', 'Rodzaj błędu stoi w następnej odpowiedzi.'], ['помилка', 'Вид помилки в наступній відповіді.'], ['error', 'Its kind is in the next answer.']),
   'mechanical-error': bit(['błąd mechaniczny', 'Wyłącz drukarkę, usuń papier z toru i włącz ją znowu.'], ['механічна помилка', 'Вимкніть принтер, приберіть папір із тракту й увімкніть знову.'], ['mechanical error', 'Switch off, clear the paper path, switch on.']),
-  'cutter-error': bit(['błąd obcinaka', 'Wyłącz drukarkę, usuń papier przy nożu i włącz ją znowu.'], ['помилка різака', 'Вимкніть принтер, приберіть папір біля ножа й увімкніть знову.'], ['cutter error', 'Switch off, remove paper at the knife, switch on.']),
+  'cutter-error': bit(['błąd noża', 'Wyłącz drukarkę, usuń papier przy nożu i włącz ją znowu.'], ['помилка ножа', 'Вимкніть принтер, приберіть папір біля ножа й увімкніть знову.'], ['cutter error', 'Switch off, remove paper at the cutter, switch on.']),
   'unrecoverable-error': bit(['błąd trwały', 'Wyłącz i włącz drukarkę. Jeśli wróci, do naprawy.'], ['невиправна помилка', 'Вимкніть і ввімкніть принтер. Якщо повториться, у ремонт.'], ['unrecoverable error', 'Switch off and on. If it comes back: repair.']),
   'head-hot': bit(['głowica za gorąca', 'Odczekaj, drukarka ruszy sama. Bixolon: też pokrywa otwarta w druku.'], ['головка перегріта', 'Зачекайте, запрацює сам. Bixolon: також відкрита кришка під час друку.'], ['head too hot', 'Wait, it goes on by itself. Bixolon: also cover opened while printing.']),
   'paper-low': bit(['kończy się papier', 'Przygotuj nową rolkę.'], ['закінчується папір', 'Підготуйте новий рулон.'], ['paper running low', 'Have a new roll at hand.']),
@@ -38,7 +38,7 @@ export const bitTexts: Record<BitWord, Record<Language, BitText>> = {
   'command-unknown': bit(['nieznane polecenie', 'Sprawdź model w ustawieniach.'], ['невідома команда', 'Перевірте модель у налаштуваннях.'], ['a command was not understood', 'Check the model in the settings.']),
   'paper-jam': bit(['papier zaciął się na wyjściu', 'Wyłącz drukarkę i usuń papier.'], ['папір застряг на виході', 'Вимкніть принтер і приберіть папір.'], ['paper jammed on its way out', 'Switch off and remove the paper.']),
   'notch-missing': bit(['nie znaleziono znacznika', 'Sprawdź rodzaj papieru.'], ['мітку не знайдено', 'Перевірте вид паперу.'], ['notch not found', 'Check the kind of paper.']),
-  'cutter-cover-open': bit(['otwarta osłona obcinaka', 'Zamknij osłonę.'], ['відкрито кожух різака', 'Закрийте кожух.'], ['cutter cover open', 'Close it.']),
+  'cutter-cover-open': bit(['otwarta osłona noża', 'Zamknij osłonę.'], ['відкрито кожух ножа', 'Закрийте кожух.'], ['cutter cover open', 'Close it.']),
   'ram-error': bit(['błąd pamięci RAM', 'Wyłącz i włącz drukarkę. Jeśli wróci, do naprawy.'], ['помилка пам’яті RAM', 'Вимкніть і ввімкніть принтер. Якщо повториться, у ремонт.'], ['memory error (RAM)', 'Switch off and on. If it comes back: repair.']),
   'eeprom-error': bit(['błąd pamięci EEPROM', 'Wyłącz i włącz drukarkę. Jeśli wróci, do naprawy.'], ['помилка пам’яті EEPROM', 'Вимкніть і ввімкніть принтер. Якщо повториться, у ремонт.'], ['memory error (EEPROM)', 'Switch off and on. If it comes back: repair.']),
 };

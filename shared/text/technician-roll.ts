@@ -64,7 +64,7 @@ export const rollText: Record<Language, RollText> = {
     begin: 'Change the roll step by step',
     steps: {
       'open-cover': { title: 'Open the cover', about: 'Press the button or the lever and tilt the printer’s cover.' },
-      'take-core': { title: 'Take out the old roll', about: 'Take out the core and what is left of the paper. See that nothing lies at the knife.' },
+      'take-core': { title: 'Take out the old roll', about: 'Take out the core and what is left of the paper. See that nothing lies at the cutter.' },
       'put-roll': { title: 'Put in the new roll', about: 'The paper leaves the roll from below, towards the slot. Thermal side outwards.' },
       'pull-paper': { title: 'Pull the paper out', about: 'Pull it straight, about 10 cm past the slot.' },
       'close-cover': { title: 'Close the cover', about: 'Press on both sides until it clicks. Tear off what is too much.' },

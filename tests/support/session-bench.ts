@@ -47,6 +47,10 @@ export class SessionBench {
   after(ms: number): this {
     return this.with({ now: this.facts.now + ms, steady: this.facts.steady + ms }).do({ type: 'tick' });
   }
+  eraseAll(): this {
+    for (const _ of CODE) this.do({ type: 'erase-digit' });
+    return this;
+  }
   type(digits: string): this {
     for (const digit of digits) this.do({ type: 'digit', digit });
     return this;

@@ -15,8 +15,9 @@ async function freshPage(): Promise<Document | undefined> {
     // Signed out, the answer is another page: nothing of it belongs here.
     if (!response.ok || response.redirected) return undefined;
     return new DOMParser().parseFromString(await response.text(), 'text/html');
-  } catch {
+  } catch (error) {
     // No answer now: the page says so once the last good one is too old.
+    if (!(error instanceof TypeError || error instanceof DOMException)) throw error;
     return undefined;
   }
 }

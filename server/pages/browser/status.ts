@@ -26,8 +26,9 @@ function start(board: HTMLElement): void {
         view = (await response.json()) as StatusView;
         freshAt = performance.now();
       }
-    } catch {
-      // No answer now: `figures` says so once the last good one is too old.
+    } catch (error) {
+      // No answer now: `figures` says so once the last good one is too old. Half an answer is no JSON.
+      if (!(error instanceof TypeError || error instanceof DOMException || error instanceof SyntaxError)) throw error;
     }
     render(figures(), board);
   }
