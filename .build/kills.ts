@@ -9,8 +9,10 @@ for (const [name, text] of Object.entries(values)) {
     process.exit(2);
   }
 }
-const { status } = spawnSync('vitest', ['run', '--config', 'tests/vitest.config.ts', '--project', 'integration', 'tests/integration/kiosk-killed-at-random-moments.test.ts'], {
+const { status, error } = spawnSync('vitest', ['run', '--config', 'tests/vitest.config.ts', '--project', 'integration', 'tests/integration/kiosk-killed-at-random-moments.test.ts'], {
   stdio: 'inherit',
   env: { ...process.env, BILETOMAT_KILLS_COUNT: values.count, BILETOMAT_KILLS_SEED: values.seed },
 });
+// Started without npm, which is what finds the program.
+if (error !== undefined) throw error;
 process.exit(status ?? 1);
