@@ -1,4 +1,5 @@
 // What a ticket printer can do, and what it can honestly say.
+import type { DeviceWord } from '../../shared/core/device-words.ts';
 import type { Receipt } from '../../shared/core/receipt.ts';
 import type { Result } from '../../shared/core/result.ts';
 import type { BitWord } from './bit-word.ts';
@@ -10,8 +11,8 @@ export type PrinterStatus =
   | { readonly state: 'cover-open' }
   | { readonly state: 'cutter-error' }
   | { readonly state: 'overheated' }
-  | { readonly state: 'error'; readonly detail: string }
-  | { readonly state: 'offline'; readonly detail: string }
+  | { readonly state: 'error'; readonly detail: DeviceWord }
+  | { readonly state: 'offline'; readonly detail: DeviceWord }
   | { readonly state: 'disconnected'; readonly reason: string }
   /** Asked, no usable answer: never shown as ready. */
   | { readonly state: 'unknown' };

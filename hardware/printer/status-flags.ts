@@ -1,4 +1,5 @@
 // What status bits say together, whichever dialect's bytes they came in.
+import type { DeviceWord } from '../../shared/core/device-words.ts';
 import type { BitWord } from './bit-word.ts';
 import type { StatusBit } from './printer.ts';
 
@@ -18,7 +19,7 @@ export type Flags = {
   readonly anyError: boolean;
   readonly feeding: boolean;
   /** Errors that only a dialect of its own can name; the most serious one. */
-  readonly named?: string | undefined;
+  readonly named?: DeviceWord | undefined;
 };
 
 export function bitsOf(request: string, byte: number, bits: readonly Meaning[]): StatusBit[] {

@@ -1,5 +1,6 @@
 // A raw TCP line to a device, as printers offer it on port 9100.
 import { connect, type Socket } from 'node:net';
+import type { DeviceWord } from '../../shared/core/device-words.ts';
 import { err, ok, type Result } from '../../shared/core/result.ts';
 import { LineEvents } from './line-events.ts';
 import type { OpenTransport, Transport } from './transport.ts';
@@ -9,7 +10,7 @@ const CLOSE_WAIT_MS = 2_000;
 /** Asks a silent peer whether it is still there, so that a pulled network cable ends the connection. */
 const KEEP_ALIVE_MS = 5_000;
 
-const REASONS: Readonly<Record<string, string>> = {
+const REASONS: Readonly<Record<string, DeviceWord>> = {
   ECONNREFUSED: 'nothing listens there, or another client holds the printer',
   EHOSTUNREACH: 'no such device on the network',
   ENETUNREACH: 'no network',

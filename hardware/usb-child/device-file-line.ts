@@ -1,5 +1,6 @@
 // A line over the kernel's printer device: reads by timer, writes in small pieces, every error an honest end.
 import type { Ms, Timers } from '../../shared/core/clock.ts';
+import type { DeviceWord } from '../../shared/core/device-words.ts';
 import { err, ok, type Result } from '../../shared/core/result.ts';
 import { codeOf, type DeviceFile } from './device-file.ts';
 import { LineEnd, type UsbLine, type UsbLineEvents } from './usb-line.ts';
@@ -16,8 +17,8 @@ const MAX_PIECE_BYTES = 4_096;
 const READ_BUFFER_BYTES = 1_024;
 const NOTHING = new Uint8Array();
 
-const GONE = 'the printer is gone (unplugged or switched off?)';
-const ENDS: Readonly<Record<string, string>> = {
+const GONE: DeviceWord = 'the printer is gone (unplugged or switched off?)';
+const ENDS: Readonly<Record<string, DeviceWord>> = {
   EIO: GONE,
   ENODEV: GONE,
   ENXIO: GONE,

@@ -1,6 +1,7 @@
 // A device file opened so that no read or write of it ever waits in the kernel.
 import { close, constants, fstat, open, read, write } from 'node:fs';
 import { promisify } from 'node:util';
+import type { DeviceWord } from '../../shared/core/device-words.ts';
 import { err, ok, type Result } from '../../shared/core/result.ts';
 
 /** Every call rejects with the system's error; EAGAIN is "not now". */
@@ -18,7 +19,7 @@ const readFile = promisify(read);
 const writeFile = promisify(write);
 const closeFile = promisify(close);
 
-const OPENING: Readonly<Record<string, string>> = {
+const OPENING: Readonly<Record<string, DeviceWord>> = {
   ENOENT: 'no such device (unplugged or switched off?)',
   ENODEV: 'no such device (unplugged or switched off?)',
   ENXIO: 'no such device (unplugged or switched off?)',

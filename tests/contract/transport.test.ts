@@ -11,6 +11,7 @@ import { forkUsbChild } from '../../hardware/transport/usb-child-process.ts';
 import { openUsbPrinter } from '../../hardware/transport/usb-printer.ts';
 import type { OpenTransport, Transport, TransportEvent } from '../../hardware/transport/transport.ts';
 import { liveTimers } from '../../hardware/simulated/live-time.ts';
+import { deviceSentence } from '../../shared/text/device-words.ts';
 import { builtMain } from '../support/built.ts';
 import { hasSocat, until } from '../support/driver-bench.ts';
 
@@ -143,7 +144,8 @@ describe.each(KINDS)('%s', (kind, startPeer) => {
     expect(await line.write(Uint8Array.of(0x10), never)).toMatchObject({ ok: false, error: { code: 'closed' } });
     await line.close();
     expect(closings(events)).toHaveLength(1);
-    expect(closings(events)[0]).toMatchObject({ reason: expect.stringMatching(/./) });
+    const reason = closings(events).map((event) => (event.type === 'closed' ? event.reason : '')).join();
+    expect(deviceSentence(reason, 'pl')).not.toBe(reason);
   });
 
   test('closing is told once too, and a second closing is harmless', async () => {
@@ -173,7 +175,10 @@ describe.each(KINDS)('%s', (kind, startPeer) => {
     await peer.hangUp();
     const line = await peer.open(never);
     expect(line).toMatchObject({ ok: false, error: { code: 'open-failed' } });
-    if (!line.ok) expect(line.error.reason).toMatch(NOT_THERE[kind] ?? /^$/);
+    const reason = line.ok ? '' : line.error.reason;
+    expect(reason).toMatch(NOT_THERE[kind] ?? /^$/);
+    // A technician reads it in Polish.
+    expect(deviceSentence(reason, 'pl')).not.toBe(reason);
     await peer[Symbol.asyncDispose]();
   });
 

@@ -5,6 +5,7 @@ import type { KioskState, PrinterWord } from '../../../shared/domain/kiosk-state
 import type { SectionName } from '../../../shared/domain/technician/sections.ts';
 import { menuAbove } from '../../../shared/domain/technician/sections.ts';
 import type { TaskFault, TaskReport, TechnicianTask, ViewOf } from '../../../shared/domain/technician/technician.ts';
+import { deviceSentence } from '../../../shared/text/device-words.ts';
 import { sectionWords, taskFaults, taskNames } from '../../../shared/text/technician-menu.ts';
 import { Button } from '../button.tsx';
 import { Icon, type IconName } from '../icon.tsx';
@@ -145,5 +146,5 @@ function Ending({ report: { outcome } }: { readonly report: TaskReport }): JSX.E
   if (outcome.ok) return <>{technician.done}</>;
   const { why, detail } = outcome;
   const reason = isPrinterWord(why, technician.printerState) ? technician.printerState[why].state : taskFaults[why][language];
-  return <>{technician.failed}: {reason}{detail !== '' && detail !== why && ` (${detail})`}</>;
+  return <>{technician.failed}: {reason}{detail !== '' && detail !== why && ` (${deviceSentence(detail, language)})`}</>;
 }
