@@ -7,12 +7,12 @@ import { heldUntil, normaliseEmail, parseEmail, parseName, parsePhone, promisedH
 import type { Office, Service } from '../../shared/domain/office.ts';
 import type { Context } from '../app/context.ts';
 import { findAppointment, findAppointmentByPage, updateAppointmentIf, type AppointmentRow } from '../store/appointment-store.ts';
-import { appendEvents } from '../store/event-log.ts';
+import { appendEvents, type NewEvent } from '../store/event-log.ts';
 import { countHit } from '../store/limit-store.ts';
 import { queueLetter } from '../store/mail-outbox.ts';
 import { loadOffice } from '../store/office-store.ts';
-import { claimOneOf, dayKeys, holdersOf, pendingKeys, serviceKey } from '../store/quota-store.ts';
-import { SLOT_TAKEN } from '../store/slot-claim-store.ts';
+import { claimOneOf, dayKeys, freeQuota, holdersOf, pendingKeys, serviceKey } from '../store/quota-store.ts';
+import { freeUnits, SLOT_TAKEN } from '../store/slot-claim-store.ts';
 import type { Tx } from '../store/store.ts';
 import { isUniqueViolation } from '../store/unique-violation.ts';
 import { findDesk, insertVisit, NOBODY, type Person } from './claim-visit.ts';
@@ -101,6 +101,7 @@ async function book(ctx: Context, tx: Tx, input: BookingInput): Promise<Result<B
   const deskId = desk.value;
 
   const quota = await quotaState(tx, office, choice.service, emailKey, input.startsAt);
+  const ended = quota.state === 'free' && quota.givesWay !== undefined ? await endHold(tx, quota.givesWay, now) : [];
   const promise = promisedHold(office, now, input.startsAt);
   const visit = await insertVisit(ctx, tx, office, choice, deskId, {
     startsAt: input.startsAt,
@@ -132,35 +133,47 @@ async function book(ctx: Context, tx: Tx, input: BookingInput): Promise<Result<B
     // No letter will start this hold, so it starts now, like that of a letter that leaves at once.
     await updateAppointmentIf(tx, visit.id, ['pending'], { letterSentAt: now, heldUntil: promise });
   }
-  if (visit.state === 'pending') await appendEvents(tx, office.id, [{ type: 'appointment-booked', at: now, appointmentId: visit.id, deskId }]);
+  if (visit.state === 'pending') await appendEvents(tx, office.id, [...ended, { type: 'appointment-booked', at: now, appointmentId: visit.id, deskId }]);
   return ok({ pageKey: visit.pageKey, heldUntil: promise });
 }
 
 type QuotaState =
-  | { readonly state: 'free' }
+  /** `givesWay`: a hold over the quota of then, which nobody can ever confirm, in the place that this one needs. */
+  | { readonly state: 'free'; readonly givesWay: AppointmentRow | undefined }
   /** A confirmed visit stands in the way: the new one can be held, never confirmed. */
   | { readonly state: 'over'; readonly existing: AppointmentRow }
   /** Too many unconfirmed ones already: not even a slot is held. */
   | { readonly state: 'no-pending-left'; readonly existing: AppointmentRow };
 
 async function quotaState(tx: Tx, office: Office, service: Service, emailKey: string, startsAt: Ms): Promise<QuotaState> {
-  const pending = await holdersOf(tx, pendingKeys(emailKey, QUOTAS.pendingPerEmail));
+  const pending = await visitsOf(tx, await holdersOf(tx, pendingKeys(emailKey, QUOTAS.pendingPerEmail)));
   const ofService = await holdersOf(tx, [serviceKey(emailKey, service.id)]);
   const ofDay = await holdersOf(tx, dayKeys(emailKey, localDay(startsAt, office.zone), QUOTAS.perDayAndEmail));
-  const blocking = ofService[0] ?? (ofDay.length >= QUOTAS.perDayAndEmail ? ofDay[0] : undefined);
+  const blocking = await visitsOf(tx, [ofService[0] ?? (ofDay.length >= QUOTAS.perDayAndEmail ? ofDay[0] : undefined)].filter((id) => id !== undefined));
   const isFull = pending.length >= QUOTAS.pendingPerEmail;
-  if (!isFull && blocking === undefined) return { state: 'free' };
-  const existing = await firstWithAddress(tx, blocking === undefined ? pending : [blocking, ...pending]);
-  if (existing === undefined) return { state: 'free' };
+  const dead = pending.find((row) => row.email === null);
+  const isBlocked = blocking.length > 0 || (isFull && dead === undefined);
+  const existing = isBlocked ? [...blocking, ...pending].find((row) => row.email !== null) : undefined;
+  if (existing === undefined) return { state: 'free', givesWay: isFull ? dead : undefined };
   return { state: isFull ? 'no-pending-left' : 'over', existing };
 }
 
-async function firstWithAddress(tx: Tx, ids: readonly string[]): Promise<AppointmentRow | undefined> {
+/** In the order of `ids`. */
+async function visitsOf(tx: Tx, ids: readonly string[]): Promise<AppointmentRow[]> {
+  const rows: AppointmentRow[] = [];
   for (const id of ids) {
     const row = await findAppointment(tx, id);
-    if (row !== undefined && row.email !== null) return row;
+    if (row !== undefined) rows.push(row);
   }
-  return undefined;
+  return rows;
+}
+
+/** As when its hold ends by time; there is no person to erase, and its page looks as before until that time. */
+async function endHold(tx: Tx, hold: AppointmentRow, now: Ms): Promise<NewEvent[]> {
+  if (!(await updateAppointmentIf(tx, hold.id, ['pending'], { state: 'expired', erasedAt: now }))) return [];
+  await freeUnits(tx, hold.id);
+  await freeQuota(tx, hold.id);
+  return [{ type: 'appointment-expired', at: now, appointmentId: hold.id, deskId: hold.deskId }];
 }
 
 export type PersonInput = { readonly email: string; readonly name?: string | undefined; readonly phone?: string | undefined };

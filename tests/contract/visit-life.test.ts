@@ -122,6 +122,23 @@ onBothDatabases('a visit', (database) => {
     expect((await letters(ctx)).filter((letter) => letter.template === 'quota-reached')).toHaveLength(3);
   });
 
+  test('whoever tried other times over the quota and then cancelled can book: a hold that nobody can confirm gives way to one that somebody can', async () => {
+    await using ctx = await database.context();
+    const visit = await bookConfirmedVisit(ctx);
+    const hidden: AppointmentRow[] = [];
+    for (const time of ['11:10', '11:30', '12:40']) hidden.push(await bookVisit(ctx, { startsAt: at(THURSDAY, time) }));
+    await cancelAppointment(ctx, { token: tokenOf(ctx, 'cancel', visit) });
+    const next = await bookConfirmedVisit(ctx, { startsAt: at(THURSDAY, '13:20') });
+    expect(next).toMatchObject({ state: 'confirmed', email: 'jan@example.org' });
+    const after = await Promise.all(hidden.map((row) => currentVisit(ctx, row.id)));
+    expect(after.map((row) => row.state)).toEqual(['expired', 'pending', 'pending']);
+    // Its slot is free, and its page tells no more than before.
+    await bookVisit(ctx, { startsAt: at(THURSDAY, '11:10'), email: 'a1@example.org' });
+    await bookVisit(ctx, { startsAt: at(THURSDAY, '11:10'), email: 'a2@example.org' });
+    const page = await findVisitByPage(ctx, { pageKey: hidden[0]!.pageKey });
+    expect(page.ok && page.value.state).toBe('waiting');
+  });
+
   test('one visit per service, two a day: confirming the one too many is refused and the visits that stand are untouched', async () => {
     await using ctx = await database.context();
     const twice = [await bookVisit(ctx), await bookVisit(ctx, { startsAt: at(THURSDAY, '11:10') })];
