@@ -1,7 +1,7 @@
 // What time alone brings about: each job looks for what is due and does it in the transaction it is given.
 import { HOUR, MINUTE, SECOND, type Ms } from '../../shared/core/clock.ts';
 import { isLanguage } from '../../shared/core/language.ts';
-import { addDays, instantOf, localDay } from '../../shared/core/local-time.ts';
+import { addDays, addYears, instantOf, localDay, startOfDay } from '../../shared/core/local-time.ts';
 import { arrivalOf } from '../../shared/domain/arrival.ts';
 import { CODE_COUNT } from '../../shared/domain/code.ts';
 import { previousWorkingDay } from '../../shared/domain/office-calendar.ts';
@@ -10,6 +10,7 @@ import type { Context } from '../app/context.ts';
 import {
   appointmentsToErase, confirmedStartingBefore, confirmedWithoutLetter, countCodes, endedHolds, erasePerson, freeCodesBefore, updateAppointmentIf,
 } from '../store/appointment-store.ts';
+import { forgetAuditBefore } from '../store/audit-store.ts';
 import { compactEvents, type NewEvent } from '../store/event-log.ts';
 import { forgetLimitsBefore } from '../store/limit-store.ts';
 import { queueLetter, withdrawUnsent } from '../store/mail-outbox.ts';
@@ -32,6 +33,7 @@ const REMINDER_MINUTE = 10 * 60;
 const ERASE_CANCELLED_AFTER_MS = 23 * HOUR;
 const ERASE_DAYS_AFTER_VISIT = 7;
 const FREE_CODES_AFTER_DAYS = 30;
+const KEEP_AUDIT_YEARS = 2;
 /** A kiosk that was away longer takes a snapshot. */
 const KEEP_EVENTS_MS = 30 * DAY;
 
@@ -72,7 +74,7 @@ async function lapseVisits(_ctx: Context, tx: Tx, office: Office, now: Ms): Prom
     events.push({ type: 'appointment-missed', at: now, appointmentId: row.id, deskId: row.deskId });
   }
   // Here for every visit that ended, however it did: who has been served may book again.
-  await freeQuotaOfEnded(tx, office.id);
+  await freeQuotaOfEnded(tx, office.id, localDay(now, office.zone));
   return events;
 }
 
@@ -93,6 +95,7 @@ async function sendReminders(ctx: Context, tx: Tx, office: Office, now: Ms): Pro
 async function erasePersons(_ctx: Context, tx: Tx, office: Office, now: Ms): Promise<NewEvent[]> {
   const ids = await appointmentsToErase(tx, office.id, {
     cancelledBefore: now - ERASE_CANCELLED_AFTER_MS,
+    withdrawnBefore: localDay(now, office.zone),
     dayBefore: addDays(localDay(now, office.zone), -ERASE_DAYS_AFTER_VISIT),
   });
   const events: NewEvent[] = [];
@@ -106,6 +109,7 @@ async function tidyUp(ctx: Context, tx: Tx, office: Office, now: Ms): Promise<Ne
   await freeCodesBefore(tx, office.id, addDays(localDay(now, office.zone), -FREE_CODES_AFTER_DAYS));
   await forgetLimitsBefore(tx, now - 2 * DAY);
   await compactEvents(tx, office.id, now - KEEP_EVENTS_MS);
+  await forgetAuditBefore(tx, office.id, startOfDay(addYears(localDay(now, office.zone), -KEEP_AUDIT_YEARS), office.zone));
   const codes = await countCodes(tx, office.id);
   if (codes * 2 > CODE_COUNT) ctx.log.error('half-of-codes-taken', { taken: codes, of: CODE_COUNT });
   return [];

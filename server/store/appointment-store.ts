@@ -74,12 +74,16 @@ export const confirmedWithoutLetter = (tx: Tx, officeId: string, template: strin
     )))
     .orderBy('id').execute();
 
-/** Visits whose person is to be forgotten: cancelled before `cancelledBefore`, or of a day before `dayBefore`; at most 500 at a time. */
-export async function appointmentsToErase(tx: Tx, officeId: string, limits: { cancelledBefore: Ms; dayBefore: LocalDay }): Promise<string[]> {
+/**
+ * Visits whose person is to be forgotten: cancelled before `cancelledBefore`, withdrawn at a desk on a day before `withdrawnBefore`
+ * (that is a cancellation without a time, always of the visit's own day), or of a day before `dayBefore`; at most 500 at a time.
+ */
+export async function appointmentsToErase(tx: Tx, officeId: string, limits: { cancelledBefore: Ms; withdrawnBefore: LocalDay; dayBefore: LocalDay }): Promise<string[]> {
   const rows = await tx.selectFrom('appointments').select('id')
     .where('officeId', '=', officeId).where('erasedAt', 'is', null)
     .where((eb) => eb.or([
       eb.and([eb('state', '=', 'cancelled'), eb('cancelledAt', '<', limits.cancelledBefore)]),
+      eb.and([eb('state', '=', 'cancelled'), eb('cancelledAt', 'is', null), eb('onDay', '<', limits.withdrawnBefore)]),
       eb('onDay', '<', limits.dayBefore),
     ]))
     .orderBy('id').limit(500).execute();

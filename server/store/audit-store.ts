@@ -12,3 +12,7 @@ export async function recentAudit(tx: Tx, officeId: string, limit: number): Prom
   const rows = await tx.selectFrom('auditLog').selectAll().where('officeId', '=', officeId).orderBy('at', 'desc').orderBy('id', 'desc').limit(limit).execute();
   return rows.map((row) => ({ ...row, details: JSON.parse(row.details) as AuditEntry['details'] }));
 }
+
+export async function forgetAuditBefore(tx: Tx, officeId: string, before: Ms): Promise<void> {
+  await tx.deleteFrom('auditLog').where('officeId', '=', officeId).where('at', '<', before).execute();
+}

@@ -1,4 +1,5 @@
 // How many visits one mailbox may have, held as unique keys: whoever inserts the key first has the place.
+import type { LocalDay } from '../../shared/core/local-time.ts';
 import type { Tx } from './store.ts';
 
 export const serviceKey = (emailKey: string, serviceId: string): string => `service|${emailKey}|${serviceId}`;
@@ -32,9 +33,12 @@ export async function freeQuota(tx: Tx, appointmentId: string): Promise<void> {
   await tx.deleteFrom('quotaClaims').where('appointmentId', '=', appointmentId).execute();
 }
 
-/** Frees the places of all visits that are no longer to come, whoever ended them. */
-export async function freeQuotaOfEnded(tx: Tx, officeId: string): Promise<void> {
+/** Frees the places of all visits that are no longer to come, whoever ended them; one whose day is before `today` is over though nobody served it. */
+export async function freeQuotaOfEnded(tx: Tx, officeId: string, today: LocalDay): Promise<void> {
   await tx.deleteFrom('quotaClaims')
-    .where('appointmentId', 'in', (eb) => eb.selectFrom('appointments').select('id').where('officeId', '=', officeId).where('state', 'in', ['expired', 'cancelled', 'completed', 'no-show']))
+    .where('appointmentId', 'in', (eb) => eb.selectFrom('appointments').select('id').where('officeId', '=', officeId).where((on) => on.or([
+      on('state', 'in', ['expired', 'cancelled', 'completed', 'no-show']),
+      on.and([on('state', '=', 'checked-in'), on('onDay', '<', today)]),
+    ])))
     .execute();
 }

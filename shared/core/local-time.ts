@@ -51,6 +51,10 @@ export const startOfDay = (day: LocalDay, zone: string): Ms =>
 export const addDays = (day: LocalDay, days: number): LocalDay =>
   Temporal.PlainDate.from(day).add({ days }).toString();
 
+/** From 29 February to a year without one: the 28th. */
+export const addYears = (day: LocalDay, years: number): LocalDay =>
+  Temporal.PlainDate.from(day).add({ years }).toString();
+
 /** 1 = Monday … 7 = Sunday. */
 export const weekdayOf = (day: LocalDay): number => Temporal.PlainDate.from(day).dayOfWeek;
 

@@ -2,10 +2,14 @@
 import { expect, test } from 'vitest';
 import { bookAppointment } from '../../server/actions/book-appointment.ts';
 import { cancelAppointment } from '../../server/actions/cancel-appointment.ts';
+import { checkInByCode } from '../../server/actions/check-in-by-code.ts';
+import { noteAudit } from '../../server/actions/note-audit.ts';
 import { startHold } from '../../server/actions/start-hold.ts';
+import { withdrawTicket } from '../../server/actions/withdraw-ticket.ts';
 import type { Job } from '../../server/scheduler/jobs.ts';
 import { runDueJobs, startScheduler } from '../../server/scheduler/scheduler.ts';
 import { findAppointmentByCode } from '../../server/store/appointment-store.ts';
+import { recentAudit } from '../../server/store/audit-store.ts';
 import { readEvents } from '../../server/store/event-log.ts';
 import { lockOfficeDay } from '../../server/store/office-day-store.ts';
 import { findTicket, insertTicket } from '../../server/store/ticket-store.ts';
@@ -193,6 +197,44 @@ onBothDatabases('the scheduler', (database) => {
     ctx.clock.set(at(THURSDAY, '12:00') + 32 * DAY);
     await runDueJobs(ctx);
     expect(await byCode()).toBeUndefined();
+  });
+
+  test('whoever checked in and was not served by the end of the day may book again', async () => {
+    await using ctx = await database.context();
+    const visit = await bookConfirmedVisit(ctx);
+    ctx.clock.set(at(THURSDAY, '10:00'));
+    expect((await checkInByCode(ctx, { code: visit.code, staffId: null })).ok).toBe(true);
+    ctx.clock.set(at('2026-03-13', '7:30'));
+    await runDueJobs(ctx);
+    expect((await currentVisit(ctx, visit.id)).state).toBe('checked-in');
+    expect(await bookConfirmedVisit(ctx, { startsAt: at('2026-03-13', '10:10') })).toMatchObject({ state: 'confirmed', email: 'jan@example.org' });
+  });
+
+  test('a visit that staff ended by withdrawing its ticket is blank within a day too', async () => {
+    await using ctx = await database.context();
+    const visit = await bookConfirmedVisit(ctx);
+    ctx.clock.set(at(THURSDAY, '10:00'));
+    const here = await checkInByCode(ctx, { code: visit.code, staffId: null });
+    if (!here.ok) throw new Error(here.error);
+    expect((await withdrawTicket(ctx, { deskId: DESK.one, staffId: null, ticketId: here.value.ticketId })).ok).toBe(true);
+    await runDueJobs(ctx);
+    expect(await currentVisit(ctx, visit.id)).toMatchObject({ state: 'cancelled', email: 'jan@example.org' });
+    ctx.clock.set(at('2026-03-13', '9:59'));
+    await runDueJobs(ctx);
+    expect(await currentVisit(ctx, visit.id)).toMatchObject({ state: 'cancelled', email: null, name: null });
+  });
+
+  test('the records of staff are kept two years and no longer', async () => {
+    await using ctx = await database.context();
+    const actions = async () => (await ctx.store.read((tx) => recentAudit(tx, ctx.officeId, 10))).map((entry) => entry.action);
+    await ctx.store.write((tx) => noteAudit(ctx, tx, { by: null, action: 'visit-looked-up', subject: 'v1' }));
+    ctx.clock.set(at('2028-03-11', '8:00'));
+    await ctx.store.write((tx) => noteAudit(ctx, tx, { by: null, action: 'office-loaded', subject: 'o1' }));
+    await runDueJobs(ctx);
+    expect(await actions()).toEqual(['office-loaded', 'visit-looked-up']);
+    ctx.clock.set(at('2028-03-12', '9:00'));
+    await runDueJobs(ctx);
+    expect(await actions()).toEqual(['office-loaded']);
   });
 
   test('it goes on by itself until it is stopped, and a database that fails for a moment does not end it', async () => {
