@@ -89,7 +89,15 @@ export const ADMIN_COMMANDS = {
       const office = readOffice(file);
       if (!office.ok) return refused(`the file is not usable: ${office.error}`);
       const loaded = await loadOfficeFile(ctx, { office: office.value });
-      return loaded.ok ? done(['The office is loaded.'], {}) : refused(`the office in this database is ${ctx.officeId}; the file describes ${office.value.id}`);
+      if (loaded.ok) return done(['The office is loaded.'], {});
+      switch (loaded.error.code) {
+        case 'other-office':
+          return refused(`the office in this database is ${ctx.officeId}; the file describes ${office.value.id}`);
+        case 'desk-busy':
+          return refused(`desk ${loaded.error.number} has somebody at it now: when that visit has ended the file can be loaded`);
+        case 'grid-in-use':
+          return refused('rules.slotMinutes cannot change while a visit of today or later is booked');
+      }
     },
   },
   status: {

@@ -21,6 +21,10 @@ export async function claimedUnits(tx: Tx, deskIds: readonly DeskId[], from: Ms,
   return new Set(rows.map((row) => claimKey(row.deskId as DeskId, row.unitAt)));
 }
 
+/** Whether any unit from then on is claimed, at whatever desk. */
+export const isAnyUnitClaimed = async (tx: Tx, from: Ms): Promise<boolean> =>
+  (await tx.selectFrom('slotClaims').select('unitAt').where('unitAt', '>=', from).limit(1).executeTakeFirst()) !== undefined;
+
 /** Gives the units back at once. */
 export async function freeUnits(tx: Tx, appointmentId: string): Promise<void> {
   await tx.deleteFrom('slotClaims').where('appointmentId', '=', appointmentId).execute();
