@@ -9,6 +9,7 @@ import { appendEvents } from '../store/event-log.ts';
 import * as kiosks from '../store/kiosk-store.ts';
 import { loadOffice } from '../store/office-store.ts';
 import type { Tx } from '../store/store.ts';
+import { isUniqueViolation } from '../store/unique-violation.ts';
 import { KIOSK_DISPENSERS } from './dispensers.ts';
 import { noteAudit } from './note-audit.ts';
 
@@ -20,23 +21,35 @@ const ALPHABET = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
 export const hashPairingCode = (code: string): string => createHash('sha256').update(`pairing|${code.replace(/[\s\p{Pd}]/gu, '').toUpperCase()}`).digest('hex');
 
 /** `pairingCode` is shown once, `ABCD-EFGH-JKLM`; the server keeps its hash. `no-free-dispenser`: every numbering block has a kiosk. */
-export function createKiosk(ctx: Context, input: { readonly name: string; readonly by?: string | null }): Promise<Result<{ kioskId: KioskId; pairingCode: string; expiresAt: Ms }, 'empty-name' | 'no-free-dispenser'>> {
-  return ctx.store.write(async (tx) => {
-    const name = input.name.trim().slice(0, 80);
-    if (name === '') return err('empty-name');
-    const dispenser = await freeDispenser(tx, ctx);
-    if (dispenser === undefined) return err('no-free-dispenser');
-    const kioskId = ctx.ids.next<KioskId>();
-    const pairingCode = drawPairingCode(ctx);
-    const expiresAt = ctx.clock.now() + PAIRING_CODE_LASTS_MS;
-    await kiosks.insertKiosk(tx, {
-      id: kioskId, officeId: ctx.officeId, name, dispenser, pairingCodeHash: hashPairingCode(pairingCode), pairingExpiresAt: expiresAt,
-      pairingTries: 0, secretHash: null, storeId: null, pairedAt: null, revokedAt: null, drainedAt: null, lastSeenAt: null, heartbeat: null, pinHash: null,
-    });
-    await noteAudit(ctx, tx, { by: input.by ?? null, action: 'kiosk-created', subject: kioskId });
-    await appendEvents(tx, ctx.officeId, [{ type: 'kiosk-state-changed', at: ctx.clock.now(), kioskId }]);
-    return ok({ kioskId, pairingCode, expiresAt });
+export async function createKiosk(ctx: Context, input: NewKiosk): Promise<Result<CreatedKiosk, CreateKioskRefusal>> {
+  try {
+    return await ctx.store.write((tx) => create(ctx, tx, input));
+  } catch (error) {
+    // Another one, made at the same moment, has the block; the next look sees it.
+    if (isUniqueViolation(error, 'kiosks_office_id_dispenser_key')) return createKiosk(ctx, input);
+    throw error;
+  }
+}
+
+type NewKiosk = { readonly name: string; readonly by?: string | null };
+type CreatedKiosk = { readonly kioskId: KioskId; readonly pairingCode: string; readonly expiresAt: Ms };
+type CreateKioskRefusal = 'empty-name' | 'no-free-dispenser';
+
+async function create(ctx: Context, tx: Tx, input: NewKiosk): Promise<Result<CreatedKiosk, CreateKioskRefusal>> {
+  const name = input.name.trim().slice(0, 80);
+  if (name === '') return err('empty-name');
+  const dispenser = await freeDispenser(tx, ctx);
+  if (dispenser === undefined) return err('no-free-dispenser');
+  const kioskId = ctx.ids.next<KioskId>();
+  const pairingCode = drawPairingCode(ctx);
+  const expiresAt = ctx.clock.now() + PAIRING_CODE_LASTS_MS;
+  await kiosks.insertKiosk(tx, {
+    id: kioskId, officeId: ctx.officeId, name, dispenser, pairingCodeHash: hashPairingCode(pairingCode), pairingExpiresAt: expiresAt,
+    pairingTries: 0, secretHash: null, storeId: null, pairedAt: null, revokedAt: null, drainedAt: null, lastSeenAt: null, heartbeat: null, pinHash: null,
   });
+  await noteAudit(ctx, tx, { by: input.by ?? null, action: 'kiosk-created', subject: kioskId });
+  await appendEvents(tx, ctx.officeId, [{ type: 'kiosk-state-changed', at: ctx.clock.now(), kioskId }]);
+  return ok({ kioskId, pairingCode, expiresAt });
 }
 
 /** Another code for a kiosk that is known: the first ran out, or its computer was replaced. */

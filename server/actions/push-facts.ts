@@ -55,20 +55,26 @@ function envelopeOf(ctx: Context, address: { storeId: string; seq: number }, raw
   return { fact: { ...address, factId: factIdOf(raw), occurredAt: ctx.clock.now(), rawClockAt: ctx.clock.now(), body: raw }, setAside: 'unreadable' };
 }
 
-/** Together, or, if one of them brings a fault of ours to light, each by itself. */
+/** Together, or, if that fails, each by itself. */
 async function takeFacts(ctx: Context, kiosk: Kiosk, told: readonly Told[]): Promise<Answer[]> {
   try {
     return await inOneTransaction(ctx, kiosk, told);
   } catch (error) {
-    const [only] = told;
-    if (told.length > 1 || only === undefined) {
-      const answers: Answer[] = [];
-      for (const one of told) answers.push(...(await takeFacts(ctx, kiosk, [one])));
-      return answers;
-    }
-    // A fault of ours must not stop the queue behind it: the fact is kept for staff. If even that fails, the kiosk comes back.
-    ctx.log.error('fact-failed', { kiosk: kiosk.kioskId, seq: only.fact.seq, message: error instanceof Error ? error.message : 'unknown' });
-    return inOneTransaction(ctx, kiosk, [{ fact: only.fact, setAside: 'failed' }]);
+    ctx.log.warn('facts-tried-again', { kiosk: kiosk.kioskId, facts: told.length, message: error instanceof Error ? error.message : 'unknown' });
+    const answers: Answer[] = [];
+    for (const one of told) answers.push(...(await takeAgain(ctx, kiosk, one)));
+    return answers;
+  }
+}
+
+/** What fails a second time and alone is a fault of ours, not of the moment. */
+async function takeAgain(ctx: Context, kiosk: Kiosk, told: Told): Promise<Answer[]> {
+  try {
+    return await inOneTransaction(ctx, kiosk, [told]);
+  } catch (error) {
+    // It must not stop the queue behind it: the fact is kept for staff. If even that fails, the kiosk comes back.
+    ctx.log.error('fact-failed', { kiosk: kiosk.kioskId, seq: told.fact.seq, message: error instanceof Error ? error.message : 'unknown' });
+    return inOneTransaction(ctx, kiosk, [{ fact: told.fact, setAside: 'failed' }]);
   }
 }
 

@@ -13,7 +13,8 @@ export function revokeKiosk(ctx: Context, input: { readonly kioskId: string; rea
     if (kiosk.revokedAt !== null) return ok({ revokedAt: kiosk.revokedAt });
     const revokedAt = ctx.clock.now();
     if (!(await kiosks.changeKiosk(tx, kiosk.id, { revokedAt }))) return err('no-such-kiosk');
-    if (kiosk.pairedAt !== null) await changeCodeKey(tx, ctx);
+    // Also while a new pairing code waits: whoever has a secret got the key with it.
+    if (kiosk.secretHash !== null) await changeCodeKey(tx, ctx);
     await noteAudit(ctx, tx, { by: input.by ?? null, action: 'kiosk-revoked', subject: kiosk.id });
     await appendEvents(tx, ctx.officeId, [{ type: 'kiosk-revoked', at: revokedAt, kioskId: kiosk.id }]);
     ctx.log.info('kiosk-revoked', { kiosk: kiosk.id });

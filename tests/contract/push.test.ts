@@ -3,12 +3,13 @@
 import { expect, test } from 'vitest';
 import { callNextTicket } from '../../server/actions/call-next-ticket.ts';
 import { cancelAppointment } from '../../server/actions/cancel-appointment.ts';
-import { codeHmacOf } from '../../server/actions/code-key.ts';
+import { codeHmacOf, codeKeyOf } from '../../server/actions/code-key.ts';
 import { codeTruth } from '../../server/actions/code-truth.ts';
 import { finishServing } from '../../server/actions/finish-serving.ts';
 import { kioskChanges } from '../../server/actions/kiosk-changes.ts';
 import { kioskSnapshot } from '../../server/actions/kiosk-snapshot.ts';
 import { revokeKiosk } from '../../server/actions/revoke-kiosk.ts';
+import { listKiosks } from '../../server/actions/list-kiosks.ts';
 import { listAudit } from '../../server/actions/list-audit.ts';
 import { listSetAside } from '../../server/actions/list-set-aside.ts';
 import { closeFact, retryFact } from '../../server/actions/settle-fact.ts';
@@ -16,7 +17,7 @@ import { setDeskState } from '../../server/actions/set-desk-state.ts';
 import { startServing } from '../../server/actions/start-serving.ts';
 import { transferTicket } from '../../server/actions/transfer-ticket.ts';
 import { pairKiosk } from '../../server/actions/pair-kiosk.ts';
-import { renewPairingCode } from '../../server/actions/create-kiosk.ts';
+import { createKiosk, renewPairingCode } from '../../server/actions/create-kiosk.ts';
 import { deskView } from '../../server/live/desk-view.ts';
 import { runDueJobs } from '../../server/scheduler/scheduler.ts';
 import { kioskSnapshotSchema } from '../../shared/api/kiosk-sync.ts';
@@ -387,6 +388,36 @@ onBothDatabases('pushed facts', (database) => {
     expect(dispensers.map((k) => k.dispenser)).toEqual([2, 3, 0]);
     expect(await reserveOn(dispensers[0]!.kioskId)).toBeUndefined();
     expect(await reserveOn(dispensers[2]!.kioskId)).toBe(THURSDAY);
+  });
+
+  test('a kiosk that is revoked while its new pairing code waits knew the key all the same: the others get a new one', async () => {
+    await using ctx = await database.context();
+    const kiosk = await pairedKiosk(ctx, 'A');
+    const keyNow = async () => ctx.store.read((tx) => codeKeyOf(tx, ctx));
+    expect(await keyNow()).toBe(kiosk.codeKey);
+    expect((await renewPairingCode(ctx, kiosk)).ok).toBe(true);
+    await revokeKiosk(ctx, kiosk);
+    expect(await keyNow()).not.toBe(kiosk.codeKey);
+  });
+
+  test('three kiosks made at once get three blocks of numbers', async () => {
+    await using ctx = await database.context();
+    const made = await Promise.all(['A', 'B', 'C'].map((name) => createKiosk(ctx, { name })));
+    expect(made.every((each) => each.ok)).toBe(true);
+    expect((await listKiosks(ctx)).map((each) => each.plan.first).toSorted((a, b) => a - b)).toEqual([1, 401, 601]);
+  });
+
+  test('a database that fails for a moment sets no paper aside', async () => {
+    await using ctx = await database.context({ now: at(THURSDAY, '10:00') });
+    const kiosk = await pairedKiosk(ctx);
+    let failures = 1;
+    const write: TestContext['store']['write'] = (work) => {
+      failures -= 1;
+      return failures < 0 ? ctx.store.write(work) : Promise.reject(new Error('the connection is gone'));
+    };
+    const now = ctx.clock.now();
+    const told = [factOf(1, issued({ ticketId: 't1', day: THURSDAY, number: 1, checkedInAt: now }), now)];
+    expect(await push({ ...ctx, store: { ...ctx.store, write } }, kiosk, told)).toEqual([{ seq: 1, outcome: 'applied' }]);
   });
 
   test('a ticket that was set aside, and what waits with it: tried again both are applied, closed both are closed', async () => {
