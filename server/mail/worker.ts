@@ -8,7 +8,7 @@ import { claimLetter, markLetterFailed, markLetterSent, nextDueLetter, type DueL
 import type { LetterDetails } from '../store/mail-outbox.ts';
 import { loadOffice } from '../store/office-store.ts';
 import { composeLetter } from './compose-letter.ts';
-import type { LetterTransport } from './transport.ts';
+import type { Letter, LetterTransport } from './transport.ts';
 
 /** Longer than the slowest conversation with a mail server, so that a letter in sending is never taken by another process. */
 const LEASE_MS = 2 * MINUTE;
@@ -30,20 +30,16 @@ export async function deliverNextLetter(ctx: Context, transport: LetterTransport
   if (item === undefined) return false;
   if (item === 'taken') return true;
   const now = ctx.clock.now();
-  const letter = await ctx.store.read(async (tx) => {
-    const row = item.appointmentId === null ? undefined : await findAppointment(tx, item.appointmentId);
-    if (!row) return undefined;
-    const toCompose = { id: item.id, template: item.template as LetterTemplate, language: item.language, details: JSON.parse(item.details) as LetterDetails, createdAt: item.createdAt };
-    return composeLetter(ctx, settings, await loadOffice(tx, ctx.officeId), row, toCompose, now);
-  });
-  if (!letter) {
-    await ctx.store.write((tx) => markLetterSent(tx, item.id, now, 'not-needed'));
-    return true;
-  }
+  let letter: Letter | undefined;
   try {
-    await transport.send(letter);
+    letter = await compose(ctx, settings, item, now);
+    if (letter !== undefined) await transport.send(letter);
   } catch (error) {
     await putOff(ctx, item, error);
+    return true;
+  }
+  if (letter === undefined) {
+    await ctx.store.write((tx) => markLetterSent(tx, item.id, now, 'not-needed'));
     return true;
   }
   await ctx.store.write(async (tx) => {
@@ -53,6 +49,16 @@ export async function deliverNextLetter(ctx: Context, transport: LetterTransport
   });
   ctx.log.info('letter-sent', { letterId: item.id, template: item.template });
   return true;
+}
+
+/** Undefined: nobody need get it any more. @throws for a letter of a newer version of this program too. */
+function compose(ctx: Context, settings: MailSettings, item: DueLetter, now: Ms): Promise<Letter | undefined> {
+  return ctx.store.read(async (tx) => {
+    const row = item.appointmentId === null ? undefined : await findAppointment(tx, item.appointmentId);
+    if (!row) return undefined;
+    const toCompose = { id: item.id, template: item.template as LetterTemplate, language: item.language, details: JSON.parse(item.details) as LetterDetails, createdAt: item.createdAt };
+    return composeLetter(ctx, settings, await loadOffice(tx, ctx.officeId), row, toCompose, now);
+  });
 }
 
 /** The pending visit whose hold starts when this letter leaves. */

@@ -7,6 +7,7 @@ import { expect, test } from 'vitest';
 import { bookAppointment } from '../../server/actions/book-appointment.ts';
 import { confirmAppointment } from '../../server/actions/confirm-appointment.ts';
 import { findVisitByToken } from '../../server/actions/find-visit.ts';
+import { listStuckLetters } from '../../server/actions/stuck-letters.ts';
 import { deliverNextLetter } from '../../server/mail/worker.ts';
 import { folderTransport, smtpTransport } from '../../server/mail/transport.ts';
 import type { Language } from '../../shared/core/language.ts';
@@ -123,4 +124,16 @@ test('without a mail server letters become .eml files that only the owner can re
   } finally {
     rmSync(folder, { recursive: true });
   }
+});
+
+test('a letter that this program cannot write is put off like one that the mail server refuses, and staff see it', async () => {
+  await using ctx = await testContext();
+  await using mail = await startMailServer();
+  const smtp = smtpTransport(mail.url);
+  await book(ctx);
+  await ctx.store.write((tx) => tx.updateTable('mailOutbox').set({ template: 'of-a-newer-version' }).execute());
+  expect(await deliverNextLetter(ctx, smtp, settings)).toBe(true);
+  smtp.close();
+  expect(await listStuckLetters(ctx)).toMatchObject([{ template: 'of-a-newer-version', isGivenUp: false, error: 'unknown' }]);
+  expect(ctx.logged.map((entry) => entry.event)).toContain('letter-failed');
 });
