@@ -5,7 +5,7 @@ import { err, ok, type Result } from '../../shared/core/result.ts';
 import { signInDelayMs, type Role } from '../../shared/domain/staff.ts';
 import type { Context } from '../app/context.ts';
 import { deleteExpiredSessions, deleteSession, findSession, insertSession, setSessionDesk } from '../store/session-store.ts';
-import { addMiss, blockUntil, clearMisses, findStaffByLogin, getStaff, spendOneTimeToken } from '../store/staff-store.ts';
+import { addMiss, blockUntil, clearMisses, findStaffByLogin, getStaff, lockStaffMember, spendOneTimeToken } from '../store/staff-store.ts';
 import type { Tx } from '../store/store.ts';
 import { noteAudit } from './note-audit.ts';
 import { hashToken, makeToken } from './one-time-token.ts';
@@ -36,7 +36,11 @@ export async function signIn(ctx: Context, input: { readonly login: string; read
   if (!staff) return err({ code: 'wrong' });
   return ctx.store.write(async (tx) => {
     const now = ctx.clock.now();
-    if (!isRight || staff.deactivatedAt !== null) {
+    // The slow hash took its time: guesses sent all at once must not get past a door that one of them has closed, nor an old password past its change.
+    const current = await lockStaffMember(tx, staff.id);
+    if (current === undefined) return err({ code: 'wrong' as const });
+    if (current.blockedUntil !== null && current.blockedUntil > now) return err({ code: 'blocked' as const, until: current.blockedUntil });
+    if (!isRight || current.deactivatedAt !== null || current.passwordHash !== staff.passwordHash) {
       const delay = signInDelayMs(await addMiss(tx, staff.id));
       if (delay > 0) await blockUntil(tx, staff.id, now + delay);
       await noteAudit(ctx, tx, { by: null, action: 'sign-in-missed', subject: staff.id });

@@ -95,6 +95,12 @@ export async function setRoles(tx: Tx, id: StaffId, roles: readonly Role[]): Pro
   await tx.updateTable('staff').set({ roles: JSON.stringify(roles) }).where('id', '=', id).execute();
 }
 
+/** One of them, as committed now; nobody else changes them before this transaction ends. */
+export async function lockStaffMember(tx: Tx, id: StaffId): Promise<Staff | undefined> {
+  const row = await tx.updateTable('staff').set((eb) => ({ misses: eb.ref('misses') })).where('id', '=', id).returningAll().executeTakeFirst();
+  return row && staffOf(row);
+}
+
 /** Everybody, as committed now; nobody else changes them before this transaction ends. */
 export async function lockStaff(tx: Tx, officeId: string): Promise<Staff[]> {
   const rows = await tx.updateTable('staff').set((eb) => ({ misses: eb.ref('misses') })).where('officeId', '=', officeId).returningAll().execute();
