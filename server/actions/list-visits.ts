@@ -60,8 +60,8 @@ export function lookUpVisit(ctx: Context, input: { readonly appointmentId: strin
   });
 }
 
-/** A booking that could hold no slot has no code and was nobody's visit. */
-const isVisit = (row: AppointmentRow): boolean => !row.code.startsWith('free-');
+/** A booking over the quota has no code and can never be confirmed: it was nobody's visit. The codes of old visits are taken back. */
+const isVisit = (row: AppointmentRow): boolean => row.confirmedAt !== null || !row.code.startsWith('free-');
 
 async function visitOf(ctx: Context, tx: Tx, id: string): Promise<AppointmentRow | undefined> {
   const row = await findAppointment(tx, id);
