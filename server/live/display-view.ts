@@ -18,24 +18,21 @@ function displayOf(hall: Hall, now: Ms): DisplayView {
     at: now,
     atText: hourAndMinute(now, hall.office.zone),
     officeName: hall.office.name,
-    calls: hall.latestCalls
-      // A call that the clerk took back was a slip: nobody is expected.
-      .filter((call) => call.outcome !== 'undone')
-      .flatMap((call) => {
-        const numbers = hall.numbersOf(call.ticketId);
-        const desk = deskNumber.get(call.deskId);
-        if (numbers.length === 0 || desk === undefined) return [];
-        return [{
-          callId: call.id,
-          announcement: call.seq,
-          numbers,
-          deskNumber: desk,
-          calledAt: call.calledAt,
-          lastCalledAt: call.lastCalledAt,
-          times: call.times,
-          state: call.endedAt !== null ? 'over' as const : call.servingAt === null ? 'called' as const : 'serving' as const,
-        }];
-      }),
+    calls: hall.latestCalls.flatMap((call) => {
+      const numbers = hall.numbersOf(call.ticketId);
+      const desk = deskNumber.get(call.deskId);
+      if (numbers.length === 0 || desk === undefined) return [];
+      return [{
+        callId: call.id,
+        announcement: call.seq,
+        numbers,
+        deskNumber: desk,
+        calledAt: call.calledAt,
+        lastCalledAt: call.lastCalledAt,
+        times: call.times,
+        state: call.endedAt !== null ? 'over' as const : call.servingAt === null ? 'called' as const : 'serving' as const,
+      }];
+    }),
     desks: hall.desksToday.map((d) => ({ deskId: d.id, number: d.number, state: d.state, isNotYetOpened: d.isNotYetOpened, current: currentAt(hall, d.id) })),
     waiting: {
       total: hall.waiting.length,

@@ -24,7 +24,7 @@ export type Hall = {
   readonly tickets: readonly tickets.TicketRow[];
   readonly waiting: readonly Waiting[];
   readonly openCalls: readonly calls.CallRow[];
-  /** The newest announcements first. */
+  /** The newest announcements first, without those taken back. */
   readonly latestCalls: readonly calls.CallRow[];
   /** Booked for today and not here yet; some may lapse while the hall is looked at. */
   readonly awaited: readonly AwaitedVisit[];

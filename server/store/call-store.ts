@@ -17,9 +17,11 @@ export const callsAtDesk = (tx: Tx, deskId: string, onDay: LocalDay): Promise<Ca
 export const callsOfTicket = (tx: Tx, ticketId: string): Promise<CallRow[]> =>
   tx.selectFrom('calls').selectAll().where('ticketId', '=', ticketId).orderBy('calledAt').execute();
 
-/** The newest announcements first. */
+/** The newest announcements first; a call that the clerk took back was a slip, and nobody is expected. */
 export const latestCalls = (tx: Tx, officeId: string, onDay: LocalDay, count: number): Promise<CallRow[]> =>
-  tx.selectFrom('calls').selectAll().where('officeId', '=', officeId).where('onDay', '=', onDay).orderBy('seq', 'desc').limit(count).execute();
+  tx.selectFrom('calls').selectAll().where('officeId', '=', officeId).where('onDay', '=', onDay)
+    .where((eb) => eb.or([eb('outcome', 'is', null), eb('outcome', '!=', 'undone')]))
+    .orderBy('seq', 'desc').limit(count).execute();
 
 export const openCalls = (tx: Tx, officeId: string): Promise<CallRow[]> =>
   tx.selectFrom('calls').selectAll().where('officeId', '=', officeId).where('endedAt', 'is', null).execute();
