@@ -4,6 +4,7 @@ import { isLanguage } from '../../shared/core/language.ts';
 import { err, ok, type Result } from '../../shared/core/result.ts';
 import { transitionAppointment } from '../../shared/domain/appointment.ts';
 import type { Office } from '../../shared/domain/office.ts';
+import { isLive } from '../../shared/domain/ticket.ts';
 import type { Context } from '../app/context.ts';
 import { findAppointment, lockAppointment, updateAppointmentIf, type AppointmentRow } from '../store/appointment-store.ts';
 import { appendEvents, type NewEvent } from '../store/event-log.ts';
@@ -13,7 +14,7 @@ import { loadOffice } from '../store/office-store.ts';
 import { freeQuota } from '../store/quota-store.ts';
 import { releaseUnitsAt } from '../store/slot-claim-store.ts';
 import type { Tx } from '../store/store.ts';
-import { cancelWaitingTicketOfVisit } from '../store/ticket-store.ts';
+import { cancelWaitingTicketOfVisit, ticketOfVisit } from '../store/ticket-store.ts';
 import { noteAudit } from './note-audit.ts';
 import { appointmentByToken, visitViewOf, type VisitView } from './visit-view.ts';
 
@@ -22,7 +23,7 @@ export type CancelInput =
   /** `reason` is what the citizen reads in the letter. */
   | { readonly appointmentId: string; readonly staffId: string; readonly reason?: string | undefined };
 export type Cancelled = { readonly visit: VisitView; /** It was cancelled before; nothing has changed. */ readonly already: boolean };
-/** `called`: the ticket has been called, so only staff at the desk can end the visit. `over`: expired, missed or done. */
+/** `called`: the ticket has been called, so only staff at the desk can end the visit. `over`: expired, missed, done, or here and not served on its day. */
 export type CancelRefusal = 'no-such-visit' | 'called' | 'over';
 
 export function cancelAppointment(ctx: Context, input: CancelInput): Promise<Result<Cancelled, CancelRefusal>> {
@@ -43,7 +44,10 @@ async function cancel(ctx: Context, tx: Tx, row: AppointmentRow, byStaff: { read
   const events: NewEvent[] = [{ type: 'appointment-cancelled', at: now, appointmentId: row.id, deskId: row.deskId }];
   if (row.state === 'checked-in') {
     const ticketId = await cancelWaitingTicketOfVisit(tx, row.id, now);
-    if (ticketId === undefined) return err('called');
+    if (ticketId === undefined) {
+      const ticket = await ticketOfVisit(tx, row.id);
+      return err(ticket !== undefined && !isLive(ticket.state) ? 'over' : 'called');
+    }
     events.push({ type: 'ticket-withdrawn', at: now, ticketId, appointmentId: row.id });
   }
   await updateAppointmentIf(tx, row.id, [row.state], { state: 'cancelled', cancelledAt: now, heldUntil: null });

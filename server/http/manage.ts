@@ -1,6 +1,7 @@
 // The pages of one visit behind unguessable addresses: opening one changes nothing, only its button does.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Language } from '../../shared/core/language.ts';
+import { localDay } from '../../shared/core/local-time.ts';
 import { VISIT_TEXT } from '../../shared/text/visit.ts';
 import { cancelAppointment } from '../actions/cancel-appointment.ts';
 import { confirmAppointment } from '../actions/confirm-appointment.ts';
@@ -29,6 +30,8 @@ type Opened = {
   readonly frame: Frame;
   readonly view: VisitView;
   readonly shown: ShownVisit;
+  /** Its day is over: who checked in was served or not, and there is nothing to confirm or cancel. */
+  readonly isDayOver: boolean;
   /** Of the form that led here. */
   readonly outcome: string;
   /** This page, or another of the same visit, in the language being read. */
@@ -60,6 +63,7 @@ async function open(ctx: Context, request: FastifyRequest, reply: FastifyReply, 
     frame: { language, office: view.office },
     view,
     shown: { service: view.service, chosenDesk: view.isDeskChosen ? view.desk : undefined, startsAt: view.startsAt },
+    isDayOver: localDay(ctx.clock.now(), view.office.zone) > view.onDay,
     outcome: readFields(request.query)(OUTCOME),
     hrefOf: (other, otherToken) => `${visitAddress(other, otherToken)}${language === view.language ? '' : `?${FIELDS.language}=${language}`}`,
   };
@@ -77,6 +81,7 @@ function confirmPage(ctx: Context, reply: FastifyReply, opened: Opened): Fastify
     { href: opened.hrefOf('cancel', view.tokens.cancel), label: text.confirm.cancelInstead },
     { href: opened.hrefOf('manage', view.tokens.manage), label: text.data.link },
   ];
+  if (view.state === 'checked-in' && opened.isDayOver) return refusal(reply, opened, 'over');
   switch (view.state) {
     case 'pending':
       if (view.heldUntil !== null && view.heldUntil < ctx.clock.now()) return refusal(reply, opened, 'expired');
@@ -104,6 +109,7 @@ function cancelPage(reply: FastifyReply, opened: Opened, error?: string): Fastif
   const { frame, address, shown, view, language, token, outcome } = opened;
   const text = VISIT_TEXT[language].cancel;
   const dataHref = opened.hrefOf('manage', view.tokens.manage);
+  if (view.state === 'checked-in' && opened.isDayOver) return refusal(reply, opened, 'over');
   switch (view.state) {
     case 'cancelled': {
       const undoAction = view.undoUntil === undefined ? undefined : `${visitAddress('cancel', token)}/cofnij`;

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { bookAppointment } from '../../server/actions/book-appointment.ts';
 import { cancelAppointment } from '../../server/actions/cancel-appointment.ts';
 import { checkInByCode } from '../../server/actions/check-in-by-code.ts';
+import { listVisits } from '../../server/actions/list-visits.ts';
 import { noteAudit } from '../../server/actions/note-audit.ts';
 import { startHold } from '../../server/actions/start-hold.ts';
 import { withdrawTicket } from '../../server/actions/withdraw-ticket.ts';
@@ -19,7 +20,7 @@ import { onBothDatabases } from '../support/both-databases.ts';
 import { gate, until } from '../support/gate.ts';
 import { letters } from '../support/letters.ts';
 import { at, testContext, type TestContext } from '../support/test-context.ts';
-import { bookConfirmedVisit, booking, bookVisit, currentVisit, freeStarts, THURSDAY } from '../support/visits.ts';
+import { bookConfirmedVisit, booking, bookVisit, currentVisit, freeStarts, THURSDAY, tokenOf } from '../support/visits.ts';
 
 const DAY = 24 * HOUR;
 const TODAY = '2026-03-11';
@@ -197,6 +198,9 @@ onBothDatabases('the scheduler', (database) => {
     ctx.clock.set(at(THURSDAY, '12:00') + 32 * DAY);
     await runDueJobs(ctx);
     expect(await byCode()).toBeUndefined();
+    // Without its code it was a visit all the same.
+    expect((await listVisits(ctx, { day: THURSDAY })).map((visit) => visit.appointmentId)).toEqual([kept.id, cancelled.id]);
+    expect((await listVisits(ctx, { day: THURSDAY })).map((visit) => visit.isErased)).toEqual([true, true]);
   });
 
   test('whoever checked in and was not served by the end of the day may book again', async () => {
@@ -207,6 +211,7 @@ onBothDatabases('the scheduler', (database) => {
     ctx.clock.set(at('2026-03-13', '7:30'));
     await runDueJobs(ctx);
     expect((await currentVisit(ctx, visit.id)).state).toBe('checked-in');
+    expect(await cancelAppointment(ctx, { token: tokenOf(ctx, 'cancel', visit) })).toEqual({ ok: false, error: 'over' });
     expect(await bookConfirmedVisit(ctx, { startsAt: at('2026-03-13', '10:10') })).toMatchObject({ state: 'confirmed', email: 'jan@example.org' });
   });
 

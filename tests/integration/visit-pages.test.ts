@@ -1,6 +1,8 @@
 // A visit's own pages: confirming, cancelling, undoing, seeing and erasing data; opening one changes nothing.
 import { expect, test } from 'vitest';
+import { checkInByCode } from '../../server/actions/check-in-by-code.ts';
 import { visitAddress } from '../../server/pages/addresses.ts';
+import { runDueJobs } from '../../server/scheduler/scheduler.ts';
 import { MINUTE } from '../../shared/core/clock.ts';
 import { drawCodes } from '../../shared/domain/code.ts';
 import { addressOf, PERSON, toCheck, visits } from '../support/booking-client.ts';
@@ -55,6 +57,22 @@ test('opening the link of the letter changes nothing, its button confirms, a sec
   expect(again.title).toContain('Wizyta jest już potwierdzona');
   expect((await openPage(url, address)).title).toContain('Wizyta jest już potwierdzona');
   expect((await visits(ctx))[0]!.state).toBe('confirmed');
+});
+
+test('who was here and not served on the day finds nothing to cancel or confirm afterwards', async () => {
+  await using ctx = await testContext();
+  await using server = await startPages(ctx);
+  const { url } = server;
+  await submit(url, await toCheck(url));
+  const [confirm, cancel] = [await addressOf(ctx, 'confirm'), await addressOf(ctx, 'cancel')];
+  await submit(url, await openPage(url, confirm));
+  const visit = (await visits(ctx))[0]!;
+  ctx.clock.set(visit.startsAt);
+  const form = await openPage(url, cancel);
+  expect((await checkInByCode(ctx, { code: visit.code, staffId: null })).ok).toBe(true);
+  ctx.clock.advance(24 * 60 * MINUTE);
+  await runDueJobs(ctx);
+  for (const page of [await openPage(url, cancel), await openPage(url, confirm), await submit(url, form, { wybor: 'odwoluje' })]) expect(page.title).toContain('Ta wizyta już minęła');
 });
 
 test('after the hold the link says that the time is over', async () => {
