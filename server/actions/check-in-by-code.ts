@@ -1,7 +1,7 @@
 // Staff check somebody in by the six digits, as the kiosk would.
 import { isLanguage } from '../../shared/core/language.ts';
 import { err, ok, type Result } from '../../shared/core/result.ts';
-import { arrivalOf, priorityOf, type Priority } from '../../shared/domain/arrival.ts';
+import { arrivalOf, priorityOf } from '../../shared/domain/arrival.ts';
 import { parseCode } from '../../shared/domain/code.ts';
 import type { Context } from '../app/context.ts';
 import * as visits from '../store/visit-store.ts';
@@ -9,11 +9,10 @@ import { answerFor, inOfficeDay, type TicketAnswer } from './at-desk.ts';
 import { counterBody, issueCounterTicket } from './issue-counter-ticket.ts';
 
 export type CheckInRefusal = 'invalid-code' | 'unknown-code' | 'other-day' | 'visit-cancelled' | 'visit-over' | 'already-checked-in';
-export type CheckedIn = TicketAnswer & { readonly priority: Priority; readonly startsAt: number };
 
 /** A visit not yet confirmed is confirmed on the spot: whoever knows the code has the letter. */
-export function checkInByCode(ctx: Context, input: { readonly code: string; readonly staffId: string | null }): Promise<Result<CheckedIn, CheckInRefusal>> {
-  return inOfficeDay<CheckedIn, CheckInRefusal>(ctx, input.staffId, async (at) => {
+export function checkInByCode(ctx: Context, input: { readonly code: string; readonly staffId: string | null }): Promise<Result<TicketAnswer, CheckInRefusal>> {
+  return inOfficeDay<TicketAnswer, CheckInRefusal>(ctx, input.staffId, async (at) => {
     const code = parseCode(input.code);
     if (!code.ok) return err('invalid-code');
     const found = await visits.visitByCode(at.tx, at.office.id, code.value);
@@ -24,16 +23,14 @@ export function checkInByCode(ctx: Context, input: { readonly code: string; read
     if (refusal !== undefined) return err(refusal);
     const arrival = arrivalOf({ startsAt: visit.startsAt, checkedInAt: at.now, rules: at.office.rules });
     if (arrival === 'lapsed') return err('visit-over');
-    const serviceId = at.office.services.some((s) => s.id === visit.serviceId) ? visit.serviceId : at.office.services[0]!.id;
-    const priority = priorityOf(arrival);
     const placeId = await issueCounterTicket(at, {
       visitId: visit.id,
       body: counterBody(at, {
-        serviceId, priority, language: isLanguage(visit.language) ? visit.language : 'pl', bookedFor: visit.startsAt, confirmsVisit: true,
+        serviceId: visit.serviceId, priority: priorityOf(arrival), language: isLanguage(visit.language) ? visit.language : 'pl', bookedFor: visit.startsAt, confirmsVisit: true,
         ...(visit.isDeskChosen === 1 ? { onlyDeskId: visit.deskId } : {}),
       }),
     });
-    return ok({ ...(await answerFor(at, placeId)), priority, startsAt: visit.startsAt });
+    return ok(await answerFor(at, placeId));
   });
 }
 

@@ -12,8 +12,9 @@ export type CounterTicket = { readonly body: PaperBody; readonly visitId: string
 /** Returns the place in the queue. */
 export async function issueCounterTicket(at: AtOffice, { body, visitId }: CounterTicket): Promise<string> {
   const { tx, office, day, ctx } = at;
-  const service = office.services.find((s) => s.id === body.serviceId);
-  assert(service !== undefined, 'the office has the service');
+  // A visit may be for a service that is gone: its paper gets some letter, and the merge a word for staff.
+  const service = office.services.find((s) => s.id === body.serviceId) ?? office.services[0];
+  assert(service !== undefined, 'an office has a service');
   const key = { officeId: office.id, onDay: day, series: service.series, dispenser: COUNTER_DISPENSER };
   let number = nextNumber(planOf(COUNTER_DISPENSER), await lastNumber(tx, key));
   // A number that somebody else's paper carries already is passed over.

@@ -8,6 +8,7 @@ import { checkInByCode } from '../../server/actions/check-in-by-code.ts';
 import { confirmAppointment } from '../../server/actions/confirm-appointment.ts';
 import { finishServing } from '../../server/actions/finish-serving.ts';
 import { issueWalkInTicket } from '../../server/actions/issue-walk-in-ticket.ts';
+import { loadOfficeFile } from '../../server/actions/load-office-file.ts';
 import { markNoShow } from '../../server/actions/mark-no-show.ts';
 import { parkTicket } from '../../server/actions/park-ticket.ts';
 import { pickTicket } from '../../server/actions/pick-ticket.ts';
@@ -82,6 +83,42 @@ onBothDatabases('the queue', (database) => {
     expect(new Set(view.calls.map((c) => c.numbers[0]))).toEqual(new Set(['R201', 'R202']));
     expect(new Set(view.calls.map((c) => c.announcement)).size).toBe(2);
     if (other !== ctx) await other.close();
+  });
+
+  test('calls that were taken back push none of the last six off the display', async () => {
+    await using ctx = await database.context();
+    await open(ctx, 1, 2);
+    const called: string[] = [];
+    for (let i = 0; i < 6; i += 1) {
+      await walkIn(ctx);
+      called.unshift(numberIn(await callNextTicket(ctx, desk(1))));
+      await startServing(ctx, desk(1));
+      await finishServing(ctx, desk(1));
+    }
+    await walkIn(ctx);
+    for (let i = 0; i < 3; i += 1) {
+      await callNextTicket(ctx, desk(2));
+      await undoCall(ctx, desk(2));
+    }
+    expect((await displayView(ctx)).calls.map((call) => call.numbers[0])).toEqual(called);
+  });
+
+  test('a visit for a service that is no longer offered gets a walk-in ticket at the counter too, with a word for staff', async () => {
+    await using ctx = await database.context();
+    const visit = await bookConfirmedVisit(ctx, { serviceId: SERVICE.document, startsAt: (await freeStarts(ctx, SERVICE.document, THURSDAY))[10]! });
+    const office = {
+      ...demoOffice,
+      services: demoOffice.services.filter((service) => service.id !== SERVICE.document),
+      desks: demoOffice.desks.map((each) => ({ ...each, serves: each.serves.filter((id) => id !== SERVICE.document) })),
+    };
+    expect((await loadOfficeFile(ctx, { office })).ok).toBe(true);
+    ctx.clock.set(visit.startsAt);
+    const here = await checkInByCode(ctx, { code: visit.code, staffId: null });
+    if (!here.ok) throw new Error(here.error);
+    expect(Object.keys(here.value)).toEqual(['ticketId', 'numbers']);
+    const shown = (await Promise.all(office.desks.map((each) => deskView(ctx, each.id)))).flatMap((view) => view.waiting);
+    expect(shown.find((ticket) => ticket.ticketId === here.value.ticketId)).toMatchObject({ priority: 'walk-in', flags: expect.arrayContaining(['service-gone']) as string[] });
+    expect((await currentVisit(ctx, visit.id)).state).toBe('checked-in');
   });
 
   test('booked people go before walk-ins; after two of them the walk-in who saw both pass has the turn', async () => {
@@ -176,7 +213,8 @@ onBothDatabases('the queue', (database) => {
     ctx.clock.set(at(THURSDAY, '10:25'));
     expect(numberIn(await checkInByCode(ctx, { code: '123', staffId: null }))).toBe('invalid-code');
     const done = await checkInByCode(ctx, { code: ` ${visit.code.slice(0, 3)}-${visit.code.slice(3)} `, staffId: null });
-    expect(done).toMatchObject({ ok: true, value: { numbers: ['R201'], priority: 'late' } });
+    expect(numberIn(done)).toBe('R201');
+    expect((await deskView(ctx, 'desk-1')).waiting).toMatchObject([{ numbers: ['R201'], priority: 'late' }]);
     expect((await currentVisit(ctx, visit.id)).state).toBe('checked-in');
     expect(numberIn(await checkInByCode(ctx, { code: visit.code, staffId: null }))).toBe('already-checked-in');
   });
