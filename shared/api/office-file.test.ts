@@ -1,4 +1,4 @@
-// Tests for what an office may write on its kiosks' first screen: what fits is taken, what does not is refused in one line.
+// Tests for what an office may write in its file: what fits is taken, what does not, or contradicts itself, is refused in one line.
 import { expect, test } from 'vitest';
 import { demoOffice } from '../../tests/fixtures/office.ts';
 import { readOffice } from './office-file.ts';
@@ -20,6 +20,11 @@ test.each([
   [{ notices: [{ pl: 'a' }, { pl: 'b', en: 'x'.repeat(81) }] }, /^notices\.1\.en: at most 80 characters$/],
   [{ notices: 'Kasa nieczynna' }, /^notices: [^\n]+$/],
   [{ notices: [{ pl: 'a\u0007b' }] }, /^notices\.0\.pl: no control characters$/],
+  [{ rules: { cancelReleaseMinMinutes: 20 } }, /^rules\.cancelReleaseMinMinutes: [^\n]+$/],
+  [{ rules: { walkInSharePercent: 101 } }, /^rules\.walkInSharePercent: [^\n]+$/],
+  [{ rules: { onTimeUntilMinutes: 31 } }, /^rules\.onTimeUntilMinutes: [^\n]+$/],
+  [{ rules: { holdEndsMinutesBefore: 10 } }, /^rules\.holdEndsMinutesBefore: [^\n]+$/],
+  [{ desks: demoOffice.desks.map((desk) => ({ ...desk, number: '1' })) }, /^desks: two desks have one number$/],
 ])('refused in one line that names the place: %j', (more, line) => {
   expect(read(more)).toEqual({ ok: false, error: expect.stringMatching(line) });
 });

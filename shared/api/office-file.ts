@@ -36,6 +36,14 @@ const rules = z.object(
   },
 );
 
+/** Numbers that cannot hold together: nobody could book, cancel or be late by them. */
+const contradictions = (r: typeof DEFAULT_RULES): [keyof typeof DEFAULT_RULES, boolean, string][] => [
+  ['walkInSharePercent', r.walkInSharePercent > 100, 'at most 100'],
+  ['cancelReleaseMinMinutes', r.cancelReleaseMinMinutes > r.cancelReleaseMaxMinutes, 'at most rules.cancelReleaseMaxMinutes'],
+  ['onTimeUntilMinutes', r.onTimeUntilMinutes > r.lapseMinutes, 'at most rules.lapseMinutes'],
+  ['holdEndsMinutesBefore', r.holdEndsMinutesBefore >= r.bookUntilMinutesBefore, 'less than rules.bookUntilMinutesBefore, or a visit booked last would never be held'],
+];
+
 const officeSchema = z
   .object({
     id,
@@ -78,7 +86,9 @@ const officeSchema = z
     const desks = new Set(office.desks.map((d) => d.id));
     if (services.size !== office.services.length) check.addIssue({ code: 'custom', path: ['services'], message: 'two services have one id' });
     if (desks.size !== office.desks.length) check.addIssue({ code: 'custom', path: ['desks'], message: 'two desks have one id' });
+    if (new Set(office.desks.map((d) => d.number)).size !== office.desks.length) check.addIssue({ code: 'custom', path: ['desks'], message: 'two desks have one number' });
     if (office.rules.slotMinutes < 1 || 60 % office.rules.slotMinutes !== 0) check.addIssue({ code: 'custom', path: ['rules', 'slotMinutes'], message: 'must divide 60' });
+    for (const [name, isWrong, message] of contradictions(office.rules)) if (isWrong) check.addIssue({ code: 'custom', path: ['rules', name], message });
     office.services.forEach((s, i) => {
       if (office.rules.slotMinutes > 0 && s.durationMinutes % office.rules.slotMinutes !== 0) check.addIssue({ code: 'custom', path: ['services', i, 'durationMinutes'], message: 'must be a multiple of rules.slotMinutes' });
       if (!office.desks.some((d) => d.serves.includes(s.id))) check.addIssue({ code: 'custom', path: ['services', i], message: 'no desk serves it' });
