@@ -6,6 +6,7 @@ import { findLinkOwner, setPassword } from '../actions/set-password.ts';
 import { readSession, signIn, signInByLink, signOut, type SignedIn } from '../actions/sign-in.ts';
 import type { Context } from '../app/context.ts';
 import { deadLinkPage, enterPage, setPasswordPage, signInPage } from '../pages/sign-in.tsx';
+import { refuseForeignForms } from './html-page.ts';
 import { pageContact } from './page-contact.ts';
 import { readSessionCookie, setSessionCookie } from './session-cookie.ts';
 
@@ -20,6 +21,7 @@ const safePath = (text: string): string => (/^\/(?![/\\])[\w\-/?=&%.]*$/.test(te
 const sendPage = (reply: FastifyReply, status: number, html: string): FastifyReply => reply.code(status).header('cache-control', 'no-store').type('text/html; charset=utf-8').send(html);
 
 export function registerAuth(app: FastifyInstance, ctx: Context): void {
+  const ownForms = { preHandler: refuseForeignForms(ctx.publicUrl) };
   const contact = () => pageContact(ctx, 'pl');
 
   async function enter(reply: FastifyReply, signedIn: SignedIn, next: string): Promise<FastifyReply> {
@@ -35,7 +37,7 @@ export function registerAuth(app: FastifyInstance, ctx: Context): void {
     return sendPage(reply, 200, signInPage(await contact(), { login: '', next: safePath(query.dalej), errors: [], notice }));
   });
 
-  app.post('/logowanie', async (request, reply) => {
+  app.post('/logowanie', ownForms, async (request, reply) => {
     const form = signInForm.parse(request.body ?? {});
     const refuse = async (status: number, errors: { field?: string; message: string }[]) =>
       sendPage(reply, status, signInPage(await contact(), { login: form.login.slice(0, 40).replace(/\p{Cc}/gu, ' '), next: safePath(form.dalej), errors }));
@@ -59,7 +61,7 @@ export function registerAuth(app: FastifyInstance, ctx: Context): void {
     return sendPage(reply, 200, setPasswordPage(await contact(), { action: `/logowanie/haslo/${encodeURIComponent(token)}`, login: owner.value.login, error: undefined }));
   });
 
-  app.post('/logowanie/haslo/:token', async (request, reply) => {
+  app.post('/logowanie/haslo/:token', ownForms, async (request, reply) => {
     const { token } = linkParams.parse(request.params);
     const { haslo } = passwordForm.parse(request.body ?? {});
     const result = await setPassword(ctx, { token, password: haslo });
@@ -76,14 +78,13 @@ export function registerAuth(app: FastifyInstance, ctx: Context): void {
     return sendPage(reply, 200, enterPage(await contact(), { action: `/logowanie/wejscie/${encodeURIComponent(token)}`, name: owner.value.name }));
   });
 
-  app.post('/logowanie/wejscie/:token', async (request, reply) => {
+  app.post('/logowanie/wejscie/:token', ownForms, async (request, reply) => {
     const { token } = linkParams.parse(request.params);
     const result = await signInByLink(ctx, { token });
     return result.ok ? enter(reply, result.value, '') : sendPage(reply, 404, deadLinkPage(await contact()));
   });
 
-  // SameSite=Lax keeps other sites from sending the cookie with this POST.
-  app.post('/wyloguj', async (request, reply) => {
+  app.post('/wyloguj', ownForms, async (request, reply) => {
     const token = readSessionCookie(request, ctx.publicUrl);
     if (token !== undefined) await signOut(ctx, token);
     setSessionCookie(reply, ctx.publicUrl, '', 0);

@@ -34,7 +34,7 @@ export function askedLanguage(request: FastifyRequest): Language | undefined {
 
 /**
  * A `preHandler` for forms that need no sign-in: there is nothing of the sender's to steal, but no other site shall
- * book or cancel with a visitor's browser. Browsers say where a form stood; a client that says nothing is no browser.
+ * book, cancel or sign in with a visitor's browser. Browsers say where a form stood; a client that says nothing is no browser.
  */
 export function refuseForeignForms(publicUrl: string) {
   const own = new URL(publicUrl).origin;

@@ -34,6 +34,16 @@ test('the first administrator sets a password by the printed link, once, signs i
   expect((await person.open('/admin')).address).toBe('/logowanie?dalej=%2Fadmin');
 });
 
+test('a form on another site signs nobody in: neither by password nor by a link', async () => {
+  await using server = await start();
+  const link = pathOf(server.setUpLink!);
+  for (const address of ['/logowanie', link, link.replace('haslo', 'wejscie'), '/wyloguj']) {
+    const sent = await fetch(`${server.url}${address}`, { method: 'POST', redirect: 'manual', headers: { origin: 'https://elsewhere.example' }, body: new URLSearchParams({ login: 'admin', haslo: PASSWORD }) });
+    expect([address, sent.status]).toEqual([address, 403]);
+  }
+  expect((await staffClient(server).open(link)).text).toContain('Ustaw hasło');
+});
+
 test('whoever is not signed in is sent to sign in, and comes back to where they wanted to go', async () => {
   await using server = await start();
   await staffClient(server).submit(await staffClient(server).open(pathOf(server.setUpLink!)), pathOf(server.setUpLink!), { haslo: PASSWORD });
