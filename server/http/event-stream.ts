@@ -9,7 +9,7 @@ export type StreamMessage = { readonly event?: string | undefined; readonly id?:
 
 /** Whoever has not taken what was written by then is cut off: it will reconnect and continue from its cursor. */
 const DRAIN_WITHIN_MS: Ms = 10_000;
-/** A bound for one process; beyond it a reader is asked to come back later. */
+/** A bound for one process and one audience; beyond it a reader is asked to come back later. */
 const MOST_STREAMS = 2_000;
 
 export type EventStreams = {
@@ -19,7 +19,7 @@ export type EventStreams = {
 };
 
 /** Open streams would hold the server's close up for ever, so they are ended in preClose. */
-export function createEventStreams(app: FastifyInstance, timers: Timers, log: Logger): EventStreams {
+export function createEventStreams(app: FastifyInstance, timers: Timers, log: Logger, most = MOST_STREAMS): EventStreams {
   const open = new Set<AbortController>();
   app.addHook('preClose', async () => {
     for (const stream of open) stream.abort();
@@ -27,7 +27,7 @@ export function createEventStreams(app: FastifyInstance, timers: Timers, log: Lo
   return {
     count: () => open.size,
     async open(request, reply, messages) {
-      if (open.size >= MOST_STREAMS) {
+      if (open.size >= most) {
         sendProblem(reply, 'too-many-requests');
         return;
       }

@@ -15,17 +15,20 @@ export type LiveStreamOptions = {
   readonly timers: Timers;
   /** Lets only staff pass who may work at the desk of the address. */
   readonly requireDesk: preHandlerAsyncHookHandler;
+  /** Displays are for everybody, so they are counted apart from the consoles. */
+  readonly mostDisplays?: number | undefined;
   /** Asked before every message of an open desk stream: false ends it, since a console may stay open long after its session. */
   readonly mayStay?: ((request: FastifyRequest) => Promise<boolean>) | undefined;
 };
 
-export function registerLiveStream(app: FastifyInstance, ctx: Context, { timers, requireDesk, mayStay = async () => true }: LiveStreamOptions): void {
-  const streams = createEventStreams(app, timers, ctx.log);
+export function registerLiveStream(app: FastifyInstance, ctx: Context, { timers, requireDesk, mostDisplays, mayStay = async () => true }: LiveStreamOptions): void {
+  const displays = createEventStreams(app, timers, ctx.log, mostDisplays);
+  const consoles = createEventStreams(app, timers, ctx.log);
 
   app.get('/api/display', async (_request, reply) => reply.header('cache-control', 'no-store').send(await displayView(ctx)));
 
   app.get('/api/display/stream', (request, reply) =>
-    streams.open(request, reply, (signal) => messagesOf(ctx, followView(ctx, { read: () => displayView(ctx), heartbeatMs: HEARTBEAT_MS, timers, signal }))));
+    displays.open(request, reply, (signal) => messagesOf(ctx, followView(ctx, { read: () => displayView(ctx), heartbeatMs: HEARTBEAT_MS, timers, signal }))));
 
   app.get<{ Params: { deskId: string } }>('/api/desk/:deskId', { preHandler: requireDesk }, async (request, reply) => {
     if (!(await hasDesk(ctx, request.params.deskId))) return sendProblem(reply, 'no-such-desk');
@@ -36,7 +39,7 @@ export function registerLiveStream(app: FastifyInstance, ctx: Context, { timers,
     const { deskId } = request.params;
     if (!(await hasDesk(ctx, deskId))) return sendProblem(reply, 'no-such-desk');
     const follow = (signal: AbortSignal) => messagesOf(ctx, followView(ctx, { read: () => deskView(ctx, deskId), heartbeatMs: HEARTBEAT_MS, timers, signal }));
-    await streams.open(request, reply, (signal) => whileAllowed(follow(signal), () => mayStay(request)));
+    await consoles.open(request, reply, (signal) => whileAllowed(follow(signal), () => mayStay(request)));
     return reply;
   });
 }

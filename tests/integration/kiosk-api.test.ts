@@ -235,6 +235,18 @@ test('display and desk see a call at once; a desk’s stream is for staff', asyn
   expect(JSON.parse((await console.next()).data)).toMatchObject({ current: { numbers: ['R201'], state: 'called' } });
 });
 
+test('however many watch the hall display, a clerk still gets the console', async () => {
+  await using ctx = await testContext();
+  const app = await createHttpServer({ trustedProxies: [], isHttps: false });
+  registerLiveStream(app, ctx, { timers: quickTimers, requireDesk: async () => undefined, mostDisplays: 1 });
+  await using server: Server = { ctx, app, url: await app.listen({ host: '127.0.0.1', port: 0 }), [Symbol.asyncDispose]: () => app.close() };
+  await using display = await openStream(server, '/api/display/stream', {});
+  await display.next();
+  expect((await ask(server, '/api/display/stream')).status).toBe(429);
+  await using console = await openStream(server, '/api/desk/desk-1/stream', {});
+  expect(console.status).toBe(200);
+});
+
 test('the public status may be kept by caches for seconds and shown by any page', async () => {
   await using server = await startServer();
   const answer = await ask(server, '/api/status');
