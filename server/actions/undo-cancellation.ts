@@ -1,4 +1,4 @@
-// A cancelled visit is taken back while its slot has not been released.
+// A visit that its owner cancelled is taken back while its slot has not been released.
 import { isLanguage } from '../../shared/core/language.ts';
 import { err, ok, type Result } from '../../shared/core/result.ts';
 import type { Context } from '../app/context.ts';
@@ -9,7 +9,7 @@ import { keepUnits, releaseTimeOf } from '../store/slot-claim-store.ts';
 import { countAsLive, type Confirmed } from './confirm-appointment.ts';
 import { appointmentByToken, canUndo, visitViewOf } from './visit-view.ts';
 
-/** `too-late`: the slot has gone back. `quota-reached`: another visit was booked meanwhile. `not-cancelled`: there is nothing to undo, or a ticket was withdrawn with it. */
+/** `too-late`: the slot has gone back. `quota-reached`: another visit was booked meanwhile. `not-cancelled`: there is nothing to undo, a ticket was withdrawn with it, or the office cancelled. */
 export type UndoRefusal = 'no-such-visit' | 'not-cancelled' | 'too-late' | 'quota-reached';
 
 /** Takes the token of the cancel link. Whoever undoes it holds the letter, so the visit is confirmed afterwards. */
@@ -19,7 +19,7 @@ export function undoCancellation(ctx: Context, input: { readonly token: string }
     const row = found && (await lockAppointment(tx, found.id));
     if (row === undefined) return err('no-such-visit');
     if (row.state === 'confirmed') return ok({ visit: await visitViewOf(ctx, tx, row), already: true });
-    if (!canUndo(row)) return err('not-cancelled');
+    if (!(await canUndo(tx, row))) return err('not-cancelled');
     const now = ctx.clock.now();
     const releaseAt = await releaseTimeOf(tx, row.id);
     if (releaseAt === undefined || releaseAt <= now) return err('too-late');
@@ -27,7 +27,7 @@ export function undoCancellation(ctx: Context, input: { readonly token: string }
     // The release may have run since; then its deletion is committed and there is nothing to keep.
     if ((await keepUnits(tx, row.id, now)) === 0) throw new SlotWasReleased();
     await updateAppointmentIf(tx, row.id, ['cancelled'], { state: 'confirmed', cancelledAt: null, confirmedAt: row.confirmedAt ?? now });
-    await withdrawUnsent(tx, row.id, ['cancelled', 'cancelled-by-office']);
+    await withdrawUnsent(tx, row.id, ['cancelled']);
     if (row.email !== null) {
       await queueLetter(tx, {
         id: ctx.ids.next<string>(), officeId: row.officeId, appointmentId: row.id, template: 'confirmed', language: isLanguage(row.language) ? row.language : 'pl', at: now,

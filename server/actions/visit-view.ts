@@ -5,6 +5,7 @@ import type { AppointmentState } from '../../shared/domain/appointment.ts';
 import type { Desk, Office, Service } from '../../shared/domain/office.ts';
 import type { Context } from '../app/context.ts';
 import { findAppointment, type AppointmentRow } from '../store/appointment-store.ts';
+import { hasLetter } from '../store/mail-outbox.ts';
 import { loadOffice } from '../store/office-store.ts';
 import { releaseTimeOf } from '../store/slot-claim-store.ts';
 import type { Tx } from '../store/store.ts';
@@ -47,7 +48,7 @@ export async function appointmentByToken(ctx: Context, tx: Tx, purpose: LinkPurp
 
 export async function visitViewOf(ctx: Context, tx: Tx, row: AppointmentRow): Promise<VisitView> {
   const office = await loadOffice(tx, ctx.officeId);
-  const releaseAt = canUndo(row) ? await releaseTimeOf(tx, row.id) : undefined;
+  const releaseAt = (await canUndo(tx, row)) ? await releaseTimeOf(tx, row.id) : undefined;
   return {
     appointmentId: row.id,
     state: row.state,
@@ -70,5 +71,6 @@ export async function visitViewOf(ctx: Context, tx: Tx, row: AppointmentRow): Pr
   };
 }
 
-/** A ticket is withdrawn for good, and what was erased cannot come back. */
-export const canUndo = (row: AppointmentRow): boolean => row.state === 'cancelled' && row.checkedInAt === null && row.erasedAt === null;
+/** A ticket is withdrawn for good, what was erased cannot come back, and what the office cancelled is the office's. */
+export const canUndo = async (tx: Tx, row: AppointmentRow): Promise<boolean> =>
+  row.state === 'cancelled' && row.checkedInAt === null && row.erasedAt === null && !(await hasLetter(tx, row.id, 'cancelled-by-office'));

@@ -48,12 +48,13 @@ export async function updateAppointmentIf(tx: Tx, id: string, was: readonly Appo
   return done.numUpdatedRows === 1n;
 }
 
-/** Blanks the person; the visit itself stays for statistics. False when it was blank already. */
+/** Blanks the person, and what staff wrote to them; the visit itself stays for statistics. False when it was blank already. */
 export async function erasePerson(tx: Tx, id: string, at: Ms): Promise<boolean> {
   const done = await tx
     .updateTable('appointments').set((eb) => ({ ...BLANK, erasedAt: at, version: eb('version', '+', 1) }))
     .where('id', '=', id).where('erasedAt', 'is', null).executeTakeFirst();
   await tx.updateTable('tickets').set({ firstName: null }).where('appointmentId', '=', id).execute();
+  await tx.updateTable('mailOutbox').set({ details: '{}' }).where('appointmentId', '=', id).where('template', '=', 'cancelled-by-office').execute();
   return done.numUpdatedRows === 1n;
 }
 

@@ -5,7 +5,7 @@ import type { Tx } from './store.ts';
 
 export type Template = 'confirm' | 'confirmed' | 'reminder' | 'cancelled' | 'cancelled-by-office' | 'quota-reached';
 
-/** Ids and instants only, never personal data. */
+/** Never personal data; only staff's own words may hold some, so they go when the person is erased. */
 export type LetterDetails = {
   /** quota-reached: the pending visit that this letter answers; its hold starts when the letter leaves, as with any other. */
   readonly holdId?: string | undefined;
@@ -40,6 +40,10 @@ export async function queueLetter(tx: Tx, letter: NewLetter): Promise<void> {
     lastError: null,
   }).execute();
 }
+
+/** Whether such a letter was written, sent or not. */
+export const hasLetter = async (tx: Tx, appointmentId: string, template: Template): Promise<boolean> =>
+  (await tx.selectFrom('mailOutbox').select('id').where('appointmentId', '=', appointmentId).where('template', '=', template).limit(1).executeTakeFirst()) !== undefined;
 
 /** Takes back letters that nobody has sent yet, because what they tell is no longer so. */
 export async function withdrawUnsent(tx: Tx, appointmentId: string, templates: readonly Template[]): Promise<void> {

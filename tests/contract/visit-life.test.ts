@@ -7,7 +7,7 @@ import { eraseMyData } from '../../server/actions/erase-my-data.ts';
 import { findVisitByPage, findVisitByToken } from '../../server/actions/find-visit.ts';
 import { undoCancellation } from '../../server/actions/undo-cancellation.ts';
 import { runDueJobs } from '../../server/scheduler/scheduler.ts';
-import { findAppointmentByPage, updateAppointmentIf, type AppointmentRow } from '../../server/store/appointment-store.ts';
+import { erasePerson, findAppointmentByPage, updateAppointmentIf, type AppointmentRow } from '../../server/store/appointment-store.ts';
 import { readEvents } from '../../server/store/event-log.ts';
 import { insertTicket } from '../../server/store/ticket-store.ts';
 import { MINUTE } from '../../shared/core/clock.ts';
@@ -227,6 +227,19 @@ onBothDatabases('a visit', (database) => {
     await cancelAppointment(ctx, { appointmentId: visit.id, staffId: 'clerk1', reason: 'awaria sieci' });
     expect((await letters(ctx)).at(-1)).toEqual({ template: 'cancelled-by-office', appointmentId: visit.id, language: 'uk', details: { reason: 'awaria sieci' } });
     expect(await cancelAppointment(ctx, { appointmentId: 'nobody', staffId: 'clerk1' })).toEqual({ ok: false, error: 'no-such-visit' });
+  });
+
+  test('what the office cancelled the citizen does not take back, and its reason goes with the person', async () => {
+    await using ctx = await database.context();
+    const visit = await bookConfirmedVisit(ctx);
+    const token = tokenOf(ctx, 'cancel', visit);
+    await cancelAppointment(ctx, { appointmentId: visit.id, staffId: 'clerk1', reason: 'Pani Anno, urzędnik zachorował' });
+    const found = await findVisitByToken(ctx, { purpose: 'cancel', token });
+    expect(found.ok && found.value).toMatchObject({ state: 'cancelled', undoUntil: undefined });
+    expect(await undoCancellation(ctx, { token })).toEqual({ ok: false, error: 'not-cancelled' });
+    expect((await letters(ctx)).at(-1)?.template).toBe('cancelled-by-office');
+    expect(await ctx.store.write((tx) => erasePerson(tx, visit.id, ctx.clock.now()))).toBe(true);
+    expect((await letters(ctx)).at(-1)?.details).toEqual({});
   });
 
   test('a person erases their data: nothing about them is left, and a visit to come is cancelled', async () => {
