@@ -55,8 +55,8 @@ export async function bookAppointment(ctx: Context, input: BookingInput): Promis
     if (outcome.ok) return outcome;
     if (outcome.error.code !== 'slot-taken') return err(outcome.error);
   } catch (error) {
-    // Another booking of the same address took the last pending place; the next look sees it.
-    if (error instanceof PendingPlaceLost) return bookAppointment(ctx, input);
+    // Another booking of the same address took the last pending place, or the same form was sent for another day; the next look sees it.
+    if (error instanceof PendingPlaceLost || isUniqueViolation(error, 'appointments_page_key_key')) return bookAppointment(ctx, input);
     if (!isUniqueViolation(error, SLOT_TAKEN)) throw error;
   }
   return offerNearest(ctx, input);

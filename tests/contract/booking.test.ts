@@ -109,6 +109,14 @@ onBothDatabases('booking', (database) => {
     expect([first.code, second.code]).toEqual(candidates.slice(0, 2));
   });
 
+  test('one form sent for two days at once books both', async () => {
+    await using ctx = await database.context();
+    const sent = [booking({ formKey: 'form1' }), booking({ formKey: 'form1', startsAt: at('2026-03-13', '10:10') })];
+    const booked = await Promise.all(sent.map((input) => bookAppointment(ctx, input)));
+    expect(booked.every((each) => each.ok)).toBe(true);
+    expect(await ctx.store.read((tx) => appointmentsOnDays(tx, ctx.officeId, '2026-03-12', '2026-03-13'))).toHaveLength(2);
+  });
+
   test('staff book in the same calendar: confirmed at once, outside the quotas, without an address', async () => {
     await using ctx = await database.context();
     const input = { serviceId: SERVICE.schools, deskId: DESK.five, startsAt: at(THURSDAY, '9:00'), language: 'pl' as const, staffId: 'clerk1' };
