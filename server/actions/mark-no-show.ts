@@ -1,8 +1,8 @@
 // A called person did not come; offered after three calls.
 import { err, ok, type Result } from '../../shared/core/result.ts';
+import { CALLS_BEFORE_NO_SHOW } from '../../shared/domain/queue-discipline.ts';
 import { transitionTicket } from '../../shared/domain/ticket.ts';
 import type { Context } from '../app/context.ts';
-import { CALLS_BEFORE_NO_SHOW } from '../live/desk-view.ts';
 import { endCall } from '../store/call-store.ts';
 import { changeTicket } from '../store/ticket-store.ts';
 import { answerFor, atDesk, presentAt, settleRow, type DeskInput, type TicketAnswer } from './at-desk.ts';

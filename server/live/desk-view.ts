@@ -2,20 +2,16 @@
 import { heartbeatSchema } from '../../shared/api/kiosk-sync.ts';
 import type { DeskCurrent, DeskPlace, DeskReason, DeskTicket, DeskView, DeskWaiting, TicketFlag } from '../../shared/api/desk.ts';
 import { assert } from '../../shared/core/assert.ts';
-import { SECOND, type Ms } from '../../shared/core/clock.ts';
+import type { Ms } from '../../shared/core/clock.ts';
 import type { DeskId } from '../../shared/core/ids.ts';
 import { isLanguage } from '../../shared/core/language.ts';
-import { ranked, reasonOf, unattended, type Ranked } from '../../shared/domain/queue-discipline.ts';
+import { BETWEEN_CALLS, CALLS_BEFORE_NO_SHOW, ranked, reasonOf, unattended, type Ranked } from '../../shared/domain/queue-discipline.ts';
 import type { Context } from '../app/context.ts';
 import type { KioskRow } from '../store/kiosk-store.ts';
 import type { TicketRow } from '../store/ticket-store.ts';
 import { currentHall } from './current-hall.ts';
 import { isKioskOnline, walkInsOf, type Hall } from './hall.ts';
 import { currentAt, walkInOf } from './status-view.ts';
-
-/** Calls are at least this far apart, and "no-show" is offered after three. */
-export const BETWEEN_CALLS_MS: Ms = 30 * SECOND;
-export const CALLS_BEFORE_NO_SHOW = 3;
 
 /** @throws when the office has no such desk: routes ask `hasDesk` first. */
 export async function deskView(ctx: Context, deskId: string): Promise<DeskView> {
@@ -108,7 +104,7 @@ function currentOf(hall: Hall, t: TicketRow, shown: DeskTicket): DeskCurrent | n
     servingAt: t.servingAt,
     reason: { place: call.place as DeskPlace, at: call.namedAt },
     canMissFrom: call.times >= CALLS_BEFORE_NO_SHOW ? call.lastCalledAt : null,
-    canRecallFrom: call.lastCalledAt + BETWEEN_CALLS_MS,
+    canRecallFrom: call.lastCalledAt + BETWEEN_CALLS,
   };
 }
 

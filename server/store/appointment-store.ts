@@ -23,7 +23,7 @@ export const findAppointmentByCode = (tx: Tx, officeId: string, code: string): P
 export const lockAppointment = (tx: Tx, id: string): Promise<AppointmentRow | undefined> =>
   tx.updateTable('appointments').set((eb) => ({ version: eb.ref('version') })).where('id', '=', id).returningAll().executeTakeFirst();
 
-/** Visits of the days `from` to `to`, both included, by time: for the administration and the kiosks' snapshot. */
+/** Visits of the days `from` to `to`, both included, by time. */
 export const appointmentsOnDays = (tx: Tx, officeId: string, from: LocalDay, to: LocalDay): Promise<AppointmentRow[]> =>
   tx.selectFrom('appointments').selectAll().where('officeId', '=', officeId).where('onDay', '>=', from).where('onDay', '<=', to)
     .orderBy('startsAt').orderBy('id').execute();

@@ -8,7 +8,7 @@ export type KioskRow = Selectable<Database['kiosks']>;
 export const findKiosk = (tx: Tx, officeId: string, kioskId: string): Promise<KioskRow | undefined> =>
   tx.selectFrom('kiosks').selectAll().where('id', '=', kioskId).where('officeId', '=', officeId).executeTakeFirst();
 
-/** Revoked ones too, oldest pairing first. */
+/** Revoked ones too, by name. */
 export const allKiosks = (tx: Tx, officeId: string): Promise<KioskRow[]> =>
   tx.selectFrom('kiosks').selectAll().where('officeId', '=', officeId).orderBy('name').orderBy('id').execute();
 

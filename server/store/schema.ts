@@ -8,7 +8,7 @@ type Bool = 0 | 1;
 type Json = string;
 
 export interface Database {
-  /** Single values: `secret-fingerprint`, `schema`, … */
+  /** Single values: `secret-fingerprint`, `old-code-keys|<office>`, `reserve-day|<kiosk>`. */
   meta: { key: string; value: string };
   feeds: { officeId: string; feedId: string; last: number };
   /** PK (office, seq). */

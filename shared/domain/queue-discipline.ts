@@ -7,7 +7,7 @@ import { PLACES, servedAt, type Desks, type Place, type QueueDesk, type Waiting 
 
 export { rowAfterCall, rowOf, type DeskCall } from './desk-row.ts';
 export { PLACES, servedAt, type Desks, type Place, type QueueDesk, type Waiting } from './queue.ts';
-export { afterNoShowRestored, afterParked, afterTransfer, afterUndoneCall, noShowOffered, unattended, type TransferTarget, type Unattended } from './waiting-again.ts';
+export { afterNoShowRestored, afterParked, afterTransfer, afterUndoneCall, BETWEEN_CALLS, CALLS_BEFORE_NO_SHOW, unattended, type TransferTarget, type Unattended } from './waiting-again.ts';
 
 export type Ranked = {
   readonly ticket: Waiting;

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { MINUTE, SECOND, type Ms } from '../core/clock.ts';
+import { MINUTE, type Ms } from '../core/clock.ts';
 import type { DeskId, ServiceId, TicketId } from '../core/ids.ts';
 import { placeOf, type Desks, type QueueDesk, type Waiting } from './queue-discipline.ts';
-import { afterNoShowRestored, afterParked, afterTransfer, noShowOffered, unattended } from './waiting-again.ts';
+import { afterNoShowRestored, afterParked, afterTransfer, unattended } from './waiting-again.ts';
 
 const TEN: Ms = 1_773_306_000_000;
 const at = (minutes: number): Ms => TEN + minutes * MINUTE;
@@ -12,11 +12,6 @@ const ticket = (changes: Partial<Waiting> = {}): Waiting =>
   ({ ticketId: 't' as TicketId, number: 'U001', serviceId: S, assisted: false, checkedInAt: at(0), waitingSince: at(0), ...changes });
 const desks = (...states: QueueDesk['state'][]): Desks =>
   new Map(states.map((state, i) => [`${i + 1}` as DeskId, { id: `${i + 1}` as DeskId, state, serves: new Set([S]), row: [] }]));
-
-test('no-show is offered after three calls at least 30 s apart', () => {
-  const calls = (...seconds: number[]) => noShowOffered(seconds.map((s) => TEN + s * SECOND), at(5));
-  expect([calls(0, 30), calls(0, 29, 58), calls(0, 10, 30, 60), calls(0, 30, 60), calls(60, 0, 30)]).toEqual([false, false, true, true, true]);
-});
 
 describe('a missed person who is brought back', () => {
   test('within 15 minutes keeps the rank, later checks in anew', () => {

@@ -3,22 +3,11 @@ import { MINUTE, SECOND, type Ms } from '../core/clock.ts';
 import type { DeskId, ServiceId } from '../core/ids.ts';
 import { servedAt, type Desks, type Waiting } from './queue.ts';
 
-const CALLS_BEFORE_NO_SHOW = 3;
-const BETWEEN_CALLS: Ms = 30 * SECOND;
+/** Calls are at least this far apart, and "no-show" is offered after so many. */
+export const BETWEEN_CALLS: Ms = 30 * SECOND;
+export const CALLS_BEFORE_NO_SHOW = 3;
 const RESTORED_KEEPS_RANK: Ms = 15 * MINUTE;
 const AWAY_TOO_LONG: Ms = 15 * MINUTE;
-
-/** Whether "no-show" may be pressed: three calls, each at least 30 s after the one counted before. */
-export function noShowOffered(calls: readonly Ms[], now: Ms): boolean {
-  let counted = 0;
-  let last = -Infinity;
-  for (const at of [...calls].sort((a, b) => a - b)) {
-    if (at > now || at - last < BETWEEN_CALLS) continue;
-    counted += 1;
-    last = at;
-  }
-  return counted >= CALLS_BEFORE_NO_SHOW;
-}
 
 /** Staff bring back a missed person: within 15 min with the old rank, later as one who checks in now. */
 export function afterNoShowRestored(ticket: Waiting, { missedAt, now }: { missedAt: Ms; now: Ms }): Waiting {
