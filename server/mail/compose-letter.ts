@@ -20,10 +20,11 @@ import type { Letter } from './transport.ts';
 
 export type LetterToCompose = { readonly id: string; readonly template: LetterTemplate; readonly language: string; readonly details: LetterDetails; readonly createdAt: Ms };
 
-const STILL_TRUE: Record<LetterTemplate, (state: AppointmentState) => boolean> = {
+/** `isToCome`: the visit has not begun. */
+const STILL_TRUE: Record<LetterTemplate, (state: AppointmentState, isToCome: boolean) => boolean> = {
   confirm: (s) => s === 'pending',
   confirmed: (s) => s === 'confirmed' || s === 'checked-in',
-  reminder: (s) => s === 'confirmed',
+  reminder: (s, isToCome) => s === 'confirmed' && isToCome,
   cancelled: (s) => s === 'cancelled',
   'cancelled-by-office': (s) => s === 'cancelled',
   'moved-by-office': (s) => s === 'confirmed',
@@ -38,7 +39,7 @@ function holdFromSending(office: Office, row: AppointmentRow, now: Ms): Ms {
 }
 
 export function composeLetter(ctx: Pick<Context, 'secrets' | 'publicUrl'>, settings: { readonly from: string }, office: Office, row: AppointmentRow, item: LetterToCompose, now: Ms): Letter | undefined {
-  if (row.email === null || !STILL_TRUE[item.template](row.state)) return undefined;
+  if (row.email === null || !STILL_TRUE[item.template](row.state, now < row.startsAt)) return undefined;
   const language: Language = isLanguage(item.language) ? item.language : 'pl';
   const service = office.services.find((s) => s.id === row.serviceId);
   const desk = office.desks.find((d) => d.id === row.deskId);

@@ -10,6 +10,7 @@ import { findVisitByToken } from '../../server/actions/find-visit.ts';
 import { listStuckLetters } from '../../server/actions/stuck-letters.ts';
 import { deliverNextLetter } from '../../server/mail/worker.ts';
 import { folderTransport, smtpTransport } from '../../server/mail/transport.ts';
+import { runDueJobs } from '../../server/scheduler/scheduler.ts';
 import type { Language } from '../../shared/core/language.ts';
 import { MINUTE } from '../../shared/core/clock.ts';
 import { startMailServer, type ReceivedLetter } from '../support/mail-server.ts';
@@ -136,4 +137,20 @@ test('a letter that this program cannot write is put off like one that the mail 
   smtp.close();
   expect(await listStuckLetters(ctx)).toMatchObject([{ template: 'of-a-newer-version', isGivenUp: false, error: 'unknown' }]);
   expect(ctx.logged.map((entry) => entry.event)).toContain('letter-failed');
+});
+
+test('a reminder that the mail server kept waiting until the visit has begun is not sent any more', async () => {
+  await using ctx = await testContext();
+  await using mail = await startMailServer();
+  const smtp = smtpTransport(mail.url);
+  await book(ctx);
+  await deliverNextLetter(ctx, smtp, settings);
+  expect((await confirmAppointment(ctx, { token: linkIn(await mail.letterTo('jan@example.org'), 'potwierdz') })).ok).toBe(true);
+  await deliverNextLetter(ctx, smtp, settings);
+  ctx.clock.set(at('2026-03-11', '10:00'));
+  await runDueJobs(ctx);
+  ctx.clock.set(at('2026-03-12', '10:10'));
+  expect(await deliverNextLetter(ctx, smtp, settings)).toBe(true);
+  smtp.close();
+  expect(ctx.logged.filter((entry) => entry.event === 'letter-sent').map((entry) => entry.details?.['template'])).toEqual(['confirm', 'confirmed']);
 });
