@@ -5,6 +5,7 @@ import { addStaff } from '../actions/add-staff.ts';
 import { createKiosk } from '../actions/create-kiosk.ts';
 import { loadOfficeFile } from '../actions/load-office-file.ts';
 import { makeStaffLink } from '../actions/make-staff-link.ts';
+import { metricsToken } from '../actions/metrics-token.ts';
 import { readAdminStatus } from '../actions/read-admin-status.ts';
 import { revokeKiosk } from '../actions/revoke-kiosk.ts';
 import { setKioskPin } from '../actions/set-kiosk-pin.ts';
@@ -98,6 +99,14 @@ export const ADMIN_COMMANDS = {
         case 'grid-in-use':
           return refused('rules.slotMinutes cannot change while a visit of today or later is booked');
       }
+    },
+  },
+  'metrics-token': {
+    usage: 'metrics-token',
+    duty: 'prints the token that /metrics wants from outside this machine',
+    run: async (ctx) => {
+      const token = metricsToken(ctx.secrets);
+      return done([token], { token });
     },
   },
   status: {

@@ -1,15 +1,16 @@
 // Whether the server lives (/healthz), can work (/readyz), and a few counts for monitoring (/metrics).
 import { timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { metricsToken } from '../actions/metrics-token.ts';
 import { readAdminStatus } from '../actions/read-admin-status.ts';
 import type { Context } from '../app/context.ts';
 import { sendProblem } from './problem.ts';
 
-const isLoopback = (request: FastifyRequest): boolean => ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(request.ip);
+/** Asked on the machine itself: what a proxy brings that the settings do not trust may come from anywhere. */
+const isLoopback = (request: FastifyRequest): boolean =>
+  ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(request.ip) && (request.ips !== undefined || request.headers['x-forwarded-for'] === undefined);
 
-/** From outside the machine /metrics wants `Authorization: Bearer` with this token. */
-const metricsToken = (ctx: Context): string => ctx.secrets.derive('metrics', 'token');
-
+/** From outside the machine /metrics wants `Authorization: Bearer` with its token. */
 function hasToken(request: FastifyRequest, token: string): boolean {
   const given = Buffer.from(request.headers.authorization ?? '');
   const wanted = Buffer.from(`Bearer ${token}`);
@@ -30,7 +31,7 @@ export function registerHealth(app: FastifyInstance, ctx: Context): void {
   });
 
   app.get('/metrics', async (request, reply) => {
-    if (!isLoopback(request) && !hasToken(request, metricsToken(ctx))) return sendProblem(reply, 'not-signed-in');
+    if (!isLoopback(request) && !hasToken(request, metricsToken(ctx.secrets))) return sendProblem(reply, 'not-signed-in');
     const status = await readAdminStatus(ctx);
     const kiosks = status.kiosks.filter((k) => k.state !== 'revoked');
     const lines = [
