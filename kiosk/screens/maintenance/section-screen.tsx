@@ -146,5 +146,5 @@ function Ending({ report: { outcome } }: { readonly report: TaskReport }): JSX.E
   if (outcome.ok) return <>{technician.done}</>;
   const { why, detail } = outcome;
   const reason = isPrinterWord(why, technician.printerState) ? technician.printerState[why].state : taskFaults[why][language];
-  return <>{technician.failed}: {reason}{detail !== '' && detail !== why && ` (${deviceSentence(detail, language)})`}</>;
+  return <>{technician.failed}: {reason}{detail !== '' && detail !== why && ` – ${deviceSentence(detail, language)}`}</>;
 }
