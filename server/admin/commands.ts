@@ -6,6 +6,7 @@ import { createKiosk } from '../actions/create-kiosk.ts';
 import { loadOfficeFile } from '../actions/load-office-file.ts';
 import { makeStaffLink } from '../actions/make-staff-link.ts';
 import { metricsToken } from '../actions/metrics-token.ts';
+import { noteRestore } from '../actions/note-restore.ts';
 import { readAdminStatus } from '../actions/read-admin-status.ts';
 import { revokeKiosk } from '../actions/revoke-kiosk.ts';
 import { setKioskPin } from '../actions/set-kiosk-pin.ts';
@@ -99,6 +100,14 @@ export const ADMIN_COMMANDS = {
         case 'grid-in-use':
           return refused('rules.slotMinutes cannot change while a visit of today or later is booked');
       }
+    },
+  },
+  'after-restore': {
+    usage: 'after-restore',
+    duty: 'after the database was put back from a copy: kiosks take everything anew instead of going on where they were',
+    run: async (ctx) => {
+      await noteRestore(ctx);
+      return done(['The kiosks take everything anew.'], {});
     },
   },
   'metrics-token': {

@@ -18,6 +18,7 @@ import { startServing } from '../../server/actions/start-serving.ts';
 import { transferTicket } from '../../server/actions/transfer-ticket.ts';
 import { pairKiosk } from '../../server/actions/pair-kiosk.ts';
 import { createKiosk, renewPairingCode } from '../../server/actions/create-kiosk.ts';
+import { ADMIN_COMMANDS } from '../../server/admin/commands.ts';
 import { deskView } from '../../server/live/desk-view.ts';
 import { runDueJobs } from '../../server/scheduler/scheduler.ts';
 import { kioskSnapshotSchema } from '../../shared/api/kiosk-sync.ts';
@@ -325,7 +326,7 @@ onBothDatabases('pushed facts', (database) => {
     expect((await currentVisit(ctx, visit.id)).state).toBe('checked-in');
   });
 
-  test('a kiosk gets a snapshot without a name or a code, then what has changed, each thing as it is now', async () => {
+  test('a kiosk gets a snapshot without a name or a code, then what has changed, each thing as it is now; after a restore a snapshot again', async () => {
     await using ctx = await database.context();
     const kiosk = await pairedKiosk(ctx);
     const visit = await bookVisit(ctx);
@@ -339,6 +340,9 @@ onBothDatabases('pushed facts', (database) => {
     const changes = await kioskChanges(ctx, { ...kiosk, after: cursor });
     expect(changes).toMatchObject({ ok: true, value: { changes: [{ type: 'appointment', appointment: { appointmentId: later.id, state: 'confirmed' } }, { type: 'queue' }] } });
     for (const after of ['other-feed:1', 'feed1:999', 'nonsense', '']) expect(await kioskChanges(ctx, { ...kiosk, after })).toEqual({ ok: false, error: 'snapshot-first' });
+    expect(await ADMIN_COMMANDS['after-restore'].run(ctx)).toMatchObject({ ok: true });
+    expect(await kioskChanges(ctx, { ...kiosk, after: cursor })).toEqual({ ok: false, error: 'snapshot-first' });
+    expect((await kioskSnapshot(ctx, kiosk)).ok).toBe(true);
   });
 
   test('the truth of a code: the visit and the kiosk’s own ticket, changing nothing', async () => {
