@@ -3,14 +3,15 @@ import { appendFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmS
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { IdSource } from '../../shared/core/ids.ts';
-import type { KioskFactBody } from '../../shared/events/kiosk-fact.ts';
+import type { KioskFact, KioskFactBody } from '../../shared/events/kiosk-fact.ts';
 import { NO_CRASHES } from './crash-points.ts';
 import { backUpDatabase, compactDatabase, copyForCarrying, examineDatabase, listBackups, measureDatabase } from './database-care.ts';
 import { openKioskStore, writeMeta, type KioskStore } from './open-store.ts';
 import { settleFact } from './outbox.ts';
 import { oldestWaitingAt, setAsideRows } from './outbox-care.ts';
+import { forgetBefore } from './ticket-store.ts';
 
 let folder: string;
 let store: KioskStore;
@@ -50,10 +51,38 @@ test('what one side has lost is counted: a row, a line, another fact under the s
   expect(examine().journal).toEqual({ entries: 1, damagedLines: 1, missingInDatabase: 0, missingInJournal: 1 });
 });
 
-test('facts of the oldest days that were cleared away, or rotated away, are no fault', () => {
-  for (const number of [1, 2, 3]) take(number);
-  store.db.prepare('DELETE FROM outbox WHERE seq = 1').run();
-  expect(examine().journal.missingInDatabase).toBe(0);
+describe('facts of days that are over were cleared away, which is no fault', () => {
+  const push = (...facts: KioskFact[]) => store.write(({ db }) => facts.forEach((fact) => settleFact(db, fact, 'pushed', null)));
+  const nextDay = () => store.write(({ db }) => forgetBefore(db, '2026-03-13', '2026-03-11', 100));
+
+  test('all of them: nothing is left of yesterday, and today nobody has come yet', () => {
+    push(take(1), take(2));
+    nextDay();
+    expect(examine().journal).toMatchObject({ entries: 2, missingInDatabase: 0, missingInJournal: 0 });
+    take(101);
+    store.db.prepare('DELETE FROM outbox').run();
+    expect(examine().journal).toMatchObject({ missingInDatabase: 1 });
+  });
+
+  test('all but one that staff still have to settle', () => {
+    const [aside, ...others] = [take(1), take(2), take(3)];
+    store.write(({ db }) => settleFact(db, aside, 'set-aside', 'unreadable'));
+    push(...others);
+    nextDay();
+    take(101);
+    take(102);
+    expect(examine().journal).toMatchObject({ entries: 5, missingInDatabase: 0, missingInJournal: 0 });
+    store.db.prepare('DELETE FROM outbox WHERE seq = 4').run();
+    expect(examine().journal).toMatchObject({ missingInDatabase: 1 });
+  });
+
+  test('by a version that did not write down how far', () => {
+    for (const number of [1, 2, 3]) take(number);
+    store.db.prepare('DELETE FROM outbox WHERE seq = 1').run();
+    expect(examine().journal.missingInDatabase).toBe(0);
+    store.db.prepare('DELETE FROM outbox').run();
+    expect(examine().journal.missingInDatabase).toBe(0);
+  });
 });
 
 test('a row that points nowhere and a page that is damaged are found', () => {

@@ -4,7 +4,8 @@ import { mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readJournal, syncFolder } from './journal.ts';
-import type { Db } from './open-store.ts';
+import { readMeta, type Db } from './open-store.ts';
+import { clearedUpTo } from './outbox.ts';
 
 /** More faults than this say no more. */
 const FAULTS_SHOWN = 10;
@@ -43,9 +44,11 @@ function compareJournal(db: Db, storeId: string, folder: string): DatabaseFindin
   const stored = new Map(
     db.prepare<[string], { seq: number; factId: string }>(`SELECT seq, fact ->> '$.factId' factId FROM outbox WHERE store_id = ?`).all(storeId).map((r) => [r.seq, r.factId]),
   );
-  const firstStored = Math.min(...stored.keys());
   const firstWritten = Math.min(...written.keys());
-  const missingInDatabase = [...written].filter(([seq, factId]) => seq >= firstStored && stored.get(seq) !== factId).length + (stored.size === 0 ? written.size : 0);
+  const lastSeq = Number(readMeta(db, 'last_seq') ?? '0');
+  // Where nobody wrote down how far, all before the first that is there may have been cleared away.
+  const cleared = clearedUpTo(db) ?? Math.min(lastSeq, ...[...stored.keys()].map((seq) => seq - 1));
+  const missingInDatabase = [...written].filter(([seq, factId]) => stored.get(seq) !== factId && (seq > cleared || stored.has(seq))).length;
   const missingInJournal = [...stored].filter(([seq, factId]) => seq >= firstWritten && written.get(seq) !== factId).length;
   return { entries: entries.length, damagedLines, missingInDatabase, missingInJournal };
 }

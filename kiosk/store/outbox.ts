@@ -1,6 +1,6 @@
 // Facts on their way to the server: waiting in order, pushed, or set aside where staff see them.
 import type { KioskFact } from '../../shared/events/kiosk-fact.ts';
-import type { Db } from './open-store.ts';
+import { readMeta, writeMeta, type Db } from './open-store.ts';
 
 /** As it was written, perhaps by another version of this program: the server says what it makes of it. */
 export type OutboxFact = Pick<KioskFact, 'storeId' | 'seq'> & { readonly body?: unknown };
@@ -31,6 +31,22 @@ export const listSetAside = (db: Db, limit: number): { seq: number; reason: stri
 /** The server knows another fact under the same key. */
 export const countAlarms = (db: Db): number => db.prepare<[], number>(`SELECT count(*) FROM outbox WHERE state = 'alarm'`).pluck().get()!;
 export const countSetAside = (db: Db): number => db.prepare<[], number>(`SELECT count(*) FROM outbox WHERE state IN ('set-aside', 'alarm')`).pluck().get()!;
+
+const CLEARED = 'cleared_up_to';
+
+/** What the server has of days that are over; how far is written down, so that what is missing after it is known to be lost. */
+export function clearPushed(db: Db, before: number): void {
+  const cleared = db.prepare<[number, string], number>(`DELETE FROM outbox WHERE state = 'pushed' AND occurred_at < ? RETURNING CASE WHEN store_id = ? THEN seq ELSE 0 END`)
+    .pluck().all(before, readMeta(db, 'store_id') ?? '');
+  const upTo = cleared.reduce((most, seq) => Math.max(most, seq), clearedUpTo(db) ?? 0);
+  if (upTo > 0) writeMeta(db, CLEARED, String(upTo));
+}
+
+/** Sequence of the present store id up to which facts may have been cleared away; undefined where it was never written down. */
+export function clearedUpTo(db: Db): number | undefined {
+  const text = readMeta(db, CLEARED);
+  return text === undefined ? undefined : Number(text);
+}
 
 /** Occurred-at of the newest fact, whatever its state; undefined before the first. */
 export const newestFactAt = (db: Db): number | undefined => db.prepare<[], number | null>('SELECT max(occurred_at) FROM outbox').pluck().get() ?? undefined;

@@ -4,6 +4,7 @@ import { isLanguage, type Language } from '../../shared/core/language.ts';
 import type { LocalDay } from '../../shared/core/local-time.ts';
 import type { Priority } from '../../shared/domain/arrival.ts';
 import type { Db } from './open-store.ts';
+import { clearPushed } from './outbox.ts';
 
 export type TicketRow = {
   readonly ticketId: string;
@@ -120,5 +121,5 @@ export function forgetBefore(db: Db, today: LocalDay, ticketsBefore: LocalDay, s
   db.prepare('DELETE FROM print_jobs WHERE ticket_id IN (SELECT ticket_id FROM tickets WHERE day < ?)').run(ticketsBefore);
   db.prepare('DELETE FROM tickets WHERE day < ?').run(ticketsBefore);
   db.prepare('DELETE FROM numbering WHERE day < ?').run(ticketsBefore);
-  db.prepare(`DELETE FROM outbox WHERE state = 'pushed' AND occurred_at < ?`).run(startOfToday);
+  clearPushed(db, startOfToday);
 }

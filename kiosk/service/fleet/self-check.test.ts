@@ -26,6 +26,10 @@ test('not in office hours, not while somebody is there; once a night, told with 
   await using bench = await atWelcome();
   await bench.hand.advance(6 * MINUTE);
   expect(report(bench)).toBeNull();
+  bench.send({ type: 'choose-no-visit' }, { type: 'choose-service', serviceId: SERVICE.registration });
+  await bench.reaches('take-ticket');
+  await bench.until('pushed', () => bench.server.facts.length === 2);
+  bench.send({ type: 'finish' });
   // From 10:05 on Thursday to its evening, which makes up for the night before.
   bench.hand.set(Date.parse('2026-03-12T20:00:00Z'));
   bench.send({ type: 'choose-have-visit' });
@@ -39,6 +43,8 @@ test('not in office hours, not while somebody is there; once a night, told with 
   expect(report(bench)?.day).toBe('2026-03-12');
   await bench.hand.advance(6 * MINUTE);
   await bench.until('the night’s check', () => report(bench)?.day === '2026-03-13');
+  // Yesterday's facts are in the journal alone by now.
+  expect(report(bench)?.problems).toEqual([]);
   const at = report(bench)!.at;
   await bench.until('told', () => bench.server.heartbeats.some((beat) => beat.selfCheck?.at === Math.round(at)));
   await bench.restart(MINUTE);
