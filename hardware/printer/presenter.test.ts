@@ -58,6 +58,17 @@ describe('a ticket held out counts as printed', () => {
     await simulation.close();
   });
 
+  test('taken while the next ticket waits for that: the next one is not taken for taken as well', async () => {
+    const simulation = kiosk({ retractAfterMs: 15_000 });
+    await simulation.pass(1_000);
+    const first = await printed(simulation, 'R001');
+    simulation.agenda.after(500, () => simulation.engine.takeTicket());
+    const second = await printed(simulation, 'R002');
+    expect(await simulation.run(first.fate)).toBe('taken');
+    expect(await simulation.run(second.fate)).toBe('retracted');
+    await simulation.close();
+  });
+
   test('the cable is pulled while it stands there: nobody knows what became of it', async () => {
     const simulation = kiosk();
     await simulation.pass(1_000);

@@ -79,8 +79,10 @@ export class Presenter {
   }
 
   #look(line: PrinterLine, bytes: FullStatusBytes): void {
-    if (this.#standing === undefined || isTicketInOutput(bytes)) return;
-    void this.#whenIdle(() => this.#left(line));
+    const standing = this.#standing;
+    if (standing === undefined || isTicketInOutput(bytes)) return;
+    // By the time its turn comes the next ticket may stand there.
+    void this.#whenIdle(() => (this.#standing === standing ? this.#left(line) : Promise.resolve()));
   }
 
   /** Taken by a hand or pulled back by the printer's own timer: the counter of retractions knows. */
