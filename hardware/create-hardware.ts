@@ -20,6 +20,8 @@ export type PrinterSettings = {
   /** Code pages found readable on this very printer; they win over the profile's. */
   readonly pages?: PageChoice | undefined;
   readonly clock: Clock;
+  /** Counts on whatever is done to the machine's clock. */
+  readonly steady: Clock;
   readonly timers: Timers;
   /** How the process that holds a USB printer is started; without it there are no USB printers. */
   readonly startUsbChild?: StartUsbChild | undefined;
@@ -34,8 +36,8 @@ export function createPrinter(settings: PrinterSettings): Result<Printer, Printe
   if (!address.ok) return address;
   const profile = findProfile(settings.profile);
   if (!profile.ok) return profile;
-  const { clock, timers, startUsbChild } = settings;
-  const around = { port: settings.address, profile: withPages(profile.value, settings.pages ?? {}), clock, timers };
+  const { clock, steady, timers, startUsbChild } = settings;
+  const around = { port: settings.address, profile: withPages(profile.value, settings.pages ?? {}), clock, steady, timers };
   switch (address.value.kind) {
     case 'tcp':
       return ok(new EscposPrinter({ ...around, open: openTcp(address.value) }));
@@ -50,8 +52,8 @@ export function createPrinter(settings: PrinterSettings): Result<Printer, Printe
 }
 
 /** Scanners in HID-POS mode, looked for as long as it is not closed. One that types like a keyboard is read by the kiosk's page and needs nothing here. */
-export function createScanner({ clock, timers }: { readonly clock: Clock; readonly timers: Timers }): Scanner {
+export function createScanner({ steady, timers }: { readonly steady: Clock; readonly timers: Timers }): Scanner {
   // Only when it is used: it is a native library, and it may not load.
   const load = async (): Promise<HidLibrary> => (await import('node-hid')).default;
-  return new HidScanner({ load, clock, timers });
+  return new HidScanner({ load, steady, timers });
 }

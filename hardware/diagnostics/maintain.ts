@@ -21,7 +21,8 @@ export type MaintenanceSurroundings = {
   readonly fences: Fences;
   readonly profile: PrinterProfile;
   readonly speed: LineSpeed;
-  readonly clock: Clock;
+  /** Counts on whatever is done to the machine's clock. */
+  readonly steady: Clock;
   readonly timers: Timers;
   /** Asked now. */
   readonly status: () => Promise<PrinterStatus>;

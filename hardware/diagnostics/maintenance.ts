@@ -14,7 +14,7 @@ export type PrinterCounters = {
 };
 
 export type LineFigures = {
-  /** From the last byte of a status request to its answer, sorted. Whole milliseconds: a clock tells no less. */
+  /** From the last byte of a status request to its answer, sorted. Whole milliseconds. */
   readonly roundTripsMs: readonly number[];
   /** How fast a block of bytes was taken and worked off; null: this printer answers nothing in order. */
   readonly bytesPerSecond: number | null;

@@ -21,18 +21,19 @@ export type MeasureSurroundings = {
   readonly fences: Fences;
   readonly profile: PrinterProfile;
   readonly speed: LineSpeed;
-  readonly clock: Clock;
+  /** Counts on whatever is done to the machine's clock. */
+  readonly steady: Clock;
   readonly timers: Timers;
 };
 
 export async function measureLine(around: MeasureSurroundings, signal: AbortSignal): Promise<Result<LineFigures, MaintenanceFault>> {
-  const { line, clock, speed, profile } = around;
+  const { line, steady, speed, profile } = around;
   const roundTripsMs: number[] = [];
   for (let i = 0; i < QUESTIONS; i += 1) {
-    const askedAt = clock.now();
+    const askedAt = steady.now();
     const answer = await line.askRealTime(1, signal);
     if (!answer.ok) return err({ why: 'no-answer' });
-    roundTripsMs.push(clock.now() - askedAt);
+    roundTripsMs.push(Math.round(steady.now() - askedAt));
   }
   const bytesPerSecond = profile.confirmation === 'presumed' ? null : await workOff(around, signal);
   return ok({
@@ -43,15 +44,15 @@ export async function measureLine(around: MeasureSurroundings, signal: AbortSign
 }
 
 /** Undefined: the ordered answer that follows the block did not come. */
-async function workOff({ line, fences, timers, clock }: MeasureSurroundings, signal: AbortSignal): Promise<number | undefined> {
+async function workOff({ line, fences, timers, steady }: MeasureSurroundings, signal: AbortSignal): Promise<number | undefined> {
   const deadline = startDeadline(timers, BLOCK_LIMIT_MS, signal);
   const { promise: answered, resolve } = Promise.withResolvers<boolean>();
   deadline.signal.addEventListener('abort', () => resolve(false), { once: true });
   fences.asked(() => resolve(true));
   const bytes = Buffer.concat([new Uint8Array(BLOCK_BYTES), ORDERED_STATUS]);
-  const startedAt = clock.now();
+  const startedAt = steady.now();
   const sent = await line.send(bytes, deadline.signal);
   const isDone = sent.ok && (await answered);
   deadline.clear();
-  return isDone ? Math.round((bytes.length * 1_000) / Math.max(1, clock.now() - startedAt)) : undefined;
+  return isDone ? Math.round((bytes.length * 1_000) / Math.max(1, steady.now() - startedAt)) : undefined;
 }

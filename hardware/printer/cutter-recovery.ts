@@ -10,20 +10,20 @@ const EVERY_MS = 10_000;
 
 export class CutterRecovery {
   readonly #isPossible: boolean;
-  readonly #clock: Clock;
+  readonly #steady: Clock;
   #askedAt: Ms | undefined;
 
-  constructor({ cutterRecovery }: PrinterProfile, clock: Clock) {
+  constructor({ cutterRecovery }: PrinterProfile, steady: Clock) {
     this.#isPossible = cutterRecovery === 'dle-enq-2';
-    this.#clock = clock;
+    this.#steady = steady;
   }
 
   /** At once when somebody has just closed the cover, else now and then. */
   async attempt(line: PrinterLine, before: PrinterStatus, now: PrinterStatus): Promise<void> {
     if (!this.#isPossible || now.state !== 'cutter-error') return;
-    const isDue = this.#askedAt === undefined || this.#clock.now() - this.#askedAt >= EVERY_MS;
+    const isDue = this.#askedAt === undefined || this.#steady.now() - this.#askedAt >= EVERY_MS;
     if (!isDue && before.state !== 'cover-open') return;
-    this.#askedAt = this.#clock.now();
+    this.#askedAt = this.#steady.now();
     await line.send(RECOVER, line.closed);
   }
 }

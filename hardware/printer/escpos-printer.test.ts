@@ -142,6 +142,31 @@ test('a full printer that takes no more: the ticket fails, the rest of it never 
   await simulation.close();
 });
 
+test('the machine’s clock is set back an hour while the printer is silent: it is asked again within seconds', async () => {
+  const simulation = startSimulation('virtual');
+  await simulation.pass(2_000);
+  simulation.faults.silence();
+  await simulation.pass(2_500);
+  simulation.setClockBy(-3_600_000);
+  simulation.faults.answer();
+  await simulation.pass(15_000);
+  expect(simulation.printer.lastStatus.state).toBe('ready');
+  await simulation.close();
+});
+
+test.each([
+  ['star-escpos', { mode: 'star' }], ['virtual-kiosk', { mode: 'custom' }], ['generic-clone', { mode: 'clone' }],
+] as const)('the machine’s clock is set an hour ahead while a ticket prints: it counts as printed when it is out, and not before (%s)', async (profile, engine) => {
+  for (const afterMs of [500, 1_000, 1_500, 2_000, 2_500, 3_000]) {
+    const simulation = startSimulation(profile, { ...engine, speedMmPerS: 60 });
+    await simulation.pass(2_000);
+    simulation.agenda.after(afterMs, () => simulation.setClockBy(3_600_000));
+    const isOut = simulation.printer.print(LONG, never).then(({ ok }) => ok && simulation.papers().length === 1);
+    expect(await simulation.run(isOut), `after ${afterMs} ms`).toBe(true);
+    await simulation.close();
+  }
+});
+
 test('ids of completion begin at the clock, so that a restarted kiosk never takes an old one for its own', async () => {
   const ids: number[] = [];
   for (const laterMs of [0, 60_000]) {
@@ -149,7 +174,7 @@ test('ids of completion begin at the clock, so that a restarted kiosk never take
     // The first kiosk was started now, the second a minute later.
     simulation.agenda.advanceTo(START);
     const agenda = new Agenda(START + laterMs);
-    const printer = new EscposPrinter({ open: simulation.open, port: 'simulated', profile: profileOf('virtual'), clock: agendaTime(agenda).clock, timers: agendaTime(simulation.agenda).timers });
+    const printer = new EscposPrinter({ open: simulation.open, port: 'simulated', profile: profileOf('virtual'), ...agendaTime(simulation.agenda), clock: agendaTime(agenda).clock });
     await simulation.close();
     await simulation.pass(1_000);
     await simulation.run(printer.print(RECEIPT, never));

@@ -32,7 +32,10 @@ export type EscposPrinterOptions = {
   readonly profile: PrinterProfile;
   readonly speed?: LineSpeed | undefined;
   readonly isPaced?: boolean | undefined;
+  /** For people and for ids. */
   readonly clock: Clock;
+  /** Counts on whatever is done to the machine's clock: nothing else is waited by. */
+  readonly steady: Clock;
   readonly timers: Timers;
 };
 
@@ -85,8 +88,8 @@ export class EscposPrinter implements Printer {
     this.#log = new ExchangeLog(options.clock);
     // Upwards from the clock: a printer that still answers for a process before this one names an id that is not ours.
     this.#nextId = (Math.floor(options.clock.now() / 1_000) % LAST_ID) + 1;
-    const { profile, clock, timers } = options;
-    this.#cutter = new CutterRecovery(profile, clock);
+    const { profile, steady, timers } = options;
+    this.#cutter = new CutterRecovery(profile, steady);
     this.#logos = new StoredLogos(profile, timers);
     this.#leftovers = new Leftovers({ profile, timers, fences: this.#fences, takeId: () => this.#takeId() });
     this.#presenter = profile.presenter === null ? undefined : new Presenter({ presenter: profile.presenter, timers, whenIdle: (work) => this.#jobs.take(work) });
@@ -118,7 +121,7 @@ export class EscposPrinter implements Printer {
     if (line === undefined) return this.#status;
     const sweep = await line.promptSweep(signal);
     if (sweep.ok) {
-      this.#asked = { line, at: this.#options.clock.now(), strays: line.strays, asb: line.lastAsb, full: line.lastFull };
+      this.#asked = { line, at: this.#options.steady.now(), strays: line.strays, asb: line.lastAsb, full: line.lastFull };
       return this.#tell(statusOfSweep(sweep.value));
     }
     const gone = this.#gone(line);
@@ -143,9 +146,9 @@ export class EscposPrinter implements Printer {
     const line = this.#line;
     if (line === undefined) return err({ paper: 'nothing-sent', status: this.#status });
     this.#lastBytes = encoded.bytes.length;
-    const { profile, clock, timers, speed = {}, isPaced = false } = this.#options;
+    const { profile, steady, timers, speed = {}, isPaced = false } = this.#options;
     return printTicket(encoded, {
-      line, profile, speed, isPaced, clock, timers,
+      line, profile, speed, isPaced, steady, timers,
       fences: this.#fences, leftovers: this.#leftovers, presenter: this.#presenter,
       takeId: () => this.#takeId(),
       tell: (status) => void this.#tell(status),
@@ -158,7 +161,7 @@ export class EscposPrinter implements Printer {
   /** Whoever issued the number asked already, and the printer has said nothing since. */
   #wasJustReady(line: PrinterLine): boolean {
     const asked = this.#asked;
-    return this.#status.state === 'ready' && asked?.line === line && this.#options.clock.now() - asked.at <= JUST_MS && asked.strays === line.strays && asked.asb === line.lastAsb && asked.full === line.lastFull;
+    return this.#status.state === 'ready' && asked?.line === line && this.#options.steady.now() - asked.at <= JUST_MS && asked.strays === line.strays && asked.asb === line.lastAsb && asked.full === line.lastFull;
   }
 
   async diagnostics(signal: AbortSignal): Promise<PrinterDiagnostics> {
@@ -192,9 +195,9 @@ export class EscposPrinter implements Printer {
     return this.#jobs.take(async () => {
       const line = this.#line;
       if (line === undefined) return err({ why: 'not-ready', status: this.#status });
-      const { profile, speed = {}, clock, timers } = this.#options;
+      const { profile, speed = {}, steady, timers } = this.#options;
       const around: MaintenanceSurroundings = {
-        line, fences: this.#fences, profile, speed, clock, timers,
+        line, fences: this.#fences, profile, speed, steady, timers,
         status: () => this.status(signal),
         print: (page) => this.#printNow(page, signal),
         begin: () => this.#leftovers.begin(line),
@@ -226,12 +229,12 @@ export class EscposPrinter implements Printer {
   }
 
   async #run(): Promise<void> {
-    const { open, profile, clock, timers } = this.#options;
+    const { open, profile, steady, timers } = this.#options;
     while (!this.#ended.signal.aborted) {
       const deadline = startDeadline(timers, OPEN_MS, this.#ended.signal);
       const opened = await open(deadline.signal);
       deadline.clear();
-      if (opened.ok) await this.#keep(new PrinterLine(opened.value, { clock, timers, log: this.#log, hasFullStatus: profile.statusDialect === 'custom' }));
+      if (opened.ok) await this.#keep(new PrinterLine(opened.value, { steady, timers, log: this.#log, hasFullStatus: profile.statusDialect === 'custom' }));
       else {
         if (!this.#ended.signal.aborted) this.#tell({ state: 'disconnected', reason: opened.error.reason });
         this.#attemptEnded();

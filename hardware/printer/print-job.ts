@@ -22,7 +22,8 @@ export type JobSurroundings = {
   readonly speed: LineSpeed;
   /** No handshake on the line: the printer is asked between pieces whether it keeps up. */
   readonly isPaced: boolean;
-  readonly clock: Clock;
+  /** Counts on whatever is done to the machine's clock. */
+  readonly steady: Clock;
   readonly timers: Timers;
   /** Every state seen on the way is told. */
   readonly tell: (status: PrinterStatus) => void;
@@ -121,7 +122,7 @@ class Job {
   }
 
   async #send(ended: AbortSignal): Promise<void> {
-    const { line, profile, fences, isPaced, clock, timers } = this.#around;
+    const { line, profile, fences, isPaced, steady, timers } = this.#around;
     const endings: Uint8Array[] = [];
     if (profile.confirmation === 'gs-h') {
       endings.push(completionRequest(this.#id));
@@ -135,7 +136,7 @@ class Job {
       if (index > 0 && !(await this.#printerKeepsUp(ended))) return;
       if (index === pieces.length - 1 && usesFence(profile)) {
         fences.asked((byte) => {
-          this.#fence = { byte, steadySince: clock.now() };
+          this.#fence = { byte, steadySince: steady.now() };
           this.#wake();
         });
       }
@@ -144,7 +145,7 @@ class Job {
       // The system took the bytes; without handshake they still have to go through the wire before the next are due.
       if (index < pieces.length - 1) await pause(timers, wireMs(piece.length, this.#around.speed), ended);
     }
-    this.#sentAt = clock.now();
+    this.#sentAt = steady.now();
   }
 
   /**
@@ -189,13 +190,13 @@ class Job {
 
   /** Asks for the state; answers with a certainty when this profile's way of knowing has been gone to its end. */
   async #look(ended: AbortSignal): Promise<Printed['certainty'] | undefined> {
-    const { line, clock, tell } = this.#around;
+    const { line, steady, tell } = this.#around;
     // Not broken off by the job's end: an answer that nobody waits for would pass for the next one.
     const sweep = await unlessAborted(line.sweep(line.closed), AbortSignal.any([ended, this.#completed.signal]));
     if (sweep === undefined || line.closed.aborted) return undefined;
     this.#noteStrays();
     if (sweep.ok) {
-      if (this.#silentSweeps > 0) this.#answeredAfterSilenceAt = clock.now();
+      if (this.#silentSweeps > 0) this.#answeredAfterSilenceAt = steady.now();
       this.#silentSweeps = 0;
       this.#status = statusOfSweep(sweep.value);
     } else {
@@ -223,31 +224,31 @@ class Job {
    * a line with handshake that is the rule, so it must not spoil the whole job. What was known begins anew from here.
    */
   #noteStrays(): void {
-    const { line, clock } = this.#around;
+    const { line, steady } = this.#around;
     if (line.strays === this.#strays) return;
     this.#strays = line.strays;
-    this.#strayAt = clock.now();
+    this.#strayAt = steady.now();
     this.#notSteady();
   }
 
   async #askAgain(ended: AbortSignal): Promise<void> {
-    const { line, fences, clock } = this.#around;
+    const { line, fences, steady } = this.#around;
     if (this.#fence === undefined || this.#isFenceOwed) return;
-    const askedAt = clock.now();
+    const askedAt = steady.now();
     this.#isFenceOwed = true;
     fences.asked((byte) => {
       this.#isFenceOwed = false;
-      const now = clock.now();
+      const now = steady.now();
       this.#fence = { byte, steadySince: now - askedAt > STEADY_ANSWER_MS ? now : (this.#fence?.steadySince ?? now) };
     });
     await line.send(ORDERED_STATUS, ended);
   }
 
   #certainty(): Printed['certainty'] | undefined {
-    const { profile, speed, clock } = this.#around;
+    const { profile, speed, steady } = this.#around;
     if (this.#sentAt === undefined || this.#stoppedBy !== undefined) return undefined;
     // No way but the numbered one can recognise its answer: while noise is heard nothing is certain.
-    if (this.#strayAt !== undefined && clock.now() - this.#strayAt < AFTER_FENCE_MS) return undefined;
+    if (this.#strayAt !== undefined && steady.now() - this.#strayAt < AFTER_FENCE_MS) return undefined;
     switch (profile.confirmation) {
       case 'gs-h':
         return undefined;
@@ -259,25 +260,25 @@ class Job {
         return this.#timesSeenInOutput >= 2 || (this.#timesSeenInOutput === 1 && this.#hasPassedFence()) ? 'confirmed' : undefined;
       case 'presumed':
         // An ordered answer would be lost with the power; time passes all the same.
-        return !this.#wasLongSilent && clock.now() - this.#sentAt >= wireMs(this.#receipt.bytes.length, speed) + mechanicalMs(this.#receipt, profile) ? 'presumed' : undefined;
+        return !this.#wasLongSilent && steady.now() - this.#sentAt >= wireMs(this.#receipt.bytes.length, speed) + mechanicalMs(this.#receipt, profile) ? 'presumed' : undefined;
     }
   }
 
   /** Everything was read, and the time for the last lines and the cut has passed without a pause. */
   #hasPassedFence(): boolean {
     if (this.#fence === undefined || this.#isFenceOwed || this.#wasSilentAfterFence || !orderedReplyHasPaper(this.#fence.byte)) return false;
-    return this.#around.clock.now() - this.#fence.steadySince >= AFTER_FENCE_MS;
+    return this.#around.steady.now() - this.#fence.steadySince >= AFTER_FENCE_MS;
   }
 
   /** A pause after the fence was answered: the cut is due that much later. */
   #notSteady(): void {
-    if (this.#fence !== undefined) this.#fence = { ...this.#fence, steadySince: this.#around.clock.now() };
+    if (this.#fence !== undefined) this.#fence = { ...this.#fence, steadySince: this.#around.steady.now() };
   }
 
   #hasBegunAnew(): boolean {
     const since = this.#answeredAfterSilenceAt;
-    const { profile, clock } = this.#around;
-    return since !== undefined && this.#silentSweeps === 0 && clock.now() - since >= mechanicalMs(this.#receipt, profile) + AFTER_SILENCE_MS;
+    const { profile, steady } = this.#around;
+    return since !== undefined && this.#silentSweeps === 0 && steady.now() - since >= mechanicalMs(this.#receipt, profile) + AFTER_SILENCE_MS;
   }
 
   async #lastChance(ended: AbortSignal): Promise<Result<Printed, PrinterStatus>> {

@@ -26,7 +26,7 @@ type Waiter = { readonly wants: (reply: Reply) => boolean; readonly give: (reply
 
 export class PrinterLine {
   readonly #transport: Transport;
-  readonly #clock: Clock;
+  readonly #steady: Clock;
   readonly #timers: Timers;
   readonly #log: ExchangeLog;
   readonly #hasFullStatus: boolean;
@@ -46,11 +46,11 @@ export class PrinterLine {
   readonly #fullListeners = new Set<(bytes: FullStatusBytes) => void>();
 
   /** `hasFullStatus`: the custom dialect. */
-  constructor(transport: Transport, outside: { readonly clock: Clock; readonly timers: Timers; readonly log: ExchangeLog; readonly hasFullStatus?: boolean }) {
+  constructor(transport: Transport, outside: { readonly steady: Clock; readonly timers: Timers; readonly log: ExchangeLog; readonly hasFullStatus?: boolean }) {
     this.#hasFullStatus = outside.hasFullStatus ?? false;
     this.#parser = new StatusParser({ hasFullStatus: this.#hasFullStatus });
     this.#transport = transport;
-    this.#clock = outside.clock;
+    this.#steady = outside.steady;
     this.#timers = outside.timers;
     this.#log = outside.log;
     this.#unlisten = transport.listen((event) => {
@@ -59,7 +59,7 @@ export class PrinterLine {
         this.#closing.abort();
       } else {
         this.#log.note('in', event.bytes);
-        for (const reply of this.#parser.feed(event.bytes, this.#clock.now())) this.#receive(reply);
+        for (const reply of this.#parser.feed(event.bytes, this.#steady.now())) this.#receive(reply);
       }
     });
   }
@@ -160,10 +160,10 @@ export class PrinterLine {
 
   #ask<K extends 'real-time' | 'full-status'>(request: Uint8Array, kind: K, signal: AbortSignal): Promise<Result<Extract<Reply, { kind: K }>, LineTrouble>> {
     return this.#realTimeTurns.take(async () => {
-      const wait = this.#askAgainAt - this.#clock.now();
+      const wait = this.#askAgainAt - this.#steady.now();
       if (wait > 0 && !(await pause(this.#timers, wait, AbortSignal.any([signal, this.closed])))) return err(this.closed.aborted ? 'closed' : 'timed-out');
       if (signal.aborted) return err('timed-out');
-      const sentAt = this.#clock.now();
+      const sentAt = this.#steady.now();
       const deadline = startDeadline(this.#timers, REAL_TIME_REPLY_MS, signal);
       try {
         const answer = this.expect(kind, deadline.signal);

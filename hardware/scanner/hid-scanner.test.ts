@@ -60,7 +60,7 @@ function machine() {
 
 async function started(at = machine()) {
   const hand = createHandClock(0);
-  const scanner = new HidScanner({ load: async () => at.library, clock: hand.clock, timers: hand.timers });
+  const scanner = new HidScanner({ load: async () => at.library, steady: hand.steady, timers: hand.timers });
   onTestFinished(() => scanner.close());
   const states: ScannerState[] = [];
   const scans: string[] = [];
@@ -159,8 +159,8 @@ test('closed: every device is given back, and no more is told', async () => {
 test('the real library on this machine: what it finds is what the scanner says, and it ends cleanly', async () => {
   const { devicesAsync } = (await import('node-hid')).default;
   const expected = await devicesAsync().then((devices) => (findScanners(devices).length === 0 ? ['none'] : ['ready', 'no-permission']), () => ['no-library']);
-  const { clock, timers } = createHandClock(0);
-  const scanner = createScanner({ clock, timers });
+  const { steady, timers } = createHandClock(0);
+  const scanner = createScanner({ steady, timers });
   // It sleeps on our clock once it has looked; the state it begins with may be the true one.
   await vi.waitFor(() => expect(expected).toContain(scanner.lastState.state), { timeout: 10_000 });
   await settle(50);

@@ -27,7 +27,8 @@ export interface HidDevice {
 export type HidScannerOptions = {
   /** Brings the library in; it may be missing, or its own libraries may be. */
   readonly load: () => Promise<HidLibrary>;
-  readonly clock: Clock;
+  /** Counts on whatever is done to the machine's clock. */
+  readonly steady: Clock;
   readonly timers: Timers;
 };
 
@@ -138,7 +139,7 @@ export class HidScanner implements Scanner {
     // Told of a pulled plug by the reading that fails; it is looked for again from then on.
     device.on('error', () => void this.#drop(path).then(() => this.#tell()));
     device.on('data', (report) => {
-      const text = reports.feed(report, this.#options.clock.now());
+      const text = reports.feed(report, this.#options.steady.now());
       if (text !== undefined) this.#listeners.scanned(text);
     });
     if (vendorId === HONEYWELL) await device.sendFeatureReport([...HONEYWELL_BEGIN]).catch(() => 'a model that does not know it needs none');

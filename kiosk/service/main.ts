@@ -80,7 +80,7 @@ const urlFile = join(settings.dataFolder, 'page.url');
 const openPrinter: OpenPrinter = (address, profileName, pages) => {
   const profile = findProfile(profileName);
   if (!profile.ok) return err(profile.error.message);
-  const printer = createPrinter({ address, profile: profileName, pages, clock, timers: systemTimers, startUsbChild });
+  const printer = createPrinter({ address, profile: profileName, pages, clock, steady: steadyClock, timers: systemTimers, startUsbChild });
   return printer.ok ? ok({ printer: printer.value, columns: profile.value.columns }) : err(printer.error.message);
 };
 
@@ -110,7 +110,7 @@ function openKiosk(): Kiosk | StoreFailure['reason'] {
       crash: crashPoints(settings.crashAt),
       bootId: readBootId(),
       openPrinter,
-      scanner: createScanner({ clock, timers: systemTimers }),
+      scanner: createScanner({ steady: steadyClock, timers: systemTimers }),
       profiles: PROFILE_NAMES,
       listPorts: () => listPorts(),
       printerTrialMs: settings.printerTrialMs,

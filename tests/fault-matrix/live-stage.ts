@@ -52,7 +52,7 @@ export async function liveStage({ dialect, line }: Pick<Case, 'dialect' | 'line'
     screenInches: null, version: 'test', crash: NO_CRASHES, machine: createSimulatedMachine().machine, listPorts: () => [], bootId: null, profiles: [profileName],
     log: { info: () => undefined, warn: () => undefined, error: () => undefined },
     openPrinter: (at) => {
-      const created = createPrinter({ address: at, profile: profileName, clock, timers: liveTimers });
+      const created = createPrinter({ address: at, profile: profileName, clock, steady: steadyClock, timers: liveTimers });
       return created.ok ? ok({ printer: created.value, columns: profile.value.columns }) : err(created.error.message);
     },
     onFatal: (error) => failures.push(error),

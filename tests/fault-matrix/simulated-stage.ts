@@ -73,7 +73,7 @@ export async function simulatedStage(template: string, { dialect, line }: Pick<C
     log: { info: () => undefined, warn: () => undefined, error: () => undefined },
     openPrinter: () => {
       const printer = new EscposPrinter({
-        open: simulatedLine(engine, line), port: line, profile: profile.value, clock, timers,
+        open: simulatedLine(engine, line), port: line, profile: profile.value, clock, steady: clock, timers,
         speed: isSerial ? { baudRate: BAUD } : {}, isPaced: isSerial && SERIAL[dialect].flow === 'none',
       });
       return ok({ printer, columns: profile.value.columns });

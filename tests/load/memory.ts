@@ -49,7 +49,7 @@ export async function benchMemory(tickets: number, say: (line: string) => void):
     random: { below: () => 0, bytes: (count) => createHash('sha512').update(String((drawn += 1))).digest().subarray(0, count) },
     log: { info: quiet, warn: quiet, error: quiet }, crash: NO_CRASHES, bootId: 'bench', profiles: ['virtual'], listPorts: () => [],
     openPrinter: () => ok({
-      printer: new EscposPrinter({ open: () => Promise.resolve(ok(eagerTransport())), port: 'eager', profile, clock: hand.clock, timers: hand.timers }),
+      printer: new EscposPrinter({ open: () => Promise.resolve(ok(eagerTransport())), port: 'eager', profile, clock: hand.clock, steady: hand.steady, timers: hand.timers }),
       columns: profile.columns,
     }),
     machine: simulated.machine,

@@ -88,7 +88,7 @@ export async function startDriverBench(kind: LineKind, options: DriverBenchOptio
   });
   if (kind !== 'tcp' && virtual.ptyPath === undefined) throw new Error('no serial device');
   const address = addressOf(kind, virtual, options);
-  const created = createPrinter({ address, profile: options.profile ?? 'virtual', clock: liveClock, timers: liveTimers, startUsbChild: forkUsbChild(await builtMain('usb-child')) });
+  const created = createPrinter({ address, profile: options.profile ?? 'virtual', clock: liveClock, steady: liveClock, timers: liveTimers, startUsbChild: forkUsbChild(await builtMain('usb-child')) });
   if (!created.ok) throw new Error(created.error.message);
   const printer = created.value;
   const told: PrinterStatus[] = [];

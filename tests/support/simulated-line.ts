@@ -16,9 +16,11 @@ export const START = Date.UTC(2026, 2, 12, 9);
 const SYSTEM_BUFFER_BYTES = 2_048;
 const PATIENCE_MS = 10 * 60_000;
 
-export function agendaTime(agenda: Agenda): { readonly clock: Clock; readonly timers: Timers } {
+export function agendaTime(agenda: Agenda): { readonly clock: Clock; readonly steady: Clock; readonly timers: Timers } {
+  const clock = { now: () => agenda.now() };
   return {
-    clock: { now: () => agenda.now() },
+    clock,
+    steady: clock,
     timers: {
       sleep: (ms, signal) =>
         new Promise((resolve, reject) => {
@@ -114,7 +116,8 @@ export function startSimulation(profileName: string, engineOptions: EngineOption
   const open = simulatedLine(engine);
   const found = findProfile(profileName);
   if (!found.ok) throw new Error(found.error.message);
-  const printer = new EscposPrinter({ open: tap(open), port: 'simulated', profile: found.value, ...agendaTime(agenda) });
+  let setByMs = 0;
+  const printer = new EscposPrinter({ open: tap(open), port: 'simulated', profile: found.value, ...agendaTime(agenda), clock: { now: () => agenda.now() + setByMs } });
 
   const run = <T>(promise: Promise<T>): Promise<T> => runAgendaUntil(agenda, promise);
 
@@ -138,6 +141,10 @@ export function startSimulation(profileName: string, engineOptions: EngineOption
     open,
     run,
     pass,
+    /** Somebody sets the machine's clock; nothing else happens. */
+    setClockBy: (ms: number) => {
+      setByMs += ms;
+    },
     /** Whole pieces of paper, by the words on them. */
     papers: () => engine.printOuts().map((paper) => ({ end: paper.end, lines: linesOf(paper) })),
     async close(): Promise<void> {
