@@ -1,4 +1,6 @@
 // Tests for finding sticks: those a technician plugs in, and never a disk of the kiosk's own.
+import { symlinkSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { createSimulatedMachine } from '../../../tests/support/simulated-machine.ts';
 import { findSticks } from './sticks.ts';
@@ -35,4 +37,12 @@ test('never offered: a fixed disk, the card the kiosk itself starts from, an opt
   simulated.plug({ id: 'sr0', mountPoint: null });
   simulated.plug({ id: 'sdd', mountPoint: null, sizeBytes: 0 });
   expect(await findSticks(simulated.machine.roots)).toEqual([]);
+});
+
+test('pulled out between the list of disks and the look at it: the others are found', async () => {
+  using simulated = createSimulatedMachine();
+  simulated.plug();
+  // As in /sys: the list holds links to the devices.
+  symlinkSync('../devices/pci0000:00/usb1/1-2/gone', join(simulated.machine.roots.sys, 'block', 'sdc'));
+  expect(await findSticks(simulated.machine.roots)).toHaveLength(1);
 });

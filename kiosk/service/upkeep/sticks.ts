@@ -76,21 +76,15 @@ export async function freeBytesAt(path: string): Promise<number | null> {
 /** Sticks that pretend to be fixed disks (many large ones do) are known by the bus they hang on. */
 function isPluggedIn(diskFolder: string): boolean {
   if (readOrUndefined(join(diskFolder, 'removable'))?.trim() === '1') return true;
-  return /\/usb\d/.test(realpathSync(diskFolder));
+  return /\/usb\d/.test(presentOrUndefined(() => realpathSync(diskFolder)) ?? '');
 }
 
-function foldersIn(folder: string): string[] {
-  try {
-    return readdirSync(folder).sort();
-  } catch (error) {
-    if (isAbsent(error)) return [];
-    throw error;
-  }
-}
+const foldersIn = (folder: string): string[] => presentOrUndefined(() => readdirSync(folder).sort()) ?? [];
+const readOrUndefined = (file: string): string | undefined => presentOrUndefined(() => readFileSync(file, 'utf8'));
 
-function readOrUndefined(file: string): string | undefined {
+function presentOrUndefined<T>(look: () => T): T | undefined {
   try {
-    return readFileSync(file, 'utf8');
+    return look();
   } catch (error) {
     if (isAbsent(error)) return undefined;
     throw error;
