@@ -55,11 +55,11 @@ export type SectionReader = { read(place: Place, isRenewal: boolean): Promise<vo
 
 export function createSectionReader(desk: TechnicianDesk, tell: (view: SectionView) => void): SectionReader {
   let reading: AbortController | undefined;
-  let readAt: Ms = 0;
+  let readAt: Ms = -Infinity;
   return {
     async read(place, isRenewal) {
-      const { clock, timers } = desk.ctx;
-      if (isRenewal && (reading !== undefined || clock.raw() - readAt < RENEW_AFTER_MS)) return;
+      const { steady, timers } = desk.ctx;
+      if (isRenewal && (reading !== undefined || steady.now() - readAt < RENEW_AFTER_MS)) return;
       reading?.abort();
       const mine = new AbortController();
       reading = mine;
@@ -76,7 +76,7 @@ export function createSectionReader(desk: TechnicianDesk, tell: (view: SectionVi
         over.abort();
         if (reading === mine) {
           reading = undefined;
-          readAt = clock.raw();
+          readAt = steady.now();
         }
       }
     },
