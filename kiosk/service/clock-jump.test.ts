@@ -4,8 +4,10 @@ import { expect, test } from 'vitest';
 import { HOUR, MINUTE, SECOND } from '../../shared/core/clock.ts';
 import { err } from '../../shared/core/result.ts';
 import type { TicketIssuedFact } from '../../shared/events/kiosk-fact.ts';
+import { countAppointments } from '../store/appointment-cache.ts';
 import { fakeVisit } from '../../tests/support/fake-kiosk-server.ts';
 import { BENCH_START, startKioskBench, type KioskBench } from '../../tests/support/kiosk-bench.ts';
+import { benchWithPin, enterMenu, openSection, viewIn } from '../../tests/support/technician-bench.ts';
 
 const CODE = '123459';
 const salt = randomBytes(16);
@@ -111,4 +113,26 @@ test('a clock that stood still while the machine was off, and the first word of 
   const { body } = bench.server.facts[0]!;
   expect(body).toMatchObject({ type: 'ticket-issued', priority: 'booked', uncertainTime: false });
   expect(Math.abs((body as TicketIssuedFact).checkedInAt - BENCH_START - 3 * HOUR)).toBeLessThan(MINUTE);
+});
+
+test('a section that a technician looks at goes on being renewed when the clock is set back', async () => {
+  await using bench = await benchWithPin();
+  await enterMenu(bench);
+  expect(await openSection(bench, 'printer')).toMatchObject({ printer: 'ready' });
+  bench.hand.set(bench.hand.clock.now() - HOUR);
+  bench.printer.become({ state: 'no-paper' });
+  await bench.hand.advance(5 * SECOND);
+  expect(viewIn(bench)).toMatchObject({ printer: 'no-paper' });
+});
+
+test('what comes by the stream may have been under way for long: time is measured by questions alone', async () => {
+  await using bench = await typing();
+  await bench.until('the stream', () => bench.server.requests.includes('GET /api/kiosk/stream'));
+  const { clock } = bench.kiosk.ctx;
+  // Written 40 s ago, held up by a network that lost its first packets, and now here.
+  bench.server.clockOffsetMs = -40 * SECOND;
+  bench.server.push([{ type: 'appointment', appointment: fakeVisit(CODE, { startsAt: BENCH_START + HOUR }).appointment }]);
+  bench.server.clockOffsetMs = 0;
+  await bench.until('it came', () => countAppointments(bench.kiosk.ctx.store.db) === 1);
+  expect(Math.abs(clock.now() - bench.hand.clock.now())).toBeLessThan(SECOND);
 });

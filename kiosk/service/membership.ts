@@ -100,7 +100,7 @@ export function createMembership(options: MembershipOptions): Membership {
     const sync = syncContext(client);
     const ears = {
       raw: () => ctx.clock.raw(),
-      heard: (at: number, serverTime: number) => line.answered({ sentAt: at, receivedAt: at, serverTime }),
+      heard: (at: number) => ctx.connectivity.noteAnswer(at),
       lost: (failure: ServerFailure) => line.failed(failure),
     };
     for (const loop of [pullForever(sync, ears, signal), pushForever(sync, signal, () => undefined), beatForever(sync, options.heartbeat, beat, signal)]) {

@@ -91,8 +91,8 @@ export async function pollOnce(ctx: SyncContext, waitMs: Ms, signal: AbortSignal
   return { kind: 'applied' };
 }
 
-/** What the stream needs beside the context: the line hears of each message as of an answer. */
-export type StreamEars = { readonly raw: () => Ms; heard(at: Ms, serverTime: Ms): void; lost(failure: ServerFailure): void };
+/** What the stream needs beside the context: the line hears of each message as of an answer, but of no time, for nobody knows how long it was under way. */
+export type StreamEars = { readonly raw: () => Ms; heard(at: Ms): void; lost(failure: ServerFailure): void };
 
 /** Follows one stream to its end; says how many messages came and why it ended. */
 async function followStream(ctx: SyncContext, ears: StreamEars, signal: AbortSignal): Promise<{ messages: number; failure: ServerFailure | undefined }> {
@@ -105,7 +105,7 @@ async function followStream(ctx: SyncContext, ears: StreamEars, signal: AbortSig
       return { messages, failure: message.failure };
     }
     messages += 1;
-    ears.heard(message.at, message.changes.serverTime);
+    ears.heard(message.at);
     applyChanges(ctx, message.changes);
   }
   return { messages, failure: undefined };
