@@ -100,6 +100,11 @@ async function copy(hands: Hands, effect: Extract<KioskEffect, { type: 'copy-tic
   const { ctx, tickets, tell } = hands;
   const { ask, ticketId } = effect;
   const status = await hands.readiness.ask();
+  // Turned out of the office meanwhile: of its tickets nothing can be shown any more.
+  if (!ctx.office.office) {
+    tell({ type: 'ticket-not-saved', ask, reason: 'fault' });
+    return;
+  }
   const ticket = findTicket(ctx.store.db, ticketId);
   if (ticket && status.state !== 'ready') {
     // The ticket is valid without paper, and a copy that cannot come is not counted.

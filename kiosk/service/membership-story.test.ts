@@ -1,7 +1,8 @@
 // Tests for a kiosk that joins the office and is turned out of it, and for refusals that mean neither.
-import { readFileSync } from 'node:fs';
+import { readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import type { PrinterStatus } from '../../hardware/printer/printer.ts';
 import { atWelcome, CODE, goOffline, issued } from '../../tests/support/kiosk-at-welcome.ts';
 import { BENCH_START, startKioskBench } from '../../tests/support/kiosk-bench.ts';
 
@@ -28,6 +29,50 @@ test('unpaired: the set-up page keeps what was typed, and pairs; a lost answer c
   expect(await submit({ pairingCode: 'abcd-efgh-jklm' })).toBeNull();
   expect(secret()).toBe(before);
   await bench.reaches('welcome');
+});
+
+test('somebody at the screen pairs while the code of the environment is tried: one pairing, one sync', async () => {
+  await using bench = await startKioskBench();
+  bench.server.line = 'down';
+  const { fields } = await bench.reaches('set-up');
+  const held = Promise.withResolvers<void>();
+  bench.server.pairingHeld = held.promise;
+  bench.server.line = 'up';
+  const asked = (what: string): number => bench.server.requests.filter((request) => request === what).length;
+  const before = asked('POST /api/kiosk/pair');
+  await bench.until('tried again', () => asked('POST /api/kiosk/pair') > before);
+  bench.send({ type: 'submit-set-up', fields: { ...fields, pairingCode: bench.server.pairingCode } });
+  await bench.hand.advance(100);
+  held.resolve();
+  await bench.until('the line', () => asked('GET /api/kiosk/stream') > 0);
+  await bench.hand.advance(5_000);
+  expect([bench.state.name, asked('GET /api/kiosk/snapshot'), asked('GET /api/kiosk/stream')]).toEqual(['welcome', 1, 1]);
+  expect(bench.logged.filter((line) => line.startsWith('info kiosk-paired'))).toHaveLength(1);
+});
+
+test('the disk is full while it is paired: it says so, and has not ended', async () => {
+  await using bench = await startKioskBench({ isPaired: false });
+  const { fields } = await bench.reaches('set-up');
+  symlinkSync('/dev/full', join(bench.folder, 'identity.json.making'));
+  bench.send({ type: 'submit-set-up', fields: { ...fields, serverUrl: bench.server.url, pairingCode: bench.server.pairingCode } });
+  expect((await bench.reaches('out-of-service')).reason).toBe('disk-full');
+});
+
+test.each(['ready', 'no-paper'] as const)('revoked between the press for a copy and the printer’s answer (%s): out of service, and nothing breaks', async (state) => {
+  await using bench = await atWelcome();
+  bench.code(CODE);
+  await bench.reaches('take-ticket');
+  bench.send({ type: 'finish' });
+  const answer = Promise.withResolvers<PrinterStatus>();
+  bench.printer.status = () => answer.promise;
+  bench.code(CODE);
+  await bench.hand.advance(100);
+  bench.server.revokedAt = BENCH_START;
+  bench.server.hangUp();
+  await bench.until('wiped', () => bench.kiosk.ctx.office.office === undefined);
+  answer.resolve(state === 'ready' ? { state, paperLow: false } : { state });
+  await bench.hand.advance(1_000);
+  expect((await bench.reaches('out-of-service')).reason).toBe('revoked');
 });
 
 test('other refusals than kiosk-revoked are only a broken line', async () => {

@@ -163,7 +163,15 @@ export function createMembership(options: MembershipOptions): Membership {
     return ok({ left });
   }
 
-  async function pair(fields: { serverUrl: string; pairingCode: string }): Promise<SetUpProblem | null> {
+  /** One after the other: somebody at the screen may press while the environment's code is on its way. */
+  let pairing: Promise<unknown> = Promise.resolve();
+  function pair(fields: { serverUrl: string; pairingCode: string }): Promise<SetUpProblem | null> {
+    const done = pairing.then(() => (paired ? null : pairNow(fields)));
+    pairing = done.catch(() => undefined);
+    return done;
+  }
+
+  async function pairNow(fields: { serverUrl: string; pairingCode: string }): Promise<SetUpProblem | null> {
     const answer = await pairKiosk({ identity, storeId: store.storeId, random: ctx.random, connect: (url) => connect(url, null) }, fields);
     if (!answer.ok) return answer.error;
     revoked = null;

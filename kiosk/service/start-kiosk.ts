@@ -15,7 +15,7 @@ import type { CrashPoints } from '../store/crash-points.ts';
 import { addDiagnostic } from '../store/diagnostics-store.ts';
 import { watchStore } from '../store/watch-store.ts';
 import { assumeRoll, currentRoll } from '../store/counters-store.ts';
-import { openKioskStore, StoreFailure } from '../store/open-store.ts';
+import { asFailure, openKioskStore, StoreFailure } from '../store/open-store.ts';
 import { setReserveDay } from '../store/settings-store.ts';
 import { createConnectivity } from '../sync/connectivity.ts';
 import type { KioskLog } from '../sync/context.ts';
@@ -155,8 +155,10 @@ export function startKiosk(options: StartKioskOptions): Kiosk {
     },
   };
   const guard = (work: Promise<unknown>): void => {
-    work.catch((error: unknown) => {
-      if (!(error instanceof StoreFailure)) return onFatal(error);
+    work.catch((thrown: unknown) => {
+      // Also of what is kept beside the store: who this kiosk is.
+      const error = asFailure(thrown);
+      if (!(error instanceof StoreFailure)) return onFatal(thrown);
       log.error('store-failed', { reason: error.reason });
       runner.dispatch({ type: 'failed', reason: error.reason, detail: '' });
       // The screen says so; then a fresh start, which repairs or says it again.

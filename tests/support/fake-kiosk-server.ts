@@ -31,6 +31,8 @@ export type FakeKioskServer = AsyncDisposable & {
   refuse: { status: number; body: unknown } | undefined;
   /** Polling only. */
   hasStream: boolean;
+  /** Not undefined: who asks to be paired is answered after it. */
+  pairingHeld: Promise<void> | undefined;
   revokedAt: number | undefined;
   pinHash: string | null;
   office: Office;
@@ -96,6 +98,7 @@ export async function startFakeKioskServer(now: () => number, port = 0): Promise
     const body = await bodyOf(request);
     if (url.pathname === '/api/kiosk/pair') {
       const read = pairRequestSchema.parse(body);
+      await fake.pairingHeld;
       if (read.pairingCode !== fake.pairingCode) return send(response, 403, { code: 'pairing-refused' });
       return send(response, 200, { kioskId: 'kiosk1', officeId: demoOffice.id, kioskName: 'Biletomat 1', codeKey: FAKE_CODE_KEY, serverTime: at() });
     }
@@ -169,6 +172,7 @@ export async function startFakeKioskServer(now: () => number, port = 0): Promise
     line: 'up',
     refuse: undefined,
     hasStream: true,
+    pairingHeld: undefined,
     revokedAt: undefined,
     pinHash: null,
     office: demoOffice,
