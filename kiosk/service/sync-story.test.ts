@@ -1,4 +1,6 @@
 // Tests for what goes between a kiosk and its server: facts one way, changes the other, with answers lost in between.
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { MINUTE } from '../../shared/core/clock.ts';
 import { SERVICE } from '../../tests/fixtures/office.ts';
@@ -17,6 +19,27 @@ test('a fact that the server sets aside does not stop the next; a second fact un
   await bench.until('heartbeat', () => bench.server.heartbeats.at(-1)?.setAside === 2);
   expect(bench.server.heartbeats.at(-1)).toMatchObject({ outboxLength: 0, printer: 'ready' });
   expect(bench.logged.some((line) => line.startsWith('error fact-alarm'))).toBe(true);
+});
+
+test('what staff have settled is settled here too, also behind an alarm of a database that was lost', async () => {
+  await using bench = await atWelcome((server) => {
+    server.outcomeOf = () => ({ outcome: 'alarm', reason: 'key-taken' });
+  });
+  const count = (state: string) => bench.kiosk.ctx.store.db.prepare<[string], number>('SELECT count(*) FROM outbox WHERE state = ?').pluck().get(state);
+  const lost = bench.kiosk.ctx.store.storeId;
+  bench.code(CODE);
+  await bench.reaches('take-ticket');
+  await bench.until('alarms', () => count('alarm') === 2);
+  await bench.restart(0, () => writeFileSync(join(bench.folder, 'kiosk.db'), 'words instead of a database '.repeat(99)));
+  await bench.reaches('welcome');
+  bench.server.outcomeOf = (fact) => (fact.storeId === lost ? { outcome: 'alarm', reason: 'key-taken' } : { outcome: 'set-aside', reason: 'unreadable' });
+  bench.send({ type: 'choose-no-visit' }, { type: 'choose-service', serviceId: SERVICE.registration });
+  await bench.until('set aside', () => count('set-aside') === 2);
+  bench.server.outcomeOf = (fact) => (fact.storeId === lost ? { outcome: 'alarm', reason: 'key-taken' } : { outcome: 'applied' });
+  // It asks at each start, and now and then.
+  await bench.restart();
+  await bench.until('settled', () => count('set-aside') === 0);
+  expect(count('alarm')).toBe(2);
 });
 
 test('an answer that was lost: the same facts again under the same keys', async () => {

@@ -6,18 +6,20 @@ import { readMeta, writeMeta, type Db } from './open-store.ts';
 export type OutboxFact = Pick<KioskFact, 'storeId' | 'seq'> & { readonly body?: unknown };
 
 /** The oldest waiting facts of one store id, in order: the answer names them by their sequence alone. */
-export const nextBatch = (db: Db, limit: number): OutboxFact[] => batchOf(db, `state = 'waiting'`, limit);
+export const nextBatch = (db: Db, limit: number): OutboxFact[] => batchOf(db, `state = 'waiting'`, 0, limit).facts;
 
-/** Facts that staff have to settle at the server, oldest first: asked about again now and then. */
-export const setAsideBatch = (db: Db, limit: number): OutboxFact[] => batchOf(db, `state IN ('set-aside', 'alarm')`, limit);
+/** Facts that staff have to settle at the server, the oldest of one store id after a place in the outbox, and the place of the last: asked about again now and then. */
+export const setAsideBatch = (db: Db, after: number, limit: number): Batch => batchOf(db, `state IN ('set-aside', 'alarm')`, after, limit);
 
-type Row = { storeId: string; seq: number; fact: string };
+type Batch = { readonly facts: OutboxFact[]; readonly upTo: number };
+type Row = { position: number; storeId: string; seq: number; fact: string };
 
-function batchOf(db: Db, which: string, limit: number): OutboxFact[] {
-  const rows = db.prepare<[number], Row>(`SELECT store_id storeId, seq, fact FROM outbox WHERE ${which} ORDER BY position LIMIT ?`).all(limit);
+function batchOf(db: Db, which: string, after: number, limit: number): Batch {
+  const rows = db.prepare<[number, number], Row>(`SELECT position, store_id storeId, seq, fact FROM outbox WHERE ${which} AND position > ? ORDER BY position LIMIT ?`).all(after, limit);
   const first = rows[0]?.storeId;
   const until = rows.findIndex((r) => r.storeId !== first);
-  return (until < 0 ? rows : rows.slice(0, until)).map(({ storeId, seq, fact }) => ({ ...(JSON.parse(fact) as object), storeId, seq }));
+  const taken = until < 0 ? rows : rows.slice(0, until);
+  return { facts: taken.map(({ storeId, seq, fact }) => ({ ...(JSON.parse(fact) as object), storeId, seq })), upTo: taken.at(-1)?.position ?? after };
 }
 
 export const settleFact = (db: Db, fact: OutboxFact, state: 'pushed' | 'set-aside' | 'alarm', reason: string | null): void => {
@@ -26,8 +28,6 @@ export const settleFact = (db: Db, fact: OutboxFact, state: 'pushed' | 'set-asid
 
 export const countWaiting = (db: Db): number => db.prepare<[], number>(`SELECT count(*) FROM outbox WHERE state = 'waiting'`).pluck().get()!;
 
-export const listSetAside = (db: Db, limit: number): { seq: number; reason: string }[] =>
-  db.prepare<[number], { seq: number; reason: string }>(`SELECT seq, coalesce(reason, '') reason FROM outbox WHERE state IN ('set-aside', 'alarm') ORDER BY position DESC LIMIT ?`).all(limit);
 /** The server knows another fact under the same key. */
 export const countAlarms = (db: Db): number => db.prepare<[], number>(`SELECT count(*) FROM outbox WHERE state = 'alarm'`).pluck().get()!;
 export const countSetAside = (db: Db): number => db.prepare<[], number>(`SELECT count(*) FROM outbox WHERE state IN ('set-aside', 'alarm')`).pluck().get()!;

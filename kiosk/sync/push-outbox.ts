@@ -52,17 +52,19 @@ export async function pushBatch(ctx: SyncContext, signal: AbortSignal): Promise<
   return settled > 0 ? 'settled' : 'failed';
 }
 
-/** What staff have settled at the server meanwhile is settled here too; what they have not stays aside. */
+/** What staff have settled at the server meanwhile is settled here too; what they have not stays aside, and keeps nobody behind it from being asked about. */
 export async function reviewSetAside(ctx: SyncContext, signal: AbortSignal): Promise<PushOutcome> {
-  const facts = setAsideBatch(ctx.store.db, BATCH);
-  if (facts.length === 0) return 'empty';
-  const answer = await ctx.client.push(facts, signal);
-  if (!answer.ok) return answer.error.code === 'revoked' ? 'revoked' : 'failed';
-  const done = new Set(answer.value.results.filter((r) => r.outcome === 'applied' || r.outcome === 'duplicate').map((r) => r.seq));
-  const settled = facts.filter((fact) => done.has(fact.seq));
-  if (settled.length === 0) return 'empty';
-  ctx.store.write((tx) => settled.forEach((fact) => settleFact(tx.db, fact, 'pushed', null)));
-  ctx.log.info('facts-settled', { settled: settled.length });
+  let settled = 0;
+  for (let batch = setAsideBatch(ctx.store.db, 0, BATCH); batch.facts.length > 0; batch = setAsideBatch(ctx.store.db, batch.upTo, BATCH)) {
+    const answer = await ctx.client.push(batch.facts, signal);
+    if (!answer.ok) return answer.error.code === 'revoked' ? 'revoked' : 'failed';
+    const done = new Set(answer.value.results.filter((r) => r.outcome === 'applied' || r.outcome === 'duplicate').map((r) => r.seq));
+    const facts = batch.facts.filter((fact) => done.has(fact.seq));
+    if (facts.length > 0) ctx.store.write((tx) => facts.forEach((fact) => settleFact(tx.db, fact, 'pushed', null)));
+    settled += facts.length;
+  }
+  if (settled === 0) return 'empty';
+  ctx.log.info('facts-settled', { settled });
   return 'settled';
 }
 
