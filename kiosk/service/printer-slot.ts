@@ -155,7 +155,7 @@ export function createPrinterSlot({ store, open, environment, told, timers, stea
       }),
     close: () =>
       inTurn(async () => {
-        trial?.over.abort();
+        forgetTrial();
         forget();
         await current.printer.close();
       }),

@@ -31,6 +31,13 @@ test('nobody confirms: after 20 s the old settings are back, and a late "keep" s
   expect(await openSection(bench, 'printer-port')).toMatchObject({ word: 'ready', kept: { printer: OLD, fromEnvironment: true }, trial: null });
 });
 
+test('stopped in the middle of a trial: no printer is opened that nobody would close', async () => {
+  await using bench = await onTrial();
+  const opened = bench.openedWith.length;
+  await bench.restart(0, () => expect(bench.openedWith).toHaveLength(opened));
+  await bench.reaches('welcome');
+});
+
 test('kept: they win over the environment, also over a restart', async () => {
   await using bench = await onTrial();
   expect(await doTask(bench, { task: 'keep-printer' })).toEqual({ ok: true, found: {} });
