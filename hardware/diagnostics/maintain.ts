@@ -95,7 +95,9 @@ type OnPaper = Result<{ readonly heightMm: number }, MaintenanceFault>;
 
 async function onPaper(page: EncodedReceipt, around: MaintenanceSurroundings): Promise<OnPaper> {
   const printed = await around.print(page);
-  return printed.ok ? ok({ heightMm: page.heightMm }) : err({ why: 'not-ready', status: printed.error.status });
+  if (printed.ok) return ok({ heightMm: page.heightMm });
+  const { status } = printed.error;
+  return err(status.state === 'ready' ? { why: 'no-answer' } : { why: 'not-ready', status });
 }
 
 /** Sends a command and waits until the printer has worked it off; a cutter that jams on it shows in the state that follows. */

@@ -1,5 +1,6 @@
 // Tests for the technician's way in: PIN by the pulled hash, slower after wrong tries, also over a restart, all on record.
 import { expect, test } from 'vitest';
+import { err } from '../../shared/core/result.ts';
 import { HOUR, MINUTE } from '../../shared/core/clock.ts';
 import type { TechnicianNotedFact } from '../../shared/events/kiosk-fact.ts';
 import { BENCH_START, type KioskBench } from '../../tests/support/kiosk-bench.ts';
@@ -130,6 +131,14 @@ test('a technician prints a ticket again whose paper nobody confirmed', async ()
   await enterMenu(bench);
   const view = await openSection(bench, 'tickets');
   expect(view).toMatchObject({ issuedToday: 1, unconfirmed: [{ number: 'U001' }] });
-  expect(await doTask(bench, { task: 'reprint', ticketId: view.unconfirmed[0]!.ticketId })).toMatchObject({ ok: true });
+  const again = { task: 'reprint', ticketId: view.unconfirmed[0]!.ticketId } as const;
+  // It was sent, and nobody said that it came out; the printer is well.
+  bench.printer.fates.push(err({ paper: 'unknown', status: { state: 'ready', paperLow: false } }));
+  expect(await doTask(bench, again)).toEqual({ ok: false, why: 'no-answer', detail: '' });
+  bench.printer.fates.push(err({ paper: 'nothing-sent', status: { state: 'cover-open' } }));
+  expect(await doTask(bench, again)).toMatchObject({ ok: false, why: 'cover-open' });
+  // The last ticket of a roll is a printed ticket.
+  bench.printer.beforePrint = () => bench.printer.become({ state: 'no-paper' });
+  expect(await doTask(bench, again)).toMatchObject({ ok: true });
   expect(bench.printer.words(-1)).toMatch(/DUPLIKAT[\s\S]*U001/);
 });

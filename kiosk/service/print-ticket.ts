@@ -1,7 +1,8 @@
 // A ticket's way to paper: saved, sending, what the printer said; one marked copy by itself, and only while it is fresh.
-import type { PrinterStatus, TicketFate } from '../../hardware/printer/printer.ts';
+import type { Printed, PrinterStatus, PrintFailure, TicketFate } from '../../hardware/printer/printer.ts';
 import { CALLED_OFF } from '../../shared/core/called-off.ts';
 import { SECOND, type Ms } from '../../shared/core/clock.ts';
+import type { Result } from '../../shared/core/result.ts';
 import type { KioskEvent, PaperOutcome, PrinterWord } from '../../shared/domain/kiosk-session.ts';
 import type { CrashStep } from '../store/crash-points.ts';
 import { addJob, copiesOpen, interruptedJobs, moveJob, nextCopy, type PrintReason, type PrintState } from '../store/print-ledger.ts';
@@ -27,8 +28,8 @@ export interface TicketPrinter {
   printCitizenCopy(ticketId: string): Promise<boolean>;
   /** A presumed ticket did not come, says the citizen, who sees its number. */
   notePaperMissing(ticketId: string): void;
-  /** Staff ask at the kiosk; marked. */
-  printTechnicianCopy(ticketId: string): Promise<boolean>;
+  /** Staff ask at the kiosk; marked. What came of it; undefined when the ticket is not known. */
+  printTechnicianCopy(ticketId: string): Promise<Result<Printed, PrintFailure> | undefined>;
   /** After a start: what a stop interrupted is printed once more, marked, if it is fresh; else left to staff. */
   resume(): void;
   /** The printer may work again, or a minute has passed: prints copies owed, closes those whose time is over. */
@@ -90,13 +91,13 @@ export function createTicketPrinter(ctx: KioskContext, tell: (event: KioskEvent)
   }
 
   /** `withdraw`: told instead of recording when not one byte left, so that this attempt counts for nothing. */
-  async function printCopy(ticketId: string, copy: number, withdraw?: () => void): Promise<void> {
+  async function printCopy(ticketId: string, copy: number, withdraw?: () => void): Promise<Result<Printed, PrintFailure>> {
     const ticket = findTicket(ctx.store.db, ticketId);
     if (!ticket) throw new Error('a print job without a ticket');
-    await print(ticket, copy, showTicket(ctx, ticket, copy), withdraw);
+    return print(ticket, copy, showTicket(ctx, ticket, copy), withdraw);
   }
 
-  async function print(ticket: TicketRow, copy: number, shown: ShownTicket, withdraw?: () => void): Promise<void> {
+  async function print(ticket: TicketRow, copy: number, shown: ShownTicket, withdraw?: () => void): Promise<Result<Printed, PrintFailure>> {
     const { ticketId } = ticket;
     if (copy === 0) copyWindow.open(ticket);
     // The job is on disk since the number is; whether it says `saved` or `sending` after a power cut, the same is done about it.
@@ -118,19 +119,20 @@ export function createTicketPrinter(ctx: KioskContext, tell: (event: KioskEvent)
         tell({ type: 'paper', ticket: shown.view, outcome: { kind: to } });
       }
       if (result.value.fate) watchFate(ticket, copy, result.value.fate);
-      return;
+      return result;
     }
     const { paper, status } = result.error;
     const printer = wordOf(status);
     if (paper === 'nothing-sent' && withdraw) {
       withdraw();
-      return;
+      return result;
     }
     record(ticket, copy, paper === 'unknown' ? 'unknown' : 'failed', printer, paper === 'unknown' ? { mm: undefined } : undefined);
     ctx.log.warn('ticket-not-printed', { ticketId, copy, paper, printer });
     const owesCopy = copy === 0 && ticket.issuedHere && !ticket.autoCopied && copyWindow.isOpen(ticket);
     const outcome: PaperOutcome = { kind: 'failed', printer, copyMayCome: owesCopy };
     tell({ type: 'paper', ticket: shown.view, outcome });
+    return result;
   }
 
   function addCopy(ticketId: string, reason: PrintReason, isOwn = true): number {
@@ -194,9 +196,8 @@ export function createTicketPrinter(ctx: KioskContext, tell: (event: KioskEvent)
       record(ticket, 0, 'shown', undefined);
     },
     printTechnicianCopy: async (ticketId) => {
-      if (!findTicket(ctx.store.db, ticketId)) return false;
-      await inTurn(() => printCopy(ticketId, addCopy(ticketId, 'technician')));
-      return true;
+      if (!findTicket(ctx.store.db, ticketId)) return undefined;
+      return inTurn(() => printCopy(ticketId, addCopy(ticketId, 'technician')));
     },
     resume: () => {
       const jobs = interruptedJobs(ctx.store.db);

@@ -1,6 +1,6 @@
 // What a technician makes the printer do, and how it ended.
 import type { MaintenanceFault, MaintenanceJob, MaintenanceJobName, MaintenanceFinding } from '../../../hardware/diagnostics/maintenance.ts';
-import type { PrinterStatus } from '../../../hardware/printer/printer.ts';
+import type { PrinterStatus, PrintFailure } from '../../../hardware/printer/printer.ts';
 import type { Result } from '../../../shared/core/result.ts';
 import { MINUTE } from '../../../shared/core/clock.ts';
 import { figuresOf } from '../../../shared/domain/technician/line-quality.ts';
@@ -16,7 +16,10 @@ import type { RunTask, TechnicianDesk } from './desk.ts';
 const HARD_LIMIT_MS = 2 * MINUTE;
 const FED_LINES = 6;
 
-export const notReady = (status: PrinterStatus): ReturnType<typeof failed> => failed(wordOf(status), detailOf(status));
+const notReady = (status: PrinterStatus): ReturnType<typeof failed> => failed(wordOf(status), detailOf(status));
+
+/** A printer that is well and yet did not say that the paper is out has not answered. */
+export const notPrinted = ({ status }: PrintFailure): ReturnType<typeof failed> => (status.state === 'ready' ? failed('no-answer') : notReady(status));
 
 const faultOf = (fault: MaintenanceFault): ReturnType<typeof failed> => (fault.why === 'not-ready' ? notReady(fault.status) : failed(fault.why));
 
@@ -41,7 +44,10 @@ const simply = async <J extends MaintenanceJobName>(desk: TechnicianDesk, job: M
 
 export const printTestTicket: RunTask<'test-ticket'> = async ({ ctx, stopped }) => {
   const printed = await ctx.printer().printer.print(testReceipt(ctx), stopped);
-  if (!printed.ok) return notReady(printed.error.status);
+  if (!printed.ok) {
+    if (printed.error.paper === 'unknown') ctx.store.write(({ db }) => notePaper(ctx, db, { mm: undefined, isTicket: false }));
+    return notPrinted(printed.error);
+  }
   ctx.store.write(({ db }) => notePaper(ctx, db, { mm: printed.value.heightMm, isTicket: false }));
   return found({ certainty: printed.value.certainty });
 };

@@ -5,7 +5,7 @@ import { failed, found } from '../../../shared/domain/technician/technician.ts';
 import { unconfirmedTickets } from '../../store/print-ledger.ts';
 import { countIssued } from '../../store/ticket-store.ts';
 import { zoneOf, type ReadSection, type RunTask } from './desk.ts';
-import { notReady } from './printer-tasks.ts';
+import { notPrinted } from './printer-tasks.ts';
 
 const UNCONFIRMED_SHOWN = 10;
 
@@ -21,8 +21,8 @@ export const readTickets: ReadSection<'tickets'> = ({ ctx }) => {
   };
 };
 
-export const reprintTicket: RunTask<'reprint'> = async ({ ctx, tickets }, { ticketId }) => {
-  if (!(await tickets.printTechnicianCopy(ticketId))) return failed('unknown-ticket', ticketId);
-  const status = ctx.printer().printer.lastStatus;
-  return status.state === 'ready' ? found({}) : notReady(status);
+export const reprintTicket: RunTask<'reprint'> = async ({ tickets }, { ticketId }) => {
+  const printed = await tickets.printTechnicianCopy(ticketId);
+  if (printed === undefined) return failed('unknown-ticket', ticketId);
+  return printed.ok ? found({}) : notPrinted(printed.error);
 };
