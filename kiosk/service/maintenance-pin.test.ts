@@ -4,7 +4,9 @@ import { err } from '../../shared/core/result.ts';
 import { HOUR, MINUTE } from '../../shared/core/clock.ts';
 import type { TechnicianNotedFact } from '../../shared/events/kiosk-fact.ts';
 import { BENCH_START, type KioskBench } from '../../tests/support/kiosk-bench.ts';
+import { examineDatabase } from '../store/database-care.ts';
 import { lastDiagnostics } from '../store/diagnostics-store.ts';
+import { SERVICE } from '../../tests/fixtures/office.ts';
 import { dammDigit } from '../../shared/domain/code.ts';
 import { fakeVisit } from '../../tests/support/fake-kiosk-server.ts';
 import { benchWithPin, doTask, enterMenu, openSection, PIN, tryPin, viewIn } from '../../tests/support/technician-bench.ts';
@@ -141,4 +143,15 @@ test('a technician prints a ticket again whose paper nobody confirmed', async ()
   bench.printer.beforePrint = () => bench.printer.become({ state: 'no-paper' });
   expect(await doTask(bench, again)).toMatchObject({ ok: true });
   expect(bench.printer.words(-1)).toMatch(/DUPLIKAT[\s\S]*U001/);
+});
+
+test('a technician may print a ticket again as often as the printer needs it: every fact of it can be read', async () => {
+  await using bench = await benchWithPin();
+  bench.send({ type: 'choose-no-visit' }, { type: 'choose-service', serviceId: SERVICE.registration });
+  const { ticket } = await bench.reaches('take-ticket');
+  bench.send({ type: 'finish' });
+  await enterMenu(bench);
+  for (let copy = 1; copy <= 12; copy += 1) await doTask(bench, { task: 'reprint', ticketId: ticket.ticketId });
+  const { store } = bench.kiosk.ctx;
+  expect(examineDatabase(store.db, store.storeId, bench.folder).journal).toMatchObject({ damagedLines: 0, missingInJournal: 0 });
 });

@@ -34,13 +34,16 @@ export const ticketIssuedSchema = z.object({
   uncertainTime: z.boolean(),
 });
 
+/** More than a roll holds: a technician may print a ticket again until it comes out right. */
+const MOST_COPIES = 999;
+
 /** What became of the paper of a ticket. */
 export const ticketPaperSchema = z.object({
   type: z.literal('ticket-paper'),
   version: z.literal(1),
   ticketId: id,
   /** 0 the original, 1… copies marked DUPLIKAT. */
-  copy: z.int().min(0).max(9),
+  copy: z.int().min(0).max(MOST_COPIES),
   outcome: z.enum([
     'printed', 'presumed', 'unknown', 'failed', 'shown',
     // Kiosk printers that hold a printed ticket out: told after `printed`, when it has left the output.
@@ -55,7 +58,7 @@ export const copyRequestedSchema = z.object({
   type: z.literal('copy-requested'),
   version: z.literal(1),
   ticketId: id,
-  copy: z.int().min(1).max(9),
+  copy: z.int().min(1).max(MOST_COPIES),
 });
 
 /** What somebody did at the kiosk's maintenance menu, for the office's records: never a PIN, never a word that somebody typed. */
