@@ -138,12 +138,23 @@ async function servePage(kiosk: Kiosk | undefined, reason: StoreFailure['reason'
   return startPageServer({ listen: settings.listen, pageFolder, runner, speech: kiosk?.speech, timers: systemTimers, pageKey: settings.pageKey });
 }
 
+/** For a shell that did not start this service. A full disk is no reason to end: staff hear of it from a service that runs. */
+function writeDownAddress(url: string, log: KioskLog): void {
+  try {
+    writeFileSync(urlFile, `${url}\n`, { mode: 0o600 });
+  } catch (error) {
+    const failure = asFailure(error);
+    if (!(failure instanceof StoreFailure)) throw error;
+    log.error('store-failed', { reason: failure.reason });
+  }
+}
+
 async function main(log: KioskLog): Promise<void> {
   await checkMachine(settings);
   const opened = openKiosk();
   const kiosk = typeof opened === 'string' ? undefined : opened;
   const page = await servePage(kiosk, typeof opened === 'string' ? opened : 'database');
-  if (kiosk) writeFileSync(urlFile, `${page.url}\n`, { mode: 0o600 });
+  if (kiosk) writeDownAddress(page.url, log);
   const system = systemNotifier(process.env, process.pid);
   const over = new AbortController();
   let isEnding = false;

@@ -1,6 +1,6 @@
 // The disk under the kiosk is really full: nobody gets a number, staff hear of it, and with room again the next number is the next one.
 import { spawnSync } from 'node:child_process';
-import { appendFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { appendFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -28,6 +28,16 @@ async function press(kiosk: KioskProcess): Promise<string> {
   const state = await kiosk.reaches('take-ticket', 'see-staff', 'out-of-service');
   return state.name === 'take-ticket' ? state.ticket.number : state.name;
 }
+
+test('the page’s address can no longer be written down: the service runs all the same, and whoever started it knows the address', async () => {
+  const own = join(folder, 'no-address');
+  mkdirSync(own);
+  symlinkSync('/dev/full', join(own, 'page.url'));
+  await using kiosk = await startKioskProcess({ BILETOMAT_KIOSK_DATA: own, BILETOMAT_KIOSK_PRINTER: 'tcp:127.0.0.1:9', BILETOMAT_KIOSK_SPEECH: 'off' });
+  await kiosk.reaches('set-up');
+  expect(kiosk.log()).toContain('"event":"store-failed","reason":"disk-full"');
+  expect(await kiosk.stop()).toBe(0);
+});
 
 test.runIf(mounted)('the disk is full: staff instead of a number, an alarm at once, the same said after a restart; with room again nothing is missing', async () => {
   try {
