@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { IdSource } from '../../shared/core/ids.ts';
 import type { TicketIssuedFact } from '../../shared/events/kiosk-fact.ts';
 import { NO_CRASHES } from './crash-points.ts';
-import { openKioskStore, type KioskStore } from './open-store.ts';
+import { openKioskStore, StoreFailure, type KioskStore } from './open-store.ts';
 import { countWaiting, nextBatch } from './outbox.ts';
 import { addJob, interruptedJobs, moveJob } from './print-ledger.ts';
 import { insertTicket } from './replay-journal.ts';
@@ -266,4 +266,12 @@ test('tidied between citizens, the log beside the database never grows to where 
   }
   expect(most).toBeGreaterThan(100);
   expect(most).toBeLessThan(1_000);
+});
+
+test('a disk that refuses even the beginning of a transaction is a failure of the store like any other', () => {
+  const store = open();
+  store.db.pragma('query_only = ON');
+  expect(() => store.write(() => undefined)).toThrow(StoreFailure);
+  store.db.pragma('query_only = OFF');
+  expect(store.write(() => 'written')).toBe('written');
 });

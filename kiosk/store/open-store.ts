@@ -177,9 +177,9 @@ function write<T>(db: Db, journal: Journal, storeId: string, ids: IdSource, cras
       return fact;
     },
   };
-  run(db, 'BEGIN IMMEDIATE');
   let value: T;
   try {
+    run(db, 'BEGIN IMMEDIATE');
     value = fn(tx);
   } catch (error) {
     // A full disk has rolled back by itself.
