@@ -22,6 +22,7 @@ export function openClock(store: KioskStore, { clock, steady, bootId }: { readon
     bootId,
     memory: { offset, officeDay, newestFactAt: newestFactAt(store.db), reachedAt: Math.max(...reached) },
     keepOffset: (measured) => store.write(({ db }) => writeMeta(db, 'clock_offset', JSON.stringify(measured))),
-    keepOfficeDay: (day) => store.write(({ db }) => writeMeta(db, 'office_day', day)),
+    // A new day may be noticed first by what is being written down: then it is written with it.
+    keepOfficeDay: (day) => (store.db.inTransaction ? writeMeta(store.db, 'office_day', day) : store.write(({ db }) => writeMeta(db, 'office_day', day))),
   });
 }

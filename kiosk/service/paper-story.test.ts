@@ -1,11 +1,11 @@
 // Tests for the whole kiosk service on simulated time, when paper fails before, during and after a ticket.
 import { expect, test } from 'vitest';
 import type { PrinterStatus, PrintFailure } from '../../hardware/printer/printer.ts';
-import { MINUTE } from '../../shared/core/clock.ts';
+import { HOUR, MINUTE } from '../../shared/core/clock.ts';
 import { err, ok } from '../../shared/core/result.ts';
 import { SERVICE } from '../../tests/fixtures/office.ts';
 import { atWelcome, CODE, issued } from '../../tests/support/kiosk-at-welcome.ts';
-import type { KioskBench } from '../../tests/support/kiosk-bench.ts';
+import { BENCH_START, type KioskBench } from '../../tests/support/kiosk-bench.ts';
 
 const NO_PAPER: PrinterStatus = { state: 'no-paper' };
 const READY: PrinterStatus = { state: 'ready', paperLow: false };
@@ -157,4 +157,26 @@ test.each([[5_000, true], [4 * MINUTE, false]])('stopped while printing, back af
   await bench.hand.advance(10_000);
   expect(bench.printer.printed).toHaveLength(isCopied ? 2 : 1);
   await bench.until('all said', () => bench.server.facts.some((f) => f.body.type === 'ticket-paper' && f.body.outcome === (isCopied ? 'printed' : 'shown')));
+});
+
+test('midnight falls between a ticket and its paper: the paper is counted for the new day, and nothing breaks', async () => {
+  await using bench = await atWelcome();
+  const newDay = BENCH_START + 24 * HOUR;
+  bench.printer.beforePrint = () => bench.hand.set(newDay);
+  bench.code(CODE);
+  await bench.reaches('take-ticket');
+  const { db } = bench.kiosk.ctx.store;
+  expect(db.prepare('SELECT state FROM print_jobs').pluck().all()).toEqual(['printed']);
+  expect(db.prepare('SELECT day FROM paper_days').pluck().all()).toEqual(['2026-03-13']);
+});
+
+test('another printer is put in while the disk takes nothing: the log knows, and the service goes on', async () => {
+  await using bench = await atWelcome();
+  const { db } = bench.kiosk.ctx.store;
+  db.pragma('query_only = ON');
+  bench.printer.exchanged({ kind: 'another-printer', before: { model: 'A', serial: '1' }, now: { model: 'B', serial: '2' } });
+  db.pragma('query_only = OFF');
+  expect(bench.logged.filter((line) => line.startsWith('warn printer-exchanged'))).toHaveLength(1);
+  bench.code(CODE);
+  await bench.reaches('take-ticket');
 });

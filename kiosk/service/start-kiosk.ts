@@ -10,6 +10,7 @@ import { err } from '../../shared/core/result.ts';
 import { hourAndMinute } from '../../shared/core/local-time.ts';
 import type { OwnKeys } from '../../shared/domain/own-keys.ts';
 import type { SetUpFields, SetUpProblem } from '../../shared/domain/kiosk-session.ts';
+import type { KioskLogEvent } from '../../shared/events/kiosk-log-event.ts';
 import type { ScanView } from '../../shared/domain/technician/machine-sections.ts';
 import type { CrashPoints } from '../store/crash-points.ts';
 import { addDiagnostic } from '../store/diagnostics-store.ts';
@@ -132,6 +133,14 @@ export function startKiosk(options: StartKioskOptions): Kiosk {
     runner.dispatch({ type: 'tick' });
     membership.beatNow();
   });
+  /** Of a device, which waits for nobody's disk: one that refuses it is told of by the watch over the store. */
+  const noteDiagnostic = (event: KioskLogEvent, detail: string): void => {
+    try {
+      store.write(({ db }) => addDiagnostic(db, clock.now(), event, detail));
+    } catch (error) {
+      if (!(error instanceof StoreFailure)) throw error;
+    }
+  };
   const slot = createPrinterSlot({
     store, timers, steady: options.steady, open: options.openPrinter, environment: options.environment, trialMs: options.printerTrialMs ?? PRINTER_TRIAL_MS,
     told: {
@@ -139,7 +148,7 @@ export function startKiosk(options: StartKioskOptions): Kiosk {
       onNotice: ({ before, now }) => {
         const names = { before: `${before.model} ${before.serial}`, now: `${now.model} ${now.serial}` };
         log.warn('printer-exchanged', names);
-        store.write(({ db }) => addDiagnostic(db, clock.now(), 'printer-exchanged', `${names.before} -> ${names.now}`));
+        noteDiagnostic('printer-exchanged', `${names.before} -> ${names.now}`);
       },
     },
   });
@@ -171,7 +180,7 @@ export function startKiosk(options: StartKioskOptions): Kiosk {
     stopped,
     onChange: (state, reason) => {
       log[state === 'ready' ? 'info' : 'warn']('voice-changed', { state, reason });
-      store.write(({ db }) => addDiagnostic(db, clock.now(), `voice-${state}`, reason));
+      noteDiagnostic(`voice-${state}`, reason);
       runner.dispatch({ type: 'tick' });
     },
   });

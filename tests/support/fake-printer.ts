@@ -1,5 +1,5 @@
 // A printer that does what a test says, and keeps what it was asked to print.
-import type { Printed, Printer, PrinterDiagnostics, PrinterStatus, PrintFailure } from '../../hardware/printer/printer.ts';
+import type { Printed, Printer, PrinterDiagnostics, PrinterNotice, PrinterStatus, PrintFailure } from '../../hardware/printer/printer.ts';
 import type { MaintenanceFault, MaintenanceFinding, MaintenanceJob, MaintenanceJobName } from '../../hardware/diagnostics/maintenance.ts';
 import type { Receipt } from '../../shared/core/receipt.ts';
 import { ok, type Result } from '../../shared/core/result.ts';
@@ -16,6 +16,7 @@ export class FakePrinter implements Printer {
   /** Called before a receipt is taken, with the number of receipts so far. */
   beforePrint: () => void = () => undefined;
   readonly #listeners = new Set<(status: PrinterStatus) => void>();
+  readonly #noticed = new Set<(notice: PrinterNotice) => void>();
 
   /** The printer's state changes, as its sensors would say by themselves. */
   become(status: PrinterStatus): void {
@@ -32,8 +33,13 @@ export class FakePrinter implements Printer {
   noteMissing(): void {
     this.missing += 1;
   }
-  onNotice(): () => void {
-    return () => undefined;
+  onNotice(listener: (notice: PrinterNotice) => void): () => void {
+    this.#noticed.add(listener);
+    return () => this.#noticed.delete(listener);
+  }
+  /** Another device answers on the line. */
+  exchanged(notice: PrinterNotice): void {
+    for (const listener of this.#noticed) listener(notice);
   }
   async print(receipt: Receipt, signal: AbortSignal): Promise<Result<Printed, PrintFailure>> {
     this.beforePrint();
