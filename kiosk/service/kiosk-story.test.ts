@@ -193,3 +193,17 @@ test('a scanned letter equals typing; a scan of something else is said to be no 
   bench.scanner.scan(`${CODE.slice(0, 3)} ${CODE.slice(3)}`);
   expect((await bench.reaches('take-ticket')).ticket.number).toBe('U001');
 });
+
+test('wrong codes of an hour ago are told no more, also when nobody has come since', async () => {
+  await using bench = await atWelcome();
+  for (let miss = 0; miss < 3; miss += 1) bench.code('123450');
+  bench.send({ type: 'start-over' });
+  const told = () => bench.server.heartbeats.at(-1)?.missesLastHour;
+  await bench.until('told', () => told() === 3);
+  await bench.hand.advance(59 * MINUTE);
+  await bench.until('told again', () => told() === 3);
+  const beats = bench.server.heartbeats.length;
+  await bench.hand.advance(2 * MINUTE);
+  await bench.until('another heartbeat', () => bench.server.heartbeats.length > beats);
+  expect(told()).toBe(0);
+});

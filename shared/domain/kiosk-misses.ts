@@ -8,7 +8,7 @@ export type Misses = {
   /** 0: not slowed; n: the nth wait. */
   readonly level: number;
   readonly slowUntil: Ms;
-  /** Instants of the last hour. */
+  /** Instants of the hour before the last one. */
   readonly at: readonly Ms[];
 };
 
@@ -23,9 +23,13 @@ export const ALARM_MISSES_PER_HOUR = 60;
 
 export const NO_MISSES: Misses = { inSession: 0, freeTries: FREE_TRIES, level: 0, slowUntil: 0, at: [] };
 
+const withinHour = ({ at }: Misses, now: Ms): readonly Ms[] => at.filter((t) => t > now - HOUR);
+/** Also when nobody has come since. */
+export const missesLastHour = (misses: Misses, now: Ms): number => withinHour(misses, now).length;
+
 export function addMiss(misses: Misses, now: Ms): Misses {
   const inSession = misses.inSession + 1;
-  const at = [...misses.at.filter((t) => t > now - HOUR), now];
+  const at = [...withinHour(misses, now), now];
   if (inSession < misses.freeTries) return { ...misses, inSession, at };
   const wait = WAITS_MS[Math.min(misses.level, WAITS_MS.length - 1)]!;
   return { ...misses, inSession, at, level: Math.min(misses.level + 1, WAITS_MS.length), slowUntil: now + wait };
@@ -41,7 +45,7 @@ export function nextSession(misses: Misses, now: Ms): Misses {
     freeTries: level > 0 ? FREE_TRIES_AFTER_SLOWING : FREE_TRIES,
     level,
     slowUntil: 0,
-    at: misses.at.filter((t) => t > now - HOUR),
+    at: withinHour(misses, now),
   };
 }
 

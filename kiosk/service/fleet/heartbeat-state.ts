@@ -1,6 +1,7 @@
 // How this kiosk is, as it tells the server with every heartbeat.
 import type { Heartbeat } from '../../../shared/api/kiosk-sync.ts';
 import { HOUR, type Ms } from '../../../shared/core/clock.ts';
+import { missesLastHour } from '../../../shared/domain/kiosk-misses.ts';
 import type { KioskSession } from '../../../shared/domain/kiosk-session.ts';
 import { untoldOutcomes } from '../../store/command-store.ts';
 import { countAlarms, countSetAside, countWaiting } from '../../store/outbox.ts';
@@ -43,7 +44,7 @@ export function heartbeatState(ctx: KioskContext, parts: KioskParts): Heartbeat 
     scanner: ctx.scanner().state,
     voice: parts.voice,
     screen: session.state.name,
-    missesLastHour: session.memory.misses.at.length,
+    missesLastHour: missesLastHour(session.memory.misses, ctx.steady.now()),
     outboxLength: countWaiting(db),
     setAside: countSetAside(db),
     factAlarms: countAlarms(db),

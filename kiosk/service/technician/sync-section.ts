@@ -1,5 +1,5 @@
 // The line to the server as a technician sees it: since when, what waits, what was set aside.
-import { ALARM_MISSES_PER_HOUR } from '../../../shared/domain/kiosk-misses.ts';
+import { ALARM_MISSES_PER_HOUR, missesLastHour } from '../../../shared/domain/kiosk-misses.ts';
 import { failed, found } from '../../../shared/domain/technician/technician.ts';
 import { countAppointments } from '../../store/appointment-cache.ts';
 import type { SetAsideReason } from '../../../shared/domain/technician/office-sections.ts';
@@ -19,7 +19,7 @@ export const readSync: ReadSection<'sync'> = ({ ctx, about, session, sync }) => 
   const { state } = ctx.connectivity;
   const { version, kioskName, serverUrl } = about();
   const oldest = oldestWaitingAt(db);
-  const lastHour = session().memory.misses.at.length;
+  const lastHour = missesLastHour(session().memory.misses, ctx.steady.now());
   return {
     version, kioskName, serverUrl,
     storeId: ctx.store.storeId,
