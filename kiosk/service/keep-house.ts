@@ -21,12 +21,13 @@ export function noteThisStart(store: KioskStore, at: number, isPaired: boolean):
   }
 }
 
-/** Clears away what belongs to days that are over. */
+/** Clears away what belongs to days that are over, as soon as the day is known for certain. */
 export async function keepHouse(ctx: KioskContext, zone: () => string, stopped: AbortSignal): Promise<void> {
   let cleared = '';
   while (!stopped.aborted) {
     const today = ctx.clock.officeDay(zone());
-    if (today !== cleared) {
+    // Of a clock that may be days ahead nothing is over: visits and numbers of the true day would go.
+    if (today !== cleared && ctx.clock.isCertain()) {
       ctx.store.write(({ db }) => forgetBefore(db, today, addDays(today, -DAYS_TICKETS_STAY), startOfDay(today, zone())));
       cleared = today;
     }

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { HOUR, MINUTE } from '../../shared/core/clock.ts';
+import { countAppointments } from '../store/appointment-cache.ts';
 import { SERVICE } from '../../tests/fixtures/office.ts';
 import { fakeVisit, hmacOf } from '../../tests/support/fake-kiosk-server.ts';
 import { atWelcome, code, CODE, goOffline, issued } from '../../tests/support/kiosk-at-welcome.ts';
@@ -54,6 +55,25 @@ test('the machine wakes up in 1970 without the line: tickets of the last known d
   expect(second).toMatchObject({ day: '2026-03-12', uncertainTime: true });
   expect(second!.checkedInAt).toBeGreaterThan(first!.checkedInAt);
   expect(first!.uncertainTime).toBe(false);
+});
+
+test('the machine wakes up a week ahead without the line: visits and numbers of today are still there when its clock is right again', async () => {
+  await using bench = await startKioskBench({ bootId: null });
+  bench.server.visits.set(CODE, fakeVisit(CODE, { startsAt: BENCH_START + 15 * MINUTE }));
+  await bench.until('the line', () => bench.kiosk.ctx.connectivity.state.isOnline && bench.state.name === 'welcome');
+  const visits = () => countAppointments(bench.kiosk.ctx.store.db);
+  await bench.until('the visit', () => visits() === 1);
+  expect(await takeWalkIn(bench)).toBe('R001');
+  bench.send({ type: 'finish' });
+  await goOffline(bench);
+  await bench.restart(7 * DAY);
+  await bench.reaches('welcome');
+  await bench.hand.advance(2 * MINUTE);
+  expect(visits()).toBe(1);
+  bench.hand.set(bench.hand.clock.now() - 7 * DAY);
+  bench.server.line = 'up';
+  await bench.until('the line again', () => bench.kiosk.ctx.clock.isCertain());
+  expect(await takeWalkIn(bench)).toBe('R002');
 });
 
 test('revoked, and the line breaks while it tells what it has: cache and key are gone at once, the rest is told when the line is back, over a restart too', async () => {
