@@ -91,3 +91,14 @@ test('a clock put back while the kiosk runs changes nothing; one put forward is 
   expect(clock.watch()).toBe(true);
   expect([clock.now(), clock.isCertain()]).toEqual([NOON + 86_410_000, false]);
 });
+
+test('a clock put forward without the line is not relied on after a restart of the service either', async () => {
+  const { clock, hand, kept } = make();
+  clock.measure(NOON, NOON, NOON);
+  hand.set(NOON + 3 * 86_400_000);
+  expect(clock.watch()).toBe(true);
+  const after = make({ offset: kept.offset }, 'boot1', hand.clock.now());
+  expect(after.clock.isCertain()).toBe(false);
+  // The office day never goes back, so it must not be taken from such a clock.
+  expect([after.clock.officeDay(ZONE), after.kept.day]).toEqual(['2026-03-15', undefined]);
+});

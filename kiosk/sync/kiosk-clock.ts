@@ -6,7 +6,7 @@ export type StoredOffset = {
   readonly offsetMs: Ms;
   /** Raw clock at the measurement. */
   readonly measuredAt: Ms;
-  /** Of the machine's start during which it was measured; null where the machine has no such id. */
+  /** Of the machine's start during which it was measured; null where the machine has no such id, or its clock was put forward since. */
   readonly bootId: string | null;
 };
 
@@ -119,6 +119,11 @@ export function createKioskClock(options: {
       // Forward it may have been asleep, or been right at last: believed, but not relied on before the next contact.
       isMeasured = false;
       wasMeasured = false;
+      // Nor by a service that is started anew meanwhile.
+      if (offset !== undefined && offset.bootId !== null) {
+        offset = { ...offset, bootId: null };
+        options.keepOffset(offset);
+      }
       return true;
     },
   };
