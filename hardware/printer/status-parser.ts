@@ -85,11 +85,6 @@ export class StatusParser {
     return joinNoise(replies);
   }
 
-  /** Forgets a half reply: after a reconnect nothing of it can follow. */
-  reset(): void {
-    this.#frame = [];
-  }
-
   /** From now on visible characters are an answer without any frame (GS E1h to E5h: `510cm`), and no status. */
   expectBareText(): void {
     this.#bareText = [];

@@ -87,8 +87,6 @@ export function createMembership(options: MembershipOptions): Membership {
       paired = { ...paired, codeKey };
       identity.save(paired);
     },
-    // The line listener has heard of it already.
-    onRevoked: () => undefined,
     onAlarm: (reason) => store.write(({ db }) => addDiagnostic(db, ctx.clock.now(), 'fact-alarm', reason)),
   });
 
@@ -103,7 +101,7 @@ export function createMembership(options: MembershipOptions): Membership {
       heard: (at: number) => ctx.connectivity.noteAnswer(at),
       lost: (failure: ServerFailure) => line.failed(failure),
     };
-    for (const loop of [pullForever(sync, ears, signal), pushForever(sync, signal, () => undefined), beatForever(sync, options.heartbeat, beat, signal)]) {
+    for (const loop of [pullForever(sync, ears, signal), pushForever(sync, signal), beatForever(sync, options.heartbeat, beat, signal)]) {
       options.guard(loop);
       running.push(loop.catch(() => undefined));
     }

@@ -25,7 +25,6 @@ export type SyncContext = {
   onPulled(kinds: ReadonlySet<string>): void;
   /** Before a snapshot is applied whose code hashes are keyed by this key. */
   onCodeKey(codeKey: string): void;
-  onRevoked(revokedAt: number): void;
   /** Facts whose key the server knows with another content. */
   onAlarm(reason: string): void;
 };

@@ -7,14 +7,11 @@ import type { Wakeup } from './wakeup.ts';
 
 const EVERY_MS = 20_000;
 
-/** Goes on until stopped; rung when a device changes. A lost one is not repeated: the next says more. */
+/** Goes on until stopped or revoked; rung when a device changes. A lost one is not repeated: the next says more. */
 export async function beatForever(ctx: SyncContext, state: () => Heartbeat, wakeup: Wakeup, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     const answer = await ctx.client.heartbeat(state(), signal);
-    if (!answer.ok && answer.error.code === 'revoked') {
-      ctx.onRevoked(answer.error.revokedAt);
-      return;
-    }
+    if (!answer.ok && answer.error.code === 'revoked') return;
     if (answer.ok) noteHeard(ctx, answer.value.commandsHeard);
     await wakeup.wait(EVERY_MS, ctx.timers, signal);
   }

@@ -141,10 +141,7 @@ export async function pullForever(ctx: SyncContext, ears: StreamEars, signal: Ab
       }
       hasPollFailed = failure !== undefined;
     }
-    if (failure?.code === 'revoked') {
-      ctx.onRevoked(failure.revokedAt);
-      return;
-    }
+    if (failure?.code === 'revoked') return;
     failures = failure ? failures + 1 : 0;
     if (failure) await pause(backOff(failures, RETRY_FIRST_MS, RETRY_MOST_MS, ctx.random), ctx.timers, signal);
   }

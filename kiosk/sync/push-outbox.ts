@@ -69,16 +69,13 @@ export async function reviewSetAside(ctx: SyncContext, signal: AbortSignal): Pro
 }
 
 /** Goes on until stopped or revoked. */
-export async function pushForever(ctx: SyncContext, signal: AbortSignal, onRevoked: () => void): Promise<void> {
+export async function pushForever(ctx: SyncContext, signal: AbortSignal): Promise<void> {
   let failures = 0;
   let idles = 0;
   while (!signal.aborted) {
     let outcome = await pushBatch(ctx, signal);
     if (outcome === 'empty' && idles++ % IDLES_BEFORE_REVIEW === 0) outcome = await reviewSetAside(ctx, signal);
-    if (outcome === 'revoked') {
-      onRevoked();
-      return;
-    }
+    if (outcome === 'revoked') return;
     failures = outcome === 'failed' ? failures + 1 : 0;
     if (outcome === 'empty') await ctx.outboxWakeup.wait(IDLE_MS, ctx.timers, signal);
     if (outcome === 'failed') await ctx.outboxWakeup.wait(backOff(failures, RETRY_FIRST_MS, RETRY_MOST_MS, ctx.random), ctx.timers, signal);

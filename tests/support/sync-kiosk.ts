@@ -137,7 +137,6 @@ export class SyncKiosk {
       onCodeKey: (key) => {
         this.#codeKey = key;
       },
-      onRevoked: () => undefined,
       onAlarm: (reason) => {
         throw new Error(`two facts under one key: ${reason}`);
       },
