@@ -11,13 +11,15 @@ const HOUSEKEEPING_EVERY_MS = 60_000;
 /** For staff who ask what was printed. */
 const DAYS_TICKETS_STAY = 2;
 
-/** A disk that refuses it has a screen of its own as soon as it matters. */
-export function noteThisStart(store: KioskStore, at: number, isPaired: boolean): void {
+/** What the disk said that refused it. */
+export function noteThisStart(store: KioskStore, at: number, isPaired: boolean): StoreFailure | undefined {
   try {
     store.write(({ db }) => noteStart(db, Math.round(at)));
     noteRepair(store, Math.round(at), isPaired);
+    return undefined;
   } catch (error) {
     if (!(error instanceof StoreFailure)) throw error;
+    return error;
   }
 }
 

@@ -260,7 +260,7 @@ export function startKiosk(options: StartKioskOptions): Kiosk {
     onAlarm: () => membership.beatNow(),
   };
 
-  noteThisStart(store, startedAt, identity.load()?.state === 'paired');
+  const refusedAtStart = noteThisStart(store, startedAt, identity.load()?.state === 'paired');
   if (!currentRoll(store.db)) store.write(({ db }) => assumeRoll(db, { lengthMm: options.rollLengthMm ?? DEFAULT_ROLL_MM, at: clock.now() }));
   if (store.opened.journalLost && identity.load()?.state === 'paired') {
     const day = clock.officeDay(zone());
@@ -305,6 +305,8 @@ export function startKiosk(options: StartKioskOptions): Kiosk {
     onReport: () => membership.beatNow(),
   }, stopped));
   guard(keepHouse(ctx, zone, stopped));
+  // Before anybody presses: nothing is offered that cannot be done.
+  if (refusedAtStart) guard(Promise.reject(refusedAtStart));
 
   return {
     runner,
