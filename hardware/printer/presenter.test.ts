@@ -69,6 +69,28 @@ describe('a ticket held out counts as printed', () => {
     await simulation.close();
   });
 
+  test('one question that is not answered moves nothing: the hand gets its ticket', async () => {
+    // How many questions for the full status go through before one is lost.
+    let until = Infinity;
+    const simulation = startSimulation('virtual-kiosk', { mode: 'custom', retractAfterMs: 600_000 }, (open) => async (signal) => {
+      const opened = await open(signal);
+      if (!opened.ok) return opened;
+      const line = opened.value;
+      const isLost = (bytes: Uint8Array): boolean => bytes.length === 3 && bytes[1] === 0x04 && bytes[2] === 0x14 && (until -= 1) === -1;
+      return { ok: true, value: { ...line, write: (bytes, ended) => (isLost(bytes) ? Promise.resolve({ ok: true, value: undefined }) : line.write(bytes, ended)) } };
+    });
+    await simulation.pass(1_000);
+    const first = await printed(simulation, 'R001');
+    // The state is asked for with the first one, and the mouth is looked at with the second.
+    until = 1;
+    simulation.agenda.after(2_600, () => simulation.engine.takeTicket());
+    await printed(simulation, 'R002');
+    expect(until).toBeLessThan(0);
+    expect(await simulation.run(first.fate)).toBe('taken');
+    expect(simulation.engine.printOuts()[0]).toMatchObject({ isRetracted: false, isTaken: true });
+    await simulation.close();
+  });
+
   test('the cable is pulled while it stands there: nobody knows what became of it', async () => {
     const simulation = kiosk();
     await simulation.pass(1_000);

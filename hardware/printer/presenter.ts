@@ -15,6 +15,8 @@ const MOTOR_MS = 6_000;
 const LOOK_MS = 300;
 const COUNTER_MS = 1_500;
 
+/** `unknown`: the printer did not say. */
+export type Mouth = 'empty' | 'full' | 'unknown';
 type Standing = { readonly retractions: Promise<number | undefined>; readonly tell: (fate: TicketFate) => void };
 
 export class Presenter {
@@ -48,29 +50,29 @@ export class Presenter {
 
   /**
    * Before a ticket: with one still in the output nobody could see the next one arrive. `isWaste`: what stands there is the
-   * rest of a failed ticket, which nobody is meant to take. False when the output does not get empty.
+   * rest of a failed ticket, which nobody is meant to take. Nothing is moved on a guess.
    */
-  async empty(line: PrinterLine, isWaste: boolean, signal: AbortSignal): Promise<boolean> {
-    if (await this.#isEmpty(line, isWaste ? 0 : HAND_MS, signal)) {
-      await this.#left(line);
-      return true;
-    }
-    if (signal.aborted || line.closed.aborted) return false;
+  async empty(line: PrinterLine, isWaste: boolean, signal: AbortSignal): Promise<Mouth> {
+    const seen = await this.#watchMouth(line, isWaste ? 0 : HAND_MS, signal);
+    if (seen === 'empty') await this.#left(line);
+    if (seen !== 'full') return seen;
     const standing = this.#standing;
     this.#standing = undefined;
     await line.send(this.#canRetract ? RETRACT : EJECT, signal);
-    const isEmpty = await this.#isEmpty(line, MOTOR_MS, signal);
-    standing?.tell(isEmpty && this.#canRetract ? 'retracted' : 'unseen');
-    return isEmpty;
+    const after = await this.#watchMouth(line, MOTOR_MS, signal);
+    standing?.tell(after === 'empty' && this.#canRetract ? 'retracted' : 'unseen');
+    return after;
   }
 
-  async #isEmpty(line: PrinterLine, patienceMs: number, signal: AbortSignal): Promise<boolean> {
+  /** Until it is empty or the patience is over. */
+  async #watchMouth(line: PrinterLine, patienceMs: number, signal: AbortSignal): Promise<Mouth> {
     const deadline = startDeadline(this.#timers, patienceMs, signal);
     try {
       for (;;) {
         const full = await line.askFullStatus(signal);
-        if (full.ok && !isTicketInOutput(full.value)) return true;
-        if (!full.ok || deadline.hasPassed || patienceMs === 0) return false;
+        if (full.ok && !isTicketInOutput(full.value)) return 'empty';
+        if (signal.aborted || line.closed.aborted) return 'unknown';
+        if (deadline.hasPassed || patienceMs === 0) return full.ok ? 'full' : 'unknown';
         await pause(this.#timers, LOOK_MS, AbortSignal.any([deadline.signal, line.closed]));
       }
     } finally {

@@ -2,7 +2,7 @@
 import { err, ok, type Result } from '../../shared/core/result.ts';
 import { pause } from './deadline.ts';
 import type { Leftovers } from './leftovers.ts';
-import type { Presenter } from './presenter.ts';
+import type { Mouth, Presenter } from './presenter.ts';
 import { wireMs } from './print-time.ts';
 import { runJob, type JobSurroundings } from './print-job.ts';
 import type { Printed, PrinterStatus, PrintFailure } from './printer.ts';
@@ -38,7 +38,8 @@ export async function printTicket(encoded: EncodedReceipt, around: TicketSurroun
     const fresh = await ask(signal);
     if (fresh.state !== 'ready') return nothingSent(fresh);
   }
-  if (!(await makeRoom(around, signal))) return nothingSent(gone() ?? { state: 'offline', detail: 'the output does not get empty' });
+  const room = await makeRoom(around, signal);
+  if (room !== 'empty') return nothingSent(gone() ?? (room === 'full' ? { state: 'offline', detail: 'the output does not get empty' } : { state: 'unknown' }));
   const ticket = leftovers.mayBeOnPaper ? separated(encoded, around.profile) : encoded;
   const { result, isCutOff, isStuck } = await runJob(ticket, around.takeId(), around, signal);
   if (result.ok) {
@@ -55,10 +56,10 @@ export async function printTicket(encoded: EncodedReceipt, around: TicketSurroun
 }
 
 /** A presenter must be empty, so that the ticket is seen to arrive; what hangs of a failed one is cut off and pulled in. */
-async function makeRoom({ line, leftovers, presenter, profile }: TicketSurroundings, signal: AbortSignal): Promise<boolean> {
-  if (presenter === undefined) return true;
+async function makeRoom({ line, leftovers, presenter, profile }: TicketSurroundings, signal: AbortSignal): Promise<Mouth> {
+  if (presenter === undefined) return 'empty';
   const isWaste = leftovers.mayBeOnPaper;
-  if (!(await presenter.empty(line, isWaste, signal))) return false;
-  if (!isWaste) return true;
-  return (await leftovers.cutOff(line, separated(NOTHING, profile).bytes, signal)) && presenter.empty(line, isWaste, signal);
+  const before = await presenter.empty(line, isWaste, signal);
+  if (before !== 'empty' || !isWaste) return before;
+  return (await leftovers.cutOff(line, separated(NOTHING, profile).bytes, signal)) ? presenter.empty(line, isWaste, signal) : 'unknown';
 }
