@@ -86,9 +86,11 @@ export function runsOf(text: string, pages: Pages, current: AnyPage): Run[] {
 
 /** Lines of at most `columns` characters, broken between words where that is possible. Always at least one line. */
 export function wrap(text: string, columns: number): string[] {
+  const whole = text.trimEnd();
+  if (whole.length <= columns) return [whole];
   const lines: string[] = [];
   let line = '';
-  for (const word of text.trimEnd().split(/(?<= )(?=[^ ])/u)) {
+  for (const word of whole.split(/(?<= )(?=[^ ])/u)) {
     let rest = word;
     if (line !== '' && line.length + rest.trimEnd().length > columns) {
       lines.push(line.trimEnd());

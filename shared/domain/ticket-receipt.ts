@@ -151,16 +151,28 @@ const longestWord = (text: string): number => Math.max(...text.split(/[ \t]+/u).
  * As few lines as there can be, and these as even as they can be: a last word alone on its line looks like a mistake. No
  * line ends in a word of one letter, as Polish typesetting wants it.
  */
-function balanced(words: string, columns: number): string[] {
+function balanced(text: string, columns: number): string[] {
+  const words = wordsOf(text);
   // Most texts need one line, and a person waits for all of them.
-  const unbroken = wrapWords(words, columns);
-  if (unbroken.length < 2) return unbroken;
-  const text = words.replace(/(?<=^|[ \t])(\p{L})[ \t]+(?=\S)/gu, '$1\u00a0');
-  let lines = wrapWords(text, columns);
-  for (let narrower = columns - 1; narrower >= longestWord(text); narrower -= 1) {
-    const tried = wrapWords(text, narrower);
-    if (tried.length > lines.length) break;
-    lines = tried;
+  if (words.join(' ').length <= columns) return linesOf(words, columns);
+  const tied = wordsOf(words.join(' ').replace(/(?<=^| )(\p{L}) (?=\S)/gu, '$1\u00a0'));
+  const lengths = tied.map((word) => Array.from(word).length);
+  const fewest = countLines(lengths, columns);
+  let narrowest = columns;
+  while (fewest > 1 && narrowest > Math.max(...lengths) && countLines(lengths, narrowest - 1) === fewest) narrowest -= 1;
+  return linesOf(tied, narrowest);
+}
+
+/** How many lines `linesOf` makes of words this long. */
+function countLines(lengths: readonly number[], columns: number): number {
+  let lines = 0;
+  let used = columns;
+  for (const length of lengths) {
+    if (used > 0 && used + 1 + length <= columns) used += 1 + length;
+    else {
+      lines += Math.max(1, Math.ceil(length / columns));
+      used = length % columns || columns;
+    }
   }
   return lines;
 }
@@ -172,10 +184,11 @@ function largestSize(text: string, columns: number): ReceiptSize {
 }
 
 /** Lines of at most `columns` characters, broken between words; a word longer than a line is cut. Control characters go. */
-export function wrapWords(text: string, columns: number): string[] {
-  const words = text.normalize('NFC').replace(/[\p{Cc}\p{Cf}]/gu, ' ').split(/[ \t]+/u).filter((word) => word !== '');
-  const whole = words.join(' ');
-  if (whole.length <= columns) return whole === '' ? [] : [printable(whole)];
+export const wrapWords = (text: string, columns: number): string[] => linesOf(wordsOf(text), columns);
+
+const wordsOf = (text: string): string[] => text.normalize('NFC').replace(/[\p{Cc}\p{Cf}]/gu, ' ').split(/[ \t]+/u).filter((word) => word !== '');
+
+function linesOf(words: readonly string[], columns: number): string[] {
   const lines: string[] = [];
   let line: string[] = [];
   for (const word of words) {
@@ -189,8 +202,6 @@ export function wrapWords(text: string, columns: number): string[] {
     line = letters;
   }
   if (line.length > 0) lines.push(line.join(''));
-  return lines.map(printable);
+  // A no-break space has done its work here; a printer's code page may not have it.
+  return lines.map((each) => each.replaceAll('\u00a0', ' '));
 }
-
-/** A no-break space has done its work here; a printer's code page may not have it. */
-const printable = (line: string): string => line.replaceAll('\u00a0', ' ');
