@@ -2,6 +2,7 @@
 import { Agent as HttpAgent, request as httpRequest, type IncomingMessage, type RequestOptions } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import type { Ms } from '../../shared/core/clock.ts';
+import { err, ok, type Result } from '../../shared/core/result.ts';
 
 export type HttpQuestion = {
   readonly method: 'GET' | 'POST';
@@ -15,25 +16,19 @@ export type HttpQuestion = {
 /** `body`: undefined when it was empty or no JSON. */
 export type HttpAnswer = { readonly status: number; readonly body: unknown };
 
-/** No whole answer came; `code` is the system's or TLS's, or one of `TIMED_OUT`, `CALLED_OFF`, `TOO_LONG`. */
-export class NoAnswer extends Error {
-  readonly code: string;
-  constructor(code: string) {
-    super(`no answer: ${code}`);
-    this.name = 'NoAnswer';
-    this.code = code;
-  }
-}
+/** Why no whole answer came: the system's or TLS's code, or one of `TIMED_OUT`, `CALLED_OFF`, `TOO_LONG`. */
+export type NoAnswer = string;
+export type Asker = (question: HttpQuestion) => Promise<Result<HttpAnswer, NoAnswer>>;
 
 /** Follows no redirect and heeds no proxy of the environment: what the headers hold is for the one server. */
-export function createAsker(options: { readonly baseUrl: string; readonly headers: Readonly<Record<string, string>>; readonly mostAnswerBytes: number }): (question: HttpQuestion) => Promise<HttpAnswer> {
+export function createAsker(options: { readonly baseUrl: string; readonly headers: Readonly<Record<string, string>>; readonly mostAnswerBytes: number }): Asker {
   const { protocol, hostname, port, pathname } = new URL(options.baseUrl);
   const [request, agent] = protocol === 'https:' ? [httpsRequest, new HttpsAgent({ keepAlive: true })] : [httpRequest, new HttpAgent({ keepAlive: true })];
   // An IPv6 address stands in brackets in a URL, and in nothing else.
   const host = hostname.replace(/^\[(.*)\]$/u, '$1');
   const base = pathname.replace(/\/$/u, '');
   return ({ method, path, body, deadlineMs, signal }) =>
-    new Promise((resolve, reject) => {
+    new Promise((resolve) => {
       const text = body === undefined ? undefined : JSON.stringify(body);
       const settings: RequestOptions = {
         host, ...(port === '' ? {} : { port }), agent, method, path: `${base}${path}`,
@@ -44,12 +39,12 @@ export function createAsker(options: { readonly baseUrl: string; readonly header
         clearTimeout(timer);
         signal?.removeEventListener('abort', callOff);
       };
-      const fail = (code: string): void => {
+      const fail = (code: NoAnswer): void => {
         forget();
-        reject(new NoAnswer(code));
+        resolve(err(code));
       };
       const broken = (error: Error & { code?: string }): void => fail(error.code ?? error.message);
-      const giveUp = (code: string): void => {
+      const giveUp = (code: NoAnswer): void => {
         // First, or what the broken line says would be taken for the cause.
         fail(code);
         asked.destroy();
@@ -61,7 +56,7 @@ export function createAsker(options: { readonly baseUrl: string; readonly header
         answer.on('error', broken);
         readWhole(answer, options.mostAnswerBytes, giveUp, (read) => {
           forget();
-          resolve({ status: answer.statusCode ?? 0, body: read });
+          resolve(ok({ status: answer.statusCode ?? 0, body: read }));
         });
       });
       if (signal?.aborted) callOff();
@@ -70,7 +65,7 @@ export function createAsker(options: { readonly baseUrl: string; readonly header
     });
 }
 
-function readWhole(answer: IncomingMessage, mostBytes: number, giveUp: (code: string) => void, done: (body: unknown) => void): void {
+function readWhole(answer: IncomingMessage, mostBytes: number, giveUp: (code: NoAnswer) => void, done: (body: unknown) => void): void {
   const parts: Buffer[] = [];
   let length = 0;
   answer.on('data', (part: Buffer) => {

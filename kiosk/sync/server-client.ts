@@ -7,7 +7,7 @@ import {
 import type { Ms } from '../../shared/core/clock.ts';
 import { err, ok, type Result } from '../../shared/core/result.ts';
 import type { OutboxFact } from '../store/outbox.ts';
-import { createAsker, NoAnswer, type HttpQuestion } from './http-question.ts';
+import { createAsker, type HttpQuestion } from './http-question.ts';
 import { readChangesSchema, readSnapshotSchema, type ReadChanges, type ReadSnapshot } from './read-feed.ts';
 
 export type ServerFailure =
@@ -75,21 +75,18 @@ export function createServerClient(options: {
 
   async function ask<S extends z.ZodType>(schema: S, question: HttpQuestion): Answer<z.infer<S>> {
     const sentAt = raw();
-    let failure: ServerFailure;
-    try {
-      const answer = await askOverHttp(question);
-      const parsed = answer.status >= 200 && answer.status < 300 ? schema.safeParse(answer.body ?? {}) : undefined;
-      if (parsed?.success) {
-        const data = parsed.data as { serverTime?: unknown };
-        line.answered({ sentAt, receivedAt: raw(), serverTime: typeof data.serverTime === 'number' ? data.serverTime : null });
-        return ok(parsed.data);
-      }
-      failure = parsed ? { code: 'offline', detail: `answer to ${question.path} not understood` } : failureOf(answer.status, answer.body, credentials?.kioskId);
-    } catch (error) {
-      if (!(error instanceof NoAnswer)) throw error;
-      const { code } = error;
-      failure = CERTIFICATE_CODES.has(code) ? { code: 'certificate', detail: code } : { code: 'offline', detail: code };
+    const asked = await askOverHttp(question);
+    const answer = asked.ok ? asked.value : undefined;
+    const parsed = answer && answer.status >= 200 && answer.status < 300 ? schema.safeParse(answer.body ?? {}) : undefined;
+    if (parsed?.success) {
+      const data = parsed.data as { serverTime?: unknown };
+      line.answered({ sentAt, receivedAt: raw(), serverTime: typeof data.serverTime === 'number' ? data.serverTime : null });
+      return ok(parsed.data);
     }
+    let failure: ServerFailure;
+    if (!asked.ok) failure = { code: CERTIFICATE_CODES.has(asked.error) ? 'certificate' : 'offline', detail: asked.error };
+    else if (parsed) failure = { code: 'offline', detail: `answer to ${question.path} not understood` };
+    else failure = failureOf(asked.value.status, asked.value.body, credentials?.kioskId);
     // A question we gave up ourselves says nothing about the line.
     if (!question.signal?.aborted) line.failed(failure);
     return err(failure);
