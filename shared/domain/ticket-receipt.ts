@@ -158,8 +158,9 @@ function balanced(text: string, columns: number): string[] {
   const tied = wordsOf(words.join(' ').replace(/(?<=^| )(\p{L}) (?=\S)/gu, '$1\u00a0'));
   const lengths = tied.map((word) => Array.from(word).length);
   const fewest = countLines(lengths, columns);
+  if (fewest < 2) return linesOf(tied, columns);
   let narrowest = columns;
-  while (fewest > 1 && narrowest > Math.max(...lengths) && countLines(lengths, narrowest - 1) === fewest) narrowest -= 1;
+  while (narrowest > Math.max(...lengths) && countLines(lengths, narrowest - 1) === fewest) narrowest -= 1;
   return linesOf(tied, narrowest);
 }
 
