@@ -16,7 +16,6 @@ const builderSchema = z.object({
   linux: z.object({ synopsis: z.string(), maintainer: z.string() }),
   deb: z.object({
     depends: z.array(z.string()),
-    recommends: z.array(z.string()),
     afterInstall: z.string(),
     afterRemove: z.string(),
     /** `--before-remove=FILE`, `--config-files=PATH`, or `FILE=PATH`: a file of this tree and where it is installed. */
@@ -85,7 +84,6 @@ function writeControl(tree: string, builder: Builder, { projectDir, version, arc
     'Priority: optional',
     `Homepage: ${extraMetadata.homepage}`,
     `Depends: ${deb.depends.join(', ')}`,
-    `Recommends: ${deb.recommends.join(', ')}`,
     `Description: ${linux.synopsis}`,
     '',
   ].join('\n'));

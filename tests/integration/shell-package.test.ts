@@ -1,6 +1,6 @@
 // The packed kiosk and its Debian package: complete, installed into a folder tree, started by its own files, printing a ticket.
-import { execFile } from 'node:child_process';
-import { appendFileSync, chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { execFile, spawn } from 'node:child_process';
+import { appendFileSync, chmodSync, copyFileSync, cpSync, existsSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -14,6 +14,7 @@ import { openUsbPrinter } from '../../hardware/transport/usb-printer.ts';
 import { instantOf } from '../../shared/core/local-time.ts';
 import { built, builtMain } from '../support/built.ts';
 import { decodeEscpos } from '../support/escpos-decoder.ts';
+import { until } from '../support/gate.ts';
 import { driveKiosk, type KioskProcess } from '../support/kiosk-process.ts';
 import { startServerProcess } from '../support/server-process.ts';
 import { readUnit, startUnit } from '../support/systemd-unit.ts';
@@ -73,6 +74,19 @@ function makeElectronStub(folder: string): void {
   chmodSync(join(folder, 'electron'), 0o755);
 }
 
+const UNITS = ['biletomat-service.service', 'biletomat-shell.service', 'biletomat-sound.service', 'biletomat-repair.service'];
+
+/** A folder tree with an empty package database: real dpkg installs into it, and runs the package's scripts for it (DPKG_ROOT). */
+function newDpkgTree(tree: string): void {
+  for (const name of ['info', 'updates', 'triggers']) mkdirSync(join(tree, 'var', 'lib', 'dpkg', name), { recursive: true });
+  for (const name of ['status', 'available']) writeFileSync(join(tree, 'var', 'lib', 'dpkg', name), '');
+}
+/** What it depends on is not in the tree, and nothing there needs to be owned by another user. */
+const dpkgOptions = (tree: string): string[] => [`--root=${tree}`, '--force-script-chrootless', '--force-depends', '--force-not-root', '--force-unsafe-io', `--log=${join(tree, 'var', 'lib', 'dpkg', 'dpkg.log')}`];
+const dpkg = (tree: string, ...words: string[]) => run('dpkg', [...dpkgOptions(tree), ...words], { timeout: 110_000, maxBuffer: 2 ** 24 });
+/** As dpkg itself tells it: `install ok installed`. */
+const statusIn = async (tree: string): Promise<string> => (await run('dpkg-query', [`--admindir=${join(tree, 'var', 'lib', 'dpkg')}`, '--show', '--showformat', '${Status} ${Version}', 'biletomat'])).stdout;
+
 test('the list of packed modules is what the built service imports, with all that they need: none missing, none too many', async () => {
   const wanted = new Set(closureOf([await builtMain('kiosk'), await builtMain('usb-child')]).filter((path) => path.indexOf('node_modules/', 1) === -1).map((path) => path.slice('node_modules/'.length)));
   expect(PACKED_MODULES.toSorted()).toEqual([...wanted].toSorted());
@@ -107,7 +121,8 @@ describe('the Debian package, made from the packed folder and installed into a f
     await buildDeb({ projectDir: project, unpackedDir: join(project, 'release', process.arch === 'arm64' ? 'linux-arm64-unpacked' : 'linux-unpacked'), outFile: deb, version: '0.1.0', architecture: process.arch === 'arm64' ? 'arm64' : 'amd64', compression: 'none' });
     rmSync(project, { recursive: true });
     tree = join(folder, 'tree');
-    await run('dpkg-deb', ['--extract', deb, tree]);
+    newDpkgTree(tree);
+    await dpkg(tree, '--install', deb);
     await run('dpkg-deb', ['--control', deb, join(folder, 'control')]);
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -130,14 +145,17 @@ describe('the Debian package, made from the packed folder and installed into a f
 
   test('what the package needs, asks for and leaves alone', async () => {
     const control = readFileSync(join(folder, 'control', 'control'), 'utf8');
-    for (const name of ['libusb-1.0-0', 'espeak-ng', 'cage']) expect(control).toMatch(new RegExp(`^Depends: .*\\b${name.replaceAll('.', '\\.')}\\b`, 'm'));
+    for (const name of ['libusb-1.0-0', 'espeak-ng', 'cage', 'polkitd', 'xwayland']) expect(control).toMatch(new RegExp(`^Depends: .*\\b${name.replaceAll('.', '\\.')}\\b`, 'm'));
     expect(readFileSync(join(folder, 'control', 'conffiles'), 'utf8')).toBe('/etc/biletomat/kiosk.env\n');
     const { stdout } = await run('dpkg-deb', ['--contents', deb], { maxBuffer: 2 ** 26 });
     // Nobody but root may change what runs.
     const writable = stdout.trim().split('\n').filter((line) => !/^.{10} root\/root/.test(line) || (line.startsWith('-') && /^.{5}w|^.{8}w/.test(line)));
     expect(writable).toEqual([]);
     for (const script of ['postinst', 'prerm', 'postrm']) await run('sh', ['-n', join(folder, 'control', script)]);
-    await run('sh', ['-n', at('/usr/libexec/biletomat/screen')]);
+    for (const name of ['/usr/libexec/biletomat/screen', '/usr/libexec/biletomat/compositor', '/usr/libexec/biletomat/sound-on', '/usr/libexec/biletomat/finish-update', '/usr/sbin/biletomat-update']) {
+      await run('sh', ['-n', at(name)]);
+      expect(statSync(at(name)).mode & 0o111).toBe(0o111);
+    }
   });
 
   test('both units start what lies in the package, and come back within 3 s', () => {
@@ -150,16 +168,13 @@ describe('the Debian package, made from the packed folder and installed into a f
       expect(unit.values('Restart')).toEqual(['always']);
       expect(Number(unit.values('RestartSec')[0])).toBeLessThanOrEqual(3);
     }
-    expect(readFileSync(at('/usr/libexec/biletomat/screen'), 'utf8')).toContain('exec /opt/Biletomat/biletomat');
+    expect(readFileSync(at('/usr/libexec/biletomat/screen'), 'utf8')).toContain('/opt/Biletomat/biletomat');
   });
 
-  test.runIf(hasSystemdAnalyze())('systemd finds both units sound', async () => {
-    // A program of a package that ours depends on, which systemd wants to see in the tree.
-    mkdirSync(at('/usr/bin'), { recursive: true });
-    writeFileSync(at('/usr/bin/cage'), '#!/bin/sh\n', { mode: 0o755 });
+  test.runIf(hasSystemdAnalyze())('systemd finds every unit sound', async () => {
     // It ends with an error for what the tree lacks of a whole system; only what it says of our units counts.
-    const said = await run('systemd-analyze', ['verify', '--recursive-errors=no', `--root=${tree}`, 'biletomat-service.service', 'biletomat-shell.service']).catch((error: unknown) => error as { stdout: string; stderr: string });
-    expect(`${said.stdout}${said.stderr}`.split('\n').filter((line) => /biletomat-(service|shell)/.test(line))).toEqual([]);
+    const said = await run('systemd-analyze', ['verify', '--recursive-errors=no', `--root=${tree}`, ...UNITS]).catch((error: unknown) => error as { stdout: string; stderr: string });
+    expect(`${said.stdout}${said.stderr}`.split('\n').filter((line) => /biletomat-(service|shell|sound|repair)/.test(line))).toEqual([]);
   });
 
   test('the process for USB printers runs from the package, by the Node of the package, with its library', async () => {
@@ -233,7 +248,7 @@ describe('the Debian package, made from the packed folder and installed into a f
     mkdirSync(bin, { recursive: true });
     writeFileSync(join(bin, 'systemctl'), '#!/bin/sh\n', { mode: 0o755 });
     writeFileSync(join(bin, 'dpkg-query'), `#!/bin/sh\nprintf '%s' ${version}\n`, { mode: 0o755 });
-    await run('sh', [join(folder, 'control', 'prerm'), 'upgrade', '9.9.9'], { env: { PATH: `${bin}:${process.env['PATH'] ?? ''}`, BILETOMAT_ROOT: tree } });
+    await run('sh', [join(folder, 'control', 'prerm'), 'upgrade', '9.9.9'], { env: { PATH: `${bin}:${process.env['PATH'] ?? ''}`, DPKG_ROOT: tree } });
   }
 
   test('only the last three copies from before updates are kept', async () => {
@@ -242,5 +257,76 @@ describe('the Debian package, made from the packed folder and installed into a f
     for (const version of ['1.0.0', '1.1.0', '1.2.0', '1.3.0']) await runPrerm(version);
     expect(readdirSync(at('/var/lib/biletomat/before-update'))).toHaveLength(3);
     expect(existsSync(at('/var/lib/biletomat/before-update/1.3.0/kiosk.db'))).toBe(true);
+  });
+
+  describe('installed, cut off, mended and removed by dpkg itself', () => {
+    const enabledIn = (where: string): string[] => UNITS.filter((unit) => ['multi-user.target.wants', 'graphical.target.wants'].some((wants) => lstatSync(join(where, 'etc/systemd/system', wants, unit), { throwIfNoEntry: false }) !== undefined));
+
+    test('every unit is enabled after the installation, the user and the folders are there', async () => {
+      expect(await statusIn(tree)).toBe('install ok installed 0.1.0');
+      expect(enabledIn(tree)).toEqual(UNITS);
+      expect(readFileSync(at('/etc/passwd'), 'utf8')).toMatch(/^biletomat:/m);
+      expect(statSync(at('/run/biletomat-sticks')).isDirectory()).toBe(true);
+    });
+
+    test('the shell’s words go to the journal under a name of their own, which the guide names', () => {
+      const unit = readUnit(at('/usr/lib/systemd/system/biletomat-shell.service'));
+      expect([unit.values('StandardOutput'), unit.values('StandardError'), unit.values('SyslogIdentifier')]).toEqual([['journal'], ['journal'], ['biletomat-shell']]);
+      expect(readFileSync(at('/usr/share/doc/biletomat/installation.md'), 'utf8')).toContain('journalctl -t biletomat-service -t biletomat-shell');
+    });
+
+    test('the power fails while an update is unpacked: the next boot finishes it, and forgets the package', async () => {
+      const other = join(folder, 'cut-off');
+      newDpkgTree(other);
+      await dpkg(other, '--install', deb);
+      writeFileSync(join(other, 'etc/biletomat/kiosk.env'), 'BILETOMAT_SOUND_PERCENT=50\n');
+      // dpkg dies at the moment at which it has taken the first half of the files: an interrupted status is what it leaves.
+      const status = join(other, 'var/lib/dpkg/status');
+      writeFileSync(status, readFileSync(status, 'utf8').replace('Status: install ok installed', 'Status: install reinstreq half-installed'));
+      for (const name of ['usr/libexec/biletomat/screen', 'usr/lib/systemd/system/biletomat-shell.service', 'opt/Biletomat/resources/app.asar']) rmSync(join(other, name));
+      mkdirSync(join(other, 'var/lib/biletomat/update'), { recursive: true });
+      copyFileSync(deb, join(other, 'var/lib/biletomat/update/package.deb'));
+      await run('sh', [join(other, 'usr/libexec/biletomat/finish-update')], { env: { PATH: process.env['PATH'] ?? '', BILETOMAT_ROOT: other, BILETOMAT_AT_BOOT: 'yes', BILETOMAT_DPKG_OPTIONS: dpkgOptions(other).join(' ') }, timeout: 110_000, maxBuffer: 2 ** 24 });
+      expect(await statusIn(other)).toBe('install ok installed 0.1.0');
+      for (const name of ['usr/libexec/biletomat/screen', 'usr/lib/systemd/system/biletomat-shell.service', 'opt/Biletomat/resources/app.asar']) expect(existsSync(join(other, name))).toBe(true);
+      expect(readFileSync(join(other, 'etc/biletomat/kiosk.env'), 'utf8')).toBe('BILETOMAT_SOUND_PERCENT=50\n');
+      expect(existsSync(join(other, 'var/lib/biletomat/update/package.deb'))).toBe(false);
+      rmSync(other, { recursive: true });
+    });
+
+    test('dpkg is killed in the middle of an update: the package waits on the disk, and the next try installs it', async () => {
+      const other = join(folder, 'killed');
+      newDpkgTree(other);
+      await dpkg(other, '--install', deb);
+      const env = { PATH: process.env['PATH'] ?? '', BILETOMAT_ROOT: other, BILETOMAT_DPKG_OPTIONS: dpkgOptions(other).join(' ') };
+      const updating = spawn('sh', [join(other, 'usr/sbin/biletomat-update'), deb], { env, detached: true, stdio: 'ignore' });
+      const over = new Promise((resolve) => updating.once('exit', resolve));
+      // Files lie there under the names that they have before dpkg puts all of them in place.
+      const isUnpacking = (): boolean => readdirSync(join(other, 'opt/Biletomat')).some((name) => name.endsWith('.dpkg-new'));
+      await until(isUnpacking, 'dpkg unpacks');
+      process.kill(-updating.pid!, 'SIGKILL');
+      await over;
+      expect(await statusIn(other)).not.toBe('install ok installed 0.1.0');
+      await run('sh', [join(other, 'usr/libexec/biletomat/finish-update')], { env, timeout: 110_000, maxBuffer: 2 ** 24 });
+      expect(await statusIn(other)).toBe('install ok installed 0.1.0');
+      expect(existsSync(join(other, 'var/lib/biletomat/update/package.deb'))).toBe(false);
+      rmSync(other, { recursive: true });
+    });
+
+    test('what is no package of the kiosk is refused before anything is touched', async () => {
+      const refused = await run('sh', [at('/usr/sbin/biletomat-update'), join(folder, 'nothing.deb')], { env: { PATH: process.env['PATH'] ?? '', BILETOMAT_ROOT: tree } }).catch((error: unknown) => error as { code: number; stderr: string });
+      expect(refused).toMatchObject({ code: 2, stderr: 'usage: biletomat-update FILE.deb\n' });
+    });
+
+    test('removed: no unit stays enabled without its file; the data and the settings stay until they are purged', async () => {
+      mkdirSync(at('/var/lib/biletomat/kiosk'), { recursive: true });
+      writeFileSync(at('/var/lib/biletomat/kiosk/journal.ndjson'), '');
+      await dpkg(tree, '--remove', 'biletomat');
+      expect(enabledIn(tree)).toEqual([]);
+      expect(existsSync(at('/var/lib/biletomat/kiosk/journal.ndjson'))).toBe(true);
+      expect(existsSync(at('/etc/biletomat/kiosk.env'))).toBe(true);
+      await dpkg(tree, '--purge', 'biletomat');
+      for (const name of ['/var/lib/biletomat', '/etc/biletomat']) expect(existsSync(at(name))).toBe(false);
+    });
   });
 });

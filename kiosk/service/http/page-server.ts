@@ -106,9 +106,11 @@ function addPage(app: FastifyInstance, folder: string, key: string): void {
   const styles = readdirSync(folder).filter((name) => name.endsWith('.css')).sort();
   const html = [
     '<!doctype html>',
-    '<html lang="pl">',
+    // A browser's offer to translate would cover the clock.
+    '<html lang="pl" translate="no">',
     '<head>',
     '<meta charset="utf-8">',
+    '<meta name="google" content="notranslate">',
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
     '<title>Biletomat</title>',
     ...styles.map((name) => `<link rel="stylesheet" href="/page/${encodeURIComponent(name)}">`),

@@ -8,7 +8,7 @@ test('reboot and shutdown go to systemd without asking at a terminal', async () 
   simulated.answers('systemctl', fine());
   expect(await changePower(simulated.machine, 'reboot')).toEqual({ ok: true, value: undefined });
   expect(await changePower(simulated.machine, 'poweroff')).toEqual({ ok: true, value: undefined });
-  expect(simulated.ran).toEqual(['systemctl --no-ask-password reboot', 'systemctl --no-ask-password poweroff']);
+  expect(simulated.ran).toEqual(['systemctl --no-ask-password -i reboot', 'systemctl --no-ask-password -i poweroff']);
 });
 
 test.each([

@@ -14,7 +14,8 @@ const REFUSALS = /access denied|not authorized|interactive authentication requir
 /** Ok: the machine is on its way down. */
 export async function changePower(machine: Pick<Machine, 'roots' | 'run'>, verb: 'reboot' | 'poweroff'): Promise<Result<void, PowerTrouble>> {
   if (!hasSystemd(machine)) return err({ trouble: 'no-systemd', detail: '' });
-  const answer = await machine.run('systemctl', ['--no-ask-password', verb]);
+  // `-i`: also while somebody is logged in over the network. What holds a restart back for good reason (an update) still does, by polkit.
+  const answer = await machine.run('systemctl', ['--no-ask-password', '-i', verb]);
   if (answer.ok && answer.value.exitCode === 0) return ok(undefined);
   const detail = lineOf('systemctl', answer);
   return err({ trouble: REFUSALS.test(detail) ? 'not-permitted' : 'command-failed', detail });

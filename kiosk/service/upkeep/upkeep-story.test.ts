@@ -98,7 +98,7 @@ test('restart is asked of whoever keeps the service, after it is written down', 
   expect(bench.logged).toContain('info restart-asked {}');
   bench.simulated.answers('systemctl', refused('Call to Reboot failed: Interactive authentication required.\n'));
   expect(await doTask(bench, { task: 'reboot' })).toMatchObject({ ok: false, why: 'not-permitted' });
-  expect(bench.simulated.ran).toEqual(['systemctl --no-ask-password reboot']);
+  expect(bench.simulated.ran).toEqual(['systemctl --no-ask-password -i reboot']);
 });
 
 test('where nobody would start it again, the service does not end', async () => {
