@@ -46,7 +46,7 @@ export const QUOTAS = { perServiceAndEmail: 1, perDayAndEmail: 2, pendingPerEmai
 /** Generous, since a whole library or office may share one address. */
 const BOOKINGS_PER_REMOTE_AND_HOUR = 100;
 /** Nobody can fill a stranger's mailbox with "you have a visit already". */
-const QUOTA_LETTERS_PER_DAY = 3;
+export const QUOTA_LETTERS_PER_DAY = 3;
 
 /** Over the quota the answer is the same, and the letter names the visit that exists. */
 export async function bookAppointment(ctx: Context, input: BookingInput): Promise<Result<Booked, BookingRefusal>> {
@@ -118,7 +118,7 @@ async function book(ctx: Context, tx: Tx, input: BookingInput): Promise<Result<B
   });
   if (quota.state !== 'no-pending-left' && !(await claimOneOf(tx, pendingKeys(emailKey, QUOTAS.pendingPerEmail), visit.id))) throw new PendingPlaceLost();
   if (quota.state === 'free') {
-    await queueLetter(tx, { id: ctx.ids.next<string>(), officeId: office.id, appointmentId: visit.id, template: 'confirm', language: input.language, at: now });
+    await queueLetter(tx, { id: ctx.ids.next<string>(), officeId: office.id, appointmentId: visit.id, bookingId: visit.id, template: 'confirm', language: input.language, at: now });
   } else if ((await countHit(tx, `quota-letter|${emailKey}`, now, 24 * HOUR)) <= QUOTA_LETTERS_PER_DAY) {
     await queueLetter(tx, {
       id: ctx.ids.next<string>(),
@@ -127,7 +127,7 @@ async function book(ctx: Context, tx: Tx, input: BookingInput): Promise<Result<B
       template: 'quota-reached',
       language: input.language,
       at: now,
-      ...(quota.state === 'over' ? { details: { holdId: visit.id } } : {}),
+      bookingId: visit.id,
     });
   } else {
     // No letter will start this hold, so it starts now, like that of a letter that leaves at once.

@@ -4,7 +4,7 @@ import { localDay } from '../../shared/core/local-time.ts';
 import type { Role } from '../../shared/domain/staff.ts';
 import type { Context } from '../app/context.ts';
 import { allKiosks, type KioskRow } from '../store/kiosk-store.ts';
-import { letterCounts } from '../store/mail-delivery.ts';
+import { letterCounts, type LetterCounts } from '../store/mail-delivery.ts';
 import { loadOffice } from '../store/office-store.ts';
 import { listStaff } from '../store/staff-store.ts';
 import { waitingTickets } from '../store/ticket-store.ts';
@@ -17,7 +17,7 @@ export type AdminStatus = {
   readonly officeName: string;
   readonly at: Ms;
   readonly waiting: number;
-  readonly letters: { readonly waiting: number; readonly overdue: number; readonly failed: number };
+  readonly letters: LetterCounts;
   readonly kiosks: readonly { readonly id: string; readonly name: string; readonly state: KioskWord; readonly lastSeenAt: Ms | null }[];
   readonly staff: readonly { readonly login: string; readonly name: string; readonly roles: readonly Role[]; readonly hasPassword: boolean }[];
 };
@@ -36,7 +36,7 @@ export function readAdminStatus(ctx: Context): Promise<AdminStatus> {
       officeName: office.name.pl,
       at: now,
       waiting: (await waitingTickets(tx, ctx.officeId, localDay(now, office.zone))).length,
-      letters: await letterCounts(tx, now),
+      letters: await letterCounts(tx, ctx.officeId, now),
       kiosks: (await allKiosks(tx, ctx.officeId)).map((k) => ({ id: k.id, name: k.name, state: kioskWord(k, now), lastSeenAt: k.lastSeenAt })),
       staff: (await listStaff(tx, ctx.officeId)).filter((s) => s.deactivatedAt === null).map((s) => ({ login: s.login, name: s.name, roles: s.roles, hasPassword: s.passwordHash !== null })),
     };

@@ -3,14 +3,14 @@ import { localDay } from '../../shared/core/local-time.ts';
 import type { Context } from '../app/context.ts';
 import { countSetAside } from '../store/fact-store.ts';
 import { loadOffice } from '../store/office-store.ts';
-import { letterCounts } from '../store/mail-delivery.ts';
+import { letterCounts, type LetterCounts } from '../store/mail-delivery.ts';
 import { waitingTickets } from '../store/ticket-store.ts';
 import { visitsOn } from '../store/visit-store.ts';
 import { listKiosks, type ListedKiosk } from './list-kiosks.ts';
 
 export type Overview = {
   readonly waiting: number;
-  readonly letters: { readonly waiting: number; readonly overdue: number; readonly failed: number };
+  readonly letters: LetterCounts;
   readonly setAside: number;
   readonly kiosks: readonly ListedKiosk[];
   /** Today's visits. */
@@ -26,7 +26,7 @@ export async function readOverview(ctx: Context): Promise<Overview> {
     const count = (...states: readonly string[]): number => visits.filter((visit) => states.includes(visit.state)).length;
     return {
       waiting: (await waitingTickets(tx, ctx.officeId, day)).length,
-      letters: await letterCounts(tx, now),
+      letters: await letterCounts(tx, ctx.officeId, now),
       setAside: await countSetAside(tx, ctx.officeId),
       kiosks,
       visits: { toCome: count('confirmed'), here: count('checked-in', 'completed'), missed: count('no-show') },

@@ -127,7 +127,7 @@ export const ADMIN_COMMANDS = {
         [
           `Office: ${status.officeName}`,
           `Waiting now: ${status.waiting}`,
-          `Letters: ${status.letters.waiting} waiting, ${status.letters.failed} given up`,
+          `Letters: ${status.letters.waiting} waiting, ${status.letters.refused} refused, ${status.letters.failed} given up${status.letters.isOurs ? ': the mail server refuses this office, see BILETOMAT_SMTP_URL and BILETOMAT_MAIL_FROM' : ''}`,
           ...status.kiosks.map((k) => `Kiosk ${k.name} (${k.id}): ${k.state}`),
           ...status.staff.map((s) => `Staff ${s.login}: ${s.roles.join(', ')}${s.hasPassword ? '' : ', no password yet'}`),
         ],

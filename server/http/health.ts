@@ -38,6 +38,8 @@ export function registerHealth(app: FastifyInstance, ctx: Context): void {
       ['biletomat_tickets_waiting', 'Tickets waiting now.', status.waiting],
       ['biletomat_letters_waiting', 'Letters due and not sent yet.', status.letters.waiting],
       ['biletomat_letters_failed', 'Letters given up.', status.letters.failed],
+      ['biletomat_letters_refused', 'Letters whose address was refused for good.', status.letters.refused],
+      ['biletomat_letters_held_by_us', 'Whether letters wait for a setting of ours to be mended.', status.letters.isOurs ? 1 : 0],
       ['biletomat_kiosks_online', 'Kiosks heard from within two minutes.', kiosks.filter((k) => k.state === 'online').length],
       ['biletomat_kiosks_offline', 'Paired kiosks not heard from.', kiosks.filter((k) => k.state === 'offline').length],
     ].map(([name, help, value]) => `# HELP ${name} ${help}\n# TYPE ${name} gauge\n${name} ${value}\n`);

@@ -11,7 +11,7 @@ const text = adminText.overview;
 
 export type Overview = {
   readonly waiting: number;
-  readonly letters: { readonly waiting: number; readonly overdue: number; readonly failed: number };
+  readonly letters: { readonly waiting: number; readonly overdue: number; readonly failed: number; readonly refused: number; readonly isOurs: boolean };
   readonly setAside: number;
   readonly kiosks: readonly { readonly kioskId: string; readonly name: string; readonly state: keyof typeof adminKiosksText.words; readonly lastSeenAt: Ms | null; readonly trouble: string | undefined }[];
   readonly visits: { readonly toCome: number; readonly here: number; readonly missed: number };
@@ -68,12 +68,14 @@ export function overviewPage(frame: AdminFrame, view: Overview): string {
         <Card frame={frame} section="facts" title={text.facts} link={text.factsLink} isUrgent={view.setAside > 0}>
           <p>{view.setAside === 0 ? text.factsFine : text.factsWaiting(view.setAside)}</p>
         </Card>
-        <Card frame={frame} section="letters" title={text.letters} link={text.lettersLink} isUrgent={letters.failed > 0 || letters.overdue > 0}>
-          {letters.waiting + letters.failed === 0 ? <p>{text.lettersFine}</p> : (
+        <Card frame={frame} section="letters" title={text.letters} link={text.lettersLink} isUrgent={letters.failed > 0 || letters.overdue > 0 || letters.refused > 0}>
+          {letters.waiting + letters.failed + letters.refused === 0 ? <p>{text.lettersFine}</p> : (
             <ul class="plain">
               {letters.waiting > letters.overdue && <li>{text.lettersWaiting(letters.waiting - letters.overdue)}</li>}
               {letters.overdue > 0 && <li>{text.lettersLate(letters.overdue)}</li>}
               {letters.failed > 0 && <li>{text.lettersFailed(letters.failed)}</li>}
+              {letters.refused > 0 && <li>{text.lettersRefused(letters.refused)}</li>}
+              {letters.isOurs && <li class="trouble">{adminText.letters.ours}</li>}
             </ul>
           )}
         </Card>

@@ -2,6 +2,7 @@
 import { MINUTE, SECOND, type Ms } from '../../shared/core/clock.ts';
 import { hourAndMinute } from '../../shared/core/local-time.ts';
 import { isAuditAction } from '../../shared/domain/audit.ts';
+import { isOurs, type LetterDelivery } from '../../shared/domain/letter-delivery.ts';
 import { adminText } from '../../shared/text/admin.ts';
 import { isTaskName, taskNames } from '../../shared/text/technician-menu.ts';
 import { BackLink } from '../../shared/ui/back-link.tsx';
@@ -16,13 +17,11 @@ import { AdminForm, columnsOf, renderAdmin, Table, whenText, type AdminFrame } f
 const TOLD_LATE_MS: Ms = 2 * MINUTE;
 
 export type LetterShown = {
-  readonly letterId: string;
+  readonly id: string;
   readonly template: string;
   readonly visit: { readonly appointmentId: string; readonly startsAt: Ms } | null;
   readonly createdAt: Ms;
-  readonly isGivenUp: boolean;
-  readonly nextTryAt: Ms;
-  readonly error: string;
+  readonly delivery: LetterDelivery;
 };
 export type FactShown = {
   readonly kioskId: string;
@@ -37,6 +36,21 @@ export type FactShown = {
 };
 export type AuditShown = { readonly at: Ms; readonly by: string | null; readonly action: string; readonly subject: string; readonly subjectId: string; readonly details: Readonly<Record<string, string | number | boolean | null>> };
 
+function deliveryText(frame: AdminFrame, delivery: LetterDelivery): string {
+  const text = adminText.letters;
+  switch (delivery.state) {
+    case 'refused':
+      return text.refused(text.reasons[delivery.reason]);
+    case 'given-up':
+      return text.givenUp(text.troubles[delivery.trouble]);
+    case 'waiting':
+      return text.retrying(hourAndMinute(delivery.nextTryAt, frame.zone), text.troubles[delivery.trouble ?? 'unknown']);
+    case 'sent':
+    case 'not-needed':
+      return text.gone;
+  }
+}
+
 export function lettersPage(frame: AdminFrame, view: { readonly letters: readonly LetterShown[]; readonly notice?: string | undefined; readonly warning?: string | undefined }): string {
   const text = adminText.letters;
   return renderAdmin({
@@ -48,6 +62,7 @@ export function lettersPage(frame: AdminFrame, view: { readonly letters: readonl
     children: (
       <>
         <p>{text.lead}</p>
+        {view.letters.some(({ delivery }) => delivery.state === 'waiting' && delivery.trouble !== null && isOurs(delivery.trouble)) && <p><strong class="trouble">{text.ours}</strong></p>}
         {view.letters.length === 0 ? <p><strong>{text.empty}</strong></p> : (
           <Table
             label={text.title}
@@ -55,15 +70,14 @@ export function lettersPage(frame: AdminFrame, view: { readonly letters: readonl
             rows={view.letters.map((letter) => {
               const template = text.templates[letter.template] ?? letter.template;
               const visit = letter.visit === null ? text.noVisit : whenText(frame, letter.visit.startsAt);
-              const error = text.errors[letter.error] ?? letter.error;
               return {
-                key: letter.letterId,
+                key: letter.id,
                 cells: [
                   template,
                   letter.visit === null ? visit : <a href={adminVisitAddress(letter.visit.appointmentId)}>{visit}</a>,
                   whenText(frame, letter.createdAt),
-                  <span class={letter.isGivenUp ? 'trouble' : ''}>{letter.isGivenUp ? text.givenUp(error) : text.retrying(hourAndMinute(letter.nextTryAt, frame.zone), error)}</span>,
-                  <AdminForm frame={frame} action={letterAddress(letter.letterId)}>
+                  <span class={letter.delivery.state === 'waiting' ? '' : 'trouble'}>{deliveryText(frame, letter.delivery)}</span>,
+                  <AdminForm frame={frame} action={letterAddress(letter.id)}>
                     <button class="button button-secondary button-small" type="submit" aria-label={text.resendOf(template, visit)}>{text.resend}</button>
                   </AdminForm>,
                 ],

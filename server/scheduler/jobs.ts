@@ -55,7 +55,7 @@ async function expireHolds(_ctx: Context, tx: Tx, office: Office, now: Ms): Prom
     if (!(await updateAppointmentIf(tx, row.id, ['pending'], { state: 'expired' }))) continue;
     await freeUnits(tx, row.id);
     await freeQuota(tx, row.id);
-    await withdrawUnsent(tx, row.id, ['confirm']);
+    await withdrawUnsent(tx, row.id, ['confirm'], ['waiting', 'given-up']);
     await erasePerson(tx, row.id, now);
     events.push({ type: 'appointment-expired', at: now, appointmentId: row.id, deskId: row.deskId });
   }

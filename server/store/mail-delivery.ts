@@ -1,71 +1,211 @@
 // The sending side of the letters' outbox: which are due, who sends one now, and what became of it.
-import type { Ms } from '../../shared/core/clock.ts';
+import { HOUR, MINUTE, type Ms } from '../../shared/core/clock.ts';
+import { isOurs, isTrouble, type LetterDelivery, type RefusalReason, type Trouble } from '../../shared/domain/letter-delivery.ts';
 import type { Tx } from './store.ts';
 
-export type DueLetter = { readonly id: string; readonly appointmentId: string | null; readonly template: string; readonly details: string; readonly language: string; readonly attempts: number; readonly createdAt: Ms };
+/**
+ * Whoever took a letter has it this long. It is longer than the longest conversation that a transport allows (mail/transport.ts),
+ * so that nobody else sends it meanwhile, on whatever machine.
+ */
+export const LEASE_MS: Ms = 15 * MINUTE;
+/** No letter is put off further; a due time beyond it was written by a clock that stood wrong. */
+const LONGEST_WAIT_MS: Ms = HOUR;
 
-/** The oldest letter that is due and neither sent nor given up. */
-export async function nextDueLetter(tx: Tx, now: Ms): Promise<DueLetter | undefined> {
-  return tx
+export type DueLetter = {
+  readonly id: string;
+  readonly appointmentId: string | null;
+  readonly bookingId: string | null;
+  readonly template: string;
+  readonly details: string;
+  readonly language: string;
+  readonly attempts: number;
+  readonly createdAt: Ms;
+  readonly leasedUntil: Ms;
+  /** Where it goes: the part after the @, in small letters; '' when there is no address any more. */
+  readonly domain: string;
+};
+
+/** The oldest letter that is due, that nobody sends now, and that goes to none of `busyDomains`. */
+export async function nextDueLetter(tx: Tx, now: Ms, busyDomains: readonly string[] = []): Promise<DueLetter | undefined> {
+  const row = await tx
     .selectFrom('mailOutbox')
-    .select(['id', 'appointmentId', 'template', 'details', 'language', 'attempts', 'createdAt'])
-    .where('sentAt', 'is', null)
-    .where('failedAt', 'is', null)
-    .where('dueAt', '<=', now)
-    .orderBy('dueAt')
-    .orderBy('id')
+    .leftJoin('appointments', 'appointments.id', 'mailOutbox.appointmentId')
+    .select(['mailOutbox.id', 'mailOutbox.appointmentId', 'mailOutbox.bookingId', 'mailOutbox.template', 'mailOutbox.details', 'mailOutbox.language', 'mailOutbox.attempts', 'mailOutbox.createdAt', 'mailOutbox.leasedUntil', 'appointments.email'])
+    .where('mailOutbox.state', '=', 'waiting')
+    .where((eb) => eb.or([eb('mailOutbox.dueAt', '<=', now), eb('mailOutbox.dueAt', '>', now + LONGEST_WAIT_MS)]))
+    // A lease beyond the longest was written by a clock that stood wrong.
+    .where((eb) => eb.or([eb('mailOutbox.leasedUntil', '<=', now), eb('mailOutbox.leasedUntil', '>', now + LEASE_MS)]))
+    // An address holds neither % nor _ behind its @ (parseEmail).
+    .where((eb) => eb.and(busyDomains.map((domain) => eb(eb.fn.coalesce('appointments.email', eb.val('')), 'not like', `%@${domain}`))))
+    .orderBy('mailOutbox.dueAt')
+    .orderBy('mailOutbox.id')
     .limit(1)
     .executeTakeFirst();
+  if (row === undefined) return undefined;
+  const { email, ...letter } = row;
+  return { ...letter, domain: email === null ? '' : email.slice(email.lastIndexOf('@') + 1) };
 }
 
-/** Takes a letter for one attempt: nobody else gets it before `leaseUntil`. False when another sender was faster. */
-export async function claimLetter(tx: Tx, letter: DueLetter, leaseUntil: Ms): Promise<boolean> {
+/** Takes a letter for one attempt. False when another sender was faster. */
+export async function claimLetter(tx: Tx, letter: DueLetter, now: Ms): Promise<boolean> {
   const done = await tx
     .updateTable('mailOutbox')
-    .set({ dueAt: leaseUntil, attempts: letter.attempts + 1 })
-    .where('id', '=', letter.id)
-    .where('attempts', '=', letter.attempts)
-    .where('sentAt', 'is', null)
+    .set({ leasedUntil: now + LEASE_MS, attempts: letter.attempts + 1 })
+    .where('id', '=', letter.id).where('attempts', '=', letter.attempts).where('leasedUntil', '=', letter.leasedUntil).where('state', '=', 'waiting')
     .executeTakeFirst();
   return Number(done.numUpdatedRows) === 1;
 }
 
-/** `note`: why it was settled without sending (`not-needed`), else null. */
-export async function markLetterSent(tx: Tx, id: string, now: Ms, note: string | null): Promise<void> {
-  await tx.updateTable('mailOutbox').set({ sentAt: now, lastError: note }).where('id', '=', id).execute();
-}
+export type Settlement =
+  | { readonly state: 'sent' | 'not-needed' }
+  | { readonly state: 'refused'; readonly reason: RefusalReason; readonly isSure: boolean }
+  | { readonly state: 'given-up'; readonly trouble: Trouble };
 
-/** Keeps the letter for a later attempt, or gives it up for staff to see when `retryAt` is null. */
-export async function markLetterFailed(tx: Tx, id: string, now: Ms, error: string, retryAt: Ms | null): Promise<void> {
-  const after = retryAt === null ? { failedAt: now } : { dueAt: retryAt };
-  await tx.updateTable('mailOutbox').set({ ...after, lastError: error.slice(0, 300) }).where('id', '=', id).execute();
-}
-
-/** How many letters wait, and how many were given up. */
-export async function letterCounts(tx: Tx, now: Ms): Promise<{ waiting: number; overdue: number; failed: number }> {
-  const rows = await tx.selectFrom('mailOutbox').select(['dueAt', 'failedAt', 'attempts']).where('sentAt', 'is', null).execute();
-  const failed = rows.filter((r) => r.failedAt !== null).length;
-  const due = rows.filter((r) => r.failedAt === null && (r.dueAt <= now || r.attempts > 0));
-  return { waiting: due.length, overdue: due.filter((r) => r.attempts > 1).length, failed };
-}
-
-export type StuckLetter = DueLetter & { readonly dueAt: Ms; readonly failedAt: Ms | null; readonly lastError: string | null };
-
-/** Letters given up, and those that failed and will be tried again; given up first, then by age. */
-export async function stuckLetters(tx: Tx, officeId: string, limit: number): Promise<StuckLetter[]> {
-  const rows = await tx
-    .selectFrom('mailOutbox')
-    .select(['id', 'appointmentId', 'template', 'details', 'language', 'attempts', 'createdAt', 'dueAt', 'failedAt', 'lastError'])
-    .where('officeId', '=', officeId).where('sentAt', 'is', null).where('lastError', 'is not', null)
-    .orderBy('createdAt').orderBy('id').limit(limit).execute();
-  return rows.sort((a, b) => Number(b.failedAt !== null) - Number(a.failedAt !== null));
-}
-
-/** Due at once, with its attempts forgotten; false when it was sent meanwhile or there is no such letter. */
-export async function resendLetter(tx: Tx, officeId: string, id: string, now: Ms): Promise<boolean> {
+/** False when the letter was withdrawn meanwhile. */
+export async function settleLetter(tx: Tx, id: string, now: Ms, settlement: Settlement): Promise<boolean> {
   const done = await tx
-    .updateTable('mailOutbox').set({ failedAt: null, dueAt: now, attempts: 0, lastError: null })
-    .where('id', '=', id).where('officeId', '=', officeId).where('sentAt', 'is', null).where('lastError', 'is not', null)
-    .executeTakeFirst();
+    .updateTable('mailOutbox')
+    .set({
+      state: settlement.state,
+      settledAt: now,
+      leasedUntil: 0,
+      trouble: settlement.state === 'given-up' ? settlement.trouble : null,
+      refusal: settlement.state === 'refused' ? settlement.reason : null,
+      isRefusalSure: settlement.state === 'refused' && settlement.isSure ? 1 : 0,
+    })
+    .where('id', '=', id).where('state', '=', 'waiting').executeTakeFirst();
   return Number(done.numUpdatedRows) === 1;
 }
+
+/** Keeps the letter for a later attempt. */
+export async function putLetterOff(tx: Tx, id: string, trouble: Trouble, retryAt: Ms): Promise<void> {
+  await tx.updateTable('mailOutbox').set({ leasedUntil: 0, trouble, dueAt: retryAt }).where('id', '=', id).where('state', '=', 'waiting').execute();
+}
+
+export type DoubtfulRefusal = { readonly id: string; readonly bookingId: string | null; readonly email: string };
+
+/** Letters refused after `since` and after the last one that was taken, where no answer named the address. */
+export async function doubtfulRefusals(tx: Tx, officeId: string, since: Ms): Promise<DoubtfulRefusal[]> {
+  const taken = await tx.selectFrom('mailOutbox').select('settledAt').where('officeId', '=', officeId).where('state', '=', 'sent').where('settledAt', '>', since)
+    .orderBy('settledAt', 'desc').limit(1).executeTakeFirst();
+  const rows = await tx
+    .selectFrom('mailOutbox').innerJoin('appointments', 'appointments.id', 'mailOutbox.appointmentId')
+    .select(['mailOutbox.id', 'mailOutbox.bookingId', 'appointments.email'])
+    .where('mailOutbox.officeId', '=', officeId).where('mailOutbox.state', '=', 'refused').where('isRefusalSure', '=', 0).where('settledAt', '>', taken?.settledAt ?? since)
+    .orderBy('mailOutbox.id').execute();
+  return rows.flatMap((row) => (row.email === null ? [] : [{ ...row, email: row.email }]));
+}
+
+export const hasTrouble = async (tx: Tx, officeId: string, trouble: Trouble): Promise<boolean> =>
+  (await tx.selectFrom('mailOutbox').select('id').where('officeId', '=', officeId).where('state', '=', 'waiting').where('trouble', '=', trouble).limit(1).executeTakeFirst()) !== undefined;
+
+/** Letters put off for this trouble stand again as if it had never been. */
+export async function forgetTrouble(tx: Tx, officeId: string, trouble: Trouble): Promise<void> {
+  await tx.updateTable('mailOutbox').set({ trouble: null }).where('officeId', '=', officeId).where('state', '=', 'waiting').where('trouble', '=', trouble).execute();
+}
+
+/** A letter that is settled, or put off, is to be tried again: at `dueAt`, or where somebody sends it right now, by them. */
+export async function reviveLetter(tx: Tx, id: string, dueAt: Ms, trouble: Trouble | null): Promise<void> {
+  await tx.updateTable('mailOutbox').set({ state: 'waiting', settledAt: null, refusal: null, isRefusalSure: 0, trouble, dueAt, attempts: 0 })
+    .where('id', '=', id).where('state', 'in', ['refused', 'given-up']).execute();
+  await tx.updateTable('mailOutbox').set({ dueAt }).where('id', '=', id).where('state', '=', 'waiting').execute();
+}
+
+type DeliveryColumns = { readonly state: LetterDelivery['state']; readonly settledAt: Ms | null; readonly dueAt: Ms; readonly trouble: string | null; readonly refusal: RefusalReason | null };
+
+const troubleIn = (word: string | null): Trouble | null => (word === null || isTrouble(word) ? word : 'unknown');
+
+export function deliveryOf(row: DeliveryColumns): LetterDelivery {
+  // The table's checks say that a settled letter has its time, its reason and its trouble.
+  switch (row.state) {
+    case 'waiting':
+      return { state: 'waiting', nextTryAt: row.dueAt, trouble: troubleIn(row.trouble) };
+    case 'sent':
+    case 'not-needed':
+      return { state: row.state, at: row.settledAt! };
+    case 'refused':
+      return { state: 'refused', at: row.settledAt!, reason: row.refusal! };
+    case 'given-up':
+      return { state: 'given-up', at: row.settledAt!, trouble: troubleIn(row.trouble)! };
+  }
+}
+
+export type BookingLetter = { readonly id: string; readonly appointmentId: string | null; readonly template: string; readonly createdAt: Ms; readonly delivery: LetterDelivery };
+
+/** The newest letter that answers a booking: `confirm`, or `quota-reached` about another visit. */
+export async function letterOf(tx: Tx, bookingId: string): Promise<BookingLetter | undefined> {
+  const row = await tx.selectFrom('mailOutbox')
+    .select(['id', 'appointmentId', 'template', 'createdAt', 'state', 'settledAt', 'dueAt', 'trouble', 'refusal'])
+    .where('bookingId', '=', bookingId).orderBy('createdAt', 'desc').orderBy('id', 'desc').limit(1).executeTakeFirst();
+  return row && { id: row.id, appointmentId: row.appointmentId, template: row.template, createdAt: row.createdAt, delivery: deliveryOf(row) };
+}
+
+export type LetterCounts = {
+  /** Due or put off. */
+  readonly waiting: number;
+  /** Of those, tried in vain at least once. */
+  readonly overdue: number;
+  readonly failed: number;
+  /** An address refused for good, and the person still counts on it. */
+  readonly refused: number;
+  /** Whether staff must mend something before any letter leaves. */
+  readonly isOurs: boolean;
+};
+
+/** A letter that was not to be delivered matters as long as the person is there to be told otherwise. */
+const stuckRows = (tx: Tx, officeId: string) =>
+  tx.selectFrom('mailOutbox').leftJoin('appointments', 'appointments.id', 'mailOutbox.appointmentId')
+    .select([
+      'mailOutbox.id', 'mailOutbox.appointmentId', 'mailOutbox.template', 'mailOutbox.createdAt', 'mailOutbox.state', 'mailOutbox.settledAt', 'mailOutbox.dueAt', 'mailOutbox.trouble',
+      'mailOutbox.refusal', 'appointments.startsAt', 'appointments.serviceId',
+    ])
+    .where('mailOutbox.officeId', '=', officeId)
+    .where((eb) => eb.or([
+      eb.and([eb('mailOutbox.state', '=', 'waiting'), eb('mailOutbox.trouble', 'is not', null)]),
+      eb('mailOutbox.state', '=', 'given-up'),
+      eb.and([eb('mailOutbox.state', '=', 'refused'), eb('appointments.erasedAt', 'is', null)]),
+    ]))
+    .orderBy('mailOutbox.createdAt').orderBy('mailOutbox.id');
+
+export async function letterCounts(tx: Tx, officeId: string, now: Ms): Promise<LetterCounts> {
+  const stuck = (await stuckRows(tx, officeId).execute()).map(deliveryOf);
+  const due = await tx.selectFrom('mailOutbox').select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('officeId', '=', officeId).where('state', '=', 'waiting').where('trouble', 'is', null).where('dueAt', '<=', now).executeTakeFirstOrThrow();
+  const overdue = stuck.filter((delivery) => delivery.state === 'waiting');
+  return {
+    waiting: due.count + overdue.length,
+    overdue: overdue.length,
+    failed: stuck.filter((delivery) => delivery.state === 'given-up').length,
+    refused: stuck.filter((delivery) => delivery.state === 'refused').length,
+    isOurs: overdue.some((delivery) => delivery.trouble !== null && isOurs(delivery.trouble)),
+  };
+}
+
+export type StuckLetter = {
+  readonly id: string;
+  readonly template: string;
+  readonly createdAt: Ms;
+  readonly delivery: LetterDelivery;
+  /** Null: the letter is about no visit. */
+  readonly visit: { readonly appointmentId: string; readonly startsAt: Ms; readonly serviceId: string } | null;
+};
+
+/** Letters refused or given up, then those that failed and will be tried again; within each by age. */
+export async function stuckLetters(tx: Tx, officeId: string, limit: number): Promise<StuckLetter[]> {
+  const rows = await stuckRows(tx, officeId).limit(limit).execute();
+  return rows
+    .map((row) => ({
+      id: row.id,
+      template: row.template,
+      createdAt: row.createdAt,
+      delivery: deliveryOf(row),
+      visit: row.appointmentId === null || row.startsAt === null || row.serviceId === null ? null : { appointmentId: row.appointmentId, startsAt: row.startsAt, serviceId: row.serviceId },
+    }))
+    .sort((a, b) => Number(a.delivery.state === 'waiting') - Number(b.delivery.state === 'waiting'));
+}
+
+/** Whether staff may ask for this letter again: it was refused, given up, or failed at least once. */
+export const isStuck = async (tx: Tx, officeId: string, id: string): Promise<boolean> => {
+  const row = await tx.selectFrom('mailOutbox').select(['state', 'trouble']).where('id', '=', id).where('officeId', '=', officeId).executeTakeFirst();
+  return row !== undefined && (row.state === 'refused' || row.state === 'given-up' || (row.state === 'waiting' && row.trouble !== null));
+};

@@ -7,8 +7,6 @@ export type Template = 'confirm' | 'confirmed' | 'reminder' | 'cancelled' | 'can
 
 /** Never personal data; only staff's own words may hold some, so they go when the person is erased. */
 export type LetterDetails = {
-  /** quota-reached: the pending visit that this letter answers; its hold starts when the letter leaves, as with any other. */
-  readonly holdId?: string | undefined;
   /** cancelled-by-office: what staff wrote for the citizen. */
   readonly reason?: string | undefined;
 };
@@ -18,6 +16,8 @@ export type NewLetter = {
   readonly officeId: string;
   /** Whose address it goes to, and which visit it names. */
   readonly appointmentId: string;
+  /** The booking that this letter answers (`confirm`: its own, `quota-reached`: the one over the quota): its page tells of this letter, and its hold starts when the letter leaves. */
+  readonly bookingId?: string | undefined;
   readonly template: Template;
   readonly language: Language;
   readonly at: Ms;
@@ -29,15 +29,16 @@ export async function queueLetter(tx: Tx, letter: NewLetter): Promise<void> {
     id: letter.id,
     officeId: letter.officeId,
     appointmentId: letter.appointmentId,
+    bookingId: letter.bookingId ?? null,
     template: letter.template,
     details: JSON.stringify(letter.details ?? {}),
     language: letter.language,
     createdAt: letter.at,
     dueAt: letter.at,
     attempts: 0,
-    sentAt: null,
-    failedAt: null,
-    lastError: null,
+    settledAt: null,
+    trouble: null,
+    refusal: null,
   }).execute();
 }
 
@@ -45,9 +46,11 @@ export async function queueLetter(tx: Tx, letter: NewLetter): Promise<void> {
 export const hasLetter = async (tx: Tx, appointmentId: string, template: Template): Promise<boolean> =>
   (await tx.selectFrom('mailOutbox').select('id').where('appointmentId', '=', appointmentId).where('template', '=', template).limit(1).executeTakeFirst()) !== undefined;
 
-/** Takes back letters that nobody has sent yet, because what they tell is no longer so. */
-export async function withdrawUnsent(tx: Tx, appointmentId: string, templates: readonly Template[]): Promise<void> {
-  await tx.deleteFrom('mailOutbox').where('appointmentId', '=', appointmentId).where('template', 'in', templates).where('sentAt', 'is', null).execute();
+const UNSENT = ['waiting', 'given-up', 'refused'] as const;
+
+/** Takes back letters that were not sent, because what they tell is no longer so; `refused` may stay, for the page that tells of it. */
+export async function withdrawUnsent(tx: Tx, appointmentId: string, templates: readonly Template[], states: readonly (typeof UNSENT)[number][] = UNSENT): Promise<void> {
+  await tx.deleteFrom('mailOutbox').where('appointmentId', '=', appointmentId).where('template', 'in', templates).where('state', 'in', states).execute();
 }
 
 export type OutboxLetter = { readonly id: string; readonly template: string; readonly appointmentId: string | null; readonly language: string; readonly details: string; readonly createdAt: Ms };
@@ -55,4 +58,4 @@ export type OutboxLetter = { readonly id: string; readonly template: string; rea
 /** Everything written and not yet sent, oldest first: what staff see when mail is down. */
 export const lettersToSend = (tx: Tx, officeId: string): Promise<OutboxLetter[]> =>
   tx.selectFrom('mailOutbox').select(['id', 'template', 'appointmentId', 'language', 'details', 'createdAt'])
-    .where('officeId', '=', officeId).where('sentAt', 'is', null).orderBy('createdAt').orderBy('id').execute();
+    .where('officeId', '=', officeId).where('state', 'in', ['waiting', 'given-up']).orderBy('createdAt').orderBy('id').execute();

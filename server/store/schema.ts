@@ -2,6 +2,7 @@
 // database and camelCase here (CamelCasePlugin). Times are UTC milliseconds, days ISO dates in the office's zone,
 // booleans 0/1, JSON is text. Rows with personal data are blanked, never deleted.
 import type { Generated } from 'kysely';
+import type { DeliveryState, RefusalReason } from '../../shared/domain/letter-delivery.ts';
 import type { OfficeEventType } from '../../shared/events/office-event.ts';
 
 type Bool = 0 | 1;
@@ -63,8 +64,15 @@ export interface Database {
   dispensers: { officeId: string; onDay: string; series: string; dispenser: number; last: number };
   /** unique (ticket) and (desk) where endedAt is null; unique (office, seq): announcements grow. `times`: how often called (recalls). `pickReason`: called out of order. */
   calls: { id: string; officeId: string; onDay: string; ticketId: string; deskId: string; staffId: string | null; place: string; namedAt: number; calledAt: number; lastCalledAt: number; times: number; servingAt: number | null; endedAt: number | null; outcome: string | null; seq: number; pickReason: string | null };
-  /** Template and appointment only: the body is rendered at sending and not kept. */
-  mailOutbox: { id: string; officeId: string; appointmentId: string | null; template: string; details: Json; language: string; createdAt: number; dueAt: number; attempts: number; sentAt: number | null; failedAt: number | null; lastError: string | null };
+  /**
+   * Template and appointment only: the body is rendered at sending and not kept. `bookingId`: the visit whose "Sprawdź pocztę" waits for this letter.
+   * `settledAt`: since when it is in a state other than `waiting`. `isRefusalSure`: the mail server named the address. `leasedUntil`: somebody sends it now.
+   */
+  mailOutbox: {
+    id: string; officeId: string; appointmentId: string | null; bookingId: string | null; template: string; details: Json; language: string;
+    createdAt: number; dueAt: number; attempts: number; leasedUntil: Generated<number>;
+    state: Generated<DeliveryState>; settledAt: number | null; trouble: string | null; refusal: RefusalReason | null; isRefusalSure: Generated<Bool>;
+  };
   /** unique (office, dispenser) where not revoked. */
   kiosks: { id: string; officeId: string; name: string; dispenser: number; pairingCodeHash: string | null; pairingExpiresAt: number | null; pairingTries: number; secretHash: string | null; storeId: string | null; pairedAt: number | null; revokedAt: number | null; drainedAt: number | null; lastSeenAt: number | null; heartbeat: Json | null; pinHash: string | null };
   /** `details`: JSON of the order. `outcome` null: not answered yet. */

@@ -1,5 +1,6 @@
 // What the administration's pages say to staff, in Polish: frame, overview, letters, facts and records.
 import type { AuditAction } from '../domain/audit.ts';
+import type { RefusalReason, Trouble } from '../domain/letter-delivery.ts';
 import { counted, FACTS, PEOPLE } from './plural.ts';
 
 const LETTERS = { one: 'list', few: 'listy', many: 'listów' };
@@ -30,6 +31,7 @@ export const adminText = {
     lettersWaiting: (n: number) => `${counted('pl', n, LETTERS)} w drodze`,
     lettersLate: (n: number) => `${counted('pl', n, LETTERS)} po nieudanej próbie`,
     lettersFailed: (n: number) => `${counted('pl', n, LETTERS)} bez powodzenia, próby się skończyły`,
+    lettersRefused: (n: number) => `${counted('pl', n, LETTERS)} na adres, który odrzuciła poczta`,
     lettersLink: 'Zobacz listy',
     facts: 'Zgłoszenia z biletomatów',
     factsFine: 'Nic nie czeka na decyzję.',
@@ -45,7 +47,8 @@ export const adminText = {
   },
   letters: {
     title: 'Listy, które nie wyszły',
-    lead: 'List, którego nie da się wysłać, próbujemy wysłać ponownie przez 24 godziny. Potem czeka tutaj.',
+    lead: 'List, którego na razie nie da się wysłać, próbujemy wysłać ponownie przez 24 godziny. Na adres, który serwer poczty odrzucił na stałe, więcej nie wysyłamy: zadzwoń do tej osoby, jeśli podała telefon.',
+    ours: 'Serwer poczty nie przyjmuje listów tego urzędu. Żaden list nie przepadł: wyjdą, gdy administrator poprawi ustawienia poczty.',
     empty: 'Wszystkie listy wyszły.',
     columns: { letter: 'List', visit: 'Wizyta', since: 'Od kiedy', state: 'Stan', action: 'Działanie' },
     templates: {
@@ -53,12 +56,18 @@ export const adminText = {
       'moved-by-office': 'zmiana terminu', 'quota-reached': 'wiadomość o istniejącej wizycie',
     } as Readonly<Record<string, string>>,
     noVisit: 'bez wizyty',
-    givenUp: (error: string) => `niewysłany (${error})`,
-    retrying: (hour: string, error: string) => `następna próba ${hour} (${error})`,
-    errors: {
-      ECONNREFUSED: 'serwer poczty nie odpowiada', ECONNECTION: 'brak połączenia z serwerem poczty', ETIMEDOUT: 'serwer poczty nie odpowiedział na czas', ESOCKET: 'połączenie z serwerem poczty zerwane',
-      EAUTH: 'serwer poczty odrzucił hasło', EENVELOPE: 'serwer poczty odrzucił adres', EMESSAGE: 'serwer poczty odrzucił list', EDNS: 'nie znaleziono serwera poczty', unknown: 'nieznany błąd',
-    } as Readonly<Record<string, string>>,
+    refused: (reason: string) => `odrzucony (${reason})`,
+    givenUp: (trouble: string) => `niewysłany (${trouble})`,
+    retrying: (hour: string, trouble: string) => `następna próba ${hour} (${trouble})`,
+    reasons: {
+      'no-such-mailbox': 'nie ma takiej skrzynki', 'no-such-domain': 'nie ma takiej domeny', 'mailbox-full': 'skrzynka jest pełna', 'not-accepted': 'poczta odbiorcy nie przyjęła listu',
+    } satisfies Record<RefusalReason, string>,
+    troubles: {
+      unreachable: 'brak połączenia z serwerem poczty', silent: 'serwer poczty nie odpowiedział na czas', later: 'serwer poczty prosi o próbę później', unknown: 'nieznany błąd',
+      'sign-in-refused': 'serwer poczty nie przyjął nazwy lub hasła: BILETOMAT_SMTP_URL', 'sender-refused': 'serwer poczty nie przyjął nadawcy: BILETOMAT_MAIL_FROM',
+      'relay-refused': 'serwer poczty nie przyjmuje listów od nas: BILETOMAT_SMTP_URL', 'all-refused': 'serwer poczty odrzuca adres po adresie: BILETOMAT_SMTP_URL, BILETOMAT_MAIL_FROM',
+      'not-written': 'błąd programu, szczegóły w logu serwera',
+    } satisfies Record<Trouble, string>,
     resend: 'Wyślij teraz',
     resendOf: (template: string, visit: string) => `Wyślij teraz: ${template}, ${visit}`,
     resent: 'List wysyłamy jeszcze raz.',

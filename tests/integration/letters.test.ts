@@ -135,8 +135,8 @@ test('a letter that this program cannot write is put off like one that the mail 
   await ctx.store.write((tx) => tx.updateTable('mailOutbox').set({ template: 'of-a-newer-version' }).execute());
   expect(await deliverNextLetter(ctx, smtp, settings)).toBe(true);
   smtp.close();
-  expect(await listStuckLetters(ctx)).toMatchObject([{ template: 'of-a-newer-version', isGivenUp: false, error: 'unknown' }]);
-  expect(ctx.logged.map((entry) => entry.event)).toContain('letter-failed');
+  expect(await listStuckLetters(ctx)).toMatchObject([{ template: 'of-a-newer-version', delivery: { state: 'waiting', trouble: 'not-written' } }]);
+  expect(ctx.logged.map((entry) => entry.event)).toContain('letter-not-written');
 });
 
 test('a reminder that the mail server kept waiting until the visit has begun is not sent any more', async () => {

@@ -11,6 +11,7 @@ import { pushFacts } from '../../server/actions/push-facts.ts';
 import { revokeKiosk } from '../../server/actions/revoke-kiosk.ts';
 import { setDeskState } from '../../server/actions/set-desk-state.ts';
 import { startHold } from '../../server/actions/start-hold.ts';
+import { appendEvents } from '../../server/store/event-log.ts';
 import { startServing } from '../../server/actions/start-serving.ts';
 import { runDueJobs } from '../../server/scheduler/scheduler.ts';
 import type { AppointmentRow } from '../../server/store/appointment-store.ts';
@@ -60,7 +61,7 @@ export async function makeBase(file: string): Promise<Base> {
   }
   // Its letter has left, so its hold ends within the story.
   const pending = await bookVisit(ctx, { startsAt: at(THURSDAY, '10:50'), email: 'c@example.org' });
-  await ctx.store.write(async (tx) => startHold(tx, await loadOffice(tx, ctx.officeId), pending.id, ctx.clock.now()));
+  await ctx.store.write(async (tx) => appendEvents(tx, ctx.officeId, await startHold(tx, await loadOffice(tx, ctx.officeId), pending.id, ctx.clock.now())));
   visits.push(await currentVisit(ctx, pending.id));
   const staffs = await bookByStaff(ctx, { serviceId: SERVICE.registration, startsAt: at(THURSDAY, '10:30'), language: 'pl', staffId: 'staff1' });
   if (!staffs.ok) throw new Error(JSON.stringify(staffs.error));

@@ -11,21 +11,27 @@ export type MailServer = AsyncDisposable & {
   letterTo(address: string, fits?: (letter: ReceivedLetter) => boolean): Promise<ReceivedLetter>;
   /** While true every recipient is refused for now (451). */
   refuses: boolean;
+  /** What the server says at a step, as `550 5.1.1 no such user`; undefined: it agrees. `address`: the recipient, at MAIL FROM the sender. */
+  answer: (step: 'sender' | 'recipient' | 'content', address: string) => string | undefined;
   close(): Promise<void>;
 };
 
 export async function startMailServer(port = 0): Promise<MailServer> {
   const letters: ReceivedLetter[] = [];
   const waiting = new Set<() => void>();
-  const state = { refuses: false };
+  const state: Pick<MailServer, 'refuses' | 'answer'> = { refuses: false, answer: () => undefined };
+  const reply = (said: string | undefined): Error | null => (said === undefined ? null : Object.assign(new Error(said.slice(4)), { responseCode: Number(said.slice(0, 3)) }));
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
-    onRcptTo: (_address, _session, done) => done(state.refuses ? Object.assign(new Error('later'), { responseCode: 451 }) : null),
+    onMailFrom: ({ address: sender }, _session, done) => done(reply(state.answer('sender', sender))),
+    onRcptTo: ({ address: recipient }, _session, done) => done(reply(state.refuses ? '451 later' : state.answer('recipient', recipient))),
     onData: (stream, session, done) => {
       const chunks: Buffer[] = [];
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));
       stream.on('end', () => {
+        const refusal = reply(state.answer('content', session.envelope.rcptTo[0]!.address));
+        if (refusal !== null) return done(refusal);
         const raw = Buffer.concat(chunks);
         PostalMime.parse(raw).then(
           (email) => {
@@ -54,6 +60,12 @@ export async function startMailServer(port = 0): Promise<MailServer> {
     },
     set refuses(value) {
       state.refuses = value;
+    },
+    get answer() {
+      return state.answer;
+    },
+    set answer(value) {
+      state.answer = value;
     },
     async letterTo(wanted, fits = () => true) {
       for (;;) {
