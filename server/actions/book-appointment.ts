@@ -16,7 +16,8 @@ import { freeUnits, SLOT_TAKEN } from '../store/slot-claim-store.ts';
 import type { Tx } from '../store/store.ts';
 import { isUniqueViolation } from '../store/unique-violation.ts';
 import { findDesk, insertVisit, NOBODY, type Person } from './claim-visit.ts';
-import { nearestFreeTimes, readChoice, type ChoiceRefusal } from './free-slots.ts';
+import { readChoice, type ChoiceRefusal } from './free-slots.ts';
+import { offerNearest } from './offer-nearest.ts';
 
 export type BookingInput = {
   readonly serviceId: string;
@@ -32,7 +33,7 @@ export type BookingInput = {
   /** Made with the form, unguessable: the same form sent twice books once. */
   readonly formKey?: string | undefined;
 };
-export type Booked = { readonly pageKey: string; readonly heldUntil: Ms };
+export type Booked = { readonly pageKey: string; readonly heldUntil: Ms; /** As it will be written to. */ readonly email: string };
 export type FieldProblem =
   | { readonly field: 'email'; readonly problem: 'empty' | 'malformed' | 'too-long' }
   | { readonly field: 'name'; readonly problem: 'empty' | 'bad-characters' | 'too-long' }
@@ -59,17 +60,9 @@ export async function bookAppointment(ctx: Context, input: BookingInput): Promis
     if (error instanceof PendingPlaceLost || isUniqueViolation(error, 'appointments_page_key_key')) return bookAppointment(ctx, input);
     if (!isUniqueViolation(error, SLOT_TAKEN)) throw error;
   }
-  return offerNearest(ctx, input);
-}
-
-/** Looked up after the lock is given back: the search over all days would keep the other bookings of the day waiting. */
-function offerNearest(ctx: Context, input: BookingInput): Promise<Result<Booked, BookingRefusal>> {
-  return ctx.store.read(async (tx) => {
-    const office = await loadOffice(tx, ctx.officeId);
-    const choice = readChoice(office, input);
-    if (typeof choice === 'string') return err({ code: choice });
-    return err({ code: 'slot-taken', nearest: await nearestFreeTimes(tx, office, choice, input.startsAt, ctx.clock.now()) });
-  });
+  // Looked up after the lock is given back: the search over all days would keep the other bookings of the day waiting.
+  const nearest = await offerNearest(ctx, input);
+  return err(nearest.ok ? { code: 'slot-taken', nearest: nearest.value } : { code: nearest.error });
 }
 
 /** Without the nearest times, which are looked up afterwards. */
@@ -96,7 +89,7 @@ async function book(ctx: Context, tx: Tx, input: BookingInput): Promise<Result<B
   const pageKey = input.formKey === undefined ? undefined : ctx.secrets.derive('page', input.formKey);
   // Asked under the day's lock, so that of two presses at once the second sees the first.
   const before = pageKey === undefined ? undefined : await findAppointmentByPage(tx, pageKey);
-  if (before !== undefined && before.startsAt === input.startsAt) return ok({ pageKey: before.pageKey, heldUntil: promisedHold(office, before.createdAt, before.startsAt) });
+  if (before !== undefined && before.startsAt === input.startsAt) return ok({ pageKey: before.pageKey, heldUntil: promisedHold(office, before.createdAt, before.startsAt), email: read.value.email });
   if (!desk.ok) return err({ code: desk.error });
   const deskId = desk.value;
 
@@ -134,7 +127,7 @@ async function book(ctx: Context, tx: Tx, input: BookingInput): Promise<Result<B
     await updateAppointmentIf(tx, visit.id, ['pending'], { letterSentAt: now, heldUntil: promise });
   }
   if (visit.state === 'pending') await appendEvents(tx, office.id, [...ended, { type: 'appointment-booked', at: now, appointmentId: visit.id, deskId }]);
-  return ok({ pageKey: visit.pageKey, heldUntil: promise });
+  return ok({ pageKey: visit.pageKey, heldUntil: promise, email: read.value.email });
 }
 
 type QuotaState =

@@ -19,11 +19,53 @@ import { renderServicePage } from '../pages/booking-service.tsx';
 import type { BookingAnswers, BookingStepName } from '../pages/booking-step.tsx';
 import { renderTimePage } from '../pages/booking-time.tsx';
 import type { Frame } from '../pages/citizen-page.tsx';
+import { renderOwnPage, type OwnPageProps } from '../pages/booking-own.tsx';
+import type { BookingPageName } from '../pages/addresses.ts';
+import type { PageVisit } from '../actions/find-visit.ts';
 import { sendPage, sendPrivatePage } from './html-page.ts';
+import type { OwnVisit } from './own-bookings.ts';
 import { walkInToday } from './walk-in-today.ts';
 
-/** `error`: a sentence shown with the page; the answer is then 422. */
-export type Asked = { readonly language: Language; readonly answers: BookingAnswers; readonly error?: string | undefined };
+/** `error`: a sentence shown with the page; the answer is then 422. `errorCode`: what the address says of it. */
+export type Asked = {
+  readonly language: Language;
+  readonly answers: BookingAnswers;
+  readonly error?: string | undefined;
+  readonly errorCode?: StepErrorCode | undefined;
+  /** The visits that this browser holds. */
+  readonly own: readonly OwnVisit[];
+};
+
+/** What was wrong with a form, as the address of the page that follows says it. */
+export const STEP_ERRORS = ['brak', 'nieznane', 'niedostepny', 'pelny', 'zajety', 'niemozliwe', 'nieczytelne', 'dane', 'wygaslo', 'duzo'] as const;
+export type StepErrorCode = (typeof STEP_ERRORS)[number];
+
+/** Undefined where the page finds the words itself. */
+export function errorSentence(step: BookingPageName, code: StepErrorCode, language: Language): string | undefined {
+  const { service, desk, day, time, refused } = BOOKING_TEXT[language];
+  switch (code) {
+    case 'brak':
+      return step === 'service' ? service.missing : step === 'desk' ? desk.missing : step === 'day' ? day.missing : step === 'time' ? time.missing : undefined;
+    case 'nieznane':
+      return step === 'desk' ? desk.unknown : service.unknown;
+    case 'niedostepny':
+      return day.unavailable;
+    case 'pelny':
+      return time.noneLeft;
+    case 'zajety':
+      return time.taken;
+    case 'niemozliwe':
+      return refused['not-bookable'];
+    case 'nieczytelne':
+      return refused.unreadable;
+    case 'wygaslo':
+      return refused.lost;
+    case 'duzo':
+      return refused['too-many-requests'];
+    case 'dane':
+      return undefined;
+  }
+}
 
 export const serviceOf = (office: Office, answers: BookingAnswers): Service | undefined =>
   office.services.find((s) => s.id === answers.choice.serviceId && s.bookable);
@@ -45,7 +87,7 @@ export async function showStep(ctx: Context, reply: FastifyReply, step: BookingS
   const frame: Frame = { language: asked.language, office };
   const text = BOOKING_TEXT[asked.language];
   const service = serviceOf(office, asked.answers);
-  const page = { frame, answers: asked.answers, error: asked.error };
+  const page = { frame, answers: asked.answers, error: asked.error, errorCode: asked.errorCode };
   const send = (html: string, isWrong = asked.error !== undefined) =>
     (asked.answers.personal === undefined ? sendPage : sendPrivatePage)(reply, isWrong ? 422 : 200, html);
 
@@ -95,6 +137,7 @@ async function showDay(ctx: Context, reply: FastifyReply, asked: Asked, frame: F
       frame,
       answers: asked.answers,
       error: asked.error,
+      errorCode: asked.errorCode,
       days: offered.value.days.map(({ day, freeTimes, reason }) => ({ day, freeTimes, closed: reason })),
       today,
       tomorrow: addDays(today, 1),
@@ -112,7 +155,9 @@ async function showTime(ctx: Context, reply: FastifyReply, asked: Asked, frame: 
   if (!offered.ok) return showStep(ctx, reply, 'day', { ...asked, error: text.day.unavailable });
   if (offered.value.times.length === 0) return showStep(ctx, reply, 'day', { ...asked, error: text.time.noneLeft });
   const answers: BookingAnswers = { ...asked.answers, choice: { ...choice, day } };
-  return send(renderTimePage({ frame, answers, error: asked.error, day, times: offered.value.times }));
+  const held = asked.own.filter(({ visit }) => localDay(visit.startsAt, frame.office.zone) === day)
+    .map(({ pageKey, visit: { startsAt, heldUntil } }) => ({ pageKey, startsAt, heldUntil }));
+  return send(renderTimePage({ frame, answers, error: asked.error, errorCode: asked.errorCode, day, times: offered.value.times, held }));
 }
 
 async function showPerson(
@@ -132,11 +177,19 @@ async function showPerson(
   const offered = await offerTimes(ctx, { serviceId: service.id, deskId: choice.deskId, day });
   if (!offered.ok) return showStep(ctx, reply, 'day', { ...asked, error: BOOKING_TEXT[asked.language].day.unavailable });
   if (!offered.value.times.some((time) => time.startsAt === startsAt)) {
-    return showStep(ctx, reply, 'time', { ...asked, answers, error: BOOKING_TEXT[asked.language].time.taken });
+    const own = asked.own.find(({ visit }) => visit.startsAt === startsAt && visit.service?.id === service.id);
+    if (own !== undefined) return sendOwnPage(reply, { frame, step, choice }, own.pageKey, own.visit);
+    return showStep(ctx, reply, 'time', { ...asked, answers, error: BOOKING_TEXT[asked.language].time.taken, errorCode: 'zajety' });
   }
-  if (step === 'data' || personal === undefined) return send(renderDataPage({ frame, answers, service }));
+  if (step === 'data' || personal === undefined) {
+    // What was typed is looked at again, so that an address can say no more than that something was wrong.
+    const problems = asked.errorCode === 'dane' && personal !== undefined ? readPerson(service, personal) : undefined;
+    const errors = problems?.ok === false ? personalErrors(problems.error, asked.language) : undefined;
+    const error = step === 'check' ? BOOKING_TEXT[asked.language].refused.lost : asked.error;
+    return send(renderDataPage({ frame, answers, service, errors, error, errorCode: asked.errorCode }), errors !== undefined || error !== undefined);
+  }
   const read = readPerson(service, personal);
-  if (!read.ok) return send(renderDataPage({ frame, answers, service, errors: personalErrors(read.error, asked.language) }), true);
+  if (!read.ok) return send(renderDataPage({ frame, answers, service, errors: personalErrors(read.error, asked.language), errorCode: 'dane' }), true);
   const { email, name, phone } = read.value;
   return send(
     renderCheckPage({
@@ -144,10 +197,16 @@ async function showPerson(
       answers: { ...answers, personal },
       service,
       startsAt,
-      formKey: ctx.ids.next<string>(),
       kept: { email, name: name ?? undefined, phone: phone ?? undefined },
       meant: likelyMisspelling(email),
       error: asked.error,
+      errorCode: asked.errorCode,
     }),
   );
+}
+
+/** `visit`: undefined when there is no such visit any more. */
+export function sendOwnPage(reply: FastifyReply, page: Pick<OwnPageProps, 'frame' | 'step' | 'choice'>, pageKey: string, visit: PageVisit | undefined): FastifyReply {
+  const held = visit?.state === 'waiting' ? { visit: { service: visit.service, startsAt: visit.startsAt }, until: visit.heldUntil } : undefined;
+  return sendPrivatePage(reply, 200, renderOwnPage({ ...page, pageKey, held }));
 }

@@ -12,6 +12,10 @@ export function readCookie(request: FastifyRequest, name: string): string | unde
   return undefined;
 }
 
+/** As the browser sent them; one name may stand there twice. */
+export const cookieNames = (request: FastifyRequest): string[] =>
+  (request.headers.cookie ?? '').split(';').flatMap((pair) => (pair.includes('=') ? [pair.slice(0, pair.indexOf('=')).trim()] : []));
+
 export const readSessionCookie = (request: FastifyRequest, publicUrl: string): string | undefined => readCookie(request, nameFor(publicUrl));
 
 /** An empty token clears it. */

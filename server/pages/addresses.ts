@@ -20,11 +20,19 @@ export const BOOKING_ADDRESSES = {
   day: '/rezerwacja/dzien',
   time: '/rezerwacja/godzina',
   data: '/rezerwacja/dane',
+  check: '/rezerwacja/sprawdz',
+  /** Offers the nearest times instead of a taken one. */
+  taken: '/rezerwacja/zajety',
   /** POST only: makes the booking. */
   book: '/rezerwacja/zarezerwuj',
+  /** POST only: the same page in another language, with what was typed on it. */
+  language: '/rezerwacja/jezyk',
 } as const;
 
-/** What has been chosen so far; carried from page to page in the address, and in hidden fields once personal data come. */
+/** Those that are pages. */
+export type BookingPageName = Exclude<keyof typeof BOOKING_ADDRESSES, 'book' | 'language'>;
+
+/** What has been chosen so far; carried from page to page in the address. */
 export type BookingChoice = {
   readonly serviceId?: string | undefined;
   /** Empty: the first free desk. */
@@ -32,10 +40,22 @@ export type BookingChoice = {
   readonly day?: string | undefined;
   /** UTC ms. */
   readonly startsAt?: number | undefined;
+  /** Of the personal answers, which the browser keeps sealed: tells two tabs apart, opens nothing by itself. */
+  readonly draftId?: string | undefined;
 };
 
 /** The names of the choice's fields in addresses and forms. */
-export const FIELDS = { language: 'lang', serviceId: 'sprawa', deskId: 'stanowisko', day: 'dzien', startsAt: 'termin', email: 'email', name: 'osoba', phone: 'telefon' } as const;
+export const FIELDS = {
+  language: 'lang', serviceId: 'sprawa', deskId: 'stanowisko', day: 'dzien', startsAt: 'termin', draftId: 'formularz', email: 'email', name: 'osoba', phone: 'telefon',
+  /** The time that was gone, on the page that offers others. */
+  taken: 'zajety',
+  /** What was wrong with the form that led to the page: a word of ours, never what was typed. */
+  error: 'blad',
+  /** The value of a language button; the page's own language is `language`. */
+  newLanguage: 'jezyk',
+  /** Which page a language button stood on. */
+  step: 'krok',
+} as const;
 
 /** The address with its language set; Polish is the default and needs no mark. */
 export function withLanguage(address: string, language: Language): string {
@@ -54,11 +74,13 @@ export function choiceFields(choice: BookingChoice): [name: string, value: strin
     [FIELDS.deskId, choice.deskId],
     [FIELDS.day, choice.day],
     [FIELDS.startsAt, choice.startsAt?.toString()],
+    [FIELDS.draftId, choice.draftId],
   ];
   return fields.flatMap(([name, value]) => (value === undefined || value === '' ? [] : [[name, value] as [string, string]]));
 }
 
-export function bookingAddress(step: Exclude<keyof typeof BOOKING_ADDRESSES, 'book'>, choice: BookingChoice, language: Language): string {
-  const params = new URLSearchParams(choiceFields(choice)).toString();
+/** `more`: fields beside the choice. */
+export function bookingAddress(step: BookingPageName, choice: BookingChoice, language: Language, more: Readonly<Record<string, string>> = {}): string {
+  const params = new URLSearchParams([...choiceFields(choice), ...Object.entries(more)]).toString();
   return withLanguage(params === '' ? BOOKING_ADDRESSES[step] : `${BOOKING_ADDRESSES[step]}?${params}`, language);
 }

@@ -9,7 +9,8 @@ import { Actions, Button } from '../../shared/ui/button.tsx';
 import { Notification } from '../../shared/ui/notification.tsx';
 import { OwnWords } from '../../shared/ui/own-words.tsx';
 import { SummaryList, type SummaryRow } from '../../shared/ui/summary-list.tsx';
-import { BookingStep, CHANGE_ADDRESS, FORM_KEY_FIELD, STEP_FIELD, StepForm, type BookingAnswers, type BookingStepName, type PersonalAnswers } from './booking-step.tsx';
+import { bookingAddress } from './addresses.ts';
+import { BookingStep, StepForm, type BookingAnswers, type BookingStepName, type PersonalAnswers } from './booking-step.tsx';
 import type { Frame } from './citizen-page.tsx';
 import { renderPage } from './render-page.ts';
 
@@ -18,26 +19,26 @@ export type CheckPageProps = {
   readonly answers: BookingAnswers & { readonly personal: PersonalAnswers };
   readonly service: Service;
   readonly startsAt: Ms;
-  readonly formKey: string;
   /** As they will be kept: trimmed, with the telephone's country. */
   readonly kept: { readonly email: string; readonly name?: string | undefined; readonly phone?: string | undefined };
   /** The address that was probably meant. */
   readonly meant?: string | undefined;
   /** A refusal that no single answer caused. */
   readonly error?: string | undefined;
+  readonly errorCode?: string | undefined;
 };
 
-function CheckPage({ frame, answers, service, startsAt, formKey, kept, meant, error }: CheckPageProps) {
+function CheckPage({ frame, answers, service, startsAt, kept, meant, error, errorCode }: CheckPageProps) {
   const { language, office } = frame;
   const text = BOOKING_TEXT[language].check;
   const data = BOOKING_TEXT[language].data;
   const desk = BOOKING_TEXT[language].desk;
   const chosenDesk = office.desks.find((d) => d.id === answers.choice.deskId);
   const change = (step: BookingStepName, label: string) => (
-    <Button kind="plain" name={STEP_FIELD} value={step} formAction={CHANGE_ADDRESS}>
+    <a class="button button-plain" href={bookingAddress(step, answers.choice, language)}>
       {PAGE_TEXT[language].change}
       <span class="visually-hidden"> ({label})</span>
-    </Button>
+    </a>
   );
   const row = (step: BookingStepName, label: string, value: SummaryRow['value']): SummaryRow => ({ label, value, action: change(step, label) });
   const rows: SummaryRow[] = [
@@ -51,7 +52,7 @@ function CheckPage({ frame, answers, service, startsAt, formKey, kept, meant, er
     row('data', text.labels.phone, kept.phone ?? text.notGiven),
   ];
   return (
-    <BookingStep frame={frame} step="check" back="data" answers={answers} title={text.title} errors={error === undefined ? [] : [{ message: error }]}>
+    <BookingStep frame={frame} step="check" hasForm={false} back="data" answers={answers} title={text.title} errorCode={errorCode} errors={error === undefined ? [] : [{ message: error }]}>
       <h1>{text.title}</h1>
       {meant !== undefined && (
         <Notification kind="warning" title={data.misspelt(meant)}>
@@ -59,7 +60,6 @@ function CheckPage({ frame, answers, service, startsAt, formKey, kept, meant, er
         </Notification>
       )}
       <StepForm frame={frame} action="book" answers={answers} asked={[]}>
-        <input type="hidden" name={FORM_KEY_FIELD} value={formKey} />
         <SummaryList rows={rows} />
         <p>{text.after}</p>
         <Actions>

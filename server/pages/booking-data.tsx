@@ -19,6 +19,9 @@ export type DataPageProps = {
   readonly answers: BookingAnswers;
   readonly service: Service;
   readonly errors?: PersonalErrors | undefined;
+  /** A refusal that no single field caused. */
+  readonly error?: string | undefined;
+  readonly errorCode?: string | undefined;
 };
 
 function itemsOf(errors: PersonalErrors): ErrorItem[] {
@@ -26,12 +29,12 @@ function itemsOf(errors: PersonalErrors): ErrorItem[] {
   return inOrder.flatMap(([field, message]) => (message === undefined ? [] : [{ field, message }]));
 }
 
-function DataPage({ frame, answers, service, errors = {} }: DataPageProps) {
+function DataPage({ frame, answers, service, errors = {}, error, errorCode }: DataPageProps) {
   const { language } = frame;
   const text = BOOKING_TEXT[language].data;
   const { personal } = answers;
   return (
-    <BookingStep frame={frame} step="data" back="time" answers={answers} title={text.title} errors={itemsOf(errors)}>
+    <BookingStep frame={frame} step="data" hasForm back="time" answers={answers} title={text.title} errorCode={errorCode} errors={error === undefined ? itemsOf(errors) : [{ message: error }]}>
       <h1>{text.title}</h1>
       <p>{text.lead}</p>
       <StepForm frame={frame} action="data" answers={answers} asked={[FIELDS.email, FIELDS.name, FIELDS.phone]}>

@@ -28,7 +28,7 @@ export type DayPageProps = {
   readonly today: LocalDay;
   readonly tomorrow: LocalDay;
   readonly asksDesk: boolean;
-  readonly error?: string | undefined;
+  readonly error?: string | undefined; readonly errorCode?: string | undefined;
 };
 
 function reasonText(reason: ClosedReason, language: Language): ComponentChildren {
@@ -44,7 +44,7 @@ function reasonText(reason: ClosedReason, language: Language): ComponentChildren
   }
 }
 
-function DayPage({ frame, answers, days, today, tomorrow, asksDesk, error }: DayPageProps) {
+function DayPage({ frame, answers, days, today, tomorrow, asksDesk, error, errorCode }: DayPageProps) {
   const { language } = frame;
   const text = BOOKING_TEXT[language].day;
   const hintOf = ({ day, freeTimes, closed }: OfferedDay): ComponentChildren => {
@@ -57,6 +57,8 @@ function DayPage({ frame, answers, days, today, tomorrow, asksDesk, error }: Day
     <BookingStep
       frame={frame}
       step="day"
+      hasForm
+      errorCode={errorCode}
       back={asksDesk ? 'desk' : 'service'}
       answers={answers}
       title={text.title}

@@ -12,9 +12,9 @@ import { renderPage } from './render-page.ts';
 /** The form's value for "first free". */
 export const FIRST_FREE = 'pierwszy';
 
-export type DeskPageProps = { readonly frame: Frame; readonly answers: BookingAnswers; readonly error?: string | undefined };
+export type DeskPageProps = { readonly frame: Frame; readonly answers: BookingAnswers; readonly error?: string | undefined; readonly errorCode?: string | undefined };
 
-function DeskPage({ frame, answers, error }: DeskPageProps) {
+function DeskPage({ frame, answers, error, errorCode }: DeskPageProps) {
   const { language, office } = frame;
   const text = BOOKING_TEXT[language].desk;
   const desks = office.desks.filter((d) => d.serves.includes(answers.choice.serviceId as ServiceId));
@@ -22,6 +22,8 @@ function DeskPage({ frame, answers, error }: DeskPageProps) {
     <BookingStep
       frame={frame}
       step="desk"
+      hasForm
+      errorCode={errorCode}
       back="service"
       answers={answers}
       title={text.title}

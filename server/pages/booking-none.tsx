@@ -48,7 +48,7 @@ function NonePage({ frame, answers, firstFreeDay, lastDay, walkIn, asksDesk }: N
   const text = BOOKING_TEXT[language].none;
   const { serviceId } = answers.choice;
   return (
-    <BookingStep frame={frame} step="day" back={asksDesk ? 'desk' : 'service'} answers={answers} title={text.title}>
+    <BookingStep frame={frame} step="day" hasForm={false} back={asksDesk ? 'desk' : 'service'} answers={answers} title={text.title}>
       <h1>{text.title}</h1>
       <p class="lead">{text.body(formatDayAndMonth(lastDay, language))}</p>
       {firstFreeDay !== undefined && (

@@ -12,7 +12,7 @@ import { BookingStep, StepForm, type BookingAnswers } from './booking-step.tsx';
 import type { Frame } from './citizen-page.tsx';
 import { renderPage } from './render-page.ts';
 
-export type ServicePageProps = { readonly frame: Frame; readonly answers: BookingAnswers; readonly error?: string | undefined };
+export type ServicePageProps = { readonly frame: Frame; readonly answers: BookingAnswers; readonly error?: string | undefined; readonly errorCode?: string | undefined };
 
 function groupsOf(services: readonly Service[], language: Language): RadioGroup[] {
   const groups = new Map<string, { headingLanguage: Language | undefined; options: RadioOption[] }>();
@@ -25,7 +25,7 @@ function groupsOf(services: readonly Service[], language: Language): RadioGroup[
   return [...groups].map(([heading, group]) => ({ heading, ...group }));
 }
 
-function ServicePage({ frame, answers, error }: ServicePageProps) {
+function ServicePage({ frame, answers, error, errorCode }: ServicePageProps) {
   const { language, office } = frame;
   const text = BOOKING_TEXT[language].service;
   const walkInOnly = office.services.filter((s) => !s.bookable && s.walkIn);
@@ -33,6 +33,8 @@ function ServicePage({ frame, answers, error }: ServicePageProps) {
     <BookingStep
       frame={frame}
       step="service"
+      hasForm
+      errorCode={errorCode}
       back={undefined}
       answers={answers}
       title={text.title}

@@ -6,8 +6,9 @@ import { BOOKING_TEXT } from '../../shared/text/booking.ts';
 import { formatDayWithWeekday } from '../../shared/text/calendar.ts';
 import { PAGE_TEXT } from '../../shared/text/page.ts';
 import { Actions, Button } from '../../shared/ui/button.tsx';
+import { Notification } from '../../shared/ui/notification.tsx';
 import { Radios } from '../../shared/ui/radios.tsx';
-import { FIELDS } from './addresses.ts';
+import { checkMailAddress, FIELDS } from './addresses.ts';
 import { BookingStep, StepForm, type BookingAnswers } from './booking-step.tsx';
 import type { Frame } from './citizen-page.tsx';
 import { renderPage } from './render-page.ts';
@@ -19,12 +20,14 @@ export type TimePageProps = {
   readonly answers: BookingAnswers;
   readonly day: LocalDay;
   readonly times: readonly OfferedTime[];
-  readonly error?: string | undefined;
+  /** What this browser holds on the day. */
+  readonly held?: readonly { readonly pageKey: string; readonly startsAt: Ms; readonly heldUntil: Ms }[] | undefined;
+  readonly error?: string | undefined; readonly errorCode?: string | undefined;
 };
 
 const PARTS: readonly PartOfDay[] = ['morning', 'noon', 'afternoon'];
 
-function TimePage({ frame, answers, day, times, error }: TimePageProps) {
+function TimePage({ frame, answers, day, times, held = [], error, errorCode }: TimePageProps) {
   const { language, office } = frame;
   const text = BOOKING_TEXT[language].time;
   const groups = PARTS.map((part) => ({
@@ -35,11 +38,18 @@ function TimePage({ frame, answers, day, times, error }: TimePageProps) {
     <BookingStep
       frame={frame}
       step="time"
+      hasForm
+      errorCode={errorCode}
       back="day"
       answers={answers}
       title={text.title}
       errors={error === undefined ? [] : [{ message: error, field: FIELDS.startsAt }]}
     >
+      {held.map(({ pageKey, startsAt, heldUntil }) => (
+        <Notification key={pageKey} title={BOOKING_TEXT[language].own.notice(hourAndMinute(startsAt, office.zone), hourAndMinute(heldUntil, office.zone))}>
+          <p><a href={`${checkMailAddress(pageKey)}?${FIELDS.language}=${language}`}>{BOOKING_TEXT[language].own.checkMail}</a></p>
+        </Notification>
+      ))}
       <StepForm frame={frame} action="time" answers={answers} asked={[FIELDS.startsAt]}>
         <Radios
           language={language}

@@ -35,7 +35,7 @@ function pagesOf(office: Office, language: Language): Record<string, string> {
   return {
     services: renderServicePage({ frame: { language, office: { ...office, services: office.services.map((s) => (s.id === SERVICE.licencePickup ? { ...s, bookable: false, walkIn: true } : s)) } }, answers }),
     days: renderDayPage({ frame, answers, days: [{ day: DAY, freeTimes: 0, closed: { kind: 'exception', reason: REASON } }], today: DAY, tomorrow: '2026-03-13', asksDesk: false }),
-    check: renderCheckPage({ frame, answers: { ...answers, personal: { email: 'a@example.org', name: 'A', phone: '' } }, service, startsAt, formKey: 'k', kept: { email: 'a@example.org' } }),
+    check: renderCheckPage({ frame, answers: { ...answers, personal: { email: 'a@example.org', name: 'A', phone: '' } }, service, startsAt, kept: { email: 'a@example.org' } }),
     confirmation: renderConfirmPage({ frame, address: '/wizyta/t', visit: { service, startsAt }, heldUntil: null, cancelHref: '/' }),
     checklist: renderPage(<Checklist frame={frame} service={service} />),
     status: renderStatusPage({ frame, view }),

@@ -50,11 +50,16 @@ export type BookingText = {
     readonly notGiven: string; readonly after: string; readonly button: string;
   };
   readonly taken: {
-    readonly title: string; readonly body: string; readonly legend: string; readonly button: string; readonly missing: string;
+    readonly title: string; readonly body: string; /** Somebody may have booked it on another device. */ readonly maybeYours: string; readonly legend: string; readonly button: string; readonly missing: string;
     readonly otherDay: string; readonly noneNear: string;
   };
+  /** A time that this very browser holds. */
+  readonly own: {
+    readonly title: string; readonly body: (until: string) => string; readonly notice: (time: string, until: string) => string;
+    readonly checkMail: string; readonly another: string; readonly made: string; readonly madeBody: string;
+  };
   /** Why a booking could not be made, other than a wrong field. */
-  readonly refused: Record<'not-bookable' | 'too-many-requests' | 'unreadable', string>;
+  readonly refused: Record<'not-bookable' | 'too-many-requests' | 'unreadable' | 'lost', string>;
 };
 
 const TIMES: Record<Language, PluralForms> = {
@@ -183,18 +188,29 @@ export const BOOKING_TEXT: Record<Language, BookingText> = {
       button: 'Zarezerwuj wizytę',
     },
     taken: {
-      title: 'Ten termin zajął przed chwilą ktoś inny',
+      title: 'Ten termin jest już zajęty',
       body: 'Zachowaliśmy wszystkie pozostałe odpowiedzi. Wybierz jeden z najbliższych wolnych terminów.',
+      maybeYours: 'Jeśli to Twoja rezerwacja z innego urządzenia, sprawdź pocztę: czeka tam list.',
       legend: 'Najbliższe wolne terminy',
       button: 'Zarezerwuj wizytę',
       missing: 'Wybierz jeden z terminów',
       otherDay: 'Wybierz inny dzień i godzinę',
       noneNear: 'Nie ma już innych wolnych terminów w najbliższych dniach.',
     },
+    own: {
+      title: 'Ten termin trzymasz Ty',
+      body: (until) => `Termin czeka na Ciebie do godziny ${until}. Potwierdź wizytę linkiem albo kodem z listu.`,
+      notice: (time, until) => `Termin ${time} trzymasz Ty, do godziny ${until}. Dlatego nie ma go na liście.`,
+      checkMail: 'Przejdź do „Sprawdź pocztę”',
+      another: 'Umów inną wizytę',
+      made: 'Ta rezerwacja jest już zrobiona',
+      madeBody: 'Nie rezerwujemy drugi raz tego samego. Zobacz, co się z nią dzieje, albo umów inną wizytę.',
+    },
     refused: {
       'not-bookable': 'Tego terminu nie można już zarezerwować. Wybierz inny.',
       'too-many-requests': 'Z tego połączenia przyszło zbyt wiele rezerwacji. Spróbuj za kilka minut albo zadzwoń do nas.',
       unreadable: 'Nie udało się odczytać formularza. Wypełnij go jeszcze raz.',
+      lost: 'Nie mamy już Twoich odpowiedzi: minęła godzina albo przeglądarka nie przyjmuje plików cookie. Wpisz dane jeszcze raz albo zadzwoń do nas.',
     },
   },
   uk: {
@@ -309,18 +325,29 @@ export const BOOKING_TEXT: Record<Language, BookingText> = {
       button: 'Записатися на візит',
     },
     taken: {
-      title: 'Цей час щойно зайняв хтось інший',
+      title: 'Цей час уже зайнято',
       body: 'Ми зберегли всі інші відповіді. Виберіть одну з найближчих вільних годин.',
+      maybeYours: 'Якщо це ваш запис з іншого пристрою, перевірте пошту: там чекає лист.',
       legend: 'Найближчі вільні години',
       button: 'Записатися на візит',
       missing: 'Виберіть одну з годин',
       otherDay: 'Вибрати інший день і годину',
       noneNear: 'Найближчими днями інших вільних годин немає.',
     },
+    own: {
+      title: 'Цей час тримаєте ви',
+      body: (until) => `Цей час чекає на вас до ${until}. Підтвердьте візит посиланням або кодом з листа.`,
+      notice: (time, until) => `Час ${time} тримаєте ви, до ${until}. Тому його немає у списку.`,
+      checkMail: 'Перейти до «Перевірте пошту»',
+      another: 'Записатися на інший візит',
+      made: 'Цей запис уже зроблено',
+      madeBody: 'Ми не записуємо двічі те саме. Подивіться, що з ним, або запишіться на інший візит.',
+    },
     refused: {
       'not-bookable': 'На цей час уже не можна записатися. Виберіть інший.',
       'too-many-requests': 'З цього з’єднання надійшло забагато записів. Спробуйте за кілька хвилин або зателефонуйте нам.',
       unreadable: 'Не вдалося прочитати форму. Заповніть її ще раз.',
+      lost: 'Ваших відповідей уже немає: минула година або браузер не приймає файлів cookie. Введіть дані ще раз або зателефонуйте нам.',
     },
   },
   en: {
@@ -435,18 +462,29 @@ export const BOOKING_TEXT: Record<Language, BookingText> = {
       button: 'Book the visit',
     },
     taken: {
-      title: 'Somebody else has just taken this time',
+      title: 'This time is already taken',
       body: 'We kept all your other answers. Choose one of the nearest free times.',
+      maybeYours: 'If you booked it yourself on another device, check your mail: our letter is there.',
       legend: 'The nearest free times',
       button: 'Book the visit',
       missing: 'Choose one of the times',
       otherDay: 'Choose another day and time',
       noneNear: 'There are no other free times in the coming days.',
     },
+    own: {
+      title: 'You hold this time yourself',
+      body: (until) => `The time waits for you until ${until}. Confirm the visit by the link or the code in the letter.`,
+      notice: (time, until) => `You hold ${time} yourself, until ${until}. That is why it is not on the list.`,
+      checkMail: 'Go to “Check your mail”',
+      another: 'Book another visit',
+      made: 'This booking is already made',
+      madeBody: 'We do not book the same thing twice. See what has become of it, or book another visit.',
+    },
     refused: {
       'not-bookable': 'This time can no longer be booked. Choose another.',
       'too-many-requests': 'Too many bookings came from this connection. Try again in a few minutes or call us.',
       unreadable: 'We could not read the form. Please fill it in again.',
+      lost: 'Your answers are gone: an hour has passed, or the browser takes no cookies. Please enter them again or call us.',
     },
   },
 };

@@ -5,7 +5,7 @@ import { LANGUAGE_NAMES, PAGE_TEXT } from '../text/page.ts';
 
 export type PageContact = { readonly name: string; /** Another one than the page's. */ readonly nameLanguage?: Language | undefined; readonly address: string; readonly phone: string; readonly email: string };
 
-export type LanguageForm = { readonly action: string; /** Name of the field that carries the language. */ readonly name: string; readonly fields: readonly (readonly [name: string, value: string])[] };
+export type LanguageForm = { /** Id of the page's form, whose fields the buttons send. */ readonly formId: string; readonly action: string; /** Name of the field that carries the language. */ readonly name: string };
 
 export type PageProps = {
   readonly language: Language;
@@ -17,7 +17,7 @@ export type PageProps = {
   readonly homeHref: string;
   /** The same page in another language; absent: no switch (staff pages are Polish). */
   readonly languageHref?: ((language: Language) => string) | undefined;
-  /** Instead of links: the same page asked for by a form, where answers must not stand in an address. */
+  /** Instead of links where something can be typed: buttons that send the page's form along, so that nothing typed is lost. */
   readonly languageForm?: LanguageForm | undefined;
   /** Addresses of scripts of our own, loaded as modules. */
   readonly scripts?: readonly string[] | undefined;
@@ -52,18 +52,17 @@ function Languages({ language, href }: { language: Language; href: (language: La
 function LanguageButtons({ language, form }: { language: Language; form: LanguageForm }) {
   return (
     <nav aria-label={PAGE_TEXT[language].languages}>
-      <form method="post" action={form.action}>
-        {form.fields.map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />)}
-        <ul class="languages">
-          {LANGUAGES.map((each) => (
-            <li key={each}>
-              <button type="submit" name={form.name} value={each} lang={each} aria-current={each === language ? 'true' : undefined}>
-                {LANGUAGE_NAMES[each]}
-              </button>
-            </li>
-          ))}
-        </ul>
-      </form>
+      {/* Enter in a field presses the first button of its form, and a language is never what Enter means. */}
+      <button class="default-button" type="submit" form={form.formId} tabIndex={-1} aria-hidden="true" />
+      <ul class="languages">
+        {LANGUAGES.map((each) => (
+          <li key={each}>
+            <button type="submit" form={form.formId} formAction={form.action} formNoValidate name={form.name} value={each} lang={each} aria-current={each === language ? 'true' : undefined}>
+              {LANGUAGE_NAMES[each]}
+            </button>
+          </li>
+        ))}
+      </ul>
     </nav>
   );
 }

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi 
 import { visitAddress } from '../../server/pages/addresses.ts';
 import type { LinkPurpose } from '../../server/actions/link-token.ts';
 import { DESK, SERVICE } from '../fixtures/office.ts';
-import { ask, contentsOf, expectErrorPage, expectProblem, expectSound, form, HOSTILE, json } from '../support/hostile.ts';
+import { ask, askThrough, contentsOf, expectErrorPage, expectProblem, expectSound, form, HOSTILE, json } from '../support/hostile.ts';
 import { factOf, issued, pairedKiosk, type TestKiosk } from '../support/kiosk-facts.ts';
 import { startTestServer, type StaffInTest, type TestServer } from '../support/running-server.ts';
 import { bookConfirmedVisit, bookVisit, freeStarts, THURSDAY, tokenOf } from '../support/visits.ts';
@@ -45,22 +45,22 @@ describe.each(Object.entries(HOSTILE))('%s', (_name, text) => {
     for (const address of ['', '/stanowisko', '/dzien', '/godzina']) {
       const field = { '': 'sprawa', '/stanowisko': 'stanowisko', '/dzien': 'dzien', '/godzina': 'termin' }[address]!;
       const fields = { ...chosen, ...(address === '/stanowisko' ? { sprawa: SERVICE.schools } : {}), [field]: text };
-      expectErrorPage(`POST ${field}`, await ask(url, `/rezerwacja${address}`, form(url, fields)));
+      expectErrorPage(`POST ${field}`, await askThrough(url, `/rezerwacja${address}`, form(url, fields)));
     }
     for (const field of ['email', 'osoba', 'telefon']) {
       const fields = { ...chosen, ...PERSON, [field]: text };
-      expectErrorPage(`data ${field}`, await ask(url, '/rezerwacja/dane', form(url, fields)));
-      expectErrorPage(`book ${field}`, await ask(url, '/rezerwacja/zarezerwuj', form(url, fields)));
+      expectErrorPage(`data ${field}`, await askThrough(url, '/rezerwacja/dane', form(url, fields)));
+      expectErrorPage(`book ${field}`, await askThrough(url, '/rezerwacja/zarezerwuj', form(url, fields)));
     }
     for (const field of ['sprawa', 'stanowisko', 'termin', 'oferta']) {
       const fields = { ...chosen, ...PERSON, ...(field === 'oferta' ? { termin: '' } : {}), [field]: text };
-      expectErrorPage(`book ${field}`, await ask(url, '/rezerwacja/zarezerwuj', form(url, fields)));
+      expectErrorPage(`book ${field}`, await askThrough(url, '/rezerwacja/zarezerwuj', form(url, fields)));
     }
-    for (const field of ['lang', 'sprawa', 'stanowisko', 'dzien', 'termin', 'krok', 'formularz']) {
-      for (const address of ['/', '/stan', '/rezerwacja', '/rezerwacja/stanowisko', '/rezerwacja/dzien', '/rezerwacja/godzina', '/rezerwacja/dane']) {
-        expectSound(`GET ${address} ${field}`, await ask(url, `${address}?${new URLSearchParams({ ...chosen, [field]: text }).toString()}`));
+    for (const field of ['lang', 'sprawa', 'stanowisko', 'dzien', 'termin', 'krok', 'formularz', 'blad', 'zajety', 'jezyk']) {
+      for (const address of ['/', '/stan', '/rezerwacja', '/rezerwacja/stanowisko', '/rezerwacja/dzien', '/rezerwacja/godzina', '/rezerwacja/dane', '/rezerwacja/sprawdz', '/rezerwacja/zajety']) {
+        expectSound(`GET ${address} ${field}`, await askThrough(url, `${address}?${new URLSearchParams({ ...chosen, [field]: text }).toString()}`));
       }
-      expectSound(`POST zmien ${field}`, await ask(url, '/rezerwacja/zmien', form(url, { ...chosen, ...PERSON, [field]: text })));
+      expectSound(`POST jezyk ${field}`, await askThrough(url, '/rezerwacja/jezyk', form(url, { ...chosen, ...PERSON, [field]: text })));
     }
     expectNothingWritten();
   });
@@ -70,9 +70,9 @@ describe.each(Object.entries(HOSTILE))('%s', (_name, text) => {
     const pending = await bookVisit(server.ctx, { email: `ewa${Object.values(HOSTILE).indexOf(text)}@example.org`, startsAt: (await freeStarts(server.ctx, SERVICE.licence, THURSDAY))[0]!, serviceId: SERVICE.licence });
     await lettersAreSent();
     before = contentsOf(server.dataFolder);
-    expectErrorPage('code', await ask(url, `/wizyta/poczta/${pending.pageKey}`, form(url, { kod: text })));
-    expectErrorPage('choice', await ask(url, visitAddress('cancel', tokenOf(server.ctx, 'cancel', pending)), form(url, { wybor: text })));
-    expectErrorPage('erase', await ask(url, visitAddress('manage', tokenOf(server.ctx, 'manage', pending)), form(url, { usun: text })));
+    expectErrorPage('code', await askThrough(url, `/wizyta/poczta/${pending.pageKey}`, form(url, { kod: text })));
+    expectErrorPage('choice', await askThrough(url, visitAddress('cancel', tokenOf(server.ctx, 'cancel', pending)), form(url, { wybor: text })));
+    expectErrorPage('erase', await askThrough(url, visitAddress('manage', tokenOf(server.ctx, 'manage', pending)), form(url, { usun: text })));
     for (const purpose of ['confirm', 'cancel', 'manage'] as const satisfies readonly LinkPurpose[]) {
       const wrong = [text, `${pending.id}.${text}`, `${pending.id}.${'0'.repeat(32)}`, tokenOf(server.ctx, purpose === 'cancel' ? 'confirm' : 'cancel', pending)];
       for (const token of wrong) {
@@ -195,7 +195,7 @@ describe('bodies that are none', () => {
   test.each(BODIES)('%s: a page or a problem, nothing written', async (name, init) => {
     const withHeaders = (more: Record<string, string>): RequestInit => ({ ...init, headers: { ...(init.headers as Record<string, string>), ...more } });
     const pages = ['/rezerwacja', '/rezerwacja/stanowisko', '/rezerwacja/dzien', '/rezerwacja/godzina', '/rezerwacja/zarezerwuj', '/logowanie', '/logowanie/haslo/x', visitAddress('cancel', token), visitAddress('manage', 'x')];
-    for (const page of pages) expectErrorPage(`${name} ${page}`, await ask(url, page, withHeaders({ origin: url })), /./);
+    for (const page of pages) expectErrorPage(`${name} ${page}`, await askThrough(url, page, withHeaders({ origin: url })), /./);
     // Nothing answered yet: the first question.
     expectSound(`${name} data`, await ask(url, '/rezerwacja/dane', withHeaders({ origin: url })));
     expectSound(`${name} mail`, await ask(url, `/wizyta/poczta/${pageKey}`, withHeaders({ origin: url })));

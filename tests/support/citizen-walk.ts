@@ -62,7 +62,7 @@ export async function walkBooking(page: Page, url: string, stop: Stop): Promise<
   await page.getByLabel('Numer telefonu').fill('');
   await press(page, 'Dalej');
   await stop('10-check', 'Sprawdź, zanim zarezerwujesz');
-  await press(page, 'Zmień (Adres e-mail)');
+  await page.getByRole('link', { name: 'Zmień (Adres e-mail)' }).click();
   await page.getByLabel('Adres e-mail').fill('jan@example.org');
   await press(page, 'Dalej');
   await press(page, 'Zarezerwuj wizytę');
@@ -110,7 +110,7 @@ export async function walkTrouble(page: Page, url: string, ctx: TestContext, sto
   await press(page, 'Dalej');
   await bookAppointment(ctx, { serviceId: SERVICE.licencePickup, startsAt, email: 'ola@example.org', language: 'pl' });
   await press(page, 'Zarezerwuj wizytę');
-  await stop('24-taken', 'Błąd: Ten termin zajął przed chwilą ktoś inny');
+  await stop('24-taken', 'Błąd: Ten termin jest już zajęty');
   await page.getByRole('radio').first().check();
   await press(page, 'Zarezerwuj wizytę');
   await stop('25-check-mail-again', 'Sprawdź pocztę');

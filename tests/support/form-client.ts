@@ -1,4 +1,42 @@
-// A browser without scripts, as far as forms go: opens pages, fills in their one form, presses a button, follows redirects.
+// A browser without scripts, as far as forms go: opens pages, fills in their one form, presses a button, follows redirects, keeps cookies.
+
+/** The cookies of one browser: name and path → value. Without one, all pages of a server are opened by one browser. */
+export class CookieJar {
+  readonly #kept = new Map<string, { readonly name: string; readonly path: string; readonly value: string }>();
+
+  take(response: Response): void {
+    for (const line of response.headers.getSetCookie()) {
+      const [pair, ...attributes] = line.split('; ') as [string, ...string[]];
+      const [name, value] = [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)];
+      const path = attributes.find((text) => text.startsWith('Path='))?.slice('Path='.length) ?? '/';
+      if (attributes.includes('Max-Age=0')) this.#kept.delete(`${name} ${path}`);
+      else this.#kept.set(`${name} ${path}`, { name, path, value });
+    }
+  }
+
+  /** For the `cookie` header of a request to this path. */
+  headerFor(pathname: string): Record<string, string> {
+    const pairs = [...this.#kept.values()].filter(({ path }) => path === '/' || pathname === path || pathname.startsWith(`${path}/`)).map(({ name, value }) => `${name}=${value}`);
+    return pairs.length === 0 ? {} : { cookie: pairs.join('; ') };
+  }
+
+  get names(): string[] {
+    return [...this.#kept.values()].map(({ name }) => name);
+  }
+
+  clear(): void {
+    this.#kept.clear();
+  }
+}
+
+const jars = new Map<string, CookieJar>();
+
+/** Of the browser that a test uses for this server. */
+export function cookiesOf(url: string): CookieJar {
+  const jar = jars.get(url) ?? new CookieJar();
+  jars.set(url, jar);
+  return jar;
+}
 
 export type Opened = {
   readonly status: number;
@@ -19,6 +57,7 @@ const attribute = (tag: string, name: string): string | undefined => {
 };
 
 async function shown(url: string, response: Response): Promise<Opened> {
+  cookiesOf(url).take(response);
   const location = response.headers.get('location');
   if (response.status === 303 && location !== null) return openPage(url, location);
   const html = await response.text();
@@ -28,7 +67,8 @@ async function shown(url: string, response: Response): Promise<Opened> {
 }
 
 export async function openPage(url: string, address: string): Promise<Opened> {
-  return shown(url, await fetch(new URL(address, url), { redirect: 'manual' }));
+  const target = new URL(address, url);
+  return shown(url, await fetch(target, { redirect: 'manual', headers: cookiesOf(url).headerFor(target.pathname) }));
 }
 
 /** The fields of the page's form (in `main`) as a browser would send them, without radios and boxes that are not chosen. */
@@ -44,6 +84,16 @@ export function formFields(page: Opened, index = 0): { action: string; fields: R
     if (name !== undefined) fields[name] = attribute(tag, 'value') ?? '';
   }
   return { action: attribute(/<form[^>]*>/.exec(form)![0], 'action')!, fields };
+}
+
+/** Where the first link with this text leads. */
+export function linkIn(page: Opened, text: string): string {
+  const links = [...page.html.matchAll(/<a ([^>]*)>(.*?)<\/a>/gs)].map(([, attributes, inside]) => ({
+    href: attribute(` ${attributes}`, 'href') ?? '', text: unescape(inside!.replace(/<[^>]+>/g, '')).replace(/[\s\u00a0]+/g, ' ').trim(),
+  }));
+  const found = links.find((link) => link.text === text);
+  if (found === undefined) throw new Error(`no link "${text}" on "${page.title}": ${links.map((link) => link.text).join(', ')}`);
+  return found.href;
 }
 
 /** Every value that a group of radios offers, in order; those that cannot be chosen left out. */
@@ -65,11 +115,12 @@ export async function submit(
 }
 
 export async function post(url: string, address: string, fields: Readonly<Record<string, string>>, headers: Readonly<Record<string, string>> = {}): Promise<Opened> {
-  const response = await fetch(new URL(address, url), {
+  const target = new URL(address, url);
+  const response = await fetch(target, {
     method: 'POST',
     redirect: 'manual',
     body: new URLSearchParams(fields),
-    headers: { origin: url, ...headers },
+    headers: { origin: url, ...cookiesOf(url).headerFor(target.pathname), ...headers },
   });
   return shown(url, response);
 }

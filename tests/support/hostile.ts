@@ -22,6 +22,18 @@ export async function ask(url: string, address: string, init: RequestInit = {}):
   return { status: response.status, type: response.headers.get('content-type') ?? '', body: await response.text(), location: response.headers.get('location') };
 }
 
+/** As a browser sees it: what a form is answered with is the page behind its redirect, asked for with the cookies that came along. */
+export async function askThrough(url: string, address: string, init: RequestInit = {}): Promise<Answer> {
+  const response = await fetch(`${url}${address}`, { redirect: 'manual', ...init });
+  const location = response.headers.get('location');
+  if (response.status !== 303 || location === null) {
+    return { status: response.status, type: response.headers.get('content-type') ?? '', body: await response.text(), location };
+  }
+  const cookie = response.headers.getSetCookie().map((line) => line.split(';')[0]!).join('; ');
+  const sent = new Headers(init.headers).get('cookie');
+  return askThrough(url, location, { headers: { cookie: [sent, cookie].filter(Boolean).join('; ') } });
+}
+
 export const form = (url: string, fields: Readonly<Record<string, string>>, headers: Readonly<Record<string, string>> = {}): RequestInit => ({
   method: 'POST', body: new URLSearchParams(fields), headers: { origin: url, ...headers },
 });

@@ -8,6 +8,7 @@ import { registerManage } from '../../server/http/manage.ts';
 import { registerStatusApi } from '../../server/http/status-api.ts';
 import { registerStatusPage } from '../../server/http/status-page.ts';
 import type { Context } from '../../server/app/context.ts';
+import { cookiesOf } from './form-client.ts';
 
 export type PagesServer = AsyncDisposable & { readonly url: string };
 
@@ -22,5 +23,8 @@ export async function startPages(ctx: Context, assetsFolder?: string): Promise<P
   if (assetsFolder !== undefined) await registerAssets(app, assetsFolder);
   await app.listen({ host: '127.0.0.1', port: 0 });
   const { port } = app.server.address() as AddressInfo;
-  return { url: `http://127.0.0.1:${port}`, [Symbol.asyncDispose]: () => app.close() };
+  const url = `http://127.0.0.1:${port}`;
+  // A port may have been another test's.
+  cookiesOf(url).clear();
+  return { url, [Symbol.asyncDispose]: () => app.close() };
 }
