@@ -1,4 +1,4 @@
-// Passwords as argon2id hashes, from Node's own crypto; computed outside every transaction.
+// Passwords as argon2id hashes, from Node's own crypto; computed outside every transaction, and in turns (fair-turns.ts).
 import { argon2, randomBytes, timingSafeEqual } from 'node:crypto';
 import { promisify } from 'node:util';
 

@@ -15,16 +15,17 @@ export async function findLinkOwner(ctx: Context, input: { readonly purpose: 'se
   return ok(staff);
 }
 
-export async function setPassword(ctx: Context, input: { readonly token: string; readonly password: string }): Promise<Result<{ login: string }, 'no-such-link' | PasswordProblem>> {
+export async function setPassword(ctx: Context, input: { readonly token: string; readonly password: string }): Promise<Result<{ login: string }, 'no-such-link' | 'busy' | PasswordProblem>> {
   const owner = await findLinkOwner(ctx, { purpose: 'set-up', token: input.token });
   if (!owner.ok) return owner;
   const staff = owner.value;
   const problem = passwordProblem(input.password, staff.login);
   if (problem !== undefined) return err(problem);
-  const hash = await hashPassword(input.password);
+  const hashed = await ctx.turns.run({ name: `link|${staff.id}`, gapMs: 0 }, async () => ({ value: await hashPassword(input.password), isMiss: false }));
+  if (!hashed.ok) return err('busy');
   return ctx.store.write(async (tx) => {
     if (!(await spendOneTimeToken(tx, staff.id, hashToken('set-up', input.token)))) return err('no-such-link');
-    await setPasswordHash(tx, staff.id, hash);
+    await setPasswordHash(tx, staff.id, hashed.value);
     await deleteSessionsOf(tx, staff.id);
     await noteAudit(ctx, tx, { by: staff.id, action: 'password-set', subject: staff.id });
     return ok({ login: staff.login });

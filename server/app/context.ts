@@ -2,6 +2,7 @@
 import type { Clock } from '../../shared/core/clock.ts';
 import type { IdSource, OfficeId } from '../../shared/core/ids.ts';
 import type { Random } from '../../shared/core/random.ts';
+import type { FairTurns } from '../actions/fair-turns.ts';
 import type { Store } from '../store/store.ts';
 
 export interface Secrets {
@@ -27,6 +28,8 @@ export type Context = {
   readonly ids: IdSource;
   readonly secrets: Secrets;
   readonly log: Logger;
+  /** Passwords are hashed in these turns and nowhere else: the machine has other things to do. */
+  readonly turns: FairTurns;
   /** The one office of this installation. */
   readonly officeId: OfficeId;
   /** Without a trailing slash: `https://wizyty.example.org`. */

@@ -1,5 +1,6 @@
 // Opens what is on disk (secret, database, office) and makes the context that every action gets.
 import { mkdirSync, readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import exampleOffice from '../demo/office.json' with { type: 'json' };
 import { readOffice } from '../../shared/api/office-file.ts';
 import type { Clock, Timers } from '../../shared/core/clock.ts';
@@ -7,14 +8,19 @@ import type { IdSource } from '../../shared/core/ids.ts';
 import type { Random } from '../../shared/core/random.ts';
 import { SettingError } from '../../shared/core/setting.ts';
 import type { Office } from '../../shared/domain/office.ts';
+import { FairTurns } from '../actions/fair-turns.ts';
 import { prepareInstallation } from '../actions/prepare-installation.ts';
 import { openDatabase } from '../store/database.ts';
 import type { Context, Logger } from './context.ts';
 import { loadSecret, secretsFrom } from './secrets.ts';
 import type { Settings } from './settings.ts';
+import { systemSteady } from './system.ts';
 
 export type System = { readonly clock: Clock; readonly timers: Timers; readonly random: Random; readonly ids: IdSource; readonly log: Logger };
 export type Installation = { readonly ctx: Context; readonly isNew: boolean; close(): Promise<void> };
+
+/** Half of the processors, and never more than half of the four threads that also read files: pages go on while passwords are hashed. */
+const HASHES_AT_ONCE = Math.max(1, Math.min(2, Math.floor(availableParallelism() / 2)));
 
 /** The office file's office; without a file the example office that ships with the product. */
 function firstOffice(file: string | undefined): Office {
@@ -58,6 +64,7 @@ export async function openInstallation(settings: Settings, system: System, publi
       ids: system.ids,
       secrets,
       log: system.log,
+      turns: new FairTurns({ atOnce: HASHES_AT_ONCE, mostWaiting: 100, mostWaitingPaced: 3, steady: systemSteady, timers: system.timers }),
       officeId,
       get publicUrl() {
         return publicUrl();

@@ -17,3 +17,5 @@ const LETTERS = 'abcdefghjkmnpqrstuvwxyz23456789';
 export const systemIds: IdSource = {
   next: <T extends string>() => Array.from({ length: 20 }, () => LETTERS[randomInt(LETTERS.length)]).join('') as T,
 };
+/** Counts on whatever the clock is set to. */
+export const systemSteady = (): number => performance.now();

@@ -1,14 +1,15 @@
 // Signing in and out: pages for staff, where a GET never changes anything.
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { signInText as text } from '../../shared/text/sign-in.ts';
+import { DEVICE_LASTS_MS } from '../actions/known-device.ts';
 import { findLinkOwner, setPassword } from '../actions/set-password.ts';
-import { readSession, signIn, signInByLink, signOut, type SignedIn } from '../actions/sign-in.ts';
+import { readSession, signIn, signInByLink, signOut, type SignedIn, type SignInFrom } from '../actions/sign-in.ts';
 import type { Context } from '../app/context.ts';
 import { deadLinkPage, enterPage, setPasswordPage, signInPage } from '../pages/sign-in.tsx';
 import { refuseForeignForms } from './html-page.ts';
 import { pageContact } from './page-contact.ts';
-import { readSessionCookie, setSessionCookie } from './session-cookie.ts';
+import { readDeviceCookie, readSessionCookie, setDeviceCookie, setSessionCookie } from './session-cookie.ts';
 
 const field = z.string().max(400).catch('');
 const signInForm = z.object({ login: field, haslo: field, dalej: field }).catch({ login: '', haslo: '', dalej: '' });
@@ -20,12 +21,33 @@ const safePath = (text: string): string => (/^\/(?![/\\])[\w\-/?=&%.]*$/.test(te
 
 const sendPage = (reply: FastifyReply, status: number, html: string): FastifyReply => reply.code(status).header('cache-control', 'no-store').type('text/html; charset=utf-8').send(html);
 
+export const signsInFrom = (ctx: Context, request: FastifyRequest): SignInFrom => ({
+  address: request.ip,
+  device: readDeviceCookie(request, ctx.publicUrl),
+  userAgent: request.headers['user-agent'],
+});
+
+/** Aborted when the browser goes away: nobody's turn is spent on an answer that nobody reads. */
+export function untilGone(reply: FastifyReply): AbortSignal {
+  const gone = new AbortController();
+  reply.raw.once('close', () => gone.abort());
+  return gone.signal;
+}
+
+export function giveCookies(ctx: Context, reply: FastifyReply, signedIn: SignedIn): void {
+  setSessionCookie(reply, ctx.publicUrl, signedIn.token, Math.floor((signedIn.expiresAt - ctx.clock.now()) / 1000));
+  setDeviceCookie(reply, ctx.publicUrl, signedIn.device, DEVICE_LASTS_MS / 1000);
+}
+
+/** As long as a few passwords take. */
+const BUSY_RETRY_SECONDS = 5;
+
 export function registerAuth(app: FastifyInstance, ctx: Context): void {
   const ownForms = { preHandler: refuseForeignForms(ctx.publicUrl) };
   const contact = () => pageContact(ctx, 'pl');
 
   async function enter(reply: FastifyReply, signedIn: SignedIn, next: string): Promise<FastifyReply> {
-    setSessionCookie(reply, ctx.publicUrl, signedIn.token, Math.floor((signedIn.expiresAt - ctx.clock.now()) / 1000));
+    giveCookies(ctx, reply, signedIn);
     const session = await readSession(ctx, signedIn.token);
     const home = session?.roles.includes('clerk') === true ? '/stanowisko' : '/admin';
     return reply.redirect(safePath(next) || home, 303);
@@ -46,12 +68,20 @@ export function registerAuth(app: FastifyInstance, ctx: Context): void {
       ...(form.haslo === '' ? [{ field: 'haslo', message: text.empty.password }] : []),
     ];
     if (empty.length > 0) return refuse(422, empty);
-    const result = await signIn(ctx, { login: form.login, password: form.haslo });
+    const result = await signIn(ctx, { login: form.login, password: form.haslo, from: signsInFrom(ctx, request) }, untilGone(reply));
     if (result.ok) return enter(reply, result.value, form.dalej);
-    if (result.error.code === 'wrong') return refuse(422, [{ field: 'login', message: text.wrong }]);
-    const seconds = Math.ceil((result.error.until - ctx.clock.now()) / 1000);
-    reply.header('retry-after', String(seconds));
-    return refuse(429, [{ message: text.blocked(seconds) }]);
+    switch (result.error.code) {
+      case 'wrong':
+        return refuse(422, [{ field: 'login', message: text.wrong }]);
+      case 'busy':
+        reply.header('retry-after', String(BUSY_RETRY_SECONDS));
+        return refuse(503, [{ message: text.busy }]);
+      case 'too-many': {
+        const seconds = Math.ceil(result.error.retryAfterMs / 1000);
+        reply.header('retry-after', String(seconds));
+        return refuse(429, [{ message: text.tooMany(seconds) }]);
+      }
+    }
   });
 
   app.get('/logowanie/haslo/:token', async (request, reply) => {
@@ -68,7 +98,8 @@ export function registerAuth(app: FastifyInstance, ctx: Context): void {
     if (result.ok) return reply.redirect('/logowanie?zapisane=1', 303);
     const owner = await findLinkOwner(ctx, { purpose: 'set-up', token });
     if (result.error === 'no-such-link' || !owner.ok) return sendPage(reply, 404, deadLinkPage(await contact()));
-    return sendPage(reply, 422, setPasswordPage(await contact(), { action: `/logowanie/haslo/${encodeURIComponent(token)}`, login: owner.value.login, error: text.problem[result.error] }));
+    if (result.error === 'busy') reply.header('retry-after', String(BUSY_RETRY_SECONDS));
+    return sendPage(reply, result.error === 'busy' ? 503 : 422, setPasswordPage(await contact(), { action: `/logowanie/haslo/${encodeURIComponent(token)}`, login: owner.value.login, error: result.error === 'busy' ? text.busy : text.problem[result.error] }));
   });
 
   app.get('/logowanie/wejscie/:token', async (request, reply) => {
@@ -80,7 +111,7 @@ export function registerAuth(app: FastifyInstance, ctx: Context): void {
 
   app.post('/logowanie/wejscie/:token', ownForms, async (request, reply) => {
     const { token } = linkParams.parse(request.params);
-    const result = await signInByLink(ctx, { token });
+    const result = await signInByLink(ctx, { token, from: signsInFrom(ctx, request) });
     return result.ok ? enter(reply, result.value, '') : sendPage(reply, 404, deadLinkPage(await contact()));
   });
 

@@ -22,6 +22,10 @@ export async function hitsOf(tx: Tx, key: string, now: Ms, windowMs: number): Pr
   return row?.hits ?? 0;
 }
 
+export async function forgetHits(tx: Tx, key: string): Promise<void> {
+  await tx.deleteFrom('limits').where('key', '=', key).execute();
+}
+
 export async function forgetLimitsBefore(tx: Tx, before: Ms): Promise<void> {
   await tx.deleteFrom('limits').where('windowStartAt', '<', before).execute();
 }

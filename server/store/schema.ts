@@ -80,8 +80,9 @@ export interface Database {
   /** PK (kiosk, store, seq). */
   kioskFacts: { kioskId: string; storeId: string; seq: number; factId: string; type: string; occurredAt: number; receivedAt: number; body: Json; outcome: string; reason: string | null };
   /** unique (login). */
-  staff: { id: string; officeId: string; login: string; name: string; roles: Json; passwordHash: string | null; setupTokenHash: string | null; setupExpiresAt: number | null; misses: number; blockedUntil: number | null; deactivatedAt: number | null };
-  sessions: { tokenHash: string; staffId: string; csrf: string; createdAt: number; expiresAt: number; deskId: string | null };
+  staff: { id: string; officeId: string; login: string; name: string; roles: Json; passwordHash: string | null; setupTokenHash: string | null; setupExpiresAt: number | null; deactivatedAt: number | null };
+  /** unique (id): names a session to its owner, while the token stays secret. `device`: words for the browser. */
+  sessions: { tokenHash: string; staffId: string; csrf: string; createdAt: number; expiresAt: number; deskId: string | null; id: string; how: string; device: string; lastUsedAt: number };
   jobs: { name: string; dueAt: number; runBy: string | null; runUntil: number | null; lastRunAt: number | null };
   auditLog: { id: string; officeId: string; at: number; staffId: string | null; action: string; subject: string; details: Json };
   /** One row per finished visit: what the estimate learns from. */
@@ -89,4 +90,12 @@ export interface Database {
   estimateLog: { id: string; officeId: string; ticketId: string | null; serviceId: string; shownAt: number; fromMinutes: number | null; toMinutes: number | null; naivePositionMinutes: number | null; naiveConstantMinutes: number | null; waitedMs: number | null };
   /** Rate limits that a second process must see: PK key. */
   limits: { key: string; windowStartAt: number; hits: number };
+  /** PK (scope, place): the places that unconfirmed visits may take of a day's offer; counted only while the visit is pending (hold-store.ts). */
+  holdClaims: { scope: string; place: number; appointmentId: string };
+  /** PK proof: a proof of work or of waiting, used once. */
+  spentProofs: { proof: string; spentAt: number };
+  /** PK (domain, day): visits confirmed by addresses of a mail domain, which is kept as a keyed hash. */
+  domainVisits: { domainKey: string; onDay: string; confirmed: number };
+  /** PK kind: what staff should know of limits and settings; `details`: JSON without anything personal. */
+  warnings: { kind: string; firstAt: number; lastAt: number; times: number; details: Json };
 }

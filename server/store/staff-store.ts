@@ -13,8 +13,6 @@ export type Staff = {
   readonly passwordHash: string | null;
   readonly setupTokenHash: string | null;
   readonly setupExpiresAt: Ms | null;
-  readonly misses: number;
-  readonly blockedUntil: Ms | null;
   readonly deactivatedAt: Ms | null;
 };
 
@@ -25,7 +23,7 @@ const staffOf = (row: Row): Staff => ({ ...row, id: row.id as StaffId, roles: JS
 export async function insertStaff(tx: Tx, staff: Pick<Staff, 'id' | 'officeId' | 'login' | 'name' | 'roles'>): Promise<void> {
   await tx
     .insertInto('staff')
-    .values({ ...staff, roles: JSON.stringify(staff.roles), passwordHash: null, setupTokenHash: null, setupExpiresAt: null, misses: 0, blockedUntil: null, deactivatedAt: null })
+    .values({ ...staff, roles: JSON.stringify(staff.roles), passwordHash: null, setupTokenHash: null, setupExpiresAt: null, deactivatedAt: null })
     .execute();
 }
 
@@ -57,7 +55,7 @@ export async function setOneTimeToken(tx: Tx, id: StaffId, tokenHash: string, ex
 export async function spendOneTimeToken(tx: Tx, id: StaffId, tokenHash: string): Promise<boolean> {
   const done = await tx
     .updateTable('staff')
-    .set({ setupTokenHash: null, setupExpiresAt: null, misses: 0, blockedUntil: null })
+    .set({ setupTokenHash: null, setupExpiresAt: null })
     .where('id', '=', id)
     .where('setupTokenHash', '=', tokenHash)
     .executeTakeFirst();
@@ -65,21 +63,7 @@ export async function spendOneTimeToken(tx: Tx, id: StaffId, tokenHash: string):
 }
 
 export async function setPasswordHash(tx: Tx, id: StaffId, passwordHash: string): Promise<void> {
-  await tx.updateTable('staff').set({ passwordHash, misses: 0, blockedUntil: null }).where('id', '=', id).execute();
-}
-
-/** Counts by the row itself, so that two attempts at once are two misses. */
-export async function addMiss(tx: Tx, id: StaffId): Promise<number> {
-  const row = await tx.updateTable('staff').set((eb) => ({ misses: eb('misses', '+', 1) })).where('id', '=', id).returning('misses').executeTakeFirstOrThrow();
-  return row.misses;
-}
-
-export async function blockUntil(tx: Tx, id: StaffId, until: Ms): Promise<void> {
-  await tx.updateTable('staff').set({ blockedUntil: until }).where('id', '=', id).execute();
-}
-
-export async function clearMisses(tx: Tx, id: StaffId): Promise<void> {
-  await tx.updateTable('staff').set({ misses: 0, blockedUntil: null }).where('id', '=', id).execute();
+  await tx.updateTable('staff').set({ passwordHash }).where('id', '=', id).execute();
 }
 
 export async function deactivateStaff(tx: Tx, id: StaffId, now: Ms): Promise<void> {
@@ -88,7 +72,7 @@ export async function deactivateStaff(tx: Tx, id: StaffId, now: Ms): Promise<voi
 
 /** Gives a member of staff back the way in; the password has to be set anew. */
 export async function reactivateStaff(tx: Tx, id: StaffId): Promise<void> {
-  await tx.updateTable('staff').set({ deactivatedAt: null, misses: 0, blockedUntil: null }).where('id', '=', id).execute();
+  await tx.updateTable('staff').set({ deactivatedAt: null }).where('id', '=', id).execute();
 }
 
 export async function setRoles(tx: Tx, id: StaffId, roles: readonly Role[]): Promise<void> {
@@ -97,12 +81,12 @@ export async function setRoles(tx: Tx, id: StaffId, roles: readonly Role[]): Pro
 
 /** One of them, as committed now; nobody else changes them before this transaction ends. */
 export async function lockStaffMember(tx: Tx, id: StaffId): Promise<Staff | undefined> {
-  const row = await tx.updateTable('staff').set((eb) => ({ misses: eb.ref('misses') })).where('id', '=', id).returningAll().executeTakeFirst();
+  const row = await tx.updateTable('staff').set((eb) => ({ login: eb.ref('login') })).where('id', '=', id).returningAll().executeTakeFirst();
   return row && staffOf(row);
 }
 
 /** Everybody, as committed now; nobody else changes them before this transaction ends. */
 export async function lockStaff(tx: Tx, officeId: string): Promise<Staff[]> {
-  const rows = await tx.updateTable('staff').set((eb) => ({ misses: eb.ref('misses') })).where('officeId', '=', officeId).returningAll().execute();
+  const rows = await tx.updateTable('staff').set((eb) => ({ login: eb.ref('login') })).where('officeId', '=', officeId).returningAll().execute();
   return rows.map(staffOf);
 }

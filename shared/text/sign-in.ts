@@ -25,13 +25,13 @@ export const signInText = {
   expiredFormTitle: 'Formularz stracił ważność',
   expiredForm: 'Nic się nie zmieniło. Otwórz stronę od nowa i wyślij formularz jeszcze raz.',
   wrong: 'Login albo hasło się nie zgadza. Sprawdź i spróbuj jeszcze raz.',
-  blocked: (seconds: number) =>
-    seconds < 60 ? `Za dużo prób. Spróbuj ponownie za ${seconds} s.` : `Za dużo prób. Spróbuj ponownie za ${Math.ceil(seconds / 60)} min.`,
+  busy: 'W tej chwili loguje się bardzo dużo osób. Poczekaj kilka sekund i spróbuj jeszcze raz.',
+  tooMany: (seconds: number) => `Za dużo prób naraz. Poczekaj ${seconds} s i spróbuj jeszcze raz.`,
   empty: { login: 'Wpisz login.', password: 'Wpisz hasło.' },
   problem: {
     'too-short': `Hasło jest za krótkie. Wpisz co najmniej ${PASSWORD_MIN_LENGTH} znaków.`,
     'too-long': 'Hasło jest za długie. Wpisz najwyżej 200 znaków.',
-    'same-as-login': 'Hasło nie może być takie samo jak login.',
+    common: 'To hasło łatwo odgadnąć. Ułóż własne zdanie z kilku słów, bez loginu, imion i dat.',
   } satisfies Record<PasswordProblem, string>,
   roles: { clerk: 'urzędnik', administrator: 'administrator', technician: 'serwisant' },
 } as const;

@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { FairTurns } from '../../server/actions/fair-turns.ts';
 import type { Context } from '../../server/app/context.ts';
 import { secretsFrom } from '../../server/app/secrets.ts';
 import { openDatabase } from '../../server/store/database.ts';
@@ -16,7 +17,7 @@ import { demoOffice } from '../fixtures/office.ts';
 
 export type TestClock = Clock & { set(at: Ms): void; advance(ms: Ms): void };
 export type LogEntry = { readonly level: 'info' | 'warn' | 'error'; readonly event: string; readonly details?: Record<string, string | number | boolean | null> | undefined };
-export type TestContext = Context & AsyncDisposable & { readonly clock: TestClock; readonly url: string; readonly logged: LogEntry[]; close(): Promise<void> };
+export type TestContext = Context & AsyncDisposable & { readonly clock: TestClock; readonly url: string; readonly logged: LogEntry[]; /** How long paced passwords had to wait; no real time passes. */ readonly waits: number[]; close(): Promise<void> };
 
 /** Wednesday, 11 March 2026, 9:00 in Warsaw: the office is open. */
 export const WEDNESDAY_9: Ms = instantOf('2026-03-11', 9 * 60, 'Europe/Warsaw');
@@ -75,13 +76,16 @@ export async function testContext(input: { url?: string; now?: Ms; office?: Offi
     if ((await firstOfficeId(tx)) !== undefined) return;
     await createOffice(tx, office, { codeKeySealed: secrets.seal(Buffer.alloc(32, 9).toString('hex')), feedId: 'feed1' });
   });
+  const waits: number[] = [];
+  let waited = 0;
   const close = async (): Promise<void> => {
     await store.close();
     if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
   };
   return {
-    store, secrets, ids, random, log, logged, url, close,
+    store, secrets, ids, random, log, logged, waits, url, close,
     clock: input.clock ?? testClock(input.now ?? WEDNESDAY_9),
+    turns: new FairTurns({ atOnce: 1, mostWaiting: 100, mostWaitingPaced: 3, steady: () => waited, timers: { sleep: async (ms) => { waits.push(ms); waited += ms; } } }),
     officeId: office.id,
     publicUrl: 'https://wizyty.example.org',
     [Symbol.asyncDispose]: close,
