@@ -4,6 +4,7 @@ import type { Language } from '../../shared/core/language.ts';
 import { localDay } from '../../shared/core/local-time.ts';
 import { err, ok, type Result } from '../../shared/core/result.ts';
 import { heldUntil, normaliseEmail, parseEmail, parseName, parsePhone, promisedHold } from '../../shared/domain/appointment.ts';
+import { slotUnits } from '../../shared/domain/availability.ts';
 import type { Office, Service } from '../../shared/domain/office.ts';
 import type { Context } from '../app/context.ts';
 import { findAppointment, findAppointmentByPage, updateAppointmentIf, type AppointmentRow } from '../store/appointment-store.ts';
@@ -11,8 +12,8 @@ import { appendEvents, type NewEvent } from '../store/event-log.ts';
 import { countHit } from '../store/limit-store.ts';
 import { queueLetter } from '../store/mail-outbox.ts';
 import { loadOffice } from '../store/office-store.ts';
-import { claimOneOf, dayKeys, freeQuota, holdersOf, pendingKeys, serviceKey } from '../store/quota-store.ts';
-import { freeUnits, SLOT_TAKEN } from '../store/slot-claim-store.ts';
+import { claimEach, claimOneOf, dayKeys, freeQuota, holdersOf, minuteKeys, pendingKeys, serviceKey } from '../store/quota-store.ts';
+import { freeUnits, SLOT_TAKEN, unitsOf } from '../store/slot-claim-store.ts';
 import type { Tx } from '../store/store.ts';
 import { isUniqueViolation } from '../store/unique-violation.ts';
 import { findDesk, insertVisit, NOBODY, type Person } from './claim-visit.ts';
@@ -56,7 +57,7 @@ export async function bookAppointment(ctx: Context, input: BookingInput): Promis
     if (outcome.ok) return outcome;
     if (outcome.error.code !== 'slot-taken') return err(outcome.error);
   } catch (error) {
-    // Another booking of the same address took the last pending place, or the same form was sent for another day; the next look sees it.
+    // Another booking of the same address took the last pending place or the same minutes, or the same form was sent for another day; the next look sees it.
     if (error instanceof PendingPlaceLost || isUniqueViolation(error, 'appointments_page_key_key')) return bookAppointment(ctx, input);
     if (!isUniqueViolation(error, SLOT_TAKEN)) throw error;
   }
@@ -110,6 +111,7 @@ async function book(ctx: Context, tx: Tx, input: BookingInput): Promise<Result<B
     pageKey: before === undefined ? pageKey : undefined,
   });
   if (quota.state !== 'no-pending-left' && !(await claimOneOf(tx, pendingKeys(emailKey, QUOTAS.pendingPerEmail), visit.id))) throw new PendingPlaceLost();
+  if (quota.state === 'free' && !(await claimEach(tx, minuteKeys(emailKey, await unitsOf(tx, visit.id)), visit.id))) throw new PendingPlaceLost();
   if (quota.state === 'free') {
     await queueLetter(tx, { id: ctx.ids.next<string>(), officeId: office.id, appointmentId: visit.id, bookingId: visit.id, template: 'confirm', language: input.language, at: now });
   } else if ((await countHit(tx, `quota-letter|${emailKey}`, now, 24 * HOUR)) <= QUOTA_LETTERS_PER_DAY) {
@@ -130,19 +132,21 @@ async function book(ctx: Context, tx: Tx, input: BookingInput): Promise<Result<B
   return ok({ pageKey: visit.pageKey, heldUntil: promise, email: read.value.email });
 }
 
-type QuotaState =
+export type QuotaState =
   /** `givesWay`: a hold over the quota of then, which nobody can ever confirm, in the place that this one needs. */
   | { readonly state: 'free'; readonly givesWay: AppointmentRow | undefined }
-  /** A confirmed visit stands in the way: the new one can be held, never confirmed. */
+  /** A confirmed visit stands in the way, or one of the same minutes: the new one can be held, never confirmed. */
   | { readonly state: 'over'; readonly existing: AppointmentRow }
   /** Too many unconfirmed ones already: not even a slot is held. */
   | { readonly state: 'no-pending-left'; readonly existing: AppointmentRow };
 
-async function quotaState(tx: Tx, office: Office, service: Service, emailKey: string, startsAt: Ms): Promise<QuotaState> {
+/** What the places of the address leave for a visit at this time. */
+export async function quotaState(tx: Tx, office: Office, service: Service, emailKey: string, startsAt: Ms): Promise<QuotaState> {
   const pending = await visitsOf(tx, await holdersOf(tx, pendingKeys(emailKey, QUOTAS.pendingPerEmail)));
   const ofService = await holdersOf(tx, [serviceKey(emailKey, service.id)]);
   const ofDay = await holdersOf(tx, dayKeys(emailKey, localDay(startsAt, office.zone), QUOTAS.perDayAndEmail));
-  const blocking = await visitsOf(tx, [ofService[0] ?? (ofDay.length >= QUOTAS.perDayAndEmail ? ofDay[0] : undefined)].filter((id) => id !== undefined));
+  const atThatTime = await holdersOf(tx, minuteKeys(emailKey, slotUnits(startsAt, service.durationMinutes, office.rules.slotMinutes)));
+  const blocking = await visitsOf(tx, [ofService[0] ?? (ofDay.length >= QUOTAS.perDayAndEmail ? ofDay[0] : undefined) ?? atThatTime[0]].filter((id) => id !== undefined));
   const isFull = pending.length >= QUOTAS.pendingPerEmail;
   const dead = pending.find((row) => row.email === null);
   const isBlocked = blocking.length > 0 || (isFull && dead === undefined);
@@ -162,7 +166,7 @@ async function visitsOf(tx: Tx, ids: readonly string[]): Promise<AppointmentRow[
 }
 
 /** As when its hold ends by time; there is no person to erase, and its page looks as before until that time. */
-async function endHold(tx: Tx, hold: AppointmentRow, now: Ms): Promise<NewEvent[]> {
+export async function endHold(tx: Tx, hold: AppointmentRow, now: Ms): Promise<NewEvent[]> {
   if (!(await updateAppointmentIf(tx, hold.id, ['pending'], { state: 'expired', erasedAt: now }))) return [];
   await freeUnits(tx, hold.id);
   await freeQuota(tx, hold.id);

@@ -88,6 +88,17 @@ export async function insertVisit(ctx: Context, tx: Tx, office: Office, choice: 
   return { ...row, code };
 }
 
+/** A code that no appointment has; another one may take it before this transaction ends, which the unique key tells. */
+export async function drawFreeCode(ctx: Context, tx: Tx, officeId: string): Promise<string> {
+  for (let draw = 0; draw < MAX_DRAWS; draw += 1) {
+    const candidates = drawCodes(ctx.random, CANDIDATES);
+    const taken = await takenCodes(tx, officeId, candidates);
+    const free = candidates.find((code) => !taken.has(code));
+    if (free !== undefined) return free;
+  }
+  throw new Error('no free code found: nearly all are taken');
+}
+
 /** Eight at a time: with half of all codes taken, eight fail together once in 256 draws. */
 const CANDIDATES = 8;
 const MAX_DRAWS = 50;

@@ -6,7 +6,8 @@ import type { Context } from '../app/context.ts';
 import { findAppointmentByPage, lockAppointment, updateAppointmentIf, type AppointmentRow } from '../store/appointment-store.ts';
 import { appendEvents } from '../store/event-log.ts';
 import { queueLetter } from '../store/mail-outbox.ts';
-import { claimOneOf, dayKeys, freeKeys, pendingKeys, serviceKey } from '../store/quota-store.ts';
+import { claimEach, claimOneOf, dayKeys, freeKeys, minuteKeys, pendingKeys, serviceKey } from '../store/quota-store.ts';
+import { unitsOf } from '../store/slot-claim-store.ts';
 import type { Tx } from '../store/store.ts';
 import { QUOTAS } from './book-appointment.ts';
 import { looksWaiting, MAX_CODE_TRIES } from './find-visit.ts';
@@ -65,9 +66,11 @@ async function confirm(ctx: Context, tx: Tx, row: AppointmentRow): Promise<Resul
 export async function countAsLive(tx: Tx, row: AppointmentRow): Promise<boolean> {
   if (row.emailKey === null || row.bookedBy === 'staff') return true;
   const ofService = [serviceKey(row.emailKey, row.serviceId)];
+  const ofDay = dayKeys(row.emailKey, row.onDay, QUOTAS.perDayAndEmail);
+  const ofMinutes = minuteKeys(row.emailKey, await unitsOf(tx, row.id));
   if (!(await claimOneOf(tx, ofService, row.id))) return false;
-  if (!(await claimOneOf(tx, dayKeys(row.emailKey, row.onDay, QUOTAS.perDayAndEmail), row.id))) {
-    await freeKeys(tx, ofService, row.id);
+  if (!(await claimOneOf(tx, ofDay, row.id)) || !(await claimEach(tx, ofMinutes, row.id))) {
+    await freeKeys(tx, [...ofService, ...ofDay], row.id);
     return false;
   }
   await freeKeys(tx, pendingKeys(row.emailKey, QUOTAS.pendingPerEmail), row.id);

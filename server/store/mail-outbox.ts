@@ -53,6 +53,11 @@ export async function withdrawUnsent(tx: Tx, appointmentId: string, templates: r
   await tx.deleteFrom('mailOutbox').where('appointmentId', '=', appointmentId).where('template', 'in', templates).where('state', 'in', states).execute();
 }
 
+/** Takes back what answers this booking and was not sent, whatever it is. */
+export async function withdrawBookingLetters(tx: Tx, bookingId: string): Promise<void> {
+  await tx.deleteFrom('mailOutbox').where('bookingId', '=', bookingId).where('state', 'in', UNSENT).execute();
+}
+
 export type OutboxLetter = { readonly id: string; readonly template: string; readonly appointmentId: string | null; readonly language: string; readonly details: string; readonly createdAt: Ms };
 
 /** Everything written and not yet sent, oldest first: what staff see when mail is down. */

@@ -1,10 +1,14 @@
 // How many visits one mailbox may have, held as unique keys: whoever inserts the key first has the place.
+import type { Ms } from '../../shared/core/clock.ts';
 import type { LocalDay } from '../../shared/core/local-time.ts';
 import type { Tx } from './store.ts';
 
 export const serviceKey = (emailKey: string, serviceId: string): string => `service|${emailKey}|${serviceId}`;
 export const dayKeys = (emailKey: string, day: string, max: number): string[] => numbered(`day|${emailKey}|${day}`, max);
 export const pendingKeys = (emailKey: string, max: number): string[] => numbered(`pending|${emailKey}`, max);
+
+/** One for each unit of time that a visit takes: nobody can be at two desks at once. */
+export const minuteKeys = (emailKey: string, units: readonly Ms[]): string[] => units.toSorted((a, b) => a - b).map((unitAt) => `minute|${emailKey}|${unitAt}`);
 
 const numbered = (prefix: string, max: number): string[] => Array.from({ length: max }, (_, i) => `${prefix}|${i + 1}`);
 
@@ -15,6 +19,19 @@ export async function claimOneOf(tx: Tx, keys: readonly string[], appointmentId:
     if (done.numInsertedOrUpdatedRows === 1n) return true;
   }
   return false;
+}
+
+/** Takes every key, or those it lacks; false, and none taken, when another appointment holds one. */
+export async function claimEach(tx: Tx, keys: readonly string[], appointmentId: string): Promise<boolean> {
+  if (keys.length === 0) return true;
+  const own = await tx.selectFrom('quotaClaims').select('key').where('key', 'in', keys).where('appointmentId', '=', appointmentId).execute();
+  const missing = keys.filter((key) => own.every((held) => held.key !== key));
+  for (const [index, key] of missing.entries()) {
+    if (await claimOneOf(tx, [key], appointmentId)) continue;
+    if (index > 0) await freeKeys(tx, missing.slice(0, index), appointmentId);
+    return false;
+  }
+  return true;
 }
 
 /** The appointments that hold any of the keys, in order of the keys. */

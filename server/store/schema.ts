@@ -36,7 +36,7 @@ export interface Database {
   };
   /** PK (desk, unit start): one row per unit of the grid that an appointment occupies; after a cancellation with the time of its release. */
   slotClaims: { deskId: string; unitAt: number; appointmentId: string; releaseAt: number | null };
-  /** PK key: `service|<emailKey>|<service>`, `day|<emailKey>|<day>|<n>`, `pending|<emailKey>|<n>`. */
+  /** PK key: `service|<emailKey>|<service>`, `day|<emailKey>|<day>|<n>`, `pending|<emailKey>|<n>`, `minute|<emailKey>|<unit start>`. */
   quotaClaims: { key: string; appointmentId: string };
   /** unique (appointment) where not null; unique (calledDesk) where state in (called, serving). `flags`: JSON array of words for staff. */
   tickets: {

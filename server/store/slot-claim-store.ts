@@ -25,6 +25,12 @@ export async function claimedUnits(tx: Tx, deskIds: readonly DeskId[], from: Ms,
 export const isAnyUnitClaimed = async (tx: Tx, from: Ms): Promise<boolean> =>
   (await tx.selectFrom('slotClaims').select('unitAt').where('unitAt', '>=', from).limit(1).executeTakeFirst()) !== undefined;
 
+/** The units of time that the appointment takes. */
+export async function unitsOf(tx: Tx, appointmentId: string): Promise<Ms[]> {
+  const rows = await tx.selectFrom('slotClaims').select('unitAt').where('appointmentId', '=', appointmentId).orderBy('unitAt').execute();
+  return rows.map((row) => row.unitAt);
+}
+
 /** Gives the units back at once. */
 export async function freeUnits(tx: Tx, appointmentId: string): Promise<void> {
   await tx.deleteFrom('slotClaims').where('appointmentId', '=', appointmentId).execute();
