@@ -11,6 +11,7 @@ import type { Office } from '../../shared/domain/office.ts';
 import { FairTurns } from '../actions/fair-turns.ts';
 import { prepareInstallation } from '../actions/prepare-installation.ts';
 import { openDatabase } from '../store/database.ts';
+import { messageOf } from '../store/store-trouble.ts';
 import type { Context, Logger } from './context.ts';
 import { loadSecret, secretsFrom } from './secrets.ts';
 import type { Settings } from './settings.ts';
@@ -51,7 +52,7 @@ export async function openInstallation(settings: Settings, system: System, publi
   } catch (error) {
     // The address may hold a password: the line names its kind only.
     const shown = settings.databaseUrl.startsWith('sqlite:') ? settings.databaseUrl : 'postgres://…';
-    throw new SettingError('BILETOMAT_DATABASE_URL', shown, `a database that can be opened (${(error as Error).message.replace(/\s+/g, ' ')})`);
+    throw new SettingError('BILETOMAT_DATABASE_URL', shown, `a database that can be opened (${messageOf(error).replace(/\s+/g, ' ')})`);
   }
   try {
     const prepared = await prepareInstallation({ store, secrets, ids: system.ids, random: system.random }, () => firstOffice(settings.officeFile));

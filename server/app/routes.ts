@@ -29,7 +29,7 @@ export type RouteFolders = {
 
 export async function registerRoutes(app: FastifyInstance, ctx: Context, folders: RouteFolders, timers: Timers): Promise<void> {
   registerFailures(app, ctx);
-  registerHealth(app, ctx);
+  registerHealth(app, ctx, timers);
   registerBooking(app, ctx);
   registerCheckMail(app, ctx);
   registerManage(app, ctx);

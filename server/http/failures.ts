@@ -1,28 +1,62 @@
 // What is answered when no route fits or something broke: a page for people, problem details for programs, never an inside.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Language } from '../../shared/core/language.ts';
+import type { Office } from '../../shared/domain/office.ts';
+import type { PageContact } from '../../shared/ui/page.tsx';
+import { currentOffice } from '../actions/current-office.ts';
 import type { Context } from '../app/context.ts';
+import { contactOf } from '../pages/citizen-page.tsx';
 import { failurePage } from '../pages/failure.tsx';
+import { StoreTrouble } from '../store/store-trouble.ts';
 import { askedLanguage, sendPage } from './html-page.ts';
-import { pageContact } from './page-contact.ts';
-import { sendProblem } from './problem.ts';
+import { sendProblem, type ProblemCode } from './problem.ts';
+import type { FailureKind } from '../../shared/text/failure.ts';
 
 const isApi = (request: FastifyRequest): boolean => request.url.startsWith('/api/');
 
+type Failure = { readonly problem: ProblemCode; readonly status: number; readonly page: FailureKind };
+const NOT_FOUND: Failure = { problem: 'not-found', status: 404, page: 'not-found' };
+const BAD_REQUEST: Failure = { problem: 'bad-request', status: 400, page: 'not-understood' };
+const TOO_LARGE: Failure = { problem: 'bad-request', status: 413, page: 'not-understood' };
+const TOO_MANY: Failure = { problem: 'too-many-requests', status: 429, page: 'too-many' };
+const FAILED: Failure = { problem: 'failed', status: 500, page: 'failed' };
+/** The database cannot work now; a client may ask again. */
+const UNAVAILABLE: Failure = { problem: 'unavailable', status: 503, page: 'failed' };
+const RETRY_AFTER_S = 10;
+
 export function registerFailures(app: FastifyInstance, ctx: Context): void {
-  async function answer(request: FastifyRequest, reply: FastifyReply, status: 404 | 413 | 400 | 429 | 500): Promise<FastifyReply> {
-    if (isApi(request)) return sendProblem(reply, status === 404 ? 'not-found' : status === 429 ? 'too-many-requests' : status === 500 ? 'failed' : 'bad-request');
-    const language = askedLanguage(request) ?? 'pl';
-    return sendPage(reply, status, failurePage(await pageContact(ctx, language), language, status === 404 ? 'not-found' : status === 429 ? 'too-many' : status === 500 ? 'failed' : 'not-understood'));
+  /** As it was when it could last be read: a page is shown also while the database is away. */
+  let known: Office | undefined;
+  app.addHook('onReady', async () => {
+    known = await currentOffice(ctx);
+  });
+
+  async function contact(language: Language, isStoreWell: boolean): Promise<PageContact> {
+    if (isStoreWell || known === undefined) {
+      try {
+        known = await currentOffice(ctx);
+      } catch (error) {
+        if (!(error instanceof StoreTrouble) || known === undefined) throw error;
+      }
+    }
+    return contactOf(known, language);
   }
 
-  app.setNotFoundHandler((request, reply) => answer(request, reply, 404));
+  async function answer(request: FastifyRequest, reply: FastifyReply, failure: Failure): Promise<FastifyReply> {
+    if (failure === UNAVAILABLE) reply.header('retry-after', String(RETRY_AFTER_S));
+    if (isApi(request)) return sendProblem(reply, failure.problem);
+    const language = askedLanguage(request) ?? 'pl';
+    return sendPage(reply, failure.status, failurePage(await contact(language, failure !== UNAVAILABLE), language, failure.page));
+  }
+
+  app.setNotFoundHandler((request, reply) => answer(request, reply, NOT_FOUND));
   app.setErrorHandler((error: { statusCode?: number; code?: string; message?: string }, request, reply) => {
     const status = error.statusCode ?? 500;
-    if (status === 429) return answer(request, reply, 429);
-    if (status === 413) return answer(request, reply, 413);
-    if (status >= 400 && status < 500) return answer(request, reply, status === 404 ? 404 : 400);
+    if (status === 429) return answer(request, reply, TOO_MANY);
+    if (status === 413) return answer(request, reply, TOO_LARGE);
+    if (status >= 400 && status < 500) return answer(request, reply, status === 404 ? NOT_FOUND : BAD_REQUEST);
     // The address may hold a link token: only the route's pattern is logged.
     ctx.log.error('request-failed', { route: request.routeOptions.url ?? '', method: request.method, message: error.message ?? '' });
-    return answer(request, reply, 500);
+    return answer(request, reply, error instanceof StoreTrouble ? UNAVAILABLE : FAILED);
   });
 }

@@ -1,9 +1,11 @@
 // Whether the server lives (/healthz), can work (/readyz), and a few counts for monitoring (/metrics).
 import { timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Timers } from '../../shared/core/clock.ts';
 import { metricsToken } from '../actions/metrics-token.ts';
 import { readAdminStatus } from '../actions/read-admin-status.ts';
 import type { Context } from '../app/context.ts';
+import { createReadiness } from '../app/readiness.ts';
 import { sendProblem } from './problem.ts';
 
 /** Asked on the machine itself: what a proxy brings that the settings do not trust may come from anywhere. */
@@ -17,17 +19,14 @@ function hasToken(request: FastifyRequest, token: string): boolean {
   return given.length === wanted.length && timingSafeEqual(given, wanted);
 }
 
-export function registerHealth(app: FastifyInstance, ctx: Context): void {
+export function registerHealth(app: FastifyInstance, ctx: Context, timers: Timers): void {
   app.get('/healthz', async (_request, reply) => reply.type('text/plain').send('ok\n'));
 
+  const readiness = createReadiness(ctx, timers);
   app.get('/readyz', async (_request, reply) => {
-    try {
-      await readAdminStatus(ctx);
-      return await reply.type('text/plain').send('ready\n');
-    } catch (error) {
-      ctx.log.error('not-ready', { message: String(error) });
-      return reply.code(503).type('text/plain').send('the database does not answer\n');
-    }
+    const found = await readiness();
+    reply.header('cache-control', 'no-store').type('text/plain');
+    return found.isReady ? reply.send('ready\n') : reply.code(503).send(`not ready: ${found.why}\n`);
   });
 
   app.get('/metrics', async (request, reply) => {

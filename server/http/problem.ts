@@ -5,7 +5,7 @@ import { err, ok, type Result } from '../../shared/core/result.ts';
 import type { DeskRefusal } from '../../shared/api/desk.ts';
 
 type SyncRefusal = 'snapshot-first' | 'kiosk-revoked' | 'not-paired' | 'pairing-refused' | 'pairing-expired' | 'too-many-tries';
-type CommonRefusal = 'bad-request' | 'not-signed-in' | 'not-allowed' | 'not-found' | 'too-many-requests' | 'failed';
+type CommonRefusal = 'bad-request' | 'not-signed-in' | 'not-allowed' | 'not-found' | 'too-many-requests' | 'failed' | 'unavailable';
 export type ProblemCode = DeskRefusal | SyncRefusal | CommonRefusal;
 
 export const STATUS_OF: Record<ProblemCode, number> = {
@@ -15,6 +15,7 @@ export const STATUS_OF: Record<ProblemCode, number> = {
   'not-found': 404,
   'too-many-requests': 429,
   failed: 500,
+  unavailable: 503,
   'snapshot-first': 409,
   'kiosk-revoked': 410,
   'not-paired': 401,

@@ -9,7 +9,7 @@ type Bool = 0 | 1;
 type Json = string;
 
 export interface Database {
-  /** Single values: `secret-fingerprint`, `old-code-keys|<office>`, `reserve-day|<kiosk>`. */
+  /** Single values: `secret-fingerprint`, `old-code-keys|<office>`, `reserve-day|<kiosk>`, `ready-probe`. */
   meta: { key: string; value: string };
   feeds: { officeId: string; feedId: string; last: number };
   /** PK (office, seq). */

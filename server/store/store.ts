@@ -1,4 +1,4 @@
-// The database as actions see it: transactions and nothing else. database.ts is the only file that knows which one it is.
+// The database as actions see it: transactions and nothing else; which one it is, only database.ts and the stores it opens know.
 import type { Kysely, Transaction } from 'kysely';
 import type { Database } from './schema.ts';
 
@@ -7,7 +7,7 @@ export type Tx = Transaction<Database> | Kysely<Database>;
 
 export interface Store {
   readonly dialect: 'sqlite' | 'postgres';
-  /** One durable transaction. Retried on serialization failure and deadlock, so `work` must have no effect outside `tx`. Never await the network in it, never open another write in it. @throws UniqueViolation for a broken unique key, after the rollback. */
+  /** One durable transaction. Retried after a lost race, and when the connection is cut before the commit, so `work` must have no effect outside `tx`. Never await the network in it, never open another write in it. @throws UniqueViolation for a broken unique key, StoreTrouble when the database cannot work now; after the rollback. */
   write<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /** One consistent read-only snapshot. */
   read<T>(work: (tx: Tx) => Promise<T>): Promise<T>;

@@ -1,14 +1,29 @@
 // A PostgreSQL of the tests' own, from the machine's binaries: started in a temporary folder, reached by a socket, thrown away.
-import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { execFile, execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 
 export type PrivatePostgres = AsyncDisposable & {
   /** A new empty database; its url. */
   createDatabase(): Promise<string>;
   /** Cuts every connection, as a restart of the server or of a firewall would. */
   cutConnections(): void;
+  /** Cuts one, whichever it is. */
+  cutOneConnection(): Promise<void>;
+  /** `fast`: connections are ended; `immediate`: everything is dropped, as by a crash. */
+  stop(how: 'fast' | 'immediate'): Promise<void>;
+  start(): Promise<void>;
+  /** Of its loopback port; undefined without one. */
+  readonly port: number | undefined;
+};
+
+export type PrivatePostgresOptions = {
+  /** A loopback port beside the socket, for lines that a test breaks. */
+  readonly port?: number;
+  /** What is committed outlives a crash; otherwise it is quicker. */
+  readonly isDurable?: boolean;
 };
 
 const DEBIAN_FOLDER = '/usr/lib/postgresql';
@@ -44,7 +59,7 @@ function unprivileged(): { uid: number; gid: number } | undefined {
   return undefined;
 }
 
-export async function startPrivatePostgres(): Promise<PrivatePostgres> {
+export async function startPrivatePostgres({ port, isDurable = false }: PrivatePostgresOptions = {}): Promise<PrivatePostgres> {
   const binaries = postgresBinaries();
   if (binaries === undefined) throw new Error('no PostgreSQL binaries: ask hasPostgres first');
   const folder = mkdtempSync(join(tmpdir(), 'biletomat-pg-'));
@@ -53,32 +68,50 @@ export async function startPrivatePostgres(): Promise<PrivatePostgres> {
   const data = join(folder, 'data');
   const environment = { cwd: folder, ...account, env: { ...process.env, LC_ALL: 'C', TZ: 'UTC' } };
   execFileSync(join(binaries, 'initdb'), ['-D', data, '-U', 'biletomat', '-A', 'trust', '-E', 'UTF8', '--no-sync', '--no-instructions'], { ...environment, stdio: 'pipe' });
-  const server = spawn(join(binaries, 'postgres'), [
-    '-D', data, '-k', folder,
-    ...['listen_addresses=', 'fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=120'].flatMap((setting) => ['-c', setting]),
-  ], { ...environment, stdio: ['ignore', 'ignore', 'pipe'] });
-  await untilReady(server);
-  const urlOf = (name: string): string => `postgres://biletomat@localhost/${name}?host=${encodeURIComponent(folder)}`;
+  const quick = isDurable ? [] : ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
+  const listen = port === undefined ? ['listen_addresses='] : ['listen_addresses=127.0.0.1', `port=${port}`];
+  const spawnServer = async (): Promise<ChildProcess> => {
+    const child = spawn(join(binaries, 'postgres'), [
+      '-D', data, '-k', folder, ...[...listen, ...quick, 'max_connections=120'].flatMap((setting) => ['-c', setting]),
+    ], { ...environment, stdio: ['ignore', 'ignore', 'pipe'] });
+    await untilReady(child);
+    return child;
+  };
+  let server = await spawnServer();
+  const stop = async (how: 'fast' | 'immediate'): Promise<void> => {
+    const ended = new Promise<void>((resolve) => {
+      if (server.exitCode !== null || server.signalCode !== null) resolve();
+      else server.once('exit', () => resolve());
+    });
+    server.kill(how === 'fast' ? 'SIGINT' : 'SIGQUIT');
+    await ended;
+  };
+  const at = ['-h', folder, '-U', 'biletomat', ...(port === undefined ? [] : ['-p', String(port)])];
+  const urlOf = (name: string): string => `postgres://biletomat@localhost/${name}?host=${encodeURIComponent(folder)}${port === undefined ? '' : `&port=${port}`}`;
   let created = 0;
   return {
     createDatabase: async () => {
       created += 1;
       const name = `biletomat_${created}`;
-      execFileSync(join(binaries, 'createdb'), ['-h', folder, '-U', 'biletomat', name], { stdio: 'pipe' });
+      execFileSync(join(binaries, 'createdb'), [...at, name], { stdio: 'pipe' });
       return urlOf(name);
     },
     cutConnections: () => {
       const query = 'select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid() and datname is not null';
-      execFileSync(join(binaries, 'psql'), ['-h', folder, '-U', 'biletomat', '-d', 'postgres', '-c', query], { stdio: 'pipe' });
+      execFileSync(join(binaries, 'psql'), [...at, '-d', 'postgres', '-c', query], { stdio: 'pipe' });
     },
+    cutOneConnection: async () => {
+      const query = `select pg_terminate_backend(pid) from (select pid from pg_stat_activity where pid <> pg_backend_pid() and datname like 'biletomat%' order by random() limit 1) as chosen`;
+      await promisify(execFile)(join(binaries, 'psql'), [...at, '-d', 'postgres', '-c', query]);
+    },
+    stop,
+    start: async () => {
+      server = await spawnServer();
+    },
+    port,
     [Symbol.asyncDispose]: async () => {
-      const ended = new Promise<void>((resolve) => {
-        if (server.exitCode !== null || server.signalCode !== null) resolve();
-        else server.once('exit', () => resolve());
-      });
-      // Fast shutdown: open connections are ended, not waited for.
-      server.kill('SIGINT');
-      await ended;
+      // Open connections are ended, not waited for.
+      await stop('fast');
       rmSync(folder, { recursive: true, force: true });
     },
   };

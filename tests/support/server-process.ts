@@ -11,6 +11,7 @@ const DEADLINE_MS = 60_000;
 export type ServerProcess = AsyncDisposable & {
   readonly url: string;
   readonly log: () => string;
+  readonly isOver: () => boolean;
   /** A command of `npm run admin`; its data. Throws when refused. */
   admin(command: string, words: readonly string[], roles?: readonly string[]): Promise<Record<string, unknown>>;
   /** SIGKILL and its end. */
@@ -53,6 +54,7 @@ export async function startServerProcess(input: { readonly dataFolder: string; r
   return {
     url,
     log: () => log,
+    isOver: () => isOver,
     async admin(command, words, roles = []) {
       const answer = await callAdminSocket(join(input.dataFolder, 'admin.sock'), command, { words, roles });
       if (answer === undefined || !answer.ok) throw new Error(`${command}: ${answer === undefined ? 'no server' : answer.error}`);

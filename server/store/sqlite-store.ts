@@ -1,0 +1,158 @@
+// The store on one SQLite file: one writer, one reader, each taking one transaction at a time.
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import Sqlite from 'better-sqlite3';
+import { CamelCasePlugin, CompiledQuery, Kysely, SqliteDialect, SqliteDriver } from 'kysely';
+import type { DatabaseConnection, Dialect, SqliteDatabase } from 'kysely';
+import type { Timers } from '../../shared/core/clock.ts';
+import { commitListeners } from './commit-listeners.ts';
+import { watchAppends } from './commit-notice.ts';
+import type { DatabaseLog } from './database.ts';
+import { checkMigrated, runMigrations } from './migrations/run-migrations.ts';
+import { asWriter, refuseNested } from './no-nesting.ts';
+import type { Database } from './schema.ts';
+import { codeOf, messageOf, sqliteTrouble } from './store-trouble.ts';
+import type { Store, Tx } from './store.ts';
+import { UniqueViolation } from './unique-violation.ts';
+
+/** SQLite blocks the whole process while it waits for another one's lock, so it waits in short bites with the event loop in between. */
+const BUSY_BITE_MS = 100;
+const BUSY_TRIES = 100;
+
+/** Writers take the write lock at BEGIN, so that no transaction fails half-way for another one's sake. */
+class FileDriver extends SqliteDriver {
+  readonly #file: Sqlite.Database;
+  readonly #begin: string;
+  readonly #log: DatabaseLog;
+
+  constructor(config: { database: SqliteDatabase }, parts: { file: Sqlite.Database; begin: 'begin' | 'begin immediate'; log: DatabaseLog }) {
+    super(config);
+    this.#file = parts.file;
+    this.#begin = parts.begin;
+    this.#log = parts.log;
+  }
+
+  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
+    // Left behind by a rollback that a failing disk refused.
+    if (this.#file.inTransaction) this.#file.exec('rollback');
+    await connection.executeQuery(CompiledQuery.raw(this.#begin));
+  }
+
+  /** A full disk has SQLite roll back by itself; and what went wrong first is what the caller is to hear. */
+  override async rollbackTransaction(): Promise<void> {
+    try {
+      if (this.#file.inTransaction) this.#file.exec('rollback');
+    } catch (error) {
+      this.#log.warn('rollback-failed', { code: codeOf(error), message: messageOf(error) });
+    }
+  }
+}
+
+function kyselyOn(file: Sqlite.Database, begin: 'begin' | 'begin immediate', log: DatabaseLog): Kysely<Database> {
+  const config = { database: withStatementCache(file) };
+  const dialect: Dialect = new SqliteDialect(config);
+  dialect.createDriver = () => new FileDriver(config, { file, begin, log });
+  return new Kysely<Database>({ dialect, plugins: [new CamelCasePlugin()] });
+}
+
+/** Kysely prepares anew for every query; preparing costs several times what running does, so statements are kept. */
+function withStatementCache(db: Sqlite.Database): SqliteDatabase {
+  const kept = new Map<string, Sqlite.Statement>();
+  return {
+    close: () => void db.close(),
+    prepare(text) {
+      let statement = kept.get(text);
+      if (statement === undefined) {
+        statement = db.prepare(text);
+        // Queries with lists of varying length would fill it without end.
+        if (kept.size >= 500) kept.clear();
+        kept.set(text, statement);
+      }
+      const found = statement;
+      return {
+        reader: found.reader,
+        all: (parameters) => found.all(...parameters),
+        run: (parameters) => found.run(...parameters),
+        iterate: (parameters) => found.iterate(...parameters),
+      };
+    },
+  };
+}
+
+type OpenSqlite = { readonly path: string; readonly migrate: boolean; readonly log: DatabaseLog; readonly timers: Timers };
+
+export async function openSqlite({ path, migrate, log, timers }: OpenSqlite): Promise<Store> {
+  mkdirSync(dirname(path), { recursive: true });
+  const writerFile = new Sqlite(path);
+  for (const pragma of ['journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON', `busy_timeout = ${BUSY_BITE_MS}`]) writerFile.pragma(pragma);
+  const writer = kyselyOn(writerFile, 'begin immediate', log);
+  const alone = oneAtATime();
+  const readAlone = oneAtATime();
+  const listeners = commitListeners();
+
+  const write = async <T>(work: (tx: Tx) => Promise<T>): Promise<T> => {
+    refuseNested();
+    return alone(async () => {
+      for (let tries = 1; ; tries += 1) {
+        let offices: ReadonlySet<string> = new Set();
+        try {
+          const value = await asWriter(() => writer.transaction().execute(async (tx) => {
+            offices = watchAppends(tx);
+            return work(tx);
+          }));
+          listeners.tell(offices);
+          return value;
+        } catch (error) {
+          if (!codeOf(error).startsWith('SQLITE_BUSY') || tries >= BUSY_TRIES) throw sqliteError(error);
+          await timers.sleep(0);
+        }
+      }
+    });
+  };
+
+  try {
+    await (migrate ? write((tx) => runMigrations(tx, 'sqlite')) : checkMigrated(writer));
+  } catch (error) {
+    await writer.destroy();
+    throw error;
+  }
+  const readerFile = new Sqlite(path, { readonly: true });
+  readerFile.pragma(`busy_timeout = ${BUSY_BITE_MS}`);
+  const reader = kyselyOn(readerFile, 'begin', log);
+
+  return {
+    dialect: 'sqlite',
+    write,
+    read: (work) => readAlone(async () => {
+      try {
+        return await reader.transaction().execute(work);
+      } catch (error) {
+        throw sqliteError(error);
+      }
+    }),
+    onCommit: (listener) => listeners.add(listener),
+    // Behind the queues: what was begun is finished first.
+    close: () => alone(() => readAlone(async () => {
+      listeners.clear();
+      await reader.destroy();
+      await writer.destroy();
+    })),
+  };
+}
+
+function sqliteError(error: unknown): unknown {
+  if (!['SQLITE_CONSTRAINT_UNIQUE', 'SQLITE_CONSTRAINT_PRIMARYKEY'].includes(codeOf(error))) return sqliteTrouble(error) ?? error;
+  // "UNIQUE constraint failed: slot_claims.desk_id, slot_claims.unit_at"
+  const columns = (error as Error).message.replace(/^.*failed: /, '').split(', ').map((column) => column.split('.'));
+  return new UniqueViolation([columns[0]?.[0], ...columns.map((column) => column[1]), 'key'].join('_'), error);
+}
+
+/** A queue of one: SQLite has one writer connection, and a transaction on it must not meet another's statements. */
+function oneAtATime(): <T>(work: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const run = last.then(work, work);
+    last = run.catch(() => undefined);
+    return run;
+  };
+}
