@@ -29,6 +29,9 @@ import { crashPoints, readBootId, steadyClock, systemClock, systemIds, systemRan
 const SHOW_FAULT_MS = 15_000;
 const VERSION = '0.1.0';
 
+// Whatever is written from here on, on the disk or on a stick, is for this user alone.
+process.umask(0o077);
+
 function readSettings(): KioskSettings {
   try {
     return readKioskSettings(process.env, {

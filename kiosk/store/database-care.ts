@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { readJournal, syncFolder } from './journal.ts';
 import { readMeta, type Db } from './open-store.ts';
 import { clearedUpTo } from './outbox.ts';
+import { makePrivateFile } from './private-files.ts';
 
 /** More faults than this say no more. */
 const FAULTS_SHOWN = 10;
@@ -111,6 +112,7 @@ async function copyDatabase(db: Db, file: string, change: (copy: Db) => void): P
   const making = `${file}.making`;
   try {
     rmSync(making, { force: true });
+    makePrivateFile(making);
     await db.backup(making);
     const copy = new Database(making);
     try {

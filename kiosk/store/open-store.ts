@@ -8,6 +8,7 @@ import type { CrashPoints } from './crash-points.ts';
 import { openJournal, readJournal, syncFolder, type Journal, type JournalEntry, type TicketExtra } from './journal.ts';
 import { keepStatements } from './kept-statements.ts';
 import { MIGRATIONS } from './migrations.ts';
+import { makePrivateFile, narrowRights } from './private-files.ts';
 import { replayJournal } from './replay-journal.ts';
 import { rotateJournal } from './rotate-journal.ts';
 
@@ -63,10 +64,12 @@ export function openKioskStore({ folder, ids, crash, now }: OpenStoreOptions): K
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const file = join(folder, 'kiosk.db');
   const journalFile = join(folder, 'journal.ndjson');
+  narrowRights(folder);
   const hadDatabase = existsSync(file);
   const sound = hadDatabase ? openSound(file) : undefined;
   const wasDamaged = hadDatabase && !sound;
   if (wasDamaged) putAside(folder, now);
+  if (sound === undefined) makePrivateFile(file);
   const db = sound ?? new Database(file);
   prepare(db);
   migrate(db);

@@ -1,5 +1,5 @@
 // The administrator's door on the same machine: one POST per command over a Unix socket that only the owner can open.
-import { accessSync, chmodSync, constants, mkdirSync, rmSync } from 'node:fs';
+import { accessSync, chmodSync, constants, rmSync } from 'node:fs';
 import { createServer, request, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { connect } from 'node:net';
 import { dirname, join } from 'node:path';
@@ -7,6 +7,7 @@ import { SettingError } from '../../shared/core/setting.ts';
 import { ADMIN_COMMANDS, isAdminCommand, type AdminAnswer } from './commands.ts';
 import type { Context } from '../app/context.ts';
 import { takeDataLock } from '../store/data-lock.ts';
+import { isEverybodys, makePrivateFolder } from '../store/private-files.ts';
 
 const BODY_LIMIT_BYTES = 1_000_000;
 const ANSWER_DEADLINE_MS = 30_000;
@@ -81,11 +82,12 @@ export async function holdAdminSocket(path: string): Promise<AdminSocket> {
 
 function makeFolder(folder: string): void {
   try {
-    mkdirSync(folder, { recursive: true });
+    makePrivateFolder(folder);
     accessSync(folder, constants.W_OK);
   } catch (error) {
     throw new SettingError('BILETOMAT_DATA', folder, `a folder that can be made or written to (${codeOf(error) ?? 'unusable'})`);
   }
+  if (isEverybodys(folder)) throw new SettingError('BILETOMAT_DATA', folder, 'a folder of its own, not one in which everybody may put files');
 }
 
 /** The folder may be readable by others: the socket must never exist with open rights. */

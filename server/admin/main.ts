@@ -10,6 +10,9 @@ import { systemClock, systemIds, systemRandom, systemTimers } from '../app/syste
 import { AdminCallError, callAdminSocket, holdAdminSocket } from './admin-socket.ts';
 import { ADMIN_COMMANDS, isAdminCommand, type AdminAnswer } from './commands.ts';
 
+// Whatever is written from here on is for this user alone.
+process.umask(0o077);
+
 const HELP = [
   'npm run admin -- COMMAND [--json]',
   '',

@@ -5,6 +5,9 @@ import { readSettings } from './settings.ts';
 import { startServer } from './start-server.ts';
 import { systemClock, systemIds, systemRandom, systemTimers } from './system.ts';
 
+// Whatever is written from here on is for this user alone.
+process.umask(0o077);
+
 try {
   const settings = readSettings(process.env);
   const clock = systemClock(settings.clockOffsetMs);

@@ -1,6 +1,7 @@
 // Opens what is on disk (secret, database, office) and makes the context that every action gets.
-import { mkdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
 import exampleOffice from '../demo/office.json' with { type: 'json' };
 import { readOffice } from '../../shared/api/office-file.ts';
 import type { Clock, Timers } from '../../shared/core/clock.ts';
@@ -10,7 +11,8 @@ import { SettingError } from '../../shared/core/setting.ts';
 import type { Office } from '../../shared/domain/office.ts';
 import { FairTurns } from '../actions/fair-turns.ts';
 import { prepareInstallation } from '../actions/prepare-installation.ts';
-import { openDatabase } from '../store/database.ts';
+import { openDatabase, sqliteFile } from '../store/database.ts';
+import { makePrivateFolder, narrowRights } from '../store/private-files.ts';
 import { messageOf } from '../store/store-trouble.ts';
 import type { Context, Logger } from './context.ts';
 import { loadSecret, secretsFrom } from './secrets.ts';
@@ -38,10 +40,22 @@ function firstOffice(file: string | undefined): Office {
   return office.value;
 }
 
+/** What an earlier version or somebody's umask left open to others is closed; nobody may learn of it later than by the log. */
+function keepPrivate(settings: Settings, log: Logger): void {
+  const database = sqliteFile(settings.databaseUrl);
+  const { narrowed, foreign } = narrowRights(
+    [settings.dataFolder, ...(database === undefined ? [] : ['', '-wal', '-shm'].map((end) => `${database}${end}`)), join(settings.dataFolder, 'lock')],
+    ['letters', 'backups'].map((name) => join(settings.dataFolder, name)),
+  );
+  if (narrowed.length > 0) log.warn('rights-narrowed', { first: narrowed[0]!, count: narrowed.length });
+  if (foreign.length > 0) log.warn('rights-too-wide', { first: foreign[0]!, count: foreign.length });
+}
+
 /** `publicUrl` is asked for late, since a port of 0 is known only once bound. Throws SettingError. */
 export async function openInstallation(settings: Settings, system: System, publicUrl: () => string): Promise<Installation> {
   try {
-    mkdirSync(settings.dataFolder, { recursive: true });
+    makePrivateFolder(settings.dataFolder);
+    keepPrivate(settings, system.log);
   } catch (error) {
     throw new SettingError('BILETOMAT_DATA', settings.dataFolder, `a folder that can be made or written to (${(error as NodeJS.ErrnoException).code ?? 'unusable'})`);
   }

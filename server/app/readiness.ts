@@ -23,6 +23,9 @@ const WHY: Record<TroubleReason, string> = {
   'disk-failed': 'the disk of the database fails',
 };
 
+/** The database cannot work now; the same may be asked again. */
+export const isUnavailable = (error: unknown): boolean => error instanceof StoreTrouble;
+
 /** One try runs at a time, shared by everybody who asks meanwhile. */
 export function createReadiness(ctx: Context, timers: Timers): () => Promise<Readiness> {
   let running: Promise<Readiness> | undefined;

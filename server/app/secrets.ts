@@ -1,8 +1,9 @@
 // The installation's one secret: made on the first start, kept in a file of mode 600, everything else derived from it.
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
-import { chmodSync, closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, openSync, readFileSync, statSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { SettingError } from '../../shared/core/setting.ts';
+import { FILE_MODE, isReadByOthers, makePrivateFolder } from '../store/private-files.ts';
 import type { Secrets } from './context.ts';
 
 const SECRET_BYTES = 32;
@@ -10,15 +11,17 @@ const SECRET_BYTES = 32;
 function readOrMake(file: string): string {
   try {
     if (!existsSync(file)) {
-      mkdirSync(dirname(file), { recursive: true });
-      const fd = openSync(file, 'wx', 0o600);
+      makePrivateFolder(dirname(file));
+      const fd = openSync(file, 'wx', FILE_MODE);
       writeSync(fd, `${randomBytes(SECRET_BYTES).toString('hex')}\n`);
       fsyncSync(fd);
       closeSync(fd);
-      chmodSync(file, 0o600);
     }
+    const mode = statSync(file).mode & 0o777;
+    if (isReadByOthers(mode)) throw new SettingError('BILETOMAT_SECRET_FILE', file, `a file that only its owner can read: it has the rights ${mode.toString(8)} and must have 600 (chmod 600)`);
     return readFileSync(file, 'utf8').trim();
   } catch (error) {
+    if (error instanceof SettingError) throw error;
     throw new SettingError('BILETOMAT_SECRET_FILE', file, `a file that can be read, or made on the first start (${(error as NodeJS.ErrnoException).code ?? 'unusable'})`);
   }
 }

@@ -57,7 +57,7 @@ async function askServer(socket: string, command: string, words: readonly string
 /** Once `asked` to end it starts no further part. */
 async function run(options: DemoOptions, parts: Part[], asked: AbortSignal): Promise<void> {
   await checkPorts(options);
-  mkdirSync(options.dataFolder, { recursive: true });
+  mkdirSync(options.dataFolder, { recursive: true, mode: 0o700 });
   const offset = String(await setClock(options));
   const { port, dataFolder } = options;
   const server = `http://127.0.0.1:${port}`;

@@ -5,9 +5,9 @@ import type { Office } from '../../shared/domain/office.ts';
 import type { PageContact } from '../../shared/ui/page.tsx';
 import { currentOffice } from '../actions/current-office.ts';
 import type { Context } from '../app/context.ts';
+import { isUnavailable } from '../app/readiness.ts';
 import { contactOf } from '../pages/citizen-page.tsx';
 import { failurePage } from '../pages/failure.tsx';
-import { StoreTrouble } from '../store/store-trouble.ts';
 import { askedLanguage, sendPage } from './html-page.ts';
 import { sendProblem, type ProblemCode } from './problem.ts';
 import type { FailureKind } from '../../shared/text/failure.ts';
@@ -36,7 +36,7 @@ export function registerFailures(app: FastifyInstance, ctx: Context): void {
       try {
         known = await currentOffice(ctx);
       } catch (error) {
-        if (!(error instanceof StoreTrouble) || known === undefined) throw error;
+        if (!isUnavailable(error) || known === undefined) throw error;
       }
     }
     return contactOf(known, language);
@@ -57,6 +57,6 @@ export function registerFailures(app: FastifyInstance, ctx: Context): void {
     if (status >= 400 && status < 500) return answer(request, reply, status === 404 ? NOT_FOUND : BAD_REQUEST);
     // The address may hold a link token: only the route's pattern is logged.
     ctx.log.error('request-failed', { route: request.routeOptions.url ?? '', method: request.method, message: error.message ?? '' });
-    return answer(request, reply, error instanceof StoreTrouble ? UNAVAILABLE : FAILED);
+    return answer(request, reply, isUnavailable(error) ? UNAVAILABLE : FAILED);
   });
 }

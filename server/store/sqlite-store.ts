@@ -1,5 +1,4 @@
 // The store on one SQLite file: one writer, one reader, each taking one transaction at a time.
-import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { CamelCasePlugin, CompiledQuery, Kysely, SqliteDialect, SqliteDriver } from 'kysely';
@@ -10,6 +9,7 @@ import { watchAppends } from './commit-notice.ts';
 import type { DatabaseLog } from './database.ts';
 import { checkMigrated, runMigrations } from './migrations/run-migrations.ts';
 import { asWriter, refuseNested } from './no-nesting.ts';
+import { makePrivateFile, makePrivateFolder } from './private-files.ts';
 import type { Database } from './schema.ts';
 import { codeOf, messageOf, sqliteTrouble } from './store-trouble.ts';
 import type { Store, Tx } from './store.ts';
@@ -82,7 +82,8 @@ function withStatementCache(db: Sqlite.Database): SqliteDatabase {
 type OpenSqlite = { readonly path: string; readonly migrate: boolean; readonly log: DatabaseLog; readonly timers: Timers };
 
 export async function openSqlite({ path, migrate, log, timers }: OpenSqlite): Promise<Store> {
-  mkdirSync(dirname(path), { recursive: true });
+  makePrivateFolder(dirname(path));
+  makePrivateFile(path);
   const writerFile = new Sqlite(path);
   for (const pragma of ['journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON', `busy_timeout = ${BUSY_BITE_MS}`]) writerFile.pragma(pragma);
   const writer = kyselyOn(writerFile, 'begin immediate', log);

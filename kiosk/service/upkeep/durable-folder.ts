@@ -85,12 +85,12 @@ export function troubleOf(error: unknown): WriteTrouble {
 
 export const realFiles: DurableFiles = {
   makeFolder: async (path) => {
-    await mkdir(path, { recursive: false }).catch((error: NodeJS.ErrnoException) => {
+    await mkdir(path, { recursive: false, mode: 0o700 }).catch((error: NodeJS.ErrnoException) => {
       if (error.code !== 'EEXIST') throw error;
     });
   },
   write: async (path, bytes) => {
-    const file = await open(path, 'w');
+    const file = await open(path, 'w', 0o600);
     try {
       await file.writeFile(bytes);
       await file.sync();
