@@ -14,7 +14,7 @@ import * as calls from '../store/call-store.ts';
 import * as desks from '../store/desk-store.ts';
 import { appendEvents, type NewEvent } from '../store/event-log.ts';
 import { lockOfficeDay } from '../store/office-day-store.ts';
-import { loadOffice } from '../store/office-store.ts';
+import { standingOffice } from '../store/office-store.ts';
 import type { Tx } from '../store/store.ts';
 import * as tickets from '../store/ticket-store.ts';
 import { noteAudit } from './note-audit.ts';
@@ -30,7 +30,7 @@ export type AtDesk = AtOffice & { readonly desk: desks.DeskToday };
 export function inOfficeDay<T, E>(ctx: Context, staffId: string | null, work: (at: AtOffice) => Promise<Result<T, E>>): Promise<Result<T, E>> {
   return ctx.store.write(async (tx) => {
     const now = ctx.clock.now();
-    const office = await loadOffice(tx, ctx.officeId);
+    const office = await standingOffice(tx, ctx.officeId);
     const day = localDay(now, office.zone);
     await lockOfficeDay(tx, ctx.officeId, day);
     const events: NewEvent[] = [];

@@ -11,7 +11,7 @@ import { findAppointment, findAppointmentByPage, updateAppointmentIf, type Appoi
 import { appendEvents, type NewEvent } from '../store/event-log.ts';
 import { countHit } from '../store/limit-store.ts';
 import { queueLetter } from '../store/mail-outbox.ts';
-import { loadOffice } from '../store/office-store.ts';
+import { loadOffice, standingOffice } from '../store/office-store.ts';
 import { claimEach, claimOneOf, dayKeys, freeQuota, holdersOf, minuteKeys, pendingKeys, serviceKey } from '../store/quota-store.ts';
 import { freeUnits, SLOT_TAKEN, unitsOf } from '../store/slot-claim-store.ts';
 import type { Tx } from '../store/store.ts';
@@ -75,7 +75,7 @@ class PendingPlaceLost extends Error {
 
 async function book(ctx: Context, tx: Tx, input: BookingInput): Promise<Result<Booked, WrittenRefusal>> {
   const now = ctx.clock.now();
-  const office = await loadOffice(tx, ctx.officeId);
+  const office = await standingOffice(tx, ctx.officeId);
   const choice = readChoice(office, input);
   if (typeof choice === 'string') return err({ code: choice });
   const read = readPerson(choice.service, input);

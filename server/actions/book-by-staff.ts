@@ -6,7 +6,7 @@ import { parseEmail, parseName, parsePhone } from '../../shared/domain/appointme
 import type { Context } from '../app/context.ts';
 import { appendEvents } from '../store/event-log.ts';
 import { queueLetter } from '../store/mail-outbox.ts';
-import { loadOffice } from '../store/office-store.ts';
+import { standingOffice } from '../store/office-store.ts';
 import { SLOT_TAKEN } from '../store/slot-claim-store.ts';
 import type { Tx } from '../store/store.ts';
 import { isUniqueViolation } from '../store/unique-violation.ts';
@@ -45,7 +45,7 @@ async function book(ctx: Context, tx: Tx, input: StaffBookingInput): Promise<Res
   const phone = given(input.phone, parsePhone);
   if (phone?.ok === false) return err('bad-phone');
   const now = ctx.clock.now();
-  const office = await loadOffice(tx, ctx.officeId);
+  const office = await standingOffice(tx, ctx.officeId);
   const choice = readChoice(office, input, true);
   if (typeof choice === 'string') return err(choice);
   const desk = await findDesk(tx, office, choice, input.startsAt, now);

@@ -3,6 +3,7 @@ import { MINUTE, type Ms } from '../../shared/core/clock.ts';
 import { isLanguage } from '../../shared/core/language.ts';
 import { err, ok, type Result } from '../../shared/core/result.ts';
 import { transitionAppointment } from '../../shared/domain/appointment.ts';
+import type { ConflictKind } from '../../shared/domain/conflict.ts';
 import type { Office } from '../../shared/domain/office.ts';
 import { isLive } from '../../shared/domain/ticket.ts';
 import type { Context } from '../app/context.ts';
@@ -33,13 +34,21 @@ export function cancelAppointment(ctx: Context, input: CancelInput): Promise<Res
     // The queue's lock first, as in every action that may touch a ticket.
     await lockOfficeDay(tx, found.officeId, found.onDay);
     const row = (await lockAppointment(tx, found.id))!;
-    return cancel(ctx, tx, row, 'token' in input ? undefined : input);
+    if (row.state === 'cancelled') return ok({ visit: await visitViewOf(ctx, tx, row), already: true });
+    const events = await cancelLocked(ctx, tx, row, 'token' in input ? undefined : input);
+    if (!events.ok) return events;
+    const visit = await visitViewOf(ctx, tx, (await findAppointment(tx, row.id))!);
+    await appendEvents(tx, row.officeId, events.value);
+    return ok({ visit, already: false });
   });
 }
 
-async function cancel(ctx: Context, tx: Tx, row: AppointmentRow, byStaff: { readonly staffId: string; readonly reason?: string | undefined } | undefined): Promise<Result<Cancelled, CancelRefusal>> {
+/** `staffId` null: the command line or the passing of time. */
+export type ByOffice = { readonly staffId: string | null; readonly reason?: string | undefined; readonly conflict?: ConflictKind | undefined };
+
+/** Wants the visit's day and the visit locked. Everything but the events, which its caller appends last. */
+export async function cancelLocked(ctx: Context, tx: Tx, row: AppointmentRow, byOffice?: ByOffice | undefined): Promise<Result<NewEvent[], CancelRefusal>> {
   const now = ctx.clock.now();
-  if (row.state === 'cancelled') return ok({ visit: await visitViewOf(ctx, tx, row), already: true });
   if (!transitionAppointment(row.state, 'cancel').ok) return err('over');
   const events: NewEvent[] = [{ type: 'appointment-cancelled', at: now, appointmentId: row.id, deskId: row.deskId }];
   if (row.state === 'checked-in') {
@@ -59,18 +68,16 @@ async function cancel(ctx: Context, tx: Tx, row: AppointmentRow, byStaff: { read
       id: ctx.ids.next<string>(),
       officeId: row.officeId,
       appointmentId: row.id,
-      template: byStaff === undefined ? 'cancelled' : 'cancelled-by-office',
+      template: byOffice === undefined ? 'cancelled' : 'cancelled-by-office',
       language: isLanguage(row.language) ? row.language : 'pl',
       at: now,
-      details: byStaff?.reason === undefined ? {} : { reason: byStaff.reason },
+      details: { ...(byOffice?.reason === undefined ? {} : { reason: byOffice.reason }), ...(byOffice?.conflict === undefined ? {} : { conflict: byOffice.conflict }) },
     });
   }
-  if (byStaff !== undefined) {
-    await noteAudit(ctx, tx, { by: byStaff.staffId, action: 'visit-cancelled', subject: row.id });
+  if (byOffice !== undefined) {
+    await noteAudit(ctx, tx, { by: byOffice.staffId, action: 'visit-cancelled', subject: row.id, ...(byOffice.conflict === undefined ? {} : { details: { conflict: byOffice.conflict } }) });
   }
-  const visit = await visitViewOf(ctx, tx, { ...row, state: 'cancelled', cancelledAt: now, heldUntil: null });
-  await appendEvents(tx, row.officeId, events);
-  return ok({ visit, already: false });
+  return ok(events);
 }
 
 /** At random, so that whoever cancels cannot tell a friend the second at which the slot comes back. */

@@ -81,6 +81,7 @@ export async function insertVisit(ctx: Context, tx: Tx, office: Office, choice: 
     codeMisses: 0,
     bookedBy: visit.bookedBy,
     version: 1,
+    keptDespite: null,
   };
   const code = visit.hasCode ? await insertWithCode(ctx, tx, row) : `free-${id}`;
   if (!visit.hasCode) await insertAppointment(tx, { ...row, code });

@@ -2,10 +2,13 @@
 import { isLanguage } from '../../shared/core/language.ts';
 import { err, ok, type Result } from '../../shared/core/result.ts';
 import { parseCode } from '../../shared/domain/code.ts';
+import { conflictOf } from '../../shared/domain/conflict.ts';
+import type { Office } from '../../shared/domain/office.ts';
 import type { Context } from '../app/context.ts';
 import { findAppointmentByPage, lockAppointment, updateAppointmentIf, type AppointmentRow } from '../store/appointment-store.ts';
 import { appendEvents } from '../store/event-log.ts';
 import { queueLetter } from '../store/mail-outbox.ts';
+import { standingOffice } from '../store/office-store.ts';
 import { claimEach, claimOneOf, dayKeys, freeKeys, minuteKeys, pendingKeys, serviceKey } from '../store/quota-store.ts';
 import { unitsOf } from '../store/slot-claim-store.ts';
 import type { Tx } from '../store/store.ts';
@@ -14,14 +17,15 @@ import { looksWaiting, MAX_CODE_TRIES } from './find-visit.ts';
 import { appointmentByToken, visitViewOf, type VisitView } from './visit-view.ts';
 
 export type Confirmed = { readonly visit: VisitView; /** It was confirmed before; nothing has changed. */ readonly already: boolean };
-/** `over`: cancelled, missed or done. `quota-reached`: another confirmed visit of this address stands in the way. */
-export type ConfirmRefusal = 'expired' | 'over' | 'quota-reached';
+/** `over`: cancelled, missed or done. `quota-reached`: another confirmed visit of this address stands in the way. `needs-decision`: the office as it now stands cannot honour it. */
+export type ConfirmRefusal = 'expired' | 'over' | 'quota-reached' | 'needs-decision';
 
 export function confirmAppointment(ctx: Context, input: { readonly token: string }): Promise<Result<Confirmed, ConfirmRefusal | 'no-such-visit'>> {
   return ctx.store.write(async (tx) => {
+    const office = await standingOffice(tx, ctx.officeId);
     const found = await appointmentByToken(ctx, tx, 'confirm', input.token);
     const row = found && (await lockAppointment(tx, found.id));
-    return row === undefined ? err('no-such-visit') : confirm(ctx, tx, row);
+    return row === undefined ? err('no-such-visit') : confirm(ctx, tx, office, row);
   });
 }
 
@@ -31,6 +35,7 @@ export function confirmByCode(
   input: { readonly pageKey: string; readonly code: string },
 ): Promise<Result<Confirmed, ConfirmRefusal | 'no-such-visit' | 'not-a-code' | 'wrong-code' | 'too-many'>> {
   return ctx.store.write(async (tx) => {
+    const office = await standingOffice(tx, ctx.officeId);
     const found = await findAppointmentByPage(tx, input.pageKey);
     const row = found && (await lockAppointment(tx, found.id));
     if (row === undefined || row.officeId !== ctx.officeId) return err('no-such-visit');
@@ -42,16 +47,18 @@ export function confirmByCode(
       await updateAppointmentIf(tx, row.id, [row.state], { codeMisses: row.codeMisses + 1 });
       return err('wrong-code');
     }
-    return confirm(ctx, tx, row);
+    return confirm(ctx, tx, office, row);
   });
 }
 
 /** Wants the row locked. */
-async function confirm(ctx: Context, tx: Tx, row: AppointmentRow): Promise<Result<Confirmed, ConfirmRefusal>> {
+async function confirm(ctx: Context, tx: Tx, office: Office, row: AppointmentRow): Promise<Result<Confirmed, ConfirmRefusal>> {
   const now = ctx.clock.now();
   if (row.state === 'confirmed' || row.state === 'checked-in') return ok({ visit: await visitViewOf(ctx, tx, row), already: true });
   if (row.state === 'expired' || (row.state === 'pending' && row.heldUntil !== null && row.heldUntil < now)) return err('expired');
   if (row.state !== 'pending') return err('over');
+  // Nobody confirms what the office cannot keep.
+  if (conflictOf(office, row) !== undefined) return err('needs-decision');
   if (!(await countAsLive(tx, row))) return err('quota-reached');
   await updateAppointmentIf(tx, row.id, ['pending'], { state: 'confirmed', confirmedAt: now, heldUntil: null });
   await queueLetter(tx, {

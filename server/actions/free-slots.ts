@@ -3,6 +3,7 @@ import type { Ms } from '../../shared/core/clock.ts';
 import type { DeskId } from '../../shared/core/ids.ts';
 import { addDays, startOfDay, type LocalDay } from '../../shared/core/local-time.ts';
 import { freeTimes, nearestTimes, type FreeTime } from '../../shared/domain/availability.ts';
+import { offeredInstead } from '../../shared/domain/conflict.ts';
 import { bookableDays } from '../../shared/domain/office-calendar.ts';
 import type { Office, Service } from '../../shared/domain/office.ts';
 import { claimedUnits } from '../store/slot-claim-store.ts';
@@ -35,4 +36,10 @@ export async function nearestFreeTimes(tx: Tx, office: Office, choice: Choice, w
   const days = bookableDays(office, now).filter((day) => day.open).map((day) => day.day);
   const free = await freeTimesOn(tx, office, choice, days, now);
   return nearestTimes([...free.values()].flat(), wanted, 3).map(({ startsAt }) => ({ startsAt }));
+}
+
+/** Up to three free times in place of a visit that cannot be, nearest to its own. */
+export async function timesInstead(tx: Tx, office: Office, visit: { readonly serviceId: string; readonly deskId: string; readonly isDeskChosen: 0 | 1; readonly startsAt: Ms }, now: Ms): Promise<Ms[]> {
+  const instead = offeredInstead(office, { serviceId: visit.serviceId, deskId: visit.deskId, isDeskChosen: visit.isDeskChosen === 1 });
+  return instead === undefined ? [] : (await nearestFreeTimes(tx, office, instead, visit.startsAt, now)).map((time) => time.startsAt);
 }

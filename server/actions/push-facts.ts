@@ -10,7 +10,7 @@ import { appendEvents, type NewEvent } from '../store/event-log.ts';
 import * as facts from '../store/fact-store.ts';
 import * as issuedTickets from '../store/issued-ticket-store.ts';
 import { lockOfficeDay } from '../store/office-day-store.ts';
-import { loadOffice } from '../store/office-store.ts';
+import { standingOffice } from '../store/office-store.ts';
 import type { Tx } from '../store/store.ts';
 import { findVisit, visitsOn } from '../store/visit-store.ts';
 import { allCodeKeys, codeHmacOf } from './code-key.ts';
@@ -80,7 +80,7 @@ async function takeAgain(ctx: Context, kiosk: Kiosk, told: Told): Promise<Answer
 
 const inOneTransaction = (ctx: Context, kiosk: Kiosk, told: readonly Told[]): Promise<Answer[]> =>
   ctx.store.write(async (tx) => {
-    const at: Intake = { tx, ctx, kiosk, office: await loadOffice(tx, ctx.officeId) };
+    const at: Intake = { tx, ctx, kiosk, office: await standingOffice(tx, ctx.officeId) };
     const answers: Answer[] = [];
     const events: NewEvent[] = [];
     for (const one of told) {

@@ -6,7 +6,7 @@ import type { Context } from '../app/context.ts';
 import { appendEvents } from '../store/event-log.ts';
 import * as facts from '../store/fact-store.ts';
 import { findKiosk } from '../store/kiosk-store.ts';
-import { loadOffice } from '../store/office-store.ts';
+import { standingOffice } from '../store/office-store.ts';
 import type { Tx } from '../store/store.ts';
 import { noteAudit } from './note-audit.ts';
 import { applyFact } from './push-facts.ts';
@@ -28,7 +28,7 @@ export function retryFact(ctx: Context, input: Input): Promise<Result<null, Retr
     await noteAudit(ctx, tx, { by: input.by, action: 'fact-retried', subject: `${fact.kioskId}/${fact.storeId}/${fact.seq}` });
     const body = kioskFactBodySchema.safeParse(JSON.parse(fact.body));
     if (!body.success) return err({ code: 'still-unreadable' as const });
-    const at = { tx, ctx, kiosk: { kioskId: kiosk.id, dispenser: kiosk.dispenser }, office: await loadOffice(tx, ctx.officeId) };
+    const at = { tx, ctx, kiosk: { kioskId: kiosk.id, dispenser: kiosk.dispenser }, office: await standingOffice(tx, ctx.officeId) };
     const tried = await applyFact(at, {
       storeId: fact.storeId, seq: fact.seq, factId: fact.factId, occurredAt: fact.occurredAt, rawClockAt: fact.occurredAt, body: body.data, heardAt: fact.receivedAt,
     });

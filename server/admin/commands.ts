@@ -11,9 +11,19 @@ import { readAdminStatus } from '../actions/read-admin-status.ts';
 import { revokeKiosk } from '../actions/revoke-kiosk.ts';
 import { setKioskPin } from '../actions/set-kiosk-pin.ts';
 import type { Context } from '../app/context.ts';
+import { loadedLines, strandedRefusal } from './stranded-lines.ts';
 
-export type AdminAnswer = { readonly ok: true; readonly lines: readonly string[]; readonly data: unknown } | { readonly ok: false; readonly error: string };
-type Input = { readonly words: readonly string[]; readonly roles?: readonly string[] | undefined; readonly file?: string | undefined };
+export type AdminAnswer =
+  | { readonly ok: true; readonly lines: readonly string[]; readonly data: unknown }
+  /** `lines` and `data`: what the refusal is about, one thing a line. */
+  | { readonly ok: false; readonly error: string; readonly lines?: readonly string[] | undefined; readonly data?: Readonly<Record<string, unknown>> | undefined };
+type Input = {
+  readonly words: readonly string[];
+  readonly roles?: readonly string[] | undefined;
+  readonly file?: string | undefined;
+  readonly cancelVisits?: boolean | undefined;
+  readonly leaveToStaff?: boolean | undefined;
+};
 type Command = { readonly usage: string; readonly duty: string; run(ctx: Context, input: unknown): Promise<AdminAnswer> };
 
 const done = (lines: readonly string[], data: unknown): AdminAnswer => ({ ok: true, lines, data });
@@ -83,15 +93,16 @@ export const ADMIN_COMMANDS = {
     },
   },
   'load-office': {
-    usage: 'load-office FILE',
-    duty: 'replaces hours, services, desks and rules by those of the JSON file',
+    usage: 'load-office FILE [--cancel-visits | --leave-to-staff]',
+    duty: 'replaces hours, services, desks and rules by those of the JSON file; visits that it would strand are listed, and cancelled with a letter that offers other times or left to staff',
     run: async (ctx, input) => {
-      const { file } = input as Input;
+      const { file, cancelVisits = false, leaveToStaff = false } = input as Input;
       if (file === undefined) return refused('load-office wants a FILE');
+      if (cancelVisits && leaveToStaff) return refused('--cancel-visits and --leave-to-staff exclude each other');
       const office = readOffice(file);
       if (!office.ok) return refused(`the file is not usable: ${office.error}`);
-      const loaded = await loadOfficeFile(ctx, { office: office.value });
-      if (loaded.ok) return done(['The office is loaded.'], {});
+      const loaded = await loadOfficeFile(ctx, { office: office.value, decision: cancelVisits ? 'cancel' : leaveToStaff ? 'leave' : undefined });
+      if (loaded.ok) return done(loadedLines(loaded.value), loaded.value);
       switch (loaded.error.code) {
         case 'other-office':
           return refused(`the office in this database is ${ctx.officeId}; the file describes ${office.value.id}`);
@@ -99,6 +110,10 @@ export const ADMIN_COMMANDS = {
           return refused(`desk ${loaded.error.number} has somebody at it now: when that visit has ended the file can be loaded`);
         case 'grid-in-use':
           return refused('rules.slotMinutes cannot change while a visit of today or later is booked');
+        case 'zone-in-use':
+          return refused('zone cannot change while a visit of today or later is booked: people were told their hour by the old one');
+        case 'stranded':
+          return { ok: false, ...strandedRefusal(loaded.error.stranded) };
       }
     },
   },

@@ -28,7 +28,7 @@ function fail(message: string, status = 2): never {
 
 function readCommandLine() {
   try {
-    return parseArgs({ allowPositionals: true, options: { help: { type: 'boolean' }, json: { type: 'boolean' }, role: { type: 'string', multiple: true } } });
+    return parseArgs({ allowPositionals: true, options: { help: { type: 'boolean' }, json: { type: 'boolean' }, role: { type: 'string', multiple: true }, 'cancel-visits': { type: 'boolean' }, 'leave-to-staff': { type: 'boolean' } } });
   } catch (error) {
     return fail((error as Error).message.split('\n')[0]!);
   }
@@ -73,11 +73,14 @@ async function runAlone(command: keyof typeof ADMIN_COMMANDS, socketPath: string
 
 try {
   const socketPath = join(readSettings(process.env).dataFolder, 'admin.sock');
-  const input = { words, roles: values.role, file: name === 'load-office' ? readOfficeText(words[0]) : undefined };
+  const input = {
+    words, roles: values.role, file: name === 'load-office' ? readOfficeText(words[0]) : undefined,
+    cancelVisits: values['cancel-visits'] === true, leaveToStaff: values['leave-to-staff'] === true,
+  };
   const answer = (await callAdminSocket(socketPath, name, input)) ?? (await runAlone(name, socketPath, input));
-  if (values.json === true) process.stdout.write(`${JSON.stringify(answer.ok ? answer.data : { error: answer.error })}\n`);
+  if (values.json === true) process.stdout.write(`${JSON.stringify(answer.ok ? answer.data : { error: answer.error, ...answer.data })}\n`);
   else if (answer.ok) process.stdout.write(`${answer.lines.join('\n')}\n`);
-  if (!answer.ok) fail(answer.error, 1);
+  if (!answer.ok) fail([answer.error, ...(values.json === true ? [] : answer.lines ?? [])].join('\n'), 1);
 } catch (error) {
   const isKnown = error instanceof SettingError || error instanceof AdminCallError;
   fail(isKnown ? error.message : String((error as Error).stack), error instanceof SettingError ? 2 : 1);

@@ -16,6 +16,8 @@ export type LetterInput = {
   /** `10:50`; only for a visit not yet confirmed. */
   readonly heldUntil: string | undefined;
   readonly reason: string | undefined;
+  /** Free times in place of a visit that the office cancelled. */
+  readonly offers?: readonly { readonly label: string; readonly href: string }[] | undefined;
   readonly links: { readonly confirm: string; readonly cancel: string; readonly home: string };
 };
 export type LetterBody = { readonly subject: string; readonly text: string; readonly html: string };
@@ -50,6 +52,9 @@ function partsOf(input: LetterInput): Part[] {
   if (input.reason !== undefined) rows.push([t.reason, input.reason]);
   parts.push({ kind: 'facts', rows });
   if (isGone) {
+    const offers = input.offers ?? [];
+    if (offers.length > 0) parts.push({ kind: 'paragraph', text: t.offers });
+    for (const { label, href } of offers) parts.push({ kind: 'link', label, href, isMain: false });
     parts.push({ kind: 'link', label: t.bookAgain, href: input.links.home, isMain: false });
   } else {
     parts.push({ kind: 'code', label: t.labels.code, code: input.code });

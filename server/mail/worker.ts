@@ -3,11 +3,12 @@ import { SECOND, type Ms, type Timers } from '../../shared/core/clock.ts';
 import type { LetterTemplate } from '../../shared/text/letters.ts';
 import type { Context } from '../app/context.ts';
 import { isOurs, judgeFault } from '../../shared/domain/letter-delivery.ts';
+import { timesInstead } from '../actions/free-slots.ts';
 import { settleTry, type Settled, type TryOutcome } from '../actions/settle-letter.ts';
 import { findAppointment } from '../store/appointment-store.ts';
 import { claimLetter, nextDueLetter, type DueLetter } from '../store/mail-delivery.ts';
 import type { LetterDetails } from '../store/mail-outbox.ts';
-import { loadOffice } from '../store/office-store.ts';
+import { loadOffice, serviceNameOf } from '../store/office-store.ts';
 import { composeLetter } from './compose-letter.ts';
 import { mailFault } from './mail-fault.ts';
 import type { Letter, LetterTransport } from './transport.ts';
@@ -77,7 +78,10 @@ function compose(ctx: Context, settings: MailSettings, item: DueLetter, now: Ms)
     const row = item.appointmentId === null ? undefined : await findAppointment(tx, item.appointmentId);
     if (!row) return undefined;
     const toCompose = { id: item.id, template: item.template as LetterTemplate, language: item.language, details: JSON.parse(item.details) as LetterDetails, createdAt: item.createdAt };
-    return composeLetter(ctx, settings, await loadOffice(tx, ctx.officeId), row, toCompose, now);
+    const office = await loadOffice(tx, ctx.officeId);
+    const offers = item.template === 'cancelled-by-office' ? await timesInstead(tx, office, row, now) : undefined;
+    const serviceName = await serviceNameOf(tx, ctx.officeId, row.serviceId);
+    return composeLetter(ctx, settings, office, row, { ...toCompose, offers, serviceName }, now);
   });
 }
 

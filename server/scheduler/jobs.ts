@@ -3,12 +3,14 @@ import { HOUR, MINUTE, SECOND, type Ms } from '../../shared/core/clock.ts';
 import { isLanguage } from '../../shared/core/language.ts';
 import { addDays, addYears, instantOf, localDay, startOfDay } from '../../shared/core/local-time.ts';
 import { arrivalOf } from '../../shared/domain/arrival.ts';
+import { conflictOf, type ConflictKind } from '../../shared/domain/conflict.ts';
 import { CODE_COUNT } from '../../shared/domain/code.ts';
 import { previousWorkingDay } from '../../shared/domain/office-calendar.ts';
 import type { Office } from '../../shared/domain/office.ts';
+import { cancelLocked } from '../actions/cancel-appointment.ts';
 import type { Context } from '../app/context.ts';
 import {
-  appointmentsToErase, confirmedStartingBefore, confirmedWithoutLetter, countCodes, endedHolds, erasePerson, freeCodesBefore, updateAppointmentIf,
+  appointmentsToErase, confirmedStartingBefore, confirmedWithoutLetter, countCodes, endedHolds, erasePerson, freeCodesBefore, lockAppointment, updateAppointmentIf,
 } from '../store/appointment-store.ts';
 import { forgetAuditBefore } from '../store/audit-store.ts';
 import { compactEvents, type NewEvent } from '../store/event-log.ts';
@@ -66,10 +68,15 @@ async function releaseSlots(_ctx: Context, tx: Tx, _office: Office, now: Ms): Pr
   return (await releaseDueUnits(tx, now)).map((appointmentId) => ({ type: 'slot-released', at: now, appointmentId }));
 }
 
-async function lapseVisits(_ctx: Context, tx: Tx, office: Office, now: Ms): Promise<NewEvent[]> {
+async function lapseVisits(ctx: Context, tx: Tx, office: Office, now: Ms): Promise<NewEvent[]> {
   const events: NewEvent[] = [];
   for (const row of await confirmedStartingBefore(tx, office.id, now - office.rules.lapseMinutes * MINUTE)) {
     if (arrivalOf({ startsAt: row.startsAt, checkedInAt: now, rules: office.rules }) !== 'lapsed') continue;
+    const conflict = conflictOf(office, row);
+    if (conflict !== undefined) {
+      events.push(...(await cancelUndecided(ctx, tx, row.id, conflict.kind)));
+      continue;
+    }
     if (!(await updateAppointmentIf(tx, row.id, ['confirmed'], { state: 'no-show' }))) continue;
     events.push({ type: 'appointment-missed', at: now, appointmentId: row.id, deskId: row.deskId });
   }
@@ -78,9 +85,19 @@ async function lapseVisits(_ctx: Context, tx: Tx, office: Office, now: Ms): Prom
   return events;
 }
 
+/** Nobody decided until the visit was over: the office did not honour it, its person has not missed it. */
+async function cancelUndecided(ctx: Context, tx: Tx, appointmentId: string, conflict: ConflictKind): Promise<NewEvent[]> {
+  const locked = await lockAppointment(tx, appointmentId);
+  if (locked?.state !== 'confirmed') return [];
+  const cancelled = await cancelLocked(ctx, tx, locked, { staffId: null, conflict });
+  return cancelled.ok ? cancelled.value : [];
+}
+
 /** After a stop it catches up: late, but before the visit. */
 async function sendReminders(ctx: Context, tx: Tx, office: Office, now: Ms): Promise<NewEvent[]> {
   for (const row of await confirmedWithoutLetter(tx, office.id, 'reminder', now)) {
+    // It waits for a decision of staff; reminded as soon as that is made, if it is made in time.
+    if (conflictOf(office, row) !== undefined) continue;
     const dayBefore = previousWorkingDay(office, row.onDay);
     if (dayBefore === undefined) continue;
     const remindAt = instantOf(dayBefore, REMINDER_MINUTE, office.zone);

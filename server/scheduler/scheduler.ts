@@ -3,7 +3,7 @@ import { SECOND, type Timers } from '../../shared/core/clock.ts';
 import type { Context } from '../app/context.ts';
 import { appendEvents } from '../store/event-log.ts';
 import { dueJobNames, ensureJob, knownJobNames, takeDueJob } from '../store/job-store.ts';
-import { loadOffice } from '../store/office-store.ts';
+import { standingOffice } from '../store/office-store.ts';
 import { JOBS, type Job } from './jobs.ts';
 
 const TICK_MS = SECOND;
@@ -38,7 +38,7 @@ function runOnce(ctx: Context, job: Job): Promise<boolean> {
   return ctx.store.write(async (tx) => {
     const now = ctx.clock.now();
     if (!(await takeDueJob(tx, job.name, now, now + job.everyMs))) return false;
-    const office = await loadOffice(tx, ctx.officeId);
+    const office = await standingOffice(tx, ctx.officeId);
     await appendEvents(tx, ctx.officeId, await job.run(ctx, tx, office, now));
     return true;
   });

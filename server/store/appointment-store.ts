@@ -28,6 +28,14 @@ export const appointmentsOnDays = (tx: Tx, officeId: string, from: LocalDay, to:
   tx.selectFrom('appointments').selectAll().where('officeId', '=', officeId).where('onDay', '>=', from).where('onDay', '<=', to)
     .orderBy('startsAt').orderBy('id').execute();
 
+/**
+ * Visits whose people are still expected: pending and confirmed ones that begin at `from` or later, by time. A booking over a quota
+ * has no code and no person, so nobody is expected.
+ */
+export const awaitedAppointments = (tx: Tx, officeId: string, from: Ms): Promise<AppointmentRow[]> =>
+  tx.selectFrom('appointments').selectAll().where('officeId', '=', officeId).where('state', 'in', ['pending', 'confirmed'])
+    .where('startsAt', '>=', from).where('code', 'not like', 'free-%').orderBy('startsAt').orderBy('id').execute();
+
 /** Those of `codes` that an appointment has, whatever its state. */
 export async function takenCodes(tx: Tx, officeId: string, codes: readonly string[]): Promise<Set<string>> {
   const rows = await tx.selectFrom('appointments').select('code').where('officeId', '=', officeId).where('code', 'in', codes).execute();

@@ -1,6 +1,8 @@
 // The office as rows: its details, services, desks and closures in and out.
 import type { DeskId, OfficeId, ServiceId } from '../../shared/core/ids.ts';
+import type { Localized } from '../../shared/core/language.ts';
 import type { Closure, Desk, Office, Service } from '../../shared/domain/office.ts';
+import { shareRow } from './share-row.ts';
 import type { Tx } from './store.ts';
 
 type Details = Omit<Office, 'id' | 'services' | 'desks' | 'calendar'> & { readonly calendar: Omit<Office['calendar'], 'closures'> };
@@ -47,6 +49,18 @@ export async function loadOffice(tx: Tx, officeId: string): Promise<Office> {
       serves: served.filter((s) => s.deskId === desk.id).map((s) => s.serviceId as ServiceId),
     })),
   };
+}
+
+/** The office for a write that rests on it: nobody changes it before this transaction ends. Take it before the lock of any day. @throws when there is no such office. */
+export async function standingOffice(tx: Tx, officeId: string): Promise<Office> {
+  await shareRow(tx, 'offices', officeId);
+  return loadOffice(tx, officeId);
+}
+
+/** The office for whoever is going to replace it: waits for every write that rests on it, and later ones wait for this. */
+export async function lockOffice(tx: Tx, officeId: string): Promise<Office> {
+  await tx.updateTable('offices').set((eb) => ({ details: eb.ref('details') })).where('id', '=', officeId).execute();
+  return loadOffice(tx, officeId);
 }
 
 /** The first start: the office, its feed, and the sealed key of its kiosks' code hashes. */
@@ -97,6 +111,12 @@ export async function saveOffice(tx: Tx, office: Office): Promise<void> {
       reason: JSON.stringify(closure.reason),
     }).execute();
   }
+}
+
+/** What a service is or was called: visits and letters name those that are no longer offered too. */
+export async function serviceNameOf(tx: Tx, officeId: string, serviceId: string): Promise<Localized | undefined> {
+  const row = await tx.selectFrom('services').select('texts').where('officeId', '=', officeId).where('id', '=', serviceId).executeTakeFirst();
+  return row && (JSON.parse(row.texts) as ServiceTexts).name;
 }
 
 /** Sealed under the secret file; `secrets.open` gives the hex key. */

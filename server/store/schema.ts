@@ -24,7 +24,7 @@ export interface Database {
   desks: { id: string; officeId: string; position: number; number: string; official: string | null; state: 'open' | 'away' | 'closed'; stateOn: string; rowOn: string; rowAt: Json; version: number };
   deskServices: { deskId: string; serviceId: string };
   closures: { id: string; officeId: string; deskId: string | null; onDay: string; fromMinute: number | null; toMinute: number | null; reason: Json };
-  /** unique (office, code). `emailKey` is a keyed hash of the normalised address. */
+  /** unique (office, code). `emailKey` is a keyed hash of the normalised address. `keptDespite`: kinds of conflict (conflict.ts) despite which staff honour the visit. */
   appointments: {
     id: string; officeId: string; serviceId: string; deskId: string; isDeskChosen: Bool;
     startsAt: number; endsAt: number; onDay: string; code: string;
@@ -32,7 +32,7 @@ export interface Database {
     language: string; email: string | null; emailKey: string | null; name: string | null; phone: string | null;
     heldUntil: number | null; createdAt: number; letterSentAt: number | null; confirmedAt: number | null;
     cancelledAt: number | null; checkedInAt: number | null; erasedAt: number | null;
-    linkGeneration: number; pageKey: string; codeMisses: number; bookedBy: 'citizen' | 'staff'; version: number;
+    linkGeneration: number; pageKey: string; codeMisses: number; bookedBy: 'citizen' | 'staff'; version: number; keptDespite: Generated<string | null>;
   };
   /** PK (desk, unit start): one row per unit of the grid that an appointment occupies; after a cancellation with the time of its release. */
   slotClaims: { deskId: string; unitAt: number; appointmentId: string; releaseAt: number | null };

@@ -1,7 +1,7 @@
 // Facts that happened at the office, as the server's feed numbers them; ids only, never personal data.
 export const OFFICE_EVENT_TYPES = [
   'appointment-booked', 'appointment-confirmed', 'appointment-cancelled', 'appointment-restored', 'appointment-expired',
-  'appointment-checked-in', 'appointment-completed', 'appointment-missed', 'appointment-erased', 'slot-released',
+  'appointment-checked-in', 'appointment-completed', 'appointment-missed', 'appointment-erased', 'appointment-kept', 'appointment-lengthened', 'slot-released',
   'ticket-issued', 'ticket-called', 'ticket-recalled', 'ticket-serving', 'ticket-completed', 'ticket-missed', 'ticket-parked',
   'ticket-returned', 'ticket-transferred', 'ticket-withdrawn', 'ticket-assisted', 'ticket-unserved', 'ticket-merged', 'ticket-flagged',
   'desk-state-changed', 'office-changed', 'kiosk-paired', 'kiosk-revoked', 'kiosk-state-changed', 'kiosk-command-given', 'fact-set-aside', 'day-ended',

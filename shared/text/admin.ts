@@ -110,7 +110,7 @@ export const adminText = {
     actions: {
       'signed-in': 'zalogowanie', 'sign-in-missed': 'nieudane logowanie', 'password-set': 'ustawienie hasła', 'set-up-link-made': 'odnośnik do hasła', 'sign-in-link-made': 'odnośnik do wejścia',
       'staff-added': 'dodanie pracownika', 'staff-roles-changed': 'zmiana ról', 'staff-deactivated': 'wyłączenie konta', 'staff-reactivated': 'przywrócenie konta',
-      'visit-looked-up': 'wgląd w dane wizyty', 'visit-booked': 'umówienie wizyty', 'visit-cancelled': 'odwołanie wizyty',
+      'visit-looked-up': 'wgląd w dane wizyty', 'visit-booked': 'umówienie wizyty', 'visit-kept': 'wizyta przyjęta mimo zmiany w urzędzie', 'visit-cancelled': 'odwołanie wizyty',
       'ticket-assisted': 'pierwszeństwo', 'ticket-picked': 'wezwanie poza kolejką', 'ticket-withdrawn': 'wycofanie biletu',
       'kiosk-created': 'dodanie biletomatu', 'pairing-code-made': 'nowy kod parowania', 'kiosk-revoked': 'wycofanie biletomatu', 'kiosk-pin-set': 'ustawienie PIN-u', 'kiosk-command-given': 'polecenie dla biletomatu',
       'technician-entered': 'wejście do menu serwisowego', 'technician-pin-wrong': 'błędny PIN serwisowy', 'technician-locked-out': 'PIN podany w czasie blokady',

@@ -19,6 +19,8 @@ export type LetterText = {
   readonly cancelButton: string;
   readonly reason: string;
   readonly bookAgain: string;
+  /** Above the free times in place of a visit that the office cancelled. */
+  readonly offers: string;
   readonly questions: (phone: string, email: string) => string;
   readonly automatic: string;
   readonly qrAlt: (code: string) => string;
@@ -54,6 +56,7 @@ export const lettersText: Record<Language, LetterText> = {
     cancelButton: 'Odwołaj wizytę',
     reason: 'Powód',
     bookAgain: 'Zarezerwuj inny termin',
+    offers: 'Najbliższe wolne terminy. Wybierz jeden, a formularz otworzy się z tym terminem:',
     questions: (phone, email) => `Pytania? Zadzwoń: ${phone} albo napisz: ${email}.`,
     automatic: 'Tę wiadomość wysłał system rezerwacji. Odpowiedź na nią trafi do urzędu.',
     qrAlt: (code) => `Kod QR z kodem ${code}. Możesz go zeskanować w biletomacie zamiast wpisywać kod.`,
@@ -87,6 +90,7 @@ export const lettersText: Record<Language, LetterText> = {
     cancelButton: 'Скасувати візит',
     reason: 'Причина',
     bookAgain: 'Записатися на інший час',
+    offers: 'Найближчий вільний час. Оберіть один варіант, і форма відкриється з ним:',
     questions: (phone, email) => `Питання? Телефонуйте: ${phone} або пишіть: ${email}.`,
     automatic: 'Цей лист надіслала система запису. Відповідь на нього отримає установа.',
     qrAlt: (code) => `QR-код з кодом ${code}. Його можна відсканувати в автоматі замість введення коду.`,
@@ -120,6 +124,7 @@ export const lettersText: Record<Language, LetterText> = {
     cancelButton: 'Cancel the visit',
     reason: 'Reason',
     bookAgain: 'Book another time',
+    offers: 'The nearest free times. Choose one and the form opens with it:',
     questions: (phone, email) => `Questions? Call ${phone} or write to ${email}.`,
     automatic: 'This message was sent by the booking system. A reply goes to the office.',
     qrAlt: (code) => `QR code with the code ${code}. You can scan it at the ticket machine instead of typing.`,
