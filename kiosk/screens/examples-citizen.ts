@@ -17,7 +17,7 @@ const visit: VisitView = { service: registration, day: '2026-03-12', hour: '10:2
 const visitAnyDesk: VisitView = { service: transport, day: '2026-03-18', hour: '12:40', desks: ['2', '3', '5'] };
 
 const bookedTicket: TicketView = {
-  ticketId: 't1', number: 'U021', priority: 'booked', service: registration, desks: ['2'], bookedFor: '10:20', ahead: null, copy: 0, showToStaff: false, confirmAtDesk: false,
+  ticketId: 't1', number: 'U021', priority: 'booked', service: registration, desks: ['2'], bookedFor: '10:20', ahead: null, copy: 0, showToStaff: false, confirmAtDesk: false, needsDecision: false,
 };
 const walkInTicket: TicketView = {
   ...bookedTicket, number: 'R107', priority: 'walk-in', desks: ['2', '3', '5'], bookedFor: null, ahead: ahead(2, 5, interval(20, 35)),
@@ -29,6 +29,7 @@ const offlineTicket: TicketView = { ...walkInTicket, ahead: null, showToStaff: t
 /** With the chosen hour of the last contact, from days ago: the longest there is. */
 const asKnownTicket: TicketView = { ...bookedTicket, showToStaff: true, undecided: { what: 'visit', asOf: '10.03, 15:40' } };
 const uncheckedTicket: TicketView = { ...walkInTicket, ahead: null, showToStaff: true, undecided: { what: 'code', asOf: '9:40' } };
+const undecidedTicket: TicketView = { ...walkInTicket, desks: ['2'], ahead: null, needsDecision: true };
 const copyTicket: TicketView = { ...bookedTicket, copy: 1 };
 
 const choice = (serviceId: string, name: Localized, ahead: AheadView | null, closed: ServiceChoice['closed'] = null): ServiceChoice =>
@@ -70,6 +71,7 @@ export const citizenExamples: ExamplesOf<CitizenName> = {
     'not-known-here': { name: 'refused', reason: 'not-known-here', visit: null, walkIn: { possible: true, service: null } },
     'unknown-printer-out': { name: 'refused', reason: 'unknown', visit: null, walkIn: { possible: false, reason: 'printer', nextFreeDay: null } },
     lapsed: { name: 'refused', reason: 'lapsed', visit, walkIn: { possible: true, service: registration } },
+    'needs-decision': { name: 'refused', reason: 'needs-decision', visit: visitAnyDesk, walkIn: { possible: true, service: null } },
   },
   'ticket-called': {
     desk: { name: 'ticket-called', number: 'U021', desk: '2' },
@@ -108,6 +110,7 @@ export const citizenExamples: ExamplesOf<CitizenName> = {
     'visit-as-known': { name: 'take-ticket', ticket: asKnownTicket },
     'code-unchecked': { name: 'take-ticket', ticket: uncheckedTicket },
     copy: { name: 'take-ticket', ticket: copyTicket },
+    'needs-decision': { name: 'take-ticket', ticket: undecidedTicket },
   },
   'ask-ticket': { presumed: { name: 'ask-ticket', ticket: walkInTicket } },
   'show-number': {

@@ -37,12 +37,13 @@ export function TicketCard({ ticket }: { readonly ticket: TicketView }): JSX.Ele
       <p class="ticket-number">{ticket.number}</p>
       <p class="ticket-priority">{text.priority[ticket.priority](ticket.bookedFor ?? '')}</p>
       <div class="ticket-tear" />
-      {ticket.ahead && waitsInLine && <Waiting ahead={ticket.ahead} />}
+      {ticket.ahead && waitsInLine && !ticket.needsDecision && <Waiting ahead={ticket.ahead} />}
       {ticket.desks.length > 0 && <p class="ticket-desks">{text.desksLine(ticket.desks.join(', '), ticket.desks.length)}</p>}
       <p class="ticket-service" lang={ownLanguage(ticket.service)}>{own(ticket.service)}</p>
-      {ticket.showToStaff && <p class="ticket-note">{text.waiting.showToStaff}</p>}
+      {ticket.needsDecision && <p class="ticket-note">{text.waiting.needsDecision}</p>}
+      {ticket.showToStaff && !ticket.needsDecision && <p class="ticket-note">{text.waiting.showToStaff}</p>}
       {ticket.confirmAtDesk && <p class="ticket-note">{text.waiting.confirmAtDesk}</p>}
-      {ticket.undecided && !ticket.confirmAtDesk && (
+      {ticket.undecided && !ticket.confirmAtDesk && !ticket.needsDecision && (
         <p class="ticket-note">{ticket.undecided.what === 'code' ? text.waiting.codeUnchecked : text.waiting.visitAsOf(ticket.undecided.asOf)}</p>
       )}
     </section>

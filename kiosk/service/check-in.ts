@@ -89,7 +89,7 @@ function adopt(ctx: KioskContext, ticket: KioskTicket, appointment: KioskAppoint
     adoptTicket(db, {
       ticketId: ticket.ticketId, day: ticket.day, series: ticket.series, number: ticket.number, serviceId: appointment.serviceId,
       onlyDeskId: appointment.deskChosen ? appointment.deskId : null, priority, appointmentId: appointment.appointmentId,
-      bookedFor: priority === 'walk-in' ? null : appointment.startsAt, checkedInAt: at, pressedAt: at, language: 'pl', confirmAtDesk: false, issuedHere: false,
+      bookedFor: priority === 'walk-in' ? null : appointment.startsAt, checkedInAt: at, pressedAt: at, language: 'pl', confirmAtDesk: false, needsDecision: false, issuedHere: false,
       citizenCopies: ticket.copies, autoCopied: true, decidedBy: 'server', isByCode: false,
     }),
   );

@@ -1,8 +1,9 @@
 // What a code means at the kiosk: every row of the rule book's table, decided from what is known of the visit and its ticket.
 import type { KioskAppointment } from '../../shared/api/kiosk-sync.ts';
-import type { Ms } from '../../shared/core/clock.ts';
+import { MINUTE, type Ms } from '../../shared/core/clock.ts';
 import { hourAndMinute, localDay, type LocalDay } from '../../shared/core/local-time.ts';
 import { arrivalOf, priorityOf } from '../../shared/domain/arrival.ts';
+import { conflictOf } from '../../shared/domain/conflict.ts';
 import type { CodeAnswer, RefusedReason, TicketRequest, VisitView } from '../../shared/domain/kiosk-session.ts';
 import type { Office } from '../../shared/domain/office.ts';
 import type { TicketState } from '../../shared/domain/ticket.ts';
@@ -51,10 +52,12 @@ export function decideCheckIn(facts: CheckInFacts): CodeAnswer {
       return refuse(facts, day === today ? 'lapsed' : 'other-day');
     case 'pending':
       if (day !== today) return refuse(facts, 'other-day');
-      return hasHoldEnded(appointment, facts) ? refuse(facts, 'expired') : ofPending(appointment, facts);
+      if (hasHoldEnded(appointment, facts)) return refuse(facts, 'expired');
+      return isHonoured(appointment, facts) ? ofPending(appointment, facts) : forStaff(appointment, facts);
     case 'confirmed': {
       if (day !== today) return refuse(facts, 'other-day');
       const request = requestFor(appointment, facts);
+      if (request && !isHonoured(appointment, facts)) return forStaff(appointment, facts);
       return request ? { kind: 'ticket', request, visit: visitOf(appointment, office) } : refuse(facts, 'lapsed');
     }
   }
@@ -92,6 +95,23 @@ function ofPending(appointment: KioskAppointment, facts: CheckInFacts): CodeAnsw
     : { kind: 'confirm', atDesk, visit, request: { ...request, confirmsVisit: true } };
 }
 
+/** The server's word where it gave one; otherwise by the office that this kiosk knows. */
+function isHonoured(appointment: KioskAppointment, { office }: CheckInFacts): boolean {
+  if (appointment.conflict !== undefined) return appointment.conflict === null;
+  const { serviceId, startsAt } = appointment;
+  const endsAt = appointment.endsAt ?? startsAt + (serviceOf(office, serviceId)?.durationMinutes ?? 0) * MINUTE;
+  return conflictOf(office, { ...appointment, endsAt, keptDespite: appointment.keptDespite ?? null }) === undefined;
+}
+
+/** "Twoja wizyta wymaga decyzji urzędu": never a booked ticket in silence. */
+function forStaff(appointment: KioskAppointment, facts: CheckInFacts): CodeAnswer {
+  const request = requestFor(appointment, facts);
+  if (!request) return refuse(facts, 'lapsed');
+  // A service that is gone has no letter: the first one's, and staff see what the visit was for.
+  const serviceId = serviceOf(facts.office, request.serviceId)?.id ?? facts.office.services[0]?.id ?? request.serviceId;
+  return { ...refuse(facts, 'needs-decision'), forStaff: { ...request, serviceId, onlyDeskId: null, priority: 'walk-in', bookedFor: null, needsDecision: true } };
+}
+
 /** Undefined when the visit has lapsed. */
 function requestFor(appointment: KioskAppointment, facts: CheckInFacts): TicketRequest | undefined {
   const { office, now, isTimeCertain, decidedBy } = facts;
@@ -108,11 +128,12 @@ function requestFor(appointment: KioskAppointment, facts: CheckInFacts): TicketR
     decidedBy,
     confirmsVisit: false,
     confirmAtDesk: false,
+    needsDecision: false,
     uncertainTime: !isTimeCertain,
   };
 }
 
-function refuse(facts: CheckInFacts, reason: RefusedReason): CodeAnswer {
+function refuse(facts: CheckInFacts, reason: RefusedReason): Extract<CodeAnswer, { kind: 'refused' }> {
   const { appointment, office } = facts;
   return {
     kind: 'refused',

@@ -50,6 +50,7 @@ export function issueTicket(ctx: KioskContext, input: IssueInput): Result<Ticket
         language: input.language,
         decidedBy: request.decidedBy,
         confirmsVisit: request.confirmsVisit,
+        ...(request.needsDecision ? { needsDecision: true } : {}),
         uncertainTime: request.uncertainTime || !ctx.clock.isCertain(),
       };
       const times = { occurredAt, rawClockAt: ctx.clock.raw() };

@@ -44,7 +44,7 @@ export function showTicket(ctx: KioskContext, ticket: TicketRow, copy: number): 
   const serviceName = service?.name ?? { pl: '' };
   const isInLine = ticket.priority === 'walk-in' || ticket.priority === 'late';
   // Its own place in the line is not counted: the ticket is the last one taken here.
-  const queue = isInLine && !ticket.confirmAtDesk && copy === 0 ? withoutItself(queueFor(ctx, ticket.serviceId, ticket.day), ticket) : undefined;
+  const queue = isInLine && !ticket.confirmAtDesk && !ticket.needsDecision && copy === 0 ? withoutItself(queueFor(ctx, ticket.serviceId, ticket.day), ticket) : undefined;
   const undecided = undecidedOf(ctx, ticket, office.zone);
   const view: TicketView = {
     ticketId: ticket.ticketId,
@@ -57,6 +57,7 @@ export function showTicket(ctx: KioskContext, ticket: TicketRow, copy: number): 
     copy,
     showToStaff: areCountsHidden(ctx),
     confirmAtDesk: ticket.confirmAtDesk,
+    needsDecision: ticket.needsDecision,
     undecided,
   };
   const official = ticket.onlyDeskId === null ? undefined : office.desks.find((d) => d.id === ticket.onlyDeskId)?.official;
@@ -67,7 +68,7 @@ export function showTicket(ctx: KioskContext, ticket: TicketRow, copy: number): 
         {
           officeName: office.name, number, priority: ticket.priority, desks, official, serviceName, queue,
           bookedFor: ticket.bookedFor ?? undefined, printedAt: ctx.clock.now(), zone: office.zone, liveUrl: settings.statusUrl, logo: office.ticketLogo,
-          copy: ofCopy > 0, columns: ctx.printer().columns, undecided, confirmAtDesk: ticket.confirmAtDesk,
+          copy: ofCopy > 0, columns: ctx.printer().columns, undecided, confirmAtDesk: ticket.confirmAtDesk, needsDecision: ticket.needsDecision,
         },
         ticket.language,
         TICKET_TEXTS[ticket.language],

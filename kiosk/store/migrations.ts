@@ -64,4 +64,10 @@ export const MIGRATIONS: readonly string[] = [
   -- NULL: told by a server that did not say.
   ALTER TABLE server_tickets ADD COLUMN priority TEXT;
   `,
+  `
+  -- NULL: told by a server that did not say. Whether the office can honour the visit is judged by the office that is kept beside it.
+  ALTER TABLE appointments_cache ADD COLUMN ends_at INTEGER;
+  ALTER TABLE appointments_cache ADD COLUMN kept_despite TEXT;
+  ALTER TABLE tickets ADD COLUMN needs_decision INTEGER NOT NULL DEFAULT 0;
+  `,
 ];

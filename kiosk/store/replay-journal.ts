@@ -59,10 +59,10 @@ function replayTicket(db: Database.Database, body: KioskFactBody, occurredAt: nu
 export function insertTicket(db: Database.Database, fact: TicketIssuedFact, extra: TicketExtra): void {
   db.prepare(
     `INSERT INTO tickets (ticket_id, day, series, number, service_id, only_desk_id, priority, appointment_id, code_hmac, booked_for,
-       checked_in_at, pressed_at, language, decided_by, confirm_at_desk, issued_here)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1) ON CONFLICT DO NOTHING`,
+       checked_in_at, pressed_at, language, decided_by, confirm_at_desk, needs_decision, issued_here)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1) ON CONFLICT DO NOTHING`,
   ).run(
     fact.ticketId, fact.day, fact.series, fact.number, fact.serviceId, fact.onlyDeskId ?? null, fact.priority, fact.appointmentId ?? null,
-    extra.codeHmac, fact.bookedFor ?? null, fact.checkedInAt, extra.pressedAt, fact.language, fact.decidedBy, extra.confirmAtDesk ? 1 : 0,
+    extra.codeHmac, fact.bookedFor ?? null, fact.checkedInAt, extra.pressedAt, fact.language, fact.decidedBy, extra.confirmAtDesk ? 1 : 0, fact.needsDecision === true ? 1 : 0,
   );
 }

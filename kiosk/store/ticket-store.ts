@@ -20,6 +20,8 @@ export type TicketRow = {
   readonly pressedAt: number;
   readonly language: Language;
   readonly confirmAtDesk: boolean;
+  /** Staff decide about its visit. */
+  readonly needsDecision: boolean;
   readonly issuedHere: boolean;
   readonly citizenCopies: number;
   readonly autoCopied: boolean;
@@ -29,16 +31,17 @@ export type TicketRow = {
 };
 
 const COLUMNS = `ticket_id ticketId, day, series, number, service_id serviceId, only_desk_id onlyDeskId, priority, appointment_id appointmentId,
-  booked_for bookedFor, checked_in_at checkedInAt, pressed_at pressedAt, language, confirm_at_desk confirmAtDesk, issued_here issuedHere,
+  booked_for bookedFor, checked_in_at checkedInAt, pressed_at pressedAt, language, confirm_at_desk confirmAtDesk, needs_decision needsDecision, issued_here issuedHere,
   citizen_copies citizenCopies, auto_copied autoCopied, decided_by decidedBy, code_hmac IS NOT NULL isByCode`;
 
-type Raw = Omit<TicketRow, 'confirmAtDesk' | 'issuedHere' | 'autoCopied' | 'isByCode' | 'language'> & { confirmAtDesk: number; issuedHere: number; autoCopied: number; isByCode: number; language: string };
+type Raw = Omit<TicketRow, 'confirmAtDesk' | 'needsDecision' | 'issuedHere' | 'autoCopied' | 'isByCode' | 'language'> & { confirmAtDesk: number; needsDecision: number; issuedHere: number; autoCopied: number; isByCode: number; language: string };
 
 const ticketOf = (raw: Raw | undefined): TicketRow | undefined =>
   raw && {
     ...raw,
     language: isLanguage(raw.language) ? raw.language : 'pl',
     confirmAtDesk: raw.confirmAtDesk === 1,
+    needsDecision: raw.needsDecision === 1,
     issuedHere: raw.issuedHere === 1,
     autoCopied: raw.autoCopied === 1,
     isByCode: raw.isByCode === 1,

@@ -11,7 +11,7 @@ import { findAppointment, findAppointmentByPage, updateAppointmentIf, type Appoi
 import { appendEvents, type NewEvent } from '../store/event-log.ts';
 import { countHit } from '../store/limit-store.ts';
 import { queueLetter } from '../store/mail-outbox.ts';
-import { loadOffice, standingOffice } from '../store/office-store.ts';
+import { standingOffice } from '../store/office-store.ts';
 import { claimEach, claimOneOf, dayKeys, freeQuota, holdersOf, minuteKeys, pendingKeys, serviceKey } from '../store/quota-store.ts';
 import { freeUnits, SLOT_TAKEN, unitsOf } from '../store/slot-claim-store.ts';
 import type { Tx } from '../store/store.ts';

@@ -47,7 +47,7 @@ export function cancelAppointment(ctx: Context, input: CancelInput): Promise<Res
 export type ByOffice = { readonly staffId: string | null; readonly reason?: string | undefined; readonly conflict?: ConflictKind | undefined };
 
 /** Wants the visit's day and the visit locked. Everything but the events, which its caller appends last. */
-export async function cancelLocked(ctx: Context, tx: Tx, row: AppointmentRow, byOffice?: ByOffice | undefined): Promise<Result<NewEvent[], CancelRefusal>> {
+export async function cancelLocked(ctx: Context, tx: Tx, row: AppointmentRow, byOffice?: ByOffice): Promise<Result<NewEvent[], CancelRefusal>> {
   const now = ctx.clock.now();
   if (!transitionAppointment(row.state, 'cancel').ok) return err('over');
   const events: NewEvent[] = [{ type: 'appointment-cancelled', at: now, appointmentId: row.id, deskId: row.deskId }];

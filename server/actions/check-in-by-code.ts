@@ -3,15 +3,20 @@ import { isLanguage } from '../../shared/core/language.ts';
 import { err, ok, type Result } from '../../shared/core/result.ts';
 import { arrivalOf, priorityOf } from '../../shared/domain/arrival.ts';
 import { parseCode } from '../../shared/domain/code.ts';
+import { conflictOf } from '../../shared/domain/conflict.ts';
 import type { Context } from '../app/context.ts';
 import * as visits from '../store/visit-store.ts';
 import { answerFor, inOfficeDay, type TicketAnswer } from './at-desk.ts';
+import { keepLocked } from './keep-visit.ts';
 import { counterBody, issueCounterTicket } from './issue-counter-ticket.ts';
 
-export type CheckInRefusal = 'invalid-code' | 'unknown-code' | 'other-day' | 'visit-cancelled' | 'visit-over' | 'already-checked-in';
+export type CheckInRefusal = 'invalid-code' | 'unknown-code' | 'other-day' | 'visit-cancelled' | 'visit-over' | 'already-checked-in' | 'needs-decision';
 
-/** A visit not yet confirmed is confirmed on the spot: whoever knows the code has the letter. */
-export function checkInByCode(ctx: Context, input: { readonly code: string; readonly staffId: string | null }): Promise<Result<TicketAnswer, CheckInRefusal>> {
+/**
+ * A visit not yet confirmed is confirmed on the spot: whoever knows the code has the letter. What the office as it now stands cannot honour
+ * is refused until staff decide to honour it (`despite`), which is kept and written down.
+ */
+export function checkInByCode(ctx: Context, input: { readonly code: string; readonly staffId: string | null; readonly despite?: boolean | undefined }): Promise<Result<TicketAnswer, CheckInRefusal>> {
   return inOfficeDay<TicketAnswer, CheckInRefusal>(ctx, input.staffId, async (at) => {
     const code = parseCode(input.code);
     if (!code.ok) return err('invalid-code');
@@ -23,6 +28,10 @@ export function checkInByCode(ctx: Context, input: { readonly code: string; read
     if (refusal !== undefined) return err(refusal);
     const arrival = arrivalOf({ startsAt: visit.startsAt, checkedInAt: at.now, rules: at.office.rules });
     if (arrival === 'lapsed') return err('visit-over');
+    if (conflictOf(at.office, visit) !== undefined) {
+      if (input.despite !== true) return err('needs-decision');
+      await keepLocked(at.ctx, at.tx, at.office, visit, at.staffId);
+    }
     const placeId = await issueCounterTicket(at, {
       visitId: visit.id,
       body: counterBody(at, {

@@ -1,6 +1,7 @@
 // What the office knows of a code now; changes nothing.
 import type { CodeAnswer } from '../../shared/api/kiosk-sync.ts';
 import { parseCode } from '../../shared/domain/code.ts';
+import { conflictOf } from '../../shared/domain/conflict.ts';
 import type { Context } from '../app/context.ts';
 import * as issuedTickets from '../store/issued-ticket-store.ts';
 import { loadOffice } from '../store/office-store.ts';
@@ -20,6 +21,8 @@ export function codeTruth(ctx: Context, input: { readonly code: string; readonly
     const papers = place === undefined ? [] : await issuedTickets.issuedOfPlaces(tx, [place.id]);
     const own = papers.find((paper) => paper.issuer === input.kioskId) ?? papers[0];
     const ticket = place === undefined || own === undefined ? null : kioskTicketsOf(place, [own], deskNumbersById(await loadOffice(tx, ctx.officeId)))[0] ?? null;
-    return { serverTime, truth: { kind: 'known', appointment: kioskAppointmentOf(visit, await codeKeyOf(tx, ctx)), ticket } };
+    const isAwaited = visit.state === 'pending' || visit.state === 'confirmed';
+    const conflict = isAwaited ? conflictOf(await loadOffice(tx, ctx.officeId), visit)?.kind ?? null : null;
+    return { serverTime, truth: { kind: 'known', appointment: { ...kioskAppointmentOf(visit, await codeKeyOf(tx, ctx)), conflict }, ticket } };
   });
 }

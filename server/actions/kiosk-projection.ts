@@ -24,6 +24,8 @@ export function kioskAppointmentOf(visit: VisitRow, codeKey: string): KioskAppoi
     state: visit.state,
     heldUntil: visit.heldUntil,
     version: visit.version,
+    endsAt: visit.endsAt,
+    keptDespite: visit.keptDespite,
   };
 }
 

@@ -29,6 +29,7 @@ export type PaperBody = {
   readonly isByCode: boolean;
   readonly decidedBy: IssuedTicket['decidedBy'];
   readonly confirmsVisit: boolean;
+  readonly needsDecision?: boolean | undefined;
   readonly isTimeUncertain: boolean;
   readonly isClockAhead: boolean;
 };
@@ -137,6 +138,7 @@ function issuedTicketOf(row: Row, visitById: ReadonlyMap<string, NamedVisit>): I
     isByCode: body.isByCode,
     decidedBy: body.decidedBy,
     confirmsVisit: body.confirmsVisit,
+    needsDecision: body.needsDecision === true,
     isTimeUncertain: body.isTimeUncertain,
     isClockAhead: body.isClockAhead,
     isGuess: row.isGuess === 1,

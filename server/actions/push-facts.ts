@@ -199,6 +199,7 @@ async function applyTicketIssued(at: Intake, fact: ReadFact & { readonly body: T
     isByCode: body.appointmentId === undefined && body.codeHmac !== undefined,
     decidedBy: body.decidedBy,
     confirmsVisit: body.confirmsVisit,
+    needsDecision: body.needsDecision,
     isTimeUncertain: body.uncertainTime,
     isClockAhead: body.checkedInAt > now + OFFSET_ERROR_MS || fact.occurredAt > now + OFFSET_ERROR_MS || body.day > today,
   };

@@ -57,7 +57,7 @@ export async function runDeskCommand(ctx: Context, desk: DeskInput, command: Des
       return done.ok ? ok(null) : done;
     }
     case 'check-in':
-      return checkInByCode(ctx, { code: command.code, staffId: desk.staffId });
+      return checkInByCode(ctx, { code: command.code, staffId: desk.staffId, despite: command.despite });
     case 'walk-in':
       return issueWalkInTicket(ctx, { serviceId: command.serviceId, staffId: desk.staffId, language: command.language, assistedReason: command.assistedReason });
   }

@@ -2,6 +2,7 @@
 import type { Ms } from '../../shared/core/clock.ts';
 import { isLanguage, type Language } from '../../shared/core/language.ts';
 import type { AppointmentState } from '../../shared/domain/appointment.ts';
+import { conflictOf, offeredInstead, type ConflictKind } from '../../shared/domain/conflict.ts';
 import type { Desk, Office, Service } from '../../shared/domain/office.ts';
 import type { Context } from '../app/context.ts';
 import { findAppointment, type AppointmentRow } from '../store/appointment-store.ts';
@@ -9,6 +10,7 @@ import { hasLetter } from '../store/mail-outbox.ts';
 import { loadOffice } from '../store/office-store.ts';
 import { releaseTimeOf } from '../store/slot-claim-store.ts';
 import type { Tx } from '../store/store.ts';
+import { timesInstead } from './free-slots.ts';
 import { appointmentIdIn, isLinkToken, linkToken, type LinkPurpose } from './link-token.ts';
 
 export type VisitView = {
@@ -34,6 +36,11 @@ export type VisitView = {
   /** Cancelled, and this long the cancelling can be undone. */
   readonly undoUntil: Ms | undefined;
   readonly isErased: boolean;
+  /** Still to come, and the office as it now stands cannot honour it: staff decide. */
+  readonly conflict: ConflictKind | undefined;
+  readonly isCancelledByOffice: boolean;
+  /** Free times nearest to a visit of which one of these is so. */
+  readonly instead: { readonly times: readonly Ms[]; /** Only a desk that was chosen and still serves. */ readonly deskId: string | undefined };
   /** For the pages that this one links to. */
   readonly tokens: { readonly cancel: string; readonly manage: string };
 };
@@ -49,6 +56,12 @@ export async function appointmentByToken(ctx: Context, tx: Tx, purpose: LinkPurp
 export async function visitViewOf(ctx: Context, tx: Tx, row: AppointmentRow): Promise<VisitView> {
   const office = await loadOffice(tx, ctx.officeId);
   const releaseAt = (await canUndo(tx, row)) ? await releaseTimeOf(tx, row.id) : undefined;
+  const now = ctx.clock.now();
+  const isAwaited = row.state === 'pending' || row.state === 'confirmed';
+  const conflict = isAwaited ? conflictOf(office, row)?.kind : undefined;
+  const isCancelledByOffice = row.state === 'cancelled' && (await hasLetter(tx, row.id, 'cancelled-by-office'));
+  const instead = offeredInstead(office, { serviceId: row.serviceId, deskId: row.deskId, isDeskChosen: row.isDeskChosen === 1 });
+  const isStranded = conflict !== undefined || isCancelledByOffice;
   return {
     appointmentId: row.id,
     state: row.state,
@@ -65,8 +78,11 @@ export async function visitViewOf(ctx: Context, tx: Tx, row: AppointmentRow): Pr
     name: row.name,
     phone: row.phone,
     heldUntil: row.heldUntil,
-    undoUntil: releaseAt !== undefined && releaseAt > ctx.clock.now() ? releaseAt : undefined,
+    undoUntil: releaseAt !== undefined && releaseAt > now && conflictOf(office, row) === undefined ? releaseAt : undefined,
     isErased: row.erasedAt !== null,
+    conflict,
+    isCancelledByOffice,
+    instead: { times: isStranded ? await timesInstead(tx, office, row, now) : [], deskId: instead?.isOwnDesk === true ? row.deskId : undefined },
     tokens: { cancel: linkToken(ctx.secrets, 'cancel', row), manage: linkToken(ctx.secrets, 'manage', row) },
   };
 }

@@ -63,9 +63,10 @@ export function registerCheckMail(app: FastifyInstance, ctx: Context): void {
       case 'wrong-code':
       case 'too-many':
         return show(ctx, request, reply, { typed, error: confirmed.error });
-      case 'quota-reached': {
+      case 'quota-reached':
+      case 'needs-decision': {
         const frame: Frame = { language: askedLanguage(request) ?? 'pl', office: await currentOffice(ctx) };
-        return sendPrivatePage(reply, 409, renderRefusalPage({ frame, address: checkMailAddress(keyOf(request)), code: 'quota-reached' }));
+        return sendPrivatePage(reply, 409, renderRefusalPage({ frame, address: checkMailAddress(keyOf(request)), code: confirmed.error }));
       }
       case 'expired':
       case 'over':

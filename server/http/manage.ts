@@ -1,7 +1,9 @@
 // The pages of one visit behind unguessable addresses: opening one changes nothing, only its button does.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Language } from '../../shared/core/language.ts';
-import { localDay } from '../../shared/core/local-time.ts';
+import { hourAndMinute, localDay } from '../../shared/core/local-time.ts';
+import { formatDay } from '../../shared/text/calendar.ts';
+import { CONFLICT_SENTENCES } from '../../shared/text/conflict.ts';
 import { VISIT_TEXT } from '../../shared/text/visit.ts';
 import { cancelAppointment } from '../actions/cancel-appointment.ts';
 import { confirmAppointment } from '../actions/confirm-appointment.ts';
@@ -10,7 +12,7 @@ import { findVisitByToken } from '../actions/find-visit.ts';
 import { undoCancellation } from '../actions/undo-cancellation.ts';
 import type { VisitView } from '../actions/visit-view.ts';
 import type { Context } from '../app/context.ts';
-import { FIELDS, visitAddress, type VisitPurpose } from '../pages/addresses.ts';
+import { bookingAddress, FIELDS, visitAddress, type VisitPurpose } from '../pages/addresses.ts';
 import type { Frame } from '../pages/citizen-page.tsx';
 import { CANCEL_CHOICES, CHOICE_FIELD, renderCancelledPage, renderCancelPage } from '../pages/visit-cancel.tsx';
 import { renderConfirmPage } from '../pages/visit-confirm.tsx';
@@ -74,6 +76,29 @@ function refusal(reply: FastifyReply, opened: Opened, code: keyof (typeof VISIT_
   return sendPrivatePage(reply, status, renderRefusalPage({ frame: opened.frame, address: opened.address, code, visit: opened.shown }));
 }
 
+/** The office cannot honour it, or has cancelled it: the truth, and the nearest free times. */
+function strandedPage(reply: FastifyReply, opened: Opened, status = 200): FastifyReply {
+  const { frame, address, shown, view, language } = opened;
+  const text = VISIT_TEXT[language];
+  const isLive = view.conflict !== undefined;
+  const [title, sentence] = text.refused[isLive ? 'needs-decision' : 'cancelled-by-office'];
+  const choice = { serviceId: view.service?.id, deskId: view.instead.deskId };
+  const times = view.instead.times.map((startsAt) => ({
+    label: `${formatDay(localDay(startsAt, view.office.zone), language)}, ${hourAndMinute(startsAt, view.office.zone)}`,
+    // One visit a person and service: until this one is cancelled another could not be confirmed.
+    href: isLive ? undefined : bookingAddress('data', { ...choice, startsAt }, language),
+  }));
+  return sendPrivatePage(reply, status, renderNoticePage({
+    frame, address, kind: 'warning', title, visit: shown,
+    sentence: view.conflict === undefined ? sentence : `${CONFLICT_SENTENCES[language][view.conflict]} ${sentence}`,
+    instead: { title: text.instead.title, times, hint: isLive ? text.instead.first : undefined },
+    links: isLive
+      ? [{ href: opened.hrefOf('cancel', view.tokens.cancel), label: text.instead.cancel }, { href: opened.hrefOf('manage', view.tokens.manage), label: text.data.link }]
+      : [{ href: opened.hrefOf('manage', view.tokens.manage), label: text.data.link }],
+    offersBooking: !isLive,
+  }));
+}
+
 function confirmPage(ctx: Context, reply: FastifyReply, opened: Opened): FastifyReply {
   const { frame, address, shown, view, language } = opened;
   const text = VISIT_TEXT[language];
@@ -82,6 +107,7 @@ function confirmPage(ctx: Context, reply: FastifyReply, opened: Opened): Fastify
     { href: opened.hrefOf('manage', view.tokens.manage), label: text.data.link },
   ];
   if (view.state === 'checked-in' && opened.isDayOver) return refusal(reply, opened, 'over');
+  if (view.conflict !== undefined || view.isCancelledByOffice) return strandedPage(reply, opened);
   switch (view.state) {
     case 'pending':
       if (view.heldUntil !== null && view.heldUntil < ctx.clock.now()) return refusal(reply, opened, 'expired');
@@ -112,6 +138,7 @@ function cancelPage(reply: FastifyReply, opened: Opened, error?: string): Fastif
   if (view.state === 'checked-in' && opened.isDayOver) return refusal(reply, opened, 'over');
   switch (view.state) {
     case 'cancelled': {
+      if (view.isCancelledByOffice) return strandedPage(reply, opened);
       const undoAction = view.undoUntil === undefined ? undefined : `${visitAddress('cancel', token)}/cofnij`;
       return sendPrivatePage(reply, 200, renderCancelledPage({ frame, address, visit: shown, dataHref, undoAction }));
     }
@@ -153,6 +180,7 @@ export function registerManage(app: FastifyInstance, ctx: Context): void {
     if (confirmed.ok) return seeOther(request, reply, visitAddress('confirm', tokenOf(request)), confirmed.value.already ? undefined : 'potwierdzona');
     const opened = await open(ctx, request, reply, 'confirm');
     if (opened === undefined) return reply;
+    if (confirmed.error === 'needs-decision') return strandedPage(reply, opened, 409);
     if (confirmed.error === 'quota-reached') return refusal(reply, opened, 'quota-reached', 409);
     return confirmed.error === 'expired' ? refusal(reply, opened, 'expired', 409) : confirmPage(ctx, reply, opened);
   });

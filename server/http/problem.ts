@@ -41,6 +41,7 @@ export const STATUS_OF: Record<ProblemCode, number> = {
   'visit-cancelled': 409,
   'visit-over': 409,
   'already-checked-in': 409,
+  'needs-decision': 409,
 };
 
 /** One line per field that broke a rule: where (`facts.3.seq`) and which rule. */

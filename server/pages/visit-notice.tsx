@@ -20,6 +20,8 @@ export type NoticePageProps = {
   /** Links to the visit's other pages. */
   readonly links?: readonly { readonly href: string; readonly label: string }[] | undefined;
   readonly isRefusal?: boolean | undefined;
+  /** Free times in place of a visit that the office cannot honour. `href` absent: to be read only, until the visit is cancelled. */
+  readonly instead?: { readonly title: string; readonly hint?: string | undefined; readonly times: readonly { readonly label: string; readonly href?: string | undefined }[] } | undefined;
 };
 
 function NoticePage(props: NoticePageProps) {
@@ -32,6 +34,13 @@ function NoticePage(props: NoticePageProps) {
       </Notification>
       {visit !== undefined && <VisitFacts frame={frame} visit={visit} />}
       {props.showsChecklist === true && <Checklist frame={frame} service={visit?.service} />}
+      {props.instead !== undefined && props.instead.times.length > 0 && (
+        <>
+          <h2>{props.instead.title}</h2>
+          {props.instead.hint !== undefined && <p>{props.instead.hint}</p>}
+          <ul class="times-instead">{props.instead.times.map(({ label, href }) => <li key={label}>{href === undefined ? label : <a href={href}>{label}</a>}</li>)}</ul>
+        </>
+      )}
       {links.map(({ href, label }) => <p key={href}><a href={href}>{label}</a></p>)}
       {props.offersBooking === true && (
         <Actions>

@@ -19,7 +19,7 @@ export type DeskReason = z.infer<typeof reasonSchema>;
 /** Words for staff on a ticket; the catalogue of sentences is exhaustive over them. */
 export const TICKET_FLAGS = [
   'service-gone', 'service-not-offered', 'desk-gone', 'visit-unknown', 'visit-cancelled', 'visit-not-confirmed', 'visit-other-day',
-  'visit-over', 'number-owned', 'issued-while-closed', 'over-limit', 'two-tickets-one-visit', 'number-read-off-paper',
+  'visit-over', 'visit-needs-decision', 'number-owned', 'issued-while-closed', 'over-limit', 'two-tickets-one-visit', 'number-read-off-paper',
   'uncertain-time', 'not-printed', 'paper-unknown', 'number-shown', 'ticket-retracted', 'arrived-after-no-show', 'fact-after-end', 'clock-ahead',
 ] as const;
 export const ticketFlagSchema = z.enum(TICKET_FLAGS);
@@ -133,7 +133,8 @@ export const deskCommandSchema = z.discriminatedUnion('command', [
   z.object({ command: z.literal('pick'), ticketId: id, reason }),
   z.object({ command: z.literal('withdraw'), ticketId: id }),
   z.object({ command: z.literal('set-state'), state: deskStateSchema }),
-  z.object({ command: z.literal('check-in'), code: z.string().max(40) }),
+  /** `despite`: staff honour a visit that the office as it now stands cannot. */
+  z.object({ command: z.literal('check-in'), code: z.string().max(40), despite: z.boolean().optional() }),
   z.object({ command: z.literal('walk-in'), serviceId: id, language: z.enum(LANGUAGES), assistedReason: reason.optional() }),
 ]);
 export type DeskCommand = z.infer<typeof deskCommandSchema>;
@@ -142,7 +143,7 @@ export type DeskCommand = z.infer<typeof deskCommandSchema>;
 export const DESK_REFUSALS = [
   'no-such-desk', 'no-such-ticket', 'no-such-service', 'desk-not-open', 'desk-busy', 'desk-serves-nobody', 'queue-empty', 'too-soon', 'wrong-state',
   'already-called', 'not-served-here', 'invalid-number', 'unknown-number', 'invalid-code', 'unknown-code', 'other-day',
-  'visit-cancelled', 'visit-over', 'already-checked-in',
+  'visit-cancelled', 'visit-over', 'already-checked-in', 'needs-decision',
 ] as const;
 export type DeskRefusal = (typeof DESK_REFUSALS)[number];
 

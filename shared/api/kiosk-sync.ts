@@ -51,6 +51,12 @@ export const kioskAppointmentSchema = z.object({
   state: z.enum(['pending', 'confirmed', 'checked-in', 'completed', 'expired', 'cancelled', 'no-show']),
   heldUntil: ms.nullable(),
   version: z.int(),
+  // A server of before does not tell what follows.
+  endsAt: ms.optional(),
+  /** Kinds of conflict with the office despite which staff honour the visit. */
+  keptDespite: z.string().nullable().optional(),
+  /** Only in the answer about a code: what in the office stands in the visit's way now; null: nothing. Otherwise the kiosk judges by the office that it knows. */
+  conflict: z.string().nullable().optional(),
 });
 export type KioskAppointment = z.infer<typeof kioskAppointmentSchema>;
 

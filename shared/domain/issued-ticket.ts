@@ -7,6 +7,7 @@ import type { LocalDay } from '../core/local-time.ts';
 import { assert } from '../core/assert.ts';
 import type { AppointmentState } from './appointment.ts';
 import { arrivalOf, priorityOf, type Arrival, type Priority } from './arrival.ts';
+import { conflictOf } from './conflict.ts';
 import { walkInState } from './office-calendar.ts';
 import type { Office } from './office.ts';
 
@@ -29,6 +30,8 @@ export type IssuedTicket = {
   readonly isByCode: boolean;
   readonly decidedBy: 'server' | 'cache' | 'none';
   readonly confirmsVisit: boolean;
+  /** The dispenser knew that the office cannot honour the visit: a ticket for staff. */
+  readonly needsDecision: boolean;
   readonly isTimeUncertain: boolean;
   /** It says that it happened after it was received. */
   readonly isClockAhead: boolean;
@@ -47,6 +50,8 @@ export type NamedVisit = {
   readonly deskId: DeskId;
   readonly isDeskChosen: boolean;
   readonly startsAt: Ms;
+  readonly endsAt: Ms;
+  readonly keptDespite: string | null;
   readonly onDay: LocalDay;
   readonly state: AppointmentState;
   readonly heldUntil: Ms | null;
@@ -57,7 +62,7 @@ export type NamedVisit = {
 /** Words for staff. The paper's own fate (`not-printed`, …) is added elsewhere. */
 export type JudgedFlag =
   | 'service-gone' | 'service-not-offered' | 'desk-gone' | 'visit-unknown' | 'visit-cancelled' | 'visit-not-confirmed' | 'visit-other-day'
-  | 'visit-over' | 'number-owned' | 'issued-while-closed' | 'uncertain-time' | 'clock-ahead' | 'number-read-off-paper' | 'two-tickets-one-visit';
+  | 'visit-over' | 'visit-needs-decision' | 'number-owned' | 'issued-while-closed' | 'uncertain-time' | 'clock-ahead' | 'number-read-off-paper' | 'two-tickets-one-visit';
 
 export type JudgedTicket = {
   readonly issued: IssuedTicket;
@@ -87,7 +92,11 @@ export function judgeIssued(issued: IssuedTicket, { office, isNumberOwned }: { o
   // Somebody whose time is over and who then took a walk-in ticket is what the ticket says, nothing to look at.
   if (refusal !== undefined && !(refusal === 'visit-over' && issued.priority === 'walk-in')) flags.push(refusal);
 
-  const claimed = honours === undefined ? asWalkIn(issued) : classOf(issued, honours, office);
+  // Paper that says "booked" keeps its place, for nobody knew when it was issued; staff see what has changed since.
+  const isUndecided = honours !== undefined && conflictOf(office, honours) !== undefined;
+  if (isUndecided) flags.push('visit-needs-decision');
+
+  const claimed = honours === undefined || (isUndecided && issued.needsDecision) ? asWalkIn(issued) : classOf(issued, honours, office);
   if (claimed.isUnconfirmed) flags.push('visit-not-confirmed');
 
   const isServiceGone = !office.services.some((s) => s.id === claimed.serviceId);
@@ -130,7 +139,7 @@ function classOf(issued: IssuedTicket, visit: NamedVisit, office: Office): Claim
     return { priority: issued.priority, bookedFor: issued.bookedFor ?? visit.startsAt, serviceId: issued.serviceId, onlyDeskId: issued.onlyDeskId };
   }
   // A walk-in ticket only for want of knowledge, the visit confirmed in time: the class that the citizen had a right to.
-  if (!isUnconfirmed && (issued.isByCode || issued.decidedBy === 'cache')) {
+  if (!isUnconfirmed && (issued.isByCode || issued.needsDecision || issued.decidedBy === 'cache')) {
     return {
       priority: priorityOf(arrivalAt(visit.startsAt, issued.checkedInAt, office)),
       bookedFor: visit.startsAt,

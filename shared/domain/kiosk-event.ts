@@ -65,6 +65,8 @@ export type TicketRequest = {
   readonly decidedBy: 'server' | 'cache' | 'none';
   readonly confirmsVisit: boolean;
   readonly confirmAtDesk: boolean;
+  /** The office cannot honour the visit as it now stands: a ticket for staff, who decide. */
+  readonly needsDecision: boolean;
   readonly uncertainTime: boolean;
 };
 
@@ -73,7 +75,7 @@ export type CodeAnswer =
   | { readonly kind: 'ticket'; readonly request: TicketRequest; readonly visit: VisitView }
   | { readonly kind: 'confirm'; readonly request: TicketRequest; readonly visit: VisitView; readonly atDesk: boolean }
   /** `request`: the walk-in ticket that would be offered for the same service; null: the citizen chooses. */
-  | { readonly kind: 'refused'; readonly reason: RefusedReason; readonly visit: VisitView | null; readonly serviceId: string | null; readonly codeHmac: string | null }
+  | { readonly kind: 'refused'; readonly reason: RefusedReason; readonly visit: VisitView | null; readonly serviceId: string | null; readonly codeHmac: string | null; /** Offered in place of a walk-in ticket: one for staff, who decide about the visit. */ readonly forStaff?: TicketRequest | undefined }
   | { readonly kind: 'copy'; readonly ticketId: string }
   | { readonly kind: 'called'; readonly number: string; readonly desk: string | null }
   | { readonly kind: 'staff'; readonly reason: StaffReason; readonly number: string | null };

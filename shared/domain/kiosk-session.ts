@@ -246,8 +246,8 @@ function onAnswer(s: KioskSession, answer: CodeAnswer, facts: KioskFacts): Trans
       return only(show({ ...s, memory: { ...s.memory, pending: answer.request, visit: answer.visit } }, { name: 'confirm-visit', visit: answer.visit, atDesk: answer.atDesk }));
     case 'refused': {
       const counted = answer.reason === 'unknown' || answer.reason === 'not-known-here' ? miss(s, facts) : only(s);
-      const { offer, pending } = offerOf(answer.serviceId, facts);
-      const memory = { ...counted.session.memory, pending: pending && { ...pending, codeHmac: answer.codeHmac }, codeHmac: answer.codeHmac };
+      const { offer, pending } = answer.forStaff ? { offer: { possible: true, service: null } as const, pending: answer.forStaff } : offerOf(answer.serviceId, facts);
+      const memory = { ...counted.session.memory, pending: pending && (answer.forStaff ?? { ...pending, codeHmac: answer.codeHmac }), codeHmac: answer.codeHmac };
       return {
         session: show({ ...counted.session, memory }, { name: 'refused', reason: answer.reason, visit: answer.visit, walkIn: offer }),
         effects: counted.effects,

@@ -45,6 +45,8 @@ export type TicketView = {
   readonly showToStaff: boolean;
   /** A pending visit that could not be confirmed without the line: "potwierdzimy przy stanowisku". */
   readonly confirmAtDesk: boolean;
+  /** The office cannot honour the visit as it now stands: staff decide. */
+  readonly needsDecision: boolean;
   /** Decided without the line, and the office has not said since what is true: of the visit, or of a code that nobody knew. `asOf`: the last contact. */
   readonly undecided?: { readonly what: 'visit' | 'code'; readonly asOf: HourText } | undefined;
 };
@@ -67,7 +69,7 @@ export type WalkInOffer =
   | { readonly possible: false; readonly reason: NoWalkInReason; readonly nextFreeDay: LocalDay | null };
 
 /** `not-known-here`: without the line; the visit may have been booked since. */
-export type RefusedReason = 'other-day' | 'cancelled' | 'expired' | 'unknown' | 'not-known-here' | 'lapsed';
+export type RefusedReason = 'other-day' | 'cancelled' | 'expired' | 'unknown' | 'not-known-here' | 'lapsed' | 'needs-decision';
 
 /** Why the citizen is sent to staff. */
 export type StaffReason =

@@ -12,7 +12,7 @@ export const printerWorks = (printer: PrinterWord): boolean => printer === 'read
 /** A walk-in ticket for a service. */
 export const requestFor = (serviceId: string, codeHmac: string | null): TicketRequest => ({
   serviceId, onlyDeskId: null, priority: 'walk-in', appointmentId: null, codeHmac, bookedFor: null, checkedInAt: null,
-  decidedBy: 'none', confirmsVisit: false, confirmAtDesk: false, uncertainTime: false,
+  decidedBy: 'none', confirmsVisit: false, confirmAtDesk: false, needsDecision: false, uncertainTime: false,
 });
 
 /** What walk-in ticket a refusal can offer: for the visit's own service, else for any. */

@@ -8,11 +8,11 @@ import { DEFAULT_RULES } from './office.ts';
 
 const T = 1_000_000 * MINUTE;
 const visit: NamedVisit = {
-  id: 'v', serviceId: 's' as ServiceId, deskId: 'd' as DeskId, isDeskChosen: false, startsAt: T, onDay: '2026-03-12', state: 'confirmed', heldUntil: null, confirmedAt: 0, cancelledAt: null,
+  id: 'v', serviceId: 's' as ServiceId, deskId: 'd' as DeskId, isDeskChosen: false, startsAt: T, endsAt: T + 20 * MINUTE, keptDespite: null, onDay: '2026-03-12', state: 'confirmed', heldUntil: null, confirmedAt: 0, cancelledAt: null,
 };
 const issued = (number: number, at: number, told: Partial<IssuedTicket> = {}): IssuedTicket => ({
   key: `k|${number}`, day: '2026-03-12', series: 'R', number, serviceId: 's' as ServiceId, priority: 'walk-in', checkedInAt: at, language: 'pl', isByCode: false, decidedBy: 'none',
-  confirmsVisit: false, isTimeUncertain: false, isClockAhead: false, isGuess: false, occurredAt: at, dispenser: 0, storeId: 'x', seq: number, ...told,
+  confirmsVisit: false, needsDecision: false, isTimeUncertain: false, isClockAhead: false, isGuess: false, occurredAt: at, dispenser: 0, storeId: 'x', seq: number, ...told,
 });
 const walkIn = (ticket: IssuedTicket): JudgedTicket => ({ issued: ticket, serviceId: ticket.serviceId, priority: 'walk-in', checkedInAt: ticket.checkedInAt, flags: [] });
 const booked = (ticket: IssuedTicket, priority: 'booked' | 'early' | 'late' = 'booked'): JudgedTicket =>

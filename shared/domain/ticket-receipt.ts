@@ -40,6 +40,8 @@ export type TicketReceiptInput = {
   readonly undecided?: { readonly what: 'visit' | 'code'; readonly asOf: string } | undefined;
   /** A pending visit that could not be confirmed without the line. */
   readonly confirmAtDesk?: boolean | undefined;
+  /** The office cannot honour the visit as it now stands: staff decide. */
+  readonly needsDecision?: boolean | undefined;
   /** Characters of the base font on a line. */
   readonly columns: number;
 };
@@ -61,6 +63,7 @@ export type TicketReceiptTexts = {
   readonly computedAt: (time: string) => string;
   readonly showToStaff: string;
   readonly confirmAtDesk: string;
+  readonly needsDecision: string;
   readonly codeUnchecked: string;
   /** `time`: of the last contact; empty: not known. */
   readonly visitAsOf: (time: string) => string;
@@ -121,7 +124,8 @@ export function ticketReceipt(ticket: TicketReceiptInput, language: Language, te
 
   /** What the kiosk could not know without its line. */
   function openLines(): ReceiptBlock[] {
-    const { undecided, confirmAtDesk } = ticket;
+    const { undecided, confirmAtDesk, needsDecision } = ticket;
+    if (needsDecision) return tall(texts.needsDecision, true);
     return [
       ...(confirmAtDesk ? tall(texts.confirmAtDesk, true) : []),
       ...(undecided === undefined ? [] : plain(undecided.what === 'code' ? texts.codeUnchecked : texts.visitAsOf(undecided.asOf))),

@@ -30,6 +30,8 @@ export const ticketIssuedSchema = z.object({
   decidedBy: z.enum(['server', 'cache', 'none']),
   /** The citizen confirmed a still pending visit on the spot. */
   confirmsVisit: z.boolean(),
+  /** The office as the kiosk knew it cannot honour the visit: a ticket for staff, who decide. Kiosks of before never say it. */
+  needsDecision: z.boolean().optional(),
   /** Kiosk time was not yet known, so the class was chosen in the citizen's favour. */
   uncertainTime: z.boolean(),
 });

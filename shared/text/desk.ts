@@ -64,6 +64,7 @@ export const deskText = {
   onlyDesk: (n: string) => `tylko stanowisko ${n}`,
   language: { pl: '', uk: 'mówi po ukraińsku', en: 'mówi po angielsku' },
   checkIn: { title: 'Zapisz przyjście po kodzie', label: 'Kod z listu (6 cyfr)', ok: 'Zapisz przyjście' },
+  checkInDespite: 'Przyjmij mimo zmiany w urzędzie',
   walkIn: { title: 'Wydaj bilet bez umówienia', label: 'Sprawa', language: 'Język', ok: 'Wydaj bilet', closed: { 'not-offered': 'bez biletów', 'closed-today': 'dziś nieczynne', 'intake-ended': 'koniec przyjmowania', 'tickets-gone': 'bilety wydane' } },
   callNumber: { title: 'Wezwij numer z papieru', label: 'Numer z biletu, na przykład U021', ok: 'Wezwij' },
   done: {
@@ -125,6 +126,7 @@ export const deskText = {
     'visit-cancelled': 'Ta wizyta jest odwołana.',
     'visit-over': 'Ta wizyta już się odbyła albo przepadła.',
     'already-checked-in': 'Ta osoba ma już bilet.',
+    'needs-decision': 'Ta wizyta wymaga decyzji: urząd zmienił godziny, stanowiska albo sprawy. Żeby ją przyjąć, zaznacz „Przyjmij mimo zmiany” i wpisz kod jeszcze raz.',
   } satisfies Record<DeskRefusal, string>,
   flags: {
     'service-gone': 'sprawa wycofana',
@@ -135,6 +137,7 @@ export const deskText = {
     'visit-not-confirmed': 'wizyta niepotwierdzona',
     'visit-other-day': 'wizyta w innym dniu',
     'visit-over': 'wizyta przepadła',
+    'visit-needs-decision': 'wizyta wymaga decyzji urzędu',
     'number-owned': 'numer zdublowany',
     'issued-while-closed': 'wydany po zamknięciu',
     'over-limit': 'ponad dzienny limit',

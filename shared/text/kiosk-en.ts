@@ -92,8 +92,10 @@ export const kioskEn: KioskText = {
     expired: { title: 'This booking has expired', body: 'The visit was not confirmed in time.' },
     unknown: { title: 'We do not know this code', body: 'Check the digits in the e‑mail and type the code again.' },
     'not-known-here': { title: 'We cannot check this code now', body: 'The machine has no connection to the office. If you have a booked visit, take a ticket: we will check the code at the desk.' },
+    'needs-decision': { title: 'Your visit needs a decision of the office', body: 'The office has changed its hours, desks or services since you booked.' },
     lapsed: { title: 'The time of the visit has passed', body: 'More than 30 minutes have passed since then, so the visit is lost.' },
   },
+  staffOffer: { question: 'Take a ticket: a member of staff will decide what happens next.', take: 'Take a ticket for staff' },
   walkInOffer: { question: 'You can take a ticket without a booking.', take: 'Take a ticket without a booking', otherCode: 'Type another code' },
   noWalkInTitle: 'There are no tickets without a booking now',
   noWalkIn: {
@@ -141,6 +143,7 @@ export const kioskEn: KioskText = {
     computedAt: (hour) => `as of ${hour}`,
     waitForCall: 'Wait for your call: screen and voice',
     showToStaff: 'Show the ticket to staff.',
+    needsDecision: 'Your visit needs a decision of the office. Show the ticket to a member of staff.',
     confirmAtDesk: 'We will confirm your visit at the desk.',
     codeUnchecked: 'We will check the code at the desk.',
     visitAsOf: (time) => `No connection to the office${time === '' ? '' : ` (as of ${time})`}. We will check later changes to your visit at the desk.`,

@@ -91,8 +91,10 @@ export const kioskPl: KioskText = {
     expired: { title: 'Ta rezerwacja wygasła', body: 'Wizyta nie została potwierdzona na czas.' },
     unknown: { title: 'Nie znamy tego kodu', body: 'Sprawdź cyfry w wiadomości e‑mail i wpisz kod jeszcze raz.' },
     'not-known-here': { title: 'Nie możemy teraz sprawdzić tego kodu', body: 'Biletomat nie ma połączenia z urzędem. Jeśli masz umówioną wizytę, weź bilet: kod sprawdzimy przy stanowisku.' },
+    'needs-decision': { title: 'Twoja wizyta wymaga decyzji urzędu', body: 'Po zapisaniu wizyty urząd zmienił godziny, stanowiska albo sprawy.' },
     lapsed: { title: 'Minęła godzina wizyty', body: 'Od godziny wizyty minęło ponad 30 minut, więc wizyta przepadła.' },
   },
+  staffOffer: { question: 'Weź bilet: pracownik zdecyduje, co dalej.', take: 'Weź bilet do pracownika' },
   walkInOffer: { question: 'Możesz wziąć bilet bez umówionej wizyty.', take: 'Weź bilet bez wizyty', otherCode: 'Wpisz inny kod' },
   noWalkInTitle: 'Nie wydajemy teraz biletów bez wizyty',
   noWalkIn: {
@@ -140,6 +142,7 @@ export const kioskPl: KioskText = {
     computedAt: (hour) => `stan na ${hour}`,
     waitForCall: 'Czekaj na wezwanie: ekran i głos',
     showToStaff: 'Pokaż bilet pracownikowi.',
+    needsDecision: 'Twoja wizyta wymaga decyzji urzędu. Pokaż bilet pracownikowi.',
     confirmAtDesk: 'Wizytę potwierdzimy przy stanowisku.',
     codeUnchecked: 'Kod sprawdzimy przy stanowisku.',
     visitAsOf: (time) => `Bez połączenia z urzędem${time === '' ? '' : ` (stan z ${time})`}. Późniejsze zmiany wizyty sprawdzimy przy stanowisku.`,

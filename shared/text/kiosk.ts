@@ -97,6 +97,8 @@ export type KioskText = {
   readonly confirmVisit: { readonly title: string; readonly atDesk: string; readonly yes: string; readonly no: string };
   readonly visit: { readonly service: string; readonly when: string; readonly desk: (count: number) => string; readonly whenValue: (day: string, hour: string) => string };
   readonly refused: Record<RefusedReason, Titled>;
+  /** Of a visit that the office cannot honour: beside the button of a ticket for staff. */
+  readonly staffOffer: { readonly question: string; readonly take: string };
   readonly walkInOffer: { readonly question: string; readonly take: string; readonly otherCode: string };
   readonly noWalkIn: Record<NoWalkInReason, string>;
   readonly noWalkInTitle: string;
@@ -128,6 +130,7 @@ export type KioskText = {
     readonly waitForCall: string;
     readonly showToStaff: string;
     readonly confirmAtDesk: string;
+    readonly needsDecision: string;
     readonly codeUnchecked: string;
     /** `time`: of the last contact; empty: not known. */
     readonly visitAsOf: (time: string) => string;

@@ -30,8 +30,10 @@ export type VisitText = {
     readonly erased: string; readonly erasedBody: string;
   };
   readonly states: Record<'pending' | 'confirmed' | 'checked-in' | 'completed' | 'expired' | 'cancelled' | 'no-show', string>;
+  /** Free times in place of a visit that the office cannot honour; `first`: what has to be done before one can be booked. */
+  readonly instead: { readonly title: string; readonly first: string; readonly cancel: string };
   /** Why the page's button is not there: a title, then one plain sentence. */
-  readonly refused: Record<'no-such-visit' | 'expired' | 'cancelled' | 'over' | 'already-called' | 'slot-gone' | 'quota-reached' | 'not-possible' | 'too-many-requests', readonly [title: string, sentence: string]>;
+  readonly refused: Record<'no-such-visit' | 'expired' | 'cancelled' | 'cancelled-by-office' | 'needs-decision' | 'over' | 'already-called' | 'slot-gone' | 'quota-reached' | 'not-possible' | 'too-many-requests', readonly [title: string, sentence: string]>;
 };
 
 export const VISIT_TEXT: Record<Language, VisitText> = {
@@ -105,10 +107,13 @@ export const VISIT_TEXT: Record<Language, VisitText> = {
       pending: 'czeka na potwierdzenie', confirmed: 'potwierdzona', 'checked-in': 'bilet wzięty', completed: 'odbyła się', expired: 'niepotwierdzona na czas',
       cancelled: 'odwołana', 'no-show': 'nie odbyła się',
     },
+    instead: { title: 'Najbliższe wolne terminy', first: 'Żeby wybrać jeden z nich, najpierw odwołaj tę wizytę.', cancel: 'Odwołaj tę wizytę i wybierz inny termin' },
     refused: {
       'no-such-visit': ['Nie ma takiej wizyty', 'Link jest niepełny, stary albo dane tej wizyty są już usunięte. Skopiuj cały link z listu albo zadzwoń do nas.'],
       expired: ['Czas na potwierdzenie minął', 'Termin przepadł, a dane zostały usunięte. Możesz umówić nową wizytę.'],
       cancelled: ['Wizyta jest odwołana', 'Tej wizyty nie można już potwierdzić. Możesz umówić nową.'],
+      'cancelled-by-office': ['Urząd odwołał tę wizytę', 'Przepraszamy. Wybierz inny termin albo zadzwoń do nas.'],
+      'needs-decision': ['Twoja wizyta wymaga decyzji urzędu', 'Po zapisaniu wizyty urząd zmienił godziny, stanowiska albo sprawy, więc nie możemy jej teraz obiecać. Napiszemy, co postanowimy. Możesz też zadzwonić.'],
       over: ['Ta wizyta już minęła', 'Nie można jej potwierdzić ani odwołać.'],
       'already-called': ['Twój numer jest już wezwany', 'Tej wizyty nie można odwołać przez internet. Podejdź do stanowiska albo zapytaj pracownika.'],
       'slot-gone': ['Ten termin jest już wolny dla innych', 'Nie można cofnąć odwołania. Możesz umówić nową wizytę.'],
@@ -187,10 +192,13 @@ export const VISIT_TEXT: Record<Language, VisitText> = {
       pending: 'чекає на підтвердження', confirmed: 'підтверджено', 'checked-in': 'талон узято', completed: 'відбувся', expired: 'не підтверджено вчасно',
       cancelled: 'скасовано', 'no-show': 'не відбувся',
     },
+    instead: { title: 'Найближчий вільний час', first: 'Щоб обрати інший час, спочатку скасуйте цей візит.', cancel: 'Скасувати цей візит і обрати інший час' },
     refused: {
       'no-such-visit': ['Такого візиту немає', 'Посилання неповне, старе або дані цього візиту вже видалено. Скопіюйте все посилання з листа або зателефонуйте нам.'],
       expired: ['Час на підтвердження минув', 'Цей час знову вільний, а дані видалено. Можна записатися на новий візит.'],
       cancelled: ['Візит скасовано', 'Цей візит уже не можна підтвердити. Можна записатися на новий.'],
+      'cancelled-by-office': ['Установа скасувала цей візит', 'Перепрошуємо. Оберіть інший час або зателефонуйте нам.'],
+      'needs-decision': ['Ваш візит потребує рішення установи', 'Після запису установа змінила години, віконця або справи, тому зараз ми не можемо його обіцяти. Ми напишемо, що вирішили. Можна також зателефонувати.'],
       over: ['Цей візит уже минув', 'Його не можна ні підтвердити, ні скасувати.'],
       'already-called': ['Ваш номер уже викликають', 'Цей візит не можна скасувати через інтернет. Підійдіть до віконця або запитайте працівника.'],
       'slot-gone': ['Цей час уже знову вільний', 'Скасування не можна відмінити. Можна записатися на новий візит.'],
@@ -269,10 +277,13 @@ export const VISIT_TEXT: Record<Language, VisitText> = {
       pending: 'waiting to be confirmed', confirmed: 'confirmed', 'checked-in': 'ticket taken', completed: 'took place', expired: 'not confirmed in time',
       cancelled: 'cancelled', 'no-show': 'did not take place',
     },
+    instead: { title: 'The nearest free times', first: 'To choose one of them, cancel this visit first.', cancel: 'Cancel this visit and choose another time' },
     refused: {
       'no-such-visit': ['There is no such visit', 'The link is incomplete or old, or the data of this visit are already erased. Copy the whole link from the letter or call us.'],
       expired: ['The time to confirm is over', 'The time became free again and the data were erased. You can book a new visit.'],
       cancelled: ['The visit is cancelled', 'This visit can no longer be confirmed. You can book a new one.'],
+      'cancelled-by-office': ['The office has cancelled this visit', 'We are sorry. Choose another time or call us.'],
+      'needs-decision': ['Your visit needs a decision of the office', 'The office has changed its hours, desks or services since you booked, so we cannot promise your visit now. We will write to you what we decide. You can also call us.'],
       over: ['This visit is over', 'It can be neither confirmed nor cancelled.'],
       'already-called': ['Your number has been called', 'This visit cannot be cancelled online. Go to the desk or ask a member of staff.'],
       'slot-gone': ['The time has become free again', 'The cancellation cannot be undone. You can book a new visit.'],

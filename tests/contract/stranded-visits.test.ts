@@ -139,7 +139,7 @@ onBothDatabases('an office that changes under its visits', (database) => {
     const starts = await freeStarts(ctx, SERVICE.registration, THURSDAY);
     const here = await Promise.all(starts.slice(0, 6).map((startsAt, i) => bookVisit(ctx, { startsAt, email: `przed${i}@example.org` })));
     const office = { ...closed(), desks: demoOffice.desks.map((desk) => (desk.id === DESK.one ? { ...desk, official: 'inna osoba' } : desk)) };
-    const rush = [
+    const rush: (() => Promise<unknown>)[] = [
       ...starts.slice(6, 18).map((startsAt, i) => () => bookAppointment(ctx, booking({ startsAt, email: `teraz${i}@example.org` }))),
       ...here.slice(0, 4).map((visit) => () => confirmAppointment(ctx, { token: tokenOf(ctx, 'confirm', visit) })),
       ...here.slice(3).map((visit) => () => cancelAppointment(ctx, { token: tokenOf(ctx, 'cancel', visit) })),

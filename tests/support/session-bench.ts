@@ -17,11 +17,11 @@ export const facts: KioskFacts = {
 export const visit: VisitView = { service: { pl: 'Sprawa 1' }, day: '2026-03-12', hour: '10:20', desks: ['2'] };
 export const request: TicketRequest = {
   serviceId: 's1', onlyDeskId: null, priority: 'booked', appointmentId: 'a1', codeHmac: null, bookedFor: T0, checkedInAt: T0,
-  decidedBy: 'server', confirmsVisit: false, confirmAtDesk: false, uncertainTime: false,
+  decidedBy: 'server', confirmsVisit: false, confirmAtDesk: false, needsDecision: false, uncertainTime: false,
 };
 export const ticket: TicketView = {
   ticketId: 't1', number: 'U001', priority: 'booked', service: { pl: 'Sprawa 1' }, desks: ['2'], bookedFor: '10:20', ahead: null, copy: 0,
-  showToStaff: false, confirmAtDesk: false,
+  showToStaff: false, confirmAtDesk: false, needsDecision: false,
 };
 
 /** A session that takes events one after the other; facts can change between them. */

@@ -11,12 +11,13 @@ export function Refused({ state }: { readonly state: Extract<KioskState, { name:
   const { text, send, own, ownLanguage, day } = usePage();
   const { reason, visit, walkIn } = state;
   const words = text.refused[reason];
+  const isForStaff = reason === 'needs-decision';
   // A mistyped code is the likeliest: typing again comes first. Otherwise the ticket does.
   const typesAgain = reason === 'unknown' || !walkIn.possible;
   const first = '1 Enter';
   const otherCode = <Button kind={typesAgain ? 'primary' : 'secondary'} icon="pencil" isWide keys={typesAgain ? first : '2'} onPress={() => send({ type: 'back' })}>{text.walkInOffer.otherCode}</Button>;
   const take = walkIn.possible && (
-    <Button kind={typesAgain ? 'secondary' : 'primary'} icon="ticket" isWide keys={typesAgain ? '2' : first} onPress={() => send({ type: 'take-walk-in' })}>{text.walkInOffer.take}</Button>
+    <Button kind={typesAgain ? 'secondary' : 'primary'} icon="ticket" isWide keys={typesAgain ? '2' : first} onPress={() => send({ type: 'take-walk-in' })}>{isForStaff ? text.staffOffer.take : text.walkInOffer.take}</Button>
   );
   return (
     <Screen
@@ -29,7 +30,7 @@ export function Refused({ state }: { readonly state: Extract<KioskState, { name:
     >
       {visit && <VisitCard visit={visit} />}
       {walkIn.possible
-        ? (reason !== 'not-known-here' || walkIn.service) && <p class="lead">{text.walkInOffer.question}{walkIn.service && <strong lang={ownLanguage(walkIn.service)}> {own(walkIn.service)}</strong>}</p>
+        ? (reason !== 'not-known-here' || walkIn.service) && <p class="lead">{isForStaff ? text.staffOffer.question : text.walkInOffer.question}{walkIn.service && <strong lang={ownLanguage(walkIn.service)}> {own(walkIn.service)}</strong>}</p>
         : (
           <Notice icon="ticket">
             <strong>{text.noWalkInTitle}</strong>

@@ -1,4 +1,5 @@
 // What a clerk does for somebody who stands at the counter: check in by code, a ticket without a visit, a number off paper.
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { DeskView } from '../../../shared/api/desk.ts';
 import { LANGUAGES, type Language } from '../../../shared/core/language.ts';
@@ -7,7 +8,7 @@ import type { Send } from './desk-api.ts';
 
 const LANGUAGE_NAMES: Record<Language, string> = { pl: 'polski', uk: 'ukraiński', en: 'angielski' };
 
-function OneField({ id, title, label, ok, onSend }: { readonly id: string; readonly title: string; readonly label: string; readonly ok: string; readonly onSend: (value: string) => boolean }) {
+function OneField({ id, title, label, ok, onSend, children }: { readonly id: string; readonly title: string; readonly label: string; readonly ok: string; readonly onSend: (value: string) => boolean; readonly children?: ComponentChildren }) {
   const [value, setValue] = useState('');
   const submit = (event: Event): void => {
     event.preventDefault();
@@ -22,6 +23,7 @@ function OneField({ id, title, label, ok, onSend }: { readonly id: string; reado
         <input class="input" id={id} value={value} maxLength={40} autocomplete="off" onInput={(e) => setValue(e.currentTarget.value)} />
         <button class="button button-secondary button-small" type="submit">{ok}</button>
       </div>
+      {children}
     </form>
   );
 }
@@ -55,10 +57,25 @@ function WalkIn({ view, send }: { readonly view: DeskView; readonly send: Send }
   );
 }
 
+/** The mark holds for one code: the next person's visit is asked about anew. */
+function CheckIn({ send }: { readonly send: Send }) {
+  const [isDespite, setDespite] = useState(false);
+  const checkIn = (code: string): boolean => {
+    const isSent = send({ command: 'check-in', code, ...(isDespite ? { despite: true } : {}) });
+    if (isSent) setDespite(false);
+    return isSent;
+  };
+  return (
+    <OneField id="check-in-code" {...text.checkIn} onSend={checkIn}>
+      <label class="counter-mark"><input type="checkbox" checked={isDespite} onChange={(e) => setDespite(e.currentTarget.checked)} /> {text.checkInDespite}</label>
+    </OneField>
+  );
+}
+
 export function Counter({ view, send }: { readonly view: DeskView; readonly send: Send }) {
   return (
     <>
-      <OneField id="check-in-code" {...text.checkIn} onSend={(code) => send({ command: 'check-in', code })} />
+      <CheckIn send={send} />
       <OneField id="call-number" {...text.callNumber} onSend={(number) => send({ command: 'call-number', number })} />
       <WalkIn view={view} send={send} />
     </>
