@@ -120,7 +120,7 @@ test('the copy to carry away holds no hash of a code or of the PIN, not even in 
   store.write(({ db }) => {
     settleFact(db, JSON.parse(pushed.fact) as never, 'pushed', null);
     writeMeta(db, 'settings', JSON.stringify({ maintenancePin: 'scrypt-of-the-pin' }));
-    db.prepare(`INSERT INTO appointments_cache VALUES ('a1', ?, 's1', 'd1', 0, 0, 'confirmed', NULL, 1)`).run('cd'.repeat(32));
+    db.prepare(`INSERT INTO appointments_cache (appointment_id, code_hmac, service_id, desk_id, desk_chosen, starts_at, state, held_until, version) VALUES ('a1', ?, 's1', 'd1', 0, 0, 'confirmed', NULL, 1)`).run('cd'.repeat(32));
   });
   const file = join(folder, 'carried.db');
   await copyForCarrying(store.db, file);
