@@ -1,4 +1,5 @@
 // The settings of `npm run printer`, read from the environment and checked before anything starts.
+import { isBlockedPort } from '../../shared/core/blocked-port.ts';
 import type { Result } from '../../shared/core/result.ts';
 import { err, ok } from '../../shared/core/result.ts';
 import type { PaperWidthMm } from './print-out.ts';
@@ -38,9 +39,11 @@ export function readPrinterSettings(env: Readonly<Record<string, string | undefi
   const offset = value('BILETOMAT_CLOCK_OFFSET_MS');
   if (offset !== undefined && !/^-?\d{1,15}$/.test(offset)) wrong.push(`BILETOMAT_CLOCK_OFFSET_MS=${JSON.stringify(offset)}: a whole number of milliseconds`);
   const baud = number('BILETOMAT_PRINTER_BAUD', 50, 4_000_000, 0);
+  const controlPort = number('BILETOMAT_PRINTER_CONTROL_PORT', 0, 65_535, 3200);
+  if (isBlockedPort(controlPort)) wrong.push(`BILETOMAT_PRINTER_CONTROL_PORT="${controlPort}": a port that browsers open`);
   const settings: PrinterSettings = {
     tcpPort: number('BILETOMAT_PRINTER_PORT', 0, 65_535, 9100),
-    controlPort: number('BILETOMAT_PRINTER_CONTROL_PORT', 0, 65_535, 3200),
+    controlPort,
     pty: value('BILETOMAT_PRINTER_PTY'),
     mode: oneOf('BILETOMAT_PRINTER_MODE', PRINTER_MODES, 'epson'),
     paperMm: oneOf('BILETOMAT_PRINTER_PAPER_MM', ['80', '58'], '80') === '58' ? 58 : 80,

@@ -45,7 +45,7 @@ export function readKioskSettings(env: Environment, checks: SettingChecks): Kios
     throw new SettingError('BILETOMAT_CLOCK_OFFSET_MS', String(clockOffsetMs), 'absent when NODE_ENV=production');
   }
   return {
-    listen: setting(env, 'BILETOMAT_KIOSK_LISTEN', { host: '127.0.0.1', port: 3100 }, 'a loopback host:port, for example 127.0.0.1:3100', (text) => {
+    listen: setting(env, 'BILETOMAT_KIOSK_LISTEN', { host: '127.0.0.1', port: 3100 }, 'a loopback host:port with a port that browsers open, for example 127.0.0.1:3100', (text) => {
       const address = readAddress(text);
       return address && LOOPBACK.includes(address.host) ? address : undefined;
     }),

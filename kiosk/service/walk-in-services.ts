@@ -30,10 +30,19 @@ export function walkInServices(ctx: KioskContext): ServiceChoice[] {
 }
 
 function closedReason(ctx: KioskContext, office: Office, service: Service, day: string, now: number): NoWalkInReason | null {
-  const { state } = walkInState(office, service.id, now, 0);
+  const { state } = walkInState(office, service.id, now, 0, servedBy(ctx, service, day, office.zone));
+  // Known from the server's word about this very day, however well the time is known.
+  if (state === 'nobody-serves') return state;
   // With a clock that cannot be trusted the hours are unknown: in the citizen's favour, and marked in the fact.
   if (state !== 'open' && (state === 'not-offered' || ctx.clock.isCertain())) return state;
   return ticketsLeft(ctx, service, day, office.zone) > 0 ? null : 'tickets-gone';
+}
+
+/** The desks that serve it today, as far as the server has told today; a word of another day says nothing. */
+function servedBy(ctx: KioskContext, service: Service, day: string, zone: string): readonly string[] | undefined {
+  const { queue } = ctx.office;
+  if (queue === undefined || localDay(queue.computedAt, zone) !== day) return undefined;
+  return queue.services.find((s) => s.serviceId === service.id)?.servedBy;
 }
 
 /** The day's limit less what is known to be issued; without the line only this dispenser's share of the rest. */

@@ -20,7 +20,7 @@ const oneOf = <T extends string>(...words: readonly T[]) => (text: string): T | 
 /** Throws SettingError, whose message is the one line for the operator. */
 export function readShellSettings(env: Environment, defaultDataFolder: string): ShellSettings {
   return {
-    listen: setting(env, 'BILETOMAT_KIOSK_LISTEN', { host: '127.0.0.1', port: 3100 }, 'a loopback host:port, for example 127.0.0.1:3100', (text) => {
+    listen: setting(env, 'BILETOMAT_KIOSK_LISTEN', { host: '127.0.0.1', port: 3100 }, 'a loopback host:port with a port that browsers open, for example 127.0.0.1:3100', (text) => {
       const address = readAddress(text);
       return address && ['127.0.0.1', '::1', 'localhost'].includes(address.host) ? address : undefined;
     }),

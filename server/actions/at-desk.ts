@@ -19,12 +19,15 @@ import type { Tx } from '../store/store.ts';
 import * as tickets from '../store/ticket-store.ts';
 import { noteAudit } from './note-audit.ts';
 
-export type DeskInput = { readonly deskId: string; readonly staffId: string | null };
+/** A ticket as the clerk saw it when pressing; another version of it refuses the press. */
+export type SeenTicket = { readonly ticketId: string; readonly version: number };
+export type DeskInput = { readonly deskId: string; readonly staffId: string | null; /** Of every press on the console that acts on a ticket. */ readonly seen?: SeenTicket | undefined; /** Not pressed at the desk, so it says nothing of its console. */ readonly isFromOutside?: boolean | undefined };
+export type AtDeskRefusal = 'no-such-desk' | 'no-such-ticket' | 'ticket-changed';
 /** The ticket that an action was about, as staff and hall name it: all its numbers, `U021`. */
 export type TicketAnswer = { readonly ticketId: string; readonly numbers: readonly string[] };
 
 export type AtOffice = { readonly ctx: Context; readonly tx: Tx; readonly office: Office; readonly day: LocalDay; readonly now: Ms; readonly staffId: string | null; /** Appended last. */ readonly events: NewEvent[] };
-export type AtDesk = AtOffice & { readonly desk: desks.DeskToday };
+export type AtDesk = AtOffice & { readonly desk: desks.DeskToday; readonly seen: SeenTicket | undefined };
 
 /** One transaction under the lock of today. `work` refuses before it writes. */
 export function inOfficeDay<T, E>(ctx: Context, staffId: string | null, work: (at: AtOffice) => Promise<Result<T, E>>): Promise<Result<T, E>> {
@@ -40,10 +43,18 @@ export function inOfficeDay<T, E>(ctx: Context, staffId: string | null, work: (a
   });
 }
 
-export function atDesk<T, E>(ctx: Context, input: DeskInput, work: (at: AtDesk) => Promise<Result<T, E>>): Promise<Result<T, E | 'no-such-desk'>> {
-  return inOfficeDay<T, E | 'no-such-desk'>(ctx, input.staffId, async (at) => {
+/** Compares what the clerk saw and acts in one transaction: nobody acts on a ticket that another clerk has changed meanwhile. */
+export function atDesk<T, E>(ctx: Context, input: DeskInput, work: (at: AtDesk) => Promise<Result<T, E>>): Promise<Result<T, E | AtDeskRefusal>> {
+  return inOfficeDay<T, E | AtDeskRefusal>(ctx, input.staffId, async (at) => {
     const desk = await desks.findDesk(at.tx, ctx.officeId, input.deskId, at.day);
-    return desk === undefined ? err('no-such-desk') : work({ ...at, desk });
+    if (desk === undefined) return err('no-such-desk');
+    if (input.seen !== undefined) {
+      const ticket = await ticketOfToday(at, input.seen.ticketId);
+      if (ticket === undefined) return err('no-such-ticket');
+      if (ticket.version !== input.seen.version) return err('ticket-changed');
+    }
+    if (input.isFromOutside !== true) await desks.noteConsole(at.tx, desk.id, at.now);
+    return work({ ...at, desk, seen: input.seen });
   });
 }
 
@@ -53,8 +64,10 @@ export async function freeDesk(at: AtDesk): Promise<Result<null, 'desk-not-open'
   return (await tickets.ticketAtDesk(at.tx, at.desk.id)) === undefined ? ok(null) : err('desk-busy');
 }
 
+export const queueDesksNow = async (at: AtOffice): Promise<Desks> => queueDesksOf(at.office, at.day, await desks.desksOn(at.tx, at.office.id, at.day), at.now);
+
 export async function queueDesks(at: AtDesk): Promise<{ all: Desks; own: QueueDesk }> {
-  const all = queueDesksOf(at.office, await desks.desksOn(at.tx, at.office.id, at.day));
+  const all = await queueDesksNow(at);
   return { all, own: all.get(at.desk.id as DeskId)! };
 }
 
@@ -64,6 +77,35 @@ export async function presentAt(at: AtDesk): Promise<{ ticket: tickets.TicketRow
   const ticket = found === undefined ? undefined : (await tickets.lockTickets(at.tx, [found.id]))[0];
   const call = await calls.openCallAtDesk(at.tx, at.desk.id);
   return ticket === undefined || call === undefined ? undefined : { ticket, call };
+}
+
+/** Whom this desk has called or serves: the one that the clerk pressed for. */
+export async function pressedFor(at: AtDesk): Promise<Result<{ ticket: tickets.TicketRow; call: calls.CallRow }, 'desk-serves-nobody' | TicketStateRefusal>> {
+  const present = await presentAt(at);
+  if (at.seen === undefined || present?.ticket.id === at.seen.ticketId) return present === undefined ? err('desk-serves-nobody') : ok(present);
+  const ticket = await ticketOfToday(at, at.seen.ticketId);
+  return err(ticket === undefined ? 'desk-serves-nobody' : stateRefusal(ticket, at.desk.id));
+}
+
+/** Why an action does not fit the state that the ticket is in. */
+export type TicketStateRefusal = 'ticket-waits' | 'ticket-called' | 'ticket-serving' | 'at-another-desk' | 'ticket-parked' | 'ticket-missed' | 'ticket-over';
+
+export function stateRefusal(ticket: tickets.TicketRow, deskId: string): TicketStateRefusal {
+  switch (ticket.state) {
+    case 'waiting':
+      return 'ticket-waits';
+    case 'called':
+    case 'serving':
+      return ticket.calledDeskId !== deskId ? 'at-another-desk' : ticket.state === 'called' ? 'ticket-called' : 'ticket-serving';
+    case 'parked':
+      return 'ticket-parked';
+    case 'no-show':
+      return 'ticket-missed';
+    case 'completed':
+    case 'cancelled':
+    case 'unserved':
+      return 'ticket-over';
+  }
 }
 
 /** A ticket of today, locked. */
@@ -86,10 +128,13 @@ const deskCallOf = (call: calls.CallRow): DeskCall => ({
 });
 
 export async function answerFor(at: AtOffice, ticketId: string): Promise<TicketAnswer> {
-  const numbers = await tickets.numbersOfTicket(at.tx, ticketId);
-  if (numbers.length > 0) return { ticketId, numbers: numbers.map((n) => formatNumber(n.series, n.number)) };
   const ticket = (await tickets.findTickets(at.tx, [ticketId]))[0];
-  return { ticketId, numbers: ticket === undefined ? [] : [formatNumber(ticket.series, ticket.number)] };
+  return { ticketId, numbers: ticket === undefined ? [] : await numbersOf(at.tx, ticket) };
+}
+
+export async function numbersOf(tx: Tx, ticket: tickets.TicketRow): Promise<string[]> {
+  const numbers = await tickets.numbersOfTicket(tx, ticket.id);
+  return numbers.length > 0 ? numbers.map((n) => formatNumber(n.series, n.number)) : [formatNumber(ticket.series, ticket.number)];
 }
 
 /** Staff decisions that change somebody's place are kept with their reason. */

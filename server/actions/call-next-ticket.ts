@@ -4,10 +4,10 @@ import { nextToCall, reasonOf } from '../../shared/domain/queue-discipline.ts';
 import type { Context } from '../app/context.ts';
 import { waitingOf } from '../live/hall.ts';
 import { waitingTickets } from '../store/ticket-store.ts';
-import { answerFor, atDesk, freeDesk, queueDesks, type DeskInput, type TicketAnswer } from './at-desk.ts';
+import { answerFor, atDesk, freeDesk, queueDesks, type AtDeskRefusal, type DeskInput, type TicketAnswer } from './at-desk.ts';
 import { callTicket } from './call-ticket.ts';
 
-export type CallRefusal = 'no-such-desk' | 'desk-not-open' | 'desk-busy' | 'queue-empty';
+export type CallRefusal = AtDeskRefusal | 'desk-not-open' | 'desk-busy' | 'queue-empty';
 
 /** However many clerks press at once, each gets what some order of their presses gives. */
 export function callNextTicket(ctx: Context, input: DeskInput): Promise<Result<TicketAnswer, CallRefusal>> {

@@ -13,7 +13,7 @@ import { insertAppointment, takenCodes, type AppointmentRow } from '../store/app
 import { lockOfficeDay } from '../store/office-day-store.ts';
 import { claimUnits, claimedUnits } from '../store/slot-claim-store.ts';
 import type { Tx } from '../store/store.ts';
-import type { Choice } from './free-slots.ts';
+import { bookableDesks, type Choice } from './free-slots.ts';
 
 export type Person = { readonly email: string | null; readonly emailKey: string | null; readonly name: string | null; readonly phone: string | null };
 export const NOBODY: Person = { email: null, emailKey: null, name: null, phone: null };
@@ -37,13 +37,14 @@ export async function findDesk(tx: Tx, office: Office, choice: Choice, startsAt:
   const { service, deskIds } = choice;
   const day = dayOf(office, startsAt);
   if (day === undefined || !bookableDays(office, now).some((d) => d.open && d.day === day)) return err('not-bookable');
-  const startsWith = (claimed: ReadonlySet<string>) => freeTimes({ office, service, deskIds, day, claimed, now }).find((time) => time.startsAt === startsAt);
-  if (startsWith(new Set()) === undefined) return err('not-bookable');
+  const startsWith = (claimed: ReadonlySet<string>, desks: readonly DeskId[]) => freeTimes({ office, service, deskIds: desks, day, claimed, now }).find((time) => time.startsAt === startsAt);
+  if (startsWith(new Set(), deskIds) === undefined) return err('not-bookable');
   // From here to COMMIT bookings of one day go one after another: the walk-ins' share is a sum, which no unique key can hold.
   await lockOfficeDay(tx, office.id, day);
   const claimed = await claimedUnits(tx, deskIds, startOfDay(day, office.zone), startOfDay(addDays(day, 1), office.zone));
   const load = (deskId: DeskId): number => [...claimed].filter((key) => key.startsWith(claimKey(deskId, 0).slice(0, -1))).length;
-  const free = startsWith(claimed)?.deskIds.map((deskId) => ({ deskId, load: load(deskId) })) ?? [];
+  // A desk that closed for today while somebody was choosing is as good as taken; the lock of the day is the one that it closed under.
+  const free = startsWith(claimed, await bookableDesks(tx, office, deskIds, day, now))?.deskIds.map((deskId) => ({ deskId, load: load(deskId) })) ?? [];
   const best = free.sort((a, b) => a.load - b.load)[0];
   return best === undefined ? err('slot-taken') : ok(best.deskId);
 }

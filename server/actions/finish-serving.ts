@@ -5,18 +5,18 @@ import type { Context } from '../app/context.ts';
 import { endCall } from '../store/call-store.ts';
 import { addServiceDuration } from '../store/estimate-store.ts';
 import { changeTicket } from '../store/ticket-store.ts';
-import { answerFor, atDesk, presentAt, type DeskInput, type TicketAnswer } from './at-desk.ts';
+import { answerFor, atDesk, pressedFor, stateRefusal, type AtDeskRefusal, type DeskInput, type TicketAnswer, type TicketStateRefusal } from './at-desk.ts';
 import { settleVisit } from './settle-visit.ts';
 
-export type FinishRefusal = 'no-such-desk' | 'desk-serves-nobody' | 'wrong-state';
+export type FinishRefusal = AtDeskRefusal | 'desk-serves-nobody' | TicketStateRefusal;
 
 export function finishServing(ctx: Context, input: DeskInput): Promise<Result<TicketAnswer, FinishRefusal>> {
   return atDesk<TicketAnswer, FinishRefusal>(ctx, input, async (at) => {
-    const present = await presentAt(at);
-    if (present === undefined) return err('desk-serves-nobody');
-    const { ticket, call } = present;
+    const present = await pressedFor(at);
+    if (!present.ok) return present;
+    const { ticket, call } = present.value;
     const next = transitionTicket(ticket.state, 'finish');
-    if (!next.ok) return err('wrong-state');
+    if (!next.ok) return err(stateRefusal(ticket, at.desk.id));
     await changeTicket(at.tx, ticket.id, ticket.state, { state: next.value, endedAt: at.now });
     await endCall(at.tx, call.id, at.now, 'served');
     if (ticket.servingAt !== null) {

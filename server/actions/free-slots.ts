@@ -1,11 +1,13 @@
 // The free times of a service as the calendar and the claims stand now.
 import type { Ms } from '../../shared/core/clock.ts';
 import type { DeskId } from '../../shared/core/ids.ts';
-import { addDays, startOfDay, type LocalDay } from '../../shared/core/local-time.ts';
+import { addDays, localDay, startOfDay, type LocalDay } from '../../shared/core/local-time.ts';
 import { freeTimes, nearestTimes, type FreeTime } from '../../shared/domain/availability.ts';
 import { offeredInstead } from '../../shared/domain/conflict.ts';
-import { bookableDays } from '../../shared/domain/office-calendar.ts';
+import { bookableDays, spansOn } from '../../shared/domain/office-calendar.ts';
 import type { Office, Service } from '../../shared/domain/office.ts';
+import { queueDesksOf } from '../live/hall.ts';
+import { desksOn } from '../store/desk-store.ts';
 import { claimedUnits } from '../store/slot-claim-store.ts';
 import type { Tx } from '../store/store.ts';
 
@@ -23,12 +25,28 @@ export function readChoice(office: Office, input: { readonly serviceId: string; 
   return chosen.length === 0 ? 'unknown-desk' : { service, deskIds: chosen };
 }
 
+/** Of today only the desks that are open or expected can be booked; of other days all. */
+export async function bookableDesks(tx: Tx, office: Office, deskIds: readonly DeskId[], day: LocalDay, now: Ms): Promise<readonly DeskId[]> {
+  if (day !== localDay(now, office.zone)) return deskIds;
+  const desks = queueDesksOf(office, day, await desksOn(tx, office.id, day), now);
+  return deskIds.filter((id) => desks.get(id)?.state !== 'closed');
+}
+
+/** The calendar still has hours of today for the choice, and every desk of it has closed for the day. */
+export async function isNobodyServing(tx: Tx, office: Office, choice: Choice, now: Ms): Promise<boolean> {
+  const today = localDay(now, office.zone);
+  const isOpenByCalendar = choice.deskIds.some((id) => spansOn(office, today, id).open.some((span) => span.to > now));
+  return isOpenByCalendar && (await bookableDesks(tx, office, choice.deskIds, today, now)).length === 0;
+}
+
 /** Free times per day, every day of `days` being a key; one query for all of them. */
 export async function freeTimesOn(tx: Tx, office: Office, choice: Choice, days: readonly LocalDay[], now: Ms): Promise<Map<LocalDay, FreeTime[]>> {
   const [first, last] = [days[0], days.at(-1)];
   if (first === undefined || last === undefined) return new Map();
   const claimed = await claimedUnits(tx, choice.deskIds, startOfDay(first, office.zone), startOfDay(addDays(last, 1), office.zone));
-  return new Map(days.map((day) => [day, freeTimes({ office, service: choice.service, deskIds: choice.deskIds, day, claimed, now })]));
+  const today = localDay(now, office.zone);
+  const deskIdsToday = days.includes(today) ? await bookableDesks(tx, office, choice.deskIds, today, now) : [];
+  return new Map(days.map((day) => [day, freeTimes({ office, service: choice.service, deskIds: day === today ? deskIdsToday : choice.deskIds, day, claimed, now })]));
 }
 
 /** The three free times nearest to the wanted one over all bookable days. */

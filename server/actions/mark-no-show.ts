@@ -5,18 +5,18 @@ import { transitionTicket } from '../../shared/domain/ticket.ts';
 import type { Context } from '../app/context.ts';
 import { endCall } from '../store/call-store.ts';
 import { changeTicket } from '../store/ticket-store.ts';
-import { answerFor, atDesk, presentAt, settleRow, type DeskInput, type TicketAnswer } from './at-desk.ts';
+import { answerFor, atDesk, pressedFor, settleRow, stateRefusal, type AtDeskRefusal, type DeskInput, type TicketAnswer, type TicketStateRefusal } from './at-desk.ts';
 import { settleVisit } from './settle-visit.ts';
 
-export type NoShowRefusal = 'no-such-desk' | 'desk-serves-nobody' | 'wrong-state' | 'too-soon';
+export type NoShowRefusal = AtDeskRefusal | 'desk-serves-nobody' | TicketStateRefusal | 'too-soon';
 
 export function markNoShow(ctx: Context, input: DeskInput): Promise<Result<TicketAnswer, NoShowRefusal>> {
   return atDesk<TicketAnswer, NoShowRefusal>(ctx, input, async (at) => {
-    const present = await presentAt(at);
-    if (present === undefined) return err('desk-serves-nobody');
-    const { ticket, call } = present;
+    const present = await pressedFor(at);
+    if (!present.ok) return present;
+    const { ticket, call } = present.value;
     const next = transitionTicket(ticket.state, 'no-show');
-    if (!next.ok) return err('wrong-state');
+    if (!next.ok) return err(stateRefusal(ticket, at.desk.id));
     // Recalls keep their distance, so three calls are three calls at least 30 s apart.
     if (call.times < CALLS_BEFORE_NO_SHOW) return err('too-soon');
     await changeTicket(at.tx, ticket.id, ticket.state, { state: next.value, endedAt: at.now });

@@ -210,8 +210,12 @@ async function changePlace(tx: Tx, row: tickets.TicketRow, merged: MergedPlace, 
   const after = rankOf(merged);
   const keys = Object.keys(after) as (keyof Rank)[];
   const rank = Object.fromEntries(keys.map((key) => [key, row[key] === before[key] ? after[key] : row[key]])) as Rank;
-  const change = { ...rank, ...toldOf(merged, rows), folded: JSON.stringify(after) };
-  const isChanged = Object.entries(change).some(([key, value]) => row[key as keyof typeof change] !== value);
-  if (isChanged) assert(await tickets.changeTicket(tx, row.id, row.state, change), 'a locked ticket changed');
+  const { appointmentId, series, number, priority, ...words } = toldOf(merged, rows);
+  const place = { ...rank, appointmentId, series, number, priority };
+  const note = { ...words, folded: JSON.stringify(after) };
+  const differs = (change: Partial<tickets.TicketRow>): boolean => Object.entries(change).some(([key, value]) => row[key as keyof tickets.TicketRow] !== value);
+  const isChanged = differs(place) || differs(note);
+  if (differs(note)) await tickets.annotateTicket(tx, row.id, note);
+  if (differs(place)) assert(await tickets.changeTicket(tx, row.id, row.state, place), 'a locked ticket changed');
   return { id: row.id, state: row.state, isNew: false, isChanged };
 }

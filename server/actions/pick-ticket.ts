@@ -5,10 +5,10 @@ import { servedAt } from '../../shared/domain/queue.ts';
 import type { Context } from '../app/context.ts';
 import { waitingOf } from '../live/hall.ts';
 import type { TicketRow } from '../store/ticket-store.ts';
-import { answerFor, atDesk, audit, freeDesk, queueDesks, ticketOfToday, type AtDesk, type DeskInput, type TicketAnswer } from './at-desk.ts';
+import { answerFor, atDesk, audit, freeDesk, queueDesks, stateRefusal, ticketOfToday, type AtDesk, type AtDeskRefusal, type DeskInput, type TicketAnswer, type TicketStateRefusal } from './at-desk.ts';
 import { callTicket } from './call-ticket.ts';
 
-export type PickRefusal = 'no-such-desk' | 'no-such-ticket' | 'desk-not-open' | 'desk-busy' | 'wrong-state' | 'not-served-here';
+export type PickRefusal = AtDeskRefusal | 'desk-not-open' | 'desk-busy' | TicketStateRefusal | 'not-served-here';
 
 export function pickTicket(ctx: Context, input: DeskInput & { readonly ticketId: string; readonly reason: string }): Promise<Result<TicketAnswer, PickRefusal>> {
   return atDesk<TicketAnswer, PickRefusal>(ctx, input, async (at) => {
@@ -16,7 +16,7 @@ export function pickTicket(ctx: Context, input: DeskInput & { readonly ticketId:
     if (!free.ok) return free;
     const ticket = await ticketOfToday(at, input.ticketId);
     if (ticket === undefined) return err('no-such-ticket');
-    if (ticket.state !== 'waiting') return err('wrong-state');
+    if (ticket.state !== 'waiting') return err(stateRefusal(ticket, at.desk.id));
     const { all, own } = await queueDesks(at);
     if (!servedAt(waitingOf(ticket), own, all)) return err('not-served-here');
     await callPicked(at, ticket, input.reason);

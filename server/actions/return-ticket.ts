@@ -5,15 +5,15 @@ import { transitionTicket } from '../../shared/domain/ticket.ts';
 import type { Context } from '../app/context.ts';
 import { waitingOf } from '../live/hall.ts';
 import { changeTicket, type TicketRow } from '../store/ticket-store.ts';
-import { answerFor, atDesk, ticketOfToday, type AtOffice, type DeskInput, type TicketAnswer } from './at-desk.ts';
+import { answerFor, atDesk, stateRefusal, ticketOfToday, type AtDeskRefusal, type AtOffice, type DeskInput, type TicketAnswer, type TicketStateRefusal } from './at-desk.ts';
 
-export type ReturnRefusal = 'no-such-desk' | 'no-such-ticket' | 'wrong-state';
+export type ReturnRefusal = AtDeskRefusal | TicketStateRefusal;
 
 export function returnTicket(ctx: Context, input: DeskInput & { readonly ticketId: string }): Promise<Result<TicketAnswer, ReturnRefusal>> {
   return atDesk<TicketAnswer, ReturnRefusal>(ctx, input, async (at) => {
     const ticket = await ticketOfToday(at, input.ticketId);
     if (ticket === undefined) return err('no-such-ticket');
-    if (!(await unpark(at, ticket))) return err('wrong-state');
+    if (!(await unpark(at, ticket))) return err(stateRefusal(ticket, at.desk.id));
     return ok(await answerFor(at, ticket.id));
   });
 }

@@ -15,14 +15,17 @@ import { pickTicket } from './pick-ticket.ts';
 import { recallTicket } from './recall-ticket.ts';
 import { restoreTicket } from './restore-ticket.ts';
 import { returnTicket } from './return-ticket.ts';
+import { serveToday } from './serve-today.ts';
 import { setDeskState } from './set-desk-state.ts';
 import { startServing } from './start-serving.ts';
 import { transferTicket } from './transfer-ticket.ts';
 import { undoCall } from './undo-call.ts';
 import { withdrawTicket } from './withdraw-ticket.ts';
 
-/** The ticket it was about; null for `set-state`. */
-export async function runDeskCommand(ctx: Context, desk: DeskInput, command: DeskCommand): Promise<Result<TicketAnswer | null, DeskRefusal>> {
+/** The ticket it was about; null for `set-state` and `serve-today`. */
+export async function runDeskCommand(ctx: Context, input: DeskInput, command: DeskCommand): Promise<Result<TicketAnswer | null, DeskRefusal>> {
+  // Whatever names a ticket names the version of it that the clerk saw.
+  const desk: DeskInput = 'version' in command ? { ...input, seen: { ticketId: command.ticketId, version: command.version } } : input;
   switch (command.command) {
     case 'call-next':
       return callNextTicket(ctx, desk);
@@ -47,13 +50,17 @@ export async function runDeskCommand(ctx: Context, desk: DeskInput, command: Des
     case 'mark-assisted':
       return markAssisted(ctx, { ...desk, ticketId: command.ticketId, reason: command.reason });
     case 'call-number':
-      return callByNumber(ctx, { ...desk, number: command.number });
+      return callByNumber(ctx, { ...desk, number: command.number, isSure: command.isSure });
     case 'pick':
       return pickTicket(ctx, { ...desk, ticketId: command.ticketId, reason: command.reason });
     case 'withdraw':
-      return withdrawTicket(ctx, { ...desk, ticketId: command.ticketId });
+      return withdrawTicket(ctx, { ...desk, ticketId: command.ticketId, reason: command.reason });
     case 'set-state': {
-      const done = await setDeskState(ctx, { ...desk, state: command.state });
+      const done = await setDeskState(ctx, { ...desk, state: command.state, was: command.was });
+      return done.ok ? ok(null) : done;
+    }
+    case 'serve-today': {
+      const done = await serveToday(ctx, { deskId: command.toDeskId ?? desk.deskId, serviceId: command.serviceId, isOn: command.isOn, staffId: desk.staffId });
       return done.ok ? ok(null) : done;
     }
     case 'check-in':

@@ -7,6 +7,7 @@ import { browserName } from '../../shared/domain/browser-name.ts';
 import { isGuessing, KNOWN_DEVICE_MISSES, signInPace, type SignInMisses } from '../../shared/domain/sign-in-pace.ts';
 import type { Role } from '../../shared/domain/staff.ts';
 import type { Context } from '../app/context.ts';
+import { forgetConsoles } from '../store/console-store.ts';
 import { countHit, forgetHits, hitsOf } from '../store/limit-store.ts';
 import { deleteExpiredSessions, deleteSession, findSession, insertSession, noteSessionUse, setSessionDesk } from '../store/session-store.ts';
 import { findStaffByLogin, getStaff, lockStaffMember, spendOneTimeToken, type Staff } from '../store/staff-store.ts';
@@ -153,7 +154,10 @@ async function noteUse(ctx: Context, tokenHash: string, now: Ms): Promise<void> 
 }
 
 export async function signOut(ctx: Context, token: string): Promise<void> {
-  await ctx.store.write((tx) => deleteSession(tx, hashToken('session', token)));
+  await ctx.store.write(async (tx) => {
+    await forgetConsoles(tx, hashToken('session', token));
+    await deleteSession(tx, hashToken('session', token));
+  });
 }
 
 /** The console comes back to the desk that this session chose. */

@@ -4,17 +4,17 @@ import { transitionTicket } from '../../shared/domain/ticket.ts';
 import type { Context } from '../app/context.ts';
 import * as calls from '../store/call-store.ts';
 import { changeTicket } from '../store/ticket-store.ts';
-import { answerFor, atDesk, presentAt, settleRow, type DeskInput, type TicketAnswer } from './at-desk.ts';
+import { answerFor, atDesk, pressedFor, settleRow, stateRefusal, type AtDeskRefusal, type DeskInput, type TicketAnswer, type TicketStateRefusal } from './at-desk.ts';
 
-export type UndoCallRefusal = 'no-such-desk' | 'desk-serves-nobody' | 'wrong-state';
+export type UndoCallRefusal = AtDeskRefusal | 'desk-serves-nobody' | TicketStateRefusal;
 
 export function undoCall(ctx: Context, input: DeskInput): Promise<Result<TicketAnswer, UndoCallRefusal>> {
   return atDesk<TicketAnswer, UndoCallRefusal>(ctx, input, async (at) => {
-    const present = await presentAt(at);
-    if (present === undefined) return err('desk-serves-nobody');
-    const { ticket, call } = present;
+    const present = await pressedFor(at);
+    if (!present.ok) return present;
+    const { ticket, call } = present.value;
     const next = transitionTicket(ticket.state, 'undo-call');
-    if (!next.ok) return err('wrong-state');
+    if (!next.ok) return err(stateRefusal(ticket, at.desk.id));
     await changeTicket(at.tx, ticket.id, ticket.state, { state: next.value, calledDeskId: null, calledAt: null });
     await calls.endCall(at.tx, call.id, at.now, 'undone');
     await settleRow(at);

@@ -14,6 +14,7 @@ describe('a wrong setting is named in one line with its value and what it may be
   test.each([
     ['BILETOMAT_LISTEN', 'abc', 'host:port'],
     ['BILETOMAT_LISTEN', '127.0.0.1:70000', 'host:port'],
+    ['BILETOMAT_LISTEN', '127.0.0.1:6000', 'a port that browsers open'],
     ['BILETOMAT_PUBLIC_URL', 'ftp://example.org', 'http://'],
     ['BILETOMAT_DATABASE_URL', 'mysql://x', 'sqlite:FILE'],
     ['BILETOMAT_SMTP_URL', 'mail.example.org', 'smtp://'],

@@ -48,7 +48,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     throw new SettingError('BILETOMAT_CLOCK_OFFSET_MS', String(clockOffsetMs), 'absent when NODE_ENV=production');
   }
   return {
-    listen: setting(env, 'BILETOMAT_LISTEN', { host: '127.0.0.1', port: 3000 }, 'host:port, for example 127.0.0.1:3000', readAddress),
+    listen: setting(env, 'BILETOMAT_LISTEN', { host: '127.0.0.1', port: 3000 }, 'host:port with a port that browsers open, for example 127.0.0.1:3000', readAddress),
     publicUrl: setting<string | undefined>(env, 'BILETOMAT_PUBLIC_URL', undefined, 'an address beginning with http:// or https://', readHttpUrl),
     databaseUrl: setting(env, 'BILETOMAT_DATABASE_URL', `sqlite:${dataFolder}/server.db`, 'sqlite:FILE or postgres://user@host/database', readDatabaseUrl),
     smtpUrl: setting<string | undefined>(env, 'BILETOMAT_SMTP_URL', undefined, 'smtp://host:port or smtps://user:password@host:port', readSmtpUrl),

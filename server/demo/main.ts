@@ -10,7 +10,7 @@ import { systemClock, systemIds, systemRandom, systemTimers } from '../app/syste
 import { currentOffice } from '../actions/current-office.ts';
 import { newestEventAt } from '../store/meta-store.ts';
 import { chooseDemoTime } from './demo-clock.ts';
-import { OptionError, readOptions, type DemoOptions } from './options.ts';
+import { OptionError, readOptions, type DemoOptions, PAGES } from './options.ts';
 import { endPart, isPortFree, startPart, waitUntilAnswers, type Part } from './parts.ts';
 
 /** The demo's kiosk has a PIN that everybody may know; a real one is set in the administration. */
@@ -40,7 +40,7 @@ async function setClock(options: DemoOptions): Promise<number> {
 }
 
 async function checkPorts(options: DemoOptions): Promise<void> {
-  for (const port of [options.port, options.port + 100, options.port + 200]) {
+  for (const port of Object.values(PAGES).map((distance) => options.port + distance)) {
     if (!(await isPortFree(port))) throw new OptionError(`port ${port} is taken: choose another block with npm start -- --port N`);
   }
 }
@@ -68,8 +68,8 @@ async function run(options: DemoOptions, parts: Part[], asked: AbortSignal): Pro
     return part;
   };
 
-  const printerPart = start('printer', 'virtual-printer', { BILETOMAT_PRINTER_PORT: String(options.printerPort), BILETOMAT_PRINTER_CONTROL_PORT: String(port + 200), BILETOMAT_PRINTER_DATA: join(dataFolder, 'printer') }, (line) => line.includes('page http'));
-  const serverPart = start('server', 'server', { BILETOMAT_LISTEN: `127.0.0.1:${port}`, BILETOMAT_DATA: dataFolder, BILETOMAT_DEMO: '1' });
+  const printerPart = start('printer', 'virtual-printer', { BILETOMAT_PRINTER_PORT: String(options.printerPort), BILETOMAT_PRINTER_CONTROL_PORT: String(port + PAGES.printer), BILETOMAT_PRINTER_DATA: join(dataFolder, 'printer') }, (line) => line.includes('page http'));
+  const serverPart = start('server', 'server', { BILETOMAT_LISTEN: `127.0.0.1:${port + PAGES.server}`, BILETOMAT_DATA: dataFolder, BILETOMAT_DEMO: '1' });
   const printer = JSON.parse(await printerPart.firstLine('ready ')) as { tcpPort: number; controlPort: number };
   await serverPart.firstLine('ready ');
 
@@ -81,7 +81,7 @@ async function run(options: DemoOptions, parts: Part[], asked: AbortSignal): Pro
 
   const kioskFolder = join(dataFolder, 'kiosk');
   const kioskEnv: Record<string, string> = {
-    BILETOMAT_KIOSK_LISTEN: `127.0.0.1:${port + 100}`,
+    BILETOMAT_KIOSK_LISTEN: `127.0.0.1:${port + PAGES.kiosk}`,
     BILETOMAT_KIOSK_SERVER_URL: server,
     BILETOMAT_KIOSK_DATA: kioskFolder,
     BILETOMAT_KIOSK_PRINTER: `tcp:127.0.0.1:${printer.tcpPort}`,

@@ -1,4 +1,6 @@
 // What may follow `npm start --`: the block of ports, the printer's raw port and the time to pretend.
+import { isBlockedPort } from '../../shared/core/blocked-port.ts';
+
 export type DemoOptions = {
   readonly port: number;
   readonly printerPort: number;
@@ -24,6 +26,22 @@ function readAt(text: string | undefined): { day: string; minute: number } {
   return { day: match[1]!, minute: Number(match[2]) * 60 + Number(match[3]) };
 }
 
+/** The demo's pages by their distance from `--port`. */
+export const PAGES = { server: 0, kiosk: 100, printer: 200 } as const;
+
+function refuseBlocked(port: number): void {
+  for (const [page, distance] of Object.entries(PAGES)) {
+    if (isBlockedPort(port + distance)) throw new OptionError(`--port ${port} is not usable: browsers refuse port ${port + distance} (${page}); it may be for example ${nearestUsable(port)}`);
+  }
+}
+
+/** A few above: blocked ports are single ones, or six in a row. */
+function nearestUsable(port: number): number {
+  let candidate = port;
+  while (Object.values(PAGES).some((distance) => isBlockedPort(candidate + distance))) candidate += 10;
+  return candidate;
+}
+
 /** Throws OptionError with one line for the person at the keyboard. */
 export function readOptions(args: readonly string[], env: Readonly<Record<string, string | undefined>>): DemoOptions {
   let port = 3000;
@@ -35,6 +53,7 @@ export function readOptions(args: readonly string[], env: Readonly<Record<string
     switch (name) {
       case '--port':
         port = readPort(name, value);
+        refuseBlocked(port);
         break;
       case '--printer-port':
         printerPort = readPort(name, value);

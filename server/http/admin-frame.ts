@@ -22,6 +22,7 @@ const NOTICES = {
   list: adminText.letters.resent,
   ponowione: adminText.facts.retried,
   zamkniete: adminText.facts.closed,
+  'bez-obslugi': adminText.overview.unattendedDone,
 } as const;
 export type Notice = keyof typeof NOTICES;
 

@@ -4,6 +4,7 @@ import { adminText } from '../../shared/text/admin.ts';
 import { closeFact, retryFact } from '../actions/settle-fact.ts';
 import { listAudit } from '../actions/list-audit.ts';
 import { listSetAside, type SetAsideFact } from '../actions/list-set-aside.ts';
+import { listUnattended } from '../actions/list-unattended.ts';
 import { readOverview } from '../actions/read-overview.ts';
 import { listStuckLetters, resendLetter } from '../actions/stuck-letters.ts';
 import type { Context } from '../app/context.ts';
@@ -15,19 +16,26 @@ import { registerAdminBooking } from './admin-booking.ts';
 import { frameOf, guardOf, noticeOf, sendMissing } from './admin-frame.ts';
 import { registerAdminKiosks } from './admin-kiosks.ts';
 import { registerAdminStaff } from './admin-staff.ts';
+import { registerAdminUnattended } from './admin-unattended.ts';
 import { registerAdminVisits } from './admin-visits.ts';
+import { displayKey } from './display-key.ts';
 import { readFields, sendPrivatePage } from './html-page.ts';
 import { sessionOf } from './staff-guard.ts';
 
 const REASON_LENGTH = { min: 3, max: 200 };
 
 export function registerAdmin(app: FastifyInstance, ctx: Context): void {
-  app.get(ADMIN.overview, guardOf(ctx, 'overview'), async (request, reply) => {
+  async function overview(request: FastifyRequest, reply: FastifyReply, warning?: string): Promise<FastifyReply> {
     const view = await readOverview(ctx);
     const frame = await frameOf(ctx, request);
     const kiosks = view.kiosks.map((k) => ({ ...k, trouble: firstTrouble(frame, k) }));
-    return sendPrivatePage(reply, 200, overviewPage(frame, { ...view, kiosks }));
-  });
+    // The way to a television of the house's own: only who may set things up gets it.
+    const displayLink = frame.person.roles.includes('administrator') ? `/ekran?klucz=${displayKey(ctx)}` : undefined;
+    const state = { ...view, kiosks, unattended: await listUnattended(ctx), displayLink };
+    return sendPrivatePage(reply, warning === undefined ? 200 : 422, overviewPage(frame, state, { notice: noticeOf(request), warning }));
+  }
+  app.get(ADMIN.overview, guardOf(ctx, 'overview'), (request, reply) => overview(request, reply));
+  registerAdminUnattended(app, ctx, overview);
 
   app.get(ADMIN.audit, guardOf(ctx, 'audit'), async (request, reply) => sendPrivatePage(reply, 200, auditPage(await frameOf(ctx, request), await listAudit(ctx))));
 

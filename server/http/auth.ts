@@ -1,15 +1,15 @@
-// Signing in and out: pages for staff, where a GET never changes anything.
+// Signing in: pages for staff, where a GET never changes anything.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { signInText as text } from '../../shared/text/sign-in.ts';
 import { DEVICE_LASTS_MS } from '../actions/known-device.ts';
 import { findLinkOwner, setPassword } from '../actions/set-password.ts';
-import { readSession, signIn, signInByLink, signOut, type SignedIn, type SignInFrom } from '../actions/sign-in.ts';
+import { readSession, signIn, signInByLink, type SignedIn, type SignInFrom } from '../actions/sign-in.ts';
 import type { Context } from '../app/context.ts';
 import { deadLinkPage, enterPage, setPasswordPage, signInPage } from '../pages/sign-in.tsx';
 import { refuseForeignForms } from './html-page.ts';
 import { pageContact } from './page-contact.ts';
-import { readDeviceCookie, readSessionCookie, setDeviceCookie, setSessionCookie } from './session-cookie.ts';
+import { readDeviceCookie, setDeviceCookie, setSessionCookie } from './session-cookie.ts';
 
 const field = z.string().max(400).catch('');
 const signInForm = z.object({ login: field, haslo: field, dalej: field }).catch({ login: '', haslo: '', dalej: '' });
@@ -113,12 +113,5 @@ export function registerAuth(app: FastifyInstance, ctx: Context): void {
     const { token } = linkParams.parse(request.params);
     const result = await signInByLink(ctx, { token, from: signsInFrom(ctx, request) });
     return result.ok ? enter(reply, result.value, '') : sendPage(reply, 404, deadLinkPage(await contact()));
-  });
-
-  app.post('/wyloguj', ownForms, async (request, reply) => {
-    const token = readSessionCookie(request, ctx.publicUrl);
-    if (token !== undefined) await signOut(ctx, token);
-    setSessionCookie(reply, ctx.publicUrl, '', 0);
-    return reply.redirect('/logowanie?wyjscie=1', 303);
   });
 }

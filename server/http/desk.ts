@@ -4,6 +4,8 @@ import { z } from 'zod';
 import { deskCommandSchema } from '../../shared/api/desk.ts';
 import type { DeskId } from '../../shared/core/ids.ts';
 import { currentOffice } from '../actions/current-office.ts';
+import { newsAbout } from '../actions/ticket-news.ts';
+import { noteConsoleAt } from '../actions/note-console.ts';
 import { runDeskCommand } from '../actions/run-desk-command.ts';
 import { rememberDesk } from '../actions/sign-in.ts';
 import type { Context } from '../app/context.ts';
@@ -11,6 +13,7 @@ import { chooseDeskPage, deskPage } from '../pages/desk.tsx';
 import { readFields, sendPrivatePage } from './html-page.ts';
 import { pageContact } from './page-contact.ts';
 import { readInput, sendProblem } from './problem.ts';
+import { askBeforeLeaving } from './sign-out.ts';
 import { sessionOf, staffGuard } from './staff-guard.ts';
 
 const choiceForm = z.object({ stanowisko: z.string().max(64).catch('') }).catch({ stanowisko: '' });
@@ -42,8 +45,20 @@ export function registerDesk(app: FastifyInstance, ctx: Context): void {
     const { stanowisko } = choiceForm.parse(request.body ?? {});
     const office = await currentOffice(ctx);
     if (!office.desks.some((d) => d.id === stanowisko)) return choose(reply, session.csrf, undefined, true);
+    // Whoever moves to another desk leaves the one of before as whoever signs out does.
+    if (session.deskId !== stanowisko) {
+      const question = await askBeforeLeaving(ctx, request, reply, { action: '/stanowisko', fields: { stanowisko, _csrf: session.csrf } }, session.token);
+      if (question !== undefined) return question;
+    }
     await rememberDesk(ctx, { token: session.token, deskId: stanowisko as DeskId });
     return reply.redirect('/stanowisko', 303);
+  });
+
+  /** The console's page is there, a sign of life every half minute: a dead computer keeps its connection open for a quarter of an hour. */
+  app.post('/api/desk/:deskId/here', { preHandler: staffGuard(ctx, ['clerk'], 'api') }, async (request, reply) => {
+    const { deskId } = deskParams.parse(request.params);
+    const { staffId, token } = sessionOf(request);
+    return (await noteConsoleAt(ctx, { deskId, staffId, token })) === 'noted' ? reply.code(204).send() : sendProblem(reply, 'no-such-desk');
   });
 
   app.post('/api/desk/:deskId/commands', { preHandler: staffGuard(ctx, ['clerk'], 'api') }, async (request, reply) => {
@@ -51,7 +66,10 @@ export function registerDesk(app: FastifyInstance, ctx: Context): void {
     if (!command.ok) return sendProblem(reply, 'bad-request', command.error);
     const { deskId } = deskParams.parse(request.params);
     const result = await runDeskCommand(ctx, { deskId, staffId: sessionOf(request).staffId }, command.value);
-    if (!result.ok) return sendProblem(reply, result.error);
+    if (!result.ok) {
+      const news = await newsAbout(ctx, command.value, result.error);
+      return sendProblem(reply, result.error, undefined, news === undefined ? {} : { ticket: news });
+    }
     return reply.header('cache-control', 'no-store').send({ ticket: result.value });
   });
 }

@@ -2,6 +2,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Ms, Timers } from '../../shared/core/clock.ts';
 import type { Logger } from '../app/context.ts';
+import { createStreamPlaces, OWN_ONLY, type Standing, type StreamBounds } from './event-stream-places.ts';
 import { sendProblem } from './problem.ts';
 
 /** `id` is the cursor to continue from. */
@@ -9,25 +10,25 @@ export type StreamMessage = { readonly event?: string | undefined; readonly id?:
 
 /** Whoever has not taken what was written by then is cut off: it will reconnect and continue from its cursor. */
 const DRAIN_WITHIN_MS: Ms = 10_000;
-/** A bound for one process and one audience; beyond it a reader is asked to come back later. */
-const MOST_STREAMS = 2_000;
 
 export type EventStreams = {
-  /** Answers the request with what `messages` yields until it ends, the reader leaves or the server closes. */
-  open(request: FastifyRequest, reply: FastifyReply, messages: (signal: AbortSignal) => AsyncIterable<StreamMessage>): Promise<void>;
+  /** Answers the request with what `messages` yields until it ends, the reader leaves or the server closes; where there is no place, asks to come back later. */
+  open(request: FastifyRequest, reply: FastifyReply, messages: (signal: AbortSignal) => AsyncIterable<StreamMessage>, standing?: Standing): Promise<void>;
   readonly count: () => number;
 };
 
 /** Open streams would hold the server's close up for ever, so they are ended in preClose. */
-export function createEventStreams(app: FastifyInstance, timers: Timers, log: Logger, most = MOST_STREAMS): EventStreams {
+export function createEventStreams(app: FastifyInstance, timers: Timers, log: Logger, bounds: StreamBounds = OWN_ONLY): EventStreams {
+  const places = createStreamPlaces(bounds);
   const open = new Set<AbortController>();
   app.addHook('preClose', async () => {
     for (const stream of open) stream.abort();
   });
   return {
     count: () => open.size,
-    async open(request, reply, messages) {
-      if (open.size >= most) {
+    async open(request, reply, messages, standing = 'own') {
+      const giveBack = places.take(request, standing);
+      if (giveBack === undefined) {
         sendProblem(reply, 'too-many-requests');
         return;
       }
@@ -52,6 +53,7 @@ export function createEventStreams(app: FastifyInstance, timers: Timers, log: Lo
         log.error('stream-failed', { message: error instanceof Error ? error.message : 'unknown' });
       } finally {
         open.delete(stop);
+        giveBack();
         stop.abort();
         if (raw.writableNeedDrain) raw.destroy();
         else raw.end();

@@ -61,6 +61,7 @@ export const OPERATIONS: readonly Operation[] = [
   { method: 'get', path: '/api/display/stream', summary: 'The display live: event `view` at every change, `heartbeat` every few seconds.', tag: 'public', stream: 'DisplayView', security: 'none' },
   { method: 'get', path: '/api/desk/{deskId}', summary: 'What the desk console shows now.', tag: 'desk', answer: 'DeskView', security: 'staff' },
   { method: 'get', path: '/api/desk/{deskId}/stream', summary: 'The console live: event `view` at every change, `heartbeat` every few seconds.', tag: 'desk', stream: 'DeskView', security: 'staff' },
+  { method: 'post', path: '/api/desk/{deskId}/here', summary: 'The console is there; every half minute. A desk without one for three minutes is not reckoned with.', tag: 'desk', security: 'staff' },
   { method: 'post', path: '/api/desk/{deskId}/commands', summary: 'One command of a clerk.', tag: 'desk', body: 'DeskCommand', answer: 'DeskAnswer', security: 'staff' },
   { method: 'post', path: '/api/kiosk/pair', summary: 'Exchanges a pairing code for the office keys; the same pair again gets the same answer.', tag: 'kiosk', body: 'PairRequest', answer: 'PairAnswer', security: 'none' },
   { method: 'get', path: '/api/kiosk/snapshot', summary: 'Everything a kiosk needs, with the cursor to continue from.', tag: 'kiosk', answer: 'KioskSnapshot', security: 'kiosk' },

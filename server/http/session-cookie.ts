@@ -1,5 +1,6 @@
 // The cookies of staff: the session, set and cleared, and the mark of a browser that has signed somebody in.
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { hashToken } from '../actions/one-time-token.ts';
 
 /** `__Host-` binds the cookie to this origin, but only exists over https; on plain loopback http the plain name serves. */
 const nameFor = (publicUrl: string, name: 'session' | 'urzadzenie'): string => (publicUrl.startsWith('https:') ? `__Host-${name}` : name);
@@ -20,6 +21,12 @@ export const cookieNames = (request: FastifyRequest): string[] =>
 
 export const readSessionCookie = (request: FastifyRequest, publicUrl: string): string | undefined => readCookie(request, nameFor(publicUrl, 'session'));
 export const readDeviceCookie = (request: FastifyRequest, publicUrl: string): string | undefined => readCookie(request, nameFor(publicUrl, 'urzadzenie'));
+
+/** How the database knows the session of a request. */
+export function sessionHash(request: FastifyRequest, publicUrl: string): string | undefined {
+  const token = readSessionCookie(request, publicUrl);
+  return token === undefined ? undefined : hashToken('session', token);
+}
 
 /** An empty token clears it. */
 export function setSessionCookie(reply: FastifyReply, publicUrl: string, token: string, maxAgeSeconds: number): void {

@@ -21,6 +21,7 @@ export async function walkInToday(ctx: Context, office: Office, serviceId: strin
       return { state: 'intake-ended', endedAt: until };
     case 'tickets-gone':
     case 'closed-today':
+    case 'nobody-serves':
     case 'not-offered':
       return { state: service.walkInClosed };
   }

@@ -5,25 +5,27 @@ import { assert } from '../../shared/core/assert.ts';
 import type { Ms } from '../../shared/core/clock.ts';
 import type { DeskId } from '../../shared/core/ids.ts';
 import { isLanguage } from '../../shared/core/language.ts';
-import { BETWEEN_CALLS, CALLS_BEFORE_NO_SHOW, ranked, reasonOf, unattended, type Ranked } from '../../shared/domain/queue-discipline.ts';
+import { CONSOLE_GONE_AFTER, isConsoleGone } from '../../shared/domain/desk-today.ts';
+import { BETWEEN_CALLS, CALLS_BEFORE_NO_SHOW, ranked, reasonOf, type Ranked } from '../../shared/domain/queue-discipline.ts';
 import type { Context } from '../app/context.ts';
 import type { KioskRow } from '../store/kiosk-store.ts';
 import type { TicketRow } from '../store/ticket-store.ts';
 import { currentHall } from './current-hall.ts';
-import { isKioskOnline, walkInsOf, type Hall } from './hall.ts';
+import { isKioskOnline, unattendedOf, walkInsOf, type Hall } from './hall.ts';
 import { currentAt, walkInOf } from './status-view.ts';
 
-/** @throws when the office has no such desk: routes ask `hasDesk` first. */
-export async function deskView(ctx: Context, deskId: string): Promise<DeskView> {
-  return deskViewOf(await currentHall(ctx), deskId, ctx.clock.now());
+/** `session`: the hash of the session that looks. @throws when the office has no such desk: routes ask `hasDesk` first. */
+export async function deskView(ctx: Context, deskId: string, session?: string): Promise<DeskView> {
+  return deskViewOf(await currentHall(ctx), deskId, ctx.clock.now(), session);
 }
 
 export const hasDesk = async (ctx: Context, deskId: string): Promise<boolean> => (await currentHall(ctx)).desks.has(deskId as DeskId);
 
-function deskViewOf(hall: Hall, deskId: string, now: Ms): DeskView {
+function deskViewOf(hall: Hall, deskId: string, now: Ms, session: string | undefined): DeskView {
   const desk = hall.desks.get(deskId as DeskId);
+  const word = hall.desksToday.find((d) => d.id === deskId);
   const described = hall.office.desks.find((d) => d.id === deskId);
-  assert(desk !== undefined && described !== undefined, 'the office has the desk');
+  assert(desk !== undefined && word !== undefined && described !== undefined, 'the office has the desk');
   const byId = new Map(hall.tickets.map((t) => [t.id, t]));
   const overLimit = overLimitTickets(hall);
   const show = (t: TicketRow): DeskTicket => ticketOf(hall, t, overLimit);
@@ -38,16 +40,17 @@ function deskViewOf(hall: Hall, deskId: string, now: Ms): DeskView {
       deskId,
       number: described.number,
       official: described.official ?? null,
-      state: desk.state,
-      services: hall.office.services.filter((s) => desk.serves.has(s.id)).map((s) => ({ serviceId: s.id, name: s.name, series: s.series })),
+      state: word.state,
+      services: hall.office.services.filter((s) => desk.serves.has(s.id)).map((s) => ({ serviceId: s.id, name: s.name, series: s.series, isForToday: !described.serves.includes(s.id) })),
     },
     current: atDesk === undefined ? null : currentOf(hall, atDesk, show(atDesk)),
     next: next === undefined ? null : waitingOf(next),
     waiting: waiting.map(waitingOf),
     parked: hall.tickets.filter((t) => t.state === 'parked').sort((a, b) => a.checkedInAt - b.checkedInAt).map(show),
     missed: hall.tickets.filter((t) => t.state === 'no-show').sort((a, b) => (b.endedAt ?? 0) - (a.endedAt ?? 0)).map(show),
-    unattended: unattended(hall.waiting, hall.desks, now).map((found) => show(byId.get(found.ticket.ticketId)!)),
-    desks: hall.desksToday.map((d) => ({ deskId: d.id, number: d.number, state: d.state, isNotYetOpened: d.isNotYetOpened, current: currentAt(hall, d.id) })),
+    unattended: unattendedOf(hall, now).map(({ ticket, why }) => ({ ...show(ticket), why })),
+    desks: hall.desksToday.map((d) => ({ deskId: d.id, number: d.number, state: d.state, isNotYetOpened: d.isNotYetOpened, isConsoleGone: isConsoleGone(d, now), current: currentAt(hall, d.id) })),
+    others: hall.consoles.filter((c) => c.deskId === deskId && c.tokenHash !== session && now - c.seenAt < CONSOLE_GONE_AFTER).map((c) => c.name),
     services: hall.office.services.map((s) => ({
       serviceId: s.id,
       name: s.name,

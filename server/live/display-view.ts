@@ -2,6 +2,7 @@
 import type { DisplayView } from '../../shared/api/display.ts';
 import type { Ms } from '../../shared/core/clock.ts';
 import { hourAndMinute } from '../../shared/core/local-time.ts';
+import { isConsoleGone } from '../../shared/domain/desk-today.ts';
 import type { Context } from '../app/context.ts';
 import { currentHall } from './current-hall.ts';
 import { isKioskOnline, type Hall } from './hall.ts';
@@ -33,7 +34,7 @@ function displayOf(hall: Hall, now: Ms): DisplayView {
         state: call.endedAt !== null ? 'over' as const : call.servingAt === null ? 'called' as const : 'serving' as const,
       }];
     }),
-    desks: hall.desksToday.map((d) => ({ deskId: d.id, number: d.number, state: d.state, isNotYetOpened: d.isNotYetOpened, current: currentAt(hall, d.id) })),
+    desks: hall.desksToday.map((d) => ({ deskId: d.id, number: d.number, state: d.state, isNotYetOpened: d.isNotYetOpened, isConsoleGone: isConsoleGone(d, now), current: currentAt(hall, d.id) })),
     waiting: {
       total: hall.waiting.length,
       services: hall.office.services.map((s) => ({ serviceId: s.id, name: s.name, series: s.series, waiting: hall.waiting.filter((t) => t.serviceId === s.id).length })),

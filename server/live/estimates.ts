@@ -3,7 +3,7 @@ import { MINUTE, type Ms } from '../../shared/core/clock.ts';
 import type { DeskId, ServiceId, TicketId } from '../../shared/core/ids.ts';
 import { peopleAheadOf, type PeopleAhead, type Waiting } from '../../shared/domain/queue-discipline.ts';
 import { estimateWaits, type Estimates } from '../../shared/domain/wait-estimate.ts';
-import type { Hall } from './hall.ts';
+import { mannedDesks, type Hall } from './hall.ts';
 
 /** Until the office's own show rate is measured. */
 const SHOW_RATE = 0.85;
@@ -17,7 +17,7 @@ export function estimatesOf(hall: Hall, now: Ms): Estimates {
   if (known !== undefined && now >= known.at && now - known.at < FRESH_MS) return known.estimates;
   const estimates = estimateWaits({
     meanMinutes: new Map(hall.office.services.map((s) => [s.id, s.durationMinutes])),
-    desks: hall.desks,
+    desks: mannedDesks(hall, now),
     waiting: hall.waiting,
     serving: hall.tickets.flatMap((t) => {
       if (t.calledDeskId === null || (t.state !== 'called' && t.state !== 'serving')) return [];
@@ -38,5 +38,5 @@ export function estimatesOf(hall: Hall, now: Ms): Estimates {
 /** Before somebody who takes a walk-in ticket now. */
 export function aheadOfNewcomer(hall: Hall, serviceId: ServiceId, now: Ms): PeopleAhead {
   const newcomer: Waiting = { ticketId: 'newcomer' as TicketId, number: '~', serviceId, assisted: false, checkedInAt: now + 1, waitingSince: now + 1 };
-  return peopleAheadOf(newcomer, hall.waiting, hall.desks, now, hall.office.rules);
+  return peopleAheadOf(newcomer, hall.waiting, mannedDesks(hall, now), now, hall.office.rules);
 }

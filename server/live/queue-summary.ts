@@ -2,6 +2,7 @@
 import type { QueueSummary } from '../../shared/api/kiosk-sync.ts';
 import type { Ms } from '../../shared/core/clock.ts';
 import type { DeskId, ServiceId } from '../../shared/core/ids.ts';
+import { servingToday } from '../../shared/domain/desk-today.ts';
 import { aheadOfNewcomer, estimatesOf } from './estimates.ts';
 import { walkInsOf, type Hall } from './hall.ts';
 
@@ -18,6 +19,7 @@ export function queueSummaryOf(hall: Hall, now: Ms): QueueSummary {
         estimate: estimates.newcomers.get(service.id) ?? { kind: 'no-data' },
         walkInToday: walkInsOf(hall, service.id).length,
         desks: deskNumbersOf(hall, service.id),
+        servedBy: servingToday(hall.desks, service.id),
       };
     }),
   };
@@ -25,7 +27,8 @@ export function queueSummaryOf(hall: Hall, now: Ms): QueueSummary {
 
 /** Numbers on the doors of the desks that serve it: the open ones, before opening all that will. */
 function deskNumbersOf(hall: Hall, serviceId: ServiceId): string[] {
-  const serving = hall.desksToday.filter((d) => d.state !== 'closed' && hall.desks.get(d.id as DeskId)!.serves.has(serviceId));
+  const ids = servingToday(hall.desks, serviceId);
+  const serving = hall.desksToday.filter((d) => ids.includes(d.id as DeskId));
   const open = serving.filter((d) => d.state === 'open');
   return (open.length > 0 ? open : serving).map((d) => d.number);
 }

@@ -1,9 +1,10 @@
 // What anybody may see: waiting people and waits per desk and service, without a single name.
 import type { StatusView, WalkInClosed } from '../../shared/api/status.ts';
 import type { Ms } from '../../shared/core/clock.ts';
-import type { DeskId, ServiceId } from '../../shared/core/ids.ts';
+import type { ServiceId } from '../../shared/core/ids.ts';
 import { hourAndMinute } from '../../shared/core/local-time.ts';
-import { hoursOn, instantAt, walkInState } from '../../shared/domain/office-calendar.ts';
+import { isConsoleGone, servingToday } from '../../shared/domain/desk-today.ts';
+import { walkInState } from '../../shared/domain/office-calendar.ts';
 import { servedAt } from '../../shared/domain/queue.ts';
 import type { Context } from '../app/context.ts';
 import { estimatesOf } from './estimates.ts';
@@ -28,14 +29,16 @@ function statusOf(hall: Hall, now: Ms): StatusView {
     waitingTotal: hall.waiting.length,
     desks: office.desks.map((desk) => {
       const today = hall.desks.get(desk.id);
-      const isNotYetOpened = hall.desksToday.some((d) => d.id === desk.id && d.isNotYetOpened);
+      const word = hall.desksToday.find((d) => d.id === desk.id);
+      const isGone = word !== undefined && isConsoleGone(word, now);
       return {
         deskId: desk.id,
         number: desk.number,
         official: desk.official ?? null,
-        state: today === undefined || (isNotYetOpened && isOverAt(hall, desk.id, now)) ? 'closed' : today.state,
-        isNotYetOpened,
-        serviceIds: [...desk.serves],
+        state: today === undefined ? 'closed' : isGone ? 'away' : today.state,
+        isNotYetOpened: word?.isNotYetOpened ?? false,
+        isConsoleGone: isGone,
+        serviceIds: [...today?.serves ?? desk.serves],
         waiting: today === undefined ? 0 : hall.waiting.filter((t) => servedAt(t, today, hall.desks)).length,
         current: currentAt(hall, desk.id),
         estimate: estimates.desks.get(desk.id) ?? { kind: 'no-data' as const },
@@ -61,12 +64,6 @@ function statusOf(hall: Hall, now: Ms): StatusView {
   };
 }
 
-/** The desk has no hours today, or no more of them. */
-function isOverAt({ office, day }: Hall, deskId: DeskId, now: Ms): boolean {
-  const found = hoursOn(office, day, deskId);
-  return !found.open || now >= instantAt(day, found.hours.to, office.zone);
-}
-
 /** Numbers called to or served at a desk now. */
 export function currentAt(hall: Hall, deskId: string): string[] {
   const ticket = hall.tickets.find((t) => t.calledDeskId === deskId && (t.state === 'called' || t.state === 'serving'));
@@ -74,6 +71,6 @@ export function currentAt(hall: Hall, deskId: string): string[] {
 }
 
 export function walkInOf(hall: Hall, serviceId: ServiceId, now: Ms): { closed: WalkInClosed | null; ticketsLeft: number | null } {
-  const state = walkInState(hall.office, serviceId, now, walkInsOf(hall, serviceId).length);
+  const state = walkInState(hall.office, serviceId, now, walkInsOf(hall, serviceId).length, servingToday(hall.desks, serviceId));
   return state.state === 'open' ? { closed: null, ticketsLeft: state.ticketsLeft ?? null } : { closed: state.state, ticketsLeft: state.state === 'tickets-gone' ? 0 : null };
 }

@@ -25,3 +25,7 @@ export const factAddress = (fact: { readonly kioskId: string; readonly storeId: 
 
 /** The address with a mark for the notice to be shown there. */
 export const withNotice = (address: string, notice: string): string => `${address}${address.includes('?') ? '&' : '?'}ok=${id(notice)}`;
+
+/** People whom nobody will call, on the first page. */
+export const UNATTENDED = '/admin/bez-obslugi';
+export const UNATTENDED_FIELDS = { service: 'sprawa', desk: 'stanowisko', ticket: 'bilet', version: 'wersja', reason: 'powod' } as const;

@@ -5,6 +5,8 @@ import { adminText } from '../../shared/text/admin.ts';
 import { adminKiosksText } from '../../shared/text/admin-kiosks.ts';
 import { Tag } from '../../shared/ui/tag.tsx';
 import { ADMIN, kioskAddress } from './admin-addresses.ts';
+import { UnattendedPanel } from './admin-unattended.tsx';
+import type { UnattendedList } from '../actions/list-unattended.ts';
 import { mayOpen, renderAdmin, whenText, type AdminFrame, type Section } from './admin-page.tsx';
 
 const text = adminText.overview;
@@ -14,6 +16,9 @@ export type Overview = {
   readonly letters: { readonly waiting: number; readonly overdue: number; readonly failed: number; readonly refused: number; readonly isOurs: boolean };
   readonly setAside: number;
   readonly kiosks: readonly { readonly kioskId: string; readonly name: string; readonly state: keyof typeof adminKiosksText.words; readonly lastSeenAt: Ms | null; readonly trouble: string | undefined }[];
+  readonly unattended: UnattendedList;
+  /** A display opened by it keeps a place of its own; undefined: not for this person. */
+  readonly displayLink: string | undefined;
   readonly visits: { readonly toCome: number; readonly here: number; readonly missed: number };
 };
 
@@ -29,20 +34,26 @@ function Card({ frame, section, title, isUrgent = false, link, children }: { rea
 
 const isWell = (state: string): boolean => state === 'online' || state === 'revoked';
 
-export function overviewPage(frame: AdminFrame, view: Overview): string {
+export function overviewPage(frame: AdminFrame, view: Overview, said: { readonly notice?: string | undefined; readonly warning?: string | undefined } = {}): string {
   const { letters } = view;
+  const gone = view.unattended.desks.filter((desk) => desk.isConsoleGone);
   const kiosks = view.kiosks.filter((k) => k.state !== 'revoked');
   return renderAdmin({
     frame,
     section: 'overview',
     title: text.title,
+    ...said,
     children: (
+      <>
+      <UnattendedPanel frame={frame} list={view.unattended} />
       <ul class="admin-cards">
-        <li class="panel">
+        <li class={gone.length > 0 ? 'panel panel-urgent' : 'panel'}>
           <h2>{text.waiting}</h2>
           <p class="figure">{text.people(view.waiting)}</p>
           <p class="panel-link"><a href="/stan">{text.status}</a></p>
+          {gone.length > 0 && <p class="trouble">{text.consoleGone(gone.map((desk) => desk.number).join(', '))}</p>}
           <p class="panel-link"><a href="/ekran">{text.display}</a></p>
+          {view.displayLink !== undefined && <p class="panel-link"><a href={view.displayLink}>{text.displayOwn}</a></p>}
         </li>
         <Card frame={frame} section="visits" title={text.visits} link={text.visitsLink}>
           <dl class="figures">
@@ -80,6 +91,7 @@ export function overviewPage(frame: AdminFrame, view: Overview): string {
           )}
         </Card>
       </ul>
+      </>
     ),
   });
 }

@@ -18,7 +18,7 @@ export type OfferedDay = {
   readonly day: LocalDay;
   readonly freeTimes: number;
   /** Why the day is closed; absent: open. */
-  readonly closed?: ClosedReason | undefined;
+  readonly closed?: ClosedReason | { readonly kind: 'nobody-serves' } | undefined;
 };
 
 export type DayPageProps = {
@@ -31,9 +31,11 @@ export type DayPageProps = {
   readonly error?: string | undefined; readonly errorCode?: string | undefined;
 };
 
-function reasonText(reason: ClosedReason, language: Language): ComponentChildren {
+function reasonText(reason: NonNullable<OfferedDay['closed']>, language: Language): ComponentChildren {
   const text = BOOKING_TEXT[language].day;
   switch (reason.kind) {
+    case 'nobody-serves':
+      return text.nobodyServes;
     case 'weekday':
       return text.weekday;
     case 'holiday':

@@ -14,7 +14,7 @@ import { renderPage } from './render-page.ts';
 export type WalkInToday =
   | { readonly state: 'open'; readonly from: string; readonly until: string; readonly ticketsLeft?: number | undefined }
   | { readonly state: 'intake-ended'; readonly endedAt: string }
-  | { readonly state: 'tickets-gone' | 'closed-today' | 'not-offered' };
+  | { readonly state: 'tickets-gone' | 'closed-today' | 'nobody-serves' | 'not-offered' };
 
 export type NonePageProps = {
   readonly frame: Frame;
@@ -38,6 +38,8 @@ export function walkInText(frame: Frame, walkIn: WalkInToday): string {
       return text.walkInGone;
     case 'closed-today':
       return text.walkInClosed;
+    case 'nobody-serves':
+      return text.walkInNobody;
     case 'not-offered':
       return text.walkInNever;
   }

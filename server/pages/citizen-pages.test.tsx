@@ -27,7 +27,7 @@ function pagesOf(office: Office, language: Language): Record<string, string> {
   const startsAt = instantOf(DAY, 10 * 60 + 20, office.zone);
   const view: StatusView = {
     computedAt: startsAt, computedAtText: '10:20', officeName: office.name, address: office.address, phone: office.phone, waitingTotal: 0,
-    desks: [{ deskId: 'd1', number: '1', official: null, state: 'open', isNotYetOpened: false, serviceIds: office.services.map((s) => s.id), waiting: 0, current: [], estimate: { kind: 'no-data' } }],
+    desks: [{ deskId: 'd1', number: '1', official: null, state: 'open', isNotYetOpened: false, isConsoleGone: false, serviceIds: office.services.map((s) => s.id), waiting: 0, current: [], estimate: { kind: 'no-data' } }],
     services: office.services.map((s) => ({
       serviceId: s.id, category: s.category, name: s.name, series: s.series, waiting: 0, aheadBooked: 0, aheadWalkIn: 0, estimate: { kind: 'no-data' }, walkInClosed: null, ticketsLeft: null, deskNumbers: ['1'],
     })),

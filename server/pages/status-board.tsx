@@ -26,7 +26,7 @@ export const TAG_OF: Record<StatusDesk['state'], TagKind> = { open: 'success', a
 
 /** "przerwa" only where somebody is on a break. */
 export const deskStateText = (language: Language, desk: StatusDesk): string =>
-  desk.state === 'away' && desk.isNotYetOpened ? STATUS_TEXT[language].notYetOpened : STATUS_TEXT[language].states[desk.state];
+  desk.isConsoleGone ? STATUS_TEXT[language].consoleGone : desk.state === 'away' && desk.isNotYetOpened ? STATUS_TEXT[language].notYetOpened : STATUS_TEXT[language].states[desk.state];
 
 function DeskCard({ language, desk, services, isStale }: { language: Language; desk: StatusDesk; services: readonly StatusService[]; isStale: boolean }) {
   const text = STATUS_TEXT[language];
@@ -108,6 +108,7 @@ export function StatusBoard({ language, view, isStale }: StatusBoardProps) {
             {view.services.map((service) => <ServiceRow key={service.serviceId} language={language} service={service} isStale={isStale} />)}
           </tbody>
         </table>
+        {!isStale && view.services.some((service) => service.walkInClosed === 'nobody-serves') && <p>{text.nobodyServes(view.phone)}</p>}
         <p class="soft small">{text.booked}</p>
       </section>
     </>

@@ -72,6 +72,14 @@ export async function readEvents(tx: Tx, officeId: string, after: Cursor, limit 
   });
 }
 
+/** What happened to a ticket last, except a word about its paper. */
+export async function lastEventOfTicket(tx: Tx, officeId: string, ticketId: string): Promise<{ readonly type: OfficeEventType; readonly at: Ms; readonly deskId: string | null } | undefined> {
+  return tx
+    .selectFrom('eventLog').select(['type', 'at', 'deskId'])
+    .where('officeId', '=', officeId).where('ticketId', '=', ticketId).where('type', '!=', 'ticket-flagged')
+    .orderBy('seq', 'desc').limit(1).executeTakeFirst();
+}
+
 /** Forgets events older than `before`; readers still behind them are sent for a snapshot. */
 export async function compactEvents(tx: Tx, officeId: string, before: Ms): Promise<number> {
   const done = await tx.deleteFrom('eventLog').where('officeId', '=', officeId).where('at', '<', before).executeTakeFirst();

@@ -21,7 +21,7 @@ export interface Database {
   /** `position` -1: no longer offered, kept for its visits. The same for desks. */
   services: { id: string; officeId: string; position: number; series: string; durationMinutes: number; isBookable: Bool; hasWalkIn: Bool; hasDeskChoice: Bool; nameField: 'required' | 'optional' | 'hidden'; dailyWalkInLimit: number | null; texts: Json };
   /** `rowAt`: JSON array of ms, the queue discipline's row of `rowOn`. */
-  desks: { id: string; officeId: string; position: number; number: string; official: string | null; state: 'open' | 'away' | 'closed'; stateOn: string; rowOn: string; rowAt: Json; version: number };
+  desks: { id: string; officeId: string; position: number; number: string; official: string | null; state: 'open' | 'away' | 'closed'; stateOn: string; rowOn: string; rowAt: Json; version: number; consoleSeenAt: Generated<number | null> };
   deskServices: { deskId: string; serviceId: string };
   closures: { id: string; officeId: string; deskId: string | null; onDay: string; fromMinute: number | null; toMinute: number | null; reason: Json };
   /** unique (office, code). `emailKey` is a keyed hash of the normalised address. `keptDespite`: kinds of conflict (conflict.ts) despite which staff honour the visit. */
@@ -81,6 +81,10 @@ export interface Database {
   kioskFacts: { kioskId: string; storeId: string; seq: number; factId: string; type: string; occurredAt: number; receivedAt: number; body: Json; outcome: string; reason: string | null };
   /** unique (login). */
   staff: { id: string; officeId: string; login: string; name: string; roles: Json; passwordHash: string | null; setupTokenHash: string | null; setupExpiresAt: number | null; deactivatedAt: number | null };
+  /** PK (session's token hash, desk): a clerk's open console. */
+  consoles: { tokenHash: string; deskId: string; staffId: string; seenAt: number };
+  /** PK (desk, service, day): the desk serves it that day too. */
+  standIns: { deskId: string; serviceId: string; onDay: string };
   /** unique (id): names a session to its owner, while the token stays secret. `device`: words for the browser. */
   sessions: { tokenHash: string; staffId: string; csrf: string; createdAt: number; expiresAt: number; deskId: string | null; id: string; how: string; device: string; lastUsedAt: number };
   jobs: { name: string; dueAt: number; runBy: string | null; runUntil: number | null; lastRunAt: number | null };

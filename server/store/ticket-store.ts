@@ -44,6 +44,11 @@ export async function changeTicket(tx: Tx, ticketId: string, was: TicketState, c
   return done.numUpdatedRows === 1n;
 }
 
+/** What the version does not count: words about the paper, which change nothing of what a clerk decides on. */
+export async function annotateTicket(tx: Tx, ticketId: string, change: Pick<Updateable<Database['tickets']>, 'language' | 'issuedBy' | 'copies' | 'paper' | 'flags' | 'folded'>): Promise<void> {
+  await tx.updateTable('tickets').set(change).where('id', '=', ticketId).execute();
+}
+
 /** A citizen's cancellation after check-in withdraws the ticket only while it waits or is parked; its id when it did. */
 export async function cancelWaitingTicketOfVisit(tx: Tx, appointmentId: string, at: number): Promise<string | undefined> {
   const done = await tx

@@ -73,7 +73,8 @@ export const deskViewSchema = z.object({
     number: z.string(),
     official: z.string().nullable(),
     state: deskStateSchema,
-    services: z.array(z.object({ serviceId: id, name: localizedSchema, series: z.string() })),
+    /** `isForToday`: taken over from another desk for the day. */
+    services: z.array(z.object({ serviceId: id, name: localizedSchema, series: z.string(), isForToday: z.boolean() })),
   }),
   current: deskCurrentSchema.nullable(),
   /** Who "next" would call now; null when nobody but early people wait. */
@@ -83,9 +84,12 @@ export const deskViewSchema = z.object({
   parked: z.array(deskTicketSchema),
   /** Today's no-shows, newest first, to be restored. */
   missed: z.array(deskTicketSchema),
-  /** Waiting tickets that no open or away desk serves, or 15 min past their time for an away desk. */
-  unattended: z.array(deskTicketSchema),
-  desks: z.array(z.object({ deskId: id, number: z.string(), state: deskStateSchema, isNotYetOpened: z.boolean(), current: z.array(z.string()) })),
+  /** Waiting tickets that no open or expected desk serves today (`no-desk`), or 15 min past their time for a desk that is away. */
+  unattended: z.array(deskTicketSchema.extend({ why: z.enum(['no-desk', 'desk-away']) })),
+  /** `isConsoleGone`: open, but nobody has been at its console for minutes. */
+  desks: z.array(z.object({ deskId: id, number: z.string(), state: deskStateSchema, isNotYetOpened: z.boolean(), isConsoleGone: z.boolean(), current: z.array(z.string()) })),
+  /** Names of those who have this desk's console open too. */
+  others: z.array(z.string()),
   services: z.array(z.object({
     serviceId: id,
     name: localizedSchema,
@@ -110,29 +114,36 @@ export const deskViewSchema = z.object({
   /** Facts of kiosks that were set aside and wait for staff. */
   setAside: count,
 });
+export type UnattendedTicket = DeskView['unattended'][number];
 export type DeskView = z.infer<typeof deskViewSchema>;
 
 /** One line in a clerk's words; kept in the records. */
 const reason = z.string().trim().min(3).max(200).regex(/^\P{Cc}*$/u, 'no control characters');
 
+/** What the clerk saw when pressing: another version of the ticket by now, and the press is refused with `ticket-changed`. */
+const seen = { ticketId: id, version: z.int() };
+
 /** Every command of the console; answered with the ticket it was about, then the stream brings the new view. */
 export const deskCommandSchema = z.discriminatedUnion('command', [
   z.object({ command: z.literal('call-next') }),
-  z.object({ command: z.literal('recall') }),
-  z.object({ command: z.literal('undo-call') }),
-  z.object({ command: z.literal('start') }),
-  z.object({ command: z.literal('finish') }),
-  z.object({ command: z.literal('no-show') }),
-  /** Without a ticket: the one at this desk. */
-  z.object({ command: z.literal('park'), ticketId: id.optional() }),
-  z.object({ command: z.literal('restore'), ticketId: id }),
-  z.object({ command: z.literal('return'), ticketId: id }),
-  z.object({ command: z.literal('transfer'), ticketId: id, toDeskId: id.optional(), toServiceId: id.optional() }),
-  z.object({ command: z.literal('mark-assisted'), ticketId: id, reason }),
-  z.object({ command: z.literal('call-number'), number: z.string().trim().min(2).max(12) }),
-  z.object({ command: z.literal('pick'), ticketId: id, reason }),
-  z.object({ command: z.literal('withdraw'), ticketId: id }),
-  z.object({ command: z.literal('set-state'), state: deskStateSchema }),
+  z.object({ command: z.literal('recall'), ...seen }),
+  z.object({ command: z.literal('undo-call'), ...seen }),
+  z.object({ command: z.literal('start'), ...seen }),
+  z.object({ command: z.literal('finish'), ...seen }),
+  z.object({ command: z.literal('no-show'), ...seen }),
+  z.object({ command: z.literal('park'), ...seen }),
+  z.object({ command: z.literal('restore'), ...seen }),
+  z.object({ command: z.literal('return'), ...seen }),
+  z.object({ command: z.literal('transfer'), ...seen, toDeskId: id.optional(), toServiceId: id.optional() }),
+  z.object({ command: z.literal('mark-assisted'), ...seen, reason }),
+  /** `isSure`: asked already about a number that no kiosk has told of. */
+  z.object({ command: z.literal('call-number'), number: z.string().trim().min(2).max(12), isSure: z.boolean().default(false) }),
+  z.object({ command: z.literal('pick'), ...seen, reason }),
+  z.object({ command: z.literal('withdraw'), ...seen, reason }),
+  /** `was`: the state that the clerk saw. */
+  z.object({ command: z.literal('set-state'), state: deskStateSchema, was: deskStateSchema.optional() }),
+  /** A desk takes a service over for the rest of the day, or gives it back; without `toDeskId` this one. */
+  z.object({ command: z.literal('serve-today'), serviceId: id, toDeskId: id.optional(), isOn: z.boolean() }),
   /** `despite`: staff honour a visit that the office as it now stands cannot. */
   z.object({ command: z.literal('check-in'), code: z.string().max(40), despite: z.boolean().optional() }),
   z.object({ command: z.literal('walk-in'), serviceId: id, language: z.enum(LANGUAGES), assistedReason: reason.optional() }),
@@ -141,13 +152,26 @@ export type DeskCommand = z.infer<typeof deskCommandSchema>;
 
 /** Why a command was refused; staff pages have one sentence for each. */
 export const DESK_REFUSALS = [
-  'no-such-desk', 'no-such-ticket', 'no-such-service', 'desk-not-open', 'desk-busy', 'desk-serves-nobody', 'queue-empty', 'too-soon', 'wrong-state',
-  'already-called', 'not-served-here', 'invalid-number', 'unknown-number', 'invalid-code', 'unknown-code', 'other-day',
+  'no-such-desk', 'no-such-ticket', 'no-such-service', 'desk-not-open', 'desk-busy', 'desk-serves-nobody', 'queue-empty', 'too-soon',
+  'ticket-changed', 'ticket-waits', 'ticket-called', 'ticket-serving', 'at-another-desk', 'ticket-parked', 'ticket-missed', 'ticket-over', 'desk-changed', 'desk-closed',
+  'already-called', 'not-served-here', 'nobody-serves', 'invalid-number', 'unknown-series', 'unknown-number', 'number-out-of-range', 'number-not-told', 'invalid-code', 'unknown-code', 'other-day',
   'visit-cancelled', 'visit-over', 'already-checked-in', 'needs-decision',
 ] as const;
 export type DeskRefusal = (typeof DESK_REFUSALS)[number];
 
+/** What became of a ticket last: joins a refusal as `ticket`, so that the clerk learns what has changed and by whom. */
+export const ticketNewsSchema = z.object({
+  numbers: z.array(z.string()),
+  state: deskTicketSchema.shape.state,
+  what: z.enum(['called', 'recalled', 'serving', 'completed', 'missed', 'parked', 'returned', 'transferred', 'withdrawn', 'assisted', 'ended', 'merged']),
+  /** Where, and by whom; null where nobody at a desk did it. */
+  deskNumber: z.string().nullable(),
+  by: z.string().nullable(),
+  at: ms,
+});
+export type TicketNews = z.infer<typeof ticketNewsSchema>;
+
 export const deskAnswerSchema = z.object({
-  /** The ticket the command was about; null for `set-state`. */
+  /** The ticket the command was about; null for `set-state` and `serve-today`. */
   ticket: z.object({ ticketId: id, numbers: z.array(z.string()) }).nullable(),
 });

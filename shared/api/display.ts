@@ -39,6 +39,8 @@ export const displayViewSchema = z.object({
     state: deskStateSchema,
     /** Nobody has opened it today, so it is not on a break. */
     isNotYetOpened: z.boolean(),
+    /** Open, but nobody has been at its console for minutes. */
+    isConsoleGone: z.boolean(),
     /** Numbers being called or served there now. */
     current: z.array(z.string()),
   })),

@@ -91,6 +91,8 @@ export const queueSummarySchema = z.object({
     estimate: estimateSchema,
     walkInToday: z.int(),
     desks: z.array(z.string()),
+    /** Ids of the desks that serve it today, open or expected: none, no ticket. Absent from an older server. */
+    servedBy: z.array(id).optional(),
   })),
 });
 export type QueueSummary = z.infer<typeof queueSummarySchema>;

@@ -9,7 +9,7 @@ const count = z.int().nonnegative();
 export const deskStateSchema = z.enum(['open', 'away', 'closed']);
 
 /** Why no walk-in ticket is to be had now; null when one is. */
-export const walkInClosedSchema = z.enum(['not-offered', 'closed-today', 'intake-ended', 'tickets-gone']);
+export const walkInClosedSchema = z.enum(['not-offered', 'closed-today', 'intake-ended', 'tickets-gone', 'nobody-serves']);
 export type WalkInClosed = z.infer<typeof walkInClosedSchema>;
 
 export const statusServiceSchema = z.object({
@@ -38,6 +38,8 @@ export const statusDeskSchema = z.object({
   state: deskStateSchema,
   /** Away, but not for a break: nobody has opened it today. */
   isNotYetOpened: z.boolean(),
+  /** Open, but nobody is at its console: it counts as away until somebody is back. */
+  isConsoleGone: z.boolean(),
   serviceIds: z.array(id),
   /** Everybody this desk could call, people before their time included. A person may count at several desks. */
   waiting: count,

@@ -1,4 +1,6 @@
 // Reading settings from the environment: a wrong one stops the start with one line naming it, its value and what it may be.
+import { isBlockedPort } from './blocked-port.ts';
+
 export class SettingError extends Error {
   constructor(name: string, value: string, mayBe: string) {
     super(`${name}=${JSON.stringify(value.slice(0, 120))} is not usable: it may be ${mayBe}`);
@@ -18,12 +20,12 @@ export function setting<T>(env: Environment, name: string, fallback: T, mayBe: s
 }
 
 export type Address = { readonly host: string; readonly port: number };
-/** `127.0.0.1:3000`, `[::1]:3000` or `:3000` (loopback). Port 0 takes any free one. */
+/** Of a page: `127.0.0.1:3000`, `[::1]:3000` or `:3000` (loopback), with a port that browsers open. Port 0 takes any free one. */
 export function readAddress(text: string): Address | undefined {
   const match = /^(?:\[([0-9a-f:]+)\]|([^:\s]*)):(\d{1,5})$/i.exec(text);
   if (!match) return undefined;
   const port = Number(match[3]);
-  if (port > 65_535) return undefined;
+  if (port > 65_535 || isBlockedPort(port)) return undefined;
   return { host: match[1] ?? (match[2] || '127.0.0.1'), port };
 }
 

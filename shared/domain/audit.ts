@@ -3,7 +3,7 @@ export const AUDIT_ACTIONS = [
   'signed-in', 'sign-in-missed', 'password-set', 'set-up-link-made', 'sign-in-link-made',
   'staff-added', 'staff-roles-changed', 'staff-deactivated', 'staff-reactivated',
   'visit-looked-up', 'visit-booked', 'visit-cancelled', 'visit-kept',
-  'ticket-assisted', 'ticket-picked', 'ticket-withdrawn',
+  'ticket-assisted', 'ticket-picked', 'ticket-withdrawn', 'desk-stands-in', 'number-called-unknown',
   'kiosk-created', 'pairing-code-made', 'kiosk-revoked', 'kiosk-pin-set', 'kiosk-command-given',
   'technician-entered', 'technician-pin-wrong', 'technician-locked-out', 'technician-left', 'technician-task',
   'letter-resent', 'fact-retried', 'fact-closed', 'office-loaded',

@@ -60,7 +60,7 @@ export type VisitView = {
 
 /** Why no walk-in ticket can be given now. */
 export type NoWalkInReason =
-  | 'tickets-gone' | 'intake-ended' | 'closed-today' | 'not-offered' | 'printer' | 'no-settings';
+  | 'tickets-gone' | 'intake-ended' | 'closed-today' | 'nobody-serves' | 'not-offered' | 'printer' | 'no-settings';
 
 export type WalkInOffer =
   /** `service` names what the ticket would be for; null: the citizen chooses. */

@@ -3,7 +3,7 @@ import { MINUTE, type Ms } from '../core/clock.ts';
 import type { DeskId, ServiceId } from '../core/ids.ts';
 import type { Localized } from '../core/language.ts';
 import { addDays, instantOf, localDay, minuteOfDay, startOfDay, weekdayOf, type LocalDay, type MinuteOfDay } from '../core/local-time.ts';
-import type { Closure, MinuteSpan, Office, OpeningHours } from './office.ts';
+import type { Closure, Desk, MinuteSpan, Office, OpeningHours } from './office.ts';
 import { holidayOn, type HolidayName } from './polish-holidays.ts';
 
 export type ClosedReason =
@@ -28,7 +28,9 @@ export type WalkInState =
   | { readonly state: 'intake-ended'; readonly endedAt: MinuteOfDay }
   | { readonly state: 'closed-today'; readonly reason: ClosedReason }
   | { readonly state: 'tickets-gone'; readonly dailyLimit: number }
-  | { readonly state: 'not-offered' };
+  | { readonly state: 'not-offered' }
+  /** The calendar has it open, but no desk that serves it is open or expected any more today. */
+  | { readonly state: 'nobody-serves' };
 
 /** An office closed for longer than this has no next working day. */
 const FARTHEST_DAYS = 366;
@@ -125,20 +127,28 @@ function workingDayFrom(office: Office, day: LocalDay, step: 1 | -1): LocalDay |
 
 /**
  * Whether a walk-in ticket can be taken now. Before opening it can: whoever the door let in stands in line.
- * `issuedToday` is the number of the service's walk-in tickets of this office day.
+ * `issuedToday` is the number of the service's walk-in tickets of this office day; `servedBy` the desks that are open or expected
+ * and serve it today (`servingToday`), absent where that is not known.
  */
-export function walkInState(office: Office, serviceId: ServiceId, now: Ms, issuedToday: number): WalkInState {
+export function walkInState(office: Office, serviceId: ServiceId, now: Ms, issuedToday: number, servedBy?: readonly string[]): WalkInState {
   const service = office.services.find((s) => s.id === serviceId);
-  const desks = office.desks.filter((d) => d.serves.includes(serviceId));
-  if (!service?.walkIn || desks.length === 0) return { state: 'not-offered' };
+  const own = office.desks.filter((d) => d.serves.includes(serviceId));
+  const today = servedBy === undefined ? own : office.desks.filter((d) => servedBy.includes(d.id));
+  if (!service?.walkIn || (own.length === 0 && today.length === 0)) return { state: 'not-offered' };
   const day = localDay(now, office.zone);
   const ofOffice = hoursOn(office, day);
   if (!ofOffice.open) return { state: 'closed-today', reason: ofOffice.reason };
-  const ofDesks = desks.map((d) => hoursOn(office, day, d.id));
-  const firstClosed = ofDesks[0]!;
-  if (!firstClosed.open && ofDesks.every((d) => !d.open)) return { state: 'closed-today', reason: firstClosed.reason };
-  const endsAt = intakeEnd(ofDesks);
+  const hoursOf = (desks: readonly Desk[]): DayHours[] => desks.map((d) => hoursOn(office, day, d.id));
+  const ofOwn = hoursOf(own);
+  const firstClosed = ofOwn[0];
+  if (today.length === 0 || servedBy === undefined) {
+    if (firstClosed?.open === false && ofOwn.every((d) => !d.open)) return { state: 'closed-today', reason: firstClosed.reason };
+  }
+  const ofToday = hoursOf(today.length === 0 ? own : today).filter((d) => d.open);
+  // A desk that a clerk has opened although the calendar has it shut works as long as the office does.
+  const endsAt = intakeEnd(ofToday.length === 0 ? [ofOffice] : ofToday);
   if (minuteOfDay(now, office.zone) >= endsAt) return { state: 'intake-ended', endedAt: endsAt };
+  if (today.length === 0) return { state: 'nobody-serves' };
   const limit = service.dailyWalkInLimit;
   if (limit === undefined) return { state: 'open' };
   if (issuedToday >= limit) return { state: 'tickets-gone', dailyLimit: limit };

@@ -43,6 +43,12 @@ export function parseNumber(text: string): Result<TicketNumber, 'malformed'> {
   return match ? ok({ series: match[1]!, number: Number(match[2]) }) : err('malformed');
 }
 
+/** So many tickets of one series no dispenser gives out in a day: a number beyond is a slip of whoever read it. */
+const MOST_A_DAY = 1_000;
+
+/** Whether the plan could have reached the number today; false too for a number of another plan. */
+export const isPlausible = (plan: NumberingPlan, n: number): boolean => owns(plan, n) && n < numberAt(plan, MOST_A_DAY);
+
 /** Whether any number, however large, belongs to both plans. */
 export function plansOverlap(a: NumberingPlan, b: NumberingPlan): boolean {
   // Both go on without end, so every distance that the two strides can make occurs: all that counts is the remainder.

@@ -23,14 +23,14 @@ export type BookingText = {
   };
   readonly day: {
     readonly title: string; readonly today: string; readonly tomorrow: string;
-    readonly freeTimes: (count: number) => string; readonly full: string; readonly noMoreToday: string;
+    readonly freeTimes: (count: number) => string; readonly full: string; readonly noMoreToday: string; readonly nobodyServes: string;
     readonly weekday: string; readonly holiday: (name: string) => string;
     readonly missing: string; readonly unavailable: string;
   };
   readonly none: {
     readonly title: string; readonly body: (lastDay: string) => string; readonly firstFree: (day: string) => string; readonly anyDesk: string;
     readonly walkInTitle: string; readonly walkInOpen: (from: string, until: string) => string; readonly ticketsLeft: (count: number) => string;
-    readonly walkInEnded: (at: string) => string; readonly walkInGone: string; readonly walkInClosed: string; readonly walkInNever: string;
+    readonly walkInEnded: (at: string) => string; readonly walkInGone: string; readonly walkInClosed: string; readonly walkInNobody: string; readonly walkInNever: string;
     readonly callTitle: string; readonly callBody: string; readonly otherService: string;
   };
   readonly time: {
@@ -121,6 +121,7 @@ export const BOOKING_TEXT: Record<Language, BookingText> = {
       freeTimes: (n) => counted('pl', n, TIMES.pl),
       full: 'brak wolnych terminów',
       noMoreToday: 'na dzisiaj nie ma już terminów',
+      nobodyServes: 'dzisiaj nikt tego nie obsługuje',
       weekday: 'urząd nieczynny',
       holiday: (name) => `święto: ${name}`,
       missing: 'Wybierz dzień',
@@ -137,6 +138,7 @@ export const BOOKING_TEXT: Record<Language, BookingText> = {
       walkInEnded: (at) => `Dzisiaj bilety wydawaliśmy do ${at}. Zapraszamy w następnym dniu roboczym.`,
       walkInGone: 'Dzisiejsze bilety już się skończyły. Zapraszamy w następnym dniu roboczym.',
       walkInClosed: 'Dzisiaj urząd jest nieczynny.',
+      walkInNobody: 'Dzisiaj nikt nie obsługuje tej sprawy, dlatego nie wydajemy na nią biletów. Przyjdź w innym dniu.',
       walkInNever: 'Tej sprawy nie załatwisz bez umówionej wizyty.',
       callTitle: 'Możesz zadzwonić',
       callBody: 'Pomożemy znaleźć termin:',
@@ -258,6 +260,7 @@ export const BOOKING_TEXT: Record<Language, BookingText> = {
       freeTimes: (n) => counted('uk', n, TIMES.uk),
       full: 'немає вільних місць',
       noMoreToday: 'на сьогодні вільних місць більше немає',
+      nobodyServes: 'сьогодні цим ніхто не займається',
       weekday: 'установа зачинена',
       holiday: (name) => `свято: ${name}`,
       missing: 'Виберіть день',
@@ -274,6 +277,7 @@ export const BOOKING_TEXT: Record<Language, BookingText> = {
       walkInEnded: (at) => `Сьогодні талони видавали до ${at}. Запрошуємо наступного робочого дня.`,
       walkInGone: 'Сьогоднішні талони вже закінчилися. Запрошуємо наступного робочого дня.',
       walkInClosed: 'Сьогодні установа зачинена.',
+      walkInNobody: 'Сьогодні цією справою ніхто не займається, тому талонів на неї немає. Приходьте іншого дня.',
       walkInNever: 'Цю справу не можна вирішити без запису.',
       callTitle: 'Можна зателефонувати',
       callBody: 'Ми допоможемо знайти час:',
@@ -395,6 +399,7 @@ export const BOOKING_TEXT: Record<Language, BookingText> = {
       freeTimes: (n) => counted('en', n, TIMES.en),
       full: 'no free times',
       noMoreToday: 'no more times today',
+      nobodyServes: 'nobody deals with it today',
       weekday: 'the office is closed',
       holiday: (name) => `holiday: ${name}`,
       missing: 'Choose a day',
@@ -411,6 +416,7 @@ export const BOOKING_TEXT: Record<Language, BookingText> = {
       walkInEnded: (at) => `Today we gave out tickets until ${at}. You are welcome on the next working day.`,
       walkInGone: 'Today’s tickets are gone. You are welcome on the next working day.',
       walkInClosed: 'The office is closed today.',
+      walkInNobody: 'Nobody deals with this today, so there are no tickets for it. Please come on another day.',
       walkInNever: 'This service needs a booked visit.',
       callTitle: 'You can call us',
       callBody: 'We will help you find a time:',

@@ -1,6 +1,41 @@
 // What the desk console says to a clerk, in Polish.
-import type { DeskCommand, DeskRefusal, TicketFlag } from '../api/desk.ts';
+import type { DeskCommand, DeskRefusal, TicketFlag, TicketNews } from '../api/desk.ts';
 import { counted, PEOPLE } from './plural.ts';
+
+/** `U021 wezwało o 10:12 stanowisko 2 (Anna Nowak)`. `own`: it was done at the desk of this console. */
+function newsText(news: TicketNews, hour: string, own: boolean): string {
+  const n = news.numbers.join(' ');
+  const by = news.by === null ? '' : ` (${news.by})`;
+  const desk = news.deskNumber === null ? undefined : own ? 'to stanowisko' : `stanowisko ${news.deskNumber}`;
+  const who = desk === undefined ? `wezwano o ${hour}` : `wezwało o ${hour} ${desk}${by}`;
+  const where = news.deskNumber === null ? '' : own ? ' przy tym stanowisku' : ` przy stanowisku ${news.deskNumber}`;
+  switch (news.what) {
+    case 'called':
+      return `${n} ${who}.`;
+    case 'recalled':
+      return `${n} ponownie ${who}.`;
+    case 'serving':
+      return `Obsługa ${n} trwa${where}${by} od ${hour}.`;
+    case 'completed':
+      return `Obsługę ${n} zakończono o ${hour}${where}${by}.`;
+    case 'missed':
+      return `${n} zapisano o ${hour} jako nieobecność${where}.`;
+    case 'parked':
+      return `${n} odłożono o ${hour}${where}.`;
+    case 'returned':
+      return `${n} wrócił o ${hour} do kolejki.`;
+    case 'transferred':
+      return `${n} przekazano dalej o ${hour}${where}.`;
+    case 'withdrawn':
+      return `Bilet ${n} wycofano o ${hour}.`;
+    case 'assisted':
+      return `${n} ma od ${hour} pierwszeństwo.`;
+    case 'ended':
+      return `Bilet ${n} zamknięto o ${hour} razem z końcem dnia.`;
+    case 'merged':
+      return `Dane biletu ${n} zmieniły się o ${hour}.`;
+  }
+}
 
 export const deskText = {
   title: (desk: string) => `Stanowisko ${desk}`,
@@ -20,8 +55,8 @@ export const deskText = {
   setState: { open: 'Otwórz stanowisko', away: 'Przerwa', closed: 'Zamknij na dziś' },
   confirmClose: 'Zamknąć stanowisko do końca dnia? Osoby przypisane tylko do niego przejdą do innych stanowisk.',
   confirmCloseYes: 'Tak, zamknij',
-  confirmWithdraw: (number: string) => `Wycofać bilet ${number}? Tej osoby nikt już nie wezwie.`,
-  confirmWithdrawYes: 'Tak, wycofaj',
+  withdrawReason: (number: string) => `Powód wycofania ${number}. Tej osoby nikt już nie wezwie.`,
+  withdrawOk: 'Tak, wycofaj',
   next: 'Następna osoba',
   nextIs: 'Następny:',
   nobodyNext: 'Nikt nie czeka na wezwanie',
@@ -48,7 +83,39 @@ export const deskText = {
   nobodyWaits: 'Nikt nie czeka.',
   parkedTitle: 'Odłożeni',
   missedTitle: 'Nieobecni dzisiaj',
-  unattendedTitle: 'Czekają, a żadne otwarte stanowisko ich nie obsługuje',
+  alarm: {
+    title: (n: number) => `Nikt ich nie wezwie: ${counted('pl', n, PEOPLE.pl)}`,
+    nobody: (service: string) => `${service}: dziś nikt tego nie obsługuje`,
+    away: (service: string) => `${service}: stanowiska nie ma od 15 minut`,
+    takeOver: 'Kto obsłuży to dziś?',
+    thisDesk: 'to stanowisko',
+    takeOverOk: 'Ustaw na dziś',
+    takeOverHint: 'Wezwie też tych, którzy już czekają. Biletomaty i strona znów wydają bilety.',
+    noDesk: 'Wszystkie stanowiska są zamknięte.',
+    show: (n: number) => `Pokaż bilety (${n})`,
+    transfer: 'Przekaż',
+    withdraw: 'Wycofaj',
+  },
+  leave: {
+    title: (desk: string) => `Zanim odejdziesz od stanowiska ${desk}`,
+    question: (number: string, desk: string) => `Co z osobą ${number} przy stanowisku ${desk}?`,
+    called: 'Jest wezwana i jeszcze nie podeszła.',
+    serving: 'Jej obsługa trwa.',
+    nobody: 'Przy stanowisku nie ma już nikogo. Przejdzie ono na przerwę.',
+    missing: 'Wybierz, co dalej z tą osobą.',
+    ok: 'Dalej',
+    back: 'Wróć do stanowiska',
+    fates: {
+      'undo-call': { label: 'Wraca do kolejki', hint: (desk: string) => `Na swoje miejsce. Stanowisko ${desk} przechodzi na przerwę.` },
+      finish: { label: 'Obsługa jest zakończona', hint: (desk: string) => `Stanowisko ${desk} przechodzi na przerwę.` },
+      park: { label: 'Odkładam na chwilę', hint: (desk: string) => `Wróci do kolejki, gdy ktoś ją przywróci. Stanowisko ${desk} przechodzi na przerwę.` },
+      stays: { label: 'Zostaje: ktoś inny przejmie stanowisko', hint: (desk: string) => `Stanowisko ${desk} pozostaje otwarte. Bez nikogo przy konsoli po 3 minutach przestaje się liczyć.` },
+    },
+  },
+  forToday: 'Dziś także to stanowisko',
+  giveBack: 'Oddaj',
+  others: (names: string) => `Przy tym stanowisku pracuje też: ${names}. Każda osoba widzi te same bilety.`,
+  consoleGone: 'konsola nieobecna',
   restore: 'Przywróć do kolejki',
   back: 'Wróć do kolejki',
   pick: 'Wezwij poza kolejką',
@@ -65,8 +132,12 @@ export const deskText = {
   language: { pl: '', uk: 'mówi po ukraińsku', en: 'mówi po angielsku' },
   checkIn: { title: 'Zapisz przyjście po kodzie', label: 'Kod z listu (6 cyfr)', ok: 'Zapisz przyjście' },
   checkInDespite: 'Przyjmij mimo zmiany w urzędzie',
-  walkIn: { title: 'Wydaj bilet bez umówienia', label: 'Sprawa', language: 'Język', ok: 'Wydaj bilet', closed: { 'not-offered': 'bez biletów', 'closed-today': 'dziś nieczynne', 'intake-ended': 'koniec przyjmowania', 'tickets-gone': 'bilety wydane' } },
+  walkIn: { title: 'Wydaj bilet bez umówienia', label: 'Sprawa', language: 'Język', ok: 'Wydaj bilet', closed: { 'not-offered': 'bez biletów', 'closed-today': 'dziś nieczynne', 'intake-ended': 'koniec przyjmowania', 'tickets-gone': 'bilety wydane', 'nobody-serves': 'nikt dziś nie obsługuje' } },
   callNumber: { title: 'Wezwij numer z papieru', label: 'Numer z biletu, na przykład U021', ok: 'Wezwij' },
+  callUnknown: (n: string) => `Żaden biletomat nie wydał dziś numeru ${n}, a wszystkie, które mogły, są połączone. Czy na pewno jest na papierze?`,
+  callUnknownYes: 'Tak, mam ten bilet przed sobą',
+  news: newsText,
+  lookAgain: 'Sprawdź i zdecyduj jeszcze raz.',
   done: {
     'call-next': (n: string) => `Wezwano ${n}.`,
     recall: (n: string) => `Wezwano ponownie ${n}.`,
@@ -83,6 +154,7 @@ export const deskText = {
     pick: (n: string) => `Wezwano ${n} poza kolejką.`,
     withdraw: (n: string) => `Bilet ${n} wycofany.`,
     'set-state': () => 'Stan stanowiska zmieniony.',
+    'serve-today': () => 'Zapisano na dziś.',
     'check-in': (n: string) => `Przyjście zapisane, bilet ${n}. Podaj numer tej osobie.`,
     'walk-in': (n: string) => `Wydano bilet ${n}. Podaj numer tej osobie.`,
   } satisfies Record<DeskCommand['command'], (numbers: string) => string>,
@@ -115,11 +187,24 @@ export const deskText = {
     'desk-serves-nobody': 'Przy stanowisku nie ma nikogo.',
     'queue-empty': 'Nikt nie czeka na wezwanie.',
     'too-soon': 'Jeszcze za wcześnie. Odczekaj pół minuty między wezwaniami.',
-    'wrong-state': 'To już się zmieniło. Sprawdź listę.',
+    'ticket-changed': 'To już się zmieniło.',
+    'ticket-waits': 'Ta osoba czeka w kolejce: najpierw ją wezwij.',
+    'ticket-called': 'Ta osoba jest wezwana: najpierw rozpocznij obsługę.',
+    'ticket-serving': 'Obsługa tej osoby już trwa.',
+    'at-another-desk': 'Ta osoba jest przy innym stanowisku.',
+    'ticket-parked': 'Ten bilet jest odłożony: najpierw przywróć go do kolejki.',
+    'ticket-missed': 'Ta osoba jest zapisana jako nieobecna: najpierw przywróć ją do kolejki.',
+    'ticket-over': 'Ten bilet jest już zamknięty.',
+    'desk-changed': 'Stan stanowiska zmieniła właśnie inna osoba. Sprawdź go i zdecyduj jeszcze raz.',
+    'desk-closed': 'To stanowisko jest zamknięte na dziś.',
     'already-called': 'Ten numer wezwało już inne stanowisko.',
     'not-served-here': 'To stanowisko nie załatwia tej sprawy.',
+    'nobody-serves': 'Tej sprawy nikt dziś nie obsługuje. Zaproponuj inny dzień albo ustaw stanowisko, które ją dziś przejmie.',
     'invalid-number': 'Numer ma literę i cyfry, na przykład U021.',
+    'unknown-series': 'Żadna sprawa nie ma biletów z tą literą.',
     'unknown-number': 'Tego numeru dziś nie wydano.',
+    'number-out-of-range': 'Tak wysokiego numeru nie ma: przeczytaj go z biletu jeszcze raz.',
+    'number-not-told': 'Żaden biletomat nie wydał dziś tego numeru.',
     'invalid-code': 'Kod się nie zgadza. Sprawdź cyfry.',
     'unknown-code': 'Nie ma wizyty z tym kodem.',
     'other-day': 'Ta wizyta jest w innym dniu.',

@@ -11,6 +11,7 @@ export const displayText = {
   waiting: (n: number) => `Czeka: ${counted('pl', n, PEOPLE.pl)}`,
   deskState: { open: 'wolne', away: 'przerwa', closed: 'nieczynne' },
   notYetOpened: 'jeszcze nieczynne',
+  consoleGone: 'chwilowo puste',
   stale: 'Brak połączenia z systemem. Numery mogą być nieaktualne. Proszę słuchać pracowników.',
   kioskOffline: (names: string) => `Biletomat bez połączenia: ${names}. Bilet można pokazać pracownikowi.`,
   voiceOff: 'Włącz głos',

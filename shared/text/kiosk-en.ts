@@ -102,6 +102,7 @@ export const kioskEn: KioskText = {
     'tickets-gone': 'There are no tickets left for today.',
     'intake-ended': 'We are not taking any more people today.',
     'closed-today': 'The office is closed today.',
+    'nobody-serves': 'Nobody deals with this today.',
     'not-offered': 'This service needs a booked visit.',
     printer: 'The printer is not working.',
     'no-settings': 'The machine does not have the office data yet.',

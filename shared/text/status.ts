@@ -28,7 +28,11 @@ export type StatusText = {
   readonly columns: Record<'service' | 'waiting' | 'wait' | 'tickets', string>;
   readonly ticketsLeft: (count: number) => string;
   readonly ticketsFree: string;
-  readonly walkInClosed: Record<'not-offered' | 'closed-today' | 'intake-ended' | 'tickets-gone', string>;
+  readonly walkInClosed: Record<'not-offered' | 'closed-today' | 'intake-ended' | 'tickets-gone' | 'nobody-serves', string>;
+  /** The way on where nobody serves a service today. */
+  readonly nobodyServes: (phone: string) => string;
+  /** Open, but nobody is at its console. */
+  readonly consoleGone: string;
   readonly booked: string;
   readonly book: string;
 };
@@ -64,7 +68,9 @@ export const STATUS_TEXT: Record<Language, StatusText> = {
     columns: { service: 'Sprawa', waiting: 'Przed Tobą', wait: 'Czas czekania', tickets: 'Bilety na dzisiaj' },
     ticketsLeft: (n) => `zostało: ${counted('pl', n, TICKETS.pl)}`,
     ticketsFree: 'bez limitu',
-    walkInClosed: { 'not-offered': 'tylko umówione wizyty', 'closed-today': 'dzisiaj nieczynne', 'intake-ended': 'na dzisiaj już nie wydajemy', 'tickets-gone': 'dzisiejsze się skończyły' },
+    walkInClosed: { 'not-offered': 'tylko umówione wizyty', 'closed-today': 'dzisiaj nieczynne', 'intake-ended': 'na dzisiaj już nie wydajemy', 'tickets-gone': 'dzisiejsze się skończyły', 'nobody-serves': 'dzisiaj nikt tego nie obsługuje' },
+    nobodyServes: (phone) => `Sprawy, których dzisiaj nikt nie obsługuje, załatwisz w innym dniu: umów wizytę albo zadzwoń ${phone}.`,
+    consoleGone: 'chwilowo bez obsługi',
     booked: 'Osoby umówione wchodzą o swojej godzinie, dlatego mogą wejść przed osobami z biletem.',
     book: 'Umów wizytę na godzinę',
   },
@@ -92,7 +98,9 @@ export const STATUS_TEXT: Record<Language, StatusText> = {
     columns: { service: 'Справа', waiting: 'Перед вами', wait: 'Час очікування', tickets: 'Талони на сьогодні' },
     ticketsLeft: (n) => `залишилося: ${counted('uk', n, TICKETS.uk)}`,
     ticketsFree: 'без обмежень',
-    walkInClosed: { 'not-offered': 'лише за записом', 'closed-today': 'сьогодні зачинено', 'intake-ended': 'на сьогодні вже не видаємо', 'tickets-gone': 'сьогоднішні закінчилися' },
+    walkInClosed: { 'not-offered': 'лише за записом', 'closed-today': 'сьогодні зачинено', 'intake-ended': 'на сьогодні вже не видаємо', 'tickets-gone': 'сьогоднішні закінчилися', 'nobody-serves': 'сьогодні цим ніхто не займається' },
+    nobodyServes: (phone) => `Справи, якими сьогодні ніхто не займається, можна вирішити іншого дня: запишіться на візит або зателефонуйте ${phone}.`,
+    consoleGone: 'тимчасово без працівника',
     booked: 'Люди за записом заходять у свою годину, тому можуть зайти раніше за людей із талоном.',
     book: 'Записатися на певну годину',
   },
@@ -120,7 +128,9 @@ export const STATUS_TEXT: Record<Language, StatusText> = {
     columns: { service: 'Service', waiting: 'Ahead of you', wait: 'Time to wait', tickets: 'Tickets for today' },
     ticketsLeft: (n) => `${counted('en', n, TICKETS.en)} left`,
     ticketsFree: 'no limit',
-    walkInClosed: { 'not-offered': 'booked visits only', 'closed-today': 'closed today', 'intake-ended': 'no more given out today', 'tickets-gone': 'today’s are gone' },
+    walkInClosed: { 'not-offered': 'booked visits only', 'closed-today': 'closed today', 'intake-ended': 'no more given out today', 'tickets-gone': 'today’s are gone', 'nobody-serves': 'nobody deals with it today' },
+    nobodyServes: (phone) => `What nobody deals with today can be done on another day: book a visit or call ${phone}.`,
+    consoleGone: 'nobody there at the moment',
     booked: 'People with a booking go in at their time, so they may go in before people with a ticket.',
     book: 'Book a visit for a fixed time',
   },

@@ -221,7 +221,7 @@ onBothDatabases('the scheduler', (database) => {
     ctx.clock.set(at(THURSDAY, '10:00'));
     const here = await checkInByCode(ctx, { code: visit.code, staffId: null });
     if (!here.ok) throw new Error(here.error);
-    expect((await withdrawTicket(ctx, { deskId: DESK.one, staffId: null, ticketId: here.value.ticketId })).ok).toBe(true);
+    expect((await withdrawTicket(ctx, { deskId: DESK.one, staffId: null, ticketId: here.value.ticketId, reason: 'left the hall' })).ok).toBe(true);
     await runDueJobs(ctx);
     expect(await currentVisit(ctx, visit.id)).toMatchObject({ state: 'cancelled', email: 'jan@example.org' });
     ctx.clock.set(at('2026-03-13', '9:59'));

@@ -5,12 +5,11 @@ import { bookByStaff } from '../../server/actions/book-by-staff.ts';
 import { offerStaffTimes } from '../../server/actions/offer-staff-times.ts';
 import { giveKioskCommand } from '../../server/actions/give-kiosk-command.ts';
 import { recordHeartbeat } from '../../server/actions/record-heartbeat.ts';
-import { runDeskCommand } from '../../server/actions/run-desk-command.ts';
-import type { DeskCommand } from '../../shared/api/desk.ts';
 import { SECOND } from '../../shared/core/clock.ts';
 import { DESK, SERVICE } from '../fixtures/office.ts';
 import { axeFindings, launchBrowser } from '../support/browser.ts';
 import { factOf, pairedKiosk, push } from '../support/kiosk-facts.ts';
+import { pressAtDesk, type Press } from '../support/press-at-desk.ts';
 import { startTestServer, type StaffInTest, type TestServer } from '../support/running-server.ts';
 
 let browser: Browser;
@@ -22,8 +21,8 @@ let visitId: string;
 /** A morning in the office: two desks busy, people of every kind waiting, a kiosk in trouble, a fact set aside. */
 async function furnish(): Promise<void> {
   const { ctx, clock } = server;
-  const command = async (deskId: string, wanted: DeskCommand): Promise<void> => {
-    await runDeskCommand(ctx, { deskId, staffId: staff.staffId }, wanted);
+  const command = async (deskId: string, wanted: Press): Promise<void> => {
+    await pressAtDesk(ctx, { deskId, staffId: staff.staffId }, wanted);
     clock.advance(31 * SECOND);
   };
   const book = async (nth: number): Promise<{ code: string; appointmentId: string }> => {

@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
-import { runDeskCommand } from '../../server/actions/run-desk-command.ts';
 import type { DeskCommand } from '../../shared/api/desk.ts';
 import { SECOND } from '../../shared/core/clock.ts';
 import { deskText } from '../../shared/text/desk.ts';
 import { DESK, SERVICE } from '../fixtures/office.ts';
 import { launchBrowser } from '../support/browser.ts';
+import { pressAtDesk, type Press } from '../support/press-at-desk.ts';
 import { startTestServer, type StaffInTest, type TestServer, type TestServerInput } from '../support/running-server.ts';
 
 let browser: Browser;
@@ -19,14 +19,14 @@ afterAll(() => browser.close());
 /** Generous: the machine may be busy with other tests. */
 const DEADLINE_MS = 60_000;
 
-type Hall = AsyncDisposable & { readonly server: TestServer; readonly clerk: StaffInTest; command(deskId: string, command: DeskCommand): Promise<string>; context(who?: StaffInTest): Promise<BrowserContext> };
+type Hall = AsyncDisposable & { readonly server: TestServer; readonly clerk: StaffInTest; command(deskId: string, command: Press): Promise<string>; context(who?: StaffInTest): Promise<BrowserContext> };
 
 async function openHall(input: TestServerInput = {}): Promise<Hall> {
   const server = await startTestServer(input);
   const clerk = await server.staff('clerk');
   const contexts: BrowserContext[] = [];
-  const command = async (deskId: string, wanted: DeskCommand): Promise<string> => {
-    const done = await runDeskCommand(server.ctx, { deskId, staffId: clerk.staffId }, wanted);
+  const command = async (deskId: string, wanted: Press): Promise<string> => {
+    const done = await pressAtDesk(server.ctx, { deskId, staffId: clerk.staffId }, wanted);
     if (!done.ok) throw new Error(`${wanted.command}: ${done.error}`);
     return done.value?.numbers[0] ?? '';
   };
@@ -134,18 +134,17 @@ test('a person who does not come: called again after half a minute, missed after
   await page.getByRole('heading', { name: 'Czeka: 1 osoba' }).waitFor();
 });
 
-test('withdrawing a ticket is asked twice, and the way back has the focus', async () => {
+test('withdrawing a ticket wants a reason, and an Enter too many withdraws nothing', async () => {
   await using hall = await openHall();
   const number = await hall.command(DESK.one, walkIn);
   const page = await openConsole(hall, '1');
   await page.getByRole('button', { name: `Więcej: ${number}` }).click();
   await page.getByRole('button', { name: 'Wycofaj bilet' }).click();
   await page.keyboard.press('Enter');
-  await page.getByRole('button', { name: 'Tak, wycofaj' }).waitFor({ state: 'detached' });
+  await page.getByRole('alert').getByText(deskText.reasonMissing).waitFor();
   await page.getByRole('heading', { name: 'Czeka: 1 osoba' }).waitFor();
-  await page.getByRole('button', { name: `Więcej: ${number}` }).click();
-  await page.getByRole('button', { name: 'Wycofaj bilet' }).click();
-  await page.getByRole('button', { name: 'Tak, wycofaj' }).click();
+  await page.keyboard.type('zrezygnowała');
+  await page.keyboard.press('Enter');
   await page.getByRole('heading', { name: 'Czeka: 0 osób' }).waitFor();
 });
 

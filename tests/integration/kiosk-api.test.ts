@@ -238,7 +238,7 @@ test('display and desk see a call at once; a desk’s stream is for staff', asyn
 test('however many watch the hall display, a clerk still gets the console', async () => {
   await using ctx = await testContext();
   const app = await createHttpServer({ trustedProxies: [], isHttps: false });
-  registerLiveStream(app, ctx, { timers: quickTimers, requireDesk: async () => undefined, mostDisplays: 1 });
+  registerLiveStream(app, ctx, { timers: quickTimers, requireDesk: async () => undefined, displayBounds: { most: 2, reserved: 1, perNetwork: 1 } });
   await using server: Server = { ctx, app, url: await app.listen({ host: '127.0.0.1', port: 0 }), [Symbol.asyncDispose]: () => app.close() };
   await using display = await openStream(server, '/api/display/stream', {});
   await display.next();

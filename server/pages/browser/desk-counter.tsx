@@ -5,6 +5,7 @@ import type { DeskView } from '../../../shared/api/desk.ts';
 import { LANGUAGES, type Language } from '../../../shared/core/language.ts';
 import { deskText as text } from '../../../shared/text/desk.ts';
 import type { Send } from './desk-api.ts';
+import { Ask } from './desk-ask.tsx';
 
 const LANGUAGE_NAMES: Record<Language, string> = { pl: 'polski', uk: 'ukraiński', en: 'angielski' };
 
@@ -29,19 +30,22 @@ function OneField({ id, title, label, ok, onSend, children }: { readonly id: str
 }
 
 function WalkIn({ view, send }: { readonly view: DeskView; readonly send: Send }) {
-  const [serviceId, setServiceId] = useState(view.desk.services[0]?.serviceId ?? view.services[0]?.serviceId ?? '');
+  const [serviceId, setServiceId] = useState('');
   const [language, setLanguage] = useState<Language>('pl');
+  // What this desk serves comes first; what nobody serves cannot be chosen.
+  const served = view.services.filter((s) => s.walkInClosed !== 'nobody-serves');
+  const shown = (served.find((s) => s.serviceId === serviceId) ?? served.find((s) => view.desk.services.some((own) => own.serviceId === s.serviceId)) ?? served[0])?.serviceId ?? '';
   const submit = (event: Event): void => {
     event.preventDefault();
-    send({ command: 'walk-in', serviceId, language });
+    if (shown !== '') send({ command: 'walk-in', serviceId: shown, language });
   };
   return (
     <form class="side-panel" onSubmit={submit}>
       <h3>{text.walkIn.title}</h3>
       <label for="walk-in-service">{text.walkIn.label}</label>
-      <select class="input" id="walk-in-service" value={serviceId} onInput={(e) => setServiceId(e.currentTarget.value)}>
+      <select class="input" id="walk-in-service" value={shown} onInput={(e) => setServiceId(e.currentTarget.value)}>
         {view.services.map((s) => (
-          <option key={s.serviceId} value={s.serviceId}>
+          <option key={s.serviceId} value={s.serviceId} disabled={s.walkInClosed === 'nobody-serves'}>
             {s.name.pl}{s.walkInClosed === null ? '' : ` (${text.walkIn.closed[s.walkInClosed]})`}
           </option>
         ))}
@@ -72,11 +76,24 @@ function CheckIn({ send }: { readonly send: Send }) {
   );
 }
 
-export function Counter({ view, send }: { readonly view: DeskView; readonly send: Send }) {
+type CounterProps = { readonly view: DeskView; readonly send: Send; /** A number that nobody has told of, to be asked about. */ readonly doubtful: string | undefined; readonly onSettled: () => void };
+
+export function Counter({ view, send, doubtful, onSettled }: CounterProps) {
+  const call = (number: string, isSure: boolean): boolean => send({ command: 'call-number', number, isSure });
   return (
     <>
       <CheckIn send={send} />
-      <OneField id="call-number" {...text.callNumber} onSend={(number) => send({ command: 'call-number', number })} />
+      <OneField id="call-number" {...text.callNumber} onSend={(number) => call(number, false)} />
+      {doubtful !== undefined && (
+        <Ask
+          question={text.callUnknown(doubtful)}
+          yes={text.callUnknownYes}
+          onYes={() => {
+            if (call(doubtful, true)) onSettled();
+          }}
+          onNo={onSettled}
+        />
+      )}
       <WalkIn view={view} send={send} />
     </>
   );

@@ -2,49 +2,22 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { DeskCurrent, DeskView } from '../../../shared/api/desk.ts';
 import { deskText as text } from '../../../shared/text/desk.ts';
-import type { Send } from './desk-api.ts';
+import { seen, type Send } from './desk-api.ts';
+import { Transfer } from './desk-transfer.tsx';
 import { hourText, marksOf, numbersText, reasonText } from './desk-words.ts';
 
 type Props = { readonly view: DeskView; readonly now: number; readonly send: Send };
 
 const MINUTE_MS = 60_000;
 
-function Transfer({ view, current, send, onClose }: { readonly view: DeskView; readonly current: DeskCurrent; readonly send: Send; readonly onClose: () => void }) {
-  const [target, setTarget] = useState('');
-  const choose = (event: Event): void => {
-    event.preventDefault();
-    const [kind, id] = target.split(':');
-    if (id === undefined) return;
-    if (send({ command: 'transfer', ticketId: current.ticketId, ...(kind === 'desk' ? { toDeskId: id } : { toServiceId: id }) })) onClose();
-  };
-  return (
-    <form class="inline-form" onSubmit={choose}>
-      <label for="transfer-to">{text.transferTo}</label>
-      <select class="input" id="transfer-to" value={target} required onInput={(e) => setTarget(e.currentTarget.value)}>
-        <option value="" />
-        <optgroup label={text.desks}>
-          {view.desks.filter((d) => d.deskId !== view.desk.deskId && d.state !== 'closed').map((d) => <option key={d.deskId} value={`desk:${d.deskId}`}>{text.transferDesk(d.number)}</option>)}
-        </optgroup>
-        <optgroup label={text.walkIn.label}>
-          {view.services.map((s) => <option key={s.serviceId} value={`service:${s.serviceId}`}>{s.name.pl}</option>)}
-        </optgroup>
-      </select>
-      <div class="actions">
-        <button class="button button-small" type="submit">{text.transferOk}</button>
-        <button class="button button-secondary button-small" type="button" onClick={onClose}>{text.cancel}</button>
-      </div>
-    </form>
-  );
-}
-
 function CalledActions({ current, now, send }: { readonly current: DeskCurrent; readonly now: number; readonly send: Send }) {
   const recallIn = Math.ceil((current.canRecallFrom - now) / 1000);
   const canMiss = current.canMissFrom !== null && now >= current.canMissFrom;
   return (
     <>
-      <button class="button button-large" type="button" onClick={() => send({ command: 'start' })}>{text.start}</button>
-      <button class="button button-secondary" type="button" disabled={recallIn > 0} onClick={() => send({ command: 'recall' })}>{recallIn > 0 ? text.recallIn(recallIn) : text.recall}</button>
-      <button class="button button-secondary" type="button" disabled={!canMiss} onClick={() => send({ command: 'no-show' })}>{canMiss ? text.noShow : text.noShowLater}</button>
+      <button class="button button-large" type="button" onClick={() => send({ command: 'start', ...seen(current) })}>{text.start}</button>
+      <button class="button button-secondary" type="button" disabled={recallIn > 0} onClick={() => send({ command: 'recall', ...seen(current) })}>{recallIn > 0 ? text.recallIn(recallIn) : text.recall}</button>
+      <button class="button button-secondary" type="button" disabled={!canMiss} onClick={() => send({ command: 'no-show', ...seen(current) })}>{canMiss ? text.noShow : text.noShowLater}</button>
     </>
   );
 }
@@ -66,6 +39,11 @@ function Nobody({ view, send }: { readonly view: DeskView; readonly send: Send }
 
 function Somebody({ view, current, now, send }: Props & { readonly current: DeskCurrent }) {
   const [isTransferring, setTransferring] = useState(false);
+  const opener = useRef<HTMLButtonElement>(null);
+  const closeTransfer = (): void => {
+    setTransferring(false);
+    opener.current?.focus();
+  };
   const isCalled = current.state === 'called';
   const marks = marksOf(current);
   const history = isCalled ? `${text.times(current.times)}, ${hourText(current.lastCalledAt)}` : text.servingFor(Math.floor((now - (current.servingAt ?? now)) / MINUTE_MS));
@@ -76,14 +54,14 @@ function Somebody({ view, current, now, send }: Props & { readonly current: Desk
       <div class="actions">
         {isCalled
           ? <CalledActions current={current} now={now} send={send} />
-          : <button class="button button-large" type="button" onClick={() => send({ command: 'finish' })}>{text.finish}</button>}
+          : <button class="button button-large" type="button" onClick={() => send({ command: 'finish', ...seen(current) })}>{text.finish}</button>}
       </div>
       <div class="actions actions-more">
-        <button class="button button-plain button-small" type="button" onClick={() => send({ command: 'park' })}>{text.park}</button>
-        <button class="button button-plain button-small" type="button" aria-expanded={isTransferring} onClick={() => setTransferring(!isTransferring)}>{text.transfer}</button>
-        {isCalled && <button class="button button-plain button-small" type="button" onClick={() => send({ command: 'undo-call' })}>{text.undo}</button>}
+        <button class="button button-plain button-small" type="button" onClick={() => send({ command: 'park', ...seen(current) })}>{text.park}</button>
+        <button class="button button-plain button-small" type="button" ref={opener} aria-expanded={isTransferring} onClick={() => setTransferring(!isTransferring)}>{text.transfer}</button>
+        {isCalled && <button class="button button-plain button-small" type="button" onClick={() => send({ command: 'undo-call', ...seen(current) })}>{text.undo}</button>}
       </div>
-      {isTransferring && <Transfer view={view} current={current} send={send} onClose={() => setTransferring(false)} />}
+      {isTransferring && <Transfer view={view} ticket={current} fromDeskId={view.desk.deskId} send={send} onClose={closeTransfer} />}
     </>
   );
 }

@@ -1,6 +1,7 @@
 // What goes on around this desk: the other desks and the kiosks.
 import type { DeskView } from '../../../shared/api/desk.ts';
 import { deskText as text } from '../../../shared/text/desk.ts';
+import type { Send } from './desk-api.ts';
 import { hourText } from './desk-words.ts';
 
 type Kiosk = DeskView['kiosks'][number];
@@ -15,16 +16,30 @@ function kioskText(kiosk: Kiosk): string {
 
 const isWell = (kiosk: Kiosk): boolean => kiosk.isOnline && kiosk.printer === 'ready' && !kiosk.paperLow && !kiosk.isSwitchedOff;
 
-export function Hall({ view }: { readonly view: DeskView }) {
+export function Hall({ view, send }: { readonly view: DeskView; readonly send: Send }) {
+  const takenOver = view.desk.services.filter((service) => service.isForToday);
   return (
     <>
+      {takenOver.length > 0 && (
+        <section class="side-panel" aria-labelledby="today-title">
+          <h3 id="today-title">{text.forToday}</h3>
+          <ul class="kiosk-list">
+            {takenOver.map((service) => (
+              <li key={service.serviceId}>
+                {service.name.pl}{' '}
+                <button class="link-button" type="button" aria-label={`${text.giveBack}: ${service.name.pl}`} onClick={() => send({ command: 'serve-today', serviceId: service.serviceId, isOn: false })}>{text.giveBack}</button>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
       <section class="side-panel" aria-labelledby="desks-title">
         <h3 id="desks-title">{text.desks}</h3>
         <ul class="desk-list">
           {view.desks.map((desk) => (
             <li key={desk.deskId} aria-current={desk.deskId === view.desk.deskId ? 'true' : undefined}>
               <span class="desk-list-number">{desk.number}</span>
-              <span class={desk.current.length > 0 ? 'desk-list-busy' : ''}>{desk.current.length > 0 ? desk.current.join(' ') : desk.state === 'away' && desk.isNotYetOpened ? text.notYetOpened : text.deskFree[desk.state]}</span>
+              <span class={desk.current.length > 0 ? 'desk-list-busy' : ''}>{desk.current.length > 0 ? desk.current.join(' ') : desk.isConsoleGone ? text.deskFree.open : desk.state === 'away' && desk.isNotYetOpened ? text.notYetOpened : text.deskFree[desk.state]}{desk.isConsoleGone && <em class="console-gone"> {text.consoleGone}</em>}</span>
             </li>
           ))}
         </ul>

@@ -2,14 +2,16 @@
 import { render } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import './desk.css';
-import type { DeskCommand, DeskView } from '../../../shared/api/desk.ts';
+import type { DeskView } from '../../../shared/api/desk.ts';
 import { deskText as text } from '../../../shared/text/desk.ts';
-import { sendCommand, type Send } from './desk-api.ts';
+import { Alarm } from './desk-alarm.tsx';
+import { sayHere, seen, sendCommand, type Send } from './desk-api.ts';
 import { Ask } from './desk-ask.tsx';
 import { Counter } from './desk-counter.tsx';
 import { Current } from './desk-current.tsx';
 import { Hall } from './desk-hall.tsx';
 import { Queue } from './desk-queue.tsx';
+import { useKeptFocus } from './kept-focus.ts';
 import { numbersText, useZone } from './desk-words.ts';
 import { openViewStream } from './view-stream.ts';
 
@@ -20,16 +22,25 @@ useZone(root.dataset['zone']!);
 root.replaceChildren();
 
 const TICK_MS = 1_000;
-const SHORTCUTS: Readonly<Record<string, DeskCommand>> = { n: { command: 'call-next' }, r: { command: 'recall' }, s: { command: 'start' }, z: { command: 'finish' }, o: { command: 'park' } };
-const isTyping = (target: EventTarget | null): boolean => target instanceof Element && target.closest('input, select, textarea') !== null;
+/** The server counts a console as gone after three minutes. */
+const HERE_MS = 30_000;
+const SHORTCUTS = { n: 'call-next', r: 'recall', s: 'start', z: 'finish', o: 'park' } as const;
+const isShortcut = (key: string): key is keyof typeof SHORTCUTS => Object.hasOwn(SHORTCUTS, key);
+/** Where a letter is a letter; in a box to be ticked it is none. */
+const isTyping = (target: EventTarget | null): boolean => target instanceof Element && target.closest('input:not([type="checkbox"], [type="radio"]), select, textarea') !== null;
 
 type Notice = { readonly kind: 'success' | 'danger'; readonly sentence: string };
 
 function DeskState({ view, send }: { readonly view: DeskView; readonly send: Send }) {
   const [isAsking, setAsking] = useState(false);
   const { state } = view.desk;
+  const opener = useRef<HTMLButtonElement>(null);
+  const stay = (): void => {
+    setAsking(false);
+    opener.current?.focus();
+  };
   const set = (next: typeof state): void => {
-    if (send({ command: 'set-state', state: next })) setAsking(false);
+    if (send({ command: 'set-state', state: next, was: state })) setAsking(false);
   };
   return (
     <>
@@ -37,9 +48,9 @@ function DeskState({ view, send }: { readonly view: DeskView; readonly send: Sen
         <span class={`tag tag-${state}`}>{text.state[state]}</span>
         {state !== 'open' && <button class="button button-small" type="button" onClick={() => set('open')}>{text.setState.open}</button>}
         {state === 'open' && <button class="button button-secondary button-small" type="button" onClick={() => set('away')}>{text.setState.away}</button>}
-        {state !== 'closed' && <button class="button button-plain button-small" type="button" aria-expanded={isAsking} onClick={() => setAsking(!isAsking)}>{text.setState.closed}</button>}
+        {state !== 'closed' && <button class="button button-plain button-small" type="button" ref={opener} aria-expanded={isAsking} onClick={() => setAsking(!isAsking)}>{text.setState.closed}</button>}
       </div>
-      {isAsking && <Ask question={text.confirmClose} yes={text.confirmCloseYes} onYes={() => set('closed')} onNo={() => setAsking(false)} />}
+      {isAsking && <Ask question={text.confirmClose} yes={text.confirmCloseYes} onYes={() => set('closed')} onNo={stay} />}
     </>
   );
 }
@@ -59,15 +70,18 @@ function Head({ view, send }: { readonly view: DeskView; readonly send: Send }) 
   );
 }
 
-function useShortcuts(send: Send): [boolean, (isOn: boolean) => void] {
+function useShortcuts(view: DeskView, send: Send, say: (notice: Notice) => void): [boolean, (isOn: boolean) => void] {
   const [isOn, setOn] = useState(localStorage.getItem('shortcuts') === 'on');
   useEffect(() => {
     if (!isOn) return undefined;
     const press = (event: KeyboardEvent): void => {
-      const command = SHORTCUTS[event.key.toLowerCase()];
-      if (command === undefined || event.ctrlKey || event.altKey || event.metaKey || event.repeat || isTyping(event.target)) return;
+      const key = event.key.toLowerCase();
+      if (!isShortcut(key) || event.ctrlKey || event.altKey || event.metaKey || event.repeat || isTyping(event.target)) return;
       event.preventDefault();
-      send(command);
+      const command = SHORTCUTS[key];
+      if (command === 'call-next') send({ command });
+      else if (view.current !== null) send({ command, ...seen(view.current) });
+      else say({ kind: 'danger', sentence: text.refusal['desk-serves-nobody'] });
     };
     addEventListener('keydown', press);
     return () => removeEventListener('keydown', press);
@@ -81,7 +95,9 @@ function useShortcuts(send: Send): [boolean, (isOn: boolean) => void] {
 function Console({ view, isStale, serverNow }: { readonly view: DeskView; readonly isStale: boolean; readonly serverNow: () => number }) {
   const [notice, setNotice] = useState<Notice | undefined>(undefined);
   const [now, setNow] = useState(serverNow);
+  const [doubtful, setDoubtful] = useState<string | undefined>(undefined);
   const isRunning = useRef(false);
+  useKeptFocus();
 
   const send: Send = (command) => {
     // One command at a time: a second press while the first is on its way is the same press.
@@ -89,13 +105,17 @@ function Console({ view, isStale, serverNow }: { readonly view: DeskView; readon
     isRunning.current = true;
     // What is said of the last one is over, and the same sentence said again is news.
     setNotice(undefined);
-    void sendCommand(deskId, csrf, command).then((result) => {
+    void sendCommand(view.desk, csrf, command).then((result) => {
       isRunning.current = false;
+      if (!result.ok && result.code === 'number-not-told' && command.command === 'call-number') {
+        setDoubtful(command.number);
+        return;
+      }
       setNotice(result.ok ? { kind: 'success', sentence: text.done[command.command](result.numbers) } : { kind: 'danger', sentence: result.sentence });
     });
     return true;
   };
-  const [hasShortcuts, setShortcuts] = useShortcuts(send);
+  const [hasShortcuts, setShortcuts] = useShortcuts(view, send, setNotice);
 
   useEffect(() => {
     const tick = setInterval(() => setNow(serverNow()), TICK_MS);
@@ -115,12 +135,14 @@ function Console({ view, isStale, serverNow }: { readonly view: DeskView; readon
         <main class={isStale ? 'console-main is-stale' : 'console-main'} id="main">
           <div class="column-main">
             <div class="notice" role="status">{notice !== undefined && <p class={`notice-${notice.kind}`}>{notice.sentence}</p>}</div>
+            {view.others.length > 0 && <p class="others" role="status">{text.others(view.others.join(', '))}</p>}
             <Current view={view} now={now} send={send} />
+            <Alarm view={view} send={send} />
             <Queue view={view} send={send} />
           </div>
           <div class="column-side">
-            <Counter view={view} send={send} />
-            <Hall view={view} />
+            <Counter view={view} send={send} doubtful={doubtful} onSettled={() => setDoubtful(undefined)} />
+            <Hall view={view} send={send} />
             <label class="shortcuts">
               <input type="checkbox" checked={hasShortcuts} onChange={(e) => setShortcuts(e.currentTarget.checked)} />
               <span>{text.shortcuts}<small>{text.shortcutsHint}</small></span>
@@ -141,6 +163,8 @@ function SignedOut() {
   );
 }
 
+void sayHere(deskId, csrf);
+setInterval(() => void sayHere(deskId, csrf), HERE_MS);
 openViewStream<DeskView>(
   `/api/desk/${encodeURIComponent(deskId)}/stream`,
   (view, isStale, serverNow) => {

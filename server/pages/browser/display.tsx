@@ -39,9 +39,9 @@ function Call({ call, isNewest, now }: { readonly call: DisplayCall; readonly is
 function Desk({ desk }: { readonly desk: DisplayView['desks'][number] }) {
   const isBusy = desk.current.length > 0;
   return (
-    <li class={`desk desk-${isBusy ? 'busy' : desk.state}`}>
+    <li class={`desk desk-${isBusy ? 'busy' : desk.isConsoleGone ? 'away' : desk.state}`}>
       <span class="desk-number">{desk.number}</span>
-      <span class="desk-current">{isBusy ? numbersOf(desk.current) : desk.state === 'away' && desk.isNotYetOpened ? text.notYetOpened : text.deskState[desk.state]}</span>
+      <span class="desk-current">{isBusy ? numbersOf(desk.current) : desk.isConsoleGone ? text.consoleGone : desk.state === 'away' && desk.isNotYetOpened ? text.notYetOpened : text.deskState[desk.state]}</span>
     </li>
   );
 }

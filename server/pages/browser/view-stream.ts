@@ -4,12 +4,15 @@
 const STALE_AFTER_MS = 10_000;
 const WATCH_MS = 1_000;
 const PROBE_DEADLINE_MS = 5_000;
+/** While there is no place for a stream, the view is asked for this often, and a stream every sixth time. */
+const POLL_MS = 3_000;
+const POLLS_PER_STREAM = 6;
 
 /**
  * `onChange` gets the newest view and whether it is stale; it is called on each message and when staleness changes.
  * `serverNow` goes on from the view's own moment by the browser's running clock, which nobody sets.
  * The browser's EventSource connects anew by itself while the server is away. Where it gives up (the server answered, but
- * not with a stream), the plain view at the same address without `/stream` is asked: refused (401, 403) → `onRefused`.
+ * not with a stream), the plain view at the same address without `/stream` is asked, and shown: refused (401, 403) → `onRefused`.
  */
 export function openViewStream<T extends { readonly at: number }>(
   url: string,
@@ -23,20 +26,26 @@ export function openViewStream<T extends { readonly at: number }>(
   let wasStale = false;
   let isProbing = false;
   let isRefused = false;
+  let polls = 0;
+  let polledAt = -POLL_MS;
 
   const serverNow = (): number => (view?.at ?? 0) + performance.now() - viewAt;
   const heard = (): void => {
     heardAt = performance.now();
     wasStale = false;
   };
+  const take = (next: T): void => {
+    view = next;
+    heard();
+    viewAt = heardAt;
+    onChange(view, false, serverNow);
+  };
 
   function open(): void {
     source = new EventSource(url);
     source.addEventListener('view', (message: MessageEvent<string>) => {
-      view = JSON.parse(message.data) as T;
-      heard();
-      viewAt = heardAt;
-      onChange(view, false, serverNow);
+      polls = 0;
+      take(JSON.parse(message.data) as T);
     });
     source.addEventListener('heartbeat', () => {
       const isBack = wasStale;
@@ -47,14 +56,21 @@ export function openViewStream<T extends { readonly at: number }>(
 
   async function probe(): Promise<void> {
     isProbing = true;
+    polledAt = performance.now();
     try {
       const answer = await fetch(url.replace(/\/stream$/, ''), { signal: AbortSignal.timeout(PROBE_DEADLINE_MS) });
       isRefused = answer.status === 401 || answer.status === 403;
-      if (isRefused) onRefused();
-      else open();
+      if (isRefused) {
+        onRefused();
+        return;
+      }
+      if (answer.ok) take((await answer.json()) as T);
+      // The first time at once: the stream may only have been cut.
+      if (polls % POLLS_PER_STREAM === 0) open();
+      polls += 1;
     } catch (error) {
-      // Still away: the next look tries again, and the page says that it is stale.
-      if (!(error instanceof TypeError || error instanceof DOMException)) throw error;
+      // Still away: the next look tries again, and the page says that it is stale. Half an answer is no JSON.
+      if (!(error instanceof TypeError || error instanceof DOMException || error instanceof SyntaxError)) throw error;
     } finally {
       isProbing = false;
     }
@@ -63,7 +79,7 @@ export function openViewStream<T extends { readonly at: number }>(
   open();
   setInterval(() => {
     if (isRefused) return;
-    if (source.readyState === EventSource.CLOSED && !isProbing) void probe();
+    if (source.readyState === EventSource.CLOSED && !isProbing && performance.now() - polledAt >= POLL_MS) void probe();
     const isStale = performance.now() - heardAt > STALE_AFTER_MS;
     if (isStale !== wasStale) {
       wasStale = isStale;
