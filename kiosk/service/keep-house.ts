@@ -10,6 +10,8 @@ import type { KioskContext } from './context.ts';
 const HOUSEKEEPING_EVERY_MS = 60_000;
 /** For staff who ask what was printed. */
 const DAYS_TICKETS_STAY = 2;
+/** A server that is put back from a copy of these days is told everything again. */
+const DAYS_TOLD_FACTS_STAY = 7;
 
 /** What the disk said that refused it. */
 export function noteThisStart(store: KioskStore, at: number, isPaired: boolean): StoreFailure | undefined {
@@ -30,7 +32,9 @@ export async function keepHouse(ctx: KioskContext, zone: () => string, stopped: 
     const today = ctx.clock.officeDay(zone());
     // Of a clock that may be days ahead nothing is over: visits and numbers of the true day would go.
     if (today !== cleared && ctx.clock.isCertain()) {
-      ctx.store.write(({ db }) => forgetBefore(db, today, addDays(today, -DAYS_TICKETS_STAY), startOfDay(today, zone())));
+      ctx.store.write(({ db }) => forgetBefore(
+        db, today, addDays(today, -DAYS_TICKETS_STAY), startOfDay(today, zone()), startOfDay(addDays(today, -DAYS_TOLD_FACTS_STAY), zone()),
+      ));
       cleared = today;
     }
     await pause(HOUSEKEEPING_EVERY_MS, ctx.timers, stopped);

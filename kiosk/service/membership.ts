@@ -79,6 +79,7 @@ export function createMembership(options: MembershipOptions): Membership {
     createServerClient({ serverUrl, credentials, raw: () => ctx.clock.raw(), line });
   const syncContext = (of: ServerClient): SyncContext => ({
     store, client: of, timers: ctx.timers, random: ctx.random, log,
+    officeId: paired?.officeId,
     outboxWakeup: options.outboxWakeup,
     onPulled: options.onPulled,
     // Kept first: hashes under a key that was lost would fit no code, while a second snapshot costs nothing.
@@ -87,6 +88,8 @@ export function createMembership(options: MembershipOptions): Membership {
       paired = { ...paired, codeKey };
       identity.save(paired);
     },
+    now: () => ctx.clock.now(),
+    today: () => ctx.clock.officeDay(ctx.office.office?.zone ?? 'Europe/Warsaw'),
     onAlarm: (reason) => store.write(({ db }) => addDiagnostic(db, ctx.clock.now(), 'fact-alarm', reason)),
   });
 

@@ -52,8 +52,8 @@ test('what one side has lost is counted: a row, a line, another fact under the s
 });
 
 describe('facts of days that are over were cleared away, which is no fault', () => {
-  const push = (...facts: KioskFact[]) => store.write(({ db }) => facts.forEach((fact) => settleFact(db, fact, 'pushed', null)));
-  const nextDay = () => store.write(({ db }) => forgetBefore(db, '2026-03-13', '2026-03-11', 100));
+  const push = (...facts: KioskFact[]) => store.write(({ db }) => facts.forEach((fact) => settleFact(db, fact, 'pushed', null, null)));
+  const nextDay = () => store.write(({ db }) => forgetBefore(db, '2026-03-13', '2026-03-11', 100, 100));
 
   test('all of them: nothing is left of yesterday, and today nobody has come yet', () => {
     push(take(1), take(2));
@@ -66,7 +66,7 @@ describe('facts of days that are over were cleared away, which is no fault', () 
 
   test('all but one that staff still have to settle', () => {
     const [aside, ...others] = [take(1), take(2), take(3)];
-    store.write(({ db }) => settleFact(db, aside, 'set-aside', 'unreadable'));
+    store.write(({ db }) => settleFact(db, aside, 'set-aside', 'unreadable', null));
     push(...others);
     nextDay();
     take(101);
@@ -118,7 +118,7 @@ test('the copy to carry away holds no hash of a code or of the PIN, not even in 
   take(2);
   const pushed = store.db.prepare<[], { fact: string }>('SELECT fact FROM outbox WHERE seq = 1').get()!;
   store.write(({ db }) => {
-    settleFact(db, JSON.parse(pushed.fact) as never, 'pushed', null);
+    settleFact(db, JSON.parse(pushed.fact) as never, 'pushed', null, null);
     writeMeta(db, 'settings', JSON.stringify({ maintenancePin: 'scrypt-of-the-pin' }));
     db.prepare(`INSERT INTO appointments_cache (appointment_id, code_hmac, service_id, desk_id, desk_chosen, starts_at, state, held_until, version) VALUES ('a1', ?, 's1', 'd1', 0, 0, 'confirmed', NULL, 1)`).run('cd'.repeat(32));
   });
@@ -147,8 +147,8 @@ test('compacting keeps every row and empties the write-ahead log', () => {
 test('what was set aside is seen with its type and reason, and the oldest that waits by its time', () => {
   const facts = [take(1), take(2), take(3)];
   store.write(({ db }) => {
-    settleFact(db, facts[0]!, 'set-aside', 'unreadable');
-    settleFact(db, facts[1]!, 'alarm', 'key-taken');
+    settleFact(db, facts[0]!, 'set-aside', 'unreadable', null);
+    settleFact(db, facts[1]!, 'alarm', 'key-taken', null);
   });
   expect(setAsideRows(store.db, 10)).toEqual([
     { seq: 2, type: 'ticket-issued', reason: 'key-taken', occurredAt: 2 }, { seq: 1, type: 'ticket-issued', reason: 'unreadable', occurredAt: 1 },

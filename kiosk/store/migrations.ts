@@ -70,4 +70,8 @@ export const MIGRATIONS: readonly string[] = [
   ALTER TABLE appointments_cache ADD COLUMN kept_despite TEXT;
   ALTER TABLE tickets ADD COLUMN needs_decision INTEGER NOT NULL DEFAULT 0;
   `,
+  `
+  -- The office whose server answered for the fact; NULL: none has yet, or one that did not say of which history it is.
+  ALTER TABLE outbox ADD COLUMN told_to TEXT;
+  `,
 ];

@@ -45,6 +45,11 @@ export type KioskStore = {
    * start makes the same of, whether it is there or not.
    */
   writeLightly(fn: (db: Db) => void): void;
+  /**
+   * Goes on under another store id, counting from 1: sequences of this one were used by a store that is gone. What waits keeps its key.
+   * `alongside` is done in the same transaction.
+   */
+  beginAnew(alongside: (db: Db) => void): void;
   /** Between two citizens: what SQLite would else do in the middle of a press. */
   tidy(): void;
   close(): void;
@@ -79,14 +84,16 @@ export function openKioskStore({ folder, ids, crash, now }: OpenStoreOptions): K
     db.prepare('INSERT INTO meta (key, value) VALUES (?, ?), (?, ?)').run('store_id', ids.next<string>(), 'last_seq', '0');
     syncFolder(folder);
   }
-  const storeId = readMeta(db, 'store_id')!;
+  let storeId = readMeta(db, 'store_id')!;
   const content = readJournal(journalFile);
   const replayed = replayJournal(db, storeId, content.entries);
   if (!wasNew) rotateJournal(db, journalFile, content.entries, now);
   const journal = openJournal(journalFile);
   let untidied = 0;
   return {
-    storeId,
+    get storeId() {
+      return storeId;
+    },
     db,
     opened: { wasNew, wasDamaged, replayed, journalLost: wasNew && (!content.exists || content.damagedLines > 0) },
     write: (fn) => {
@@ -101,6 +108,16 @@ export function openKioskStore({ folder, ids, crash, now }: OpenStoreOptions): K
       } finally {
         db.pragma('synchronous = FULL');
       }
+    },
+    beginAnew: (alongside) => {
+      const next = ids.next<string>();
+      // From here on the journal's older entries are another store's, and were looked at.
+      const { entries } = readJournal(journalFile);
+      write(db, journal, storeId, ids, crash, (tx) => {
+        for (const [key, value] of [['store_id', next], ['last_seq', '0'], ['cleared_up_to', '0'], ['replayed_entries', String(entries.length)]] as const) writeMeta(tx.db, key, value);
+        alongside(tx.db);
+      });
+      storeId = next;
     },
     tidy: () => {
       if (untidied < WRITES_BEFORE_TIDYING) return;

@@ -117,12 +117,12 @@ export function clearServerTickets(db: Db): void {
   db.exec('DELETE FROM server_tickets');
 }
 
-/** Data of days that are over. A ticket stays two days more, for staff who ask what was printed. */
-export function forgetBefore(db: Db, today: LocalDay, ticketsBefore: LocalDay, startOfToday: number): void {
+/** Data of days that are over. A ticket stays two days more, for staff who ask what was printed; what was told stays a week, for a server that was put back from a copy. */
+export function forgetBefore(db: Db, today: LocalDay, ticketsBefore: LocalDay, startOfToday: number, toldBefore: number): void {
   db.prepare('DELETE FROM appointments_cache WHERE starts_at < ?').run(startOfToday);
   db.prepare('DELETE FROM server_tickets WHERE day < ?').run(today);
   db.prepare('DELETE FROM print_jobs WHERE ticket_id IN (SELECT ticket_id FROM tickets WHERE day < ?)').run(ticketsBefore);
   db.prepare('DELETE FROM tickets WHERE day < ?').run(ticketsBefore);
   db.prepare('DELETE FROM numbering WHERE day < ?').run(ticketsBefore);
-  clearPushed(db, startOfToday);
+  clearPushed(db, toldBefore);
 }

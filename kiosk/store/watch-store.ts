@@ -19,5 +19,14 @@ export function watchStore(store: KioskStore, onChange: (trouble: StoreFailure['
       throw error;
     }
   };
-  return { ...store, write: (fn) => watched(() => store.write(fn)), writeLightly: (fn) => watched(() => store.writeLightly(fn)) };
+  return {
+    ...store,
+    // Another one after the store began anew.
+    get storeId() {
+      return store.storeId;
+    },
+    write: (fn) => watched(() => store.write(fn)),
+    writeLightly: (fn) => watched(() => store.writeLightly(fn)),
+    beginAnew: (alongside) => watched(() => store.beginAnew(alongside)),
+  };
 }

@@ -1,5 +1,6 @@
 // What the sync loops share: the store, the line, time, and whom they tell.
-import type { Timers } from '../../shared/core/clock.ts';
+import type { Ms, Timers } from '../../shared/core/clock.ts';
+import type { LocalDay } from '../../shared/core/local-time.ts';
 import type { KioskLogEvent } from '../../shared/events/kiosk-log-event.ts';
 import type { Random } from '../../shared/core/random.ts';
 import type { KioskStore } from '../store/open-store.ts';
@@ -19,12 +20,17 @@ export type SyncContext = {
   readonly timers: Timers;
   readonly random: Random;
   readonly log: KioskLog;
+  /** Whose server it is; undefined while a revoked kiosk tells what is left: it will not be asked again. */
+  readonly officeId: string | undefined;
   /** Another fact waits, or the line is back. */
   readonly outboxWakeup: Wakeup;
   /** After each pull that changed something, with its kinds. */
   onPulled(kinds: ReadonlySet<string>): void;
   /** Before a snapshot is applied whose code hashes are keyed by this key. */
   onCodeKey(codeKey: string): void;
+  /** Kiosk time, and its office day. */
+  now(): Ms;
+  today(): LocalDay;
   /** Facts whose key the server knows with another content. */
   onAlarm(reason: string): void;
 };

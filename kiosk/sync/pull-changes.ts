@@ -5,8 +5,10 @@ import { putCommand, putUnreadCommand } from '../store/command-store.ts';
 import type { Db } from '../store/open-store.ts';
 import { loadCursor, saveCursor, saveQueue, saveSettings } from '../store/settings-store.ts';
 import { clearServerTickets, putServerTicket } from '../store/ticket-store.ts';
+import { loadHistory } from '../store/told-store.ts';
 import { readChangeStream } from './change-stream.ts';
 import type { SyncContext } from './context.ts';
+import { hear, tellOfAnew } from './hear-history.ts';
 import type { ReadChange, ReadChanges, ReadSnapshot } from './read-feed.ts';
 import type { ServerFailure } from './server-client.ts';
 import { backOff, pause } from './wakeup.ts';
@@ -20,9 +22,12 @@ const STREAM_TRIES = 2;
 /** Then so many polls before a stream is tried again. */
 const POLLS_BEFORE_STREAM = 30;
 
-export function applySnapshot(ctx: SyncContext, snapshot: ReadSnapshot): void {
+/** `asked`: the history that was known when the snapshot was asked for. */
+export function applySnapshot(ctx: SyncContext, snapshot: ReadSnapshot, asked = loadHistory(ctx.store.db)): void {
+  let anew: number | undefined;
   const commands = (snapshot.commands ?? []).map((command): ReadChange => ('type' in command ? command : { type: 'command', command }));
   ctx.store.write(({ db }) => {
+    anew = hear(db, ctx, asked, snapshot.history);
     clearAppointments(db);
     clearServerTickets(db);
     saveSettings(db, snapshot.settings);
@@ -33,6 +38,7 @@ export function applySnapshot(ctx: SyncContext, snapshot: ReadSnapshot): void {
     saveCursor(db, snapshot.cursor);
   });
   tellOfUnread(ctx, commands);
+  tellOfAnew(ctx, anew ?? 0);
   ctx.log.info('snapshot-applied', { appointments: snapshot.appointments.length, tickets: snapshot.tickets.length });
   ctx.onPulled(new Set(['settings', 'appointment', 'ticket', 'queue', 'command', ...commands.map((c) => c.type)]));
 }
@@ -75,10 +81,11 @@ function tellOfUnread(ctx: SyncContext, changes: readonly ReadChange[]): void {
 export type PullOutcome = { readonly kind: 'applied' } | { readonly kind: 'failed'; readonly failure: ServerFailure };
 
 export async function takeSnapshot(ctx: SyncContext, signal: AbortSignal): Promise<PullOutcome> {
+  const asked = loadHistory(ctx.store.db);
   const answer = await ctx.client.snapshot(signal);
   if (!answer.ok) return { kind: 'failed', failure: answer.error };
   if (answer.value.codeKey !== undefined) ctx.onCodeKey(answer.value.codeKey);
-  applySnapshot(ctx, answer.value);
+  applySnapshot(ctx, answer.value, asked);
   return { kind: 'applied' };
 }
 

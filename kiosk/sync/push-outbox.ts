@@ -1,6 +1,9 @@
 // Pushes the outbox: facts in order, in batches, each with an answer of its own.
+import { loadHistory, noteTold } from '../store/told-store.ts';
 import { countWaiting, nextBatch, setAsideBatch, settleFact } from '../store/outbox.ts';
 import type { SyncContext } from './context.ts';
+import { hear, tellOfAnew } from './hear-history.ts';
+import { beginAnew } from './put-back.ts';
 import { backOff, pause } from './wakeup.ts';
 
 /** As many as the server takes at once. */
@@ -17,12 +20,18 @@ export type PushOutcome = 'empty' | 'settled' | 'failed' | 'revoked';
 export async function pushBatch(ctx: SyncContext, signal: AbortSignal): Promise<PushOutcome> {
   const facts = nextBatch(ctx.store.db, BATCH);
   if (facts.length === 0) return 'empty';
+  const asked = loadHistory(ctx.store.db);
   const answer = await ctx.client.push(facts, signal);
   if (!answer.ok) return answer.error.code === 'revoked' ? 'revoked' : 'failed';
   const results = new Map(answer.value.results.map((r) => [r.seq, r]));
   const alarms: string[] = [];
+  let anew: number | undefined = 0;
   const settled = ctx.store.write((tx) => {
     let count = 0;
+    anew = hear(tx.db, ctx, asked, answer.value.history);
+    // Answered by a database that has been put back since: told once more.
+    if (anew === undefined) return facts.length;
+    const toldTo = answer.value.history === undefined ? null : (ctx.officeId ?? null);
     for (const fact of facts) {
       const result = results.get(fact.seq);
       if (!result) continue;
@@ -31,23 +40,27 @@ export async function pushBatch(ctx: SyncContext, signal: AbortSignal): Promise<
       switch (result.outcome) {
         case 'applied':
         case 'duplicate':
-          settleFact(tx.db, fact, 'pushed', null);
+          settleFact(tx.db, fact, 'pushed', null, toldTo);
+          if (toldTo !== null) noteTold(tx.db, fact);
           break;
         case 'set-aside':
-          settleFact(tx.db, fact, 'set-aside', reason ?? 'set-aside');
+          settleFact(tx.db, fact, 'set-aside', reason ?? 'set-aside', toldTo);
           break;
         case 'alarm':
-          settleFact(tx.db, fact, 'alarm', reason ?? 'alarm');
+          settleFact(tx.db, fact, 'alarm', reason ?? 'alarm', toldTo);
           alarms.push(`${fact.storeId}:${fact.seq}`);
           break;
       }
     }
     return count;
   });
+  tellOfAnew(ctx, anew ?? 0);
   for (const alarm of alarms) {
     ctx.log.error('fact-alarm', { fact: alarm });
     ctx.onAlarm(alarm);
   }
+  // Its keys were used by a store that is gone: this one's disk was put back from a copy, or was copied.
+  if (alarms.some((alarm) => alarm.startsWith(`${ctx.store.storeId}:`))) beginAnew(ctx);
   ctx.log.info('facts-pushed', { settled, waiting: countWaiting(ctx.store.db) });
   return settled > 0 ? 'settled' : 'failed';
 }
@@ -60,7 +73,7 @@ export async function reviewSetAside(ctx: SyncContext, signal: AbortSignal): Pro
     if (!answer.ok) return answer.error.code === 'revoked' ? 'revoked' : 'failed';
     const done = new Set(answer.value.results.filter((r) => r.outcome === 'applied' || r.outcome === 'duplicate').map((r) => r.seq));
     const facts = batch.facts.filter((fact) => done.has(fact.seq));
-    if (facts.length > 0) ctx.store.write((tx) => facts.forEach((fact) => settleFact(tx.db, fact, 'pushed', null)));
+    if (facts.length > 0) ctx.store.write((tx) => facts.forEach((fact) => settleFact(tx.db, fact, 'pushed', null, null)));
     settled += facts.length;
   }
   if (settled === 0) return 'empty';

@@ -23,6 +23,8 @@ export type ServerFailure =
 export type PairAnswer = z.infer<typeof pairAnswerSchema>;
 export type Answer<T> = Promise<Result<T, ServerFailure>>;
 
+export type HeartbeatAnswer = { readonly serverTime: Ms | null; readonly commandsHeard: readonly string[]; readonly history: string | undefined; readonly storeUpTo: number | undefined };
+
 export interface ServerClient {
   pair(request: { pairingCode: string; secret: string; storeId: string }): Answer<PairAnswer>;
   snapshot(signal: AbortSignal): Answer<ReadSnapshot>;
@@ -31,7 +33,7 @@ export interface ServerClient {
   push(facts: readonly OutboxFact[], signal: AbortSignal): Answer<PushAnswer>;
   /** The present truth of a code; read-only. */
   code(code: string, deadlineMs: Ms): Answer<CodeAnswer>;
-  heartbeat(heartbeat: Heartbeat, signal: AbortSignal): Answer<{ serverTime: Ms | null; commandsHeard: readonly string[] }>;
+  heartbeat(heartbeat: Heartbeat, signal: AbortSignal): Answer<HeartbeatAnswer>;
   readonly serverUrl: string;
   /** Null before the pairing. */
   readonly authorization: string | null;
@@ -52,7 +54,7 @@ const POLL_GRACE_MS: Ms = 10_000;
 const MOST_ANSWER_BYTES = 32 * 1024 * 1024;
 
 /** 204 or a body with the time, as the server likes. */
-const heartbeatAnswerSchema = z.object({ serverTime: z.number().optional(), commandsHeard: z.array(z.string()).optional() }).catch({});
+const heartbeatAnswerSchema = z.object({ serverTime: z.number().optional(), commandsHeard: z.array(z.string()).optional(), history: z.string().optional(), storeUpTo: z.number().optional() }).catch({});
 
 const CERTIFICATE_CODES: ReadonlySet<string> = new Set([
   'CERT_HAS_EXPIRED', 'CERT_NOT_YET_VALID', 'CERT_SIGNATURE_FAILURE', 'DEPTH_ZERO_SELF_SIGNED_CERT', 'ERR_TLS_CERT_ALTNAME_INVALID',
@@ -103,7 +105,9 @@ export function createServerClient(options: {
     code: (code, deadlineMs) => ask(codeAnswerSchema, { method: 'POST', path: '/code', body: { code }, deadlineMs }),
     heartbeat: async (heartbeat, signal) => {
       const answer = await ask(heartbeatAnswerSchema, { method: 'POST', path: '/heartbeat', body: heartbeat, deadlineMs: HEARTBEAT_DEADLINE_MS, signal });
-      return answer.ok ? ok({ serverTime: answer.value.serverTime ?? null, commandsHeard: answer.value.commandsHeard ?? [] }) : answer;
+      if (!answer.ok) return answer;
+      const { serverTime, commandsHeard, history, storeUpTo } = answer.value;
+      return ok({ serverTime: serverTime ?? null, commandsHeard: commandsHeard ?? [], history, storeUpTo });
     },
   };
 }

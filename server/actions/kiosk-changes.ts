@@ -5,21 +5,23 @@ import type { OfficeEvent } from '../../shared/events/office-event.ts';
 import type { Context } from '../app/context.ts';
 import { currentHall } from '../live/current-hall.ts';
 import { queueSummaryOf } from '../live/queue-summary.ts';
-import { readEvents } from '../store/event-log.ts';
+import { currentHistory, historyIn, readEvents } from '../store/event-log.ts';
 import * as issuedTickets from '../store/issued-ticket-store.ts';
 import * as kiosks from '../store/kiosk-store.ts';
 import { loadOffice } from '../store/office-store.ts';
+import { isFormerHistory } from '../store/restore-store.ts';
 import { findTickets } from '../store/ticket-store.ts';
 import { findVisits } from '../store/visit-store.ts';
 import { codeKeyOf } from './code-key.ts';
 import { takesCommands } from './give-kiosk-command.ts';
 import { deskNumbersById, kioskAppointmentOf, kioskSettingsOf, kioskTicketsOf } from './kiosk-projection.ts';
+import { noteRestore } from './note-restore.ts';
 import { NO_COMMANDS, openKioskCommands, settleUnreadable } from './open-kiosk-commands.ts';
 
 /** `snapshot-first`: the cursor cannot be continued, or the key of the code hashes has changed since. */
 export async function kioskChanges(ctx: Context, input: { readonly kioskId: string; readonly after: string }): Promise<Result<KioskChanges, 'snapshot-first'>> {
   let open = NO_COMMANDS;
-  const read = await ctx.store.read(async (tx): Promise<Result<{ cursor: string; changes: KioskChange[]; isQueueTouched: boolean }, 'snapshot-first'>> => {
+  const read = await ctx.store.read(async (tx): Promise<Result<{ cursor: string; changes: KioskChange[]; isQueueTouched: boolean }, 'snapshot-first' | 'put-back'>> => {
     const page = await readEvents(tx, ctx.officeId, input.after);
     if (!page.ok) return page;
     const { events, cursor } = page.value;
@@ -56,11 +58,29 @@ export async function kioskChanges(ctx: Context, input: { readonly kioskId: stri
     }
     return ok({ cursor, changes, isQueueTouched: events.some((e) => /^(ticket|desk|appointment|office|day)-/.test(e.type)) });
   });
-  if (!read.ok) return read;
+  if (!read.ok) {
+    await findRestore(ctx, input, read.error);
+    return err('snapshot-first');
+  }
   await settleUnreadable(ctx, open);
   const { cursor, changes, isQueueTouched } = read.value;
   // The queue may be a commit newer than the cursor: it is told anew with every change, so that does no harm.
   return ok({ cursor, serverTime: ctx.clock.now(), changes: isQueueTouched ? [...changes, await queueChange(ctx)] : changes });
+}
+
+/** Nobody but this server's own database, as it was later than now, can have given the kiosk a cursor that it does not know. */
+async function findRestore(ctx: Context, { kioskId, after }: { readonly kioskId: string; readonly after: string }, refusal: 'snapshot-first' | 'put-back'): Promise<void> {
+  const history = historyIn(after);
+  if (history === undefined) return;
+  if (refusal === 'put-back') {
+    await noteRestore(ctx, { by: 'kiosk', kioskId, evidence: 'cursor', history });
+    return;
+  }
+  const present = await ctx.store.read(async (tx) => {
+    const now = await currentHistory(tx, ctx.officeId);
+    return history === now || (await isFormerHistory(tx, ctx.officeId, history)) ? undefined : now;
+  });
+  if (present !== undefined) await noteRestore(ctx, { by: 'kiosk', kioskId, evidence: 'history', history: present, lost: history });
 }
 
 /** The queue alone, for kiosks to whom nothing happens: waits change with the clock, and numbers older than 2 min are not shown. */

@@ -2,6 +2,7 @@
 import type { KioskSnapshot } from '../../shared/api/kiosk-sync.ts';
 import { err, ok, type Result } from '../../shared/core/result.ts';
 import type { Context } from '../app/context.ts';
+import { currentHistory } from '../store/event-log.ts';
 import { loadHall } from '../live/hall.ts';
 import { queueSummaryOf } from '../live/queue-summary.ts';
 import * as issuedTickets from '../store/issued-ticket-store.ts';
@@ -25,6 +26,7 @@ export async function kioskSnapshot(ctx: Context, input: { readonly kioskId: str
     const visits = await visitsFrom(tx, ctx.officeId, hall.day);
     return ok({
       cursor: hall.cursor,
+      history: await currentHistory(tx, ctx.officeId),
       serverTime: now,
       codeKey,
       settings: await kioskSettingsOf(tx, ctx, hall.office, kiosk),

@@ -6,7 +6,7 @@ import { localDay, type LocalDay } from '../../shared/core/local-time.ts';
 import type { Office } from '../../shared/domain/office.ts';
 import { kioskFactBodySchema, kioskFactSchema, type KioskFactBody, type TechnicianNotedFact, type TicketIssuedFact } from '../../shared/events/kiosk-fact.ts';
 import type { Context } from '../app/context.ts';
-import { appendEvents, type NewEvent } from '../store/event-log.ts';
+import { appendEvents, currentHistory, type NewEvent } from '../store/event-log.ts';
 import * as facts from '../store/fact-store.ts';
 import * as issuedTickets from '../store/issued-ticket-store.ts';
 import { lockOfficeDay } from '../store/office-day-store.ts';
@@ -42,9 +42,13 @@ export async function pushFacts(ctx: Context, input: { readonly kiosk: Kiosk; re
     ctx.log.warn('fact-without-key', { kiosk: input.kiosk.kioskId });
     return [];
   });
+  // Read before anything is taken: were another history to begin meanwhile, the kiosk would tell once more than it need.
+  const history = await ctx.store.read((tx) => currentHistory(tx, ctx.officeId));
   const results: Answer[] = [];
   for (let i = 0; i < told.length; i += TOGETHER) results.push(...(await takeFacts(ctx, input.kiosk, told.slice(i, i + TOGETHER))));
-  return { serverTime: ctx.clock.now(), results };
+  const anew = told.filter(({ fact }) => fact.toldBefore === true && results.some((r) => r.seq === fact.seq && r.outcome !== 'duplicate')).length;
+  if (anew > 0) ctx.log.info('facts-came-anew', { kiosk: input.kiosk.kioskId, facts: anew });
+  return { serverTime: ctx.clock.now(), history, results };
 }
 
 type Told = { readonly fact: Envelope; /** Why the fact is not even tried. */ readonly setAside?: string };
@@ -83,8 +87,9 @@ const inOneTransaction = (ctx: Context, kiosk: Kiosk, told: readonly Told[]): Pr
     const at: Intake = { tx, ctx, kiosk, office: await standingOffice(tx, ctx.officeId) };
     const answers: Answer[] = [];
     const events: NewEvent[] = [];
+    const history = told.some(({ fact }) => fact.toldBefore === true) ? await currentHistory(tx, ctx.officeId) : null;
     for (const one of told) {
-      const written = await writeFact(at, one);
+      const written = await writeFact(at, one, history);
       answers.push(written.answer);
       events.push(...written.events);
     }
@@ -98,28 +103,29 @@ const factIdOf = (raw: unknown): string => z.object({ factId: z.string().max(64)
 /** Where facts are taken: one transaction, the office as it is in it. */
 export type Intake = { readonly tx: Tx; readonly ctx: Context; readonly kiosk: Kiosk; readonly office: Office };
 
-async function writeFact(at: Intake, { fact, setAside }: Told): Promise<{ readonly answer: Answer; readonly events: readonly NewEvent[] }> {
+async function writeFact(at: Intake, { fact, setAside }: Told, history: string | null): Promise<{ readonly answer: Answer; readonly events: readonly NewEvent[] }> {
   const { tx, ctx, kiosk } = at;
   const { seq, factId } = fact;
   const now = ctx.clock.now();
   const key = { kioskId: kiosk.kioskId, storeId: fact.storeId, seq };
   const asideEvent: NewEvent = { type: 'fact-set-aside', at: now, kioskId: kiosk.kioskId };
-  const known = await facts.findFact(tx, key);
+  const known = (await facts.findFact(tx, key)) ?? (await facts.findFactOfStore(tx, fact.storeId, seq, factId));
   if (known?.factId === factId) {
     return { answer: known.outcome === 'set-aside' ? { seq, outcome: 'set-aside', reason: known.reason ?? 'set-aside' } : { seq, outcome: 'duplicate' }, events: [] };
   }
-  const row = { ...key, factId, occurredAt: fact.occurredAt, receivedAt: now, body: JSON.stringify(fact.body ?? null) };
+  const cameAnewIn = fact.toldBefore === true ? history : null;
+  const row = { ...key, factId, occurredAt: fact.occurredAt, receivedAt: now, body: JSON.stringify(fact.body ?? null), cameAnewIn };
   if (known !== undefined) {
     // Two facts under one key: a copied disk, or worse. Kept beside the first, so that no paper is forgotten, and shouted about.
     const storeId = `${fact.storeId}!${factId}`;
     const beside = await facts.findFact(tx, { ...key, storeId });
     // Settled by staff meanwhile.
     if (beside?.outcome === 'applied' || beside?.outcome === 'closed') return { answer: { seq, outcome: 'duplicate' }, events: [] };
-    if (beside === undefined) {
-      await facts.insertFact(tx, { ...row, storeId, type: 'unknown', outcome: 'alarm', reason: 'key-taken' });
-      ctx.log.error('fact-key-taken', { kiosk: kiosk.kioskId, seq });
-    }
-    return { answer: { seq, outcome: 'alarm', reason: 'key-taken' }, events: beside === undefined ? [asideEvent] : [] };
+    if (beside !== undefined) return { answer: { seq, outcome: 'alarm', reason: 'key-taken' }, events: [] };
+    const news = await besideKnown(at, { ...fact, storeId }, setAside);
+    await facts.insertFact(tx, { ...row, storeId, type: news?.type ?? 'unknown', outcome: news === undefined ? 'alarm' : 'applied', reason: 'key-taken' });
+    ctx.log.error('fact-key-taken', { kiosk: kiosk.kioskId, seq });
+    return { answer: { seq, outcome: 'alarm', reason: 'key-taken' }, events: [...(news?.events ?? []), asideEvent] };
   }
   const body = kioskFactBodySchema.safeParse(fact.body);
   const reason = setAside ?? (body.success ? undefined : 'unreadable');
@@ -129,6 +135,19 @@ async function writeFact(at: Intake, { fact, setAside }: Told): Promise<{ readon
   await facts.insertFact(tx, { ...row, type: body.success ? body.data.type : 'unknown', outcome: done.outcome, reason: done.reason });
   if (done.outcome === 'set-aside') return { answer: { seq, outcome: 'set-aside', reason: done.reason ?? 'set-aside' }, events: [...done.events, asideEvent] };
   return { answer: { seq, outcome: 'applied', ...(done.reason === null ? {} : { reason: done.reason }) }, events: done.events };
+}
+
+/**
+ * A kiosk that was put back from a copy of its disk counts anew from there, until it hears of it: what it tells meanwhile is of paper that people hold.
+ * Undefined: it tells of a ticket that is known already, or of none, which is somebody's to look at.
+ */
+async function besideKnown(at: Intake, fact: Envelope, setAside: string | undefined): Promise<{ readonly type: string; readonly events: readonly NewEvent[] } | undefined> {
+  const body = kioskFactBodySchema.safeParse(fact.body);
+  if (setAside !== undefined || !body.success) return undefined;
+  const { data } = body;
+  if (data.type === 'ticket-issued' && (await issuedTickets.findIssued(at.tx, at.kiosk.kioskId, data.ticketId)) !== undefined) return undefined;
+  const done = await applyFact(at, { ...fact, body: data });
+  return done.outcome === 'applied' ? { type: data.type, events: done.events } : undefined;
 }
 
 /** A fact whose body is readable; `heardAt`: of one that was set aside, when it came. */

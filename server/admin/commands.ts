@@ -119,10 +119,10 @@ export const ADMIN_COMMANDS = {
   },
   'after-restore': {
     usage: 'after-restore',
-    duty: 'after the database was put back from a copy: kiosks take everything anew instead of going on where they were',
+    duty: 'after the database was put back from a copy: kiosks take everything anew and tell again what they told in the last seven days (the server finds it out by itself too, as soon as a kiosk that was told more is heard)',
     run: async (ctx) => {
-      await noteRestore(ctx);
-      return done(['The kiosks take everything anew.'], {});
+      await noteRestore(ctx, { by: 'command' });
+      return done(['The kiosks take everything anew and tell again what they told in the last seven days.', 'The administration\'s first page says how much of it is new.'], {});
     },
   },
   'metrics-token': {

@@ -1,18 +1,26 @@
-// Which offices' feeds a running transaction has appended to, so that listeners are told once it is committed.
+// Which offices' feeds a running transaction has appended to, so that listeners are told once it is committed; and its mark.
+import { randomBytes } from 'node:crypto';
 import type { Tx } from './store.ts';
 
-const touched = new WeakMap<Tx, Set<string>>();
+type Noted = { readonly offices: Set<string>; mark: string | undefined };
+const touched = new WeakMap<Tx, Noted>();
 
 /** Called by the database for each transaction it opens; the set fills while the transaction runs. */
 export function watchAppends(tx: Tx): ReadonlySet<string> {
   const offices = new Set<string>();
-  touched.set(tx, offices);
+  touched.set(tx, { offices, mark: undefined });
   return offices;
 }
 
-/** @throws when `tx` is not a write transaction of the store: events outside one would never be announced. */
-export function noteAppend(tx: Tx, officeId: string): void {
-  const offices = touched.get(tx);
-  if (offices === undefined) throw new Error('events are appended in a write transaction of the store only');
-  offices.add(officeId);
+/**
+ * Tells the transaction's mark: chance from the system, which no rule decides by; it has only to differ from that of every other transaction, on this
+ * database and on any copy of it.
+ * @throws when `tx` is not a write transaction of the store: events outside one would never be announced.
+ */
+export function noteAppend(tx: Tx, officeId: string): string {
+  const noted = touched.get(tx);
+  if (noted === undefined) throw new Error('events are appended in a write transaction of the store only');
+  noted.offices.add(officeId);
+  noted.mark ??= randomBytes(9).toString('base64url');
+  return noted.mark;
 }

@@ -21,13 +21,15 @@ export type EventPage = { readonly events: readonly OfficeEvent[]; readonly curs
  */
 export async function appendEvents(tx: Tx, officeId: string, events: readonly NewEvent[]): Promise<void> {
   if (events.length === 0) return;
+  const mark = noteAppend(tx, officeId);
   const feed = await tx
-    .updateTable('feeds').set((eb) => ({ last: eb('last', '+', events.length) }))
+    .updateTable('feeds').set((eb) => ({ last: eb('last', '+', events.length), mark }))
     .where('officeId', '=', officeId).returning('last').executeTakeFirstOrThrow();
   const first = feed.last - events.length + 1;
   await tx.insertInto('eventLog').values(events.map((event, index) => ({
     officeId,
     seq: first + index,
+    mark,
     at: event.at,
     type: event.type,
     appointmentId: event.appointmentId ?? null,
@@ -35,28 +37,48 @@ export async function appendEvents(tx: Tx, officeId: string, events: readonly Ne
     deskId: event.deskId ?? null,
     kioskId: event.kioskId ?? null,
   }))).execute();
-  noteAppend(tx, officeId);
 }
 
 /** The cursor of everything committed so far; read in the transaction of a snapshot it is that snapshot's own. */
 export async function currentCursor(tx: Tx, officeId: string): Promise<Cursor> {
   const feed = await feedOf(tx, officeId);
-  return `${feed.feedId}:${feed.last}`;
+  return cursorOf(feed.feedId, feed.last, feed.mark);
 }
 
-/** 'snapshot-first': the cursor is of another feed (a restored database), ahead of this one, compacted away, or unreadable. */
-export async function readEvents(tx: Tx, officeId: string, after: Cursor, limit = 500): Promise<Result<EventPage, 'snapshot-first'>> {
+/** The history that this database has had since it was made or last put back from a copy. */
+export const currentHistory = async (tx: Tx, officeId: string): Promise<string> => (await feedOf(tx, officeId)).feedId;
+
+/** The history that a cursor belongs to. */
+export const historyIn = (cursor: Cursor): string | undefined => partsOf(cursor)?.feedId;
+
+/** Before the first event there is nothing to mark. */
+const cursorOf = (feedId: string, seq: number, mark: string): Cursor => (mark === '' ? `${feedId}:${seq}` : `${feedId}:${seq}:${mark}`);
+
+function partsOf(cursor: Cursor): { readonly feedId: string; readonly seq: number; readonly mark: string } | undefined {
+  const [, feedId, digits, mark = ''] = /^([^:]+):(\d{1,15})(?::([\w-]{1,32}))?$/.exec(cursor) ?? [];
+  return feedId === undefined ? undefined : { feedId, seq: Number(digits), mark };
+}
+
+/**
+ * 'snapshot-first': the cursor is of another history, compacted away, or unreadable. 'put-back': it is of this one and names an event
+ * that this database never had or has otherwise, so a newer one gave it out, and this is a copy of before.
+ */
+export async function readEvents(tx: Tx, officeId: string, after: Cursor, limit = 500): Promise<Result<EventPage, 'snapshot-first' | 'put-back'>> {
   const feed = await feedOf(tx, officeId);
-  const [, feedId, digits] = /^(.+):(\d{1,15})$/.exec(after) ?? [];
-  const seq = Number(digits);
-  if (feedId !== feed.feedId || digits === undefined || seq > feed.last) return err('snapshot-first');
+  const cursor = partsOf(after);
+  if (cursor === undefined || cursor.feedId !== feed.feedId) return err('snapshot-first');
+  const { seq } = cursor;
+  if (seq > feed.last) return err('put-back');
+  const mark = seq === feed.last ? feed.mark : seq === 0 ? '' : await markAt(tx, officeId, seq);
+  if (mark === undefined) return err('snapshot-first');
+  if (mark !== cursor.mark) return err('put-back');
   if (seq === feed.last) return ok({ events: [], cursor: after, hasMore: false });
   const rows = await tx
     .selectFrom('eventLog').selectAll()
     .where('officeId', '=', officeId).where('seq', '>', seq).where('seq', '<=', feed.last)
     .orderBy('seq').limit(limit).execute();
   if (rows[0]?.seq !== seq + 1) return err('snapshot-first');
-  const last = rows.at(-1)!.seq;
+  const last = rows.at(-1)!;
   return ok({
     events: rows.map((row) => ({
       seq: row.seq,
@@ -67,8 +89,8 @@ export async function readEvents(tx: Tx, officeId: string, after: Cursor, limit 
       ...(row.deskId === null ? {} : { deskId: row.deskId }),
       ...(row.kioskId === null ? {} : { kioskId: row.kioskId }),
     })),
-    cursor: `${feed.feedId}:${last}`,
-    hasMore: last < feed.last,
+    cursor: cursorOf(feed.feedId, last.seq, last.mark),
+    hasMore: last.seq < feed.last,
   });
 }
 
@@ -80,17 +102,25 @@ export async function lastEventOfTicket(tx: Tx, officeId: string, ticketId: stri
     .orderBy('seq', 'desc').limit(1).executeTakeFirst();
 }
 
+const markAt = async (tx: Tx, officeId: string, seq: number): Promise<string | undefined> =>
+  (await tx.selectFrom('eventLog').select('mark').where('officeId', '=', officeId).where('seq', '=', seq).executeTakeFirst())?.mark;
+
 /** Forgets events older than `before`; readers still behind them are sent for a snapshot. */
 export async function compactEvents(tx: Tx, officeId: string, before: Ms): Promise<number> {
   const done = await tx.deleteFrom('eventLog').where('officeId', '=', officeId).where('at', '<', before).executeTakeFirst();
   return Number(done.numDeletedRows);
 }
 
-/** After a restore: old cursors must not be continued, for their numbers may mean other events now. */
+/** After a restore another history begins: no cursor and no acknowledgement of before counts in it. */
 export async function renewFeed(tx: Tx, officeId: string, feedId: string): Promise<void> {
   await tx.updateTable('feeds').set({ feedId }).where('officeId', '=', officeId).execute();
   noteAppend(tx, officeId);
 }
 
-const feedOf = (tx: Tx, officeId: string): Promise<{ feedId: string; last: number }> =>
-  tx.selectFrom('feeds').select(['feedId', 'last']).where('officeId', '=', officeId).executeTakeFirstOrThrow();
+/** As `currentHistory`, and nobody renews it before this transaction ends. */
+export async function lockHistory(tx: Tx, officeId: string): Promise<string> {
+  return (await tx.updateTable('feeds').set((eb) => ({ last: eb('last', '+', 0) })).where('officeId', '=', officeId).returning('feedId').executeTakeFirstOrThrow()).feedId;
+}
+
+const feedOf = (tx: Tx, officeId: string): Promise<{ feedId: string; last: number; mark: string }> =>
+  tx.selectFrom('feeds').select(['feedId', 'last', 'mark']).where('officeId', '=', officeId).executeTakeFirstOrThrow();

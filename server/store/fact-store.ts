@@ -9,6 +9,16 @@ export type FactKey = { readonly kioskId: string; readonly storeId: string; read
 export const findFact = (tx: Tx, key: FactKey): Promise<FactRow | undefined> =>
   tx.selectFrom('kioskFacts').selectAll().where('kioskId', '=', key.kioskId).where('storeId', '=', key.storeId).where('seq', '=', key.seq).executeTakeFirst();
 
+/** As it was told by the same store while its kiosk had another id: paired anew. */
+export const findFactOfStore = (tx: Tx, storeId: string, seq: number, factId: string): Promise<FactRow | undefined> =>
+  tx.selectFrom('kioskFacts').selectAll().where('storeId', '=', storeId).where('seq', '=', seq).where('factId', '=', factId).limit(1).executeTakeFirst();
+
+/** The highest sequence of a store that any of its kiosks told; 0 before the first. */
+export async function storeUpTo(tx: Tx, storeId: string): Promise<number> {
+  const row = await tx.selectFrom('kioskFacts').select((eb) => eb.fn.max('seq').as('seq')).where('storeId', '=', storeId).executeTakeFirst();
+  return row?.seq ?? 0;
+}
+
 export async function insertFact(tx: Tx, fact: Insertable<Database['kioskFacts']>): Promise<void> {
   await tx.insertInto('kioskFacts').values(fact).execute();
 }

@@ -11,9 +11,10 @@ type Json = string;
 export interface Database {
   /** Single values: `secret-fingerprint`, `old-code-keys|<office>`, `reserve-day|<kiosk>`, `ready-probe`. */
   meta: { key: string; value: string };
-  feeds: { officeId: string; feedId: string; last: number };
-  /** PK (office, seq). */
-  eventLog: { officeId: string; seq: number; at: number; type: OfficeEventType; appointmentId: string | null; ticketId: string | null; deskId: string | null; kioskId: string | null };
+  /** `feedId`: the history that this database has had since it was made or last put back. `mark`: of the newest event. */
+  feeds: { officeId: string; feedId: string; last: number; mark: Generated<string> };
+  /** PK (office, seq). `mark`: chance, the same for all events of a commit: a cursor that names another one was given out by a database that is gone. */
+  eventLog: { officeId: string; seq: number; mark: Generated<string>; at: number; type: OfficeEventType; appointmentId: string | null; ticketId: string | null; deskId: string | null; kioskId: string | null };
   /** PK (office, day). The row that actions choosing from a queue lock (office-day-store.ts); `locks` only counts. `endedAt`: the end of the day was run. */
   officeDays: { officeId: string; onDay: string; locks: number; endedAt: number | null };
   /** `details`: JSON of Office without services, desks and closures. `codeKeySealed`: encrypted under the secret file. */
@@ -77,8 +78,10 @@ export interface Database {
   kiosks: { id: string; officeId: string; name: string; dispenser: number; pairingCodeHash: string | null; pairingExpiresAt: number | null; pairingTries: number; secretHash: string | null; storeId: string | null; pairedAt: number | null; revokedAt: number | null; drainedAt: number | null; lastSeenAt: number | null; heartbeat: Json | null; pinHash: string | null };
   /** `details`: JSON of the order. `outcome` null: not answered yet. */
   kioskCommands: { id: string; officeId: string; kioskId: string; kind: string; details: Json; createdAt: number; createdBy: string | null; expiresAt: number; outcome: string | null; outcomeDetail: string | null; finishedAt: number | null };
-  /** PK (kiosk, store, seq). */
-  kioskFacts: { kioskId: string; storeId: string; seq: number; factId: string; type: string; occurredAt: number; receivedAt: number; body: Json; outcome: string; reason: string | null };
+  /** PK (kiosk, store, seq). `cameAnewIn`: its kiosk had been answered before, by a database that is gone; the history in which it came again. */
+  kioskFacts: { kioskId: string; storeId: string; seq: number; factId: string; type: string; occurredAt: number; receivedAt: number; body: Json; outcome: string; reason: string | null; cameAnewIn?: string | null };
+  /** PK history: each time this database was found to have been put back from a copy; `history` began then. `lostHistory`: began after the copy was made, known from a kiosk. `copyEndsAt`: the newest event that the copy had. */
+  restores: { history: string; officeId: string; formerHistory: string; lostHistory: string | null; notedAt: number; foundBy: 'kiosk' | 'command'; kioskId: string | null; evidence: 'cursor' | 'fact' | 'history' | 'told'; copyEndsAt: number };
   /** unique (login). */
   staff: { id: string; officeId: string; login: string; name: string; roles: Json; passwordHash: string | null; setupTokenHash: string | null; setupExpiresAt: number | null; deactivatedAt: number | null };
   /** PK (session's token hash, desk): a clerk's open console. */

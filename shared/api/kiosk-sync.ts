@@ -6,6 +6,11 @@ import { kioskFactSchema, prioritySchema } from '../events/kiosk-fact.ts';
 
 const id = z.string().min(1).max(64);
 const ms = z.int().nonnegative();
+/**
+ * Which history the server's database has had since it was made or last put back from a copy. What a kiosk was answered counts in that history only:
+ * when it hears of another one, it tells everything of the last days again.
+ */
+const history = id.optional();
 export const localizedSchema = z.object({ pl: z.string(), uk: z.string().optional(), en: z.string().optional() });
 
 /** POST /api/kiosk/pair. Repeating the same pair (code, secret, store) succeeds, so that a lost answer costs nothing. */
@@ -111,6 +116,7 @@ export type KioskChange = z.infer<typeof kioskChangeSchema>;
 /** GET /api/kiosk/snapshot: everything from today to the last bookable day, and its cursor, read in one transaction. */
 export const kioskSnapshotSchema = z.object({
   cursor: z.string(),
+  history,
   serverTime: ms,
   /** As in the answer to pairing; another one after a kiosk of the office was revoked. The `codeHmac`s below are keyed by it. */
   codeKey: z.string().regex(/^[0-9a-f]{64}$/).optional(),
@@ -131,6 +137,7 @@ export type KioskChanges = z.infer<typeof kioskChangesSchema>;
 export const pushRequestSchema = z.object({ facts: z.array(kioskFactSchema).min(1).max(200) });
 export const pushAnswerSchema = z.object({
   serverTime: ms,
+  history,
   results: z.array(z.object({
     seq: z.int(),
     outcome: z.enum(['applied', 'duplicate', 'set-aside', 'alarm']),
@@ -191,10 +198,24 @@ export const heartbeatSchema = z.object({
   selfCheck: z.object({ at: ms, problems: z.array(z.string().max(40)).max(20) }).nullable().optional(),
   /** What came of commands, until the answer has named them; its presence says that this kiosk takes commands. */
   commands: z.array(commandOutcomeSchema).max(50).optional(),
+  /** What it remembers of this server: a server that does not know it was put back from a copy. Null: nothing yet. */
+  remembers: z.object({
+    history: id.nullable(),
+    /** The fact that was answered last in that history. */
+    lastTold: z.object({ storeId: id, seq: z.int().positive(), factId: id }).nullable(),
+    /** In use now. */
+    storeId: id,
+  }).optional(),
 });
 export type Heartbeat = z.infer<typeof heartbeatSchema>;
 /** `commandsHeard`: whose outcomes need not be told again. */
-export const heartbeatAnswerSchema = z.object({ serverTime: ms, commandsHeard: z.array(id).optional() });
+export const heartbeatAnswerSchema = z.object({
+  serverTime: ms,
+  commandsHeard: z.array(id).optional(),
+  history,
+  /** The highest sequence that the server has of the store in use: a kiosk that has not got so far was put back from a copy of its disk. */
+  storeUpTo: z.int().nonnegative().optional(),
+});
 
 /** 410 body of every endpoint once a kiosk was revoked; nothing else means revoked. Its facts are still taken once (drain). */
 export const revokedSchema = z.object({ code: z.literal('kiosk-revoked'), kioskId: id, revokedAt: ms });

@@ -102,6 +102,8 @@ export const kioskFactSchema = z.object({
   occurredAt: ms,
   /** The raw clock beside it. */
   rawClockAt: ms,
+  /** It was answered once, by a database that is gone. */
+  toldBefore: z.boolean().optional(),
   body: z.unknown(),
 });
 export type KioskFact = Omit<z.infer<typeof kioskFactSchema>, 'body'> & { readonly body: KioskFactBody };

@@ -49,6 +49,8 @@ export const KIOSK_LOG_EVENTS = {
   'snapshot-applied': 'Everything the server knows for this kiosk was taken over.',
   'facts-pushed': 'Facts were sent to the server.',
   'facts-settled': 'The server has answered for facts.',
+  'told-again': 'The server’s database was put back from a copy: so many facts that it had answered for are told again.',
+  'store-begun-anew': 'This kiosk was put back from a copy of its disk: it counts its facts anew, and today’s numbers come from the reserve block.',
   'fact-alarm': 'The server knows another fact under the same key: a copied disk, or worse.',
 } as const;
 export type KioskLogEvent = keyof typeof KIOSK_LOG_EVENTS;

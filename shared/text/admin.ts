@@ -119,7 +119,7 @@ export const adminText = {
       'kiosk-created': 'dodanie biletomatu', 'pairing-code-made': 'nowy kod parowania', 'kiosk-revoked': 'wycofanie biletomatu', 'kiosk-pin-set': 'ustawienie PIN-u', 'kiosk-command-given': 'polecenie dla biletomatu',
       'technician-entered': 'wejście do menu serwisowego', 'technician-pin-wrong': 'błędny PIN serwisowy', 'technician-locked-out': 'PIN podany w czasie blokady',
       'technician-left': 'wyjście z menu serwisowego', 'technician-task': 'zadanie w menu serwisowym',
-      'letter-resent': 'ponowienie listu', 'fact-retried': 'ponowienie zgłoszenia', 'fact-closed': 'zamknięcie zgłoszenia', 'office-loaded': 'wczytanie ustawień urzędu',
+      'letter-resent': 'ponowienie listu', 'fact-retried': 'ponowienie zgłoszenia', 'fact-closed': 'zamknięcie zgłoszenia', 'office-loaded': 'wczytanie ustawień urzędu', 'restore-noted': 'baza przywrócona z kopii',
     } satisfies Record<AuditAction, string>,
   },
 } as const;

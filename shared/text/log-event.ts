@@ -52,6 +52,8 @@ const pl: Record<KioskLogEvent, string> = {
   'snapshot-applied': 'Przejęto wszystko, co serwer wie dla tego biletomatu.',
   'facts-pushed': 'Wysłano dane na serwer.',
   'facts-settled': 'Serwer odpowiedział na wysłane dane.',
+  'told-again': 'Bazę serwera przywrócono z kopii: to, co serwer już raz przyjął, jest wysyłane jeszcze raz.',
+  'store-begun-anew': 'Dysk tego biletomatu przywrócono z kopii: dane są liczone od nowa, a dzisiejsze numery pochodzą z bloku rezerwowego.',
   'fact-alarm': 'Serwer zna pod tym samym kluczem inne dane: skopiowany dysk albo coś gorszego.',
 };
 
@@ -105,6 +107,8 @@ const uk: Record<KioskLogEvent, string> = {
   'snapshot-applied': 'Прийнято все, що сервер знає для цього автомата.',
   'facts-pushed': 'Дані надіслано на сервер.',
   'facts-settled': 'Сервер відповів на надіслані дані.',
+  'told-again': 'Базу сервера відновлено з копії: те, що сервер уже прийняв, надсилається ще раз.',
+  'store-begun-anew': 'Диск цього автомата відновлено з копії: дані рахуються заново, а сьогоднішні номери беруться з резервного блоку.',
   'fact-alarm': 'Сервер має під тим самим ключем інші дані: скопійований диск або щось гірше.',
 };
 

@@ -55,7 +55,7 @@ function work(store: KioskStore, what: Work): number | undefined {
     case 'push':
       store.write(({ db }) => {
         const row = db.prepare<[], { storeId: string; seq: number }>(`SELECT store_id storeId, seq FROM outbox WHERE state = 'waiting' ORDER BY position LIMIT 1`).get();
-        if (row) settleFact(db, row, 'pushed', null);
+        if (row) settleFact(db, row, 'pushed', null, null);
       });
       return undefined;
     case 'checkpoint':

@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 
 export type PrivatePostgres = AsyncDisposable & {
-  /** A new empty database; its url. */
-  createDatabase(): Promise<string>;
+  /** A new empty database, or a copy of one that nobody is connected to; its url. */
+  createDatabase(copyOf?: string): Promise<string>;
   /** Cuts every connection, as a restart of the server or of a firewall would. */
   cutConnections(): void;
   /** Cuts one, whichever it is. */
@@ -90,10 +90,10 @@ export async function startPrivatePostgres({ port, isDurable = false }: PrivateP
   const urlOf = (name: string): string => `postgres://biletomat@localhost/${name}?host=${encodeURIComponent(folder)}${port === undefined ? '' : `&port=${port}`}`;
   let created = 0;
   return {
-    createDatabase: async () => {
+    createDatabase: async (copyOf) => {
       created += 1;
       const name = `biletomat_${created}`;
-      execFileSync(join(binaries, 'createdb'), [...at, name], { stdio: 'pipe' });
+      execFileSync(join(binaries, 'createdb'), [...at, ...(copyOf === undefined ? [] : ['-T', new URL(copyOf).pathname.slice(1)]), name], { stdio: 'pipe' });
       return urlOf(name);
     },
     cutConnections: () => {

@@ -16,7 +16,9 @@ import type { CrashPoints, CrashStep } from '../../kiosk/store/crash-points.ts';
 import { openKioskStore, type KioskStore } from '../../kiosk/store/open-store.ts';
 import { wipePulled } from '../../kiosk/store/settings-store.ts';
 import type { TicketRow } from '../../kiosk/store/ticket-store.ts';
+import { heartbeatState } from '../../kiosk/service/fleet/heartbeat-state.ts';
 import { createConnectivity } from '../../kiosk/sync/connectivity.ts';
+import { beatOnce } from '../../kiosk/sync/heartbeat.ts';
 import type { SyncContext } from '../../kiosk/sync/context.ts';
 import { applySnapshot, pollOnce } from '../../kiosk/sync/pull-changes.ts';
 import { pushBatch, reviewSetAside, type PushOutcome } from '../../kiosk/sync/push-outbox.ts';
@@ -26,11 +28,13 @@ import { authenticateKiosk } from '../../server/actions/authenticate-kiosk.ts';
 import { codeTruth } from '../../server/actions/code-truth.ts';
 import { kioskChanges } from '../../server/actions/kiosk-changes.ts';
 import { kioskSnapshot } from '../../server/actions/kiosk-snapshot.ts';
+import { recordHeartbeat } from '../../server/actions/record-heartbeat.ts';
 import { pushFacts } from '../../server/actions/push-facts.ts';
 import type { Context } from '../../server/app/context.ts';
 import type { KioskSnapshot } from '../../shared/api/kiosk-sync.ts';
 import type { Clock, Timers } from '../../shared/core/clock.ts';
 import { err, ok } from '../../shared/core/result.ts';
+import { NO_MISSES } from '../../shared/domain/kiosk-misses.ts';
 import type { CodeAnswer, TicketRequest } from '../../shared/domain/kiosk-session.ts';
 import { requestFor } from '../../shared/domain/kiosk-tickets.ts';
 import type { KioskFact } from '../../shared/events/kiosk-fact.ts';
@@ -68,6 +72,8 @@ export type SyncKioskOptions = {
   readonly skewMs: number;
   /** Requests that are still on their way, to be delivered whenever the test likes. */
   readonly onTheWay: (() => Promise<unknown>)[];
+  /** Its disk is put back in this story, so that the server may know other facts under its keys. */
+  readonly mayAlarm?: boolean;
 };
 
 export class SyncKiosk {
@@ -133,12 +139,13 @@ export class SyncKiosk {
     const client = connect ? connect(ctx) : this.#connect(server!, ctx);
     const sync: SyncContext = {
       store, client, timers: endless, random: ctx.random, log: silent, outboxWakeup: createWakeup(),
+      officeId: 'office', now: () => kioskClock.now(), today: () => kioskClock.officeDay('Europe/Warsaw'),
       onPulled: () => office.reload(),
       onCodeKey: (key) => {
         this.#codeKey = key;
       },
       onAlarm: (reason) => {
-        throw new Error(`two facts under one key: ${reason}`);
+        if (this.#options.mayAlarm !== true) throw new Error(`two facts under one key: ${reason}`);
       },
     };
     this.#parts = { store, ctx, client, sync, tickets: createTicketPrinter(ctx, () => undefined, (work) => void work, new AbortController().signal) };
@@ -169,7 +176,10 @@ export class SyncKiosk {
     return {
       serverUrl: 'in-process', authorization,
       pair: () => Promise.reject(new Error('paired already')),
-      heartbeat: () => Promise.reject(new Error('no heartbeats here')),
+      heartbeat: (heartbeat) => ask(false, async () => {
+        const answer = await recordHeartbeat(server, { kioskId: paired.kioskId, heartbeat });
+        return ok({ serverTime: answer.serverTime, commandsHeard: answer.commandsHeard ?? [], history: answer.history, storeUpTo: answer.storeUpTo });
+      }),
       snapshot: () => ask(false, async () => {
         const snapshot = await kioskSnapshot(server, paired);
         return snapshot.ok ? ok(snapshot.value) : err(offline(snapshot.error));
@@ -218,6 +228,20 @@ export class SyncKiosk {
     if (this.state === 'revoked') return;
     this.store.close();
     for (const end of ['', '-wal', '-shm']) rmSync(join(this.#folder(), `kiosk.db${end}`), { force: true });
+    this.#open();
+    this.#parts.tickets.resume();
+  }
+
+  /** All of its disk, as an image of it would have it. */
+  copyDisk(to: string): void {
+    this.store.db.pragma('wal_checkpoint(TRUNCATE)');
+    cpSync(this.#folder(), to, { recursive: true, filter: (name) => !/-(shm|wal)$/.test(name) });
+  }
+  putDiskBack(from: string): void {
+    this.store.close();
+    this.#boot += 1;
+    this.#starts += 1;
+    cpSync(from, this.#folder(), { recursive: true });
     this.#open();
     this.#parts.tickets.resume();
   }
@@ -287,6 +311,13 @@ export class SyncKiosk {
     if (outcome === 'revoked') throw new Error('a drain was refused');
     if (outcome === 'empty' && this.state === 'draining') this.state = 'revoked';
     return outcome;
+  }
+
+  async beat(fate: Fate): Promise<void> {
+    if (this.state !== 'paired') return;
+    this.fate = fate;
+    const parts = { version: 'test', session: { state: { name: 'welcome' }, memory: { misses: NO_MISSES } } as never, voice: 'ready', startedAt: 0, storeTrouble: null, diskFreeBytes: null, selfCheck: null } as const;
+    await beatOnce(this.#parts.sync, heartbeatState(this.ctx, parts), new AbortController().signal);
   }
 
   async pull(fate: Fate): Promise<void> {

@@ -8,6 +8,7 @@ import { countAlarms, countSetAside, countWaiting } from '../../store/outbox.ts'
 import { unconfirmedTickets } from '../../store/print-ledger.ts';
 import { lastRepair } from '../../store/repair-store.ts';
 import { countStartsSince } from '../../store/starts-store.ts';
+import { lastTold, loadHistory } from '../../store/told-store.ts';
 import type { KioskContext } from '../context.ts';
 import { paperState } from '../paper.ts';
 import { detailOf, wordOf } from '../printer-word.ts';
@@ -60,6 +61,7 @@ export function heartbeatState(ctx: KioskContext, parts: KioskParts): Heartbeat 
     noticeUntil: ctx.notices.current && whole(ctx.notices.current.until),
     selfCheck: parts.selfCheck && { at: whole(parts.selfCheck.at), problems: [...parts.selfCheck.problems] },
     commands: untoldOutcomes(db),
+    remembers: { history: loadHistory(db) ?? null, lastTold: lastTold(db), storeId: ctx.store.storeId },
   };
 }
 

@@ -5,6 +5,7 @@ import { firstSchema } from './0001-first-schema.ts';
 import { issuedTickets } from './0002-issued-tickets.ts';
 import { kioskCommands } from './0003-kiosk-commands.ts';
 import { paperStore } from './0004-paper-store.ts';
+import { restores } from './0006-restores.ts';
 import { deskPresence } from './0007-desk-presence.ts';
 import { minuteOfAddress } from './0008-minute-of-address.ts';
 import { limits } from './0009-limits.ts';
@@ -12,7 +13,7 @@ import { letterDelivery } from './0010-letter-delivery.ts';
 import { keptVisits } from './0011-kept-visits.ts';
 import type { Migration } from './migration.ts';
 
-export const MIGRATIONS: readonly Migration[] = [firstSchema, issuedTickets, kioskCommands, paperStore, deskPresence, minuteOfAddress, limits, letterDelivery, keptVisits];
+export const MIGRATIONS: readonly Migration[] = [firstSchema, issuedTickets, kioskCommands, paperStore, restores, deskPresence, minuteOfAddress, limits, letterDelivery, keptVisits];
 
 /** Any number, the same in every process: the advisory lock that PostgreSQL's migrating processes queue at. */
 const MIGRATION_LOCK = 7_150_201;
