@@ -202,7 +202,7 @@ export function startKiosk(options: StartKioskOptions): Kiosk {
     },
   });
   const heartbeat = (): Heartbeat => heartbeatState(ctx, {
-    version: options.version, session: runner.session, startedAt, storeTrouble,
+    version: options.version, session: runner.session, startedAt, storeTrouble, bootId: options.bootId,
     voice: speech.state, diskFreeBytes: options.diskFreeBytes?.() ?? null, selfCheck: lastSelfCheck(store.db),
   });
   const membership = createMembership({

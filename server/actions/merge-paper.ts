@@ -6,6 +6,7 @@ import { localDay } from '../../shared/core/local-time.ts';
 import { inOrder, judgeIssued, type IssuedTicket, type NamedVisit } from '../../shared/domain/issued-ticket.ts';
 import { arrangePlaces, mergePlace, type MergedPlace, type PlacedPaper } from '../../shared/domain/merged-place.ts';
 import type { Office } from '../../shared/domain/office.ts';
+import { isTimeKnown } from '../../shared/domain/time-knowledge.ts';
 import type { Context } from '../app/context.ts';
 import type { NewEvent } from '../store/event-log.ts';
 import * as issuedTickets from '../store/issued-ticket-store.ts';
@@ -193,7 +194,8 @@ function toldOf(merged: MergedPlace, rows: readonly Row[]): Pick<tickets.TicketR
 
 async function openPlace(tx: Tx, ctx: Context, office: Office, merged: MergedPlace, rows: readonly Row[], now: number): Promise<Place> {
   const { onDay, ticketId } = rows[0]!;
-  const isOver = onDay < localDay(now, office.zone) || (await isDayEnded(tx, office.id, onDay));
+  // Of a clock that may have jumped no day is over: should it be, the end of the day closes it when the time is known.
+  const isOver = (isTimeKnown(ctx.time.knowledge()) && onDay < localDay(now, office.zone)) || (await isDayEnded(tx, office.id, onDay));
   const id = (await tickets.ticketExists(tx, ticketId)) ? ctx.ids.next<string>() : ticketId;
   const state = isOver ? 'unserved' : 'waiting';
   await tickets.insertTicket(tx, {

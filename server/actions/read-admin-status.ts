@@ -3,6 +3,7 @@ import { MINUTE, type Ms } from '../../shared/core/clock.ts';
 import { localDay } from '../../shared/core/local-time.ts';
 import type { Role } from '../../shared/domain/staff.ts';
 import type { Context } from '../app/context.ts';
+import type { DoubtSeen } from '../app/time-watch.ts';
 import { allKiosks, type KioskRow } from '../store/kiosk-store.ts';
 import { letterCounts, type LetterCounts } from '../store/mail-delivery.ts';
 import { loadOffice } from '../store/office-store.ts';
@@ -16,6 +17,8 @@ export type KioskWord = 'waits for pairing' | 'online' | 'offline' | 'revoked';
 export type AdminStatus = {
   readonly officeName: string;
   readonly at: Ms;
+  /** Null: the machine's clock is believed. */
+  readonly doubt: DoubtSeen | null;
   readonly waiting: number;
   readonly letters: LetterCounts;
   readonly kiosks: readonly { readonly id: string; readonly name: string; readonly state: KioskWord; readonly lastSeenAt: Ms | null }[];
@@ -35,6 +38,7 @@ export function readAdminStatus(ctx: Context): Promise<AdminStatus> {
     return {
       officeName: office.name.pl,
       at: now,
+      doubt: ctx.time.doubt(),
       waiting: (await waitingTickets(tx, ctx.officeId, localDay(now, office.zone))).length,
       letters: await letterCounts(tx, ctx.officeId, now),
       kiosks: (await allKiosks(tx, ctx.officeId)).map((k) => ({ id: k.id, name: k.name, state: kioskWord(k, now), lastSeenAt: k.lastSeenAt })),

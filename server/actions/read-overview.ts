@@ -1,17 +1,23 @@
 // What needs somebody now, in a few figures: the administration's first page.
 import { localDay } from '../../shared/core/local-time.ts';
+import { isTimeKnown } from '../../shared/domain/time-knowledge.ts';
 import type { Context } from '../app/context.ts';
+import type { DoubtSeen } from '../app/time-watch.ts';
 import { countSetAside } from '../store/fact-store.ts';
 import { loadOffice } from '../store/office-store.ts';
 import { letterCounts, type LetterCounts } from '../store/mail-delivery.ts';
 import { waitingTickets } from '../store/ticket-store.ts';
 import { visitsOn } from '../store/visit-store.ts';
 import { listKiosks, type ListedKiosk } from './list-kiosks.ts';
+import { readRestores, type ListedRestore } from './read-restores.ts';
 
 export type Overview = {
   readonly waiting: number;
   readonly letters: LetterCounts;
   readonly setAside: number;
+  /** Null: the machine's clock is believed. */
+  readonly doubt: (DoubtSeen & { readonly isWaiting: boolean }) | null;
+  readonly restores: readonly ListedRestore[];
   readonly kiosks: readonly ListedKiosk[];
   /** Today's visits. */
   readonly visits: { readonly toCome: number; readonly here: number; readonly missed: number };
@@ -20,6 +26,8 @@ export type Overview = {
 export async function readOverview(ctx: Context): Promise<Overview> {
   const now = ctx.clock.now();
   const kiosks = await listKiosks(ctx);
+  const restores = await readRestores(ctx);
+  const doubt = ctx.time.doubt();
   return ctx.store.read(async (tx) => {
     const day = localDay(now, (await loadOffice(tx, ctx.officeId)).zone);
     const visits = await visitsOn(tx, ctx.officeId, day);
@@ -28,6 +36,8 @@ export async function readOverview(ctx: Context): Promise<Overview> {
       waiting: (await waitingTickets(tx, ctx.officeId, day)).length,
       letters: await letterCounts(tx, ctx.officeId, now),
       setAside: await countSetAside(tx, ctx.officeId),
+      doubt: doubt && { ...doubt, isWaiting: !isTimeKnown(ctx.time.knowledge()) },
+      restores,
       kiosks,
       visits: { toCome: count('confirmed'), here: count('checked-in', 'completed'), missed: count('no-show') },
     };

@@ -1,6 +1,7 @@
 // A kiosk tells how it and its printer are, and what came of commands; staff learn of changes.
 import type { Heartbeat, heartbeatAnswerSchema } from '../../shared/api/kiosk-sync.ts';
 import type { z } from 'zod';
+import { isTimeKnown } from '../../shared/domain/time-knowledge.ts';
 import type { Context } from '../app/context.ts';
 import { KIOSK_OFFLINE_AFTER_MS } from '../live/hall.ts';
 import { settleCommand } from '../store/command-store.ts';
@@ -12,8 +13,9 @@ import type { Tx } from '../store/store.ts';
 import { heartbeatOf } from './give-kiosk-command.ts';
 import { noteRestoreIn, type Finding } from './note-restore.ts';
 
-export function recordHeartbeat(ctx: Context, input: { readonly kioskId: string; readonly heartbeat: Heartbeat }): Promise<z.infer<typeof heartbeatAnswerSchema>> {
+export async function recordHeartbeat(ctx: Context, input: { readonly kioskId: string; readonly heartbeat: Heartbeat }): Promise<z.infer<typeof heartbeatAnswerSchema>> {
   const { kioskId, heartbeat } = input;
+  await hearItsClock(ctx, kioskId, heartbeat);
   return ctx.store.write(async (tx) => {
     const now = ctx.clock.now();
     const before = await kiosks.findKiosk(tx, ctx.officeId, kioskId);
@@ -21,7 +23,12 @@ export function recordHeartbeat(ctx: Context, input: { readonly kioskId: string;
     const finding = await findRestore(ctx, tx, kioskId, heartbeat);
     if (finding !== undefined) await noteRestoreIn(ctx, tx, finding);
     // Outcomes are kept with their commands, not with every beat.
-    const kept: Heartbeat = heartbeat.commands === undefined ? heartbeat : { ...heartbeat, commands: [] };
+    const kept: Heartbeat = {
+      ...heartbeat,
+      ...(heartbeat.commands === undefined ? {} : { commands: [] }),
+      // Measured against a clock that may be wrong: what was measured before is what its clock is led right by.
+      ...(isTimeKnown(ctx.time.knowledge()) ? {} : { skewMs: heartbeatOf(before)?.skewMs ?? 0 }),
+    };
     await kiosks.changeKiosk(tx, kioskId, { lastSeenAt: now, heartbeat: JSON.stringify(kept) });
     for (const { commandId, outcome, detail, at } of heartbeat.commands ?? []) {
       await settleCommand(tx, kioskId, commandId, { outcome, outcomeDetail: detail ?? null, finishedAt: Math.min(at, now) });
@@ -36,6 +43,14 @@ export function recordHeartbeat(ctx: Context, input: { readonly kioskId: string;
       ...(heartbeat.remembers === undefined ? {} : { storeUpTo: await storeUpTo(tx, heartbeat.remembers.storeId) }),
     };
   });
+}
+
+/** In doubt about the own clock: what the kiosk's shows, with the difference that was measured before the doubt. */
+async function hearItsClock(ctx: Context, kioskId: string, { machine }: Heartbeat): Promise<void> {
+  if (machine === undefined || ctx.time.doubt() === null) return;
+  const before = await ctx.store.read((tx) => kiosks.findKiosk(tx, ctx.officeId, kioskId));
+  const skewMs = before && heartbeatOf(before)?.skewMs;
+  if (skewMs !== undefined) ctx.time.hear({ at: machine.clock + skewMs, bootId: machine.bootId });
 }
 
 /** What a kiosk remembers of this database and this database does not have. */

@@ -2,6 +2,7 @@
 import { readOffice } from '../../shared/api/office-file.ts';
 import { isRole, type Role } from '../../shared/domain/staff.ts';
 import { addStaff } from '../actions/add-staff.ts';
+import { confirmTime } from '../actions/confirm-time.ts';
 import { createKiosk } from '../actions/create-kiosk.ts';
 import { loadOfficeFile } from '../actions/load-office-file.ts';
 import { makeStaffLink } from '../actions/make-staff-link.ts';
@@ -125,6 +126,15 @@ export const ADMIN_COMMANDS = {
       return done(['The kiosks take everything anew and tell again what they told in the last seven days.', 'The administration\'s first page says how much of it is new.'], {});
     },
   },
+  'confirm-time': {
+    usage: 'confirm-time',
+    duty: 'says that this machine\'s clock is right: what waits because it had jumped goes on',
+    run: async (ctx) => {
+      const isConfirmed = await confirmTime(ctx, { by: null });
+      const now = new Date(ctx.clock.now()).toISOString();
+      return done([isConfirmed ? `The time is ${now}; what waited goes on.` : `Nobody doubts the time: ${now}.`], { isConfirmed, now });
+    },
+  },
   'metrics-token': {
     usage: 'metrics-token',
     duty: 'prints the token that /metrics wants from outside this machine',
@@ -141,6 +151,7 @@ export const ADMIN_COMMANDS = {
       return done(
         [
           `Office: ${status.officeName}`,
+          ...(status.doubt === null ? [] : [`Time: doubted; this machine shows ${new Date(status.doubt.machine).toISOString()}, certain is ${new Date(status.doubt.certain).toISOString()} (see confirm-time)`]),
           `Waiting now: ${status.waiting}`,
           `Letters: ${status.letters.waiting} waiting, ${status.letters.refused} refused, ${status.letters.failed} given up${status.letters.isOurs ? ': the mail server refuses this office, see BILETOMAT_SMTP_URL and BILETOMAT_MAIL_FROM' : ''}`,
           ...status.kiosks.map((k) => `Kiosk ${k.name} (${k.id}): ${k.state}`),

@@ -4,6 +4,7 @@ import type { IdSource, OfficeId } from '../../shared/core/ids.ts';
 import type { Random } from '../../shared/core/random.ts';
 import type { FairTurns } from '../actions/fair-turns.ts';
 import type { Store } from '../store/store.ts';
+import type { TimeWatch } from './time-watch.ts';
 
 export interface Secrets {
   /** Hex, `bits` long (default 128): HMAC-SHA256 under a key derived from the secret file for this purpose. */
@@ -24,6 +25,8 @@ export interface Logger {
 export type Context = {
   readonly store: Store;
   readonly clock: Clock;
+  /** How far that time can be relied on. */
+  readonly time: TimeWatch;
   readonly random: Random;
   readonly ids: IdSource;
   readonly secrets: Secrets;

@@ -3,7 +3,7 @@ import { SettingError } from '../../shared/core/setting.ts';
 import { createLogger } from './logger.ts';
 import { readSettings } from './settings.ts';
 import { startServer } from './start-server.ts';
-import { systemClock, systemIds, systemRandom, systemTimers } from './system.ts';
+import { systemBootId, systemClock, systemIds, systemRandom, systemSteady, systemTimers } from './system.ts';
 
 // Whatever is written from here on is for this user alone.
 process.umask(0o077);
@@ -12,7 +12,7 @@ try {
   const settings = readSettings(process.env);
   const clock = systemClock(settings.clockOffsetMs);
   const log = createLogger(clock, (line) => process.stderr.write(line));
-  const server = await startServer(settings, { clock, timers: systemTimers, random: systemRandom, ids: systemIds, log });
+  const server = await startServer(settings, { clock, steady: { now: systemSteady }, bootId: systemBootId(), timers: systemTimers, random: systemRandom, ids: systemIds, log });
   let isEnding = false;
   const end = (): void => {
     if (isEnding) return;

@@ -12,14 +12,26 @@ import type { Office } from '../../shared/domain/office.ts';
 import { FairTurns } from '../actions/fair-turns.ts';
 import { prepareInstallation } from '../actions/prepare-installation.ts';
 import { openDatabase, sqliteFile } from '../store/database.ts';
+import { loadKnownTime } from '../store/known-time-store.ts';
 import { makePrivateFolder, narrowRights } from '../store/private-files.ts';
 import { messageOf } from '../store/store-trouble.ts';
 import type { Context, Logger } from './context.ts';
 import { loadSecret, secretsFrom } from './secrets.ts';
 import type { Settings } from './settings.ts';
 import { systemSteady } from './system.ts';
+import { createTimeWatch } from './time-watch.ts';
 
-export type System = { readonly clock: Clock; readonly timers: Timers; readonly random: Random; readonly ids: IdSource; readonly log: Logger };
+export type System = {
+  readonly clock: Clock;
+  /** Counts on whatever is done to the clock; without one a jump of the clock while the server runs is not told from time that passes. */
+  readonly steady?: Clock;
+  /** Of this start of the machine. */
+  readonly bootId?: string | null;
+  readonly timers: Timers;
+  readonly random: Random;
+  readonly ids: IdSource;
+  readonly log: Logger;
+};
 export type Installation = { readonly ctx: Context; readonly isNew: boolean; close(): Promise<void> };
 
 /** Half of the processors, and never more than half of the four threads that also read files: pages go on while passwords are hashed. */
@@ -72,9 +84,13 @@ export async function openInstallation(settings: Settings, system: System, publi
     const prepared = await prepareInstallation({ store, secrets, ids: system.ids, random: system.random }, () => firstOffice(settings.officeFile));
     if (!prepared.ok) throw new SettingError('BILETOMAT_SECRET_FILE', settings.secretFile, 'the file that this database was made with');
     const { officeId, isNew } = prepared.value;
+    // The demo pretends a time of day, another one at every start.
+    const known = settings.isDemo || isNew ? undefined : await store.read(loadKnownTime);
+    const time = createTimeWatch({ machine: system.clock, steady: system.steady ?? system.clock, bootId: system.bootId ?? null, known });
     const ctx: Context = {
       store,
-      clock: system.clock,
+      clock: time.clock,
+      time,
       random: system.random,
       ids: system.ids,
       secrets,

@@ -19,6 +19,7 @@ import { registerSignOut } from '../http/sign-out.ts';
 import { isStillAllowed, staffGuard } from '../http/staff-guard.ts';
 import { registerStatusApi } from '../http/status-api.ts';
 import { registerStatusPage } from '../http/status-page.ts';
+import { holdVisitsInDoubt } from '../http/time-doubt.ts';
 import type { Context } from './context.ts';
 
 export type RouteFolders = {
@@ -30,6 +31,7 @@ export type RouteFolders = {
 
 export async function registerRoutes(app: FastifyInstance, ctx: Context, folders: RouteFolders, timers: Timers): Promise<void> {
   registerFailures(app, ctx);
+  holdVisitsInDoubt(app, ctx);
   registerHealth(app, ctx, timers);
   registerBooking(app, ctx);
   registerCheckMail(app, ctx);

@@ -58,7 +58,7 @@ export async function startServer(settings: Settings, system: System, pagesFolde
     await registerRoutes(app, ctx, { pagesFolder, lettersFolder: settings.isDemo ? lettersFolder : undefined }, system.timers);
     await app.listen({ host, port }).catch(notListening);
     ends.push(() => app.close());
-    const scheduler = startScheduler(ctx, system.timers);
+    const scheduler = startScheduler(ctx, system.timers, system.steady);
     ends.push(() => scheduler.stop());
     const transport = settings.smtpUrl === undefined ? folderTransport(lettersFolder, ctx.clock) : smtpTransport(settings.smtpUrl);
     const worker = startMailWorker(ctx, transport, { from: settings.mailFrom }, system.timers);

@@ -1,11 +1,21 @@
 // The real clock, timers, chance and ids: the only file of the server that reads them from the machine.
 import { randomBytes, randomInt } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Clock, Timers } from '../../shared/core/clock.ts';
 import type { IdSource } from '../../shared/core/ids.ts';
 import type { Random } from '../../shared/core/random.ts';
 
 export const systemClock = (offsetMs: number): Clock => ({ now: () => Date.now() + offsetMs });
+/** Of this start of the machine; null where the system does not tell. */
+export function systemBootId(): string | null {
+  try {
+    return readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw error;
+  }
+}
 export const systemTimers: Timers = {
   sleep: async (ms, signal) => {
     await sleep(ms, undefined, signal ? { signal } : {});

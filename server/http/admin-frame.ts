@@ -23,6 +23,7 @@ const NOTICES = {
   ponowione: adminText.facts.retried,
   zamkniete: adminText.facts.closed,
   'bez-obslugi': adminText.overview.unattendedDone,
+  czas: adminText.time.confirmed,
 } as const;
 export type Notice = keyof typeof NOTICES;
 

@@ -2,6 +2,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { adminText } from '../../shared/text/admin.ts';
 import { closeFact, retryFact } from '../actions/settle-fact.ts';
+import { confirmTime } from '../actions/confirm-time.ts';
 import { listAudit } from '../actions/list-audit.ts';
 import { listSetAside, type SetAsideFact } from '../actions/list-set-aside.ts';
 import { listUnattended } from '../actions/list-unattended.ts';
@@ -20,7 +21,7 @@ import { registerAdminUnattended } from './admin-unattended.ts';
 import { registerAdminVisits } from './admin-visits.ts';
 import { displayKey } from './display-key.ts';
 import { readFields, sendPrivatePage } from './html-page.ts';
-import { sessionOf } from './staff-guard.ts';
+import { sessionOf, staffGuard } from './staff-guard.ts';
 
 const REASON_LENGTH = { min: 3, max: 200 };
 
@@ -36,6 +37,10 @@ export function registerAdmin(app: FastifyInstance, ctx: Context): void {
   }
   app.get(ADMIN.overview, guardOf(ctx, 'overview'), (request, reply) => overview(request, reply));
   registerAdminUnattended(app, ctx, overview);
+  app.post(ADMIN.time, { preHandler: staffGuard(ctx, ['administrator'], 'page') }, async (request, reply) => {
+    await confirmTime(ctx, { by: sessionOf(request).staffId });
+    return reply.redirect(withNotice(ADMIN.overview, 'czas'), 303);
+  });
 
   app.get(ADMIN.audit, guardOf(ctx, 'audit'), async (request, reply) => sendPrivatePage(reply, 200, auditPage(await frameOf(ctx, request), await listAudit(ctx))));
 

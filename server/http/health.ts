@@ -26,7 +26,10 @@ export function registerHealth(app: FastifyInstance, ctx: Context, timers: Timer
   app.get('/readyz', async (_request, reply) => {
     const found = await readiness();
     reply.header('cache-control', 'no-store').type('text/plain');
-    return found.isReady ? reply.send('ready\n') : reply.code(503).send(`not ready: ${found.why}\n`);
+    if (!found.isReady) return reply.code(503).send(`not ready: ${found.why}\n`);
+    // It works, and a balancer must not leave it for that; who watches it reads on.
+    const doubt = ctx.time.doubt();
+    return reply.send(doubt === null ? 'ready\n' : `ready\ntime doubted (${doubt.kind}): this machine shows ${new Date(doubt.machine).toISOString()}, certain is ${new Date(doubt.certain).toISOString()}\n`);
   });
 
   app.get('/metrics', async (request, reply) => {
@@ -39,6 +42,7 @@ export function registerHealth(app: FastifyInstance, ctx: Context, timers: Timer
       ['biletomat_letters_failed', 'Letters given up.', status.letters.failed],
       ['biletomat_letters_refused', 'Letters whose address was refused for good.', status.letters.refused],
       ['biletomat_letters_held_by_us', 'Whether letters wait for a setting of ours to be mended.', status.letters.isOurs ? 1 : 0],
+      ['biletomat_time_doubted', 'Whether the machine\'s clock contradicts what is known.', status.doubt === null ? 0 : 1],
       ['biletomat_kiosks_online', 'Kiosks heard from within two minutes.', kiosks.filter((k) => k.state === 'online').length],
       ['biletomat_kiosks_offline', 'Paired kiosks not heard from.', kiosks.filter((k) => k.state === 'offline').length],
     ].map(([name, help, value]) => `# HELP ${name} ${help}\n# TYPE ${name} gauge\n${name} ${value}\n`);

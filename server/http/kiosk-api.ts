@@ -32,14 +32,14 @@ export function registerKioskApi(app: FastifyInstance, ctx: Context, { timers }:
     const input = readInput(pairRequestSchema, request.body);
     if (!input.ok) return sendProblem(reply, 'bad-request', input.error);
     const paired = await pairKiosk(ctx, input.value);
-    return paired.ok ? answer(reply, paired.value) : sendProblem(reply, paired.error);
+    return paired.ok ? answer(reply, ctx, paired.value) : sendProblem(reply, paired.error);
   });
 
   app.get('/api/kiosk/snapshot', async (request, reply) => {
     const kiosk = await knownKiosk(ctx, request, reply);
     if (kiosk === undefined) return reply;
     const snapshot = await kioskSnapshot(ctx, { kioskId: kiosk.kioskId });
-    return snapshot.ok ? answer(reply, snapshot.value) : sendProblem(reply, snapshot.error);
+    return snapshot.ok ? answer(reply, ctx, snapshot.value) : sendProblem(reply, snapshot.error);
   });
 
   app.get('/api/kiosk/changes', async (request, reply) => {
@@ -52,7 +52,7 @@ export function registerKioskApi(app: FastifyInstance, ctx: Context, { timers }:
     const watch = watchCommits(ctx, timers);
     try {
       const changes = await pollChanges(ctx, { kiosk, after: input.value.after, waitMs: input.value.waitMs, watch, signal: left.signal });
-      return changes.ok ? answer(reply, changes.value) : sendProblem(reply, changes.error);
+      return changes.ok ? answer(reply, ctx, changes.value) : sendProblem(reply, changes.error);
     } finally {
       watch.close();
     }
@@ -74,7 +74,7 @@ export function registerKioskApi(app: FastifyInstance, ctx: Context, { timers }:
     if (kiosk === undefined) return reply;
     const input = readInput(factsSchema, request.body);
     if (!input.ok) return sendProblem(reply, 'bad-request', input.error);
-    return answer(reply, await pushFacts(ctx, { kiosk, facts: input.value.facts }));
+    return answer(reply, ctx, await pushFacts(ctx, { kiosk, facts: input.value.facts }));
   });
 
   app.post('/api/kiosk/code', async (request, reply) => {
@@ -82,7 +82,7 @@ export function registerKioskApi(app: FastifyInstance, ctx: Context, { timers }:
     if (kiosk === undefined) return reply;
     const input = readInput(codeRequestSchema, request.body);
     if (!input.ok) return sendProblem(reply, 'bad-request', input.error);
-    return answer(reply, await codeTruth(ctx, { code: input.value.code, kioskId: kiosk.kioskId }));
+    return answer(reply, ctx, await codeTruth(ctx, { code: input.value.code, kioskId: kiosk.kioskId }));
   });
 
   app.post('/api/kiosk/heartbeat', async (request, reply) => {
@@ -90,11 +90,12 @@ export function registerKioskApi(app: FastifyInstance, ctx: Context, { timers }:
     if (kiosk === undefined) return reply;
     const input = readInput(heartbeatSchema, request.body);
     if (!input.ok) return sendProblem(reply, 'bad-request', input.error);
-    return answer(reply, await recordHeartbeat(ctx, { kioskId: kiosk.kioskId, heartbeat: input.value }));
+    return answer(reply, ctx, await recordHeartbeat(ctx, { kioskId: kiosk.kioskId, heartbeat: input.value }));
   });
 }
 
-const answer = (reply: FastifyReply, body: unknown): FastifyReply => reply.header('cache-control', 'no-store').send(body);
+/** A time is not told without how well it is known. */
+const answer = (reply: FastifyReply, ctx: Context, body: object): FastifyReply => reply.header('cache-control', 'no-store').send({ ...body, timeKnowledge: ctx.time.knowledge() });
 
 /** Undefined: the refusal has been sent. Only a 410 says `kiosk-revoked`, naming kiosk and time; anything else is "offline" to a kiosk. */
 async function knownKiosk(ctx: Context, request: FastifyRequest, reply: FastifyReply, { mayDrain } = { mayDrain: false }): Promise<KnownKiosk | undefined> {
@@ -126,7 +127,7 @@ type Follow = { readonly kiosk: KnownKiosk; readonly first: KioskChanges; readon
 async function* streamChanges(ctx: Context, { kiosk, first, timers, signal }: Follow): AsyncGenerator<StreamMessage> {
   const watch = watchCommits(ctx, timers);
   try {
-    yield { id: first.cursor, data: first };
+    yield { id: first.cursor, data: { ...first, timeKnowledge: ctx.time.knowledge() } };
     let cursor = first.cursor;
     let queueAt = 0;
     for (;;) {
@@ -138,11 +139,11 @@ async function* streamChanges(ctx: Context, { kiosk, first, timers, signal }: Fo
       const isQueueDue = now - queueAt >= QUEUE_EVERY_MS;
       if (isQueueDue || next.value.changes.some((change) => change.type === 'queue')) queueAt = now;
       const changes = isQueueDue ? [...next.value.changes.filter((change) => change.type !== 'queue'), await queueChange(ctx)] : next.value.changes;
-      if (isMoved || changes.length > 0) yield { id: cursor, data: { ...next.value, changes } };
+      if (isMoved || changes.length > 0) yield { id: cursor, data: { ...next.value, changes, timeKnowledge: ctx.time.knowledge() } };
       if (isMoved) continue;
       const woken = await watch.wait(HEARTBEAT_MS, signal);
       if (woken === 'stopped') return;
-      if (woken === 'timeout') yield { id: cursor, data: { cursor, serverTime: ctx.clock.now(), changes: [] } };
+      if (woken === 'timeout') yield { id: cursor, data: { cursor, serverTime: ctx.clock.now(), timeKnowledge: ctx.time.knowledge(), changes: [] } };
     }
   } finally {
     watch.close();

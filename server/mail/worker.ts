@@ -1,6 +1,7 @@
 // Sends what the outbox holds, within seconds, one letter at a time; what fails is tried again with growing pauses.
 import { SECOND, type Ms, type Timers } from '../../shared/core/clock.ts';
 import type { LetterTemplate } from '../../shared/text/letters.ts';
+import { isTimeKnown } from '../../shared/domain/time-knowledge.ts';
 import type { Context } from '../app/context.ts';
 import { isOurs, judgeFault } from '../../shared/domain/letter-delivery.ts';
 import { timesInstead } from '../actions/free-slots.ts';
@@ -110,7 +111,8 @@ export function startMailWorker(ctx: Context, transport: LetterTransport, settin
   async function run(): Promise<void> {
     while (!isStopped()) {
       try {
-        while (!isStopped() && (await deliverNextLetter(ctx, transport, settings))) continue;
+        // By a clock that may have jumped a letter would be given up, or held for one that nobody needs any more.
+        while (!isStopped() && isTimeKnown(ctx.time.knowledge()) && (await deliverNextLetter(ctx, transport, settings))) continue;
       } catch (error) {
         ctx.log.error('mail-worker-failed', { message: String(error) });
       }

@@ -12,6 +12,8 @@ export const ADMIN = {
   letters: '/admin/listy',
   staff: '/admin/pracownicy',
   audit: '/admin/dziennik',
+  /** POST only: the machine's clock is right. */
+  time: '/admin/czas',
 } as const;
 
 export const visitsOnAddress = (day: string): string => `${ADMIN.visits}?dzien=${id(day)}`;

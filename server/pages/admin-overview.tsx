@@ -5,6 +5,7 @@ import { adminText } from '../../shared/text/admin.ts';
 import { adminKiosksText } from '../../shared/text/admin-kiosks.ts';
 import { Tag } from '../../shared/ui/tag.tsx';
 import { ADMIN, kioskAddress } from './admin-addresses.ts';
+import { DatabaseRestored, TimeDoubted, type Doubted, type Restored } from './admin-alarms.tsx';
 import { UnattendedPanel } from './admin-unattended.tsx';
 import type { UnattendedList } from '../actions/list-unattended.ts';
 import { mayOpen, renderAdmin, whenText, type AdminFrame, type Section } from './admin-page.tsx';
@@ -15,6 +16,8 @@ export type Overview = {
   readonly waiting: number;
   readonly letters: { readonly waiting: number; readonly overdue: number; readonly failed: number; readonly refused: number; readonly isOurs: boolean };
   readonly setAside: number;
+  readonly doubt: Doubted | null;
+  readonly restores: readonly Restored[];
   readonly kiosks: readonly { readonly kioskId: string; readonly name: string; readonly state: keyof typeof adminKiosksText.words; readonly lastSeenAt: Ms | null; readonly trouble: string | undefined }[];
   readonly unattended: UnattendedList;
   /** A display opened by it keeps a place of its own; undefined: not for this person. */
@@ -45,6 +48,8 @@ export function overviewPage(frame: AdminFrame, view: Overview, said: { readonly
     ...said,
     children: (
       <>
+      {view.doubt !== null && <TimeDoubted frame={frame} doubt={view.doubt} />}
+      {view.restores.map((restore) => <DatabaseRestored key={restore.notedAt} frame={frame} restore={restore} />)}
       <UnattendedPanel frame={frame} list={view.unattended} />
       <ul class="admin-cards">
         <li class={gone.length > 0 ? 'panel panel-urgent' : 'panel'}>

@@ -1,10 +1,12 @@
 // Runs the jobs that are due, each once however many servers there are, and what a stop made late as soon as it is over.
-import { SECOND, type Timers } from '../../shared/core/clock.ts';
+import { SECOND, type Clock, type Timers } from '../../shared/core/clock.ts';
+import { isTimeKnown } from '../../shared/domain/time-knowledge.ts';
 import type { Context } from '../app/context.ts';
 import { appendEvents } from '../store/event-log.ts';
 import { dueJobNames, ensureJob, knownJobNames, takeDueJob } from '../store/job-store.ts';
 import { standingOffice } from '../store/office-store.ts';
 import { JOBS, type Job } from './jobs.ts';
+import { createTimeKeeper } from './keep-time.ts';
 
 const TICK_MS = SECOND;
 
@@ -14,6 +16,8 @@ const TICK_MS = SECOND;
  * @returns the names of the jobs that this call ran
  */
 export async function runDueJobs(ctx: Context, jobs: readonly Job[] = JOBS): Promise<string[]> {
+  // Each of them ends, closes, erases or reminds by the clock alone: none of it for one that may have jumped.
+  if (!isTimeKnown(ctx.time.knowledge())) return [];
   const now = ctx.clock.now();
   const known = await ctx.store.read(knownJobNames);
   const unknown = jobs.filter((job) => !known.includes(job.name));
@@ -46,11 +50,13 @@ function runOnce(ctx: Context, job: Job): Promise<boolean> {
 
 export type Scheduler = { /** Resolves when the job that runs now has ended. */ stop(): Promise<void> };
 
-export function startScheduler(ctx: Context, timers: Timers): Scheduler {
+export function startScheduler(ctx: Context, timers: Timers, steady: Clock = ctx.clock): Scheduler {
+  const keepTime = createTimeKeeper(ctx);
   const stopping = new AbortController();
   const loop = (async () => {
     while (!stopping.signal.aborted) {
       try {
+        await keepTime(steady.now());
         await runDueJobs(ctx);
       } catch (error) {
         ctx.log.error('scheduler-failed', { message: error instanceof Error ? error.message : String(error) });

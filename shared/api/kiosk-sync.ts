@@ -11,6 +11,8 @@ const ms = z.int().nonnegative();
  * when it hears of another one, it tells everything of the last days again.
  */
 const history = id.optional();
+/** How well the server knows `serverTime`; a server of before does not tell. */
+const timeKnowledge = z.enum(['measured', 'carried', 'restored', 'unknown']).optional();
 export const localizedSchema = z.object({ pl: z.string(), uk: z.string().optional(), en: z.string().optional() });
 
 /** POST /api/kiosk/pair. Repeating the same pair (code, secret, store) succeeds, so that a lost answer costs nothing. */
@@ -27,6 +29,7 @@ export const pairAnswerSchema = z.object({
   /** 32 bytes in hex; `code_hmac = HMAC-SHA256(those bytes, the six digits)`, in hex. */
   codeKey: z.string().regex(/^[0-9a-f]{64}$/),
   serverTime: ms,
+  timeKnowledge,
 });
 
 export const numberingPlanSchema = z.object({ first: z.int().positive(), size: z.int().positive(), stride: z.int().positive() });
@@ -118,6 +121,7 @@ export const kioskSnapshotSchema = z.object({
   cursor: z.string(),
   history,
   serverTime: ms,
+  timeKnowledge,
   /** As in the answer to pairing; another one after a kiosk of the office was revoked. The `codeHmac`s below are keyed by it. */
   codeKey: z.string().regex(/^[0-9a-f]{64}$/).optional(),
   settings: kioskSettingsSchema,
@@ -130,13 +134,14 @@ export const kioskSnapshotSchema = z.object({
 export type KioskSnapshot = z.infer<typeof kioskSnapshotSchema>;
 
 /** GET /api/kiosk/changes?after=CURSOR&waitMs=0…25000 (long poll), and each SSE message (`id` = cursor) of GET /api/kiosk/stream?after=CURSOR. 409 `snapshot-first` when the cursor cannot be continued. */
-export const kioskChangesSchema = z.object({ cursor: z.string(), serverTime: ms, changes: z.array(kioskChangeSchema) });
+export const kioskChangesSchema = z.object({ cursor: z.string(), serverTime: ms, timeKnowledge, changes: z.array(kioskChangeSchema) });
 export type KioskChanges = z.infer<typeof kioskChangesSchema>;
 
 /** POST /api/kiosk/facts, in order. */
 export const pushRequestSchema = z.object({ facts: z.array(kioskFactSchema).min(1).max(200) });
 export const pushAnswerSchema = z.object({
   serverTime: ms,
+  timeKnowledge,
   history,
   results: z.array(z.object({
     seq: z.int(),
@@ -150,6 +155,7 @@ export type PushAnswer = z.infer<typeof pushAnswerSchema>;
 export const codeRequestSchema = z.object({ code: z.string().regex(/^\d{6}$/) });
 export const codeAnswerSchema = z.object({
   serverTime: ms,
+  timeKnowledge,
   truth: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('unknown') }),
     z.object({ kind: z.literal('known'), appointment: kioskAppointmentSchema, ticket: kioskTicketSchema.nullable() }),
@@ -198,6 +204,8 @@ export const heartbeatSchema = z.object({
   selfCheck: z.object({ at: ms, problems: z.array(z.string().max(40)).max(20) }).nullable().optional(),
   /** What came of commands, until the answer has named them; its presence says that this kiosk takes commands. */
   commands: z.array(commandOutcomeSchema).max(50).optional(),
+  /** What its machine's clock shows, and of which start: a second opinion for a server that doubts its own. */
+  machine: z.object({ clock: ms, bootId: z.string().max(64).nullable() }).optional(),
   /** What it remembers of this server: a server that does not know it was put back from a copy. Null: nothing yet. */
   remembers: z.object({
     history: id.nullable(),
@@ -211,6 +219,7 @@ export type Heartbeat = z.infer<typeof heartbeatSchema>;
 /** `commandsHeard`: whose outcomes need not be told again. */
 export const heartbeatAnswerSchema = z.object({
   serverTime: ms,
+  timeKnowledge,
   commandsHeard: z.array(id).optional(),
   history,
   /** The highest sequence that the server has of the store in use: a kiosk that has not got so far was put back from a copy of its disk. */

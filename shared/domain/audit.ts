@@ -6,7 +6,7 @@ export const AUDIT_ACTIONS = [
   'ticket-assisted', 'ticket-picked', 'ticket-withdrawn', 'desk-stands-in', 'number-called-unknown',
   'kiosk-created', 'pairing-code-made', 'kiosk-revoked', 'kiosk-pin-set', 'kiosk-command-given',
   'technician-entered', 'technician-pin-wrong', 'technician-locked-out', 'technician-left', 'technician-task',
-  'letter-resent', 'fact-retried', 'fact-closed', 'office-loaded', 'restore-noted',
+  'letter-resent', 'fact-retried', 'fact-closed', 'office-loaded', 'restore-noted', 'time-confirmed',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 export const isAuditAction = (text: string): text is AuditAction => (AUDIT_ACTIONS as readonly string[]).includes(text);

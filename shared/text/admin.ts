@@ -1,7 +1,7 @@
 // What the administration's pages say to staff, in Polish: frame, overview, letters, facts and records.
 import type { AuditAction } from '../domain/audit.ts';
 import type { RefusalReason, Trouble } from '../domain/letter-delivery.ts';
-import { counted, FACTS, PEOPLE } from './plural.ts';
+import { counted, FACTS, PEOPLE, plural, TICKETS } from './plural.ts';
 
 const LETTERS = { one: 'list', few: 'listy', many: 'listów' };
 
@@ -48,6 +48,33 @@ export const adminText = {
     displayOwn: 'Ekran z własnym miejscem (otwórz raz na telewizorze w holu)',
     display: 'Ekran w holu',
     status: 'Kolejka na żywo (publiczna)',
+  },
+  time: {
+    title: 'Zegar serwera wymaga sprawdzenia',
+    /** `shown`, `certain`: day and hour. */
+    standing: (shown: string, certain: string) => `Zegar serwera pokazuje ${shown}, a ostatni pewny czas to ${certain}. Jeśli serwer był wyłączony, wszystko jest w porządku: po kwadransie, albo gdy biletomat poda tę samą godzinę, ostrzeżenie zniknie samo.`,
+    ahead: (shown: string, certain: string) => `Zegar serwera pokazuje ${shown}, a ostatni pewny czas to ${certain}. To więcej niż najdłuższa przerwa w pracy urzędu.`,
+    behind: (shown: string, certain: string) => `Zegar serwera pokazuje ${shown}, a ${certain} już było.`,
+    waiting: 'Dopóki nie wiadomo, która jest godzina, nic nie jest zamykane, usuwane ani wysyłane: wizyty, bilety, dane i listy czekają. Mieszkańcy nie mogą teraz umawiać wizyt.',
+    waitingShortly: 'Do tej chwili nic nie jest zamykane, usuwane ani wysyłane: bilety, dane i listy czekają.',
+    carried: (now: string) => `Urząd pracuje dalej według odmierzonego czasu: jest ${now}.`,
+    way: 'Poproś informatyka o ustawienie zegara serwera. Gdy zegar będzie dobry, ostrzeżenie zniknie samo.',
+    question: (shown: string) => `Porównaj z zegarkiem: czy naprawdę jest ${shown}?`,
+    confirm: 'Tak, zegar serwera jest dobry',
+    confirmed: 'Czas jest potwierdzony. To, co czekało, rusza dalej.',
+  },
+  restores: {
+    title: 'Baza została przywrócona z kopii',
+    /** `copy`, `noted`: day and hour. */
+    lead: (copy: string, noted: string) => `Kopia kończy się na: ${copy}. Zauważono: ${noted}.`,
+    byKiosk: (name: string) => `Zauważył to sam serwer, gdy odezwał się „${name}”, który wiedział więcej.`,
+    byCommand: 'Powiedziano to serwerowi poleceniem after-restore.',
+    tellAgain: 'Biletomaty przesyłają jeszcze raz wszystko z ostatnich siedmiu dni. Co już było w bazie, nie liczy się drugi raz.',
+    anew: (facts: number, tickets: number, lastAt: string) => `${counted('pl', facts, FACTS)} ${plural('pl', facts, { one: 'dotarło', few: 'dotarły', many: 'dotarło' })} na nowo, w tym ${counted('pl', tickets, TICKETS.pl)}; ostatnie: ${lastAt}`,
+    nothing: 'niczego nie brakowało',
+    toCome: (facts: number) => `jeszcze przesyła: ${counted('pl', facts, FACTS)}`,
+    notHeard: 'jeszcze się nie odezwał: to, co wydał po kopii, dotrze, gdy będzie połączony',
+    lost: 'Nie wrócą: wizyty umówione przez internet lub telefon po kopii, wywołania i zmiany zrobione przez pracowników. Kto ma kod spoza bazy, dostanie bilet bez wizyty z uwagą dla pracownika. Bilety już obsłużonych osób mogą znów czekać: kto nie przyjdzie po wezwaniu, tego oznacz jako nieobecnego.',
   },
   letters: {
     title: 'Listy, które nie wyszły',
@@ -119,7 +146,7 @@ export const adminText = {
       'kiosk-created': 'dodanie biletomatu', 'pairing-code-made': 'nowy kod parowania', 'kiosk-revoked': 'wycofanie biletomatu', 'kiosk-pin-set': 'ustawienie PIN-u', 'kiosk-command-given': 'polecenie dla biletomatu',
       'technician-entered': 'wejście do menu serwisowego', 'technician-pin-wrong': 'błędny PIN serwisowy', 'technician-locked-out': 'PIN podany w czasie blokady',
       'technician-left': 'wyjście z menu serwisowego', 'technician-task': 'zadanie w menu serwisowym',
-      'letter-resent': 'ponowienie listu', 'fact-retried': 'ponowienie zgłoszenia', 'fact-closed': 'zamknięcie zgłoszenia', 'office-loaded': 'wczytanie ustawień urzędu', 'restore-noted': 'baza przywrócona z kopii',
+      'letter-resent': 'ponowienie listu', 'fact-retried': 'ponowienie zgłoszenia', 'fact-closed': 'zamknięcie zgłoszenia', 'office-loaded': 'wczytanie ustawień urzędu', 'restore-noted': 'baza przywrócona z kopii', 'time-confirmed': 'potwierdzenie czasu',
     } satisfies Record<AuditAction, string>,
   },
 } as const;

@@ -62,7 +62,7 @@ onBothDatabases('commands to kiosks', (database) => {
     const at = ctx.clock.now();
     await beat(ctx, other, { commands: [{ commandId, outcome: 'done', at }] });
     expect(await commandsIn(kiosk)).toEqual([commandId]);
-    expect(await beat(ctx, kiosk, { commands: [{ commandId, outcome: 'failed', detail: 'no-paper', at }] })).toEqual({ serverTime: at, commandsHeard: [commandId] });
+    expect(await beat(ctx, kiosk, { commands: [{ commandId, outcome: 'failed', detail: 'no-paper', at }] })).toEqual({ serverTime: at, commandsHeard: [commandId], history: 'feed1' });
     expect(await beat(ctx, kiosk, { commands: [{ commandId, outcome: 'done', at }, { commandId: 'nobodys', outcome: 'done', at }] })).toMatchObject({ commandsHeard: [commandId, 'nobodys'] });
     expect([await commandsFor(kiosk), await commandsIn(kiosk)]).toEqual([[], []]);
     expect(await shown(ctx, kiosk)).toMatchObject([{ commandId, outcome: 'failed', detail: 'no-paper', finishedAt: at }]);

@@ -144,7 +144,7 @@ onBothDatabases('a server put back from a copy', (database) => {
         await world.halfAMinute();
         expect(await serverState(server)).toEqual(before);
         expect(await readRestores(server)).toHaveLength(1);
-      }, 60_000);
+      }, 180_000);
     }
   }
 

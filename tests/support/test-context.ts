@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { FairTurns } from '../../server/actions/fair-turns.ts';
 import type { Context } from '../../server/app/context.ts';
 import { secretsFrom } from '../../server/app/secrets.ts';
+import { undoubted } from '../../server/app/time-watch.ts';
 import { openDatabase } from '../../server/store/database.ts';
 import { firstOfficeId } from '../../server/store/meta-store.ts';
 import { createOffice } from '../../server/store/office-store.ts';
@@ -82,9 +83,10 @@ export async function testContext(input: { url?: string; now?: Ms; office?: Offi
     await store.close();
     if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
   };
+  const clock = input.clock ?? testClock(input.now ?? WEDNESDAY_9);
   return {
-    store, secrets, ids, random, log, logged, waits, url, close,
-    clock: input.clock ?? testClock(input.now ?? WEDNESDAY_9),
+    store, secrets, ids, random, log, logged, waits, url, close, clock,
+    time: undoubted(clock),
     turns: new FairTurns({ atOnce: 1, mostWaiting: 100, mostWaitingPaced: 3, steady: () => waited, timers: { sleep: async (ms) => { waits.push(ms); waited += ms; } } }),
     officeId: office.id,
     publicUrl: 'https://wizyty.example.org',

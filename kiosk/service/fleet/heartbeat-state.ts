@@ -21,6 +21,8 @@ export type KioskParts = {
   readonly startedAt: Ms;
   readonly storeTrouble: 'disk-full' | 'database' | null;
   readonly diskFreeBytes: number | null;
+  /** Of this start of the machine; null where the system does not tell. */
+  readonly bootId: string | null;
   readonly selfCheck: { readonly at: Ms; readonly problems: readonly string[] } | null;
 };
 
@@ -61,6 +63,7 @@ export function heartbeatState(ctx: KioskContext, parts: KioskParts): Heartbeat 
     noticeUntil: ctx.notices.current && whole(ctx.notices.current.until),
     selfCheck: parts.selfCheck && { at: whole(parts.selfCheck.at), problems: [...parts.selfCheck.problems] },
     commands: untoldOutcomes(db),
+    machine: { clock: whole(ctx.clock.raw()), bootId: parts.bootId },
     remembers: { history: loadHistory(db) ?? null, lastTold: lastTold(db), storeId: ctx.store.storeId },
   };
 }

@@ -1,0 +1,172 @@
+// A server whose machine's clock jumped: nothing is ended, closed, erased or sent by it, and everything goes on once the time is known.
+import { expect, test } from 'vitest';
+import { confirmTime } from '../../server/actions/confirm-time.ts';
+import { listAudit } from '../../server/actions/list-audit.ts';
+import { readOverview } from '../../server/actions/read-overview.ts';
+import { recordHeartbeat } from '../../server/actions/record-heartbeat.ts';
+import { createTimeWatch } from '../../server/app/time-watch.ts';
+import { runDueJobs } from '../../server/scheduler/scheduler.ts';
+import { createTimeKeeper } from '../../server/scheduler/keep-time.ts';
+import { loadKnownTime } from '../../server/store/known-time-store.ts';
+import type { Heartbeat } from '../../shared/api/kiosk-sync.ts';
+import { HOUR, MINUTE, SECOND, type Ms } from '../../shared/core/clock.ts';
+import { SERVICE } from '../fixtures/office.ts';
+import { onBothDatabases } from '../support/both-databases.ts';
+import { factOf, issued, pairedKiosk, push, type TestKiosk } from '../support/kiosk-facts.ts';
+import { at, testClock, testContext, type TestClock, type TestContext } from '../support/test-context.ts';
+import { bookConfirmedVisit, bookVisit, currentVisit, freeStarts, THURSDAY } from '../support/visits.ts';
+
+const DAY = 24 * HOUR;
+const TEN = at(THURSDAY, '10:00');
+
+/** Another start of the server on the same database, with whatever its machine's clock shows; `steady` counts by itself. */
+async function started(database: TestContext, shows: Ms): Promise<TestContext & { readonly machine: TestClock; readonly steady: TestClock; pass(ms: Ms): void }> {
+  const ctx = await testContext({ url: database.url, prefix: `${shows}-` });
+  const machine = testClock(shows);
+  const steady = testClock(0);
+  const time = createTimeWatch({ machine, steady, bootId: 'server', known: await ctx.store.read(loadKnownTime) });
+  return Object.assign(ctx, {
+    machine, steady, time, clock: Object.assign(time.clock, { set: () => undefined, advance: () => undefined }),
+    pass: (ms: Ms) => {
+      machine.advance(ms);
+      steady.advance(ms);
+    },
+  });
+}
+
+const beat = (ctx: TestContext, kiosk: TestKiosk, clock: Ms, bootId = 'kiosk'): Promise<unknown> => {
+  const heartbeat: Heartbeat = { version: '1', printer: 'ready', paperLow: false, outboxLength: 0, setAside: 0, skewMs: 0, screen: 'welcome', machine: { clock, bootId } };
+  return recordHeartbeat(ctx, { kioskId: kiosk.kioskId, heartbeat });
+};
+
+/** Everything that time alone changes. */
+const lasting = (ctx: TestContext): Promise<unknown> => ctx.store.read(async (tx) => ({
+  visits: await tx.selectFrom('appointments').selectAll().orderBy('id').execute(),
+  tickets: await tx.selectFrom('tickets').selectAll().orderBy('id').execute(),
+  letters: await tx.selectFrom('mailOutbox').selectAll().orderBy('id').execute(),
+  claims: await tx.selectFrom('slotClaims').selectAll().orderBy('unitAt').execute(),
+  quotas: await tx.selectFrom('quotaClaims').selectAll().orderBy('key').execute(),
+  days: await tx.selectFrom('officeDays').select(['onDay', 'endedAt']).orderBy('onDay').execute(),
+  events: await tx.selectFrom('eventLog').select('seq').orderBy('seq').execute(),
+  limits: await tx.selectFrom('limits').selectAll().execute(),
+}));
+
+onBothDatabases('a clock that jumped', (database) => {
+  /** Thursday, ten o'clock: a visit to come, one that waits for its confirmation, one of tomorrow, and somebody in the queue. */
+  async function office(): Promise<{ readonly base: TestContext; readonly kiosk: TestKiosk; readonly visitId: string }> {
+    const base = await database.context({ now: at('2026-03-11', '9:00') });
+    const kiosk = await pairedKiosk(base);
+    const visit = await bookConfirmedVisit(base, { startsAt: at(THURSDAY, '10:50') });
+    await bookConfirmedVisit(base, { startsAt: at('2026-03-13', '10:50'), email: 'friday@example.org' });
+    base.clock.set(TEN - MINUTE);
+    await runDueJobs(base);
+    await bookVisit(base, { startsAt: (await freeStarts(base, SERVICE.registration, THURSDAY)).at(-1)!, email: 'pending@example.org' });
+    await push(base, kiosk, [factOf(1, issued({ ticketId: 't1', day: THURSDAY, number: 1, checkedInAt: TEN - MINUTE }), TEN - MINUTE)]);
+    await beat(base, kiosk, TEN - MINUTE);
+    await createTimeKeeper(base)(0);
+    return { base, kiosk, visitId: visit.id };
+  }
+
+  test('15 days ahead at a restart: confirmed visits survive, nobody is closed, erased or reminded, staff read why; the clock put right, all goes on by itself', async () => {
+    const { base, visitId } = await office();
+    await using _ = base;
+    const before = await lasting(base);
+    await using ctx = await started(base, TEN + 15 * DAY);
+    const keep = createTimeKeeper(ctx);
+    for (let n = 0; n < 5; n += 1) {
+      await keep(ctx.steady.now());
+      expect(await runDueJobs(ctx)).toEqual([]);
+      ctx.pass(HOUR);
+    }
+    expect(await lasting(ctx)).toEqual(before);
+    expect(ctx.logged.filter((line) => line.event === 'time-doubted').length).toBeGreaterThan(1);
+    expect((await readOverview(ctx)).doubt).toMatchObject({ kind: 'ahead', isWaiting: true });
+    // The jump did not become what the next start believes.
+    await using again = await started(base, TEN + 15 * DAY + 5 * HOUR);
+    expect(await runDueJobs(again)).toEqual([]);
+    ctx.machine.set(TEN + 5 * HOUR);
+    await keep(ctx.steady.now());
+    expect(ctx.logged.map((line) => line.event)).toContain('time-known');
+    expect(await runDueJobs(ctx)).toContain('lapse-visits');
+    expect((await currentVisit(ctx, visitId)).state).toBe('no-show');
+    await using right = await started(base, TEN + 5 * HOUR);
+    expect(right.time.doubt()).toBeNull();
+  });
+
+  test('three weeks of holidays: an administrator says that the time is right, and what waited goes on', async () => {
+    const { base } = await office();
+    await using _ = base;
+    await using ctx = await started(base, TEN + 21 * DAY);
+    expect(await runDueJobs(ctx)).toEqual([]);
+    expect(await confirmTime(ctx, { by: 'staff1' })).toBe(true);
+    expect(await runDueJobs(ctx)).toEqual(expect.arrayContaining(['lapse-visits', 'end-days', 'erase-persons']));
+    expect((await listAudit(ctx)).map((entry) => entry.action)).toContain('time-confirmed');
+    expect(await confirmTime(ctx, { by: 'staff1' })).toBe(false);
+    // And another start has nothing to ask.
+    await using next = await started(base, TEN + 21 * DAY + HOUR / 10);
+    expect(next.time.doubt()).toBeNull();
+  });
+
+  test('three weeks of holidays: a kiosk’s clock shows the same, and nobody need be asked; one on the same machine is no witness', async () => {
+    const { base, kiosk } = await office();
+    await using _ = base;
+    await using ctx = await started(base, TEN + 21 * DAY);
+    await beat(ctx, kiosk, TEN + 21 * DAY, 'server');
+    expect(await runDueJobs(ctx)).toEqual([]);
+    await beat(ctx, kiosk, TEN + 21 * DAY - 30 * SECOND);
+    expect(await runDueJobs(ctx)).toContain('end-days');
+  });
+
+  test('15 days ahead and a kiosk that knows better: the server goes by the kiosk’s time, and the paper of the real day is in the real queue', async () => {
+    const { base, kiosk, visitId } = await office();
+    await using _ = base;
+    await using ctx = await started(base, TEN + 15 * DAY);
+    await beat(ctx, kiosk, TEN + MINUTE);
+    expect(ctx.clock.now()).toBe(TEN + MINUTE);
+    ctx.pass(2 * MINUTE);
+    await push(ctx, kiosk, [factOf(2, issued({ ticketId: 't2', day: THURSDAY, number: 2, checkedInAt: TEN + 2 * MINUTE }), TEN + 2 * MINUTE)]);
+    await runDueJobs(ctx);
+    expect((await readOverview(ctx)).waiting).toBe(2);
+    expect((await currentVisit(ctx, visitId)).state).toBe('confirmed');
+    expect((await readOverview(ctx)).doubt).toMatchObject({ kind: 'ahead', isWaiting: false });
+  });
+
+  test('paper that comes while nobody knows the time waits in its own day', async () => {
+    const { base, kiosk } = await office();
+    await using _ = base;
+    await using ctx = await started(base, TEN + 15 * DAY);
+    await push(ctx, kiosk, [factOf(2, issued({ ticketId: 't2', day: THURSDAY, number: 2, checkedInAt: TEN + MINUTE }), TEN + MINUTE)]);
+    ctx.machine.set(TEN + 2 * MINUTE);
+    expect((await readOverview(ctx)).waiting).toBe(2);
+  });
+
+  test('the clock jumps while the server runs, forwards or back: the office goes on by the steady clock', async () => {
+    const { base, visitId } = await office();
+    await using _ = base;
+    for (const jump of [15 * DAY, DAY, -2 * DAY]) {
+      await using ctx = await started(base, TEN);
+      await runDueJobs(ctx);
+      ctx.machine.advance(jump);
+      ctx.pass(MINUTE);
+      expect([jump, ctx.clock.now()]).toEqual([jump, TEN + MINUTE]);
+      await runDueJobs(ctx);
+      expect([jump, (await currentVisit(ctx, visitId)).state, (await readOverview(ctx)).waiting]).toEqual([jump, 'confirmed', 1]);
+      expect((await readOverview(ctx)).doubt).toMatchObject({ isWaiting: false });
+      ctx.machine.advance(-jump);
+      expect([jump, ctx.time.doubt()]).toEqual([jump, null]);
+    }
+  });
+
+  test('after a night the jobs wait a quarter of an hour for a clock that may still be put right', async () => {
+    const { base, visitId } = await office();
+    await using _ = base;
+    await using ctx = await started(base, TEN + DAY);
+    expect(await runDueJobs(ctx)).toEqual([]);
+    expect((await currentVisit(ctx, visitId)).state).toBe('confirmed');
+    for (let n = 0; n < 16; n += 1) {
+      ctx.pass(MINUTE);
+      ctx.time.knowledge();
+    }
+    expect(await runDueJobs(ctx)).toContain('end-days');
+  });
+});
