@@ -8,9 +8,10 @@ import { fakeVisit } from '../../tests/support/fake-kiosk-server.ts';
 import { atWelcome, code, CODE } from '../../tests/support/kiosk-at-welcome.ts';
 import { BENCH_START } from '../../tests/support/kiosk-bench.ts';
 
-test('a fact that the server sets aside does not stop the next; a second fact under a known key is an alarm', async () => {
+test('a fact that the server sets aside does not stop the next; a second fact under a known key is an alarm, and what follows counts anew', async () => {
+  let first: string | undefined;
   await using bench = await atWelcome((server) => {
-    server.outcomeOf = (fact) => (fact.seq === 1 ? { outcome: 'set-aside', reason: 'unreadable' } : fact.seq === 2 ? { outcome: 'alarm', reason: 'key-taken' } : { outcome: 'applied' });
+    server.outcomeOf = (fact) => (fact.storeId !== (first ??= fact.storeId) ? { outcome: 'applied' } : fact.seq === 1 ? { outcome: 'set-aside', reason: 'unreadable' } : fact.seq === 2 ? { outcome: 'alarm', reason: 'key-taken' } : { outcome: 'applied' });
   });
   bench.code(CODE);
   await bench.reaches('take-ticket');
@@ -19,6 +20,8 @@ test('a fact that the server sets aside does not stop the next; a second fact un
   await bench.until('heartbeat', () => bench.server.heartbeats.at(-1)?.setAside === 2);
   expect(bench.server.heartbeats.at(-1)).toMatchObject({ outboxLength: 0, printer: 'ready' });
   expect(bench.logged.some((line) => line.startsWith('error fact-alarm'))).toBe(true);
+  expect(bench.kiosk.ctx.store.storeId).not.toBe(first);
+  expect(bench.server.facts.slice(2).map((fact) => [fact.storeId, fact.seq])).toEqual([[bench.kiosk.ctx.store.storeId, 1], [bench.kiosk.ctx.store.storeId, 2]]);
 });
 
 test('what staff have settled is settled here too, also behind an alarm of a database that was lost', async () => {
