@@ -2,8 +2,10 @@
 import type { Ms } from '../../shared/core/clock.ts';
 import { isLanguage, type Language } from '../../shared/core/language.ts';
 import { err, ok, type Result } from '../../shared/core/result.ts';
+import { localDay } from '../../shared/core/local-time.ts';
 import { promisedHold } from '../../shared/domain/appointment.ts';
 import type { Office, Service } from '../../shared/domain/office.ts';
+import { visitSituation, type VisitSituation } from '../../shared/domain/visit-situation.ts';
 import type { Context } from '../app/context.ts';
 import { findAppointmentByPage, type AppointmentRow } from '../store/appointment-store.ts';
 import { loadOffice } from '../store/office-store.ts';
@@ -25,7 +27,7 @@ export type PageVisit = {
   readonly service: Service | undefined;
   readonly startsAt: Ms;
   readonly language: Language;
-  readonly state: 'waiting' | 'confirmed' | 'expired' | 'over';
+  readonly situation: VisitSituation;
   readonly heldUntil: Ms;
   /** 0: only the link confirms now. */
   readonly codeTriesLeft: number;
@@ -41,7 +43,7 @@ export function findVisitByPage(ctx: Context, input: { readonly pageKey: string 
       service: office.services.find((service) => service.id === row.serviceId),
       startsAt: row.startsAt,
       language: isLanguage(row.language) ? row.language : 'pl',
-      state: pageState(row, ctx.clock.now()),
+      situation: situationOf(row, office, ctx.clock.now()),
       heldUntil: shownHold(row, office),
       codeTriesLeft: Math.max(0, MAX_CODE_TRIES - row.codeMisses),
     });
@@ -52,22 +54,11 @@ export function findVisitByPage(ctx: Context, input: { readonly pageKey: string 
 const shownHold = (row: AppointmentRow, office: Office): Ms =>
   row.letterSentAt === null ? promisedHold(office, row.createdAt, row.startsAt) : (row.heldUntil ?? row.startsAt);
 
+function situationOf(row: AppointmentRow, office: Office, now: Ms): VisitSituation {
+  if (looksWaiting(row, now)) return 'waiting';
+  return visitSituation({ ...row, isDayOver: localDay(now, office.zone) > row.onDay, rules: office.rules }, now);
+}
+
 /** A booking over the quota that could not even hold a slot is born expired and looks waiting until its hold would end. */
 export const looksWaiting = (row: AppointmentRow, now: Ms): boolean =>
   (row.state === 'pending' || row.state === 'expired') && row.heldUntil !== null && now <= row.heldUntil;
-
-function pageState(row: AppointmentRow, now: Ms): PageVisit['state'] {
-  if (looksWaiting(row, now)) return 'waiting';
-  switch (row.state) {
-    case 'pending':
-    case 'expired':
-      return 'expired';
-    case 'confirmed':
-    case 'checked-in':
-      return 'confirmed';
-    case 'completed':
-    case 'cancelled':
-    case 'no-show':
-      return 'over';
-  }
-}

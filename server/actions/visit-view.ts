@@ -3,6 +3,8 @@ import type { Ms } from '../../shared/core/clock.ts';
 import { isLanguage, type Language } from '../../shared/core/language.ts';
 import type { AppointmentState } from '../../shared/domain/appointment.ts';
 import { conflictOf, offeredInstead, type ConflictKind } from '../../shared/domain/conflict.ts';
+import { localDay } from '../../shared/core/local-time.ts';
+import { visitSituation, type VisitSituation } from '../../shared/domain/visit-situation.ts';
 import type { Desk, Office, Service } from '../../shared/domain/office.ts';
 import type { Context } from '../app/context.ts';
 import { findAppointment, type AppointmentRow } from '../store/appointment-store.ts';
@@ -41,6 +43,7 @@ export type VisitView = {
   readonly isCancelledByOffice: boolean;
   /** Free times nearest to a visit of which one of these is so. */
   readonly instead: { readonly times: readonly Ms[]; /** Only a desk that was chosen and still serves. */ readonly deskId: string | undefined };
+  readonly situation: VisitSituation;
   /** For the pages that this one links to. */
   readonly tokens: { readonly cancel: string; readonly manage: string };
 };
@@ -83,6 +86,7 @@ export async function visitViewOf(ctx: Context, tx: Tx, row: AppointmentRow): Pr
     conflict,
     isCancelledByOffice,
     instead: { times: isStranded ? await timesInstead(tx, office, row, now) : [], deskId: instead?.isOwnDesk === true ? row.deskId : undefined },
+    situation: visitSituation({ ...row, isDayOver: localDay(now, office.zone) > row.onDay, rules: office.rules }, now),
     tokens: { cancel: linkToken(ctx.secrets, 'cancel', row), manage: linkToken(ctx.secrets, 'manage', row) },
   };
 }

@@ -207,6 +207,6 @@ async function showPerson(
 
 /** `visit`: undefined when there is no such visit any more. */
 export function sendOwnPage(reply: FastifyReply, page: Pick<OwnPageProps, 'frame' | 'step' | 'choice'>, pageKey: string, visit: PageVisit | undefined): FastifyReply {
-  const held = visit?.state === 'waiting' ? { visit: { service: visit.service, startsAt: visit.startsAt }, until: visit.heldUntil } : undefined;
+  const held = visit?.situation === 'waiting' ? { visit: { service: visit.service, startsAt: visit.startsAt }, until: visit.heldUntil } : undefined;
   return sendPrivatePage(reply, 200, renderOwnPage({ ...page, pageKey, held }));
 }

@@ -109,7 +109,7 @@ async function book(ctx: Context, request: FastifyRequest, reply: FastifyReply):
   if (!booked.ok) return refuse(reply, here, startsAt, booked.error);
   const { pageKey, email } = booked.value;
   keepDraft(request, reply, ctx, { id: draft.id, formKey: draft.formKey, booked: pageKey });
-  keepOwnBooking(request, reply, ctx, { pageKey, email });
+  keepOwnBooking(request, reply, ctx, { pageKey, email, name: draft.personal.name, phone: draft.personal.phone });
   return reply.redirect(checkMailAddress(pageKey), 303);
 }
 

@@ -16,36 +16,42 @@ import { bookingAddress, FIELDS, visitAddress, type VisitPurpose } from '../page
 import type { Frame } from '../pages/citizen-page.tsx';
 import { CANCEL_CHOICES, CHOICE_FIELD, renderCancelledPage, renderCancelPage } from '../pages/visit-cancel.tsx';
 import { renderConfirmPage } from '../pages/visit-confirm.tsx';
-import { ERASE_FIELD, renderDataOfVisitPage } from '../pages/visit-data.tsx';
+import { ERASE_FIELD, ERASE_VALUE, renderDataOfVisitPage } from '../pages/visit-data.tsx';
 import type { ShownVisit } from '../pages/visit-facts.tsx';
-import { renderNoticePage, renderRefusalPage } from '../pages/visit-notice.tsx';
+import { renderConfirmedPage, renderEndedPage, renderNoticePage, renderRefusalPage } from '../pages/visit-notice.tsx';
 import { askedLanguage, readFields, refuseForeignForms, sendPrivatePage } from './html-page.ts';
 import { refuseGuessing, sendNoSuchVisit } from './no-such-visit.ts';
+import { forgetTyped, keepTyped, languageWanted, readTyped, type TypedPlace } from './typed-again.ts';
 
 /** What a form did, told by the page that follows it. */
 const OUTCOME = 'wynik';
+/** Why a form did nothing, as the address of the page that follows says it. */
+type Refused = 'brak' | 'czas' | 'limit' | 'decyzja' | 'wezwany' | 'termin' | 'stan';
 
 type Opened = {
-  readonly token: string;
   readonly address: string;
   readonly language: Language;
   readonly frame: Frame;
   readonly view: VisitView;
   readonly shown: ShownVisit;
-  /** Its day is over: who checked in was served or not, and there is nothing to confirm or cancel. */
-  readonly isDayOver: boolean;
   /** Of the form that led here. */
   readonly outcome: string;
+  readonly error: string;
   /** This page, or another of the same visit, in the language being read. */
   readonly hrefOf: (purpose: VisitPurpose, token: string) => string;
 };
 
 const tokenOf = (request: FastifyRequest): string => readFields(request.params)('token');
+const placeOf = (request: FastifyRequest, purpose: VisitPurpose, field: string): TypedPlace => ({ path: visitAddress(purpose, tokenOf(request)), field });
+
+type Said = { readonly outcome?: string; readonly error?: Refused | undefined; readonly language?: Language };
 
 /** After a form: back to a page, which may be opened again as often as one likes. */
-function seeOther(request: FastifyRequest, reply: FastifyReply, address: string, outcome?: string): FastifyReply {
-  const language = askedLanguage(request);
-  const query = new URLSearchParams({ ...(outcome === undefined ? {} : { [OUTCOME]: outcome }), ...(language === undefined ? {} : { [FIELDS.language]: language }) }).toString();
+function seeOther(request: FastifyRequest, reply: FastifyReply, purpose: VisitPurpose, said: Said = {}): FastifyReply {
+  const language = said.language ?? askedLanguage(request);
+  const fields = { ...(said.outcome === undefined ? {} : { [OUTCOME]: said.outcome }), ...(said.error === undefined ? {} : { [FIELDS.error]: said.error }), ...(language === undefined ? {} : { [FIELDS.language]: language }) };
+  const query = new URLSearchParams(fields).toString();
+  const address = visitAddress(purpose, tokenOf(request));
   return reply.redirect(query === '' ? address : `${address}?${query}`, 303);
 }
 
@@ -59,25 +65,36 @@ async function open(ctx: Context, request: FastifyRequest, reply: FastifyReply, 
   const view = found.value;
   const language = askedLanguage(request) ?? view.language;
   return {
-    token,
     address: visitAddress(purpose, token),
     language,
     frame: { language, office: view.office },
     view,
     shown: { service: view.service, chosenDesk: view.isDeskChosen ? view.desk : undefined, startsAt: view.startsAt },
-    isDayOver: localDay(ctx.clock.now(), view.office.zone) > view.onDay,
     outcome: readFields(request.query)(OUTCOME),
+    error: readFields(request.query)(FIELDS.error),
     hrefOf: (other, otherToken) => `${visitAddress(other, otherToken)}${language === view.language ? '' : `?${FIELDS.language}=${language}`}`,
   };
 }
 
-/** The visit can no longer be confirmed or cancelled: why. */
-function refusal(reply: FastifyReply, opened: Opened, code: keyof (typeof VISIT_TEXT)['pl']['refused'], status = 200): FastifyReply {
-  return sendPrivatePage(reply, status, renderRefusalPage({ frame: opened.frame, address: opened.address, code, visit: opened.shown }));
+/** A language button: the same page with what was chosen on it. True when it was one. */
+function changesLanguage(ctx: Context, request: FastifyRequest, reply: FastifyReply, purpose: VisitPurpose, field: string): boolean {
+  const language = languageWanted(request);
+  if (language === undefined) return false;
+  keepTyped(reply, ctx, placeOf(request, purpose, field), readFields(request.body)(field));
+  void seeOther(request, reply, purpose, { language, error: readFields(request.query)(FIELDS.error) === 'brak' ? 'brak' : undefined });
+  return true;
 }
 
-/** The office cannot honour it, or has cancelled it: the truth, and the nearest free times. */
-function strandedPage(reply: FastifyReply, opened: Opened, status = 200): FastifyReply {
+/** The form did nothing: why. */
+const refusal = (reply: FastifyReply, { frame, address, shown, language }: Opened, code: keyof (typeof VISIT_TEXT)['pl']['refused'], goesBack = false): FastifyReply =>
+  sendPrivatePage(reply, 409, renderRefusalPage({ frame, address, code, visit: shown, links: goesBack ? [{ href: `${address}?${FIELDS.language}=${language}`, label: VISIT_TEXT[language].confirm.title }] : [] }));
+
+/** There is nothing to press any more. 409 when a form was pressed too late. */
+const ended = (reply: FastifyReply, { frame, address, shown, error }: Opened, situation: keyof (typeof VISIT_TEXT)['pl']['ended']): FastifyReply =>
+  sendPrivatePage(reply, error === '' ? 200 : 409, renderEndedPage({ frame, address, situation, visit: shown }));
+
+/** The office cannot honour it, or has cancelled it: the truth, and the nearest free times. 409 when a form was pressed. */
+function strandedPage(reply: FastifyReply, opened: Opened): FastifyReply {
   const { frame, address, shown, view, language } = opened;
   const text = VISIT_TEXT[language];
   const isLive = view.conflict !== undefined;
@@ -88,7 +105,7 @@ function strandedPage(reply: FastifyReply, opened: Opened, status = 200): Fastif
     // One visit a person and service: until this one is cancelled another could not be confirmed.
     href: isLive ? undefined : bookingAddress('data', { ...choice, startsAt }, language),
   }));
-  return sendPrivatePage(reply, status, renderNoticePage({
+  return sendPrivatePage(reply, opened.error === '' ? 200 : 409, renderNoticePage({
     frame, address, kind: 'warning', title, visit: shown,
     sentence: view.conflict === undefined ? sentence : `${CONFLICT_SENTENCES[language][view.conflict]} ${sentence}`,
     instead: { title: text.instead.title, times, hint: isLive ? text.instead.first : undefined },
@@ -99,72 +116,77 @@ function strandedPage(reply: FastifyReply, opened: Opened, status = 200): Fastif
   }));
 }
 
-function confirmPage(ctx: Context, reply: FastifyReply, opened: Opened): FastifyReply {
+function confirmPage(reply: FastifyReply, opened: Opened): FastifyReply {
   const { frame, address, shown, view, language } = opened;
-  const text = VISIT_TEXT[language];
   const links = [
-    { href: opened.hrefOf('cancel', view.tokens.cancel), label: text.confirm.cancelInstead },
-    { href: opened.hrefOf('manage', view.tokens.manage), label: text.data.link },
+    { href: opened.hrefOf('cancel', view.tokens.cancel), label: VISIT_TEXT[language].confirm.cancelInstead },
+    { href: opened.hrefOf('manage', view.tokens.manage), label: VISIT_TEXT[language].data.link },
   ];
-  if (view.state === 'checked-in' && opened.isDayOver) return refusal(reply, opened, 'over');
-  if (view.conflict !== undefined || view.isCancelledByOffice) return strandedPage(reply, opened);
-  switch (view.state) {
-    case 'pending':
-      if (view.heldUntil !== null && view.heldUntil < ctx.clock.now()) return refusal(reply, opened, 'expired');
+  if ((view.situation === 'waiting' || view.situation === 'confirmed') && view.conflict !== undefined) return strandedPage(reply, opened);
+  if (view.isCancelledByOffice) return strandedPage(reply, opened);
+  switch (view.situation) {
+    case 'waiting':
+      if (opened.error === 'limit') return refusal(reply, opened, 'quota-reached', true);
       return sendPrivatePage(reply, 200, renderConfirmPage({ frame, address, visit: shown, heldUntil: view.heldUntil, cancelHref: links[0]!.href }));
     case 'confirmed':
-    case 'checked-in': {
-      const isNew = opened.outcome === 'potwierdzona';
-      return sendPrivatePage(reply, 200, renderNoticePage({
-        frame, address, kind: 'success', visit: shown, showsChecklist: true, links,
-        title: isNew ? text.confirm.done : text.confirm.already,
-        sentence: isNew ? text.confirm.doneBody : text.confirm.alreadyBody,
-      }));
-    }
+      return sendPrivatePage(reply, 200, renderConfirmedPage({ frame, address, visit: shown, isNew: opened.outcome === 'potwierdzona', links }));
     case 'expired':
-      return refusal(reply, opened, 'expired');
+    case 'lapsed':
+    case 'here':
+    case 'left':
+    case 'served':
+    case 'missed':
     case 'cancelled':
-      return refusal(reply, opened, 'cancelled');
-    case 'completed':
-    case 'no-show':
-      return refusal(reply, opened, 'over');
+    case 'cancelled-past':
+      return ended(reply, opened, view.situation);
   }
 }
 
-function cancelPage(reply: FastifyReply, opened: Opened, error?: string): FastifyReply {
-  const { frame, address, shown, view, language, token, outcome } = opened;
+function cancelPage(ctx: Context, request: FastifyRequest, reply: FastifyReply, opened: Opened): FastifyReply {
+  const { frame, address, shown, view, language, outcome } = opened;
   const text = VISIT_TEXT[language].cancel;
   const dataHref = opened.hrefOf('manage', view.tokens.manage);
-  if (view.state === 'checked-in' && opened.isDayOver) return refusal(reply, opened, 'over');
-  switch (view.state) {
-    case 'cancelled': {
+  switch (view.situation) {
+    case 'cancelled':
+    case 'cancelled-past': {
       if (view.isCancelledByOffice) return strandedPage(reply, opened);
-      const undoAction = view.undoUntil === undefined ? undefined : `${visitAddress('cancel', token)}/cofnij`;
-      return sendPrivatePage(reply, 200, renderCancelledPage({ frame, address, visit: shown, dataHref, undoAction }));
+      if (view.undoUntil === undefined && opened.error === 'termin') return refusal(reply, opened, 'slot-gone');
+      if (opened.error === 'limit') return refusal(reply, opened, 'quota-reached');
+      if (opened.error === 'stan') return refusal(reply, opened, 'not-possible');
+      const undoAction = view.undoUntil === undefined ? undefined : `${address}/cofnij`;
+      return sendPrivatePage(reply, 200, renderCancelledPage({
+        frame, address, visit: shown, dataHref, undoAction, isPast: view.situation === 'cancelled-past', isErased: view.isErased,
+      }));
+    }
+    case 'waiting':
+    case 'confirmed':
+    case 'here': {
+      if (view.situation === 'here' && opened.error === 'wezwany') return refusal(reply, opened, 'already-called');
+      const links = [{ href: `${address}?${FIELDS.language}=${language}`, label: VISIT_TEXT[language].confirm.cancelInstead }];
+      if (outcome === 'zachowana') return sendPrivatePage(reply, 200, renderNoticePage({ frame, address, kind: 'success', title: text.kept, sentence: text.keptBody, visit: shown, links }));
+      if (outcome === 'cofnieta' && view.situation === 'confirmed') return sendPrivatePage(reply, 200, renderNoticePage({ frame, address, kind: 'success', title: text.undone, sentence: text.undoneBody, visit: shown, links }));
+      const error = opened.error === 'brak' ? text.missing : undefined;
+      const choice = readTyped(request, ctx, placeOf(request, 'cancel', CHOICE_FIELD));
+      return sendPrivatePage(reply, error === undefined ? 200 : 422, renderCancelPage({ frame, address, visit: shown, dataHref, choice, error, errorCode: error === undefined ? undefined : 'brak' }));
     }
     case 'expired':
-      return refusal(reply, opened, 'expired');
-    case 'completed':
-    case 'no-show':
-      return refusal(reply, opened, 'over');
-    case 'pending':
-    case 'confirmed':
-    case 'checked-in': {
-      const links = [{ href: opened.hrefOf('cancel', token), label: VISIT_TEXT[language].confirm.cancelInstead }];
-      if (outcome === 'zachowana') return sendPrivatePage(reply, 200, renderNoticePage({ frame, address, kind: 'success', title: text.kept, sentence: text.keptBody, visit: shown, links }));
-      if (outcome === 'cofnieta') return sendPrivatePage(reply, 200, renderNoticePage({ frame, address, kind: 'success', title: text.undone, sentence: text.undoneBody, visit: shown, links }));
-      return sendPrivatePage(reply, error === undefined ? 200 : 422, renderCancelPage({ frame, address, visit: shown, dataHref, error }));
-    }
+    case 'lapsed':
+    case 'left':
+    case 'served':
+    case 'missed':
+      return ended(reply, opened, view.situation);
   }
 }
 
-function dataPage(reply: FastifyReply, opened: Opened, error?: string): FastifyReply {
+function dataPage(ctx: Context, request: FastifyRequest, reply: FastifyReply, opened: Opened): FastifyReply {
   const { frame, address, shown, view, language } = opened;
   const text = VISIT_TEXT[language].data;
   if (view.isErased) return sendPrivatePage(reply, 200, renderNoticePage({ frame, address, kind: 'success', title: text.erased, sentence: text.erasedBody, offersBooking: true }));
-  const { email, name, phone, code, state } = view;
-  const kept = { email, name, phone, code, state, language: view.language };
-  return sendPrivatePage(reply, error === undefined ? 200 : 422, renderDataOfVisitPage({ frame, address, visit: shown, kept, error }));
+  const { email, name, phone, code, situation } = view;
+  const kept = { email, name, phone, code, situation, language: view.language };
+  const error = opened.error === 'brak' ? text.missing : undefined;
+  const isTicked = readTyped(request, ctx, placeOf(request, 'manage', ERASE_FIELD)) === ERASE_VALUE;
+  return sendPrivatePage(reply, error === undefined ? 200 : 422, renderDataOfVisitPage({ frame, address, visit: shown, kept, isTicked, error, errorCode: error === undefined ? undefined : 'brak' }));
 }
 
 export function registerManage(app: FastifyInstance, ctx: Context): void {
@@ -173,58 +195,67 @@ export function registerManage(app: FastifyInstance, ctx: Context): void {
 
   app.get(path('confirm'), { preHandler }, async (request, reply) => {
     const opened = await open(ctx, request, reply, 'confirm');
-    return opened === undefined ? reply : confirmPage(ctx, reply, opened);
+    return opened === undefined ? reply : confirmPage(reply, opened);
   });
   app.post(path('confirm'), { preHandler }, async (request, reply) => {
     const confirmed = await confirmAppointment(ctx, { token: tokenOf(request) });
-    if (confirmed.ok) return seeOther(request, reply, visitAddress('confirm', tokenOf(request)), confirmed.value.already ? undefined : 'potwierdzona');
-    const opened = await open(ctx, request, reply, 'confirm');
-    if (opened === undefined) return reply;
-    if (confirmed.error === 'needs-decision') return strandedPage(reply, opened, 409);
-    if (confirmed.error === 'quota-reached') return refusal(reply, opened, 'quota-reached', 409);
-    return confirmed.error === 'expired' ? refusal(reply, opened, 'expired', 409) : confirmPage(ctx, reply, opened);
+    if (confirmed.ok) return seeOther(request, reply, 'confirm', confirmed.value.already ? {} : { outcome: 'potwierdzona' });
+    switch (confirmed.error) {
+      case 'no-such-visit':
+        return sendNoSuchVisit(ctx, request, reply, visitAddress('confirm', tokenOf(request)));
+      case 'quota-reached':
+        return seeOther(request, reply, 'confirm', { error: 'limit' });
+      case 'needs-decision':
+        return seeOther(request, reply, 'confirm', { error: 'decyzja' });
+      case 'expired':
+      case 'over':
+        return seeOther(request, reply, 'confirm', { error: 'czas' });
+    }
   });
 
   app.get(path('cancel'), { preHandler }, async (request, reply) => {
     const opened = await open(ctx, request, reply, 'cancel');
-    return opened === undefined ? reply : cancelPage(reply, opened);
+    return opened === undefined ? reply : cancelPage(ctx, request, reply, opened);
   });
   app.post(path('cancel'), { preHandler }, async (request, reply) => {
-    const address = visitAddress('cancel', tokenOf(request));
+    // Asked first, so that a made-up token leaves no trace in the browser either.
+    if ((await open(ctx, request, reply, 'cancel')) === undefined) return reply;
+    if (changesLanguage(ctx, request, reply, 'cancel', CHOICE_FIELD)) return reply;
     const choice = readFields(request.body)(CHOICE_FIELD);
-    if (choice === CANCEL_CHOICES.keep) return seeOther(request, reply, address, 'zachowana');
-    if (choice !== CANCEL_CHOICES.cancel) {
-      const opened = await open(ctx, request, reply, 'cancel');
-      return opened === undefined ? reply : cancelPage(reply, opened, VISIT_TEXT[opened.language].cancel.missing);
-    }
+    forgetTyped(request, reply, ctx, placeOf(request, 'cancel', CHOICE_FIELD));
+    if (choice === CANCEL_CHOICES.keep) return seeOther(request, reply, 'cancel', { outcome: 'zachowana' });
+    if (choice !== CANCEL_CHOICES.cancel) return seeOther(request, reply, 'cancel', { error: 'brak' });
     const cancelled = await cancelAppointment(ctx, { token: tokenOf(request) });
-    if (cancelled.ok) return seeOther(request, reply, address);
-    const opened = await open(ctx, request, reply, 'cancel');
-    if (opened === undefined) return reply;
-    return cancelled.error === 'called' ? refusal(reply, opened, 'already-called', 409) : cancelPage(reply, opened);
+    if (cancelled.ok) return seeOther(request, reply, 'cancel');
+    return seeOther(request, reply, 'cancel', { error: cancelled.error === 'called' ? 'wezwany' : 'czas' });
   });
   app.post(`${path('cancel')}/cofnij`, { preHandler }, async (request, reply) => {
-    const address = visitAddress('cancel', tokenOf(request));
     const undone = await undoCancellation(ctx, { token: tokenOf(request) });
-    if (undone.ok) return seeOther(request, reply, address, 'cofnieta');
-    const opened = await open(ctx, request, reply, 'cancel');
-    if (opened === undefined) return reply;
-    if (undone.error === 'quota-reached') return refusal(reply, opened, 'quota-reached', 409);
-    return refusal(reply, opened, undone.error === 'too-late' ? 'slot-gone' : 'not-possible', 409);
+    if (undone.ok) return seeOther(request, reply, 'cancel', { outcome: 'cofnieta' });
+    switch (undone.error) {
+      case 'no-such-visit':
+        return sendNoSuchVisit(ctx, request, reply, visitAddress('cancel', tokenOf(request)));
+      case 'quota-reached':
+        return seeOther(request, reply, 'cancel', { error: 'limit' });
+      case 'too-late':
+        return seeOther(request, reply, 'cancel', { error: 'termin' });
+      case 'not-cancelled':
+        return seeOther(request, reply, 'cancel', { error: 'stan' });
+    }
   });
-  app.get(`${path('cancel')}/cofnij`, (request, reply) => seeOther(request, reply, visitAddress('cancel', tokenOf(request))));
+  app.get(`${path('cancel')}/cofnij`, (request, reply) => seeOther(request, reply, 'cancel'));
 
   app.get(path('manage'), { preHandler }, async (request, reply) => {
     const opened = await open(ctx, request, reply, 'manage');
-    return opened === undefined ? reply : dataPage(reply, opened);
+    return opened === undefined ? reply : dataPage(ctx, request, reply, opened);
   });
   app.post(path('manage'), { preHandler }, async (request, reply) => {
-    if (readFields(request.body)(ERASE_FIELD) !== 'tak') {
-      const opened = await open(ctx, request, reply, 'manage');
-      return opened === undefined ? reply : dataPage(reply, opened, VISIT_TEXT[opened.language].data.missing);
-    }
+    if ((await open(ctx, request, reply, 'manage')) === undefined) return reply;
+    if (changesLanguage(ctx, request, reply, 'manage', ERASE_FIELD)) return reply;
+    forgetTyped(request, reply, ctx, placeOf(request, 'manage', ERASE_FIELD));
+    if (readFields(request.body)(ERASE_FIELD) !== ERASE_VALUE) return seeOther(request, reply, 'manage', { error: 'brak' });
     const erased = await eraseMyData(ctx, { token: tokenOf(request) });
     if (!erased.ok) return sendNoSuchVisit(ctx, request, reply, visitAddress('manage', tokenOf(request)));
-    return seeOther(request, reply, visitAddress('manage', tokenOf(request)));
+    return seeOther(request, reply, 'manage');
   });
 }

@@ -7,14 +7,21 @@ import type { Context } from '../app/context.ts';
 import { HOME_ADDRESS } from '../pages/addresses.ts';
 import { forgetSealed, keepSealed, readSealed, sealedNames } from './sealed-cookie.ts';
 
-export type OwnBooking = { readonly pageKey: string; /** Where its letter goes. */ readonly email: string };
+export type OwnBooking = {
+  readonly pageKey: string;
+  /** Where its letter goes. */
+  readonly email: string;
+  /** As typed: a booking over the quota keeps them nowhere else, and a mended address may be one that is not. */
+  readonly name: string;
+  readonly phone: string;
+};
 export type OwnVisit = OwnBooking & { readonly visit: PageVisit };
 
 /** Longer than any hold lasts. */
 const LASTS_MS = 6 * HOUR;
 const PREFIX = 'rezerwacja-';
 const MOST = 4;
-const schema = z.object({ pageKey: z.string(), email: z.string() });
+const schema = z.object({ pageKey: z.string(), email: z.string(), name: z.string(), phone: z.string() });
 
 const nameOf = (pageKey: string): string => `${PREFIX}${pageKey.slice(0, 12)}`;
 const placeOf = (pageKey: string) => ({ name: nameOf(pageKey), path: HOME_ADDRESS });
@@ -41,7 +48,7 @@ export async function ownHolds(request: FastifyRequest, ctx: Context): Promise<O
   for (const name of sealedNames(request, PREFIX).slice(0, MOST)) {
     const note = readSealed(request, ctx, name, schema);
     const found = note && (await findVisitByPage(ctx, { pageKey: note.pageKey }));
-    if (note !== undefined && found?.ok === true && found.value.state === 'waiting') holds.push({ ...note, visit: found.value });
+    if (note !== undefined && found?.ok === true && found.value.situation === 'waiting') holds.push({ ...note, visit: found.value });
   }
   return holds;
 }

@@ -1,11 +1,13 @@
 // A short-lived note that a browser keeps for us and cannot read: sealed under the secret file, for one path, until a given time.
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { ZodType } from 'zod';
+import { z, type ZodType } from 'zod';
 import type { Ms } from '../../shared/core/clock.ts';
 import type { Context } from '../app/context.ts';
 import { cookieNames, readCookie } from './session-cookie.ts';
 
 export type CookiePlace = { readonly name: string; /** The browser sends the cookie nowhere else. */ readonly path: string };
+
+const sealedSchema = z.object({ madeFor: z.string(), until: z.number(), note: z.unknown() });
 
 /** Browsers take 4,096 bytes a cookie, name and attributes included; what is longer was no answer of a person. */
 const LONGEST_BYTES = 3_800;
@@ -17,7 +19,7 @@ function set(reply: FastifyReply, ctx: Context, { name, path }: CookiePlace, val
 
 /** False, and nothing kept, when the browser would not take it. */
 export function keepSealed(reply: FastifyReply, ctx: Context, place: CookiePlace, note: Record<string, unknown>, lastsMs: Ms): boolean {
-  const sealed = ctx.secrets.seal(JSON.stringify({ ...note, name: place.name, until: ctx.clock.now() + lastsMs }));
+  const sealed = ctx.secrets.seal(JSON.stringify({ madeFor: place.name, until: ctx.clock.now() + lastsMs, note }));
   if (sealed.length > LONGEST_BYTES) return false;
   set(reply, ctx, place, sealed, Math.ceil(lastsMs / 1000));
   return true;
@@ -29,11 +31,9 @@ export const forgetSealed = (reply: FastifyReply, ctx: Context, place: CookiePla
 export function readSealed<Note>(request: FastifyRequest, ctx: Context, name: string, schema: ZodType<Note>): Note | undefined {
   const sealed = readCookie(request, name);
   if (sealed === undefined || sealed === '') return undefined;
-  const note = open(ctx, sealed);
-  if (typeof note !== 'object' || note === null) return undefined;
-  const { name: madeFor, until, ...rest } = note as Record<string, unknown>;
-  if (madeFor !== name || typeof until !== 'number' || until <= ctx.clock.now()) return undefined;
-  return schema.safeParse(rest).data;
+  const opened = sealedSchema.safeParse(open(ctx, sealed)).data;
+  if (opened === undefined || opened.madeFor !== name || opened.until <= ctx.clock.now()) return undefined;
+  return schema.safeParse(opened.note).data;
 }
 
 /** The names, beginning with `prefix`, of the notes that the browser brought. */

@@ -11,6 +11,9 @@ export const visitAddress = (purpose: VisitPurpose, token: string): string => `$
 /** "Sprawdź pocztę", unguessable by its key. */
 export const checkMailAddress = (pageKey: string): string => `/wizyta/poczta/${encodeURIComponent(pageKey)}`;
 
+/** Where the address of a waiting booking is mended. */
+export const changeAddressAddress = (pageKey: string): string => `${checkMailAddress(pageKey)}/adres`;
+
 export const HOME_ADDRESS = '/';
 export const STATUS_ADDRESS = '/stan';
 

@@ -1,17 +1,19 @@
-// "Sprawdź pocztę": until when the slot is held, and the six digits of the letter that confirm as well as its link.
+// "Sprawdź pocztę": where the letter is and until when the slot is held; the six digits of the letter confirm as well as its link.
 import { hourAndMinute } from '../../shared/core/local-time.ts';
 import type { Ms } from '../../shared/core/clock.ts';
-import { VISIT_TEXT } from '../../shared/text/visit.ts';
-import { Actions, Button } from '../../shared/ui/button.tsx';
+import type { LetterDelivery } from '../../shared/domain/letter-delivery.ts';
+import { VISIT_TEXT, type VisitText } from '../../shared/text/visit.ts';
+import { Actions, Button, ButtonLink } from '../../shared/ui/button.tsx';
 import { ErrorSummary } from '../../shared/ui/error-summary.tsx';
 import { Field } from '../../shared/ui/field.tsx';
 import { Notification } from '../../shared/ui/notification.tsx';
 import { FIELDS } from './addresses.ts';
-import { CitizenPage, type Frame } from './citizen-page.tsx';
+import { CitizenPage, KeptForm, keepingForm, type Frame } from './citizen-page.tsx';
 import { renderPage } from './render-page.ts';
 import { VisitFacts, type ShownVisit } from './visit-facts.tsx';
 
 export const CODE_FIELD = 'kod';
+export type MailOutcome = keyof VisitText['mail']['outcomes'];
 
 export type CheckMailPageProps = {
   readonly frame: Frame;
@@ -20,28 +22,63 @@ export type CheckMailPageProps = {
   readonly heldUntil: Ms;
   /** Whether digits may still be typed. */
   readonly acceptsCode: boolean;
+  readonly delivery: LetterDelivery;
+  /** Undefined: opened in another browser than the one that booked, which is not shown the address. */
+  readonly own?: { readonly email: string } | undefined;
+  /** What the form before this page did. */
+  readonly outcome?: MailOutcome | undefined;
   readonly error?: string | undefined;
+  readonly errorCode?: string | undefined;
   /** As typed. */
   readonly code?: string | undefined;
 };
 
-function CheckMailPage({ frame, address, visit, heldUntil, acceptsCode, error, code }: CheckMailPageProps) {
+const isGood = (outcome: MailOutcome): boolean => outcome === 'wyslany' || outcome === 'zmieniony';
+
+/** The sentence that says where the letter is; none when its address was refused, which is said apart. */
+function deliverySentence(text: VisitText['mail'], delivery: LetterDelivery, address: string | undefined): string | undefined {
+  switch (delivery.state) {
+    case 'waiting':
+      return text.delivery[delivery.trouble === null ? 'waiting' : 'troubled'](address);
+    case 'sent':
+    case 'not-needed':
+      return text.delivery.sent(address);
+    case 'given-up':
+      return text.delivery['given-up'](address);
+    case 'refused':
+      return undefined;
+  }
+}
+
+function CheckMailPage({ frame, address, visit, heldUntil, acceptsCode, delivery, own, outcome, error, errorCode, code }: CheckMailPageProps) {
   const { language, office } = frame;
   const text = VISIT_TEXT[language].mail;
+  const sentence = deliverySentence(text, delivery, own?.email);
+  const change = <ButtonLink kind={delivery.state === 'refused' ? 'primary' : 'secondary'} href={`${address}/adres?${FIELDS.language}=${language}`}>{text.change}</ButtonLink>;
   return (
-    <CitizenPage frame={frame} title={text.title} hasError={error !== undefined} address={address}>
+    <CitizenPage frame={frame} title={text.title} hasError={error !== undefined} {...(acceptsCode ? { languageForm: keepingForm(address, errorCode) } : { address })}>
       <ErrorSummary language={language} errors={error === undefined ? [] : [{ message: error, ...(acceptsCode ? { field: CODE_FIELD } : {}) }]} />
       <h1>{text.title}</h1>
-      <p class="lead">{text.sent}</p>
+      {outcome !== undefined && (
+        <Notification kind={isGood(outcome) ? 'success' : 'warning'} live>
+          <p>{text.outcomes[outcome]}</p>
+        </Notification>
+      )}
+      {sentence !== undefined && <p class="lead break-long">{sentence}</p>}
+      {delivery.state === 'refused' && (
+        <Notification kind="danger" title={text.refused.title}>
+          <p class="break-long">{text.refused.body(own?.email)} {text.refused.reasons[delivery.reason]}</p>
+          {own === undefined ? <p>{text.refused.bookAgain}</p> : <Actions>{change}</Actions>}
+        </Notification>
+      )}
       <Notification kind="warning">
         <p><strong>{text.heldUntil(hourAndMinute(heldUntil, office.zone))}</strong></p>
       </Notification>
-      <ol>{text.steps.map((step) => <li key={step}>{step}</li>)}</ol>
+      {delivery.state !== 'refused' && <ol>{text.steps.map((step) => <li key={step}>{step}</li>)}</ol>}
       <VisitFacts frame={frame} visit={visit} />
       <h2>{text.codeTitle}</h2>
       {acceptsCode ? (
-        <form method="post" action={address} noValidate>
-          <input type="hidden" name={FIELDS.language} value={language} />
+        <KeptForm frame={frame} action={address}>
           <Field
             language={language}
             name={CODE_FIELD}
@@ -56,13 +93,24 @@ function CheckMailPage({ frame, address, visit, heldUntil, acceptsCode, error, c
           <Actions>
             <Button kind="secondary">{text.button}</Button>
           </Actions>
-        </form>
+        </KeptForm>
       ) : (
         <p>{text.noCode}</p>
       )}
       <section class="after-form">
         <h2>{text.lostTitle}</h2>
-        <ul>{text.lost.map((line) => <li key={line}>{line}</li>)}</ul>
+        <ul>
+          <li>{text.lost}</li>
+          {own === undefined && <li>{text.wrongAddress}</li>}
+          <li>{text.call}</li>
+        </ul>
+        <form method="post" action={`${address}/ponownie`}>
+          <input type="hidden" name={FIELDS.language} value={language} />
+          <Actions>
+            <Button kind="secondary">{text.resend}</Button>
+            {own !== undefined && delivery.state !== 'refused' && change}
+          </Actions>
+        </form>
       </section>
     </CitizenPage>
   );

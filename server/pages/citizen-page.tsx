@@ -36,6 +36,23 @@ export function CitizenPage({ frame: { language, office }, address, ...rest }: C
   );
 }
 
+const FORM_ID = 'formularz';
+
+/** Language buttons that send the page's `KeptForm` along, so that nothing typed is lost; the error is said again. */
+export const keepingForm = (address: string, errorCode?: string): LanguageForm => ({
+  formId: FORM_ID, name: FIELDS.newLanguage, action: errorCode === undefined ? address : `${address}?${new URLSearchParams({ [FIELDS.error]: errorCode }).toString()}`,
+});
+
+/** The one form of a visit's page in which something is typed or chosen; it says the page's language. */
+export function KeptForm({ frame, action, children }: { readonly frame: Frame; readonly action: string; readonly children: ComponentChildren }) {
+  return (
+    <form id={FORM_ID} method="post" action={action} noValidate>
+      <input type="hidden" name={FIELDS.language} value={frame.language} />
+      {children}
+    </form>
+  );
+}
+
 /** Polish has no mark in addresses, but a visit's page falls back to its letter's language, so there each is marked. */
 const addressIn = (address: string, language: Language): string =>
   address.startsWith('/wizyta/') ? `${address}?${FIELDS.language}=${language}` : withLanguage(address, language);

@@ -1,25 +1,37 @@
 // What the pages of one visit say (check your mail, confirm, cancel, my data), in every language.
 import type { Language } from '../core/language.ts';
+import type { RefusalReason } from '../domain/letter-delivery.ts';
+import type { VisitSituation } from '../domain/visit-situation.ts';
 
 export type VisitText = {
   readonly facts: Record<'service' | 'day' | 'time' | 'desk' | 'place' | 'bring', string>;
   readonly mail: {
-    readonly title: string; readonly sent: string; readonly heldUntil: (hour: string) => string;
+    readonly title: string; readonly heldUntil: (hour: string) => string;
+    /** Where the letter is. `address`: undefined where only whoever booked may read it. */
+    readonly delivery: Record<'waiting' | 'troubled' | 'sent' | 'given-up', (address: string | undefined) => string>;
+    readonly refused: { readonly title: string; readonly body: (address: string | undefined) => string; readonly reasons: Record<RefusalReason, string>; readonly bookAgain: string };
+    readonly resend: string; readonly change: string;
+    readonly outcomes: Record<'wyslany' | 'zmieniony' | 'za-wczesnie' | 'za-duzo', string>;
+    readonly address: { readonly title: string; readonly lead: string; readonly label: string; readonly button: string; readonly tooMany: string; readonly slotTaken: string; readonly notYours: string };
     readonly steps: readonly string[];
     readonly codeTitle: string; readonly code: string; readonly codeHint: string; readonly button: string;
     readonly errors: Record<'empty' | 'malformed' | 'wrong-code' | 'too-many', string>;
-    readonly noCode: string; readonly lostTitle: string; readonly lost: readonly string[];
+    readonly noCode: string; readonly lostTitle: string; readonly lost: string; readonly wrongAddress: string; readonly call: string;
   };
   readonly confirm: {
     readonly title: string; readonly lead: string; readonly heldUntil: (hour: string) => string; readonly button: string;
     readonly done: string; readonly doneBody: string; readonly already: string; readonly alreadyBody: string;
+    readonly arrivalTitle: string;
     readonly cancelInstead: string;
   };
   readonly cancel: {
     readonly title: string; readonly legend: string; readonly cancel: string; readonly cancelHint: string; readonly keep: string; readonly keepHint: string;
     readonly missing: string; readonly button: string;
     readonly kept: string; readonly keptBody: string;
-    readonly done: string; readonly doneBody: string; readonly undoTitle: string; readonly undoBody: string; readonly undo: string;
+    readonly done: string;
+    /** Why it is so now, in whole sentences. `span`: the longest time until the slot can be booked again. */
+    readonly bodies: Record<'just', (span: string) => string> & Record<'gone' | 'past' | 'willErase' | 'erased', string>;
+    readonly undoTitle: string; readonly undoBody: string; readonly undo: string;
     readonly undone: string; readonly undoneBody: string;
     readonly bookAgain: string;
   };
@@ -29,11 +41,14 @@ export type VisitText = {
     readonly eraseTitle: string; readonly eraseBody: string; readonly eraseConfirm: string; readonly erase: string; readonly missing: string;
     readonly erased: string; readonly erasedBody: string;
   };
-  readonly states: Record<'pending' | 'confirmed' | 'checked-in' | 'completed' | 'expired' | 'cancelled' | 'no-show', string>;
+  /** One word a situation, for the list of what is kept. */
+  readonly situations: Record<VisitSituation, string>;
+  /** Title and sentence where nothing can be pressed any more. */
+  readonly ended: Record<Exclude<VisitSituation, 'waiting' | 'confirmed'>, readonly [title: string, sentence: string]>;
   /** Free times in place of a visit that the office cannot honour; `first`: what has to be done before one can be booked. */
   readonly instead: { readonly title: string; readonly first: string; readonly cancel: string };
   /** Why the page's button is not there: a title, then one plain sentence. */
-  readonly refused: Record<'no-such-visit' | 'expired' | 'cancelled' | 'cancelled-by-office' | 'needs-decision' | 'over' | 'already-called' | 'slot-gone' | 'quota-reached' | 'not-possible' | 'too-many-requests', readonly [title: string, sentence: string]>;
+  readonly refused: Record<'no-such-visit' | 'cancelled-by-office' | 'needs-decision' | 'already-called' | 'slot-gone' | 'quota-reached' | 'not-possible' | 'too-many-requests', readonly [title: string, sentence: string]>;
 };
 
 export const VISIT_TEXT: Record<Language, VisitText> = {
@@ -41,7 +56,6 @@ export const VISIT_TEXT: Record<Language, VisitText> = {
     facts: { service: 'Sprawa', day: 'Dzień', time: 'Godzina', desk: 'Stanowisko', place: 'Miejsce', bring: 'Zabierz ze sobą' },
     mail: {
       title: 'Sprawdź pocztę',
-      sent: 'Wysłaliśmy list na podany adres e-mail. Kliknij w nim link, żeby potwierdzić wizytę.',
       heldUntil: (hour) => `Termin trzymamy dla Ciebie do godziny ${hour}. Jeśli nie potwierdzisz wizyty, termin przepadnie.`,
       steps: ['Otwórz list od nas.', 'Kliknij link „Potwierdź wizytę” i naciśnij przycisk na stronie, która się otworzy.', 'Zachowaj kod z listu: wpiszesz go w biletomacie.'],
       codeTitle: 'Albo wpisz kod z listu',
@@ -56,7 +70,35 @@ export const VISIT_TEXT: Record<Language, VisitText> = {
       },
       noCode: 'Kod był wpisany błędnie 5 razy. Teraz wizytę potwierdza tylko link z listu.',
       lostTitle: 'List nie przyszedł?',
-      lost: ['Poczekaj kilka minut i zajrzyj do folderu ze spamem.', 'Jeśli adres był pomylony, umów wizytę jeszcze raz. Ten termin zwolni się sam.', 'Możesz też zadzwonić: numer jest na dole strony.'],
+      lost: 'Poczekaj kilka minut i zajrzyj do folderu ze spamem.',
+      wrongAddress: 'Jeśli adres był pomylony, umów wizytę jeszcze raz. Ten termin zwolni się sam.',
+      call: 'Możesz też zadzwonić: numer jest na dole strony.',
+      delivery: {
+        waiting: (a) => `Wysyłamy list ${a === undefined ? 'na podany adres' : `na adres ${a}`}. Zwykle trwa to kilka sekund. Link w nim potwierdza wizytę.`,
+        troubled: (a) => `List ${a === undefined ? 'na podany adres' : `na adres ${a}`} jeszcze nie wyszedł. Próbujemy dalej, a termin na Ciebie czeka.`,
+        sent: (a) => `Wysłaliśmy list ${a === undefined ? 'na podany adres' : `na adres ${a}`}. Kliknij w nim link, żeby potwierdzić wizytę.`,
+        'given-up': (a) => `Nie udało się wysłać listu ${a === undefined ? 'na podany adres' : `na adres ${a}`}. Spróbuj jeszcze raz albo zadzwoń do nas.`,
+      },
+      refused: {
+        title: 'Serwer poczty odrzucił adres',
+        body: (a) => `List ${a === undefined ? 'na podany adres' : `na adres ${a}`} nie dojdzie.`,
+        reasons: {
+          'no-such-mailbox': 'Takiej skrzynki nie ma.', 'no-such-domain': 'Takiego serwera poczty nie ma: sprawdź część adresu po znaku @.',
+          'mailbox-full': 'Ta skrzynka jest pełna.', 'not-accepted': 'Ta skrzynka nie przyjmuje naszych listów.',
+        },
+        bookAgain: 'Umów wizytę jeszcze raz, z innym adresem, albo zadzwoń do nas. Ten termin zwolni się sam.',
+      },
+      resend: 'Wyślij list jeszcze raz',
+      change: 'Zmień adres e-mail',
+      outcomes: {
+        wyslany: 'Wysyłamy list jeszcze raz.', zmieniony: 'Adres zmieniony. Wysyłamy list na nowy adres, a poprzedni list jest już nieważny.',
+        'za-wczesnie': 'List właśnie wyszedł. Poczekaj minutę, zanim wyślesz go jeszcze raz.', 'za-duzo': 'List był już wysłany kilka razy. Zmień adres albo zadzwoń do nas.',
+      },
+      address: {
+        title: 'Zmień adres e-mail', lead: 'Termin zostaje Twój. Poprzedni list i jego kod będą nieważne, a nowy list wyślemy na nowy adres.', label: 'Nowy adres e-mail', button: 'Zmień adres i wyślij list',
+        tooMany: 'Adres był już zmieniany 3 razy. Zadzwoń do nas, pomożemy.', slotTaken: 'Ten termin jest już zajęty. Umów wizytę na inny.',
+        notYours: 'Adres może zmienić tylko ten, kto rezerwował, w tej samej przeglądarce. Możesz umówić wizytę jeszcze raz albo zadzwonić do nas.',
+      },
     },
     confirm: {
       title: 'Potwierdź wizytę',
@@ -64,7 +106,8 @@ export const VISIT_TEXT: Record<Language, VisitText> = {
       heldUntil: (hour) => `Termin trzymamy dla Ciebie do godziny ${hour}.`,
       button: 'Potwierdzam wizytę',
       done: 'Wizyta potwierdzona',
-      doneBody: 'Wysłaliśmy list z kodem do biletomatu. W urzędzie wpisz kod i weź bilet: od 30 minut przed godziną wizyty do 10 minut po niej.',
+      doneBody: 'Wysyłamy list z kodem do biletomatu. W urzędzie wpisz kod i weź bilet.',
+      arrivalTitle: 'Kiedy przyjść',
       already: 'Wizyta jest już potwierdzona',
       alreadyBody: 'Nie trzeba nic więcej robić. Kod do biletomatu jest w liście.',
       cancelInstead: 'Odwołaj wizytę',
@@ -81,7 +124,13 @@ export const VISIT_TEXT: Record<Language, VisitText> = {
       kept: 'Wizyta zostaje',
       keptBody: 'Nic się nie zmieniło. Do zobaczenia.',
       done: 'Wizyta odwołana',
-      doneBody: 'Dziękujemy. Za kilka minut ten termin będzie mógł zarezerwować ktoś inny. Twoje dane usuniemy w ciągu 24 godzin.',
+      bodies: {
+        just: (span) => `Dziękujemy. Najpóźniej za ${span} ten termin będzie mógł zarezerwować ktoś inny.`,
+        gone: 'Tej wizyty nie ma już w kalendarzu. Termin jest wolny dla innych.',
+        past: 'Godzina tej wizyty już minęła. Nie trzeba nic więcej robić.',
+          willErase: 'Twoje dane usuniemy w ciągu 24 godzin od odwołania.',
+        erased: 'Twoje dane są już usunięte.',
+      },
       undoTitle: 'To pomyłka?',
       undoBody: 'Dopóki ktoś inny nie może zarezerwować tego terminu, możesz cofnąć odwołanie.',
       undo: 'Cofnij odwołanie',
@@ -103,18 +152,25 @@ export const VISIT_TEXT: Record<Language, VisitText> = {
       erased: 'Dane usunięte',
       erasedBody: 'Nie mamy już Twojego adresu, nazwiska ani telefonu. Kopie w listach, które wysłaliśmy, są tylko w Twojej skrzynce.',
     },
-    states: {
-      pending: 'czeka na potwierdzenie', confirmed: 'potwierdzona', 'checked-in': 'bilet wzięty', completed: 'odbyła się', expired: 'niepotwierdzona na czas',
-      cancelled: 'odwołana', 'no-show': 'nie odbyła się',
+    situations: {
+      waiting: 'czeka na potwierdzenie', expired: 'niepotwierdzona na czas', confirmed: 'potwierdzona', lapsed: 'przepadła, nikt nie przyszedł', here: 'bilet wzięty',
+      left: 'bilet wzięty, dzień minął', served: 'odbyła się', missed: 'nie odbyła się', cancelled: 'odwołana', 'cancelled-past': 'odwołana',
+    },
+    ended: {
+      expired: ['Czas na potwierdzenie minął', 'Termin przepadł, a dane zostały usunięte. Możesz umówić nową wizytę.'],
+      lapsed: ['Godzina tej wizyty minęła', 'Wizyta przepadła. W biletomacie możesz wziąć bilet bez umawiania, jeśli jeszcze je wydajemy, albo umów nową wizytę.'],
+      here: ['Bilet na tę wizytę jest już wzięty', 'Czekaj na wezwanie: numer zobaczysz na ekranie i usłyszysz.'],
+      left: ['Ta wizyta już minęła', 'Bilet był wzięty, ale ten dzień się skończył. Możesz umówić nową wizytę.'],
+      served: ['Ta wizyta już minęła', 'Odbyła się. Nie trzeba nic więcej robić.'],
+      missed: ['Ta wizyta już minęła', 'Nie odbyła się. Możesz umówić nową wizytę.'],
+      cancelled: ['Wizyta jest odwołana', 'Tej wizyty nie można już potwierdzić. Możesz umówić nową.'],
+      'cancelled-past': ['Wizyta jest odwołana', 'Godzina tej wizyty już minęła. Nie trzeba nic więcej robić.'],
     },
     instead: { title: 'Najbliższe wolne terminy', first: 'Żeby wybrać jeden z nich, najpierw odwołaj tę wizytę.', cancel: 'Odwołaj tę wizytę i wybierz inny termin' },
     refused: {
       'no-such-visit': ['Nie ma takiej wizyty', 'Link jest niepełny, stary albo dane tej wizyty są już usunięte. Skopiuj cały link z listu albo zadzwoń do nas.'],
-      expired: ['Czas na potwierdzenie minął', 'Termin przepadł, a dane zostały usunięte. Możesz umówić nową wizytę.'],
-      cancelled: ['Wizyta jest odwołana', 'Tej wizyty nie można już potwierdzić. Możesz umówić nową.'],
       'cancelled-by-office': ['Urząd odwołał tę wizytę', 'Przepraszamy. Wybierz inny termin albo zadzwoń do nas.'],
       'needs-decision': ['Twoja wizyta wymaga decyzji urzędu', 'Po zapisaniu wizyty urząd zmienił godziny, stanowiska albo sprawy, więc nie możemy jej teraz obiecać. Napiszemy, co postanowimy. Możesz też zadzwonić.'],
-      over: ['Ta wizyta już minęła', 'Nie można jej potwierdzić ani odwołać.'],
       'already-called': ['Twój numer jest już wezwany', 'Tej wizyty nie można odwołać przez internet. Podejdź do stanowiska albo zapytaj pracownika.'],
       'slot-gone': ['Ten termin jest już wolny dla innych', 'Nie można cofnąć odwołania. Możesz umówić nową wizytę.'],
       'quota-reached': ['Na ten adres jest już inna wizyta', 'Dlatego tej wizyty nie można potwierdzić. Odwołaj tamtą wizytę linkiem z jej listu, a potem potwierdź tę.'],
@@ -126,7 +182,6 @@ export const VISIT_TEXT: Record<Language, VisitText> = {
     facts: { service: 'Справа', day: 'День', time: 'Час', desk: 'Віконце', place: 'Місце', bring: 'Візьміть із собою' },
     mail: {
       title: 'Перевірте пошту',
-      sent: 'Ми надіслали лист на вказану адресу. Натисніть у ньому посилання, щоб підтвердити візит.',
       heldUntil: (hour) => `Ми тримаємо цей час для вас до ${hour}. Без підтвердження він знову стане вільним.`,
       steps: ['Відкрийте наш лист.', 'Натисніть посилання «Підтвердити візит», а потім кнопку на сторінці, яка відкриється.', 'Збережіть код з листа: ви введете його в автоматі.'],
       codeTitle: 'Або введіть код з листа',
@@ -141,7 +196,35 @@ export const VISIT_TEXT: Record<Language, VisitText> = {
       },
       noCode: 'Код введено неправильно 5 разів. Тепер візит підтверджує лише посилання з листа.',
       lostTitle: 'Лист не надійшов?',
-      lost: ['Зачекайте кілька хвилин і перевірте папку «Спам».', 'Якщо адреса була помилковою, запишіться ще раз. Цей час звільниться сам.', 'Можна також зателефонувати: номер унизу сторінки.'],
+      lost: 'Зачекайте кілька хвилин і перевірте папку «Спам».',
+      wrongAddress: 'Якщо адреса була помилковою, запишіться ще раз. Цей час звільниться сам.',
+      call: 'Можна також зателефонувати: номер унизу сторінки.',
+      delivery: {
+        waiting: (a) => `Надсилаємо лист на ${a === undefined ? 'вказану адресу' : `адресу ${a}`}. Зазвичай це триває кілька секунд. Посилання в ньому підтверджує візит.`,
+        troubled: (a) => `Лист на ${a === undefined ? 'вказану адресу' : `адресу ${a}`} ще не надіслано. Ми пробуємо далі, а цей час чекає на вас.`,
+        sent: (a) => `Ми надіслали лист на ${a === undefined ? 'вказану адресу' : `адресу ${a}`}. Натисніть у ньому посилання, щоб підтвердити візит.`,
+        'given-up': (a) => `Не вдалося надіслати лист на ${a === undefined ? 'вказану адресу' : `адресу ${a}`}. Спробуйте ще раз або зателефонуйте нам.`,
+      },
+      refused: {
+        title: 'Поштовий сервер відхилив адресу',
+        body: (a) => `Лист на ${a === undefined ? 'вказану адресу' : `адресу ${a}`} не дійде.`,
+        reasons: {
+          'no-such-mailbox': 'Такої скриньки немає.', 'no-such-domain': 'Такого поштового сервера немає: перевірте частину адреси після знака @.',
+          'mailbox-full': 'Ця скринька переповнена.', 'not-accepted': 'Ця скринька не приймає наших листів.',
+        },
+        bookAgain: 'Запишіться ще раз з іншою адресою або зателефонуйте нам. Цей час звільниться сам.',
+      },
+      resend: 'Надіслати лист ще раз',
+      change: 'Змінити адресу електронної пошти',
+      outcomes: {
+        wyslany: 'Надсилаємо лист ще раз.', zmieniony: 'Адресу змінено. Надсилаємо лист на нову адресу, а попередній лист уже недійсний.',
+        'za-wczesnie': 'Лист щойно надіслано. Зачекайте хвилину, перш ніж надсилати його ще раз.', 'za-duzo': 'Лист уже надсилали кілька разів. Змініть адресу або зателефонуйте нам.',
+      },
+      address: {
+        title: 'Зміна адреси електронної пошти', lead: 'Час залишається вашим. Попередній лист і його код стануть недійсними, а новий лист ми надішлемо на нову адресу.', label: 'Нова адреса електронної пошти', button: 'Змінити адресу й надіслати лист',
+        tooMany: 'Адресу вже змінювали 3 рази. Зателефонуйте нам, ми допоможемо.', slotTaken: 'Цей час уже зайнято. Запишіться на інший.',
+        notYours: 'Адресу може змінити лише той, хто записувався, у тому самому браузері. Можна записатися ще раз або зателефонувати нам.',
+      },
     },
     confirm: {
       title: 'Підтвердьте візит',
@@ -149,7 +232,8 @@ export const VISIT_TEXT: Record<Language, VisitText> = {
       heldUntil: (hour) => `Ми тримаємо цей час для вас до ${hour}.`,
       button: 'Підтверджую візит',
       done: 'Візит підтверджено',
-      doneBody: 'Ми надіслали лист із кодом для автомата. В установі введіть код і візьміть талон: не раніше ніж за 30 хвилин до часу візиту і не пізніше ніж через 10 хвилин після нього.',
+      doneBody: 'Надсилаємо лист із кодом для автомата. В установі введіть код і візьміть талон.',
+      arrivalTitle: 'Коли приходити',
       already: 'Візит уже підтверджено',
       alreadyBody: 'Більше нічого робити не потрібно. Код для автомата є в листі.',
       cancelInstead: 'Скасувати візит',
@@ -166,7 +250,13 @@ export const VISIT_TEXT: Record<Language, VisitText> = {
       kept: 'Візит залишається',
       keptBody: 'Нічого не змінилося. До зустрічі.',
       done: 'Візит скасовано',
-      doneBody: 'Дякуємо. За кілька хвилин цей час знову стане вільним. Ваші дані ми видалимо протягом 24 годин.',
+      bodies: {
+        just: (span) => `Дякуємо. Не пізніше ніж за ${span} цей час знову стане вільним.`,
+        gone: 'Цього візиту вже немає в календарі. Час вільний для інших.',
+        past: 'Година цього візиту вже минула. Більше нічого робити не потрібно.',
+          willErase: 'Ваші дані ми видалимо протягом 24 годин після скасування.',
+        erased: 'Ваші дані вже видалено.',
+      },
       undoTitle: 'Це помилка?',
       undoBody: 'Поки цей час не став вільним, скасування можна відмінити.',
       undo: 'Відмінити скасування',
@@ -188,18 +278,25 @@ export const VISIT_TEXT: Record<Language, VisitText> = {
       erased: 'Дані видалено',
       erasedBody: 'У нас більше немає вашої адреси, прізвища й телефону. Копії в листах, які ми надіслали, є лише у вашій скриньці.',
     },
-    states: {
-      pending: 'чекає на підтвердження', confirmed: 'підтверджено', 'checked-in': 'талон узято', completed: 'відбувся', expired: 'не підтверджено вчасно',
-      cancelled: 'скасовано', 'no-show': 'не відбувся',
+    situations: {
+      waiting: 'чекає на підтвердження', expired: 'не підтверджено вчасно', confirmed: 'підтверджено', lapsed: 'пропав, ніхто не прийшов', here: 'талон узято',
+      left: 'талон узято, день минув', served: 'відбувся', missed: 'не відбувся', cancelled: 'скасовано', 'cancelled-past': 'скасовано',
+    },
+    ended: {
+      expired: ['Час на підтвердження минув', 'Цей час знову вільний, а дані видалено. Можна записатися на новий візит.'],
+      lapsed: ['Година цього візиту минула', 'Візит пропав. В автоматі можна взяти талон без запису, якщо їх ще видають, або записатися на новий візит.'],
+      here: ['Талон на цей візит уже взято', 'Чекайте на виклик: номер ви побачите на екрані й почуєте.'],
+      left: ['Цей візит уже минув', 'Талон було взято, але цей день закінчився. Можна записатися на новий візит.'],
+      served: ['Цей візит уже минув', 'Він відбувся. Більше нічого робити не потрібно.'],
+      missed: ['Цей візит уже минув', 'Він не відбувся. Можна записатися на новий візит.'],
+      cancelled: ['Візит скасовано', 'Цей візит уже не можна підтвердити. Можна записатися на новий.'],
+      'cancelled-past': ['Візит скасовано', 'Година цього візиту вже минула. Більше нічого робити не потрібно.'],
     },
     instead: { title: 'Найближчий вільний час', first: 'Щоб обрати інший час, спочатку скасуйте цей візит.', cancel: 'Скасувати цей візит і обрати інший час' },
     refused: {
       'no-such-visit': ['Такого візиту немає', 'Посилання неповне, старе або дані цього візиту вже видалено. Скопіюйте все посилання з листа або зателефонуйте нам.'],
-      expired: ['Час на підтвердження минув', 'Цей час знову вільний, а дані видалено. Можна записатися на новий візит.'],
-      cancelled: ['Візит скасовано', 'Цей візит уже не можна підтвердити. Можна записатися на новий.'],
       'cancelled-by-office': ['Установа скасувала цей візит', 'Перепрошуємо. Оберіть інший час або зателефонуйте нам.'],
       'needs-decision': ['Ваш візит потребує рішення установи', 'Після запису установа змінила години, віконця або справи, тому зараз ми не можемо його обіцяти. Ми напишемо, що вирішили. Можна також зателефонувати.'],
-      over: ['Цей візит уже минув', 'Його не можна ні підтвердити, ні скасувати.'],
       'already-called': ['Ваш номер уже викликають', 'Цей візит не можна скасувати через інтернет. Підійдіть до віконця або запитайте працівника.'],
       'slot-gone': ['Цей час уже знову вільний', 'Скасування не можна відмінити. Можна записатися на новий візит.'],
       'quota-reached': ['На цю адресу вже є інший візит', 'Тому цей візит не можна підтвердити. Скасуйте той візит за посиланням з його листа, а потім підтвердьте цей.'],
@@ -211,7 +308,6 @@ export const VISIT_TEXT: Record<Language, VisitText> = {
     facts: { service: 'Service', day: 'Day', time: 'Time', desk: 'Desk', place: 'Place', bring: 'What to bring' },
     mail: {
       title: 'Check your mail',
-      sent: 'We sent a letter to your e-mail address. Follow the link in it to confirm the visit.',
       heldUntil: (hour) => `We hold this time for you until ${hour}. Without a confirmation it becomes free again.`,
       steps: ['Open our letter.', 'Follow the link “Confirm the visit” and press the button on the page that opens.', 'Keep the code from the letter: you will type it at the ticket machine.'],
       codeTitle: 'Or type the code from the letter',
@@ -226,7 +322,35 @@ export const VISIT_TEXT: Record<Language, VisitText> = {
       },
       noCode: 'The code was wrong 5 times. Now only the link in the letter confirms the visit.',
       lostTitle: 'No letter?',
-      lost: ['Wait a few minutes and look in the spam folder.', 'If the address was wrong, book again. This time will become free by itself.', 'You can also call us: the number is at the foot of the page.'],
+      lost: 'Wait a few minutes and look in the spam folder.',
+      wrongAddress: 'If the address was wrong, book again. This time will become free by itself.',
+      call: 'You can also call us: the number is at the foot of the page.',
+      delivery: {
+        waiting: (a) => `We are sending a letter to ${a ?? 'your e-mail address'}. It usually takes a few seconds. The link in it confirms the visit.`,
+        troubled: (a) => `The letter to ${a ?? 'your e-mail address'} has not left yet. We keep trying, and the time waits for you.`,
+        sent: (a) => `We sent a letter to ${a ?? 'your e-mail address'}. Follow the link in it to confirm the visit.`,
+        'given-up': (a) => `The letter to ${a ?? 'your e-mail address'} could not be sent. Try again or call us.`,
+      },
+      refused: {
+        title: 'The mail server refused the address',
+        body: (a) => `The letter to ${a ?? 'your e-mail address'} will not arrive.`,
+        reasons: {
+          'no-such-mailbox': 'There is no such mailbox.', 'no-such-domain': 'There is no such mail server: check what follows the @ sign.',
+          'mailbox-full': 'The mailbox is full.', 'not-accepted': 'The mailbox does not take our letters.',
+        },
+        bookAgain: 'Book again with another address, or call us. This time will become free by itself.',
+      },
+      resend: 'Send the letter again',
+      change: 'Change the e-mail address',
+      outcomes: {
+        wyslany: 'We are sending the letter again.', zmieniony: 'The address is changed. We are sending a letter to the new one; the letter sent before is no longer valid.',
+        'za-wczesnie': 'A letter has just left. Wait a minute before you send it again.', 'za-duzo': 'The letter was sent several times. Change the address or call us.',
+      },
+      address: {
+        title: 'Change the e-mail address', lead: 'You keep your time. The letter sent before and its code become invalid, and a new letter goes to the new address.', label: 'New e-mail address', button: 'Change the address and send the letter',
+        tooMany: 'The address was changed 3 times already. Call us, we will help.', slotTaken: 'This time is already taken. Book another one.',
+        notYours: 'Only whoever booked can change the address, in the same browser. You can book again or call us.',
+      },
     },
     confirm: {
       title: 'Confirm your visit',
@@ -234,7 +358,8 @@ export const VISIT_TEXT: Record<Language, VisitText> = {
       heldUntil: (hour) => `We hold this time for you until ${hour}.`,
       button: 'Confirm the visit',
       done: 'Visit confirmed',
-      doneBody: 'We sent a letter with the code for the ticket machine. At the office, type the code and take your ticket: from 30 minutes before your time until 10 minutes after it.',
+      doneBody: 'We are sending a letter with the code for the ticket machine. At the office, type the code and take your ticket.',
+      arrivalTitle: 'When to come',
       already: 'The visit is already confirmed',
       alreadyBody: 'There is nothing more to do. The code for the ticket machine is in the letter.',
       cancelInstead: 'Cancel the visit',
@@ -251,7 +376,13 @@ export const VISIT_TEXT: Record<Language, VisitText> = {
       kept: 'The visit stays',
       keptBody: 'Nothing has changed. See you.',
       done: 'Visit cancelled',
-      doneBody: 'Thank you. In a few minutes the time becomes free again. We will erase your data within 24 hours.',
+      bodies: {
+        just: (span) => `Thank you. In ${span} at the latest somebody else can book the time.`,
+        gone: 'This visit is no longer in the calendar. The time is free for others.',
+        past: 'The time of this visit has passed. There is nothing more to do.',
+          willErase: 'We will erase your data within 24 hours of the cancellation.',
+        erased: 'Your data are erased already.',
+      },
       undoTitle: 'Was it a mistake?',
       undoBody: 'As long as the time has not become free, you can undo the cancellation.',
       undo: 'Undo the cancellation',
@@ -273,18 +404,25 @@ export const VISIT_TEXT: Record<Language, VisitText> = {
       erased: 'Data erased',
       erasedBody: 'We no longer have your address, name or telephone number. Copies in the letters that we sent are only in your mailbox.',
     },
-    states: {
-      pending: 'waiting to be confirmed', confirmed: 'confirmed', 'checked-in': 'ticket taken', completed: 'took place', expired: 'not confirmed in time',
-      cancelled: 'cancelled', 'no-show': 'did not take place',
+    situations: {
+      waiting: 'waiting to be confirmed', expired: 'not confirmed in time', confirmed: 'confirmed', lapsed: 'lapsed, nobody came', here: 'ticket taken',
+      left: 'ticket taken, the day is over', served: 'took place', missed: 'did not take place', cancelled: 'cancelled', 'cancelled-past': 'cancelled',
+    },
+    ended: {
+      expired: ['The time to confirm is over', 'The time became free again and the data were erased. You can book a new visit.'],
+      lapsed: ['The time of this visit has passed', 'The visit lapsed. You can take a ticket without a booking at the ticket machine, if there are any left, or book a new visit.'],
+      here: ['The ticket for this visit is already taken', 'Wait for the call: you will see your number on the screen and hear it.'],
+      left: ['This visit is over', 'The ticket was taken, but that day has ended. You can book a new visit.'],
+      served: ['This visit is over', 'It took place. There is nothing more to do.'],
+      missed: ['This visit is over', 'It did not take place. You can book a new visit.'],
+      cancelled: ['The visit is cancelled', 'This visit can no longer be confirmed. You can book a new one.'],
+      'cancelled-past': ['The visit is cancelled', 'The time of this visit has passed. There is nothing more to do.'],
     },
     instead: { title: 'The nearest free times', first: 'To choose one of them, cancel this visit first.', cancel: 'Cancel this visit and choose another time' },
     refused: {
       'no-such-visit': ['There is no such visit', 'The link is incomplete or old, or the data of this visit are already erased. Copy the whole link from the letter or call us.'],
-      expired: ['The time to confirm is over', 'The time became free again and the data were erased. You can book a new visit.'],
-      cancelled: ['The visit is cancelled', 'This visit can no longer be confirmed. You can book a new one.'],
       'cancelled-by-office': ['The office has cancelled this visit', 'We are sorry. Choose another time or call us.'],
       'needs-decision': ['Your visit needs a decision of the office', 'The office has changed its hours, desks or services since you booked, so we cannot promise your visit now. We will write to you what we decide. You can also call us.'],
-      over: ['This visit is over', 'It can be neither confirmed nor cancelled.'],
       'already-called': ['Your number has been called', 'This visit cannot be cancelled online. Go to the desk or ask a member of staff.'],
       'slot-gone': ['The time has become free again', 'The cancellation cannot be undone. You can book a new visit.'],
       'quota-reached': ['This address already has another visit', 'That is why this visit cannot be confirmed. Cancel the other one by the link in its letter, then confirm this one.'],

@@ -20,7 +20,7 @@ const change = (ctx: TestContext, pageKey: string, email: string) => changeBooki
 const claims = (ctx: TestContext) => ctx.store.read((tx) => tx.selectFrom('quotaClaims').selectAll().orderBy('key').execute());
 const pageState = async (ctx: TestContext, pageKey: string) => {
   const found = await findVisitByPage(ctx, { pageKey });
-  return found.ok ? found.value.state : found.error;
+  return found.ok ? found.value.situation : found.error;
 };
 
 onBothDatabases('the address of a booking', (database) => {

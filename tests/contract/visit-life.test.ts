@@ -136,7 +136,7 @@ onBothDatabases('a visit', (database) => {
     await bookVisit(ctx, { startsAt: at(THURSDAY, '11:10'), email: 'a1@example.org' });
     await bookVisit(ctx, { startsAt: at(THURSDAY, '11:10'), email: 'a2@example.org' });
     const page = await findVisitByPage(ctx, { pageKey: hidden[0]!.pageKey });
-    expect(page.ok && page.value.state).toBe('waiting');
+    expect(page.ok && page.value.situation).toBe('waiting');
   });
 
   test('one visit per service, two a day: confirming the one too many is refused and the visits that stand are untouched', async () => {

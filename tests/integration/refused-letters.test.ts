@@ -48,7 +48,7 @@ const delivery = async (pageKey: string) => {
 };
 const stateOf = async (pageKey: string) => {
   const found = await findVisitByPage(ctx, { pageKey });
-  return found.ok ? found.value.state : undefined;
+  return found.ok ? found.value.situation : undefined;
 };
 
 describe('an address that does not exist', () => {

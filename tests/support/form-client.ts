@@ -114,6 +114,13 @@ export async function submit(
   return post(url, options.action ?? form.action, { ...form.fields, ...answers }, options.headers);
 }
 
+/** Presses a language button in the head of the page, which sends the page's form along. */
+export function languageButton(url: string, page: Opened, language: string, answers: Readonly<Record<string, string>> = {}): Promise<Opened> {
+  const button = [...page.html.matchAll(/<button[^>]*>/g)].map(([tag]) => tag).find((tag) => attribute(tag, 'name') === 'jezyk' && attribute(tag, 'value') === language);
+  if (button === undefined) throw new Error(`no language button "${language}" on "${page.title}"`);
+  return post(url, attribute(button, 'formaction')!, { ...formFields(page).fields, ...answers, jezyk: language });
+}
+
 export async function post(url: string, address: string, fields: Readonly<Record<string, string>>, headers: Readonly<Record<string, string>> = {}): Promise<Opened> {
   const target = new URL(address, url);
   const response = await fetch(target, {
