@@ -25,6 +25,8 @@ type Input = {
   readonly cancelVisits?: boolean | undefined;
   readonly leaveToStaff?: boolean | undefined;
 };
+/** The note on personal data then sends people to the office's telephone. */
+const NO_OFFICER = 'dataProtectionOfficer is missing in the file: it may be { "name": …, "email": … }, and the GDPR wants its address told to everybody who gives data.';
 type Command = { readonly usage: string; readonly duty: string; run(ctx: Context, input: unknown): Promise<AdminAnswer> };
 
 const done = (lines: readonly string[], data: unknown): AdminAnswer => ({ ok: true, lines, data });
@@ -103,7 +105,7 @@ export const ADMIN_COMMANDS = {
       const office = readOffice(file);
       if (!office.ok) return refused(`the file is not usable: ${office.error}`);
       const loaded = await loadOfficeFile(ctx, { office: office.value, decision: cancelVisits ? 'cancel' : leaveToStaff ? 'leave' : undefined });
-      if (loaded.ok) return done(loadedLines(loaded.value), loaded.value);
+      if (loaded.ok) return done([...loadedLines(loaded.value), ...(office.value.dataProtectionOfficer === undefined ? [NO_OFFICER] : [])], loaded.value);
       switch (loaded.error.code) {
         case 'other-office':
           return refused(`the office in this database is ${ctx.officeId}; the file describes ${office.value.id}`);

@@ -17,6 +17,7 @@ import { registerManage } from '../http/manage.ts';
 import { registerOpenapi } from '../http/openapi.ts';
 import { registerSignOut } from '../http/sign-out.ts';
 import { isStillAllowed, staffGuard } from '../http/staff-guard.ts';
+import { registerRobots } from '../http/robots.ts';
 import { registerStatusApi } from '../http/status-api.ts';
 import { registerStatusPage } from '../http/status-page.ts';
 import { holdVisitsInDoubt } from '../http/time-doubt.ts';
@@ -36,6 +37,7 @@ export async function registerRoutes(app: FastifyInstance, ctx: Context, folders
   registerBooking(app, ctx);
   registerCheckMail(app, ctx);
   registerManage(app, ctx);
+  registerRobots(app);
   registerAuth(app, ctx);
   registerSignOut(app, ctx);
   registerAdmin(app, ctx);

@@ -5,6 +5,7 @@ import { addDays, localDay } from '../../shared/core/local-time.ts';
 import { likelyMisspelling } from '../../shared/domain/appointment.ts';
 import type { Office, Service } from '../../shared/domain/office.ts';
 import { BOOKING_TEXT } from '../../shared/text/booking.ts';
+import { emailSentence, phoneSentence } from '../../shared/text/typing-errors.ts';
 import { readPerson, type FieldProblem } from '../actions/book-appointment.ts';
 import { currentOffice } from '../actions/current-office.ts';
 import { offerDays } from '../actions/offer-days.ts';
@@ -16,7 +17,7 @@ import { renderDayPage } from '../pages/booking-day.tsx';
 import { renderDeskPage } from '../pages/booking-desk.tsx';
 import { renderNonePage } from '../pages/booking-none.tsx';
 import { renderServicePage } from '../pages/booking-service.tsx';
-import type { BookingAnswers, BookingStepName } from '../pages/booking-step.tsx';
+import type { BookingAnswers, BookingStepName, PersonalAnswers } from '../pages/booking-step.tsx';
 import { renderTimePage } from '../pages/booking-time.tsx';
 import type { Frame } from '../pages/citizen-page.tsx';
 import { renderOwnPage, type OwnPageProps } from '../pages/booking-own.tsx';
@@ -71,13 +72,13 @@ export const serviceOf = (office: Office, answers: BookingAnswers): Service | un
   office.services.find((s) => s.id === answers.choice.serviceId && s.bookable);
 
 /** A sentence per wrong field, in the page's language. */
-export function personalErrors(problems: readonly FieldProblem[], language: Language): PersonalErrors {
+export function personalErrors(problems: readonly FieldProblem[], typed: PersonalAnswers, language: Language): PersonalErrors {
   const text = BOOKING_TEXT[language].data;
   const errors: { -readonly [key in keyof PersonalErrors]: PersonalErrors[key] } = {};
   for (const { field, problem } of problems) {
-    if (field === 'email') errors.email = text.emailErrors[problem];
+    if (field === 'email') errors.email = emailSentence(language, problem, typed.email);
     if (field === 'name') errors.name = text.nameErrors[problem];
-    if (field === 'phone') errors.phone = text.phoneErrors[problem];
+    if (field === 'phone') errors.phone = phoneSentence(language, problem, typed.phone);
   }
   return errors;
 }
@@ -184,12 +185,12 @@ async function showPerson(
   if (step === 'data' || personal === undefined) {
     // What was typed is looked at again, so that an address can say no more than that something was wrong.
     const problems = asked.errorCode === 'dane' && personal !== undefined ? readPerson(service, personal) : undefined;
-    const errors = problems?.ok === false ? personalErrors(problems.error, asked.language) : undefined;
+    const errors = problems?.ok === false ? personalErrors(problems.error, personal!, asked.language) : undefined;
     const error = step === 'check' ? BOOKING_TEXT[asked.language].refused.lost : asked.error;
     return send(renderDataPage({ frame, answers, service, errors, error, errorCode: asked.errorCode }), errors !== undefined || error !== undefined);
   }
   const read = readPerson(service, personal);
-  if (!read.ok) return send(renderDataPage({ frame, answers, service, errors: personalErrors(read.error, asked.language), errorCode: 'dane' }), true);
+  if (!read.ok) return send(renderDataPage({ frame, answers, service, errors: personalErrors(read.error, personal, asked.language), errorCode: 'dane' }), true);
   const { email, name, phone } = read.value;
   return send(
     renderCheckPage({

@@ -2,7 +2,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Language } from '../../shared/core/language.ts';
 import { parseEmail } from '../../shared/domain/appointment.ts';
-import { BOOKING_TEXT } from '../../shared/text/booking.ts';
+import { emailSentence } from '../../shared/text/typing-errors.ts';
 import { VISIT_TEXT } from '../../shared/text/visit.ts';
 import { findLetterByPage, resendBookingLetter } from '../actions/booking-letter.ts';
 import { changeBookingAddress } from '../actions/change-booking-address.ts';
@@ -153,7 +153,7 @@ async function showChange(ctx: Context, request: FastifyRequest, reply: FastifyR
   }
   const typed = readTyped(request, ctx, emailPlace(request)) ?? own.email;
   const read = said === 'adres' ? parseEmail(typed) : undefined;
-  const error = read?.ok === false ? BOOKING_TEXT[frame.language].data.emailErrors[read.error] : undefined;
+  const error = read?.ok === false ? emailSentence(frame.language, read.error, typed) : undefined;
   return sendPrivatePage(reply, error === undefined ? 200 : 422, renderChangeAddressPage({ frame, address, visit: shown, mailHref, typed, error, errorCode: error === undefined ? undefined : said }));
 }
 

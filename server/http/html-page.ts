@@ -9,9 +9,9 @@ const send = (reply: FastifyReply, status: number, html: string, kept: string): 
 /** Not "no-store": the browser's Back must bring a half-filled form back. */
 export const sendPage = (reply: FastifyReply, status: number, html: string): FastifyReply => send(reply, status, html, 'private, no-cache');
 
-/** Pages with personal data on them: kept by no cache and no history. */
+/** Pages with personal data on them, or of one visit: kept by no cache, no history and no search engine. */
 export const sendPrivatePage = (reply: FastifyReply, status: number, html: string): FastifyReply =>
-  send(reply, status, html, 'no-store');
+  send(reply.header('x-robots-tag', 'noindex, nofollow, noarchive'), status, html, 'no-store');
 
 /** Longer than any answer; what is cut off was wrong anyway, and the rest still shows what was typed. */
 const LONGEST_ANSWER = 1_000;

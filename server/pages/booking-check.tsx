@@ -12,6 +12,7 @@ import { SummaryList, type SummaryRow } from '../../shared/ui/summary-list.tsx';
 import { bookingAddress } from './addresses.ts';
 import { BookingStep, StepForm, type BookingAnswers, type BookingStepName, type PersonalAnswers } from './booking-step.tsx';
 import type { Frame } from './citizen-page.tsx';
+import { Checklist } from './visit-facts.tsx';
 import { renderPage } from './render-page.ts';
 
 export type CheckPageProps = {
@@ -61,6 +62,7 @@ function CheckPage({ frame, answers, service, startsAt, kept, meant, error, erro
       )}
       <StepForm frame={frame} action="book" answers={answers} asked={[]}>
         <SummaryList rows={rows} />
+        <Checklist frame={frame} service={service} />
         <p>{text.after}</p>
         <Actions>
           <Button large>{text.button}</Button>

@@ -71,7 +71,7 @@ function DataPage({ frame, answers, service, errors = {}, error, errorCode }: Da
           width="short"
         />
         <Details summary={text.privacyTitle}>
-          {text.privacy.map((paragraph) => <p key={paragraph}>{paragraph}</p>)}
+          {[text.privacy[0]!, text.protection(frame.office.dataProtectionOfficer), ...text.privacy.slice(1)].map((paragraph) => <p key={paragraph} class="break-long">{paragraph}</p>)}
         </Details>
         <Actions>
           <Button>{PAGE_TEXT[language].next}</Button>

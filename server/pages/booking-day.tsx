@@ -10,7 +10,7 @@ import { Actions, Button } from '../../shared/ui/button.tsx';
 import { OwnWords } from '../../shared/ui/own-words.tsx';
 import { Radios } from '../../shared/ui/radios.tsx';
 import { FIELDS } from './addresses.ts';
-import { BookingStep, StepForm, type BookingAnswers } from './booking-step.tsx';
+import { BookingStep, Bring, StepForm, type BookingAnswers } from './booking-step.tsx';
 import type { Frame } from './citizen-page.tsx';
 import { renderPage } from './render-page.ts';
 
@@ -66,6 +66,7 @@ function DayPage({ frame, answers, days, today, tomorrow, asksDesk, error, error
       title={text.title}
       errors={error === undefined ? [] : [{ message: error, field: FIELDS.day }]}
     >
+      <Bring frame={frame} answers={answers} />
       <StepForm frame={frame} action="day" answers={answers} asked={[FIELDS.day, FIELDS.startsAt]}>
         <Radios
           language={language}

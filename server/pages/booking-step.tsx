@@ -1,8 +1,11 @@
 // What every step of the booking has around its question: the way back, where one is, what to correct, the answers so far.
 import type { ComponentChildren } from 'preact';
 import { PAGE_TEXT } from '../../shared/text/page.ts';
+import { VISIT_TEXT } from '../../shared/text/visit.ts';
 import { BackLink } from '../../shared/ui/back-link.tsx';
 import { ErrorSummary, type ErrorItem } from '../../shared/ui/error-summary.tsx';
+import { Notification } from '../../shared/ui/notification.tsx';
+import { OwnWords } from '../../shared/ui/own-words.tsx';
 import { StepHeading } from '../../shared/ui/step-heading.tsx';
 import { BOOKING_ADDRESSES, bookingAddress, choiceFields, FIELDS, HOME_ADDRESS, withLanguage, type BookingChoice, type BookingPageName } from './addresses.ts';
 import { CitizenPage, type Frame } from './citizen-page.tsx';
@@ -79,5 +82,16 @@ export function StepForm({ frame, action, answers, asked, children }: {
       <Kept frame={frame} answers={answers} asked={asked} />
       {children}
     </form>
+  );
+}
+
+/** What to bring: said before a time is chosen, since some papers take days to get. */
+export function Bring({ frame: { language, office }, answers }: { readonly frame: Frame; readonly answers: BookingAnswers }) {
+  const service = office.services.find((each) => each.id === answers.choice.serviceId);
+  if (service === undefined || service.checklist.length === 0) return null;
+  return (
+    <Notification title={VISIT_TEXT[language].facts.bring}>
+      <ul>{service.checklist.map((item) => <li key={item.pl}><OwnWords language={language} words={item} /></li>)}</ul>
+    </Notification>
   );
 }

@@ -9,7 +9,7 @@ import { Actions, Button } from '../../shared/ui/button.tsx';
 import { Notification } from '../../shared/ui/notification.tsx';
 import { Radios } from '../../shared/ui/radios.tsx';
 import { checkMailAddress, FIELDS } from './addresses.ts';
-import { BookingStep, StepForm, type BookingAnswers } from './booking-step.tsx';
+import { BookingStep, Bring, StepForm, type BookingAnswers } from './booking-step.tsx';
 import type { Frame } from './citizen-page.tsx';
 import { renderPage } from './render-page.ts';
 
@@ -50,6 +50,7 @@ function TimePage({ frame, answers, day, times, held = [], error, errorCode }: T
           <p><a href={`${checkMailAddress(pageKey)}?${FIELDS.language}=${language}`}>{BOOKING_TEXT[language].own.checkMail}</a></p>
         </Notification>
       ))}
+      <Bring frame={frame} answers={answers} />
       <StepForm frame={frame} action="time" answers={answers} asked={[FIELDS.startsAt]}>
         <Radios
           language={language}

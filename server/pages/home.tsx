@@ -11,7 +11,7 @@ import { bookingAddress, HOME_ADDRESS, STATUS_ADDRESS, withLanguage } from './ad
 import { walkInText, type WalkInToday } from './booking-none.tsx';
 import { CitizenPage, type Frame } from './citizen-page.tsx';
 import { renderPage } from './render-page.ts';
-import { deskStateText, estimateText, TAG_OF } from './status-board.tsx';
+import { deskStateText, estimateText, isShared, TAG_OF } from './status-board.tsx';
 
 export type HomePageProps = { readonly frame: Frame; readonly view: StatusView; readonly today: LocalDay; readonly walkIn: WalkInToday };
 
@@ -23,6 +23,7 @@ function Desks({ frame: { language }, view }: Pick<HomePageProps, 'frame' | 'vie
         <strong>{text.waitingTotal(view.waitingTotal)}</strong>
         <span class="soft">{text.asOf(view.computedAtText)}</span>
       </p>
+      {isShared(view) && <p class="soft small">{text.sharedWaiting}</p>}
       <ul class="desk-lines">
         {view.desks.map((desk) => (
           <li key={desk.deskId}>

@@ -79,6 +79,9 @@ function ServiceRow({ language, service, isStale }: { language: Language; servic
   );
 }
 
+/** The figures of the desks add up to more people than there are. */
+export const isShared = (view: StatusView): boolean => view.desks.reduce((sum, desk) => sum + (desk.state === 'closed' ? 0 : desk.waiting), 0) > view.waitingTotal;
+
 export function StatusBoard({ language, view, isStale }: StatusBoardProps) {
   const text = STATUS_TEXT[language];
   return (
@@ -89,6 +92,7 @@ export function StatusBoard({ language, view, isStale }: StatusBoardProps) {
         <span class="soft">{text.asOf(view.computedAtText)}</span>
       </p>
       <h2>{text.desks}</h2>
+      {!isStale && isShared(view) && <p class="soft">{text.sharedWaiting}</p>}
       <ul class="cards">
         {view.desks.map((desk) => <DeskCard key={desk.deskId} language={language} desk={desk} services={view.services} isStale={isStale} />)}
       </ul>

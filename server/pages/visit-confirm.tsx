@@ -6,7 +6,7 @@ import { Actions, Button } from '../../shared/ui/button.tsx';
 import { FIELDS } from './addresses.ts';
 import { CitizenPage, type Frame } from './citizen-page.tsx';
 import { renderPage } from './render-page.ts';
-import { VisitFacts, type ShownVisit } from './visit-facts.tsx';
+import { Arrival, Checklist, VisitFacts, type ShownVisit } from './visit-facts.tsx';
 
 export type ConfirmPageProps = {
   readonly frame: Frame;
@@ -31,6 +31,8 @@ function ConfirmPage({ frame, address, visit, heldUntil, cancelHref }: ConfirmPa
           <Button large>{text.button}</Button>
         </Actions>
       </form>
+      <Arrival frame={frame} />
+      <Checklist frame={frame} service={visit.service} />
       <p class="after-form"><a href={cancelHref}>{text.cancelInstead}</a></p>
     </CitizenPage>
   );

@@ -51,6 +51,7 @@ const officeSchema = z
     address: text,
     phone: text,
     email: z.email(),
+    dataProtectionOfficer: z.object({ name: text.optional(), email: z.email() }).optional(),
     welcome: localizedUpTo(WELCOME_LENGTH).optional(),
     notices: z.array(localizedUpTo(OFFICE_NOTICES.length)).max(OFFICE_NOTICES.most, `at most ${OFFICE_NOTICES.most}`).optional(),
     ticketLogo: z.string().max(8_000).refine(isTicketLogo, 'a black and white PBM picture (P4) in base64, at most 384 dots wide and 96 high').optional(),

@@ -99,6 +99,8 @@ export type Office = {
   readonly address: string;
   readonly phone: string;
   readonly email: string;
+  /** Who answers questions about personal data; an office must have one (GDPR, article 37), and the pages say who. */
+  readonly dataProtectionOfficer?: { readonly name?: string | undefined; readonly email: string } | undefined;
   /** A line on the kiosk's first screen; where a language is missing stands the kiosk's own. Absent: no line. */
   readonly welcome?: Localized | undefined;
   /** On the kiosk's first screen while staff have sent none of their own. */

@@ -90,17 +90,27 @@ export function parseName(raw: string): Result<string, 'empty' | 'bad-characters
   return ok(name);
 }
 
-/** International form `+48123456789`; nine digits alone are Polish. */
+/** Countries whose numbers never begin with 0 after the country's code: the zero is the one of calls at home. */
+const TRUNK_ZERO = ['48', '44', '49', '33', '31', '32', '41', '43', '46', '353', '380'];
+const POLISH_LENGTH = '48'.length + 9;
+
+/** International form `+48123456789`; nine digits alone are Polish. The zero of calls at home is left out: `+44 (0)20 …`, `+48 0 601 …`. */
 export function parsePhone(raw: string): Result<string, 'empty' | 'malformed' | 'too-long'> {
   if (raw.length > MAX_RAW) return err('too-long');
-  const compact = withoutInvisible(raw.normalize('NFKC')).replace(/[\p{Pd}().\u2212/]/gu, '');
+  const typed = withoutInvisible(raw.normalize('NFKC')).replace(/^((?:\+|00)[1-9][0-9]{0,2})\(0\)/, '$1');
+  const compact = typed.replace(/[\p{Pd}().\u2212/]/gu, '');
   if (compact === '') return err('empty');
   if (!/^(\+|00)?[0-9]+$/.test(compact)) return err('malformed');
   const international = compact.replace(/^00/, '+');
   const digits = international.replace('+', '');
   if (digits.length > 15) return err('too-long');
-  if (international.startsWith('+')) return digits.length >= 8 && !digits.startsWith('0') ? ok(international) : err('malformed');
+  if (international.startsWith('+')) {
+    const country = TRUNK_ZERO.find((code) => digits.startsWith(`${code}0`));
+    const number = country === undefined ? digits : `${country}${digits.slice(country.length + 1)}`;
+    if (number.startsWith('0') || number.length < 8 || (number.startsWith('48') && number.length !== POLISH_LENGTH)) return err('malformed');
+    return ok(`+${number}`);
+  }
   if (digits.length === 9 && !digits.startsWith('0')) return ok(`+48${digits}`);
-  if (digits.length === 11 && digits.startsWith('48')) return ok(`+${digits}`);
+  if (digits.length === 11 && digits.startsWith('48') && !digits.startsWith('480')) return ok(`+${digits}`);
   return err('malformed');
 }

@@ -39,11 +39,13 @@ export type BookingText = {
   };
   readonly data: {
     readonly title: string; readonly lead: string;
-    readonly email: string; readonly emailHint: string; readonly emailErrors: Record<'empty' | 'malformed' | 'too-long', string>;
+    readonly email: string; readonly emailHint: string;
     readonly misspelt: (meant: string) => string; readonly misspeltHint: string;
     readonly name: string; readonly nameOptional: string; readonly nameErrors: Record<'empty' | 'bad-characters' | 'too-long', string>;
-    readonly phone: string; readonly phoneHint: string; readonly phoneErrors: Record<'malformed' | 'too-long', string>;
+    readonly phone: string; readonly phoneHint: string;
     readonly privacyTitle: string; readonly privacy: readonly string[];
+    /** `officer`: name, where the office gave one, and address; undefined where it gave none. */
+    readonly protection: (officer: { readonly name?: string | undefined; readonly email: string } | undefined) => string;
   };
   readonly check: {
     readonly title: string; readonly labels: Record<'service' | 'desk' | 'day' | 'time' | 'place' | 'email' | 'name' | 'phone', string>;
@@ -156,11 +158,6 @@ export const BOOKING_TEXT: Record<Language, BookingText> = {
       lead: 'Pytamy tylko o to, co jest potrzebne do umówienia wizyty. Nie pytamy o PESEL, numer rejestracyjny ani VIN.',
       email: 'Adres e-mail',
       emailHint: 'Wyślemy na niego list z linkiem do potwierdzenia i kodem do biletomatu.',
-      emailErrors: {
-        empty: 'Wpisz adres e-mail',
-        malformed: 'Wpisz adres e-mail w postaci nazwa@example.org',
-        'too-long': 'Adres e-mail jest za długi. Wpisz krótszy, do 254 znaków.',
-      },
       misspelt: (meant) => `Czy chodziło o ${meant}?`,
       misspeltHint: 'Jeśli adres niżej jest poprawny, przejdź dalej. Jeśli nie, wybierz „Zmień”.',
       name: 'Imię i nazwisko',
@@ -172,8 +169,10 @@ export const BOOKING_TEXT: Record<Language, BookingText> = {
       },
       phone: 'Numer telefonu (nieobowiązkowy)',
       phoneHint: 'Zadzwonimy tylko wtedy, gdy będziemy musieli zmienić termin.',
-      phoneErrors: { malformed: 'Wpisz numer telefonu, na przykład 22 000 00 00', 'too-long': 'Numer telefonu jest za długi. Wpisz do 15 cyfr.' },
       privacyTitle: 'Co robimy z Twoimi danymi (RODO)',
+      protection: (o) => (o === undefined
+        ? 'Inspektor ochrony danych: zapytaj o niego pod numerem lub adresem na dole strony.'
+        : `Inspektor ochrony danych${o.name === undefined ? '' : `: ${o.name}`}, adres e-mail: ${o.email}.`),
       privacy: [
         'Administratorem danych jest urząd, którego nazwa i adres są na dole strony.',
         'Przetwarzamy je, żeby umówić wizytę, czyli wykonać zadanie w interesie publicznym (art. 6 ust. 1 lit. e RODO). Nie prosimy o zgodę, bo nie jest potrzebna.',
@@ -202,7 +201,7 @@ export const BOOKING_TEXT: Record<Language, BookingText> = {
     own: {
       title: 'Ten termin trzymasz Ty',
       body: (until) => `Termin czeka na Ciebie do godziny ${until}. Potwierdź wizytę linkiem albo kodem z listu.`,
-      notice: (time, until) => `Termin ${time} trzymasz Ty, do godziny ${until}. Dlatego nie ma go na liście.`,
+      notice: (time, until) => `Termin ${time} trzymasz Ty, do godziny ${until}.`,
       checkMail: 'Przejdź do „Sprawdź pocztę”',
       another: 'Umów inną wizytę',
       made: 'Ta rezerwacja jest już zrobiona',
@@ -295,11 +294,6 @@ export const BOOKING_TEXT: Record<Language, BookingText> = {
       lead: 'Ми питаємо лише про те, що потрібно для запису. Ми не питаємо про PESEL, номерний знак чи VIN.',
       email: 'Адреса електронної пошти',
       emailHint: 'Ми надішлемо лист із посиланням для підтвердження і кодом для автомата.',
-      emailErrors: {
-        empty: 'Введіть адресу електронної пошти',
-        malformed: 'Введіть адресу у вигляді nazwa@example.org',
-        'too-long': 'Адреса задовга. Введіть коротшу, до 254 знаків.',
-      },
       misspelt: (meant) => `Можливо, ви мали на увазі ${meant}?`,
       misspeltHint: 'Якщо адреса нижче правильна, продовжуйте. Якщо ні, виберіть «Змінити».',
       name: 'Ім’я та прізвище',
@@ -311,8 +305,10 @@ export const BOOKING_TEXT: Record<Language, BookingText> = {
       },
       phone: 'Номер телефону (необов’язково)',
       phoneHint: 'Ми зателефонуємо лише тоді, коли доведеться змінити час.',
-      phoneErrors: { malformed: 'Введіть номер телефону, наприклад +48 22 000 00 00', 'too-long': 'Номер телефону задовгий. Введіть до 15 цифр.' },
       privacyTitle: 'Що ми робимо з вашими даними (RODO)',
+      protection: (o) => (o === undefined
+        ? 'Інспектор із захисту даних: запитайте за номером або адресою внизу сторінки.'
+        : `Інспектор із захисту даних${o.name === undefined ? '' : `: ${o.name}`}, електронна пошта: ${o.email}.`),
       privacy: [
         'Адміністратором даних є установа, назва й адреса якої вказані внизу сторінки.',
         'Ми обробляємо їх, щоб записати вас на візит, тобто виконати завдання в суспільних інтересах (ст. 6 п. 1 літ. e RODO). Згода не потрібна, тому ми про неї не просимо.',
@@ -341,7 +337,7 @@ export const BOOKING_TEXT: Record<Language, BookingText> = {
     own: {
       title: 'Цей час тримаєте ви',
       body: (until) => `Цей час чекає на вас до ${until}. Підтвердьте візит посиланням або кодом з листа.`,
-      notice: (time, until) => `Час ${time} тримаєте ви, до ${until}. Тому його немає у списку.`,
+      notice: (time, until) => `Час ${time} тримаєте ви, до ${until}.`,
       checkMail: 'Перейти до «Перевірте пошту»',
       another: 'Записатися на інший візит',
       made: 'Цей запис уже зроблено',
@@ -434,11 +430,6 @@ export const BOOKING_TEXT: Record<Language, BookingText> = {
       lead: 'We ask only for what a booking needs. We do not ask for a PESEL number, plate number or VIN.',
       email: 'E-mail address',
       emailHint: 'We will send a letter with a link to confirm and a code for the ticket machine.',
-      emailErrors: {
-        empty: 'Enter an e-mail address',
-        malformed: 'Enter an e-mail address like name@example.org',
-        'too-long': 'The e-mail address is too long. Enter at most 254 characters.',
-      },
       misspelt: (meant) => `Did you mean ${meant}?`,
       misspeltHint: 'If the address below is right, continue. If not, choose “Change”.',
       name: 'Full name',
@@ -450,8 +441,10 @@ export const BOOKING_TEXT: Record<Language, BookingText> = {
       },
       phone: 'Telephone number (optional)',
       phoneHint: 'We will call only if we have to change the time.',
-      phoneErrors: { malformed: 'Enter a telephone number like +48 22 000 00 00', 'too-long': 'The telephone number is too long. Enter at most 15 digits.' },
       privacyTitle: 'What we do with your data (GDPR)',
+      protection: (o) => (o === undefined
+        ? 'Data protection officer: ask at the number or the address at the foot of the page.'
+        : `Data protection officer${o.name === undefined ? '' : `: ${o.name}`}, e-mail address: ${o.email}.`),
       privacy: [
         'The controller is the office whose name and address are at the foot of the page.',
         'We process your data to book the visit, which is a task in the public interest (Article 6(1)(e) GDPR). We do not ask for consent because none is needed.',
@@ -480,7 +473,7 @@ export const BOOKING_TEXT: Record<Language, BookingText> = {
     own: {
       title: 'You hold this time yourself',
       body: (until) => `The time waits for you until ${until}. Confirm the visit by the link or the code in the letter.`,
-      notice: (time, until) => `You hold ${time} yourself, until ${until}. That is why it is not on the list.`,
+      notice: (time, until) => `You hold ${time} yourself, until ${until}.`,
       checkMail: 'Go to “Check your mail”',
       another: 'Book another visit',
       made: 'This booking is already made',

@@ -18,6 +18,8 @@ export type StatusText = {
   readonly notYetOpened: string;
   readonly closedDesk: string;
   readonly waiting: string;
+  /** One person counted at each desk that may call them. */
+  readonly sharedWaiting: string;
   readonly people: (count: number) => string;
   readonly wait: string;
   readonly now: string;
@@ -58,6 +60,7 @@ export const STATUS_TEXT: Record<Language, StatusText> = {
     notYetOpened: 'jeszcze nieczynne',
     closedDesk: 'To stanowisko teraz nie przyjmuje.',
     waiting: 'Czeka',
+    sharedWaiting: 'Kogo może wezwać kilka stanowisk, ten jest liczony przy każdym z nich: to te same osoby.',
     people: (n) => (n === 0 ? 'nikt' : counted('pl', n, PEOPLE.pl)),
     wait: 'Czas czekania',
     now: 'Teraz',
@@ -88,6 +91,7 @@ export const STATUS_TEXT: Record<Language, StatusText> = {
     notYetOpened: 'ще зачинено',
     closedDesk: 'Це віконце зараз не приймає.',
     waiting: 'Чекає',
+    sharedWaiting: 'Кого можуть викликати кілька віконець, того враховано біля кожного з них: це ті самі люди.',
     people: (n) => (n === 0 ? 'ніхто' : counted('uk', n, PEOPLE.uk)),
     wait: 'Час очікування',
     now: 'Зараз',
@@ -118,6 +122,7 @@ export const STATUS_TEXT: Record<Language, StatusText> = {
     notYetOpened: 'not open yet',
     closedDesk: 'This desk is not serving now.',
     waiting: 'Waiting',
+    sharedWaiting: 'Whoever several desks may call is counted at each of them: they are the same people.',
     people: (n) => (n === 0 ? 'nobody' : counted('en', n, PEOPLE.en)),
     wait: 'Time to wait',
     now: 'Now',

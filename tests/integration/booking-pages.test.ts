@@ -1,6 +1,7 @@
 // Booking as a citizen without scripts sees it: every page, every error, every answer kept.
 import { expect, test } from 'vitest';
 import { bookAppointment } from '../../server/actions/book-appointment.ts';
+import { issueWalkInTicket } from '../../server/actions/issue-walk-in-ticket.ts';
 import { setDeskState } from '../../server/actions/set-desk-state.ts';
 import { saveOffice } from '../../server/store/office-store.ts';
 import { demoOffice, DESK, SERVICE } from '../fixtures/office.ts';
@@ -275,4 +276,47 @@ test('"przerwa" is said of a desk on a break, not of one that nobody has opened 
   for (const address of ['/', '/stan']) expect(await statesOf(address)).toEqual(['jeszcze nieczynne', 'przerwa']);
   ctx.clock.set(at('2026-03-11', '20:00'));
   for (const address of ['/', '/stan']) expect(await statesOf(address)).toEqual(['przerwa']);
+});
+
+test('what to bring is said before a time is chosen, and again before the booking', async () => {
+  await using ctx = await testContext();
+  await using server = await startPages(ctx);
+  const { url } = server;
+  const days = await submit(url, await openPage(url, '/rezerwacja'), { sprawa: SERVICE.registration });
+  const times = await submit(url, days, { dzien: '2026-03-12' });
+  for (const page of [days, times, await toCheck(url)]) expect(page.text).toMatch(/Zabierz ze sobą.*dokument tożsamości/);
+});
+
+test('the note on personal data names the data protection officer, or where to ask for one', async () => {
+  await using ctx = await testContext();
+  await using server = await startPages(ctx);
+  const { url } = server;
+  for (const lang of ['pl', 'uk', 'en']) expect((await toData(url, { lang })).text).toContain('iod@example.org');
+  const { dataProtectionOfficer: _, ...without } = demoOffice;
+  await ctx.store.write((tx) => saveOffice(tx, without));
+  expect((await toData(url)).text).toContain('Inspektor ochrony danych: zapytaj o niego pod numerem lub adresem');
+});
+
+test('a wrong address and a wrong number are told which sign it is', async () => {
+  await using ctx = await testContext();
+  await using server = await startPages(ctx);
+  const { url } = server;
+  const data = await toData(url);
+  const wrong = await submit(url, data, { email: 'jan@example,org', osoba: 'Jan', telefon: '6OO 100 200' });
+  expect(wrong.text).toContain('nie może w nim być znaku „,”');
+  expect(wrong.text).toContain('nie może w nim być „O”');
+  expect((await submit(url, wrong, { ...PERSON, telefon: '+44 (0)20 7946 0958' })).text).toContain('+442079460958');
+});
+
+test('people whom several desks may call are said to be the same ones', async () => {
+  await using ctx = await testContext();
+  await using server = await startPages(ctx);
+  for (const deskId of [DESK.one, DESK.two]) await setDeskState(ctx, { deskId, state: 'open', staffId: null });
+  for (const address of ['/', '/stan']) expect((await openPage(server.url, address)).text).not.toContain('te same osoby');
+  for (let person = 1; person <= 3; person += 1) await issueWalkInTicket(ctx, { serviceId: SERVICE.registration, staffId: null, language: 'pl' });
+  for (const address of ['/', '/stan']) {
+    const { text } = await openPage(server.url, address);
+    expect(text).toContain('Czekają 3 osoby');
+    expect(text).toContain('to te same osoby');
+  }
 });

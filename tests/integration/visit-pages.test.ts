@@ -1,5 +1,6 @@
 // A visit's own pages: confirming, cancelling, undoing, seeing and erasing data; opening one changes nothing.
 import { expect, test } from 'vitest';
+import { cancelAppointment } from '../../server/actions/cancel-appointment.ts';
 import { checkInByCode } from '../../server/actions/check-in-by-code.ts';
 import { visitAddress } from '../../server/pages/addresses.ts';
 import { runDueJobs } from '../../server/scheduler/scheduler.ts';
@@ -8,7 +9,8 @@ import { drawCodes } from '../../shared/domain/code.ts';
 import { addressOf, PERSON, toCheck, visits } from '../support/booking-client.ts';
 import { formFields, offered, openPage, post, submit } from '../support/form-client.ts';
 import { startPages } from '../support/pages-server.ts';
-import { testContext } from '../support/test-context.ts';
+import { demoOffice } from '../fixtures/office.ts';
+import { at, testContext } from '../support/test-context.ts';
 
 test('six digits confirm, five wrong codes leave only the link', async () => {
   await using ctx = await testContext();
@@ -154,4 +156,83 @@ test('whoever tries many made-up links is asked to wait, and an hour later all i
   expect([stopped.status, stopped.text]).toEqual([429, expect.stringContaining('Spróbuj jeszcze raz za kilka minut')]);
   ctx.clock.advance(61 * MINUTE);
   expect((await openPage(url, right)).status).toBe(200);
+});
+
+const OFFICE_20_5_15 = { ...demoOffice, rules: { ...demoOffice.rules, onTimeFromMinutes: 20, onTimeUntilMinutes: 5, lapseMinutes: 15, holdMinutes: 45, cancelReleaseMinMinutes: 2, cancelReleaseMaxMinutes: 7 } };
+
+test.each(['pl', 'uk', 'en'])('in an office of 20, 5 and 15 minutes no page says 30 or 10 (%s)', async (lang) => {
+  await using ctx = await testContext({ office: OFFICE_20_5_15 });
+  await using server = await startPages(ctx);
+  const { url } = server;
+  const mail = await submit(url, await toCheck(url, PERSON, { lang, time: at('2026-03-12', '8:10') }));
+  expect(mail.text).toContain('9:45');
+  const minutesIn = (text: string): string[] => [...text.matchAll(/(\d+) (?:minut|хвилин)/g)].map(([, digits]) => digits!);
+  const confirm = await openPage(url, await addressOf(ctx, 'confirm'));
+  expect(minutesIn(confirm.text)).toEqual(['20', '5', '5', '15']);
+  const confirmed = await submit(url, confirm);
+  expect(minutesIn(confirmed.text)).toEqual(['20', '5', '5', '15']);
+  expect(minutesIn((await openPage(url, mail.address)).text)).toEqual(['20', '5', '5', '15']);
+  const cancelled = await submit(url, await openPage(url, await addressOf(ctx, 'cancel')), { wybor: 'odwoluje' });
+  expect(minutesIn(cancelled.text)).toEqual(['7']);
+});
+
+test('a cancelled visit to come is called cancelled on every page, never over, and nothing is promised that has happened', async () => {
+  await using ctx = await testContext();
+  await using server = await startPages(ctx);
+  const { url } = server;
+  const mail = await submit(url, await toCheck(url));
+  await submit(url, await openPage(url, await addressOf(ctx, 'confirm')));
+  const [confirm, cancel, manage] = [await addressOf(ctx, 'confirm'), await addressOf(ctx, 'cancel'), await addressOf(ctx, 'manage')];
+  await submit(url, await openPage(url, cancel), { wybor: 'odwoluje' });
+  const textsOf = async (): Promise<string[]> => Promise.all([confirm, cancel, mail.address].map(async (address) => (await openPage(url, address)).text));
+  for (const text of await textsOf()) {
+    expect(text).toMatch(/Wizyta (jest )?odwołana/);
+    expect(text).not.toContain('minęła');
+  }
+  expect((await openPage(url, cancel)).text).toContain('Najpóźniej za 10 minut ten termin');
+  ctx.clock.advance(20 * MINUTE);
+  expect((await openPage(url, cancel)).text).toContain('Termin jest wolny dla innych');
+  expect((await openPage(url, manage)).text).toContain('odwołana');
+  ctx.clock.set((await visits(ctx))[0]!.startsAt + 60 * MINUTE);
+  for (const text of await textsOf()) expect(text).toMatch(/Wizyta (jest )?odwołana.*Godzina tej wizyty już minęła/);
+});
+
+test('a visit that the office cancelled is said to be the office’s doing', async () => {
+  await using ctx = await testContext();
+  await using server = await startPages(ctx);
+  const { url } = server;
+  await submit(url, await toCheck(url));
+  await submit(url, await openPage(url, await addressOf(ctx, 'confirm')));
+  const cancel = await addressOf(ctx, 'cancel');
+  expect((await cancelAppointment(ctx, { appointmentId: (await visits(ctx))[0]!.id, staffId: 'staff1' })).ok).toBe(true);
+  const page = await openPage(url, cancel);
+  expect(page.title).toContain('Urząd odwołał tę wizytę');
+  expect(page.text).not.toContain('Cofnij odwołanie');
+});
+
+test('a confirmed visit whose time has lapsed offers nothing to press, and says what is left', async () => {
+  await using ctx = await testContext();
+  await using server = await startPages(ctx);
+  const { url } = server;
+  await submit(url, await toCheck(url));
+  const [confirm, cancel] = [await addressOf(ctx, 'confirm'), await addressOf(ctx, 'cancel')];
+  await submit(url, await openPage(url, confirm));
+  const { startsAt } = (await visits(ctx))[0]!;
+  ctx.clock.set(startsAt + 30 * MINUTE);
+  expect((await openPage(url, confirm)).title).toContain('Wizyta jest już potwierdzona');
+  ctx.clock.set(startsAt + 31 * MINUTE);
+  for (const address of [confirm, cancel]) expect((await openPage(url, address)).title).toContain('Godzina tej wizyty minęła');
+});
+
+test('search engines are told to read three pages, and to keep none of a visit', async () => {
+  await using ctx = await testContext();
+  await using server = await startPages(ctx);
+  const { url } = server;
+  const robots = await fetch(`${url}/robots.txt`);
+  expect([robots.status, robots.headers.get('content-type'), await robots.text()]).toEqual([200, expect.stringMatching(/^text\/plain/), expect.stringMatching(/Allow: \/stan\$[\s\S]*Disallow: \/\n/)]);
+  const mail = await submit(url, await toCheck(url));
+  for (const address of [mail.address, `${mail.address}/adres`, await addressOf(ctx, 'confirm'), await addressOf(ctx, 'cancel'), await addressOf(ctx, 'manage'), visitAddress('manage', 'x')]) {
+    expect([address, (await fetch(`${url}${address}`)).headers.get('x-robots-tag')]).toEqual([address, expect.stringContaining('noindex')]);
+  }
+  expect((await fetch(`${url}/stan`)).headers.get('x-robots-tag')).toBeNull();
 });

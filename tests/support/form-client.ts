@@ -21,7 +21,12 @@ export class CookieJar {
   }
 
   get names(): string[] {
-    return [...this.#kept.values()].map(({ name }) => name);
+    return this.all.map(({ name }) => name);
+  }
+
+  /** To be handed to another browser. */
+  get all(): { readonly name: string; readonly path: string; readonly value: string }[] {
+    return [...this.#kept.values()];
   }
 
   clear(): void {

@@ -5,6 +5,7 @@ import { registerAssets } from '../../server/http/assets.ts';
 import { registerBooking } from '../../server/http/booking.ts';
 import { registerCheckMail } from '../../server/http/check-mail.ts';
 import { registerManage } from '../../server/http/manage.ts';
+import { registerRobots } from '../../server/http/robots.ts';
 import { registerStatusApi } from '../../server/http/status-api.ts';
 import { registerStatusPage } from '../../server/http/status-page.ts';
 import type { Context } from '../../server/app/context.ts';
@@ -20,6 +21,7 @@ export async function startPages(ctx: Context, assetsFolder?: string): Promise<P
   registerBooking(app, ctx);
   registerCheckMail(app, ctx);
   registerManage(app, ctx);
+  registerRobots(app);
   if (assetsFolder !== undefined) await registerAssets(app, assetsFolder);
   await app.listen({ host: '127.0.0.1', port: 0 });
   const { port } = app.server.address() as AddressInfo;
