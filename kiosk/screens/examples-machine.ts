@@ -45,7 +45,11 @@ export const machineExamples: TechnicianExamples<keyof MachineSections | 'inputs
     'no-permission': { scanner: { state: 'no-permission', name: 'Example Scan 3' }, last: null },
     'no-library': { scanner: { state: 'no-library', reason: 'HID.node: libudev.so.1 is missing' }, last: null },
   },
-  'sound-test': { voice: { voice: 'ready' }, silent: { voice: 'missing' } },
+  'sound-test': {
+    voice: { voice: 'ready', answer: null },
+    'not-heard': { voice: 'ready', answer: { at: '2026-03-12 10:05', isHeard: false } },
+    silent: { voice: 'missing', answer: { at: '2026-03-12 10:05', isHeard: true } },
+  },
   network: {
     untried: network,
     fine: {

@@ -1,6 +1,6 @@
 // Starts the kiosk's page: joins it to the service, the keyboard and the clock of the browser.
 import { render } from 'preact';
-import { COMMAND_PATH } from '../../shared/api/kiosk-paths.ts';
+import { COMMAND_PATH, PAGE_DRAWN_EVERY_MS, PAGE_DRAWN_PATH } from '../../shared/api/kiosk-paths.ts';
 import type { PageEvent } from '../../shared/domain/kiosk-event.ts';
 import type { SessionView } from '../../shared/domain/kiosk-state.ts';
 import { App } from './app.tsx';
@@ -16,6 +16,7 @@ import { createScreenReader } from './speech/screen-reader.ts';
 import { createSpeaker } from './speech/speaker.ts';
 import { setTargetSize } from './target-size.ts';
 import { joinSession } from './session-link.ts';
+import { tellDrawn } from './tell-drawn.ts';
 import './kiosk.css';
 
 /** A service that does not answer a press within this time is gone for the citizen. */
@@ -96,3 +97,10 @@ const link = joinSession({ openStream: (path) => new EventSource(path), after },
   },
 });
 show();
+tellDrawn({
+  requestFrame: (run) => window.requestAnimationFrame(run),
+  after,
+  // Whether the service answers is told by the stream.
+  tell: () => fetch(PAGE_DRAWN_PATH, { method: 'POST', signal: AbortSignal.timeout(COMMAND_TIMEOUT_MS) }).then(() => undefined, () => undefined),
+  everyMs: PAGE_DRAWN_EVERY_MS,
+});

@@ -105,6 +105,8 @@ function openKiosk(): Kiosk | StoreFailure['reason'] {
     return startKiosk({
       folder: settings.dataFolder,
       environment: settings,
+      // The unit of the appliance, or the shell with its key.
+      isPageExpected: systemNotifier(process.env, process.pid) !== null || settings.pageKey !== undefined,
       screenInches: settings.screenInches,
       ownKeys: settings.ownKeys,
       voice: settings.speechProgram === null ? undefined : createEspeakVoice(settings.speechProgram),
@@ -138,7 +140,7 @@ function openKiosk(): Kiosk | StoreFailure['reason'] {
 async function servePage(kiosk: Kiosk | undefined, reason: StoreFailure['reason']): Promise<PageServer> {
   const fault = { ...firstSession(clock.now(), settings.screenInches), state: { name: 'out-of-service', reason, detail: '' } as const };
   const runner = kiosk?.runner ?? { dispatch: () => undefined, view: viewOf(fault), subscribe: () => () => undefined };
-  return startPageServer({ listen: settings.listen, pageFolder, runner, speech: kiosk?.speech, timers: systemTimers, pageKey: settings.pageKey });
+  return startPageServer({ listen: settings.listen, pageFolder, runner, speech: kiosk?.speech, watch: kiosk?.page, timers: systemTimers, pageKey: settings.pageKey });
 }
 
 /** For a shell that did not start this service. A full disk is no reason to end: staff hear of it from a service that runs. */

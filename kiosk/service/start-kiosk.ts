@@ -29,6 +29,7 @@ import { tickForever, watchPrinter } from './device-monitor.ts';
 import { checkServer } from './fleet/check-server.ts';
 import { createHealth, type Ailment } from './fleet/health.ts';
 import { heartbeatState } from './fleet/heartbeat-state.ts';
+import { createPageWatch, type PageWatch } from './fleet/page-watch.ts';
 import { createNotices } from './fleet/notices.ts';
 import { checkNightly, lastSelfCheck } from './fleet/self-check.ts';
 import { createCommandRunner } from './fleet/run-commands.ts';
@@ -53,6 +54,8 @@ export type StartKioskOptions = {
   readonly folder: string;
   readonly environment: { readonly serverUrl: string | undefined; readonly pairingCode: string | undefined; readonly printer: string; readonly printerProfile: string };
   readonly screenInches: number | null;
+  /** Somebody keeps a window over this service; absent: no page is no fault. */
+  readonly isPageExpected?: boolean | undefined;
   /** Absent: the page has none. */
   readonly ownKeys?: OwnKeys | undefined;
   /** Absent: this kiosk does not speak, and says so where somebody asks it to. */
@@ -89,6 +92,7 @@ export type Kiosk = {
   readonly runner: SessionRunner;
   readonly speech: Speech;
   readonly ctx: KioskContext;
+  readonly page: PageWatch;
   /** What keeps the service from working; null: nothing. */
   ailment(): Ailment | null;
   /** Lets a print finish, then closes everything. */
@@ -185,6 +189,7 @@ export function startKiosk(options: StartKioskOptions): Kiosk {
     },
   });
   const tickets = createTicketPrinter(ctx, (event) => runner.dispatch(event), guard, stopped);
+  const page = createPageWatch(options.steady, options.isPageExpected ?? false, log);
   const health = createHealth(store, options.steady, () => tickets.busySince);
   const runner = createSessionRunner({
     facts: () => sessionFacts(ctx, speech.state),
@@ -203,7 +208,7 @@ export function startKiosk(options: StartKioskOptions): Kiosk {
   });
   const heartbeat = (): Heartbeat => heartbeatState(ctx, {
     version: options.version, session: runner.session, startedAt, storeTrouble, bootId: options.bootId,
-    voice: speech.state, diskFreeBytes: options.diskFreeBytes?.() ?? null, selfCheck: lastSelfCheck(store.db),
+    page: page.state, voice: speech.state, diskFreeBytes: options.diskFreeBytes?.() ?? null, selfCheck: lastSelfCheck(store.db),
   });
   const membership = createMembership({
     ctx, identity, outboxWakeup, environment: options.environment, heartbeat, runner, guard, stopped, untilPrinted: () => tickets.idle(),
@@ -287,6 +292,7 @@ export function startKiosk(options: StartKioskOptions): Kiosk {
   guard(tickForever(ctx, () => {
     health.noteTick();
     if (!isScannerTested()) lastScan = null;
+    if (page.watch()) membership.beatNow();
     if (clock.watch()) {
       log.warn('clock-set', { certain: clock.isCertain() });
       // Its answer carries the server's time.
@@ -312,6 +318,7 @@ export function startKiosk(options: StartKioskOptions): Kiosk {
     runner,
     speech,
     ctx,
+    page,
     ailment: () => health.ailment(),
     close: async () => {
       const grace = new AbortController();

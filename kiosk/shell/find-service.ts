@@ -32,13 +32,23 @@ async function readPageUrl(folder: string): Promise<string | undefined> {
   }
 }
 
+/** Whether the service has heard of a drawn frame lately; undefined: it does not answer, or expects no page. */
+export async function isDrawing(pageUrl: string): Promise<boolean | undefined> {
+  const page = (await askHealth(pageUrl))?.['page'];
+  return page === 'drawn' ? true : page === 'silent' ? false : undefined;
+}
+
 /** Whether the service of this page says that it runs. Never throws: no answer, a slow one or a foreign one is "no". */
 export async function isHealthy(pageUrl: string): Promise<boolean> {
+  return (await askHealth(pageUrl)) !== undefined;
+}
+
+async function askHealth(pageUrl: string): Promise<Readonly<Record<string, unknown>> | undefined> {
   try {
     const answer = await fetch(new URL('/healthz', pageUrl), { redirect: 'error', signal: AbortSignal.timeout(ANSWER_MS) });
     const body: unknown = await answer.json();
-    return answer.ok && typeof body === 'object' && body !== null && 'state' in body;
+    return answer.ok && typeof body === 'object' && body !== null && 'state' in body ? { ...body } : undefined;
   } catch {
-    return false; // refused, timed out, or not JSON: whoever is there is no healthy service
+    return undefined; // refused, timed out, or not JSON: whoever is there is no healthy service
   }
 }

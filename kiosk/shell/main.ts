@@ -4,13 +4,15 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { app, Menu, powerSaveBlocker, session } from 'electron';
+import type { Timers } from '../../shared/core/clock.ts';
 import { SettingError } from '../../shared/core/setting.ts';
-import { findService, isHealthy } from './find-service.ts';
+import { findService, isDrawing, isHealthy } from './find-service.ts';
 import { keepService } from './keep-service.ts';
 import { besideArchive } from './policy.ts';
 import { startServiceProcess } from './service-process.ts';
 import { guardSession } from './session-policy.ts';
 import { readShellSettings, type ShellSettings } from './shell-settings.ts';
+import { watchDrawing } from './watch-drawing.ts';
 import { guardContents, openKioskWindow } from './window.ts';
 
 const built = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url));
@@ -61,9 +63,13 @@ async function open(settings: ShellSettings): Promise<void> {
   app.on('second-instance', () => window.focus());
   // The same key at each start: a page that outlives the service finds its way back.
   const env = { ...process.env, BILETOMAT_KIOSK_DATA: settings.dataFolder, BILETOMAT_KIOSK_PAGE_KEY: randomBytes(32).toString('hex'), ...(app.isPackaged ? { BILETOMAT_KIOSK_NODE: join(process.resourcesPath, 'node') } : {}) };
+  const timers: Timers = { sleep: (ms, signal) => sleep(ms, undefined, signal ? { signal } : {}) };
+  const monotonicMs = (): number => performance.now();
+  const over = new AbortController();
+  watchDrawing({ timers, monotonicMs, isDrawing: async () => (pageUrl === undefined ? undefined : isDrawing(pageUrl)), restartPage: () => window.restartPage() }, over.signal).catch(fail);
   const kept = keepService({
-    timers: { sleep: (ms, signal) => sleep(ms, undefined, signal ? { signal } : {}) },
-    monotonicMs: () => performance.now(),
+    timers,
+    monotonicMs,
     find: () => findService(settings),
     isHealthy,
     start: settings.service === 'elsewhere' ? undefined : () => startServiceProcess({ mainFile: builtService, env, after, writeLog: (text) => process.stderr.write(text) }),
@@ -78,7 +84,10 @@ async function open(settings: ShellSettings): Promise<void> {
     log,
   });
   kept.done.catch(fail);
-  endServiceFirst(kept.stop);
+  endServiceFirst(() => {
+    over.abort();
+    return kept.stop();
+  });
 }
 
 let ending: 'not-yet' | 'ending' | 'ended' = 'not-yet';

@@ -27,6 +27,8 @@ export type KioskWindow = {
   /** The service's page, or undefined for the starting page. */
   show(pageUrl: string | undefined): void;
   focus(): void;
+  /** Ends a page that draws no more and loads it again. */
+  restartPage(): void;
 };
 
 export function openKioskWindow(options: KioskWindowOptions): KioskWindow {
@@ -106,6 +108,10 @@ export function openKioskWindow(options: KioskWindowOptions): KioskWindow {
       load();
     },
     focus: () => window.focus(),
+    restartPage: () => {
+      contents.forcefullyCrashRenderer();
+      loadSoon('page-silent', {});
+    },
   };
 }
 

@@ -3,7 +3,8 @@
 // GET  /api/session/stream      SSE, each message `data: {"session": SessionView}` (sessionMessageSchema is only the envelope)
 // POST /api/command             a PageEvent as JSON; 204, or 400 with {"code","detail"}
 // GET  /api/speech?language=pl&text=…   the sentence as audio/wav; 503 {"code":"no-voice"} where the kiosk cannot speak
-// GET  /healthz                 no secret: 200 {"state": "starting" | "running"}
+// POST /api/page/drawn          no body: the page has drawn a frame just now; 204
+// GET  /healthz                 no secret: 200 {"state": "starting" | "running", "page": "none" | "drawn" | "silent"}
 // Every request: Host is the service's own address. Stream and commands: the secret as cookie or as header
 // `x-biletomat-key`, and an Origin, if any, that is the service's own. Else 403.
 import { z } from 'zod';

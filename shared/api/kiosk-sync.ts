@@ -179,6 +179,8 @@ export const heartbeatSchema = z.object({
   /** `none`: none that is a device of its own; one that types like a keyboard says nothing of itself. */
   scanner: z.enum(['ready', 'none', 'no-permission', 'no-library']).optional(),
   voice: z.enum(['ready', 'missing']).optional(),
+  /** Whether the kiosk's page draws; `none`: nobody has opened one, and none is expected. */
+  page: z.enum(['none', 'drawn', 'silent']).optional(),
   paper: z.object({
     /** Null: more was printed than a roll holds, so it was changed and nobody told. */
     left: z.object({ metres: z.int().nonnegative(), tickets: z.int().nonnegative(), lastsUntil: z.iso.date().nullable() }).nullable(),

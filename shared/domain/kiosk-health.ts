@@ -13,6 +13,7 @@ export type KioskTold = {
   readonly missesLastHour?: number | undefined;
   readonly scanner?: 'ready' | 'none' | 'no-permission' | 'no-library' | undefined;
   readonly voice?: 'ready' | 'missing' | undefined;
+  readonly page?: 'none' | 'drawn' | 'silent' | undefined;
   readonly paper?: { readonly left: { readonly metres: number; readonly tickets: number; readonly lastsUntil: LocalDay | null } | null } | undefined;
   readonly factAlarms?: number | undefined;
   readonly unconfirmed?: number | undefined;
@@ -29,7 +30,7 @@ export type KioskTold = {
 /** `now`: citizens are affected. `soon`: they will be, or something is wrong behind the scenes. `known`: staff wanted it so. */
 export type Urgency = 'now' | 'soon' | 'known';
 export type KioskTrouble =
-  | { readonly code: 'offline' | 'store-full' | 'store-damaged' | 'fact-alarm' | 'misses' | 'clock-uncertain' | 'paper-unknown' | 'scanner-permission' | 'scanner-library' | 'voice' | 'paper-low' | 'check-missing'; readonly urgency: Urgency }
+  | { readonly code: 'offline' | 'page-silent' | 'store-full' | 'store-damaged' | 'fact-alarm' | 'misses' | 'clock-uncertain' | 'paper-unknown' | 'scanner-permission' | 'scanner-library' | 'voice' | 'paper-low' | 'check-missing'; readonly urgency: Urgency }
   | { readonly code: 'printer'; readonly urgency: 'now'; readonly word: string }
   | { readonly code: 'paper-short'; readonly urgency: 'soon'; readonly metres: number; readonly tickets: number }
   | { readonly code: 'disk-short'; readonly urgency: 'soon'; readonly megabytes: number }
@@ -70,6 +71,7 @@ export function kioskTroubles(told: KioskTold | null, state: { readonly isOnline
 
 function present(told: KioskTold, { now, today }: { readonly now: Ms; readonly today: LocalDay }): KioskTrouble[] {
   const found: KioskTrouble[] = [];
+  if (told.page === 'silent') found.push({ code: 'page-silent', urgency: 'now' });
   if (told.printer !== 'ready' && told.printer !== 'paper-low') found.push({ code: 'printer', urgency: 'now', word: told.printer });
   else if (told.paperLow || told.printer === 'paper-low') found.push({ code: 'paper-low', urgency: 'soon' });
   else if (told.paper?.left && (told.paper.left.metres < METRES_SHORT || (told.paper.left.lastsUntil !== null && told.paper.left.lastsUntil <= today))) {

@@ -16,6 +16,8 @@ export const KIOSK_LOG_EVENTS = {
   'numbers-from-reserve': 'Database and journal were lost: today’s numbers come from the reserve block.',
   'clock-set': 'Somebody set the machine’s clock; the offset is measured anew.',
   'printer-changed': 'The printer’s state is another one.',
+  'page-silent': 'The page has not drawn for a minute: it hangs, or no window is there.',
+  'page-drawn': 'The page draws.',
   'scanner-changed': 'A scanner of codes can be read, is gone, or cannot be opened, with the reason.',
   'voice-changed': 'The voice can be heard again, or cannot.',
   'voice-ready': 'The voice works.',

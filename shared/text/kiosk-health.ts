@@ -38,6 +38,8 @@ export function troubleText(trouble: KioskTrouble, { hour }: TroubleTexts): Said
   switch (trouble.code) {
     case 'offline':
       return { what: 'Biletomat się nie odzywa', advice: 'Sprawdź jego zasilanie i sieć. Bilety wydaje dalej, ale tu ich nie widać; numer z papieru można wezwać.' };
+    case 'page-silent':
+      return { what: 'Ekran biletomatu niczego nie rysuje', advice: 'Obraz jest czarny, szary albo stoi. Wczytuje się sam w ciągu dwóch minut; jeśli nie, uruchom biletomat ponownie.' };
     case 'printer':
       return isPrinterTrouble(trouble.word) ? PRINTER[trouble.word] : { what: `Drukarka zgłasza: ${trouble.word}`, advice: 'Sprawdź drukarkę.' };
     case 'store-full':

@@ -130,9 +130,11 @@ export const machineEn: MachineText = {
     way: 'Came', ways: { device: 'from the scanner (HID)', keyboard: 'as from a keyboard' }, code: 'Code of a visit', isCode: 'yes, the digits fit', isNotCode: 'no',
   },
   sound: {
-    about: 'Listen beside the kiosk. If nothing is heard, check the speaker and the system’s volume.',
+    about: 'Listen beside the kiosk and answer whether it was heard: the kiosk cannot hear itself.',
+    question: 'Was it heard?', heard: 'Heard', notHeard: 'Not heard', lastAnswer: 'Last answer', neverAnswered: 'nobody has answered yet',
+    notHeardAdvice: 'Check the amplifier, the cable and the speaker, then the sound card’s loudness (BILETOMAT_SOUND_PERCENT, journalctl -t biletomat-sound).',
     chime: 'Chime', left: 'Chime on the left', right: 'Chime on the right', volume: (p) => `Volume: ${p}%`, volumeHint: 'next: softer or louder',
-    voice: 'Voice', voiceReady: 'works', voiceMissing: 'there is no voice: the program espeak-ng is missing or does not work',
+    voice: 'Voice', voiceReady: 'the voice program works', voiceMissing: 'there is no voice: the program espeak-ng is missing or does not work',
     sentence: 'Number U twenty-one. Desk two.', played: (what) => `Played: ${what}`, notPlayed: (what) => `Could not be played: ${what}`,
   },
 };

@@ -189,6 +189,13 @@ export type MachineText = {
     readonly voiceReady: string;
     readonly voiceMissing: string;
     readonly sentence: string;
+    /** Asked after each sound: the kiosk cannot hear its own loudspeaker. */
+    readonly question: string;
+    readonly heard: string;
+    readonly notHeard: string;
+    readonly lastAnswer: string;
+    readonly neverAnswered: string;
+    readonly notHeardAdvice: string;
     readonly played: (what: string) => string;
     readonly notPlayed: (what: string) => string;
   };

@@ -61,6 +61,8 @@ export const taskNames: Record<TaskName, Record<Language, string>> = {
   'take-snapshot': words('Pobierz wszystko od nowa', 'Отримати все заново', 'Fetch everything anew'),
   'retry-set-aside': words('Zapytaj ponownie o odłożone', 'Запитати знову про відкладене', 'Ask again about what was set aside'),
   'pair-anew': words('Sparuj od nowa', 'З’єднати заново', 'Pair anew'),
+  'sound-heard': words('Dźwięk słychać', 'Звук чути', 'Sound is heard'),
+  'sound-not-heard': words('Dźwięku nie słychać', 'Звуку не чути', 'Sound is not heard'),
   'check-network': words('Sprawdź drogę do serwera', 'Перевірити шлях до сервера', 'Try the way to the server'),
   'check-database': words('Sprawdź bazę', 'Перевірити базу', 'Check the database'),
   'compact-database': words('Zmniejsz bazę', 'Ущільнити базу', 'Compact the database'),

@@ -316,7 +316,7 @@ export class SyncKiosk {
   async beat(fate: Fate): Promise<void> {
     if (this.state !== 'paired') return;
     this.fate = fate;
-    const parts = { version: 'test', session: { state: { name: 'welcome' }, memory: { misses: NO_MISSES } } as never, voice: 'ready', startedAt: 0, storeTrouble: null, diskFreeBytes: null, selfCheck: null, bootId: `boot${this.#boot}` } as const;
+    const parts = { version: 'test', session: { state: { name: 'welcome' }, memory: { misses: NO_MISSES } } as never, page: 'drawn', voice: 'ready', startedAt: 0, storeTrouble: null, diskFreeBytes: null, selfCheck: null, bootId: `boot${this.#boot}` } as const;
     await beatOnce(this.#parts.sync, heartbeatState(this.ctx, parts), new AbortController().signal);
   }
 

@@ -12,10 +12,12 @@ import { lastTold, loadHistory } from '../../store/told-store.ts';
 import type { KioskContext } from '../context.ts';
 import { paperState } from '../paper.ts';
 import { detailOf, wordOf } from '../printer-word.ts';
+import type { PageState } from './page-watch.ts';
 
 export type KioskParts = {
   readonly version: string;
   readonly session: KioskSession;
+  readonly page: PageState;
   readonly voice: 'ready' | 'missing';
   /** Kiosk time of this start. */
   readonly startedAt: Ms;
@@ -47,6 +49,7 @@ export function heartbeatState(ctx: KioskContext, parts: KioskParts): Heartbeat 
     scanner: ctx.scanner().state,
     voice: parts.voice,
     screen: session.state.name,
+    page: parts.page,
     missesLastHour: missesLastHour(session.memory.misses, ctx.steady.now()),
     outboxLength: countWaiting(db),
     setAside: countSetAside(db),

@@ -13,6 +13,7 @@ import { startPageServer, type PageServer } from './page-server.ts';
 let folder: string;
 let page: PageServer;
 let events: KioskEvent[];
+let drawn: string[];
 let tell: (view: SessionView) => void;
 const view = viewOf(firstSession(0, 21.5));
 const KEY = 'ab'.repeat(16);
@@ -22,6 +23,7 @@ beforeEach(async () => {
   writeFileSync(join(folder, 'kiosk.js'), 'export {};');
   writeFileSync(join(folder, 'kiosk.css'), 'body {}');
   events = [];
+  drawn = [];
   let shown: SessionView = view;
   const listeners = new Set<(view: SessionView) => void>();
   tell = (next) => {
@@ -30,6 +32,7 @@ beforeEach(async () => {
   };
   page = await startPageServer({
     listen: { host: '127.0.0.1', port: 0 }, pageFolder: folder, timers: createHandClock(0).timers, pageKey: KEY,
+    watch: { state: 'drawn', noteDrawn: () => drawn.push('drawn') },
     speech: { say: async (sentence, language) => (sentence === 'cisza' ? err('espeak-ng: not found') : ok(Buffer.from(`${language} ${sentence}`))) },
     runner: {
       dispatch: (event) => events.push(event),
@@ -128,7 +131,7 @@ test('broken JSON, another content type, a body of 10 kB: refused, and the servi
   expect((await ask('POST', '/api/command', { ...COOKIE, 'content-type': 'text/plain' }, DIGIT)).status).toBe(415);
   expect((await ask('POST', '/api/command', COOKIE, JSON.stringify({ type: 'scanned', text: 'x'.repeat(10_000) }))).status).toBe(413);
   expect((await ask('GET', '/page/../../../../etc/passwd', COOKIE)).status).toBeGreaterThanOrEqual(400);
-  expect((await ask('GET', '/healthz')).text).toBe('{"state":"running"}');
+  expect((await ask('GET', '/healthz')).text).toBe('{"state":"running","page":"drawn"}');
 });
 
 test('the stream brings the session at once and at every change, and ends with the service', async () => {
@@ -160,4 +163,12 @@ test('a sentence is sound for the holder of the key; without a voice, or with so
   for (const query of ['language=de&text=x', 'language=pl&text=', 'language=pl', `language=pl&text=${'x'.repeat(501)}`, 'language=pl&text=x&more=1']) {
     expect((await ask('GET', `/api/speech?${query}`, COOKIE)).status, query).toBe(400);
   }
+});
+
+test('a page that has drawn tells so with the key only; whether it draws can be asked without', async () => {
+  expect(await ask('POST', '/api/page/drawn')).toMatchObject({ status: 403 });
+  expect(drawn).toEqual([]);
+  expect(await ask('POST', '/api/page/drawn', COOKIE)).toMatchObject({ status: 204 });
+  expect(drawn).toEqual(['drawn']);
+  expect(JSON.parse((await ask('GET', '/healthz')).text)).toEqual({ state: 'running', page: 'drawn' });
 });

@@ -5,11 +5,12 @@ import type { ServerResponse } from 'node:http';
 import fastifyStatic from '@fastify/static';
 import { z } from 'zod';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
-import { COMMAND_PATH, KIOSK_KEY_COOKIE, KIOSK_KEY_HEADER, pageEventSchema, SESSION_STREAM_PATH, SPEECH_MAX_CHARACTERS, SPEECH_PATH, type SessionMessage } from '../../../shared/api/kiosk-page.ts';
+import { COMMAND_PATH, KIOSK_KEY_COOKIE, KIOSK_KEY_HEADER, PAGE_DRAWN_PATH, pageEventSchema, SESSION_STREAM_PATH, SPEECH_MAX_CHARACTERS, SPEECH_PATH, type SessionMessage } from '../../../shared/api/kiosk-page.ts';
 import { LANGUAGES } from '../../../shared/core/language.ts';
 import type { Timers } from '../../../shared/core/clock.ts';
 import type { Address } from '../../../shared/core/setting.ts';
 import { pause } from '../../sync/wakeup.ts';
+import type { PageWatch } from '../fleet/page-watch.ts';
 import type { SessionRunner } from '../session-runner.ts';
 import type { Speech } from '../speech/speech.ts';
 
@@ -34,6 +35,8 @@ export type PageServerOptions = {
   readonly runner: Pick<SessionRunner, 'dispatch' | 'view' | 'subscribe'>;
   /** Undefined: a kiosk that could not even open its store says nothing. */
   readonly speech: Pick<Speech, 'say'> | undefined;
+  /** Undefined with the store: nobody is told of the page. */
+  readonly watch: Pick<PageWatch, 'state' | 'noteDrawn'> | undefined;
   readonly timers: Timers;
   /** Undefined: made now. */
   readonly pageKey: string | undefined;
@@ -48,6 +51,7 @@ export async function startPageServer(options: PageServerOptions): Promise<PageS
   const own = (): string => (origin ??= originOf(app));
   guardRequests(app, own, key);
   addPage(app, options.pageFolder, key);
+  addWatch(app, options.watch);
   addCommands(app, options.runner);
   addSpeech(app, options.speech);
   addStream(app, options.runner, options.timers);
@@ -132,7 +136,14 @@ function addPage(app: FastifyInstance, folder: string, key: string): void {
   });
   app.get('/favicon.ico', async (_request, reply) => reply.code(204).send());
   void app.register(fastifyStatic, { root: folder, prefix: '/page/', index: false, dotfiles: 'deny', cacheControl: false });
-  app.get('/healthz', async () => ({ state: 'running' }));
+}
+
+function addWatch(app: FastifyInstance, watch: PageServerOptions['watch']): void {
+  app.get('/healthz', async () => ({ state: 'running', page: watch?.state ?? 'none' }));
+  app.post(PAGE_DRAWN_PATH, async (_request, reply) => {
+    watch?.noteDrawn();
+    return reply.code(204).send();
+  });
 }
 
 function addCommands(app: FastifyInstance, runner: PageServerOptions['runner']): void {

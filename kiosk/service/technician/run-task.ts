@@ -10,6 +10,7 @@ import {
   cutPaper, feedPaper, measureLine, movePresenter, printAlignmentPage, printPageGrid, printPages, printTestTicket, reconnectPrinter, selfTest,
 } from './printer-tasks.ts';
 import { backUp, checkDatabase, compactDatabase } from './database-section.ts';
+import { soundHeard, soundNotHeard } from './input-sections.ts';
 import { checkNetwork } from './network-section.ts';
 import { backUpToStick, exportLogs } from './stick-section.ts';
 import { switchOff, switchOn } from './switch-section.ts';
@@ -41,6 +42,8 @@ const TASKS: { readonly [T in TaskName]: RunTask<T> } = {
   'retry-set-aside': retrySetAside,
   'pair-anew': pairAnew,
   reprint: reprintTicket,
+  'sound-heard': soundHeard,
+  'sound-not-heard': soundNotHeard,
   'check-network': checkNetwork,
   'check-database': checkDatabase,
   'compact-database': compactDatabase,

@@ -91,7 +91,8 @@ export type MachineSections = {
   readonly 'touch-test': object;
   readonly 'keypad-test': object;
   readonly 'scanner-test': { readonly scanner: ScannerView; readonly last: ScanView | null };
-  readonly 'sound-test': { readonly voice: 'ready' | 'missing' };
+  /** `voice`: its program works; whether anybody hears it, only the `answer` of a person says. */
+  readonly 'sound-test': { readonly voice: 'ready' | 'missing'; readonly answer: { readonly at: MomentText; readonly isHeard: boolean } | null };
   readonly network: {
     readonly hostname: string;
     readonly interfaces: readonly { readonly name: string; readonly addresses: readonly string[]; readonly mac: string }[];
@@ -127,6 +128,8 @@ export type MachineSections = {
 };
 
 export type MachineTasks = {
+  readonly 'sound-heard': { needs: object; finds: object };
+  readonly 'sound-not-heard': { needs: object; finds: object };
   readonly 'check-network': { needs: object; finds: object };
   readonly 'check-database': { needs: object; finds: object };
   readonly 'compact-database': { needs: object; finds: { readonly beforeBytes: number; readonly afterBytes: number } };
