@@ -111,9 +111,9 @@ onBothDatabases('the queue', (database) => {
       services: demoOffice.services.filter((service) => service.id !== SERVICE.document),
       desks: demoOffice.desks.map((each) => ({ ...each, serves: each.serves.filter((id) => id !== SERVICE.document) })),
     };
-    expect((await loadOfficeFile(ctx, { office })).ok).toBe(true);
+    expect((await loadOfficeFile(ctx, { office, decision: 'leave' })).ok).toBe(true);
     ctx.clock.set(visit.startsAt);
-    const here = await checkInByCode(ctx, { code: visit.code, staffId: null });
+    const here = await checkInByCode(ctx, { code: visit.code, staffId: null, despite: true });
     if (!here.ok) throw new Error(here.error);
     expect(Object.keys(here.value)).toEqual(['ticketId', 'numbers']);
     const shown = (await Promise.all(office.desks.map((each) => deskView(ctx, each.id)))).flatMap((view) => view.waiting);
