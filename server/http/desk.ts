@@ -47,8 +47,8 @@ export function registerDesk(app: FastifyInstance, ctx: Context): void {
     if (!office.desks.some((d) => d.id === stanowisko)) return choose(reply, session.csrf, undefined, true);
     // Whoever moves to another desk leaves the one of before as whoever signs out does.
     if (session.deskId !== stanowisko) {
-      const question = await askBeforeLeaving(ctx, request, reply, { action: '/stanowisko', fields: { stanowisko, _csrf: session.csrf } }, session.token);
-      if (question !== undefined) return question;
+      const asked = await askBeforeLeaving(ctx, request, reply, { action: '/stanowisko', fields: { stanowisko, _csrf: session.csrf } }, session.token);
+      if (asked === 'asked') return reply;
     }
     await rememberDesk(ctx, { token: session.token, deskId: stanowisko as DeskId });
     return reply.redirect('/stanowisko', 303);

@@ -18,21 +18,23 @@ export function readFate(body: unknown): { readonly fate: Fate; readonly seen: {
   return isFate(fate) && Number.isSafeInteger(version) ? { fate, seen: { ticketId: field('bilet'), version } } : undefined;
 }
 
-/** Undefined when the desk was left, or there is none to leave; else the question, or why it could not be done. */
-export async function askBeforeLeaving(ctx: Context, request: FastifyRequest, reply: FastifyReply, form: { readonly action: string; readonly fields: Readonly<Record<string, string>> }, token: string): Promise<FastifyReply | undefined> {
+/** `may-go`: the desk was left, or there is none to leave. `asked`: the question was sent, or why it could not be done. (A reply itself is thenable, so it cannot come out of a promise.) */
+export async function askBeforeLeaving(ctx: Context, request: FastifyRequest, reply: FastifyReply, form: { readonly action: string; readonly fields: Readonly<Record<string, string>> }, token: string): Promise<'may-go' | 'asked'> {
   const session = await readSession(ctx, token);
   const leaver = session && { deskId: session.deskId, staffId: session.staffId, token };
   const left = leaver && (await deskLeftBy(ctx, leaver));
-  if (leaver === undefined || left === undefined) return undefined;
-  const ask = async (status: number, desk: LeftDesk, problem: { readonly error?: string; readonly warning?: string } = {}): Promise<FastifyReply> =>
+  if (leaver === undefined || left === undefined) return 'may-go';
+  const ask = async (status: number, desk: LeftDesk, problem: { readonly error?: string; readonly warning?: string } = {}): Promise<'asked'> => {
     sendPrivatePage(reply, status, leaveDeskPage(await pageContact(ctx, 'pl'), { ...form, left: desk, ...problem }));
+    return 'asked';
+  };
   const said = readFate(request.body);
   if (left.current !== null && said === undefined) return readFields(request.body)('pytanie') === '' ? ask(200, left) : ask(422, left, { error: deskText.leave.missing });
   const done = await leaveDesk(ctx, leaver, left, left.current === null ? undefined : said);
-  if (done.ok) return undefined;
+  if (done.ok) return 'may-go';
   const fresh = await deskLeftBy(ctx, leaver);
   // Somebody else has settled it, or is there now: nothing is left to be asked.
-  if (fresh === undefined) return undefined;
+  if (fresh === undefined) return 'may-go';
   return ask(409, fresh, { warning: deskText.refusal[done.error] });
 }
 
@@ -40,8 +42,7 @@ export function registerSignOut(app: FastifyInstance, ctx: Context): void {
   app.post('/wyloguj', { preHandler: refuseForeignForms(ctx.publicUrl) }, async (request, reply) => {
     const token = readSessionCookie(request, ctx.publicUrl);
     if (token !== undefined) {
-      const question = await askBeforeLeaving(ctx, request, reply, { action: '/wyloguj', fields: {} }, token);
-      if (question !== undefined) return question;
+      if ((await askBeforeLeaving(ctx, request, reply, { action: '/wyloguj', fields: {} }, token)) === 'asked') return reply;
       await signOut(ctx, token);
     }
     setSessionCookie(reply, ctx.publicUrl, '', 0);

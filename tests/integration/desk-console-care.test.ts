@@ -161,6 +161,10 @@ test('who signs out with somebody at the desk is asked first what becomes of the
   await page.getByRole('heading', { name: number }).waitFor();
   await page.getByRole('button', { name: deskText.signOut }).click();
   await page.getByRole('heading', { name: deskText.leave.question(number, '1') }).waitFor();
+  // Asked, and not gone yet: the way back works.
+  await page.getByRole('link', { name: deskText.leave.back }).click();
+  await page.getByRole('button', { name: deskText.signOut }).click();
+  await page.getByRole('heading', { name: deskText.leave.question(number, '1') }).waitFor();
   expect(await axeFindings(page)).toEqual([]);
   await shoot(page, 'leave');
   expect((await deskView(hall.server.ctx, DESK.one)).current?.numbers).toEqual([number]);
