@@ -1,6 +1,6 @@
 // Listens to the keyboard of a window and hands on what its keys mean, to one listener at a time: the uppermost screen.
 import type { HeadphoneKeys } from '../../shared/domain/own-keys.ts';
-import { BURST_GAP_MS, HOLD_MS, holdKey, NO_KEYS, pressKey, releaseKey, settleKeys, takesKey, type KeyInput, type KeyMeaning } from './key-input.ts';
+import { BURST_GAP_MS, HOLD_MS, holdKey, keyOf, NO_KEYS, pressKey, quietWanted, releaseKey, settleKeys, takesKey, type KeyInput, type KeyMeaning } from './key-input.ts';
 
 export type KeyListener = (meaning: KeyMeaning) => void;
 /** True: taken, nobody else hears of it. */
@@ -51,6 +51,18 @@ export function createKeySource({ window, after, timeOf = (event) => event.timeS
     tell(next.meanings);
   };
 
+  /** It has been quiet for `quietMs`: settled again as soon as a longer quiet says more. */
+  const settleAfter = (quietMs: number): void => {
+    settling?.cancel();
+    const wanted = quietWanted(input);
+    if (wanted === undefined) return;
+    settling = after(Math.max(0, wanted - quietMs), () => {
+      take(settleKeys(input, wanted, bounceMs()));
+      if (input.pending) holding = after(HOLD_MS - BURST_GAP_MS, () => take(holdKey(input)));
+      settleAfter(wanted);
+    });
+  };
+
   window.addEventListener('pointerdown', (event) => {
     fingered = event.target instanceof Element ? event.target.closest('button') : null;
   }, { capture: true });
@@ -65,19 +77,16 @@ export function createKeySource({ window, after, timeOf = (event) => event.timeS
       return;
     }
     const at = timeOf(event);
-    if (!takesKey(input, event.key, at)) return;
+    const key = keyOf(event);
+    if (!takesKey(input, key, at)) return;
     event.preventDefault();
     if (event.repeat) return;
-    onDown(event.key);
-    take(pressKey(input, event.key, at, bounceMs()));
-    settling?.cancel();
+    onDown(key);
+    take(pressKey(input, key, at, bounceMs()));
     holding?.cancel();
-    settling = after(BURST_GAP_MS, () => {
-      take(settleKeys(input, bounceMs()));
-      if (input.pending) holding = after(HOLD_MS - BURST_GAP_MS, () => take(holdKey(input)));
-    });
+    settleAfter(0);
   }, { capture: true });
-  window.addEventListener('keyup', (event) => take(releaseKey(input, event.key, bounceMs())), { capture: true });
+  window.addEventListener('keyup', (event) => take(releaseKey(input, keyOf(event), bounceMs())), { capture: true });
 
   return {
     listen: (listener) => addTo(listeners, listener),

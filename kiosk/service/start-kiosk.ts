@@ -307,7 +307,7 @@ export function startKiosk(options: StartKioskOptions): Kiosk {
     dataFolder: options.folder,
     screen: () => runner.session.state.name,
     diskFreeBytes: () => options.diskFreeBytes?.() ?? null,
-    checkServer: (over) => checkServer(membership.paired?.serverUrl ?? null, { raw: machine, steady: options.steady }, over),
+    checkServer: (over) => checkServer(membership.paired?.serverUrl ?? null, { raw: machine, steady: options.steady, timers }, over),
     onReport: () => membership.beatNow(),
   }, stopped));
   guard(keepHouse(ctx, zone, stopped));

@@ -119,7 +119,7 @@ export const machineEn: MachineText = {
   keypad: {
     about: 'Press every key in turn. A key that comes again within 120 ms counts as a bouncing contact; the kiosk ignores it.',
     keys: { Backspace: 'Delete', Enter: 'Enter', Escape: 'Esc' },
-    presses: 'Presses', bounces: 'Bounces', silent: 'No answer yet', other: 'Other keys',
+    presses: 'Presses', bounces: 'Bounces', silent: 'No answer yet', numLock: 'NumLock', numLockOff: 'off; the digits work all the same', other: 'Other keys',
     shortest: (ms) => `shortest gap ${ms} ms`, pressed: (n) => `${n}×`, bounced: (n) => `bounces: ${n}`,
   },
   scanner: {
@@ -128,6 +128,7 @@ export const machineEn: MachineText = {
     noPermission: (name) => `${name}: the system does not allow it to be opened (no udev rule)`, noLibrary: (reason) => `the scanner library does not work: ${reason}`,
     last: 'Last reading', nothing: 'Nothing has been read yet.', read: 'Text', length: 'Characters', kind: 'Kind of code', kindUnknown: 'the scanner does not say',
     way: 'Came', ways: { device: 'from the scanner (HID)', keyboard: 'as from a keyboard' }, code: 'Code of a visit', isCode: 'yes, the digits fit', isNotCode: 'no',
+    tooSlow: (ms) => `The scanner types too slowly (every ${ms} ms) and loses doubled digits. Set its delay between characters to 0, or use HID POS mode.`,
   },
   sound: {
     about: 'Listen beside the kiosk and answer whether it was heard: the kiosk cannot hear itself.',

@@ -119,7 +119,7 @@ export const machinePl: MachineText = {
   keypad: {
     about: 'Naciśnij każdy klawisz po kolei. Klawisz, który wraca po mniej niż 120 ms, liczy się jako odbicie styku; biletomat je pomija.',
     keys: { Backspace: 'Usuń', Enter: 'Enter', Escape: 'Esc' },
-    presses: 'Naciśnięcia', bounces: 'Odbicia', silent: 'Jeszcze bez odpowiedzi', other: 'Inne klawisze',
+    presses: 'Naciśnięcia', bounces: 'Odbicia', silent: 'Jeszcze bez odpowiedzi', numLock: 'NumLock', numLockOff: 'wyłączony; cyfry działają mimo to', other: 'Inne klawisze',
     shortest: (ms) => `najkrótszy odstęp ${ms} ms`, pressed: (n) => `${n}×`, bounced: (n) => `odbicia: ${n}`,
   },
   scanner: {
@@ -128,6 +128,7 @@ export const machinePl: MachineText = {
     noPermission: (name) => `${name}: system nie pozwala go otworzyć (brak reguły udev)`, noLibrary: (reason) => `biblioteka skanerów nie działa: ${reason}`,
     last: 'Ostatni odczyt', nothing: 'Nic jeszcze nie odczytano.', read: 'Treść', length: 'Znaków', kind: 'Rodzaj kodu', kindUnknown: 'skaner go nie podaje',
     way: 'Przyszedł', ways: { device: 'ze skanera (HID)', keyboard: 'jak z klawiatury' }, code: 'Kod wizyty', isCode: 'tak, cyfry się zgadzają', isNotCode: 'nie',
+    tooSlow: (ms) => `Skaner pisze za wolno (co ${ms} ms), więc gubi podwójne cyfry. Ustaw w nim przerwę między znakami na 0 albo tryb HID POS.`,
   },
   sound: {
     about: 'Słuchaj przy biletomacie i odpowiedz, czy było słychać: biletomat sam siebie nie słyszy.',

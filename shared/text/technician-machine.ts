@@ -154,6 +154,8 @@ export type MachineText = {
     readonly presses: string;
     readonly bounces: string;
     readonly silent: string;
+    readonly numLock: string;
+    readonly numLockOff: string;
     readonly other: string;
     readonly shortest: (ms: number) => string;
     readonly pressed: (count: number) => string;
@@ -177,6 +179,8 @@ export type MachineText = {
     readonly code: string;
     readonly isCode: string;
     readonly isNotCode: string;
+    /** A scanner that types like a keyboard, with so many milliseconds between characters. */
+    readonly tooSlow: (ms: number) => string;
   };
   readonly sound: {
     readonly about: string;

@@ -26,7 +26,7 @@ export const readNetwork: ReadSection<'network'> = ({ ctx, about, machine: { mac
 export const checkNetwork: RunTask<'check-network'> = async ({ ctx, about, stopped, machine: { findings } }) => {
   const { serverUrl } = about();
   if (serverUrl === '') return failed('not-paired');
-  const way = await tryWay({ serverUrl, now: () => ctx.clock.now(), monotonicMs: () => ctx.steady.now(), stopped });
+  const way = await tryWay({ serverUrl, now: () => ctx.clock.now(), monotonicMs: () => ctx.steady.now(), timers: ctx.timers, stopped });
   findings.network = { at: hourNow(ctx), ...way };
   const broken = way.steps.find((step) => step.outcome === 'failed');
   return broken ? failed('way-ends', broken.detail) : found({});

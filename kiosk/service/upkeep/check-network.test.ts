@@ -3,6 +3,8 @@ import { createServer as createHttpServer, type RequestListener } from 'node:htt
 import { createServer as createHttpsServer } from 'node:https';
 import { createServer as createTcpServer, type AddressInfo, type Server } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
+import type { Timers } from '../../../shared/core/clock.ts';
+import { createHandClock } from '../../../tests/support/hand-clock.ts';
 import { selfSignedCertificate } from '../../../tests/support/self-signed-certificate.ts';
 import { checkNetwork } from './check-network.ts';
 
@@ -18,8 +20,8 @@ async function port(server: Server): Promise<number> {
   return (server.address() as AddressInfo).port;
 }
 let ticks = 0;
-const check = (serverUrl: string, extra: { ca?: string; stepLimitMs?: number; resolve?: (host: string) => Promise<string[]> } = {}) =>
-  checkNetwork({ serverUrl, now: () => NOW, monotonicMs: () => (ticks += 5), stopped: new AbortController().signal, ...extra });
+const check = (serverUrl: string, extra: { ca?: string; timers?: Timers; resolve?: (host: string) => Promise<string[]> } = {}) =>
+  checkNetwork({ serverUrl, now: () => NOW, monotonicMs: () => (ticks += 5), timers: createHandClock(0).timers, stopped: new AbortController().signal, ...extra });
 const outcomes = (answer: Awaited<ReturnType<typeof check>>) => answer.steps.map((s) => `${s.step} ${s.outcome}${s.outcome === 'failed' ? ` ${s.detail}` : ''}`);
 const healthy: RequestListener = (request, response) => {
   response.statusCode = request.url === '/healthz' ? 200 : 404;
@@ -76,12 +78,15 @@ test('nobody listens; a name that does not exist; an answer that is not 200', as
 });
 
 test('a server that takes the connection and says nothing is given up, and said to be silent', async () => {
+  const hand = createHandClock(0);
   const open = new Set<{ destroy(): void }>();
   const at = await port(createTcpServer((socket) => {
     open.add(socket);
     socket.on('error', () => open.delete(socket));
+    // It has asked: from here on only the time that passes ends it.
+    socket.once('data', () => void hand.advance(5_000));
   }));
-  const answer = await check(`http://127.0.0.1:${at}`, { stepLimitMs: 50 });
+  const answer = await check(`http://127.0.0.1:${at}`, { timers: hand.timers });
   for (const socket of open) socket.destroy();
   expect(outcomes(answer)).toEqual(['resolve fine', 'connect fine', 'tls skipped', 'http failed no answer in time']);
 });

@@ -4,6 +4,8 @@ import { request as httpRequest } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { connect, isIP, type Socket } from 'node:net';
 import { connect as connectTls, type PeerCertificate, type TLSSocket } from 'node:tls';
+import type { Timers } from '../../../shared/core/clock.ts';
+import { pause } from '../../sync/wakeup.ts';
 import type { CertificateView, NetworkCheck, NetworkStep, NetworkStepView } from '../../../shared/domain/technician/machine-sections.ts';
 
 export type NetworkCheckOptions = {
@@ -12,15 +14,15 @@ export type NetworkCheckOptions = {
   readonly now: () => number;
   /** Milliseconds that never jump. */
   readonly monotonicMs: () => number;
+  readonly timers: Timers;
   readonly stopped: AbortSignal;
   /** The addresses of a name. */
   readonly resolve?: (host: string) => Promise<string[]>;
-  /** Each step's own. */
-  readonly stepLimitMs?: number;
   /** Certificates trusted beside the machine's own. */
   readonly ca?: string;
 };
 
+/** Each step's own. */
 const STEP_LIMIT_MS = 5_000;
 const systemResolve = async (host: string): Promise<string[]> => (await lookup(host, { all: true })).map((a) => a.address);
 const DAY_MS = 86_400_000;
@@ -33,13 +35,15 @@ export async function checkNetwork(options: NetworkCheckOptions): Promise<Omit<N
   const port = Number(url.port || (isTls ? 443 : 80));
   const steps: NetworkStepView[] = [];
   let certificate: CertificateView | null = null;
-  const limit = options.stepLimitMs ?? STEP_LIMIT_MS;
 
   /** False: the way ends here. */
   async function step(name: NetworkStep, go: (signal: AbortSignal) => Promise<string>): Promise<boolean> {
     const from = options.monotonicMs();
     const since = (): number => Math.max(0, Math.round(options.monotonicMs() - from));
-    const signal = AbortSignal.any([options.stopped, AbortSignal.timeout(limit)]);
+    const done = new AbortController();
+    const late = new AbortController();
+    const signal = AbortSignal.any([options.stopped, late.signal]);
+    void pause(STEP_LIMIT_MS, options.timers, AbortSignal.any([options.stopped, done.signal])).then(() => late.abort());
     try {
       const detail = await orAborted(go(signal), signal);
       steps.push({ step: name, outcome: 'fine', ms: since(), detail });
@@ -47,6 +51,8 @@ export async function checkNetwork(options: NetworkCheckOptions): Promise<Omit<N
     } catch (error) {
       steps.push({ step: name, outcome: 'failed', ms: since(), detail: reasonOf(error) });
       return false;
+    } finally {
+      done.abort();
     }
   }
 

@@ -1,6 +1,7 @@
 // The keypad under test: each key lights up as it comes, with how often and whether its contact bounced.
 import type { JSX } from 'preact';
 import { useLayoutEffect, useState } from 'preact/hooks';
+import { isNumLockOff, keyOf } from '../../key-input.ts';
 import { Facts } from '../facts.tsx';
 import { KEYPAD_KEYS, keyDown, keyUp, otherKeys, silentKeys, sumOf, type KeyRecord } from '../key-record.ts';
 import { useMachineText } from '../machine-words.ts';
@@ -9,10 +10,14 @@ import { SectionScreen, type SectionProps } from '../section-screen.tsx';
 export function KeypadTest({ state }: SectionProps<'keypad-test'>): JSX.Element {
   const { keypad: words, again } = useMachineText();
   const [record, setRecord] = useState<KeyRecord>(new Map());
+  const [isLockOff, setIsLockOff] = useState(false);
   // Before the page makes sense of keys: bounces are what is looked for here, and elsewhere they are thrown away.
   useLayoutEffect(() => {
-    const down = (event: KeyboardEvent): void => setRecord((before) => keyDown(before, event.key, Math.round(event.timeStamp), event.repeat));
-    const up = (event: KeyboardEvent): void => setRecord((before) => keyUp(before, event.key));
+    const down = (event: KeyboardEvent): void => {
+      if (event.code.startsWith('Numpad')) setIsLockOff(isNumLockOff(event));
+      setRecord((before) => keyDown(before, keyOf(event), Math.round(event.timeStamp), event.repeat));
+    };
+    const up = (event: KeyboardEvent): void => setRecord((before) => keyUp(before, keyOf(event)));
     window.addEventListener('keydown', down, { capture: true });
     window.addEventListener('keyup', up, { capture: true });
     return () => {
@@ -43,6 +48,7 @@ export function KeypadTest({ state }: SectionProps<'keypad-test'>): JSX.Element 
           [words.presses, String(sumOf(record, 'presses'))],
           [words.bounces, <span class={sumOf(record, 'bounces') > 0 ? 'task-failed' : undefined}>{sumOf(record, 'bounces')}</span>],
           [words.silent, silent.map(nameOf).join(', ')],
+          ...(isLockOff ? [[words.numLock, words.numLockOff] as const] : []),
           [words.other, otherKeys(record).map(nameOf).join(', ')],
         ]}
       />

@@ -1,9 +1,10 @@
 // The scanner under test: what it read last, made fit to be looked at; nothing that is read here gives out a ticket.
 import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import type { ScannerView } from '../../../../shared/domain/technician/machine-sections.ts';
 import { Facts } from '../facts.tsx';
 import { useMachineText } from '../machine-words.ts';
+import { NO_PACE, paceOf, slowScannerMs } from '../scan-pace.ts';
 import { scanReport } from '../scan-report.ts';
 import { SectionScreen, type SectionProps } from '../section-screen.tsx';
 
@@ -26,12 +27,22 @@ function Device({ scanner }: { readonly scanner: ScannerView }): JSX.Element {
 export function ScannerTest({ state, view }: SectionProps<'scanner-test'>): JSX.Element {
   const { scanner: words } = useMachineText();
   const [typed, setTyped] = useState<string | null>(null);
+  const [pace, setPace] = useState(NO_PACE);
+  useLayoutEffect(() => {
+    const down = (event: KeyboardEvent): void => {
+      if ([...event.key].length === 1 && !event.repeat) setPace((before) => paceOf(before, event.timeStamp));
+    };
+    window.addEventListener('keydown', down, { capture: true });
+    return () => window.removeEventListener('keydown', down, { capture: true });
+  }, []);
+  const slowMs = slowScannerMs(pace);
   const reading: Reading | null = typed !== null ? { text: typed, way: 'keyboard' } : view.last && { text: view.last.text, way: 'device' };
   const report = reading && scanReport(reading.text);
   return (
     <SectionScreen state={state} takesDigits onScan={setTyped}>
       <p>{words.about}</p>
       <Facts facts={[[words.device, <Device scanner={view.scanner} />]]} />
+      {slowMs !== null && <p role="alert" class="task-failed">{words.tooSlow(slowMs)}</p>}
       <h2>{words.last}</h2>
       <div role="status">
         {report === null || reading === null ? <p class="soft">{words.nothing}</p> : (
