@@ -7,6 +7,7 @@ import { err, type Result } from '../../shared/core/result.ts';
 import { maintain, type MaintenanceSurroundings } from '../diagnostics/maintain.ts';
 import type { MaintenanceFault, MaintenanceFinding, MaintenanceJob, MaintenanceJobName } from '../diagnostics/maintenance.ts';
 import type { OpenTransport } from '../transport/transport.ts';
+import { Confirmations } from './confirmations.ts';
 import { CutterRecovery } from './cutter-recovery.ts';
 import { pause, startDeadline } from './deadline.ts';
 import { ExchangeLog, type Exchange } from './exchange-log.ts';
@@ -59,6 +60,7 @@ export class EscposPrinter implements Printer {
   readonly #fences = new Fences();
   readonly #leftovers: Leftovers;
   readonly #presenter: Presenter | undefined;
+  readonly #confirmations: Confirmations;
   readonly #known = new KnownPrinter();
   readonly #cutter: CutterRecovery;
   readonly #logos: StoredLogos;
@@ -91,6 +93,7 @@ export class EscposPrinter implements Printer {
     const { profile, steady, timers } = options;
     this.#cutter = new CutterRecovery(profile, steady);
     this.#logos = new StoredLogos(profile, timers);
+    this.#confirmations = new Confirmations(profile);
     this.#leftovers = new Leftovers({ profile, timers, fences: this.#fences, takeId: () => this.#takeId() });
     this.#presenter = profile.presenter === null ? undefined : new Presenter({ presenter: profile.presenter, timers, whenIdle: (work) => this.#jobs.take(work) });
     // Not at once: whoever makes the printer has it in hand before the first line is opened.
@@ -104,6 +107,10 @@ export class EscposPrinter implements Printer {
   onStatus(listener: (status: PrinterStatus) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  }
+
+  get confirms(): boolean {
+    return this.#confirmations.doubt !== 'proven';
   }
 
   noteMissing(): void {
@@ -149,7 +156,7 @@ export class EscposPrinter implements Printer {
     const { profile, steady, timers, speed = {}, isPaced = false } = this.#options;
     return printTicket(encoded, {
       line, profile, speed, isPaced, steady, timers,
-      fences: this.#fences, leftovers: this.#leftovers, presenter: this.#presenter,
+      fences: this.#fences, leftovers: this.#leftovers, presenter: this.#presenter, confirmations: this.#confirmations,
       takeId: () => this.#takeId(),
       tell: (status) => void this.#tell(status),
       wasJustReady: this.#wasJustReady(line),
@@ -315,6 +322,7 @@ export class EscposPrinter implements Printer {
     const changed = await this.#known.compare(line, this.#options.timers, line.closed);
     if (changed === undefined) return;
     this.#leftovers.forget();
+    this.#confirmations.forget();
     for (const listener of this.#noticed) listener({ kind: 'another-printer', ...changed });
   }
 

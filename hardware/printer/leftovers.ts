@@ -1,6 +1,7 @@
 // Sees to it that nothing of an earlier ticket is left in the printer, and that no answer to it is still under way.
 import type { Timers } from '../../shared/core/clock.ts';
 import { ASB_ON, CLEAR_BUFFERS, completionRequest, FULL_STATUS_ON, RESET } from './commands.ts';
+import type { Doubt } from './confirmations.ts';
 import { pause, startDeadline } from './deadline.ts';
 import type { Fences } from './fences.ts';
 import { AFTER_FENCE_MS } from './print-time.ts';
@@ -108,11 +109,18 @@ export class Leftovers {
     return true;
   }
 
-  /** Clears, or waits until the printer has worked off what it holds. False when it does not: then nothing may be sent. */
-  async settle(line: PrinterLine, signal: AbortSignal): Promise<boolean> {
+  /**
+   * Clears, or waits until the printer has worked off what it holds. False when it does not: then nothing may be sent. A
+   * printer that is in `doubt` answers no such question, so that the clean state before printing is all there is.
+   */
+  async settle(line: PrinterLine, doubt: Doubt, signal: AbortSignal): Promise<boolean> {
     if (!this.mayBeThere) return true;
     await this.#completePicture(line);
     if (this.#mayBeThere && (await this.clear(line))) return true;
+    if (doubt !== 'none') {
+      this.#mayBeThere = false;
+      return true;
+    }
     switch (this.#profile.confirmation) {
       case 'gs-h':
         this.#mayBeThere = !(await this.#barrier(line, signal));

@@ -5,6 +5,7 @@ import type { Clock, Ms, Timers } from '../../shared/core/clock.ts';
 import { err, ok, type Result } from '../../shared/core/result.ts';
 import { completionRequest, FULL_STATUS_ON, ORDERED_STATUS } from './commands.ts';
 import { pause, startDeadline, unlessAborted } from './deadline.ts';
+import type { Doubt } from './confirmations.ts';
 import type { Fences } from './fences.ts';
 import { isTicketInOutput } from './full-status.ts';
 import { piecesOf } from './pieces.ts';
@@ -20,6 +21,8 @@ export type JobSurroundings = {
   readonly fences: Fences;
   readonly profile: PrinterProfile;
   readonly speed: LineSpeed;
+  /** Whether the printer has left tickets unconfirmed before: then its confirmation is not waited for as long, and is not needed. */
+  readonly doubt: Doubt;
   /** No handshake on the line: the printer is asked between pieces whether it keeps up. */
   readonly isPaced: boolean;
   /** Counts on whatever is done to the machine's clock. */
@@ -42,6 +45,8 @@ const LONG_SILENCE_SWEEPS = 2;
 /** During that time it is asked again and again; an answer slower than this means that the printer stood still, and the time begins anew. */
 const STEADY_ANSWER_MS = 700;
 const PIECE_WAIT_MS = 5_000;
+/** After one ticket that was not confirmed the next one's confirmation is waited for so long beyond the time of the ticket itself. */
+const DOUBTFUL_MS = 3_000;
 
 export type JobOutcome = {
   /** The error is the state that the printer was last seen in; some of the ticket may be on paper then. */
@@ -50,6 +55,10 @@ export type JobOutcome = {
   readonly isCutOff: boolean;
   /** Part of the ticket still waits on our side of the line, which must not be used for anything else. */
   readonly isStuck: boolean;
+  /** Nothing was wrong but that the confirmation did not come. */
+  readonly isMissed: boolean;
+  /** The printer has read the whole ticket: an ordered reply behind it said so. */
+  readonly isRead: boolean;
 };
 
 /** States that pass by themselves within seconds; everything else needs hands. */
@@ -112,7 +121,13 @@ class Job {
       const result = await this.#watch(ended);
       this.#end.abort(CALLED_OFF);
       await sending;
-      return { result, isCutOff: result.ok && (result.value.certainty === 'confirmed' || !this.#wasSilent), isStuck: !result.ok && this.#sentAt === undefined };
+      return {
+        result,
+        isCutOff: result.ok && (result.value.certainty === 'confirmed' || !this.#wasSilent),
+        isStuck: !result.ok && this.#sentAt === undefined,
+        isMissed: result.ok ? result.value.certainty === 'presumed' : this.#isOnlyUnconfirmed(),
+        isRead: this.#fence !== undefined,
+      };
     } finally {
       this.#end.abort(CALLED_OFF);
       deadline.clear();
@@ -251,9 +266,9 @@ class Job {
     if (this.#strayAt !== undefined && steady.now() - this.#strayAt < AFTER_FENCE_MS) return undefined;
     switch (profile.confirmation) {
       case 'gs-h':
-        return undefined;
+        return this.#presumed();
       case 'gs-r':
-        return this.#hasPassedFence() ? 'confirmed' : undefined;
+        return this.#hasPassedFence() ? 'confirmed' : this.#presumed();
       case 'custom-full-status':
         // Only a cut puts a ticket there. Seen once it may have been taken at once, or a bit was flipped on the line: then time must tell too.
         if (this.#fence === undefined || !orderedReplyHasPaper(this.#fence.byte)) return undefined;
@@ -262,6 +277,20 @@ class Job {
         // An ordered answer would be lost with the power; time passes all the same.
         return !this.#wasLongSilent && steady.now() - this.#sentAt >= wireMs(this.#receipt.bytes.length, speed) + mechanicalMs(this.#receipt, profile) ? 'presumed' : undefined;
     }
+  }
+
+  /** The time is over, and the printer has been well and answering all along. */
+  #isOnlyUnconfirmed(): boolean {
+    const isOurEnd = !this.#caller.aborted && this.#lineGone() === undefined;
+    return isOurEnd && this.#sentAt !== undefined && this.#stoppedBy === undefined && !this.#isTorn && !this.#wasSilent && this.#status.state === 'ready';
+  }
+
+  /** Time passed and the state is clean: enough where this printer is known to leave tickets unconfirmed. */
+  #presumed(): 'presumed' | undefined {
+    const { doubt, profile, speed, steady } = this.#around;
+    if (doubt === 'none' || this.#sentAt === undefined || this.#wasSilent) return undefined;
+    const ticketMs = wireMs(this.#receipt.bytes.length, speed) + mechanicalMs(this.#receipt, profile);
+    return steady.now() - this.#sentAt >= ticketMs + (doubt === 'some' ? DOUBTFUL_MS : 0) ? 'presumed' : undefined;
   }
 
   /** Everything was read, and the time for the last lines and the cut has passed without a pause. */

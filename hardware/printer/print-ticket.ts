@@ -1,5 +1,6 @@
 // One ticket in its turn: a fresh state, nothing left of earlier tickets, room in the output; then its way onto paper.
 import { err, ok, type Result } from '../../shared/core/result.ts';
+import type { Confirmations } from './confirmations.ts';
 import { pause } from './deadline.ts';
 import type { Leftovers } from './leftovers.ts';
 import type { Mouth, Presenter } from './presenter.ts';
@@ -8,7 +9,8 @@ import { runJob, type JobSurroundings } from './print-job.ts';
 import type { Printed, PrinterStatus, PrintFailure } from './printer.ts';
 import { separated, type EncodedReceipt } from './receipt-encoder.ts';
 
-export type TicketSurroundings = JobSurroundings & {
+export type TicketSurroundings = Omit<JobSurroundings, 'doubt'> & {
+  readonly confirmations: Confirmations;
   readonly leftovers: Leftovers;
   readonly presenter: Presenter | undefined;
   readonly takeId: () => string;
@@ -24,14 +26,15 @@ const NOTHING: EncodedReceipt = { bytes: new Uint8Array(), segments: [], heightM
 const nothingSent = (status: PrinterStatus): Result<never, PrintFailure> => err({ paper: 'nothing-sent', status });
 
 export async function printTicket(encoded: EncodedReceipt, around: TicketSurroundings, signal: AbortSignal): Promise<Result<Printed, PrintFailure>> {
-  const { line, leftovers, presenter, ask, gone } = around;
+  const { line, leftovers, presenter, confirmations, ask, gone } = around;
+  const { doubt } = confirmations;
   if (!around.wasJustReady) {
     const before = await ask(signal);
     if (before.state !== 'ready') return nothingSent(before);
   }
   if (leftovers.mayBeThere) {
     const filling = leftovers.missingBytes;
-    if (!(await leftovers.settle(line, signal))) return nothingSent(gone() ?? { state: 'unknown' });
+    if (!(await leftovers.settle(line, doubt, signal))) return nothingSent(gone() ?? { state: 'unknown' });
     // Without handshake the filling still goes through the wire when the system has taken it.
     if (around.isPaced) await pause(around.timers, wireMs(filling, around.speed), AbortSignal.any([signal, line.closed]));
     // Settling may have taken seconds, and the old ticket's rest some paper.
@@ -41,11 +44,18 @@ export async function printTicket(encoded: EncodedReceipt, around: TicketSurroun
   const room = await makeRoom(around, signal);
   if (room !== 'empty') return nothingSent(gone() ?? (room === 'full' ? { state: 'offline', detail: 'the output does not get empty' } : { state: 'unknown' }));
   const ticket = leftovers.mayBeOnPaper ? separated(encoded, around.profile) : encoded;
-  const { result, isCutOff, isStuck } = await runJob(ticket, around.takeId(), around, signal);
+  const { result, isCutOff, isStuck, isMissed, isRead } = await runJob(ticket, around.takeId(), { ...around, doubt }, signal);
+  if (isMissed) confirmations.noteMissed();
   if (result.ok) {
+    if (result.value.certainty === 'confirmed') confirmations.noteConfirmed();
     if (isCutOff) leftovers.areCutOff();
     else leftovers.mayHang();
     return ok({ ...result.value, heightMm: ticket.heightMm, ...(presenter === undefined ? {} : { fate: presenter.stands(line) }) });
+  }
+  // Read to its last byte by a printer that is well: there is nothing left to clear, and the cut was behind the ticket.
+  if (isMissed && isRead) {
+    leftovers.areCutOff();
+    return err({ paper: 'unknown', status: result.error });
   }
   // Whatever failed (a cable pulled out, a byte changed on its way), the printer may sit in the middle of a picture and wait for its rest.
   leftovers.suspect(encoded.bytes.length);

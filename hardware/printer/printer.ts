@@ -54,6 +54,8 @@ export interface Printer {
   /** Known without asking; changes are told to `onStatus` listeners. */
   readonly lastStatus: PrinterStatus;
   onStatus(listener: (status: PrinterStatus) => void): () => void;
+  /** False: two tickets in a row came out with nothing wrong and were not confirmed, as the profile promises; from then on they are presumed. */
+  readonly confirms: boolean;
   /** Whoever waited for the last ticket says that it did not come: what may be left of it must not spoil the next one. */
   noteMissing(): void;
   onNotice(listener: (notice: PrinterNotice) => void): () => void;

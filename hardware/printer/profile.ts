@@ -31,8 +31,8 @@ const profileSchema = z.strictObject({
   source: z.string(),
   /** What somebody saw on the real device, with the date; empty: nothing yet. */
   confirmedOnHardware: z.array(z.string()),
-  /** Characters of font A on a line; the encoder library knows these widths only. */
-  columns: z.literal([32, 35, 42, 44, 48]),
+  /** Characters of font A on a line: 58 mm paper has 30 to 35 of them, 80 mm paper 40 to 48, 112 mm paper up to 69. */
+  columns: z.int().min(24).max(96),
   /** Printable dots across. */
   dots: z.int().positive().multipleOf(8),
   dpi: z.int().positive(),

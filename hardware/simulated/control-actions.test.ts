@@ -35,6 +35,8 @@ describe('every action has its effect', () => {
     'plug': [{}, (s) => s.isPlugged, 'unplug'],
     'silent': [{}, (s) => !s.line.isAnswering],
     'answer': [{}, (s) => s.line.isAnswering, 'silent'],
+    'confirm-nothing': [{}, (s) => !s.line.isConfirming],
+    'confirm': [{}, (s) => s.line.isConfirming, 'confirm-nothing'],
     'stall': [{}, (s) => s.line.isStalled],
     'slow': [{ baud: 300 }, (s) => s.line.baud === 300],
     'full-speed': [{}, (s) => s.line.baud === undefined, 'slow'],

@@ -11,6 +11,7 @@ export type EngineParts = {
   readonly mechanism: Mechanism;
   readonly incoming: IncomingLine;
   readonly outgoing: OutgoingLine;
+  readonly setConfirming: (isConfirming: boolean) => void;
   readonly toPrinterNoise: LineNoise;
   readonly toHostNoise: LineNoise;
   readonly baud: number | undefined;
@@ -66,6 +67,8 @@ export function engineFaults(parts: EngineParts): PrinterFaults {
       outgoing.isSilent = false;
       changed();
     },
+    withholdConfirmations: () => parts.setConfirming(false),
+    giveConfirmations: () => parts.setConfirming(true),
     stall: ({ forMs }) => {
       stallEnd?.();
       mechanism.block('stalled');
@@ -92,6 +95,7 @@ export function engineFaults(parts: EngineParts): PrinterFaults {
       faults.plug();
       faults.powerOn();
       faults.answer();
+      faults.giveConfirmations();
       faults.clearCutter();
       mechanism.retryCutter();
       faults.coolDown();

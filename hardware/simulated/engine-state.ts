@@ -20,6 +20,7 @@ export type StateParts = {
   readonly buffer: ReceiveBuffer;
   readonly incoming: IncomingLine;
   readonly outgoing: OutgoingLine;
+  readonly isConfirming: boolean;
   readonly toPrinterNoise: LineNoise;
   readonly toHostNoise: LineNoise;
   readonly isTicketInOutput: boolean;
@@ -28,7 +29,7 @@ export type StateParts = {
 };
 
 export function readState(parts: StateParts): PrinterState {
-  const { mode, flow, power, isPlugged, condition, mechanism, buffer, outgoing } = parts;
+  const { mode, flow, power, isPlugged, condition, mechanism, buffer, outgoing, isConfirming } = parts;
   return {
     mode,
     power,
@@ -46,6 +47,7 @@ export function readState(parts: StateParts): PrinterState {
       baud: parts.incoming.baud,
       flow,
       isAnswering: !outgoing.isSilent,
+      isConfirming,
       isWrongBaud: parts.toHostNoise.isWrongBaud,
       isStalled: mechanism.blockers.has('stalled'),
       delayMs: outgoing.delayMs,

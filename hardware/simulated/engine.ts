@@ -54,6 +54,7 @@ export class PrinterEngine {
   #power: 'on' | 'starting' | 'off' = 'on';
   #startEnd: Cancel | undefined;
   #isPlugged = true;
+  #isConfirming = true;
   #asbClasses = 0;
   #asbSent: AsbBytes | undefined;
   #isPumping = false;
@@ -113,6 +114,7 @@ export class PrinterEngine {
       counters: new CounterBook(this.#mechanism, agenda),
       headToCutterDots: headToCutterMm * DOTS_PER_MM,
       reply,
+      isConfirming: () => this.#isConfirming,
       paperSensor: () => paperSensor(this.#condition()),
       isDrawerPinHigh: () => this.#condition().isDrawerPinHigh,
       setAsb: (classes) => this.#setAsb(classes),
@@ -126,6 +128,10 @@ export class PrinterEngine {
       mechanism: this.#mechanism,
       incoming: this.#incoming,
       outgoing: this.#outgoing,
+      setConfirming: (isConfirming) => {
+        this.#isConfirming = isConfirming;
+        this.#changed();
+      },
       toPrinterNoise: this.#toPrinterNoise,
       toHostNoise: this.#toHostNoise,
       baud: options.baud,
@@ -216,6 +222,7 @@ export class PrinterEngine {
       outgoing: this.#outgoing,
       toPrinterNoise: this.#toPrinterNoise,
       toHostNoise: this.#toHostNoise,
+      isConfirming: this.#isConfirming,
       isTicketInOutput: this.#printOuts.some((printOut) => !printOut.isTaken && !printOut.isRetracted),
       retractions: this.#presenter.retractions,
       oddities: this.#oddities,

@@ -33,6 +33,9 @@ export interface PrinterFaults {
   answer(): void;
   /** Does nothing for a while and says nothing about it: takes no byte out of its buffer, moves no paper. */
   stall(time: { readonly forMs: number }): void;
+  /** Prints, but leaves GS ( H without an answer, as a model that does not know it, or one whose answer is lost. */
+  withholdConfirmations(): void;
+  giveConfirmations(): void;
   /** A slow line; `baud: undefined` gives back the one the printer was made with. */
   slowLine(line: { readonly baud: number | undefined }): void;
   /** Flipped bits and stray bytes from now on, by a seed, so that the same run can be had again. */

@@ -19,6 +19,7 @@ export type InterpreterDuties = {
   readonly counters: CounterBook;
   readonly headToCutterDots: number;
   readonly reply: (bytes: readonly number[]) => void;
+  readonly isConfirming: () => boolean;
   readonly paperSensor: () => number;
   readonly isDrawerPinHigh: () => boolean;
   /** GS a: which changes the host wants to be told of. */
@@ -165,7 +166,7 @@ export class Interpreter {
       case 'GS (': {
         const [letter, , , fn, , ...id] = params;
         if (isEpson && letter === 0x48 && fn === 0x30 && id.length === 4 && id.every((byte) => byte >= 0x20 && byte <= 0x7e)) {
-          mechanism.add({ kind: 'then', run: () => reply([0x37, 0x22, ...id, 0]) });
+          mechanism.add({ kind: 'then', run: () => this.#duties.isConfirming() && reply([0x37, 0x22, ...id, 0]) });
           return true;
         }
         return letter === 0x48;

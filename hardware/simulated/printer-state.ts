@@ -29,6 +29,8 @@ export type PrinterState = {
     readonly baud: number | undefined;
     readonly flow: FlowControl;
     readonly isAnswering: boolean;
+    /** GS ( H is answered where the dialect knows it. */
+    readonly isConfirming: boolean;
     readonly isWrongBaud: boolean;
     readonly isStalled: boolean;
     readonly delayMs: number;

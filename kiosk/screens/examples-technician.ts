@@ -15,10 +15,11 @@ export const profiles = [
 const calm: ViewOf<'menu'> = { printer: 'ready', online: true, unconfirmed: 0 };
 const troubled: ViewOf<'menu'> = { printer: 'no-paper', online: false, unconfirmed: 3 };
 
-const well = { word: 'ready', detail: '' } as const;
+const well = { word: 'ready', detail: '', confirms: true } as const;
 const status: ViewOf<'printer-status'> = {
   word: 'paper-low',
   detail: '',
+  confirms: true,
   port: 'serial:/dev/serial/by-id/usb-printer-0?baud=115200&flow=rtscts',
   profile: 'epson-tm-t88v',
   identity: { maker: 'EPSON', model: 'TM-T88V', firmware: '30.26 ESC/POS', serial: 'J5PF004211' },
@@ -32,7 +33,7 @@ const status: ViewOf<'printer-status'> = {
 };
 /** Everything that a kiosk printer in trouble can say at once. */
 const inTrouble: ViewOf<'printer-status'> = {
-  word: 'error', detail: 'supply voltage out of bounds', port: 'usb:port:1-4', profile: 'custom-vkp80iii', identity: {},
+  word: 'error', detail: 'supply voltage out of bounds', confirms: true, port: 'usb:port:1-4', profile: 'custom-vkp80iii', identity: {},
   bits: [
     { request: 'DLE EOT 1', byte: '3a', word: 'offline' }, { request: 'DLE EOT 1', byte: '3a', word: 'waits-for-recovery' },
     { request: 'DLE EOT 2', byte: '52', word: 'error' }, { request: 'DLE EOT 3', byte: '1a', word: 'cutter-error' }, { request: 'DLE EOT 4', byte: '12', word: 'nothing-special' },
@@ -67,7 +68,7 @@ const log: ViewOf<'printer-log'> = {
 };
 
 const sync: ViewOf<'sync'> = {
-  serverUrl: 'https://kolejka.example.org', online: true, since: '7:31', lastAnswerAt: '10:05', outboxLength: 0, oldestWaitingAt: null, setAsideCount: 0, setAside: [], hasCodeKey: true, kioskId: 'k-27', cursor: 'f1a9:20713',
+  serverUrl: 'https://kolejka.example.org', otherServerUrl: null, online: true, since: null, lastAnswerAt: '10:05', outboxLength: 0, oldestWaitingAt: null, setAsideCount: 0, setAside: [], hasCodeKey: true, kioskId: 'k-27', cursor: 'f1a9:20713',
   clockOffsetMs: -340, clockUncertain: false, appointments: 84, misses: { lastHour: 4, alarm: false }, version: '0.1.0', kioskName: 'Hala, wejście A', storeId: 'Zk3vQ8Lr0pXw',
 };
 
@@ -80,6 +81,7 @@ const examples: TechnicianExamples<SectionName> = {
   'printer-status': {
     calm: status,
     trouble: inTrouble,
+    'never-confirms': { ...status, word: 'ready', confirms: false },
     disconnected: {
       ...status, word: 'disconnected', detail: 'no such port (unplugged?)', bits: [], identity: {}, counters: null,
       around: { last: { task: 'test-ticket', outcome: failed('disconnected', 'no such port (unplugged?)') } },

@@ -1,6 +1,6 @@
 // Tests for the whole kiosk service on simulated time: what the citizen sees, what is on paper, what the server learns.
 import { expect, test } from 'vitest';
-import { MINUTE } from '../../shared/core/clock.ts';
+import { MINUTE, SECOND } from '../../shared/core/clock.ts';
 import { SERVICE } from '../../tests/fixtures/office.ts';
 import { fakeVisit, hmacOf, visitIdOf } from '../../tests/support/fake-kiosk-server.ts';
 import { atWelcome, code, CODE, goOffline, issued } from '../../tests/support/kiosk-at-welcome.ts';
@@ -126,7 +126,8 @@ test.each([
 ] as const)('a copy of another dispenser’s ticket, %s, says so: %s (%s)', async (priority, words, line) => {
   const ticket = { ticketId: 'counter1', appointmentId: visitIdOf(CODE), day: '2026-03-12', series: 'U', number: 201, state: 'waiting' as const, calledToDesk: null, copies: 0, priority };
   await using bench = await atWelcome((server) => {
-    server.visits.set(CODE, { ...fakeVisit(CODE, { startsAt: BENCH_START + 15 * MINUTE, state: 'checked-in' }), ticket });
+    // Of an hour at which who is early still is.
+    server.visits.set(CODE, { ...fakeVisit(CODE, { startsAt: BENCH_START + 45 * MINUTE, state: 'checked-in' }), ticket });
   });
   if (line === 'without the line') {
     bench.server.push([{ type: 'ticket', ticket }]);
@@ -206,4 +207,19 @@ test('wrong codes of an hour ago are told no more, also when nobody has come sin
   await bench.hand.advance(2 * MINUTE);
   await bench.until('another heartbeat', () => bench.server.heartbeats.length > beats);
   expect(told()).toBe(0);
+});
+
+test('a copy of an early ticket, printed when the hour is near, does not say that somebody is early', async () => {
+  await using bench = await atWelcome();
+  const later = code('31245');
+  bench.server.visits.set(later, fakeVisit(later, { startsAt: BENCH_START + 31 * MINUTE }));
+  bench.code(later);
+  expect((await bench.reaches('take-ticket')).ticket).toMatchObject({ priority: 'early', bookedFor: '10:36' });
+  expect(bench.printer.words(0)).toMatch(/Jesteś przed czasem[\s\S]*10:36/);
+  bench.send({ type: 'finish' });
+  await bench.hand.advance(90 * SECOND);
+  bench.code(later);
+  expect((await bench.reaches('take-ticket')).ticket).toMatchObject({ copy: 1, priority: 'booked', bookedFor: '10:36' });
+  expect(bench.printer.words(1)).toMatch(/DUPLIKAT[\s\S]*Umówiona na 10:36/);
+  expect(bench.printer.words(1)).not.toMatch(/przed czasem|Wezwiemy/);
 });

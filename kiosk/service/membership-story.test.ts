@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { PrinterStatus } from '../../hardware/printer/printer.ts';
 import { atWelcome, CODE, goOffline, issued } from '../../tests/support/kiosk-at-welcome.ts';
+import { startFakeKioskServer } from '../../tests/support/fake-kiosk-server.ts';
 import { BENCH_START, startKioskBench } from '../../tests/support/kiosk-bench.ts';
+import { benchWithPin, doTask, enterMenu, openSection, PIN_HASH } from '../../tests/support/technician-bench.ts';
 
 test('unpaired: the set-up page keeps what was typed, and pairs; a lost answer costs nothing', async () => {
   await using bench = await startKioskBench({ isPaired: false });
@@ -111,4 +113,35 @@ test('revoked: the outbox is pushed once more, cache and key are wiped, the jour
   expect(bench.state.name).toBe('out-of-service');
   await bench.restart();
   expect((await bench.reaches('out-of-service')).reason).toBe('revoked');
+});
+
+test('another address of the server in the settings of a paired kiosk: said in log and menu; changed by a technician, the pairing stays', async () => {
+  await using bench = await benchWithPin();
+  await using other = await startFakeKioskServer(() => bench.hand.clock.now());
+  other.pinHash = PIN_HASH;
+  const first = bench.server.url;
+  await bench.restart(0, () => bench.setServerUrl(other.url));
+  await bench.reaches('welcome');
+  expect(bench.logged.filter((line) => line.includes('server-address-differs'))).toHaveLength(1);
+  const saved = () => JSON.parse(readFileSync(join(bench.folder, 'identity.json'), 'utf8')) as { serverUrl: string; secret: string };
+  const { secret } = saved();
+  await enterMenu(bench);
+  expect(await openSection(bench, 'sync')).toMatchObject({ serverUrl: first, otherServerUrl: other.url });
+  const move = (serverUrl: string) => doTask(bench, { task: 'move-server', serverUrl });
+  // Nothing changes by an address that is none, that nobody answers at, or where another office does.
+  expect(await move('nonsense')).toMatchObject({ ok: false, why: 'server-address' });
+  other.line = 'down';
+  expect(await move(other.url)).toMatchObject({ ok: false, why: 'server-unreachable' });
+  other.line = 'up';
+  other.refuse = { status: 401, body: { code: 'unknown-kiosk' } };
+  expect(await move(other.url)).toMatchObject({ ok: false, why: 'server-not-ours' });
+  other.refuse = undefined;
+  other.office = { ...other.office, id: 'another-office' as typeof other.office.id };
+  expect(await move(other.url)).toMatchObject({ ok: false, why: 'server-not-ours' });
+  expect(saved()).toMatchObject({ serverUrl: first, secret });
+  other.office = bench.server.office;
+  expect(await move(other.url)).toMatchObject({ ok: true });
+  expect(saved()).toMatchObject({ serverUrl: other.url, secret });
+  await bench.until('the new line', () => other.requests.includes('GET /api/kiosk/stream'));
+  expect(await openSection(bench, 'sync')).toMatchObject({ serverUrl: other.url, otherServerUrl: null });
 });

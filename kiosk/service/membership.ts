@@ -9,6 +9,7 @@ import type { SyncContext } from '../sync/context.ts';
 import { beatForever } from '../sync/heartbeat.ts';
 import type { Draining, IdentityFile, Paired } from '../sync/identity.ts';
 import { pairKiosk } from '../sync/pairing.ts';
+import { movedTo, type MoveProblem } from '../sync/move-server.ts';
 import { pollOnce, pullForever, takeSnapshot } from '../sync/pull-changes.ts';
 import { drainOutbox, pushBatch, pushForever, reviewSetAside } from '../sync/push-outbox.ts';
 import { createServerClient, type LineListener, type ServerClient, type ServerFailure } from '../sync/server-client.ts';
@@ -24,6 +25,8 @@ export type Membership = {
   /** Null when it worked. */
   pair(fields: SetUpFields): Promise<SetUpProblem | null>;
   syncNow(): Promise<Result<string, string>>;
+  /** The same server at another address: kept after a good answer of the same office, with secret, cache and outbox. */
+  moveTo(serverUrl: string): Promise<Result<void, MoveProblem | 'not-paired'>>;
   /** Everything that the office says, anew. */
   takeSnapshot(): Promise<Result<void, string>>;
   /** Asks again about facts that were set aside. */
@@ -139,6 +142,24 @@ export function createMembership(options: MembershipOptions): Membership {
     identity.save({ state: 'revoked', serverUrl, pairingCode, kioskId, revokedAt });
   }
 
+  async function moveTo(serverUrl: string): Promise<Result<void, MoveProblem | 'not-paired'>> {
+    const was = paired;
+    if (!was) return err('not-paired');
+    // What another server answers says nothing of the line of this one.
+    const silent: LineListener = { answered: () => undefined, failed: () => undefined };
+    const asked = (url: string): ServerClient => createServerClient({ serverUrl: url, credentials: { kioskId: was.kioskId, secret: was.secret }, raw: () => ctx.clock.raw(), line: silent });
+    const moved = await movedTo(was, serverUrl, asked, stopped);
+    if (!moved.ok) return moved;
+    // Revoked, or ended by a technician, while the other address was asked.
+    if (stopped.aborted || paired !== was) return err('not-paired');
+    loops.abort();
+    identity.save(moved.value);
+    store.write(({ db }) => addDiagnostic(db, ctx.clock.now(), 'server-moved', moved.value.serverUrl));
+    log.info('server-moved', { from: was.serverUrl, to: moved.value.serverUrl });
+    join(moved.value);
+    return ok(undefined);
+  }
+
   async function leave(printer: { printer: string; printerProfile: string }, profiles: readonly string[]): Promise<Result<{ left: number }, string>> {
     const was = paired;
     const last = client;
@@ -209,7 +230,11 @@ export function createMembership(options: MembershipOptions): Membership {
     begin: (printer, profiles) => {
       const was = identity.load();
       const { serverUrl, pairingCode } = options.environment;
-      if (was?.state === 'paired') return join(was);
+      if (was?.state === 'paired') {
+        // The pairing wins, since only a technician who stands there can see that the new address is right.
+        if (serverUrl !== undefined && serverUrl !== was.serverUrl) log.warn('server-address-differs', { set: serverUrl, used: was.serverUrl });
+        return join(was);
+      }
       if (was?.state === 'draining') {
         revoked = was.kioskName;
         runner.dispatch({ type: 'revoked', detail: was.kioskName });
@@ -251,6 +276,7 @@ export function createMembership(options: MembershipOptions): Membership {
       return reviewed === 'failed' || reviewed === 'revoked' ? err(reviewed) : ok(undefined);
     },
     leave,
+    moveTo,
     beatNow: () => beat.ring(),
     remind: () => {
       const { state } = runner.session;

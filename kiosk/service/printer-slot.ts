@@ -186,6 +186,7 @@ function noPrinter(reason: string, profile: string): Printer {
   const status: PrinterStatus = { state: 'disconnected', reason };
   return {
     lastStatus: status,
+    confirms: true,
     status: () => Promise.resolve(status),
     onStatus: () => () => undefined,
     onNotice: () => () => undefined,

@@ -241,6 +241,8 @@ export function startKiosk(options: StartKioskOptions): Kiosk {
       kioskId: () => membership.paired?.kioskId ?? null,
       syncNow: () => membership.syncNow(),
       takeSnapshot: () => membership.takeSnapshot(),
+      moveTo: (serverUrl) => membership.moveTo(serverUrl),
+      serverUrlSet: options.environment.serverUrl,
       reviewSetAside: () => membership.reviewSetAside(),
       leave: () => membership.leave({ printer: slot.settings.printer, printerProfile: slot.settings.printerProfile }, options.profiles),
     },

@@ -2,6 +2,7 @@
 import { hourAndMinute, localDay } from '../../shared/core/local-time.ts';
 import type { Receipt } from '../../shared/core/receipt.ts';
 import type { AheadView, TicketView } from '../../shared/domain/kiosk-session.ts';
+import { priorityAt } from '../../shared/domain/arrival.ts';
 import { formatNumber } from '../../shared/domain/ticket-number.ts';
 import { ticketReceipt } from '../../shared/domain/ticket-receipt.ts';
 import type { Estimate } from '../../shared/domain/wait-estimate.ts';
@@ -46,10 +47,12 @@ export function showTicket(ctx: KioskContext, ticket: TicketRow, copy: number): 
   // Its own place in the line is not counted: the ticket is the last one taken here.
   const queue = isInLine && !ticket.confirmAtDesk && !ticket.needsDecision && copy === 0 ? withoutItself(queueFor(ctx, ticket.serviceId, ticket.day), ticket) : undefined;
   const undecided = undecidedOf(ctx, ticket, office.zone);
+  const printedAt = ctx.clock.now();
+  const priority = priorityAt(ticket.priority, ticket.bookedFor, printedAt, office.rules);
   const view: TicketView = {
     ticketId: ticket.ticketId,
     number,
-    priority: ticket.priority,
+    priority,
     service: serviceName,
     desks,
     bookedFor: ticket.bookedFor === null ? null : hourAndMinute(ticket.bookedFor, office.zone),
@@ -66,8 +69,8 @@ export function showTicket(ctx: KioskContext, ticket: TicketRow, copy: number): 
     receipt: (ofCopy) =>
       ticketReceipt(
         {
-          officeName: office.name, number, priority: ticket.priority, desks, official, serviceName, queue,
-          bookedFor: ticket.bookedFor ?? undefined, printedAt: ctx.clock.now(), zone: office.zone, liveUrl: settings.statusUrl, logo: office.ticketLogo,
+          officeName: office.name, number, priority, desks, official, serviceName, queue,
+          bookedFor: ticket.bookedFor ?? undefined, printedAt, zone: office.zone, liveUrl: settings.statusUrl, logo: office.ticketLogo,
           copy: ofCopy > 0, columns: ctx.printer().columns, undecided, confirmAtDesk: ticket.confirmAtDesk, needsDecision: ticket.needsDecision,
         },
         ticket.language,

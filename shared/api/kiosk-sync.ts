@@ -168,6 +168,8 @@ export const heartbeatSchema = z.object({
   version: z.string().max(40),
   printer: z.string().max(40),
   paperLow: z.boolean(),
+  /** False: two tickets in a row came out and were not confirmed, as the profile promises. */
+  printerConfirms: z.boolean().optional(),
   outboxLength: z.int().nonnegative(),
   setAside: z.int().nonnegative(),
   skewMs: z.int(),

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { MINUTE, SECOND } from '../core/clock.ts';
-import { arrivalOf, priorityOf } from './arrival.ts';
+import { arrivalOf, priorityAt, priorityOf } from './arrival.ts';
 import { DEFAULT_RULES } from './office.ts';
 
 const T = 1_000_000 * MINUTE;
@@ -15,4 +15,11 @@ test('the windows include both of their end minutes, whatever the second', () =>
 
 test('each arrival has its priority on the ticket', () => {
   expect((['early', 'on-time', 'late', 'lapsed'] as const).map(priorityOf)).toEqual(['early', 'booked', 'late', 'walk-in']);
+});
+
+test('a copy of an early ticket says "early" only while it is: by the hour of printing, the other priorities stay', () => {
+  const at = (minutes: number) => priorityAt('early', T, T + minutes * MINUTE, DEFAULT_RULES);
+  expect([at(-90), at(-31), at(-30), at(-2), at(215)]).toEqual(['early', 'early', 'booked', 'booked', 'booked']);
+  for (const stays of ['booked', 'late', 'walk-in'] as const) expect(priorityAt(stays, T, T + 215 * MINUTE, DEFAULT_RULES)).toBe(stays);
+  expect(priorityAt('early', null, T, DEFAULT_RULES)).toBe('early');
 });

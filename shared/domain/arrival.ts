@@ -18,3 +18,10 @@ export function arrivalOf({ startsAt, checkedInAt, rules }: { startsAt: Ms; chec
 /** The priority that an arrival gives; a lapsed visit becomes a walk-in if the citizen wants it. */
 export const priorityOf = (arrival: Arrival): Priority =>
   ({ early: 'early', 'on-time': 'booked', late: 'late', lapsed: 'walk-in' } as const)[arrival];
+
+/**
+ * What a copy that is made at `now` says: who came early is early no more once the hour is near, by the clock alone (rules,
+ * section 7, rule 2); every other priority stays as it was judged.
+ */
+export const priorityAt = (priority: Priority, startsAt: Ms | null, now: Ms, rules: ArrivalRules): Priority =>
+  priority === 'early' && startsAt !== null && arrivalOf({ startsAt, checkedInAt: now, rules }) !== 'early' ? 'booked' : priority;

@@ -7,6 +7,7 @@ import { ALARM_MISSES_PER_HOUR } from './kiosk-misses.ts';
 export type KioskTold = {
   readonly printer: string;
   readonly paperLow: boolean;
+  readonly printerConfirms?: boolean | undefined;
   readonly skewMs: Ms;
   readonly setAside: number;
   readonly outboxLength: number;
@@ -30,7 +31,7 @@ export type KioskTold = {
 /** `now`: citizens are affected. `soon`: they will be, or something is wrong behind the scenes. `known`: staff wanted it so. */
 export type Urgency = 'now' | 'soon' | 'known';
 export type KioskTrouble =
-  | { readonly code: 'offline' | 'page-silent' | 'store-full' | 'store-damaged' | 'fact-alarm' | 'misses' | 'clock-uncertain' | 'paper-unknown' | 'scanner-permission' | 'scanner-library' | 'voice' | 'paper-low' | 'check-missing'; readonly urgency: Urgency }
+  | { readonly code: 'offline' | 'page-silent' | 'printer-confirms-nothing' | 'store-full' | 'store-damaged' | 'fact-alarm' | 'misses' | 'clock-uncertain' | 'paper-unknown' | 'scanner-permission' | 'scanner-library' | 'voice' | 'paper-low' | 'check-missing'; readonly urgency: Urgency }
   | { readonly code: 'printer'; readonly urgency: 'now'; readonly word: string }
   | { readonly code: 'paper-short'; readonly urgency: 'soon'; readonly metres: number; readonly tickets: number }
   | { readonly code: 'disk-short'; readonly urgency: 'soon'; readonly megabytes: number }
@@ -77,6 +78,7 @@ function present(told: KioskTold, { now, today }: { readonly now: Ms; readonly t
   else if (told.paper?.left && (told.paper.left.metres < METRES_SHORT || (told.paper.left.lastsUntil !== null && told.paper.left.lastsUntil <= today))) {
     found.push({ code: 'paper-short', urgency: 'soon', metres: told.paper.left.metres, tickets: told.paper.left.tickets });
   }
+  if (told.printerConfirms === false) found.push({ code: 'printer-confirms-nothing', urgency: 'soon' });
   if (told.paper?.left === null) found.push({ code: 'paper-unknown', urgency: 'soon' });
   if ((told.missesLastHour ?? 0) >= ALARM_MISSES_PER_HOUR) found.push({ code: 'misses', urgency: 'soon' });
   if ((told.unconfirmed ?? 0) > 0) found.push({ code: 'unconfirmed', urgency: 'soon', count: told.unconfirmed! });

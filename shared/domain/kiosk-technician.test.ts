@@ -42,7 +42,7 @@ test('technician: a section shows what was read for it and nothing else; a taskâ
 });
 
 test('whoever changes a roll touches the printer and not the screen: the menu stays open as long as the printer tells of hands', () => {
-  const roll = (word: 'cover-open' | 'no-paper' | 'ready') => ({ type: 'section-read', view: { section: 'paper-roll', word, detail: '', roll: null, metresLeft: null } }) as const;
+  const roll = (word: 'cover-open' | 'no-paper' | 'ready') => ({ type: 'section-read', view: { section: 'paper-roll', word, detail: '', confirms: true, roll: null, metresLeft: null } }) as const;
   const bench = new SessionBench().do({ type: 'open-technician' }, { type: 'submit-pin', pin: '4321' }, { type: 'pin-answered', isRight: true, problem: null, waitMs: 0 });
   bench.do({ type: 'open-section', section: 'paper-roll', page: 2 }, roll('no-paper'));
   for (const word of ['cover-open', 'no-paper', 'ready'] as const) bench.after(290 * SECOND).do(roll(word));

@@ -46,6 +46,8 @@ export const KIOSK_LOG_EVENTS = {
   'kiosk-paired': 'The kiosk belongs to an office now.',
   'pairing-failed': 'The pairing did not work.',
   'pairing-ended': 'A technician ended the pairing, to pair anew; the number is of facts that the server does not have yet.',
+  'server-address-differs': 'The setting of the server’s address names another one than the pairing; the pairing’s is used until a technician changes it.',
+  'server-moved': 'A technician moved the kiosk to another address of its server; the pairing stays.',
   'kiosk-revoked': 'The office has revoked the kiosk.',
   'kiosk-drained': 'A revoked kiosk has pushed what it had.',
   'snapshot-applied': 'Everything the server knows for this kiosk was taken over.',

@@ -42,6 +42,8 @@ export function troubleText(trouble: KioskTrouble, { hour }: TroubleTexts): Said
       return { what: 'Ekran biletomatu niczego nie rysuje', advice: 'Obraz jest czarny, szary albo stoi. Wczytuje się sam w ciągu dwóch minut; jeśli nie, uruchom biletomat ponownie.' };
     case 'printer':
       return isPrinterTrouble(trouble.word) ? PRINTER[trouble.word] : { what: `Drukarka zgłasza: ${trouble.word}`, advice: 'Sprawdź drukarkę.' };
+    case 'printer-confirms-nothing':
+      return { what: 'Drukarka drukuje, ale nie potwierdza wydruków', advice: 'Serwis: ten model nie pasuje do ustawionego profilu. Niech wybierze inny w menu serwisowym („Port i model”).' };
     case 'store-full':
       return { what: 'Dysk biletomatu jest pełny', advice: 'Biletomat nie wydaje numerów. Wezwij serwis: trzeba zwolnić miejsce.' };
     case 'store-damaged':

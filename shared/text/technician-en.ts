@@ -50,6 +50,7 @@ export const technicianEn: TechnicianText = {
   page: (page, pages) => `Page ${page} of ${pages}`,
   earlier: 'Earlier',
   later: 'Later',
+  neverConfirms: { state: 'Prints, but does not confirm', advice: 'This model does not confirm what it prints. Choose another profile in “Port and model”. Until then no copies are printed by themselves.' },
   printerState: {
     ready: { state: 'Ready', advice: 'The printer answers and can print.' },
     'paper-low': { state: 'Paper is running low', advice: 'Have a new roll at hand. The printer still prints.' },
@@ -67,7 +68,7 @@ export const technicianEn: TechnicianText = {
     noConnection: 'no connection', unconfirmedCount: (n) => `not confirmed: ${n}`,
     port: 'Port', status: 'Status answers', none: 'none',
     server: 'Server', connection: 'Connection',
-    online: (since) => `yes, since ${since}`, offline: (since) => `no, since ${since}`, never: 'never yet',
+    online: 'yes', offline: (since) => `no, since ${since}`, never: 'never yet',
     lastAnswer: 'Last answer', outbox: 'To be sent', cursor: 'Cursor',
     appointments: 'Visits kept here',
     issuedToday: 'Issued today', unconfirmed: 'Tickets without a confirmed print', missesLastHour: 'Wrong codes in the last hour', missesAlarm: 'Too many: somebody may be guessing codes',

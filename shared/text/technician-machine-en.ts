@@ -49,6 +49,8 @@ export const machineEn: MachineText = {
       other: 'the server gave a reason that this version does not know',
     },
     facts: { 'ticket-issued': 'ticket issued', 'ticket-paper': 'print of a ticket', 'copy-requested': 'copy asked for', 'technician-noted': 'entry from the service menu' },
+    moveAbout: 'The kiosk first asks at the new address whether it is the server of the same office. Pairing, tickets and PIN stay.', moveLabel: 'New address of the server', moveHint: 'https://…',
+    otherAddress: (set) => `The settings name another address: ${set}. The pairing’s address is in use; “Change the server’s address” changes it.`,
     pairQuestion: 'Pair this kiosk anew?',
     pairLoses: 'The kiosk forgets the visits, settings and keys of the office, and its PIN stops working. Without a new pairing code it gives out no ticket at all. An administrator gives out the code.',
     pairKeeps: (n) => (n === 0 ? 'Everything has been sent, nothing is lost.' : `To be sent: ${facts(n)}. The kiosk tries to send them now; what is left goes out after the new pairing.`),

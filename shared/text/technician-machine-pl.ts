@@ -49,6 +49,8 @@ export const machinePl: MachineText = {
       other: 'serwer podał powód, którego ta wersja nie zna',
     },
     facts: { 'ticket-issued': 'wydany bilet', 'ticket-paper': 'wydruk biletu', 'copy-requested': 'prośba o kopię', 'technician-noted': 'wpis z serwisu' },
+    moveAbout: 'Biletomat najpierw zapyta pod nowym adresem, czy to serwer tego samego urzędu. Parowanie, bilety i PIN zostają.', moveLabel: 'Nowy adres serwera', moveHint: 'https://…',
+    otherAddress: (set) => `W ustawieniach stoi inny adres: ${set}. Działa adres z parowania; żeby go zmienić, wybierz „Zmień adres serwera”.`,
     pairQuestion: 'Sparować biletomat od nowa?',
     pairLoses: 'Biletomat zapomni wizyty, ustawienia i klucze urzędu, a jego PIN przestanie działać. Bez nowego kodu parowania nie wyda ani jednego biletu. Kod wydaje administrator.',
     pairKeeps: (n) => (n === 0 ? 'Wszystko jest wysłane, nic nie zginie.' : `Do wysłania: ${facts(n)}. Biletomat spróbuje wysłać teraz; co zostanie, wyśle po nowym sparowaniu.`),

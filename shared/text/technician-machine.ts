@@ -53,6 +53,11 @@ export type MachineText = {
     readonly setAside: (count: number) => string;
     readonly reasons: Record<SetAsideReason, string>;
     readonly facts: Readonly<Record<string, string>>;
+    readonly moveAbout: string;
+    readonly moveLabel: string;
+    readonly moveHint: string;
+    /** The setting names another address than the one in use. */
+    readonly otherAddress: (set: string) => string;
     readonly pairQuestion: string;
     readonly pairLoses: string;
     readonly pairKeeps: (waiting: number) => string;

@@ -74,6 +74,7 @@ export const taskNames: Record<TaskName, Record<Language, string>> = {
   'shut-down': words('Wyłącz komputer', 'Вимкнути комп’ютер', 'Shut the machine down'),
   'switch-off': words('Wyłącz z użytku', 'Вивести з роботи', 'Take out of service'),
   'switch-on': words('Włącz z powrotem', 'Повернути до роботи', 'Put back into service'),
+  'move-server': words('Zmień adres serwera', 'Змінити адресу сервера', 'Change the server’s address'),
   reprint: words('Drukuj kopię', 'Друкувати копію', 'Print a copy'),
 };
 export const isTaskName = (text: string): text is TaskName => Object.hasOwn(taskNames, text);
@@ -82,6 +83,11 @@ export const isTaskName = (text: string): text is TaskName => Object.hasOwn(task
 export const taskFaults: Record<Exclude<TaskFault, PrinterWord>, Record<Language, string>> = {
   'no-server': words('serwer nie odpowiada', 'сервер не відповідає', 'the server does not answer'),
   'way-ends': words('droga się urywa', 'шлях обривається', 'the way ends'),
+  'server-address': words('to nie jest adres serwera, zaczyna się od https://', 'це не адреса сервера, вона починається з https://', 'this is no address of a server; one begins with https://'),
+  'server-http-only-on-loopback': words('adres http:// jest dozwolony tylko na tym samym komputerze', 'адреса http:// дозволена лише на цьому самому комп’ютері', 'http:// is allowed on this very machine only'),
+  'server-unreachable': words('pod tym adresem nikt nie odpowiada, został poprzedni', 'за цією адресою ніхто не відповідає, лишилася попередня', 'nobody answers there; the previous address stays'),
+  'server-certificate': words('certyfikat pod tym adresem jest nieprawidłowy, został poprzedni adres', 'сертифікат за цією адресою недійсний, лишилася попередня адреса', 'the certificate there is not valid; the previous address stays'),
+  'server-not-ours': words('pod tym adresem nie ma serwera tego urzędu, został poprzedni', 'за цією адресою немає сервера цієї установи, лишилася попередня', 'this office’s server is not there; the previous address stays'),
   'not-paired': words('biletomat nie jest sparowany z urzędem', 'автомат не з’єднано з установою', 'the kiosk is not paired with an office'),
   'stick-missing': words('nie ma już tego pendrive’a', 'цієї флешки вже немає', 'this stick is not there any more'),
   'stick-gone': words('pendrive zniknął w trakcie zapisu, nic na nim nie jest kompletne', 'флешка зникла під час запису, нічого на ній не завершено', 'the stick went away while it was written, nothing on it is complete'),

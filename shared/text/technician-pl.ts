@@ -50,6 +50,7 @@ export const technicianPl: TechnicianText = {
   page: (page, pages) => `Strona ${page} z ${pages}`,
   earlier: 'Wcześniejsze',
   later: 'Późniejsze',
+  neverConfirms: { state: 'Drukuje, ale nie potwierdza', advice: 'Ten model nie potwierdza wydruków. Wybierz inny profil w „Port i model”. Do tego czasu kopie nie drukują się same.' },
   printerState: {
     ready: { state: 'Gotowa', advice: 'Drukarka odpowiada i może drukować.' },
     'paper-low': { state: 'Kończy się papier', advice: 'Przygotuj nową rolkę. Drukarka jeszcze drukuje.' },
@@ -67,7 +68,7 @@ export const technicianPl: TechnicianText = {
     noConnection: 'brak połączenia', unconfirmedCount: (n) => `bez potwierdzenia: ${n}`,
     port: 'Port', status: 'Odpowiedzi o stanie', none: 'brak',
     server: 'Serwer', connection: 'Połączenie',
-    online: (since) => `jest, od ${since}`, offline: (since) => `nie ma, od ${since}`, never: 'jeszcze nigdy',
+    online: 'jest', offline: (since) => `nie ma, od ${since}`, never: 'jeszcze nigdy',
     lastAnswer: 'Ostatnia odpowiedź', outbox: 'Do wysłania', cursor: 'Kursor',
     appointments: 'Wizyty w pamięci',
     issuedToday: 'Wydane dziś', unconfirmed: 'Bilety bez potwierdzonego wydruku', missesLastHour: 'Błędne kody w ostatniej godzinie', missesAlarm: 'Za dużo: ktoś może zgadywać kody',

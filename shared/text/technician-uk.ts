@@ -50,6 +50,7 @@ export const technicianUk: TechnicianText = {
   page: (page, pages) => `Сторінка ${page} з ${pages}`,
   earlier: 'Раніші',
   later: 'Пізніші',
+  neverConfirms: { state: 'Друкує, але не підтверджує', advice: 'Ця модель не підтверджує друку. Виберіть інший профіль у «Порт і модель». Доти копії самі не друкуються.' },
   printerState: {
     ready: { state: 'Готовий', advice: 'Принтер відповідає і може друкувати.' },
     'paper-low': { state: 'Закінчується папір', advice: 'Підготуйте новий рулон. Принтер ще друкує.' },
@@ -67,7 +68,7 @@ export const technicianUk: TechnicianText = {
     noConnection: 'немає з’єднання', unconfirmedCount: (n) => `без підтвердження: ${n}`,
     port: 'Порт', status: 'Відповіді про стан', none: 'немає',
     server: 'Сервер', connection: 'З’єднання',
-    online: (since) => `є, з ${since}`, offline: (since) => `немає, з ${since}`, never: 'ще ніколи',
+    online: 'є', offline: (since) => `немає, з ${since}`, never: 'ще ніколи',
     lastAnswer: 'Остання відповідь', outbox: 'Чекає на надсилання', cursor: 'Курсор',
     appointments: 'Візити в пам’яті',
     issuedToday: 'Видано сьогодні', unconfirmed: 'Талони без підтвердженого друку', missesLastHour: 'Помилкові коди за останню годину', missesAlarm: 'Забагато: хтось може вгадувати коди',

@@ -40,6 +40,8 @@ export type TechnicianText = {
   readonly page: (page: number, pages: number) => string;
   readonly earlier: string;
   readonly later: string;
+  /** The printer prints, and its profile promises a confirmation that never comes. */
+  readonly neverConfirms: { readonly state: string; readonly advice: string };
   readonly printerState: Record<PrinterWord, { readonly state: string; readonly advice: string }>;
   readonly labels: {
     readonly present: string;
@@ -50,7 +52,7 @@ export type TechnicianText = {
     readonly none: string;
     readonly server: string;
     readonly connection: string;
-    readonly online: (since: string) => string;
+    readonly online: string;
     readonly offline: (since: string) => string;
     readonly never: string;
     readonly lastAnswer: string;

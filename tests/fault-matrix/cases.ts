@@ -2,7 +2,7 @@
 import type { EngineOptions } from '../../hardware/simulated/engine-options.ts';
 import type { PrinterFaults } from '../../hardware/simulated/faults.ts';
 
-type Mending = 'refill' | 'closeCover' | 'clearCutter' | 'coolDown' | 'powerOn' | 'plug' | 'answer' | 'mendAll';
+type Mending = 'refill' | 'closeCover' | 'clearCutter' | 'coolDown' | 'powerOn' | 'plug' | 'answer' | 'giveConfirmations' | 'mendAll';
 type FaultHandle = Exclude<keyof PrinterFaults, Mending>;
 
 export type Dialect = 'epson' | 'custom' | 'star' | 'clone';
@@ -65,6 +65,7 @@ const BY_HANDLE: Readonly<Record<FaultHandle, readonly Omit<Fault, 'handle'>[]>>
   ],
   unplug: [{ name: 'the data cable is pulled', pull: (f) => f.unplug(), mend: [(f) => f.plug()], mending: 'plugged in' }],
   silence: [{ name: 'the printer answers nothing', pull: (f) => f.silence(), mend: [(f) => f.answer()], mending: 'answers again' }],
+  withholdConfirmations: [{ name: 'the printer confirms nothing', pull: (f) => f.withholdConfirmations(), mend: [(f) => f.giveConfirmations()], mending: 'confirms again' }],
   stall: [{ name: 'the printer stands still for 12 s', pull: (f) => f.stall({ forMs: 12_000 }), mend: [], mending: 'by itself' }],
   slowLine: [{ name: 'the line runs at 1200 baud', pull: (f) => f.slowLine({ baud: 1_200 }), mend: [(f) => f.slowLine({ baud: undefined })], mending: 'full speed again' }],
   noise: [

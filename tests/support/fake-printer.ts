@@ -11,6 +11,7 @@ export class FakePrinter implements Printer {
   /** What becomes of the next receipts, in turn; then each is confirmed. `hold` never ends until aborted. */
   readonly fates: (Result<Printed, PrintFailure> | 'hold')[] = [];
   isClosed = false;
+  confirms = true;
   /** How often somebody said that a ticket did not come. */
   missing = 0;
   /** Called before a receipt is taken, with the number of receipts so far. */

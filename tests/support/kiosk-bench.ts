@@ -33,6 +33,8 @@ export type KioskBench = AsyncDisposable & {
   readonly simulated: SimulatedMachine;
   kiosk: Kiosk;
   readonly state: KioskState;
+  /** Of the environment, from the next start on. */
+  setServerUrl(url: string): void;
   send(...events: PageEvent[]): void;
   /** Types a code and submits it. */
   code(digits: string): void;
@@ -62,12 +64,13 @@ export async function startKioskBench(options: KioskBenchOptions = {}): Promise<
   };
   const ids: IdSource = { next: <T extends string>() => `id${(drawn += 1)}` as T };
   const note = (level: string) => (event: string, details?: object) => void logged.push(`${level} ${event} ${JSON.stringify(details ?? {})}`);
+  let serverUrl = server.url;
   const failures: unknown[] = [];
   const start = (): Kiosk =>
     startKiosk({
       folder,
       environment: isPaired
-        ? { serverUrl: server.url, pairingCode: server.pairingCode, printer: 'tcp:127.0.0.1:9100', printerProfile: 'virtual' }
+        ? { serverUrl, pairingCode: server.pairingCode, printer: 'tcp:127.0.0.1:9100', printerProfile: 'virtual' }
         : { serverUrl: undefined, pairingCode: undefined, printer: 'tcp:127.0.0.1:9100', printerProfile: 'virtual' },
       screenInches: null, version: 'test', clock: hand.clock, steady: hand.steady, timers: hand.timers, random, ids,
       log: { info: note('info'), warn: note('warn'), error: note('error') },
@@ -96,6 +99,9 @@ export async function startKioskBench(options: KioskBenchOptions = {}): Promise<
     kiosk: start(),
     get state() {
       return bench.kiosk.runner.session.state;
+    },
+    setServerUrl: (url) => {
+      serverUrl = url;
     },
     send: (...events) => {
       for (const event of events) bench.kiosk.runner.dispatch(event);

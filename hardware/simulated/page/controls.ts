@@ -43,6 +43,7 @@ function groupsOf({ group, button: b }: PageTexts): { title: string; buttons: Bu
       buttons: [
         pair((s) => !s.isPlugged, { label: b.unplug, action: 'unplug' }, { label: b.plug, action: 'plug' }),
         pair((s) => !s.line.isAnswering, { label: b.silent, action: 'silent' }, { label: b.answer, action: 'answer' }),
+        pair((s) => !s.line.isConfirming, { label: b.confirmNothing, action: 'confirm-nothing' }, { label: b.confirm, action: 'confirm' }),
         pair((s) => s.line.baud === 1200, { label: b.slow, action: 'slow' }, { label: b.fullSpeed, action: 'full-speed' }),
         plain({ label: b.garbage, action: 'garbage' }),
         plain({ label: b.garbageIn, action: 'garbage', numbers: { side: 'to-printer' } }),

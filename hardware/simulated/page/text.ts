@@ -43,7 +43,7 @@ type Texts = {
     readonly paperOut: string; readonly paperOutAfter: string; readonly paperOutAfterMm: string; readonly paperLow: string; readonly refill: string; readonly tearOff: string;
     readonly coverOpen: string; readonly coverClose: string; readonly cutterJam: string; readonly cutterClear: string; readonly headHot: string; readonly headCool: string;
     readonly powerOff: string; readonly powerOn: string; readonly stall: string; readonly selfTest: string;
-    readonly unplug: string; readonly plug: string; readonly silent: string; readonly answer: string;
+    readonly unplug: string; readonly plug: string; readonly silent: string; readonly answer: string; readonly confirmNothing: string; readonly confirm: string;
     readonly slow: string; readonly fullSpeed: string; readonly garbage: string; readonly garbageIn: string; readonly noise: string; readonly noiseOff: string;
     readonly wrongBaud: string; readonly rightBaud: string; readonly delay: string; readonly delayOff: string; readonly split: string; readonly splitOff: string;
     readonly mendAll: string;
@@ -93,7 +93,7 @@ export const TEXTS: Readonly<Record<'pl' | 'en', Texts>> = {
       paperOut: 'Koniec papieru', paperOutAfter: 'Koniec papieru po tylu milimetrach', paperOutAfterMm: 'Milimetry do końca papieru', paperLow: 'Papier się kończy', refill: 'Włóż nową rolkę', tearOff: 'Oderwij nieodcięty papier',
       coverOpen: 'Otwórz pokrywę', coverClose: 'Zamknij pokrywę', cutterJam: 'Zatnij nóż', cutterClear: 'Usuń papier spod noża', headHot: 'Przegrzej głowicę', headCool: 'Ostudź głowicę',
       powerOff: 'Wyłącz zasilanie', powerOn: 'Włącz zasilanie', stall: 'Zawieś na 10 s', selfTest: 'Wydruk próbny',
-      unplug: 'Odłącz kabel', plug: 'Podłącz kabel', silent: 'Przestań odpowiadać', answer: 'Znów odpowiadaj',
+      unplug: 'Odłącz kabel', plug: 'Podłącz kabel', silent: 'Przestań odpowiadać', answer: 'Znów odpowiadaj', confirmNothing: 'Nie potwierdzaj wydruków', confirm: 'Znów potwierdzaj wydruki',
       slow: 'Zwolnij łącze do 1200 b/s', fullSpeed: 'Przywróć szybkość łącza', garbage: '20 śmieci do biletomatu', garbageIn: '20 śmieci do drukarki', noise: 'Przekłamuj 1 bajt na 100', noiseOff: 'Nie przekłamuj',
       wrongBaud: 'Ustaw złą szybkość', rightBaud: 'Ustaw dobrą szybkość', delay: 'Odpowiadaj o 2 s później', delayOff: 'Odpowiadaj od razu', split: 'Dziel odpowiedzi na bajty', splitOff: 'Nie dziel odpowiedzi',
       mendAll: 'Napraw wszystko',
@@ -141,7 +141,7 @@ export const TEXTS: Readonly<Record<'pl' | 'en', Texts>> = {
       paperOut: 'Paper out', paperOutAfter: 'Paper out after so many millimetres', paperOutAfterMm: 'Millimetres until the paper ends', paperLow: 'Paper low', refill: 'Put in a new roll', tearOff: 'Tear off the uncut paper',
       coverOpen: 'Open the cover', coverClose: 'Close the cover', cutterJam: 'Jam the cutter', cutterClear: 'Clear the cutter', headHot: 'Overheat the head', headCool: 'Cool the head',
       powerOff: 'Switch off', powerOn: 'Switch on', stall: 'Stall for 10 s', selfTest: 'Print a test page',
-      unplug: 'Unplug the cable', plug: 'Plug the cable in', silent: 'Stop answering', answer: 'Answer again',
+      unplug: 'Unplug the cable', plug: 'Plug the cable in', silent: 'Stop answering', answer: 'Answer again', confirmNothing: 'Confirm no print-outs', confirm: 'Confirm print-outs again',
       slow: 'Slow the line to 1200 bit/s', fullSpeed: 'Restore the line speed', garbage: '20 stray bytes to the kiosk', garbageIn: '20 stray bytes to the printer', noise: 'Garble 1 byte in 100', noiseOff: 'Stop garbling',
       wrongBaud: 'Set a wrong speed', rightBaud: 'Set the right speed', delay: 'Answer 2 s later', delayOff: 'Answer at once', split: 'Split answers into bytes', splitOff: 'Keep answers whole',
       mendAll: 'Mend everything',

@@ -5,10 +5,13 @@ import { deviceSentence } from '../../../shared/text/device-words.ts';
 import { Icon } from '../icon.tsx';
 import { usePage } from '../page-context.ts';
 
-export function PrinterState({ word, detail = '', isShort = false }: { readonly word: PrinterWord; readonly detail?: string; readonly isShort?: boolean }): JSX.Element {
+type PrinterStateProps = { readonly word: PrinterWord; readonly detail?: string; readonly confirms: boolean; readonly isShort?: boolean };
+
+export function PrinterState({ word, detail = '', confirms, isShort = false }: PrinterStateProps): JSX.Element {
   const { language, technician } = usePage();
-  const { state, advice } = technician.printerState[word];
-  const tone = word === 'ready' ? 'good' : word === 'paper-low' ? 'attention' : 'bad';
+  // A printer that has a trouble of its own is mended first.
+  const { state, advice } = !confirms && word === 'ready' ? technician.neverConfirms : technician.printerState[word];
+  const tone = word !== 'ready' && word !== 'paper-low' ? 'bad' : word === 'paper-low' || !confirms ? 'attention' : 'good';
   return (
     <div class={`printer-state printer-state-${tone}`}>
       <Icon name={tone === 'good' ? 'check' : 'attention'} />

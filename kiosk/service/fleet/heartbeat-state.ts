@@ -34,7 +34,7 @@ const whole = (at: Ms): number => Math.max(0, Math.round(at));
 export function heartbeatState(ctx: KioskContext, parts: KioskParts): Heartbeat {
   const { db } = ctx.store;
   const { session } = parts;
-  const { lastStatus } = ctx.printer().printer;
+  const { lastStatus, confirms } = ctx.printer().printer;
   const word = wordOf(lastStatus);
   const paper = paperState(ctx);
   const { off } = ctx.serviceSwitch;
@@ -45,6 +45,7 @@ export function heartbeatState(ctx: KioskContext, parts: KioskParts): Heartbeat 
     printer: word,
     printerDetail: detailOf(lastStatus).slice(0, 200),
     paperLow: word === 'paper-low',
+    printerConfirms: confirms,
     ...(paper ? { paper: paperTold(paper) } : {}),
     scanner: ctx.scanner().state,
     voice: parts.voice,

@@ -6,6 +6,7 @@ import { hourAndMinute } from '../../../shared/core/local-time.ts';
 import type { Place } from '../../../shared/domain/technician/sections.ts';
 import type { KioskSession } from '../../../shared/domain/kiosk-session.ts';
 import type { OutcomeOf, TaskName, TechnicianTask, ViewOf } from '../../../shared/domain/technician/technician.ts';
+import type { MoveProblem } from '../../sync/move-server.ts';
 import type { SectionName } from '../../../shared/domain/technician/sections.ts';
 import type { KioskContext } from '../context.ts';
 import type { TicketPrinter } from '../print-ticket.ts';
@@ -27,6 +28,9 @@ export type TechnicianDesk = {
     readonly kioskId: () => string | null;
     readonly syncNow: () => Promise<Result<string, string>>;
     readonly takeSnapshot: () => Promise<Result<void, string>>;
+    readonly moveTo: (serverUrl: string) => Promise<Result<void, MoveProblem | 'not-paired'>>;
+    /** As the setting names it. */
+    readonly serverUrlSet: string | undefined;
     readonly reviewSetAside: () => Promise<Result<void, string>>;
     /** Pushes what it can, then ends the pairing and shows the set-up page. */
     readonly leave: () => Promise<Result<{ left: number }, string>>;

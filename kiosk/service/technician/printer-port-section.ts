@@ -13,7 +13,8 @@ export const readPrinterPort: ReadSection<'printer-port'> = (desk) => {
   const { trial } = slot;
   return {
     ...stateOf(desk),
-    kept: slot.settings,
+    // What the page shows, and nothing else of the settings.
+    kept: { printer: slot.settings.printer, printerProfile: slot.settings.printerProfile, fromEnvironment: slot.settings.fromEnvironment },
     trial: trial && { printer: trial.printer, printerProfile: trial.printerProfile, fromEnvironment: trial.fromEnvironment, secondsLeft: Math.max(0, Math.ceil((trial.endsAt - ctx.steady.now()) / SECOND)) },
     ports: listPorts().slice(0, PORTS_SHOWN).map(({ address, name, device }) => ({ address, name, device })),
     profiles,

@@ -16,9 +16,9 @@ export function profileInUse({ slot }: TechnicianDesk): PrinterProfile | undefin
   return profile.ok ? profile.value : undefined;
 }
 
-export const stateOf = ({ ctx }: TechnicianDesk): { word: ReturnType<typeof wordOf>; detail: string } => {
-  const { lastStatus } = ctx.printer().printer;
-  return { word: wordOf(lastStatus), detail: detailOf(lastStatus) };
+export const stateOf = ({ ctx }: TechnicianDesk): { word: ReturnType<typeof wordOf>; detail: string; confirms: boolean } => {
+  const { lastStatus, confirms } = ctx.printer().printer;
+  return { word: wordOf(lastStatus), detail: detailOf(lastStatus), confirms };
 };
 
 export const readPrinterActions: ReadSection<'printer-actions'> = (desk) => {

@@ -25,6 +25,7 @@ export const readPrinterStatus: ReadSection<'printer-status'> = async (desk, _pl
   return {
     word: wordOf(seen.status),
     detail: detailOf(seen.status),
+    confirms: printer.confirms,
     port: seen.port,
     profile: seen.profile,
     identity: seen.identity,

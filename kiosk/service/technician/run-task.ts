@@ -14,7 +14,7 @@ import { soundHeard, soundNotHeard } from './input-sections.ts';
 import { checkNetwork } from './network-section.ts';
 import { backUpToStick, exportLogs } from './stick-section.ts';
 import { switchOff, switchOn } from './switch-section.ts';
-import { pairAnew, retrySetAside, syncNow, takeSnapshot } from './sync-section.ts';
+import { moveServer, pairAnew, retrySetAside, syncNow, takeSnapshot } from './sync-section.ts';
 import { reboot, restartService, shutDown } from './system-section.ts';
 import { reprintTicket } from './tickets-section.ts';
 
@@ -41,6 +41,7 @@ const TASKS: { readonly [T in TaskName]: RunTask<T> } = {
   'take-snapshot': takeSnapshot,
   'retry-set-aside': retrySetAside,
   'pair-anew': pairAnew,
+  'move-server': moveServer,
   reprint: reprintTicket,
   'sound-heard': soundHeard,
   'sound-not-heard': soundNotHeard,

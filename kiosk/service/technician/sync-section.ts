@@ -22,6 +22,7 @@ export const readSync: ReadSection<'sync'> = ({ ctx, about, session, sync }) => 
   const lastHour = missesLastHour(session().memory.misses, ctx.steady.now());
   return {
     version, kioskName, serverUrl,
+    otherServerUrl: sync.kioskId() !== null && sync.serverUrlSet !== undefined && sync.serverUrlSet !== serverUrl ? sync.serverUrlSet : null,
     storeId: ctx.store.storeId,
     online: state.isOnline,
     since: state.isOnline ? null : hourOfRaw(ctx, state.since),
@@ -60,6 +61,12 @@ export const retrySetAside: RunTask<'retry-set-aside'> = async ({ ctx, sync }) =
   const reviewed = await sync.reviewSetAside();
   const left = countSetAside(ctx.store.db);
   return reviewed.ok ? found({ settled: before - left, left }) : noAnswer(reviewed.error);
+};
+
+export const moveServer: RunTask<'move-server'> = async ({ sync }, { serverUrl }) => {
+  const moved = await sync.moveTo(serverUrl);
+  if (moved.ok) return found({});
+  return moved.error === 'not-paired' ? failed('not-paired') : failed(moved.error);
 };
 
 export const pairAnew: RunTask<'pair-anew'> = async ({ sync }) => {

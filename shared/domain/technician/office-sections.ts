@@ -21,6 +21,8 @@ export type OfficeSections = {
   };
   readonly sync: {
     readonly serverUrl: string;
+    /** Not null: the setting names this address, and the pairing another one, which is used. */
+    readonly otherServerUrl: string | null;
     readonly online: boolean;
     readonly since: HourText | null;
     readonly lastAnswerAt: HourText | null;
@@ -49,5 +51,7 @@ export type OfficeTasks = {
   readonly 'retry-set-aside': { needs: object; finds: { readonly settled: number; readonly left: number } };
   /** Ends the pairing and asks for a new code; `left`: facts that the server does not have yet. */
   readonly 'pair-anew': { needs: object; finds: { readonly left: number } };
+  /** The same server elsewhere; the detail of a failure is a word of the set-up. */
+  readonly 'move-server': { needs: { readonly serverUrl: string }; finds: object };
   readonly reprint: { needs: { readonly ticketId: string }; finds: object };
 };

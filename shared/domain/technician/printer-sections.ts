@@ -12,6 +12,8 @@ type State = {
   readonly word: PrinterWord;
   /** What the device or the line said, for the technician; not translated. */
   readonly detail: string;
+  /** False: the printer prints and leaves its profile's confirmation out, so that nothing it prints is certain. */
+  readonly confirms: boolean;
 };
 
 export type PrinterSections = {

@@ -19,7 +19,7 @@ export type TechnicianTask = { [T in TaskName]: { readonly task: T } & TaskSpecs
 
 /** Why a task did not succeed: the printer's own state, or one of these; each has its sentence. */
 export type TaskFault =
-  | PrinterWord | MachineFault | 'no-server' | 'not-paired' | 'unknown-ticket' | 'bad-printer-settings' | 'trial-over' | 'not-able' | 'no-answer' | 'unknown-line';
+  | PrinterWord | MachineFault | 'no-server' | 'not-paired' | 'server-address' | 'server-http-only-on-loopback' | 'server-unreachable' | 'server-certificate' | 'server-not-ours' | 'unknown-ticket' | 'bad-printer-settings' | 'trial-over' | 'not-able' | 'no-answer' | 'unknown-line';
 export type TaskOutcome<Found> =
   | { readonly ok: true; readonly found: Found }
   /** `detail`: what a device or the system said; not translated. */

@@ -62,7 +62,7 @@ function RollFacts({ state, view, onBegin }: Pick<SectionProps<'paper-roll'>, 's
   const { last } = state;
   return (
     <SectionScreen state={state} choices={[{ name: words.begin, icon: 'tools', isPrimary: true, isDisabled: state.busy !== null, onChoose: onBegin }]}>
-      <PrinterState word={view.word} detail={view.detail} />
+      <PrinterState word={view.word} detail={view.detail} confirms={view.confirms} />
       {last?.task === 'start-roll' && last.outcome.ok && roll !== null && <Notice kind="info" icon="check">{words.done(roll.lengthMetres)}</Notice>}
       <Facts
         facts={roll === null

@@ -26,7 +26,7 @@ export function PrinterActions({ state, view, run }: SectionProps<'printer-actio
   ];
   return (
     <SectionScreen state={state} choices={choices}>
-      <PrinterState word={view.word} detail={view.detail} />
+      <PrinterState word={view.word} detail={view.detail} confirms={view.confirms} />
       {view.presenter === null && <p class="soft">{words.noPresenter}</p>}
     </SectionScreen>
   );

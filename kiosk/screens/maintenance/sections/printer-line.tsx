@@ -36,7 +36,7 @@ export function PrinterLine({ state, view, run }: SectionProps<'printer-line'>):
       state={state}
       choices={[{ name: taskNames['measure-line'][language], icon: 'clock', isPrimary: true, isDisabled: state.busy !== null, onChoose: () => run({ task: 'measure-line' }) }]}
     >
-      <PrinterState word={view.word} detail={view.detail} isShort />
+      <PrinterState word={view.word} detail={view.detail} confirms={view.confirms} isShort />
       <Facts facts={[[technician.labels.port, view.port]]} />
       {last?.task === 'measure-line' && last.outcome.ok ? <Figures figures={last.outcome.found} /> : <p class="soft">{printerTechnicianText[language].line.how}</p>}
     </SectionScreen>

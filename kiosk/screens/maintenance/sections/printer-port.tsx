@@ -71,7 +71,7 @@ export function PrinterPort({ state, view, run }: SectionProps<'printer-port'>):
         { name: taskNames['try-environment'][language], isDisabled: isDisabled || view.kept.fromEnvironment, onChoose: () => run({ task: 'try-environment' }) },
       ]}
     >
-      <PrinterState word={view.word} detail={view.detail} isShort />
+      <PrinterState word={view.word} detail={view.detail} confirms={view.confirms} isShort />
       <Facts facts={[[words.kept, view.kept.printer], [words.profile, view.kept.printerProfile], ...(isChanged ? [[words.draft, `${addressOf(draft)} · ${draft.profile}`] as const] : [])]} />
       <p class="soft">{view.kept.fromEnvironment ? words.fromEnvironment : words.saved}</p>
     </SectionScreen>
@@ -94,7 +94,7 @@ function Trial({ state, view, trial, run }: TrialProps): JSX.Element {
         { name: taskNames['end-printer-trial'][language], icon: 'back', isDisabled, onChoose: () => run({ task: 'end-printer-trial' }) },
       ]}
     >
-      <PrinterState word={view.word} detail={view.detail} />
+      <PrinterState word={view.word} detail={view.detail} confirms={view.confirms} />
       <p class="trial-question">{words.trialQuestion}</p>
       <p class="trial-left" role="timer">{words.trialLeft(trial.secondsLeft)}</p>
       <Facts facts={[[words.port, trial.printer], [words.profile, trial.printerProfile]]} />

@@ -36,7 +36,7 @@ export function PrinterStatus({ state, view, run }: SectionProps<'printer-status
         { name: taskNames['reconnect-printer'][language], isDisabled: isBusy, onChoose: () => run({ task: 'reconnect-printer' }) },
       ]}
     >
-      <PrinterState word={view.word} detail={view.detail} />
+      <PrinterState word={view.word} detail={view.detail} confirms={view.confirms} />
       <h2>{labels.status}</h2>
       {view.bits.length === 0 ? <p class="soft">{labels.none}</p> : (
         <ul class="bits">

@@ -7,18 +7,43 @@ import { Facts, type Fact } from '../facts.tsx';
 import { useMachineText } from '../machine-words.ts';
 import { Question } from '../question.tsx';
 import { SectionScreen, type SectionProps } from '../section-screen.tsx';
+import { TextField } from '../text-field.tsx';
+import { TextKeyboard } from '../text-keyboard.tsx';
 
 /** What a tall screen holds; all of them are on the stick and at the server. */
 const SET_ASIDE_SHOWN = 3;
 
+const LONGEST_ADDRESS = 300;
+
+/** Page 1 is where another address of the server is typed. */
 export function Sync({ state, view: sync, run }: SectionProps<'sync'>): JSX.Element {
-  const { language, technician } = usePage();
+  const { language, technician, send } = usePage();
   const machine = useMachineText();
   const [isAsked, setAsked] = useState(false);
+  const [address, setAddress] = useState(sync.otherServerUrl ?? sync.serverUrl);
   const { misses, kioskName, storeId } = sync;
   const { labels } = technician;
-  const since = sync.since ?? labels.never;
   const isBusy = state.busy !== null;
+  const goTo = (page: number): void => send({ type: 'open-section', section: 'sync', page });
+  if (state.place.page === 1) {
+    const move = (): void => {
+      run({ task: 'move-server', serverUrl: address });
+      goTo(0);
+    };
+    return (
+      <SectionScreen
+        state={state}
+        takesDigits
+        onBack={() => goTo(0)}
+        title={taskNames['move-server'][language]}
+        choices={[{ name: taskNames['move-server'][language], icon: 'check', isPrimary: true, isDisabled: isBusy || address.trim() === '', onChoose: move }]}
+      >
+        <p>{machine.sync.moveAbout}</p>
+        <TextField name="server-address" label={machine.sync.moveLabel} hint={machine.sync.moveHint} value={address} takesFocus onChange={(text) => setAddress(text.slice(0, LONGEST_ADDRESS))} onEnter={move} />
+        <TextKeyboard onCharacter={(c) => setAddress((address + c).slice(0, LONGEST_ADDRESS))} onErase={() => setAddress(address.slice(0, -1))} />
+      </SectionScreen>
+    );
+  }
   if (isAsked) {
     return (
       <Question
@@ -42,12 +67,14 @@ export function Sync({ state, view: sync, run }: SectionProps<'sync'>): JSX.Elem
         { name: taskNames['sync-now'][language], isPrimary: true, isDisabled: isBusy, onChoose: () => run({ task: 'sync-now' }) },
         { name: taskNames['retry-set-aside'][language], isDisabled: isBusy || sync.setAsideCount === 0, onChoose: () => run({ task: 'retry-set-aside' }) },
         { name: taskNames['take-snapshot'][language], isDisabled: isBusy, onChoose: () => run({ task: 'take-snapshot' }) },
+        { name: taskNames['move-server'][language], isDisabled: isBusy, onChoose: () => goTo(1) },
         { name: taskNames['pair-anew'][language], isDisabled: isBusy, onChoose: () => setAsked(true) },
       ]}
     >
+      {sync.otherServerUrl !== null && <p class="task-failed">{machine.sync.otherAddress(sync.otherServerUrl)}</p>}
       <Facts
         facts={[
-          [labels.connection, <strong class={sync.online ? 'task-ok' : 'task-failed'}>{sync.online ? labels.online(since) : labels.offline(since)}</strong>],
+          [labels.connection, <strong class={sync.online ? 'task-ok' : 'task-failed'}>{sync.online ? labels.online : labels.offline(sync.since ?? labels.never)}</strong>],
           [labels.server, sync.serverUrl],
           [labels.lastAnswer, sync.lastAnswerAt ?? labels.never],
           [labels.outbox, String(sync.outboxLength)],
