@@ -30,6 +30,7 @@ export const targets = {
       desk: 'server/pages/browser/desk.tsx',
       display: 'server/pages/browser/display.tsx',
       status: 'server/pages/browser/status.ts',
+      'booking-work': 'server/pages/browser/booking-work.ts',
       'live-parts': 'server/pages/browser/live-parts.ts',
       admin: 'server/pages/browser/admin.css',
       theme: 'shared/ui/theme.css',

@@ -16,8 +16,10 @@ import { claimEach, claimOneOf, dayKeys, freeQuota, holdersOf, minuteKeys, pendi
 import { freeUnits, SLOT_TAKEN, unitsOf } from '../store/slot-claim-store.ts';
 import type { Tx } from '../store/store.ts';
 import { isUniqueViolation } from '../store/unique-violation.ts';
+import { makeTicket, readProof, readTicket, type GivenProof, type Proof } from './booking-proof.ts';
 import { findDesk, insertVisit, NOBODY, type Person } from './claim-visit.ts';
 import { readChoice, type ChoiceRefusal } from './free-slots.ts';
+import { holdDemand, spend } from './limit-holds.ts';
 import { offerNearest } from './offer-nearest.ts';
 
 export type BookingInput = {
@@ -29,8 +31,10 @@ export type BookingInput = {
   readonly name?: string | undefined;
   readonly phone?: string | undefined;
   readonly language: Language;
-  /** Where the request came from, for limits; kept only as a keyed hash. */
-  readonly remoteKey?: string | undefined;
+  /** Where the request came from, for limits; kept only as a keyed hash of its network. Absent: nobody from outside, no limits. */
+  readonly address?: string | undefined;
+  /** Asked for when a limit nears. */
+  readonly proof?: GivenProof | undefined;
   /** Made with the form, unguessable: the same form sent twice books once. */
   readonly formKey?: string | undefined;
 };
@@ -41,19 +45,20 @@ export type FieldProblem =
   | { readonly field: 'phone'; readonly problem: 'malformed' | 'too-long' };
 export type BookingRefusal =
   | { readonly code: 'slot-taken'; readonly nearest: readonly { readonly startsAt: Ms }[] }
-  | { readonly code: ChoiceRefusal | 'too-many-requests' }
+  | { readonly code: ChoiceRefusal }
+  /** `ticket`: to work or wait for. */
+  | { readonly code: 'work-needed'; readonly ticket: string }
   | { readonly code: 'invalid'; readonly fields: readonly FieldProblem[] };
 
 export const QUOTAS = { perServiceAndEmail: 1, perDayAndEmail: 2, pendingPerEmail: 3 } as const;
-/** Generous, since a whole library or office may share one address. */
-const BOOKINGS_PER_REMOTE_AND_HOUR = 100;
 /** Nobody can fill a stranger's mailbox with "you have a visit already". */
 export const QUOTA_LETTERS_PER_DAY = 3;
 
 /** Over the quota the answer is the same, and the letter names the visit that exists. */
 export async function bookAppointment(ctx: Context, input: BookingInput): Promise<Result<Booked, BookingRefusal>> {
   try {
-    const outcome = await ctx.store.write((tx) => book(ctx, tx, input));
+    const proof = input.proof === undefined ? undefined : await readProof(ctx, bindingOf(ctx, input), input.proof);
+    const outcome = await ctx.store.write((tx) => book(ctx, tx, input, proof));
     if (outcome.ok) return outcome;
     if (outcome.error.code !== 'slot-taken') return err(outcome.error);
   } catch (error) {
@@ -69,11 +74,15 @@ export async function bookAppointment(ctx: Context, input: BookingInput): Promis
 /** Without the nearest times, which are looked up afterwards. */
 type WrittenRefusal = Exclude<BookingRefusal, { readonly code: 'slot-taken' }> | { readonly code: 'slot-taken' };
 
+/** What a proof is for: this form, this time, this address of mail. */
+export const bindingOf = (ctx: Pick<Context, 'secrets'>, input: Pick<BookingInput, 'serviceId' | 'startsAt' | 'email' | 'formKey'>): string =>
+  ctx.secrets.derive('booking', [input.formKey ?? '', input.serviceId, input.startsAt, input.email.trim().toLowerCase()].join('|'));
+
 class PendingPlaceLost extends Error {
   override readonly name = 'PendingPlaceLost';
 }
 
-async function book(ctx: Context, tx: Tx, input: BookingInput): Promise<Result<Booked, WrittenRefusal>> {
+async function book(ctx: Context, tx: Tx, input: BookingInput, proof: Proof | undefined): Promise<Result<Booked, WrittenRefusal>> {
   const now = ctx.clock.now();
   const office = await standingOffice(tx, ctx.officeId);
   const choice = readChoice(office, input);
@@ -82,10 +91,6 @@ async function book(ctx: Context, tx: Tx, input: BookingInput): Promise<Result<B
   if (!read.ok) return err({ code: 'invalid', fields: read.error });
   const emailKey = emailKeyOf(ctx, read.value.email);
   const person: Person = { ...read.value, emailKey };
-  if (input.remoteKey !== undefined) {
-    const hits = await countHit(tx, `book|${ctx.secrets.derive('limit', input.remoteKey)}`, now, HOUR);
-    if (hits > BOOKINGS_PER_REMOTE_AND_HOUR) return err({ code: 'too-many-requests' });
-  }
   const desk = await findDesk(tx, office, choice, input.startsAt, now);
   const pageKey = input.formKey === undefined ? undefined : ctx.secrets.derive('page', input.formKey);
   // Asked under the day's lock, so that of two presses at once the second sees the first.
@@ -93,6 +98,13 @@ async function book(ctx: Context, tx: Tx, input: BookingInput): Promise<Result<B
   if (before !== undefined && before.startsAt === input.startsAt) return ok({ pageKey: before.pageKey, heldUntil: promisedHold(office, before.createdAt, before.startsAt), email: read.value.email });
   if (!desk.ok) return err({ code: desk.error });
   const deskId = desk.value;
+  const demand = input.address === undefined ? undefined : await holdDemand(ctx, tx, { office, service: choice.service, deskId, startsAt: input.startsAt, email: read.value.email, address: input.address });
+  if (demand !== undefined && demand.level > 0 && !(await spend(ctx, tx, proof, demand.level, input.address ?? ''))) {
+    const given = input.proof && readTicket(ctx, bindingOf(ctx, input), input.proof.ticket);
+    // One that is not ripe yet goes on ripening; one that is worth too little by now is replaced.
+    const isKept = given !== undefined && given.level >= demand.level - 1 && (proof === undefined || proof.way === 'wait');
+    return err({ code: 'work-needed', ticket: isKept ? input.proof!.ticket : makeTicket(ctx, bindingOf(ctx, input), demand.level) });
+  }
 
   const quota = await quotaState(tx, office, choice.service, emailKey, input.startsAt);
   const ended = quota.state === 'free' && quota.givesWay !== undefined ? await endHold(tx, quota.givesWay, now) : [];
@@ -107,11 +119,13 @@ async function book(ctx: Context, tx: Tx, input: BookingInput): Promise<Result<B
     state: quota.state === 'no-pending-left' ? 'expired' : 'pending',
     heldUntil: quota.state === 'no-pending-left' ? promise : heldUntil({ office, bookedAt: now, startsAt: input.startsAt }),
     hasCode: quota.state === 'free',
+    holdsSlot: demand?.holdsSlot ?? true,
     // A form sent again with another time is another booking.
     pageKey: before === undefined ? pageKey : undefined,
   });
   if (quota.state !== 'no-pending-left' && !(await claimOneOf(tx, pendingKeys(emailKey, QUOTAS.pendingPerEmail), visit.id))) throw new PendingPlaceLost();
   if (quota.state === 'free' && !(await claimEach(tx, minuteKeys(emailKey, await unitsOf(tx, visit.id)), visit.id))) throw new PendingPlaceLost();
+  if (demand !== undefined && visit.state === 'pending' && !(await demand.take(visit.id))) throw new PendingPlaceLost();
   if (quota.state === 'free') {
     await queueLetter(tx, { id: ctx.ids.next<string>(), officeId: office.id, appointmentId: visit.id, bookingId: visit.id, template: 'confirm', language: input.language, at: now });
   } else if ((await countHit(tx, `quota-letter|${emailKey}`, now, 24 * HOUR)) <= QUOTA_LETTERS_PER_DAY) {

@@ -46,7 +46,7 @@ export function checkInByCode(ctx: Context, input: { readonly code: string; read
 function refusalOf(visit: visits.VisitRow, now: number): CheckInRefusal | undefined {
   switch (visit.state) {
     case 'pending':
-      return visit.heldUntil !== null && visit.heldUntil < now ? 'visit-over' : undefined;
+      return visit.holdsSlot === 0 || (visit.heldUntil !== null && visit.heldUntil < now) ? 'visit-over' : undefined;
     case 'confirmed':
       return undefined;
     case 'checked-in':

@@ -28,6 +28,8 @@ export type NewVisit = {
   readonly heldUntil: Ms | null;
   /** Without one, nobody can ever confirm it: what a booking over the quota gets. */
   readonly hasCode: boolean;
+  /** False: too many unconfirmed visits hold times already; this one claims its time when it is confirmed. Absent: true. */
+  readonly holdsSlot?: boolean | undefined;
   /** Of the page that follows a booking on the web; absent: drawn. */
   readonly pageKey?: string | undefined;
 };
@@ -80,13 +82,14 @@ export async function insertVisit(ctx: Context, tx: Tx, office: Office, choice: 
     linkGeneration: 1,
     pageKey: visit.pageKey ?? Buffer.from(ctx.random.bytes(16)).toString('hex'),
     codeMisses: 0,
+    holdsSlot: visit.holdsSlot === false ? 0 : 1,
     bookedBy: visit.bookedBy,
     version: 1,
     keptDespite: null,
   };
   const code = visit.hasCode ? await insertWithCode(ctx, tx, row) : `free-${id}`;
   if (!visit.hasCode) await insertAppointment(tx, { ...row, code });
-  if (visit.state !== 'expired') await claimUnits(tx, deskId, slotUnits(visit.startsAt, service.durationMinutes, office.rules.slotMinutes), id);
+  if (visit.state !== 'expired' && visit.holdsSlot !== false) await claimUnits(tx, deskId, slotUnits(visit.startsAt, service.durationMinutes, office.rules.slotMinutes), id);
   return { ...row, code };
 }
 

@@ -1,6 +1,9 @@
 // A citizen confirms a visit: by the link's button, or by typing the code on the page that followed the booking.
+import { MINUTE } from '../../shared/core/clock.ts';
+import type { DeskId } from '../../shared/core/ids.ts';
 import { isLanguage } from '../../shared/core/language.ts';
 import { err, ok, type Result } from '../../shared/core/result.ts';
+import { slotUnits } from '../../shared/domain/availability.ts';
 import { parseCode } from '../../shared/domain/code.ts';
 import { conflictOf } from '../../shared/domain/conflict.ts';
 import type { Office } from '../../shared/domain/office.ts';
@@ -8,23 +11,27 @@ import type { Context } from '../app/context.ts';
 import { findAppointmentByPage, lockAppointment, updateAppointmentIf, type AppointmentRow } from '../store/appointment-store.ts';
 import { appendEvents } from '../store/event-log.ts';
 import { queueLetter } from '../store/mail-outbox.ts';
+import { lockOfficeDay } from '../store/office-day-store.ts';
 import { standingOffice } from '../store/office-store.ts';
 import { claimEach, claimOneOf, dayKeys, freeKeys, minuteKeys, pendingKeys, serviceKey } from '../store/quota-store.ts';
-import { unitsOf } from '../store/slot-claim-store.ts';
+import { claimUnits, freeUnits, unitsOf } from '../store/slot-claim-store.ts';
 import type { Tx } from '../store/store.ts';
 import { QUOTAS } from './book-appointment.ts';
+import { findDesk } from './claim-visit.ts';
 import { looksWaiting, MAX_CODE_TRIES } from './find-visit.ts';
+import { readChoice } from './free-slots.ts';
+import { noteConfirmedDomain } from './limit-holds.ts';
 import { appointmentByToken, visitViewOf, type VisitView } from './visit-view.ts';
 
 export type Confirmed = { readonly visit: VisitView; /** It was confirmed before; nothing has changed. */ readonly already: boolean };
-/** `over`: cancelled, missed or done. `quota-reached`: another confirmed visit of this address stands in the way. `needs-decision`: the office as it now stands cannot honour it. */
-export type ConfirmRefusal = 'expired' | 'over' | 'quota-reached' | 'needs-decision';
+/** `slot-taken`: it held no time, and somebody else has confirmed one meanwhile. `over`: cancelled, missed or done. `quota-reached`: another confirmed visit of this address stands in the way. `needs-decision`: the office as it now stands cannot honour it. */
+export type ConfirmRefusal = 'expired' | 'over' | 'quota-reached' | 'needs-decision' | 'slot-taken';
 
 export function confirmAppointment(ctx: Context, input: { readonly token: string }): Promise<Result<Confirmed, ConfirmRefusal | 'no-such-visit'>> {
   return ctx.store.write(async (tx) => {
     const office = await standingOffice(tx, ctx.officeId);
     const found = await appointmentByToken(ctx, tx, 'confirm', input.token);
-    const row = found && (await lockAppointment(tx, found.id));
+    const row = found && (await lockVisit(tx, found));
     return row === undefined ? err('no-such-visit') : confirm(ctx, tx, office, row);
   });
 }
@@ -37,7 +44,7 @@ export function confirmByCode(
   return ctx.store.write(async (tx) => {
     const office = await standingOffice(tx, ctx.officeId);
     const found = await findAppointmentByPage(tx, input.pageKey);
-    const row = found && (await lockAppointment(tx, found.id));
+    const row = found && (await lockVisit(tx, found));
     if (row === undefined || row.officeId !== ctx.officeId) return err('no-such-visit');
     const code = parseCode(input.code);
     if (!code.ok) return err('not-a-code');
@@ -51,6 +58,20 @@ export function confirmByCode(
   });
 }
 
+/** The day's lock first, as everywhere, where a time is still to be claimed. */
+async function lockVisit(tx: Tx, found: AppointmentRow): Promise<AppointmentRow | undefined> {
+  if (found.holdsSlot === 0) await lockOfficeDay(tx, found.officeId, found.onDay);
+  return lockAppointment(tx, found.id);
+}
+
+/** A desk that is free at the visit's time. Wants the day's lock. */
+async function freeDeskFor(ctx: Context, tx: Tx, office: Office, row: AppointmentRow): Promise<DeskId | undefined> {
+  const choice = readChoice(office, { serviceId: row.serviceId, deskId: row.isDeskChosen === 1 ? row.deskId : undefined });
+  if (typeof choice === 'string') return undefined;
+  const desk = await findDesk(tx, office, choice, row.startsAt, ctx.clock.now());
+  return desk.ok ? desk.value : undefined;
+}
+
 /** Wants the row locked. */
 async function confirm(ctx: Context, tx: Tx, office: Office, row: AppointmentRow): Promise<Result<Confirmed, ConfirmRefusal>> {
   const now = ctx.clock.now();
@@ -59,13 +80,20 @@ async function confirm(ctx: Context, tx: Tx, office: Office, row: AppointmentRow
   if (row.state !== 'pending') return err('over');
   // Nobody confirms what the office cannot keep.
   if (conflictOf(office, row) !== undefined) return err('needs-decision');
-  if (!(await countAsLive(tx, row))) return err('quota-reached');
-  await updateAppointmentIf(tx, row.id, ['pending'], { state: 'confirmed', confirmedAt: now, heldUntil: null });
+  const deskId = row.holdsSlot === 1 ? (row.deskId as DeskId) : await freeDeskFor(ctx, tx, office, row);
+  if (deskId === undefined) return err('slot-taken');
+  if (row.holdsSlot === 0) await claimUnits(tx, deskId, slotUnits(row.startsAt, (row.endsAt - row.startsAt) / MINUTE, office.rules.slotMinutes), row.id);
+  if (!(await countAsLive(tx, row))) {
+    if (row.holdsSlot === 0) await freeUnits(tx, row.id);
+    return err('quota-reached');
+  }
+  await updateAppointmentIf(tx, row.id, ['pending'], { state: 'confirmed', confirmedAt: now, heldUntil: null, holdsSlot: 1, deskId });
+  await noteConfirmedDomain(ctx, tx, office, row.email);
   await queueLetter(tx, {
     id: ctx.ids.next<string>(), officeId: row.officeId, appointmentId: row.id, template: 'confirmed', language: isLanguage(row.language) ? row.language : 'pl', at: now,
   });
-  const visit = await visitViewOf(ctx, tx, { ...row, state: 'confirmed', confirmedAt: now, heldUntil: null });
-  await appendEvents(tx, row.officeId, [{ type: 'appointment-confirmed', at: now, appointmentId: row.id, deskId: row.deskId }]);
+  const visit = await visitViewOf(ctx, tx, { ...row, state: 'confirmed', confirmedAt: now, heldUntil: null, holdsSlot: 1, deskId });
+  await appendEvents(tx, row.officeId, [{ type: 'appointment-confirmed', at: now, appointmentId: row.id, deskId }]);
   return ok({ visit, already: false });
 }
 

@@ -45,7 +45,7 @@ async function create(ctx: Context, tx: Tx, input: NewKiosk): Promise<Result<Cre
   const expiresAt = ctx.clock.now() + PAIRING_CODE_LASTS_MS;
   await kiosks.insertKiosk(tx, {
     id: kioskId, officeId: ctx.officeId, name, dispenser, pairingCodeHash: hashPairingCode(pairingCode), pairingExpiresAt: expiresAt,
-    pairingTries: 0, secretHash: null, storeId: null, pairedAt: null, revokedAt: null, drainedAt: null, lastSeenAt: null, heartbeat: null, pinHash: null,
+    secretHash: null, storeId: null, pairedAt: null, revokedAt: null, drainedAt: null, lastSeenAt: null, heartbeat: null, pinHash: null,
   });
   await noteAudit(ctx, tx, { by: input.by ?? null, action: 'kiosk-created', subject: kioskId });
   await appendEvents(tx, ctx.officeId, [{ type: 'kiosk-state-changed', at: ctx.clock.now(), kioskId }]);
@@ -59,7 +59,7 @@ export function renewPairingCode(ctx: Context, input: { readonly kioskId: string
     const expiresAt = ctx.clock.now() + PAIRING_CODE_LASTS_MS;
     if ((await kiosks.findKiosk(tx, ctx.officeId, input.kioskId)) === undefined) return err('no-such-kiosk');
     const isDone = await kiosks.changeKiosk(tx, input.kioskId, {
-      pairingCodeHash: hashPairingCode(pairingCode), pairingExpiresAt: expiresAt, pairingTries: 0, pairedAt: null,
+      pairingCodeHash: hashPairingCode(pairingCode), pairingExpiresAt: expiresAt, pairedAt: null,
     });
     if (!isDone) return err('no-such-kiosk');
     await noteAudit(ctx, tx, { by: input.by ?? null, action: 'pairing-code-made', subject: input.kioskId });

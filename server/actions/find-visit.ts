@@ -29,6 +29,8 @@ export type PageVisit = {
   readonly language: Language;
   readonly situation: VisitSituation;
   readonly heldUntil: Ms;
+  /** False: until it is confirmed, somebody else may take the time. */
+  readonly holdsSlot: boolean;
   /** 0: only the link confirms now. */
   readonly codeTriesLeft: number;
 };
@@ -45,6 +47,7 @@ export function findVisitByPage(ctx: Context, input: { readonly pageKey: string 
       language: isLanguage(row.language) ? row.language : 'pl',
       situation: situationOf(row, office, ctx.clock.now()),
       heldUntil: shownHold(row, office),
+      holdsSlot: row.holdsSlot === 1,
       codeTriesLeft: Math.max(0, MAX_CODE_TRIES - row.codeMisses),
     });
   });

@@ -21,7 +21,8 @@ export function kioskAppointmentOf(visit: VisitRow, codeKey: string): KioskAppoi
     deskId: visit.deskId,
     deskChosen: visit.isDeskChosen === 1,
     startsAt: visit.startsAt,
-    state: visit.state,
+    // A visit that holds no time cannot be confirmed where nobody can look whether it is still free.
+    state: visit.state === 'pending' && visit.holdsSlot === 0 ? 'expired' : visit.state,
     heldUntil: visit.heldUntil,
     version: visit.version,
     endsAt: visit.endsAt,

@@ -10,23 +10,22 @@ import type { Tx } from '../store/store.ts';
 import { codeKeyOf } from './code-key.ts';
 import { hashPairingCode } from './create-kiosk.ts';
 import { setReserveDay } from './dispensers.ts';
+import { countMissIn } from './limit-link-guesses.ts';
 
 export const hashKioskSecret = (secret: string): string => createHash('sha256').update(`kiosk-secret|${secret}`).digest('hex');
 export const isSameHash = (a: string, b: string): boolean => a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));
 
-const MOST_TRIES = 10;
-
 export type Pairing = { readonly kioskId: string; readonly officeId: string; readonly kioskName: string; readonly codeKey: string; readonly serverTime: number };
 
 export function pairKiosk(
-  ctx: Context, input: { readonly pairingCode: string; readonly secret: string; readonly storeId: string },
+  ctx: Context, input: { readonly pairingCode: string; readonly secret: string; readonly storeId: string; /** Where the request came from. */ readonly address?: string | undefined },
 ): Promise<Result<Pairing, 'pairing-refused' | 'pairing-expired' | 'too-many-tries'>> {
   return ctx.store.write(async (tx) => {
     const now = ctx.clock.now();
     const kiosk = await kiosks.kioskByPairingCode(tx, ctx.officeId, hashPairingCode(input.pairingCode));
     if (kiosk === undefined) {
-      await kiosks.countPairingMiss(tx, ctx.officeId, now);
-      return err('pairing-refused');
+      // Twelve letters for ten minutes are not guessed; so a wrong one never closes a right one, wherever both come from.
+      return err((await countMissIn(ctx, tx, 'pairing', input.address ?? '')) === 'counted' ? 'pairing-refused' : 'too-many-tries');
     }
     const secretHash = hashKioskSecret(input.secret);
     const answer = async (): Promise<Result<Pairing, never>> =>
@@ -35,7 +34,6 @@ export function pairKiosk(
       const isRepeated = kiosk.secretHash !== null && isSameHash(kiosk.secretHash, secretHash) && kiosk.storeId === input.storeId;
       return isRepeated ? answer() : err('pairing-refused');
     }
-    if (kiosk.pairingTries >= MOST_TRIES) return err('too-many-tries');
     if (kiosk.pairingExpiresAt === null || kiosk.pairingExpiresAt < now) return err('pairing-expired');
     if (await hadBlockBefore(tx, ctx, kiosk, input.storeId)) await setReserveDay(tx, kiosk.id, localDay(now, (await loadOffice(tx, ctx.officeId)).zone));
     await kiosks.changeKiosk(tx, kiosk.id, { secretHash, storeId: input.storeId, pairedAt: now, lastSeenAt: now });

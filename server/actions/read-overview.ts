@@ -1,4 +1,5 @@
 // What needs somebody now, in a few figures: the administration's first page.
+import { HOUR } from '../../shared/core/clock.ts';
 import { localDay } from '../../shared/core/local-time.ts';
 import { isTimeKnown } from '../../shared/domain/time-knowledge.ts';
 import type { Context } from '../app/context.ts';
@@ -8,6 +9,7 @@ import { loadOffice } from '../store/office-store.ts';
 import { letterCounts, type LetterCounts } from '../store/mail-delivery.ts';
 import { waitingTickets } from '../store/ticket-store.ts';
 import { visitsOn } from '../store/visit-store.ts';
+import { warningsSince, type Warning } from '../store/warning-store.ts';
 import { listKiosks, type ListedKiosk } from './list-kiosks.ts';
 import { readRestores, type ListedRestore } from './read-restores.ts';
 
@@ -19,6 +21,8 @@ export type Overview = {
   readonly doubt: (DoubtSeen & { readonly isWaiting: boolean }) | null;
   readonly restores: readonly ListedRestore[];
   readonly kiosks: readonly ListedKiosk[];
+  /** Of the last day. */
+  readonly warnings: readonly Warning[];
   /** Today's visits. */
   readonly visits: { readonly toCome: number; readonly here: number; readonly missed: number };
 };
@@ -39,6 +43,7 @@ export async function readOverview(ctx: Context): Promise<Overview> {
       doubt: doubt && { ...doubt, isWaiting: !isTimeKnown(ctx.time.knowledge()) },
       restores,
       kiosks,
+      warnings: await warningsSince(tx, now - 24 * HOUR),
       visits: { toCome: count('confirmed'), here: count('checked-in', 'completed'), missed: count('no-show') },
     };
   });

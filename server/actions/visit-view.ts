@@ -35,6 +35,8 @@ export type VisitView = {
   readonly name: string | null;
   readonly phone: string | null;
   readonly heldUntil: Ms | null;
+  /** False: until it is confirmed, somebody else may take the time. */
+  readonly holdsSlot: boolean;
   /** Cancelled, and this long the cancelling can be undone. */
   readonly undoUntil: Ms | undefined;
   readonly isErased: boolean;
@@ -81,6 +83,7 @@ export async function visitViewOf(ctx: Context, tx: Tx, row: AppointmentRow): Pr
     name: row.name,
     phone: row.phone,
     heldUntil: row.heldUntil,
+    holdsSlot: row.holdsSlot === 1,
     undoUntil: releaseAt !== undefined && releaseAt > now && conflictOf(office, row) === undefined ? releaseAt : undefined,
     isErased: row.erasedAt !== null,
     conflict,

@@ -21,6 +21,7 @@ import { registerRobots } from '../http/robots.ts';
 import { registerStatusApi } from '../http/status-api.ts';
 import { registerStatusPage } from '../http/status-page.ts';
 import { holdVisitsInDoubt } from '../http/time-doubt.ts';
+import { registerProxyWarning } from '../http/untrusted-proxy.ts';
 import type { Context } from './context.ts';
 
 export type RouteFolders = {
@@ -33,6 +34,7 @@ export type RouteFolders = {
 export async function registerRoutes(app: FastifyInstance, ctx: Context, folders: RouteFolders, timers: Timers): Promise<void> {
   registerFailures(app, ctx);
   holdVisitsInDoubt(app, ctx);
+  registerProxyWarning(app, ctx);
   registerHealth(app, ctx, timers);
   registerBooking(app, ctx);
   registerCheckMail(app, ctx);

@@ -38,7 +38,7 @@ export type Asked = {
 };
 
 /** What was wrong with a form, as the address of the page that follows says it. */
-export const STEP_ERRORS = ['brak', 'nieznane', 'niedostepny', 'pelny', 'zajety', 'niemozliwe', 'nieczytelne', 'dane', 'wygaslo', 'duzo'] as const;
+export const STEP_ERRORS = ['brak', 'nieznane', 'niedostepny', 'pelny', 'zajety', 'niemozliwe', 'nieczytelne', 'dane', 'wygaslo'] as const;
 export type StepErrorCode = (typeof STEP_ERRORS)[number];
 
 /** Undefined where the page finds the words itself. */
@@ -61,8 +61,6 @@ export function errorSentence(step: BookingPageName, code: StepErrorCode, langua
       return refused.unreadable;
     case 'wygaslo':
       return refused.lost;
-    case 'duzo':
-      return refused['too-many-requests'];
     case 'dane':
       return undefined;
   }

@@ -15,6 +15,7 @@ import { readChoiceFields, readPersonal, readTaken } from './booking-answers.ts'
 import { keepDraft, newDraft, readDraft, type Draft } from './booking-draft.ts';
 import { errorSentence, sendOwnPage, serviceOf, showStep, STEP_ERRORS, type StepErrorCode } from './booking-steps.ts';
 import { askedLanguage, readFields, refuseForeignForms, sendPrivatePage } from './html-page.ts';
+import { readGivenProof, registerBookingWork, workAddress } from './booking-work.ts';
 import { keepOwnBooking, ownHolds } from './own-bookings.ts';
 
 const STEPS: readonly BookingStepName[] = ['service', 'desk', 'day', 'time', 'data', 'check'];
@@ -103,8 +104,9 @@ async function book(ctx: Context, request: FastifyRequest, reply: FastifyReply):
     startsAt,
     ...draft.personal,
     language,
-    remoteKey: request.ip,
+    address: request.ip,
     formKey: draft.formKey,
+    proof: readGivenProof(request.body),
   });
   if (!booked.ok) return refuse(reply, here, startsAt, booked.error);
   const { pageKey, email } = booked.value;
@@ -121,8 +123,8 @@ function refuse(reply: FastifyReply, here: Posted, startsAt: number, refusal: Bo
       return goTo(reply, 'taken', withoutTime, undefined, { [FIELDS.taken]: String(startsAt) });
     case 'invalid':
       return goTo(reply, 'data', here, 'dane');
-    case 'too-many-requests':
-      return goTo(reply, 'check', here, 'duzo');
+    case 'work-needed':
+      return reply.redirect(workAddress(here.choice, here.language, refusal.ticket), 303);
     case 'unknown-service':
     case 'not-bookable':
     case 'unknown-desk':
@@ -163,7 +165,6 @@ async function showPage(ctx: Context, step: BookingStepName, request: FastifyReq
   }
   const errorCode = errorOf(request);
   const error = errorCode === undefined ? undefined : errorSentence(step, errorCode, language);
-  if (errorCode === 'duzo') void reply.header('retry-after', '600');
   const own = await ownHolds(request, ctx);
   return showStep(ctx, reply, step, { language, answers: { choice, ...(step === 'data' || step === 'check' ? { personal: draft?.personal } : {}) }, error, errorCode, own });
 }
@@ -191,6 +192,7 @@ export function registerBooking(app: FastifyInstance, ctx: Context): void {
   app.post(BOOKING_ADDRESSES.day, { preHandler }, (request, reply) => takeDay(ctx, posted(ctx, request), reply));
   app.post(BOOKING_ADDRESSES.time, { preHandler }, (request, reply) => takeTime(ctx, request, posted(ctx, request), reply));
   app.post(BOOKING_ADDRESSES.data, { preHandler }, (request, reply) => takeData(ctx, request, posted(ctx, request), reply));
+  registerBookingWork(app, ctx);
   app.post(BOOKING_ADDRESSES.book, { preHandler }, (request, reply) => book(ctx, request, reply));
   app.post(BOOKING_ADDRESSES.language, { preHandler }, (request, reply) => changeLanguage(ctx, request, reply));
   // Buttons have no page of their own: whoever opens such an address afresh starts at the first question.

@@ -15,14 +15,14 @@ import { CODE_FIELD, renderCheckMailPage, type MailOutcome } from '../pages/chec
 import type { Frame } from '../pages/citizen-page.tsx';
 import { renderConfirmedPage, renderEndedPage, renderNoticePage, renderRefusalPage } from '../pages/visit-notice.tsx';
 import { askedLanguage, readFields, refuseForeignForms, sendPrivatePage } from './html-page.ts';
-import { refuseGuessing, sendNoSuchVisit } from './no-such-visit.ts';
+import { sendNoSuchVisit } from './no-such-visit.ts';
 import { forgetOwnBooking, keepOwnBooking, ownBooking } from './own-bookings.ts';
 import { forgetTyped, keepTyped, languageWanted, readTyped } from './typed-again.ts';
 
 const CODE_ERRORS = ['empty', 'malformed', 'wrong-code', 'too-many'] as const;
 const OUTCOMES: readonly MailOutcome[] = ['wyslany', 'zmieniony', 'za-wczesnie', 'za-duzo'];
-/** Another confirmed visit of the address stands in the way, or the office cannot honour this one as it now stands. */
-const REFUSALS = { limit: 'quota-reached', decyzja: 'needs-decision' } as const;
+/** Another confirmed visit of the address stands in the way, the office cannot honour this one as it now stands, or somebody else has confirmed the time. */
+const REFUSALS = { limit: 'quota-reached', decyzja: 'needs-decision', zajety: 'slot-taken' } as const;
 const isRefusal = (word: string): word is keyof typeof REFUSALS => Object.hasOwn(REFUSALS, word);
 const OUTCOME = 'wynik';
 
@@ -71,7 +71,7 @@ async function show(ctx: Context, request: FastifyRequest, reply: FastifyReply):
       // The fifth miss: the sentence of the sixth try, which will not come.
       const error = code === undefined ? undefined : text.mail.errors[code === 'wrong-code' && !acceptsCode ? 'too-many' : code];
       const html = renderCheckMailPage({
-        frame, address, visit: shown, heldUntil: visit.heldUntil, acceptsCode, error, errorCode: code,
+        frame, address, visit: shown, heldUntil: visit.heldUntil, holdsSlot: visit.holdsSlot, acceptsCode, error, errorCode: code,
         code: readTyped(request, ctx, codePlace(request)),
         own: ownBooking(request, ctx, pageKey),
         delivery: letter.ok ? letter.value : { state: 'sent', at: visit.heldUntil },
@@ -121,6 +121,8 @@ async function takeCode(ctx: Context, request: FastifyRequest, reply: FastifyRep
       return seeOther(request, reply, address, { [FIELDS.error]: 'limit' });
     case 'needs-decision':
       return seeOther(request, reply, address, { [FIELDS.error]: 'decyzja' });
+    case 'slot-taken':
+      return seeOther(request, reply, address, { [FIELDS.error]: 'zajety' });
     case 'expired':
     case 'over':
     case 'no-such-visit':
@@ -195,7 +197,7 @@ async function changeAddress(ctx: Context, request: FastifyRequest, reply: Fasti
 
 export function registerCheckMail(app: FastifyInstance, ctx: Context): void {
   const path = `${checkMailAddress('')}:pageKey`;
-  const preHandler = [refuseForeignForms(ctx.publicUrl), refuseGuessing(ctx)];
+  const preHandler = refuseForeignForms(ctx.publicUrl);
   app.get(path, { preHandler }, (request, reply) => show(ctx, request, reply));
   app.post(path, { preHandler }, (request, reply) => takeCode(ctx, request, reply));
   app.post(`${path}/ponownie`, { preHandler }, (request, reply) => resend(ctx, request, reply));

@@ -31,7 +31,7 @@ export function registerKioskApi(app: FastifyInstance, ctx: Context, { timers }:
   app.post('/api/kiosk/pair', async (request, reply) => {
     const input = readInput(pairRequestSchema, request.body);
     if (!input.ok) return sendProblem(reply, 'bad-request', input.error);
-    const paired = await pairKiosk(ctx, input.value);
+    const paired = await pairKiosk(ctx, { ...input.value, address: request.ip });
     return paired.ok ? answer(reply, ctx, paired.value) : sendProblem(reply, paired.error);
   });
 

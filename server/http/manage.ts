@@ -20,7 +20,7 @@ import { ERASE_FIELD, ERASE_VALUE, renderDataOfVisitPage } from '../pages/visit-
 import type { ShownVisit } from '../pages/visit-facts.tsx';
 import { renderConfirmedPage, renderEndedPage, renderNoticePage, renderRefusalPage } from '../pages/visit-notice.tsx';
 import { askedLanguage, readFields, refuseForeignForms, sendPrivatePage } from './html-page.ts';
-import { refuseGuessing, sendNoSuchVisit } from './no-such-visit.ts';
+import { sendNoSuchVisit } from './no-such-visit.ts';
 import { forgetTyped, keepTyped, languageWanted, readTyped, type TypedPlace } from './typed-again.ts';
 
 /** What a form did, told by the page that follows it. */
@@ -127,7 +127,8 @@ function confirmPage(reply: FastifyReply, opened: Opened): FastifyReply {
   switch (view.situation) {
     case 'waiting':
       if (opened.error === 'limit') return refusal(reply, opened, 'quota-reached', true);
-      return sendPrivatePage(reply, 200, renderConfirmPage({ frame, address, visit: shown, heldUntil: view.heldUntil, cancelHref: links[0]!.href }));
+      if (opened.error === 'termin') return refusal(reply, opened, 'slot-taken');
+      return sendPrivatePage(reply, 200, renderConfirmPage({ frame, address, visit: shown, heldUntil: view.holdsSlot ? view.heldUntil : null, cancelHref: links[0]!.href }));
     case 'confirmed':
       return sendPrivatePage(reply, 200, renderConfirmedPage({ frame, address, visit: shown, isNew: opened.outcome === 'potwierdzona', links }));
     case 'expired':
@@ -190,7 +191,7 @@ function dataPage(ctx: Context, request: FastifyRequest, reply: FastifyReply, op
 }
 
 export function registerManage(app: FastifyInstance, ctx: Context): void {
-  const preHandler = [refuseForeignForms(ctx.publicUrl), refuseGuessing(ctx)];
+  const preHandler = refuseForeignForms(ctx.publicUrl);
   const path = (purpose: VisitPurpose): string => `${visitAddress(purpose, '')}:token`;
 
   app.get(path('confirm'), { preHandler }, async (request, reply) => {
@@ -207,6 +208,8 @@ export function registerManage(app: FastifyInstance, ctx: Context): void {
         return seeOther(request, reply, 'confirm', { error: 'limit' });
       case 'needs-decision':
         return seeOther(request, reply, 'confirm', { error: 'decyzja' });
+      case 'slot-taken':
+        return seeOther(request, reply, 'confirm', { error: 'termin' });
       case 'expired':
       case 'over':
         return seeOther(request, reply, 'confirm', { error: 'czas' });

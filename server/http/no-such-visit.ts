@@ -1,7 +1,7 @@
 // The answer to a visit link that does not exist, and to whoever tries too many of them.
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { currentOffice } from '../actions/current-office.ts';
-import { countLinkMiss, isGuessingLinks } from '../actions/limit-link-guesses.ts';
+import { countMiss } from '../actions/limit-link-guesses.ts';
 import type { Context } from '../app/context.ts';
 import { renderRefusalPage } from '../pages/visit-notice.tsx';
 import { askedLanguage, sendPrivatePage } from './html-page.ts';
@@ -11,14 +11,8 @@ async function sendRefusal(ctx: Context, request: FastifyRequest, reply: Fastify
   return sendPrivatePage(reply, code === 'no-such-visit' ? 404 : 429, renderRefusalPage({ frame, address, code }));
 }
 
+/** To whoever tries too many of them it says so instead; a link that exists is opened all the same. */
 export async function sendNoSuchVisit(ctx: Context, request: FastifyRequest, reply: FastifyReply, address: string): Promise<FastifyReply> {
-  await countLinkMiss(ctx, request.ip);
-  return sendRefusal(ctx, request, reply, 'no-such-visit', address);
-}
-
-/** A `preHandler` of every page behind an unguessable address. */
-export function refuseGuessing(ctx: Context) {
-  return async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
-    if (await isGuessingLinks(ctx, request.ip)) await sendRefusal(ctx, request, reply.header('retry-after', '3600'), 'too-many-requests');
-  };
+  if ((await countMiss(ctx, 'visit', request.ip)) === 'counted') return sendRefusal(ctx, request, reply, 'no-such-visit', address);
+  return sendRefusal(ctx, request, reply.header('retry-after', '3600'), 'too-many-requests');
 }

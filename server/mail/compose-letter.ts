@@ -64,6 +64,7 @@ export function composeLetter(ctx: Pick<Context, 'secrets' | 'publicUrl'>, setti
     code: formatCode(row.code),
     checklist: service?.checklist.map((c) => inLanguage(c, language)) ?? [],
     heldUntil: item.template === 'confirm' ? hourAndMinute(holdFromSending(office, row, now), office.zone) : undefined,
+    holdsSlot: row.holdsSlot === 1,
     reason: item.details.reason ?? (item.details.conflict === undefined ? undefined : CONFLICT_SENTENCES[language][item.details.conflict]),
     offers: offersOf(ctx, office, row, item.offers ?? [], language),
     links: {

@@ -15,6 +15,8 @@ export type LetterInput = {
   readonly checklist: readonly string[];
   /** `10:50`; only for a visit not yet confirmed. */
   readonly heldUntil: string | undefined;
+  /** False: until it is confirmed, somebody else may take the time. */
+  readonly holdsSlot: boolean;
   readonly reason: string | undefined;
   /** Free times in place of a visit that the office cancelled. */
   readonly offers?: readonly { readonly label: string; readonly href: string }[] | undefined;
@@ -39,7 +41,7 @@ function partsOf(input: LetterInput): Part[] {
   const isWaiting = input.template === 'confirm';
   const parts: Part[] = [{ kind: 'paragraph', text: t.opening[input.template](input.when) }];
   if (isWaiting) {
-    if (input.heldUntil !== undefined) parts.push({ kind: 'paragraph', text: t.heldUntil(input.heldUntil) });
+    if (input.heldUntil !== undefined) parts.push({ kind: 'paragraph', text: input.holdsSlot ? t.heldUntil(input.heldUntil) : t.notHeld(input.heldUntil) });
     parts.push({ kind: 'link', label: t.confirmButton, href: input.links.confirm, isMain: true });
   }
   const rows: (readonly [string, string])[] = [

@@ -32,6 +32,9 @@ export const BOOKING_ADDRESSES = {
   language: '/rezerwacja/jezyk',
 } as const;
 
+/** While a limit nears: the browser works, or waits, before it books. */
+export const WORK_ADDRESS = '/rezerwacja/chwila';
+
 /** Those that are pages. */
 export type BookingPageName = Exclude<keyof typeof BOOKING_ADDRESSES, 'book' | 'language'>;
 
@@ -56,6 +59,8 @@ export const FIELDS = {
   error: 'blad',
   /** The value of a language button; the page's own language is `language`. */
   newLanguage: 'jezyk',
+  /** The signed ticket of the browser's work, and what it found. */
+  ticket: 'bilet', solution: 'rozwiazanie',
   /** Which page a language button stood on. */
   step: 'krok',
 } as const;

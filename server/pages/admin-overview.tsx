@@ -3,6 +3,8 @@ import type { ComponentChildren } from 'preact';
 import type { Ms } from '../../shared/core/clock.ts';
 import { adminText } from '../../shared/text/admin.ts';
 import { adminKiosksText } from '../../shared/text/admin-kiosks.ts';
+import { adminWarningsText } from '../../shared/text/admin-warnings.ts';
+import type { WarningKind } from '../../shared/domain/warning.ts';
 import { Tag } from '../../shared/ui/tag.tsx';
 import { ADMIN, kioskAddress } from './admin-addresses.ts';
 import { DatabaseRestored, TimeDoubted, type Doubted, type Restored } from './admin-alarms.tsx';
@@ -22,6 +24,7 @@ export type Overview = {
   readonly unattended: UnattendedList;
   /** A display opened by it keeps a place of its own; undefined: not for this person. */
   readonly displayLink: string | undefined;
+  readonly warnings: readonly { readonly kind: WarningKind; readonly lastAt: Ms; readonly details: Readonly<Record<string, string | number>> }[];
   readonly visits: { readonly toCome: number; readonly here: number; readonly missed: number };
 };
 
@@ -52,6 +55,16 @@ export function overviewPage(frame: AdminFrame, view: Overview, said: { readonly
       {view.restores.map((restore) => <DatabaseRestored key={restore.notedAt} frame={frame} restore={restore} />)}
       <UnattendedPanel frame={frame} list={view.unattended} />
       <ul class="admin-cards">
+        {view.warnings.length > 0 && (
+          <li class="panel panel-urgent">
+            <h2>{adminWarningsText.title}</h2>
+            <ul class="plain">
+              {view.warnings.map(({ kind, details, lastAt }) => (
+                <li key={kind}>{adminWarningsText.kinds[kind](details)} <span class="soft">({adminWarningsText.last(whenText(frame, lastAt))})</span></li>
+              ))}
+            </ul>
+          </li>
+        )}
         <li class={gone.length > 0 ? 'panel panel-urgent' : 'panel'}>
           <h2>{text.waiting}</h2>
           <p class="figure">{text.people(view.waiting)}</p>

@@ -20,6 +20,8 @@ export type CheckMailPageProps = {
   readonly address: string;
   readonly visit: ShownVisit;
   readonly heldUntil: Ms;
+  /** False: until it is confirmed, somebody else may take the time. */
+  readonly holdsSlot: boolean;
   /** Whether digits may still be typed. */
   readonly acceptsCode: boolean;
   readonly delivery: LetterDelivery;
@@ -50,7 +52,7 @@ function deliverySentence(text: VisitText['mail'], delivery: LetterDelivery, add
   }
 }
 
-function CheckMailPage({ frame, address, visit, heldUntil, acceptsCode, delivery, own, outcome, error, errorCode, code }: CheckMailPageProps) {
+function CheckMailPage({ frame, address, visit, heldUntil, holdsSlot, acceptsCode, delivery, own, outcome, error, errorCode, code }: CheckMailPageProps) {
   const { language, office } = frame;
   const text = VISIT_TEXT[language].mail;
   const sentence = deliverySentence(text, delivery, own?.email);
@@ -72,7 +74,7 @@ function CheckMailPage({ frame, address, visit, heldUntil, acceptsCode, delivery
         </Notification>
       )}
       <Notification kind="warning">
-        <p><strong>{text.heldUntil(hourAndMinute(heldUntil, office.zone))}</strong></p>
+        <p><strong>{(holdsSlot ? text.heldUntil : text.notHeld)(hourAndMinute(heldUntil, office.zone))}</strong></p>
       </Notification>
       {delivery.state !== 'refused' && <ol>{text.steps.map((step) => <li key={step}>{step}</li>)}</ol>}
       <VisitFacts frame={frame} visit={visit} />

@@ -64,7 +64,7 @@ export function renderRefusalPage({ frame, address, code, visit, links }: {
   readonly links?: NoticePageProps['links'];
 }): string {
   const [title, sentence] = VISIT_TEXT[frame.language].refused[code];
-  return renderNoticePage({ frame, address, kind: 'warning', title, sentence, visit, links, offersBooking: code === 'slot-gone' });
+  return renderNoticePage({ frame, address, kind: 'warning', title, sentence, visit, links, offersBooking: code === 'slot-gone' || code === 'slot-taken' });
 }
 
 /** There is nothing to press any more: why, for each situation of the visit. */

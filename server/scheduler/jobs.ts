@@ -8,17 +8,20 @@ import { CODE_COUNT } from '../../shared/domain/code.ts';
 import { previousWorkingDay } from '../../shared/domain/office-calendar.ts';
 import type { Office } from '../../shared/domain/office.ts';
 import { cancelLocked } from '../actions/cancel-appointment.ts';
+import { SHARE_DAYS } from '../actions/limit-holds.ts';
 import type { Context } from '../app/context.ts';
 import {
   appointmentsToErase, confirmedStartingBefore, confirmedWithoutLetter, countCodes, endedHolds, erasePerson, freeCodesBefore, lockAppointment, updateAppointmentIf,
 } from '../store/appointment-store.ts';
 import { forgetAuditBefore } from '../store/audit-store.ts';
 import { compactEvents, type NewEvent } from '../store/event-log.ts';
+import { forgetDomainVisitsBefore, forgetProofsBefore, freeEndedHolds } from '../store/hold-store.ts';
 import { forgetLimitsBefore } from '../store/limit-store.ts';
 import { queueLetter, withdrawUnsent } from '../store/mail-outbox.ts';
 import { freeQuota, freeQuotaOfEnded } from '../store/quota-store.ts';
 import { freeUnits, releaseDueUnits } from '../store/slot-claim-store.ts';
 import type { Tx } from '../store/store.ts';
+import { forgetWarningsBefore } from '../store/warning-store.ts';
 import { endDays } from './end-of-day.ts';
 
 export type Job = {
@@ -80,6 +83,7 @@ async function lapseVisits(ctx: Context, tx: Tx, office: Office, now: Ms): Promi
     if (!(await updateAppointmentIf(tx, row.id, ['confirmed'], { state: 'no-show' }))) continue;
     events.push({ type: 'appointment-missed', at: now, appointmentId: row.id, deskId: row.deskId });
   }
+  await freeEndedHolds(tx);
   // Here for every visit that ended, however it did: who has been served may book again.
   await freeQuotaOfEnded(tx, office.id, localDay(now, office.zone));
   return events;
@@ -125,6 +129,9 @@ async function erasePersons(_ctx: Context, tx: Tx, office: Office, now: Ms): Pro
 async function tidyUp(ctx: Context, tx: Tx, office: Office, now: Ms): Promise<NewEvent[]> {
   await freeCodesBefore(tx, office.id, addDays(localDay(now, office.zone), -FREE_CODES_AFTER_DAYS));
   await forgetLimitsBefore(tx, now - 2 * DAY);
+  await forgetProofsBefore(tx, now - DAY);
+  await forgetWarningsBefore(tx, now - 30 * DAY);
+  await forgetDomainVisitsBefore(tx, addDays(localDay(now, office.zone), -SHARE_DAYS));
   await compactEvents(tx, office.id, now - KEEP_EVENTS_MS);
   await forgetAuditBefore(tx, office.id, startOfDay(addYears(localDay(now, office.zone), -KEEP_AUDIT_YEARS), office.zone));
   const codes = await countCodes(tx, office.id);

@@ -20,13 +20,6 @@ export async function insertKiosk(tx: Tx, kiosk: Insertable<Database['kiosks']>)
 export const kioskByPairingCode = (tx: Tx, officeId: string, pairingCodeHash: string): Promise<KioskRow | undefined> =>
   tx.selectFrom('kiosks').selectAll().where('officeId', '=', officeId).where('pairingCodeHash', '=', pairingCodeHash).where('revokedAt', 'is', null).executeTakeFirst();
 
-/** A wrong code names no kiosk, so it counts against every code that is open. */
-export async function countPairingMiss(tx: Tx, officeId: string, now: number): Promise<void> {
-  await tx
-    .updateTable('kiosks').set((eb) => ({ pairingTries: eb('pairingTries', '+', 1) }))
-    .where('officeId', '=', officeId).where('pairedAt', 'is', null).where('revokedAt', 'is', null).where('pairingExpiresAt', '>', now).execute();
-}
-
 /** False when it was revoked meanwhile. */
 export async function changeKiosk(tx: Tx, kioskId: string, change: Updateable<Database['kiosks']>): Promise<boolean> {
   const done = await tx.updateTable('kiosks').set(change).where('id', '=', kioskId).where('revokedAt', 'is', null).executeTakeFirst();

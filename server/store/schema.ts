@@ -33,7 +33,7 @@ export interface Database {
     language: string; email: string | null; emailKey: string | null; name: string | null; phone: string | null;
     heldUntil: number | null; createdAt: number; letterSentAt: number | null; confirmedAt: number | null;
     cancelledAt: number | null; checkedInAt: number | null; erasedAt: number | null;
-    linkGeneration: number; pageKey: string; codeMisses: number; bookedBy: 'citizen' | 'staff'; version: number; keptDespite: Generated<string | null>;
+    linkGeneration: number; pageKey: string; codeMisses: number; /** 0: booked while too many held times unconfirmed; its time is claimed only when it is confirmed. */ holdsSlot: Generated<Bool>; bookedBy: 'citizen' | 'staff'; version: number; keptDespite: Generated<string | null>;
   };
   /** PK (desk, unit start): one row per unit of the grid that an appointment occupies; after a cancellation with the time of its release. */
   slotClaims: { deskId: string; unitAt: number; appointmentId: string; releaseAt: number | null };
@@ -75,7 +75,7 @@ export interface Database {
     state: Generated<DeliveryState>; settledAt: number | null; trouble: string | null; refusal: RefusalReason | null; isRefusalSure: Generated<Bool>;
   };
   /** unique (office, dispenser) where not revoked. */
-  kiosks: { id: string; officeId: string; name: string; dispenser: number; pairingCodeHash: string | null; pairingExpiresAt: number | null; pairingTries: number; secretHash: string | null; storeId: string | null; pairedAt: number | null; revokedAt: number | null; drainedAt: number | null; lastSeenAt: number | null; heartbeat: Json | null; pinHash: string | null };
+  kiosks: { id: string; officeId: string; name: string; dispenser: number; pairingCodeHash: string | null; pairingExpiresAt: number | null; secretHash: string | null; storeId: string | null; pairedAt: number | null; revokedAt: number | null; drainedAt: number | null; lastSeenAt: number | null; heartbeat: Json | null; pinHash: string | null };
   /** `details`: JSON of the order. `outcome` null: not answered yet. */
   kioskCommands: { id: string; officeId: string; kioskId: string; kind: string; details: Json; createdAt: number; createdBy: string | null; expiresAt: number; outcome: string | null; outcomeDetail: string | null; finishedAt: number | null };
   /** PK (kiosk, store, seq). `cameAnewIn`: its kiosk had been answered before, by a database that is gone; the history in which it came again. */

@@ -7,7 +7,7 @@ import type { Tx } from './store.ts';
 
 const COLUMNS = [
   'id', 'officeId', 'serviceId', 'deskId', 'isDeskChosen', 'startsAt', 'endsAt', 'onDay', 'code', 'state', 'heldUntil',
-  'confirmedAt', 'cancelledAt', 'checkedInAt', 'erasedAt', 'language', 'version', 'keptDespite',
+  'confirmedAt', 'cancelledAt', 'checkedInAt', 'erasedAt', 'language', 'version', 'keptDespite', 'holdsSlot',
 ] as const;
 export type VisitRow = Pick<Selectable<Database['appointments']>, (typeof COLUMNS)[number]>;
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { LOOPBACK_NETWORK, networkOfAddress, UNKNOWN_NETWORK } from './network-of-address.ts';
+import { isPrivateNetwork, LOOPBACK_NETWORK, networkOfAddress, UNKNOWN_NETWORK } from './network-of-address.ts';
 
 test('an IPv4 address is a network of its own', () => {
   expect(networkOfAddress('203.0.113.7')).toBe('203.0.113.7');
@@ -31,4 +31,10 @@ test('the machine itself is one network by either family', () => {
 test('what is no address shares one limit, so that made-up ones open no new ones', () => {
   const broken = ['', 'localhost', '256.1.1.1', '1.2.3', '01.2.3.4', '1.2.3.4.5', '2001:db8', '1:2:3:4:5:6:7:8:9', '1::2::3', ':1:2:3:4:5:6:7', '1:2:3:4:5:6:7::8', 'g::1', '12345::', '::1.2.3', '1.2.3.4::', '[::1', '-1.2.3.4'];
   expect(broken.map(networkOfAddress)).toEqual(broken.map(() => UNKNOWN_NETWORK));
+});
+
+test('an address of the office itself is told from one of the internet', () => {
+  const isPrivate = (address: string): boolean => isPrivateNetwork(networkOfAddress(address));
+  expect(['127.0.0.1', '::1', '10.1.2.3', '192.168.1.1', '172.16.0.1', '172.31.9.9', '100.64.0.1', 'fd00::1', 'fe80::1'].filter((address) => !isPrivate(address))).toEqual([]);
+  expect(['203.0.113.7', '172.32.0.1', '100.128.0.1', '2001:db8::1', 'x', '192.169.0.1'].filter(isPrivate)).toEqual([]);
 });

@@ -23,6 +23,10 @@ export function networkOfAddress(text: string): string {
   return `${[a, b, c, d].map((group) => group.toString(16)).join(':')}::/64`;
 }
 
+/** Of a machine, an office or a provider's inside (RFC 1918, 3927, 4193, 4291, 6598): whoever asks from there is near, most likely a proxy of one's own. */
+export const isPrivateNetwork = (network: string): boolean =>
+  /^(?:loopback$|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|169\.254\.|100\.(?:6[4-9]|[7-9]\d|1[01]\d|12[0-7])\.|f[cd][0-9a-f]{2}:|fe[89ab][0-9a-f]:)/.test(network);
+
 /** `[::1]:80`, `[::1]` and `192.0.2.1:80`; a bare IPv6 address has no port. */
 function withoutPort(text: string): string {
   const inBrackets = /^\[([^\]]*)\](?::\d{1,5})?$/.exec(text);

@@ -61,7 +61,7 @@ export type BookingText = {
     readonly checkMail: string; readonly another: string; readonly made: string; readonly madeBody: string;
   };
   /** Why a booking could not be made, other than a wrong field. */
-  readonly refused: Record<'not-bookable' | 'too-many-requests' | 'unreadable' | 'lost', string>;
+  readonly refused: Record<'not-bookable' | 'unreadable' | 'lost', string>;
 };
 
 const TIMES: Record<Language, PluralForms> = {
@@ -209,7 +209,6 @@ export const BOOKING_TEXT: Record<Language, BookingText> = {
     },
     refused: {
       'not-bookable': 'Tego terminu nie można już zarezerwować. Wybierz inny.',
-      'too-many-requests': 'Z tego połączenia przyszło zbyt wiele rezerwacji. Spróbuj za kilka minut albo zadzwoń do nas.',
       unreadable: 'Nie udało się odczytać formularza. Wypełnij go jeszcze raz.',
       lost: 'Nie mamy już Twoich odpowiedzi: minęła godzina albo przeglądarka nie przyjmuje plików cookie. Wpisz dane jeszcze raz albo zadzwoń do nas.',
     },
@@ -345,7 +344,6 @@ export const BOOKING_TEXT: Record<Language, BookingText> = {
     },
     refused: {
       'not-bookable': 'На цей час уже не можна записатися. Виберіть інший.',
-      'too-many-requests': 'З цього з’єднання надійшло забагато записів. Спробуйте за кілька хвилин або зателефонуйте нам.',
       unreadable: 'Не вдалося прочитати форму. Заповніть її ще раз.',
       lost: 'Ваших відповідей уже немає: минула година або браузер не приймає файлів cookie. Введіть дані ще раз або зателефонуйте нам.',
     },
@@ -481,7 +479,6 @@ export const BOOKING_TEXT: Record<Language, BookingText> = {
     },
     refused: {
       'not-bookable': 'This time can no longer be booked. Choose another.',
-      'too-many-requests': 'Too many bookings came from this connection. Try again in a few minutes or call us.',
       unreadable: 'We could not read the form. Please fill it in again.',
       lost: 'Your answers are gone: an hour has passed, or the browser takes no cookies. Please enter them again or call us.',
     },

@@ -11,6 +11,7 @@ export type LetterText = {
   readonly opening: Record<LetterTemplate, (when: When) => string>;
   readonly confirmButton: string;
   readonly heldUntil: (hour: string) => string;
+  readonly notHeld: (hour: string) => string;
   readonly notYou: string;
   readonly labels: { readonly day: string; readonly hour: string; readonly place: string; readonly desk: string; readonly service: string; readonly code: string; readonly bring: string };
   readonly codeUse: string;
@@ -47,6 +48,7 @@ export const lettersText: Record<Language, LetterText> = {
       'quota-reached': () => 'Dzień dobry, ktoś próbował zarezerwować kolejną wizytę na ten adres. Na ten adres jest już wizyta, więc nowej nie zapisaliśmy. Oto wizyta, która jest zapisana:',
     },
     confirmButton: 'Potwierdź wizytę',
+    notHeld: (hour) => `Wiele osób rezerwuje ten dzień, dlatego termin będzie Twój dopiero, gdy go potwierdzisz. Potwierdź najpóźniej do godziny ${hour}.`,
     heldUntil: (hour) => `Termin trzymamy do godziny ${hour}.`,
     notYou: 'Jeśli to nie Ty rezerwujesz wizytę, nie rób nic. Termin zwolni się sam, a dane zostaną usunięte.',
     labels: { day: 'Dzień', hour: 'Godzina', place: 'Miejsce', desk: 'Stanowisko', service: 'Sprawa', code: 'Kod', bring: 'Co zabrać' },
@@ -81,6 +83,7 @@ export const lettersText: Record<Language, LetterText> = {
       'quota-reached': () => 'Добрий день, хтось намагався записати ще один візит на цю адресу. На цю адресу вже є візит, тому нового ми не записали. Ось записаний візит:',
     },
     confirmButton: 'Підтвердити візит',
+    notHeld: (hour) => `Багато людей записується на цей день, тому час буде ваш лише після підтвердження. Підтвердьте не пізніше ${hour}.`,
     heldUntil: (hour) => `Ми тримаємо цей час до ${hour}.`,
     notYou: 'Якщо візит записуєте не ви, нічого не робіть. Час звільниться сам, а дані буде видалено.',
     labels: { day: 'День', hour: 'Час', place: 'Місце', desk: 'Віконце', service: 'Справа', code: 'Код', bring: 'Що взяти' },
@@ -115,6 +118,7 @@ export const lettersText: Record<Language, LetterText> = {
       'quota-reached': () => 'Hello, somebody tried to book one more visit with this address. This address already has a visit, so we did not save a new one. This is the visit that exists:',
     },
     confirmButton: 'Confirm the visit',
+    notHeld: (hour) => `Many people are booking this day, so the time is yours only once you confirm it. Confirm by ${hour} at the latest.`,
     heldUntil: (hour) => `We hold this time until ${hour}.`,
     notYou: 'If it is not you who is booking, do nothing. The time will become free by itself and the data will be erased.',
     labels: { day: 'Day', hour: 'Time', place: 'Place', desk: 'Desk', service: 'Service', code: 'Code', bring: 'What to bring' },

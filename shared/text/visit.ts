@@ -6,7 +6,7 @@ import type { VisitSituation } from '../domain/visit-situation.ts';
 export type VisitText = {
   readonly facts: Record<'service' | 'day' | 'time' | 'desk' | 'place' | 'bring', string>;
   readonly mail: {
-    readonly title: string; readonly heldUntil: (hour: string) => string;
+    readonly title: string; readonly heldUntil: (hour: string) => string; readonly notHeld: (hour: string) => string;
     /** Where the letter is. `address`: undefined where only whoever booked may read it. */
     readonly delivery: Record<'waiting' | 'troubled' | 'sent' | 'given-up', (address: string | undefined) => string>;
     readonly refused: { readonly title: string; readonly body: (address: string | undefined) => string; readonly reasons: Record<RefusalReason, string>; readonly bookAgain: string };
@@ -48,7 +48,7 @@ export type VisitText = {
   /** Free times in place of a visit that the office cannot honour; `first`: what has to be done before one can be booked. */
   readonly instead: { readonly title: string; readonly first: string; readonly cancel: string };
   /** Why the page's button is not there: a title, then one plain sentence. */
-  readonly refused: Record<'no-such-visit' | 'cancelled-by-office' | 'needs-decision' | 'already-called' | 'slot-gone' | 'quota-reached' | 'not-possible' | 'too-many-requests', readonly [title: string, sentence: string]>;
+  readonly refused: Record<'no-such-visit' | 'cancelled-by-office' | 'needs-decision' | 'already-called' | 'slot-gone' | 'slot-taken' | 'quota-reached' | 'not-possible' | 'too-many-requests', readonly [title: string, sentence: string]>;
 };
 
 export const VISIT_TEXT: Record<Language, VisitText> = {
@@ -56,6 +56,7 @@ export const VISIT_TEXT: Record<Language, VisitText> = {
     facts: { service: 'Sprawa', day: 'Dzień', time: 'Godzina', desk: 'Stanowisko', place: 'Miejsce', bring: 'Zabierz ze sobą' },
     mail: {
       title: 'Sprawdź pocztę',
+      notHeld: (hour) => `Wiele osób rezerwuje teraz ten dzień, dlatego termin będzie Twój dopiero, gdy go potwierdzisz. Zrób to jak najszybciej, najpóźniej do godziny ${hour}.`,
       heldUntil: (hour) => `Termin trzymamy dla Ciebie do godziny ${hour}. Jeśli nie potwierdzisz wizyty, termin przepadnie.`,
       steps: ['Otwórz list od nas.', 'Kliknij link „Potwierdź wizytę” i naciśnij przycisk na stronie, która się otworzy.', 'Zachowaj kod z listu: wpiszesz go w biletomacie.'],
       codeTitle: 'Albo wpisz kod z listu',
@@ -172,6 +173,7 @@ export const VISIT_TEXT: Record<Language, VisitText> = {
       'cancelled-by-office': ['Urząd odwołał tę wizytę', 'Przepraszamy. Wybierz inny termin albo zadzwoń do nas.'],
       'needs-decision': ['Twoja wizyta wymaga decyzji urzędu', 'Po zapisaniu wizyty urząd zmienił godziny, stanowiska albo sprawy, więc nie możemy jej teraz obiecać. Napiszemy, co postanowimy. Możesz też zadzwonić.'],
       'already-called': ['Twój numer jest już wezwany', 'Tej wizyty nie można odwołać przez internet. Podejdź do stanowiska albo zapytaj pracownika.'],
+      'slot-taken': ['Ten termin zajął ktoś inny', 'Zanim wizyta została potwierdzona, ktoś inny potwierdził ten termin. Wybierz inny.'],
       'slot-gone': ['Ten termin jest już wolny dla innych', 'Nie można cofnąć odwołania. Możesz umówić nową wizytę.'],
       'quota-reached': ['Na ten adres jest już inna wizyta', 'Dlatego tej wizyty nie można potwierdzić. Odwołaj tamtą wizytę linkiem z jej listu, a potem potwierdź tę.'],
       'not-possible': ['Tego nie można teraz zrobić', 'Stan wizyty zmienił się w międzyczasie. Zadzwoń do nas, jeśli potrzebujesz pomocy.'],
@@ -182,6 +184,7 @@ export const VISIT_TEXT: Record<Language, VisitText> = {
     facts: { service: 'Справа', day: 'День', time: 'Час', desk: 'Віконце', place: 'Місце', bring: 'Візьміть із собою' },
     mail: {
       title: 'Перевірте пошту',
+      notHeld: (hour) => `Зараз багато людей записується на цей день, тому час буде ваш лише після підтвердження. Зробіть це якнайшвидше, не пізніше ${hour}.`,
       heldUntil: (hour) => `Ми тримаємо цей час для вас до ${hour}. Без підтвердження він знову стане вільним.`,
       steps: ['Відкрийте наш лист.', 'Натисніть посилання «Підтвердити візит», а потім кнопку на сторінці, яка відкриється.', 'Збережіть код з листа: ви введете його в автоматі.'],
       codeTitle: 'Або введіть код з листа',
@@ -298,6 +301,7 @@ export const VISIT_TEXT: Record<Language, VisitText> = {
       'cancelled-by-office': ['Установа скасувала цей візит', 'Перепрошуємо. Оберіть інший час або зателефонуйте нам.'],
       'needs-decision': ['Ваш візит потребує рішення установи', 'Після запису установа змінила години, віконця або справи, тому зараз ми не можемо його обіцяти. Ми напишемо, що вирішили. Можна також зателефонувати.'],
       'already-called': ['Ваш номер уже викликають', 'Цей візит не можна скасувати через інтернет. Підійдіть до віконця або запитайте працівника.'],
+      'slot-taken': ['Цей час зайняв хтось інший', 'Поки візит не було підтверджено, хтось інший підтвердив цей час. Виберіть інший.'],
       'slot-gone': ['Цей час уже знову вільний', 'Скасування не можна відмінити. Можна записатися на новий візит.'],
       'quota-reached': ['На цю адресу вже є інший візит', 'Тому цей візит не можна підтвердити. Скасуйте той візит за посиланням з його листа, а потім підтвердьте цей.'],
       'not-possible': ['Зараз це неможливо', 'Стан візиту тим часом змінився. Зателефонуйте нам, якщо потрібна допомога.'],
@@ -308,6 +312,7 @@ export const VISIT_TEXT: Record<Language, VisitText> = {
     facts: { service: 'Service', day: 'Day', time: 'Time', desk: 'Desk', place: 'Place', bring: 'What to bring' },
     mail: {
       title: 'Check your mail',
+      notHeld: (hour) => `Many people are booking this day, so the time is yours only once you confirm it. Do so as soon as you can, by ${hour} at the latest.`,
       heldUntil: (hour) => `We hold this time for you until ${hour}. Without a confirmation it becomes free again.`,
       steps: ['Open our letter.', 'Follow the link “Confirm the visit” and press the button on the page that opens.', 'Keep the code from the letter: you will type it at the ticket machine.'],
       codeTitle: 'Or type the code from the letter',
@@ -424,6 +429,7 @@ export const VISIT_TEXT: Record<Language, VisitText> = {
       'cancelled-by-office': ['The office has cancelled this visit', 'We are sorry. Choose another time or call us.'],
       'needs-decision': ['Your visit needs a decision of the office', 'The office has changed its hours, desks or services since you booked, so we cannot promise your visit now. We will write to you what we decide. You can also call us.'],
       'already-called': ['Your number has been called', 'This visit cannot be cancelled online. Go to the desk or ask a member of staff.'],
+      'slot-taken': ['Somebody else has taken this time', 'Before the visit was confirmed, somebody else confirmed this time. Choose another one.'],
       'slot-gone': ['The time has become free again', 'The cancellation cannot be undone. You can book a new visit.'],
       'quota-reached': ['This address already has another visit', 'That is why this visit cannot be confirmed. Cancel the other one by the link in its letter, then confirm this one.'],
       'not-possible': ['This cannot be done now', 'The state of the visit has changed meanwhile. Call us if you need help.'],

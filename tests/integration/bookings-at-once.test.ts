@@ -35,6 +35,8 @@ onBothDatabases('32 bookings of one slot', (database) => {
         const cookie = answer.headers.getSetCookie().map((line) => line.split(';')[0]!).join('; ');
         return { location: answer.headers.get('location') ?? '', cookie, email: form[FIELDS.email] };
       }));
+      // Confirmed at once: how many unconfirmed ones a day can hold is not what is tried here.
+      await server.ctx.store.write((tx) => tx.updateTable('appointments').set({ state: 'confirmed' }).where('state', '=', 'pending').execute());
       const lost = answers.filter((a) => !a.location.startsWith(checkMailAddress('')));
       expect(lost).toHaveLength(AT_ONCE - 1);
       const pages = await Promise.all(lost.map(async ({ location, cookie }) => {

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { cancelAppointment } from '../../server/actions/cancel-appointment.ts';
 import { checkInByCode } from '../../server/actions/check-in-by-code.ts';
-import { visitAddress } from '../../server/pages/addresses.ts';
+import { checkMailAddress, visitAddress } from '../../server/pages/addresses.ts';
 import { runDueJobs } from '../../server/scheduler/scheduler.ts';
 import { MINUTE } from '../../shared/core/clock.ts';
 import { drawCodes } from '../../shared/domain/code.ts';
@@ -145,17 +145,19 @@ test('a link for one purpose opens no other page, and a made-up one no page at a
   expect((await visits(ctx))[0]!.state).toBe('pending');
 });
 
-test('whoever tries many made-up links is asked to wait, and an hour later all is well', async () => {
+test('whoever tries many made-up links is asked to wait; a right link opens all the while, from the same address too', async () => {
   await using ctx = await testContext();
   await using server = await startPages(ctx);
   const { url } = server;
   await submit(url, await toCheck(url));
   const right = await addressOf(ctx, 'confirm');
   for (let miss = 1; miss <= 60; miss += 1) expect((await openPage(url, `/wizyta/odwolaj/t${miss}.0123456789abcdef0123456789abcdef`)).status).toBe(404);
-  const stopped = await openPage(url, right);
+  const stopped = await openPage(url, '/wizyta/odwolaj/t61.0123456789abcdef0123456789abcdef');
   expect([stopped.status, stopped.text]).toEqual([429, expect.stringContaining('Spróbuj jeszcze raz za kilka minut')]);
-  ctx.clock.advance(61 * MINUTE);
   expect((await openPage(url, right)).status).toBe(200);
+  expect((await openPage(url, checkMailAddress((await visits(ctx))[0]!.pageKey))).status).toBe(200);
+  ctx.clock.advance(61 * MINUTE);
+  expect((await openPage(url, '/wizyta/odwolaj/t62.0123456789abcdef0123456789abcdef')).status).toBe(404);
 });
 
 const OFFICE_20_5_15 = { ...demoOffice, rules: { ...demoOffice.rules, onTimeFromMinutes: 20, onTimeUntilMinutes: 5, lapseMinutes: 15, holdMinutes: 45, cancelReleaseMinMinutes: 2, cancelReleaseMaxMinutes: 7 } };

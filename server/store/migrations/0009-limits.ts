@@ -4,9 +4,11 @@ import type { Migration } from './migration.ts';
 export const limits: Migration = {
   name: '0009-limits',
   statements: [
-    // Whoever guessed a login closed it for its owner by these two.
+    // Whoever guessed a login, or a pairing code, closed it for its owner by these.
     `alter table staff drop column misses`,
     `alter table staff drop column blocked_until`,
+    `alter table kiosks drop column pairing_tries`,
+    `alter table appointments add column holds_slot smallint not null default 1`,
     `alter table sessions add column id text not null default ''`,
     `alter table sessions add column how text not null default 'password'`,
     `alter table sessions add column device text not null default ''`,

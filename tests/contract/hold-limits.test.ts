@@ -1,0 +1,151 @@
+// Programs that book without confirming: how much of a day they can hold, and whether people still book behind the same address.
+import { expect, test } from 'vitest';
+import { bindingOf, bookAppointment, type BookingInput } from '../../server/actions/book-appointment.ts';
+import { makeTicket } from '../../server/actions/booking-proof.ts';
+import { codeKeyOf } from '../../server/actions/code-key.ts';
+import { confirmAppointment } from '../../server/actions/confirm-appointment.ts';
+import { kioskAppointmentOf } from '../../server/actions/kiosk-projection.ts';
+import { linkToken } from '../../server/actions/link-token.ts';
+import { offerTimes } from '../../server/actions/offer-times.ts';
+import type { Context } from '../../server/app/context.ts';
+import { visitsOn } from '../../server/store/visit-store.ts';
+import { warningsSince } from '../../server/store/warning-store.ts';
+import { bookableUnits } from '../../shared/domain/availability.ts';
+import { holdCaps } from '../../shared/domain/hold-limits.ts';
+import { demoOffice, SERVICE } from '../fixtures/office.ts';
+import { onBothDatabases } from '../support/both-databases.ts';
+import { testContext, type TestContext } from '../support/test-context.ts';
+
+/** Served by one desk only, so one time is one slot. */
+const DAY = '2026-03-12';
+const desk = demoOffice.desks.find((each) => each.serves.includes(SERVICE.licencePickup))!;
+const service = demoOffice.services.find((each) => each.id === SERVICE.licencePickup)!;
+const OFFER = bookableUnits(demoOffice, desk.id, DAY);
+const UNITS = Math.ceil(service.durationMinutes / demoOffice.rules.slotMinutes);
+const CAPS = holdCaps({ offerUnits: OFFER, visitUnits: UNITS, domainShare: 0 });
+
+async function freeTimes(ctx: Context): Promise<number[]> {
+  const offered = await offerTimes(ctx, { serviceId: service.id, day: DAY });
+  return offered.ok ? offered.value.times.map((time) => time.startsAt) : [];
+}
+
+let forms = 0;
+const booking = (startsAt: number, email: string, address: string): BookingInput => {
+  forms += 1;
+  return { serviceId: service.id, startsAt, email, name: 'Jan Wzorcowy', language: 'pl', address, formKey: `form-${forms}` };
+};
+
+/** Books as a patient browser without scripts does; `waits`: how often it was asked to. */
+async function bookPatiently(ctx: TestContext, input: BookingInput): Promise<{ readonly code: string; readonly waits: number }> {
+  let proof: BookingInput['proof'];
+  for (let waits = 0; ; waits += 1) {
+    const booked = await bookAppointment(ctx, { ...input, proof });
+    if (booked.ok) return { code: 'booked', waits };
+    if (booked.error.code !== 'work-needed' || waits > 5) return { code: booked.error.code, waits };
+    proof = { ticket: booked.error.ticket };
+    ctx.clock.advance(100_000);
+  }
+}
+
+const heldUnits = (ctx: Context): Promise<number> =>
+  ctx.store.read(async (tx) => (await tx.selectFrom('slotClaims').select('unitAt').where('deskId', '=', desk.id).execute()).length);
+
+async function bot(ctx: TestContext, sender: (i: number) => { readonly email: string; readonly address: string }, isPatient: boolean, times = 12): Promise<void> {
+  for (const [i, startsAt] of (await freeTimes(ctx)).slice(0, times).entries()) {
+    const { email, address } = sender(i);
+    const input = booking(startsAt, email, address);
+    await (isPatient ? bookPatiently(ctx, input) : bookAppointment(ctx, input));
+  }
+}
+
+async function confirmAll(ctx: TestContext, domain: string): Promise<string[]> {
+  const rows = await ctx.store.read((tx) => tx.selectFrom('appointments').selectAll().where('email', 'like', `%@${domain}`).orderBy('startsAt').execute());
+  const done: string[] = [];
+  for (const row of rows) {
+    const confirmed = await confirmAppointment(ctx, { token: linkToken(ctx.secrets, 'confirm', row) });
+    done.push(confirmed.ok ? 'confirmed' : confirmed.error);
+  }
+  return done;
+}
+
+const BOTS: readonly (readonly [string, (i: number) => { readonly email: string; readonly address: string }])[] = [
+  ['one address, a mail domain each time', (i) => ({ email: `bot@b${i}.example`, address: '203.0.113.9' })],
+  ['one /64, an address and a mail domain each time', (i) => ({ email: `bot@b${i}.example`, address: `2001:db8:0:9::${i.toString(16)}` })],
+  ['many addresses, one mail domain', (i) => ({ email: `bot${i}@bot.example`, address: `203.0.${i}.9` })],
+];
+
+onBothDatabases('unconfirmed visits', (database) => {
+  test.each(BOTS)('a program with %s holds at most its cap of a day, and a family of four behind its address still books', async (_, sender) => {
+    await using ctx = await database.context();
+    await bot(ctx, sender, false);
+    expect(await heldUnits(ctx)).toBeLessThanOrEqual(CAPS.network);
+    await bot(ctx, sender, true);
+    expect(await heldUnits(ctx)).toBeLessThanOrEqual(CAPS.network);
+    expect((await freeTimes(ctx)).length * UNITS).toBeGreaterThanOrEqual(OFFER - CAPS.network);
+    expect((await ctx.store.read((tx) => warningsSince(tx, 0))).map((each) => each.kind)).toContain('holds-at-cap');
+    const free = await freeTimes(ctx);
+    for (const [i, who] of ['mama', 'tata', 'ola', 'jas'].entries()) {
+      expect((await bookPatiently(ctx, booking(free[i]!, `${who}@rodzina.example`, sender(0).address))).code).toBe('booked');
+    }
+    expect(await confirmAll(ctx, 'rodzina.example')).toEqual(['confirmed', 'confirmed', 'confirmed', 'confirmed']);
+  });
+
+  test('a family of four behind one address books normally: nobody works, nobody waits, every time is held', async () => {
+    await using ctx = await database.context();
+    const free = await freeTimes(ctx);
+    for (const [i, who] of ['mama', 'tata', 'ola', 'jas'].entries()) {
+      expect(await bookPatiently(ctx, booking(free[i]!, `${who}@rodzina.example`, '198.51.100.7'))).toEqual({ code: 'booked', waits: 0 });
+    }
+    expect(await heldUnits(ctx)).toBe(4 * UNITS);
+    expect(await ctx.store.read((tx) => warningsSince(tx, 0))).toEqual([]);
+  });
+
+  test('many at once from two servers do not exceed the cap either', async () => {
+    await using ctx = await database.context();
+    await using other = await testContext({ url: ctx.url, prefix: 'u', clock: ctx.clock });
+    const free = (await freeTimes(ctx)).slice(0, 24);
+    const inputs = free.map((startsAt, i) => {
+      const input = booking(startsAt, `bot${i}@bot.example`, `203.0.${i}.9`);
+      return { ...input, proof: { ticket: makeTicket(ctx, bindingOf(ctx, input), 6) } };
+    });
+    ctx.clock.advance(120_000);
+    const booked = await Promise.all(inputs.map((input, i) => bookAppointment(i % 2 === 0 ? ctx : other, input)));
+    expect(booked.filter((each) => each.ok)).toHaveLength(free.length);
+    expect(await heldUnits(ctx)).toBe(Math.floor(CAPS.domain / UNITS) * UNITS);
+  });
+
+  test('what was confirmed or ran out makes room again, whoever ended it', async () => {
+    await using ctx = await database.context();
+    const free = await freeTimes(ctx);
+    for (let i = 0; i < 4; i += 1) expect((await bookPatiently(ctx, booking(free[i]!, `a${i}@rodzina.example`, '198.51.100.7'))).waits).toBe(0);
+    await confirmAll(ctx, 'rodzina.example');
+    for (let i = 4; i < 8; i += 1) expect((await bookPatiently(ctx, booking(free[i]!, `a${i}@rodzina.example`, '198.51.100.7'))).waits).toBe(0);
+  });
+
+  test('of two who hold nothing at one time the first to confirm has it, the other is told', async () => {
+    await using ctx = await database.context();
+    await bot(ctx, BOTS[0]![1], true);
+    const [time] = await freeTimes(ctx);
+    for (const who of ['mama', 'tata']) expect((await bookPatiently(ctx, booking(time!, `${who}@rodzina.example`, '203.0.113.9'))).code).toBe('booked');
+    const shown = await ctx.store.read(async (tx) => {
+      const visits = (await visitsOn(tx, ctx.officeId, DAY)).filter((visit) => visit.startsAt === time);
+      const key = await codeKeyOf(tx, ctx);
+      return visits.map((visit) => kioskAppointmentOf(visit, key).state);
+    });
+    // A kiosk that confirmed it on the spot could give one time to two.
+    expect(shown.length).toBeGreaterThanOrEqual(2);
+    expect(new Set(shown)).toEqual(new Set(['expired']));
+    expect(await confirmAll(ctx, 'rodzina.example')).toEqual(['confirmed', 'slot-taken']);
+  });
+
+  test('a domain that most confirmed visits come from may hold more than one that nobody knows', async () => {
+    await using ctx = await database.context();
+    await ctx.store.write(async (tx) => {
+      await tx.insertInto('domainVisits').values({ domainKey: '*', onDay: '2026-03-10', confirmed: 100 }).execute();
+      await tx.insertInto('domainVisits').values({ domainKey: ctx.secrets.derive('mail-domain', 'poczta.example'), onDay: '2026-03-10', confirmed: 60 }).execute();
+    });
+    await bot(ctx, (i) => ({ email: `osoba${i}@poczta.example`, address: `203.0.${i}.9` }), true, CAPS.day / UNITS + 2);
+    expect(await heldUnits(ctx)).toBe(Math.floor(CAPS.day / UNITS) * UNITS);
+    expect(CAPS.day).toBeGreaterThan(CAPS.domain);
+  });
+});
