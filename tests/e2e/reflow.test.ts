@@ -80,7 +80,7 @@ test('no page scrolls sideways at 320 px or with text twice as large, in three l
           document.documentElement.style.fontSize = px === 16 ? '' : `${px}px`;
           const excess = document.documentElement.scrollWidth - document.documentElement.clientWidth;
           const widest = [...document.querySelectorAll('body *')].filter((e) => e.getBoundingClientRect().right > document.documentElement.clientWidth + 1).at(-1);
-          return excess > 0 ? `${excess} px: ${widest?.className ?? ''} ${widest?.textContent?.slice(0, 40) ?? ''}` : '';
+          return excess > 0 ? `${excess} px: ${widest?.tagName ?? ''} ${widest?.className ?? ''} ${widest?.textContent?.slice(0, 40) ?? ''}` : '';
         }, text);
         if (wide !== '') found.push(`${name} ${language} at ${width} px, text ${text} px: ${wide}`);
         if (shotsFolder !== undefined && language === 'pl') {
