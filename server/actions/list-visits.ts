@@ -4,6 +4,7 @@ import { isLanguage, type Language, type Localized } from '../../shared/core/lan
 import type { LocalDay } from '../../shared/core/local-time.ts';
 import { err, ok, type Result } from '../../shared/core/result.ts';
 import type { AppointmentState } from '../../shared/domain/appointment.ts';
+import { conflictOf, type ConflictKind } from '../../shared/domain/conflict.ts';
 import type { Office } from '../../shared/domain/office.ts';
 import { formatNumber } from '../../shared/domain/ticket-number.ts';
 import type { Context } from '../app/context.ts';
@@ -30,6 +31,8 @@ export type ListedVisit = {
   readonly hasEmail: boolean;
   /** `U021`, once checked in. */
   readonly ticketNumber: string | null;
+  /** Still to come, and the office as it now stands cannot honour it: staff decide. */
+  readonly conflict: ConflictKind | null;
 };
 export type VisitPerson = { readonly code: string; readonly name: string | null; readonly email: string | null; readonly phone: string | null };
 
@@ -68,7 +71,7 @@ async function visitOf(ctx: Context, tx: Tx, id: string): Promise<AppointmentRow
   return row !== undefined && row.officeId === ctx.officeId && isVisit(row) ? row : undefined;
 }
 
-function listed(office: Office, row: AppointmentRow, ticket: TicketRow | undefined): ListedVisit {
+export function listed(office: Office, row: AppointmentRow, ticket: TicketRow | undefined): ListedVisit {
   return {
     appointmentId: row.id,
     startsAt: row.startsAt,
@@ -84,5 +87,6 @@ function listed(office: Office, row: AppointmentRow, ticket: TicketRow | undefin
     isErased: row.erasedAt !== null,
     hasEmail: row.email !== null,
     ticketNumber: ticket === undefined ? null : formatNumber(ticket.series, ticket.number),
+    conflict: row.state === 'pending' || row.state === 'confirmed' ? conflictOf(office, row)?.kind ?? null : null,
   };
 }

@@ -10,6 +10,7 @@ import { letterCounts, type LetterCounts } from '../store/mail-delivery.ts';
 import { waitingTickets } from '../store/ticket-store.ts';
 import { visitsOn } from '../store/visit-store.ts';
 import { warningsSince, type Warning } from '../store/warning-store.ts';
+import { reviewOffice } from './review-office.ts';
 import { listKiosks, type ListedKiosk } from './list-kiosks.ts';
 import { readRestores, type ListedRestore } from './read-restores.ts';
 
@@ -23,6 +24,8 @@ export type Overview = {
   readonly kiosks: readonly ListedKiosk[];
   /** Of the last day. */
   readonly warnings: readonly Warning[];
+  /** Visits of today and later that wait for a decision of staff. */
+  readonly undecided: number;
   /** Today's visits. */
   readonly visits: { readonly toCome: number; readonly here: number; readonly missed: number };
 };
@@ -33,7 +36,8 @@ export async function readOverview(ctx: Context): Promise<Overview> {
   const restores = await readRestores(ctx);
   const doubt = ctx.time.doubt();
   return ctx.store.read(async (tx) => {
-    const day = localDay(now, (await loadOffice(tx, ctx.officeId)).zone);
+    const office = await loadOffice(tx, ctx.officeId);
+    const day = localDay(now, office.zone);
     const visits = await visitsOn(tx, ctx.officeId, day);
     const count = (...states: readonly string[]): number => visits.filter((visit) => states.includes(visit.state)).length;
     return {
@@ -44,6 +48,7 @@ export async function readOverview(ctx: Context): Promise<Overview> {
       restores,
       kiosks,
       warnings: await warningsSince(tx, now - 24 * HOUR),
+      undecided: (await reviewOffice(tx, office, now)).conflicts.visits.length,
       visits: { toCome: count('confirmed'), here: count('checked-in', 'completed'), missed: count('no-show') },
     };
   });

@@ -19,6 +19,7 @@ const NOTICES = {
   wylaczone: adminStaffText.deactivated,
   przywrocone: adminStaffText.reactivated,
   odwolana: adminVisitsText.cancel.done,
+  przyjeta: adminVisitsText.undecided.kept,
   list: adminText.letters.resent,
   ponowione: adminText.facts.retried,
   zamkniete: adminText.facts.closed,

@@ -3,11 +3,14 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { localDay } from '../../shared/core/local-time.ts';
 import { adminVisitsText as text } from '../../shared/text/admin-visits.ts';
+import { CONFLICT_SENTENCES } from '../../shared/text/conflict.ts';
 import { cancelAppointment } from '../actions/cancel-appointment.ts';
-import { listVisits, lookUpVisit, readVisit } from '../actions/list-visits.ts';
+import { keepVisit } from '../actions/keep-visit.ts';
+import { listUndecided } from '../actions/list-undecided.ts';
+import { listVisits, lookUpVisit, readVisit, type ListedVisit } from '../actions/list-visits.ts';
 import type { Context } from '../app/context.ts';
 import { ADMIN, adminVisitAddress, withNotice } from '../pages/admin-addresses.ts';
-import { cancelVisitPage, visitPage, visitsPage } from '../pages/admin-visits.tsx';
+import { cancelVisitPage, undecidedPage, visitPage, visitsPage } from '../pages/admin-visits.tsx';
 import { frameOf, guardOf, noticeOf, sendMissing } from './admin-frame.ts';
 import { readFields, sendPrivatePage } from './html-page.ts';
 import { sessionOf } from './staff-guard.ts';
@@ -31,10 +34,25 @@ export function registerAdminVisits(app: FastifyInstance, ctx: Context): void {
     return sendPrivatePage(reply, isDay ? 200 : 422, visitsPage(frame, view));
   });
 
+  app.get(ADMIN.undecided, guard, async (request, reply) =>
+    sendPrivatePage(reply, 200, undecidedPage(await frameOf(ctx, request), { visits: await listUndecided(ctx), notice: noticeOf(request) })));
+
+  const nearestTo = async (visit: ListedVisit): Promise<readonly number[]> =>
+    visit.conflict === null ? [] : (await listUndecided(ctx)).find((u) => u.visit.appointmentId === visit.appointmentId)?.nearest ?? [];
+
   app.get(`${ADMIN.visits}/:appointmentId`, guard, async (request, reply) => {
     const visit = await readVisit(ctx, { appointmentId: idOf(request) });
     if (!visit.ok) return missing(request, reply);
-    return sendPrivatePage(reply, 200, visitPage(await frameOf(ctx, request), { visit: visit.value, notice: noticeOf(request) }));
+    return sendPrivatePage(reply, 200, visitPage(await frameOf(ctx, request), { visit: visit.value, notice: noticeOf(request), nearest: await nearestTo(visit.value) }));
+  });
+
+  app.post(`${ADMIN.visits}/:appointmentId/przyjmij`, guard, async (request, reply) => {
+    const appointmentId = idOf(request);
+    const kept = await keepVisit(ctx, { appointmentId, staffId: sessionOf(request).staffId });
+    if (kept.ok) return reply.redirect(withNotice(adminVisitAddress(appointmentId), 'przyjeta'), 303);
+    const visit = await readVisit(ctx, { appointmentId });
+    if (kept.error === 'no-such-visit' || !visit.ok) return missing(request, reply);
+    return sendPrivatePage(reply, 422, visitPage(await frameOf(ctx, request), { visit: visit.value, warning: text.undecided.problems[kept.error], nearest: await nearestTo(visit.value) }));
   });
 
   // A POST, because looking leaves a line in the records.
@@ -49,7 +67,7 @@ export function registerAdminVisits(app: FastifyInstance, ctx: Context): void {
   app.get(`${ADMIN.visits}/:appointmentId/odwolaj`, guard, async (request, reply) => {
     const visit = await readVisit(ctx, { appointmentId: idOf(request) });
     if (!visit.ok) return missing(request, reply);
-    return sendPrivatePage(reply, 200, cancelVisitPage(await frameOf(ctx, request), { visit: visit.value, reason: '' }));
+    return sendPrivatePage(reply, 200, cancelVisitPage(await frameOf(ctx, request), { visit: visit.value, reason: visit.value.conflict === null ? '' : CONFLICT_SENTENCES.pl[visit.value.conflict] }));
   });
 
   app.post(`${ADMIN.visits}/:appointmentId/odwolaj`, guard, async (request, reply) => {

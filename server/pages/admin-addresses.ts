@@ -4,6 +4,7 @@ const id = encodeURIComponent;
 export const ADMIN = {
   overview: '/admin',
   visits: '/admin/wizyty',
+  undecided: '/admin/wizyty/do-rozstrzygniecia',
   booking: '/admin/umow',
   bookingTime: '/admin/umow/termin',
   bookingPerson: '/admin/umow/dane',
@@ -17,7 +18,7 @@ export const ADMIN = {
 } as const;
 
 export const visitsOnAddress = (day: string): string => `${ADMIN.visits}?dzien=${id(day)}`;
-export const adminVisitAddress = (appointmentId: string, what: '' | '/dane' | '/odwolaj' | '/umowiona' = ''): string => `${ADMIN.visits}/${id(appointmentId)}${what}`;
+export const adminVisitAddress = (appointmentId: string, what: '' | '/dane' | '/odwolaj' | '/przyjmij' | '/umowiona' = ''): string => `${ADMIN.visits}/${id(appointmentId)}${what}`;
 export type KioskCommandAddress = '/test' | '/tekst' | '/zdejmij' | '/wylacz' | '/wlacz' | '/restart';
 export const kioskAddress = (kioskId: string, what: '' | '/kod' | '/pin' | '/wycofaj' | KioskCommandAddress = ''): string => `${ADMIN.kiosks}/${id(kioskId)}${what}`;
 export const staffAddress = (staffId: string, what: '' | '/role' | '/odnosnik' | '/wylacz' | '/przywroc' = ''): string => `${ADMIN.staff}/${id(staffId)}${what}`;

@@ -20,6 +20,7 @@ export type Overview = {
   readonly setAside: number;
   readonly doubt: Doubted | null;
   readonly restores: readonly Restored[];
+  readonly undecided: number;
   readonly kiosks: readonly { readonly kioskId: string; readonly name: string; readonly state: keyof typeof adminKiosksText.words; readonly lastSeenAt: Ms | null; readonly trouble: string | undefined }[];
   readonly unattended: UnattendedList;
   /** A display opened by it keeps a place of its own; undefined: not for this person. */
@@ -80,6 +81,13 @@ export function overviewPage(frame: AdminFrame, view: Overview, said: { readonly
             <div><dt>{text.visitsMissed}</dt><dd>{view.visits.missed}</dd></div>
           </dl>
         </Card>
+        {view.undecided > 0 && (
+          <li class="panel panel-urgent">
+            <h2>{text.undecided}</h2>
+            <p>{text.undecidedCount(view.undecided)}</p>
+            {mayOpen(frame, 'visits') && <p class="panel-link"><a href={ADMIN.undecided}>{text.undecidedLink}</a></p>}
+          </li>
+        )}
         <Card frame={frame} section="kiosks" title={text.kiosks} link={kiosks.length === 0 ? text.addKiosk : adminText.sections.kiosks} isUrgent={kiosks.some((k) => !isWell(k.state) || k.trouble !== undefined)}>
           {kiosks.length === 0 ? <p>{text.noKiosks}</p> : (
             <ul class="plain">

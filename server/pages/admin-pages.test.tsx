@@ -19,7 +19,7 @@ const kiosk = (told: Partial<KioskShown> = {}): KioskShown => ({
   heartbeat: { version: '1', printer: 'ready', paperLow: false, outboxLength: 0, setAside: 0, skewMs: 0, screen: 'start' }, ...told,
 });
 const menuOf = (html: string): string[] => [...(/<nav class="admin-nav".*?<\/ul>/s.exec(html)?.[0] ?? '').matchAll(/<a href="([^"]+)"/g)].map(([, href]) => href!);
-const overview = { unattended: { tickets: [], desks: [] }, displayLink: undefined, waiting: 5, letters: { waiting: 0, overdue: 0, failed: 0, refused: 0, isOurs: false }, setAside: 0, doubt: null, restores: [], kiosks: [], warnings: [], visits: { toCome: 1, here: 2, missed: 3 } };
+const overview = { unattended: { tickets: [], desks: [] }, displayLink: undefined, waiting: 5, letters: { waiting: 0, overdue: 0, failed: 0, refused: 0, isOurs: false }, undecided: 0, setAside: 0, doubt: null, restores: [], kiosks: [], warnings: [], visits: { toCome: 1, here: 2, missed: 3 } };
 
 test('the menu offers what the role may open, and nothing else', () => {
   expect(menuOf(overviewPage(frame('technician'), overview))).toEqual(['/admin', '/admin/biletomaty', '/admin/zgloszenia']);
@@ -81,7 +81,7 @@ test('hours are the office\'s; another day is named', () => {
 test('a visit that is over cannot be cancelled from its page, and erased data are not asked for', () => {
   const visit: VisitShown = {
     appointmentId: 'v1', startsAt: NOW, endsAt: NOW + 900_000, onDay: '2026-03-11', serviceName: { pl: 'Rejestracja pojazdu' }, deskNumber: '1', state: 'completed', bookedBy: 'citizen', language: 'pl',
-    heldUntil: null, isErased: true, hasEmail: false, ticketNumber: 'R001',
+    heldUntil: null, isErased: true, hasEmail: false, conflict: null, ticketNumber: 'R001',
   };
   const html = visitPage(frame('administrator'), { visit });
   expect(html).not.toContain('/odwolaj');

@@ -3,10 +3,12 @@ import type { Ms } from '../../shared/core/clock.ts';
 import type { Language, Localized } from '../../shared/core/language.ts';
 import { addDays, hourAndMinute, localDay, type LocalDay } from '../../shared/core/local-time.ts';
 import type { AppointmentState } from '../../shared/domain/appointment.ts';
+import type { ConflictKind } from '../../shared/domain/conflict.ts';
 import { formatCode } from '../../shared/domain/code.ts';
 import { adminText } from '../../shared/text/admin.ts';
 import { adminVisitsText as text } from '../../shared/text/admin-visits.ts';
-import { formatDay } from '../../shared/text/calendar.ts';
+import { formatDay, formatDayShort } from '../../shared/text/calendar.ts';
+import { CONFLICT_WORDS } from '../../shared/text/conflict.ts';
 import { BackLink } from '../../shared/ui/back-link.tsx';
 import { Actions, Button, ButtonLink } from '../../shared/ui/button.tsx';
 import { Field } from '../../shared/ui/field.tsx';
@@ -30,13 +32,17 @@ export type VisitShown = {
   readonly isErased: boolean;
   readonly hasEmail: boolean;
   readonly ticketNumber: string | null;
+  readonly conflict: ConflictKind | null;
 };
 export type PersonShown = { readonly code: string; readonly name: string | null; readonly email: string | null; readonly phone: string | null };
 
 const KINDS: Record<AppointmentState, TagKind> = { pending: 'warning', confirmed: 'success', 'checked-in': 'success', completed: 'neutral', expired: 'neutral', cancelled: 'neutral', 'no-show': 'warning' };
 const CANCELLABLE: readonly AppointmentState[] = ['pending', 'confirmed', 'checked-in'];
 
-const StateTag = ({ state }: { readonly state: AppointmentState }) => <Tag kind={KINDS[state]}>{text.states[state]}</Tag>;
+/** What waits for a decision is marked before anything else. */
+const StateTag = ({ visit: { state, conflict } }: { readonly visit: VisitShown }) =>
+  conflict === null ? <Tag kind={KINDS[state]}>{text.states[state]}</Tag> : <Tag kind="warning">{text.undecided.tag}</Tag>;
+
 
 export function visitsPage(frame: AdminFrame, view: { readonly day: LocalDay; readonly visits: readonly VisitShown[]; readonly error?: string | undefined }): string {
   const { day, visits, error } = view;
@@ -58,6 +64,7 @@ export function visitsPage(frame: AdminFrame, view: { readonly day: LocalDay; re
             <Button kind="secondary">{text.show}</Button>
           </span>
         </form>
+        <p><a href={ADMIN.undecided}>{text.undecided.link}</a></p>
         {visits.length === 0 ? <p>{text.empty}</p> : (
           <>
             <p class="soft">{text.count(visits.length)}</p>
@@ -70,7 +77,7 @@ export function visitsPage(frame: AdminFrame, view: { readonly day: LocalDay; re
                   <a class="numbers" href={adminVisitAddress(visit.appointmentId)}>{hourAndMinute(visit.startsAt, frame.zone)}</a>,
                   visit.deskNumber,
                   visit.serviceName.pl,
-                  <StateTag state={visit.state} />,
+                  <><StateTag visit={visit} />{visit.conflict !== null && <span class="soft"> {CONFLICT_WORDS[visit.conflict]}</span>}</>,
                   visit.ticketNumber ?? '',
                 ],
               }))}
@@ -111,15 +118,70 @@ function Person({ frame, visit, person }: { readonly frame: AdminFrame; readonly
 const timeText = (frame: AdminFrame, visit: VisitShown): string => `${formatDay(visit.onDay, 'pl')}, ${hourAndMinute(visit.startsAt, frame.zone)}–${hourAndMinute(visit.endsAt, frame.zone)}`;
 const titleOf = (frame: AdminFrame, visit: VisitShown): string => text.visitTitle(formatDay(visit.onDay, 'pl'), hourAndMinute(visit.startsAt, frame.zone));
 
+const Nearest = ({ frame, nearest }: { readonly frame: AdminFrame; readonly nearest: readonly Ms[] }) =>
+  nearest.length === 0 ? <>{text.undecided.none}</> : (
+    <ul class="plain numbers">{nearest.map((at) => <li key={at}>{`${formatDayShort(localDay(at, frame.zone), 'pl')}, ${hourAndMinute(at, frame.zone)}`.replaceAll(' ', '\u00a0')}</li>)}</ul>
+  );
+
+function Decide({ frame, visit }: { readonly frame: AdminFrame; readonly visit: VisitShown }) {
+  const time = timeText(frame, visit);
+  return (
+    <>
+      {!visit.hasEmail && <p class="soft">{text.undecided.phone}</p>}
+      <div class="row-actions">
+        {visit.conflict !== 'service-gone' && (
+          <AdminForm frame={frame} action={adminVisitAddress(visit.appointmentId, '/przyjmij')}>
+            <Button kind="secondary">{text.undecided.keep}<span class="visually-hidden">: {time}</span></Button>
+          </AdminForm>
+        )}
+        <ButtonLink kind="secondary" href={adminVisitAddress(visit.appointmentId, '/odwolaj')}>{visit.hasEmail ? text.undecided.cancel : text.cancel.link}<span class="visually-hidden">: {time}</span></ButtonLink>
+      </div>
+    </>
+  );
+}
+
+/** Every visit that waits for a decision, whatever its day. */
+export function undecidedPage(frame: AdminFrame, view: { readonly visits: readonly { readonly visit: VisitShown; readonly nearest: readonly Ms[] }[]; readonly notice?: string | undefined; readonly warning?: string | undefined }): string {
+  return renderAdmin({
+    frame,
+    section: 'visits',
+    title: text.undecided.title,
+    notice: view.notice,
+    warning: view.warning,
+    before: <BackLink href={ADMIN.visits}>{text.title}</BackLink>,
+    children: view.visits.length === 0 ? <p>{text.undecided.empty}</p> : (
+      <>
+        <p>{text.undecided.lead}</p>
+        <p class="soft">{text.count(view.visits.length)}</p>
+        <Table
+          label={text.undecided.title}
+          columns={columnsOf(text.undecided.columns)}
+          rows={view.visits.map(({ visit, nearest }) => ({
+            key: visit.appointmentId,
+            cells: [
+              <a class="numbers" href={adminVisitAddress(visit.appointmentId)}>{`${formatDayShort(visit.onDay, 'pl')}, ${hourAndMinute(visit.startsAt, frame.zone)}`.replaceAll(' ', '\u00a0')}</a>,
+              <>{visit.serviceName.pl}<br /><span class="soft">{text.booking.deskName(visit.deskNumber)}</span></>,
+              visit.conflict === null ? '' : CONFLICT_WORDS[visit.conflict],
+              <Nearest frame={frame} nearest={nearest} />,
+              <Decide frame={frame} visit={visit} />,
+            ],
+          }))}
+        />
+      </>
+    ),
+  });
+}
+
 /** `person` only after it was asked for. */
-export function visitPage(frame: AdminFrame, view: { readonly visit: VisitShown; readonly person?: PersonShown | undefined; readonly notice?: string | undefined }): string {
+export function visitPage(frame: AdminFrame, view: { readonly visit: VisitShown; readonly person?: PersonShown | undefined; readonly notice?: string | undefined; readonly warning?: string | undefined; /** Free times nearest to a visit that waits for a decision. */ readonly nearest?: readonly Ms[] | undefined }): string {
   const { visit } = view;
   return renderAdmin({
     frame,
     section: 'visits',
     title: titleOf(frame, visit),
-    mark: <StateTag state={visit.state} />,
+    mark: <StateTag visit={visit} />,
     notice: view.notice,
+    warning: view.warning,
     before: <BackLink href={visitsOnAddress(visit.onDay)}>{text.title}</BackLink>,
     children: (
       <>
@@ -134,10 +196,20 @@ export function visitPage(frame: AdminFrame, view: { readonly visit: VisitShown;
             { label: text.facts.language, value: text.languages[visit.language] },
           ]} />
         </div>
+        {visit.conflict !== null && (
+          <Panel title={text.undecided.panel} id="undecided">
+            <SummaryList rows={[
+              { label: text.undecided.columns.reason, value: CONFLICT_WORDS[visit.conflict] },
+              { label: text.undecided.columns.nearest, value: <Nearest frame={frame} nearest={view.nearest ?? []} /> },
+            ]} />
+            <p>{text.undecided.explain}</p>
+            <Decide frame={frame} visit={visit} />
+          </Panel>
+        )}
         <Panel title={text.person.title} id="person">
           <Person frame={frame} visit={visit} person={view.person} />
         </Panel>
-        {CANCELLABLE.includes(visit.state) && (
+        {visit.conflict === null && CANCELLABLE.includes(visit.state) && (
           <Panel title={text.cancel.title} id="cancel">
             <ButtonLink kind="secondary" href={adminVisitAddress(visit.appointmentId, '/odwolaj')}>{text.cancel.link}</ButtonLink>
           </Panel>

@@ -3,6 +3,7 @@ import type { AuditAction } from '../domain/audit.ts';
 import type { RefusalReason, Trouble } from '../domain/letter-delivery.ts';
 import { counted, FACTS, PEOPLE, plural, TICKETS } from './plural.ts';
 
+const VISITS = { one: 'wizyta', few: 'wizyty', many: 'wizyt' };
 const LETTERS = { one: 'list', few: 'listy', many: 'listów' };
 
 export const adminText = {
@@ -46,6 +47,9 @@ export const adminText = {
     unattendedDone: 'Zrobione.',
     unattendedTicket: (number: string) => `Przekaż albo wycofaj: ${number}`,
     displayOwn: 'Ekran z własnym miejscem (otwórz raz na telewizorze w holu)',
+    undecided: 'Wizyty do rozstrzygnięcia',
+    undecidedCount: (n: number) => `${counted('pl', n, VISITS)}, których urząd po zmianach nie może przyjąć. Przypomnienia są wstrzymane.`,
+    undecidedLink: 'Zobacz i zdecyduj',
     display: 'Ekran w holu',
     status: 'Kolejka na żywo (publiczna)',
   },
