@@ -34,14 +34,17 @@ export type AppProps = {
   readonly send: (event: PageEvent) => void;
   readonly keys: KeySource;
   readonly reader: ScreenReader;
+  /** Somebody has used a physical key. */
+  readonly isKeypadSeen?: boolean;
   /** For the gallery. */
   readonly isHelpOpen?: boolean;
   readonly openOptions?: OptionsPage | null;
 };
 
-export function App({ session, isConnected, send, keys, reader, isHelpOpen = false, openOptions = null }: AppProps): JSX.Element {
+export function App({ session, isConnected, send, keys, reader, isKeypadSeen = false, isHelpOpen = false, openOptions = null }: AppProps): JSX.Element {
   const language = session?.language ?? 'pl';
-  const tools: PageTools = { language, send, keys };
+  const keypad = session?.keypad ?? 'auto';
+  const tools: PageTools = { language, send, keys, showsKeys: keypad === 'yes' || (keypad === 'auto' && isKeypadSeen) };
   const [hasHelp, setHelp] = useState(isHelpOpen);
   const [options, setOptions] = useState(openOptions);
   const screen = session?.state.name;
@@ -152,7 +155,7 @@ function StateScreen({ session }: { readonly session: SessionView }): JSX.Elemen
     case 'out-of-service':
       return <OutOfService state={state} phone={session.office?.phone ?? null} />;
     case 'welcome':
-      return <Welcome printer={session.printer} greeting={session.office?.welcome ?? null} notices={session.notices} />;
+      return <Welcome printer={session.printer} walkInsClosed={session.walkInsClosed} greeting={session.office?.welcome ?? null} notices={session.notices} />;
     case 'enter-code':
       return <EnterCode state={state} />;
     case 'checking':

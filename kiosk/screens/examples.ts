@@ -47,5 +47,7 @@ export const exampleSession = (state: KioskState): SessionView => ({
   screenInches: null,
   headphoneKeys: null,
   technicianKey: null,
+  keypad: 'yes',
+  walkInsClosed: null,
   voice: 'ready',
 });

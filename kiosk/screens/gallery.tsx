@@ -76,6 +76,8 @@ function open(query: string): void {
     notices: asked.get('notices') === 'polish' ? longNotices.map(({ pl }) => ({ pl })) : asked.has('notices') ? longNotices : asked.has('notice') ? [longNotice] : [],
     offline: asked.has('offline') ? { since: '9:58', countsHidden: true } : null,
     printer: (asked.get('printer') ?? 'ready') as PrinterWord,
+    keypad: asked.get('keypad') === 'no' ? 'no' : 'yes',
+    walkInsClosed: asked.has('closed') ? { nextFreeDay: '2026-03-13' } : null,
   };
   bounceMs = needsMoreTime(session) ? LONG_BOUNCE_MS : BOUNCE_MS;
   render(

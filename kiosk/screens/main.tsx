@@ -47,6 +47,8 @@ const queue = createCommandQueue(
   // The session may never change again by itself, and until it is heard nothing can be pressed.
   () => link.rejoin(),
 );
+/** Somebody has used a physical key, and it was no scanner. */
+let isKeypadSeen = false;
 /** The browser could not play what the service spoke; the next sentence that is heard ends it. */
 let isSoundLost = false;
 const speaker = createSpeaker(createAudioPlayer(), () => {
@@ -77,9 +79,16 @@ window.addEventListener('pointerdown', () => reader.interrupt(), { capture: true
 
 function show(): void {
   const shown = session && isSoundLost ? { ...session, voice: 'missing' as const, isCurtainDrawn: false } : session;
-  render(<App session={shown} isConnected={isConnected} send={queue.send} keys={keys} reader={reader} />, root);
+  render(<App session={shown} isConnected={isConnected} isKeypadSeen={isKeypadSeen} send={queue.send} keys={keys} reader={reader} />, root);
 }
 
+keys.intercept((meaning) => {
+  if (meaning.kind !== 'scanned' && meaning.kind !== 'headphones' && !isKeypadSeen) {
+    isKeypadSeen = true;
+    show();
+  }
+  return false;
+});
 watchPerson({ window, now, after, technicianKey: () => session?.technicianKey ?? null, send: queue.send });
 const link = joinSession({ openStream: (path) => new EventSource(path), after }, {
   onSession: (next) => {

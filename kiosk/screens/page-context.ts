@@ -15,6 +15,8 @@ export type PageTools = {
   readonly language: Language;
   readonly send: (event: PageEvent) => void;
   readonly keys: KeySource;
+  /** Pictures of keys are drawn: this kiosk has a keypad. */
+  readonly showsKeys: boolean;
 };
 
 export const PageContext = createContext<PageTools | null>(null);

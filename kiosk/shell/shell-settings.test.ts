@@ -7,7 +7,7 @@ test('nothing set: the usual address, the given folder, a service of its own whe
 });
 
 test.each([
-  ['BILETOMAT_KIOSK_LISTEN', '0.0.0.0:3100', 'a loopback host:port, for example 127.0.0.1:3100'],
+  ['BILETOMAT_KIOSK_LISTEN', '0.0.0.0:3100', 'a loopback host:port with a port that browsers open, for example 127.0.0.1:3100'],
   ['BILETOMAT_KIOSK_SERVICE', 'never', 'auto or elsewhere'],
   ['BILETOMAT_KIOSK_CURSOR', 'big', 'hidden or shown'],
   ['BILETOMAT_KIOSK_TECHNICIAN_KEY', 'F0', 'one of F1 to F24 that the headphone socket does not send'],

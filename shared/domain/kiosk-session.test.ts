@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { SECOND } from '../core/clock.ts';
 import { choices, CODE, facts, request, service, SessionBench, T0, ticket, unknownCode, visit } from '../../tests/support/session-bench.ts';
-import { firstSession, type CodeAnswer } from './kiosk-session.ts';
+import { firstSession, viewOf, type CodeAnswer } from './kiosk-session.ts';
 
 test('a valid code becomes a ticket: asked, saved, printed, taken', () => {
   const bench = new SessionBench().code({ kind: 'ticket', request, visit });
@@ -160,4 +160,17 @@ test('switched off by staff never hides a worse reason, and the language of whoe
   expect(other.session.language).toBe('uk');
   other.after(SECOND);
   expect(other.session).toMatchObject({ language: 'pl', textSize: 'normal', state: { reason: 'switched-off' } });
+});
+
+test('after the last intake the first screen invites nobody to a ticket without a visit, and names the next day; a visit is asked for as ever', () => {
+  const bench = new SessionBench();
+  const closed = (nextFreeDay: string) => ({ reason: 'intake-ended' as const, nextFreeDay });
+  const told = () => viewOf(bench.do({ type: 'tick' }).session).walkInsClosed;
+  expect(told()).toBeNull();
+  bench.with({ services: [service(1), service(2, closed('2026-03-16'))] });
+  expect(told()).toBeNull();
+  bench.with({ services: [service(1, closed('2026-03-16')), service(2, closed('2026-03-13'))] });
+  expect(told()).toEqual({ nextFreeDay: '2026-03-13' });
+  expect(bench.do({ type: 'choose-have-visit' }).state.name).toBe('enter-code');
+  expect(viewOf(bench.session).walkInsClosed).toBeNull();
 });

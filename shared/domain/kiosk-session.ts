@@ -5,6 +5,7 @@ import type { Ms } from '../core/clock.ts';
 import { DEFAULT_APPEARANCE, onAppearance } from './kiosk-appearance.ts';
 import { CODE_LENGTH, parseCode, parseScannedCode } from './code.ts';
 import type { CodeAnswer, KioskEvent, KioskFacts } from './kiosk-event.ts';
+import type { ServiceChoice, SessionView } from './kiosk-state.ts';
 import { addMiss, ALARM_MISSES_PER_HOUR, NO_MISSES, secondsSlowed } from './kiosk-misses.ts';
 import { isIdleEvent, onTick, wipe } from './kiosk-idle.ts';
 import { chooseService, issue, offerOf, onPaper, onSaved, printerWorks, requestFor } from './kiosk-tickets.ts';
@@ -21,7 +22,7 @@ export type { KioskSession, SessionMemory, Transition } from './kiosk-memory.ts'
 const HELP_FROM_MISSES = 3;
 
 /** A kiosk that has just been switched on. */
-export function firstSession(now: Ms, screenInches: number | null, { headphoneKeys, technicianKey }: OwnKeys = NO_OWN_KEYS): KioskSession {
+export function firstSession(now: Ms, screenInches: number | null, { headphoneKeys, technicianKey, keypad }: OwnKeys = NO_OWN_KEYS): KioskSession {
   return {
     ...DEFAULT_APPEARANCE,
     revision: 0,
@@ -37,6 +38,8 @@ export function firstSession(now: Ms, screenInches: number | null, { headphoneKe
     screenInches,
     headphoneKeys,
     technicianKey,
+    keypad,
+    walkInsClosed: null,
     voice: 'missing',
     memory: { ask: 0, lastTouchAt: 0, wipedAt: 0, pressedAt: now, pending: null, visit: null, codeHmac: null, misses: NO_MISSES, pinWaitUntil: 0 },
   };
@@ -48,12 +51,21 @@ export function transition(session: KioskSession, event: KioskEvent, facts: Kios
   const heard = { voice: facts.voice, isCurtainDrawn: session.isCurtainDrawn && facts.voice === 'ready' };
   const touched = isIdleEvent(event) ? session : { ...session, idleWarning: null, memory: { ...session.memory, lastTouchAt: facts.steady } };
   const stepped = step({ ...touched, ...around, ...heard }, event, facts);
-  const next = { ...stepped, session: obeySwitch(stepped.session, facts) };
+  const obeyed = obeySwitch(stepped.session, facts);
+  // The first screen alone says it before anybody asks; the services are looked at for it only there.
+  const next = { ...stepped, session: { ...obeyed, walkInsClosed: obeyed.state.name === 'welcome' ? walkInsClosed(facts.services) : null } };
   const isSame = JSON.stringify(viewOf(next.session)) === JSON.stringify(viewOf(session));
   const revision = isSame ? session.revision : session.revision + 1;
   // However it came about: the idle time, a revocation, the technician's own key.
   const hasLeft = session.state.name === 'technician' && next.session.state.name !== 'technician';
   return { session: { ...next.session, revision }, effects: hasLeft ? [...next.effects, { type: 'technician-left' }] : next.effects };
+}
+
+/** Not null: no service takes anybody without a visit any more today. */
+function walkInsClosed(services: readonly ServiceChoice[]): SessionView['walkInsClosed'] {
+  const days = services.map(({ closed }) => closed);
+  if (days.length === 0 || days.includes(null)) return null;
+  return { nextFreeDay: days.map((closed) => closed?.nextFreeDay ?? null).filter((day) => day !== null).sort()[0] ?? null };
 }
 
 /** What the page may see: everything but the memory. */

@@ -2,7 +2,7 @@
 import type { Ms } from '../core/clock.ts';
 import type { Language, Localized } from '../core/language.ts';
 import type { LocalDay } from '../core/local-time.ts';
-import type { HeadphoneKeys, TechnicianKey } from './own-keys.ts';
+import type { HeadphoneKeys, Keypad, TechnicianKey } from './own-keys.ts';
 import type { Place } from './technician/sections.ts';
 import type { SectionView, TaskName, TaskReport } from './technician/technician.ts';
 
@@ -208,6 +208,9 @@ export type SessionView = Appearance & {
   readonly headphoneKeys: HeadphoneKeys | null;
   /** Asks for the PIN at once; null: only the hidden gesture does. */
   readonly technicianKey: TechnicianKey | null;
+  readonly keypad: Keypad;
+  /** First screen only; not null: today nobody gets a ticket without a visit any more, of no service. */
+  readonly walkInsClosed: { readonly nextFreeDay: LocalDay | null } | null;
   /** Whether this kiosk can speak now. */
   readonly voice: 'ready' | 'missing';
 };

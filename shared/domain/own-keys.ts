@@ -10,9 +10,13 @@ export const TECHNICIAN_KEYS = [
 ] as const;
 export type TechnicianKey = (typeof TECHNICIAN_KEYS)[number];
 
-export type OwnKeys = { readonly headphoneKeys: HeadphoneKeys | null; readonly technicianKey: TechnicianKey | null };
+/** Whether a citizen's keypad stands below the screen, so that pictures of its keys help. `auto`: once one of its keys was used. */
+export const KEYPADS = ['auto', 'yes', 'no'] as const;
+export type Keypad = (typeof KEYPADS)[number];
 
-export const NO_OWN_KEYS: OwnKeys = { headphoneKeys: null, technicianKey: null };
+export type OwnKeys = { readonly headphoneKeys: HeadphoneKeys | null; readonly technicianKey: TechnicianKey | null; readonly keypad: Keypad };
+
+export const NO_OWN_KEYS: OwnKeys = { headphoneKeys: null, technicianKey: null, keypad: 'auto' };
 
 /** The page and its window both need them. Throws SettingError. */
 export function readOwnKeys(env: Readonly<Record<string, string | undefined>>): OwnKeys {
@@ -21,10 +25,11 @@ export function readOwnKeys(env: Readonly<Record<string, string | undefined>>): 
     return pluggedIn === undefined || pluggedIn === pulledOut ? undefined : { pluggedIn, pulledOut: pulledOut ?? null };
   });
   const taken = codesOf({ headphoneKeys, technicianKey: null });
+  const keypad = setting<Keypad>(env, 'BILETOMAT_KIOSK_KEYPAD', 'auto', KEYPADS.join(', '), (text) => KEYPADS.find((word) => word === text));
   const technicianKey = setting<TechnicianKey | null>(env, 'BILETOMAT_KIOSK_TECHNICIAN_KEY', null, 'one of F1 to F24 that the headphone socket does not send', (text) =>
     TECHNICIAN_KEYS.find((key) => key === text && !taken.includes(key)));
-  return { headphoneKeys, technicianKey };
+  return { headphoneKeys, technicianKey, keypad };
 }
 
-export const codesOf = ({ headphoneKeys, technicianKey }: OwnKeys): readonly string[] =>
+export const codesOf = ({ headphoneKeys, technicianKey }: Pick<OwnKeys, 'headphoneKeys' | 'technicianKey'>): readonly string[] =>
   [headphoneKeys?.pluggedIn, headphoneKeys?.pulledOut, technicianKey].filter((code) => typeof code === 'string');

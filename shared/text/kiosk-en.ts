@@ -58,6 +58,7 @@ export const kioskEn: KioskText = {
     haveVisitHint: 'Type the code from the e‑mail or scan its QR code',
     noVisit: 'I have no booking',
     noVisitHint: 'Choose a service and take a ticket',
+    noVisitClosed: (day) => `No more tickets today${day === null ? '' : `. Next day: ${day}`}`,
     printerOut: 'The printer is not working. If you have a code, you can check in without a ticket.',
   },
   enterCode: {

@@ -57,6 +57,7 @@ export const kioskPl: KioskText = {
     haveVisitHint: 'Wpisz kod z wiadomości e‑mail albo zeskanuj kod QR',
     noVisit: 'Nie mam umówionej wizyty',
     noVisitHint: 'Wybierz sprawę i weź bilet',
+    noVisitClosed: (day) => `Dziś nie wydajemy już biletów${day === null ? '' : `. Następny dzień: ${day}`}`,
     printerOut: 'Drukarka nie działa. Masz kod wizyty? Możesz zgłosić przyjście bez biletu.',
   },
   enterCode: {

@@ -74,6 +74,8 @@ export type KioskText = {
     readonly haveVisitHint: string;
     readonly noVisit: string;
     readonly noVisitHint: string;
+    /** Instead of the hint, when no service takes anybody without a visit any more; the day as it is read, or null. */
+    readonly noVisitClosed: (day: string | null) => string;
     /** The printer does not work: said before anybody takes a number. */
     readonly printerOut: string;
   };

@@ -1,7 +1,7 @@
 // The first question: is there a visit, or not.
 import type { JSX } from 'preact';
 import type { Localized } from '../../../shared/core/language.ts';
-import type { PrinterWord } from '../../../shared/domain/kiosk-state.ts';
+import type { PrinterWord, SessionView } from '../../../shared/domain/kiosk-state.ts';
 import { Icon, type IconName } from '../icon.tsx';
 import { Keycap } from '../keycap.tsx';
 import { Notice } from '../notice.tsx';
@@ -25,11 +25,12 @@ function Choice({ kind, icon, title, hint, keys, onPress }: {
   );
 }
 
-type WelcomeProps = { readonly printer: PrinterWord; readonly greeting: Localized | null; readonly notices: readonly Localized[] };
+type WelcomeProps = { readonly printer: PrinterWord; readonly walkInsClosed: SessionView['walkInsClosed']; readonly greeting: Localized | null; readonly notices: readonly Localized[] };
 
-export function Welcome({ printer, greeting, notices }: WelcomeProps): JSX.Element {
-  const { text, send, language, own, ownLanguage } = usePage();
+export function Welcome({ printer, walkInsClosed, greeting, notices }: WelcomeProps): JSX.Element {
+  const { text, send, language, own, ownLanguage, day } = usePage();
   const prints = printer === 'ready' || printer === 'paper-low';
+  const noVisitHint = walkInsClosed === null ? text.welcome.noVisitHint : text.welcome.noVisitClosed(walkInsClosed.nextFreeDay === null ? null : day(walkInsClosed.nextFreeDay));
   return (
     <Screen
       name="welcome"
@@ -47,7 +48,7 @@ export function Welcome({ printer, greeting, notices }: WelcomeProps): JSX.Eleme
       {!prints && <Notice kind="attention" icon="printer">{text.welcome.printerOut}</Notice>}
       <div class="welcome-choices">
         <Choice keys="Enter 1 2 3 4 5 6 7 8 9" kind="primary" icon="calendar" title={text.welcome.haveVisit} hint={text.welcome.haveVisitHint} onPress={() => send({ type: 'choose-have-visit' })} />
-        <Choice keys={NO_VISIT_KEY} kind="secondary" icon="ticket" title={text.welcome.noVisit} hint={prints ? text.welcome.noVisitHint : text.askStaff} onPress={() => send({ type: 'choose-no-visit' })} />
+        <Choice keys={NO_VISIT_KEY} kind="secondary" icon="ticket" title={text.welcome.noVisit} hint={prints || walkInsClosed !== null ? noVisitHint : text.askStaff} onPress={() => send({ type: 'choose-no-visit' })} />
       </div>
       <p class="welcome-voice"><Icon name="headphones" /><span>{text.speech.invitation}</span></p>
     </Screen>
