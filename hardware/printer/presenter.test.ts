@@ -1,6 +1,6 @@
 // A kiosk printer with a presenter, on a simulated clock: when a ticket counts as printed, and what became of it afterwards.
 import { describe, expect, test } from 'vitest';
-import { startSimulation, type Simulation } from '../../tests/support/simulated-line.ts';
+import { hearThrough, startSimulation, type Simulation } from '../../tests/support/simulated-line.ts';
 
 const never = new AbortController().signal;
 const ticket = (number: string) => ({ blocks: [{ kind: 'text' as const, text: number }, { kind: 'text' as const, text: 'Zażółć' }] });
@@ -43,6 +43,25 @@ describe('a ticket held out counts as printed', () => {
       if (event.type === 'print-out') simulation.agenda.after(120, () => simulation.engine.takeTicket());
     });
     expect(await simulation.run((await printed(simulation, 'R001')).fate)).toBe('taken');
+    await simulation.close();
+  });
+
+  test('one flipped bit after the whole ticket was read, and switched off before the cut: what hangs at the head is no printed ticket', async () => {
+    let isPrinting = false;
+    let isRead = false;
+    let isFlipped = false;
+    // GS r is answered by one byte, no paper bit set; the full status is 10h 0Fh and four bytes, the first of them the paper's.
+    const simulation = startSimulation('virtual-kiosk', { mode: 'custom', speedMmPerS: 20, cutMs: 700 }, hearThrough((bytes) => {
+      isRead ||= isPrinting && bytes.length === 1 && bytes[0] === 0;
+      if (!isRead || isFlipped || bytes.length !== 6 || bytes[0] !== 0x10 || bytes[1] !== 0x0f) return bytes;
+      isFlipped = true;
+      simulation.agenda.after(300, () => simulation.faults.powerOff());
+      return Uint8Array.from(bytes, (byte, index) => (index === 2 ? byte | 0x20 : byte));
+    }));
+    await simulation.pass(1_000);
+    isPrinting = true;
+    expect(await simulation.run(simulation.printer.print(ticket('R001'), never))).toMatchObject({ ok: false, error: { paper: 'unknown' } });
+    expect([isFlipped, simulation.engine.printOuts()]).toEqual([true, []]);
     await simulation.close();
   });
 

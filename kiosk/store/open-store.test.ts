@@ -94,6 +94,32 @@ test('the write-ahead log cut anywhere: the journal brings every ticket and numb
   expect(replayedSomewhere).toBeGreaterThan(5);
 });
 
+test('a journal with two numbers under one ticket id: the first paper is the ticket, both are told, and neither number is given again', () => {
+  const store = open();
+  issue(store, 1);
+  close(store);
+  const [first] = readJournal(journal()).entries;
+  const second = { ...first!.fact, seq: 2, factId: 'second', body: { ...fact(9), ticketId: 't1' } };
+  appendFileSync(journal(), `${JSON.stringify({ ...first, fact: second })}\n`);
+  const after = open();
+  expect(findTicket(after.db, 't1')).toMatchObject({ number: 1 });
+  expect(numbers(after)).toEqual([1]);
+  expect(nextBatch(after.db, 10).map(({ body }) => body)).toMatchObject([{ ticketId: 't1', number: 1 }, { ticketId: 't1', number: 9 }]);
+  expect(lastNumberOf(after.db, DAY, 'U')).toBe(9);
+});
+
+test.each([['id', { ...fact(2), ticketId: 't1' }], ['number', { ...fact(1), ticketId: 't2' }]])('a ticket with the %s of another one is refused whole: nothing is told of a paper that the store does not have', (_what, twice) => {
+  const store = open();
+  issue(store, 1);
+  expect(() => store.write((tx) => {
+    insertTicket(tx.db, twice, extra);
+    tx.appendFact(twice, { occurredAt: AT, rawClockAt: AT }, extra);
+  })).toThrow('UNIQUE');
+  expect(numbers(store)).toEqual([1]);
+  expect(countWaiting(store.db)).toBe(1);
+  expect(readJournal(journal()).entries).toHaveLength(1);
+});
+
 test('the journal cut anywhere: the database still has everything, and the next fact is readable', () => {
   const store = open();
   for (let n = 1; n <= 3; n += 1) issue(store, n);

@@ -35,7 +35,8 @@ export function replayJournal(db: Database.Database, storeId: string, entries: r
 function replayTicket(db: Database.Database, body: KioskFactBody, occurredAt: number, extra: TicketExtra | undefined): void {
   switch (body.type) {
     case 'ticket-issued':
-      insertTicket(db, body, extra ?? { pressedAt: body.checkedInAt, codeHmac: body.codeHmac ?? null, confirmAtDesk: false });
+      // Of two papers under one id or number the first is the ticket; the server is told of both.
+      addTicket(db, body, extra ?? { pressedAt: body.checkedInAt, codeHmac: body.codeHmac ?? null, confirmAtDesk: false }, 'ON CONFLICT DO NOTHING');
       // Nobody knows any more what the printer did with it.
       db.prepare(`INSERT INTO print_jobs (ticket_id, copy, state, reason, changed_at) VALUES (?, 0, 'sending', 'original', ?) ON CONFLICT DO NOTHING`).run(body.ticketId, occurredAt);
       db.prepare(`INSERT INTO numbering (day, series, last) VALUES (?, ?, ?) ON CONFLICT (day, series) DO UPDATE SET last = max(last, excluded.last)`).run(body.day, body.series, body.number);
@@ -55,12 +56,14 @@ function replayTicket(db: Database.Database, body: KioskFactBody, occurredAt: nu
   }
 }
 
-/** The row of a ticket issued here. */
-export function insertTicket(db: Database.Database, fact: TicketIssuedFact, extra: TicketExtra): void {
+/** The row of a ticket issued here. Throws, and with it the whole press is undone, when its id or its number is another ticket's. */
+export const insertTicket = (db: Database.Database, fact: TicketIssuedFact, extra: TicketExtra): void => addTicket(db, fact, extra, '');
+
+function addTicket(db: Database.Database, fact: TicketIssuedFact, extra: TicketExtra, atConflict: 'ON CONFLICT DO NOTHING' | ''): void {
   db.prepare(
     `INSERT INTO tickets (ticket_id, day, series, number, service_id, only_desk_id, priority, appointment_id, code_hmac, booked_for,
        checked_in_at, pressed_at, language, decided_by, confirm_at_desk, needs_decision, issued_here)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1) ON CONFLICT DO NOTHING`,
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1) ${atConflict}`,
   ).run(
     fact.ticketId, fact.day, fact.series, fact.number, fact.serviceId, fact.onlyDeskId ?? null, fact.priority, fact.appointmentId ?? null,
     extra.codeHmac, fact.bookedFor ?? null, fact.checkedInAt, extra.pressedAt, fact.language, fact.decidedBy, extra.confirmAtDesk ? 1 : 0, fact.needsDecision === true ? 1 : 0,

@@ -372,6 +372,21 @@ onBothDatabases('pushed facts', (database) => {
     expect(await ctx.store.read((tx) => tx.selectFrom('issuedTickets').selectAll().execute())).toHaveLength(1);
   });
 
+  test.each([
+    ['number', { number: 2 }], ['series', { series: 'D' }], ['day before it', { day: '2026-03-11' }],
+  ] as const)('a ticket id told again with another %s is set aside for staff; the place and its number stay', async (_what, other) => {
+    await using ctx = await database.context({ now: at(THURSDAY, '10:00') });
+    const kiosk = await pairedKiosk(ctx);
+    const now = ctx.clock.now();
+    const body = issued({ ticketId: 't1', day: THURSDAY, number: 1, checkedInAt: now });
+    const before = await push(ctx, kiosk, [factOf(1, body, now)]).then(() => waiting(ctx));
+    expect(await push(ctx, kiosk, [factOf(2, { ...body, ...other }, now)])).toEqual([{ seq: 2, outcome: 'set-aside', reason: 'ticket-known' }]);
+    expect(await waiting(ctx)).toEqual(before);
+    expect(before.map((t) => [t.numbers, t.flags])).toEqual([[['R001'], []]]);
+    expect((await deskView(ctx, 'desk-1')).setAside).toBe(1);
+    expect((await listSetAside(ctx)).map((fact) => fact.reason)).toEqual(['ticket-known']);
+  });
+
   test('a block goes to another memory: the reserve for that day, and a block that may be in the hall comes last', async () => {
     await using ctx = await database.context({ now: at(THURSDAY, '10:00') });
     const reserveOn = async (kioskId: string) => {

@@ -160,6 +160,22 @@ onBothDatabases('a visit', (database) => {
     expect(outcomes.map((outcome) => (outcome.ok ? 'ok' : outcome.error)).toSorted()).toEqual(['ok', 'ok', 'quota-reached']);
   });
 
+  test('who has checked in today has not been served: the place in the quota is free when the day is over, and not before', async () => {
+    await using ctx = await database.context();
+    const visit = await bookConfirmedVisit(ctx);
+    const another = async (email: string, startsAt: number) => bookAppointment(ctx, booking({ email, startsAt }));
+    ctx.clock.set(at(THURSDAY, '10:00'));
+    await ctx.store.write((tx) => updateAppointmentIf(tx, visit.id, ['confirmed'], { state: 'checked-in', checkedInAt: ctx.clock.now() }));
+    await runDueJobs(ctx);
+    const nextDay = (await freeStarts(ctx, SERVICE.registration, '2026-03-13'))[0]!;
+    expect((await another('jan@example.org', nextDay)).ok).toBe(true);
+    expect((await letters(ctx)).at(-1)).toMatchObject({ template: 'quota-reached', appointmentId: visit.id });
+    ctx.clock.set(at('2026-03-13', '0:01'));
+    await runDueJobs(ctx);
+    expect((await another('jan@example.org', (await freeStarts(ctx, SERVICE.registration, '2026-03-16'))[0]!)).ok).toBe(true);
+    expect((await letters(ctx)).at(-1)).toMatchObject({ template: 'confirm' });
+  });
+
   test('a cancelled visit keeps its slot 1 to 10 minutes; until then it can be taken back', async () => {
     await using ctx = await database.context();
     const visit = await bookConfirmedVisit(ctx);

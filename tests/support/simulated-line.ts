@@ -109,6 +109,14 @@ export function simulatedLine(engine: PrinterEngine, kind: SimulatedLineKind = '
   };
 }
 
+/** A line on which the driver hears what `change` makes of each piece that the printer sent. */
+export const hearThrough = (change: (bytes: Uint8Array) => Uint8Array) => (open: OpenTransport): OpenTransport => async (signal) => {
+  const opened = await open(signal);
+  if (!opened.ok) return opened;
+  const line = opened.value;
+  return ok({ ...line, listen: (listener) => line.listen((event) => listener(event.type === 'data' ? { ...event, bytes: change(event.bytes) } : event)) });
+};
+
 /** `tap` stands between the driver and the line, to write down what passes. */
 export function startSimulation(profileName: string, engineOptions: EngineOptions = {}, tap: (open: OpenTransport) => OpenTransport = (open) => open) {
   const agenda = new Agenda(START);
