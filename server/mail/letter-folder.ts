@@ -1,7 +1,8 @@
-// Reads back the letters that were written as .eml files, for the demo's mailbox.
-import { readdir, readFile } from 'node:fs/promises';
+// The letters that were written as .eml files: read back for the demo's mailbox, removed when their time is over.
+import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import PostalMime, { type Email } from 'postal-mime';
+import type { Ms } from '../../shared/core/clock.ts';
 
 export type StoredLetter = { readonly name: string; readonly email: Email };
 
@@ -28,3 +29,20 @@ export async function readLetter(folder: string, name: string): Promise<StoredLe
     throw error;
   }
 }
+
+export type LetterFile = { readonly file: string; readonly letterId: string; readonly writtenAt: Ms };
+
+/** Every letter, and every beginning of one that a killed process left; an absent folder has none. */
+export async function letterFiles(folder: string): Promise<LetterFile[]> {
+  const names = await readdir(folder).catch((error: NodeJS.ErrnoException): string[] => {
+    if (error.code === 'ENOENT') return [];
+    throw error;
+  });
+  return names.flatMap((file) => {
+    const [, day, hour, minute, second, ms, letterId] = /^\.?(\d{4}-\d\d-\d\d)T(\d\d)-(\d\d)-(\d\d)-(\d{3})Z-(\w+)(?:\.eml)?$/.exec(file) ?? [];
+    return letterId === undefined ? [] : [{ file, letterId, writtenAt: Date.parse(`${day}T${hour}:${minute}:${second}.${ms}Z`) }];
+  });
+}
+
+export const removeLetters = (folder: string, files: readonly LetterFile[]): Promise<unknown> =>
+  Promise.all(files.map(({ file }) => rm(join(folder, file), { force: true })));

@@ -24,14 +24,14 @@ export function smtpTransport(url: string): LetterTransport {
   };
 }
 
-/** `<time>-<message id>.eml`, written complete or not at all. */
+/** `<time>-<letter's id>.eml`, written complete or not at all. */
 export function folderTransport(folder: string, clock: Clock): LetterTransport {
   const composer = createTransport({ streamTransport: true, buffer: true, newline: 'windows' });
   return {
     send: async (letter) => {
       await mkdir(folder, { recursive: true, mode: 0o700 });
       const { message } = await composer.sendMail(letter);
-      const name = `${new Date(clock.now()).toISOString().replace(/[:.]/g, '-')}-${letter.messageId.replace(/[^a-z0-9]/gi, '').slice(0, 24)}`;
+      const name = `${new Date(clock.now()).toISOString().replace(/[:.]/g, '-')}-${letter.messageId.split('@', 1)[0]!.replace(/[^a-z0-9]/gi, '')}`;
       await writeFile(join(folder, `.${name}`), message as Buffer, { mode: 0o600 });
       await rename(join(folder, `.${name}`), join(folder, `${name}.eml`));
     },

@@ -62,7 +62,7 @@ export async function erasePerson(tx: Tx, id: string, at: Ms): Promise<boolean> 
     .updateTable('appointments').set((eb) => ({ ...BLANK, erasedAt: at, version: eb('version', '+', 1) }))
     .where('id', '=', id).where('erasedAt', 'is', null).executeTakeFirst();
   await tx.updateTable('tickets').set({ firstName: null }).where('appointmentId', '=', id).execute();
-  await tx.updateTable('mailOutbox').set({ details: '{}' }).where('appointmentId', '=', id).where('template', '=', 'cancelled-by-office').execute();
+  await tx.updateTable('mailOutbox').set({ details: '{}' }).where('appointmentId', '=', id).execute();
   return done.numUpdatedRows === 1n;
 }
 

@@ -93,6 +93,10 @@ export async function openPostgres({ url, migrate, log, timers, patience }: Open
     write,
     read,
     onCommit: (listener) => listeners.add(listener),
+    purge: async (isThorough) => {
+      if (isThorough) await vacuum(url, log);
+      return true;
+    },
     close: async () => {
       listeners.clear();
       closing.abort();
@@ -107,6 +111,17 @@ async function prepareSchema(url: string, migrate: boolean, log: DatabaseLog): P
   const db = kyselyOn(openPool(url, log, undefined), log);
   try {
     await (migrate ? db.transaction().setIsolationLevel('read committed').execute((tx) => runMigrations(tx, 'postgres')) : checkMigrated(db));
+  } finally {
+    await db.destroy();
+  }
+}
+
+async function vacuum(url: string, log: DatabaseLog): Promise<void> {
+  const db = kyselyOn(openPool(url, log, undefined), log);
+  try {
+    await sql`vacuum`.execute(db);
+  } catch (error) {
+    throw postgresError(error);
   } finally {
     await db.destroy();
   }

@@ -9,7 +9,7 @@ type Bool = 0 | 1;
 type Json = string;
 
 export interface Database {
-  /** Single values: `secret-fingerprint`, `old-code-keys|<office>`, `reserve-day|<kiosk>`, `ready-probe`. */
+  /** Single values: `secret-fingerprint`, `old-code-keys|<office>`, `reserve-day|<kiosk>`, `ready-probe`, `purged-on`. */
   meta: { key: string; value: string };
   /** `feedId`: the history that this database has had since it was made or last put back. `mark`: of the newest event. */
   feeds: { officeId: string; feedId: string; last: number; mark: Generated<string> };

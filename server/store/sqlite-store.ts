@@ -85,7 +85,7 @@ export async function openSqlite({ path, migrate, log, timers }: OpenSqlite): Pr
   makePrivateFolder(dirname(path));
   makePrivateFile(path);
   const writerFile = new Sqlite(path);
-  for (const pragma of ['journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON', `busy_timeout = ${BUSY_BITE_MS}`]) writerFile.pragma(pragma);
+  for (const pragma of ['journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON', 'secure_delete = ON', `busy_timeout = ${BUSY_BITE_MS}`]) writerFile.pragma(pragma);
   const writer = kyselyOn(writerFile, 'begin immediate', log);
   const alone = oneAtATime();
   const readAlone = oneAtATime();
@@ -132,6 +132,17 @@ export async function openSqlite({ path, migrate, log, timers }: OpenSqlite): Pr
       }
     }),
     onCommit: (listener) => listeners.add(listener),
+    // Behind the queues, so that no transaction of this process stands in the way.
+    purge: (isThorough) => alone(() => readAlone(async () => {
+      try {
+        // `secure_delete` overwrites what is deleted; copies that SQLite left behind when it moved rows between pages go only with the page.
+        if (isThorough) writerFile.exec('vacuum');
+        return writerFile.pragma('wal_checkpoint(TRUNCATE)', { simple: true }) === 0;
+      } catch (error) {
+        if (codeOf(error).startsWith('SQLITE_BUSY')) return false;
+        throw sqliteError(error);
+      }
+    })),
     // Behind the queues: what was begun is finished first.
     close: () => alone(() => readAlone(async () => {
       listeners.clear();

@@ -13,5 +13,10 @@ export interface Store {
   read<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /** Told after each commit that appended events, also those of other processes (PostgreSQL); returns the removal. */
   onCommit(listener: (officeId: string) => void): () => void;
+  /**
+   * What was deleted or overwritten is gone from the files too. Every time: from SQLite's log. `isThorough`: from the database as well, which is
+   * written anew (PostgreSQL: vacuumed, which leaves traces on its pages). False: somebody else reads just now, so not yet. @throws StoreTrouble.
+   */
+  purge(isThorough: boolean): Promise<boolean>;
   close(): Promise<void>;
 }

@@ -15,6 +15,8 @@ export type PrivatePostgres = AsyncDisposable & {
   /** `fast`: connections are ended; `immediate`: everything is dropped, as by a crash. */
   stop(how: 'fast' | 'immediate'): Promise<void>;
   start(): Promise<void>;
+  /** Every row of every table as SQL. */
+  dump(url: string): string;
   /** Of its loopback port; undefined without one. */
   readonly port: number | undefined;
 };
@@ -104,6 +106,7 @@ export async function startPrivatePostgres({ port, isDurable = false }: PrivateP
       const query = `select pg_terminate_backend(pid) from (select pid from pg_stat_activity where pid <> pg_backend_pid() and datname like 'biletomat%' order by random() limit 1) as chosen`;
       await promisify(execFile)(join(binaries, 'psql'), [...at, '-d', 'postgres', '-c', query]);
     },
+    dump: (url) => execFileSync(join(binaries, 'pg_dump'), [`--dbname=${url}`], { encoding: 'utf8', maxBuffer: 256 * 1024 * 1024 }),
     stop,
     start: async () => {
       server = await spawnServer();

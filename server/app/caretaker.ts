@@ -1,0 +1,88 @@
+// Sees to it that what was erased is gone from the disk too: letters as files, old backups, the database's log and its pages.
+import { readdir, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { HOUR, MINUTE, type Ms, type Timers } from '../../shared/core/clock.ts';
+import { hourAndMinute, localDay } from '../../shared/core/local-time.ts';
+import { currentOffice } from '../actions/current-office.ts';
+import { letterFiles, removeLetters } from '../mail/letter-folder.ts';
+import { keptLetters } from '../store/letter-keeping.ts';
+import { getMeta, setMeta } from '../store/meta-store.ts';
+import { messageOf } from '../store/store-trouble.ts';
+import type { Context } from './context.ts';
+
+export type KeptFolders = { readonly letters: string; readonly backups: string };
+
+const DAY: Ms = 24 * HOUR;
+const LOOK_EVERY_MS = MINUTE;
+const LETTERS_KEPT_MS = 30 * DAY;
+/** As long as the data of a visit that has been are kept, so that no backup brings back who was erased long ago. */
+export const BACKUPS_KEPT_MS = 7 * DAY;
+/** A letter that is being written has no name yet. */
+const WRITING_TAKES_MS = HOUR;
+/** The database is written anew while nobody is there: nothing else is answered meanwhile. */
+const NIGHT = { from: '00:30', to: '05:00' } as const;
+
+/** One look. `isStart`: nobody is served yet, so what the last night missed is made up for. */
+export async function takeCare(ctx: Context, folders: KeptFolders, isStart: boolean): Promise<void> {
+  for (const [name, work] of [
+    ['letters', () => pruneLetters(ctx, folders.letters)],
+    ['backups', () => pruneBackups(ctx, folders.backups)],
+    ['database', () => purgeDatabase(ctx, isStart)],
+  ] as const) {
+    try {
+      await work();
+    } catch (error) {
+      ctx.log.error('care-failed', { of: name, message: messageOf(error) });
+    }
+  }
+}
+
+async function pruneLetters(ctx: Context, folder: string): Promise<void> {
+  const now = ctx.clock.now();
+  const files = await letterFiles(folder);
+  const kept = await ctx.store.read((tx) => keptLetters(tx, files.map((each) => each.letterId)));
+  await removeLetters(folder, files.filter(({ file, letterId, writtenAt }) =>
+    now - writtenAt > LETTERS_KEPT_MS || (file.startsWith('.') ? now - writtenAt > WRITING_TAKES_MS : !kept.has(letterId))));
+}
+
+/** The newest stays whatever its age: a clock that is wrong shall not take the last one. */
+async function pruneBackups(ctx: Context, folder: string): Promise<void> {
+  const names = await readdir(folder).catch((error: NodeJS.ErrnoException): string[] => {
+    if (error.code === 'ENOENT') return [];
+    throw error;
+  });
+  const aged = await Promise.all(names.map(async (name) => ({ path: join(folder, name), madeAt: (await stat(join(folder, name))).mtimeMs })));
+  aged.sort((a, b) => b.madeAt - a.madeAt);
+  for (const { path, madeAt } of aged.slice(1)) if (ctx.clock.now() - madeAt > BACKUPS_KEPT_MS) await rm(path, { recursive: true });
+}
+
+async function purgeDatabase(ctx: Context, isStart: boolean): Promise<void> {
+  const { zone } = await currentOffice(ctx);
+  const now = ctx.clock.now();
+  const today = localDay(now, zone);
+  const time = hourAndMinute(now, zone).padStart(5, '0');
+  const isDue = (await ctx.store.read((tx) => getMeta(tx, 'purged-on'))) !== today;
+  // PostgreSQL works on while it is vacuumed, so nothing is gained by doing it before anybody is served.
+  const isThorough = isDue && ((isStart && ctx.store.dialect === 'sqlite') || (time >= NIGHT.from && time < NIGHT.to));
+  if ((await ctx.store.purge(isThorough)) && isThorough) await ctx.store.write((tx) => setMeta(tx, 'purged-on', today));
+}
+
+export type Caretaker = { stop(): Promise<void> };
+
+export function startCaretaker(ctx: Context, folders: KeptFolders, timers: Timers): Caretaker {
+  const stopping = new AbortController();
+  const loop = (async () => {
+    while (!stopping.signal.aborted) {
+      await timers.sleep(LOOK_EVERY_MS, stopping.signal).catch((error: unknown) => {
+        if (!stopping.signal.aborted) throw error;
+      });
+      if (!stopping.signal.aborted) await takeCare(ctx, folders, false);
+    }
+  })();
+  return {
+    stop: async () => {
+      stopping.abort();
+      await loop;
+    },
+  };
+}
