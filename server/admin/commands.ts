@@ -2,6 +2,7 @@
 import { readOffice } from '../../shared/api/office-file.ts';
 import { isRole, type Role } from '../../shared/domain/staff.ts';
 import { addStaff } from '../actions/add-staff.ts';
+import { backupFacts } from '../actions/backup-facts.ts';
 import { confirmTime } from '../actions/confirm-time.ts';
 import { createKiosk } from '../actions/create-kiosk.ts';
 import { loadOfficeFile } from '../actions/load-office-file.ts';
@@ -119,6 +120,12 @@ export const ADMIN_COMMANDS = {
           return { ok: false, ...strandedRefusal(loaded.error.stranded) };
       }
     },
+  },
+  backup: {
+    usage: 'backup [FOLDER]',
+    duty: 'copies the database of the running server, complete and checked, and the secret into FOLDER (default: backups/ in the data folder); docs/backup.md',
+    // The copy is made by the program of the command line, so that the server is not held up.
+    run: async (ctx) => done([], await backupFacts(ctx)),
   },
   'after-restore': {
     usage: 'after-restore',

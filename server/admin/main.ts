@@ -8,15 +8,19 @@ import { openInstallation } from '../app/open-installation.ts';
 import { readSettings } from '../app/settings.ts';
 import { systemClock, systemIds, systemRandom, systemTimers } from '../app/system.ts';
 import { AdminCallError, callAdminSocket, holdAdminSocket } from './admin-socket.ts';
+import { makeBackup, restoreBackup, type BackupFacts } from './backup.ts';
 import { ADMIN_COMMANDS, isAdminCommand, type AdminAnswer } from './commands.ts';
 
 // Whatever is written from here on is for this user alone.
 process.umask(0o077);
 
+/** Not the server's: it runs only while no server does. */
+const RESTORE = { usage: 'restore FOLDER', duty: 'puts the database and the secret of a backup in their places, while no server runs; overwrites nothing' };
+
 const HELP = [
   'npm run admin -- COMMAND [--json]',
   '',
-  ...Object.values(ADMIN_COMMANDS).map((c) => `  ${c.usage}\n      ${c.duty}`),
+  ...[...Object.values(ADMIN_COMMANDS), RESTORE].map((c) => `  ${c.usage}\n      ${c.duty}`),
   '',
   'It talks to the running server, or opens the database itself when none runs.',
 ].join('\n');
@@ -40,7 +44,7 @@ if (values.help === true || name === undefined) {
   process.stdout.write(`${HELP}\n`);
   process.exit(values.help === true ? 0 : 2);
 }
-if (!isAdminCommand(name)) fail(`no command ${JSON.stringify(name.slice(0, 40))}; commands are ${Object.keys(ADMIN_COMMANDS).join(', ')}`);
+if (!isAdminCommand(name) && name !== 'restore') fail(`no command ${JSON.stringify(name.slice(0, 40))}; commands are ${[...Object.keys(ADMIN_COMMANDS), 'restore'].join(', ')}`);
 
 function readOfficeText(path: string | undefined): string | undefined {
   if (path === undefined) return undefined;
@@ -71,13 +75,29 @@ async function runAlone(command: keyof typeof ADMIN_COMMANDS, socketPath: string
   }
 }
 
+function print(lines: readonly string[], data: unknown): void {
+  process.stdout.write(values.json === true ? `${JSON.stringify(data)}\n` : `${lines.join('\n')}\n`);
+}
+
 try {
-  const socketPath = join(readSettings(process.env).dataFolder, 'admin.sock');
+  const settings = readSettings(process.env);
+  if (name === 'restore') {
+    if (words[0] === undefined) fail('restore wants the FOLDER of a backup');
+    const lines = await restoreBackup(settings, words[0]);
+    print(lines, { lines });
+    process.exit(0);
+  }
+  const socketPath = join(settings.dataFolder, 'admin.sock');
   const input = {
     words, roles: values.role, file: name === 'load-office' ? readOfficeText(words[0]) : undefined,
     cancelVisits: values['cancel-visits'] === true, leaveToStaff: values['leave-to-staff'] === true,
   };
   const answer = (await callAdminSocket(socketPath, name, input)) ?? (await runAlone(name, socketPath, input));
+  if (answer.ok && name === 'backup') {
+    const lines = await makeBackup(settings, answer.data as BackupFacts, words[0]);
+    print(lines, { lines });
+    process.exit(0);
+  }
   if (values.json === true) process.stdout.write(`${JSON.stringify(answer.ok ? answer.data : { error: answer.error, ...answer.data })}\n`);
   else if (answer.ok) process.stdout.write(`${answer.lines.join('\n')}\n`);
   if (!answer.ok) fail([answer.error, ...(values.json === true ? [] : answer.lines ?? [])].join('\n'), 1);

@@ -3,8 +3,9 @@ import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { HOUR, MINUTE, type Ms, type Timers } from '../../shared/core/clock.ts';
 import { hourAndMinute, localDay } from '../../shared/core/local-time.ts';
+import { isTimeKnown } from '../../shared/domain/time-knowledge.ts';
 import { currentOffice } from '../actions/current-office.ts';
-import { letterFiles, removeLetters } from '../mail/letter-folder.ts';
+import { letterFiles, removeLetters, type LetterFile } from '../mail/letter-folder.ts';
 import { keptLetters } from '../store/letter-keeping.ts';
 import { getMeta, setMeta } from '../store/meta-store.ts';
 import { messageOf } from '../store/store-trouble.ts';
@@ -39,14 +40,16 @@ export async function takeCare(ctx: Context, folders: KeptFolders, isStart: bool
 
 async function pruneLetters(ctx: Context, folder: string): Promise<void> {
   const now = ctx.clock.now();
+  const isOlder = ({ writtenAt }: LetterFile, than: Ms): boolean => isTimeKnown(ctx.time.knowledge()) && now - writtenAt > than;
   const files = await letterFiles(folder);
   const kept = await ctx.store.read((tx) => keptLetters(tx, files.map((each) => each.letterId)));
-  await removeLetters(folder, files.filter(({ file, letterId, writtenAt }) =>
-    now - writtenAt > LETTERS_KEPT_MS || (file.startsWith('.') ? now - writtenAt > WRITING_TAKES_MS : !kept.has(letterId))));
+  await removeLetters(folder, files.filter((letter) =>
+    isOlder(letter, LETTERS_KEPT_MS) || (letter.file.startsWith('.') ? isOlder(letter, WRITING_TAKES_MS) : !kept.has(letter.letterId))));
 }
 
 /** The newest stays whatever its age: a clock that is wrong shall not take the last one. */
 async function pruneBackups(ctx: Context, folder: string): Promise<void> {
+  if (!isTimeKnown(ctx.time.knowledge())) return;
   const names = await readdir(folder).catch((error: NodeJS.ErrnoException): string[] => {
     if (error.code === 'ENOENT') return [];
     throw error;

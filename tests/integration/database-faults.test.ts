@@ -181,7 +181,8 @@ afterAll(() => {
 });
 
 test.runIf(disk !== undefined)('SQLite on a disk that is full, then read-only, under a busy server: it lives, says which, names the first error, and keeps every promise', async () => {
-  const { path, fill, clear, turnReadOnly, replug } = disk!;
+  const small = disk!;
+  const { path } = small;
   const offsetMs = officeOffset();
   writeFileSync(join(disksFolder, 'office.json'), JSON.stringify(office));
   const input = { dataFolder: join(path, 'server'), env: { BILETOMAT_OFFICE_FILE: join(disksFolder, 'office.json'), BILETOMAT_CLOCK_OFFSET_MS: String(offsetMs), BILETOMAT_TRUSTED_PROXIES: '127.0.0.1' } };
@@ -193,19 +194,19 @@ test.runIf(disk !== undefined)('SQLite on a disk that is full, then read-only, u
     return !isReady && why.test(text);
   }, `not ready: ${why.source}`);
 
-  fill();
+  small.fill();
   await until(() => busy.failures.some((f) => f.address === BOOKING_ADDRESSES.book), 'a booking is told "not now"');
   await saysNotReady(/^not ready: the disk of the database is full\n$/);
   // Reading goes on.
   expect((await fetch(`${server.url}/stan`)).status).toBe(200);
-  clear();
+  small.clear();
   await until(async () => (await busy.ready()).isReady, 'ready with room again');
   await busy.goesOn();
   expect(server.log()).toContain('SQLITE_FULL');
   expect(server.log()).not.toContain('cannot rollback');
 
   const failures = busy.failures.length;
-  turnReadOnly();
+  small.turnReadOnly();
   await until(() => busy.failures.slice(failures).some((f) => f.address === BOOKING_ADDRESSES.book), 'a booking is told "not now" again');
   await saysNotReady(/^not ready: (the database takes no writes, it is read-only|the disk of the database fails)\n$/);
   expect((await fetch(`${server.url}/stan`)).status).toBe(200);
@@ -213,7 +214,7 @@ test.runIf(disk !== undefined)('SQLite on a disk that is full, then read-only, u
   expectPlainFailures(busy);
   expect(busy.wrongHealth).toEqual([]);
   await server.kill();
-  replug();
+  small.replug();
 
   await using again = await startServerProcess({ ...input, port: Number(new URL(server.url).port) });
   await until(async () => again.isOver() || (await busy.ready()).isReady, 'ready after a restart on a sound disk');

@@ -17,6 +17,8 @@ export type PrivatePostgres = AsyncDisposable & {
   start(): Promise<void>;
   /** Every row of every table as SQL. */
   dump(url: string): string;
+  /** The folder of its programs. */
+  readonly binaries: string;
   /** Of its loopback port; undefined without one. */
   readonly port: number | undefined;
 };
@@ -111,6 +113,7 @@ export async function startPrivatePostgres({ port, isDurable = false }: PrivateP
     start: async () => {
       server = await spawnServer();
     },
+    binaries,
     port,
     [Symbol.asyncDispose]: async () => {
       // Open connections are ended, not waited for.
