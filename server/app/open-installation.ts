@@ -67,7 +67,6 @@ function keepPrivate(settings: Settings, log: Logger): void {
 export async function openInstallation(settings: Settings, system: System, publicUrl: () => string): Promise<Installation> {
   try {
     makePrivateFolder(settings.dataFolder);
-    keepPrivate(settings, system.log);
   } catch (error) {
     throw new SettingError('BILETOMAT_DATA', settings.dataFolder, `a folder that can be made or written to (${(error as NodeJS.ErrnoException).code ?? 'unusable'})`);
   }
@@ -80,6 +79,8 @@ export async function openInstallation(settings: Settings, system: System, publi
     const shown = settings.databaseUrl.startsWith('sqlite:') ? settings.databaseUrl : 'postgres://…';
     throw new SettingError('BILETOMAT_DATABASE_URL', shown, `a database that can be opened (${messageOf(error).replace(/\s+/g, ' ')})`);
   }
+  // Only now: a setting that names something else's file shall change no rights.
+  keepPrivate(settings, system.log);
   try {
     const prepared = await prepareInstallation({ store, secrets, ids: system.ids, random: system.random }, () => firstOffice(settings.officeFile));
     if (!prepared.ok) throw new SettingError('BILETOMAT_SECRET_FILE', settings.secretFile, 'the file that this database was made with');

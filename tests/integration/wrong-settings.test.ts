@@ -19,7 +19,7 @@ const taken = createServer();
 let takenPort = 0;
 
 beforeAll(async () => {
-  writeFileSync(aFile, 'text');
+  writeFileSync(aFile, 'text', { mode: 0o600 });
   mkdirSync(aFolder);
   writeFileSync(notJson, '{"id":');
   taken.listen(0, '127.0.0.1');
