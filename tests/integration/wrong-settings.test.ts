@@ -81,7 +81,7 @@ async function expectRefusal(name: Process, [setting, given, mayBe, beside]: Cas
 const production = { NODE_ENV: 'production' };
 
 const SERVER: readonly Case[] = [
-  ['BILETOMAT_LISTEN', 'abc', /may be host:port, for example 127\.0\.0\.1:3000/],
+  ['BILETOMAT_LISTEN', 'abc', /may be host:port with a port that browsers open, for example 127\.0\.0\.1:3000/],
   ['BILETOMAT_LISTEN', '127.0.0.1:70000', /may be host:port/],
   ['BILETOMAT_LISTEN', () => `127.0.0.1:${takenPort}`, /something else listens there/],
   ['BILETOMAT_LISTEN', '192.0.2.1:3000', /not an address of this machine/],
