@@ -50,7 +50,7 @@ async function bookPatiently(ctx: TestContext, input: BookingInput): Promise<{ r
 const heldUnits = (ctx: Context): Promise<number> =>
   ctx.store.read(async (tx) => (await tx.selectFrom('slotClaims').select('unitAt').where('deskId', '=', desk.id).execute()).length);
 
-async function bot(ctx: TestContext, sender: (i: number) => { readonly email: string; readonly address: string }, isPatient: boolean, times = 12): Promise<void> {
+async function bot(ctx: TestContext, sender: (i: number) => { readonly email: string; readonly address: string }, isPatient: boolean, times = Math.ceil(CAPS.network / UNITS) + 3): Promise<void> {
   for (const [i, startsAt] of (await freeTimes(ctx)).slice(0, times).entries()) {
     const { email, address } = sender(i);
     const input = booking(startsAt, email, address);
