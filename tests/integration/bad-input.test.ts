@@ -28,7 +28,7 @@ afterEach(() => {
 const expectNothingWritten = (): void => expect(contentsOf(server.dataFolder)).toEqual(before);
 /** Letters that are due are gone, so that the tables stand still. */
 async function lettersAreSent(): Promise<void> {
-  await vi.waitFor(() => expect(contentsOf(server.dataFolder)['mail_outbox']!.filter((letter) => letter['sent_at'] === null)).toEqual([]), { timeout: 60_000 });
+  await vi.waitFor(() => expect(contentsOf(server.dataFolder)['mail_outbox']!.filter((letter) => letter['state'] === 'waiting')).toEqual([]), { timeout: 60_000 });
 }
 /** Guesses of links are counted; each test has its own. */
 const forgetGuesses = (): Promise<unknown> => server.ctx.store.write((tx) => tx.deleteFrom('limits').execute());
