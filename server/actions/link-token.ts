@@ -2,7 +2,8 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { Secrets } from '../app/context.ts';
 
-export type LinkPurpose = 'confirm' | 'cancel' | 'manage';
+/** `calendar` shows the visit and changes nothing. */
+export type LinkPurpose = 'confirm' | 'cancel' | 'manage' | 'calendar';
 type Linked = { readonly id: string; readonly linkGeneration: number };
 
 /** URL-safe: the appointment's id, a dot, 128 bits in hex. A new generation kills the old ones. */

@@ -4,7 +4,7 @@ import { isOurs, REFUSES_US_AFTER, type Judgement, type RefusalReason, type Trou
 import type { Office } from '../../shared/domain/office.ts';
 import type { Context } from '../app/context.ts';
 import { appendEvents, type NewEvent } from '../store/event-log.ts';
-import { doubtfulRefusals, forgetTrouble, hasTrouble, putLetterOff, reviveLetter, settleLetter, type DueLetter } from '../store/mail-delivery.ts';
+import { doubtfulRefusals, forgetTrouble, hasTrouble, putLetterOff, releaseLetter, reviveLetter, settleLetter, type DueLetter } from '../store/mail-delivery.ts';
 import { loadOffice } from '../store/office-store.ts';
 import type { Tx } from '../store/store.ts';
 import { lengthenHold, shortenHold, startHold } from './start-hold.ts';
@@ -15,11 +15,11 @@ const PAUSE_OF_OURS_MS: Ms = 5 * MINUTE;
 /** After this the letter is given up and staff see it. */
 const GIVE_UP_AFTER_MS: Ms = 24 * HOUR;
 
-/** `taken`: by the mail server. `not-needed`: what it tells is no longer so. */
-export type TryOutcome = { readonly kind: 'taken' | 'not-needed' } | Judgement;
+/** `taken`: by the mail server. `not-needed`: what it tells is no longer so. `stopped`: the server ends, the letter was not sent. */
+export type TryOutcome = { readonly kind: 'taken' | 'not-needed' | 'stopped' } | Judgement;
 
 /** `refuses-us`: the refusal made one too many in a row; all of them wait again, and staff must look. */
-export type Settled = 'taken' | 'not-needed' | 'refused' | 'refuses-us' | 'again' | 'given-up';
+export type Settled = 'taken' | 'not-needed' | 'stopped' | 'refused' | 'refuses-us' | 'again' | 'given-up';
 
 /** @param triedAt when the try began; for `taken` the hold counts from then. */
 export function settleTry(ctx: Context, letter: DueLetter, outcome: TryOutcome, triedAt: Ms): Promise<Settled> {
@@ -45,6 +45,9 @@ async function settle(ctx: Context, tx: Tx, office: Office, letter: DueLetter, o
     case 'not-needed':
       await settleLetter(tx, letter.id, now, { state: 'not-needed' });
       return { settled: 'not-needed', events: [] };
+    case 'stopped':
+      await releaseLetter(tx, letter.id);
+      return { settled: 'stopped', events: [] };
     case 'refused':
       if (!outcome.isSure && (await hasTrouble(tx, ctx.officeId, 'all-refused'))) return { settled: await putOff(tx, letter, 'all-refused', now), events: [] };
       return refuse(ctx, tx, office, letter, outcome, now);

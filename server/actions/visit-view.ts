@@ -47,7 +47,7 @@ export type VisitView = {
   readonly instead: { readonly times: readonly Ms[]; /** Only a desk that was chosen and still serves. */ readonly deskId: string | undefined };
   readonly situation: VisitSituation;
   /** For the pages that this one links to. */
-  readonly tokens: { readonly cancel: string; readonly manage: string };
+  readonly tokens: { readonly cancel: string; readonly manage: string; readonly calendar: string };
 };
 
 /** The row a link speaks of; undefined for anything that is not a link of a letter of that purpose. */
@@ -90,7 +90,7 @@ export async function visitViewOf(ctx: Context, tx: Tx, row: AppointmentRow): Pr
     isCancelledByOffice,
     instead: { times: isStranded ? await timesInstead(tx, office, row, now) : [], deskId: instead?.isOwnDesk === true ? row.deskId : undefined },
     situation: visitSituation({ ...row, isDayOver: localDay(now, office.zone) > row.onDay, rules: office.rules }, now),
-    tokens: { cancel: linkToken(ctx.secrets, 'cancel', row), manage: linkToken(ctx.secrets, 'manage', row) },
+    tokens: { cancel: linkToken(ctx.secrets, 'cancel', row), manage: linkToken(ctx.secrets, 'manage', row), calendar: linkToken(ctx.secrets, 'calendar', row) },
   };
 }
 

@@ -6,6 +6,7 @@ import { registerAssets } from '../http/assets.ts';
 import { registerAuth } from '../http/auth.ts';
 import { registerBooking } from '../http/booking.ts';
 import { registerCheckMail } from '../http/check-mail.ts';
+import { registerVisitCalendar } from '../http/visit-calendar.ts';
 import { registerDemoLetters } from '../http/demo-letters.ts';
 import { registerDesk } from '../http/desk.ts';
 import { registerDisplay } from '../http/display.ts';
@@ -38,6 +39,7 @@ export async function registerRoutes(app: FastifyInstance, ctx: Context, folders
   registerHealth(app, ctx, timers);
   registerBooking(app, ctx);
   registerCheckMail(app, ctx);
+  registerVisitCalendar(app, ctx);
   registerManage(app, ctx);
   registerRobots(app);
   registerAuth(app, ctx);

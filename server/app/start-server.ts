@@ -65,7 +65,7 @@ export async function startServer(settings: Settings, system: System, pagesFolde
     ends.push(() => caretaker.stop());
     const scheduler = startScheduler(ctx, system.timers, system.steady);
     ends.push(() => scheduler.stop());
-    const transport = settings.smtpUrl === undefined ? folderTransport(lettersFolder, ctx.clock) : smtpTransport(settings.smtpUrl);
+    const transport = settings.smtpUrl === undefined ? folderTransport(lettersFolder, ctx.clock) : smtpTransport(settings.smtpUrl, system.timers);
     const worker = startMailWorker(ctx, transport, { from: settings.mailFrom }, system.timers);
     ends.push(() => worker.stop());
     socket.serve(ctx);

@@ -9,7 +9,7 @@ import { changeBookingAddress } from '../actions/change-booking-address.ts';
 import { confirmByCode } from '../actions/confirm-appointment.ts';
 import { findVisitByPage, type PageVisit } from '../actions/find-visit.ts';
 import type { Context } from '../app/context.ts';
-import { changeAddressAddress, checkMailAddress, FIELDS } from '../pages/addresses.ts';
+import { changeAddressAddress, checkMailAddress, checkMailCalendarAddress, FIELDS } from '../pages/addresses.ts';
 import { renderChangeAddressPage } from '../pages/change-address.tsx';
 import { CODE_FIELD, renderCheckMailPage, type MailOutcome } from '../pages/check-mail.tsx';
 import type { Frame } from '../pages/citizen-page.tsx';
@@ -80,7 +80,7 @@ async function show(ctx: Context, request: FastifyRequest, reply: FastifyReply):
       return sendPrivatePage(reply, error === undefined ? 200 : 422, html);
     }
     case 'confirmed':
-      return sendPrivatePage(reply, 200, renderConfirmedPage({ frame, address, visit: shown, isNew: true }));
+      return sendPrivatePage(reply, 200, renderConfirmedPage({ frame, address, visit: shown, isNew: true, links: [{ href: `${checkMailCalendarAddress(pageKey)}?${FIELDS.language}=${frame.language}`, label: VISIT_TEXT[frame.language].confirm.addToCalendar }] }));
     case 'expired':
     case 'lapsed':
     case 'here':

@@ -12,7 +12,7 @@ import { findVisitByToken } from '../actions/find-visit.ts';
 import { undoCancellation } from '../actions/undo-cancellation.ts';
 import type { VisitView } from '../actions/visit-view.ts';
 import type { Context } from '../app/context.ts';
-import { bookingAddress, FIELDS, visitAddress, type VisitPurpose } from '../pages/addresses.ts';
+import { bookingAddress, calendarAddress, FIELDS, visitAddress, type VisitPurpose } from '../pages/addresses.ts';
 import type { Frame } from '../pages/citizen-page.tsx';
 import { CANCEL_CHOICES, CHOICE_FIELD, renderCancelledPage, renderCancelPage } from '../pages/visit-cancel.tsx';
 import { renderConfirmPage } from '../pages/visit-confirm.tsx';
@@ -116,6 +116,11 @@ function strandedPage(reply: FastifyReply, opened: Opened): FastifyReply {
   }));
 }
 
+const calendarLink = ({ view, language }: Opened): { readonly href: string; readonly label: string } => ({
+  href: `${calendarAddress(view.tokens.calendar)}?${FIELDS.language}=${language}`,
+  label: VISIT_TEXT[language].confirm.addToCalendar,
+});
+
 function confirmPage(reply: FastifyReply, opened: Opened): FastifyReply {
   const { frame, address, shown, view, language } = opened;
   const links = [
@@ -130,7 +135,7 @@ function confirmPage(reply: FastifyReply, opened: Opened): FastifyReply {
       if (opened.error === 'termin') return refusal(reply, opened, 'slot-taken');
       return sendPrivatePage(reply, 200, renderConfirmPage({ frame, address, visit: shown, heldUntil: view.holdsSlot ? view.heldUntil : null, cancelHref: links[0]!.href }));
     case 'confirmed':
-      return sendPrivatePage(reply, 200, renderConfirmedPage({ frame, address, visit: shown, isNew: opened.outcome === 'potwierdzona', links }));
+      return sendPrivatePage(reply, 200, renderConfirmedPage({ frame, address, visit: shown, isNew: opened.outcome === 'potwierdzona', links: [calendarLink(opened), ...links] }));
     case 'expired':
     case 'lapsed':
     case 'here':
@@ -165,7 +170,7 @@ function cancelPage(ctx: Context, request: FastifyRequest, reply: FastifyReply, 
       if (view.situation === 'here' && opened.error === 'wezwany') return refusal(reply, opened, 'already-called');
       const links = [{ href: `${address}?${FIELDS.language}=${language}`, label: VISIT_TEXT[language].confirm.cancelInstead }];
       if (outcome === 'zachowana') return sendPrivatePage(reply, 200, renderNoticePage({ frame, address, kind: 'success', title: text.kept, sentence: text.keptBody, visit: shown, links }));
-      if (outcome === 'cofnieta' && view.situation === 'confirmed') return sendPrivatePage(reply, 200, renderNoticePage({ frame, address, kind: 'success', title: text.undone, sentence: text.undoneBody, visit: shown, links }));
+      if (outcome === 'cofnieta' && view.situation === 'confirmed') return sendPrivatePage(reply, 200, renderNoticePage({ frame, address, kind: 'success', title: text.undone, sentence: text.undoneBody, visit: shown, links: [calendarLink(opened), ...links] }));
       const error = opened.error === 'brak' ? text.missing : undefined;
       const choice = readTyped(request, ctx, placeOf(request, 'cancel', CHOICE_FIELD));
       return sendPrivatePage(reply, error === undefined ? 200 : 422, renderCancelPage({ frame, address, visit: shown, dataHref, choice, error, errorCode: error === undefined ? undefined : 'brak' }));

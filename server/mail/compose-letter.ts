@@ -1,6 +1,4 @@
 // One letter of the outbox, made from what is true at the moment of sending; undefined when it need not be sent any more.
-import { generate } from 'lean-qr';
-import { toPngBuffer } from 'lean-qr/extras/node_export';
 import type { Ms } from '../../shared/core/clock.ts';
 import { inLanguage, isLanguage, type Language, type Localized } from '../../shared/core/language.ts';
 import { hourAndMinute, localDay } from '../../shared/core/local-time.ts';
@@ -10,27 +8,35 @@ import { formatCode } from '../../shared/domain/code.ts';
 import type { Office } from '../../shared/domain/office.ts';
 import { formatDay, formatDayAndMonth } from '../../shared/text/calendar.ts';
 import { CONFLICT_SENTENCES } from '../../shared/text/conflict.ts';
-import type { LetterTemplate } from '../../shared/text/letters.ts';
+import type { LetterKind, LetterTemplate, When } from '../../shared/text/letters.ts';
 import { linkToken } from '../actions/link-token.ts';
 import type { Context } from '../app/context.ts';
 import { bookingAddress, visitAddress } from '../pages/addresses.ts';
 import type { AppointmentRow } from '../store/appointment-store.ts';
 import type { LetterDetails } from '../store/mail-outbox.ts';
-import { calendarFile } from './calendar-file.ts';
-import { QR_CONTENT_ID, renderLetter } from './letter.ts';
+import { arrivalWords } from './arrival-words.ts';
+import { calendarType } from './calendar-file.ts';
+import { codePicture } from './code-picture.ts';
+import { QR_CONTENT_ID, renderLetter, type HeldVisit } from './letter.ts';
 import type { Letter } from './transport.ts';
+import { visitCalendar } from './visit-calendar.ts';
 
 export type LetterToCompose = { readonly id: string; readonly template: LetterTemplate; readonly language: string; readonly details: LetterDetails; readonly createdAt: Ms; /** Free times nearest to a visit that the office cancelled. */ readonly offers?: readonly Ms[] | undefined; /** Of a service that may be no longer offered. */ readonly serviceName?: Localized | undefined };
+/** `row`: the visit it goes to. `pending`: all visits of the same address that wait for their confirmation, `row` among them if it does. */
+export type VisitsToTell = { readonly row: AppointmentRow; readonly pending: readonly AppointmentRow[] };
 
-/** `isToCome`: the visit has not begun. */
-const STILL_TRUE: Record<LetterTemplate, (state: AppointmentState, isToCome: boolean) => boolean> = {
-  confirm: (s) => s === 'pending',
-  confirmed: (s) => s === 'confirmed' || s === 'checked-in',
-  reminder: (s, isToCome) => s === 'confirmed' && isToCome,
-  cancelled: (s) => s === 'cancelled',
-  'cancelled-by-office': (s) => s === 'cancelled',
-  'moved-by-office': (s) => s === 'confirmed',
-  'quota-reached': (s) => s === 'pending' || s === 'confirmed' || s === 'checked-in',
+type KindIn = Record<AppointmentState, LetterKind | undefined>;
+const NOTHING: KindIn = { pending: undefined, confirmed: undefined, 'checked-in': undefined, completed: undefined, expired: undefined, cancelled: undefined, 'no-show': undefined };
+
+/** What each letter says while the visit is in each state; undefined: it is not so any more, or of no use. */
+const KINDS: Record<LetterTemplate, KindIn> = {
+  confirm: { ...NOTHING, pending: 'confirm' },
+  confirmed: { ...NOTHING, confirmed: 'confirmed', 'checked-in': 'confirmed' },
+  reminder: { ...NOTHING, confirmed: 'reminder' },
+  cancelled: { ...NOTHING, cancelled: 'cancelled' },
+  'cancelled-by-office': { ...NOTHING, cancelled: 'cancelled-by-office' },
+  'moved-by-office': { ...NOTHING, confirmed: 'moved-by-office' },
+  'quota-reached': { ...NOTHING, pending: 'unconfirmed', confirmed: 'has-visit', 'checked-in': 'has-visit' },
 };
 
 /** What these say is not so while the office cannot honour the visit: it waits for a decision. */
@@ -43,38 +49,53 @@ function holdFromSending(office: Office, row: AppointmentRow, now: Ms): Ms {
     : heldUntil({ office, bookedAt: row.createdAt, letterSentAt: now, startsAt: row.startsAt });
 }
 
-export function composeLetter(ctx: Pick<Context, 'secrets' | 'publicUrl'>, settings: { readonly from: string }, office: Office, row: AppointmentRow, item: LetterToCompose, now: Ms): Letter | undefined {
-  if (row.email === null || !STILL_TRUE[item.template](row.state, now < row.startsAt)) return undefined;
+export function composeLetter(ctx: Pick<Context, 'secrets' | 'publicUrl'>, settings: { readonly from: string }, office: Office, { row, pending }: VisitsToTell, item: LetterToCompose, now: Ms): Letter | undefined {
+  const kind = KINDS[item.template][row.state];
+  if (row.email === null || kind === undefined) return undefined;
   if (PROMISES.includes(item.template) && conflictOf(office, row) !== undefined) return undefined;
+  if (kind === 'reminder' && now >= row.startsAt) return undefined;
   const language: Language = isLanguage(item.language) ? item.language : 'pl';
-  const service = office.services.find((s) => s.id === row.serviceId);
-  const desk = office.desks.find((d) => d.id === row.deskId);
-  const hour = hourAndMinute(row.startsAt, office.zone);
-  const day = localDay(row.startsAt, office.zone);
-  const named = service?.name ?? item.serviceName;
-  const serviceName = named ? inLanguage(named, language) : '';
-  const officeName = inLanguage(office.name, language);
+  const whenOf = (at: Ms): When => {
+    const day = localDay(at, office.zone);
+    return { day: formatDay(day, language), shortDay: formatDayAndMonth(day, language), hour: hourAndMinute(at, office.zone) };
+  };
+  const serviceOf = (visit: AppointmentRow) => office.services.find((s) => s.id === visit.serviceId);
+  const nameOf = (visit: AppointmentRow): string => inLanguage(serviceOf(visit)?.name ?? { pl: '' }, language);
+  const confirmLinkOf = (visit: AppointmentRow): string => `${ctx.publicUrl}${visitAddress('confirm', linkToken(ctx.secrets, 'confirm', visit))}`;
+  // A hold that has ended can no longer be confirmed, nor one that the office cannot honour.
+  const held: HeldVisit[] = pending.flatMap((visit) => {
+    const until = holdFromSending(office, visit, now);
+    return until <= now || conflictOf(office, visit) !== undefined ? [] : [{ when: whenOf(visit.startsAt), service: nameOf(visit), heldUntil: hourAndMinute(until, office.zone), holdsSlot: visit.holdsSlot === 1, confirm: confirmLinkOf(visit) }];
+  });
+  if (kind === 'unconfirmed' && held.length === 0) return undefined;
+  const hold = holdFromSending(office, row, now);
+  if (kind === 'confirm' && hold <= now) return undefined;
+  const host = new URL(ctx.publicUrl).hostname;
+  const hasVisit = kind === 'confirmed' || kind === 'reminder' || kind === 'moved-by-office';
+  const hasPicture = hasVisit && row.state !== 'checked-in';
+  const isGone = kind === 'cancelled' || kind === 'cancelled-by-office';
+  const calendar = hasVisit || isGone ? visitCalendar({ office, row, language, now, host, showsCode: true, serviceName: item.serviceName }) : undefined;
+  const service = serviceOf(row);
   const body = renderLetter({
-    template: item.template,
+    kind,
     language,
-    office: { name: officeName, address: office.address, phone: office.phone, email: office.email },
-    service: serviceName,
-    desk: row.isDeskChosen === 1 ? desk?.number : undefined,
-    when: { day: formatDay(day, language), shortDay: formatDayAndMonth(day, language), hour },
+    office: { name: inLanguage(office.name, language), address: office.address, phone: office.phone, email: office.email },
+    service: inLanguage(service?.name ?? item.serviceName ?? { pl: '' }, language),
+    desk: row.isDeskChosen === 1 ? office.desks.find((d) => d.id === row.deskId)?.number : undefined,
+    when: whenOf(row.startsAt),
     code: formatCode(row.code),
+    isHere: row.state === 'checked-in',
+    arrival: arrivalWords(office, service, row.startsAt),
     checklist: service?.checklist.map((c) => inLanguage(c, language)) ?? [],
-    heldUntil: item.template === 'confirm' ? hourAndMinute(holdFromSending(office, row, now), office.zone) : undefined,
     holdsSlot: row.holdsSlot === 1,
+    heldUntil: kind === 'confirm' ? hourAndMinute(hold, office.zone) : undefined,
+    held: kind === 'unconfirmed' ? held : [],
     reason: item.details.reason ?? (item.details.conflict === undefined ? undefined : CONFLICT_SENTENCES[language][item.details.conflict]),
     offers: offersOf(ctx, office, row, item.offers ?? [], language),
-    links: {
-      confirm: `${ctx.publicUrl}${visitAddress('confirm', linkToken(ctx.secrets, 'confirm', row))}`,
-      cancel: `${ctx.publicUrl}${visitAddress('cancel', linkToken(ctx.secrets, 'cancel', row))}`,
-      home: `${ctx.publicUrl}/`,
-    },
+    hasPicture,
+    calendar: calendar === undefined ? undefined : calendar.method === 'publish' ? 'adds' : 'removes',
+    links: { confirm: confirmLinkOf(row), cancel: `${ctx.publicUrl}${visitAddress('cancel', linkToken(ctx.secrets, 'cancel', row))}`, home: `${ctx.publicUrl}/` },
   });
-  const host = new URL(ctx.publicUrl).hostname;
-  const hasVisit = item.template === 'confirmed' || item.template === 'reminder' || item.template === 'moved-by-office';
   return {
     from: settings.from,
     to: { name: '', address: row.email },
@@ -86,24 +107,11 @@ export function composeLetter(ctx: Pick<Context, 'secrets' | 'publicUrl'>, setti
     // The same letter tried twice is recognised by mail programs as one.
     messageId: `<${item.id}@${host}>`,
     headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': language, 'X-Auto-Response-Suppress': 'All' },
-    attachments: hasVisit
-      ? [
-          { filename: 'kod.png', cid: QR_CONTENT_ID, contentType: 'image/png', contentDisposition: 'inline', content: Buffer.from(toPngBuffer(generate(row.code), { pad: 4, scale: 6 })) },
-          {
-            filename: 'wizyta.ics',
-            contentType: 'text/calendar; charset=utf-8; method=PUBLISH',
-            content: calendarFile({
-              uid: `${row.id}@${host}`,
-              createdAt: now,
-              startsAt: row.startsAt,
-              endsAt: row.endsAt,
-              summary: `${officeName}: ${serviceName}`,
-              location: office.address,
-              description: formatCode(row.code),
-            }),
-          },
-        ]
-      : [],
+    attachments: [
+      ...(hasPicture ? [{ filename: 'kod.png', cid: QR_CONTENT_ID, contentType: 'image/png', contentDisposition: 'inline' as const, content: codePicture(row.code) }] : []),
+      // As base64 its lines arrive as they are: folded, with CR LF.
+      ...(calendar === undefined ? [] : [{ filename: 'wizyta.ics', contentType: calendarType(calendar.method), contentTransferEncoding: 'base64' as const, content: calendar.content }]),
+    ],
   };
 }
 

@@ -1,9 +1,14 @@
 // A letter as subject, plain text and simple HTML; nothing is loaded from afar and nothing counts who reads it.
 import type { Language } from '../../shared/core/language.ts';
-import { lettersText, type LetterTemplate, type When } from '../../shared/text/letters.ts';
+import { arrivalSentences, type ArrivalWords } from '../../shared/text/arrival.ts';
+import { lettersText, type LetterKind, type When } from '../../shared/text/letters.ts';
+import { LETTER_STYLES, STYLE } from './letter-style.ts';
+
+/** A visit that waits for its confirmation. */
+export type HeldVisit = { readonly when: When; readonly service: string; readonly heldUntil: string; readonly holdsSlot: boolean; readonly confirm: string };
 
 export type LetterInput = {
-  readonly template: LetterTemplate;
+  readonly kind: LetterKind;
   readonly language: Language;
   readonly office: { readonly name: string; readonly address: string; readonly phone: string; readonly email: string };
   readonly service: string;
@@ -12,20 +17,30 @@ export type LetterInput = {
   readonly when: When;
   /** `123 456`; shown only where the visit still stands. */
   readonly code: string;
+  /** The ticket has been taken: the code and its hours are of no use any more. */
+  readonly isHere: boolean;
+  readonly arrival: ArrivalWords;
   readonly checklist: readonly string[];
   /** `10:50`; only for a visit not yet confirmed. */
   readonly heldUntil: string | undefined;
   /** False: until it is confirmed, somebody else may take the time. */
   readonly holdsSlot: boolean;
+  /** Only `unconfirmed`; at least one. */
+  readonly held: readonly HeldVisit[];
   readonly reason: string | undefined;
   /** Free times in place of a visit that the office cancelled. */
-  readonly offers?: readonly { readonly label: string; readonly href: string }[] | undefined;
+  readonly offers: readonly { readonly label: string; readonly href: string }[];
+  /** Whether the letter brings a picture of the code, and what its calendar file does. */
+  readonly hasPicture: boolean;
+  readonly calendar: 'adds' | 'removes' | undefined;
   readonly links: { readonly confirm: string; readonly cancel: string; readonly home: string };
 };
 export type LetterBody = { readonly subject: string; readonly text: string; readonly html: string };
 
-/** Content id of the QR picture that `confirmed` and `reminder` refer to. */
+/** Content id of the QR picture. */
 export const QR_CONTENT_ID = 'kod@biletomat';
+/** Of the picture on the page; its dots are twice and more as many. */
+const QR_SIDE_PX = 174;
 
 type Part =
   | { readonly kind: 'paragraph' | 'small'; readonly text: string }
@@ -37,13 +52,45 @@ type Part =
 
 function partsOf(input: LetterInput): Part[] {
   const t = lettersText[input.language];
-  const isGone = input.template === 'cancelled' || input.template === 'cancelled-by-office';
-  const isWaiting = input.template === 'confirm';
-  const parts: Part[] = [{ kind: 'paragraph', text: t.opening[input.template](input.when) }];
-  if (isWaiting) {
-    if (input.heldUntil !== undefined) parts.push({ kind: 'paragraph', text: input.holdsSlot ? t.heldUntil(input.heldUntil) : t.notHeld(input.heldUntil) });
-    parts.push({ kind: 'link', label: t.confirmButton, href: input.links.confirm, isMain: true });
+  const parts: Part[] = [{ kind: 'paragraph', text: t.opening[input.kind](input.when, input.held.length) }];
+  switch (input.kind) {
+    case 'unconfirmed':
+      parts.push(...input.held.flatMap((visit) => heldParts(input, visit)));
+      parts.push({ kind: 'paragraph', text: t.otherHolds }, { kind: 'small', text: t.notYouAgain });
+      break;
+    case 'confirm':
+      if (input.heldUntil !== undefined) parts.push({ kind: 'paragraph', text: input.holdsSlot ? t.heldUntil(input.heldUntil) : t.notHeld(input.heldUntil) });
+      parts.push({ kind: 'link', label: t.confirmButton, href: input.links.confirm, isMain: true });
+      parts.push(facts(input), ...useParts(input), ...cancelParts(input));
+      parts.push({ kind: 'small', text: t.notYou });
+      break;
+    case 'confirmed':
+    case 'reminder':
+    case 'moved-by-office':
+      parts.push(facts(input), ...useParts(input), ...cancelParts(input));
+      break;
+    case 'has-visit':
+      parts.push(facts(input), ...useParts(input));
+      parts.push({ kind: 'paragraph', text: t.changeLine });
+      parts.push({ kind: 'link', label: t.cancelButton, href: input.links.cancel, isMain: false });
+      parts.push({ kind: 'link', label: t.bookAgain, href: input.links.home, isMain: false }, { kind: 'small', text: t.notYouAgain });
+      break;
+    case 'cancelled':
+    case 'cancelled-by-office':
+      parts.push(facts(input));
+      if (input.calendar === 'removes') parts.push({ kind: 'paragraph', text: t.calendarGone });
+      if (input.offers.length > 0) parts.push({ kind: 'paragraph', text: t.offers });
+      for (const { label, href } of input.offers) parts.push({ kind: 'link', label, href, isMain: true });
+      parts.push({ kind: 'link', label: t.bookAgain, href: input.links.home, isMain: input.kind === 'cancelled-by-office' && input.offers.length === 0 });
+      break;
   }
+  parts.push({ kind: 'small', text: t.questions(input.office.phone, input.office.email) });
+  parts.push({ kind: 'small', text: t.automatic });
+  return parts;
+}
+
+function facts(input: LetterInput): Part {
+  const t = lettersText[input.language];
   const rows: (readonly [string, string])[] = [
     [t.labels.day, input.when.day],
     [t.labels.hour, input.when.hour],
@@ -52,24 +99,33 @@ function partsOf(input: LetterInput): Part[] {
   ];
   if (input.desk !== undefined) rows.push([t.labels.desk, input.desk]);
   if (input.reason !== undefined) rows.push([t.reason, input.reason]);
-  parts.push({ kind: 'facts', rows });
-  if (isGone) {
-    const offers = input.offers ?? [];
-    if (offers.length > 0) parts.push({ kind: 'paragraph', text: t.offers });
-    for (const { label, href } of offers) parts.push({ kind: 'link', label, href, isMain: false });
-    parts.push({ kind: 'link', label: t.bookAgain, href: input.links.home, isMain: false });
-  } else {
-    parts.push({ kind: 'code', label: t.labels.code, code: input.code });
-    parts.push({ kind: 'paragraph', text: t.codeUse }, { kind: 'paragraph', text: t.early });
-    if (!isWaiting) parts.push({ kind: 'qr', alt: t.qrAlt(input.code) });
-    if (input.checklist.length > 0) parts.push({ kind: 'list', title: t.labels.bring, items: input.checklist });
-    parts.push({ kind: 'paragraph', text: t.cancelLine });
-    parts.push({ kind: 'link', label: t.cancelButton, href: input.links.cancel, isMain: false });
-    if (isWaiting) parts.push({ kind: 'small', text: t.notYou });
-  }
-  parts.push({ kind: 'small', text: t.questions(input.office.phone, input.office.email) });
-  parts.push({ kind: 'small', text: t.automatic });
+  return { kind: 'facts', rows };
+}
+
+function heldParts(input: LetterInput, { when, service, heldUntil, holdsSlot, confirm }: HeldVisit): Part[] {
+  const t = lettersText[input.language];
+  return [
+    { kind: 'facts', rows: [[t.labels.day, when.day], [t.labels.hour, when.hour], [t.labels.service, service]] },
+    { kind: 'paragraph', text: holdsSlot ? t.heldUntil(heldUntil) : t.notHeld(heldUntil) },
+    { kind: 'link', label: t.confirmButtonOf(when), href: confirm, isMain: true },
+  ];
+}
+
+/** The code, when to come, what to bring. */
+function useParts(input: LetterInput): Part[] {
+  const t = lettersText[input.language];
+  if (input.isHere) return [{ kind: 'paragraph', text: t.codeTyped }];
+  const parts: Part[] = [{ kind: 'code', label: t.labels.code, code: input.code }, { kind: 'paragraph', text: t.codeUse }];
+  if (input.hasPicture) parts.push({ kind: 'qr', alt: t.qrAlt(input.code) });
+  parts.push({ kind: 'list', title: t.labels.arrival, items: arrivalSentences[input.language](input.arrival) });
+  if (input.checklist.length > 0) parts.push({ kind: 'list', title: t.labels.bring, items: input.checklist });
+  if (input.calendar === 'adds') parts.push({ kind: 'paragraph', text: t.calendarAttached });
   return parts;
+}
+
+function cancelParts(input: LetterInput): Part[] {
+  const t = lettersText[input.language];
+  return [{ kind: 'paragraph', text: t.cancelLine }, { kind: 'link', label: t.cancelButton, href: input.links.cancel, isMain: false }];
 }
 
 const escape = (text: string): string =>
@@ -93,27 +149,27 @@ function plain(part: Part): string {
   }
 }
 
-/** Inline styles, since mail programs drop style sheets. */
+/** Inline styles, since some mail programs drop style sheets; the classes are for those that keep them, in the dark. */
 function html(part: Part): string {
   switch (part.kind) {
     case 'paragraph':
-      return `<p style="margin:0 0 16px">${escape(part.text)}</p>`;
+      return `<p style="${STYLE.paragraph}">${escape(part.text)}</p>`;
     case 'small':
-      return `<p style="margin:0 0 12px;font-size:14px;color:#3d4b55">${escape(part.text)}</p>`;
+      return `<p class="soft" style="${STYLE.small}">${escape(part.text)}</p>`;
     case 'facts':
-      return `<table role="presentation" style="border-collapse:collapse;margin:0 0 16px">${part.rows
-        .map(([l, v]) => `<tr><td style="padding:4px 16px 4px 0;vertical-align:top;color:#3d4b55">${escape(l)}</td><td style="padding:4px 0"><strong>${escape(v)}</strong></td></tr>`)
+      return `<table role="presentation" style="${STYLE.facts}">${part.rows
+        .map(([l, v]) => `<tr><td class="soft" style="${STYLE.label}">${escape(l)}</td><td style="${STYLE.value}"><strong>${escape(v)}</strong></td></tr>`)
         .join('')}</table>`;
     case 'list':
-      return `<h2 style="font-size:18px;margin:16px 0 8px">${escape(part.title)}</h2><ul style="margin:0 0 16px;padding-left:24px">${part.items.map((i) => `<li style="margin:0 0 4px">${escape(i)}</li>`).join('')}</ul>`;
+      return `<h2 style="${STYLE.heading}">${escape(part.title)}</h2><ul style="${STYLE.list}">${part.items.map((i) => `<li style="${STYLE.item}">${escape(i)}</li>`).join('')}</ul>`;
     case 'code':
-      return `<p style="margin:0 0 16px;padding:16px;background:#e3eff0;border-left:6px solid #0b4f5c">${escape(part.label)}<br><strong style="font-size:32px;letter-spacing:2px">${escape(part.code)}</strong></p>`;
+      return `<p class="code" style="${STYLE.code}">${escape(part.label)}<br><strong style="${STYLE.digits}">${escape(part.code)}</strong></p>`;
     case 'link':
       return part.isMain
-        ? `<p style="margin:0 0 16px"><a href="${escape(part.href)}" style="display:inline-block;padding:14px 28px;background:#0b4f5c;color:#ffffff;font-weight:bold;text-decoration:none;border-radius:6px">${escape(part.label)}</a></p>`
-        : `<p style="margin:0 0 16px"><a href="${escape(part.href)}" style="color:#0b4f5c;font-weight:bold">${escape(part.label)}</a></p>`;
+        ? `<p style="${STYLE.paragraph}"><a class="button" href="${escape(part.href)}" style="${STYLE.button}">${escape(part.label)}</a></p>`
+        : `<p style="${STYLE.paragraph}"><a class="link" href="${escape(part.href)}" style="${STYLE.link}">${escape(part.label)}</a></p>`;
     case 'qr':
-      return `<p style="margin:0 0 16px"><img src="cid:${QR_CONTENT_ID}" width="174" height="174" alt="${escape(part.alt)}"></p>`;
+      return `<p style="${STYLE.paragraph}"><img src="cid:${QR_CONTENT_ID}" alt="${escape(part.alt)}" width="${QR_SIDE_PX}" height="${QR_SIDE_PX}" style="${STYLE.picture}"></p>`;
   }
 }
 
@@ -121,12 +177,17 @@ function html(part: Part): string {
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
 export function renderLetter(input: LetterInput): LetterBody {
-  const t = lettersText[input.language];
   const parts = partsOf(input);
-  const subject = oneLine(t.subject[input.template](input.when, input.code));
+  const { name, address } = input.office;
+  const subject = oneLine(lettersText[input.language].subject[input.kind](input.when, input.code));
   return {
     subject,
-    text: `${parts.map(plain).filter((p) => p !== '').join('\n\n')}\n\n${input.office.name}\n${input.office.address}\n`,
-    html: `<!doctype html><html lang="${input.language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escape(subject)}</title></head><body style="margin:0;background:#f1f5f5"><div style="max-width:600px;margin:0 auto;padding:24px;background:#ffffff;font-family:Arial,Helvetica,sans-serif;font-size:16px;line-height:1.5;color:#10222c"><h1 style="font-size:22px;margin:0 0 16px">${escape(subject)}</h1>${parts.map(html).join('')}<p style="margin:24px 0 0;font-size:14px;color:#3d4b55">${escape(input.office.name)}<br>${escape(input.office.address)}</p></div></body></html>`,
+    text: `${parts.map(plain).filter((text) => text !== '').join('\n\n')}\n\n${name}\n${address}\n`,
+    html: [
+      `<!doctype html><html lang="${input.language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">`,
+      `<meta name="color-scheme" content="light dark"><meta name="supported-color-schemes" content="light dark"><title>${escape(subject)}</title><style>${LETTER_STYLES}</style></head>`,
+      `<body style="${STYLE.body}"><main class="sheet" style="${STYLE.sheet}"><h1 style="${STYLE.title}">${escape(subject).replace(escape(input.code), '<span style="white-space:nowrap">$&</span>')}</h1>${parts.map(html).join('')}`,
+      `<p class="soft" style="${STYLE.foot}">${escape(name)}<br>${escape(address)}</p></main></body></html>`,
+    ].join(''),
   };
 }

@@ -22,6 +22,11 @@ export class SilentMailServer extends Error {
   override readonly name = 'SilentMailServer';
 }
 
+/** The server ends; the letter is as it was before the try. */
+export class SendingStopped extends Error {
+  override readonly name = 'SendingStopped';
+}
+
 /** @param thrown by the sending of a letter, not by its writing */
 export function mailFault(thrown: unknown): MailFault {
   if (thrown instanceof SilentMailServer) return { step: 'silence' };

@@ -1,26 +1,77 @@
 // Where letters go: a real SMTP server, or a folder of .eml files when none is set.
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Transform } from 'node:stream';
 import { createTransport, type SendMailOptions } from 'nodemailer';
-import type { Clock } from '../../shared/core/clock.ts';
+import { MINUTE, SECOND, type Clock, type Ms, type Timers } from '../../shared/core/clock.ts';
+import { SendingStopped, SilentMailServer } from './mail-fault.ts';
 
-export type Letter = SendMailOptions & { readonly messageId: string };
+export type Letter = SendMailOptions & { readonly messageId: string; readonly subject: string; readonly text: string; readonly html: string };
 export interface LetterTransport {
-  /** Rejects when the letter was not taken. */
+  /** Rejects when the letter was not taken: what `mailFault` reads, or `SendingStopped`. May be called while others are under way. */
   send(letter: Letter): Promise<void>;
+  /** No letter is begun any more, and those whose last line has not been written are given back. */
   close(): void;
+  /** After `close`: the answers still missing are not waited for. */
+  abandon(): void;
 }
 
-/** Every step of the conversation has a deadline, so a silent mail server never holds the worker. */
-const SMTP_DEADLINE_MS = 20_000;
+/** From dialling to the last line of the letter. */
+export const CONVERSATION_MS: Ms = 30 * SECOND;
+/** A server that has the last line may be delivering; giving up sooner would send the letter twice (RFC 5321, 4.5.3.2.6). */
+export const ANSWER_MS: Ms = 10 * MINUTE;
 
-export function smtpTransport(url: string): LetterTransport {
-  const smtp = createTransport({ url, connectionTimeout: SMTP_DEADLINE_MS, greetingTimeout: SMTP_DEADLINE_MS, socketTimeout: SMTP_DEADLINE_MS });
+/** A connection for each letter, so that one that hangs holds up no other. */
+export function smtpTransport(url: string, timers: Timers): LetterTransport {
+  const closing = new AbortController();
+  const abandoning = new AbortController();
   return {
-    send: async (letter) => {
-      await smtp.sendMail(letter);
+    async send(letter) {
+      if (closing.signal.aborted) throw new SendingStopped();
+      const conversation = new AbortController();
+      const ended = new AbortController();
+      let isWritten = false;
+      const stop = (): void => {
+        if (!isWritten) conversation.abort(new SendingStopped());
+      };
+      const abandon = (): void => conversation.abort(new SilentMailServer());
+      // The client's own timeouts never come first: they count pauses, and a server that dribbles has none.
+      const never = CONVERSATION_MS + ANSWER_MS + MINUTE;
+      const smtp = createTransport({ url, connectionTimeout: never, greetingTimeout: never, socketTimeout: never, dnsTimeout: never, socketCloseTimeout: 0 });
+      smtp.use('stream', (mail, done) => {
+        mail.message.transform(() => new Transform({
+          transform: (chunk, _encoding, next) => next(null, chunk),
+          flush: (next) => {
+            isWritten = true;
+            next();
+          },
+        }));
+        done();
+      });
+      const watch = async (): Promise<void> => {
+        await timers.sleep(CONVERSATION_MS, ended.signal);
+        if (isWritten) await timers.sleep(ANSWER_MS, ended.signal);
+        conversation.abort(new SilentMailServer());
+      };
+      const watching = watch().catch((error: unknown) => {
+        if (!ended.signal.aborted) throw error;
+      });
+      closing.signal.addEventListener('abort', stop);
+      abandoning.signal.addEventListener('abort', abandon);
+      try {
+        await smtp.sendMail({ ...letter, signal: conversation.signal });
+      } catch (error) {
+        throw conversation.signal.aborted ? conversation.signal.reason : error;
+      } finally {
+        closing.signal.removeEventListener('abort', stop);
+        abandoning.signal.removeEventListener('abort', abandon);
+        ended.abort();
+        await watching;
+        smtp.close();
+      }
     },
-    close: () => smtp.close(),
+    close: () => closing.abort(),
+    abandon: () => abandoning.abort(),
   };
 }
 
@@ -36,5 +87,6 @@ export function folderTransport(folder: string, clock: Clock): LetterTransport {
       await rename(join(folder, `.${name}`), join(folder, `${name}.eml`));
     },
     close: () => composer.close(),
+    abandon: () => undefined,
   };
 }

@@ -14,6 +14,11 @@ export const checkMailAddress = (pageKey: string): string => `/wizyta/poczta/${e
 /** Where the address of a waiting booking is mended. */
 export const changeAddressAddress = (pageKey: string): string => `${checkMailAddress(pageKey)}/adres`;
 
+/** The visit's calendar file; `isPattern` for the route itself. */
+export const calendarAddress = (token: string, isPattern = false): string => `/wizyta/kalendarz/${isPattern ? token : encodeURIComponent(token)}/wizyta.ics`;
+/** The same from "Sprawdź pocztę". */
+export const checkMailCalendarAddress = (pageKey: string, isPattern = false): string => `/wizyta/poczta/${isPattern ? pageKey : encodeURIComponent(pageKey)}/wizyta.ics`;
+
 export const HOME_ADDRESS = '/';
 export const STATUS_ADDRESS = '/stan';
 

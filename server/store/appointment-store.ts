@@ -66,6 +66,11 @@ export async function erasePerson(tx: Tx, id: string, at: Ms): Promise<boolean> 
   return done.numUpdatedRows === 1n;
 }
 
+/** Visits of one address that wait for their confirmation and can be confirmed, by time. */
+export const pendingVisitsOf = (tx: Tx, officeId: string, emailKey: string): Promise<AppointmentRow[]> =>
+  tx.selectFrom('appointments').selectAll().where('officeId', '=', officeId).where('emailKey', '=', emailKey).where('state', '=', 'pending').where('email', 'is not', null)
+    .orderBy('startsAt').orderBy('id').execute();
+
 /** Pending visits whose hold ended before `now`. */
 export const endedHolds = (tx: Tx, officeId: string, now: Ms): Promise<AppointmentRow[]> =>
   tx.selectFrom('appointments').selectAll().where('officeId', '=', officeId).where('state', '=', 'pending').where('heldUntil', '<', now).orderBy('id').execute();

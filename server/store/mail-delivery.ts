@@ -25,8 +25,12 @@ export type DueLetter = {
   readonly domain: string;
 };
 
-/** The oldest letter that is due, that nobody sends now, and that goes to none of `busyDomains`. */
-export async function nextDueLetter(tx: Tx, now: Ms, busyDomains: readonly string[] = []): Promise<DueLetter | undefined> {
+/** Receivers that have as many letters under way as one may, and visits of which a letter is under way: two at once could arrive in the wrong order. */
+export type Busy = { readonly domains: readonly string[]; readonly appointmentIds: readonly string[] };
+const NOTHING_BUSY: Busy = { domains: [], appointmentIds: [] };
+
+/** The oldest letter that is due, that nobody sends now, and that is none of the `busy`. */
+export async function nextDueLetter(tx: Tx, now: Ms, busy: Busy = NOTHING_BUSY): Promise<DueLetter | undefined> {
   const row = await tx
     .selectFrom('mailOutbox')
     .leftJoin('appointments', 'appointments.id', 'mailOutbox.appointmentId')
@@ -35,8 +39,9 @@ export async function nextDueLetter(tx: Tx, now: Ms, busyDomains: readonly strin
     .where((eb) => eb.or([eb('mailOutbox.dueAt', '<=', now), eb('mailOutbox.dueAt', '>', now + LONGEST_WAIT_MS)]))
     // A lease beyond the longest was written by a clock that stood wrong.
     .where((eb) => eb.or([eb('mailOutbox.leasedUntil', '<=', now), eb('mailOutbox.leasedUntil', '>', now + LEASE_MS)]))
+    .where((eb) => eb.or([eb('mailOutbox.appointmentId', 'is', null), eb('mailOutbox.appointmentId', 'not in', ['', ...busy.appointmentIds])]))
     // An address holds neither % nor _ behind its @ (parseEmail).
-    .where((eb) => eb.and(busyDomains.map((domain) => eb(eb.fn.coalesce('appointments.email', eb.val('')), 'not like', `%@${domain}`))))
+    .where((eb) => eb.and(busy.domains.map((domain) => eb(eb.fn.coalesce('appointments.email', eb.val('')), 'not like', `%@${domain}`))))
     .orderBy('mailOutbox.dueAt')
     .orderBy('mailOutbox.id')
     .limit(1)
@@ -75,6 +80,11 @@ export async function settleLetter(tx: Tx, id: string, now: Ms, settlement: Sett
     })
     .where('id', '=', id).where('state', '=', 'waiting').executeTakeFirst();
   return Number(done.numUpdatedRows) === 1;
+}
+
+/** The try did not come to an end; the letter is due as before. */
+export async function releaseLetter(tx: Tx, id: string): Promise<void> {
+  await tx.updateTable('mailOutbox').set((eb) => ({ leasedUntil: 0, attempts: eb('attempts', '-', 1) })).where('id', '=', id).where('state', '=', 'waiting').execute();
 }
 
 /** Keeps the letter for a later attempt. */

@@ -23,6 +23,7 @@ export type VisitText = {
     readonly done: string; readonly doneBody: string; readonly already: string; readonly alreadyBody: string;
     readonly arrivalTitle: string;
     readonly cancelInstead: string;
+    readonly addToCalendar: string;
   };
   readonly cancel: {
     readonly title: string; readonly legend: string; readonly cancel: string; readonly cancelHint: string; readonly keep: string; readonly keepHint: string;
@@ -112,6 +113,7 @@ export const VISIT_TEXT: Record<Language, VisitText> = {
       already: 'Wizyta jest już potwierdzona',
       alreadyBody: 'Nie trzeba nic więcej robić. Kod do biletomatu jest w liście.',
       cancelInstead: 'Odwołaj wizytę',
+      addToCalendar: 'Dodaj wizytę do kalendarza',
     },
     cancel: {
       title: 'Odwołanie wizyty',
@@ -240,6 +242,7 @@ export const VISIT_TEXT: Record<Language, VisitText> = {
       already: 'Візит уже підтверджено',
       alreadyBody: 'Більше нічого робити не потрібно. Код для автомата є в листі.',
       cancelInstead: 'Скасувати візит',
+      addToCalendar: 'Додати візит до календаря',
     },
     cancel: {
       title: 'Скасування візиту',
@@ -368,6 +371,7 @@ export const VISIT_TEXT: Record<Language, VisitText> = {
       already: 'The visit is already confirmed',
       alreadyBody: 'There is nothing more to do. The code for the ticket machine is in the letter.',
       cancelInstead: 'Cancel the visit',
+      addToCalendar: 'Add the visit to your calendar',
     },
     cancel: {
       title: 'Cancelling a visit',

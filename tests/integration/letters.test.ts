@@ -8,11 +8,11 @@ import { bookAppointment } from '../../server/actions/book-appointment.ts';
 import { confirmAppointment } from '../../server/actions/confirm-appointment.ts';
 import { findVisitByToken } from '../../server/actions/find-visit.ts';
 import { listStuckLetters } from '../../server/actions/stuck-letters.ts';
-import { deliverNextLetter } from '../../server/mail/worker.ts';
-import { folderTransport, smtpTransport } from '../../server/mail/transport.ts';
+import { folderTransport } from '../../server/mail/transport.ts';
 import { runDueJobs } from '../../server/scheduler/scheduler.ts';
 import type { Language } from '../../shared/core/language.ts';
 import { MINUTE } from '../../shared/core/clock.ts';
+import { deliverNextLetter, smtpTo } from '../support/deliver.ts';
 import { startMailServer, type ReceivedLetter } from '../support/mail-server.ts';
 import { at, testContext, type TestContext } from '../support/test-context.ts';
 
@@ -28,7 +28,7 @@ async function book(ctx: TestContext, language: Language = 'pl', email = 'jan@ex
 test('after booking a letter brings day, hour, place, code, what to bring, and the two links; its hold starts when it leaves', async () => {
   await using ctx = await testContext();
   await using mail = await startMailServer();
-  const smtp = smtpTransport(mail.url);
+  const smtp = smtpTo(mail.url);
   await book(ctx);
   ctx.clock.advance(20 * MINUTE);
   expect(await deliverNextLetter(ctx, smtp, settings)).toBe(true);
@@ -52,7 +52,7 @@ test('after booking a letter brings day, hour, place, code, what to bring, and t
 test('the confirmed letter has the visit for the calendar and the code as a picture', async () => {
   await using ctx = await testContext();
   await using mail = await startMailServer();
-  const smtp = smtpTransport(mail.url);
+  const smtp = smtpTo(mail.url);
   await book(ctx);
   await deliverNextLetter(ctx, smtp, settings);
   const first = await mail.letterTo('jan@example.org');
@@ -74,7 +74,7 @@ test.each([
 ] as const)('the letter speaks %s', async (language, subject, word) => {
   await using ctx = await testContext();
   await using mail = await startMailServer();
-  const smtp = smtpTransport(mail.url);
+  const smtp = smtpTo(mail.url);
   await book(ctx, language);
   await deliverNextLetter(ctx, smtp, settings);
   smtp.close();
@@ -87,7 +87,7 @@ test('the mail server is down: the letter and its hold wait, and it goes out whe
   await using ctx = await testContext();
   await using mail = await startMailServer();
   mail.refuses = true;
-  const smtp = smtpTransport(mail.url);
+  const smtp = smtpTo(mail.url);
   await book(ctx);
   await deliverNextLetter(ctx, smtp, settings);
   expect(await deliverNextLetter(ctx, smtp, settings)).toBe(false);
@@ -103,7 +103,7 @@ test('the mail server is down: the letter and its hold wait, and it goes out whe
 test('a letter whose visit was confirmed meanwhile is not sent', async () => {
   await using ctx = await testContext();
   await using mail = await startMailServer();
-  const smtp = smtpTransport(mail.url);
+  const smtp = smtpTo(mail.url);
   await book(ctx);
   await ctx.store.write((tx) => tx.updateTable('appointments').set({ state: 'expired' }).execute());
   expect(await deliverNextLetter(ctx, smtp, settings)).toBe(true);
@@ -130,7 +130,7 @@ test('without a mail server letters become .eml files that only the owner can re
 test('a letter that this program cannot write is put off like one that the mail server refuses, and staff see it', async () => {
   await using ctx = await testContext();
   await using mail = await startMailServer();
-  const smtp = smtpTransport(mail.url);
+  const smtp = smtpTo(mail.url);
   await book(ctx);
   await ctx.store.write((tx) => tx.updateTable('mailOutbox').set({ template: 'of-a-newer-version' }).execute());
   expect(await deliverNextLetter(ctx, smtp, settings)).toBe(true);
@@ -142,7 +142,7 @@ test('a letter that this program cannot write is put off like one that the mail 
 test('a reminder that the mail server kept waiting until the visit has begun is not sent any more', async () => {
   await using ctx = await testContext();
   await using mail = await startMailServer();
-  const smtp = smtpTransport(mail.url);
+  const smtp = smtpTo(mail.url);
   await book(ctx);
   await deliverNextLetter(ctx, smtp, settings);
   expect((await confirmAppointment(ctx, { token: linkIn(await mail.letterTo('jan@example.org'), 'potwierdz') })).ok).toBe(true);

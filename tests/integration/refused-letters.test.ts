@@ -6,10 +6,10 @@ import { confirmAppointment } from '../../server/actions/confirm-appointment.ts'
 import { findVisitByPage } from '../../server/actions/find-visit.ts';
 import { readOverview } from '../../server/actions/read-overview.ts';
 import { listStuckLetters, resendLetter } from '../../server/actions/stuck-letters.ts';
-import { smtpTransport, type LetterTransport } from '../../server/mail/transport.ts';
-import { deliverNextLetter } from '../../server/mail/worker.ts';
+import type { LetterTransport } from '../../server/mail/transport.ts';
 import { runDueJobs } from '../../server/scheduler/scheduler.ts';
 import { MINUTE } from '../../shared/core/clock.ts';
+import { deliverNextLetter, smtpTo } from '../support/deliver.ts';
 import { startMailServer, type MailServer } from '../support/mail-server.ts';
 import { at, testContext, type TestContext } from '../support/test-context.ts';
 
@@ -22,7 +22,7 @@ let smtp: LetterTransport;
 beforeEach(async () => {
   ctx = await testContext();
   mail = await startMailServer();
-  smtp = smtpTransport(mail.url);
+  smtp = smtpTo(mail.url);
 });
 afterEach(async () => {
   smtp.close();
@@ -164,7 +164,7 @@ describe('a mail server that refuses the office', () => {
     const strict = new SMTPServer({ authOptional: false, allowInsecureAuth: true, disabledCommands: ['STARTTLS'], onAuth: (_auth, _session, done) => done(Object.assign(new Error('5.7.8 authentication failed'), { responseCode: 535 })) });
     strict.on('error', () => undefined);
     await new Promise<void>((resolve) => strict.listen(0, '127.0.0.1', resolve));
-    const wrong = smtpTransport(`smtp://user:wrong@127.0.0.1:${(strict.server.address() as { port: number }).port}`);
+    const wrong = smtpTo(`smtp://user:wrong@127.0.0.1:${(strict.server.address() as { port: number }).port}`);
     const pageKey = await book('jan@example.org');
     while (await deliverNextLetter(ctx, wrong, settings)) continue;
     wrong.close();

@@ -13,19 +13,35 @@ export type MailServer = AsyncDisposable & {
   refuses: boolean;
   /** What the server says at a step, as `550 5.1.1 no such user`; undefined: it agrees. `address`: the recipient, at MAIL FROM the sender. */
   answer: (step: 'sender' | 'recipient' | 'content', address: string) => string | undefined;
+  /** Where the server says nothing until this resolves; `connection`: not even its greeting; `taken`: it has the letter and does not say so. */
+  silence: (step: 'connection' | 'recipient' | 'taken', address: string) => Promise<void> | undefined;
+  /** How many connections are open now. */
+  readonly connections: number;
   close(): Promise<void>;
 };
 
 export async function startMailServer(port = 0): Promise<MailServer> {
   const letters: ReceivedLetter[] = [];
   const waiting = new Set<() => void>();
-  const state: Pick<MailServer, 'refuses' | 'answer'> = { refuses: false, answer: () => undefined };
+  const state: Pick<MailServer, 'refuses' | 'answer' | 'silence'> & { connections: number } = { refuses: false, answer: () => undefined, silence: () => undefined, connections: 0 };
+  const silent = (step: 'connection' | 'recipient' | 'taken', address: string, then: () => void): void => {
+    const silence = state.silence(step, address);
+    if (silence === undefined) then();
+    else void silence.then(then);
+  };
   const reply = (said: string | undefined): Error | null => (said === undefined ? null : Object.assign(new Error(said.slice(4)), { responseCode: Number(said.slice(0, 3)) }));
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
+    onConnect: (_session, done) => {
+      state.connections += 1;
+      silent('connection', '', () => done());
+    },
+    onClose: () => {
+      state.connections -= 1;
+    },
     onMailFrom: ({ address: sender }, _session, done) => done(reply(state.answer('sender', sender))),
-    onRcptTo: ({ address: recipient }, _session, done) => done(reply(state.refuses ? '451 later' : state.answer('recipient', recipient))),
+    onRcptTo: ({ address: recipient }, _session, done) => silent('recipient', recipient, () => done(reply(state.refuses ? '451 later' : state.answer('recipient', recipient)))),
     onData: (stream, session, done) => {
       const chunks: Buffer[] = [];
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -37,7 +53,7 @@ export async function startMailServer(port = 0): Promise<MailServer> {
           (email) => {
             letters.push({ ...email, raw: raw.toString('latin1'), rcptTo: session.envelope.rcptTo.map((r) => r.address) });
             waiting.forEach((wake) => wake());
-            done();
+            silent('taken', session.envelope.rcptTo[0]!.address, () => done());
           },
           (error: unknown) => done(error as Error),
         );
@@ -45,12 +61,18 @@ export async function startMailServer(port = 0): Promise<MailServer> {
     },
   });
   server.on('error', (error) => {
-    throw error;
+    // A client that hangs up while it is answered is no fault of this server.
+    if (!('remote' in error)) throw error;
   });
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   const address = server.server.address();
   if (address === null || typeof address === 'string') throw new Error('no port');
-  const close = (): Promise<void> => new Promise((resolve) => server.close(() => resolve()));
+  const close = (): Promise<void> =>
+    new Promise((resolve) => {
+      server.close(() => resolve());
+      // Whoever is left in silence would keep it open.
+      for (const connection of server.connections) (connection as { close(): void }).close();
+    });
   return {
     url: `smtp://127.0.0.1:${address.port}`,
     port: address.port,
@@ -66,6 +88,15 @@ export async function startMailServer(port = 0): Promise<MailServer> {
     },
     set answer(value) {
       state.answer = value;
+    },
+    get silence() {
+      return state.silence;
+    },
+    set silence(value) {
+      state.silence = value;
+    },
+    get connections() {
+      return state.connections;
     },
     async letterTo(wanted, fits = () => true) {
       for (;;) {
