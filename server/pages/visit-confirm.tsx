@@ -31,8 +31,10 @@ function ConfirmPage({ frame, address, visit, heldUntil, cancelHref }: ConfirmPa
           <Button large>{text.button}</Button>
         </Actions>
       </form>
-      <Arrival frame={frame} />
-      <Checklist frame={frame} service={visit.service} />
+      <section class="after-form">
+        <Arrival frame={frame} />
+        <Checklist frame={frame} service={visit.service} />
+      </section>
       <p class="after-form"><a href={cancelHref}>{text.cancelInstead}</a></p>
     </CitizenPage>
   );

@@ -70,7 +70,7 @@ export function contentsOf(dataFolder: string): Record<string, Record<string, un
   const db = new Sqlite(join(dataFolder, 'server.db'), { readonly: true });
   const names = db.prepare<[], { name: string }>("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name").all();
   const tables = names.filter(({ name }) => !['limits', 'jobs', 'sessions', 'office_days'].includes(name));
-  const contents = Object.fromEntries(tables.map(({ name }) => [name, db.prepare<[], Record<string, unknown>>(`SELECT * FROM "${name}"`).all().filter((row) => row['action'] !== 'sign-in-missed').map(({ last_seen_at: _seen, ...row }) => row)]));
+  const contents = Object.fromEntries(tables.map(({ name }) => [name, db.prepare<[], Record<string, unknown>>(`SELECT * FROM "${name}"`).all().filter((row) => row['action'] !== 'sign-in-missed').map(({ last_seen_at: _seen, console_seen_at: _console, ...row }) => row)]));
   db.close();
   return contents;
 }
