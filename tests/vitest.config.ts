@@ -22,7 +22,7 @@ export default defineConfig({
     globalSetup: [resolve(import.meta.dirname, 'support/global-setup.ts')],
     maxWorkers: 2,
     projects: [
-      project('unit', ['{shared,hardware,kiosk,server}/**/*.test.{ts,tsx}'], 20_000),
+      project('unit', ['{shared,hardware,kiosk,server}/**/*.test.{ts,tsx}'], 60_000),
       project('property', ['tests/property/**/*.test.ts'], 120_000),
       project('contract', ['tests/contract/**/*.test.ts'], 120_000),
       project('integration', ['tests/integration/**/*.test.{ts,tsx}'], 120_000),
