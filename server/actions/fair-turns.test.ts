@@ -6,7 +6,7 @@ import { FairTurns, type Done, type Lane, type TurnRefusal } from './fair-turns.
 /** Work that is finished by hand; `begun` lists it in the order of its turns. */
 function bench(input: { readonly atOnce?: number; readonly mostWaiting?: number } = {}) {
   const time = createHandClock(0);
-  const turns = new FairTurns({ atOnce: input.atOnce ?? 1, mostWaiting: input.mostWaiting ?? 100, mostWaitingPaced: 3, steady: () => time.steady.now(), timers: time.timers });
+  const turns = new FairTurns({ atOnce: input.atOnce ?? 1, atOncePerLane: 1, mostWaiting: input.mostWaiting ?? 100, mostWaitingPaced: 3, steady: () => time.steady.now(), timers: time.timers });
   const begun: string[] = [];
   const open = new Map<string, (done: Done<string>) => void>();
   const answers = new Map<string, Result<string, TurnRefusal>>();
@@ -33,6 +33,13 @@ test('a clerk who signs in behind sixty of a stranger has the next turn', async 
   for (let i = 0; i < 60; i += 1) b.ask(`stranger ${i}`, free('stranger'));
   b.ask('clerk', free('clerk'));
   await b.finish('stranger 0');
+  expect(b.begun).toEqual(['stranger 0', 'clerk']);
+});
+
+test('a stranger never has both hands: a clerk is begun at once', () => {
+  const b = bench({ atOnce: 2 });
+  for (let i = 0; i < 60; i += 1) b.ask(`stranger ${i}`, free('stranger'));
+  b.ask('clerk', free('clerk'));
   expect(b.begun).toEqual(['stranger 0', 'clerk']);
 });
 

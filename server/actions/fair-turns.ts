@@ -10,6 +10,8 @@ export type TurnRefusal = { readonly code: 'busy' } | { readonly code: 'too-many
 
 export type FairTurnsInput = {
   readonly atOnce: number;
+  /** So that one lane never has all the hands: whoever else comes is begun at once. */
+  readonly atOncePerLane: number;
   readonly mostWaiting: number;
   readonly mostWaitingPaced: number;
   /** A steady count of milliseconds; no wall clock. */
@@ -146,7 +148,7 @@ export class FairTurns {
     let best: LaneState | undefined;
     for (const state of this.#lanes.values()) {
       const newest = state.waiting.at(-1);
-      if (newest === undefined || state.nextAt > now || (newest.lane.gapMs > 0 && state.running > 0)) continue;
+      if (newest === undefined || state.nextAt > now || state.running >= (newest.lane.gapMs > 0 ? 1 : this.#input.atOncePerLane)) continue;
       const isBefore = best === undefined || state.servedAs < best.servedAs || (state.servedAs === best.servedAs && newest.order > (best.waiting.at(-1)?.order ?? 0));
       if (isBefore) best = state;
     }

@@ -1,6 +1,5 @@
 // Opens what is on disk (secret, database, office) and makes the context that every action gets.
 import { readFileSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import exampleOffice from '../demo/office.json' with { type: 'json' };
 import { readOffice } from '../../shared/api/office-file.ts';
@@ -34,8 +33,8 @@ export type System = {
 };
 export type Installation = { readonly ctx: Context; readonly isNew: boolean; close(): Promise<void> };
 
-/** Half of the processors, and never more than half of the four threads that also read files: pages go on while passwords are hashed. */
-const HASHES_AT_ONCE = Math.max(1, Math.min(2, Math.floor(availableParallelism() / 2)));
+/** Half of the four threads that also read files: pages go on while passwords are hashed. One network gets one of them. */
+const HASHES_AT_ONCE = 2;
 
 /** The office file's office; without a file the example office that ships with the product. */
 function firstOffice(file: string | undefined): Office {
@@ -96,7 +95,7 @@ export async function openInstallation(settings: Settings, system: System, publi
       ids: system.ids,
       secrets,
       log: system.log,
-      turns: new FairTurns({ atOnce: HASHES_AT_ONCE, mostWaiting: 100, mostWaitingPaced: 3, steady: systemSteady, timers: system.timers }),
+      turns: new FairTurns({ atOnce: HASHES_AT_ONCE, atOncePerLane: 1, mostWaiting: 100, mostWaitingPaced: 3, steady: systemSteady, timers: system.timers }),
       officeId,
       get publicUrl() {
         return publicUrl();

@@ -1,9 +1,10 @@
-// `npm run bench`: figures with ratios in one run. `-- --only encoders,presses,cache,memory`, `--presses N`, `--tickets N`.
+// `npm run bench`: figures with ratios in one run. `-- --only encoders,presses,cache,memory,sign-ins`, `--presses N`, `--tickets N`.
 import { parseArgs } from 'node:util';
 import { benchCache } from './cache.ts';
 import { benchEncoders } from './encoders.ts';
 import { benchMemory } from './memory.ts';
 import { benchPresses } from './press-to-paper.ts';
+import { benchSignIns } from './sign-ins.ts';
 import { tableOf, type Row } from './table.ts';
 
 const { values } = parseArgs({ options: { only: { type: 'string' }, presses: { type: 'string' }, tickets: { type: 'string' } } });
@@ -18,6 +19,7 @@ const PARTS: Readonly<Record<string, () => Row[] | Promise<Row[]>>> = {
   presses: () => benchPresses(presses),
   cache: benchCache,
   memory: () => benchMemory(tickets, say),
+  'sign-ins': benchSignIns,
 };
 const wanted = values.only?.split(',') ?? Object.keys(PARTS);
 const unknown = wanted.find((name) => !(name in PARTS));

@@ -38,7 +38,7 @@ async function until<T>(what: string, look: () => T | undefined | Promise<T | un
 type Part = { readonly ready: Record<string, string>; stop(signal: 'SIGTERM' | 'SIGKILL'): Promise<void>; halt(): void };
 
 /** A built part as a process of its own; its line `ready {…}` says where it listens. */
-async function startPart(name: 'server' | 'kiosk', env: Record<string, string>): Promise<Part> {
+export async function startPart(name: 'server' | 'kiosk', env: Record<string, string>): Promise<Part> {
   const child: ChildProcess = spawn(process.execPath, [join(root, 'dist', name, 'main.js')], { env: { PATH: process.env['PATH'] ?? '', ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
   let [out, log] = ['', ''];
   child.stdout?.setEncoding('utf8').on('data', (text: string) => { out += text; });

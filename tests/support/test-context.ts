@@ -87,7 +87,7 @@ export async function testContext(input: { url?: string; now?: Ms; office?: Offi
   return {
     store, secrets, ids, random, log, logged, waits, url, close, clock,
     time: undoubted(clock),
-    turns: new FairTurns({ atOnce: 1, mostWaiting: 100, mostWaitingPaced: 3, steady: () => waited, timers: { sleep: async (ms) => { waits.push(ms); waited += ms; } } }),
+    turns: new FairTurns({ atOnce: 1, atOncePerLane: 1, mostWaiting: 100, mostWaitingPaced: 3, steady: () => waited, timers: { sleep: async (ms) => { waits.push(ms); waited += ms; } } }),
     officeId: office.id,
     publicUrl: 'https://wizyty.example.org',
     [Symbol.asyncDispose]: close,
