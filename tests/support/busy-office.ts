@@ -15,6 +15,7 @@ import { WEDNESDAY_9 } from './test-context.ts';
 
 const READERS = ['/', '/stan', '/api/display', '/api/status', '/rezerwacja'];
 const BOOKERS = 2;
+const DAY_MS = 24 * 60 * 60_000;
 const SERVICES = [SERVICE.registration, SERVICE.document, SERVICE.licence];
 const MOST_UNTOLD = 20;
 /** No answer within it counts as none; the server's own deadlines are shorter. */
@@ -150,7 +151,8 @@ async function freeStarts(url: string): Promise<{ serviceId: string; day: string
     }
   }
   if (found.length < 100) throw new Error(`only ${found.length} free times`);
-  return found.sort((a, b) => a.startsAt - b.startsAt);
+  // Day after day in turn: of one day's offer only a part may be held unconfirmed, and refusals are slower than bookings.
+  return found.sort((a, b) => (a.startsAt % DAY_MS) - (b.startsAt % DAY_MS) || a.startsAt - b.startsAt);
 }
 
 async function pairKioskOver(server: ServerProcess, offsetMs: number): Promise<SyncKiosk> {
