@@ -27,6 +27,8 @@ export default defineConfig({
     runner: resolve(import.meta.dirname, 'runner.ts'),
     globalSetup: [resolve(root, 'tests/support/global-setup.ts')],
     reporters: ['dot'],
+    // Woven sources must not be kept for the next run, nor for the suite.
+    fsModuleCache: false,
     maxWorkers: 1,
     testTimeout: 30_000,
     hookTimeout: 120_000,
