@@ -205,6 +205,33 @@ test('a jam taken out of the cutter: the driver asks it to work again, and the n
   await simulation.close();
 });
 
+test('a jam pulled out with the cover closed: the printer works again by itself within half a minute', async () => {
+  const simulation = startSimulation('virtual');
+  await simulation.pass(1_000);
+  simulation.faults.jamCutter();
+  await simulation.run(simulation.printer.print(RECEIPT, never));
+  await simulation.pass(5_000);
+  simulation.faults.clearCutter();
+  await simulation.pass(25_000);
+  expect(simulation.printer.lastStatus.state).toBe('ready');
+  await simulation.close();
+});
+
+test('the ten-thousandth ticket has an id of four digits like the others, and is confirmed', async () => {
+  const simulation = startSimulation('virtual');
+  await simulation.close();
+  // The id that the clock gives is the last one.
+  const last = Math.floor(START / 1_000 / 9_999) * 9_999_000 + 9_998_000;
+  const printer = new EscposPrinter({ open: simulation.open, port: 'simulated', profile: profileOf('virtual'), ...agendaTime(simulation.agenda), clock: { now: () => last } });
+  await simulation.pass(1_000);
+  for (let i = 0; i < 2; i += 1) expect(await simulation.run(printer.print(RECEIPT, never))).toMatchObject({ ok: true, value: { certainty: 'confirmed' } });
+  const sent = Buffer.from(simulation.engine.log.entries.filter((entry) => entry.direction === 'in').map((entry) => entry.hex).join(''), 'hex').toString('latin1');
+  // GS ( H, six bytes to come, function 48, then the id.
+  const request = String.fromCharCode(0x1d, 0x28, 0x48, 6, 0, 48, 48);
+  expect(sent.split(request).slice(-2).map((rest) => rest.slice(0, 4))).toEqual(['9999', '0001']);
+  await simulation.run(printer.close());
+});
+
 test('another printer on the same line is noticed, the same one plugged in again is not', async () => {
   const simulation = startSimulation('virtual');
   const other = new PrinterEngine(simulation.agenda, { identity: { maker: 'BILETOMAT', model: 'Virtual 80', firmware: '1.00', serial: 'V0000002' } });

@@ -54,6 +54,20 @@ test('a printer that is not well is no finding: out of paper in the middle, twic
   await simulation.close();
 });
 
+test('well, answering, and standing still over the unread rest of a ticket: that rest is thrown away and does not come out before the next one', async () => {
+  const simulation = startSimulation('epson-tm-t88v', { bufferBytes: 8_192 });
+  await simulation.pass(2_000);
+  const long = { blocks: Array.from({ length: 40 }, (_, line) => ({ kind: 'text' as const, text: `R001 wiersz ${line}` })) };
+  simulation.agenda.after(200, () => simulation.faults.stall({ forMs: 30_000 }));
+  expect(await simulation.run(simulation.printer.print(long, never))).toMatchObject({ ok: false, error: { paper: 'unknown', status: { state: 'ready' } } });
+  await simulation.pass(40_000);
+  expect(await simulation.run(simulation.printer.print(receiptOf('R002'), never))).toMatchObject({ ok: true });
+  await simulation.pass(5_000);
+  expect(simulation.papers().flatMap(({ lines }) => lines)).not.toContain('R001 wiersz 39');
+  expect(simulation.papers().at(-1)?.lines).toEqual(['R002', 'Zażółć']);
+  await simulation.close();
+});
+
 test('a confirmation that comes again ends the finding', async () => {
   const simulation = startSimulation('epson-tm-t88v', {});
   await simulation.pass(2_000);

@@ -17,6 +17,12 @@ test('a tall picture goes in bands that fit half of the smallest buffer, and is 
   expect(wrong).toEqual([]);
 });
 
+test('a picture of one byte a row and more rows than a byte counts is whole, with nothing behind its dots', () => {
+  const bands = rasterCommands(drawRaster(8, 600, 'none', (x, y) => x === y % 8));
+  expect(bands.reduce((sum, band) => sum + band.length - 8, 0)).toBe(600);
+  expect(decodeEscpos(Buffer.concat(bands)).pictures).toMatchObject([{ rowBytes: 1, height: 600 }]);
+});
+
 test('no real-time command hides in a band, wherever it is cut', () => {
   const dots = new Uint8Array(72 * 100).map((_, i) => [0x10, 0x04, 0x10, 0x05, 0x10, 0x14, 0x00][i % 7]!);
   for (const band of rasterCommands({ rowBytes: 72, height: 100, dots, doubled: 'none' })) expect(findRealTimeSequence(band)).toBe(-1);
