@@ -93,7 +93,8 @@ onBothDatabases('the visit in a calendar', (database) => {
 
     ctx.clock.advance(10_000);
     expect((await undoCancellation(ctx, { token: tokenOf(ctx, 'cancel', visit) })).ok).toBe(true);
-    calendar.receive(calendarIn((await deliver(ctx, mail)).at(-1)!));
+    const restored = calendarIn((await deliver(ctx, mail)).at(-1)!);
+    calendar.receive(restored);
     calendar.receive(cancelled);
     expect(calendar.shows()).toEqual([START]);
 
@@ -106,6 +107,10 @@ onBothDatabases('the visit in a calendar', (database) => {
     calendar.receive(confirmed);
     expect(calendar.shows()).toEqual([later]);
     expect(calendar.entries()).toBe(1);
+    // A clock set back cannot turn the order round: each change has a higher number.
+    const numbers = [confirmed, cancelled, restored, moved.value.content].map((file) => readMessage(file).sequence);
+    expect(numbers).toEqual(numbers.toSorted((a, b) => a - b));
+    expect(new Set(numbers).size).toBe(4);
   });
 
   test('goes when the office cancels', async () => {
