@@ -1,6 +1,6 @@
 // `npm run mutants -- --folder hardware/printer --count 150 --seed 7`: small mistakes put into the code one at a time; each should turn a test red.
 import { spawn } from 'node:child_process';
-import { closeSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -30,7 +30,7 @@ for (const name of ['count', 'seed', 'patience'] as const) if (!/^[1-9]\d{0,6}$/
 const reaches = values.folder.split(',').map((name) => REACH.find(({ folder }) => folder === name) ?? refuse(`--folder "${name}": it may be ${REACH.map(({ folder }) => folder).join(', ')}`));
 
 const folder = mkdtempSync(join(tmpdir(), 'mutants-'));
-type Outcome = { readonly verdict: Verdict | 'survived' | 'not reached'; readonly by?: string };
+type Outcome = { readonly verdict: Verdict | 'survived' | 'given up' | 'not reached'; readonly by?: string };
 const outcomes = new Map<Chosen, Outcome>();
 
 const tell = (mutant: Chosen, outcome: Outcome): void => {
@@ -55,8 +55,12 @@ async function judge(reach: Reach, mutants: readonly Chosen[]): Promise<void> {
       tell(byId.get(hung)!, { verdict: 'timed-out', by: 'standing still' });
       continue;
     }
-    const lived = new Set(readNotes(journal).flatMap((one) => (one.type === 'lived' ? [one.id] : [])));
-    for (const mutant of open) if (!outcomes.has(mutant)) tell(mutant, { verdict: lived.has(mutant.id) ? 'survived' : 'not reached' });
+    const livedMs = new Map<number, number>();
+    for (const one of readNotes(journal)) if (one.type === 'lived') livedMs.set(one.id, (livedMs.get(one.id) ?? 0) + one.ms);
+    for (const mutant of open) {
+      const ms = livedMs.get(mutant.id);
+      if (!outcomes.has(mutant)) tell(mutant, { verdict: ms === undefined ? 'not reached' : ms < plan.patienceMs ? 'survived' : 'given up' });
+    }
   }
 }
 
@@ -103,18 +107,14 @@ async function runTests(plan: Plan, judged: (id: number, outcome: Outcome) => vo
 }
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(130));
-mkdirSync(folder, { recursive: true });
-try {
-  process.stdout.write(`mutants of seed ${values.seed}\n`);
-  const chosen = chooseMutants(root, reaches, Number(values.count), seededRandom(Number(values.seed)));
-  for (const { reach, of, mutants } of chosen) {
-    process.stdout.write(`\n${reach.folder}: ${mutants.length} of ${of} mutants\n`);
-    await judge(reach, mutants);
-  }
-  process.stdout.write('\n');
-  const figures = (mutants: readonly Chosen[]): string => (['killed', 'timed-out', 'survived', 'not reached'] as const).map((verdict) => `${mutants.filter((mutant) => outcomes.get(mutant)?.verdict === verdict).length} ${verdict}`).join(', ');
-  for (const { reach, mutants } of chosen) process.stdout.write(`${reach.folder}: ${figures(mutants)}\n`);
-  process.stdout.write(`${outcomes.size} mutants: ${figures([...outcomes.keys()])}\n`);
-} finally {
-  rmSync(folder, { recursive: true, force: true });
+process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+process.stdout.write(`mutants of seed ${values.seed}\n`);
+const chosen = chooseMutants(root, reaches, Number(values.count), seededRandom(Number(values.seed)));
+for (const { reach, of, mutants } of chosen) {
+  process.stdout.write(`\n${reach.folder}: ${mutants.length} of ${of} mutants\n`);
+  await judge(reach, mutants);
 }
+process.stdout.write('\n');
+const figures = (mutants: readonly Chosen[]): string => (['killed', 'timed-out', 'survived', 'given up', 'not reached'] as const).map((verdict) => `${mutants.filter((mutant) => outcomes.get(mutant)?.verdict === verdict).length} ${verdict}`).join(', ');
+for (const { reach, mutants } of chosen) process.stdout.write(`${reach.folder}: ${figures(mutants)}\n`);
+process.stdout.write(`${outcomes.size} mutants: ${figures([...outcomes.keys()])}\n`);

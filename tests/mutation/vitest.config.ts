@@ -1,6 +1,7 @@
 // The tests that judge mutants: the same files as ever, on woven sources, each test run again for each mutant that it reaches.
-import { relative, resolve } from 'node:path';
+import { matchesGlob, relative, resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import { useMemoryFolder } from '../support/memory-folder.ts';
 import { readPlan } from './journal.ts';
 import { weave } from './weave.ts';
@@ -9,6 +10,14 @@ useMemoryFolder();
 
 const root = resolve(import.meta.dirname, '../..');
 const plan = readPlan();
+
+/** Near and quick tests first: what they kill costs the long ones nothing. */
+class AsListed extends BaseSequencer {
+  override sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const place = ({ moduleId }: TestSpecification): number => plan.tests.findIndex((pattern) => matchesGlob(relative(root, moduleId), pattern));
+    return Promise.resolve(files.toSorted((a, b) => place(a) - place(b) || (a.moduleId < b.moduleId ? -1 : 1)));
+  }
+}
 
 export default defineConfig({
   root,
@@ -24,6 +33,7 @@ export default defineConfig({
   }],
   test: {
     include: [...plan.tests],
+    sequence: { sequencer: AsListed },
     runner: resolve(import.meta.dirname, 'runner.ts'),
     globalSetup: [resolve(root, 'tests/support/global-setup.ts')],
     reporters: ['dot'],
