@@ -108,6 +108,16 @@ test('a journal with two numbers under one ticket id: the first paper is the tic
   expect(lastNumberOf(after.db, DAY, 'U')).toBe(9);
 });
 
+test('what the server has had so long that it was cleared away is not told again by the journal at the next start', () => {
+  const store = open();
+  issue(store, 1);
+  issue(store, 2);
+  store.write(({ db }) => db.prepare('DELETE FROM outbox WHERE seq = 1').run());
+  close(store);
+  const after = open();
+  expect([after.opened.replayed, countWaiting(after.db)]).toEqual([0, 1]);
+});
+
 test.each([['id', { ...fact(2), ticketId: 't1' }], ['number', { ...fact(1), ticketId: 't2' }]])('a ticket with the %s of another one is refused whole: nothing is told of a paper that the store does not have', (_what, twice) => {
   const store = open();
   issue(store, 1);
