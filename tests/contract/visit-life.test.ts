@@ -114,7 +114,7 @@ onBothDatabases('a visit', (database) => {
     for (const serviceId of services) booked.push(await bookVisit(ctx, { serviceId, startsAt: (await freeStarts(ctx, serviceId, THURSDAY))[3]! }));
     expect(booked.map((visit) => visit.state)).toEqual(['pending', 'pending', 'pending', 'expired']);
     const last = await findVisitByPage(ctx, { pageKey: booked[3]!.pageKey });
-    expect(last.ok && last.value).toMatchObject({ state: 'waiting', codeTriesLeft: 5 });
+    expect(last.ok && last.value).toMatchObject({ situation: 'waiting', codeTriesLeft: 5 });
     expect((await letters(ctx)).map((letter) => letter.template)).toEqual(['confirm', 'confirm', 'confirm', 'quota-reached']);
     const [startsAt] = await freeStarts(ctx, SERVICE.licence, THURSDAY);
     for (let i = 0; i < 6; i += 1) expect(await bookVisit(ctx, { serviceId: SERVICE.licence, startsAt: startsAt! })).toMatchObject({ state: 'expired' });
