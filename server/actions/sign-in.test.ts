@@ -6,7 +6,8 @@ import { warningsSince } from '../store/warning-store.ts';
 import { addStaff } from './add-staff.ts';
 import { makeStaffLink } from './make-staff-link.ts';
 import { setPassword } from './set-password.ts';
-import { readSession, signIn, signInByLink, signOut, type SignInFrom } from './sign-in.ts';
+import { readSession, signIn, signInByLink, signOut } from './sign-in.ts';
+import type { SignInFrom } from './try-password.ts';
 
 const tokenOf = (url: string): string => url.split('/').at(-1)!;
 const PASSWORD = 'zielony wóz strażacki';

@@ -2,6 +2,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Timers } from '../../shared/core/clock.ts';
 import { registerAdmin } from '../http/admin.ts';
+import { registerAccount } from '../http/account.ts';
 import { registerAssets } from '../http/assets.ts';
 import { registerAuth } from '../http/auth.ts';
 import { registerBooking } from '../http/booking.ts';
@@ -44,6 +45,7 @@ export async function registerRoutes(app: FastifyInstance, ctx: Context, folders
   registerRobots(app);
   registerAuth(app, ctx);
   registerSignOut(app, ctx);
+  registerAccount(app, ctx);
   registerAdmin(app, ctx);
   registerDesk(app, ctx);
   registerDisplay(app, ctx);

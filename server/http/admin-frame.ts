@@ -1,5 +1,6 @@
 // What every route of the administration shares: its guard, its frame, and how its pages leave.
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { accountText } from '../../shared/text/account.ts';
 import { adminText } from '../../shared/text/admin.ts';
 import { adminKiosksText } from '../../shared/text/admin-kiosks.ts';
 import { adminStaffText } from '../../shared/text/admin-staff.ts';
@@ -18,6 +19,11 @@ const NOTICES = {
   role: adminStaffText.rolesSaved,
   wylaczone: adminStaffText.deactivated,
   przywrocone: adminStaffText.reactivated,
+  'sesje-osoby': adminStaffText.sessionsEnded,
+  haslo: accountText.passwordChanged,
+  sesja: accountText.sessionEnded,
+  sesje: accountText.othersEnded,
+  'bez-sesji': accountText.noSuchSession,
   odwolana: adminVisitsText.cancel.done,
   przyjeta: adminVisitsText.undecided.kept,
   list: adminText.letters.resent,

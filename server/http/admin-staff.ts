@@ -1,9 +1,10 @@
-// Staff accounts in the administration over HTTP: add, roles, one-time link, close and restore.
+// Staff accounts in the administration over HTTP: add, roles, one-time link, sessions, close and restore.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { isRole, type Role } from '../../shared/domain/staff.ts';
 import { adminStaffText as text } from '../../shared/text/admin-staff.ts';
 import { addStaff, type AddStaffRefusal } from '../actions/add-staff.ts';
 import { changeRoles, deactivateStaff, reactivateStaff } from '../actions/change-staff.ts';
+import { countSessionsOf, endSessionsOf } from '../actions/end-sessions.ts';
 import { listStaff, type ListedStaff } from '../actions/list-staff.ts';
 import { makeStaffLink } from '../actions/make-staff-link.ts';
 import type { Context } from '../app/context.ts';
@@ -57,7 +58,7 @@ export function registerAdminStaff(app: FastifyInstance, ctx: Context): void {
   app.get(`${ADMIN.staff}/:staffId`, guard, async (request, reply) => {
     const person = await personAsked(request);
     if (person === undefined) return sendMissing(ctx, request, reply, 'staff');
-    return sendPrivatePage(reply, 200, staffMemberPage(await frameOf(ctx, request), { person, notice: noticeOf(request) }));
+    return sendPrivatePage(reply, 200, staffMemberPage(await frameOf(ctx, request), { person, sessions: await countSessionsOf(ctx, person.staffId), notice: noticeOf(request) }));
   });
 
   app.post(`${ADMIN.staff}/:staffId/role`, guard, async (request, reply) => {
@@ -67,7 +68,7 @@ export function registerAdminStaff(app: FastifyInstance, ctx: Context): void {
     if (changed.ok) return reply.redirect(withNotice(staffAddress(staffId), 'role'), 303);
     const person = await personAsked(request);
     if (changed.error === 'no-such-staff' || person === undefined) return sendMissing(ctx, request, reply, 'staff');
-    return sendPrivatePage(reply, 422, staffMemberPage(await frameOf(ctx, request), { person, roles, roleError: text.problems[changed.error] }));
+    return sendPrivatePage(reply, 422, staffMemberPage(await frameOf(ctx, request), { person, sessions: await countSessionsOf(ctx, person.staffId), roles, roleError: text.problems[changed.error] }));
   });
 
   app.post(`${ADMIN.staff}/:staffId/odnosnik`, guard, async (request, reply) => {
@@ -80,6 +81,13 @@ export function registerAdminStaff(app: FastifyInstance, ctx: Context): void {
     if (person === undefined) return sendMissing(ctx, request, reply, 'staff');
     const url = takeOver(request, reply, ctx, { path: staffAddress(person.staffId, '/odnosnik'), staffId: sessionOf(request).staffId });
     return sendPrivatePage(reply, 200, staffLinkPage(await frameOf(ctx, request), { person, url }));
+  });
+
+  app.post(`${ADMIN.staff}/:staffId/sesje`, guard, async (request, reply) => {
+    const person = await personAsked(request);
+    if (person === undefined) return sendMissing(ctx, request, reply, 'staff');
+    await endSessionsOf(ctx, { staffId: person.staffId, by: sessionOf(request).staffId });
+    return reply.redirect(withNotice(staffAddress(person.staffId), 'sesje-osoby'), 303);
   });
 
   app.get(`${ADMIN.staff}/:staffId/wylacz`, guard, async (request, reply) => {

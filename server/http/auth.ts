@@ -4,7 +4,8 @@ import { z } from 'zod';
 import { signInText as text } from '../../shared/text/sign-in.ts';
 import { DEVICE_LASTS_MS } from '../actions/known-device.ts';
 import { findLinkOwner, setPassword } from '../actions/set-password.ts';
-import { readSession, signIn, signInByLink, type SignedIn, type SignInFrom } from '../actions/sign-in.ts';
+import { readSession, signIn, signInByLink, type SignedIn } from '../actions/sign-in.ts';
+import type { SignInFrom } from '../actions/try-password.ts';
 import type { Context } from '../app/context.ts';
 import { deadLinkPage, enterPage, setPasswordPage, signInPage } from '../pages/sign-in.tsx';
 import { refuseForeignForms } from './html-page.ts';
@@ -40,7 +41,7 @@ export function giveCookies(ctx: Context, reply: FastifyReply, signedIn: SignedI
 }
 
 /** As long as a few passwords take. */
-const BUSY_RETRY_SECONDS = 5;
+export const BUSY_RETRY_SECONDS = 5;
 
 export function registerAuth(app: FastifyInstance, ctx: Context): void {
   const ownForms = { preHandler: refuseForeignForms(ctx.publicUrl) };

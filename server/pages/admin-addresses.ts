@@ -13,6 +13,7 @@ export const ADMIN = {
   letters: '/admin/listy',
   staff: '/admin/pracownicy',
   audit: '/admin/dziennik',
+  account: '/konto',
   /** POST only: the machine's clock is right. */
   time: '/admin/czas',
 } as const;
@@ -21,7 +22,9 @@ export const visitsOnAddress = (day: string): string => `${ADMIN.visits}?dzien=$
 export const adminVisitAddress = (appointmentId: string, what: '' | '/dane' | '/odwolaj' | '/przyjmij' | '/umowiona' = ''): string => `${ADMIN.visits}/${id(appointmentId)}${what}`;
 export type KioskCommandAddress = '/test' | '/tekst' | '/zdejmij' | '/wylacz' | '/wlacz' | '/restart';
 export const kioskAddress = (kioskId: string, what: '' | '/kod' | '/pin' | '/wycofaj' | KioskCommandAddress = ''): string => `${ADMIN.kiosks}/${id(kioskId)}${what}`;
-export const staffAddress = (staffId: string, what: '' | '/role' | '/odnosnik' | '/wylacz' | '/przywroc' = ''): string => `${ADMIN.staff}/${id(staffId)}${what}`;
+export const staffAddress = (staffId: string, what: '' | '/role' | '/odnosnik' | '/sesje' | '/wylacz' | '/przywroc' = ''): string => `${ADMIN.staff}/${id(staffId)}${what}`;
+export const accountAddress = (what: '/haslo' | '/sesje/inne'): string => `${ADMIN.account}${what}`;
+export const ownSessionAddress = (sessionId: string): string => `${ADMIN.account}/sesje/${id(sessionId)}/zakoncz`;
 export const letterAddress = (letterId: string): string => `${ADMIN.letters}/${id(letterId)}/wyslij`;
 export const factAddress = (fact: { readonly kioskId: string; readonly storeId: string; readonly seq: number }, what: '/ponow' | '/zamknij'): string =>
   `${ADMIN.facts}/${id(fact.kioskId)}/${id(fact.storeId)}/${fact.seq}${what}`;

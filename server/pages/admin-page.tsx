@@ -39,7 +39,8 @@ export const mayOpen = (frame: AdminFrame, section: Section): boolean => SECTION
 
 export type AdminPageProps = {
   readonly frame: AdminFrame;
-  readonly section: Section;
+  /** `account`: the reader's own, open to everybody who signs in. */
+  readonly section: Section | 'account';
   readonly title: string;
   readonly errors?: readonly ErrorItem[] | undefined;
   /** What has just been done. */
@@ -60,7 +61,7 @@ export function whenText(frame: AdminFrame, at: Ms): string {
   return day === localDay(frame.now, frame.zone) ? hour : `${formatDayShort(day, 'pl')}, ${hour}`;
 }
 
-function Navigation({ frame, section }: { readonly frame: AdminFrame; readonly section: Section }) {
+function Navigation({ frame, section }: { readonly frame: AdminFrame; readonly section: AdminPageProps['section'] }) {
   return (
     <nav class="admin-nav" aria-label={text.nav}>
       <ul>
@@ -76,6 +77,7 @@ function Navigation({ frame, section }: { readonly frame: AdminFrame; readonly s
           <strong>{frame.person.name}</strong>
           <span>{frame.person.roles.map((role) => adminStaffText.roles[role]).join(', ')}</span>
         </p>
+        <a class="button button-plain button-small" href={ADMIN.account} aria-current={section === 'account' ? 'page' : undefined}>{text.account}</a>
         <form method="post" action="/wyloguj">
           <button class="button button-secondary button-small" type="submit">{text.signOut}</button>
         </form>

@@ -90,7 +90,24 @@ export function staffPage(frame: AdminFrame, view: { readonly staff: readonly St
 
 const BackToStaff = () => <BackLink href={ADMIN.staff}>{text.title}</BackLink>;
 
-export function staffMemberPage(frame: AdminFrame, view: { readonly person: StaffShown; readonly roles?: readonly Role[] | undefined; readonly roleError?: string | undefined; readonly notice?: string | undefined }): string {
+/** Whoever looks at their own name has a page of their own for it, where this browser stays signed in. */
+function Sessions({ frame, person, count }: { readonly frame: AdminFrame; readonly person: StaffShown; readonly count: number }) {
+  const isOwn = person.staffId === frame.person.staffId;
+  return (
+    <Panel title={text.sessionsTitle} id="sessions">
+      <p>{count === 0 ? text.sessionsNone : text.sessionsOpen(count)}</p>
+      {isOwn && <p>{text.sessionsOwn} <a href={ADMIN.account}>{adminText.account}</a></p>}
+      {!isOwn && count > 0 && (
+        <>
+          <p>{text.sessionsLead}</p>
+          <AdminForm frame={frame} action={staffAddress(person.staffId, '/sesje')}><Button kind="secondary">{text.endSessions}</Button></AdminForm>
+        </>
+      )}
+    </Panel>
+  );
+}
+
+export function staffMemberPage(frame: AdminFrame, view: { readonly person: StaffShown; readonly roles?: readonly Role[] | undefined; readonly roleError?: string | undefined; /** That last now. */ readonly sessions: number; readonly notice?: string | undefined }): string {
   const { person } = view;
   const isActive = person.deactivatedAt === null;
   return renderAdmin({
@@ -124,6 +141,7 @@ export function staffMemberPage(frame: AdminFrame, view: { readonly person: Staf
                 <Button kind="secondary">{text.makeLink}</Button>
               </AdminForm>
             </Panel>
+            <Sessions frame={frame} person={person} count={view.sessions} />
             <Panel title={text.deactivateTitle} id="deactivate">
               <p>{text.deactivateLead}</p>
               <ButtonLink kind="secondary" href={staffAddress(person.staffId, '/wylacz')}>{text.deactivate}</ButtonLink>

@@ -66,6 +66,11 @@ export async function setPasswordHash(tx: Tx, id: StaffId, passwordHash: string)
   await tx.updateTable('staff').set({ passwordHash }).where('id', '=', id).execute();
 }
 
+/** A link that was made for a forgotten password ends with it. */
+export async function changePasswordHash(tx: Tx, id: StaffId, passwordHash: string): Promise<void> {
+  await tx.updateTable('staff').set({ passwordHash, setupTokenHash: null, setupExpiresAt: null }).where('id', '=', id).execute();
+}
+
 export async function deactivateStaff(tx: Tx, id: StaffId, now: Ms): Promise<void> {
   await tx.updateTable('staff').set({ deactivatedAt: now, setupTokenHash: null, passwordHash: null }).where('id', '=', id).execute();
 }

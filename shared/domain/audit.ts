@@ -1,6 +1,6 @@
 // What is written down about staff and technicians: every administrative change, every look-up of personal data, every entry.
 export const AUDIT_ACTIONS = [
-  'signed-in', 'sign-in-missed', 'password-set', 'set-up-link-made', 'sign-in-link-made',
+  'signed-in', 'sign-in-missed', 'password-set', 'password-changed', 'password-change-missed', 'sessions-ended', 'set-up-link-made', 'sign-in-link-made',
   'staff-added', 'staff-roles-changed', 'staff-deactivated', 'staff-reactivated',
   'visit-looked-up', 'visit-booked', 'visit-cancelled', 'visit-kept',
   'ticket-assisted', 'ticket-picked', 'ticket-withdrawn', 'desk-stands-in', 'number-called-unknown',

@@ -12,6 +12,7 @@ export const adminText = {
     overview: 'Przegląd', visits: 'Wizyty', booking: 'Umów wizytę', kiosks: 'Biletomaty', facts: 'Zgłoszenia', letters: 'Listy', staff: 'Pracownicy', audit: 'Dziennik',
   },
   desk: 'Stanowisko',
+  account: 'Moje konto',
   signOut: 'Wyloguj',
   back: 'Wróć',
   cancel: 'Nie, wróć',
@@ -143,7 +144,7 @@ export const adminText = {
     timeUncertain: 'zegar biletomatu był niepewny',
     visit: 'wizyta',
     actions: {
-      'signed-in': 'zalogowanie', 'sign-in-missed': 'nieudane logowanie', 'password-set': 'ustawienie hasła', 'set-up-link-made': 'odnośnik do hasła', 'sign-in-link-made': 'odnośnik do wejścia',
+      'signed-in': 'zalogowanie', 'sign-in-missed': 'nieudane logowanie', 'password-set': 'ustawienie hasła', 'password-changed': 'zmiana własnego hasła', 'password-change-missed': 'nieudana zmiana hasła', 'sessions-ended': 'zakończenie sesji', 'set-up-link-made': 'odnośnik do hasła', 'sign-in-link-made': 'odnośnik do wejścia',
       'staff-added': 'dodanie pracownika', 'staff-roles-changed': 'zmiana ról', 'staff-deactivated': 'wyłączenie konta', 'staff-reactivated': 'przywrócenie konta',
       'visit-looked-up': 'wgląd w dane wizyty', 'visit-booked': 'umówienie wizyty', 'visit-kept': 'wizyta przyjęta mimo zmiany w urzędzie', 'visit-cancelled': 'odwołanie wizyty',
       'ticket-assisted': 'pierwszeństwo', 'ticket-picked': 'wezwanie poza kolejką', 'ticket-withdrawn': 'wycofanie biletu', 'desk-stands-in': 'zastępstwo stanowiska na dziś', 'number-called-unknown': 'wezwanie numeru, o którym nikt nie powiedział',

@@ -51,6 +51,7 @@ export const deskText = {
   chooseError: 'Wybierz stanowisko.',
   change: 'Zmień stanowisko',
   signOut: 'Wyloguj',
+  account: 'Moje konto',
   state: { open: 'otwarte', away: 'przerwa', closed: 'zamknięte' },
   setState: { open: 'Otwórz stanowisko', away: 'Przerwa', closed: 'Zamknij na dziś' },
   confirmClose: 'Zamknąć stanowisko do końca dnia? Osoby przypisane tylko do niego przejdą do innych stanowisk.',

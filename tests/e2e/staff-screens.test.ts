@@ -96,6 +96,7 @@ const ADMIN: readonly [name: string, address: () => string][] = [
   ['letters', () => '/admin/listy'],
   ['staff', () => '/admin/pracownicy'],
   ['a member of staff', () => `/admin/pracownicy/${staff.staffId}`],
+  ['own account', () => '/konto'],
   ['records', () => '/admin/dziennik'],
   ['nothing there', () => '/admin/wizyty/nobody'],
   ['which desk', () => '/stanowisko?zmien=1'],

@@ -64,6 +64,7 @@ function Head({ view, send }: { readonly view: DeskView; readonly send: Send }) 
         <a href="/admin/wizyty">{text.visits}</a>
         <a href="/admin/umow">{text.book}</a>
         <a href="/stanowisko?zmien=1">{text.change}</a>
+        <a href="/konto">{text.account}</a>
         <form method="post" action="/wyloguj"><button class="link-button" type="submit">{text.signOut}</button></form>
       </nav>
     </header>
