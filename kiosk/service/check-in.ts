@@ -4,6 +4,7 @@ import type { KioskAppointment, KioskTicket } from '../../shared/api/kiosk-sync.
 import type { Ms } from '../../shared/core/clock.ts';
 import type { CodeAnswer } from '../../shared/domain/kiosk-session.ts';
 import { formatNumber } from '../../shared/domain/ticket-number.ts';
+import { isTimeKnown } from '../../shared/domain/time-knowledge.ts';
 import { findAppointmentByCode } from '../store/appointment-cache.ts';
 import { adoptTicket, findServerTicket, findServerTicketOf, findTicket, findTicketOf } from '../store/ticket-store.ts';
 import type { ServerClient } from '../sync/server-client.ts';
@@ -49,20 +50,21 @@ export function createCheckIn(ctx: KioskContext, client: () => ServerClient | nu
       // The answer may have set the kiosk's clock right: then the press was not when it seemed to be.
       const now = pressedAt + Math.round(ctx.clock.now() - asked.at - (ctx.steady.now() - asked.steady));
       const today = ctx.clock.officeDay(office.zone);
-      const ticket = knownTicket(ctx, truth, codeHmac, today, now);
+      const { knowledge } = ctx.clock;
+      const ticket = knownTicket(ctx, truth, codeHmac, isTimeKnown(knowledge) ? today : null, now);
       return decideCheckIn({
-        decidedBy: truth.decidedBy, appointment: truth.appointment, ticket, codeHmac, office, today, now, isTimeCertain: ctx.clock.isCertain(),
+        decidedBy: truth.decidedBy, appointment: truth.appointment, ticket, codeHmac, office, today, time: { now, knowledge },
       });
     },
   };
 }
 
-/** The visit's ticket: this kiosk's own, which the server may not know yet, or what the server says. */
-function knownTicket(ctx: KioskContext, truth: Truth, codeHmac: string, today: string, at: Ms): KnownTicket | undefined {
+/** The visit's ticket: this kiosk's own, which the server may not know yet, or what the server says; `today` null: of whatever day, for this one is not known. */
+function knownTicket(ctx: KioskContext, truth: Truth, codeHmac: string, today: string | null, at: Ms): KnownTicket | undefined {
   const { db } = ctx.store;
   const appointmentId = truth.appointment?.appointmentId ?? null;
   const own = findTicketOf(db, today, { appointmentId, codeHmac });
-  const fromServer = truth.ticket?.day === today ? truth.ticket : appointmentId === null ? undefined : findServerTicketOf(db, today, appointmentId);
+  const fromServer = truth.ticket && (today === null || truth.ticket.day === today) ? truth.ticket : appointmentId === null ? undefined : findServerTicketOf(db, today, appointmentId);
   if (own) {
     const said = fromServer?.ticketId === own.ticketId ? fromServer : findServerTicket(db, own.ticketId);
     // Two tickets of one visit are one place: what the server says of the other one holds for both.

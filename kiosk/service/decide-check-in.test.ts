@@ -1,7 +1,8 @@
 // Tests for what a code means: the rule book's table row by row, both ends of each window.
 import { expect, test } from 'vitest';
 import type { KioskAppointment } from '../../shared/api/kiosk-sync.ts';
-import { MINUTE } from '../../shared/core/clock.ts';
+import { HOUR, MINUTE } from '../../shared/core/clock.ts';
+import type { TimeKnowledge } from '../../shared/domain/time-knowledge.ts';
 import { demoOffice, SERVICE, DESK } from '../../tests/fixtures/office.ts';
 import { decideCheckIn, type CheckInFacts, type KnownTicket } from './decide-check-in.ts';
 
@@ -11,10 +12,10 @@ const visit = (over: Partial<KioskAppointment> = {}): KioskAppointment => ({
   appointmentId: 'a1', codeHmac: 'ab'.repeat(32), serviceId: SERVICE.licence, deskId: DESK.three, deskChosen: false, startsAt: T,
   state: 'confirmed', heldUntil: null, version: 1, ...over,
 });
-const decide = (over: Partial<CheckInFacts> & { at?: string }) =>
+const decide = ({ at, knowledge = 'measured', ...over }: Partial<CheckInFacts> & { at?: string; knowledge?: TimeKnowledge }) =>
   decideCheckIn({
     decidedBy: 'server', appointment: visit(), ticket: undefined, codeHmac: 'ab'.repeat(32), office: demoOffice, today: '2026-03-12',
-    now: over.at === undefined ? T : Date.parse(`2026-03-12T${over.at}Z`), isTimeCertain: true, ...over,
+    time: { now: at === undefined ? T : Date.parse(`2026-03-12T${at}Z`), knowledge }, ...over,
   });
 
 test.each([
@@ -65,7 +66,7 @@ test('the same without the line: a walk-in ticket, confirmed at the desk', () =>
 test('a hold that has ended is expired, unless the clock cannot be trusted', () => {
   const appointment = visit({ state: 'pending', heldUntil: T });
   expect(decide({ appointment })).toMatchObject({ kind: 'refused', reason: 'expired' });
-  expect(decide({ appointment, isTimeCertain: false })).toMatchObject({ kind: 'confirm' });
+  expect(decide({ appointment, knowledge: 'restored' })).toMatchObject({ kind: 'confirm' });
 });
 
 const ticket = (over: Partial<KnownTicket>): KnownTicket => ({ ticketId: 't1', number: 'U001', state: 'waiting', calledToDesk: null, copies: 0, ...over });
@@ -82,8 +83,16 @@ test.each([
 });
 
 test('time unknown: the class is the best one, and marked', () => {
-  expect(decide({ at: '05:00:00', decidedBy: 'cache', isTimeCertain: false })).toMatchObject({ kind: 'ticket', request: { priority: 'booked', uncertainTime: true, decidedBy: 'cache' } });
-  expect(decide({ at: '14:00:00', decidedBy: 'cache', isTimeCertain: false })).toMatchObject({ kind: 'ticket', request: { priority: 'booked', uncertainTime: true } });
+  expect(decide({ at: '05:00:00', decidedBy: 'cache', knowledge: 'restored' })).toMatchObject({ kind: 'ticket', request: { priority: 'booked', uncertainTime: true, decidedBy: 'cache' } });
+  expect(decide({ at: '14:00:00', decidedBy: 'cache', knowledge: 'restored' })).toMatchObject({ kind: 'ticket', request: { priority: 'booked', uncertainTime: true } });
+});
+
+test.each([['restored'], ['unknown']] as const)('time %s: no code is refused for its day, whatever the state of its visit', (knowledge) => {
+  const startsAt = T + 24 * HOUR;
+  expect(decide({ appointment: visit({ startsAt }) })).toMatchObject({ kind: 'refused', reason: 'other-day' });
+  expect(decide({ knowledge, decidedBy: 'cache', appointment: visit({ startsAt }) })).toMatchObject({ kind: 'ticket', request: { priority: 'booked', bookedFor: startsAt, uncertainTime: true } });
+  expect(decide({ knowledge, decidedBy: 'cache', appointment: visit({ startsAt, state: 'pending', heldUntil: T - MINUTE }) })).toMatchObject({ kind: 'confirm', atDesk: true });
+  expect(decide({ knowledge, appointment: visit({ startsAt, state: 'no-show' }) })).toMatchObject({ kind: 'refused', reason: 'lapsed' });
 });
 
 test('checked in elsewhere with a ticket that is not known here: staff', () => {

@@ -1,12 +1,13 @@
 // What a code means at the kiosk: every row of the rule book's table, decided from what is known of the visit and its ticket.
 import type { KioskAppointment } from '../../shared/api/kiosk-sync.ts';
-import { MINUTE, type Ms } from '../../shared/core/clock.ts';
+import { MINUTE } from '../../shared/core/clock.ts';
 import { hourAndMinute, localDay, type LocalDay } from '../../shared/core/local-time.ts';
 import { arrivalOf, priorityOf } from '../../shared/domain/arrival.ts';
 import { conflictOf } from '../../shared/domain/conflict.ts';
 import type { CodeAnswer, RefusedReason, TicketRequest, VisitView } from '../../shared/domain/kiosk-session.ts';
 import type { Office } from '../../shared/domain/office.ts';
 import type { TicketState } from '../../shared/domain/ticket.ts';
+import { isTimeKnown, type KnownTime } from '../../shared/domain/time-knowledge.ts';
 import { deskNumbers, serviceOf } from './office-facts.ts';
 
 /** Copies that a citizen may have of one ticket. */
@@ -28,17 +29,15 @@ export type CheckInFacts = {
   readonly codeHmac: string;
   readonly office: Office;
   readonly today: LocalDay;
-  /** Kiosk time of the press. */
-  readonly now: Ms;
-  /** False: the clock cannot be trusted, so the class is chosen in the citizen's favour. */
-  readonly isTimeCertain: boolean;
+  /** Kiosk time of the press. While it is not known nobody is refused for a day or an hour, and the class is chosen in the citizen's favour. */
+  readonly time: KnownTime;
 };
 
 export function decideCheckIn(facts: CheckInFacts): CodeAnswer {
   const { appointment, ticket, office, today } = facts;
   if (ticket) return ofTicket(ticket);
   if (!appointment) return refuse(facts, facts.decidedBy === 'server' ? 'unknown' : 'not-known-here');
-  const day = localDay(appointment.startsAt, office.zone);
+  const isOfToday = !isTimeKnown(facts.time.knowledge) || localDay(appointment.startsAt, office.zone) === today;
   switch (appointment.state) {
     case 'cancelled':
     case 'expired':
@@ -47,15 +46,15 @@ export function decideCheckIn(facts: CheckInFacts): CodeAnswer {
       return { kind: 'staff', reason: 'completed', number: null };
     case 'checked-in':
       // Checked in, yet its ticket is not known here: staff can see it.
-      return day === today ? { kind: 'staff', reason: 'ticket-unsure', number: null } : refuse(facts, 'other-day');
+      return isOfToday ? { kind: 'staff', reason: 'ticket-unsure', number: null } : refuse(facts, 'other-day');
     case 'no-show':
-      return refuse(facts, day === today ? 'lapsed' : 'other-day');
+      return refuse(facts, isOfToday ? 'lapsed' : 'other-day');
     case 'pending':
-      if (day !== today) return refuse(facts, 'other-day');
+      if (!isOfToday) return refuse(facts, 'other-day');
       if (hasHoldEnded(appointment, facts)) return refuse(facts, 'expired');
       return isHonoured(appointment, facts) ? ofPending(appointment, facts) : forStaff(appointment, facts);
     case 'confirmed': {
-      if (day !== today) return refuse(facts, 'other-day');
+      if (!isOfToday) return refuse(facts, 'other-day');
       const request = requestFor(appointment, facts);
       if (request && !isHonoured(appointment, facts)) return forStaff(appointment, facts);
       return request ? { kind: 'ticket', request, visit: visitOf(appointment, office) } : refuse(facts, 'lapsed');
@@ -82,7 +81,7 @@ function ofTicket(ticket: KnownTicket): CodeAnswer {
 }
 
 const hasHoldEnded = (appointment: KioskAppointment, facts: CheckInFacts): boolean =>
-  facts.isTimeCertain && appointment.heldUntil !== null && facts.now >= appointment.heldUntil;
+  isTimeKnown(facts.time.knowledge) && appointment.heldUntil !== null && facts.time.now >= appointment.heldUntil;
 
 /** Confirmed on the spot; without the line a walk-in ticket, and staff confirm. */
 function ofPending(appointment: KioskAppointment, facts: CheckInFacts): CodeAnswer {
@@ -114,8 +113,9 @@ function forStaff(appointment: KioskAppointment, facts: CheckInFacts): CodeAnswe
 
 /** Undefined when the visit has lapsed. */
 function requestFor(appointment: KioskAppointment, facts: CheckInFacts): TicketRequest | undefined {
-  const { office, now, isTimeCertain, decidedBy } = facts;
-  const arrival = isTimeCertain ? arrivalOf({ startsAt: appointment.startsAt, checkedInAt: now, rules: office.rules }) : 'on-time';
+  const { office, time: { now, knowledge }, decidedBy } = facts;
+  const isKnown = isTimeKnown(knowledge);
+  const arrival = isKnown ? arrivalOf({ startsAt: appointment.startsAt, checkedInAt: now, rules: office.rules }) : 'on-time';
   if (arrival === 'lapsed') return undefined;
   return {
     serviceId: appointment.serviceId,
@@ -129,7 +129,7 @@ function requestFor(appointment: KioskAppointment, facts: CheckInFacts): TicketR
     confirmsVisit: false,
     confirmAtDesk: false,
     needsDecision: false,
-    uncertainTime: !isTimeCertain,
+    uncertainTime: !isKnown,
   };
 }
 

@@ -4,6 +4,7 @@ import type { Ms } from '../../shared/core/clock.ts';
 import { err, ok, type Result } from '../../shared/core/result.ts';
 import type { StaffReason, TicketRequest } from '../../shared/domain/kiosk-session.ts';
 import { nextNumber, type NumberingPlan } from '../../shared/domain/ticket-number.ts';
+import { isTimeKnown } from '../../shared/domain/time-knowledge.ts';
 import type { TicketIssuedFact } from '../../shared/events/kiosk-fact.ts';
 import { StoreFailure, type Db } from '../store/open-store.ts';
 import { addJob } from '../store/print-ledger.ts';
@@ -32,11 +33,12 @@ export function issueTicket(ctx: KioskContext, input: IssueInput): Result<Ticket
   if (!office || !settings || !service) return err('fault');
   const day = ctx.clock.officeDay(office.zone);
   const occurredAt = ctx.clock.now();
+  const isKnown = isTimeKnown(ctx.clock.knowledge);
   try {
     const issued = ctx.store.write((tx): Result<TicketRow, StaffReason> => {
       // Two presses for one visit that overlapped: the second finds the first one's ticket.
-      if (request.appointmentId !== null && findTicketOf(tx.db, day, { appointmentId: request.appointmentId, codeHmac: '' })) return err('ticket-unsure');
-      const number = drawNumber(tx.db, day, service.series, isReserveDay(tx.db, day) ? settings.reserve : planFor(tx.db, day));
+      if (request.appointmentId !== null && findTicketOf(tx.db, isKnown ? day : null, { appointmentId: request.appointmentId, codeHmac: '' })) return err('ticket-unsure');
+      const number = drawNumber(tx.db, { day, series: service.series, mayBeginAnew: ctx.clock.mayNumberAnew }, isReserveDay(tx.db, day) ? settings.reserve : planFor(tx.db, day));
       if (number === undefined) return err('no-numbers');
       ctx.crash.reach('after-number');
       const fact: TicketIssuedFact = {
@@ -51,13 +53,14 @@ export function issueTicket(ctx: KioskContext, input: IssueInput): Result<Ticket
         decidedBy: request.decidedBy,
         confirmsVisit: request.confirmsVisit,
         ...(request.needsDecision ? { needsDecision: true } : {}),
-        uncertainTime: request.uncertainTime || !ctx.clock.isCertain(),
+        uncertainTime: request.uncertainTime || !isKnown,
       };
-      const times = { occurredAt, rawClockAt: ctx.clock.raw() };
+      const moment = ctx.clock.moment();
+      const times = { occurredAt, rawClockAt: ctx.clock.raw(), moment };
       const extra = { pressedAt, codeHmac: request.codeHmac, confirmAtDesk: request.confirmAtDesk };
       // Nothing below it is given any more today, not even numbers that the server knew of once and has forgotten.
       takeNumber(tx.db, day, service.series, number);
-      insertTicket(tx.db, fact, extra);
+      insertTicket(tx.db, fact, extra, { ...moment, steady: moment.steady - (occurredAt - fact.checkedInAt) });
       addJob(tx.db, { ticketId: fact.ticketId, copy: 0, state: isWithoutPaper ? 'shown' : 'saved', reason: 'original', at: occurredAt });
       tx.appendFact(fact, times, extra);
       if (isWithoutPaper) tx.appendFact({ type: 'ticket-paper', version: 1, ticketId: fact.ticketId, copy: 0, outcome: 'shown' }, times);
@@ -65,7 +68,6 @@ export function issueTicket(ctx: KioskContext, input: IssueInput): Result<Ticket
     });
     if (issued.ok) {
       ctx.crash.reach('after-commit');
-      ctx.clock.noteFact(occurredAt);
       ctx.onFact();
       ctx.log.info('ticket-issued', { ticketId: issued.value.ticketId, decidedBy: request.decidedBy });
     }
@@ -77,10 +79,10 @@ export function issueTicket(ctx: KioskContext, input: IssueInput): Result<Ticket
   }
 }
 
-/** The plan's next free number; undefined when there is no plan or nothing is left. */
-function drawNumber(db: Db, day: string, series: string, plan: NumberingPlan | undefined): number | undefined {
+/** The plan's next free number; undefined when there is no plan or nothing is left. Unless numbers may begin anew with the day, those of earlier days are stepped over too. */
+function drawNumber(db: Db, { day, series, mayBeginAnew }: { day: string; series: string; mayBeginAnew: boolean }, plan: NumberingPlan | undefined): number | undefined {
   if (!plan) return undefined;
   let number = nextNumber(plan, lastNumberOf(db, day, series));
-  while (isNumberTaken(db, day, series, number)) number = nextNumber(plan, number);
+  while (isNumberTaken(db, mayBeginAnew ? day : null, series, number)) number = nextNumber(plan, number);
   return number > MOST_NUMBER ? undefined : number;
 }

@@ -1,5 +1,6 @@
 // What the service does about its own store at each start and at the end of each day.
 import { addDays, startOfDay } from '../../shared/core/local-time.ts';
+import { isTimeKnown } from '../../shared/domain/time-knowledge.ts';
 import { StoreFailure, type KioskStore } from '../store/open-store.ts';
 import { noteRepair } from '../store/repair-store.ts';
 import { noteStart } from '../store/starts-store.ts';
@@ -25,18 +26,20 @@ export function noteThisStart(store: KioskStore, at: number, isPaired: boolean):
   }
 }
 
+/** False: nothing was cleared away, for of a clock that may be days ahead nothing is over: visits and numbers of the true day would go. */
+export function clearAway({ clock, store }: Pick<KioskContext, 'clock' | 'store'>, zone: string): boolean {
+  if (!isTimeKnown(clock.knowledge)) return false;
+  const today = clock.officeDay(zone);
+  store.write(({ db }) => forgetBefore(db, today, DAYS_TICKETS_STAY, startOfDay(today, zone), startOfDay(addDays(today, -DAYS_TOLD_FACTS_STAY), zone)));
+  return true;
+}
+
 /** Clears away what belongs to days that are over, as soon as the day is known for certain. */
 export async function keepHouse(ctx: KioskContext, zone: () => string, stopped: AbortSignal): Promise<void> {
   let cleared = '';
   while (!stopped.aborted) {
     const today = ctx.clock.officeDay(zone());
-    // Of a clock that may be days ahead nothing is over: visits and numbers of the true day would go.
-    if (today !== cleared && ctx.clock.isCertain()) {
-      ctx.store.write(({ db }) => forgetBefore(
-        db, today, addDays(today, -DAYS_TICKETS_STAY), startOfDay(today, zone()), startOfDay(addDays(today, -DAYS_TOLD_FACTS_STAY), zone()),
-      ));
-      cleared = today;
-    }
+    if (today !== cleared && clearAway(ctx, zone())) cleared = today;
     await pause(HOUSEKEEPING_EVERY_MS, ctx.timers, stopped);
   }
 }

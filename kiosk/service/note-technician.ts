@@ -1,6 +1,7 @@
 // Writes down what somebody did at the maintenance menu: for the technician in the diagnostics, for the office as a fact.
 import { assertNever } from '../../shared/core/assert.ts';
 import type { TaskName } from '../../shared/domain/technician/technician.ts';
+import { isTimeKnown } from '../../shared/domain/time-knowledge.ts';
 import type { TechnicianNote } from '../../shared/events/kiosk-fact.ts';
 import type { KioskLogEvent } from '../../shared/events/kiosk-log-event.ts';
 import { addDiagnostic } from '../store/diagnostics-store.ts';
@@ -17,7 +18,7 @@ export function noteTechnician(ctx: KioskContext, note: OwnNote, together: (tx: 
   ctx.store.write((tx) => {
     together(tx);
     addDiagnostic(tx.db, occurredAt, event, detail);
-    tx.appendFact({ type: 'technician-noted', version: 1, note, uncertainTime: !ctx.clock.isCertain() }, { occurredAt, rawClockAt: ctx.clock.raw() });
+    tx.appendFact({ type: 'technician-noted', version: 1, note, uncertainTime: !isTimeKnown(ctx.clock.knowledge) }, { occurredAt, rawClockAt: ctx.clock.raw(), moment: ctx.clock.moment() });
   });
   ctx.onFact();
   ctx.log.info(event, { detail });

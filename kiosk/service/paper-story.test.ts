@@ -162,7 +162,7 @@ test.each([[5_000, true], [4 * MINUTE, false]])('stopped while printing, back af
 test('midnight falls between a ticket and its paper: the paper is counted for the new day, and nothing breaks', async () => {
   await using bench = await atWelcome();
   const newDay = BENCH_START + 24 * HOUR;
-  bench.printer.beforePrint = () => bench.hand.set(newDay);
+  bench.printer.beforePrint = () => bench.hand.pass(newDay - bench.hand.clock.now());
   bench.code(CODE);
   await bench.reaches('take-ticket');
   const { db } = bench.kiosk.ctx.store;

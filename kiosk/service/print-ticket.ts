@@ -78,7 +78,7 @@ export function createTicketPrinter(ctx: KioskContext, tell: (event: KioskEvent)
       // The server knows a ticket by its own dispenser's facts; another's would be set aside.
       if (ticket.issuedHere) tx.appendFact(
         { type: 'ticket-paper', version: 1, ticketId: ticket.ticketId, copy, outcome: to, ...(printer === undefined ? {} : { printerState: printer }) },
-        { occurredAt: at, rawClockAt: ctx.clock.raw() },
+        { occurredAt: at, rawClockAt: ctx.clock.raw(), moment: ctx.clock.moment() },
       );
     });
     ctx.onFact();
@@ -147,7 +147,7 @@ export function createTicketPrinter(ctx: KioskContext, tell: (event: KioskEvent)
       if (reason === 'automatic') markAutoCopied(tx.db, ticketId);
       if (reason === 'citizen') {
         addCitizenCopy(tx.db, ticketId);
-        if (isOwn) tx.appendFact({ type: 'copy-requested', version: 1, ticketId, copy }, { occurredAt: at, rawClockAt: ctx.clock.raw() });
+        if (isOwn) tx.appendFact({ type: 'copy-requested', version: 1, ticketId, copy }, { occurredAt: at, rawClockAt: ctx.clock.raw(), moment: ctx.clock.moment() });
       }
       return copy;
     });

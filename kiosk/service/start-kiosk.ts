@@ -7,7 +7,7 @@ import type { Clock, Ms, Timers } from '../../shared/core/clock.ts';
 import type { IdSource } from '../../shared/core/ids.ts';
 import type { Random } from '../../shared/core/random.ts';
 import { err } from '../../shared/core/result.ts';
-import { hourAndMinute } from '../../shared/core/local-time.ts';
+import { hourAndMinute, localDay } from '../../shared/core/local-time.ts';
 import type { OwnKeys } from '../../shared/domain/own-keys.ts';
 import type { SetUpFields, SetUpProblem } from '../../shared/domain/kiosk-session.ts';
 import type { KioskLogEvent } from '../../shared/events/kiosk-log-event.ts';
@@ -34,7 +34,7 @@ import { createNotices } from './fleet/notices.ts';
 import { checkNightly, lastSelfCheck } from './fleet/self-check.ts';
 import { createCommandRunner } from './fleet/run-commands.ts';
 import { createOfficeFacts } from './office-facts.ts';
-import { openClock } from './open-clock.ts';
+import { openClock, TOLD_JUMP_MS } from './open-clock.ts';
 import { createTicketPrinter } from './print-ticket.ts';
 import { createPrinterSlot } from './printer-slot.ts';
 import { createReadiness } from './readiness.ts';
@@ -124,13 +124,23 @@ export function startKiosk(options: StartKioskOptions): Kiosk {
   if (store.opened.wasDamaged || store.opened.replayed > 0) log.warn('store-repaired', { wasDamaged: store.opened.wasDamaged, replayed: store.opened.replayed });
   const identity = identityFile(options.folder);
   const office = createOfficeFacts(store.db);
-  const clock = openClock(store, options, office.office?.zone ?? ZONE_BEFORE_PAIRING);
+  const zone = () => office.office?.zone ?? ZONE_BEFORE_PAIRING;
+  const clock = openClock(store, {
+    ...options, zone,
+    onJump: ({ from, to, wasKnown }) => {
+      if (wasKnown && Math.abs(to - from) >= TOLD_JUMP_MS) log.warn('server-time-jumped', { byMs: to - from });
+      if (!isWired) return;
+      outboxWakeup.ring();
+      // What the office said was of another day.
+      if (localDay(from, zone()) !== localDay(to, zone())) guard(membership.takeSnapshot());
+      runner.dispatch({ type: 'tick' });
+    },
+  });
   const connectivity = createConnectivity(machine.now());
   const stop = new AbortController();
   const stopped = stop.signal;
   const outboxWakeup = createWakeup();
   const deviceWakeup = createWakeup();
-  const zone = () => office.office?.zone ?? ZONE_BEFORE_PAIRING;
   const serviceSwitch = createServiceSwitch(store, () => clock.now(), () => {
     const { off } = serviceSwitch;
     log.info(off ? 'switched-off' : 'switched-on');
@@ -296,7 +306,7 @@ export function startKiosk(options: StartKioskOptions): Kiosk {
     if (!isScannerTested()) lastScan = null;
     if (page.watch()) membership.beatNow();
     if (clock.watch()) {
-      log.warn('clock-set', { certain: clock.isCertain() });
+      log.warn('clock-set', { knowledge: clock.knowledge });
       // Its answer carries the server's time.
       membership.beatNow();
     }

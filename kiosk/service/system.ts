@@ -1,14 +1,15 @@
 // The real clock, timers, chance, ids and the machine's start: the only file of the kiosk's service that reads them.
 import { randomBytes, randomInt } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { uptime } from 'node:os';
 import type { Clock, Timers } from '../../shared/core/clock.ts';
 import type { IdSource } from '../../shared/core/ids.ts';
 import type { Random } from '../../shared/core/random.ts';
 import type { CrashPoints, CrashStep } from '../store/crash-points.ts';
 
 export const systemClock = (offsetMs: number): Clock => ({ now: () => Date.now() + offsetMs });
-/** Never set by anybody. */
-export const steadyClock: Clock = { now: () => performance.now() };
+/** Since the machine's start, the time it slept included; never set by anybody, and the same over a restart of the service. */
+export const steadyClock: Clock = { now: () => uptime() * 1000 };
 export const systemTimers: Timers = {
   // Not the promise of node:timers: that one makes an exception with its stack for each wait that is called off.
   sleep: (ms, signal) =>

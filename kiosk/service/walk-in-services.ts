@@ -2,12 +2,17 @@
 import type { NoWalkInReason, ServiceChoice } from '../../shared/domain/kiosk-session.ts';
 import { localDay } from '../../shared/core/local-time.ts';
 import { nextWorkingDay, walkInState } from '../../shared/domain/office-calendar.ts';
+import { MINUTE, type Ms } from '../../shared/core/clock.ts';
 import type { Office, Service } from '../../shared/domain/office.ts';
-import { countWalkIns } from '../store/ticket-store.ts';
+import { isTimeKnown } from '../../shared/domain/time-knowledge.ts';
+import { countWalkIns, countWalkInsSince } from '../store/ticket-store.ts';
 import { planFor } from '../store/settings-store.ts';
 import type { KioskContext } from './context.ts';
 import { deskNumbers } from './office-facts.ts';
 import { aheadFor } from './ticket-view.ts';
+
+/** So far the clocks of kiosk and server may be apart by measurement. */
+const CLOCKS_APART_MS: Ms = MINUTE;
 
 export function walkInServices(ctx: KioskContext): ServiceChoice[] {
   const { office } = ctx.office;
@@ -34,7 +39,7 @@ function closedReason(ctx: KioskContext, office: Office, service: Service, day: 
   // Known from the server's word about this very day, however well the time is known.
   if (state === 'nobody-serves') return state;
   // With a clock that cannot be trusted the hours are unknown: in the citizen's favour, and marked in the fact.
-  if (state !== 'open' && (state === 'not-offered' || ctx.clock.isCertain())) return state;
+  if (state !== 'open' && (state === 'not-offered' || isTimeKnown(ctx.clock.knowledge))) return state;
   return ticketsLeft(ctx, service, day, office.zone) > 0 ? null : 'tickets-gone';
 }
 
@@ -50,9 +55,12 @@ function ticketsLeft(ctx: KioskContext, service: Service, day: string, zone: str
   if (service.dailyWalkInLimit === undefined) return Infinity;
   const { queue } = ctx.office;
   const summary = queue?.services.find((s) => s.serviceId === service.id);
-  const issuedHere = countWalkIns(ctx.store.db, day, service.id, queue?.computedAt ?? 0);
-  // A count of another day says nothing about this one: the line may have been gone since.
-  const isOfToday = queue !== undefined && localDay(queue.computedAt, zone) === day;
+  const isKnown = isTimeKnown(ctx.clock.knowledge);
+  // A count of another day says nothing about this one: the line may have been gone since, or the clock that computed it wrong.
+  const isOfToday = isKnown && queue !== undefined && localDay(queue.computedAt, zone) === day && queue.computedAt <= ctx.clock.now() + CLOCKS_APART_MS;
+  const issuedHere = isKnown
+    ? countWalkIns(ctx.store.db, day, service.id, isOfToday ? queue.computedAt : 0)
+    : countWalkInsSince(ctx.store.db, ctx.clock.moment().bootId, service.id);
   const left = service.dailyWalkInLimit - (isOfToday ? (summary?.walkInToday ?? 0) : 0);
   if (ctx.connectivity.state.isOnline) return left - issuedHere;
   const plan = planFor(ctx.store.db, day);

@@ -53,7 +53,7 @@ test('what one side has lost is counted: a row, a line, another fact under the s
 
 describe('facts of days that are over were cleared away, which is no fault', () => {
   const push = (...facts: KioskFact[]) => store.write(({ db }) => facts.forEach((fact) => settleFact(db, fact, 'pushed', null, null)));
-  const nextDay = () => store.write(({ db }) => forgetBefore(db, '2026-03-13', '2026-03-11', 100, 100));
+  const nextDay = () => store.write(({ db }) => forgetBefore(db, '2026-03-13', 2, 100, 100));
 
   test('all of them: nothing is left of yesterday, and today nobody has come yet', () => {
     push(take(1), take(2));

@@ -9,8 +9,14 @@ const ticketExtraSchema = z.object({ pressedAt: z.number(), codeHmac: z.string()
 export type TicketExtra = z.infer<typeof ticketExtraSchema>;
 /** Of a kind that a newer version wrote before this one was put back: not understood here, but told to the server like any other. */
 const foreignBodySchema = z.looseObject({ type: z.string().refine((type) => !KIOSK_FACT_TYPES.includes(type)) });
-const entrySchema = z.object({ fact: kioskFactSchema.extend({ body: z.union([kioskFactBodySchema, foreignBodySchema]) }), extra: ticketExtraSchema.optional() });
-export type JournalEntry = { readonly fact: Omit<KioskFact, 'body'> & { readonly body: KioskFactBody | ForeignBody }; readonly extra?: TicketExtra | undefined };
+const momentSchema = z.object({ bootId: z.string(), steady: z.number() });
+const entrySchema = z.object({ fact: kioskFactSchema.extend({ body: z.union([kioskFactBodySchema, foreignBodySchema]) }), extra: ticketExtraSchema.optional(), moment: momentSchema.optional() });
+export type JournalEntry = {
+  readonly fact: Omit<KioskFact, 'body'> & { readonly body: KioskFactBody | ForeignBody };
+  readonly extra?: TicketExtra | undefined;
+  /** The fact's time is as it was thought to be then; this is right whatever becomes known of it. */
+  readonly moment?: z.infer<typeof momentSchema> | undefined;
+};
 export type ForeignBody = z.infer<typeof foreignBodySchema>;
 
 export const isForeign = (body: KioskFactBody | ForeignBody): body is ForeignBody => !KIOSK_FACT_TYPES.includes(body.type);

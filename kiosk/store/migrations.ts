@@ -74,4 +74,21 @@ export const MIGRATIONS: readonly string[] = [
   -- The office whose server answered for the fact; NULL: none has yet, or one that did not say of which history it is.
   ALTER TABLE outbox ADD COLUMN told_to TEXT;
   `,
+  `
+  -- When by the steady clock of one start of the machine; NULL: written by a version of before, or of no ticket issued here.
+  ALTER TABLE outbox ADD COLUMN boot_id TEXT;
+  ALTER TABLE outbox ADD COLUMN steady_at INTEGER;
+  -- 1: it has left for the server at least once, whatever became of the answer.
+  ALTER TABLE outbox ADD COLUMN sent INTEGER NOT NULL DEFAULT 0;
+  UPDATE outbox SET sent = 1;
+  CREATE INDEX outbox_unsent ON outbox (position) WHERE sent = 0;
+  ALTER TABLE tickets ADD COLUMN boot_id TEXT;
+  ALTER TABLE tickets ADD COLUMN steady_at INTEGER;
+  -- Check-in as the server was told of it last; NULL: not told.
+  ALTER TABLE tickets ADD COLUMN told_at INTEGER;
+  -- 1: nobody has learnt yet on which day it truly was.
+  ALTER TABLE tickets ADD COLUMN is_time_unknown INTEGER NOT NULL DEFAULT 0;
+  CREATE INDEX tickets_by_number ON tickets (series, number);
+  CREATE INDEX tickets_by_boot ON tickets (boot_id);
+  `,
 ];

@@ -19,7 +19,12 @@ export type KioskTx = {
   /** Key, sequence and both clocks are set here; the fact is journalled before the commit. */
   appendFact(body: KioskFactBody, times: FactTimes, extra?: TicketExtra): KioskFact;
 };
-export type FactTimes = { readonly occurredAt: number; readonly rawClockAt: number };
+export type FactTimes = {
+  readonly occurredAt: number;
+  readonly rawClockAt: number;
+  /** The same by the steady clock, which is right whatever becomes known of the time. */
+  readonly moment?: { readonly bootId: string; readonly steady: number } | undefined;
+};
 
 /** Far below the 1,000 pages at which SQLite copies its log into the database by itself, in whatever commit comes then. */
 const WRITES_BEFORE_TIDYING = 25;
@@ -187,13 +192,14 @@ function write<T>(db: Db, journal: Journal, storeId: string, ids: IdSource, cras
   let seq = 0;
   const tx: KioskTx = {
     db,
-    appendFact: (body, times, extra) => {
+    appendFact: (body, { occurredAt, rawClockAt, moment }, extra) => {
       seq ||= Number(readMeta(db, 'last_seq'));
       seq += 1;
-      const fact: KioskFact = { storeId, seq, factId: ids.next(), ...times, body };
-      db.prepare(`INSERT INTO outbox (store_id, seq, fact, state, occurred_at) VALUES (?, ?, ?, 'waiting', ?)`).run(storeId, seq, JSON.stringify(fact), times.occurredAt);
+      const fact: KioskFact = { storeId, seq, factId: ids.next(), occurredAt, rawClockAt, body };
+      db.prepare(`INSERT INTO outbox (store_id, seq, fact, state, occurred_at, boot_id, steady_at) VALUES (?, ?, ?, 'waiting', ?, ?, ?)`)
+        .run(storeId, seq, JSON.stringify(fact), occurredAt, moment?.bootId ?? null, moment?.steady ?? null);
       writeMeta(db, 'last_seq', String(seq));
-      announced.push({ fact, extra });
+      announced.push({ fact, extra, moment });
       return fact;
     },
   };

@@ -22,6 +22,24 @@ function batchOf(db: Db, which: string, after: number, limit: number): Batch {
   return { facts: taken.map(({ storeId, seq, fact, toldTo }) => ({ ...(JSON.parse(fact) as object), storeId, seq, ...(toldTo === null ? {} : { toldBefore: true }) })), upTo: taken.at(-1)?.position ?? after };
 }
 
+/**
+ * Before they leave: from here on their times are as the server may have heard them. Kept lightly: a power cut ends the start of the
+ * machine, and with it everything that could set them right.
+ */
+export function markSent(db: Db, facts: readonly OutboxFact[]): void {
+  const unsent = db.prepare<[string, number], { position: number; ticketId: string | null }>(
+    `SELECT position, CASE WHEN fact ->> '$.body.type' = 'ticket-issued' THEN fact ->> '$.body.ticketId' END ticketId FROM outbox WHERE store_id = ? AND seq = ? AND sent = 0`,
+  );
+  const put = db.prepare('UPDATE outbox SET sent = 1 WHERE position = ?');
+  const told = db.prepare('UPDATE tickets SET told_at = checked_in_at WHERE ticket_id = ? AND told_at IS NULL');
+  for (const fact of facts) {
+    const row = unsent.get(fact.storeId, fact.seq);
+    if (row === undefined) continue;
+    put.run(row.position);
+    if (row.ticketId !== null) told.run(row.ticketId);
+  }
+}
+
 /** `toldTo`: the office whose server answered. */
 export const settleFact = (db: Db, fact: OutboxFact, state: 'pushed' | 'set-aside' | 'alarm', reason: string | null, toldTo: string | null): void => {
   db.prepare(`UPDATE outbox SET state = ?, reason = ?, told_to = coalesce(?, told_to) WHERE store_id = ? AND seq = ? AND state <> 'pushed'`).run(state, reason, toldTo, fact.storeId, fact.seq);
@@ -48,9 +66,3 @@ export function clearedUpTo(db: Db): number | undefined {
   const text = readMeta(db, CLEARED);
   return text === undefined ? undefined : Number(text);
 }
-
-/** Occurred-at of the newest fact, whatever its state; undefined before the first. */
-export const newestFactAt = (db: Db): number | undefined => db.prepare<[], number | null>('SELECT max(occurred_at) FROM outbox').pluck().get() ?? undefined;
-/** The same of those that say that their time was certain. */
-export const newestCertainFactAt = (db: Db): number | undefined =>
-  db.prepare<[], number | null>(`SELECT max(occurred_at) FROM outbox WHERE fact ->> '$.body.uncertainTime' = 0`).pluck().get() ?? undefined;

@@ -12,7 +12,7 @@ export function saveSettings(db: Db, settings: PulledSettings): void {
   const { plan, fromDay, reserveOn } = settings.numbering;
   db.prepare('INSERT INTO numbering_plans (from_day, plan) VALUES (?, ?) ON CONFLICT (from_day) DO UPDATE SET plan = excluded.plan').run(fromDay, JSON.stringify(plan));
   // The kiosk may know of a later one by itself.
-  if (reserveOn !== undefined && reserveOn > (readMeta(db, 'reserve_day') ?? '')) setReserveDay(db, reserveOn);
+  if (reserveOn !== undefined && reserveOn > (readMeta(db, RESERVE_DAY) ?? '')) setReserveDay(db, reserveOn);
 }
 
 export function loadSettings(db: Db): PulledSettings | undefined {
@@ -30,8 +30,10 @@ export function planFor(db: Db, day: LocalDay): NumberingPlan | undefined {
 }
 
 /** Somebody without a memory had this block on that day, perhaps this kiosk itself: numbers come from the reserve block until it ends. */
-export const setReserveDay = (db: Db, day: LocalDay): void => writeMeta(db, 'reserve_day', day);
-export const isReserveDay = (db: Db, day: LocalDay): boolean => readMeta(db, 'reserve_day') === day;
+export const RESERVE_DAY = 'reserve_day';
+export const setReserveDay = (db: Db, day: LocalDay): void => writeMeta(db, RESERVE_DAY, day);
+/** Also before it: then a clock that was ahead had named the day. */
+export const isReserveDay = (db: Db, day: LocalDay): boolean => (readMeta(db, RESERVE_DAY) ?? '') >= day;
 
 export const saveQueue = (db: Db, queue: QueueSummary): void => writeMeta(db, 'queue', JSON.stringify(queue));
 export function loadQueue(db: Db): QueueSummary | undefined {

@@ -50,12 +50,13 @@ const ticketOf = (raw: Raw | undefined): TicketRow | undefined =>
 export const findTicket = (db: Db, ticketId: string): TicketRow | undefined =>
   ticketOf(db.prepare<[string], Raw>(`SELECT ${COLUMNS} FROM tickets WHERE ticket_id = ?`).get(ticketId));
 
-/** The day's latest ticket of a visit, or of a code that nobody knew. */
-export const findTicketOf = (db: Db, day: LocalDay, of: { appointmentId: string | null; codeHmac: string }): TicketRow | undefined =>
+/** The day's latest ticket of a visit, or of a code that nobody knew; `day` null: nobody knows what day it is, so of any. */
+export const findTicketOf = (db: Db, day: LocalDay | null, of: { appointmentId: string | null; codeHmac: string }): TicketRow | undefined =>
   ticketOf(
     // By visit or code, not by day: `+` keeps SQLite from reading through all tickets of today.
-    db.prepare<[string, string | null, string], Raw>(`SELECT ${COLUMNS} FROM tickets WHERE +day = ? AND (appointment_id = ? OR code_hmac = ?) ORDER BY checked_in_at DESC LIMIT 1`)
-      .get(day, of.appointmentId, of.codeHmac),
+    db.prepare<{ day: string | null; appointmentId: string | null; codeHmac: string }, Raw>(
+      `SELECT ${COLUMNS} FROM tickets WHERE (@day IS NULL OR +day = @day) AND (appointment_id = @appointmentId OR code_hmac = @codeHmac) ORDER BY checked_in_at DESC LIMIT 1`,
+    ).get({ day, ...of }),
   );
 
 /** A ticket of another dispenser, known from the server, of which a copy was asked here. */
@@ -81,16 +82,27 @@ export const withdrawAutoCopy = (db: Db, ticketId: string, copy: number): void =
 
 export const lastNumberOf = (db: Db, day: LocalDay, series: string): number | undefined =>
   db.prepare<[string, string], number>('SELECT last FROM numbering WHERE day = ? AND series = ?').pluck().get(day, series);
-/** By this kiosk, or by whoever had its block before as far as the server has told. */
-export const isNumberTaken = (db: Db, day: LocalDay, series: string, number: number): boolean =>
-  db.prepare<{ day: string; series: string; number: number }, number>(`SELECT 1 FROM tickets WHERE day = @day AND series = @series AND number = @number
-    UNION ALL SELECT 1 FROM server_tickets WHERE day = @day AND series = @series AND number = @number LIMIT 1`).pluck().get({ day, series, number }) !== undefined;
+/**
+ * By this kiosk, or by whoever had its block before as far as the server has told. Paper of which nobody knows the day may be of this one;
+ * `day` null: so may all paper.
+ */
+export const isNumberTaken = (db: Db, day: LocalDay | null, series: string, number: number): boolean =>
+  db.prepare<{ day: string | null; series: string; number: number }, number>(
+    `SELECT 1 FROM tickets WHERE series = @series AND number = @number AND (@day IS NULL OR day = @day OR is_time_unknown = 1)
+     UNION ALL SELECT 1 FROM server_tickets WHERE series = @series AND number = @number AND (@day IS NULL OR day = @day) LIMIT 1`,
+  ).pluck().get({ day, series, number }) !== undefined;
 export const takeNumber = (db: Db, day: LocalDay, series: string, number: number): void => {
   db.prepare('INSERT INTO numbering (day, series, last) VALUES (?, ?, ?) ON CONFLICT (day, series) DO UPDATE SET last = excluded.last').run(day, series, number);
 };
 
 export const countIssued = (db: Db, day: LocalDay): number =>
   db.prepare<[string], number>('SELECT count(*) FROM tickets WHERE day = ? AND issued_here = 1').pluck().get(day)!;
+/** Walk-in tickets of a service issued here since the machine's start, whatever day it is. */
+export const countWalkInsSince = (db: Db, bootId: string, serviceId: string): number =>
+  db.prepare<[string, string], number>('SELECT count(*) FROM tickets WHERE boot_id = ? AND service_id = ? AND issued_here = 1 AND appointment_id IS NULL').pluck().get(bootId, serviceId)!;
+/** Check-in of the newest ticket of which it is known when it was; undefined: of none. */
+export const newestKnownCheckIn = (db: Db): number | undefined =>
+  db.prepare<[], number | null>('SELECT max(checked_in_at) FROM tickets WHERE issued_here = 1 AND is_time_unknown = 0').pluck().get() ?? undefined;
 /** Walk-in tickets of a service issued here after an instant. */
 export const countWalkIns = (db: Db, day: LocalDay, serviceId: string, after: number): number =>
   db.prepare<[string, string, number], number>(`SELECT count(*) FROM tickets WHERE day = ? AND service_id = ? AND issued_here = 1 AND appointment_id IS NULL AND checked_in_at > ?`)
@@ -110,15 +122,22 @@ const SERVER_COLUMNS = 'ticket_id ticketId, appointment_id appointmentId, day, s
 const serverTicketOf = (raw: ServerRaw | undefined): KioskTicket | undefined => raw && { ...raw, priority: raw.priority ?? undefined };
 export const findServerTicket = (db: Db, ticketId: string): KioskTicket | undefined =>
   serverTicketOf(db.prepare<[string], ServerRaw>(`SELECT ${SERVER_COLUMNS} FROM server_tickets WHERE ticket_id = ?`).get(ticketId));
-export const findServerTicketOf = (db: Db, day: LocalDay, appointmentId: string): KioskTicket | undefined =>
-  serverTicketOf(db.prepare<[string, string], ServerRaw>(`SELECT ${SERVER_COLUMNS} FROM server_tickets WHERE day = ? AND appointment_id = ? ORDER BY ticket_id LIMIT 1`).get(day, appointmentId));
+export const findServerTicketOf = (db: Db, day: LocalDay | null, appointmentId: string): KioskTicket | undefined =>
+  serverTicketOf(
+    db.prepare<{ day: string | null; appointmentId: string }, ServerRaw>(`SELECT ${SERVER_COLUMNS} FROM server_tickets WHERE (@day IS NULL OR day = @day) AND appointment_id = @appointmentId ORDER BY ticket_id LIMIT 1`)
+      .get({ day, appointmentId }),
+  );
 
 export function clearServerTickets(db: Db): void {
   db.exec('DELETE FROM server_tickets');
 }
 
-/** Data of days that are over. A ticket stays two days more, for staff who ask what was printed; what was told stays a week, for a server that was put back from a copy. */
-export function forgetBefore(db: Db, today: LocalDay, ticketsBefore: LocalDay, startOfToday: number, toldBefore: number): void {
+/**
+ * Data of days that are over. Tickets of so many days before today stay, for staff who ask what was printed; days without any do not count,
+ * so no leap of the time clears the last ones away. What was told stays a week, for a server that was put back from a copy.
+ */
+export function forgetBefore(db: Db, today: LocalDay, daysTicketsStay: number, startOfToday: number, toldBefore: number): void {
+  const ticketsBefore = db.prepare<[string, number], string>('SELECT DISTINCT day FROM tickets WHERE day < ? ORDER BY day DESC LIMIT 1 OFFSET ?').pluck().get(today, daysTicketsStay - 1) ?? '';
   db.prepare('DELETE FROM appointments_cache WHERE starts_at < ?').run(startOfToday);
   db.prepare('DELETE FROM server_tickets WHERE day < ?').run(today);
   db.prepare('DELETE FROM print_jobs WHERE ticket_id IN (SELECT ticket_id FROM tickets WHERE day < ?)').run(ticketsBefore);

@@ -1,130 +1,148 @@
-// Kiosk time: the machine's clock plus the last offset measured against the server, and how far it can be trusted.
+// Kiosk time: what the server said last, led on by the steady clock; and how well it is known.
 import type { Clock, Ms } from '../../shared/core/clock.ts';
+import { MINUTE } from '../../shared/core/clock.ts';
 import { localDay, type LocalDay } from '../../shared/core/local-time.ts';
+import { CONTRADICTS_MS, knowledgeOf, mayNumberAnew, timeAt, withMeasurement, type HeldTime } from '../../shared/domain/time-keeping.ts';
+import { isTimeKnown, type TimeKnowledge } from '../../shared/domain/time-knowledge.ts';
 
-export type StoredOffset = {
+/** What the clock keeps over a restart. The first three are all that a version of before has written. */
+export type StoredTime = {
+  /** Between the machine's clock and the time that stood. */
   readonly offsetMs: Ms;
-  /** Raw clock at the measurement. */
+  /** What the machine's clock showed then: with the offset, a time that had certainly been. */
   readonly measuredAt: Ms;
-  /** Of the machine's start during which it was measured; null where the machine has no such id, or its clock was put forward since. */
   readonly bootId: string | null;
+  readonly held?: HeldTime | undefined;
 };
 
-/** What the clock keeps over a restart. */
-export type ClockMemory = {
-  readonly offset: StoredOffset | undefined;
-  /** The latest office day ever used; it never goes back. */
-  readonly officeDay: LocalDay | undefined;
-  /** Occurred-at of the newest stored fact. */
-  readonly newestFactAt: Ms | undefined;
-  /** Kiosk time that has certainly been: of measurements, office days and facts whose time was certain. */
-  readonly reachedAt: Ms | undefined;
+/** A point on the steady clock of one start of the machine: whatever becomes known of the time later, this stays. */
+export type Moment = { readonly bootId: string; readonly steady: Ms };
+export type TimeJump = { readonly from: Ms; readonly to: Ms; readonly wasKnown: boolean };
+/** `jump`: what was written since the machine's start has other times now. */
+export type KeptTime = {
+  readonly stored: StoredTime;
+  readonly jump: TimeJump | null;
+  /** Not null: the machine's clock, with this offset, was right all the time since the last contact; so were facts that were dated by it. */
+  readonly borneOut: { readonly offsetMs: Ms } | null;
+  readonly bootId: string;
+  readonly knowledge: TimeKnowledge;
+  readonly timeAt: (steady: Ms) => Ms;
 };
 
 export type KioskClock = {
   /** Kiosk time. */
   now(): Ms;
   raw(): Ms;
-  /** False before the first contact since the machine started, or when the clock is earlier than the newest stored time. */
-  isCertain(): boolean;
-  readonly offset: StoredOffset | undefined;
+  readonly knowledge: TimeKnowledge;
+  /** Numbers begin anew with the office day. */
+  readonly mayNumberAnew: boolean;
+  moment(): Moment;
+  /** Null before the first measurement ever. */
+  readonly offset: { readonly offsetMs: Ms; readonly measuredAt: Ms } | null;
   /** Takes an answer's server time. A slow answer says little, so only one within 2 s counts. */
   measure(serverTime: Ms, sentAt: Ms, receivedAt: Ms): void;
-  /** The office day of now, never earlier than one already used. */
   officeDay(zone: string): LocalDay;
-  noteFact(occurredAt: Ms): void;
   /** Looks whether somebody has set the machine's clock; to be called often, outside of transactions. True: it was. */
   watch(): boolean;
 };
 
 const USEFUL_ROUND_TRIP_MS: Ms = 2_000;
-/** Smaller changes are the network's, not the clock's. */
-const NOISE_MS: Ms = 250;
-/** The machine's clock and its steady one never part by more without a hand on them, or a sleep. */
+/** The machine's clock and its steady one never part by more without a hand on them. */
 const STEP_MS: Ms = 2_000;
-/** Facts may be this much younger than the clock after it was corrected. */
-const TOLERATED_BACKWARDS_MS: Ms = 2_000;
+/** So much of the time that has been may be forgotten by a power cut. */
+const KEEP_EVERY_MS: Ms = 10 * MINUTE;
 
 export function createKioskClock(options: {
   readonly clock: Clock;
-  /** Counts milliseconds since whenever, whatever is done to the machine's clock. */
+  /** Counts milliseconds since the machine's start, asleep or not, whatever is done to its clock. */
   readonly steady: Clock;
-  readonly memory: ClockMemory;
-  readonly bootId: string | null;
-  readonly keepOffset: (offset: StoredOffset) => void;
-  readonly keepOfficeDay: (day: LocalDay) => void;
+  readonly stored: StoredTime | undefined;
+  /** Kiosk time that has certainly been; undefined: nothing is known. */
+  readonly reachedAt: Ms | undefined;
+  /** Of the machine's start; where there is no such id, of this run. */
+  readonly bootId: string;
+  /** In one transaction with what has other times now. */
+  readonly keep: (kept: KeptTime) => void;
+  readonly onJump: (jump: TimeJump) => void;
 }): KioskClock {
-  const { clock, bootId } = options;
-  let { offset, officeDay, newestFactAt } = options.memory;
-  let wasMeasured = offset !== undefined && bootId !== null && offset.bootId === bootId;
-  /** In this run: then the server's time outweighs whatever was stored. */
-  let isMeasured = false;
-  const guess = (): Ms => clock.now() + (offset?.offsetMs ?? 0);
-  /** Of a clock that woke up in 1970: time goes on from where it certainly had been, so that order and office day hold. */
-  let lead: Ms = 0;
-  const now = (): Ms => {
-    const at = guess();
-    const { reachedAt } = options.memory;
-    if (isMeasured || reachedAt === undefined || at >= reachedAt) return at;
-    if (at + lead < reachedAt) lead = reachedAt - at;
-    return at + lead;
+  const { clock, bootId, stored, reachedAt } = options;
+  const steadyNow = (): Ms => Math.round(options.steady.now());
+  let held: HeldTime | null = stored?.bootId === bootId ? (stored.held ?? null) : null;
+  let isOfThisRun = false;
+  const startedAt = steadyNow();
+  const before = stored?.held;
+  const doubtedSince = before === undefined || before.doubtedAt === null ? null : timeAt(before.stood, before.doubtedAt);
+  let measuredAt = stored?.measuredAt;
+  let keptAt = startedAt;
+  /** What the disk refused to keep is kept with the next measurement. */
+  let owed: TimeJump | null = null;
+
+  /** Before the first measurement since the machine's start: its own clock, but never less than what had certainly been, led on. */
+  const guess = (): Ms => {
+    const shown = clock.now() + (stored?.offsetMs ?? 0);
+    return reachedAt === undefined ? shown : Math.max(shown, reachedAt + steadyNow() - startedAt);
   };
-  const isCertain = (): boolean => isMeasured || (wasMeasured && (newestFactAt === undefined || guess() >= newestFactAt - TOLERATED_BACKWARDS_MS));
+  const now = (): Ms => (held === null ? guess() : timeAt(held.believed, steadyNow()));
+  const knowledge = (): TimeKnowledge => (held !== null ? knowledgeOf(held, isOfThisRun) : reachedAt === undefined ? 'unknown' : 'restored');
+
+  function keep(of: HeldTime, jump: TimeJump | null, borneOut: KeptTime['borneOut'] = null): void {
+    const steady = steadyNow();
+    const raw = clock.now();
+    owed = jump;
+    const offsetMs = timeAt(of.stood, steady) - raw;
+    options.keep({
+      stored: { offsetMs, measuredAt: raw, bootId, held: of }, jump, borneOut, bootId, knowledge: knowledge(), timeAt: (at) => timeAt(of.believed, at),
+    });
+    owed = null;
+    keptAt = steady;
+  }
+
   let lastRaw = clock.now();
-  let lastSteady = options.steady.now();
+  let lastSteady = startedAt;
   return {
     now,
     raw: () => clock.now(),
-    isCertain,
+    get knowledge() {
+      return knowledge();
+    },
+    get mayNumberAnew() {
+      return held !== null && mayNumberAnew(held);
+    },
+    moment: () => ({ bootId, steady: steadyNow() }),
     get offset() {
-      return offset;
+      if (held !== null) return { offsetMs: now() - clock.now(), measuredAt: measuredAt ?? clock.now() };
+      return stored === undefined ? null : { offsetMs: stored.offsetMs, measuredAt: stored.measuredAt };
     },
     measure: (serverTime, sentAt, receivedAt) => {
       const roundTrip = receivedAt - sentAt;
       if (roundTrip < 0 || roundTrip > USEFUL_ROUND_TRIP_MS) return;
-      const measured = Math.round(serverTime - (sentAt + receivedAt) / 2);
-      const isFirst = !wasMeasured;
-      wasMeasured = true;
-      isMeasured = true;
-      if (!isFirst && offset && Math.abs(measured - offset.offsetMs) < NOISE_MS) return;
-      offset = { offsetMs: offset && Math.abs(measured - offset.offsetMs) < NOISE_MS ? offset.offsetMs : measured, measuredAt: receivedAt, bootId };
-      options.keepOffset(offset);
+      const steady = steadyNow();
+      const from = now();
+      const was = held;
+      const wasKnown = isTimeKnown(knowledge());
+      const next = withMeasurement(held, { time: Math.round(serverTime + roundTrip / 2), steady }, stored === undefined ? null : { time: clock.now() + stored.offsetMs, doubtedSince });
+      const wasOfThisRun = isOfThisRun;
+      held = next;
+      isOfThisRun = true;
+      measuredAt = receivedAt;
+      const to = now();
+      const isJump = was === null || Math.abs(to - from) >= CONTRADICTS_MS;
+      const jump = isJump ? { from: owed?.from ?? from, to, wasKnown } : owed;
+      if (jump === null && wasOfThisRun && next.believed === was?.believed && next.disputedSince === was.disputedSince) return;
+      keep(next, jump, was === null && stored !== undefined && next.doubtedAt === null ? { offsetMs: stored.offsetMs } : null);
+      if (isJump) options.onJump({ from, to, wasKnown });
     },
-    officeDay: (zone) => {
-      const day = localDay(now(), zone);
-      if (officeDay !== undefined && day <= officeDay) return officeDay;
-      // A machine that woke up in a far year must not be held there.
-      if (isCertain()) {
-        officeDay = day;
-        options.keepOfficeDay(day);
-      }
-      return day;
-    },
-    noteFact: (occurredAt) => {
-      newestFactAt = Math.max(newestFactAt ?? 0, occurredAt);
-    },
+    officeDay: (zone) => localDay(now(), zone),
     watch: () => {
       const raw = clock.now();
-      const steady = options.steady.now();
+      const steady = steadyNow();
       const step = raw - lastRaw - (steady - lastSteady);
       lastRaw = raw;
       lastSteady = steady;
-      if (Math.abs(step) < STEP_MS) return false;
-      if (step < 0 && (isMeasured || wasMeasured)) {
-        // Nothing but a hand puts a clock back: kiosk time goes on as if it had not.
-        offset = { offsetMs: (offset?.offsetMs ?? 0) - step, measuredAt: raw, bootId };
-        options.keepOffset(offset);
-        return true;
-      }
-      // Forward it may have been asleep, or been right at last: believed, but not relied on before the next contact.
-      isMeasured = false;
-      wasMeasured = false;
-      // Nor by a service that is started anew meanwhile.
-      if (offset !== undefined && offset.bootId !== null) {
-        offset = { ...offset, bootId: null };
-        options.keepOffset(offset);
-      }
-      return true;
+      const isSet = Math.abs(step) >= STEP_MS;
+      // The next start without a measurement begins with what the machine's clock shows then.
+      if (held !== null && (isSet || (isTimeKnown(knowledge()) && steady - keptAt >= KEEP_EVERY_MS))) keep(held, owed);
+      return isSet;
     },
   };
 }

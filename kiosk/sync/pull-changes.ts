@@ -48,7 +48,8 @@ export function applyChanges(ctx: SyncContext, message: ReadChanges): void {
   if (message.changes.length === 0 && loadCursor(ctx.store.db) === message.cursor) return;
   ctx.store.write(({ db }) => {
     for (const change of message.changes) applyChange(db, change, message.serverTime);
-    saveCursor(db, message.cursor);
+    // Forgotten meanwhile: what comes next is a snapshot, and a change does not stand in for it.
+    if (loadCursor(db) !== undefined) saveCursor(db, message.cursor);
   });
   tellOfUnread(ctx, message.changes);
   if (message.changes.length > 0) ctx.onPulled(new Set(message.changes.map((c) => c.type)));

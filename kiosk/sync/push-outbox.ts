@@ -1,6 +1,7 @@
 // Pushes the outbox: facts in order, in batches, each with an answer of its own.
+import { StoreFailure } from '../store/open-store.ts';
+import { countWaiting, markSent, nextBatch, setAsideBatch, settleFact, type OutboxFact } from '../store/outbox.ts';
 import { loadHistory, noteTold } from '../store/told-store.ts';
-import { countWaiting, nextBatch, setAsideBatch, settleFact } from '../store/outbox.ts';
 import type { SyncContext } from './context.ts';
 import { hear, tellOfAnew } from './hear-history.ts';
 import { beginAnew } from './put-back.ts';
@@ -21,6 +22,7 @@ export async function pushBatch(ctx: SyncContext, signal: AbortSignal): Promise<
   const facts = nextBatch(ctx.store.db, BATCH);
   if (facts.length === 0) return 'empty';
   const asked = loadHistory(ctx.store.db);
+  noteSent(ctx, facts);
   const answer = await ctx.client.push(facts, signal);
   if (!answer.ok) return answer.error.code === 'revoked' ? 'revoked' : 'failed';
   const results = new Map(answer.value.results.map((r) => [r.seq, r]));
@@ -63,6 +65,15 @@ export async function pushBatch(ctx: SyncContext, signal: AbortSignal): Promise<
   if (alarms.some((alarm) => alarm.startsWith(`${ctx.store.storeId}:`))) beginAnew(ctx);
   ctx.log.info('facts-pushed', { settled, waiting: countWaiting(ctx.store.db) });
   return settled > 0 ? 'settled' : 'failed';
+}
+
+/** A disk that refuses this keeps no paper from the office: the times are then those of a fact that was not sent, and the settling tells of the disk. */
+function noteSent(ctx: SyncContext, facts: readonly OutboxFact[]): void {
+  try {
+    ctx.store.writeLightly((db) => markSent(db, facts));
+  } catch (error) {
+    if (!(error instanceof StoreFailure)) throw error;
+  }
 }
 
 /** What staff have settled at the server meanwhile is settled here too; what they have not stays aside, and keeps nobody behind it from being asked about. */

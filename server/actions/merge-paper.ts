@@ -33,6 +33,8 @@ export type PaperBody = {
   readonly needsDecision?: boolean | undefined;
   readonly isTimeUncertain: boolean;
   readonly isClockAhead: boolean;
+  /** Its dispenser has set right since what it had told of the time. */
+  readonly isRedated?: boolean | undefined;
 };
 
 type Row = issuedTickets.IssuedTicketRow;
@@ -142,6 +144,7 @@ function issuedTicketOf(row: Row, visitById: ReadonlyMap<string, NamedVisit>): I
     needsDecision: body.needsDecision === true,
     isTimeUncertain: body.isTimeUncertain,
     isClockAhead: body.isClockAhead,
+    isRedated: body.isRedated === true,
     isGuess: row.isGuess === 1,
     occurredAt: row.occurredAt,
     dispenser: row.dispenser,
@@ -194,8 +197,8 @@ function toldOf(merged: MergedPlace, rows: readonly Row[]): Pick<tickets.TicketR
 
 async function openPlace(tx: Tx, ctx: Context, office: Office, merged: MergedPlace, rows: readonly Row[], now: number): Promise<Place> {
   const { onDay, ticketId } = rows[0]!;
-  // Of a clock that may have jumped no day is over: should it be, the end of the day closes it when the time is known.
-  const isOver = (isTimeKnown(ctx.time.knowledge()) && onDay < localDay(now, office.zone)) || (await isDayEnded(tx, office.id, onDay));
+  // Today is not over, even where a clock that was ahead has ended it already; and by a clock that may have jumped no day is.
+  const isOver = onDay < localDay(now, office.zone) && (isTimeKnown(ctx.time.knowledge()) || (await isDayEnded(tx, office.id, onDay)));
   const id = (await tickets.ticketExists(tx, ticketId)) ? ctx.ids.next<string>() : ticketId;
   const state = isOver ? 'unserved' : 'waiting';
   await tickets.insertTicket(tx, {

@@ -2,9 +2,9 @@
 import { z } from 'zod';
 import type { PushAnswer } from '../../shared/api/kiosk-sync.ts';
 import type { Ms } from '../../shared/core/clock.ts';
-import { localDay, type LocalDay } from '../../shared/core/local-time.ts';
+import { localDay, startOfDay, type LocalDay } from '../../shared/core/local-time.ts';
 import type { Office } from '../../shared/domain/office.ts';
-import { kioskFactBodySchema, kioskFactSchema, type KioskFactBody, type TechnicianNotedFact, type TicketIssuedFact } from '../../shared/events/kiosk-fact.ts';
+import { kioskFactBodySchema, kioskFactSchema, type KioskFactBody, type TechnicianNotedFact, type TicketIssuedFact, type TicketRedatedFact } from '../../shared/events/kiosk-fact.ts';
 import type { Context } from '../app/context.ts';
 import { appendEvents, currentHistory, type NewEvent } from '../store/event-log.ts';
 import * as facts from '../store/fact-store.ts';
@@ -16,6 +16,7 @@ import { findVisit, visitsOn } from '../store/visit-store.ts';
 import { allCodeKeys, codeHmacOf } from './code-key.ts';
 import { mergePaper, type Paper, type PaperBody } from './merge-paper.ts';
 import { noteTechnician } from './note-technician.ts';
+import { dayOfPaper, redatePaper } from './redate-paper.ts';
 
 /** A kiosk measures its clock's offset over a network: being this little ahead says nothing about its clock. */
 const OFFSET_ERROR_MS = 5_000;
@@ -164,13 +165,14 @@ export async function applyFact(at: Intake, fact: ReadFact): Promise<FactOutcome
   }
   const paper = await issuedTickets.findIssued(tx, kiosk.kioskId, body.ticketId);
   if (paper === undefined) return { outcome: 'set-aside', reason: 'waits-for-ticket', events: [] };
+  if (body.type === 'ticket-redated') return { outcome: 'applied', reason: null, events: await redatePaper(at, paper, body) };
   await lockOfficeDay(tx, ctx.officeId, paper.onDay);
   const { events } = await mergePaper(tx, ctx, office, await noteFate(tx, paper, fact, body));
   return { outcome: 'applied', reason: null, events };
 }
 
 /** What tells of a ticket that was issued before. */
-type PaperFact = Exclude<KioskFactBody, TicketIssuedFact | TechnicianNotedFact>;
+type PaperFact = Exclude<KioskFactBody, TicketIssuedFact | TicketRedatedFact | TechnicianNotedFact>;
 
 type Origin = Pick<ReadFact, 'storeId' | 'seq' | 'heardAt'>;
 
@@ -197,22 +199,23 @@ async function applyTicketIssued(at: Intake, fact: ReadFact & { readonly body: T
   const { body } = fact;
   const now = ctx.clock.now();
   const today = localDay(now, office.zone);
-  // A clock that is days ahead must not keep anybody out of the queue: paper is of today at the latest.
-  const onDay = body.day > today ? today : body.day;
+  // Neither a clock that is days ahead nor one that did not know the day keeps anybody out of the queue.
+  const onDay = dayOfPaper(body, today);
   await lockOfficeDay(tx, ctx.officeId, onDay);
   const known = await issuedTickets.findIssued(tx, kiosk.kioskId, body.ticketId);
   if (known !== undefined) {
     // Told again under another key, by a kiosk that replayed its journal; another number under the same id is somebody's to look at.
-    const isSame = known.onDay <= body.day && known.series === body.series && known.number === body.number;
+    const isSame = (known.onDay <= body.day || isDayOpen(known, body)) && known.series === body.series && known.number === body.number;
     return { outcome: isSame ? 'applied' : 'set-aside', reason: 'ticket-known', events: [] };
   }
-  const visitId = await visitIdOf(tx, ctx, body, onDay);
+  const visitId = await visitIdOf(tx, ctx, body, body.day < onDay ? [onDay, body.day] : [onDay]);
   const told: PaperBody = {
     serviceId: body.serviceId,
     onlyDeskId: body.onlyDeskId,
     priority: body.priority,
     bookedFor: body.bookedFor,
-    checkedInAt: Math.min(body.checkedInAt, now),
+    // Not before the day either: paper that is queued today ranks among today's.
+    checkedInAt: Math.min(Math.max(body.checkedInAt, startOfDay(onDay, office.zone)), now),
     language: body.language,
     isVisitUnknown: visitId === null && (body.appointmentId !== undefined || body.codeHmac !== undefined),
     isByCode: body.appointmentId === undefined && body.codeHmac !== undefined,
@@ -235,17 +238,28 @@ async function applyTicketIssued(at: Intake, fact: ReadFact & { readonly body: T
 }
 
 /** The visit that the paper names, by id or by the hash of a code that the kiosk did not know. */
-async function visitIdOf(tx: Tx, ctx: Context, body: TicketIssuedFact, onDay: LocalDay): Promise<string | null> {
+async function visitIdOf(tx: Tx, ctx: Context, body: TicketIssuedFact, days: readonly LocalDay[]): Promise<string | null> {
   if (body.appointmentId !== undefined) return (await findVisit(tx, ctx.officeId, body.appointmentId))?.id ?? null;
   if (body.codeHmac === undefined) return null;
   const keys = await allCodeKeys(tx, ctx);
-  // A code is valid on its day only.
-  const visits = await visitsOn(tx, ctx.officeId, onDay);
-  return visits.find((visit) => keys.some((key) => codeHmacOf(key, visit.code) === body.codeHmac))?.id ?? null;
+  // A code is valid on its day only; of paper whose day is not known it may be either.
+  for (const day of days) {
+    const visits = await visitsOn(tx, ctx.officeId, day);
+    const named = visits.find((visit) => keys.some((key) => codeHmacOf(key, visit.code) === body.codeHmac));
+    if (named !== undefined) return named.id;
+  }
+  return null;
 }
 
+/** The day that was told does not tell one piece of paper from another: it was not known, or has been set right since. */
+const isDayOpen = (known: Paper, body: TicketIssuedFact): boolean => {
+  const told = JSON.parse(known.body) as PaperBody;
+  return body.uncertainTime || told.isTimeUncertain || told.isRedated === true;
+};
+
 /** What came before its ticket was set aside with it, and comes back with it. */
-async function applyWaiting({ tx, ctx, kiosk, office }: Intake, ticketId: string): Promise<NewEvent[]> {
+async function applyWaiting(at: Intake, ticketId: string): Promise<NewEvent[]> {
+  const { tx, ctx, kiosk, office } = at;
   const events: NewEvent[] = [];
   for (const row of await facts.setAsideFacts(tx, kiosk.kioskId)) {
     if (row.reason !== 'waits-for-ticket') continue;
@@ -254,7 +268,8 @@ async function applyWaiting({ tx, ctx, kiosk, office }: Intake, ticketId: string
     const body = kioskFactBodySchema.safeParse(raw);
     const paper = await issuedTickets.findIssued(tx, kiosk.kioskId, ticketId);
     if (!body.success || body.data.type === 'ticket-issued' || body.data.type === 'technician-noted' || paper === undefined) continue;
-    events.push(...(await mergePaper(tx, ctx, office, await noteFate(tx, paper, { ...row, heardAt: row.receivedAt }, body.data))).events);
+    if (body.data.type === 'ticket-redated') events.push(...(await redatePaper(at, paper, body.data)));
+    else events.push(...(await mergePaper(tx, ctx, office, await noteFate(tx, paper, { ...row, heardAt: row.receivedAt }, body.data))).events);
     await facts.settleFact(tx, row, 'applied', null);
   }
   return events;

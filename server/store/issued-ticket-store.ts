@@ -32,6 +32,17 @@ export async function moveIssued(tx: Tx, row: Pick<IssuedTicketRow, 'issuer' | '
   await tx.updateTable('issuedTickets').set({ placeId }).where('issuer', '=', row.issuer).where('ticketId', '=', row.ticketId).execute();
 }
 
+/** Its time, its day and what else was told of it. */
+export async function changeIssued(tx: Tx, row: IssuedTicketRow): Promise<void> {
+  const { issuer, ticketId, onDay, occurredAt, body } = row;
+  await tx.updateTable('issuedTickets').set({ onDay, occurredAt, body }).where('issuer', '=', issuer).where('ticketId', '=', ticketId).execute();
+}
+
+/** Before it is put in another place. */
+export async function forgetIssued(tx: Tx, { issuer, ticketId }: Pick<IssuedTicketRow, 'issuer' | 'ticketId'>): Promise<void> {
+  await tx.deleteFrom('issuedTickets').where('issuer', '=', issuer).where('ticketId', '=', ticketId).execute();
+}
+
 /** What became of the paper, where that is news, and of which fact it is; copies only grow. */
 export async function notePaper(
   tx: Tx, row: IssuedTicketRow, told: { readonly copy: number; readonly news?: Pick<IssuedTicketRow, 'paper' | 'paperStoreId' | 'paperSeq'> | undefined },

@@ -79,6 +79,14 @@ export async function giveNumber(tx: Tx, row: TicketNumberRow): Promise<void> {
     .execute();
 }
 
+/** Nobody has the number any more, unless another ticket has got it meanwhile. */
+export async function freeNumber(tx: Tx, row: TicketNumberRow): Promise<void> {
+  await tx
+    .deleteFrom('ticketNumbers')
+    .where('officeId', '=', row.officeId).where('onDay', '=', row.onDay).where('series', '=', row.series).where('number', '=', row.number).where('ticketId', '=', row.ticketId)
+    .execute();
+}
+
 /** Reads them so that nobody else changes them before this transaction ends; in one order, so that two never wait for each other. */
 export async function lockTickets(tx: Tx, ticketIds: readonly string[]): Promise<TicketRow[]> {
   for (const id of [...new Set(ticketIds)].sort()) await tx.updateTable('tickets').set((eb) => ({ version: eb.ref('version') })).where('id', '=', id).execute();

@@ -49,7 +49,7 @@ export async function visitNames(tx: Tx, ids: readonly string[]): Promise<Readon
 
 /** False when somebody changed the state meanwhile: then nothing changed. */
 export async function changeVisitState(
-  tx: Tx, id: string, was: VisitRow['state'], change: { readonly state: VisitRow['state']; readonly checkedInAt?: number | undefined },
+  tx: Tx, id: string, was: VisitRow['state'], change: { readonly state: VisitRow['state']; readonly checkedInAt?: number | null | undefined },
 ): Promise<boolean> {
   const set = change.checkedInAt === undefined ? { state: change.state } : { state: change.state, checkedInAt: change.checkedInAt };
   const done = await tx

@@ -20,7 +20,7 @@ export type DeskReason = z.infer<typeof reasonSchema>;
 export const TICKET_FLAGS = [
   'service-gone', 'service-not-offered', 'desk-gone', 'visit-unknown', 'visit-cancelled', 'visit-not-confirmed', 'visit-other-day',
   'visit-over', 'visit-needs-decision', 'number-owned', 'issued-while-closed', 'over-limit', 'two-tickets-one-visit', 'number-read-off-paper',
-  'uncertain-time', 'not-printed', 'paper-unknown', 'number-shown', 'ticket-retracted', 'arrived-after-no-show', 'fact-after-end', 'clock-ahead',
+  'uncertain-time', 'not-printed', 'paper-unknown', 'number-shown', 'ticket-retracted', 'arrived-after-no-show', 'fact-after-end', 'clock-ahead', 'time-corrected',
 ] as const;
 export const ticketFlagSchema = z.enum(TICKET_FLAGS);
 export type TicketFlag = z.infer<typeof ticketFlagSchema>;

@@ -195,6 +195,8 @@ export const heartbeatSchema = z.object({
   /** Today's tickets whose paper nobody confirmed. */
   unconfirmed: z.int().nonnegative().optional(),
   clockUncertain: z.boolean().optional(),
+  /** Within the last day what the server said of the time contradicted what it had said before. */
+  timeJump: z.object({ at: ms, byMs: z.int() }).nullable().optional(),
   diskFreeBytes: z.int().nonnegative().nullable().optional(),
   /** The disk refuses writes, or the database is damaged. */
   storeTrouble: z.enum(['disk-full', 'database']).nullable().optional(),

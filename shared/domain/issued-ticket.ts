@@ -35,6 +35,8 @@ export type IssuedTicket = {
   readonly isTimeUncertain: boolean;
   /** It says that it happened after it was received. */
   readonly isClockAhead: boolean;
+  /** Its time was told wrong at first. */
+  readonly isRedated?: boolean | undefined;
   /** Nothing but a number that a clerk read off paper, until its fact comes. */
   readonly isGuess: boolean;
   /** The order of history: these four, one after another. */
@@ -62,7 +64,7 @@ export type NamedVisit = {
 /** Words for staff. The paper's own fate (`not-printed`, …) is added elsewhere. */
 export type JudgedFlag =
   | 'service-gone' | 'service-not-offered' | 'desk-gone' | 'visit-unknown' | 'visit-cancelled' | 'visit-not-confirmed' | 'visit-other-day'
-  | 'visit-over' | 'visit-needs-decision' | 'number-owned' | 'issued-while-closed' | 'uncertain-time' | 'clock-ahead' | 'number-read-off-paper' | 'two-tickets-one-visit';
+  | 'visit-over' | 'visit-needs-decision' | 'number-owned' | 'issued-while-closed' | 'uncertain-time' | 'clock-ahead' | 'time-corrected' | 'number-read-off-paper' | 'two-tickets-one-visit';
 
 export type JudgedTicket = {
   readonly issued: IssuedTicket;
@@ -107,11 +109,12 @@ export function judgeIssued(issued: IssuedTicket, { office, isNumberOwned }: { o
   if (isNumberOwned) flags.push('number-owned');
   if (issued.isTimeUncertain) flags.push('uncertain-time');
   if (issued.isClockAhead) flags.push('clock-ahead');
+  if (issued.isRedated) flags.push('time-corrected');
   if (issued.isGuess) flags.push('number-read-off-paper');
   if (issued.priority === 'walk-in' && visit === undefined && !issued.isGuess && !isServiceGone) {
     const walkIn = walkInState(office, serviceId, issued.checkedInAt, 0).state;
     if (walkIn === 'not-offered') flags.push('service-not-offered');
-    else if (walkIn !== 'open' && walkIn !== 'tickets-gone') flags.push('issued-while-closed');
+    else if (walkIn !== 'open' && walkIn !== 'tickets-gone' && (!issued.isTimeUncertain || issued.isClockAhead)) flags.push('issued-while-closed');
   }
 
   const isDemoted = isServiceGone || isNumberOwned || claimed.priority === 'walk-in';

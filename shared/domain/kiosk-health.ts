@@ -19,6 +19,7 @@ export type KioskTold = {
   readonly factAlarms?: number | undefined;
   readonly unconfirmed?: number | undefined;
   readonly clockUncertain?: boolean | undefined;
+  readonly timeJump?: { readonly at: Ms; readonly byMs: Ms } | null | undefined;
   readonly diskFreeBytes?: number | null | undefined;
   readonly storeTrouble?: 'disk-full' | 'database' | null | undefined;
   readonly storeRepaired?: { readonly at: Ms; readonly from: 'journal' | 'server'; readonly facts: number } | null | undefined;
@@ -36,6 +37,7 @@ export type KioskTrouble =
   | { readonly code: 'paper-short'; readonly urgency: 'soon'; readonly metres: number; readonly tickets: number }
   | { readonly code: 'disk-short'; readonly urgency: 'soon'; readonly megabytes: number }
   | { readonly code: 'clock-skew'; readonly urgency: 'soon'; readonly seconds: number }
+  | { readonly code: 'time-jump'; readonly urgency: 'soon'; readonly at: Ms; readonly byMs: Ms }
   | { readonly code: 'unconfirmed' | 'set-aside' | 'restarts' | 'backlog'; readonly urgency: 'soon'; readonly count: number }
   | { readonly code: 'store-repaired'; readonly urgency: 'soon'; readonly at: Ms; readonly from: 'journal' | 'server'; readonly facts: number }
   | { readonly code: 'switched-off'; readonly urgency: 'known'; readonly since: Ms; readonly by: 'server' | 'technician' }
@@ -85,6 +87,7 @@ function present(told: KioskTold, { now, today }: { readonly now: Ms; readonly t
   if (told.outboxLength >= BACKLOG) found.push({ code: 'backlog', urgency: 'soon', count: told.outboxLength });
   if (told.clockUncertain === true) found.push({ code: 'clock-uncertain', urgency: 'soon' });
   else if (Math.abs(told.skewMs) >= SKEW_MS) found.push({ code: 'clock-skew', urgency: 'soon', seconds: Math.round(told.skewMs / SECOND) });
+  if (told.timeJump) found.push({ code: 'time-jump', urgency: 'soon', ...told.timeJump });
   if (typeof told.diskFreeBytes === 'number' && told.diskFreeBytes < DISK_SHORT_BYTES) found.push({ code: 'disk-short', urgency: 'soon', megabytes: Math.floor(told.diskFreeBytes / 1_000_000) });
   if (told.scanner === 'no-permission') found.push({ code: 'scanner-permission', urgency: 'soon' });
   if (told.scanner === 'no-library') found.push({ code: 'scanner-library', urgency: 'soon' });

@@ -34,6 +34,8 @@ export const ticketIssuedSchema = z.object({
   needsDecision: z.boolean().optional(),
   /** Kiosk time was not yet known, so the class was chosen in the citizen's favour. */
   uncertainTime: z.boolean(),
+  /** Of uncertain time: the day at least was learnt before this was told. */
+  dayKnown: z.literal(true).optional(),
 });
 
 /** More than a roll holds: a technician may print a ticket again until it comes out right. */
@@ -63,6 +65,15 @@ export const copyRequestedSchema = z.object({
   copy: z.int().min(1).max(MOST_COPIES),
 });
 
+/** A ticket that was told of already was issued at another time, or on another day, than the kiosk had thought then. */
+export const ticketRedatedSchema = z.object({
+  type: z.literal('ticket-redated'),
+  version: z.literal(1),
+  ticketId: id,
+  day: z.iso.date(),
+  checkedInAt: ms,
+});
+
 /** What somebody did at the kiosk's maintenance menu, for the office's records: never a PIN, never a word that somebody typed. */
 export const technicianNoteSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('entered') }),
@@ -85,11 +96,12 @@ export const technicianNotedSchema = z.object({
   uncertainTime: z.boolean(),
 });
 
-export const kioskFactBodySchema = z.discriminatedUnion('type', [ticketIssuedSchema, ticketPaperSchema, copyRequestedSchema, technicianNotedSchema]);
+export const kioskFactBodySchema = z.discriminatedUnion('type', [ticketIssuedSchema, ticketPaperSchema, copyRequestedSchema, ticketRedatedSchema, technicianNotedSchema]);
 export type KioskFactBody = z.infer<typeof kioskFactBodySchema>;
 /** Every kind that this version knows. */
 export const KIOSK_FACT_TYPES: readonly string[] = kioskFactBodySchema.options.map(({ shape }) => shape.type.value);
 export type TicketIssuedFact = z.infer<typeof ticketIssuedSchema>;
+export type TicketRedatedFact = z.infer<typeof ticketRedatedSchema>;
 export type TechnicianNotedFact = z.infer<typeof technicianNotedSchema>;
 export type TechnicianNote = z.infer<typeof technicianNoteSchema>;
 

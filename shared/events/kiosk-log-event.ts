@@ -15,6 +15,7 @@ export const KIOSK_LOG_EVENTS = {
   'store-well-again': 'The disk takes writes again.',
   'numbers-from-reserve': 'Database and journal were lost: today’s numbers come from the reserve block.',
   'clock-set': 'Somebody set the machine’s clock; the offset is measured anew.',
+  'server-time-jumped': 'The server’s time contradicts what it had said before; the later word counts, and what was written since the start follows it.',
   'printer-changed': 'The printer’s state is another one.',
   'page-silent': 'The page has not drawn for a minute: it hangs, or no window is there.',
   'page-drawn': 'The page draws.',

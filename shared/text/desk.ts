@@ -237,5 +237,6 @@ export const deskText = {
     'arrived-after-no-show': 'przyszedł mimo nieobecności',
     'fact-after-end': 'zgłoszenie po zakończeniu',
     'clock-ahead': 'zegar biletomatu się spieszy',
+    'time-corrected': 'godzina poprawiona',
   } satisfies Record<TicketFlag, string>,
 } as const;

@@ -73,6 +73,8 @@ export function troubleText(trouble: KioskTrouble, { hour }: TroubleTexts): Said
     case 'clock-skew':
       // Positive: the server's clock is ahead of the machine's.
       return { what: `Zegar biletomatu ${trouble.seconds > 0 ? 'spóźnia się' : 'spieszy się'} o ${Math.round(Math.abs(trouble.seconds) / 60)} min`, advice: 'Godziny na biletach są poprawne. Ustaw zegar komputera albo synchronizację czasu.' };
+    case 'time-jump':
+      return { what: `Czas serwera skoczył ${trouble.byMs > 0 ? 'do przodu' : 'wstecz'} o ${lengthText(Math.abs(trouble.byMs))} (${hour(trouble.at)})`, advice: 'Sprawdź zegar serwera i jego synchronizację. Bilety z tej chwili mają dopisek o godzinie; żaden numer się nie powtórzył.' };
     case 'disk-short':
       return { what: `Na dysku zostało ${trouble.megabytes} MB`, advice: 'Niech serwis zwolni miejsce, zanim się skończy.' };
     case 'scanner-permission':
@@ -90,6 +92,14 @@ export function troubleText(trouble: KioskTrouble, { hour }: TroubleTexts): Said
     case 'switched-off':
       return { what: `Wyłączony z użytku od ${hour(trouble.since)} ${trouble.by === 'server' ? 'stąd' : 'przy biletomacie'}`, advice: 'Gdy można, włącz go z powrotem.' };
   }
+}
+
+/** `15 min`, `26 godz.`, `12 dni`. */
+function lengthText(ms: number): string {
+  const minutes = Math.round(ms / 60_000);
+  if (minutes < 90) return `${minutes} min`;
+  const hours = Math.round(minutes / 60);
+  return hours < 72 ? `${hours} godz.` : `${Math.round(hours / 24)} dni`;
 }
 
 /** `2 min temu`; `later` for what was long ago. */

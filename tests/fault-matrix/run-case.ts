@@ -227,7 +227,7 @@ const describeFacts = (facts: readonly KioskFactBody[], number: string | undefin
   if (number === undefined) return 'none';
   const issued = facts.find((fact) => fact.type === 'ticket-issued');
   const words = facts.flatMap((fact) => {
-    if (fact.type === 'ticket-issued' || fact.type === 'technician-noted' || fact.ticketId !== issued?.ticketId) return [];
+    if (fact.type === 'ticket-issued' || fact.type === 'technician-noted' || fact.type === 'ticket-redated' || fact.ticketId !== issued?.ticketId) return [];
     if (fact.type === 'copy-requested') return ['copy requested'];
     return [`${fact.copy > 0 ? 'copy ' : ''}${fact.outcome}${fact.printerState === undefined ? '' : ` (${fact.printerState})`}`];
   });

@@ -60,7 +60,7 @@ test('seven days offline, 400 tickets a day: all of it told at once when the lin
     server.clock.set(instantOf(day, 8 * 60, ZONE));
     // Somebody switches the hall's power off at night.
     kiosk.restart(true);
-    kiosk.store.write(({ db }) => forgetBefore(db, day, addDays(day, -2), startOfDay(day, ZONE), startOfDay(addDays(day, -7), ZONE)));
+    kiosk.store.write(({ db }) => forgetBefore(db, day, 2, startOfDay(day, ZONE), startOfDay(addDays(day, -7), ZONE)));
     const known = codes.get(day) ?? [];
     for (let n = 0; n < TICKETS_A_DAY; n += 1) {
       server.clock.advance(MINUTE);

@@ -90,7 +90,7 @@ export async function benchMemory(tickets: number, say: (line: string) => void):
       if (n % 500 === 0) forget();
       if (n % TICKETS_A_DAY === 0) {
         const today = localDay(hand.clock.now(), demoOffice.zone);
-        hand.set(instantOf(nextWorkingDay(demoOffice, today) ?? today, OPENS_AT, demoOffice.zone));
+        hand.pass(instantOf(nextWorkingDay(demoOffice, today) ?? today, OPENS_AT, demoOffice.zone) - hand.clock.now());
         await hand.advance(120_000);
       }
       if (n % every !== 0) continue;

@@ -38,7 +38,8 @@ export type Deed =
   | { readonly kind: 'cancel' | 'confirm'; readonly visitId: string }
   | { readonly kind: 'jobs' }
   | { readonly kind: 'revoke'; readonly kiosk: TestKiosk }
-  | { readonly kind: 'facts'; readonly kiosk: TestKiosk; readonly facts: readonly KioskFact[] };
+  /** As they were in the end: until a fact is sent, its times follow what the kiosk learns of the time. */
+  | { readonly kind: 'facts'; readonly kiosk: TestKiosk; readonly facts: () => readonly KioskFact[] };
 export type Logged = { readonly at: Ms; readonly deed: Deed };
 
 export type Base = { readonly file: string; readonly kiosks: readonly TestKiosk[]; readonly early: readonly KioskSnapshot[]; readonly visits: readonly AppointmentRow[] };
@@ -99,7 +100,7 @@ export async function doDeed(ctx: TestContext, deed: Deed, visits: readonly Appo
       await revokeKiosk(ctx, deed.kiosk);
       return;
     case 'facts':
-      for (const fact of deed.facts) {
+      for (const fact of deed.facts()) {
         const { results } = await pushFacts(ctx, { kiosk: deed.kiosk, facts: [fact] });
         if (results[0]?.outcome !== 'applied') throw new Error(`in order, and yet ${JSON.stringify(results[0])}`);
       }
@@ -145,9 +146,11 @@ export class World {
   /** Notes what the kiosks have written since the last time. */
   noteFacts(): void {
     for (const [i, kiosk] of this.kiosks.entries()) {
-      const facts = kiosk.facts().slice(this.#told[i]);
-      if (facts.length === 0) continue;
-      this.#told[i]! += facts.length;
+      const from = this.#told[i]!;
+      const to = kiosk.facts().length;
+      if (from === to) continue;
+      this.#told[i] = to;
+      const facts = (): readonly KioskFact[] => kiosk.facts().slice(from, to);
       this.log.push({ at: this.server.clock.now(), deed: { kind: 'facts', kiosk: this.base.kiosks[i]!, facts } });
     }
   }

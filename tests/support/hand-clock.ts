@@ -6,8 +6,10 @@ export type HandClock = {
   readonly timers: Timers;
   /** Moves on, waking whoever sleeps in order, and lets each go as far as it can. */
   advance(ms: Ms): Promise<void>;
-  /** Counts what `advance` adds, whatever the clock is set to. */
+  /** Counts what `advance` and `pass` add, whatever the clock is set to. */
   readonly steady: Clock;
+  /** Time goes on while everybody is away: clock and steady clock alike, and nobody wakes. */
+  pass(ms: Ms): void;
   /** The clock is set to another time, as by a hand; nobody wakes. */
   set(at: Ms): void;
 };
@@ -58,6 +60,9 @@ export function createHandClock(start: Ms): HandClock {
       }
       passed = until;
       await settle();
+    },
+    pass: (ms) => {
+      passed += ms;
     },
     set: (at) => {
       shown = at - passed;

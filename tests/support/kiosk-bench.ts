@@ -41,7 +41,7 @@ export type KioskBench = AsyncDisposable & {
   /** Waits, while simulated time goes on in small steps. */
   until(what: string, look: () => boolean): Promise<void>;
   reaches<N extends KioskStateName>(...names: N[]): Promise<Extract<KioskState, { name: N }>>;
-  /** The service ends and starts again on the same files; `meanwhileMs` passes in between. */
+  /** The service ends and starts again on the same files; `meanwhileMs` passes in between; negative: the machine's clock is behind by so much. */
   restart(meanwhileMs?: number, between?: () => void): Promise<void>;
 };
 
@@ -125,7 +125,8 @@ export async function startKioskBench(options: KioskBenchOptions = {}): Promise<
     restart: async (meanwhileMs = 0, between = () => undefined) => {
       await end();
       between();
-      hand.set(hand.clock.now() + meanwhileMs);
+      if (meanwhileMs >= 0) hand.pass(meanwhileMs);
+      else hand.set(hand.clock.now() + meanwhileMs);
       bench.kiosk = start();
     },
     [Symbol.asyncDispose]: async () => {

@@ -82,7 +82,9 @@ export class SyncKiosk {
   readonly printer = new FakePrinter();
   /** What the machine's clock shows beside the true time. */
   #skewMs: number;
-  #boot = 1;
+  /** Starts of the machine, and in which of them the server has said what time it is. */
+  boot = 1;
+  readonly measuredBoots = new Set<number>();
   #starts = 0;
   state: 'paired' | 'draining' | 'revoked' = 'paired';
   #codeKey: string | null;
@@ -127,7 +129,7 @@ export class SyncKiosk {
     const store = openKioskStore({ folder: this.#folder(), ids: this.#ids, crash, now: machine.now() });
     const office = createOfficeFacts(store.db);
     const connectivity = createConnectivity(machine.now());
-    const kioskClock = openClock(store, { clock: machine, steady: clock, bootId: `boot${this.#boot}` }, 'Europe/Warsaw');
+    const kioskClock = openClock(store, { clock: machine, steady: clock, bootId: `boot${this.boot}`, ids: this.#ids, zone: () => 'Europe/Warsaw' });
     const ctx: KioskContext = {
       store, office, connectivity, crash,
       serviceSwitch: createServiceSwitch(store, () => kioskClock.now(), () => undefined), notices: createNotices(store, () => kioskClock.now()), scanner: () => ({ state: 'none' }),
@@ -167,7 +169,7 @@ export class SyncKiosk {
       if (fate === 'ok' || fate === 'twice') {
         const answer = await deliver(mayDrain, work);
         ctx.connectivity.noteAnswer(ctx.clock.raw());
-        if (answer.ok) ctx.clock.measure(server.clock.now(), ctx.clock.raw(), ctx.clock.raw());
+        if (answer.ok) this.#measure(ctx, server.clock);
         return answer;
       }
       ctx.connectivity.noteFailure(ctx.clock.raw());
@@ -199,7 +201,12 @@ export class SyncKiosk {
   /** What the office knew when the kiosk last heard of it; the time it has heard since. */
   takeSnapshot(snapshot: KioskSnapshot): void {
     applySnapshot(this.#parts.sync, snapshot);
-    this.ctx.clock.measure(this.#options.clock.now(), this.ctx.clock.raw(), this.ctx.clock.raw());
+    this.#measure(this.ctx, this.#options.clock);
+  }
+
+  #measure({ clock }: KioskContext, server: Clock): void {
+    this.measuredBoots.add(this.boot);
+    clock.measure(server.now(), clock.raw(), clock.raw());
   }
 
   /** No machine's clock shows a time before 1970; from there it goes on like any other. */
@@ -210,10 +217,15 @@ export class SyncKiosk {
   /** Ends on purpose, and starts again on the same files; `isReboot`: the machine with it, whose clock may then be behind. */
   restart(isReboot: boolean, behindMs = 0): void {
     this.store.close();
-    if (isReboot) this.#boot += 1;
+    if (isReboot) this.boot += 1;
     this.#putBack(behindMs);
     this.#open();
     this.#parts.tickets.resume();
+  }
+
+  /** Somebody sets the machine's clock while the kiosk runs, or while it is off. */
+  setClock(ms: number): void {
+    this.#putBack(-ms);
   }
 
   /** Somebody sets the machine's clock back while the kiosk runs. */
@@ -239,7 +251,7 @@ export class SyncKiosk {
   }
   putDiskBack(from: string): void {
     this.store.close();
-    this.#boot += 1;
+    this.boot += 1;
     this.#starts += 1;
     cpSync(from, this.#folder(), { recursive: true });
     this.#open();
@@ -270,10 +282,15 @@ export class SyncKiosk {
     return this.#mayDie(step, () => this.#issue(requestFor(serviceId, null)));
   }
 
+  /** What a code would be answered with. */
+  ask(code: string): Promise<CodeAnswer> {
+    return createCheckIn(this.ctx, () => (this.state === 'paired' ? this.#parts.client : null)).answer(code, this.ctx.clock.now());
+  }
+
   /** Types a code, agrees to whatever is offered. */
   pressCode(code: string, serviceId: string, step?: CrashStep): Promise<PressOutcome> {
     return this.#mayDie(step, async () => {
-      const answer: CodeAnswer = await createCheckIn(this.ctx, () => (this.state === 'paired' ? this.#parts.client : null)).answer(code, this.ctx.clock.now());
+      const answer = await this.ask(code);
       switch (answer.kind) {
         case 'ticket':
         case 'confirm':
@@ -316,7 +333,7 @@ export class SyncKiosk {
   async beat(fate: Fate): Promise<void> {
     if (this.state !== 'paired') return;
     this.fate = fate;
-    const parts = { version: 'test', session: { state: { name: 'welcome' }, memory: { misses: NO_MISSES } } as never, page: 'drawn', voice: 'ready', startedAt: 0, storeTrouble: null, diskFreeBytes: null, selfCheck: null, bootId: `boot${this.#boot}` } as const;
+    const parts = { version: 'test', session: { state: { name: 'welcome' }, memory: { misses: NO_MISSES } } as never, page: 'drawn', voice: 'ready', startedAt: 0, storeTrouble: null, diskFreeBytes: null, selfCheck: null, bootId: `boot${this.boot}` } as const;
     await beatOnce(this.#parts.sync, heartbeatState(this.ctx, parts), new AbortController().signal);
   }
 
@@ -342,6 +359,10 @@ export class SyncKiosk {
   /** Every fact that was ever told here, in the order in which it was. */
   facts(): KioskFact[] {
     return this.store.db.prepare<[], string>('SELECT fact FROM outbox ORDER BY position').pluck().all().map((text) => JSON.parse(text) as KioskFact);
+  }
+  /** By the kiosk's own word, and by what it told of it last. */
+  times(ticketId: string): { checkedInAt: number; toldAt: number } {
+    return this.store.db.prepare<[string], { checkedInAt: number; toldAt: number }>('SELECT checked_in_at checkedInAt, told_at toldAt FROM tickets WHERE ticket_id = ?').get(ticketId)!;
   }
   outboxStates(): string[] {
     return this.store.db.prepare<[], string>('SELECT DISTINCT state FROM outbox').pluck().all();

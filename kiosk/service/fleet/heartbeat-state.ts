@@ -3,6 +3,7 @@ import type { Heartbeat } from '../../../shared/api/kiosk-sync.ts';
 import { HOUR, type Ms } from '../../../shared/core/clock.ts';
 import { missesLastHour } from '../../../shared/domain/kiosk-misses.ts';
 import type { KioskSession } from '../../../shared/domain/kiosk-session.ts';
+import { isTimeKnown } from '../../../shared/domain/time-knowledge.ts';
 import { untoldOutcomes } from '../../store/command-store.ts';
 import { countAlarms, countSetAside, countWaiting } from '../../store/outbox.ts';
 import { unconfirmedTickets } from '../../store/print-ledger.ts';
@@ -10,6 +11,7 @@ import { lastRepair } from '../../store/repair-store.ts';
 import { countStartsSince } from '../../store/starts-store.ts';
 import { lastTold, loadHistory } from '../../store/told-store.ts';
 import type { KioskContext } from '../context.ts';
+import { lastTimeJump } from '../open-clock.ts';
 import { paperState } from '../paper.ts';
 import { detailOf, wordOf } from '../printer-word.ts';
 import type { PageState } from './page-watch.ts';
@@ -40,6 +42,7 @@ export function heartbeatState(ctx: KioskContext, parts: KioskParts): Heartbeat 
   const { off } = ctx.serviceSwitch;
   const now = ctx.clock.now();
   const repair = lastRepair(db);
+  const jump = lastTimeJump(db);
   return {
     version: parts.version,
     printer: word,
@@ -57,7 +60,8 @@ export function heartbeatState(ctx: KioskContext, parts: KioskParts): Heartbeat 
     factAlarms: countAlarms(db),
     unconfirmed: unconfirmedTickets(db, ctx.clock.officeDay(ctx.office.office?.zone ?? 'Europe/Warsaw'), UNCONFIRMED_COUNTED).length,
     skewMs: Math.round(ctx.clock.offset?.offsetMs ?? 0),
-    clockUncertain: !ctx.clock.isCertain(),
+    clockUncertain: !isTimeKnown(ctx.clock.knowledge),
+    timeJump: jump && now - jump.at >= 0 && now - jump.at < 24 * HOUR ? { at: whole(jump.at), byMs: Math.round(jump.byMs) } : null,
     diskFreeBytes: parts.diskFreeBytes,
     storeTrouble: parts.storeTrouble,
     storeRepaired: repair && { ...repair, at: whole(repair.at) },

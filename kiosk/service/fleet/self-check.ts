@@ -5,6 +5,7 @@ import { minuteOfDay, type LocalDay } from '../../../shared/core/local-time.ts';
 import type { KioskStateName } from '../../../shared/domain/kiosk-session.ts';
 import { SELF_CHECK_PROBLEMS, type SelfCheckProblem } from '../../../shared/domain/technician/machine-sections.ts';
 import { nextWorkingDay, spansOn } from '../../../shared/domain/office-calendar.ts';
+import { isTimeKnown } from '../../../shared/domain/time-knowledge.ts';
 import { examineDatabase } from '../../store/database-care.ts';
 import { addDiagnostic } from '../../store/diagnostics-store.ts';
 import { readMeta, writeMeta, type Db } from '../../store/open-store.ts';
@@ -103,4 +104,4 @@ async function printerProblems(ctx: KioskContext, day: LocalDay, stopped: AbortS
 }
 
 const clockProblems = (ctx: KioskContext): SelfCheckProblem[] =>
-  !ctx.clock.isCertain() || Math.abs(ctx.clock.offset?.offsetMs ?? 0) >= SKEW_MS ? ['clock'] : [];
+  !isTimeKnown(ctx.clock.knowledge) || Math.abs(ctx.clock.offset?.offsetMs ?? 0) >= SKEW_MS ? ['clock'] : [];

@@ -1,5 +1,6 @@
 // The kiosk on its network: its addresses, the way out, its clock against the server's, and the way to the server tried step by step.
 import { MINUTE } from '../../../shared/core/clock.ts';
+import { isTimeKnown } from '../../../shared/domain/time-knowledge.ts';
 import { failed, found } from '../../../shared/domain/technician/technician.ts';
 import { checkNetwork as tryWay } from '../upkeep/check-network.ts';
 import { gateways } from '../upkeep/system-facts.ts';
@@ -17,7 +18,7 @@ export const readNetwork: ReadSection<'network'> = ({ ctx, about, machine: { mac
       offsetMs: offset?.offsetMs ?? 0,
       measuredAt: offset ? momentOfRaw(ctx, offset.measuredAt) : null,
       ageMinutes: offset ? Math.max(0, Math.floor((ctx.clock.raw() - offset.measuredAt) / MINUTE)) : null,
-      isCertain: ctx.clock.isCertain(),
+      isCertain: isTimeKnown(ctx.clock.knowledge),
     },
     check: findings.network,
   };

@@ -1,5 +1,6 @@
 // The line to the server as a technician sees it: since when, what waits, what was set aside.
 import { ALARM_MISSES_PER_HOUR, missesLastHour } from '../../../shared/domain/kiosk-misses.ts';
+import { isTimeKnown } from '../../../shared/domain/time-knowledge.ts';
 import { failed, found } from '../../../shared/domain/technician/technician.ts';
 import { countAppointments } from '../../store/appointment-cache.ts';
 import type { SetAsideReason } from '../../../shared/domain/technician/office-sections.ts';
@@ -37,7 +38,7 @@ export const readSync: ReadSection<'sync'> = ({ ctx, about, session, sync }) => 
     kioskId: sync.kioskId() ?? '',
     cursor: loadCursor(db) ?? '',
     clockOffsetMs: ctx.clock.offset?.offsetMs ?? 0,
-    clockUncertain: !ctx.clock.isCertain(),
+    clockUncertain: !isTimeKnown(ctx.clock.knowledge),
     appointments: countAppointments(db),
     misses: { lastHour, alarm: lastHour >= ALARM_MISSES_PER_HOUR },
   };
