@@ -1,6 +1,7 @@
 // How long a ticket may still get its copy by itself: three minutes of real time, whatever is done to the clock meanwhile.
 import { MINUTE, type Ms } from '../../shared/core/clock.ts';
-import type { TicketRow } from '../store/ticket-store.ts';
+import { isTimeKnown } from '../../shared/domain/time-knowledge.ts';
+import { momentOf, type TicketRow } from '../store/ticket-store.ts';
 import type { KioskContext } from './context.ts';
 
 /** From the press; later nobody may be waiting for the paper any more. */
@@ -15,9 +16,9 @@ export type CopyWindow = {
   isOpen(ticket: Pressed): boolean;
 };
 
-export function createCopyWindow({ clock, steady }: Pick<KioskContext, 'clock' | 'steady'>): CopyWindow {
+export function createCopyWindow({ clock, steady, store }: Pick<KioskContext, 'clock' | 'steady' | 'store'>): CopyWindow {
   const startedAt = steady.now();
-  /** By the steady clock, which begins anew with the service. */
+  /** By the steady clock. */
   const pressedAt = new Map<string, Ms>();
   const isWithin = (since: Ms): boolean => steady.now() - since <= COPY_WINDOW_MS;
   return {
@@ -29,8 +30,10 @@ export function createCopyWindow({ clock, steady }: Pick<KioskContext, 'clock' |
     isOpen: (ticket) => {
       const since = pressedAt.get(ticket.ticketId);
       if (since !== undefined) return isWithin(since);
-      // Of the run before: only the clock can say, and a clock that goes back must not open the window again.
-      return isWithin(startedAt) && clock.now() - ticket.pressedAt <= COPY_WINDOW_MS;
+      // Of a run before: within one start of the machine the steady clock goes on; over another start only a time that is known can say.
+      const moment = momentOf(store.db, ticket.ticketId);
+      if (moment?.bootId === clock.moment().bootId) return isWithin(moment.steady);
+      return isTimeKnown(clock.knowledge) && isWithin(startedAt) && clock.now() - ticket.pressedAt <= COPY_WINDOW_MS;
     },
   };
 }

@@ -97,6 +97,9 @@ export const takeNumber = (db: Db, day: LocalDay, series: string, number: number
 
 export const countIssued = (db: Db, day: LocalDay): number =>
   db.prepare<[string], number>('SELECT count(*) FROM tickets WHERE day = ? AND issued_here = 1').pluck().get(day)!;
+/** Its check-in by the steady clock of a start of the machine; undefined: nobody wrote that down. */
+export const momentOf = (db: Db, ticketId: string): { readonly bootId: string; readonly steady: number } | undefined =>
+  db.prepare<[string], { bootId: string; steady: number }>('SELECT boot_id bootId, steady_at steady FROM tickets WHERE ticket_id = ? AND boot_id IS NOT NULL').get(ticketId);
 /** Walk-in tickets of a service issued here since the machine's start, whatever day it is. */
 export const countWalkInsSince = (db: Db, bootId: string, serviceId: string): number =>
   db.prepare<[string, string], number>('SELECT count(*) FROM tickets WHERE boot_id = ? AND service_id = ? AND issued_here = 1 AND appointment_id IS NULL').pluck().get(bootId, serviceId)!;
