@@ -38,7 +38,7 @@ export async function redatePaper(at: Intake, paper: Paper, told: TicketRedatedF
     await issuedTickets.changeIssued(tx, dated);
     const { placeId, events } = await mergePaper(tx, ctx, office, dated);
     await dateVisit(at, placeId);
-    return events;
+    return place === undefined || place.appointmentId === null ? events : [...events, ...(await awaitAgain(at, place.appointmentId, now))];
   }
   return movePaper(at, paper, dated, place!, now);
 }
@@ -70,16 +70,16 @@ async function movePaper(at: Intake, paper: Paper, dated: Paper, place: tickets.
   const moved = await mergePaper(tx, ctx, office, { ...dated, placeId: '' });
   events.push(...moved.events);
   await dateVisit(at, moved.placeId);
-  if (place.appointmentId !== null) events.push(...(await awaitAgain({ tx, ctx }, place.appointmentId, now)));
+  if (place.appointmentId !== null) events.push(...(await awaitAgain(at, place.appointmentId, now)));
   return events;
 }
 
-/** The visit that the paper had been taken for is of another day, and nobody else has checked in for it: its holder is still to come. */
-async function awaitAgain({ tx, ctx }: Pick<Intake, 'tx' | 'ctx'>, visitId: string, now: Ms): Promise<NewEvent[]> {
+/** At its true time the paper does not count as the visit's (another day, a hold that had ended), and nobody else has checked in for it: it is as if nobody had come. */
+async function awaitAgain({ tx, ctx }: Intake, visitId: string, now: Ms): Promise<NewEvent[]> {
   const visit = await findVisit(tx, ctx.officeId, visitId);
   if (visit?.state !== 'checked-in' || (await tickets.ticketOfVisit(tx, visitId)) !== undefined) return [];
-  if (!(await changeVisitState(tx, visitId, 'checked-in', { state: 'confirmed', checkedInAt: null }))) return [];
-  return [{ type: 'appointment-confirmed', at: now, appointmentId: visitId }];
+  if (!(await changeVisitState(tx, visitId, 'checked-in', { state: visit.confirmedAt === null ? 'pending' : 'confirmed', checkedInAt: null }))) return [];
+  return [{ type: 'appointment-restored', at: now, appointmentId: visitId }];
 }
 
 /** The day under which paper is queued: today at the latest; of an unknown past day it is of the day on which it is first heard of. */
