@@ -158,7 +158,9 @@ onBothDatabases('an office that changes under its visits', (database) => {
     for (const row of rows) {
       const isUndecided = (row.state === 'pending' || row.state === 'confirmed') && conflictOf(office, row) !== undefined;
       const isTold = told.some((letter) => letter.appointmentId === row.id && letter.template.startsWith('cancelled'));
-      expect([row.state, isUndecided, loaded.value.left.includes(row.id)]).toEqual([row.state, loaded.value.left.includes(row.id), isUndecided]);
+      const wasLeft = loaded.value.left.includes(row.id);
+      // One that was left may have been cancelled by its citizen right afterwards.
+      if (isUndecided || row.state !== 'cancelled') expect([row.state, isUndecided]).toEqual([row.state, wasLeft]);
       if (row.state === 'cancelled') expect(isTold).toBe(true);
       if (loaded.value.cancelled.includes(row.id)) expect(row.state).toBe('cancelled');
     }
