@@ -104,7 +104,7 @@ test('the service is restarted from the menu and is back with the same page; reb
   expect(ran()).toEqual([]);
   await choose('Tak');
   await page.getByText('system nie dał pozwolenia').waitFor();
-  expect(ran()).toEqual(['systemctl --no-ask-password reboot']);
+  expect(ran()).toEqual(['systemctl --no-ask-password -i reboot']);
   await choose('Uruchom usługę ponownie');
   await page.getByRole('heading', { name: 'Uruchomić usługę ponownie?' }).waitFor();
   // "No" comes first: a key pressed twice restarts nothing.
