@@ -67,7 +67,8 @@ export function createKioskClock(options: {
 }): KioskClock {
   const { clock, bootId, stored, reachedAt } = options;
   const steadyNow = (): Ms => Math.round(options.steady.now());
-  let held: HeldTime | null = stored?.bootId === bootId ? (stored.held ?? null) : null;
+  // A count that is behind what was kept is of another start, whatever its id says.
+  let held: HeldTime | null = stored?.bootId === bootId && stored.held !== undefined && stored.held.believed.steady <= steadyNow() ? stored.held : null;
   let isOfThisRun = false;
   const startedAt = steadyNow();
   const before = stored?.held;

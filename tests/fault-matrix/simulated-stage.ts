@@ -69,7 +69,7 @@ export async function simulatedStage(template: string, { dialect, line }: Pick<C
   const kiosk: Kiosk = startKiosk({
     folder, clock, steady: clock, timers, random, ids,
     environment: { serverUrl: NO_SERVER, pairingCode: undefined, printer: 'tcp:127.0.0.1:9100', printerProfile: profileName },
-    screenInches: null, version: 'test', crash: NO_CRASHES, machine: createSimulatedMachine().machine, listPorts: () => [], bootId: 'boot1', profiles: [profileName],
+    screenInches: null, version: 'test', crash: NO_CRASHES, machine: createSimulatedMachine().machine, listPorts: () => [], bootId: 'another-boot', profiles: [profileName],
     log: { info: () => undefined, warn: () => undefined, error: () => undefined },
     openPrinter: () => {
       const printer = new EscposPrinter({
