@@ -65,3 +65,17 @@ test('the machine is back within three minutes and has heard the time: the copy 
   hand.pass(2 * MINUTE);
   expect(start('boot2', true).isOpen(ticket)).toBe(true);
 });
+
+test('a start of the machine that has not heard the time: the steady clock alone says how long the copy is owed', () => {
+  hand.pass(HOUR);
+  const pressedAt = hand.clock.now();
+  store.write(({ db }) => insertTicket(
+    db, { type: 'ticket-issued', version: 1, ticketId: 't2', day: '2026-03-12', series: 'R', number: 2, serviceId: 's', priority: 'walk-in', checkedInAt: pressedAt, language: 'pl', decidedBy: 'none', confirmsVisit: false, uncertainTime: true },
+    { pressedAt, codeHmac: null, confirmAtDesk: false }, { bootId: 'boot2', steady: HOUR },
+  ));
+  hand.pass(2 * MINUTE);
+  expect(start('boot2').isOpen({ ticketId: 't2', pressedAt })).toBe(true);
+  hand.pass(2 * MINUTE);
+  hand.set(pressedAt);
+  expect(start('boot2').isOpen({ ticketId: 't2', pressedAt })).toBe(false);
+});
