@@ -17,6 +17,7 @@ export type StoredTime = {
 
 /** A point on the steady clock of one start of the machine: whatever becomes known of the time later, this stays. */
 export type Moment = { readonly bootId: string; readonly steady: Ms };
+/** `wasKnown`: by a measurement since the machine's start, relied on or not. */
 export type TimeJump = { readonly from: Ms; readonly to: Ms; readonly wasKnown: boolean };
 /** `jump`: what was written since the machine's start has other times now. */
 export type KeptTime = {
@@ -120,7 +121,7 @@ export function createKioskClock(options: {
       const steady = steadyNow();
       const from = now();
       const was = held;
-      const wasKnown = isTimeKnown(knowledge());
+      const wasKnown = held !== null;
       const next = withMeasurement(held, { time: Math.round(serverTime + roundTrip / 2), steady }, stored === undefined ? null : { time: clock.now() + stored.offsetMs, doubtedSince });
       const wasOfThisRun = isOfThisRun;
       held = next;
