@@ -136,3 +136,22 @@ test('what comes by the stream may have been under way for long: time is measure
   await bench.until('it came', () => countAppointments(bench.kiosk.ctx.store.db) === 1);
   expect(Math.abs(clock.now() - bench.hand.clock.now())).toBeLessThan(SECOND);
 });
+
+test('the server’s clock leaps a day ahead and back: staff are told with the next heartbeat, and the office is taken anew for the day that it is', async () => {
+  await using bench = await typing();
+  bench.send({ type: 'back' });
+  const { clock } = bench.kiosk.ctx;
+  const today = clock.officeDay('Europe/Warsaw');
+  bench.server.clockOffsetMs = 24 * HOUR;
+  await bench.until('believed', () => clock.officeDay('Europe/Warsaw') !== today);
+  expect(clock.knowledge).toBe('restored');
+  bench.server.clockOffsetMs = 0;
+  const snapshots = (): number => bench.server.requests.filter((request) => request === 'GET /api/kiosk/snapshot').length;
+  const before = snapshots();
+  await bench.until('right again', () => clock.knowledge === 'measured' && clock.officeDay('Europe/Warsaw') === today);
+  await bench.until('taken anew', () => snapshots() > before);
+  await bench.until('told', () => (bench.server.heartbeats.at(-1)?.timeJump?.byMs ?? 0) < 0);
+  expect(Math.round(bench.server.heartbeats.at(-1)!.timeJump!.byMs / HOUR)).toBe(-24);
+  expect(bench.server.heartbeats.at(-1)!.clockUncertain).toBe(false);
+  expect(bench.logged.filter((line) => line.startsWith('warn server-time-jumped'))).toHaveLength(2);
+});

@@ -27,6 +27,7 @@ test.each<[string, Partial<KioskTold>, string, string]>([
   ['tickets without paper', { unconfirmed: 2 }, 'unconfirmed', 'soon'],
   ['facts that pile up', { outboxLength: 50 }, 'backlog', 'soon'],
   ['an unknown time', { clockUncertain: true, skewMs: 9 * MINUTE }, 'clock-uncertain', 'soon'],
+  ['a server whose time leaps', { timeJump: { at: NOW - HOUR, byMs: 24 * HOUR } }, 'time-jump', 'soon'],
   ['a clock that is late', { skewMs: 2 * MINUTE }, 'clock-skew', 'soon'],
   ['a disk nearly full', { diskFreeBytes: 499_999_999 }, 'disk-short', 'soon'],
   ['a full disk', { storeTrouble: 'disk-full' }, 'store-full', 'now'],
