@@ -12,6 +12,7 @@ import * as issuedTickets from '../store/issued-ticket-store.ts';
 import { lockOfficeDay } from '../store/office-day-store.ts';
 import { standingOffice } from '../store/office-store.ts';
 import type { Tx } from '../store/store.ts';
+import { StoreTrouble } from '../store/store-trouble.ts';
 import { findVisit, visitsOn } from '../store/visit-store.ts';
 import { allCodeKeys, codeHmacOf } from './code-key.ts';
 import { mergePaper, type Paper, type PaperBody } from './merge-paper.ts';
@@ -60,11 +61,12 @@ function envelopeOf(ctx: Context, address: { storeId: string; seq: number }, raw
   return { fact: { ...address, factId: factIdOf(raw), occurredAt: ctx.clock.now(), rawClockAt: ctx.clock.now(), body: raw }, setAside: 'unreadable' };
 }
 
-/** Together, or, if that fails, each by itself. */
+/** Together, or, if that fails, each by itself. A database that cannot do its work now is no fact's fault: then none is taken, and the kiosk comes back. */
 async function takeFacts(ctx: Context, kiosk: Kiosk, told: readonly Told[]): Promise<Answer[]> {
   try {
     return await inOneTransaction(ctx, kiosk, told);
   } catch (error) {
+    if (error instanceof StoreTrouble) throw error;
     ctx.log.warn('facts-tried-again', { kiosk: kiosk.kioskId, facts: told.length, message: error instanceof Error ? error.message : 'unknown' });
     const answers: Answer[] = [];
     for (const one of told) answers.push(...(await takeAgain(ctx, kiosk, one)));
@@ -77,6 +79,7 @@ async function takeAgain(ctx: Context, kiosk: Kiosk, told: Told): Promise<Answer
   try {
     return await inOneTransaction(ctx, kiosk, [told]);
   } catch (error) {
+    if (error instanceof StoreTrouble) throw error;
     // It must not stop the queue behind it: the fact is kept for staff. If even that fails, the kiosk comes back.
     ctx.log.error('fact-failed', { kiosk: kiosk.kioskId, seq: told.fact.seq, message: error instanceof Error ? error.message : 'unknown' });
     return inOneTransaction(ctx, kiosk, [{ fact: told.fact, setAside: 'failed' }]);

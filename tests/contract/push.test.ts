@@ -8,6 +8,7 @@ import { codeTruth } from '../../server/actions/code-truth.ts';
 import { finishServing } from '../../server/actions/finish-serving.ts';
 import { kioskChanges } from '../../server/actions/kiosk-changes.ts';
 import { kioskSnapshot } from '../../server/actions/kiosk-snapshot.ts';
+import { pushFacts } from '../../server/actions/push-facts.ts';
 import { revokeKiosk } from '../../server/actions/revoke-kiosk.ts';
 import { listKiosks } from '../../server/actions/list-kiosks.ts';
 import { listAudit } from '../../server/actions/list-audit.ts';
@@ -20,6 +21,8 @@ import { pairKiosk } from '../../server/actions/pair-kiosk.ts';
 import { createKiosk, renewPairingCode } from '../../server/actions/create-kiosk.ts';
 import { ADMIN_COMMANDS } from '../../server/admin/commands.ts';
 import { deskView } from '../../server/live/desk-view.ts';
+import { StoreTrouble } from '../../server/store/store-trouble.ts';
+import type { Store } from '../../server/store/store.ts';
 import { runDueJobs } from '../../server/scheduler/scheduler.ts';
 import { kioskSnapshotSchema } from '../../shared/api/kiosk-sync.ts';
 import { MINUTE } from '../../shared/core/clock.ts';
@@ -46,6 +49,24 @@ onBothDatabases('pushed facts', (database) => {
     expect((await waiting(ctx)).map((t) => t.numbers)).toEqual([['R001']]);
     expect((await deskView(ctx, 'desk-1')).setAside).toBe(1);
     expect(ctx.logged.map((l) => l.event)).toContain('fact-key-taken');
+  });
+
+  test.each(['away', 'disk-full'] as const)('a database that is %s for a while sets nothing aside; told again, everything is there', async (reason) => {
+    await using ctx = await database.context({ now: at(THURSDAY, '10:00') });
+    const kiosk = await pairedKiosk(ctx);
+    const told = [1, 2, 3].map((n) => factOf(n, issued({ ticketId: `t${n}`, day: THURSDAY, number: n, checkedInAt: ctx.clock.now() }), ctx.clock.now()));
+    for (const troubles of [1, 2, 3]) {
+      let left = troubles;
+      const store: Store = { ...ctx.store, write: async (run) => {
+        left -= 1;
+        if (left >= 0) throw new StoreTrouble(reason, new Error('cut'));
+        return ctx.store.write(run);
+      } };
+      await expect(pushFacts({ ...ctx, store }, { kiosk, facts: told })).rejects.toThrow(reason);
+    }
+    expect((await push(ctx, kiosk, told)).map((answer) => answer.outcome)).toEqual(['applied', 'applied', 'applied']);
+    expect((await waiting(ctx)).map((t) => t.numbers[0])).toEqual(['R001', 'R002', 'R003']);
+    expect((await deskView(ctx, 'desk-1')).setAside).toBe(0);
   });
 
   test('what is unreadable is set aside and holds nothing up; facts about an unknown ticket wait for it', async () => {

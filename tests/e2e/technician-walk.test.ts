@@ -21,8 +21,8 @@ import { startKioskProcess, type KioskProcess } from '../support/kiosk-process.t
 const offsetMs = Date.parse('2026-03-12T09:05:00Z') - Date.now();
 const DEADLINE_MS = 60_000;
 const PIN = '2468';
-/** A key again within 120 ms is a bounce. */
-const SAME_KEY_MS = 150;
+/** The pace of a quick person: the same key within 120 ms is a bounce, any keys within 50 ms of each other may be a scanner's. */
+const KEY_MS = 150;
 const SPEED = 115_200;
 
 const silent = { info: () => undefined, warn: () => undefined, error: (event: string, details?: object) => process.stderr.write(`${event} ${JSON.stringify(details)}\n`) };
@@ -70,11 +70,11 @@ afterAll(async () => {
   for (const end of ends.toReversed()) await end();
 });
 
-let last = { key: '', at: 0 };
+let last = 0;
 async function press(key: string): Promise<void> {
-  if (key === last.key) await expect.poll(() => performance.now() - last.at, { timeout: DEADLINE_MS }).toBeGreaterThan(SAME_KEY_MS);
+  await expect.poll(() => performance.now() - last, { timeout: DEADLINE_MS }).toBeGreaterThan(KEY_MS);
   await screen.keyboard.press(key);
-  last = { key, at: performance.now() };
+  last = performance.now();
 }
 const title = (text: string): Promise<void> => screen.getByRole('heading', { level: 1, name: text, exact: true }).waitFor();
 const shows = (text: string | RegExp): Promise<void> => screen.getByText(text).first().waitFor();
@@ -102,7 +102,7 @@ const printedSince = async (count: number): Promise<void> => expect.poll(() => p
 
 describe('a technician’s visit, by the keypad alone', () => {
   test('Esc five times and the PIN open the menu; the printer tells who and how it is', async () => {
-    for (let i = 0; i < 5; i += 1) await screen.keyboard.press('Escape');
+    for (let i = 0; i < 5; i += 1) await press('Escape');
     await title('Podaj PIN serwisowy');
     for (const digit of PIN) await press(digit);
     await expect.poll(() => screen.locator('.pin-dot-full').count(), { timeout: DEADLINE_MS }).toBe(PIN.length);
