@@ -94,7 +94,7 @@ export const kioskEn: KioskText = {
     unknown: { title: 'We do not know this code', body: 'Check the digits in the e‑mail and type the code again.' },
     'not-known-here': { title: 'We cannot check this code now', body: 'The machine has no connection to the office. If you have a booked visit, take a ticket: we will check the code at the desk.' },
     'needs-decision': { title: 'Your visit needs a decision of the office', body: 'The office has changed its hours, desks or services since you booked.' },
-    lapsed: { title: 'The time of the visit has passed', body: 'More than 30 minutes have passed since then, so the visit is lost.' },
+    lapsed: { title: 'The time of the visit has passed', body: 'Too much time has passed since then, so the visit is lost.' },
   },
   staffOffer: { question: 'Take a ticket: a member of staff will decide what happens next.', take: 'Take a ticket for staff' },
   walkInOffer: { question: 'You can take a ticket without a booking.', take: 'Take a ticket without a booking', otherCode: 'Type another code' },

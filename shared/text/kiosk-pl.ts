@@ -93,7 +93,7 @@ export const kioskPl: KioskText = {
     unknown: { title: 'Nie znamy tego kodu', body: 'Sprawdź cyfry w wiadomości e‑mail i wpisz kod jeszcze raz.' },
     'not-known-here': { title: 'Nie możemy teraz sprawdzić tego kodu', body: 'Biletomat nie ma połączenia z urzędem. Jeśli masz umówioną wizytę, weź bilet: kod sprawdzimy przy stanowisku.' },
     'needs-decision': { title: 'Twoja wizyta wymaga decyzji urzędu', body: 'Po zapisaniu wizyty urząd zmienił godziny, stanowiska albo sprawy.' },
-    lapsed: { title: 'Minęła godzina wizyty', body: 'Od godziny wizyty minęło ponad 30 minut, więc wizyta przepadła.' },
+    lapsed: { title: 'Minęła godzina wizyty', body: 'Od godziny wizyty minęło za dużo czasu, więc wizyta przepadła.' },
   },
   staffOffer: { question: 'Weź bilet: pracownik zdecyduje, co dalej.', take: 'Weź bilet do pracownika' },
   walkInOffer: { question: 'Możesz wziąć bilet bez umówionej wizyty.', take: 'Weź bilet bez wizyty', otherCode: 'Wpisz inny kod' },
