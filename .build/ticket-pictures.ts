@@ -37,8 +37,12 @@ const KINDS: Readonly<Record<string, Omit<TicketReceiptInput, 'columns'>>> = {
       uk: 'Внесення до реєстру інструкторів та підприємців, які ведуть центр підготовки водіїв',
       en: 'Entry in the register of instructors, lecturers and businesses that run a driver training centre',
     },
-    queue: { ahead: { booked: 0, walkIn: 0 }, estimate: { kind: 'over', minutes: 90 }, computedAt: at(9, 41) },
+    queue: { ahead: { booked: 3, walkIn: 22 }, estimate: { kind: 'over', minutes: 90 }, computedAt: at(9, 41) },
   },
+  'to decide': { ...walkIn, queue: undefined, needsDecision: true },
+  'as known': { ...booked, undecided: { what: 'visit', asOf: '10.03, 15:40' } },
+  'code unchecked': { ...walkIn, queue: undefined, undecided: { what: 'code', asOf: '' } },
+  'confirm at desk': { ...walkIn, queue: undefined, confirmAtDesk: true },
 };
 const profileOf = (name: string): PrinterProfile => {
   const found = findProfile(name);
@@ -60,7 +64,7 @@ function print(input: TicketReceiptInput, language: (typeof LANGUAGES)[number], 
 }
 
 const browser = await launchBrowser();
-const page = await browser.newPage({ viewport: { width: 2_400, height: 1_200 } });
+const page = await browser.newPage({ viewport: { width: 4_200, height: 1_200 } });
 for (const { name, paperMm, profile } of PAPERS) {
   for (const language of LANGUAGES) {
     const papers = Object.values(KINDS).map((kind) => print({ ...kind, columns: profile.columns }, language, profile, paperMm));

@@ -26,7 +26,7 @@ export class Confirmations {
     this.#missedInRow = 0;
   }
 
-  /** Of a ticket, or of a question after half a ticket, with which nothing else was wrong: clean status to the end, no silence, no line lost. */
+  /** Only of a ticket with which nothing else was wrong: clean status to the end, no silence, no line lost. */
   noteMissed(): void {
     if (this.#profile.confirmation !== 'presumed') this.#missedInRow += 1;
   }

@@ -5,8 +5,6 @@ import { logoOf, storeCommand } from './logo.ts';
 import { findProfile, PROFILE_NAMES, type PrinterProfile } from './profile.ts';
 import { findRealTimeSequence } from './real-time-guard.ts';
 import { encodeReceipt } from './receipt-encoder.ts';
-import type { Receipt } from '../../shared/core/receipt.ts';
-import { startSimulation } from '../../tests/support/simulated-line.ts';
 
 const { ticketLogo } = JSON.parse(readFileSync('server/demo/office.json', 'utf8')) as { ticketLogo: string };
 const pbm = (width: number, height: number, dots: Uint8Array): string => Buffer.concat([Buffer.from(`P4\n${width} ${height}\n`), dots]).toString('base64');
@@ -51,23 +49,4 @@ test('what a drawing program left right of the picture is not printed', () => {
 
 test.each([['no picture', 'UDQK'], ['wider than narrow paper', pbm(392, 1, new Uint8Array(49))], ['higher than a ticket needs', pbm(8, 97, new Uint8Array(97))]])('%s: the ticket goes without', (_what, picture) => {
   expect(encode(picture, 'virtual').bytes).toEqual(encodeReceipt({ blocks: [] }, profileOf('virtual')).bytes);
-});
-
-test('a picture once kept is printed by its key from then on, over the line that wrote it', async () => {
-  let opened = 0;
-  const simulation = startSimulation('epson-tm-t88vi', {}, (open) => (signal) => {
-    opened += 1;
-    return open(signal);
-  });
-  await simulation.pass(2_000);
-  const receipt: Receipt = { blocks: [{ kind: 'logo', picture: ticketLogo }, { kind: 'text', text: 'R001' }] };
-  for (let ticket = 0; ticket < 2; ticket += 1) {
-    expect(await simulation.run(simulation.printer.print(receipt, new AbortController().signal))).toMatchObject({ ok: true });
-    await simulation.pass(20_000);
-  }
-  expect(opened).toBe(1);
-  const sent = simulation.engine.log.entries.filter(({ direction }) => direction === 'in').map(({ hex }) => hex).join('');
-  const store = Buffer.from(storeCommand(logoOf(ticketLogo)!)).toString('hex').slice(0, 32);
-  expect(sent.split(store)).toHaveLength(2);
-  await simulation.close();
 });

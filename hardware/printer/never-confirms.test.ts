@@ -41,24 +41,6 @@ test.each([['epson-tm-t88v', 'star'], ['epson-tm-t88v', 'clone'], ['bixolon-srp-
   await simulation.close();
 });
 
-test.each([['epson-tm-t88v', 'star'], ['epson-tm-t88v', 'clone'], ['bixolon-srp-350iii', 'clone']] as const)('%s on a printer that is a %s, whose cover is opened in the first ticket: one person gets no paper, the next do', async (profile, mode) => {
-  const simulation = startSimulation(profile, { mode });
-  await simulation.pass(2_000);
-  const long = { blocks: Array.from({ length: 40 }, (_, line) => ({ kind: 'text' as const, text: `wiersz ${line}` })) };
-  simulation.agenda.after(300, () => simulation.faults.openCover());
-  expect(await simulation.run(simulation.printer.print(long, never))).toMatchObject({ ok: false, error: { status: { state: 'cover-open' } } });
-  simulation.faults.closeCover();
-  const outcomes = [];
-  for (const number of ['R002', 'R003', 'R004']) {
-    await simulation.pass(20_000);
-    outcomes.push((await simulation.run(simulation.printer.print(receiptOf(number), never))).ok);
-  }
-  expect(outcomes).toEqual([false, true, true]);
-  await simulation.pass(5_000);
-  expect(simulation.papers().slice(-2).map(({ lines }) => lines[0])).toEqual(['R003', 'R004']);
-  await simulation.close();
-});
-
 test('a printer that is not well is no finding: out of paper in the middle, twice', async () => {
   const simulation = startSimulation('epson-tm-t88v', { mode: 'star' });
   await simulation.pass(2_000);

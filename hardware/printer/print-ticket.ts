@@ -34,12 +34,7 @@ export async function printTicket(encoded: EncodedReceipt, around: TicketSurroun
   }
   if (leftovers.mayBeThere) {
     const filling = leftovers.missingBytes;
-    if (!(await leftovers.settle(line, doubt, signal))) {
-      const isWell = gone() === undefined && !signal.aborted && (await ask(signal)).state === 'ready';
-      // Well, and it answers no question put behind its work: a model that confirms nothing must not stand for ever.
-      if (isWell) confirmations.noteMissed();
-      return nothingSent(gone() ?? { state: 'unknown' });
-    }
+    if (!(await leftovers.settle(line, doubt, signal))) return nothingSent(gone() ?? { state: 'unknown' });
     // Without handshake the filling still goes through the wire when the system has taken it.
     if (around.isPaced) await pause(around.timers, wireMs(filling, around.speed), AbortSignal.any([signal, line.closed]));
     // Settling may have taken seconds, and the old ticket's rest some paper.

@@ -12,7 +12,7 @@ export const AFTER_FENCE_MS = 1_000 + CUTTER_MS;
 /** Starting the motor, heating the head, working off what is left in the buffer. */
 const SLACK_MS = 2_500;
 /** Below this no printer is given up: a hot head pauses for seconds and then goes on. */
-export const LEAST_BUDGET_MS = 10_000;
+const LEAST_BUDGET_MS = 10_000;
 
 export type LineSpeed = { readonly baudRate?: number | undefined };
 

@@ -155,7 +155,7 @@ function StateScreen({ session }: { readonly session: SessionView }): JSX.Elemen
     case 'out-of-service':
       return <OutOfService state={state} phone={session.office?.phone ?? null} />;
     case 'welcome':
-      return <Welcome printer={session.printer} walkInsClosed={session.walkInsClosed} greeting={session.office?.welcome ?? null} notices={session.notices} />;
+      return <Welcome hasKeypad={session.keypad !== 'no'} printer={session.printer} walkInsClosed={session.walkInsClosed} greeting={session.office?.welcome ?? null} notices={session.notices} />;
     case 'enter-code':
       return <EnterCode state={state} />;
     case 'checking':

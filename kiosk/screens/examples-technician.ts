@@ -146,6 +146,11 @@ const examples: TechnicianExamples<SectionName> = {
         { seq: 402, fact: 'ticket-paper', reason: 'other', said: 'office-moved', at: '2026-03-12 9:12' },
       ],
       clockUncertain: true, misses: { lastHour: 61, alarm: true } },
+    /** The settings name another server than the one it is paired with. */
+    'other-address': { ...sync, otherServerUrl: 'https://kolejki.powiat-przykladowo.example.org' },
+    move: { ...sync, otherServerUrl: 'https://kolejki.powiat-przykladowo.example.org', around: { page: 1 } },
+    moved: { ...sync, serverUrl: 'https://kolejki.powiat-przykladowo.example.org', around: { last: { task: 'move-server', outcome: found({}) } } },
+    'move-refused': { ...sync, around: { last: { task: 'move-server', outcome: failed('server-unreachable') } } },
   },
 };
 

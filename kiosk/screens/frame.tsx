@@ -32,7 +32,7 @@ export function Frame({ session, children, isCovered, onHelp, onVoice }: FramePr
 }
 
 function FrameHeader({ session }: { readonly session: SessionView }): JSX.Element {
-  const { text, own, ownLanguage } = usePage();
+  const { text, own, ownLanguage, showsKeys } = usePage();
   return (
     <header class="frame-header">
       <svg class="brand-mark" viewBox="0 0 48 48" aria-hidden="true" focusable="false">
@@ -43,7 +43,7 @@ function FrameHeader({ session }: { readonly session: SessionView }): JSX.Elemen
       {session.offline && (
         <p class="frame-offline" role="status"><Icon name="no-line" /><span>{text.offline(session.offline.since)}</span></p>
       )}
-      {session.spoken === 'off' && <p class="frame-options"><Keycap name="✱" /><span>{text.options.key}</span></p>}
+      {session.spoken === 'off' && showsKeys && <p class="frame-options"><Keycap name="✱" /><span>{text.options.key}</span></p>}
       {session.clock !== '' && <p class="frame-clock"><span class="visually-hidden">{text.clockLabel(session.clock)}</span><span aria-hidden="true">{session.clock}</span></p>}
     </header>
   );

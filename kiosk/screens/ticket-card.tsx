@@ -35,7 +35,7 @@ export function TicketCard({ ticket }: { readonly ticket: TicketView }): JSX.Ele
       {ticket.copy > 0 && <p class="ticket-copy">{text.duplicate}</p>}
       <p class="ticket-label">{text.yourNumber}</p>
       <p class="ticket-number">{ticket.number}</p>
-      <p class="ticket-priority">{text.priority[ticket.priority](ticket.bookedFor ?? '')}</p>
+      <p class="ticket-priority">{ticket.needsDecision ? text.toDecide : text.priority[ticket.priority](ticket.bookedFor ?? '')}</p>
       <div class="ticket-tear" />
       {ticket.ahead && waitsInLine && !ticket.needsDecision && <Waiting ahead={ticket.ahead} />}
       {ticket.desks.length > 0 && <p class="ticket-desks">{text.desksLine(ticket.desks.join(', '), ticket.desks.length)}</p>}

@@ -6,7 +6,6 @@ import { heldUntil, type AppointmentState } from '../../shared/domain/appointmen
 import { conflictOf, offeredInstead } from '../../shared/domain/conflict.ts';
 import { formatCode } from '../../shared/domain/code.ts';
 import type { Office } from '../../shared/domain/office.ts';
-import { arrivalSentences } from '../../shared/text/arrival.ts';
 import { formatDay, formatDayAndMonth } from '../../shared/text/calendar.ts';
 import { CONFLICT_SENTENCES } from '../../shared/text/conflict.ts';
 import type { LetterKind, LetterTemplate, When } from '../../shared/text/letters.ts';
@@ -15,6 +14,7 @@ import type { Context } from '../app/context.ts';
 import { bookingAddress, visitAddress } from '../pages/addresses.ts';
 import type { AppointmentRow } from '../store/appointment-store.ts';
 import type { LetterDetails } from '../store/mail-outbox.ts';
+import { arrivalWords } from './arrival-words.ts';
 import { calendarType } from './calendar-file.ts';
 import { codePicture } from './code-picture.ts';
 import { QR_CONTENT_ID, renderLetter, type HeldVisit } from './letter.ts';
@@ -79,13 +79,13 @@ export function composeLetter(ctx: Pick<Context, 'secrets' | 'publicUrl'>, setti
   const body = renderLetter({
     kind,
     language,
-    office: { name: inLanguage(office.name, language), address: office.address, phone: office.phone, email: office.email, dataProtectionOfficer: office.dataProtectionOfficer },
+    office: { name: inLanguage(office.name, language), address: office.address, phone: office.phone, email: office.email },
     service: inLanguage(service?.name ?? item.serviceName ?? { pl: '' }, language),
     desk: row.isDeskChosen === 1 ? office.desks.find((d) => d.id === row.deskId)?.number : undefined,
     when: whenOf(row.startsAt),
     code: formatCode(row.code),
     isHere: row.state === 'checked-in',
-    arrival: arrivalSentences(language, { office, service, startsAt: row.startsAt }),
+    arrival: arrivalWords(office, service, row.startsAt),
     checklist: service?.checklist.map((c) => inLanguage(c, language)) ?? [],
     holdsSlot: row.holdsSlot === 1,
     heldUntil: kind === 'confirm' ? hourAndMinute(hold, office.zone) : undefined,

@@ -9,7 +9,6 @@ import { findAppointment, pendingVisitsOf } from '../store/appointment-store.ts'
 import { claimLetter, nextDueLetter, type Busy, type DueLetter } from '../store/mail-delivery.ts';
 import type { LetterDetails } from '../store/mail-outbox.ts';
 import { loadOffice, serviceNameOf } from '../store/office-store.ts';
-import { StoreTrouble } from '../store/store-trouble.ts';
 import { composeLetter } from './compose-letter.ts';
 import { mailFault, SendingStopped } from './mail-fault.ts';
 import type { Letter, LetterTransport } from './transport.ts';
@@ -18,8 +17,6 @@ export type MailSettings = { readonly from: string };
 
 /** What happened to a letter is told to the database until it listens: else the letter would be sent once more. */
 const NOTE_AGAIN_MS: Ms = SECOND;
-/** A letter that the database would not let be read is given back after so long. */
-const READ_AGAIN_MS: Ms = 2 * SECOND;
 
 /** A letter that nobody else sends now; `none`: nothing is due. */
 export async function takeLetter(ctx: Context, busy?: Busy): Promise<DueLetter | undefined> {
@@ -37,36 +34,25 @@ export async function takeLetter(ctx: Context, busy?: Busy): Promise<DueLetter |
 export async function deliverLetter(ctx: Context, transport: LetterTransport, settings: MailSettings, item: DueLetter, timers: Timers, stopping: AbortSignal): Promise<void> {
   const triedAt = ctx.clock.now();
   const outcome = await tryLetter(ctx, transport, settings, item, triedAt);
-  if (outcome === 'not-read') await pause(READ_AGAIN_MS, timers, stopping);
-  const tried: TryOutcome = outcome === 'not-read' ? { kind: 'stopped' } : outcome;
   for (;;) {
     try {
-      tell(ctx, item, tried, await settleTry(ctx, item, tried, triedAt));
+      tell(ctx, item, outcome, await settleTry(ctx, item, outcome, triedAt));
       return;
     } catch (error) {
-      ctx.log.error('letter-not-noted', { letterId: item.id, outcome: tried.kind, error: error instanceof Error ? error.name : 'unknown' });
+      ctx.log.error('letter-not-noted', { letterId: item.id, outcome: outcome.kind, error: error instanceof Error ? error.name : 'unknown' });
       if (stopping.aborted) return;
     }
-    await pause(NOTE_AGAIN_MS, timers, stopping);
+    await timers.sleep(NOTE_AGAIN_MS, stopping).catch((error: unknown) => {
+      if (!stopping.aborted) throw error;
+    });
   }
 }
 
-async function pause(ms: Ms, timers: Timers, stopping: AbortSignal): Promise<void> {
-  await timers.sleep(ms, stopping).catch((error: unknown) => {
-    if (!stopping.aborted) throw error;
-  });
-}
-
-/** `not-read`: the database could not say what to write, which is no fault of the letter. */
-async function tryLetter(ctx: Context, transport: LetterTransport, settings: MailSettings, item: DueLetter, now: Ms): Promise<TryOutcome | 'not-read'> {
+async function tryLetter(ctx: Context, transport: LetterTransport, settings: MailSettings, item: DueLetter, now: Ms): Promise<TryOutcome> {
   let letter: Letter | undefined;
   try {
     letter = await compose(ctx, settings, item, now);
   } catch (error) {
-    if (error instanceof StoreTrouble) {
-      ctx.log.warn('letter-not-read', { letterId: item.id, template: item.template, message: error.message });
-      return 'not-read';
-    }
     ctx.log.error('letter-not-written', { letterId: item.id, template: item.template, error: error instanceof Error ? error.name : 'unknown' });
     return judgeFault({ step: 'writing' });
   }

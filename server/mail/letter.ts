@@ -1,6 +1,6 @@
 // A letter as subject, plain text and simple HTML; nothing is loaded from afar and nothing counts who reads it.
 import type { Language } from '../../shared/core/language.ts';
-import type { DataProtectionOfficer } from '../../shared/text/data-protection.ts';
+import { arrivalSentences, type ArrivalWords } from '../../shared/text/arrival.ts';
 import { lettersText, type LetterKind, type When } from '../../shared/text/letters.ts';
 import { LETTER_STYLES, STYLE } from './letter-style.ts';
 
@@ -10,7 +10,7 @@ export type HeldVisit = { readonly when: When; readonly service: string; readonl
 export type LetterInput = {
   readonly kind: LetterKind;
   readonly language: Language;
-  readonly office: { readonly name: string; readonly address: string; readonly phone: string; readonly email: string; readonly dataProtectionOfficer: DataProtectionOfficer | undefined };
+  readonly office: { readonly name: string; readonly address: string; readonly phone: string; readonly email: string };
   readonly service: string;
   /** Number on the door when the citizen chose the desk. */
   readonly desk: string | undefined;
@@ -19,8 +19,7 @@ export type LetterInput = {
   readonly code: string;
   /** The ticket has been taken: the code and its hours are of no use any more. */
   readonly isHere: boolean;
-  /** When to come, a sentence each. */
-  readonly arrival: readonly string[];
+  readonly arrival: ArrivalWords;
   readonly checklist: readonly string[];
   /** `10:50`; only for a visit not yet confirmed. */
   readonly heldUntil: string | undefined;
@@ -86,7 +85,7 @@ function partsOf(input: LetterInput): Part[] {
       break;
   }
   parts.push({ kind: 'small', text: t.questions(input.office.phone, input.office.email) });
-  parts.push({ kind: 'small', text: t.automatic }, { kind: 'small', text: t.dataProtection(input.office.dataProtectionOfficer) });
+  parts.push({ kind: 'small', text: t.automatic });
   return parts;
 }
 
@@ -118,7 +117,7 @@ function useParts(input: LetterInput): Part[] {
   if (input.isHere) return [{ kind: 'paragraph', text: t.codeTyped }];
   const parts: Part[] = [{ kind: 'code', label: t.labels.code, code: input.code }, { kind: 'paragraph', text: t.codeUse }];
   if (input.hasPicture) parts.push({ kind: 'qr', alt: t.qrAlt(input.code) });
-  parts.push({ kind: 'list', title: t.labels.arrival, items: input.arrival });
+  parts.push({ kind: 'list', title: t.labels.arrival, items: arrivalSentences[input.language](input.arrival) });
   if (input.checklist.length > 0) parts.push({ kind: 'list', title: t.labels.bring, items: input.checklist });
   if (input.calendar === 'adds') parts.push({ kind: 'paragraph', text: t.calendarAttached });
   return parts;

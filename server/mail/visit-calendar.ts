@@ -7,6 +7,7 @@ import type { Office } from '../../shared/domain/office.ts';
 import { arrivalSentences } from '../../shared/text/arrival.ts';
 import { lettersText } from '../../shared/text/letters.ts';
 import type { AppointmentRow } from '../store/appointment-store.ts';
+import { arrivalWords } from './arrival-words.ts';
 import { calendarFile, type CalendarVisit } from './calendar-file.ts';
 
 export type VisitCalendar = { readonly method: CalendarVisit['method']; readonly content: string };
@@ -46,7 +47,7 @@ export function visitCalendar({ office, row, language, now, host, showsCode, ser
     ...(desk === undefined ? [] : [`${t.labels.desk}: ${desk.number}`]),
     '',
     `${t.labels.arrival}:`,
-    ...arrivalSentences(language, { office, service, startsAt: row.startsAt }).map((sentence) => `- ${sentence}`),
+    ...arrivalSentences[language](arrivalWords(office, service, row.startsAt)).map((sentence) => `- ${sentence}`),
     ...(checklist.length === 0 ? [] : ['', `${t.labels.bring}:`, ...checklist]),
     '',
     t.calendar.cancel,

@@ -1,5 +1,5 @@
 // The letter's cancellation link: a choice with nothing chosen, and afterwards the way to undo it.
-import { minutesSpan } from '../../shared/text/arrival.ts';
+import { minutesSpan } from '../../shared/text/arrival-rules.ts';
 import { VISIT_TEXT } from '../../shared/text/visit.ts';
 import { Actions, Button } from '../../shared/ui/button.tsx';
 import { ErrorSummary } from '../../shared/ui/error-summary.tsx';

@@ -32,7 +32,7 @@ function ConfirmPage({ frame, address, visit, heldUntil, cancelHref }: ConfirmPa
         </Actions>
       </form>
       <section class="after-form">
-        <Arrival frame={frame} visit={visit} />
+        <Arrival frame={frame} />
         <Checklist frame={frame} service={visit.service} />
       </section>
       <p class="after-form"><a href={cancelHref}>{text.cancelInstead}</a></p>

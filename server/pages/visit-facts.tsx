@@ -2,7 +2,7 @@
 import type { Ms } from '../../shared/core/clock.ts';
 import { hourAndMinute, localDay } from '../../shared/core/local-time.ts';
 import type { Desk, Service } from '../../shared/domain/office.ts';
-import { arrivalSentences } from '../../shared/text/arrival.ts';
+import { arrivalSentences } from '../../shared/text/arrival-rules.ts';
 import { BOOKING_TEXT } from '../../shared/text/booking.ts';
 import { formatDay } from '../../shared/text/calendar.ts';
 import { VISIT_TEXT } from '../../shared/text/visit.ts';
@@ -45,11 +45,11 @@ export function Checklist({ frame: { language }, service }: { readonly frame: Fr
 }
 
 /** When to come, by the office's own rules. */
-export function Arrival({ frame: { language, office }, visit: { service, startsAt } }: { readonly frame: Frame; readonly visit: ShownVisit }) {
+export function Arrival({ frame: { language, office } }: { readonly frame: Frame }) {
   return (
     <>
       <h2>{VISIT_TEXT[language].confirm.arrivalTitle}</h2>
-      <ul>{arrivalSentences(language, { office, service, startsAt }).map((sentence) => <li key={sentence}>{sentence}</li>)}</ul>
+      <ul>{arrivalSentences(language, office.rules).map((sentence) => <li key={sentence}>{sentence}</li>)}</ul>
     </>
   );
 }

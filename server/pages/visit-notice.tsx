@@ -34,7 +34,7 @@ function NoticePage(props: NoticePageProps) {
         <p>{props.sentence}</p>
       </Notification>
       {visit !== undefined && <VisitFacts frame={frame} visit={visit} />}
-      {visit !== undefined && props.showsArrival === true && <Arrival frame={frame} visit={visit} />}
+      {props.showsArrival === true && <Arrival frame={frame} />}
       {props.showsChecklist === true && <Checklist frame={frame} service={visit?.service} />}
       {props.instead !== undefined && props.instead.times.length > 0 && (
         <>

@@ -51,6 +51,8 @@ export type TicketReceiptTexts = {
   readonly copy: string;
   readonly test: string;
   readonly priority: Record<Priority, string>;
+  /** In the place of the priority, while staff have to decide about the visit. */
+  readonly toDecide: string;
   readonly assisted: string;
   readonly desk: (number: string) => string;
   readonly desks: (numbers: readonly string[]) => string;
@@ -98,7 +100,7 @@ export function ticketReceipt(ticket: TicketReceiptInput, language: Language, te
     ...(ticket.test ? [...mark(texts.test), gap] : []),
     ...(ticket.copy ? [...mark(texts.copy), gap] : []),
     { kind: 'text', text: ticket.number, size: largestSize(ticket.number, columns), bold: true, align: 'center' },
-    ...large(texts.priority[ticket.priority], true),
+    ...large(ticket.needsDecision ? texts.toDecide : texts.priority[ticket.priority], true),
     ...(ticket.assisted ? fitting(texts.assisted, true) : []),
     ...deskLines(),
     ...fitting(inLanguage(ticket.serviceName, language)),

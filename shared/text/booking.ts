@@ -2,7 +2,6 @@
 // Longer than other files: the three languages stand together, so that a translator sees the same sentence thrice.
 import type { Language } from '../core/language.ts';
 import type { PartOfDay } from '../domain/availability.ts';
-import { OFFICER_SENTENCE, type DataProtectionOfficer } from './data-protection.ts';
 import { counted, plural, TICKETS, type PluralForms } from './plural.ts';
 
 export type BookingText = {
@@ -46,7 +45,7 @@ export type BookingText = {
     readonly phone: string; readonly phoneHint: string;
     readonly privacyTitle: string; readonly privacy: readonly string[];
     /** `officer`: name, where the office gave one, and address; undefined where it gave none. */
-    readonly protection: (officer: DataProtectionOfficer | undefined) => string;
+    readonly protection: (officer: { readonly name?: string | undefined; readonly email: string } | undefined) => string;
   };
   readonly check: {
     readonly title: string; readonly labels: Record<'service' | 'desk' | 'day' | 'time' | 'place' | 'email' | 'name' | 'phone', string>;
@@ -173,7 +172,7 @@ export const BOOKING_TEXT: Record<Language, BookingText> = {
       privacyTitle: 'Co robimy z Twoimi danymi (RODO)',
       protection: (o) => (o === undefined
         ? 'Inspektor ochrony danych: zapytaj o niego pod numerem lub adresem na dole strony.'
-        : OFFICER_SENTENCE.pl(o)),
+        : `Inspektor ochrony danych${o.name === undefined ? '' : `: ${o.name}`}, adres e-mail: ${o.email}.`),
       privacy: [
         'Administratorem danych jest urząd, którego nazwa i adres są na dole strony.',
         'Przetwarzamy je, żeby umówić wizytę, czyli wykonać zadanie w interesie publicznym (art. 6 ust. 1 lit. e RODO). Nie prosimy o zgodę, bo nie jest potrzebna.',
@@ -308,7 +307,7 @@ export const BOOKING_TEXT: Record<Language, BookingText> = {
       privacyTitle: 'Що ми робимо з вашими даними (RODO)',
       protection: (o) => (o === undefined
         ? 'Інспектор із захисту даних: запитайте за номером або адресою внизу сторінки.'
-        : OFFICER_SENTENCE.uk(o)),
+        : `Інспектор із захисту даних${o.name === undefined ? '' : `: ${o.name}`}, електронна пошта: ${o.email}.`),
       privacy: [
         'Адміністратором даних є установа, назва й адреса якої вказані внизу сторінки.',
         'Ми обробляємо їх, щоб записати вас на візит, тобто виконати завдання в суспільних інтересах (ст. 6 п. 1 літ. e RODO). Згода не потрібна, тому ми про неї не просимо.',
@@ -443,7 +442,7 @@ export const BOOKING_TEXT: Record<Language, BookingText> = {
       privacyTitle: 'What we do with your data (GDPR)',
       protection: (o) => (o === undefined
         ? 'Data protection officer: ask at the number or the address at the foot of the page.'
-        : OFFICER_SENTENCE.en(o)),
+        : `Data protection officer${o.name === undefined ? '' : `: ${o.name}`}, e-mail address: ${o.email}.`),
       privacy: [
         'The controller is the office whose name and address are at the foot of the page.',
         'We process your data to book the visit, which is a task in the public interest (Article 6(1)(e) GDPR). We do not ask for consent because none is needed.',

@@ -22,6 +22,7 @@ export const kioskPl: KioskText = {
   },
   speech: {
     invitation: 'Nie widzisz ekranu? Przytrzymaj klawisz 5 albo podłącz słuchawki, a biletomat przeczyta wszystko na głos.',
+    invitationByTouch: 'Słabo widzisz? Naciśnij „Głos” na dole ekranu, a biletomat przeczyta wszystko na głos.',
     on: 'Czytam na głos',
     off: 'Głos wyłączony',
     missing: 'Brak głosu. Ten biletomat nie może teraz mówić. Podejdź do pracownika, pomoże Ci.',
@@ -93,9 +94,9 @@ export const kioskPl: KioskText = {
     unknown: { title: 'Nie znamy tego kodu', body: 'Sprawdź cyfry w wiadomości e‑mail i wpisz kod jeszcze raz.' },
     'not-known-here': { title: 'Nie możemy teraz sprawdzić tego kodu', body: 'Biletomat nie ma połączenia z urzędem. Jeśli masz umówioną wizytę, weź bilet: kod sprawdzimy przy stanowisku.' },
     'needs-decision': { title: 'Twoja wizyta wymaga decyzji urzędu', body: 'Po zapisaniu wizyty urząd zmienił godziny, stanowiska albo sprawy.' },
-    lapsed: { title: 'Minęła godzina wizyty', body: 'Od godziny wizyty minęło za dużo czasu, więc wizyta przepadła.' },
+    lapsed: { title: 'Minęła godzina wizyty', body: 'Od godziny wizyty minęło ponad 30 minut, więc wizyta przepadła.' },
   },
-  staffOffer: { question: 'Weź bilet: pracownik zdecyduje, co dalej.', take: 'Weź bilet do pracownika' },
+  staffOffer: { question: 'Weź bilet: pracownik zdecyduje, co dalej.', take: 'Weź bilet' },
   walkInOffer: { question: 'Możesz wziąć bilet bez umówionej wizyty.', take: 'Weź bilet bez wizyty', otherCode: 'Wpisz inny kod' },
   noWalkInTitle: 'Nie wydajemy teraz biletów bez wizyty',
   noWalkIn: {
@@ -149,6 +150,7 @@ export const kioskPl: KioskText = {
     codeUnchecked: 'Kod sprawdzimy przy stanowisku.',
     visitAsOf: (time) => `Bez połączenia z urzędem${time === '' ? '' : ` (stan z ${time})`}. Późniejsze zmiany wizyty sprawdzimy przy stanowisku.`,
   },
+  toDecide: 'Wizyta do wyjaśnienia',
   priority: {
     booked: (hour) => `Wizyta umówiona na ${hour}`,
     early: (hour) => `Jesteś przed czasem. Wezwiemy Cię około ${hour}`,

@@ -35,6 +35,8 @@ export type KioskText = {
   readonly speech: {
     /** On the first screen, for who cannot see it: how the voice begins. */
     readonly invitation: string;
+    /** On a kiosk without a keypad. */
+    readonly invitationByTouch: string;
     readonly on: string;
     readonly off: string;
     readonly missing: string;
@@ -137,6 +139,8 @@ export type KioskText = {
     /** `time`: of the last contact; empty: not known. */
     readonly visitAsOf: (time: string) => string;
   };
+  /** In the place of the priority, while staff have to decide about the visit. */
+  readonly toDecide: string;
   readonly priority: Record<PriorityWord, (hour: string) => string>;
   readonly desksLine: (desks: string, count: number) => string;
   readonly duplicate: string;

@@ -1,6 +1,5 @@
 // What the letters say, in every language; times and days arrive formatted.
 import type { Language } from '../core/language.ts';
-import { OFFICER_SENTENCE, type DataProtectionOfficer } from './data-protection.ts';
 import { plural } from './plural.ts';
 
 /** What the outbox writes down. */
@@ -36,8 +35,6 @@ export type LetterText = {
   /** Above the free times in place of a visit that the office cancelled. */
   readonly offers: string;
   readonly questions: (phone: string, email: string) => string;
-  /** Who has the personal data, and who answers questions about them (GDPR, article 13). */
-  readonly dataProtection: (officer: DataProtectionOfficer | undefined) => string;
   readonly automatic: string;
   readonly qrAlt: (code: string) => string;
   /** In the calendar. */
@@ -85,7 +82,6 @@ export const lettersText: Record<Language, LetterText> = {
     bookAgain: 'Zarezerwuj inny termin',
     offers: 'Najbliższe wolne terminy. Wybierz jeden, a formularz otworzy się z tym terminem:',
     questions: (phone, email) => `Pytania? Zadzwoń: ${phone} albo napisz: ${email}.`,
-    dataProtection: (o) => `Administratorem Twoich danych jest ten urząd. ${o === undefined ? 'Inspektor ochrony danych: zapytaj o niego w urzędzie.' : OFFICER_SENTENCE.pl(o)}`,
     automatic: 'Tę wiadomość wysłał system rezerwacji. Odpowiedź na nią trafi do urzędu.',
     qrAlt: (code) => `Kod QR z kodem ${code}. Możesz go zeskanować w biletomacie zamiast wpisywać kod.`,
     calendar: {
@@ -137,7 +133,6 @@ export const lettersText: Record<Language, LetterText> = {
     bookAgain: 'Записатися на інший час',
     offers: 'Найближчий вільний час. Оберіть один варіант, і форма відкриється з ним:',
     questions: (phone, email) => `Питання? Телефонуйте: ${phone} або пишіть: ${email}.`,
-    dataProtection: (o) => `Адміністратором ваших даних є ця установа. ${o === undefined ? 'Інспектор із захисту даних: запитайте про нього в установі.' : OFFICER_SENTENCE.uk(o)}`,
     automatic: 'Цей лист надіслала система запису. Відповідь на нього отримає установа.',
     qrAlt: (code) => `QR-код з кодом ${code}. Його можна відсканувати в автоматі замість введення коду.`,
     calendar: {
@@ -189,7 +184,6 @@ export const lettersText: Record<Language, LetterText> = {
     bookAgain: 'Book another time',
     offers: 'The nearest free times. Choose one and the form opens with it:',
     questions: (phone, email) => `Questions? Call ${phone} or write to ${email}.`,
-    dataProtection: (o) => `The controller of your data is this office. ${o === undefined ? 'Data protection officer: ask the office.' : OFFICER_SENTENCE.en(o)}`,
     automatic: 'This message was sent by the booking system. A reply goes to the office.',
     qrAlt: (code) => `QR code with the code ${code}. You can scan it at the ticket machine instead of typing.`,
     calendar: {

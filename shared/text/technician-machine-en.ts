@@ -136,7 +136,7 @@ export const machineEn: MachineText = {
     about: 'Listen beside the kiosk and answer whether it was heard: the kiosk cannot hear itself.',
     question: 'Was it heard?', heard: 'Heard', notHeard: 'Not heard', lastAnswer: 'Last answer', neverAnswered: 'nobody has answered yet',
     notHeardAdvice: 'Check the amplifier, the cable and the speaker, then the sound card’s loudness (BILETOMAT_SOUND_PERCENT, journalctl -t biletomat-sound).',
-    chime: 'Chime', left: 'Chime on the left', right: 'Chime on the right', volume: (p) => `Volume: ${p}%`, volumeHint: 'next: softer or louder',
+    chime: 'Chime', left: 'Chime on the left', right: 'Chime on the right', volume: (p) => `Volume: ${p}%`, volumeHint: 'press to change it',
     voice: 'Voice', voiceReady: 'the voice program works', voiceMissing: 'there is no voice: the program espeak-ng is missing or does not work',
     sentence: 'Number U twenty-one. Desk two.', played: (what) => `Played: ${what}`, notPlayed: (what) => `Could not be played: ${what}`,
   },

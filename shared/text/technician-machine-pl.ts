@@ -136,7 +136,7 @@ export const machinePl: MachineText = {
     about: 'Słuchaj przy biletomacie i odpowiedz, czy było słychać: biletomat sam siebie nie słyszy.',
     question: 'Czy było słychać?', heard: 'Słychać', notHeard: 'Nie słychać', lastAnswer: 'Ostatnia odpowiedź', neverAnswered: 'nikt jeszcze nie odpowiedział',
     notHeardAdvice: 'Sprawdź wzmacniacz, kabel i głośnik, potem głośność karty (BILETOMAT_SOUND_PERCENT, journalctl -t biletomat-sound).',
-    chime: 'Gong', left: 'Gong z lewej', right: 'Gong z prawej', volume: (p) => `Głośność: ${p}%`, volumeHint: 'następna: ciszej albo głośniej',
+    chime: 'Gong', left: 'Gong z lewej', right: 'Gong z prawej', volume: (p) => `Głośność: ${p}%`, volumeHint: 'naciśnij, żeby zmienić',
     voice: 'Głos', voiceReady: 'program głosu działa', voiceMissing: 'nie ma głosu: brakuje programu espeak-ng albo nie działa',
     sentence: 'Numer U dwadzieścia jeden. Stanowisko dwa.', played: (what) => `Odtworzono: ${what}`, notPlayed: (what) => `Nie udało się odtworzyć: ${what}`,
   },

@@ -136,7 +136,7 @@ export const machineUk: MachineText = {
     about: 'Слухайте біля автомата й дайте відповідь, чи було чути: сам себе автомат не чує.',
     question: 'Чи було чути?', heard: 'Чути', notHeard: 'Не чути', lastAnswer: 'Остання відповідь', neverAnswered: 'ще ніхто не відповів',
     notHeardAdvice: 'Перевірте підсилювач, кабель і динамік, потім гучність карти (BILETOMAT_SOUND_PERCENT, journalctl -t biletomat-sound).',
-    chime: 'Гонг', left: 'Гонг ліворуч', right: 'Гонг праворуч', volume: (p) => `Гучність: ${p}%`, volumeHint: 'наступна: тихіше або гучніше',
+    chime: 'Гонг', left: 'Гонг ліворуч', right: 'Гонг праворуч', volume: (p) => `Гучність: ${p}%`, volumeHint: 'натисніть, щоб змінити',
     voice: 'Голос', voiceReady: 'програма голосу працює', voiceMissing: 'голосу немає: бракує програми espeak-ng або вона не працює',
     sentence: 'Номер U двадцять один. Віконце два.', played: (what) => `Відтворено: ${what}`, notPlayed: (what) => `Не вдалося відтворити: ${what}`,
   },

@@ -431,7 +431,7 @@ export const VISIT_TEXT: Record<Language, VisitText> = {
     refused: {
       'no-such-visit': ['There is no such visit', 'The link is incomplete or old, or the data of this visit are already erased. Copy the whole link from the letter or call us.'],
       'cancelled-by-office': ['The office has cancelled this visit', 'We are sorry. Choose another time or call us.'],
-      'needs-decision': ['Your visit needs a decision of the office', 'The office has changed its hours, desks or services since you booked, so we cannot promise your visit now. We will write to you what we decide. You can also call us.'],
+      'needs-decision': ['The office must decide about your visit', 'The office has changed its hours, desks or services since you booked, so we cannot promise your visit now. We will write to you what we decide. You can also call us.'],
       'already-called': ['Your number has been called', 'This visit cannot be cancelled online. Go to the desk or ask a member of staff.'],
       'slot-taken': ['Somebody else has taken this time', 'Before the visit was confirmed, somebody else confirmed this time. Choose another one.'],
       'slot-gone': ['The time has become free again', 'The cancellation cannot be undone. You can book a new visit.'],

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { ANSWER_MS, CONVERSATION_MS, smtpTransport } from '../../server/mail/transport.ts';
 import { AT_ONCE, AT_ONCE_PER_DOMAIN, startMailWorker, type MailWorker } from '../../server/mail/worker.ts';
-import { StoreTrouble } from '../../server/store/store-trouble.ts';
 import { LEASE_MS } from '../../server/store/mail-delivery.ts';
 import { MINUTE, SECOND } from '../../shared/core/clock.ts';
 import type { Context } from '../../server/app/context.ts';
@@ -181,32 +180,6 @@ onBothDatabases('letters several at once', (database) => {
     expect(cuts).toBe(2);
     await world.advance(LEASE_MS);
     expect(world.copies()).toEqual({ 'p0@example.org': 1 });
-  });
-
-  test('a database that is away when a letter is written puts nothing off, and staff read of no fault in the letter', async () => {
-    let cuts = 0;
-    await using world = await openWorld(database, (ctx) => ({
-      ...ctx,
-      store: {
-        ...ctx.store,
-        read: (work) => {
-          if (cuts >= 2) return ctx.store.read(work);
-          cuts += 1;
-          return Promise.reject(new StoreTrouble('away', new Error('Connection terminated unexpectedly')));
-        },
-      },
-    }));
-    const bookedAt = world.ctx.clock.now();
-    await world.book('p0@example.org');
-    await expect.poll(async () => {
-      await world.look(SECOND / 4);
-      return world.copies();
-    }, DEADLINE).toEqual(once(['p0@example.org']));
-    expect(cuts).toBe(2);
-    // Well before what staff must mend is tried again.
-    expect(world.ctx.clock.now() - bookedAt).toBeLessThan(MINUTE);
-    expect(world.ctx.logged.map((line) => line.event)).not.toContain('mail-server-refuses-us');
-    expect(world.ctx.logged.map((line) => line.event)).not.toContain('letter-not-written');
   });
 
   test('a server that ends gives back what hangs in a conversation, and the next start sends it at once', async () => {

@@ -55,25 +55,6 @@ describe('when to come', () => {
   });
 });
 
-describe('personal data', () => {
-  const officerOf = { pl: 'Inspektor ochrony danych', uk: 'Інспектор із захисту даних', en: 'Data protection officer' } as const;
-  const others: Office = { ...demoOffice, dataProtectionOfficer: { email: 'rodo@example.org' } };
-
-  test.each(sampleLetters().map((sample) => [`${sample.kind}-${sample.language}`, sample] as const))('%s names the data protection officer in its text and its HTML', (_name, { language, letter }) => {
-    for (const text of [letter.text, letter.html]) expect(text).toContain(`${officerOf[language]}: Anna Wzorcowa, ${{ pl: 'adres e-mail', uk: 'електронна пошта', en: 'e-mail address' }[language]}: iod@example.org.`);
-  });
-
-  test.each(LANGUAGES)('an officer without a name is told by the address, and without an officer it is the office that is asked (%s)', (language) => {
-    const { dataProtectionOfficer: _, ...nobody } = demoOffice;
-    for (const part of ['text', 'html'] as const) {
-      expect(compose({ template: 'confirmed', row: sampleRow() }, language, others)![part]).toContain('rodo@example.org');
-      const letter = compose({ template: 'confirmed', row: sampleRow() }, language, nobody)![part];
-      expect(letter).toContain(`${officerOf[language]}: `);
-      expect(letter).not.toMatch(/undefined|iod@/u);
-    }
-  });
-});
-
 describe('the letter after a booking too many', () => {
   const waiting = (id: string, hour: number) => sampleRow({ id, state: 'pending', confirmedAt: null, startsAt: sampleRow().startsAt + hour * 60 * MINUTE });
 

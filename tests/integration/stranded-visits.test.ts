@@ -83,7 +83,7 @@ test('left to staff: counted, listed with reason and times, kept or cancelled; t
 
   const link = visitAddress('confirm', tokenOf(server.ctx, 'confirm', first!));
   expect((await openPage(server.url, link)).text).toContain('Urząd jest w tym dniu nieczynny. Po zapisaniu wizyty urząd zmienił');
-  for (const language of ['uk', 'en']) expect((await openPage(server.url, `${link}?lang=${language}`)).text).toMatch(/Ваш візит потребує рішення установи|Your visit needs a decision of the office/);
+  for (const language of ['uk', 'en']) expect((await openPage(server.url, `${link}?lang=${language}`)).text).toMatch(/Ваш візит потребує рішення установи|The office must decide about your visit/);
 
   const kept = await pages.submit(await pages.open(`/admin/wizyty/${first!.id}`), '/przyjmij');
   expect(kept.text).toContain('Wizyta zostaje przyjęta mimo zmiany');

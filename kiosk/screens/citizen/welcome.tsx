@@ -25,9 +25,10 @@ function Choice({ kind, icon, title, hint, keys, onPress }: {
   );
 }
 
-type WelcomeProps = { readonly printer: PrinterWord; readonly walkInsClosed: SessionView['walkInsClosed']; readonly greeting: Localized | null; readonly notices: readonly Localized[] };
+/** `hasKeypad`: may have one, whose key 5 turns the voice on. */
+type WelcomeProps = { readonly hasKeypad: boolean; readonly printer: PrinterWord; readonly walkInsClosed: SessionView['walkInsClosed']; readonly greeting: Localized | null; readonly notices: readonly Localized[] };
 
-export function Welcome({ printer, walkInsClosed, greeting, notices }: WelcomeProps): JSX.Element {
+export function Welcome({ hasKeypad, printer, walkInsClosed, greeting, notices }: WelcomeProps): JSX.Element {
   const { text, send, language, own, ownLanguage, day } = usePage();
   const prints = printer === 'ready' || printer === 'paper-low';
   const noVisitHint = walkInsClosed === null ? text.welcome.noVisitHint : text.welcome.noVisitClosed(walkInsClosed.nextFreeDay === null ? null : day(walkInsClosed.nextFreeDay));
@@ -50,7 +51,7 @@ export function Welcome({ printer, walkInsClosed, greeting, notices }: WelcomePr
         <Choice keys="Enter 1 2 3 4 5 6 7 8 9" kind="primary" icon="calendar" title={text.welcome.haveVisit} hint={text.welcome.haveVisitHint} onPress={() => send({ type: 'choose-have-visit' })} />
         <Choice keys={NO_VISIT_KEY} kind="secondary" icon="ticket" title={text.welcome.noVisit} hint={prints || walkInsClosed !== null ? noVisitHint : text.askStaff} onPress={() => send({ type: 'choose-no-visit' })} />
       </div>
-      <p class="welcome-voice"><Icon name="headphones" /><span>{text.speech.invitation}</span></p>
+      <p class="welcome-voice"><Icon name="headphones" /><span>{hasKeypad ? text.speech.invitation : text.speech.invitationByTouch}</span></p>
     </Screen>
   );
 }
