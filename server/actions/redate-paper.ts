@@ -1,4 +1,4 @@
-// A kiosk has learnt that paper which it had told of was issued at another time, or on another day: its place follows, unless a clerk has acted on it.
+// A kiosk, or the server itself, has learnt that paper was issued at another time, or on another day: its place follows, unless a clerk has acted on it.
 import type { Ms } from '../../shared/core/clock.ts';
 import { localDay, type LocalDay } from '../../shared/core/local-time.ts';
 import type { TicketIssuedFact, TicketRedatedFact } from '../../shared/events/kiosk-fact.ts';
@@ -14,7 +14,9 @@ import type { Intake } from './push-facts.ts';
 /** Nobody has called such a place, or decided anything about it. */
 const UNTOUCHED: readonly tickets.TicketRow['state'][] = ['waiting', 'unserved'];
 
-export async function redatePaper(at: Intake, paper: Paper, told: TicketRedatedFact): Promise<NewEvent[]> {
+type At = Pick<Intake, 'tx' | 'ctx' | 'office'>;
+
+export async function redatePaper(at: At, paper: Paper, told: Pick<TicketRedatedFact, 'day' | 'checkedInAt'>): Promise<NewEvent[]> {
   const { tx, ctx, office } = at;
   const now = ctx.clock.now();
   const today = localDay(now, office.zone);
@@ -44,7 +46,7 @@ export async function redatePaper(at: Intake, paper: Paper, told: TicketRedatedF
 }
 
 /** A visit is checked in when its place was: the earliest that was told may have been told wrong. */
-async function dateVisit({ tx, ctx }: Intake, placeId: string): Promise<void> {
+async function dateVisit({ tx, ctx }: At, placeId: string): Promise<void> {
   const [place] = await tickets.findTickets(tx, [placeId]);
   if (place === undefined || place.appointmentId === null) return;
   const visit = await findVisit(tx, ctx.officeId, place.appointmentId);
@@ -54,7 +56,7 @@ async function dateVisit({ tx, ctx }: Intake, placeId: string): Promise<void> {
 }
 
 /** Out of the queue of the one day and into that of the other, as if it had been told so at first. */
-async function movePaper(at: Intake, paper: Paper, dated: Paper, place: tickets.TicketRow, now: Ms): Promise<NewEvent[]> {
+async function movePaper(at: At, paper: Paper, dated: Paper, place: tickets.TicketRow, now: Ms): Promise<NewEvent[]> {
   const { tx, ctx, office } = at;
   const events: NewEvent[] = [];
   await issuedTickets.forgetIssued(tx, paper);
@@ -75,7 +77,7 @@ async function movePaper(at: Intake, paper: Paper, dated: Paper, place: tickets.
 }
 
 /** At its true time the paper does not count as the visit's (another day, a hold that had ended), and nobody else has checked in for it: it is as if nobody had come. */
-async function awaitAgain({ tx, ctx }: Intake, visitId: string, now: Ms): Promise<NewEvent[]> {
+async function awaitAgain({ tx, ctx }: At, visitId: string, now: Ms): Promise<NewEvent[]> {
   const visit = await findVisit(tx, ctx.officeId, visitId);
   if (visit?.state !== 'checked-in' || (await tickets.ticketOfVisit(tx, visitId)) !== undefined) return [];
   if (!(await changeVisitState(tx, visitId, 'checked-in', { state: visit.confirmedAt === null ? 'pending' : 'confirmed', checkedInAt: null }))) return [];

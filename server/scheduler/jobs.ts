@@ -7,6 +7,7 @@ import { conflictOf, type ConflictKind } from '../../shared/domain/conflict.ts';
 import { CODE_COUNT } from '../../shared/domain/code.ts';
 import { previousWorkingDay } from '../../shared/domain/office-calendar.ts';
 import type { Office } from '../../shared/domain/office.ts';
+import { bringBackPaper } from '../actions/bring-back-paper.ts';
 import { cancelLocked } from '../actions/cancel-appointment.ts';
 import { SHARE_DAYS } from '../actions/limit-holds.ts';
 import type { Context } from '../app/context.ts';
@@ -47,6 +48,8 @@ export const JOBS: readonly Job[] = [
   { name: 'release-slots', everyMs: 5 * SECOND, run: releaseSlots },
   { name: 'lapse-visits', everyMs: 20 * SECOND, run: lapseVisits },
   { name: 'send-reminders', everyMs: MINUTE, run: sendReminders },
+  // Before the days that are over are ended.
+  { name: 'bring-back-paper', everyMs: 20 * SECOND, run: bringBackPaper },
   { name: 'end-days', everyMs: MINUTE, run: endDays },
   { name: 'erase-persons', everyMs: 10 * MINUTE, run: erasePersons },
   { name: 'tidy-up', everyMs: HOUR, run: tidyUp },

@@ -3,7 +3,7 @@ import { SECOND, type Clock, type Timers } from '../../shared/core/clock.ts';
 import { isTimeKnown } from '../../shared/domain/time-knowledge.ts';
 import type { Context } from '../app/context.ts';
 import { appendEvents } from '../store/event-log.ts';
-import { dueJobNames, ensureJob, knownJobNames, takeDueJob } from '../store/job-store.ts';
+import { ensureJob, isDue, knownJobs, takeDueJob } from '../store/job-store.ts';
 import { standingOffice } from '../store/office-store.ts';
 import { JOBS, type Job } from './jobs.ts';
 import { createTimeKeeper } from './keep-time.ts';
@@ -19,16 +19,15 @@ export async function runDueJobs(ctx: Context, jobs: readonly Job[] = JOBS): Pro
   // Each of them ends, closes, erases or reminds by the clock alone: none of it for one that may have jumped.
   if (!isTimeKnown(ctx.time.knowledge())) return [];
   const now = ctx.clock.now();
-  const known = await ctx.store.read(knownJobNames);
-  const unknown = jobs.filter((job) => !known.includes(job.name));
+  const known = await ctx.store.read(knownJobs);
+  const unknown = jobs.filter((job) => !known.has(job.name));
   if (unknown.length > 0) {
     await ctx.store.write(async (tx) => {
       for (const job of unknown) await ensureJob(tx, job.name, now);
     });
   }
-  const due = await ctx.store.read((tx) => dueJobNames(tx, now));
   const ran: string[] = [];
-  for (const job of jobs.filter((j) => due.includes(j.name))) {
+  for (const job of jobs.filter(({ name, everyMs }) => isDue(known.get(name) ?? now, now, everyMs))) {
     try {
       if (await runOnce(ctx, job)) ran.push(job.name);
     } catch (error) {
@@ -41,7 +40,7 @@ export async function runDueJobs(ctx: Context, jobs: readonly Job[] = JOBS): Pro
 function runOnce(ctx: Context, job: Job): Promise<boolean> {
   return ctx.store.write(async (tx) => {
     const now = ctx.clock.now();
-    if (!(await takeDueJob(tx, job.name, now, now + job.everyMs))) return false;
+    if (!(await takeDueJob(tx, job.name, now, job.everyMs))) return false;
     const office = await standingOffice(tx, ctx.officeId);
     await appendEvents(tx, ctx.officeId, await job.run(ctx, tx, office, now));
     return true;

@@ -28,6 +28,17 @@ export async function issuedOfPlaces(tx: Tx, placeIds: readonly string[]): Promi
 export const issuedOfDay = (tx: Tx, officeId: string, onDay: LocalDay): Promise<IssuedTicketRow[]> =>
   tx.selectFrom('issuedTickets').selectAll().where('officeId', '=', officeId).where('onDay', '=', onDay).execute();
 
+export const issuedAfterDay = (tx: Tx, officeId: string, day: LocalDay): Promise<IssuedTicketRow[]> =>
+  tx.selectFrom('issuedTickets').selectAll().where('officeId', '=', officeId).where('onDay', '>', day).orderBy('occurredAt').orderBy('ticketId').execute();
+
+/** `to` is not among them. */
+export const issuedBetween = (tx: Tx, officeId: string, from: LocalDay, to: LocalDay): Promise<IssuedTicketRow[]> =>
+  tx.selectFrom('issuedTickets').selectAll().where('officeId', '=', officeId).where('onDay', '>=', from).where('onDay', '<', to).orderBy('occurredAt').orderBy('ticketId').execute();
+
+export const isNumberIssuedSince = async (tx: Tx, officeId: string, from: LocalDay, of: { readonly series: string; readonly number: number }): Promise<boolean> =>
+  (await tx.selectFrom('issuedTickets').select('ticketId')
+    .where('officeId', '=', officeId).where('onDay', '>=', from).where('series', '=', of.series).where('number', '=', of.number).limit(1).executeTakeFirst()) !== undefined;
+
 export async function moveIssued(tx: Tx, row: Pick<IssuedTicketRow, 'issuer' | 'ticketId'>, placeId: string): Promise<void> {
   await tx.updateTable('issuedTickets').set({ placeId }).where('issuer', '=', row.issuer).where('ticketId', '=', row.ticketId).execute();
 }

@@ -1,5 +1,7 @@
 // Whether the server may rely on its machine's clock: judged by what it wrote down last, its steady clock, and what kiosks' clocks show.
 import { HOUR, MINUTE, type Ms } from '../core/clock.ts';
+import { addDays, localDay, type LocalDay } from '../core/local-time.ts';
+import { ONE_DAY_AT_MOST_MS } from './time-keeping.ts';
 import type { KnownTime, TimeKnowledge } from './time-knowledge.ts';
 
 /** A clock that is set by the network, or by a hand to the minute, moves no further; a restart of the machine takes no longer. */
@@ -82,3 +84,20 @@ export function knownTime(time: ServerTime, now: Reading): KnownTime {
   const knowledge: TimeKnowledge = 'restored';
   return { now: Math.max(now.machine, ledOn(time, now)), knowledge };
 }
+
+/** `since`: the last certain time before the doubt; `until`: when it ended, by the time believed then; null: it lasts. */
+export type PastDoubt = { readonly since: Ms; readonly until: Ms | null };
+
+/** What was numbered before or in the doubt may still be of this true day. A time that has gone back since is within it too. */
+export const isNumberingDoubtful = ({ until }: PastDoubt, now: Ms): boolean => until === null || now - until < ONE_DAY_AT_MOST_MS;
+
+/** The first day whose numbers may be on paper of the true today; days to come are among those after it, for a wrong clock may have been there. */
+export function numbersHeldFrom(doubt: PastDoubt | undefined, now: Ms, zone: string): LocalDay {
+  const today = localDay(now, zone);
+  if (doubt === undefined || !isNumberingDoubtful(doubt, now)) return today;
+  return addDays(localDay(Math.min(doubt.since, now), zone), -1);
+}
+
+/** A doubt begins, or goes on in another run: those that may still matter are one. `certain`: the last time known. */
+export const doubtBegun = (before: PastDoubt | undefined, certain: Ms, now: Ms): PastDoubt =>
+  ({ since: before !== undefined && isNumberingDoubtful(before, now) ? Math.min(before.since, certain) : certain, until: null });

@@ -25,7 +25,7 @@ const STANDS_AFTER_MS: Ms = 10 * MINUTE;
 /** What a machine's clock may lose or win while the machine is off. */
 const CORROBORATES_MS: Ms = 10 * MINUTE;
 /** Within it, two papers may be of one day whatever their hours say. The longest day has 25 hours. */
-const ONE_DAY_AT_MOST_MS: Ms = 25 * HOUR;
+export const ONE_DAY_AT_MOST_MS: Ms = 25 * HOUR;
 
 /** What the machine's own clock had said so far, by the offset of an earlier start; and since when, by that time, the offset itself was doubted. */
 export type Guess = { readonly time: Ms; readonly doubtedSince: Ms | null };

@@ -1,12 +1,15 @@
 // A server whose machine's clock jumped: nothing is ended, closed, erased or sent by it, and everything goes on once the time is known.
 import { expect, test } from 'vitest';
 import { confirmTime } from '../../server/actions/confirm-time.ts';
+import { issueWalkInTicket } from '../../server/actions/issue-walk-in-ticket.ts';
 import { listAudit } from '../../server/actions/list-audit.ts';
 import { readOverview } from '../../server/actions/read-overview.ts';
 import { recordHeartbeat } from '../../server/actions/record-heartbeat.ts';
 import { createTimeWatch } from '../../server/app/time-watch.ts';
+import { JOBS } from '../../server/scheduler/jobs.ts';
 import { runDueJobs } from '../../server/scheduler/scheduler.ts';
 import { createTimeKeeper } from '../../server/scheduler/keep-time.ts';
+import { countHit, hitsOf } from '../../server/store/limit-store.ts';
 import { loadKnownTime } from '../../server/store/known-time-store.ts';
 import type { Heartbeat } from '../../shared/api/kiosk-sync.ts';
 import { HOUR, MINUTE, SECOND, type Ms } from '../../shared/core/clock.ts';
@@ -168,5 +171,118 @@ onBothDatabases('a clock that jumped', (database) => {
       ctx.time.knowledge();
     }
     expect(await runDueJobs(ctx)).toContain('end-days');
+  });
+
+  test('15 days ahead, and an administrator said that it is right; put right, every job goes on at its own pace', async () => {
+    const { base } = await office();
+    await using _ = base;
+    await using ctx = await started(base, TEN + 15 * DAY);
+    await confirmTime(ctx, { by: 'staff1' });
+    expect(await runDueJobs(ctx)).toContain('expire-holds');
+    ctx.machine.set(TEN + MINUTE);
+    await confirmTime(ctx, { by: 'staff1' });
+    expect(await runDueJobs(ctx)).toEqual(JOBS.map((job) => job.name));
+    // Once, not for ever: nor by another server whose clock is half a minute behind.
+    expect(await runDueJobs(ctx)).toEqual([]);
+    ctx.machine.advance(-MINUTE / 2);
+    expect(await runDueJobs(ctx)).toEqual([]);
+  });
+
+  test('what was counted while the clock was ahead slows nobody down once it is right', async () => {
+    await using ctx = await database.context({ now: TEN + 15 * DAY });
+    const count = (): Promise<number> => ctx.store.write((tx) => countHit(tx, 'k', ctx.clock.now(), HOUR));
+    for (let n = 0; n < 3; n += 1) await count();
+    // Another server's clock may be some seconds behind.
+    ctx.clock.advance(-10 * SECOND);
+    expect(await count()).toBe(4);
+    ctx.clock.set(TEN);
+    expect(await ctx.store.read((tx) => hitsOf(tx, 'k', ctx.clock.now(), HOUR))).toBe(0);
+    expect([await count(), await count()]).toEqual([1, 2]);
+  });
+
+  /** Numbers of paper that the counter gives out. */
+  async function give(ctx: TestContext, count: number): Promise<string[]> {
+    const numbers: string[] = [];
+    for (let n = 0; n < count; n += 1) {
+      const given = await issueWalkInTicket(ctx, { serviceId: SERVICE.registration, staffId: null, language: 'pl' });
+      if (!given.ok) throw new Error(given.error);
+      numbers.push(given.value.numbers[0]!);
+    }
+    return numbers;
+  }
+  const numbersOfQueue = (ctx: TestContext, day: string): Promise<string[]> => ctx.store.read(async (tx) =>
+    (await tx.selectFrom('tickets').select(['series', 'number']).where('onDay', '=', day).where('state', '=', 'waiting').orderBy('number').execute()).map((t) => `${t.series}${t.number}`));
+  const tick = async (ctx: TestContext & { readonly steady: TestClock }, keep = createTimeKeeper(ctx)): Promise<void> => {
+    await keep(ctx.steady.now());
+    await runDueJobs(ctx);
+  };
+
+  test('a day ahead at a restart, then right: the counter gives no number twice on the real day, and whoever got paper meanwhile is in its queue', async () => {
+    const { base } = await office();
+    await using _ = base;
+    const morning = await give(base, 3);
+    await using ctx = await started(base, TEN + DAY);
+    const keep = createTimeKeeper(ctx);
+    await tick(ctx, keep);
+    const meanwhile = await give(ctx, 2);
+    ctx.machine.set(TEN + 5 * MINUTE);
+    await tick(ctx, keep);
+    const after = await give(ctx, 2);
+    const all = [...morning, ...meanwhile, ...after];
+    expect(new Set(all).size).toBe(all.length);
+    expect(await numbersOfQueue(ctx, THURSDAY)).toEqual(['R1', ...all].sort((a, b) => Number(a.slice(1)) - Number(b.slice(1))));
+    expect(await numbersOfQueue(ctx, '2026-03-13')).toEqual([]);
+    // The queue is by the hour at which they came, as far as the wrong clock tells.
+    await using next = await started(base, TEN + DAY - HOUR);
+    next.time.confirm();
+    await tick(next);
+    // Told of the doubt for a day, no longer: numbers begin anew.
+    next.pass(3 * DAY);
+    expect(await give(next, 1)).toEqual(morning.slice(0, 1));
+  });
+
+  test('a day ahead, believed since nothing contradicted, then right: no number of the counter twice, and its paper comes back', async () => {
+    const { base } = await office();
+    await using _ = base;
+    const morning = await give(base, 3);
+    await using ctx = await started(base, TEN + DAY);
+    const keep = createTimeKeeper(ctx);
+    for (let n = 0; n < 17; n += 1) {
+      await tick(ctx, keep);
+      ctx.pass(MINUTE);
+    }
+    expect(ctx.time.doubt()).toBeNull();
+    const meanwhile = await give(ctx, 2);
+    ctx.machine.set(TEN + 20 * MINUTE);
+    await tick(ctx, keep);
+    await confirmTime(ctx, { by: 'staff1' });
+    await tick(ctx, keep);
+    ctx.pass(MINUTE);
+    await tick(ctx, keep);
+    const after = await give(ctx, 2);
+    const all = [...morning, ...meanwhile, ...after];
+    expect(new Set(all).size).toBe(all.length);
+    expect(await numbersOfQueue(ctx, THURSDAY)).toEqual(expect.arrayContaining([...meanwhile, ...after]));
+  });
+
+  test('a clock decades behind in the morning: paper of the counter waits in the queue of the day that it turns out to be', async () => {
+    const { base } = await office();
+    await using _ = base;
+    await give(base, 2);
+    await using ctx = await started(base, 0);
+    const keep = createTimeKeeper(ctx);
+    await tick(ctx, keep);
+    const early = await give(ctx, 2);
+    ctx.machine.set(TEN + DAY);
+    for (let n = 0; n < 17; n += 1) {
+      await tick(ctx, keep);
+      ctx.pass(MINUTE);
+    }
+    const after = await give(ctx, 1);
+    expect(new Set([...early, ...after]).size).toBe(3);
+    expect(await numbersOfQueue(ctx, '2026-03-13')).toEqual([...early, ...after].sort((a, b) => Number(a.slice(1)) - Number(b.slice(1))));
+    // Paper of yesterday, whose day was known, stays there.
+    const flags = await ctx.store.read((tx) => tx.selectFrom('tickets').select('flags').where('onDay', '=', '2026-03-13').orderBy('number').execute());
+    expect(flags.map((row) => row.flags.includes('time'))).toEqual([true, true, false]);
   });
 });
