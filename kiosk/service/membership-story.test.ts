@@ -22,6 +22,8 @@ test('unpaired: the set-up page keeps what was typed, and pairs; a lost answer c
   expect(await submit({ pairingCode: 'ZZZZZZZZZZZZ' })).toBe('pairing-code-wrong');
   bench.server.refuse = { status: 404, body: {} };
   expect(await submit({})).toBe('server-not-ours');
+  bench.server.refuse = { status: 429, body: { code: 'too-many-requests' } };
+  expect(await submit({})).toBe('pairing-too-many');
   bench.server.refuse = undefined;
   bench.server.line = 'down';
   expect(await submit({})).toBe('server-unreachable');
@@ -109,6 +111,7 @@ test('revoked: the outbox is pushed once more, cache and key are wiped, the jour
   expect([count('appointments_cache'), count('server_tickets')]).toEqual([0, 0]);
   expect(readFileSync(join(bench.folder, 'identity.json'), 'utf8')).not.toMatch(/codeKey|secret/);
   expect(readFileSync(join(bench.folder, 'journal.ndjson'), 'utf8')).toContain('ticket-issued');
+  expect(bench.logged.filter((line) => line.includes('told-again'))).toEqual([]);
   bench.send({ type: 'choose-no-visit' }, { type: 'choose-have-visit' });
   expect(bench.state.name).toBe('out-of-service');
   await bench.restart();

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { MINUTE } from '../../shared/core/clock.ts';
 import { SERVICE } from '../../tests/fixtures/office.ts';
 import { fakeVisit } from '../../tests/support/fake-kiosk-server.ts';
-import { atWelcome, code, CODE } from '../../tests/support/kiosk-at-welcome.ts';
+import { atWelcome, code, CODE, goOffline } from '../../tests/support/kiosk-at-welcome.ts';
 import { BENCH_START } from '../../tests/support/kiosk-bench.ts';
 
 test('a fact that the server sets aside does not stop the next; a second fact under a known key is an alarm, and what follows counts anew', async () => {
@@ -43,6 +43,46 @@ test('what staff have settled is settled here too, also behind an alarm of a dat
   await bench.restart();
   await bench.until('settled', () => count('set-aside') === 0);
   expect(count('alarm')).toBe(2);
+  expect(bench.logged.filter((line) => line.includes('facts-settled'))).toEqual(['info facts-settled {"settled":2}']);
+});
+
+test('the server’s database was put back from a copy: what it had answered for is told again, once, and the log says of how many', async () => {
+  await using bench = await atWelcome((server) => {
+    server.history = 'before';
+  });
+  const toldAgain = () => bench.logged.filter((line) => line.includes('told-again'));
+  const remembered = () => bench.server.heartbeats.at(-1)?.remembers;
+  bench.code(CODE);
+  await bench.reaches('take-ticket');
+  await bench.until('told', () => remembered()?.lastTold?.seq === 2);
+  const first = bench.server.facts.splice(0).map(({ factId }) => factId);
+  expect(toldAgain()).toEqual([]);
+  bench.server.history = 'after';
+  await bench.until('told again', () => bench.server.facts.length === 2);
+  await bench.until('remembered', () => remembered()?.history === 'after' && remembered()?.lastTold?.factId === first[1]);
+  expect(bench.server.facts.map(({ factId }) => factId)).toEqual(first);
+  expect(toldAgain()).toEqual(['warn told-again {"facts":2}']);
+});
+
+test('the line is back after a minute: staff hear again how the kiosk is', async () => {
+  await using bench = await atWelcome();
+  await goOffline(bench);
+  await bench.hand.advance(MINUTE);
+  bench.server.line = 'up';
+  const before = bench.server.heartbeats.length;
+  await bench.until('two more', () => bench.server.heartbeats.length >= before + 2);
+});
+
+test('a line that carries one message and breaks, again and again: each time the kiosk is back within two seconds', async () => {
+  await using bench = await atWelcome();
+  for (let broken = 1; broken <= 5; broken += 1) {
+    const streams = () => bench.server.requests.filter((request) => request === 'GET /api/kiosk/stream').length;
+    const before = streams();
+    const from = bench.hand.steady.now();
+    bench.server.hangUp();
+    await bench.until(`back for the ${broken}th time`, () => streams() > before && bench.kiosk.ctx.connectivity.state.isOnline);
+    expect(bench.hand.steady.now() - from).toBeLessThan(2_000);
+  }
 });
 
 test('an answer that was lost: the same facts again under the same keys', async () => {

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type RequestListener } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
+import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { expect, onTestFinished, test } from 'vitest';
 import { HOUR } from '../../shared/core/clock.ts';
 import { selfSignedCertificate } from '../../tests/support/self-signed-certificate.ts';
@@ -104,6 +105,23 @@ test('a server whose certificate nobody vouches for gets neither code nor secret
   const answer = await clientOf(`https://127.0.0.1:${port}`).client.code('123455', PATIENCE_MS);
   expect(answer).toEqual({ ok: false, error: { code: 'certificate', detail: 'DEPTH_ZERO_SELF_SIGNED_CERT' } });
   expect(heard).toEqual([]);
+});
+
+test.each(['http', 'https'] as const)('two questions by %s go over one connection: who types a code does not wait for another greeting', async (protocol) => {
+  let connections = 0;
+  const answer: RequestListener = (_request, response) => void response.end(unknownCode);
+  let server: ReturnType<typeof createServer>;
+  if (protocol === 'http') server = createServer(answer).on('connection', () => (connections += 1));
+  else {
+    const certificate = selfSignedCertificate({ commonName: 'localhost', from: Date.now() - HOUR, to: Date.now() + HOUR });
+    const trusted = getCACertificates('default');
+    setDefaultCACertificates([certificate.cert]);
+    onTestFinished(() => setDefaultCACertificates(trusted));
+    server = createTlsServer(certificate, answer).on('secureConnection', () => (connections += 1));
+  }
+  const { client } = clientOf(`${protocol}://127.0.0.1:${await listening(server)}`);
+  for (let asked = 0; asked < 2; asked += 1) expect(await client.code('123455', PATIENCE_MS)).toMatchObject({ ok: true });
+  expect(connections).toBe(1);
 });
 
 async function readAll(request: IncomingMessage): Promise<string> {

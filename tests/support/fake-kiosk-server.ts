@@ -40,6 +40,8 @@ export type FakeKioskServer = AsyncDisposable & {
   saysHealthy: boolean;
   /** Its clock beside the machine's. */
   clockOffsetMs: number;
+  /** Of its database: another one after it was put back from a copy. Undefined: it does not say. */
+  history: string | undefined;
   /** In the snapshot, readable or not. */
   readonly openCommands: unknown[];
   /** Readable, or as a server of another version would write them. */
@@ -127,11 +129,14 @@ export async function startFakeKioskServer(now: () => number, port = 0): Promise
           fake.facts.push(fact);
           return { seq: fact.seq, ...fake.outcomeOf(fact) };
         });
-        return send(response, 200, { serverTime: at(), results });
+        return send(response, 200, { serverTime: at(), results, history: fake.history });
       }
-      case '/api/kiosk/heartbeat':
-        fake.heartbeats.push(body as Heartbeat);
-        return send(response, 200, { serverTime: at(), commandsHeard: ((body as Heartbeat).commands ?? []).map((c) => c.commandId) });
+      case '/api/kiosk/heartbeat': {
+        const beat = body as Heartbeat;
+        fake.heartbeats.push(beat);
+        const storeUpTo = Math.max(0, ...fake.facts.filter(({ storeId }) => storeId === beat.remembers?.storeId).map(({ seq }) => seq));
+        return send(response, 200, { serverTime: at(), commandsHeard: (beat.commands ?? []).map((c) => c.commandId), history: fake.history, storeUpTo });
+      }
       default:
         return send(response, 404, { code: 'not-found' });
     }
@@ -139,6 +144,7 @@ export async function startFakeKioskServer(now: () => number, port = 0): Promise
 
   const snapshot = () => ({
     cursor: cursor(),
+    history: fake.history,
     serverTime: at(),
     codeKey: FAKE_CODE_KEY,
     settings: {
@@ -178,6 +184,7 @@ export async function startFakeKioskServer(now: () => number, port = 0): Promise
     office: demoOffice,
     saysHealthy: false,
     clockOffsetMs: 0,
+    history: undefined,
     push: (changes) => {
       log.push([...changes]);
       tell();
