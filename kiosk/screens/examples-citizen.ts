@@ -42,6 +42,11 @@ const choices: readonly ServiceChoice[] = [
   choice('s5', schools, null, { reason: 'tickets-gone', nextFreeDay: '2026-03-13' }),
   choice('s6', transport, ahead(0, 0, { kind: 'no-data' })),
 ];
+const choicesNobodyServes = [
+  choice('s1', registration, null, { reason: 'nobody-serves', nextFreeDay: '2026-03-13' }),
+  choice('s2', transport, null, { reason: 'nobody-serves', nextFreeDay: '2026-03-13' }),
+  ...choices.slice(2),
+];
 const closedChoices = choices.map((c) => ({ ...c, closed: { reason: 'intake-ended', nextFreeDay: '2026-03-13' } as const }));
 
 type CitizenName = Exclude<KioskStateName, 'starting' | 'set-up' | 'out-of-service' | 'technician-pin' | 'technician'>;
@@ -66,6 +71,7 @@ export const citizenExamples: ExamplesOf<CitizenName> = {
   refused: {
     'other-day': { name: 'refused', reason: 'other-day', visit: visitAnyDesk, walkIn: { possible: true, service: transport } },
     cancelled: { name: 'refused', reason: 'cancelled', visit, walkIn: { possible: false, reason: 'tickets-gone', nextFreeDay: '2026-03-13' } },
+    'cancelled-nobody-serves': { name: 'refused', reason: 'cancelled', visit: visitAnyDesk, walkIn: { possible: false, reason: 'nobody-serves', nextFreeDay: '2026-03-13' } },
     expired: { name: 'refused', reason: 'expired', visit, walkIn: { possible: true, service: registration } },
     unknown: { name: 'refused', reason: 'unknown', visit: null, walkIn: { possible: true, service: null } },
     'not-known-here': { name: 'refused', reason: 'not-known-here', visit: null, walkIn: { possible: true, service: null } },
@@ -93,6 +99,7 @@ export const citizenExamples: ExamplesOf<CitizenName> = {
     'first-of-two': { name: 'choose-service', choices, page: 0, pages: 2 },
     'last-of-two': { name: 'choose-service', choices: choices.slice(0, 2), page: 1, pages: 2 },
     'counts-hidden': { name: 'choose-service', choices: choices.map((c) => ({ ...c, ahead: null })), page: 0, pages: 1 },
+    'nobody-serves': { name: 'choose-service', choices: choicesNobodyServes, page: 0, pages: 1 },
     'all-closed': { name: 'choose-service', choices: closedChoices, page: 0, pages: 1 },
   },
   'no-paper-offer': { paper: { name: 'no-paper-offer', visit, printer: 'no-paper' } },

@@ -6,6 +6,7 @@ import { BOOKING_TEXT } from '../../shared/text/booking.ts';
 import { formatDayWithWeekday } from '../../shared/text/calendar.ts';
 import { PAGE_TEXT } from '../../shared/text/page.ts';
 import { Actions, Button } from '../../shared/ui/button.tsx';
+import { PostalAddress } from '../../shared/ui/postal-address.tsx';
 import { Notification } from '../../shared/ui/notification.tsx';
 import { OwnWords } from '../../shared/ui/own-words.tsx';
 import { SummaryList, type SummaryRow } from '../../shared/ui/summary-list.tsx';
@@ -47,7 +48,7 @@ function CheckPage({ frame, answers, service, startsAt, kept, meant, error, erro
     ...(service.deskChoice ? [row('desk', text.labels.desk, chosenDesk === undefined ? desk.firstFree : desk.desk(chosenDesk.number))] : []),
     row('day', text.labels.day, formatDayWithWeekday(localDay(startsAt, office.zone), language)),
     row('time', text.labels.time, hourAndMinute(startsAt, office.zone)),
-    { label: text.labels.place, value: office.address },
+    { label: text.labels.place, value: <PostalAddress address={office.address} /> },
     row('data', text.labels.email, kept.email),
     ...(service.nameField === 'hidden' ? [] : [row('data', text.labels.name, kept.name ?? text.notGiven)]),
     row('data', text.labels.phone, kept.phone ?? text.notGiven),

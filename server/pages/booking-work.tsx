@@ -39,7 +39,7 @@ function WorkPage({ frame, choice, ticket, level, secondsLeft, address }: WorkPa
           </Actions>
         </div>
       </form>
-      <p><a href={bookingAddress('check', choice, frame.language)}>{text.cancel}</a></p>
+      <p class="way-back"><a href={bookingAddress('check', choice, frame.language)}>{text.cancel}</a></p>
     </CitizenPage>
   );
 }

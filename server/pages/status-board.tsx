@@ -68,12 +68,13 @@ function DeskCard({ language, desk, services, isStale }: { language: Language; d
 function ServiceRow({ language, service, isStale }: { language: Language; service: StatusService; isStale: boolean }) {
   const text = STATUS_TEXT[language];
   const canWalkIn = service.walkInClosed === null;
+  const hasNoValue = canWalkIn || isStale ? undefined : 'no-value';
   const tickets = service.walkInClosed !== null ? text.walkInClosed[service.walkInClosed] : service.ticketsLeft === null ? text.ticketsFree : text.ticketsLeft(service.ticketsLeft);
   return (
     <tr>
       <th scope="row"><OwnWords language={language} words={service.name} /></th>
-      <td data-label={text.columns.waiting}>{isStale ? text.noData : canWalkIn ? text.people(service.aheadBooked + service.aheadWalkIn) : '–'}</td>
-      <td data-label={text.columns.wait}>{isStale ? text.noData : canWalkIn ? estimateText(language, service.estimate) : '–'}</td>
+      <td data-label={text.columns.waiting} class={hasNoValue}>{isStale ? text.noData : canWalkIn ? text.people(service.aheadBooked + service.aheadWalkIn) : '–'}</td>
+      <td data-label={text.columns.wait} class={hasNoValue}>{isStale ? text.noData : canWalkIn ? estimateText(language, service.estimate) : '–'}</td>
       <td data-label={text.columns.tickets}>{isStale ? text.noData : tickets}</td>
     </tr>
   );
@@ -91,6 +92,7 @@ export function StatusBoard({ language, view, isStale }: StatusBoardProps) {
         <strong>{isStale ? text.noData : text.waitingTotal(view.waitingTotal)}</strong>
         <span class="soft">{text.asOf(view.computedAtText)}</span>
       </p>
+      {!isStale && view.desks.every((desk) => desk.state === 'closed') && <Notification kind="info"><p>{text.allClosed}</p></Notification>}
       <h2>{text.desks}</h2>
       {!isStale && isShared(view) && <p class="soft">{text.sharedWaiting}</p>}
       <ul class="cards">
@@ -112,7 +114,7 @@ export function StatusBoard({ language, view, isStale }: StatusBoardProps) {
             {view.services.map((service) => <ServiceRow key={service.serviceId} language={language} service={service} isStale={isStale} />)}
           </tbody>
         </table>
-        {!isStale && view.services.some((service) => service.walkInClosed === 'nobody-serves') && <p>{text.nobodyServes(view.phone)}</p>}
+        {!isStale && view.services.some((service) => service.walkInClosed === 'nobody-serves') && <p>{text.nobodyServes(view.phone.replaceAll(' ', '\u00a0'))}</p>}
         <p class="soft small">{text.booked}</p>
       </section>
     </>

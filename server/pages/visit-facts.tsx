@@ -6,6 +6,7 @@ import { arrivalSentences } from '../../shared/text/arrival-rules.ts';
 import { BOOKING_TEXT } from '../../shared/text/booking.ts';
 import { formatDay } from '../../shared/text/calendar.ts';
 import { VISIT_TEXT } from '../../shared/text/visit.ts';
+import { PostalAddress } from '../../shared/ui/postal-address.tsx';
 import { OwnWords } from '../../shared/ui/own-words.tsx';
 import { SummaryList } from '../../shared/ui/summary-list.tsx';
 import type { Frame } from './citizen-page.tsx';
@@ -27,7 +28,7 @@ export function VisitFacts({ frame: { language, office }, visit }: { readonly fr
         { label: labels.day, value: formatDay(localDay(visit.startsAt, office.zone), language) },
         { label: labels.time, value: hourAndMinute(visit.startsAt, office.zone) },
         ...(visit.chosenDesk === undefined ? [] : [{ label: labels.desk, value: BOOKING_TEXT[language].desk.desk(visit.chosenDesk.number) }]),
-        { label: labels.place, value: <><OwnWords language={language} words={office.name} />, {office.address}</> },
+        { label: labels.place, value: <><OwnWords language={language} words={office.name} />, <PostalAddress address={office.address} /></> },
       ]}
     />
   );

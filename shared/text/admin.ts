@@ -71,9 +71,9 @@ export const adminText = {
   restores: {
     title: 'Baza została przywrócona z kopii',
     /** `copy`, `noted`: day and hour. */
-    lead: (copy: string, noted: string) => `Kopia kończy się na: ${copy}. Zauważono: ${noted}.`,
+    lead: (copy: string, noted: string) => `Ostatni wpis w kopii: ${copy}. Zauważono: ${noted}.`,
     byKiosk: (name: string) => `Zauważył to sam serwer, gdy odezwał się „${name}”, który wiedział więcej.`,
-    byCommand: 'Powiedziano to serwerowi poleceniem after-restore.',
+    byCommand: 'Zgłoszono to poleceniem after-restore.',
     tellAgain: 'Biletomaty przesyłają jeszcze raz wszystko z ostatnich siedmiu dni. Co już było w bazie, nie liczy się drugi raz.',
     anew: (facts: number, tickets: number, lastAt: string) => `${counted('pl', facts, FACTS)} ${plural('pl', facts, { one: 'dotarło', few: 'dotarły', many: 'dotarło' })} na nowo, w tym ${counted('pl', tickets, TICKETS.pl)}; ostatnie: ${lastAt}`,
     nothing: 'niczego nie brakowało',

@@ -24,6 +24,8 @@ export type StatusText = {
   readonly wait: string;
   readonly now: string;
   readonly nobodyNow: string;
+  /** Of every desk. */
+  readonly allClosed: string;
   readonly serves: string;
   readonly services: string;
   readonly servicesLead: string;
@@ -65,6 +67,7 @@ export const STATUS_TEXT: Record<Language, StatusText> = {
     wait: 'Czas czekania',
     now: 'Teraz',
     nobodyNow: 'nikt',
+    allClosed: 'Teraz żadne stanowisko nie przyjmuje.',
     serves: 'Sprawy:',
     services: 'Sprawy',
     servicesLead: 'Co Cię czeka, jeśli przyjdziesz teraz bez umówionej wizyty.',
@@ -96,6 +99,7 @@ export const STATUS_TEXT: Record<Language, StatusText> = {
     wait: 'Час очікування',
     now: 'Зараз',
     nobodyNow: 'нікого',
+    allClosed: 'Зараз не приймає жодне віконце.',
     serves: 'Справи:',
     services: 'Справи',
     servicesLead: 'Що на вас чекає, якщо прийти зараз без запису.',
@@ -127,6 +131,7 @@ export const STATUS_TEXT: Record<Language, StatusText> = {
     wait: 'Time to wait',
     now: 'Now',
     nobodyNow: 'nobody',
+    allClosed: 'No desk is serving now.',
     serves: 'Services:',
     services: 'Services',
     servicesLead: 'What to expect if you come now without a booking.',

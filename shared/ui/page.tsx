@@ -2,6 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import { LANGUAGES, type Language } from '../core/language.ts';
 import { LANGUAGE_NAMES, PAGE_TEXT } from '../text/page.ts';
+import { PostalAddress } from './postal-address.tsx';
 
 export type PageContact = { readonly name: string; /** Another one than the page's. */ readonly nameLanguage?: Language | undefined; readonly address: string; readonly phone: string; readonly email: string };
 
@@ -84,7 +85,7 @@ function Help({ language, contact }: { language: Language; contact: PageContact 
         <section aria-labelledby="where">
           <h2 id="where">{text.where}</h2>
           <p lang={contact.nameLanguage}>{contact.name}</p>
-          <p>{contact.address}</p>
+          <p><PostalAddress address={contact.address} /></p>
         </section>
       </div>
     </footer>

@@ -20,7 +20,7 @@ const MODE_QUERY: Record<Mode, string> = { normal: '', contrast: '&contrast=high
 
 /** What lies in front of a screen is a state to be looked at too. */
 const OVERS = ['over=help', 'over=idle', 'over=connecting', 'over=options-all', 'over=options-language', 'over=options-voice&spoken', 'curtain&spoken'];
-const AROUND = ['screen=welcome/first&offline&printer=no-paper', 'screen=choose-service/six&offline', 'screen=welcome/first&spoken&mute', 'screen=welcome/first&notice', 'screen=welcome/first&greeting&notices', 'screen=welcome/first&greeting&notice', 'screen=welcome/first&notice&printer=no-paper&offline', 'screen=welcome/first&greeting=polish&notices=polish', 'screen=welcome/first&greeting&notices&printer=no-paper&offline'];
+const AROUND = ['screen=welcome/first&offline&printer=no-paper', 'screen=choose-service/six&offline', 'screen=welcome/first&spoken&mute', 'screen=welcome/first&notice', 'screen=welcome/first&greeting&notices', 'screen=welcome/first&greeting&notice', 'screen=welcome/first&notice&printer=no-paper&offline', 'screen=welcome/first&greeting=polish&notices=polish', 'screen=welcome/first&greeting&notices&printer=no-paper&offline', 'screen=welcome/first&closed', 'screen=welcome/first&greeting&notices&closed', 'screen=welcome/first&keypad=no', 'screen=choose-service/six&keypad=no', 'screen=enter-code/four-digits&keypad=no', 'screen=refused/needs-decision&keypad=no'];
 
 export type Scene = { readonly id: string; readonly query: string; readonly isMaintenance: boolean };
 

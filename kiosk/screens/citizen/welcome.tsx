@@ -36,7 +36,7 @@ export function Welcome({ hasKeypad, printer, walkInsClosed, greeting, notices }
     <Screen
       name="welcome"
       // What must be known now needs the room.
-      {...(greeting === null || !prints ? {} : { above: greeting[language] ?? text.welcome.greeting })}
+      {...(greeting === null || !prints || (walkInsClosed !== null && notices.length > 0) ? {} : { above: greeting[language] ?? text.welcome.greeting })}
       title={text.welcome.title}
       onKey={(key) => {
         // A digit typed here begins the code: the keypad works from the first screen on. No code begins with 0.
