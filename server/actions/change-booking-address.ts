@@ -1,10 +1,11 @@
 // A mistyped address is mended while the booking waits: the slot stays, everything that the old address was told is void.
 import { HOUR, type Ms } from '../../shared/core/clock.ts';
+import type { DeskId } from '../../shared/core/ids.ts';
 import { isLanguage } from '../../shared/core/language.ts';
 import { err, ok, type Result } from '../../shared/core/result.ts';
 import { heldUntil, promisedHold } from '../../shared/domain/appointment.ts';
 import { slotUnits } from '../../shared/domain/availability.ts';
-import type { Office } from '../../shared/domain/office.ts';
+import type { Office, Service } from '../../shared/domain/office.ts';
 import type { Context } from '../app/context.ts';
 import { findAppointmentByPage, lockAppointment, updateAppointmentIf, type AppointmentRow } from '../store/appointment-store.ts';
 import { appendEvents } from '../store/event-log.ts';
@@ -19,16 +20,23 @@ import { isUniqueViolation } from '../store/unique-violation.ts';
 import { emailKeyOf, endHold, QUOTA_LETTERS_PER_DAY, QUOTAS, quotaState, readPerson, type FieldProblem, type PersonInput } from './book-appointment.ts';
 import { drawFreeCode, NOBODY } from './claim-visit.ts';
 import { looksWaiting } from './find-visit.ts';
+import { holdDemand, moveHold, type HoldDemand } from './limit-holds.ts';
 
 export type ChangeAddressInput = {
   readonly pageKey: string;
   /** Raw, as typed; name and telephone as they were for the booking, since a booking over the quota keeps none of them. */
   readonly person: PersonInput;
+  /** Where the request came from, for limits; absent: nobody from outside. */
+  readonly address?: string | undefined;
 };
 export type AddressChange = { readonly email: string };
-/** `not-waiting`: confirmed, or its hold has ended. `slot-taken`: the booking never held its slot, and somebody else has it now. */
+/**
+ * `not-waiting`: confirmed, or its hold has ended. `slot-taken`: the booking never held its slot, and somebody else has it now. `domain-full`: the
+ * unconfirmed visits of the new address's domain hold as much of the day as they may; the slot stays. `book-again`: the booking never held its slot,
+ * and a new one would have to work for it.
+ */
 export type ChangeAddressRefusal =
-  | { readonly code: 'no-such-visit' | 'not-waiting' | 'too-many' | 'slot-taken' }
+  | { readonly code: 'no-such-visit' | 'not-waiting' | 'too-many' | 'slot-taken' | 'domain-full' | 'book-again' }
   | { readonly code: 'invalid'; readonly fields: readonly FieldProblem[] };
 
 /** Enough for a slip in the mending too; each one starts the hold anew, which never outlasts the longest. */
@@ -64,6 +72,8 @@ async function change(ctx: Context, tx: Tx, input: ChangeAddressInput): Promise<
   const { email } = read.value;
   // Pressed twice, or typed as it was: the letter is on its way there.
   if (row.email === email) return ok({ email });
+  const place = await placeFor(ctx, tx, { office, service, row, email, address: input.address });
+  if (typeof place === 'string') return err({ code: place });
   if ((await countHit(tx, `address|${row.id}`, now, 24 * HOUR)) > CHANGES_PER_BOOKING) return err({ code: 'too-many' });
 
   const emailKey = emailKeyOf(ctx, email);
@@ -72,8 +82,9 @@ async function change(ctx: Context, tx: Tx, input: ChangeAddressInput): Promise<
   const quota = await quotaState(tx, office, service, emailKey, row.startsAt);
   const promise = promisedHold(office, row.createdAt, row.startsAt);
   const events = quota.state === 'free' && quota.givesWay !== undefined ? await endHold(tx, quota.givesWay, now) : [];
+  const isReborn = row.state === 'expired' && quota.state !== 'no-pending-left';
   if (quota.state === 'no-pending-left') await freeUnits(tx, row.id);
-  else if (row.state === 'expired') await claimUnits(tx, row.deskId, slotUnits(row.startsAt, service.durationMinutes, office.rules.slotMinutes), row.id);
+  else if (isReborn) await claimUnits(tx, row.deskId, slotUnits(row.startsAt, service.durationMinutes, office.rules.slotMinutes), row.id);
   const isFree = quota.state === 'free';
   const changed: Partial<AppointmentRow> = {
     ...(isFree ? { ...read.value, emailKey } : NOBODY),
@@ -85,8 +96,10 @@ async function change(ctx: Context, tx: Tx, input: ChangeAddressInput): Promise<
     letterSentAt: null,
     heldUntil: quota.state === 'no-pending-left' ? promise : heldUntil({ office, bookedAt: row.createdAt, startsAt: row.startsAt }),
     erasedAt: quota.state === 'no-pending-left' ? now : null,
+    ...(isReborn ? { holdsSlot: 1 } : {}),
   };
   await updateAppointmentIf(tx, row.id, [row.state], changed);
+  if (isReborn && !(await place.take(row.id))) throw new PlaceLost();
   if (quota.state !== 'no-pending-left' && !(await claimOneOf(tx, pendingKeys(emailKey, QUOTAS.pendingPerEmail), row.id))) throw new PlaceLost();
   if (isFree && !(await claimEach(tx, minuteKeys(emailKey, await unitsOf(tx, row.id)), row.id))) throw new PlaceLost();
   const letter = { id: ctx.ids.next<string>(), officeId: office.id, bookingId: row.id, language: isLanguage(row.language) ? row.language : 'pl', at: now } as const;
@@ -101,6 +114,19 @@ async function change(ctx: Context, tx: Tx, input: ChangeAddressInput): Promise<
   await appendEvents(tx, office.id, [...events, { type: isPending ? 'appointment-booked' : 'appointment-expired', at: now, appointmentId: row.id, deskId: row.deskId }]);
   return ok({ email });
 }
+
+/** The caps of a booking: one that holds its slot takes it along to the new domain, one that never did asks like a new one. */
+async function placeFor(ctx: Context, tx: Tx, { office, service, row, email, address }: { readonly office: Office; readonly service: Service; readonly row: AppointmentRow; readonly email: string; readonly address: string | undefined }): Promise<Pick<HoldDemand, 'take'> | 'domain-full' | 'book-again'> {
+  if (row.state === 'expired') {
+    const demand = address === undefined ? NO_LIMIT : await holdDemand(ctx, tx, { office, service, deskId: row.deskId as DeskId, startsAt: row.startsAt, email, address });
+    return demand.level > 0 ? 'book-again' : demand;
+  }
+  const moved = await moveHold(ctx, tx, { office, row, email });
+  if (moved === 'lost') throw new PlaceLost();
+  return moved === 'full' ? 'domain-full' : NO_LIMIT;
+}
+
+const NO_LIMIT: HoldDemand = { level: 0, holdsSlot: true, take: () => Promise.resolve(true) };
 
 /** As long as that of a letter that leaves now. */
 const freshHold = (office: Office, row: AppointmentRow, now: Ms): Ms => heldUntil({ office, bookedAt: row.createdAt, letterSentAt: now, startsAt: row.startsAt });

@@ -1,13 +1,15 @@
 // Keeps visits that nobody confirms from hoarding a day: counts what is held, asks for a proof when a limit nears, and takes the places of a new hold.
 import { SECOND, type Ms } from '../../shared/core/clock.ts';
 import type { DeskId } from '../../shared/core/ids.ts';
-import { addDays, localDay } from '../../shared/core/local-time.ts';
+import { addDays, localDay, type LocalDay } from '../../shared/core/local-time.ts';
 import { networkOfAddress } from '../../shared/core/network-of-address.ts';
 import { bookableUnits, slotUnits } from '../../shared/domain/availability.ts';
 import { holdCaps, mayHold, workLevel, type HoldCaps } from '../../shared/domain/hold-limits.ts';
 import type { Office, Service } from '../../shared/domain/office.ts';
 import type { Context } from '../app/context.ts';
-import { claimPlaces, countDomainVisit, domainVisitsSince, freeEndedHolds, scopesOf, spendProof, takenPlaces } from '../store/hold-store.ts';
+import type { AppointmentRow } from '../store/appointment-store.ts';
+import { claimPlaces, countDomainVisit, DOMAIN_SCOPE, domainScope, domainVisitsSince, freeEndedHolds, freePlaces, scopesHeldBy, scopesOf, spendProof, takenPlaces } from '../store/hold-store.ts';
+import { unitsOf } from '../store/slot-claim-store.ts';
 import type { Tx } from '../store/store.ts';
 import type { Proof } from './booking-proof.ts';
 import { warnStaff } from './warn-staff.ts';
@@ -33,8 +35,7 @@ export async function holdDemand(ctx: Context, tx: Tx, { office, service, deskId
   const names = [scopes.day, scopes.network, scopes.domain, scopes.ofNetwork];
   await freeEndedHolds(tx, names);
   const [ofDay = 0, network = 0, domain = 0, ofNetwork = 0] = await takenPlaces(tx, names);
-  const visits = await domainVisitsSince(tx, domainKey, addDays(localDay(ctx.clock.now(), office.zone), -SHARE_DAYS));
-  const caps = holdCaps({ offerUnits: bookableUnits(office, deskId, day), visitUnits, domainShare: visits.ofAll < SHARE_LEAST_VISITS ? 0 : visits.ofDomain / visits.ofAll });
+  const caps = await capsOf(ctx, tx, { office, deskId, day, visitUnits, domainKey });
   const now = { day: ofDay, network, domain, ofNetwork };
   const holdsSlot = mayHold(now, caps, visitUnits);
   const level = workLevel(now, caps, visitUnits);
@@ -44,6 +45,32 @@ export async function holdDemand(ctx: Context, tx: Tx, { office, service, deskId
     return isCounted && (!holdsSlot || takeHeld(tx, scopes, caps, visitUnits, appointmentId));
   };
   return { level, holdsSlot, take };
+}
+
+async function capsOf(ctx: Context, tx: Tx, { office, deskId, day, visitUnits, domainKey }: { readonly office: Office; readonly deskId: DeskId; readonly day: LocalDay; readonly visitUnits: number; readonly domainKey: string }): Promise<HoldCaps> {
+  const visits = await domainVisitsSince(tx, domainKey, addDays(localDay(ctx.clock.now(), office.zone), -SHARE_DAYS));
+  return holdCaps({ offerUnits: bookableUnits(office, deskId, day), visitUnits, domainShare: visits.ofAll < SHARE_LEAST_VISITS ? 0 : visits.ofDomain / visits.ofAll });
+}
+
+/** A pending visit's time from one mail domain to another; `full`: nothing is changed. Wants the office day's lock. `lost`: another one took the place, and the transaction is to be given up. */
+export async function moveHold(ctx: Context, tx: Tx, { office, row, email }: { readonly office: Office; readonly row: AppointmentRow; readonly email: string }): Promise<'moved' | 'full' | 'lost'> {
+  // What holds no time needs no place.
+  if (row.holdsSlot === 0) return 'moved';
+  const deskId = row.deskId as DeskId;
+  const domainKey = domainKeyOf(ctx, email);
+  const scope = domainScope({ deskId, day: row.onDay, domainKey });
+  const before = (await scopesHeldBy(tx, row.id)).filter((each) => each.startsWith(DOMAIN_SCOPE));
+  if (before.includes(scope)) return 'moved';
+  const visitUnits = (await unitsOf(tx, row.id)).length;
+  await freeEndedHolds(tx, [scope]);
+  const caps = await capsOf(ctx, tx, { office, deskId, day: row.onDay, visitUnits, domainKey });
+  const [taken = 0] = await takenPlaces(tx, [scope]);
+  if (taken + visitUnits > caps.domain) {
+    await warnStaff(ctx, tx, 'holds-at-cap', { day: row.onDay, desk: office.desks.find((desk) => desk.id === deskId)?.number ?? '' });
+    return 'full';
+  }
+  await freePlaces(tx, before, row.id);
+  return (await claimPlaces(tx, scope, visitUnits, caps.domain, row.id)) ? 'moved' : 'lost';
 }
 
 /** More at once than these come from one network only in a flood, whose loser tries again. */

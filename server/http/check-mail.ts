@@ -24,6 +24,9 @@ const OUTCOMES: readonly MailOutcome[] = ['wyslany', 'zmieniony', 'za-wczesnie',
 /** Another confirmed visit of the address stands in the way, the office cannot honour this one as it now stands, or somebody else has confirmed the time. */
 const REFUSALS = { limit: 'quota-reached', decyzja: 'needs-decision', zajety: 'slot-taken' } as const;
 const isRefusal = (word: string): word is keyof typeof REFUSALS => Object.hasOwn(REFUSALS, word);
+/** Of the page that mends the address: there is nothing to type any more. */
+const ADDRESS_REFUSALS = { duzo: 'tooMany', zajety: 'slotTaken', ponownie: 'bookAgain' } as const;
+const isAddressRefusal = (word: string): word is keyof typeof ADDRESS_REFUSALS => Object.hasOwn(ADDRESS_REFUSALS, word);
 const OUTCOME = 'wynik';
 
 const keyOf = (request: FastifyRequest): string => readFields(request.params)('pageKey');
@@ -150,12 +153,12 @@ async function showChange(ctx: Context, request: FastifyRequest, reply: FastifyR
   const own = ownBooking(request, ctx, pageKey);
   if (own === undefined) return sendPrivatePage(reply, 200, renderNoticePage({ frame, address, kind: 'warning', title: text.title, sentence: text.notYours, visit: shown, offersBooking: true }));
   const said = saidIn(request, FIELDS.error);
-  if (said === 'duzo' || said === 'zajety') {
-    return sendPrivatePage(reply, 409, renderNoticePage({ frame, address, kind: 'warning', title: text.title, sentence: said === 'duzo' ? text.tooMany : text.slotTaken, visit: shown, offersBooking: said === 'zajety' }));
+  if (isAddressRefusal(said)) {
+    return sendPrivatePage(reply, 409, renderNoticePage({ frame, address, kind: 'warning', title: text.title, sentence: text[ADDRESS_REFUSALS[said]], visit: shown, offersBooking: said !== 'duzo' }));
   }
   const typed = readTyped(request, ctx, emailPlace(request)) ?? own.email;
   const read = said === 'adres' ? parseEmail(typed) : undefined;
-  const error = read?.ok === false ? emailSentence(frame.language, read.error, typed) : undefined;
+  const error = said === 'poczta' ? text.domainFull(typed.slice(typed.lastIndexOf('@') + 1).trim()) : read?.ok === false ? emailSentence(frame.language, read.error, typed) : undefined;
   return sendPrivatePage(reply, error === undefined ? 200 : 422, renderChangeAddressPage({ frame, address, visit: shown, mailHref, typed, error, errorCode: error === undefined ? undefined : said }));
 }
 
@@ -175,7 +178,7 @@ async function changeAddress(ctx: Context, request: FastifyRequest, reply: Fasti
   }
   const read = parseEmail(typed);
   if (read.ok && read.value === own.email) return seeOther(request, reply, checkMailAddress(pageKey));
-  const changed = await changeBookingAddress(ctx, { pageKey, person: { email: typed, name: own.name, phone: own.phone } });
+  const changed = await changeBookingAddress(ctx, { pageKey, person: { email: typed, name: own.name, phone: own.phone }, address: request.ip });
   if (changed.ok) {
     keepOwnBooking(request, reply, ctx, { ...own, email: changed.value.email });
     forgetTyped(request, reply, ctx, emailPlace(request));
@@ -187,8 +190,13 @@ async function changeAddress(ctx: Context, request: FastifyRequest, reply: Fasti
       return seeOther(request, reply, address, { [FIELDS.error]: 'adres' });
     case 'too-many':
       return seeOther(request, reply, address, { [FIELDS.error]: 'duzo' });
+    case 'domain-full':
+      keepTyped(reply, ctx, emailPlace(request), typed);
+      return seeOther(request, reply, address, { [FIELDS.error]: 'poczta' });
     case 'slot-taken':
       return seeOther(request, reply, address, { [FIELDS.error]: 'zajety' });
+    case 'book-again':
+      return seeOther(request, reply, address, { [FIELDS.error]: 'ponownie' });
     case 'not-waiting':
     case 'no-such-visit':
       return seeOther(request, reply, checkMailAddress(pageKey));

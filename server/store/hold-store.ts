@@ -2,11 +2,15 @@
 import type { LocalDay } from '../../shared/core/local-time.ts';
 import type { Tx } from './store.ts';
 
+/** A mail domain's places on a desk's day. */
+export const domainScope = (input: { readonly deskId: string; readonly day: LocalDay; readonly domainKey: string }): string => `${DOMAIN_SCOPE}${input.domainKey}|${input.deskId}|${input.day}`;
+export const DOMAIN_SCOPE = 'domain|';
+
 /** Keys of networks and domains are keyed hashes. */
 export const scopesOf = (input: { readonly deskId: string; readonly day: LocalDay; readonly networkKey: string; readonly domainKey: string }) => ({
   day: `day|${input.deskId}|${input.day}`,
   network: `network|${input.networkKey}|${input.deskId}|${input.day}`,
-  domain: `domain|${input.domainKey}|${input.deskId}|${input.day}`,
+  domain: domainScope(input),
   ofNetwork: `all|${input.networkKey}`,
 });
 
@@ -34,6 +38,15 @@ export async function claimPlaces(tx: Tx, scope: string, count: number, cap: num
     if (done.numInsertedOrUpdatedRows === 1n) missing -= 1;
   }
   return missing === 0;
+}
+
+/** The scopes in which a visit has places. */
+export async function scopesHeldBy(tx: Tx, appointmentId: string): Promise<string[]> {
+  return (await tx.selectFrom('holdClaims').select('scope').distinct().where('appointmentId', '=', appointmentId).execute()).map((row) => row.scope);
+}
+
+export async function freePlaces(tx: Tx, scopes: readonly string[], appointmentId: string): Promise<void> {
+  if (scopes.length > 0) await tx.deleteFrom('holdClaims').where('appointmentId', '=', appointmentId).where('scope', 'in', scopes).execute();
 }
 
 /** False when the proof was used before. */

@@ -12,7 +12,7 @@ export type VisitText = {
     readonly refused: { readonly title: string; readonly body: (address: string | undefined) => string; readonly reasons: Record<RefusalReason, string>; readonly bookAgain: string };
     readonly resend: string; readonly change: string;
     readonly outcomes: Record<'wyslany' | 'zmieniony' | 'za-wczesnie' | 'za-duzo', string>;
-    readonly address: { readonly title: string; readonly lead: string; readonly label: string; readonly button: string; readonly tooMany: string; readonly slotTaken: string; readonly notYours: string };
+    readonly address: { readonly title: string; readonly lead: string; readonly label: string; readonly button: string; readonly tooMany: string; readonly slotTaken: string; readonly bookAgain: string; readonly domainFull: (domain: string) => string; readonly notYours: string };
     readonly steps: readonly string[];
     readonly codeTitle: string; readonly code: string; readonly codeHint: string; readonly button: string;
     readonly errors: Record<'empty' | 'malformed' | 'wrong-code' | 'too-many', string>;
@@ -99,6 +99,8 @@ export const VISIT_TEXT: Record<Language, VisitText> = {
       address: {
         title: 'Zmień adres e-mail', lead: 'Termin zostaje Twój. Poprzedni list i jego kod będą nieważne, a nowy list wyślemy na nowy adres.', label: 'Nowy adres e-mail', button: 'Zmień adres i wyślij list',
         tooMany: 'Adres był już zmieniany 3 razy. Zadzwoń do nas, pomożemy.', slotTaken: 'Ten termin jest już zajęty. Umów wizytę na inny.',
+        bookAgain: 'Dużo osób umawia teraz wizyty na ten dzień, a tego terminu dla Ciebie nie trzymamy. Umów wizytę jeszcze raz, od razu z dobrym adresem.',
+        domainFull: (domain) => `Na ten dzień jest już zbyt wiele niepotwierdzonych wizyt z adresami @${domain}. Termin nadal trzymamy. Podaj adres w innej poczcie albo zadzwoń do nas.`,
         notYours: 'Adres może zmienić tylko ten, kto rezerwował, w tej samej przeglądarce. Możesz umówić wizytę jeszcze raz albo zadzwonić do nas.',
       },
     },
@@ -228,6 +230,8 @@ export const VISIT_TEXT: Record<Language, VisitText> = {
       address: {
         title: 'Зміна адреси електронної пошти', lead: 'Час залишається вашим. Попередній лист і його код стануть недійсними, а новий лист ми надішлемо на нову адресу.', label: 'Нова адреса електронної пошти', button: 'Змінити адресу й надіслати лист',
         tooMany: 'Адресу вже змінювали 3 рази. Зателефонуйте нам, ми допоможемо.', slotTaken: 'Цей час уже зайнято. Запишіться на інший.',
+        bookAgain: 'Зараз багато людей записується на цей день, а цей час ми для вас не тримаємо. Запишіться ще раз, одразу з правильною адресою.',
+        domainFull: (domain) => `На цей день уже забагато непідтверджених візитів з адресами @${domain}. Ми й далі тримаємо цей час. Введіть адресу іншої пошти або зателефонуйте нам.`,
         notYours: 'Адресу може змінити лише той, хто записувався, у тому самому браузері. Можна записатися ще раз або зателефонувати нам.',
       },
     },
@@ -357,6 +361,8 @@ export const VISIT_TEXT: Record<Language, VisitText> = {
       address: {
         title: 'Change the e-mail address', lead: 'You keep your time. The letter sent before and its code become invalid, and a new letter goes to the new address.', label: 'New e-mail address', button: 'Change the address and send the letter',
         tooMany: 'The address was changed 3 times already. Call us, we will help.', slotTaken: 'This time is already taken. Book another one.',
+        bookAgain: 'Many people are booking this day, and this time is not held for you. Book again with the right address.',
+        domainFull: (domain) => `There are already too many unconfirmed visits on this day with addresses @${domain}. We still hold the time. Enter an address of another mail provider or call us.`,
         notYours: 'Only whoever booked can change the address, in the same browser. You can book again or call us.',
       },
     },

@@ -5,6 +5,7 @@ import { makeTicket } from '../../server/actions/booking-proof.ts';
 import { codeKeyOf } from '../../server/actions/code-key.ts';
 import { confirmAppointment } from '../../server/actions/confirm-appointment.ts';
 import { kioskAppointmentOf } from '../../server/actions/kiosk-projection.ts';
+import { changeBookingAddress } from '../../server/actions/change-booking-address.ts';
 import { linkToken } from '../../server/actions/link-token.ts';
 import { offerTimes } from '../../server/actions/offer-times.ts';
 import type { Context } from '../../server/app/context.ts';
@@ -22,6 +23,7 @@ const desk = demoOffice.desks.find((each) => each.serves.includes(SERVICE.licenc
 const service = demoOffice.services.find((each) => each.id === SERVICE.licencePickup)!;
 const OFFER = bookableUnits(demoOffice, desk.id, DAY);
 const UNITS = Math.ceil(service.durationMinutes / demoOffice.rules.slotMinutes);
+const ATTEMPTS = 1_000;
 const CAPS = holdCaps({ offerUnits: OFFER, visitUnits: UNITS, domainShare: 0 });
 
 async function freeTimes(ctx: Context): Promise<number[]> {
@@ -46,6 +48,13 @@ async function bookPatiently(ctx: TestContext, input: BookingInput): Promise<{ r
     ctx.clock.advance(100_000);
   }
 }
+
+/** As if the bot's machine had worked for this booking, or waited long enough, before it sends it. */
+const worked = (ctx: TestContext, input: BookingInput): BookingInput => ({ ...input, proof: { ticket: makeTicket({ ...ctx, clock: { now: () => ctx.clock.now() - 100_000 } }, bindingOf(ctx, input), 6) } });
+
+/** Units of times held for addresses of a domain. */
+const unitsOfDomain = (ctx: Context, domain: string): Promise<number> =>
+  ctx.store.read(async (tx) => (await tx.selectFrom('slotClaims').innerJoin('appointments', 'appointments.id', 'slotClaims.appointmentId').select('slotClaims.unitAt').where('appointments.email', 'like', `%@${domain}`).execute()).length);
 
 const heldUnits = (ctx: Context): Promise<number> =>
   ctx.store.read(async (tx) => (await tx.selectFrom('slotClaims').select('unitAt').where('deskId', '=', desk.id).execute()).length);
@@ -98,6 +107,80 @@ onBothDatabases('unconfirmed visits', (database) => {
     }
     expect(await heldUnits(ctx)).toBe(4 * UNITS);
     expect(await ctx.store.read((tx) => warningsSince(tx, 0))).toEqual([]);
+  });
+
+  test('of 1,000 attempts with 1,000 addresses of one domain, behind one address and one /64, a quarter of the day is held and a family of four books', { timeout: 120_000 }, async () => {
+    await using ctx = await database.context();
+    const free = await freeTimes(ctx);
+    const tally: Record<string, number> = {};
+    for (let i = 0; i < ATTEMPTS; i += 1) {
+      const address = i % 2 === 0 ? '203.0.113.9' : `2001:db8:0:9::${i.toString(16)}`;
+      // Every other one has worked for it: what is refused without the work holds nothing, and proves nothing.
+      const input = booking(free[i % free.length]!, `bot${i}@bot.example`, address);
+      const booked = await bookAppointment(ctx, i % 4 < 2 ? worked(ctx, input) : input);
+      const said = booked.ok ? 'booked' : booked.error.code;
+      tally[said] = (tally[said] ?? 0) + 1;
+      ctx.clock.advance(1_500);
+    }
+    expect(Object.values(tally).reduce((sum, count) => sum + count, 0)).toBe(ATTEMPTS);
+    // Enough was let in to fill the day many times over, had all of it held.
+    expect(tally['booked']! * UNITS).toBeGreaterThan(2 * OFFER);
+    expect(await heldUnits(ctx)).toBe(Math.floor(CAPS.domain / UNITS) * UNITS);
+    expect(CAPS.domain).toBe(Math.ceil(OFFER / 4));
+    const left = await freeTimes(ctx);
+    expect(left.length * UNITS).toBeGreaterThanOrEqual(OFFER - CAPS.domain);
+    for (const [i, who] of ['mama', 'tata', 'ola', 'jas'].entries()) {
+      expect(await bookPatiently(ctx, booking(left[i]!, `${who}@rodzina.example`, '203.0.113.9'))).toEqual({ code: 'booked', waits: 1 });
+    }
+    expect(await confirmAll(ctx, 'rodzina.example')).toEqual(['confirmed', 'confirmed', 'confirmed', 'confirmed']);
+  });
+
+  test('addresses mended one after another do not carry more of a day to one domain than it may hold; what is refused keeps its time', async () => {
+    await using ctx = await database.context();
+    const free = (await freeTimes(ctx)).slice(0, Math.floor(CAPS.day / UNITS));
+    const keys: string[] = [];
+    for (const [i, startsAt] of free.entries()) {
+      const booked = await bookAppointment(ctx, worked(ctx, booking(startsAt, `bot@b${i}.example`, `203.0.${i}.9`)));
+      if (!booked.ok) throw new Error(booked.error.code);
+      keys.push(booked.value.pageKey);
+    }
+    const held = await heldUnits(ctx);
+    expect(held).toBe(free.length * UNITS);
+    const tally: string[] = [];
+    for (const [i, pageKey] of keys.entries()) {
+      const changed = await changeBookingAddress(ctx, { pageKey, person: { email: `bot${i}@bot.example`, name: 'Jan Wzorcowy' }, address: `203.0.${i}.9` });
+      tally.push(changed.ok ? 'changed' : changed.error.code);
+    }
+    const most = Math.floor(CAPS.domain / UNITS);
+    expect(tally).toEqual([...Array.from({ length: most }, () => 'changed'), ...Array.from({ length: free.length - most }, () => 'domain-full')]);
+    expect(await unitsOfDomain(ctx, 'bot.example')).toBe(most * UNITS);
+    expect(await heldUnits(ctx)).toBe(held);
+    // One that was refused still has its old address, takes another domain, and its place there is counted.
+    const last = { pageKey: keys.at(-1)!, address: '203.0.113.9' };
+    expect((await changeBookingAddress(ctx, { ...last, person: { email: 'jan@example.org', name: 'Jan Wzorcowy' } })).ok).toBe(true);
+    expect(await unitsOfDomain(ctx, 'example.org')).toBe(UNITS);
+    // The places of who left are free for the next.
+    const first = { pageKey: keys[0]!, address: '203.0.113.9' };
+    expect((await changeBookingAddress(ctx, { ...first, person: { email: 'ola@example.org', name: 'Ola' } })).ok).toBe(true);
+    expect((await changeBookingAddress(ctx, { ...last, person: { email: 'ewa@bot.example', name: 'Ewa' } })).ok).toBe(true);
+    expect(await unitsOfDomain(ctx, 'bot.example')).toBe(most * UNITS);
+  });
+
+  test('bookings that never held a time, because their address had too many, hold no more than the cap once they are mended', async () => {
+    await using ctx = await database.context();
+    const free = await freeTimes(ctx);
+    const keys: string[] = [];
+    for (let i = 0; i < Math.ceil(CAPS.network / UNITS) + 8; i += 1) {
+      const booked = await bookAppointment(ctx, worked(ctx, booking(free[i]!, 'bot@bot.example', '203.0.113.9')));
+      if (!booked.ok) throw new Error(booked.error.code);
+      keys.push(booked.value.pageKey);
+      ctx.clock.advance(2_000);
+    }
+    for (const [i, pageKey] of keys.entries()) await changeBookingAddress(ctx, { pageKey, person: { email: `bot@b${i}.example`, name: 'Jan Wzorcowy' }, address: '203.0.113.9' });
+    expect(await heldUnits(ctx)).toBeLessThanOrEqual(CAPS.network);
+    // Each time that is held is counted.
+    const counted = await ctx.store.read((tx) => tx.selectFrom('holdClaims').select('place').where('scope', 'like', 'day|%').execute());
+    expect(counted).toHaveLength(await heldUnits(ctx));
   });
 
   test('many at once from two servers do not exceed the cap either', async () => {

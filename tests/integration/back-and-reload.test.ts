@@ -1,13 +1,16 @@
 // Back, reload and a second press: every form is answered by a redirect, every page can be opened again, nothing is posted twice, nothing personal stands in an address.
 import { expect, test } from 'vitest';
 import { changeBookingAddress } from '../../server/actions/change-booking-address.ts';
+import { domainKeyOf } from '../../server/actions/limit-holds.ts';
 import { findAppointment } from '../../server/store/appointment-store.ts';
+import { domainScope } from '../../server/store/hold-store.ts';
 import { SERVICE } from '../fixtures/office.ts';
 import { addressOf, PERSON, toCheck, toData, visits } from '../support/booking-client.ts';
 import { cookiesOf, formFields, languageButton, linkIn, offered, openPage, submit, type Opened } from '../support/form-client.ts';
 import { letters } from '../support/letters.ts';
 import { startPages } from '../support/pages-server.ts';
 import { at, testContext, type TestContext } from '../support/test-context.ts';
+import { bookVisit, currentVisit, freeStarts, THURSDAY } from '../support/visits.ts';
 
 const MINUTE = 60_000;
 /** What no address may hold, raw or encoded. */
@@ -196,6 +199,26 @@ test('a mistyped address is mended on the page, the slot kept, and a double pres
   expect((await openPage(url, `${mail.address}/adres?blad=duzo`)).text).toContain('Adres był już zmieniany 3 razy');
   expect(await changeBookingAddress(ctx, { pageKey: before.pageKey, person: { email: 'd@example.org', name: 'Jan' } })).toMatchObject({ ok: false });
 });
+
+test.each([['pl', 'zbyt wiele niepotwierdzonych wizyt z adresami @pelna.example', 'Termin nadal trzymamy'], ['uk', 'забагато непідтверджених візитів з адресами @pelna.example', 'тримаємо цей час'], ['en', 'too many unconfirmed visits on this day with addresses @pelna.example', 'still hold the time']] as const)(
+  'an address of a domain that holds all it may is refused beside its field, and the slot stays (%s)', async (lang, why, held) => {
+    await using ctx = await testContext();
+    await using server = await startPages(ctx);
+    const { url } = server;
+    const mail = await submit(url, await toCheck(url, { ...PERSON, email: 'jan@exampel.org' }, { lang }));
+    const before = (await visits(ctx))[0]!;
+    const other = await bookVisit(ctx, { email: 'ola@pelna.example', startsAt: (await freeStarts(ctx, SERVICE.registration, THURSDAY)).at(-1)! });
+    const scope = domainScope({ deskId: before.deskId, day: before.onDay, domainKey: domainKeyOf(ctx, other.email!) });
+    await ctx.store.write((tx) => tx.insertInto('holdClaims').values(Array.from({ length: 100 }, (_, i) => ({ scope, place: i + 1, appointmentId: other.id }))).execute());
+    const refused = await submit(url, await openPage(url, `${mail.address.split('?')[0]!}/adres?lang=${lang}`), { email: 'jan@pelna.example' });
+    expect([refused.status, formFields(refused).fields['email']]).toEqual([422, 'jan@pelna.example']);
+    expect(refused.text).toContain(why);
+    expect(refused.text).toContain(held);
+    expect(await currentVisit(ctx, before.id)).toEqual(before);
+    const good = await submit(url, refused, { email: 'jan@example.org' });
+    expect(good.text).toContain('jan@example.org');
+    expect(await currentVisit(ctx, before.id)).toMatchObject({ email: 'jan@example.org', startsAt: before.startsAt, state: 'pending' });
+  });
 
 test('the letter is sent again when asked for, not twice within a minute, and the page says which', async () => {
   await using ctx = await testContext();
