@@ -2,9 +2,18 @@
 import formbody from '@fastify/formbody';
 import helmet from '@fastify/helmet';
 import Fastify, { type FastifyInstance } from 'fastify';
+import { SECOND, type Ms } from '../../shared/core/clock.ts';
+import { boundIdleConnections } from '../http/idle-connections.ts';
+import { trustOf } from '../http/untrusted-proxy.ts';
 
 /** Enough for every form and a batch of 200 facts; a larger body is refused before it is read. */
 const BODY_LIMIT_BYTES = 512 * 1024;
+/** For what a browser sends at once. */
+const HEADERS_MS: Ms = 20 * SECOND;
+/** For the largest body on a line of 70 kbit/s. */
+const REQUEST_MS: Ms = 60 * SECOND;
+/** Longer than the minute for which proxies keep theirs: who closes first is the proxy, which then sends nothing into a closed line. */
+const KEEP_ALIVE_MS: Ms = 72 * SECOND;
 
 export async function createHttpServer(options: { readonly trustedProxies: readonly string[]; readonly isHttps: boolean }): Promise<FastifyInstance> {
   const app: FastifyInstance = Fastify({
@@ -17,7 +26,11 @@ export async function createHttpServer(options: { readonly trustedProxies: reado
     // Addresses hold link tokens, so requests are not logged; each part logs its own listed events.
     logger: false,
     forceCloseConnections: true,
+    requestTimeout: REQUEST_MS,
+    keepAliveTimeout: KEEP_ALIVE_MS,
   });
+  app.server.headersTimeout = HEADERS_MS;
+  boundIdleConnections(app.server, trustOf(options.trustedProxies));
   await app.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,
