@@ -1,6 +1,7 @@
 // How long people will wait in this hall, and how many stand before a newcomer.
 import { MINUTE, type Ms } from '../../shared/core/clock.ts';
 import type { DeskId, ServiceId, TicketId } from '../../shared/core/ids.ts';
+import { conflictOf } from '../../shared/domain/conflict.ts';
 import { peopleAheadOf, type PeopleAhead, type Waiting } from '../../shared/domain/queue-discipline.ts';
 import { estimateWaits, type Estimates } from '../../shared/domain/wait-estimate.ts';
 import { mannedDesks, type Hall } from './hall.ts';
@@ -25,7 +26,8 @@ export function estimatesOf(hall: Hall, now: Ms): Estimates {
     }),
     bookedArrivals: hall.awaited.flatMap((v) => {
       const mayStillCome = v.startsAt + hall.office.rules.lapseMinutes * MINUTE >= now;
-      return mayStillCome ? [{ serviceId: v.serviceId as ServiceId, onlyDesk: v.isDeskChosen === 1 ? (v.deskId as DeskId) : undefined, startsAt: v.startsAt }] : [];
+      // Who comes despite a conflict gets a ticket in the walk-in line, behind whoever asks now: nobody's hour is kept for them.
+      return mayStillCome && conflictOf(hall.office, v) === undefined ? [{ serviceId: v.serviceId as ServiceId, onlyDesk: v.isDeskChosen === 1 ? (v.deskId as DeskId) : undefined, startsAt: v.startsAt }] : [];
     }),
     showRate: SHOW_RATE,
     now,

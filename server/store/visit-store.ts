@@ -25,10 +25,10 @@ export const visitByCode = (tx: Tx, officeId: string, code: string): Promise<Vis
 export const visitsOn = (tx: Tx, officeId: string, onDay: LocalDay): Promise<VisitRow[]> =>
   tx.selectFrom('appointments').select(COLUMNS).where('officeId', '=', officeId).where('onDay', '=', onDay).execute();
 
-export type AwaitedVisit = Pick<VisitRow, 'serviceId' | 'deskId' | 'isDeskChosen' | 'startsAt'>;
+export type AwaitedVisit = Pick<VisitRow, 'serviceId' | 'deskId' | 'isDeskChosen' | 'startsAt' | 'endsAt' | 'keptDespite'>;
 /** Those of a day whose people have not come yet, from a time on: a hall is read at every commit, so only what it asks for. */
 export const awaitedVisits = (tx: Tx, officeId: string, onDay: LocalDay, from: Ms): Promise<AwaitedVisit[]> =>
-  tx.selectFrom('appointments').select(['serviceId', 'deskId', 'isDeskChosen', 'startsAt'])
+  tx.selectFrom('appointments').select(['serviceId', 'deskId', 'isDeskChosen', 'startsAt', 'endsAt', 'keptDespite'])
     .where('officeId', '=', officeId).where('onDay', '=', onDay).where('state', '=', 'confirmed').where('startsAt', '>=', from).execute();
 
 export const visitsFrom = (tx: Tx, officeId: string, fromDay: LocalDay): Promise<VisitRow[]> =>

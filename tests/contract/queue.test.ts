@@ -8,6 +8,7 @@ import { checkInByCode } from '../../server/actions/check-in-by-code.ts';
 import { confirmAppointment } from '../../server/actions/confirm-appointment.ts';
 import { finishServing } from '../../server/actions/finish-serving.ts';
 import { issueWalkInTicket } from '../../server/actions/issue-walk-in-ticket.ts';
+import { keepVisit } from '../../server/actions/keep-visit.ts';
 import { loadOfficeFile } from '../../server/actions/load-office-file.ts';
 import { markNoShow } from '../../server/actions/mark-no-show.ts';
 import { parkTicket } from '../../server/actions/park-ticket.ts';
@@ -276,6 +277,31 @@ onBothDatabases('the queue', (database) => {
     ctx.clock.set(shortlyBefore);
     for (const visit of visits) await cancelAppointment(ctx, { token: tokenOf(ctx, 'cancel', await currentVisit(ctx, visit.id)) });
     expect(await longest()).toBe(alone);
+  });
+
+  test('visits that wait for a decision of the office lengthen nobody’s estimate; kept despite it, they do again', async () => {
+    await using ctx = await database.context();
+    ctx.clock.set(at(THURSDAY, '8:00'));
+    for (let i = 0; i < 4; i += 1) await walkIn(ctx);
+    const longest = async (): Promise<number | undefined> => {
+      await open(ctx, 1, 2);
+      const { estimate } = (await statusView(ctx)).services.find((s) => s.serviceId === SERVICE.registration)!;
+      return estimate.kind === 'interval' ? estimate.toMinutes : undefined;
+    };
+    const times = (await freeStarts(ctx, SERVICE.registration, THURSDAY)).filter((startsAt) => startsAt >= at(THURSDAY, '10:00')).slice(0, 4);
+    ctx.clock.set(times[0]! - 10 * MINUTE);
+    const alone = (await longest())!;
+    ctx.clock.set(at(THURSDAY, '8:00'));
+    for (const [i, startsAt] of [...times, ...times].entries()) await bookConfirmedVisit(ctx, { startsAt, email: `gosc${i}@example.org` });
+    ctx.clock.set(times[0]! - 10 * MINUTE);
+    expect(await longest()).toBeGreaterThan(alone);
+    const closure = { on: THURSDAY, span: { from: 9 * 60, to: 14 * 60 }, reason: { pl: 'szkolenie', uk: 'навчання', en: 'training' } };
+    const loaded = await loadOfficeFile(ctx, { office: { ...demoOffice, calendar: { ...demoOffice.calendar, closures: [...demoOffice.calendar.closures, closure] } }, decision: 'leave' });
+    if (!loaded.ok) throw new Error(JSON.stringify(loaded.error));
+    expect(loaded.value.left).toHaveLength(8);
+    expect(await longest()).toBe(alone);
+    for (const appointmentId of loaded.value.left) expect((await keepVisit(ctx, { appointmentId, staffId: 'anna' })).ok).toBe(true);
+    expect(await longest()).toBeGreaterThan(alone);
   });
 
   test('what people see: counts, an estimate, no data while nobody serves', async () => {
