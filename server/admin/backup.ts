@@ -13,7 +13,10 @@ import { checkDump, dumpPostgres, hasTables, restorePostgres } from './postgres-
 /** What the server said before the copy was begun. */
 export type BackupFacts = FeedPosition & { readonly at: number; readonly fingerprint: string };
 
-const NOTE = 'backup.json';
+/** The last file that a backup gets; one without it is not whole. */
+export const NOTE = 'backup.json';
+/** How a folder's name ends until everything is in it and checked. */
+export const MAKING = '.making';
 const DATABASES = { sqlite: 'server.db', postgres: 'database.dump' } as const;
 const noteSchema = z.object({ format: z.literal(1), database: z.enum(['sqlite', 'postgres']), at: z.number(), feedId: z.string(), last: z.number(), fingerprint: z.string() });
 
@@ -34,7 +37,7 @@ async function orOneLine<T>(what: string, work: () => Promise<T>): Promise<T> {
 /** `wanted` undefined: a folder named by the time, in the data folder. Returns the lines to print. */
 export async function makeBackup(settings: Settings, facts: BackupFacts, wanted: string | undefined): Promise<string[]> {
   const folder = resolve(wanted ?? join(settings.dataFolder, 'backups', new Date(facts.at).toISOString().replace(/[:.]/g, '-')));
-  const making = `${folder}.making`;
+  const making = `${folder}${MAKING}`;
   const kind = kindOf(settings);
   const file = join(making, DATABASES[kind]);
   if (existsSync(folder)) throw new AdminCallError(`${folder} is there already: a backup overwrites nothing`);

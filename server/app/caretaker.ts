@@ -1,10 +1,12 @@
 // Sees to it that what was erased is gone from the disk too: letters as files, old backups, the database's log and its pages.
+import { existsSync } from 'node:fs';
 import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { HOUR, MINUTE, type Ms, type Timers } from '../../shared/core/clock.ts';
 import { hourAndMinute, localDay } from '../../shared/core/local-time.ts';
 import { isTimeKnown } from '../../shared/domain/time-knowledge.ts';
 import { currentOffice } from '../actions/current-office.ts';
+import { MAKING, NOTE } from '../admin/backup.ts';
 import { letterFiles, removeLetters, type LetterFile } from '../mail/letter-folder.ts';
 import { keptLetters } from '../store/letter-keeping.ts';
 import { getMeta, setMeta } from '../store/meta-store.ts';
@@ -47,7 +49,7 @@ async function pruneLetters(ctx: Context, folder: string): Promise<void> {
     isOlder(letter, LETTERS_KEPT_MS) || (letter.file.startsWith('.') ? isOlder(letter, WRITING_TAKES_MS) : !kept.has(letter.letterId))));
 }
 
-/** The newest stays whatever its age: a clock that is wrong shall not take the last one. */
+/** The newest whole one stays whatever its age: a clock that is wrong shall not take the last one, nor a copy that was cut stand for it. */
 async function pruneBackups(ctx: Context, folder: string): Promise<void> {
   if (!isTimeKnown(ctx.time.knowledge())) return;
   const names = await readdir(folder).catch((error: NodeJS.ErrnoException): string[] => {
@@ -56,7 +58,8 @@ async function pruneBackups(ctx: Context, folder: string): Promise<void> {
   });
   const aged = await Promise.all(names.map(async (name) => ({ path: join(folder, name), madeAt: (await stat(join(folder, name))).mtimeMs })));
   aged.sort((a, b) => b.madeAt - a.madeAt);
-  for (const { path, madeAt } of aged.slice(1)) if (ctx.clock.now() - madeAt > BACKUPS_KEPT_MS) await rm(path, { recursive: true });
+  const newest = aged.find(({ path }) => !path.endsWith(MAKING) && existsSync(join(path, NOTE)));
+  for (const each of aged) if (each !== newest && ctx.clock.now() - each.madeAt > BACKUPS_KEPT_MS) await rm(each.path, { recursive: true });
 }
 
 async function purgeDatabase(ctx: Context, isStart: boolean): Promise<void> {
