@@ -14,9 +14,9 @@ import type { Store, Tx } from './store.ts';
 import { UniqueViolation } from './unique-violation.ts';
 
 /** A transaction that loses a deadlock or serialization race is tried again at once this often; contention of 32 at one slot needed 2. */
-const MAX_TRIES = 20;
+export const MAX_TRIES = 20;
 /** So often for a connection that is cut before the commit; each try takes another one. */
-const CUT_TRIES = 3;
+export const CUT_TRIES = 3;
 
 /** A rollback on a broken connection fails too; what went wrong first is what the caller is to hear. */
 class FirstErrorDriver extends PostgresDriver {
@@ -67,10 +67,7 @@ export async function openPostgres({ url, migrate, log, timers, patience }: Open
         listeners.tell(offices);
         return value;
       } catch (error) {
-        if (['40001', '40P01'].includes(codeOf(error)) && tries < MAX_TRIES) continue;
-        // Before COMMIT was sent nothing can have been done; after it nobody knows, and trying again might do it twice.
-        if (!isCommitting && isCut(error) && tries < CUT_TRIES) continue;
-        throw postgresError(error);
+        if (!mayTryAgain(error, tries, isCommitting)) throw postgresError(error);
       }
     }
   };
@@ -104,6 +101,12 @@ export async function openPostgres({ url, migrate, log, timers, patience }: Open
       await db.destroy();
     },
   };
+}
+
+/** Before COMMIT was sent nothing can have been done; after it nobody knows, and trying again might do it twice, unless PostgreSQL said that it did not. */
+export function mayTryAgain(error: unknown, tries: number, isCommitting: boolean): boolean {
+  if (['40001', '40P01'].includes(codeOf(error))) return tries < MAX_TRIES;
+  return !isCommitting && isCut(error) && tries < CUT_TRIES;
 }
 
 /** On a connection of its own, for which nothing is too slow: a large table takes its time. */

@@ -1,4 +1,5 @@
 // What only PostgreSQL can do to the store: deadlocks and cut connections; neither reaches an action.
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { appendEvents, currentCursor } from '../../server/store/event-log.ts';
 import { getMeta, setMeta } from '../../server/store/meta-store.ts';
@@ -29,6 +30,32 @@ if (hasPostgres('deadlocks and cut connections')) {
       expect(tries).toBeGreaterThan(2);
       const [a, b] = await ctx.store.read(async (tx) => [await getMeta(tx, 'a'), await getMeta(tx, 'b')]);
       expect(a).toBe(b);
+    });
+
+    test('a connection cut before COMMIT: the work is done once, by another connection', async () => {
+      await using ctx = await testContext({ url: await server.createDatabase() });
+      let tries = 0;
+      await ctx.store.write(async (tx) => {
+        tries += 1;
+        await setMeta(tx, 'done', `${(await getMeta(tx, 'done')) ?? ''}x`);
+        if (tries === 1) await sql`select pg_terminate_backend(pg_backend_pid())`.execute(tx);
+      });
+      expect([tries, await ctx.store.read((tx) => getMeta(tx, 'done'))]).toEqual([2, 'x']);
+    });
+
+    test('a connection cut within COMMIT: the work is not done again, and the caller is told that nobody knows', async () => {
+      await using ctx = await testContext({ url: await server.createDatabase() });
+      await ctx.store.write(async (tx) => {
+        await sql`create function cut() returns trigger language plpgsql as 'begin perform pg_terminate_backend(pg_backend_pid()); return null; end'`.execute(tx);
+        await sql`create constraint trigger cut after insert on meta deferrable initially deferred for each row execute function cut()`.execute(tx);
+      });
+      let tries = 0;
+      const written = ctx.store.write(async (tx) => {
+        tries += 1;
+        await setMeta(tx, 'done', 'x');
+      });
+      await expect(written).rejects.toMatchObject({ name: 'StoreTrouble', reason: 'away' });
+      expect(tries).toBe(1);
     });
 
     test('connections are cut: the next action works, and other servers are heard again', async () => {
