@@ -71,9 +71,12 @@ function partsOf(input: LetterInput): Part[] {
       break;
     case 'has-visit':
       parts.push(facts(input), ...useParts(input));
-      parts.push({ kind: 'paragraph', text: t.changeLine });
-      parts.push({ kind: 'link', label: t.cancelButton, href: input.links.cancel, isMain: false });
-      parts.push({ kind: 'link', label: t.bookAgain, href: input.links.home, isMain: false }, { kind: 'small', text: t.notYouAgain });
+      if (!input.isHere) {
+        parts.push({ kind: 'paragraph', text: t.changeLine });
+        parts.push({ kind: 'link', label: t.cancelButton, href: input.links.cancel, isMain: false });
+        parts.push({ kind: 'link', label: t.bookAgain, href: input.links.home, isMain: false });
+      }
+      parts.push({ kind: 'small', text: t.notYouAgain });
       break;
     case 'cancelled':
     case 'cancelled-by-office':
@@ -123,8 +126,10 @@ function useParts(input: LetterInput): Part[] {
   return parts;
 }
 
+/** Who has taken the ticket is here, and the page of the link offers nothing to press any more. */
 function cancelParts(input: LetterInput): Part[] {
   const t = lettersText[input.language];
+  if (input.isHere) return [];
   return [{ kind: 'paragraph', text: t.cancelLine }, { kind: 'link', label: t.cancelButton, href: input.links.cancel, isMain: false }];
 }
 
@@ -179,14 +184,14 @@ const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 export function renderLetter(input: LetterInput): LetterBody {
   const parts = partsOf(input);
   const { name, address } = input.office;
-  const subject = oneLine(lettersText[input.language].subject[input.kind](input.when, input.code));
+  const subject = oneLine(lettersText[input.language].subject[input.isHere && input.kind === 'confirmed' ? 'here' : input.kind](input.when, input.code));
   return {
     subject,
     text: `${parts.map(plain).filter((text) => text !== '').join('\n\n')}\n\n${name}\n${address}\n`,
     html: [
       `<!doctype html><html lang="${input.language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">`,
       `<meta name="color-scheme" content="light dark"><meta name="supported-color-schemes" content="light dark"><title>${escape(subject)}</title><style>${LETTER_STYLES}</style></head>`,
-      `<body style="${STYLE.body}"><main class="sheet" style="${STYLE.sheet}"><h1 style="${STYLE.title}">${escape(subject).replace(escape(input.code), '<span style="white-space:nowrap">$&</span>')}</h1>${parts.map(html).join('')}`,
+      `<body style="${STYLE.body}"><main class="sheet" style="${STYLE.sheet}"><h1 style="${STYLE.title}">${[input.code, input.when.shortDay].reduce((title, words) => title.replace(escape(words), '<span style="white-space:nowrap">$&</span>'), escape(subject))}</h1>${parts.map(html).join('')}`,
       `<p class="soft" style="${STYLE.foot}">${escape(name)}<br>${escape(address)}</p></main></body></html>`,
     ].join(''),
   };

@@ -11,7 +11,8 @@ export type LetterKind = Exclude<LetterTemplate, 'quota-reached'> | 'has-visit' 
 export type When = { readonly day: string; readonly shortDay: string; readonly hour: string };
 
 export type LetterText = {
-  readonly subject: Record<LetterKind, (when: When, code: string) => string>;
+  /** `here`: confirmed, and the ticket has been taken: the code is of no use any more. */
+  readonly subject: Record<LetterKind | 'here', (when: When, code: string) => string>;
   /** `count`: of the visits that wait for their confirmation. */
   readonly opening: Record<LetterKind, (when: When, count: number) => string>;
   readonly confirmButton: string;
@@ -46,6 +47,7 @@ export const lettersText: Record<Language, LetterText> = {
     subject: {
       confirm: (w) => `Potwierdź wizytę: ${w.shortDay}, ${w.hour}`,
       confirmed: (w, code) => `Wizyta potwierdzona: ${w.shortDay}, ${w.hour}, kod ${code}`,
+      here: (w) => `Wizyta potwierdzona: ${w.shortDay}, ${w.hour}`,
       reminder: (w, code) => `Przypomnienie o wizycie: ${w.shortDay}, ${w.hour}, kod ${code}`,
       cancelled: (w) => `Wizyta odwołana: ${w.shortDay}, ${w.hour}`,
       'cancelled-by-office': (w) => `Urząd odwołał wizytę: ${w.shortDay}, ${w.hour}`,
@@ -97,6 +99,7 @@ export const lettersText: Record<Language, LetterText> = {
     subject: {
       confirm: (w) => `Підтвердьте візит: ${w.shortDay}, ${w.hour}`,
       confirmed: (w, code) => `Візит підтверджено: ${w.shortDay}, ${w.hour}, код ${code}`,
+      here: (w) => `Візит підтверджено: ${w.shortDay}, ${w.hour}`,
       reminder: (w, code) => `Нагадування про візит: ${w.shortDay}, ${w.hour}, код ${code}`,
       cancelled: (w) => `Візит скасовано: ${w.shortDay}, ${w.hour}`,
       'cancelled-by-office': (w) => `Установа скасувала візит: ${w.shortDay}, ${w.hour}`,
@@ -148,6 +151,7 @@ export const lettersText: Record<Language, LetterText> = {
     subject: {
       confirm: (w) => `Confirm your visit: ${w.shortDay}, ${w.hour}`,
       confirmed: (w, code) => `Visit confirmed: ${w.shortDay}, ${w.hour}, code ${code}`,
+      here: (w) => `Visit confirmed: ${w.shortDay}, ${w.hour}`,
       reminder: (w, code) => `Reminder of your visit: ${w.shortDay}, ${w.hour}, code ${code}`,
       cancelled: (w) => `Visit cancelled: ${w.shortDay}, ${w.hour}`,
       'cancelled-by-office': (w) => `The office cancelled your visit: ${w.shortDay}, ${w.hour}`,

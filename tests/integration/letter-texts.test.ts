@@ -93,6 +93,13 @@ describe('the letter after a booking too many', () => {
   });
 });
 
+test.each(LANGUAGES)('to somebody who has taken the ticket no letter tells the code, nor how to cancel: neither works any more (%s)', (language) => {
+  for (const template of ['confirmed', 'quota-reached'] as const) {
+    const letter = compose({ template, row: sampleRow({ state: 'checked-in' }) }, language)!;
+    for (const text of [letter.subject, letter.text, letter.html]) expect(text).not.toMatch(/123 ?450|wizyta\/odwolaj/u);
+  }
+});
+
 test('a confirmation that can no longer be given is not asked for', () => {
   const ended = sampleRow({ state: 'pending', confirmedAt: null, createdAt: SAMPLE_NOW - 5 * 60 * MINUTE });
   expect(compose({ template: 'confirm', row: ended }, 'pl')).toBeUndefined();
