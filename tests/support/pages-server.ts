@@ -8,6 +8,7 @@ import { registerManage } from '../../server/http/manage.ts';
 import { registerRobots } from '../../server/http/robots.ts';
 import { registerStatusApi } from '../../server/http/status-api.ts';
 import { registerStatusPage } from '../../server/http/status-page.ts';
+import { registerVisitCalendar } from '../../server/http/visit-calendar.ts';
 import type { Context } from '../../server/app/context.ts';
 import { cookiesOf } from './form-client.ts';
 
@@ -21,6 +22,7 @@ export async function startPages(ctx: Context, assetsFolder?: string): Promise<P
   registerBooking(app, ctx);
   registerCheckMail(app, ctx);
   registerManage(app, ctx);
+  registerVisitCalendar(app, ctx);
   registerRobots(app);
   if (assetsFolder !== undefined) await registerAssets(app, assetsFolder);
   await app.listen({ host: '127.0.0.1', port: 0 });
