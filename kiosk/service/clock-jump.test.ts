@@ -137,6 +137,26 @@ test('what comes by the stream may have been under way for long: time is measure
   expect(Math.abs(clock.now() - bench.hand.clock.now())).toBeLessThan(SECOND);
 });
 
+test('a server that is a day ahead and doubts its own clock, for a quarter of an hour: the day stays, and a code of today is a visit of today', async () => {
+  await using bench = await typing();
+  bench.send({ type: 'back' });
+  const { clock } = bench.kiosk.ctx;
+  const day = clock.officeDay('Europe/Warsaw');
+  bench.server.clockOffsetMs = 24 * HOUR;
+  bench.server.timeKnowledge = 'restored';
+  for (let n = 0; n < 15; n += 1) {
+    const beats = bench.server.heartbeats.length;
+    await bench.hand.advance(MINUTE);
+    await bench.until('a heartbeat', () => bench.server.heartbeats.length > beats);
+    expect(clock.officeDay('Europe/Warsaw')).toBe(day);
+  }
+  bench.server.visits.set(CODE, fakeVisit(CODE, { startsAt: clock.now() + MINUTE }));
+  bench.code(CODE);
+  expect((await bench.reaches('take-ticket')).ticket).toMatchObject({ priority: 'booked' });
+  await bench.until('pushed', () => bench.server.facts.length > 0);
+  expect(bench.server.facts[0]!.body).toMatchObject({ type: 'ticket-issued', day, uncertainTime: false });
+});
+
 test('the server’s clock leaps a day ahead and back: staff are told with the next heartbeat, and the office is taken anew for the day that it is', async () => {
   await using bench = await typing();
   bench.send({ type: 'back' });

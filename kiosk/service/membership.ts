@@ -68,8 +68,8 @@ export function createMembership(options: MembershipOptions): Membership {
   const beat = createWakeup();
 
   const line: LineListener = {
-    answered: ({ sentAt, receivedAt, serverTime }) => {
-      if (serverTime !== null) ctx.clock.measure(serverTime, sentAt, receivedAt);
+    answered: ({ sentAt, receivedAt, serverTime, knowledge }) => {
+      if (serverTime !== null) ctx.clock.measure(serverTime, sentAt, receivedAt, knowledge);
       ctx.connectivity.noteAnswer(receivedAt);
     },
     failed: (failure) => {

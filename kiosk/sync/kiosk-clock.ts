@@ -40,8 +40,11 @@ export type KioskClock = {
   moment(): Moment;
   /** Null before the first measurement ever. */
   readonly offset: { readonly offsetMs: Ms; readonly measuredAt: Ms } | null;
-  /** Takes an answer's server time. A slow answer says little, so only one within 2 s counts. */
-  measure(serverTime: Ms, sentAt: Ms, receivedAt: Ms): void;
+  /**
+   * Takes an answer's server time. A slow answer says little, so only one within 2 s counts; and what the server itself does not rely on
+   * (`knowledge`, measured unless it says) counts only where nothing was heard since the machine's start.
+   */
+  measure(serverTime: Ms, sentAt: Ms, receivedAt: Ms, knowledge?: TimeKnowledge): void;
   officeDay(zone: string): LocalDay;
   /** Looks whether somebody has set the machine's clock; to be called often, outside of transactions. True: it was. */
   watch(): boolean;
@@ -115,7 +118,8 @@ export function createKioskClock(options: {
       if (held !== null) return { offsetMs: now() - clock.now(), measuredAt: measuredAt ?? clock.now() };
       return stored === undefined ? null : { offsetMs: stored.offsetMs, measuredAt: stored.measuredAt };
     },
-    measure: (serverTime, sentAt, receivedAt) => {
+    measure: (serverTime, sentAt, receivedAt, serverKnowledge = 'measured') => {
+      if (held !== null && !isTimeKnown(serverKnowledge)) return;
       const roundTrip = receivedAt - sentAt;
       if (roundTrip < 0 || roundTrip > USEFUL_ROUND_TRIP_MS) return;
       const steady = steadyNow();

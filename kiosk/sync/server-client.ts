@@ -1,11 +1,12 @@
 // One method per question to the server, each with its deadline; whatever goes wrong is one of a few codes.
 import { z } from 'zod';
 import {
-  codeAnswerSchema, pairAnswerSchema, pushAnswerSchema, revokedSchema,
+  codeAnswerSchema, pairAnswerSchema, pushAnswerSchema, revokedSchema, timeKnowledgeSchema,
   type CodeAnswer, type Heartbeat, type PushAnswer,
 } from '../../shared/api/kiosk-sync.ts';
 import type { Ms } from '../../shared/core/clock.ts';
 import { err, ok, type Result } from '../../shared/core/result.ts';
+import type { TimeKnowledge } from '../../shared/domain/time-knowledge.ts';
 import type { OutboxFact } from '../store/outbox.ts';
 import { createAsker, type HttpQuestion } from './http-question.ts';
 import { readChangesSchema, readSnapshotSchema, type ReadChanges, type ReadSnapshot } from './read-feed.ts';
@@ -41,7 +42,7 @@ export interface ServerClient {
 
 /** Told of every answer and failure, so that connectivity and clock learn from all of them. */
 export type LineListener = {
-  answered(times: { sentAt: Ms; receivedAt: Ms; serverTime: Ms | null }): void;
+  answered(times: { sentAt: Ms; receivedAt: Ms; serverTime: Ms | null; /** How well the server says it knows that time. */ knowledge: TimeKnowledge }): void;
   failed(failure: ServerFailure): void;
 };
 
@@ -54,7 +55,7 @@ const POLL_GRACE_MS: Ms = 10_000;
 const MOST_ANSWER_BYTES = 32 * 1024 * 1024;
 
 /** 204 or a body with the time, as the server likes. */
-const heartbeatAnswerSchema = z.object({ serverTime: z.number().optional(), commandsHeard: z.array(z.string()).optional(), history: z.string().optional(), storeUpTo: z.number().optional() }).catch({});
+const heartbeatAnswerSchema = z.object({ serverTime: z.number().optional(), timeKnowledge: timeKnowledgeSchema, commandsHeard: z.array(z.string()).optional(), history: z.string().optional(), storeUpTo: z.number().optional() }).catch({});
 
 const CERTIFICATE_CODES: ReadonlySet<string> = new Set([
   'CERT_HAS_EXPIRED', 'CERT_NOT_YET_VALID', 'CERT_SIGNATURE_FAILURE', 'DEPTH_ZERO_SELF_SIGNED_CERT', 'ERR_TLS_CERT_ALTNAME_INVALID',
@@ -81,8 +82,8 @@ export function createServerClient(options: {
     const answer = asked.ok ? asked.value : undefined;
     const parsed = answer && answer.status >= 200 && answer.status < 300 ? schema.safeParse(answer.body ?? {}) : undefined;
     if (parsed?.success) {
-      const data = parsed.data as { serverTime?: unknown };
-      line.answered({ sentAt, receivedAt: raw(), serverTime: typeof data.serverTime === 'number' ? data.serverTime : null });
+      const data = parsed.data as { serverTime?: unknown; timeKnowledge?: TimeKnowledge };
+      line.answered({ sentAt, receivedAt: raw(), serverTime: typeof data.serverTime === 'number' ? data.serverTime : null, knowledge: data.timeKnowledge ?? 'measured' });
       return ok(parsed.data);
     }
     let failure: ServerFailure;

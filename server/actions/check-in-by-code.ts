@@ -4,6 +4,7 @@ import { err, ok, type Result } from '../../shared/core/result.ts';
 import { arrivalOf, priorityOf } from '../../shared/domain/arrival.ts';
 import { parseCode } from '../../shared/domain/code.ts';
 import { conflictOf } from '../../shared/domain/conflict.ts';
+import { isTimeKnown } from '../../shared/domain/time-knowledge.ts';
 import type { Context } from '../app/context.ts';
 import * as visits from '../store/visit-store.ts';
 import { answerFor, inOfficeDay, type TicketAnswer } from './at-desk.ts';
@@ -23,10 +24,12 @@ export function checkInByCode(ctx: Context, input: { readonly code: string; read
     const found = await visits.visitByCode(at.tx, at.office.id, code.value);
     const visit = found === undefined ? undefined : (await visits.lockVisits(at.tx, at.office.id, [found.id]))[0];
     if (visit === undefined || visit.erasedAt !== null) return err('unknown-code');
-    if (visit.onDay !== at.day) return err('other-day');
-    const refusal = refusalOf(visit, at.now);
+    // While nobody knows the time nobody is refused for a day or an hour, as at the kiosk.
+    const isKnown = isTimeKnown(ctx.time.knowledge());
+    if (isKnown && visit.onDay !== at.day) return err('other-day');
+    const refusal = refusalOf(visit, isKnown ? at.now : undefined);
     if (refusal !== undefined) return err(refusal);
-    const arrival = arrivalOf({ startsAt: visit.startsAt, checkedInAt: at.now, rules: at.office.rules });
+    const arrival = !isKnown ? 'on-time' : arrivalOf({ startsAt: visit.startsAt, checkedInAt: at.now, rules: at.office.rules });
     if (arrival === 'lapsed') return err('visit-over');
     if (conflictOf(at.office, visit) !== undefined) {
       if (input.despite !== true) return err('needs-decision');
@@ -43,10 +46,11 @@ export function checkInByCode(ctx: Context, input: { readonly code: string; read
   });
 }
 
-function refusalOf(visit: visits.VisitRow, now: number): CheckInRefusal | undefined {
+/** `now` undefined: not known. */
+function refusalOf(visit: visits.VisitRow, now: number | undefined): CheckInRefusal | undefined {
   switch (visit.state) {
     case 'pending':
-      return visit.holdsSlot === 0 || (visit.heldUntil !== null && visit.heldUntil < now) ? 'visit-over' : undefined;
+      return visit.holdsSlot === 0 || (now !== undefined && visit.heldUntil !== null && visit.heldUntil < now) ? 'visit-over' : undefined;
     case 'confirmed':
       return undefined;
     case 'checked-in':

@@ -12,7 +12,7 @@ const ms = z.int().nonnegative();
  */
 const history = id.optional();
 /** How well the server knows `serverTime`; a server of before does not tell. */
-const timeKnowledge = z.enum(['measured', 'carried', 'restored', 'unknown']).optional();
+export const timeKnowledgeSchema = z.enum(['measured', 'carried', 'restored', 'unknown']).optional();
 export const localizedSchema = z.object({ pl: z.string(), uk: z.string().optional(), en: z.string().optional() });
 
 /** POST /api/kiosk/pair. Repeating the same pair (code, secret, store) succeeds, so that a lost answer costs nothing. */
@@ -29,7 +29,7 @@ export const pairAnswerSchema = z.object({
   /** 32 bytes in hex; `code_hmac = HMAC-SHA256(those bytes, the six digits)`, in hex. */
   codeKey: z.string().regex(/^[0-9a-f]{64}$/),
   serverTime: ms,
-  timeKnowledge,
+  timeKnowledge: timeKnowledgeSchema,
 });
 
 export const numberingPlanSchema = z.object({ first: z.int().positive(), size: z.int().positive(), stride: z.int().positive() });
@@ -121,7 +121,7 @@ export const kioskSnapshotSchema = z.object({
   cursor: z.string(),
   history,
   serverTime: ms,
-  timeKnowledge,
+  timeKnowledge: timeKnowledgeSchema,
   /** As in the answer to pairing; another one after a kiosk of the office was revoked. The `codeHmac`s below are keyed by it. */
   codeKey: z.string().regex(/^[0-9a-f]{64}$/).optional(),
   settings: kioskSettingsSchema,
@@ -134,14 +134,14 @@ export const kioskSnapshotSchema = z.object({
 export type KioskSnapshot = z.infer<typeof kioskSnapshotSchema>;
 
 /** GET /api/kiosk/changes?after=CURSOR&waitMs=0…25000 (long poll), and each SSE message (`id` = cursor) of GET /api/kiosk/stream?after=CURSOR. 409 `snapshot-first` when the cursor cannot be continued. */
-export const kioskChangesSchema = z.object({ cursor: z.string(), serverTime: ms, timeKnowledge, changes: z.array(kioskChangeSchema) });
+export const kioskChangesSchema = z.object({ cursor: z.string(), serverTime: ms, timeKnowledge: timeKnowledgeSchema, changes: z.array(kioskChangeSchema) });
 export type KioskChanges = z.infer<typeof kioskChangesSchema>;
 
 /** POST /api/kiosk/facts, in order. */
 export const pushRequestSchema = z.object({ facts: z.array(kioskFactSchema).min(1).max(200) });
 export const pushAnswerSchema = z.object({
   serverTime: ms,
-  timeKnowledge,
+  timeKnowledge: timeKnowledgeSchema,
   history,
   results: z.array(z.object({
     seq: z.int(),
@@ -155,7 +155,7 @@ export type PushAnswer = z.infer<typeof pushAnswerSchema>;
 export const codeRequestSchema = z.object({ code: z.string().regex(/^\d{6}$/) });
 export const codeAnswerSchema = z.object({
   serverTime: ms,
-  timeKnowledge,
+  timeKnowledge: timeKnowledgeSchema,
   truth: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('unknown') }),
     z.object({ kind: z.literal('known'), appointment: kioskAppointmentSchema, ticket: kioskTicketSchema.nullable() }),
@@ -225,7 +225,7 @@ export type Heartbeat = z.infer<typeof heartbeatSchema>;
 /** `commandsHeard`: whose outcomes need not be told again. */
 export const heartbeatAnswerSchema = z.object({
   serverTime: ms,
-  timeKnowledge,
+  timeKnowledge: timeKnowledgeSchema,
   commandsHeard: z.array(id).optional(),
   history,
   /** The highest sequence that the server has of the store in use: a kiosk that has not got so far was put back from a copy of its disk. */

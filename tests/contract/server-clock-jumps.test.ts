@@ -1,5 +1,6 @@
 // A server whose machine's clock jumped: nothing is ended, closed, erased or sent by it, and everything goes on once the time is known.
 import { expect, test } from 'vitest';
+import { checkInByCode } from '../../server/actions/check-in-by-code.ts';
 import { confirmTime } from '../../server/actions/confirm-time.ts';
 import { issueWalkInTicket } from '../../server/actions/issue-walk-in-ticket.ts';
 import { listAudit } from '../../server/actions/list-audit.ts';
@@ -239,6 +240,25 @@ onBothDatabases('a clock that jumped', (database) => {
     // Told of the doubt for a day, no longer: numbers begin anew.
     next.pass(3 * DAY);
     expect(await give(next, 1)).toEqual(morning.slice(0, 1));
+  });
+
+  test('a day ahead at a restart, and nobody knows: the counter refuses no code for its day or hour, and the visit is kept', async () => {
+    const { base, visitId } = await office();
+    await using _ = base;
+    const { code } = await currentVisit(base, visitId);
+    await using ctx = await started(base, TEN + DAY + 2 * HOUR);
+    const keep = createTimeKeeper(ctx);
+    await tick(ctx, keep);
+    const given = await checkInByCode(ctx, { code, staffId: null });
+    expect(given.ok).toBe(true);
+    ctx.machine.set(TEN + 5 * MINUTE);
+    await tick(ctx, keep);
+    expect((await currentVisit(ctx, visitId)).state).toBe('checked-in');
+    const waits = await ctx.store.read((tx) => tx.selectFrom('tickets').select(['priority', 'appointmentId', 'state']).where('onDay', '=', THURSDAY).where('appointmentId', 'is not', null).execute());
+    expect(waits).toEqual([{ priority: 'booked', appointmentId: visitId, state: 'waiting' }]);
+    // Known again, a code of another day is one.
+    const friday = await ctx.store.read((tx) => tx.selectFrom('appointments').select('code').where('onDay', '=', '2026-03-13').executeTakeFirstOrThrow());
+    expect(await checkInByCode(ctx, { code: friday.code, staffId: null })).toEqual({ ok: false, error: 'other-day' });
   });
 
   test('a day ahead, believed since nothing contradicted, then right: no number of the counter twice, and its paper comes back', async () => {

@@ -8,6 +8,7 @@ import {
   type Heartbeat, type KioskAppointment, type KioskTicket,
 } from '../../shared/api/kiosk-sync.ts';
 import type { Office } from '../../shared/domain/office.ts';
+import type { TimeKnowledge } from '../../shared/domain/time-knowledge.ts';
 import type { KioskFact } from '../../shared/events/kiosk-fact.ts';
 import { demoOffice } from '../fixtures/office.ts';
 
@@ -42,6 +43,8 @@ export type FakeKioskServer = AsyncDisposable & {
   clockOffsetMs: number;
   /** Of its database: another one after it was put back from a copy. Undefined: it does not say. */
   history: string | undefined;
+  /** What it says of its own clock in answers to questions. */
+  timeKnowledge: TimeKnowledge;
   /** In the snapshot, readable or not. */
   readonly openCommands: unknown[];
   /** Readable, or as a server of another version would write them. */
@@ -68,7 +71,7 @@ export async function startFakeKioskServer(now: () => number, port = 0): Promise
   };
   const send = (response: ServerResponse, status: number, body: unknown): void => {
     response.writeHead(status, { 'content-type': 'application/json' });
-    response.end(JSON.stringify(body));
+    response.end(JSON.stringify(typeof body === 'object' && body !== null && 'serverTime' in body ? { ...body, timeKnowledge: fake.timeKnowledge } : body));
   };
   const changesAfter = (after: string) => ({ cursor: cursor(), serverTime: at(), changes: since(after) ?? [] });
   const told = new Map<ServerResponse, string>();
@@ -185,6 +188,7 @@ export async function startFakeKioskServer(now: () => number, port = 0): Promise
     saysHealthy: false,
     clockOffsetMs: 0,
     history: undefined,
+    timeKnowledge: 'measured',
     push: (changes) => {
       log.push([...changes]);
       tell();
