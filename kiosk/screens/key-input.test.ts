@@ -88,6 +88,11 @@ test('two scans one after the other are two', () => {
 test('a scanner gone wild does not fill the memory, and says no more than a scan may', () => {
   const meanings = typed(...Array.from({ length: 5_000 }, (_, i) => ['7', i * 4] as const));
   expect(meanings).toEqual([{ kind: 'scanned', text: '7'.repeat(LONGEST_CODE) }]);
+  let input = NO_KEYS;
+  for (let i = 0; i < 5_000; i += 1) ({ input } = pressKey(input, '7', i * 4));
+  expect(JSON.stringify(input).length).toBeLessThan(2 * LONGEST_CODE);
+  // Nor is it over at an Enter in its middle.
+  expect(pressKey(input, 'Enter', 5_000 * 4).meanings).toEqual([]);
 });
 
 test('a registration certificate of 3,000 characters with pauses here and there is one scan, and no press of anybody’s', () => {
