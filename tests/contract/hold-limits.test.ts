@@ -6,6 +6,7 @@ import { codeKeyOf } from '../../server/actions/code-key.ts';
 import { confirmAppointment } from '../../server/actions/confirm-appointment.ts';
 import { kioskAppointmentOf } from '../../server/actions/kiosk-projection.ts';
 import { changeBookingAddress } from '../../server/actions/change-booking-address.ts';
+import { spend } from '../../server/actions/limit-holds.ts';
 import { linkToken } from '../../server/actions/link-token.ts';
 import { offerTimes } from '../../server/actions/offer-times.ts';
 import type { Context } from '../../server/app/context.ts';
@@ -230,5 +231,15 @@ onBothDatabases('unconfirmed visits', (database) => {
     await bot(ctx, (i) => ({ email: `osoba${i}@poczta.example`, address: `203.0.${i}.9` }), true, CAPS.day / UNITS + 2);
     expect(await heldUnits(ctx)).toBe(Math.floor(CAPS.day / UNITS) * UNITS);
     expect(CAPS.day).toBeGreaterThan(CAPS.domain);
+  });
+
+  test('a proof is good once, one booking of a network passes in two seconds without scripts, and one of a lower pressure is none', async () => {
+    await using ctx = await database.context();
+    const good = (id: string, way: 'work' | 'wait', address = '203.0.113.9', level = 2) => ctx.store.write((tx) => spend(ctx, tx, { id, level, way }, 2, address));
+    expect([await good('a', 'work'), await good('a', 'work'), await good('b', 'work')]).toEqual([true, false, true]);
+    expect([await good('c', 'wait'), await good('d', 'wait'), await good('e', 'wait', '198.51.100.7')]).toEqual([true, false, true]);
+    ctx.clock.advance(2_000);
+    expect(await good('f', 'wait')).toBe(true);
+    expect([await good('g', 'work', '203.0.113.9', 0), await good('h', 'work', '203.0.113.9', 1)]).toEqual([false, true]);
   });
 });
