@@ -44,7 +44,7 @@ const choices: readonly ServiceChoice[] = [
 ];
 const choicesNobodyServes = [
   choice('s1', registration, null, { reason: 'nobody-serves', nextFreeDay: '2026-03-13' }),
-  choice('s2', transport, null, { reason: 'nobody-serves', nextFreeDay: '2026-03-13' }),
+  choice('s2', deregistration, null, { reason: 'nobody-serves', nextFreeDay: '2026-03-13' }),
   ...choices.slice(2),
 ];
 const closedChoices = choices.map((c) => ({ ...c, closed: { reason: 'intake-ended', nextFreeDay: '2026-03-13' } as const }));
@@ -71,7 +71,7 @@ export const citizenExamples: ExamplesOf<CitizenName> = {
   refused: {
     'other-day': { name: 'refused', reason: 'other-day', visit: visitAnyDesk, walkIn: { possible: true, service: transport } },
     cancelled: { name: 'refused', reason: 'cancelled', visit, walkIn: { possible: false, reason: 'tickets-gone', nextFreeDay: '2026-03-13' } },
-    'cancelled-nobody-serves': { name: 'refused', reason: 'cancelled', visit: visitAnyDesk, walkIn: { possible: false, reason: 'nobody-serves', nextFreeDay: '2026-03-13' } },
+    'cancelled-nobody-serves': { name: 'refused', reason: 'cancelled', visit, walkIn: { possible: false, reason: 'nobody-serves', nextFreeDay: '2026-03-13' } },
     expired: { name: 'refused', reason: 'expired', visit, walkIn: { possible: true, service: registration } },
     unknown: { name: 'refused', reason: 'unknown', visit: null, walkIn: { possible: true, service: null } },
     'not-known-here': { name: 'refused', reason: 'not-known-here', visit: null, walkIn: { possible: true, service: null } },

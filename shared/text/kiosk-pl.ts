@@ -103,7 +103,7 @@ export const kioskPl: KioskText = {
     'tickets-gone': 'Na dziś nie ma już biletów.',
     'intake-ended': 'Dziś nie przyjmujemy już nowych osób.',
     'closed-today': 'Dziś nie przyjmujemy.',
-    'nobody-serves': 'Dziś nikt nie obsługuje tej sprawy.',
+    'nobody-serves': 'Dziś nikt tego nie obsługuje.',
     'not-offered': 'Tę sprawę załatwisz tylko po umówieniu wizyty.',
     printer: 'Drukarka nie działa.',
     'no-settings': 'Biletomat nie ma jeszcze danych urzędu.',

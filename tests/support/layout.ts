@@ -47,7 +47,8 @@ export async function faultsOfLayout(page: Page, rules: LayoutRules): Promise<st
       for (const part of target.querySelectorAll('*')) if (seen(part) && !holds(box, part.getBoundingClientRect())) faults.push(`${nameOf(part)} sticks out of its button`);
       for (const other of targets.slice(index + 1)) if (mayScroll !== true && meets(box, other.getBoundingClientRect())) faults.push(`${nameOf(target)} lies over ${nameOf(other)}`);
       const highest = window.innerHeight > window.innerWidth ? window.innerHeight / 2 : window.innerHeight - (240 / 20) * fingerPx;
-      if (isLow === true && box.top < highest - SLACK) faults.push(`${nameOf(target)} is out of low reach, ${Math.round((box.top / window.innerHeight) * 100)} % from the top`);
+      // What cannot be pressed is read, not reached.
+      if (isLow === true && target.getAttribute('aria-disabled') !== 'true' && box.top < highest - SLACK) faults.push(`${nameOf(target)} is out of low reach, ${Math.round((box.top / window.innerHeight) * 100)} % from the top`);
       if (mayScroll !== true && !holds(screen, box)) faults.push(`${nameOf(target)} leaves the screen`);
     }
 
