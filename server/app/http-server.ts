@@ -25,9 +25,11 @@ export async function createHttpServer(options: { readonly trustedProxies: reado
     trustProxy: options.trustedProxies.length > 0 ? [...options.trustedProxies] : false,
     // Addresses hold link tokens, so requests are not logged; each part logs its own listed events.
     logger: false,
-    forceCloseConnections: true,
     requestTimeout: REQUEST_MS,
     keepAliveTimeout: KEEP_ALIVE_MS,
+    // A stop finishes what is under way, and answers it as ever; what is asked on a connection that still stands is its last question.
+    forceCloseConnections: 'idle',
+    return503OnClosing: false,
   });
   app.server.headersTimeout = HEADERS_MS;
   boundIdleConnections(app.server, trustOf(options.trustedProxies));

@@ -33,11 +33,11 @@ export type RouteFolders = {
   readonly lettersFolder: string | undefined;
 };
 
-export async function registerRoutes(app: FastifyInstance, ctx: Context, folders: RouteFolders, timers: Timers): Promise<void> {
+export async function registerRoutes(app: FastifyInstance, ctx: Context, folders: RouteFolders, timers: Timers, leaving?: AbortSignal): Promise<void> {
   registerFailures(app, ctx);
   holdVisitsInDoubt(app, ctx);
   registerProxyWarning(app, ctx);
-  registerHealth(app, ctx, timers);
+  registerHealth(app, ctx, timers, leaving);
   registerBooking(app, ctx);
   registerCheckMail(app, ctx);
   registerVisitCalendar(app, ctx);

@@ -15,6 +15,8 @@ export type Settings = {
   readonly officeFile: string | undefined;
   /** Addresses of proxies whose X-Forwarded-For counts. */
   readonly trustedProxies: readonly string[];
+  /** From a stop on, the process goes on answering for so long, not ready any more, so that the proxy before it moves its visitors over. */
+  readonly drainMs: number;
   readonly clockOffsetMs: number;
   /** Demo only: letters readable in the browser. */
   readonly isDemo: boolean;
@@ -40,6 +42,12 @@ function isAddressOrNetwork(text: string): boolean {
   return family !== 0 && more.length === 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128)));
 }
 
+const MOST_DRAIN_SECONDS = 60;
+function readDrainSeconds(text: string): number | undefined {
+  const seconds = readInteger(text);
+  return seconds === undefined || seconds < 0 || seconds > MOST_DRAIN_SECONDS ? undefined : seconds * 1_000;
+}
+
 /** Throws SettingError, whose message is the one line for the operator. */
 export function readSettings(env: Readonly<Record<string, string | undefined>>): Settings {
   const dataFolder = setting(env, 'BILETOMAT_DATA', 'data', 'a folder', (t) => t);
@@ -60,6 +68,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
       const list = t.split(',').map((a) => a.trim());
       return list.every(isAddressOrNetwork) ? list : undefined;
     }),
+    drainMs: setting(env, 'BILETOMAT_DRAIN_SECONDS', 0, `a whole number of seconds, 0 to ${MOST_DRAIN_SECONDS}`, readDrainSeconds),
     clockOffsetMs,
     isDemo: setting(env, 'BILETOMAT_DEMO', false, '1 or absent', (t) => (t === '1' ? true : undefined)),
   };

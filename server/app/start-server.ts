@@ -7,6 +7,8 @@ import { holdAdminSocket } from '../admin/admin-socket.ts';
 import { startMailWorker } from '../mail/worker.ts';
 import { folderTransport, smtpTransport } from '../mail/transport.ts';
 import { startScheduler } from '../scheduler/scheduler.ts';
+import type { FastifyInstance } from 'fastify';
+import type { Timers } from '../../shared/core/clock.ts';
 import type { Context } from './context.ts';
 import { startCaretaker, takeCare } from './caretaker.ts';
 import { createHttpServer } from './http-server.ts';
@@ -35,6 +37,17 @@ async function freePort(host: string): Promise<number> {
   });
 }
 
+/** What is under way at a stop is finished, but nobody who sends a form byte by byte keeps the process. */
+const FINISH_WITHIN_MS = 10_000;
+
+async function closeWithin(app: FastifyInstance, timers: Timers): Promise<void> {
+  const done = new AbortController();
+  const tooLate = timers.sleep(FINISH_WITHIN_MS, done.signal).then(() => app.server.closeAllConnections(), () => undefined);
+  await app.close();
+  done.abort();
+  await tooLate;
+}
+
 /** `pagesFolder`: the built browser files; beside the built server unless a test says otherwise. */
 export async function startServer(settings: Settings, system: System, pagesFolder = resolve(import.meta.dirname, '../pages')): Promise<RunningServer> {
   const { host } = settings.listen;
@@ -50,6 +63,12 @@ export async function startServer(settings: Settings, system: System, pagesFolde
   const endAll = async (): Promise<void> => {
     for (const end of ends.splice(0).reverse()) await end();
   };
+  const leaving = new AbortController();
+  const leave = async (): Promise<void> => {
+    leaving.abort();
+    if (settings.drainMs > 0) await system.timers.sleep(settings.drainMs);
+    await endAll();
+  };
   try {
     const installation = await openInstallation(settings, system, () => url);
     const { ctx } = installation;
@@ -58,9 +77,12 @@ export async function startServer(settings: Settings, system: System, pagesFolde
     await takeCare(ctx, folders, true);
     const setUpLink = await ensureFirstAdministrator(ctx);
     const app = await createHttpServer({ trustedProxies: settings.trustedProxies, isHttps: url.startsWith('https:') });
-    await registerRoutes(app, ctx, { pagesFolder, lettersFolder: settings.isDemo ? lettersFolder : undefined }, system.timers);
+    app.addHook('onSend', async (_request, reply) => {
+      if (leaving.signal.aborted) reply.header('connection', 'close');
+    });
+    await registerRoutes(app, ctx, { pagesFolder, lettersFolder: settings.isDemo ? lettersFolder : undefined }, system.timers, leaving.signal);
     await app.listen({ host, port }).catch(notListening);
-    ends.push(() => app.close());
+    ends.push(() => closeWithin(app, system.timers));
     const caretaker = startCaretaker(ctx, folders, system.timers);
     ends.push(() => caretaker.stop());
     const scheduler = startScheduler(ctx, system.timers, system.steady);
@@ -70,7 +92,7 @@ export async function startServer(settings: Settings, system: System, pagesFolde
     ends.push(() => worker.stop());
     socket.serve(ctx);
     ctx.log.info('started', { url, database: ctx.store.dialect, folder: dirname(settings.secretFile) });
-    return { url, setUpLink, ctx, close: endAll };
+    return { url, setUpLink, ctx, close: leave };
   } catch (error) {
     await endAll();
     throw error;

@@ -1,4 +1,4 @@
-// Whether the server lives (/healthz), can work (/readyz), and a few counts for monitoring (/metrics).
+// Whether the server lives (/healthz), can work (/readyz), takes visitors (/readyz/process), and a few counts for monitoring (/metrics).
 import { timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Timers } from '../../shared/core/clock.ts';
@@ -19,17 +19,27 @@ function hasToken(request: FastifyRequest, token: string): boolean {
   return given.length === wanted.length && timingSafeEqual(given, wanted);
 }
 
-export function registerHealth(app: FastifyInstance, ctx: Context, timers: Timers): void {
+const LEAVING = 'not ready: this process is being stopped\n';
+
+/** `leaving` aborted: the process answers until its visitors have moved over, and no proxy should send it new ones. */
+export function registerHealth(app: FastifyInstance, ctx: Context, timers: Timers, leaving?: AbortSignal): void {
   app.get('/healthz', async (_request, reply) => reply.type('text/plain').send('ok\n'));
 
   const readiness = createReadiness(ctx, timers);
   app.get('/readyz', async (_request, reply) => {
-    const found = await readiness();
     reply.header('cache-control', 'no-store').type('text/plain');
+    if (leaving?.aborted === true) return reply.code(503).send(LEAVING);
+    const found = await readiness();
     if (!found.isReady) return reply.code(503).send(`not ready: ${found.why}\n`);
     // It works, and a balancer must not leave it for that; who watches it reads on.
     const doubt = ctx.time.doubt();
     return reply.send(doubt === null ? 'ready\n' : `ready\ntime doubted (${doubt.kind}): this machine shows ${new Date(doubt.machine).toISOString()}, certain is ${new Date(doubt.certain).toISOString()}\n`);
+  });
+
+  // For the proxy: a process whose database is away still tells people so, in words and with a telephone number, better than any proxy does.
+  app.get('/readyz/process', async (_request, reply) => {
+    reply.header('cache-control', 'no-store').type('text/plain');
+    return leaving?.aborted === true ? reply.code(503).send(LEAVING) : reply.send('ready\n');
   });
 
   app.get('/metrics', async (request, reply) => {

@@ -27,6 +27,9 @@ const changesQuerySchema = z.object({ after: z.string().max(100), waitMs: z.coer
 
 export function registerKioskApi(app: FastifyInstance, ctx: Context, { timers }: { readonly timers: Timers }): void {
   const streams = createEventStreams(app, timers, ctx.log);
+  /** A poll that waits would hold the server's close up. */
+  const closing = new AbortController();
+  app.addHook('preClose', async () => closing.abort());
 
   app.post('/api/kiosk/pair', async (request, reply) => {
     const input = readInput(pairRequestSchema, request.body);
@@ -51,7 +54,7 @@ export function registerKioskApi(app: FastifyInstance, ctx: Context, { timers }:
     reply.raw.once('close', () => left.abort());
     const watch = watchCommits(ctx, timers);
     try {
-      const changes = await pollChanges(ctx, { kiosk, after: input.value.after, waitMs: input.value.waitMs, watch, signal: left.signal });
+      const changes = await pollChanges(ctx, { kiosk, after: input.value.after, waitMs: input.value.waitMs, watch, signal: AbortSignal.any([left.signal, closing.signal]) });
       return changes.ok ? answer(reply, ctx, changes.value) : sendProblem(reply, changes.error);
     } finally {
       watch.close();

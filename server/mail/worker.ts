@@ -13,7 +13,7 @@ export const AT_ONCE = 8;
 /** To one receiving domain at once, so that even three domains that hang leave connections for the rest. */
 export const AT_ONCE_PER_DOMAIN = 2;
 /** A letter whose last line is written may still be taken; a server that ends waits this long for the answer. */
-const LAST_ANSWERS_MS: Ms = 5 * SECOND;
+const LAST_ANSWERS_MS: Ms = 15 * SECOND;
 
 export type MailWorker = { stop(): Promise<void> };
 

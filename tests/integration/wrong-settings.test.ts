@@ -97,6 +97,7 @@ const SERVER: readonly Case[] = [
   ['BILETOMAT_SECRET_FILE', () => aFolder, /a file/],
   ['BILETOMAT_OFFICE_FILE', () => join(folder, 'missing.json'), /a readable file/],
   ['BILETOMAT_OFFICE_FILE', () => notJson, /a description of an office/],
+  ['BILETOMAT_DRAIN_SECONDS', '61', /a whole number of seconds, 0 to 60/],
   ['BILETOMAT_TRUSTED_PROXIES', 'everyone', /addresses separated by commas/],
   ['BILETOMAT_TRUSTED_PROXIES', '10.0.0.300', /addresses separated by commas/],
   ['BILETOMAT_CLOCK_OFFSET_MS', 'soon', /a whole number of milliseconds/],

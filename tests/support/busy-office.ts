@@ -41,8 +41,8 @@ export type BusyOffice = {
   missing(store: Store): Promise<string[]>;
 };
 
-/** `offsetMs`: of the server's clock. */
-export async function startBusyOffice(server: ServerProcess, offsetMs: number): Promise<BusyOffice> {
+/** `offsetMs`: of the server's clock. `isKioskAlone`: nobody reads and nobody books beside it. */
+export async function startBusyOffice(server: Pick<ServerProcess, 'url' | 'admin'>, offsetMs: number, { kioskName = 'Hol', dispenser = 1, isKioskAlone = false } = {}): Promise<BusyOffice> {
   const stopping = new AbortController();
   const booked: string[] = [];
   const failures: BusyOffice['failures'] = [];
@@ -62,12 +62,12 @@ export async function startBusyOffice(server: ServerProcess, offsetMs: number): 
     }
   }
 
-  const starts = await freeStarts(server.url);
-  let people = 0;
+  const starts = isKioskAlone ? [] : await freeStarts(server.url);
+  let nextPerson = 0;
   async function book(): Promise<void> {
     while (!isOver()) {
-      const person = people;
-      people += 1;
+      const person = nextPerson;
+      nextPerson += 1;
       const { serviceId, day, startsAt } = starts[person % starts.length]!;
       const form = { [FIELDS.serviceId]: serviceId, [FIELDS.day]: day, [FIELDS.startsAt]: String(startsAt), [FIELDS.email]: `osoba@d${person}.example.org`, [FIELDS.name]: 'Jan Kowalski' };
       const answer = await ask(BOOKING_ADDRESSES.book, {
@@ -94,7 +94,7 @@ export async function startBusyOffice(server: ServerProcess, offsetMs: number): 
     }
   }
 
-  const kiosk = await pairKioskOver(server, offsetMs);
+  const kiosk = await pairKioskOver(server, offsetMs, kioskName, dispenser);
   const told = (): number => kiosk.store.db.prepare<[], number>(`SELECT count(*) FROM outbox WHERE state = 'pushed'`).pluck().get() ?? 0;
   const untold = (): number => kiosk.store.db.prepare<[], number>(`SELECT count(*) FROM outbox WHERE state <> 'pushed'`).pluck().get() ?? 0;
   async function issue(): Promise<void> {
@@ -105,7 +105,8 @@ export async function startBusyOffice(server: ServerProcess, offsetMs: number): 
     }
   }
 
-  const loops = [...Array.from({ length: BOOKERS }, () => book()), ...READERS.map((address) => read(address)), watchHealth(), issue()];
+  const people = isKioskAlone ? [] : [...Array.from({ length: BOOKERS }, () => book()), ...READERS.map((address) => read(address)), watchHealth()];
+  const loops = [...people, issue()];
   return {
     booked, failures, unanswered, wrongHealth, told,
     async ready() {
@@ -155,19 +156,19 @@ async function freeStarts(url: string): Promise<{ serviceId: string; day: string
   return found.sort((a, b) => (a.startsAt % DAY_MS) - (b.startsAt % DAY_MS) || a.startsAt - b.startsAt);
 }
 
-async function pairKioskOver(server: ServerProcess, offsetMs: number): Promise<SyncKiosk> {
+async function pairKioskOver(server: Pick<ServerProcess, 'url' | 'admin'>, offsetMs: number, name: string, dispenser: number): Promise<SyncKiosk> {
   const folder = mkdtempSync(join(tmpdir(), 'busy-kiosk-'));
-  const made = (await server.admin('add-kiosk', ['Hol'])) as { kioskId: string; pairingCode: string };
+  const made = (await server.admin('add-kiosk', [name])) as { kioskId: string; pairingCode: string };
   const secret = 'ab'.repeat(32);
   const machine = { now: () => Date.now() + offsetMs };
   const none = { answered: () => undefined, failed: () => undefined };
   const client = createServerClient({ serverUrl: server.url, credentials: null, raw: machine.now, line: none });
-  const paired = await client.pair({ pairingCode: made.pairingCode, secret, storeId: 'store-hol' });
+  const paired = await client.pair({ pairingCode: made.pairingCode, secret, storeId: `store-${name}` });
   if (!paired.ok) throw new Error(paired.error.code);
   const credentials = { kioskId: made.kioskId, secret };
   const kiosk = new SyncKiosk({
-    name: 'hol', folder, clock: machine, skewMs: 0, onTheWay: [],
-    paired: { ...credentials, dispenser: 1, codeKey: paired.value.codeKey, authorization: `Bearer ${made.kioskId}.${secret}` },
+    name, folder, clock: machine, skewMs: 0, onTheWay: [],
+    paired: { ...credentials, dispenser, codeKey: paired.value.codeKey, authorization: `Bearer ${made.kioskId}.${secret}` },
     connect: (ctx) => createServerClient({
       serverUrl: server.url, credentials, raw: () => ctx.clock.raw(),
       line: {
