@@ -2,7 +2,7 @@
 import { appendFileSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import type { IdSource } from '../../shared/core/ids.ts';
 import type { TicketIssuedFact } from '../../shared/events/kiosk-fact.ts';
 import { NO_CRASHES } from './crash-points.ts';
@@ -229,6 +229,21 @@ test('a damaged database is put aside and rebuilt from the journal; facts keep t
   expect(countIssued(third.db, DAY)).toBe(4);
 });
 
+test('entries of a lost store that are looked at again change nothing: no fact anew, and no copy counted twice', () => {
+  const store = open();
+  issue(store, 1);
+  store.write((tx) => tx.appendFact({ type: 'copy-requested', version: 1, ticketId: 't1', copy: 1 }, { occurredAt: AT, rawClockAt: AT }));
+  close(store);
+  rmSync(join(folder, 'kiosk.db'));
+  const again = open();
+  expect([again.opened.replayed, findTicket(again.db, 't1')?.citizenCopies]).toEqual([2, 1]);
+  // As a cut leaves it between the two steps of putting the journal aside.
+  again.write(({ db }) => db.prepare(`DELETE FROM meta WHERE key = 'replayed_entries'`).run());
+  close(again);
+  const third = open();
+  expect([third.opened.replayed, findTicket(third.db, 't1')?.citizenCopies]).toEqual([0, 1]);
+});
+
 test('database and journal both gone: said so, for the reserve block', () => {
   const store = open();
   issue(store, 1);
@@ -302,6 +317,21 @@ test('tidied between citizens, the log beside the database never grows to where 
   }
   expect(most).toBeGreaterThan(100);
   expect(most).toBeLessThan(1_000);
+});
+
+test('a disk that refuses the tidying ends nothing, for all is kept in the log; any other error of it is told', () => {
+  const store = open();
+  const trouble = vi.spyOn(store.db, 'pragma');
+  onTestFinished(() => trouble.mockRestore());
+  const tidyUnder = (code: string): void => {
+    for (let number = 0; number < 25; number += 1) store.write(() => undefined);
+    trouble.mockImplementationOnce(() => {
+      throw Object.assign(new Error(code), { code });
+    });
+    store.tidy();
+  };
+  for (const code of ['SQLITE_FULL', 'SQLITE_IOERR_WRITE']) expect(() => tidyUnder(code)).not.toThrow();
+  expect(() => tidyUnder('SQLITE_MISUSE')).toThrow('SQLITE_MISUSE');
 });
 
 test('a disk that refuses even the beginning of a transaction is a failure of the store like any other', () => {
