@@ -19,7 +19,7 @@ export async function loadOffice(tx: Tx, officeId: string): Promise<Office> {
   const desks = await tx.selectFrom('desks').select(['id', 'number', 'official']).where('officeId', '=', officeId).where('position', '>', RETIRED).orderBy('position').execute();
   const served = await tx
     .selectFrom('deskServices').innerJoin('desks', 'desks.id', 'deskServices.deskId').innerJoin('services', 'services.id', 'deskServices.serviceId')
-    .select(['deskServices.deskId', 'deskServices.serviceId']).where('desks.officeId', '=', officeId).where('services.position', '>', RETIRED)
+    .select(['deskServices.deskId', 'deskServices.serviceId']).where('desks.officeId', '=', officeId)
     .orderBy('services.position').execute();
   const closures = await tx.selectFrom('closures').selectAll().where('officeId', '=', officeId).orderBy('onDay').orderBy('id').execute();
   return {

@@ -6,6 +6,7 @@ import { expect, test } from 'vitest';
 import { insertAppointment, updateAppointmentIf } from '../../server/store/appointment-store.ts';
 import { openDatabase } from '../../server/store/database.ts';
 import { readEvents } from '../../server/store/event-log.ts';
+import { countDomainVisit, domainVisitsSince } from '../../server/store/hold-store.ts';
 import { endOfficeDay, lockOfficeDay } from '../../server/store/office-day-store.ts';
 import { ensureJob, takeDueJob } from '../../server/store/job-store.ts';
 import { countHit, hitsOf } from '../../server/store/limit-store.ts';
@@ -41,6 +42,13 @@ onBothDatabases('the store', (database) => {
     expect(await load()).toEqual(smaller);
     await ctx.store.write((tx) => saveOffice(tx, demoOffice));
     expect(await load()).toEqual(demoOffice);
+  });
+
+  test('visits are counted in numbers, of a domain and of all: a sum is no text', async () => {
+    await using ctx = await database.context();
+    const count = (domain: string, day: string) => ctx.store.write((tx) => countDomainVisit(tx, domain, day));
+    for (const [domain, day] of [['a', '2026-03-10'], ['a', '2026-03-11'], ['a', '2026-03-11'], ['b', '2026-03-12']] as const) await count(domain, day);
+    expect(await ctx.store.read((tx) => domainVisitsSince(tx, 'a', '2026-03-11'))).toEqual({ ofDomain: 2, ofAll: 3 });
   });
 
   test('a transaction that throws leaves nothing behind', async () => {
