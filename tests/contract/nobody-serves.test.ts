@@ -88,8 +88,11 @@ onBothDatabases('nobody serves', (database) => {
     await setDeskState(ctx, { ...desk(helper), state: 'open' });
     expect(wordOf(await callNextTicket(ctx, desk(helper)))).toBe('queue-empty');
     expect(wordOf(await serveToday(ctx, { deskId: PERMITS[0]!, serviceId: SERVICE.permits, isOn: true, staffId: null }))).toBe('desk-closed');
-    expect(wordOf(await runDeskCommand(ctx, desk(helper), { command: 'serve-today', serviceId: SERVICE.permits, isOn: true }))).toBe('done');
-    expect((await deskView(ctx, helper)).unattended).toEqual([]);
+    // Begun, left again, begun: each counts at once.
+    for (const isOn of [true, false, true]) {
+      expect(wordOf(await runDeskCommand(ctx, desk(helper), { command: 'serve-today', serviceId: SERVICE.permits, isOn }))).toBe('done');
+      expect((await deskView(ctx, helper)).unattended).toHaveLength(isOn ? 0 : 1);
+    }
     expect(await statusOf(ctx, SERVICE.permits)).toMatchObject({ walkInClosed: null });
     expect(await callNextTicket(ctx, desk(helper))).toMatchObject({ ok: true, value: { ticketId: made.ok && made.value.ticketId } });
     // Of that day only: tomorrow it serves what it always serves.

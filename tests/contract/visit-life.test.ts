@@ -9,7 +9,7 @@ import { undoCancellation } from '../../server/actions/undo-cancellation.ts';
 import { runDueJobs } from '../../server/scheduler/scheduler.ts';
 import { erasePerson, findAppointmentByPage, updateAppointmentIf, type AppointmentRow } from '../../server/store/appointment-store.ts';
 import { readEvents } from '../../server/store/event-log.ts';
-import { insertTicket } from '../../server/store/ticket-store.ts';
+import { findTicket, insertTicket } from '../../server/store/ticket-store.ts';
 import { MINUTE } from '../../shared/core/clock.ts';
 import { drawCodes } from '../../shared/domain/code.ts';
 import { SERVICE } from '../fixtures/office.ts';
@@ -256,6 +256,17 @@ onBothDatabases('a visit', (database) => {
     expect((await letters(ctx)).at(-1)?.template).toBe('cancelled-by-office');
     expect(await ctx.store.write((tx) => erasePerson(tx, visit.id, ctx.clock.now()))).toBe(true);
     expect((await letters(ctx)).at(-1)?.details).toEqual({});
+  });
+
+  test('the first name on the ticket goes with the person', async () => {
+    await using ctx = await database.context();
+    const visit = await checkedIn(ctx, 'called', {});
+    const ticketId = `ticket-${visit.id}`;
+    const nameOf = () => ctx.store.read(async (tx) => (await findTicket(tx, ctx.officeId, ticketId))?.firstName);
+    await ctx.store.write((tx) => tx.updateTable('tickets').set({ firstName: 'Anna' }).where('id', '=', ticketId).execute());
+    expect(await nameOf()).toBe('Anna');
+    await ctx.store.write((tx) => erasePerson(tx, visit.id, ctx.clock.now()));
+    expect(await nameOf()).toBeNull();
   });
 
   test('a person erases their data: nothing about them is left, and a visit to come is cancelled', async () => {
