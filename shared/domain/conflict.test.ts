@@ -83,7 +83,26 @@ test('a service that takes longer: whose desk is free gets the time, the next on
   expect(found.longer).toEqual([{ visitId: 'v2', endsAt: at(11, 10) }, { visitId: 'v3', endsAt: at(11, 40) }]);
 });
 
+test('a chosen desk that still serves is the one whose times are offered, also where another has nearer ones', () => {
+  const closed = closedBy({ deskId: DESK_2, span: { from: 610, to: 700 } });
+  const [found] = review(closed, [visit({ deskId: DESK_2, isDeskChosen: true })]).visits;
+  expect(found!.nearest.map((t) => hourAndMinute(t, 'Europe/Warsaw'))).toEqual(['9:20', '9:40', '11:40']);
+});
+
+test('the time that a longer visit gets is offered to nobody else', () => {
+  const longer = sampleOffice({
+    services: office.services.map((s) => (s.id === REGISTRATION ? { ...s, durationMinutes: 30 } : s)),
+    calendar: { closures: [{ on: DAY, reason: { pl: 'Szkolenie' }, deskId: DESK_1, span: { from: 680, to: 720 } }] },
+  });
+  const found = review(longer, [visit({ startsAt: at(10, 40) }), visit({ id: 'v2', serviceId: LICENCES, startsAt: at(11, 30), endsAt: at(11, 45) })]);
+  expect(found.longer).toEqual([{ visitId: 'v1', endsAt: at(11, 10) }]);
+  expect(found.visits.map((c) => [c.visitId, c.nearest.some((t) => t < at(11, 10) && t + 15 * MINUTE > at(10, 40))])).toEqual([['v2', false]]);
+});
+
 test('a waiting ticket that no desk serves any more is told of', () => {
+  // A desk that still names it serves nobody with a service that is not there.
+  const gone = sampleOffice({ services: office.services.filter((s) => s.id !== LICENCES) });
+  expect(review(gone, [], [{ ticketId: 't1', serviceId: LICENCES }]).tickets).toEqual(['t1']);
   const fewer = sampleOffice({ services: office.services.filter((s) => s.id !== LICENCES), desks: office.desks.map((d) => ({ ...d, serves: [REGISTRATION] })) });
   expect(review(fewer, [], [{ ticketId: 't1', serviceId: LICENCES }, { ticketId: 't2', serviceId: REGISTRATION }]).tickets).toEqual(['t1']);
 });
