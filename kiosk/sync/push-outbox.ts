@@ -80,11 +80,21 @@ function noteSent(ctx: SyncContext, facts: readonly OutboxFact[]): void {
 export async function reviewSetAside(ctx: SyncContext, signal: AbortSignal): Promise<PushOutcome> {
   let settled = 0;
   for (let batch = setAsideBatch(ctx.store.db, 0, BATCH); batch.facts.length > 0; batch = setAsideBatch(ctx.store.db, batch.upTo, BATCH)) {
+    const asked = loadHistory(ctx.store.db);
     const answer = await ctx.client.push(batch.facts, signal);
     if (!answer.ok) return answer.error.code === 'revoked' ? 'revoked' : 'failed';
-    const done = new Set(answer.value.results.filter((r) => r.outcome === 'applied' || r.outcome === 'duplicate').map((r) => r.seq));
+    const { history, results } = answer.value;
+    const done = new Set(results.filter((r) => r.outcome === 'applied' || r.outcome === 'duplicate').map((r) => r.seq));
     const facts = batch.facts.filter((fact) => done.has(fact.seq));
-    if (facts.length > 0) ctx.store.write((tx) => facts.forEach((fact) => settleFact(tx.db, fact, 'pushed', null, null)));
+    if (facts.length === 0 && history === asked) continue;
+    const anew = ctx.store.write(({ db }) => {
+      const waiting = hear(db, ctx, asked, history);
+      if (waiting !== undefined) for (const fact of facts) settleFact(db, fact, 'pushed', null, history === undefined ? null : (ctx.officeId ?? null));
+      return waiting;
+    });
+    // Answered by a database that has been put back since: asked once more.
+    if (anew === undefined) return 'failed';
+    tellOfAnew(ctx, anew);
     settled += facts.length;
   }
   if (settled === 0) return 'empty';
