@@ -5,6 +5,7 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import { SECOND, type Ms } from '../../shared/core/clock.ts';
 import { boundIdleConnections } from '../http/idle-connections.ts';
 import { trustOf } from '../http/untrusted-proxy.ts';
+import { REQUEST_ID_HEADER, registerRequestIds, requestIdOf } from './request-id.ts';
 
 /** Enough for every form and a batch of 200 facts; a larger body is refused before it is read. */
 const BODY_LIMIT_BYTES = 512 * 1024;
@@ -16,14 +17,17 @@ const REQUEST_MS: Ms = 60 * SECOND;
 const KEEP_ALIVE_MS: Ms = 72 * SECOND;
 
 export async function createHttpServer(options: { readonly trustedProxies: readonly string[]; readonly isHttps: boolean }): Promise<FastifyInstance> {
+  const isTrusted = trustOf(options.trustedProxies);
   const app: FastifyInstance = Fastify({
+    genReqId: (request) => requestIdOf(request, isTrusted),
     // An address that no route can read (%zz, an endless token) is one that is not there.
     frameworkErrors: (error, request, reply) => {
+      reply.header(REQUEST_ID_HEADER, request.id);
       app.errorHandler(Object.assign(error, { statusCode: 404 }), request, reply);
     },
     bodyLimit: BODY_LIMIT_BYTES,
     trustProxy: options.trustedProxies.length > 0 ? [...options.trustedProxies] : false,
-    // Addresses hold link tokens, so requests are not logged; each part logs its own listed events.
+    // Addresses hold link tokens, so requests are not logged, but for those that failed, by their route; each part logs its own listed events.
     logger: false,
     requestTimeout: REQUEST_MS,
     keepAliveTimeout: KEEP_ALIVE_MS,
@@ -32,7 +36,8 @@ export async function createHttpServer(options: { readonly trustedProxies: reado
     return503OnClosing: false,
   });
   app.server.headersTimeout = HEADERS_MS;
-  boundIdleConnections(app.server, trustOf(options.trustedProxies));
+  boundIdleConnections(app.server, isTrusted);
+  registerRequestIds(app);
   await app.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,

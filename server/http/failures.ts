@@ -23,6 +23,8 @@ const FAILED: Failure = { problem: 'failed', status: 500, page: 'failed' };
 /** The database cannot work now; a client may ask again. */
 const UNAVAILABLE: Failure = { problem: 'unavailable', status: 503, page: 'failed' };
 const RETRY_AFTER_S = 10;
+/** Probes: `not-ready` says once what they are told every few seconds. */
+const PROBES = new Set(['/readyz', '/readyz/process']);
 
 export function registerFailures(app: FastifyInstance, ctx: Context): void {
   /** As it was when it could last be read: a page is shown also while the database is away. */
@@ -46,8 +48,19 @@ export function registerFailures(app: FastifyInstance, ctx: Context): void {
     if (failure === UNAVAILABLE) reply.header('retry-after', String(RETRY_AFTER_S));
     if (isApi(request)) return sendProblem(reply, failure.problem);
     const language = askedLanguage(request) ?? 'pl';
-    return sendPage(reply, failure.status, failurePage(await contact(language, failure !== UNAVAILABLE), language, failure.page));
+    return sendPage(reply, failure.status, failurePage(await contact(language, failure !== UNAVAILABLE), language, failure.page, failure.page === 'failed' ? request.id : undefined));
   }
+
+  const told = new WeakSet<FastifyRequest>();
+  /** The address may hold a link token: only the route's pattern is logged. The socket's own events are outside of every request, so its id is named. */
+  function tell(request: FastifyRequest, reply: FastifyReply, status: number, message: string): void {
+    if (told.has(request)) return;
+    told.add(request);
+    ctx.log.error('request-failed', { request: request.id, route: request.routeOptions.url ?? '', method: request.method, status, ms: Math.round(reply.elapsedTime), message });
+  }
+  app.addHook('onResponse', async (request, reply) => {
+    if (reply.statusCode >= 500 && !PROBES.has(request.routeOptions.url ?? '')) tell(request, reply, reply.statusCode, '');
+  });
 
   app.setNotFoundHandler((request, reply) => answer(request, reply, NOT_FOUND));
   app.setErrorHandler((error: { statusCode?: number; code?: string; message?: string }, request, reply) => {
@@ -55,8 +68,8 @@ export function registerFailures(app: FastifyInstance, ctx: Context): void {
     if (status === 429) return answer(request, reply, TOO_MANY);
     if (status === 413) return answer(request, reply, TOO_LARGE);
     if (status >= 400 && status < 500) return answer(request, reply, status === 404 ? NOT_FOUND : BAD_REQUEST);
-    // The address may hold a link token: only the route's pattern is logged.
-    ctx.log.error('request-failed', { route: request.routeOptions.url ?? '', method: request.method, message: error.message ?? '' });
-    return answer(request, reply, isUnavailable(error) ? UNAVAILABLE : FAILED);
+    const failure = isUnavailable(error) ? UNAVAILABLE : FAILED;
+    tell(request, reply, failure.status, error.message ?? '');
+    return answer(request, reply, failure);
   });
 }

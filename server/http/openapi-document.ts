@@ -14,6 +14,7 @@ const problemSchema = z.object({
   title: z.string(),
   status: z.int(),
   code: z.enum(Object.keys(STATUS_OF) as [ProblemCode, ...ProblemCode[]]),
+  requestId: z.string().describe('Also in the header X-Request-Id, and in each line that the log has of this request.'),
   fields: z.array(z.object({ field: z.string(), rule: z.string() })).optional().describe('Which field broke which rule; never its value.'),
 });
 

@@ -65,15 +65,18 @@ export type Problem = {
   readonly title: string;
   readonly status: number;
   readonly code: ProblemCode;
+  /** By which the log names the same request. */
+  readonly requestId: string;
   readonly fields?: readonly FieldProblem[] | undefined;
 };
 
-function problemOf(code: ProblemCode, fields?: readonly FieldProblem[]): Problem {
+function problemOf(code: ProblemCode, requestId: string, fields?: readonly FieldProblem[]): Problem {
   return {
     type: `urn:biletomat:problem:${code}`,
     title: code.replaceAll('-', ' '),
     status: STATUS_OF[code],
     code,
+    requestId,
     ...(fields === undefined ? {} : { fields }),
   };
 }
@@ -84,7 +87,7 @@ export function sendProblem(reply: FastifyReply, code: ProblemCode, fields?: rea
     .code(STATUS_OF[code])
     .header('cache-control', 'no-store')
     .type('application/problem+json')
-    .send(JSON.stringify({ ...problemOf(code, fields), ...extra }));
+    .send(JSON.stringify({ ...problemOf(code, reply.request.id, fields), ...extra }));
 }
 
 /** At most ten lines, so that a hostile body cannot make a long answer. */

@@ -2,7 +2,7 @@
 import type { Language } from '../core/language.ts';
 
 export type FailureKind = 'not-found' | 'not-understood' | 'too-many' | 'failed' | 'time-doubted';
-export type FailureText = { readonly title: Record<FailureKind, string>; readonly way: Record<FailureKind, string>; readonly home: string };
+export type FailureText = { readonly title: Record<FailureKind, string>; readonly way: Record<FailureKind, string>; /** Before the number of a request that broke. */ readonly number: string; /** What it is for. */ readonly sayNumber: string; readonly home: string };
 
 export const failureText: Record<Language, FailureText> = {
   pl: {
@@ -14,6 +14,8 @@ export const failureText: Record<Language, FailureText> = {
       failed: 'To nie Twoja wina. Spróbuj za chwilę albo zadzwoń do nas.',
       'time-doubted': 'Sprawdzamy, która jest godzina. Umówione wizyty są bezpieczne. Spróbuj za kilka minut albo zadzwoń do nas.',
     },
+    number: 'Numer zgłoszenia:',
+    sayNumber: 'Podaj go, gdy zadzwonisz.',
     home: 'Przejdź do strony głównej',
   },
   uk: {
@@ -25,6 +27,8 @@ export const failureText: Record<Language, FailureText> = {
       failed: 'Це не ваша вина. Спробуйте за хвилину або зателефонуйте нам.',
       'time-doubted': 'Ми перевіряємо, котра година. Заплановані візити в безпеці. Спробуйте за кілька хвилин або зателефонуйте нам.',
     },
+    number: 'Номер звернення:',
+    sayNumber: 'Назвіть його, коли зателефонуєте.',
     home: 'Перейти на головну сторінку',
   },
   en: {
@@ -36,6 +40,8 @@ export const failureText: Record<Language, FailureText> = {
       failed: 'It is not your fault. Try again in a moment or call us.',
       'time-doubted': 'We are checking what time it is. Booked visits are safe. Try again in a few minutes, or call us.',
     },
+    number: 'Report number:',
+    sayNumber: 'Give it when you call us.',
     home: 'Go to the home page',
   },
 };
