@@ -1,6 +1,7 @@
 // The server's settings, read once from the environment and checked before anything starts.
 import { isIP } from 'node:net';
 import { readAddress, readHttpUrl, readInteger, setting, SettingError, type Address } from '../../shared/core/setting.ts';
+import type { DkimSetting } from '../mail/dkim-key.ts';
 
 export type Settings = {
   readonly listen: Address;
@@ -10,6 +11,8 @@ export type Settings = {
   /** Undefined: letters become .eml files. */
   readonly smtpUrl: string | undefined;
   readonly mailFrom: string;
+  /** Undefined: letters go out unsigned, and whoever passes them on signs them. */
+  readonly dkim: DkimSetting | undefined;
   readonly dataFolder: string;
   readonly secretFile: string;
   readonly officeFile: string | undefined;
@@ -35,6 +38,24 @@ function readMailFrom(text: string): string | undefined {
   return /^[^\r\n<>]*<[^\s<>@]+@[^\s<>@]+>$|^[^\s<>@]+@[^\s<>@]+$/.test(text) ? text : undefined;
 }
 
+const LABEL = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?';
+const readDomain = (text: string): string | undefined => (new RegExp(`^${LABEL}(?:\\.${LABEL})+$`).test(text) ? text : undefined);
+const readSelector = (text: string): string | undefined => (new RegExp(`^${LABEL}(?:\\.${LABEL})*$`).test(text) ? text : undefined);
+
+/** All three of them or none. A signature of another domain than the sender's counts for nothing (RFC 7489, 3.1.1). */
+function readDkim(env: Parameters<typeof setting>[0], mailFrom: string): DkimSetting | undefined {
+  const domain = setting(env, 'BILETOMAT_DKIM_DOMAIN', '', 'a domain in small letters, for example example.org', readDomain);
+  const selector = setting(env, 'BILETOMAT_DKIM_SELECTOR', '', 'the name of the key in the domain, in small letters, for example biletomat', readSelector);
+  const keyFile = setting(env, 'BILETOMAT_DKIM_KEY_FILE', '', 'a file', (t) => t);
+  const given = Object.entries({ BILETOMAT_DKIM_DOMAIN: domain, BILETOMAT_DKIM_SELECTOR: selector, BILETOMAT_DKIM_KEY_FILE: keyFile });
+  if (given.every(([, value]) => value === '')) return undefined;
+  const missing = given.find(([, value]) => value === '');
+  if (missing !== undefined) throw new SettingError(missing[0], '', 'set together with the other two of BILETOMAT_DKIM_DOMAIN, BILETOMAT_DKIM_SELECTOR and BILETOMAT_DKIM_KEY_FILE, or none of them');
+  const sender = /@([^\s<>@]+)>?$/.exec(mailFrom)![1]!.toLowerCase();
+  if (sender !== domain && !sender.endsWith(`.${domain}`)) throw new SettingError('BILETOMAT_DKIM_DOMAIN', domain, `the domain of the sender in BILETOMAT_MAIL_FROM (${sender})`);
+  return { domain, selector, keyFile };
+}
+
 /** `10.0.0.1`, `10.0.0.0/8`, `fd00::/8`. */
 function isAddressOrNetwork(text: string): boolean {
   const [address = '', bits, ...more] = text.split('/');
@@ -55,12 +76,14 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
   if (clockOffsetMs !== 0 && env['NODE_ENV'] === 'production') {
     throw new SettingError('BILETOMAT_CLOCK_OFFSET_MS', String(clockOffsetMs), 'absent when NODE_ENV=production');
   }
+  const mailFrom = setting(env, 'BILETOMAT_MAIL_FROM', 'Biletomat <wizyty@example.org>', 'an address, or Name <address>', readMailFrom);
   return {
     listen: setting(env, 'BILETOMAT_LISTEN', { host: '127.0.0.1', port: 3000 }, 'host:port with a port that browsers open, for example 127.0.0.1:3000', readAddress),
     publicUrl: setting<string | undefined>(env, 'BILETOMAT_PUBLIC_URL', undefined, 'an address beginning with http:// or https://', readHttpUrl),
     databaseUrl: setting(env, 'BILETOMAT_DATABASE_URL', `sqlite:${dataFolder}/server.db`, 'sqlite:FILE or postgres://user@host/database', readDatabaseUrl),
     smtpUrl: setting<string | undefined>(env, 'BILETOMAT_SMTP_URL', undefined, 'smtp://host:port or smtps://user:password@host:port', readSmtpUrl),
-    mailFrom: setting(env, 'BILETOMAT_MAIL_FROM', 'Biletomat <wizyty@example.org>', 'an address, or Name <address>', readMailFrom),
+    mailFrom,
+    dkim: readDkim(env, mailFrom),
     dataFolder,
     secretFile: setting(env, 'BILETOMAT_SECRET_FILE', `${dataFolder}/secret`, 'a file', (t) => t),
     officeFile: setting<string | undefined>(env, 'BILETOMAT_OFFICE_FILE', undefined, 'a JSON file', (t) => t),

@@ -4,6 +4,7 @@ import { dirname, join, resolve } from 'node:path';
 import { listenError } from '../../shared/core/setting.ts';
 import { ensureFirstAdministrator } from '../actions/first-administrator.ts';
 import { holdAdminSocket } from '../admin/admin-socket.ts';
+import { loadDkimKey } from '../mail/dkim-key.ts';
 import { startMailWorker } from '../mail/worker.ts';
 import { folderTransport, smtpTransport } from '../mail/transport.ts';
 import { startScheduler } from '../scheduler/scheduler.ts';
@@ -57,6 +58,7 @@ export async function startServer(settings: Settings, system: System, pagesFolde
   const port = settings.listen.port === 0 ? await freePort(host).catch(notListening) : settings.listen.port;
   const url = settings.publicUrl ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
   const lettersFolder = join(settings.dataFolder, 'letters');
+  const dkim = settings.dkim === undefined ? undefined : loadDkimKey(settings.dkim);
   // First, since it is the lock of the data folder: no command line has the database open meanwhile.
   const socket = await holdAdminSocket(join(settings.dataFolder, 'admin.sock'));
   const ends: (() => Promise<unknown>)[] = [() => socket.close()];
@@ -87,7 +89,7 @@ export async function startServer(settings: Settings, system: System, pagesFolde
     ends.push(() => caretaker.stop());
     const scheduler = startScheduler(ctx, system.timers, system.steady);
     ends.push(() => scheduler.stop());
-    const transport = settings.smtpUrl === undefined ? folderTransport(lettersFolder, ctx.clock) : smtpTransport(settings.smtpUrl, system.timers);
+    const transport = settings.smtpUrl === undefined ? folderTransport(lettersFolder, ctx.clock) : smtpTransport(settings.smtpUrl, system.timers, dkim);
     const worker = startMailWorker(ctx, transport, { from: settings.mailFrom }, system.timers);
     ends.push(() => worker.stop());
     socket.serve(ctx);

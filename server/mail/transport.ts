@@ -3,7 +3,9 @@ import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Transform } from 'node:stream';
 import { createTransport, type SendMailOptions } from 'nodemailer';
+import DKIM from 'nodemailer/lib/dkim';
 import { MINUTE, SECOND, type Clock, type Ms, type Timers } from '../../shared/core/clock.ts';
+import type { DkimKey } from './dkim-key.ts';
 import { SendingStopped, SilentMailServer } from './mail-fault.ts';
 
 export type Letter = SendMailOptions & { readonly messageId: string; readonly subject: string; readonly text: string; readonly html: string };
@@ -22,7 +24,7 @@ export const CONVERSATION_MS: Ms = 30 * SECOND;
 export const ANSWER_MS: Ms = 10 * MINUTE;
 
 /** A connection for each letter, so that one that hangs holds up no other. */
-export function smtpTransport(url: string, timers: Timers): LetterTransport {
+export function smtpTransport(url: string, timers: Timers, dkim?: DkimKey): LetterTransport {
   const closing = new AbortController();
   const abandoning = new AbortController();
   return {
@@ -39,13 +41,16 @@ export function smtpTransport(url: string, timers: Timers): LetterTransport {
       const never = CONVERSATION_MS + ANSWER_MS + MINUTE;
       const smtp = createTransport({ url, connectionTimeout: never, greetingTimeout: never, socketTimeout: never, dnsTimeout: never, socketCloseTimeout: 0 });
       smtp.use('stream', (mail, done) => {
-        mail.message.transform(() => new Transform({
+        // Here rather than among the options: what is signed there is so after whatever looks at it.
+        if (dkim !== undefined) mail.message.processFunc((whole) => new DKIM(dkim).sign(whole));
+        mail.message.processFunc((whole) => whole.pipe(new Transform({
+          readableHighWaterMark: 0,
           transform: (chunk, _encoding, next) => next(null, chunk),
           flush: (next) => {
             isWritten = true;
             next();
           },
-        }));
+        })));
         done();
       });
       const watch = async (): Promise<void> => {
