@@ -24,7 +24,8 @@ const desk = demoOffice.desks.find((each) => each.serves.includes(SERVICE.licenc
 const service = demoOffice.services.find((each) => each.id === SERVICE.licencePickup)!;
 const OFFER = bookableUnits(demoOffice, desk.id, DAY);
 const UNITS = Math.ceil(service.durationMinutes / demoOffice.rules.slotMinutes);
-const ATTEMPTS = 1_000;
+/** The rule is one; PostgreSQL, where each attempt takes four times as long, shows that it holds there too. */
+const ATTEMPTS = { sqlite: 1_000, postgres: 300 } as const;
 const CAPS = holdCaps({ offerUnits: OFFER, visitUnits: UNITS, domainShare: 0 });
 
 async function freeTimes(ctx: Context): Promise<number[]> {
@@ -110,11 +111,12 @@ onBothDatabases('unconfirmed visits', (database) => {
     expect(await ctx.store.read((tx) => warningsSince(tx, 0))).toEqual([]);
   });
 
-  test('of 1,000 attempts with 1,000 addresses of one domain, behind one address and one /64, a quarter of the day is held and a family of four books', { timeout: 120_000 }, async () => {
+  const attempts = ATTEMPTS[database.dialect];
+  test(`of ${attempts} attempts with as many addresses of one domain, behind one address and one /64, a quarter of the day is held and a family of four books`, { timeout: 120_000 }, async () => {
     await using ctx = await database.context();
     const free = await freeTimes(ctx);
     const tally: Record<string, number> = {};
-    for (let i = 0; i < ATTEMPTS; i += 1) {
+    for (let i = 0; i < attempts; i += 1) {
       const address = i % 2 === 0 ? '203.0.113.9' : `2001:db8:0:9::${i.toString(16)}`;
       // Every other one has worked for it: what is refused without the work holds nothing, and proves nothing.
       const input = booking(free[i % free.length]!, `bot${i}@bot.example`, address);
@@ -123,7 +125,7 @@ onBothDatabases('unconfirmed visits', (database) => {
       tally[said] = (tally[said] ?? 0) + 1;
       ctx.clock.advance(1_500);
     }
-    expect(Object.values(tally).reduce((sum, count) => sum + count, 0)).toBe(ATTEMPTS);
+    expect(Object.values(tally).reduce((sum, count) => sum + count, 0)).toBe(attempts);
     // Enough was let in to fill the day many times over, had all of it held.
     expect(tally['booked']! * UNITS).toBeGreaterThan(2 * OFFER);
     expect(await heldUnits(ctx)).toBe(Math.floor(CAPS.domain / UNITS) * UNITS);
