@@ -1,21 +1,36 @@
-// Packs the kiosk for Linux: the unpacked application by electron-builder, then the Debian package, both under release/.
+// Packs for Linux, into release/: the kiosk (application by electron-builder, then its Debian package) and the server's Debian package; `server` or `kiosk` packs one of them.
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { buildDeb } from './deb.ts';
-import { root } from './targets.ts';
+import { architectureHere } from './debian-package.ts';
+import { buildServerDeb } from './server-deb.ts';
+import { SERVER_PARTS } from './server-tree.ts';
+import { buildTarget, root, targets, type TargetName } from './targets.ts';
+import { readVersion } from './version.ts';
 
-/** Node's name of this machine's processor → Debian's. */
-const ARCHITECTURES = { x64: 'amd64', arm64: 'arm64' } as const;
+// More words go to the kiosk's packer: `-c.electronDist=FOLDER` where Electron lies already, `AppImage` for that as well.
+const [first, ...more] = process.argv.slice(2);
+const only = first === 'server' || first === 'kiosk' ? first : undefined;
+const packerWords = only === undefined ? process.argv.slice(2) : more;
+const architecture = architectureHere();
+const version = readVersion();
+const release = join(root, 'release');
+const dist = join(root, 'dist');
 
-const architecture = ARCHITECTURES[process.arch as keyof typeof ARCHITECTURES];
-if (architecture === undefined) throw new Error(`there is no kiosk package for ${process.arch}; it may be ${Object.keys(ARCHITECTURES).join(' or ')}`);
-const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
-const packer = join(dirname(createRequire(import.meta.url).resolve('electron-builder/package.json')), 'cli.js');
-// More words go to the packer: `-c.electronDist=FOLDER` where Electron lies already, `AppImage` for that as well.
-execFileSync(process.execPath, [packer, '--linux', 'dir', ...process.argv.slice(2)], { cwd: root, stdio: 'inherit' });
-const outFile = join(root, 'release', `biletomat_${version}_${architecture}.deb`);
-const unpackedDir = join(root, 'release', process.arch === 'x64' ? 'linux-unpacked' : `linux-${process.arch}-unpacked`);
-await buildDeb({ projectDir: root, unpackedDir, outFile, version, architecture, compression: 'xz' });
-process.stdout.write(`${outFile}\n`);
+const wanted = only === 'server' ? SERVER_PARTS : (Object.keys(targets) as TargetName[]);
+for (const name of wanted) await buildTarget(name, dist);
+
+if (only !== 'kiosk') {
+  const outFile = join(release, `biletomat-server_${version}_${architecture}.deb`);
+  await buildServerDeb({ partFolder: (name) => join(dist, name), outFile, version, architecture, compression: 'xz' });
+  process.stdout.write(`${outFile}\n`);
+}
+if (only !== 'server') {
+  const packer = join(dirname(createRequire(import.meta.url).resolve('electron-builder/package.json')), 'cli.js');
+  execFileSync(process.execPath, [packer, '--linux', 'dir', ...packerWords], { cwd: root, stdio: 'inherit' });
+  const outFile = join(release, `biletomat_${version}_${architecture}.deb`);
+  const unpackedDir = join(release, process.arch === 'x64' ? 'linux-unpacked' : `linux-${process.arch}-unpacked`);
+  await buildDeb({ projectDir: root, unpackedDir, outFile, version, architecture, compression: 'xz' });
+  process.stdout.write(`${outFile}\n`);
+}

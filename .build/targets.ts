@@ -17,6 +17,7 @@ type Target =
 export const targets = {
   server: { kind: 'node', entry: 'server/app/main.ts' },
   admin: { kind: 'node', entry: 'server/admin/main.ts' },
+  healthy: { kind: 'node', entry: 'server/app/healthy.ts' },
   demo: { kind: 'node', entry: 'server/demo/main.ts' },
   kiosk: { kind: 'node', entry: 'kiosk/service/main.ts' },
   /** The kiosk's service starts it beside itself, by path. */

@@ -1,15 +1,27 @@
 // Starts the server from its settings; ends cleanly on SIGTERM and SIGINT.
 import { SettingError } from '../../shared/core/setting.ts';
 import { createLogger } from './logger.ts';
-import { readSettings } from './settings.ts';
+import { readSettings, type Settings } from './settings.ts';
 import { startServer } from './start-server.ts';
 import { systemBootId, systemClock, systemIds, systemRandom, systemSteady, systemTimers } from './system.ts';
 
 // Whatever is written from here on is for this user alone.
 process.umask(0o077);
 
+/** EX_CONFIG of sysexits.h: a setting is missing or cannot be read. Starting again mends nothing, so the unit does not. */
+const BAD_SETTING = 78;
+
+function settingsOrEnd(): Settings {
+  try {
+    return readSettings(process.env);
+  } catch (error) {
+    process.stderr.write(`${(error as Error).message}\n`);
+    process.exit(error instanceof SettingError ? BAD_SETTING : 1);
+  }
+}
+
+const settings = settingsOrEnd();
 try {
-  const settings = readSettings(process.env);
   const clock = systemClock(settings.clockOffsetMs);
   const log = createLogger(clock, (line) => process.stderr.write(line));
   const server = await startServer(settings, { clock, steady: { now: systemSteady }, bootId: systemBootId(), timers: systemTimers, random: systemRandom, ids: systemIds, log });

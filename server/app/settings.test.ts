@@ -32,3 +32,20 @@ describe('a wrong setting is named in one line with its value and what it may be
 test('a moved clock is refused in production', () => {
   expect(() => readSettings({ BILETOMAT_CLOCK_OFFSET_MS: '1000', NODE_ENV: 'production' })).toThrow('NODE_ENV=production');
 });
+
+test('in production the address that citizens see and the mail server are wanted: nothing goes into a folder in silence', () => {
+  const env = { NODE_ENV: 'production', BILETOMAT_PUBLIC_URL: 'https://kolejka.example.org', BILETOMAT_SMTP_URL: 'smtp://mail.example.org:25' };
+  expect(readSettings(env).smtpUrl).toBe('smtp://mail.example.org:25');
+  expect(() => readSettings({ ...env, BILETOMAT_PUBLIC_URL: undefined })).toThrow(/^BILETOMAT_PUBLIC_URL is not set: it may be an address beginning with http:\/\/ or https:\/\/$/);
+  expect(() => readSettings({ ...env, BILETOMAT_SMTP_URL: '' })).toThrow(/^BILETOMAT_SMTP_URL is not set: it may be smtp:\/\//);
+  expect(readSettings({ ...env, BILETOMAT_SMTP_URL: 'none' }).smtpUrl).toBeUndefined();
+});
+
+test.each([
+  ['https://kolejka.example.com/sub', 'Biletomat <wizyty@kolejka.example.com>'],
+  ['http://192.0.2.7:3000', 'Biletomat <wizyty@example.org>'],
+  ['http://localhost:3000', 'Biletomat <wizyty@example.org>'],
+])('letters of %s come from %s unless a sender is set', (publicUrl, from) => {
+  expect(readSettings({ BILETOMAT_PUBLIC_URL: publicUrl }).mailFrom).toBe(from);
+  expect(readSettings({ BILETOMAT_PUBLIC_URL: publicUrl, BILETOMAT_MAIL_FROM: 'a@example.net' }).mailFrom).toBe('a@example.net');
+});

@@ -8,7 +8,7 @@ export type Settings = {
   /** Undefined: derived from the address that was really bound. */
   readonly publicUrl: string | undefined;
   readonly databaseUrl: string;
-  /** Undefined: letters become .eml files. */
+  /** Undefined: letters become .eml files; in production only when the setting says `none`. */
   readonly smtpUrl: string | undefined;
   readonly mailFrom: string;
   /** Undefined: letters go out unsigned, and whoever passes them on signs them. */
@@ -29,8 +29,11 @@ function readDatabaseUrl(text: string): string | undefined {
   return /^sqlite:.+/.test(text) || /^postgres(ql)?:\/\/.+/.test(text) ? text : undefined;
 }
 
+const PUBLIC_URL_MAY_BE = 'an address beginning with http:// or https://';
+const SMTP_URL_MAY_BE = 'smtp://host:port or smtps://user:password@host:port, or none (letters become files)';
+
 function readSmtpUrl(text: string): string | undefined {
-  return URL.canParse(text) && /^smtps?:$/.test(new URL(text).protocol) ? text : undefined;
+  return text === 'none' ? text : URL.canParse(text) && /^smtps?:$/.test(new URL(text).protocol) ? text : undefined;
 }
 
 /** `Name <address>` or an address; no line break can get into a header. */
@@ -56,6 +59,12 @@ function readDkim(env: Parameters<typeof setting>[0], mailFrom: string): DkimSet
   return { domain, selector, keyFile };
 }
 
+/** An office that said no sender writes as the host that citizens know: another domain's mail is refused or taken for a forgery. */
+function senderAt(publicUrl: string | undefined): string {
+  const host = publicUrl === undefined ? '' : new URL(publicUrl).hostname;
+  return `Biletomat <wizyty@${/\.[a-z][a-z0-9-]*$/i.test(host) ? host : 'example.org'}>`;
+}
+
 /** `10.0.0.1`, `10.0.0.0/8`, `fd00::/8`. */
 function isAddressOrNetwork(text: string): boolean {
   const [address = '', bits, ...more] = text.split('/');
@@ -76,12 +85,19 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
   if (clockOffsetMs !== 0 && env['NODE_ENV'] === 'production') {
     throw new SettingError('BILETOMAT_CLOCK_OFFSET_MS', String(clockOffsetMs), 'absent when NODE_ENV=production');
   }
-  const mailFrom = setting(env, 'BILETOMAT_MAIL_FROM', 'Biletomat <wizyty@example.org>', 'an address, or Name <address>', readMailFrom);
+  const publicUrl = setting<string | undefined>(env, 'BILETOMAT_PUBLIC_URL', undefined, PUBLIC_URL_MAY_BE, readHttpUrl);
+  const smtpUrl = setting<string | undefined>(env, 'BILETOMAT_SMTP_URL', undefined, SMTP_URL_MAY_BE, readSmtpUrl);
+  if (env['NODE_ENV'] === 'production') {
+    // An office must not find out from its visitors that links lead nowhere, or that letters went into a folder.
+    if (publicUrl === undefined) throw new SettingError('BILETOMAT_PUBLIC_URL', undefined, PUBLIC_URL_MAY_BE);
+    if (smtpUrl === undefined) throw new SettingError('BILETOMAT_SMTP_URL', undefined, SMTP_URL_MAY_BE);
+  }
+  const mailFrom = setting(env, 'BILETOMAT_MAIL_FROM', senderAt(publicUrl), 'an address, or Name <address>', readMailFrom);
   return {
     listen: setting(env, 'BILETOMAT_LISTEN', { host: '127.0.0.1', port: 3000 }, 'host:port with a port that browsers open, for example 127.0.0.1:3000', readAddress),
-    publicUrl: setting<string | undefined>(env, 'BILETOMAT_PUBLIC_URL', undefined, 'an address beginning with http:// or https://', readHttpUrl),
+    publicUrl,
     databaseUrl: setting(env, 'BILETOMAT_DATABASE_URL', `sqlite:${dataFolder}/server.db`, 'sqlite:FILE or postgres://user@host/database', readDatabaseUrl),
-    smtpUrl: setting<string | undefined>(env, 'BILETOMAT_SMTP_URL', undefined, 'smtp://host:port or smtps://user:password@host:port', readSmtpUrl),
+    smtpUrl: smtpUrl === 'none' ? undefined : smtpUrl,
     mailFrom,
     dkim: readDkim(env, mailFrom),
     dataFolder,

@@ -2,8 +2,9 @@
 import { isBlockedPort } from './blocked-port.ts';
 
 export class SettingError extends Error {
-  constructor(name: string, value: string, mayBe: string) {
-    super(`${name}=${JSON.stringify(value.slice(0, 120))} is not usable: it may be ${mayBe}`);
+  /** `value` undefined: it must be set and is not. */
+  constructor(name: string, value: string | undefined, mayBe: string) {
+    super(`${value === undefined ? `${name} is not set` : `${name}=${JSON.stringify(value.slice(0, 120))} is not usable`}: it may be ${mayBe}`);
     this.name = 'SettingError';
   }
 }

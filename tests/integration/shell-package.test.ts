@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { closureOf } from '../../.build/closure.ts';
 import { buildDeb } from '../../.build/deb.ts';
 import { root, type TargetName } from '../../.build/targets.ts';
 import { liveTimers } from '../../hardware/simulated/live-time.ts';
@@ -13,6 +14,7 @@ import { forkUsbChild } from '../../hardware/transport/usb-child-process.ts';
 import { openUsbPrinter } from '../../hardware/transport/usb-printer.ts';
 import { instantOf } from '../../shared/core/local-time.ts';
 import { built, builtMain } from '../support/built.ts';
+import { dpkg, dpkgOptions, hasSystemdAnalyze, newDpkgTree, statusIn } from '../support/dpkg-tree.ts';
 import { decodeEscpos } from '../support/escpos-decoder.ts';
 import { until } from '../support/gate.ts';
 import { driveKiosk, type KioskProcess } from '../support/kiosk-process.ts';
@@ -20,43 +22,6 @@ import { startServerProcess } from '../support/server-process.ts';
 import { readUnit, startUnit } from '../support/systemd-unit.ts';
 
 const run = promisify(execFile);
-
-type Locked = { readonly dependencies?: Record<string, string>; readonly optionalDependencies?: Record<string, string>; readonly peerDependencies?: Record<string, string>; readonly peerDependenciesMeta?: Record<string, { optional?: boolean }>; readonly os?: readonly string[] };
-const locked = (JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as { packages: Record<string, Locked> }).packages;
-
-/** Where Node would find `name` from the package at `from`; '' is the project. */
-function locate(from: string, name: string): string | undefined {
-  const here = `${from === '' ? '' : `${from}/`}node_modules/${name}`;
-  if (here in locked) return here;
-  if (from === '') return undefined;
-  return locate(from.slice(0, Math.max(0, from.lastIndexOf('/node_modules/'))), name);
-}
-
-/** Every package that the built entries can load, at once or when it is asked for, by its folder. */
-function closureOf(mainFiles: readonly string[]): string[] {
-  const imports = mainFiles.flatMap((file) => [...readFileSync(file, 'utf8').matchAll(/(?:^import [^"]*|\bimport\()"([^".][^"]*)"/gm)].map((match) => match[1]!));
-  const names = imports.filter((name) => !name.startsWith('node:')).map((name) => name.split('/').slice(0, name.startsWith('@') ? 2 : 1).join('/'));
-  const found = new Set<string>();
-  const open = names.map((name) => ({ from: '', name, mayBeAbsent: false }));
-  for (let next = open.pop(); next; next = open.pop()) {
-    const path = locate(next.from, next.name);
-    if (path === undefined && !next.mayBeAbsent) throw new Error(`${next.name}, wanted by ${next.from || 'the service'}, is not installed`);
-    // Declarations are not loaded, and what is made for another system does not run on this one.
-    if (path === undefined || found.has(path) || next.name.startsWith('@types/') || locked[path]!.os?.includes('linux') === false) continue;
-    found.add(path);
-    const { dependencies, optionalDependencies, peerDependencies, peerDependenciesMeta } = locked[path]!;
-    for (const name of Object.keys(dependencies ?? {})) open.push({ from: path, name, mayBeAbsent: false });
-    for (const name of Object.keys(optionalDependencies ?? {})) open.push({ from: path, name, mayBeAbsent: true });
-    for (const name of Object.keys(peerDependencies ?? {})) if (peerDependenciesMeta?.[name]?.optional !== true) open.push({ from: path, name, mayBeAbsent: true });
-  }
-  return [...found];
-}
-
-function hasSystemdAnalyze(): boolean {
-  if ((process.env['PATH'] ?? '').split(':').some((folder) => existsSync(join(folder, 'systemd-analyze')))) return true;
-  process.stderr.write('SKIPPED: units checked by systemd (no systemd-analyze: install the systemd package)\n');
-  return false;
-}
 
 /** The parts of the build that are packed: the `dist/NAME/**` of electron-builder.yml. */
 const PACKED = [...new Set([...readFileSync(join(root, 'electron-builder.yml'), 'utf8').matchAll(/^ {2}- dist\/([\w-]+)\/\*\*$/gm)].map((match) => match[1] as TargetName))];
@@ -75,17 +40,6 @@ function makeElectronStub(folder: string): void {
 }
 
 const UNITS = ['biletomat-service.service', 'biletomat-shell.service', 'biletomat-sound.service', 'biletomat-repair.service'];
-
-/** A folder tree with an empty package database: real dpkg installs into it, and runs the package's scripts for it (DPKG_ROOT). */
-function newDpkgTree(tree: string): void {
-  for (const name of ['info', 'updates', 'triggers']) mkdirSync(join(tree, 'var', 'lib', 'dpkg', name), { recursive: true });
-  for (const name of ['status', 'available']) writeFileSync(join(tree, 'var', 'lib', 'dpkg', name), '');
-}
-/** What it depends on is not in the tree, and nothing there needs to be owned by another user. */
-const dpkgOptions = (tree: string): string[] => [`--root=${tree}`, '--force-script-chrootless', '--force-depends', '--force-not-root', '--force-unsafe-io', `--log=${join(tree, 'var', 'lib', 'dpkg', 'dpkg.log')}`];
-const dpkg = (tree: string, ...words: string[]) => run('dpkg', [...dpkgOptions(tree), ...words], { timeout: 110_000, maxBuffer: 2 ** 24 });
-/** As dpkg itself tells it: `install ok installed`. */
-const statusIn = async (tree: string): Promise<string> => (await run('dpkg-query', [`--admindir=${join(tree, 'var', 'lib', 'dpkg')}`, '--show', '--showformat', '${Status} ${Version}', 'biletomat'])).stdout;
 
 test('the list of packed modules is what the built service imports, with all that they need: none missing, none too many', async () => {
   const wanted = new Set(closureOf([await builtMain('kiosk'), await builtMain('usb-child')]).filter((path) => path.indexOf('node_modules/', 1) === -1).map((path) => path.slice('node_modules/'.length)));
@@ -263,7 +217,7 @@ describe('the Debian package, made from the packed folder and installed into a f
     const enabledIn = (where: string): string[] => UNITS.filter((unit) => ['multi-user.target.wants', 'graphical.target.wants'].some((wants) => lstatSync(join(where, 'etc/systemd/system', wants, unit), { throwIfNoEntry: false }) !== undefined));
 
     test('every unit is enabled after the installation, the user and the folders are there', async () => {
-      expect(await statusIn(tree)).toBe('install ok installed 0.1.0');
+      expect(await statusIn(tree, 'biletomat')).toBe('install ok installed 0.1.0');
       expect(enabledIn(tree)).toEqual(UNITS);
       expect(readFileSync(at('/etc/passwd'), 'utf8')).toMatch(/^biletomat:/m);
       expect(statSync(at('/run/biletomat-sticks')).isDirectory()).toBe(true);
@@ -287,7 +241,7 @@ describe('the Debian package, made from the packed folder and installed into a f
       mkdirSync(join(other, 'var/lib/biletomat/update'), { recursive: true });
       copyFileSync(deb, join(other, 'var/lib/biletomat/update/package.deb'));
       await run('sh', [join(other, 'usr/libexec/biletomat/finish-update')], { env: { PATH: process.env['PATH'] ?? '', BILETOMAT_ROOT: other, BILETOMAT_AT_BOOT: 'yes', BILETOMAT_DPKG_OPTIONS: dpkgOptions(other).join(' ') }, timeout: 110_000, maxBuffer: 2 ** 24 });
-      expect(await statusIn(other)).toBe('install ok installed 0.1.0');
+      expect(await statusIn(other, 'biletomat')).toBe('install ok installed 0.1.0');
       for (const name of ['usr/libexec/biletomat/screen', 'usr/lib/systemd/system/biletomat-shell.service', 'opt/Biletomat/resources/app.asar']) expect(existsSync(join(other, name))).toBe(true);
       expect(readFileSync(join(other, 'etc/biletomat/kiosk.env'), 'utf8')).toBe('BILETOMAT_SOUND_PERCENT=50\n');
       expect(existsSync(join(other, 'var/lib/biletomat/update/package.deb'))).toBe(false);
@@ -306,9 +260,9 @@ describe('the Debian package, made from the packed folder and installed into a f
       await until(isUnpacking, 'dpkg unpacks');
       process.kill(-updating.pid!, 'SIGKILL');
       await over;
-      expect(await statusIn(other)).not.toBe('install ok installed 0.1.0');
+      expect(await statusIn(other, 'biletomat')).not.toBe('install ok installed 0.1.0');
       await run('sh', [join(other, 'usr/libexec/biletomat/finish-update')], { env, timeout: 110_000, maxBuffer: 2 ** 24 });
-      expect(await statusIn(other)).toBe('install ok installed 0.1.0');
+      expect(await statusIn(other, 'biletomat')).toBe('install ok installed 0.1.0');
       expect(existsSync(join(other, 'var/lib/biletomat/update/package.deb'))).toBe(false);
       rmSync(other, { recursive: true });
     });

@@ -24,13 +24,13 @@ export function startUnit(tree: string, unit: Unit): ChildProcess {
   const env: Record<string, string> = { PATH: process.env['PATH'] ?? '' };
   const take = (assignment: string): void => {
     const [name, ...value] = assignment.split('=');
-    env[name!] = inTree(value.join('='));
+    env[name!] = inTree(value.join('=').replace(/^("|')(.*)\1$/, '$2'));
   };
   for (const assignment of unit.values('Environment')) take(assignment);
   for (const file of unit.values('EnvironmentFile')) {
     const path = inTree(file.replace(/^-/, ''));
     if (!existsSync(path) && !file.startsWith('-')) throw new Error(`${path} is wanted by the unit`);
-    if (existsSync(path)) readFileSync(path, 'utf8').split('\n').filter((line) => /^[A-Z_]+=/.test(line)).forEach(take);
+    if (existsSync(path)) readFileSync(path, 'utf8').split('\n').filter((line) => /^[A-Z_0-9]+=/.test(line)).forEach(take);
   }
   for (const folder of unit.values('StateDirectory')) mkdirSync(join(tree, 'var', 'lib', folder), { recursive: true, mode: 0o700 });
   const [program, ...words] = unit.execStart.map(inTree);

@@ -1,0 +1,60 @@
+// Makes the Debian package of the server from what was built and server/deploy/debian, without any network.
+import { join } from 'node:path';
+import { install, packDeb, type Architecture, type DebianPackage } from './debian-package.ts';
+import { layOutServer, type SERVER_PARTS } from './server-tree.ts';
+import { root } from './targets.ts';
+
+const PROGRAM = '/usr/lib/biletomat-server';
+const UNITS = '/usr/lib/systemd/system';
+const DOC = '/usr/share/doc/biletomat-server';
+const SETTINGS = '/etc/biletomat-server/server.env';
+
+/** A file of this tree and where it is installed. */
+const FILES: readonly (readonly [from: string, to: string])[] = [
+  ['server/deploy/debian/biletomat-admin', '/usr/bin/biletomat-admin'],
+  ['server/deploy/debian/server.env', SETTINGS],
+  ['server/deploy/debian/biletomat-server.service', `${UNITS}/biletomat-server.service`],
+  ['server/deploy/debian/biletomat-server@.service', `${UNITS}/biletomat-server@.service`],
+  ['server/deploy/debian/sysusers.conf', '/usr/lib/sysusers.d/biletomat-server.conf'],
+  ['LICENSE', `${DOC}/copyright`],
+  ['THIRD-PARTY-NOTICES.md', `${DOC}/THIRD-PARTY-NOTICES.md`],
+  ['CHANGELOG.md', `${DOC}/CHANGELOG.md`],
+];
+
+export type ServerDebOptions = {
+  /** Where a part was built. */
+  readonly partFolder: (name: (typeof SERVER_PARTS)[number]) => string;
+  readonly outFile: string;
+  readonly version: string;
+  readonly architecture: Architecture;
+  readonly compression: DebianPackage['compression'];
+};
+
+export async function buildServerDeb({ partFolder, outFile, version, architecture, compression }: ServerDebOptions): Promise<void> {
+  const deploy = join(root, 'server', 'deploy', 'debian');
+  await packDeb({
+    control: [
+      ['Package', 'biletomat-server'],
+      ['Version', version],
+      ['Architecture', architecture],
+      ['Maintainer', 'Biletomat maintainers <maintainers@example.org>'],
+      ['Section', 'web'],
+      ['Priority', 'optional'],
+      ['Homepage', 'https://example.org/biletomat'],
+      // Node's own libraries; the user and the units.
+      ['Depends', 'libc6 (>= 2.28), libstdc++6 (>= 9), systemd (>= 252)'],
+      // Mail and proxies by TLS; copies of PostgreSQL; encrypted copies.
+      ['Recommends', 'ca-certificates, postgresql-client, age'],
+      ['Suggests', 'caddy | nginx, postgresql'],
+      ['Description', 'Server of a queue system for a public office\n Visits booked on the web, letters, desk consoles, the hall\'s display and kiosks.'],
+    ],
+    conffiles: [SETTINGS],
+    scripts: Object.fromEntries(['postinst', 'prerm', 'postrm'].map((name) => [name, join(deploy, name)])),
+    secrets: [SETTINGS],
+    outFile,
+    compression,
+  }, (tree) => {
+    layOutServer(join(tree, PROGRAM), partFolder, version);
+    for (const [from, to] of FILES) install(join(root, from), join(tree, to));
+  });
+}
