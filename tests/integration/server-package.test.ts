@@ -192,7 +192,8 @@ describe('installed by dpkg', () => {
     const { stdout } = await admin('status');
     expect(stdout).toContain('Staff anna.nowak: clerk');
     expect(await restored.stop()).toBe(0);
-  });
+    // Two packages of 130 MB are unpacked and fifteen programs started in it.
+  }, 240_000);
 
   test('an update that can make no copy does not happen, and says how it could', async () => {
     const before = await statusIn(tree, 'biletomat-server');

@@ -1,0 +1,19 @@
+// How packages and images are named by tag and commit, and that dpkg takes a later commit for a later version.
+import { execFileSync } from 'node:child_process';
+import { expect, test } from 'vitest';
+import { imageTagOf, versionOf, type GitFacts } from '../../.build/version.ts';
+
+const facts = (count: number, tag?: [name: string, distance: number], isChanged = false): GitFacts => ({ count, commit: '1a2b3c4', isChanged, tag: tag === undefined ? undefined : { name: tag[0], distance: tag[1] } });
+
+test('every later commit is a later version to dpkg, before the tag, at it and after it', () => {
+  const versions = [versionOf('0.1.0', facts(9)), versionOf('0.1.0', facts(412)), versionOf('0.1.0', facts(413, ['v0.1.0', 0])), versionOf('0.1.0', facts(416, ['v0.1.0', 3])), versionOf('0.2.0', facts(420, ['v0.1.0', 7])), versionOf('0.2.0', facts(500, ['v0.2.0', 0]))];
+  expect(versions).toEqual(['0.1.0~dev9.g1a2b3c4', '0.1.0~dev412.g1a2b3c4', '0.1.0', '0.1.0+3.g1a2b3c4', '0.2.0~dev420.g1a2b3c4', '0.2.0']);
+  versions.slice(1).forEach((version, i) => execFileSync('dpkg', ['--compare-versions', versions[i]!, 'lt', version]));
+});
+
+test('what was not committed is said; without a repository the number stands alone; another version’s tag is an error', () => {
+  expect(versionOf('0.1.0', facts(413, ['v0.1.0', 0], true))).toBe('0.1.0+0.g1a2b3c4.changed');
+  expect(versionOf('0.1.0', undefined)).toBe('0.1.0');
+  expect(() => versionOf('0.1.0', facts(413, ['v0.2.0', 0]))).toThrow('this commit has the tag v0.2.0, and package.json says 0.1.0');
+  expect(imageTagOf('0.1.0~dev412.g1a2b3c4')).toBe('0.1.0-dev412.g1a2b3c4');
+});
