@@ -16,7 +16,8 @@ async function ask(url: string): Promise<string | undefined> {
     const text = await answer.text();
     return answer.ok ? undefined : text.trim();
   } catch (error) {
-    return `${url} does not answer (${String((error as { cause?: { code?: unknown } }).cause?.code ?? (error as Error).name)})`;
+    const { name, cause } = error as { name: string; cause?: { code?: string } };
+    return `${url} does not answer (${cause?.code ?? name})`;
   }
 }
 
