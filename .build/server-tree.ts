@@ -9,11 +9,11 @@ import { readVersion } from './version.ts';
 export const SERVER_PARTS = ['server', 'admin', 'healthy', 'pages'] as const satisfies readonly TargetName[];
 const PROGRAMS = ['server', 'admin', 'healthy'] as const;
 
-/** Native code for another system or processor, its sources, and what only a compiler reads. */
+/** Not native code for another system or processor, its sources, what only a compiler reads, or a package's own tests and guides. */
 function isWanted(path: string): boolean {
   if (/\/better-sqlite3\/(deps|src|binding\.gyp)$/.test(path)) return false;
   if (/\/better-sqlite3\/prebuilds\/./.test(path)) return basename(path) === `linux-${process.arch}.node`;
-  return !/\.(map|d\.[cm]?ts)$/.test(path);
+  return !/\.(map|d\.[cm]?ts)$|\/\.[^/]+$|node_modules\/(@[^/]+\/)?[^/]+\/(test|tests|spec|benchmarks?|integration|examples|docs|types|\.github)$/.test(path);
 }
 
 /** `partFolder`: where a part was built. Returns the packages, by their folder in the lock file. */
