@@ -59,18 +59,29 @@ export async function bookAppointment(ctx: Context, input: BookingInput): Promis
   try {
     const proof = input.proof === undefined ? undefined : await readProof(ctx, bindingOf(ctx, input), input.proof);
     const outcome = await ctx.store.write((tx) => book(ctx, tx, input, proof));
-    if (outcome.ok) return outcome;
-    if (outcome.error.code !== 'slot-taken') return err(outcome.error);
+    if (outcome.ok) {
+      const { limit, ...booked } = outcome.value;
+      if (limit !== undefined) ctx.measures.bookingRefused(limit);
+      return ok(booked);
+    }
+    const { error } = outcome;
+    if (error.code !== 'slot-taken') {
+      ctx.measures.bookingRefused(error.code === 'work-needed' ? 'work-needed' : 'refused');
+      return err(error);
+    }
   } catch (error) {
     // Another booking of the same address took the last pending place or the same minutes, or the same form was sent for another day; the next look sees it.
     if (error instanceof PendingPlaceLost || isUniqueViolation(error, 'appointments_page_key_key')) return bookAppointment(ctx, input);
     if (!isUniqueViolation(error, SLOT_TAKEN)) throw error;
   }
+  ctx.measures.bookingRefused('slot-taken');
   // Looked up after the lock is given back: the search over all days would keep the other bookings of the day waiting.
   const nearest = await offerNearest(ctx, input);
   return err(nearest.ok ? { code: 'slot-taken', nearest: nearest.value } : { code: nearest.error });
 }
 
+/** `limit`: which one left the booking without a time, or without a chance to be confirmed. */
+type Written = Booked & { readonly limit?: 'over-quota' | 'without-time' };
 /** Without the nearest times, which are looked up afterwards. */
 type WrittenRefusal = Exclude<BookingRefusal, { readonly code: 'slot-taken' }> | { readonly code: 'slot-taken' };
 
@@ -82,7 +93,7 @@ class PendingPlaceLost extends Error {
   override readonly name = 'PendingPlaceLost';
 }
 
-async function book(ctx: Context, tx: Tx, input: BookingInput, proof: Proof | undefined): Promise<Result<Booked, WrittenRefusal>> {
+async function book(ctx: Context, tx: Tx, input: BookingInput, proof: Proof | undefined): Promise<Result<Written, WrittenRefusal>> {
   const now = ctx.clock.now();
   const office = await standingOffice(tx, ctx.officeId);
   const choice = readChoice(office, input);
@@ -143,7 +154,8 @@ async function book(ctx: Context, tx: Tx, input: BookingInput, proof: Proof | un
     await updateAppointmentIf(tx, visit.id, ['pending'], { letterSentAt: now, heldUntil: promise });
   }
   if (visit.state === 'pending') await appendEvents(tx, office.id, [...ended, { type: 'appointment-booked', at: now, appointmentId: visit.id, deskId }]);
-  return ok({ pageKey: visit.pageKey, heldUntil: promise, email: read.value.email });
+  const limit = quota.state !== 'free' ? { limit: 'over-quota' as const } : demand?.holdsSlot === false ? { limit: 'without-time' as const } : {};
+  return ok({ pageKey: visit.pageKey, heldUntil: promise, email: read.value.email, ...limit });
 }
 
 export type QuotaState =

@@ -12,9 +12,11 @@ import { FairTurns } from '../actions/fair-turns.ts';
 import { prepareInstallation } from '../actions/prepare-installation.ts';
 import { openDatabase, sqliteFile } from '../store/database.ts';
 import { loadKnownTime } from '../store/known-time-store.ts';
+import { measuredStore } from '../store/measured-store.ts';
 import { makePrivateFolder, narrowRights } from '../store/private-files.ts';
 import { messageOf } from '../store/store-trouble.ts';
 import type { Context, Logger } from './context.ts';
+import { createMeasures } from './measures.ts';
 import { loadSecret, secretsFrom } from './secrets.ts';
 import type { Settings } from './settings.ts';
 import { systemSteady } from './system.ts';
@@ -70,9 +72,10 @@ export async function openInstallation(settings: Settings, system: System, publi
     throw new SettingError('BILETOMAT_DATA', settings.dataFolder, `a folder that can be made or written to (${(error as NodeJS.ErrnoException).code ?? 'unusable'})`);
   }
   const secrets = secretsFrom(loadSecret(settings.secretFile));
+  const measures = createMeasures(systemSteady);
   let store;
   try {
-    store = await openDatabase({ url: settings.databaseUrl, log: system.log, migrate: true, timers: system.timers });
+    store = measuredStore(await openDatabase({ url: settings.databaseUrl, log: system.log, migrate: true, timers: system.timers }), measures);
   } catch (error) {
     // The address may hold a password: the line names its kind only.
     const shown = settings.databaseUrl.startsWith('sqlite:') ? settings.databaseUrl : 'postgres://…';
@@ -95,6 +98,7 @@ export async function openInstallation(settings: Settings, system: System, publi
       ids: system.ids,
       secrets,
       log: system.log,
+      measures,
       turns: new FairTurns({ atOnce: HASHES_AT_ONCE, atOncePerLane: 1, mostWaiting: 100, mostWaitingPaced: 3, steady: systemSteady, timers: system.timers }),
       officeId,
       get publicUrl() {

@@ -19,25 +19,30 @@ import { registerManage } from '../http/manage.ts';
 import { registerOpenapi } from '../http/openapi.ts';
 import { registerSignOut } from '../http/sign-out.ts';
 import { isStillAllowed, staffGuard } from '../http/staff-guard.ts';
+import { registerRequestMeasures } from '../http/request-measures.ts';
 import { registerRobots } from '../http/robots.ts';
 import { registerStatusApi } from '../http/status-api.ts';
 import { registerStatusPage } from '../http/status-page.ts';
 import { holdVisitsInDoubt } from '../http/time-doubt.ts';
 import { registerProxyWarning } from '../http/untrusted-proxy.ts';
 import type { Context } from './context.ts';
+import { diskSpaceOf } from './disk-space.ts';
 
 export type RouteFolders = {
   /** Built browser files, served under /assets/. */
   readonly pagesFolder: string;
+  /** Of whose disk it is told how full it is. */
+  readonly dataFolder: string;
   /** The demo's letters; undefined outside the demo. */
   readonly lettersFolder: string | undefined;
 };
 
 export async function registerRoutes(app: FastifyInstance, ctx: Context, folders: RouteFolders, timers: Timers, leaving?: AbortSignal): Promise<void> {
+  registerRequestMeasures(app, ctx);
   registerFailures(app, ctx);
   holdVisitsInDoubt(app, ctx);
   registerProxyWarning(app, ctx);
-  registerHealth(app, ctx, timers, leaving);
+  registerHealth(app, ctx, { timers, leaving, disk: diskSpaceOf(folders.dataFolder) });
   registerBooking(app, ctx);
   registerCheckMail(app, ctx);
   registerVisitCalendar(app, ctx);

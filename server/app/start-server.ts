@@ -82,7 +82,7 @@ export async function startServer(settings: Settings, system: System, pagesFolde
     app.addHook('onSend', async (_request, reply) => {
       if (leaving.signal.aborted) reply.header('connection', 'close');
     });
-    await registerRoutes(app, ctx, { pagesFolder, lettersFolder: settings.isDemo ? lettersFolder : undefined }, system.timers, leaving.signal);
+    await registerRoutes(app, ctx, { pagesFolder, dataFolder: settings.dataFolder, lettersFolder: settings.isDemo ? lettersFolder : undefined }, system.timers, leaving.signal);
     await app.listen({ host, port }).catch(notListening);
     ends.push(() => closeWithin(app, system.timers));
     const caretaker = startCaretaker(ctx, folders, system.timers);

@@ -1,7 +1,7 @@
 // Server-sent events over Fastify: one writer for every stream; who reads too slowly is cut off and comes back.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Ms, Timers } from '../../shared/core/clock.ts';
-import type { Logger } from '../app/context.ts';
+import type { Context, StreamKind } from '../app/context.ts';
 import { createStreamPlaces, OWN_ONLY, type Standing, type StreamBounds } from './event-stream-places.ts';
 import { sendProblem } from './problem.ts';
 
@@ -18,7 +18,7 @@ export type EventStreams = {
 };
 
 /** Open streams would hold the server's close up for ever, so they are ended in preClose. */
-export function createEventStreams(app: FastifyInstance, timers: Timers, log: Logger, bounds: StreamBounds = OWN_ONLY): EventStreams {
+export function createEventStreams(app: FastifyInstance, timers: Timers, { log, measures }: Pick<Context, 'log' | 'measures'>, kind: StreamKind, bounds: StreamBounds = OWN_ONLY): EventStreams {
   const places = createStreamPlaces(bounds);
   const open = new Set<AbortController>();
   app.addHook('preClose', async () => {
@@ -34,6 +34,7 @@ export function createEventStreams(app: FastifyInstance, timers: Timers, log: Lo
       }
       const stop = new AbortController();
       open.add(stop);
+      const ended = measures.streamOpened(kind);
       const { raw } = reply;
       raw.once('close', () => stop.abort());
       const headers = reply.getHeaders();
@@ -53,6 +54,7 @@ export function createEventStreams(app: FastifyInstance, timers: Timers, log: Lo
         log.error('stream-failed', { message: error instanceof Error ? error.message : 'unknown' });
       } finally {
         open.delete(stop);
+        ended();
         giveBack();
         stop.abort();
         if (raw.writableNeedDrain) raw.destroy();

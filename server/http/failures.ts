@@ -56,6 +56,7 @@ export function registerFailures(app: FastifyInstance, ctx: Context): void {
   function tell(request: FastifyRequest, reply: FastifyReply, status: number, message: string): void {
     if (told.has(request)) return;
     told.add(request);
+    ctx.measures.requestFailed();
     ctx.log.error('request-failed', { request: request.id, route: request.routeOptions.url ?? '', method: request.method, status, ms: Math.round(reply.elapsedTime), message });
   }
   app.addHook('onResponse', async (request, reply) => {

@@ -1,11 +1,14 @@
-// Whether the server lives (/healthz), can work (/readyz), takes visitors (/readyz/process), and a few counts for monitoring (/metrics).
+// Whether the server lives (/healthz), can work (/readyz), takes visitors (/readyz/process), and its figures for monitoring (/metrics).
 import { timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Timers } from '../../shared/core/clock.ts';
 import { metricsToken } from '../actions/metrics-token.ts';
-import { readAdminStatus } from '../actions/read-admin-status.ts';
+import { readStanding, type Standing } from '../actions/read-standing.ts';
 import type { Context } from '../app/context.ts';
-import { createReadiness } from '../app/readiness.ts';
+import type { AskDisk } from '../app/disk-space.ts';
+import { createReadiness, isUnavailable } from '../app/readiness.ts';
+import { readyDetails } from '../app/ready-details.ts';
+import { standingText } from '../app/standing-text.ts';
 import { sendProblem } from './problem.ts';
 
 /** Asked on the machine itself: what a proxy brings that the settings do not trust may come from anywhere. */
@@ -21,19 +24,57 @@ function hasToken(request: FastifyRequest, token: string): boolean {
 
 const LEAVING = 'not ready: this process is being stopped\n';
 
-/** `leaving` aborted: the process answers until its visitors have moved over, and no proxy should send it new ones. */
-export function registerHealth(app: FastifyInstance, ctx: Context, timers: Timers, leaving?: AbortSignal): void {
+/** Whoever scrapes waits at most this long for the database; the other figures are told without it. */
+const DEADLINE_MS = 3_000;
+
+export type HealthOptions = {
+  readonly timers: Timers;
+  /** Aborted: the process answers until its visitors have moved over, and no proxy should send it new ones. */
+  readonly leaving?: AbortSignal | undefined;
+  /** Of the data folder. */
+  readonly disk?: AskDisk | undefined;
+};
+
+export function registerHealth(app: FastifyInstance, ctx: Context, { timers, leaving, disk = async () => undefined }: HealthOptions): void {
+  const mayKnow = (request: FastifyRequest): boolean => isLoopback(request) || hasToken(request, metricsToken(ctx.secrets));
+  let noticedAt = ctx.clock.now();
+  const forget = ctx.store.onCommit((officeId) => {
+    if (officeId === ctx.officeId) noticedAt = ctx.clock.now();
+  });
+  app.addHook('onClose', async () => forget());
+
+  /** Undefined: the database does not answer, or not in time. */
+  async function standing(): Promise<Standing | undefined> {
+    const over = new AbortController();
+    const tooLate = timers.sleep(DEADLINE_MS, over.signal).then(() => undefined, () => undefined);
+    const read = readStanding(ctx).catch((error: unknown) => {
+      if (!isUnavailable(error)) throw error;
+      return undefined;
+    });
+    try {
+      return await Promise.race([read, tooLate]);
+    } finally {
+      over.abort();
+    }
+  }
+
   app.get('/healthz', async (_request, reply) => reply.type('text/plain').send('ok\n'));
 
   const readiness = createReadiness(ctx, timers);
-  app.get('/readyz', async (_request, reply) => {
+  app.get<{ Querystring: { details?: string } }>('/readyz', async (request, reply) => {
     reply.header('cache-control', 'no-store').type('text/plain');
     if (leaving?.aborted === true) return reply.code(503).send(LEAVING);
+    const isAsked = request.query.details !== undefined;
+    if (isAsked && !mayKnow(request)) return sendProblem(reply, 'not-signed-in');
     const found = await readiness();
-    if (!found.isReady) return reply.code(503).send(`not ready: ${found.why}\n`);
     // It works, and a balancer must not leave it for that; who watches it reads on.
     const doubt = ctx.time.doubt();
-    return reply.send(doubt === null ? 'ready\n' : `ready\ntime doubted (${doubt.kind}): this machine shows ${new Date(doubt.machine).toISOString()}, certain is ${new Date(doubt.certain).toISOString()}\n`);
+    const lines = [
+      found.isReady ? 'ready' : `not ready: ${found.why}`,
+      ...(doubt === null || !found.isReady ? [] : [`time doubted (${doubt.kind}): this machine shows ${new Date(doubt.machine).toISOString()}, certain is ${new Date(doubt.certain).toISOString()}`]),
+      ...(isAsked ? readyDetails({ now: ctx.clock.now(), isTimeDoubted: doubt !== null, standing: found.isReady ? await standing() : undefined, disk: await disk() }) : []),
+    ];
+    return reply.code(found.isReady ? 200 : 503).send(`${lines.join('\n')}\n`);
   });
 
   // For the proxy: a process whose database is away still tells people so, in words and with a telephone number, better than any proxy does.
@@ -43,19 +84,16 @@ export function registerHealth(app: FastifyInstance, ctx: Context, timers: Timer
   });
 
   app.get('/metrics', async (request, reply) => {
-    if (!isLoopback(request) && !hasToken(request, metricsToken(ctx.secrets))) return sendProblem(reply, 'not-signed-in');
-    const status = await readAdminStatus(ctx);
-    const kiosks = status.kiosks.filter((k) => k.state !== 'revoked');
-    const lines = [
-      ['biletomat_tickets_waiting', 'Tickets waiting now.', status.waiting],
-      ['biletomat_letters_waiting', 'Letters due and not sent yet.', status.letters.waiting],
-      ['biletomat_letters_failed', 'Letters given up.', status.letters.failed],
-      ['biletomat_letters_refused', 'Letters whose address was refused for good.', status.letters.refused],
-      ['biletomat_letters_held_by_us', 'Whether letters wait for a setting of ours to be mended.', status.letters.isOurs ? 1 : 0],
-      ['biletomat_time_doubted', 'Whether the machine\'s clock contradicts what is known.', status.doubt === null ? 0 : 1],
-      ['biletomat_kiosks_online', 'Kiosks heard from within two minutes.', kiosks.filter((k) => k.state === 'online').length],
-      ['biletomat_kiosks_offline', 'Paired kiosks not heard from.', kiosks.filter((k) => k.state === 'offline').length],
-    ].map(([name, help, value]) => `# HELP ${name} ${help}\n# TYPE ${name} gauge\n${name} ${value}\n`);
-    return reply.type('text/plain; version=0.0.4').send(lines.join(''));
+    if (!mayKnow(request)) return sendProblem(reply, 'not-signed-in');
+    const now = await standingText({
+      now: ctx.clock.now(),
+      dialect: ctx.store.dialect,
+      isTimeDoubted: ctx.time.doubt() !== null,
+      connections: ctx.store.connections(),
+      disk: await disk(),
+      standing: await standing(),
+      noticedAt,
+    });
+    return reply.type('text/plain; version=0.0.4').send(`${now}${await ctx.measures.text()}`);
   });
 }

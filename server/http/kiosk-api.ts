@@ -26,7 +26,7 @@ const factsSchema = z.object({ facts: z.array(z.unknown()).min(1).max(200) });
 const changesQuerySchema = z.object({ after: z.string().max(100), waitMs: z.coerce.number().int().min(0).max(LONGEST_POLL_MS).default(0) });
 
 export function registerKioskApi(app: FastifyInstance, ctx: Context, { timers }: { readonly timers: Timers }): void {
-  const streams = createEventStreams(app, timers, ctx.log);
+  const streams = createEventStreams(app, timers, ctx, 'kiosk');
   /** A poll that waits would hold the server's close up. */
   const closing = new AbortController();
   app.addHook('preClose', async () => closing.abort());
@@ -143,6 +143,7 @@ async function* streamChanges(ctx: Context, { kiosk, first, timers, signal }: Fo
       if (isQueueDue || next.value.changes.some((change) => change.type === 'queue')) queueAt = now;
       const changes = isQueueDue ? [...next.value.changes.filter((change) => change.type !== 'queue'), await queueChange(ctx)] : next.value.changes;
       if (isMoved || changes.length > 0) yield { id: cursor, data: { ...next.value, changes, timeKnowledge: ctx.time.knowledge() } };
+      watch.told();
       if (isMoved) continue;
       const woken = await watch.wait(HEARTBEAT_MS, signal);
       if (woken === 'stopped') return;

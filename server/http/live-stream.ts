@@ -25,8 +25,8 @@ export type LiveStreamOptions = {
 };
 
 export function registerLiveStream(app: FastifyInstance, ctx: Context, { timers, requireDesk, displayBounds = FOR_ANYBODY, mayStay = async () => true }: LiveStreamOptions): void {
-  const displays = createEventStreams(app, timers, ctx.log, displayBounds);
-  const consoles = createEventStreams(app, timers, ctx.log);
+  const displays = createEventStreams(app, timers, ctx, 'display', displayBounds);
+  const consoles = createEventStreams(app, timers, ctx, 'desk');
 
   app.get('/api/display', async (_request, reply) => reply.header('cache-control', 'no-store').send(await displayView(ctx)));
 

@@ -14,7 +14,7 @@ test('every route under /api is described, and nothing is described that is not 
   app.addHook('onRoute', ({ method, url }) => {
     for (const each of [method].flat()) if (url.startsWith('/api/') && each !== 'HEAD') routes.add(`${each.toLowerCase()} ${url.replace(/:(\w+)/g, '{$1}')}`);
   });
-  await registerRoutes(app, ctx, { pagesFolder: import.meta.dirname, lettersFolder: undefined }, systemTimers);
+  await registerRoutes(app, ctx, { pagesFolder: import.meta.dirname, dataFolder: import.meta.dirname, lettersFolder: undefined }, systemTimers);
   const answer = await app.inject('/api/openapi.json');
   const document = answer.json<Document>();
   const described = Object.entries(document.paths).flatMap(([path, methods]) => Object.keys(methods).map((method) => `${method} ${path}`));

@@ -6,22 +6,26 @@ import type { Context } from '../app/context.ts';
 export type CommitWatch = {
   /** `commit`: something was committed since the last wait returned; `timeout`; `stopped`: the signal. */
   wait(timeoutMs: Ms, signal: AbortSignal): Promise<'commit' | 'timeout' | 'stopped'>;
+  /** What the last wait noticed is written to the reader. */
+  told(): void;
   close(): void;
 };
 
 /** Watches from now on: what is committed between a read and the wait after it is not missed. */
 export function watchCommits(ctx: Context, timers: Timers): CommitWatch {
-  let isDirty = false;
+  /** Since the first notice that no wait has returned yet. */
+  let dirtySince: Ms | undefined;
+  let noticedAt: Ms | undefined;
   let wake = (): void => undefined;
   const stop = ctx.store.onCommit((officeId) => {
     if (officeId !== ctx.officeId) return;
-    isDirty = true;
+    dirtySince ??= ctx.measures.now();
     wake();
   });
   return {
     async wait(timeoutMs, signal) {
       if (signal.aborted) return 'stopped';
-      if (!isDirty) {
+      if (dirtySince === undefined) {
         const over = new AbortController();
         const committed = new Promise<void>((resolve) => { wake = resolve; });
         const slept = timers.sleep(timeoutMs, AbortSignal.any([signal, over.signal])).then(() => 'slept' as const, () => 'aborted' as const);
@@ -29,9 +33,13 @@ export function watchCommits(ctx: Context, timers: Timers): CommitWatch {
         over.abort();
       }
       if (signal.aborted) return 'stopped';
-      const seen = isDirty;
-      isDirty = false;
-      return seen ? 'commit' : 'timeout';
+      noticedAt = dirtySince;
+      dirtySince = undefined;
+      return noticedAt === undefined ? 'timeout' : 'commit';
+    },
+    told() {
+      if (noticedAt !== undefined) ctx.measures.eventTold(ctx.measures.now() - noticedAt);
+      noticedAt = undefined;
     },
     close: stop,
   };
@@ -54,6 +62,7 @@ export async function* followView<View extends Dated>(
       if (content === told) yield { kind: 'heartbeat', cursor: view.cursor };
       else yield { kind: 'view', view };
       told = content;
+      watch.told();
       if ((await watch.wait(input.heartbeatMs, input.signal)) === 'stopped') return 'stopped';
     }
   } finally {

@@ -82,6 +82,7 @@ function compose(ctx: Context, settings: MailSettings, item: DueLetter, now: Ms)
 /** The server's words may name the address, so none of them go to the log. */
 function tell(ctx: Context, item: DueLetter, outcome: TryOutcome, settled: Settled): void {
   const letter = { letterId: item.id, template: item.template };
+  ctx.measures.letterTried(settled);
   switch (settled) {
     case 'taken':
       return ctx.log.info('letter-sent', letter);

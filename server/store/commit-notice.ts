@@ -1,14 +1,15 @@
-// Which offices' feeds a running transaction has appended to, so that listeners are told once it is committed; and its mark.
+// Which offices' feeds a running transaction has appended to, so that listeners are told once it is committed; what it appended; and its mark.
 import { randomBytes } from 'node:crypto';
+import type { OfficeEventType } from '../../shared/events/office-event.ts';
 import type { Tx } from './store.ts';
 
-type Noted = { readonly offices: Set<string>; mark: string | undefined };
+type Noted = { readonly offices: Set<string>; readonly types: OfficeEventType[]; mark: string | undefined };
 const touched = new WeakMap<Tx, Noted>();
 
 /** Called by the database for each transaction it opens; the set fills while the transaction runs. */
 export function watchAppends(tx: Tx): ReadonlySet<string> {
   const offices = new Set<string>();
-  touched.set(tx, { offices, mark: undefined });
+  touched.set(tx, { offices, types: [], mark: undefined });
   return offices;
 }
 
@@ -17,10 +18,14 @@ export function watchAppends(tx: Tx): ReadonlySet<string> {
  * database and on any copy of it.
  * @throws when `tx` is not a write transaction of the store: events outside one would never be announced.
  */
-export function noteAppend(tx: Tx, officeId: string): string {
+export function noteAppend(tx: Tx, officeId: string, types: readonly OfficeEventType[] = []): string {
   const noted = touched.get(tx);
   if (noted === undefined) throw new Error('events are appended in a write transaction of the store only');
   noted.offices.add(officeId);
+  noted.types.push(...types);
   noted.mark ??= randomBytes(9).toString('base64url');
   return noted.mark;
 }
+
+/** Of a write transaction of the store, in order. */
+export const eventsAppended = (tx: Tx): readonly OfficeEventType[] => touched.get(tx)?.types ?? [];

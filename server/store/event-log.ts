@@ -21,7 +21,7 @@ export type EventPage = { readonly events: readonly OfficeEvent[]; readonly curs
  */
 export async function appendEvents(tx: Tx, officeId: string, events: readonly NewEvent[]): Promise<void> {
   if (events.length === 0) return;
-  const mark = noteAppend(tx, officeId);
+  const mark = noteAppend(tx, officeId, events.map((event) => event.type));
   const feed = await tx
     .updateTable('feeds').set((eb) => ({ last: eb('last', '+', events.length), mark }))
     .where('officeId', '=', officeId).returning('last').executeTakeFirstOrThrow();
@@ -44,6 +44,10 @@ export async function currentCursor(tx: Tx, officeId: string): Promise<Cursor> {
   const feed = await feedOf(tx, officeId);
   return cursorOf(feed.feedId, feed.last, feed.mark);
 }
+
+/** When the newest event happened; undefined: nothing has, or it is forgotten. */
+export const newestEventOfOffice = async (tx: Tx, officeId: string): Promise<Ms | undefined> =>
+  (await tx.selectFrom('eventLog').select('at').where('officeId', '=', officeId).orderBy('seq', 'desc').limit(1).executeTakeFirst())?.at;
 
 /** The history that this database has had since it was made or last put back from a copy. */
 export const currentHistory = async (tx: Tx, officeId: string): Promise<string> => (await feedOf(tx, officeId)).feedId;

@@ -1,6 +1,6 @@
 // The sending side of the letters' outbox: which are due, who sends one now, and what became of it.
 import { HOUR, MINUTE, type Ms } from '../../shared/core/clock.ts';
-import { isOurs, isTrouble, type LetterDelivery, type RefusalReason, type Trouble } from '../../shared/domain/letter-delivery.ts';
+import { isOurs, isTrouble, type DeliveryState, type LetterDelivery, type RefusalReason, type Trouble } from '../../shared/domain/letter-delivery.ts';
 import type { Tx } from './store.ts';
 
 /**
@@ -189,6 +189,16 @@ export async function letterCounts(tx: Tx, officeId: string, now: Ms): Promise<L
     refused: stuck.filter((delivery) => delivery.state === 'refused').length,
     isOurs: overdue.some((delivery) => delivery.trouble !== null && isOurs(delivery.trouble)),
   };
+}
+
+export type LetterAges = { readonly byState: Readonly<Record<DeliveryState, number>>; /** When the oldest one that is not sent was written; null: none waits. */ readonly oldestWaitingSince: Ms | null };
+
+/** All letters that are kept, by state. */
+export async function letterAges(tx: Tx, officeId: string): Promise<LetterAges> {
+  const rows = await tx.selectFrom('mailOutbox').select((eb) => ['state' as const, eb.fn.countAll<number>().as('count'), eb.fn.min('createdAt').as('oldest')])
+    .where('officeId', '=', officeId).groupBy('state').execute();
+  const counted = Object.fromEntries(rows.map(({ state, count }) => [state, count]));
+  return { byState: { waiting: 0, sent: 0, 'not-needed': 0, refused: 0, 'given-up': 0, ...counted }, oldestWaitingSince: rows.find(({ state }) => state === 'waiting')?.oldest ?? null };
 }
 
 export type StuckLetter = {

@@ -3,6 +3,7 @@ import type { PostgresPool, PostgresPoolClient } from 'kysely';
 import { Pool, TypeOverrides, types, type PoolClient } from 'pg';
 import type { Ms } from '../../shared/core/clock.ts';
 import type { DatabaseLog } from './database.ts';
+import type { Connections } from './store.ts';
 import { messageOf } from './store-trouble.ts';
 
 export type Patience = {
@@ -22,7 +23,7 @@ export const PATIENCE: Patience = { connectMs: 10_000, statementMs: 15_000, line
 
 const MOST_CONNECTIONS = 10;
 
-export type BoundPool = PostgresPool & { readonly options: object };
+export type BoundPool = PostgresPool & { readonly options: object; connections(): Connections };
 
 /** `patience` undefined: nothing is hurried, for migrations. */
 export function openPool(url: string, log: DatabaseLog, patience: Patience | undefined): BoundPool {
@@ -66,6 +67,7 @@ export function openPool(url: string, log: DatabaseLog, patience: Patience | und
 
   return {
     options: pool.options,
+    connections: () => ({ open: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount, most: MOST_CONNECTIONS }),
     async connect() {
       for (;;) {
         const client = await pool.connect();

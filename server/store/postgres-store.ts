@@ -47,7 +47,8 @@ type OpenPostgres = { readonly url: string; readonly migrate: boolean; readonly 
 
 export async function openPostgres({ url, migrate, log, timers, patience }: OpenPostgres): Promise<Store> {
   await prepareSchema(url, migrate, log);
-  const db = kyselyOn(openPool(url, log, patience), log);
+  const pool = openPool(url, log, patience);
+  const db = kyselyOn(pool, log);
   const listeners = commitListeners();
   const closing = new AbortController();
 
@@ -94,6 +95,7 @@ export async function openPostgres({ url, migrate, log, timers, patience }: Open
       if (isThorough) await vacuum(url, log);
       return true;
     },
+    connections: () => pool.connections(),
     close: async () => {
       listeners.clear();
       closing.abort();

@@ -143,6 +143,7 @@ export async function openSqlite({ path, migrate, log, timers }: OpenSqlite): Pr
         throw sqliteError(error);
       }
     })),
+    connections: () => undefined,
     // Behind the queues: what was begun is finished first.
     close: () => alone(() => readAlone(async () => {
       listeners.clear();

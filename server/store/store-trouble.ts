@@ -1,6 +1,7 @@
 // The one error that a database becomes which cannot do its work now, whichever it is: cut off, silent, full, read-only.
 /** `away`: no connection, or it was cut. `silent`: no answer in time. `busy`: somebody else holds it for too long. */
-export type TroubleReason = 'away' | 'silent' | 'busy' | 'disk-full' | 'read-only' | 'disk-failed';
+export const TROUBLE_REASONS = ['away', 'silent', 'busy', 'disk-full', 'read-only', 'disk-failed'] as const;
+export type TroubleReason = (typeof TROUBLE_REASONS)[number];
 
 /** Nothing of what was asked is known to be done; the next question may be answered again. */
 export class StoreTrouble extends Error {

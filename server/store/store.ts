@@ -5,6 +5,9 @@ import type { Database } from './schema.ts';
 /** Inside a transaction; every store function takes it first. */
 export type Tx = Transaction<Database> | Kysely<Database>;
 
+/** `waiting`: transactions that wait for a free one. */
+export type Connections = { readonly open: number; readonly idle: number; readonly waiting: number; readonly most: number };
+
 export interface Store {
   readonly dialect: 'sqlite' | 'postgres';
   /** One durable transaction. Retried after a lost race, and when the connection is cut before the commit, so `work` must have no effect outside `tx`. Never await the network in it, never open another write in it. @throws UniqueViolation for a broken unique key, StoreTrouble when the database cannot work now; after the rollback. */
@@ -18,5 +21,7 @@ export interface Store {
    * written anew (PostgreSQL: vacuumed, which leaves traces on its pages). False: somebody else reads just now, so not yet. @throws StoreTrouble.
    */
   purge(isThorough: boolean): Promise<boolean>;
+  /** To PostgreSQL, of the pool; undefined where there is none. */
+  connections(): Connections | undefined;
   close(): Promise<void>;
 }

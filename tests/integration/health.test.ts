@@ -11,7 +11,7 @@ const proxied = { 'x-forwarded-for': '203.0.113.9' };
 test('figures are for the machine itself, and from outside for whoever has the token of the command line', async () => {
   await using ctx = await testContext();
   const app = await createHttpServer({ trustedProxies: [], isHttps: false });
-  registerHealth(app, ctx, systemTimers);
+  registerHealth(app, ctx, { timers: systemTimers });
   const status = async (remoteAddress: string, headers: Record<string, string> = {}): Promise<number> => (await app.inject({ url: '/metrics', remoteAddress, headers })).statusCode;
   expect([await status('127.0.0.1'), await status('203.0.113.9')]).toEqual([200, 401]);
   // Nobody named this proxy, so its word for where the request came from does not count, but that it has one does.

@@ -267,7 +267,7 @@ test('open streams do not hold up the server’s end', async () => {
 test('whoever reads too slowly is cut off', async () => {
   await using ctx = await testContext();
   const app = Fastify();
-  const streams = createEventStreams(app, quickTimers, ctx.log);
+  const streams = createEventStreams(app, quickTimers, ctx, 'kiosk');
   const flooded = Promise.withResolvers<void>();
   app.get('/flood', (request, reply) => streams.open(request, reply, async function* flood(signal) {
     while (!signal.aborted) yield { data: 'x'.repeat(100_000) };

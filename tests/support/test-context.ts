@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FairTurns } from '../../server/actions/fair-turns.ts';
 import type { Context } from '../../server/app/context.ts';
+import { createMeasures } from '../../server/app/measures.ts';
+import { systemSteady } from '../../server/app/system.ts';
 import { secretsFrom } from '../../server/app/secrets.ts';
 import { undoubted } from '../../server/app/time-watch.ts';
 import { openDatabase } from '../../server/store/database.ts';
@@ -85,6 +87,7 @@ export async function testContext(input: { url?: string; now?: Ms; office?: Offi
   };
   const clock = input.clock ?? testClock(input.now ?? WEDNESDAY_9);
   return {
+    measures: createMeasures(systemSteady),
     store, secrets, ids, random, log, logged, waits, url, close, clock,
     time: undoubted(clock),
     turns: new FairTurns({ atOnce: 1, atOncePerLane: 1, mostWaiting: 100, mostWaitingPaced: 3, steady: () => waited, timers: { sleep: async (ms) => { waits.push(ms); waited += ms; } } }),
