@@ -7,6 +7,7 @@ import { lockHistory, renewFeed } from '../store/event-log.ts';
 import { newestEventAt } from '../store/meta-store.ts';
 import { loadOffice } from '../store/office-store.ts';
 import { lockOfficeDay } from '../store/office-day-store.ts';
+import { takeRestoredMark } from '../store/restored-mark.ts';
 import { insertRestore } from '../store/restore-store.ts';
 import type { Tx } from '../store/store.ts';
 import { COUNTER_DISPENSER } from './dispensers.ts';
@@ -20,6 +21,9 @@ export type Finding =
 
 /** False when it was noted already. */
 export const noteRestore = (ctx: Context, finding: Finding): Promise<boolean> => ctx.store.write((tx) => noteRestoreIn(ctx, tx, finding));
+
+/** At a start: the restore command has left its mark, so nobody has to say it. */
+export const noteRestoredCopy = (ctx: Context): Promise<boolean> => ctx.store.write(async (tx) => (await takeRestoredMark(tx)) && noteRestoreIn(ctx, tx, { by: 'command' }));
 
 export async function noteRestoreIn(ctx: Context, tx: Tx, finding: Finding): Promise<boolean> {
   const now = ctx.clock.now();

@@ -1,140 +1,96 @@
-// A backup is a folder with the database, the secret and a note of what it holds; it has its name only once it is checked.
-import { closeSync, copyFileSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+// A backup holds the database, the secret and a note of what it holds; it has its name only once it is checked.
+import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { z } from 'zod';
+import { HOUR } from '../../shared/core/clock.ts';
 import { secretsFrom, loadSecret } from '../app/secrets.ts';
 import type { Settings } from '../app/settings.ts';
-import { checkSqlite, copySqlite, type FeedPosition } from '../store/copy-database.ts';
+import { copySqlite, type FeedPosition } from '../store/copy-database.ts';
+import { takeDataLock } from '../store/data-lock.ts';
 import { sqliteFile } from '../store/database.ts';
 import { FILE_MODE, FOLDER_MODE, makePrivateFolder } from '../store/private-files.ts';
-import { AdminCallError, holdAdminSocket } from './admin-socket.ts';
-import { checkDump, dumpPostgres, hasTables, restorePostgres } from './postgres-programs.ts';
+import { AdminCallError } from './admin-socket.ts';
+import { encryptFolder } from './backup-encryption.ts';
+import { BACKUPS_KEPT_MS, pruneBackups } from './backup-rotation.ts';
+import { checkDatabase, DATABASE_FILES, ENCRYPTED, kindOf, MAKING, NOTE, orOneLine, SECRET, sync, WORK_FOLDER, WORK_LOCK, type BackupNote } from './backup-parts.ts';
+import { dumpPostgres } from './postgres-programs.ts';
+
+/** A nightly backup is not to the minute: the one of a week ago goes tonight, not tomorrow. */
+const A_NIGHTS_DELAY_MS = HOUR;
 
 /** What the server said before the copy was begun. */
 export type BackupFacts = FeedPosition & { readonly at: number; readonly fingerprint: string };
 
-/** The last file that a backup gets; one without it is not whole. */
-export const NOTE = 'backup.json';
-/** How a folder's name ends until everything is in it and checked. */
-export const MAKING = '.making';
-const DATABASES = { sqlite: 'server.db', postgres: 'database.dump' } as const;
-const noteSchema = z.object({ format: z.literal(1), database: z.enum(['sqlite', 'postgres']), at: z.number(), feedId: z.string(), last: z.number(), fingerprint: z.string() });
-
-const kindOf = (settings: Settings): 'sqlite' | 'postgres' => (sqliteFile(settings.databaseUrl) === undefined ? 'postgres' : 'sqlite');
-const check = async (kind: 'sqlite' | 'postgres', file: string): Promise<FeedPosition> => (kind === 'sqlite' ? checkSqlite(file) : checkDump(file));
-const words = (error: unknown): string => (error instanceof Error ? error.message : String(error)).replace(/\s+/g, ' ');
-
-/** @throws AdminCallError, whose message is one line for the operator. */
-async function orOneLine<T>(what: string, work: () => Promise<T>): Promise<T> {
+/** Work on the plain files of a backup, of which there is one at a time; whatever was left of an earlier one goes first. */
+export async function withWorkFolder<T>(settings: Settings, work: (folder: string) => Promise<T>): Promise<T> {
+  const lock = takeDataLock(join(settings.dataFolder, WORK_LOCK));
+  if (lock === undefined) throw new AdminCallError('another backup is under way: try again when it has ended');
+  const folder = join(settings.dataFolder, WORK_FOLDER);
   try {
-    return await work();
-  } catch (error) {
-    if (error instanceof AdminCallError) throw error;
-    throw new AdminCallError(`${what}: ${words(error)}`);
+    rmSync(folder, { recursive: true, force: true });
+    return await work(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+    lock.release();
   }
 }
 
-/** `wanted` undefined: a folder named by the time, in the data folder. Returns the lines to print. */
+/** What a backup that was cut left in the work folder, unless one is under way now. */
+export function tidyWorkFolder(dataFolder: string): void {
+  if (!existsSync(join(dataFolder, WORK_FOLDER))) return;
+  const lock = takeDataLock(join(dataFolder, WORK_LOCK));
+  if (lock === undefined) return;
+  rmSync(join(dataFolder, WORK_FOLDER), { recursive: true, force: true });
+  lock.release();
+}
+
+/** `wanted` undefined: a name by the time, in the folder of backups. Returns the lines to print. */
 export async function makeBackup(settings: Settings, facts: BackupFacts, wanted: string | undefined): Promise<string[]> {
-  const folder = resolve(wanted ?? join(settings.dataFolder, 'backups', new Date(facts.at).toISOString().replace(/[:.]/g, '-')));
-  const making = `${folder}${MAKING}`;
-  const kind = kindOf(settings);
-  const file = join(making, DATABASES[kind]);
-  if (existsSync(folder)) throw new AdminCallError(`${folder} is there already: a backup overwrites nothing`);
+  const { backupRecipient: recipient } = settings;
+  const named = resolve(wanted ?? join(settings.backupFolder, new Date(facts.at).toISOString().replace(/[:.]/g, '-')));
+  const target = recipient === undefined || named.endsWith(ENCRYPTED) ? named : `${named}${ENCRYPTED}`;
+  const making = `${target}${MAKING}`;
+  if (existsSync(target)) throw new AdminCallError(`${target} is there already: a backup overwrites nothing`);
   if (secretsFrom(loadSecret(settings.secretFile)).fingerprint !== facts.fingerprint) throw new AdminCallError(`${settings.secretFile} is not the secret of the running server: BILETOMAT_SECRET_FILE must be set as for the server`);
-  return orOneLine(`no backup was made in ${folder}`, async () => {
-    makePrivateFolder(dirname(folder));
-    rmSync(making, { recursive: true, force: true });
-    mkdirSync(making, { mode: FOLDER_MODE });
-    if (kind === 'sqlite') copySqlite(sqliteFile(settings.databaseUrl)!, file);
-    else await dumpPostgres(settings.databaseUrl, file);
-    const copied = await check(kind, file);
-    if (copied.feedId !== facts.feedId) throw new AdminCallError('BILETOMAT_DATABASE_URL names another database than the running server\'s: it must be set as for the server');
-    if (copied.last < facts.last) throw new AdminCallError(`the copy ends at event ${copied.last}, the server was at ${facts.last}: it is not complete`);
-    copyFileSync(settings.secretFile, join(making, 'secret'));
-    const note: z.infer<typeof noteSchema> = { format: 1, database: kind, at: facts.at, feedId: copied.feedId, last: copied.last, fingerprint: facts.fingerprint };
-    writeFileSync(join(making, NOTE), `${JSON.stringify(note, null, 2)}\n`, { mode: FILE_MODE });
-    for (const name of [DATABASES[kind], 'secret', NOTE, '.']) sync(join(making, name));
-    renameSync(making, folder);
-    sync(dirname(folder));
-    return [`Backup: ${folder}`, `Checked; it holds everything up to event ${copied.last} (the server was at ${facts.last}), and the secret.`, 'Whoever has this folder has everything: keep it as you keep the server, and for 7 days at most.'];
+  return withWorkFolder(settings, async (workFolder) => {
+    const lines = await orOneLine(`no backup was made in ${target}`, () => makeIn(workFolder));
+    // The server may be kept from writing to a folder outside its own, so whoever puts one there takes the old ones.
+    if (wanted === undefined) await orOneLine('the backup is made, but older ones could not be removed', () => pruneBackups([settings.backupFolder], facts.at - BACKUPS_KEPT_MS + A_NIGHTS_DELAY_MS));
+    return lines;
   });
-}
 
-/** Overwrites nothing, and runs only while no server does. Returns the lines to print. */
-export async function restoreBackup(settings: Settings, from: string): Promise<string[]> {
-  const note = readNote(from);
-  const kind = kindOf(settings);
-  if (note.database !== kind) throw new AdminCallError(`this is a backup of ${note.database}, and BILETOMAT_DATABASE_URL names ${kind}`);
-  const socket = await holdAdminSocket(join(settings.dataFolder, 'admin.sock'));
-  socket.refuse('a backup is being restored');
-  try {
-    return await orOneLine('nothing was restored', async () => {
-      const file = join(from, DATABASES[kind]);
-      const secret = readFileSync(join(from, 'secret'), 'utf8');
-      if (existsSync(settings.secretFile) && readFileSync(settings.secretFile, 'utf8') !== secret) throw new AdminCallError(`${settings.secretFile} is another secret than the backup's: move it away first`);
-      const found = await checkBackup(kind, file, settings);
-      if (found.feedId !== note.feedId || found.last !== note.last) throw new AdminCallError(`${file} is not the database that ${NOTE} tells of`);
-      if (!existsSync(settings.secretFile)) writeFileSync(settings.secretFile, secret, { mode: FILE_MODE, flag: 'wx' });
-      sync(settings.secretFile);
+  async function makeIn(workFolder: string): Promise<string[]> {
+    makePrivateFolder(dirname(target));
+    try {
+      rmSync(making, { recursive: true, force: true });
+      const plain = recipient === undefined ? making : workFolder;
+      const { last } = await fillFolder(settings, facts, plain);
+      if (recipient !== undefined) await encryptFolder(plain, [DATABASE_FILES[kindOf(settings)], SECRET, NOTE], recipient, making);
+      sync(making);
+      renameSync(making, target);
+      sync(dirname(target));
       return [
-        `Restored: the database as it was at ${new Date(note.at).toISOString()} (event ${note.last}).`,
-        'Start the server now, then run: npm run admin -- after-restore',
-        'The kiosks then take everything anew and tell what they printed since. What was booked or done at the counter since is lost.',
+        `Backup: ${target}`, `Checked; it holds everything up to event ${last} (the server was at ${facts.last}), and the secret.`,
+        recipient === undefined ? 'Whoever has this folder has everything: keep it as you keep the server, and for 7 days at most.' : 'Only the office\'s key opens it. Keep it for 7 days at most: it holds the data of people who will be erased.',
       ];
-    });
-  } finally {
-    await socket.close();
+    } finally {
+      rmSync(making, { recursive: true, force: true });
+    }
   }
 }
 
-/** Puts the database in its place, and looks at it there. */
-async function checkBackup(kind: 'sqlite' | 'postgres', file: string, settings: Settings): Promise<FeedPosition> {
-  if (kind === 'postgres') {
-    if (await hasTables(settings.databaseUrl)) throw new AdminCallError('the database of BILETOMAT_DATABASE_URL is not empty: make an empty one first');
-    const found = await checkDump(file);
-    await restorePostgres(file, settings.databaseUrl);
-    return found;
-  }
-  const target = sqliteFile(settings.databaseUrl)!;
-  const there = [target, `${target}-wal`].find((path) => existsSync(path));
-  if (there !== undefined) throw new AdminCallError(`${there} is there already: move it away first, nothing is overwritten`);
-  makePrivateFolder(dirname(target));
-  const making = `${target}.making`;
-  rmSync(making, { force: true });
-  copySqlite(file, making);
-  const found = checkSqlite(making);
-  sync(making);
-  renameSync(making, target);
-  sync(dirname(target));
-  return found;
-}
-
-function readNote(from: string): z.infer<typeof noteSchema> {
-  let text: string;
-  try {
-    text = readFileSync(join(from, NOTE), 'utf8');
-  } catch {
-    throw new AdminCallError(`${from} is no backup: it has no ${NOTE}. A copied database file may lack bookings that stood in its log; backups are made by npm run admin -- backup`);
-  }
-  const read = noteSchema.safeParse(parse(text));
-  if (!read.success) throw new AdminCallError(`${join(from, NOTE)} is damaged, or of a newer version of this program`);
-  return read.data;
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
-}
-
-function sync(path: string): void {
-  const fd = openSync(path, 'r');
-  try {
-    fsyncSync(fd);
-  } finally {
-    closeSync(fd);
-  }
+/** Makes `folder`, with the database, the secret and the note in it, checked and on the disk. */
+async function fillFolder(settings: Settings, facts: BackupFacts, folder: string): Promise<BackupNote> {
+  const kind = kindOf(settings);
+  const file = join(folder, DATABASE_FILES[kind]);
+  mkdirSync(folder, { mode: FOLDER_MODE });
+  if (kind === 'sqlite') copySqlite(sqliteFile(settings.databaseUrl)!, file);
+  else await dumpPostgres(settings.databaseUrl, file);
+  const copied = await checkDatabase(kind, file);
+  if (copied.feedId !== facts.feedId) throw new AdminCallError('BILETOMAT_DATABASE_URL names another database than the running server\'s: it must be set as for the server');
+  if (copied.last < facts.last) throw new AdminCallError(`the copy ends at event ${copied.last}, the server was at ${facts.last}: it is not complete`);
+  copyFileSync(settings.secretFile, join(folder, SECRET));
+  const note: BackupNote = { format: 1, database: kind, at: facts.at, feedId: copied.feedId, last: copied.last, fingerprint: facts.fingerprint };
+  writeFileSync(join(folder, NOTE), `${JSON.stringify(note, null, 2)}\n`, { mode: FILE_MODE });
+  for (const name of [DATABASE_FILES[kind], SECRET, NOTE, '.']) sync(join(folder, name));
+  return note;
 }

@@ -13,6 +13,7 @@ import { readAdminStatus } from '../actions/read-admin-status.ts';
 import { revokeKiosk } from '../actions/revoke-kiosk.ts';
 import { setKioskPin } from '../actions/set-kiosk-pin.ts';
 import type { Context } from '../app/context.ts';
+import { noteBackupMade } from '../store/restored-mark.ts';
 import { loadedLines, strandedRefusal } from './stranded-lines.ts';
 
 export type AdminAnswer =
@@ -25,6 +26,8 @@ type Input = {
   readonly file?: string | undefined;
   readonly cancelVisits?: boolean | undefined;
   readonly leaveToStaff?: boolean | undefined;
+  /** Of a backup that is whole now. */
+  readonly madeAt?: number | undefined;
 };
 /** The note on personal data then sends people to the office's telephone. */
 const NO_OFFICER = 'dataProtectionOfficer is missing in the file: it may be { "name": …, "email": … }, and the GDPR wants its address told to everybody who gives data.';
@@ -123,13 +126,18 @@ export const ADMIN_COMMANDS = {
   },
   backup: {
     usage: 'backup [FOLDER]',
-    duty: 'copies the database of the running server, complete and checked, and the secret into FOLDER (default: backups/ in the data folder); docs/backup.md',
-    // The copy is made by the program of the command line, so that the server is not held up.
-    run: async (ctx) => done([], await backupFacts(ctx)),
+    duty: 'copies the database of the running server, complete and checked, and the secret into FOLDER (default: a new one in BILETOMAT_BACKUP_FOLDER), or into one encrypted file where BILETOMAT_BACKUP_RECIPIENT is set; docs/backup.md',
+    // The copy is made by the program of the command line, so that the server is not held up; it asks where the office stands, and says when it is done.
+    run: async (ctx, input) => {
+      const { madeAt } = input as Input;
+      if (madeAt === undefined) return done([], await backupFacts(ctx));
+      await ctx.store.write((tx) => noteBackupMade(tx, madeAt));
+      return done([], { madeAt });
+    },
   },
   'after-restore': {
     usage: 'after-restore',
-    duty: 'after the database was put back from a copy: kiosks take everything anew and tell again what they told in the last seven days (the server finds it out by itself too, as soon as a kiosk that was told more is heard)',
+    duty: 'after the database was put back from a copy by other means than restore: kiosks take everything anew and tell again what they told in the last seven days (the server finds it out by itself too, as soon as a kiosk that was told more is heard)',
     run: async (ctx) => {
       await noteRestore(ctx, { by: 'command' });
       return done(['The kiosks take everything anew and tell again what they told in the last seven days.', 'The administration\'s first page says how much of it is new.'], {});

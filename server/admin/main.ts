@@ -8,19 +8,25 @@ import { openInstallation } from '../app/open-installation.ts';
 import { readSettings } from '../app/settings.ts';
 import { systemClock, systemIds, systemRandom, systemTimers } from '../app/system.ts';
 import { AdminCallError, callAdminSocket, holdAdminSocket } from './admin-socket.ts';
-import { makeBackup, restoreBackup, type BackupFacts } from './backup.ts';
+import { makeBackup, type BackupFacts } from './backup.ts';
+import { newBackupKey } from './backup-encryption.ts';
 import { ADMIN_COMMANDS, isAdminCommand, type AdminAnswer } from './commands.ts';
+import { restoreBackup, type Key } from './restore.ts';
 
 // Whatever is written from here on is for this user alone.
 process.umask(0o077);
 
-/** Not the server's: it runs only while no server does. */
-const RESTORE = { usage: 'restore FOLDER', duty: 'puts the database and the secret of a backup in their places, while no server runs; overwrites nothing' };
+/** Not the server's: they run without one. */
+const LOCAL_COMMANDS = {
+  restore: { usage: 'restore FOLDER | restore FILE --key KEYFILE', duty: 'puts the database and the secret of a backup in their places, while no server runs; overwrites nothing; KEYFILE - reads the key from the standard input' },
+  'new-backup-key': { usage: 'new-backup-key', duty: 'prints a new pair of keys for encrypted backups, once: the one that opens them is kept elsewhere' },
+} as const;
+const isLocalCommand = (command: string): command is keyof typeof LOCAL_COMMANDS => Object.hasOwn(LOCAL_COMMANDS, command);
 
 const HELP = [
   'npm run admin -- COMMAND [--json]',
   '',
-  ...[...Object.values(ADMIN_COMMANDS), RESTORE].map((c) => `  ${c.usage}\n      ${c.duty}`),
+  ...[...Object.values(ADMIN_COMMANDS), ...Object.values(LOCAL_COMMANDS)].map((c) => `  ${c.usage}\n      ${c.duty}`),
   '',
   'It talks to the running server, or opens the database itself when none runs.',
 ].join('\n');
@@ -32,7 +38,7 @@ function fail(message: string, status = 2): never {
 
 function readCommandLine() {
   try {
-    return parseArgs({ allowPositionals: true, options: { help: { type: 'boolean' }, json: { type: 'boolean' }, role: { type: 'string', multiple: true }, 'cancel-visits': { type: 'boolean' }, 'leave-to-staff': { type: 'boolean' } } });
+    return parseArgs({ allowPositionals: true, options: { help: { type: 'boolean' }, json: { type: 'boolean' }, role: { type: 'string', multiple: true }, key: { type: 'string' }, 'cancel-visits': { type: 'boolean' }, 'leave-to-staff': { type: 'boolean' } } });
   } catch (error) {
     return fail((error as Error).message.split('\n')[0]!);
   }
@@ -44,7 +50,29 @@ if (values.help === true || name === undefined) {
   process.stdout.write(`${HELP}\n`);
   process.exit(values.help === true ? 0 : 2);
 }
-if (!isAdminCommand(name) && name !== 'restore') fail(`no command ${JSON.stringify(name.slice(0, 40))}; commands are ${[...Object.keys(ADMIN_COMMANDS), 'restore'].join(', ')}`);
+if (!isAdminCommand(name) && !isLocalCommand(name)) fail(`no command ${JSON.stringify(name.slice(0, 40))}; commands are ${[...Object.keys(ADMIN_COMMANDS), ...Object.keys(LOCAL_COMMANDS)].join(', ')}`);
+
+function readKey(path: string | undefined): Key | undefined {
+  if (path === undefined) return undefined;
+  const shown = path === '-' ? 'the standard input' : path;
+  try {
+    return { text: readFileSync(path === '-' ? 0 : path, 'utf8'), name: shown };
+  } catch (error) {
+    return fail(`${shown} cannot be read: ${(error as NodeJS.ErrnoException).code ?? ''}`);
+  }
+}
+
+/** As it is, the file that `restore --key` and the program age want. */
+function keyLines({ secret, recipient }: { readonly secret: string; readonly recipient: string }): string[] {
+  return [
+    '# The key of this office\'s backups. It is shown once and kept nowhere by this program.',
+    '# 1. On the server set, and restart it:',
+    `#      BILETOMAT_BACKUP_RECIPIENT=${recipient}`,
+    '# 2. Keep these lines as a text file away from the server, and printed on paper in a safe. Nobody can restore without the line below.',
+    '# 3. To restore: restore FILE --key THIS-FILE; or, with the program age alone: age -d -i THIS-FILE FILE | tar x',
+    secret,
+  ];
+}
 
 function readOfficeText(path: string | undefined): string | undefined {
   if (path === undefined) return undefined;
@@ -80,10 +108,15 @@ function print(lines: readonly string[], data: unknown): void {
 }
 
 try {
+  if (name === 'new-backup-key') {
+    const made = await newBackupKey();
+    print(keyLines(made), made);
+    process.exit(0);
+  }
   const settings = readSettings(process.env);
   if (name === 'restore') {
-    if (words[0] === undefined) fail('restore wants the FOLDER of a backup');
-    const lines = await restoreBackup(settings, words[0]);
+    if (words[0] === undefined) fail('restore wants the FOLDER of a backup, or an encrypted FILE and --key KEYFILE');
+    const lines = await restoreBackup(settings, words[0], readKey(values.key));
     print(lines, { lines });
     process.exit(0);
   }
@@ -92,9 +125,14 @@ try {
     words, roles: values.role, file: name === 'load-office' ? readOfficeText(words[0]) : undefined,
     cancelVisits: values['cancel-visits'] === true, leaveToStaff: values['leave-to-staff'] === true,
   };
-  const answer = (await callAdminSocket(socketPath, name, input)) ?? (await runAlone(name, socketPath, input));
+  const command = name;
+  const ask = async (what: unknown): Promise<AdminAnswer> => (await callAdminSocket(socketPath, command, what)) ?? runAlone(command, socketPath, what);
+  const answer = await ask(input);
   if (answer.ok && name === 'backup') {
-    const lines = await makeBackup(settings, answer.data as BackupFacts, words[0]);
+    const facts = answer.data as BackupFacts;
+    const lines = await makeBackup(settings, facts, words[0]);
+    const told = await ask({ words: [], madeAt: facts.at });
+    if (!told.ok) fail([...lines, `The server was not told of it: ${told.error}`].join('\n'), 1);
     print(lines, { lines });
     process.exit(0);
   }

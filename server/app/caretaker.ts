@@ -1,25 +1,21 @@
 // Sees to it that what was erased is gone from the disk too: letters as files, old backups, the database's log and its pages.
-import { existsSync } from 'node:fs';
-import { readdir, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
 import { HOUR, MINUTE, type Ms, type Timers } from '../../shared/core/clock.ts';
 import { hourAndMinute, localDay } from '../../shared/core/local-time.ts';
 import { isTimeKnown } from '../../shared/domain/time-knowledge.ts';
 import { currentOffice } from '../actions/current-office.ts';
-import { MAKING, NOTE } from '../admin/backup.ts';
+import { tidyWorkFolder } from '../admin/backup.ts';
+import { BACKUPS_KEPT_MS, pruneBackups } from '../admin/backup-rotation.ts';
 import { letterFiles, removeLetters, type LetterFile } from '../mail/letter-folder.ts';
 import { keptLetters } from '../store/letter-keeping.ts';
 import { getMeta, setMeta } from '../store/meta-store.ts';
 import { messageOf } from '../store/store-trouble.ts';
 import type { Context } from './context.ts';
 
-export type KeptFolders = { readonly letters: string; readonly backups: string };
+export type KeptFolders = { readonly data: string; readonly letters: string; readonly backups: readonly string[] };
 
 const DAY: Ms = 24 * HOUR;
 const LOOK_EVERY_MS = MINUTE;
 const LETTERS_KEPT_MS = 30 * DAY;
-/** As long as the data of a visit that has been are kept, so that no backup brings back who was erased long ago. */
-export const BACKUPS_KEPT_MS = 7 * DAY;
 /** A letter that is being written has no name yet. */
 const WRITING_TAKES_MS = HOUR;
 /** The database is written anew while nobody is there: nothing else is answered meanwhile. */
@@ -29,7 +25,8 @@ const NIGHT = { from: '00:30', to: '05:00' } as const;
 export async function takeCare(ctx: Context, folders: KeptFolders, isStart: boolean): Promise<void> {
   for (const [name, work] of [
     ['letters', () => pruneLetters(ctx, folders.letters)],
-    ['backups', () => pruneBackups(ctx, folders.backups)],
+    ['backups', async () => (isTimeKnown(ctx.time.knowledge()) ? pruneBackups(folders.backups, ctx.clock.now() - BACKUPS_KEPT_MS) : undefined)],
+    ['backup-under-way', async () => tidyWorkFolder(folders.data)],
     ['database', () => purgeDatabase(ctx, isStart)],
   ] as const) {
     try {
@@ -47,19 +44,6 @@ async function pruneLetters(ctx: Context, folder: string): Promise<void> {
   const kept = await ctx.store.read((tx) => keptLetters(tx, files.map((each) => each.letterId)));
   await removeLetters(folder, files.filter((letter) =>
     isOlder(letter, LETTERS_KEPT_MS) || (letter.file.startsWith('.') ? isOlder(letter, WRITING_TAKES_MS) : !kept.has(letter.letterId))));
-}
-
-/** The newest whole one stays whatever its age: a clock that is wrong shall not take the last one, nor a copy that was cut stand for it. */
-async function pruneBackups(ctx: Context, folder: string): Promise<void> {
-  if (!isTimeKnown(ctx.time.knowledge())) return;
-  const names = await readdir(folder).catch((error: NodeJS.ErrnoException): string[] => {
-    if (error.code === 'ENOENT') return [];
-    throw error;
-  });
-  const aged = await Promise.all(names.map(async (name) => ({ path: join(folder, name), madeAt: (await stat(join(folder, name))).mtimeMs })));
-  aged.sort((a, b) => b.madeAt - a.madeAt);
-  const newest = aged.find(({ path }) => !path.endsWith(MAKING) && existsSync(join(path, NOTE)));
-  for (const each of aged) if (each !== newest && ctx.clock.now() - each.madeAt > BACKUPS_KEPT_MS) await rm(each.path, { recursive: true });
 }
 
 async function purgeDatabase(ctx: Context, isStart: boolean): Promise<void> {

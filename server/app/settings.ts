@@ -15,6 +15,10 @@ export type Settings = {
   readonly dkim: DkimSetting | undefined;
   readonly dataFolder: string;
   readonly secretFile: string;
+  /** Where backups without a name of their own are put, and where the old ones go from. */
+  readonly backupFolder: string;
+  /** The public half of the office's key; undefined: backups are plain folders. */
+  readonly backupRecipient: string | undefined;
   readonly officeFile: string | undefined;
   /** Addresses of proxies whose X-Forwarded-For counts. */
   readonly trustedProxies: readonly string[];
@@ -78,6 +82,11 @@ function readDrainSeconds(text: string): number | undefined {
   return seconds === undefined || seconds < 0 || seconds > MOST_DRAIN_SECONDS ? undefined : seconds * 1_000;
 }
 
+/** Its shape; the letters that check it are looked at where it is used, by a library that takes half a second to load. */
+function readRecipient(text: string): string | undefined {
+  return /^age1[02-9ac-hj-np-z]{58}$/.test(text) ? text : undefined;
+}
+
 /** Throws SettingError, whose message is the one line for the operator. */
 export function readSettings(env: Readonly<Record<string, string | undefined>>): Settings {
   const dataFolder = setting(env, 'BILETOMAT_DATA', 'data', 'a folder', (t) => t);
@@ -102,6 +111,8 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     dkim: readDkim(env, mailFrom),
     dataFolder,
     secretFile: setting(env, 'BILETOMAT_SECRET_FILE', `${dataFolder}/secret`, 'a file', (t) => t),
+    backupFolder: setting(env, 'BILETOMAT_BACKUP_FOLDER', `${dataFolder}/backups`, 'a folder', (t) => t),
+    backupRecipient: setting<string | undefined>(env, 'BILETOMAT_BACKUP_RECIPIENT', undefined, 'a public key as new-backup-key prints it, age1… (the secret key is not for this machine)', readRecipient),
     officeFile: setting<string | undefined>(env, 'BILETOMAT_OFFICE_FILE', undefined, 'a JSON file', (t) => t),
     trustedProxies: setting<readonly string[]>(env, 'BILETOMAT_TRUSTED_PROXIES', [], 'addresses separated by commas', (t) => {
       const list = t.split(',').map((a) => a.trim());

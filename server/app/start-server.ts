@@ -3,6 +3,7 @@ import { createServer } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
 import { listenError } from '../../shared/core/setting.ts';
 import { ensureFirstAdministrator } from '../actions/first-administrator.ts';
+import { noteRestoredCopy } from '../actions/note-restore.ts';
 import { holdAdminSocket } from '../admin/admin-socket.ts';
 import { loadDkimKey } from '../mail/dkim-key.ts';
 import { startMailWorker } from '../mail/worker.ts';
@@ -75,7 +76,8 @@ export async function startServer(settings: Settings, system: System, pagesFolde
     const installation = await openInstallation(settings, system, () => url);
     const { ctx } = installation;
     ends.push(() => installation.close());
-    const folders = { letters: lettersFolder, backups: join(settings.dataFolder, 'backups') };
+    const folders = { data: settings.dataFolder, letters: lettersFolder, backups: [join(settings.dataFolder, 'backups'), settings.backupFolder] };
+    await noteRestoredCopy(ctx);
     await takeCare(ctx, folders, true);
     const setUpLink = await ensureFirstAdministrator(ctx);
     const app = await createHttpServer({ trustedProxies: settings.trustedProxies, isHttps: url.startsWith('https:') });

@@ -73,7 +73,7 @@ export const adminText = {
     /** `copy`, `noted`: day and hour. */
     lead: (copy: string, noted: string) => `Ostatni wpis w kopii: ${copy}. Zauważono: ${noted}.`,
     byKiosk: (name: string) => `Zauważył to sam serwer, gdy odezwał się „${name}”, który wiedział więcej.`,
-    byCommand: 'Zgłoszono to poleceniem after-restore.',
+    byCommand: 'Zgłosiło to polecenie, którym ją przywrócono.',
     tellAgain: 'Biletomaty przesyłają jeszcze raz wszystko z ostatnich siedmiu dni. Co już było w bazie, nie liczy się drugi raz.',
     anew: (facts: number, tickets: number, lastAt: string) => `${counted('pl', facts, FACTS)} ${plural('pl', facts, { one: 'dotarło', few: 'dotarły', many: 'dotarło' })} na nowo, w tym ${counted('pl', tickets, TICKETS.pl)}; ostatnie: ${lastAt}`,
     nothing: 'niczego nie brakowało',

@@ -116,7 +116,7 @@ const lettersSent = async (ctx: TestServer['ctx']): Promise<Set<string | null>> 
 
 /** Day by day, at night, as the server does it by itself. */
 async function letTimePass({ ctx, clock, dataFolder }: TestServer, fromDay: string, days: number, hours: readonly number[]): Promise<void> {
-  const folders = { letters: join(dataFolder, 'letters'), backups: join(dataFolder, 'backups') };
+  const folders = { data: dataFolder, letters: join(dataFolder, 'letters'), backups: [join(dataFolder, 'backups')] };
   for (let day = 1; day <= days; day += 1) {
     for (const hour of hours) {
       clock.set(instantOf(addDays(fromDay, day), hour * 60, demoOffice.zone));

@@ -1,13 +1,16 @@
-// The built server on its real file: put back from a copy while two kiosks had told more, and started with a clock 15 days ahead.
+// The built server on its real file: put back from a copy, and from an encrypted backup, while two kiosks had told more; and started with a clock 15 days ahead.
 import Sqlite from 'better-sqlite3';
-import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createServerClient, type LineListener } from '../../kiosk/sync/server-client.ts';
 import { HOUR } from '../../shared/core/clock.ts';
 import { demoOffice, SERVICE } from '../fixtures/office.ts';
+import { builtMain } from '../support/built.ts';
 import { startServerProcess, type ServerProcess } from '../support/server-process.ts';
 import { SyncKiosk } from '../support/sync-kiosk.ts';
 
@@ -103,6 +106,51 @@ test('the file is put back from a copy and nobody tells the server: every paper 
   expect(read<{ foundBy: string; evidence: string }>('select found_by as foundBy, evidence from restores')).toEqual([{ foundBy: 'kiosk', evidence: 'cursor' }]);
   expect(read<{ facts: number }>(`select count(*) as facts from kiosk_facts where came_anew_in is not null and type = 'ticket-issued' group by kiosk_id order by kiosk_id`).map((row) => row.facts).toSorted((a, b) => a - b)).toEqual([2, 3]);
   expect(server.log()).toMatch(/database-put-back[\s\S]*facts-came-anew/);
+  for (const each of [a, b]) each.close();
+}, 180_000);
+
+/** The command line, as the operator types it: what it prints. */
+async function admin(env: Record<string, string>, ...words: string[]): Promise<string> {
+  const { stdout } = await promisify(execFile)(process.execPath, [await builtMain('admin'), ...words], { env: { PATH: process.env['PATH'] ?? '', BILETOMAT_DATA: join(folder, 'data'), BILETOMAT_CLOCK_OFFSET_MS: String(offsetMs), ...env } });
+  return stdout;
+}
+
+test('put back from an encrypted backup with the office’s key: the server knows by itself, and every paper of both kiosks is in the queue again', async () => {
+  const key = await admin({}, 'new-backup-key');
+  writeFileSync(join(folder, 'key.txt'), key);
+  const env = { BILETOMAT_BACKUP_RECIPIENT: /BILETOMAT_BACKUP_RECIPIENT=(age1\w+)/.exec(key)![1]!, BILETOMAT_BACKUP_FOLDER: join(folder, 'kept') };
+  const [a, b] = [await kiosk('A'), await kiosk('B')];
+  for (const each of [a, b]) await each.settle();
+  const numbers = [await press(a), await press(b)];
+  for (const each of [a, b]) await each.settle();
+  await admin(env, 'backup');
+  const [backup, ...more] = readdirSync(join(folder, 'kept'));
+  expect([backup, more]).toEqual([expect.stringMatching(/\.biletomat-backup\.age$/), []]);
+  for (const each of [a, b, a]) numbers.push(await press(each));
+  for (const each of [a, b]) {
+    await each.settle();
+    await each.pull('ok');
+  }
+  await server.stop();
+  // The disk is gone, and with it all that was on it.
+  renameSync(join(folder, 'data'), join(folder, 'gone'));
+  mkdirSync(join(folder, 'data'));
+  const refused = await admin(env, 'restore', join(folder, 'kept', backup!)).then(() => '', (error: { stderr: string }) => error.stderr);
+  expect([refused, existsSync(file())]).toEqual([expect.stringMatching(/^[^\n]*--key KEYFILE[^\n]*\n$/), false]);
+  await admin(env, 'restore', join(folder, 'kept', backup!), '--key', join(folder, 'key.txt'));
+  expect(queued()).toHaveLength(2);
+  await start();
+  for (const each of [a, b]) {
+    await each.pull('ok');
+    await each.settle();
+    await each.beat('ok');
+  }
+  expect(queued()).toEqual([...numbers].sort());
+  expect(read<{ foundBy: string }>('select found_by as foundBy from restores')).toEqual([{ foundBy: 'command' }]);
+  // Once: the next start is an ordinary one.
+  await server.stop();
+  await start();
+  expect(read<{ restores: number }>('select count(*) as restores from restores')).toEqual([{ restores: 1 }]);
   for (const each of [a, b]) each.close();
 }, 180_000);
 
