@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { buildDeb } from './deb.ts';
 import { architectureHere } from './debian-package.ts';
 import { buildServerDeb } from './server-deb.ts';
+import { writeSbom } from './sbom.ts';
 import { SERVER_PARTS } from './server-tree.ts';
 import { buildTarget, root, targets, type TargetName } from './targets.ts';
 import { readVersion } from './version.ts';
@@ -24,6 +25,7 @@ for (const name of wanted) await buildTarget(name, dist);
 if (only !== 'kiosk') {
   const outFile = join(release, `biletomat-server_${version}_${architecture}.deb`);
   await buildServerDeb({ partFolder: (name) => join(dist, name), outFile, version, architecture, compression: 'xz' });
+  writeSbom('server', version, `${outFile.slice(0, -'.deb'.length)}.cdx.json`);
   process.stdout.write(`${outFile}\n`);
 }
 if (only !== 'server') {
@@ -32,5 +34,6 @@ if (only !== 'server') {
   const outFile = join(release, `biletomat_${version}_${architecture}.deb`);
   const unpackedDir = join(release, process.arch === 'x64' ? 'linux-unpacked' : `linux-${process.arch}-unpacked`);
   await buildDeb({ projectDir: root, unpackedDir, outFile, version, architecture, compression: 'xz' });
+  writeSbom('kiosk', version, `${outFile.slice(0, -'.deb'.length)}.cdx.json`);
   process.stdout.write(`${outFile}\n`);
 }

@@ -13,7 +13,7 @@ const PROGRAMS = ['server', 'admin', 'healthy'] as const;
 function isWanted(path: string): boolean {
   if (/\/better-sqlite3\/(deps|src|binding\.gyp)$/.test(path)) return false;
   if (/\/better-sqlite3\/prebuilds\/./.test(path)) return basename(path) === `linux-${process.arch}.node`;
-  return !/\.(map|d\.[cm]?ts)$|\/\.[^/]+$|node_modules\/(@[^/]+\/)?[^/]+\/(test|tests|spec|benchmarks?|integration|examples|docs|types|\.github)$/.test(path);
+  return !/\.(map|d\.[cm]?ts)$|\/\.[^/]+$|node_modules\/(@[^/]+\/)?[^/]+\/(test|tests|spec|benchmarks?|integration|examples|docs)$/.test(path);
 }
 
 /** `partFolder`: where a part was built. Returns the packages, by their folder in the lock file. */
