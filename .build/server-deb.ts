@@ -15,6 +15,8 @@ const FILES: readonly (readonly [from: string, to: string])[] = [
   ['server/deploy/debian/server.env', SETTINGS],
   ['server/deploy/debian/biletomat-server.service', `${UNITS}/biletomat-server.service`],
   ['server/deploy/debian/biletomat-server@.service', `${UNITS}/biletomat-server@.service`],
+  ['server/deploy/debian/biletomat-server-backup.service', `${UNITS}/biletomat-server-backup.service`],
+  ['server/deploy/debian/biletomat-server-backup.timer', `${UNITS}/biletomat-server-backup.timer`],
   ['server/deploy/debian/sysusers.conf', '/usr/lib/sysusers.d/biletomat-server.conf'],
   ['server/deploy/Caddyfile', `${DOC}/Caddyfile`],
   ['server/deploy/nginx.conf', `${DOC}/nginx.conf`],
@@ -49,8 +51,8 @@ export async function buildServerDeb({ partFolder, outFile, version, architectur
       ['Homepage', 'https://example.org/biletomat'],
       // Node's own libraries; the user and the units.
       ['Depends', 'libc6 (>= 2.28), libstdc++6 (>= 9), systemd (>= 252)'],
-      // Mail and proxies by TLS; copies of PostgreSQL; encrypted copies.
-      ['Recommends', 'ca-certificates, postgresql-client, age'],
+      // Mail servers by TLS; copies of PostgreSQL.
+      ['Recommends', 'ca-certificates, postgresql-client'],
       ['Suggests', 'caddy | nginx, postgresql'],
       ['Description', 'Server of a queue system for a public office\n Visits booked on the web, letters, desk consoles, the hall\'s display and kiosks.'],
     ],
