@@ -20,6 +20,8 @@ const FILES: readonly (readonly [from: string, to: string])[] = [
   ['server/deploy/debian/sysusers.conf', '/usr/lib/sysusers.d/biletomat-server.conf'],
   ['server/deploy/Caddyfile', `${DOC}/Caddyfile`],
   ['server/deploy/nginx.conf', `${DOC}/nginx.conf`],
+  ['server/deploy/alerts.yml', `${DOC}/alerts.yml`],
+  ['server/deploy/dashboard.json', `${DOC}/dashboard.json`],
   ['docs/running-the-server.md', `${DOC}/running-the-server.md`],
   ['docs/backup.md', `${DOC}/backup.md`],
   ['docs/office-file.md', `${DOC}/office-file.md`],

@@ -7,8 +7,8 @@ import { newestEventOfOffice } from '../store/event-log.ts';
 import { countSetAside } from '../store/fact-store.ts';
 import { allKiosks, type KioskRow } from '../store/kiosk-store.ts';
 import { letterAges, letterCounts, type LetterCounts } from '../store/mail-delivery.ts';
-import { getMeta } from '../store/meta-store.ts';
 import { loadOffice } from '../store/office-store.ts';
+import { backupMadeAt } from '../store/restored-mark.ts';
 import { waitingTickets } from '../store/ticket-store.ts';
 import { heartbeatOf } from './give-kiosk-command.ts';
 import { kioskWord } from './read-admin-status.ts';
@@ -24,7 +24,7 @@ export type KioskStanding = {
   /** Since its last sign of life, or since it was paired; null before. */
   readonly silentMs: Ms | null;
   /** What it told last. */
-  readonly told: { readonly isPaperLow: boolean; readonly isPaperOut: boolean; readonly isPrinterReady: boolean; readonly factsWaiting: number; readonly diskFreeBytes: number | null } | null;
+  readonly told: { readonly isPaperLow: boolean; readonly isPaperOut: boolean; readonly isPrinterReady: boolean; readonly isSwitchedOff: boolean; readonly factsWaiting: number; readonly diskFreeBytes: number | null } | null;
 };
 export type Standing = {
   readonly queue: readonly { readonly serviceId: string; readonly waiting: number; readonly longestMs: Ms }[];
@@ -45,7 +45,6 @@ export function readStanding(ctx: Context): Promise<Standing> {
     const office = await loadOffice(tx, ctx.officeId);
     const waiting = await waitingTickets(tx, ctx.officeId, localDay(now, office.zone));
     const ages = await letterAges(tx, ctx.officeId);
-    const madeAt = await getMeta(tx, 'backup-made-at');
     return {
       queue: office.services.map(({ id }) => {
         const here = waiting.filter((ticket) => ticket.serviceId === id);
@@ -54,7 +53,7 @@ export function readStanding(ctx: Context): Promise<Standing> {
       letters: { ...(await letterCounts(tx, ctx.officeId, now)), byState: ages.byState, oldestMs: ages.oldestWaitingSince === null ? 0 : Math.max(0, now - ages.oldestWaitingSince) },
       kiosks: (await allKiosks(tx, ctx.officeId)).filter((row) => row.revokedAt === null).map((row) => kioskStanding(row, now)),
       setAside: await countSetAside(tx, ctx.officeId),
-      backupMadeAt: madeAt === undefined ? null : Number(madeAt),
+      backupMadeAt: (await backupMadeAt(tx)) ?? null,
       newestEventAt: (await newestEventOfOffice(tx, ctx.officeId)) ?? null,
     };
   });
@@ -74,6 +73,7 @@ function kioskStanding(row: KioskRow, now: Ms): KioskStanding {
       isPaperLow: beat.paperLow || beat.printer === 'paper-low',
       isPaperOut: beat.printer === 'no-paper',
       isPrinterReady: READY_WORDS.includes(beat.printer),
+      isSwitchedOff: Boolean(beat.switchedOff),
       factsWaiting: beat.outboxLength,
       diskFreeBytes: beat.diskFreeBytes ?? null,
     },

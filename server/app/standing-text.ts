@@ -96,7 +96,7 @@ function addKiosks(add: Add, kiosks: readonly KioskStanding[] | undefined): void
   add('biletomat_kiosks_online', 'Kiosks heard from within two minutes.', kiosks === undefined ? [] : kiosks.filter((kiosk) => kiosk.isHeard).length);
   add('biletomat_kiosks_offline', 'Paired kiosks not heard from.', kiosks === undefined ? [] : kiosks.filter((kiosk) => kiosk.silentMs !== null && !kiosk.isHeard).length);
   add('biletomat_kiosk_silent_seconds', 'Since the kiosk was last heard from.', each((kiosk) => (kiosk.silentMs === null ? null : kiosk.silentMs / SECOND)));
-  add('biletomat_kiosk_switched_off', 'Whether staff switched it off.', each((kiosk) => (kiosk.state === 'switched-off' ? 1 : 0)));
+  add('biletomat_kiosk_switched_off', 'Whether staff switched it off, as the kiosk told last.', told((last) => last.isSwitchedOff));
   add('biletomat_kiosk_paper_low', 'Whether the printer says that paper runs low, as the kiosk told last.', told((last) => last.isPaperLow));
   add('biletomat_kiosk_paper_out', 'Whether the printer is out of paper, as the kiosk told last.', told((last) => last.isPaperOut));
   add('biletomat_kiosk_printer_ready', 'Whether the printer prints, as the kiosk told last.', told((last) => last.isPrinterReady));

@@ -1,9 +1,11 @@
 // What whoever watches reads from /metrics and /readyz?details of a running server: right figures, and nobody's data.
+import { once } from 'node:events';
+import { get, type IncomingMessage } from 'node:http';
 import { describe, expect, test } from 'vitest';
 import { bookAppointment } from '../../server/actions/book-appointment.ts';
 import { issueWalkInTicket } from '../../server/actions/issue-walk-in-ticket.ts';
 import { recordHeartbeat } from '../../server/actions/record-heartbeat.ts';
-import { setMeta } from '../../server/store/meta-store.ts';
+import { noteBackupMade } from '../../server/store/restored-mark.ts';
 import { HOUR, MINUTE } from '../../shared/core/clock.ts';
 import { until } from '../support/gate.ts';
 import { pairedKiosk } from '../support/kiosk-facts.ts';
@@ -19,16 +21,16 @@ test('requests are counted by route and class, never by address, and a stream\'s
   await fetch(`${server.url}/wizyta/potwierdz/a-token-that-opens-a-visit`);
   await fetch(`${server.url}/nowhere/really`);
   await fetch(`${server.url}/%zz`);
-  const leave = new AbortController();
-  const stream = await fetch(`${server.url}/api/display/stream`, { signal: leave.signal });
-  await stream.body!.getReader().read();
+  const display = get(`${server.url}/api/display/stream`, { agent: false });
+  const [stream] = (await once(display, 'response')) as [IncomingMessage];
+  await once(stream, 'data');
   const open = await scrape(server.url);
   expect(open.value('biletomat_streams_open', { kind: 'display' })).toBe(1);
   expect(open.text).not.toMatch(/a-token|nowhere|%zz/);
   expect(open.value('biletomat_http_requests_total', { route: '/wizyta/potwierdz/:token', method: 'GET' })).toBe(1);
   expect(open.value('biletomat_http_requests_total', { route: '(none)', class: '4xx' })).toBe(1);
   expect(open.value('biletomat_http_request_seconds_count', { route: '/wizyta/potwierdz/:token' })).toBe(1);
-  leave.abort();
+  stream.destroy();
   await until(async () => (await scrape(server.url)).value('biletomat_streams_open', { kind: 'display' }) === 0, 'the stream is no longer counted');
   const ended = await scrape(server.url);
   expect(ended.value('biletomat_http_request_seconds_count', { route: '/api/display/stream' })).toBeUndefined();
@@ -43,7 +45,7 @@ test('bookings, letters, queue, kiosks, backup and disk are told as they are, an
   expect((await bookAppointment(ctx, { ...input, serviceId: 'no-such-service' })).ok).toBe(false);
   const kiosk = await pairedKiosk(ctx);
   await recordHeartbeat(ctx, { kioskId: kiosk.kioskId, heartbeat: { ...BEAT, printer: 'no-paper', paperLow: true, diskFreeBytes: 5e9 } });
-  await ctx.store.write((tx) => setMeta(tx, 'backup-made-at', String(clock.now() - 30 * HOUR)));
+  await ctx.store.write((tx) => noteBackupMade(tx, clock.now() - 30 * HOUR));
   expect((await issueWalkInTicket(ctx, { serviceId: 'vehicle-registration', staffId: null, language: 'pl' })).ok).toBe(true);
   clock.advance(10 * MINUTE);
   const found = await scrape(server.url);
@@ -87,7 +89,7 @@ test('/readyz?details tells of backup, mail, time and disk to the machine itself
   const first = await ask('/readyz?details');
   expect(first.status).toBe(200);
   expect(first.text).toMatch(/^ready\nbackup: none was made yet\nmail: well\ntime: believed\ndisk: [\d.]+ GB free of [\d.]+ GB \(\d+ %\)\n$/);
-  await server.ctx.store.write((tx) => setMeta(tx, 'backup-made-at', String(server.clock.now() - 75 * HOUR)));
+  await server.ctx.store.write((tx) => noteBackupMade(tx, server.clock.now() - 75 * HOUR));
   expect((await ask('/readyz?details')).text).toContain('backup: made 3 days ago, 2026-03-08T');
   expect((await ask('/readyz?details', { 'x-forwarded-for': '203.0.113.9' })).status).toBe(401);
 });
