@@ -24,8 +24,6 @@ export type DebianPackage = {
   readonly conffiles: readonly string[];
   /** postinst, prerm, postrm: the files that become them. */
   readonly scripts: Readonly<Record<string, string>>;
-  /** Installed paths that are root's alone to read. */
-  readonly secrets?: readonly string[];
   readonly outFile: string;
   /** As for dpkg-deb -Z. `none` is quick, `xz` small. */
   readonly compression: 'xz' | 'gzip' | 'none';
@@ -44,13 +42,12 @@ export async function packDeb(parts: DebianPackage, fill: (tree: string) => void
     const control = join(tree, 'DEBIAN');
     mkdirSync(control);
     writeFileSync(join(control, 'control'), parts.control.map(([field, value]) => `${field}: ${value}\n`).join(''));
-    writeFileSync(join(control, 'conffiles'), parts.conffiles.map((path) => `${path}\n`).join(''));
+    if (parts.conffiles.length > 0) writeFileSync(join(control, 'conffiles'), parts.conffiles.map((path) => `${path}\n`).join(''));
     for (const [name, from] of Object.entries(parts.scripts)) {
       copyFileSync(from, join(control, name));
       chmodSync(join(control, name), 0o755);
     }
     await run('chmod', ['-R', 'u+rwX,go+rX,go-w', tree]);
-    for (const path of parts.secrets ?? []) chmodSync(join(tree, path), 0o600);
     mkdirSync(dirname(parts.outFile), { recursive: true });
     await run('dpkg-deb', ['--build', '--root-owner-group', `-Z${parts.compression}`, `-z${LEVEL}`, tree, parts.outFile]);
   } finally {

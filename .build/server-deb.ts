@@ -7,12 +7,12 @@ import { root } from './targets.ts';
 const PROGRAM = '/usr/lib/biletomat-server';
 const UNITS = '/usr/lib/systemd/system';
 const DOC = '/usr/share/doc/biletomat-server';
-const SETTINGS = '/etc/biletomat-server/server.env';
 
 /** A file of this tree and where it is installed. */
 const FILES: readonly (readonly [from: string, to: string])[] = [
   ['server/deploy/debian/biletomat-admin', '/usr/bin/biletomat-admin'],
-  ['server/deploy/debian/server.env', SETTINGS],
+  // postinst copies it to /etc once. As a file of dpkg's own there every office's would differ, and every update would ask about it.
+  ['server/deploy/debian/server.env', `${PROGRAM}/server.env`],
   ['server/deploy/debian/biletomat-server.service', `${UNITS}/biletomat-server.service`],
   ['server/deploy/debian/biletomat-server@.service', `${UNITS}/biletomat-server@.service`],
   ['server/deploy/debian/biletomat-server-backup.service', `${UNITS}/biletomat-server-backup.service`],
@@ -58,9 +58,8 @@ export async function buildServerDeb({ partFolder, outFile, version, architectur
       ['Suggests', 'caddy | nginx, postgresql'],
       ['Description', 'Server of a queue system for a public office\n Visits booked on the web, letters, desk consoles, the hall\'s display and kiosks.'],
     ],
-    conffiles: [SETTINGS],
+    conffiles: [],
     scripts: Object.fromEntries(['postinst', 'prerm', 'postrm'].map((name) => [name, join(deploy, name)])),
-    secrets: [SETTINGS],
     outFile,
     compression,
   }, (tree) => {
