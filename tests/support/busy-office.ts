@@ -41,8 +41,8 @@ export type BusyOffice = {
   missing(store: Store): Promise<string[]>;
 };
 
-/** `offsetMs`: of the server's clock. `isKioskAlone`: nobody reads and nobody books beside it. */
-export async function startBusyOffice(server: Pick<ServerProcess, 'url' | 'admin'>, offsetMs: number, { kioskName = 'Hol', dispenser = 1, isKioskAlone = false } = {}): Promise<BusyOffice> {
+/** `offsetMs`: of the server's clock. `isKioskAlone`: nobody reads and nobody books beside it. `bookers`: how many book at once. */
+export async function startBusyOffice(server: Pick<ServerProcess, 'url' | 'admin'>, offsetMs: number, { kioskName = 'Hol', dispenser = 1, isKioskAlone = false, bookers = BOOKERS } = {}): Promise<BusyOffice> {
   const stopping = new AbortController();
   const booked: string[] = [];
   const failures: BusyOffice['failures'] = [];
@@ -105,7 +105,7 @@ export async function startBusyOffice(server: Pick<ServerProcess, 'url' | 'admin
     }
   }
 
-  const people = isKioskAlone ? [] : [...Array.from({ length: BOOKERS }, () => book()), ...READERS.map((address) => read(address)), watchHealth()];
+  const people = isKioskAlone ? [] : [...Array.from({ length: bookers }, () => book()), ...READERS.map((address) => read(address)), watchHealth()];
   const loops = [...people, issue()];
   return {
     booked, failures, unanswered, wrongHealth, told,
