@@ -1,9 +1,10 @@
 // What needs somebody now, in a few figures: the administration's first page.
-import { HOUR } from '../../shared/core/clock.ts';
+import { HOUR, type Ms } from '../../shared/core/clock.ts';
 import { localDay } from '../../shared/core/local-time.ts';
 import { isTimeKnown } from '../../shared/domain/time-knowledge.ts';
 import type { Context } from '../app/context.ts';
 import type { DoubtSeen } from '../app/time-watch.ts';
+import { backupMadeAt } from '../store/restored-mark.ts';
 import { countSetAside } from '../store/fact-store.ts';
 import { loadOffice } from '../store/office-store.ts';
 import { letterCounts, type LetterCounts } from '../store/mail-delivery.ts';
@@ -21,6 +22,8 @@ export type Overview = {
   /** Null: the machine's clock is believed. */
   readonly doubt: (DoubtSeen & { readonly isWaiting: boolean }) | null;
   readonly restores: readonly ListedRestore[];
+  /** The newest whole one known; null: none. */
+  readonly backup: { readonly ageMs: Ms; readonly isOld: boolean } | null;
   readonly kiosks: readonly ListedKiosk[];
   /** Of the last day. */
   readonly warnings: readonly Warning[];
@@ -29,6 +32,9 @@ export type Overview = {
   /** Today's visits. */
   readonly visits: { readonly toCome: number; readonly here: number; readonly missed: number };
 };
+
+/** A backup is made every night; two that failed are no accident. */
+const BACKUP_OLD_AFTER_MS = 48 * HOUR;
 
 export async function readOverview(ctx: Context): Promise<Overview> {
   const now = ctx.clock.now();
@@ -40,7 +46,9 @@ export async function readOverview(ctx: Context): Promise<Overview> {
     const day = localDay(now, office.zone);
     const visits = await visitsOn(tx, ctx.officeId, day);
     const count = (...states: readonly string[]): number => visits.filter((visit) => states.includes(visit.state)).length;
+    const madeAt = await backupMadeAt(tx);
     return {
+      backup: madeAt === undefined ? null : { ageMs: Math.max(0, now - madeAt), isOld: now - madeAt > BACKUP_OLD_AFTER_MS },
       waiting: (await waitingTickets(tx, ctx.officeId, day)).length,
       letters: await letterCounts(tx, ctx.officeId, now),
       setAside: await countSetAside(tx, ctx.officeId),

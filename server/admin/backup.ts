@@ -79,7 +79,7 @@ export async function makeBackup(settings: Settings, facts: BackupFacts, wanted:
 }
 
 /** Makes `folder`, with the database, the secret and the note in it, checked and on the disk. */
-async function fillFolder(settings: Settings, facts: BackupFacts, folder: string): Promise<BackupNote> {
+export async function fillFolder(settings: Settings, facts: BackupFacts, folder: string): Promise<BackupNote> {
   const kind = kindOf(settings);
   const file = join(folder, DATABASE_FILES[kind]);
   mkdirSync(folder, { mode: FOLDER_MODE });

@@ -7,6 +7,7 @@ import { createLogger } from '../app/logger.ts';
 import { openInstallation } from '../app/open-installation.ts';
 import { readSettings } from '../app/settings.ts';
 import { systemClock, systemIds, systemRandom, systemTimers } from '../app/system.ts';
+import { tryUpdate, UpdateRefused } from '../app/update-database.ts';
 import { AdminCallError, callAdminSocket, holdAdminSocket } from './admin-socket.ts';
 import { makeBackup, type BackupFacts } from './backup.ts';
 import { newBackupKey } from './backup-encryption.ts';
@@ -19,6 +20,7 @@ process.umask(0o077);
 /** Not the server's: they run without one. */
 const LOCAL_COMMANDS = {
   restore: { usage: 'restore FOLDER | restore FILE --key KEYFILE', duty: 'puts the database and the secret of a backup in their places, while no server runs; overwrites nothing; KEYFILE - reads the key from the standard input' },
+  'try-update': { usage: 'try-update', duty: 'says what a start of this program would do to the database, tried on a copy (PostgreSQL: in a transaction that is rolled back, for which a server at work may wait some seconds)' },
   'new-backup-key': { usage: 'new-backup-key', duty: 'prints a new pair of keys for encrypted backups, once: the one that opens them is kept elsewhere' },
 } as const;
 const isLocalCommand = (command: string): command is keyof typeof LOCAL_COMMANDS => Object.hasOwn(LOCAL_COMMANDS, command);
@@ -120,6 +122,12 @@ try {
     print(lines, { lines });
     process.exit(0);
   }
+  if (name === 'try-update') {
+    const clock = systemClock(settings.clockOffsetMs);
+    const lines = await tryUpdate(settings, { timers: systemTimers, log: createLogger(clock, (line) => process.stderr.write(line)) });
+    print(lines, { lines });
+    process.exit(0);
+  }
   const socketPath = join(settings.dataFolder, 'admin.sock');
   const input = {
     words, roles: values.role, file: name === 'load-office' ? readOfficeText(words[0]) : undefined,
@@ -140,6 +148,6 @@ try {
   else if (answer.ok) process.stdout.write(`${answer.lines.join('\n')}\n`);
   if (!answer.ok) fail([answer.error, ...(values.json === true ? [] : answer.lines ?? [])].join('\n'), 1);
 } catch (error) {
-  const isKnown = error instanceof SettingError || error instanceof AdminCallError;
+  const isKnown = error instanceof SettingError || error instanceof AdminCallError || error instanceof UpdateRefused;
   fail(isKnown ? error.message : String((error as Error).stack), error instanceof SettingError ? 2 : 1);
 }

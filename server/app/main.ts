@@ -4,6 +4,7 @@ import { createLogger } from './logger.ts';
 import { readSettings, type Settings } from './settings.ts';
 import { startServer } from './start-server.ts';
 import { systemBootId, systemClock, systemIds, systemRandom, systemSteady, systemTimers } from './system.ts';
+import { UpdateRefused } from './update-database.ts';
 
 // Whatever is written from here on is for this user alone.
 process.umask(0o077);
@@ -43,7 +44,7 @@ try {
   process.stdout.write(`ready ${JSON.stringify({ url: server.url })}\n`);
   if (server.setUpLink !== undefined) process.stdout.write(`Set the administrator's password here (once, within 24 hours): ${server.setUpLink}\n`);
 } catch (error) {
-  const isSetting = error instanceof SettingError;
+  const isSetting = error instanceof SettingError || error instanceof UpdateRefused;
   process.stderr.write(`${isSetting ? error.message : String((error as Error).stack)}\n`);
   process.exit(isSetting ? 2 : 1);
 }

@@ -19,6 +19,7 @@ import type { Context, Logger } from './context.ts';
 import { createMeasures } from './measures.ts';
 import { loadSecret, secretsFrom } from './secrets.ts';
 import type { Settings } from './settings.ts';
+import { prepareUpdate, UpdateRefused } from './update-database.ts';
 import { systemSteady } from './system.ts';
 import { createTimeWatch } from './time-watch.ts';
 
@@ -75,8 +76,10 @@ export async function openInstallation(settings: Settings, system: System, publi
   const measures = createMeasures(systemSteady);
   let store;
   try {
+    await prepareUpdate(settings, system);
     store = measuredStore(await openDatabase({ url: settings.databaseUrl, log: system.log, migrate: true, timers: system.timers }), measures);
   } catch (error) {
+    if (error instanceof UpdateRefused) throw error;
     // The address may hold a password: the line names its kind only.
     const shown = settings.databaseUrl.startsWith('sqlite:') ? settings.databaseUrl : 'postgres://…';
     throw new SettingError('BILETOMAT_DATABASE_URL', shown, `a database that can be opened (${messageOf(error).replace(/\s+/g, ' ')})`);

@@ -20,6 +20,7 @@ export type Overview = {
   readonly setAside: number;
   readonly doubt: Doubted | null;
   readonly restores: readonly Restored[];
+  readonly backup: { readonly ageMs: Ms; readonly isOld: boolean } | null;
   readonly undecided: number;
   readonly kiosks: readonly { readonly kioskId: string; readonly name: string; readonly state: keyof typeof adminKiosksText.words; readonly lastSeenAt: Ms | null; readonly trouble: string | undefined }[];
   readonly unattended: UnattendedList;
@@ -105,6 +106,11 @@ export function overviewPage(frame: AdminFrame, view: Overview, said: { readonly
         <Card frame={frame} section="facts" title={text.facts} link={text.factsLink} isUrgent={view.setAside > 0}>
           <p>{view.setAside === 0 ? text.factsFine : text.factsWaiting(view.setAside)}</p>
         </Card>
+        <li class={view.backup === null || view.backup.isOld ? 'panel panel-urgent' : 'panel'}>
+          <h2>{text.backup}</h2>
+          <p>{view.backup === null ? text.backupNone : text.backupLast(view.backup.ageMs)}</p>
+          {(view.backup === null || view.backup.isOld) && <p>{text.backupWay}</p>}
+        </li>
         <Card frame={frame} section="letters" title={text.letters} link={text.lettersLink} isUrgent={letters.failed > 0 || letters.overdue > 0 || letters.refused > 0}>
           {letters.waiting + letters.failed + letters.refused === 0 ? <p>{text.lettersFine}</p> : (
             <ul class="plain">

@@ -19,7 +19,7 @@ const kiosk = (told: Partial<KioskShown> = {}): KioskShown => ({
   heartbeat: { version: '1', printer: 'ready', paperLow: false, outboxLength: 0, setAside: 0, skewMs: 0, screen: 'start' }, ...told,
 });
 const menuOf = (html: string): string[] => [...(/<nav class="admin-nav".*?<\/ul>/s.exec(html)?.[0] ?? '').matchAll(/<a href="([^"]+)"/g)].map(([, href]) => href!);
-const overview = { unattended: { tickets: [], desks: [] }, displayLink: undefined, waiting: 5, letters: { waiting: 0, overdue: 0, failed: 0, refused: 0, isOurs: false }, undecided: 0, setAside: 0, doubt: null, restores: [], kiosks: [], warnings: [], visits: { toCome: 1, here: 2, missed: 3 } };
+const overview = { unattended: { tickets: [], desks: [] }, displayLink: undefined, waiting: 5, letters: { waiting: 0, overdue: 0, failed: 0, refused: 0, isOurs: false }, undecided: 0, setAside: 0, doubt: null, backup: null, restores: [], kiosks: [], warnings: [], visits: { toCome: 1, here: 2, missed: 3 } };
 
 test('the menu offers what the role may open, and nothing else', () => {
   expect(menuOf(overviewPage(frame('technician'), overview))).toEqual(['/admin', '/admin/biletomaty', '/admin/zgloszenia']);
@@ -88,4 +88,11 @@ test('a visit that is over cannot be cancelled from its page, and erased data ar
   expect(html).not.toContain('/dane');
   expect(html).toContain('Dane tej osoby są już usunięte');
   expect(visitPage(frame('administrator'), { visit: { ...visit, state: 'confirmed', isErased: false } })).toContain('/admin/wizyty/v1/odwolaj');
+});
+
+test('an old backup, or none, is said in the overview as what needs somebody; a young one is not', () => {
+  const urgent = (backup: Parameters<typeof overviewPage>[1]['backup']): string => /<li class="([^"]*)"><h2>Kopia zapasowa<\/h2><p>([^<]*)/.exec(overviewPage(frame('administrator'), { ...overview, backup }))!.slice(1).join(' | ');
+  expect(urgent(null)).toBe('panel panel-urgent | Nie ma jeszcze żadnej kopii.');
+  expect(urgent({ ageMs: 72 * 60 * 60_000, isOld: true })).toMatch(/^panel panel-urgent \| Ostatnia kopia: 3.dni temu\.$/);
+  expect(urgent({ ageMs: 60 * 60_000, isOld: false })).toMatch(/^panel \| Ostatnia kopia: 1.godzinę temu\.$/);
 });

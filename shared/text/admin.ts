@@ -1,10 +1,20 @@
 // What the administration's pages say to staff, in Polish: frame, overview, letters, facts and records.
+import { HOUR, type Ms } from '../core/clock.ts';
 import type { AuditAction } from '../domain/audit.ts';
 import type { RefusalReason, Trouble } from '../domain/letter-delivery.ts';
 import { counted, FACTS, PEOPLE, plural, TICKETS } from './plural.ts';
 
 const VISITS = { one: 'wizyta', few: 'wizyty', many: 'wizyt' };
 const LETTERS = { one: 'list', few: 'listy', many: 'listów' };
+
+const HOURS = { one: 'godzinę', few: 'godziny', many: 'godzin' };
+const DAYS = { one: 'dzień', few: 'dni', many: 'dni' };
+/** Whole hours up to two days, then whole days. */
+function agoInPolish(ageMs: Ms): string {
+  const hours = Math.floor(ageMs / HOUR);
+  if (hours < 1) return 'mniej niż godzinę temu';
+  return hours < 48 ? `${counted('pl', hours, HOURS)} temu` : `${counted('pl', Math.floor(hours / 24), DAYS)} temu`;
+}
 
 export const adminText = {
   nav: 'Administracja',
@@ -48,6 +58,10 @@ export const adminText = {
     unattendedDone: 'Zrobione.',
     unattendedTicket: (number: string) => `Przekaż albo wycofaj: ${number}`,
     displayOwn: 'Ekran z własnym miejscem (otwórz raz na telewizorze w holu)',
+    backup: 'Kopia zapasowa',
+    backupNone: 'Nie ma jeszcze żadnej kopii.',
+    backupLast: (ageMs: Ms) => `Ostatnia kopia: ${agoInPolish(ageMs)}.`,
+    backupWay: 'Kopia powinna powstawać każdej nocy. Poproś informatyka o sprawdzenie.',
     undecided: 'Wizyty do rozstrzygnięcia',
     undecidedCount: (n: number) => `${counted('pl', n, VISITS)}, których urząd po zmianach nie może przyjąć. Przypomnienia są wstrzymane.`,
     undecidedLink: 'Zobacz i zdecyduj',

@@ -38,6 +38,12 @@ export async function checkMigrated(tx: Tx): Promise<void> {
   if (missing !== undefined) throw new Error(`the database lacks the migration ${missing.name}: start the server once`);
 }
 
+/** In their order. @throws when the schema is newer than this program. */
+export function pendingAfter(done: readonly string[], migrations: readonly Migration[] = MIGRATIONS): string[] {
+  refuseNewer(done, migrations);
+  return migrations.filter(({ name }) => !done.includes(name)).map(({ name }) => name);
+}
+
 async function namesDone(tx: Tx): Promise<string[]> {
   const found = await sql<{ name: string }>`select name from migrations order by name`.execute(tx);
   return found.rows.map((row) => row.name);
@@ -45,5 +51,5 @@ async function namesDone(tx: Tx): Promise<string[]> {
 
 function refuseNewer(done: readonly string[], migrations: readonly Migration[]): void {
   const unknown = done.find((name) => !migrations.some((m) => m.name === name));
-  if (unknown !== undefined) throw new Error(`the database is newer than this program: it knows the migration ${unknown}`);
+  if (unknown !== undefined) throw new Error(`the database is newer than this program: it knows the migration ${unknown}; install the newer program again, or put back the backup from before that update, see docs/backup.md`);
 }
