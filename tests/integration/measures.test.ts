@@ -5,13 +5,16 @@ import { describe, expect, test } from 'vitest';
 import { bookAppointment } from '../../server/actions/book-appointment.ts';
 import { issueWalkInTicket } from '../../server/actions/issue-walk-in-ticket.ts';
 import { recordHeartbeat } from '../../server/actions/record-heartbeat.ts';
+import { createHttpServer } from '../../server/app/http-server.ts';
+import { systemTimers } from '../../server/app/system.ts';
+import { registerHealth } from '../../server/http/health.ts';
 import { noteBackupMade } from '../../server/store/restored-mark.ts';
 import { HOUR, MINUTE } from '../../shared/core/clock.ts';
 import { until } from '../support/gate.ts';
 import { pairedKiosk } from '../support/kiosk-facts.ts';
 import { hasPostgres, startPrivatePostgres } from '../support/private-postgres.ts';
 import { startTestServer } from '../support/running-server.ts';
-import { scrape } from '../support/scraped.ts';
+import { readScrape, scrape } from '../support/scraped.ts';
 import { at } from '../support/test-context.ts';
 
 const BEAT = { version: '0.1.0', printer: 'ready', paperLow: false, outboxLength: 3, setAside: 0, skewMs: 0, screen: 'welcome' };
@@ -68,6 +71,25 @@ test('bookings, letters, queue, kiosks, backup and disk are told as they are, an
   expect(found.value('process_resident_memory_bytes')).toBeGreaterThan(0);
   for (const old of ['tickets_waiting', 'letters_waiting', 'letters_failed', 'letters_refused', 'letters_held_by_us', 'time_doubted', 'kiosks_online', 'kiosks_offline']) expect(found.value(`biletomat_${old}`), old).toBeDefined();
   expect(found.text).not.toMatch(/jan|kowalski|600 ?100|example\.org/i);
+});
+
+test('a process that has no notice of what is committed tells how old that is, and one that has tells how fast it tells its readers', async () => {
+  await using server = await startTestServer({ withoutPages: true });
+  const display = get(`${server.url}/api/display/stream`, { agent: false });
+  const [stream] = (await once(display, 'response')) as [IncomingMessage];
+  stream.resume();
+  expect((await scrape(server.url)).value('biletomat_event_told_seconds_count')).toBe(0);
+  await issueWalkInTicket(server.ctx, { serviceId: 'vehicle-registration', staffId: null, language: 'pl' });
+  await until(async () => (await scrape(server.url)).value('biletomat_event_told_seconds_count') === 1, 'the display is told');
+  stream.destroy();
+  const deaf = await createHttpServer({ trustedProxies: [], isHttps: false });
+  registerHealth(deaf, { ...server.ctx, store: { ...server.ctx.store, onCommit: () => () => undefined } }, { timers: systemTimers });
+  server.clock.advance(MINUTE);
+  await issueWalkInTicket(server.ctx, { serviceId: 'vehicle-registration', staffId: null, language: 'pl' });
+  server.clock.advance(30_000);
+  expect(readScrape((await deaf.inject({ url: '/metrics' })).body).value('biletomat_event_lag_seconds')).toBe(30);
+  expect((await scrape(server.url)).value('biletomat_event_lag_seconds')).toBe(0);
+  await deaf.close();
 });
 
 test('a kiosk that is revoked leaves no figure behind', async () => {
