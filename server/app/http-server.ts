@@ -3,6 +3,7 @@ import formbody from '@fastify/formbody';
 import helmet from '@fastify/helmet';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { SECOND, type Ms } from '../../shared/core/clock.ts';
+import { endConnectionsAtStop } from '../http/end-connections.ts';
 import { boundIdleConnections } from '../http/idle-connections.ts';
 import { trustOf } from '../http/untrusted-proxy.ts';
 import { REQUEST_ID_HEADER, registerRequestIds, requestIdOf } from './request-id.ts';
@@ -36,6 +37,7 @@ export async function createHttpServer(options: { readonly trustedProxies: reado
     return503OnClosing: false,
   });
   app.server.headersTimeout = HEADERS_MS;
+  endConnectionsAtStop(app);
   boundIdleConnections(app.server, isTrusted);
   registerRequestIds(app);
   await app.register(helmet, {
