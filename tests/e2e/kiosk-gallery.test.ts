@@ -82,6 +82,9 @@ describe('each shot', () => {
   test('is read aloud as it is shown', async () => {
     const spoken = (page: Page): Promise<string[]> => page.evaluate(() => (globalThis as unknown as { spokenSentences: string[] }).spokenSentences);
     const readable = citizens.filter(({ scene }) => !/mute|curtain|connecting/.test(scene.id));
+    // Each size lays the code out in a way of its own.
+    const code = SCENES.find(({ id }) => id === 'enter-code/full')!;
+    for (const size of SIZES) readable.push({ scene: code, size, language: 'pl', mode: 'normal' });
     expect(await faultsOf(readable, async (page, shot) => {
       await showExample(page, `${queryOf(shot)}&spoken=headphones`);
       await page.waitForFunction(() => (globalThis as unknown as { spokenSentences: string[] }).spokenSentences.length > 0);

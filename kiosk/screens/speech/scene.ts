@@ -29,7 +29,8 @@ export type Scene = {
 const UNSAID = '[aria-hidden="true"], svg, [data-unsaid]';
 const BLOCK = 'h1, h2, p, li, dt, dd';
 
-const isShown = (e: Element): boolean => e.getClientRects().length > 0;
+/** Some layouts lay a part's children out beside others: it has no box of its own then. */
+const isShown = (e: Element): boolean => e.getClientRects().length > 0 || getComputedStyle(e).display === 'contents';
 const hasOwnText = (e: Element): boolean => [...e.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && (node.textContent ?? '').trim() !== '');
 
 /** Words of one language: each run has the voice of its own. */
