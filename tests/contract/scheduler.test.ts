@@ -11,6 +11,7 @@ import type { Job } from '../../server/scheduler/jobs.ts';
 import { runDueJobs, startScheduler } from '../../server/scheduler/scheduler.ts';
 import { findAppointmentByCode } from '../../server/store/appointment-store.ts';
 import { recentAudit } from '../../server/store/audit-store.ts';
+import { callsOfTicket, insertCall } from '../../server/store/call-store.ts';
 import { readEvents } from '../../server/store/event-log.ts';
 import { lockOfficeDay } from '../../server/store/office-day-store.ts';
 import { findTicket, insertTicket } from '../../server/store/ticket-store.ts';
@@ -164,6 +165,10 @@ onBothDatabases('the scheduler', (database) => {
     await putTicket(ctx, 'called', 'called', 3);
     await putTicket(ctx, 'serving', 'serving', 4);
     await putTicket(ctx, 'done', 'completed', 5);
+    for (const [seq, ticketId] of ['called', 'serving'].entries()) {
+      const at9 = ctx.clock.now();
+      await ctx.store.write((tx) => insertCall(tx, { id: `call-${ticketId}`, officeId: ctx.officeId, onDay: TODAY, ticketId, deskId: [DESK.one, DESK.two][seq]!, staffId: null, place: '1', namedAt: at9, calledAt: at9, lastCalledAt: at9, times: 1, servingAt: null, endedAt: null, outcome: null, seq, pickReason: null }));
+    }
     ctx.clock.set(at(TODAY, '23:59'));
     await runDueJobs(ctx);
     expect(await stateOf(ctx, 'waits')).toBe('waiting');
@@ -172,6 +177,8 @@ onBothDatabases('the scheduler', (database) => {
     await runDueJobs(ctx);
     expect(await Promise.all(['waits', 'parked', 'called', 'serving', 'done'].map((id) => stateOf(ctx, id)))).toEqual(['unserved', 'unserved', 'unserved', 'completed', 'completed']);
     expect([await countOf(ctx, 'ticket-unserved'), await countOf(ctx, 'ticket-completed'), await countOf(ctx, 'day-ended')]).toEqual([3, 1, 1]);
+    const calls = await ctx.store.read((tx) => Promise.all(['called', 'serving'].map((id) => callsOfTicket(tx, id))));
+    expect(calls.flat().map(({ endedAt, outcome }) => [endedAt, outcome])).toEqual([[ctx.clock.now(), 'unserved'], [ctx.clock.now(), 'served']]);
   });
 
   test('persons are forgotten: cancelled ones within a day, all others after a week; codes come back after thirty days', async () => {
