@@ -5,6 +5,7 @@ import { callNextTicket } from '../../server/actions/call-next-ticket.ts';
 import { issueWalkInTicket } from '../../server/actions/issue-walk-in-ticket.ts';
 import { kioskSnapshot } from '../../server/actions/kiosk-snapshot.ts';
 import { loadOfficeFile } from '../../server/actions/load-office-file.ts';
+import { signOut } from '../../server/actions/sign-in.ts';
 import { noteConsoleAt } from '../../server/actions/note-console.ts';
 import { offerDays } from '../../server/actions/offer-days.ts';
 import { runDeskCommand } from '../../server/actions/run-desk-command.ts';
@@ -201,5 +202,12 @@ onBothDatabases('a console', (database) => {
     ctx.clock.advance(3 * MINUTE);
     await noteConsoleAt(ctx, { deskId: 'desk-1', staffId: anna, token: 'a' });
     expect(await annasView()).toEqual([]);
+    // Who signs out is gone within seconds, and nobody else is.
+    await noteConsoleAt(ctx, { deskId: 'desk-1', staffId: piotr, token: 'p' });
+    const piotrs = await hashOf(piotr);
+    await signOut(ctx, 'a');
+    ctx.clock.advance(6_000);
+    expect((await deskView(ctx, 'desk-1', piotrs)).others).toEqual([]);
+    expect((await deskView(ctx, 'desk-1', undefined)).others).toEqual(['Osoba piotr']);
   });
 });
