@@ -20,8 +20,7 @@ export default defineConfig({
   test: {
     reporters: ['default', resolve(import.meta.dirname, 'support/closing-line-reporter.ts')],
     globalSetup: [resolve(import.meta.dirname, 'support/global-setup.ts')],
-    // Many tests wait for lines, clocks and printers: two cores are busy with three.
-    maxWorkers: 3,
+    maxWorkers: 2,
     projects: [
       project('unit', ['{shared,hardware,kiosk,server}/**/*.test.{ts,tsx}'], 60_000),
       project('property', ['tests/property/**/*.test.ts'], 120_000),
