@@ -1,4 +1,5 @@
 // Tests for the kiosk's store: what is on disk after a cut, a kill between two files, a damage, a loss.
+// Longer than most files: each way in which the files can be hurt is a case, and they are read beside each other.
 import { appendFileSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

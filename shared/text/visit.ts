@@ -1,4 +1,5 @@
 // What the pages of one visit say (check your mail, confirm, cancel, my data), in every language.
+// Longer than other files: the three languages stand together, so that a translator sees the same sentence thrice.
 import type { Language } from '../core/language.ts';
 import type { RefusalReason } from '../domain/letter-delivery.ts';
 import type { VisitSituation } from '../domain/visit-situation.ts';

@@ -1,4 +1,5 @@
 // The queue at the desks: who is called, once each, what becomes of them, and several clerks at once; on both databases.
+// Longer than most files: each rule of the queue is a case, on one set of people and desks.
 import { expect, test } from 'vitest';
 import type { DeskInput } from '../../server/actions/at-desk.ts';
 import { callByNumber } from '../../server/actions/call-by-number.ts';
@@ -46,6 +47,14 @@ async function walkIn(ctx: Context, serviceId: string = SERVICE.registration): P
   return { ticketId: made.value.ticketId, number: made.value.numbers[0]! };
 }
 const numberIn = (result: { ok: true; value: { numbers: readonly string[] } } | { ok: false; error: string }): string => (result.ok ? result.value.numbers.join('+') : result.error);
+
+/** Minutes that the status page names at most for a registration. */
+async function longestEstimate(ctx: Context): Promise<number | undefined> {
+  // Clerks sit there: a desk without a console would not be reckoned with.
+  await open(ctx, 1, 2);
+  const { estimate } = (await statusView(ctx)).services.find((s) => s.serviceId === SERVICE.registration)!;
+  return estimate.kind === 'interval' ? estimate.toMinutes : undefined;
+}
 
 onBothDatabases('the queue', (database) => {
   test('a desk calls in the order of tickets, one at a time, and only while open', async () => {
@@ -256,12 +265,7 @@ onBothDatabases('the queue', (database) => {
     ctx.clock.set(at(THURSDAY, '8:00'));
     await open(ctx, 1, 2);
     for (let i = 0; i < 4; i += 1) await walkIn(ctx);
-    const longest = async (): Promise<number | undefined> => {
-      // Clerks sit there: a desk without a console would not be reckoned with.
-      await open(ctx, 1, 2);
-      const { estimate } = (await statusView(ctx)).services.find((s) => s.serviceId === SERVICE.registration)!;
-      return estimate.kind === 'interval' ? estimate.toMinutes : undefined;
-    };
+    const longest = () => longestEstimate(ctx);
     const times = (await freeStarts(ctx, SERVICE.registration, THURSDAY)).filter((startsAt) => startsAt >= at(THURSDAY, '10:00')).slice(0, 4);
     const visits: AppointmentRow[] = [];
     for (const startsAt of [...times, ...times]) visits.push(await bookVisit(ctx, { startsAt, email: `gosc${visits.length}@example.org` }));
@@ -283,11 +287,7 @@ onBothDatabases('the queue', (database) => {
     await using ctx = await database.context();
     ctx.clock.set(at(THURSDAY, '8:00'));
     for (let i = 0; i < 4; i += 1) await walkIn(ctx);
-    const longest = async (): Promise<number | undefined> => {
-      await open(ctx, 1, 2);
-      const { estimate } = (await statusView(ctx)).services.find((s) => s.serviceId === SERVICE.registration)!;
-      return estimate.kind === 'interval' ? estimate.toMinutes : undefined;
-    };
+    const longest = () => longestEstimate(ctx);
     const times = (await freeStarts(ctx, SERVICE.registration, THURSDAY)).filter((startsAt) => startsAt >= at(THURSDAY, '10:00')).slice(0, 4);
     ctx.clock.set(times[0]! - 10 * MINUTE);
     const alone = (await longest())!;

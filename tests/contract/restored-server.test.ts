@@ -1,4 +1,5 @@
 // A server whose database was put back from a copy, and kiosks that had told it more: what people hold in their hands is in the queue again.
+// Longer than most files: the same two kiosks and the same queue, put back in every way that the rules name.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,4 +1,5 @@
 // A server whose machine's clock jumped: nothing is ended, closed, erased or sent by it, and everything goes on once the time is known.
+// Longer than most files: each wrong clock is told from the jump to the day on which all is right again.
 import { expect, test } from 'vitest';
 import { checkInByCode } from '../../server/actions/check-in-by-code.ts';
 import { confirmTime } from '../../server/actions/confirm-time.ts';

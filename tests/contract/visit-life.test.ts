@@ -1,4 +1,5 @@
 // What becomes of a booked visit: confirmed, refused over the quota without a word, cancelled, taken back, erased; on both databases.
+// Longer than most files: each end that a visit can take is a case, and they are read beside each other.
 import { expect, test } from 'vitest';
 import { bookAppointment } from '../../server/actions/book-appointment.ts';
 import { cancelAppointment } from '../../server/actions/cancel-appointment.ts';

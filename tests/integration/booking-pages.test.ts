@@ -1,4 +1,5 @@
 // Booking as a citizen without scripts sees it: every page, every error, every answer kept.
+// Longer than most files: the pages are one walk, and each step is tried where it stands in it.
 import { expect, test } from 'vitest';
 import { bookAppointment } from '../../server/actions/book-appointment.ts';
 import { issueWalkInTicket } from '../../server/actions/issue-walk-in-ticket.ts';
