@@ -1,6 +1,6 @@
 // The clerk's console: the desk's live view, its commands, and the word when the server is out of reach.
 import { render } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import './desk.css';
 import type { DeskView } from '../../../shared/api/desk.ts';
 import { deskText as text } from '../../../shared/text/desk.ts';
@@ -71,24 +71,28 @@ function Head({ view, send }: { readonly view: DeskView; readonly send: Send }) 
   );
 }
 
+/** The keys work from the moment the box is ticked: what they do is read at the press, not set up after a drawing. */
 function useShortcuts(view: DeskView, send: Send, say: (notice: Notice) => void): [boolean, (isOn: boolean) => void] {
   const [isOn, setOn] = useState(localStorage.getItem('shortcuts') === 'on');
-  useEffect(() => {
-    if (!isOn) return undefined;
-    const press = (event: KeyboardEvent): void => {
-      const key = event.key.toLowerCase();
-      if (!isShortcut(key) || event.ctrlKey || event.altKey || event.metaKey || event.repeat || isTyping(event.target)) return;
-      event.preventDefault();
-      const command = SHORTCUTS[key];
-      if (command === 'call-next') send({ command });
-      else if (view.current !== null) send({ command, ...seen(view.current) });
-      else say({ kind: 'danger', sentence: text.refusal['desk-serves-nobody'] });
-    };
-    addEventListener('keydown', press);
-    return () => removeEventListener('keydown', press);
-  });
+  const isOnNow = useRef(isOn);
+  const press = useRef<(event: KeyboardEvent) => void>(() => undefined);
+  press.current = (event) => {
+    const key = event.key.toLowerCase();
+    if (!isOnNow.current || !isShortcut(key) || event.ctrlKey || event.altKey || event.metaKey || event.repeat || isTyping(event.target)) return;
+    event.preventDefault();
+    const command = SHORTCUTS[key];
+    if (command === 'call-next') send({ command });
+    else if (view.current !== null) send({ command, ...seen(view.current) });
+    else say({ kind: 'danger', sentence: text.refusal['desk-serves-nobody'] });
+  };
+  useLayoutEffect(() => {
+    const onKey = (event: KeyboardEvent): void => press.current(event);
+    addEventListener('keydown', onKey);
+    return () => removeEventListener('keydown', onKey);
+  }, []);
   return [isOn, (next) => {
     localStorage.setItem('shortcuts', next ? 'on' : 'off');
+    isOnNow.current = next;
     setOn(next);
   }];
 }
