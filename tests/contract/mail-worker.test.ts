@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { ANSWER_MS, CONVERSATION_MS, smtpTransport } from '../../server/mail/transport.ts';
 import { AT_ONCE, AT_ONCE_PER_DOMAIN, startMailWorker, type MailWorker } from '../../server/mail/worker.ts';
-import { LEASE_MS } from '../../server/store/mail-delivery.ts';
+import { settleTry } from '../../server/actions/settle-letter.ts';
+import { claimLetter, LEASE_MS, letterCounts, nextDueLetter } from '../../server/store/mail-delivery.ts';
+import type { Trouble } from '../../shared/domain/letter-delivery.ts';
 import { MINUTE, SECOND } from '../../shared/core/clock.ts';
 import type { Context } from '../../server/app/context.ts';
 import { SERVICE } from '../fixtures/office.ts';
@@ -83,6 +85,35 @@ async function openWorld(database: DatabaseUnderTest, wrap: (ctx: TestContext) =
 
 const addresses = (count: number, domain: string): string[] => Array.from({ length: count }, (_, index) => `p${index}@${domain}`);
 const once = (emails: readonly string[]): Record<string, number> => Object.fromEntries(emails.map((email) => [email, 1]));
+
+onBothDatabases('a letter tried again', (database) => {
+  /** One letter, and a try of it that ends with this trouble; the time until the next one. */
+  async function tries(ctx: TestContext, trouble: Trouble): Promise<number> {
+    const letter = (await ctx.store.read((tx) => nextDueLetter(tx, ctx.clock.now())))!;
+    expect(await ctx.store.write((tx) => claimLetter(tx, letter, ctx.clock.now()))).toBe(true);
+    await settleTry(ctx, letter, { kind: 'again', trouble }, ctx.clock.now());
+    const from = ctx.clock.now();
+    const due = await ctx.store.read((tx) => tx.selectFrom('mailOutbox').select('dueAt').where('id', '=', letter.id).executeTakeFirstOrThrow());
+    ctx.clock.advance(due.dueAt - from);
+    return due.dueAt - from;
+  }
+
+  test('waits through each pause in its turn, the last one again and again', async () => {
+    await using ctx = await database.context();
+    await bookVisit(ctx, { email: 'jan@example.org', startsAt: (await freeStarts(ctx, SERVICE.registration, THURSDAY))[0]! });
+    const pauses: number[] = [];
+    for (let i = 0; i < 8; i += 1) pauses.push(await tries(ctx, 'later'));
+    expect(pauses).toEqual([5 * SECOND, 15 * SECOND, MINUTE, 2 * MINUTE, 5 * MINUTE, 15 * MINUTE, 15 * MINUTE, 15 * MINUTE]);
+  });
+
+  test.for([['sign-in-refused', true], ['later', false]] as const)('is staff’s business when they can mend it: %s', async ([trouble, isOurs]) => {
+    await using ctx = await database.context();
+    await bookVisit(ctx, { email: 'jan@example.org', startsAt: (await freeStarts(ctx, SERVICE.registration, THURSDAY))[0]! });
+    expect(await ctx.store.read((tx) => letterCounts(tx, ctx.officeId, ctx.clock.now()))).toMatchObject({ overdue: 0, isOurs: false });
+    await tries(ctx, trouble);
+    expect(await ctx.store.read((tx) => letterCounts(tx, ctx.officeId, ctx.clock.now()))).toMatchObject({ waiting: 1, overdue: 1, isOurs });
+  });
+});
 
 onBothDatabases('letters several at once', (database) => {
   test('a mail server that takes the connection and says nothing holds up the one letter that met it', async () => {
