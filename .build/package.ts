@@ -8,7 +8,7 @@ import { buildServerDeb } from './server-deb.ts';
 import { writeSbom } from './sbom.ts';
 import { SERVER_PARTS } from './server-tree.ts';
 import { buildTarget, root, targets, type TargetName } from './targets.ts';
-import { readVersion } from './version.ts';
+import { packerVersion, readVersion } from './version.ts';
 
 // More words go to the kiosk's packer: `-c.electronDist=FOLDER` where Electron lies already, `AppImage` for that as well.
 const [first, ...more] = process.argv.slice(2);
@@ -30,7 +30,7 @@ if (only !== 'kiosk') {
 }
 if (only !== 'server') {
   const packer = join(dirname(createRequire(import.meta.url).resolve('electron-builder/package.json')), 'cli.js');
-  execFileSync(process.execPath, [packer, '--linux', 'dir', ...packerWords], { cwd: root, stdio: 'inherit' });
+  execFileSync(process.execPath, [packer, '--linux', 'dir', packerVersion(version), ...packerWords], { cwd: root, stdio: 'inherit' });
   const outFile = join(release, `biletomat_${version}_${architecture}.deb`);
   const unpackedDir = join(release, process.arch === 'x64' ? 'linux-unpacked' : `linux-${process.arch}-unpacked`);
   await buildDeb({ projectDir: root, unpackedDir, outFile, version, architecture, compression: 'xz' });

@@ -4,6 +4,7 @@ import { mkdir, rename, rm } from 'node:fs/promises';
 import { builtinModules } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { build, type InlineConfig } from 'vite';
+import { readVersion } from './version.ts';
 
 export const root = resolve(import.meta.dirname, '..');
 
@@ -51,6 +52,7 @@ function configOf(target: Target, outDir: string): InlineConfig {
     logLevel: 'warn',
     clearScreen: false,
     publicDir: false,
+    define: { BILETOMAT_BUILT_VERSION: JSON.stringify(readVersion()) },
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   };
   const node = (entry: string, format: 'es' | 'cjs', name: string): InlineConfig => ({

@@ -1,8 +1,9 @@
 // The version of what is packed: package.json's number, and by the tag how far this commit is from it.
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { root } from './targets.ts';
+import { join, resolve } from 'node:path';
+
+const root = resolve(import.meta.dirname, '..');
 
 /** What git knows of the commit: how many commits it has behind it, its short name, the tag `vNUMBER` at or before it and how far that is. */
 export type GitFacts = { readonly count: number; readonly commit: string; readonly isChanged: boolean; readonly tag: { readonly name: string; readonly distance: number } | undefined };
@@ -19,6 +20,9 @@ export function versionOf(number: string, git: GitFacts | undefined): string {
   if (tag?.distance === 0) throw new Error(`this commit has the tag ${tag.name}, and package.json says ${number}`);
   return `${number}~dev${count}.g${commit}${changed}`;
 }
+
+/** What Electron's packer takes for the application's version: semantic versioning knows no `~`. */
+export const packerVersion = (version: string): string => `-c.extraMetadata.version=${version.replace('~', '-')}`;
 
 /** A name of an image holds neither `~` nor `+`. */
 export const imageTagOf = (version: string): string => version.replace(/[~+]/g, '-');

@@ -10,6 +10,7 @@ import { parsePrinterAddress } from '../../hardware/transport/printer-address.ts
 import { listPorts } from '../../hardware/transport/list-ports.ts';
 import { forkUsbChild } from '../../hardware/transport/usb-child-process.ts';
 import { err, ok } from '../../shared/core/result.ts';
+import { PROGRAM_VERSION } from '../../shared/core/program-version.ts';
 import { listenError, SettingError } from '../../shared/core/setting.ts';
 import { firstSession, viewOf } from '../../shared/domain/kiosk-session.ts';
 import { asFailure, StoreFailure } from '../store/open-store.ts';
@@ -27,7 +28,6 @@ import { crashPoints, readBootId, steadyClock, systemClock, systemIds, systemRan
 
 /** A store that cannot be opened is tried again by whoever restarts the process. */
 const SHOW_FAULT_MS = 15_000;
-const VERSION = '0.1.0';
 
 // Whatever is written from here on, on the disk or on a stick, is for this user alone.
 process.umask(0o077);
@@ -110,7 +110,7 @@ function openKiosk(): Kiosk | StoreFailure['reason'] {
       screenInches: settings.screenInches,
       ownKeys: settings.ownKeys,
       voice: settings.speechProgram === null ? undefined : createEspeakVoice(settings.speechProgram),
-      version: VERSION,
+      version: PROGRAM_VERSION,
       clock, steady: steadyClock, timers: systemTimers, random: systemRandom, ids: systemIds, log,
       crash: crashPoints(settings.crashAt),
       bootId: readBootId(),
@@ -184,7 +184,7 @@ async function main(log: KioskLog): Promise<void> {
   process.on('SIGINT', () => end(0));
   // Last: whoever reads it may end the process at once.
   process.stdout.write(`ready ${JSON.stringify({ url: page.url })}\n`);
-  log.info('kiosk-started', { version: VERSION });
+  log.info('kiosk-started', { version: PROGRAM_VERSION });
   const status = (): string => (kiosk ? `screen ${kiosk.runner.view.state.name}, printer ${kiosk.runner.view.printer}` : 'the store cannot be opened');
   const watched = system && keepWatchdog({ system, ailment: () => kiosk?.ailment() ?? null, status, timers: systemTimers, log }, over.signal);
   if (!kiosk) await systemTimers.sleep(SHOW_FAULT_MS).then(() => end(1));

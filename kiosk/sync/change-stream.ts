@@ -2,7 +2,7 @@
 import { EventSourceParserStream } from 'eventsource-parser/stream';
 import type { Ms, Timers } from '../../shared/core/clock.ts';
 import { readChangesSchema, type ReadChanges } from './read-feed.ts';
-import { failureOf, type ServerClient, type ServerFailure } from './server-client.ts';
+import { failureOf, KIOSK_AGENT, type ServerClient, type ServerFailure } from './server-client.ts';
 import { pause } from './wakeup.ts';
 
 /** Heartbeats come more often than this; without one the line is dead whatever TCP says. */
@@ -31,7 +31,7 @@ export async function* readChangeStream(client: ServerClient, after: string, raw
   try {
     const kioskId = client.authorization?.replace(/^Bearer /, '').split('.')[0];
     const asked = fetch(`${client.serverUrl}/api/kiosk/stream?after=${encodeURIComponent(after)}`, {
-      headers: { accept: 'text/event-stream', authorization: client.authorization ?? '' },
+      headers: { accept: 'text/event-stream', 'user-agent': KIOSK_AGENT, authorization: client.authorization ?? '' },
       signal: both,
       redirect: 'error',
     });

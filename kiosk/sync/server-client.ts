@@ -5,6 +5,7 @@ import {
   type CodeAnswer, type Heartbeat, type PushAnswer,
 } from '../../shared/api/kiosk-sync.ts';
 import type { Ms } from '../../shared/core/clock.ts';
+import { PROGRAM_VERSION } from '../../shared/core/program-version.ts';
 import { err, ok, type Result } from '../../shared/core/result.ts';
 import type { TimeKnowledge } from '../../shared/domain/time-knowledge.ts';
 import type { OutboxFact } from '../store/outbox.ts';
@@ -46,6 +47,9 @@ export type LineListener = {
   failed(failure: ServerFailure): void;
 };
 
+/** What a proxy's log calls the kiosk. */
+export const KIOSK_AGENT = `biletomat-kiosk/${PROGRAM_VERSION}`;
+
 const PAIR_DEADLINE_MS: Ms = 10_000;
 const SNAPSHOT_DEADLINE_MS: Ms = 30_000;
 const PUSH_DEADLINE_MS: Ms = 15_000;
@@ -72,7 +76,7 @@ export function createServerClient(options: {
   const authorization = credentials && `Bearer ${credentials.kioskId}.${credentials.secret}`;
   const askOverHttp = createAsker({
     baseUrl: `${serverUrl}/api/kiosk`,
-    headers: { accept: 'application/json', ...(authorization ? { authorization } : {}) },
+    headers: { accept: 'application/json', 'user-agent': KIOSK_AGENT, ...(authorization ? { authorization } : {}) },
     mostAnswerBytes: MOST_ANSWER_BYTES,
   });
 

@@ -1,5 +1,6 @@
 // What an administrator can do from the command line; the same list serves the socket and the program.
 import { readOffice } from '../../shared/api/office-file.ts';
+import { PROGRAM_VERSION } from '../../shared/core/program-version.ts';
 import { isRole, type Role } from '../../shared/domain/staff.ts';
 import { addStaff } from '../actions/add-staff.ts';
 import { backupFacts } from '../actions/backup-facts.ts';
@@ -168,6 +169,7 @@ export const ADMIN_COMMANDS = {
       return done(
         [
           `Office: ${status.officeName}`,
+          `Program: ${PROGRAM_VERSION}`,
           ...(status.doubt === null ? [] : [`Time: doubted; this machine shows ${new Date(status.doubt.machine).toISOString()}, certain is ${new Date(status.doubt.certain).toISOString()} (see confirm-time)`]),
           `Waiting now: ${status.waiting}`,
           `Letters: ${status.letters.waiting} waiting, ${status.letters.refused} refused, ${status.letters.failed} given up${status.letters.isOurs ? ': the mail server refuses this office, see BILETOMAT_SMTP_URL and BILETOMAT_MAIL_FROM' : ''}`,

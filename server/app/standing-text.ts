@@ -1,7 +1,7 @@
 // How things stand at this moment as gauges in Prometheus' text: made anew for every scrape, so that what is gone leaves no series behind.
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
-import about from '../../package.json' with { type: 'json' };
 import { SECOND, type Ms } from '../../shared/core/clock.ts';
+import { PROGRAM_VERSION } from '../../shared/core/program-version.ts';
 import { KIOSK_STATES, type KioskStanding, type Standing } from '../actions/read-standing.ts';
 import type { Connections } from '../store/store.ts';
 import type { DiskSpace } from './disk-space.ts';
@@ -45,7 +45,7 @@ function createSheet(): { readonly registry: Registry; readonly add: Add } {
 
 export async function standingText(input: StandingInput): Promise<string> {
   const { registry, add } = createSheet();
-  add('biletomat_build_info', 'Which program this is.', [[{ version: about.version, node: process.version, database: input.dialect }, 1]]);
+  add('biletomat_build_info', 'Which program this is.', [[{ version: PROGRAM_VERSION, node: process.version, database: input.dialect }, 1]]);
   add('biletomat_database_up', 'Whether the database answered this scrape.', input.standing === undefined ? 0 : 1);
   add('biletomat_time_doubted', 'Whether the machine\'s clock contradicts what is known.', input.isTimeDoubted ? 1 : 0);
   addDisk(add, input.disk);

@@ -1,5 +1,6 @@
 // Pages of one kiosk: how it is, commands to it, pairing code, PIN, and the question before it is revoked.
 import { hourAndMinute } from '../../shared/core/local-time.ts';
+import { PROGRAM_VERSION } from '../../shared/core/program-version.ts';
 import { ALARM_MISSES_PER_HOUR } from '../../shared/domain/kiosk-misses.ts';
 import { adminText } from '../../shared/text/admin.ts';
 import { adminKiosksText as text } from '../../shared/text/admin-kiosks.ts';
@@ -44,7 +45,7 @@ function toldRows(frame: AdminFrame, beat: NonNullable<KioskShown['heartbeat']>)
     ...(typeof beat.diskFreeBytes === 'number' ? [{ label: text.disk, value: text.diskText((beat.diskFreeBytes / 1e9).toFixed(1).replace('.', ',')) }] : []),
     ...(check === undefined ? [] : [{ label: text.check, value: check === null ? text.checkNone : checkText(frame, check) }]),
     ...(beat.startedAt === undefined ? [] : [{ label: text.started, value: `${whenText(frame, beat.startedAt)}${text.starts(beat.startsLastDay ?? 1)}` }]),
-    { label: text.version, value: beat.version },
+    { label: text.version, value: text.versionText(beat.version, PROGRAM_VERSION) },
   ];
 }
 

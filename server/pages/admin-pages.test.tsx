@@ -45,6 +45,12 @@ test('what people typed is shown as text, never as markup', () => {
   expect(html).toContain('aria-describedby="login-hint login-error"');
 });
 
+test('a kiosk with another version of the program than the server says both', () => {
+  const pageOf = (version: string): string => kioskPage(frame('technician'), { kiosk: kiosk({ heartbeat: { ...kiosk().heartbeat!, version } }), canRevoke: false, pinError: undefined });
+  expect(pageOf('0.0.9')).toContain('0.0.9 (serwer ma unbuilt)');
+  expect(pageOf('unbuilt')).not.toContain('serwer ma');
+});
+
 test('a kiosk that needs somebody says why on the first page; one without contact is not blamed for its printer', () => {
   expect(firstTrouble(frame(), kiosk())).toBeUndefined();
   expect(firstTrouble(frame(), kiosk({ heartbeat: { ...kiosk().heartbeat!, printer: 'no-paper', paperLow: true } }))).toBe('Drukarka nie ma papieru');

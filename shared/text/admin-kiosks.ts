@@ -86,6 +86,7 @@ export const adminKiosksText = {
   skew: 'Różnica zegara',
   skewText: (seconds: number) => (seconds === 0 ? 'zgodny' : `${seconds > 0 ? 'spóźnia się' : 'spieszy się'} o ${Math.abs(seconds)} s`),
   version: 'Wersja programu',
+  versionText: (kiosk: string, server: string) => (kiosk === server ? kiosk : `${kiosk} (serwer ma ${server})`),
   screen: 'Ekran',
   misses: 'Nietrafione kody w ostatniej godzinie',
   missesAlarm: 'Dużo nietrafionych kodów: ktoś może zgadywać.',

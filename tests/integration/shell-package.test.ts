@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vit
 import { closureOf } from '../../.build/closure.ts';
 import { buildDeb } from '../../.build/deb.ts';
 import { root, type TargetName } from '../../.build/targets.ts';
+import { packerVersion } from '../../.build/version.ts';
 import { liveTimers } from '../../hardware/simulated/live-time.ts';
 import { startVirtualPrinter } from '../../hardware/simulated/virtual-printer.ts';
 import { forkUsbChild } from '../../hardware/transport/usb-child-process.ts';
@@ -65,7 +66,7 @@ describe('the Debian package, made from the packed folder and installed into a f
     for (const name of [...PACKED_MODULES, `node-linux-${process.arch}`].filter((module) => existsSync(join(root, 'node_modules', module)))) cpSync(join(root, 'node_modules', name), join(project, 'node_modules', name), { recursive: true });
     await run(
       process.execPath,
-      [join(root, 'node_modules', 'electron-builder', 'cli.js'), '--linux', 'dir', '--projectDir', project, `-c.electronDist=${join(folder, 'electron')}`, '-c.electronVersion=45.4.1'],
+      [join(root, 'node_modules', 'electron-builder', 'cli.js'), '--linux', 'dir', '--projectDir', project, `-c.electronDist=${join(folder, 'electron')}`, '-c.electronVersion=45.4.1', packerVersion('0.1.0~dev1.g0000001')],
       { cwd: project, timeout: 110_000 },
     ).catch((error: unknown) => {
       // It says what is wrong on its standard output.
@@ -94,6 +95,8 @@ describe('the Debian package, made from the packed folder and installed into a f
     for (const file of ['/dist/shell/main.js', '/dist/shell-preload/preload.cjs', '/dist/kiosk/main.js', '/package.json']) expect(listed).toContain(file);
     const service = at('/opt/Biletomat/resources/app.asar.unpacked');
     expect(readdirSync(join(service, 'dist')).toSorted()).toEqual(PACKED.filter((name) => !name.startsWith('shell')).toSorted());
+    // The page's user agent names it.
+    expect(JSON.parse(readFileSync(join(service, 'package.json'), 'utf8'))).toMatchObject({ version: '0.1.0-dev1.g0000001' });
     for (const name of ['kysely', 'pg', 'nodemailer', 'electron', 'vite']) expect(existsSync(join(service, 'node_modules', name))).toBe(false);
   });
 

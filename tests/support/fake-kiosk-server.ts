@@ -24,6 +24,8 @@ export type FakeKioskServer = AsyncDisposable & {
   readonly facts: KioskFact[];
   readonly heartbeats: Heartbeat[];
   readonly requests: string[];
+  /** What those who asked call themselves. */
+  readonly agents: Set<string>;
   /** What each fact is answered with; applied unless said. */
   outcomeOf: (fact: KioskFact) => { outcome: 'applied' | 'duplicate' | 'set-aside' | 'alarm'; reason?: string };
   /** `down`: connections are cut; `deaf`: never answered. */
@@ -91,6 +93,7 @@ export async function startFakeKioskServer(now: () => number, port = 0): Promise
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? '/', 'http://fake');
     fake.requests.push(`${request.method} ${url.pathname}`);
+    fake.agents.add(request.headers['user-agent'] ?? '');
     if (fake.line === 'down') return void request.socket.destroy();
     open.add(response);
     response.on('close', () => {
@@ -177,6 +180,7 @@ export async function startFakeKioskServer(now: () => number, port = 0): Promise
     heartbeats: [],
     openCommands: [],
     requests: [],
+    agents: new Set(),
     outcomeOf: () => ({ outcome: 'applied' }),
     line: 'up',
     refuse: undefined,
