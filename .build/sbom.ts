@@ -14,9 +14,9 @@ const bomSchema = z.looseObject({
 });
 export type Sbom = z.infer<typeof bomSchema>;
 
-/** Reads the lock file only: no network. @throws when a shipped package is not in npm's list. */
+/** Reads the lock file only: no network. Builders set NODE_ENV=production, with which npm also leaves out shipped packages that a development package wants too: hence the includes. @throws when a shipped package is not in npm's list. */
 export function sbomOf(product: Product, version: string): Sbom {
-  const text = execFileSync('npm', ['sbom', '--sbom-format', 'cyclonedx', '--package-lock-only'], { cwd: root, encoding: 'utf8', maxBuffer: 2 ** 26 });
+  const text = execFileSync('npm', ['sbom', '--sbom-format', 'cyclonedx', '--package-lock-only', '--include=dev', '--include=optional', '--include=peer'], { cwd: root, encoding: 'utf8', maxBuffer: 2 ** 26 });
   const whole = bomSchema.parse(JSON.parse(text));
   const name = product === 'server' ? 'biletomat-server' : 'biletomat';
   const refs = new Set(shippedIn(product).map((path) => `${path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length)}@${lockedAt(path).version}`));

@@ -2,7 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { parse } from 'yaml';
 import { closureOf } from '../../.build/closure.ts';
 import { listShipped, mayBeShipped } from '../../.build/licences.ts';
@@ -27,6 +27,15 @@ test('the SBOM names what is in the package and nothing that is only used to bui
   expect(bom.metadata.component).toMatchObject({ name: 'biletomat-server', version: '0.1.0~dev1.g0000001' });
   expect(bom.components.filter(({ hashes, licenses }) => hashes === undefined || licenses === undefined).map(({ name }) => name)).toEqual([]);
   expect(sbomOf('kiosk', '0.1.0').components.map(({ name }) => name)).toEqual(expect.arrayContaining(['serialport', 'usb', 'electron']));
+});
+
+test('an SBOM made after a build is as whole as one made before: a builder sets NODE_ENV', () => {
+  vi.stubEnv('NODE_ENV', 'production');
+  try {
+    expect(sbomOf('server', '0.1.0').components.map(({ name }) => name)).toEqual(expect.arrayContaining(['nodemailer', 'pg-protocol', 'semver']));
+  } finally {
+    vi.unstubAllEnvs();
+  }
 });
 
 test('nothing under a licence that asks for more than a notice is shipped, and all of it is in the notices', () => {
