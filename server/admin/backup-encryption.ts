@@ -4,6 +4,7 @@ import { createReadStream, createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { SettingError } from '../../shared/core/setting.ts';
+import { ownName } from '../app/own-name.ts';
 import { FILE_MODE } from '../store/private-files.ts';
 import { AdminCallError } from './admin-socket.ts';
 import { packTar, unpackTar } from './tar.ts';
@@ -34,7 +35,7 @@ export async function encryptFolder(from: string, names: readonly string[], reci
   try {
     encrypter.addRecipient(recipient);
   } catch {
-    throw new SettingError('BILETOMAT_BACKUP_RECIPIENT', recipient, 'a public key as new-backup-key prints it, age1… (a letter of this one is wrong)');
+    throw new SettingError('BILETOMAT_BACKUP_RECIPIENT', recipient, `a public key as ${ownName().admin} new-backup-key prints it, age1… (a letter of this one is wrong)`);
   }
   const forTheCheck = await newBackupKey();
   encrypter.addRecipient(forTheCheck.recipient);
@@ -61,7 +62,7 @@ async function decrypted(file: string, ...secrets: readonly string[]): Promise<A
 /** @throws AdminCallError in one line; what was unpacked by then is worth nothing. */
 export async function decryptFolder(file: string, keyText: string, keyName: string, to: string, names: readonly string[]): Promise<void> {
   const secrets = keyText.split(/\r?\n/).map((line) => line.trim()).filter((line) => line !== '' && !line.startsWith('#'));
-  if (secrets.length === 0 || !secrets.every((secret) => secret.startsWith('AGE-SECRET-KEY-'))) throw new AdminCallError(`${keyName} holds no key: it may hold a line that begins with AGE-SECRET-KEY-, as new-backup-key prints it`);
+  if (secrets.length === 0 || !secrets.every((secret) => secret.startsWith('AGE-SECRET-KEY-'))) throw new AdminCallError(`${keyName} holds no key: it may hold a line that begins with AGE-SECRET-KEY-, as ${ownName().admin} new-backup-key prints it`);
   let pieces;
   try {
     pieces = await decrypted(file, ...secrets);

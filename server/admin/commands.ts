@@ -127,7 +127,7 @@ export const ADMIN_COMMANDS = {
   },
   backup: {
     usage: 'backup [FOLDER]',
-    duty: 'copies the database of the running server, complete and checked, and the secret into FOLDER (default: a new one in BILETOMAT_BACKUP_FOLDER), or into one encrypted file where BILETOMAT_BACKUP_RECIPIENT is set; docs/backup.md',
+    duty: 'copies the database of the running server, complete and checked, and the secret into FOLDER (default: a new one in BILETOMAT_BACKUP_FOLDER), or into one encrypted file where BILETOMAT_BACKUP_RECIPIENT is set',
     // The copy is made by the program of the command line, so that the server is not held up; it asks where the office stands, and says when it is done.
     run: async (ctx, input) => {
       const { madeAt } = input as Input;

@@ -1,10 +1,11 @@
-// `npm run admin -- COMMAND`: asks the running server over its socket, or opens the database itself when none runs.
+// A command of the administration: asks the running server over its socket, or opens the database itself when none runs.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { SettingError } from '../../shared/core/setting.ts';
 import { createLogger } from '../app/logger.ts';
 import { openInstallation } from '../app/open-installation.ts';
+import { ownName } from '../app/own-name.ts';
 import { readSettings } from '../app/settings.ts';
 import { systemClock, systemIds, systemRandom, systemTimers } from '../app/system.ts';
 import { tryUpdate, UpdateRefused } from '../app/update-database.ts';
@@ -26,11 +27,11 @@ const LOCAL_COMMANDS = {
 const isLocalCommand = (command: string): command is keyof typeof LOCAL_COMMANDS => Object.hasOwn(LOCAL_COMMANDS, command);
 
 const HELP = [
-  'npm run admin -- COMMAND [--json]',
+  `${ownName().admin} COMMAND [--json]`,
   '',
   ...[...Object.values(ADMIN_COMMANDS), ...Object.values(LOCAL_COMMANDS)].map((c) => `  ${c.usage}\n      ${c.duty}`),
   '',
-  'It talks to the running server, or opens the database itself when none runs.',
+  `It talks to the running server, or opens the database itself when none runs. To read: ${ownName().guides}/running-the-server.md`,
 ].join('\n');
 
 function fail(message: string, status = 2): never {
@@ -71,7 +72,7 @@ function keyLines({ secret, recipient }: { readonly secret: string; readonly rec
     '# 1. On the server set, and restart it:',
     `#      BILETOMAT_BACKUP_RECIPIENT=${recipient}`,
     '# 2. Keep these lines as a text file away from the server, and printed on paper in a safe. Nobody can restore without the line below.',
-    '# 3. To restore: restore FILE --key THIS-FILE; or, with the program age alone: age -d -i THIS-FILE FILE | tar x',
+    `# 3. To restore: ${ownName().admin} restore FILE --key THIS-FILE; or, with the program age alone: age -d -i THIS-FILE FILE | tar x`,
     secret,
   ];
 }

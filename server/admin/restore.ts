@@ -1,6 +1,7 @@
 // Puts the database and the secret of a backup in their places, marked as put back; overwrites nothing.
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { ownName } from '../app/own-name.ts';
 import type { Settings } from '../app/settings.ts';
 import { checkSqlite, copySqlite } from '../store/copy-database.ts';
 import { sqliteFile } from '../store/database.ts';
@@ -47,7 +48,7 @@ async function restoreFolder(settings: Settings, from: string): Promise<string[]
     sync(settings.secretFile);
     return [
       `Restored: the database as it was at ${new Date(note.at).toISOString()} (event ${note.last}).`,
-      'Start the server now. It knows that it was put back: the kiosks take everything anew and tell what they printed since.',
+      `Start the server now: ${ownName().start}. It knows that it was put back: the kiosks take everything anew and tell what they printed since.`,
       'What was booked or done at the counter since is lost.',
     ];
   });
@@ -95,7 +96,7 @@ function readNote(from: string): BackupNote {
   try {
     text = readFileSync(join(from, NOTE), 'utf8');
   } catch {
-    throw new AdminCallError(`${from} is no backup: it has no ${NOTE}. A copied database file may lack bookings that stood in its log; backups are made by npm run admin -- backup`);
+    throw new AdminCallError(`${from} is no backup: it has no ${NOTE}. A copied database file may lack bookings that stood in its log; backups are made by ${ownName().admin} backup`);
   }
   const read = noteSchema.safeParse(parse(text));
   if (!read.success) throw new AdminCallError(`${join(from, NOTE)} is damaged, or of a newer version of this program`);

@@ -2,6 +2,7 @@
 import { isIP } from 'node:net';
 import { readAddress, readHttpUrl, readInteger, setting, SettingError, type Address } from '../../shared/core/setting.ts';
 import type { DkimSetting } from '../mail/dkim-key.ts';
+import { ownName } from './own-name.ts';
 
 export type Settings = {
   readonly listen: Address;
@@ -112,7 +113,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     dataFolder,
     secretFile: setting(env, 'BILETOMAT_SECRET_FILE', `${dataFolder}/secret`, 'a file', (t) => t),
     backupFolder: setting(env, 'BILETOMAT_BACKUP_FOLDER', `${dataFolder}/backups`, 'a folder', (t) => t),
-    backupRecipient: setting<string | undefined>(env, 'BILETOMAT_BACKUP_RECIPIENT', undefined, 'a public key as new-backup-key prints it, age1… (the secret key is not for this machine)', readRecipient),
+    backupRecipient: setting<string | undefined>(env, 'BILETOMAT_BACKUP_RECIPIENT', undefined, `a public key as ${ownName().admin} new-backup-key prints it, age1… (the secret key is not for this machine)`, readRecipient),
     officeFile: setting<string | undefined>(env, 'BILETOMAT_OFFICE_FILE', undefined, 'a JSON file', (t) => t),
     trustedProxies: setting<readonly string[]>(env, 'BILETOMAT_TRUSTED_PROXIES', [], 'addresses separated by commas', (t) => {
       const list = t.split(',').map((a) => a.trim());

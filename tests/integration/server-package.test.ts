@@ -190,7 +190,9 @@ describe('installed by dpkg', () => {
     expect(await refused.stop()).toBe(2);
     expect(refused.log).toMatch(/^BILETOMAT_DATABASE_URL=[^\n]*\(the database is newer than this program: it knows the migration 9999-of-a-newer-version; install the newer program again[^\n]*\)\n$/);
     for (const name of readdirSync(at('/var/lib/biletomat-server')).filter((file) => file.startsWith('server.db'))) renameSync(at(`/var/lib/biletomat-server/${name}`), at(`/var/lib/biletomat-server/newer-${name}`));
-    await admin('restore', at(`/var/lib/biletomat-server/backups/${copies().toSorted()[0]!}`));
+    const { stdout: told } = await admin('restore', at(`/var/lib/biletomat-server/backups/${copies().toSorted()[0]!}`));
+    expect(told).toContain('Start the server now: systemctl start biletomat-server.');
+    expect((await admin('--help')).stdout).toMatch(/^biletomat-admin COMMAND /);
     const restored = await start();
     const { stdout } = await admin('status');
     expect(stdout).toContain('Staff anna.nowak: clerk');

@@ -51,5 +51,5 @@ async function namesDone(tx: Tx): Promise<string[]> {
 
 function refuseNewer(done: readonly string[], migrations: readonly Migration[]): void {
   const unknown = done.find((name) => !migrations.some((m) => m.name === name));
-  if (unknown !== undefined) throw new Error(`the database is newer than this program: it knows the migration ${unknown}; install the newer program again, or put back the backup from before that update, see docs/backup.md`);
+  if (unknown !== undefined) throw new Error(`the database is newer than this program: it knows the migration ${unknown}; install the newer program again, or put back the backup from before that update, see running-the-server.md, trouble 12`);
 }
