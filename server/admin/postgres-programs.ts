@@ -42,6 +42,13 @@ export async function checkDump(file: string): Promise<FeedPosition> {
   return { feedId, last: Number(valueOf('last')) };
 }
 
+/** Names of the steps that made the schema in the dump. */
+export async function migrationsIn(file: string): Promise<string[]> {
+  const text = await run('pg_restore', ['--data-only', '--table=migrations', '--file=-', file]);
+  const [, rows = ''] = /^COPY [^\n]*\bmigrations \(name\)[^\n]*\n([^]*?)^\\\.$/m.exec(text) ?? [];
+  return rows.split('\n').filter((name) => name !== '');
+}
+
 export const hasTables = async (databaseUrl: string): Promise<boolean> => /^CREATE TABLE/m.test(await run('pg_dump', ['--schema-only'], databaseUrl));
 
 export const restorePostgres = async (file: string, databaseUrl: string): Promise<void> => {

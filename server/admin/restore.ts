@@ -6,12 +6,14 @@ import type { Settings } from '../app/settings.ts';
 import { checkSqlite, copySqlite } from '../store/copy-database.ts';
 import { sqliteFile } from '../store/database.ts';
 import { FILE_MODE, FOLDER_MODE, makePrivateFolder } from '../store/private-files.ts';
+import { pendingOnSqlite } from '../store/try-migrations.ts';
+import { pendingAfter } from '../store/migrations/run-migrations.ts';
 import { markRestoredPostgres, markRestoredSqlite } from '../store/restored-mark.ts';
 import { AdminCallError, holdAdminSocket } from './admin-socket.ts';
 import { withWorkFolder } from './backup.ts';
 import { decryptFolder } from './backup-encryption.ts';
 import { ALL_PARTS, checkDatabase, DATABASE_FILES, kindOf, NOTE, noteSchema, orOneLine, SECRET, sync, type BackupNote } from './backup-parts.ts';
-import { hasTables, restorePostgres } from './postgres-programs.ts';
+import { hasTables, migrationsIn, restorePostgres } from './postgres-programs.ts';
 
 /** Of an encrypted backup: the text of the key's file, and how it is called in messages. */
 export type Key = { readonly text: string; readonly name: string };
@@ -43,9 +45,20 @@ async function restoreFolder(settings: Settings, from: string): Promise<string[]
     const secret = readFileSync(join(from, SECRET), 'utf8');
     if (existsSync(settings.secretFile) && readFileSync(settings.secretFile, 'utf8') !== secret) throw new AdminCallError(`${settings.secretFile} is another secret than the backup's: move it away first`);
     await refuseToOverwrite(settings);
-    await putInPlace(settings, join(from, DATABASE_FILES[kind]), note);
-    if (!existsSync(settings.secretFile)) writeFileSync(settings.secretFile, secret, { mode: FILE_MODE, flag: 'wx' });
-    sync(settings.secretFile);
+    // First: a server that finds the database and no secret would make a new one, and every link of a letter would be dead.
+    const isNew = !existsSync(settings.secretFile);
+    if (isNew) {
+      makePrivateFolder(dirname(settings.secretFile));
+      writeFileSync(settings.secretFile, secret, { mode: FILE_MODE, flag: 'wx' });
+      sync(settings.secretFile);
+      sync(dirname(settings.secretFile));
+    }
+    try {
+      await putInPlace(settings, join(from, DATABASE_FILES[kind]), note);
+    } catch (error) {
+      if (isNew) rmSync(settings.secretFile);
+      throw error;
+    }
     return [
       `Restored: the database as it was at ${new Date(note.at).toISOString()} (event ${note.last}).`,
       `Start the server now: ${ownName().start}. It knows that it was put back: the kiosks take everything anew and tell what they printed since.`,
@@ -64,6 +77,15 @@ async function refuseToOverwrite(settings: Settings): Promise<void> {
   if (there !== undefined) throw new AdminCallError(`${there} is there already: move it away first, nothing is overwritten`);
 }
 
+/** This program would not start on it, and another one would find it in its place. */
+function refuseNewer(pending: () => string[]): void {
+  try {
+    pending();
+  } catch (error) {
+    throw new AdminCallError(`nothing was restored: ${error instanceof Error ? error.message.split(';')[0] : String(error)}; restore it with the program that made it`);
+  }
+}
+
 /** Looked at before it is there, and marked so that the server knows at its next start. */
 async function putInPlace(settings: Settings, file: string, note: BackupNote): Promise<void> {
   const asNoted = (found: { readonly feedId: string; readonly last: number }): void => {
@@ -72,6 +94,8 @@ async function putInPlace(settings: Settings, file: string, note: BackupNote): P
   const target = sqliteFile(settings.databaseUrl);
   if (target === undefined) {
     asNoted(await checkDatabase('postgres', file));
+    const done = await migrationsIn(file);
+    refuseNewer(() => pendingAfter(done));
     await restorePostgres(file, settings.databaseUrl);
     await markRestoredPostgres(settings.databaseUrl, note.at);
     return;
@@ -82,6 +106,7 @@ async function putInPlace(settings: Settings, file: string, note: BackupNote): P
     rmSync(making, { force: true });
     copySqlite(file, making);
     asNoted(checkSqlite(making));
+    refuseNewer(() => pendingOnSqlite(making));
     markRestoredSqlite(making, note.at);
     sync(making);
     renameSync(making, target);

@@ -74,6 +74,17 @@ test('restored with the key, the secret and every booking are there, and nothing
   expect(readdirSync(join(root, 'restored')).sort()).toEqual(['backup-lock', 'lock', 'secret', 'server.db']);
 });
 
+test('a secret that belongs elsewhere is there before the database, which without it would get a new one; where it cannot be, nothing is restored', async () => {
+  const file = await backUp();
+  const far = settingsIn('far', { BILETOMAT_SECRET_FILE: join(root, 'etc', 'biletomat', 'secret') });
+  await restoreBackup(far, file, secretKey());
+  expect([readFileSync(far.secretFile, 'utf8'), statSync(join(root, 'etc')).mode & 0o777]).toEqual([SECRET.toString('hex'), 0o700]);
+  writeFileSync(join(root, 'no-folder'), '');
+  const nowhere = settingsIn('nowhere', { BILETOMAT_SECRET_FILE: join(root, 'no-folder', 'secret') });
+  await expect(restoreBackup(nowhere, file, secretKey())).rejects.toThrow(/^nothing was restored: /);
+  expect(existsSync(join(root, 'nowhere', 'server.db'))).toBe(false);
+});
+
 test('without the key, with another one, with a broken one, cut or with one byte changed: one line, and nothing is touched', async () => {
   const file = await backUp('b');
   expect(file).toBe(join(root, 'b.biletomat-backup.age'));

@@ -16,14 +16,15 @@ import { startMailServer } from '../support/mail-server.ts';
 import { hasPostgres, startPrivatePostgres } from '../support/private-postgres.ts';
 import { startServerProcess, type ServerProcess } from '../support/server-process.ts';
 
-/** `npm run rolling`: 500 visitors, 20 displays, 6 rounds. */
+/** `npm run rolling`: 500 visitors who read a page for 10 s, 20 displays, 6 rounds. */
 const VISITORS = Number(process.env['BILETOMAT_ROLLING_VISITORS'] ?? '40');
 const DISPLAYS = Number(process.env['BILETOMAT_ROLLING_DISPLAYS'] ?? '4');
 const ROUNDS = Number(process.env['BILETOMAT_ROLLING_ROUNDS'] ?? '1');
 const DEADLINE_MS = 120_000 + ROUNDS * 60_000;
 const DRAIN_SECONDS = 4;
+const BOOKERS_PAUSE_MS = (ROUNDS - 1) * 1_000;
 /** A visitor reads a page for about so long. */
-const READS_MS = 2_000;
+const READS_MS = Number(process.env['BILETOMAT_ROLLING_READING_SECONDS'] ?? '2') * 1_000;
 /** A display that has heard nothing for so long says that it may be out of date. */
 const STALE_MS = 10_000;
 const RETRY_MS = 2_000;
@@ -118,8 +119,14 @@ test.runIf(hasCaddy && hasPostgres('restarts behind a proxy'))('two servers rest
   const over = new AbortController();
   const watch: Watch = { faults: [], longestGapMs: 0, requests: 0 };
   const people = [...Array.from({ length: VISITORS }, (_, nth) => visit(url, nth, watch, over.signal)), ...Array.from({ length: DISPLAYS }, () => display(url, watch, over.signal))];
-  const busy = await startBusyOffice({ url, admin: (...words) => servers[0]!.admin(...words) }, offsetMs);
+  parts.defer(async () => {
+    over.abort();
+    await Promise.all(people);
+  });
+  const busy = await startBusyOffice({ url, admin: (...words) => servers[0]!.admin(...words) }, offsetMs, { bookersPauseMs: BOOKERS_PAUSE_MS, hasReaders: false });
+  parts.defer(() => busy.stop());
   const second = await startBusyOffice({ url, admin: (...words) => servers[0]!.admin(...words) }, offsetMs, { kioskName: 'Parter', dispenser: 2, isKioskAlone: true });
+  parts.defer(() => second.stop());
   await busy.goesOn();
 
   for (let round = 0; round < ROUNDS; round += 1) {

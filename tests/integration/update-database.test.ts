@@ -1,9 +1,12 @@
 // A program that brings the database forward tries it on a copy first: what fails there touches nothing, and there is a way back.
 import Sqlite from 'better-sqlite3';
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { backupFacts } from '../../server/actions/backup-facts.ts';
+import { makeBackup } from '../../server/admin/backup.ts';
+import { newBackupKey } from '../../server/admin/backup-encryption.ts';
 import { restoreBackup } from '../../server/admin/restore.ts';
 import { openInstallation } from '../../server/app/open-installation.ts';
 import { readSettings, type Settings } from '../../server/app/settings.ts';
@@ -11,7 +14,9 @@ import { tryUpdate } from '../../server/app/update-database.ts';
 import { MIGRATIONS, runMigrations } from '../../server/store/migrations/run-migrations.ts';
 import { tryOnPostgres } from '../../server/store/try-migrations.ts';
 import { onBothDatabases } from '../support/both-databases.ts';
+import { hasPostgres, startPrivatePostgres } from '../support/private-postgres.ts';
 import { startServerProcess } from '../support/server-process.ts';
+import { Client } from 'pg';
 import { seededRandom, sequentialIds, testClock, testContext, WEDNESDAY_9 } from '../support/test-context.ts';
 import { bookConfirmedVisit } from '../support/visits.ts';
 
@@ -142,4 +147,66 @@ onBothDatabases('steps of which a later one fails', (database) => {
       expect(await tryOnPostgres(ctx.url)).toEqual([NEW]);
     });
   }
+});
+
+/** As the guide has it: the newer database aside, an empty one in its place. */
+type Place = { readonly url: string; setAside(): Promise<void>; run(statement: string): Promise<unknown[]> };
+const sqlitePlace = (folder: string): Place => {
+  const path = join(root, folder, 'server.db');
+  return {
+    url: `sqlite:${path}`,
+    setAside: async () => readdirSync(join(root, folder)).filter((name) => name.startsWith('server.db')).forEach((name) => renameSync(join(root, folder, name), join(root, folder, `newer-${name}`))),
+    run: async (statement) => onFile(path, (db) => (statement.startsWith('select') ? db.prepare(statement).all() : (db.exec(statement), []))),
+  };
+};
+
+describe.each(['plain', 'encrypted'] as const)('the way back over a change of the database, by the %s copy that was made before the update', (kind) => {
+  async function wayBackOver(place: Place, folder: string): Promise<void> {
+    const key = kind === 'encrypted' ? await newBackupKey() : undefined;
+    settings = readSettings({ BILETOMAT_DATA: join(root, folder), BILETOMAT_DATABASE_URL: place.url, ...(key === undefined ? {} : { BILETOMAT_BACKUP_RECIPIENT: key.recipient }) });
+    const ctx = await testContext({ url: place.url });
+    mkdirSync(settings.dataFolder, { recursive: true });
+    writeFileSync(settings.secretFile, SECRET, { mode: 0o600 });
+    await bookConfirmedVisit(ctx, {});
+    const copy = async (at: number): Promise<string> => (await makeBackup(settings, { ...(await backupFacts(ctx)), at }, undefined))[0]!.replace('Backup: ', '');
+    const before = await copy(WEDNESDAY_9);
+    await bookConfirmedVisit(ctx, {});
+    await place.run(`insert into migrations (name) values ('9999-of-the-newer-one')`);
+    const newer = await copy(WEDNESDAY_9 + 60_000);
+    await ctx.close();
+    const keyFile = key && { text: key.secret, name: 'key.txt' };
+
+    expect(await refusal()).toMatch(/9999-of-the-newer-one; install the newer program again, or put back the backup from before that update/);
+    await place.setAside();
+    await expect(restoreBackup(settings, newer, keyFile)).rejects.toThrow(/^nothing was restored: the database is newer than this program: it knows the migration 9999-of-the-newer-one; restore it with the program that made it$/);
+    await restoreBackup(settings, before, keyFile);
+    expect(await place.run(`select key from meta where key = 'restored-from-backup'`)).toHaveLength(1);
+    expect(await refusal()).toBe('started');
+    expect(await place.run(`select count(*) as visits from appointments`)).toEqual([{ visits: 1 }]);
+  }
+
+  test('on SQLite', async () => wayBackOver(sqlitePlace('way-back'), 'way-back'));
+  // Plain dumps are put back by backup.test.ts.
+  test.runIf(kind === 'encrypted' && hasPostgres('the way back'))('on PostgreSQL', async () => {
+    await using postgres = await startPrivatePostgres();
+    vi.stubEnv('PG_BIN', postgres.binaries);
+    const url = await postgres.createDatabase();
+    const name = new URL(url).pathname.slice(1);
+    const ask = async (to: string, ...statements: string[]): Promise<unknown[]> => {
+      const client = new Client({ connectionString: to });
+      await client.connect();
+      try {
+        let rows: unknown[] = [];
+        for (const statement of statements) rows = (await client.query(statement)).rows;
+        return rows;
+      } finally {
+        await client.end();
+      }
+    };
+    await wayBackOver({
+      url,
+      setAside: async () => void await ask(url.replace(`/${name}?`, '/postgres?'), `alter database ${name} rename to newer`, `create database ${name}`),
+      run: async (statement) => (await ask(url, statement.replace('count(*)', 'count(*)::int'))),
+    }, 'way-back');
+  });
 });

@@ -2,6 +2,7 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { createServerClient } from '../../kiosk/sync/server-client.ts';
 import type { Store } from '../../server/store/store.ts';
 import { BOOKING_ADDRESSES, checkMailAddress, FIELDS } from '../../server/pages/addresses.ts';
@@ -41,8 +42,12 @@ export type BusyOffice = {
   missing(store: Store): Promise<string[]>;
 };
 
-/** `offsetMs`: of the server's clock. `isKioskAlone`: nobody reads and nobody books beside it. `bookers`: how many book at once. */
-export async function startBusyOffice(server: Pick<ServerProcess, 'url' | 'admin'>, offsetMs: number, { kioskName = 'Hol', dispenser = 1, isKioskAlone = false, bookers = BOOKERS } = {}): Promise<BusyOffice> {
+/**
+ * `offsetMs`: of the server's clock. `isKioskAlone`: nobody reads and nobody books beside it. `bookers`: how many book at once.
+ * `hasReaders`: people beside them who turn pages without a pause.
+ * `bookersPauseMs`: after each booking, so that a long story does not use up the office's times, some 490.
+ */
+export async function startBusyOffice(server: Pick<ServerProcess, 'url' | 'admin'>, offsetMs: number, { kioskName = 'Hol', dispenser = 1, isKioskAlone = false, bookers = BOOKERS, bookersPauseMs = 0, hasReaders = true } = {}): Promise<BusyOffice> {
   const stopping = new AbortController();
   const booked: string[] = [];
   const failures: BusyOffice['failures'] = [];
@@ -76,6 +81,7 @@ export async function startBusyOffice(server: Pick<ServerProcess, 'url' | 'admin
         headers: { 'x-forwarded-for': `${20 + (person % 180)}.${(person >> 8) & 255}.${person & 255}.7` },
       });
       if (answer?.status === 303 && answer.location?.startsWith(checkMailAddress('')) === true) booked.push(answer.location);
+      await pause(bookersPauseMs, undefined, { signal: stopping.signal }).catch(() => undefined);
     }
   }
   async function read(address: string): Promise<void> {
@@ -105,7 +111,7 @@ export async function startBusyOffice(server: Pick<ServerProcess, 'url' | 'admin
     }
   }
 
-  const people = isKioskAlone ? [] : [...Array.from({ length: bookers }, () => book()), ...READERS.map((address) => read(address)), watchHealth()];
+  const people = isKioskAlone ? [] : [...Array.from({ length: bookers }, () => book()), ...(hasReaders ? [...READERS.map((address) => read(address)), watchHealth()] : [])];
   const loops = [...people, issue()];
   return {
     booked, failures, unanswered, wrongHealth, told,
