@@ -8,10 +8,10 @@ useMemoryFolder();
 
 const root = resolve(import.meta.dirname, '..');
 const oxc = { jsx: { runtime: 'automatic', importSource: 'preact' } } as const;
-const project = (name: string, include: string[], testTimeout: number) => ({
+const project = (name: string, include: string[], testTimeout: number, isolate = true) => ({
   root,
   oxc,
-  test: { name, include, testTimeout, hookTimeout: 120_000, root },
+  test: { name, include, testTimeout, hookTimeout: 120_000, root, isolate },
 });
 
 export default defineConfig({
@@ -22,7 +22,8 @@ export default defineConfig({
     globalSetup: [resolve(import.meta.dirname, 'support/global-setup.ts')],
     maxWorkers: 2,
     projects: [
-      project('unit', ['{shared,hardware,kiosk,server}/**/*.test.{ts,tsx}'], 60_000),
+      // Two thirds of its time went into a process for each file; what a unit keeps between files would be a fault of its own.
+      project('unit', ['{shared,hardware,kiosk,server}/**/*.test.{ts,tsx}'], 60_000, false),
       project('property', ['tests/property/**/*.test.ts'], 120_000),
       project('contract', ['tests/contract/**/*.test.ts'], 120_000),
       project('integration', ['tests/integration/**/*.test.{ts,tsx}'], 120_000),
