@@ -8,6 +8,11 @@ import type { Tx } from './store.ts';
  * so that nobody else sends it meanwhile, on whatever machine.
  */
 export const LEASE_MS: Ms = 15 * MINUTE;
+/**
+ * Two processes never read their clocks at the same moment, nor do their machines agree to the millisecond: a lease that ends so much later
+ * than one taken now would was just taken by somebody else.
+ */
+const CLOCKS_APART_MS: Ms = MINUTE;
 /** No letter is put off further; a due time beyond it was written by a clock that stood wrong. */
 const LONGEST_WAIT_MS: Ms = HOUR;
 
@@ -37,8 +42,8 @@ export async function nextDueLetter(tx: Tx, now: Ms, busy: Busy = NOTHING_BUSY):
     .select(['mailOutbox.id', 'mailOutbox.appointmentId', 'mailOutbox.bookingId', 'mailOutbox.template', 'mailOutbox.details', 'mailOutbox.language', 'mailOutbox.attempts', 'mailOutbox.createdAt', 'mailOutbox.leasedUntil', 'appointments.email'])
     .where('mailOutbox.state', '=', 'waiting')
     .where((eb) => eb.or([eb('mailOutbox.dueAt', '<=', now), eb('mailOutbox.dueAt', '>', now + LONGEST_WAIT_MS)]))
-    // A lease beyond the longest was written by a clock that stood wrong.
-    .where((eb) => eb.or([eb('mailOutbox.leasedUntil', '<=', now), eb('mailOutbox.leasedUntil', '>', now + LEASE_MS)]))
+    // A lease far beyond the longest was written by a clock that stood wrong.
+    .where((eb) => eb.or([eb('mailOutbox.leasedUntil', '<=', now), eb('mailOutbox.leasedUntil', '>', now + LEASE_MS + CLOCKS_APART_MS)]))
     .where((eb) => eb.or([eb('mailOutbox.appointmentId', 'is', null), eb('mailOutbox.appointmentId', 'not in', ['', ...busy.appointmentIds])]))
     // An address holds neither % nor _ behind its @ (parseEmail).
     .where((eb) => eb.and(busy.domains.map((domain) => eb(eb.fn.coalesce('appointments.email', eb.val('')), 'not like', `%@${domain}`))))

@@ -162,6 +162,18 @@ onBothDatabases('letters several at once', (database) => {
     expect(world.copies()).toEqual({ 'p0@example.org': 1 });
   });
 
+  test('a letter that one process has just taken is nobody else’s, also by a clock that is a little behind or a look that began a little earlier', async () => {
+    await using ctx = await database.context();
+    await bookVisit(ctx);
+    // It has waited for longer than the clocks differ.
+    const now = ctx.clock.now() + 2 * MINUTE;
+    await ctx.store.write(async (tx) => {
+      const due = await nextDueLetter(tx, now);
+      expect(await claimLetter(tx, due!, now)).toBe(true);
+      for (const behind of [0, 1, SECOND, MINUTE]) expect(await nextDueLetter(tx, now - behind)).toBeUndefined();
+    });
+  });
+
   test('two processes under refusals, dead and silent connections send each letter once', async () => {
     await using world = await openWorld(database);
     await world.another();
