@@ -6,7 +6,6 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createPrinter, createScanner } from '../../hardware/create-hardware.ts';
 import { findProfile, PROFILE_NAMES } from '../../hardware/printer/profile.ts';
-import { parsePrinterAddress } from '../../hardware/transport/printer-address.ts';
 import { listPorts } from '../../hardware/transport/list-ports.ts';
 import { forkUsbChild } from '../../hardware/transport/usb-child-process.ts';
 import { err, ok } from '../../shared/core/result.ts';
@@ -16,6 +15,7 @@ import { firstSession, viewOf } from '../../shared/domain/kiosk-session.ts';
 import { asFailure, StoreFailure } from '../store/open-store.ts';
 import type { KioskLog } from '../sync/context.ts';
 import type { OpenPrinter } from './context.ts';
+import { deviceChecks } from './device-checks.ts';
 import { openLogFile } from './log/log-file.ts';
 import { createLog } from './log/log-line.ts';
 import { startPageServer, type PageServer } from './http/page-server.ts';
@@ -34,13 +34,7 @@ process.umask(0o077);
 
 function readSettings(): KioskSettings {
   try {
-    return readKioskSettings(process.env, {
-      printer: (address) => {
-        const parsed = parsePrinterAddress(address);
-        return parsed.ok ? undefined : parsed.error.message;
-      },
-      profiles: PROFILE_NAMES,
-    });
+    return readKioskSettings(process.env, deviceChecks);
   } catch (error) {
     if (!(error instanceof SettingError)) throw error;
     process.stderr.write(`${error.message}\n`);
