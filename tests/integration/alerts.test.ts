@@ -1,8 +1,9 @@
 // The alert rules and the dashboard that are delivered: sound, of figures that the server really tells, and fired by the real cause.
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import Sqlite from 'better-sqlite3';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { bookAppointment } from '../../server/actions/book-appointment.ts';
 import { createHttpServer } from '../../server/app/http-server.ts';
 import { systemTimers } from '../../server/app/system.ts';
@@ -55,6 +56,29 @@ test('every rule and every panel names figures that a running server tells, and 
 });
 
 if (hasPromtool('alert rules')) {
+  test('every question of the dashboard is one that Prometheus understands, asked of the chosen source, with a unit; no panel lies over another', () => {
+    const { panels, templating } = JSON.parse(readFileSync(join(dirname(RULES_FILE), 'dashboard.json'), 'utf8')) as {
+      panels: { type: string; title: string; gridPos: { x: number; y: number; w: number; h: number }; datasource?: object; fieldConfig?: { defaults: { unit?: string } }; targets?: { expr: string }[] }[];
+      templating: { list: { name: string; type: string; query: string }[] };
+    };
+    expect(templating.list).toEqual(expect.arrayContaining([expect.objectContaining({ name: 'source', type: 'datasource', query: 'prometheus' }), expect.objectContaining({ name: 'job', query: 'biletomat' })]));
+    const asked = panels.flatMap(({ targets = [] }) => targets.map(({ expr }) => expr.replaceAll('$job', 'biletomat')));
+    expect(asked.filter((expr) => expr.includes('$'))).toEqual([]);
+    const folder = mkdtempSync(join(tmpdir(), 'dashboard-'));
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+    writeFileSync(join(folder, 'questions.yml'), JSON.stringify({ groups: [{ name: 'dashboard', rules: asked.map((expr, nth) => ({ record: `question:${nth}`, expr })) }] }));
+    expect(promtool('check', 'rules', join(folder, 'questions.yml'))).toContain(`${asked.length} rules found`);
+    const taken = new Set<string>();
+    for (const { type, title, gridPos: { x, y, w, h }, datasource, fieldConfig } of panels) {
+      if (type !== 'row') expect([title, datasource, fieldConfig?.defaults.unit]).toEqual([title, { type: 'prometheus', uid: '${source}' }, expect.stringMatching(/^(short|s|bytes|percentunit|reqps)$/)]);
+      expect([title, x + w <= 24]).toEqual([title, true]);
+      for (let column = x; column < x + w; column += 1) for (let line = y; line < y + h; line += 1) {
+        expect([title, taken.has(`${column},${line}`)]).toEqual([title, false]);
+        taken.add(`${column},${line}`);
+      }
+    }
+  });
+
   test('Prometheus takes the rules, and each fires when it should and is silent when all is well', () => {
     expect(promtool('check', 'rules', RULES_FILE)).toContain(`${alertRules().length} rules found`);
     expect(promtool('test', 'rules', RULES_TEST_FILE)).toContain('SUCCESS');
