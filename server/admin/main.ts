@@ -61,7 +61,9 @@ function readKey(path: string | undefined): Key | undefined {
   try {
     return { text: readFileSync(path === '-' ? 0 : path, 'utf8'), name: shown };
   } catch (error) {
-    return fail(`${shown} cannot be read: ${(error as NodeJS.ErrnoException).code ?? ''}`);
+    const code = (error as NodeJS.ErrnoException).code ?? '';
+    // The package's command runs as the server's user, and a key lies best where that one does not read.
+    return fail(`${shown} cannot be read: ${code}${code === 'EACCES' ? `; --key - < ${shown} reads it as yourself` : ''}`);
   }
 }
 
@@ -72,7 +74,7 @@ function keyLines({ secret, recipient }: { readonly secret: string; readonly rec
     '# 1. On the server set, and restart it:',
     `#      BILETOMAT_BACKUP_RECIPIENT=${recipient}`,
     '# 2. Keep these lines as a text file away from the server, and printed on paper in a safe. Nobody can restore without the line below.',
-    `# 3. To restore: ${ownName().admin} restore FILE --key THIS-FILE; or, with the program age alone: age -d -i THIS-FILE FILE | tar x`,
+    `# 3. To restore: ${ownName().admin} restore FILE --key - < THIS-FILE; or, with the program age alone: age -d -i THIS-FILE FILE | tar x`,
     secret,
   ];
 }

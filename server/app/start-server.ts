@@ -1,6 +1,6 @@
 // Starts every part of the server in order, and ends them in the opposite one.
 import { createServer } from 'node:net';
-import { dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { PROGRAM_VERSION } from '../../shared/core/program-version.ts';
 import { listenError } from '../../shared/core/setting.ts';
 import { ensureFirstAdministrator } from '../actions/first-administrator.ts';
@@ -96,7 +96,7 @@ export async function startServer(settings: Settings, system: System, pagesFolde
     const worker = startMailWorker(ctx, transport, { from: settings.mailFrom }, system.timers);
     ends.push(() => worker.stop());
     socket.serve(ctx);
-    ctx.log.info('started', { version: PROGRAM_VERSION, url, database: ctx.store.dialect, folder: dirname(settings.secretFile) });
+    ctx.log.info('started', { version: PROGRAM_VERSION, url, database: ctx.store.dialect, folder: settings.dataFolder });
     return { url, setUpLink, ctx, close: leave };
   } catch (error) {
     await endAll();
