@@ -8,10 +8,10 @@ useMemoryFolder();
 
 const root = resolve(import.meta.dirname, '..');
 const oxc = { jsx: { runtime: 'automatic', importSource: 'preact' } } as const;
-const project = (name: string, include: string[], testTimeout: number, special: { readonly isolate?: boolean; readonly maxConcurrency?: number } = {}) => ({
+const project = (name: string, include: string[], testTimeout: number, isolate = true) => ({
   root,
   oxc,
-  test: { name, include, testTimeout, hookTimeout: 120_000, root, ...special },
+  test: { name, include, testTimeout, hookTimeout: 120_000, root, isolate },
 });
 
 export default defineConfig({
@@ -23,10 +23,9 @@ export default defineConfig({
     maxWorkers: 2,
     projects: [
       // Two thirds of its time went into a process for each file; what a unit keeps between files would be a fault of its own.
-      project('unit', ['{shared,hardware,kiosk,server}/**/*.test.{ts,tsx}'], 60_000, { isolate: false }),
+      project('unit', ['{shared,hardware,kiosk,server}/**/*.test.{ts,tsx}'], 60_000, false),
       project('property', ['tests/property/**/*.test.ts'], 120_000),
-      // Its concurrent tests wait for printers that print at the speed of real ones.
-      project('contract', ['tests/contract/**/*.test.ts'], 120_000, { maxConcurrency: 8 }),
+      project('contract', ['tests/contract/**/*.test.ts'], 120_000),
       project('integration', ['tests/integration/**/*.test.{ts,tsx}'], 120_000),
       project('e2e', ['tests/e2e/**/*.test.ts'], 240_000),
     ],
