@@ -37,6 +37,7 @@ export type BusyOffice = {
   ready(): Promise<{ readonly isReady: boolean; readonly text: string }>;
   /** Several more people have booked from now on, and the kiosk has told of another ticket. */
   goesOn(): Promise<void>;
+  /** Once, however often it is asked for. */
   stop(): Promise<void>;
   /** Everything promised is in the database. */
   missing(store: Store): Promise<string[]>;
@@ -54,6 +55,7 @@ export async function startBusyOffice(server: Pick<ServerProcess, 'url' | 'admin
   const unanswered: string[] = [];
   const wrongHealth: string[] = [];
   const isOver = (): boolean => stopping.signal.aborted;
+  let stopped: Promise<void> | undefined;
 
   async function ask(address: string, init: RequestInit = {}): Promise<{ status: number; location: string | null } | undefined> {
     try {
@@ -113,6 +115,11 @@ export async function startBusyOffice(server: Pick<ServerProcess, 'url' | 'admin
 
   const people = isKioskAlone ? [] : [...Array.from({ length: bookers }, () => book()), ...(hasReaders ? [...READERS.map((address) => read(address)), watchHealth()] : [])];
   const loops = [...people, issue()];
+  const stop = async (): Promise<void> => {
+    stopping.abort();
+    await Promise.all(loops);
+    await kiosk.settle();
+  };
   return {
     booked, failures, unanswered, wrongHealth, told,
     async ready() {
@@ -123,11 +130,7 @@ export async function startBusyOffice(server: Pick<ServerProcess, 'url' | 'admin
       const [bookings, facts] = [booked.length, told()];
       await until(() => booked.length > bookings + BOOKERS && told() > facts + 2, 'people book and the kiosk tells');
     },
-    async stop() {
-      stopping.abort();
-      await Promise.all(loops);
-      await kiosk.settle();
-    },
+    stop: () => (stopped ??= stop()),
     async missing(store) {
       const facts = kiosk.facts().length;
       const missed = await store.read(async (tx) => {

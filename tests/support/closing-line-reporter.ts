@@ -7,16 +7,15 @@ export default class ClosingLineReporter implements Reporter {
     let failed = unhandled.length;
     let skipped = 0;
     for (const module of modules) {
-      let any = false;
+      const before = failed;
       for (const test of module.children.allTests()) {
-        any = true;
         const state = test.result().state;
         if (state === 'passed') passed += 1;
         else if (state === 'skipped') skipped += 1;
         else failed += 1;
       }
-      // A file that could not be loaded has no tests and still is a failure.
-      if (!any && !module.ok()) failed += 1;
+      // A file that could not be loaded, or could not clean up after itself, is a failure without a test that failed.
+      if (failed === before && !module.ok()) failed += 1;
     }
     const skippedPart = skipped > 0 ? `, ${skipped} skipped` : '';
     process.stdout.write(`${passed} passed, ${failed} failed${skippedPart}\n`);
