@@ -1,4 +1,4 @@
-// Draws the letters that are printed as pictures: `npm run printer-letters` makes hardware/printer/letters.json from Noto Sans Mono.
+// Draws the letters that are printed as pictures: `npm run printer-letters` makes hardware/printer/encoding/glyphs.json from Noto Sans Mono.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';

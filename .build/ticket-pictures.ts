@@ -1,12 +1,12 @@
 // Pictures of every kind of ticket on 80 and 58 mm paper in three languages, to be looked at: `npm run tickets -- FOLDER`.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { findProfile, type PrinterProfile } from '../hardware/printer/profile.ts';
-import { encodeReceipt } from '../hardware/printer/receipt-encoder.ts';
-import { pictureOf } from '../hardware/simulated/picture.ts';
+import { findProfile, type PrinterProfile } from '../hardware/printer/profiles/profile.ts';
+import { encodeReceipt } from '../hardware/printer/encoding/receipt-encoder.ts';
+import { pictureOf } from '../hardware/simulated/engine/picture.ts';
 import { instantOf } from '../shared/core/local-time.ts';
 import { LANGUAGES } from '../shared/core/language.ts';
-import { ticketReceipt, type TicketReceiptInput } from '../shared/domain/ticket-receipt.ts';
+import { ticketReceipt, type TicketReceiptInput } from '../shared/domain/ticket/ticket-receipt.ts';
 import { TICKET_TEXTS } from '../shared/text/ticket.ts';
 import { demoOffice } from '../tests/fixtures/office.ts';
 import { launchBrowser } from '../tests/support/browser.ts';

@@ -1,16 +1,16 @@
 // The only choice of devices: settings → printer and scanner, real or simulated.
 import type { Clock, Timers } from '../shared/core/clock.ts';
 import { err, ok, type Result } from '../shared/core/result.ts';
-import { EscposPrinter } from './printer/escpos-printer.ts';
+import { EscposPrinter } from './printer/driver/escpos-printer.ts';
 import type { Printer } from './printer/printer.ts';
-import { findProfile, withPages, type PageChoice } from './printer/profile.ts';
+import { findProfile, withPages, type PageChoice } from './printer/profiles/profile.ts';
 import { HidScanner, type HidLibrary } from './scanner/hid-scanner.ts';
 import type { Scanner } from './scanner/scanner.ts';
 import { parsePrinterAddress, type PrinterAddressError } from './transport/printer-address.ts';
 import { openSerial } from './transport/serial.ts';
 import { openTcp } from './transport/tcp.ts';
-import type { StartUsbChild } from './transport/usb-child-process.ts';
-import { openUsbPrinter } from './transport/usb-printer.ts';
+import type { StartUsbChild } from './transport/usb/usb-child-process.ts';
+import { openUsbPrinter } from './transport/usb/usb-printer.ts';
 
 export type PrinterSettings = {
   /** `tcp:127.0.0.1:9100`, `serial:/dev/ttyUSB0?baud=115200&flow=rtscts`, `usb:/dev/usb/lp0`; the virtual printer is reached by the first two. */

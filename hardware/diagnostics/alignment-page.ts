@@ -1,7 +1,7 @@
 // A page that shows whether the paper lies straight and every dot prints: edges, columns, even spacing, grey steps, thin lines.
-import type { PrinterProfile } from '../printer/profile.ts';
-import { drawRaster, rasterCommands } from '../printer/raster.ts';
-import type { EncodedReceipt } from '../printer/receipt-encoder.ts';
+import type { PrinterProfile } from '../printer/profiles/profile.ts';
+import { drawRaster, rasterCommands } from '../printer/encoding/raster.ts';
+import type { EncodedReceipt } from '../printer/encoding/receipt-encoder.ts';
 import { ending, LINE_MM, opening } from './test-page.ts';
 
 /** A staircase of one step to every eighth dot: a dead dot of the head leaves a gap in it. */

@@ -1,7 +1,7 @@
 // The printer's own counters: Epson's by number (GS g 2), Custom's by their own requests (GS E1h to E5h).
 import type { Timers } from '../../shared/core/clock.ts';
-import { startDeadline } from '../printer/deadline.ts';
-import type { PrinterLine } from '../printer/printer-line.ts';
+import { startDeadline } from '../printer/driver/deadline.ts';
+import type { PrinterLine } from '../printer/driver/printer-line.ts';
 import type { PrinterCounters } from './maintenance.ts';
 
 const ANSWER_MS = 1_000;

@@ -1,6 +1,6 @@
 // Tests for the words beside the bytes of the exchange log.
 import { expect, test } from 'vitest';
-import { ExchangeLog } from '../printer/exchange-log.ts';
+import { ExchangeLog } from '../printer/protocol/exchange-log.ts';
 import { decodeLog } from './decode-exchange.ts';
 
 const words = (entries: readonly (readonly ['out' | 'in', string])[], hasFullStatus = false) =>

@@ -1,8 +1,8 @@
 // Bytes of the exchange log → what was said, in a word for each kind, with the bits or the text that came with it.
-import type { BitWord } from '../printer/bit-word.ts';
-import { bitsOfFullStatus } from '../printer/full-status.ts';
-import { bitsOfAsb, bitsOfSweep } from '../printer/printer-status.ts';
-import { StatusParser, type Reply } from '../printer/status-parser.ts';
+import type { BitWord } from '../printer/protocol/status-bit.ts';
+import { bitsOfFullStatus } from '../printer/protocol/full-status.ts';
+import { bitsOfAsb, bitsOfSweep } from '../printer/protocol/printer-status.ts';
+import { StatusParser, type Reply } from '../printer/protocol/status-parser.ts';
 
 export type ExchangeWord =
   | 'ask-printer' | 'ask-offline' | 'ask-errors' | 'ask-paper' | 'ask-full-status' | 'ask-in-order' | 'ask-completion' | 'ask-identity' | 'ask-counter'

@@ -1,14 +1,14 @@
 // Carries one maintenance job out on an open line, in the printer's own turn: never in the middle of a ticket.
 import type { Clock, Ms, Timers } from '../../shared/core/clock.ts';
 import { err, ok, type Result } from '../../shared/core/result.ts';
-import { ORDERED_STATUS } from '../printer/commands.ts';
-import { pause, startDeadline } from '../printer/deadline.ts';
-import type { Fences } from '../printer/fences.ts';
-import type { LineSpeed } from '../printer/print-time.ts';
-import type { PrinterLine } from '../printer/printer-line.ts';
+import { ORDERED_STATUS } from '../printer/protocol/commands.ts';
+import { pause, startDeadline } from '../printer/driver/deadline.ts';
+import type { Fences } from '../printer/protocol/in-order-status.ts';
+import type { LineSpeed } from '../printer/driver/print-time.ts';
+import type { PrinterLine } from '../printer/driver/printer-line.ts';
 import type { Printed, PrinterStatus, PrintFailure } from '../printer/printer.ts';
-import type { PrinterProfile } from '../printer/profile.ts';
-import type { EncodedReceipt } from '../printer/receipt-encoder.ts';
+import type { PrinterProfile } from '../printer/profiles/profile.ts';
+import type { EncodedReceipt } from '../printer/encoding/receipt-encoder.ts';
 import { alignmentPage } from './alignment-page.ts';
 import { readBareCounters, readNumberedCounters } from './counters.ts';
 import { abilitiesOf, type MaintenanceFault, type MaintenanceFinding, type MaintenanceJob, type MaintenanceJobName } from './maintenance.ts';

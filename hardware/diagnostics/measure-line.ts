@@ -1,12 +1,12 @@
 // How quick a printer's line is: status answers timed one by one, and a block of bytes that print nothing, timed to its end.
 import type { Clock, Timers } from '../../shared/core/clock.ts';
 import { err, ok, type Result } from '../../shared/core/result.ts';
-import { ORDERED_STATUS } from '../printer/commands.ts';
-import { startDeadline } from '../printer/deadline.ts';
-import type { Fences } from '../printer/fences.ts';
-import type { LineSpeed } from '../printer/print-time.ts';
-import type { PrinterLine } from '../printer/printer-line.ts';
-import type { PrinterProfile } from '../printer/profile.ts';
+import { ORDERED_STATUS } from '../printer/protocol/commands.ts';
+import { startDeadline } from '../printer/driver/deadline.ts';
+import type { Fences } from '../printer/protocol/in-order-status.ts';
+import type { LineSpeed } from '../printer/driver/print-time.ts';
+import type { PrinterLine } from '../printer/driver/printer-line.ts';
+import type { PrinterProfile } from '../printer/profiles/profile.ts';
 import type { LineFigures, MaintenanceFault } from './maintenance.ts';
 
 const QUESTIONS = 20;

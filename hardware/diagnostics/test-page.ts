@@ -1,7 +1,7 @@
 // How every test page begins and ends: settings back to their defaults, paper fed, cut as this model cuts.
-import { CommandWriter } from '../printer/command-writer.ts';
-import type { PrinterProfile } from '../printer/profile.ts';
-import type { EncodedReceipt } from '../printer/receipt-encoder.ts';
+import { CommandWriter } from '../printer/encoding/command-writer.ts';
+import type { PrinterProfile } from '../printer/profiles/profile.ts';
+import type { EncodedReceipt } from '../printer/encoding/receipt-encoder.ts';
 
 /** 1/6 inch. */
 export const LINE_MM = 25.4 / 6;

@@ -2,7 +2,7 @@
 import type { DeviceWord } from '../../shared/core/device-words.ts';
 import type { Receipt } from '../../shared/core/receipt.ts';
 import type { Result } from '../../shared/core/result.ts';
-import type { BitWord } from './bit-word.ts';
+import type { BitWord } from './protocol/status-bit.ts';
 import type { MaintenanceFault, MaintenanceFinding, MaintenanceJob, MaintenanceJobName } from '../diagnostics/maintenance.ts';
 
 export type PrinterStatus =

@@ -2,8 +2,8 @@
 import { isBlockedPort } from '../../shared/core/blocked-port.ts';
 import type { Result } from '../../shared/core/result.ts';
 import { err, ok } from '../../shared/core/result.ts';
-import type { PaperWidthMm } from './print-out.ts';
-import { PRINTER_MODES, type PrinterMode } from './printer-state.ts';
+import type { PaperWidthMm } from './engine/print-out.ts';
+import { PRINTER_MODES, type PrinterMode } from './engine/printer-state.ts';
 
 export type PrinterSettings = {
   readonly tcpPort: number;

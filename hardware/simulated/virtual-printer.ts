@@ -1,18 +1,18 @@
 // A virtual printer to run beside the kiosk or inside a test: engine, network port, serial device, control page.
 import type { Clock, Timers } from '../../shared/core/clock.ts';
-import { Agenda } from './agenda.ts';
-import { ControlServer } from './control-server.ts';
-import { PrinterEngine } from './engine.ts';
-import type { EngineOptions } from './engine-options.ts';
-import type { PrinterFaults } from './faults.ts';
-import { HostLines } from './host-lines.ts';
-import { runAgenda } from './live-agenda.ts';
+import { Agenda } from './engine/event-queue.ts';
+import { ControlServer } from './control/control-server.ts';
+import { PrinterEngine } from './engine/engine.ts';
+import type { EngineOptions } from './engine/engine-options.ts';
+import type { PrinterFaults } from './engine/faults.ts';
+import { HostLines } from './plugs/host-lines.ts';
+import { runAgenda } from './engine/live-event-queue.ts';
 import { liveClock, liveTimers } from './live-time.ts';
-import type { PrintOut } from './print-out.ts';
-import { openPrintOutFolder } from './print-out-folder.ts';
-import type { PrinterState } from './printer-state.ts';
-import { PtyPort } from './pty-port.ts';
-import { TcpPort } from './tcp-port.ts';
+import type { PrintOut } from './engine/print-out.ts';
+import { openPrintOutFolder } from './control/print-out-folder.ts';
+import type { PrinterState } from './engine/printer-state.ts';
+import { PtyPort } from './plugs/pty-port.ts';
+import { TcpPort } from './plugs/tcp-port.ts';
 
 export type VirtualPrinterOptions = {
   /** Raw bytes, loopback only; 0 is any free port; a taken one gives way to the next free one. 9100 unless said. */

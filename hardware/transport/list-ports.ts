@@ -1,7 +1,7 @@
 // The ports a printer may be at, for a technician to choose from: what the machine's folders show, without asking udev.
 import { readdirSync, readFileSync, realpathSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { findUsbPrinters } from './usb-printers.ts';
+import { findUsbPrinters } from './usb/usb-printers.ts';
 import { whenPresent } from './when-present.ts';
 
 export type ListedPort = {

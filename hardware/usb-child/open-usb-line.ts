@@ -6,7 +6,7 @@ import { openDeviceFile } from './device-file.ts';
 import { deviceFileLine } from './device-file-line.ts';
 import { findUsbDevice, openLibraryLine, type UsbBus } from './library-line.ts';
 import type { UsbLine, UsbLineEvents } from './usb-line.ts';
-import { findUsbPrinters } from '../transport/usb-printers.ts';
+import { findUsbPrinters } from '../transport/usb/usb-printers.ts';
 
 export type UsbOutside = {
   /** `/`, or a folder that stands for it. */

@@ -1,9 +1,9 @@
 // The page: what the service says is shown, one screen per state, and nothing is true here that the service has not said.
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { DEFAULT_APPEARANCE } from '../../shared/domain/kiosk-appearance.ts';
-import type { PageEvent } from '../../shared/domain/kiosk-event.ts';
-import { isCitizens, type SessionView } from '../../shared/domain/kiosk-state.ts';
+import { DEFAULT_APPEARANCE } from '../../shared/domain/kiosk-session/appearance.ts';
+import type { PageEvent } from '../../shared/domain/kiosk-session/event.ts';
+import { isCitizens, type SessionView } from '../../shared/domain/kiosk-session/state.ts';
 import { kioskText } from '../../shared/text/kiosk.ts';
 import { ChooseService } from './citizen/choose-service.tsx';
 import { ConfirmVisit } from './citizen/confirm-visit.tsx';
@@ -13,17 +13,17 @@ import { OutOfService, SeeStaff, TicketCalled } from './citizen/see-staff.tsx';
 import { AskTicket, NoPaperOffer, Printing, ShowNumber, TakeTicket } from './citizen/ticket-screens.tsx';
 import { Wait } from './citizen/wait.tsx';
 import { Welcome } from './citizen/welcome.tsx';
-import { Connecting } from './connecting.tsx';
-import { Curtain } from './curtain.tsx';
-import { Frame } from './frame.tsx';
-import { Help } from './help.tsx';
-import { IdleWarning } from './idle-warning.tsx';
-import type { KeyMeaning } from './key-input.ts';
-import type { KeySource } from './key-source.ts';
+import { Connecting } from './parts/connecting.tsx';
+import { Curtain } from './parts/curtain.tsx';
+import { Frame } from './parts/frame.tsx';
+import { Help } from './parts/help.tsx';
+import { IdleWarning } from './parts/idle-warning.tsx';
+import type { KeyMeaning } from './input/key-input.ts';
+import type { KeySource } from './input/key-source.ts';
 import { SetUp } from './maintenance/set-up.tsx';
 import { TechnicianPin } from './maintenance/technician-pin.tsx';
 import { Technician } from './maintenance/technician.tsx';
-import { nextVolume, Options, type OptionsPage } from './options.tsx';
+import { nextVolume, Options, type OptionsPage } from './parts/options.tsx';
 import { PageContext, type PageTools } from './page-context.ts';
 import type { ScreenReader } from './speech/screen-reader.ts';
 

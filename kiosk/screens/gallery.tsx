@@ -4,19 +4,19 @@
 // &over=idle|help|connecting|options-all|options-language|options-voice&offline&printer=no-paper
 import { render } from 'preact';
 import { isLanguage } from '../../shared/core/language.ts';
-import { needsMoreTime } from '../../shared/domain/kiosk-appearance.ts';
-import type { PageEvent } from '../../shared/domain/kiosk-event.ts';
-import type { PrinterWord, SessionView } from '../../shared/domain/kiosk-state.ts';
+import { needsMoreTime } from '../../shared/domain/kiosk-session/appearance.ts';
+import type { PageEvent } from '../../shared/domain/kiosk-session/event.ts';
+import type { PrinterWord, SessionView } from '../../shared/domain/kiosk-session/state.ts';
 import { App } from './app.tsx';
-import { allExamples, exampleSession, longNotice, longNotices, longWelcome } from './examples.ts';
-import { BOUNCE_MS, LONG_BOUNCE_MS } from './key-input.ts';
-import { createKeySource } from './key-source.ts';
-import type { OptionsPage } from './options.tsx';
-import { watchPerson } from './person.ts';
-import { markTarget } from './press-key.ts';
+import { allExamples, exampleSession, longNotice, longNotices, longWelcome } from './examples/all.ts';
+import { BOUNCE_MS, LONG_BOUNCE_MS } from './input/key-input.ts';
+import { createKeySource } from './input/key-source.ts';
+import type { OptionsPage } from './parts/options.tsx';
+import { watchPerson } from './input/person.ts';
+import { markTarget } from './input/press-key.ts';
 import { createScreenReader } from './speech/screen-reader.ts';
 import { createSpeaker } from './speech/speaker.ts';
-import { setTargetSize } from './target-size.ts';
+import { setTargetSize } from './input/target-size.ts';
 import './kiosk.css';
 
 const OPTIONS_PAGES: readonly OptionsPage[] = ['all', 'language', 'voice'];

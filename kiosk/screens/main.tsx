@@ -1,22 +1,22 @@
 // Starts the kiosk's page: joins it to the service, the keyboard and the clock of the browser.
 import { render } from 'preact';
 import { COMMAND_PATH, PAGE_DRAWN_EVERY_MS, PAGE_DRAWN_PATH } from '../../shared/api/kiosk-paths.ts';
-import type { PageEvent } from '../../shared/domain/kiosk-event.ts';
-import type { SessionView } from '../../shared/domain/kiosk-state.ts';
+import type { PageEvent } from '../../shared/domain/kiosk-session/event.ts';
+import type { SessionView } from '../../shared/domain/kiosk-session/state.ts';
 import { App } from './app.tsx';
-import { watchPerson } from './person.ts';
-import { needsMoreTime } from '../../shared/domain/kiosk-appearance.ts';
+import { watchPerson } from './input/person.ts';
+import { needsMoreTime } from '../../shared/domain/kiosk-session/appearance.ts';
 import { createChimes } from './chime.ts';
-import { createCommandQueue } from './command-queue.ts';
-import { BOUNCE_MS, LONG_BOUNCE_MS } from './key-input.ts';
-import { createKeySource } from './key-source.ts';
-import { markTarget } from './press-key.ts';
+import { createCommandQueue } from './input/command-queue.ts';
+import { BOUNCE_MS, LONG_BOUNCE_MS } from './input/key-input.ts';
+import { createKeySource } from './input/key-source.ts';
+import { markTarget } from './input/press-key.ts';
 import { createAudioPlayer } from './speech/audio-player.ts';
 import { createScreenReader } from './speech/screen-reader.ts';
 import { createSpeaker } from './speech/speaker.ts';
-import { setTargetSize } from './target-size.ts';
+import { setTargetSize } from './input/target-size.ts';
 import { joinSession } from './session-link.ts';
-import { tellDrawn } from './tell-drawn.ts';
+import { tellDrawn } from './input/tell-drawn.ts';
 import './kiosk.css';
 
 /** A service that does not answer a press within this time is gone for the citizen. */

@@ -4,12 +4,12 @@ import { useContext, useLayoutEffect, useRef } from 'preact/hooks';
 import type { Language, Localized } from '../../shared/core/language.ts';
 import { inLanguage, ownLanguage } from '../../shared/core/language.ts';
 import type { LocalDay } from '../../shared/core/local-time.ts';
-import type { PageEvent } from '../../shared/domain/kiosk-event.ts';
+import type { PageEvent } from '../../shared/domain/kiosk-session/event.ts';
 import { formatDayWithWeekday } from '../../shared/text/calendar.ts';
 import { kioskText, type KioskText } from '../../shared/text/kiosk.ts';
 import { technicianText, type TechnicianText } from '../../shared/text/technician.ts';
-import type { KeyMeaning } from './key-input.ts';
-import type { KeySource } from './key-source.ts';
+import type { KeyMeaning } from './input/key-input.ts';
+import type { KeySource } from './input/key-source.ts';
 
 export type PageTools = {
   readonly language: Language;

@@ -1,7 +1,7 @@
 // Keeps the page joined to the service: the session as it is pushed, and an honest word when the line is gone.
 import type { SessionMessage } from '../../shared/api/kiosk-page.ts';
 import { SESSION_STREAM_PATH } from '../../shared/api/kiosk-paths.ts';
-import type { SessionView } from '../../shared/domain/kiosk-state.ts';
+import type { SessionView } from '../../shared/domain/kiosk-session/state.ts';
 
 /** A service under restart answers within a few seconds; asking oftener than this helps nobody. */
 const RETRY_MS = 1_000;

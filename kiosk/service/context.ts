@@ -1,6 +1,6 @@
 // What every part of the kiosk's service gets, built once at the start.
 import type { Printer } from '../../hardware/printer/printer.ts';
-import type { PageChoice } from '../../hardware/printer/profile.ts';
+import type { PageChoice } from '../../hardware/printer/profiles/profile.ts';
 import type { ScannerState } from '../../hardware/scanner/scanner.ts';
 import type { Clock, Ms, Timers } from '../../shared/core/clock.ts';
 import type { IdSource } from '../../shared/core/ids.ts';
@@ -12,8 +12,8 @@ import type { Connectivity } from '../sync/connectivity.ts';
 import type { KioskLog } from '../sync/context.ts';
 import type { KioskClock } from '../sync/kiosk-clock.ts';
 import type { Notices } from './fleet/notices.ts';
-import type { OfficeFacts } from './office-facts.ts';
-import type { ServiceSwitch } from './service-switch.ts';
+import type { OfficeFacts } from './membership/office-facts.ts';
+import type { ServiceSwitch } from './technician/service-switch.ts';
 
 export type OpenedPrinter = {
   readonly printer: Printer;

@@ -1,5 +1,5 @@
 // What only the printers' own code knows about a setting: whether it is an address of one, and which profiles there are.
-import { PROFILE_NAMES } from '../../hardware/printer/profile.ts';
+import { PROFILE_NAMES } from '../../hardware/printer/profiles/profile.ts';
 import { parsePrinterAddress } from '../../hardware/transport/printer-address.ts';
 import type { SettingChecks } from './settings.ts';
 

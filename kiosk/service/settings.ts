@@ -1,7 +1,7 @@
 // The kiosk's settings, read once from the environment and checked before anything starts.
 import { readAddress, readInteger, setting, SettingError, type Address } from '../../shared/core/setting.ts';
 import { CRASH_STEPS, type CrashStep } from '../store/crash-points.ts';
-import { readOwnKeys, type OwnKeys } from '../../shared/domain/own-keys.ts';
+import { readOwnKeys, type OwnKeys } from '../../shared/domain/kiosk-session/special-keys.ts';
 import { normalisePairingCode } from '../sync/pairing.ts';
 import { parseServerUrl } from '../sync/server-address.ts';
 

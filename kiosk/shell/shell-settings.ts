@@ -1,5 +1,5 @@
 // The shell's settings, read once from the environment and checked before anything starts.
-import { codesOf, readOwnKeys } from '../../shared/domain/own-keys.ts';
+import { codesOf, readOwnKeys } from '../../shared/domain/kiosk-session/special-keys.ts';
 import { readAddress, setting, type Address } from '../../shared/core/setting.ts';
 
 export type ShellSettings = {

@@ -2,7 +2,7 @@
 import { kioskSettingsSchema, numberingPlanSchema, queueSummarySchema, type QueueSummary } from '../../shared/api/kiosk-sync.ts';
 import type { z } from 'zod';
 import type { LocalDay } from '../../shared/core/local-time.ts';
-import type { NumberingPlan } from '../../shared/domain/ticket-number.ts';
+import type { NumberingPlan } from '../../shared/domain/ticket/ticket-number.ts';
 import { readMeta, writeMeta, type Db } from './open-store.ts';
 
 export type PulledSettings = z.infer<typeof kioskSettingsSchema>;

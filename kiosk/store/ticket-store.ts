@@ -2,7 +2,7 @@
 import type { KioskTicket } from '../../shared/api/kiosk-sync.ts';
 import { isLanguage, type Language } from '../../shared/core/language.ts';
 import type { LocalDay } from '../../shared/core/local-time.ts';
-import type { Priority } from '../../shared/domain/arrival.ts';
+import type { Priority } from '../../shared/domain/booking/arrival.ts';
 import type { Db } from './open-store.ts';
 import { clearPushed } from './outbox.ts';
 

@@ -1,7 +1,7 @@
 // What the kiosk does when an answer names the history of the server's database.
 import type { Db } from '../store/open-store.ts';
 import { StoreFailure } from '../store/open-store.ts';
-import { hearHistory, loadHistory } from '../store/told-store.ts';
+import { hearHistory, loadHistory } from '../store/received-store.ts';
 import type { SyncContext } from './context.ts';
 
 /** In the transaction of what the answer brings: how many facts wait again; undefined when the answer was overtaken. */

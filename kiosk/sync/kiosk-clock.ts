@@ -2,8 +2,8 @@
 import type { Clock, Ms } from '../../shared/core/clock.ts';
 import { MINUTE } from '../../shared/core/clock.ts';
 import { localDay, type LocalDay } from '../../shared/core/local-time.ts';
-import { CONTRADICTS_MS, knowledgeOf, mayNumberAnew, timeAt, withMeasurement, type HeldTime } from '../../shared/domain/time-keeping.ts';
-import { isTimeKnown, type TimeKnowledge } from '../../shared/domain/time-knowledge.ts';
+import { CONTRADICTS_MS, knowledgeOf, mayNumberAnew, timeAt, withMeasurement, type HeldTime } from '../../shared/domain/office/time-keeping.ts';
+import { isTimeKnown, type TimeKnowledge } from '../../shared/domain/office/time-knowledge.ts';
 
 /** What the clock keeps over a restart. The first three are all that a version of before has written. */
 export type StoredTime = {

@@ -5,7 +5,7 @@ import { putCommand, putUnreadCommand } from '../store/command-store.ts';
 import type { Db } from '../store/open-store.ts';
 import { loadCursor, saveCursor, saveQueue, saveSettings } from '../store/settings-store.ts';
 import { clearServerTickets, putServerTicket } from '../store/ticket-store.ts';
-import { loadHistory } from '../store/told-store.ts';
+import { loadHistory } from '../store/received-store.ts';
 import { readChangeStream } from './change-stream.ts';
 import type { SyncContext } from './context.ts';
 import { hear, tellOfAnew } from './hear-history.ts';

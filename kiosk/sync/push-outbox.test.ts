@@ -9,7 +9,7 @@ import { ok } from '../../shared/core/result.ts';
 import { NO_CRASHES } from '../store/crash-points.ts';
 import { openKioskStore } from '../store/open-store.ts';
 import { nextBatch, settleFact } from '../store/outbox.ts';
-import { hearHistory } from '../store/told-store.ts';
+import { hearHistory } from '../store/received-store.ts';
 import type { SyncContext } from './context.ts';
 import { reviewSetAside } from './push-outbox.ts';
 import type { ServerClient } from './server-client.ts';

@@ -1,7 +1,7 @@
 // Pushes the outbox: facts in order, in batches, each with an answer of its own.
 import { StoreFailure } from '../store/open-store.ts';
 import { countWaiting, markSent, nextBatch, setAsideBatch, settleFact, type OutboxFact } from '../store/outbox.ts';
-import { loadHistory, noteTold } from '../store/told-store.ts';
+import { loadHistory, noteTold } from '../store/received-store.ts';
 import type { SyncContext } from './context.ts';
 import { hear, tellOfAnew } from './hear-history.ts';
 import { beginAnew } from './put-back.ts';

@@ -7,7 +7,7 @@ import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { expect, onTestFinished, test } from 'vitest';
 import { HOUR } from '../../shared/core/clock.ts';
 import { selfSignedCertificate } from '../../tests/support/self-signed-certificate.ts';
-import { createAsker } from './http-question.ts';
+import { createAsker } from './http-client.ts';
 import { createServerClient, type ServerFailure } from './server-client.ts';
 
 const PATIENCE_MS = 20_000;

@@ -7,9 +7,9 @@ import {
 import type { Ms } from '../../shared/core/clock.ts';
 import { PROGRAM_VERSION } from '../../shared/core/program-version.ts';
 import { err, ok, type Result } from '../../shared/core/result.ts';
-import type { TimeKnowledge } from '../../shared/domain/time-knowledge.ts';
+import type { TimeKnowledge } from '../../shared/domain/office/time-knowledge.ts';
 import type { OutboxFact } from '../store/outbox.ts';
-import { createAsker, type HttpQuestion } from './http-question.ts';
+import { createAsker, type HttpQuestion } from './http-client.ts';
 import { readChangesSchema, readSnapshotSchema, type ReadChanges, type ReadSnapshot } from './read-feed.ts';
 
 export type ServerFailure =

@@ -2,7 +2,7 @@
 import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { HOUR } from '../../shared/core/clock.ts';
-import { secretsFrom, loadSecret } from '../app/secrets.ts';
+import { secretsFrom, loadSecret } from '../security/secrets.ts';
 import type { Settings } from '../app/settings.ts';
 import { copySqlite, type FeedPosition } from '../store/copy-database.ts';
 import { takeDataLock } from '../store/data-lock.ts';

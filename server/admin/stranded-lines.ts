@@ -1,6 +1,6 @@
 // What loading an office would strand, or has stranded, as lines for the operator; nobody's name or address is in them.
 import { CONFLICT_LINES } from '../../shared/text/conflict.ts';
-import type { OfficeLoaded, Stranded, StrandedVisit } from '../actions/load-office-file.ts';
+import type { OfficeLoaded, Stranded, StrandedVisit } from '../actions/office/load-office-file.ts';
 
 const count = (n: number, what: string): string => `${n} ${what}${n === 1 ? '' : 's'}`;
 

@@ -1,8 +1,8 @@
 // Sees to it that what was erased is gone from the disk too: letters as files, old backups, the database's log and its pages.
 import { HOUR, MINUTE, type Ms, type Timers } from '../../shared/core/clock.ts';
 import { hourAndMinute, localDay } from '../../shared/core/local-time.ts';
-import { isTimeKnown } from '../../shared/domain/time-knowledge.ts';
-import { currentOffice } from '../actions/current-office.ts';
+import { isTimeKnown } from '../../shared/domain/office/time-knowledge.ts';
+import { currentOffice } from '../actions/office/current-office.ts';
 import { tidyWorkFolder } from '../admin/backup.ts';
 import { BACKUPS_KEPT_MS, pruneBackups } from '../admin/backup-rotation.ts';
 import { letterFiles, removeLetters, type LetterFile } from '../mail/letter-folder.ts';

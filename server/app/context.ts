@@ -2,7 +2,7 @@
 import type { Clock, Ms } from '../../shared/core/clock.ts';
 import type { IdSource, OfficeId } from '../../shared/core/ids.ts';
 import type { Random } from '../../shared/core/random.ts';
-import type { FairTurns } from '../actions/fair-turns.ts';
+import type { FairTurns } from '../security/fair-turns.ts';
 import type { StoreMeasures } from '../store/measured-store.ts';
 import type { Store } from '../store/store.ts';
 import type { TimeWatch } from './time-watch.ts';

@@ -1,6 +1,6 @@
 // What /readyz?details adds for whoever watches: backup, mail, time and disk, a line each, in words.
 import { HOUR, MINUTE, type Ms } from '../../shared/core/clock.ts';
-import type { Standing } from '../actions/read-standing.ts';
+import type { Standing } from '../actions/office/read-standing.ts';
 import type { DiskSpace } from './disk-space.ts';
 
 const DAY: Ms = 24 * HOUR;

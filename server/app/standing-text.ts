@@ -2,7 +2,7 @@
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import { SECOND, type Ms } from '../../shared/core/clock.ts';
 import { PROGRAM_VERSION } from '../../shared/core/program-version.ts';
-import { KIOSK_STATES, type KioskStanding, type Standing } from '../actions/read-standing.ts';
+import { KIOSK_STATES, type KioskStanding, type Standing } from '../actions/office/read-standing.ts';
 import type { Connections } from '../store/store.ts';
 import type { DiskSpace } from './disk-space.ts';
 

@@ -1,7 +1,7 @@
 // The server's time: its machine's clock, as far as it can be relied on, with a word for how far.
 import type { Clock, Ms } from '../../shared/core/clock.ts';
-import { beginServerTime, believe, hearWitness, knownTime, look, type Doubt } from '../../shared/domain/server-time.ts';
-import type { KnownTime, TimeKnowledge } from '../../shared/domain/time-knowledge.ts';
+import { beginServerTime, believe, hearWitness, knownTime, look, type Doubt } from '../../shared/domain/office/server-time.ts';
+import type { KnownTime, TimeKnowledge } from '../../shared/domain/office/time-knowledge.ts';
 
 export type DoubtSeen = Pick<Doubt, 'kind' | 'byMs'> & {
   /** What the machine's clock shows, and the last time that is certain. */

@@ -10,7 +10,7 @@ import { makePrivateFolder } from '../store/private-files.ts';
 import { pendingOnSqlite, tryOnPostgres, tryOnSqlite } from '../store/try-migrations.ts';
 import { messageOf } from '../store/store-trouble.ts';
 import type { Logger } from './context.ts';
-import { loadSecret, secretsFrom } from './secrets.ts';
+import { loadSecret, secretsFrom } from '../security/secrets.ts';
 import type { Settings } from './settings.ts';
 
 type Parts = { readonly clock: Clock; readonly timers: Timers; readonly log: Logger };

@@ -2,8 +2,8 @@
 import { minuteOfDay, instantOf, localDay } from '../../shared/core/local-time.ts';
 import type { Ms } from '../../shared/core/clock.ts';
 import { err, ok, type Result } from '../../shared/core/result.ts';
-import { hoursOn, nextWorkingDay } from '../../shared/domain/office-calendar.ts';
-import type { Office } from '../../shared/domain/office.ts';
+import { hoursOn, nextWorkingDay } from '../../shared/domain/office/office-calendar.ts';
+import type { Office } from '../../shared/domain/office/office.ts';
 
 const DEMO_MINUTE = 10 * 60 + 5;
 

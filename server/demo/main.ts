@@ -7,7 +7,7 @@ import { createLogger } from '../app/logger.ts';
 import { openInstallation } from '../app/open-installation.ts';
 import { readSettings } from '../app/settings.ts';
 import { systemClock, systemIds, systemRandom, systemTimers } from '../app/system.ts';
-import { currentOffice } from '../actions/current-office.ts';
+import { currentOffice } from '../actions/office/current-office.ts';
 import { newestEventAt } from '../store/meta-store.ts';
 import { chooseDemoTime } from './demo-clock.ts';
 import { OptionError, readOptions, type DemoOptions, PAGES } from './options.ts';

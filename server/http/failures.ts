@@ -1,13 +1,13 @@
 // What is answered when no route fits or something broke: a page for people, problem details for programs, never an inside.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Language } from '../../shared/core/language.ts';
-import type { Office } from '../../shared/domain/office.ts';
+import type { Office } from '../../shared/domain/office/office.ts';
 import type { PageContact } from '../../shared/ui/page.tsx';
-import { currentOffice } from '../actions/current-office.ts';
+import { currentOffice } from '../actions/office/current-office.ts';
 import type { Context } from '../app/context.ts';
 import { isUnavailable } from '../app/readiness.ts';
-import { contactOf } from '../pages/citizen-page.tsx';
-import { failurePage } from '../pages/failure.tsx';
+import { contactOf } from '../pages/citizen/citizen-page.tsx';
+import { failurePage } from '../pages/citizen/failure.tsx';
 import { askedLanguage, sendPage } from './html-page.ts';
 import { sendProblem, type ProblemCode } from './problem.ts';
 import type { FailureKind } from '../../shared/text/failure.ts';

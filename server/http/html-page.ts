@@ -1,7 +1,7 @@
 // How a page leaves the server: what it is, how long it may be kept, and whose forms are taken.
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isLanguage, type Language } from '../../shared/core/language.ts';
-import { FIELDS } from '../pages/addresses.ts';
+import { FIELDS } from '../addresses/citizen-addresses.ts';
 
 const send = (reply: FastifyReply, status: number, html: string, kept: string): FastifyReply =>
   reply.code(status).header('cache-control', kept).type('text/html; charset=utf-8').send(html);

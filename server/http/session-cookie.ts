@@ -1,6 +1,6 @@
 // The cookies of staff: the session, set and cleared, and the mark of a browser that has signed somebody in.
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { hashToken } from '../actions/one-time-token.ts';
+import { hashToken } from '../security/one-time-token.ts';
 
 /** `__Host-` binds the cookie to this origin, but only exists over https; on plain loopback http the plain name serves. */
 const nameFor = (publicUrl: string, name: 'session' | 'urzadzenie'): string => (publicUrl.startsWith('https:') ? `__Host-${name}` : name);

@@ -1,10 +1,10 @@
 // Who may come in: finds the session, checks the role, and for every change the session's CSRF token.
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Role } from '../../shared/domain/staff.ts';
-import { readSession, type Session } from '../actions/sign-in.ts';
+import type { Role } from '../../shared/domain/office/staff.ts';
+import { readSession, type Session } from '../actions/staff/sign-in.ts';
 import type { Context } from '../app/context.ts';
-import { expiredFormPage, forbiddenPage } from '../pages/sign-in.tsx';
+import { expiredFormPage, forbiddenPage } from '../pages/admin/sign-in.tsx';
 import { sendPrivatePage } from './html-page.ts';
 import { pageContact } from './page-contact.ts';
 import { sendProblem } from './problem.ts';

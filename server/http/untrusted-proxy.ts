@@ -3,7 +3,7 @@ import { BlockList, isIPv6 } from 'node:net';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { HOUR, type Ms } from '../../shared/core/clock.ts';
 import { isPrivateNetwork, networkOfAddress } from '../../shared/core/network-of-address.ts';
-import { warnOfProxy } from '../actions/warn-staff.ts';
+import { warnOfProxy } from '../actions/office/warn-staff.ts';
 import type { Context } from '../app/context.ts';
 
 /** Whether an address is one of the proxies that the settings name, as addresses or networks (`10.0.0.0/8`). */

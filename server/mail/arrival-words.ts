@@ -1,7 +1,7 @@
 // The hours of one visit by its office's rules: from when a ticket is taken in time, until when late, from when too late.
 import { MINUTE, type Ms } from '../../shared/core/clock.ts';
 import { hourAndMinute } from '../../shared/core/local-time.ts';
-import type { Office, Service } from '../../shared/domain/office.ts';
+import type { Office, Service } from '../../shared/domain/office/office.ts';
 import type { ArrivalWords } from '../../shared/text/arrival.ts';
 
 export function arrivalWords({ rules, zone }: Pick<Office, 'rules' | 'zone'>, service: Pick<Service, 'walkIn'> | undefined, startsAt: Ms): ArrivalWords {

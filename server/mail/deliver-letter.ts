@@ -1,9 +1,9 @@
 // One letter on its way: taken from the outbox, written, sent, and what became of it noted.
 import { SECOND, type Ms, type Timers } from '../../shared/core/clock.ts';
-import { isOurs, judgeFault } from '../../shared/domain/letter-delivery.ts';
+import { isOurs, judgeFault } from '../../shared/domain/booking/letter-delivery.ts';
 import type { LetterTemplate } from '../../shared/text/letters.ts';
-import { timesInstead } from '../actions/free-slots.ts';
-import { settleTry, type Settled, type TryOutcome } from '../actions/settle-letter.ts';
+import { timesInstead } from '../actions/booking/free-slots.ts';
+import { settleTry, type Settled, type TryOutcome } from '../actions/booking/settle-letter.ts';
 import type { Context } from '../app/context.ts';
 import { findAppointment, pendingVisitsOf } from '../store/appointment-store.ts';
 import { claimLetter, nextDueLetter, type Busy, type DueLetter } from '../store/mail-delivery.ts';

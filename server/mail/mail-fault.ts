@@ -1,5 +1,5 @@
 // What the SMTP client throws, as the fault it stands for: at which step, with which reply.
-import type { MailFault, MailStep } from '../../shared/domain/letter-delivery.ts';
+import type { MailFault, MailStep } from '../../shared/domain/booking/letter-delivery.ts';
 
 type Thrown = { readonly code?: unknown; readonly command?: unknown; readonly responseCode?: unknown; readonly response?: unknown };
 

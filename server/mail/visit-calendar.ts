@@ -2,8 +2,8 @@
 import type { Ms } from '../../shared/core/clock.ts';
 import { inLanguage, type Language, type Localized } from '../../shared/core/language.ts';
 import { hourAndMinute } from '../../shared/core/local-time.ts';
-import { formatCode } from '../../shared/domain/code.ts';
-import type { Office } from '../../shared/domain/office.ts';
+import { formatCode } from '../../shared/domain/booking/code.ts';
+import type { Office } from '../../shared/domain/office/office.ts';
 import { arrivalSentences } from '../../shared/text/arrival.ts';
 import { lettersText } from '../../shared/text/letters.ts';
 import type { AppointmentRow } from '../store/appointment-store.ts';

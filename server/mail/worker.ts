@@ -1,6 +1,6 @@
 // Sends what the outbox holds, within seconds, several letters at once, so that a receiver that hangs holds up only its own.
 import { SECOND, type Ms, type Timers } from '../../shared/core/clock.ts';
-import { isTimeKnown } from '../../shared/domain/time-knowledge.ts';
+import { isTimeKnown } from '../../shared/domain/office/time-knowledge.ts';
 import type { Context } from '../app/context.ts';
 import type { Busy, DueLetter } from '../store/mail-delivery.ts';
 import { deliverLetter, takeLetter, type MailSettings } from './deliver-letter.ts';

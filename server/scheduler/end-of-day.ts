@@ -1,9 +1,9 @@
 // An office day that is over: who still waited is closed as unserved, who was being served as served.
 import type { Ms } from '../../shared/core/clock.ts';
 import { localDay, type LocalDay } from '../../shared/core/local-time.ts';
-import type { Office } from '../../shared/domain/office.ts';
-import { transitionAppointment } from '../../shared/domain/appointment.ts';
-import { isLive, transitionTicket } from '../../shared/domain/ticket.ts';
+import type { Office } from '../../shared/domain/office/office.ts';
+import { transitionAppointment } from '../../shared/domain/booking/appointment.ts';
+import { isLive, transitionTicket } from '../../shared/domain/ticket/ticket.ts';
 import type { Context } from '../app/context.ts';
 import { findAppointment, updateAppointmentIf } from '../store/appointment-store.ts';
 import { endOpenCallsOfTicket } from '../store/call-store.ts';

@@ -2,14 +2,14 @@
 import { HOUR, MINUTE, SECOND, type Ms } from '../../shared/core/clock.ts';
 import { isLanguage } from '../../shared/core/language.ts';
 import { addDays, addYears, instantOf, localDay, startOfDay } from '../../shared/core/local-time.ts';
-import { arrivalOf } from '../../shared/domain/arrival.ts';
-import { conflictOf, type ConflictKind } from '../../shared/domain/conflict.ts';
-import { CODE_COUNT } from '../../shared/domain/code.ts';
-import { previousWorkingDay } from '../../shared/domain/office-calendar.ts';
-import type { Office } from '../../shared/domain/office.ts';
-import { bringBackPaper } from '../actions/bring-back-paper.ts';
-import { cancelLocked } from '../actions/cancel-appointment.ts';
-import { SHARE_DAYS } from '../actions/limit-holds.ts';
+import { arrivalOf } from '../../shared/domain/booking/arrival.ts';
+import { conflictOf, type ConflictKind } from '../../shared/domain/ticket/conflict.ts';
+import { CODE_COUNT } from '../../shared/domain/booking/code.ts';
+import { previousWorkingDay } from '../../shared/domain/office/office-calendar.ts';
+import type { Office } from '../../shared/domain/office/office.ts';
+import { bringBackPaper } from '../actions/kiosk/bring-back-paper.ts';
+import { cancelLocked } from '../actions/booking/cancel-appointment.ts';
+import { SHARE_DAYS } from '../actions/booking/limit-holds.ts';
 import type { Context } from '../app/context.ts';
 import {
   appointmentsToErase, confirmedStartingBefore, confirmedWithoutLetter, countCodes, endedHolds, erasePerson, freeCodesBefore, lockAppointment, updateAppointmentIf,

@@ -1,7 +1,7 @@
 // Writes down how late it certainly is, so that the next start can tell a clock that jumped; notes and says when the time is doubted, and when no more.
 import { HOUR, SECOND, type Ms } from '../../shared/core/clock.ts';
-import { doubtBegun } from '../../shared/domain/server-time.ts';
-import { isTimeKnown } from '../../shared/domain/time-knowledge.ts';
+import { doubtBegun } from '../../shared/domain/office/server-time.ts';
+import { isTimeKnown } from '../../shared/domain/office/time-knowledge.ts';
 import type { Context } from '../app/context.ts';
 import { loadKnownTime, saveKnownTime } from '../store/known-time-store.ts';
 import { loadTimeDoubt, saveTimeDoubt } from '../store/time-doubt-store.ts';

@@ -1,6 +1,6 @@
 // Runs the jobs that are due, each once however many servers there are, and what a stop made late as soon as it is over.
 import { SECOND, type Clock, type Timers } from '../../shared/core/clock.ts';
-import { isTimeKnown } from '../../shared/domain/time-knowledge.ts';
+import { isTimeKnown } from '../../shared/domain/office/time-knowledge.ts';
 import type { Context } from '../app/context.ts';
 import { appendEvents } from '../store/event-log.ts';
 import { ensureJob, isDue, knownJobs, takeDueJob } from '../store/job-store.ts';

@@ -2,7 +2,7 @@
 import type { Insertable, Selectable, Updateable } from 'kysely';
 import type { Ms } from '../../shared/core/clock.ts';
 import type { LocalDay } from '../../shared/core/local-time.ts';
-import type { AppointmentState } from '../../shared/domain/appointment.ts';
+import type { AppointmentState } from '../../shared/domain/booking/appointment.ts';
 import type { Database } from './schema.ts';
 import type { Tx } from './store.ts';
 

@@ -1,6 +1,6 @@
 // The sending side of the letters' outbox: which are due, who sends one now, and what became of it.
 import { HOUR, MINUTE, type Ms } from '../../shared/core/clock.ts';
-import { isOurs, isTrouble, type DeliveryState, type LetterDelivery, type RefusalReason, type Trouble } from '../../shared/domain/letter-delivery.ts';
+import { isOurs, isTrouble, type DeliveryState, type LetterDelivery, type RefusalReason, type Trouble } from '../../shared/domain/booking/letter-delivery.ts';
 import type { Tx } from './store.ts';
 
 /**

@@ -1,7 +1,7 @@
 // Letters to be written, put down in the transaction of what they tell; mail-delivery.ts is the sending side.
 import type { Ms } from '../../shared/core/clock.ts';
 import type { Language } from '../../shared/core/language.ts';
-import type { ConflictKind } from '../../shared/domain/conflict.ts';
+import type { ConflictKind } from '../../shared/domain/ticket/conflict.ts';
 import type { Tx } from './store.ts';
 
 export type Template = 'confirm' | 'confirmed' | 'reminder' | 'cancelled' | 'cancelled-by-office' | 'quota-reached';

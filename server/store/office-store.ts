@@ -1,7 +1,7 @@
 // The office as rows: its details, services, desks and closures in and out.
 import type { DeskId, OfficeId, ServiceId } from '../../shared/core/ids.ts';
 import type { Localized } from '../../shared/core/language.ts';
-import type { Closure, Desk, Office, Service } from '../../shared/domain/office.ts';
+import type { Closure, Desk, Office, Service } from '../../shared/domain/office/office.ts';
 import { shareRow } from './share-row.ts';
 import type { Tx } from './store.ts';
 

@@ -2,7 +2,7 @@
 // database and camelCase here (CamelCasePlugin). Times are UTC milliseconds, days ISO dates in the office's zone,
 // booleans 0/1, JSON is text. Rows with personal data are blanked, never deleted.
 import type { Generated } from 'kysely';
-import type { DeliveryState, RefusalReason } from '../../shared/domain/letter-delivery.ts';
+import type { DeliveryState, RefusalReason } from '../../shared/domain/booking/letter-delivery.ts';
 import type { OfficeEventType } from '../../shared/events/office-event.ts';
 
 type Bool = 0 | 1;

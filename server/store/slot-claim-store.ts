@@ -1,7 +1,7 @@
 // Who occupies which unit of time at which desk; the primary key (desk, unit) is the promise that nobody shares one.
 import type { Ms } from '../../shared/core/clock.ts';
 import type { DeskId } from '../../shared/core/ids.ts';
-import { claimKey } from '../../shared/domain/availability.ts';
+import { claimKey } from '../../shared/domain/booking/availability.ts';
 import type { Tx } from './store.ts';
 
 /** The constraint that a second claim of a unit breaks. */

@@ -1,7 +1,7 @@
 // Staff as rows: found by login, by the hash of a one-time token, by id.
 import type { StaffId } from '../../shared/core/ids.ts';
 import type { Ms } from '../../shared/core/clock.ts';
-import type { Role } from '../../shared/domain/staff.ts';
+import type { Role } from '../../shared/domain/office/staff.ts';
 import type { Tx } from './store.ts';
 
 export type Staff = {

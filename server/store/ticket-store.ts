@@ -1,7 +1,7 @@
 // Tickets: places in the queue of an office day, and the numbers that each of them owns.
 import type { Insertable, Selectable, Updateable } from 'kysely';
 import type { LocalDay } from '../../shared/core/local-time.ts';
-import type { TicketState } from '../../shared/domain/ticket.ts';
+import type { TicketState } from '../../shared/domain/ticket/ticket.ts';
 import type { Database } from './schema.ts';
 import type { Tx } from './store.ts';
 

@@ -1,6 +1,6 @@
 // What staff should know of limits and settings: one row a kind, so that a flood of the same is one line.
 import type { Ms } from '../../shared/core/clock.ts';
-import type { WarningKind } from '../../shared/domain/warning.ts';
+import type { WarningKind } from '../../shared/domain/office/warning.ts';
 import type { Tx } from './store.ts';
 
 export type WarningDetails = Readonly<Record<string, string | number>>;

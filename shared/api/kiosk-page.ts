@@ -9,8 +9,8 @@
 // `x-biletomat-key`, and an Origin, if any, that is the service's own. Else 403.
 import { z } from 'zod';
 import { LANGUAGES } from '../core/language.ts';
-import type { PageEvent } from '../domain/kiosk-event.ts';
-import { VOLUMES, type SessionView } from '../domain/kiosk-state.ts';
+import type { PageEvent } from '../domain/kiosk-session/event.ts';
+import { VOLUMES, type SessionView } from '../domain/kiosk-session/state.ts';
 import { SECTIONS } from '../domain/technician/sections.ts';
 import { technicianTaskSchema } from './technician-task.ts';
 

@@ -34,7 +34,7 @@ export const pairAnswerSchema = z.object({
 
 export const numberingPlanSchema = z.object({ first: z.int().positive(), size: z.int().positive(), stride: z.int().positive() });
 
-/** Office facts a kiosk needs; the same shape as `Office` in shared/domain/office.ts (checked there structurally). */
+/** Office facts a kiosk needs; the same shape as `Office` in shared/domain/office/office.ts (checked there structurally). */
 export const kioskSettingsSchema = z.object({
   /** JSON of `Office`. */
   office: z.unknown(),

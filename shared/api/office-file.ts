@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { DeskId, OfficeId, ServiceId } from '../core/ids.ts';
 import { readPbm } from '../core/pbm.ts';
 import { err, ok, type Result } from '../core/result.ts';
-import { DEFAULT_RULES, OFFICE_NOTICES, WELCOME_LENGTH, type Office } from '../domain/office.ts';
+import { DEFAULT_RULES, OFFICE_NOTICES, WELCOME_LENGTH, type Office } from '../domain/office/office.ts';
 
 /** No control characters: these texts reach paper, letters and screens. */
 const upTo = (length: number) => z.string().trim().min(1).max(length, `at most ${length} characters`).regex(/^[^\p{Cc}\p{Cf}]*$/u, 'no control characters');

@@ -1,5 +1,5 @@
 // What staff read on the page of their own account; staff pages are in Polish.
-import { PASSWORD_MIN_LENGTH, type PasswordChangeProblem } from '../domain/staff.ts';
+import { PASSWORD_MIN_LENGTH, type PasswordChangeProblem } from '../domain/office/staff.ts';
 import { signInText } from './sign-in.ts';
 
 export const accountText = {

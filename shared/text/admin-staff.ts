@@ -1,5 +1,5 @@
 // What the administration says about staff accounts, in Polish.
-import type { Role } from '../domain/staff.ts';
+import type { Role } from '../domain/office/staff.ts';
 
 export const adminStaffText = {
   title: 'Pracownicy',

@@ -1,5 +1,5 @@
 // What the administration says about visits and booking by telephone, in Polish.
-import type { AppointmentState } from '../domain/appointment.ts';
+import type { AppointmentState } from '../domain/booking/appointment.ts';
 import { counted } from './plural.ts';
 
 const VISITS = { one: 'wizyta', few: 'wizyty', many: 'wizyt' };

@@ -1,5 +1,5 @@
 // What the overview says of limits that are tried and settings that are missing, in Polish.
-import type { WarningKind } from '../domain/warning.ts';
+import type { WarningKind } from '../domain/office/warning.ts';
 
 type Details = Readonly<Record<string, string | number>>;
 

@@ -1,7 +1,7 @@
 // What the administration's pages say to staff, in Polish: frame, overview, letters, facts and records.
 import { HOUR, type Ms } from '../core/clock.ts';
-import type { AuditAction } from '../domain/audit.ts';
-import type { RefusalReason, Trouble } from '../domain/letter-delivery.ts';
+import type { AuditAction } from '../domain/office/audit.ts';
+import type { RefusalReason, Trouble } from '../domain/booking/letter-delivery.ts';
 import { counted, FACTS, PEOPLE, plural, TICKETS } from './plural.ts';
 
 const VISITS = { one: 'wizyta', few: 'wizyty', many: 'wizyt' };

@@ -1,7 +1,7 @@
 // The numbers in the words about arriving are those of the office's rules, in the right form.
 import { expect, test } from 'vitest';
 import { LANGUAGES } from '../core/language.ts';
-import { DEFAULT_RULES } from '../domain/office.ts';
+import { DEFAULT_RULES } from '../domain/office/office.ts';
 import { arrivalSentences } from './arrival-rules.ts';
 
 const numbersIn = (text: string): number[] => [...text.matchAll(/\d+/g)].map(([digits]) => Number(digits));

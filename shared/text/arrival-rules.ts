@@ -1,6 +1,6 @@
 // What really happens to who comes on time, early, late or too late, with the numbers of the office's own rules, in every language.
 import type { Language } from '../core/language.ts';
-import type { ArrivalRules } from '../domain/arrival.ts';
+import type { ArrivalRules } from '../domain/booking/arrival.ts';
 import { counted, type PluralForms } from './plural.ts';
 
 export type ArrivalWords = {

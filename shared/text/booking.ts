@@ -1,7 +1,7 @@
 // What the booking pages say, from the first page to the checked answers, in every language.
 // Longer than other files: the three languages stand together, so that a translator sees the same sentence thrice.
 import type { Language } from '../core/language.ts';
-import type { PartOfDay } from '../domain/availability.ts';
+import type { PartOfDay } from '../domain/booking/availability.ts';
 import { counted, plural, TICKETS, type PluralForms } from './plural.ts';
 
 export type BookingText = {

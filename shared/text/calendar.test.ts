@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { LANGUAGES } from '../core/language.ts';
 import { addDays, weekdayOf } from '../core/local-time.ts';
-import { holidaysOf } from '../domain/polish-holidays.ts';
+import { holidaysOf } from '../domain/office/polish-holidays.ts';
 import { formatDay, formatDayAndMonth, formatDayShort, formatDayWithWeekday, HOLIDAYS, weekdayName, WEEKDAYS } from './calendar.ts';
 
 test('a day in full, in three languages', () => {

@@ -1,7 +1,7 @@
 // The words of the calendar: weekdays, months, holidays, and how a day is written.
 import type { Language } from '../core/language.ts';
 import type { LocalDay } from '../core/local-time.ts';
-import type { HolidayName } from '../domain/polish-holidays.ts';
+import type { HolidayName } from '../domain/office/polish-holidays.ts';
 
 /** Monday first. */
 export const WEEKDAYS: Record<Language, readonly string[]> = {

@@ -1,6 +1,6 @@
 // Why the office cannot honour a visit: one plain sentence to the citizen in every language, a few words to staff, one line to an operator.
 import type { Language } from '../core/language.ts';
-import type { ConflictKind } from '../domain/conflict.ts';
+import type { ConflictKind } from '../domain/ticket/conflict.ts';
 
 /** After "Twoja wizyta wymaga decyzji urzędu", and in the letter of a cancellation. */
 export const CONFLICT_SENTENCES: Record<Language, Record<ConflictKind, string>> = {

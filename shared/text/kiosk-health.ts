@@ -1,6 +1,6 @@
 // What staff read of a kiosk's troubles, with what to do, in Polish.
-import type { KioskTrouble } from '../domain/kiosk-health.ts';
-import type { PrinterWord } from '../domain/kiosk-state.ts';
+import type { KioskTrouble } from '../domain/kiosk-session/health.ts';
+import type { PrinterWord } from '../domain/kiosk-session/state.ts';
 import { counted, FACTS, TICKETS } from './plural.ts';
 
 type Said = { readonly what: string; readonly advice: string };

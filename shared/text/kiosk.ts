@@ -1,9 +1,9 @@
 // What the kiosk's screen says to a citizen, in every language; days arrive as words, hours as `10:20`.
 import type { Language } from '../core/language.ts';
-import type { EnterCodeProblem, NoWalkInReason, PriorityWord, RefusedReason, StaffReason } from '../domain/kiosk-state.ts';
-import { kioskEn } from './kiosk-en.ts';
-import { kioskPl } from './kiosk-pl.ts';
-import { kioskUk } from './kiosk-uk.ts';
+import type { EnterCodeProblem, NoWalkInReason, PriorityWord, RefusedReason, StaffReason } from '../domain/kiosk-session/state.ts';
+import { kioskEn } from './en/kiosk.ts';
+import { kioskPl } from './pl/kiosk.ts';
+import { kioskUk } from './uk/kiosk.ts';
 
 type Titled = { readonly title: string; readonly body: string };
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { LANGUAGES } from '../core/language.ts';
-import { PLACES } from '../domain/queue-discipline.ts';
+import { PLACES } from '../domain/queue/queue-discipline.ts';
 import { CALL_REASONS } from './queue.ts';
 
 test('the clerk reads why, with verbs that agree', () => {

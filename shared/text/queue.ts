@@ -1,6 +1,6 @@
 // Why somebody was called before others, in a sentence for the clerk.
 import type { Language } from '../core/language.ts';
-import type { Place } from '../domain/queue-discipline.ts';
+import type { Place } from '../domain/queue/queue-discipline.ts';
 import { counted, plural, type PluralForms } from './plural.ts';
 
 /** `time` is the time that ranked, as the wall clock shows it; `passedBy` counts only at the turn. */

@@ -1,5 +1,5 @@
 // What staff read when they sign in; staff pages are in Polish.
-import { PASSWORD_MIN_LENGTH, type PasswordProblem } from '../domain/staff.ts';
+import { PASSWORD_MIN_LENGTH, type PasswordProblem } from '../domain/office/staff.ts';
 
 export const signInText = {
   title: 'Logowanie dla pracowników',

@@ -2,9 +2,9 @@
 import type { Language } from '../core/language.ts';
 import type { NetworkStep, SelfCheckProblem } from '../domain/technician/machine-sections.ts';
 import type { SetAsideReason } from '../domain/technician/office-sections.ts';
-import { machineEn } from './technician-machine-en.ts';
-import { machinePl } from './technician-machine-pl.ts';
-import { machineUk } from './technician-machine-uk.ts';
+import { machineEn } from './en/technician-machine.ts';
+import { machinePl } from './pl/technician-machine.ts';
+import { machineUk } from './uk/technician-machine.ts';
 
 /** What citizens read when the kiosk was taken out of service; the office may write its own. */
 export const SWITCH_PRESETS = ['break', 'paper', 'moved', 'closed'] as const;

@@ -1,6 +1,6 @@
 // The names of the technician's sections and tasks, and why a task failed: one line each, in every language.
 import type { Language } from '../core/language.ts';
-import type { PrinterWord } from '../domain/kiosk-state.ts';
+import type { PrinterWord } from '../domain/kiosk-session/state.ts';
 import type { SectionName } from '../domain/technician/sections.ts';
 import type { TaskFault, TaskName } from '../domain/technician/technician.ts';
 import { words } from './three-languages.ts';

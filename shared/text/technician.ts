@@ -1,9 +1,9 @@
 // What the kiosk says to a technician around the sections of the menu: set-up, PIN, the printer's state with advice; in every language.
 import type { Language } from '../core/language.ts';
-import type { PrinterWord, SetUpProblem } from '../domain/kiosk-state.ts';
-import { technicianEn } from './technician-en.ts';
-import { technicianPl } from './technician-pl.ts';
-import { technicianUk } from './technician-uk.ts';
+import type { PrinterWord, SetUpProblem } from '../domain/kiosk-session/state.ts';
+import { technicianEn } from './en/technician.ts';
+import { technicianPl } from './pl/technician.ts';
+import { technicianUk } from './uk/technician.ts';
 
 export type TechnicianText = {
   readonly setUp: {

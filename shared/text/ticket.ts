@@ -1,8 +1,8 @@
 // The words on a paper ticket.
 import type { Language } from '../core/language.ts';
-import type { PeopleAhead } from '../domain/queue-discipline.ts';
-import type { TicketReceiptTexts } from '../domain/ticket-receipt.ts';
-import type { Estimate } from '../domain/wait-estimate.ts';
+import type { PeopleAhead } from '../domain/queue/queue-discipline.ts';
+import type { TicketReceiptTexts } from '../domain/ticket/ticket-receipt.ts';
+import type { Estimate } from '../domain/queue/wait-estimate.ts';
 import { counted, PEOPLE } from './plural.ts';
 
 /** About how long: `około 10–25 min`; shared by the ticket, the kiosk and the status page. */

@@ -1,6 +1,6 @@
 // One sentence for each slip in an e-mail address or a telephone number: what it should look like, and what is wrong with this one.
 import type { Language } from '../core/language.ts';
-import { emailSlip, phoneSlip, type EmailSlip, type PhoneSlip } from '../domain/typing-slips.ts';
+import { emailSlip, phoneSlip, type EmailSlip, type PhoneSlip } from '../domain/booking/typing-slips.ts';
 import { counted, type PluralForms } from './plural.ts';
 
 export type EmailError = 'empty' | 'malformed' | 'too-long';

@@ -1,8 +1,8 @@
 // What the pages of one visit say (check your mail, confirm, cancel, my data), in every language.
 // Longer than other files: the three languages stand together, so that a translator sees the same sentence thrice.
 import type { Language } from '../core/language.ts';
-import type { RefusalReason } from '../domain/letter-delivery.ts';
-import type { VisitSituation } from '../domain/visit-situation.ts';
+import type { RefusalReason } from '../domain/booking/letter-delivery.ts';
+import type { VisitSituation } from '../domain/booking/visit-situation.ts';
 
 export type VisitText = {
   readonly facts: Record<'service' | 'day' | 'time' | 'desk' | 'place' | 'bring', string>;

@@ -1,12 +1,12 @@
 // A mistyped address is mended with the slot kept, and one address never has two visits at one minute, on both databases.
 import { sql } from 'kysely';
 import { expect, test } from 'vitest';
-import { bookAppointment } from '../../server/actions/book-appointment.ts';
-import { cancelAppointment } from '../../server/actions/cancel-appointment.ts';
-import { changeBookingAddress } from '../../server/actions/change-booking-address.ts';
-import { confirmAppointment, confirmByCode } from '../../server/actions/confirm-appointment.ts';
-import { findVisitByPage } from '../../server/actions/find-visit.ts';
-import { undoCancellation } from '../../server/actions/undo-cancellation.ts';
+import { bookAppointment } from '../../server/actions/booking/book-appointment.ts';
+import { cancelAppointment } from '../../server/actions/booking/cancel-appointment.ts';
+import { changeBookingAddress } from '../../server/actions/booking/change-booking-address.ts';
+import { confirmAppointment, confirmByCode } from '../../server/actions/booking/confirm-appointment.ts';
+import { findVisitByPage } from '../../server/actions/visit/find-visit.ts';
+import { undoCancellation } from '../../server/actions/booking/undo-cancellation.ts';
 import { MIGRATIONS } from '../../server/store/migrations/run-migrations.ts';
 import { MINUTE } from '../../shared/core/clock.ts';
 import { SERVICE } from '../fixtures/office.ts';

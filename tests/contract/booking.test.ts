@@ -1,15 +1,15 @@
 // Many citizens, one slot: exactly one gets it and the others are offered the nearest times, on both databases.
 import { expect, test } from 'vitest';
-import { bookAppointment, type BookingInput } from '../../server/actions/book-appointment.ts';
-import { bookByStaff } from '../../server/actions/book-by-staff.ts';
-import { offerDays } from '../../server/actions/offer-days.ts';
-import { offerTimes } from '../../server/actions/offer-times.ts';
+import { bookAppointment, type BookingInput } from '../../server/actions/booking/book-appointment.ts';
+import { bookByStaff } from '../../server/actions/booking/book-by-staff.ts';
+import { offerDays } from '../../server/actions/booking/offer-days.ts';
+import { offerTimes } from '../../server/actions/booking/offer-times.ts';
 import type { Context } from '../../server/app/context.ts';
 import { appointmentsOnDays } from '../../server/store/appointment-store.ts';
 import { claimedUnits } from '../../server/store/slot-claim-store.ts';
 import { MINUTE, type Ms } from '../../shared/core/clock.ts';
-import { bookableUnits } from '../../shared/domain/availability.ts';
-import { drawCodes, isValidCode } from '../../shared/domain/code.ts';
+import { bookableUnits } from '../../shared/domain/booking/availability.ts';
+import { drawCodes, isValidCode } from '../../shared/domain/booking/code.ts';
 import { demoOffice, DESK, SERVICE } from '../fixtures/office.ts';
 import { onBothDatabases } from '../support/both-databases.ts';
 import { at, seededRandom, testContext } from '../support/test-context.ts';

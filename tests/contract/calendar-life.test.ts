@@ -1,8 +1,8 @@
 import ICAL from 'ical.js';
 import { expect, test } from 'vitest';
-import { cancelAppointment } from '../../server/actions/cancel-appointment.ts';
-import { readVisitCalendar } from '../../server/actions/read-visit-calendar.ts';
-import { undoCancellation } from '../../server/actions/undo-cancellation.ts';
+import { cancelAppointment } from '../../server/actions/booking/cancel-appointment.ts';
+import { readVisitCalendar } from '../../server/actions/visit/read-visit-calendar.ts';
+import { undoCancellation } from '../../server/actions/booking/undo-cancellation.ts';
 import { MINUTE } from '../../shared/core/clock.ts';
 import { at, type TestContext } from '../support/test-context.ts';
 import { deliverNextLetter, smtpTo } from '../support/deliver.ts';

@@ -1,14 +1,14 @@
 // What a press on the console promises: only the ticket that the clerk saw is acted on, and no number that is on no paper is called; on both databases.
 import { expect, test } from 'vitest';
-import { callByNumber } from '../../server/actions/call-by-number.ts';
-import { issueWalkInTicket } from '../../server/actions/issue-walk-in-ticket.ts';
-import { recordHeartbeat } from '../../server/actions/record-heartbeat.ts';
-import { runDeskCommand } from '../../server/actions/run-desk-command.ts';
-import { setDeskState } from '../../server/actions/set-desk-state.ts';
-import { newsAbout } from '../../server/actions/ticket-news.ts';
+import { callByNumber } from '../../server/actions/desk/call-by-number.ts';
+import { issueWalkInTicket } from '../../server/actions/desk/issue-walk-in-ticket.ts';
+import { recordHeartbeat } from '../../server/actions/kiosk/record-heartbeat.ts';
+import { runDeskCommand } from '../../server/actions/desk/run-desk-command.ts';
+import { setDeskState } from '../../server/actions/desk/set-desk-state.ts';
+import { newsAbout } from '../../server/actions/desk/ticket-news.ts';
 import type { Context } from '../../server/app/context.ts';
-import { deskView } from '../../server/live/desk-view.ts';
-import { displayView } from '../../server/live/display-view.ts';
+import { deskView } from '../../server/read-model/desk-view.ts';
+import { displayView } from '../../server/read-model/display-view.ts';
 import type { DeskCommand, DeskTicket } from '../../shared/api/desk.ts';
 import { MINUTE, SECOND } from '../../shared/core/clock.ts';
 import { deskText } from '../../shared/text/desk.ts';

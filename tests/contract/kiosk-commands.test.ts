@@ -1,11 +1,11 @@
 // Commands to kiosks on both databases: given by staff, delivered through the feed and the snapshot, answered once.
 import { expect, test } from 'vitest';
-import { giveKioskCommand } from '../../server/actions/give-kiosk-command.ts';
-import { kioskChanges } from '../../server/actions/kiosk-changes.ts';
-import { kioskSnapshot } from '../../server/actions/kiosk-snapshot.ts';
-import { listKiosks } from '../../server/actions/list-kiosks.ts';
-import { recordHeartbeat } from '../../server/actions/record-heartbeat.ts';
-import { revokeKiosk } from '../../server/actions/revoke-kiosk.ts';
+import { giveKioskCommand } from '../../server/actions/kiosk/give-kiosk-command.ts';
+import { kioskChanges } from '../../server/read-model/kiosk-changes.ts';
+import { kioskSnapshot } from '../../server/read-model/kiosk-snapshot.ts';
+import { listKiosks } from '../../server/actions/kiosk/list-kiosks.ts';
+import { recordHeartbeat } from '../../server/actions/kiosk/record-heartbeat.ts';
+import { revokeKiosk } from '../../server/actions/kiosk/revoke-kiosk.ts';
 import { recentAudit } from '../../server/store/audit-store.ts';
 import { kioskChangesSchema, kioskSnapshotSchema, type Heartbeat } from '../../shared/api/kiosk-sync.ts';
 import { HOUR, MINUTE } from '../../shared/core/clock.ts';

@@ -1,8 +1,8 @@
 // What a kiosk hears of a ticket that another dispenser gave out; on both databases.
 import { expect, test } from 'vitest';
-import { codeTruth } from '../../server/actions/code-truth.ts';
-import { kioskChanges } from '../../server/actions/kiosk-changes.ts';
-import { kioskSnapshot } from '../../server/actions/kiosk-snapshot.ts';
+import { codeTruth } from '../../server/actions/visit/code-truth.ts';
+import { kioskChanges } from '../../server/read-model/kiosk-changes.ts';
+import { kioskSnapshot } from '../../server/read-model/kiosk-snapshot.ts';
 import { kioskChangesSchema, kioskSnapshotSchema } from '../../shared/api/kiosk-sync.ts';
 import { onBothDatabases } from '../support/both-databases.ts';
 import { factOf, issued, pairedKiosk, push } from '../support/kiosk-facts.ts';

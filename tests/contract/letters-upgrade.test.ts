@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Pool } from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { secretsFrom } from '../../server/app/secrets.ts';
+import { secretsFrom } from '../../server/security/secrets.ts';
 import { MIGRATIONS, runMigrations } from '../../server/store/migrations/run-migrations.ts';
 import { createOffice } from '../../server/store/office-store.ts';
 import type { Database } from '../../server/store/schema.ts';

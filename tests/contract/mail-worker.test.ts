@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { ANSWER_MS, CONVERSATION_MS, smtpTransport } from '../../server/mail/transport.ts';
 import { AT_ONCE, AT_ONCE_PER_DOMAIN, startMailWorker, type MailWorker } from '../../server/mail/worker.ts';
-import { settleTry } from '../../server/actions/settle-letter.ts';
+import { settleTry } from '../../server/actions/booking/settle-letter.ts';
 import { claimLetter, LEASE_MS, letterCounts, nextDueLetter } from '../../server/store/mail-delivery.ts';
-import type { Trouble } from '../../shared/domain/letter-delivery.ts';
+import type { Trouble } from '../../shared/domain/booking/letter-delivery.ts';
 import { MINUTE, SECOND } from '../../shared/core/clock.ts';
 import type { Context } from '../../server/app/context.ts';
 import { SERVICE } from '../fixtures/office.ts';

@@ -1,15 +1,15 @@
 // An office file loaded while the office works: what would put two people at one time, or leave one at no desk, is refused; on both databases.
 import { expect, test } from 'vitest';
 import { ADMIN_COMMANDS } from '../../server/admin/commands.ts';
-import { callNextTicket } from '../../server/actions/call-next-ticket.ts';
-import { currentOffice } from '../../server/actions/current-office.ts';
-import { finishServing } from '../../server/actions/finish-serving.ts';
-import { issueWalkInTicket } from '../../server/actions/issue-walk-in-ticket.ts';
-import { loadOfficeFile } from '../../server/actions/load-office-file.ts';
-import { setDeskState } from '../../server/actions/set-desk-state.ts';
-import { startServing } from '../../server/actions/start-serving.ts';
+import { callNextTicket } from '../../server/actions/desk/call-next-ticket.ts';
+import { currentOffice } from '../../server/actions/office/current-office.ts';
+import { finishServing } from '../../server/actions/desk/finish-serving.ts';
+import { issueWalkInTicket } from '../../server/actions/desk/issue-walk-in-ticket.ts';
+import { loadOfficeFile } from '../../server/actions/office/load-office-file.ts';
+import { setDeskState } from '../../server/actions/desk/set-desk-state.ts';
+import { startServing } from '../../server/actions/desk/start-serving.ts';
 import type { DeskId } from '../../shared/core/ids.ts';
-import type { Office } from '../../shared/domain/office.ts';
+import type { Office } from '../../shared/domain/office/office.ts';
 import { demoOffice, DESK, SERVICE } from '../fixtures/office.ts';
 import { onBothDatabases } from '../support/both-databases.ts';
 import { at } from '../support/test-context.ts';

@@ -1,12 +1,12 @@
 // One's own account on both databases: a password changed by its owner alone, sessions ended by their owner alone.
 import { expect, test } from 'vitest';
-import { addStaff } from '../../server/actions/add-staff.ts';
-import { changeOwnPassword } from '../../server/actions/change-own-password.ts';
-import { endOtherSessions, endOwnSession, endSessionsOf, readOwnAccount } from '../../server/actions/end-sessions.ts';
-import { makeStaffLink } from '../../server/actions/make-staff-link.ts';
-import { hashToken } from '../../server/actions/one-time-token.ts';
-import { setPassword } from '../../server/actions/set-password.ts';
-import { readSession, signIn } from '../../server/actions/sign-in.ts';
+import { addStaff } from '../../server/actions/staff/add-staff.ts';
+import { changeOwnPassword } from '../../server/actions/staff/change-own-password.ts';
+import { endOtherSessions, endOwnSession, endSessionsOf, readOwnAccount } from '../../server/actions/staff/end-sessions.ts';
+import { makeStaffLink } from '../../server/actions/staff/make-staff-link.ts';
+import { hashToken } from '../../server/security/one-time-token.ts';
+import { setPassword } from '../../server/actions/staff/set-password.ts';
+import { readSession, signIn } from '../../server/actions/staff/sign-in.ts';
 import { recentAudit } from '../../server/store/audit-store.ts';
 import { findSession } from '../../server/store/session-store.ts';
 import type { StaffId } from '../../shared/core/ids.ts';

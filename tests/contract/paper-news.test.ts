@@ -1,7 +1,7 @@
 // Which word about a paper is the newest when a kiosk's database was lost, and its next one counts its facts anew; on both databases.
 import { expect, test } from 'vitest';
-import { retryFact } from '../../server/actions/settle-fact.ts';
-import { deskView } from '../../server/live/desk-view.ts';
+import { retryFact } from '../../server/actions/kiosk/settle-fact.ts';
+import { deskView } from '../../server/read-model/desk-view.ts';
 import { MIGRATIONS, runMigrations } from '../../server/store/migrations/run-migrations.ts';
 import { MINUTE } from '../../shared/core/clock.ts';
 import { onBothDatabases } from '../support/both-databases.ts';

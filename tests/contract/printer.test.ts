@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Receipt } from '../../shared/core/receipt.ts';
-import { ASK_STORED_KEYS, logoOf, storeCommand } from '../../hardware/printer/logo.ts';
-import type { Drawing, PrintOut } from '../../hardware/simulated/print-out.ts';
+import { ASK_STORED_KEYS, logoOf, storeCommand } from '../../hardware/printer/encoding/logo.ts';
+import type { Drawing, PrintOut } from '../../hardware/simulated/engine/print-out.ts';
 import { demoOffice } from '../fixtures/office.ts';
 import { hasSocat, startDriverBench, until, type DriverBench } from '../support/driver-bench.ts';
 import { KINDS, ticket } from '../support/printer-contract.ts';

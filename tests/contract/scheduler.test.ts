@@ -1,12 +1,12 @@
 // What time alone brings about: each job once, with several servers too, and caught up after a stop; on both databases.
 import { expect, test } from 'vitest';
-import { bookAppointment } from '../../server/actions/book-appointment.ts';
-import { cancelAppointment } from '../../server/actions/cancel-appointment.ts';
-import { checkInByCode } from '../../server/actions/check-in-by-code.ts';
-import { listVisits } from '../../server/actions/list-visits.ts';
-import { noteAudit } from '../../server/actions/note-audit.ts';
-import { startHold } from '../../server/actions/start-hold.ts';
-import { withdrawTicket } from '../../server/actions/withdraw-ticket.ts';
+import { bookAppointment } from '../../server/actions/booking/book-appointment.ts';
+import { cancelAppointment } from '../../server/actions/booking/cancel-appointment.ts';
+import { checkInByCode } from '../../server/actions/visit/check-in-by-code.ts';
+import { listVisits } from '../../server/actions/visit/list-visits.ts';
+import { noteAudit } from '../../server/actions/staff/note-audit.ts';
+import { startHold } from '../../server/actions/booking/start-hold.ts';
+import { withdrawTicket } from '../../server/actions/desk/withdraw-ticket.ts';
 import type { Job } from '../../server/scheduler/jobs.ts';
 import { runDueJobs, startScheduler } from '../../server/scheduler/scheduler.ts';
 import { findAppointmentByCode } from '../../server/store/appointment-store.ts';

@@ -1,12 +1,12 @@
 // A server whose machine's clock jumped: nothing is ended, closed, erased or sent by it, and everything goes on once the time is known.
 // Longer than most files: each wrong clock is told from the jump to the day on which all is right again.
 import { expect, test } from 'vitest';
-import { checkInByCode } from '../../server/actions/check-in-by-code.ts';
-import { confirmTime } from '../../server/actions/confirm-time.ts';
-import { issueWalkInTicket } from '../../server/actions/issue-walk-in-ticket.ts';
-import { listAudit } from '../../server/actions/list-audit.ts';
-import { readOverview } from '../../server/actions/read-overview.ts';
-import { recordHeartbeat } from '../../server/actions/record-heartbeat.ts';
+import { checkInByCode } from '../../server/actions/visit/check-in-by-code.ts';
+import { confirmTime } from '../../server/actions/office/confirm-time.ts';
+import { issueWalkInTicket } from '../../server/actions/desk/issue-walk-in-ticket.ts';
+import { listAudit } from '../../server/actions/staff/list-audit.ts';
+import { readOverview } from '../../server/actions/office/read-overview.ts';
+import { recordHeartbeat } from '../../server/actions/kiosk/record-heartbeat.ts';
 import { createTimeWatch } from '../../server/app/time-watch.ts';
 import { JOBS } from '../../server/scheduler/jobs.ts';
 import { runDueJobs } from '../../server/scheduler/scheduler.ts';

@@ -1,15 +1,15 @@
 // Staff accounts on both databases: one-time links, the last administrator, sign-in at once from several places.
 import { expect, test } from 'vitest';
-import { addStaff } from '../../server/actions/add-staff.ts';
-import { changeRoles, deactivateStaff, reactivateStaff } from '../../server/actions/change-staff.ts';
-import { listStaff } from '../../server/actions/list-staff.ts';
-import { makeStaffLink } from '../../server/actions/make-staff-link.ts';
-import { setPassword } from '../../server/actions/set-password.ts';
-import { hashPassword } from '../../server/actions/password-hash.ts';
-import { readSession, signIn, signInByLink } from '../../server/actions/sign-in.ts';
+import { addStaff } from '../../server/actions/staff/add-staff.ts';
+import { changeRoles, deactivateStaff, reactivateStaff } from '../../server/actions/staff/change-staff.ts';
+import { listStaff } from '../../server/actions/staff/list-staff.ts';
+import { makeStaffLink } from '../../server/actions/staff/make-staff-link.ts';
+import { setPassword } from '../../server/actions/staff/set-password.ts';
+import { hashPassword } from '../../server/security/password-hash.ts';
+import { readSession, signIn, signInByLink } from '../../server/actions/staff/sign-in.ts';
 import { setPasswordHash } from '../../server/store/staff-store.ts';
 import type { StaffId } from '../../shared/core/ids.ts';
-import type { Role } from '../../shared/domain/staff.ts';
+import type { Role } from '../../shared/domain/office/staff.ts';
 import { onBothDatabases } from '../support/both-databases.ts';
 import type { TestContext } from '../support/test-context.ts';
 

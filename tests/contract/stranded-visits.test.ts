@@ -1,18 +1,18 @@
 // An office that changes under booked visits: none is stranded in silence, whoever books, confirms or cancels at the same moment; on both databases.
 import { expect, test } from 'vitest';
-import { bookAppointment } from '../../server/actions/book-appointment.ts';
-import { bookByStaff } from '../../server/actions/book-by-staff.ts';
-import { cancelAppointment } from '../../server/actions/cancel-appointment.ts';
-import { confirmAppointment } from '../../server/actions/confirm-appointment.ts';
-import { currentOffice } from '../../server/actions/current-office.ts';
-import { loadOfficeFile } from '../../server/actions/load-office-file.ts';
-import { undoCancellation } from '../../server/actions/undo-cancellation.ts';
+import { bookAppointment } from '../../server/actions/booking/book-appointment.ts';
+import { bookByStaff } from '../../server/actions/booking/book-by-staff.ts';
+import { cancelAppointment } from '../../server/actions/booking/cancel-appointment.ts';
+import { confirmAppointment } from '../../server/actions/booking/confirm-appointment.ts';
+import { currentOffice } from '../../server/actions/office/current-office.ts';
+import { loadOfficeFile } from '../../server/actions/office/load-office-file.ts';
+import { undoCancellation } from '../../server/actions/booking/undo-cancellation.ts';
 import { ADMIN_COMMANDS } from '../../server/admin/commands.ts';
 import type { Context } from '../../server/app/context.ts';
 import { runDueJobs } from '../../server/scheduler/scheduler.ts';
 import { MINUTE } from '../../shared/core/clock.ts';
-import { conflictOf } from '../../shared/domain/conflict.ts';
-import type { Office } from '../../shared/domain/office.ts';
+import { conflictOf } from '../../shared/domain/ticket/conflict.ts';
+import type { Office } from '../../shared/domain/office/office.ts';
 import { demoOffice, DESK, SERVICE } from '../fixtures/office.ts';
 import { onBothDatabases } from '../support/both-databases.ts';
 import { letters } from '../support/letters.ts';

@@ -1,18 +1,18 @@
 // What becomes of a booked visit: confirmed, refused over the quota without a word, cancelled, taken back, erased; on both databases.
 // Longer than most files: each end that a visit can take is a case, and they are read beside each other.
 import { expect, test } from 'vitest';
-import { bookAppointment } from '../../server/actions/book-appointment.ts';
-import { cancelAppointment } from '../../server/actions/cancel-appointment.ts';
-import { confirmAppointment, confirmByCode } from '../../server/actions/confirm-appointment.ts';
-import { eraseMyData } from '../../server/actions/erase-my-data.ts';
-import { findVisitByPage, findVisitByToken } from '../../server/actions/find-visit.ts';
-import { undoCancellation } from '../../server/actions/undo-cancellation.ts';
+import { bookAppointment } from '../../server/actions/booking/book-appointment.ts';
+import { cancelAppointment } from '../../server/actions/booking/cancel-appointment.ts';
+import { confirmAppointment, confirmByCode } from '../../server/actions/booking/confirm-appointment.ts';
+import { eraseMyData } from '../../server/actions/booking/erase-my-data.ts';
+import { findVisitByPage, findVisitByToken } from '../../server/actions/visit/find-visit.ts';
+import { undoCancellation } from '../../server/actions/booking/undo-cancellation.ts';
 import { runDueJobs } from '../../server/scheduler/scheduler.ts';
 import { erasePerson, findAppointmentByPage, updateAppointmentIf, type AppointmentRow } from '../../server/store/appointment-store.ts';
 import { readEvents } from '../../server/store/event-log.ts';
 import { findTicket, insertTicket } from '../../server/store/ticket-store.ts';
 import { MINUTE } from '../../shared/core/clock.ts';
-import { drawCodes } from '../../shared/domain/code.ts';
+import { drawCodes } from '../../shared/domain/booking/code.ts';
 import { SERVICE } from '../fixtures/office.ts';
 import { onBothDatabases } from '../support/both-databases.ts';
 import { letters } from '../support/letters.ts';

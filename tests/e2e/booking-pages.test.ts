@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { renderToString } from 'preact-render-to-string';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { issueWalkInTicket } from '../../server/actions/issue-walk-in-ticket.ts';
+import { issueWalkInTicket } from '../../server/actions/desk/issue-walk-in-ticket.ts';
 import type { Example } from '../../shared/ui/example.ts';
 import { SERVICE } from '../fixtures/office.ts';
 import { axeFindings, launchBrowser } from '../support/browser.ts';

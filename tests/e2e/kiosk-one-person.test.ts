@@ -1,6 +1,6 @@
 // One person at the kiosk with finger, keys and scanner in turn: nothing is lost between them.
 import { expect, test } from 'vitest';
-import type { PageEvent } from '../../shared/domain/kiosk-event.ts';
+import type { PageEvent } from '../../shared/domain/kiosk-session/event.ts';
 import { showExample as show } from '../support/gallery.ts';
 import { watchedGallery } from '../support/watched-gallery.ts';
 

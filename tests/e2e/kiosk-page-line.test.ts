@@ -6,8 +6,8 @@ import { basename, extname, join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { COMMAND_PATH, SESSION_STREAM_PATH } from '../../shared/api/kiosk-paths.ts';
-import type { KioskState, SessionView } from '../../shared/domain/kiosk-state.ts';
-import { exampleSession } from '../../kiosk/screens/examples.ts';
+import type { KioskState, SessionView } from '../../shared/domain/kiosk-session/state.ts';
+import { exampleSession } from '../../kiosk/screens/examples/all.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { built } from '../support/built.ts';
 

@@ -1,7 +1,7 @@
 // What the kiosk's screens do in a real browser: every press of a finger, a key or a scanner becomes the right word to the service.
 import { expect, test } from 'vitest';
-import type { PageEvent } from '../../shared/domain/kiosk-event.ts';
-import { allExamples } from '../../kiosk/screens/examples.ts';
+import type { PageEvent } from '../../shared/domain/kiosk-session/event.ts';
+import { allExamples } from '../../kiosk/screens/examples/all.ts';
 import { spokenText } from '../../shared/text/spoken-text.ts';
 import { showExample as show } from '../support/gallery.ts';
 import { watchedGallery } from '../support/watched-gallery.ts';

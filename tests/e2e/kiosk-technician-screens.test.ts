@@ -1,6 +1,6 @@
 // What the screens behind the technician's door do in a real browser: the door itself, the PIN, set-up, and every section by keys.
 import { expect, test } from 'vitest';
-import { allExamples } from '../../kiosk/screens/examples.ts';
+import { allExamples } from '../../kiosk/screens/examples/all.ts';
 import { showExample as show } from '../support/gallery.ts';
 import { watchedGallery } from '../support/watched-gallery.ts';
 

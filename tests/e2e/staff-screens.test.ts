@@ -1,10 +1,10 @@
 // Every screen of staff and hall, opened in a real browser with something on it: axe finds nothing, nothing runs off the side.
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { bookByStaff } from '../../server/actions/book-by-staff.ts';
-import { offerStaffTimes } from '../../server/actions/offer-staff-times.ts';
-import { giveKioskCommand } from '../../server/actions/give-kiosk-command.ts';
-import { recordHeartbeat } from '../../server/actions/record-heartbeat.ts';
+import { bookByStaff } from '../../server/actions/booking/book-by-staff.ts';
+import { offerStaffTimes } from '../../server/actions/booking/offer-staff-times.ts';
+import { giveKioskCommand } from '../../server/actions/kiosk/give-kiosk-command.ts';
+import { recordHeartbeat } from '../../server/actions/kiosk/record-heartbeat.ts';
 import { SECOND } from '../../shared/core/clock.ts';
 import { DESK, SERVICE } from '../fixtures/office.ts';
 import { axeFindings, launchBrowser } from '../support/browser.ts';

@@ -1,6 +1,6 @@
 // What the fault matrix is made of: every printer fault, the moments it comes at, the dialects and the lines.
-import type { EngineOptions } from '../../hardware/simulated/engine-options.ts';
-import type { PrinterFaults } from '../../hardware/simulated/faults.ts';
+import type { EngineOptions } from '../../hardware/simulated/engine/engine-options.ts';
+import type { PrinterFaults } from '../../hardware/simulated/engine/faults.ts';
 
 type Mending = 'refill' | 'closeCover' | 'clearCutter' | 'coolDown' | 'powerOn' | 'plug' | 'answer' | 'giveConfirmations' | 'mendAll';
 type FaultHandle = Exclude<keyof PrinterFaults, Mending>;

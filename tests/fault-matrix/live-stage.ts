@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createPrinter } from '../../hardware/create-hardware.ts';
-import { findProfile } from '../../hardware/printer/profile.ts';
+import { findProfile } from '../../hardware/printer/profiles/profile.ts';
 import { liveTimers } from '../../hardware/simulated/live-time.ts';
 import { startVirtualPrinter } from '../../hardware/simulated/virtual-printer.ts';
 import { startKiosk } from '../../kiosk/service/start-kiosk.ts';

@@ -1,5 +1,5 @@
 // What came out of the printer, judged by what is drawn on each piece and by nothing that the kiosk says.
-import { linesOf, type PrintOut } from '../../hardware/simulated/print-out.ts';
+import { linesOf, type PrintOut } from '../../hardware/simulated/engine/print-out.ts';
 
 const COPY_MARK = 'DUPLIKAT';
 /** What a copy has more than the original: its mark. */

@@ -1,5 +1,5 @@
 // A selection of the matrix, drawn by a seed, in which every fault, moment, dialect and line occurs.
-import { seededRandom } from '../../hardware/simulated/seeded-random.ts';
+import { seededRandom } from '../../hardware/simulated/engine/seeded-random.ts';
 import { DIALECTS, FAULTS, LINES, MOMENTS, type Case } from './cases.ts';
 
 /** One case a fault; the other values go round, each in an order of its own. */

@@ -1,8 +1,8 @@
 // Where a case is played: a whole kiosk and a virtual printer, on a simulated clock or on a real line.
-import type { PrinterFaults } from '../../hardware/simulated/faults.ts';
-import type { PrintOut } from '../../hardware/simulated/print-out.ts';
-import type { PrinterState } from '../../hardware/simulated/printer-state.ts';
-import type { KioskState, PageEvent, PrinterWord } from '../../shared/domain/kiosk-session.ts';
+import type { PrinterFaults } from '../../hardware/simulated/engine/faults.ts';
+import type { PrintOut } from '../../hardware/simulated/engine/print-out.ts';
+import type { PrinterState } from '../../hardware/simulated/engine/printer-state.ts';
+import type { KioskState, PageEvent, PrinterWord } from '../../shared/domain/kiosk-session/session.ts';
 import type { KioskFactBody } from '../../shared/events/kiosk-fact.ts';
 
 /** How long people wait between two things; a simulated clock has time, a test over real lines has less. */

@@ -1,7 +1,7 @@
 // What is done about kiosks in the browser, and what comes of it: paired, looked after, told what to do, turned out.
 import { expect, test } from 'vitest';
-import { kioskChanges } from '../../server/actions/kiosk-changes.ts';
-import { recordHeartbeat } from '../../server/actions/record-heartbeat.ts';
+import { kioskChanges } from '../../server/read-model/kiosk-changes.ts';
+import { recordHeartbeat } from '../../server/actions/kiosk/record-heartbeat.ts';
 import { HOUR, MINUTE } from '../../shared/core/clock.ts';
 import type { TechnicianNote } from '../../shared/events/kiosk-fact.ts';
 import { adminOffice, entries, shownOnce } from '../support/admin-office.ts';

@@ -1,7 +1,7 @@
 // What an administrator does in the browser, and what comes of it: colleagues, letters, facts that were set aside.
 import { expect, test } from 'vitest';
-import { bookByStaff } from '../../server/actions/book-by-staff.ts';
-import { offerStaffTimes } from '../../server/actions/offer-staff-times.ts';
+import { bookByStaff } from '../../server/actions/booking/book-by-staff.ts';
+import { offerStaffTimes } from '../../server/actions/booking/offer-staff-times.ts';
 import { listStaff } from '../../server/store/staff-store.ts';
 import { HOUR } from '../../shared/core/clock.ts';
 import { adminText } from '../../shared/text/admin.ts';

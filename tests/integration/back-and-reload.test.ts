@@ -1,7 +1,7 @@
 // Back, reload and a second press: every form is answered by a redirect, every page can be opened again, nothing is posted twice, nothing personal stands in an address.
 import { expect, test } from 'vitest';
-import { changeBookingAddress } from '../../server/actions/change-booking-address.ts';
-import { domainKeyOf } from '../../server/actions/limit-holds.ts';
+import { changeBookingAddress } from '../../server/actions/booking/change-booking-address.ts';
+import { domainKeyOf } from '../../server/actions/booking/limit-holds.ts';
 import { findAppointment } from '../../server/store/appointment-store.ts';
 import { domainScope } from '../../server/store/hold-store.ts';
 import { SERVICE } from '../fixtures/office.ts';

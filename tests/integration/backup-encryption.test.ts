@@ -4,11 +4,11 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, u
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { backupFacts } from '../../server/actions/backup-facts.ts';
+import { backupFacts } from '../../server/actions/office/backup-facts.ts';
 import { makeBackup } from '../../server/admin/backup.ts';
 import { newBackupKey, type BackupKey } from '../../server/admin/backup-encryption.ts';
 import { restoreBackup } from '../../server/admin/restore.ts';
-import { secretsFrom } from '../../server/app/secrets.ts';
+import { secretsFrom } from '../../server/security/secrets.ts';
 import { readSettings, type Settings } from '../../server/app/settings.ts';
 import { takeDataLock } from '../../server/store/data-lock.ts';
 import { openDatabase } from '../../server/store/database.ts';

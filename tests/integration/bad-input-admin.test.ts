@@ -1,6 +1,6 @@
 // Bad input in the administration: refused with a page, or kept as text that no page takes for markup.
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { ADMIN } from '../../server/pages/admin-addresses.ts';
+import { ADMIN } from '../../server/addresses/admin-addresses.ts';
 import { SERVICE } from '../fixtures/office.ts';
 import { ask, contentsOf, expectErrorPage, expectSound, form, HOSTILE } from '../support/hostile.ts';
 import { startTestServer, type StaffInTest, type TestServer } from '../support/running-server.ts';

@@ -1,7 +1,7 @@
 // Bad input everywhere on the web: one plain sentence, nothing half-written, nothing executed, no inside shown.
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { visitAddress } from '../../server/pages/addresses.ts';
-import type { LinkPurpose } from '../../server/actions/link-token.ts';
+import { visitAddress } from '../../server/addresses/citizen-addresses.ts';
+import type { LinkPurpose } from '../../server/security/link-token.ts';
 import { DESK, SERVICE } from '../fixtures/office.ts';
 import { ask, askThrough, contentsOf, expectErrorPage, expectProblem, expectSound, form, HOSTILE, json } from '../support/hostile.ts';
 import { factOf, issued, pairedKiosk, type TestKiosk } from '../support/kiosk-facts.ts';

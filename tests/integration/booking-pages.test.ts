@@ -1,9 +1,9 @@
 // Booking as a citizen without scripts sees it: every page, every error, every answer kept.
 // Longer than most files: the pages are one walk, and each step is tried where it stands in it.
 import { expect, test } from 'vitest';
-import { bookAppointment } from '../../server/actions/book-appointment.ts';
-import { issueWalkInTicket } from '../../server/actions/issue-walk-in-ticket.ts';
-import { setDeskState } from '../../server/actions/set-desk-state.ts';
+import { bookAppointment } from '../../server/actions/booking/book-appointment.ts';
+import { issueWalkInTicket } from '../../server/actions/desk/issue-walk-in-ticket.ts';
+import { setDeskState } from '../../server/actions/desk/set-desk-state.ts';
 import { saveOffice } from '../../server/store/office-store.ts';
 import { demoOffice, DESK, SERVICE } from '../fixtures/office.ts';
 import { PERSON, toCheck, toData, visits } from '../support/booking-client.ts';

@@ -2,8 +2,8 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Browser } from 'playwright-core';
-import { bookAppointment } from '../../server/actions/book-appointment.ts';
-import { offerTimes } from '../../server/actions/offer-times.ts';
+import { bookAppointment } from '../../server/actions/booking/book-appointment.ts';
+import { offerTimes } from '../../server/actions/booking/offer-times.ts';
 import { SERVICE } from '../fixtures/office.ts';
 import { PERSON, toCheck, visits } from '../support/booking-client.ts';
 import { axeFindings, launchBrowser } from '../support/browser.ts';

@@ -1,7 +1,7 @@
 // Many people press "Zarezerwuj wizytę" for one free time at one moment, over HTTP.
 import { expect, test } from 'vitest';
-import { offerTimes } from '../../server/actions/offer-times.ts';
-import { BOOKING_ADDRESSES, checkMailAddress, FIELDS } from '../../server/pages/addresses.ts';
+import { offerTimes } from '../../server/actions/booking/offer-times.ts';
+import { BOOKING_ADDRESSES, checkMailAddress, FIELDS } from '../../server/addresses/citizen-addresses.ts';
 import { onBothDatabases } from '../support/both-databases.ts';
 import { startTestServer } from '../support/running-server.ts';
 

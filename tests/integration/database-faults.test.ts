@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { BOOKING_ADDRESSES } from '../../server/pages/addresses.ts';
+import { BOOKING_ADDRESSES } from '../../server/addresses/citizen-addresses.ts';
 import { openDatabase } from '../../server/store/database.ts';
 import { demoOffice } from '../fixtures/office.ts';
 import { startBreakableLine, type BreakableLine } from '../support/breakable-line.ts';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { holdAdminSocket } from '../../server/admin/admin-socket.ts';
 import { openDatabase } from '../../server/store/database.ts';
-import { BOOKING_ADDRESSES, FIELDS } from '../../server/pages/addresses.ts';
+import { BOOKING_ADDRESSES, FIELDS } from '../../server/addresses/citizen-addresses.ts';
 import { SERVICE } from '../fixtures/office.ts';
 import { officeOffset } from '../support/busy-office.ts';
 import { startFakeKioskServer } from '../support/fake-kiosk-server.ts';

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { ADMIN_COMMANDS } from '../../server/admin/commands.ts';
 import { createHttpServer } from '../../server/app/http-server.ts';
 import { systemTimers } from '../../server/app/system.ts';
-import { registerHealth } from '../../server/http/health.ts';
+import { registerHealth } from '../../server/http/public/health.ts';
 import { testContext } from '../support/test-context.ts';
 
 const proxied = { 'x-forwarded-for': '203.0.113.9' };

@@ -4,7 +4,7 @@ import { appendFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { linesOf } from '../../hardware/simulated/print-out.ts';
+import { linesOf } from '../../hardware/simulated/engine/print-out.ts';
 import { startVirtualPrinter } from '../../hardware/simulated/virtual-printer.ts';
 import type { TicketIssuedFact } from '../../shared/events/kiosk-fact.ts';
 import { SERVICE } from '../fixtures/office.ts';

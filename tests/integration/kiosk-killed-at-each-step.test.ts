@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { startVirtualPrinter } from '../../hardware/simulated/virtual-printer.ts';
-import { linesOf } from '../../hardware/simulated/print-out.ts';
+import { linesOf } from '../../hardware/simulated/engine/print-out.ts';
 import type { TicketIssuedFact } from '../../shared/events/kiosk-fact.ts';
 import { CRASH_STEPS, type CrashStep } from '../../kiosk/store/crash-points.ts';
 import { fakeVisit, visitIdOf, startFakeKioskServer } from '../support/fake-kiosk-server.ts';

@@ -1,9 +1,9 @@
 // Mail scanners open every link of every letter, and some run scripts: nothing may change by it.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Browser } from 'playwright-core';
-import { bookAppointment } from '../../server/actions/book-appointment.ts';
-import { cancelAppointment } from '../../server/actions/cancel-appointment.ts';
-import { confirmAppointment } from '../../server/actions/confirm-appointment.ts';
+import { bookAppointment } from '../../server/actions/booking/book-appointment.ts';
+import { cancelAppointment } from '../../server/actions/booking/cancel-appointment.ts';
+import { confirmAppointment } from '../../server/actions/booking/confirm-appointment.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { startMailServer, type ReceivedLetter } from '../support/mail-server.ts';
 import { startTestServer, type TestServer } from '../support/running-server.ts';

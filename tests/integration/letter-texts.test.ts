@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { LANGUAGES } from '../../shared/core/language.ts';
-import type { AppointmentState } from '../../shared/domain/appointment.ts';
-import type { Office, OfficeRules } from '../../shared/domain/office.ts';
-import { arrivalOf } from '../../shared/domain/arrival.ts';
+import type { AppointmentState } from '../../shared/domain/booking/appointment.ts';
+import type { Office, OfficeRules } from '../../shared/domain/office/office.ts';
+import { arrivalOf } from '../../shared/domain/booking/arrival.ts';
 import { MINUTE } from '../../shared/core/clock.ts';
 import { hourAndMinute } from '../../shared/core/local-time.ts';
 import { demoOffice, SERVICE } from '../fixtures/office.ts';

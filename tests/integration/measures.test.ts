@@ -2,12 +2,12 @@
 import { once } from 'node:events';
 import { get, type IncomingMessage } from 'node:http';
 import { describe, expect, test } from 'vitest';
-import { bookAppointment } from '../../server/actions/book-appointment.ts';
-import { issueWalkInTicket } from '../../server/actions/issue-walk-in-ticket.ts';
-import { recordHeartbeat } from '../../server/actions/record-heartbeat.ts';
+import { bookAppointment } from '../../server/actions/booking/book-appointment.ts';
+import { issueWalkInTicket } from '../../server/actions/desk/issue-walk-in-ticket.ts';
+import { recordHeartbeat } from '../../server/actions/kiosk/record-heartbeat.ts';
 import { createHttpServer } from '../../server/app/http-server.ts';
 import { systemTimers } from '../../server/app/system.ts';
-import { registerHealth } from '../../server/http/health.ts';
+import { registerHealth } from '../../server/http/public/health.ts';
 import { noteBackupMade } from '../../server/store/restored-mark.ts';
 import { HOUR, MINUTE } from '../../shared/core/clock.ts';
 import { until } from '../support/gate.ts';

@@ -1,9 +1,9 @@
 // The page of one's own account over HTTP, as a browser without scripts uses it: password, sessions, and what is nobody else's.
 import { expect, test } from 'vitest';
-import { makeStaffLink } from '../../server/actions/make-staff-link.ts';
-import { setPassword } from '../../server/actions/set-password.ts';
-import { readSession, signIn } from '../../server/actions/sign-in.ts';
-import type { Role } from '../../shared/domain/staff.ts';
+import { makeStaffLink } from '../../server/actions/staff/make-staff-link.ts';
+import { setPassword } from '../../server/actions/staff/set-password.ts';
+import { readSession, signIn } from '../../server/actions/staff/sign-in.ts';
+import type { Role } from '../../shared/domain/office/staff.ts';
 import { entries } from '../support/admin-office.ts';
 import { startTestServer, type StaffInTest, type TestServer } from '../support/running-server.ts';
 import { staffClient, type StaffClient, type StaffPage } from '../support/staff-client.ts';

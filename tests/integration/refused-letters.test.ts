@@ -1,11 +1,11 @@
 import { SMTPServer } from 'smtp-server';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { bookAppointment } from '../../server/actions/book-appointment.ts';
-import { findLetterByPage, resendBookingLetter } from '../../server/actions/booking-letter.ts';
-import { confirmAppointment } from '../../server/actions/confirm-appointment.ts';
-import { findVisitByPage } from '../../server/actions/find-visit.ts';
-import { readOverview } from '../../server/actions/read-overview.ts';
-import { listStuckLetters, resendLetter } from '../../server/actions/stuck-letters.ts';
+import { bookAppointment } from '../../server/actions/booking/book-appointment.ts';
+import { findLetterByPage, resendBookingLetter } from '../../server/actions/booking/booking-letter.ts';
+import { confirmAppointment } from '../../server/actions/booking/confirm-appointment.ts';
+import { findVisitByPage } from '../../server/actions/visit/find-visit.ts';
+import { readOverview } from '../../server/actions/office/read-overview.ts';
+import { listStuckLetters, resendLetter } from '../../server/actions/booking/stuck-letters.ts';
 import type { LetterTransport } from '../../server/mail/transport.ts';
 import { runDueJobs } from '../../server/scheduler/scheduler.ts';
 import { MINUTE } from '../../shared/core/clock.ts';

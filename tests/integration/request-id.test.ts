@@ -9,7 +9,7 @@ import { createHttpServer } from '../../server/app/http-server.ts';
 import { createLogger } from '../../server/app/logger.ts';
 import { registerFailures } from '../../server/http/failures.ts';
 import { sendProblem } from '../../server/http/problem.ts';
-import { FIELDS } from '../../server/pages/addresses.ts';
+import { FIELDS } from '../../server/addresses/citizen-addresses.ts';
 import { getMeta, setMeta } from '../../server/store/meta-store.ts';
 import { testContext, type TestContext } from '../support/test-context.ts';
 

@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { backupFacts } from '../../server/actions/backup-facts.ts';
+import { backupFacts } from '../../server/actions/office/backup-facts.ts';
 import { makeBackup } from '../../server/admin/backup.ts';
 import { newBackupKey } from '../../server/admin/backup-encryption.ts';
 import { restoreBackup } from '../../server/admin/restore.ts';

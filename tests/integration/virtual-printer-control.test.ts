@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { describe, expect, test } from 'vitest';
-import type { PrinterState } from '../../hardware/simulated/printer-state.ts';
+import type { PrinterState } from '../../hardware/simulated/engine/printer-state.ts';
 import { startVirtualPrinter, type VirtualPrinter } from '../../hardware/simulated/virtual-printer.ts';
 import { builtMain } from '../support/built.ts';
 import { bytesOf, FEED_AND_CUT } from '../support/engine-bench.ts';

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { SerialPort } from 'serialport';
 import { describe, expect, test } from 'vitest';
 import { startVirtualPrinter, type VirtualPrinter } from '../../hardware/simulated/virtual-printer.ts';
-import { linesOf } from '../../hardware/simulated/print-out.ts';
+import { linesOf } from '../../hardware/simulated/engine/print-out.ts';
 import { bytesOf, completionRequest, dleEot, FEED_AND_CUT, type Part } from '../support/engine-bench.ts';
 import { decodeEscpos } from '../support/escpos-decoder.ts';
 import { hasSocat } from '../support/driver-bench.ts';

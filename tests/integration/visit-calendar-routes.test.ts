@@ -1,9 +1,9 @@
 // The calendar file over HTTP: what a browser or a phone makes of it by its headers, in three languages, and what other links are answered.
 import { expect, test } from 'vitest';
-import { cancelAppointment } from '../../server/actions/cancel-appointment.ts';
-import { calendarAddress, checkMailCalendarAddress } from '../../server/pages/addresses.ts';
+import { cancelAppointment } from '../../server/actions/booking/cancel-appointment.ts';
+import { calendarAddress, checkMailCalendarAddress } from '../../server/addresses/citizen-addresses.ts';
 import { LANGUAGES, type Language } from '../../shared/core/language.ts';
-import { linkToken } from '../../server/actions/link-token.ts';
+import { linkToken } from '../../server/security/link-token.ts';
 import type { AppointmentRow } from '../../server/store/appointment-store.ts';
 import { startPages } from '../support/pages-server.ts';
 import { at, testContext, type TestContext } from '../support/test-context.ts';

@@ -1,11 +1,11 @@
 // A visit's own pages: confirming, cancelling, undoing, seeing and erasing data; opening one changes nothing.
 import { expect, test } from 'vitest';
-import { cancelAppointment } from '../../server/actions/cancel-appointment.ts';
-import { checkInByCode } from '../../server/actions/check-in-by-code.ts';
-import { checkMailAddress, visitAddress } from '../../server/pages/addresses.ts';
+import { cancelAppointment } from '../../server/actions/booking/cancel-appointment.ts';
+import { checkInByCode } from '../../server/actions/visit/check-in-by-code.ts';
+import { checkMailAddress, visitAddress } from '../../server/addresses/citizen-addresses.ts';
 import { runDueJobs } from '../../server/scheduler/scheduler.ts';
 import { MINUTE } from '../../shared/core/clock.ts';
-import { drawCodes } from '../../shared/domain/code.ts';
+import { drawCodes } from '../../shared/domain/booking/code.ts';
 import { addressOf, PERSON, toCheck, visits } from '../support/booking-client.ts';
 import { formFields, offered, openPage, post, submit } from '../support/form-client.ts';
 import { startPages } from '../support/pages-server.ts';

@@ -2,7 +2,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
-import { WARNING_KINDS } from '../../shared/domain/warning.ts';
+import { WARNING_KINDS } from '../../shared/domain/office/warning.ts';
 import { startTestServer } from '../support/running-server.ts';
 import { scrape } from '../support/scraped.ts';
 
@@ -29,7 +29,7 @@ test('every event that the server logs has its line in the guide, and no other h
     for (const [call, , word] of readFileSync(join(ROOT, file), 'utf8').matchAll(/\blog\??\.(info|warn|error)\(\s*(?:'([a-z-]+)'|[^)])/g)) {
       if (word !== undefined) events.add(word);
       // Its words are WARNING_KINDS; anything else that is computed would escape this test.
-      else expect(file, call).toBe('server/actions/warn-staff.ts');
+      else expect(file, call).toBe('server/actions/office/warn-staff.ts');
     }
   }
   expect(rowsUnder('Logs')).toEqual([...events].sort((a, b) => (a < b ? -1 : 1)));

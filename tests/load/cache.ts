@@ -3,7 +3,7 @@ import { createHmac, randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { hmacOfCode } from '../../kiosk/service/check-in.ts';
+import { hmacOfCode } from '../../kiosk/service/check-in/check-in.ts';
 import { findAppointmentByCode, putAppointment } from '../../kiosk/store/appointment-cache.ts';
 import { NO_CRASHES } from '../../kiosk/store/crash-points.ts';
 import { openKioskStore } from '../../kiosk/store/open-store.ts';

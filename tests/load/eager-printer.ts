@@ -1,8 +1,8 @@
 // A printer that takes no time of its own: answers what the driver asks as soon as it has read it, and keeps a picture at most.
 import { once } from 'node:events';
 import { createServer, type AddressInfo, type Socket } from 'node:net';
-import { completionRequest, ORDERED_STATUS, realTimeStatus } from '../../hardware/printer/commands.ts';
-import { ASK_STORED_KEYS } from '../../hardware/printer/logo.ts';
+import { completionRequest, ORDERED_STATUS, realTimeStatus } from '../../hardware/printer/protocol/commands.ts';
+import { ASK_STORED_KEYS } from '../../hardware/printer/encoding/logo.ts';
 import type { Transport, TransportEvent } from '../../hardware/transport/transport.ts';
 import { ok } from '../../shared/core/result.ts';
 

@@ -11,7 +11,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { root } from '../../.build/targets.ts';
 import { callAdminSocket } from '../../server/admin/admin-socket.ts';
 import { MINUTE } from '../../shared/core/clock.ts';
-import { drawCodes } from '../../shared/domain/code.ts';
+import { drawCodes } from '../../shared/domain/booking/code.ts';
 import { demoOffice } from '../fixtures/office.ts';
 import { startEagerPrinter } from './eager-printer.ts';
 import { joinSession } from './pressed-page.ts';

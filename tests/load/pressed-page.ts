@@ -2,7 +2,7 @@
 import { once } from 'node:events';
 import { Agent, get, request, type IncomingMessage } from 'node:http';
 import { COMMAND_PATH, KIOSK_KEY_HEADER, SESSION_STREAM_PATH, type SessionMessage } from '../../shared/api/kiosk-page.ts';
-import type { PageEvent } from '../../shared/domain/kiosk-session.ts';
+import type { PageEvent } from '../../shared/domain/kiosk-session/session.ts';
 
 const PATIENCE_MS = 60_000;
 

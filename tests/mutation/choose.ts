@@ -8,11 +8,14 @@ import type { Reach } from './reach.ts';
 
 export type Chosen = PlacedMutant & { readonly file: string; readonly was: string };
 
+/** Migrations are run once and for good; the profiles' generator is a command by hand. */
+const NOT_MUTATED = /\/(migrations|profiles)\//;
+
 export function chooseMutants(root: string, reaches: readonly Reach[], count: number, random: Random): { readonly reach: Reach; readonly of: number; readonly mutants: readonly Chosen[] }[] {
   let id = 0;
   const all = reaches.map((reach) => ({
     reach,
-    mutants: globSync(`${reach.folder}/*.ts`, { cwd: root }).filter((file) => !file.endsWith('.test.ts')).toSorted().flatMap((file) => {
+    mutants: globSync(`${reach.folder}/**/*.ts`, { cwd: root }).filter((file) => !file.endsWith('.test.ts') && !NOT_MUTATED.test(file)).toSorted().flatMap((file) => {
       const source = readFileSync(join(root, file), 'utf8');
       return mutantsOf(source, file).map((mutant): Chosen => ({ ...mutant, id: (id += 1), file, was: source.slice(mutant.start, mutant.end) }));
     }),

@@ -3,9 +3,9 @@
 export type Reach = { readonly folder: string; readonly tests: readonly string[] };
 
 export const REACH: readonly Reach[] = [
-  { folder: 'hardware/printer', tests: ['hardware/printer/*.test.ts', 'tests/property/print-certainty.test.ts', 'tests/integration/fault-matrix.test.ts'] },
-  { folder: 'kiosk/sync', tests: ['kiosk/sync/*.test.ts', 'kiosk/service/{membership-story,sync-story,offline-story,clock-jump,readiness,settings}.test.ts', 'kiosk/service/fleet/run-commands.test.ts', 'tests/property/{sync-model,clock-model}.test.ts'] },
-  { folder: 'kiosk/store', tests: ['kiosk/store/*.test.ts', 'kiosk/service/*-story.test.ts', 'kiosk/service/{ticket-fate,slow-printer,decide-check-in,copy-window}.test.ts', 'kiosk/service/fleet/run-commands.test.ts', 'tests/property/{cut-files,sync-model,clock-model}.test.ts'] },
+  { folder: 'hardware/printer', tests: ['hardware/printer/**/*.test.ts', 'tests/property/print-certainty.test.ts', 'tests/integration/fault-matrix.test.ts'] },
+  { folder: 'kiosk/sync', tests: ['kiosk/sync/*.test.ts', 'kiosk/service/**/{membership-story,sync-story,offline-story,clock-jump,readiness,settings}.test.ts', 'kiosk/service/fleet/run-commands.test.ts', 'tests/property/{sync-model,clock-model}.test.ts'] },
+  { folder: 'kiosk/store', tests: ['kiosk/store/*.test.ts', 'kiosk/service/**/*-story.test.ts', 'kiosk/service/**/{ticket-outcome,slow-printer,decide-check-in,copy-window}.test.ts', 'kiosk/service/fleet/run-commands.test.ts', 'tests/property/{cut-files,sync-model,clock-model}.test.ts'] },
   {
     folder: 'server/store',
     tests: [

@@ -3,10 +3,10 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { MINUTE } from '../../shared/core/clock.ts';
 import { hourAndMinute } from '../../shared/core/local-time.ts';
-import { arrivalOf } from '../../shared/domain/arrival.ts';
-import { DEFAULT_RULES } from '../../shared/domain/office.ts';
-import { placeOf } from '../../shared/domain/queue-discipline.ts';
-import { formatNumber, isValidPlan, nextNumber, numberAt, ownerOf, parseNumber, planOf, plansOverlap, type NumberingPlan } from '../../shared/domain/ticket-number.ts';
+import { arrivalOf } from '../../shared/domain/booking/arrival.ts';
+import { DEFAULT_RULES } from '../../shared/domain/office/office.ts';
+import { placeOf } from '../../shared/domain/queue/queue-discipline.ts';
+import { formatNumber, isValidPlan, nextNumber, numberAt, ownerOf, parseNumber, planOf, plansOverlap, type NumberingPlan } from '../../shared/domain/ticket/ticket-number.ts';
 
 // A gate must say the same twice; other seeds are for an evening.
 fc.configureGlobal({ seed: 20_260_312 });

@@ -4,9 +4,9 @@ import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
 import { MINUTE } from '../../shared/core/clock.ts';
 import { addDays, hourMinuteSecond, instantOf, localDay, minuteOfDay, startOfDay } from '../../shared/core/local-time.ts';
-import { bookableUnits, claimKey, freeTimes, slotUnits } from '../../shared/domain/availability.ts';
-import { bookableDays, hoursOn, instantAt, spansOn } from '../../shared/domain/office-calendar.ts';
-import type { Office, OpeningHours } from '../../shared/domain/office.ts';
+import { bookableUnits, claimKey, freeTimes, slotUnits } from '../../shared/domain/booking/availability.ts';
+import { bookableDays, hoursOn, instantAt, spansOn } from '../../shared/domain/office/office-calendar.ts';
+import type { Office, OpeningHours } from '../../shared/domain/office/office.ts';
 import { DESK_1, DESK_2, sampleOffice } from '../support/sample-office.ts';
 
 // A gate must say the same twice; other seeds are for an evening.

@@ -1,14 +1,14 @@
 // A kiosk on true time that nobody in it knows: its machine's clock, its line and its server's clock are wrong as a story likes.
 import { cpSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { clearAway } from '../../kiosk/service/keep-house.ts';
-import { hmacOfCode } from '../../kiosk/service/check-in.ts';
+import { clearAway } from '../../kiosk/service/upkeep/retention.ts';
+import { hmacOfCode } from '../../kiosk/service/check-in/check-in.ts';
 import type { KioskContext } from '../../kiosk/service/context.ts';
 import type { Answer, ServerClient } from '../../kiosk/sync/server-client.ts';
 import type { KioskAppointment, KioskSnapshot } from '../../shared/api/kiosk-sync.ts';
 import { HOUR, MINUTE, type Ms } from '../../shared/core/clock.ts';
 import { err, ok } from '../../shared/core/result.ts';
-import { dammDigit } from '../../shared/domain/code.ts';
+import { dammDigit } from '../../shared/domain/booking/code.ts';
 import type { KioskFact } from '../../shared/events/kiosk-fact.ts';
 import { demoOffice, DESK, SERVICE } from '../fixtures/office.ts';
 import { SyncKiosk } from '../support/sync-kiosk.ts';

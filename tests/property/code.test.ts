@@ -1,6 +1,6 @@
 // The law of the check digit: the commonest slips of the finger never open another visit.
 import { expect, test } from 'vitest';
-import { CODE_COUNT, dammDigit, isValidCode } from '../../shared/domain/code.ts';
+import { CODE_COUNT, dammDigit, isValidCode } from '../../shared/domain/booking/code.ts';
 
 const codes: string[] = [];
 for (let five = 10_000; five <= 99_999; five += 1) {

@@ -1,8 +1,8 @@
 import { array, assert as assertLaw, asyncProperty, constantFrom, integer, nat, record } from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Printed, PrintFailure } from '../../hardware/printer/printer.ts';
-import type { PrinterFaults } from '../../hardware/simulated/faults.ts';
-import type { EngineOptions } from '../../hardware/simulated/engine-options.ts';
+import type { PrinterFaults } from '../../hardware/simulated/engine/faults.ts';
+import type { EngineOptions } from '../../hardware/simulated/engine/engine-options.ts';
 import type { Receipt } from '../../shared/core/receipt.ts';
 import type { Result } from '../../shared/core/result.ts';
 import { startSimulation, type Simulation } from '../support/simulated-line.ts';

@@ -5,7 +5,7 @@ import type { DeskId, ServiceId, TicketId } from '../../shared/core/ids.ts';
 import {
   afterNoShowRestored, afterParked, afterTransfer, afterUndoneCall, placeOf, servedAt,
   type DeskCall, type Desks, type QueueDesk, type Waiting,
-} from '../../shared/domain/queue-discipline.ts';
+} from '../../shared/domain/queue/queue-discipline.ts';
 import type { Discipline } from './queue-model.ts';
 
 export type Person = {

@@ -2,7 +2,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { MINUTE } from '../../shared/core/clock.ts';
-import { nextToCall, ranked, rowOf, type QueueDesk } from '../../shared/domain/queue-discipline.ts';
+import { nextToCall, ranked, rowOf, type QueueDesk } from '../../shared/domain/queue/queue-discipline.ts';
 import { anyDay, live, MORNING, quietDay } from './queue-day.ts';
 import { breachesOfDay, calledLaterBy, type Law } from './queue-laws.ts';
 import { MISTAKES, modelWith, type Discipline } from './queue-model.ts';

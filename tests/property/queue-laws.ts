@@ -1,6 +1,6 @@
 // The laws of the queue, each looking at one press of "next" without knowing how it was decided.
 import { MINUTE, type Ms } from '../../shared/core/clock.ts';
-import type { DeskCall, Waiting } from '../../shared/domain/queue-discipline.ts';
+import type { DeskCall, Waiting } from '../../shared/domain/queue/queue-discipline.ts';
 import { live, ticketId, type Day, type Press } from './queue-day.ts';
 import { isServed, kindOf, rowOfCalls, turnIsDue, type Discipline } from './queue-model.ts';
 

@@ -1,6 +1,6 @@
 // The queue discipline told a second time, plainly and with room for deliberate mistakes.
 import { MINUTE, type Ms } from '../../shared/core/clock.ts';
-import type { DeskCall, Desks, QueueDesk, Waiting } from '../../shared/domain/queue-discipline.ts';
+import type { DeskCall, Desks, QueueDesk, Waiting } from '../../shared/domain/queue/queue-discipline.ts';
 
 /** Each is a way to get the rules wrong that a law must notice. */
 export const MISTAKES = [

@@ -1,6 +1,6 @@
 // Books over the pages as a citizen without scripts does, and finds what was written.
-import { linkToken } from '../../server/actions/link-token.ts';
-import { visitAddress, type VisitPurpose } from '../../server/pages/addresses.ts';
+import { linkToken } from '../../server/security/link-token.ts';
+import { visitAddress, type VisitPurpose } from '../../server/addresses/citizen-addresses.ts';
 import { SERVICE } from '../fixtures/office.ts';
 import { offered, openPage, submit, type Opened } from './form-client.ts';
 import type { TestContext } from './test-context.ts';

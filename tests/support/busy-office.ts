@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { createServerClient } from '../../kiosk/sync/server-client.ts';
 import type { Store } from '../../server/store/store.ts';
-import { BOOKING_ADDRESSES, checkMailAddress, FIELDS } from '../../server/pages/addresses.ts';
+import { BOOKING_ADDRESSES, checkMailAddress, FIELDS } from '../../server/addresses/citizen-addresses.ts';
 import { addDays } from '../../shared/core/local-time.ts';
 import { SERVICE } from '../fixtures/office.ts';
 import { offered, openPage } from './form-client.ts';

@@ -1,11 +1,11 @@
 // Walks a browser through every page a citizen can meet, and stops on each for whoever wants to look.
 import type { Page } from 'playwright-core';
-import { bookAppointment } from '../../server/actions/book-appointment.ts';
-import { linkToken } from '../../server/actions/link-token.ts';
-import { issueWalkInTicket } from '../../server/actions/issue-walk-in-ticket.ts';
-import { setDeskState } from '../../server/actions/set-desk-state.ts';
+import { bookAppointment } from '../../server/actions/booking/book-appointment.ts';
+import { linkToken } from '../../server/security/link-token.ts';
+import { issueWalkInTicket } from '../../server/actions/desk/issue-walk-in-ticket.ts';
+import { setDeskState } from '../../server/actions/desk/set-desk-state.ts';
 import { saveOffice } from '../../server/store/office-store.ts';
-import { visitAddress, type VisitPurpose } from '../../server/pages/addresses.ts';
+import { visitAddress, type VisitPurpose } from '../../server/addresses/citizen-addresses.ts';
 import { MINUTE } from '../../shared/core/clock.ts';
 import { demoOffice, DESK, SERVICE } from '../fixtures/office.ts';
 import { at, type TestContext } from './test-context.ts';

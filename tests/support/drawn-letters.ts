@@ -1,6 +1,6 @@
 // Reads lines of letters back off a picture, cell by cell, as somebody with the alphabet beside it would.
 import { inflateRawSync } from 'node:zlib';
-import alphabet from '../../hardware/printer/letters.json' with { type: 'json' };
+import alphabet from '../../hardware/printer/encoding/glyphs.json' with { type: 'json' };
 import type { DecodedPicture } from './escpos-decoder.ts';
 
 const [WIDTH, HEIGHT] = [12, 24];

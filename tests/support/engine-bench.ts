@@ -1,8 +1,8 @@
 // A virtual printer on a bench: time moves only when the test says so, and every reply is kept with its time.
-import { Agenda } from '../../hardware/simulated/agenda.ts';
-import { PrinterEngine } from '../../hardware/simulated/engine.ts';
-import type { EngineOptions } from '../../hardware/simulated/engine-options.ts';
-import { linesOf } from '../../hardware/simulated/print-out.ts';
+import { Agenda } from '../../hardware/simulated/engine/event-queue.ts';
+import { PrinterEngine } from '../../hardware/simulated/engine/engine.ts';
+import type { EngineOptions } from '../../hardware/simulated/engine/engine-options.ts';
+import { linesOf } from '../../hardware/simulated/engine/print-out.ts';
 
 /** Text is Latin-1, numbers are bytes. */
 export type Part = string | number | readonly number[] | Uint8Array;

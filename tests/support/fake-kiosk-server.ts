@@ -7,8 +7,8 @@ import {
   codeRequestSchema, pairRequestSchema, pushRequestSchema,
   type Heartbeat, type KioskAppointment, type KioskTicket,
 } from '../../shared/api/kiosk-sync.ts';
-import type { Office } from '../../shared/domain/office.ts';
-import type { TimeKnowledge } from '../../shared/domain/time-knowledge.ts';
+import type { Office } from '../../shared/domain/office/office.ts';
+import type { TimeKnowledge } from '../../shared/domain/office/time-knowledge.ts';
 import type { KioskFact } from '../../shared/events/kiosk-fact.ts';
 import { demoOffice } from '../fixtures/office.ts';
 

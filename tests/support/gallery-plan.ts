@@ -1,8 +1,8 @@
 // Which pictures the gallery holds: every state, screen, language and mode; and a short list in which all pairs of the last three occur.
 import { LANGUAGES, type Language } from '../../shared/core/language.ts';
-import { isCitizens } from '../../shared/domain/kiosk-state.ts';
-import { allExamples, type Example } from '../../kiosk/screens/examples.ts';
-import { targetPx } from '../../kiosk/screens/target-size.ts';
+import { isCitizens } from '../../shared/domain/kiosk-session/state.ts';
+import { allExamples, type Example } from '../../kiosk/screens/examples/all.ts';
+import { targetPx } from '../../kiosk/screens/input/target-size.ts';
 
 export type Size = { readonly name: string; readonly width: number; readonly height: number; readonly inches: number };
 export const SIZES: readonly Size[] = [

@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { basename, extname, join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import type { PageEvent } from '../../shared/domain/kiosk-event.ts';
+import type { PageEvent } from '../../shared/domain/kiosk-session/event.ts';
 import type { Size } from './gallery-plan.ts';
 
 const TYPES: Record<string, string> = { '.js': 'text/javascript', '.css': 'text/css', '.woff2': 'font/woff2' };

@@ -1,6 +1,6 @@
 // A paired kiosk at its first screen, with one visit in the office's books: where most stories of a kiosk begin.
 import { MINUTE } from '../../shared/core/clock.ts';
-import { dammDigit } from '../../shared/domain/code.ts';
+import { dammDigit } from '../../shared/domain/booking/code.ts';
 import type { TicketIssuedFact } from '../../shared/events/kiosk-fact.ts';
 import { fakeVisit, type FakeKioskServer } from './fake-kiosk-server.ts';
 import { BENCH_START, startKioskBench, type KioskBench } from './kiosk-bench.ts';

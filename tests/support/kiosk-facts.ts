@@ -1,7 +1,7 @@
 // Kiosks and facts as tests need them: a paired kiosk, and paper as it would tell of it.
-import { createKiosk } from '../../server/actions/create-kiosk.ts';
-import { pairKiosk } from '../../server/actions/pair-kiosk.ts';
-import { pushFacts } from '../../server/actions/push-facts.ts';
+import { createKiosk } from '../../server/actions/kiosk/create-kiosk.ts';
+import { pairKiosk } from '../../server/actions/kiosk/pair-kiosk.ts';
+import { pushFacts } from '../../server/actions/kiosk/push-facts.ts';
 import type { Context } from '../../server/app/context.ts';
 import { findKiosk } from '../../server/store/kiosk-store.ts';
 import type { PushAnswer } from '../../shared/api/kiosk-sync.ts';

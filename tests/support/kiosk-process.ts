@@ -3,7 +3,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { COMMAND_PATH, KIOSK_KEY_HEADER, SESSION_STREAM_PATH, type SessionMessage } from '../../shared/api/kiosk-page.ts';
-import type { KioskState, KioskStateName, PageEvent, SessionView } from '../../shared/domain/kiosk-session.ts';
+import type { KioskState, KioskStateName, PageEvent, SessionView } from '../../shared/domain/kiosk-session/session.ts';
 import { built, builtMain } from './built.ts';
 
 const DEADLINE_MS = 60_000;

@@ -1,14 +1,14 @@
 // The citizens' pages over a real Fastify on a free loopback port.
 import type { AddressInfo } from 'node:net';
 import { createHttpServer } from '../../server/app/http-server.ts';
-import { registerAssets } from '../../server/http/assets.ts';
-import { registerBooking } from '../../server/http/booking.ts';
-import { registerCheckMail } from '../../server/http/check-mail.ts';
-import { registerManage } from '../../server/http/manage.ts';
-import { registerRobots } from '../../server/http/robots.ts';
-import { registerStatusApi } from '../../server/http/status-api.ts';
-import { registerStatusPage } from '../../server/http/status-page.ts';
-import { registerVisitCalendar } from '../../server/http/visit-calendar.ts';
+import { registerAssets } from '../../server/http/public/assets.ts';
+import { registerBooking } from '../../server/http/citizen/booking.ts';
+import { registerCheckMail } from '../../server/http/citizen/check-mail.ts';
+import { registerManage } from '../../server/http/citizen/manage.ts';
+import { registerRobots } from '../../server/http/public/robots.ts';
+import { registerStatusApi } from '../../server/http/public/status-api.ts';
+import { registerStatusPage } from '../../server/http/public/status-page.ts';
+import { registerVisitCalendar } from '../../server/http/citizen/visit-calendar.ts';
 import type { Context } from '../../server/app/context.ts';
 import { cookiesOf } from './form-client.ts';
 

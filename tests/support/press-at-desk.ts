@@ -1,8 +1,8 @@
 // Presses at a desk as a console makes them: about the ticket that is there now, in the version that is shown now.
-import type { DeskInput, TicketAnswer } from '../../server/actions/at-desk.ts';
-import { runDeskCommand } from '../../server/actions/run-desk-command.ts';
+import type { DeskInput, TicketAnswer } from '../../server/actions/desk/at-desk.ts';
+import { runDeskCommand } from '../../server/actions/desk/run-desk-command.ts';
 import type { Context } from '../../server/app/context.ts';
-import { deskView } from '../../server/live/desk-view.ts';
+import { deskView } from '../../server/read-model/desk-view.ts';
 import type { DeskCommand, DeskRefusal } from '../../shared/api/desk.ts';
 import type { Result } from '../../shared/core/result.ts';
 

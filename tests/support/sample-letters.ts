@@ -1,11 +1,11 @@
 // Every letter there is, written by the server's own composer for the demo office: by kind and language.
 import type { AppointmentRow } from '../../server/store/appointment-store.ts';
 import { composeLetter } from '../../server/mail/compose-letter.ts';
-import { secretsFrom } from '../../server/app/secrets.ts';
+import { secretsFrom } from '../../server/security/secrets.ts';
 import type { Letter } from '../../server/mail/transport.ts';
 import { LANGUAGES, type Language } from '../../shared/core/language.ts';
 import { instantOf } from '../../shared/core/local-time.ts';
-import type { Office } from '../../shared/domain/office.ts';
+import type { Office } from '../../shared/domain/office/office.ts';
 import type { LetterKind, LetterTemplate } from '../../shared/text/letters.ts';
 import { demoOffice, SERVICE } from '../fixtures/office.ts';
 

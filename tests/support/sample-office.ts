@@ -1,6 +1,6 @@
 // A small office for tests: two desks, two services, usual hours.
 import type { DeskId, OfficeId, ServiceId } from '../../shared/core/ids.ts';
-import { DEFAULT_RULES, type Office, type OfficeCalendar } from '../../shared/domain/office.ts';
+import { DEFAULT_RULES, type Office, type OfficeCalendar } from '../../shared/domain/office/office.ts';
 
 export const REGISTRATION = 'registration' as ServiceId;
 export const LICENCES = 'licences' as ServiceId;

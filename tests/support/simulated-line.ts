@@ -1,10 +1,10 @@
 // Driver and virtual printer in one process on one simulated clock: hours of trouble in milliseconds, the same each time.
-import { EscposPrinter } from '../../hardware/printer/escpos-printer.ts';
-import { findProfile } from '../../hardware/printer/profile.ts';
-import { Agenda } from '../../hardware/simulated/agenda.ts';
-import { PrinterEngine } from '../../hardware/simulated/engine.ts';
-import type { EngineOptions } from '../../hardware/simulated/engine-options.ts';
-import { linesOf } from '../../hardware/simulated/print-out.ts';
+import { EscposPrinter } from '../../hardware/printer/driver/escpos-printer.ts';
+import { findProfile } from '../../hardware/printer/profiles/profile.ts';
+import { Agenda } from '../../hardware/simulated/engine/event-queue.ts';
+import { PrinterEngine } from '../../hardware/simulated/engine/engine.ts';
+import type { EngineOptions } from '../../hardware/simulated/engine/engine-options.ts';
+import { linesOf } from '../../hardware/simulated/engine/print-out.ts';
 import { LineEvents } from '../../hardware/transport/line-events.ts';
 import type { OpenTransport } from '../../hardware/transport/transport.ts';
 import type { Clock, Timers } from '../../shared/core/clock.ts';

@@ -2,11 +2,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { FairTurns } from '../../server/actions/fair-turns.ts';
+import { FairTurns } from '../../server/security/fair-turns.ts';
 import type { Context } from '../../server/app/context.ts';
 import { createMeasures } from '../../server/app/measures.ts';
 import { systemSteady } from '../../server/app/system.ts';
-import { secretsFrom } from '../../server/app/secrets.ts';
+import { secretsFrom } from '../../server/security/secrets.ts';
 import { undoubted } from '../../server/app/time-watch.ts';
 import { openDatabase } from '../../server/store/database.ts';
 import { firstOfficeId } from '../../server/store/meta-store.ts';
@@ -15,7 +15,7 @@ import type { Clock, Ms } from '../../shared/core/clock.ts';
 import type { IdSource } from '../../shared/core/ids.ts';
 import { instantOf } from '../../shared/core/local-time.ts';
 import type { Random } from '../../shared/core/random.ts';
-import type { Office } from '../../shared/domain/office.ts';
+import type { Office } from '../../shared/domain/office/office.ts';
 import { demoOffice } from '../fixtures/office.ts';
 
 export type TestClock = Clock & { set(at: Ms): void; advance(ms: Ms): void };

@@ -1,9 +1,9 @@
 // Visits as tests need them: booked, confirmed and looked at through the actions that citizens use.
-import { bookAppointment, type BookingInput } from '../../server/actions/book-appointment.ts';
-import { confirmAppointment } from '../../server/actions/confirm-appointment.ts';
-import { linkToken, type LinkPurpose } from '../../server/actions/link-token.ts';
-import { offerDays } from '../../server/actions/offer-days.ts';
-import { offerTimes } from '../../server/actions/offer-times.ts';
+import { bookAppointment, type BookingInput } from '../../server/actions/booking/book-appointment.ts';
+import { confirmAppointment } from '../../server/actions/booking/confirm-appointment.ts';
+import { linkToken, type LinkPurpose } from '../../server/security/link-token.ts';
+import { offerDays } from '../../server/actions/booking/offer-days.ts';
+import { offerTimes } from '../../server/actions/booking/offer-times.ts';
 import type { Context } from '../../server/app/context.ts';
 import { findAppointment, findAppointmentByPage, type AppointmentRow } from '../../server/store/appointment-store.ts';
 import type { Ms } from '../../shared/core/clock.ts';

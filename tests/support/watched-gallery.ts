@@ -1,7 +1,7 @@
 // The gallery of the kiosk's screens in a browser for one file of tests; what goes wrong on a page fails the test that it goes wrong in.
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, expect } from 'vitest';
-import type { PageEvent } from '../../shared/domain/kiosk-event.ts';
+import type { PageEvent } from '../../shared/domain/kiosk-session/event.ts';
 import { launchBrowser } from './browser.ts';
 import { built } from './built.ts';
 import { openGallery, sentEvents, serveGallery } from './gallery.ts';

@@ -1,6 +1,6 @@
 // What a profile of escpos-printer-db says about a model, in the fields of our profiles.
 import { z } from 'zod';
-import { CODE_PAGES, type CodePage } from '../code-pages.ts';
+import { CODE_PAGES, type CodePage } from '../encoding/code-pages.ts';
 
 export const DATABASE = 'receipt-print-hq/escpos-printer-db fe07c81 (CC-BY 4.0)';
 

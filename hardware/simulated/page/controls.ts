@@ -1,5 +1,5 @@
 // The buttons that break and mend the printer; one that can be undone turns into its opposite.
-import type { PrinterState } from '../printer-state.ts';
+import type { PrinterState } from '../engine/printer-state.ts';
 import { element } from './element.ts';
 import { act } from './printer-client.ts';
 import type { PageTexts } from './text.ts';

@@ -1,5 +1,5 @@
 // The row of lights: what the printer's state is, each as a word with a colour beside it.
-import type { PrinterState } from '../printer-state.ts';
+import type { PrinterState } from '../engine/printer-state.ts';
 import { element } from './element.ts';
 import type { PageTexts } from './text.ts';
 

@@ -1,6 +1,6 @@
 // Talks to the printer's control server: sends actions, listens to events, fetches pictures.
-import type { PrintOutSummary } from '../print-out.ts';
-import type { PrinterState } from '../printer-state.ts';
+import type { PrintOutSummary } from '../engine/print-out.ts';
+import type { PrinterState } from '../engine/printer-state.ts';
 
 export type Hello = { readonly state: PrinterState; readonly printOuts: readonly PrintOutSummary[] };
 export type StateEvent = { readonly state: PrinterState; readonly kept: readonly number[]; readonly taken: readonly number[] };

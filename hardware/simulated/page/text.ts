@@ -1,5 +1,5 @@
 // The words of the printer's page, in Polish and English.
-import type { PieceEnd } from '../print-out.ts';
+import type { PieceEnd } from '../engine/print-out.ts';
 
 type Texts = {
   readonly title: string;

@@ -1,5 +1,5 @@
 // The paper: print-outs hanging in the slot, and the ones that were taken.
-import type { PrintOutSummary } from '../print-out.ts';
+import type { PrintOutSummary } from '../engine/print-out.ts';
 import { element } from './element.ts';
 import { fetchPicture } from './printer-client.ts';
 import type { PageTexts } from './text.ts';

@@ -1,12 +1,12 @@
 // What a walk-in comes for: services with the people waiting, those that are closed with the reason.
 import type { JSX } from 'preact';
-import type { KioskState, ServiceChoice } from '../../../shared/domain/kiosk-state.ts';
-import { Button } from '../button.tsx';
-import { Icon } from '../icon.tsx';
-import { Keycap } from '../keycap.tsx';
+import type { KioskState, ServiceChoice } from '../../../shared/domain/kiosk-session/state.ts';
+import { Button } from '../parts/button.tsx';
+import { Icon } from '../parts/icon.tsx';
+import { Keycap } from '../parts/keycap.tsx';
 import { usePage, type Words } from '../page-context.ts';
-import { Screen } from '../screen.tsx';
-import { estimateText } from '../ticket-card.tsx';
+import { Screen } from '../parts/screen.tsx';
+import { estimateText } from '../parts/ticket-card.tsx';
 
 /** Six services and this one: at most seven choices. */
 const MORE_KEY = '7';

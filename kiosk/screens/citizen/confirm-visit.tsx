@@ -1,11 +1,11 @@
 // A visit that was never confirmed by letter: the citizen confirms it here.
 import type { JSX } from 'preact';
-import type { KioskState } from '../../../shared/domain/kiosk-state.ts';
-import { Button } from '../button.tsx';
-import { Notice } from '../notice.tsx';
+import type { KioskState } from '../../../shared/domain/kiosk-session/state.ts';
+import { Button } from '../parts/button.tsx';
+import { Notice } from '../parts/notice.tsx';
 import { usePage } from '../page-context.ts';
-import { Screen } from '../screen.tsx';
-import { VisitCard } from '../visit-card.tsx';
+import { Screen } from '../parts/screen.tsx';
+import { VisitCard } from '../parts/visit-card.tsx';
 
 export function ConfirmVisit({ state }: { readonly state: Extract<KioskState, { name: 'confirm-visit' }> }): JSX.Element {
   const { text, send } = usePage();

@@ -1,13 +1,13 @@
 // The code: six digits, by finger, by key or by scanner.
 import type { JSX } from 'preact';
-import { CODE_LENGTH } from '../../../shared/domain/code.ts';
-import type { KioskState } from '../../../shared/domain/kiosk-state.ts';
-import { Button } from '../button.tsx';
-import { CodeBoxes } from '../code-boxes.tsx';
-import { Keypad } from '../keypad.tsx';
-import { Notice } from '../notice.tsx';
+import { CODE_LENGTH } from '../../../shared/domain/booking/code.ts';
+import type { KioskState } from '../../../shared/domain/kiosk-session/state.ts';
+import { Button } from '../parts/button.tsx';
+import { CodeBoxes } from '../parts/code-boxes.tsx';
+import { Keypad } from '../parts/keypad.tsx';
+import { Notice } from '../parts/notice.tsx';
 import { usePage } from '../page-context.ts';
-import { Screen } from '../screen.tsx';
+import { Screen } from '../parts/screen.tsx';
 
 export function EnterCode({ state }: { readonly state: Extract<KioskState, { name: 'enter-code' }> }): JSX.Element {
   const { text, send } = usePage();

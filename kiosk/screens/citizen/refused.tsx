@@ -1,11 +1,11 @@
 // A code that opens no visit now: why, and what can be done instead.
 import type { JSX } from 'preact';
-import type { KioskState } from '../../../shared/domain/kiosk-state.ts';
-import { Button } from '../button.tsx';
-import { Notice } from '../notice.tsx';
+import type { KioskState } from '../../../shared/domain/kiosk-session/state.ts';
+import { Button } from '../parts/button.tsx';
+import { Notice } from '../parts/notice.tsx';
 import { usePage } from '../page-context.ts';
-import { Screen } from '../screen.tsx';
-import { VisitCard } from '../visit-card.tsx';
+import { Screen } from '../parts/screen.tsx';
+import { VisitCard } from '../parts/visit-card.tsx';
 
 export function Refused({ state }: { readonly state: Extract<KioskState, { name: 'refused' }> }): JSX.Element {
   const { text, send, own, ownLanguage, day } = usePage();

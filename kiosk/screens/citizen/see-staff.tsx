@@ -1,11 +1,11 @@
 // Where the kiosk can do no more and a person can: staff, a called number, a closed kiosk.
 import type { JSX } from 'preact';
-import type { KioskState } from '../../../shared/domain/kiosk-state.ts';
-import { Button } from '../button.tsx';
-import { BigNumber } from '../big-number.tsx';
-import { Icon } from '../icon.tsx';
+import type { KioskState } from '../../../shared/domain/kiosk-session/state.ts';
+import { Button } from '../parts/button.tsx';
+import { BigNumber } from '../parts/big-number.tsx';
+import { Icon } from '../parts/icon.tsx';
 import { usePage } from '../page-context.ts';
-import { Screen } from '../screen.tsx';
+import { Screen } from '../parts/screen.tsx';
 
 export function SeeStaff({ state }: { readonly state: Extract<KioskState, { name: 'see-staff' }> }): JSX.Element {
   const { text, send } = usePage();

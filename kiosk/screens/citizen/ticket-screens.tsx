@@ -1,13 +1,13 @@
 // The way of a ticket to the hand: printing, taking it, asking for it, or the number alone.
 import type { JSX } from 'preact';
-import type { KioskState } from '../../../shared/domain/kiosk-state.ts';
-import { Button } from '../button.tsx';
-import { Icon } from '../icon.tsx';
-import { Notice } from '../notice.tsx';
+import type { KioskState } from '../../../shared/domain/kiosk-session/state.ts';
+import { Button } from '../parts/button.tsx';
+import { Icon } from '../parts/icon.tsx';
+import { Notice } from '../parts/notice.tsx';
 import { usePage } from '../page-context.ts';
-import { Screen } from '../screen.tsx';
-import { TicketCard } from '../ticket-card.tsx';
-import { VisitCard } from '../visit-card.tsx';
+import { Screen } from '../parts/screen.tsx';
+import { TicketCard } from '../parts/ticket-card.tsx';
+import { VisitCard } from '../parts/visit-card.tsx';
 import { Wait } from './wait.tsx';
 
 type StateOf<Name extends KioskState['name']> = Extract<KioskState, { name: Name }>;

@@ -1,6 +1,6 @@
 // A moment in which the kiosk works and the citizen waits: starting, connecting, checking.
 import type { JSX } from 'preact';
-import { Screen } from '../screen.tsx';
+import { Screen } from '../parts/screen.tsx';
 
 export function Wait({ name, title, body }: { readonly name: string; readonly title: string; readonly body: string }): JSX.Element {
   return (

@@ -1,12 +1,12 @@
 // The first question: is there a visit, or not.
 import type { JSX } from 'preact';
 import type { Localized } from '../../../shared/core/language.ts';
-import type { PrinterWord, SessionView } from '../../../shared/domain/kiosk-state.ts';
-import { Icon, type IconName } from '../icon.tsx';
-import { Keycap } from '../keycap.tsx';
-import { Notice } from '../notice.tsx';
+import type { PrinterWord, SessionView } from '../../../shared/domain/kiosk-session/state.ts';
+import { Icon, type IconName } from '../parts/icon.tsx';
+import { Keycap } from '../parts/keycap.tsx';
+import { Notice } from '../parts/notice.tsx';
 import { usePage } from '../page-context.ts';
-import { Screen } from '../screen.tsx';
+import { Screen } from '../parts/screen.tsx';
 
 const NO_VISIT_KEY = '0';
 

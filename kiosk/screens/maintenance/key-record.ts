@@ -1,5 +1,5 @@
 // What a keypad has told during its test: every key that came, how often, and how often its contact bounced.
-import { BOUNCE_MS } from '../key-input.ts';
+import { BOUNCE_MS } from '../input/key-input.ts';
 
 export type KeyTally = {
   readonly presses: number;

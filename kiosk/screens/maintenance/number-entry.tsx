@@ -1,8 +1,8 @@
 // A number typed by a technician, on the screen's keys or on a keypad.
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import { Keypad } from '../keypad.tsx';
-import type { KeyMeaning } from '../key-input.ts';
+import { Keypad } from '../parts/keypad.tsx';
+import type { KeyMeaning } from '../input/key-input.ts';
 import { usePage } from '../page-context.ts';
 
 export type NumberEntry = {

@@ -1,8 +1,8 @@
 // The printer's state in words with advice, wherever a technician needs it in view.
 import type { JSX } from 'preact';
-import type { PrinterWord } from '../../../shared/domain/kiosk-state.ts';
+import type { PrinterWord } from '../../../shared/domain/kiosk-session/state.ts';
 import { deviceSentence } from '../../../shared/text/device-words.ts';
-import { Icon } from '../icon.tsx';
+import { Icon } from '../parts/icon.tsx';
 import { usePage } from '../page-context.ts';
 
 type PrinterStateProps = { readonly word: PrinterWord; readonly detail?: string; readonly confirms: boolean; readonly isShort?: boolean };

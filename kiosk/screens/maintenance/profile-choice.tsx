@@ -1,6 +1,6 @@
 // Chooses a printer profile by stepping through them: two large keys instead of a small list.
 import type { JSX } from 'preact';
-import { Icon } from '../icon.tsx';
+import { Icon } from '../parts/icon.tsx';
 import { usePage } from '../page-context.ts';
 
 export function ProfileChoice({ profiles, value, onChange }: { readonly profiles: readonly string[]; readonly value: string; readonly onChange: (profile: string) => void }): JSX.Element {

@@ -1,6 +1,6 @@
 // Asks before something that cannot be taken back: first "no", then "yes", so that a key pressed twice does nothing.
 import type { ComponentChildren, JSX } from 'preact';
-import { Notice } from '../notice.tsx';
+import { Notice } from '../parts/notice.tsx';
 import { useMachineText } from './machine-words.ts';
 import { SectionScreen, type TechnicianState } from './section-screen.tsx';
 

@@ -1,5 +1,5 @@
 // How fast something types: a keyboard scanner slower than a burst passes for a person, and loses doubled digits as bounces.
-import { BOUNCE_MS, BURST_GAP_MS } from '../key-input.ts';
+import { BOUNCE_MS, BURST_GAP_MS } from '../input/key-input.ts';
 
 /** Nobody types so many characters so evenly by hand. */
 const CHARACTERS = 6;

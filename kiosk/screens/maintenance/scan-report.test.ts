@@ -1,6 +1,6 @@
 // Tests for showing what a scanner read: every sign visible, nothing that could write over the screen.
 import { expect, test } from 'vitest';
-import { dammDigit } from '../../../shared/domain/code.ts';
+import { dammDigit } from '../../../shared/domain/booking/code.ts';
 import { scanReport } from './scan-report.ts';
 
 const CODE = `12345${dammDigit('12345')}`;

@@ -1,5 +1,5 @@
 // What a scanner's reading looks like to a technician: its signs made visible, its length, the kind of code where the scanner says it.
-import { parseCode } from '../../../shared/domain/code.ts';
+import { parseCode } from '../../../shared/domain/booking/code.ts';
 
 export type ScanReport = {
   /** Fit to be shown: signs without a shape have one, and the length is bounded. */

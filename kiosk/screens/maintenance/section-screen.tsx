@@ -1,18 +1,18 @@
 // The frame of one section behind the PIN: its name, how the last task went, what it shows, and at most nine choices by digit.
 import type { ComponentChildren, JSX } from 'preact';
 import { useRef } from 'preact/hooks';
-import type { KioskState, PrinterWord } from '../../../shared/domain/kiosk-state.ts';
+import type { KioskState, PrinterWord } from '../../../shared/domain/kiosk-session/state.ts';
 import type { SectionName } from '../../../shared/domain/technician/sections.ts';
 import { menuAbove } from '../../../shared/domain/technician/sections.ts';
 import type { TaskFault, TaskReport, TechnicianTask, ViewOf } from '../../../shared/domain/technician/technician.ts';
 import { deviceSentence } from '../../../shared/text/device-words.ts';
 import { sectionWords, taskFaults, taskNames } from '../../../shared/text/technician-menu.ts';
-import { Button } from '../button.tsx';
-import { Icon, type IconName } from '../icon.tsx';
-import type { KeyMeaning } from '../key-input.ts';
-import { Keycap } from '../keycap.tsx';
+import { Button } from '../parts/button.tsx';
+import { Icon, type IconName } from '../parts/icon.tsx';
+import type { KeyMeaning } from '../input/key-input.ts';
+import { Keycap } from '../parts/keycap.tsx';
 import { usePage } from '../page-context.ts';
-import { Screen } from '../screen.tsx';
+import { Screen } from '../parts/screen.tsx';
 import { useScroll } from './use-scroll.ts';
 
 export type TechnicianState = Extract<KioskState, { name: 'technician' }>;

@@ -1,10 +1,10 @@
 // The set-up of an unpaired kiosk, a question at a time: server, pairing code, printer.
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import type { KioskState, SetUpFields, SetUpProblem } from '../../../shared/domain/kiosk-state.ts';
-import { Button } from '../button.tsx';
+import type { KioskState, SetUpFields, SetUpProblem } from '../../../shared/domain/kiosk-session/state.ts';
+import { Button } from '../parts/button.tsx';
 import { usePage } from '../page-context.ts';
-import { Screen } from '../screen.tsx';
+import { Screen } from '../parts/screen.tsx';
 import { ProfileChoice } from './profile-choice.tsx';
 import { TextField } from './text-field.tsx';
 import { TextKeyboard } from './text-keyboard.tsx';

@@ -1,6 +1,6 @@
 // How something is, in one large line with a sentence under it.
 import type { ComponentChildren, JSX } from 'preact';
-import { Icon } from '../icon.tsx';
+import { Icon } from '../parts/icon.tsx';
 
 export type StateBannerProps = {
   readonly tone: 'good' | 'attention' | 'bad';

@@ -1,11 +1,11 @@
 // The PIN before the technician's screen; never shown, never kept.
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import type { KioskState } from '../../../shared/domain/kiosk-state.ts';
-import { Keypad } from '../keypad.tsx';
-import { Notice } from '../notice.tsx';
+import type { KioskState } from '../../../shared/domain/kiosk-session/state.ts';
+import { Keypad } from '../parts/keypad.tsx';
+import { Notice } from '../parts/notice.tsx';
 import { usePage } from '../page-context.ts';
-import { Screen } from '../screen.tsx';
+import { Screen } from '../parts/screen.tsx';
 
 const PIN_MIN = 4;
 const PIN_MAX = 12;

@@ -1,7 +1,7 @@
 // The technician's screens: one to a section of the menu; a new section without one does not compile.
 import type { JSX } from 'preact';
 import type { SectionView, TechnicianTask } from '../../../shared/domain/technician/technician.ts';
-import { Notice } from '../notice.tsx';
+import { Notice } from '../parts/notice.tsx';
 import { usePage } from '../page-context.ts';
 import { SectionScreen, type TechnicianState } from './section-screen.tsx';
 import { Database } from './sections/database.tsx';
@@ -20,7 +20,7 @@ import { PrinterStatus } from './sections/printer-status.tsx';
 import { ScannerTest } from './sections/scanner-test.tsx';
 import { ServiceSwitch } from './sections/service-switch.tsx';
 import { SoundTest } from './sections/sound-test.tsx';
-import { Stick } from './sections/stick.tsx';
+import { Stick } from './sections/usb-drive.tsx';
 import { Sync } from './sections/sync.tsx';
 import { System } from './sections/system.tsx';
 import { Tickets } from './sections/tickets.tsx';

@@ -1,7 +1,7 @@
 // Letters under a finger, for a kiosk without a keyboard: types into whichever field asked for it.
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import { Icon } from '../icon.tsx';
+import { Icon } from '../parts/icon.tsx';
 import { usePage } from '../page-context.ts';
 
 const ROWS = ['1234567890', 'qwertyuiop', 'asdfghjkl-', 'zxcvbnm._/'] as const;

@@ -1,7 +1,7 @@
 // The whole screen as one field that feels fingers, and its small picture afterwards.
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { Button } from '../button.tsx';
+import { Button } from '../parts/button.tsx';
 import { useKeys } from '../page-context.ts';
 import { useMachineText } from './machine-words.ts';
 import { fingerDown, fingerMoved, fingerUp, type TouchPoint, type TouchRecord } from './touch-record.ts';

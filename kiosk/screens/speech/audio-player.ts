@@ -1,7 +1,7 @@
 // Plays sentences that the kiosk's service speaks, through the browser's own sound.
 import { SPEECH_PATH } from '../../../shared/api/kiosk-paths.ts';
 import type { Language } from '../../../shared/core/language.ts';
-import type { Volume } from '../../../shared/domain/kiosk-state.ts';
+import type { Volume } from '../../../shared/domain/kiosk-session/state.ts';
 import type { Player } from './speaker.ts';
 
 /** Steps that an ear hears as equal. */

@@ -1,6 +1,6 @@
 // Reads the uppermost layer of the page as a listener would want it: what is said is what is shown, in its order.
 import { isLanguage, type Language } from '../../../shared/core/language.ts';
-import type { SessionView } from '../../../shared/domain/kiosk-state.ts';
+import type { SessionView } from '../../../shared/domain/kiosk-session/state.ts';
 
 export type Line = {
   /** `count`: seconds running down, said once. `code`: the digits typed so far. */

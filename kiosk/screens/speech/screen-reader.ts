@@ -1,5 +1,5 @@
 // Reads every screen to a person who has asked for it: follows the page as it changes, and falls silent at once.
-import { isCitizens, VOLUMES, type SessionView } from '../../../shared/domain/kiosk-state.ts';
+import { isCitizens, VOLUMES, type SessionView } from '../../../shared/domain/kiosk-session/state.ts';
 import { kioskText } from '../../../shared/text/kiosk.ts';
 import { spokenText } from '../../../shared/text/spoken-text.ts';
 import { readLines, readScene, sentenceOf, type Scene } from './scene.ts';

@@ -1,6 +1,6 @@
 // Says sentences one after the other, and is silent at once when it is asked to.
 import type { Language } from '../../../shared/core/language.ts';
-import type { Volume } from '../../../shared/domain/kiosk-state.ts';
+import type { Volume } from '../../../shared/domain/kiosk-session/state.ts';
 
 export type Sentence = { readonly text: string; readonly language: Language };
 

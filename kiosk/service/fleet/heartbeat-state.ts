@@ -1,19 +1,19 @@
 // How this kiosk is, as it tells the server with every heartbeat.
 import type { Heartbeat } from '../../../shared/api/kiosk-sync.ts';
 import { HOUR, type Ms } from '../../../shared/core/clock.ts';
-import { missesLastHour } from '../../../shared/domain/kiosk-misses.ts';
-import type { KioskSession } from '../../../shared/domain/kiosk-session.ts';
-import { isTimeKnown } from '../../../shared/domain/time-knowledge.ts';
+import { missesLastHour } from '../../../shared/domain/kiosk-session/misses.ts';
+import type { KioskSession } from '../../../shared/domain/kiosk-session/session.ts';
+import { isTimeKnown } from '../../../shared/domain/office/time-knowledge.ts';
 import { untoldOutcomes } from '../../store/command-store.ts';
 import { countAlarms, countSetAside, countWaiting } from '../../store/outbox.ts';
 import { unconfirmedTickets } from '../../store/print-ledger.ts';
 import { lastRepair } from '../../store/repair-store.ts';
 import { countStartsSince } from '../../store/starts-store.ts';
-import { lastTold, loadHistory } from '../../store/told-store.ts';
+import { lastTold, loadHistory } from '../../store/received-store.ts';
 import type { KioskContext } from '../context.ts';
-import { lastTimeJump } from '../open-clock.ts';
-import { paperState } from '../paper.ts';
-import { detailOf, wordOf } from '../printer-word.ts';
+import { lastTimeJump } from '../membership/open-clock.ts';
+import { paperState } from '../printer/paper.ts';
+import { detailOf, wordOf } from '../printer/printer-state-code.ts';
 import type { PageState } from './page-watch.ts';
 
 export type KioskParts = {

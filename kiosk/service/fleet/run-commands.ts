@@ -2,13 +2,13 @@
 import type { CommandOutcome, KioskCommand } from '../../../shared/api/kiosk-command.ts';
 import { assertNever } from '../../../shared/core/assert.ts';
 import { SECOND, type Ms } from '../../../shared/core/clock.ts';
-import type { KioskStateName } from '../../../shared/domain/kiosk-session.ts';
+import type { KioskStateName } from '../../../shared/domain/kiosk-session/session.ts';
 import { beginCommand, finishCommand, interruptedCommands, nextCommand } from '../../store/command-store.ts';
 import { createWakeup, pause } from '../../sync/wakeup.ts';
 import type { KioskContext } from '../context.ts';
-import { notePaper } from '../paper.ts';
-import { wordOf } from '../printer-word.ts';
-import { testReceipt } from '../ticket-view.ts';
+import { notePaper } from '../printer/paper.ts';
+import { wordOf } from '../printer/printer-state-code.ts';
+import { testReceipt } from '../ticket/ticket-view.ts';
 
 export type CommandHands = {
   readonly ctx: KioskContext;

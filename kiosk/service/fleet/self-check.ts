@@ -2,18 +2,18 @@
 import { z } from 'zod';
 import { MINUTE, type Ms } from '../../../shared/core/clock.ts';
 import { minuteOfDay, type LocalDay } from '../../../shared/core/local-time.ts';
-import type { KioskStateName } from '../../../shared/domain/kiosk-session.ts';
+import type { KioskStateName } from '../../../shared/domain/kiosk-session/session.ts';
 import { SELF_CHECK_PROBLEMS, type SelfCheckProblem } from '../../../shared/domain/technician/machine-sections.ts';
-import { nextWorkingDay, spansOn } from '../../../shared/domain/office-calendar.ts';
-import { isTimeKnown } from '../../../shared/domain/time-knowledge.ts';
+import { nextWorkingDay, spansOn } from '../../../shared/domain/office/office-calendar.ts';
+import { isTimeKnown } from '../../../shared/domain/office/time-knowledge.ts';
 import { examineDatabase } from '../../store/database-care.ts';
 import { addDiagnostic } from '../../store/diagnostics-store.ts';
 import { readMeta, writeMeta, type Db } from '../../store/open-store.ts';
 import { countSetAside, countWaiting } from '../../store/outbox.ts';
 import { pause } from '../../sync/wakeup.ts';
 import type { KioskContext } from '../context.ts';
-import { paperState } from '../paper.ts';
-import { askStatus } from '../print-ticket.ts';
+import { paperState } from '../printer/paper.ts';
+import { askStatus } from '../ticket/print-ticket.ts';
 
 const reportSchema = z.object({ at: z.number(), day: z.string(), problems: z.array(z.enum(SELF_CHECK_PROBLEMS)) });
 export type SelfCheckReport = z.infer<typeof reportSchema>;

@@ -11,7 +11,7 @@ import type { Timers } from '../../../shared/core/clock.ts';
 import type { Address } from '../../../shared/core/setting.ts';
 import { pause } from '../../sync/wakeup.ts';
 import type { PageWatch } from '../fleet/page-watch.ts';
-import type { SessionRunner } from '../session-runner.ts';
+import type { SessionRunner } from '../session/session-runner.ts';
 import type { Speech } from '../speech/speech.ts';
 
 const CONTENT_SECURITY_POLICY =

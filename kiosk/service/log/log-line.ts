@@ -1,6 +1,6 @@
 // One event as a line of JSON, with everything taken out that must never be in a log.
 import type { Clock } from '../../../shared/core/clock.ts';
-import { parseCode } from '../../../shared/domain/code.ts';
+import { parseCode } from '../../../shared/domain/booking/code.ts';
 import type { KioskLog } from '../../sync/context.ts';
 
 type Details = Parameters<KioskLog['info']>[1];

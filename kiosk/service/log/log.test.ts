@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { HOUR } from '../../../shared/core/clock.ts';
-import { dammDigit } from '../../../shared/domain/code.ts';
+import { dammDigit } from '../../../shared/domain/booking/code.ts';
 import { openLogFile } from './log-file.ts';
 import { createLog } from './log-line.ts';
 

@@ -2,10 +2,10 @@
 import type { DatabaseCheck } from '../../../shared/domain/technician/machine-sections.ts';
 import { failed, found } from '../../../shared/domain/technician/technician.ts';
 import { backUpDatabase, compactDatabase as compact, examineDatabase, listBackups, measureDatabase } from '../../store/database-care.ts';
-import { freeBytesAt } from '../upkeep/sticks.ts';
+import { freeBytesAt } from '../upkeep/usb-drives.ts';
 import { wholeMegabytes } from '../upkeep/system-facts.ts';
-import type { ReadSection, RunTask, TechnicianDesk } from './desk.ts';
-import { hourNow, momentOfRaw, onDisk, stampNow } from './machine-desk.ts';
+import type { ReadSection, RunTask, TechnicianDesk } from './context.ts';
+import { hourNow, momentOfRaw, onDisk, stampNow } from './machine-context.ts';
 
 export const readDatabase: ReadSection<'database'> = async ({ ctx, machine: { dataFolder, findings } }) => {
   const { lastCheckpointAt, ...sizes } = measureDatabase(ctx.store.db, dataFolder);

@@ -1,8 +1,8 @@
 // What happened last, by kind, and which log files there are.
 import { countDiagnostics, lastDiagnostics } from '../../store/diagnostics-store.ts';
 import { listLogFiles } from '../upkeep/log-files.ts';
-import type { ReadSection } from './desk.ts';
-import { momentOf } from './machine-desk.ts';
+import type { ReadSection } from './context.ts';
+import { momentOf } from './machine-context.ts';
 
 const EVENTS_SHOWN = 200;
 

@@ -2,8 +2,8 @@
 import type { MenuName } from '../../../shared/domain/technician/sections.ts';
 import type { ViewOf } from '../../../shared/domain/technician/technician.ts';
 import { unconfirmedTickets } from '../../store/print-ledger.ts';
-import { wordOf } from '../printer-word.ts';
-import { zoneOf, type TechnicianDesk } from './desk.ts';
+import { wordOf } from '../printer/printer-state-code.ts';
+import { zoneOf, type TechnicianDesk } from './context.ts';
 
 const COUNTED_AT_MOST = 100;
 

@@ -1,11 +1,11 @@
 // The kiosk on its network: its addresses, the way out, its clock against the server's, and the way to the server tried step by step.
 import { MINUTE } from '../../../shared/core/clock.ts';
-import { isTimeKnown } from '../../../shared/domain/time-knowledge.ts';
+import { isTimeKnown } from '../../../shared/domain/office/time-knowledge.ts';
 import { failed, found } from '../../../shared/domain/technician/technician.ts';
 import { checkNetwork as tryWay } from '../upkeep/check-network.ts';
 import { gateways } from '../upkeep/system-facts.ts';
-import type { ReadSection, RunTask } from './desk.ts';
-import { hourNow, momentOfRaw } from './machine-desk.ts';
+import type { ReadSection, RunTask } from './context.ts';
+import { hourNow, momentOfRaw } from './machine-context.ts';
 
 export const readNetwork: ReadSection<'network'> = ({ ctx, about, machine: { machine, findings } }) => {
   const { hostname, interfaces, dnsServers } = machine.figures();

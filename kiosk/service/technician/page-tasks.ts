@@ -1,8 +1,8 @@
 // Code pages read off a test page: the line that a person can read becomes the page that tickets are printed with.
 import { candidateAt } from '../../../hardware/diagnostics/page-test.ts';
-import type { PageChoice } from '../../../hardware/printer/profile.ts';
+import type { PageChoice } from '../../../hardware/printer/profiles/profile.ts';
 import { failed, found } from '../../../shared/domain/technician/technician.ts';
-import type { RunTask } from './desk.ts';
+import type { RunTask } from './context.ts';
 
 export const choosePage: RunTask<'choose-page'> = async ({ slot }, { line }) => {
   const candidate = candidateAt(line);

@@ -2,9 +2,9 @@
 import { localDay } from '../../../shared/core/local-time.ts';
 import { found } from '../../../shared/domain/technician/technician.ts';
 import { startNewRoll } from '../../store/counters-store.ts';
-import { paperState } from '../paper.ts';
-import { askStatus } from '../print-ticket.ts';
-import { zoneOf, type ReadSection, type RunTask } from './desk.ts';
+import { paperState } from '../printer/paper.ts';
+import { askStatus } from '../ticket/print-ticket.ts';
+import { zoneOf, type ReadSection, type RunTask } from './context.ts';
 import { stateOf } from './printer-sections.ts';
 
 const MM = 1_000;

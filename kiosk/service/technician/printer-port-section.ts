@@ -2,7 +2,7 @@
 import { SECOND } from '../../../shared/core/clock.ts';
 import type { Result } from '../../../shared/core/result.ts';
 import { failed, found } from '../../../shared/domain/technician/technician.ts';
-import type { ReadSection, RunTask } from './desk.ts';
+import type { ReadSection, RunTask } from './context.ts';
 import { stateOf } from './printer-sections.ts';
 
 /** As many as can be chosen from without hunting; any other path can be typed. */

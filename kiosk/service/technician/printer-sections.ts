@@ -1,10 +1,10 @@
 // What the printer can be made to do, which pages it prints with, where its line leads, and what was said on it.
 import { abilitiesOf } from '../../../hardware/diagnostics/maintenance.ts';
 import { decodeLog } from '../../../hardware/diagnostics/decode-exchange.ts';
-import { findProfile, withPages, type PrinterProfile } from '../../../hardware/printer/profile.ts';
+import { findProfile, withPages, type PrinterProfile } from '../../../hardware/printer/profiles/profile.ts';
 import { hourMinuteSecond } from '../../../shared/core/local-time.ts';
-import { detailOf, wordOf } from '../printer-word.ts';
-import { zoneOf, type ReadSection, type TechnicianDesk } from './desk.ts';
+import { detailOf, wordOf } from '../printer/printer-state-code.ts';
+import { zoneOf, type ReadSection, type TechnicianDesk } from './context.ts';
 
 const ENTRIES_ON_PAGE = 8;
 /** Two hundred questions with their answers. */

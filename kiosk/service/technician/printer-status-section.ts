@@ -2,8 +2,8 @@
 import type { Printer } from '../../../hardware/printer/printer.ts';
 import { SECOND, type Ms } from '../../../shared/core/clock.ts';
 import type { PrinterCounters } from '../../../shared/domain/technician/printer-words.ts';
-import { detailOf, wordOf } from '../printer-word.ts';
-import type { ReadSection, TechnicianDesk } from './desk.ts';
+import { detailOf, wordOf } from '../printer/printer-state-code.ts';
+import type { ReadSection, TechnicianDesk } from './context.ts';
 
 const COUNTERS_EVERY_MS: Ms = 15 * SECOND;
 

@@ -6,11 +6,11 @@ import { MINUTE } from '../../../shared/core/clock.ts';
 import { figuresOf } from '../../../shared/domain/technician/line-quality.ts';
 import { failed, found, type TaskOutcome } from '../../../shared/domain/technician/technician.ts';
 import { pause } from '../../sync/wakeup.ts';
-import { notePaper } from '../paper.ts';
-import { askStatus } from '../print-ticket.ts';
-import { detailOf, wordOf } from '../printer-word.ts';
-import { testReceipt } from '../ticket-view.ts';
-import type { RunTask, TechnicianDesk } from './desk.ts';
+import { notePaper } from '../printer/paper.ts';
+import { askStatus } from '../ticket/print-ticket.ts';
+import { detailOf, wordOf } from '../printer/printer-state-code.ts';
+import { testReceipt } from '../ticket/ticket-view.ts';
+import type { RunTask, TechnicianDesk } from './context.ts';
 
 /** Each job has limits of its own; this one only keeps a fault of the driver from holding the menu for good. */
 const HARD_LIMIT_MS = 2 * MINUTE;

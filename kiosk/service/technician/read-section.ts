@@ -4,12 +4,12 @@ import type { Place, SectionName } from '../../../shared/domain/technician/secti
 import type { SectionView } from '../../../shared/domain/technician/technician.ts';
 import { pause } from '../../sync/wakeup.ts';
 import { readDatabase } from './database-section.ts';
-import type { ReadSection, TechnicianDesk } from './desk.ts';
+import type { ReadSection, TechnicianDesk } from './context.ts';
 import { readKeypadTest, readScannerTest, readSoundTest, readTouchTest } from './input-sections.ts';
 import { readLogs } from './logs-section.ts';
 import { readMenu } from './menu-section.ts';
 import { readNetwork } from './network-section.ts';
-import { readStick } from './stick-section.ts';
+import { readStick } from './usb-drive-section.ts';
 import { readServiceSwitch } from './switch-section.ts';
 import { readPower, readSystem } from './system-section.ts';
 import { readSync } from './sync-section.ts';

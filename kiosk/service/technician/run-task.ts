@@ -1,8 +1,8 @@
 // Carries out what a technician asked for, and writes down that it was asked.
 import type { TaskName, TaskReport, TechnicianTask } from '../../../shared/domain/technician/technician.ts';
 import { addDiagnostic } from '../../store/diagnostics-store.ts';
-import { noteTechnician } from '../note-technician.ts';
-import type { RunTask, TechnicianDesk } from './desk.ts';
+import { noteTechnician } from './audit-technician.ts';
+import type { RunTask, TechnicianDesk } from './context.ts';
 import { choosePage, drawLetters, useProfilePages } from './page-tasks.ts';
 import { startRoll } from './paper-roll-section.ts';
 import { endPrinterTrial, keepPrinter, tryEnvironment, tryPrinter } from './printer-port-section.ts';
@@ -12,7 +12,7 @@ import {
 import { backUp, checkDatabase, compactDatabase } from './database-section.ts';
 import { soundHeard, soundNotHeard } from './input-sections.ts';
 import { checkNetwork } from './network-section.ts';
-import { backUpToStick, exportLogs } from './stick-section.ts';
+import { backUpToStick, exportLogs } from './usb-drive-section.ts';
 import { switchOff, switchOn } from './switch-section.ts';
 import { moveServer, pairAnew, retrySetAside, syncNow, takeSnapshot } from './sync-section.ts';
 import { reboot, restartService, shutDown } from './system-section.ts';

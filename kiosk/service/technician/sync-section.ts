@@ -1,14 +1,14 @@
 // The line to the server as a technician sees it: since when, what waits, what was set aside.
-import { ALARM_MISSES_PER_HOUR, missesLastHour } from '../../../shared/domain/kiosk-misses.ts';
-import { isTimeKnown } from '../../../shared/domain/time-knowledge.ts';
+import { ALARM_MISSES_PER_HOUR, missesLastHour } from '../../../shared/domain/kiosk-session/misses.ts';
+import { isTimeKnown } from '../../../shared/domain/office/time-knowledge.ts';
 import { failed, found } from '../../../shared/domain/technician/technician.ts';
 import { countAppointments } from '../../store/appointment-cache.ts';
 import type { SetAsideReason } from '../../../shared/domain/technician/office-sections.ts';
 import { countSetAside, countWaiting } from '../../store/outbox.ts';
 import { oldestWaitingAt, setAsideRows } from '../../store/outbox-care.ts';
 import { loadCursor } from '../../store/settings-store.ts';
-import { hourOfRaw, type ReadSection, type RunTask } from './desk.ts';
-import { momentOf } from './machine-desk.ts';
+import { hourOfRaw, type ReadSection, type RunTask } from './context.ts';
+import { momentOf } from './machine-context.ts';
 
 const SET_ASIDE_SHOWN = 5;
 const SAID_SHOWN = 80;

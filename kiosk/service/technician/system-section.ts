@@ -4,8 +4,8 @@ import { sqliteVersion } from '../../store/database-care.ts';
 import { lastSelfCheck } from '../fleet/self-check.ts';
 import { changePower, mayRestart, powerOf } from '../upkeep/power.ts';
 import { systemFacts } from '../upkeep/system-facts.ts';
-import type { ReadSection, RunTask, TechnicianDesk } from './desk.ts';
-import { momentOf, refusal } from './machine-desk.ts';
+import type { ReadSection, RunTask, TechnicianDesk } from './context.ts';
+import { momentOf, refusal } from './machine-context.ts';
 
 export const readSystem: ReadSection<'system'> = ({ ctx, about, machine: { machine } }) => {
   const check = lastSelfCheck(ctx.store.db);

@@ -1,10 +1,10 @@
 // Tickets whose paper nobody confirmed, and their copies.
 import { hourAndMinute } from '../../../shared/core/local-time.ts';
-import { formatNumber } from '../../../shared/domain/ticket-number.ts';
+import { formatNumber } from '../../../shared/domain/ticket/ticket-number.ts';
 import { failed, found } from '../../../shared/domain/technician/technician.ts';
 import { unconfirmedTickets } from '../../store/print-ledger.ts';
 import { countIssued } from '../../store/ticket-store.ts';
-import { zoneOf, type ReadSection, type RunTask } from './desk.ts';
+import { zoneOf, type ReadSection, type RunTask } from './context.ts';
 import { notPrinted } from './printer-tasks.ts';
 
 const UNCONFIRMED_SHOWN = 10;

@@ -3,8 +3,8 @@ import { err, ok, type Result } from '../../../shared/core/result.ts';
 import type { Exported, MachineFault } from '../../../shared/domain/technician/machine-sections.ts';
 import { writeFolder, type BundleFile, type DurableFiles } from './durable-folder.ts';
 import type { Machine } from './machine.ts';
-import { mountStick, unmountStick } from './stick-mounting.ts';
-import { findSticks, freeBytesAt, type Stick } from './sticks.ts';
+import { mountStick, unmountStick } from './usb-drive-mounting.ts';
+import { findSticks, freeBytesAt, type Stick } from './usb-drives.ts';
 
 export type ExportTrouble = { readonly trouble: MachineFault; readonly detail: string };
 export type MountedStick = Stick & { readonly mountPoint: string };

@@ -2,7 +2,7 @@
 import { err, ok, type Result } from '../../../shared/core/result.ts';
 import type { PowerView, MachineFault } from '../../../shared/domain/technician/machine-sections.ts';
 import { hasSystemd, type Machine } from './machine.ts';
-import { lineOf } from './stick-mounting.ts';
+import { lineOf } from './usb-drive-mounting.ts';
 
 export type PowerTrouble = { readonly trouble: Extract<MachineFault, 'no-systemd' | 'not-permitted' | 'nobody-restarts' | 'command-failed'>; readonly detail: string };
 

@@ -1,5 +1,5 @@
 // Works for a booking in the citizen's browser by its own crypto, tells how far it is, and sends the form when it is done.
-import { isSolved, WORK_PARTS, WORK_ROUNDS, workText } from '../../../shared/domain/hold-limits.ts';
+import { isSolved, WORK_PARTS, WORK_ROUNDS, workText } from '../../../shared/domain/booking/hold-limits.ts';
 
 /** Tries under way at once: the browser computes each on a thread of its own. */
 const AT_ONCE = 4;

@@ -2,7 +2,7 @@
 import { h, hydrate, render } from 'preact';
 import { isLanguage, type Language } from '../../../shared/core/language.ts';
 import type { StatusView } from '../../../shared/api/status.ts';
-import { StatusBoard } from '../status-board.tsx';
+import { StatusBoard } from '../citizen/status-board.tsx';
 
 const POLL_MS = 15_000;
 /** A hanging request is as good as none. */

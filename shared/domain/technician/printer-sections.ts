@@ -1,6 +1,6 @@
 // The printer's sections behind the PIN: what each shows, and the tasks that begin there.
 import type { LocalDay } from '../../core/local-time.ts';
-import type { PrinterWord } from '../kiosk-state.ts';
+import type { PrinterWord } from '../kiosk-session/state.ts';
 import type { LineFigures } from './line-quality.ts';
 import type { BitWord, ExchangeWord, PrinterCounters } from './printer-words.ts';
 

@@ -1,5 +1,5 @@
 // The guided change of a paper roll, step by step: what the technician does, and what the printer itself says of it.
-import type { PrinterWord } from '../kiosk-state.ts';
+import type { PrinterWord } from '../kiosk-session/state.ts';
 
 export const ROLL_STEPS = ['open-cover', 'take-core', 'put-roll', 'pull-paper', 'close-cover', 'test-ticket', 'roll-length'] as const;
 export type RollStep = (typeof ROLL_STEPS)[number];

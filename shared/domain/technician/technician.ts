@@ -1,5 +1,5 @@
 // What a technician sees and does, put together from every section: views by section, tasks by name, what each task tells.
-import type { PrinterWord } from '../kiosk-state.ts';
+import type { PrinterWord } from '../kiosk-session/state.ts';
 import type { MachineFault, MachineSections, MachineTasks } from './machine-sections.ts';
 import type { OfficeSections, OfficeTasks } from './office-sections.ts';
 import type { PrinterSections, PrinterTasks } from './printer-sections.ts';

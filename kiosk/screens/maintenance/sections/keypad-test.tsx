@@ -1,7 +1,7 @@
 // The keypad under test: each key lights up as it comes, with how often and whether its contact bounced.
 import type { JSX } from 'preact';
 import { useLayoutEffect, useState } from 'preact/hooks';
-import { isNumLockOff, keyOf } from '../../key-input.ts';
+import { isNumLockOff, keyOf } from '../../input/key-input.ts';
 import { Facts } from '../facts.tsx';
 import { KEYPAD_KEYS, keyDown, keyUp, otherKeys, silentKeys, sumOf, type KeyRecord } from '../key-record.ts';
 import { useMachineText } from '../machine-words.ts';

@@ -2,7 +2,7 @@
 import type { JSX } from 'preact';
 import type { CertificateView, NetworkCheck, NetworkStepView } from '../../../../shared/domain/technician/machine-sections.ts';
 import { taskNames } from '../../../../shared/text/technician-menu.ts';
-import { Icon } from '../../icon.tsx';
+import { Icon } from '../../parts/icon.tsx';
 import { usePage } from '../../page-context.ts';
 import { Facts, type Fact } from '../facts.tsx';
 import { useMachineText } from '../machine-words.ts';

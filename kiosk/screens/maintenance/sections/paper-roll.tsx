@@ -4,7 +4,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { NO_SIGHT, ROLL_METRES, ROLL_STEPS, see, signOf, stepAfter, stepBefore, type RollSight, type RollStep } from '../../../../shared/domain/technician/roll-change.ts';
 import { taskNames } from '../../../../shared/text/technician-menu.ts';
 import { rollText } from '../../../../shared/text/technician-roll.ts';
-import { Notice } from '../../notice.tsx';
+import { Notice } from '../../parts/notice.tsx';
 import { usePage } from '../../page-context.ts';
 import { Facts } from '../facts.tsx';
 import { PrinterState } from '../printer-state.tsx';

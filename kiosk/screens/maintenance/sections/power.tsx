@@ -3,7 +3,7 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { TaskName } from '../../../../shared/domain/technician/technician.ts';
 import { taskNames } from '../../../../shared/text/technician-menu.ts';
-import { Notice } from '../../notice.tsx';
+import { Notice } from '../../parts/notice.tsx';
 import { usePage } from '../../page-context.ts';
 import { useMachineText } from '../machine-words.ts';
 import { Question } from '../question.tsx';

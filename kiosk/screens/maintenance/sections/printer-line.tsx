@@ -3,7 +3,7 @@ import type { JSX } from 'preact';
 import { judgeLine, type LineFigures } from '../../../../shared/domain/technician/line-quality.ts';
 import { taskNames } from '../../../../shared/text/technician-menu.ts';
 import { printerTechnicianText } from '../../../../shared/text/technician-printer.ts';
-import { Notice } from '../../notice.tsx';
+import { Notice } from '../../parts/notice.tsx';
 import { usePage } from '../../page-context.ts';
 import { Facts } from '../facts.tsx';
 import { PrinterState } from '../printer-state.tsx';

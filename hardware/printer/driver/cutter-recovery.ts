@@ -1,0 +1,29 @@
+// Asks a printer whose cutter was jammed to work again: it stays in error, also with the jam taken out, until it is asked.
+import type { Clock, Ms } from '../../../shared/core/clock.ts';
+import { RECOVER } from '../protocol/commands.ts';
+import type { PrinterLine } from './printer-line.ts';
+import type { PrinterStatus } from '../printer.ts';
+import type { PrinterProfile } from '../profiles/profile.ts';
+
+/** Nobody tells that the jam was taken out; with the jam still there the cutter only fails once more. */
+const EVERY_MS = 10_000;
+
+export class CutterRecovery {
+  readonly #isPossible: boolean;
+  readonly #steady: Clock;
+  #askedAt: Ms | undefined;
+
+  constructor({ cutterRecovery }: PrinterProfile, steady: Clock) {
+    this.#isPossible = cutterRecovery === 'dle-enq-2';
+    this.#steady = steady;
+  }
+
+  /** At once when somebody has just closed the cover, else now and then. */
+  async attempt(line: PrinterLine, before: PrinterStatus, now: PrinterStatus): Promise<void> {
+    if (!this.#isPossible || now.state !== 'cutter-error') return;
+    const isDue = this.#askedAt === undefined || this.#steady.now() - this.#askedAt >= EVERY_MS;
+    if (!isDue && before.state !== 'cover-open') return;
+    this.#askedAt = this.#steady.now();
+    await line.send(RECOVER, line.closed);
+  }
+}

@@ -1,0 +1,112 @@
+// The mouth of a kiosk printer's presenter: emptied before a ticket is printed, watched until the ticket has left it.
+import type { Timers } from '../../../shared/core/clock.ts';
+import { EJECT, RETRACT, RETRACTIONS } from '../protocol/commands.ts';
+import { pause, startDeadline } from './deadline.ts';
+import { isTicketInOutput } from '../protocol/full-status.ts';
+import type { PrinterLine } from './printer-line.ts';
+import type { TicketFate } from '../printer.ts';
+import type { PrinterProfile } from '../profiles/profile.ts';
+import type { FullStatusBytes } from '../protocol/status-parser.ts';
+
+/** Whoever has just got a ticket is about to take it; the next person waits this long for that hand. */
+const HAND_MS = 3_000;
+/** Pulling 20 cm of paper in takes about two seconds. */
+const MOTOR_MS = 6_000;
+const LOOK_MS = 300;
+const COUNTER_MS = 1_500;
+
+/** `unknown`: the printer did not say. */
+export type Mouth = 'empty' | 'full' | 'unknown';
+type Standing = { readonly retractions: Promise<number | undefined>; readonly tell: (fate: TicketFate) => void };
+
+export class Presenter {
+  readonly #canRetract: boolean;
+  readonly #timers: Timers;
+  /** Does ordered work while nothing is printed. */
+  readonly #whenIdle: <T>(work: () => Promise<T>) => Promise<T>;
+  #standing: Standing | undefined;
+
+  constructor(around: { readonly presenter: NonNullable<PrinterProfile['presenter']>; readonly timers: Timers; readonly whenIdle: <T>(work: () => Promise<T>) => Promise<T> }) {
+    this.#canRetract = around.presenter.canRetract;
+    this.#timers = around.timers;
+    this.#whenIdle = around.whenIdle;
+  }
+
+  /** Looks at every full status of this line. */
+  listenTo(line: PrinterLine): void {
+    line.onFull((bytes) => this.#look(line, bytes));
+    // Nobody saw what became of it.
+    line.closed.addEventListener('abort', () => this.#settle('unseen'), { once: true });
+  }
+
+  /** A ticket has just been confirmed and stands in the output; the answer comes when it does not any more. */
+  stands(line: PrinterLine): Promise<TicketFate> {
+    this.#settle('unseen');
+    const { promise, resolve } = Promise.withResolvers<TicketFate>();
+    // Now, in the turn of this ticket: the next one waits for its answer, since it asks for the state first.
+    this.#standing = { retractions: this.#countRetractions(line), tell: resolve };
+    return promise;
+  }
+
+  /**
+   * Before a ticket: with one still in the output nobody could see the next one arrive. `isWaste`: what stands there is the
+   * rest of a failed ticket, which nobody is meant to take. Nothing is moved on a guess.
+   */
+  async empty(line: PrinterLine, isWaste: boolean, signal: AbortSignal): Promise<Mouth> {
+    const seen = await this.#watchMouth(line, isWaste ? 0 : HAND_MS, signal);
+    if (seen === 'empty') await this.#left(line);
+    if (seen !== 'full') return seen;
+    const standing = this.#standing;
+    this.#standing = undefined;
+    await line.send(this.#canRetract ? RETRACT : EJECT, signal);
+    const after = await this.#watchMouth(line, MOTOR_MS, signal);
+    standing?.tell(after === 'empty' && this.#canRetract ? 'retracted' : 'unseen');
+    return after;
+  }
+
+  /** Until it is empty or the patience is over. */
+  async #watchMouth(line: PrinterLine, patienceMs: number, signal: AbortSignal): Promise<Mouth> {
+    const deadline = startDeadline(this.#timers, patienceMs, signal);
+    try {
+      for (;;) {
+        const full = await line.askFullStatus(signal);
+        if (full.ok && !isTicketInOutput(full.value)) return 'empty';
+        if (signal.aborted || line.closed.aborted) return 'unknown';
+        if (deadline.hasPassed || patienceMs === 0) return full.ok ? 'full' : 'unknown';
+        await pause(this.#timers, LOOK_MS, AbortSignal.any([deadline.signal, line.closed]));
+      }
+    } finally {
+      deadline.clear();
+    }
+  }
+
+  #look(line: PrinterLine, bytes: FullStatusBytes): void {
+    const standing = this.#standing;
+    if (standing === undefined || isTicketInOutput(bytes)) return;
+    // By the time its turn comes the next ticket may stand there.
+    void this.#whenIdle(() => (this.#standing === standing ? this.#left(line) : Promise.resolve()));
+  }
+
+  /** Taken by a hand or pulled back by the printer's own timer: the counter of retractions knows. */
+  async #left(line: PrinterLine): Promise<void> {
+    const standing = this.#standing;
+    if (standing === undefined) return;
+    this.#standing = undefined;
+    const before = await standing.retractions;
+    const after = await this.#countRetractions(line);
+    standing.tell(before === undefined || after === undefined ? 'unseen' : after > before ? 'retracted' : 'taken');
+  }
+
+  async #countRetractions(line: PrinterLine): Promise<number | undefined> {
+    const deadline = startDeadline(this.#timers, COUNTER_MS, line.closed);
+    const text = await line.askBareText(RETRACTIONS, deadline.signal);
+    deadline.clear();
+    const [, digits] = /^(\d{1,9})(?:ret)?$/.exec(text) ?? [];
+    return digits === undefined ? undefined : Number(digits);
+  }
+
+  #settle(fate: TicketFate): void {
+    this.#standing?.tell(fate);
+    this.#standing = undefined;
+  }
+}

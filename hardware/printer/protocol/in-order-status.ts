@@ -1,0 +1,79 @@
+// Ordered requests that carry no number (GS r): counts what the printer still owes, so that a late answer is never taken for a newer one.
+import type { Timers } from '../../../shared/core/clock.ts';
+import { ORDERED_STATUS } from './commands.ts';
+import { pause, startDeadline } from '../driver/deadline.ts';
+import type { PrinterLine } from '../driver/printer-line.ts';
+
+/** A printer with nothing left to print answers at once; one that prints the rest of an old ticket, within seconds. */
+const SETTLE_ROUND_MS = 5_000;
+/** Answers that were held back come out together. */
+const QUIET_MS = 700;
+const SETTLE_ROUNDS = 4;
+
+type Fence = { readonly give: (byte: number) => void };
+
+/** Lives longer than a line: a printer may answer on the new connection what was asked on the old one. */
+export class Fences {
+  /** In the order of asking, which is the order of answering; also those that nobody waits for any more. */
+  #owed: Fence[] = [];
+  #heard = 0;
+
+  get areOwed(): boolean {
+    return this.#owed.length > 0;
+  }
+
+  listenTo(line: PrinterLine): void {
+    line.watch('ordered', (reply) => {
+      const fence = this.#owed.shift();
+      fence?.give(reply.byte);
+      this.#heard += 1;
+      return fence !== undefined;
+    });
+  }
+
+  /** To be called when the request's bytes leave; `answered` gets the byte of this very request, if it ever comes. */
+  asked(answered: (byte: number) => void): void {
+    this.#owed.push({ give: answered });
+  }
+
+  /** The buffer is known to be empty: what was asked before will not be answered. */
+  forget(): void {
+    this.#owed = [];
+  }
+
+  /**
+   * Makes sure that no old answer can still come: either all that is owed arrives, or (some were lost) two fences in a row
+   * are answered exactly once each. False when the printer does not work off its buffer.
+   */
+  async settle(line: PrinterLine, timers: Timers, signal: AbortSignal): Promise<boolean> {
+    let singles = 0;
+    for (let round = 0; round < SETTLE_ROUNDS; round += 1) {
+      const expected = this.#owed.length + 1;
+      const heard = await this.#round(line, timers, signal);
+      if (heard === 0 || line.closed.aborted || signal.aborted) return false;
+      this.forget();
+      singles = heard === 1 ? singles + 1 : 0;
+      if (heard === expected && expected > 1) return true;
+      if (singles >= 2) return true;
+    }
+    return false;
+  }
+
+  /** How many answers one more fence brought, until the last was there or the time was up, and then until it was quiet. */
+  async #round(line: PrinterLine, timers: Timers, signal: AbortSignal): Promise<number> {
+    const before = this.#heard;
+    const deadline = startDeadline(timers, SETTLE_ROUND_MS, signal);
+    try {
+      await new Promise<void>((resolve) => {
+        for (const end of [deadline.signal, line.closed]) end.addEventListener('abort', () => resolve(), { once: true });
+        if (deadline.hasPassed || line.closed.aborted) resolve();
+        this.asked(() => resolve());
+        void line.send(ORDERED_STATUS, deadline.signal);
+      });
+      await pause(timers, QUIET_MS, AbortSignal.any([signal, line.closed]));
+    } finally {
+      deadline.clear();
+    }
+    return this.#heard - before;
+  }
+}

@@ -1,0 +1,390 @@
+// The virtual printer itself: bytes in, replies and paper out, run by an agenda so that a test can be its clock.
+// Longer than most files because every part (buffer, lines, reader, mechanism, status) is wired to every other here and nowhere else.
+import { Agenda, type Cancel } from './event-queue.ts';
+import { ByteLog } from '../control/byte-log.ts';
+import { CommandReader } from './command-reader.ts';
+import { EPSON_CODE_PAGES } from './code-pages.ts';
+import { CounterBook } from './counter-book.ts';
+import { engineFaults } from './engine-faults.ts';
+import { DEFAULT_IDENTITY, type EngineOptions } from './engine-options.ts';
+import { readState } from './engine-state.ts';
+import { DEFAULT_ROLL_MM, DEFAULT_START_MS, type PrinterFaults } from './faults.ts';
+import { IncomingLine, type FlowControl } from './incoming-line.ts';
+import { Interpreter } from './interpreter.ts';
+import { LineNoise } from './line-noise.ts';
+import { Mechanism } from './mechanism.ts';
+import { OutgoingLine } from './outgoing-line.ts';
+import { Paper } from './paper.ts';
+import { Presenter } from './presenter.ts';
+import { DOTS_PER_MM, PAPER, type PrintOut } from './print-out.ts';
+import type { PrinterMode, PrinterState } from './printer-state.ts';
+import { RealTimeScanner, type RealTimeCommand } from './real-time-commands.ts';
+import { BUFFER_BYTES, ReceiveBuffer } from './receive-buffer.ts';
+import { seededRandom } from './seeded-random.ts';
+import { asb, asbDiffers, customFullStatus, dleEot, paperSensor, type AsbBytes, type Condition } from './status-bytes.ts';
+import { Typesetter } from './typesetter.ts';
+
+export type EngineEvent = { readonly type: 'changed' } | { readonly type: 'print-out'; readonly printOut: PrintOut };
+
+const XON = 0x11;
+const XOFF = 0x13;
+const KEPT_PRINT_OUTS = 200;
+const KEPT_ODDITIES = 20;
+const OFFLINE_BLOCKERS = ['paper-end', 'cover-open', 'head-hot', 'cutter-error', 'not-powered'] as const;
+
+export class PrinterEngine {
+  readonly agenda: Agenda;
+  readonly mode: PrinterMode;
+  readonly faults: PrinterFaults;
+  readonly log = new ByteLog();
+  readonly #options: EngineOptions;
+  readonly #flow: FlowControl;
+  readonly #buffer: ReceiveBuffer;
+  readonly #incoming: IncomingLine;
+  readonly #outgoing: OutgoingLine;
+  readonly #toPrinterNoise: LineNoise;
+  readonly #toHostNoise: LineNoise;
+  readonly #scanner = new RealTimeScanner();
+  readonly #reader: CommandReader;
+  readonly #paper: Paper;
+  readonly #mechanism: Mechanism;
+  readonly #typesetter: Typesetter;
+  readonly #interpreter: Interpreter;
+  readonly #presenter: Presenter;
+  #power: 'on' | 'starting' | 'off' = 'on';
+  #startEnd: Cancel | undefined;
+  #isPlugged = true;
+  #isConfirming = true;
+  #asbClasses = 0;
+  #asbSent: AsbBytes | undefined;
+  #isPumping = false;
+  #interpreted: number[] = [];
+  #oddities: string[] = [];
+  #printOuts: PrintOut[];
+  #numbersGiven: number;
+  #sendToHost: (bytes: Uint8Array) => void = () => undefined;
+  #onRoom: () => void = () => undefined;
+  readonly #listeners = new Set<(event: EngineEvent) => void>();
+
+  constructor(agenda: Agenda, options: EngineOptions = {}) {
+    const { paperMm = 80, headToCutterMm = 12, speedMmPerS = 250, cutMs = 400, rollMm = DEFAULT_ROLL_MM, seed = 1 } = options;
+    this.agenda = agenda;
+    this.#options = options;
+    this.mode = options.mode ?? 'epson';
+    this.#flow = options.flow ?? 'hardware';
+    this.#printOuts = [...(options.printOuts ?? [])];
+    this.#numbersGiven = Math.max(0, ...this.#printOuts.map((printOut) => printOut.number));
+    this.#toPrinterNoise = new LineNoise(seededRandom(seed));
+    this.#toHostNoise = new LineNoise(seededRandom(seed + 1));
+    this.#buffer = new ReceiveBuffer(options.bufferBytes ?? BUFFER_BYTES, (busy) => this.#bufferTurned(busy));
+    this.#incoming = new IncomingLine(agenda, options.baud, {
+      flow: this.#flow,
+      obeysXoff: options.obeysXoff ?? true,
+      isBusy: () => this.#buffer.isBusy,
+      deliver: (byte) => this.#arrive(byte),
+      delivered: () => {
+        this.#pump();
+        this.#onRoom();
+      },
+    });
+    this.#outgoing = new OutgoingLine(agenda, options.baud, this.#toHostNoise, (bytes) => this.#emit(bytes));
+    this.#reader = new CommandReader(this.mode);
+    this.#paper = new Paper(paperMm, headToCutterMm * DOTS_PER_MM);
+    this.#mechanism = new Mechanism(agenda, this.#paper, { speedMmPerS, cutMs, paperLeftMm: rollMm });
+    this.#mechanism.onChange(() => this.#changed());
+    this.#mechanism.onPrintOut((printOut) => this.#keep(printOut));
+    this.#typesetter = new Typesetter(PAPER[paperMm].printableDots, options.codePages ?? EPSON_CODE_PAGES);
+    const reply = (bytes: readonly number[]): void => this.#outgoing.send(bytes);
+    this.#presenter = new Presenter({
+      agenda,
+      retractAfterMs: options.retractAfterMs ?? 30_000,
+      condition: () => this.#condition(),
+      reply,
+      paperLeftCm: () => Math.round(this.#mechanism.paperLeftMm / 10),
+      counts: () => ({ ...this.#mechanism.counts, fedCm: Math.round((rollMm - this.#mechanism.paperLeftMm) / 10) }),
+      changed: () => this.#changed(),
+      retracted: () => this.#move({ isRetracted: true }),
+      ejected: () => this.#move({ isTaken: true }),
+    });
+    this.#interpreter = new Interpreter({
+      set: this.mode,
+      identity: options.identity ?? DEFAULT_IDENTITY,
+      typesetter: this.#typesetter,
+      mechanism: this.#mechanism,
+      counters: new CounterBook(this.#mechanism, agenda),
+      headToCutterDots: headToCutterMm * DOTS_PER_MM,
+      reply,
+      isConfirming: () => this.#isConfirming,
+      paperSensor: () => paperSensor(this.#condition()),
+      isDrawerPinHigh: () => this.#condition().isDrawerPinHigh,
+      setAsb: (classes) => this.#setAsb(classes),
+      resetPresenter: () => this.#presenter.reset(),
+      obeyPresenter: (name, params) => this.mode === 'custom' && this.#presenter.obey(name, params),
+      takeBytes: () => this.#takeBytes(),
+      odd: (what) => this.#note(what),
+    });
+    this.faults = engineFaults({
+      agenda,
+      mechanism: this.#mechanism,
+      incoming: this.#incoming,
+      outgoing: this.#outgoing,
+      setConfirming: (isConfirming) => {
+        this.#isConfirming = isConfirming;
+        this.#changed();
+      },
+      toPrinterNoise: this.#toPrinterNoise,
+      toHostNoise: this.#toHostNoise,
+      baud: options.baud,
+      powerOff: () => this.#powerOff(),
+      powerOn: (silentMs) => this.#powerOn(silentMs ?? DEFAULT_START_MS),
+      setPlugged: (isPlugged) => this.#setPlugged(isPlugged),
+      receiveRaw: (bytes) => this.#incoming.accept(bytes),
+      sendRaw: (bytes) => this.#outgoing.send(Array.from(bytes)),
+      changed: () => this.#changed(),
+    });
+  }
+
+  /** Bytes from the host, as the wire carries them. Lost while the cable is out or the printer has no power. */
+  receive(bytes: Uint8Array): void {
+    if (!this.#isPlugged || bytes.length === 0) return;
+    this.log.add(this.agenda.now(), 'in', bytes);
+    if (this.#power === 'on') this.#incoming.accept(this.#toPrinterNoise.apply(bytes));
+  }
+
+  /** Bytes that were received and wait outside a full buffer; a port stops reading while this is large. */
+  get pendingBytes(): number {
+    return this.#incoming.pendingBytes;
+  }
+
+  /** One listener, told whenever pending bytes have become fewer. */
+  onRoom(listener: () => void): void {
+    this.#onRoom = listener;
+  }
+
+  get isPlugged(): boolean {
+    return this.#isPlugged;
+  }
+
+  get power(): PrinterState['power'] {
+    return this.#power;
+  }
+
+  /** One listener for what goes back to the host. */
+  onSend(send: (bytes: Uint8Array) => void): void {
+    this.#sendToHost = send;
+  }
+
+  on(listener: (event: EngineEvent) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Oldest first. */
+  printOuts(): readonly PrintOut[] {
+    return this.#printOuts;
+  }
+
+  /** The hand of a citizen: all that hangs in the slot is taken. */
+  takeTicket(): void {
+    this.#move({ isTaken: true });
+    this.#presenter.take();
+    this.#changed();
+  }
+
+  /** The hand of a technician: tears off what is printed and not cut. */
+  tearOff(): void {
+    this.#mechanism.tear();
+  }
+
+  /** What a press on FEED while switching on does: prints a page about itself. Nothing while a job is under way or the printer is offline. */
+  selfTest(): void {
+    if (this.#mechanism.hasWork || this.#buffer.length > 0 || this.#condition().isOffline) return;
+    this.#interpreter.selfTest();
+  }
+
+  /** Forgets the print-outs shown so far; numbers go on. */
+  clearPrintOuts(): void {
+    this.#printOuts = [];
+    this.#changed();
+  }
+
+  state(): PrinterState {
+    return readState({
+      mode: this.mode,
+      flow: this.#flow,
+      power: this.#power,
+      isPlugged: this.#isPlugged,
+      condition: this.#condition(),
+      mechanism: this.#mechanism,
+      paper: this.#paper,
+      buffer: this.#buffer,
+      incoming: this.#incoming,
+      outgoing: this.#outgoing,
+      toPrinterNoise: this.#toPrinterNoise,
+      toHostNoise: this.#toHostNoise,
+      isConfirming: this.#isConfirming,
+      isTicketInOutput: this.#printOuts.some((printOut) => !printOut.isTaken && !printOut.isRetracted),
+      retractions: this.#presenter.retractions,
+      oddities: this.#oddities,
+    });
+  }
+
+  #condition(): Condition {
+    const { blockers, paperLeftMm } = this.#mechanism;
+    return {
+      isOffline: OFFLINE_BLOCKERS.some((blocker) => blockers.has(blocker)),
+      isCoverOpen: blockers.has('cover-open'),
+      hasPaper: !blockers.has('paper-end'),
+      isPaperLow: paperLeftMm < (this.#options.nearEndMm ?? 4_000),
+      hasCutterError: blockers.has('cutter-error'),
+      isHeadHot: blockers.has('head-hot'),
+      isDrawerPinHigh: true,
+      isTicketInOutput: this.#presenter.isHolding,
+    };
+  }
+
+  #arrive(byte: number): void {
+    this.#buffer.push(byte);
+    const command = this.#scanner.push(byte);
+    if (command !== undefined) this.#obeyAtOnce(command);
+  }
+
+  #obeyAtOnce(command: RealTimeCommand): void {
+    switch (command.kind) {
+      case 'status':
+        if (command.n <= 4) this.#outgoing.send(dleEot(command.n, this.#condition()));
+        else if (this.mode === 'custom') this.#outgoing.send(customFullStatus(this.#condition()));
+        return;
+      case 'recover':
+        // "Effective only when an auto-cutter error occurs" (TM-T88III manual, p. 85).
+        if (this.mode !== 'epson' || !this.#mechanism.blockers.has('cutter-error')) return;
+        if (command.clearing && !this.#mechanism.isCutterBlocked) this.#throwAway();
+        this.#mechanism.retryCutter();
+        return;
+      case 'clear':
+        if (this.mode !== 'epson') return;
+        this.#throwAway();
+        this.#mechanism.retryCutter();
+        this.#outgoing.send([0x37, 0x25, 0x00]);
+    }
+  }
+
+  /** Receive buffer, half-read command, line being set and everything still to be printed. */
+  #throwAway(): void {
+    this.#buffer.clear();
+    this.#reader.reset();
+    this.#typesetter.dropLine();
+    this.#mechanism.clear();
+    this.#changed();
+  }
+
+  /** Interprets what is in the buffer as far as the mechanism lets it run ahead. */
+  #pump(): void {
+    if (this.#isPumping) return;
+    this.#isPumping = true;
+    while (this.#power === 'on' && this.#mechanism.blockers.size === 0 && !this.#mechanism.isFull) {
+      const byte = this.#buffer.shift();
+      if (byte === undefined) break;
+      this.#interpreted.push(byte);
+      for (const command of this.#reader.push(byte)) this.#interpreter.obey(command);
+    }
+    this.#isPumping = false;
+  }
+
+  #bufferTurned(isBusy: boolean): void {
+    if (this.#flow === 'xon-xoff') this.#outgoing.send([isBusy ? XOFF : XON]);
+    if (!isBusy) this.#incoming.resume();
+  }
+
+  #setAsb(classes: number): void {
+    this.#asbClasses = classes;
+    this.#asbSent = undefined;
+    this.#tellStatus();
+  }
+
+  #tellStatus(): void {
+    if (this.#power !== 'on') return;
+    this.#presenter.statusChanged();
+    if (this.#asbClasses === 0) return;
+    const now = asb(this.#condition());
+    if (this.#asbSent !== undefined && !asbDiffers(this.#asbClasses, this.#asbSent, now)) return;
+    this.#asbSent = now;
+    this.#outgoing.send(now);
+  }
+
+  #changed(): void {
+    this.#tellStatus();
+    this.#pump();
+    for (const listener of this.#listeners) listener({ type: 'changed' });
+  }
+
+  #keep(fallen: PrintOut): void {
+    this.#numbersGiven += 1;
+    const printOut = { ...fallen, number: this.#numbersGiven };
+    this.#printOuts = [...this.#printOuts, printOut].slice(-KEPT_PRINT_OUTS);
+    if (this.mode === 'custom' && (fallen.end === 'full-cut' || fallen.end === 'partial-cut')) this.#presenter.present();
+    for (const listener of this.#listeners) listener({ type: 'print-out', printOut });
+  }
+
+  /** All that still hangs in the slot. */
+  #move(to: { readonly isTaken: true } | { readonly isRetracted: true }): void {
+    this.#printOuts = this.#printOuts.map((printOut) => (printOut.isTaken || printOut.isRetracted ? printOut : { ...printOut, ...to }));
+  }
+
+  #takeBytes(): Uint8Array {
+    const bytes = Uint8Array.from(this.#interpreted);
+    this.#interpreted = [];
+    return bytes;
+  }
+
+  #note(what: string): void {
+    this.#oddities = [...this.#oddities, what].slice(-KEPT_ODDITIES);
+  }
+
+  #emit(bytes: Uint8Array): void {
+    if (!this.#isPlugged || this.#power === 'off') return;
+    this.log.add(this.agenda.now(), 'out', bytes);
+    this.#sendToHost(bytes);
+  }
+
+  #powerOff(): void {
+    if (this.#power === 'off') return;
+    this.#startEnd?.();
+    this.#power = 'off';
+    this.#asbClasses = 0;
+    this.#mechanism.block('not-powered');
+    this.#mechanism.clear();
+    this.#mechanism.forgetErrors();
+    this.#incoming.clear();
+    this.#outgoing.clear();
+    this.#buffer.clear();
+    this.#scanner.reset();
+    this.#reader.reset();
+    this.#interpreter.reset();
+    this.#interpreted = [];
+    this.#changed();
+  }
+
+  #powerOn(silentMs: number): void {
+    if (this.#power !== 'off') return;
+    this.#power = 'starting';
+    this.#startEnd = this.agenda.after(silentMs, () => {
+      this.#power = 'on';
+      this.#presenter.powerUp();
+      this.#mechanism.homeCutter();
+      if (this.#flow === 'xon-xoff') this.#outgoing.send([XON]);
+      this.#mechanism.unblock('not-powered');
+    });
+    this.#changed();
+  }
+
+  #setPlugged(isPlugged: boolean): void {
+    if (this.#isPlugged === isPlugged) return;
+    this.#isPlugged = isPlugged;
+    if (!isPlugged) {
+      this.#incoming.clear();
+      this.#outgoing.clear();
+    }
+    this.#changed();
+  }
+}

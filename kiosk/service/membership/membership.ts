@@ -1,0 +1,290 @@
+// Whether this kiosk belongs to an office: pairing, the sync loops while it does, the orderly end when it is revoked.
+import { err, ok, type Result } from '../../../shared/core/result.ts';
+import type { Heartbeat } from '../../../shared/api/kiosk-sync.ts';
+import type { SetUpFields, SetUpProblem } from '../../../shared/domain/kiosk-session/session.ts';
+import { addDiagnostic } from '../../store/diagnostics-store.ts';
+import { countWaiting } from '../../store/outbox.ts';
+import { wipePulled } from '../../store/settings-store.ts';
+import type { SyncContext } from '../../sync/context.ts';
+import { beatForever } from '../../sync/heartbeat.ts';
+import type { Draining, IdentityFile, Paired } from '../../sync/identity.ts';
+import { pairKiosk } from '../../sync/pairing.ts';
+import { movedTo, type MoveProblem } from '../../sync/move-server.ts';
+import { pollOnce, pullForever, takeSnapshot } from '../../sync/pull-changes.ts';
+import { drainOutbox, pushBatch, pushForever, reviewSetAside } from '../../sync/push-outbox.ts';
+import { createServerClient, type LineListener, type ServerClient, type ServerFailure } from '../../sync/server-client.ts';
+import { createWakeup, pause, type Wakeup } from '../../sync/wakeup.ts';
+import type { KioskContext } from '../context.ts';
+import type { SessionRunner } from '../session/session-runner.ts';
+
+export type Membership = {
+  readonly paired: Paired | null;
+  readonly client: ServerClient | null;
+  /** At the start: goes on as what the kiosk was. */
+  begin(printer: { printer: string; printerProfile: string }, profiles: readonly string[]): void;
+  /** Null when it worked. */
+  pair(fields: SetUpFields): Promise<SetUpProblem | null>;
+  syncNow(): Promise<Result<string, string>>;
+  /** The same server at another address: kept after a good answer of the same office, with secret, cache and outbox. */
+  moveTo(serverUrl: string): Promise<Result<void, MoveProblem | 'not-paired'>>;
+  /** Everything that the office says, anew. */
+  takeSnapshot(): Promise<Result<void, string>>;
+  /** Asks again about facts that were set aside. */
+  reviewSetAside(): Promise<Result<void, string>>;
+  /** Ends the membership from this side, to pair anew; what the server does not have yet stays and goes to the next one. */
+  leave(printer: { printer: string; printerProfile: string }, profiles: readonly string[]): Promise<Result<{ left: number }, string>>;
+  beatNow(): void;
+  /** Tells the session again what it may not have been able to show before. */
+  remind(): void;
+  /** Resolves when every loop has ended, after the stop. */
+  ended(): Promise<void>;
+};
+
+export type MembershipOptions = {
+  readonly ctx: KioskContext;
+  readonly identity: IdentityFile;
+  readonly outboxWakeup: Wakeup;
+  readonly environment: { readonly serverUrl: string | undefined; readonly pairingCode: string | undefined };
+  readonly heartbeat: () => Heartbeat;
+  readonly runner: SessionRunner;
+  readonly guard: (work: Promise<unknown>) => void;
+  readonly stopped: AbortSignal;
+  readonly onPulled: (kinds: ReadonlySet<string>) => void;
+  /** Resolves when no paper is on its way. */
+  readonly untilPrinted: () => Promise<void>;
+};
+
+/** With a code in the environment the server may only be starting: tried again. */
+const PAIR_AGAIN_MS = 2_000;
+
+export function createMembership(options: MembershipOptions): Membership {
+  const { ctx, identity, runner, stopped } = options;
+  const { store, log } = ctx;
+  let paired: Paired | null = null;
+  let client: ServerClient | null = null;
+  let revoked: string | null = null;
+  let loops = new AbortController();
+  const running: Promise<void>[] = [];
+  const beat = createWakeup();
+
+  const line: LineListener = {
+    answered: ({ sentAt, receivedAt, serverTime, knowledge }) => {
+      if (serverTime !== null) ctx.clock.measure(serverTime, sentAt, receivedAt, knowledge);
+      ctx.connectivity.noteAnswer(receivedAt);
+    },
+    failed: (failure) => {
+      if (failure.code === 'revoked') return options.guard(endMembership(failure.revokedAt));
+      // Other refusals are answers of a living server, but not of one that can be relied on for this kiosk.
+      if (failure.code === 'offline' || failure.code === 'certificate') ctx.connectivity.noteFailure(ctx.clock.raw());
+    },
+  };
+  const connect = (serverUrl: string, credentials: { kioskId: string; secret: string } | null): ServerClient =>
+    createServerClient({ serverUrl, credentials, raw: () => ctx.clock.raw(), line });
+  const syncContext = (of: ServerClient): SyncContext => ({
+    store, client: of, timers: ctx.timers, random: ctx.random, log,
+    officeId: paired?.officeId,
+    outboxWakeup: options.outboxWakeup,
+    onPulled: options.onPulled,
+    // Kept first: hashes under a key that was lost would fit no code, while a second snapshot costs nothing.
+    onCodeKey: (codeKey) => {
+      if (!paired || paired.codeKey === codeKey) return;
+      paired = { ...paired, codeKey };
+      identity.save(paired);
+    },
+    now: () => ctx.clock.now(),
+    today: () => ctx.clock.officeDay(ctx.office.office?.zone ?? 'Europe/Warsaw'),
+    onAlarm: (reason) => store.write(({ db }) => addDiagnostic(db, ctx.clock.now(), 'fact-alarm', reason)),
+  });
+
+  function join(as: Paired): void {
+    paired = as;
+    client = connect(as.serverUrl, { kioskId: as.kioskId, secret: as.secret });
+    loops = new AbortController();
+    const signal = AbortSignal.any([stopped, loops.signal]);
+    const sync = syncContext(client);
+    const ears = {
+      raw: () => ctx.clock.raw(),
+      heard: (at: number) => ctx.connectivity.noteAnswer(at),
+      lost: (failure: ServerFailure) => line.failed(failure),
+    };
+    for (const loop of [pullForever(sync, ears, signal), pushForever(sync, signal), beatForever(sync, options.heartbeat, beat, signal)]) {
+      options.guard(loop);
+      running.push(loop.catch(() => undefined));
+    }
+    runner.dispatch({ type: 'started' });
+  }
+
+  async function endMembership(revokedAt: number): Promise<void> {
+    const was = paired;
+    if (!was) return;
+    paired = null;
+    client = null;
+    loops.abort();
+    log.warn('kiosk-revoked', { kioskId: was.kioskId });
+    // First nobody takes a number any more; who waits for paper still gets it.
+    revoked = was.kioskName;
+    runner.dispatch({ type: 'revoked', detail: was.kioskName });
+    await options.untilPrinted();
+    const { serverUrl, pairingCode, secret, kioskId, kioskName } = was;
+    await drain({ state: 'draining', serverUrl, pairingCode, secret, kioskId, kioskName, revokedAt });
+  }
+
+  /** Cache and keys go at once, the secret when the outbox is empty; the journal stays. Gone on with after a restart. */
+  async function drain(as: Draining): Promise<void> {
+    identity.save(as);
+    store.write(({ db }) => wipePulled(db));
+    options.onPulled(new Set());
+    const { left } = await drainOutbox(syncContext(connect(as.serverUrl, { kioskId: as.kioskId, secret: as.secret })), stopped);
+    if (stopped.aborted) return;
+    store.write(({ db }) => addDiagnostic(db, ctx.clock.now(), 'kiosk-revoked', String(left)));
+    log.info('kiosk-drained', { left });
+    const { serverUrl, pairingCode, kioskId, revokedAt } = as;
+    identity.save({ state: 'revoked', serverUrl, pairingCode, kioskId, revokedAt });
+  }
+
+  async function moveTo(serverUrl: string): Promise<Result<void, MoveProblem | 'not-paired'>> {
+    const was = paired;
+    if (!was) return err('not-paired');
+    // What another server answers says nothing of the line of this one.
+    const silent: LineListener = { answered: () => undefined, failed: () => undefined };
+    const asked = (url: string): ServerClient => createServerClient({ serverUrl: url, credentials: { kioskId: was.kioskId, secret: was.secret }, raw: () => ctx.clock.raw(), line: silent });
+    const moved = await movedTo(was, serverUrl, asked, stopped);
+    if (!moved.ok) return moved;
+    // Revoked, or ended by a technician, while the other address was asked.
+    if (stopped.aborted || paired !== was) return err('not-paired');
+    loops.abort();
+    identity.save(moved.value);
+    store.write(({ db }) => addDiagnostic(db, ctx.clock.now(), 'server-moved', moved.value.serverUrl));
+    log.info('server-moved', { from: was.serverUrl, to: moved.value.serverUrl });
+    join(moved.value);
+    return ok(undefined);
+  }
+
+  async function leave(printer: { printer: string; printerProfile: string }, profiles: readonly string[]): Promise<Result<{ left: number }, string>> {
+    const was = paired;
+    const last = client;
+    if (!was || !last) return err('not-paired');
+    // While the old secret still counts. A server that does not answer is not waited for: a technician stands there.
+    let pushed = await pushBatch(syncContext(last), stopped);
+    while (pushed === 'settled') pushed = await pushBatch(syncContext(last), stopped);
+    // It may have been revoked by that very answer.
+    if (stopped.aborted || paired !== was) return err('not-paired');
+    paired = null;
+    client = null;
+    loops.abort();
+    await options.untilPrinted();
+    const left = countWaiting(store.db);
+    identity.save({ state: 'left', serverUrl: was.serverUrl, pairingCode: was.pairingCode });
+    store.write(({ db }) => {
+      wipePulled(db);
+      addDiagnostic(db, ctx.clock.now(), 'pairing-ended', String(left));
+    });
+    log.warn('pairing-ended', { kioskId: was.kioskId, left });
+    options.onPulled(new Set());
+    runner.dispatch({ type: 'set-up-needed', fields: { serverUrl: was.serverUrl, pairingCode: '', ...printer }, profiles });
+    return ok({ left });
+  }
+
+  /** One after the other: somebody at the screen may press while the environment's code is on its way. */
+  let pairing: Promise<unknown> = Promise.resolve();
+  function pair(fields: { serverUrl: string; pairingCode: string }): Promise<SetUpProblem | null> {
+    const done = pairing.then(() => (paired ? null : pairNow(fields)));
+    pairing = done.catch(() => undefined);
+    return done;
+  }
+
+  async function pairNow(fields: { serverUrl: string; pairingCode: string }): Promise<SetUpProblem | null> {
+    const answer = await pairKiosk({ identity, storeId: store.storeId, random: ctx.random, connect: (url) => connect(url, null) }, fields);
+    if (!answer.ok) return answer.error;
+    revoked = null;
+    log.info('kiosk-paired', { kioskId: answer.value.kioskId });
+    join(answer.value);
+    return null;
+  }
+
+  async function pairFromEnvironment(fields: SetUpFields, profiles: readonly string[]): Promise<void> {
+    let shown: SetUpProblem | undefined;
+    while (!stopped.aborted) {
+      const problem = await pair(fields);
+      if (problem === null) return;
+      log.warn('pairing-failed', { problem });
+      if (shown !== problem) {
+        runner.dispatch({ type: 'set-up-needed', fields, profiles });
+        runner.dispatch({ type: 'set-up-answered', problem });
+        shown = problem;
+      }
+      // Only a server that does not answer yet is worth waiting for; and somebody at the screen may have paired meanwhile.
+      if (problem !== 'server-unreachable') return;
+      await pause(PAIR_AGAIN_MS, ctx.timers, stopped);
+      if (paired) return;
+    }
+  }
+
+  return {
+    get paired() {
+      return paired;
+    },
+    get client() {
+      return client;
+    },
+    begin: (printer, profiles) => {
+      const was = identity.load();
+      const { serverUrl, pairingCode } = options.environment;
+      if (was?.state === 'paired') {
+        // The pairing wins, since only a technician who stands there can see that the new address is right.
+        if (serverUrl !== undefined && serverUrl !== was.serverUrl) log.warn('server-address-differs', { set: serverUrl, used: was.serverUrl });
+        return join(was);
+      }
+      if (was?.state === 'draining') {
+        revoked = was.kioskName;
+        runner.dispatch({ type: 'revoked', detail: was.kioskName });
+        return options.guard(drain(was));
+      }
+      // The code that was used up does not bring a revoked kiosk back; a new one does.
+      if (was?.state === 'revoked' && (pairingCode === undefined || pairingCode === was.pairingCode)) {
+        revoked = was.kioskId;
+        runner.dispatch({ type: 'revoked', detail: was.kioskId });
+        return;
+      }
+      const before = was?.state === 'pairing' ? was : undefined;
+      if (was?.state === 'left' && (pairingCode === undefined || pairingCode === was.pairingCode)) {
+        runner.dispatch({ type: 'set-up-needed', fields: { serverUrl: serverUrl ?? was.serverUrl, pairingCode: '', ...printer }, profiles });
+        return;
+      }
+      const fields = { serverUrl: serverUrl ?? before?.serverUrl ?? '', pairingCode: pairingCode ?? before?.pairingCode ?? '', ...printer };
+      if (fields.serverUrl !== '' && fields.pairingCode !== '') return options.guard(pairFromEnvironment(fields, profiles));
+      runner.dispatch({ type: 'set-up-needed', fields, profiles });
+    },
+    pair,
+    syncNow: async () => {
+      if (!client) return err('not-paired');
+      const sync = syncContext(client);
+      let pushed = await pushBatch(sync, stopped);
+      while (pushed === 'settled') pushed = await pushBatch(sync, stopped);
+      const pulled = await pollOnce(sync, 0, stopped);
+      if (pulled.kind === 'failed') return err(pulled.failure.code);
+      return pushed === 'empty' ? ok('synced') : err(pushed);
+    },
+    takeSnapshot: async () => {
+      if (!client) return err('not-paired');
+      const taken = await takeSnapshot(syncContext(client), stopped);
+      return taken.kind === 'failed' ? err(taken.failure.code) : ok(undefined);
+    },
+    reviewSetAside: async () => {
+      if (!client) return err('not-paired');
+      const reviewed = await reviewSetAside(syncContext(client), stopped);
+      return reviewed === 'failed' || reviewed === 'revoked' ? err(reviewed) : ok(undefined);
+    },
+    leave,
+    moveTo,
+    beatNow: () => beat.ring(),
+    remind: () => {
+      const { state } = runner.session;
+      const isTold = state.name === 'out-of-service' && state.reason !== 'switched-off';
+      if (revoked !== null && !isTold) runner.dispatch({ type: 'revoked', detail: revoked });
+    },
+    ended: async () => {
+      await Promise.all(running);
+    },
+  };
+}

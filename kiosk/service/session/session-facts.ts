@@ -1,0 +1,34 @@
+// What the appliance knows at this moment, in the form the session decides by.
+import { hourAndMinute } from '../../../shared/core/local-time.ts';
+import type { KioskFacts } from '../../../shared/domain/kiosk-session/session.ts';
+import { areCountsHidden, type KioskContext } from '../context.ts';
+import { wordOf } from '../printer/printer-state-code.ts';
+import { walkInServices } from '../check-in/walk-in-services.ts';
+
+/** Before the office is known its zone is not known either. */
+const ZONE_BEFORE_PAIRING = 'Europe/Warsaw';
+
+export function sessionFacts(ctx: KioskContext, voice: KioskFacts['voice']): KioskFacts {
+  const { office } = ctx.office;
+  const zone = office?.zone ?? ZONE_BEFORE_PAIRING;
+  const now = ctx.clock.now();
+  const { state } = ctx.connectivity;
+  let services: KioskFacts['services'] | undefined;
+  return {
+    now,
+    steady: ctx.steady.now(),
+    clock: hourAndMinute(now, zone),
+    today: ctx.clock.officeDay(zone),
+    office: office ? { name: office.name, phone: office.phone, welcome: office.welcome ?? null } : null,
+    voice,
+    printer: wordOf(ctx.printer().printer.lastStatus),
+    offline: state.isOnline ? null : { since: hourAndMinute(state.since + (now - ctx.clock.raw()), zone), countsHidden: areCountsHidden(ctx) },
+    switchedOff: ctx.serviceSwitch.off,
+    notices: ctx.notices.current === null ? (office?.notices ?? []) : [ctx.notices.current.text],
+    // Most events never ask for them.
+    get services() {
+      services ??= walkInServices(ctx);
+      return services;
+    },
+  };
+}

@@ -1,0 +1,56 @@
+// Owns the one session: takes events in turn, lets the domain decide, hands effects on, tells the page.
+import type { OwnKeys } from '../../../shared/domain/kiosk-session/special-keys.ts';
+import { firstSession, transition, viewOf, type KioskEffect, type KioskEvent, type KioskFacts, type KioskSession, type SessionView } from '../../../shared/domain/kiosk-session/session.ts';
+
+export type SessionRunner = {
+  dispatch(event: KioskEvent): void;
+  readonly session: KioskSession;
+  readonly view: SessionView;
+  /** Told of every changed view; returns its removal. */
+  subscribe(listener: (view: SessionView) => void): () => void;
+};
+
+export function createSessionRunner(options: {
+  readonly facts: () => KioskFacts;
+  readonly carryOut: (effect: KioskEffect) => void;
+  readonly screenInches: number | null;
+  readonly ownKeys?: OwnKeys | undefined;
+}): SessionRunner {
+  let session = firstSession(options.facts().now, options.screenInches, options.ownKeys);
+  const listeners = new Set<(view: SessionView) => void>();
+  const waiting: KioskEvent[] = [];
+  let isBusy = false;
+
+  function takeAll(): void {
+    isBusy = true;
+    try {
+      for (let event = waiting.shift(); event; event = waiting.shift()) {
+        const before = session.revision;
+        const next = transition(session, event, options.facts());
+        session = next.session;
+        if (session.revision !== before) for (const listener of listeners) listener(viewOf(session));
+        for (const effect of next.effects) options.carryOut(effect);
+      }
+    } finally {
+      isBusy = false;
+    }
+  }
+
+  return {
+    dispatch: (event) => {
+      waiting.push(event);
+      // An effect may bring its event at once: it waits until the present one is done.
+      if (!isBusy) takeAll();
+    },
+    get session() {
+      return session;
+    },
+    get view() {
+      return viewOf(session);
+    },
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}

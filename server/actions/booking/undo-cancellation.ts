@@ -1,0 +1,52 @@
+// A visit that its owner cancelled is taken back while its slot has not been released.
+import { isLanguage } from '../../../shared/core/language.ts';
+import { err, ok, type Result } from '../../../shared/core/result.ts';
+import { conflictOf } from '../../../shared/domain/ticket/conflict.ts';
+import type { Context } from '../../app/context.ts';
+import { lockAppointment, updateAppointmentIf } from '../../store/appointment-store.ts';
+import { appendEvents } from '../../store/event-log.ts';
+import { queueLetter, withdrawUnsent } from '../../store/mail-outbox.ts';
+import { standingOffice } from '../../store/office-store.ts';
+import { keepUnits, releaseTimeOf } from '../../store/slot-claim-store.ts';
+import { countAsLive, type Confirmed } from './confirm-appointment.ts';
+import { appointmentByToken, canUndo, visitViewOf } from '../visit/visit-view.ts';
+
+/** `too-late`: the slot has gone back. `quota-reached`: another visit was booked meanwhile. `not-cancelled`: there is nothing to undo, a ticket was withdrawn with it, or the office cancelled. */
+export type UndoRefusal = 'no-such-visit' | 'not-cancelled' | 'too-late' | 'quota-reached';
+
+/** Takes the token of the cancel link. Whoever undoes it holds the letter, so the visit is confirmed afterwards. */
+export function undoCancellation(ctx: Context, input: { readonly token: string }): Promise<Result<Confirmed, UndoRefusal>> {
+  return ctx.store.write(async (tx) => {
+    const office = await standingOffice(tx, ctx.officeId);
+    const found = await appointmentByToken(ctx, tx, 'cancel', input.token);
+    const row = found && (await lockAppointment(tx, found.id));
+    if (row === undefined) return err('no-such-visit');
+    if (row.state === 'confirmed') return ok({ visit: await visitViewOf(ctx, tx, row), already: true });
+    if (!(await canUndo(tx, row))) return err('not-cancelled');
+    const now = ctx.clock.now();
+    const releaseAt = await releaseTimeOf(tx, row.id);
+    if (releaseAt === undefined || releaseAt <= now) return err('too-late');
+    // The office has changed since: the time is nobody's any more.
+    if (conflictOf(office, row) !== undefined) return err('too-late');
+    if (!(await countAsLive(tx, row))) return err('quota-reached');
+    // The release may have run since; then its deletion is committed and there is nothing to keep.
+    if ((await keepUnits(tx, row.id, now)) === 0) throw new SlotWasReleased();
+    await updateAppointmentIf(tx, row.id, ['cancelled'], { state: 'confirmed', cancelledAt: null, confirmedAt: row.confirmedAt ?? now });
+    await withdrawUnsent(tx, row.id, ['cancelled']);
+    if (row.email !== null) {
+      await queueLetter(tx, {
+        id: ctx.ids.next<string>(), officeId: row.officeId, appointmentId: row.id, template: 'confirmed', language: isLanguage(row.language) ? row.language : 'pl', at: now,
+      });
+    }
+    const visit = await visitViewOf(ctx, tx, { ...row, state: 'confirmed', cancelledAt: null, confirmedAt: row.confirmedAt ?? now });
+    await appendEvents(tx, row.officeId, [{ type: 'appointment-restored', at: now, appointmentId: row.id, deskId: row.deskId }]);
+    return ok({ visit, already: false });
+  }).catch((error: unknown) => {
+    if (error instanceof SlotWasReleased) return err('too-late');
+    throw error;
+  });
+}
+
+class SlotWasReleased extends Error {
+  override readonly name = 'SlotWasReleased';
+}

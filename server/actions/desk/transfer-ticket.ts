@@ -1,0 +1,42 @@
+// A clerk sends somebody on: to one desk, to another service, or back to any desk of the same service.
+import type { DeskId, ServiceId } from '../../../shared/core/ids.ts';
+import { err, ok, type Result } from '../../../shared/core/result.ts';
+import { servingToday } from '../../../shared/domain/queue/desk-today.ts';
+import { afterTransfer } from '../../../shared/domain/queue/queue-discipline.ts';
+import { transitionTicket } from '../../../shared/domain/ticket/ticket.ts';
+import type { Context } from '../../app/context.ts';
+import { waitingOf } from '../../read-model/hall.ts';
+import { callsOfTicket, endCall } from '../../store/call-store.ts';
+import { changeTicket } from '../../store/ticket-store.ts';
+import { answerFor, atDesk, presentAt, queueDesks, stateRefusal, ticketOfToday, type AtDeskRefusal, type DeskInput, type TicketAnswer, type TicketStateRefusal } from './at-desk.ts';
+
+export type TransferRefusal = AtDeskRefusal | 'no-such-service' | 'desk-closed' | 'nobody-serves' | TicketStateRefusal;
+export type TransferInput = DeskInput & { readonly ticketId: string; readonly toDeskId?: string | undefined; readonly toServiceId?: string | undefined };
+
+export function transferTicket(ctx: Context, input: TransferInput): Promise<Result<TicketAnswer, TransferRefusal>> {
+  return atDesk<TicketAnswer, TransferRefusal>(ctx, input, async (at) => {
+    const ticket = await ticketOfToday(at, input.ticketId);
+    if (ticket === undefined) return err('no-such-ticket');
+    const present = await presentAt(at);
+    const isHere = present?.ticket.id === ticket.id;
+    const next = transitionTicket(ticket.state, 'transfer');
+    if (!next.ok || (ticket.state !== 'waiting' && !isHere)) return err(stateRefusal(ticket, at.desk.id));
+    const serviceId = input.toServiceId ?? ticket.serviceId;
+    if (input.toServiceId !== undefined && !at.office.services.some((s) => s.id === input.toServiceId)) return err('no-such-service');
+    const { all } = await queueDesks(at);
+    const target = input.toDeskId === undefined ? undefined : all.get(input.toDeskId as DeskId);
+    if (input.toDeskId !== undefined && target === undefined) return err('no-such-desk');
+    if (target?.state === 'closed') return err('desk-closed');
+    if (target === undefined && servingToday(all, serviceId as ServiceId).length === 0) return err('nobody-serves');
+    const firstCalledAt = (await callsOfTicket(at.tx, ticket.id)).find((call) => call.outcome !== 'undone')?.calledAt;
+    const to = { serviceId: serviceId as ServiceId, deskId: input.toDeskId as DeskId | undefined };
+    const waiting = afterTransfer(waitingOf(ticket), { to, firstCalledAt, now: at.now });
+    await changeTicket(at.tx, ticket.id, ticket.state, {
+      state: next.value, serviceId, onlyDeskId: input.toDeskId ?? null, bookedFor: waiting.bookedFor ?? null, waitingSince: waiting.waitingSince,
+      calledDeskId: null, calledAt: null, servingAt: null,
+    });
+    if (present !== undefined && isHere) await endCall(at.tx, present.call.id, at.now, 'transferred');
+    at.events.push({ type: 'ticket-transferred', at: at.now, ticketId: ticket.id, deskId: at.desk.id });
+    return ok(await answerFor(at, ticket.id));
+  });
+}

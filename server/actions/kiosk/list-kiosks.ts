@@ -1,0 +1,85 @@
+// Kiosks as the administration sees them: state, printer, outbox, last sign of life.
+import type { CommandOutcome } from '../../../shared/api/kiosk-command.ts';
+import type { Heartbeat } from '../../../shared/api/kiosk-sync.ts';
+import type { Ms } from '../../../shared/core/clock.ts';
+import type { NumberingPlan } from '../../../shared/domain/ticket/ticket-number.ts';
+import type { Context } from '../../app/context.ts';
+import { latestCommands, type CommandRow } from '../../store/command-store.ts';
+import { setAsideFacts } from '../../store/fact-store.ts';
+import { allKiosks, type KioskRow } from '../../store/kiosk-store.ts';
+import { heartbeatOf, takesCommands } from './give-kiosk-command.ts';
+import { kioskPlan } from '../desk/dispensers.ts';
+import { kioskWord, type KioskWord } from '../office/read-admin-status.ts';
+
+export type ListedKiosk = {
+  readonly kioskId: string;
+  readonly name: string;
+  readonly state: KioskWord;
+  readonly plan: NumberingPlan;
+  readonly pairedAt: Ms | null;
+  readonly revokedAt: Ms | null;
+  readonly lastSeenAt: Ms | null;
+  /** Until when a pairing code is open; null when none is. */
+  readonly codeOpenUntil: Ms | null;
+  readonly hasPin: boolean;
+  /** What it told last; null before the first time. */
+  readonly heartbeat: Heartbeat | null;
+  /** Its facts that wait for staff on this server. */
+  readonly setAside: number;
+  readonly takesCommands: boolean;
+  /** Newest first. */
+  readonly commands: readonly ListedCommand[];
+};
+
+export type ListedCommand = {
+  readonly commandId: string;
+  /** Of an order; a newer version of the server may know more of them. */
+  readonly kind: string;
+  readonly createdAt: Ms;
+  /** Null: no answer yet. */
+  readonly outcome: CommandOutcome['outcome'] | null;
+  readonly detail: string | null;
+  readonly finishedAt: Ms | null;
+  /** Without an answer, and it will not be carried out any more. */
+  readonly isExpired: boolean;
+};
+const COMMANDS_SHOWN = 8;
+
+/** Those in service first, revoked ones last. */
+export function listKiosks(ctx: Context): Promise<ListedKiosk[]> {
+  const now = ctx.clock.now();
+  return ctx.store.read(async (tx) => {
+    const found: ListedKiosk[] = [];
+    for (const row of await allKiosks(tx, ctx.officeId)) {
+      found.push(listed(row, now, (await setAsideFacts(tx, row.id)).length, await latestCommands(tx, row.id, COMMANDS_SHOWN)));
+    }
+    return found.sort((a, b) => Number(a.revokedAt !== null) - Number(b.revokedAt !== null));
+  });
+}
+
+function listed(row: KioskRow, now: Ms, setAside: number, commands: readonly CommandRow[]): ListedKiosk {
+  const isCodeOpen = row.pairedAt === null && row.revokedAt === null && row.pairingExpiresAt !== null && row.pairingExpiresAt > now;
+  return {
+    kioskId: row.id,
+    name: row.name,
+    state: kioskWord(row, now),
+    plan: kioskPlan(row.dispenser),
+    pairedAt: row.pairedAt,
+    revokedAt: row.revokedAt,
+    lastSeenAt: row.lastSeenAt,
+    codeOpenUntil: isCodeOpen ? row.pairingExpiresAt : null,
+    hasPin: row.pinHash !== null,
+    heartbeat: heartbeatOf(row) ?? null,
+    setAside,
+    takesCommands: row.pairedAt !== null && row.revokedAt === null && takesCommands(row),
+    commands: commands.map((c) => ({
+      commandId: c.id,
+      kind: c.kind,
+      createdAt: c.createdAt,
+      outcome: c.outcome as CommandOutcome['outcome'] | null,
+      detail: c.outcomeDetail,
+      finishedAt: c.finishedAt,
+      isExpired: c.outcome === null && c.expiresAt <= now,
+    })),
+  };
+}

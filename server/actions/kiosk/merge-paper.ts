@@ -1,0 +1,226 @@
+// Puts a piece of paper in the queue: one place per person, whatever order the paper became known in.
+import { assert } from '../../../shared/core/assert.ts';
+import type { DeskId, ServiceId } from '../../../shared/core/ids.ts';
+import { isLanguage } from '../../../shared/core/language.ts';
+import { localDay } from '../../../shared/core/local-time.ts';
+import { inOrder, judgeIssued, type IssuedTicket, type NamedVisit } from '../../../shared/domain/ticket/issued-ticket.ts';
+import { arrangePlaces, mergePlace, type MergedPlace, type PlacedPaper } from '../../../shared/domain/queue/merged-rank.ts';
+import type { Office } from '../../../shared/domain/office/office.ts';
+import { isTimeKnown } from '../../../shared/domain/office/time-knowledge.ts';
+import type { Context } from '../../app/context.ts';
+import type { NewEvent } from '../../store/event-log.ts';
+import * as issuedTickets from '../../store/issued-ticket-store.ts';
+import { isDayEnded } from '../../store/office-day-store.ts';
+import type { Tx } from '../../store/store.ts';
+import * as tickets from '../../store/ticket-store.ts';
+import * as visits from '../../store/visit-store.ts';
+import { MERGED } from '../../read-model/hall.ts';
+import { checkInVisit } from '../visit/check-in-visit.ts';
+
+/** What a dispenser told beside its key; JSON in `issuedTickets.body`. */
+export type PaperBody = {
+  readonly serviceId: string;
+  readonly onlyDeskId?: string | undefined;
+  readonly priority: IssuedTicket['priority'];
+  readonly bookedFor?: number | undefined;
+  readonly checkedInAt: number;
+  readonly language: string;
+  /** It names a visit that does not exist here. */
+  readonly isVisitUnknown: boolean;
+  readonly isByCode: boolean;
+  readonly decidedBy: IssuedTicket['decidedBy'];
+  readonly confirmsVisit: boolean;
+  readonly needsDecision?: boolean | undefined;
+  readonly isTimeUncertain: boolean;
+  readonly isClockAhead: boolean;
+  /** Its dispenser has set right since what it had told of the time. */
+  readonly isRedated?: boolean | undefined;
+};
+
+type Row = issuedTickets.IssuedTicketRow;
+/** `placeId` is empty while the paper is new. */
+export type Paper = Row;
+
+/**
+ * Wants the lock of the paper's day. A new paper has an empty `placeId`; one whose fate changed is merged again with the one it has.
+ * Returns the place and what happened, for the event log.
+ */
+export async function mergePaper(tx: Tx, ctx: Context, office: Office, paper: Paper): Promise<{ placeId: string; events: NewEvent[] }> {
+  const now = ctx.clock.now();
+  const rows = await relatedPaper(tx, office, paper);
+  const named = await visits.lockVisits(tx, office.id, rows.flatMap((row) => (row.visitId === null ? [] : [row.visitId])));
+  const standing = new Map((await tickets.lockTickets(tx, rows.flatMap((row) => (row.placeId === '' ? [] : [row.placeId])))).map((t) => [t.id, t]));
+  const visitById = new Map(named.map((visit) => [visit.id, namedVisit(visit)]));
+
+  const issued = new Map(rows.map((row) => [row, issuedTicketOf(row, visitById)]));
+  const rowOf = new Map([...issued].map(([row, ticket]) => [ticket.key, row]));
+  const papers: PlacedPaper[] = [...issued].map(([row, ticket]) => ({
+    judged: judgeIssued(ticket, { office, isNumberOwned: !ticket.isGuess && [...issued.values()].some((other) => isEarlierOwner(other, ticket)) }),
+    ...(row.placeId === '' ? {} : { placeId: row.placeId }),
+  }));
+
+  const events: NewEvent[] = [];
+  const groups = arrangePlaces(papers, standing).map((group) => ({
+    ...group,
+    rows: group.papers.map((p) => rowOf.get(p.judged.issued.key)!),
+    merged: mergePlace(group.papers.map((p) => p.judged), office.rules, group.hold),
+  }));
+  await letGoOfVisits(tx, groups, standing);
+  let placeId = '';
+  for (const group of groups) {
+    const place = group.placeId === undefined
+      ? await openPlace(tx, ctx, office, group.merged, group.rows, now)
+      : await changePlace(tx, standing.get(group.placeId)!, group.merged, group.rows);
+    for (const row of group.rows) {
+      if (row.placeId === '') await issuedTickets.insertIssued(tx, { ...row, placeId: place.id });
+      else if (row.placeId !== place.id) await issuedTickets.moveIssued(tx, row, place.id);
+      if (row === rows[0]) placeId = place.id;
+    }
+    for (const { judged } of group.papers) {
+      const { issued: { day, series, number } } = judged;
+      if (!judged.flags.includes('number-owned')) await tickets.giveNumber(tx, { officeId: office.id, onDay: day, series, number, ticketId: place.id });
+    }
+    if (place.isNew || place.isChanged) {
+      const about = { at: now, ticketId: place.id, appointmentId: group.merged.visitId };
+      events.push({ type: place.isNew ? 'ticket-issued' : 'ticket-merged', ...about });
+      if (group.merged.flags.length > 0) events.push({ type: 'ticket-flagged', ...about });
+    }
+    const visit = named.find((v) => v.id === group.merged.visitId);
+    if (visit !== undefined) events.push(...await checkInVisit(tx, visit, place, group.merged.checkedInAt, now));
+  }
+  const kept = new Set(groups.map((group) => group.placeId));
+  for (const gone of standing.values()) {
+    if (kept.has(gone.id)) continue;
+    await tickets.changeTicket(tx, gone.id, gone.state, { state: 'cancelled', endedAt: gone.endedAt ?? now, appointmentId: null, issuedBy: MERGED });
+    events.push({ type: 'ticket-merged', at: now, ticketId: gone.id });
+  }
+  return { placeId, events };
+}
+
+/** Everything that could share a place or a number with it, the paper itself first. */
+async function relatedPaper(tx: Tx, office: Office, paper: Paper): Promise<Row[]> {
+  const keyOf = (row: Row): string => `${row.issuer}|${row.ticketId}`;
+  const found = new Map([[keyOf(paper), paper]]);
+  const asked = new Set<string>();
+  for (let queue: Row[] = [paper]; queue.length > 0;) {
+    const row = queue.pop()!;
+    const near: Row[] = [];
+    const ask = async (key: string, read: () => Promise<Row[]>): Promise<void> => {
+      if (asked.has(key)) return;
+      asked.add(key);
+      near.push(...await read());
+    };
+    await ask(`${row.onDay}|${row.series}|${row.number}`, () => issuedTickets.issuedWithNumber(tx, office.id, row.onDay, row.series, row.number));
+    const { visitId, placeId } = row;
+    if (visitId !== null) await ask(`visit|${visitId}`, () => issuedTickets.issuedForVisit(tx, visitId));
+    if (placeId !== '') await ask(`place|${placeId}`, () => issuedTickets.issuedOfPlaces(tx, [placeId]));
+    const added = near.filter((other) => !found.has(keyOf(other)));
+    for (const other of added) found.set(keyOf(other), other);
+    queue = [...queue, ...added];
+  }
+  return [...found.values()];
+}
+
+const isEarlierOwner = (other: IssuedTicket, ticket: IssuedTicket): boolean =>
+  !other.isGuess && other.key !== ticket.key && other.day === ticket.day && other.series === ticket.series && other.number === ticket.number && inOrder(other, ticket) < 0;
+
+function issuedTicketOf(row: Row, visitById: ReadonlyMap<string, NamedVisit>): IssuedTicket {
+  const body = JSON.parse(row.body) as PaperBody;
+  return {
+    key: `${row.issuer}|${row.ticketId}`,
+    day: row.onDay,
+    series: row.series,
+    number: row.number,
+    serviceId: body.serviceId as ServiceId,
+    onlyDeskId: body.onlyDeskId as DeskId | undefined,
+    priority: body.priority,
+    bookedFor: body.bookedFor,
+    checkedInAt: body.checkedInAt,
+    language: isLanguage(body.language) ? body.language : 'pl',
+    visit: row.visitId === null ? (body.isVisitUnknown ? 'unknown' : undefined) : visitById.get(row.visitId) ?? 'unknown',
+    isByCode: body.isByCode,
+    decidedBy: body.decidedBy,
+    confirmsVisit: body.confirmsVisit,
+    needsDecision: body.needsDecision === true,
+    isTimeUncertain: body.isTimeUncertain,
+    isClockAhead: body.isClockAhead,
+    isRedated: body.isRedated === true,
+    isGuess: row.isGuess === 1,
+    occurredAt: row.occurredAt,
+    dispenser: row.dispenser,
+    storeId: row.storeId,
+    seq: row.seq,
+  };
+}
+
+const namedVisit = (row: visits.VisitRow): NamedVisit =>
+  ({ ...row, serviceId: row.serviceId as ServiceId, deskId: row.deskId as DeskId, isDeskChosen: row.isDeskChosen === 1 });
+
+/** A visit belongs to one place at most, so who loses it lets go before another takes it. */
+async function letGoOfVisits(tx: Tx, groups: readonly { placeId?: string | undefined; merged: MergedPlace }[], standing: ReadonlyMap<string, tickets.TicketRow>): Promise<void> {
+  for (const place of standing.values()) {
+    const wanted = groups.find((group) => group.placeId === place.id)?.merged.visitId ?? null;
+    if (place.appointmentId === null || place.appointmentId === wanted) continue;
+    await tickets.changeTicket(tx, place.id, place.state, { appointmentId: null });
+  }
+}
+
+export type Place = { readonly id: string; readonly state: tickets.TicketRow['state']; readonly isNew: boolean; readonly isChanged: boolean };
+type Rank = { serviceId: string; onlyDeskId: string | null; bookedFor: number | null; checkedInAt: number; waitingSince: number };
+
+const rankOf = (merged: MergedPlace): Rank => ({
+  serviceId: merged.serviceId,
+  onlyDeskId: merged.onlyDeskId ?? null,
+  bookedFor: merged.bookedFor ?? null,
+  checkedInAt: merged.checkedInAt,
+  waitingSince: merged.checkedInAt,
+});
+
+/** What the facts alone say and no clerk changes. */
+function toldOf(merged: MergedPlace, rows: readonly Row[]): Pick<tickets.TicketRow, 'appointmentId' | 'series' | 'number' | 'priority' | 'language' | 'issuedBy' | 'copies' | 'paper' | 'flags'> {
+  const told = rows.filter((row) => row.isGuess === 0);
+  const inTime = [...(told.length > 0 ? told : rows)].sort((a, b) => a.occurredAt - b.occurredAt || a.dispenser - b.dispenser || (a.storeId < b.storeId ? -1 : a.storeId > b.storeId ? 1 : 0) || a.seq - b.seq);
+  const flagOfPaper: Record<string, string | undefined> = { failed: 'not-printed', unknown: 'paper-unknown', shown: 'number-shown', retracted: 'ticket-retracted' };
+  const flags = new Set<string>([...merged.flags, ...rows.flatMap((row) => flagOfPaper[row.paper] ?? [])]);
+  return {
+    appointmentId: merged.visitId ?? null,
+    series: merged.series,
+    number: merged.number,
+    priority: merged.priority,
+    language: merged.language,
+    issuedBy: inTime[0]!.issuer,
+    copies: Math.max(...rows.map((row) => row.copies)),
+    paper: inTime.at(-1)!.paper,
+    flags: JSON.stringify([...flags].sort()),
+  };
+}
+
+async function openPlace(tx: Tx, ctx: Context, office: Office, merged: MergedPlace, rows: readonly Row[], now: number): Promise<Place> {
+  const { onDay, ticketId } = rows[0]!;
+  // Today is not over, even where a clock that was ahead has ended it already; and by a clock that may have jumped no day is.
+  const isOver = onDay < localDay(now, office.zone) && (isTimeKnown(ctx.time.knowledge()) || (await isDayEnded(tx, office.id, onDay)));
+  const id = (await tickets.ticketExists(tx, ticketId)) ? ctx.ids.next<string>() : ticketId;
+  const state = isOver ? 'unserved' : 'waiting';
+  await tickets.insertTicket(tx, {
+    id, officeId: office.id, onDay, state, ...rankOf(merged), ...toldOf(merged, rows), folded: JSON.stringify(rankOf(merged)),
+    isAssisted: 0, assistedReason: null, calledDeskId: null, calledAt: null, servingAt: null, endedAt: isOver ? now : null,
+    firstName: null, version: 1,
+  });
+  return { id, state, isNew: true, isChanged: false };
+}
+
+/** Field by field: what a clerk has changed stays, what still is as the facts had it follows the facts. */
+async function changePlace(tx: Tx, row: tickets.TicketRow, merged: MergedPlace, rows: readonly Row[]): Promise<Place> {
+  const before = JSON.parse(row.folded) as Partial<Rank>;
+  const after = rankOf(merged);
+  const keys = Object.keys(after) as (keyof Rank)[];
+  const rank = Object.fromEntries(keys.map((key) => [key, row[key] === before[key] ? after[key] : row[key]])) as Rank;
+  const { appointmentId, series, number, priority, ...words } = toldOf(merged, rows);
+  const place = { ...rank, appointmentId, series, number, priority };
+  const note = { ...words, folded: JSON.stringify(after) };
+  const differs = (change: Partial<tickets.TicketRow>): boolean => Object.entries(change).some(([key, value]) => row[key as keyof tickets.TicketRow] !== value);
+  const isChanged = differs(place) || differs(note);
+  if (differs(note)) await tickets.annotateTicket(tx, row.id, note);
+  if (differs(place)) assert(await tickets.changeTicket(tx, row.id, row.state, place), 'a locked ticket changed');
+  return { id: row.id, state: row.state, isNew: false, isChanged };
+}

@@ -1,0 +1,92 @@
+// The visits of a day for staff, without anything personal; and one visit with its person, which is written down.
+import type { Ms } from '../../../shared/core/clock.ts';
+import { isLanguage, type Language, type Localized } from '../../../shared/core/language.ts';
+import type { LocalDay } from '../../../shared/core/local-time.ts';
+import { err, ok, type Result } from '../../../shared/core/result.ts';
+import type { AppointmentState } from '../../../shared/domain/booking/appointment.ts';
+import { conflictOf, type ConflictKind } from '../../../shared/domain/ticket/conflict.ts';
+import type { Office } from '../../../shared/domain/office/office.ts';
+import { formatNumber } from '../../../shared/domain/ticket/ticket-number.ts';
+import type { Context } from '../../app/context.ts';
+import { appointmentsOnDays, findAppointment, type AppointmentRow } from '../../store/appointment-store.ts';
+import { loadOffice } from '../../store/office-store.ts';
+import type { Tx } from '../../store/store.ts';
+import { ticketOfVisit, ticketsOfDay, type TicketRow } from '../../store/ticket-store.ts';
+import { noteAudit } from '../staff/note-audit.ts';
+
+export type ListedVisit = {
+  readonly appointmentId: string;
+  readonly startsAt: Ms;
+  readonly endsAt: Ms;
+  readonly onDay: LocalDay;
+  readonly serviceName: Localized;
+  readonly deskNumber: string;
+  readonly state: AppointmentState;
+  readonly bookedBy: 'citizen' | 'staff';
+  readonly language: Language;
+  readonly createdAt: Ms;
+  readonly heldUntil: Ms | null;
+  readonly isErased: boolean;
+  /** Whether a letter can reach the person. */
+  readonly hasEmail: boolean;
+  /** `U021`, once checked in. */
+  readonly ticketNumber: string | null;
+  /** Still to come, and the office as it now stands cannot honour it: staff decide. */
+  readonly conflict: ConflictKind | null;
+};
+export type VisitPerson = { readonly code: string; readonly name: string | null; readonly email: string | null; readonly phone: string | null };
+
+/** By time. Bookings over a quota, which never were visits, are left out. */
+export function listVisits(ctx: Context, input: { readonly day: LocalDay }): Promise<ListedVisit[]> {
+  return ctx.store.read(async (tx) => {
+    const office = await loadOffice(tx, ctx.officeId);
+    const rows = await appointmentsOnDays(tx, ctx.officeId, input.day, input.day);
+    const tickets = new Map((await ticketsOfDay(tx, ctx.officeId, input.day)).map((t) => [t.appointmentId, t]));
+    return rows.filter(isVisit).map((row) => listed(office, row, tickets.get(row.id)));
+  });
+}
+
+export function readVisit(ctx: Context, input: { readonly appointmentId: string }): Promise<Result<ListedVisit, 'no-such-visit'>> {
+  return ctx.store.read(async (tx) => {
+    const row = await visitOf(ctx, tx, input.appointmentId);
+    return row === undefined ? err('no-such-visit') : ok(listed(await loadOffice(tx, ctx.officeId), row, await ticketOfVisit(tx, row.id)));
+  });
+}
+
+/** Looking is a change: one line in the records says who looked at whom. */
+export function lookUpVisit(ctx: Context, input: { readonly appointmentId: string; readonly by: string }): Promise<Result<VisitPerson, 'no-such-visit'>> {
+  return ctx.store.write(async (tx) => {
+    const row = await visitOf(ctx, tx, input.appointmentId);
+    if (row === undefined) return err('no-such-visit');
+    await noteAudit(ctx, tx, { by: input.by, action: 'visit-looked-up', subject: row.id });
+    return ok({ code: row.code, name: row.name, email: row.email, phone: row.phone });
+  });
+}
+
+/** A booking over the quota has no code and can never be confirmed: it was nobody's visit. The codes of old visits are taken back. */
+const isVisit = (row: AppointmentRow): boolean => row.confirmedAt !== null || !row.code.startsWith('free-');
+
+async function visitOf(ctx: Context, tx: Tx, id: string): Promise<AppointmentRow | undefined> {
+  const row = await findAppointment(tx, id);
+  return row !== undefined && row.officeId === ctx.officeId && isVisit(row) ? row : undefined;
+}
+
+export function listed(office: Office, row: AppointmentRow, ticket: TicketRow | undefined): ListedVisit {
+  return {
+    appointmentId: row.id,
+    startsAt: row.startsAt,
+    endsAt: row.endsAt,
+    onDay: row.onDay,
+    serviceName: office.services.find((s) => s.id === row.serviceId)?.name ?? { pl: row.serviceId },
+    deskNumber: office.desks.find((d) => d.id === row.deskId)?.number ?? row.deskId,
+    state: row.state,
+    bookedBy: row.bookedBy,
+    language: isLanguage(row.language) ? row.language : 'pl',
+    createdAt: row.createdAt,
+    heldUntil: row.heldUntil,
+    isErased: row.erasedAt !== null,
+    hasEmail: row.email !== null,
+    ticketNumber: ticket === undefined ? null : formatNumber(ticket.series, ticket.number),
+    conflict: row.state === 'pending' || row.state === 'confirmed' ? conflictOf(office, row)?.kind ?? null : null,
+  };
+}

@@ -1,0 +1,40 @@
+// What an office, as it stands or as it is to be, cannot honour of everything that is booked and waiting; changes nothing.
+import { MINUTE, type Ms } from '../../../shared/core/clock.ts';
+import { addDays, localDay, startOfDay } from '../../../shared/core/local-time.ts';
+import { conflictsOf, type Conflicts, type ConsideredVisit } from '../../../shared/domain/ticket/conflict.ts';
+import { bookableDays } from '../../../shared/domain/office/office-calendar.ts';
+import type { Office } from '../../../shared/domain/office/office.ts';
+import { formatNumber } from '../../../shared/domain/ticket/ticket-number.ts';
+import { awaitedAppointments, type AppointmentRow } from '../../store/appointment-store.ts';
+import { claimedUnits } from '../../store/slot-claim-store.ts';
+import type { Tx } from '../../store/store.ts';
+import { waitingTickets } from '../../store/ticket-store.ts';
+
+export type Review = {
+  readonly conflicts: Conflicts;
+  /** Everybody still expected, by time. */
+  readonly rows: readonly AppointmentRow[];
+  /** Number of each waiting ticket, by its id. */
+  readonly tickets: ReadonlyMap<string, string>;
+};
+
+export async function reviewOffice(tx: Tx, office: Office, now: Ms): Promise<Review> {
+  // Who is late may still come until the visit lapses.
+  const rows = await awaitedAppointments(tx, office.id, now - office.rules.lapseMinutes * MINUTE);
+  const waiting = await waitingTickets(tx, office.id, localDay(now, office.zone));
+  const lastDay = [bookableDays(office, now).at(-1)?.day, rows.at(-1)?.onDay].filter((day) => day !== undefined).sort().at(-1);
+  // The desks that visits stand at, retired ones too: what they hold counts for the days of their visits.
+  const deskIds = [...new Set([...office.desks.map((d) => d.id), ...rows.map((row) => row.deskId as (typeof office.desks)[number]['id'])])];
+  const until = lastDay === undefined ? now : startOfDay(addDays(lastDay, 2), office.zone);
+  const claimed = await claimedUnits(tx, deskIds, startOfDay(localDay(now, office.zone), office.zone), until);
+  const tickets = waiting.map((t) => ({ ticketId: t.id, serviceId: t.serviceId }));
+  return {
+    conflicts: conflictsOf(office, rows.map(considered), tickets, { claimed, now }),
+    rows,
+    tickets: new Map(waiting.map((t) => [t.id, formatNumber(t.series, t.number)])),
+  };
+}
+
+export const considered = (row: AppointmentRow): ConsideredVisit => ({
+  id: row.id, serviceId: row.serviceId, deskId: row.deskId, isDeskChosen: row.isDeskChosen === 1, startsAt: row.startsAt, endsAt: row.endsAt, keptDespite: row.keptDespite,
+});

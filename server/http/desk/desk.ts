@@ -1,0 +1,75 @@
+// The desk console over HTTP: choosing a desk, the console's page, its commands.
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { z } from 'zod';
+import { deskCommandSchema } from '../../../shared/api/desk.ts';
+import type { DeskId } from '../../../shared/core/ids.ts';
+import { currentOffice } from '../../actions/office/current-office.ts';
+import { newsAbout } from '../../actions/desk/ticket-news.ts';
+import { noteConsoleAt } from '../../actions/desk/note-console.ts';
+import { runDeskCommand } from '../../actions/desk/run-desk-command.ts';
+import { rememberDesk } from '../../actions/staff/sign-in.ts';
+import type { Context } from '../../app/context.ts';
+import { chooseDeskPage, deskPage } from '../../pages/desk/desk.tsx';
+import { readFields, sendPrivatePage } from '../html-page.ts';
+import { pageContact } from '../page-contact.ts';
+import { readInput, sendProblem } from '../problem.ts';
+import { askBeforeLeaving } from './sign-out.ts';
+import { sessionOf, staffGuard } from '../staff-guard.ts';
+
+const choiceForm = z.object({ stanowisko: z.string().max(64).catch('') }).catch({ stanowisko: '' });
+const deskParams = z.object({ deskId: z.string().max(64).catch('') });
+
+export function registerDesk(app: FastifyInstance, ctx: Context): void {
+  async function choose(reply: FastifyReply, csrf: string, chosen: string | undefined, hasError: boolean): Promise<FastifyReply> {
+    const office = await currentOffice(ctx);
+    const desks = office.desks.map((desk) => ({
+      deskId: desk.id,
+      number: desk.number,
+      official: desk.official ?? null,
+      services: desk.serves.flatMap((id) => office.services.find((s) => s.id === id)?.name.pl ?? []),
+    }));
+    return sendPrivatePage(reply, hasError ? 422 : 200, chooseDeskPage(await pageContact(ctx, 'pl'), { desks, csrf, chosen, hasError }));
+  }
+
+  app.get('/stanowisko', { preHandler: staffGuard(ctx, ['clerk'], 'page') }, async (request, reply) => {
+    const session = sessionOf(request);
+    const office = await currentOffice(ctx);
+    const desk = office.desks.find((d) => d.id === session.deskId);
+    const wantsChange = readFields(request.query)('zmien') !== '';
+    if (!desk || wantsChange) return choose(reply, session.csrf, desk?.id, false);
+    return sendPrivatePage(reply, 200, deskPage({ deskId: desk.id, number: desk.number, csrf: session.csrf, zone: office.zone }));
+  });
+
+  app.post('/stanowisko', { preHandler: staffGuard(ctx, ['clerk'], 'page') }, async (request, reply) => {
+    const session = sessionOf(request);
+    const { stanowisko } = choiceForm.parse(request.body ?? {});
+    const office = await currentOffice(ctx);
+    if (!office.desks.some((d) => d.id === stanowisko)) return choose(reply, session.csrf, undefined, true);
+    // Whoever moves to another desk leaves the one of before as whoever signs out does.
+    if (session.deskId !== stanowisko) {
+      const asked = await askBeforeLeaving(ctx, request, reply, { action: '/stanowisko', fields: { stanowisko, _csrf: session.csrf } }, session.token);
+      if (asked === 'asked') return reply;
+    }
+    await rememberDesk(ctx, { token: session.token, deskId: stanowisko as DeskId });
+    return reply.redirect('/stanowisko', 303);
+  });
+
+  /** The console's page is there, a sign of life every half minute: a dead computer keeps its connection open for a quarter of an hour. */
+  app.post('/api/desk/:deskId/here', { preHandler: staffGuard(ctx, ['clerk'], 'api') }, async (request, reply) => {
+    const { deskId } = deskParams.parse(request.params);
+    const { staffId, token } = sessionOf(request);
+    return (await noteConsoleAt(ctx, { deskId, staffId, token })) === 'noted' ? reply.code(204).send() : sendProblem(reply, 'no-such-desk');
+  });
+
+  app.post('/api/desk/:deskId/commands', { preHandler: staffGuard(ctx, ['clerk'], 'api') }, async (request, reply) => {
+    const command = readInput(deskCommandSchema, request.body);
+    if (!command.ok) return sendProblem(reply, 'bad-request', command.error);
+    const { deskId } = deskParams.parse(request.params);
+    const result = await runDeskCommand(ctx, { deskId, staffId: sessionOf(request).staffId }, command.value);
+    if (!result.ok) {
+      const news = await newsAbout(ctx, command.value, result.error);
+      return sendProblem(reply, result.error, undefined, news === undefined ? {} : { ticket: news });
+    }
+    return reply.header('cache-control', 'no-store').send({ ticket: result.value });
+  });
+}

@@ -1,0 +1,66 @@
+// The live views of staff and hall: the desk console and the hall display, once and as streams.
+import type { FastifyInstance, FastifyRequest, preHandlerAsyncHookHandler } from 'fastify';
+import type { Timers } from '../../../shared/core/clock.ts';
+import type { Context } from '../../app/context.ts';
+import { deskView, hasDesk } from '../../read-model/desk-view.ts';
+import { displayView } from '../../read-model/display-view.ts';
+import { followView, type ViewItem } from '../../read-model/live-feed.ts';
+import { isOwnDisplay } from './display-key.ts';
+import { FOR_ANYBODY, type StreamBounds } from '../event-stream-places.ts';
+import { createEventStreams, type StreamMessage } from '../event-stream.ts';
+import { sessionHash } from '../session-cookie.ts';
+import { sendProblem } from '../problem.ts';
+
+/** A display that has heard nothing for 10 s says so, so it must hear something three times in that time. */
+const HEARTBEAT_MS = 3_000;
+
+export type LiveStreamOptions = {
+  readonly timers: Timers;
+  /** Lets only staff pass who may work at the desk of the address. */
+  readonly requireDesk: preHandlerAsyncHookHandler;
+  /** Displays are for everybody, so they are counted apart from the consoles, and the house keeps places for its own. */
+  readonly displayBounds?: StreamBounds | undefined;
+  /** Asked before every message of an open desk stream: false ends it, since a console may stay open long after its session. */
+  readonly mayStay?: ((request: FastifyRequest) => Promise<boolean>) | undefined;
+};
+
+export function registerLiveStream(app: FastifyInstance, ctx: Context, { timers, requireDesk, displayBounds = FOR_ANYBODY, mayStay = async () => true }: LiveStreamOptions): void {
+  const displays = createEventStreams(app, timers, ctx, 'display', displayBounds);
+  const consoles = createEventStreams(app, timers, ctx, 'desk');
+
+  app.get('/api/display', async (_request, reply) => reply.header('cache-control', 'no-store').send(await displayView(ctx)));
+
+  app.get('/api/display/stream', async (request, reply) => {
+    const standing = (await isOwnDisplay(ctx, request)) ? 'own' : 'anybody';
+    await displays.open(request, reply, (signal) => messagesOf(ctx, followView(ctx, { read: () => displayView(ctx), heartbeatMs: HEARTBEAT_MS, timers, signal })), standing);
+    return reply;
+  });
+
+  app.get<{ Params: { deskId: string } }>('/api/desk/:deskId', { preHandler: requireDesk }, async (request, reply) => {
+    if (!(await hasDesk(ctx, request.params.deskId))) return sendProblem(reply, 'no-such-desk');
+    return reply.header('cache-control', 'no-store').send(await deskView(ctx, request.params.deskId, sessionHash(request, ctx.publicUrl)));
+  });
+
+  app.get<{ Params: { deskId: string } }>('/api/desk/:deskId/stream', { preHandler: requireDesk }, async (request, reply) => {
+    const { deskId } = request.params;
+    if (!(await hasDesk(ctx, deskId))) return sendProblem(reply, 'no-such-desk');
+    const session = sessionHash(request, ctx.publicUrl);
+    const follow = (signal: AbortSignal) => messagesOf(ctx, followView(ctx, { read: () => deskView(ctx, deskId, session), heartbeatMs: HEARTBEAT_MS, timers, signal }));
+    await consoles.open(request, reply, (signal) => whileAllowed(follow(signal), () => mayStay(request)));
+    return reply;
+  });
+}
+
+async function* whileAllowed(messages: AsyncIterable<StreamMessage>, isAllowed: () => Promise<boolean>): AsyncGenerator<StreamMessage> {
+  for await (const message of messages) {
+    if (!(await isAllowed())) return;
+    yield message;
+  }
+}
+
+async function* messagesOf<View extends { readonly cursor: string }>(ctx: Context, items: AsyncIterable<ViewItem<View>>): AsyncGenerator<StreamMessage> {
+  for await (const item of items) {
+    if (item.kind === 'view') yield { event: 'view', id: item.view.cursor, data: item.view };
+    else yield { event: 'heartbeat', id: item.cursor, data: { cursor: item.cursor, at: ctx.clock.now() } };
+  }
+}

@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import { testContext } from '../../../tests/support/test-context.ts';
+import { createHttpServer } from '../../app/http-server.ts';
+import { registerRoutes } from '../../app/routes.ts';
+import { systemTimers } from '../../app/system.ts';
+import { openapiDocument } from './openapi-document.ts';
+
+type Document = { openapi: string; paths: Record<string, Record<string, unknown>>; components: { schemas: Record<string, unknown> } };
+
+test('every route under /api is described, and nothing is described that is not there', async () => {
+  await using ctx = await testContext();
+  const app = await createHttpServer({ trustedProxies: [], isHttps: true });
+  const routes = new Set<string>();
+  app.addHook('onRoute', ({ method, url }) => {
+    for (const each of [method].flat()) if (url.startsWith('/api/') && each !== 'HEAD') routes.add(`${each.toLowerCase()} ${url.replace(/:(\w+)/g, '{$1}')}`);
+  });
+  await registerRoutes(app, ctx, { pagesFolder: import.meta.dirname, dataFolder: import.meta.dirname, lettersFolder: undefined }, systemTimers);
+  const answer = await app.inject('/api/openapi.json');
+  const document = answer.json<Document>();
+  const described = Object.entries(document.paths).flatMap(([path, methods]) => Object.keys(methods).map((method) => `${method} ${path}`));
+  expect(document.openapi).toBe('3.1.0');
+  expect(described.sort()).toEqual([...routes].sort());
+  await app.close();
+});
+
+test('every reference in the document leads somewhere', () => {
+  const document = openapiDocument('https://wizyty.example.org') as Document;
+  const references = [...JSON.stringify(document).matchAll(/"\$ref":"([^"]+)"/g)].map(([, target]) => target!);
+  expect(references.length).toBeGreaterThan(20);
+  for (const target of references) {
+    const name = target.replace('#/components/schemas/', '');
+    expect(Object.hasOwn(document.components.schemas, name), target).toBe(true);
+  }
+});
+
+test('a part of the document checks what the route checks: a command with an unknown word is not in it', () => {
+  const document = openapiDocument('https://wizyty.example.org') as Document;
+  const text = JSON.stringify(document.components.schemas['DeskCommand']);
+  expect(text).toContain('"call-next"');
+  expect(text).not.toContain('$id');
+});

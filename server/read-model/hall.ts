@@ -1,0 +1,126 @@
+// The hall at one moment, read in one transaction: what every live view is made of.
+import { heartbeatSchema } from '../../shared/api/kiosk-sync.ts';
+import { MINUTE, type Ms } from '../../shared/core/clock.ts';
+import type { DeskId, ServiceId, TicketId } from '../../shared/core/ids.ts';
+import { localDay, type LocalDay } from '../../shared/core/local-time.ts';
+import { CONSOLE_GONE_AFTER, isConsoleGone, queueStateOf } from '../../shared/domain/queue/desk-today.ts';
+import type { Office } from '../../shared/domain/office/office.ts';
+import { unattended, type Unattended } from '../../shared/domain/queue/queue-discipline.ts';
+import type { Desks, QueueDesk, Waiting } from '../../shared/domain/queue/queue.ts';
+import { formatNumber } from '../../shared/domain/ticket/ticket-number.ts';
+import * as calls from '../store/call-store.ts';
+import * as desks from '../store/desk-store.ts';
+import { currentCursor } from '../store/event-log.ts';
+import { countSetAside } from '../store/fact-store.ts';
+import { consolesSince, type OpenConsole } from '../store/console-store.ts';
+import { allKiosks, type KioskRow } from '../store/kiosk-store.ts';
+import { loadOffice } from '../store/office-store.ts';
+import type { Tx } from '../store/store.ts';
+import * as tickets from '../store/ticket-store.ts';
+import { awaitedVisits, visitNames, type AwaitedVisit } from '../store/visit-store.ts';
+
+export type Hall = {
+  readonly cursor: string;
+  readonly day: LocalDay;
+  readonly office: Office;
+  readonly desksToday: readonly desks.DeskToday[];
+  readonly desks: Desks;
+  readonly tickets: readonly tickets.TicketRow[];
+  readonly waiting: readonly Waiting[];
+  readonly openCalls: readonly calls.CallRow[];
+  /** The newest announcements first, without those taken back. */
+  readonly latestCalls: readonly calls.CallRow[];
+  /** Booked for today and not here yet; some may lapse while the hall is looked at. */
+  readonly awaited: readonly AwaitedVisit[];
+  /** Full names, of those called only. */
+  readonly names: ReadonlyMap<string, string | null>;
+  readonly kiosks: readonly KioskRow[];
+  /** Consoles heard from lately, by the hash of their session. */
+  readonly consoles: readonly OpenConsole[];
+  readonly setAside: number;
+  /** Every number of a ticket, `U021`, its first one first. */
+  numbersOf(ticketId: string): string[];
+};
+
+/** A kiosk not heard from for so long counts as offline. */
+export const KIOSK_OFFLINE_AFTER_MS = 120_000;
+const LATEST_CALLS = 6;
+/** `issuedBy` of a place that was merged into another. */
+export const MERGED = 'merged';
+
+export async function loadHall(tx: Tx, officeId: string, now: number): Promise<Hall> {
+  const office = await loadOffice(tx, officeId);
+  const day = localDay(now, office.zone);
+  const desksToday = await desks.desksOn(tx, officeId, day);
+  const ticketRows = await tickets.ticketsOfDay(tx, officeId, day);
+  const numbers = Map.groupBy(await tickets.numbersOfDay(tx, officeId, day), (row) => row.ticketId);
+  const called = ticketRows.filter((t) => t.appointmentId !== null && (t.state === 'called' || t.state === 'serving'));
+  const firstNumber = new Map(ticketRows.map((t) => [t.id, formatNumber(t.series, t.number)]));
+  const numbersOf = (ticketId: string): string[] => {
+    const first = firstNumber.get(ticketId);
+    const all = (numbers.get(ticketId) ?? []).map((row) => formatNumber(row.series, row.number));
+    return [...new Set(first === undefined ? all : [first, ...all])];
+  };
+  return {
+    cursor: await currentCursor(tx, officeId),
+    day,
+    office,
+    desksToday,
+    desks: queueDesksOf(office, day, desksToday, now),
+    tickets: ticketRows,
+    waiting: ticketRows.filter((t) => t.state === 'waiting').map(waitingOf),
+    openCalls: await calls.openCalls(tx, officeId),
+    latestCalls: await calls.latestCalls(tx, officeId, day, LATEST_CALLS),
+    awaited: await awaitedVisits(tx, officeId, day, now - office.rules.lapseMinutes * MINUTE),
+    names: await visitNames(tx, called.map((t) => t.appointmentId!)),
+    kiosks: (await allKiosks(tx, officeId)).filter((k) => k.revokedAt === null && k.pairedAt !== null),
+    consoles: await consolesSince(tx, now - CONSOLE_GONE_AFTER),
+    setAside: await countSetAside(tx, officeId),
+    numbersOf,
+  };
+}
+
+/** What it has taken over for the day it serves like its own. */
+export function queueDesksOf(office: Office, day: LocalDay, desksToday: readonly desks.DeskToday[], now: Ms): Map<DeskId, QueueDesk> {
+  const serves = new Map(office.desks.map((d) => [d.id as string, d.serves]));
+  return new Map(desksToday.map((d): [DeskId, QueueDesk] => {
+    const id = d.id as DeskId;
+    return [id, { id, state: queueStateOf(office, day, { ...d, id }, now), serves: new Set([...serves.get(d.id) ?? [], ...d.standsInFor as readonly ServiceId[]]), row: d.row }];
+  }));
+}
+
+/** As they stand for whoever asks how long it takes: a desk without a console is as good as away. */
+export function mannedDesks(hall: Hall, now: Ms): Desks {
+  const gone = new Set(hall.desksToday.filter((d) => isConsoleGone(d, now)).map((d) => d.id));
+  return new Map([...hall.desks].map(([id, desk]) => [id, gone.has(id) ? { ...desk, state: 'away' as const } : desk]));
+}
+
+/** Who waits and is called by nobody: no desk that serves them works today, or theirs has been away for too long. */
+export function unattendedOf(hall: Hall, now: Ms): { readonly ticket: tickets.TicketRow; readonly why: Unattended['why'] }[] {
+  const byId = new Map(hall.tickets.map((t) => [t.id, t]));
+  return unattended(hall.waiting, mannedDesks(hall, now), now).map(({ ticket, why }) => ({ ticket: byId.get(ticket.ticketId)!, why }));
+}
+
+export const waitingOf = (t: tickets.TicketRow): Waiting => ({
+  ticketId: t.id as TicketId,
+  number: formatNumber(t.series, t.number),
+  serviceId: t.serviceId as ServiceId,
+  onlyDesk: t.onlyDeskId === null ? undefined : (t.onlyDeskId as DeskId),
+  assisted: t.isAssisted === 1,
+  bookedFor: t.bookedFor ?? undefined,
+  checkedInAt: t.checkedInAt,
+  waitingSince: t.waitingSince,
+});
+
+/** Walk-in tickets of the day, whatever became of them; a place that was merged into another does not count. */
+export const walkInsOf = (hall: Hall, serviceId: string): tickets.TicketRow[] =>
+  hall.tickets.filter((t) => t.serviceId === serviceId && t.priority === 'walk-in' && t.issuedBy !== MERGED);
+
+/** Connected, and nothing left in its outbox when it last reported: it has given out no number that the server does not know. */
+export function hasToldAll(kiosk: KioskRow, now: number): boolean {
+  if (kiosk.revokedAt !== null) return true;
+  const beat = kiosk.heartbeat === null ? undefined : heartbeatSchema.safeParse(JSON.parse(kiosk.heartbeat)).data;
+  return isKioskOnline(kiosk, now) && beat?.outboxLength === 0;
+}
+
+export const isKioskOnline = (kiosk: KioskRow, now: number): boolean => kiosk.lastSeenAt !== null && now - kiosk.lastSeenAt < KIOSK_OFFLINE_AFTER_MS;

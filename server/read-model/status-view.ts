@@ -1,0 +1,76 @@
+// What anybody may see: waiting people and waits per desk and service, without a single name.
+import type { StatusView, WalkInClosed } from '../../shared/api/status.ts';
+import type { Ms } from '../../shared/core/clock.ts';
+import type { ServiceId } from '../../shared/core/ids.ts';
+import { hourAndMinute } from '../../shared/core/local-time.ts';
+import { isConsoleGone, servingToday } from '../../shared/domain/queue/desk-today.ts';
+import { walkInState } from '../../shared/domain/office/office-calendar.ts';
+import { servedAt } from '../../shared/domain/queue/queue.ts';
+import type { Context } from '../app/context.ts';
+import { estimatesOf } from './estimates.ts';
+import { walkInsOf, type Hall } from './hall.ts';
+import { currentHall } from './current-hall.ts';
+import { queueSummaryOf } from './queue-summary.ts';
+
+export async function statusView(ctx: Context): Promise<StatusView> {
+  return statusOf(await currentHall(ctx), ctx.clock.now());
+}
+
+function statusOf(hall: Hall, now: Ms): StatusView {
+  const { office } = hall;
+  const estimates = estimatesOf(hall, now);
+  const summary = new Map(queueSummaryOf(hall, now).services.map((s) => [s.serviceId, s]));
+  return {
+    computedAt: now,
+    computedAtText: hourAndMinute(now, office.zone),
+    officeName: office.name,
+    address: office.address,
+    phone: office.phone,
+    waitingTotal: hall.waiting.length,
+    desks: office.desks.map((desk) => {
+      const today = hall.desks.get(desk.id);
+      const word = hall.desksToday.find((d) => d.id === desk.id);
+      const isGone = word !== undefined && isConsoleGone(word, now);
+      return {
+        deskId: desk.id,
+        number: desk.number,
+        official: desk.official ?? null,
+        state: today === undefined ? 'closed' : isGone ? 'away' : today.state,
+        isNotYetOpened: word?.isNotYetOpened ?? false,
+        isConsoleGone: isGone,
+        serviceIds: [...today?.serves ?? desk.serves],
+        waiting: today === undefined ? 0 : hall.waiting.filter((t) => servedAt(t, today, hall.desks)).length,
+        current: currentAt(hall, desk.id),
+        estimate: estimates.desks.get(desk.id) ?? { kind: 'no-data' as const },
+      };
+    }),
+    services: office.services.map((service) => {
+      const found = summary.get(service.id)!;
+      const walkIn = walkInOf(hall, service.id, now);
+      return {
+        serviceId: service.id,
+        category: service.category,
+        name: service.name,
+        series: service.series,
+        waiting: hall.waiting.filter((t) => t.serviceId === service.id).length,
+        aheadBooked: found.aheadBooked,
+        aheadWalkIn: found.aheadWalkIn,
+        estimate: found.estimate,
+        walkInClosed: walkIn.closed,
+        ticketsLeft: walkIn.ticketsLeft,
+        deskNumbers: found.desks,
+      };
+    }),
+  };
+}
+
+/** Numbers called to or served at a desk now. */
+export function currentAt(hall: Hall, deskId: string): string[] {
+  const ticket = hall.tickets.find((t) => t.calledDeskId === deskId && (t.state === 'called' || t.state === 'serving'));
+  return ticket === undefined ? [] : hall.numbersOf(ticket.id);
+}
+
+export function walkInOf(hall: Hall, serviceId: ServiceId, now: Ms): { closed: WalkInClosed | null; ticketsLeft: number | null } {
+  const state = walkInState(hall.office, serviceId, now, walkInsOf(hall, serviceId).length, servingToday(hall.desks, serviceId));
+  return state.state === 'open' ? { closed: null, ticketsLeft: state.ticketsLeft ?? null } : { closed: state.state, ticketsLeft: state.state === 'tickets-gone' ? 0 : null };
+}

@@ -1,0 +1,311 @@
+// The kiosk session: one person in front of the kiosk, as a pure transition from state and event to state and effects.
+// A few lines longer than most files: every event that a person can cause is answered in one table.
+import { assertNever } from '../../core/assert.ts';
+import type { Ms } from '../../core/clock.ts';
+import { DEFAULT_APPEARANCE, onAppearance } from './appearance.ts';
+import { CODE_LENGTH, parseCode, parseScannedCode } from '../booking/code.ts';
+import type { CodeAnswer, KioskEvent, KioskFacts } from './event.ts';
+import type { ServiceChoice, SessionView } from './state.ts';
+import { addMiss, ALARM_MISSES_PER_HOUR, NO_MISSES, secondsSlowed } from './misses.ts';
+import { isIdleEvent, onTick, wipe } from './idle.ts';
+import { chooseService, issue, offerOf, onPaper, onSaved, printerWorks, requestFor } from '../ticket/kiosk-tickets.ts';
+import { only, show, type KioskSession, type Transition } from './memory.ts';
+import { NO_OWN_KEYS, type OwnKeys } from './special-keys.ts';
+import { leaveSection, onTechnicianEvent } from './technician-session.ts';
+
+export type * from './event.ts';
+export { DEFAULT_APPEARANCE, needsMoreTime } from './appearance.ts';
+export type * from './state.ts';
+export type { KioskSession, SessionMemory, Transition } from './memory.ts';
+
+/** From this miss on the screen offers help. */
+const HELP_FROM_MISSES = 3;
+
+/** A kiosk that has just been switched on. */
+export function firstSession(now: Ms, screenInches: number | null, { headphoneKeys, technicianKey, keypad }: OwnKeys = NO_OWN_KEYS): KioskSession {
+  return {
+    ...DEFAULT_APPEARANCE,
+    revision: 0,
+    state: { name: 'starting' },
+    citizen: 0,
+    idleWarning: null,
+    offline: null,
+    printer: 'unknown',
+    clock: '',
+    today: '',
+    office: null,
+    notices: [],
+    screenInches,
+    headphoneKeys,
+    technicianKey,
+    keypad,
+    walkInsClosed: null,
+    voice: 'missing',
+    memory: { ask: 0, lastTouchAt: 0, wipedAt: 0, pressedAt: now, pending: null, visit: null, codeHmac: null, misses: NO_MISSES, pinWaitUntil: 0 },
+  };
+}
+
+/** Decides everything that a screen does next. The same session comes back when nothing changed. */
+export function transition(session: KioskSession, event: KioskEvent, facts: KioskFacts): Transition {
+  const around = { printer: facts.printer, offline: facts.offline, clock: facts.clock, today: facts.today, office: facts.office, notices: facts.notices };
+  const heard = { voice: facts.voice, isCurtainDrawn: session.isCurtainDrawn && facts.voice === 'ready' };
+  const touched = isIdleEvent(event) ? session : { ...session, idleWarning: null, memory: { ...session.memory, lastTouchAt: facts.steady } };
+  const stepped = step({ ...touched, ...around, ...heard }, event, facts);
+  const obeyed = obeySwitch(stepped.session, facts);
+  // The first screen alone says it before anybody asks; the services are looked at for it only there.
+  const next = { ...stepped, session: { ...obeyed, walkInsClosed: obeyed.state.name === 'welcome' ? walkInsClosed(facts.services) : null } };
+  const isSame = JSON.stringify(viewOf(next.session)) === JSON.stringify(viewOf(session));
+  const revision = isSame ? session.revision : session.revision + 1;
+  // However it came about: the idle time, a revocation, the technician's own key.
+  const hasLeft = session.state.name === 'technician' && next.session.state.name !== 'technician';
+  return { session: { ...next.session, revision }, effects: hasLeft ? [...next.effects, { type: 'technician-left' }] : next.effects };
+}
+
+/** Not null: no service takes anybody without a visit any more today. */
+function walkInsClosed(services: readonly ServiceChoice[]): SessionView['walkInsClosed'] {
+  const days = services.map(({ closed }) => closed);
+  if (days.length === 0 || days.includes(null)) return null;
+  return { nextFreeDay: days.map((closed) => closed?.nextFreeDay ?? null).filter((day) => day !== null).sort()[0] ?? null };
+}
+
+/** What the page may see: everything but the memory. */
+export function viewOf({ memory: _memory, ...view }: KioskSession): Omit<KioskSession, 'memory'> {
+  return view;
+}
+
+/** The first screen is never there while the kiosk is switched off; whoever is at another one finishes first. */
+function obeySwitch(s: KioskSession, facts: KioskFacts): KioskSession {
+  const { state } = s;
+  const { switchedOff } = facts;
+  const isOff = state.name === 'out-of-service' && state.reason === 'switched-off';
+  if (switchedOff === null) return isOff ? show(s, facts.office ? { name: 'welcome' } : { name: 'out-of-service', reason: 'no-settings', detail: '' }) : s;
+  return isOff || state.name === 'welcome' ? show(s, { name: 'out-of-service', reason: 'switched-off', text: switchedOff.text, detail: '' }) : s;
+}
+
+function step(s: KioskSession, event: KioskEvent, facts: KioskFacts): Transition {
+  switch (event.type) {
+    case 'tick':
+      return onTick(s, facts);
+    case 'started':
+      // A ticket that a restart interrupted may be on the screen already.
+      if (!['starting', 'set-up', 'out-of-service'].includes(s.state.name)) return only(s);
+      return only(facts.office ? show(s, { name: 'welcome' }) : show(s, { name: 'out-of-service', reason: 'no-settings', detail: '' }));
+    case 'voice-not-heard':
+      return { session: { ...s, isCurtainDrawn: false }, effects: [{ type: 'note-voice-not-heard' }] };
+    case 'touched':
+    case 'more-time':
+      return only(s);
+    case 'set-language':
+    case 'set-contrast':
+    case 'set-text-size':
+    case 'set-reach':
+    case 'set-spoken':
+    case 'set-volume':
+    case 'set-curtain':
+      return only(onAppearance(s, event));
+    case 'revoked':
+      return only(holdsTicket(s) ? s : show(s, { name: 'out-of-service', reason: 'revoked', detail: event.detail }));
+    case 'failed':
+      return only(holdsTicket(s) ? s : show(s, { name: 'out-of-service', reason: event.reason, detail: event.detail }));
+    case 'choose-have-visit':
+      return only(s.state.name === 'welcome' ? enterCode(s, facts) : s);
+    case 'choose-no-visit':
+      return only(s.state.name === 'welcome' || s.state.name === 'enter-code' ? chooseService(s, facts) : s);
+    case 'digit':
+    case 'erase-digit':
+      return editCode(s, event, facts);
+    case 'submit-code':
+      return submitCode(s, facts);
+    case 'scanned':
+      return onScanned(s, event.text, facts);
+    case 'code-answered':
+      return s.state.name === 'checking' && event.ask === s.memory.ask ? onAnswer(s, event.answer, facts) : only(s);
+    case 'answer-visit':
+      return answerVisit(s, event.isConfirmed, facts);
+    case 'take-walk-in':
+      return takeWalkIn(s, facts);
+    case 'choose-service': {
+      const choice = s.state.name === 'choose-service' ? facts.services.find((c) => c.serviceId === event.serviceId) : undefined;
+      if (!choice || choice.closed) return only(s);
+      return issue(s, requestFor(choice.serviceId, s.memory.codeHmac), null, facts);
+    }
+    case 'show-page':
+      return only(s.state.name === 'choose-service' ? chooseService(s, facts, event.page) : s);
+    case 'take-number-without-paper':
+      if (s.state.name !== 'no-paper-offer' || !s.memory.pending) return only(s);
+      return issue(s, s.memory.pending, s.state.visit, facts, true);
+    case 'printer-not-ready':
+    case 'ticket-saved':
+    case 'ticket-not-saved':
+      return s.state.name === 'printing' && event.ask === s.memory.ask ? onSaved(s, event) : only(s);
+    case 'paper':
+    case 'resumed':
+    case 'ticket-copying':
+      return only(onPaper(s, event));
+    case 'answer-ticket':
+      if (s.state.name !== 'ask-ticket') return only(s);
+      if (event.hasTicket) return only(wipe(s, facts));
+      return {
+        session: show(s, { name: 'show-number', ticket: s.state.ticket, why: 'citizen-says-no', printer: s.printer, copyMayCome: false }),
+        effects: [{ type: 'note-no-paper', ticketId: s.state.ticket.ticketId }],
+      };
+    case 'finish':
+      return only(isLastScreen(s) ? wipe(s, facts) : s);
+    case 'start-over':
+      return only(mayLeave(s) ? wipe(s, facts) : s);
+    case 'back':
+      return s.state.name === 'technician' ? leaveSection(s, s.state.place, facts) : only(goBack(s, facts));
+    case 'set-up-needed':
+    case 'set-up-answered':
+    case 'submit-set-up':
+    case 'open-technician':
+    case 'submit-pin':
+    case 'pin-answered':
+    case 'open-section':
+    case 'section-read':
+    case 'technician-task':
+    case 'task-done':
+    case 'close-technician':
+      return onTechnicianEvent(s, event, facts);
+    default:
+      return assertNever(event);
+  }
+}
+
+/** A ticket that is on its way or on the screen is never taken from the citizen by news from elsewhere. */
+const holdsTicket = ({ state }: KioskSession): boolean => ['printing', 'take-ticket', 'ask-ticket', 'show-number'].includes(state.name);
+const isLastScreen = ({ state }: KioskSession): boolean =>
+  ['take-ticket', 'show-number', 'see-staff', 'ticket-called', 'refused'].includes(state.name);
+const mayLeave = ({ state }: KioskSession): boolean =>
+  !['starting', 'set-up', 'out-of-service', 'checking', 'printing', 'technician', 'technician-pin'].includes(state.name);
+const takesScans = (s: KioskSession): boolean => mayLeave(s) && s.state.name !== 'ask-ticket';
+
+function enterCode(s: KioskSession, facts: KioskFacts, digits = '', problem: 'incomplete' | 'check-digits' | 'not-a-code' | null = null): KioskSession {
+  const { misses } = s.memory;
+  const secondsLeft = secondsSlowed(misses, facts.steady);
+  return show(s, {
+    name: 'enter-code',
+    digits,
+    problem,
+    misses: misses.inSession,
+    slowDown: secondsLeft > 0 ? { until: misses.slowUntil, secondsLeft } : null,
+    helpOffered: misses.inSession >= HELP_FROM_MISSES,
+  });
+}
+
+function editCode(s: KioskSession, event: Extract<KioskEvent, { type: 'digit' | 'erase-digit' }>, facts: KioskFacts): Transition {
+  // The physical keypad works from the first screen: a digit there means "I have a visit".
+  const typed = s.state.name === 'enter-code' ? s.state.digits : s.state.name === 'welcome' && event.type === 'digit' ? '' : null;
+  if (typed === null || secondsSlowed(s.memory.misses, facts.steady) > 0) return only(s);
+  return event.type === 'digit' ? typeDigit(s, typed, event.digit, facts) : only(enterCode(s, facts, typed.slice(0, -1)));
+}
+
+/** The sixth digit checks the other five at once. After a wrong code the next digit begins anew. */
+function typeDigit(s: KioskSession, typed: string, digit: string, facts: KioskFacts): Transition {
+  const isFull = typed.length === CODE_LENGTH;
+  if (isFull && !isFoundWrong(s)) return only(s);
+  const digits = isFull ? digit : typed + digit;
+  return digits.length < CODE_LENGTH || parseCode(digits).ok ? only(enterCode(s, facts, digits)) : refuseDigits(s, digits, facts);
+}
+
+const isFoundWrong = ({ state }: KioskSession): boolean => state.name === 'enter-code' && state.problem === 'check-digits';
+
+function refuseDigits(s: KioskSession, digits: string, facts: KioskFacts): Transition {
+  const missed = miss(s, facts);
+  return { session: enterCode(missed.session, facts, digits, 'check-digits'), effects: missed.effects };
+}
+
+function submitCode(s: KioskSession, facts: KioskFacts): Transition {
+  if (s.state.name !== 'enter-code' || secondsSlowed(s.memory.misses, facts.steady) > 0) return only(s);
+  const { digits } = s.state;
+  if (digits.length < CODE_LENGTH) return only(enterCode(s, facts, digits, 'incomplete'));
+  const code = parseCode(digits);
+  if (code.ok) return ask(s, code.value, facts);
+  // Found wrong already, and counted.
+  return isFoundWrong(s) ? only(s) : refuseDigits(s, digits, facts);
+}
+
+function onScanned(s: KioskSession, text: string, facts: KioskFacts): Transition {
+  if (!takesScans(s)) return only(s);
+  // A ticket still on the screen belongs to somebody who has left: the scan begins a new person's session.
+  const isNext = s.state.name === 'take-ticket' || s.state.name === 'show-number';
+  const fresh = isNext ? wipe(s, facts) : s;
+  if (isNext && facts.switchedOff !== null) return only(fresh);
+  const code = parseScannedCode(text);
+  return code.ok ? ask(fresh, code.value, facts) : only(enterCode(fresh, facts, '', 'not-a-code'));
+}
+
+function ask(s: KioskSession, code: string, facts: KioskFacts): Transition {
+  const number = s.memory.ask + 1;
+  const session = show({ ...s, memory: { ...s.memory, ask: number, pressedAt: facts.now, pending: null, visit: null, codeHmac: null } }, { name: 'checking' });
+  return { session, effects: [{ type: 'ask-code', ask: number, code }] };
+}
+
+function miss(s: KioskSession, facts: KioskFacts): Transition {
+  const misses = addMiss(s.memory.misses, facts.steady);
+  const isAlarm = misses.at.length === ALARM_MISSES_PER_HOUR;
+  return {
+    session: { ...s, memory: { ...s.memory, misses } },
+    effects: isAlarm ? [{ type: 'alarm-misses', lastHour: misses.at.length }] : [],
+  };
+}
+
+function onAnswer(s: KioskSession, answer: CodeAnswer, facts: KioskFacts): Transition {
+  switch (answer.kind) {
+    case 'ticket':
+      return issue(s, answer.request, answer.visit, facts);
+    case 'confirm':
+      return only(show({ ...s, memory: { ...s.memory, pending: answer.request, visit: answer.visit } }, { name: 'confirm-visit', visit: answer.visit, atDesk: answer.atDesk }));
+    case 'refused': {
+      const counted = answer.reason === 'unknown' || answer.reason === 'not-known-here' ? miss(s, facts) : only(s);
+      const { offer, pending } = answer.forStaff ? { offer: { possible: true, service: null } as const, pending: answer.forStaff } : offerOf(answer.serviceId, facts);
+      const memory = { ...counted.session.memory, pending: pending && (answer.forStaff ?? { ...pending, codeHmac: answer.codeHmac }), codeHmac: answer.codeHmac };
+      return {
+        session: show({ ...counted.session, memory }, { name: 'refused', reason: answer.reason, visit: answer.visit, walkIn: offer }),
+        effects: counted.effects,
+      };
+    }
+    case 'copy': {
+      const session = show(s, { name: 'printing', ticket: null });
+      return { session, effects: [{ type: 'copy-ticket', ask: s.memory.ask, ticketId: answer.ticketId, pressedAt: s.memory.pressedAt }] };
+    }
+    case 'called':
+      return only(show(s, { name: 'ticket-called', number: answer.number, desk: answer.desk }));
+    case 'staff':
+      return only(show(s, { name: 'see-staff', reason: answer.reason, number: answer.number }));
+  }
+}
+
+function answerVisit(s: KioskSession, isConfirmed: boolean, facts: KioskFacts): Transition {
+  if (s.state.name !== 'confirm-visit' || !s.memory.pending) return only(s);
+  if (!isConfirmed) return only(wipe(s, facts));
+  // Without the line the ticket is a walk-in's; a walk-in without paper goes to staff.
+  return issue(s, s.memory.pending, s.state.atDesk ? null : s.state.visit, facts);
+}
+
+function takeWalkIn(s: KioskSession, facts: KioskFacts): Transition {
+  if (s.state.name !== 'refused' || !s.state.walkIn.possible) return only(s);
+  if (!printerWorks(facts.printer)) return only(show(s, { name: 'see-staff', reason: 'walk-in-without-printer', number: null }));
+  return s.memory.pending ? issue(s, s.memory.pending, null, facts) : only(chooseService(s, facts));
+}
+
+function goBack(s: KioskSession, facts: KioskFacts): KioskSession {
+  switch (s.state.name) {
+    case 'enter-code':
+    case 'choose-service':
+      return s.state.name === 'choose-service' && s.state.page > 0
+        ? chooseService(s, facts, s.state.page - 1)
+        : show({ ...s, memory: { ...s.memory, pending: null, codeHmac: null } }, { name: 'welcome' });
+    case 'refused':
+      return enterCode({ ...s, memory: { ...s.memory, pending: null, codeHmac: null } }, facts);
+    case 'confirm-visit':
+    case 'no-paper-offer':
+    case 'see-staff':
+    case 'ticket-called':
+    case 'technician-pin':
+      return show({ ...s, memory: { ...s.memory, pending: null, visit: null, codeHmac: null } }, { name: 'welcome' });
+    case 'starting': case 'set-up': case 'out-of-service': case 'welcome': case 'checking': case 'printing':
+    case 'take-ticket': case 'ask-ticket': case 'show-number': case 'technician':
+      return s;
+  }
+}

@@ -1,0 +1,32 @@
+// A desk's row: the booked calls since the desk last called from its walk-in line.
+import type { Ms } from '../../core/clock.ts';
+import type { Place } from './queue.ts';
+
+/** One call at a desk in this office day, in order of time. */
+export type DeskCall = {
+  readonly at: Ms;
+  readonly place: Place;
+  /** Called out of order by a clerk. */
+  readonly picked: boolean;
+  /** `missed`: it ended as a no-show; `undone`: the clerk took it back. */
+  readonly outcome: 'open' | 'served' | 'missed' | 'undone';
+};
+
+/** The row after a call made now; assisted calls leave it as it was. */
+export function rowAfterCall(row: readonly Ms[], place: Place, calledAt: Ms): Ms[] {
+  if (place === 'booked' || place === 'soon') return [...row, calledAt];
+  return place === 'walk-in' || place === 'turn' ? [] : [...row];
+}
+
+/**
+ * The row from the day's calls of a desk, across breaks and clerks. Missed, undone and picked calls neither lengthen
+ * nor end it, and a call turns out missed only later: so the row is read from the calls, not counted on.
+ */
+export function rowOf(calls: readonly DeskCall[]): Ms[] {
+  let row: Ms[] = [];
+  for (const call of calls) {
+    if (call.picked || call.outcome === 'missed' || call.outcome === 'undone') continue;
+    row = rowAfterCall(row, call.place, call.at);
+  }
+  return row;
+}

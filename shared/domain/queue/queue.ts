@@ -1,0 +1,38 @@
+// What a queue is made of: waiting tickets, desks, places.
+import type { Ms } from '../../core/clock.ts';
+import type { DeskId, ServiceId, TicketId } from '../../core/ids.ts';
+
+export type Waiting = {
+  readonly ticketId: TicketId;
+  readonly number: string;
+  readonly serviceId: ServiceId;
+  /** The desk that the citizen or staff chose; holds while that desk is open or away. */
+  readonly onlyDesk?: DeskId | undefined;
+  readonly assisted: boolean;
+  /** Absent: walk-in. */
+  readonly bookedFor?: Ms | undefined;
+  /** Ranks. */
+  readonly checkedInAt: Ms;
+  /** When the ticket last became waiting. */
+  readonly waitingSince: Ms;
+};
+
+export type QueueDesk = {
+  readonly id: DeskId;
+  /** Away: on a break or not yet opened; closed: not again today. */
+  readonly state: 'open' | 'away' | 'closed';
+  readonly serves: ReadonlySet<ServiceId>;
+  /** Times of the desk's booked calls since it last called from its walk-in line, this office day (see desk-row.ts). */
+  readonly row: readonly Ms[];
+};
+export type Desks = ReadonlyMap<DeskId, QueueDesk>;
+
+/** From first to last. */
+export const PLACES = ['assisted', 'turn', 'booked', 'walk-in', 'soon', 'early'] as const;
+export type Place = (typeof PLACES)[number];
+
+/** Whether this desk may call the ticket, its own state aside. */
+export function servedAt(ticket: Waiting, desk: QueueDesk, desks: Desks): boolean {
+  const only = ticket.onlyDesk === undefined ? undefined : desks.get(ticket.onlyDesk);
+  return only !== undefined && only.state !== 'closed' ? only.id === desk.id : desk.serves.has(ticket.serviceId);
+}
