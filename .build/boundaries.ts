@@ -39,8 +39,11 @@ export const rules: readonly Rule[] = [
   { name: 'screens know shared only', forbids: (from, to) => under('kiosk/screens')(from) && local(to) && !under('kiosk/screens', 'shared')(to) },
   { name: 'browser code has no Node', forbids: (from, to) => under('kiosk/screens', 'server/pages/browser', 'shared')(from) && to.startsWith('node:') },
   { name: 'routes never touch a store', forbids: (from, to, typeOnly) => under('server/http')(from) && under('server/store')(to) && !typeOnly },
-  { name: 'actions never see a request', forbids: (from, to, typeOnly) => under('server/actions')(from) && under('server/http', 'server/pages', 'server/app')(to) && !typeOnly },
-  { name: 'stores never decide', forbids: (from, to) => under('server/store')(from) && under('server/actions', 'server/http', 'server/pages', 'server/mail')(to) },
+  { name: 'actions never see a request', forbids: (from, to, typeOnly) => under('server/actions')(from) && (under('server/http', 'server/pages')(to) || (under('server/app')(to) && !typeOnly)) },
+  { name: 'actions never ask the read model', forbids: (from, to) => under('server/actions')(from) && under('server/read-model')(to) },
+  { name: 'mail knows neither actions nor pages', forbids: (from, to) => under('server/mail')(from) && under('server/actions', 'server/pages', 'server/http', 'server/read-model')(to) },
+  { name: 'security and addresses are below whoever uses them', forbids: (from, to) => under('server/security', 'server/addresses')(from) && under('server/actions', 'server/pages', 'server/http', 'server/read-model', 'server/mail')(to) },
+  { name: 'stores never decide', forbids: (from, to) => under('server/store')(from) && under('server/actions', 'server/http', 'server/pages', 'server/mail', 'server/read-model')(to) },
   { name: 'nothing imports tests', forbids: (from, to) => under('tests')(to) && !under('tests')(from) },
 ];
 
@@ -68,8 +71,29 @@ function resolveImport(from: string, source: string): string {
   return `npm:${source.startsWith('@') ? parts.slice(0, 2).join('/') : parts[0]}`;
 }
 
+/** Each ring of files that import each other, types too, as `a -> b -> a`; one ring for each file that closes one. */
+export function importCycles(imports: ReadonlyMap<string, readonly string[]>): string[] {
+  const found: string[] = [];
+  const done = new Set<string>();
+  const path: string[] = [];
+  const visit = (file: string): void => {
+    if (path.includes(file)) {
+      found.push([...path.slice(path.indexOf(file)), file].join(' -> '));
+      return;
+    }
+    if (done.has(file)) return;
+    path.push(file);
+    for (const next of imports.get(file) ?? []) visit(next);
+    path.pop();
+    done.add(file);
+  };
+  for (const file of imports.keys()) visit(file);
+  return found;
+}
+
 /** Every import that breaks a rule, as `rule: file -> imported`. Unit tests may import what they test with. */
 export function brokenBoundaries(): { files: number; broken: string[] } {
+  const imports = new Map<string, string[]>();
   const files = globSync('{kiosk,server,shared,hardware,tests}/**/*.{ts,tsx}', { cwd: root });
   const broken: string[] = [];
   for (const from of files) {
@@ -77,9 +101,11 @@ export function brokenBoundaries(): { files: number; broken: string[] } {
     if (isTest || from.startsWith('tests/')) continue;
     for (const { source, typeOnly } of importsOf(from)) {
       const to = resolveImport(from, source);
+      if (local(to)) imports.set(from, [...(imports.get(from) ?? []), to]);
       for (const rule of rules) if (rule.forbids(from, to, typeOnly)) broken.push(`${rule.name}: ${from} -> ${to}`);
     }
   }
+  broken.push(...importCycles(imports).map((ring) => `no import cycles: ${ring}`));
   return { files: files.length, broken };
 }
 

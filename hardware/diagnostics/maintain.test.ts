@@ -1,6 +1,6 @@
 // Tests for the maintenance jobs on the virtual printer of each dialect, driver and printer on one simulated clock.
 import { expect, test } from 'vitest';
-import type { PrinterStatus } from '../printer/printer.ts';
+import type { PrinterStatus } from '../printer/status.ts';
 import type { EngineOptions } from '../simulated/engine/engine-options.ts';
 import { startSimulation } from '../../tests/support/simulated-line.ts';
 import type { MaintenanceJob, MaintenanceJobName } from './maintenance.ts';

@@ -1,5 +1,5 @@
 // What a technician can have a printer do beside printing tickets: each job, what it needs and what it finds.
-import type { PrinterStatus } from '../printer/printer.ts';
+import type { PrinterStatus } from '../printer/status.ts';
 import type { PrinterProfile } from '../printer/profiles/profile.ts';
 
 /** As the printer itself counted; what it does not count is left out. */

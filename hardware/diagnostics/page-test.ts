@@ -1,7 +1,6 @@
 // The code-page test: numbered lines of letters in every candidate page, so that a person can tell which a printer really has.
-import type { PageNumber } from '../printer/profiles/profile.ts';
+import type { PageNumber, PrinterProfile } from '../printer/profiles/profile.ts';
 
-import type { PrinterProfile } from '../printer/profiles/profile.ts';
 import type { EncodedReceipt } from '../printer/encoding/receipt-encoder.ts';
 import type { PageTestExtent } from './maintenance.ts';
 import { ending, LINE_MM, opening } from './test-page.ts';

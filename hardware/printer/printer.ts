@@ -1,21 +1,9 @@
 // What a ticket printer can do, and what it can honestly say.
-import type { DeviceWord } from '../../shared/core/device-words.ts';
 import type { Receipt } from '../../shared/core/receipt.ts';
 import type { Result } from '../../shared/core/result.ts';
+import type { PrinterStatus } from './status.ts';
 import type { BitWord } from './protocol/status-bit.ts';
 import type { MaintenanceFault, MaintenanceFinding, MaintenanceJob, MaintenanceJobName } from '../diagnostics/maintenance.ts';
-
-export type PrinterStatus =
-  | { readonly state: 'ready'; readonly paperLow: boolean }
-  | { readonly state: 'no-paper' }
-  | { readonly state: 'cover-open' }
-  | { readonly state: 'cutter-error' }
-  | { readonly state: 'overheated' }
-  | { readonly state: 'error'; readonly detail: DeviceWord }
-  | { readonly state: 'offline'; readonly detail: DeviceWord }
-  | { readonly state: 'disconnected'; readonly reason: string }
-  /** Asked, no usable answer: never shown as ready. */
-  | { readonly state: 'unknown' };
 
 /** What became of a ticket that a presenter held out; `unseen`: it is gone, and nobody can say how. */
 export type TicketFate = 'taken' | 'retracted' | 'unseen';

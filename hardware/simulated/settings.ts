@@ -1,7 +1,6 @@
 // The settings of `npm run printer`, read from the environment and checked before anything starts.
 import { isBlockedPort } from '../../shared/core/blocked-port.ts';
-import type { Result } from '../../shared/core/result.ts';
-import { err, ok } from '../../shared/core/result.ts';
+import { type Result, err, ok } from '../../shared/core/result.ts';
 import type { PaperWidthMm } from './engine/print-out.ts';
 import { PRINTER_MODES, type PrinterMode } from './engine/printer-state.ts';
 

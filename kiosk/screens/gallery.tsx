@@ -6,7 +6,8 @@ import { render } from 'preact';
 import { isLanguage } from '../../shared/core/language.ts';
 import { needsMoreTime } from '../../shared/domain/kiosk-session/appearance.ts';
 import type { PageEvent } from '../../shared/domain/kiosk-session/event.ts';
-import type { PrinterWord, SessionView } from '../../shared/domain/kiosk-session/state.ts';
+import type { SessionView } from '../../shared/domain/kiosk-session/state.ts';
+import type { PrinterStateCode } from '../../shared/core/printer-state-code.ts';
 import { App } from './app.tsx';
 import { allExamples, exampleSession, longNotice, longNotices, longWelcome } from './examples/all.ts';
 import { BOUNCE_MS, LONG_BOUNCE_MS } from './input/key-input.ts';
@@ -75,7 +76,7 @@ function open(query: string): void {
     office: example.state.name === 'welcome' && asked.has('greeting') && plain.office ? { ...plain.office, welcome: asked.get('greeting') === 'polish' ? { pl: longWelcome.pl } : longWelcome } : plain.office,
     notices: asked.get('notices') === 'polish' ? longNotices.map(({ pl }) => ({ pl })) : asked.has('notices') ? longNotices : asked.has('notice') ? [longNotice] : [],
     offline: asked.has('offline') ? { since: '9:58', countsHidden: true } : null,
-    printer: (asked.get('printer') ?? 'ready') as PrinterWord,
+    printer: (asked.get('printer') ?? 'ready') as PrinterStateCode,
     keypad: asked.get('keypad') === 'no' ? 'no' : 'yes',
     walkInsClosed: asked.has('closed') ? { nextFreeDay: '2026-03-13' } : null,
   };

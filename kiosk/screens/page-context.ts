@@ -1,13 +1,14 @@
 // What every screen may use: the words of its language, the way to tell the service something, and the keys.
 import { createContext } from 'preact';
 import { useContext, useLayoutEffect, useRef } from 'preact/hooks';
-import type { Language, Localized } from '../../shared/core/language.ts';
-import { inLanguage, ownLanguage } from '../../shared/core/language.ts';
+import { type Language, type Localized, inLanguage, ownLanguage } from '../../shared/core/language.ts';
 import type { LocalDay } from '../../shared/core/local-time.ts';
 import type { PageEvent } from '../../shared/domain/kiosk-session/event.ts';
 import { formatDayWithWeekday } from '../../shared/text/calendar.ts';
-import { kioskText, type KioskText } from '../../shared/text/kiosk.ts';
-import { technicianText, type TechnicianText } from '../../shared/text/technician.ts';
+import { kioskText } from '../../shared/text/kiosk.ts';
+import type { KioskText } from '../../shared/text/types/kiosk.ts';
+import { technicianText } from '../../shared/text/technician.ts';
+import type { TechnicianText } from '../../shared/text/types/technician.ts';
 import type { KeyMeaning } from './input/key-input.ts';
 import type { KeySource } from './input/key-source.ts';
 

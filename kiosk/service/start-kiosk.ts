@@ -47,7 +47,7 @@ import { realFiles } from './upkeep/durable-folder.ts';
 import type { Machine } from './upkeep/machine.ts';
 import { createSpeech, type Speech } from './speech/speech.ts';
 import type { Voice } from './speech/voice.ts';
-import type { TechnicianDesk } from './technician/context.ts';
+import type { TechnicianContext } from './technician/context.ts';
 import { createSectionReader } from './technician/read-section.ts';
 
 export type StartKioskOptions = {
@@ -241,7 +241,7 @@ export function startKiosk(options: StartKioskOptions): Kiosk {
   };
   let lastScan: ScanView | null = null;
   const isScannerTested = (): boolean => runner.session.state.name === 'technician' && runner.session.state.place.section === 'scanner-test';
-  const desk: TechnicianDesk = {
+  const desk: TechnicianContext = {
     ctx, tickets, slot, stopped,
     session: () => runner.session,
     about: () => ({ version: options.version, kioskName: membership.paired?.kioskName ?? '', serverUrl: membership.paired?.serverUrl ?? options.environment.serverUrl ?? '' }),

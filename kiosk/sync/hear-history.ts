@@ -1,6 +1,5 @@
 // What the kiosk does when an answer names the history of the server's database.
-import type { Db } from '../store/open-store.ts';
-import { StoreFailure } from '../store/open-store.ts';
+import { type Db, StoreFailure } from '../store/open-store.ts';
 import { hearHistory, loadHistory } from '../store/received-store.ts';
 import type { SyncContext } from './context.ts';
 

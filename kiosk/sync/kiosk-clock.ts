@@ -1,6 +1,5 @@
 // Kiosk time: what the server said last, led on by the steady clock; and how well it is known.
-import type { Clock, Ms } from '../../shared/core/clock.ts';
-import { MINUTE } from '../../shared/core/clock.ts';
+import { type Clock, type Ms, MINUTE } from '../../shared/core/clock.ts';
 import { localDay, type LocalDay } from '../../shared/core/local-time.ts';
 import { CONTRADICTS_MS, knowledgeOf, mayNumberAnew, timeAt, withMeasurement, type HeldTime } from '../../shared/domain/office/time-keeping.ts';
 import { isTimeKnown, type TimeKnowledge } from '../../shared/domain/office/time-knowledge.ts';

@@ -1,4 +1,6 @@
 // Starts every part of the server in order, and ends them in the opposite one.
+import { timesInstead } from '../actions/booking/free-slots.ts';
+import { settleTry } from '../actions/booking/settle-letter.ts';
 import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { PROGRAM_VERSION } from '../../shared/core/program-version.ts';
@@ -93,7 +95,7 @@ export async function startServer(settings: Settings, system: System, pagesFolde
     const scheduler = startScheduler(ctx, system.timers, system.steady);
     ends.push(() => scheduler.stop());
     const transport = settings.smtpUrl === undefined ? folderTransport(lettersFolder, ctx.clock) : smtpTransport(settings.smtpUrl, system.timers, dkim);
-    const worker = startMailWorker(ctx, transport, { from: settings.mailFrom }, system.timers);
+    const worker = startMailWorker(ctx, transport, { from: settings.mailFrom, settleTry, timesInstead }, system.timers);
     ends.push(() => worker.stop());
     socket.serve(ctx);
     ctx.log.info('started', { version: PROGRAM_VERSION, url, database: ctx.store.dialect, folder: settings.dataFolder });

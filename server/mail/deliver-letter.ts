@@ -1,19 +1,25 @@
 // One letter on its way: taken from the outbox, written, sent, and what became of it noted.
 import { SECOND, type Ms, type Timers } from '../../shared/core/clock.ts';
-import { isOurs, judgeFault } from '../../shared/domain/booking/letter-delivery.ts';
+import { isOurs, judgeFault, type Settled, type TryOutcome } from '../../shared/domain/booking/letter-delivery.ts';
 import type { LetterTemplate } from '../../shared/text/letters.ts';
-import { timesInstead } from '../actions/booking/free-slots.ts';
-import { settleTry, type Settled, type TryOutcome } from '../actions/booking/settle-letter.ts';
 import type { Context } from '../app/context.ts';
-import { findAppointment, pendingVisitsOf } from '../store/appointment-store.ts';
+import { findAppointment, pendingVisitsOf, type AppointmentRow } from '../store/appointment-store.ts';
 import { claimLetter, nextDueLetter, type Busy, type DueLetter } from '../store/mail-delivery.ts';
+import type { Tx } from '../store/store.ts';
+import type { Office } from '../../shared/domain/office/office.ts';
 import type { LetterDetails } from '../store/mail-outbox.ts';
 import { loadOffice, serviceNameOf } from '../store/office-store.ts';
 import { composeLetter } from './compose-letter.ts';
 import { mailFault, SendingStopped } from './mail-fault.ts';
 import type { Letter, LetterTransport } from './transport.ts';
 
-export type MailSettings = { readonly from: string };
+export type MailSettings = {
+  readonly from: string;
+  /** Writes down what a try came to, and what that means for the visit. */
+  readonly settleTry: (ctx: Context, letter: DueLetter, outcome: TryOutcome, triedAt: Ms) => Promise<Settled>;
+  /** The free times nearest to a visit that the office cancels. */
+  readonly timesInstead: (tx: Tx, office: Office, visit: AppointmentRow, now: Ms) => Promise<readonly Ms[]>;
+};
 
 /** What happened to a letter is told to the database until it listens: else the letter would be sent once more. */
 const NOTE_AGAIN_MS: Ms = SECOND;
@@ -36,7 +42,7 @@ export async function deliverLetter(ctx: Context, transport: LetterTransport, se
   const outcome = await tryLetter(ctx, transport, settings, item, triedAt);
   for (;;) {
     try {
-      tell(ctx, item, outcome, await settleTry(ctx, item, outcome, triedAt));
+      tell(ctx, item, outcome, await settings.settleTry(ctx, item, outcome, triedAt));
       return;
     } catch (error) {
       ctx.log.error('letter-not-noted', { letterId: item.id, outcome: outcome.kind, error: error instanceof Error ? error.name : 'unknown' });
@@ -72,7 +78,7 @@ function compose(ctx: Context, settings: MailSettings, item: DueLetter, now: Ms)
     if (!row) return undefined;
     const toCompose = { id: item.id, template: item.template as LetterTemplate, language: item.language, details: JSON.parse(item.details) as LetterDetails, createdAt: item.createdAt };
     const office = await loadOffice(tx, ctx.officeId);
-    const offers = item.template === 'cancelled-by-office' ? await timesInstead(tx, office, row, now) : undefined;
+    const offers = item.template === 'cancelled-by-office' ? await settings.timesInstead(tx, office, row, now) : undefined;
     const serviceName = await serviceNameOf(tx, ctx.officeId, row.serviceId);
     const pending = row.emailKey === null ? [] : await pendingVisitsOf(tx, ctx.officeId, row.emailKey);
     return composeLetter(ctx, settings, office, { row, pending }, { ...toCompose, offers, serviceName }, now);

@@ -1,4 +1,5 @@
 // What a clerk's console shows: who is here, who is next and why, who waits, what needs a person.
+import { isKioskOnline } from '../../shared/domain/kiosk-session/health.ts';
 import { heartbeatSchema } from '../../shared/api/kiosk-sync.ts';
 import type { DeskCurrent, DeskPlace, DeskReason, DeskTicket, DeskView, DeskWaiting, TicketFlag } from '../../shared/api/desk.ts';
 import { assert } from '../../shared/core/assert.ts';
@@ -11,7 +12,7 @@ import type { Context } from '../app/context.ts';
 import type { KioskRow } from '../store/kiosk-store.ts';
 import type { TicketRow } from '../store/ticket-store.ts';
 import { currentHall } from './current-hall.ts';
-import { isKioskOnline, unattendedOf, walkInsOf, type Hall } from './hall.ts';
+import { unattendedOf, walkInsOf, type Hall } from './hall.ts';
 import { currentAt, walkInOf } from './status-view.ts';
 
 /** `session`: the hash of the session that looks. @throws when the office has no such desk: routes ask `hasDesk` first. */

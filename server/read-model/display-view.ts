@@ -1,11 +1,12 @@
 // What the hall display shows: the latest calls, the desks, how many wait.
+import { isKioskOnline } from '../../shared/domain/kiosk-session/health.ts';
 import type { DisplayView } from '../../shared/api/display.ts';
 import type { Ms } from '../../shared/core/clock.ts';
 import { hourAndMinute } from '../../shared/core/local-time.ts';
 import { isConsoleGone } from '../../shared/domain/queue/desk-today.ts';
 import type { Context } from '../app/context.ts';
 import { currentHall } from './current-hall.ts';
-import { isKioskOnline, type Hall } from './hall.ts';
+import type { Hall } from './hall.ts';
 import { currentAt } from './status-view.ts';
 
 export async function displayView(ctx: Context): Promise<DisplayView> {
@@ -13,7 +14,7 @@ export async function displayView(ctx: Context): Promise<DisplayView> {
 }
 
 function displayOf(hall: Hall, now: Ms): DisplayView {
-  const deskNumber = new Map(hall.desksToday.map((d) => [d.id, d.number]));
+  const deskNumber = new Map<string, string>(hall.desksToday.map((d) => [d.id, d.number]));
   return {
     cursor: hall.cursor,
     at: now,

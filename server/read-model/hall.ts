@@ -1,12 +1,10 @@
 // The hall at one moment, read in one transaction: what every live view is made of.
-import { heartbeatSchema } from '../../shared/api/kiosk-sync.ts';
 import { MINUTE, type Ms } from '../../shared/core/clock.ts';
-import type { DeskId, ServiceId, TicketId } from '../../shared/core/ids.ts';
 import { localDay, type LocalDay } from '../../shared/core/local-time.ts';
-import { CONSOLE_GONE_AFTER, isConsoleGone, queueStateOf } from '../../shared/domain/queue/desk-today.ts';
+import { CONSOLE_GONE_AFTER, isConsoleGone, queueDesksOf } from '../../shared/domain/queue/desk-today.ts';
 import type { Office } from '../../shared/domain/office/office.ts';
 import { unattended, type Unattended } from '../../shared/domain/queue/queue-discipline.ts';
-import type { Desks, QueueDesk, Waiting } from '../../shared/domain/queue/queue.ts';
+import type { Desks, Waiting } from '../../shared/domain/queue/queue.ts';
 import { formatNumber } from '../../shared/domain/ticket/ticket-number.ts';
 import * as calls from '../store/call-store.ts';
 import * as desks from '../store/desk-store.ts';
@@ -42,12 +40,7 @@ export type Hall = {
   numbersOf(ticketId: string): string[];
 };
 
-/** A kiosk not heard from for so long counts as offline. */
-export const KIOSK_OFFLINE_AFTER_MS = 120_000;
 const LATEST_CALLS = 6;
-/** `issuedBy` of a place that was merged into another. */
-export const MERGED = 'merged';
-
 export async function loadHall(tx: Tx, officeId: string, now: number): Promise<Hall> {
   const office = await loadOffice(tx, officeId);
   const day = localDay(now, office.zone);
@@ -68,7 +61,7 @@ export async function loadHall(tx: Tx, officeId: string, now: number): Promise<H
     desksToday,
     desks: queueDesksOf(office, day, desksToday, now),
     tickets: ticketRows,
-    waiting: ticketRows.filter((t) => t.state === 'waiting').map(waitingOf),
+    waiting: ticketRows.filter((t) => t.state === 'waiting').map(tickets.waitingOf),
     openCalls: await calls.openCalls(tx, officeId),
     latestCalls: await calls.latestCalls(tx, officeId, day, LATEST_CALLS),
     awaited: await awaitedVisits(tx, officeId, day, now - office.rules.lapseMinutes * MINUTE),
@@ -78,15 +71,6 @@ export async function loadHall(tx: Tx, officeId: string, now: number): Promise<H
     setAside: await countSetAside(tx, officeId),
     numbersOf,
   };
-}
-
-/** What it has taken over for the day it serves like its own. */
-export function queueDesksOf(office: Office, day: LocalDay, desksToday: readonly desks.DeskToday[], now: Ms): Map<DeskId, QueueDesk> {
-  const serves = new Map(office.desks.map((d) => [d.id as string, d.serves]));
-  return new Map(desksToday.map((d): [DeskId, QueueDesk] => {
-    const id = d.id as DeskId;
-    return [id, { id, state: queueStateOf(office, day, { ...d, id }, now), serves: new Set([...serves.get(d.id) ?? [], ...d.standsInFor as readonly ServiceId[]]), row: d.row }];
-  }));
 }
 
 /** As they stand for whoever asks how long it takes: a desk without a console is as good as away. */
@@ -101,26 +85,6 @@ export function unattendedOf(hall: Hall, now: Ms): { readonly ticket: tickets.Ti
   return unattended(hall.waiting, mannedDesks(hall, now), now).map(({ ticket, why }) => ({ ticket: byId.get(ticket.ticketId)!, why }));
 }
 
-export const waitingOf = (t: tickets.TicketRow): Waiting => ({
-  ticketId: t.id as TicketId,
-  number: formatNumber(t.series, t.number),
-  serviceId: t.serviceId as ServiceId,
-  onlyDesk: t.onlyDeskId === null ? undefined : (t.onlyDeskId as DeskId),
-  assisted: t.isAssisted === 1,
-  bookedFor: t.bookedFor ?? undefined,
-  checkedInAt: t.checkedInAt,
-  waitingSince: t.waitingSince,
-});
-
 /** Walk-in tickets of the day, whatever became of them; a place that was merged into another does not count. */
 export const walkInsOf = (hall: Hall, serviceId: string): tickets.TicketRow[] =>
-  hall.tickets.filter((t) => t.serviceId === serviceId && t.priority === 'walk-in' && t.issuedBy !== MERGED);
-
-/** Connected, and nothing left in its outbox when it last reported: it has given out no number that the server does not know. */
-export function hasToldAll(kiosk: KioskRow, now: number): boolean {
-  if (kiosk.revokedAt !== null) return true;
-  const beat = kiosk.heartbeat === null ? undefined : heartbeatSchema.safeParse(JSON.parse(kiosk.heartbeat)).data;
-  return isKioskOnline(kiosk, now) && beat?.outboxLength === 0;
-}
-
-export const isKioskOnline = (kiosk: KioskRow, now: number): boolean => kiosk.lastSeenAt !== null && now - kiosk.lastSeenAt < KIOSK_OFFLINE_AFTER_MS;
+  hall.tickets.filter((t) => t.serviceId === serviceId && t.priority === 'walk-in' && t.issuedBy !== tickets.MERGED);

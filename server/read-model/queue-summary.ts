@@ -1,7 +1,7 @@
 // What a newcomer without a visit would meet now, per service: for kiosks and the public status.
 import type { QueueSummary } from '../../shared/api/kiosk-sync.ts';
 import type { Ms } from '../../shared/core/clock.ts';
-import type { DeskId, ServiceId } from '../../shared/core/ids.ts';
+import type { ServiceId } from '../../shared/core/ids.ts';
 import { servingToday } from '../../shared/domain/queue/desk-today.ts';
 import { aheadOfNewcomer, estimatesOf } from './estimates.ts';
 import { walkInsOf, type Hall } from './hall.ts';
@@ -28,7 +28,7 @@ export function queueSummaryOf(hall: Hall, now: Ms): QueueSummary {
 /** Numbers on the doors of the desks that serve it: the open ones, before opening all that will. */
 function deskNumbersOf(hall: Hall, serviceId: ServiceId): string[] {
   const ids = servingToday(hall.desks, serviceId);
-  const serving = hall.desksToday.filter((d) => ids.includes(d.id as DeskId));
+  const serving = hall.desksToday.filter((d) => ids.includes(d.id));
   const open = serving.filter((d) => d.state === 'open');
   return (open.length > 0 ? open : serving).map((d) => d.number);
 }

@@ -1,14 +1,12 @@
 // Opens the server's database: here and in the two stores it opens, and nowhere else, SQLite is known from PostgreSQL.
 import { setTimeout as realSleep } from 'node:timers/promises';
 import type { Timers } from '../../shared/core/clock.ts';
+import type { DatabaseLog } from './database-log.ts';
 import { PATIENCE, type Patience } from './postgres-pool.ts';
 import { openPostgres } from './postgres-store.ts';
 import { openSqlite } from './sqlite-store.ts';
 import type { Store } from './store.ts';
 
-export type DatabaseLog = {
-  warn(event: string, details?: Record<string, string | number | boolean | null>): void;
-};
 export type OpenDatabase = {
   /** `sqlite:PATH` or `postgres://…`. */
   readonly url: string;

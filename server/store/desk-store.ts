@@ -1,32 +1,23 @@
-// Desks as they stand today: open, away or closed, and the row of the queue discipline.
+// Desks as they stand today: open, away or closed, and the booked streak of the queue discipline.
 import type { Ms } from '../../shared/core/clock.ts';
 import type { LocalDay } from '../../shared/core/local-time.ts';
+import type { DeskId, ServiceId } from '../../shared/core/ids.ts';
+import type { DeskOfDay } from '../../shared/domain/queue/desk-today.ts';
 import type { Tx } from './store.ts';
 
-export type DeskState = 'open' | 'away' | 'closed';
-export type DeskToday = {
-  readonly id: string;
-  readonly number: string;
-  readonly state: DeskState;
-  /** Nobody has said anything about it today; its state is then "away". */
-  readonly isNotYetOpened: boolean;
-  readonly row: readonly number[];
-  /** When a console of this desk was last heard from. */
-  readonly consoleSeenAt: Ms | null;
-  /** Services that it has taken over for the day. */
-  readonly standsInFor: readonly string[];
-};
+export type DeskState = DeskOfDay['state'];
+export type DeskToday = DeskOfDay & { readonly number: string };
 
 const COLUMNS = ['id', 'number', 'state', 'stateOn', 'rowOn', 'rowAt', 'consoleSeenAt'] as const;
 type Row = { id: string; number: string; state: DeskState; stateOn: string; rowOn: string; rowAt: string; consoleSeenAt: number | null };
 
 /** A state of another day is over: this morning the desk has not opened yet, which is "away". */
-const today = (row: Row, day: LocalDay, standsInFor: readonly string[]): DeskToday => ({
-  id: row.id,
+const today = (row: Row, day: LocalDay, standsInFor: readonly ServiceId[]): DeskToday => ({
+  id: row.id as DeskId,
   number: row.number,
   state: row.stateOn === day ? row.state : 'away',
   isNotYetOpened: row.stateOn !== day,
-  row: row.rowOn === day ? (JSON.parse(row.rowAt) as number[]) : [],
+  bookedStreak: row.rowOn === day ? (JSON.parse(row.rowAt) as Ms[]) : [],
   consoleSeenAt: row.consoleSeenAt,
   standsInFor,
 });
@@ -35,7 +26,7 @@ const today = (row: Row, day: LocalDay, standsInFor: readonly string[]): DeskTod
 export async function desksOn(tx: Tx, officeId: string, day: LocalDay): Promise<DeskToday[]> {
   const rows = await tx.selectFrom('desks').select(COLUMNS).where('officeId', '=', officeId).where('position', '>=', 0).orderBy('position').execute();
   const taken = rows.length === 0 ? [] : await tx.selectFrom('standIns').selectAll().where('onDay', '=', day).where('deskId', 'in', rows.map((row) => row.id)).execute();
-  return rows.map((row) => today(row, day, taken.filter((each) => each.deskId === row.id).map((each) => each.serviceId)));
+  return rows.map((row) => today(row, day, taken.filter((each) => each.deskId === row.id).map((each) => each.serviceId as ServiceId)));
 }
 
 export async function findDesk(tx: Tx, officeId: string, deskId: string, day: LocalDay): Promise<DeskToday | undefined> {
@@ -46,8 +37,8 @@ export async function setDeskState(tx: Tx, deskId: string, day: LocalDay, state:
   await tx.updateTable('desks').set((eb) => ({ state, stateOn: day, version: eb('version', '+', 1) })).where('id', '=', deskId).execute();
 }
 
-export async function setDeskRow(tx: Tx, deskId: string, day: LocalDay, row: readonly number[]): Promise<void> {
-  await tx.updateTable('desks').set((eb) => ({ rowOn: day, rowAt: JSON.stringify(row), version: eb('version', '+', 1) })).where('id', '=', deskId).execute();
+export async function setBookedStreak(tx: Tx, deskId: string, day: LocalDay, streak: readonly Ms[]): Promise<void> {
+  await tx.updateTable('desks').set((eb) => ({ rowOn: day, rowAt: JSON.stringify(streak), version: eb('version', '+', 1) })).where('id', '=', deskId).execute();
 }
 
 /** A console of this desk was heard from: its stream lives, or a clerk pressed something. */

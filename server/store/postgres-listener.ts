@@ -3,7 +3,7 @@ import { Socket } from 'node:net';
 import { Client } from 'pg';
 import type { Timers } from '../../shared/core/clock.ts';
 import type { CommitListeners } from './commit-listeners.ts';
-import type { DatabaseLog } from './database.ts';
+import type { DatabaseLog } from './database-log.ts';
 import type { Patience } from './postgres-pool.ts';
 import { messageOf } from './store-trouble.ts';
 

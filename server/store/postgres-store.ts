@@ -3,7 +3,7 @@ import { CamelCasePlugin, Kysely, PostgresDialect, PostgresDriver, sql } from 'k
 import type { Timers } from '../../shared/core/clock.ts';
 import { commitListeners } from './commit-listeners.ts';
 import { watchAppends } from './commit-notice.ts';
-import type { DatabaseLog } from './database.ts';
+import type { DatabaseLog } from './database-log.ts';
 import { checkMigrated, runMigrations } from './migrations/run-migrations.ts';
 import { asWriter, refuseNested } from './no-nesting.ts';
 import { FEED_CHANNEL, keepListening } from './postgres-listener.ts';

@@ -1,12 +1,11 @@
 // The store on one SQLite file: one writer, one reader, each taking one transaction at a time.
 import { dirname } from 'node:path';
 import Sqlite from 'better-sqlite3';
-import { CamelCasePlugin, CompiledQuery, Kysely, SqliteDialect, SqliteDriver } from 'kysely';
-import type { DatabaseConnection, Dialect, SqliteDatabase } from 'kysely';
+import { CamelCasePlugin, CompiledQuery, Kysely, SqliteDialect, SqliteDriver, type DatabaseConnection, type Dialect, type SqliteDatabase } from 'kysely';
 import type { Timers } from '../../shared/core/clock.ts';
 import { commitListeners } from './commit-listeners.ts';
 import { watchAppends } from './commit-notice.ts';
-import type { DatabaseLog } from './database.ts';
+import type { DatabaseLog } from './database-log.ts';
 import { checkMigrated, runMigrations } from './migrations/run-migrations.ts';
 import { asWriter, refuseNested } from './no-nesting.ts';
 import { makePrivateFile, makePrivateFolder } from './private-files.ts';

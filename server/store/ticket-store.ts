@@ -1,11 +1,17 @@
 // Tickets: places in the queue of an office day, and the numbers that each of them owns.
 import type { Insertable, Selectable, Updateable } from 'kysely';
 import type { LocalDay } from '../../shared/core/local-time.ts';
+import type { DeskId, ServiceId, TicketId } from '../../shared/core/ids.ts';
+import type { Waiting } from '../../shared/domain/queue/queue.ts';
+import { formatNumber } from '../../shared/domain/ticket/ticket-number.ts';
 import type { TicketState } from '../../shared/domain/ticket/ticket.ts';
 import type { Database } from './schema.ts';
 import type { Tx } from './store.ts';
 
 export type TicketRow = Selectable<Database['tickets']>;
+/** `issuedBy` of a ticket that was merged into another. */
+export const MERGED = 'merged';
+
 export type TicketNumberRow = Selectable<Database['ticketNumbers']>;
 
 export const findTicket = (tx: Tx, officeId: string, ticketId: string): Promise<TicketRow | undefined> =>
@@ -35,6 +41,18 @@ export const ticketAtDesk = (tx: Tx, deskId: string): Promise<TicketRow | undefi
 export async function insertTicket(tx: Tx, ticket: Insertable<Database['tickets']>): Promise<void> {
   await tx.insertInto('tickets').values(ticket).execute();
 }
+
+/** As the queue sees it. */
+export const waitingOf = (ticket: TicketRow): Waiting => ({
+  ticketId: ticket.id as TicketId,
+  number: formatNumber(ticket.series, ticket.number),
+  serviceId: ticket.serviceId as ServiceId,
+  onlyDesk: ticket.onlyDeskId === null ? undefined : (ticket.onlyDeskId as DeskId),
+  assisted: ticket.isAssisted === 1,
+  bookedFor: ticket.bookedFor ?? undefined,
+  checkedInAt: ticket.checkedInAt,
+  waitingSince: ticket.waitingSince,
+});
 
 /** False when the ticket is no longer in the state that the change was decided on: then nothing changed. */
 export async function changeTicket(tx: Tx, ticketId: string, was: TicketState, change: Omit<Updateable<Database['tickets']>, 'version'>): Promise<boolean> {

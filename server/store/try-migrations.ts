@@ -4,7 +4,7 @@ import Sqlite from 'better-sqlite3';
 import { Client } from 'pg';
 import type { Timers } from '../../shared/core/clock.ts';
 import { checkSqlite, copySqlite } from './copy-database.ts';
-import type { DatabaseLog } from './database.ts';
+import type { DatabaseLog } from './database-log.ts';
 import { MIGRATIONS, pendingAfter } from './migrations/run-migrations.ts';
 import { openSqlite } from './sqlite-store.ts';
 

@@ -3,6 +3,9 @@ import { Temporal } from 'temporal-polyfill';
 import type { Ms } from './clock.ts';
 
 /** An ISO date in the office's zone, `2026-03-12`. Compares and sorts as text. */
+/** `10:20`, office time. */
+export type HourText = string;
+
 export type LocalDay = string;
 /** Minutes after local midnight as read off the wall clock, 0–1439. */
 export type MinuteOfDay = number;

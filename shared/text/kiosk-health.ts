@@ -1,11 +1,11 @@
 // What staff read of a kiosk's troubles, with what to do, in Polish.
 import type { KioskTrouble } from '../domain/kiosk-session/health.ts';
-import type { PrinterWord } from '../domain/kiosk-session/state.ts';
+import type { PrinterStateCode } from '../core/printer-state-code.ts';
 import { counted, FACTS, TICKETS } from './plural.ts';
 
 type Said = { readonly what: string; readonly advice: string };
 
-const PRINTER: Record<Exclude<PrinterWord, 'ready' | 'paper-low'>, Said> = {
+const PRINTER: Record<Exclude<PrinterStateCode, 'ready' | 'paper-low'>, Said> = {
   'no-paper': { what: 'Drukarka nie ma papieru', advice: 'Załóż nową rolkę i zgłoś wymianę w menu serwisowym.' },
   'cover-open': { what: 'Pokrywa drukarki jest otwarta', advice: 'Zamknij pokrywę, aż kliknie.' },
   'cutter-error': { what: 'Nóż drukarki się zaciął', advice: 'Wyłącz drukarkę, usuń papier przy nożu i włącz ją znowu.' },

@@ -1,6 +1,6 @@
 // The names of the technician's sections and tasks, and why a task failed: one line each, in every language.
 import type { Language } from '../core/language.ts';
-import type { PrinterWord } from '../domain/kiosk-session/state.ts';
+import type { PrinterStateCode } from '../core/printer-state-code.ts';
 import type { SectionName } from '../domain/technician/sections.ts';
 import type { TaskFault, TaskName } from '../domain/technician/technician.ts';
 import { words } from './three-languages.ts';
@@ -80,7 +80,7 @@ export const taskNames: Record<TaskName, Record<Language, string>> = {
 export const isTaskName = (text: string): text is TaskName => Object.hasOwn(taskNames, text);
 
 /** The printer's own states have their words already. */
-export const taskFaults: Record<Exclude<TaskFault, PrinterWord>, Record<Language, string>> = {
+export const taskFaults: Record<Exclude<TaskFault, PrinterStateCode>, Record<Language, string>> = {
   'no-server': words('serwer nie odpowiada', 'сервер не відповідає', 'the server does not answer'),
   'way-ends': words('droga się urywa', 'шлях обривається', 'the way ends'),
   'server-address': words('to nie jest adres serwera, zaczyna się od https://', 'це не адреса сервера, вона починається з https://', 'this is no address of a server; one begins with https://'),

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { ANSWER_MS, CONVERSATION_MS, smtpTransport } from '../../server/mail/transport.ts';
 import { AT_ONCE, AT_ONCE_PER_DOMAIN, startMailWorker, type MailWorker } from '../../server/mail/worker.ts';
+import { timesInstead } from '../../server/actions/booking/free-slots.ts';
 import { settleTry } from '../../server/actions/booking/settle-letter.ts';
 import { claimLetter, LEASE_MS, letterCounts, nextDueLetter } from '../../server/store/mail-delivery.ts';
 import type { Trouble } from '../../shared/domain/booking/letter-delivery.ts';
@@ -13,7 +14,7 @@ import { startMailServer, type MailServer } from '../support/mail-server.ts';
 import { testContext, type TestContext } from '../support/test-context.ts';
 import { bookVisit, freeStarts, THURSDAY } from '../support/visits.ts';
 
-const settings = { from: 'Wydział Komunikacji <wizyty@example.org>' };
+const settings = { from: 'Wydział Komunikacji <wizyty@example.org>', settleTry, timesInstead };
 /** The test waits for a letter, never for a time; this only ends a test that has gone wrong. */
 const DEADLINE = { timeout: 60_000 };
 const never = (): Promise<void> => new Promise(() => undefined);

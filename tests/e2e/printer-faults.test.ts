@@ -14,7 +14,7 @@ import type { Context } from '../../server/app/context.ts';
 import { readSettings } from '../../server/app/settings.ts';
 import { startServer } from '../../server/app/start-server.ts';
 import { systemClock, systemIds, systemRandom, systemTimers } from '../../server/app/system.ts';
-import type { PrinterWord } from '../../shared/domain/kiosk-session/session.ts';
+import type { PrinterStateCode } from '../../shared/core/printer-state-code.ts';
 import { SERVICE } from '../fixtures/office.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { built } from '../support/built.ts';
@@ -48,7 +48,7 @@ type Hall = {
   serverTickets(): Promise<{ number: string; state: string; paper: string; copies: number; visit: boolean }[]>;
   /** Tickets on paper, oldest first, read back from their bytes. */
   papers(): DecodedTicket[];
-  printerIs(...words: PrinterWord[]): Promise<void>;
+  printerIs(...words: PrinterStateCode[]): Promise<void>;
 };
 
 const silent = { info: () => undefined, warn: () => undefined, error: (event: string, details?: object) => process.stderr.write(`${event} ${JSON.stringify(details)}\n`) };
@@ -148,7 +148,7 @@ async function expectNoNumber(hall: Hall): Promise<void> {
 const onServer = (hall: Hall, ...tickets: object[]): Promise<void> =>
   expect.poll(() => hall.serverTickets(), { timeout: DEADLINE_MS }).toEqual(tickets.map((t) => expect.objectContaining(t)));
 
-type Fault = readonly [name: string, breakIt: (faults: PrinterFaults) => void, words: PrinterWord[], mend: (faults: PrinterFaults) => void];
+type Fault = readonly [name: string, breakIt: (faults: PrinterFaults) => void, words: PrinterStateCode[], mend: (faults: PrinterFaults) => void];
 const FAULTS: readonly Fault[] = [
   ['without paper', (f) => f.runOutOfPaper(), ['no-paper'], (f) => f.refill()],
   ['with an open cover', (f) => f.openCover(), ['cover-open'], (f) => f.closeCover()],

@@ -2,7 +2,8 @@
 import type { PrinterFaults } from '../../hardware/simulated/engine/faults.ts';
 import type { PrintOut } from '../../hardware/simulated/engine/print-out.ts';
 import type { PrinterState } from '../../hardware/simulated/engine/printer-state.ts';
-import type { KioskState, PageEvent, PrinterWord } from '../../shared/domain/kiosk-session/session.ts';
+import type { KioskState, PageEvent } from '../../shared/domain/kiosk-session/session.ts';
+import type { PrinterStateCode } from '../../shared/core/printer-state-code.ts';
 import type { KioskFactBody } from '../../shared/events/kiosk-fact.ts';
 
 /** How long people wait between two things; a simulated clock has time, a test over real lines has less. */
@@ -20,7 +21,7 @@ export interface Stage {
   readonly pace: Pace;
   readonly state: KioskState;
   /** The kiosk's word for its printer. */
-  readonly printer: PrinterWord;
+  readonly printer: PrinterStateCode;
   send(event: PageEvent): void;
   readonly faults: PrinterFaults;
   readonly engine: PrinterState;

@@ -7,7 +7,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { linesOf } from '../../hardware/simulated/engine/print-out.ts';
 import type { PrinterFaults } from '../../hardware/simulated/engine/faults.ts';
 import { startVirtualPrinter, type VirtualPrinter } from '../../hardware/simulated/virtual-printer.ts';
-import type { PrinterWord } from '../../shared/domain/kiosk-session/session.ts';
+import type { PrinterStateCode } from '../../shared/core/printer-state-code.ts';
 import type { TicketIssuedFact } from '../../shared/events/kiosk-fact.ts';
 import { fakeVisit, startFakeKioskServer, type FakeKioskServer } from '../support/fake-kiosk-server.ts';
 import { startKioskProcess, type KioskProcess } from '../support/kiosk-process.ts';
@@ -51,11 +51,11 @@ async function until(what: string, look: () => boolean): Promise<void> {
     await pause(20);
   }
 }
-const sees = (...words: PrinterWord[]) => until(`printer ${words.join(' or ')}`, () => words.includes(kiosk.session()?.printer ?? 'unknown'));
+const sees = (...words: PrinterStateCode[]) => until(`printer ${words.join(' or ')}`, () => words.includes(kiosk.session()?.printer ?? 'unknown'));
 const issued = () => server.facts.map((f) => f.body).filter((b): b is TicketIssuedFact => b.type === 'ticket-issued');
 const papers = () => printer.printouts().map((p) => linesOf(p).join('\n')).filter((text) => /[A-Z]\d{3}/.test(text));
 
-const FAULTS: [string, (faults: PrinterFaults) => void, PrinterWord[], (faults: PrinterFaults) => void][] = [
+const FAULTS: [string, (faults: PrinterFaults) => void, PrinterStateCode[], (faults: PrinterFaults) => void][] = [
   ['paper is out', (f) => f.runOutOfPaper(), ['no-paper'], (f) => f.refill()],
   ['the cover is open', (f) => f.openCover(), ['cover-open'], (f) => f.closeCover()],
   ['the cable is pulled', (f) => f.unplug(), ['disconnected'], (f) => f.plug()],

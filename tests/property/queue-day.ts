@@ -84,7 +84,7 @@ type Timed = { at: Ms; happens: () => void };
 /** Lives the day with a discipline; every desk without a visit presses "next" whenever anything changes. */
 export function live(day: Day, discipline: Discipline, witness: (press: Press) => void = () => {}): Told {
   const desks = new Map<DeskId, QueueDesk>(day.desks.map(({ serves }, i) => [deskId(i), {
-    id: deskId(i), state: 'open', row: [], serves: new Set(SERVICES.filter((_, s) => serves[s]) as readonly string[] as ServiceId[]),
+    id: deskId(i), state: 'open', bookedStreak: [], serves: new Set(SERVICES.filter((_, s) => serves[s]) as readonly string[] as ServiceId[]),
   }]));
   let waiting: Waiting[] = [];
   const busy = new Set<DeskId>();

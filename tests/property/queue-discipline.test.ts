@@ -2,12 +2,12 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { MINUTE } from '../../shared/core/clock.ts';
-import { nextToCall, ranked, rowOf, type QueueDesk } from '../../shared/domain/queue/queue-discipline.ts';
+import { nextToCall, ranked, bookedStreakOf, type QueueDesk } from '../../shared/domain/queue/queue-discipline.ts';
 import { anyDay, live, MORNING, quietDay } from './queue-day.ts';
 import { breachesOfDay, calledLaterBy, type Law } from './queue-laws.ts';
 import { MISTAKES, modelWith, type Discipline } from './queue-model.ts';
 
-const real: Discipline = (desk, waiting, desks, calls, now) => nextToCall({ ...desk, row: rowOf(calls) }, waiting, desks, now);
+const real: Discipline = (desk, waiting, desks, calls, now) => nextToCall({ ...desk, bookedStreak: bookedStreakOf(calls) }, waiting, desks, now);
 const days = (numRuns: number) => ({ numRuns, seed: 20_260_312 });
 
 describe('on any day', () => {

@@ -2,7 +2,7 @@
 import { MINUTE, type Ms } from '../../shared/core/clock.ts';
 import type { DeskCall, Waiting } from '../../shared/domain/queue/queue-discipline.ts';
 import { live, ticketId, type Day, type Press } from './queue-day.ts';
-import { isServed, kindOf, rowOfCalls, turnIsDue, type Discipline } from './queue-model.ts';
+import { isServed, kindOf, streakOfCalls, turnIsDue, type Discipline } from './queue-model.ts';
 
 export type Law = 'served' | 'L1' | 'L2' | 'L3' | 'L4' | 'L5' | 'L7' | 'L8';
 export type Breach = { law: Law; what: string };
@@ -28,7 +28,7 @@ export function breachesOf(press: Press): Breach[] {
   if (called === 'booked' && booked.some((t) => t.bookedFor! < ticket.bookedFor!)) found.push(...breach('L2', 'a later time is called first'));
   if (called !== 'assisted' && assisted.length > 0) found.push(...breach('L3', 'an assisted one is passed'));
   const first = [...booked].sort((a, b) => a.bookedFor! - b.bookedFor! || a.checkedInAt - b.checkedInAt)[0];
-  if (called === 'line' && first && !turnIsDue(line, first, rowOfCalls(press.calls), now)) found.push(...breach('L3', 'the line passes a booked one without a turn'));
+  if (called === 'line' && first && !turnIsDue(line, first, streakOfCalls(press.calls), now)) found.push(...breach('L3', 'the line passes a booked one without a turn'));
   if (called === 'booked') for (const person of line) found.push(...tooOftenPassed(press, person, first!));
   return found;
 }

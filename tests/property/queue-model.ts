@@ -16,11 +16,11 @@ export const MISTAKES = [
   'gives the turn after three',
   'never waits for four when the booked are overdue',
   'always waits for four',
-  'counts assisted calls into the row',
-  'lets an assisted call end the row',
-  'counts missed calls into the row',
-  'lets a missed walk-in end the row',
-  'lets a picked walk-in end the row',
+  'counts assisted calls into the streak',
+  'lets an assisted call end the streak',
+  'counts missed calls into the streak',
+  'lets a missed walk-in end the streak',
+  'lets a picked walk-in end the streak',
   'puts assisted after booked',
   'makes assisted wait for their time',
   'ignores a chosen desk',
@@ -51,30 +51,30 @@ export function kindOf(t: Waiting, now: Ms, mistake?: Mistake): Kind {
 }
 
 /** The booked calls since the last call from the line. */
-export function rowOfCalls(calls: readonly DeskCall[], mistake?: Mistake): Ms[] {
-  let row: Ms[] = [];
+export function streakOfCalls(calls: readonly DeskCall[], mistake?: Mistake): Ms[] {
+  let streak: Ms[] = [];
   for (const { at, place, picked, outcome } of calls) {
     const missed = outcome === 'missed';
     const isLine = place === 'walk-in' || place === 'turn';
     const isBooked = place === 'booked' || place === 'soon';
     if (outcome === 'undone') continue;
-    if (picked && !(isLine && mistake === 'lets a picked walk-in end the row')) continue;
-    if (missed && !(isBooked && mistake === 'counts missed calls into the row') && !(isLine && mistake === 'lets a missed walk-in end the row')) continue;
-    if (isLine || (place === 'assisted' && mistake === 'lets an assisted call end the row')) row = [];
-    else if (isBooked || (place === 'assisted' && mistake === 'counts assisted calls into the row')) row = [...row, at];
+    if (picked && !(isLine && mistake === 'lets a picked walk-in end the streak')) continue;
+    if (missed && !(isBooked && mistake === 'counts missed calls into the streak') && !(isLine && mistake === 'lets a missed walk-in end the streak')) continue;
+    if (isLine || (place === 'assisted' && mistake === 'lets an assisted call end the streak')) streak = [];
+    else if (isBooked || (place === 'assisted' && mistake === 'counts assisted calls into the streak')) streak = [...streak, at];
   }
-  return row;
+  return streak;
 }
 
 /** Whether the first of the line goes before the first booked person. */
-export function turnIsDue(line: readonly Waiting[], firstBooked: Waiting, row: readonly Ms[], now: Ms, mistake?: Mistake): boolean {
+export function turnIsDue(line: readonly Waiting[], firstBooked: Waiting, streak: readonly Ms[], now: Ms, mistake?: Mistake): boolean {
   if (mistake === 'gives no turn') return false;
   const overdue = now - Math.max(firstBooked.bookedFor!, firstBooked.waitingSince) > 10 * MINUTE;
   let needed = overdue && mistake !== 'never waits for four when the booked are overdue' ? 4 : 2;
   if (mistake === 'always waits for four') needed = 4;
   if (mistake === 'gives the turn after one') needed = 1;
   if (mistake === 'gives the turn after three') needed = 3;
-  return line.some((t) => row.filter((at) => at >= t.waitingSince).length >= needed);
+  return line.some((t) => streak.filter((at) => at >= t.waitingSince).length >= needed);
 }
 
 type Called = { ticket: Waiting; place: DeskCall['place'] };
@@ -100,7 +100,7 @@ export const modelWith = (mistake?: Mistake): Discipline => (desk, waiting, desk
   });
   const inLine = line[0];
   if (assisted && !(mistake === 'puts assisted after booked' && booked)) return { ticket: assisted, place: 'assisted' };
-  if (booked && inLine && turnIsDue(line, booked, rowOfCalls(calls, mistake), now, mistake)) return { ticket: inLine, place: 'turn' };
+  if (booked && inLine && turnIsDue(line, booked, streakOfCalls(calls, mistake), now, mistake)) return { ticket: inLine, place: 'turn' };
   if (booked) return { ticket: booked, place: 'booked' };
   if (mistake === 'prefers soon to walk-in' && soon) return { ticket: soon, place: 'soon' };
   if (inLine) return { ticket: inLine, place: 'walk-in' };

@@ -1,7 +1,6 @@
 // Everything at the server that staff, hall and kiosks could tell apart, for laws that compare two servers.
 import type { Context } from '../../server/app/context.ts';
-import { MERGED } from '../../server/read-model/hall.ts';
-import { numbersOfDay, ticketsOfDay } from '../../server/store/ticket-store.ts';
+import { MERGED, numbersOfDay, ticketsOfDay } from '../../server/store/ticket-store.ts';
 import { visitsOn } from '../../server/store/visit-store.ts';
 import { THURSDAY } from '../support/visits.ts';
 

@@ -1,5 +1,6 @@
 // A printer that does what a test says, and keeps what it was asked to print.
-import type { Printed, Printer, PrinterDiagnostics, PrinterNotice, PrinterStatus, PrintFailure } from '../../hardware/printer/printer.ts';
+import type { Printed, Printer, PrinterDiagnostics, PrinterNotice, PrintFailure } from '../../hardware/printer/printer.ts';
+import type { PrinterStatus } from '../../hardware/printer/status.ts';
 import type { MaintenanceFault, MaintenanceFinding, MaintenanceJob, MaintenanceJobName } from '../../hardware/diagnostics/maintenance.ts';
 import type { Receipt } from '../../shared/core/receipt.ts';
 import { ok, type Result } from '../../shared/core/result.ts';

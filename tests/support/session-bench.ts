@@ -1,8 +1,7 @@
 // A kiosk's session alone: events go in one after the other, and its state and effects are looked at.
 import { expect } from 'vitest';
 import { dammDigit } from '../../shared/domain/booking/code.ts';
-import type { CodeAnswer, KioskEffect, KioskEvent, KioskFacts, KioskSession, ServiceChoice, TicketRequest, TicketView, VisitView } from '../../shared/domain/kiosk-session/session.ts';
-import { firstSession, transition } from '../../shared/domain/kiosk-session/session.ts';
+import { type CodeAnswer, type KioskEffect, type KioskEvent, type KioskFacts, type KioskSession, type ServiceChoice, type TicketRequest, type TicketView, type VisitView, firstSession, transition } from '../../shared/domain/kiosk-session/session.ts';
 
 export const T0 = 1_000_000;
 const code = (five: string): string => five + dammDigit(five);

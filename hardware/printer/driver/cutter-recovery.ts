@@ -2,7 +2,7 @@
 import type { Clock, Ms } from '../../../shared/core/clock.ts';
 import { RECOVER } from '../protocol/commands.ts';
 import type { PrinterLine } from './printer-line.ts';
-import type { PrinterStatus } from '../printer.ts';
+import type { PrinterStatus } from '../status.ts';
 import type { PrinterProfile } from '../profiles/profile.ts';
 
 /** Nobody tells that the jam was taken out; with the jam still there the cutter only fails once more. */

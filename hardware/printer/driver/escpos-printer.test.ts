@@ -9,7 +9,8 @@ import { inProcessLine } from '../../simulated/plugs/in-process-line.ts';
 import { recordedTransport } from '../../transport/recorded-transport.ts';
 import type { OpenTransport } from '../../transport/transport.ts';
 import { EscposPrinter } from './escpos-printer.ts';
-import type { Printed, PrinterNotice, PrinterStatus, PrintFailure } from '../printer.ts';
+import type { Printed, PrinterNotice, PrintFailure } from '../printer.ts';
+import type { PrinterStatus } from '../status.ts';
 import { findProfile, type PrinterProfile } from '../profiles/profile.ts';
 
 const never = new AbortController().signal;

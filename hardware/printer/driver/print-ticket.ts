@@ -6,7 +6,8 @@ import type { Leftovers } from './recovery.ts';
 import type { Mouth, Presenter } from './presenter-output.ts';
 import { wireMs } from './print-time.ts';
 import { runJob, type JobSurroundings } from './print-job.ts';
-import type { Printed, PrinterStatus, PrintFailure } from '../printer.ts';
+import type { Printed, PrintFailure } from '../printer.ts';
+import type { PrinterStatus } from '../status.ts';
 import { separated, type EncodedReceipt } from '../encoding/receipt-encoder.ts';
 
 export type TicketSurroundings = Omit<JobSurroundings, 'doubt'> & {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { PrinterStatus } from '../printer.ts';
+import type { PrinterStatus } from '../status.ts';
 import { bitsOfAsb, bitsOfSweep, statusOfAsb, statusOfFullStatus, statusOfSweep, type AsbBytes, type Sweep } from './printer-status.ts';
 
 const clean: Sweep = { printer: 0x16, offline: 0x12, error: 0x12, paper: 0x12 };

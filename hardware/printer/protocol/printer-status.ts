@@ -1,6 +1,7 @@
 // Raw status bytes → what the printer's state is called, and what each bit means for a technician.
 import { bitsOfFullStatus, flagsOfFullStatus } from './full-status.ts';
-import type { PrinterStatus, StatusBit } from '../printer.ts';
+import type { StatusBit } from '../printer.ts';
+import type { PrinterStatus } from '../status.ts';
 import { bitsOf, has, type Flags, type Meaning } from './status-flags.ts';
 import type { FullStatusBytes } from './status-parser.ts';
 

@@ -1,6 +1,5 @@
 // What the control API can do to the printer: one entry per action, with the numbers it takes and their bounds.
-import type { Result } from '../../../shared/core/result.ts';
-import { err, ok } from '../../../shared/core/result.ts';
+import { type Result, err, ok } from '../../../shared/core/result.ts';
 import { DEFAULT_HOT_MS, DEFAULT_LOW_MM, DEFAULT_ROLL_MM, DEFAULT_START_MS, type LineSide, type PrinterFaults } from '../engine/faults.ts';
 
 /** The part of the virtual printer that actions act on. */

@@ -1,7 +1,8 @@
 // The first question: is there a visit, or not.
 import type { JSX } from 'preact';
 import type { Localized } from '../../../shared/core/language.ts';
-import type { PrinterWord, SessionView } from '../../../shared/domain/kiosk-session/state.ts';
+import type { SessionView } from '../../../shared/domain/kiosk-session/state.ts';
+import type { PrinterStateCode } from '../../../shared/core/printer-state-code.ts';
 import { Icon, type IconName } from '../parts/icon.tsx';
 import { Keycap } from '../parts/keycap.tsx';
 import { Notice } from '../parts/notice.tsx';
@@ -26,7 +27,7 @@ function Choice({ kind, icon, title, hint, keys, onPress }: {
 }
 
 /** `hasKeypad`: may have one, whose key 5 turns the voice on. */
-type WelcomeProps = { readonly hasKeypad: boolean; readonly printer: PrinterWord; readonly walkInsClosed: SessionView['walkInsClosed']; readonly greeting: Localized | null; readonly notices: readonly Localized[] };
+type WelcomeProps = { readonly hasKeypad: boolean; readonly printer: PrinterStateCode; readonly walkInsClosed: SessionView['walkInsClosed']; readonly greeting: Localized | null; readonly notices: readonly Localized[] };
 
 export function Welcome({ hasKeypad, printer, walkInsClosed, greeting, notices }: WelcomeProps): JSX.Element {
   const { text, send, language, own, ownLanguage, day } = usePage();

@@ -1,12 +1,10 @@
 // Examples of every state the kiosk can show, for the gallery and the tests; a new state without one does not compile.
+import { type ExamplesOf } from './example.ts';
 import { DEFAULT_APPEARANCE } from '../../../shared/domain/kiosk-session/appearance.ts';
 import type { Localized } from '../../../shared/core/language.ts';
-import type { SessionView } from '../../../shared/domain/kiosk-session/state.ts';
+import type { SessionView, KioskState, KioskStateName } from '../../../shared/domain/kiosk-session/state.ts';
 import { citizenExamples } from './citizen.ts';
 import { maintenanceExamples } from './maintenance.ts';
-import type { KioskState, KioskStateName } from '../../../shared/domain/kiosk-session/state.ts';
-
-export type ExamplesOf<Name extends KioskStateName> = { readonly [N in Name]: Readonly<Record<string, Extract<KioskState, { name: N }>>> };
 
 const examples: ExamplesOf<KioskStateName> = { ...citizenExamples, ...maintenanceExamples };
 

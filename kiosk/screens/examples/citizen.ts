@@ -1,7 +1,7 @@
 // Examples of the citizen's states: ordinary ones, and the longest words and counts that have to fit.
 import type { Localized } from '../../../shared/core/language.ts';
 import type { AheadView, KioskStateName, ServiceChoice, TicketView, VisitView } from '../../../shared/domain/kiosk-session/state.ts';
-import type { ExamplesOf } from './all.ts';
+import type { ExamplesOf } from './example.ts';
 
 const registration: Localized = { pl: 'Rejestracja pojazdu', uk: 'Реєстрація транспортного засобу', en: 'Vehicle registration' };
 const documents: Localized = { pl: 'Odbiór dowodu rejestracyjnego', uk: 'Отримання свідоцтва про реєстрацію', en: 'Collecting a registration document' };

@@ -1,7 +1,7 @@
 // Examples of the sections about the machine, as an office's kiosk would show them, calm and in trouble.
 import type { MachineSections } from '../../../shared/domain/technician/machine-sections.ts';
 import { failed, found } from '../../../shared/domain/technician/technician.ts';
-import type { TechnicianExamples } from './technician.ts';
+import type { TechnicianExamples } from './example.ts';
 
 const network: MachineSections['network'] = {
   hostname: 'biletomat-hol',

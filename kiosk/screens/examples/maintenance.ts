@@ -1,7 +1,7 @@
 // Examples of the states behind the scenes: starting, set-up, out of service and PIN; the technician's sections have a file of their own.
 import type { KioskState, SetUpFields } from '../../../shared/domain/kiosk-session/state.ts';
 import { profiles, technicianExamples } from './technician.ts';
-import type { ExamplesOf } from './all.ts';
+import type { ExamplesOf } from './example.ts';
 
 const fields: SetUpFields = { serverUrl: 'https://kolejka.example.org', pairingCode: '', printer: 'tcp:127.0.0.1:9100', printerProfile: 'epson-tm-t88v' };
 

@@ -1,12 +1,12 @@
 // Examples of every section behind the PIN, for the gallery and the tests; a section without one does not compile.
+import type { TechnicianExamples } from './example.ts';
 import type { KioskState } from '../../../shared/domain/kiosk-session/state.ts';
-import { failed, found, type SectionView, type TaskName, type TaskReport, type ViewOf } from '../../../shared/domain/technician/technician.ts';
+import { failed, found, type SectionView, type ViewOf } from '../../../shared/domain/technician/technician.ts';
 import { machineExamples } from './machine.ts';
 import type { SectionName } from '../../../shared/domain/technician/sections.ts';
 
 type TechnicianState = Extract<KioskState, { name: 'technician' }>;
 /** A view, and where it matters what the section was told to do. */
-type Example<S extends SectionName> = ViewOf<S> & { readonly around?: { readonly page?: number; readonly busy?: TaskName; readonly last?: TaskReport } };
 
 export const profiles = [
   'epson-tm-t88v', 'epson-tm-t88vi', 'epson-tm-t88vii', 'epson-tm-t20iii', 'bixolon-srp-350iii', 'citizen-ct-s310ii', 'citizen-ct-s651', 'star-escpos', 'custom-vkp80iii', 'custom-kpm216',
@@ -71,8 +71,6 @@ const sync: ViewOf<'sync'> = {
   serverUrl: 'https://kolejka.example.org', otherServerUrl: null, online: true, since: null, lastAnswerAt: '10:05', outboxLength: 0, oldestWaitingAt: null, setAsideCount: 0, setAside: [], hasCodeKey: true, kioskId: 'k-27', cursor: 'f1a9:20713',
   clockOffsetMs: -340, clockUncertain: false, appointments: 84, misses: { lastHour: 4, alarm: false }, version: '0.1.0', kioskName: 'Hala, wejście A', storeId: 'Zk3vQ8Lr0pXw',
 };
-
-export type TechnicianExamples<Name extends SectionName> = { readonly [S in Name]: Readonly<Record<string, Example<S>>> };
 
 const examples: TechnicianExamples<SectionName> = {
   ...machineExamples,

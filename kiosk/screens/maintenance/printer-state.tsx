@@ -1,11 +1,11 @@
 // The printer's state in words with advice, wherever a technician needs it in view.
 import type { JSX } from 'preact';
-import type { PrinterWord } from '../../../shared/domain/kiosk-session/state.ts';
+import type { PrinterStateCode } from '../../../shared/core/printer-state-code.ts';
 import { deviceSentence } from '../../../shared/text/device-words.ts';
 import { Icon } from '../parts/icon.tsx';
 import { usePage } from '../page-context.ts';
 
-type PrinterStateProps = { readonly word: PrinterWord; readonly detail?: string; readonly confirms: boolean; readonly isShort?: boolean };
+type PrinterStateProps = { readonly word: PrinterStateCode; readonly detail?: string; readonly confirms: boolean; readonly isShort?: boolean };
 
 export function PrinterState({ word, detail = '', confirms, isShort = false }: PrinterStateProps): JSX.Element {
   const { language, technician } = usePage();

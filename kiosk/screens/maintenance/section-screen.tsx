@@ -1,9 +1,9 @@
 // The frame of one section behind the PIN: its name, how the last task went, what it shows, and at most nine choices by digit.
 import type { ComponentChildren, JSX } from 'preact';
 import { useRef } from 'preact/hooks';
-import type { KioskState, PrinterWord } from '../../../shared/domain/kiosk-session/state.ts';
-import type { SectionName } from '../../../shared/domain/technician/sections.ts';
-import { menuAbove } from '../../../shared/domain/technician/sections.ts';
+import type { KioskState } from '../../../shared/domain/kiosk-session/state.ts';
+import type { PrinterStateCode } from '../../../shared/core/printer-state-code.ts';
+import { type SectionName, menuAbove } from '../../../shared/domain/technician/sections.ts';
 import type { TaskFault, TaskReport, TechnicianTask, ViewOf } from '../../../shared/domain/technician/technician.ts';
 import { deviceSentence } from '../../../shared/text/device-words.ts';
 import { sectionWords, taskFaults, taskNames } from '../../../shared/text/technician-menu.ts';
@@ -139,12 +139,12 @@ function TaskLine({ state: { busy, last } }: { readonly state: TechnicianState }
   );
 }
 
-const isPrinterWord = (why: TaskFault, states: Record<PrinterWord, unknown>): why is PrinterWord => why in states;
+const isPrinterStateCode = (why: TaskFault, states: Record<PrinterStateCode, unknown>): why is PrinterStateCode => why in states;
 
 function Ending({ report: { outcome } }: { readonly report: TaskReport }): JSX.Element {
   const { language, technician } = usePage();
   if (outcome.ok) return <>{technician.done}</>;
   const { why, detail } = outcome;
-  const reason = isPrinterWord(why, technician.printerState) ? technician.printerState[why].state : taskFaults[why][language];
+  const reason = isPrinterStateCode(why, technician.printerState) ? technician.printerState[why].state : taskFaults[why][language];
   return <>{technician.failed}: {reason}{detail !== '' && detail !== why && ` – ${deviceSentence(detail, language)}`}</>;
 }

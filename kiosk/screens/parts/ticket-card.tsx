@@ -1,7 +1,7 @@
 // A ticket on the screen as it is on paper: the number first, then why, where and how long.
 import type { JSX } from 'preact';
 import type { AheadView, TicketView } from '../../../shared/domain/kiosk-session/state.ts';
-import type { KioskText } from '../../../shared/text/kiosk.ts';
+import type { KioskText } from '../../../shared/text/types/kiosk.ts';
 import { usePage } from '../page-context.ts';
 
 export function estimateText({ estimate }: AheadView, text: KioskText, noData: string): string {

@@ -1,6 +1,6 @@
 // Decides what of a screen is said: all of a new one, of a known one only what has changed.
 import { CODE_LENGTH } from '../../../shared/domain/booking/code.ts';
-import type { KioskText } from '../../../shared/text/kiosk.ts';
+import type { KioskText } from '../../../shared/text/types/kiosk.ts';
 import { spokenText } from '../../../shared/text/spoken-text.ts';
 import { sentenceOf, type Line, type Scene } from './scene.ts';
 import type { Sentence } from './speaker.ts';

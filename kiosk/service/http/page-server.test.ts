@@ -5,8 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { err, ok } from '../../../shared/core/result.ts';
-import type { KioskEvent, SessionView } from '../../../shared/domain/kiosk-session/session.ts';
-import { firstSession, viewOf } from '../../../shared/domain/kiosk-session/session.ts';
+import { type KioskEvent, type SessionView, firstSession, viewOf } from '../../../shared/domain/kiosk-session/session.ts';
 import { createHandClock } from '../../../tests/support/hand-clock.ts';
 import { startPageServer, type PageServer } from './page-server.ts';
 

@@ -2,7 +2,7 @@
 import { readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import type { PrinterStatus } from '../../../hardware/printer/printer.ts';
+import type { PrinterStatus } from '../../../hardware/printer/status.ts';
 import { atWelcome, CODE, goOffline, issued } from '../../../tests/support/kiosk-at-welcome.ts';
 import { startFakeKioskServer } from '../../../tests/support/fake-kiosk-server.ts';
 import { BENCH_START, startKioskBench } from '../../../tests/support/kiosk-bench.ts';

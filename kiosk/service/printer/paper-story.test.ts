@@ -1,6 +1,7 @@
 // Tests for the whole kiosk service on simulated time, when paper fails before, during and after a ticket.
 import { expect, test } from 'vitest';
-import type { PrinterStatus, PrintFailure } from '../../../hardware/printer/printer.ts';
+import type { PrintFailure } from '../../../hardware/printer/printer.ts';
+import type { PrinterStatus } from '../../../hardware/printer/status.ts';
 import { HOUR, MINUTE } from '../../../shared/core/clock.ts';
 import { err, ok } from '../../../shared/core/result.ts';
 import { SERVICE } from '../../../tests/fixtures/office.ts';

@@ -1,5 +1,6 @@
 // The printer in use: from the environment, or what a technician saved, which wins; other settings can be tried out and fall back by themselves.
-import type { Printer, PrinterDiagnostics, PrinterNotice, PrinterStatus } from '../../../hardware/printer/printer.ts';
+import type { Printer, PrinterDiagnostics, PrinterNotice } from '../../../hardware/printer/printer.ts';
+import type { PrinterStatus } from '../../../hardware/printer/status.ts';
 import { pageChoiceSchema, type PageChoice } from '../../../hardware/printer/profiles/profile.ts';
 import type { Clock, Ms, Timers } from '../../../shared/core/clock.ts';
 import { err, ok, type Result } from '../../../shared/core/result.ts';

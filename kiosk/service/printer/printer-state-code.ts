@@ -1,8 +1,8 @@
 // The printer's state in the one word that screens, facts and heartbeats use.
-import type { PrinterStatus } from '../../../hardware/printer/printer.ts';
-import type { PrinterWord } from '../../../shared/domain/kiosk-session/session.ts';
+import type { PrinterStatus } from '../../../hardware/printer/status.ts';
+import type { PrinterStateCode } from '../../../shared/core/printer-state-code.ts';
 
-export const wordOf = (status: PrinterStatus): PrinterWord => (status.state === 'ready' ? (status.paperLow ? 'paper-low' : 'ready') : status.state);
+export const wordOf = (status: PrinterStatus): PrinterStateCode => (status.state === 'ready' ? (status.paperLow ? 'paper-low' : 'ready') : status.state);
 
 /** What stands beside the word, for technicians. */
 export function detailOf(status: PrinterStatus): string {

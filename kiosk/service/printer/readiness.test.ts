@@ -1,6 +1,6 @@
 // Tests for the question whether the printer is ready: asked ahead it costs no time, and it is never an answer of earlier.
 import { beforeEach, expect, test } from 'vitest';
-import type { PrinterStatus } from '../../../hardware/printer/printer.ts';
+import type { PrinterStatus } from '../../../hardware/printer/status.ts';
 import { createHandClock, type HandClock } from '../../../tests/support/hand-clock.ts';
 import type { KioskContext } from '../context.ts';
 import { createReadiness, type Readiness } from './readiness.ts';

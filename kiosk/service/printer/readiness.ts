@@ -1,5 +1,6 @@
 // Whether the printer can take the ticket of this press: asked while the server is asked, and anew when that answer has aged.
-import type { Printer, PrinterStatus } from '../../../hardware/printer/printer.ts';
+import type { Printer } from '../../../hardware/printer/printer.ts';
+import type { PrinterStatus } from '../../../hardware/printer/status.ts';
 import type { Ms } from '../../../shared/core/clock.ts';
 import type { KioskContext } from '../context.ts';
 import { askStatus, type TicketPrinter } from '../ticket/print-ticket.ts';

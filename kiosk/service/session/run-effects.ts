@@ -10,12 +10,12 @@ import { checkPin } from '../technician/maintenance-pin.ts';
 import { noteTechnician } from '../technician/audit-technician.ts';
 import { wordOf } from '../printer/printer-state-code.ts';
 import type { Readiness } from '../printer/readiness.ts';
-import type { TechnicianDesk } from '../technician/context.ts';
+import type { TechnicianContext } from '../technician/context.ts';
 import type { SectionReader } from '../technician/read-section.ts';
 import { runTask } from '../technician/run-task.ts';
 import { showTicket } from '../ticket/ticket-view.ts';
 
-export type Hands = TechnicianDesk & {
+export type Hands = TechnicianContext & {
   readonly checkIn: CheckIn;
   readonly readiness: Readiness;
   readonly sections: SectionReader;

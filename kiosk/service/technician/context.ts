@@ -1,19 +1,16 @@
 // What the technician's sections and tasks may use of the kiosk.
 import type { ListedPort } from '../../../hardware/transport/list-ports.ts';
 import type { Result } from '../../../shared/core/result.ts';
-import type { Ms } from '../../../shared/core/clock.ts';
-import { hourAndMinute } from '../../../shared/core/local-time.ts';
-import type { Place } from '../../../shared/domain/technician/sections.ts';
+import type { Place, SectionName } from '../../../shared/domain/technician/sections.ts';
 import type { KioskSession } from '../../../shared/domain/kiosk-session/session.ts';
 import type { OutcomeOf, TaskName, TechnicianTask, ViewOf } from '../../../shared/domain/technician/technician.ts';
 import type { MoveProblem } from '../../sync/move-server.ts';
-import type { SectionName } from '../../../shared/domain/technician/sections.ts';
 import type { KioskContext } from '../context.ts';
 import type { TicketPrinter } from '../ticket/print-ticket.ts';
 import type { PrinterSlot } from '../printer/printer-slot.ts';
-import type { MachineDesk } from './machine-context.ts';
+import type { MachineContext } from './machine-context.ts';
 
-export type TechnicianDesk = {
+export type TechnicianContext = {
   readonly ctx: KioskContext;
   readonly tickets: TicketPrinter;
   readonly slot: PrinterSlot;
@@ -22,7 +19,7 @@ export type TechnicianDesk = {
   readonly profiles: readonly string[];
   /** Ports of this machine that a printer may be at. */
   readonly listPorts: () => readonly ListedPort[];
-  readonly machine: MachineDesk;
+  readonly machine: MachineContext;
   /** What the membership does when a technician asks for it; the errors are words of the server client, or `not-paired`. */
   readonly sync: {
     readonly kioskId: () => string | null;
@@ -39,12 +36,7 @@ export type TechnicianDesk = {
 };
 
 /** Reads one section; `signal` ends when the section is left or its time is up. */
-export type ReadSection<S extends SectionName> = (desk: TechnicianDesk, place: Place, signal: AbortSignal) => ViewOf<S> | Promise<ViewOf<S>>;
+export type ReadSection<S extends SectionName> = (desk: TechnicianContext, place: Place, signal: AbortSignal) => ViewOf<S> | Promise<ViewOf<S>>;
 /** Carries one task out. A fault that can be expected is an outcome; only a programmer's error throws. */
-export type RunTask<T extends TaskName> = (desk: TechnicianDesk, task: Extract<TechnicianTask, { task: T }>) => Promise<OutcomeOf<T>>;
+export type RunTask<T extends TaskName> = (desk: TechnicianContext, task: Extract<TechnicianTask, { task: T }>) => Promise<OutcomeOf<T>>;
 
-const ZONE_BEFORE_PAIRING = 'Europe/Warsaw';
-export const zoneOf = ({ office }: KioskContext): string => office.office?.zone ?? ZONE_BEFORE_PAIRING;
-/** A moment of the machine's own clock, as the office's clock shows it. */
-export const hourOfRaw = ({ clock, office }: KioskContext, raw: Ms): string =>
-  hourAndMinute(raw + (clock.now() - clock.raw()), office.office?.zone ?? ZONE_BEFORE_PAIRING);

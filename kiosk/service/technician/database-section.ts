@@ -4,8 +4,9 @@ import { failed, found } from '../../../shared/domain/technician/technician.ts';
 import { backUpDatabase, compactDatabase as compact, examineDatabase, listBackups, measureDatabase } from '../../store/database-care.ts';
 import { freeBytesAt } from '../upkeep/usb-drives.ts';
 import { wholeMegabytes } from '../upkeep/system-facts.ts';
-import type { ReadSection, RunTask, TechnicianDesk } from './context.ts';
-import { hourNow, momentOfRaw, onDisk, stampNow } from './machine-context.ts';
+import type { ReadSection, RunTask, TechnicianContext } from './context.ts';
+import { onDisk } from './machine-context.ts';
+import { hourNow, momentOfRaw, stampNow } from './moments.ts';
 
 export const readDatabase: ReadSection<'database'> = async ({ ctx, machine: { dataFolder, findings } }) => {
   const { lastCheckpointAt, ...sizes } = measureDatabase(ctx.store.db, dataFolder);
@@ -20,7 +21,7 @@ export const readDatabase: ReadSection<'database'> = async ({ ctx, machine: { da
 };
 
 /** Also made for every stick. */
-export function examine({ ctx, machine: { dataFolder, findings } }: TechnicianDesk): DatabaseCheck {
+export function examine({ ctx, machine: { dataFolder, findings } }: TechnicianContext): DatabaseCheck {
   const seen = examineDatabase(ctx.store.db, ctx.store.storeId, dataFolder);
   const { damagedLines, missingInDatabase, missingInJournal } = seen.journal;
   const isSound = seen.faults.length === 0 && seen.danglingRows === 0 && damagedLines + missingInDatabase + missingInJournal === 0;

@@ -3,7 +3,7 @@ import { found } from '../../../shared/domain/technician/technician.ts';
 import { lastSoundAnswer, saveSoundAnswer } from '../../store/sound-answer-store.ts';
 import type { KioskContext } from '../context.ts';
 import type { ReadSection, RunTask } from './context.ts';
-import { momentOf } from './machine-context.ts';
+import { momentOf } from './moments.ts';
 
 export const readTouchTest: ReadSection<'touch-test'> = () => ({});
 export const readKeypadTest: ReadSection<'keypad-test'> = () => ({});

@@ -2,7 +2,7 @@
 import { countDiagnostics, lastDiagnostics } from '../../store/diagnostics-store.ts';
 import { listLogFiles } from '../upkeep/log-files.ts';
 import type { ReadSection } from './context.ts';
-import { momentOf } from './machine-context.ts';
+import { momentOf } from './moments.ts';
 
 const EVENTS_SHOWN = 200;
 

@@ -5,7 +5,7 @@ import { failed, found } from '../../../shared/domain/technician/technician.ts';
 import { checkNetwork as tryWay } from '../upkeep/check-network.ts';
 import { gateways } from '../upkeep/system-facts.ts';
 import type { ReadSection, RunTask } from './context.ts';
-import { hourNow, momentOfRaw } from './machine-context.ts';
+import { hourNow, momentOfRaw } from './moments.ts';
 
 export const readNetwork: ReadSection<'network'> = ({ ctx, about, machine: { machine, findings } }) => {
   const { hostname, interfaces, dnsServers } = machine.figures();

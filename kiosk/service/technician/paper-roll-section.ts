@@ -4,7 +4,8 @@ import { found } from '../../../shared/domain/technician/technician.ts';
 import { startNewRoll } from '../../store/counters-store.ts';
 import { paperState } from '../printer/paper.ts';
 import { askStatus } from '../ticket/print-ticket.ts';
-import { zoneOf, type ReadSection, type RunTask } from './context.ts';
+import type { ReadSection, RunTask } from './context.ts';
+import { zoneOf } from './moments.ts';
 import { stateOf } from './printer-sections.ts';
 
 const MM = 1_000;

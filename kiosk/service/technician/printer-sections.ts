@@ -4,19 +4,20 @@ import { decodeLog } from '../../../hardware/diagnostics/decode-exchange.ts';
 import { findProfile, withPages, type PrinterProfile } from '../../../hardware/printer/profiles/profile.ts';
 import { hourMinuteSecond } from '../../../shared/core/local-time.ts';
 import { detailOf, wordOf } from '../printer/printer-state-code.ts';
-import { zoneOf, type ReadSection, type TechnicianDesk } from './context.ts';
+import type { ReadSection, TechnicianContext } from './context.ts';
+import { zoneOf } from './moments.ts';
 
 const ENTRIES_ON_PAGE = 8;
 /** Two hundred questions with their answers. */
 const ENTRIES_SHOWN = 400;
 
 /** Of the settings in use; undefined only where they name a profile that does not exist any more. */
-export function profileInUse({ slot }: TechnicianDesk): PrinterProfile | undefined {
+export function profileInUse({ slot }: TechnicianContext): PrinterProfile | undefined {
   const profile = findProfile((slot.trial ?? slot.settings).printerProfile);
   return profile.ok ? profile.value : undefined;
 }
 
-export const stateOf = ({ ctx }: TechnicianDesk): { word: ReturnType<typeof wordOf>; detail: string; confirms: boolean } => {
+export const stateOf = ({ ctx }: TechnicianContext): { word: ReturnType<typeof wordOf>; detail: string; confirms: boolean } => {
   const { lastStatus, confirms } = ctx.printer().printer;
   return { word: wordOf(lastStatus), detail: detailOf(lastStatus), confirms };
 };

@@ -3,13 +3,13 @@ import type { Printer } from '../../../hardware/printer/printer.ts';
 import { SECOND, type Ms } from '../../../shared/core/clock.ts';
 import type { PrinterCounters } from '../../../shared/domain/technician/printer-words.ts';
 import { detailOf, wordOf } from '../printer/printer-state-code.ts';
-import type { ReadSection, TechnicianDesk } from './context.ts';
+import type { ReadSection, TechnicianContext } from './context.ts';
 
 const COUNTERS_EVERY_MS: Ms = 15 * SECOND;
 
 const counted = new WeakMap<Printer, { readonly at: Ms; readonly counters: PrinterCounters | null }>();
 
-async function countersOf({ ctx }: TechnicianDesk, printer: Printer, signal: AbortSignal): Promise<PrinterCounters | null> {
+async function countersOf({ ctx }: TechnicianContext, printer: Printer, signal: AbortSignal): Promise<PrinterCounters | null> {
   const known = counted.get(printer);
   if (known && ctx.steady.now() - known.at < COUNTERS_EVERY_MS) return known.counters;
   const read = await printer.maintain({ job: 'counters' }, signal);

@@ -1,6 +1,7 @@
 // What a technician makes the printer do, and how it ended.
 import type { MaintenanceFault, MaintenanceJob, MaintenanceJobName, MaintenanceFinding } from '../../../hardware/diagnostics/maintenance.ts';
-import type { PrinterStatus, PrintFailure } from '../../../hardware/printer/printer.ts';
+import type { PrintFailure } from '../../../hardware/printer/printer.ts';
+import type { PrinterStatus } from '../../../hardware/printer/status.ts';
 import type { Result } from '../../../shared/core/result.ts';
 import { MINUTE } from '../../../shared/core/clock.ts';
 import { figuresOf } from '../../../shared/domain/technician/line-quality.ts';
@@ -10,7 +11,7 @@ import { notePaper } from '../printer/paper.ts';
 import { askStatus } from '../ticket/print-ticket.ts';
 import { detailOf, wordOf } from '../printer/printer-state-code.ts';
 import { testReceipt } from '../ticket/ticket-view.ts';
-import type { RunTask, TechnicianDesk } from './context.ts';
+import type { RunTask, TechnicianContext } from './context.ts';
 
 /** Each job has limits of its own; this one only keeps a fault of the driver from holding the menu for good. */
 const HARD_LIMIT_MS = 2 * MINUTE;
@@ -24,7 +25,7 @@ export const notPrinted = ({ status }: PrintFailure): ReturnType<typeof failed> 
 const faultOf = (fault: MaintenanceFault): ReturnType<typeof failed> => (fault.why === 'not-ready' ? notReady(fault.status) : failed(fault.why));
 
 /** Has the printer do it, and counts the paper that it took. */
-export async function maintain<J extends MaintenanceJobName>({ ctx, stopped }: TechnicianDesk, job: MaintenanceJob<J>): Promise<Result<MaintenanceFinding<J>, MaintenanceFault>> {
+export async function maintain<J extends MaintenanceJobName>({ ctx, stopped }: TechnicianContext, job: MaintenanceJob<J>): Promise<Result<MaintenanceFinding<J>, MaintenanceFault>> {
   const over = new AbortController();
   const signal = AbortSignal.any([stopped, over.signal]);
   void pause(HARD_LIMIT_MS, ctx.timers, signal).then(() => over.abort());
@@ -37,7 +38,7 @@ export async function maintain<J extends MaintenanceJobName>({ ctx, stopped }: T
   return done;
 }
 
-const simply = async <J extends MaintenanceJobName>(desk: TechnicianDesk, job: MaintenanceJob<J>): Promise<TaskOutcome<object>> => {
+const simply = async <J extends MaintenanceJobName>(desk: TechnicianContext, job: MaintenanceJob<J>): Promise<TaskOutcome<object>> => {
   const done = await maintain(desk, job);
   return done.ok ? found({}) : faultOf(done.error);
 };

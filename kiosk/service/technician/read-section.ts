@@ -4,7 +4,7 @@ import type { Place, SectionName } from '../../../shared/domain/technician/secti
 import type { SectionView } from '../../../shared/domain/technician/technician.ts';
 import { pause } from '../../sync/wakeup.ts';
 import { readDatabase } from './database-section.ts';
-import type { ReadSection, TechnicianDesk } from './context.ts';
+import type { ReadSection, TechnicianContext } from './context.ts';
 import { readKeypadTest, readScannerTest, readSoundTest, readTouchTest } from './input-sections.ts';
 import { readLogs } from './logs-section.ts';
 import { readMenu } from './menu-section.ts';
@@ -53,7 +53,7 @@ const RENEW_AFTER_MS: Ms = 900;
 
 export type SectionReader = { read(place: Place, isRenewal: boolean): Promise<void> };
 
-export function createSectionReader(desk: TechnicianDesk, tell: (view: SectionView) => void): SectionReader {
+export function createSectionReader(desk: TechnicianContext, tell: (view: SectionView) => void): SectionReader {
   let reading: AbortController | undefined;
   let readAt: Ms = -Infinity;
   return {

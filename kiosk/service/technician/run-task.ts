@@ -2,7 +2,7 @@
 import type { TaskName, TaskReport, TechnicianTask } from '../../../shared/domain/technician/technician.ts';
 import { addDiagnostic } from '../../store/diagnostics-store.ts';
 import { noteTechnician } from './audit-technician.ts';
-import type { RunTask, TechnicianDesk } from './context.ts';
+import type { RunTask, TechnicianContext } from './context.ts';
 import { choosePage, drawLetters, useProfilePages } from './page-tasks.ts';
 import { startRoll } from './paper-roll-section.ts';
 import { endPrinterTrial, keepPrinter, tryEnvironment, tryPrinter } from './printer-port-section.ts';
@@ -58,7 +58,7 @@ const TASKS: { readonly [T in TaskName]: RunTask<T> } = {
   'switch-on': switchOn,
 };
 
-export async function runTask(desk: TechnicianDesk, task: TechnicianTask): Promise<TaskReport> {
+export async function runTask(desk: TechnicianContext, task: TechnicianTask): Promise<TaskReport> {
   const { ctx } = desk;
   // Before it is begun: some of them end the service.
   noteTechnician(ctx, { kind: 'task', task: task.task });

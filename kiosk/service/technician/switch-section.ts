@@ -1,7 +1,7 @@
 // Out of service by switch, from behind the PIN: since when, by whom, with which sentence.
 import { found } from '../../../shared/domain/technician/technician.ts';
 import type { ReadSection, RunTask } from './context.ts';
-import { momentOf } from './machine-context.ts';
+import { momentOf } from './moments.ts';
 
 export const readServiceSwitch: ReadSection<'service-switch'> = ({ ctx }) => {
   const { off } = ctx.serviceSwitch;

@@ -7,8 +7,8 @@ import type { SetAsideReason } from '../../../shared/domain/technician/office-se
 import { countSetAside, countWaiting } from '../../store/outbox.ts';
 import { oldestWaitingAt, setAsideRows } from '../../store/outbox-care.ts';
 import { loadCursor } from '../../store/settings-store.ts';
-import { hourOfRaw, type ReadSection, type RunTask } from './context.ts';
-import { momentOf } from './machine-context.ts';
+import type { ReadSection, RunTask } from './context.ts';
+import { hourOfRaw, momentOf } from './moments.ts';
 
 const SET_ASIDE_SHOWN = 5;
 const SAID_SHOWN = 80;

@@ -4,8 +4,9 @@ import { sqliteVersion } from '../../store/database-care.ts';
 import { lastSelfCheck } from '../fleet/self-check.ts';
 import { changePower, mayRestart, powerOf } from '../upkeep/power.ts';
 import { systemFacts } from '../upkeep/system-facts.ts';
-import type { ReadSection, RunTask, TechnicianDesk } from './context.ts';
-import { momentOf, refusal } from './machine-context.ts';
+import type { ReadSection, RunTask, TechnicianContext } from './context.ts';
+import { refusal } from './machine-context.ts';
+import { momentOf } from './moments.ts';
 
 export const readSystem: ReadSection<'system'> = ({ ctx, about, machine: { machine } }) => {
   const check = lastSelfCheck(ctx.store.db);
@@ -23,7 +24,7 @@ export const restartService: RunTask<'restart-service'> = async ({ machine: { ma
   return found({});
 };
 
-const power = async ({ machine: { machine } }: TechnicianDesk, verb: 'reboot' | 'poweroff'): Promise<OutcomeOf<'reboot'>> =>
+const power = async ({ machine: { machine } }: TechnicianContext, verb: 'reboot' | 'poweroff'): Promise<OutcomeOf<'reboot'>> =>
   refusal(await changePower(machine, verb)) ?? found({});
 export const reboot: RunTask<'reboot'> = (desk) => power(desk, 'reboot');
 export const shutDown: RunTask<'shut-down'> = (desk) => power(desk, 'poweroff');

@@ -4,7 +4,8 @@ import { formatNumber } from '../../../shared/domain/ticket/ticket-number.ts';
 import { failed, found } from '../../../shared/domain/technician/technician.ts';
 import { unconfirmedTickets } from '../../store/print-ledger.ts';
 import { countIssued } from '../../store/ticket-store.ts';
-import { zoneOf, type ReadSection, type RunTask } from './context.ts';
+import type { ReadSection, RunTask } from './context.ts';
+import { zoneOf } from './moments.ts';
 import { notPrinted } from './printer-tasks.ts';
 
 const UNCONFIRMED_SHOWN = 10;

@@ -13,8 +13,9 @@ import { findSticks } from '../upkeep/usb-drives.ts';
 import { supportBundle } from '../upkeep/support-bundle.ts';
 import { systemFacts, wholeMegabytes } from '../upkeep/system-facts.ts';
 import { examine, readDatabase } from './database-section.ts';
-import type { ReadSection, RunTask, TechnicianDesk } from './context.ts';
-import { onDisk, stampNow } from './machine-context.ts';
+import type { ReadSection, RunTask, TechnicianContext } from './context.ts';
+import { onDisk } from './machine-context.ts';
+import { stampNow } from './moments.ts';
 import { readNetwork } from './network-section.ts';
 import { readPrinterStatus } from './printer-status-section.ts';
 import { readSync } from './sync-section.ts';
@@ -33,13 +34,13 @@ export const exportLogs: RunTask<'export-logs'> = (desk, { stick }) =>
 export const backUpToStick: RunTask<'back-up-to-stick'> = (desk, { stick }) =>
   onDisk<'back-up-to-stick'>(async () => write(desk, stick, 'kopia', await carriedCopy(desk)));
 
-async function write(desk: TechnicianDesk, stick: string, what: string, content: readonly BundleFile[]) {
+async function write(desk: TechnicianContext, stick: string, what: string, content: readonly BundleFile[]) {
   const { machine, files } = desk.machine;
   const written = await exportTo(machine, files, stick, `biletomat-${what}-${stampNow(desk.ctx)}`, content);
   return written.ok ? found(written.value) : failed(written.error.trouble, written.error.detail);
 }
 
-async function bundle(desk: TechnicianDesk): Promise<BundleFile[]> {
+async function bundle(desk: TechnicianContext): Promise<BundleFile[]> {
   const { ctx, machine: { machine, dataFolder, settings, secrets }, about, stopped } = desk;
   const here = (section: Place['section']): Place => ({ section, page: 0 });
   const databaseCheck = examine(desk);
@@ -58,7 +59,7 @@ async function bundle(desk: TechnicianDesk): Promise<BundleFile[]> {
   });
 }
 
-async function carriedCopy({ ctx, machine: { dataFolder } }: TechnicianDesk): Promise<BundleFile[]> {
+async function carriedCopy({ ctx, machine: { dataFolder } }: TechnicianContext): Promise<BundleFile[]> {
   const file = join(dataFolder, 'carried.db');
   try {
     await copyForCarrying(ctx.store.db, file);

@@ -1,9 +1,11 @@
 // A ticket's way to paper: saved, sending, what the printer said; one marked copy by itself, and only while it is fresh.
-import type { Printed, PrinterStatus, PrintFailure, TicketFate } from '../../../hardware/printer/printer.ts';
+import type { Printed, PrintFailure, TicketFate } from '../../../hardware/printer/printer.ts';
+import type { PrinterStatus } from '../../../hardware/printer/status.ts';
 import { CALLED_OFF } from '../../../shared/core/called-off.ts';
 import { SECOND, type Ms } from '../../../shared/core/clock.ts';
 import type { Result } from '../../../shared/core/result.ts';
-import type { KioskEvent, PaperOutcome, PrinterWord } from '../../../shared/domain/kiosk-session/session.ts';
+import type { KioskEvent, PaperOutcome } from '../../../shared/domain/kiosk-session/session.ts';
+import type { PrinterStateCode } from '../../../shared/core/printer-state-code.ts';
 import type { CrashStep } from '../../store/crash-points.ts';
 import { addJob, copiesOpen, interruptedJobs, moveJob, nextCopy, type PrintReason, type PrintState } from '../../store/print-ledger.ts';
 import { addCitizenCopy, findTicket, markAutoCopied, withdrawAutoCopy, type TicketRow } from '../../store/ticket-store.ts';
@@ -70,7 +72,7 @@ export function createTicketPrinter(ctx: KioskContext, tell: (event: KioskEvent)
   const copiesOwed = (): string[] => copiesOpen(ctx.store.db).filter((ticket) => copyWindow.isOpen(ticket)).map(({ ticketId }) => ticketId);
 
   /** `paper`: some came out, or may have; `mm` where the driver knows how much. */
-  function record(ticket: TicketRow, copy: number, to: Exclude<PrintState, 'saved' | 'sending'>, printer: PrinterWord | undefined, paper?: { mm: number | undefined }): void {
+  function record(ticket: TicketRow, copy: number, to: Exclude<PrintState, 'saved' | 'sending'>, printer: PrinterStateCode | undefined, paper?: { mm: number | undefined }): void {
     const at = ctx.clock.now();
     ctx.store.write((tx) => {
       if (paper) notePaper(ctx, tx.db, { ...paper, isTicket: true });

@@ -1,4 +1,5 @@
 // The free times of a service as the calendar and the claims stand now.
+import { queueDesksOf } from '../../../shared/domain/queue/desk-today.ts';
 import type { Ms } from '../../../shared/core/clock.ts';
 import type { DeskId } from '../../../shared/core/ids.ts';
 import { addDays, localDay, startOfDay, type LocalDay } from '../../../shared/core/local-time.ts';
@@ -6,7 +7,6 @@ import { freeTimes, nearestTimes, type FreeTime } from '../../../shared/domain/b
 import { offeredInstead } from '../../../shared/domain/ticket/conflict.ts';
 import { bookableDays, spansOn } from '../../../shared/domain/office/office-calendar.ts';
 import type { Office, Service } from '../../../shared/domain/office/office.ts';
-import { queueDesksOf } from '../../read-model/hall.ts';
 import { desksOn } from '../../store/desk-store.ts';
 import { claimedUnits } from '../../store/slot-claim-store.ts';
 import type { Tx } from '../../store/store.ts';

@@ -1,6 +1,6 @@
 // What one try to send a letter comes to: settled for good, or tried again, and what that means for the slot that waits for it.
 import { HOUR, MINUTE, SECOND, type Ms } from '../../../shared/core/clock.ts';
-import { isOurs, REFUSES_US_AFTER, type Judgement, type RefusalReason, type Trouble } from '../../../shared/domain/booking/letter-delivery.ts';
+import { isOurs, REFUSES_US_AFTER, type RefusalReason, type Settled, type Trouble, type TryOutcome } from '../../../shared/domain/booking/letter-delivery.ts';
 import type { Office } from '../../../shared/domain/office/office.ts';
 import type { Context } from '../../app/context.ts';
 import { appendEvents, type NewEvent } from '../../store/event-log.ts';
@@ -14,12 +14,6 @@ const PAUSES_MS: readonly Ms[] = [5 * SECOND, 15 * SECOND, MINUTE, 2 * MINUTE, 5
 const PAUSE_OF_OURS_MS: Ms = 5 * MINUTE;
 /** After this the letter is given up and staff see it. */
 const GIVE_UP_AFTER_MS: Ms = 24 * HOUR;
-
-/** `taken`: by the mail server. `not-needed`: what it tells is no longer so. `stopped`: the server ends, the letter was not sent. */
-export type TryOutcome = { readonly kind: 'taken' | 'not-needed' | 'stopped' } | Judgement;
-
-/** `refuses-us`: the refusal made one too many in a row; all of them wait again, and staff must look. */
-export type Settled = 'taken' | 'not-needed' | 'stopped' | 'refused' | 'refuses-us' | 'again' | 'given-up';
 
 /** @param triedAt when the try began; for `taken` the hold counts from then. */
 export function settleTry(ctx: Context, letter: DueLetter, outcome: TryOutcome, triedAt: Ms): Promise<Settled> {

@@ -1,15 +1,14 @@
 // What every action at a desk shares: the office day's lock, the desk as it stands, and the events written last.
+import { queueDesksOf } from '../../../shared/domain/queue/desk-today.ts';
 import type { Ms } from '../../../shared/core/clock.ts';
-import type { DeskId } from '../../../shared/core/ids.ts';
 import { localDay, type LocalDay } from '../../../shared/core/local-time.ts';
 import { err, ok, type Result } from '../../../shared/core/result.ts';
 import type { AuditAction } from '../../../shared/domain/office/audit.ts';
-import { rowOf, type DeskCall, type Place } from '../../../shared/domain/queue/queue-discipline.ts';
+import { bookedStreakOf, type DeskCall, type Place } from '../../../shared/domain/queue/queue-discipline.ts';
 import type { Desks, QueueDesk } from '../../../shared/domain/queue/queue.ts';
 import type { Office } from '../../../shared/domain/office/office.ts';
 import { formatNumber } from '../../../shared/domain/ticket/ticket-number.ts';
 import type { Context } from '../../app/context.ts';
-import { queueDesksOf } from '../../read-model/hall.ts';
 import * as calls from '../../store/call-store.ts';
 import * as desks from '../../store/desk-store.ts';
 import { appendEvents, type NewEvent } from '../../store/event-log.ts';
@@ -68,7 +67,7 @@ export const queueDesksNow = async (at: AtOffice): Promise<Desks> => queueDesksO
 
 export async function queueDesks(at: AtDesk): Promise<{ all: Desks; own: QueueDesk }> {
   const all = await queueDesksNow(at);
-  return { all, own: all.get(at.desk.id as DeskId)! };
+  return { all, own: all.get(at.desk.id)! };
 }
 
 /** Whom this desk has called or serves, with the open call. */
@@ -117,7 +116,7 @@ export async function ticketOfToday(at: AtOffice, ticketId: string): Promise<tic
 /** The row is read from the day's calls, not counted on: a call turns out missed or undone only later. */
 export async function settleRow(at: AtDesk): Promise<void> {
   const day = await calls.callsAtDesk(at.tx, at.desk.id, at.day);
-  await desks.setDeskRow(at.tx, at.desk.id, at.day, rowOf(day.map(deskCallOf)));
+  await desks.setBookedStreak(at.tx, at.desk.id, at.day, bookedStreakOf(day.map(deskCallOf)));
 }
 
 const deskCallOf = (call: calls.CallRow): DeskCall => ({

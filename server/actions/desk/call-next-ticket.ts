@@ -2,8 +2,7 @@
 import { ok, err, type Result } from '../../../shared/core/result.ts';
 import { nextToCall, reasonOf } from '../../../shared/domain/queue/queue-discipline.ts';
 import type { Context } from '../../app/context.ts';
-import { waitingOf } from '../../read-model/hall.ts';
-import { waitingTickets } from '../../store/ticket-store.ts';
+import { waitingTickets, waitingOf } from '../../store/ticket-store.ts';
 import { answerFor, atDesk, freeDesk, queueDesks, type AtDeskRefusal, type DeskInput, type TicketAnswer } from './at-desk.ts';
 import { callTicket } from './call-ticket.ts';
 

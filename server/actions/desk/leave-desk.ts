@@ -3,7 +3,6 @@ import type { DeskCurrent, DeskRefusal } from '../../../shared/api/desk.ts';
 import type { DeskId } from '../../../shared/core/ids.ts';
 import { ok, type Result } from '../../../shared/core/result.ts';
 import type { Context } from '../../app/context.ts';
-import { deskView, hasDesk } from '../../read-model/desk-view.ts';
 import { forgetConsoles } from '../../store/console-store.ts';
 import type { SeenTicket } from './at-desk.ts';
 import { hashToken } from '../../security/one-time-token.ts';
@@ -18,13 +17,6 @@ export const fatesOf = (current: Pick<DeskCurrent, 'state'>): readonly Fate[] =>
 export type Leaver = { readonly deskId: DeskId | null; readonly staffId: string; readonly token: string };
 /** An open desk that nobody would be left at. */
 export type LeftDesk = { readonly deskId: string; readonly number: string; readonly current: DeskCurrent | null };
-
-/** Undefined: there is no desk, it is not open, or a colleague has its console open too. */
-export async function deskLeftBy(ctx: Context, { deskId, token }: Leaver): Promise<LeftDesk | undefined> {
-  if (deskId === null || !(await hasDesk(ctx, deskId))) return undefined;
-  const { desk, current, others } = await deskView(ctx, deskId, hashToken('session', token));
-  return desk.state !== 'open' || others.length > 0 ? undefined : { deskId, number: desk.number, current };
-}
 
 /** Refused when the person is no longer as the clerk saw them; nothing is left then. */
 export async function leaveDesk(ctx: Context, leaver: Leaver, left: LeftDesk, said?: { readonly fate: Fate; readonly seen: SeenTicket }): Promise<Result<null, DeskRefusal>> {

@@ -2,9 +2,8 @@
 import { err, ok, type Result } from '../../../shared/core/result.ts';
 import { placeOf } from '../../../shared/domain/queue/queue-discipline.ts';
 import { servedAt } from '../../../shared/domain/queue/queue.ts';
+import { waitingOf, type TicketRow } from '../../store/ticket-store.ts';
 import type { Context } from '../../app/context.ts';
-import { waitingOf } from '../../read-model/hall.ts';
-import type { TicketRow } from '../../store/ticket-store.ts';
 import { answerFor, atDesk, audit, freeDesk, queueDesks, stateRefusal, ticketOfToday, type AtDesk, type AtDeskRefusal, type DeskInput, type TicketAnswer, type TicketStateRefusal } from './at-desk.ts';
 import { callTicket } from './call-ticket.ts';
 

@@ -3,8 +3,7 @@ import { err, ok, type Result } from '../../../shared/core/result.ts';
 import { afterNoShowRestored } from '../../../shared/domain/queue/queue-discipline.ts';
 import { transitionTicket } from '../../../shared/domain/ticket/ticket.ts';
 import type { Context } from '../../app/context.ts';
-import { waitingOf } from '../../read-model/hall.ts';
-import { changeTicket, type TicketRow } from '../../store/ticket-store.ts';
+import { changeTicket, type TicketRow, waitingOf } from '../../store/ticket-store.ts';
 import { answerFor, atDesk, stateRefusal, ticketOfToday, type AtDeskRefusal, type AtOffice, type DeskInput, type TicketAnswer, type TicketStateRefusal } from './at-desk.ts';
 import { settleVisit } from '../visit/settle-visit.ts';
 

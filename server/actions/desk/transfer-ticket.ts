@@ -5,9 +5,8 @@ import { servingToday } from '../../../shared/domain/queue/desk-today.ts';
 import { afterTransfer } from '../../../shared/domain/queue/queue-discipline.ts';
 import { transitionTicket } from '../../../shared/domain/ticket/ticket.ts';
 import type { Context } from '../../app/context.ts';
-import { waitingOf } from '../../read-model/hall.ts';
 import { callsOfTicket, endCall } from '../../store/call-store.ts';
-import { changeTicket } from '../../store/ticket-store.ts';
+import { changeTicket, waitingOf } from '../../store/ticket-store.ts';
 import { answerFor, atDesk, presentAt, queueDesks, stateRefusal, ticketOfToday, type AtDeskRefusal, type DeskInput, type TicketAnswer, type TicketStateRefusal } from './at-desk.ts';
 
 export type TransferRefusal = AtDeskRefusal | 'no-such-service' | 'desk-closed' | 'nobody-serves' | TicketStateRefusal;

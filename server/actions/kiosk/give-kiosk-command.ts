@@ -1,6 +1,5 @@
 // Staff ask something of a kiosk from afar; it learns of it through its feed.
-import type { Heartbeat } from '../../../shared/api/kiosk-sync.ts';
-import { heartbeatSchema } from '../../../shared/api/kiosk-sync.ts';
+import { type Heartbeat, heartbeatSchema } from '../../../shared/api/kiosk-sync.ts';
 import type { KioskOrder, KioskOrderKind } from '../../../shared/api/kiosk-command.ts';
 import { HOUR, MINUTE, type Ms } from '../../../shared/core/clock.ts';
 import { err, ok, type Result } from '../../../shared/core/result.ts';

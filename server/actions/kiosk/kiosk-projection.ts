@@ -1,6 +1,5 @@
 // What a kiosk may know of the office, its visits and its tickets: no name, no address, codes as keyed hashes only.
-import type { KioskAppointment, KioskTicket } from '../../../shared/api/kiosk-sync.ts';
-import type { kioskSettingsSchema } from '../../../shared/api/kiosk-sync.ts';
+import type { KioskAppointment, KioskTicket, kioskSettingsSchema } from '../../../shared/api/kiosk-sync.ts';
 import type { z } from 'zod';
 import { localDay } from '../../../shared/core/local-time.ts';
 import type { Office } from '../../../shared/domain/office/office.ts';

@@ -14,7 +14,6 @@ import { isDayEnded } from '../../store/office-day-store.ts';
 import type { Tx } from '../../store/store.ts';
 import * as tickets from '../../store/ticket-store.ts';
 import * as visits from '../../store/visit-store.ts';
-import { MERGED } from '../../read-model/hall.ts';
 import { checkInVisit } from '../visit/check-in-visit.ts';
 
 /** What a dispenser told beside its key; JSON in `issuedTickets.body`. */
@@ -91,7 +90,7 @@ export async function mergePaper(tx: Tx, ctx: Context, office: Office, paper: Pa
   const kept = new Set(groups.map((group) => group.placeId));
   for (const gone of standing.values()) {
     if (kept.has(gone.id)) continue;
-    await tickets.changeTicket(tx, gone.id, gone.state, { state: 'cancelled', endedAt: gone.endedAt ?? now, appointmentId: null, issuedBy: MERGED });
+    await tickets.changeTicket(tx, gone.id, gone.state, { state: 'cancelled', endedAt: gone.endedAt ?? now, appointmentId: null, issuedBy: tickets.MERGED });
     events.push({ type: 'ticket-merged', at: now, ticketId: gone.id });
   }
   return { placeId, events };

@@ -1,9 +1,9 @@
 // A kiosk tells how it and its printer are, and what came of commands; staff learn of changes.
+import { isKioskOnline } from '../../../shared/domain/kiosk-session/health.ts';
 import type { Heartbeat, heartbeatAnswerSchema } from '../../../shared/api/kiosk-sync.ts';
 import type { z } from 'zod';
 import { isTimeKnown } from '../../../shared/domain/office/time-knowledge.ts';
 import type { Context } from '../../app/context.ts';
-import { KIOSK_OFFLINE_AFTER_MS } from '../../read-model/hall.ts';
 import { settleCommand } from '../../store/command-store.ts';
 import { appendEvents, currentHistory } from '../../store/event-log.ts';
 import { findFactOfStore, storeUpTo } from '../../store/fact-store.ts';
@@ -34,7 +34,7 @@ export async function recordHeartbeat(ctx: Context, input: { readonly kioskId: s
       await settleCommand(tx, kioskId, commandId, { outcome, outcomeDetail: detail ?? null, finishedAt: Math.min(at, now) });
     }
     const told = heartbeatOf(before);
-    const isBack = before.lastSeenAt === null || now - before.lastSeenAt >= KIOSK_OFFLINE_AFTER_MS;
+    const isBack = !isKioskOnline(before, now);
     if (isBack || told === undefined || newsOf(told) !== newsOf(heartbeat)) await appendEvents(tx, ctx.officeId, [{ type: 'kiosk-state-changed', at: now, kioskId }]);
     return {
       serverTime: now,

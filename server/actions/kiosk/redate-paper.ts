@@ -2,19 +2,21 @@
 import type { Ms } from '../../../shared/core/clock.ts';
 import { localDay, type LocalDay } from '../../../shared/core/local-time.ts';
 import type { TicketIssuedFact, TicketRedatedFact } from '../../../shared/events/kiosk-fact.ts';
+import type { Office } from '../../../shared/domain/office/office.ts';
+import type { Context } from '../../app/context.ts';
+import type { Tx } from '../../store/store.ts';
 import type { NewEvent } from '../../store/event-log.ts';
 import * as issuedTickets from '../../store/issued-ticket-store.ts';
 import { lockOfficeDay } from '../../store/office-day-store.ts';
 import * as tickets from '../../store/ticket-store.ts';
 import { changeVisitState, findVisit } from '../../store/visit-store.ts';
-import { MERGED } from '../../read-model/hall.ts';
 import { mergePaper, type Paper, type PaperBody } from './merge-paper.ts';
-import type { Intake } from './push-facts.ts';
 
 /** Nobody has called such a place, or decided anything about it. */
 const UNTOUCHED: readonly tickets.TicketRow['state'][] = ['waiting', 'unserved'];
 
-type At = Pick<Intake, 'tx' | 'ctx' | 'office'>;
+/** In one transaction, by the office as it is in it. */
+type At = { readonly tx: Tx; readonly ctx: Context; readonly office: Office };
 
 export async function redatePaper(at: At, paper: Paper, told: Pick<TicketRedatedFact, 'day' | 'checkedInAt'>): Promise<NewEvent[]> {
   const { tx, ctx, office } = at;
@@ -63,7 +65,7 @@ async function movePaper(at: At, paper: Paper, dated: Paper, place: tickets.Tick
   await tickets.freeNumber(tx, { officeId: ctx.officeId, onDay: paper.onDay, series: paper.series, number: paper.number, ticketId: paper.placeId });
   const [rest] = await issuedTickets.issuedOfPlaces(tx, [paper.placeId]);
   if (rest === undefined) {
-    await tickets.changeTicket(tx, place.id, place.state, { state: 'cancelled', endedAt: place.endedAt ?? now, appointmentId: null, issuedBy: MERGED });
+    await tickets.changeTicket(tx, place.id, place.state, { state: 'cancelled', endedAt: place.endedAt ?? now, appointmentId: null, issuedBy: tickets.MERGED });
     events.push({ type: 'ticket-merged', at: now, ticketId: place.id });
   } else {
     events.push(...(await mergePaper(tx, ctx, office, rest)).events);

@@ -1,6 +1,5 @@
 // The answers of a booking as they come in by address or form: texts and numbers, never believed.
-import type { BookingChoice } from '../../addresses/citizen-addresses.ts';
-import { FIELDS } from '../../addresses/citizen-addresses.ts';
+import { type BookingChoice, FIELDS } from '../../addresses/citizen-addresses.ts';
 import { FIRST_FREE } from '../../pages/citizen/booking-desk.tsx';
 import type { PersonalAnswers } from '../../pages/citizen/booking-step.tsx';
 import { readFields } from '../html-page.ts';

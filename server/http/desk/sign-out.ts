@@ -1,7 +1,8 @@
 // Signing out over HTTP: an open desk is not left behind with somebody at it before it is said what becomes of them.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { deskText } from '../../../shared/text/desk.ts';
-import { deskLeftBy, FATES, leaveDesk, type Fate, type LeftDesk } from '../../actions/desk/leave-desk.ts';
+import { FATES, leaveDesk, type Fate, type LeftDesk } from '../../actions/desk/leave-desk.ts';
+import { deskLeftBy } from '../../read-model/left-desk.ts';
 import { readSession, signOut } from '../../actions/staff/sign-in.ts';
 import type { Context } from '../../app/context.ts';
 import { leaveDeskPage } from '../../pages/desk/leave-desk.tsx';

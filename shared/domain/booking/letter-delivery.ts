@@ -79,3 +79,9 @@ function reasonOf(code: number, status: string): RefusalReason | undefined {
 
 /** So many different addresses refused in a row without the server naming one of them, and none taken between: it refuses us. */
 export const REFUSES_US_AFTER = 3;
+
+/** `taken`: by the mail server. `not-needed`: what it tells is no longer so. `stopped`: the server ends, the letter was not sent. */
+export type TryOutcome = { readonly kind: 'taken' | 'not-needed' | 'stopped' } | Judgement;
+
+/** `refuses-us`: the refusal made one too many in a row; all of them wait again, and staff must look. */
+export type Settled = 'taken' | 'not-needed' | 'stopped' | 'refused' | 'refuses-us' | 'again' | 'given-up';

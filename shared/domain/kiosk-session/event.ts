@@ -2,7 +2,8 @@
 import type { Ms } from '../../core/clock.ts';
 import type { Language, Localized } from '../../core/language.ts';
 import type { LocalDay } from '../../core/local-time.ts';
-import type { Appearance, PrinterWord, PriorityWord, RefusedReason, ServiceChoice, SetUpFields, SetUpProblem, StaffReason, TicketView, VisitView, Volume } from './state.ts';
+import type { Appearance, PriorityWord, RefusedReason, ServiceChoice, SetUpFields, SetUpProblem, StaffReason, TicketView, VisitView, Volume } from './state.ts';
+import type { PrinterStateCode } from '../../core/printer-state-code.ts';
 import type { Place, SectionName } from '../technician/sections.ts';
 import type { SectionView, TaskReport, TechnicianTask } from '../technician/technician.ts';
 
@@ -84,7 +85,7 @@ export type PaperOutcome =
   | { readonly kind: 'printed' }
   | { readonly kind: 'presumed' }
   /** `copyMayCome`: one marked copy follows by itself if the printer is mended within 3 min of the press. */
-  | { readonly kind: 'failed'; readonly printer: PrinterWord; readonly copyMayCome: boolean };
+  | { readonly kind: 'failed'; readonly printer: PrinterStateCode; readonly copyMayCome: boolean };
 
 /** What the service tells the session. `ask` names the question an answer belongs to; a late answer changes nothing. */
 export type DeviceEvent =
@@ -100,7 +101,7 @@ export type DeviceEvent =
   /** A citizen's copy of a ticket that exists is on its way. */
   | { readonly type: 'ticket-copying'; readonly ticket: TicketView }
   /** Asked afresh before a number was taken, the printer could not print. Nothing was saved. */
-  | { readonly type: 'printer-not-ready'; readonly ask: number; readonly printer: PrinterWord }
+  | { readonly type: 'printer-not-ready'; readonly ask: number; readonly printer: PrinterStateCode }
   | { readonly type: 'paper'; readonly ticket: TicketView; readonly outcome: PaperOutcome }
   /** After a restart: a fresh ticket whose paper nobody confirmed is being printed again, marked. */
   | { readonly type: 'resumed'; readonly ticket: TicketView }
@@ -137,7 +138,7 @@ export type KioskFacts = {
   readonly clock: string;
   readonly today: LocalDay;
   readonly office: { readonly name: Localized; readonly phone: string; readonly welcome: Localized | null } | null;
-  readonly printer: PrinterWord;
+  readonly printer: PrinterStateCode;
   readonly offline: { readonly since: string; readonly countsHidden: boolean } | null;
   readonly voice: 'ready' | 'missing';
   /** Not null: staff switched the kiosk off; nobody begins, who has begun finishes. */

@@ -97,3 +97,9 @@ function present(told: KioskTold, { now, today }: { readonly now: Ms; readonly t
   if (told.selfCheck !== undefined && checkedAt !== undefined && now - checkedAt > CHECK_MISSING_MS) found.push({ code: 'check-missing', urgency: 'soon' });
   return found;
 }
+
+/** A kiosk not heard from for so long counts as offline. */
+export const KIOSK_OFFLINE_AFTER: Ms = 2 * MINUTE;
+
+/** `lastSeenAt`: null when it was never heard from. */
+export const isKioskOnline = ({ lastSeenAt }: { readonly lastSeenAt: Ms | null }, now: Ms): boolean => lastSeenAt !== null && now - lastSeenAt < KIOSK_OFFLINE_AFTER;

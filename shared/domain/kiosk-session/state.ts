@@ -1,17 +1,11 @@
 // What the kiosk's screen shows: one tagged union of honest states, each with all its data, and no truth elsewhere.
+import type { HourText, LocalDay } from '../../core/local-time.ts';
+import type { PrinterStateCode } from '../../core/printer-state-code.ts';
 import type { Ms } from '../../core/clock.ts';
 import type { Language, Localized } from '../../core/language.ts';
-import type { LocalDay } from '../../core/local-time.ts';
 import type { HeadphoneKeys, Keypad, TechnicianKey } from './special-keys.ts';
 import type { Place } from '../technician/sections.ts';
 import type { SectionView, TaskName, TaskReport } from '../technician/technician.ts';
-
-/** The printer's state in one word; `paper-low` is ready. */
-export type PrinterWord =
-  | 'ready' | 'paper-low' | 'no-paper' | 'cover-open' | 'cutter-error' | 'overheated' | 'error' | 'offline' | 'disconnected' | 'unknown';
-
-/** `10:20`, office time. */
-export type HourText = string;
 
 export type PriorityWord = 'booked' | 'early' | 'late' | 'walk-in';
 
@@ -135,7 +129,7 @@ export type KioskState =
   | { readonly name: 'ticket-called'; readonly number: string; readonly desk: string | null }
   | { readonly name: 'see-staff'; readonly reason: StaffReason; readonly number: string | null }
   | { readonly name: 'choose-service'; readonly choices: readonly ServiceChoice[]; readonly page: number; readonly pages: number }
-  | { readonly name: 'no-paper-offer'; readonly visit: VisitView; readonly printer: PrinterWord }
+  | { readonly name: 'no-paper-offer'; readonly visit: VisitView; readonly printer: PrinterStateCode }
   /** `ticket` null: its number is being saved. */
   | { readonly name: 'printing'; readonly ticket: TicketView | null }
   | { readonly name: 'take-ticket'; readonly ticket: TicketView }
@@ -146,7 +140,7 @@ export type KioskState =
       readonly ticket: TicketView;
       /** `asked`: the citizen took a number without paper. */
       readonly why: 'asked' | 'printer' | 'citizen-says-no' | 'restarted';
-      readonly printer: PrinterWord;
+      readonly printer: PrinterStateCode;
       /** A marked copy comes by itself if the printer is mended in time. */
       readonly copyMayCome: boolean;
     }
@@ -197,7 +191,7 @@ export type SessionView = Appearance & {
   readonly idleWarning: { readonly secondsLeft: number } | null;
   /** Not null: the small sign "bez połączenia". */
   readonly offline: { readonly since: HourText; readonly countsHidden: boolean } | null;
-  readonly printer: PrinterWord;
+  readonly printer: PrinterStateCode;
   /** Office time now. */
   readonly clock: HourText;
   readonly today: LocalDay;

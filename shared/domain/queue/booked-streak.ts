@@ -1,4 +1,4 @@
-// A desk's row: the booked calls since the desk last called from its walk-in line.
+// A desk's booked streak: the booked calls since the desk last called from its walk-in line.
 import type { Ms } from '../../core/clock.ts';
 import type { Place } from './queue.ts';
 
@@ -12,21 +12,21 @@ export type DeskCall = {
   readonly outcome: 'open' | 'served' | 'missed' | 'undone';
 };
 
-/** The row after a call made now; assisted calls leave it as it was. */
-export function rowAfterCall(row: readonly Ms[], place: Place, calledAt: Ms): Ms[] {
-  if (place === 'booked' || place === 'soon') return [...row, calledAt];
-  return place === 'walk-in' || place === 'turn' ? [] : [...row];
+/** The streak after a call made now; assisted calls leave it as it was. */
+export function streakAfterCall(streak: readonly Ms[], place: Place, calledAt: Ms): Ms[] {
+  if (place === 'booked' || place === 'soon') return [...streak, calledAt];
+  return place === 'walk-in' || place === 'turn' ? [] : [...streak];
 }
 
 /**
- * The row from the day's calls of a desk, across breaks and clerks. Missed, undone and picked calls neither lengthen
- * nor end it, and a call turns out missed only later: so the row is read from the calls, not counted on.
+ * The streak from the day's calls of a desk, across breaks and clerks. Missed, undone and picked calls neither lengthen
+ * nor end it, and a call turns out missed only later: so the streak is read from the calls, not counted on.
  */
-export function rowOf(calls: readonly DeskCall[]): Ms[] {
-  let row: Ms[] = [];
+export function bookedStreakOf(calls: readonly DeskCall[]): Ms[] {
+  let streak: Ms[] = [];
   for (const call of calls) {
     if (call.picked || call.outcome === 'missed' || call.outcome === 'undone') continue;
-    row = rowAfterCall(row, call.place, call.at);
+    streak = streakAfterCall(streak, call.place, call.at);
   }
-  return row;
+  return streak;
 }

@@ -37,7 +37,7 @@ test('a console is gone after three minutes, of an open desk only, and not where
 });
 
 test('a service is served by every desk that is not closed and serves it', () => {
-  const desk = (id: string, state: QueueDesk['state'], ...serves: string[]): [DeskId, QueueDesk] => [id as DeskId, { id: id as DeskId, state, serves: new Set(serves as ServiceId[]), row: [] }];
+  const desk = (id: string, state: QueueDesk['state'], ...serves: string[]): [DeskId, QueueDesk] => [id as DeskId, { id: id as DeskId, state, serves: new Set(serves as ServiceId[]), bookedStreak: [] }];
   const desks = new Map([desk('1', 'closed', 'a', 'b'), desk('2', 'away', 'a'), desk('3', 'open', 'c')]);
   expect(servingToday(desks, 'a' as ServiceId)).toEqual(['2']);
   expect(servingToday(desks, 'b' as ServiceId)).toEqual([]);

@@ -28,6 +28,20 @@ export function queueStateOf(office: Office, day: LocalDay, desk: DeskWord, now:
   return !desk.isNotYetOpened || spansOn(office, day, desk.id).open.some((span) => span.to > now) ? 'away' : 'closed';
 }
 
+/** A desk's word with what is kept of its day. */
+export type DeskOfDay = DeskWord & {
+  readonly bookedStreak: readonly Ms[];
+  /** Services that it has taken over for the day. */
+  readonly standsInFor: readonly ServiceId[];
+};
+
+/** What a desk has taken over for the day it serves like its own. */
+export function queueDesksOf(office: Office, day: LocalDay, desksToday: readonly DeskOfDay[], now: Ms): Map<DeskId, QueueDesk> {
+  const serves = new Map(office.desks.map((desk) => [desk.id, desk.serves]));
+  return new Map(desksToday.map((desk): [DeskId, QueueDesk] =>
+    [desk.id, { id: desk.id, state: queueStateOf(office, day, desk, now), serves: new Set([...serves.get(desk.id) ?? [], ...desk.standsInFor]), bookedStreak: desk.bookedStreak }]));
+}
+
 /** Open, and nobody is at its console: people must not be told that it works, but it may come back any minute. */
 export const isConsoleGone = (desk: Pick<DeskWord, 'state' | 'consoleSeenAt'>, now: Ms): boolean =>
   desk.state === 'open' && desk.consoleSeenAt !== null && now - desk.consoleSeenAt >= CONSOLE_GONE_AFTER;

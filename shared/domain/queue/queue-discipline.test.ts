@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { MINUTE, SECOND, type Ms } from '../../core/clock.ts';
 import type { DeskId, ServiceId, TicketId } from '../../core/ids.ts';
-import { callable, nextToCall, peopleAhead, peopleAheadOf, placeOf, ranked, reasonOf, rowAfterCall, rowOf, type DeskCall, type Desks, type Place, type QueueDesk, type Waiting } from './queue-discipline.ts';
+import { callable, nextToCall, peopleAhead, peopleAheadOf, placeOf, ranked, reasonOf, streakAfterCall, bookedStreakOf, type DeskCall, type Desks, type Place, type QueueDesk, type Waiting } from './queue-discipline.ts';
 
 /** 10:00 on some day. */
 const TEN: Ms = 1_773_306_000_000;
 const at = (minutes: number): Ms => TEN + minutes * MINUTE;
 const S = 'registration' as ServiceId;
-const desk = (id: string, changes: Partial<QueueDesk> = {}): QueueDesk => ({ id: id as DeskId, state: 'open', serves: new Set([S]), row: [], ...changes });
+const desk = (id: string, changes: Partial<QueueDesk> = {}): QueueDesk => ({ id: id as DeskId, state: 'open', serves: new Set([S]), bookedStreak: [], ...changes });
 const hall = (...all: QueueDesk[]): Desks => new Map(all.map((d) => [d.id, d]));
 const ticket = (number: string, checkedIn: number, changes: Partial<Waiting> = {}): Waiting =>
   ({ ticketId: number as TicketId, number, serviceId: S, assisted: false, checkedInAt: at(checkedIn), waitingSince: at(checkedIn), ...changes });
@@ -44,8 +44,8 @@ describe('the turn', () => {
   const waiting = [ticket('U001', -19), ticket('U002', -3, { bookedFor: at(0) }), ticket('U003', -3, { bookedFor: at(5) })];
 
   test('after two booked calls that passed the same person of the line, the first of the line goes', () => {
-    const one = desk('1', { row: [at(-12)] });
-    const two = desk('1', { row: [at(-12), at(-6)] });
+    const one = desk('1', { bookedStreak: [at(-12)] });
+    const two = desk('1', { bookedStreak: [at(-12), at(-6)] });
     expect(nextToCall(one, waiting, hall(one), TEN)).toMatchObject({ ticket: { number: 'U002' }, place: 'booked' });
     const turn = nextToCall(two, waiting, hall(two), TEN)!;
     expect(turn).toMatchObject({ ticket: { number: 'U001' }, place: 'turn', passedBy: 2 });
@@ -53,34 +53,34 @@ describe('the turn', () => {
   });
 
   test('calls before that person waited do not count', () => {
-    const d = desk('1', { row: [at(-25), at(-6)] });
+    const d = desk('1', { bookedStreak: [at(-25), at(-6)] });
     expect(nextToCall(d, waiting, hall(d), TEN)).toMatchObject({ place: 'booked' });
   });
 
   test('four are needed while the first booked person is more than ten minutes overdue', () => {
-    const d = desk('1', { row: [at(-12), at(-6)] });
+    const d = desk('1', { bookedStreak: [at(-12), at(-6)] });
     expect(nextToCall(d, waiting, hall(d), at(10))).toMatchObject({ place: 'turn' });
     expect(nextToCall(d, waiting, hall(d), at(10) + 1)).toMatchObject({ place: 'booked' });
-    const four = desk('1', { row: [-18, -12, -6, -1].map(at) });
+    const four = desk('1', { bookedStreak: [-18, -12, -6, -1].map(at) });
     expect(nextToCall(four, waiting, hall(four), at(10) + 1)).toMatchObject({ place: 'turn', passedBy: 4 });
   });
 
   test('one of a parked person’s overdue minutes begin when they wait again', () => {
-    const d = desk('1', { row: [at(-12), at(-6)] });
+    const d = desk('1', { bookedStreak: [at(-12), at(-6)] });
     const parked = [ticket('U001', -19), ticket('U002', -20, { bookedFor: at(-15), waitingSince: at(-1) })];
     expect(nextToCall(d, parked, hall(d), TEN)).toMatchObject({ place: 'turn' });
   });
 });
 
-describe('the row', () => {
+describe('the booked streak', () => {
   test('booked and soon calls lengthen it, a call from the line ends it, an assisted one does neither', () => {
-    const after = (place: Place) => rowAfterCall([at(1)], place, at(2));
+    const after = (place: Place) => streakAfterCall([at(1)], place, at(2));
     expect([after('booked'), after('soon'), after('walk-in'), after('turn'), after('assisted')]).toEqual([[at(1), at(2)], [at(1), at(2)], [], [], [at(1)]]);
   });
 
   test('read from the day’s calls, missed, undone and picked ones leave no trace', () => {
     const call = (minute: number, place: Place, outcome: DeskCall['outcome'] = 'served', picked = false): DeskCall => ({ at: at(minute), place, outcome, picked });
-    expect(rowOf([call(0, 'walk-in'), call(5, 'booked'), call(9, 'booked', 'missed'), call(11, 'walk-in', 'missed'), call(13, 'walk-in', 'served', true), call(20, 'soon', 'undone'), call(21, 'soon', 'open')])).toEqual([at(5), at(21)]);
+    expect(bookedStreakOf([call(0, 'walk-in'), call(5, 'booked'), call(9, 'booked', 'missed'), call(11, 'walk-in', 'missed'), call(13, 'walk-in', 'served', true), call(20, 'soon', 'undone'), call(21, 'soon', 'open')])).toEqual([at(5), at(21)]);
   });
 });
 
@@ -113,7 +113,7 @@ describe('people ahead', () => {
   });
 
   test('do not jump with the turn', () => {
-    expect(ahead('U003', desk('1', { row: [at(-4), at(-3)] }))).toEqual({ booked: 1, walkIn: 2 });
+    expect(ahead('U003', desk('1', { bookedStreak: [at(-4), at(-3)] }))).toEqual({ booked: 1, walkIn: 2 });
   });
 
   test('are counted before opening too, when every desk is still away', () => {

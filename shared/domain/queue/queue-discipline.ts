@@ -5,7 +5,7 @@ import { arrivalOf, type ArrivalRules } from '../booking/arrival.ts';
 import { DEFAULT_RULES } from '../office/office.ts';
 import { PLACES, servedAt, type Desks, type Place, type QueueDesk, type Waiting } from './queue.ts';
 
-export { rowAfterCall, rowOf, type DeskCall } from './booked-streak.ts';
+export { streakAfterCall, bookedStreakOf, type DeskCall } from './booked-streak.ts';
 export { PLACES, servedAt, type Desks, type Place, type QueueDesk, type Waiting } from './queue.ts';
 export { afterNoShowRestored, afterParked, afterTransfer, afterUndoneCall, BETWEEN_CALLS, CALLS_BEFORE_NO_SHOW, unattended, type TransferTarget, type Unattended } from './waiting-again.ts';
 
@@ -57,7 +57,7 @@ export function ranked(desk: QueueDesk, waiting: readonly Waiting[], desks: Desk
   const line = mine.filter((entry) => entry.place === 'walk-in');
   const first = line[0];
   if (!due || !first) return mine;
-  const passedBy = Math.max(...line.map(({ ticket }) => desk.row.filter((at) => at >= ticket.waitingSince).length));
+  const passedBy = Math.max(...line.map(({ ticket }) => desk.bookedStreak.filter((at) => at >= ticket.waitingSince).length));
   const overdue = now - Math.max(due.bookedFor!, due.waitingSince) > OVERDUE_AFTER;
   if (passedBy < (overdue ? PASSES_WHEN_OVERDUE : PASSES)) return mine;
   first.place = 'turn';

@@ -22,8 +22,8 @@ export type QueueDesk = {
   /** Away: on a break or not yet opened; closed: not again today. */
   readonly state: 'open' | 'away' | 'closed';
   readonly serves: ReadonlySet<ServiceId>;
-  /** Times of the desk's booked calls since it last called from its walk-in line, this office day (see desk-row.ts). */
-  readonly row: readonly Ms[];
+  /** Times of the desk's booked calls since it last called from its walk-in line, this office day (see booked-streak.ts). */
+  readonly bookedStreak: readonly Ms[];
 };
 export type Desks = ReadonlyMap<DeskId, QueueDesk>;
 

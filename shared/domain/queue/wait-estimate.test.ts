@@ -10,7 +10,7 @@ const S = 'registration' as ServiceId;
 const OTHER = 'licences' as ServiceId;
 const D1 = '1' as DeskId;
 const desk = (id: string, state: QueueDesk['state'] = 'open', serves: ServiceId[] = [S]): [DeskId, QueueDesk] =>
-  [id as DeskId, { id: id as DeskId, state, serves: new Set(serves), row: [] }];
+  [id as DeskId, { id: id as DeskId, state, serves: new Set(serves), bookedStreak: [] }];
 const walkIn = (n: number): Waiting => ({ ticketId: `t${n}` as TicketId, number: `U${String(n).padStart(3, '0')}`, serviceId: S, assisted: false, checkedInAt: at(-60 + n), waitingSince: at(-60 + n) });
 const estimate = (changes: Partial<EstimateInput> = {}) =>
   estimateWaits({ meanMinutes: new Map([[S, 10], [OTHER, 20]]), desks: new Map([desk('1')]), waiting: [], serving: [], bookedArrivals: [], showRate: 0.9, now: TEN, ...changes });

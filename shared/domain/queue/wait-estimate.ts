@@ -1,7 +1,7 @@
 // About how long somebody waits: the real queue rolled forward by the real discipline.
 import { MINUTE, type Ms } from '../../core/clock.ts';
 import type { DeskId, ServiceId, TicketId } from '../../core/ids.ts';
-import { rowAfterCall } from './booked-streak.ts';
+import { streakAfterCall } from './booked-streak.ts';
 import { DEFAULT_RULES } from '../office/office.ts';
 import type { ArrivalRules } from '../booking/arrival.ts';
 import { nextToCall, servedAt, type Desks, type QueueDesk, type Waiting } from './queue-discipline.ts';
@@ -130,7 +130,7 @@ function rollForward(input: EstimateInput, pace: Pace): ReadonlyMap<TicketId, Ms
     unasked.delete(ticket.ticketId);
     waiting = waiting.filter((t) => t !== ticket);
     if (ghostIds.has(ticket.ticketId)) continue;
-    desks.set(deskId, { ...desk, row: rowAfterCall(desk.row, next.place, now) });
+    desks.set(deskId, { ...desk, bookedStreak: streakAfterCall(desk.bookedStreak, next.place, now) });
     freeAt.set(deskId, now + meanOf(ticket.serviceId) * pace.visit);
   }
   return calledAt;

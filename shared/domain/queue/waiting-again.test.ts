@@ -11,7 +11,7 @@ const OTHER = 'licences' as ServiceId;
 const ticket = (changes: Partial<Waiting> = {}): Waiting =>
   ({ ticketId: 't' as TicketId, number: 'U001', serviceId: S, assisted: false, checkedInAt: at(0), waitingSince: at(0), ...changes });
 const desks = (...states: QueueDesk['state'][]): Desks =>
-  new Map(states.map((state, i) => [`${i + 1}` as DeskId, { id: `${i + 1}` as DeskId, state, serves: new Set([S]), row: [] }]));
+  new Map(states.map((state, i) => [`${i + 1}` as DeskId, { id: `${i + 1}` as DeskId, state, serves: new Set([S]), bookedStreak: [] }]));
 
 describe('a missed person who is brought back', () => {
   test('within 15 minutes keeps the rank, later checks in anew', () => {

@@ -1,6 +1,6 @@
 // The sections about the machine around the kiosk behind the PIN: what each shows, and the tasks that begin there.
 import type { Localized } from '../../core/language.ts';
-import type { HourText } from '../kiosk-session/state.ts';
+import type { HourText } from '../../core/local-time.ts';
 
 /** `2026-03-12 10:05`, office time. */
 export type MomentText = string;

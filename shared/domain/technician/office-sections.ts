@@ -1,5 +1,5 @@
 // The sections about the office's work behind the PIN: tickets, and the line to the server.
-import type { HourText } from '../kiosk-session/state.ts';
+import type { HourText } from '../../core/local-time.ts';
 import type { MomentText } from './machine-sections.ts';
 
 export type SetAsideReason = 'unreadable' | 'failed' | 'waits-for-ticket' | 'ticket-known' | 'key-taken' | 'other';

@@ -1,6 +1,6 @@
 // The printer's sections behind the PIN: what each shows, and the tasks that begin there.
 import type { LocalDay } from '../../core/local-time.ts';
-import type { PrinterWord } from '../kiosk-session/state.ts';
+import type { PrinterStateCode } from '../../core/printer-state-code.ts';
 import type { LineFigures } from './line-quality.ts';
 import type { BitWord, ExchangeWord, PrinterCounters } from './printer-words.ts';
 
@@ -9,7 +9,7 @@ export type PageNumberView = { readonly name: string; readonly number: number };
 export type PortView = { readonly address: string; readonly name: string; readonly device: string };
 export type PrinterSettingsView = { readonly printer: string; readonly printerProfile: string };
 type State = {
-  readonly word: PrinterWord;
+  readonly word: PrinterStateCode;
   /** What the device or the line said, for the technician; not translated. */
   readonly detail: string;
   /** False: the printer prints and leaves its profile's confirmation out, so that nothing it prints is certain. */

@@ -1,5 +1,5 @@
 // The guided change of a paper roll, step by step: what the technician does, and what the printer itself says of it.
-import type { PrinterWord } from '../kiosk-session/state.ts';
+import type { PrinterStateCode } from '../../core/printer-state-code.ts';
 
 export const ROLL_STEPS = ['open-cover', 'take-core', 'put-roll', 'pull-paper', 'close-cover', 'test-ticket', 'roll-length'] as const;
 export type RollStep = (typeof ROLL_STEPS)[number];
@@ -8,18 +8,18 @@ export type RollStep = (typeof ROLL_STEPS)[number];
 export type RollSign = 'seen' | 'awaited' | 'not-told';
 
 /** What was seen of the printer since the change began. */
-export type RollSight = { readonly wasOpen: boolean; readonly wasEmpty: boolean; readonly word: PrinterWord };
+export type RollSight = { readonly wasOpen: boolean; readonly wasEmpty: boolean; readonly word: PrinterStateCode };
 export const NO_SIGHT: RollSight = { wasOpen: false, wasEmpty: false, word: 'unknown' };
 
-export const see = (before: RollSight, word: PrinterWord): RollSight => ({
+export const see = (before: RollSight, word: PrinterStateCode): RollSight => ({
   wasOpen: before.wasOpen || word === 'cover-open',
   wasEmpty: before.wasEmpty || word === 'no-paper',
   word,
 });
 
-const isWell = (word: PrinterWord): boolean => word === 'ready' || word === 'paper-low';
+const isWell = (word: PrinterStateCode): boolean => word === 'ready' || word === 'paper-low';
 /** Off, unplugged or silent: nothing it could say is to be waited for. */
-const isMute = (word: PrinterWord): boolean => word === 'disconnected' || word === 'unknown';
+const isMute = (word: PrinterStateCode): boolean => word === 'disconnected' || word === 'unknown';
 
 export function signOf(step: RollStep, { wasOpen, word }: RollSight): RollSign {
   if (isMute(word)) return 'not-told';

@@ -1,12 +1,12 @@
 // What a technician sees and does, put together from every section: views by section, tasks by name, what each task tells.
-import type { PrinterWord } from '../kiosk-session/state.ts';
+import type { PrinterStateCode } from '../../core/printer-state-code.ts';
 import type { MachineFault, MachineSections, MachineTasks } from './machine-sections.ts';
 import type { OfficeSections, OfficeTasks } from './office-sections.ts';
 import type { PrinterSections, PrinterTasks } from './printer-sections.ts';
 import type { MenuName, SectionName } from './sections.ts';
 
 /** A menu says in a word which of its sections needs a hand. */
-type MenuView = { readonly printer: PrinterWord; readonly online: boolean; readonly unconfirmed: number };
+type MenuView = { readonly printer: PrinterStateCode; readonly online: boolean; readonly unconfirmed: number };
 /** What each section shows; a section without its view does not compile. */
 export type SectionViews = Record<MenuName, MenuView> & PrinterSections & OfficeSections & MachineSections;
 export type SectionView = { [S in SectionName]: { readonly section: S } & SectionViews[S] }[SectionName];
@@ -19,7 +19,7 @@ export type TechnicianTask = { [T in TaskName]: { readonly task: T } & TaskSpecs
 
 /** Why a task did not succeed: the printer's own state, or one of these; each has its sentence. */
 export type TaskFault =
-  | PrinterWord | MachineFault | 'no-server' | 'not-paired' | 'server-address' | 'server-http-only-on-loopback' | 'server-unreachable' | 'server-certificate' | 'server-not-ours' | 'unknown-ticket' | 'bad-printer-settings' | 'trial-over' | 'not-able' | 'no-answer' | 'unknown-line';
+  | PrinterStateCode | MachineFault | 'no-server' | 'not-paired' | 'server-address' | 'server-http-only-on-loopback' | 'server-unreachable' | 'server-certificate' | 'server-not-ours' | 'unknown-ticket' | 'bad-printer-settings' | 'trial-over' | 'not-able' | 'no-answer' | 'unknown-line';
 export type TaskOutcome<Found> =
   | { readonly ok: true; readonly found: Found }
   /** `detail`: what a device or the system said; not translated. */

@@ -1,6 +1,5 @@
 // What one piece of paper is worth in the queue, judged by what is known of its visit, its service and its number.
-import type { Ms } from '../../core/clock.ts';
-import { MINUTE } from '../../core/clock.ts';
+import { type Ms, MINUTE } from '../../core/clock.ts';
 import type { DeskId, ServiceId } from '../../core/ids.ts';
 import type { Language } from '../../core/language.ts';
 import type { LocalDay } from '../../core/local-time.ts';

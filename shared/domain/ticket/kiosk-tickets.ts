@@ -2,12 +2,13 @@
 import { assertNever } from '../../core/assert.ts';
 import type { DeviceEvent, KioskFacts, TicketRequest } from '../kiosk-session/event.ts';
 import { only, show, type KioskSession, type Transition } from '../kiosk-session/memory.ts';
-import type { PrinterWord, VisitView, WalkInOffer } from '../kiosk-session/state.ts';
+import type { VisitView, WalkInOffer } from '../kiosk-session/state.ts';
+import type { PrinterStateCode } from '../../core/printer-state-code.ts';
 
 /** With "further services" at most seven choices on a screen. */
 const CHOICES_PER_PAGE = 6;
 
-export const printerWorks = (printer: PrinterWord): boolean => printer === 'ready' || printer === 'paper-low';
+export const printerWorks = (printer: PrinterStateCode): boolean => printer === 'ready' || printer === 'paper-low';
 
 /** A walk-in ticket for a service. */
 export const requestFor = (serviceId: string, codeHmac: string | null): TicketRequest => ({
@@ -51,7 +52,7 @@ export function issue(s: KioskSession, request: TicketRequest, visit: VisitView 
 }
 
 /** No number yet: a valid code is offered a number without paper, a walk-in is sent to staff. */
-function withoutPrinter(s: KioskSession, printer: PrinterWord): KioskSession {
+function withoutPrinter(s: KioskSession, printer: PrinterStateCode): KioskSession {
   const { visit } = s.memory;
   return visit
     ? show(s, { name: 'no-paper-offer', visit, printer })

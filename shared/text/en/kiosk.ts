@@ -1,5 +1,5 @@
 // The kiosk's sentences in English.
-import type { KioskText } from '../kiosk.ts';
+import type { KioskText } from '../types/kiosk.ts';
 import { counted, PEOPLE } from '../plural.ts';
 
 const forms = (one: string, many: string) => ({ one, few: many, many });

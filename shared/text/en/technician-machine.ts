@@ -1,7 +1,7 @@
 // The sentences about the machine in English.
 import { counted } from '../plural.ts';
 import { bytesWith, durationWith } from '../quantities.ts';
-import type { MachineText } from '../technician-machine.ts';
+import type { MachineText } from '../types/technician-machine.ts';
 
 const days = (n: number): string => counted('en', n, { one: 'day', few: 'days', many: 'days' });
 const files = (n: number): string => counted('en', n, { one: 'file', few: 'files', many: 'files' });

@@ -1,6 +1,6 @@
 // The technician's sentences in English.
 import { counted } from '../plural.ts';
-import type { TechnicianText } from '../technician.ts';
+import type { TechnicianText } from '../types/technician.ts';
 
 const seconds = { one: 'second', few: 'seconds', many: 'seconds' };
 const digits = { one: 'digit', few: 'digits', many: 'digits' };

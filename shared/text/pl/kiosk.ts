@@ -1,5 +1,5 @@
 // The kiosk's sentences in Polish, the language they were written in first.
-import type { KioskText } from '../kiosk.ts';
+import type { KioskText } from '../types/kiosk.ts';
 import { counted, PEOPLE, plural } from '../plural.ts';
 
 const booked = { one: 'osoba umówiona', few: 'osoby umówione', many: 'osób umówionych' };

@@ -1,7 +1,7 @@
 // The sentences about the machine in Polish.
 import { counted } from '../plural.ts';
 import { bytesWith, durationWith } from '../quantities.ts';
-import type { MachineText } from '../technician-machine.ts';
+import type { MachineText } from '../types/technician-machine.ts';
 
 const days = (n: number): string => counted('pl', n, { one: 'dzień', few: 'dni', many: 'dni' });
 const files = (n: number): string => counted('pl', n, { one: 'plik', few: 'pliki', many: 'plików' });

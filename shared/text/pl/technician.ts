@@ -1,6 +1,6 @@
 // The technician's sentences in Polish.
 import { counted } from '../plural.ts';
-import type { TechnicianText } from '../technician.ts';
+import type { TechnicianText } from '../types/technician.ts';
 
 const seconds = { one: 'sekundę', few: 'sekundy', many: 'sekund' };
 const digits = { one: 'cyfra', few: 'cyfry', many: 'cyfr' };

@@ -1,5 +1,5 @@
 // The kiosk's sentences in Ukrainian.
-import type { KioskText } from '../kiosk.ts';
+import type { KioskText } from '../types/kiosk.ts';
 import { counted, PEOPLE, plural } from '../plural.ts';
 
 const booked = { one: 'особа за записом', few: 'особи за записом', many: 'осіб за записом' };

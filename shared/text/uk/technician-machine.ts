@@ -1,7 +1,7 @@
 // The sentences about the machine in Ukrainian.
 import { counted } from '../plural.ts';
 import { bytesWith, durationWith } from '../quantities.ts';
-import type { MachineText } from '../technician-machine.ts';
+import type { MachineText } from '../types/technician-machine.ts';
 
 const days = (n: number): string => counted('uk', n, { one: 'день', few: 'дні', many: 'днів' });
 const files = (n: number): string => counted('uk', n, { one: 'файл', few: 'файли', many: 'файлів' });

@@ -1,6 +1,6 @@
 // The technician's sentences in Ukrainian.
 import { counted } from '../plural.ts';
-import type { TechnicianText } from '../technician.ts';
+import type { TechnicianText } from '../types/technician.ts';
 
 const seconds = { one: 'секунду', few: 'секунди', many: 'секунд' };
 const digits = { one: 'цифра', few: 'цифри', many: 'цифр' };

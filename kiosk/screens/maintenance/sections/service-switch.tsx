@@ -2,7 +2,8 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { inLanguage, LANGUAGES, type Localized } from '../../../../shared/core/language.ts';
-import { machineText, SWITCH_PRESETS, type SwitchPreset } from '../../../../shared/text/technician-machine.ts';
+import { machineText } from '../../../../shared/text/technician-machine.ts';
+import { SWITCH_PRESETS, type SwitchPreset } from '../../../../shared/text/types/technician-machine.ts';
 import { taskNames } from '../../../../shared/text/technician-menu.ts';
 import { usePage } from '../../page-context.ts';
 import { useMachineText } from '../machine-words.ts';
