@@ -2,7 +2,8 @@
 import type { Clock, Ms, Timers } from '../../shared/core/clock.ts';
 import { err, ok, type Result } from '../../shared/core/result.ts';
 import { ORDERED_STATUS } from '../printer/protocol/commands.ts';
-import { pause, startDeadline } from '../printer/driver/deadline.ts';
+import { startDeadline } from '../printer/driver/deadline.ts';
+import { pause } from '../../shared/core/async/pause.ts';
 import type { Fences } from '../printer/protocol/in-order-status.ts';
 import type { LineSpeed } from '../printer/driver/print-time.ts';
 import type { PrinterLine } from '../printer/driver/printer-line.ts';

@@ -21,7 +21,8 @@ import { setReserveDay } from '../store/settings-store.ts';
 import { createConnectivity } from '../sync/connectivity.ts';
 import type { KioskLog } from '../sync/context.ts';
 import { identityFile } from '../sync/identity.ts';
-import { createWakeup, pause } from '../sync/wakeup.ts';
+import { createWakeup } from '../sync/wakeup.ts';
+import { pause } from '../../shared/core/async/pause.ts';
 import { carryOut, type Hands } from './session/run-effects.ts';
 import { createCheckIn } from './check-in/check-in.ts';
 import type { KioskContext, OpenPrinter } from './context.ts';
@@ -106,7 +107,6 @@ const SHOW_FAILURE_MS = 20_000;
 const PRINT_GRACE_MS = 4_000;
 /** An ordinary roll of 80 mm paper. */
 const DEFAULT_ROLL_MM = 80_000;
-const ZONE_BEFORE_PAIRING = 'Europe/Warsaw';
 const NO_VOICE: Voice = { render: () => Promise.resolve(err('speech is switched off')) };
 
 /** Throws when the store cannot be opened. */
@@ -124,7 +124,7 @@ export function startKiosk(options: StartKioskOptions): Kiosk {
   if (store.opened.wasDamaged || store.opened.replayed > 0) log.warn('store-repaired', { wasDamaged: store.opened.wasDamaged, replayed: store.opened.replayed });
   const identity = identityFile(options.folder);
   const office = createOfficeFacts(store.db);
-  const zone = () => office.office?.zone ?? ZONE_BEFORE_PAIRING;
+  const zone = () => office.zone;
   const clock = openClock(store, {
     ...options, zone,
     onJump: ({ from, to, wasKnown }) => {
@@ -185,7 +185,7 @@ export function startKiosk(options: StartKioskOptions): Kiosk {
       log.error('store-failed', { reason: error.reason });
       runner.dispatch({ type: 'failed', reason: error.reason, detail: '' });
       // The screen says so; then a fresh start, which repairs or says it again.
-      void pause(SHOW_FAILURE_MS, timers, stopped).then(() => stopped.aborted || onFatal(error));
+      void pause(timers, SHOW_FAILURE_MS, stopped).then(() => stopped.aborted || onFatal(error));
     });
   };
   const startedAt = clock.now();
@@ -334,7 +334,7 @@ export function startKiosk(options: StartKioskOptions): Kiosk {
     ailment: () => health.ailment(),
     close: async () => {
       const grace = new AbortController();
-      await Promise.race([tickets.idle(), pause(PRINT_GRACE_MS, timers, grace.signal)]);
+      await Promise.race([tickets.idle(), pause(timers, PRINT_GRACE_MS, grace.signal)]);
       grace.abort();
       stop.abort();
       forgetScanner?.();

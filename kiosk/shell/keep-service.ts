@@ -1,6 +1,6 @@
 // Keeps a kiosk service behind the window: uses the one that runs, else starts its own and starts it again whenever it ends.
 import type { Timers } from '../../shared/core/clock.ts';
-import { pause } from '../sync/wakeup.ts';
+import { pause } from '../../shared/core/async/pause.ts';
 import type { FoundService } from './find-service.ts';
 import { countFailures, restartDelayMs } from './restart-delay.ts';
 
@@ -61,14 +61,14 @@ async function run(world: ServiceWorld, over: AbortSignal): Promise<void> {
       await followElsewhere(world, found.pageUrl, over);
       startNotBefore = world.monotonicMs() + GRACE_MS;
     } else if (found.state === 'no-address' || world.start === undefined || world.monotonicMs() < startNotBefore) {
-      await pause(LOOK_EVERY_MS, world.timers, over);
+      await pause(world.timers, LOOK_EVERY_MS, over);
     } else {
       const startedAt = world.monotonicMs();
       const exitCode = await runOwn(world, world.start(), over);
       failures = countFailures(failures, world.monotonicMs() - startedAt);
       if (over.aborted) return;
       world.log('service-ended', { exitCode, failures });
-      await pause(restartDelayMs(failures), world.timers, over);
+      await pause(world.timers, restartDelayMs(failures), over);
     }
   }
 }
@@ -78,7 +78,7 @@ async function followElsewhere(world: ServiceWorld, pageUrl: string, over: Abort
   let current = pageUrl;
   world.onReady(current);
   for (let misses = 0; misses < MISSES && !over.aborted; ) {
-    await pause(LOOK_EVERY_MS, world.timers, over);
+    await pause(world.timers, LOOK_EVERY_MS, over);
     if (over.aborted) return;
     const found = await world.find();
     misses = found.state === 'answers' ? 0 : misses + 1;
@@ -96,12 +96,12 @@ async function runOwn(world: ServiceWorld, child: ServiceChild, over: AbortSigna
   });
   const either = AbortSignal.any([over, gone.signal]);
   const late = new AbortController();
-  const pageUrl = await Promise.race([child.ready, pause(START_WITHIN_MS, world.timers, AbortSignal.any([either, late.signal])).then(() => undefined)]);
+  const pageUrl = await Promise.race([child.ready, pause(world.timers, START_WITHIN_MS, AbortSignal.any([either, late.signal])).then(() => undefined)]);
   late.abort();
   if (pageUrl !== undefined && !either.aborted) {
     world.onReady(pageUrl);
     for (let misses = 0; misses < MISSES && !either.aborted; ) {
-      await pause(HEALTH_EVERY_MS, world.timers, either);
+      await pause(world.timers, HEALTH_EVERY_MS, either);
       if (!either.aborted) misses = (await world.isHealthy(pageUrl)) ? 0 : misses + 1;
     }
     if (!over.aborted) world.onLost();

@@ -1,4 +1,5 @@
 // How long to wait before the service is started again.
+import { doubling } from '../../shared/core/async/back-off.ts';
 
 const FIRST_MS = 500;
 /** A dead kiosk is noticed by its queue within half a minute; oftener than this only heats a broken one. */
@@ -10,4 +11,4 @@ const STEADY_MS = 60_000;
 export const countFailures = (before: number, ranMs: number): number => (ranMs >= STEADY_MS ? 1 : before + 1);
 
 /** 0.5 s after the first failure in a row, doubled each time, at most 15 s. */
-export const restartDelayMs = (failures: number): number => Math.min(LONGEST_MS, FIRST_MS * 2 ** Math.max(0, Math.min(failures, 30) - 1));
+export const restartDelayMs = (failures: number): number => doubling(failures, FIRST_MS, LONGEST_MS);

@@ -1,6 +1,6 @@
 // Starts the page anew when the service says that it draws no more: the browser itself notices a hang only when somebody touches it.
 import type { Timers } from '../../shared/core/clock.ts';
-import { pause } from '../sync/wakeup.ts';
+import { pause } from '../../shared/core/async/pause.ts';
 
 export type DrawingWorld = {
   readonly timers: Timers;
@@ -19,7 +19,7 @@ const PATIENCE_MS = 90_000;
 export async function watchDrawing(world: DrawingWorld, over: AbortSignal): Promise<void> {
   let restartedAt = world.monotonicMs();
   while (!over.aborted) {
-    await pause(ASK_EVERY_MS, world.timers, over);
+    await pause(world.timers, ASK_EVERY_MS, over);
     if (over.aborted || world.monotonicMs() - restartedAt < PATIENCE_MS) continue;
     if ((await world.isDrawing()) !== false || over.aborted) continue;
     restartedAt = world.monotonicMs();

@@ -3,7 +3,7 @@ import { EventSourceParserStream } from 'eventsource-parser/stream';
 import type { Ms, Timers } from '../../shared/core/clock.ts';
 import { readChangesSchema, type ReadChanges } from './read-feed.ts';
 import { failureOf, KIOSK_AGENT, type ServerClient, type ServerFailure } from './server-client.ts';
-import { pause } from './wakeup.ts';
+import { pause } from '../../shared/core/async/pause.ts';
 
 /** Heartbeats come more often than this; without one the line is dead whatever TCP says. */
 const SILENCE_MS: Ms = 45_000;
@@ -23,7 +23,7 @@ export async function* readChangeStream(client: ServerClient, after: string, raw
   const within = async <T>(ms: Ms, what: Promise<T>): Promise<T | undefined> => {
     const over = new AbortController();
     try {
-      return await Promise.race([what, pause(ms, timers, AbortSignal.any([both, over.signal])).then(() => undefined)]);
+      return await Promise.race([what, pause(timers, ms, AbortSignal.any([both, over.signal])).then(() => undefined)]);
     } finally {
       over.abort();
     }

@@ -11,7 +11,8 @@ import type { SyncContext } from './context.ts';
 import { hear, tellOfAnew } from './hear-history.ts';
 import type { ReadChange, ReadChanges, ReadSnapshot } from './read-feed.ts';
 import type { ServerFailure } from './server-client.ts';
-import { backOff, pause } from './wakeup.ts';
+import { backOff } from '../../shared/core/async/back-off.ts';
+import { pause } from '../../shared/core/async/pause.ts';
 
 /** How long the server may hold a poll open. */
 const POLL_WAIT_MS: Ms = 20_000;
@@ -151,7 +152,7 @@ export async function pullForever(ctx: SyncContext, ears: StreamEars, signal: Ab
     }
     if (failure?.code === 'revoked') return;
     failures = failure ? failures + 1 : 0;
-    if (failure) await pause(backOff(failures, RETRY_FIRST_MS, RETRY_MOST_MS, ctx.random), ctx.timers, signal);
+    if (failure) await pause(ctx.timers, backOff(failures, RETRY_FIRST_MS, RETRY_MOST_MS, ctx.random), signal);
   }
 }
 

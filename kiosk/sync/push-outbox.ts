@@ -5,7 +5,8 @@ import { loadHistory, noteTold } from '../store/received-store.ts';
 import type { SyncContext } from './context.ts';
 import { hear, tellOfAnew } from './hear-history.ts';
 import { beginAnew } from './put-back.ts';
-import { backOff, pause } from './wakeup.ts';
+import { backOff } from '../../shared/core/async/back-off.ts';
+import { pause } from '../../shared/core/async/pause.ts';
 
 /** As many as the server takes at once. */
 const BATCH = 200;
@@ -126,7 +127,7 @@ export async function drainOutbox(ctx: SyncContext, signal: AbortSignal): Promis
     const outcome = await pushBatch(ctx, signal);
     if (outcome === 'empty' || outcome === 'revoked') break;
     failures = outcome === 'failed' ? failures + 1 : 0;
-    if (outcome === 'failed') await pause(backOff(failures, RETRY_FIRST_MS, RETRY_MOST_MS, ctx.random), ctx.timers, signal);
+    if (outcome === 'failed') await pause(ctx.timers, backOff(failures, RETRY_FIRST_MS, RETRY_MOST_MS, ctx.random), signal);
   }
   return { left: countWaiting(ctx.store.db) };
 }

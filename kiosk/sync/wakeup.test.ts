@@ -1,6 +1,6 @@
 // Tests for how long a loop waits before it asks again.
 import { expect, test } from 'vitest';
-import { backOff } from './wakeup.ts';
+import { backOff } from '../../shared/core/async/back-off.ts';
 
 test('the first wait is the shortest, each next one twice as long, none longer than the longest, and no kiosk in step with another', () => {
   const waits = (below: (bound: number) => number): number[] => [1, 2, 3, 4, 5, 60].map((failures) => backOff(failures, 1_000, 10_000, { below }));

@@ -1,5 +1,6 @@
 // Ends a wait early: a loop sleeps on it, anybody who has news for the loop rings.
 import { CALLED_OFF } from '../../shared/core/called-off.ts';
+import { pause } from '../../shared/core/async/pause.ts';
 import type { Timers } from '../../shared/core/clock.ts';
 
 export type Wakeup = {
@@ -22,7 +23,7 @@ export function createWakeup(): Wakeup {
         const rung = new Promise<void>((resolve) => {
           wake = resolve;
         });
-        await Promise.race([rung, pause(ms, timers, AbortSignal.any([signal, stop.signal]))]);
+        await Promise.race([rung, pause(timers, ms, AbortSignal.any([signal, stop.signal]))]);
         stop.abort(CALLED_OFF);
         wake = undefined;
       }
@@ -30,19 +31,3 @@ export function createWakeup(): Wakeup {
     },
   };
 }
-
-/** A sleep that ends quietly when it is called off. */
-export async function pause(ms: number, timers: Timers, signal: AbortSignal): Promise<void> {
-  if (signal.aborted) return;
-  try {
-    await timers.sleep(ms, signal);
-  } catch (error) {
-    if (!signal.aborted) throw error;
-  }
-}
-
-/** Doubling from `firstMs` to `mostMs`, with up to a quarter of chance so that kiosks do not return in step. */
-export const backOff = (failures: number, firstMs: number, mostMs: number, random: { below(bound: number): number }): number => {
-  const ms = Math.min(mostMs, firstMs * 2 ** Math.min(failures - 1, 20));
-  return ms + random.below(Math.max(1, Math.floor(ms / 4)));
-};

@@ -1,4 +1,5 @@
 // Sees to it that what was erased is gone from the disk too: letters as files, old backups, the database's log and its pages.
+import { pause } from '../../shared/core/async/pause.ts';
 import { HOUR, MINUTE, type Ms, type Timers } from '../../shared/core/clock.ts';
 import { hourAndMinute, localDay } from '../../shared/core/local-time.ts';
 import { isTimeKnown } from '../../shared/domain/office/time-knowledge.ts';
@@ -63,10 +64,7 @@ export function startCaretaker(ctx: Context, folders: KeptFolders, timers: Timer
   const stopping = new AbortController();
   const loop = (async () => {
     while (!stopping.signal.aborted) {
-      await timers.sleep(LOOK_EVERY_MS, stopping.signal).catch((error: unknown) => {
-        if (!stopping.signal.aborted) throw error;
-      });
-      if (!stopping.signal.aborted) await takeCare(ctx, folders, false);
+      if (await pause(timers, LOOK_EVERY_MS, stopping.signal)) await takeCare(ctx, folders, false);
     }
   })();
   return {

@@ -1,4 +1,5 @@
 // One letter on its way: taken from the outbox, written, sent, and what became of it noted.
+import { pause } from '../../shared/core/async/pause.ts';
 import { SECOND, type Ms, type Timers } from '../../shared/core/clock.ts';
 import { isOurs, judgeFault, type Settled, type TryOutcome } from '../../shared/domain/booking/letter-delivery.ts';
 import type { LetterTemplate } from '../../shared/text/letters.ts';
@@ -48,9 +49,7 @@ export async function deliverLetter(ctx: Context, transport: LetterTransport, se
       ctx.log.error('letter-not-noted', { letterId: item.id, outcome: outcome.kind, error: error instanceof Error ? error.name : 'unknown' });
       if (stopping.aborted) return;
     }
-    await timers.sleep(NOTE_AGAIN_MS, stopping).catch((error: unknown) => {
-      if (!stopping.aborted) throw error;
-    });
+    await pause(timers, NOTE_AGAIN_MS, stopping);
   }
 }
 

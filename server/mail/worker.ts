@@ -1,4 +1,5 @@
 // Sends what the outbox holds, within seconds, several letters at once, so that a receiver that hangs holds up only its own.
+import { pause } from '../../shared/core/async/pause.ts';
 import { SECOND, type Ms, type Timers } from '../../shared/core/clock.ts';
 import { isTimeKnown } from '../../shared/domain/office/time-knowledge.ts';
 import type { Context } from '../app/context.ts';
@@ -56,18 +57,16 @@ export function startMailWorker(ctx: Context, transport: LetterTransport, settin
   /** Woken between the look and the wait too: `wake` counts from before the look. */
   async function run(): Promise<void> {
     while (!isStopped()) {
-      const pause = new AbortController();
-      wake = () => pause.abort();
-      const stop = (): void => pause.abort();
+      const woken = new AbortController();
+      wake = () => woken.abort();
+      const stop = (): void => woken.abort();
       stopping.signal.addEventListener('abort', stop);
       try {
         await sendWhatFits();
       } catch (error) {
         ctx.log.error('mail-worker-failed', { message: String(error) });
       }
-      await timers.sleep(POLL_MS, pause.signal).catch((error: unknown) => {
-        if (!pause.signal.aborted) throw error;
-      });
+      await pause(timers, POLL_MS, woken.signal);
       stopping.signal.removeEventListener('abort', stop);
     }
   }
@@ -80,9 +79,7 @@ export function startMailWorker(ctx: Context, transport: LetterTransport, settin
       await running;
       transport.close();
       const patience = new AbortController();
-      const enough = timers.sleep(LAST_ANSWERS_MS, patience.signal).catch((error: unknown) => {
-        if (!patience.signal.aborted) throw error;
-      });
+      const enough = pause(timers, LAST_ANSWERS_MS, patience.signal);
       await Promise.race([Promise.all(underWay.values()), enough]);
       patience.abort();
       await enough;

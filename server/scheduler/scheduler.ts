@@ -1,4 +1,5 @@
 // Runs the jobs that are due, each once however many servers there are, and what a stop made late as soon as it is over.
+import { pause } from '../../shared/core/async/pause.ts';
 import { SECOND, type Clock, type Timers } from '../../shared/core/clock.ts';
 import { isTimeKnown } from '../../shared/domain/office/time-knowledge.ts';
 import type { Context } from '../app/context.ts';
@@ -60,9 +61,7 @@ export function startScheduler(ctx: Context, timers: Timers, steady: Clock = ctx
       } catch (error) {
         ctx.log.error('scheduler-failed', { message: error instanceof Error ? error.message : String(error) });
       }
-      await timers.sleep(TICK_MS, stopping.signal).catch((error: unknown) => {
-        if (!stopping.signal.aborted) throw error;
-      });
+      await pause(timers, TICK_MS, stopping.signal);
     }
   })();
   return {

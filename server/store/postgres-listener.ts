@@ -1,4 +1,5 @@
 // Hears other processes' commits on a connection of its own, and notices when that one is cut or passes nothing any more.
+import { pause } from '../../shared/core/async/pause.ts';
 import { Socket } from 'node:net';
 import { Client } from 'pg';
 import type { Timers } from '../../shared/core/clock.ts';
@@ -25,7 +26,7 @@ export function keepListening(input: Listening): { ready: Promise<void>; ended: 
         log.warn('database-listener-failed', { message: messageOf(error) });
         ready.resolve();
       }
-      await sleepUnlessOver(timers, RELISTEN_MS, signal);
+      await pause(timers, RELISTEN_MS, signal);
     }
   })();
   return { ready: ready.promise, ended };
@@ -62,14 +63,7 @@ async function listenUntilLost({ url, log, timers, patience, listeners, signal }
 /** @throws when a question is not answered. */
 async function untilSilent(client: Client, timers: Timers, patience: Patience, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
-    await sleepUnlessOver(timers, patience.listenCheckMs, signal);
+    await pause(timers, patience.listenCheckMs, signal);
     if (!signal.aborted) await client.query('select 1');
   }
-}
-
-async function sleepUnlessOver(timers: Timers, ms: number, signal: AbortSignal): Promise<void> {
-  if (signal.aborted) return;
-  await timers.sleep(ms, signal).catch((error: unknown) => {
-    if (!signal.aborted) throw error;
-  });
 }

@@ -24,15 +24,6 @@ export function startDeadline(timers: Timers, ms: number, outer?: AbortSignal): 
   };
 }
 
-/** Sleeps, but ends early and quietly when the signal does; tells whether the whole time passed. */
-export async function pause(timers: Timers, ms: number, signal: AbortSignal): Promise<boolean> {
-  if (signal.aborted) return false;
-  return timers.sleep(ms, signal).then(
-    () => true,
-    () => false,
-  );
-}
-
 /** The answer, or nothing when the signal was faster; the work goes on by itself. */
 export function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T | undefined> {
   if (signal.aborted) return Promise.resolve(undefined);

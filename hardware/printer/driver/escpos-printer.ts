@@ -9,7 +9,8 @@ import type { MaintenanceFault, MaintenanceFinding, MaintenanceJob, MaintenanceJ
 import type { OpenTransport } from '../../transport/transport.ts';
 import { Confirmations } from './confirmations.ts';
 import { CutterRecovery } from './cutter-recovery.ts';
-import { pause, startDeadline } from './deadline.ts';
+import { startDeadline } from './deadline.ts';
+import { pause } from '../../../shared/core/async/pause.ts';
 import { ExchangeLog, type Exchange } from '../protocol/exchange-log.ts';
 import { Fences } from '../protocol/in-order-status.ts';
 import { askIdentity, KnownPrinter } from '../protocol/identity.ts';

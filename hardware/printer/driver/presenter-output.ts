@@ -1,7 +1,8 @@
 // The mouth of a kiosk printer's presenter: emptied before a ticket is printed, watched until the ticket has left it.
 import type { Timers } from '../../../shared/core/clock.ts';
 import { EJECT, RETRACT, RETRACTIONS } from '../protocol/commands.ts';
-import { pause, startDeadline } from './deadline.ts';
+import { startDeadline } from './deadline.ts';
+import { pause } from '../../../shared/core/async/pause.ts';
 import { isTicketInOutput } from '../protocol/full-status.ts';
 import type { PrinterLine } from './printer-line.ts';
 import type { TicketFate } from '../printer.ts';

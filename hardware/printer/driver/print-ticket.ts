@@ -1,7 +1,7 @@
 // One ticket in its turn: a fresh state, nothing left of earlier tickets, room in the output; then its way onto paper.
 import { err, ok, type Result } from '../../../shared/core/result.ts';
 import type { Confirmations } from './confirmations.ts';
-import { pause } from './deadline.ts';
+import { pause } from '../../../shared/core/async/pause.ts';
 import type { Leftovers } from './recovery.ts';
 import type { Mouth, Presenter } from './presenter-output.ts';
 import { wireMs } from './print-time.ts';

@@ -2,7 +2,8 @@
 import type { Timers } from '../../../shared/core/clock.ts';
 import { ASB_ON, CLEAR_BUFFERS, completionRequest, FULL_STATUS_ON, RESET } from '../protocol/commands.ts';
 import type { Doubt } from './confirmations.ts';
-import { pause, startDeadline } from './deadline.ts';
+import { startDeadline } from './deadline.ts';
+import { pause } from '../../../shared/core/async/pause.ts';
 import type { Fences } from '../protocol/in-order-status.ts';
 import { AFTER_FENCE_MS } from './print-time.ts';
 import type { PrinterLine } from './printer-line.ts';

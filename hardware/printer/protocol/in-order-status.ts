@@ -1,7 +1,8 @@
 // Ordered requests that carry no number (GS r): counts what the printer still owes, so that a late answer is never taken for a newer one.
 import type { Timers } from '../../../shared/core/clock.ts';
 import { ORDERED_STATUS } from './commands.ts';
-import { pause, startDeadline } from '../driver/deadline.ts';
+import { startDeadline } from '../driver/deadline.ts';
+import { pause } from '../../../shared/core/async/pause.ts';
 import type { PrinterLine } from '../driver/printer-line.ts';
 
 /** A printer with nothing left to print answers at once; one that prints the rest of an old ticket, within seconds. */

@@ -58,7 +58,7 @@ export function heartbeatState(ctx: KioskContext, parts: KioskParts): Heartbeat 
     outboxLength: countWaiting(db),
     setAside: countSetAside(db),
     factAlarms: countAlarms(db),
-    unconfirmed: unconfirmedTickets(db, ctx.clock.officeDay(ctx.office.office?.zone ?? 'Europe/Warsaw'), UNCONFIRMED_COUNTED).length,
+    unconfirmed: unconfirmedTickets(db, ctx.clock.officeDay(ctx.office.zone), UNCONFIRMED_COUNTED).length,
     skewMs: Math.round(ctx.clock.offset?.offsetMs ?? 0),
     clockUncertain: !isTimeKnown(ctx.clock.knowledge),
     timeJump: jump && now - jump.at >= 0 && now - jump.at < 24 * HOUR ? { at: whole(jump.at), byMs: Math.round(jump.byMs) } : null,

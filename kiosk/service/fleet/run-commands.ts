@@ -4,7 +4,8 @@ import { assertNever } from '../../../shared/core/assert.ts';
 import { SECOND, type Ms } from '../../../shared/core/clock.ts';
 import type { KioskStateName } from '../../../shared/domain/kiosk-session/session.ts';
 import { beginCommand, finishCommand, interruptedCommands, nextCommand } from '../../store/command-store.ts';
-import { createWakeup, pause } from '../../sync/wakeup.ts';
+import { createWakeup } from '../../sync/wakeup.ts';
+import { pause } from '../../../shared/core/async/pause.ts';
 import type { KioskContext } from '../context.ts';
 import { notePaper } from '../printer/paper.ts';
 import { wordOf } from '../printer/printer-state-code.ts';
@@ -116,7 +117,7 @@ export function createCommandRunner(hands: CommandHands): CommandRunner {
 
 async function printTest(ctx: KioskContext, stopped: AbortSignal): Promise<Came> {
   const over = new AbortController();
-  void pause(PRINT_LIMIT_MS, ctx.timers, AbortSignal.any([stopped, over.signal])).then(() => over.abort());
+  void pause(ctx.timers, PRINT_LIMIT_MS, AbortSignal.any([stopped, over.signal])).then(() => over.abort());
   const printed = await ctx.printer().printer.print(testReceipt(ctx), over.signal);
   over.abort();
   if (!printed.ok) {

@@ -10,7 +10,7 @@ import { examineDatabase } from '../../store/database-care.ts';
 import { addDiagnostic } from '../../store/diagnostics-store.ts';
 import { readMeta, writeMeta, type Db } from '../../store/open-store.ts';
 import { countSetAside, countWaiting } from '../../store/outbox.ts';
-import { pause } from '../../sync/wakeup.ts';
+import { pause } from '../../../shared/core/async/pause.ts';
 import type { KioskContext } from '../context.ts';
 import { paperState } from '../printer/paper.ts';
 import { askStatus } from '../ticket/print-ticket.ts';
@@ -47,7 +47,7 @@ export async function checkNightly(parts: SelfCheckParts, stopped: AbortSignal):
   const { ctx } = parts;
   while (!stopped.aborted) {
     if (isDue(parts)) await runSelfCheck(parts, stopped);
-    await pause(LOOK_EVERY_MS, ctx.timers, stopped);
+    await pause(ctx.timers, LOOK_EVERY_MS, stopped);
   }
 }
 
@@ -63,7 +63,7 @@ function isDue({ ctx, screen }: SelfCheckParts): boolean {
 /** Asks everything, keeps the report and tells it. */
 export async function runSelfCheck(parts: SelfCheckParts, stopped: AbortSignal): Promise<SelfCheckReport> {
   const { ctx } = parts;
-  const day = ctx.clock.officeDay(ctx.office.office?.zone ?? 'Europe/Warsaw');
+  const day = ctx.clock.officeDay(ctx.office.zone);
   const found = [...storeProblems(parts), ...(await printerProblems(ctx, day, stopped)), ...clockProblems(ctx)];
   const server = await parts.checkServer(stopped);
   const problems: SelfCheckProblem[] = server === null ? found : [...found, server];

@@ -1,7 +1,7 @@
 // Tells the system how the service is, through systemd-notify: ready, well, ending; silent when it is not well.
 import { execFile } from 'node:child_process';
 import type { Ms, Timers } from '../../../shared/core/clock.ts';
-import { pause } from '../../sync/wakeup.ts';
+import { pause } from '../../../shared/core/async/pause.ts';
 import type { KioskLog } from '../../sync/context.ts';
 import type { Ailment } from './health.ts';
 
@@ -53,6 +53,6 @@ export async function keepWatchdog(
     if (ailment !== said) log[ailment === null ? 'info' : 'error'](ailment === null ? 'watchdog-well-again' : 'watchdog-held-back', { reason: ailment ?? '' });
     said = ailment;
     await tell(...(ailment === null ? ['WATCHDOG=1', `STATUS=${around.status()}`] : [`STATUS=${ailment}`]));
-    await pause(system.everyMs, around.timers, stopped);
+    await pause(around.timers, system.everyMs, stopped);
   }
 }

@@ -9,7 +9,7 @@ import { COMMAND_PATH, KIOSK_KEY_COOKIE, KIOSK_KEY_HEADER, PAGE_DRAWN_PATH, page
 import { LANGUAGES } from '../../../shared/core/language.ts';
 import type { Timers } from '../../../shared/core/clock.ts';
 import type { Address } from '../../../shared/core/setting.ts';
-import { pause } from '../../sync/wakeup.ts';
+import { pause } from '../../../shared/core/async/pause.ts';
 import type { PageWatch } from '../fleet/page-watch.ts';
 import type { SessionRunner } from '../session/session-runner.ts';
 import type { Speech } from '../speech/speech.ts';
@@ -203,7 +203,7 @@ function addStream(app: FastifyInstance, runner: PageServerOptions['runner'], ti
 
 async function beat(send: (text: string) => void, timers: Timers, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
-    await pause(HEARTBEAT_MS, timers, signal);
+    await pause(timers, HEARTBEAT_MS, signal);
     if (!signal.aborted) send(': still here\n\n');
   }
 }

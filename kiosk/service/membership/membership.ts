@@ -13,7 +13,8 @@ import { movedTo, type MoveProblem } from '../../sync/move-server.ts';
 import { pollOnce, pullForever, takeSnapshot } from '../../sync/pull-changes.ts';
 import { drainOutbox, pushBatch, pushForever, reviewSetAside } from '../../sync/push-outbox.ts';
 import { createServerClient, type LineListener, type ServerClient, type ServerFailure } from '../../sync/server-client.ts';
-import { createWakeup, pause, type Wakeup } from '../../sync/wakeup.ts';
+import { createWakeup, type Wakeup } from '../../sync/wakeup.ts';
+import { pause } from '../../../shared/core/async/pause.ts';
 import type { KioskContext } from '../context.ts';
 import type { SessionRunner } from '../session/session-runner.ts';
 
@@ -92,7 +93,7 @@ export function createMembership(options: MembershipOptions): Membership {
       identity.save(paired);
     },
     now: () => ctx.clock.now(),
-    today: () => ctx.clock.officeDay(ctx.office.office?.zone ?? 'Europe/Warsaw'),
+    today: () => ctx.clock.officeDay(ctx.office.zone),
     onAlarm: (reason) => store.write(({ db }) => addDiagnostic(db, ctx.clock.now(), 'fact-alarm', reason)),
   });
 
@@ -215,7 +216,7 @@ export function createMembership(options: MembershipOptions): Membership {
       }
       // Only a server that does not answer yet is worth waiting for; and somebody at the screen may have paired meanwhile.
       if (problem !== 'server-unreachable') return;
-      await pause(PAIR_AGAIN_MS, ctx.timers, stopped);
+      await pause(ctx.timers, PAIR_AGAIN_MS, stopped);
       if (paired) return;
     }
   }

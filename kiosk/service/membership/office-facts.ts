@@ -8,8 +8,12 @@ export type OfficeFacts = {
   readonly settings: PulledSettings | undefined;
   readonly office: Office | undefined;
   readonly queue: QueueSummary | undefined;
+  /** The office's time zone; before the pairing that of the country for which this is made. */
+  readonly zone: string;
   reload(): void;
 };
+
+const ZONE_BEFORE_PAIRING = 'Europe/Warsaw';
 
 export function createOfficeFacts(db: Db): OfficeFacts {
   let settings: PulledSettings | undefined;
@@ -26,6 +30,9 @@ export function createOfficeFacts(db: Db): OfficeFacts {
     get office() {
       // The contract says that this is an Office; the server's own types make it one.
       return settings?.office as Office | undefined;
+    },
+    get zone() {
+      return (settings?.office as Office | undefined)?.zone ?? ZONE_BEFORE_PAIRING;
     },
     get queue() {
       return queue;

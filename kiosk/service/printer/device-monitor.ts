@@ -1,6 +1,7 @@
 // Watches the printer while nothing is printed, so that its state is known before a number is taken.
 import type { Ms } from '../../../shared/core/clock.ts';
-import { pause, type Wakeup } from '../../sync/wakeup.ts';
+import type { Wakeup } from '../../sync/wakeup.ts';
+import { pause } from '../../../shared/core/async/pause.ts';
 import type { KioskContext } from '../context.ts';
 import { askStatus, type TicketPrinter } from '../ticket/print-ticket.ts';
 import { wordOf } from './printer-state-code.ts';
@@ -30,6 +31,6 @@ export async function watchPrinter(ctx: KioskContext, tickets: TicketPrinter, on
 export async function tickForever(ctx: KioskContext, tick: () => void, stopped: AbortSignal): Promise<void> {
   while (!stopped.aborted) {
     tick();
-    await pause(500, ctx.timers, stopped);
+    await pause(ctx.timers, 500, stopped);
   }
 }

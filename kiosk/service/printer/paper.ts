@@ -8,7 +8,6 @@ import type { KioskContext } from '../context.ts';
 
 /** Days of experience that the coming ones are judged by: two weeks of work. */
 const DAYS_COMPARED = 10;
-const ZONE_BEFORE_PAIRING = 'Europe/Warsaw';
 
 export type PaperState = { readonly roll: PaperRoll; readonly left: PaperEstimate | null };
 
@@ -16,7 +15,7 @@ export type PaperState = { readonly roll: PaperRoll; readonly left: PaperEstimat
 export function notePaper(ctx: KioskContext, db: Db, print: { readonly mm: number | undefined; readonly isTicket: boolean }): void {
   const roll = currentRoll(db);
   const mm = print.mm ?? (roll ? ticketMm(roll) : TYPICAL_TICKET_MM);
-  addPaper(db, { mm, isTicket: print.isTicket, day: ctx.clock.officeDay(zoneOf(ctx)) });
+  addPaper(db, { mm, isTicket: print.isTicket, day: ctx.clock.officeDay(ctx.office.zone) });
 }
 
 export function paperState(ctx: KioskContext): PaperState | null {
@@ -24,7 +23,7 @@ export function paperState(ctx: KioskContext): PaperState | null {
   const roll = currentRoll(db);
   if (!roll) return null;
   const { office } = ctx.office;
-  const today = ctx.clock.officeDay(zoneOf(ctx));
+  const today = ctx.clock.officeDay(ctx.office.zone);
   return {
     roll,
     left: paperEstimate(roll, {
@@ -35,5 +34,3 @@ export function paperState(ctx: KioskContext): PaperState | null {
     }),
   };
 }
-
-const zoneOf = (ctx: KioskContext): string => ctx.office.office?.zone ?? ZONE_BEFORE_PAIRING;

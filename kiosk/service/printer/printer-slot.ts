@@ -5,7 +5,7 @@ import { pageChoiceSchema, type PageChoice } from '../../../hardware/printer/pro
 import type { Clock, Ms, Timers } from '../../../shared/core/clock.ts';
 import { err, ok, type Result } from '../../../shared/core/result.ts';
 import { readMeta, writeMeta, type KioskStore } from '../../store/open-store.ts';
-import { pause } from '../../sync/wakeup.ts';
+import { pause } from '../../../shared/core/async/pause.ts';
 import type { OpenedPrinter, OpenPrinter } from '../context.ts';
 
 export type PrinterSettings = { readonly printer: string; readonly printerProfile: string };
@@ -115,7 +115,7 @@ export function createPrinterSlot({ store, open, environment, told, timers, stea
     forgetTrial();
     const over = new AbortController();
     trial = { settings, saves, endsAt: steady.now() + trialMs, over };
-    void pause(trialMs, timers, over.signal).then(() => inTurn(() => fallBack(over)));
+    void pause(timers, trialMs, over.signal).then(() => inTurn(() => fallBack(over)));
     return changed;
   }
 

@@ -5,12 +5,8 @@ import { areCountsHidden, type KioskContext } from '../context.ts';
 import { wordOf } from '../printer/printer-state-code.ts';
 import { walkInServices } from '../check-in/walk-in-services.ts';
 
-/** Before the office is known its zone is not known either. */
-const ZONE_BEFORE_PAIRING = 'Europe/Warsaw';
-
 export function sessionFacts(ctx: KioskContext, voice: KioskFacts['voice']): KioskFacts {
-  const { office } = ctx.office;
-  const zone = office?.zone ?? ZONE_BEFORE_PAIRING;
+  const { office, zone } = ctx.office;
   const now = ctx.clock.now();
   const { state } = ctx.connectivity;
   let services: KioskFacts['services'] | undefined;

@@ -1,4 +1,5 @@
 // The maintenance PIN: checked against the pulled hash, also offline, slower after each wrong try.
+import { doubling } from '../../../shared/core/async/back-off.ts';
 import { scrypt, timingSafeEqual } from 'node:crypto';
 import { promisify } from 'node:util';
 import { MINUTE, SECOND, type Ms } from '../../../shared/core/clock.ts';
@@ -56,7 +57,7 @@ export async function checkPin(ctx: KioskContext, pin: string): Promise<PinAnswe
 
 const keepTries = (db: Db, tries: Tries): void => writeMeta(db, 'pin_tries', JSON.stringify(tries));
 
-const waitAfter = (wrong: number): Ms => (wrong < FREE_TRIES ? 0 : Math.min(WAIT_MOST_MS, WAIT_FIRST_MS * 2 ** Math.min(20, wrong - FREE_TRIES)));
+const waitAfter = (wrong: number): Ms => (wrong < FREE_TRIES ? 0 : doubling(wrong - FREE_TRIES + 1, WAIT_FIRST_MS, WAIT_MOST_MS));
 
 function readTries(text: string | undefined): Tries {
   const tries: unknown = text === undefined ? null : JSON.parse(text);

@@ -5,7 +5,6 @@ import { startNewRoll } from '../../store/counters-store.ts';
 import { paperState } from '../printer/paper.ts';
 import { askStatus } from '../ticket/print-ticket.ts';
 import type { ReadSection, RunTask } from './context.ts';
-import { zoneOf } from './moments.ts';
 import { stateOf } from './printer-sections.ts';
 
 const MM = 1_000;
@@ -21,7 +20,7 @@ export const readPaperRoll: ReadSection<'paper-roll'> = async (desk, _place, sig
       lengthMetres: Math.round(paper.roll.lengthMm / MM),
       usedMetres: Math.round(paper.roll.printedMm / MM),
       isAssumed: paper.roll.isAssumed,
-      sinceDay: localDay(paper.roll.startedAt, zoneOf(ctx)),
+      sinceDay: localDay(paper.roll.startedAt, ctx.office.zone),
     },
     metresLeft: paper?.left?.metresLeft ?? null,
   };

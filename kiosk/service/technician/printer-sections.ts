@@ -5,7 +5,6 @@ import { findProfile, withPages, type PrinterProfile } from '../../../hardware/p
 import { hourMinuteSecond } from '../../../shared/core/local-time.ts';
 import { detailOf, wordOf } from '../printer/printer-state-code.ts';
 import type { ReadSection, TechnicianContext } from './context.ts';
-import { zoneOf } from './moments.ts';
 
 const ENTRIES_ON_PAGE = 8;
 /** Two hundred questions with their answers. */
@@ -40,7 +39,7 @@ export const readPrinterLine: ReadSection<'printer-line'> = (desk) => ({ ...stat
 export const readPrinterLog: ReadSection<'printer-log'> = (desk, { page }) => {
   const { ctx } = desk;
   const { exchanges } = ctx.printer().printer;
-  const zone = zoneOf(ctx);
+  const zone = ctx.office.zone;
   const behindMs = ctx.clock.now() - ctx.clock.raw();
   const all = decodeLog(exchanges, profileInUse(desk)?.statusDialect === 'custom').slice(-ENTRIES_SHOWN);
   const pages = Math.max(1, Math.ceil(all.length / ENTRIES_ON_PAGE));

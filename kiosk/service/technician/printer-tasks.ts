@@ -6,7 +6,7 @@ import type { Result } from '../../../shared/core/result.ts';
 import { MINUTE } from '../../../shared/core/clock.ts';
 import { figuresOf } from '../../../shared/domain/technician/line-quality.ts';
 import { failed, found, type TaskOutcome } from '../../../shared/domain/technician/technician.ts';
-import { pause } from '../../sync/wakeup.ts';
+import { pause } from '../../../shared/core/async/pause.ts';
 import { notePaper } from '../printer/paper.ts';
 import { askStatus } from '../ticket/print-ticket.ts';
 import { detailOf, wordOf } from '../printer/printer-state-code.ts';
@@ -28,7 +28,7 @@ const faultOf = (fault: MaintenanceFault): ReturnType<typeof failed> => (fault.w
 export async function maintain<J extends MaintenanceJobName>({ ctx, stopped }: TechnicianContext, job: MaintenanceJob<J>): Promise<Result<MaintenanceFinding<J>, MaintenanceFault>> {
   const over = new AbortController();
   const signal = AbortSignal.any([stopped, over.signal]);
-  void pause(HARD_LIMIT_MS, ctx.timers, signal).then(() => over.abort());
+  void pause(ctx.timers, HARD_LIMIT_MS, signal).then(() => over.abort());
   const done = await ctx.printer().printer.maintain(job, signal);
   over.abort();
   if (done.ok && 'heightMm' in done.value) {

@@ -2,7 +2,7 @@
 import { SECOND, type Ms } from '../../../shared/core/clock.ts';
 import type { Place, SectionName } from '../../../shared/domain/technician/sections.ts';
 import type { SectionView } from '../../../shared/domain/technician/technician.ts';
-import { pause } from '../../sync/wakeup.ts';
+import { pause } from '../../../shared/core/async/pause.ts';
 import { readDatabase } from './database-section.ts';
 import type { ReadSection, TechnicianContext } from './context.ts';
 import { readKeypadTest, readScannerTest, readSoundTest, readTouchTest } from './input-sections.ts';
@@ -65,7 +65,7 @@ export function createSectionReader(desk: TechnicianContext, tell: (view: Sectio
       reading = mine;
       const over = new AbortController();
       const signal = AbortSignal.any([mine.signal, desk.stopped]);
-      void pause(LIMIT_MS, timers, AbortSignal.any([signal, over.signal])).then(() => mine.abort());
+      void pause(timers, LIMIT_MS, AbortSignal.any([signal, over.signal])).then(() => mine.abort());
       try {
         // Each reader gives its own section's view, which the compiler cannot follow through the index.
         const read = READERS[place.section] as ReadSection<SectionName>;

@@ -5,14 +5,13 @@ import { failed, found } from '../../../shared/domain/technician/technician.ts';
 import { unconfirmedTickets } from '../../store/print-ledger.ts';
 import { countIssued } from '../../store/ticket-store.ts';
 import type { ReadSection, RunTask } from './context.ts';
-import { zoneOf } from './moments.ts';
 import { notPrinted } from './printer-tasks.ts';
 
 const UNCONFIRMED_SHOWN = 10;
 
 export const readTickets: ReadSection<'tickets'> = ({ ctx }) => {
   const { db } = ctx.store;
-  const zone = zoneOf(ctx);
+  const zone = ctx.office.zone;
   const today = ctx.clock.officeDay(zone);
   return {
     issuedToday: countIssued(db, today),

@@ -9,7 +9,7 @@ import type { PrinterStateCode } from '../../../shared/core/printer-state-code.t
 import type { CrashStep } from '../../store/crash-points.ts';
 import { addJob, copiesOpen, interruptedJobs, moveJob, nextCopy, type PrintReason, type PrintState } from '../../store/print-ledger.ts';
 import { addCitizenCopy, findTicket, markAutoCopied, withdrawAutoCopy, type TicketRow } from '../../store/ticket-store.ts';
-import { pause } from '../../sync/wakeup.ts';
+import { pause } from '../../../shared/core/async/pause.ts';
 import type { KioskContext } from '../context.ts';
 import { createCopyWindow } from './copy-window.ts';
 import { CITIZEN_COPIES } from '../check-in/decide-check-in.ts';
@@ -109,7 +109,7 @@ export function createTicketPrinter(ctx: KioskContext, tell: (event: KioskEvent)
     // The job is on disk since the number is; whether it says `saved` or `sending` after a power cut, the same is done about it.
     ctx.store.writeLightly((db) => moveJob(db, { ticketId, copy, to: 'sending', at: ctx.clock.now() }));
     const over = new AbortController();
-    void pause(HARD_LIMIT_MS, ctx.timers, AbortSignal.any([stopped, over.signal])).then(() => over.abort(CALLED_OFF));
+    void pause(ctx.timers, HARD_LIMIT_MS, AbortSignal.any([stopped, over.signal])).then(() => over.abort(CALLED_OFF));
     const printing = ctx.printer().printer.print(shown.receipt(copy), over.signal);
     await crashWhilePrinting(ctx, over.signal);
     const result = await printing;
@@ -234,7 +234,7 @@ export function createTicketPrinter(ctx: KioskContext, tell: (event: KioskEvent)
 /** Asked now; an answer that does not come in time is "unknown". */
 export async function askStatus(ctx: KioskContext, stopped: AbortSignal): Promise<PrinterStatus> {
   const over = new AbortController();
-  void pause(STATUS_LIMIT_MS, ctx.timers, AbortSignal.any([stopped, over.signal])).then(() => over.abort(CALLED_OFF));
+  void pause(ctx.timers, STATUS_LIMIT_MS, AbortSignal.any([stopped, over.signal])).then(() => over.abort(CALLED_OFF));
   try {
     return await ctx.printer().printer.status(over.signal);
   } finally {
@@ -245,7 +245,7 @@ export async function askStatus(ctx: KioskContext, stopped: AbortSignal): Promis
 async function crashWhilePrinting(ctx: KioskContext, signal: AbortSignal): Promise<void> {
   for (const [step, delayMs] of Object.entries(CRASH_DELAYS) as [CrashStep, Ms][]) {
     if (!ctx.crash.isArmed(step)) continue;
-    await pause(delayMs, ctx.timers, signal);
+    await pause(ctx.timers, delayMs, signal);
     ctx.crash.reach(step);
   }
 }

@@ -97,11 +97,11 @@ function withoutItself(queue: Queue | undefined, ticket: TicketRow): Queue | und
 
 /** A ticket that stands in no queue. */
 export function testReceipt(ctx: KioskContext): Receipt {
-  const { office, settings } = ctx.office;
+  const { office, settings, zone } = ctx.office;
   return ticketReceipt(
     {
       officeName: office?.name ?? { pl: 'Biletomat' }, number: 'T000', priority: 'walk-in', desks: [], serviceName: { pl: 'Zażółć gęślą jaźń' },
-      printedAt: ctx.clock.now(), zone: office?.zone ?? 'Europe/Warsaw', liveUrl: settings?.statusUrl ?? 'https://example.org/', copy: false, test: true, logo: office?.ticketLogo,
+      printedAt: ctx.clock.now(), zone, liveUrl: settings?.statusUrl ?? 'https://example.org/', copy: false, test: true, logo: office?.ticketLogo,
       columns: ctx.printer().columns,
     },
     'pl',

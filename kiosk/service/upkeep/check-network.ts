@@ -5,7 +5,7 @@ import { request as httpsRequest } from 'node:https';
 import { connect, isIP, type Socket } from 'node:net';
 import { connect as connectTls, type PeerCertificate, type TLSSocket } from 'node:tls';
 import type { Timers } from '../../../shared/core/clock.ts';
-import { pause } from '../../sync/wakeup.ts';
+import { pause } from '../../../shared/core/async/pause.ts';
 import type { CertificateView, NetworkCheck, NetworkStep, NetworkStepView } from '../../../shared/domain/technician/machine-sections.ts';
 
 export type NetworkCheckOptions = {
@@ -43,7 +43,7 @@ export async function checkNetwork(options: NetworkCheckOptions): Promise<Omit<N
     const done = new AbortController();
     const late = new AbortController();
     const signal = AbortSignal.any([options.stopped, late.signal]);
-    void pause(STEP_LIMIT_MS, options.timers, AbortSignal.any([options.stopped, done.signal])).then(() => late.abort());
+    void pause(options.timers, STEP_LIMIT_MS, AbortSignal.any([options.stopped, done.signal])).then(() => late.abort());
     try {
       const detail = await orAborted(go(signal), signal);
       steps.push({ step: name, outcome: 'fine', ms: since(), detail });

@@ -5,7 +5,7 @@ import { StoreFailure, type KioskStore } from '../../store/open-store.ts';
 import { noteRepair } from '../../store/repair-store.ts';
 import { noteStart } from '../../store/starts-store.ts';
 import { forgetBefore } from '../../store/ticket-store.ts';
-import { pause } from '../../sync/wakeup.ts';
+import { pause } from '../../../shared/core/async/pause.ts';
 import type { KioskContext } from '../context.ts';
 
 const HOUSEKEEPING_EVERY_MS = 60_000;
@@ -40,6 +40,6 @@ export async function keepHouse(ctx: KioskContext, zone: () => string, stopped: 
   while (!stopped.aborted) {
     const today = ctx.clock.officeDay(zone());
     if (today !== cleared && clearAway(ctx, zone())) cleared = today;
-    await pause(HOUSEKEEPING_EVERY_MS, ctx.timers, stopped);
+    await pause(ctx.timers, HOUSEKEEPING_EVERY_MS, stopped);
   }
 }
