@@ -12,7 +12,7 @@ test('an answer is read by the question before it', () => {
   ]);
 });
 
-test('blocks, texts, automatic status, several answers in one piece, and noise', () => {
+test('blocks, texts, automatic status, several answers in one chunk, and noise', () => {
   expect(words([
     ['out', '1d 28 48 06 00 30 30 30 30 31 37'], ['in', '37 22 30 30 31 37 00'], ['in', '18 00 0c 00 12'], ['in', '5f 45 50 53 4f 4e 00'], ['in', '37 25 00'], ['in', '13'], ['in', 'ff fe'],
   ])).toEqual(['ask-completion', 'completed 0017', 'automatic-status offline no-paper; status', 'says EPSON', 'cleared', 'must-wait', 'noise']);

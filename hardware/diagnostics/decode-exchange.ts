@@ -1,5 +1,5 @@
 // Bytes of the exchange log → what was said, in a word for each kind, with the bits or the text that came with it.
-import type { BitWord } from '../printer/protocol/status-bit.ts';
+import type { StatusBitName } from '../printer/protocol/status-bit.ts';
 import { bitsOfFullStatus } from '../printer/protocol/full-status.ts';
 import { bitsOfAsb, bitsOfSweep } from '../printer/protocol/printer-status.ts';
 import { StatusParser, type Reply } from '../printer/protocol/status-parser.ts';
@@ -9,7 +9,7 @@ export type ExchangeWord =
   | 'recover' | 'clear-buffers' | 'reset' | 'automatic-status-on' | 'self-test' | 'presenter' | 'feed' | 'cut' | 'document' | 'filler' | 'other-bytes'
   | 'status' | 'automatic-status' | 'full-status' | 'in-order' | 'completed' | 'cleared' | 'says' | 'may-send' | 'must-wait' | 'noise';
 
-export type DecodedExchange = { readonly word: ExchangeWord; readonly bits: readonly BitWord[]; /** An id or what the device says of itself. */ readonly said: string };
+export type DecodedExchange = { readonly word: ExchangeWord; readonly bits: readonly StatusBitName[]; /** An id or what the device says of itself. */ readonly said: string };
 
 const QUESTIONS = ['ask-printer', 'ask-offline', 'ask-errors', 'ask-paper'] as const;
 /** What a command begins with; the longest is tried first. */
@@ -23,7 +23,7 @@ const BEGINNINGS: readonly (readonly [hex: string, word: ExchangeWord])[] = [
 /** ESC @ and the automatic status alone; whatever is longer is a ticket or a test page. */
 const RESET_BYTES = 8;
 
-const said = (word: ExchangeWord, bits: readonly BitWord[] = [], text = ''): DecodedExchange => ({ word, bits, said: text });
+const said = (word: ExchangeWord, bits: readonly StatusBitName[] = [], text = ''): DecodedExchange => ({ word, bits, said: text });
 
 /** Of the bytes of one entry; `asked`: the last question for the state before it, which an answer does not name itself. */
 export function decodeExchange(entry: { readonly direction: 'out' | 'in'; readonly hex: string }, asked: ExchangeWord | undefined, hasFullStatus = false): readonly DecodedExchange[] {
@@ -41,7 +41,7 @@ function decodeIn(hex: string, asked: ExchangeWord | undefined, hasFullStatus: b
   return decoded.length === 0 ? [said('noise')] : decoded;
 }
 
-const special = (bits: readonly { readonly meaning: BitWord }[]): readonly BitWord[] => bits.map(({ meaning }) => meaning).filter((word) => word !== 'nothing-special');
+const special = (bits: readonly { readonly meaning: StatusBitName }[]): readonly StatusBitName[] => bits.map(({ meaning }) => meaning).filter((word) => word !== 'nothing-special');
 
 function decodeReply(reply: Reply, asked: ExchangeWord | undefined): DecodedExchange {
   switch (reply.kind) {

@@ -4,7 +4,7 @@ import { err, ok, type Result } from '../../shared/core/result.ts';
 import { ORDERED_STATUS } from '../printer/protocol/commands.ts';
 import { startDeadline } from '../printer/driver/deadline.ts';
 import { pause } from '../../shared/core/async/pause.ts';
-import type { Fences } from '../printer/protocol/in-order-status.ts';
+import type { InOrderStatus } from '../printer/protocol/in-order-status.ts';
 import type { LineSpeed } from '../printer/driver/print-time.ts';
 import type { PrinterLine } from '../printer/driver/printer-line.ts';
 import type { Printed, PrintFailure } from '../printer/printer.ts';
@@ -20,7 +20,7 @@ import { cutBytes, LINE_MM } from './test-page.ts';
 
 export type MaintenanceSurroundings = {
   readonly line: PrinterLine;
-  readonly fences: Fences;
+  readonly inOrderStatus: InOrderStatus;
   readonly profile: PrinterProfile;
   readonly speed: LineSpeed;
   /** Counts on whatever is done to the machine's clock. */
@@ -104,7 +104,7 @@ async function onPaper(page: EncodedReceipt, around: MaintenanceSurroundings): P
 
 /** Sends a command and waits until the printer has worked it off; a cutter that jams on it shows in the state that follows. */
 async function obeyed(bytes: Uint8Array, heightMm: number, around: MaintenanceSurroundings, signal: AbortSignal): Promise<OnPaper> {
-  const { line, fences, profile, timers } = around;
+  const { line, inOrderStatus, profile, timers } = around;
   const before = await around.status();
   if (before.state !== 'ready') return err({ why: 'not-ready', status: before });
   const deadline = startDeadline(timers, OBEY_MS, signal);
@@ -115,7 +115,7 @@ async function obeyed(bytes: Uint8Array, heightMm: number, around: MaintenanceSu
     } else {
       const { promise: answered, resolve } = Promise.withResolvers<boolean>();
       for (const over of [deadline.signal, line.closed]) over.addEventListener('abort', () => resolve(false), { once: true });
-      fences.asked(() => resolve(true));
+      inOrderStatus.asked(() => resolve(true));
       await line.send(Buffer.concat([bytes, ORDERED_STATUS]), deadline.signal);
       if (!(await answered)) {
         const status = await around.status();
@@ -133,7 +133,7 @@ async function obeyed(bytes: Uint8Array, heightMm: number, around: MaintenanceSu
 
 /** Nothing in the buffer survives it, not even a question: the printer is looked at until it is there again. */
 async function selfTest(around: MaintenanceSurroundings, signal: AbortSignal): Promise<OnPaper> {
-  const { line, timers, fences } = around;
+  const { line, timers, inOrderStatus } = around;
   const before = await around.status();
   if (before.state !== 'ready') return err({ why: 'not-ready', status: before });
   const deadline = startDeadline(timers, SELF_TEST_MS, signal);
@@ -141,7 +141,7 @@ async function selfTest(around: MaintenanceSurroundings, signal: AbortSignal): P
     await line.send(SELF_TEST, deadline.signal);
     const over = AbortSignal.any([deadline.signal, line.closed]);
     await pause(timers, SELF_TEST_BEGINS_MS, over);
-    fences.forget();
+    inOrderStatus.forget();
     for (;;) {
       const status = await around.status();
       if (status.state === 'ready') {

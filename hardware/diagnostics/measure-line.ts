@@ -3,7 +3,7 @@ import type { Clock, Timers } from '../../shared/core/clock.ts';
 import { err, ok, type Result } from '../../shared/core/result.ts';
 import { ORDERED_STATUS } from '../printer/protocol/commands.ts';
 import { startDeadline } from '../printer/driver/deadline.ts';
-import type { Fences } from '../printer/protocol/in-order-status.ts';
+import type { InOrderStatus } from '../printer/protocol/in-order-status.ts';
 import type { LineSpeed } from '../printer/driver/print-time.ts';
 import type { PrinterLine } from '../printer/driver/printer-line.ts';
 import type { PrinterProfile } from '../printer/profiles/profile.ts';
@@ -18,7 +18,7 @@ const BITS_PER_BYTE = 10;
 
 export type MeasureSurroundings = {
   readonly line: PrinterLine;
-  readonly fences: Fences;
+  readonly inOrderStatus: InOrderStatus;
   readonly profile: PrinterProfile;
   readonly speed: LineSpeed;
   /** Counts on whatever is done to the machine's clock. */
@@ -44,11 +44,11 @@ export async function measureLine(around: MeasureSurroundings, signal: AbortSign
 }
 
 /** Undefined: the ordered answer that follows the block did not come. */
-async function workOff({ line, fences, timers, steady }: MeasureSurroundings, signal: AbortSignal): Promise<number | undefined> {
+async function workOff({ line, inOrderStatus, timers, steady }: MeasureSurroundings, signal: AbortSignal): Promise<number | undefined> {
   const deadline = startDeadline(timers, BLOCK_LIMIT_MS, signal);
   const { promise: answered, resolve } = Promise.withResolvers<boolean>();
   deadline.signal.addEventListener('abort', () => resolve(false), { once: true });
-  fences.asked(() => resolve(true));
+  inOrderStatus.asked(() => resolve(true));
   const bytes = Buffer.concat([new Uint8Array(BLOCK_BYTES), ORDERED_STATUS]);
   const startedAt = steady.now();
   const sent = await line.send(bytes, deadline.signal);

@@ -2,11 +2,11 @@
 import type { Receipt } from '../../shared/core/receipt.ts';
 import type { Result } from '../../shared/core/result.ts';
 import type { PrinterStatus } from './status.ts';
-import type { BitWord } from './protocol/status-bit.ts';
+import type { StatusBitName } from './protocol/status-bit.ts';
 import type { MaintenanceFault, MaintenanceFinding, MaintenanceJob, MaintenanceJobName } from '../diagnostics/maintenance.ts';
 
 /** What became of a ticket that a presenter held out; `unseen`: it is gone, and nobody can say how. */
-export type TicketFate = 'taken' | 'retracted' | 'unseen';
+export type PresentedTicketOutcome = 'taken' | 'retracted' | 'unseen';
 
 /** How sure the paper is: the printer said so, or only wire and mechanical time passed with clean status. */
 export type Printed = {
@@ -14,14 +14,14 @@ export type Printed = {
   /** Paper moved, counted generously; absent where the driver does not know. */
   readonly heightMm?: number | undefined;
   /** Presenters only: settles when the ticket has left the output. A ticket held out is printed, whatever comes of it. */
-  readonly fate?: Promise<TicketFate> | undefined;
+  readonly ticketOutcome?: Promise<PresentedTicketOutcome> | undefined;
 };
 
 /** `nothing-sent`: not one byte of the receipt left, so nothing can be on paper. `unknown`: some of it may be. */
 export type PrintFailure = { readonly paper: 'nothing-sent' | 'unknown'; readonly status: PrinterStatus };
 
 /** `request`: the name of the question in the printers' manuals, `DLE EOT 2`, `ASB 1`. */
-export type StatusBit = { readonly request: string; readonly byte: number; readonly meaning: BitWord };
+export type StatusBit = { readonly request: string; readonly byte: number; readonly meaning: StatusBitName };
 export type PrinterIdentity = { readonly maker?: string | undefined; readonly model?: string | undefined; readonly firmware?: string | undefined; readonly serial?: string | undefined };
 
 /** Something that is no state of the printer and that staff should know. */

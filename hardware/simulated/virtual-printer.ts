@@ -1,12 +1,12 @@
 // A virtual printer to run beside the kiosk or inside a test: engine, network port, serial device, control page.
 import type { Clock, Timers } from '../../shared/core/clock.ts';
-import { Agenda } from './engine/event-queue.ts';
+import { EventQueue } from './engine/event-queue.ts';
 import { ControlServer } from './control/control-server.ts';
 import { PrinterEngine } from './engine/engine.ts';
 import type { EngineOptions } from './engine/engine-options.ts';
 import type { PrinterFaults } from './engine/faults.ts';
 import { HostLines } from './plugs/host-lines.ts';
-import { runAgenda } from './engine/live-event-queue.ts';
+import { runEventQueue } from './engine/live-event-queue.ts';
 import { liveClock, liveTimers } from './live-time.ts';
 import type { PrintOut } from './engine/print-out.ts';
 import { openPrintOutFolder } from './control/print-out-folder.ts';
@@ -57,10 +57,10 @@ export interface VirtualPrinter extends AsyncDisposable {
 export async function startVirtualPrinter(options: VirtualPrinterOptions = {}): Promise<VirtualPrinter> {
   const { clock = liveClock, timers = liveTimers, note = () => undefined } = options;
   const folder = options.dataFolder === undefined ? undefined : await openPrintOutFolder(options.dataFolder, note);
-  const agenda = new Agenda(clock.now());
-  const engine = new PrinterEngine(agenda, { printOuts: folder?.kept, ...options.engine });
+  const eventQueue = new EventQueue(clock.now());
+  const engine = new PrinterEngine(eventQueue, { printOuts: folder?.kept, ...options.engine });
   const ending = new AbortController();
-  const live = runAgenda(agenda, clock, timers, ending.signal);
+  const live = runEventQueue(eventQueue, clock, timers, ending.signal);
   const lines = new HostLines(engine, live.catchUp);
 
   const wantedPort = options.tcpPort ?? 9100;

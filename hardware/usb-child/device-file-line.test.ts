@@ -49,7 +49,7 @@ function scripted(script: { readonly reads?: readonly (Step | Uint8Array)[]; rea
   } };
 }
 
-test('a ticket goes out in pieces of at most 4 kB, and is only through when an empty write is', async () => {
+test('a ticket goes out in chunks of at most 4 kB, and is only through when an empty write is', async () => {
   const { line, written, left } = scripted({ writes: [4_096, 100, 904, 'EAGAIN', 'EAGAIN', 0] });
   expect(await line.write(new Uint8Array(5_100).fill(7))).toEqual({ ok: true, value: undefined });
   expect(written.map((bytes) => bytes.length)).toEqual([4_096, 100, 904, 0]);

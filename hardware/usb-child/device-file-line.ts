@@ -1,4 +1,4 @@
-// A line over the kernel's printer device: reads by timer, writes in small pieces, every error an honest end.
+// A line over the kernel's printer device: reads by timer, writes in small chunks, every error an honest end.
 import type { Ms, Timers } from '../../shared/core/clock.ts';
 import type { DeviceWord } from '../../shared/core/device-words.ts';
 import { err, ok, type Result } from '../../shared/core/result.ts';
@@ -12,8 +12,8 @@ const READ_IDLE_EVERY_MS: Ms = 100;
 /** Half a second after the last byte either way: a status answer has come by then. */
 const IDLE_AFTER_READS = 25;
 const WRITE_EVERY_MS: Ms = 5;
-/** Half the kernel's own piece (8 kB), so that a stuck printer holds little that nobody can take back. */
-const MAX_PIECE_BYTES = 4_096;
+/** Half the kernel's own chunk (8 kB), so that a stuck printer holds little that nobody can take back. */
+const MAX_CHUNK_BYTES = 4_096;
 const READ_BUFFER_BYTES = 1_024;
 const NOTHING = new Uint8Array();
 
@@ -73,9 +73,9 @@ export function deviceFileLine(file: DeviceFile, events: UsbLineEvents, timers: 
     async write(bytes): Promise<Result<void, string>> {
       quietReads = 0;
       let left = bytes;
-      while (left.length > 0 && over.reason === undefined) left = left.subarray(await put(left.subarray(0, MAX_PIECE_BYTES)));
+      while (left.length > 0 && over.reason === undefined) left = left.subarray(await put(left.subarray(0, MAX_CHUNK_BYTES)));
       // A write that does not wait "presumes that it's going to complete well" (usblp.c, usblp_write) and is unlinked when
-      // the device is closed. An empty one answers EAGAIN until the piece before it is through.
+      // the device is closed. An empty one answers EAGAIN until the chunk before it is through.
       await put(NOTHING);
       return over.reason === undefined ? ok(undefined) : err(over.reason);
     },

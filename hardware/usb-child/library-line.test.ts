@@ -91,7 +91,7 @@ function strictDevice(trouble: Trouble = {}, interfaces: typeof INTERFACES = INT
     },
     transferOut: async (endpoint, bytes) => {
       must(claimed === 1 && alternate === 1 && endpoint === 1, 'transferOut');
-      must(bytes.length <= 4_096, 'transferOut of a large piece');
+      must(bytes.length <= 4_096, 'transferOut of a large chunk');
       if (trouble.out === 'waits') {
         await new Promise<void>((resolve) => {
           release = resolve;
@@ -216,7 +216,7 @@ test.each([[0x30, 'it reports no paper'], [0x10, 'it reports an error']])('a pri
   expect(await written).toMatchObject({ ok: true });
 });
 
-/** A piece that the printer does not take, asked why, with this trouble of the question. */
+/** A chunk that the printer does not take, asked why, with this trouble of the question. */
 async function askedInVain(status: string) {
   const strict = strictDevice({ out: 'waits', status });
   const bench = await openedLine(strict);

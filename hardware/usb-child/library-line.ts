@@ -37,7 +37,7 @@ const PROTOCOLS_BY_PREFERENCE: readonly number[] = [2, 3];
 const GET_PORT_STATUS = 1;
 const PORT_PAPER_EMPTY = 0x20;
 const PORT_NO_ERROR = 0x08;
-const MAX_PIECE_BYTES = 4_096;
+const MAX_CHUNK_BYTES = 4_096;
 const READ_BYTES = 1_024;
 /** The library breaks a transfer off after this and forgets what had come, so it is long; whoever waits has a deadline of their own. */
 const TRANSFER_MS: Ms = 60_000;
@@ -135,7 +135,7 @@ function libraryLine({ bus, device, chosen, wasHeld, events, timers }: Opened): 
   };
   void readOn();
 
-  /** `taken`: the piece went through meanwhile, so there is no wait to explain. */
+  /** `taken`: the chunk went through meanwhile, so there is no wait to explain. */
   const askWhy = async (taken: AbortSignal): Promise<void> => {
     const isOver = (): boolean => taken.aborted || over.reason !== undefined;
     let status: number | undefined;
@@ -152,12 +152,12 @@ function libraryLine({ bus, device, chosen, wasHeld, events, timers }: Opened): 
     if ((status & PORT_PAPER_EMPTY) !== 0) events.waits('it reports no paper');
     else if ((status & PORT_NO_ERROR) === 0) events.waits('it reports an error');
   };
-  const putPiece = async (piece: Uint8Array<ArrayBuffer>): Promise<number> => {
+  const putChunk = async (chunk: Uint8Array<ArrayBuffer>): Promise<number> => {
     const taken = new AbortController();
-    // A sleep ends early only because the piece was taken.
+    // A sleep ends early only because the chunk was taken.
     void timers.sleep(ASK_WHY_AFTER_MS, taken.signal).then(() => askWhy(taken.signal), () => undefined);
     try {
-      return (await device.transferOut(output.endpointNumber, piece, TRANSFER_MS)).bytesWritten;
+      return (await device.transferOut(output.endpointNumber, chunk, TRANSFER_MS)).bytesWritten;
     } finally {
       taken.abort();
     }
@@ -168,7 +168,7 @@ function libraryLine({ bus, device, chosen, wasHeld, events, timers }: Opened): 
       let left = Uint8Array.from(bytes);
       while (left.length > 0 && over.reason === undefined) {
         try {
-          left = left.subarray(await putPiece(left.slice(0, MAX_PIECE_BYTES)));
+          left = left.subarray(await putChunk(left.slice(0, MAX_CHUNK_BYTES)));
         } catch (error) {
           over.come(says(error, /Cancelled/u) ? 'the printer takes no more bytes' : transferTrouble(error));
         }

@@ -29,7 +29,7 @@ import { crashPoints, readBootId, steadyClock, systemClock, systemIds, systemRan
 /** A store that cannot be opened is tried again by whoever restarts the process. */
 const SHOW_FAULT_MS = 15_000;
 
-// Whatever is written from here on, on the disk or on a stick, is for this user alone.
+// Whatever is written from here on, on the disk or on a USB drive, is for this user alone.
 process.umask(0o077);
 
 function readSettings(): KioskSettings {
@@ -102,7 +102,7 @@ function openKiosk(): Kiosk | StoreFailure['reason'] {
       // The unit of the appliance, or the shell with its key.
       isPageExpected: systemNotifier(process.env, process.pid) !== null || settings.pageKey !== undefined,
       screenInches: settings.screenInches,
-      ownKeys: settings.ownKeys,
+      specialKeys: settings.specialKeys,
       voice: settings.speechProgram === null ? undefined : createEspeakVoice(settings.speechProgram),
       version: PROGRAM_VERSION,
       clock, steady: steadyClock, timers: systemTimers, random: systemRandom, ids: systemIds, log,

@@ -7,7 +7,7 @@ const checks = { printer: (address: string) => (address.startsWith('tcp:') ? und
 test('nothing set: loopback, virtual printer, set-up on the page', () => {
   expect(readKioskSettings({}, checks)).toMatchObject({
     listen: { host: '127.0.0.1', port: 3100 }, serverUrl: undefined, pairingCode: undefined, printer: 'tcp:127.0.0.1:9100', printerProfile: 'virtual',
-    screenInches: null, ownKeys: { headphoneKeys: null, technicianKey: null, keypad: 'auto' }, speechProgram: 'espeak-ng', clockOffsetMs: 0, crashAt: undefined,
+    screenInches: null, specialKeys: { headphoneKeys: null, technicianKey: null, keypad: 'auto' }, speechProgram: 'espeak-ng', clockOffsetMs: 0, crashAt: undefined,
   });
 });
 
@@ -18,7 +18,7 @@ test('everything set', () => {
     BILETOMAT_KIOSK_SCREEN_INCHES: '21.5', BILETOMAT_KIOSK_HEADPHONE_KEYS: 'F15,F16', BILETOMAT_KIOSK_TECHNICIAN_KEY: 'F24', BILETOMAT_KIOSK_SPEECH: 'off', BILETOMAT_CLOCK_OFFSET_MS: '-5000', BILETOMAT_KIOSK_CRASH_AT: 'after-number', NODE_ENV: 'test',
   }, checks)).toMatchObject({
     listen: { port: 0 }, serverUrl: 'https://wizyty.example.org', pairingCode: 'ABCDEFGHJKLM', printer: 'tcp:10.0.0.2:9100', printerProfile: 'epson-tm-t88vi',
-    screenInches: 21.5, ownKeys: { headphoneKeys: { pluggedIn: 'F15', pulledOut: 'F16' }, technicianKey: 'F24', keypad: 'auto' }, speechProgram: null, clockOffsetMs: -5000, crashAt: 'after-number', dataFolder: 'x',
+    screenInches: 21.5, specialKeys: { headphoneKeys: { pluggedIn: 'F15', pulledOut: 'F16' }, technicianKey: 'F24', keypad: 'auto' }, speechProgram: null, clockOffsetMs: -5000, crashAt: 'after-number', dataFolder: 'x',
   });
 });
 

@@ -1,7 +1,7 @@
 // The kiosk's settings, read once from the environment and checked before anything starts.
 import { readAddress, readInteger, setting, SettingError, type Address } from '../../shared/core/setting.ts';
 import { CRASH_STEPS, type CrashStep } from '../store/crash-points.ts';
-import { readOwnKeys, type OwnKeys } from '../../shared/domain/kiosk-session/special-keys.ts';
+import { readSpecialKeys, type SpecialKeys } from '../../shared/domain/kiosk-session/special-keys.ts';
 import { normalisePairingCode } from '../sync/pairing.ts';
 import { parseServerUrl } from '../sync/server-address.ts';
 
@@ -15,7 +15,7 @@ export type KioskSettings = {
   readonly printer: string;
   readonly printerProfile: string;
   readonly screenInches: number | null;
-  readonly ownKeys: OwnKeys;
+  readonly specialKeys: SpecialKeys;
   /** The program of the voice; null: switched off. */
   readonly speechProgram: string | null;
   /** Length of a new roll of paper. */
@@ -64,7 +64,7 @@ export function readKioskSettings(env: Environment, checks: SettingChecks): Kios
       const inches = Number(text);
       return /^\d{1,2}(\.\d{1,2})?$/.test(text) && inches >= 7 && inches <= 86 ? inches : undefined;
     }),
-    ownKeys: readOwnKeys(env),
+    specialKeys: readSpecialKeys(env),
     speechProgram: setting<string | null>(env, 'BILETOMAT_KIOSK_SPEECH', 'espeak-ng', 'a program that takes espeak-ng’s options, or off', (text) => (text === 'off' ? null : text)),
     rollMetres: setting(env, 'BILETOMAT_KIOSK_ROLL_METRES', 80, 'whole metres of a new roll, 5 to 1000', (text) => {
       const metres = Number(text);

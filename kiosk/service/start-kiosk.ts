@@ -8,7 +8,7 @@ import type { IdSource } from '../../shared/core/ids.ts';
 import type { Random } from '../../shared/core/random.ts';
 import { err } from '../../shared/core/result.ts';
 import { hourAndMinute, localDay } from '../../shared/core/local-time.ts';
-import type { OwnKeys } from '../../shared/domain/kiosk-session/special-keys.ts';
+import type { SpecialKeys } from '../../shared/domain/kiosk-session/special-keys.ts';
 import type { SetUpFields, SetUpProblem } from '../../shared/domain/kiosk-session/session.ts';
 import type { KioskLogEvent } from '../../shared/events/kiosk-log-event.ts';
 import type { ScanView } from '../../shared/domain/technician/machine-sections.ts';
@@ -23,7 +23,7 @@ import type { KioskLog } from '../sync/context.ts';
 import { identityFile } from '../sync/identity.ts';
 import { createWakeup } from '../sync/wakeup.ts';
 import { pause } from '../../shared/core/async/pause.ts';
-import { carryOut, type Hands } from './session/run-effects.ts';
+import { runEffect, type EffectContext } from './session/run-effects.ts';
 import { createCheckIn } from './check-in/check-in.ts';
 import type { KioskContext, OpenPrinter } from './context.ts';
 import { tickForever, watchPrinter } from './printer/device-monitor.ts';
@@ -42,7 +42,7 @@ import { createReadiness } from './printer/readiness.ts';
 import { createServiceSwitch } from './technician/service-switch.ts';
 import { sessionFacts } from './session/session-facts.ts';
 import { createSessionRunner, type SessionRunner } from './session/session-runner.ts';
-import { keepHouse, noteThisStart } from './upkeep/retention.ts';
+import { runRetention, noteThisStart } from './upkeep/retention.ts';
 import { createMembership } from './membership/membership.ts';
 import { realFiles } from './upkeep/durable-folder.ts';
 import type { Machine } from './upkeep/machine.ts';
@@ -58,7 +58,7 @@ export type StartKioskOptions = {
   /** Somebody keeps a window over this service; absent: no page is no fault. */
   readonly isPageExpected?: boolean | undefined;
   /** Absent: the page has none. */
-  readonly ownKeys?: OwnKeys | undefined;
+  readonly specialKeys?: SpecialKeys | undefined;
   /** Absent: this kiosk does not speak, and says so where somebody asks it to. */
   readonly voice?: Voice | undefined;
   readonly version: string;
@@ -157,7 +157,7 @@ export function startKiosk(options: StartKioskOptions): Kiosk {
   };
   const slot = createPrinterSlot({
     store, timers, steady: options.steady, open: options.openPrinter, environment: options.environment, trialMs: options.printerTrialMs ?? PRINTER_TRIAL_MS,
-    told: {
+    listeners: {
       onStatus: () => deviceWakeup.ring(),
       onNotice: ({ before, now }) => {
         const names = { before: `${before.model} ${before.serial}`, now: `${now.model} ${now.serial}` };
@@ -203,9 +203,9 @@ export function startKiosk(options: StartKioskOptions): Kiosk {
   const health = createHealth(store, options.steady, () => tickets.busySince);
   const runner = createSessionRunner({
     facts: () => sessionFacts(ctx, speech.state),
-    carryOut: (effect) => guard(carryOut(hands, effect)),
+    runEffect: (effect) => guard(runEffect(effects, effect)),
     screenInches: options.screenInches,
-    ownKeys: options.ownKeys,
+    specialKeys: options.specialKeys,
   });
   const commands = createCommandRunner({
     ctx,
@@ -241,7 +241,7 @@ export function startKiosk(options: StartKioskOptions): Kiosk {
   };
   let lastScan: ScanView | null = null;
   const isScannerTested = (): boolean => runner.session.state.name === 'technician' && runner.session.state.place.section === 'scanner-test';
-  const desk: TechnicianContext = {
+  const technician: TechnicianContext = {
     ctx, tickets, slot, stopped,
     session: () => runner.session,
     about: () => ({ version: options.version, kioskName: membership.paired?.kioskName ?? '', serverUrl: membership.paired?.serverUrl ?? options.environment.serverUrl ?? '' }),
@@ -268,11 +268,11 @@ export function startKiosk(options: StartKioskOptions): Kiosk {
       findings: { network: null, database: null },
     },
   };
-  const hands: Hands = {
-    ...desk, setUp,
+  const effects: EffectContext = {
+    ...technician, setUp,
     checkIn: createCheckIn(ctx, () => membership.client),
     readiness: createReadiness(ctx, tickets, guard, stopped),
-    sections: createSectionReader(desk, (view) => runner.dispatch({ type: 'section-read', view })),
+    sections: createSectionReader(technician, (view) => runner.dispatch({ type: 'section-read', view })),
     tell: (event) => runner.dispatch(event),
     onAlarm: () => membership.beatNow(),
   };
@@ -322,7 +322,7 @@ export function startKiosk(options: StartKioskOptions): Kiosk {
     checkServer: (over) => checkServer(membership.paired?.serverUrl ?? null, { raw: machine, steady: options.steady, timers }, over),
     onReport: () => membership.beatNow(),
   }, stopped));
-  guard(keepHouse(ctx, zone, stopped));
+  guard(runRetention(ctx, zone, stopped));
   // Before anybody presses: nothing is offered that cannot be done.
   if (refusedAtStart) guard(Promise.reject(refusedAtStart));
 

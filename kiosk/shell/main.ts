@@ -54,7 +54,7 @@ async function open(settings: ShellSettings): Promise<void> {
     preloadFile: built('shell-preload/preload.cjs'),
     isProduction: app.isPackaged,
     isCursorHidden: settings.cursor === 'hidden',
-    ownKeys: settings.ownKeys,
+    specialKeys: settings.specialKeys,
     mayClose: () => ending === 'ended',
     after,
     log,

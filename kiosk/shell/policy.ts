@@ -36,8 +36,8 @@ type Key = { readonly key: string; /** As `KeyboardEvent.code`. */ readonly code
 const EDITING: readonly string[] = ['a', 'c', 'v', 'x', 'z'];
 
 /** Whether a key may reach the page: letters, digits and moving about may; what commands a browser (reload, zoom, close, back, tools) may not, save by itself and as one of `ownKeys`. */
-export function isKeyAllowed({ key, code, control, alt, meta }: Key, ownKeys: readonly string[]): boolean {
-  if (ownKeys.includes(code) && !control && !alt && !meta) return true;
+export function isKeyAllowed({ key, code, control, alt, meta }: Key, specialKeys: readonly string[]): boolean {
+  if (specialKeys.includes(code) && !control && !alt && !meta) return true;
   if (/^F\d{1,2}$/.test(key) || /^(Browser|Launch|ZoomToggle|ContextMenu|PrintScreen)/.test(key)) return false;
   if (meta) return false;
   // AltGr arrives as both on some systems, and types Polish letters.

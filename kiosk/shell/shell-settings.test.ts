@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { readShellSettings } from './shell-settings.ts';
 
 test('nothing set: the usual address, the given folder, a service of its own where none runs, no cursor', () => {
-  expect(readShellSettings({}, 'data/kiosk')).toEqual({ listen: { host: '127.0.0.1', port: 3100 }, dataFolder: 'data/kiosk', service: 'auto', cursor: 'hidden', ownKeys: [] });
+  expect(readShellSettings({}, 'data/kiosk')).toEqual({ listen: { host: '127.0.0.1', port: 3100 }, dataFolder: 'data/kiosk', service: 'auto', cursor: 'hidden', specialKeys: [] });
 });
 
 test.each([
@@ -16,6 +16,6 @@ test.each([
 });
 
 test('the keys that mean something of their own: the socket’s and the technician’s', () => {
-  expect(readShellSettings({ BILETOMAT_KIOSK_TECHNICIAN_KEY: 'F9', BILETOMAT_KIOSK_HEADPHONE_KEYS: 'F15,F16' }, 'data/kiosk').ownKeys).toEqual(['F15', 'F16', 'F9']);
-  expect(readShellSettings({ BILETOMAT_KIOSK_HEADPHONE_KEYS: 'F15' }, 'data/kiosk').ownKeys).toEqual(['F15']);
+  expect(readShellSettings({ BILETOMAT_KIOSK_TECHNICIAN_KEY: 'F9', BILETOMAT_KIOSK_HEADPHONE_KEYS: 'F15,F16' }, 'data/kiosk').specialKeys).toEqual(['F15', 'F16', 'F9']);
+  expect(readShellSettings({ BILETOMAT_KIOSK_HEADPHONE_KEYS: 'F15' }, 'data/kiosk').specialKeys).toEqual(['F15']);
 });

@@ -1,5 +1,5 @@
 // The shell's settings, read once from the environment and checked before anything starts.
-import { codesOf, readOwnKeys } from '../../shared/domain/kiosk-session/special-keys.ts';
+import { codesOf, readSpecialKeys } from '../../shared/domain/kiosk-session/special-keys.ts';
 import { readAddress, setting, type Address } from '../../shared/core/setting.ts';
 
 export type ShellSettings = {
@@ -11,7 +11,7 @@ export type ShellSettings = {
   readonly service: 'auto' | 'elsewhere';
   readonly cursor: 'shown' | 'hidden';
   /** Keys that the page waits for although a browser has other uses for them. */
-  readonly ownKeys: readonly string[];
+  readonly specialKeys: readonly string[];
 };
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -27,6 +27,6 @@ export function readShellSettings(env: Environment, defaultDataFolder: string): 
     dataFolder: setting(env, 'BILETOMAT_KIOSK_DATA', defaultDataFolder, 'a folder', (text) => text),
     service: setting(env, 'BILETOMAT_KIOSK_SERVICE', 'auto', 'auto or elsewhere', oneOf('auto', 'elsewhere')),
     cursor: setting(env, 'BILETOMAT_KIOSK_CURSOR', 'hidden', 'hidden or shown', oneOf('hidden', 'shown')),
-    ownKeys: codesOf(readOwnKeys(env)),
+    specialKeys: codesOf(readSpecialKeys(env)),
   };
 }

@@ -16,7 +16,7 @@ export type KioskWindowOptions = {
   readonly isProduction: boolean;
   readonly isCursorHidden: boolean;
   /** Let through to the page, whatever a browser would do at them. */
-  readonly ownKeys: readonly string[];
+  readonly specialKeys: readonly string[];
   /** True once the shell itself ends; until then nobody closes the window (Alt+F4, a window manager's cross). */
   readonly mayClose: () => boolean;
   readonly after: (ms: number, run: () => void) => { cancel(): void };
@@ -99,7 +99,7 @@ export function openKioskWindow(options: KioskWindowOptions): KioskWindow {
   contents.on('zoom-changed', () => contents.setZoomFactor(1));
   contents.on('context-menu', (event) => event.preventDefault());
   contents.on('before-input-event', (event, input) => {
-    if (options.isProduction && !isKeyAllowed(input, options.ownKeys)) event.preventDefault();
+    if (options.isProduction && !isKeyAllowed(input, options.specialKeys)) event.preventDefault();
   });
   load();
   return {

@@ -101,27 +101,27 @@ export async function pollOnce(ctx: SyncContext, waitMs: Ms, signal: AbortSignal
 }
 
 /** What the stream needs beside the context: the line hears of each message as of an answer, but of no time, for nobody knows how long it was under way. */
-export type StreamEars = { readonly raw: () => Ms; heard(at: Ms): void; lost(failure: ServerFailure): void };
+export type StreamListeners = { readonly raw: () => Ms; heard(at: Ms): void; lost(failure: ServerFailure): void };
 
 /** Follows one stream to its end; says how many messages came and why it ended. */
-async function followStream(ctx: SyncContext, ears: StreamEars, signal: AbortSignal): Promise<{ messages: number; failure: ServerFailure | undefined }> {
+async function followStream(ctx: SyncContext, listeners: StreamListeners, signal: AbortSignal): Promise<{ messages: number; failure: ServerFailure | undefined }> {
   const cursor = loadCursor(ctx.store.db);
   let messages = 0;
   if (cursor === undefined) return { messages, failure: { code: 'snapshot-first' } };
-  for await (const message of readChangeStream(ctx.client, cursor, ears.raw, ctx.timers, signal)) {
+  for await (const message of readChangeStream(ctx.client, cursor, listeners.raw, ctx.timers, signal)) {
     if (message.kind === 'ended') {
-      ears.lost(message.failure);
+      listeners.lost(message.failure);
       return { messages, failure: message.failure };
     }
     messages += 1;
-    ears.heard(message.at);
+    listeners.heard(message.at);
     applyChanges(ctx, message.changes);
   }
   return { messages, failure: undefined };
 }
 
 /** Goes on until stopped or revoked. */
-export async function pullForever(ctx: SyncContext, ears: StreamEars, signal: AbortSignal): Promise<void> {
+export async function pullForever(ctx: SyncContext, listeners: StreamListeners, signal: AbortSignal): Promise<void> {
   let failures = 0;
   let uselessStreams = 0;
   let polls = 0;
@@ -131,7 +131,7 @@ export async function pullForever(ctx: SyncContext, ears: StreamEars, signal: Ab
     if (loadCursor(ctx.store.db) === undefined) {
       failure = failureIn(await takeSnapshot(ctx, signal));
     } else if (uselessStreams < STREAM_TRIES) {
-      const followed = await followStream(ctx, ears, signal);
+      const followed = await followStream(ctx, listeners, signal);
       uselessStreams = followed.messages > 0 ? 0 : uselessStreams + 1;
       failure = followed.failure;
       // A stream that ended after bringing something is the ordinary end of a connection.

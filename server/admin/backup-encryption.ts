@@ -41,14 +41,14 @@ export async function encryptFolder(from: string, names: readonly string[], reci
   encrypter.addRecipient(forTheCheck.recipient);
   const written = createHash('sha256');
   const plain = async function* (): AsyncGenerator<Uint8Array> {
-    for await (const piece of packTar(from, names, FOLDER_IN_TAR)) {
-      written.update(piece);
-      yield piece;
+    for await (const chunk of packTar(from, names, FOLDER_IN_TAR)) {
+      written.update(chunk);
+      yield chunk;
     }
   };
   await pipeline(bytesOf(await encrypter.encrypt(streamOf(plain()))), createWriteStream(to, { mode: FILE_MODE, flush: true }));
   const readBack = createHash('sha256');
-  for await (const piece of await decrypted(to, forTheCheck.secret)) readBack.update(piece);
+  for await (const chunk of await decrypted(to, forTheCheck.secret)) readBack.update(chunk);
   if (readBack.digest('hex') !== written.digest('hex')) throw new Error('what was written is not what was to be written');
 }
 
@@ -63,9 +63,9 @@ async function decrypted(file: string, ...secrets: readonly string[]): Promise<A
 export async function decryptFolder(file: string, keyText: string, keyName: string, to: string, names: readonly string[]): Promise<void> {
   const secrets = keyText.split(/\r?\n/).map((line) => line.trim()).filter((line) => line !== '' && !line.startsWith('#'));
   if (secrets.length === 0 || !secrets.every((secret) => secret.startsWith('AGE-SECRET-KEY-'))) throw new AdminCallError(`${keyName} holds no key: it may hold a line that begins with AGE-SECRET-KEY-, as ${ownName().admin} new-backup-key prints it`);
-  let pieces;
+  let chunks;
   try {
-    pieces = await decrypted(file, ...secrets);
+    chunks = await decrypted(file, ...secrets);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     if (/no identity matched/.test(why)) throw new AdminCallError(`the key of ${keyName} does not open ${file}: it was encrypted to another one`);
@@ -74,7 +74,7 @@ export async function decryptFolder(file: string, keyText: string, keyName: stri
     throw new AdminCallError(`${file} is damaged, or no encrypted backup (${why})`);
   }
   try {
-    await unpackTar(pieces, to, names);
+    await unpackTar(chunks, to, names);
   } catch (error) {
     throw new AdminCallError(`${file} is damaged or not whole (${error instanceof Error ? error.message : String(error)})`);
   }

@@ -56,16 +56,16 @@ export async function* packTar(from: string, names: readonly string[], folder: s
   yield Buffer.alloc(2 * BLOCK);
 }
 
-/** Bytes asked for by number, whatever the pieces are that they come in. */
+/** Bytes asked for by number, whatever the chunks are that they come in. */
 function reader(source: AsyncIterable<Uint8Array>): { next(most: number): Promise<Buffer | undefined> } {
-  const pieces = source[Symbol.asyncIterator]();
+  const chunks = source[Symbol.asyncIterator]();
   let rest: Buffer = Buffer.alloc(0);
   return {
     async next(most) {
       while (rest.length === 0) {
-        const piece = await pieces.next();
-        if (piece.done === true) return undefined;
-        rest = Buffer.from(piece.value.buffer, piece.value.byteOffset, piece.value.byteLength);
+        const chunk = await chunks.next();
+        if (chunk.done === true) return undefined;
+        rest = Buffer.from(chunk.value.buffer, chunk.value.byteOffset, chunk.value.byteLength);
       }
       const taken = rest.subarray(0, most);
       rest = rest.subarray(taken.length);
@@ -77,18 +77,18 @@ function reader(source: AsyncIterable<Uint8Array>): { next(most: number): Promis
 /** Every byte is read, the last one too. @throws when it is cut, damaged, or holds anything but files called one of `names`. */
 export async function unpackTar(source: AsyncIterable<Uint8Array>, to: string, names: readonly string[]): Promise<void> {
   const bytes = reader(source);
-  const take = async (size: number, each: (piece: Buffer) => void): Promise<void> => {
+  const take = async (size: number, each: (chunk: Buffer) => void): Promise<void> => {
     for (let left = size; left > 0;) {
-      const piece = await bytes.next(left);
-      if (piece === undefined) throw new Error('it is cut');
-      left -= piece.length;
-      each(piece);
+      const chunk = await bytes.next(left);
+      if (chunk === undefined) throw new Error('it is cut');
+      left -= chunk.length;
+      each(chunk);
     }
   };
   for (;;) {
-    const pieces: Buffer[] = [];
-    await take(BLOCK, (piece) => void pieces.push(piece));
-    const block = Buffer.concat(pieces);
+    const chunks: Buffer[] = [];
+    await take(BLOCK, (chunk) => void chunks.push(chunk));
+    const block = Buffer.concat(chunks);
     if (block.every((byte) => byte === 0)) break;
     if (Number.parseInt(block.toString('latin1', 148, 156), 8) !== sumOf(block)) throw new Error('it holds no tar');
     const type = block.toString('latin1', 156, 157);
@@ -98,7 +98,7 @@ export async function unpackTar(source: AsyncIterable<Uint8Array>, to: string, n
     const size = (block[124]! & 0x80) === 0 ? Number.parseInt(block.toString('latin1', 124, 136), 8) : Number(block.readBigUInt64BE(128));
     const file = openSync(join(to, name), 'wx', FILE_MODE);
     try {
-      await take(size, (piece) => void writeSync(file, piece));
+      await take(size, (chunk) => void writeSync(file, chunk));
     } finally {
       closeSync(file);
     }

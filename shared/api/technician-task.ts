@@ -29,7 +29,7 @@ export const technicianTaskSchema = z.discriminatedUnion('task', [
   z.strictObject({ task: z.literal('move-server'), serverUrl: line }),
   z.strictObject({ task: z.literal('reprint'), ticketId: id }),
   z.strictObject({ task: z.enum(['take-snapshot', 'retry-set-aside', 'pair-anew', 'check-network', 'check-database', 'compact-database', 'back-up', 'restart-service', 'reboot', 'shut-down', 'switch-on', 'sound-heard', 'sound-not-heard']) }),
-  z.strictObject({ task: z.enum(['back-up-to-stick', 'export-logs']), stick: z.string().regex(/^[a-z0-9]{1,32}$/) }),
+  z.strictObject({ task: z.enum(['back-up-to-stick', 'export-logs']), drive: z.string().regex(/^[a-z0-9]{1,32}$/) }),
   z.strictObject({ task: z.literal('switch-off'), text: z.strictObject({ pl: sentence, uk: sentence.optional(), en: sentence.optional() }).nullable() }),
 ]) satisfies z.ZodType<TechnicianTask>;
 

@@ -106,7 +106,7 @@ export const deskText = {
     missing: 'Wybierz, co dalej z tą osobą.',
     ok: 'Dalej',
     back: 'Wróć do stanowiska',
-    fates: {
+    choices: {
       'undo-call': { label: 'Wraca do kolejki', hint: (desk: string) => `Na swoje miejsce. Stanowisko ${desk} przechodzi na przerwę.` },
       finish: { label: 'Obsługa jest zakończona', hint: (desk: string) => `Stanowisko ${desk} przechodzi na przerwę.` },
       park: { label: 'Odkładam na chwilę', hint: (desk: string) => `Wróci do kolejki, gdy ktoś ją przywróci. Stanowisko ${desk} przechodzi na przerwę.` },

@@ -1,6 +1,6 @@
 // How amounts of bytes and spans of time are written.
 const UNITS = ['B', 'kB', 'MB', 'GB', 'TB'] as const;
-/** In thousands, as on the packing of a stick. `mark`: of the language's decimals. */
+/** In thousands, as on the packing of a USB drive. `mark`: of the language's decimals. */
 export function bytesWith(mark: string): (bytes: number) => string {
   return (bytes) => {
     let value = bytes;

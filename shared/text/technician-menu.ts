@@ -32,7 +32,7 @@ export const sectionWords: Record<SectionName, Record<Language, SectionWords>> =
   machine: section(['Komputer', 'baza, dziennik, pendrive, wersje, restart'], ['Комп’ютер', 'база, журнал, флешка, версії, перезапуск'], ['Computer', 'database, log, USB stick, versions, restart']),
   database: section(['Baza danych', 'sprawdzenie, kopia, rozmiar'], ['База даних', 'перевірка, копія, розмір'], ['Database', 'check, backup, size']),
   logs: section(['Ostatnie zdarzenia', 'według rodzaju'], ['Останні події', 'за видами'], ['Last events', 'by kind']),
-  stick: section(['Zapis na pendrive', 'dziennik i diagnostyka, kopia bazy'], ['Запис на флешку', 'журнал і діагностика, копія бази'], ['Save to a USB stick', 'log and diagnostics, copy of the database']),
+  'usb-drive': section(['Zapis na pendrive', 'dziennik i diagnostyka, kopia bazy'], ['Запис на флешку', 'журнал і діагностика, копія бази'], ['Save to a USB stick', 'log and diagnostics, copy of the database']),
   system: section(['Wersje i stan komputera', 'program, system, pamięć, temperatura'], ['Версії та стан комп’ютера', 'програма, система, пам’ять, температура'], ['Versions and machine', 'program, system, memory, temperature']),
   power: section(['Ponowne uruchomienie', 'usługi lub komputera, wyłączenie'], ['Перезапуск', 'служби або комп’ютера, вимкнення'], ['Restart', 'of the service or machine, shutdown']),
   'service-switch': section(['Wyłączenie z użytku', 'biletomat nieczynny, z wyjaśnieniem'], ['Виведення з роботи', 'автомат не працює, з поясненням'], ['Out of service', 'closed to citizens, with a reason']),

@@ -1,6 +1,6 @@
 // What each status bit of a printer says, and what to do about it: one line each, in every language. An empty advice: nothing to do.
 import type { Language } from '../core/language.ts';
-import type { BitWord } from '../domain/technician/printer-words.ts';
+import type { StatusBitName } from '../domain/technician/printer-words.ts';
 
 export type BitText = { readonly says: string; readonly advice: string };
 type Said = readonly [says: string, advice?: string];
@@ -8,7 +8,7 @@ const bit = (pl: Said, uk: Said, en: Said): Record<Language, BitText> => ({
   pl: { says: pl[0], advice: pl[1] ?? '' }, uk: { says: uk[0], advice: uk[1] ?? '' }, en: { says: en[0], advice: en[1] ?? '' },
 });
 
-export const bitTexts: Record<BitWord, Record<Language, BitText>> = {
+export const bitTexts: Record<StatusBitName, Record<Language, BitText>> = {
   'nothing-special': bit(['bez uwag'], ['без зауваг'], ['nothing special']),
   'drawer-pin-high': bit(['styk szuflady: stan wysoki'], ['контакт шухляди: високий рівень'], ['drawer pin is high']),
   offline: bit(['nie przyjmuje danych', 'Przyczyna stoi w następnych odpowiedziach.'], ['не приймає даних', 'Причина в наступних відповідях.'], ['takes no data', 'The cause is in the answers below.']),

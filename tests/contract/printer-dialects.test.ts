@@ -70,9 +70,9 @@ describe.concurrent.each(KINDS)('a presenter over %s', (kind) => {
     const taken = await bench.print(ticket('R001', 1));
     expect(bench.virtual.state().isTicketInOutput).toBe(true);
     bench.virtual.takeTicket();
-    expect(taken.ok && (await taken.value.fate)).toBe('taken');
+    expect(taken.ok && (await taken.value.ticketOutcome)).toBe('taken');
     const left = await bench.print(ticket('R002', 1));
-    expect(left.ok && (await left.value.fate)).toBe('retracted');
+    expect(left.ok && (await left.value.ticketOutcome)).toBe('retracted');
     expect(bench.virtual.state().counters.retractions).toBe(1);
   });
 });

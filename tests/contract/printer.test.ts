@@ -238,7 +238,7 @@ describe.concurrent.each(KINDS)('over %s', (kind) => {
   });
 });
 
-test.runIf(hasSocat())('a serial line without handshake: a long ticket is sent in pieces, and nothing is lost', async () => {
+test.runIf(hasSocat())('a serial line without handshake: a long ticket is sent in chunks, and nothing is lost', async () => {
   await using bench = await startDriverBench('serial', { profile: 'virtual', engine: { baud: 115_200, flow: 'none' } });
   expect(await bench.print(ticket('R001', 80))).toMatchObject({ ok: true, value: { certainty: 'confirmed' } });
   expect(bench.sent().length).toBeGreaterThan(3_000);

@@ -103,7 +103,7 @@ const ticketOf = (outcome: Awaited<ReturnType<SyncKiosk['pressWalkIn']>>): strin
 async function aBusyWhile({ kiosks: [a, b] }: World, code: string): Promise<string[]> {
   const numbers = [ticketOf(await a!.pressWalkIn(SERVICE.registration)), ticketOf(await b!.pressWalkIn(SERVICE.registration)), ticketOf(await b!.pressCode(code, SERVICE.document))];
   expect((await b!.pressCode(code, SERVICE.document)).kind).toBe('copy');
-  a!.printer.fates.push(err({ paper: 'nothing-sent', status: { state: 'no-paper' } }));
+  a!.printer.outcomes.push(err({ paper: 'nothing-sent', status: { state: 'no-paper' } }));
   for (const kiosk of [a!, b!, a!, b!]) numbers.push(ticketOf(await kiosk.pressWalkIn(SERVICE.licence)));
   await a!.note({ kind: 'entered' });
   return numbers;

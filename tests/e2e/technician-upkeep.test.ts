@@ -77,7 +77,7 @@ const open = async (...names: readonly (string | RegExp)[]): Promise<void> => {
   for (const name of names) await choose(name);
 };
 
-test('the log goes to a stick that appears by itself, and may be taken out when the machine let go of it', async () => {
+test('the log goes to a USB drive that appears by itself, and may be taken out when the machine let go of it', async () => {
   program('systemctl', 'exit 1');
   program('udisksctl', `sed -i '/sdb1/d' ${join(machine.root, 'proc', 'mounts')}`);
   await enterMenu();

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EscposPrinter } from '../../hardware/printer/driver/escpos-printer.ts';
 import { findProfile } from '../../hardware/printer/profiles/profile.ts';
-import { Agenda } from '../../hardware/simulated/engine/event-queue.ts';
+import { EventQueue } from '../../hardware/simulated/engine/event-queue.ts';
 import { PrinterEngine } from '../../hardware/simulated/engine/engine.ts';
 import { startKiosk, type Kiosk } from '../../kiosk/service/start-kiosk.ts';
 import { NO_CRASHES } from '../../kiosk/store/crash-points.ts';
@@ -16,7 +16,7 @@ import type { KioskState } from '../../shared/domain/kiosk-session/session.ts';
 import type { KioskFactBody } from '../../shared/events/kiosk-fact.ts';
 import { BENCH_START, startKioskBench } from '../support/kiosk-bench.ts';
 import { createSimulatedMachine } from '../support/simulated-machine.ts';
-import { agendaTime, settle, simulatedLine } from '../support/simulated-line.ts';
+import { eventQueueTime, settle, simulatedLine } from '../support/simulated-line.ts';
 import { BAUD, DIALECTS, PRINTERS, SERIAL, type Case, type Dialect } from './cases.ts';
 import type { Pattern } from './papers.ts';
 import { learnPattern } from './run-case.ts';
@@ -53,13 +53,13 @@ export async function learnPatterns(template: string): Promise<Readonly<Record<D
 export async function simulatedStage(template: string, { dialect, line }: Pick<Case, 'dialect' | 'line'>): Promise<Stage> {
   const folder = mkdtempSync(join(tmpdir(), 'matrix-'));
   cpSync(template, folder, { recursive: true });
-  const agenda = new Agenda(BENCH_START);
-  const { timers } = agendaTime(agenda);
+  const eventQueue = new EventQueue(BENCH_START);
+  const { timers } = eventQueueTime(eventQueue);
   // Bytes of a serial line arrive at parts of a millisecond; a machine's clock knows whole ones.
-  const clock = { now: () => Math.floor(agenda.now()) };
+  const clock = { now: () => Math.floor(eventQueue.now()) };
   const { profile: profileName, engine: options } = PRINTERS[dialect];
   const isSerial = line === 'serial';
-  const engine = new PrinterEngine(agenda, { ...options, seed: 7, ...(isSerial ? { baud: BAUD, flow: SERIAL[dialect].flow } : {}) });
+  const engine = new PrinterEngine(eventQueue, { ...options, seed: 7, ...(isSerial ? { baud: BAUD, flow: SERIAL[dialect].flow } : {}) });
   const profile = findProfile(profileName);
   if (!profile.ok) throw new Error(profile.error.message);
   let drawn = 0;
@@ -87,11 +87,11 @@ export async function simulatedStage(template: string, { dialect, line }: Pick<C
       await settle();
       if (failures.length > 0) throw failures[0];
       if (isIt()) return true;
-      const next = agenda.nextAt;
+      const next = eventQueue.nextAt;
       if (next === undefined || next > untilAt) break;
-      agenda.advanceTo(next);
+      eventQueue.advanceTo(next);
     }
-    agenda.advanceTo(untilAt);
+    eventQueue.advanceTo(untilAt);
     await settle();
     return isIt();
   }
@@ -117,15 +117,15 @@ export async function simulatedStage(template: string, { dialect, line }: Pick<C
     onPrintOut: (listener) => void engine.on((event) => event.type === 'print-out' && listener(event.printOut)),
     onState: (listener) => void kiosk.runner.subscribe(({ state }: { state: KioskState }) => listener(state)),
     facts,
-    pass: async (ms) => void (await run(agenda.now() + ms, () => false)),
-    until: (isIt, ms) => run(agenda.now() + ms, isIt),
+    pass: async (ms) => void (await run(eventQueue.now() + ms, () => false)),
+    until: (isIt, ms) => run(eventQueue.now() + ms, isIt),
     close: async () => {
       const closing = kiosk.close();
       let isClosed = false;
       void closing.finally(() => {
         isClosed = true;
       });
-      if (!(await run(agenda.now() + 600_000, () => isClosed))) throw new Error('the kiosk does not end');
+      if (!(await run(eventQueue.now() + 600_000, () => isClosed))) throw new Error('the kiosk does not end');
       await closing;
       rmSync(folder, { recursive: true, force: true });
     },

@@ -59,7 +59,7 @@ describe('polkit’s rule, in Duktape as polkit runs it', () => {
     return (await run('duk', [join(folder, 'rule.js')])).stdout.trim();
   }
 
-  test.runIf(has('duk', 'the polkit rule in its interpreter'))('the service may restart and switch off the machine and let go of a stick; nobody else, nothing else', async () => {
+  test.runIf(has('duk', 'the polkit rule in its interpreter'))('the service may restart and switch off the machine and let go of a USB drive; nobody else, nothing else', async () => {
     const units = 'org.freedesktop.systemd1.manage-units';
     for (const id of ['reboot', 'reboot-multiple-sessions', 'power-off', 'power-off-multiple-sessions']) {
       expect(await decides('biletomat', `org.freedesktop.login1.${id}`)).toBe('yes');
@@ -215,7 +215,7 @@ test('every program that units, rules, scripts and the service start comes with 
   expect([...new Set(missing)]).toEqual([]);
   // Not started by name, yet nothing works without: polkit answers the service, Xwayland is wanted by Debian's cage.
   for (const name of ['polkitd', 'xwayland', 'libusb-1.0-0']) expect(depends).toContain(name);
-  // Each file system of a stick: by the kernel, or by a package.
+  // Each file system of a USB drive: by the kernel, or by a package.
   const [, types] = /ENV\{ID_FS_TYPE\}=="([^"]+)"/.exec(textOf('70-biletomat.rules'))!;
   const mountedBy: Readonly<Record<string, string | null>> = { vfat: null, exfat: null, ntfs: 'ntfs-3g' };
   for (const type of types!.split('|')) {

@@ -170,7 +170,7 @@ test('who signs out with somebody at the desk is asked first what becomes of the
   expect((await deskView(hall.server.ctx, DESK.one)).current?.numbers).toEqual([number]);
   await page.getByRole('button', { name: deskText.leave.ok }).click();
   await page.getByRole('link', { name: deskText.leave.missing }).waitFor();
-  await page.getByLabel(deskText.leave.fates['undo-call'].label).check();
+  await page.getByLabel(deskText.leave.choices['undo-call'].label).check();
   await page.getByRole('button', { name: deskText.leave.ok }).click();
   await page.getByText(signInText.signedOut).waitFor();
   const view = await deskView(hall.server.ctx, DESK.one);

@@ -100,7 +100,7 @@ test('the cable is pulled mid-ticket and put back: one marked copy, one number',
   printer.faults.slowLine({ baud: 9_600 });
   await kiosk.send({ type: 'choose-have-visit' });
   await kiosk.typeCode(CODE);
-  // Status questions are two or three bytes long; a longer piece is part of the ticket.
+  // Status questions are two or three bytes long; a longer chunk is part of the ticket.
   await until('the ticket is on the line', () => printer.log().some((entry) => entry.direction === 'in' && entry.hex.length > 60));
   printer.faults.unplug();
   expect(await kiosk.reaches('show-number')).toMatchObject({ ticket: { number: 'U001' }, why: 'printer' });

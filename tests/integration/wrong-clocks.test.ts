@@ -128,7 +128,7 @@ for (const clockShows of ['the year 1970', 'when it was switched off'] as const)
     ['the database is lost first', async () => kiosk.loseDatabase()],
   ])(`off overnight, on without the line, and its clock shows ${clockShows}: nobody is refused, and all wait in the queue of today; %s`, async (_how, first) => {
     await powerGoes(clockShows);
-    kiosk.fate = 'lost';
+    kiosk.delivery = 'lost';
     const booked = await kiosk.pressCode(visits[0]!.code, SERVICE.registration);
     expect(booked).toMatchObject({ kind: 'ticket', ticket: { priority: 'booked' } });
     const numbers = [numberOf(booked)];

@@ -82,7 +82,7 @@ async function take(world: ClockWorld, todo: Step): Promise<void> {
     case 'push':
       return world.push(todo.line);
     case 'house':
-      return world.keepHouse();
+      return world.runRetention();
   }
 }
 

@@ -164,7 +164,7 @@ export class ClockWorld {
     this.kiosk.restart(isReboot);
     if (isReboot) this.heardWrongBy = null;
   }
-  keepHouse(): void {
+  runRetention(): void {
     clearAway(this.kiosk.ctx, ZONE);
   }
 

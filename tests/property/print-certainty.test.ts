@@ -76,12 +76,12 @@ test('laws of certainty: confirmed is whole, alone on its paper and out; nothing
   await assertLaw(
     asyncProperty(scenario, async ({ printer, seed, troubles, pauses }) => {
       const simulation = startSimulation(printer.profile, { seed, ...printer.engine });
-      const { agenda, faults } = simulation;
+      const { eventQueue, faults } = simulation;
       await simulation.pass(2_000);
       for (const { trouble, atMs, size, mendMs } of troubles) {
-        agenda.after(atMs, () => {
+        eventQueue.after(atMs, () => {
           trouble.pull(faults, size);
-          agenda.after(mendMs, () => trouble.mend?.(faults, simulation.engine.state().paper.state));
+          eventQueue.after(mendMs, () => trouble.mend?.(faults, simulation.engine.state().paper.state));
         });
       }
       const unsent: string[] = [];

@@ -91,8 +91,8 @@ export function live(day: Day, discipline: Discipline, witness: (press: Press) =
   const calls = new Map<DeskId, { call: DeskCall; ticket: Waiting }[]>([...desks.keys()].map((id) => [id, []]));
   const callAt = new Map<TicketId, Ms>();
   const deeds = [...day.deeds];
-  const agenda: Timed[] = [];
-  const later = (at: Ms, happens: () => void) => agenda.push({ at, happens });
+  const eventQueue: Timed[] = [];
+  const later = (at: Ms, happens: () => void) => eventQueue.push({ at, happens });
   const changes: Ms[] = [];
 
   day.people.forEach((p, i) => later(p.comesAt, () => {
@@ -145,11 +145,11 @@ export function live(day: Day, discipline: Discipline, witness: (press: Press) =
   }
 
   for (;;) {
-    const upcoming = [...agenda.map((e) => e.at), ...changes];
+    const upcoming = [...eventQueue.map((e) => e.at), ...changes];
     if (upcoming.length === 0) break;
     const now = Math.min(...upcoming);
     // Whatever happens at one instant happens before anybody presses.
-    for (let i = agenda.findIndex((e) => e.at === now); i >= 0; i = agenda.findIndex((e) => e.at === now)) agenda.splice(i, 1)[0]!.happens();
+    for (let i = eventQueue.findIndex((e) => e.at === now); i >= 0; i = eventQueue.findIndex((e) => e.at === now)) eventQueue.splice(i, 1)[0]!.happens();
     for (let i = changes.findIndex((at) => at <= now); i >= 0; i = changes.findIndex((at) => at <= now)) changes.splice(i, 1);
     for (const [id, desk] of desks) if (desk.state === 'open' && !busy.has(id)) press(id, now);
   }

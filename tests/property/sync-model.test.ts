@@ -12,7 +12,7 @@ import { err, ok } from '../../shared/core/result.ts';
 import { formatNumber } from '../../shared/domain/ticket/ticket-number.ts';
 import type { TicketIssuedFact } from '../../shared/events/kiosk-fact.ts';
 import { SERVICE } from '../fixtures/office.ts';
-import { FATES, type Fate, type PressOutcome, type SyncKiosk } from '../support/sync-kiosk.ts';
+import { DELIVERIES, type Delivery, type PressOutcome, type SyncKiosk } from '../support/sync-kiosk.ts';
 import { mayCheckIn, placesOf, type Place, type Press, type Visit } from './place-oracle.ts';
 import { serverState } from './server-state.ts';
 import { doDeed, freshServer, makeBase, World, type Base } from './sync-world.ts';
@@ -81,8 +81,8 @@ type Print = 'printed' | 'torn' | 'nothing';
 async function press(m: Model, world: World, i: number, visit: number | null, print: Print, act: (kiosk: SyncKiosk) => Promise<PressOutcome>): Promise<void> {
   const kiosk = world.kiosks[i]!;
   kiosk.printer.become({ state: 'ready', paperLow: false });
-  kiosk.printer.fates.length = 0;
-  kiosk.printer.fates.push(print === 'printed' ? ok({ certainty: 'confirmed' }) : err({ paper: print === 'torn' ? 'unknown' : 'nothing-sent', status: { state: 'no-paper' } }));
+  kiosk.printer.outcomes.length = 0;
+  kiosk.printer.outcomes.push(print === 'printed' ? ok({ certainty: 'confirmed' }) : err({ paper: print === 'torn' ? 'unknown' : 'nothing-sent', status: { state: 'no-paper' } }));
   m.presses += 1;
   const outcome = await act(kiosk);
   if (visit !== null) m.checkedIn.add(visit);
@@ -93,7 +93,7 @@ async function press(m: Model, world: World, i: number, visit: number | null, pr
 }
 
 const kioskIndex = fc.nat(1);
-const fate = fc.constantFrom<Fate>(...FATES);
+const delivery = fc.constantFrom<Delivery>(...DELIVERIES);
 const print = fc.constantFrom<Print>('printed', 'printed', 'printed', 'torn', 'nothing');
 const deadly = fc.option(fc.constantFrom<CrashStep>('after-press', 'after-number', 'before-commit', 'after-commit', 'before-confirm', 'after-confirm'), { freq: 3, nil: undefined });
 
@@ -101,10 +101,10 @@ const commands: fc.Arbitrary<Command>[] = [
   fc.tuple(kioskIndex, print, deadly).map(([i, p, step]) =>
     command(`walk-in at ${i} (${p}${step ? `, killed ${step}` : ''})`, () => true, (m, w) => press(m, w, i, null, p, (k) => k.pressWalkIn(SERVICE.registration, step)))),
   // Most of what can go wrong is about one visit at two kiosks, so codes are typed often.
-  ...Array.from({ length: 3 }, () => fc.tuple(kioskIndex, fc.nat(3), fate, print, deadly).map(([i, visit, f, p, step]) =>
+  ...Array.from({ length: 3 }, () => fc.tuple(kioskIndex, fc.nat(3), delivery, print, deadly).map(([i, visit, f, p, step]) =>
     command(`code of visit ${visit} at ${i} (line ${f}, ${p}${step ? `, killed ${step}` : ''})`, () => true, (m, w) =>
       press(m, w, i, visit, p, (k) => {
-        k.fate = f;
+        k.delivery = f;
         return k.pressCode(base.visits[visit]!.code, SERVICE.registration, step);
       })))),
   fc.tuple(kioskIndex, fc.constantFrom<OwnNote>({ kind: 'wrong-pin', inRow: 1, waitMs: 0 }, { kind: 'entered' }, { kind: 'task', task: 'reprint' }, { kind: 'left' }), fc.constantFrom<CrashStep | undefined>(undefined, 'before-commit')).map(([i, note, step]) =>
@@ -112,8 +112,8 @@ const commands: fc.Arbitrary<Command>[] = [
     command(`maintenance menu of ${i}: ${note.kind}${step ? `, killed ${step}` : ''}`, () => true, async (_m, w) => {
       if (w.kiosks[i]!.ctx.office.settings) await w.kiosks[i]!.note(note, step);
     })),
-  fc.tuple(kioskIndex, fate).map(([i, f]) => command(`${i} pushes (${f})`, () => true, async (_m, w) => void (await w.kiosks[i]!.push(f)))),
-  fc.tuple(kioskIndex, fate).map(([i, f]) => command(`${i} pulls (${f})`, () => true, (_m, w) => w.kiosks[i]!.pull(f))),
+  fc.tuple(kioskIndex, delivery).map(([i, f]) => command(`${i} pushes (${f})`, () => true, async (_m, w) => void (await w.kiosks[i]!.push(f)))),
+  fc.tuple(kioskIndex, delivery).map(([i, f]) => command(`${i} pulls (${f})`, () => true, (_m, w) => w.kiosks[i]!.pull(f))),
   fc.nat(20).map((nth) => command(`late request ${nth} arrives`, () => true, async (_m, w) => {
     if (w.onTheWay.length > 0) await w.onTheWay.splice(nth % w.onTheWay.length, 1)[0]!();
   })),
@@ -220,8 +220,8 @@ async function holds(m: Model, world: World): Promise<void> {
     for (const { ticketId, series, number } of kiosk.tickets()) {
       const own = papers.find((p) => p.series === series && p.number === number)!;
       const about = told.flatMap(({ body }) => ('ticketId' in body && body.ticketId === ticketId ? [body] : []));
-      const fates = about.flatMap((body) => (body.type === 'ticket-paper' ? [body.outcome] : []));
-      expect([own.paper, own.copies], ticketId).toEqual([fates.at(-1) ?? 'pending', Math.max(0, ...about.map((body) => ('copy' in body ? body.copy : 0)))]);
+      const outcomes = about.flatMap((body) => (body.type === 'ticket-paper' ? [body.outcome] : []));
+      expect([own.paper, own.copies], ticketId).toEqual([outcomes.at(-1) ?? 'pending', Math.max(0, ...about.map((body) => ('copy' in body ? body.copy : 0)))]);
       const flag = own.paper === 'failed' ? 'not-printed' : own.paper === 'unknown' ? 'paper-unknown' : undefined;
       if (flag) expect(reached.places.some((text) => (JSON.parse(text) as Place).numbers.includes(number) && text.includes(flag)), ticketId).toBe(true);
     }

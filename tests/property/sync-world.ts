@@ -159,7 +159,7 @@ export class World {
   async settle(): Promise<void> {
     while (this.onTheWay.length > 0) await this.onTheWay.pop()!();
     for (const kiosk of this.kiosks) {
-      kiosk.fate = 'ok';
+      kiosk.delivery = 'ok';
       await kiosk.settle();
     }
     // What the others have told.

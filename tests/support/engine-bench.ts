@@ -1,5 +1,5 @@
 // A virtual printer on a bench: time moves only when the test says so, and every reply is kept with its time.
-import { Agenda } from '../../hardware/simulated/engine/event-queue.ts';
+import { EventQueue } from '../../hardware/simulated/engine/event-queue.ts';
 import { PrinterEngine } from '../../hardware/simulated/engine/engine.ts';
 import type { EngineOptions } from '../../hardware/simulated/engine/engine-options.ts';
 import { linesOf } from '../../hardware/simulated/engine/print-out.ts';
@@ -20,24 +20,24 @@ export const asbOn: Part = [0x1d, 0x61, 0x0f];
 const hex = (bytes: Iterable<number>): string => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 
 export function printerBench(options: EngineOptions = {}) {
-  const agenda = new Agenda(0);
-  const engine = new PrinterEngine(agenda, options);
+  const eventQueue = new EventQueue(0);
+  const engine = new PrinterEngine(eventQueue, options);
   let replies: { at: number; hex: string }[] = [];
-  engine.onSend((bytes) => replies.push({ at: agenda.now(), hex: hex(bytes) }));
+  engine.onSend((bytes) => replies.push({ at: eventQueue.now(), hex: hex(bytes) }));
   return {
     engine,
     faults: engine.faults,
     send: (...parts: readonly Part[]): void => engine.receive(bytesOf(...parts)),
     /** Lets so many milliseconds pass. */
-    run: (ms: number): void => agenda.advanceBy(ms),
-    now: (): number => agenda.now(),
+    run: (ms: number): void => eventQueue.advanceBy(ms),
+    now: (): number => eventQueue.now(),
     /** Everything answered since the last call, as one run of hex digits. */
     heard: (): string => {
       const all = replies.map((reply) => reply.hex).join('');
       replies = [];
       return all;
     },
-    /** The same, piece by piece with times. */
+    /** The same, chunk by chunk with times. */
     replies: (): { at: number; hex: string }[] => {
       const all = replies;
       replies = [];

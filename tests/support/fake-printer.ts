@@ -10,7 +10,7 @@ export class FakePrinter implements Printer {
   /** Every receipt whose first byte left. */
   readonly printed: Receipt[] = [];
   /** What becomes of the next receipts, in turn; then each is confirmed. `hold` never ends until aborted. */
-  readonly fates: (Result<Printed, PrintFailure> | 'hold')[] = [];
+  readonly outcomes: (Result<Printed, PrintFailure> | 'hold')[] = [];
   isClosed = false;
   confirms = true;
   /** How often somebody said that a ticket did not come. */
@@ -45,15 +45,15 @@ export class FakePrinter implements Printer {
   }
   async print(receipt: Receipt, signal: AbortSignal): Promise<Result<Printed, PrintFailure>> {
     this.beforePrint();
-    const fate = this.fates.shift() ?? ok({ certainty: 'confirmed' });
-    if (fate === 'hold') {
+    const outcome = this.outcomes.shift() ?? ok({ certainty: 'confirmed' });
+    if (outcome === 'hold') {
       this.printed.push(receipt);
       await new Promise((resolve) => signal.addEventListener('abort', resolve, { once: true }));
       return { ok: false, error: { paper: 'unknown', status: this.lastStatus } };
     }
-    if (fate.ok || fate.error.paper === 'unknown') this.printed.push(receipt);
-    if (!fate.ok) this.become(fate.error.status);
-    return fate;
+    if (outcome.ok || outcome.error.paper === 'unknown') this.printed.push(receipt);
+    if (!outcome.ok) this.become(outcome.error.status);
+    return outcome;
   }
   readonly exchanges = [];
   diagnostics(): Promise<PrinterDiagnostics> {

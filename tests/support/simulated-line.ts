@@ -1,7 +1,7 @@
 // Driver and virtual printer in one process on one simulated clock: hours of trouble in milliseconds, the same each time.
 import { EscposPrinter } from '../../hardware/printer/driver/escpos-printer.ts';
 import { findProfile } from '../../hardware/printer/profiles/profile.ts';
-import { Agenda } from '../../hardware/simulated/engine/event-queue.ts';
+import { EventQueue } from '../../hardware/simulated/engine/event-queue.ts';
 import { PrinterEngine } from '../../hardware/simulated/engine/engine.ts';
 import type { EngineOptions } from '../../hardware/simulated/engine/engine-options.ts';
 import { linesOf } from '../../hardware/simulated/engine/print-out.ts';
@@ -16,8 +16,8 @@ export const START = Date.UTC(2026, 2, 12, 9);
 const SYSTEM_BUFFER_BYTES = 2_048;
 const PATIENCE_MS = 10 * 60_000;
 
-export function agendaTime(agenda: Agenda): { readonly clock: Clock; readonly steady: Clock; readonly timers: Timers } {
-  const clock = { now: () => agenda.now() };
+export function eventQueueTime(eventQueue: EventQueue): { readonly clock: Clock; readonly steady: Clock; readonly timers: Timers } {
+  const clock = { now: () => eventQueue.now() };
   return {
     clock,
     steady: clock,
@@ -28,7 +28,7 @@ export function agendaTime(agenda: Agenda): { readonly clock: Clock; readonly st
             cancel();
             reject(signal?.reason instanceof Error ? signal.reason : new Error('aborted'));
           };
-          const cancel = agenda.after(ms, () => {
+          const cancel = eventQueue.after(ms, () => {
             signal?.removeEventListener('abort', stop);
             resolve();
           });
@@ -45,25 +45,25 @@ export const settle = (): Promise<void> => new Promise((resolve) => setImmediate
 export type Simulation = ReturnType<typeof startSimulation>;
 
 /** Lets time pass from event to event until the promise has settled. */
-export async function runAgendaUntil<T>(agenda: Agenda, promise: Promise<T>): Promise<T> {
+export async function runEventQueueUntil<T>(eventQueue: EventQueue, promise: Promise<T>): Promise<T> {
   let isSettled = false;
   const mark = (): void => {
     isSettled = true;
   };
   promise.then(mark, mark);
-  const end = agenda.now() + PATIENCE_MS;
+  const end = eventQueue.now() + PATIENCE_MS;
   for (;;) {
     await settle();
     if (isSettled) return promise;
-    if (agenda.nextAt === undefined || agenda.nextAt > end) throw new Error('this never ends');
-    agenda.advanceTo(agenda.nextAt);
+    if (eventQueue.nextAt === undefined || eventQueue.nextAt > end) throw new Error('this never ends');
+    eventQueue.advanceTo(eventQueue.nextAt);
   }
 }
 
 /** `tcp`: a printer without power is not reached, and one that had none knows nothing of the old connection. */
 export type SimulatedLineKind = 'serial' | 'tcp';
 
-/** Opens lines to the engine, one after the other; time passes as its agenda says. */
+/** Opens lines to the engine, one after the other; time passes as its event queue says. */
 export function simulatedLine(engine: PrinterEngine, kind: SimulatedLineKind = 'serial'): OpenTransport {
   let line: LineEvents | undefined;
   let room = Promise.withResolvers<void>();
@@ -109,7 +109,7 @@ export function simulatedLine(engine: PrinterEngine, kind: SimulatedLineKind = '
   };
 }
 
-/** A line on which the driver hears what `change` makes of each piece that the printer sent. */
+/** A line on which the driver hears what `change` makes of each chunk that the printer sent. */
 export const hearThrough = (change: (bytes: Uint8Array) => Uint8Array) => (open: OpenTransport): OpenTransport => async (signal) => {
   const opened = await open(signal);
   if (!opened.ok) return opened;
@@ -119,30 +119,30 @@ export const hearThrough = (change: (bytes: Uint8Array) => Uint8Array) => (open:
 
 /** `tap` stands between the driver and the line, to write down what passes. */
 export function startSimulation(profileName: string, engineOptions: EngineOptions = {}, tap: (open: OpenTransport) => OpenTransport = (open) => open) {
-  const agenda = new Agenda(START);
-  const engine = new PrinterEngine(agenda, engineOptions);
+  const eventQueue = new EventQueue(START);
+  const engine = new PrinterEngine(eventQueue, engineOptions);
   const open = simulatedLine(engine);
   const found = findProfile(profileName);
   if (!found.ok) throw new Error(found.error.message);
   let setByMs = 0;
-  const printer = new EscposPrinter({ open: tap(open), port: 'simulated', profile: found.value, ...agendaTime(agenda), clock: { now: () => agenda.now() + setByMs } });
+  const printer = new EscposPrinter({ open: tap(open), port: 'simulated', profile: found.value, ...eventQueueTime(eventQueue), clock: { now: () => eventQueue.now() + setByMs } });
 
-  const run = <T>(promise: Promise<T>): Promise<T> => runAgendaUntil(agenda, promise);
+  const run = <T>(promise: Promise<T>): Promise<T> => runEventQueueUntil(eventQueue, promise);
 
   async function pass(ms: number): Promise<void> {
-    const end = agenda.now() + ms;
+    const end = eventQueue.now() + ms;
     for (;;) {
       await settle();
-      const next = agenda.nextAt;
+      const next = eventQueue.nextAt;
       if (next === undefined || next > end) break;
-      agenda.advanceTo(next);
+      eventQueue.advanceTo(next);
     }
-    agenda.advanceTo(end);
+    eventQueue.advanceTo(end);
     await settle();
   }
 
   return {
-    agenda,
+    eventQueue,
     engine,
     faults: engine.faults,
     printer,

@@ -1,11 +1,11 @@
-// A machine made of folders: its /proc, /sys, /etc and /run, USB sticks that are plugged in and pulled out, and programs that answer as told.
+// A machine made of folders: its /proc, /sys, /etc and /run, USB drives that are plugged in and pulled out, and programs that answer as told.
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { CommandAnswer, CommandFault, Figures, Machine } from '../../kiosk/service/upkeep/machine.ts';
 import { err, ok, type Result } from '../../shared/core/result.ts';
 
-export type PluggedStick = {
+export type PluggedDrive = {
   readonly id?: string;
   /** Undefined: it is put under the machine's own folder. Null: plugged in, not mounted. */
   readonly mountPoint?: string | null;
@@ -24,7 +24,7 @@ export type SimulatedMachine = Disposable & {
   /** What a program answers from now on; without it there is no such program. */
   answers(command: string, answer: Result<CommandAnswer, CommandFault> | ((args: readonly string[]) => Result<CommandAnswer, CommandFault>)): void;
   /** Returns where it is mounted. */
-  plug(stick?: PluggedStick): string;
+  plug(drive?: PluggedDrive): string;
   /** It is plugged in still. */
   unmount(id?: string): void;
   unplug(id?: string): void;

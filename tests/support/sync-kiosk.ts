@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { createCheckIn } from '../../kiosk/service/check-in/check-in.ts';
 import type { KioskContext } from '../../kiosk/service/context.ts';
 import { issueTicket } from '../../kiosk/service/ticket/issue-ticket.ts';
-import { noteTechnician, type OwnNote } from '../../kiosk/service/technician/audit-technician.ts';
+import { auditTechnician, type OwnNote } from '../../kiosk/service/technician/audit-technician.ts';
 import { createOfficeFacts } from '../../kiosk/service/membership/office-facts.ts';
 import { openClock } from '../../kiosk/service/membership/open-clock.ts';
 import { createTicketPrinter, type TicketPrinter } from '../../kiosk/service/ticket/print-ticket.ts';
@@ -43,8 +43,8 @@ import type { TestKiosk } from './kiosk-facts.ts';
 import { seededRandom, sequentialIds } from './test-context.ts';
 
 /** What becomes of one request: answered, lost on its way, its answer lost, delivered only later, delivered twice. */
-export const FATES = ['ok', 'lost', 'answer-lost', 'delayed', 'twice'] as const;
-export type Fate = (typeof FATES)[number];
+export const DELIVERIES = ['ok', 'lost', 'answer-lost', 'delayed', 'twice'] as const;
+export type Delivery = (typeof DELIVERIES)[number];
 
 /** The process is gone: what was in memory is lost, what was on disk at that moment is what the next start finds. */
 class Killed extends Error {}
@@ -88,7 +88,7 @@ export class SyncKiosk {
   #starts = 0;
   state: 'paired' | 'draining' | 'revoked' = 'paired';
   #codeKey: string | null;
-  fate: Fate = 'ok';
+  delivery: Delivery = 'ok';
   #armed: CrashStep | undefined;
   #hasCrashed = false;
   #parts!: { store: KioskStore; ctx: KioskContext; tickets: TicketPrinter; sync: SyncContext; client: ServerClient };
@@ -163,17 +163,17 @@ export class SyncKiosk {
       return work();
     }
     const ask = async <T>(mayDrain: boolean, work: () => Answer<T>): Answer<T> => {
-      const { fate } = this;
-      if (fate === 'answer-lost' || fate === 'twice') await deliver(mayDrain, work);
-      if (fate === 'delayed') onTheWay.push(() => deliver(mayDrain, work));
-      if (fate === 'ok' || fate === 'twice') {
+      const { delivery } = this;
+      if (delivery === 'answer-lost' || delivery === 'twice') await deliver(mayDrain, work);
+      if (delivery === 'delayed') onTheWay.push(() => deliver(mayDrain, work));
+      if (delivery === 'ok' || delivery === 'twice') {
         const answer = await deliver(mayDrain, work);
         ctx.connectivity.noteAnswer(ctx.clock.raw());
         if (answer.ok) this.#measure(ctx, server.clock);
         return answer;
       }
       ctx.connectivity.noteFailure(ctx.clock.raw());
-      return err(offline(fate));
+      return err(offline(delivery));
     };
     return {
       serverUrl: 'in-process', authorization,
@@ -309,7 +309,7 @@ export class SyncKiosk {
 
   /** Somebody at the maintenance menu. */
   note(note: OwnNote, step?: CrashStep): Promise<unknown> {
-    return this.#mayDie(step, () => Promise.resolve(noteTechnician(this.ctx, note)));
+    return this.#mayDie(step, () => Promise.resolve(auditTechnician(this.ctx, note)));
   }
 
   async #issue(request: TicketRequest): Promise<PressOutcome> {
@@ -321,25 +321,25 @@ export class SyncKiosk {
   }
 
   /** One batch; a revoked kiosk wipes what it pulled first, and goes on until nothing is left. */
-  async push(fate: Fate): Promise<PushOutcome> {
+  async push(delivery: Delivery): Promise<PushOutcome> {
     if (this.state === 'revoked') return 'empty';
-    this.fate = fate;
+    this.delivery = delivery;
     const outcome = await pushBatch(this.#parts.sync, new AbortController().signal);
     if (outcome === 'revoked') throw new Error('a drain was refused');
     if (outcome === 'empty' && this.state === 'draining') this.state = 'revoked';
     return outcome;
   }
 
-  async beat(fate: Fate): Promise<void> {
+  async beat(delivery: Delivery): Promise<void> {
     if (this.state !== 'paired') return;
-    this.fate = fate;
+    this.delivery = delivery;
     const parts = { version: 'test', session: { state: { name: 'welcome' }, memory: { misses: NO_MISSES } } as never, page: 'drawn', voice: 'ready', startedAt: 0, storeTrouble: null, diskFreeBytes: null, selfCheck: null, bootId: `boot${this.boot}` } as const;
     await beatOnce(this.#parts.sync, heartbeatState(this.ctx, parts), new AbortController().signal);
   }
 
-  async pull(fate: Fate): Promise<void> {
+  async pull(delivery: Delivery): Promise<void> {
     if (this.state !== 'paired') return;
-    this.fate = fate;
+    this.delivery = delivery;
     const pulled = await pollOnce(this.#parts.sync, 0, new AbortController().signal);
     if (pulled.kind !== 'failed' || pulled.failure.code !== 'revoked') return;
     this.state = 'draining';

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { err, type Result } from '../../../shared/core/result.ts';
-import { agendaTime, runAgendaUntil, START, startSimulation } from '../../../tests/support/simulated-line.ts';
-import { Agenda } from '../../simulated/engine/event-queue.ts';
+import { eventQueueTime, runEventQueueUntil, START, startSimulation } from '../../../tests/support/simulated-line.ts';
+import { EventQueue } from '../../simulated/engine/event-queue.ts';
 import { PrinterEngine } from '../../simulated/engine/engine.ts';
 import { inProcessLine } from '../../simulated/plugs/in-process-line.ts';
 import { recordedTransport } from '../../transport/recorded-transport.ts';
@@ -24,11 +24,11 @@ const profileOf = (name: string): PrinterProfile => {
 };
 
 function printerOn(open: OpenTransport, profile: string) {
-  const agenda = new Agenda(START);
-  const printer = new EscposPrinter({ open, port: 'recorded', profile: profileOf(profile), ...agendaTime(agenda) });
-  const run = <T>(promise: Promise<T>): Promise<T> => runAgendaUntil(agenda, promise);
+  const eventQueue = new EventQueue(START);
+  const printer = new EscposPrinter({ open, port: 'recorded', profile: profileOf(profile), ...eventQueueTime(eventQueue) });
+  const run = <T>(promise: Promise<T>): Promise<T> => runEventQueueUntil(eventQueue, promise);
   const isKnown = new Promise<void>((resolve) => printer.onStatus(() => resolve()));
-  return { agenda, printer, run, isKnown };
+  return { eventQueue, printer, run, isKnown };
 }
 
 const unknown = (status: PrinterStatus): Result<Printed, PrintFailure> => err({ paper: 'unknown', status });
@@ -59,11 +59,11 @@ test.each<[string, string, Result<Printed, PrintFailure>]>([
 
 test('a printer that is not there is tried again and again, more and more rarely', async () => {
   const attempts: number[] = [];
-  const { agenda, printer, run } = printerOn(() => {
-    attempts.push(agenda.now() - START);
+  const { eventQueue, printer, run } = printerOn(() => {
+    attempts.push(eventQueue.now() - START);
     return Promise.resolve(err({ code: 'open-failed', reason: 'nothing listens there' }));
   }, 'epson-tm-t88v');
-  await run(agendaTime(agenda).timers.sleep(60_000));
+  await run(eventQueueTime(eventQueue).timers.sleep(60_000));
   expect(attempts.slice(0, 6)).toEqual([0, 500, 1_500, 3_500, 8_500, 18_500]);
   expect(printer.lastStatus).toEqual({ state: 'disconnected', reason: 'nothing listens there' });
   expect(await run(printer.print(RECEIPT, never))).toEqual(err({ paper: 'nothing-sent', status: printer.lastStatus }));
@@ -72,11 +72,11 @@ test('a printer that is not there is tried again and again, more and more rarely
 
 test('a technician who presses reconnect does not wait for the next attempt', async () => {
   const attempts: number[] = [];
-  const { agenda, printer, run } = printerOn(() => {
-    attempts.push(agenda.now() - START);
+  const { eventQueue, printer, run } = printerOn(() => {
+    attempts.push(eventQueue.now() - START);
     return Promise.resolve(err({ code: 'open-failed', reason: 'nothing listens there' }));
   }, 'epson-tm-t88v');
-  await run(agendaTime(agenda).timers.sleep(10_000));
+  await run(eventQueueTime(eventQueue).timers.sleep(10_000));
   await run(printer.reconnect());
   expect(attempts.at(-1)).toBe(10_000);
   await run(printer.close());
@@ -106,7 +106,7 @@ test('a caller who gives up: before the first byte nothing is sent, afterwards t
   expect(simulation.printer.lastStatus.state).toBe('ready');
 
   const giveUp = new AbortController();
-  simulation.agenda.after(1_000, () => giveUp.abort());
+  simulation.eventQueue.after(1_000, () => giveUp.abort());
   const late = await simulation.run(simulation.printer.print(RECEIPT, giveUp.signal));
   expect(late).toMatchObject({ ok: false, error: { paper: 'unknown' } });
   await simulation.pass(5_000);
@@ -161,7 +161,7 @@ test.each([
   for (const afterMs of [500, 1_000, 1_500, 2_000, 2_500, 3_000]) {
     const simulation = startSimulation(profile, { ...engine, speedMmPerS: 60 });
     await simulation.pass(2_000);
-    simulation.agenda.after(afterMs, () => simulation.setClockBy(3_600_000));
+    simulation.eventQueue.after(afterMs, () => simulation.setClockBy(3_600_000));
     const isOut = simulation.printer.print(LONG, never).then(({ ok }) => ok && simulation.papers().length === 1);
     expect(await simulation.run(isOut), `after ${afterMs} ms`).toBe(true);
     await simulation.close();
@@ -173,9 +173,9 @@ test('ids of completion begin at the clock, so that a restarted kiosk never take
   for (const laterMs of [0, 60_000]) {
     const simulation = startSimulation('virtual');
     // The first kiosk was started now, the second a minute later.
-    simulation.agenda.advanceTo(START);
-    const agenda = new Agenda(START + laterMs);
-    const printer = new EscposPrinter({ open: simulation.open, port: 'simulated', profile: profileOf('virtual'), ...agendaTime(simulation.agenda), clock: agendaTime(agenda).clock });
+    simulation.eventQueue.advanceTo(START);
+    const eventQueue = new EventQueue(START + laterMs);
+    const printer = new EscposPrinter({ open: simulation.open, port: 'simulated', profile: profileOf('virtual'), ...eventQueueTime(simulation.eventQueue), clock: eventQueueTime(eventQueue).clock });
     await simulation.close();
     await simulation.pass(1_000);
     await simulation.run(printer.print(RECEIPT, never));
@@ -223,7 +223,7 @@ test('the ten-thousandth ticket has an id of four digits like the others, and is
   await simulation.close();
   // The id that the clock gives is the last one.
   const last = Math.floor(START / 1_000 / 9_999) * 9_999_000 + 9_998_000;
-  const printer = new EscposPrinter({ open: simulation.open, port: 'simulated', profile: profileOf('virtual'), ...agendaTime(simulation.agenda), clock: { now: () => last } });
+  const printer = new EscposPrinter({ open: simulation.open, port: 'simulated', profile: profileOf('virtual'), ...eventQueueTime(simulation.eventQueue), clock: { now: () => last } });
   await simulation.pass(1_000);
   for (let i = 0; i < 2; i += 1) expect(await simulation.run(printer.print(RECEIPT, never))).toMatchObject({ ok: true, value: { certainty: 'confirmed' } });
   const sent = Buffer.from(simulation.engine.log.entries.filter((entry) => entry.direction === 'in').map((entry) => entry.hex).join(''), 'hex').toString('latin1');
@@ -235,10 +235,10 @@ test('the ten-thousandth ticket has an id of four digits like the others, and is
 
 test('another printer on the same line is noticed, the same one plugged in again is not', async () => {
   const simulation = startSimulation('virtual');
-  const other = new PrinterEngine(simulation.agenda, { identity: { maker: 'BILETOMAT', model: 'Virtual 80', firmware: '1.00', serial: 'V0000002' } });
+  const other = new PrinterEngine(simulation.eventQueue, { identity: { maker: 'BILETOMAT', model: 'Virtual 80', firmware: '1.00', serial: 'V0000002' } });
   let isOther = false;
-  const { agenda } = simulation;
-  const printer = new EscposPrinter({ open: (signal) => (isOther ? inProcessLine(other)(signal) : inProcessLine(simulation.engine)(signal)), port: 'simulated', profile: profileOf('virtual'), ...agendaTime(agenda) });
+  const { eventQueue } = simulation;
+  const printer = new EscposPrinter({ open: (signal) => (isOther ? inProcessLine(other)(signal) : inProcessLine(simulation.engine)(signal)), port: 'simulated', profile: profileOf('virtual'), ...eventQueueTime(eventQueue) });
   await simulation.close();
   const notices: PrinterNotice[] = [];
   printer.onNotice((notice) => notices.push(notice));

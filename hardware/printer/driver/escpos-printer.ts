@@ -12,9 +12,9 @@ import { CutterRecovery } from './cutter-recovery.ts';
 import { startDeadline } from './deadline.ts';
 import { pause } from '../../../shared/core/async/pause.ts';
 import { ExchangeLog, type Exchange } from '../protocol/exchange-log.ts';
-import { Fences } from '../protocol/in-order-status.ts';
+import { InOrderStatus } from '../protocol/in-order-status.ts';
 import { askIdentity, KnownPrinter } from '../protocol/identity.ts';
-import { Leftovers } from './recovery.ts';
+import { Recovery } from './recovery.ts';
 import { Presenter } from './presenter-output.ts';
 import type { LineSpeed } from './print-time.ts';
 import { PrinterLine } from './printer-line.ts';
@@ -26,7 +26,7 @@ import type { PrinterProfile } from '../profiles/profile.ts';
 import { encodeReceipt, type EncodedReceipt } from '../encoding/receipt-encoder.ts';
 import type { FullStatusBytes } from '../protocol/status-parser.ts';
 import { StoredLogos } from './stored-logos.ts';
-import { Turns } from '../../../shared/core/async/mutex.ts';
+import { Mutex } from '../../../shared/core/async/mutex.ts';
 
 export type EscposPrinterOptions = {
   readonly open: OpenTransport;
@@ -59,15 +59,15 @@ const JUST_MS = 250;
 export class EscposPrinter implements Printer {
   readonly #options: EscposPrinterOptions;
   readonly #log: ExchangeLog;
-  readonly #fences = new Fences();
-  readonly #leftovers: Leftovers;
+  readonly #inOrderStatus = new InOrderStatus();
+  readonly #recovery: Recovery;
   readonly #presenter: Presenter | undefined;
   readonly #confirmations: Confirmations;
   readonly #known = new KnownPrinter();
   readonly #cutter: CutterRecovery;
   readonly #logos: StoredLogos;
   readonly #identities = new WeakMap<PrinterLine, PrinterIdentity>();
-  readonly #jobs = new Turns();
+  readonly #jobs = new Mutex();
   readonly #listeners = new Set<(status: PrinterStatus) => void>();
   readonly #noticed = new Set<(notice: PrinterNotice) => void>();
   readonly #ended = new AbortController();
@@ -96,8 +96,8 @@ export class EscposPrinter implements Printer {
     this.#cutter = new CutterRecovery(profile, steady);
     this.#logos = new StoredLogos(profile, timers);
     this.#confirmations = new Confirmations(profile);
-    this.#leftovers = new Leftovers({ profile, timers, fences: this.#fences, takeId: () => this.#takeId() });
-    this.#presenter = profile.presenter === null ? undefined : new Presenter({ presenter: profile.presenter, timers, whenIdle: (work) => this.#jobs.take(work) });
+    this.#recovery = new Recovery({ profile, timers, inOrderStatus: this.#inOrderStatus, takeId: () => this.#takeId() });
+    this.#presenter = profile.presenter === null ? undefined : new Presenter({ presenter: profile.presenter, timers, whenIdle: (work) => this.#jobs.run(work) });
     // Not at once: whoever makes the printer has it in hand before the first line is opened.
     this.#running = Promise.resolve().then(() => this.#run());
   }
@@ -116,7 +116,7 @@ export class EscposPrinter implements Printer {
   }
 
   noteMissing(): void {
-    this.#leftovers.suspect(this.#lastBytes);
+    this.#recovery.suspect(this.#lastBytes);
   }
 
   onNotice(listener: (notice: PrinterNotice) => void): () => void {
@@ -141,7 +141,7 @@ export class EscposPrinter implements Printer {
 
   async print(receipt: Receipt, signal: AbortSignal): Promise<Result<Printed, PrintFailure>> {
     this.#logos.want(receipt);
-    return this.#jobs.take(async () => {
+    return this.#jobs.run(async () => {
       this.#isPrinting = true;
       try {
         return await this.#printNow(encodeReceipt(receipt, this.#options.profile, this.#logos.keys), signal);
@@ -158,7 +158,7 @@ export class EscposPrinter implements Printer {
     const { profile, steady, timers, speed = {}, isPaced = false } = this.#options;
     return printTicket(encoded, {
       line, profile, speed, isPaced, steady, timers,
-      fences: this.#fences, leftovers: this.#leftovers, presenter: this.#presenter, confirmations: this.#confirmations,
+      inOrderStatus: this.#inOrderStatus, recovery: this.#recovery, presenter: this.#presenter, confirmations: this.#confirmations,
       takeId: () => this.#takeId(),
       tell: (status) => void this.#tell(status),
       wasJustReady: this.#wasJustReady(line),
@@ -195,21 +195,21 @@ export class EscposPrinter implements Printer {
   async #identityOf(line: PrinterLine, signal: AbortSignal): Promise<PrinterIdentity> {
     const known = this.#identities.get(line);
     if (known !== undefined) return known;
-    const asked = await this.#jobs.take(() => askIdentity(line, this.#options.timers, signal));
+    const asked = await this.#jobs.run(() => askIdentity(line, this.#options.timers, signal));
     if (asked.serial !== undefined) this.#identities.set(line, asked);
     return asked;
   }
 
   maintain<J extends MaintenanceJobName>(job: MaintenanceJob<J>, signal: AbortSignal): Promise<Result<MaintenanceFinding<J>, MaintenanceFault>> {
-    return this.#jobs.take(async () => {
+    return this.#jobs.run(async () => {
       const line = this.#line;
       if (line === undefined) return err({ why: 'not-ready', status: this.#status });
       const { profile, speed = {}, steady, timers } = this.#options;
       const around: MaintenanceSurroundings = {
-        line, fences: this.#fences, profile, speed, steady, timers,
+        line, inOrderStatus: this.#inOrderStatus, profile, speed, steady, timers,
         status: () => this.status(signal),
         print: (page) => this.#printNow(page, signal),
-        begin: () => this.#leftovers.begin(line),
+        begin: () => this.#recovery.begin(line),
       };
       // The polls keep silent meanwhile, as for a ticket.
       this.#isPrinting = true;
@@ -262,12 +262,12 @@ export class EscposPrinter implements Printer {
   /** Lives with one open line until it is gone. */
   async #keep(line: PrinterLine): Promise<void> {
     this.#logos.forget();
-    this.#fences.listenTo(line);
+    this.#inOrderStatus.listenTo(line);
     this.#presenter?.listenTo(line);
     line.onFull(() => this.#wakePoll());
     // Old answers pass by, then the printer's settings and automatic status begin afresh.
     await pause(this.#options.timers, DRAIN_MS, AbortSignal.any([line.closed, this.#ended.signal]));
-    await this.#leftovers.begin(line);
+    await this.#recovery.begin(line);
     this.#line = line;
     let silent = 0;
     let isCompared = !this.#options.profile.identity;
@@ -275,9 +275,9 @@ export class EscposPrinter implements Printer {
       silent = await this.#poll(line, silent);
       if (!isCompared && this.#status.state === 'ready') {
         isCompared = true;
-        await this.#jobs.take(() => this.#compare(line));
+        await this.#jobs.run(() => this.#compare(line));
       }
-      if (this.#logos.isDue && this.#status.state === 'ready' && !this.#leftovers.mayBeThere) await this.#jobs.take(() => this.#store(line));
+      if (this.#logos.isDue && this.#status.state === 'ready' && !this.#recovery.mayBeThere) await this.#jobs.run(() => this.#store(line));
       this.#attemptEnded();
       await this.#nap(line);
     }
@@ -311,7 +311,7 @@ export class EscposPrinter implements Printer {
       const missing = await this.#logos.settle(line);
       if (missing === 0) return;
       // The printer may sit in the middle of the picture: it goes with the line, and is filled up on the next one.
-      this.#leftovers.suspect(missing);
+      this.#recovery.suspect(missing);
       await line.close();
     } finally {
       this.#isPrinting = false;
@@ -323,7 +323,7 @@ export class EscposPrinter implements Printer {
   async #compare(line: PrinterLine): Promise<void> {
     const changed = await this.#known.compare(line, this.#options.timers, line.closed);
     if (changed === undefined) return;
-    this.#leftovers.forget();
+    this.#recovery.forget();
     this.#confirmations.forget();
     for (const listener of this.#noticed) listener({ kind: 'another-printer', ...changed });
   }

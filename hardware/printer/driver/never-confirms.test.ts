@@ -21,9 +21,9 @@ test.each([['epson-tm-t88v', 'star'], ['epson-tm-t88v', 'clone'], ['bixolon-srp-
   const simulation = startSimulation(profile, { mode });
   await simulation.pass(2_000);
   const print = async (number: string) => {
-    const from = simulation.agenda.now();
+    const from = simulation.eventQueue.now();
     const outcome = await simulation.run(simulation.printer.print(receiptOf(number), never));
-    return { outcome, ms: simulation.agenda.now() - from };
+    return { outcome, ms: simulation.eventQueue.now() - from };
   };
   expect((await print('R001')).outcome).toMatchObject({ ok: false, error: { paper: 'unknown', status: { state: 'ready' } } });
   expect(simulation.printer.confirms).toBe(true);
@@ -58,7 +58,7 @@ test('well, answering, and standing still over the unread rest of a ticket: that
   const simulation = startSimulation('epson-tm-t88v', { bufferBytes: 8_192 });
   await simulation.pass(2_000);
   const long = { blocks: Array.from({ length: 40 }, (_, line) => ({ kind: 'text' as const, text: `R001 wiersz ${line}` })) };
-  simulation.agenda.after(200, () => simulation.faults.stall({ forMs: 30_000 }));
+  simulation.eventQueue.after(200, () => simulation.faults.stall({ forMs: 30_000 }));
   expect(await simulation.run(simulation.printer.print(long, never))).toMatchObject({ ok: false, error: { paper: 'unknown', status: { state: 'ready' } } });
   await simulation.pass(40_000);
   expect(await simulation.run(simulation.printer.print(receiptOf('R002'), never))).toMatchObject({ ok: true });

@@ -10,28 +10,28 @@ async function printed(simulation: Simulation, number: string) {
   const outcome = await simulation.run(simulation.printer.print(ticket(number), never));
   if (!outcome.ok) throw new Error(JSON.stringify(outcome.error));
   expect(outcome.value.certainty).toBe('confirmed');
-  if (outcome.value.fate === undefined) throw new Error('a presenter tells what became of a ticket');
+  if (outcome.value.ticketOutcome === undefined) throw new Error('a presenter tells what became of a ticket');
   // In a box: a promise given back by an async function would be waited for.
-  return { fate: outcome.value.fate };
+  return { ticketOutcome: outcome.value.ticketOutcome };
 }
 
 describe('a ticket held out counts as printed', () => {
   test('taken by a hand', async () => {
     const simulation = kiosk();
     await simulation.pass(1_000);
-    const { fate } = await printed(simulation, 'R001');
+    const { ticketOutcome } = await printed(simulation, 'R001');
     expect(simulation.engine.state().isTicketInOutput).toBe(true);
     await simulation.pass(4_000);
     simulation.engine.takeTicket();
-    expect(await simulation.run(fate)).toBe('taken');
+    expect(await simulation.run(ticketOutcome)).toBe('taken');
     await simulation.close();
   });
 
   test('left there: the printer pulls it back, and that is told apart', async () => {
     const simulation = kiosk({ retractAfterMs: 15_000 });
     await simulation.pass(1_000);
-    const { fate } = await printed(simulation, 'R001');
-    expect(await simulation.run(fate)).toBe('retracted');
+    const { ticketOutcome } = await printed(simulation, 'R001');
+    expect(await simulation.run(ticketOutcome)).toBe('retracted');
     expect(simulation.engine.printOuts()).toMatchObject([{ isRetracted: true }]);
     await simulation.close();
   });
@@ -40,9 +40,9 @@ describe('a ticket held out counts as printed', () => {
     const simulation = kiosk();
     await simulation.pass(1_000);
     simulation.engine.on((event) => {
-      if (event.type === 'print-out') simulation.agenda.after(120, () => simulation.engine.takeTicket());
+      if (event.type === 'print-out') simulation.eventQueue.after(120, () => simulation.engine.takeTicket());
     });
-    expect(await simulation.run((await printed(simulation, 'R001')).fate)).toBe('taken');
+    expect(await simulation.run((await printed(simulation, 'R001')).ticketOutcome)).toBe('taken');
     await simulation.close();
   });
 
@@ -55,7 +55,7 @@ describe('a ticket held out counts as printed', () => {
       isRead ||= isPrinting && bytes.length === 1 && bytes[0] === 0;
       if (!isRead || isFlipped || bytes.length !== 6 || bytes[0] !== 0x10 || bytes[1] !== 0x0f) return bytes;
       isFlipped = true;
-      simulation.agenda.after(300, () => simulation.faults.powerOff());
+      simulation.eventQueue.after(300, () => simulation.faults.powerOff());
       return Uint8Array.from(bytes, (byte, index) => (index === 2 ? byte | 0x20 : byte));
     }));
     await simulation.pass(1_000);
@@ -70,9 +70,9 @@ describe('a ticket held out counts as printed', () => {
     await simulation.pass(1_000);
     const first = await printed(simulation, 'R001');
     const second = await printed(simulation, 'R002');
-    expect(await simulation.run(first.fate)).toBe('retracted');
+    expect(await simulation.run(first.ticketOutcome)).toBe('retracted');
     simulation.engine.takeTicket();
-    expect(await simulation.run(second.fate)).toBe('taken');
+    expect(await simulation.run(second.ticketOutcome)).toBe('taken');
     expect(simulation.engine.printOuts()).toMatchObject([{ isRetracted: true, isTaken: false }, { isRetracted: false, isTaken: true }]);
     await simulation.close();
   });
@@ -81,10 +81,10 @@ describe('a ticket held out counts as printed', () => {
     const simulation = kiosk({ retractAfterMs: 15_000 });
     await simulation.pass(1_000);
     const first = await printed(simulation, 'R001');
-    simulation.agenda.after(500, () => simulation.engine.takeTicket());
+    simulation.eventQueue.after(500, () => simulation.engine.takeTicket());
     const second = await printed(simulation, 'R002');
-    expect(await simulation.run(first.fate)).toBe('taken');
-    expect(await simulation.run(second.fate)).toBe('retracted');
+    expect(await simulation.run(first.ticketOutcome)).toBe('taken');
+    expect(await simulation.run(second.ticketOutcome)).toBe('retracted');
     await simulation.close();
   });
 
@@ -100,12 +100,12 @@ describe('a ticket held out counts as printed', () => {
     });
     await simulation.pass(1_000);
     const first = await printed(simulation, 'R001');
-    // The state is asked for with the first one, and the mouth is looked at with the second.
+    // The state is asked for with the first one, and the output is looked at with the second.
     until = 1;
-    simulation.agenda.after(2_600, () => simulation.engine.takeTicket());
+    simulation.eventQueue.after(2_600, () => simulation.engine.takeTicket());
     await printed(simulation, 'R002');
     expect(until).toBeLessThan(0);
-    expect(await simulation.run(first.fate)).toBe('taken');
+    expect(await simulation.run(first.ticketOutcome)).toBe('taken');
     expect(simulation.engine.printOuts()[0]).toMatchObject({ isRetracted: false, isTaken: true });
     await simulation.close();
   });
@@ -113,9 +113,9 @@ describe('a ticket held out counts as printed', () => {
   test('the cable is pulled while it stands there: nobody knows what became of it', async () => {
     const simulation = kiosk();
     await simulation.pass(1_000);
-    const { fate } = await printed(simulation, 'R001');
+    const { ticketOutcome } = await printed(simulation, 'R001');
     simulation.faults.unplug();
-    expect(await simulation.run(fate)).toBe('unseen');
+    expect(await simulation.run(ticketOutcome)).toBe('unseen');
     await simulation.close();
   });
 
@@ -127,10 +127,10 @@ describe('a ticket held out counts as printed', () => {
       return { ok: true, value: { ...line, write: (bytes, ended) => (bytes[1] === 0xe4 ? Promise.resolve({ ok: true, value: undefined }) : line.write(bytes, ended)) } };
     });
     await simulation.pass(1_000);
-    const { fate } = await printed(simulation, 'R001');
+    const { ticketOutcome } = await printed(simulation, 'R001');
     await simulation.pass(2_000);
     simulation.engine.takeTicket();
-    expect(await simulation.run(fate)).toBe('unseen');
+    expect(await simulation.run(ticketOutcome)).toBe('unseen');
     await simulation.close();
   });
 });
@@ -143,20 +143,20 @@ describe('half a ticket is not given to anybody', () => {
     expect(await simulation.run(simulation.printer.print(ticket('R001'), never))).toEqual({ ok: false, error: { paper: 'unknown', status: { state: 'no-paper' } } });
     simulation.faults.refill();
     await simulation.pass(5_000);
-    const { fate } = await printed(simulation, 'R001');
+    const { ticketOutcome } = await printed(simulation, 'R001');
     const [last, ...before] = simulation.engine.printOuts().toReversed();
     expect(last).toMatchObject({ end: 'partial-cut', isRetracted: false });
     expect(simulation.papers().at(-1)?.lines).toEqual(['R001', 'Zażółć']);
     expect(before.filter((paper) => paper.end === 'partial-cut' || paper.end === 'full-cut').every((paper) => paper.isRetracted)).toBe(true);
     simulation.engine.takeTicket();
-    expect(await simulation.run(fate)).toBe('taken');
+    expect(await simulation.run(ticketOutcome)).toBe('taken');
     await simulation.close();
   });
 
   test.each(['virtual-kiosk', 'custom-vkp80iii', 'custom-kpm216'])('switched off in the middle: what hangs at the head is cut off and pulled in first (%s)', async (profile) => {
     const simulation = startSimulation(profile, { mode: 'custom', speedMmPerS: 20, retractAfterMs: 600_000 });
     await simulation.pass(1_000);
-    simulation.agenda.after(600, () => simulation.faults.powerOff());
+    simulation.eventQueue.after(600, () => simulation.faults.powerOff());
     expect(await simulation.run(simulation.printer.print(ticket('R001'), never))).toMatchObject({ ok: false, error: { paper: 'unknown' } });
     simulation.faults.powerOn({ silentMs: 1_000 });
     await simulation.pass(10_000);

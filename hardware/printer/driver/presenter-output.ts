@@ -1,11 +1,11 @@
-// The mouth of a kiosk printer's presenter: emptied before a ticket is printed, watched until the ticket has left it.
+// The output of a kiosk printer's presenter: emptied before a ticket is printed, watched until the ticket has left it.
 import type { Timers } from '../../../shared/core/clock.ts';
 import { EJECT, RETRACT, RETRACTIONS } from '../protocol/commands.ts';
 import { startDeadline } from './deadline.ts';
 import { pause } from '../../../shared/core/async/pause.ts';
 import { isTicketInOutput } from '../protocol/full-status.ts';
 import type { PrinterLine } from './printer-line.ts';
-import type { TicketFate } from '../printer.ts';
+import type { PresentedTicketOutcome } from '../printer.ts';
 import type { PrinterProfile } from '../profiles/profile.ts';
 import type { FullStatusBytes } from '../protocol/status-parser.ts';
 
@@ -17,8 +17,8 @@ const LOOK_MS = 300;
 const COUNTER_MS = 1_500;
 
 /** `unknown`: the printer did not say. */
-export type Mouth = 'empty' | 'full' | 'unknown';
-type Standing = { readonly retractions: Promise<number | undefined>; readonly tell: (fate: TicketFate) => void };
+export type OutputState = 'empty' | 'full' | 'unknown';
+type Standing = { readonly retractions: Promise<number | undefined>; readonly tell: (ticketOutcome: PresentedTicketOutcome) => void };
 
 export class Presenter {
   readonly #canRetract: boolean;
@@ -41,9 +41,9 @@ export class Presenter {
   }
 
   /** A ticket has just been confirmed and stands in the output; the answer comes when it does not any more. */
-  stands(line: PrinterLine): Promise<TicketFate> {
+  stands(line: PrinterLine): Promise<PresentedTicketOutcome> {
     this.#settle('unseen');
-    const { promise, resolve } = Promise.withResolvers<TicketFate>();
+    const { promise, resolve } = Promise.withResolvers<PresentedTicketOutcome>();
     // Now, in the turn of this ticket: the next one waits for its answer, since it asks for the state first.
     this.#standing = { retractions: this.#countRetractions(line), tell: resolve };
     return promise;
@@ -53,20 +53,20 @@ export class Presenter {
    * Before a ticket: with one still in the output nobody could see the next one arrive. `isWaste`: what stands there is the
    * rest of a failed ticket, which nobody is meant to take. Nothing is moved on a guess.
    */
-  async empty(line: PrinterLine, isWaste: boolean, signal: AbortSignal): Promise<Mouth> {
-    const seen = await this.#watchMouth(line, isWaste ? 0 : HAND_MS, signal);
+  async empty(line: PrinterLine, isWaste: boolean, signal: AbortSignal): Promise<OutputState> {
+    const seen = await this.#watchOutput(line, isWaste ? 0 : HAND_MS, signal);
     if (seen === 'empty') await this.#left(line);
     if (seen !== 'full') return seen;
     const standing = this.#standing;
     this.#standing = undefined;
     await line.send(this.#canRetract ? RETRACT : EJECT, signal);
-    const after = await this.#watchMouth(line, MOTOR_MS, signal);
+    const after = await this.#watchOutput(line, MOTOR_MS, signal);
     standing?.tell(after === 'empty' && this.#canRetract ? 'retracted' : 'unseen');
     return after;
   }
 
   /** Until it is empty or the patience is over. */
-  async #watchMouth(line: PrinterLine, patienceMs: number, signal: AbortSignal): Promise<Mouth> {
+  async #watchOutput(line: PrinterLine, patienceMs: number, signal: AbortSignal): Promise<OutputState> {
     const deadline = startDeadline(this.#timers, patienceMs, signal);
     try {
       for (;;) {
@@ -106,8 +106,8 @@ export class Presenter {
     return digits === undefined ? undefined : Number(digits);
   }
 
-  #settle(fate: TicketFate): void {
-    this.#standing?.tell(fate);
+  #settle(ticketOutcome: PresentedTicketOutcome): void {
+    this.#standing?.tell(ticketOutcome);
     this.#standing = undefined;
   }
 }

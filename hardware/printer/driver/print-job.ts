@@ -7,25 +7,25 @@ import { completionRequest, FULL_STATUS_ON, ORDERED_STATUS } from '../protocol/c
 import { startDeadline, unlessAborted } from './deadline.ts';
 import { pause } from '../../../shared/core/async/pause.ts';
 import type { Doubt } from './confirmations.ts';
-import type { Fences } from '../protocol/in-order-status.ts';
+import type { InOrderStatus } from '../protocol/in-order-status.ts';
 import { isTicketInOutput } from '../protocol/full-status.ts';
-import { piecesOf } from './chunks.ts';
-import { AFTER_FENCE_MS, budgetMs, mechanicalMs, wireMs, type LineSpeed } from './print-time.ts';
+import { chunksOf } from './chunks.ts';
+import { AFTER_IN_ORDER_REPLY_MS, budgetMs, mechanicalMs, wireMs, type LineSpeed } from './print-time.ts';
 import type { Printed } from '../printer.ts';
 import type { PrinterStatus } from '../status.ts';
 import type { PrinterLine } from './printer-line.ts';
 import { orderedReplyHasPaper, statusOfAsb, statusOfFullStatus, statusOfSweep } from '../protocol/printer-status.ts';
-import { reliesOnFence, usesFence, type PrinterProfile } from '../profiles/profile.ts';
+import { reliesOnInOrderStatus, usesInOrderStatus, type PrinterProfile } from '../profiles/profile.ts';
 import type { EncodedReceipt } from '../encoding/receipt-encoder.ts';
 
 export type JobSurroundings = {
   readonly line: PrinterLine;
-  readonly fences: Fences;
+  readonly inOrderStatus: InOrderStatus;
   readonly profile: PrinterProfile;
   readonly speed: LineSpeed;
   /** Whether the printer has left tickets unconfirmed before: then its confirmation is not waited for as long, and is not needed. */
   readonly doubt: Doubt;
-  /** No handshake on the line: the printer is asked between pieces whether it keeps up. */
+  /** No handshake on the line: the printer is asked between chunks whether it keeps up. */
   readonly isPaced: boolean;
   /** Counts on whatever is done to the machine's clock. */
   readonly steady: Clock;
@@ -37,7 +37,7 @@ export type JobSurroundings = {
 /** How often the printer is asked while a ticket prints; trouble is on the screen within about a second. */
 const WATCH_MS = 500;
 /** A presenter has cut and holds the ticket out any moment now: a quick hand must not be missed. */
-const WATCH_MOUTH_MS = 200;
+const WATCH_OUTPUT_MS = 200;
 /** Trouble was seen, but the confirmation may already be on its way: the last ticket of a roll is a printed ticket. */
 const GRACE_MS = 500;
 /** Silence, then answers again: the printer was busy, or it was switched off and on. If it was only busy, its confirmation follows within the time of a ticket and this. */
@@ -46,7 +46,7 @@ const AFTER_SILENCE_MS = 2_000;
 const LONG_SILENCE_SWEEPS = 2;
 /** During that time it is asked again and again; an answer slower than this means that the printer stood still, and the time begins anew. */
 const STEADY_ANSWER_MS = 700;
-const PIECE_WAIT_MS = 5_000;
+const CHUNK_WAIT_MS = 5_000;
 /** After one ticket that was not confirmed the next one's confirmation is waited for so long beyond the time of the ticket itself. */
 const DOUBTFUL_MS = 3_000;
 
@@ -80,8 +80,8 @@ class Job {
   readonly #completed = new AbortController();
   #sentAt: Ms | undefined;
   /** The latest ordered answer, and since when all of them came without delay. */
-  #fence: { readonly byte: number; readonly steadySince: Ms } | undefined;
-  #isFenceOwed = false;
+  #inOrderReply: { readonly byte: number; readonly steadySince: Ms } | undefined;
+  #isReplyOwed = false;
   /** How often a ticket was seen in the output of the presenter, which was empty when this job began. */
   #timesSeenInOutput = 0;
   #wake: () => void = () => undefined;
@@ -90,8 +90,8 @@ class Job {
   #silentSweeps = 0;
   #wasSilent = false;
   #wasLongSilent = false;
-  /** The fence tells nothing of what came after it: a printer switched off before the cut is clean again a little later. */
-  #wasSilentAfterFence = false;
+  /** The in-order reply tells nothing of what came after it: a printer switched off before the cut is clean again a little later. */
+  #wasSilentAfterReply = false;
   #answeredAfterSilenceAt: Ms | undefined;
   #status: PrinterStatus = { state: 'unknown' };
   #strays: number;
@@ -128,7 +128,7 @@ class Job {
         isCutOff: result.ok && (result.value.certainty === 'confirmed' || !this.#wasSilent),
         isStuck: !result.ok && this.#sentAt === undefined,
         isMissed: result.ok ? result.value.certainty === 'presumed' : this.#isOnlyUnconfirmed(),
-        isRead: this.#fence !== undefined,
+        isRead: this.#inOrderReply !== undefined,
       };
     } finally {
       this.#end.abort(CALLED_OFF);
@@ -139,7 +139,7 @@ class Job {
   }
 
   async #send(ended: AbortSignal): Promise<void> {
-    const { line, profile, fences, isPaced, steady, timers } = this.#around;
+    const { line, profile, inOrderStatus, isPaced, steady, timers } = this.#around;
     const endings: Uint8Array[] = [];
     if (profile.confirmation === 'gs-h') {
       endings.push(completionRequest(this.#id));
@@ -147,20 +147,20 @@ class Job {
     }
     // ESC @ at the head of the ticket may have switched it off.
     if (profile.statusDialect === 'custom') endings.push(FULL_STATUS_ON);
-    if (usesFence(profile)) endings.push(ORDERED_STATUS);
-    const pieces = isPaced ? piecesOf([...this.#receipt.segments, ...endings]) : [Buffer.concat([this.#receipt.bytes, ...endings])];
-    for (const [index, piece] of pieces.entries()) {
+    if (usesInOrderStatus(profile)) endings.push(ORDERED_STATUS);
+    const chunks = isPaced ? chunksOf([...this.#receipt.segments, ...endings]) : [Buffer.concat([this.#receipt.bytes, ...endings])];
+    for (const [index, chunk] of chunks.entries()) {
       if (index > 0 && !(await this.#printerKeepsUp(ended))) return;
-      if (index === pieces.length - 1 && usesFence(profile)) {
-        fences.asked((byte) => {
-          this.#fence = { byte, steadySince: steady.now() };
+      if (index === chunks.length - 1 && usesInOrderStatus(profile)) {
+        inOrderStatus.asked((byte) => {
+          this.#inOrderReply = { byte, steadySince: steady.now() };
           this.#wake();
         });
       }
-      const sent = await line.send(piece, ended);
+      const sent = await line.send(chunk, ended);
       if (!sent.ok) return;
       // The system took the bytes; without handshake they still have to go through the wire before the next are due.
-      if (index < pieces.length - 1) await pause(timers, wireMs(piece.length, this.#around.speed), ended);
+      if (index < chunks.length - 1) await pause(timers, wireMs(chunk.length, this.#around.speed), ended);
     }
     this.#sentAt = steady.now();
   }
@@ -184,7 +184,7 @@ class Job {
   }
 
   async #printerKeepsUp(ended: AbortSignal): Promise<boolean> {
-    const deadline = startDeadline(this.#around.timers, PIECE_WAIT_MS, ended);
+    const deadline = startDeadline(this.#around.timers, CHUNK_WAIT_MS, ended);
     try {
       return (await this.#around.line.askRealTime(1, deadline.signal)).ok;
     } finally {
@@ -195,7 +195,7 @@ class Job {
   async #watch(ended: AbortSignal): Promise<Result<Printed, PrinterStatus>> {
     const confirmed = this.#completed.signal;
     for (;;) {
-      await this.#nap(this.#around.profile.presenter !== null && this.#fence !== undefined ? WATCH_MOUTH_MS : WATCH_MS, ended);
+      await this.#nap(this.#around.profile.presenter !== null && this.#inOrderReply !== undefined ? WATCH_OUTPUT_MS : WATCH_MS, ended);
       const certainty = confirmed.aborted ? 'confirmed' : await this.#look(ended);
       if (confirmed.aborted) return ok({ certainty: 'confirmed' });
       if (certainty !== undefined) return ok({ certainty });
@@ -220,7 +220,7 @@ class Job {
       this.#silentSweeps += 1;
       this.#wasSilent = true;
       this.#wasLongSilent ||= this.#silentSweeps >= LONG_SILENCE_SWEEPS;
-      this.#wasSilentAfterFence ||= this.#fence !== undefined;
+      this.#wasSilentAfterReply ||= this.#inOrderReply !== undefined;
       // A network printer with a full buffer reads no question; what it told by itself in this job is then the word.
       this.#status = line.lastAsb === undefined ? { state: 'unknown' } : unlessReady(statusOfAsb(line.lastAsb));
     }
@@ -232,7 +232,7 @@ class Job {
     }
     const certainty = this.#certainty();
     // Asked anew after each clean sweep, so that the next round knows whether the printer still works off its buffer.
-    if (certainty === undefined && reliesOnFence(this.#around.profile)) await this.#askAgain(ended);
+    if (certainty === undefined && reliesOnInOrderStatus(this.#around.profile)) await this.#askAgain(ended);
     return certainty;
   }
 
@@ -249,14 +249,14 @@ class Job {
   }
 
   async #askAgain(ended: AbortSignal): Promise<void> {
-    const { line, fences, steady } = this.#around;
-    if (this.#fence === undefined || this.#isFenceOwed) return;
+    const { line, inOrderStatus, steady } = this.#around;
+    if (this.#inOrderReply === undefined || this.#isReplyOwed) return;
     const askedAt = steady.now();
-    this.#isFenceOwed = true;
-    fences.asked((byte) => {
-      this.#isFenceOwed = false;
+    this.#isReplyOwed = true;
+    inOrderStatus.asked((byte) => {
+      this.#isReplyOwed = false;
       const now = steady.now();
-      this.#fence = { byte, steadySince: now - askedAt > STEADY_ANSWER_MS ? now : (this.#fence?.steadySince ?? now) };
+      this.#inOrderReply = { byte, steadySince: now - askedAt > STEADY_ANSWER_MS ? now : (this.#inOrderReply?.steadySince ?? now) };
     });
     await line.send(ORDERED_STATUS, ended);
   }
@@ -265,16 +265,16 @@ class Job {
     const { profile, speed, steady } = this.#around;
     if (this.#sentAt === undefined || this.#stoppedBy !== undefined) return undefined;
     // No way but the numbered one can recognise its answer: while noise is heard nothing is certain.
-    if (this.#strayAt !== undefined && steady.now() - this.#strayAt < AFTER_FENCE_MS) return undefined;
+    if (this.#strayAt !== undefined && steady.now() - this.#strayAt < AFTER_IN_ORDER_REPLY_MS) return undefined;
     switch (profile.confirmation) {
       case 'gs-h':
         return this.#presumed();
       case 'gs-r':
-        return this.#hasPassedFence() ? 'confirmed' : this.#presumed();
+        return this.#hasPassedReply() ? 'confirmed' : this.#presumed();
       case 'custom-full-status':
         // Only a cut puts a ticket there. Seen once it may have been taken at once, or a bit was flipped on the line: then time must tell too.
-        if (this.#fence === undefined || !orderedReplyHasPaper(this.#fence.byte)) return undefined;
-        return this.#timesSeenInOutput >= 2 || (this.#timesSeenInOutput === 1 && this.#hasPassedFence()) ? 'confirmed' : undefined;
+        if (this.#inOrderReply === undefined || !orderedReplyHasPaper(this.#inOrderReply.byte)) return undefined;
+        return this.#timesSeenInOutput >= 2 || (this.#timesSeenInOutput === 1 && this.#hasPassedReply()) ? 'confirmed' : undefined;
       case 'presumed':
         // An ordered answer would be lost with the power; time passes all the same.
         return !this.#wasLongSilent && steady.now() - this.#sentAt >= wireMs(this.#receipt.bytes.length, speed) + mechanicalMs(this.#receipt, profile) ? 'presumed' : undefined;
@@ -296,14 +296,14 @@ class Job {
   }
 
   /** Everything was read, and the time for the last lines and the cut has passed without a pause. */
-  #hasPassedFence(): boolean {
-    if (this.#fence === undefined || this.#isFenceOwed || this.#wasSilentAfterFence || !orderedReplyHasPaper(this.#fence.byte)) return false;
-    return this.#around.steady.now() - this.#fence.steadySince >= AFTER_FENCE_MS;
+  #hasPassedReply(): boolean {
+    if (this.#inOrderReply === undefined || this.#isReplyOwed || this.#wasSilentAfterReply || !orderedReplyHasPaper(this.#inOrderReply.byte)) return false;
+    return this.#around.steady.now() - this.#inOrderReply.steadySince >= AFTER_IN_ORDER_REPLY_MS;
   }
 
-  /** A pause after the fence was answered: the cut is due that much later. */
+  /** A pause after the in-order reply: the cut is due that much later. */
   #notSteady(): void {
-    if (this.#fence !== undefined) this.#fence = { ...this.#fence, steadySince: this.#around.steady.now() };
+    if (this.#inOrderReply !== undefined) this.#inOrderReply = { ...this.#inOrderReply, steadySince: this.#around.steady.now() };
   }
 
   #hasBegunAnew(): boolean {

@@ -8,7 +8,7 @@ const NETWORK_BAUD = 1_000_000;
 /** Cutters take 0.3 to 0.5 s. */
 export const CUTTER_MS = 500;
 /** GS r is answered when it is read, while the last lines and the cut may still be under way: 20 mm of feed at 20 mm/s, then the cutter. */
-export const AFTER_FENCE_MS = 1_000 + CUTTER_MS;
+export const AFTER_IN_ORDER_REPLY_MS = 1_000 + CUTTER_MS;
 /** Starting the motor, heating the head, working off what is left in the buffer. */
 const SLACK_MS = 2_500;
 /** Below this no printer is given up: a hot head pauses for seconds and then goes on. */

@@ -8,7 +8,7 @@ import { pause } from '../../../shared/core/async/pause.ts';
 import type { ExchangeLog } from '../protocol/exchange-log.ts';
 import type { AsbBytes, Sweep } from '../protocol/printer-status.ts';
 import { StatusParser, type FullStatusBytes, type Reply } from '../protocol/status-parser.ts';
-import { Turns } from '../../../shared/core/async/mutex.ts';
+import { Mutex } from '../../../shared/core/async/mutex.ts';
 
 export type LineTrouble = 'closed' | 'timed-out';
 
@@ -32,7 +32,7 @@ export class PrinterLine {
   readonly #log: ExchangeLog;
   readonly #hasFullStatus: boolean;
   readonly #parser: StatusParser;
-  readonly #realTimeTurns = new Turns();
+  readonly #realTimeMutex = new Mutex();
   readonly #closing = new AbortController();
   readonly #waiters = new Set<Waiter>();
   readonly #watchers = new Map<Reply['kind'], (reply: Reply) => boolean>();
@@ -151,7 +151,7 @@ export class PrinterLine {
   /** An ordered request that is answered by visible characters without a frame; empty when nothing came. */
   askBareText(request: Uint8Array, signal: AbortSignal): Promise<string> {
     // Status bytes look like letters: nothing else may be asked meanwhile.
-    return this.#realTimeTurns.take(async () => {
+    return this.#realTimeMutex.run(async () => {
       this.#parser.expectBareText();
       await this.send(request, signal);
       await pause(this.#timers, BARE_TEXT_MS, AbortSignal.any([signal, this.closed]));
@@ -160,7 +160,7 @@ export class PrinterLine {
   }
 
   #ask<K extends 'real-time' | 'full-status'>(request: Uint8Array, kind: K, signal: AbortSignal): Promise<Result<Extract<Reply, { kind: K }>, LineTrouble>> {
-    return this.#realTimeTurns.take(async () => {
+    return this.#realTimeMutex.run(async () => {
       const wait = this.#askAgainAt - this.#steady.now();
       if (wait > 0 && !(await pause(this.#timers, wait, AbortSignal.any([signal, this.closed])))) return err(this.closed.aborted ? 'closed' : 'timed-out');
       if (signal.aborted) return err('timed-out');

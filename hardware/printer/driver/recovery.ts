@@ -4,10 +4,10 @@ import { ASB_ON, CLEAR_BUFFERS, completionRequest, FULL_STATUS_ON, RESET } from 
 import type { Doubt } from './confirmations.ts';
 import { startDeadline } from './deadline.ts';
 import { pause } from '../../../shared/core/async/pause.ts';
-import type { Fences } from '../protocol/in-order-status.ts';
-import { AFTER_FENCE_MS } from './print-time.ts';
+import type { InOrderStatus } from '../protocol/in-order-status.ts';
+import { AFTER_IN_ORDER_REPLY_MS } from './print-time.ts';
 import type { PrinterLine } from './printer-line.ts';
-import { reliesOnFence, type PrinterProfile } from '../profiles/profile.ts';
+import { reliesOnInOrderStatus, type PrinterProfile } from '../profiles/profile.ts';
 
 /** `37 25 00` follows within milliseconds where the command is known. */
 const CLEARED_MS = 1_500;
@@ -17,19 +17,19 @@ const COMMAND_MS = 2_000;
 /** 5 kB at 9600 baud. */
 const PICTURE_MS = 6_000;
 
-export class Leftovers {
+export class Recovery {
   readonly #profile: PrinterProfile;
   readonly #timers: Timers;
-  readonly #fences: Fences;
+  readonly #inOrderStatus: InOrderStatus;
   readonly #takeId: () => string;
   #mayBeThere = false;
   #mayBeOnPaper = false;
   #missingBytes = 0;
 
-  constructor(around: { readonly profile: PrinterProfile; readonly timers: Timers; readonly fences: Fences; readonly takeId: () => string }) {
+  constructor(around: { readonly profile: PrinterProfile; readonly timers: Timers; readonly inOrderStatus: InOrderStatus; readonly takeId: () => string }) {
     this.#profile = around.profile;
     this.#timers = around.timers;
-    this.#fences = around.fences;
+    this.#inOrderStatus = around.inOrderStatus;
     this.#takeId = around.takeId;
   }
 
@@ -58,7 +58,7 @@ export class Leftovers {
     this.#mayBeThere = false;
     this.#mayBeOnPaper = false;
     this.#missingBytes = 0;
-    this.#fences.forget();
+    this.#inOrderStatus.forget();
   }
 
   areCutOff(): void {
@@ -70,7 +70,7 @@ export class Leftovers {
   }
 
   get mayBeThere(): boolean {
-    return this.#mayBeThere || (reliesOnFence(this.#profile) && this.#fences.areOwed);
+    return this.#mayBeThere || (reliesOnInOrderStatus(this.#profile) && this.#inOrderStatus.areOwed);
   }
 
   /** Throws half a ticket away where the printer can; true when it said that it did. */
@@ -82,7 +82,7 @@ export class Leftovers {
     const { ok: isCleared } = await cleared;
     deadline.clear();
     if (!isCleared) return false;
-    this.#fences.forget();
+    this.#inOrderStatus.forget();
     this.#mayBeThere = false;
     return this.begin(line);
   }
@@ -104,8 +104,8 @@ export class Leftovers {
     const deadline = startDeadline(this.#timers, COMMAND_MS, signal);
     const sent = await line.send(cut, deadline.signal);
     deadline.clear();
-    if (!sent.ok || !(await this.#fences.settle(line, this.#timers, signal))) return false;
-    if (!(await pause(this.#timers, AFTER_FENCE_MS, AbortSignal.any([signal, line.closed])))) return false;
+    if (!sent.ok || !(await this.#inOrderStatus.settle(line, this.#timers, signal))) return false;
+    if (!(await pause(this.#timers, AFTER_IN_ORDER_REPLY_MS, AbortSignal.any([signal, line.closed])))) return false;
     this.#mayBeOnPaper = false;
     return true;
   }
@@ -128,7 +128,7 @@ export class Leftovers {
         break;
       case 'gs-r':
       case 'custom-full-status':
-        this.#mayBeThere = !(await this.#fences.settle(line, this.#timers, signal));
+        this.#mayBeThere = !(await this.#inOrderStatus.settle(line, this.#timers, signal));
         break;
       case 'presumed':
         // Nothing can be asked in order: the clean state before printing is all there is.

@@ -1,6 +1,6 @@
-// Lines of text drawn dot by dot, for letters that a printer's code pages lack.
+// Glyphs: lines of text drawn dot by dot, for characters that a printer's code pages lack.
 import { inflateRawSync } from 'node:zlib';
-import letters from './glyphs.json' with { type: 'json' };
+import glyphs from './glyphs.json' with { type: 'json' };
 import type { Raster } from './raster.ts';
 
 /** The cell of font A on most printers, so that a drawn line is as wide as a written one. */
@@ -9,7 +9,7 @@ const CELL_HEIGHT = 24;
 /** Of a line feed of 1/6 inch, the part that font A leaves white. */
 const LEADING = 6;
 
-const INDEX: ReadonlyMap<string, number> = new Map(Array.from(letters.letters, (letter, index) => [letter, index]));
+const INDEX: ReadonlyMap<string, number> = new Map(Array.from(glyphs.characters, (character, index) => [character, index]));
 
 /** Sixteen bits a row; unpacked on the first use, which most printers never come to. */
 let unpacked: { readonly regular: Uint16Array; readonly bold: Uint16Array } | undefined;
@@ -21,7 +21,7 @@ export type DrawnStyle = { readonly size: number; readonly tall: boolean; readon
 
 /** What cannot be drawn is left white; whoever calls asked `canDraw` before. */
 export function drawLine(text: string, style: DrawnStyle): Raster {
-  unpacked ??= { regular: unpack(letters.regular), bold: unpack(letters.bold) };
+  unpacked ??= { regular: unpack(glyphs.regular), bold: unpack(glyphs.bold) };
   const font = style.bold ? unpacked.bold : unpacked.regular;
   // Twos are made by the printer.
   const doubled = style.size % 2 === 0 ? 'both' : style.tall ? 'down' : 'none';

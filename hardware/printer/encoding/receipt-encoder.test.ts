@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Receipt } from '../../../shared/core/receipt.ts';
-import { asSeen, readDrawnLines } from '../../../tests/support/drawn-letters.ts';
+import { asSeen, readDrawnLines } from '../../../tests/support/drawn-glyphs.ts';
 import { decodeEscpos } from '../../../tests/support/escpos-decoder.ts';
 import { withoutControls } from './printable-text.ts';
 import { findProfile, PROFILE_NAMES, withPages, type PrinterProfile } from '../profiles/profile.ts';

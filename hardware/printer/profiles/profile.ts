@@ -71,7 +71,7 @@ const profileSchema = z.strictObject({
   clearBuffer: z.enum(['dle-dc4-8', 'none']),
   /** After a cutter error whose cause was removed. `dle-enq-2`: works again on request; `power-cycle`: only by the mains switch. */
   cutterRecovery: z.enum(['dle-enq-2', 'power-cycle']),
-  /** Holds the cut ticket in its mouth (GS e). `canRetract`: pulls it back into a bin where the device has one. */
+  /** Holds the cut ticket in its output (GS e). `canRetract`: pulls it back into a bin where the device has one. */
   presenter: z.strictObject({ canRetract: z.boolean() }).nullable(),
   bufferBytes: z.int().positive(),
   speedMmPerSecond: z.number().positive(),
@@ -132,6 +132,6 @@ export const withPages = (profile: PrinterProfile, choice: PageChoice): PrinterP
 });
 
 /** Whether tickets end with an ordered status request (GS r), whose answer says that everything before it was read. */
-export const usesFence = ({ confirmation }: PrinterProfile): boolean => confirmation !== 'presumed';
+export const usesInOrderStatus = ({ confirmation }: PrinterProfile): boolean => confirmation !== 'presumed';
 /** Whether that answer is needed for a ticket to count, so that a late one must never be taken for another's. */
-export const reliesOnFence = ({ confirmation }: PrinterProfile): boolean => confirmation === 'gs-r' || confirmation === 'custom-full-status';
+export const reliesOnInOrderStatus = ({ confirmation }: PrinterProfile): boolean => confirmation === 'gs-r' || confirmation === 'custom-full-status';

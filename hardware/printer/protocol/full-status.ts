@@ -50,7 +50,7 @@ const PARTS: readonly { readonly request: string; readonly bits: readonly Meanin
 
 export const bitsOfFullStatus = (bytes: FullStatusBytes): StatusBit[] => bytes.flatMap((byte, index) => bitsOf(PARTS[index]?.request ?? '', byte, PARTS[index]?.bits ?? []));
 
-/** A ticket stands in the mouth of the presenter. */
+/** A ticket stands in the output of the presenter. */
 export const isTicketInOutput = ([p]: FullStatusBytes): boolean => has(p, 0x20);
 
 type FullFlags = Pick<Flags, 'coverOpen' | 'noPaper' | 'paperLow' | 'cutter' | 'hot' | 'named'>;

@@ -4,7 +4,7 @@ import { ok } from '../../../shared/core/result.ts';
 import { createHandClock } from '../../../tests/support/hand-clock.ts';
 import type { Transport, TransportEvent } from '../../transport/transport.ts';
 import { ExchangeLog } from './exchange-log.ts';
-import { Fences } from './in-order-status.ts';
+import { InOrderStatus } from './in-order-status.ts';
 import { PrinterLine } from '../driver/printer-line.ts';
 
 type Outcome = { readonly isSettled: boolean; readonly asked: number };
@@ -29,10 +29,10 @@ async function settled(owed: number, answers: readonly number[]): Promise<Outcom
     close: () => Promise.resolve(),
   };
   const line = new PrinterLine(transport, { steady: hand.steady, timers: hand.timers, log: new ExchangeLog(hand.clock) });
-  const fences = new Fences();
-  fences.listenTo(line);
-  for (let one = 0; one < owed; one += 1) fences.asked(() => undefined);
-  const settling = fences.settle(line, hand.timers, new AbortController().signal);
+  const inOrderStatus = new InOrderStatus();
+  inOrderStatus.listenTo(line);
+  for (let one = 0; one < owed; one += 1) inOrderStatus.asked(() => undefined);
+  const settling = inOrderStatus.settle(line, hand.timers, new AbortController().signal);
   await hand.advance(60_000);
   return { isSettled: await settling, asked };
 }

@@ -11,12 +11,12 @@ const SETTLE_ROUND_MS = 5_000;
 const QUIET_MS = 700;
 const SETTLE_ROUNDS = 4;
 
-type Fence = { readonly give: (byte: number) => void };
+type OwedReply = { readonly give: (byte: number) => void };
 
 /** Lives longer than a line: a printer may answer on the new connection what was asked on the old one. */
-export class Fences {
+export class InOrderStatus {
   /** In the order of asking, which is the order of answering; also those that nobody waits for any more. */
-  #owed: Fence[] = [];
+  #owed: OwedReply[] = [];
   #heard = 0;
 
   get areOwed(): boolean {
@@ -25,10 +25,10 @@ export class Fences {
 
   listenTo(line: PrinterLine): void {
     line.watch('ordered', (reply) => {
-      const fence = this.#owed.shift();
-      fence?.give(reply.byte);
+      const owed = this.#owed.shift();
+      owed?.give(reply.byte);
       this.#heard += 1;
-      return fence !== undefined;
+      return owed !== undefined;
     });
   }
 
@@ -43,7 +43,7 @@ export class Fences {
   }
 
   /**
-   * Makes sure that no old answer can still come: either all that is owed arrives, or (some were lost) two fences in a row
+   * Makes sure that no old answer can still come: either all that is owed arrives, or (some were lost) two requests in a row
    * are answered exactly once each. False when the printer does not work off its buffer.
    */
   async settle(line: PrinterLine, timers: Timers, signal: AbortSignal): Promise<boolean> {
@@ -60,7 +60,7 @@ export class Fences {
     return false;
   }
 
-  /** How many answers one more fence brought, until the last was there or the time was up, and then until it was quiet. */
+  /** How many answers one more request brought, until the last was there or the time was up, and then until it was quiet. */
   async #round(line: PrinterLine, timers: Timers, signal: AbortSignal): Promise<number> {
     const before = this.#heard;
     const deadline = startDeadline(timers, SETTLE_ROUND_MS, signal);

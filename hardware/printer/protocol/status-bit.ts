@@ -1,5 +1,5 @@
 // What a status bit says, in a word; the sentences with advice are the business of whoever shows them.
-export type BitWord =
+export type StatusBitName =
   | 'drawer-pin-high' | 'offline' | 'waits-for-recovery' | 'feed-button' | 'cover-open'
   | 'fed-by-button' | 'stopped-by-paper-end' | 'error' | 'mechanical-error' | 'cutter-error'
   | 'unrecoverable-error' | 'head-hot' | 'paper-low' | 'no-paper' | 'ticket-in-output'

@@ -1,9 +1,9 @@
 // What status bits say together, whichever dialect's bytes they came in.
 import type { DeviceWord } from '../../../shared/core/device-words.ts';
-import type { BitWord } from './status-bit.ts';
+import type { StatusBitName } from './status-bit.ts';
 import type { StatusBit } from '../printer.ts';
 
-export type Meaning = { readonly mask: number; readonly meaning: BitWord };
+export type Meaning = { readonly mask: number; readonly meaning: StatusBitName };
 
 export const has = (byte: number, mask: number): boolean => (byte & mask) !== 0;
 

@@ -90,13 +90,13 @@ test('after noise of a wrong speed the next replies are read again', () => {
   expect(parse([0xf8, 0x80, 0xfe, 0x37, 0x99, 0x12]).filter((reply) => reply.kind !== 'noise')).toEqual([{ kind: 'real-time', byte: 0x12 }]);
 });
 
-test('law: however the bytes are cut into pieces, the same replies are read, and no byte is lost or read twice', () => {
+test('law: however the bytes are cut into chunks, the same replies are read, and no byte is lost or read twice', () => {
   fc.assert(
     fc.property(fc.array(fc.oneof(fc.integer({ min: 0, max: 255 }), fc.constantFrom(0x37, 0x22, 0x25, 0x5f, 0x00, 0x10, 0x30, 0x12)), { maxLength: 60 }), fc.integer({ min: 1, max: 7 }), (bytes, piece) => {
-      const pieces: number[][] = [];
-      for (let at = 0; at < bytes.length; at += piece) pieces.push(bytes.slice(at, at + piece));
+      const chunks: number[][] = [];
+      for (let at = 0; at < bytes.length; at += piece) chunks.push(bytes.slice(at, at + piece));
       const parser = new StatusParser();
-      const split = pieces.flatMap((chunk) => parser.feed(Uint8Array.from(chunk), 0));
+      const split = chunks.flatMap((chunk) => parser.feed(Uint8Array.from(chunk), 0));
       const meaningful = (replies: Reply[]): Reply[] => replies.filter((reply) => reply.kind !== 'noise');
       const whole = new StatusParser().feed(Uint8Array.from(bytes), 0);
       expect(meaningful(split)).toEqual(meaningful(whole));

@@ -1,4 +1,4 @@
-// Every byte that passed the printer's plug, with its time: the last few thousand pieces.
+// Every byte that passed the printer's plug, with its time: the last few thousand chunks.
 import { Buffer } from 'node:buffer';
 import type { Ms } from '../../../shared/core/clock.ts';
 

@@ -1,5 +1,5 @@
 // The fault handles of one engine: each is a few turns of its screws.
-import type { Agenda, Cancel } from './event-queue.ts';
+import type { EventQueue, Cancel } from './event-queue.ts';
 import { DEFAULT_HOT_MS, DEFAULT_LOW_MM, DEFAULT_ROLL_MM, type PrinterFaults } from './faults.ts';
 import type { IncomingLine } from './incoming-line.ts';
 import { CLEAN, type LineNoise } from './line-noise.ts';
@@ -7,7 +7,7 @@ import type { Mechanism } from './mechanism.ts';
 import type { OutgoingLine } from './outgoing-line.ts';
 
 export type EngineParts = {
-  readonly agenda: Agenda;
+  readonly eventQueue: EventQueue;
   readonly mechanism: Mechanism;
   readonly incoming: IncomingLine;
   readonly outgoing: OutgoingLine;
@@ -24,7 +24,7 @@ export type EngineParts = {
 };
 
 export function engineFaults(parts: EngineParts): PrinterFaults {
-  const { agenda, mechanism, incoming, outgoing, toPrinterNoise, toHostNoise, changed } = parts;
+  const { eventQueue, mechanism, incoming, outgoing, toPrinterNoise, toHostNoise, changed } = parts;
   let cooling: Cancel | undefined;
   let stallEnd: Cancel | undefined;
   const setLine = (baud: number | undefined): void => {
@@ -49,7 +49,7 @@ export function engineFaults(parts: EngineParts): PrinterFaults {
     overheat: (time) => {
       cooling?.();
       mechanism.block('head-hot');
-      cooling = agenda.after(time?.forMs ?? DEFAULT_HOT_MS, () => mechanism.unblock('head-hot'));
+      cooling = eventQueue.after(time?.forMs ?? DEFAULT_HOT_MS, () => mechanism.unblock('head-hot'));
     },
     coolDown: () => {
       cooling?.();
@@ -72,7 +72,7 @@ export function engineFaults(parts: EngineParts): PrinterFaults {
     stall: ({ forMs }) => {
       stallEnd?.();
       mechanism.block('stalled');
-      stallEnd = agenda.after(forMs, () => mechanism.unblock('stalled'));
+      stallEnd = eventQueue.after(forMs, () => mechanism.unblock('stalled'));
     },
     slowLine: ({ baud }) => setLine(baud ?? parts.baud),
     noise: ({ side, flipsPerMillion, strayPerMillion }) => {

@@ -181,7 +181,7 @@ describe('answers', () => {
     expect(bench.replies()).toEqual(['37', '22', '30', '30', '34', '32', '00'].map((hex, i) => ({ at: i * 10, hex })));
   });
 
-  test('merged: answers to several questions come as one piece', () => {
+  test('merged: answers to several questions come as one chunk', () => {
     const bench = printerBench();
     bench.faults.mergeReplies({ windowMs: 50 });
     for (const n of [1, 2, 3, 4]) bench.send(dleEot(n));

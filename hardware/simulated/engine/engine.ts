@@ -1,6 +1,6 @@
-// The virtual printer itself: bytes in, replies and paper out, run by an agenda so that a test can be its clock.
+// The virtual printer itself: bytes in, replies and paper out, run by an event queue so that a test can be its clock.
 // Longer than most files because every part (buffer, lines, reader, mechanism, status) is wired to every other here and nowhere else.
-import { Agenda, type Cancel } from './event-queue.ts';
+import { EventQueue, type Cancel } from './event-queue.ts';
 import { ByteLog } from '../control/byte-log.ts';
 import { CommandReader } from './command-reader.ts';
 import { EPSON_CODE_PAGES } from './code-pages.ts';
@@ -33,7 +33,7 @@ const KEPT_ODDITIES = 20;
 const OFFLINE_BLOCKERS = ['paper-end', 'cover-open', 'head-hot', 'cutter-error', 'not-powered'] as const;
 
 export class PrinterEngine {
-  readonly agenda: Agenda;
+  readonly eventQueue: EventQueue;
   readonly mode: PrinterMode;
   readonly faults: PrinterFaults;
   readonly log = new ByteLog();
@@ -66,9 +66,9 @@ export class PrinterEngine {
   #onRoom: () => void = () => undefined;
   readonly #listeners = new Set<(event: EngineEvent) => void>();
 
-  constructor(agenda: Agenda, options: EngineOptions = {}) {
+  constructor(eventQueue: EventQueue, options: EngineOptions = {}) {
     const { paperMm = 80, headToCutterMm = 12, speedMmPerS = 250, cutMs = 400, rollMm = DEFAULT_ROLL_MM, seed = 1 } = options;
-    this.agenda = agenda;
+    this.eventQueue = eventQueue;
     this.#options = options;
     this.mode = options.mode ?? 'epson';
     this.#flow = options.flow ?? 'hardware';
@@ -77,7 +77,7 @@ export class PrinterEngine {
     this.#toPrinterNoise = new LineNoise(seededRandom(seed));
     this.#toHostNoise = new LineNoise(seededRandom(seed + 1));
     this.#buffer = new ReceiveBuffer(options.bufferBytes ?? BUFFER_BYTES, (busy) => this.#bufferTurned(busy));
-    this.#incoming = new IncomingLine(agenda, options.baud, {
+    this.#incoming = new IncomingLine(eventQueue, options.baud, {
       flow: this.#flow,
       obeysXoff: options.obeysXoff ?? true,
       isBusy: () => this.#buffer.isBusy,
@@ -87,16 +87,16 @@ export class PrinterEngine {
         this.#onRoom();
       },
     });
-    this.#outgoing = new OutgoingLine(agenda, options.baud, this.#toHostNoise, (bytes) => this.#emit(bytes));
+    this.#outgoing = new OutgoingLine(eventQueue, options.baud, this.#toHostNoise, (bytes) => this.#emit(bytes));
     this.#reader = new CommandReader(this.mode);
     this.#paper = new Paper(paperMm, headToCutterMm * DOTS_PER_MM);
-    this.#mechanism = new Mechanism(agenda, this.#paper, { speedMmPerS, cutMs, paperLeftMm: rollMm });
+    this.#mechanism = new Mechanism(eventQueue, this.#paper, { speedMmPerS, cutMs, paperLeftMm: rollMm });
     this.#mechanism.onChange(() => this.#changed());
     this.#mechanism.onPrintOut((printOut) => this.#keep(printOut));
     this.#typesetter = new Typesetter(PAPER[paperMm].printableDots, options.codePages ?? EPSON_CODE_PAGES);
     const reply = (bytes: readonly number[]): void => this.#outgoing.send(bytes);
     this.#presenter = new Presenter({
-      agenda,
+      eventQueue,
       retractAfterMs: options.retractAfterMs ?? 30_000,
       condition: () => this.#condition(),
       reply,
@@ -111,7 +111,7 @@ export class PrinterEngine {
       identity: options.identity ?? DEFAULT_IDENTITY,
       typesetter: this.#typesetter,
       mechanism: this.#mechanism,
-      counters: new CounterBook(this.#mechanism, agenda),
+      counters: new CounterBook(this.#mechanism, eventQueue),
       headToCutterDots: headToCutterMm * DOTS_PER_MM,
       reply,
       isConfirming: () => this.#isConfirming,
@@ -124,7 +124,7 @@ export class PrinterEngine {
       odd: (what) => this.#note(what),
     });
     this.faults = engineFaults({
-      agenda,
+      eventQueue,
       mechanism: this.#mechanism,
       incoming: this.#incoming,
       outgoing: this.#outgoing,
@@ -147,7 +147,7 @@ export class PrinterEngine {
   /** Bytes from the host, as the wire carries them. Lost while the cable is out or the printer has no power. */
   receive(bytes: Uint8Array): void {
     if (!this.#isPlugged || bytes.length === 0) return;
-    this.log.add(this.agenda.now(), 'in', bytes);
+    this.log.add(this.eventQueue.now(), 'in', bytes);
     if (this.#power === 'on') this.#incoming.accept(this.#toPrinterNoise.apply(bytes));
   }
 
@@ -343,7 +343,7 @@ export class PrinterEngine {
 
   #emit(bytes: Uint8Array): void {
     if (!this.#isPlugged || this.#power === 'off') return;
-    this.log.add(this.agenda.now(), 'out', bytes);
+    this.log.add(this.eventQueue.now(), 'out', bytes);
     this.#sendToHost(bytes);
   }
 
@@ -368,7 +368,7 @@ export class PrinterEngine {
   #powerOn(silentMs: number): void {
     if (this.#power !== 'off') return;
     this.#power = 'starting';
-    this.#startEnd = this.agenda.after(silentMs, () => {
+    this.#startEnd = this.eventQueue.after(silentMs, () => {
       this.#power = 'on';
       this.#presenter.powerUp();
       this.#mechanism.homeCutter();

@@ -1,31 +1,31 @@
 // The printer's own time: tasks in order, at their own moment, also when a real clock runs it.
 import { describe, expect, test } from 'vitest';
 import type { Ms } from '../../../shared/core/clock.ts';
-import { Agenda } from './event-queue.ts';
-import { runAgenda } from './live-event-queue.ts';
+import { EventQueue } from './event-queue.ts';
+import { runEventQueue } from './live-event-queue.ts';
 
 test('tasks run in the order of their times, and each sees its own time', () => {
-  const agenda = new Agenda(100);
+  const eventQueue = new EventQueue(100);
   const seen: [string, Ms][] = [];
-  const note = (name: string) => (): void => void seen.push([name, agenda.now()]);
-  agenda.after(20, note('late'));
-  agenda.after(10, note('first'));
-  agenda.after(10, note('second'));
-  agenda.after(5, () => agenda.after(2.5, note('nested')));
-  agenda.advanceTo(1_000);
+  const note = (name: string) => (): void => void seen.push([name, eventQueue.now()]);
+  eventQueue.after(20, note('late'));
+  eventQueue.after(10, note('first'));
+  eventQueue.after(10, note('second'));
+  eventQueue.after(5, () => eventQueue.after(2.5, note('nested')));
+  eventQueue.advanceTo(1_000);
   expect(seen).toEqual([['nested', 107.5], ['first', 110], ['second', 110], ['late', 120]]);
-  expect(agenda.now()).toBe(1_000);
+  expect(eventQueue.now()).toBe(1_000);
 });
 
 test('a task taken off the list does not run; a clock that goes back changes nothing', () => {
-  const agenda = new Agenda(0);
+  const eventQueue = new EventQueue(0);
   let runs = 0;
-  const cancel = agenda.after(10, () => (runs += 1));
+  const cancel = eventQueue.after(10, () => (runs += 1));
   cancel();
-  agenda.after(10, () => (runs += 10));
-  agenda.advanceTo(50);
-  agenda.advanceTo(20);
-  expect([runs, agenda.now()]).toEqual([10, 50]);
+  eventQueue.after(10, () => (runs += 10));
+  eventQueue.advanceTo(50);
+  eventQueue.advanceTo(20);
+  expect([runs, eventQueue.now()]).toEqual([10, 50]);
 });
 
 describe('run by a clock', () => {
@@ -62,13 +62,13 @@ describe('run by a clock', () => {
 
   test('it sleeps until the next task, wakes for a nearer one, and ends when told', async () => {
     const hand = handClock();
-    const agenda = new Agenda(0);
+    const eventQueue = new EventQueue(0);
     const ending = new AbortController();
     const done: string[] = [];
-    agenda.after(100, () => done.push('far'));
-    const live = runAgenda(agenda, hand.clock, hand.timers, ending.signal);
+    eventQueue.after(100, () => done.push('far'));
+    const live = runEventQueue(eventQueue, hand.clock, hand.timers, ending.signal);
     expect(hand.asleepUntil()).toEqual([100]);
-    agenda.after(10, () => done.push('near'));
+    eventQueue.after(10, () => done.push('near'));
     await hand.to(0);
     expect(hand.asleepUntil()).toEqual([10]);
     await hand.to(10);
@@ -81,12 +81,12 @@ describe('run by a clock', () => {
 
   test('whatever comes from outside first brings the agenda to the present', async () => {
     const hand = handClock();
-    const agenda = new Agenda(0);
+    const eventQueue = new EventQueue(0);
     const ending = new AbortController();
-    const live = runAgenda(agenda, hand.clock, hand.timers, ending.signal);
+    const live = runEventQueue(eventQueue, hand.clock, hand.timers, ending.signal);
     await hand.to(77);
     live.catchUp();
-    expect(agenda.now()).toBe(77);
+    expect(eventQueue.now()).toBe(77);
     ending.abort();
     await live.ended;
   });

@@ -5,7 +5,7 @@ type Task = { readonly at: Ms; readonly order: number; readonly run: () => void 
 export type Cancel = () => void;
 
 /** Tasks run at their own time and in the order they were set for the same time, however late `advanceTo` is called. */
-export class Agenda {
+export class EventQueue {
   #now: Ms;
   #order = 0;
   #tasks: Task[] = [];

@@ -1,5 +1,5 @@
 // The wire from host to printer: bytes arrive at line speed and wait outside while the printer says it is busy.
-import type { Agenda, Cancel } from './event-queue.ts';
+import type { EventQueue, Cancel } from './event-queue.ts';
 
 /** Who stops the host when the buffer is full: nobody, XOFF, or the wire itself (RTS/CTS; on TCP the window). */
 export type FlowControl = 'none' | 'xon-xoff' | 'hardware';
@@ -25,7 +25,7 @@ export type IncomingLineOptions = {
 };
 
 export class IncomingLine {
-  readonly #agenda: Agenda;
+  readonly #eventQueue: EventQueue;
   readonly #options: IncomingLineOptions;
   #waiting: number[] = [];
   #next: Cancel | undefined;
@@ -33,8 +33,8 @@ export class IncomingLine {
   /** Bits per second; undefined: as fast as the bytes come. */
   baud: number | undefined;
 
-  constructor(agenda: Agenda, baud: number | undefined, options: IncomingLineOptions) {
-    this.#agenda = agenda;
+  constructor(eventQueue: EventQueue, baud: number | undefined, options: IncomingLineOptions) {
+    this.#eventQueue = eventQueue;
     this.baud = baud;
     this.#options = options;
   }
@@ -65,7 +65,7 @@ export class IncomingLine {
   #plan(): void {
     if (this.#next !== undefined || this.#waiting.length === 0) return;
     const count = Math.min(this.#waiting.length, this.#stepBytes());
-    this.#next = this.#agenda.after(this.baud === undefined ? 0 : count * byteMs(this.baud), () => {
+    this.#next = this.#eventQueue.after(this.baud === undefined ? 0 : count * byteMs(this.baud), () => {
       this.#next = undefined;
       this.#step();
     });

@@ -1,25 +1,25 @@
-// Lets an agenda run by a clock: sleeps until the next task is due, wakes early when a nearer one is set.
+// Lets an event queue run by a clock: sleeps until the next task is due, wakes early when a nearer one is set.
 import { HOUR, type Clock, type Timers } from '../../../shared/core/clock.ts';
-import type { Agenda } from './event-queue.ts';
+import type { EventQueue } from './event-queue.ts';
 
-export type LiveAgenda = {
-  /** Brings the agenda to the present; called before anything from outside touches the printer. */
+export type LiveEventQueue = {
+  /** Brings the event queue to the present; called before anything from outside touches the printer. */
   readonly catchUp: () => void;
   /** Resolves once the signal was aborted and the last sleep is over. */
   readonly ended: Promise<void>;
 };
 
-export function runAgenda(agenda: Agenda, clock: Clock, timers: Timers, signal: AbortSignal): LiveAgenda {
+export function runEventQueue(eventQueue: EventQueue, clock: Clock, timers: Timers, signal: AbortSignal): LiveEventQueue {
   let wake = (): void => undefined;
-  agenda.onEarlier(() => wake());
+  eventQueue.onEarlier(() => wake());
   signal.addEventListener('abort', () => wake(), { once: true });
 
   const run = async (): Promise<void> => {
     while (!signal.aborted) {
-      agenda.advanceTo(clock.now());
+      eventQueue.advanceTo(clock.now());
       const sleep = new AbortController();
       wake = () => sleep.abort();
-      const waitMs = agenda.nextAt === undefined ? HOUR : Math.max(0, agenda.nextAt - clock.now());
+      const waitMs = eventQueue.nextAt === undefined ? HOUR : Math.max(0, eventQueue.nextAt - clock.now());
       try {
         await timers.sleep(waitMs, sleep.signal);
       } catch (error) {
@@ -28,5 +28,5 @@ export function runAgenda(agenda: Agenda, clock: Clock, timers: Timers, signal: 
       }
     }
   };
-  return { catchUp: () => agenda.advanceTo(clock.now()), ended: run() };
+  return { catchUp: () => eventQueue.advanceTo(clock.now()), ended: run() };
 }

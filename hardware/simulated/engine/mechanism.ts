@@ -1,5 +1,5 @@
 // The moving parts: feeds and cuts paper one motion after the other, in real time, and stops where something is wrong.
-import type { Agenda, Cancel } from './event-queue.ts';
+import type { EventQueue, Cancel } from './event-queue.ts';
 import type { Paper } from './paper.ts';
 import { DOTS_PER_MM, type Drawing, type PrintOut } from './print-out.ts';
 
@@ -19,7 +19,7 @@ export type MechanismOptions = { readonly speedMmPerS: number; readonly cutMs: n
 const AHEAD = 3;
 
 export class Mechanism {
-  readonly #agenda: Agenda;
+  readonly #eventQueue: EventQueue;
   readonly #paper: Paper;
   readonly #options: MechanismOptions;
   #queue: Motion[] = [];
@@ -35,8 +35,8 @@ export class Mechanism {
   /** Since the printer was made: lines printed, dot lines energised, cuts. */
   readonly counts = { lines: 0, energisings: 0, cuts: 0 };
 
-  constructor(agenda: Agenda, paper: Paper, options: MechanismOptions) {
-    this.#agenda = agenda;
+  constructor(eventQueue: EventQueue, paper: Paper, options: MechanismOptions) {
+    this.#eventQueue = eventQueue;
     this.#paper = paper;
     this.#options = options;
     this.#paperDots = options.paperLeftMm * DOTS_PER_MM;
@@ -117,7 +117,7 @@ export class Mechanism {
   /** Somebody takes the roll out: what was printed and not cut goes with it. */
   tear(): void {
     this.#pause();
-    this.#drop(this.#paper.end('torn', this.#agenda.now()));
+    this.#drop(this.#paper.end('torn', this.#eventQueue.now()));
     this.#go();
   }
 
@@ -172,8 +172,8 @@ export class Mechanism {
   }
 
   #run(ms: number, done: () => void): void {
-    const startedAt = this.#agenda.now();
-    const cancel = this.#agenda.after(ms, () => {
+    const startedAt = this.#eventQueue.now();
+    const cancel = this.#eventQueue.after(ms, () => {
       this.#running = undefined;
       done();
       this.#onChange();
@@ -189,7 +189,7 @@ export class Mechanism {
     }
     this.#queue.shift();
     this.counts.cuts += 1;
-    this.#drop(this.#paper.cut(isPartial ? 'partial-cut' : 'full-cut', this.#agenda.now(), bytes));
+    this.#drop(this.#paper.cut(isPartial ? 'partial-cut' : 'full-cut', this.#eventQueue.now(), bytes));
   }
 
   #advance(wantedDots: number, dots: number, isPrinting: boolean): void {
@@ -227,7 +227,7 @@ export class Mechanism {
   #runOut(): void {
     if (this.#blockers.has('paper-end')) return;
     this.#paperDots = 0;
-    this.#drop(this.#paper.end('paper-end', this.#agenda.now()));
+    this.#drop(this.#paper.end('paper-end', this.#eventQueue.now()));
     this.#blockers.add('paper-end');
     this.#onChange();
   }
@@ -243,7 +243,7 @@ export class Mechanism {
   #dotsSince(startedAt: number): number {
     const motion = this.#queue[0];
     if (motion?.kind !== 'feed') return 0;
-    const passed = Math.floor((this.#agenda.now() - startedAt) * this.#dotsPerMs());
+    const passed = Math.floor((this.#eventQueue.now() - startedAt) * this.#dotsPerMs());
     return Math.min(passed, motion.dots - this.#dotsDone, this.#paperDots);
   }
 

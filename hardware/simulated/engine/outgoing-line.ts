@@ -1,10 +1,10 @@
 // The wire from printer to host: replies leave in order, at line speed, and as late or mangled as the faults want.
-import type { Agenda, Cancel } from './event-queue.ts';
+import type { EventQueue, Cancel } from './event-queue.ts';
 import { byteMs } from './incoming-line.ts';
 import type { LineNoise } from './line-noise.ts';
 
 export class OutgoingLine {
-  readonly #agenda: Agenda;
+  readonly #eventQueue: EventQueue;
   readonly #noise: LineNoise;
   readonly #emit: (bytes: Uint8Array) => void;
   readonly #planned = new Set<Cancel>();
@@ -17,11 +17,11 @@ export class OutgoingLine {
   delayMs = 0;
   /** Pause between the bytes of one reply, each of which then arrives alone; 0: together. */
   splitGapMs = 0;
-  /** Replies of so long a time arrive as one piece; 0: as they come. */
+  /** Replies of so long a time arrive as one chunk; 0: as they come. */
   mergeWindowMs = 0;
 
-  constructor(agenda: Agenda, baud: number | undefined, noise: LineNoise, emit: (bytes: Uint8Array) => void) {
-    this.#agenda = agenda;
+  constructor(eventQueue: EventQueue, baud: number | undefined, noise: LineNoise, emit: (bytes: Uint8Array) => void) {
+    this.#eventQueue = eventQueue;
     this.baud = baud;
     this.#noise = noise;
     this.#emit = emit;
@@ -56,7 +56,7 @@ export class OutgoingLine {
   #leave(bytes: readonly number[]): void {
     const wire = this.#noise.apply(Uint8Array.from(bytes));
     const perByteMs = this.baud === undefined ? 0 : byteMs(this.baud);
-    const now = this.#agenda.now();
+    const now = this.#eventQueue.now();
     let at = Math.max(now + this.delayMs, this.#freeAt);
     const chunks = this.splitGapMs > 0 ? Array.from(wire, (byte) => Uint8Array.of(byte)) : [wire];
     for (const chunk of chunks) {
@@ -69,7 +69,7 @@ export class OutgoingLine {
   }
 
   #plan(ms: number, run: () => void): void {
-    const cancel = this.#agenda.after(ms, () => {
+    const cancel = this.#eventQueue.after(ms, () => {
       this.#planned.delete(cancel);
       run();
     });

@@ -1,16 +1,16 @@
-// The presenter of a kiosk printer: holds the cut ticket in its mouth until it is taken, or pulls it back.
-import type { Agenda, Cancel } from './event-queue.ts';
+// The presenter of a kiosk printer: holds the cut ticket in its output until it is taken, or pulls it back.
+import type { EventQueue, Cancel } from './event-queue.ts';
 import { customFullStatus, type Condition } from './status-bytes.ts';
 
 export type PresenterDuties = {
-  readonly agenda: Agenda;
+  readonly eventQueue: EventQueue;
   readonly retractAfterMs: number;
   readonly condition: () => Condition;
   readonly reply: (bytes: readonly number[]) => void;
   readonly paperLeftCm: () => number;
   readonly counts: () => { lines: number; cuts: number; fedCm: number };
   readonly changed: () => void;
-  /** What stood in the mouth lies in the bin now. */
+  /** What stood in the output lies in the bin now. */
   readonly retracted: () => void;
   /** It was let go and fell out. */
   readonly ejected: () => void;
@@ -44,7 +44,7 @@ export class Presenter {
   present(): void {
     this.#retract?.();
     this.#isHolding = true;
-    this.#retract = this.#duties.agenda.after(this.#duties.retractAfterMs, () => this.retract());
+    this.#retract = this.#duties.eventQueue.after(this.#duties.retractAfterMs, () => this.retract());
     this.#duties.changed();
   }
 

@@ -7,7 +7,7 @@ import type { PrinterEngine } from '../engine/engine.ts';
 const FULL_BYTES = 4096;
 
 /**
- * Opens lines to the engine, one after the other. Nothing moves by itself: whoever holds the engine's agenda lets time pass.
+ * Opens lines to the engine, one after the other. Nothing moves by itself: whoever holds the engine's event queue lets time pass.
  * Pulling the cable closes the line; a printer without power is only silent, as on a serial port.
  */
 export function inProcessLine(engine: PrinterEngine): OpenTransport {

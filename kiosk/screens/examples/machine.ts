@@ -31,7 +31,7 @@ const logs: MachineSections['logs'] = {
   files: [{ name: 'kiosk-2026-03-12.log', bytes: 184_320 }, { name: 'kiosk-2026-03-11.log', bytes: 402_118 }, { name: 'kiosk-2026-03-10.log', bytes: 398_004 }, { name: 'kiosk-2026-03-09.log', bytes: 377_002 }],
 };
 
-const stick = { id: 'sdb1', name: 'SERWIS · Example DataStick', state: 'ready', freeBytes: 7_400_000_000, sizeBytes: 8_000_000_000 } as const;
+const drive = { id: 'sdb1', name: 'SERWIS · Example DataStick', state: 'ready', freeBytes: 7_400_000_000, sizeBytes: 8_000_000_000 } as const;
 const written = { folder: 'biletomat-diagnostyka-2026-03-12-1005', files: 12, bytes: 1_204_551 };
 
 export const machineExamples: TechnicianExamples<keyof MachineSections | 'inputs' | 'machine'> = {
@@ -90,16 +90,16 @@ export const machineExamples: TechnicianExamples<keyof MachineSections | 'inputs
     },
   },
   logs: { all: logs, none: { kinds: [], events: [], files: [] }, second: { ...logs, around: { page: 1 } } },
-  stick: {
-    none: { sticks: [] },
-    one: { sticks: [stick] },
-    several: { sticks: [stick, { ...stick, id: 'sdc1', name: 'KINGFISHER', state: 'read-only' }, { id: 'sdd1', name: 'Example Slim', state: 'not-mounted', freeBytes: null, sizeBytes: 32_000_000_000 }] },
-    done: { sticks: [], around: { last: { task: 'export-logs', outcome: found({ ...written, stick: 'unmounted', detail: '' }) } } },
+  'usb-drive': {
+    none: { drives: [] },
+    one: { drives: [drive] },
+    several: { drives: [drive, { ...drive, id: 'sdc1', name: 'KINGFISHER', state: 'read-only' }, { id: 'sdd1', name: 'Example Slim', state: 'not-mounted', freeBytes: null, sizeBytes: 32_000_000_000 }] },
+    done: { drives: [], around: { last: { task: 'export-logs', outcome: found({ ...written, drive: 'unmounted', detail: '' }) } } },
     'still-mounted': {
-      sticks: [stick],
-      around: { last: { task: 'export-logs', outcome: found({ ...written, stick: 'still-mounted', detail: 'udisksctl: not installed; umount: umount: /media/SERWIS: must be superuser to unmount.' }) } },
+      drives: [drive],
+      around: { last: { task: 'export-logs', outcome: found({ ...written, drive: 'still-mounted', detail: 'udisksctl: not installed; umount: umount: /media/SERWIS: must be superuser to unmount.' }) } },
     },
-    gone: { sticks: [], around: { last: { task: 'export-logs', outcome: failed('stick-gone', 'EIO') } } },
+    gone: { drives: [], around: { last: { task: 'export-logs', outcome: failed('stick-gone', 'EIO') } } },
   },
   system: {
     calm: {

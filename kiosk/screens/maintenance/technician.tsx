@@ -20,7 +20,7 @@ import { PrinterStatus } from './sections/printer-status.tsx';
 import { ScannerTest } from './sections/scanner-test.tsx';
 import { ServiceSwitch } from './sections/service-switch.tsx';
 import { SoundTest } from './sections/sound-test.tsx';
-import { Stick } from './sections/usb-drive.tsx';
+import { UsbDrive } from './sections/usb-drive.tsx';
 import { Sync } from './sections/sync.tsx';
 import { System } from './sections/system.tsx';
 import { Tickets } from './sections/tickets.tsx';
@@ -74,8 +74,8 @@ function Section({ state, view, run }: AnySection): JSX.Element {
       return <Database state={state} view={view} run={run} />;
     case 'logs':
       return <Logs state={state} view={view} run={run} />;
-    case 'stick':
-      return <Stick state={state} view={view} run={run} />;
+    case 'usb-drive':
+      return <UsbDrive state={state} view={view} run={run} />;
     case 'system':
       return <System state={state} view={view} run={run} />;
     case 'power':

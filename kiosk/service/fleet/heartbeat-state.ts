@@ -13,7 +13,7 @@ import { lastTold, loadHistory } from '../../store/received-store.ts';
 import type { KioskContext } from '../context.ts';
 import { lastTimeJump } from '../membership/open-clock.ts';
 import { paperState } from '../printer/paper.ts';
-import { detailOf, wordOf } from '../printer/printer-state-code.ts';
+import { detailOf, printerStateCode } from '../printer/printer-state-code.ts';
 import type { PageState } from './page-watch.ts';
 
 export type KioskParts = {
@@ -37,7 +37,7 @@ export function heartbeatState(ctx: KioskContext, parts: KioskParts): Heartbeat 
   const { db } = ctx.store;
   const { session } = parts;
   const { lastStatus, confirms } = ctx.printer().printer;
-  const word = wordOf(lastStatus);
+  const word = printerStateCode(lastStatus);
   const paper = paperState(ctx);
   const { off } = ctx.serviceSwitch;
   const now = ctx.clock.now();

@@ -26,7 +26,7 @@ const TEST: KioskOrder = { kind: 'test-print' };
 
 test('a test print comes out at once, is counted as paper but not as a ticket, and its outcome is told once', async () => {
   await using bench = await atWelcome();
-  bench.printer.fates.push(ok({ certainty: 'confirmed', heightMm: 120 }));
+  bench.printer.outcomes.push(ok({ certainty: 'confirmed', heightMm: 120 }));
   const wanted = command(bench, TEST);
   give(bench, wanted);
   await heard(bench, wanted);
@@ -115,7 +115,7 @@ test('an outcome whose telling got lost is told again', async () => {
 
 test('no paper: the outcome names what the printer said, and nothing else is tried', async () => {
   await using bench = await atWelcome();
-  bench.printer.fates.push(err({ paper: 'nothing-sent', status: { state: 'no-paper' } }));
+  bench.printer.outcomes.push(err({ paper: 'nothing-sent', status: { state: 'no-paper' } }));
   const wanted = command(bench, TEST);
   give(bench, wanted);
   await heard(bench, wanted);
@@ -198,7 +198,7 @@ test('a kiosk that nobody would start again does not end itself, and says so', a
 
 test('a kiosk that stopped in the middle of a print says that nobody knows, and does not print again', async () => {
   await using bench = await atWelcome();
-  bench.printer.fates.push('hold');
+  bench.printer.outcomes.push('hold');
   const wanted = command(bench, TEST);
   give(bench, wanted);
   await bench.until('sent', () => bench.printer.printed.length === 1);

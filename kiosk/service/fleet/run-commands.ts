@@ -8,10 +8,10 @@ import { createWakeup } from '../../sync/wakeup.ts';
 import { pause } from '../../../shared/core/async/pause.ts';
 import type { KioskContext } from '../context.ts';
 import { notePaper } from '../printer/paper.ts';
-import { wordOf } from '../printer/printer-state-code.ts';
+import { printerStateCode } from '../printer/printer-state-code.ts';
 import { testReceipt } from '../ticket/ticket-view.ts';
 
-export type CommandHands = {
+export type CommandContext = {
   readonly ctx: KioskContext;
   readonly screen: () => KioskStateName;
   /** Ends the service to be started again; undefined where nobody would. */
@@ -37,8 +37,8 @@ const PRINT_LIMIT_MS: Ms = 60 * SECOND;
 
 type Came = Pick<CommandOutcome, 'outcome' | 'detail'>;
 
-export function createCommandRunner(hands: CommandHands): CommandRunner {
-  const { ctx } = hands;
+export function createCommandRunner(context: CommandContext): CommandRunner {
+  const { ctx } = context;
   const { store } = ctx;
   const wakeup = createWakeup();
   const outcomeOf = (command: KioskCommand, came: Came): CommandOutcome => ({ commandId: command.commandId, at: Math.max(0, Math.round(ctx.clock.now())), ...came });
@@ -47,14 +47,14 @@ export function createCommandRunner(hands: CommandHands): CommandRunner {
     const { commandId, order } = command;
     const isDone = came.outcome === 'done' || came.outcome === 'presumed';
     ctx.log[isDone ? 'info' : 'warn'](isDone ? 'command-done' : 'command-not-done', { commandId, kind: order.kind, outcome: came.outcome, detail: came.detail ?? null });
-    hands.onChange();
+    context.onChange();
   }
   function finish(command: KioskCommand, came: Came): void {
     store.write(({ db }) => finishCommand(db, outcomeOf(command, came)));
     told(command, came);
   }
 
-  async function carryOut(command: KioskCommand, stopped: AbortSignal): Promise<void> {
+  async function runCommand(command: KioskCommand, stopped: AbortSignal): Promise<void> {
     const { commandId, order } = command;
     // Where the deed is a write, deed and outcome are one transaction.
     const alongside = (db: Parameters<typeof finishCommand>[0]): void => finishCommand(db, outcomeOf(command, { outcome: 'done' }));
@@ -75,10 +75,10 @@ export function createCommandRunner(hands: CommandHands): CommandRunner {
         store.write(({ db }) => beginCommand(db, commandId));
         return finish(command, await printTest(ctx, stopped));
       case 'restart-service':
-        if (!hands.restart) return finish(command, { outcome: 'not-possible' });
+        if (!context.restart) return finish(command, { outcome: 'not-possible' });
         // Its outcome is that the next start finds it begun.
         store.write(({ db }) => beginCommand(db, commandId));
-        return hands.restart();
+        return context.restart();
       default:
         return assertNever(order);
     }
@@ -103,13 +103,13 @@ export function createCommandRunner(hands: CommandHands): CommandRunner {
         const needsQuiet = kind === 'test-print' || kind === 'restart-service';
         const printer = ctx.printer().printer.lastStatus.state;
         const isStarting = kind === 'test-print' && (printer === 'unknown' || printer === 'disconnected') && ctx.steady.now() - startedAt < PRINTER_START_MS;
-        if (isStarting || (needsQuiet && !NOBODY_WAITS.includes(hands.screen()))) {
+        if (isStarting || (needsQuiet && !NOBODY_WAITS.includes(context.screen()))) {
           await wakeup.wait(LOOK_AGAIN_MS, ctx.timers, stopped);
           continue;
         }
-        await carryOut(command, stopped);
+        await runCommand(command, stopped);
         // The process is about to end.
-        if (kind === 'restart-service' && hands.restart) return;
+        if (kind === 'restart-service' && context.restart) return;
       }
     },
   };
@@ -122,7 +122,7 @@ async function printTest(ctx: KioskContext, stopped: AbortSignal): Promise<Came>
   over.abort();
   if (!printed.ok) {
     if (printed.error.paper === 'unknown') ctx.store.write(({ db }) => notePaper(ctx, db, { mm: undefined, isTicket: false }));
-    return { outcome: 'failed', detail: wordOf(printed.error.status) };
+    return { outcome: 'failed', detail: printerStateCode(printed.error.status) };
   }
   ctx.store.write(({ db }) => notePaper(ctx, db, { mm: printed.value.heightMm, isTicket: false }));
   return { outcome: printed.value.certainty === 'confirmed' ? 'done' : 'presumed' };

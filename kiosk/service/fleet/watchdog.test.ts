@@ -46,7 +46,7 @@ test('well: the session turns, prints end, the store writes; anything else has i
   await using bench = await startKioskBench();
   await bench.reaches('welcome');
   expect(bench.kiosk.ailment()).toBeNull();
-  bench.printer.fates.push('hold');
+  bench.printer.outcomes.push('hold');
   bench.send({ type: 'choose-no-visit' }, { type: 'choose-service', serviceId: SERVICE.registration });
   await bench.until('sent', () => bench.printer.printed.length === 1);
   await bench.hand.advance(30 * SECOND);

@@ -81,7 +81,7 @@ test.each([
       // A clock put back is led on from what was known at the start, which is not the press.
       await bench.hand.advance(60 * SECOND);
     }
-    bench.printer.fates.push(err({ paper: 'unknown', status: { state: 'no-paper' } }));
+    bench.printer.outcomes.push(err({ paper: 'unknown', status: { state: 'no-paper' } }));
     bench.send({ type: 'choose-no-visit' });
     const { choices } = await bench.reaches('choose-service');
     bench.send({ type: 'choose-service', serviceId: choices[0]!.serviceId });

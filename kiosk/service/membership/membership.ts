@@ -103,12 +103,12 @@ export function createMembership(options: MembershipOptions): Membership {
     loops = new AbortController();
     const signal = AbortSignal.any([stopped, loops.signal]);
     const sync = syncContext(client);
-    const ears = {
+    const listeners = {
       raw: () => ctx.clock.raw(),
       heard: (at: number) => ctx.connectivity.noteAnswer(at),
       lost: (failure: ServerFailure) => line.failed(failure),
     };
-    for (const loop of [pullForever(sync, ears, signal), pushForever(sync, signal), beatForever(sync, options.heartbeat, beat, signal)]) {
+    for (const loop of [pullForever(sync, listeners, signal), pushForever(sync, signal), beatForever(sync, options.heartbeat, beat, signal)]) {
       options.guard(loop);
       running.push(loop.catch(() => undefined));
     }

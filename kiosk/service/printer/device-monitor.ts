@@ -4,7 +4,7 @@ import type { Wakeup } from '../../sync/wakeup.ts';
 import { pause } from '../../../shared/core/async/pause.ts';
 import type { KioskContext } from '../context.ts';
 import { askStatus, type TicketPrinter } from '../ticket/print-ticket.ts';
-import { wordOf } from './printer-state-code.ts';
+import { printerStateCode } from './printer-state-code.ts';
 
 /** A state older than this is not trusted before a number is taken, so it is asked for more often. */
 const EVERY_MS: Ms = 1_500;
@@ -14,7 +14,7 @@ export async function watchPrinter(ctx: KioskContext, tickets: TicketPrinter, on
   let last = '';
   while (!stopped.aborted) {
     if (!tickets.isPrinting) {
-      const word = wordOf(await askStatus(ctx, stopped));
+      const word = printerStateCode(await askStatus(ctx, stopped));
       if (stopped.aborted) return;
       if (word !== last) {
         ctx.log.info('printer-changed', { printer: word });

@@ -62,7 +62,7 @@ test.each(['no-paper', 'disconnected'] as const)('%s, which only a look made for
 
 test('paper ends in the middle: the number large, one marked copy after refilling, no second one', async () => {
   await using bench = await atWelcome();
-  bench.printer.fates.push(err({ paper: 'unknown', status: NO_PAPER }));
+  bench.printer.outcomes.push(err({ paper: 'unknown', status: NO_PAPER }));
   bench.code(CODE);
   expect(await bench.reaches('show-number')).toMatchObject({ why: 'printer', printer: 'no-paper', copyMayCome: true, ticket: { number: 'U001' } });
   await bench.hand.advance(20_000);
@@ -78,11 +78,11 @@ test('paper ends in the middle: the number large, one marked copy after refillin
 /** Paper ended in the middle of a ticket, and its copy failed as well when the printer said that it was ready. */
 async function withFailedCopy(paper: PrintFailure['paper']): Promise<KioskBench> {
   const bench = await atWelcome();
-  bench.printer.fates.push(err({ paper: 'unknown', status: NO_PAPER }), err({ paper, status: NO_PAPER }));
+  bench.printer.outcomes.push(err({ paper: 'unknown', status: NO_PAPER }), err({ paper, status: NO_PAPER }));
   bench.code(CODE);
   await bench.reaches('show-number');
   bench.printer.become(READY);
-  await bench.until('the copy was tried', () => bench.printer.fates.length === 0);
+  await bench.until('the copy was tried', () => bench.printer.outcomes.length === 0);
   return bench;
 }
 
@@ -111,7 +111,7 @@ test('mended after three minutes: no paper by itself, staff see the ticket', asy
   await using bench = await atWelcome((server) => {
     server.pinHash = null;
   });
-  bench.printer.fates.push(err({ paper: 'unknown', status: NO_PAPER }));
+  bench.printer.outcomes.push(err({ paper: 'unknown', status: NO_PAPER }));
   bench.code(CODE);
   await bench.reaches('show-number');
   await bench.hand.advance(181_000);
@@ -124,7 +124,7 @@ test('mended after three minutes: no paper by itself, staff see the ticket', asy
 
 test('a silent printer is given up, the number is shown; nothing of the ticket is lost', async () => {
   await using bench = await atWelcome();
-  bench.printer.fates.push('hold');
+  bench.printer.outcomes.push('hold');
   bench.code(CODE);
   await bench.reaches('printing');
   await bench.hand.advance(61_000);
@@ -134,7 +134,7 @@ test('a silent printer is given up, the number is shown; nothing of the ticket i
 
 test('a printer that cannot confirm is never copied by itself; the citizen is asked', async () => {
   await using bench = await atWelcome();
-  bench.printer.fates.push(ok({ certainty: 'presumed' }));
+  bench.printer.outcomes.push(ok({ certainty: 'presumed' }));
   bench.code(CODE);
   await bench.reaches('ask-ticket');
   bench.send({ type: 'answer-ticket', hasTicket: false });
@@ -147,11 +147,11 @@ test('a printer that cannot confirm is never copied by itself; the citizen is as
 
 test.each([[5_000, true], [4 * MINUTE, false]])('stopped while printing, back after %i ms: one marked copy if fresh', async (meanwhileMs, isCopied) => {
   await using bench = await atWelcome();
-  bench.printer.fates.push('hold', 'hold');
+  bench.printer.outcomes.push('hold', 'hold');
   bench.code(CODE);
   await bench.reaches('printing');
   await bench.until('sending', () => bench.printer.printed.length === 1);
-  bench.printer.fates.length = 0;
+  bench.printer.outcomes.length = 0;
   await bench.restart(meanwhileMs);
   if (isCopied) expect((await bench.reaches('take-ticket')).ticket).toMatchObject({ number: 'U001', copy: 1 });
   else await bench.reaches('welcome');

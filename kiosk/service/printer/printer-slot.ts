@@ -40,14 +40,14 @@ export type PrinterSlotOptions = {
   readonly store: KioskStore;
   readonly open: OpenPrinter;
   readonly environment: PrinterSettings;
-  readonly told: PrinterListeners;
+  readonly listeners: PrinterListeners;
   readonly timers: Timers;
   readonly steady: Clock;
   /** How long settings that are tried out stay without being kept. */
   readonly trialMs: Ms;
 };
 
-export function createPrinterSlot({ store, open, environment, told, timers, steady, trialMs }: PrinterSlotOptions): PrinterSlot {
+export function createPrinterSlot({ store, open, environment, listeners, timers, steady, trialMs }: PrinterSlotOptions): PrinterSlot {
   let saved = readSaved(store);
   let savedPages = readPages(store);
   /** `saves`: what is written when they are kept; undefined: nothing, the environment's hold. */
@@ -62,7 +62,7 @@ export function createPrinterSlot({ store, open, environment, told, timers, stea
   };
   let current = openOrExplain(kept());
   const listenTo = ({ printer }: OpenedPrinter): (() => void) => {
-    const forgets = [printer.onStatus(told.onStatus), printer.onNotice(told.onNotice)];
+    const forgets = [printer.onStatus(listeners.onStatus), printer.onNotice(listeners.onNotice)];
     return () => forgets.forEach((forgetOne) => forgetOne());
   };
   let forget = listenTo(current);
@@ -81,7 +81,7 @@ export function createPrinterSlot({ store, open, environment, told, timers, stea
     await current.printer.close();
     current = next();
     forget = listenTo(current);
-    told.onStatus(current.printer.lastStatus);
+    listeners.onStatus(current.printer.lastStatus);
   }
   /** Opens these; when they are unusable, what was in use before is opened again. */
   async function change(settings: PrinterSettings): Promise<Result<void, string>> {

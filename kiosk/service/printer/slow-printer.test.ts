@@ -12,9 +12,9 @@ test.each([['virtual', 'epson', 450], ['generic-clone', 'clone', 450], ['virtual
   // Asked at many moments of the poll.
   for (let ask = 0; ask < 8; ask += 1) {
     await simulation.pass(330);
-    const from = simulation.agenda.now();
+    const from = simulation.eventQueue.now();
     expect(await simulation.run(simulation.printer.status(never))).toMatchObject({ state: 'ready' });
-    expect(simulation.agenda.now() - from).toBeLessThan(STATUS_LIMIT_MS);
+    expect(simulation.eventQueue.now() - from).toBeLessThan(STATUS_LIMIT_MS);
   }
   await simulation.close();
 });

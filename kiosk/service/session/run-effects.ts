@@ -7,15 +7,15 @@ import { findTicket } from '../../store/ticket-store.ts';
 import type { CheckIn } from '../check-in/check-in.ts';
 import { issueTicket } from '../ticket/issue-ticket.ts';
 import { checkPin } from '../technician/maintenance-pin.ts';
-import { noteTechnician } from '../technician/audit-technician.ts';
-import { wordOf } from '../printer/printer-state-code.ts';
+import { auditTechnician } from '../technician/audit-technician.ts';
+import { printerStateCode } from '../printer/printer-state-code.ts';
 import type { Readiness } from '../printer/readiness.ts';
 import type { TechnicianContext } from '../technician/context.ts';
 import type { SectionReader } from '../technician/read-section.ts';
 import { runTask } from '../technician/run-task.ts';
 import { showTicket } from '../ticket/ticket-view.ts';
 
-export type Hands = TechnicianContext & {
+export type EffectContext = TechnicianContext & {
   readonly checkIn: CheckIn;
   readonly readiness: Readiness;
   readonly sections: SectionReader;
@@ -25,13 +25,13 @@ export type Hands = TechnicianContext & {
   readonly onAlarm: () => void;
 };
 
-export async function carryOut(hands: Hands, effect: KioskEffect): Promise<void> {
-  const { ctx, tell } = hands;
+export async function runEffect(context: EffectContext, effect: KioskEffect): Promise<void> {
+  const { ctx, tell } = context;
   switch (effect.type) {
     case 'ask-code':
-      hands.readiness.askAhead();
+      context.readiness.askAhead();
       try {
-        tell({ type: 'code-answered', ask: effect.ask, answer: await hands.checkIn.answer(effect.code, hands.session().memory.pressedAt) });
+        tell({ type: 'code-answered', ask: effect.ask, answer: await context.checkIn.answer(effect.code, context.session().memory.pressedAt) });
       } catch (error) {
         if (!(error instanceof StoreFailure)) throw error;
         ctx.log.error('check-in-failed', { reason: error.reason });
@@ -39,11 +39,11 @@ export async function carryOut(hands: Hands, effect: KioskEffect): Promise<void>
       }
       return;
     case 'issue-ticket':
-      return issue(hands, effect);
+      return issue(context, effect);
     case 'copy-ticket':
-      return copy(hands, effect);
+      return copy(context, effect);
     case 'note-no-paper':
-      hands.tickets.notePaperMissing(effect.ticketId);
+      context.tickets.notePaperMissing(effect.ticketId);
       return;
     case 'note-voice-not-heard':
       ctx.log.warn('voice-not-heard');
@@ -52,7 +52,7 @@ export async function carryOut(hands: Hands, effect: KioskEffect): Promise<void>
     case 'alarm-misses':
       ctx.log.warn('misses-alarm', { lastHour: effect.lastHour });
       ctx.store.write(({ db }) => addDiagnostic(db, ctx.clock.now(), 'misses-alarm', String(effect.lastHour)));
-      hands.onAlarm();
+      context.onAlarm();
       return;
     case 'check-pin': {
       const answer = await checkPin(ctx, effect.pin);
@@ -60,29 +60,29 @@ export async function carryOut(hands: Hands, effect: KioskEffect): Promise<void>
       return;
     }
     case 'read-section':
-      return hands.sections.read(effect.place, effect.isRenewal);
+      return context.sections.read(effect.place, effect.isRenewal);
     case 'run-task':
-      tell({ type: 'task-done', report: await runTask(hands, effect.task) });
+      tell({ type: 'task-done', report: await runTask(context, effect.task) });
       return;
     case 'technician-left':
-      noteTechnician(ctx, { kind: 'left' });
+      auditTechnician(ctx, { kind: 'left' });
       // Nobody is there any more to say that it works.
-      return hands.slot.endTrial();
+      return context.slot.endTrial();
     case 'set-up':
-      tell({ type: 'set-up-answered', problem: await hands.setUp(effect.fields) });
+      tell({ type: 'set-up-answered', problem: await context.setUp(effect.fields) });
       return;
     default:
       return assertNever(effect);
   }
 }
 
-async function issue(hands: Hands, effect: Extract<KioskEffect, { type: 'issue-ticket' }>): Promise<void> {
-  const { ctx, tickets, tell } = hands;
+async function issue(context: EffectContext, effect: Extract<KioskEffect, { type: 'issue-ticket' }>): Promise<void> {
+  const { ctx, tickets, tell } = context;
   const { ask, request, isWithoutPaper, language, pressedAt } = effect;
   if (!isWithoutPaper) {
-    const status = await hands.readiness.ask();
+    const status = await context.readiness.ask();
     if (status.state !== 'ready') {
-      tell({ type: 'printer-not-ready', ask, printer: wordOf(status) });
+      tell({ type: 'printer-not-ready', ask, printer: printerStateCode(status) });
       return;
     }
   }
@@ -96,10 +96,10 @@ async function issue(hands: Hands, effect: Extract<KioskEffect, { type: 'issue-t
   if (!isWithoutPaper) await tickets.printOriginal(issued.value, shown);
 }
 
-async function copy(hands: Hands, effect: Extract<KioskEffect, { type: 'copy-ticket' }>): Promise<void> {
-  const { ctx, tickets, tell } = hands;
+async function copy(context: EffectContext, effect: Extract<KioskEffect, { type: 'copy-ticket' }>): Promise<void> {
+  const { ctx, tickets, tell } = context;
   const { ask, ticketId } = effect;
-  const status = await hands.readiness.ask();
+  const status = await context.readiness.ask();
   // Turned out of the office meanwhile: of its tickets nothing can be shown any more.
   if (!ctx.office.office) {
     tell({ type: 'ticket-not-saved', ask, reason: 'fault' });
@@ -110,7 +110,7 @@ async function copy(hands: Hands, effect: Extract<KioskEffect, { type: 'copy-tic
     // The ticket is valid without paper, and a copy that cannot come is not counted.
     const { view } = showTicket(ctx, ticket, 0);
     tell({ type: 'ticket-copying', ticket: view });
-    tell({ type: 'paper', ticket: view, outcome: { kind: 'failed', printer: wordOf(status), copyMayCome: false } });
+    tell({ type: 'paper', ticket: view, outcome: { kind: 'failed', printer: printerStateCode(status), copyMayCome: false } });
     return;
   }
   if (!(await tickets.printCitizenCopy(ticketId))) tell({ type: 'ticket-not-saved', ask, reason: 'copies-used' });

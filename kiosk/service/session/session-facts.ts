@@ -2,7 +2,7 @@
 import { hourAndMinute } from '../../../shared/core/local-time.ts';
 import type { KioskFacts } from '../../../shared/domain/kiosk-session/session.ts';
 import { areCountsHidden, type KioskContext } from '../context.ts';
-import { wordOf } from '../printer/printer-state-code.ts';
+import { printerStateCode } from '../printer/printer-state-code.ts';
 import { walkInServices } from '../check-in/walk-in-services.ts';
 
 export function sessionFacts(ctx: KioskContext, voice: KioskFacts['voice']): KioskFacts {
@@ -17,7 +17,7 @@ export function sessionFacts(ctx: KioskContext, voice: KioskFacts['voice']): Kio
     today: ctx.clock.officeDay(zone),
     office: office ? { name: office.name, phone: office.phone, welcome: office.welcome ?? null } : null,
     voice,
-    printer: wordOf(ctx.printer().printer.lastStatus),
+    printer: printerStateCode(ctx.printer().printer.lastStatus),
     offline: state.isOnline ? null : { since: hourAndMinute(state.since + (now - ctx.clock.raw()), zone), countsHidden: areCountsHidden(ctx) },
     switchedOff: ctx.serviceSwitch.off,
     notices: ctx.notices.current === null ? (office?.notices ?? []) : [ctx.notices.current.text],

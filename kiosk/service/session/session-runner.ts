@@ -1,5 +1,5 @@
 // Owns the one session: takes events in turn, lets the domain decide, hands effects on, tells the page.
-import type { OwnKeys } from '../../../shared/domain/kiosk-session/special-keys.ts';
+import type { SpecialKeys } from '../../../shared/domain/kiosk-session/special-keys.ts';
 import { firstSession, transition, viewOf, type KioskEffect, type KioskEvent, type KioskFacts, type KioskSession, type SessionView } from '../../../shared/domain/kiosk-session/session.ts';
 
 export type SessionRunner = {
@@ -12,11 +12,11 @@ export type SessionRunner = {
 
 export function createSessionRunner(options: {
   readonly facts: () => KioskFacts;
-  readonly carryOut: (effect: KioskEffect) => void;
+  readonly runEffect: (effect: KioskEffect) => void;
   readonly screenInches: number | null;
-  readonly ownKeys?: OwnKeys | undefined;
+  readonly specialKeys?: SpecialKeys | undefined;
 }): SessionRunner {
-  let session = firstSession(options.facts().now, options.screenInches, options.ownKeys);
+  let session = firstSession(options.facts().now, options.screenInches, options.specialKeys);
   const listeners = new Set<(view: SessionView) => void>();
   const waiting: KioskEvent[] = [];
   let isBusy = false;
@@ -29,7 +29,7 @@ export function createSessionRunner(options: {
         const next = transition(session, event, options.facts());
         session = next.session;
         if (session.revision !== before) for (const listener of listeners) listener(viewOf(session));
-        for (const effect of next.effects) options.carryOut(effect);
+        for (const effect of next.effects) options.runEffect(effect);
       }
     } finally {
       isBusy = false;

@@ -1,7 +1,7 @@
 // What the technician's sections and tasks may use of the kiosk.
 import type { ListedPort } from '../../../hardware/transport/list-ports.ts';
 import type { Result } from '../../../shared/core/result.ts';
-import type { Place, SectionName } from '../../../shared/domain/technician/sections.ts';
+import type { MenuPosition, SectionName } from '../../../shared/domain/technician/sections.ts';
 import type { KioskSession } from '../../../shared/domain/kiosk-session/session.ts';
 import type { OutcomeOf, TaskName, TechnicianTask, ViewOf } from '../../../shared/domain/technician/technician.ts';
 import type { MoveProblem } from '../../sync/move-server.ts';
@@ -36,7 +36,7 @@ export type TechnicianContext = {
 };
 
 /** Reads one section; `signal` ends when the section is left or its time is up. */
-export type ReadSection<S extends SectionName> = (desk: TechnicianContext, place: Place, signal: AbortSignal) => ViewOf<S> | Promise<ViewOf<S>>;
+export type ReadSection<S extends SectionName> = (context: TechnicianContext, place: MenuPosition, signal: AbortSignal) => ViewOf<S> | Promise<ViewOf<S>>;
 /** Carries one task out. A fault that can be expected is an outcome; only a programmer's error throws. */
-export type RunTask<T extends TaskName> = (desk: TechnicianContext, task: Extract<TechnicianTask, { task: T }>) => Promise<OutcomeOf<T>>;
+export type RunTask<T extends TaskName> = (context: TechnicianContext, task: Extract<TechnicianTask, { task: T }>) => Promise<OutcomeOf<T>>;
 

@@ -20,7 +20,7 @@ export const readDatabase: ReadSection<'database'> = async ({ ctx, machine: { da
   };
 };
 
-/** Also made for every stick. */
+/** Also made for every USB drive. */
 export function examine({ ctx, machine: { dataFolder, findings } }: TechnicianContext): DatabaseCheck {
   const seen = examineDatabase(ctx.store.db, ctx.store.storeId, dataFolder);
   const { damagedLines, missingInDatabase, missingInJournal } = seen.journal;
@@ -29,8 +29,8 @@ export function examine({ ctx, machine: { dataFolder, findings } }: TechnicianCo
   return findings.database;
 }
 
-export const checkDatabase: RunTask<'check-database'> = (desk) =>
-  onDisk<'check-database'>(async () => (examine(desk).isSound ? found({}) : failed('database-damaged')));
+export const checkDatabase: RunTask<'check-database'> = (context) =>
+  onDisk<'check-database'>(async () => (examine(context).isSound ? found({}) : failed('database-damaged')));
 
 export const backUp: RunTask<'back-up'> = ({ ctx, machine: { dataFolder } }) =>
   onDisk<'back-up'>(async () => {

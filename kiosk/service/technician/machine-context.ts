@@ -1,4 +1,4 @@
-// What the sections about the machine may use, and what they found last: kept while the service runs, for the screen and for the stick.
+// What the sections about the machine may use, and what they found last: kept while the service runs, for the screen and for the USB drive.
 import type { Result } from '../../../shared/core/result.ts';
 import type { DatabaseCheck, NetworkCheck, ScanView } from '../../../shared/domain/technician/machine-sections.ts';
 import { failed, type OutcomeOf, type TaskFault } from '../../../shared/domain/technician/technician.ts';

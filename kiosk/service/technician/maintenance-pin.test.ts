@@ -135,9 +135,9 @@ test('a technician prints a ticket again whose paper nobody confirmed', async ()
   expect(view).toMatchObject({ issuedToday: 1, unconfirmed: [{ number: 'U001' }] });
   const again = { task: 'reprint', ticketId: view.unconfirmed[0]!.ticketId } as const;
   // It was sent, and nobody said that it came out; the printer is well.
-  bench.printer.fates.push(err({ paper: 'unknown', status: { state: 'ready', paperLow: false } }));
+  bench.printer.outcomes.push(err({ paper: 'unknown', status: { state: 'ready', paperLow: false } }));
   expect(await doTask(bench, again)).toEqual({ ok: false, why: 'no-answer', detail: '' });
-  bench.printer.fates.push(err({ paper: 'nothing-sent', status: { state: 'cover-open' } }));
+  bench.printer.outcomes.push(err({ paper: 'nothing-sent', status: { state: 'cover-open' } }));
   expect(await doTask(bench, again)).toMatchObject({ ok: false, why: 'cover-open' });
   // The last ticket of a roll is a printed ticket.
   bench.printer.beforePrint = () => bench.printer.become({ state: 'no-paper' });

@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import { MINUTE, SECOND, type Ms } from '../../../shared/core/clock.ts';
 import { readMeta, writeMeta, type Db } from '../../store/open-store.ts';
 import type { KioskContext } from '../context.ts';
-import { noteTechnician } from './audit-technician.ts';
+import { auditTechnician } from './audit-technician.ts';
 
 const derive = promisify<string, Buffer, number, Buffer>(scrypt);
 const FREE_TRIES = 3;
@@ -40,18 +40,18 @@ export async function checkPin(ctx: KioskContext, pin: string): Promise<PinAnswe
   const stillWaits = waitAfter(before) - Math.max(0, now - tries.at);
   if (before >= FREE_TRIES && stillWaits > 0) {
     // Once for each wait: nobody without the PIN fills disk and records with it.
-    if (!tries.isEarlyTold) noteTechnician(ctx, { kind: 'locked-out' }, ({ db }) => keepTries(db, { wrong: before, at: Math.min(tries.at, now), isEarlyTold: true }));
+    if (!tries.isEarlyTold) auditTechnician(ctx, { kind: 'locked-out' }, ({ db }) => keepTries(db, { wrong: before, at: Math.min(tries.at, now), isEarlyTold: true }));
     return { isRight: false, problem: 'wrong', waitMs: stillWaits };
   }
   // Counted before it is looked at, or a try whose answer is not waited for would be free.
   const inRow = before + 1;
   ctx.store.write(({ db }) => keepTries(db, { wrong: inRow, at: now, isEarlyTold: false }));
   if (await isPinRight(pin, pinHash)) {
-    noteTechnician(ctx, { kind: 'entered' }, ({ db }) => keepTries(db, { wrong: 0, at: now, isEarlyTold: false }));
+    auditTechnician(ctx, { kind: 'entered' }, ({ db }) => keepTries(db, { wrong: 0, at: now, isEarlyTold: false }));
     return { isRight: true, problem: null, waitMs: 0 };
   }
   const waitMs = waitAfter(inRow);
-  noteTechnician(ctx, { kind: 'wrong-pin', inRow, waitMs });
+  auditTechnician(ctx, { kind: 'wrong-pin', inRow, waitMs });
   return { isRight: false, problem: 'wrong', waitMs };
 }
 

@@ -9,13 +9,13 @@ import { stateOf } from './printer-sections.ts';
 
 const MM = 1_000;
 
-export const readPaperRoll: ReadSection<'paper-roll'> = async (desk, _place, signal) => {
-  const { ctx } = desk;
+export const readPaperRoll: ReadSection<'paper-roll'> = async (context, _place, signal) => {
+  const { ctx } = context;
   // Asked afresh: each step of the change is watched.
   await askStatus(ctx, signal);
   const paper = paperState(ctx);
   return {
-    ...stateOf(desk),
+    ...stateOf(context),
     roll: paper && {
       lengthMetres: Math.round(paper.roll.lengthMm / MM),
       usedMetres: Math.round(paper.roll.printedMm / MM),

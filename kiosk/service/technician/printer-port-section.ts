@@ -8,11 +8,11 @@ import { stateOf } from './printer-sections.ts';
 /** As many as can be chosen from without hunting; any other path can be typed. */
 const PORTS_SHOWN = 14;
 
-export const readPrinterPort: ReadSection<'printer-port'> = (desk) => {
-  const { ctx, slot, profiles, listPorts } = desk;
+export const readPrinterPort: ReadSection<'printer-port'> = (context) => {
+  const { ctx, slot, profiles, listPorts } = context;
   const { trial } = slot;
   return {
-    ...stateOf(desk),
+    ...stateOf(context),
     // What the page shows, and nothing else of the settings.
     kept: { printer: slot.settings.printer, printerProfile: slot.settings.printerProfile, fromEnvironment: slot.settings.fromEnvironment },
     trial: trial && { printer: trial.printer, printerProfile: trial.printerProfile, fromEnvironment: trial.fromEnvironment, secondsLeft: Math.max(0, Math.ceil((trial.endsAt - ctx.steady.now()) / SECOND)) },

@@ -3,7 +3,7 @@ import { abilitiesOf } from '../../../hardware/diagnostics/maintenance.ts';
 import { decodeLog } from '../../../hardware/diagnostics/decode-exchange.ts';
 import { findProfile, withPages, type PrinterProfile } from '../../../hardware/printer/profiles/profile.ts';
 import { hourMinuteSecond } from '../../../shared/core/local-time.ts';
-import { detailOf, wordOf } from '../printer/printer-state-code.ts';
+import { detailOf, printerStateCode } from '../printer/printer-state-code.ts';
 import type { ReadSection, TechnicianContext } from './context.ts';
 
 const ENTRIES_ON_PAGE = 8;
@@ -16,32 +16,32 @@ export function profileInUse({ slot }: TechnicianContext): PrinterProfile | unde
   return profile.ok ? profile.value : undefined;
 }
 
-export const stateOf = ({ ctx }: TechnicianContext): { word: ReturnType<typeof wordOf>; detail: string; confirms: boolean } => {
+export const stateOf = ({ ctx }: TechnicianContext): { word: ReturnType<typeof printerStateCode>; detail: string; confirms: boolean } => {
   const { lastStatus, confirms } = ctx.printer().printer;
-  return { word: wordOf(lastStatus), detail: detailOf(lastStatus), confirms };
+  return { word: printerStateCode(lastStatus), detail: detailOf(lastStatus), confirms };
 };
 
-export const readPrinterActions: ReadSection<'printer-actions'> = (desk) => {
-  const profile = profileInUse(desk);
+export const readPrinterActions: ReadSection<'printer-actions'> = (context) => {
+  const profile = profileInUse(context);
   const { selfTest, cut, presenter } = profile ? abilitiesOf(profile) : { selfTest: false, cut: false, presenter: null };
-  return { ...stateOf(desk), selfTest, cut, presenter };
+  return { ...stateOf(context), selfTest, cut, presenter };
 };
 
-export const readPrinterPages: ReadSection<'printer-pages'> = (desk) => {
-  const profile = profileInUse(desk);
-  const { pages } = desk.slot;
+export const readPrinterPages: ReadSection<'printer-pages'> = (context) => {
+  const profile = profileInUse(context);
+  const { pages } = context.slot;
   const { latin = null, cyrillic = null } = profile ? withPages(profile, pages) : {};
   return { latin, cyrillic, isChosen: pages.latin !== undefined || pages.cyrillic !== undefined, profile: profile?.title ?? '' };
 };
 
-export const readPrinterLine: ReadSection<'printer-line'> = (desk) => ({ ...stateOf(desk), port: (desk.slot.trial ?? desk.slot.settings).printer });
+export const readPrinterLine: ReadSection<'printer-line'> = (context) => ({ ...stateOf(context), port: (context.slot.trial ?? context.slot.settings).printer });
 
-export const readPrinterLog: ReadSection<'printer-log'> = (desk, { page }) => {
-  const { ctx } = desk;
+export const readPrinterLog: ReadSection<'printer-log'> = (context, { page }) => {
+  const { ctx } = context;
   const { exchanges } = ctx.printer().printer;
   const zone = ctx.office.zone;
   const behindMs = ctx.clock.now() - ctx.clock.raw();
-  const all = decodeLog(exchanges, profileInUse(desk)?.statusDialect === 'custom').slice(-ENTRIES_SHOWN);
+  const all = decodeLog(exchanges, profileInUse(context)?.statusDialect === 'custom').slice(-ENTRIES_SHOWN);
   const pages = Math.max(1, Math.ceil(all.length / ENTRIES_ON_PAGE));
   const shown = Math.min(page, pages - 1);
   // Page 0 holds the newest.

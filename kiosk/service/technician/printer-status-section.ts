@@ -2,7 +2,7 @@
 import type { Printer } from '../../../hardware/printer/printer.ts';
 import { SECOND, type Ms } from '../../../shared/core/clock.ts';
 import type { PrinterCounters } from '../../../shared/domain/technician/printer-words.ts';
-import { detailOf, wordOf } from '../printer/printer-state-code.ts';
+import { detailOf, printerStateCode } from '../printer/printer-state-code.ts';
 import type { ReadSection, TechnicianContext } from './context.ts';
 
 const COUNTERS_EVERY_MS: Ms = 15 * SECOND;
@@ -18,12 +18,12 @@ async function countersOf({ ctx }: TechnicianContext, printer: Printer, signal: 
   return counters;
 }
 
-export const readPrinterStatus: ReadSection<'printer-status'> = async (desk, _place, signal) => {
-  const { printer } = desk.ctx.printer();
+export const readPrinterStatus: ReadSection<'printer-status'> = async (context, _place, signal) => {
+  const { printer } = context.ctx.printer();
   const seen = await printer.diagnostics(signal);
-  const counters = seen.status.state === 'ready' ? await countersOf(desk, printer, signal) : (counted.get(printer)?.counters ?? null);
+  const counters = seen.status.state === 'ready' ? await countersOf(context, printer, signal) : (counted.get(printer)?.counters ?? null);
   return {
-    word: wordOf(seen.status),
+    word: printerStateCode(seen.status),
     detail: detailOf(seen.status),
     confirms: printer.confirms,
     port: seen.port,

@@ -9,7 +9,7 @@ import { failed, found, type TaskOutcome } from '../../../shared/domain/technici
 import { pause } from '../../../shared/core/async/pause.ts';
 import { notePaper } from '../printer/paper.ts';
 import { askStatus } from '../ticket/print-ticket.ts';
-import { detailOf, wordOf } from '../printer/printer-state-code.ts';
+import { detailOf, printerStateCode } from '../printer/printer-state-code.ts';
 import { testReceipt } from '../ticket/ticket-view.ts';
 import type { RunTask, TechnicianContext } from './context.ts';
 
@@ -17,7 +17,7 @@ import type { RunTask, TechnicianContext } from './context.ts';
 const HARD_LIMIT_MS = 2 * MINUTE;
 const FED_LINES = 6;
 
-const notReady = (status: PrinterStatus): ReturnType<typeof failed> => failed(wordOf(status), detailOf(status));
+const notReady = (status: PrinterStatus): ReturnType<typeof failed> => failed(printerStateCode(status), detailOf(status));
 
 /** A printer that is well and yet did not say that the paper is out has not answered. */
 export const notPrinted = ({ status }: PrintFailure): ReturnType<typeof failed> => (status.state === 'ready' ? failed('no-answer') : notReady(status));
@@ -38,8 +38,8 @@ export async function maintain<J extends MaintenanceJobName>({ ctx, stopped }: T
   return done;
 }
 
-const simply = async <J extends MaintenanceJobName>(desk: TechnicianContext, job: MaintenanceJob<J>): Promise<TaskOutcome<object>> => {
-  const done = await maintain(desk, job);
+const simply = async <J extends MaintenanceJobName>(context: TechnicianContext, job: MaintenanceJob<J>): Promise<TaskOutcome<object>> => {
+  const done = await maintain(context, job);
   return done.ok ? found({}) : faultOf(done.error);
 };
 
@@ -59,16 +59,16 @@ export const reconnectPrinter: RunTask<'reconnect-printer'> = async ({ ctx, stop
   return status.state === 'ready' ? found({}) : notReady(status);
 };
 
-export const selfTest: RunTask<'self-test'> = (desk) => simply(desk, { job: 'self-test' });
-export const printAlignmentPage: RunTask<'alignment-page'> = (desk) => simply(desk, { job: 'alignment' });
-export const feedPaper: RunTask<'feed-paper'> = (desk) => simply(desk, { job: 'feed', lines: FED_LINES });
-export const cutPaper: RunTask<'cut-paper'> = (desk) => simply(desk, { job: 'cut' });
-export const movePresenter: RunTask<'move-presenter'> = (desk, { move }) => simply(desk, { job: 'presenter', move });
-export const printPages: RunTask<'print-pages'> = (desk, { extent }) => simply(desk, { job: 'page-test', extent });
-export const printPageGrid: RunTask<'print-page-grid'> = (desk, { number }) => simply(desk, { job: 'page-grid', number });
+export const selfTest: RunTask<'self-test'> = (context) => simply(context, { job: 'self-test' });
+export const printAlignmentPage: RunTask<'alignment-page'> = (context) => simply(context, { job: 'alignment' });
+export const feedPaper: RunTask<'feed-paper'> = (context) => simply(context, { job: 'feed', lines: FED_LINES });
+export const cutPaper: RunTask<'cut-paper'> = (context) => simply(context, { job: 'cut' });
+export const movePresenter: RunTask<'move-presenter'> = (context, { move }) => simply(context, { job: 'presenter', move });
+export const printPages: RunTask<'print-pages'> = (context, { extent }) => simply(context, { job: 'page-test', extent });
+export const printPageGrid: RunTask<'print-page-grid'> = (context, { number }) => simply(context, { job: 'page-grid', number });
 
-export const measureLine: RunTask<'measure-line'> = async (desk) => {
-  const measured = await maintain(desk, { job: 'measure-line' });
+export const measureLine: RunTask<'measure-line'> = async (context) => {
+  const measured = await maintain(context, { job: 'measure-line' });
   if (!measured.ok) return faultOf(measured.error);
   const { roundTripsMs, bytesPerSecond, possibleBytesPerSecond } = measured.value;
   return found({ ...figuresOf(roundTripsMs), bytesPerSecond, possibleBytesPerSecond });

@@ -1,7 +1,7 @@
 // Carries out what a technician asked for, and writes down that it was asked.
 import type { TaskName, TaskReport, TechnicianTask } from '../../../shared/domain/technician/technician.ts';
 import { addDiagnostic } from '../../store/diagnostics-store.ts';
-import { noteTechnician } from './audit-technician.ts';
+import { auditTechnician } from './audit-technician.ts';
 import type { RunTask, TechnicianContext } from './context.ts';
 import { choosePage, drawLetters, useProfilePages } from './page-tasks.ts';
 import { startRoll } from './paper-roll-section.ts';
@@ -12,7 +12,7 @@ import {
 import { backUp, checkDatabase, compactDatabase } from './database-section.ts';
 import { soundHeard, soundNotHeard } from './input-sections.ts';
 import { checkNetwork } from './network-section.ts';
-import { backUpToStick, exportLogs } from './usb-drive-section.ts';
+import { backUpToDrive, exportLogs } from './usb-drive-section.ts';
 import { switchOff, switchOn } from './switch-section.ts';
 import { moveServer, pairAnew, retrySetAside, syncNow, takeSnapshot } from './sync-section.ts';
 import { reboot, restartService, shutDown } from './system-section.ts';
@@ -49,7 +49,7 @@ const TASKS: { readonly [T in TaskName]: RunTask<T> } = {
   'check-database': checkDatabase,
   'compact-database': compactDatabase,
   'back-up': backUp,
-  'back-up-to-stick': backUpToStick,
+  'back-up-to-stick': backUpToDrive,
   'export-logs': exportLogs,
   'restart-service': restartService,
   reboot,
@@ -58,13 +58,13 @@ const TASKS: { readonly [T in TaskName]: RunTask<T> } = {
   'switch-on': switchOn,
 };
 
-export async function runTask(desk: TechnicianContext, task: TechnicianTask): Promise<TaskReport> {
-  const { ctx } = desk;
+export async function runTask(context: TechnicianContext, task: TechnicianTask): Promise<TaskReport> {
+  const { ctx } = context;
   // Before it is begun: some of them end the service.
-  noteTechnician(ctx, { kind: 'task', task: task.task });
+  auditTechnician(ctx, { kind: 'task', task: task.task });
   // Each task is carried out by its own function, which the compiler cannot follow through the index.
   const run = TASKS[task.task] as RunTask<TaskName>;
-  const outcome = await run(desk, task);
+  const outcome = await run(context, task);
   const how = outcome.ok ? 'ok' : outcome.why;
   ctx.log.info('technician-task-done', { task: task.task, how });
   ctx.store.write(({ db }) => addDiagnostic(db, ctx.clock.now(), 'technician-task-done', `${task.task} ${how}`));

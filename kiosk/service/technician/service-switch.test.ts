@@ -33,15 +33,15 @@ test('paper: what the driver says is counted, a torn ticket at its usual length,
   await bench.reaches('welcome');
   const count = () => paperState(bench.kiosk.ctx)?.roll;
   expect(count()).toMatchObject({ isAssumed: true, lengthMm: 80_000, printedMm: 0, tickets: 0 });
-  bench.printer.fates.push(ok({ certainty: 'confirmed', heightMm: 151.2 }));
+  bench.printer.outcomes.push(ok({ certainty: 'confirmed', heightMm: 151.2 }));
   await walkIn(bench);
   expect(count()).toMatchObject({ printedMm: 152, tickets: 1, cuts: 1 });
   bench.send({ type: 'start-over' });
-  bench.printer.fates.push(err({ paper: 'nothing-sent', status: { state: 'no-paper' } }));
+  bench.printer.outcomes.push(err({ paper: 'nothing-sent', status: { state: 'no-paper' } }));
   await walkIn(bench);
   expect(count()).toMatchObject({ printedMm: 152, tickets: 1 });
   bench.printer.become({ state: 'ready', paperLow: false });
-  bench.printer.fates.push(err({ paper: 'unknown', status: { state: 'cover-open' } }));
+  bench.printer.outcomes.push(err({ paper: 'unknown', status: { state: 'cover-open' } }));
   await bench.until('the copy', () => count()?.tickets === 2);
   expect(count()).toMatchObject({ printedMm: 152 + TYPICAL_TICKET_MM });
   const changedAt = bench.hand.clock.now();

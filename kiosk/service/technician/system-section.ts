@@ -26,5 +26,5 @@ export const restartService: RunTask<'restart-service'> = async ({ machine: { ma
 
 const power = async ({ machine: { machine } }: TechnicianContext, verb: 'reboot' | 'poweroff'): Promise<OutcomeOf<'reboot'>> =>
   refusal(await changePower(machine, verb)) ?? found({});
-export const reboot: RunTask<'reboot'> = (desk) => power(desk, 'reboot');
-export const shutDown: RunTask<'shut-down'> = (desk) => power(desk, 'poweroff');
+export const reboot: RunTask<'reboot'> = (context) => power(context, 'reboot');
+export const shutDown: RunTask<'shut-down'> = (context) => power(context, 'poweroff');

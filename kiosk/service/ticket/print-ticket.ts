@@ -1,5 +1,5 @@
 // A ticket's way to paper: saved, sending, what the printer said; one marked copy by itself, and only while it is fresh.
-import type { Printed, PrintFailure, TicketFate } from '../../../hardware/printer/printer.ts';
+import type { Printed, PrintFailure, PresentedTicketOutcome } from '../../../hardware/printer/printer.ts';
 import type { PrinterStatus } from '../../../hardware/printer/status.ts';
 import { CALLED_OFF } from '../../../shared/core/called-off.ts';
 import { SECOND, type Ms } from '../../../shared/core/clock.ts';
@@ -14,7 +14,7 @@ import type { KioskContext } from '../context.ts';
 import { createCopyWindow } from './copy-window.ts';
 import { CITIZEN_COPIES } from '../check-in/decide-check-in.ts';
 import { notePaper } from '../printer/paper.ts';
-import { wordOf } from '../printer/printer-state-code.ts';
+import { printerStateCode } from '../printer/printer-state-code.ts';
 import { showTicket, type ShownTicket } from './ticket-view.ts';
 
 /** The driver has its own budget per ticket; this one only keeps a fault of the driver from holding the kiosk for good. */
@@ -87,8 +87,8 @@ export function createTicketPrinter(ctx: KioskContext, tell: (event: KioskEvent)
   }
 
   /** What became of a ticket that the printer holds out is a fact of its own; nobody waits for it. */
-  function watchFate(ticket: TicketRow, copy: number, fate: Promise<TicketFate>): void {
-    guard(fate.then((end) => {
+  function watchTicketOutcome(ticket: TicketRow, copy: number, ticketOutcome: Promise<PresentedTicketOutcome>): void {
+    guard(ticketOutcome.then((end) => {
       // Unseen is no news: the ticket was printed, more is not known.
       if (end === 'unseen' || stopped.aborted) return;
       record(ticket, copy, end, undefined);
@@ -124,11 +124,11 @@ export function createTicketPrinter(ctx: KioskContext, tell: (event: KioskEvent)
         // The paper is there, even where it can no longer be written down.
         tell({ type: 'paper', ticket: shown.view, outcome: { kind: to } });
       }
-      if (result.value.fate) watchFate(ticket, copy, result.value.fate);
+      if (result.value.ticketOutcome) watchTicketOutcome(ticket, copy, result.value.ticketOutcome);
       return result;
     }
     const { paper, status } = result.error;
-    const printer = wordOf(status);
+    const printer = printerStateCode(status);
     if (paper === 'nothing-sent' && withdraw) {
       withdraw();
       return result;
@@ -175,7 +175,7 @@ export function createTicketPrinter(ctx: KioskContext, tell: (event: KioskEvent)
         if (copyWindow.isOpen(missed)) continue;
         const ticket = findTicket(ctx.store.db, missed.ticketId)!;
         record(ticket, 0, 'shown', undefined);
-        tell({ type: 'paper', ticket: showTicket(ctx, ticket, 0).view, outcome: { kind: 'failed', printer: wordOf(ctx.printer().printer.lastStatus), copyMayCome: false } });
+        tell({ type: 'paper', ticket: showTicket(ctx, ticket, 0).view, outcome: { kind: 'failed', printer: printerStateCode(ctx.printer().printer.lastStatus), copyMayCome: false } });
       }
       await printCopiesOwed();
     });

@@ -1,6 +1,6 @@
 // A kiosk printer that holds tickets out: printed at once, taken or pulled back as a fact of its own, staff see the latter.
 import { expect, test } from 'vitest';
-import type { TicketFate } from '../../../hardware/printer/printer.ts';
+import type { PresentedTicketOutcome } from '../../../hardware/printer/printer.ts';
 import { ok } from '../../../shared/core/result.ts';
 import { SERVICE } from '../../../tests/fixtures/office.ts';
 import { startKioskBench, type KioskBench } from '../../../tests/support/kiosk-bench.ts';
@@ -9,8 +9,8 @@ import { unconfirmedTickets } from '../../store/print-ledger.ts';
 const outcomes = (bench: KioskBench) => bench.server.facts.flatMap(({ body }) => (body.type === 'ticket-paper' ? [body.outcome] : []));
 
 async function holdsOut(bench: KioskBench) {
-  const { promise: fate, resolve } = Promise.withResolvers<TicketFate>();
-  bench.printer.fates.push(ok({ certainty: 'confirmed', fate }));
+  const { promise: ticketOutcome, resolve } = Promise.withResolvers<PresentedTicketOutcome>();
+  bench.printer.outcomes.push(ok({ certainty: 'confirmed', ticketOutcome }));
   await bench.reaches('welcome');
   bench.send({ type: 'choose-no-visit' });
   bench.send({ type: 'choose-service', serviceId: SERVICE.registration });

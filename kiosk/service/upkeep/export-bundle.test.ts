@@ -1,4 +1,4 @@
-// Tests for writing to a stick: everything and durable, or one clear trouble and nothing that claims to be whole.
+// Tests for writing to a USB drive: everything and durable, or one clear trouble and nothing that claims to be whole.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -19,10 +19,10 @@ const withUdisks = (): SimulatedMachine => {
   return simulated;
 };
 
-test('the folder is on the stick with a manifest, and the stick may be taken out', async () => {
+test('the folder is on the USB drive with a manifest, and the USB drive may be taken out', async () => {
   using simulated = withUdisks();
   const at = simulated.plug();
-  expect(await write(simulated)).toEqual({ ok: true, value: { folder: FOLDER, files: 2, bytes: 10, stick: 'unmounted', detail: '' } });
+  expect(await write(simulated)).toEqual({ ok: true, value: { folder: FOLDER, files: 2, bytes: 10, drive: 'unmounted', detail: '' } });
   expect(readdirSync(at)).toEqual([FOLDER]);
   expect(readFileSync(join(at, FOLDER, 'logs/kiosk.log'), 'utf8')).toBe('one\ntwo\n');
   expect(JSON.parse(readFileSync(join(at, FOLDER, 'manifest.json'), 'utf8'))).toMatchObject([{ name: 'versions.json', bytes: 2 }, { name: 'logs/kiosk.log', bytes: 8 }]);
@@ -71,7 +71,7 @@ test.each([
   expect(simulated.ran).toEqual([]);
 });
 
-test('pulled out after the last byte: what lies in the mount point now is not on the stick', async () => {
+test('pulled out after the last byte: what lies in the mount point now is not on the USB drive', async () => {
   using simulated = withUdisks();
   simulated.plug();
   const failing: DurableFiles = {
@@ -84,7 +84,7 @@ test('pulled out after the last byte: what lies in the mount point now is not on
   expect(await write(simulated, failing)).toEqual({ ok: false, error: { trouble: 'stick-gone', detail: 'sdb1' } });
 });
 
-test('a mistake of ours is not taken for the stick’s', async () => {
+test('a mistake of ours is not taken for the USB drive’s', async () => {
   using simulated = withUdisks();
   simulated.plug();
   await expect(write(simulated, { ...realFiles, rename: () => Promise.reject(new TypeError('ours')) })).rejects.toThrow('ours');
@@ -98,7 +98,7 @@ test('not there, write-protected: said before anything is written', async () => 
   expect(readdirSync(at)).toEqual([]);
 });
 
-test('a stick that is only plugged in is mounted first; where that is not allowed the machine’s own line says so', async () => {
+test('a USB drive that is only plugged in is mounted first; where that is not allowed the machine’s own line says so', async () => {
   using simulated = createSimulatedMachine();
   simulated.plug({ mountPoint: null });
   simulated.answers('udisksctl', refused('Error mounting /dev/sdb1: Not authorized to perform operation\n'));
@@ -108,34 +108,34 @@ test('a stick that is only plugged in is mounted first; where that is not allowe
     else simulated.unmount();
     return fine();
   });
-  expect(await write(simulated)).toMatchObject({ ok: true, value: { stick: 'unmounted' } });
+  expect(await write(simulated)).toMatchObject({ ok: true, value: { drive: 'unmounted' } });
 });
 
-test('a stick that systemd mounted is let go by systemd', async () => {
+test('a USB drive that systemd mounted is let go by systemd', async () => {
   using simulated = createSimulatedMachine();
   const at = simulated.plug();
   simulated.answers('systemctl', () => {
     simulated.unmount();
     return fine();
   });
-  expect(await write(simulated)).toMatchObject({ ok: true, value: { stick: 'unmounted' } });
+  expect(await write(simulated)).toMatchObject({ ok: true, value: { drive: 'unmounted' } });
   expect(simulated.ran).toEqual([`systemctl --no-ask-password stop ${at}`]);
 });
 
-test('the machine would not let go of the stick: everything is on it, and every refusal is told', async () => {
+test('the machine would not let go of the USB drive: everything is on it, and every refusal is told', async () => {
   using simulated = createSimulatedMachine();
   simulated.answers('systemctl', refused('Failed to stop media-STICK.mount: Access denied\n'));
   simulated.answers('umount', refused('umount: /media/STICK A: must be superuser to unmount.\n'));
   simulated.plug();
   expect(await write(simulated)).toMatchObject({
     ok: true,
-    value: { stick: 'still-mounted', detail: 'systemctl: Failed to stop media-STICK.mount: Access denied; udisksctl: not installed; umount: umount: /media/STICK A: must be superuser to unmount.' },
+    value: { drive: 'still-mounted', detail: 'systemctl: Failed to stop media-STICK.mount: Access denied; udisksctl: not installed; umount: umount: /media/STICK A: must be superuser to unmount.' },
   });
 });
 
-test('a program that says it has let go, while the stick is still mounted, is not believed', async () => {
+test('a program that says it has let go, while the USB drive is still mounted, is not believed', async () => {
   using simulated = createSimulatedMachine({ hasSystemd: false });
   simulated.answers('udisksctl', fine('Unmounted'));
   simulated.plug();
-  expect(await write(simulated)).toMatchObject({ ok: true, value: { stick: 'still-mounted' } });
+  expect(await write(simulated)).toMatchObject({ ok: true, value: { drive: 'still-mounted' } });
 });

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 
 export type LogFile = { readonly name: string; readonly bytes: number };
 
-/** A stick holds more, but nobody reads more; the newest say what happened. */
+/** A USB drive holds more, but nobody reads more; the newest say what happened. */
 const CARRIED_BYTES = 32 * 1024 * 1024;
 
 export function listLogFiles(dataFolder: string): LogFile[] {

@@ -35,7 +35,7 @@ export function clearAway({ clock, store }: Pick<KioskContext, 'clock' | 'store'
 }
 
 /** Clears away what belongs to days that are over, as soon as the day is known for certain. */
-export async function keepHouse(ctx: KioskContext, zone: () => string, stopped: AbortSignal): Promise<void> {
+export async function runRetention(ctx: KioskContext, zone: () => string, stopped: AbortSignal): Promise<void> {
   let cleared = '';
   while (!stopped.aborted) {
     const today = ctx.clock.officeDay(zone());

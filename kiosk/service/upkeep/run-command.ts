@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import { err, ok } from '../../../shared/core/result.ts';
 import type { RunCommand } from './machine.ts';
 
-/** Unmounting writes back what the machine still holds, and cheap sticks take their time. */
+/** Unmounting writes back what the machine still holds, and cheap USB drives take their time. */
 const DEADLINE_MS = 60_000;
 const MAX_OUTPUT_BYTES = 64 * 1024;
 

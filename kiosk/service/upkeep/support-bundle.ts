@@ -1,4 +1,4 @@
-// What a technician carries away on a stick: findings and logs for whoever mends the kiosk, and nothing that must stay here.
+// What a technician carries away on a USB drive: findings and logs for whoever mends the kiosk, and nothing that must stay here.
 import type { DatabaseCheck, SystemView } from '../../../shared/domain/technician/machine-sections.ts';
 import type { ViewOf } from '../../../shared/domain/technician/technician.ts';
 import type { BundleFile } from './durable-folder.ts';

@@ -16,7 +16,7 @@ async function atMenu(): Promise<KioskBench> {
 }
 const audited = (bench: KioskBench): string[] => lastDiagnostics(bench.kiosk.ctx.store.db, 50).map((d) => `${d.event} ${d.detail}`);
 
-test('logs go to a stick as one folder, without a secret in any file, and the stick may be taken out', async () => {
+test('logs go to a USB drive as one folder, without a secret in any file, and the USB drive may be taken out', async () => {
   await using bench = await atMenu();
   const { paired } = { paired: JSON.parse(readFileSync(join(bench.folder, 'identity.json'), 'utf8')) as { secret: string; codeKey: string; pairingCode: string } };
   mkdirSync(join(bench.folder, 'logs'));
@@ -26,9 +26,9 @@ test('logs go to a stick as one folder, without a secret in any file, and the st
     return fine();
   });
   const at = bench.simulated.plug();
-  expect(await openSection(bench, 'stick')).toMatchObject({ sticks: [{ id: 'sdb1', state: 'ready' }] });
-  expect(await doTask(bench, { task: 'export-logs', stick: 'sdb1' })).toMatchObject({
-    ok: true, found: { folder: 'biletomat-diagnostyka-2026-03-12-1005', files: 9, stick: 'unmounted' },
+  expect(await openSection(bench, 'usb-drive')).toMatchObject({ drives: [{ id: 'sdb1', state: 'ready' }] });
+  expect(await doTask(bench, { task: 'export-logs', drive: 'sdb1' })).toMatchObject({
+    ok: true, found: { folder: 'biletomat-diagnostyka-2026-03-12-1005', files: 9, drive: 'unmounted' },
   });
   const folder = join(at, 'biletomat-diagnostyka-2026-03-12-1005');
   expect(readdirSync(folder).sort()).toEqual(['README.txt', 'database.json', 'diagnostics.ndjson', 'logs', 'manifest.json', 'network.json', 'printer.json', 'settings.json', 'sync.json', 'versions.json']);
@@ -41,21 +41,21 @@ test('logs go to a stick as one folder, without a secret in any file, and the st
   expect(audited(bench)).toContain('technician-task-done export-logs ok');
 });
 
-test('a stick pulled out before the press: one clear fault, and the menu goes on', async () => {
+test('a USB drive pulled out before the press: one clear fault, and the menu goes on', async () => {
   await using bench = await atMenu();
   bench.simulated.plug();
-  await openSection(bench, 'stick');
+  await openSection(bench, 'usb-drive');
   bench.simulated.unplug();
-  expect(await doTask(bench, { task: 'export-logs', stick: 'sdb1' })).toEqual({ ok: false, why: 'stick-missing', detail: 'sdb1' });
+  expect(await doTask(bench, { task: 'export-logs', drive: 'sdb1' })).toEqual({ ok: false, why: 'stick-missing', detail: 'sdb1' });
   expect(audited(bench)).toContain('technician-task-done export-logs stick-missing');
-  expect(await openSection(bench, 'stick')).toMatchObject({ sticks: [] });
+  expect(await openSection(bench, 'usb-drive')).toMatchObject({ drives: [] });
 });
 
-test('a copy of the database on a stick, and one on the disk', async () => {
+test('a copy of the database on a USB drive, and one on the disk', async () => {
   await using bench = await atMenu();
   const at = bench.simulated.plug();
-  await openSection(bench, 'stick');
-  expect(await doTask(bench, { task: 'back-up-to-stick', stick: 'sdb1' })).toMatchObject({ ok: true, found: { stick: 'still-mounted', files: 1 } });
+  await openSection(bench, 'usb-drive');
+  expect(await doTask(bench, { task: 'back-up-to-stick', drive: 'sdb1' })).toMatchObject({ ok: true, found: { drive: 'still-mounted', files: 1 } });
   expect(existsSync(join(at, 'biletomat-kopia-2026-03-12-1005', 'kiosk.db'))).toBe(true);
   expect(readdirSync(bench.folder)).not.toContain('carried.db');
   await openSection(bench, 'database');

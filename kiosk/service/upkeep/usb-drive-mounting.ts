@@ -1,25 +1,25 @@
-// Mounts a stick that was only plugged in, and lets go of one so that it can be taken out.
+// Mounts a USB drive that was only plugged in, and lets go of one so that it can be taken out.
 import { err, ok, type Result } from '../../../shared/core/result.ts';
 import { hasSystemd, type CommandAnswer, type CommandFault, type Machine } from './machine.ts';
-import { findSticks, readMounts, type Stick } from './usb-drives.ts';
+import { findUsbDrives, readMounts, type UsbDrive } from './usb-drives.ts';
 
 type Run = Pick<Machine, 'run' | 'roots'>;
 
 const QUIETLY = '--no-user-interaction';
 
-/** The stick with its mount point; the error is one line from the machine. */
-export async function mountStick(machine: Run, stick: Stick): Promise<Result<Stick, string>> {
-  const asked = await machine.run('udisksctl', ['mount', QUIETLY, '-b', stick.device]);
-  const mounted = (await findSticks(machine.roots)).find((s) => s.id === stick.id);
+/** The USB drive with its mount point; the error is one line from the machine. */
+export async function mountDrive(machine: Run, drive: UsbDrive): Promise<Result<UsbDrive, string>> {
+  const asked = await machine.run('udisksctl', ['mount', QUIETLY, '-b', drive.device]);
+  const mounted = (await findUsbDrives(machine.roots)).find((s) => s.id === drive.id);
   return mounted !== undefined && mounted.mountPoint !== null ? ok(mounted) : err(lineOf('udisksctl', asked));
 }
 
 /**
- * Three ways, for a stick may have been mounted by systemd (the appliance's udev rule), by a desktop, or by hand. Let go
+ * Three ways, for a USB drive may have been mounted by systemd (the appliance's udev rule), by a desktop, or by hand. Let go
  * is what is not mounted any more, whatever a program says; the error says what each of them answered.
  */
-export async function unmountStick(machine: Run, stick: Stick & { readonly mountPoint: string }): Promise<Result<void, string>> {
-  const { device, mountPoint } = stick;
+export async function unmountDrive(machine: Run, drive: UsbDrive & { readonly mountPoint: string }): Promise<Result<void, string>> {
+  const { device, mountPoint } = drive;
   const isMounted = (): boolean => readMounts(machine.roots).some((mount) => mount.device === device && mount.mountPoint === mountPoint);
   const ways: readonly (readonly ['systemctl' | 'udisksctl' | 'umount', readonly string[]])[] = [
     // A path names its mount unit (systemctl(1)).

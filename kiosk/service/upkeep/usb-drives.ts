@@ -1,11 +1,11 @@
-// Finds the USB sticks of the machine: which are there, where they are mounted, how much room they have.
+// Finds the USB drives of the machine: which are there, where they are mounted, how much room they have.
 import { existsSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import type { StickView } from '../../../shared/domain/technician/machine-sections.ts';
+import type { UsbDriveView } from '../../../shared/domain/technician/machine-sections.ts';
 import type { MachineRoots } from './machine.ts';
 
-export type Stick = StickView & {
+export type UsbDrive = UsbDriveView & {
   readonly device: string;
   /** Null while it is not mounted. */
   readonly mountPoint: string | null;
@@ -32,9 +32,9 @@ export function readMounts(roots: MachineRoots): Mount[] {
   });
 }
 
-export async function findSticks(roots: MachineRoots): Promise<Stick[]> {
+export async function findUsbDrives(roots: MachineRoots): Promise<UsbDrive[]> {
   const mounts = readMounts(roots);
-  const found: Stick[] = [];
+  const found: UsbDrive[] = [];
   for (const disk of foldersIn(join(roots.sys, 'block')).filter((name) => !NEVER.test(name))) {
     const folder = join(roots.sys, 'block', disk);
     if (!isPluggedIn(folder)) continue;
@@ -52,7 +52,7 @@ export async function findSticks(roots: MachineRoots): Promise<Stick[]> {
   return found;
 }
 
-async function describe(id: string, diskFolder: string, sizeBytes: number, mount: Mount | undefined): Promise<Stick> {
+async function describe(id: string, diskFolder: string, sizeBytes: number, mount: Mount | undefined): Promise<UsbDrive> {
   const maker = [readOrUndefined(join(diskFolder, 'device', 'vendor')), readOrUndefined(join(diskFolder, 'device', 'model'))];
   const model = maker.map((part) => part?.trim() ?? '').filter((part) => part !== '').join(' ');
   const label = mount ? basename(mount.mountPoint) : '';
@@ -73,7 +73,7 @@ export async function freeBytesAt(path: string): Promise<number | null> {
   }
 }
 
-/** Sticks that pretend to be fixed disks (many large ones do) are known by the bus they hang on. */
+/** USB drives that pretend to be fixed disks (many large ones do) are known by the bus they hang on. */
 function isPluggedIn(diskFolder: string): boolean {
   if (readOrUndefined(join(diskFolder, 'removable'))?.trim() === '1') return true;
   return /\/usb\d/.test(presentOrUndefined(() => realpathSync(diskFolder)) ?? '');

@@ -11,7 +11,7 @@ const ACTIONS: Record<TechnicianNote['kind'], AuditAction> = {
 };
 
 /** In the transaction that keeps the fact, so that it is entered once however often it is pushed. Never later than the receipt. */
-export function noteTechnician(ctx: Context, tx: Tx, told: { readonly kioskId: string; readonly occurredAt: number; readonly body: TechnicianNotedFact }): Promise<void> {
+export function auditTechnician(ctx: Context, tx: Tx, told: { readonly kioskId: string; readonly occurredAt: number; readonly body: TechnicianNotedFact }): Promise<void> {
   const { note, uncertainTime } = told.body;
   const toldAt = ctx.clock.now();
   return noteAudit(ctx, tx, {

@@ -41,7 +41,7 @@ type Row = issuedTickets.IssuedTicketRow;
 export type Paper = Row;
 
 /**
- * Wants the lock of the paper's day. A new paper has an empty `placeId`; one whose fate changed is merged again with the one it has.
+ * Wants the lock of the paper's day. A new paper has an empty `placeId`; one whose outcome changed is merged again with the one it has.
  * Returns the place and what happened, for the event log.
  */
 export async function mergePaper(tx: Tx, ctx: Context, office: Office, paper: Paper): Promise<{ placeId: string; events: NewEvent[] }> {

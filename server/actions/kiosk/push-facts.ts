@@ -16,7 +16,7 @@ import { StoreTrouble } from '../../store/store-trouble.ts';
 import { findVisit, visitsOn } from '../../store/visit-store.ts';
 import { allCodeKeys, codeHmacOf } from '../booking/code-key.ts';
 import { mergePaper, type Paper, type PaperBody } from './merge-paper.ts';
-import { noteTechnician } from './audit-technician.ts';
+import { auditTechnician } from './audit-technician.ts';
 import { dayOfPaper, redatePaper } from './redate-paper.ts';
 
 /** A kiosk measures its clock's offset over a network: being this little ahead says nothing about its clock. */
@@ -163,14 +163,14 @@ export async function applyFact(at: Intake, fact: ReadFact): Promise<FactOutcome
   const { body } = fact;
   if (body.type === 'ticket-issued') return applyTicketIssued(at, { ...fact, body });
   if (body.type === 'technician-noted') {
-    await noteTechnician(ctx, tx, { kioskId: kiosk.kioskId, occurredAt: fact.occurredAt, body });
+    await auditTechnician(ctx, tx, { kioskId: kiosk.kioskId, occurredAt: fact.occurredAt, body });
     return { outcome: 'applied', reason: null, events: [] };
   }
   const paper = await issuedTickets.findIssued(tx, kiosk.kioskId, body.ticketId);
   if (paper === undefined) return { outcome: 'set-aside', reason: 'waits-for-ticket', events: [] };
   if (body.type === 'ticket-redated') return { outcome: 'applied', reason: null, events: await redatePaper(at, paper, body) };
   await lockOfficeDay(tx, ctx.officeId, paper.onDay);
-  const { events } = await mergePaper(tx, ctx, office, await noteFate(tx, paper, fact, body));
+  const { events } = await mergePaper(tx, ctx, office, await notePaperOutcome(tx, paper, fact, body));
   return { outcome: 'applied', reason: null, events };
 }
 
@@ -180,7 +180,7 @@ type PaperFact = Exclude<KioskFactBody, TicketIssuedFact | TicketRedatedFact | T
 type Origin = Pick<ReadFact, 'storeId' | 'seq' | 'heardAt'>;
 
 /** The newest word counts. */
-async function noteFate(tx: Tx, paper: Paper, origin: Origin, body: PaperFact): Promise<Paper> {
+async function notePaperOutcome(tx: Tx, paper: Paper, origin: Origin, body: PaperFact): Promise<Paper> {
   const isNews = body.type === 'ticket-paper' && (await isNewer(tx, paper, origin));
   return issuedTickets.notePaper(tx, paper, { copy: body.copy, news: isNews ? { paper: body.outcome, paperStoreId: origin.storeId, paperSeq: origin.seq } : undefined });
 }
@@ -272,7 +272,7 @@ async function applyWaiting(at: Intake, ticketId: string): Promise<NewEvent[]> {
     const paper = await issuedTickets.findIssued(tx, kiosk.kioskId, ticketId);
     if (!body.success || body.data.type === 'ticket-issued' || body.data.type === 'technician-noted' || paper === undefined) continue;
     if (body.data.type === 'ticket-redated') events.push(...(await redatePaper(at, paper, body.data)));
-    else events.push(...(await mergePaper(tx, ctx, office, await noteFate(tx, paper, { ...row, heardAt: row.receivedAt }, body.data))).events);
+    else events.push(...(await mergePaper(tx, ctx, office, await notePaperOutcome(tx, paper, { ...row, heardAt: row.receivedAt }, body.data))).events);
     await facts.settleFact(tx, row, 'applied', null);
   }
   return events;

@@ -1,7 +1,7 @@
 // Signing out over HTTP: an open desk is not left behind with somebody at it before it is said what becomes of them.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { deskText } from '../../../shared/text/desk.ts';
-import { FATES, leaveDesk, type Fate, type LeftDesk } from '../../actions/desk/leave-desk.ts';
+import { LEAVE_CHOICES, leaveDesk, type LeaveChoice, type LeftDesk } from '../../actions/desk/leave-desk.ts';
 import { deskLeftBy } from '../../read-model/left-desk.ts';
 import { readSession, signOut } from '../../actions/staff/sign-in.ts';
 import type { Context } from '../../app/context.ts';
@@ -10,13 +10,13 @@ import { readFields, refuseForeignForms, sendPrivatePage } from '../html-page.ts
 import { pageContact } from '../page-contact.ts';
 import { readSessionCookie, setSessionCookie } from '../session-cookie.ts';
 
-const isFate = (text: string): text is Fate => (FATES as readonly string[]).includes(text);
+const isLeaveChoice = (text: string): text is LeaveChoice => (LEAVE_CHOICES as readonly string[]).includes(text);
 
 /** What the form said of the person at the desk; undefined when nothing was chosen. */
-export function readFate(body: unknown): { readonly fate: Fate; readonly seen: { readonly ticketId: string; readonly version: number } } | undefined {
+export function readLeaveChoice(body: unknown): { readonly choice: LeaveChoice; readonly seen: { readonly ticketId: string; readonly version: number } } | undefined {
   const field = readFields(body);
-  const [fate, version] = [field('osoba'), Number(field('wersja'))];
-  return isFate(fate) && Number.isSafeInteger(version) ? { fate, seen: { ticketId: field('bilet'), version } } : undefined;
+  const [choice, version] = [field('osoba'), Number(field('wersja'))];
+  return isLeaveChoice(choice) && Number.isSafeInteger(version) ? { choice, seen: { ticketId: field('bilet'), version } } : undefined;
 }
 
 /** `may-go`: the desk was left, or there is none to leave. `asked`: the question was sent, or why it could not be done. (A reply itself is thenable, so it cannot come out of a promise.) */
@@ -29,7 +29,7 @@ export async function askBeforeLeaving(ctx: Context, request: FastifyRequest, re
     sendPrivatePage(reply, status, leaveDeskPage(await pageContact(ctx, 'pl'), { ...form, left: desk, ...problem }));
     return 'asked';
   };
-  const said = readFate(request.body);
+  const said = readLeaveChoice(request.body);
   if (left.current !== null && said === undefined) return readFields(request.body)('pytanie') === '' ? ask(200, left) : ask(422, left, { error: deskText.leave.missing });
   const done = await leaveDesk(ctx, leaver, left, left.current === null ? undefined : said);
   if (done.ok) return 'may-go';

@@ -32,13 +32,13 @@ export type KioskShown = {
   }[];
 };
 
-export const printerWord = (word: string): string => deskText.printer[word] ?? word;
+export const printerStateText = (word: string): string => deskText.printer[word] ?? word;
 
 export const printerText = (kiosk: Pick<KioskShown, 'heartbeat'>): string => {
   const beat = kiosk.heartbeat;
   if (beat === null) return adminText.none;
   const word = beat.printer === 'paper-low' ? 'ready' : beat.printer;
-  return [printerWord(word), ...(beat.paperLow && beat.printer !== 'no-paper' ? [text.paperLow] : [])].join(', ');
+  return [printerStateText(word), ...(beat.paperLow && beat.printer !== 'no-paper' ? [text.paperLow] : [])].join(', ');
 };
 
 /** Of a silent kiosk nobody knows more than it told last. */
@@ -130,7 +130,7 @@ export function outcomeText(frame: AdminFrame, command: KioskShown['commands'][n
     case 'done':
       return command.kind === 'test-print' ? text.outcome.printed(at) : text.outcome.doneAt(at);
     case 'failed':
-      return text.outcome.failed(printerWord(command.detail ?? 'unknown'));
+      return text.outcome.failed(printerStateText(command.detail ?? 'unknown'));
     case 'presumed':
     case 'expired':
     case 'interrupted':

@@ -5,7 +5,7 @@ import { ErrorSummary } from '../../../shared/ui/error-summary.tsx';
 import { Notification } from '../../../shared/ui/notification.tsx';
 import { Page, type PageContact } from '../../../shared/ui/page.tsx';
 import { Radios } from '../../../shared/ui/radios.tsx';
-import { fatesOf, type LeftDesk } from '../../actions/desk/leave-desk.ts';
+import { leaveChoicesOf, type LeftDesk } from '../../actions/desk/leave-desk.ts';
 import { renderPage } from '../render-page.ts';
 
 const text = deskText.leave;
@@ -35,7 +35,7 @@ export function leaveDeskPage(contact: PageContact, { action, fields, left, erro
             legend={<h1>{text.question(number, left.number)}</h1>}
             hint={current.state === 'called' ? text.called : text.serving}
             error={error}
-            groups={[{ options: fatesOf(current).map((fate) => ({ value: fate, label: text.fates[fate].label, hint: text.fates[fate].hint(left.number) })) }]}
+            groups={[{ options: leaveChoicesOf(current).map((choice) => ({ value: choice, label: text.choices[choice].label, hint: text.choices[choice].hint(left.number) })) }]}
           />
         )}
         <Actions>

@@ -4,7 +4,7 @@ import type { Language, Localized } from '../../core/language.ts';
 import type { LocalDay } from '../../core/local-time.ts';
 import type { Appearance, PriorityWord, RefusedReason, ServiceChoice, SetUpFields, SetUpProblem, StaffReason, TicketView, VisitView, Volume } from './state.ts';
 import type { PrinterStateCode } from '../../core/printer-state-code.ts';
-import type { Place, SectionName } from '../technician/sections.ts';
+import type { MenuPosition, SectionName } from '../technician/sections.ts';
 import type { SectionView, TaskReport, TechnicianTask } from '../technician/technician.ts';
 
 /** What the page may send; its zod schema is in shared/api/kiosk-page.ts. */
@@ -123,7 +123,7 @@ export type KioskEffect =
   | { readonly type: 'alarm-misses'; readonly lastHour: number }
   | { readonly type: 'check-pin'; readonly pin: string }
   /** `isRenewal`: the same section again, as time passes; not at once, and not while it is still being read. */
-  | { readonly type: 'read-section'; readonly place: Place; readonly isRenewal: boolean }
+  | { readonly type: 'read-section'; readonly place: MenuPosition; readonly isRenewal: boolean }
   | { readonly type: 'run-task'; readonly task: TechnicianTask }
   /** The menu was closed: whatever was only tried out ends. */
   | { readonly type: 'technician-left' }

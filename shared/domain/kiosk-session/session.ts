@@ -10,7 +10,7 @@ import { addMiss, ALARM_MISSES_PER_HOUR, NO_MISSES, secondsSlowed } from './miss
 import { isIdleEvent, onTick, wipe } from './idle.ts';
 import { chooseService, issue, offerOf, onPaper, onSaved, printerWorks, requestFor } from '../ticket/kiosk-tickets.ts';
 import { only, show, type KioskSession, type Transition } from './memory.ts';
-import { NO_OWN_KEYS, type OwnKeys } from './special-keys.ts';
+import { NO_SPECIAL_KEYS, type SpecialKeys } from './special-keys.ts';
 import { leaveSection, onTechnicianEvent } from './technician-session.ts';
 
 export type * from './event.ts';
@@ -22,7 +22,7 @@ export type { KioskSession, SessionMemory, Transition } from './memory.ts';
 const HELP_FROM_MISSES = 3;
 
 /** A kiosk that has just been switched on. */
-export function firstSession(now: Ms, screenInches: number | null, { headphoneKeys, technicianKey, keypad }: OwnKeys = NO_OWN_KEYS): KioskSession {
+export function firstSession(now: Ms, screenInches: number | null, { headphoneKeys, technicianKey, keypad }: SpecialKeys = NO_SPECIAL_KEYS): KioskSession {
   return {
     ...DEFAULT_APPEARANCE,
     revision: 0,

@@ -14,12 +14,12 @@ export type TechnicianKey = (typeof TECHNICIAN_KEYS)[number];
 export const KEYPADS = ['auto', 'yes', 'no'] as const;
 export type Keypad = (typeof KEYPADS)[number];
 
-export type OwnKeys = { readonly headphoneKeys: HeadphoneKeys | null; readonly technicianKey: TechnicianKey | null; readonly keypad: Keypad };
+export type SpecialKeys = { readonly headphoneKeys: HeadphoneKeys | null; readonly technicianKey: TechnicianKey | null; readonly keypad: Keypad };
 
-export const NO_OWN_KEYS: OwnKeys = { headphoneKeys: null, technicianKey: null, keypad: 'auto' };
+export const NO_SPECIAL_KEYS: SpecialKeys = { headphoneKeys: null, technicianKey: null, keypad: 'auto' };
 
 /** The page and its window both need them. Throws SettingError. */
-export function readOwnKeys(env: Readonly<Record<string, string | undefined>>): OwnKeys {
+export function readSpecialKeys(env: Readonly<Record<string, string | undefined>>): SpecialKeys {
   const headphoneKeys = setting<HeadphoneKeys | null>(env, 'BILETOMAT_KIOSK_HEADPHONE_KEYS', null, 'the key of plugging in, and of pulling out if there is one, for example F15,F16', (text) => {
     const [, pluggedIn, pulledOut] = /^([A-Za-z0-9]{2,20})(?:,([A-Za-z0-9]{2,20}))?$/.exec(text) ?? [];
     return pluggedIn === undefined || pluggedIn === pulledOut ? undefined : { pluggedIn, pulledOut: pulledOut ?? null };
@@ -31,5 +31,5 @@ export function readOwnKeys(env: Readonly<Record<string, string | undefined>>): 
   return { headphoneKeys, technicianKey, keypad };
 }
 
-export const codesOf = ({ headphoneKeys, technicianKey }: Pick<OwnKeys, 'headphoneKeys' | 'technicianKey'>): readonly string[] =>
+export const codesOf = ({ headphoneKeys, technicianKey }: Pick<SpecialKeys, 'headphoneKeys' | 'technicianKey'>): readonly string[] =>
   [headphoneKeys?.pluggedIn, headphoneKeys?.pulledOut, technicianKey].filter((code) => typeof code === 'string');

@@ -4,7 +4,7 @@ import type { PrinterStateCode } from '../../core/printer-state-code.ts';
 import type { Ms } from '../../core/clock.ts';
 import type { Language, Localized } from '../../core/language.ts';
 import type { HeadphoneKeys, Keypad, TechnicianKey } from './special-keys.ts';
-import type { Place } from '../technician/sections.ts';
+import type { MenuPosition } from '../technician/sections.ts';
 import type { SectionView, TaskName, TaskReport } from '../technician/technician.ts';
 
 export type PriorityWord = 'booked' | 'early' | 'late' | 'walk-in';
@@ -147,7 +147,7 @@ export type KioskState =
   | { readonly name: 'technician-pin'; readonly typed: number; readonly problem: 'wrong' | 'not-set' | null; readonly secondsLeft: number; readonly busy: boolean }
   | {
       readonly name: 'technician';
-      readonly place: Place;
+      readonly place: MenuPosition;
       /** Of `place`'s section; null while it is read for the first time. */
       readonly view: SectionView | null;
       /** One task at a time. */

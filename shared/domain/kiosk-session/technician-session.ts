@@ -4,7 +4,7 @@ import { SECOND } from '../../core/clock.ts';
 import type { KioskEvent, KioskFacts } from './event.ts';
 import { wipe } from './idle.ts';
 import { only, show, type KioskSession, type Transition } from './memory.ts';
-import { FIRST_PLACE, menuAbove, type Place } from '../technician/sections.ts';
+import { FIRST_MENU_POSITION, menuAbove, type MenuPosition } from '../technician/sections.ts';
 import type { SectionView } from '../technician/technician.ts';
 
 type TechnicianEvent = Extract<KioskEvent, { type:
@@ -37,7 +37,7 @@ export function onTechnicianEvent(s: KioskSession, event: TechnicianEvent, facts
       const waiting = { ...s, memory: { ...s.memory, pinWaitUntil: facts.steady + event.waitMs } };
       // Whoever closed the screen before the answer waits all the same.
       if (state.name !== 'technician-pin') return only(waiting);
-      if (event.isRight) return openSection(show(waiting, { name: 'technician', place: FIRST_PLACE, view: null, busy: null, last: null }), FIRST_PLACE);
+      if (event.isRight) return openSection(show(waiting, { name: 'technician', place: FIRST_MENU_POSITION, view: null, busy: null, last: null }), FIRST_MENU_POSITION);
       return only(show(waiting, { name: 'technician-pin', typed: 0, problem: event.problem, secondsLeft: secondsLeft(waiting, facts), busy: false }));
     }
     case 'open-section':
@@ -60,7 +60,7 @@ export function onTechnicianEvent(s: KioskSession, event: TechnicianEvent, facts
   }
 }
 
-function openSection(s: KioskSession, place: Place): Transition {
+function openSection(s: KioskSession, place: MenuPosition): Transition {
   const { state } = s;
   if (state.name !== 'technician') return only(s);
   const isSame = state.place.section === place.section;
@@ -71,7 +71,7 @@ function openSection(s: KioskSession, place: Place): Transition {
 }
 
 /** "Back" goes one menu up, and out of the uppermost one. */
-export function leaveSection(s: KioskSession, { section }: Place, facts: KioskFacts): Transition {
+export function leaveSection(s: KioskSession, { section }: MenuPosition, facts: KioskFacts): Transition {
   const above = menuAbove(section);
   return above === null ? only(leave(s, facts)) : openSection(s, { section: above, page: 0 });
 }

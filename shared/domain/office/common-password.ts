@@ -1,11 +1,11 @@
 // Whether a password is one of those that are tried first: a few well-known words, runs of keys, repetitions and years put together.
 
-/** Fewer pieces than this, and whoever guesses by lists and rules comes to it early. */
-const LEAST_PIECES = 5;
-/** What has enough pieces here has enough of them; the work grows with the square of the length. */
+/** Fewer parts than this, and whoever guesses by lists and rules comes to it early. */
+const LEAST_PARTS = 5;
+/** What has enough parts here has enough of them; the work grows with the square of the length. */
 const LOOKED_AT = 64;
 
-/** What people put into passwords, in small letters without accents; each counts as one piece however long it is. */
+/** What people put into passwords, in small letters without accents; each counts as one part however long it is. */
 const WORDS = new Set(`
 haslo haslohaslo tajne tajnehaslo password passwd passw0rd pass admin administrator root user guest login welcome witaj witam start
 master superman batman pokemon starwars dragon monkey princess football baseball soccer liverpool barcelona arsenal chelsea juventus
@@ -39,7 +39,7 @@ export function isCommonPassword(password: string, own: readonly string[] = []):
   const typed = plain(password).replace(/[\s_.,!?-]+/g, '');
   // A telephone, a PESEL, an account: numbers are known to somebody, and quickly tried by everybody else.
   if (/^\d{0,19}$/.test(typed)) return true;
-  return fewestPieces(typed.slice(0, LOOKED_AT), words) < LEAST_PIECES;
+  return fewestParts(typed.slice(0, LOOKED_AT), words) < LEAST_PARTS;
 }
 
 /** Small letters without accents, whatever they were put together from. */
@@ -47,17 +47,17 @@ const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu,
 /** `p4ssw0rd` as it is meant. */
 const meant = (text: string): string => text.replace(/[@$0-9]/g, (sign) => READ_AS[sign] ?? sign);
 
-/** The fewest pieces that the text can be put together from. */
-function fewestPieces(text: string, words: ReadonlySet<string>): number {
+/** The fewest parts that the text can be put together from. */
+function fewestParts(text: string, words: ReadonlySet<string>): number {
   const fewest = [0];
   for (let end = 1; end <= text.length; end += 1) {
     let best = (fewest[end - 1] ?? 0) + 1;
     for (let from = 0; from <= end - SHORTEST; from += 1) {
       const so = fewest[from] ?? 0;
       if (so + 1 > best) continue;
-      const piece = text.slice(from, end);
-      if (isRepetition(text.slice(0, from), piece)) best = Math.min(best, so);
-      else if (so + 1 < best && (words.has(piece) || words.has(meant(piece)) || isRun(piece) || isYearOrDate(piece))) best = so + 1;
+      const part = text.slice(from, end);
+      if (isRepetition(text.slice(0, from), part)) best = Math.min(best, so);
+      else if (so + 1 < best && (words.has(part) || words.has(meant(part)) || isRun(part) || isYearOrDate(part))) best = so + 1;
     }
     fewest.push(best);
   }
@@ -65,13 +65,13 @@ function fewestPieces(text: string, words: ReadonlySet<string>): number {
 }
 
 /** What stood just before comes again, as it is or backwards. */
-function isRepetition(before: string, piece: string): boolean {
-  return before.endsWith(piece) || before.endsWith([...piece].reverse().join(''));
+function isRepetition(before: string, part: string): boolean {
+  return before.endsWith(part) || before.endsWith([...part].reverse().join(''));
 }
 
 /** Each sign is the one before, its neighbour on the keyboard, or next to it in the alphabet or among the digits. */
-function isRun(piece: string): boolean {
-  for (let i = 1; i < piece.length; i += 1) if (!isNext(piece[i - 1] ?? '', piece[i] ?? '')) return false;
+function isRun(part: string): boolean {
+  for (let i = 1; i < part.length; i += 1) if (!isNext(part[i - 1] ?? '', part[i] ?? '')) return false;
   return true;
 }
 
@@ -85,4 +85,4 @@ function isNext(a: string, b: string): boolean {
   return from !== undefined && to !== undefined && Math.abs(from.x - to.x) <= 1 && Math.abs(from.y - to.y) <= 1;
 }
 
-const isYearOrDate = (piece: string): boolean => /^(?:19|20)\d\d$/.test(piece) || (/^\d{6,8}$/.test(piece) && /(?:19|20)\d\d|^(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])/.test(piece));
+const isYearOrDate = (part: string): boolean => /^(?:19|20)\d\d$/.test(part) || (/^\d{6,8}$/.test(part) && /(?:19|20)\d\d|^(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])/.test(part));

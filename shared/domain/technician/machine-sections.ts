@@ -41,7 +41,7 @@ export type DatabaseCheck = {
   readonly journal: { readonly entries: number; readonly damagedLines: number; readonly missingInDatabase: number; readonly missingInJournal: number };
 };
 
-export type StickView = {
+export type UsbDriveView = {
   /** Of the partition: `sdb1`. */
   readonly id: string;
   readonly name: string;
@@ -49,13 +49,13 @@ export type StickView = {
   readonly freeBytes: number | null;
   readonly sizeBytes: number;
 };
-/** What a folder written on a stick can be said to be. */
+/** What a folder written on a USB drive can be said to be. */
 export type Exported = {
   readonly folder: string;
   readonly files: number;
   readonly bytes: number;
   /** `unmounted`: take it out. `still-mounted`: everything is on it, but the machine would not let go; `detail` says why. */
-  readonly stick: 'unmounted' | 'still-mounted';
+  readonly drive: 'unmounted' | 'still-mounted';
   readonly detail: string;
 };
 
@@ -118,7 +118,7 @@ export type MachineSections = {
     readonly events: readonly { readonly at: MomentText; readonly event: string; readonly detail: string }[];
     readonly files: readonly { readonly name: string; readonly bytes: number }[];
   };
-  readonly stick: { readonly sticks: readonly StickView[] };
+  readonly 'usb-drive': { readonly drives: readonly UsbDriveView[] };
   readonly system: SystemView & { readonly selfCheck: SelfCheckView | null };
   readonly power: PowerView;
   readonly 'service-switch': {
@@ -134,8 +134,8 @@ export type MachineTasks = {
   readonly 'check-database': { needs: object; finds: object };
   readonly 'compact-database': { needs: object; finds: { readonly beforeBytes: number; readonly afterBytes: number } };
   readonly 'back-up': { needs: object; finds: { readonly name: string; readonly bytes: number } };
-  readonly 'back-up-to-stick': { needs: { readonly stick: string }; finds: Exported };
-  readonly 'export-logs': { needs: { readonly stick: string }; finds: Exported };
+  readonly 'back-up-to-stick': { needs: { readonly drive: string }; finds: Exported };
+  readonly 'export-logs': { needs: { readonly drive: string }; finds: Exported };
   readonly 'restart-service': { needs: object; finds: object };
   readonly reboot: { needs: object; finds: object };
   readonly 'shut-down': { needs: object; finds: object };

@@ -2,7 +2,7 @@
 import type { LocalDay } from '../../core/local-time.ts';
 import type { PrinterStateCode } from '../../core/printer-state-code.ts';
 import type { LineFigures } from './line-quality.ts';
-import type { BitWord, ExchangeWord, PrinterCounters } from './printer-words.ts';
+import type { StatusBitName, ExchangeWord, PrinterCounters } from './printer-words.ts';
 
 /** A code page and the number that `ESC t` selects it by. */
 export type PageNumberView = { readonly name: string; readonly number: number };
@@ -21,7 +21,7 @@ export type PrinterSections = {
     readonly port: string;
     readonly profile: string;
     readonly identity: { readonly maker?: string | undefined; readonly model?: string | undefined; readonly firmware?: string | undefined; readonly serial?: string | undefined };
-    readonly bits: readonly { readonly request: string; readonly byte: string; readonly word: BitWord }[];
+    readonly bits: readonly { readonly request: string; readonly byte: string; readonly word: StatusBitName }[];
     /** Null: not counted by this model, or not answered yet. */
     readonly counters: PrinterCounters | null;
   };
@@ -46,7 +46,7 @@ export type PrinterSections = {
       readonly at: string;
       readonly direction: 'out' | 'in';
       readonly hex: string;
-      readonly decoded: readonly { readonly word: ExchangeWord; readonly bits: readonly BitWord[]; readonly said: string }[];
+      readonly decoded: readonly { readonly word: ExchangeWord; readonly bits: readonly StatusBitName[]; readonly said: string }[];
     }[];
   };
   readonly 'printer-port': State & {

@@ -1,6 +1,6 @@
 // The words in which a printer's bits and bytes are told to a technician; each has its sentence in every language.
 /** What one bit of a status says. */
-export type BitWord =
+export type StatusBitName =
   | 'drawer-pin-high' | 'offline' | 'waits-for-recovery' | 'feed-button' | 'cover-open'
   | 'fed-by-button' | 'stopped-by-paper-end' | 'error' | 'mechanical-error' | 'cutter-error'
   | 'unrecoverable-error' | 'head-hot' | 'paper-low' | 'no-paper' | 'ticket-in-output'

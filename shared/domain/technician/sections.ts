@@ -4,7 +4,7 @@ export const MENUS = {
   menu: ['printer', 'paper-roll', 'tickets', 'sync', 'network', 'inputs', 'machine', 'service-switch'],
   printer: ['printer-status', 'printer-actions', 'printer-pages', 'printer-line', 'printer-log', 'printer-port'],
   inputs: ['touch-test', 'keypad-test', 'scanner-test', 'sound-test'],
-  machine: ['database', 'logs', 'stick', 'system', 'power'],
+  machine: ['database', 'logs', 'usb-drive', 'system', 'power'],
 } as const satisfies Record<string, readonly string[]>;
 
 export type MenuName = keyof typeof MENUS;
@@ -12,8 +12,8 @@ export type SectionName = MenuName | (typeof MENUS)[MenuName][number];
 export const SECTIONS: readonly [SectionName, ...SectionName[]] = ['menu', ...MENUS.menu, ...MENUS.printer, ...MENUS.inputs, ...MENUS.machine];
 
 /** A section, and which page of it where it has several (0 the first). */
-export type Place = { readonly section: SectionName; readonly page: number };
-export const FIRST_PLACE: Place = { section: 'menu', page: 0 };
+export type MenuPosition = { readonly section: SectionName; readonly page: number };
+export const FIRST_MENU_POSITION: MenuPosition = { section: 'menu', page: 0 };
 
 export const isMenu = (section: SectionName): section is MenuName => section in MENUS;
 

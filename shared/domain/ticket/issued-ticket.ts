@@ -60,7 +60,7 @@ export type NamedVisit = {
   readonly cancelledAt: Ms | null;
 };
 
-/** Words for staff. The paper's own fate (`not-printed`, …) is added elsewhere. */
+/** Words for staff. What became of the paper (`not-printed`, …) is added elsewhere. */
 export type JudgedFlag =
   | 'service-gone' | 'service-not-offered' | 'desk-gone' | 'visit-unknown' | 'visit-cancelled' | 'visit-not-confirmed' | 'visit-other-day'
   | 'visit-over' | 'visit-needs-decision' | 'number-owned' | 'issued-while-closed' | 'uncertain-time' | 'clock-ahead' | 'time-corrected' | 'number-read-off-paper' | 'two-tickets-one-visit';

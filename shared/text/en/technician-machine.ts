@@ -73,7 +73,7 @@ export const machineEn: MachineText = {
     all: 'all', kind: 'Kind', previousKind: 'Previous kind', nextKind: 'Next kind', newer: 'Newer', older: 'Older',
     page: (page, pages) => `page ${page} of ${pages}`, none: 'There are no such events.', files: 'Log files',
   },
-  stick: {
+  drive: {
     insert: 'Put in a USB stick. It appears here by itself.',
     free: (free, size) => `${free} of ${size} free`,
     states: { ready: 'ready', 'read-only': 'write-protected', 'not-mounted': 'plugged in, mounted when something is saved' },

@@ -73,7 +73,7 @@ export const machinePl: MachineText = {
     all: 'wszystkie', kind: 'Rodzaj', previousKind: 'Poprzedni rodzaj', nextKind: 'Następny rodzaj', newer: 'Nowsze', older: 'Starsze',
     page: (page, pages) => `strona ${page} z ${pages}`, none: 'Nie ma takich zdarzeń.', files: 'Pliki dziennika',
   },
-  stick: {
+  drive: {
     insert: 'Włóż pendrive. Pojawi się tutaj sam.',
     free: (free, size) => `wolne ${free} z ${size}`,
     states: { ready: 'gotowy', 'read-only': 'zabezpieczony przed zapisem', 'not-mounted': 'włożony, zostanie podłączony przy zapisie' },

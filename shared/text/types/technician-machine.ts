@@ -89,7 +89,7 @@ export type MachineText = {
     readonly none: string;
     readonly files: string;
   };
-  readonly stick: {
+  readonly drive: {
     readonly insert: string;
     readonly free: (free: string, size: string) => string;
     readonly states: Record<'ready' | 'read-only' | 'not-mounted', string>;

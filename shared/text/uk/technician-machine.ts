@@ -73,7 +73,7 @@ export const machineUk: MachineText = {
     all: 'усі', kind: 'Вид', previousKind: 'Попередній вид', nextKind: 'Наступний вид', newer: 'Новіші', older: 'Старіші',
     page: (page, pages) => `сторінка ${page} з ${pages}`, none: 'Таких подій немає.', files: 'Файли журналу',
   },
-  stick: {
+  drive: {
     insert: 'Вставте флешку. Вона з’явиться тут сама.',
     free: (free, size) => `вільно ${free} з ${size}`,
     states: { ready: 'готова', 'read-only': 'захищена від запису', 'not-mounted': 'вставлена, буде під’єднана під час запису' },

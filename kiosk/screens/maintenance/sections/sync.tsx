@@ -10,7 +10,7 @@ import { SectionScreen, type SectionProps } from '../section-screen.tsx';
 import { TextField } from '../text-field.tsx';
 import { TextKeyboard } from '../text-keyboard.tsx';
 
-/** What a tall screen holds; all of them are on the stick and at the server. */
+/** What a tall screen holds; all of them are on the USB drive and at the server. */
 const SET_ASIDE_SHOWN = 3;
 
 const LONGEST_ADDRESS = 300;

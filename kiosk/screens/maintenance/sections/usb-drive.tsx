@@ -1,6 +1,6 @@
-// What a technician carries away: sticks appear as they are plugged in, and the screen says when one may be taken out.
+// What a technician carries away: USB drives appear as they are plugged in, and the screen says when one may be taken out.
 import type { JSX } from 'preact';
-import type { Exported, StickView } from '../../../../shared/domain/technician/machine-sections.ts';
+import type { Exported, UsbDriveView } from '../../../../shared/domain/technician/machine-sections.ts';
 import type { TaskOutcome } from '../../../../shared/domain/technician/technician.ts';
 import { taskNames } from '../../../../shared/text/technician-menu.ts';
 import { usePage } from '../../page-context.ts';
@@ -11,29 +11,29 @@ import { SectionScreen, type Choice, type SectionProps, type TechnicianState } f
 import { StateBanner } from '../state-banner.tsx';
 
 /** Two choices each, and nine digits. */
-const STICKS_SHOWN = 4;
+const DRIVES_SHOWN = 4;
 
-export function Stick({ state, view, run }: SectionProps<'stick'>): JSX.Element {
+export function UsbDrive({ state, view, run }: SectionProps<'usb-drive'>): JSX.Element {
   const { language } = usePage();
-  const { stick: words, bytes } = useMachineText();
-  const said = (stick: StickView): string =>
-    [words.states[stick.state], stick.freeBytes === null ? '' : words.free(bytes(stick.freeBytes), bytes(stick.sizeBytes))].filter((part) => part !== '').join(', ');
-  const sticks = view.sticks.slice(0, STICKS_SHOWN);
-  const choices = sticks.flatMap((stick, index): Choice[] => {
-    const isDisabled = state.busy !== null || stick.state === 'read-only';
-    // With one stick there is nothing to confuse.
-    const about = sticks.length > 1 ? stick.name : undefined;
+  const { drive: words, bytes } = useMachineText();
+  const said = (drive: UsbDriveView): string =>
+    [words.states[drive.state], drive.freeBytes === null ? '' : words.free(bytes(drive.freeBytes), bytes(drive.sizeBytes))].filter((part) => part !== '').join(', ');
+  const drives = view.drives.slice(0, DRIVES_SHOWN);
+  const choices = drives.flatMap((drive, index): Choice[] => {
+    const isDisabled = state.busy !== null || drive.state === 'read-only';
+    // With one USB drive there is nothing to confuse.
+    const about = drives.length > 1 ? drive.name : undefined;
     return [
-      { name: taskNames['export-logs'][language], about, isPrimary: index === 0, isDisabled, onChoose: () => run({ task: 'export-logs', stick: stick.id }) },
-      { name: taskNames['back-up-to-stick'][language], about, isDisabled, onChoose: () => run({ task: 'back-up-to-stick', stick: stick.id }) },
+      { name: taskNames['export-logs'][language], about, isPrimary: index === 0, isDisabled, onChoose: () => run({ task: 'export-logs', drive: drive.id }) },
+      { name: taskNames['back-up-to-stick'][language], about, isDisabled, onChoose: () => run({ task: 'back-up-to-stick', drive: drive.id }) },
     ];
   });
   const written = writtenIn(state);
   return (
     <SectionScreen state={state} choices={choices}>
       {written && <Ending outcome={written} />}
-      {view.sticks.length === 0 && written?.ok !== true && <Notice icon="tools">{words.insert}</Notice>}
-      {sticks.length > 0 && <Facts facts={sticks.map((stick): Fact => [stick.name, said(stick)])} />}
+      {view.drives.length === 0 && written?.ok !== true && <Notice icon="tools">{words.insert}</Notice>}
+      {drives.length > 0 && <Facts facts={drives.map((drive): Fact => [drive.name, said(drive)])} />}
       <p class="soft">{words.holds}</p>
     </SectionScreen>
   );
@@ -44,11 +44,11 @@ function writtenIn({ last, busy }: TechnicianState): TaskOutcome<Exported> | nul
 }
 
 function Ending({ outcome }: { readonly outcome: TaskOutcome<Exported> }): JSX.Element {
-  const { stick: words, bytes } = useMachineText();
+  const { drive: words, bytes } = useMachineText();
   if (!outcome.ok) return <StateBanner tone="bad" title={words.failedTitle}><p>{words.failedDetail}</p></StateBanner>;
-  const { folder, files, stick, detail } = outcome.found;
+  const { folder, files, drive, detail } = outcome.found;
   const about = words.takeOutDetail(folder, files, bytes(outcome.found.bytes));
-  return stick === 'unmounted'
+  return drive === 'unmounted'
     ? <StateBanner tone="good" title={words.takeOut}><p>{about}</p></StateBanner>
     : <StateBanner tone="attention" title={words.stillMounted}><p>{about}</p><p class="fault-lines"><code>{detail}</code></p></StateBanner>;
 }

@@ -1,4 +1,4 @@
-// Draws the letters that are printed as pictures: `npm run printer-letters` makes hardware/printer/encoding/glyphs.json from Noto Sans Mono.
+// Draws the glyphs of characters that are printed as pictures: `npm run glyphs` makes hardware/printer/encoding/glyphs.json from Noto Sans Mono.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -25,9 +25,9 @@ const faces = [400, 500, 700].flatMap((weight) => SUBSETS.map((subset) => {
 
 const browser = await launchBrowser();
 const page = await browser.newPage();
-/** Rows of cells, two bytes a row, of every letter that the font has; the font's weight that prints like a printer's own. */
+/** Rows of cells, two bytes a row, of every character that the font has; the font's weight that prints like a printer's own. */
 const drawn = await page.evaluate(
-  async ({ faces: all, letters, cell, families }) => {
+  async ({ faces: all, characters, cell, families }) => {
     for (const { family, weight, data } of all) {
       const bytes = Uint8Array.from(atob(data), (c) => c.charCodeAt(0));
       document.fonts.add(await new FontFace(family, bytes, { weight }).load());
@@ -36,12 +36,12 @@ const drawn = await page.evaluate(
     const times = 8;
     const canvas = new OffscreenCanvas(cell.width * times, cell.height * times);
     const context = canvas.getContext('2d', { willReadFrequently: true })!;
-    const draw = (letter: string, weight: number): number[] => {
+    const draw = (character: string, weight: number): number[] => {
       context.fillStyle = '#fff';
       context.fillRect(0, 0, canvas.width, canvas.height);
       context.fillStyle = '#000';
       context.font = `${weight} ${cell.fontPx * times}px ${families.join(', ')}`;
-      context.fillText(letter, 0, cell.baseline * times);
+      context.fillText(character, 0, cell.baseline * times);
       const { data } = context.getImageData(0, 0, canvas.width, canvas.height);
       return Array.from({ length: cell.height }, (_, y) => {
         let row = 0;
@@ -54,20 +54,20 @@ const drawn = await page.evaluate(
       });
     };
     const missing = draw('\ue000', 400).join();
-    return Array.from(letters, (letter) => ({ letter, regular: draw(letter, 500), bold: draw(letter, 700), isMissing: draw(letter, 400).join() === missing }));
+    return Array.from(characters, (character) => ({ character, regular: draw(character, 500), bold: draw(character, 700), isMissing: draw(character, 400).join() === missing }));
   },
-  { faces, letters: WANTED, cell: CELL, families: SUBSETS.map((subset) => `mono-${subset}`) },
+  { faces, characters: WANTED, cell: CELL, families: SUBSETS.map((subset) => `mono-${subset}`) },
 );
 await browser.close();
 
 const kept = drawn.filter(({ isMissing }) => !isMissing);
 const packed = (rows: readonly (readonly number[])[]): string => deflateRawSync(Buffer.from(Uint16Array.from(rows.flat()).buffer).swap16(), { level: 9 }).toString('base64');
-const output = join(root, 'hardware', 'printer', 'letters.json');
+const output = join(root, 'hardware', 'printer', 'encoding', 'glyphs.json');
 writeFileSync(output, `${JSON.stringify({
-  about: 'Letters of 12 by 24 dots, made by .build/printer-letters.ts from Noto Sans Mono, (c) 2022 The Noto Project Authors, SIL Open Font License 1.1. Two bytes a row, the highest bit leftmost, 24 rows a letter; raw deflate, base64.',
-  letters: kept.map(({ letter }) => letter).join(''),
+  about: 'Glyphs of 12 by 24 dots, made by .build/glyphs.ts from Noto Sans Mono, (c) 2022 The Noto Project Authors, SIL Open Font License 1.1. Two bytes a row, the highest bit leftmost, 24 rows a glyph; raw deflate, base64.',
+  characters: kept.map(({ character }) => character).join(''),
   regular: packed(kept.map(({ regular }) => regular)),
   bold: packed(kept.map(({ bold }) => bold)),
 }, null, 2)}\n`);
-const lost = drawn.filter(({ isMissing }) => isMissing).map(({ letter }) => letter).join('');
-process.stdout.write(`${kept.length} letters written${lost === '' ? '' : `; the font lacks ${lost}`}\n`);
+const lost = drawn.filter(({ isMissing }) => isMissing).map(({ character }) => character).join('');
+process.stdout.write(`${kept.length} glyphs written${lost === '' ? '' : `; the font lacks ${lost}`}\n`);
