@@ -62,13 +62,15 @@ export async function startPart(name: 'server' | 'kiosk', env: Record<string, st
 function book(database: string, codes: readonly string[]): void {
   const db = new Sqlite(database);
   const [desk] = demoOffice.desks;
+  const service = demoOffice.services.find(({ id }) => id === desk!.serves[0])!;
   const insert = db.prepare(
     `INSERT INTO appointments (id, office_id, service_id, desk_id, is_desk_chosen, starts_at, ends_at, on_day, code, state, language, created_at, confirmed_at, link_generation, page_key, code_misses, booked_by, version)
      VALUES (?, ?, ?, ?, 0, ?, ?, '2026-03-12', ?, 'confirmed', 'pl', ?, ?, 1, ?, 0, 'staff', 1)`,
   );
   // Within half an hour of now, however long this runs.
   const startsAt = Math.ceil(now() / MINUTE) * MINUTE + 20 * MINUTE;
-  db.transaction(() => codes.forEach((code, i) => insert.run(`bench-${i}`, demoOffice.id, desk!.serves[0], desk!.id, startsAt, startsAt + 15 * MINUTE, code, now(), now(), `bench-page-${i}`)))();
+  const endsAt = startsAt + service.durationMinutes * MINUTE;
+  db.transaction(() => codes.forEach((code, i) => insert.run(`bench-${i}`, demoOffice.id, service.id, desk!.id, startsAt, endsAt, code, now(), now(), `bench-page-${i}`)))();
   db.close();
 }
 
