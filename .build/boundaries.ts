@@ -35,6 +35,7 @@ export const rules: readonly Rule[] = [
   { name: 'kysely and pg only in the server store', forbids: only(npm('kysely', 'pg'), 'server/store') },
   { name: 'prom-client only in the server app', forbids: only(npm('prom-client'), 'server/app') },
   { name: 'fastify only at the edge', forbids: only((to) => to === 'npm:fastify' || to.startsWith('npm:@fastify/'), 'server/app', 'server/http', 'kiosk/service/http') },
+  { name: 'axios only where the kiosk asks its server', forbids: only(npm('axios'), 'kiosk/sync') },
   { name: 'device libraries only in hardware', forbids: only(npm('serialport', 'usb', 'node-hid'), 'hardware') },
   { name: 'screens know shared only', forbids: (from, to) => under('kiosk/screens')(from) && local(to) && !under('kiosk/screens', 'shared')(to) },
   { name: 'browser code has no Node', forbids: (from, to) => under('kiosk/screens', 'server/pages/browser', 'shared')(from) && to.startsWith('node:') },

@@ -1,79 +1,82 @@
-// One question to the server over HTTP: within its deadline, to that address only, and of a bounded answer.
-import { Agent as HttpAgent, request as httpRequest, type IncomingMessage, type RequestOptions } from 'node:http';
-import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
+// One request to the server over HTTP: within its deadline, to that address only, and of a bounded length both ways.
+import { AxiosError, create, isCancel } from 'axios';
+import { Agent as HttpAgent } from 'node:http';
+import { Agent as HttpsAgent } from 'node:https';
 import type { Ms } from '../../shared/core/clock.ts';
 import { err, ok, type Result } from '../../shared/core/result.ts';
 
-export type HttpQuestion = {
-  readonly method: 'GET' | 'POST';
+export type HttpRequest = {
   /** Appended to the address. */
   readonly path: string;
-  /** Sent as JSON. */
-  readonly body?: unknown;
+  /** For the whole of it, from the call to the last byte of the answer. */
   readonly deadlineMs: Ms;
   readonly signal?: AbortSignal | undefined;
-};
+} & ({ readonly method: 'GET' } | { readonly method: 'POST'; /** Sent as JSON. */ readonly body: unknown });
+
 /** `body`: undefined when it was empty or no JSON. */
 export type HttpAnswer = { readonly status: number; readonly body: unknown };
 
 /** Why no whole answer came: the system's or TLS's code, or one of `TIMED_OUT`, `CALLED_OFF`, `TOO_LONG`. */
 export type NoAnswer = string;
-export type Asker = (question: HttpQuestion) => Promise<Result<HttpAnswer, NoAnswer>>;
+export type HttpClient = (request: HttpRequest) => Promise<Result<HttpAnswer, NoAnswer>>;
 
 /** Follows no redirect and heeds no proxy of the environment: what the headers hold is for the one server. */
-export function createAsker(options: { readonly baseUrl: string; readonly headers: Readonly<Record<string, string>>; readonly mostAnswerBytes: number }): Asker {
-  const { protocol, hostname, port, pathname } = new URL(options.baseUrl);
-  const [request, agent] = protocol === 'https:' ? [httpsRequest, new HttpsAgent({ keepAlive: true })] : [httpRequest, new HttpAgent({ keepAlive: true })];
-  // An IPv6 address stands in brackets in a URL, and in nothing else.
-  const host = hostname.replace(/^\[(.*)\]$/u, '$1');
-  const base = pathname.replace(/\/$/u, '');
-  return ({ method, path, body, deadlineMs, signal }) =>
-    new Promise((resolve) => {
-      const text = body === undefined ? undefined : JSON.stringify(body);
-      const settings: RequestOptions = {
-        host, ...(port === '' ? {} : { port }), agent, method, path: `${base}${path}`,
-        headers: text === undefined ? options.headers : { ...options.headers, 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) },
-      };
-      const asked = request(settings);
-      const forget = (): void => {
-        clearTimeout(timer);
-        signal?.removeEventListener('abort', callOff);
-      };
-      const fail = (code: NoAnswer): void => {
-        forget();
-        resolve(err(code));
-      };
-      const broken = (error: Error & { code?: string }): void => fail(error.code ?? error.message);
-      const giveUp = (code: NoAnswer): void => {
-        // First, or what the broken line says would be taken for the cause.
-        fail(code);
-        asked.destroy();
-      };
-      const callOff = (): void => giveUp('CALLED_OFF');
-      const timer = setTimeout(() => giveUp('TIMED_OUT'), deadlineMs);
-      asked.on('error', broken);
-      asked.on('response', (answer) => {
-        answer.on('error', broken);
-        readWhole(answer, options.mostAnswerBytes, giveUp, (read) => {
-          forget();
-          resolve(ok({ status: answer.statusCode ?? 0, body: read }));
-        });
+export function createHttpClient(options: {
+  readonly baseUrl: string;
+  readonly headers: Readonly<Record<string, string>>;
+  /** Of a request and of an answer. */
+  readonly mostBytes: number;
+}): HttpClient {
+  const { origin, pathname } = new URL(options.baseUrl);
+  const client = create({
+    // Without a user's name before the host: axios would send it in place of the authorization given.
+    baseURL: origin + pathname,
+    allowAbsoluteUrls: false,
+    // No compressed answer is asked for, and none is unpacked.
+    headers: { ...options.headers, 'accept-encoding': 'identity' },
+    decompress: false,
+    httpAgent: new HttpAgent({ keepAlive: true }),
+    httpsAgent: new HttpsAgent({ keepAlive: true }),
+    maxRedirects: 0,
+    proxy: false,
+    maxContentLength: options.mostBytes,
+    maxBodyLength: options.mostBytes,
+    validateStatus: () => true,
+    // JSON is read here: axios would hand on as text what is none.
+    responseType: 'arraybuffer',
+    // It would parse what was written a moment before.
+    transformRequest: [],
+  });
+  return async (request) => {
+    const { method, path, deadlineMs, signal } = request;
+    const stop = new AbortController();
+    // Not axios's `timeout`: that one counts the silence of the connection, and bytes that trickle in keep it waiting.
+    const timer = setTimeout(() => stop.abort('TIMED_OUT' satisfies NoAnswer), deadlineMs);
+    const callOff = (): void => stop.abort('CALLED_OFF' satisfies NoAnswer);
+    if (signal?.aborted) callOff();
+    else signal?.addEventListener('abort', callOff, { once: true });
+    try {
+      const { status, data } = await client.request<Buffer>({
+        method, url: path, signal: stop.signal,
+        ...(method === 'POST' ? { data: JSON.stringify(request.body), headers: { 'content-type': 'application/json' } } : {}),
       });
-      if (signal?.aborted) callOff();
-      else signal?.addEventListener('abort', callOff, { once: true });
-      asked.end(text);
-    });
+      return ok({ status, body: jsonIn(data.toString('utf8')) });
+    } catch (error) {
+      if (isCancel(error)) return err(stop.signal.reason as NoAnswer);
+      if (error instanceof AxiosError) return err(codeOf(error));
+      throw error;
+    } finally {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', callOff);
+    }
+  };
 }
 
-function readWhole(answer: IncomingMessage, mostBytes: number, giveUp: (code: NoAnswer) => void, done: (body: unknown) => void): void {
-  const parts: Buffer[] = [];
-  let length = 0;
-  answer.on('data', (part: Buffer) => {
-    length += part.length;
-    if (length > mostBytes) giveUp('TOO_LONG');
-    else parts.push(part);
-  });
-  answer.on('end', () => done(jsonIn(Buffer.concat(parts).toString('utf8'))));
+function codeOf({ code, message }: AxiosError): NoAnswer {
+  if (/\bmax(Content|Body)Length\b/u.test(message)) return 'TOO_LONG';
+  // What axios makes of a connection that is broken off in the middle of an answer.
+  if (code === AxiosError.ERR_BAD_RESPONSE) return 'ECONNRESET';
+  return code ?? message;
 }
 
 function jsonIn(text: string): unknown {

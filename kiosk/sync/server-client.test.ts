@@ -7,7 +7,7 @@ import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { expect, onTestFinished, test } from 'vitest';
 import { HOUR } from '../../shared/core/clock.ts';
 import { selfSignedCertificate } from '../../tests/support/self-signed-certificate.ts';
-import { createAsker } from './http-client.ts';
+import { createHttpClient } from './http-client.ts';
 import { createServerClient, type ServerFailure } from './server-client.ts';
 
 const PATIENCE_MS = 20_000;
@@ -91,7 +91,7 @@ test('a question that the kiosk called off itself says nothing about the line', 
 
 test('an answer longer than any true one is not read to its end', async () => {
   const url = await serve((_request, response) => response.end(JSON.stringify('x'.repeat(100))));
-  const ask = createAsker({ baseUrl: url, headers: {}, mostAnswerBytes: 99 });
+  const ask = createHttpClient({ baseUrl: url, headers: {}, mostBytes: 99 });
   expect(await ask({ method: 'GET', path: '/', deadlineMs: PATIENCE_MS })).toEqual({ ok: false, error: 'TOO_LONG' });
 });
 

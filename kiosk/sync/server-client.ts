@@ -9,7 +9,7 @@ import { PROGRAM_VERSION } from '../../shared/core/program-version.ts';
 import { err, ok, type Result } from '../../shared/core/result.ts';
 import type { TimeKnowledge } from '../../shared/domain/office/time-knowledge.ts';
 import type { OutboxFact } from '../store/outbox.ts';
-import { createAsker, type HttpQuestion } from './http-client.ts';
+import { createHttpClient, type HttpRequest } from './http-client.ts';
 import { readChangesSchema, readSnapshotSchema, type ReadChanges, type ReadSnapshot } from './read-feed.ts';
 
 export type ServerFailure =
@@ -56,7 +56,7 @@ const PUSH_DEADLINE_MS: Ms = 15_000;
 const HEARTBEAT_DEADLINE_MS: Ms = 5_000;
 /** Beyond what the server was asked to wait. */
 const POLL_GRACE_MS: Ms = 10_000;
-const MOST_ANSWER_BYTES = 32 * 1024 * 1024;
+const MOST_BYTES = 32 * 1024 * 1024;
 
 /** 204 or a body with the time, as the server likes. */
 const heartbeatAnswerSchema = z.object({ serverTime: z.number().optional(), timeKnowledge: timeKnowledgeSchema, commandsHeard: z.array(z.string()).optional(), history: z.string().optional(), storeUpTo: z.number().optional() }).catch({});
@@ -74,15 +74,15 @@ export function createServerClient(options: {
 }): ServerClient {
   const { serverUrl, credentials, raw, line } = options;
   const authorization = credentials && `Bearer ${credentials.kioskId}.${credentials.secret}`;
-  const askOverHttp = createAsker({
+  const http = createHttpClient({
     baseUrl: `${serverUrl}/api/kiosk`,
     headers: { accept: 'application/json', 'user-agent': KIOSK_AGENT, ...(authorization ? { authorization } : {}) },
-    mostAnswerBytes: MOST_ANSWER_BYTES,
+    mostBytes: MOST_BYTES,
   });
 
-  async function ask<S extends z.ZodType>(schema: S, question: HttpQuestion): Answer<z.infer<S>> {
+  async function ask<S extends z.ZodType>(schema: S, request: HttpRequest): Answer<z.infer<S>> {
     const sentAt = raw();
-    const asked = await askOverHttp(question);
+    const asked = await http(request);
     const answer = asked.ok ? asked.value : undefined;
     const parsed = answer && answer.status >= 200 && answer.status < 300 ? schema.safeParse(answer.body ?? {}) : undefined;
     if (parsed?.success) {
@@ -92,10 +92,10 @@ export function createServerClient(options: {
     }
     let failure: ServerFailure;
     if (!asked.ok) failure = { code: CERTIFICATE_CODES.has(asked.error) ? 'certificate' : 'offline', detail: asked.error };
-    else if (parsed) failure = { code: 'offline', detail: `answer to ${question.path} not understood` };
+    else if (parsed) failure = { code: 'offline', detail: `answer to ${request.path} not understood` };
     else failure = failureOf(asked.value.status, asked.value.body, credentials?.kioskId);
     // A question we gave up ourselves says nothing about the line.
-    if (!question.signal?.aborted) line.failed(failure);
+    if (!request.signal?.aborted) line.failed(failure);
     return err(failure);
   }
 
