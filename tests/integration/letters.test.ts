@@ -49,6 +49,21 @@ test('after booking a letter brings day, hour, place, code, what to bring, and t
   expect(visit).toMatchObject({ ok: true, value: { state: 'pending', heldUntil: at('2026-03-11', '9:50') } });
 });
 
+test('whoever books again without having confirmed gets the link of the visit that waits, and it confirms', async () => {
+  await using ctx = await testContext();
+  await using mail = await startMailServer();
+  const smtp = smtpTo(mail.url);
+  await book(ctx);
+  await deliverNextLetter(ctx, smtp, settings);
+  await book(ctx);
+  expect(await deliverNextLetter(ctx, smtp, settings)).toBe(true);
+  smtp.close();
+  expect(mail.letters).toHaveLength(2);
+  const again = mail.letters[1]!;
+  expect(again.text).toContain('12 marca');
+  expect((await confirmAppointment(ctx, { token: linkIn(again, 'potwierdz') })).ok).toBe(true);
+});
+
 test('the confirmed letter has the visit for the calendar and the code as a picture', async () => {
   await using ctx = await testContext();
   await using mail = await startMailServer();
