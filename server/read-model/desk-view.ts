@@ -32,7 +32,7 @@ function deskViewOf(hall: Hall, deskId: string, now: Ms, session: string | undef
   const show = (t: TicketRow): DeskTicket => ticketOf(hall, t, overLimit);
   const waitingOf = (entry: Ranked): DeskWaiting => ({ ...show(byId.get(entry.ticket.ticketId)!), reason: deskReason(entry) });
   const waiting = ranked(desk, hall.waiting, hall.desks, now, hall.office.rules);
-  const next = waiting.find((entry) => entry.place !== 'early');
+  const next = waiting.find((entry) => entry.rank !== 'early');
   const atDesk = hall.tickets.find((t) => t.calledDeskId === deskId && (t.state === 'called' || t.state === 'serving'));
   return {
     cursor: hall.cursor,
@@ -67,8 +67,8 @@ function deskViewOf(hall: Hall, deskId: string, now: Ms, session: string | undef
 }
 
 const deskReason = (entry: Ranked): DeskReason => {
-  const { place, time, passedBy } = reasonOf(entry);
-  return { place, at: time, ...(place === 'turn' ? { passedBy } : {}) };
+  const { rank, time, passedBy } = reasonOf(entry);
+  return { place: rank, at: time, ...(rank === 'turn' ? { passedBy } : {}) };
 };
 
 function ticketOf(hall: Hall, t: TicketRow, overLimit: ReadonlySet<string>): DeskTicket {

@@ -51,7 +51,7 @@ export async function kioskChanges(ctx: Context, input: { readonly kioskId: stri
     const ticketIds = idsIn(events, 'ticketId');
     if (ticketIds.length > 0) {
       const deskNumbers = deskNumbersById(await loadOffice(tx, ctx.officeId));
-      const papers = Map.groupBy(await issuedTickets.issuedOfPlaces(tx, ticketIds), (paper) => paper.placeId);
+      const papers = Map.groupBy(await issuedTickets.issuedOfTickets(tx, ticketIds), (paper) => paper.placeId);
       for (const ticket of await findTickets(tx, ticketIds)) {
         for (const told of kioskTicketsOf(ticket, papers.get(ticket.id) ?? [], deskNumbers)) changes.push({ type: 'ticket', ticket: told });
       }

@@ -20,9 +20,9 @@ export const issuedWithNumber = (tx: Tx, officeId: string, onDay: LocalDay, seri
 export const issuedForVisit = (tx: Tx, visitId: string): Promise<IssuedTicketRow[]> =>
   tx.selectFrom('issuedTickets').selectAll().where('visitId', '=', visitId).execute();
 
-export async function issuedOfPlaces(tx: Tx, placeIds: readonly string[]): Promise<IssuedTicketRow[]> {
-  if (placeIds.length === 0) return [];
-  return tx.selectFrom('issuedTickets').selectAll().where('placeId', 'in', [...placeIds]).execute();
+export async function issuedOfTickets(tx: Tx, ticketIds: readonly string[]): Promise<IssuedTicketRow[]> {
+  if (ticketIds.length === 0) return [];
+  return tx.selectFrom('issuedTickets').selectAll().where('placeId', 'in', [...ticketIds]).execute();
 }
 
 export const issuedOfDay = (tx: Tx, officeId: string, onDay: LocalDay): Promise<IssuedTicketRow[]> =>

@@ -1,10 +1,10 @@
 // Why somebody was called before others, in a sentence for the clerk.
 import type { Language } from '../core/language.ts';
-import type { Place } from '../domain/queue/queue-discipline.ts';
+import type { Rank } from '../domain/queue/queue-discipline.ts';
 import { counted, plural, type PluralForms } from './plural.ts';
 
 /** `time` is the time that ranked, as the wall clock shows it; `passedBy` counts only at the turn. */
-export type SpokenReason = { readonly place: Place; readonly time: string; readonly passedBy: number };
+export type SpokenReason = { readonly rank: Rank; readonly time: string; readonly passedBy: number };
 
 const BOOKED_PEOPLE: Record<Language, PluralForms> = {
   pl: { one: 'umówiona osoba', few: 'umówione osoby', many: 'umówionych osób' },
@@ -20,28 +20,28 @@ const PASSED: Record<'pl' | 'uk', PluralForms> = {
 const passed = (language: 'pl' | 'uk', count: number): string => `${plural(language, count, PASSED[language])} ${counted(language, count, BOOKED_PEOPLE[language])}`;
 
 export const CALL_REASONS: Record<Language, (reason: SpokenReason) => string> = {
-  pl: ({ place, time, passedBy }) => ({
+  pl: ({ rank, time, passedBy }) => ({
     assisted: 'z pierwszeństwem',
     turn: `bilet z ${time}, ${passed('pl', passedBy)}`,
     booked: `umówiona na ${time}`,
     'walk-in': `bilet z ${time}`,
     soon: `umówiona na ${time}, stanowisko wolne przed czasem`,
     early: `umówiona na ${time}, jeszcze przed czasem`,
-  })[place],
-  uk: ({ place, time, passedBy }) => ({
+  })[rank],
+  uk: ({ rank, time, passedBy }) => ({
     assisted: 'поза чергою',
     turn: `талон від ${time}, ${passed('uk', passedBy)}`,
     booked: `запис на ${time}`,
     'walk-in': `талон від ${time}`,
     soon: `запис на ${time}, віконце вільне раніше`,
     early: `запис на ${time}, ще зарано`,
-  })[place],
-  en: ({ place, time, passedBy }) => ({
+  })[rank],
+  en: ({ rank, time, passedBy }) => ({
     assisted: 'with priority',
     turn: `ticket from ${time}, passed by ${counted('en', passedBy, BOOKED_PEOPLE.en)}`,
     booked: `booked for ${time}`,
     'walk-in': `ticket from ${time}`,
     soon: `booked for ${time}, the desk is free before that`,
     early: `booked for ${time}, still before time`,
-  })[place],
+  })[rank],
 };

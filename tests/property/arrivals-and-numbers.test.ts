@@ -5,7 +5,7 @@ import { MINUTE } from '../../shared/core/clock.ts';
 import { hourAndMinute } from '../../shared/core/local-time.ts';
 import { arrivalOf } from '../../shared/domain/booking/arrival.ts';
 import { DEFAULT_RULES } from '../../shared/domain/office/office.ts';
-import { placeOf } from '../../shared/domain/queue/queue-discipline.ts';
+import { rankOf } from '../../shared/domain/queue/queue-discipline.ts';
 import { formatNumber, isValidPlan, nextNumber, numberAt, ownerOf, parseNumber, planOf, plansOverlap, type NumberingPlan } from '../../shared/domain/ticket/ticket-number.ts';
 
 // A gate must say the same twice; other seeds are for an evening.
@@ -29,8 +29,8 @@ test('arrival: kiosk and queue judge alike who is late', () => {
   fc.assert(fc.property(fc.integer({ min: -60 * MINUTE, max: 60 * MINUTE }), (offset) => {
     const checkedInAt = T + offset;
     const arrival = arrivalOf({ startsAt: T, checkedInAt, rules: DEFAULT_RULES });
-    const place = placeOf({ ticketId: 't' as never, number: 'U001', serviceId: 's' as never, assisted: false, bookedFor: T, checkedInAt, waitingSince: checkedInAt }, T + 61 * MINUTE);
-    expect(place).toBe(arrival === 'late' || arrival === 'lapsed' ? 'walk-in' : 'booked');
+    const rank = rankOf({ ticketId: 't' as never, number: 'U001', serviceId: 's' as never, assisted: false, bookedFor: T, checkedInAt, waitingSince: checkedInAt }, T + 61 * MINUTE);
+    expect(rank).toBe(arrival === 'late' || arrival === 'lapsed' ? 'walk-in' : 'booked');
   }), { numRuns: 1_000 });
 });
 

@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { MINUTE, SECOND, type Ms } from '../../shared/core/clock.ts';
 import type { DeskId, ServiceId, TicketId } from '../../shared/core/ids.ts';
 import {
-  afterNoShowRestored, afterParked, afterTransfer, afterUndoneCall, placeOf, servedAt,
+  afterNoShowRestored, afterParked, afterTransfer, afterUndoneCall, rankOf, servedAt,
   type DeskCall, type Desks, type QueueDesk, type Waiting,
 } from '../../shared/domain/queue/queue-discipline.ts';
 import type { Discipline } from './queue-model.ts';
@@ -37,7 +37,7 @@ export type Press = {
   calls: readonly DeskCall[];
   /** Whose tickets those calls were. */
   called: readonly Waiting[];
-  next: { ticket: Waiting; place: DeskCall['place'] } | undefined;
+  next: { ticket: Waiting; rank: DeskCall['rank'] } | undefined;
 };
 export type Told = { callAt: ReadonlyMap<TicketId, Ms>; left: readonly Waiting[]; desks: Desks };
 
@@ -114,14 +114,14 @@ export function live(day: Day, discipline: Discipline, witness: (press: Press) =
     witness({ now, desk, desks, waiting: [...waiting], calls: settled, called: earlier.map(({ ticket }) => ticket), next });
     if (!next) return;
     let deed = deeds.shift() ?? 'serve';
-    let { ticket, place } = next;
+    let { ticket, rank } = next;
     const picked = deed === 'pick';
     if (picked) {
       ticket = waiting.filter((t) => servedAt(t, desk, desks)).at(-1)!;
-      place = placeOf(ticket, now);
+      rank = rankOf(ticket, now);
       deed = 'serve';
     }
-    const entry: { call: DeskCall; ticket: Waiting } = { call: { at: now, place, picked, outcome: 'open' }, ticket };
+    const entry: { call: DeskCall; ticket: Waiting } = { call: { at: now, rank, picked, outcome: 'open' }, ticket };
     earlier.push(entry);
     const settle = (outcome: DeskCall['outcome']) => { entry.call = { ...entry.call, outcome }; };
     waiting = waiting.filter((t) => t !== ticket);

@@ -13,10 +13,10 @@ const days = (numRuns: number) => ({ numRuns, seed: 20_260_312 });
 describe('on any day', () => {
   const laws: [Law, string][] = [
     ['served', 'a desk calls only tickets it serves'],
-    ['L1', 'early is never called; soon only if nobody assisted, booked or of the line waits'],
-    ['L2', 'nobody of the line before an earlier check-in; nobody booked before an earlier time'],
-    ['L3', 'nobody of the line before a booked one except by the turn; nobody before an assisted one'],
-    ['L4', 'booked ones pass the same person of the line only so often'],
+    ['L1', 'early is never called; soon only if nobody assisted, booked or of the walk-in queue waits'],
+    ['L2', 'nobody of the walk-in queue before an earlier check-in; nobody booked before an earlier time'],
+    ['L3', 'nobody of the walk-in queue before a booked one except by the turn; nobody before an assisted one'],
+    ['L4', 'booked ones pass the same person of the walk-in queue only so often'],
     ['L5', 'a desk gets nobody only if nobody but early ones waits; nobody stays behind'],
     ['L7', 'any order of the input gives the same answer'],
   ];
@@ -62,7 +62,7 @@ test('L8: coming earlier never gets anyone called later', () => {
 });
 
 test('L8 reaches its limit where eleven booked ones with earlier times stand before one desk at once', () => {
-  // Somebody late joins the line and gets the turn after four overdue calls; on time they would go after all eleven.
+  // Somebody late joins the walk-in queue and gets the turn after four overdue calls; on time they would go after all eleven.
   const calledLater = (rivals: number) => {
     const person = (comes: number, booked: number) => ({ comesAt: MORNING + comes * MINUTE, service: 0, bookedFor: MORNING + booked * MINUTE, onlyDesk: undefined, assistedAfter: undefined, visit: 6 * MINUTE });
     const people = [...Array.from({ length: rivals }, () => person(0, 0)), person(31, 20)];
@@ -76,7 +76,7 @@ test('the discipline and the model that tells it plainly always agree', () => {
   fc.assert(fc.property(anyDay, (day) => {
     live(day, real, ({ desk, waiting, desks, calls, now, next }) => {
       const told = model(desk, waiting, desks, calls, now);
-      expect({ number: next?.ticket.number, place: next?.place }).toEqual({ number: told?.ticket.number, place: told?.place });
+      expect({ number: next?.ticket.number, rank: next?.rank }).toEqual({ number: told?.ticket.number, rank: told?.rank });
     });
   }), days(400));
 });

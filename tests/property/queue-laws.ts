@@ -21,32 +21,32 @@ export function breachesOf(press: Press): Breach[] {
   const called = kind(ticket);
   const assisted = all('assisted');
   const booked = all('booked');
-  const line = all('line');
+  const walkIns = all('walk-in');
   if (called === 'early') found.push(...breach('L1', 'early is called'));
-  if (called === 'soon' && assisted.length + booked.length + line.length > 0) found.push(...breach('L1', 'soon is called while others wait'));
-  if (called === 'line' && line.some((t) => t.checkedInAt < ticket.checkedInAt)) found.push(...breach('L2', 'the line is jumped'));
+  if (called === 'soon' && assisted.length + booked.length + walkIns.length > 0) found.push(...breach('L1', 'soon is called while others wait'));
+  if (called === 'walk-in' && walkIns.some((t) => t.checkedInAt < ticket.checkedInAt)) found.push(...breach('L2', 'the walk-in queue is jumped'));
   if (called === 'booked' && booked.some((t) => t.bookedFor! < ticket.bookedFor!)) found.push(...breach('L2', 'a later time is called first'));
   if (called !== 'assisted' && assisted.length > 0) found.push(...breach('L3', 'an assisted one is passed'));
   const first = [...booked].sort((a, b) => a.bookedFor! - b.bookedFor! || a.checkedInAt - b.checkedInAt)[0];
-  if (called === 'line' && first && !turnIsDue(line, first, streakOfCalls(press.calls), now)) found.push(...breach('L3', 'the line passes a booked one without a turn'));
-  if (called === 'booked') for (const person of line) found.push(...tooOftenPassed(press, person, first!));
+  if (called === 'walk-in' && first && !turnIsDue(walkIns, first, streakOfCalls(press.calls), now)) found.push(...breach('L3', 'the walk-in queue passes a booked one without a turn'));
+  if (called === 'booked') for (const person of walkIns) found.push(...tooOftenPassed(press, person, first!));
   return found;
 }
 
-/** L4 for one person of the line, should the booked call about to happen be made. */
+/** L4 for one person of the walk-in queue, should the booked call about to happen be made. */
 function tooOftenPassed({ now, calls, called }: Press, person: Waiting, first: Waiting): Breach[] {
   const counts = (c: DeskCall) => !c.picked && (c.outcome === 'served' || c.outcome === 'open');
-  const isBooked = (c: DeskCall) => c.place === 'booked' || c.place === 'soon';
-  const isLine = (c: DeskCall) => c.place === 'walk-in' || c.place === 'turn';
+  const isBooked = (c: DeskCall) => c.rank === 'booked' || c.rank === 'soon';
+  const isWalkIn = (c: DeskCall) => c.rank === 'walk-in' || c.rank === 'turn';
   // `called` runs beside `calls`; the person's own earlier calls ended the wait before waitingSince.
   const whileWaiting = calls.filter((c, i) => counts(c) && c.at >= person.waitingSince && called[i]!.ticketId !== person.ticketId);
-  const lastLine = whileWaiting.findLastIndex(isLine);
-  const inARow = 1 + whileWaiting.slice(lastLine + 1).filter(isBooked).length;
+  const lastWalkIn = whileWaiting.findLastIndex(isWalkIn);
+  const inARow = 1 + whileWaiting.slice(lastWalkIn + 1).filter(isBooked).length;
   const overdue = now - Math.max(first.bookedFor!, first.waitingSince) > 10 * MINUTE;
   const found: Breach[] = [];
   if (inARow > (overdue ? 4 : 2)) found.push(...breach('L4', `${inARow} booked in a row pass ${person.number}`));
   const inAll = 1 + whileWaiting.filter(isBooked).length;
-  if (inAll > 4 * whileWaiting.filter(isLine).length + 4) found.push(...breach('L4', `${inAll} booked in all pass ${person.number}`));
+  if (inAll > 4 * whileWaiting.filter(isWalkIn).length + 4) found.push(...breach('L4', `${inAll} booked in all pass ${person.number}`));
   return found;
 }
 

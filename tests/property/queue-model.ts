@@ -30,7 +30,7 @@ export const MISTAKES = [
   'calls those who came early only at their time',
 ] as const;
 export type Mistake = (typeof MISTAKES)[number];
-export type Kind = 'assisted' | 'line' | 'booked' | 'soon' | 'early';
+export type Kind = 'assisted' | 'walk-in' | 'booked' | 'soon' | 'early';
 
 export function isServed(t: Waiting, desk: QueueDesk, desks: Desks, mistake?: Mistake): boolean {
   const only = t.onlyDesk ? desks.get(t.onlyDesk) : undefined;
@@ -41,43 +41,43 @@ export function isServed(t: Waiting, desk: QueueDesk, desks: Desks, mistake?: Mi
 export function kindOf(t: Waiting, now: Ms, mistake?: Mistake): Kind {
   const T = t.bookedFor;
   if (t.assisted && !(mistake === 'makes assisted wait for their time' && T !== undefined && now < T)) return 'assisted';
-  if (T === undefined) return 'line';
+  if (T === undefined) return 'walk-in';
   const minutesLate = Math.floor(t.checkedInAt / MINUTE) - Math.floor(T / MINUTE);
-  if (minutesLate > 10 && mistake !== 'lets the late keep their time') return 'line';
+  if (minutesLate > 10 && mistake !== 'lets the late keep their time') return 'walk-in';
   if (mistake === 'calls those who came early only at their time' && minutesLate < -30) return now < T ? 'early' : 'booked';
   const due = T - (mistake === 'counts as booked five minutes before the time' ? 5 : 2) * MINUTE;
   if (now >= due) return 'booked';
   return now >= T - 30 * MINUTE ? 'soon' : 'early';
 }
 
-/** The booked calls since the last call from the line. */
+/** The booked calls since the last call from the walk-in queue. */
 export function streakOfCalls(calls: readonly DeskCall[], mistake?: Mistake): Ms[] {
   let streak: Ms[] = [];
-  for (const { at, place, picked, outcome } of calls) {
+  for (const { at, rank, picked, outcome } of calls) {
     const missed = outcome === 'missed';
-    const isLine = place === 'walk-in' || place === 'turn';
-    const isBooked = place === 'booked' || place === 'soon';
+    const isWalkIn = rank === 'walk-in' || rank === 'turn';
+    const isBooked = rank === 'booked' || rank === 'soon';
     if (outcome === 'undone') continue;
-    if (picked && !(isLine && mistake === 'lets a picked walk-in end the streak')) continue;
-    if (missed && !(isBooked && mistake === 'counts missed calls into the streak') && !(isLine && mistake === 'lets a missed walk-in end the streak')) continue;
-    if (isLine || (place === 'assisted' && mistake === 'lets an assisted call end the streak')) streak = [];
-    else if (isBooked || (place === 'assisted' && mistake === 'counts assisted calls into the streak')) streak = [...streak, at];
+    if (picked && !(isWalkIn && mistake === 'lets a picked walk-in end the streak')) continue;
+    if (missed && !(isBooked && mistake === 'counts missed calls into the streak') && !(isWalkIn && mistake === 'lets a missed walk-in end the streak')) continue;
+    if (isWalkIn || (rank === 'assisted' && mistake === 'lets an assisted call end the streak')) streak = [];
+    else if (isBooked || (rank === 'assisted' && mistake === 'counts assisted calls into the streak')) streak = [...streak, at];
   }
   return streak;
 }
 
-/** Whether the first of the line goes before the first booked person. */
-export function turnIsDue(line: readonly Waiting[], firstBooked: Waiting, streak: readonly Ms[], now: Ms, mistake?: Mistake): boolean {
+/** Whether the first of the walk-in queue goes before the first booked person. */
+export function turnIsDue(walkIns: readonly Waiting[], firstBooked: Waiting, streak: readonly Ms[], now: Ms, mistake?: Mistake): boolean {
   if (mistake === 'gives no turn') return false;
   const overdue = now - Math.max(firstBooked.bookedFor!, firstBooked.waitingSince) > 10 * MINUTE;
   let needed = overdue && mistake !== 'never waits for four when the booked are overdue' ? 4 : 2;
   if (mistake === 'always waits for four') needed = 4;
   if (mistake === 'gives the turn after one') needed = 1;
   if (mistake === 'gives the turn after three') needed = 3;
-  return line.some((t) => streak.filter((at) => at >= t.waitingSince).length >= needed);
+  return walkIns.some((t) => streak.filter((at) => at >= t.waitingSince).length >= needed);
 }
 
-type Called = { ticket: Waiting; place: DeskCall['place'] };
+type Called = { ticket: Waiting; rank: DeskCall['rank'] };
 export type Discipline = (desk: QueueDesk, waiting: readonly Waiting[], desks: Desks, calls: readonly DeskCall[], now: Ms) => Called | undefined;
 
 /** The model as a discipline, with one mistake or none. */
@@ -94,16 +94,16 @@ export const modelWith = (mistake?: Mistake): Discipline => (desk, waiting, desk
   const booked = of('booked', named)[0];
   const soon = of('soon', named)[0];
   const early = of('early', named)[0];
-  const line = of('line', (t) => {
+  const walkIns = of('walk-in', (t) => {
     if (mistake === 'ranks walk-ins by when they last became waiting') return t.waitingSince;
     return mistake === 'ranks walk-ins by number' ? Number(t.number.slice(1)) : t.checkedInAt;
   });
-  const inLine = line[0];
-  if (assisted && !(mistake === 'puts assisted after booked' && booked)) return { ticket: assisted, place: 'assisted' };
-  if (booked && inLine && turnIsDue(line, booked, streakOfCalls(calls, mistake), now, mistake)) return { ticket: inLine, place: 'turn' };
-  if (booked) return { ticket: booked, place: 'booked' };
-  if (mistake === 'prefers soon to walk-in' && soon) return { ticket: soon, place: 'soon' };
-  if (inLine) return { ticket: inLine, place: 'walk-in' };
-  if (soon) return mistake === 'calls nobody while one booked is soon' ? undefined : { ticket: soon, place: 'soon' };
-  return early && mistake === 'calls early ones when nobody else waits' ? { ticket: early, place: 'early' } : undefined;
+  const firstWalkIn = walkIns[0];
+  if (assisted && !(mistake === 'puts assisted after booked' && booked)) return { ticket: assisted, rank: 'assisted' };
+  if (booked && firstWalkIn && turnIsDue(walkIns, booked, streakOfCalls(calls, mistake), now, mistake)) return { ticket: firstWalkIn, rank: 'turn' };
+  if (booked) return { ticket: booked, rank: 'booked' };
+  if (mistake === 'prefers soon to walk-in' && soon) return { ticket: soon, rank: 'soon' };
+  if (firstWalkIn) return { ticket: firstWalkIn, rank: 'walk-in' };
+  if (soon) return mistake === 'calls nobody while one booked is soon' ? undefined : { ticket: soon, rank: 'soon' };
+  return early && mistake === 'calls early ones when nobody else waits' ? { ticket: early, rank: 'early' } : undefined;
 };

@@ -13,7 +13,7 @@ import { formatNumber } from '../../shared/domain/ticket/ticket-number.ts';
 import type { TicketIssuedFact } from '../../shared/events/kiosk-fact.ts';
 import { SERVICE } from '../fixtures/office.ts';
 import { DELIVERIES, type Delivery, type PressOutcome, type SyncKiosk } from '../support/sync-kiosk.ts';
-import { mayCheckIn, placesOf, type Place, type Press, type Visit } from './place-oracle.ts';
+import { mayCheckIn, ticketsOf, type QueuedTicket, type Press, type Visit } from './ticket-oracle.ts';
 import { serverState } from './server-state.ts';
 import { doDeed, freshServer, makeBase, World, type Base } from './sync-world.ts';
 
@@ -150,13 +150,13 @@ const commands: fc.Arbitrary<Command>[] = [
 
 /** A place at the server, in the oracle's words. */
 function seen(text: string): string {
-  const place = JSON.parse(text) as Place & { waitingSince: number; flags: string };
+  const place = JSON.parse(text) as QueuedTicket & { waitingSince: number; flags: string };
   const flags = JSON.parse(place.flags) as string[];
   expect(place.waitingSince).toBe(place.checkedInAt);
   return JSON.stringify({
     numbers: [...place.numbers].sort((a, b) => a - b), first: place.first, state: place.state, serviceId: place.serviceId, visit: place.visit, priority: place.priority,
     bookedFor: place.bookedFor, checkedInAt: place.checkedInAt, isTwoTickets: flags.includes('two-tickets-one-visit'), isTimeUnsure: flags.includes('uncertain-time'),
-  } satisfies Place);
+  } satisfies QueuedTicket);
 }
 
 async function holds(m: Model, world: World): Promise<void> {
@@ -202,7 +202,7 @@ async function holds(m: Model, world: World): Promise<void> {
     return { ...p, at: !kiosk.measuredBoots.has(p.boot) ? checkedInAt : Math.abs(toldAt - p.at) < MINUTE ? toldAt : p.at };
   });
   for (const p of presses) if (p.visit !== null && !p.namesVisit) expect(mayCheckIn(visits[p.visit]!, p.visit, p.at + 1, m)).toBe(false);
-  const wanted = placesOf(presses, visits, SERVICE.registration, m);
+  const wanted = ticketsOf(presses, visits, SERVICE.registration, m);
   expect(reached.places.map(seen).sort()).toEqual(wanted.map((place) => JSON.stringify(place)).sort());
 
   // A visit is what became of its place; one without a place is not checked in.
@@ -223,7 +223,7 @@ async function holds(m: Model, world: World): Promise<void> {
       const outcomes = about.flatMap((body) => (body.type === 'ticket-paper' ? [body.outcome] : []));
       expect([own.paper, own.copies], ticketId).toEqual([outcomes.at(-1) ?? 'pending', Math.max(0, ...about.map((body) => ('copy' in body ? body.copy : 0)))]);
       const flag = own.paper === 'failed' ? 'not-printed' : own.paper === 'unknown' ? 'paper-unknown' : undefined;
-      if (flag) expect(reached.places.some((text) => (JSON.parse(text) as Place).numbers.includes(number) && text.includes(flag)), ticketId).toBe(true);
+      if (flag) expect(reached.places.some((text) => (JSON.parse(text) as QueuedTicket).numbers.includes(number) && text.includes(flag)), ticketId).toBe(true);
     }
     // And a kiosk knows of visits and tickets what the server knows; a revoked one nothing.
     const snapshot = await kioskSnapshot(server, base.kiosks[i]!);

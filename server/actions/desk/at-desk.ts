@@ -4,7 +4,7 @@ import type { Ms } from '../../../shared/core/clock.ts';
 import { localDay, type LocalDay } from '../../../shared/core/local-time.ts';
 import { err, ok, type Result } from '../../../shared/core/result.ts';
 import type { AuditAction } from '../../../shared/domain/office/audit.ts';
-import { bookedStreakOf, type DeskCall, type Place } from '../../../shared/domain/queue/queue-discipline.ts';
+import { bookedStreakOf, type DeskCall, type Rank } from '../../../shared/domain/queue/queue-discipline.ts';
 import type { Desks, QueueDesk } from '../../../shared/domain/queue/queue.ts';
 import type { Office } from '../../../shared/domain/office/office.ts';
 import { formatNumber } from '../../../shared/domain/ticket/ticket-number.ts';
@@ -121,7 +121,7 @@ export async function settleRow(at: AtDesk): Promise<void> {
 
 const deskCallOf = (call: calls.CallRow): DeskCall => ({
   at: call.calledAt,
-  place: call.place as Place,
+  rank: call.place as Rank,
   picked: call.pickReason !== null,
   outcome: call.endedAt === null ? 'open' : call.outcome === 'missed' || call.outcome === 'undone' ? call.outcome : 'served',
 });

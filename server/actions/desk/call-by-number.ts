@@ -75,13 +75,13 @@ async function makeKnown(at: AtDesk, { series, number }: TicketNumber): Promise<
   const ofSeries = office.services.filter((s) => s.series === series);
   const served = office.desks.find((d) => d.id === desk.id)?.serves ?? [];
   const service = (ofSeries.find((s) => served.includes(s.id)) ?? ofSeries[0])!;
-  const { placeId, events } = await mergePaper(at.tx, at.ctx, office, {
+  const { ticketId, events } = await mergePaper(at.tx, at.ctx, office, {
     issuer: READ_OFF, ticketId: at.ctx.ids.next<string>(), officeId: office.id, placeId: '', onDay: at.day, series, number, visitId: null, isGuess: 1,
     occurredAt: at.now, dispenser: COUNTER_DISPENSER, storeId: READ_OFF, seq: number,
     body: JSON.stringify(counterBody(at, { serviceId: service.id, priority: 'walk-in', language: 'pl', decidedBy: 'none' })), copies: 0, paper: 'elsewhere', paperStoreId: '', paperSeq: 0,
   });
   at.events.push(...events);
-  return placeId;
+  return ticketId;
 }
 
 /** Connected, and nothing left in its outbox when it last reported: it has given out no number that the server does not know. */

@@ -19,8 +19,8 @@ export function callNextTicket(ctx: Context, input: DeskInput): Promise<Result<T
       const next = nextToCall(own, rows.map(waitingOf), all, at.now, at.office.rules);
       if (next === undefined) return err('queue-empty');
       const ticket = rows.find((row) => row.id === next.ticket.ticketId)!;
-      const { place, time } = reasonOf(next);
-      if (await callTicket(at, { ticket, place, namedAt: time })) return ok(await answerFor(at, ticket.id));
+      const { rank, time } = reasonOf(next);
+      if (await callTicket(at, { ticket, rank, namedAt: time })) return ok(await answerFor(at, ticket.id));
       // Gone between reading and writing, by an action that does not choose from the queue: then it is the following one.
       rows = rows.filter((row) => row !== ticket);
     }

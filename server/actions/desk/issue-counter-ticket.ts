@@ -27,12 +27,12 @@ export async function issueCounterTicket(at: AtOffice, { body, visitId }: Counte
     (await ticketOfNumber(tx, office.id, day, service.series, number)) !== undefined || (heldFrom < day && (await isNumberIssuedSince(tx, office.id, heldFrom, { series: service.series, number })));
   while (await isHeld()) number = nextNumber(planOf(COUNTER_DISPENSER), number);
   await setLastNumber(tx, key, number);
-  const { placeId, events } = await mergePaper(tx, ctx, office, {
+  const { ticketId, events } = await mergePaper(tx, ctx, office, {
     issuer: COUNTER, ticketId: ctx.ids.next<string>(), officeId: office.id, placeId: '', onDay: day, series: service.series, number, visitId,
     isGuess: 0, occurredAt: at.now, dispenser: COUNTER_DISPENSER, storeId: COUNTER, seq: number, body: JSON.stringify(body), copies: 0, paper: 'written', paperStoreId: '', paperSeq: 0,
   });
   at.events.push(...events);
-  return placeId;
+  return ticketId;
 }
 
 /** The one under way may not have been written down yet. */

@@ -17,8 +17,8 @@ export function issueWalkInTicket(ctx: Context, input: WalkInInput): Promise<Res
   return inOfficeDay<TicketAnswer, WalkInRefusal>(ctx, input.staffId, async (at) => {
     if (!at.office.services.some((s) => s.id === input.serviceId)) return err('no-such-service');
     if (servingToday(await queueDesksNow(at), input.serviceId as ServiceId).length === 0) return err('nobody-serves');
-    const placeId = await issueCounterTicket(at, { visitId: null, body: counterBody(at, { serviceId: input.serviceId, priority: 'walk-in', language: input.language, decidedBy: 'none' }) });
-    if (input.assistedReason !== undefined) await assist(at, (await ticketOfToday(at, placeId))!, input.assistedReason);
-    return ok(await answerFor(at, placeId));
+    const ticketId = await issueCounterTicket(at, { visitId: null, body: counterBody(at, { serviceId: input.serviceId, priority: 'walk-in', language: input.language, decidedBy: 'none' }) });
+    if (input.assistedReason !== undefined) await assist(at, (await ticketOfToday(at, ticketId))!, input.assistedReason);
+    return ok(await answerFor(at, ticketId));
   });
 }

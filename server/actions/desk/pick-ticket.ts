@@ -1,6 +1,6 @@
 // A clerk calls somebody out of order, with a reason that is kept.
 import { err, ok, type Result } from '../../../shared/core/result.ts';
-import { placeOf } from '../../../shared/domain/queue/queue-discipline.ts';
+import { rankOf } from '../../../shared/domain/queue/queue-discipline.ts';
 import { servedAt } from '../../../shared/domain/queue/queue.ts';
 import { waitingOf, type TicketRow } from '../../store/ticket-store.ts';
 import type { Context } from '../../app/context.ts';
@@ -25,8 +25,8 @@ export function pickTicket(ctx: Context, input: DeskInput & { readonly ticketId:
 
 /** Wants the ticket locked and callable: waiting or parked. */
 export async function callPicked(at: AtDesk, ticket: TicketRow, reason: string): Promise<void> {
-  const place = placeOf(waitingOf(ticket), at.now, at.office.rules);
-  const namedAt = ticket.bookedFor !== null && place !== 'walk-in' && place !== 'assisted' ? ticket.bookedFor : ticket.checkedInAt;
-  await callTicket(at, { ticket, place, namedAt, pickReason: reason });
+  const rank = rankOf(waitingOf(ticket), at.now, at.office.rules);
+  const namedAt = ticket.bookedFor !== null && rank !== 'walk-in' && rank !== 'assisted' ? ticket.bookedFor : ticket.checkedInAt;
+  await callTicket(at, { ticket, rank, namedAt, pickReason: reason });
   await audit(at, 'ticket-picked', ticket.id, { reason });
 }

@@ -1,10 +1,10 @@
-// Puts a piece of paper in the queue: one place per person, whatever order the paper became known in.
+// Puts a piece of paper in the queue: one ticket per person, whatever order the paper became known in.
 import { assert } from '../../../shared/core/assert.ts';
 import type { DeskId, ServiceId } from '../../../shared/core/ids.ts';
 import { isLanguage } from '../../../shared/core/language.ts';
 import { localDay } from '../../../shared/core/local-time.ts';
 import { inOrder, judgeIssued, type IssuedTicket, type NamedVisit } from '../../../shared/domain/ticket/issued-ticket.ts';
-import { arrangePlaces, mergePlace, type MergedPlace, type PlacedPaper } from '../../../shared/domain/queue/merged-rank.ts';
+import { groupPapers, mergeTicket, type MergedTicket, type QueuedPaper } from '../../../shared/domain/queue/merged-ticket.ts';
 import type { Office } from '../../../shared/domain/office/office.ts';
 import { isTimeKnown } from '../../../shared/domain/office/time-knowledge.ts';
 import type { Context } from '../../app/context.ts';
@@ -42,9 +42,9 @@ export type Paper = Row;
 
 /**
  * Wants the lock of the paper's day. A new paper has an empty `placeId`; one whose outcome changed is merged again with the one it has.
- * Returns the place and what happened, for the event log.
+ * Returns the ticket and what happened, for the event log.
  */
-export async function mergePaper(tx: Tx, ctx: Context, office: Office, paper: Paper): Promise<{ placeId: string; events: NewEvent[] }> {
+export async function mergePaper(tx: Tx, ctx: Context, office: Office, paper: Paper): Promise<{ ticketId: string; events: NewEvent[] }> {
   const now = ctx.clock.now();
   const rows = await relatedPaper(tx, office, paper);
   const named = await visits.lockVisits(tx, office.id, rows.flatMap((row) => (row.visitId === null ? [] : [row.visitId])));
@@ -53,50 +53,50 @@ export async function mergePaper(tx: Tx, ctx: Context, office: Office, paper: Pa
 
   const issued = new Map(rows.map((row) => [row, issuedTicketOf(row, visitById)]));
   const rowOf = new Map([...issued].map(([row, ticket]) => [ticket.key, row]));
-  const papers: PlacedPaper[] = [...issued].map(([row, ticket]) => ({
+  const papers: QueuedPaper[] = [...issued].map(([row, ticket]) => ({
     judged: judgeIssued(ticket, { office, isNumberOwned: !ticket.isGuess && [...issued.values()].some((other) => isEarlierOwner(other, ticket)) }),
-    ...(row.placeId === '' ? {} : { placeId: row.placeId }),
+    ...(row.placeId === '' ? {} : { ticketId: row.placeId }),
   }));
 
   const events: NewEvent[] = [];
-  const groups = arrangePlaces(papers, standing).map((group) => ({
+  const groups = groupPapers(papers, standing).map((group) => ({
     ...group,
     rows: group.papers.map((p) => rowOf.get(p.judged.issued.key)!),
-    merged: mergePlace(group.papers.map((p) => p.judged), office.rules, group.hold),
+    merged: mergeTicket(group.papers.map((p) => p.judged), office.rules, group.hold),
   }));
   await letGoOfVisits(tx, groups, standing);
-  let placeId = '';
+  let ticketId = '';
   for (const group of groups) {
-    const place = group.placeId === undefined
-      ? await openPlace(tx, ctx, office, group.merged, group.rows, now)
-      : await changePlace(tx, standing.get(group.placeId)!, group.merged, group.rows);
+    const ticket = group.ticketId === undefined
+      ? await openTicket(tx, ctx, office, group.merged, group.rows, now)
+      : await changeMerged(tx, standing.get(group.ticketId)!, group.merged, group.rows);
     for (const row of group.rows) {
-      if (row.placeId === '') await issuedTickets.insertIssued(tx, { ...row, placeId: place.id });
-      else if (row.placeId !== place.id) await issuedTickets.moveIssued(tx, row, place.id);
-      if (row === rows[0]) placeId = place.id;
+      if (row.placeId === '') await issuedTickets.insertIssued(tx, { ...row, placeId: ticket.id });
+      else if (row.placeId !== ticket.id) await issuedTickets.moveIssued(tx, row, ticket.id);
+      if (row === rows[0]) ticketId = ticket.id;
     }
     for (const { judged } of group.papers) {
       const { issued: { day, series, number } } = judged;
-      if (!judged.flags.includes('number-owned')) await tickets.giveNumber(tx, { officeId: office.id, onDay: day, series, number, ticketId: place.id });
+      if (!judged.flags.includes('number-owned')) await tickets.giveNumber(tx, { officeId: office.id, onDay: day, series, number, ticketId: ticket.id });
     }
-    if (place.isNew || place.isChanged) {
-      const about = { at: now, ticketId: place.id, appointmentId: group.merged.visitId };
-      events.push({ type: place.isNew ? 'ticket-issued' : 'ticket-merged', ...about });
+    if (ticket.isNew || ticket.isChanged) {
+      const about = { at: now, ticketId: ticket.id, appointmentId: group.merged.visitId };
+      events.push({ type: ticket.isNew ? 'ticket-issued' : 'ticket-merged', ...about });
       if (group.merged.flags.length > 0) events.push({ type: 'ticket-flagged', ...about });
     }
     const visit = named.find((v) => v.id === group.merged.visitId);
-    if (visit !== undefined) events.push(...await checkInVisit(tx, visit, place, group.merged.checkedInAt, now));
+    if (visit !== undefined) events.push(...await checkInVisit(tx, visit, ticket, group.merged.checkedInAt, now));
   }
-  const kept = new Set(groups.map((group) => group.placeId));
+  const kept = new Set(groups.map((group) => group.ticketId));
   for (const gone of standing.values()) {
     if (kept.has(gone.id)) continue;
     await tickets.changeTicket(tx, gone.id, gone.state, { state: 'cancelled', endedAt: gone.endedAt ?? now, appointmentId: null, issuedBy: tickets.MERGED });
     events.push({ type: 'ticket-merged', at: now, ticketId: gone.id });
   }
-  return { placeId, events };
+  return { ticketId, events };
 }
 
-/** Everything that could share a place or a number with it, the paper itself first. */
+/** Everything that could share a ticket or a number with it, the paper itself first. */
 async function relatedPaper(tx: Tx, office: Office, paper: Paper): Promise<Row[]> {
   const keyOf = (row: Row): string => `${row.issuer}|${row.ticketId}`;
   const found = new Map([[keyOf(paper), paper]]);
@@ -112,7 +112,7 @@ async function relatedPaper(tx: Tx, office: Office, paper: Paper): Promise<Row[]
     await ask(`${row.onDay}|${row.series}|${row.number}`, () => issuedTickets.issuedWithNumber(tx, office.id, row.onDay, row.series, row.number));
     const { visitId, placeId } = row;
     if (visitId !== null) await ask(`visit|${visitId}`, () => issuedTickets.issuedForVisit(tx, visitId));
-    if (placeId !== '') await ask(`place|${placeId}`, () => issuedTickets.issuedOfPlaces(tx, [placeId]));
+    if (placeId !== '') await ask(`place|${placeId}`, () => issuedTickets.issuedOfTickets(tx, [placeId]));
     const added = near.filter((other) => !found.has(keyOf(other)));
     for (const other of added) found.set(keyOf(other), other);
     queue = [...queue, ...added];
@@ -155,19 +155,19 @@ function issuedTicketOf(row: Row, visitById: ReadonlyMap<string, NamedVisit>): I
 const namedVisit = (row: visits.VisitRow): NamedVisit =>
   ({ ...row, serviceId: row.serviceId as ServiceId, deskId: row.deskId as DeskId, isDeskChosen: row.isDeskChosen === 1 });
 
-/** A visit belongs to one place at most, so who loses it lets go before another takes it. */
-async function letGoOfVisits(tx: Tx, groups: readonly { placeId?: string | undefined; merged: MergedPlace }[], standing: ReadonlyMap<string, tickets.TicketRow>): Promise<void> {
-  for (const place of standing.values()) {
-    const wanted = groups.find((group) => group.placeId === place.id)?.merged.visitId ?? null;
-    if (place.appointmentId === null || place.appointmentId === wanted) continue;
-    await tickets.changeTicket(tx, place.id, place.state, { appointmentId: null });
+/** A visit belongs to one ticket at most, so who loses it lets go before another takes it. */
+async function letGoOfVisits(tx: Tx, groups: readonly { ticketId?: string | undefined; merged: MergedTicket }[], standing: ReadonlyMap<string, tickets.TicketRow>): Promise<void> {
+  for (const ticket of standing.values()) {
+    const wanted = groups.find((group) => group.ticketId === ticket.id)?.merged.visitId ?? null;
+    if (ticket.appointmentId === null || ticket.appointmentId === wanted) continue;
+    await tickets.changeTicket(tx, ticket.id, ticket.state, { appointmentId: null });
   }
 }
 
-export type Place = { readonly id: string; readonly state: tickets.TicketRow['state']; readonly isNew: boolean; readonly isChanged: boolean };
-type Rank = { serviceId: string; onlyDeskId: string | null; bookedFor: number | null; checkedInAt: number; waitingSince: number };
+export type QueuedTicket = { readonly id: string; readonly state: tickets.TicketRow['state']; readonly isNew: boolean; readonly isChanged: boolean };
+type FoldedFields = { serviceId: string; onlyDeskId: string | null; bookedFor: number | null; checkedInAt: number; waitingSince: number };
 
-const rankOf = (merged: MergedPlace): Rank => ({
+const foldedOf = (merged: MergedTicket): FoldedFields => ({
   serviceId: merged.serviceId,
   onlyDeskId: merged.onlyDeskId ?? null,
   bookedFor: merged.bookedFor ?? null,
@@ -176,9 +176,9 @@ const rankOf = (merged: MergedPlace): Rank => ({
 });
 
 /** What the facts alone say and no clerk changes. */
-function toldOf(merged: MergedPlace, rows: readonly Row[]): Pick<tickets.TicketRow, 'appointmentId' | 'series' | 'number' | 'priority' | 'language' | 'issuedBy' | 'copies' | 'paper' | 'flags'> {
-  const told = rows.filter((row) => row.isGuess === 0);
-  const inTime = [...(told.length > 0 ? told : rows)].sort((a, b) => a.occurredAt - b.occurredAt || a.dispenser - b.dispenser || (a.storeId < b.storeId ? -1 : a.storeId > b.storeId ? 1 : 0) || a.seq - b.seq);
+function receivedOf(merged: MergedTicket, rows: readonly Row[]): Pick<tickets.TicketRow, 'appointmentId' | 'series' | 'number' | 'priority' | 'language' | 'issuedBy' | 'copies' | 'paper' | 'flags'> {
+  const received = rows.filter((row) => row.isGuess === 0);
+  const inTime = [...(received.length > 0 ? received : rows)].sort((a, b) => a.occurredAt - b.occurredAt || a.dispenser - b.dispenser || (a.storeId < b.storeId ? -1 : a.storeId > b.storeId ? 1 : 0) || a.seq - b.seq);
   const flagOfPaper: Record<string, string | undefined> = { failed: 'not-printed', unknown: 'paper-unknown', shown: 'number-shown', retracted: 'ticket-retracted' };
   const flags = new Set<string>([...merged.flags, ...rows.flatMap((row) => flagOfPaper[row.paper] ?? [])]);
   return {
@@ -194,14 +194,14 @@ function toldOf(merged: MergedPlace, rows: readonly Row[]): Pick<tickets.TicketR
   };
 }
 
-async function openPlace(tx: Tx, ctx: Context, office: Office, merged: MergedPlace, rows: readonly Row[], now: number): Promise<Place> {
+async function openTicket(tx: Tx, ctx: Context, office: Office, merged: MergedTicket, rows: readonly Row[], now: number): Promise<QueuedTicket> {
   const { onDay, ticketId } = rows[0]!;
   // Today is not over, even where a clock that was ahead has ended it already; and by a clock that may have jumped no day is.
   const isOver = onDay < localDay(now, office.zone) && (isTimeKnown(ctx.time.knowledge()) || (await isDayEnded(tx, office.id, onDay)));
   const id = (await tickets.ticketExists(tx, ticketId)) ? ctx.ids.next<string>() : ticketId;
   const state = isOver ? 'unserved' : 'waiting';
   await tickets.insertTicket(tx, {
-    id, officeId: office.id, onDay, state, ...rankOf(merged), ...toldOf(merged, rows), folded: JSON.stringify(rankOf(merged)),
+    id, officeId: office.id, onDay, state, ...foldedOf(merged), ...receivedOf(merged, rows), folded: JSON.stringify(foldedOf(merged)),
     isAssisted: 0, assistedReason: null, calledDeskId: null, calledAt: null, servingAt: null, endedAt: isOver ? now : null,
     firstName: null, version: 1,
   });
@@ -209,17 +209,17 @@ async function openPlace(tx: Tx, ctx: Context, office: Office, merged: MergedPla
 }
 
 /** Field by field: what a clerk has changed stays, what still is as the facts had it follows the facts. */
-async function changePlace(tx: Tx, row: tickets.TicketRow, merged: MergedPlace, rows: readonly Row[]): Promise<Place> {
-  const before = JSON.parse(row.folded) as Partial<Rank>;
-  const after = rankOf(merged);
-  const keys = Object.keys(after) as (keyof Rank)[];
-  const rank = Object.fromEntries(keys.map((key) => [key, row[key] === before[key] ? after[key] : row[key]])) as Rank;
-  const { appointmentId, series, number, priority, ...words } = toldOf(merged, rows);
-  const place = { ...rank, appointmentId, series, number, priority };
+async function changeMerged(tx: Tx, row: tickets.TicketRow, merged: MergedTicket, rows: readonly Row[]): Promise<QueuedTicket> {
+  const before = JSON.parse(row.folded) as Partial<FoldedFields>;
+  const after = foldedOf(merged);
+  const keys = Object.keys(after) as (keyof FoldedFields)[];
+  const kept = Object.fromEntries(keys.map((key) => [key, row[key] === before[key] ? after[key] : row[key]])) as FoldedFields;
+  const { appointmentId, series, number, priority, ...words } = receivedOf(merged, rows);
+  const queued = { ...kept, appointmentId, series, number, priority };
   const note = { ...words, folded: JSON.stringify(after) };
   const differs = (change: Partial<tickets.TicketRow>): boolean => Object.entries(change).some(([key, value]) => row[key as keyof tickets.TicketRow] !== value);
-  const isChanged = differs(place) || differs(note);
+  const isChanged = differs(queued) || differs(note);
   if (differs(note)) await tickets.annotateTicket(tx, row.id, note);
-  if (differs(place)) assert(await tickets.changeTicket(tx, row.id, row.state, place), 'a locked ticket changed');
+  if (differs(queued)) assert(await tickets.changeTicket(tx, row.id, row.state, queued), 'a locked ticket changed');
   return { id: row.id, state: row.state, isNew: false, isChanged };
 }

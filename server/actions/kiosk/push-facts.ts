@@ -228,7 +228,7 @@ async function applyTicketIssued(at: Intake, fact: ReadFact & { readonly body: T
     isTimeUncertain: body.uncertainTime,
     isClockAhead: body.checkedInAt > now + OFFSET_ERROR_MS || fact.occurredAt > now + OFFSET_ERROR_MS || body.day > today,
   };
-  const { placeId, events } = await mergePaper(tx, ctx, office, {
+  const { ticketId, events } = await mergePaper(tx, ctx, office, {
     issuer: kiosk.kioskId, ticketId: body.ticketId, officeId: ctx.officeId, placeId: '', onDay, series: body.series, number: body.number, visitId,
     // Never later than receipt: a clock ahead must not put anybody behind people who come after them.
     isGuess: 0, occurredAt: Math.min(fact.occurredAt, now), dispenser: kiosk.dispenser, storeId: fact.storeId, seq: fact.seq,
@@ -236,7 +236,7 @@ async function applyTicketIssued(at: Intake, fact: ReadFact & { readonly body: T
   });
   const waited = await applyWaiting(at, body.ticketId);
   const isPast = onDay < today;
-  ctx.log.info('ticket-merged', { ticket: placeId, kiosk: kiosk.kioskId, seq: fact.seq });
+  ctx.log.info('ticket-merged', { ticket: ticketId, kiosk: kiosk.kioskId, seq: fact.seq });
   return { outcome: 'applied', reason: isPast ? 'archived' : null, events: [...events, ...waited] };
 }
 

@@ -1,4 +1,4 @@
-// A kiosk, or the server itself, has learnt that paper was issued at another time, or on another day: its place follows, unless a clerk has acted on it.
+// A kiosk, or the server itself, has learnt that paper was issued at another time, or on another day: its ticket follows, unless a clerk has acted on it.
 import type { Ms } from '../../../shared/core/clock.ts';
 import { localDay, type LocalDay } from '../../../shared/core/local-time.ts';
 import type { TicketIssuedFact, TicketRedatedFact } from '../../../shared/events/kiosk-fact.ts';
@@ -12,26 +12,26 @@ import * as tickets from '../../store/ticket-store.ts';
 import { changeVisitState, findVisit } from '../../store/visit-store.ts';
 import { mergePaper, type Paper, type PaperBody } from './merge-paper.ts';
 
-/** Nobody has called such a place, or decided anything about it. */
+/** Nobody has called such a ticket, or decided anything about it. */
 const UNTOUCHED: readonly tickets.TicketRow['state'][] = ['waiting', 'unserved'];
 
 /** In one transaction, by the office as it is in it. */
 type At = { readonly tx: Tx; readonly ctx: Context; readonly office: Office };
 
-export async function redatePaper(at: At, paper: Paper, told: Pick<TicketRedatedFact, 'day' | 'checkedInAt'>): Promise<NewEvent[]> {
+export async function redatePaper(at: At, paper: Paper, received: Pick<TicketRedatedFact, 'day' | 'checkedInAt'>): Promise<NewEvent[]> {
   const { tx, ctx, office } = at;
   const now = ctx.clock.now();
   const today = localDay(now, office.zone);
-  const onDay = told.day > today ? today : told.day;
+  const onDay = received.day > today ? today : received.day;
   const body = JSON.parse(paper.body) as PaperBody;
-  const checkedInAt = Math.min(told.checkedInAt, now);
+  const checkedInAt = Math.min(received.checkedInAt, now);
   if (onDay === paper.onDay && checkedInAt === body.checkedInAt) return [];
   for (const day of [onDay, paper.onDay].sort()) await lockOfficeDay(tx, ctx.officeId, day);
-  const [place] = await tickets.lockTickets(tx, [paper.placeId]);
-  const papers = await issuedTickets.issuedOfPlaces(tx, [paper.placeId]);
+  const [ticket] = await tickets.lockTickets(tx, [paper.placeId]);
+  const papers = await issuedTickets.issuedOfTickets(tx, [paper.placeId]);
   // What a clerk ended before it was issued was somebody else's paper of the same visit.
-  const isLater = place !== undefined && place.endedAt !== null && checkedInAt > place.endedAt && papers.length > 1 && place.state !== 'unserved';
-  const mayMove = place !== undefined && (UNTOUCHED.includes(place.state) || isLater);
+  const isLater = ticket !== undefined && ticket.endedAt !== null && checkedInAt > ticket.endedAt && papers.length > 1 && ticket.state !== 'unserved';
+  const mayMove = ticket !== undefined && (UNTOUCHED.includes(ticket.state) || isLater);
   const dated: Paper = {
     ...paper,
     onDay: mayMove ? onDay : paper.onDay,
@@ -40,41 +40,41 @@ export async function redatePaper(at: At, paper: Paper, told: Pick<TicketRedated
   };
   if (dated.onDay === paper.onDay && !isLater) {
     await issuedTickets.changeIssued(tx, dated);
-    const { placeId, events } = await mergePaper(tx, ctx, office, dated);
-    await dateVisit(at, placeId);
-    return place === undefined || place.appointmentId === null ? events : [...events, ...(await awaitAgain(at, place.appointmentId, now))];
+    const { ticketId, events } = await mergePaper(tx, ctx, office, dated);
+    await dateVisit(at, ticketId);
+    return ticket === undefined || ticket.appointmentId === null ? events : [...events, ...(await awaitAgain(at, ticket.appointmentId, now))];
   }
-  return movePaper(at, paper, dated, place!, now);
+  return movePaper(at, paper, dated, ticket!, now);
 }
 
-/** A visit is checked in when its place was: the earliest that was told may have been told wrong. */
-async function dateVisit({ tx, ctx }: At, placeId: string): Promise<void> {
-  const [place] = await tickets.findTickets(tx, [placeId]);
-  if (place === undefined || place.appointmentId === null) return;
-  const visit = await findVisit(tx, ctx.officeId, place.appointmentId);
-  const { checkedInAt } = JSON.parse(place.folded) as { checkedInAt: number };
+/** A visit is checked in when its ticket was: the earliest that was told may have been told wrong. */
+async function dateVisit({ tx, ctx }: At, ticketId: string): Promise<void> {
+  const [ticket] = await tickets.findTickets(tx, [ticketId]);
+  if (ticket === undefined || ticket.appointmentId === null) return;
+  const visit = await findVisit(tx, ctx.officeId, ticket.appointmentId);
+  const { checkedInAt } = JSON.parse(ticket.folded) as { checkedInAt: number };
   if (visit === undefined || visit.checkedInAt === null || visit.checkedInAt === checkedInAt) return;
   await changeVisitState(tx, visit.id, visit.state, { state: visit.state, checkedInAt });
 }
 
 /** Out of the queue of the one day and into that of the other, as if it had been told so at first. */
-async function movePaper(at: At, paper: Paper, dated: Paper, place: tickets.TicketRow, now: Ms): Promise<NewEvent[]> {
+async function movePaper(at: At, paper: Paper, dated: Paper, ticket: tickets.TicketRow, now: Ms): Promise<NewEvent[]> {
   const { tx, ctx, office } = at;
   const events: NewEvent[] = [];
   await issuedTickets.forgetIssued(tx, paper);
   await tickets.freeNumber(tx, { officeId: ctx.officeId, onDay: paper.onDay, series: paper.series, number: paper.number, ticketId: paper.placeId });
-  const [rest] = await issuedTickets.issuedOfPlaces(tx, [paper.placeId]);
+  const [rest] = await issuedTickets.issuedOfTickets(tx, [paper.placeId]);
   if (rest === undefined) {
-    await tickets.changeTicket(tx, place.id, place.state, { state: 'cancelled', endedAt: place.endedAt ?? now, appointmentId: null, issuedBy: tickets.MERGED });
-    events.push({ type: 'ticket-merged', at: now, ticketId: place.id });
+    await tickets.changeTicket(tx, ticket.id, ticket.state, { state: 'cancelled', endedAt: ticket.endedAt ?? now, appointmentId: null, issuedBy: tickets.MERGED });
+    events.push({ type: 'ticket-merged', at: now, ticketId: ticket.id });
   } else {
     events.push(...(await mergePaper(tx, ctx, office, rest)).events);
-    await dateVisit(at, place.id);
+    await dateVisit(at, ticket.id);
   }
   const moved = await mergePaper(tx, ctx, office, { ...dated, placeId: '' });
   events.push(...moved.events);
-  await dateVisit(at, moved.placeId);
-  if (place.appointmentId !== null) events.push(...(await awaitAgain(at, place.appointmentId, now)));
+  await dateVisit(at, moved.ticketId);
+  if (ticket.appointmentId !== null) events.push(...(await awaitAgain(at, ticket.appointmentId, now)));
   return events;
 }
 
@@ -87,6 +87,6 @@ async function awaitAgain({ tx, ctx }: At, visitId: string, now: Ms): Promise<Ne
 }
 
 /** The day under which paper is queued: today at the latest; of an unknown past day it is of the day on which it is first heard of. */
-export function dayOfPaper(told: Pick<TicketIssuedFact, 'day' | 'uncertainTime' | 'dayKnown'>, today: LocalDay): LocalDay {
-  return told.day > today || (told.uncertainTime && told.dayKnown !== true) ? today : told.day;
+export function dayOfPaper(received: Pick<TicketIssuedFact, 'day' | 'uncertainTime' | 'dayKnown'>, today: LocalDay): LocalDay {
+  return received.day > today || (received.uncertainTime && received.dayKnown !== true) ? today : received.day;
 }

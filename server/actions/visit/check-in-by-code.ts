@@ -35,14 +35,14 @@ export function checkInByCode(ctx: Context, input: { readonly code: string; read
       if (input.despite !== true) return err('needs-decision');
       await keepLocked(at.ctx, at.tx, at.office, visit, at.staffId);
     }
-    const placeId = await issueCounterTicket(at, {
+    const ticketId = await issueCounterTicket(at, {
       visitId: visit.id,
       body: counterBody(at, {
         serviceId: visit.serviceId, priority: priorityOf(arrival), language: isLanguage(visit.language) ? visit.language : 'pl', bookedFor: visit.startsAt, confirmsVisit: true,
         ...(visit.isDeskChosen === 1 ? { onlyDeskId: visit.deskId } : {}),
       }),
     });
-    return ok(await answerFor(at, placeId));
+    return ok(await answerFor(at, ticketId));
   });
 }
 

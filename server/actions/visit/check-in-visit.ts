@@ -20,17 +20,17 @@ const WAY: Record<VisitRow['state'], readonly AppointmentEvent[]> = {
 };
 
 /** Wants the visit locked. What a clerk decided about the ticket (served, missed, withdrawn) decides about the visit too. */
-export async function checkInVisit(tx: Tx, visit: VisitRow, place: { readonly id: string; readonly state: TicketState }, checkedInAt: number, now: number): Promise<NewEvent[]> {
+export async function checkInVisit(tx: Tx, visit: VisitRow, ticket: { readonly id: string; readonly state: TicketState }, checkedInAt: number, now: number): Promise<NewEvent[]> {
   const isFirst = visit.checkedInAt === null || checkedInAt < visit.checkedInAt;
   if (visit.state === 'completed') {
     // Done it is; that its holder came earlier than was known may still be told.
     if (isFirst) await changeVisitState(tx, visit.id, visit.state, { state: visit.state, checkedInAt });
     return [];
   }
-  if (place.state === 'no-show' || place.state === 'cancelled') return [];
-  if (visit.state === 'checked-in' && !isFirst && place.state !== 'completed') return [];
+  if (ticket.state === 'no-show' || ticket.state === 'cancelled') return [];
+  if (visit.state === 'checked-in' && !isFirst && ticket.state !== 'completed') return [];
   let state: VisitRow['state'] = visit.state;
-  for (const event of [...WAY[state], ...(place.state === 'completed' ? ['complete' as const] : [])]) {
+  for (const event of [...WAY[state], ...(ticket.state === 'completed' ? ['complete' as const] : [])]) {
     const next = transitionAppointment(state, event);
     if (!next.ok) throw new Error(`a visit cannot go from ${state} by ${event}`);
     state = next.value;
@@ -38,7 +38,7 @@ export async function checkInVisit(tx: Tx, visit: VisitRow, place: { readonly id
   if (visit.state === 'cancelled') await keepSlot(tx, visit.id);
   if (visit.state !== 'confirmed' && state === 'checked-in') await takePlaces(tx, visit.id);
   await changeVisitState(tx, visit.id, visit.state, { state, checkedInAt: isFirst ? checkedInAt : visit.checkedInAt ?? checkedInAt });
-  return [{ type: state === 'completed' ? 'appointment-completed' : 'appointment-checked-in', at: now, appointmentId: visit.id, ticketId: place.id }];
+  return [{ type: state === 'completed' ? 'appointment-completed' : 'appointment-checked-in', at: now, appointmentId: visit.id, ticketId: ticket.id }];
 }
 
 /** Somebody who is here is not sent away over a quota: then the visit only stops counting as pending. */

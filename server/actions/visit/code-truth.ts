@@ -18,7 +18,7 @@ export function codeTruth(ctx: Context, input: { readonly code: string; readonly
     const visit = code.ok ? await visitByCode(tx, ctx.officeId, code.value) : undefined;
     if (visit === undefined || visit.erasedAt !== null) return { serverTime, truth: { kind: 'unknown' } };
     const place = await ticketOfVisit(tx, visit.id);
-    const papers = place === undefined ? [] : await issuedTickets.issuedOfPlaces(tx, [place.id]);
+    const papers = place === undefined ? [] : await issuedTickets.issuedOfTickets(tx, [place.id]);
     const own = papers.find((paper) => paper.issuer === input.kioskId) ?? papers[0];
     const ticket = place === undefined || own === undefined ? null : kioskTicketsOf(place, [own], deskNumbersById(await loadOffice(tx, ctx.officeId)))[0] ?? null;
     const isAwaited = visit.state === 'pending' || visit.state === 'confirmed';

@@ -1,11 +1,11 @@
-// A desk's booked streak: the booked calls since the desk last called from its walk-in line.
+// A desk's booked streak: the booked calls since the desk last called from its walk-in queue.
 import type { Ms } from '../../core/clock.ts';
-import type { Place } from './queue.ts';
+import type { Rank } from './queue.ts';
 
 /** One call at a desk in this office day, in order of time. */
 export type DeskCall = {
   readonly at: Ms;
-  readonly place: Place;
+  readonly rank: Rank;
   /** Called out of order by a clerk. */
   readonly picked: boolean;
   /** `missed`: it ended as a no-show; `undone`: the clerk took it back. */
@@ -13,9 +13,9 @@ export type DeskCall = {
 };
 
 /** The streak after a call made now; assisted calls leave it as it was. */
-export function streakAfterCall(streak: readonly Ms[], place: Place, calledAt: Ms): Ms[] {
-  if (place === 'booked' || place === 'soon') return [...streak, calledAt];
-  return place === 'walk-in' || place === 'turn' ? [] : [...streak];
+export function streakAfterCall(streak: readonly Ms[], rank: Rank, calledAt: Ms): Ms[] {
+  if (rank === 'booked' || rank === 'soon') return [...streak, calledAt];
+  return rank === 'walk-in' || rank === 'turn' ? [] : [...streak];
 }
 
 /**
@@ -26,7 +26,7 @@ export function bookedStreakOf(calls: readonly DeskCall[]): Ms[] {
   let streak: Ms[] = [];
   for (const call of calls) {
     if (call.picked || call.outcome === 'missed' || call.outcome === 'undone') continue;
-    streak = streakAfterCall(streak, call.place, call.at);
+    streak = streakAfterCall(streak, call.rank, call.at);
   }
   return streak;
 }

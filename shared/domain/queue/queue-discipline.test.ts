@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { MINUTE, SECOND, type Ms } from '../../core/clock.ts';
 import type { DeskId, ServiceId, TicketId } from '../../core/ids.ts';
-import { callable, nextToCall, peopleAhead, peopleAheadOf, placeOf, ranked, reasonOf, streakAfterCall, bookedStreakOf, type DeskCall, type Desks, type Place, type QueueDesk, type Waiting } from './queue-discipline.ts';
+import { callable, nextToCall, peopleAhead, peopleAheadOf, rankOf, ranked, reasonOf, streakAfterCall, bookedStreakOf, type DeskCall, type Desks, type Rank, type QueueDesk, type Waiting } from './queue-discipline.ts';
 
 /** 10:00 on some day. */
 const TEN: Ms = 1_773_306_000_000;
@@ -11,9 +11,9 @@ const desk = (id: string, changes: Partial<QueueDesk> = {}): QueueDesk => ({ id:
 const hall = (...all: QueueDesk[]): Desks => new Map(all.map((d) => [d.id, d]));
 const ticket = (number: string, checkedIn: number, changes: Partial<Waiting> = {}): Waiting =>
   ({ ticketId: number as TicketId, number, serviceId: S, assisted: false, checkedInAt: at(checkedIn), waitingSince: at(checkedIn), ...changes });
-const numbers = (d: QueueDesk, waiting: Waiting[], now: Ms, others: QueueDesk[] = []) => ranked(d, waiting, hall(d, ...others), now).map((e) => `${e.ticket.number} ${e.place}`);
+const numbers = (d: QueueDesk, waiting: Waiting[], now: Ms, others: QueueDesk[] = []) => ranked(d, waiting, hall(d, ...others), now).map((e) => `${e.ticket.number} ${e.rank}`);
 
-test('the places of a desk, first to last', () => {
+test('the places &', () => {
   const waiting = [
     ticket('U006', -1, { bookedFor: at(60) }),
     ticket('U005', -2, { bookedFor: at(20) }),
@@ -28,12 +28,12 @@ test('the places of a desk, first to last', () => {
 
 test('a booked person is due two minutes before the time, and may be called from thirty minutes before', () => {
   const t = ticket('U001', -60, { bookedFor: at(40) });
-  expect([at(10) - 1, at(10), at(38) - 1, at(38)].map((now) => placeOf(t, now))).toEqual(['early', 'soon', 'soon', 'booked']);
+  expect([at(10) - 1, at(10), at(38) - 1, at(38)].map((now) => rankOf(t, now))).toEqual(['early', 'soon', 'soon', 'booked']);
 });
 
 test('by the whole minute: checked in at T + 10:59 keeps the time, at T + 11:00 it does not', () => {
-  expect(placeOf(ticket('U001', 0, { bookedFor: at(0), checkedInAt: at(10) + 59 * SECOND }), at(11))).toBe('booked');
-  expect(placeOf(ticket('U001', 0, { bookedFor: at(0), checkedInAt: at(11) }), at(11))).toBe('walk-in');
+  expect(rankOf(ticket('U001', 0, { bookedFor: at(0), checkedInAt: at(10) + 59 * SECOND }), at(11))).toBe('booked');
+  expect(rankOf(ticket('U001', 0, { bookedFor: at(0), checkedInAt: at(11) }), at(11))).toBe('walk-in');
 });
 
 test('an early one alone is not called', () => {
@@ -43,43 +43,43 @@ test('an early one alone is not called', () => {
 describe('the turn', () => {
   const waiting = [ticket('U001', -19), ticket('U002', -3, { bookedFor: at(0) }), ticket('U003', -3, { bookedFor: at(5) })];
 
-  test('after two booked calls that passed the same person of the line, the first of the line goes', () => {
+  test('after two booked calls that passed the same person of the walk-in queue, the first of it goes', () => {
     const one = desk('1', { bookedStreak: [at(-12)] });
     const two = desk('1', { bookedStreak: [at(-12), at(-6)] });
-    expect(nextToCall(one, waiting, hall(one), TEN)).toMatchObject({ ticket: { number: 'U002' }, place: 'booked' });
+    expect(nextToCall(one, waiting, hall(one), TEN)).toMatchObject({ ticket: { number: 'U002' }, rank: 'booked' });
     const turn = nextToCall(two, waiting, hall(two), TEN)!;
-    expect(turn).toMatchObject({ ticket: { number: 'U001' }, place: 'turn', passedBy: 2 });
-    expect(reasonOf(turn)).toEqual({ place: 'turn', time: at(-19), passedBy: 2 });
+    expect(turn).toMatchObject({ ticket: { number: 'U001' }, rank: 'turn', passedBy: 2 });
+    expect(reasonOf(turn)).toEqual({ rank: 'turn', time: at(-19), passedBy: 2 });
   });
 
   test('calls before that person waited do not count', () => {
     const d = desk('1', { bookedStreak: [at(-25), at(-6)] });
-    expect(nextToCall(d, waiting, hall(d), TEN)).toMatchObject({ place: 'booked' });
+    expect(nextToCall(d, waiting, hall(d), TEN)).toMatchObject({ rank: 'booked' });
   });
 
   test('four are needed while the first booked person is more than ten minutes overdue', () => {
     const d = desk('1', { bookedStreak: [at(-12), at(-6)] });
-    expect(nextToCall(d, waiting, hall(d), at(10))).toMatchObject({ place: 'turn' });
-    expect(nextToCall(d, waiting, hall(d), at(10) + 1)).toMatchObject({ place: 'booked' });
+    expect(nextToCall(d, waiting, hall(d), at(10))).toMatchObject({ rank: 'turn' });
+    expect(nextToCall(d, waiting, hall(d), at(10) + 1)).toMatchObject({ rank: 'booked' });
     const four = desk('1', { bookedStreak: [-18, -12, -6, -1].map(at) });
-    expect(nextToCall(four, waiting, hall(four), at(10) + 1)).toMatchObject({ place: 'turn', passedBy: 4 });
+    expect(nextToCall(four, waiting, hall(four), at(10) + 1)).toMatchObject({ rank: 'turn', passedBy: 4 });
   });
 
   test('one of a parked person’s overdue minutes begin when they wait again', () => {
     const d = desk('1', { bookedStreak: [at(-12), at(-6)] });
     const parked = [ticket('U001', -19), ticket('U002', -20, { bookedFor: at(-15), waitingSince: at(-1) })];
-    expect(nextToCall(d, parked, hall(d), TEN)).toMatchObject({ place: 'turn' });
+    expect(nextToCall(d, parked, hall(d), TEN)).toMatchObject({ rank: 'turn' });
   });
 });
 
 describe('the booked streak', () => {
-  test('booked and soon calls lengthen it, a call from the line ends it, an assisted one does neither', () => {
-    const after = (place: Place) => streakAfterCall([at(1)], place, at(2));
+  test('booked and soon calls lengthen it, a call from the walk-in queue ends it, an assisted one does neither', () => {
+    const after = (rank: Rank) => streakAfterCall([at(1)], rank, at(2));
     expect([after('booked'), after('soon'), after('walk-in'), after('turn'), after('assisted')]).toEqual([[at(1), at(2)], [at(1), at(2)], [], [], [at(1)]]);
   });
 
   test('read from the day’s calls, missed, undone and picked ones leave no trace', () => {
-    const call = (minute: number, place: Place, outcome: DeskCall['outcome'] = 'served', picked = false): DeskCall => ({ at: at(minute), place, outcome, picked });
+    const call = (minute: number, rank: Rank, outcome: DeskCall['outcome'] = 'served', picked = false): DeskCall => ({ at: at(minute), rank, outcome, picked });
     expect(bookedStreakOf([call(0, 'walk-in'), call(5, 'booked'), call(9, 'booked', 'missed'), call(11, 'walk-in', 'missed'), call(13, 'walk-in', 'served', true), call(20, 'soon', 'undone'), call(21, 'soon', 'open')])).toEqual([at(5), at(21)]);
   });
 });

@@ -1,4 +1,4 @@
-// What a queue is made of: waiting tickets, desks, places.
+// What a queue is made of: waiting tickets, desks, ranks.
 import type { Ms } from '../../core/clock.ts';
 import type { DeskId, ServiceId, TicketId } from '../../core/ids.ts';
 
@@ -22,14 +22,14 @@ export type QueueDesk = {
   /** Away: on a break or not yet opened; closed: not again today. */
   readonly state: 'open' | 'away' | 'closed';
   readonly serves: ReadonlySet<ServiceId>;
-  /** Times of the desk's booked calls since it last called from its walk-in line, this office day (see booked-streak.ts). */
+  /** Times of the desk's booked calls since it last called from its walk-in queue, this office day (see booked-streak.ts). */
   readonly bookedStreak: readonly Ms[];
 };
 export type Desks = ReadonlyMap<DeskId, QueueDesk>;
 
 /** From first to last. */
-export const PLACES = ['assisted', 'turn', 'booked', 'walk-in', 'soon', 'early'] as const;
-export type Place = (typeof PLACES)[number];
+export const RANKS = ['assisted', 'turn', 'booked', 'walk-in', 'soon', 'early'] as const;
+export type Rank = (typeof RANKS)[number];
 
 /** Whether this desk may call the ticket, its own state aside. */
 export function servedAt(ticket: Waiting, desk: QueueDesk, desks: Desks): boolean {

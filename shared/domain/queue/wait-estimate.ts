@@ -74,7 +74,7 @@ function intervalOf(quickCallAt: Ms | undefined, slowCallAt: Ms | undefined, now
 }
 
 /**
- * Newcomers asked about stand in the roll as ghosts at the end of the walk-in line. A ghost is called like anybody,
+ * Newcomers asked about stand in the roll as ghosts at the end of the walk-in queue. A ghost is called like anybody,
  * but its visit takes no time and leaves the desk's row alone. Being the newest it changes nothing for those before
  * it, so one roll answers for every service and desk at once.
  */
@@ -130,7 +130,7 @@ function rollForward(input: EstimateInput, pace: Pace): ReadonlyMap<TicketId, Ms
     unasked.delete(ticket.ticketId);
     waiting = waiting.filter((t) => t !== ticket);
     if (ghostIds.has(ticket.ticketId)) continue;
-    desks.set(deskId, { ...desk, bookedStreak: streakAfterCall(desk.bookedStreak, next.place, now) });
+    desks.set(deskId, { ...desk, bookedStreak: streakAfterCall(desk.bookedStreak, next.rank, now) });
     freeAt.set(deskId, now + meanOf(ticket.serviceId) * pace.visit);
   }
   return calledAt;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { MINUTE, type Ms } from '../../core/clock.ts';
 import type { DeskId, ServiceId, TicketId } from '../../core/ids.ts';
-import { placeOf, type Desks, type QueueDesk, type Waiting } from './queue-discipline.ts';
+import { rankOf, type Desks, type QueueDesk, type Waiting } from './queue-discipline.ts';
 import { afterNoShowRestored, afterParked, afterTransfer, unattended } from './waiting-again.ts';
 
 const TEN: Ms = 1_773_306_000_000;
@@ -19,7 +19,7 @@ describe('a missed person who is brought back', () => {
     expect(afterNoShowRestored(missed, { missedAt: at(5), now: at(20) })).toMatchObject({ bookedFor: at(0), checkedInAt: at(-5), waitingSince: at(20) });
     const late = afterNoShowRestored(missed, { missedAt: at(5), now: at(20) + 1 });
     expect(late).toMatchObject({ checkedInAt: at(20) + 1, waitingSince: at(20) + 1 });
-    expect(placeOf(late, at(21))).toBe('walk-in');
+    expect(rankOf(late, at(21))).toBe('walk-in');
   });
 });
 
@@ -32,7 +32,7 @@ describe('a transfer', () => {
     const soon = ticket({ bookedFor: at(25), onlyDesk: '1' as DeskId });
     const moved = afterTransfer(soon, { to: { serviceId: S, deskId: '2' as DeskId }, firstCalledAt: at(3), now: at(9) });
     expect(moved).toMatchObject({ bookedFor: at(3), checkedInAt: at(0), waitingSince: at(9), onlyDesk: '2' });
-    expect(placeOf(moved, at(9))).toBe('booked');
+    expect(rankOf(moved, at(9))).toBe('booked');
     expect(afterTransfer(ticket({ bookedFor: at(5) }), { to: { serviceId: S }, firstCalledAt: at(8), now: at(9) }).bookedFor).toBe(at(5));
   });
 
@@ -43,11 +43,11 @@ describe('a transfer', () => {
 
   test('of somebody restored long after the first call does not make them late', () => {
     const restored = ticket({ bookedFor: at(60), checkedInAt: at(55) });
-    expect(placeOf(afterTransfer(restored, { to: { serviceId: S }, firstCalledAt: at(35), now: at(62) }), at(62))).toBe('booked');
+    expect(rankOf(afterTransfer(restored, { to: { serviceId: S }, firstCalledAt: at(35), now: at(62) }), at(62))).toBe('booked');
   });
 
   test('of a walk-in stays a walk-in', () => {
-    expect(placeOf(afterTransfer(ticket(), { to: { serviceId: S }, firstCalledAt: at(4), now: at(9) }), at(9))).toBe('walk-in');
+    expect(rankOf(afterTransfer(ticket(), { to: { serviceId: S }, firstCalledAt: at(4), now: at(9) }), at(9))).toBe('walk-in');
   });
 });
 

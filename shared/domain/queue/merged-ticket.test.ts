@@ -1,9 +1,9 @@
-// Which paper shares a place, and what the place then is.
+// Which paper shares a ticket, and what the ticket then is.
 import { expect, test } from 'vitest';
 import { MINUTE } from '../../core/clock.ts';
 import type { DeskId, ServiceId } from '../../core/ids.ts';
 import type { IssuedTicket, JudgedTicket, NamedVisit } from '../ticket/issued-ticket.ts';
-import { arrangePlaces, mergePlace, type PlacedPaper, type StandingPlace } from './merged-rank.ts';
+import { groupPapers, mergeTicket, type QueuedPaper, type StandingTicket } from './merged-ticket.ts';
 import { DEFAULT_RULES } from '../office/office.ts';
 
 const T = 1_000_000 * MINUTE;
@@ -17,39 +17,39 @@ const issued = (number: number, at: number, told: Partial<IssuedTicket> = {}): I
 const walkIn = (ticket: IssuedTicket): JudgedTicket => ({ issued: ticket, serviceId: ticket.serviceId, priority: 'walk-in', checkedInAt: ticket.checkedInAt, flags: [] });
 const booked = (ticket: IssuedTicket, priority: 'booked' | 'early' | 'late' = 'booked'): JudgedTicket =>
   ({ ...walkIn({ ...ticket, visit }), honours: visit, priority, bookedFor: T });
-const standing = (...places: StandingPlace[]): Map<string, StandingPlace> => new Map(places.map((p) => [p.id, p]));
-const groupsOf = (papers: PlacedPaper[], places: Map<string, StandingPlace>) =>
-  arrangePlaces(papers, places).map((g) => [g.placeId, g.hold, g.papers.map((p) => p.judged.issued.number)]);
+const standing = (...tickets: StandingTicket[]): Map<string, StandingTicket> => new Map(tickets.map((p) => [p.id, p]));
+const groupsOf = (papers: QueuedPaper[], tickets: Map<string, StandingTicket>) =>
+  groupPapers(papers, tickets).map((g) => [g.ticketId, g.hold, g.papers.map((p) => p.judged.issued.number)]);
 
 test('two papers of one visit: the first number leads, the class with the visit’s time counts, the earliest presence ranks', () => {
   const late = booked(issued(402, T + 15 * MINUTE, { dispenser: 2 }), 'late');
   const first = walkIn(issued(7, T - 5 * MINUTE, { visit }));
   for (const judged of [[late, first], [first, late]]) {
-    expect(mergePlace(judged, DEFAULT_RULES)).toMatchObject({ number: 7, visitId: 'v', priority: 'booked', bookedFor: T, checkedInAt: T - 5 * MINUTE, flags: ['two-tickets-one-visit'] });
+    expect(mergeTicket(judged, DEFAULT_RULES)).toMatchObject({ number: 7, visitId: 'v', priority: 'booked', bookedFor: T, checkedInAt: T - 5 * MINUTE, flags: ['two-tickets-one-visit'] });
   }
 });
 
-test('a place that a clerk has acted on takes the others in; two such places stay two', () => {
-  const papers: PlacedPaper[] = [
-    { judged: booked(issued(1, T)), placeId: 'a' },
-    { judged: booked(issued(2, T + MINUTE)), placeId: 'b' },
+test('a ticket that a clerk has acted on takes the others in; two such tickets stay two', () => {
+  const papers: QueuedPaper[] = [
+    { judged: booked(issued(1, T)), ticketId: 'a' },
+    { judged: booked(issued(2, T + MINUTE)), ticketId: 'b' },
     { judged: booked(issued(3, T + 2 * MINUTE)) },
   ];
-  const a: StandingPlace = { id: 'a', state: 'waiting', endedAt: null };
+  const a: StandingTicket = { id: 'a', state: 'waiting', endedAt: null };
   expect(groupsOf(papers, standing(a, { id: 'b', state: 'called', endedAt: null }))).toEqual([['b', 'held', [1, 2, 3]]]);
   expect(groupsOf(papers, standing({ ...a, state: 'parked' }, { id: 'b', state: 'called', endedAt: null }))).toEqual([['b', 'held', [2, 3]], ['a', 'elsewhere', [1]]]);
 });
 
-test('paper from after the visit’s end has a place of its own, as a walk-in', () => {
+test('paper from after the visit’s end has a ticket of its own, as a walk-in', () => {
   const after = booked(issued(3, T + 20 * MINUTE));
-  const papers: PlacedPaper[] = [{ judged: booked(issued(1, T)), placeId: 'a' }, { judged: after }];
+  const papers: QueuedPaper[] = [{ judged: booked(issued(1, T)), ticketId: 'a' }, { judged: after }];
   expect(groupsOf(papers, standing({ id: 'a', state: 'completed', endedAt: T + 10 * MINUTE }))).toEqual([['a', 'held', [1]], [undefined, 'over', [3]]]);
-  expect(mergePlace([after], DEFAULT_RULES, 'over')).toMatchObject({ priority: 'walk-in', bookedFor: undefined, visitId: undefined, flags: ['visit-over'] });
+  expect(mergeTicket([after], DEFAULT_RULES, 'over')).toMatchObject({ priority: 'walk-in', bookedFor: undefined, visitId: undefined, flags: ['visit-over'] });
 });
 
 test('a number read off paper goes with the fact that tells of it', () => {
   const guess = walkIn(issued(5, T + 9 * MINUTE, { isGuess: true, key: 'guess' }));
-  const papers: PlacedPaper[] = [{ judged: guess, placeId: 'g' }, { judged: walkIn(issued(5, T)) }, { judged: walkIn(issued(6, T)) }];
+  const papers: QueuedPaper[] = [{ judged: guess, ticketId: 'g' }, { judged: walkIn(issued(5, T)) }, { judged: walkIn(issued(6, T)) }];
   expect(groupsOf(papers, standing({ id: 'g', state: 'serving', endedAt: null }))).toEqual([['g', 'held', [5, 5]], [undefined, 'held', [6]]]);
-  expect(mergePlace([guess, walkIn(issued(5, T))], DEFAULT_RULES)).toMatchObject({ checkedInAt: T, flags: [] });
+  expect(mergeTicket([guess, walkIn(issued(5, T))], DEFAULT_RULES)).toMatchObject({ checkedInAt: T, flags: [] });
 });

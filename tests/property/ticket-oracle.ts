@@ -27,7 +27,7 @@ export type Doings = {
   /** By number, such as R007: when a clerk was done with it. */
   readonly served: ReadonlyMap<string, number>;
 };
-export type Place = {
+export type QueuedTicket = {
   readonly numbers: readonly number[];
   readonly first: number;
   readonly state: string;
@@ -60,41 +60,41 @@ const classOf = (startsAt: number, at: number): string => {
 const presenceOf = (press: Press, visit: Visit): number =>
   !press.isTimeSure && press.priority === 'booked' && classOf(visit.startsAt, press.at) === 'late' ? visit.startsAt + PUNCTUAL_MINUTES * MINUTE : press.at;
 
-/** All tickets of a visit that was checked in are one place, those from after a clerk had ended it another one; every other ticket is a place of its own. */
-export function placesOf(presses: readonly Press[], visits: readonly Visit[], walkInServiceId: string, doings: Doings): Place[] {
+/** All tickets of a visit that was checked in are one ticket of the queue, those from after a clerk had ended it another one; every other one stands alone. */
+export function ticketsOf(presses: readonly Press[], visits: readonly Visit[], walkInServiceId: string, doings: Doings): QueuedTicket[] {
   const inTime = [...presses].sort((a, b) => a.at - b.at || a.kiosk - b.kiosk);
   const ticketsOf = (nth: number): Press[] => {
     const all = inTime.filter((p) => p.visit === nth && p.namesVisit);
     return all.some((p) => mayCheckIn(visits[nth]!, nth, p.at, doings)) ? all : [];
   };
-  const places: Place[] = [];
+  const tickets: QueuedTicket[] = [];
   const alone = new Set(inTime);
   for (const [nth, visit] of visits.entries()) {
     const own = ticketsOf(nth);
     const endedAt = own.map((p) => doings.served.get(nameOf(p))).find((at) => at !== undefined);
     const before = own.filter((p) => endedAt === undefined || p.at <= endedAt);
     for (const p of own) alone.delete(p);
-    if (before.length > 0) places.push(placeOf(before, visit, nth, doings));
+    if (before.length > 0) tickets.push(ticketOf(before, visit, nth, doings));
     const after = own.filter((p) => !before.includes(p));
-    if (after.length > 0) places.push(walkIn(after, visit.serviceId, doings));
+    if (after.length > 0) tickets.push(walkIn(after, visit.serviceId, doings));
   }
-  for (const p of alone) places.push(walkIn([p], p.visit === null ? walkInServiceId : visits[p.visit]!.serviceId, doings));
-  return places;
+  for (const p of alone) tickets.push(walkIn([p], p.visit === null ? walkInServiceId : visits[p.visit]!.serviceId, doings));
+  return tickets;
 }
 
-/** The visit's time counts as soon as one ticket of the place has a right to it; whoever was here first, was here. */
-function placeOf(presses: readonly Press[], visit: Visit, nth: number, doings: Doings): Place {
-  const place = walkIn(presses, visit.serviceId, doings);
+/** The visit's time counts as soon as one paper of the ticket has a right to it; whoever was here first, was here. */
+function ticketOf(presses: readonly Press[], visit: Visit, nth: number, doings: Doings): QueuedTicket {
+  const ticket = walkIn(presses, visit.serviceId, doings);
   const confirmedAt = visit.heldUntil === null ? -Infinity : doings.confirmed.get(nth) ?? Infinity;
   const hasTime = presses.some((p) => p.priority !== 'walk-in' || confirmedAt <= p.at);
-  if (!hasTime) return { ...place, visit: visit.id };
+  if (!hasTime) return { ...ticket, visit: visit.id };
   const checkedInAt = Math.min(...presses.map((p) => presenceOf(p, visit)));
   // The class of an unsure clock was given in the visitor's favour, and what stands on the paper holds.
   const onPaper = presses.find((p) => presenceOf(p, visit) === checkedInAt && !p.isTimeSure && p.priority !== 'walk-in')?.priority;
-  return { ...place, visit: visit.id, checkedInAt, bookedFor: visit.startsAt, priority: onPaper ?? classOf(visit.startsAt, checkedInAt) };
+  return { ...ticket, visit: visit.id, checkedInAt, bookedFor: visit.startsAt, priority: onPaper ?? classOf(visit.startsAt, checkedInAt) };
 }
 
-function walkIn(presses: readonly Press[], serviceId: string, doings: Doings): Place {
+function walkIn(presses: readonly Press[], serviceId: string, doings: Doings): QueuedTicket {
   return {
     numbers: presses.map((p) => p.number).sort((a, b) => a - b),
     first: presses[0]!.number,

@@ -1,4 +1,4 @@
-// One place in the queue out of all the paper that belongs to it: the same whatever order the paper became known in.
+// One ticket in the queue out of all the paper that belongs to it: the same whatever order the paper became known in.
 import { assert } from '../../core/assert.ts';
 import type { Ms } from '../../core/clock.ts';
 import type { DeskId, ServiceId } from '../../core/ids.ts';
@@ -8,7 +8,7 @@ import { inOrder, type JudgedFlag, type JudgedTicket } from '../ticket/issued-ti
 import type { OfficeRules } from '../office/office.ts';
 import type { TicketState } from '../ticket/ticket.ts';
 
-export type MergedPlace = {
+export type MergedTicket = {
   /** The number shown first. */
   readonly series: string;
   readonly number: number;
@@ -22,15 +22,15 @@ export type MergedPlace = {
   readonly flags: readonly JudgedFlag[];
 };
 
-/** `over`: the visit ended before this paper was issued; `elsewhere`: clerks have acted on another place of the same visit too. */
+/** `over`: the visit ended before this paper was issued; `elsewhere`: clerks have acted on another ticket of the same visit too. */
 export type VisitHold = 'held' | 'over' | 'elsewhere';
 
 /** The first piece of paper that carries the visit's time gives the class, else the first of all; the earliest presence ranks. */
-export function mergePlace(judged: readonly JudgedTicket[], rules: OfficeRules, hold: VisitHold = 'held'): MergedPlace {
-  const told = judged.filter((j) => !j.issued.isGuess);
-  const papers = [...(told.length > 0 ? told : judged)].sort((a, b) => inOrder(a.issued, b.issued));
+export function mergeTicket(judged: readonly JudgedTicket[], rules: OfficeRules, hold: VisitHold = 'held'): MergedTicket {
+  const received = judged.filter((j) => !j.issued.isGuess);
+  const papers = [...(received.length > 0 ? received : judged)].sort((a, b) => inOrder(a.issued, b.issued));
   const first = papers[0];
-  assert(first !== undefined, 'a place has paper');
+  assert(first !== undefined, 'a ticket has paper');
   const chosen = (hold === 'over' ? undefined : papers.find((j) => j.bookedFor !== undefined)) ?? first;
   const bookedFor = hold === 'over' ? undefined : chosen.bookedFor;
   const checkedInAt = Math.min(...papers.map((j) => j.checkedInAt));
@@ -53,39 +53,39 @@ export function mergePlace(judged: readonly JudgedTicket[], rules: OfficeRules, 
   };
 }
 
-/** A place as it stands in the queue: what clerks have made of it so far. */
-export type StandingPlace = { readonly id: string; readonly state: TicketState; readonly endedAt: Ms | null };
-/** Paper and the place it has; absent: it has just become known. */
-export type PlacedPaper = { readonly judged: JudgedTicket; readonly placeId?: string | undefined };
-export type PlaceGroup = { /** Absent: a new place. */ readonly placeId?: string | undefined; readonly papers: readonly PlacedPaper[]; readonly hold: VisitHold };
+/** A ticket as it stands in the queue: what clerks have made of it so far. */
+export type StandingTicket = { readonly id: string; readonly state: TicketState; readonly endedAt: Ms | null };
+/** Paper and the ticket it has; absent: it has just become known. */
+export type QueuedPaper = { readonly judged: JudgedTicket; readonly ticketId?: string | undefined };
+export type TicketGroup = { /** Absent: a new ticket. */ readonly ticketId?: string | undefined; readonly papers: readonly QueuedPaper[]; readonly hold: VisitHold };
 
-/** What a clerk has done is never undone: such a place is kept, and of several the one furthest on takes the others in. */
+/** What a clerk has done is never undone: such a ticket is kept, and of several the one furthest on takes the others in. */
 const KEPT: readonly TicketState[] = ['serving', 'called', 'completed', 'no-show', 'parked', 'cancelled', 'unserved', 'waiting'];
 
 /**
- * Who shares a place: all paper of one honoured visit (paper issued after that place had ended excepted, for it is in the
- * queue anew), and a number read off paper with the fact that tells of it. Two places that clerks have both acted on stay two.
+ * What shares a ticket: all paper of one honoured visit (paper issued after that ticket had ended excepted, for it is in the
+ * queue anew), and a number read off paper with the fact that tells of it. Two tickets that clerks have both acted on stay two.
  */
-export function arrangePlaces(papers: readonly PlacedPaper[], standing: ReadonlyMap<string, StandingPlace>): PlaceGroup[] {
-  const groups: PlaceGroup[] = [];
+export function groupPapers(papers: readonly QueuedPaper[], standing: ReadonlyMap<string, StandingTicket>): TicketGroup[] {
+  const groups: TicketGroup[] = [];
   const honoured = new Set(papers.flatMap((p) => (p.judged.honours === undefined ? [] : [p.judged.honours.id])));
-  const visitOf = (p: PlacedPaper): string | undefined => {
+  const visitOf = (p: QueuedPaper): string | undefined => {
     const { visit } = p.judged.issued;
     return visit !== undefined && visit !== 'unknown' && visit.onDay === p.judged.issued.day && honoured.has(visit.id) ? visit.id : undefined;
   };
-  const placed = new Set<PlacedPaper>();
+  const queued = new Set<QueuedPaper>();
   for (const visitId of [...honoured].sort()) {
     const own = papers.filter((p) => visitOf(p) === visitId);
     const guesses = papers.filter((p) => p.judged.issued.isGuess && own.some((o) => isSamePaper(p, o)));
     const split = splitByClerks([...own, ...guesses], standing);
     for (const group of split) {
       groups.push(group);
-      for (const paper of group.papers) placed.add(paper);
+      for (const paper of group.papers) queued.add(paper);
     }
   }
-  const left = papers.filter((p) => !placed.has(p));
+  const left = papers.filter((p) => !queued.has(p));
   const told = left.filter((p) => !p.judged.issued.isGuess).sort((a, b) => inOrder(a.judged.issued, b.judged.issued));
-  const taken = new Set<PlacedPaper>();
+  const taken = new Set<QueuedPaper>();
   for (const paper of told) {
     const guesses = left.filter((p) => p.judged.issued.isGuess && !taken.has(p) && isSamePaper(p, paper));
     for (const guess of guesses) taken.add(guess);
@@ -95,37 +95,37 @@ export function arrangePlaces(papers: readonly PlacedPaper[], standing: Readonly
   return groups;
 }
 
-/** A guess belongs to the fact it already shares a place with, else to the one that owns the number. */
-const isSamePaper = (guess: PlacedPaper, paper: PlacedPaper): boolean =>
-  paper.placeId !== undefined && paper.placeId === guess.placeId ? true
+/** A guess belongs to the fact it already shares a ticket with, else to the one that owns the number. */
+const isSamePaper = (guess: QueuedPaper, paper: QueuedPaper): boolean =>
+  paper.ticketId !== undefined && paper.ticketId === guess.ticketId ? true
     : guess.judged.issued.series === paper.judged.issued.series && guess.judged.issued.number === paper.judged.issued.number
       && !paper.judged.flags.includes('number-owned');
 
-function groupOf(papers: readonly PlacedPaper[], standing: ReadonlyMap<string, StandingPlace>): PlaceGroup {
-  const places = placesOf(papers, standing);
-  const kept = places[0];
-  return { placeId: kept?.id, papers, hold: 'held' };
+function groupOf(papers: readonly QueuedPaper[], standing: ReadonlyMap<string, StandingTicket>): TicketGroup {
+  const tickets = ticketsOf(papers, standing);
+  const kept = tickets[0];
+  return { ticketId: kept?.id, papers, hold: 'held' };
 }
 
-/** The places that these papers have, the one to keep first. */
-function placesOf(papers: readonly PlacedPaper[], standing: ReadonlyMap<string, StandingPlace>): StandingPlace[] {
+/** The tickets that these papers have, the one to keep first. */
+function ticketsOf(papers: readonly QueuedPaper[], standing: ReadonlyMap<string, StandingTicket>): StandingTicket[] {
   const inTime = [...papers].sort((a, b) => inOrder(a.judged.issued, b.judged.issued));
-  const ids = [...new Set(inTime.flatMap((p) => (p.placeId === undefined ? [] : [p.placeId])))];
+  const ids = [...new Set(inTime.flatMap((p) => (p.ticketId === undefined ? [] : [p.ticketId])))];
   return ids.map((id) => standing.get(id)!).sort((a, b) => KEPT.indexOf(a.state) - KEPT.indexOf(b.state));
 }
 
-function splitByClerks(papers: readonly PlacedPaper[], standing: ReadonlyMap<string, StandingPlace>): PlaceGroup[] {
-  const places = placesOf(papers, standing);
-  const main = places[0];
+function splitByClerks(papers: readonly QueuedPaper[], standing: ReadonlyMap<string, StandingTicket>): TicketGroup[] {
+  const tickets = ticketsOf(papers, standing);
+  const main = tickets[0];
   if (main === undefined) return [{ papers, hold: 'held' }];
-  const apart = places.slice(1).filter((place) => place.state !== 'waiting');
+  const apart = tickets.slice(1).filter((ticket) => ticket.state !== 'waiting');
   const endedAt = main.state === 'unserved' ? null : main.endedAt;
-  const isApart = (p: PlacedPaper): boolean => apart.some((place) => place.id === p.placeId);
-  const isAfterEnd = (p: PlacedPaper): boolean => p.placeId !== main.id && endedAt !== null && p.judged.issued.checkedInAt > endedAt;
+  const isApart = (p: QueuedPaper): boolean => apart.some((ticket) => ticket.id === p.ticketId);
+  const isAfterEnd = (p: QueuedPaper): boolean => p.ticketId !== main.id && endedAt !== null && p.judged.issued.checkedInAt > endedAt;
   const after = papers.filter((p) => !isApart(p) && isAfterEnd(p));
   return [
-    { placeId: main.id, papers: papers.filter((p) => !isApart(p) && !isAfterEnd(p)), hold: 'held' },
-    ...apart.map((place) => ({ placeId: place.id, papers: papers.filter((p) => p.placeId === place.id), hold: 'elsewhere' as const })),
+    { ticketId: main.id, papers: papers.filter((p) => !isApart(p) && !isAfterEnd(p)), hold: 'held' },
+    ...apart.map((ticket) => ({ ticketId: ticket.id, papers: papers.filter((p) => p.ticketId === ticket.id), hold: 'elsewhere' as const })),
     ...(after.length === 0 ? [] : splitByClerks(after, standing).map((group) => ({ ...group, hold: 'over' as const }))),
   ];
 }
