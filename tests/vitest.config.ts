@@ -23,7 +23,7 @@ export default defineConfig({
     maxWorkers: 2,
     projects: [
       // Two thirds of its time went into a process for each file; what a unit keeps between files would be a fault of its own.
-      project('unit', ['{shared,hardware,kiosk,server}/**/*.test.{ts,tsx}'], 60_000, false),
+      project('unit', ['{.build,shared,hardware,kiosk,server}/**/*.test.{ts,tsx}'], 60_000, false),
       project('property', ['tests/property/**/*.test.ts'], 120_000),
       project('contract', ['tests/contract/**/*.test.ts'], 120_000),
       project('integration', ['tests/integration/**/*.test.{ts,tsx}'], 120_000),

@@ -79,7 +79,7 @@ describe('run by a clock', () => {
     await live.ended;
   });
 
-  test('whatever comes from outside first brings the agenda to the present', async () => {
+  test('whatever comes from outside first brings the event queue to the present', async () => {
     const hand = handClock();
     const eventQueue = new EventQueue(0);
     const ending = new AbortController();

@@ -48,7 +48,7 @@ document.body.append(
     {},
     problem,
     section(texts.lights, 'lights', lights),
-    section(texts.slot, 'slot', element('div', { 'class': 'device', 'aria-hidden': 'true' }, element('div', { 'class': 'mouth' })), slotEmpty, slot, take),
+    section(texts.slot, 'slot', element('div', { 'class': 'device', 'aria-hidden': 'true' }, element('div', { 'class': 'output' })), slotEmpty, slot, take),
     element('div', { 'class': 'side' }, section(texts.faults, 'faults', controls.root), log.root),
     section(texts.taken, 'taken', element('p', { 'class': 'empty' }, texts.takenEmpty), taken, clear),
     news,

@@ -13,7 +13,7 @@ const ticket = (number: string, checkedIn: number, changes: Partial<Waiting> = {
   ({ ticketId: number as TicketId, number, serviceId: S, assisted: false, checkedInAt: at(checkedIn), waitingSince: at(checkedIn), ...changes });
 const numbers = (d: QueueDesk, waiting: Waiting[], now: Ms, others: QueueDesk[] = []) => ranked(d, waiting, hall(d, ...others), now).map((e) => `${e.ticket.number} ${e.rank}`);
 
-test('the places &', () => {
+test('the ranks of a desk, first to last', () => {
   const waiting = [
     ticket('U006', -1, { bookedFor: at(60) }),
     ticket('U005', -2, { bookedFor: at(20) }),
