@@ -1,7 +1,7 @@
 // Starts the server from its settings; ends cleanly on SIGTERM and SIGINT.
 import { SettingError } from '../../shared/core/setting.ts';
 import { createLogger } from './logger.ts';
-import { readSettings, type Settings } from './settings.ts';
+import { readSettings, unknownSettings, type Settings } from './settings.ts';
 import { startServer } from './start-server.ts';
 import { systemBootId, systemClock, systemIds, systemRandom, systemSteady, systemTimers } from './system.ts';
 import { UpdateRefused } from './update-database.ts';
@@ -25,6 +25,7 @@ const settings = settingsOrEnd();
 try {
   const clock = systemClock(settings.clockOffsetMs);
   const log = createLogger(clock, (line) => process.stderr.write(line));
+  for (const name of unknownSettings(process.env)) log.warn('unknown-setting', { setting: name });
   const server = await startServer(settings, { clock, steady: { now: systemSteady }, bootId: systemBootId(), timers: systemTimers, random: systemRandom, ids: systemIds, log });
   let isEnding = false;
   const end = (): void => {

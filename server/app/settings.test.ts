@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readSettings } from './settings.ts';
+import { readSettings, unknownSettings } from './settings.ts';
 
 test('without settings the server runs on embedded defaults', () => {
   expect(readSettings({})).toMatchObject({
@@ -48,4 +48,10 @@ test.each([
 ])('letters of %s come from %s unless a sender is set', (publicUrl, from) => {
   expect(readSettings({ BILETOMAT_PUBLIC_URL: publicUrl }).mailFrom).toBe(from);
   expect(readSettings({ BILETOMAT_PUBLIC_URL: publicUrl, BILETOMAT_MAIL_FROM: 'a@example.net' }).mailFrom).toBe('a@example.net');
+});
+
+test('a misspelt setting is found, one of another program is none', () => {
+  expect(unknownSettings({
+    BILETOMAT_LISTEN: '127.0.0.1:3000', BILETOMAT_PORT: '3000', BILETOMAT_DKIM_DOMAINS: 'example.org', BILETOMAT_DKIM_KEY_FILE: 'key', BILETOMAT_KIOSK_PRINTER: 'tcp:10.0.0.9:9100', PATH: '/bin',
+  })).toEqual(['BILETOMAT_DKIM_DOMAINS', 'BILETOMAT_PORT']);
 });

@@ -124,3 +124,18 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     isDemo: setting(env, 'BILETOMAT_DEMO', false, '1 or absent', (t) => (t === '1' ? true : undefined)),
   };
 }
+
+/** Of programs beside the server, which may share its environment. */
+const OF_OTHERS = /^BILETOMAT_(KIOSK_|PRINTER_|PROGRAM$|IN_CONTAINER$)/;
+
+/** Names that look like settings and that the server never reads: misspelt, or of another version. */
+export function unknownSettings(env: Readonly<Record<string, string | undefined>>): string[] {
+  const known = new Set<string>();
+  readSettings(new Proxy<Record<string, string>>({}, {
+    get: (_none, name) => {
+      known.add(String(name));
+      return undefined;
+    },
+  }));
+  return Object.keys(env).filter((name) => name.startsWith('BILETOMAT_') && !known.has(name) && !OF_OTHERS.test(name)).sort();
+}

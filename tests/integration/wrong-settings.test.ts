@@ -198,3 +198,9 @@ test.each(['server', 'kiosk', 'virtual-printer'] as const)('%s with right settin
   expect(ended.out).toMatch(/^ready \{/);
   expect(ended.code).toBe(0);
 });
+
+test('a setting that the server does not know is named in its log, and it starts', async () => {
+  const ended = await run('server', { BILETOMAT_PORT: '3000' });
+  expect(ended.out).toMatch(/^ready \{/);
+  expect(ended.lines.filter((line) => line.includes('unknown-setting')).map((line) => JSON.parse(line) as object)).toEqual([expect.objectContaining({ level: 'warn', setting: 'BILETOMAT_PORT' })]);
+});
