@@ -29,6 +29,8 @@ export const oldWords: readonly OldWord[] = [
   { word: 'printer letters', say: 'glyphs' },
   { word: 'drawn letters', say: 'drawn glyphs' },
   { word: 'walk-in line', say: 'walk-in queue' },
+  { word: 'without the line', say: 'without the uplink', within: ['kiosk', 'shared', 'docs', 'tests/contract', 'tests/integration'] },
+  { word: 'line to the server', say: 'uplink to the server' },
   { word: 'keep house', say: 'retention' },
   { word: 'bit word', say: 'status bit name' },
   { word: 'stick', say: 'USB drive', except: ['shared/text', 'hardware/appliance', 'tests/support/layout.ts'] },
@@ -49,6 +51,11 @@ export const oldWords: readonly OldWord[] = [
   { name: 'PLACES', say: 'RANKS' },
   { name: 'Place', say: 'Rank, MenuPosition, or what it is the place of', within: ['shared/domain', 'kiosk', 'server/actions'] },
   { name: 'placeOf', say: 'rankOf', within: QUEUE },
+  { name: 'Told', say: 'ReceivedFact, KioskReport' },
+  { name: 'KioskTold', say: 'KioskReport' },
+  { name: 'LineState', say: 'UplinkState' },
+  { name: 'hearHistory', say: 'receiveHistory' },
+  { name: 'placeId', say: 'ticketId (the column place_id keeps its name)', within: ['shared', 'server/http', 'server/actions/visit'] },
   { name: 'bookedRow', say: 'bookedStreak' },
 ];
 

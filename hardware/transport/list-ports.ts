@@ -46,11 +46,11 @@ function isPhantom(root: string, name: string): boolean {
 }
 
 function usbPorts(root: string): ListedPort[] {
-  const told = findUsbPrinters(root);
-  const known = new Set(told.map(({ path }) => path));
+  const printers = findUsbPrinters(root);
+  const known = new Set(printers.map(({ path }) => path));
   const untold = namesIn(join(root, 'dev/usb')).filter((name) => /^lp\d+$/u.test(name) && !known.has(`/dev/usb/${name}`));
   return [
-    ...told.map(({ path, socket, maker, model }): ListedPort => ({
+    ...printers.map(({ path, socket, maker, model }): ListedPort => ({
       kind: 'usb',
       address: socket === undefined ? `usb:${path}` : `usb:port:${socket}`,
       device: path,

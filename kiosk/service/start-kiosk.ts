@@ -173,7 +173,7 @@ export function startKiosk(options: StartKioskOptions): Kiosk {
     scanner: () => options.scanner?.lastState ?? { state: 'none' },
     codeKey: () => membership.paired?.codeKey ?? null,
     onFact: () => {
-      // The paper comes first: telling the server takes time of the same thread. Without the line its return is what rings.
+      // The paper comes first: telling the server takes time of the same thread. Without the uplink its return is what rings.
       if (connectivity.state.isOnline) setImmediate(() => outboxWakeup.ring());
     },
   };

@@ -40,7 +40,7 @@ export const untoldOutcomes = (db: Db): CommandOutcome[] =>
   db.prepare<[number], string>(`SELECT outcome FROM commands WHERE state = 'finished' AND is_told = 0 ORDER BY created_at, command_id LIMIT ?`).pluck().all(TOLD_AT_ONCE)
     .map((text) => commandOutcomeSchema.parse(JSON.parse(text)));
 
-export function markTold(db: Db, commandIds: readonly string[]): void {
+export function markReceived(db: Db, commandIds: readonly string[]): void {
   const mark = db.prepare(`UPDATE commands SET is_told = 1 WHERE command_id = ? AND state = 'finished'`);
   for (const id of commandIds) mark.run(id);
 }

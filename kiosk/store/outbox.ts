@@ -31,12 +31,12 @@ export function markSent(db: Db, facts: readonly OutboxFact[]): void {
     `SELECT position, CASE WHEN fact ->> '$.body.type' = 'ticket-issued' THEN fact ->> '$.body.ticketId' END ticketId FROM outbox WHERE store_id = ? AND seq = ? AND sent = 0`,
   );
   const put = db.prepare('UPDATE outbox SET sent = 1 WHERE position = ?');
-  const told = db.prepare('UPDATE tickets SET told_at = checked_in_at WHERE ticket_id = ? AND told_at IS NULL');
+  const markReceived = db.prepare('UPDATE tickets SET told_at = checked_in_at WHERE ticket_id = ? AND told_at IS NULL');
   for (const fact of facts) {
     const row = unsent.get(fact.storeId, fact.seq);
     if (row === undefined) continue;
     put.run(row.position);
-    if (row.ticketId !== null) told.run(row.ticketId);
+    if (row.ticketId !== null) markReceived.run(row.ticketId);
   }
 }
 

@@ -50,8 +50,8 @@ function movedFact(fact: StoredFact, by: Ms, { zone, isKnown }: Pick<Redating, '
   const { body } = fact;
   const uncertain = (!isKnown || Math.abs(by) >= TOLD_FROM_MS) && body.uncertainTime !== undefined ? { uncertainTime: true } : {};
   if (body.type !== 'ticket-issued' || body.checkedInAt === undefined) return { ...fact, occurredAt, body: { ...body, ...uncertain } };
-  const { dayKnown: _, ...told } = body;
-  return { ...fact, occurredAt, body: { ...told, ...uncertain, ...(isKnown ? { dayKnown: true } : {}), day: localDay(occurredAt, zone), checkedInAt: Math.max(0, body.checkedInAt + by) } };
+  const { dayKnown: _, ...stored } = body;
+  return { ...fact, occurredAt, body: { ...stored, ...uncertain, ...(isKnown ? { dayKnown: true } : {}), day: localDay(occurredAt, zone), checkedInAt: Math.max(0, body.checkedInAt + by) } };
 }
 
 /** So far the machine's clock may be off and still be right about the day. */
@@ -63,12 +63,12 @@ export function bearOut(db: Db, { offsetMs, now }: { readonly offsetMs: Ms; read
   const put = db.prepare('UPDATE outbox SET fact = ? WHERE position = ?');
   const known = db.prepare('UPDATE tickets SET is_time_unknown = 0 WHERE ticket_id = ?');
   for (const { position, fact } of rows) {
-    const told = JSON.parse(fact) as StoredFact;
+    const stored = JSON.parse(fact) as StoredFact;
     // What has not been yet was dated by a clock that somebody has set since; what was led on from an earlier time, by none.
-    if (told.occurredAt > now + TOLD_FROM_MS) continue;
-    if (told.body.type !== 'ticket-issued' || Math.abs(told.occurredAt - told.rawClockAt - offsetMs) > BORNE_OUT_MS) continue;
-    put.run(JSON.stringify({ ...told, body: { ...told.body, dayKnown: true } }), position);
-    known.run(told.body.ticketId);
+    if (stored.occurredAt > now + TOLD_FROM_MS) continue;
+    if (stored.body.type !== 'ticket-issued' || Math.abs(stored.occurredAt - stored.rawClockAt - offsetMs) > BORNE_OUT_MS) continue;
+    put.run(JSON.stringify({ ...stored, body: { ...stored.body, dayKnown: true } }), position);
+    known.run(stored.body.ticketId);
   }
 }
 

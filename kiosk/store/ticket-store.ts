@@ -139,12 +139,12 @@ export function clearServerTickets(db: Db): void {
  * Data of days that are over. Tickets of so many days before today stay, for staff who ask what was printed; days without any do not count,
  * so no leap of the time clears the last ones away. What was told stays a week, for a server that was put back from a copy.
  */
-export function forgetBefore(db: Db, today: LocalDay, daysTicketsStay: number, startOfToday: number, toldBefore: number): void {
+export function forgetBefore(db: Db, today: LocalDay, daysTicketsStay: number, startOfToday: number, receivedBefore: number): void {
   const ticketsBefore = db.prepare<[string, number], string>('SELECT DISTINCT day FROM tickets WHERE day < ? ORDER BY day DESC LIMIT 1 OFFSET ?').pluck().get(today, daysTicketsStay - 1) ?? '';
   db.prepare('DELETE FROM appointments_cache WHERE starts_at < ?').run(startOfToday);
   db.prepare('DELETE FROM server_tickets WHERE day < ?').run(today);
   db.prepare('DELETE FROM print_jobs WHERE ticket_id IN (SELECT ticket_id FROM tickets WHERE day < ?)').run(ticketsBefore);
   db.prepare('DELETE FROM tickets WHERE day < ?').run(ticketsBefore);
   db.prepare('DELETE FROM numbering WHERE day < ?').run(ticketsBefore);
-  clearPushed(db, toldBefore);
+  clearPushed(db, receivedBefore);
 }

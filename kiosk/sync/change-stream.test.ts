@@ -40,7 +40,7 @@ test.each<[string, (response: Parameters<RequestListener>[1]) => void, string]>(
   ['ends', (response) => void response.end(), 'stream: ended'],
   ['says nonsense', (response) => void response.write('data: {"cursor":7}\n\n'), 'stream: message not understood'],
   ['falls silent', () => undefined, 'stream: silent'],
-])('a stream that brings a message and then %s: the message counts, and the line is known to be lost', async (_, then, detail) => {
+])('a stream that brings a message and then %s: the message counts, and the uplink is known to be lost', async (_, then, detail) => {
   const { hand, messages } = await streamOf((_request, response) => {
     response.writeHead(200, { 'content-type': 'text/event-stream' }).write(MESSAGE, () => then(response));
   });

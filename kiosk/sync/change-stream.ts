@@ -5,7 +5,7 @@ import { readChangesSchema, type ReadChanges } from './read-feed.ts';
 import { failureOf, KIOSK_AGENT, type ServerClient, type ServerFailure } from './server-client.ts';
 import { pause } from '../../shared/core/async/pause.ts';
 
-/** Heartbeats come more often than this; without one the line is dead whatever TCP says. */
+/** Heartbeats come more often than this; without one the uplink is dead whatever TCP says. */
 const SILENCE_MS: Ms = 45_000;
 const CONNECT_MS: Ms = 10_000;
 

@@ -1,10 +1,10 @@
 // Tests for knowing whether the server answers, and for who is told when that changes.
 import { expect, test } from 'vitest';
-import { createConnectivity, type LineState } from './connectivity.ts';
+import { createConnectivity, type UplinkState } from './connectivity.ts';
 
-test('each turn is told once, what stays as it was is not; the line is down since the first question without an answer', () => {
+test('each turn is told once, what stays as it was is not; the uplink is down since the first question without an answer', () => {
   const line = createConnectivity(0);
-  const told: LineState[] = [];
+  const told: UplinkState[] = [];
   const forget = line.onChange((state) => told.push(state));
   line.noteFailure(1);
   line.noteAnswer(2);

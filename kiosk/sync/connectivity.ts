@@ -1,23 +1,23 @@
 // Whether the server answers: since when not, and when it last did.
 import type { Ms } from '../../shared/core/clock.ts';
 
-export type LineState =
+export type UplinkState =
   | { readonly isOnline: true; readonly lastAnswerAt: Ms }
   /** `lastAnswerAt` null: never since the start. `since`: when the first failed question was asked. */
   | { readonly isOnline: false; readonly since: Ms; readonly lastAnswerAt: Ms | null };
 
 export type Connectivity = {
-  readonly state: LineState;
+  readonly state: UplinkState;
   noteAnswer(at: Ms): void;
   noteFailure(at: Ms): void;
-  onChange(listener: (state: LineState) => void): () => void;
+  onChange(listener: (state: UplinkState) => void): () => void;
 };
 
 /** Offline until the first answer. */
 export function createConnectivity(startedAt: Ms): Connectivity {
-  let state: LineState = { isOnline: false, since: startedAt, lastAnswerAt: null };
-  const listeners = new Set<(state: LineState) => void>();
-  const become = (next: LineState) => {
+  let state: UplinkState = { isOnline: false, since: startedAt, lastAnswerAt: null };
+  const listeners = new Set<(state: UplinkState) => void>();
+  const become = (next: UplinkState) => {
     const isChange = next.isOnline !== state.isOnline;
     state = next;
     if (isChange) for (const listener of listeners) listener(next);

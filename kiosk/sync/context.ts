@@ -1,4 +1,4 @@
-// What the sync loops share: the store, the line, time, and whom they tell.
+// What the sync loops share: the store, the uplink, time, and whom they tell.
 import type { Ms, Timers } from '../../shared/core/clock.ts';
 import type { LocalDay } from '../../shared/core/local-time.ts';
 import type { KioskLogEvent } from '../../shared/events/kiosk-log-event.ts';
@@ -22,7 +22,7 @@ export type SyncContext = {
   readonly log: KioskLog;
   /** Whose server it is; undefined while a revoked kiosk tells what is left: it will not be asked again. */
   readonly officeId: string | undefined;
-  /** Another fact waits, or the line is back. */
+  /** Another fact waits, or the uplink is back. */
   readonly outboxWakeup: Wakeup;
   /** After each pull that changed something, with its kinds. */
   onPulled(kinds: ReadonlySet<string>): void;

@@ -1,9 +1,9 @@
 // Tells the server how the appliance is, so that staff see a printer without paper before a citizen does.
 import type { Heartbeat } from '../../shared/api/kiosk-sync.ts';
-import { markTold } from '../store/command-store.ts';
+import { markReceived } from '../store/command-store.ts';
 import { StoreFailure } from '../store/open-store.ts';
 import type { SyncContext } from './context.ts';
-import { hearFromBeat } from './hear-history.ts';
+import { receiveBeat } from './receive-history.ts';
 import { noticePutBack } from './put-back.ts';
 import type { Wakeup } from './wakeup.ts';
 
@@ -22,7 +22,7 @@ export async function beatOnce(ctx: SyncContext, state: Heartbeat, signal: Abort
   if (!answer.ok) return answer.error.code === 'revoked' ? 'revoked' : 'not-told';
   const { commandsHeard, history, storeUpTo } = answer.value;
   noteHeard(ctx, commandsHeard);
-  hearFromBeat(ctx, state.remembers?.history ?? undefined, history);
+  receiveBeat(ctx, state.remembers?.history ?? undefined, history);
   if (storeUpTo !== undefined && state.remembers?.storeId === ctx.store.storeId) noticePutBack(ctx, storeUpTo);
   return 'told';
 }
@@ -31,7 +31,7 @@ export async function beatOnce(ctx: SyncContext, state: Heartbeat, signal: Abort
 function noteHeard(ctx: SyncContext, commandIds: readonly string[]): void {
   if (commandIds.length === 0) return;
   try {
-    ctx.store.write(({ db }) => markTold(db, commandIds));
+    ctx.store.write(({ db }) => markReceived(db, commandIds));
   } catch (error) {
     if (!(error instanceof StoreFailure)) throw error;
   }

@@ -8,7 +8,7 @@ import { clearServerTickets, putServerTicket } from '../store/ticket-store.ts';
 import { loadHistory } from '../store/received-store.ts';
 import { readChangeStream } from './change-stream.ts';
 import type { SyncContext } from './context.ts';
-import { hear, tellOfAnew } from './hear-history.ts';
+import { receiveAnswer, tellOfAnew } from './receive-history.ts';
 import type { ReadChange, ReadChanges, ReadSnapshot } from './read-feed.ts';
 import type { ServerFailure } from './server-client.ts';
 import { backOff } from '../../shared/core/async/back-off.ts';
@@ -28,7 +28,7 @@ export function applySnapshot(ctx: SyncContext, snapshot: ReadSnapshot, asked = 
   let anew: number | undefined;
   const commands = (snapshot.commands ?? []).map((command): ReadChange => ('type' in command ? command : { type: 'command', command }));
   ctx.store.write(({ db }) => {
-    anew = hear(db, ctx, asked, snapshot.history);
+    anew = receiveAnswer(db, ctx, asked, snapshot.history);
     clearAppointments(db);
     clearServerTickets(db);
     saveSettings(db, snapshot.settings);
@@ -100,7 +100,7 @@ export async function pollOnce(ctx: SyncContext, waitMs: Ms, signal: AbortSignal
   return { kind: 'applied' };
 }
 
-/** What the stream needs beside the context: the line hears of each message as of an answer, but of no time, for nobody knows how long it was under way. */
+/** What the stream needs beside the context: the uplink hears of each message as of an answer, but of no time, for nobody knows how long it was under way. */
 export type StreamListeners = { readonly raw: () => Ms; heard(at: Ms): void; lost(failure: ServerFailure): void };
 
 /** Follows one stream to its end; says how many messages came and why it ended. */

@@ -9,7 +9,7 @@ import { ok } from '../../shared/core/result.ts';
 import { NO_CRASHES } from '../store/crash-points.ts';
 import { openKioskStore } from '../store/open-store.ts';
 import { nextBatch, settleFact } from '../store/outbox.ts';
-import { hearHistory } from '../store/received-store.ts';
+import { receiveHistory } from '../store/received-store.ts';
 import type { SyncContext } from './context.ts';
 import { reviewSetAside } from './push-outbox.ts';
 import type { ServerClient } from './server-client.ts';
@@ -38,7 +38,7 @@ function oneSetAside(history: string, answering: (ctx: SyncContext) => void = ()
     officeId: 'office', outboxWakeup: createWakeup(), onPulled: () => undefined, onCodeKey: () => undefined, now: () => 0, today: () => '2026-03-12', onAlarm: () => undefined,
   };
   store.write((tx) => {
-    hearHistory(tx.db, { officeId: 'office', asked: undefined, history: 'first' });
+    receiveHistory(tx.db, { officeId: 'office', asked: undefined, history: 'first' });
     tx.appendFact({ type: 'ticket-paper', version: 1, ticketId: 't1', copy: 0, outcome: 'printed' }, { occurredAt: 0, rawClockAt: 0 });
   });
   store.write(({ db }) => nextBatch(db, 10).forEach((fact) => settleFact(db, fact, 'set-aside', 'unreadable', 'office')));
@@ -52,7 +52,7 @@ test('settled by staff: settled here too', async () => {
 });
 
 test('an answer of a database that has been put back meanwhile settles nothing: the one that is there now is told', async () => {
-  const { ctx, state } = oneSetAside('first', ({ store }) => void store.write(({ db }) => hearHistory(db, { officeId: 'office', asked: 'first', history: 'second' })));
+  const { ctx, state } = oneSetAside('first', ({ store }) => void store.write(({ db }) => receiveHistory(db, { officeId: 'office', asked: 'first', history: 'second' })));
   expect(await reviewSetAside(ctx, never)).toBe('failed');
   expect(state()).toBe('waiting');
 });

@@ -1,9 +1,9 @@
 // Pushes the outbox: facts in order, in batches, each with an answer of its own.
 import { StoreFailure } from '../store/open-store.ts';
 import { countWaiting, markSent, nextBatch, setAsideBatch, settleFact, type OutboxFact } from '../store/outbox.ts';
-import { loadHistory, noteTold } from '../store/received-store.ts';
+import { loadHistory, noteReceived } from '../store/received-store.ts';
 import type { SyncContext } from './context.ts';
-import { hear, tellOfAnew } from './hear-history.ts';
+import { receiveAnswer, tellOfAnew } from './receive-history.ts';
 import { beginAnew } from './put-back.ts';
 import { backOff } from '../../shared/core/async/back-off.ts';
 import { pause } from '../../shared/core/async/pause.ts';
@@ -31,7 +31,7 @@ export async function pushBatch(ctx: SyncContext, signal: AbortSignal): Promise<
   let anew: number | undefined = 0;
   const settled = ctx.store.write((tx) => {
     let count = 0;
-    anew = hear(tx.db, ctx, asked, answer.value.history);
+    anew = receiveAnswer(tx.db, ctx, asked, answer.value.history);
     // Answered by a database that has been put back since: told once more.
     if (anew === undefined) return facts.length;
     const toldTo = answer.value.history === undefined ? null : (ctx.officeId ?? null);
@@ -44,7 +44,7 @@ export async function pushBatch(ctx: SyncContext, signal: AbortSignal): Promise<
         case 'applied':
         case 'duplicate':
           settleFact(tx.db, fact, 'pushed', null, toldTo);
-          if (toldTo !== null) noteTold(tx.db, fact);
+          if (toldTo !== null) noteReceived(tx.db, fact);
           break;
         case 'set-aside':
           settleFact(tx.db, fact, 'set-aside', reason ?? 'set-aside', toldTo);
@@ -89,7 +89,7 @@ export async function reviewSetAside(ctx: SyncContext, signal: AbortSignal): Pro
     const facts = batch.facts.filter((fact) => done.has(fact.seq));
     if (facts.length === 0 && history === asked) continue;
     const anew = ctx.store.write(({ db }) => {
-      const waiting = hear(db, ctx, asked, history);
+      const waiting = receiveAnswer(db, ctx, asked, history);
       if (waiting !== undefined) for (const fact of facts) settleFact(db, fact, 'pushed', null, history === undefined ? null : (ctx.officeId ?? null));
       return waiting;
     });
@@ -118,7 +118,7 @@ export async function pushForever(ctx: SyncContext, signal: AbortSignal): Promis
 }
 
 /**
- * What a revoked kiosk may still do: push what it has. A lost answer is asked for again, however long the line is gone:
+ * What a revoked kiosk may still do: push what it has. A lost answer is asked for again, however long the uplink is gone:
  * the paper in the hall is known nowhere else. Ends when nothing is left, or when the server takes nothing more.
  */
 export async function drainOutbox(ctx: SyncContext, signal: AbortSignal): Promise<{ left: number }> {

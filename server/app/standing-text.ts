@@ -91,17 +91,17 @@ function addKiosks(add: Add, kiosks: readonly KioskStanding[] | undefined): void
     const found = value(kiosk);
     return found === null || found === undefined ? [] : [[{ kiosk: kiosk.kioskId, name: kiosk.name }, found] as const];
   });
-  const told = (value: (told: NonNullable<KioskStanding['told']>) => number | boolean | null) => each(({ told: last }) => (last === null ? null : ofNumber(value(last))));
+  const reported = (value: (reported: NonNullable<KioskStanding['report']>) => number | boolean | null) => each(({ report: last }) => (last === null ? null : ofNumber(value(last))));
   add('biletomat_kiosks', 'Kiosks that are not revoked, by state.', kiosks === undefined ? [] : KIOSK_STATES.map((state) => [{ state }, count(state)]));
   add('biletomat_kiosks_online', 'Kiosks heard from within two minutes.', kiosks === undefined ? [] : kiosks.filter((kiosk) => kiosk.isHeard).length);
   add('biletomat_kiosks_offline', 'Paired kiosks not heard from.', kiosks === undefined ? [] : kiosks.filter((kiosk) => kiosk.silentMs !== null && !kiosk.isHeard).length);
   add('biletomat_kiosk_silent_seconds', 'Since the kiosk was last heard from.', each((kiosk) => (kiosk.silentMs === null ? null : kiosk.silentMs / SECOND)));
-  add('biletomat_kiosk_switched_off', 'Whether staff switched it off, as the kiosk told last.', told((last) => last.isSwitchedOff));
-  add('biletomat_kiosk_paper_low', 'Whether the printer says that paper runs low, as the kiosk told last.', told((last) => last.isPaperLow));
-  add('biletomat_kiosk_paper_out', 'Whether the printer is out of paper, as the kiosk told last.', told((last) => last.isPaperOut));
-  add('biletomat_kiosk_printer_ready', 'Whether the printer prints, as the kiosk told last.', told((last) => last.isPrinterReady));
-  add('biletomat_kiosk_facts_waiting', 'What the kiosk has not told the server yet, as it told last.', told((last) => last.factsWaiting));
-  add('biletomat_kiosk_disk_free_bytes', 'Room left on the kiosk\'s disk, as it told last.', told((last) => last.diskFreeBytes));
+  add('biletomat_kiosk_switched_off', 'Whether staff switched it off, as the kiosk told last.', reported((last) => last.isSwitchedOff));
+  add('biletomat_kiosk_paper_low', 'Whether the printer says that paper runs low, as the kiosk told last.', reported((last) => last.isPaperLow));
+  add('biletomat_kiosk_paper_out', 'Whether the printer is out of paper, as the kiosk told last.', reported((last) => last.isPaperOut));
+  add('biletomat_kiosk_printer_ready', 'Whether the printer prints, as the kiosk told last.', reported((last) => last.isPrinterReady));
+  add('biletomat_kiosk_facts_waiting', 'What the kiosk has not told the server yet, as it told last.', reported((last) => last.factsWaiting));
+  add('biletomat_kiosk_disk_free_bytes', 'Room left on the kiosk\'s disk, as it told last.', reported((last) => last.diskFreeBytes));
 }
 
 const ofNumber = (value: number | boolean | null): number | null => (typeof value === 'boolean' ? Number(value) : value);

@@ -118,7 +118,7 @@ onBothDatabases('nobody serves', (database) => {
     expect((await deskView(ctx, 'desk-1')).unattended).toEqual([]);
   });
 
-  test('paper that a kiosk without the line gave out for it is in the queue, and in the alarm', async () => {
+  test('paper that a kiosk without the uplink gave out for it is in the queue, and in the alarm', async () => {
     await using ctx = await database.context();
     const kiosk = await pairedKiosk(ctx);
     await closePermits(ctx);

@@ -235,7 +235,7 @@ onBothDatabases('a server put back from a copy', (database) => {
     await world.settle();
     const storeId = a!.store.storeId;
     a!.putDiskBack(disk);
-    // A start with the line: what the office has, and one heartbeat.
+    // A start with the uplink: what the office has, and one heartbeat.
     await a!.pull('ok');
     await a!.beat('ok');
     expect(a!.store.storeId).not.toBe(storeId);

@@ -190,7 +190,7 @@ test('help opens in front and gives the focus back', async () => {
   expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Pomoc');
 });
 
-test('without the line the page says so and takes no press', async () => {
+test('without the uplink the page says so and takes no press', async () => {
   await show(page, 'screen=enter-code/full&over=connecting');
   await page.getByRole('alertdialog', { name: 'Łączenie…' }).waitFor();
   await page.keyboard.press('5');

@@ -1,4 +1,4 @@
-// Kiosk and server, both real: with the line, without it, and in agreement afterwards.
+// Kiosk and server, both real: with the uplink, without it, and in agreement afterwards.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -85,7 +85,7 @@ async function checkIn(code: string): Promise<void> {
 }
 const waiting = async (): Promise<string[]> => (await deskView(server.ctx, DESK.three)).waiting.map((t) => t.numbers[0]!);
 
-test('a code typed with the line: paper, and the clerk sees the same number', async () => {
+test('a code typed with the uplink: paper, and the clerk sees the same number', async () => {
   await checkIn(await book());
   expect((await kiosk.reaches('take-ticket')).ticket).toMatchObject({ number: 'U001', priority: 'booked' });
   expect(linesOf(printer.printouts()[0]!).join('\n')).toMatch(/U001[\s\S]*Umówiona na/);

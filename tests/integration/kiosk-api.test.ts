@@ -210,7 +210,7 @@ test('revoked: 410 with name and time, the outbox taken once, the others get a n
   expect(fresh.codeKey).not.toBe(other.codeKey);
   expect(fresh.appointments[0]?.codeHmac).toBe(codeHmacOf(fresh.codeKey!, visit.code));
   expect(fresh.tickets.map((t) => t.number)).toEqual([1, 2]);
-  // The line that brought the news may break again: the drain may take a day, and no longer.
+  // The uplink that brought the news may break again: the drain may take a day, and no longer.
   server.ctx.clock.advance(23 * 60 * MINUTE);
   expect((await ask(server, '/api/kiosk/facts', kiosk, outbox(3))).status).toBe(200);
   server.ctx.clock.advance(61 * MINUTE);

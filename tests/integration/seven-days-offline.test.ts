@@ -1,4 +1,4 @@
-// Seven days without the server, 400 tickets a day; then the line is back, and everything is told in order and kept.
+// Seven days without the server, 400 tickets a day; then the uplink is back, and everything is told in order and kept.
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -24,7 +24,7 @@ const hours = demoOffice.calendar.weekdays[4]!;
 const office = { ...demoOffice, calendar: { ...demoOffice.calendar, weekdays: { 1: hours, 2: hours, 3: hours, 4: hours, 5: hours, 6: hours, 7: hours } } };
 const WALK_INS = [SERVICE.registration, SERVICE.registration, SERVICE.registration, SERVICE.licence, SERVICE.document];
 
-test('seven days offline, 400 tickets a day: all of it told at once when the line is back, each number once, in the order of the presses', async () => {
+test('seven days offline, 400 tickets a day: all of it told at once when the uplink is back, each number once, in the order of the presses', async () => {
   await using server = await startTestServer({ withoutPages: true, office, now: instantOf(FIRST_DAY, 7 * 60, ZONE) });
   const folder = mkdtempSync(join(tmpdir(), 'seven-days-'));
   const paired = await pairedKiosk(server.ctx);

@@ -126,7 +126,7 @@ for (const clockShows of ['the year 1970', 'when it was switched off'] as const)
     ['the first push comes twice', async () => void (await kiosk.push('twice'))],
     ['the service is restarted first', async () => kiosk.restart(false)],
     ['the database is lost first', async () => kiosk.loseDatabase()],
-  ])(`off overnight, on without the line, and its clock shows ${clockShows}: nobody is refused, and all wait in the queue of today; %s`, async (_how, first) => {
+  ])(`off overnight, on without the uplink, and its clock shows ${clockShows}: nobody is refused, and all wait in the queue of today; %s`, async (_how, first) => {
     await powerGoes(clockShows);
     kiosk.delivery = 'lost';
     const booked = await kiosk.pressCode(visits[0]!.code, SERVICE.registration);

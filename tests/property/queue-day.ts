@@ -39,7 +39,7 @@ export type Press = {
   called: readonly Waiting[];
   next: { ticket: Waiting; rank: DeskCall['rank'] } | undefined;
 };
-export type Told = { callAt: ReadonlyMap<TicketId, Ms>; left: readonly Waiting[]; desks: Desks };
+export type DayAsCalled = { callAt: ReadonlyMap<TicketId, Ms>; left: readonly Waiting[]; desks: Desks };
 
 /** The day begins at a whole minute, ten thousand minutes after the epoch. */
 export const MORNING: Ms = 10_000 * MINUTE;
@@ -82,7 +82,7 @@ export const quietDay: fc.Arbitrary<Day> = anyDay.map((day) => ({
 type Timed = { at: Ms; happens: () => void };
 
 /** Lives the day with a discipline; every desk without a visit presses "next" whenever anything changes. */
-export function live(day: Day, discipline: Discipline, witness: (press: Press) => void = () => {}): Told {
+export function live(day: Day, discipline: Discipline, witness: (press: Press) => void = () => {}): DayAsCalled {
   const desks = new Map<DeskId, QueueDesk>(day.desks.map(({ serves }, i) => [deskId(i), {
     id: deskId(i), state: 'open', bookedStreak: [], serves: new Set(SERVICES.filter((_, s) => serves[s]) as readonly string[] as ServiceId[]),
   }]));

@@ -155,7 +155,7 @@ export class World {
     }
   }
 
-  /** The line is good for everybody, and what was on its way arrives. */
+  /** The uplink is good for everybody, and what was on its way arrives. */
   async settle(): Promise<void> {
     while (this.onTheWay.length > 0) await this.onTheWay.pop()!();
     for (const kiosk of this.kiosks) {

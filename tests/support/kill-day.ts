@@ -73,7 +73,7 @@ export async function runKillDay(input: { readonly count: number; readonly seed:
   const told: string[] = [];
   const turn = { ms: FIRST_TURN_MS };
   {
-    // Paired and full of what it must know, so that every later life may begin without the line.
+    // Paired and full of what it must know, so that every later life may begin without the uplink.
     await using first = await startKioskProcess(env);
     await first.reaches('welcome');
     await first.stop();

@@ -16,7 +16,7 @@ export async function atWelcome(prepare: (server: FakeKioskServer, bench: KioskB
   bench.server.visits.set(CODE, fakeVisit(CODE, { startsAt: BENCH_START + 15 * MINUTE }));
   prepare(bench.server, bench);
   await bench.reaches('welcome');
-  await bench.until('the line', () => bench.kiosk.ctx.connectivity.state.isOnline && bench.server.requests.includes('GET /api/kiosk/stream'));
+  await bench.until('the uplink', () => bench.kiosk.ctx.connectivity.state.isOnline && bench.server.requests.includes('GET /api/kiosk/stream'));
   return bench;
 }
 

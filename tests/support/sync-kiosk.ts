@@ -348,7 +348,7 @@ export class SyncKiosk {
     this.ctx.office.reload();
   }
 
-  /** The line is good at last. */
+  /** The uplink is good at last. */
   async settle(): Promise<void> {
     await this.pull('ok');
     while ((await this.push('ok')) === 'settled') continue;

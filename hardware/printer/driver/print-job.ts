@@ -169,10 +169,10 @@ class Job {
    * A printer that stopped in the middle goes on by itself when the paper is new or the cover closed, and then confirms:
    * a ticket in two pieces. Stopped and going again before the confirmation, however quickly, is no printed ticket.
    */
-  #heardStatus(told: PrinterStatus): void {
-    if (!mayPass(told)) this.#stoppedBy = told;
+  #heardStatus(status: PrinterStatus): void {
+    if (!mayPass(status)) this.#stoppedBy = status;
     else if (this.#stoppedBy !== undefined && !this.#completed.signal.aborted) this.#isTorn = true;
-    if (told.state !== 'ready') this.#notSteady();
+    if (status.state !== 'ready') this.#notSteady();
     this.#wake();
   }
 

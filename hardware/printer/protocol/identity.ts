@@ -13,7 +13,7 @@ const ALL: readonly Part[] = ['maker', 'model', 'firmware', 'serial'];
 
 /** Asked one after the other: nothing may be sent while an answer is awaited. What is not answered stays unknown. */
 export async function askIdentity(line: PrinterLine, timers: Timers, signal: AbortSignal, parts: readonly Part[] = ALL): Promise<PrinterIdentity> {
-  const told: Partial<Record<Part, string>> = {};
+  const answers: Partial<Record<Part, string>> = {};
   for (const part of parts) {
     const deadline = startDeadline(timers, IDENTITY_MS, signal);
     const answer = line.expect('text', deadline.signal);
@@ -22,9 +22,9 @@ export async function askIdentity(line: PrinterLine, timers: Timers, signal: Abo
     deadline.clear();
     // Without an answer nothing more may be sent that could be answered late.
     if (!reply.ok) break;
-    told[part] = reply.value.text;
+    answers[part] = reply.value.text;
   }
-  return told;
+  return answers;
 }
 
 /** Remembers model and serial number from one connection to the next. */

@@ -26,7 +26,7 @@ export class Presenter {
   #powerUps = 1;
   /** GS E0h: which of the four bytes are told at a change. */
   #automatic = 0;
-  #told = '';
+  #reported = '';
 
   constructor(duties: PresenterDuties) {
     this.#duties = duties;
@@ -84,7 +84,7 @@ export class Presenter {
       case 'GS E0h':
         this.#automatic = n & 0x0f;
         // "For each change": the present state is not told (KPM300 manual, p. 66).
-        this.#told = this.#status().join();
+        this.#reported = this.#status().join();
         return true;
       case 'GS E1h': reply(ascii(`${paperLeftCm()}cm`)); return true;
       case 'GS E2h': reply(ascii(`${counts().cuts} cuts`)); return true;
@@ -100,8 +100,8 @@ export class Presenter {
   statusChanged(): void {
     if (this.#automatic === 0) return;
     const status = this.#status();
-    if (status.join() === this.#told) return;
-    this.#told = status.join();
+    if (status.join() === this.#reported) return;
+    this.#reported = status.join();
     this.#duties.reply(status);
   }
 

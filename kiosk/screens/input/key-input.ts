@@ -40,7 +40,7 @@ export type KeyMeaning =
 
 type HeldKey = { readonly key: string; readonly at: Ms };
 /** A scanner is typing, or has just typed. */
-type OpenScan = { readonly text: string; readonly lastAt: Ms; readonly isTold: boolean };
+type OpenScan = { readonly text: string; readonly lastAt: Ms; readonly isReported: boolean };
 
 export type KeyInput = {
   /** Keys that are held back until it is clear whether more follow at a scanner's pace. */
@@ -92,7 +92,7 @@ export const takesKey = (input: KeyInput, key: string, at: Ms): boolean =>
 
 /** After how long a quiet something more is known; undefined: nothing is waited for. */
 export function quietWanted({ held, scan }: KeyInput): Ms | undefined {
-  if (scan !== null) return !scan.isTold && parseScannedCode(scan.text).ok ? BURST_GAP_MS : gapOf(scan);
+  if (scan !== null) return !scan.isReported && parseScannedCode(scan.text).ok ? BURST_GAP_MS : gapOf(scan);
   if (held.length === 0) return undefined;
   // Two to four keys at a scanner's pace may be a piece of a long code with pauses in it.
   return runOf(held) === 1 ? BURST_GAP_MS : SCAN_GAP_MS;
@@ -113,7 +113,7 @@ export function pressKey(input: KeyInput, key: string, at: Ms, bounceMs: Ms = BO
   const run = held.slice(held.length - runOf(held));
   const isBurst = charactersOf(run).length >= BURST_MIN_CHARACTERS;
   return isBurst
-    ? { input: { ...after.input, held: [], isHoldKeyDown: false, scan: { text: charactersOf(held), lastAt: at, isTold: false } }, meanings }
+    ? { input: { ...after.input, held: [], isHoldKeyDown: false, scan: { text: charactersOf(held), lastAt: at, isReported: false } }, meanings }
     : { input: { ...after.input, held, isHoldKeyDown: key === HOLD_KEY }, meanings };
 }
 
@@ -121,11 +121,11 @@ export function pressKey(input: KeyInput, key: string, at: Ms, bounceMs: Ms = BO
 function scanOn(input: KeyInput, scan: OpenScan, key: string, at: Ms): Settled {
   const text = isCharacter(key) && scan.text.length <= LONGEST_CODE ? scan.text + key : scan.text;
   const grown = { ...scan, text, lastAt: at };
-  const ends = isSuffix(key) && !scan.isTold && !isFlood(grown);
-  return { input: { ...input, scan: ends ? { ...grown, isTold: true } : grown }, meanings: ends ? [toldOf(grown)] : [] };
+  const ends = isSuffix(key) && !scan.isReported && !isFlood(grown);
+  return { input: { ...input, scan: ends ? { ...grown, isReported: true } : grown }, meanings: ends ? [scannedOf(grown)] : [] };
 }
 
-const toldOf = ({ text }: OpenScan): KeyMeaning => ({ kind: 'scanned', text: text.slice(0, LONGEST_CODE) });
+const scannedOf = ({ text }: OpenScan): KeyMeaning => ({ kind: 'scanned', text: text.slice(0, LONGEST_CODE) });
 
 /** A key came up. */
 export function releaseKey(input: KeyInput, key: string, bounceMs: Ms = BOUNCE_MS): Settled {
@@ -141,7 +141,7 @@ export function settleKeys(input: KeyInput, quietMs: Ms = FLOOD_GAP_MS, bounceMs
   const { scan } = input;
   if (scan !== null) {
     const isOver = quietMs >= gapOf(scan);
-    return { input: { ...input, scan: isOver ? null : { ...scan, isTold: true } }, meanings: scan.isTold ? [] : [toldOf(scan)] };
+    return { input: { ...input, scan: isOver ? null : { ...scan, isReported: true } }, meanings: scan.isReported ? [] : [scannedOf(scan)] };
   }
   const last = input.held.at(-1);
   if (last?.key === HOLD_KEY && input.isHoldKeyDown) {

@@ -57,7 +57,7 @@ test('not yet confirmed, slot still held: asked, and confirmed on the spot', () 
   });
 });
 
-test('the same without the line: a walk-in ticket, confirmed at the desk', () => {
+test('the same without the uplink: a walk-in ticket, confirmed at the desk', () => {
   expect(decide({ decidedBy: 'cache', appointment: visit({ state: 'pending', heldUntil: T + MINUTE }) })).toMatchObject({
     kind: 'confirm', atDesk: true, request: { priority: 'walk-in', confirmsVisit: false, confirmAtDesk: true, bookedFor: null, appointmentId: 'a1' },
   });

@@ -83,7 +83,7 @@ function ofTicket(ticket: KnownTicket): CodeAnswer {
 const hasHoldEnded = (appointment: KioskAppointment, facts: CheckInFacts): boolean =>
   isTimeKnown(facts.time.knowledge) && appointment.heldUntil !== null && facts.time.now >= appointment.heldUntil;
 
-/** Confirmed on the spot; without the line a walk-in ticket, and staff confirm. */
+/** Confirmed on the spot; without the uplink a walk-in ticket, and staff confirm. */
 function ofPending(appointment: KioskAppointment, facts: CheckInFacts): CodeAnswer {
   const atDesk = facts.decidedBy === 'cache';
   const request = requestFor(appointment, facts);

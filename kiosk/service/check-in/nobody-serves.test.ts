@@ -1,4 +1,4 @@
-// Tests for a kiosk where nobody serves a service today: no paper for it, the reason and the next day, also without the line.
+// Tests for a kiosk where nobody serves a service today: no paper for it, the reason and the next day, also without the uplink.
 import { expect, test } from 'vitest';
 import { HOUR } from '../../../shared/core/clock.ts';
 import { SERVICE } from '../../../tests/fixtures/office.ts';
@@ -21,7 +21,7 @@ async function closedOf(bench: KioskBench): Promise<unknown> {
 }
 const isTold = (bench: KioskBench, count: number) => (): boolean => bench.kiosk.ctx.office.queue?.services.find((s) => s.serviceId === SERVICE.licencePickup)?.servedBy?.length === count;
 
-test('the last desk of a service closes: the kiosk greys it with the reason and the next day, takes no ticket, and keeps to it without the line', async () => {
+test('the last desk of a service closes: the kiosk greys it with the reason and the next day, takes no ticket, and keeps to it without the uplink', async () => {
   await using bench = await atWelcome();
   expect(await closedOf(bench)).toBeNull();
   tellServed(bench, []);

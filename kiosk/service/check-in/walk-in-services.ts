@@ -50,13 +50,13 @@ function servedBy(ctx: KioskContext, service: Service, day: string, zone: string
   return queue.services.find((s) => s.serviceId === service.id)?.servedBy;
 }
 
-/** The day's limit less what is known to be issued; without the line only this dispenser's share of the rest. */
+/** The day's limit less what is known to be issued; without the uplink only this dispenser's share of the rest. */
 function ticketsLeft(ctx: KioskContext, service: Service, day: string, zone: string): number {
   if (service.dailyWalkInLimit === undefined) return Infinity;
   const { queue } = ctx.office;
   const summary = queue?.services.find((s) => s.serviceId === service.id);
   const isKnown = isTimeKnown(ctx.clock.knowledge);
-  // A count of another day says nothing about this one: the line may have been gone since, or the clock that computed it wrong.
+  // A count of another day says nothing about this one: the uplink may have been gone since, or the clock that computed it wrong.
   const isOfToday = isKnown && queue !== undefined && localDay(queue.computedAt, zone) === day && queue.computedAt <= ctx.clock.now() + CLOCKS_APART_MS;
   const issuedHere = isKnown
     ? countWalkIns(ctx.store.db, day, service.id, isOfToday ? queue.computedAt : 0)

@@ -9,7 +9,7 @@ import { countAlarms, countSetAside, countWaiting } from '../../store/outbox.ts'
 import { unconfirmedTickets } from '../../store/print-ledger.ts';
 import { lastRepair } from '../../store/repair-store.ts';
 import { countStartsSince } from '../../store/starts-store.ts';
-import { lastTold, loadHistory } from '../../store/received-store.ts';
+import { lastReceived, loadHistory } from '../../store/received-store.ts';
 import type { KioskContext } from '../context.ts';
 import { lastTimeJump } from '../membership/open-clock.ts';
 import { paperState } from '../printer/paper.ts';
@@ -72,7 +72,7 @@ export function heartbeatState(ctx: KioskContext, parts: KioskParts): Heartbeat 
     selfCheck: parts.selfCheck && { at: whole(parts.selfCheck.at), problems: [...parts.selfCheck.problems] },
     commands: untoldOutcomes(db),
     machine: { clock: whole(ctx.clock.raw()), bootId: parts.bootId },
-    remembers: { history: loadHistory(db) ?? null, lastTold: lastTold(db), storeId: ctx.store.storeId },
+    remembers: { history: loadHistory(db) ?? null, lastTold: lastReceived(db), storeId: ctx.store.storeId },
   };
 }
 

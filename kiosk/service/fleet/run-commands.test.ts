@@ -10,7 +10,7 @@ import { startKioskBench, type KioskBench } from '../../../tests/support/kiosk-b
 async function atWelcome(isKept = false): Promise<KioskBench> {
   const bench = await startKioskBench({ isKept });
   await bench.reaches('welcome');
-  await bench.until('the line', () => bench.server.requests.includes('GET /api/kiosk/stream') && bench.server.heartbeats.length > 0);
+  await bench.until('the uplink', () => bench.server.requests.includes('GET /api/kiosk/stream') && bench.server.heartbeats.length > 0);
   return bench;
 }
 let given = 0;
@@ -50,7 +50,7 @@ test('delivered twice, in one message and over a restart: printed once', async (
   expect(bench.printer.printed).toHaveLength(1);
 });
 
-test('given while the line is down: carried out when it is back, in the order of giving, unless its time is over', async () => {
+test('given while the uplink is down: carried out when it is back, in the order of giving, unless its time is over', async () => {
   await using bench = await atWelcome();
   bench.server.line = 'down';
   bench.server.hangUp();
@@ -143,7 +143,7 @@ test('the office’s own line and notices come with its data; a notice sent from
   bench.server.office = { ...demoOffice, welcome: { pl: 'Witamy w Przykładowie' }, notices: own };
   bench.server.forgetCursors();
   const session = () => bench.kiosk.runner.session;
-  await bench.until('the line', () => session().office?.welcome?.pl === 'Witamy w Przykładowie');
+  await bench.until('the uplink', () => session().office?.welcome?.pl === 'Witamy w Przykładowie');
   expect(session().notices).toEqual(own);
   const sent = command(bench, { kind: 'show-notice', text: { pl: 'Kasa nieczynna' }, minutes: 10 }, { expiresAt: bench.hand.clock.now() + 10 * MINUTE });
   give(bench, sent);

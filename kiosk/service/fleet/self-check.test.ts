@@ -18,7 +18,7 @@ async function atWelcome(): Promise<KioskBench> {
   const bench = await startKioskBench();
   bench.server.saysHealthy = true;
   await bench.reaches('welcome');
-  await bench.until('the line', () => bench.kiosk.ctx.clock.knowledge === 'measured');
+  await bench.until('the uplink', () => bench.kiosk.ctx.clock.knowledge === 'measured');
   return bench;
 }
 

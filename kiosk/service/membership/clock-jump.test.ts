@@ -17,7 +17,7 @@ async function typing(): Promise<KioskBench> {
   const bench = await startKioskBench();
   bench.server.pinHash = PIN_HASH;
   await bench.reaches('welcome');
-  await bench.until('the line', () => bench.server.heartbeats.length > 0);
+  await bench.until('the uplink', () => bench.server.heartbeats.length > 0);
   bench.send({ type: 'digit', digit: '4' }, { type: 'digit', digit: '7' });
   return bench;
 }
@@ -73,7 +73,7 @@ test.each([
   for (const [mendedAfterMs, isCopied] of [[170 * SECOND, true], [185 * SECOND, false]] as const) {
     await using bench = await startKioskBench({ bootId: null });
     await bench.reaches('welcome');
-    await bench.until('the line', () => bench.server.heartbeats.length > 0 && bench.kiosk.ctx.office.office !== null);
+    await bench.until('the uplink', () => bench.server.heartbeats.length > 0 && bench.kiosk.ctx.office.office !== null);
     if (!isOnline) {
       bench.server.line = 'down';
       await bench.restart();

@@ -25,7 +25,7 @@ async function expectStaffTicket(bench: KioskBench): Promise<void> {
   expect(bench.printer.words(0)).not.toMatch(/Umówiona|Bez umówionej wizyty/);
 }
 
-test('with the line: the visit needs a decision of the office, and the ticket for staff says so on screen, on paper and to the server', async () => {
+test('with the uplink: the visit needs a decision of the office, and the ticket for staff says so on screen, on paper and to the server', async () => {
   await using bench = await atWelcome(stranded());
   await expectStaffTicket(bench);
   await bench.until('pushed', () => issued(bench).length === 1);
@@ -33,7 +33,7 @@ test('with the line: the visit needs a decision of the office, and the ticket fo
   expect(issued(bench)[0]).not.toHaveProperty('bookedFor');
 });
 
-test('without the line, and after a restart, by the office that the kiosk knows', async () => {
+test('without the uplink, and after a restart, by the office that the kiosk knows', async () => {
   await using bench = await atWelcome(stranded());
   await goOffline(bench);
   await bench.restart();
@@ -44,7 +44,7 @@ test('without the line, and after a restart, by the office that the kiosk knows'
   expect(issued(bench)).toMatchObject([{ needsDecision: true, decidedBy: 'cache' }]);
 });
 
-test('what staff decided to honour is a booked ticket like any other, without the line too', async () => {
+test('what staff decided to honour is a booked ticket like any other, without the uplink too', async () => {
   await using bench = await atWelcome(stranded({ keptDespite: 'hours-closed' }));
   await goOffline(bench);
   bench.code(CODE);

@@ -48,7 +48,7 @@ test('somebody at the screen pairs while the code of the environment is tried: o
   bench.send({ type: 'submit-set-up', fields: { ...fields, pairingCode: bench.server.pairingCode } });
   await bench.hand.advance(100);
   held.resolve();
-  await bench.until('the line', () => asked('GET /api/kiosk/stream') > 0);
+  await bench.until('the uplink', () => asked('GET /api/kiosk/stream') > 0);
   await bench.hand.advance(5_000);
   expect([bench.state.name, asked('GET /api/kiosk/snapshot'), asked('GET /api/kiosk/stream')]).toEqual(['welcome', 1, 1]);
   expect(bench.logged.filter((line) => line.startsWith('info kiosk-paired'))).toHaveLength(1);
@@ -79,7 +79,7 @@ test.each(['ready', 'no-paper'] as const)('revoked between the press for a copy 
   expect((await bench.reaches('out-of-service')).reason).toBe('revoked');
 });
 
-test('other refusals than kiosk-revoked are only a broken line', async () => {
+test('other refusals than kiosk-revoked are only a broken uplink', async () => {
   await using bench = await atWelcome();
   for (const refuse of [{ status: 401, body: { code: 'not-paired' } }, { status: 403, body: {} }, { status: 410, body: { code: 'kiosk-revoked', kioskId: 'another', revokedAt: 1 } }, { status: 410, body: 'gone' }]) {
     bench.server.refuse = refuse;

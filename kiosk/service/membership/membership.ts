@@ -146,7 +146,7 @@ export function createMembership(options: MembershipOptions): Membership {
   async function moveTo(serverUrl: string): Promise<Result<void, MoveProblem | 'not-paired'>> {
     const was = paired;
     if (!was) return err('not-paired');
-    // What another server answers says nothing of the line of this one.
+    // What another server answers says nothing of the uplink of this one.
     const silent: LineListener = { answered: () => undefined, failed: () => undefined };
     const asked = (url: string): ServerClient => createServerClient({ serverUrl: url, credentials: { kioskId: was.kioskId, secret: was.secret }, raw: () => ctx.clock.raw(), line: silent });
     const moved = await movedTo(was, serverUrl, asked, stopped);

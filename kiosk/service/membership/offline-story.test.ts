@@ -19,7 +19,7 @@ async function takeWalkIn(bench: KioskBench, serviceId: string = SERVICE.registr
 }
 const waiting = (bench: KioskBench): number => bench.kiosk.ctx.store.db.prepare<[], number>(`SELECT count(*) FROM outbox WHERE state = 'waiting'`).pluck().get()!;
 
-test('a day without the line, then another: the share of the daily limit is new, numbers begin anew, all of it is told in order', async () => {
+test('a day without the uplink, then another: the share of the daily limit is new, numbers begin anew, all of it is told in order', async () => {
   await using bench = await atWelcome();
   await goOffline(bench);
   const dayOf = async (): Promise<string[]> => {
@@ -39,9 +39,9 @@ test('a day without the line, then another: the share of the daily limit is new,
   expect(new Set(bench.server.facts.map((f) => f.seq)).size).toBe(bench.server.facts.length);
 });
 
-test('the machine wakes up in 1970 without the line: tickets of the last known day, after all earlier ones, marked as of uncertain time', async () => {
+test('the machine wakes up in 1970 without the uplink: tickets of the last known day, after all earlier ones, marked as of uncertain time', async () => {
   await using bench = await startKioskBench({ bootId: null });
-  await bench.until('the line', () => bench.kiosk.ctx.connectivity.state.isOnline && bench.state.name === 'welcome');
+  await bench.until('the uplink', () => bench.kiosk.ctx.connectivity.state.isOnline && bench.state.name === 'welcome');
   expect(await takeWalkIn(bench)).toBe('R001');
   await goOffline(bench);
   const before = bench.kiosk.ctx.clock.now();
@@ -57,10 +57,10 @@ test('the machine wakes up in 1970 without the line: tickets of the last known d
   expect(first!.uncertainTime).toBe(false);
 });
 
-test('the machine wakes up a week ahead without the line: visits and numbers of today are still there when its clock is right again', async () => {
+test('the machine wakes up a week ahead without the uplink: visits and numbers of today are still there when its clock is right again', async () => {
   await using bench = await startKioskBench({ bootId: null });
   bench.server.visits.set(CODE, fakeVisit(CODE, { startsAt: BENCH_START + 15 * MINUTE }));
-  await bench.until('the line', () => bench.kiosk.ctx.connectivity.state.isOnline && bench.state.name === 'welcome');
+  await bench.until('the uplink', () => bench.kiosk.ctx.connectivity.state.isOnline && bench.state.name === 'welcome');
   const visits = () => countAppointments(bench.kiosk.ctx.store.db);
   await bench.until('the visit', () => visits() === 1);
   expect(await takeWalkIn(bench)).toBe('R001');
@@ -72,11 +72,11 @@ test('the machine wakes up a week ahead without the line: visits and numbers of 
   expect(visits()).toBe(1);
   bench.hand.set(bench.hand.clock.now() - 7 * DAY);
   bench.server.line = 'up';
-  await bench.until('the line again', () => bench.kiosk.ctx.clock.knowledge === 'measured');
+  await bench.until('the uplink again', () => bench.kiosk.ctx.clock.knowledge === 'measured');
   expect(await takeWalkIn(bench)).toBe('R002');
 });
 
-test('revoked, and the line breaks while it tells what it has: cache and key are gone at once, the rest is told when the line is back, over a restart too', async () => {
+test('revoked, and the uplink breaks while it tells what it has: cache and key are gone at once, the rest is told when the uplink is back, over a restart too', async () => {
   await using bench = await atWelcome();
   await goOffline(bench);
   for (const number of ['R001', 'R002']) expect(await takeWalkIn(bench)).toBe(number);
@@ -84,7 +84,7 @@ test('revoked, and the line breaks while it tells what it has: cache and key are
   bench.server.revokedAt = BENCH_START;
   bench.server.outcomeOf = () => {
     bench.server.line = 'down';
-    throw new Error('the line breaks');
+    throw new Error('the uplink breaks');
   };
   bench.server.line = 'up';
   await bench.reaches('out-of-service');
@@ -159,7 +159,7 @@ test('numbers that were stepped over are behind this kiosk for the day, even whe
   expect(await takeWalkIn(bench)).toBe('R005');
 });
 
-test('what cannot be known without the line is said: on the screen, on paper with the hour of the last contact, and no longer once the office has answered', async () => {
+test('what cannot be known without the uplink is said: on the screen, on paper with the hour of the last contact, and no longer once the office has answered', async () => {
   await using bench = await atWelcome();
   await goOffline(bench);
   bench.code(CODE);
@@ -197,7 +197,7 @@ test('cancelled as far as is known here, and given back since: the ticket carrie
   expect(issued(bench)[0]).toMatchObject({ priority: 'walk-in', codeHmac: hmacOf(lost) });
 });
 
-test('without the line a ticket does not start another attempt to tell: what waits is told when the line is back, at once', async () => {
+test('without the uplink a ticket does not start another attempt to tell: what waits is told when the uplink is back, at once', async () => {
   await using bench = await atWelcome();
   await goOffline(bench);
   expect(await takeWalkIn(bench)).toBe('R001');

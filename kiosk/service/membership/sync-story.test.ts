@@ -64,7 +64,7 @@ test('the server’s database was put back from a copy: what it had answered for
   expect(toldAgain()).toEqual(['warn told-again {"facts":2}']);
 });
 
-test('the line is back after a minute: staff hear again how the kiosk is', async () => {
+test('the uplink is back after a minute: staff hear again how the kiosk is', async () => {
   await using bench = await atWelcome();
   await goOffline(bench);
   await bench.hand.advance(MINUTE);

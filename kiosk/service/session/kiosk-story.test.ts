@@ -45,7 +45,7 @@ test('the server does not answer: the kiosk decides alone after 800 ms', async (
   expect(issued(bench)).toMatchObject([{ decidedBy: 'cache' }]);
 });
 
-test('an unknown code without the line: the walk-in ticket carries its hash; the same code again is the same ticket', async () => {
+test('an unknown code without the uplink: the walk-in ticket carries its hash; the same code again is the same ticket', async () => {
   await using bench = await atWelcome();
   await goOffline(bench);
   const other = code('98765');
@@ -121,15 +121,15 @@ test('a ticket of the counter: its copy comes out here', async () => {
 });
 
 test.each([
-  ['late', 'Umówiona, po czasie', 'with the line'], ['early', 'Umówiona, przed czasem', 'with the line'], ['walk-in', 'Bez umówionej wizyty', 'with the line'],
-  ['late', 'Umówiona, po czasie', 'without the line'], ['walk-in', 'Bez umówionej wizyty', 'without the line'],
+  ['late', 'Umówiona, po czasie', 'with the uplink'], ['early', 'Umówiona, przed czasem', 'with the uplink'], ['walk-in', 'Bez umówionej wizyty', 'with the uplink'],
+  ['late', 'Umówiona, po czasie', 'without the uplink'], ['walk-in', 'Bez umówionej wizyty', 'without the uplink'],
 ] as const)('a copy of another dispenser’s ticket, %s, says so: %s (%s)', async (priority, words, line) => {
   const ticket = { ticketId: 'counter1', appointmentId: visitIdOf(CODE), day: '2026-03-12', series: 'U', number: 201, state: 'waiting' as const, calledToDesk: null, copies: 0, priority };
   await using bench = await atWelcome((server) => {
     // Of an hour at which who is early still is.
     server.visits.set(CODE, { ...fakeVisit(CODE, { startsAt: BENCH_START + 45 * MINUTE, state: 'checked-in' }), ticket });
   });
-  if (line === 'without the line') {
+  if (line === 'without the uplink') {
     bench.server.push([{ type: 'ticket', ticket }]);
     await bench.until('heard', () => bench.kiosk.ctx.store.db.prepare<[], number>('SELECT count(*) FROM server_tickets').pluck().get() === 1);
     await goOffline(bench);
@@ -167,7 +167,7 @@ test('people who took a ticket here since the last count are ahead too', async (
   expect([await take(), await take(), await take()]).toEqual([2, 3, 4]);
 });
 
-test("without the line a dispenser gives out only its share of the day's tickets", async () => {
+test("without the uplink a dispenser gives out only its share of the day's tickets", async () => {
   await using bench = await atWelcome();
   await goOffline(bench);
   let taken = 0;

@@ -31,7 +31,7 @@ test('the right PIN opens, offline too; what is done is on record', async () => 
 /** As the server takes it: a fact that was sent again is the same fact. */
 const told = (bench: KioskBench): unknown[] => [...new Map(bench.server.facts.map((fact) => [fact.seq, (fact.body as TechnicianNotedFact).note])).values()];
 
-test('what was done without the line is told the office later, in order and once, also over a restart', async () => {
+test('what was done without the uplink is told the office later, in order and once, also over a restart', async () => {
   await using bench = await benchWithPin();
   bench.server.line = 'down';
   bench.server.hangUp();
@@ -56,7 +56,7 @@ test('what was done without the line is told the office later, in order and once
 test('whoever closes the screen before the answer gets no try for nothing, and cannot fill the records', async () => {
   await using bench = await benchWithPin();
   for (let i = 0; i < 40; i += 1) bench.send({ type: 'open-technician' }, { type: 'submit-pin', pin: '000000' }, { type: 'close-technician' });
-  // Judged at last; the line is up, so all of it is told.
+  // Judged at last; the uplink is up, so all of it is told.
   await bench.until('told', () => bench.server.facts.length >= 4);
   await bench.hand.advance(MINUTE);
   expect(told(bench)).toMatchObject(['locked-out', 'wrong-pin', 'wrong-pin', 'wrong-pin'].map((kind) => ({ kind })));

@@ -1,4 +1,4 @@
-// The line to the server as a technician sees it: since when, what waits, what was set aside.
+// The uplink to the server as a technician sees it: since when, what waits, what was set aside.
 import { ALARM_MISSES_PER_HOUR, missesLastHour } from '../../../shared/domain/kiosk-session/misses.ts';
 import { isTimeKnown } from '../../../shared/domain/office/time-knowledge.ts';
 import { failed, found } from '../../../shared/domain/technician/technician.ts';

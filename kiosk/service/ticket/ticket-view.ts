@@ -44,7 +44,7 @@ export function showTicket(ctx: KioskContext, ticket: TicketRow, copy: number): 
   const desks = deskNumbers(office, ticket.serviceId, ticket.onlyDeskId);
   const serviceName = service?.name ?? { pl: '' };
   const isInLine = ticket.priority === 'walk-in' || ticket.priority === 'late';
-  // Its own place in the line is not counted: the ticket is the last one taken here.
+  // Its own place in the queue is not counted: the ticket is the last one taken here.
   const queue = isInLine && !ticket.confirmAtDesk && !ticket.needsDecision && copy === 0 ? withoutItself(queueFor(ctx, ticket.serviceId, ticket.day), ticket) : undefined;
   const undecided = undecidedOf(ctx, ticket, office.zone);
   const printedAt = ctx.clock.now();

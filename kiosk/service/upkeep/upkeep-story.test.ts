@@ -146,7 +146,7 @@ test('paired anew: what waits is pushed first, then the kiosk asks for a code an
   await bench.reaches('set-up');
 });
 
-test('paired anew without the line: what waits is kept for the next office', async () => {
+test('paired anew without the uplink: what waits is kept for the next office', async () => {
   await using bench = await benchWithPin();
   bench.server.line = 'down';
   bench.server.forgetCursors();

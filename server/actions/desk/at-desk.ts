@@ -113,7 +113,7 @@ export async function ticketOfToday(at: AtOffice, ticketId: string): Promise<tic
   return ticket?.officeId === at.office.id && ticket.onDay === at.day ? ticket : undefined;
 }
 
-/** The row is read from the day's calls, not counted on: a call turns out missed or undone only later. */
+/** The streak is read from the day's calls, not counted on: a call turns out missed or undone only later. */
 export async function settleRow(at: AtDesk): Promise<void> {
   const day = await calls.callsAtDesk(at.tx, at.desk.id, at.day);
   await desks.setBookedStreak(at.tx, at.desk.id, at.day, bookedStreakOf(day.map(deskCallOf)));

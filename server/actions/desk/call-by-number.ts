@@ -66,7 +66,7 @@ async function doubtAbout({ tx, office, now }: AtDesk, { series, number }: Ticke
   if (!foreignPlans.some((plan) => isPlausible(plan, number))) return isPlausible(planOf(COUNTER_DISPENSER), number) ? 'unknown-number' : 'number-out-of-range';
   const kiosks = (await allKiosks(tx, office.id)).filter((kiosk) => kiosk.pairedAt !== null);
   const owners = kiosks.filter((kiosk) => [kioskPlan(kiosk.dispenser), reserveOf(kiosk.dispenser)].some((plan) => isPlausible(plan, number)));
-  return owners.some((kiosk) => !hasToldAll(kiosk, now)) ? undefined : 'number-not-told';
+  return owners.some((kiosk) => !hasSentAll(kiosk, now)) ? undefined : 'number-not-told';
 }
 
 /** A kiosk that cannot reach the server has issued it: the ticket is made now, and the kiosk's fact will merge into it. */
@@ -85,7 +85,7 @@ async function makeKnown(at: AtDesk, { series, number }: TicketNumber): Promise<
 }
 
 /** Connected, and nothing left in its outbox when it last reported: it has given out no number that the server does not know. */
-function hasToldAll(kiosk: KioskRow, now: Ms): boolean {
+function hasSentAll(kiosk: KioskRow, now: Ms): boolean {
   if (kiosk.revokedAt !== null) return true;
   const beat = kiosk.heartbeat === null ? undefined : heartbeatSchema.safeParse(JSON.parse(kiosk.heartbeat)).data;
   return isKioskOnline(kiosk, now) && beat?.outboxLength === 0;

@@ -42,6 +42,6 @@ async function doubtNow({ tx, ctx, now }: AtOffice): Promise<PastDoubt | undefin
   return doubt === null ? kept : doubtBegun(kept, doubt.certain, now);
 }
 
-export const counterBody = (at: AtOffice, told: Pick<PaperBody, 'serviceId' | 'priority' | 'language'> & Partial<PaperBody>): PaperBody => ({
-  checkedInAt: at.now, isVisitUnknown: false, isByCode: false, decidedBy: 'server', confirmsVisit: false, isTimeUncertain: !isTimeKnown(at.ctx.time.knowledge()), isClockAhead: false, ...told,
+export const counterBody = (at: AtOffice, input: Pick<PaperBody, 'serviceId' | 'priority' | 'language'> & Partial<PaperBody>): PaperBody => ({
+  checkedInAt: at.now, isVisitUnknown: false, isByCode: false, decidedBy: 'server', confirmsVisit: false, isTimeUncertain: !isTimeKnown(at.ctx.time.knowledge()), isClockAhead: false, ...input,
 });

@@ -11,11 +11,11 @@ const ACTIONS: Record<TechnicianNote['kind'], AuditAction> = {
 };
 
 /** In the transaction that keeps the fact, so that it is entered once however often it is pushed. Never later than the receipt. */
-export function auditTechnician(ctx: Context, tx: Tx, told: { readonly kioskId: string; readonly occurredAt: number; readonly body: TechnicianNotedFact }): Promise<void> {
-  const { note, uncertainTime } = told.body;
+export function auditTechnician(ctx: Context, tx: Tx, received: { readonly kioskId: string; readonly occurredAt: number; readonly body: TechnicianNotedFact }): Promise<void> {
+  const { note, uncertainTime } = received.body;
   const toldAt = ctx.clock.now();
   return noteAudit(ctx, tx, {
-    by: null, action: ACTIONS[note.kind], subject: told.kioskId, at: Math.min(told.occurredAt, toldAt),
+    by: null, action: ACTIONS[note.kind], subject: received.kioskId, at: Math.min(received.occurredAt, toldAt),
     details: { ...detailsOf(note), toldAt, ...(uncertainTime ? { uncertainTime } : {}) },
   });
 }

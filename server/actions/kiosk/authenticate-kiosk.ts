@@ -5,7 +5,7 @@ import type { Context } from '../../app/context.ts';
 import * as kiosks from '../../store/kiosk-store.ts';
 import { hashKioskSecret, isSameHash } from './pair-kiosk.ts';
 
-/** A revoked kiosk empties its outbox once: from its first push on so long, since the line that brought the news may break again. */
+/** A revoked kiosk empties its outbox once: from its first push on so long, since the uplink that brought the news may break again. */
 const DRAIN_LASTS_MS = 24 * HOUR;
 /** A request proves presence; more often than this it need not be written down. */
 const SEEN_EVERY_MS = 20 * SECOND;

@@ -46,7 +46,7 @@ export function giveKioskCommand(
   });
 }
 
-/** A kiosk of before would take a change that it does not know for a broken line. */
+/** A kiosk of before would take a change that it does not know for a broken uplink. */
 export const takesCommands = (kiosk: kiosks.KioskRow): boolean => heartbeatOf(kiosk)?.commands !== undefined;
 
 /** What it told last; undefined before the first time. */

@@ -38,7 +38,7 @@ const TOGETHER = 50;
 
 /** Facts without even a key get no answer and are counted in the log. */
 export async function pushFacts(ctx: Context, input: { readonly kiosk: Kiosk; readonly facts: readonly unknown[] }): Promise<PushAnswer> {
-  const told = input.facts.flatMap((raw) => {
+  const received = input.facts.flatMap((raw) => {
     const address = addressSchema.safeParse(raw);
     if (address.success) return [envelopeOf(ctx, address.data, raw)];
     ctx.log.warn('fact-without-key', { kiosk: input.kiosk.kioskId });
@@ -47,52 +47,52 @@ export async function pushFacts(ctx: Context, input: { readonly kiosk: Kiosk; re
   // Read before anything is taken: were another history to begin meanwhile, the kiosk would tell once more than it need.
   const history = await ctx.store.read((tx) => currentHistory(tx, ctx.officeId));
   const results: Answer[] = [];
-  for (let i = 0; i < told.length; i += TOGETHER) results.push(...(await takeFacts(ctx, input.kiosk, told.slice(i, i + TOGETHER))));
-  const anew = told.filter(({ fact }) => fact.toldBefore === true && results.some((r) => r.seq === fact.seq && r.outcome !== 'duplicate')).length;
+  for (let i = 0; i < received.length; i += TOGETHER) results.push(...(await takeFacts(ctx, input.kiosk, received.slice(i, i + TOGETHER))));
+  const anew = received.filter(({ fact }) => fact.toldBefore === true && results.some((r) => r.seq === fact.seq && r.outcome !== 'duplicate')).length;
   if (anew > 0) ctx.log.info('facts-came-anew', { kiosk: input.kiosk.kioskId, facts: anew });
   return { serverTime: ctx.clock.now(), history, results };
 }
 
-type Told = { readonly fact: Envelope; /** Why the fact is not even tried. */ readonly setAside?: string };
+type ReceivedFact = { readonly fact: Envelope; /** Why the fact is not even tried. */ readonly setAside?: string };
 
-function envelopeOf(ctx: Context, address: { storeId: string; seq: number }, raw: unknown): Told {
+function envelopeOf(ctx: Context, address: { storeId: string; seq: number }, raw: unknown): ReceivedFact {
   const read = kioskFactSchema.safeParse(raw);
   if (read.success) return { fact: read.data };
   return { fact: { ...address, factId: factIdOf(raw), occurredAt: ctx.clock.now(), rawClockAt: ctx.clock.now(), body: raw }, setAside: 'unreadable' };
 }
 
 /** Together, or, if that fails, each by itself. A database that cannot do its work now is no fact's fault: then none is taken, and the kiosk comes back. */
-async function takeFacts(ctx: Context, kiosk: Kiosk, told: readonly Told[]): Promise<Answer[]> {
+async function takeFacts(ctx: Context, kiosk: Kiosk, received: readonly ReceivedFact[]): Promise<Answer[]> {
   try {
-    return await inOneTransaction(ctx, kiosk, told);
+    return await inOneTransaction(ctx, kiosk, received);
   } catch (error) {
     if (error instanceof StoreTrouble) throw error;
-    ctx.log.warn('facts-tried-again', { kiosk: kiosk.kioskId, facts: told.length, message: error instanceof Error ? error.message : 'unknown' });
+    ctx.log.warn('facts-tried-again', { kiosk: kiosk.kioskId, facts: received.length, message: error instanceof Error ? error.message : 'unknown' });
     const answers: Answer[] = [];
-    for (const one of told) answers.push(...(await takeAgain(ctx, kiosk, one)));
+    for (const one of received) answers.push(...(await takeAgain(ctx, kiosk, one)));
     return answers;
   }
 }
 
 /** What fails a second time and alone is a fault of ours, not of the moment. */
-async function takeAgain(ctx: Context, kiosk: Kiosk, told: Told): Promise<Answer[]> {
+async function takeAgain(ctx: Context, kiosk: Kiosk, received: ReceivedFact): Promise<Answer[]> {
   try {
-    return await inOneTransaction(ctx, kiosk, [told]);
+    return await inOneTransaction(ctx, kiosk, [received]);
   } catch (error) {
     if (error instanceof StoreTrouble) throw error;
     // It must not stop the queue behind it: the fact is kept for staff. If even that fails, the kiosk comes back.
-    ctx.log.error('fact-failed', { kiosk: kiosk.kioskId, seq: told.fact.seq, message: error instanceof Error ? error.message : 'unknown' });
-    return inOneTransaction(ctx, kiosk, [{ fact: told.fact, setAside: 'failed' }]);
+    ctx.log.error('fact-failed', { kiosk: kiosk.kioskId, seq: received.fact.seq, message: error instanceof Error ? error.message : 'unknown' });
+    return inOneTransaction(ctx, kiosk, [{ fact: received.fact, setAside: 'failed' }]);
   }
 }
 
-const inOneTransaction = (ctx: Context, kiosk: Kiosk, told: readonly Told[]): Promise<Answer[]> =>
+const inOneTransaction = (ctx: Context, kiosk: Kiosk, received: readonly ReceivedFact[]): Promise<Answer[]> =>
   ctx.store.write(async (tx) => {
     const at: Intake = { tx, ctx, kiosk, office: await standingOffice(tx, ctx.officeId) };
     const answers: Answer[] = [];
     const events: NewEvent[] = [];
-    const history = told.some(({ fact }) => fact.toldBefore === true) ? await currentHistory(tx, ctx.officeId) : null;
-    for (const one of told) {
+    const history = received.some(({ fact }) => fact.toldBefore === true) ? await currentHistory(tx, ctx.officeId) : null;
+    for (const one of received) {
       const written = await writeFact(at, one, history);
       answers.push(written.answer);
       events.push(...written.events);
@@ -107,7 +107,7 @@ const factIdOf = (raw: unknown): string => z.object({ factId: z.string().max(64)
 /** Where facts are taken: one transaction, the office as it is in it. */
 export type Intake = { readonly tx: Tx; readonly ctx: Context; readonly kiosk: Kiosk; readonly office: Office };
 
-async function writeFact(at: Intake, { fact, setAside }: Told, history: string | null): Promise<{ readonly answer: Answer; readonly events: readonly NewEvent[] }> {
+async function writeFact(at: Intake, { fact, setAside }: ReceivedFact, history: string | null): Promise<{ readonly answer: Answer; readonly events: readonly NewEvent[] }> {
   const { tx, ctx, kiosk } = at;
   const { seq, factId } = fact;
   const now = ctx.clock.now();
@@ -212,7 +212,7 @@ async function applyTicketIssued(at: Intake, fact: ReadFact & { readonly body: T
     return { outcome: isSame ? 'applied' : 'set-aside', reason: 'ticket-known', events: [] };
   }
   const visitId = await visitIdOf(tx, ctx, body, body.day < onDay ? [onDay, body.day] : [onDay]);
-  const told: PaperBody = {
+  const received: PaperBody = {
     serviceId: body.serviceId,
     onlyDeskId: body.onlyDeskId,
     priority: body.priority,
@@ -232,7 +232,7 @@ async function applyTicketIssued(at: Intake, fact: ReadFact & { readonly body: T
     issuer: kiosk.kioskId, ticketId: body.ticketId, officeId: ctx.officeId, placeId: '', onDay, series: body.series, number: body.number, visitId,
     // Never later than receipt: a clock ahead must not put anybody behind people who come after them.
     isGuess: 0, occurredAt: Math.min(fact.occurredAt, now), dispenser: kiosk.dispenser, storeId: fact.storeId, seq: fact.seq,
-    body: JSON.stringify(told), copies: 0, paper: 'pending', paperStoreId: '', paperSeq: 0,
+    body: JSON.stringify(received), copies: 0, paper: 'pending', paperStoreId: '', paperSeq: 0,
   });
   const waited = await applyWaiting(at, body.ticketId);
   const isPast = onDay < today;
@@ -256,8 +256,8 @@ async function visitIdOf(tx: Tx, ctx: Context, body: TicketIssuedFact, days: rea
 
 /** The day that was told does not tell one piece of paper from another: it was not known, or has been set right since. */
 const isDayOpen = (known: Paper, body: TicketIssuedFact): boolean => {
-  const told = JSON.parse(known.body) as PaperBody;
-  return body.uncertainTime || told.isTimeUncertain || told.isRedated === true;
+  const received = JSON.parse(known.body) as PaperBody;
+  return body.uncertainTime || received.isTimeUncertain || received.isRedated === true;
 };
 
 /** What came before its ticket was set aside with it, and comes back with it. */

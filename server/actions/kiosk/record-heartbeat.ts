@@ -33,9 +33,9 @@ export async function recordHeartbeat(ctx: Context, input: { readonly kioskId: s
     for (const { commandId, outcome, detail, at } of heartbeat.commands ?? []) {
       await settleCommand(tx, kioskId, commandId, { outcome, outcomeDetail: detail ?? null, finishedAt: Math.min(at, now) });
     }
-    const told = heartbeatOf(before);
+    const reported = heartbeatOf(before);
     const isBack = !isKioskOnline(before, now);
-    if (isBack || told === undefined || newsOf(told) !== newsOf(heartbeat)) await appendEvents(tx, ctx.officeId, [{ type: 'kiosk-state-changed', at: now, kioskId }]);
+    if (isBack || reported === undefined || newsOf(reported) !== newsOf(heartbeat)) await appendEvents(tx, ctx.officeId, [{ type: 'kiosk-state-changed', at: now, kioskId }]);
     return {
       serverTime: now,
       commandsHeard: (heartbeat.commands ?? []).map((c) => c.commandId),

@@ -42,7 +42,7 @@ export function readRestores(ctx: Context): Promise<ListedRestore[]> {
     const present = await currentHistory(tx, ctx.officeId);
     const listed: ListedRestore[] = [];
     for (const restore of await restoresSince(tx, ctx.officeId, since)) {
-      const anew = new Map((await cameAnew(tx, restore.history)).map((told) => [told.kioskId, told]));
+      const anew = new Map((await cameAnew(tx, restore.history)).map((received) => [received.kioskId, received]));
       const isPresent = restore.history === present;
       listed.push({
         notedAt: restore.notedAt,
@@ -51,11 +51,11 @@ export function readRestores(ctx: Context): Promise<ListedRestore[]> {
         kioskName: kiosks.find((kiosk) => kiosk.id === restore.kioskId)?.name ?? null,
         copyEndsAt: restore.copyEndsAt,
         kiosks: kiosks.filter((kiosk) => kiosk.pairedAt !== null && kiosk.revokedAt === null).map((kiosk) => {
-          const told = anew.get(kiosk.id);
+          const received = anew.get(kiosk.id);
           const beat = heartbeatOf(kiosk);
           const hasHeard = !isPresent || beat?.remembers?.history === present;
           return {
-            kioskId: kiosk.id, name: kiosk.name, facts: told?.facts ?? 0, tickets: told?.tickets ?? 0, lastAt: told?.lastAt ?? null,
+            kioskId: kiosk.id, name: kiosk.name, facts: received?.facts ?? 0, tickets: received?.tickets ?? 0, lastAt: received?.lastAt ?? null,
             hasHeard, toCome: isPresent && hasHeard ? (beat?.outboxLength ?? 0) : 0,
           };
         }),

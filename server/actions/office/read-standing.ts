@@ -24,7 +24,7 @@ export type KioskStanding = {
   /** Since its last sign of life, or since it was paired; null before. */
   readonly silentMs: Ms | null;
   /** What it told last. */
-  readonly told: { readonly isPaperLow: boolean; readonly isPaperOut: boolean; readonly isPrinterReady: boolean; readonly isSwitchedOff: boolean; readonly factsWaiting: number; readonly diskFreeBytes: number | null } | null;
+  readonly report: { readonly isPaperLow: boolean; readonly isPaperOut: boolean; readonly isPrinterReady: boolean; readonly isSwitchedOff: boolean; readonly factsWaiting: number; readonly diskFreeBytes: number | null } | null;
 };
 export type Standing = {
   readonly queue: readonly { readonly serviceId: string; readonly waiting: number; readonly longestMs: Ms }[];
@@ -69,7 +69,7 @@ function kioskStanding(row: KioskRow, now: Ms): KioskStanding {
     state: word === 'waits for pairing' ? 'waits-for-pairing' : beat?.switchedOff && word === 'online' ? 'switched-off' : word === 'online' ? 'online' : 'offline',
     isHeard: word === 'online',
     silentMs: row.pairedAt === null || since === null ? null : Math.max(0, now - since),
-    told: beat === undefined ? null : {
+    report: beat === undefined ? null : {
       isPaperLow: beat.paperLow || beat.printer === 'paper-low',
       isPaperOut: beat.printer === 'no-paper',
       isPrinterReady: READY_WORDS.includes(beat.printer),

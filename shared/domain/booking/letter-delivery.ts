@@ -4,7 +4,7 @@ import type { Ms } from '../../core/clock.ts';
 /** Why no letter to this address will ever be taken, as far as the mail servers say. */
 export type RefusalReason = 'no-such-mailbox' | 'no-such-domain' | 'mailbox-full' | 'not-accepted';
 
-/** Troubles of the receiving side or of the line: they pass by themselves. */
+/** Troubles of the receiving side or of the connection: they pass by themselves. */
 const PASSING = ['unreachable', 'silent', 'later', 'unknown'] as const;
 /** Troubles that only staff can mend; as long as one lasts no letter is condemned. */
 const OURS = ['sign-in-refused', 'sender-refused', 'relay-refused', 'all-refused', 'not-written'] as const;

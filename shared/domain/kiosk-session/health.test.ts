@@ -1,23 +1,23 @@
 // Tests for what of a kiosk needs somebody, and how soon.
 import { expect, test } from 'vitest';
 import { HOUR, MINUTE } from '../../core/clock.ts';
-import { kioskTroubles, type KioskTold } from './health.ts';
+import { kioskTroubles, type KioskReport } from './health.ts';
 
 const NOW = Date.parse('2026-03-12T09:00:00Z');
-const well: KioskTold = {
+const well: KioskReport = {
   printer: 'ready', paperLow: false, skewMs: 300, setAside: 0, outboxLength: 2, missesLastHour: 4, scanner: 'none', voice: 'ready',
   paper: { left: { metres: 42, tickets: 350, lastsUntil: '2026-03-18' } }, factAlarms: 0, unconfirmed: 0, clockUncertain: false,
   diskFreeBytes: 9_000_000_000, storeTrouble: null, startedAt: NOW - HOUR, startsLastDay: 1, switchedOff: null, selfCheck: { at: NOW - 7 * HOUR, problems: [] },
 };
-const of = (told: Partial<KioskTold> = {}, state: { isOnline?: boolean; setAside?: number } = {}) =>
-  kioskTroubles({ ...well, ...told }, { isOnline: true, setAside: 0, now: NOW, today: '2026-03-12', ...state }).map((t) => [t.code, t.urgency]);
+const of = (report: Partial<KioskReport> = {}, state: { isOnline?: boolean; setAside?: number } = {}) =>
+  kioskTroubles({ ...well, ...report }, { isOnline: true, setAside: 0, now: NOW, today: '2026-03-12', ...state }).map((t) => [t.code, t.urgency]);
 
 test('a kiosk that is well, and one of before that tells little, trouble nobody', () => {
   expect(of()).toEqual([]);
   expect(kioskTroubles({ printer: 'ready', paperLow: false, skewMs: 0, setAside: 0, outboxLength: 0 }, { isOnline: true, setAside: 0, now: NOW, today: '2026-03-12' })).toEqual([]);
 });
 
-test.each<[string, Partial<KioskTold>, string, string]>([
+test.each<[string, Partial<KioskReport>, string, string]>([
   ['the printer', { printer: 'no-paper', paperLow: true }, 'printer', 'now'],
   ['a roll near its end', { printer: 'paper-low', paperLow: true }, 'paper-low', 'soon'],
   ['few metres', { paper: { left: { metres: 4, tickets: 30, lastsUntil: null } } }, 'paper-short', 'soon'],
@@ -40,7 +40,7 @@ test.each<[string, Partial<KioskTold>, string, string]>([
   ['a check that found something', { selfCheck: { at: NOW - HOUR, problems: ['disk'] } }, 'self-check', 'soon'],
   ['a database made anew', { storeRepaired: { at: NOW - 7 * 24 * HOUR + 1, from: 'journal', facts: 3 } }, 'store-repaired', 'soon'],
   ['staff', { switchedOff: { since: NOW, by: 'server' } }, 'switched-off', 'known'],
-])('trouble with %s', (_what, told, code, urgency) => expect(of(told)).toEqual([[code, urgency]]));
+])('trouble with %s', (_what, report, code, urgency) => expect(of(report)).toEqual([[code, urgency]]));
 
 test('a database made anew is told of for a week, also by a kiosk that is silent since', () => {
   expect(of({ storeRepaired: { at: NOW - 7 * 24 * HOUR, from: 'journal', facts: 3 } })).toEqual([]);

@@ -4,7 +4,7 @@ import type { LocalDay } from '../../core/local-time.ts';
 import { ALARM_MISSES_PER_HOUR } from './misses.ts';
 
 /** What a kiosk tells of itself; everything that older kiosks do not tell may be missing. */
-export type KioskTold = {
+export type KioskReport = {
   readonly printer: string;
   readonly paperLow: boolean;
   readonly printerConfirms?: boolean | undefined;
@@ -56,45 +56,45 @@ const CHECK_MISSING_MS: Ms = 50 * HOUR;
 const REPAIR_SHOWN_MS: Ms = 7 * 24 * HOUR;
 
 /** `isOnline` false: what it told is old, so only what does not mend itself is repeated. */
-export function kioskTroubles(told: KioskTold | null, state: { readonly isOnline: boolean; readonly setAside: number; readonly now: Ms; readonly today: LocalDay }): KioskTrouble[] {
+export function kioskTroubles(report: KioskReport | null, state: { readonly isOnline: boolean; readonly setAside: number; readonly now: Ms; readonly today: LocalDay }): KioskTrouble[] {
   const found: KioskTrouble[] = state.isOnline ? [] : [{ code: 'offline', urgency: 'now' }];
-  if (told === null) return found;
-  if (told.storeTrouble === 'disk-full') found.push({ code: 'store-full', urgency: 'now' });
-  if (told.storeTrouble === 'database') found.push({ code: 'store-damaged', urgency: 'now' });
-  if (state.isOnline) found.push(...present(told, state));
-  const setAside = Math.max(state.setAside, told.setAside);
-  if ((told.factAlarms ?? 0) > 0) found.push({ code: 'fact-alarm', urgency: 'soon' });
+  if (report === null) return found;
+  if (report.storeTrouble === 'disk-full') found.push({ code: 'store-full', urgency: 'now' });
+  if (report.storeTrouble === 'database') found.push({ code: 'store-damaged', urgency: 'now' });
+  if (state.isOnline) found.push(...present(report, state));
+  const setAside = Math.max(state.setAside, report.setAside);
+  if ((report.factAlarms ?? 0) > 0) found.push({ code: 'fact-alarm', urgency: 'soon' });
   if (setAside > 0) found.push({ code: 'set-aside', urgency: 'soon', count: setAside });
-  if (told.storeRepaired && state.now - told.storeRepaired.at < REPAIR_SHOWN_MS) found.push({ code: 'store-repaired', urgency: 'soon', ...told.storeRepaired });
-  if (told.selfCheck && told.selfCheck.problems.length > 0) found.push({ code: 'self-check', urgency: 'soon', ...told.selfCheck });
-  if (told.switchedOff) found.push({ code: 'switched-off', urgency: 'known', since: told.switchedOff.since, by: told.switchedOff.by });
+  if (report.storeRepaired && state.now - report.storeRepaired.at < REPAIR_SHOWN_MS) found.push({ code: 'store-repaired', urgency: 'soon', ...report.storeRepaired });
+  if (report.selfCheck && report.selfCheck.problems.length > 0) found.push({ code: 'self-check', urgency: 'soon', ...report.selfCheck });
+  if (report.switchedOff) found.push({ code: 'switched-off', urgency: 'known', since: report.switchedOff.since, by: report.switchedOff.by });
   const order: Record<Urgency, number> = { now: 0, soon: 1, known: 2 };
   return found.sort((a, b) => order[a.urgency] - order[b.urgency]);
 }
 
-function present(told: KioskTold, { now, today }: { readonly now: Ms; readonly today: LocalDay }): KioskTrouble[] {
+function present(report: KioskReport, { now, today }: { readonly now: Ms; readonly today: LocalDay }): KioskTrouble[] {
   const found: KioskTrouble[] = [];
-  if (told.page === 'silent') found.push({ code: 'page-silent', urgency: 'now' });
-  if (told.printer !== 'ready' && told.printer !== 'paper-low') found.push({ code: 'printer', urgency: 'now', word: told.printer });
-  else if (told.paperLow || told.printer === 'paper-low') found.push({ code: 'paper-low', urgency: 'soon' });
-  else if (told.paper?.left && (told.paper.left.metres < METRES_SHORT || (told.paper.left.lastsUntil !== null && told.paper.left.lastsUntil <= today))) {
-    found.push({ code: 'paper-short', urgency: 'soon', metres: told.paper.left.metres, tickets: told.paper.left.tickets });
+  if (report.page === 'silent') found.push({ code: 'page-silent', urgency: 'now' });
+  if (report.printer !== 'ready' && report.printer !== 'paper-low') found.push({ code: 'printer', urgency: 'now', word: report.printer });
+  else if (report.paperLow || report.printer === 'paper-low') found.push({ code: 'paper-low', urgency: 'soon' });
+  else if (report.paper?.left && (report.paper.left.metres < METRES_SHORT || (report.paper.left.lastsUntil !== null && report.paper.left.lastsUntil <= today))) {
+    found.push({ code: 'paper-short', urgency: 'soon', metres: report.paper.left.metres, tickets: report.paper.left.tickets });
   }
-  if (told.printerConfirms === false) found.push({ code: 'printer-confirms-nothing', urgency: 'soon' });
-  if (told.paper?.left === null) found.push({ code: 'paper-unknown', urgency: 'soon' });
-  if ((told.missesLastHour ?? 0) >= ALARM_MISSES_PER_HOUR) found.push({ code: 'misses', urgency: 'soon' });
-  if ((told.unconfirmed ?? 0) > 0) found.push({ code: 'unconfirmed', urgency: 'soon', count: told.unconfirmed! });
-  if (told.outboxLength >= BACKLOG) found.push({ code: 'backlog', urgency: 'soon', count: told.outboxLength });
-  if (told.clockUncertain === true) found.push({ code: 'clock-uncertain', urgency: 'soon' });
-  else if (Math.abs(told.skewMs) >= SKEW_MS) found.push({ code: 'clock-skew', urgency: 'soon', seconds: Math.round(told.skewMs / SECOND) });
-  if (told.timeJump) found.push({ code: 'time-jump', urgency: 'soon', ...told.timeJump });
-  if (typeof told.diskFreeBytes === 'number' && told.diskFreeBytes < DISK_SHORT_BYTES) found.push({ code: 'disk-short', urgency: 'soon', megabytes: Math.floor(told.diskFreeBytes / 1_000_000) });
-  if (told.scanner === 'no-permission') found.push({ code: 'scanner-permission', urgency: 'soon' });
-  if (told.scanner === 'no-library') found.push({ code: 'scanner-library', urgency: 'soon' });
-  if (told.voice === 'missing') found.push({ code: 'voice', urgency: 'soon' });
-  if ((told.startsLastDay ?? 0) > RESTARTS) found.push({ code: 'restarts', urgency: 'soon', count: told.startsLastDay! });
-  const checkedAt = told.selfCheck?.at ?? told.startedAt;
-  if (told.selfCheck !== undefined && checkedAt !== undefined && now - checkedAt > CHECK_MISSING_MS) found.push({ code: 'check-missing', urgency: 'soon' });
+  if (report.printerConfirms === false) found.push({ code: 'printer-confirms-nothing', urgency: 'soon' });
+  if (report.paper?.left === null) found.push({ code: 'paper-unknown', urgency: 'soon' });
+  if ((report.missesLastHour ?? 0) >= ALARM_MISSES_PER_HOUR) found.push({ code: 'misses', urgency: 'soon' });
+  if ((report.unconfirmed ?? 0) > 0) found.push({ code: 'unconfirmed', urgency: 'soon', count: report.unconfirmed! });
+  if (report.outboxLength >= BACKLOG) found.push({ code: 'backlog', urgency: 'soon', count: report.outboxLength });
+  if (report.clockUncertain === true) found.push({ code: 'clock-uncertain', urgency: 'soon' });
+  else if (Math.abs(report.skewMs) >= SKEW_MS) found.push({ code: 'clock-skew', urgency: 'soon', seconds: Math.round(report.skewMs / SECOND) });
+  if (report.timeJump) found.push({ code: 'time-jump', urgency: 'soon', ...report.timeJump });
+  if (typeof report.diskFreeBytes === 'number' && report.diskFreeBytes < DISK_SHORT_BYTES) found.push({ code: 'disk-short', urgency: 'soon', megabytes: Math.floor(report.diskFreeBytes / 1_000_000) });
+  if (report.scanner === 'no-permission') found.push({ code: 'scanner-permission', urgency: 'soon' });
+  if (report.scanner === 'no-library') found.push({ code: 'scanner-library', urgency: 'soon' });
+  if (report.voice === 'missing') found.push({ code: 'voice', urgency: 'soon' });
+  if ((report.startsLastDay ?? 0) > RESTARTS) found.push({ code: 'restarts', urgency: 'soon', count: report.startsLastDay! });
+  const checkedAt = report.selfCheck?.at ?? report.startedAt;
+  if (report.selfCheck !== undefined && checkedAt !== undefined && now - checkedAt > CHECK_MISSING_MS) found.push({ code: 'check-missing', urgency: 'soon' });
   return found;
 }
 

@@ -46,7 +46,7 @@ test.each(['other-day', 'cancelled', 'expired', 'lapsed', 'unknown'] as const)('
   expect(bench.effects).toMatchObject([{ type: 'issue-ticket', request: { serviceId: 's2', priority: 'walk-in', appointmentId: null } }]);
 });
 
-test('an unknown code typed without the line goes into the walk-in ticket as its hash', () => {
+test('an unknown code typed without the uplink goes into the walk-in ticket as its hash', () => {
   const bench = new SessionBench().code({ ...unknownCode, codeHmac: 'ab' }).do({ type: 'take-walk-in' });
   expect(bench.state.name).toBe('choose-service');
   bench.do({ type: 'choose-service', serviceId: 's3' });

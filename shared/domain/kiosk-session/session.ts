@@ -279,7 +279,7 @@ function onAnswer(s: KioskSession, answer: CodeAnswer, facts: KioskFacts): Trans
 function answerVisit(s: KioskSession, isConfirmed: boolean, facts: KioskFacts): Transition {
   if (s.state.name !== 'confirm-visit' || !s.memory.pending) return only(s);
   if (!isConfirmed) return only(wipe(s, facts));
-  // Without the line the ticket is a walk-in's; a walk-in without paper goes to staff.
+  // Without the uplink the ticket is a walk-in's; a walk-in without paper goes to staff.
   return issue(s, s.memory.pending, s.state.atDesk ? null : s.state.visit, facts);
 }
 

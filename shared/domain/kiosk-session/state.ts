@@ -35,13 +35,13 @@ export type TicketView = {
   readonly ahead: AheadView | null;
   /** 0 the original, 1… a copy marked DUPLIKAT. */
   readonly copy: number;
-  /** The kiosk has no line for 2 min: "Pokaż bilet pracownikowi". */
+  /** The kiosk has no uplink for 2 min: "Pokaż bilet pracownikowi". */
   readonly showToStaff: boolean;
-  /** A pending visit that could not be confirmed without the line: "potwierdzimy przy stanowisku". */
+  /** A pending visit that could not be confirmed without the uplink: "potwierdzimy przy stanowisku". */
   readonly confirmAtDesk: boolean;
   /** The office cannot honour the visit as it now stands: staff decide. */
   readonly needsDecision: boolean;
-  /** Decided without the line, and the office has not said since what is true: of the visit, or of a code that nobody knew. `asOf`: the last contact. */
+  /** Decided without the uplink, and the office has not said since what is true: of the visit, or of a code that nobody knew. `asOf`: the last contact. */
   readonly undecided?: { readonly what: 'visit' | 'code'; readonly asOf: HourText } | undefined;
 };
 
@@ -62,7 +62,7 @@ export type WalkInOffer =
   /** `nextFreeDay`: the next day with intake; null: not known. Staff help in any case. */
   | { readonly possible: false; readonly reason: NoWalkInReason; readonly nextFreeDay: LocalDay | null };
 
-/** `not-known-here`: without the line; the visit may have been booked since. */
+/** `not-known-here`: without the uplink; the visit may have been booked since. */
 export type RefusedReason = 'other-day' | 'cancelled' | 'expired' | 'unknown' | 'not-known-here' | 'lapsed' | 'needs-decision';
 
 /** Why the citizen is sent to staff. */
@@ -121,7 +121,7 @@ export type KioskState =
   | {
       readonly name: 'confirm-visit';
       readonly visit: VisitView;
-      /** Without the line: a walk-in ticket, "potwierdzimy przy stanowisku". */
+      /** Without the uplink: a walk-in ticket, "potwierdzimy przy stanowisku". */
       readonly atDesk: boolean;
     }
   | { readonly name: 'refused'; readonly reason: RefusedReason; readonly visit: VisitView | null; readonly walkIn: WalkInOffer }

@@ -1,4 +1,4 @@
-// The sections about the office's work behind the PIN: tickets, and the line to the server.
+// The sections about the office's work behind the PIN: tickets, and the uplink to the server.
 import type { HourText } from '../../core/local-time.ts';
 import type { MomentText } from './machine-sections.ts';
 

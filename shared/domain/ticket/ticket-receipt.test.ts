@@ -154,7 +154,7 @@ describe('wrapping', () => {
   });
 });
 
-test('without the line the ticket says what the office has yet to check, and of when its knowledge is', () => {
+test('without the uplink the ticket says what the office has yet to check, and of when its knowledge is', () => {
   const said = (input: Partial<TicketReceiptInput>, language: 'pl' | 'uk' | 'en' = 'pl') => words(make({ ...booked, ...input }, language)).join(' ');
   expect(said({ undecided: { what: 'visit', asOf: '9:40' } })).toContain('Wydano bez połączenia z urzędem (stan z 9:40). Późniejsze zmiany wizyty sprawdzimy przy stanowisku');
   expect(said({ undecided: { what: 'visit', asOf: '' } }, 'en')).toContain('Issued without a connection to the office. We will check');

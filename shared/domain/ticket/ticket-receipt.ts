@@ -36,9 +36,9 @@ export type TicketReceiptInput = {
   readonly copy: boolean;
   /** A ticket that stands in no queue, for the technician. */
   readonly test?: boolean | undefined;
-  /** Issued without the line: what the office has yet to check, as it was at the last contact. */
+  /** Issued without the uplink: what the office has yet to check, as it was at the last contact. */
   readonly undecided?: { readonly what: 'visit' | 'code'; readonly asOf: string } | undefined;
-  /** A pending visit that could not be confirmed without the line. */
+  /** A pending visit that could not be confirmed without the uplink. */
   readonly confirmAtDesk?: boolean | undefined;
   /** The office cannot honour the visit as it now stands: staff decide. */
   readonly needsDecision?: boolean | undefined;

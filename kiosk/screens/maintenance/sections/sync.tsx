@@ -1,4 +1,4 @@
-// The line to the server as the technician sees it: since when, what waits, what was set aside and why, pairing anew.
+// The uplink to the server as the technician sees it: since when, what waits, what was set aside and why, pairing anew.
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { taskNames } from '../../../../shared/text/technician-menu.ts';

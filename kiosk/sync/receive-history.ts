@@ -1,11 +1,11 @@
 // What the kiosk does when an answer names the history of the server's database.
 import { type Db, StoreFailure } from '../store/open-store.ts';
-import { hearHistory, loadHistory } from '../store/received-store.ts';
+import { receiveHistory, loadHistory } from '../store/received-store.ts';
 import type { SyncContext } from './context.ts';
 
 /** In the transaction of what the answer brings: how many facts wait again; undefined when the answer was overtaken. */
-export const hear = (db: Db, { officeId }: SyncContext, asked: string | undefined, history: string | undefined): number | undefined =>
-  officeId === undefined ? 0 : hearHistory(db, { officeId, asked, history });
+export const receiveAnswer = (db: Db, { officeId }: SyncContext, asked: string | undefined, history: string | undefined): number | undefined =>
+  officeId === undefined ? 0 : receiveHistory(db, { officeId, asked, history });
 
 /** After the commit. */
 export function tellOfAnew(ctx: SyncContext, facts: number): void {
@@ -15,10 +15,10 @@ export function tellOfAnew(ctx: SyncContext, facts: number): void {
 }
 
 /** A disk that refuses this costs nothing: the next answer says it again. */
-export function hearFromBeat(ctx: SyncContext, asked: string | undefined, history: string | undefined): void {
+export function receiveBeat(ctx: SyncContext, asked: string | undefined, history: string | undefined): void {
   if (history === undefined || history === loadHistory(ctx.store.db)) return;
   try {
-    tellOfAnew(ctx, ctx.store.write(({ db }) => hear(db, ctx, asked, history)) ?? 0);
+    tellOfAnew(ctx, ctx.store.write(({ db }) => receiveAnswer(db, ctx, asked, history)) ?? 0);
   } catch (error) {
     if (!(error instanceof StoreFailure)) throw error;
   }
