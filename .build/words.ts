@@ -56,6 +56,8 @@ export const oldWords: readonly OldWord[] = [
   { name: 'LineState', say: 'UplinkState' },
   { name: 'hearHistory', say: 'receiveHistory' },
   { name: 'placeId', say: 'ticketId (the column place_id keeps its name)', within: ['shared', 'server/http', 'server/actions/visit'] },
+  { name: 'KioskFacts', say: 'KioskInputs' },
+  { name: 'sessionFacts', say: 'sessionInputs' },
   { name: 'bookedRow', say: 'bookedStreak' },
 ];
 

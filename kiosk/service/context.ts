@@ -12,7 +12,7 @@ import type { Connectivity } from '../sync/connectivity.ts';
 import type { KioskLog } from '../sync/context.ts';
 import type { KioskClock } from '../sync/kiosk-clock.ts';
 import type { Notices } from './fleet/notices.ts';
-import type { OfficeFacts } from './membership/office-facts.ts';
+import type { OfficeData } from './membership/office-data.ts';
 import type { ServiceSwitch } from './technician/service-switch.ts';
 
 export type OpenedPrinter = {
@@ -34,7 +34,7 @@ export type KioskContext = {
   readonly log: KioskLog;
   readonly crash: CrashPoints;
   readonly connectivity: Connectivity;
-  readonly office: OfficeFacts;
+  readonly office: OfficeData;
   readonly serviceSwitch: ServiceSwitch;
   readonly notices: Notices;
   /** The present one; a technician may put another in its place. */

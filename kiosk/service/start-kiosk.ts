@@ -34,13 +34,13 @@ import { createPageWatch, type PageWatch } from './fleet/page-watch.ts';
 import { createNotices } from './fleet/notices.ts';
 import { checkNightly, lastSelfCheck } from './fleet/self-check.ts';
 import { createCommandRunner } from './fleet/run-commands.ts';
-import { createOfficeFacts } from './membership/office-facts.ts';
+import { createOfficeData } from './membership/office-data.ts';
 import { openClock, TOLD_JUMP_MS } from './membership/open-clock.ts';
 import { createTicketPrinter } from './ticket/print-ticket.ts';
 import { createPrinterSlot } from './printer/printer-slot.ts';
 import { createReadiness } from './printer/readiness.ts';
 import { createServiceSwitch } from './technician/service-switch.ts';
-import { sessionFacts } from './session/session-facts.ts';
+import { sessionInputs } from './session/session-inputs.ts';
 import { createSessionRunner, type SessionRunner } from './session/session-runner.ts';
 import { runRetention, noteThisStart } from './upkeep/retention.ts';
 import { createMembership } from './membership/membership.ts';
@@ -123,7 +123,7 @@ export function startKiosk(options: StartKioskOptions): Kiosk {
   });
   if (store.opened.wasDamaged || store.opened.replayed > 0) log.warn('store-repaired', { wasDamaged: store.opened.wasDamaged, replayed: store.opened.replayed });
   const identity = identityFile(options.folder);
-  const office = createOfficeFacts(store.db);
+  const office = createOfficeData(store.db);
   const zone = () => office.zone;
   const clock = openClock(store, {
     ...options, zone,
@@ -202,7 +202,7 @@ export function startKiosk(options: StartKioskOptions): Kiosk {
   const page = createPageWatch(options.steady, options.isPageExpected ?? false, log);
   const health = createHealth(store, options.steady, () => tickets.busySince);
   const runner = createSessionRunner({
-    facts: () => sessionFacts(ctx, speech.state),
+    inputs: () => sessionInputs(ctx, speech.state),
     runEffect: (effect) => guard(runEffect(effects, effect)),
     screenInches: options.screenInches,
     specialKeys: options.specialKeys,

@@ -21,14 +21,14 @@ export async function beatOnce(ctx: SyncContext, state: Heartbeat, signal: Abort
   const answer = await ctx.client.heartbeat(state, signal);
   if (!answer.ok) return answer.error.code === 'revoked' ? 'revoked' : 'not-told';
   const { commandsHeard, history, storeUpTo } = answer.value;
-  noteHeard(ctx, commandsHeard);
+  noteReceivedCommands(ctx, commandsHeard);
   receiveBeat(ctx, state.remembers?.history ?? undefined, history);
   if (storeUpTo !== undefined && state.remembers?.storeId === ctx.store.storeId) noticePutBack(ctx, storeUpTo);
   return 'told';
 }
 
 /** A disk that refuses this costs nothing: the outcomes are told again. */
-function noteHeard(ctx: SyncContext, commandIds: readonly string[]): void {
+function noteReceivedCommands(ctx: SyncContext, commandIds: readonly string[]): void {
   if (commandIds.length === 0) return;
   try {
     ctx.store.write(({ db }) => markReceived(db, commandIds));

@@ -1,7 +1,7 @@
 // A kiosk's session alone: events go in one after the other, and its state and effects are looked at.
 import { expect } from 'vitest';
 import { dammDigit } from '../../shared/domain/booking/code.ts';
-import { type CodeAnswer, type KioskEffect, type KioskEvent, type KioskFacts, type KioskSession, type ServiceChoice, type TicketRequest, type TicketView, type VisitView, firstSession, transition } from '../../shared/domain/kiosk-session/session.ts';
+import { type CodeAnswer, type KioskEffect, type KioskEvent, type KioskInputs, type KioskSession, type ServiceChoice, type TicketRequest, type TicketView, type VisitView, firstSession, transition } from '../../shared/domain/kiosk-session/session.ts';
 
 export const T0 = 1_000_000;
 const code = (five: string): string => five + dammDigit(five);
@@ -9,7 +9,7 @@ export const CODE = code('12345');
 export const service = (n: number, closed: ServiceChoice['closed'] = null): ServiceChoice => ({
   serviceId: `s${n}`, name: { pl: `Sprawa ${n}` }, category: { pl: 'Pojazdy' }, desks: ['1'], ahead: null, closed,
 });
-export const facts: KioskFacts = {
+export const inputs: KioskInputs = {
   now: T0, steady: 5_000, clock: '10:00', today: '2026-03-12', office: { name: { pl: 'Urząd' }, phone: '0', welcome: null }, printer: 'ready', offline: null, voice: 'ready', switchedOff: null, notices: [],
   services: [1, 2, 3, 4, 5, 6, 7, 8].map((n) => service(n)),
 };
@@ -26,25 +26,25 @@ export const ticket: TicketView = {
 /** A session that takes events one after the other; facts can change between them. */
 export class SessionBench {
   session: KioskSession = firstSession(T0, null);
-  facts: KioskFacts = facts;
+  inputs: KioskInputs = inputs;
   effects: readonly KioskEffect[] = [];
   constructor() {
     this.do({ type: 'started' });
   }
   do(...events: KioskEvent[]): this {
     for (const event of events) {
-      const next = transition(this.session, event, this.facts);
+      const next = transition(this.session, event, this.inputs);
       this.session = next.session;
       this.effects = next.effects;
     }
     return this;
   }
-  with(change: Partial<KioskFacts>): this {
-    this.facts = { ...this.facts, ...change };
+  with(change: Partial<KioskInputs>): this {
+    this.inputs = { ...this.inputs, ...change };
     return this;
   }
   after(ms: number): this {
-    return this.with({ now: this.facts.now + ms, steady: this.facts.steady + ms }).do({ type: 'tick' });
+    return this.with({ now: this.inputs.now + ms, steady: this.inputs.steady + ms }).do({ type: 'tick' });
   }
   eraseAll(): this {
     for (const _ of CODE) this.do({ type: 'erase-digit' });

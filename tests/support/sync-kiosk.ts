@@ -6,7 +6,7 @@ import { createCheckIn } from '../../kiosk/service/check-in/check-in.ts';
 import type { KioskContext } from '../../kiosk/service/context.ts';
 import { issueTicket } from '../../kiosk/service/ticket/issue-ticket.ts';
 import { auditTechnician, type OwnNote } from '../../kiosk/service/technician/audit-technician.ts';
-import { createOfficeFacts } from '../../kiosk/service/membership/office-facts.ts';
+import { createOfficeData } from '../../kiosk/service/membership/office-data.ts';
 import { openClock } from '../../kiosk/service/membership/open-clock.ts';
 import { createTicketPrinter, type TicketPrinter } from '../../kiosk/service/ticket/print-ticket.ts';
 import { showTicket } from '../../kiosk/service/ticket/ticket-view.ts';
@@ -127,7 +127,7 @@ export class SyncKiosk {
     };
     const machine: Clock = { now: () => clock.now() + this.#skewMs };
     const store = openKioskStore({ folder: this.#folder(), ids: this.#ids, crash, now: machine.now() });
-    const office = createOfficeFacts(store.db);
+    const office = createOfficeData(store.db);
     const connectivity = createConnectivity(machine.now());
     const kioskClock = openClock(store, { clock: machine, steady: clock, bootId: `boot${this.boot}`, ids: this.#ids, zone: () => 'Europe/Warsaw' });
     const ctx: KioskContext = {

@@ -8,7 +8,7 @@ import type { CodeAnswer, RefusedReason, TicketRequest, VisitView } from '../../
 import type { Office } from '../../../shared/domain/office/office.ts';
 import type { TicketState } from '../../../shared/domain/ticket/ticket.ts';
 import { isTimeKnown, type KnownTime } from '../../../shared/domain/office/time-knowledge.ts';
-import { deskNumbers, serviceOf } from '../membership/office-facts.ts';
+import { deskNumbers, serviceOf } from '../membership/office-data.ts';
 
 /** Copies that a citizen may have of one ticket. */
 export const CITIZEN_COPIES = 2;

@@ -8,7 +8,7 @@ import { isTimeKnown } from '../../../shared/domain/office/time-knowledge.ts';
 import { countWalkIns, countWalkInsSince } from '../../store/ticket-store.ts';
 import { planFor } from '../../store/settings-store.ts';
 import type { KioskContext } from '../context.ts';
-import { deskNumbers } from '../membership/office-facts.ts';
+import { deskNumbers } from '../membership/office-data.ts';
 import { aheadFor } from '../ticket/ticket-view.ts';
 
 /** So far the clocks of kiosk and server may be apart by measurement. */

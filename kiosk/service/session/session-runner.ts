@@ -1,6 +1,6 @@
 // Owns the one session: takes events in turn, lets the domain decide, hands effects on, tells the page.
 import type { SpecialKeys } from '../../../shared/domain/kiosk-session/special-keys.ts';
-import { firstSession, transition, viewOf, type KioskEffect, type KioskEvent, type KioskFacts, type KioskSession, type SessionView } from '../../../shared/domain/kiosk-session/session.ts';
+import { firstSession, transition, viewOf, type KioskEffect, type KioskEvent, type KioskInputs, type KioskSession, type SessionView } from '../../../shared/domain/kiosk-session/session.ts';
 
 export type SessionRunner = {
   dispatch(event: KioskEvent): void;
@@ -11,12 +11,12 @@ export type SessionRunner = {
 };
 
 export function createSessionRunner(options: {
-  readonly facts: () => KioskFacts;
+  readonly inputs: () => KioskInputs;
   readonly runEffect: (effect: KioskEffect) => void;
   readonly screenInches: number | null;
   readonly specialKeys?: SpecialKeys | undefined;
 }): SessionRunner {
-  let session = firstSession(options.facts().now, options.screenInches, options.specialKeys);
+  let session = firstSession(options.inputs().now, options.screenInches, options.specialKeys);
   const listeners = new Set<(view: SessionView) => void>();
   const waiting: KioskEvent[] = [];
   let isBusy = false;
@@ -26,7 +26,7 @@ export function createSessionRunner(options: {
     try {
       for (let event = waiting.shift(); event; event = waiting.shift()) {
         const before = session.revision;
-        const next = transition(session, event, options.facts());
+        const next = transition(session, event, options.inputs());
         session = next.session;
         if (session.revision !== before) for (const listener of listeners) listener(viewOf(session));
         for (const effect of next.effects) options.runEffect(effect);

@@ -12,7 +12,7 @@ import { insertTicket } from '../../store/replay-journal.ts';
 import { isReserveDay, planFor } from '../../store/settings-store.ts';
 import { findTicket, findTicketOf, isNumberTaken, lastNumberOf, takeNumber, type TicketRow } from '../../store/ticket-store.ts';
 import type { KioskContext } from '../context.ts';
-import { serviceOf } from '../membership/office-facts.ts';
+import { serviceOf } from '../membership/office-data.ts';
 
 export type IssueInput = {
   readonly request: TicketRequest;

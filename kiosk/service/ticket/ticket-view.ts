@@ -9,7 +9,7 @@ import type { Estimate } from '../../../shared/domain/queue/wait-estimate.ts';
 import { TICKET_TEXTS } from '../../../shared/text/ticket.ts';
 import { countWalkIns, findServerTicket, type TicketRow } from '../../store/ticket-store.ts';
 import { areCountsHidden, type KioskContext } from '../context.ts';
-import { deskNumbers, serviceOf } from '../membership/office-facts.ts';
+import { deskNumbers, serviceOf } from '../membership/office-data.ts';
 
 type Queue = { ahead: { booked: number; walkIn: number }; estimate: Estimate; computedAt: number };
 

@@ -154,8 +154,8 @@ async function besideKnown(at: Intake, fact: Envelope, setAside: string | undefi
   return done.outcome === 'applied' ? { type: data.type, events: done.events } : undefined;
 }
 
-/** A fact whose body is readable; `heardAt`: of one that was set aside, when it came. */
-export type ReadFact = Omit<Envelope, 'body'> & { readonly body: KioskFactBody; readonly heardAt?: Ms };
+/** A fact whose body is readable; `receivedAt`: of one that was set aside, when it came. */
+export type ReadFact = Omit<Envelope, 'body'> & { readonly body: KioskFactBody; readonly receivedAt?: Ms };
 
 /** Also how staff have a fact tried again that was set aside. */
 export async function applyFact(at: Intake, fact: ReadFact): Promise<FactOutcome> {
@@ -177,7 +177,7 @@ export async function applyFact(at: Intake, fact: ReadFact): Promise<FactOutcome
 /** What tells of a ticket that was issued before. */
 type PaperFact = Exclude<KioskFactBody, TicketIssuedFact | TicketRedatedFact | TechnicianNotedFact>;
 
-type Origin = Pick<ReadFact, 'storeId' | 'seq' | 'heardAt'>;
+type Origin = Pick<ReadFact, 'storeId' | 'seq' | 'receivedAt'>;
 
 /** The newest word counts. */
 async function notePaperOutcome(tx: Tx, paper: Paper, origin: Origin, body: PaperFact): Promise<Paper> {
@@ -190,11 +190,11 @@ async function notePaperOutcome(tx: Tx, paper: Paper, origin: Origin, body: Pape
  * but it sends in the order in which things happened, and nothing before all earlier ones were answered. So between stores what was first heard
  * later is newer, whatever its clock shows.
  */
-async function isNewer(tx: Tx, paper: Paper, { storeId, seq, heardAt }: Origin): Promise<boolean> {
+async function isNewer(tx: Tx, paper: Paper, { storeId, seq, receivedAt }: Origin): Promise<boolean> {
   if (storeId === paper.paperStoreId) return seq > paper.paperSeq;
-  if (heardAt === undefined) return true;
+  if (receivedAt === undefined) return true;
   const last = await facts.findFact(tx, { kioskId: paper.issuer, storeId: paper.paperStoreId, seq: paper.paperSeq });
-  return last === undefined || heardAt >= last.receivedAt;
+  return last === undefined || receivedAt >= last.receivedAt;
 }
 
 async function applyTicketIssued(at: Intake, fact: ReadFact & { readonly body: TicketIssuedFact }): Promise<FactOutcome> {
@@ -272,7 +272,7 @@ async function applyWaiting(at: Intake, ticketId: string): Promise<NewEvent[]> {
     const paper = await issuedTickets.findIssued(tx, kiosk.kioskId, ticketId);
     if (!body.success || body.data.type === 'ticket-issued' || body.data.type === 'technician-noted' || paper === undefined) continue;
     if (body.data.type === 'ticket-redated') events.push(...(await redatePaper(at, paper, body.data)));
-    else events.push(...(await mergePaper(tx, ctx, office, await notePaperOutcome(tx, paper, { ...row, heardAt: row.receivedAt }, body.data))).events);
+    else events.push(...(await mergePaper(tx, ctx, office, await notePaperOutcome(tx, paper, row, body.data))).events);
     await facts.settleFact(tx, row, 'applied', null);
   }
   return events;

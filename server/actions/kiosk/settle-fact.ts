@@ -30,7 +30,7 @@ export function retryFact(ctx: Context, input: Input): Promise<Result<null, Retr
     if (!body.success) return err({ code: 'still-unreadable' as const });
     const at = { tx, ctx, kiosk: { kioskId: kiosk.id, dispenser: kiosk.dispenser }, office: await standingOffice(tx, ctx.officeId) };
     const tried = await applyFact(at, {
-      storeId: fact.storeId, seq: fact.seq, factId: fact.factId, occurredAt: fact.occurredAt, rawClockAt: fact.occurredAt, body: body.data, heardAt: fact.receivedAt,
+      storeId: fact.storeId, seq: fact.seq, factId: fact.factId, occurredAt: fact.occurredAt, rawClockAt: fact.occurredAt, body: body.data, receivedAt: fact.receivedAt,
     });
     if (tried.outcome !== 'applied') return err({ code: 'still-refused' as const, reason: tried.reason ?? 'set-aside' });
     if (!(await facts.settleSetAside(tx, fact, 'applied', tried.reason))) return err({ code: 'no-such-fact' as const });

@@ -130,7 +130,7 @@ export type KioskEffect =
   | { readonly type: 'set-up'; readonly fields: SetUpFields };
 
 /** What the appliance knows at the moment of an event. */
-export type KioskFacts = {
+export type KioskInputs = {
   /** Kiosk time: own clock plus the measured offset. */
   readonly now: Ms;
   /** Milliseconds since whenever: what a person waits is counted by it, so that a clock set by hand wipes nobody’s session. */

@@ -1,7 +1,7 @@
 // What time alone does to a session: seconds counted down, the idle warning, the wipe for the next person.
 import { SECOND, type Ms } from '../../core/clock.ts';
 import { DEFAULT_APPEARANCE, isDefaultAppearance, needsMoreTime } from './appearance.ts';
-import type { KioskEvent, KioskFacts } from './event.ts';
+import type { KioskEvent, KioskInputs } from './event.ts';
 import { only, show, type KioskSession, type Transition } from './memory.ts';
 import { nextSession, secondsSlowed } from './misses.ts';
 import type { KioskStateName } from './state.ts';
@@ -43,44 +43,44 @@ const FROM_A_PERSON: Record<KioskEvent['type'], boolean> = {
 export const isIdleEvent = (event: KioskEvent): boolean => !FROM_A_PERSON[event.type];
 
 /** Nothing of the last person's is left around the screen. */
-const forNext = (s: KioskSession, { steady }: KioskFacts): KioskSession => ({
+const forNext = (s: KioskSession, { steady }: KioskInputs): KioskSession => ({
   ...s, ...DEFAULT_APPEARANCE, citizen: s.citizen + 1, memory: { ...s.memory, lastTouchAt: steady, wipedAt: steady },
 });
 
 /** The first screen as the next person is to find it. */
-export function wipe(s: KioskSession, facts: KioskFacts): KioskSession {
+export function wipe(s: KioskSession, inputs: KioskInputs): KioskSession {
   return {
-    ...forNext(s, facts),
+    ...forNext(s, inputs),
     state: { name: 'welcome' },
     idleWarning: null,
-    memory: { ...s.memory, lastTouchAt: facts.steady, wipedAt: facts.steady, pending: null, visit: null, codeHmac: null, misses: nextSession(s.memory.misses, facts.steady) },
+    memory: { ...s.memory, lastTouchAt: inputs.steady, wipedAt: inputs.steady, pending: null, visit: null, codeHmac: null, misses: nextSession(s.memory.misses, inputs.steady) },
   };
 }
 
-export function onTick(before: KioskSession, facts: KioskFacts): Transition {
-  const s = onTime(before, facts);
+export function onTick(before: KioskSession, inputs: KioskInputs): Transition {
+  const s = onTime(before, inputs);
   return s.state.name === 'technician' ? { session: s, effects: [{ type: 'read-section', place: s.state.place, isRenewal: true }] } : only(s);
 }
 
-function onTime(before: KioskSession, facts: KioskFacts): KioskSession {
-  const s = countDown(before, facts);
+function onTime(before: KioskSession, inputs: KioskInputs): KioskSession {
+  const s = countDown(before, inputs);
   // Whoever waits for the typing to open again is not idle.
   const waitsUntil = s.state.name === 'enter-code' ? s.memory.misses.slowUntil : 0;
-  const idleMs = facts.steady - Math.max(s.memory.lastTouchAt, waitsUntil);
+  const idleMs = inputs.steady - Math.max(s.memory.lastTouchAt, waitsUntil);
   const times = needsMoreTime(s) ? LONGER : 1;
   switch (ruleOf(s)) {
     case 'never':
       return s;
     case 'appearance':
       // What is said stays; how it is said is the next person's default again.
-      return idleMs >= stayMs(s) * times && isMarked(s) ? forNext(s, facts) : s;
+      return idleMs >= stayMs(s) * times && isMarked(s) ? forNext(s, inputs) : s;
     case 'quietly':
-      return idleMs >= (s.state.name === 'welcome' ? stayMs(s) : LEAVE_TICKET_AFTER_MS) * times && needsWipe(s) ? wipe(s, facts) : s;
+      return idleMs >= (s.state.name === 'welcome' ? stayMs(s) : LEAVE_TICKET_AFTER_MS) * times && needsWipe(s) ? wipe(s, inputs) : s;
     case 'technician':
-      return idleMs >= LEAVE_TECHNICIAN_AFTER_MS ? wipe(s, facts) : s;
+      return idleMs >= LEAVE_TECHNICIAN_AFTER_MS ? wipe(s, inputs) : s;
     case 'warned': {
       const wipeAfterMs = (WARN_AFTER_MS + WIPE_AFTER_WARNING_MS) * times;
-      if (idleMs >= wipeAfterMs) return wipe(s, facts);
+      if (idleMs >= wipeAfterMs) return wipe(s, inputs);
       if (idleMs < WARN_AFTER_MS * times) return s;
       return { ...s, idleWarning: { secondsLeft: Math.ceil((wipeAfterMs - idleMs) / SECOND) } };
     }
@@ -96,15 +96,15 @@ const stayMs = (s: KioskSession): Ms => (isSet(s) ? WARN_AFTER_MS : READ_AFTER_M
 const isMarked = (s: KioskSession): boolean => !isDefaultAppearance(s) || s.memory.lastTouchAt > s.memory.wipedAt;
 const needsWipe = (s: KioskSession): boolean => s.state.name !== 'welcome' || isSet(s) || isMarked(s);
 
-function countDown(s: KioskSession, facts: KioskFacts): KioskSession {
+function countDown(s: KioskSession, inputs: KioskInputs): KioskSession {
   const { state } = s;
-  if (state.name === 'out-of-service' && state.reason === 'no-settings' && facts.office) return show(s, { name: 'welcome' });
+  if (state.name === 'out-of-service' && state.reason === 'no-settings' && inputs.office) return show(s, { name: 'welcome' });
   if (state.name === 'enter-code' && state.slowDown !== null) {
-    const secondsLeft = secondsSlowed(s.memory.misses, facts.steady);
+    const secondsLeft = secondsSlowed(s.memory.misses, inputs.steady);
     return show(s, { ...state, slowDown: secondsLeft > 0 ? { ...state.slowDown, secondsLeft } : null });
   }
   if (state.name === 'technician-pin') {
-    return show(s, { ...state, secondsLeft: Math.max(0, Math.ceil((s.memory.pinWaitUntil - facts.steady) / SECOND)) });
+    return show(s, { ...state, secondsLeft: Math.max(0, Math.ceil((s.memory.pinWaitUntil - inputs.steady) / SECOND)) });
   }
-  return refreshChoices(s, facts);
+  return refreshChoices(s, inputs);
 }

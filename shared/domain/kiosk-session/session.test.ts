@@ -1,7 +1,7 @@
 // Tests for the kiosk session: what each press, answer and minute leads to.
 import { expect, test } from 'vitest';
 import { SECOND } from '../../core/clock.ts';
-import { choices, CODE, facts, request, service, SessionBench, T0, ticket, unknownCode, visit } from '../../../tests/support/session-bench.ts';
+import { choices, CODE, inputs, request, service, SessionBench, T0, ticket, unknownCode, visit } from '../../../tests/support/session-bench.ts';
 import { firstSession, viewOf, type CodeAnswer } from './session.ts';
 
 test('a valid code becomes a ticket: asked, saved, printed, taken', () => {
@@ -72,7 +72,7 @@ test('the same code again: a copy, a call, or staff', () => {
 });
 
 test('walk-in: six services a page, greyed ones do nothing', () => {
-  const bench = new SessionBench().with({ services: [...facts.services.slice(0, 7), service(8, { reason: 'intake-ended', nextFreeDay: null })] }).do({ type: 'choose-no-visit' });
+  const bench = new SessionBench().with({ services: [...inputs.services.slice(0, 7), service(8, { reason: 'intake-ended', nextFreeDay: null })] }).do({ type: 'choose-no-visit' });
   expect(bench.state).toMatchObject({ name: 'choose-service', page: 0, pages: 2 });
   expect(choices(bench)).toHaveLength(6);
   bench.do({ type: 'show-page', page: 1 });
@@ -108,7 +108,7 @@ test('paired but without an office yet: not in service until the snapshot is her
   bench.session = firstSession(T0, null);
   bench.with({ office: null }).do({ type: 'started' });
   expect(bench.state).toMatchObject({ name: 'out-of-service', reason: 'no-settings' });
-  expect(bench.with({ office: facts.office }).after(SECOND).state.name).toBe('welcome');
+  expect(bench.with({ office: inputs.office }).after(SECOND).state.name).toBe('welcome');
 });
 
 test('set-up of an unpaired kiosk keeps every answer on an error', () => {

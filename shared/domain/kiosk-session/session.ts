@@ -4,7 +4,7 @@ import { assertNever } from '../../core/assert.ts';
 import type { Ms } from '../../core/clock.ts';
 import { DEFAULT_APPEARANCE, onAppearance } from './appearance.ts';
 import { CODE_LENGTH, parseCode, parseScannedCode } from '../booking/code.ts';
-import type { CodeAnswer, KioskEvent, KioskFacts } from './event.ts';
+import type { CodeAnswer, KioskEvent, KioskInputs } from './event.ts';
 import type { ServiceChoice, SessionView } from './state.ts';
 import { addMiss, ALARM_MISSES_PER_HOUR, NO_MISSES, secondsSlowed } from './misses.ts';
 import { isIdleEvent, onTick, wipe } from './idle.ts';
@@ -46,14 +46,14 @@ export function firstSession(now: Ms, screenInches: number | null, { headphoneKe
 }
 
 /** Decides everything that a screen does next. The same session comes back when nothing changed. */
-export function transition(session: KioskSession, event: KioskEvent, facts: KioskFacts): Transition {
-  const around = { printer: facts.printer, offline: facts.offline, clock: facts.clock, today: facts.today, office: facts.office, notices: facts.notices };
-  const heard = { voice: facts.voice, isCurtainDrawn: session.isCurtainDrawn && facts.voice === 'ready' };
-  const touched = isIdleEvent(event) ? session : { ...session, idleWarning: null, memory: { ...session.memory, lastTouchAt: facts.steady } };
-  const stepped = step({ ...touched, ...around, ...heard }, event, facts);
-  const obeyed = obeySwitch(stepped.session, facts);
+export function transition(session: KioskSession, event: KioskEvent, inputs: KioskInputs): Transition {
+  const around = { printer: inputs.printer, offline: inputs.offline, clock: inputs.clock, today: inputs.today, office: inputs.office, notices: inputs.notices };
+  const heard = { voice: inputs.voice, isCurtainDrawn: session.isCurtainDrawn && inputs.voice === 'ready' };
+  const touched = isIdleEvent(event) ? session : { ...session, idleWarning: null, memory: { ...session.memory, lastTouchAt: inputs.steady } };
+  const stepped = step({ ...touched, ...around, ...heard }, event, inputs);
+  const obeyed = obeySwitch(stepped.session, inputs);
   // The first screen alone says it before anybody asks; the services are looked at for it only there.
-  const next = { ...stepped, session: { ...obeyed, walkInsClosed: obeyed.state.name === 'welcome' ? walkInsClosed(facts.services) : null } };
+  const next = { ...stepped, session: { ...obeyed, walkInsClosed: obeyed.state.name === 'welcome' ? walkInsClosed(inputs.services) : null } };
   const isSame = JSON.stringify(viewOf(next.session)) === JSON.stringify(viewOf(session));
   const revision = isSame ? session.revision : session.revision + 1;
   // However it came about: the idle time, a revocation, the technician's own key.
@@ -74,22 +74,22 @@ export function viewOf({ memory: _memory, ...view }: KioskSession): Omit<KioskSe
 }
 
 /** The first screen is never there while the kiosk is switched off; whoever is at another one finishes first. */
-function obeySwitch(s: KioskSession, facts: KioskFacts): KioskSession {
+function obeySwitch(s: KioskSession, inputs: KioskInputs): KioskSession {
   const { state } = s;
-  const { switchedOff } = facts;
+  const { switchedOff } = inputs;
   const isOff = state.name === 'out-of-service' && state.reason === 'switched-off';
-  if (switchedOff === null) return isOff ? show(s, facts.office ? { name: 'welcome' } : { name: 'out-of-service', reason: 'no-settings', detail: '' }) : s;
+  if (switchedOff === null) return isOff ? show(s, inputs.office ? { name: 'welcome' } : { name: 'out-of-service', reason: 'no-settings', detail: '' }) : s;
   return isOff || state.name === 'welcome' ? show(s, { name: 'out-of-service', reason: 'switched-off', text: switchedOff.text, detail: '' }) : s;
 }
 
-function step(s: KioskSession, event: KioskEvent, facts: KioskFacts): Transition {
+function step(s: KioskSession, event: KioskEvent, inputs: KioskInputs): Transition {
   switch (event.type) {
     case 'tick':
-      return onTick(s, facts);
+      return onTick(s, inputs);
     case 'started':
       // A ticket that a restart interrupted may be on the screen already.
       if (!['starting', 'set-up', 'out-of-service'].includes(s.state.name)) return only(s);
-      return only(facts.office ? show(s, { name: 'welcome' }) : show(s, { name: 'out-of-service', reason: 'no-settings', detail: '' }));
+      return only(inputs.office ? show(s, { name: 'welcome' }) : show(s, { name: 'out-of-service', reason: 'no-settings', detail: '' }));
     case 'voice-not-heard':
       return { session: { ...s, isCurtainDrawn: false }, effects: [{ type: 'note-voice-not-heard' }] };
     case 'touched':
@@ -108,32 +108,32 @@ function step(s: KioskSession, event: KioskEvent, facts: KioskFacts): Transition
     case 'failed':
       return only(holdsTicket(s) ? s : show(s, { name: 'out-of-service', reason: event.reason, detail: event.detail }));
     case 'choose-have-visit':
-      return only(s.state.name === 'welcome' ? enterCode(s, facts) : s);
+      return only(s.state.name === 'welcome' ? enterCode(s, inputs) : s);
     case 'choose-no-visit':
-      return only(s.state.name === 'welcome' || s.state.name === 'enter-code' ? chooseService(s, facts) : s);
+      return only(s.state.name === 'welcome' || s.state.name === 'enter-code' ? chooseService(s, inputs) : s);
     case 'digit':
     case 'erase-digit':
-      return editCode(s, event, facts);
+      return editCode(s, event, inputs);
     case 'submit-code':
-      return submitCode(s, facts);
+      return submitCode(s, inputs);
     case 'scanned':
-      return onScanned(s, event.text, facts);
+      return onScanned(s, event.text, inputs);
     case 'code-answered':
-      return s.state.name === 'checking' && event.ask === s.memory.ask ? onAnswer(s, event.answer, facts) : only(s);
+      return s.state.name === 'checking' && event.ask === s.memory.ask ? onAnswer(s, event.answer, inputs) : only(s);
     case 'answer-visit':
-      return answerVisit(s, event.isConfirmed, facts);
+      return answerVisit(s, event.isConfirmed, inputs);
     case 'take-walk-in':
-      return takeWalkIn(s, facts);
+      return takeWalkIn(s, inputs);
     case 'choose-service': {
-      const choice = s.state.name === 'choose-service' ? facts.services.find((c) => c.serviceId === event.serviceId) : undefined;
+      const choice = s.state.name === 'choose-service' ? inputs.services.find((c) => c.serviceId === event.serviceId) : undefined;
       if (!choice || choice.closed) return only(s);
-      return issue(s, requestFor(choice.serviceId, s.memory.codeHmac), null, facts);
+      return issue(s, requestFor(choice.serviceId, s.memory.codeHmac), null, inputs);
     }
     case 'show-page':
-      return only(s.state.name === 'choose-service' ? chooseService(s, facts, event.page) : s);
+      return only(s.state.name === 'choose-service' ? chooseService(s, inputs, event.page) : s);
     case 'take-number-without-paper':
       if (s.state.name !== 'no-paper-offer' || !s.memory.pending) return only(s);
-      return issue(s, s.memory.pending, s.state.visit, facts, true);
+      return issue(s, s.memory.pending, s.state.visit, inputs, true);
     case 'printer-not-ready':
     case 'ticket-saved':
     case 'ticket-not-saved':
@@ -144,17 +144,17 @@ function step(s: KioskSession, event: KioskEvent, facts: KioskFacts): Transition
       return only(onPaper(s, event));
     case 'answer-ticket':
       if (s.state.name !== 'ask-ticket') return only(s);
-      if (event.hasTicket) return only(wipe(s, facts));
+      if (event.hasTicket) return only(wipe(s, inputs));
       return {
         session: show(s, { name: 'show-number', ticket: s.state.ticket, why: 'citizen-says-no', printer: s.printer, copyMayCome: false }),
         effects: [{ type: 'note-no-paper', ticketId: s.state.ticket.ticketId }],
       };
     case 'finish':
-      return only(isLastScreen(s) ? wipe(s, facts) : s);
+      return only(isLastScreen(s) ? wipe(s, inputs) : s);
     case 'start-over':
-      return only(mayLeave(s) ? wipe(s, facts) : s);
+      return only(mayLeave(s) ? wipe(s, inputs) : s);
     case 'back':
-      return s.state.name === 'technician' ? leaveSection(s, s.state.place, facts) : only(goBack(s, facts));
+      return s.state.name === 'technician' ? leaveSection(s, s.state.place, inputs) : only(goBack(s, inputs));
     case 'set-up-needed':
     case 'set-up-answered':
     case 'submit-set-up':
@@ -166,7 +166,7 @@ function step(s: KioskSession, event: KioskEvent, facts: KioskFacts): Transition
     case 'technician-task':
     case 'task-done':
     case 'close-technician':
-      return onTechnicianEvent(s, event, facts);
+      return onTechnicianEvent(s, event, inputs);
     default:
       return assertNever(event);
   }
@@ -180,9 +180,9 @@ const mayLeave = ({ state }: KioskSession): boolean =>
   !['starting', 'set-up', 'out-of-service', 'checking', 'printing', 'technician', 'technician-pin'].includes(state.name);
 const takesScans = (s: KioskSession): boolean => mayLeave(s) && s.state.name !== 'ask-ticket';
 
-function enterCode(s: KioskSession, facts: KioskFacts, digits = '', problem: 'incomplete' | 'check-digits' | 'not-a-code' | null = null): KioskSession {
+function enterCode(s: KioskSession, inputs: KioskInputs, digits = '', problem: 'incomplete' | 'check-digits' | 'not-a-code' | null = null): KioskSession {
   const { misses } = s.memory;
-  const secondsLeft = secondsSlowed(misses, facts.steady);
+  const secondsLeft = secondsSlowed(misses, inputs.steady);
   return show(s, {
     name: 'enter-code',
     digits,
@@ -193,56 +193,56 @@ function enterCode(s: KioskSession, facts: KioskFacts, digits = '', problem: 'in
   });
 }
 
-function editCode(s: KioskSession, event: Extract<KioskEvent, { type: 'digit' | 'erase-digit' }>, facts: KioskFacts): Transition {
+function editCode(s: KioskSession, event: Extract<KioskEvent, { type: 'digit' | 'erase-digit' }>, inputs: KioskInputs): Transition {
   // The physical keypad works from the first screen: a digit there means "I have a visit".
   const typed = s.state.name === 'enter-code' ? s.state.digits : s.state.name === 'welcome' && event.type === 'digit' ? '' : null;
-  if (typed === null || secondsSlowed(s.memory.misses, facts.steady) > 0) return only(s);
-  return event.type === 'digit' ? typeDigit(s, typed, event.digit, facts) : only(enterCode(s, facts, typed.slice(0, -1)));
+  if (typed === null || secondsSlowed(s.memory.misses, inputs.steady) > 0) return only(s);
+  return event.type === 'digit' ? typeDigit(s, typed, event.digit, inputs) : only(enterCode(s, inputs, typed.slice(0, -1)));
 }
 
 /** The sixth digit checks the other five at once. After a wrong code the next digit begins anew. */
-function typeDigit(s: KioskSession, typed: string, digit: string, facts: KioskFacts): Transition {
+function typeDigit(s: KioskSession, typed: string, digit: string, inputs: KioskInputs): Transition {
   const isFull = typed.length === CODE_LENGTH;
   if (isFull && !isFoundWrong(s)) return only(s);
   const digits = isFull ? digit : typed + digit;
-  return digits.length < CODE_LENGTH || parseCode(digits).ok ? only(enterCode(s, facts, digits)) : refuseDigits(s, digits, facts);
+  return digits.length < CODE_LENGTH || parseCode(digits).ok ? only(enterCode(s, inputs, digits)) : refuseDigits(s, digits, inputs);
 }
 
 const isFoundWrong = ({ state }: KioskSession): boolean => state.name === 'enter-code' && state.problem === 'check-digits';
 
-function refuseDigits(s: KioskSession, digits: string, facts: KioskFacts): Transition {
-  const missed = miss(s, facts);
-  return { session: enterCode(missed.session, facts, digits, 'check-digits'), effects: missed.effects };
+function refuseDigits(s: KioskSession, digits: string, inputs: KioskInputs): Transition {
+  const missed = miss(s, inputs);
+  return { session: enterCode(missed.session, inputs, digits, 'check-digits'), effects: missed.effects };
 }
 
-function submitCode(s: KioskSession, facts: KioskFacts): Transition {
-  if (s.state.name !== 'enter-code' || secondsSlowed(s.memory.misses, facts.steady) > 0) return only(s);
+function submitCode(s: KioskSession, inputs: KioskInputs): Transition {
+  if (s.state.name !== 'enter-code' || secondsSlowed(s.memory.misses, inputs.steady) > 0) return only(s);
   const { digits } = s.state;
-  if (digits.length < CODE_LENGTH) return only(enterCode(s, facts, digits, 'incomplete'));
+  if (digits.length < CODE_LENGTH) return only(enterCode(s, inputs, digits, 'incomplete'));
   const code = parseCode(digits);
-  if (code.ok) return ask(s, code.value, facts);
+  if (code.ok) return ask(s, code.value, inputs);
   // Found wrong already, and counted.
-  return isFoundWrong(s) ? only(s) : refuseDigits(s, digits, facts);
+  return isFoundWrong(s) ? only(s) : refuseDigits(s, digits, inputs);
 }
 
-function onScanned(s: KioskSession, text: string, facts: KioskFacts): Transition {
+function onScanned(s: KioskSession, text: string, inputs: KioskInputs): Transition {
   if (!takesScans(s)) return only(s);
   // A ticket still on the screen belongs to somebody who has left: the scan begins a new person's session.
   const isNext = s.state.name === 'take-ticket' || s.state.name === 'show-number';
-  const fresh = isNext ? wipe(s, facts) : s;
-  if (isNext && facts.switchedOff !== null) return only(fresh);
+  const fresh = isNext ? wipe(s, inputs) : s;
+  if (isNext && inputs.switchedOff !== null) return only(fresh);
   const code = parseScannedCode(text);
-  return code.ok ? ask(fresh, code.value, facts) : only(enterCode(fresh, facts, '', 'not-a-code'));
+  return code.ok ? ask(fresh, code.value, inputs) : only(enterCode(fresh, inputs, '', 'not-a-code'));
 }
 
-function ask(s: KioskSession, code: string, facts: KioskFacts): Transition {
+function ask(s: KioskSession, code: string, inputs: KioskInputs): Transition {
   const number = s.memory.ask + 1;
-  const session = show({ ...s, memory: { ...s.memory, ask: number, pressedAt: facts.now, pending: null, visit: null, codeHmac: null } }, { name: 'checking' });
+  const session = show({ ...s, memory: { ...s.memory, ask: number, pressedAt: inputs.now, pending: null, visit: null, codeHmac: null } }, { name: 'checking' });
   return { session, effects: [{ type: 'ask-code', ask: number, code }] };
 }
 
-function miss(s: KioskSession, facts: KioskFacts): Transition {
-  const misses = addMiss(s.memory.misses, facts.steady);
+function miss(s: KioskSession, inputs: KioskInputs): Transition {
+  const misses = addMiss(s.memory.misses, inputs.steady);
   const isAlarm = misses.at.length === ALARM_MISSES_PER_HOUR;
   return {
     session: { ...s, memory: { ...s.memory, misses } },
@@ -250,15 +250,15 @@ function miss(s: KioskSession, facts: KioskFacts): Transition {
   };
 }
 
-function onAnswer(s: KioskSession, answer: CodeAnswer, facts: KioskFacts): Transition {
+function onAnswer(s: KioskSession, answer: CodeAnswer, inputs: KioskInputs): Transition {
   switch (answer.kind) {
     case 'ticket':
-      return issue(s, answer.request, answer.visit, facts);
+      return issue(s, answer.request, answer.visit, inputs);
     case 'confirm':
       return only(show({ ...s, memory: { ...s.memory, pending: answer.request, visit: answer.visit } }, { name: 'confirm-visit', visit: answer.visit, atDesk: answer.atDesk }));
     case 'refused': {
-      const counted = answer.reason === 'unknown' || answer.reason === 'not-known-here' ? miss(s, facts) : only(s);
-      const { offer, pending } = answer.forStaff ? { offer: { possible: true, service: null } as const, pending: answer.forStaff } : offerOf(answer.serviceId, facts);
+      const counted = answer.reason === 'unknown' || answer.reason === 'not-known-here' ? miss(s, inputs) : only(s);
+      const { offer, pending } = answer.forStaff ? { offer: { possible: true, service: null } as const, pending: answer.forStaff } : offerOf(answer.serviceId, inputs);
       const memory = { ...counted.session.memory, pending: pending && (answer.forStaff ?? { ...pending, codeHmac: answer.codeHmac }), codeHmac: answer.codeHmac };
       return {
         session: show({ ...counted.session, memory }, { name: 'refused', reason: answer.reason, visit: answer.visit, walkIn: offer }),
@@ -276,28 +276,28 @@ function onAnswer(s: KioskSession, answer: CodeAnswer, facts: KioskFacts): Trans
   }
 }
 
-function answerVisit(s: KioskSession, isConfirmed: boolean, facts: KioskFacts): Transition {
+function answerVisit(s: KioskSession, isConfirmed: boolean, inputs: KioskInputs): Transition {
   if (s.state.name !== 'confirm-visit' || !s.memory.pending) return only(s);
-  if (!isConfirmed) return only(wipe(s, facts));
+  if (!isConfirmed) return only(wipe(s, inputs));
   // Without the uplink the ticket is a walk-in's; a walk-in without paper goes to staff.
-  return issue(s, s.memory.pending, s.state.atDesk ? null : s.state.visit, facts);
+  return issue(s, s.memory.pending, s.state.atDesk ? null : s.state.visit, inputs);
 }
 
-function takeWalkIn(s: KioskSession, facts: KioskFacts): Transition {
+function takeWalkIn(s: KioskSession, inputs: KioskInputs): Transition {
   if (s.state.name !== 'refused' || !s.state.walkIn.possible) return only(s);
-  if (!printerWorks(facts.printer)) return only(show(s, { name: 'see-staff', reason: 'walk-in-without-printer', number: null }));
-  return s.memory.pending ? issue(s, s.memory.pending, null, facts) : only(chooseService(s, facts));
+  if (!printerWorks(inputs.printer)) return only(show(s, { name: 'see-staff', reason: 'walk-in-without-printer', number: null }));
+  return s.memory.pending ? issue(s, s.memory.pending, null, inputs) : only(chooseService(s, inputs));
 }
 
-function goBack(s: KioskSession, facts: KioskFacts): KioskSession {
+function goBack(s: KioskSession, inputs: KioskInputs): KioskSession {
   switch (s.state.name) {
     case 'enter-code':
     case 'choose-service':
       return s.state.name === 'choose-service' && s.state.page > 0
-        ? chooseService(s, facts, s.state.page - 1)
+        ? chooseService(s, inputs, s.state.page - 1)
         : show({ ...s, memory: { ...s.memory, pending: null, codeHmac: null } }, { name: 'welcome' });
     case 'refused':
-      return enterCode({ ...s, memory: { ...s.memory, pending: null, codeHmac: null } }, facts);
+      return enterCode({ ...s, memory: { ...s.memory, pending: null, codeHmac: null } }, inputs);
     case 'confirm-visit':
     case 'no-paper-offer':
     case 'see-staff':

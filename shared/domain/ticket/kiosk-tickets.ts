@@ -1,6 +1,6 @@
 // The part of a session that is about tickets: what may be offered, issuing, and what the paper did.
 import { assertNever } from '../../core/assert.ts';
-import type { DeviceEvent, KioskFacts, TicketRequest } from '../kiosk-session/event.ts';
+import type { DeviceEvent, KioskInputs, TicketRequest } from '../kiosk-session/event.ts';
 import { only, show, type KioskSession, type Transition } from '../kiosk-session/memory.ts';
 import type { VisitView, WalkInOffer } from '../kiosk-session/state.ts';
 import type { PrinterStateCode } from '../../core/printer-state-code.ts';
@@ -17,38 +17,38 @@ export const requestFor = (serviceId: string, codeHmac: string | null): TicketRe
 });
 
 /** What walk-in ticket a refusal can offer: for the visit's own service, else for any. */
-export function offerOf(serviceId: string | null, facts: KioskFacts): { offer: WalkInOffer; pending: TicketRequest | null } {
+export function offerOf(serviceId: string | null, inputs: KioskInputs): { offer: WalkInOffer; pending: TicketRequest | null } {
   const none = (reason: Extract<WalkInOffer, { possible: false }>['reason'], nextFreeDay: string | null) =>
     ({ offer: { possible: false, reason, nextFreeDay }, pending: null } as const);
-  const own = serviceId === null ? undefined : facts.services.find((c) => c.serviceId === serviceId);
-  const closed = own ? own.closed : facts.services.every((c) => c.closed) ? (facts.services[0]?.closed ?? { reason: 'no-settings' as const, nextFreeDay: null }) : null;
+  const own = serviceId === null ? undefined : inputs.services.find((c) => c.serviceId === serviceId);
+  const closed = own ? own.closed : inputs.services.every((c) => c.closed) ? (inputs.services[0]?.closed ?? { reason: 'no-settings' as const, nextFreeDay: null }) : null;
   if (serviceId !== null && !own) return none('not-offered', null);
   if (closed) return none(closed.reason, closed.nextFreeDay);
-  if (!printerWorks(facts.printer)) return none('printer', null);
+  if (!printerWorks(inputs.printer)) return none('printer', null);
   return own
     ? { offer: { possible: true, service: own.name }, pending: requestFor(own.serviceId, null) }
     : { offer: { possible: true, service: null }, pending: null };
 }
 
 /** The services for walk-ins; with a printer that cannot print, staff instead. */
-export function chooseService(s: KioskSession, facts: KioskFacts, page = 0): KioskSession {
-  if (!printerWorks(facts.printer)) return show(s, { name: 'see-staff', reason: 'walk-in-without-printer', number: null });
-  const pages = Math.max(1, Math.ceil(facts.services.length / CHOICES_PER_PAGE));
+export function chooseService(s: KioskSession, inputs: KioskInputs, page = 0): KioskSession {
+  if (!printerWorks(inputs.printer)) return show(s, { name: 'see-staff', reason: 'walk-in-without-printer', number: null });
+  const pages = Math.max(1, Math.ceil(inputs.services.length / CHOICES_PER_PAGE));
   const shown = Math.min(page, pages - 1);
-  const choices = facts.services.slice(shown * CHOICES_PER_PAGE, (shown + 1) * CHOICES_PER_PAGE);
+  const choices = inputs.services.slice(shown * CHOICES_PER_PAGE, (shown + 1) * CHOICES_PER_PAGE);
   return show(s, { name: 'choose-service', choices, page: shown, pages });
 }
 
-export const refreshChoices = (s: KioskSession, facts: KioskFacts): KioskSession =>
-  s.state.name === 'choose-service' ? chooseService(s, facts, s.state.page) : s;
+export const refreshChoices = (s: KioskSession, inputs: KioskInputs): KioskSession =>
+  s.state.name === 'choose-service' ? chooseService(s, inputs, s.state.page) : s;
 
 /** One press, at most one number: the appliance saves it before a byte leaves. `visit` null: a walk-in. */
-export function issue(s: KioskSession, request: TicketRequest, visit: VisitView | null, facts: KioskFacts, isWithoutPaper = false): Transition {
+export function issue(s: KioskSession, request: TicketRequest, visit: VisitView | null, inputs: KioskInputs, isWithoutPaper = false): Transition {
   const remembered = { ...s, memory: { ...s.memory, pending: request, visit } };
-  if (!isWithoutPaper && !printerWorks(facts.printer)) return only(withoutPrinter(remembered, facts.printer));
+  if (!isWithoutPaper && !printerWorks(inputs.printer)) return only(withoutPrinter(remembered, inputs.printer));
   const ask = s.memory.ask + 1;
-  const session = show({ ...remembered, memory: { ...remembered.memory, ask, pressedAt: facts.now } }, { name: 'printing', ticket: null });
-  return { session, effects: [{ type: 'issue-ticket', ask, request, isWithoutPaper, language: s.language, pressedAt: facts.now }] };
+  const session = show({ ...remembered, memory: { ...remembered.memory, ask, pressedAt: inputs.now } }, { name: 'printing', ticket: null });
+  return { session, effects: [{ type: 'issue-ticket', ask, request, isWithoutPaper, language: s.language, pressedAt: inputs.now }] };
 }
 
 /** No number yet: a valid code is offered a number without paper, a walk-in is sent to staff. */

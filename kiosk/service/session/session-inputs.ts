@@ -1,15 +1,15 @@
 // What the appliance knows at this moment, in the form the session decides by.
 import { hourAndMinute } from '../../../shared/core/local-time.ts';
-import type { KioskFacts } from '../../../shared/domain/kiosk-session/session.ts';
+import type { KioskInputs } from '../../../shared/domain/kiosk-session/session.ts';
 import { areCountsHidden, type KioskContext } from '../context.ts';
 import { printerStateCode } from '../printer/printer-state-code.ts';
 import { walkInServices } from '../check-in/walk-in-services.ts';
 
-export function sessionFacts(ctx: KioskContext, voice: KioskFacts['voice']): KioskFacts {
+export function sessionInputs(ctx: KioskContext, voice: KioskInputs['voice']): KioskInputs {
   const { office, zone } = ctx.office;
   const now = ctx.clock.now();
   const { state } = ctx.connectivity;
-  let services: KioskFacts['services'] | undefined;
+  let services: KioskInputs['services'] | undefined;
   return {
     now,
     steady: ctx.steady.now(),

@@ -4,7 +4,7 @@ import type { Office, Service } from '../../../shared/domain/office/office.ts';
 import type { Db } from '../../store/open-store.ts';
 import { loadQueue, loadSettings, type PulledSettings } from '../../store/settings-store.ts';
 
-export type OfficeFacts = {
+export type OfficeData = {
   readonly settings: PulledSettings | undefined;
   readonly office: Office | undefined;
   readonly queue: QueueSummary | undefined;
@@ -15,7 +15,7 @@ export type OfficeFacts = {
 
 const ZONE_BEFORE_PAIRING = 'Europe/Warsaw';
 
-export function createOfficeFacts(db: Db): OfficeFacts {
+export function createOfficeData(db: Db): OfficeData {
   let settings: PulledSettings | undefined;
   let queue: QueueSummary | undefined;
   const reload = () => {
