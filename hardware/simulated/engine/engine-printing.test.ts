@@ -64,6 +64,16 @@ describe('letters', () => {
     expect(xs).toEqual([0, 282, 564]);
   });
 
+  test('ESC $ and ESC \\ put the next letters where they say, back too; a place outside of the area is ignored', () => {
+    const runs = runsOf(printed([[0x1b, 0x24, 100, 0], 'a', [0x1b, 0x5c, 8, 0], 'b', [0x1b, 0x5c, 0xf0, 0xff], 'c', [0x1b, 0x24, 0x41, 2], 'd\n', 'e\n']));
+    expect(runs.map(({ x, text }) => [x, text])).toEqual([[100, 'a'], [120, 'b'], [116, 'cd'], [0, 'e']]);
+  });
+
+  test('GS L and GS W narrow the lines, and alignment goes by what is left; ESC @ gives the whole width back', () => {
+    const runs = runsOf(printed([[0x1d, 0x4c, 48, 0], [0x1d, 0x57, 120, 0], 'x'.repeat(12), '\n', [0x1b, 0x61, 2], 'r\n', ESC_AT, 'y\n']));
+    expect(runs.map(({ x, text }) => [x, text])).toEqual([[48, 'xxxxxxxxxx'], [48, 'xx'], [156, 'r'], [0, 'y']]);
+  });
+
   test('CR is no line feed', () => {
     expect(runsOf(printed(['a\n\rb\n'])).map((run) => run.text)).toEqual(['a', 'b']);
     expect(printed(['a\n\rb\n']).heightDots).toBe(printed(['a\nb\n']).heightDots);

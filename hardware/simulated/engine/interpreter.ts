@@ -40,6 +40,7 @@ const HT = 0x09;
 const CAN = 0x18;
 const NAMED_DOTS = 96;
 const ascii = (text: string): number[] => Array.from(text, (letter) => letter.charCodeAt(0) & 0x7f);
+const word = (params: readonly number[]): number => (params[0] ?? 0) + 256 * (params[1] ?? 0);
 const digit = (n: number | undefined): number => (n !== undefined && n >= 0x30 ? n - 0x30 : (n ?? 0));
 
 export class Interpreter {
@@ -117,6 +118,9 @@ export class Interpreter {
       case 'GS B': style.inverse = (n & 1) === 1; return true;
       case 'ESC M': typesetter.chooseFont(n); return true;
       case 'ESC a': if (typesetter.isEmpty) style.align = (['left', 'center', 'right'] as const)[digit(n)] ?? style.align; return true;
+      // At the beginning of a line only, as alignment.
+      case 'GS L': if (typesetter.isEmpty) style.marginDots = word(params); return true;
+      case 'GS W': if (typesetter.isEmpty) style.areaDots = word(params); return true;
       case 'ESC t': style.codePage = n; return true;
       case 'ESC 2': style.lineDots = 30; return true;
       case 'ESC 3': style.lineDots = n; return true;
@@ -127,6 +131,8 @@ export class Interpreter {
   #move(name: string, params: readonly number[]): boolean {
     const n = params[0] ?? 0;
     switch (name) {
+      case 'ESC $': this.#duties.typesetter.moveTo(word(params)); return true;
+      case 'ESC \\': this.#duties.typesetter.moveBy(word(params) >= 0x8000 ? word(params) - 0x1_0000 : word(params)); return true;
       case 'ESC d': this.#breakLine(n); return true;
       case 'ESC J': {
         const line = this.#duties.typesetter.isEmpty ? undefined : this.#duties.typesetter.breakLine();

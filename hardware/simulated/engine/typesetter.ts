@@ -18,10 +18,15 @@ export type Style = {
   align: 'left' | 'center' | 'right';
   lineDots: number;
   codePage: number;
+  /** GS L, dots from the left edge of what the head covers. */
+  marginDots: number;
+  /** GS W, dots from the margin; null: all that is left. */
+  areaDots: number | null;
 };
 
 const freshStyle = (): Style => ({
   font: FONTS.a, bold: false, underline: false, inverse: false, widthTimes: 1, heightTimes: 1, align: 'left', lineDots: DEFAULT_LINE_DOTS, codePage: 0,
+  marginDots: 0, areaDots: null,
 });
 
 /** A line to print and how far the paper moves for it, in dots. */
@@ -32,6 +37,7 @@ export class Typesetter {
   readonly #codePages: Readonly<Record<number, CodePageName>>;
   style: Style = freshStyle();
   #runs: TextRun[] = [];
+  /** Where the next character goes, in dots from the margin. */
   #x = 0;
 
   constructor(printableDots: number, codePages: Readonly<Record<number, CodePageName>>) {
@@ -63,11 +69,11 @@ export class Typesetter {
   put(byte: number): SetLine | undefined {
     const { font, bold, underline, inverse, widthTimes, heightTimes, codePage } = this.style;
     const width = font.width * widthTimes;
-    const full = this.#x + width > this.#printableDots && !this.isEmpty ? this.breakLine() : undefined;
+    const full = this.#x + width > this.#areaDots && !this.isEmpty ? this.breakLine() : undefined;
     const last = this.#runs.at(-1);
     const character = characterOf(this.#codePages[codePage], byte);
     const next: TextRun = { x: this.#x, text: character, cellWidth: font.width, cellHeight: font.height, widthTimes, heightTimes, bold, underline, inverse };
-    if (last !== undefined && sameStyle(last, next)) this.#runs[this.#runs.length - 1] = { ...last, text: last.text + character };
+    if (last !== undefined && endOf(last) === next.x && sameStyle(last, next)) this.#runs[this.#runs.length - 1] = { ...last, text: last.text + character };
     else this.#runs.push(next);
     this.#x += width;
     return full;
@@ -77,14 +83,24 @@ export class Typesetter {
   tab(): void {
     const stop = this.style.font.width * 8;
     const spaces = Math.round((stop - (this.#x % stop)) / (this.style.font.width * this.style.widthTimes));
-    for (let i = 0; i < Math.max(1, spaces); i += 1) if (this.#x + this.style.font.width < this.#printableDots) this.put(0x20);
+    for (let i = 0; i < Math.max(1, spaces); i += 1) if (this.#x + this.style.font.width < this.#areaDots) this.put(0x20);
+  }
+
+  /** ESC $: from the margin. Places outside of the area are ignored, as the manual says. */
+  moveTo(x: number): void {
+    if (x >= 0 && x <= this.#areaDots) this.#x = x;
+  }
+
+  /** ESC and a backslash: from where the last character ended. */
+  moveBy(dots: number): void {
+    this.moveTo(this.#x + dots);
   }
 
   /** LF: the line so far; an empty one only moves the paper. */
   breakLine(): SetLine {
     const { lineDots, align } = this.style;
     if (this.isEmpty) return { drawing: undefined, feedDots: lineDots };
-    const shift = this.offset(this.#x, align);
+    const shift = this.offset(Math.max(...this.#runs.map(endOf)), align);
     const runs = this.#runs.map((run) => ({ ...run, x: run.x + shift }));
     const heightDots = Math.max(...runs.map((run) => run.cellHeight * run.heightTimes));
     this.dropLine();
@@ -93,10 +109,17 @@ export class Typesetter {
 
   /** Where something of that width begins, in dots from the left. */
   offset(widthDots: number, align: Style['align'] = this.style.align): number {
-    const room = Math.max(0, this.#printableDots - widthDots);
-    return align === 'left' ? 0 : align === 'right' ? room : Math.floor(room / 2);
+    const room = Math.max(0, this.#areaDots - widthDots);
+    return this.style.marginDots + (align === 'left' ? 0 : align === 'right' ? room : Math.floor(room / 2));
+  }
+
+  get #areaDots(): number {
+    const right = Math.max(0, this.#printableDots - this.style.marginDots);
+    return Math.min(right, this.style.areaDots ?? right);
   }
 }
+
+const endOf = (run: TextRun): number => run.x + run.text.length * run.cellWidth * run.widthTimes;
 
 const sameStyle = (a: TextRun, b: TextRun): boolean =>
   a.cellHeight === b.cellHeight && a.widthTimes === b.widthTimes && a.heightTimes === b.heightTimes &&
