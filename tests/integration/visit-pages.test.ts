@@ -12,6 +12,14 @@ import { startPages } from '../support/pages-server.ts';
 import { demoOffice } from '../fixtures/office.ts';
 import { at, testContext } from '../support/test-context.ts';
 
+/** The link of a confirmed visit's page leads to its file. */
+async function expectCalendarLink(url: string, html: string): Promise<void> {
+  const href = /<a[^>]* href="([^"]+)"[^>]*>Dodaj wizytę do kalendarza</.exec(html)?.[1];
+  expect(href).toBeDefined();
+  const file = await fetch(new URL(href!.replaceAll('&amp;', '&'), url));
+  expect([file.status, file.headers.get('content-type')]).toEqual([200, 'text/calendar; charset=utf-8; method=PUBLISH']);
+}
+
 test('six digits confirm, five wrong codes leave only the link', async () => {
   await using ctx = await testContext();
   await using server = await startPages(ctx);
@@ -23,6 +31,7 @@ test('six digits confirm, five wrong codes leave only the link', async () => {
   expect(formFields(slip).fields['kod']).toBe('12 34');
   const confirmed = await submit(url, slip, { kod: `${code.slice(0, 3)} ${code.slice(3)}` });
   expect([confirmed.address, confirmed.title]).toEqual([expect.stringContaining(mail.address), expect.stringContaining('Wizyta potwierdzona')]);
+  await expectCalendarLink(url, confirmed.html);
 
   const second = await submit(url, await toCheck(url, { ...PERSON, email: 'anna@example.org' }, { day: '2026-03-13' }));
   const right = (await visits(ctx)).at(-1)!.code;
@@ -55,6 +64,7 @@ test('opening the link of the letter changes nothing, its button confirms, a sec
   const confirmed = await submit(url, page);
   expect(confirmed.title).toContain('Wizyta potwierdzona');
   expect(confirmed.text).toContain('dokument tożsamości');
+  await expectCalendarLink(url, confirmed.html);
   const again = await submit(url, page);
   expect(again.title).toContain('Wizyta jest już potwierdzona');
   expect((await openPage(url, address)).title).toContain('Wizyta jest już potwierdzona');

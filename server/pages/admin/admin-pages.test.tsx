@@ -102,3 +102,32 @@ test('an old backup, or none, is said in the overview as what needs somebody; a 
   expect(urgent({ ageMs: 72 * 60 * 60_000, isOld: true })).toMatch(/^panel panel-urgent \| Ostatnia kopia: 3.dni temu\.$/);
   expect(urgent({ ageMs: 60 * 60_000, isOld: false })).toMatch(/^panel \| Ostatnia kopia: 1.godzinę temu\.$/);
 });
+
+test('a clock in doubt stands above everything with what waits and the way out; only an administrator is asked', () => {
+  const doubt = { kind: 'ahead', machine: instantOf('2026-03-26', 9 * 60, ZONE), certain: NOW, isWaiting: true } as const;
+  const html = overviewPage(frame('administrator'), { ...overview, doubt });
+  expect(html).toContain('Zegar serwera pokazuje czwartek, 26 marca 2026, 9:00, a ostatni pewny czas to środa, 11 marca 2026, 9:00.');
+  expect(html).toContain('nic nie jest zamykane, usuwane ani wysyłane');
+  expect(html).toContain('Poproś informatyka o ustawienie zegara serwera.');
+  expect(html).toContain('Tak, zegar serwera jest dobry');
+  expect(html.indexOf('Zegar serwera wymaga sprawdzenia')).toBeLessThan(html.indexOf('Kopia zapasowa'));
+  expect(overviewPage(frame('technician'), { ...overview, doubt })).not.toContain('Tak, zegar serwera jest dobry');
+});
+
+test('a database that was put back says who noticed, what each kiosk has told anew, and what does not come back', () => {
+  const kiosks = [
+    { kioskId: 'k1', name: 'Hol', facts: 22, tickets: 5, lastAt: NOW, hasHeard: true, toCome: 2 },
+    { kioskId: 'k2', name: 'Parter', facts: 0, tickets: 0, lastAt: null, hasHeard: false, toCome: 0 },
+    { kioskId: 'k3', name: 'Piętro', facts: 0, tickets: 0, lastAt: null, hasHeard: true, toCome: 0 },
+  ];
+  const html = overviewPage(frame('administrator'), { ...overview, restores: [{ notedAt: NOW, kioskName: 'Hol', copyEndsAt: NOW - 60 * 60_000, kiosks }] }).replaceAll('\u00A0', ' ');
+  expect(html).toContain('Baza została przywrócona z kopii');
+  expect(html).toContain('Zauważył to sam serwer, gdy odezwał się „Hol”, który wiedział więcej.');
+  const told = [...html.matchAll(/<li><strong>(Hol|Parter|Piętro)<\/strong>: ([^<]*)/g)].map(([, name, words]) => `${name}: ${words}`);
+  expect(told).toEqual([
+    expect.stringMatching(/^Hol: 22 \S+ dotarły na nowo, w tym 5 biletów; ostatnie: [^;]+; jeszcze przesyła: 2 /),
+    'Parter: jeszcze się nie odezwał: to, co wydał po kopii, dotrze, gdy będzie połączony',
+    'Piętro: niczego nie brakowało',
+  ]);
+  expect(html).toContain('Nie wrócą: wizyty umówione przez internet lub telefon po kopii');
+});
