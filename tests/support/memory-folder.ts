@@ -4,7 +4,8 @@ import { join } from 'node:path';
 
 const MEMORY_FOLDER = '/dev/shm';
 const MEMORY_WANTED_BYTES = 2 ** 30;
-const OURS = join(MEMORY_FOLDER, 'biletomat-tests-');
+/** Short: sockets lie deep in it, and the path of one has 107 bytes at most (unix(7)). */
+const OURS = join(MEMORY_FOLDER, 'bt-');
 
 /** Processes of this run inherit it, and what they left in it goes when this one ends. PostgreSQL runs as a user of its own, so everybody may pass through. */
 export function useMemoryFolder(): void {
