@@ -28,6 +28,7 @@ test.each([
   ['BILETOMAT_KIOSK_PAIRING_CODE', '123'], ['BILETOMAT_KIOSK_PRINTER', 'lpt1'], ['BILETOMAT_KIOSK_PRINTER_PROFILE', 'laser'],
   ['BILETOMAT_KIOSK_SCREEN_INCHES', '0'], ['BILETOMAT_KIOSK_SCREEN_INCHES', '21,5'], ['BILETOMAT_CLOCK_OFFSET_MS', 'soon'],
   ['BILETOMAT_KIOSK_HEADPHONE_KEYS', 'F15;F16'], ['BILETOMAT_KIOSK_HEADPHONE_KEYS', 'F15,F15'], ['BILETOMAT_KIOSK_TECHNICIAN_KEY', 'F25'], ['BILETOMAT_KIOSK_TECHNICIAN_KEY', 'f9'], ['BILETOMAT_KIOSK_TECHNICIAN_KEY', 'KeyT'],
+  ['BILETOMAT_KIOSK_KEYPAD', 'tak'], ['BILETOMAT_KIOSK_KEYPAD', 'Yes'],
   ['BILETOMAT_KIOSK_ROLL_METRES', '4'], ['BILETOMAT_KIOSK_ROLL_METRES', '80 m'],
   ['BILETOMAT_KIOSK_CRASH_AT', 'after-lunch'],
 ])('%s=%s is refused by one line', (name, value) => {
@@ -40,6 +41,10 @@ test.each([
   expect(message).toMatch(new RegExp(`^${name}=.*it may be .+$`));
   expect(message).toContain(JSON.stringify(value));
   expect(message).not.toContain('\n');
+});
+
+test.each(['yes', 'no', 'auto'])('whether there is a keypad, as an installer writes it: %s', (keypad) => {
+  expect(readKioskSettings({ BILETOMAT_KIOSK_KEYPAD: keypad }, checks).specialKeys.keypad).toBe(keypad);
 });
 
 test('what only tests may do is refused elsewhere', () => {

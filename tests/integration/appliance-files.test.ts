@@ -166,6 +166,33 @@ test.runIf(has('sysctl', 'the kernel’s settings, read by sysctl'))('the kernel
   expect(textOf('60-biletomat-kernel.conf')).toMatch(/^kernel\.sysrq = 0$/m);
 });
 
+const systemd = '/lib/systemd/systemd';
+const canManager = has('systemd-analyze', 'the watchdog’s settings, read by systemd') && has('setpriv', 'the watchdog’s settings, read by systemd') && existsSync(systemd);
+test.runIf(canManager)('systemd knows every word of the watchdog’s settings, and finds them where the package puts them', async () => {
+  const folder = newFolder();
+  const home = join(folder, 'home', '.config', 'systemd');
+  mkdirSync(home, { recursive: true });
+  /** What the manager says of a file of its settings; it reads a user's own by the same table and refuses to try as root. */
+  const complaints = async (settings: string): Promise<string[]> => {
+    writeFileSync(join(home, 'user.conf'), settings);
+    const user = process.getuid?.() === 0 ? ['--reuid=65534', '--regid=65534', '--clear-groups'] : [];
+    const env = { PATH: '/usr/bin:/bin', HOME: join(folder, 'home'), XDG_RUNTIME_DIR: folder };
+    const said = await run('setpriv', [...user, systemd, '--test', '--user', '--log-target=console', '--no-pager'], { env }).catch((error: unknown) => error as { stderr: string });
+    return said.stderr.split('\n').filter((line) => line.includes('user.conf:')).map((line) => line.replace(/^.*user\.conf:/, ''));
+  };
+  const settings = textOf('biletomat-watchdog.conf');
+  expect(await complaints(`${settings}\nRuntimeWachdogSec=20\n`), 'one that it does not know').toEqual([expect.stringMatching(/Unknown key.*RuntimeWachdogSec/)]);
+  expect(await complaints(settings)).toEqual([]);
+
+  const { deb } = parse(readFileSync(join(root, 'electron-builder.yml'), 'utf8')) as { deb: { fpm: string[] } };
+  const [, packaged] = deb.fpm.find((line) => line.startsWith('hardware/appliance/biletomat-watchdog.conf='))!.split('=');
+  mkdirSync(join(folder, packaged!, '..'), { recursive: true });
+  writeFileSync(join(folder, packaged!), settings);
+  const { stdout } = await run('systemd-analyze', ['cat-config', `--root=${folder}`, 'systemd/system.conf']);
+  expect(stdout).toContain(`# ${join(folder, packaged!)}\n`);
+  expect(stdout).toMatch(/^\[Manager\]\nRuntimeWatchdogSec=20\nRebootWatchdogSec=2min$/m);
+});
+
 const canUdev = has('udevadm', 'the device rules, read by udev') && has('unshare', 'the device rules, read by udev') && process.getuid?.() === 0;
 test.runIf(canUdev)('udev reads every line of the device rules', async () => {
   const script = [

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import { findProfile, PROFILE_NAMES, withPages, type PrinterProfile } from './profile.ts';
+import { decodeEscpos } from '../../../tests/support/escpos-decoder.ts';
+import { encodeReceipt } from '../encoding/receipt-encoder.ts';
+import { findProfile, PROFILE_NAMES, profileSchema, withPages, type PrinterProfile } from './profile.ts';
 import { databaseSchema, factsOf } from './database-facts.ts';
 
 const profileOf = (name: string): PrinterProfile => {
@@ -13,6 +15,16 @@ test('every model that an office may buy has a profile', () => {
     'epson-tm-t88v', 'epson-tm-t88vi', 'epson-tm-t88vii', 'epson-tm-t20iii', 'bixolon-srp-350iii', 'citizen-ct-s310ii', 'citizen-ct-s651',
     'star-escpos', 'custom-vkp80iii', 'custom-kpm216', 'generic-clone', 'generic-clone-58', 'virtual', 'virtual-58', 'virtual-kiosk',
   ]);
+});
+
+test.each([30, 32, 35, 40, 42, 44, 48, 64, 69])('a model of %i columns is a profile like any other, and no line of a ticket is longer', (columns) => {
+  const model = profileSchema.parse({ ...profileOf('virtual'), columns, dots: 832 });
+  const { lines } = decodeEscpos(encodeReceipt({ blocks: [{ kind: 'rule' }, { kind: 'text', text: 'Zapraszamy do stanowiska 7 na parterze. '.repeat(4) }] }, model).bytes);
+  expect(Math.max(...lines.map((line) => line.length))).toBe(columns);
+});
+
+test.each([0, 23, 97, 40.5])('%s columns are refused', (columns) => {
+  expect(profileSchema.safeParse({ ...profileOf('virtual'), columns }).success).toBe(false);
 });
 
 test('what comes from the database names the database and its licence', () => {

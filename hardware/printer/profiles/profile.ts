@@ -22,7 +22,7 @@ import virtual from './virtual.json' with { type: 'json' };
 /** A code page and the number that `ESC t` selects it by on this model. */
 const page = z.strictObject({ name: z.enum(CODE_PAGES), number: z.int().min(0).max(255) });
 
-const profileSchema = z.strictObject({
+export const profileSchema = z.strictObject({
   name: z.string().regex(/^[a-z0-9-]+$/),
   title: z.string(),
   /** The profile of escpos-printer-db that fills the fields this file leaves out; its name there. */

@@ -134,7 +134,9 @@ test.each([
   ['on', [...'0123456789']],
 ])('the numeric block types its digits with NumLock %s', (state, keys) => {
   expect(keys.map((key, n) => keyOf({ key, code: `Numpad${n}` }))).toEqual([...'0123456789']);
-  expect(keys.every((key, n) => isNumLockOff({ key, code: `Numpad${n}` }) === (state === 'off'))).toBe(true);
+  expect(keys.every((key, n) => isNumLockOff(state === 'on', { key, code: `Numpad${n}` }) === (state === 'off'))).toBe(true);
+  // The green key comes last in a test of the keypad and says nothing of NumLock.
+  for (const other of [{ key: 'Enter', code: 'NumpadEnter' }, { key: '+', code: 'NumpadAdd' }, { key: '7', code: 'Digit7' }]) expect([isNumLockOff(true, other), isNumLockOff(false, other)]).toEqual([true, false]);
   // The same words from the keys in the middle are no digits, and the other keys of the block keep their sign.
   expect(keyOf({ key: 'End', code: 'End' })).toBe('End');
   expect([keyOf({ key: 'Delete', code: 'NumpadDecimal' }), keyOf({ key: 'Enter', code: 'NumpadEnter' }), keyOf({ key: 'Delete', code: 'Delete' })]).toEqual(['.', 'Enter', 'Delete']);

@@ -68,8 +68,8 @@ const NUMERIC_BLOCK: Readonly<Record<string, string>> = {
 
 /** The key of a keyboard event, the same with NumLock on and off. */
 export const keyOf = ({ key, code }: { readonly key: string; readonly code: string }): string => NUMERIC_BLOCK[code] ?? key;
-/** A key of the numeric block that does not say its sign. */
-export const isNumLockOff = ({ key, code }: { readonly key: string; readonly code: string }): boolean => /^Numpad(\d|Decimal)$/.test(code) && [...key].length !== 1;
+/** After a key: NumLock is off where a digit of the numeric block does not say its sign. Keys that say the same on and off, Enter among them, leave it at what was known. */
+export const isNumLockOff = (wasOff: boolean, { key, code }: { readonly key: string; readonly code: string }): boolean => (/^Numpad(\d|Decimal)$/.test(code) ? [...key].length !== 1 : wasOff);
 
 const isSuffix = (key: string): boolean => key === 'Enter' || key === 'Tab';
 const isCharacter = (key: string): boolean => [...key].length === 1;

@@ -76,6 +76,8 @@ test('the address with the key leads to the page, the key leaves the address bar
   expect(second.status).toBe(200);
   expect(second.text).toContain('<script type="module" src="/page/kiosk.js"></script>');
   expect(second.text).toContain('href="/page/kiosk.css"');
+  // A browser that offers to translate would change numbers and words under the citizen's hands.
+  expect(second.text).toMatch(/<html lang="pl" translate="no">[^]*<meta name="google" content="notranslate">/);
   expect(second.text).not.toMatch(/<style|style=|<script>|onclick/);
   expect((await ask('GET', '/page/kiosk.js', COOKIE)).text).toBe('export {};');
 });

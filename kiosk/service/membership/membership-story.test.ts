@@ -118,6 +118,19 @@ test('revoked: the outbox is pushed once more, cache and key are wiped, the jour
   expect((await bench.reaches('out-of-service')).reason).toBe('revoked');
 });
 
+test('started while the server cannot be reached: since when is the hour of the start, and no answer is told of until there is one', async () => {
+  await using bench = await benchWithPin();
+  await bench.restart(0, () => {
+    bench.server.line = 'down';
+  });
+  await bench.reaches('welcome');
+  await enterMenu(bench);
+  expect(await openSection(bench, 'sync')).toMatchObject({ online: false, since: '10:05', lastAnswerAt: null });
+  bench.server.line = 'up';
+  await bench.until('an answer', () => bench.kiosk.ctx.connectivity.state.isOnline);
+  expect(await openSection(bench, 'sync')).toMatchObject({ online: true, since: null, lastAnswerAt: expect.stringMatching(/^10:\d\d$/) as string });
+});
+
 test('another address of the server in the settings of a paired kiosk: said in log and menu; changed by a technician, the pairing stays', async () => {
   await using bench = await benchWithPin();
   await using other = await startFakeKioskServer(() => bench.hand.clock.now());

@@ -22,6 +22,25 @@ test('an unusable address changes nothing, and says why', async () => {
   expect(await openSection(bench, 'printer-port')).toMatchObject({ word: 'ready', kept: { printer: OLD }, trial: null });
 });
 
+test('a printer that prints and confirms nothing: in the menu’s state, in the trial of settings, and with the next heartbeat', async () => {
+  await using bench = await onTrial();
+  expect(await openSection(bench, 'printer-status')).toMatchObject({ word: 'ready', confirms: true });
+  bench.printer.confirms = false;
+  expect(await openSection(bench, 'printer-status')).toMatchObject({ word: 'ready', confirms: false });
+  expect(await openSection(bench, 'printer-port')).toMatchObject({ word: 'ready', confirms: false, trial: { printer: NEW.printer } });
+  await bench.until('told', () => bench.server.heartbeats.at(-1)?.printerConfirms === false);
+});
+
+test('the page learns where the printer is, and neither the pairing code nor where the kiosk keeps its data', async () => {
+  await using bench = await onTrial();
+  const view = await openSection(bench, 'printer-port');
+  expect(Object.keys(view.kept).toSorted()).toEqual(['fromEnvironment', 'printer', 'printerProfile']);
+  expect(Object.keys(view.trial ?? {}).toSorted()).toEqual(['fromEnvironment', 'printer', 'printerProfile', 'secondsLeft']);
+  const sent = JSON.stringify(bench.kiosk.runner.view);
+  expect(sent).toContain(NEW.printer);
+  for (const secret of [bench.server.pairingCode, bench.folder]) expect(sent).not.toContain(secret);
+});
+
 test('nobody confirms: after 20 s the old settings are back, and a late "keep" says so', async () => {
   await using bench = await onTrial();
   await bench.hand.advance(19_000);

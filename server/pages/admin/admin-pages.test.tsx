@@ -51,6 +51,12 @@ test('a kiosk with another version of the program than the server says both', ()
   expect(pageOf('unbuilt')).not.toContain('serwer ma');
 });
 
+test('a printer that prints and confirms nothing: staff read what it is and that another profile mends it', () => {
+  const pageOf = (printerConfirms: boolean): string => kiosksPage(frame('technician'), { kiosks: [kiosk({ heartbeat: { ...kiosk().heartbeat!, printerConfirms } })], canAdd: false, name: '', error: undefined });
+  expect(pageOf(false)).toMatch(/Drukarka drukuje, ale nie potwierdza wydruków.*Niech wybierze inny w menu serwisowym/s);
+  expect(pageOf(true)).not.toContain('nie potwierdza');
+});
+
 test('a kiosk that needs somebody says why on the first page; one without contact is not blamed for its printer', () => {
   expect(firstTrouble(frame(), kiosk())).toBeUndefined();
   expect(firstTrouble(frame(), kiosk({ heartbeat: { ...kiosk().heartbeat!, printer: 'no-paper', paperLow: true } }))).toBe('Drukarka nie ma papieru');

@@ -19,6 +19,7 @@ test('a kiosk that is well, and one of before that tells little, trouble nobody'
 
 test.each<[string, Partial<KioskReport>, string, string]>([
   ['the printer', { printer: 'no-paper', paperLow: true }, 'printer', 'now'],
+  ['a printer that prints and confirms nothing', { printerConfirms: false }, 'printer-confirms-nothing', 'soon'],
   ['a roll near its end', { printer: 'paper-low', paperLow: true }, 'paper-low', 'soon'],
   ['few metres', { paper: { left: { metres: 4, tickets: 30, lastsUntil: null } } }, 'paper-short', 'soon'],
   ['paper that ends today', { paper: { left: { metres: 12, tickets: 90, lastsUntil: '2026-03-12' } } }, 'paper-short', 'soon'],

@@ -14,7 +14,7 @@ export function KeypadTest({ state }: SectionProps<'keypad-test'>): JSX.Element 
   // Before the page makes sense of keys: bounces are what is looked for here, and elsewhere they are thrown away.
   useLayoutEffect(() => {
     const down = (event: KeyboardEvent): void => {
-      if (event.code.startsWith('Numpad')) setIsLockOff(isNumLockOff(event));
+      setIsLockOff((wasOff) => isNumLockOff(wasOff, event));
       setRecord((before) => keyDown(before, keyOf(event), Math.round(event.timeStamp), event.repeat));
     };
     const up = (event: KeyboardEvent): void => setRecord((before) => keyUp(before, keyOf(event)));
