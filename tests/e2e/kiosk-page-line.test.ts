@@ -105,6 +105,18 @@ test('the screen follows the service, and a tap becomes one command', async () =
   expect(service.commands.slice(1).join()).toBe(['4', '4', '7', '1'].map((digit) => JSON.stringify({ type: 'digit', digit })).join());
 });
 
+test('nobody has said whether there is a keypad: its keys are drawn once somebody has pressed one', async () => {
+  const keycaps = page.locator('.keycap');
+  // Its settings say yes.
+  await expect.poll(() => keycaps.count()).toBeGreaterThan(0);
+  service.show({ name: 'welcome' }, { keypad: 'auto' });
+  await expect.poll(() => keycaps.count()).toBe(0);
+  await page.keyboard.press('7');
+  await expect.poll(() => keycaps.count()).toBeGreaterThan(0);
+  service.show({ name: 'welcome' }, { keypad: 'no' });
+  await expect.poll(() => keycaps.count()).toBe(0);
+});
+
 test('the service goes away and comes back: "Łączenie…" meanwhile, then the very state it says', async () => {
   service.show(emptyCode);
   await page.getByRole('heading', { name: 'Wpisz kod wizyty' }).waitFor();

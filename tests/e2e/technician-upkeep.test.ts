@@ -197,4 +197,23 @@ test('a finger over the whole screen covers it, a screen that is left alone repo
   await page.getByRole('heading', { name: 'Próba klawiatury' }).waitFor();
   for (const key of ['1', '5', '9']) await page.keyboard.press(key);
   await expect.poll(() => page.locator('.test-key-heard').allInnerTexts().then((texts) => texts.map((text) => text.slice(0, 1)))).toEqual(['1', '5', '9']);
+  // With NumLock off the key of the 2 says ArrowDown; the green key, which comes last, takes nothing of it back.
+  expect(await page.getByText('NumLock', { exact: true }).count()).toBe(0);
+  for (const key of ['Numpad2', 'NumpadEnter']) await page.keyboard.press(key);
+  await page.locator('.test-key-heard', { hasText: 'Enter' }).waitFor();
+  await page.getByText('wyłączony; cyfry działają mimo to').waitFor();
+  await expect.poll(() => page.locator('.test-key-heard').allInnerTexts().then((texts) => texts.map((text) => text.slice(0, 1)))).toEqual(['1', '2', '5', '9', 'E']);
+});
+
+test('the sound: after a sample somebody is asked whether it was heard, and the answer stands there with what to do about it', async () => {
+  await enterMenu();
+  await open('Dotyk, klawisze i dźwięk', 'Próba dźwięku');
+  await page.getByText('nikt jeszcze nie odpowiedział').waitFor();
+  expect(await page.getByText('Czy było słychać?').count()).toBe(0);
+  await choose('Gong');
+  await page.getByText('Odtworzono: Gong. Czy było słychać?').waitFor();
+  await choose('Nie słychać');
+  await page.getByText(/^Nie słychać \(2027-03-10 10:\d\d\)$/).waitFor();
+  await page.getByText('Sprawdź wzmacniacz, kabel i głośnik').waitFor();
+  expect(await page.getByText('Czy było słychać?').count()).toBe(0);
 });
