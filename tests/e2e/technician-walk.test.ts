@@ -211,6 +211,6 @@ describe('a technician’s visit, by the keypad alone', () => {
     await kiosk.reaches('take-ticket');
     await printedSince(printed);
     expect(newest().join('\n')).toContain('Czekaj na wezwanie: ekran i głos');
-    expect(kiosk.log()).toContain('technician-left');
+    await expect.poll(() => kiosk.log(), { timeout: 60_000 }).toContain('technician-left');
   });
 });

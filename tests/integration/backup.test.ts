@@ -79,7 +79,7 @@ async function story(name: string, source: Record<string, string>, target: Recor
   expect(overwriting.err).toMatch(/^(.*server\.db is there already: move it away first, nothing is overwritten|the database of BILETOMAT_DATABASE_URL is not empty: make an empty one first)\n$/);
   await using server = await startServerProcess({ dataFolder: restoredFolder, env: { ...target, BILETOMAT_OFFICE_FILE: officeFile, BILETOMAT_CLOCK_OFFSET_MS: String(offsetMs) } });
   for (const address of promised.slice(0, 2)) expect((await fetch(`${server.url}${address}`)).status).toBe(200);
-  expect(server.log()).toMatch(/database-put-back.*told/);
+  await expect.poll(() => server.log(), { timeout: 60_000 }).toMatch(/database-put-back.*told/);
 }
 
 test('SQLite: a backup under load holds every booking acknowledged before it began, where a copy of the file does not; restored, it goes on', async () => {

@@ -202,7 +202,7 @@ test.runIf(disk !== undefined)('SQLite on a disk that is full, then read-only, u
   small.clear();
   await until(async () => (await busy.ready()).isReady, 'ready with room again');
   await busy.goesOn();
-  expect(server.log()).toContain('SQLITE_FULL');
+  await expect.poll(() => server.log(), { timeout: 60_000 }).toContain('SQLITE_FULL');
   expect(server.log()).not.toContain('cannot rollback');
 
   const failures = busy.failures.length;

@@ -54,7 +54,7 @@ test('the server: database, its log, secret, lock, socket and letters are its us
   {
     await using server = await startServerProcess({ dataFolder, env });
     expect(openToOthers(dataFolder)).toEqual([]);
-    expect(server.log()).toMatch(/"event":"rights-narrowed".*"count":5/);
+    await expect.poll(() => server.log(), { timeout: 60_000 }).toMatch(/"event":"rights-narrowed".*"count":5/);
     await server.stop();
   }
   chmodSync(join(dataFolder, 'secret'), 0o644);

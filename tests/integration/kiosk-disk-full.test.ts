@@ -35,7 +35,7 @@ test('the page’s address can no longer be written down: the service runs all t
   symlinkSync('/dev/full', join(own, 'page.url'));
   await using kiosk = await startKioskProcess({ BILETOMAT_KIOSK_DATA: own, BILETOMAT_KIOSK_PRINTER: 'tcp:127.0.0.1:9', BILETOMAT_KIOSK_SPEECH: 'off' });
   await kiosk.reaches('set-up');
-  expect(kiosk.log()).toContain('"event":"store-failed","reason":"disk-full"');
+  await expect.poll(() => kiosk.log(), { timeout: 60_000 }).toContain('"event":"store-failed","reason":"disk-full"');
   expect(await kiosk.stop()).toBe(0);
 });
 

@@ -32,12 +32,12 @@ test('built server and built kiosk say the version that their packages have: fig
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   await using server = await startServerProcess({ dataFolder: join(folder, 'server') });
   expect(await (await fetch(`${server.url}/metrics`)).text()).toContain(`biletomat_build_info{version="${version}",`);
-  expect(server.log()).toContain(`"version":"${version}"`);
+  await expect.poll(() => server.log(), { timeout: 60_000 }).toContain(`"version":"${version}"`);
 
   await using office = await startFakeKioskServer(Date.now);
   await using kiosk = await startKioskProcess({ BILETOMAT_KIOSK_SERVER_URL: office.url, BILETOMAT_KIOSK_PAIRING_CODE: office.pairingCode, BILETOMAT_KIOSK_DATA: join(folder, 'kiosk') });
   await until(() => office.heartbeats.length > 0 && office.requests.includes('GET /api/kiosk/stream'), 'the kiosk tells of itself');
   expect(office.heartbeats[0]!.version).toBe(version);
   expect([...office.agents]).toEqual([`biletomat-kiosk/${version}`]);
-  expect(kiosk.log()).toContain(`"version":"${version}"`);
+  await expect.poll(() => kiosk.log(), { timeout: 60_000 }).toContain(`"version":"${version}"`);
 });

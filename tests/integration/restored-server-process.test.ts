@@ -105,7 +105,7 @@ test('the file is put back from a copy and nobody tells the server: every paper 
   expect(queued()).toEqual([...numbers].sort());
   expect(read<{ foundBy: string; evidence: string }>('select found_by as foundBy, evidence from restores')).toEqual([{ foundBy: 'kiosk', evidence: 'cursor' }]);
   expect(read<{ facts: number }>(`select count(*) as facts from kiosk_facts where came_anew_in is not null and type = 'ticket-issued' group by kiosk_id order by kiosk_id`).map((row) => row.facts).toSorted((a, b) => a - b)).toEqual([2, 3]);
-  expect(server.log()).toMatch(/database-put-back[\s\S]*facts-came-anew/);
+  await expect.poll(() => server.log(), { timeout: 60_000 }).toMatch(/database-put-back[\s\S]*facts-came-anew/);
   for (const each of [a, b]) each.close();
 }, 180_000);
 

@@ -73,7 +73,7 @@ test('the shell starts the service and opens its page; the service is killed: an
   expect(servicePids.map(isRunning)).toEqual([false, true]);
   expect(await shell.stop()).toBe(0);
   expect(servicePids.map(isRunning)).toEqual([false, false]);
-  expect(shell.log()).toContain('"event":"kiosk-ended"');
+  await expect.poll(() => shell.log(), { timeout: 60_000 }).toContain('"event":"kiosk-ended"');
 });
 
 test('the page crashes: it is back, and the service never stopped', async () => {
@@ -91,7 +91,7 @@ test('closing the window comes to nothing; SIGTERM ends the shell all the same',
   const shell = await startShell(newFolder());
   await shell.until('text', (shown) => shown.includes(SET_UP));
   expect(await shell.ask('closes')).toBe(false);
-  expect(shell.log()).toContain('close-refused');
+  await expect.poll(() => shell.log(), { timeout: 60_000 }).toContain('close-refused');
   expect(await shell.ask('text')).toContain(SET_UP);
   expect(await shell.stop()).toBe(0);
 });
@@ -102,7 +102,7 @@ test('a second shell ends at once and brings the first to the front', async () =
   await first.until('text', (shown) => shown.includes(SET_UP));
   const second = await startShell(folder);
   expect(await second.ended).toBe(0);
-  expect(second.log()).toContain('already-running');
+  await expect.poll(() => second.log(), { timeout: 60_000 }).toContain('already-running');
   await first.until('recorded', ({ calls }) => calls.includes('focus'));
   expect((await first.ask('recorded')).windowOptions).toHaveLength(1);
 });
