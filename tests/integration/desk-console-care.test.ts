@@ -75,14 +75,16 @@ test('a press from an old view does nothing and says in words what another desk 
   await using hall = await openHall();
   const number = await hall.press(DESK.one, walkIn());
   const page = await openConsole(hall, '1');
-  await page.getByRole('button', { name: `Więcej: ${number}` }).click();
-  await page.getByRole('button', { name: deskText.withdraw }).click();
-  await page.keyboard.type('zrezygnował');
-  // The view stands still from here on, as on a line that is slow.
+  // The view stands still while the command is on its way, as on a line that is slow.
   await page.route('**/commands', async (route) => {
     await hall.press(DESK.two, { command: 'call-next' });
     await route.continue();
   }, { times: 1 });
+  // A page that is open already may let a request pass the route; a page that is loaded under it does not.
+  await page.reload();
+  await page.getByRole('button', { name: `Więcej: ${number}` }).click();
+  await page.getByRole('button', { name: deskText.withdraw }).click();
+  await page.keyboard.type('zrezygnował');
   await page.keyboard.press('Enter');
   await page.locator('.notice-danger').getByText(new RegExp(`^To już się zmieniło\\. ${number} wezwało o .* stanowisko 2\\.`)).waitFor();
   await shoot(page, 'changed');
