@@ -32,6 +32,8 @@ export type JobSurroundings = {
   readonly timers: Timers;
   /** Every state seen on the way is told. */
   readonly tell: (status: PrinterStatus) => void;
+  /** The confirmation came when this job was over: the printer confirms, later than its profile says. */
+  readonly noteLate: () => void;
 };
 
 /** How often the printer is asked while a ticket prints; trouble is on the screen within about a second. */
@@ -47,8 +49,13 @@ const LONG_SILENCE_SWEEPS = 2;
 /** During that time it is asked again and again; an answer slower than this means that the printer stood still, and the time begins anew. */
 const STEADY_ANSWER_MS = 700;
 const CHUNK_WAIT_MS = 5_000;
-/** After one ticket that was not confirmed the next one's confirmation is waited for so long beyond the time of the ticket itself. */
-const DOUBTFUL_MS = 3_000;
+/**
+ * After one ticket that was not confirmed the next one's confirmation is waited for so long beyond the time of the ticket itself:
+ * with the questions before and between, that person waits less than three seconds longer than the paper takes.
+ */
+const DOUBTFUL_MS = 1_500;
+/** A confirmation that comes this long after its ticket was given up on still says that this printer confirms. */
+const LATE_MS = 30_000;
 
 export type JobOutcome = {
   /** The error is the state that the printer was last seen in; some of the ticket may be on paper then. */
@@ -76,6 +83,7 @@ class Job {
   readonly #around: JobSurroundings;
   readonly #caller: AbortSignal;
   readonly #end = new AbortController();
+  #isOver = false;
   /** Aborted by the printer's own word that this ticket is done. */
   readonly #completed = new AbortController();
   #sentAt: Ms | undefined;
@@ -131,6 +139,7 @@ class Job {
         isRead: this.#inOrderReply !== undefined,
       };
     } finally {
+      this.#isOver = true;
       this.#end.abort(CALLED_OFF);
       deadline.clear();
       line.onAsb = undefined;
@@ -143,7 +152,7 @@ class Job {
     const endings: Uint8Array[] = [];
     if (profile.confirmation === 'gs-h') {
       endings.push(completionRequest(this.#id));
-      void this.#awaitCompletion(ended);
+      void this.#awaitCompletion();
     }
     // ESC @ at the head of the ticket may have switched it off.
     if (profile.statusDialect === 'custom') endings.push(FULL_STATUS_ON);
@@ -154,6 +163,7 @@ class Job {
       if (index === chunks.length - 1 && usesInOrderStatus(profile)) {
         inOrderStatus.asked((byte) => {
           this.#inOrderReply = { byte, steadySince: steady.now() };
+          if (this.#isOver) this.#around.noteLate();
           this.#wake();
         });
       }
@@ -176,9 +186,14 @@ class Job {
     this.#wake();
   }
 
-  async #awaitCompletion(ended: AbortSignal): Promise<void> {
-    const reply = await this.#around.line.expect('completed', ended, (completed) => completed.id === this.#id);
-    if (!reply.ok || this.#isTorn) return;
+  async #awaitCompletion(): Promise<void> {
+    const { line, profile, speed, timers, noteLate } = this.#around;
+    const deadline = startDeadline(timers, budgetMs(this.#receipt, profile, speed) + LATE_MS, line.closed);
+    const reply = await line.expect('completed', deadline.signal, (completed) => completed.id === this.#id);
+    deadline.clear();
+    if (!reply.ok) return;
+    if (this.#isOver) noteLate();
+    if (this.#isTorn) return;
     this.#completed.abort(CALLED_OFF);
     this.#wake();
   }

@@ -10,7 +10,7 @@ import type { Printed, PrintFailure } from '../printer.ts';
 import type { PrinterStatus } from '../status.ts';
 import { separated, type EncodedReceipt } from '../encoding/receipt-encoder.ts';
 
-export type TicketSurroundings = Omit<JobSurroundings, 'doubt'> & {
+export type TicketSurroundings = Omit<JobSurroundings, 'doubt' | 'noteLate'> & {
   readonly confirmations: Confirmations;
   readonly recovery: Recovery;
   readonly presenter: Presenter | undefined;
@@ -45,7 +45,7 @@ export async function printTicket(encoded: EncodedReceipt, around: TicketSurroun
   const room = await makeRoom(around, signal);
   if (room !== 'empty') return nothingSent(gone() ?? (room === 'full' ? { state: 'offline', detail: 'the output does not get empty' } : { state: 'unknown' }));
   const ticket = recovery.mayBeOnPaper ? separated(encoded, around.profile) : encoded;
-  const { result, isCutOff, isStuck, isMissed, isRead } = await runJob(ticket, around.takeId(), { ...around, doubt }, signal);
+  const { result, isCutOff, isStuck, isMissed, isRead } = await runJob(ticket, around.takeId(), { ...around, doubt, noteLate: () => confirmations.noteConfirmed() }, signal);
   if (isMissed) confirmations.noteMissed();
   if (result.ok) {
     if (result.value.certainty === 'confirmed') confirmations.noteConfirmed();

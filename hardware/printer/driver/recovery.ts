@@ -11,6 +11,8 @@ import { reliesOnInOrderStatus, type PrinterProfile } from '../profiles/profile.
 
 /** `37 25 00` follows within milliseconds where the command is known. */
 const CLEARED_MS = 1_500;
+/** The same of a printer that has left a ticket unconfirmed: somebody stands and waits, and it probably knows no such command. */
+const DOUBTFUL_CLEARED_MS = 500;
 /** A printer that prints the rest of an old ticket before it answers. */
 const BARRIER_MS = 10_000;
 const COMMAND_MS = 2_000;
@@ -74,9 +76,9 @@ export class Recovery {
   }
 
   /** Throws half a ticket away where the printer can; true when it said that it did. */
-  async clear(line: PrinterLine): Promise<boolean> {
+  async clear(line: PrinterLine, doubt: Doubt = 'none'): Promise<boolean> {
     if (this.#profile.clearBuffer === 'none') return false;
-    const deadline = startDeadline(this.#timers, CLEARED_MS, line.closed);
+    const deadline = startDeadline(this.#timers, doubt === 'none' ? CLEARED_MS : DOUBTFUL_CLEARED_MS, line.closed);
     const cleared = line.expect('cleared', deadline.signal);
     await line.send(CLEAR_BUFFERS, deadline.signal);
     const { ok: isCleared } = await cleared;
@@ -117,7 +119,7 @@ export class Recovery {
   async settle(line: PrinterLine, doubt: Doubt, signal: AbortSignal): Promise<boolean> {
     if (!this.mayBeThere) return true;
     await this.#completePicture(line);
-    if (this.#mayBeThere && (await this.clear(line))) return true;
+    if (this.#mayBeThere && (await this.clear(line, doubt))) return true;
     if (doubt !== 'none') {
       this.#mayBeThere = false;
       return true;
