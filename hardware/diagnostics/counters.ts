@@ -1,7 +1,7 @@
 // The printer's own counters: Epson's by number (GS g 2), Custom's by their own requests (GS E1h to E5h).
 import type { Timers } from '../../shared/core/clock.ts';
 import { startDeadline } from '../printer/driver/deadline.ts';
-import type { PrinterLine } from '../printer/driver/printer-line.ts';
+import type { PrinterChannel } from '../printer/driver/printer-channel.ts';
 import type { PrinterCounters } from './maintenance.ts';
 
 const ANSWER_MS = 1_000;
@@ -12,7 +12,7 @@ const BARE = { paperLeftCm: 0xe1, cuts: 0xe2, printedCm: 0xe3, retractions: 0xe4
 
 const keysOf = <T extends object>(record: T): (keyof T)[] => Object.keys(record) as (keyof T)[];
 
-export async function readNumberedCounters(line: PrinterLine, timers: Timers, signal: AbortSignal): Promise<PrinterCounters> {
+export async function readNumberedCounters(line: PrinterChannel, timers: Timers, signal: AbortSignal): Promise<PrinterCounters> {
   const read: Partial<Record<keyof PrinterCounters, number>> = {};
   for (const name of keysOf(NUMBERED)) {
     const number = NUMBERED[name] + SINCE_NEW;
@@ -29,7 +29,7 @@ export async function readNumberedCounters(line: PrinterLine, timers: Timers, si
 }
 
 /** `510cm`, `24 cuts`: a number and perhaps its unit. */
-export async function readBareCounters(line: PrinterLine, timers: Timers, signal: AbortSignal): Promise<PrinterCounters> {
+export async function readBareCounters(line: PrinterChannel, timers: Timers, signal: AbortSignal): Promise<PrinterCounters> {
   const read: Partial<Record<keyof PrinterCounters, number>> = {};
   for (const name of keysOf(BARE)) {
     const deadline = startDeadline(timers, ANSWER_MS, signal);

@@ -6,7 +6,7 @@ import { startDeadline } from '../printer/driver/deadline.ts';
 import { pause } from '../../shared/core/async/pause.ts';
 import type { InOrderStatus } from '../printer/protocol/in-order-status.ts';
 import type { LineSpeed } from '../printer/driver/print-time.ts';
-import type { PrinterLine } from '../printer/driver/printer-line.ts';
+import type { PrinterChannel } from '../printer/driver/printer-channel.ts';
 import type { Printed, PrintFailure } from '../printer/printer.ts';
 import type { PrinterStatus } from '../printer/status.ts';
 import type { PrinterProfile } from '../printer/profiles/profile.ts';
@@ -19,7 +19,7 @@ import { pageGrid, pageTest } from './page-test.ts';
 import { cutBytes, LINE_MM } from './test-page.ts';
 
 export type MaintenanceSurroundings = {
-  readonly line: PrinterLine;
+  readonly line: PrinterChannel;
   readonly inOrderStatus: InOrderStatus;
   readonly profile: PrinterProfile;
   readonly speed: LineSpeed;

@@ -5,7 +5,7 @@ import { ORDERED_STATUS } from '../printer/protocol/commands.ts';
 import { startDeadline } from '../printer/driver/deadline.ts';
 import type { InOrderStatus } from '../printer/protocol/in-order-status.ts';
 import type { LineSpeed } from '../printer/driver/print-time.ts';
-import type { PrinterLine } from '../printer/driver/printer-line.ts';
+import type { PrinterChannel } from '../printer/driver/printer-channel.ts';
 import type { PrinterProfile } from '../printer/profiles/profile.ts';
 import type { LineFigures, MaintenanceFault } from './maintenance.ts';
 
@@ -17,7 +17,7 @@ const BLOCK_LIMIT_MS = 10_000;
 const BITS_PER_BYTE = 10;
 
 export type MeasureSurroundings = {
-  readonly line: PrinterLine;
+  readonly line: PrinterChannel;
   readonly inOrderStatus: InOrderStatus;
   readonly profile: PrinterProfile;
   readonly speed: LineSpeed;

@@ -1,7 +1,7 @@
 // Asks a printer whose cutter was jammed to work again: it stays in error, also with the jam taken out, until it is asked.
 import type { Clock, Ms } from '../../../shared/core/clock.ts';
 import { RECOVER } from '../protocol/commands.ts';
-import type { PrinterLine } from './printer-line.ts';
+import type { PrinterChannel } from './printer-channel.ts';
 import type { PrinterStatus } from '../status.ts';
 import type { PrinterProfile } from '../profiles/profile.ts';
 
@@ -19,7 +19,7 @@ export class CutterRecovery {
   }
 
   /** At once when somebody has just closed the cover, else now and then. */
-  async attempt(line: PrinterLine, before: PrinterStatus, now: PrinterStatus): Promise<void> {
+  async attempt(line: PrinterChannel, before: PrinterStatus, now: PrinterStatus): Promise<void> {
     if (!this.#isPossible || now.state !== 'cutter-error') return;
     const isDue = this.#askedAt === undefined || this.#steady.now() - this.#askedAt >= EVERY_MS;
     if (!isDue && before.state !== 'cover-open') return;

@@ -17,7 +17,7 @@ import { askIdentity, KnownPrinter } from '../protocol/identity.ts';
 import { Recovery } from './recovery.ts';
 import { Presenter } from './presenter-output.ts';
 import type { LineSpeed } from './print-time.ts';
-import { PrinterLine } from './printer-line.ts';
+import { PrinterChannel } from './printer-channel.ts';
 import { bitsOfAsb, bitsOfSweep, sameStatus, statusOfSweep, type AsbBytes } from '../protocol/printer-status.ts';
 import { printTicket } from './print-ticket.ts';
 import type { Printed, Printer, PrinterDiagnostics, PrinterIdentity, PrinterNotice, PrintFailure, StatusBit } from '../printer.ts';
@@ -66,20 +66,20 @@ export class EscposPrinter implements Printer {
   readonly #known = new KnownPrinter();
   readonly #cutter: CutterRecovery;
   readonly #logos: StoredLogos;
-  readonly #identities = new WeakMap<PrinterLine, PrinterIdentity>();
+  readonly #identities = new WeakMap<PrinterChannel, PrinterIdentity>();
   readonly #jobs = new Mutex();
   readonly #listeners = new Set<(status: PrinterStatus) => void>();
   readonly #noticed = new Set<(notice: PrinterNotice) => void>();
   readonly #ended = new AbortController();
   readonly #running: Promise<void>;
-  #line: PrinterLine | undefined;
+  #line: PrinterChannel | undefined;
   #status: PrinterStatus = { state: 'disconnected', reason: 'not connected yet' };
   /** Told when the next attempt to open the line has ended, one way or the other. */
   #awaitingAttempt: (() => void)[] = [];
   #wakePoll: () => void = () => undefined;
   #wakeBackOff: () => void = () => undefined;
   /** The last clean answer that somebody asked for, and what the line had carried then. */
-  #asked: { readonly line: PrinterLine; readonly at: Ms; readonly strays: number; readonly asb: AsbBytes | undefined; readonly full: FullStatusBytes | undefined } | undefined;
+  #asked: { readonly line: PrinterChannel; readonly at: Ms; readonly strays: number; readonly asb: AsbBytes | undefined; readonly full: FullStatusBytes | undefined } | undefined;
   #failures = 0;
   #isPrinting = false;
   #lastBytes = 0;
@@ -168,7 +168,7 @@ export class EscposPrinter implements Printer {
   }
 
   /** Whoever issued the number asked already, and the printer has said nothing since. */
-  #wasJustReady(line: PrinterLine): boolean {
+  #wasJustReady(line: PrinterChannel): boolean {
     const asked = this.#asked;
     return this.#status.state === 'ready' && asked?.line === line && this.#options.steady.now() - asked.at <= JUST_MS && asked.strays === line.strays && asked.asb === line.lastAsb && asked.full === line.lastFull;
   }
@@ -192,7 +192,7 @@ export class EscposPrinter implements Printer {
   }
 
   /** Asked once a connection: who watches the printer for an hour asks for its state, not for its name. */
-  async #identityOf(line: PrinterLine, signal: AbortSignal): Promise<PrinterIdentity> {
+  async #identityOf(line: PrinterChannel, signal: AbortSignal): Promise<PrinterIdentity> {
     const known = this.#identities.get(line);
     if (known !== undefined) return known;
     const asked = await this.#jobs.run(() => askIdentity(line, this.#options.timers, signal));
@@ -243,7 +243,7 @@ export class EscposPrinter implements Printer {
       const deadline = startDeadline(timers, OPEN_MS, this.#ended.signal);
       const opened = await open(deadline.signal);
       deadline.clear();
-      if (opened.ok) await this.#keep(new PrinterLine(opened.value, { steady, timers, log: this.#log, hasFullStatus: profile.statusDialect === 'custom' }));
+      if (opened.ok) await this.#keep(new PrinterChannel(opened.value, { steady, timers, log: this.#log, hasFullStatus: profile.statusDialect === 'custom' }));
       else {
         if (!this.#ended.signal.aborted) this.#tell({ state: 'disconnected', reason: opened.error.reason });
         this.#attemptEnded();
@@ -260,7 +260,7 @@ export class EscposPrinter implements Printer {
   }
 
   /** Lives with one open line until it is gone. */
-  async #keep(line: PrinterLine): Promise<void> {
+  async #keep(line: PrinterChannel): Promise<void> {
     this.#logos.forget();
     this.#inOrderStatus.listenTo(line);
     this.#presenter?.listenTo(line);
@@ -289,7 +289,7 @@ export class EscposPrinter implements Printer {
   }
 
   /** How many polls in a row were not answered. A job asks by itself, and judges silence otherwise: the printer is busy then. */
-  async #poll(line: PrinterLine, silent: number): Promise<number> {
+  async #poll(line: PrinterChannel, silent: number): Promise<number> {
     if (this.#isPrinting) return 0;
     const sweep = await line.sweep(line.closed);
     if (sweep.ok) {
@@ -303,7 +303,7 @@ export class EscposPrinter implements Printer {
     return silent + 1;
   }
 
-  async #store(line: PrinterLine): Promise<void> {
+  async #store(line: PrinterChannel): Promise<void> {
     const { promise, resolve } = Promise.withResolvers<void>();
     this.#storing = promise;
     this.#isPrinting = true;
@@ -320,7 +320,7 @@ export class EscposPrinter implements Printer {
     }
   }
 
-  async #compare(line: PrinterLine): Promise<void> {
+  async #compare(line: PrinterChannel): Promise<void> {
     const changed = await this.#known.compare(line, this.#options.timers, line.closed);
     if (changed === undefined) return;
     this.#recovery.forget();
@@ -328,7 +328,7 @@ export class EscposPrinter implements Printer {
     for (const listener of this.#noticed) listener({ kind: 'another-printer', ...changed });
   }
 
-  async #nap(line: PrinterLine): Promise<void> {
+  async #nap(line: PrinterChannel): Promise<void> {
     if (!this.#isPrinting) line.onAsb = () => this.#wakePoll();
     const woken = new AbortController();
     this.#wakePoll = () => woken.abort(CALLED_OFF);
@@ -351,7 +351,7 @@ export class EscposPrinter implements Printer {
     return String(id).padStart(4, '0');
   }
 
-  #gone(line: PrinterLine): PrinterStatus | undefined {
+  #gone(line: PrinterChannel): PrinterStatus | undefined {
     return line.closedBecause === undefined ? undefined : this.#tell({ state: 'disconnected', reason: line.closedBecause });
   }
 

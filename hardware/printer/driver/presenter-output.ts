@@ -4,7 +4,7 @@ import { EJECT, RETRACT, RETRACTIONS } from '../protocol/commands.ts';
 import { startDeadline } from './deadline.ts';
 import { pause } from '../../../shared/core/async/pause.ts';
 import { isTicketInOutput } from '../protocol/full-status.ts';
-import type { PrinterLine } from './printer-line.ts';
+import type { PrinterChannel } from './printer-channel.ts';
 import type { PresentedTicketOutcome } from '../printer.ts';
 import type { PrinterProfile } from '../profiles/profile.ts';
 import type { FullStatusBytes } from '../protocol/status-parser.ts';
@@ -34,14 +34,14 @@ export class Presenter {
   }
 
   /** Looks at every full status of this line. */
-  listenTo(line: PrinterLine): void {
+  listenTo(line: PrinterChannel): void {
     line.onFull((bytes) => this.#look(line, bytes));
     // Nobody saw what became of it.
     line.closed.addEventListener('abort', () => this.#settle('unseen'), { once: true });
   }
 
   /** A ticket has just been confirmed and stands in the output; the answer comes when it does not any more. */
-  stands(line: PrinterLine): Promise<PresentedTicketOutcome> {
+  stands(line: PrinterChannel): Promise<PresentedTicketOutcome> {
     this.#settle('unseen');
     const { promise, resolve } = Promise.withResolvers<PresentedTicketOutcome>();
     // Now, in the turn of this ticket: the next one waits for its answer, since it asks for the state first.
@@ -53,7 +53,7 @@ export class Presenter {
    * Before a ticket: with one still in the output nobody could see the next one arrive. `isWaste`: what stands there is the
    * rest of a failed ticket, which nobody is meant to take. Nothing is moved on a guess.
    */
-  async empty(line: PrinterLine, isWaste: boolean, signal: AbortSignal): Promise<OutputState> {
+  async empty(line: PrinterChannel, isWaste: boolean, signal: AbortSignal): Promise<OutputState> {
     const seen = await this.#watchOutput(line, isWaste ? 0 : HAND_MS, signal);
     if (seen === 'empty') await this.#left(line);
     if (seen !== 'full') return seen;
@@ -66,7 +66,7 @@ export class Presenter {
   }
 
   /** Until it is empty or the patience is over. */
-  async #watchOutput(line: PrinterLine, patienceMs: number, signal: AbortSignal): Promise<OutputState> {
+  async #watchOutput(line: PrinterChannel, patienceMs: number, signal: AbortSignal): Promise<OutputState> {
     const deadline = startDeadline(this.#timers, patienceMs, signal);
     try {
       for (;;) {
@@ -81,7 +81,7 @@ export class Presenter {
     }
   }
 
-  #look(line: PrinterLine, bytes: FullStatusBytes): void {
+  #look(line: PrinterChannel, bytes: FullStatusBytes): void {
     const standing = this.#standing;
     if (standing === undefined || isTicketInOutput(bytes)) return;
     // By the time its turn comes the next ticket may stand there.
@@ -89,7 +89,7 @@ export class Presenter {
   }
 
   /** Taken by a hand or pulled back by the printer's own timer: the counter of retractions knows. */
-  async #left(line: PrinterLine): Promise<void> {
+  async #left(line: PrinterChannel): Promise<void> {
     const standing = this.#standing;
     if (standing === undefined) return;
     this.#standing = undefined;
@@ -98,7 +98,7 @@ export class Presenter {
     standing.tell(before === undefined || after === undefined ? 'unseen' : after > before ? 'retracted' : 'taken');
   }
 
-  async #countRetractions(line: PrinterLine): Promise<number | undefined> {
+  async #countRetractions(line: PrinterChannel): Promise<number | undefined> {
     const deadline = startDeadline(this.#timers, COUNTER_MS, line.closed);
     const text = await line.askBareText(RETRACTIONS, deadline.signal);
     deadline.clear();

@@ -13,13 +13,13 @@ import { chunksOf } from './chunks.ts';
 import { AFTER_IN_ORDER_REPLY_MS, budgetMs, mechanicalMs, wireMs, type LineSpeed } from './print-time.ts';
 import type { Printed } from '../printer.ts';
 import type { PrinterStatus } from '../status.ts';
-import type { PrinterLine } from './printer-line.ts';
+import type { PrinterChannel } from './printer-channel.ts';
 import { orderedReplyHasPaper, statusOfAsb, statusOfFullStatus, statusOfSweep } from '../protocol/printer-status.ts';
 import { reliesOnInOrderStatus, usesInOrderStatus, type PrinterProfile } from '../profiles/profile.ts';
 import type { EncodedReceipt } from '../encoding/receipt-encoder.ts';
 
 export type JobSurroundings = {
-  readonly line: PrinterLine;
+  readonly line: PrinterChannel;
   readonly inOrderStatus: InOrderStatus;
   readonly profile: PrinterProfile;
   readonly speed: LineSpeed;

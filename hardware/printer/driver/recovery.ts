@@ -6,7 +6,7 @@ import { startDeadline } from './deadline.ts';
 import { pause } from '../../../shared/core/async/pause.ts';
 import type { InOrderStatus } from '../protocol/in-order-status.ts';
 import { AFTER_IN_ORDER_REPLY_MS } from './print-time.ts';
-import type { PrinterLine } from './printer-line.ts';
+import type { PrinterChannel } from './printer-channel.ts';
 import { reliesOnInOrderStatus, type PrinterProfile } from '../profiles/profile.ts';
 
 /** `37 25 00` follows within milliseconds where the command is known. */
@@ -76,7 +76,7 @@ export class Recovery {
   }
 
   /** Throws half a ticket away where the printer can; true when it said that it did. */
-  async clear(line: PrinterLine, doubt: Doubt = 'none'): Promise<boolean> {
+  async clear(line: PrinterChannel, doubt: Doubt = 'none'): Promise<boolean> {
     if (this.#profile.clearBuffer === 'none') return false;
     const deadline = startDeadline(this.#timers, doubt === 'none' ? CLEARED_MS : DOUBTFUL_CLEARED_MS, line.closed);
     const cleared = line.expect('cleared', deadline.signal);
@@ -90,7 +90,7 @@ export class Recovery {
   }
 
   /** Settings back to their defaults, automatic status on. */
-  async begin(line: PrinterLine): Promise<boolean> {
+  async begin(line: PrinterChannel): Promise<boolean> {
     const { asb, statusDialect } = this.#profile;
     const deadline = startDeadline(this.#timers, COMMAND_MS, line.closed);
     const sent = await line.send(Buffer.concat([RESET, ...(asb ? [ASB_ON] : []), ...(statusDialect === 'custom' ? [FULL_STATUS_ON] : [])]), deadline.signal);
@@ -102,7 +102,7 @@ export class Recovery {
    * For a presenter, which would hold the half ticket out: cuts it off by itself and waits until it stands in the output,
    * to be pulled in. False when the printer does not do it.
    */
-  async cutOff(line: PrinterLine, cut: Uint8Array, signal: AbortSignal): Promise<boolean> {
+  async cutOff(line: PrinterChannel, cut: Uint8Array, signal: AbortSignal): Promise<boolean> {
     const deadline = startDeadline(this.#timers, COMMAND_MS, signal);
     const sent = await line.send(cut, deadline.signal);
     deadline.clear();
@@ -116,7 +116,7 @@ export class Recovery {
    * Clears, or waits until the printer has worked off what it holds. False when it does not: then nothing may be sent. A
    * printer that is in `doubt` answers no such question, so that the clean state before printing is all there is.
    */
-  async settle(line: PrinterLine, doubt: Doubt, signal: AbortSignal): Promise<boolean> {
+  async settle(line: PrinterChannel, doubt: Doubt, signal: AbortSignal): Promise<boolean> {
     if (!this.mayBeThere) return true;
     await this.#completePicture(line);
     if (this.#mayBeThere && (await this.clear(line, doubt))) return true;
@@ -141,7 +141,7 @@ export class Recovery {
   }
 
   /** Nothing is obeyed inside a picture, not even a real-time command: NULs fill it up with white, and outside of one they are ignored. */
-  async #completePicture(line: PrinterLine): Promise<void> {
+  async #completePicture(line: PrinterChannel): Promise<void> {
     if (this.#missingBytes === 0) return;
     const deadline = startDeadline(this.#timers, PICTURE_MS, line.closed);
     const sent = await line.send(new Uint8Array(this.#missingBytes), deadline.signal);
@@ -149,7 +149,7 @@ export class Recovery {
     if (sent.ok) this.#missingBytes = 0;
   }
 
-  async #barrier(line: PrinterLine, signal: AbortSignal): Promise<boolean> {
+  async #barrier(line: PrinterChannel, signal: AbortSignal): Promise<boolean> {
     const id = this.#takeId();
     const deadline = startDeadline(this.#timers, BARRIER_MS, signal);
     const passed = line.expect('completed', deadline.signal, (reply) => reply.id === id);

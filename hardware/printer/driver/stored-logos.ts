@@ -3,7 +3,7 @@ import type { Timers } from '../../../shared/core/clock.ts';
 import type { Receipt } from '../../../shared/core/receipt.ts';
 import { startDeadline } from './deadline.ts';
 import { ACK, ASK_STORED_KEYS, logoOf, storeCommand, type Logo } from '../encoding/logo.ts';
-import type { PrinterLine } from './printer-line.ts';
+import type { PrinterChannel } from './printer-channel.ts';
 import type { PrinterProfile } from '../profiles/profile.ts';
 
 /** An idle printer answers within milliseconds. */
@@ -50,7 +50,7 @@ export class StoredLogos {
   }
 
   /** So many bytes at most may be missing in the printer of a picture that was begun; the line is of no use any more then. */
-  async settle(line: PrinterLine): Promise<number> {
+  async settle(line: PrinterChannel): Promise<number> {
     const logo = this.#wanted;
     if (logo === undefined) return 0;
     const known = this.#keys ?? (await this.#ask(line, ANSWER_MS));
@@ -71,7 +71,7 @@ export class StoredLogos {
   }
 
   /** Undefined: no answer. */
-  async #ask(line: PrinterLine, withinMs: number): Promise<ReadonlySet<string> | undefined> {
+  async #ask(line: PrinterChannel, withinMs: number): Promise<ReadonlySet<string> | undefined> {
     const deadline = startDeadline(this.#timers, withinMs, line.closed);
     const keys = new Set<string>();
     try {

@@ -3,7 +3,7 @@ import type { Timers } from '../../../shared/core/clock.ts';
 import { identity } from './commands.ts';
 import { startDeadline } from '../driver/deadline.ts';
 import type { PrinterIdentity } from '../printer.ts';
-import type { PrinterLine } from '../driver/printer-line.ts';
+import type { PrinterChannel } from '../driver/printer-channel.ts';
 
 const IDENTITY_MS = 1_000;
 
@@ -12,7 +12,7 @@ const REQUESTS = { maker: 66, model: 67, firmware: 65, serial: 68 } as const sat
 const ALL: readonly Part[] = ['maker', 'model', 'firmware', 'serial'];
 
 /** Asked one after the other: nothing may be sent while an answer is awaited. What is not answered stays unknown. */
-export async function askIdentity(line: PrinterLine, timers: Timers, signal: AbortSignal, parts: readonly Part[] = ALL): Promise<PrinterIdentity> {
+export async function askIdentity(line: PrinterChannel, timers: Timers, signal: AbortSignal, parts: readonly Part[] = ALL): Promise<PrinterIdentity> {
   const answers: Partial<Record<Part, string>> = {};
   for (const part of parts) {
     const deadline = startDeadline(timers, IDENTITY_MS, signal);
@@ -32,7 +32,7 @@ export class KnownPrinter {
   #known: PrinterIdentity | undefined;
 
   /** Not undefined: another printer than the one before answers on this line. */
-  async compare(line: PrinterLine, timers: Timers, signal: AbortSignal): Promise<{ readonly before: PrinterIdentity; readonly now: PrinterIdentity } | undefined> {
+  async compare(line: PrinterChannel, timers: Timers, signal: AbortSignal): Promise<{ readonly before: PrinterIdentity; readonly now: PrinterIdentity } | undefined> {
     const now = await askIdentity(line, timers, signal, ['model', 'serial']);
     const before = this.#known;
     // Silence is no other printer.

@@ -5,7 +5,7 @@ import { createHandClock } from '../../../tests/support/hand-clock.ts';
 import type { Transport, TransportEvent } from '../../transport/transport.ts';
 import { ExchangeLog } from './exchange-log.ts';
 import { InOrderStatus } from './in-order-status.ts';
-import { PrinterLine } from '../driver/printer-line.ts';
+import { PrinterChannel } from '../driver/printer-channel.ts';
 
 type Outcome = { readonly isSettled: boolean; readonly asked: number };
 
@@ -28,7 +28,7 @@ async function settled(owed: number, answers: readonly number[]): Promise<Outcom
     },
     close: () => Promise.resolve(),
   };
-  const line = new PrinterLine(transport, { steady: hand.steady, timers: hand.timers, log: new ExchangeLog(hand.clock) });
+  const line = new PrinterChannel(transport, { steady: hand.steady, timers: hand.timers, log: new ExchangeLog(hand.clock) });
   const inOrderStatus = new InOrderStatus();
   inOrderStatus.listenTo(line);
   for (let one = 0; one < owed; one += 1) inOrderStatus.asked(() => undefined);

@@ -3,7 +3,7 @@ import type { Timers } from '../../../shared/core/clock.ts';
 import { ORDERED_STATUS } from './commands.ts';
 import { startDeadline } from '../driver/deadline.ts';
 import { pause } from '../../../shared/core/async/pause.ts';
-import type { PrinterLine } from '../driver/printer-line.ts';
+import type { PrinterChannel } from '../driver/printer-channel.ts';
 
 /** A printer with nothing left to print answers at once; one that prints the rest of an old ticket, within seconds. */
 const SETTLE_ROUND_MS = 5_000;
@@ -23,7 +23,7 @@ export class InOrderStatus {
     return this.#owed.length > 0;
   }
 
-  listenTo(line: PrinterLine): void {
+  listenTo(line: PrinterChannel): void {
     line.watch('ordered', (reply) => {
       const owed = this.#owed.shift();
       owed?.give(reply.byte);
@@ -46,7 +46,7 @@ export class InOrderStatus {
    * Makes sure that no old answer can still come: either all that is owed arrives, or (some were lost) two requests in a row
    * are answered exactly once each. False when the printer does not work off its buffer.
    */
-  async settle(line: PrinterLine, timers: Timers, signal: AbortSignal): Promise<boolean> {
+  async settle(line: PrinterChannel, timers: Timers, signal: AbortSignal): Promise<boolean> {
     let singles = 0;
     for (let round = 0; round < SETTLE_ROUNDS; round += 1) {
       const expected = this.#owed.length + 1;
@@ -61,7 +61,7 @@ export class InOrderStatus {
   }
 
   /** How many answers one more request brought, until the last was there or the time was up, and then until it was quiet. */
-  async #round(line: PrinterLine, timers: Timers, signal: AbortSignal): Promise<number> {
+  async #round(line: PrinterChannel, timers: Timers, signal: AbortSignal): Promise<number> {
     const before = this.#heard;
     const deadline = startDeadline(timers, SETTLE_ROUND_MS, signal);
     try {

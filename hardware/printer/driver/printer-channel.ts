@@ -10,7 +10,7 @@ import type { AsbBytes, Sweep } from '../protocol/printer-status.ts';
 import { StatusParser, type FullStatusBytes, type Reply } from '../protocol/status-parser.ts';
 import { Mutex } from '../../../shared/core/async/mutex.ts';
 
-export type LineTrouble = 'closed' | 'timed-out';
+export type ChannelTrouble = 'closed' | 'timed-out';
 
 /** On serial lines the answer takes 2 to 15 ms; a network printer in the middle of a picture may need some hundred. */
 const REAL_TIME_REPLY_MS = 1_000;
@@ -25,7 +25,7 @@ const BARE_TEXT_MS = 300;
 
 type Waiter = { readonly wants: (reply: Reply) => boolean; readonly give: (reply: Reply) => void };
 
-export class PrinterLine {
+export class PrinterChannel {
   readonly #transport: Transport;
   readonly #steady: Clock;
   readonly #timers: Timers;
@@ -98,7 +98,7 @@ export class PrinterLine {
   }
 
   /** `timed-out`: some of the bytes may be on their way all the same. */
-  async send(bytes: Uint8Array, signal: AbortSignal): Promise<Result<void, LineTrouble>> {
+  async send(bytes: Uint8Array, signal: AbortSignal): Promise<Result<void, ChannelTrouble>> {
     if (this.#closedBecause !== undefined) return err('closed');
     this.#log.note('out', bytes);
     const written = await this.#transport.write(bytes, signal);
@@ -106,10 +106,10 @@ export class PrinterLine {
   }
 
   /** The next reply of a kind, heard from now on. Register before sending, so that no answer is missed. */
-  expect<K extends Reply['kind']>(kind: K, signal: AbortSignal, also: (reply: Extract<Reply, { kind: K }>) => boolean = () => true): Promise<Result<Extract<Reply, { kind: K }>, LineTrouble>> {
+  expect<K extends Reply['kind']>(kind: K, signal: AbortSignal, also: (reply: Extract<Reply, { kind: K }>) => boolean = () => true): Promise<Result<Extract<Reply, { kind: K }>, ChannelTrouble>> {
     type Wanted = Extract<Reply, { kind: K }>;
     return new Promise((resolve) => {
-      const settle = (answer: Result<Wanted, LineTrouble>): void => {
+      const settle = (answer: Result<Wanted, ChannelTrouble>): void => {
         this.#waiters.delete(waiter);
         signal.removeEventListener('abort', giveUp);
         this.closed.removeEventListener('abort', gone);
@@ -137,13 +137,13 @@ export class PrinterLine {
   }
 
   /** One DLE EOT: never two at once, because their answers look alike. */
-  async askRealTime(n: 1 | 2 | 3 | 4, signal: AbortSignal): Promise<Result<number, LineTrouble>> {
+  async askRealTime(n: 1 | 2 | 3 | 4, signal: AbortSignal): Promise<Result<number, ChannelTrouble>> {
     const reply = await this.#ask(realTimeStatus(n), 'real-time', signal);
     return reply.ok ? ok(reply.value.byte) : reply;
   }
 
   /** DLE EOT 20. */
-  async askFullStatus(signal: AbortSignal): Promise<Result<FullStatusBytes, LineTrouble>> {
+  async askFullStatus(signal: AbortSignal): Promise<Result<FullStatusBytes, ChannelTrouble>> {
     const reply = await this.#ask(FULL_STATUS, 'full-status', signal);
     return reply.ok ? ok(reply.value.bytes) : reply;
   }
@@ -159,7 +159,7 @@ export class PrinterLine {
     });
   }
 
-  #ask<K extends 'real-time' | 'full-status'>(request: Uint8Array, kind: K, signal: AbortSignal): Promise<Result<Extract<Reply, { kind: K }>, LineTrouble>> {
+  #ask<K extends 'real-time' | 'full-status'>(request: Uint8Array, kind: K, signal: AbortSignal): Promise<Result<Extract<Reply, { kind: K }>, ChannelTrouble>> {
     return this.#realTimeMutex.run(async () => {
       const wait = this.#askAgainAt - this.#steady.now();
       if (wait > 0 && !(await pause(this.#timers, wait, AbortSignal.any([signal, this.closed])))) return err(this.closed.aborted ? 'closed' : 'timed-out');
@@ -180,7 +180,7 @@ export class PrinterLine {
   }
 
   /** DLE EOT 1 to 4, and 20 where the dialect has it. A sweep in which noise was heard is no answer: any four bytes of it may be the noise. */
-  sweep(signal: AbortSignal): Promise<Result<Sweep, LineTrouble>> {
+  sweep(signal: AbortSignal): Promise<Result<Sweep, ChannelTrouble>> {
     return this.#sweep(signal, SWEEP_QUIET_MS);
   }
 
@@ -188,11 +188,11 @@ export class PrinterLine {
    * The same for somebody who stands and waits: on a line that has never carried a byte unasked, the answers are believed
    * at once. Not for judging what was printed.
    */
-  promptSweep(signal: AbortSignal): Promise<Result<Sweep, LineTrouble>> {
+  promptSweep(signal: AbortSignal): Promise<Result<Sweep, ChannelTrouble>> {
     return this.#sweep(signal, this.#strays === 0 ? 0 : SWEEP_QUIET_MS);
   }
 
-  async #sweep(signal: AbortSignal, quietMs: Ms): Promise<Result<Sweep, LineTrouble>> {
+  async #sweep(signal: AbortSignal, quietMs: Ms): Promise<Result<Sweep, ChannelTrouble>> {
     for (let attempt = 0; attempt < SWEEP_TRIES; attempt += 1) {
       const straysBefore = this.#strays;
       const answers: number[] = [];
