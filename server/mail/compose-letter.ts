@@ -12,7 +12,7 @@ import type { LetterKind, LetterTemplate, When } from '../../shared/text/letters
 import { linkToken } from '../security/link-token.ts';
 import type { Context } from '../app/context.ts';
 import { bookingAddress, visitAddress } from '../addresses/citizen-addresses.ts';
-import type { AppointmentRow } from '../store/appointment-store.ts';
+import type { Appointment } from '../store/appointment-store.ts';
 import type { LetterDetails } from '../store/mail-outbox.ts';
 import { arrivalWords } from './arrival-words.ts';
 import { calendarType } from './calendar-file.ts';
@@ -23,7 +23,7 @@ import { visitCalendar } from './visit-calendar.ts';
 
 export type LetterToCompose = { readonly id: string; readonly template: LetterTemplate; readonly language: string; readonly details: LetterDetails; readonly createdAt: Ms; /** Free times nearest to a visit that the office cancelled. */ readonly offers?: readonly Ms[] | undefined; /** Of a service that may be no longer offered. */ readonly serviceName?: Localized | undefined };
 /** `row`: the visit it goes to. `pending`: all visits of the same address that wait for their confirmation, `row` among them if it does. */
-export type VisitsToTell = { readonly row: AppointmentRow; readonly pending: readonly AppointmentRow[] };
+export type VisitsToTell = { readonly row: Appointment; readonly pending: readonly Appointment[] };
 
 type KindIn = Record<AppointmentState, LetterKind | undefined>;
 const NOTHING: KindIn = { pending: undefined, confirmed: undefined, 'checked-in': undefined, completed: undefined, expired: undefined, cancelled: undefined, 'no-show': undefined };
@@ -43,7 +43,7 @@ const KINDS: Record<LetterTemplate, KindIn> = {
 const PROMISES: readonly LetterTemplate[] = ['confirm', 'confirmed', 'reminder', 'moved-by-office'];
 
 /** The hold as it will be once this letter has left now. */
-function holdFromSending(office: Office, row: AppointmentRow, now: Ms): Ms {
+function holdFromSending(office: Office, row: Appointment, now: Ms): Ms {
   return row.letterSentAt !== null && row.heldUntil !== null
     ? row.heldUntil
     : heldUntil({ office, bookedAt: row.createdAt, letterSentAt: now, startsAt: row.startsAt });
@@ -59,13 +59,13 @@ export function composeLetter(ctx: Pick<Context, 'secrets' | 'publicUrl'>, setti
     const day = localDay(at, office.zone);
     return { day: formatDay(day, language), shortDay: formatDayAndMonth(day, language), hour: hourAndMinute(at, office.zone) };
   };
-  const serviceOf = (visit: AppointmentRow) => office.services.find((s) => s.id === visit.serviceId);
-  const nameOf = (visit: AppointmentRow): string => inLanguage(serviceOf(visit)?.name ?? { pl: '' }, language);
-  const confirmLinkOf = (visit: AppointmentRow): string => `${ctx.publicUrl}${visitAddress('confirm', linkToken(ctx.secrets, 'confirm', visit))}`;
+  const serviceOf = (visit: Appointment) => office.services.find((s) => s.id === visit.serviceId);
+  const nameOf = (visit: Appointment): string => inLanguage(serviceOf(visit)?.name ?? { pl: '' }, language);
+  const confirmLinkOf = (visit: Appointment): string => `${ctx.publicUrl}${visitAddress('confirm', linkToken(ctx.secrets, 'confirm', visit))}`;
   // A hold that has ended can no longer be confirmed, nor one that the office cannot honour.
   const held: HeldVisit[] = pending.flatMap((visit) => {
     const until = holdFromSending(office, visit, now);
-    return until <= now || conflictOf(office, visit) !== undefined ? [] : [{ when: whenOf(visit.startsAt), service: nameOf(visit), heldUntil: hourAndMinute(until, office.zone), holdsSlot: visit.holdsSlot === 1, confirm: confirmLinkOf(visit) }];
+    return until <= now || conflictOf(office, visit) !== undefined ? [] : [{ when: whenOf(visit.startsAt), service: nameOf(visit), heldUntil: hourAndMinute(until, office.zone), holdsSlot: visit.holdsSlot, confirm: confirmLinkOf(visit) }];
   });
   if (kind === 'unconfirmed' && held.length === 0) return undefined;
   const hold = holdFromSending(office, row, now);
@@ -81,13 +81,13 @@ export function composeLetter(ctx: Pick<Context, 'secrets' | 'publicUrl'>, setti
     language,
     office: { name: inLanguage(office.name, language), address: office.address, phone: office.phone, email: office.email },
     service: inLanguage(service?.name ?? item.serviceName ?? { pl: '' }, language),
-    desk: row.isDeskChosen === 1 ? office.desks.find((d) => d.id === row.deskId)?.number : undefined,
+    desk: row.isDeskChosen ? office.desks.find((d) => d.id === row.deskId)?.number : undefined,
     when: whenOf(row.startsAt),
     code: formatCode(row.code),
     isHere: row.state === 'checked-in',
     arrival: arrivalWords(office, service, row.startsAt),
     checklist: service?.checklist.map((c) => inLanguage(c, language)) ?? [],
-    holdsSlot: row.holdsSlot === 1,
+    holdsSlot: row.holdsSlot,
     heldUntil: kind === 'confirm' ? hourAndMinute(hold, office.zone) : undefined,
     held: kind === 'unconfirmed' ? held : [],
     reason: item.details.reason ?? (item.details.conflict === undefined ? undefined : CONFLICT_SENTENCES[language][item.details.conflict]),
@@ -116,8 +116,8 @@ export function composeLetter(ctx: Pick<Context, 'secrets' | 'publicUrl'>, setti
 }
 
 /** Each free time with the page that books it; taken meanwhile, the page says so and offers others. */
-function offersOf(ctx: Pick<Context, 'publicUrl'>, office: Office, row: AppointmentRow, times: readonly Ms[], language: Language): { label: string; href: string }[] {
-  const instead = offeredInstead(office, { serviceId: row.serviceId, deskId: row.deskId, isDeskChosen: row.isDeskChosen === 1 });
+function offersOf(ctx: Pick<Context, 'publicUrl'>, office: Office, row: Appointment, times: readonly Ms[], language: Language): { label: string; href: string }[] {
+  const instead = offeredInstead(office, { serviceId: row.serviceId, deskId: row.deskId, isDeskChosen: row.isDeskChosen });
   if (instead === undefined) return [];
   const choice = { serviceId: instead.service.id, ...(instead.isOwnDesk ? { deskId: row.deskId } : {}) };
   return times.map((startsAt) => ({

@@ -4,7 +4,7 @@ import { SECOND, type Ms, type Timers } from '../../shared/core/clock.ts';
 import { isOurs, judgeFault, type Settled, type TryOutcome } from '../../shared/domain/booking/letter-delivery.ts';
 import type { LetterTemplate } from '../../shared/text/letters.ts';
 import type { Context } from '../app/context.ts';
-import { findAppointment, pendingVisitsOf, type AppointmentRow } from '../store/appointment-store.ts';
+import { findAppointment, pendingVisitsOf, type Appointment } from '../store/appointment-store.ts';
 import { claimLetter, nextDueLetter, type Busy, type DueLetter } from '../store/mail-delivery.ts';
 import type { Tx } from '../store/store.ts';
 import type { Office } from '../../shared/domain/office/office.ts';
@@ -19,7 +19,7 @@ export type MailSettings = {
   /** Writes down what a try came to, and what that means for the visit. */
   readonly settleTry: (ctx: Context, letter: DueLetter, outcome: TryOutcome, triedAt: Ms) => Promise<Settled>;
   /** The free times nearest to a visit that the office cancels. */
-  readonly timesInstead: (tx: Tx, office: Office, visit: AppointmentRow, now: Ms) => Promise<readonly Ms[]>;
+  readonly timesInstead: (tx: Tx, office: Office, visit: Appointment, now: Ms) => Promise<readonly Ms[]>;
 };
 
 /** What happened to a letter is told to the database until it listens: else the letter would be sent once more. */

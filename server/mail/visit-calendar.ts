@@ -6,14 +6,14 @@ import { formatCode } from '../../shared/domain/booking/code.ts';
 import type { Office } from '../../shared/domain/office/office.ts';
 import { arrivalSentences } from '../../shared/text/arrival.ts';
 import { lettersText } from '../../shared/text/letters.ts';
-import type { AppointmentRow } from '../store/appointment-store.ts';
+import type { Appointment } from '../store/appointment-store.ts';
 import { arrivalWords } from './arrival-words.ts';
 import { calendarFile, type CalendarVisit } from './calendar-file.ts';
 
 export type VisitCalendar = { readonly method: CalendarVisit['method']; readonly content: string };
 
 /** Undefined for a visit that never was in a calendar: nobody confirmed it. */
-export function calendarMethodOf(row: Pick<AppointmentRow, 'state' | 'confirmedAt' | 'bookedBy'>): CalendarVisit['method'] | undefined {
+export function calendarMethodOf(row: Pick<Appointment, 'state' | 'confirmedAt' | 'bookedBy'>): CalendarVisit['method'] | undefined {
   switch (row.state) {
     case 'confirmed':
     case 'checked-in':
@@ -30,7 +30,7 @@ export function calendarMethodOf(row: Pick<AppointmentRow, 'state' | 'confirmedA
 
 /** `showsCode`: the reader has the code already. */
 export function visitCalendar({ office, row, language, now, host, showsCode, serviceName: knownName }: {
-  readonly office: Office; readonly row: AppointmentRow; readonly language: Language; readonly now: Ms; readonly host: string; readonly showsCode: boolean;
+  readonly office: Office; readonly row: Appointment; readonly language: Language; readonly now: Ms; readonly host: string; readonly showsCode: boolean;
   /** Of a service that may be no longer offered. */
   readonly serviceName?: Localized | undefined;
 }): VisitCalendar | undefined {
@@ -40,7 +40,7 @@ export function visitCalendar({ office, row, language, now, host, showsCode, ser
   const service = office.services.find((s) => s.id === row.serviceId);
   const serviceName = inLanguage(service?.name ?? knownName ?? { pl: '' }, language);
   const officeName = inLanguage(office.name, language);
-  const desk = row.isDeskChosen === 1 ? office.desks.find((d) => d.id === row.deskId) : undefined;
+  const desk = row.isDeskChosen ? office.desks.find((d) => d.id === row.deskId) : undefined;
   const checklist = service?.checklist.map((item) => `- ${inLanguage(item, language)}`) ?? [];
   const useful = [
     showsCode ? t.calendar.code(formatCode(row.code)) : t.calendar.codeInLetter,

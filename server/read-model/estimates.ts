@@ -27,7 +27,7 @@ export function estimatesOf(hall: Hall, now: Ms): Estimates {
     bookedArrivals: hall.awaited.flatMap((v) => {
       const mayStillCome = v.startsAt + hall.office.rules.lapseMinutes * MINUTE >= now;
       // Who comes despite a conflict gets a ticket in the walk-in queue, behind whoever asks now: nobody's hour is kept for them.
-      return mayStillCome && conflictOf(hall.office, v) === undefined ? [{ serviceId: v.serviceId as ServiceId, onlyDesk: v.isDeskChosen === 1 ? (v.deskId as DeskId) : undefined, startsAt: v.startsAt }] : [];
+      return mayStillCome && conflictOf(hall.office, v) === undefined ? [{ serviceId: v.serviceId, onlyDesk: v.isDeskChosen ? v.deskId : undefined, startsAt: v.startsAt }] : [];
     }),
     showRate: SHOW_RATE,
     now,

@@ -11,7 +11,7 @@ import * as kiosks from '../store/kiosk-store.ts';
 import { loadOffice } from '../store/office-store.ts';
 import { isFormerHistory } from '../store/restore-store.ts';
 import { findTickets } from '../store/ticket-store.ts';
-import { findVisits } from '../store/visit-store.ts';
+import { findVisits, type Visit } from '../store/visit-store.ts';
 import { codeKeyOf } from '../actions/booking/code-key.ts';
 import { takesCommands } from '../actions/kiosk/give-kiosk-command.ts';
 import { deskNumbersById, kioskAppointmentOf, kioskSettingsOf, kioskTicketsOf } from '../actions/kiosk/kiosk-projection.ts';
@@ -41,7 +41,7 @@ export async function kioskChanges(ctx: Context, input: { readonly kioskId: stri
     const visitIds = idsIn(events, 'appointmentId');
     if (visitIds.length > 0) {
       const codeKey = await codeKeyOf(tx, ctx);
-      const visits = new Map((await findVisits(tx, ctx.officeId, visitIds)).map((v) => [v.id, v]));
+      const visits: ReadonlyMap<string, Visit> = new Map((await findVisits(tx, ctx.officeId, visitIds)).map((v) => [v.id, v]));
       for (const id of visitIds) {
         const visit = visits.get(id);
         const isKept = visit !== undefined && visit.erasedAt === null;

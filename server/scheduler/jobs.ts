@@ -1,6 +1,5 @@
 // What time alone brings about: each job looks for what is due and does it in the transaction it is given.
 import { HOUR, MINUTE, SECOND, type Ms } from '../../shared/core/clock.ts';
-import { isLanguage } from '../../shared/core/language.ts';
 import { addDays, addYears, instantOf, localDay, startOfDay } from '../../shared/core/local-time.ts';
 import { arrivalOf } from '../../shared/domain/booking/arrival.ts';
 import { conflictOf, type ConflictKind } from '../../shared/domain/ticket/conflict.ts';
@@ -110,7 +109,7 @@ async function sendReminders(ctx: Context, tx: Tx, office: Office, now: Ms): Pro
     const remindAt = instantOf(dayBefore, REMINDER_MINUTE, office.zone);
     if (now < remindAt || (row.confirmedAt ?? row.createdAt) >= remindAt) continue;
     await queueLetter(tx, {
-      id: ctx.ids.next<string>(), officeId: office.id, appointmentId: row.id, template: 'reminder', language: isLanguage(row.language) ? row.language : 'pl', at: now,
+      id: ctx.ids.next<string>(), officeId: office.id, appointmentId: row.id, template: 'reminder', language: row.language, at: now,
     });
   }
   return [];

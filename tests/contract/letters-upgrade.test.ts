@@ -16,6 +16,7 @@ import { deliverNextLetter } from '../support/deliver.ts';
 import { hasPostgres, startPrivatePostgres, type PrivatePostgres } from '../support/private-postgres.ts';
 import { sampleRow } from '../support/sample-letters.ts';
 import { testContext, WEDNESDAY_9 } from '../support/test-context.ts';
+import type { AppointmentId } from '../../shared/core/ids.ts';
 
 const BEFORE = MIGRATIONS.slice(0, MIGRATIONS.findIndex((migration) => migration.name === '0010-letter-delivery'));
 const NOW = WEDNESDAY_9;
@@ -53,8 +54,8 @@ async function oldDatabase(url: string): Promise<void> {
       await runMigrations(tx, url.startsWith('sqlite:') ? 'sqlite' : 'postgres', BEFORE);
       await createOffice(tx, demoOffice, { codeKeySealed: secretsFrom(Buffer.alloc(32, 7)).seal(Buffer.alloc(32, 9).toString('hex')), feedId: 'feed1' });
       for (const [index, id] of Object.values(VISITS).entries()) {
-        const { keptDespite: _, ...row } = sampleRow({ id, code: `12345${index}`, pageKey: `page-${id}`, state: id === VISITS.booked ? 'confirmed' : 'pending', confirmedAt: null, createdAt: NOW - 60_000 });
-        await tx.insertInto('appointments').values(row).execute();
+        const { keptDespite: _, ...visit } = sampleRow({ id: id as AppointmentId, code: `12345${index}`, pageKey: `page-${id}`, state: id === VISITS.booked ? 'confirmed' : 'pending', confirmedAt: null, createdAt: NOW - 60_000 });
+        await tx.insertInto('appointments').values({ ...visit, isDeskChosen: 0, holdsSlot: 1 }).execute();
       }
       for (const { template, visit, was } of KINDS) for (const [name, { was: old }] of Object.entries(STATES)) {
         await sql`insert into mail_outbox (id, office_id, appointment_id, template, details, language, created_at, due_at, attempts, sent_at, failed_at, last_error)

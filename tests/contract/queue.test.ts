@@ -30,7 +30,7 @@ import { MINUTE, SECOND } from '../../shared/core/clock.ts';
 import { displayViewSchema } from '../../shared/api/display.ts';
 import { deskViewSchema } from '../../shared/api/desk.ts';
 import { statusViewSchema } from '../../shared/api/status.ts';
-import type { AppointmentRow } from '../../server/store/appointment-store.ts';
+import type { Appointment } from '../../server/store/appointment-store.ts';
 import { demoOffice, SERVICE } from '../fixtures/office.ts';
 import { onBothDatabases } from '../support/both-databases.ts';
 import { factOf, issued, pairedKiosk, push } from '../support/kiosk-facts.ts';
@@ -267,7 +267,7 @@ onBothDatabases('the queue', (database) => {
     for (let i = 0; i < 4; i += 1) await walkIn(ctx);
     const longest = () => longestEstimate(ctx);
     const times = (await freeStarts(ctx, SERVICE.registration, THURSDAY)).filter((startsAt) => startsAt >= at(THURSDAY, '10:00')).slice(0, 4);
-    const visits: AppointmentRow[] = [];
+    const visits: Appointment[] = [];
     for (const startsAt of [...times, ...times]) visits.push(await bookVisit(ctx, { startsAt, email: `gosc${visits.length}@example.org` }));
     const shortlyBefore = times[0]! - 10 * MINUTE;
     ctx.clock.set(shortlyBefore);

@@ -22,6 +22,7 @@ import { onBothDatabases } from '../support/both-databases.ts';
 import { gate } from '../support/gate.ts';
 import { at, testContext, type TestContext } from '../support/test-context.ts';
 import { bookVisit } from '../support/visits.ts';
+import type { AppointmentId } from '../../shared/core/ids.ts';
 
 const MANY = 16;
 const times = <T>(count: number, work: (i: number) => Promise<T>): Promise<T[]> => Promise.all(Array.from({ length: count }, (_, i) => work(i)));
@@ -149,7 +150,7 @@ onBothDatabases('the store', (database) => {
   test('a code belongs to one visit of the office', async () => {
     await using ctx = await database.context();
     const visit = await bookVisit(ctx);
-    const inserted = await times(4, (i) => ctx.store.write((tx) => insertAppointment(tx, { ...visit, id: `other${i}`, pageKey: `page${i}` })));
+    const inserted = await times(4, (i) => ctx.store.write((tx) => insertAppointment(tx, { ...visit, id: `other${i}` as AppointmentId, pageKey: `page${i}` })));
     expect(inserted).toEqual([false, false, false, false]);
   });
 
@@ -199,11 +200,11 @@ test('a database url of another kind is refused in one sentence', async () => {
 
 /** A visit's row without a slot: what claims and quotas hang on. */
 async function rawAppointment(ctx: TestContext, i: number): Promise<string> {
-  const id = ctx.ids.next<string>();
+  const id = ctx.ids.next<AppointmentId>();
   await ctx.store.write((tx: Tx) => insertAppointment(tx, {
-    id, officeId: ctx.officeId, serviceId: SERVICE.registration, deskId: DESK.one, isDeskChosen: 0, startsAt: 1, endsAt: 2, onDay: '2026-03-12',
+    id, officeId: ctx.officeId, serviceId: SERVICE.registration, deskId: DESK.one, isDeskChosen: false, startsAt: 1, endsAt: 2, onDay: '2026-03-12',
     code: `test-${i}`, state: 'pending', language: 'pl', email: null, emailKey: null, name: null, phone: null, heldUntil: null, createdAt: 1,
-    letterSentAt: null, confirmedAt: null, cancelledAt: null, checkedInAt: null, erasedAt: null, linkGeneration: 1, pageKey: id, codeMisses: 0, bookedBy: 'citizen', version: 1,
+    letterSentAt: null, confirmedAt: null, cancelledAt: null, checkedInAt: null, erasedAt: null, linkGeneration: 1, pageKey: id, codeMisses: 0, bookedBy: 'citizen', version: 1, holdsSlot: true, keptDespite: null,
   }));
   return id;
 }

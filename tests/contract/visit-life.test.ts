@@ -8,7 +8,7 @@ import { eraseMyData } from '../../server/actions/booking/erase-my-data.ts';
 import { findVisitByPage, findVisitByToken } from '../../server/actions/visit/find-visit.ts';
 import { undoCancellation } from '../../server/actions/booking/undo-cancellation.ts';
 import { runDueJobs } from '../../server/scheduler/scheduler.ts';
-import { erasePerson, findAppointmentByPage, updateAppointmentIf, type AppointmentRow } from '../../server/store/appointment-store.ts';
+import { erasePerson, findAppointmentByPage, updateAppointmentIf, type Appointment } from '../../server/store/appointment-store.ts';
 import { readEvents } from '../../server/store/event-log.ts';
 import { findTicket, insertTicket } from '../../server/store/ticket-store.ts';
 import { MINUTE } from '../../shared/core/clock.ts';
@@ -111,7 +111,7 @@ onBothDatabases('a visit', (database) => {
   test('three unconfirmed visits of one address are held, a fourth is not, and nobody can tell from the page', async () => {
     await using ctx = await database.context();
     const services = [SERVICE.registration, SERVICE.document, SERVICE.deregistration, SERVICE.licence];
-    const booked: AppointmentRow[] = [];
+    const booked: Appointment[] = [];
     for (const serviceId of services) booked.push(await bookVisit(ctx, { serviceId, startsAt: (await freeStarts(ctx, serviceId, THURSDAY))[3]! }));
     expect(booked.map((visit) => visit.state)).toEqual(['pending', 'pending', 'pending', 'expired']);
     const last = await findVisitByPage(ctx, { pageKey: booked[3]!.pageKey });
@@ -126,7 +126,7 @@ onBothDatabases('a visit', (database) => {
   test('whoever tried other times over the quota and then cancelled can book: a hold that nobody can confirm gives way to one that somebody can', async () => {
     await using ctx = await database.context();
     const visit = await bookConfirmedVisit(ctx);
-    const hidden: AppointmentRow[] = [];
+    const hidden: Appointment[] = [];
     for (const time of ['11:10', '11:30', '12:40']) hidden.push(await bookVisit(ctx, { startsAt: at(THURSDAY, time) }));
     await cancelAppointment(ctx, { token: tokenOf(ctx, 'cancel', visit) });
     const next = await bookConfirmedVisit(ctx, { startsAt: at(THURSDAY, '13:20') });
@@ -155,7 +155,7 @@ onBothDatabases('a visit', (database) => {
 
   test('many confirmations of one address at once keep the quota of two a day', async () => {
     await using ctx = await database.context();
-    const visits: AppointmentRow[] = [];
+    const visits: Appointment[] = [];
     for (const serviceId of [SERVICE.registration, SERVICE.document, SERVICE.deregistration]) visits.push(await bookVisit(ctx, { serviceId, startsAt: (await freeStarts(ctx, serviceId, THURSDAY))[3]! }));
     const outcomes = await Promise.all(visits.map((visit) => confirmAppointment(ctx, { token: tokenOf(ctx, 'confirm', visit) })));
     expect(outcomes.map((outcome) => (outcome.ok ? 'ok' : outcome.error)).toSorted()).toEqual(['ok', 'ok', 'quota-reached']);
@@ -302,7 +302,7 @@ async function eventTypes(ctx: TestContext): Promise<string[]> {
 }
 
 /** A visit whose ticket is in the queue, as the kiosk's check-in leaves it. */
-async function checkedIn(ctx: TestContext, state: 'waiting' | 'called', input: Parameters<typeof bookConfirmedVisit>[1]): Promise<AppointmentRow> {
+async function checkedIn(ctx: TestContext, state: 'waiting' | 'called', input: Parameters<typeof bookConfirmedVisit>[1]): Promise<Appointment> {
   const visit = await bookConfirmedVisit(ctx, input);
   const now = ctx.clock.now();
   await ctx.store.write(async (tx) => {

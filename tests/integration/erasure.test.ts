@@ -16,7 +16,7 @@ import { startServing } from '../../server/actions/desk/start-serving.ts';
 import { undoCancellation } from '../../server/actions/booking/undo-cancellation.ts';
 import { takeCare } from '../../server/app/caretaker.ts';
 import { runDueJobs } from '../../server/scheduler/scheduler.ts';
-import type { AppointmentRow } from '../../server/store/appointment-store.ts';
+import type { Appointment } from '../../server/store/appointment-store.ts';
 import { HOUR, MINUTE, type Ms } from '../../shared/core/clock.ts';
 import { addDays, instantOf } from '../../shared/core/local-time.ts';
 import { demoOffice, DESK, SERVICE } from '../fixtures/office.ts';
@@ -48,15 +48,15 @@ async function playTwelveWays({ ctx, clock }: TestServer): Promise<Ended[]> {
   let slot = 0;
   const starts = await freeStarts(ctx, SERVICE.registration, THURSDAY);
   const nextSlot = (): Ms => starts[(slot += 1)]!;
-  const tokens = (visit: AppointmentRow): string[] => (['confirm', 'cancel', 'manage'] as const).map((purpose) => tokenOf(ctx, purpose, visit).split('.')[1]!);
-  const secretsOf = (who: Person, visit: AppointmentRow): string[] => [who.email.split('@')[0]!, who.email.split('@')[1]!.split('.')[0]!, who.name.split(' ')[1]!, who.phone, ...tokens(visit)];
-  const book = async (way: string, who = person()): Promise<{ visit: AppointmentRow; who: Person }> => {
+  const tokens = (visit: Appointment): string[] => (['confirm', 'cancel', 'manage'] as const).map((purpose) => tokenOf(ctx, purpose, visit).split('.')[1]!);
+  const secretsOf = (who: Person, visit: Appointment): string[] => [who.email.split('@')[0]!, who.email.split('@')[1]!.split('.')[0]!, who.name.split(' ')[1]!, who.phone, ...tokens(visit)];
+  const book = async (way: string, who = person()): Promise<{ visit: Appointment; who: Person }> => {
     clock.advance(MINUTE);
     const visit = await bookVisit(ctx, { ...who, serviceId: SERVICE.registration, startsAt: nextSlot() });
     ended.push({ way, secrets: secretsOf(who, visit) });
     return { visit, who };
   };
-  const confirmed = async (way: string): Promise<{ visit: AppointmentRow; who: Person }> => {
+  const confirmed = async (way: string): Promise<{ visit: Appointment; who: Person }> => {
     const made = await book(way);
     expect((await confirmAppointment(ctx, { token: tokenOf(ctx, 'confirm', made.visit) })).ok).toBe(true);
     return { ...made, visit: await currentVisit(ctx, made.visit.id) };

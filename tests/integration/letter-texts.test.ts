@@ -7,6 +7,7 @@ import { MINUTE } from '../../shared/core/clock.ts';
 import { hourAndMinute } from '../../shared/core/local-time.ts';
 import { demoOffice, SERVICE } from '../fixtures/office.ts';
 import { compose, SAMPLE_NOW, sampleLetters, sampleRow } from '../support/sample-letters.ts';
+import type { AppointmentId } from '../../shared/core/ids.ts';
 
 const officeOf = (rules: Partial<OfficeRules>): Office => ({ ...demoOffice, rules: { ...demoOffice.rules, ...rules } });
 const textOf = (letter: ReturnType<typeof compose>): string => letter?.text ?? '';
@@ -56,7 +57,7 @@ describe('when to come', () => {
 });
 
 describe('the letter after a booking too many', () => {
-  const waiting = (id: string, hour: number) => sampleRow({ id, state: 'pending', confirmedAt: null, startsAt: sampleRow().startsAt + hour * 60 * MINUTE });
+  const waiting = (id: string, hour: number) => sampleRow({ id: id as AppointmentId, state: 'pending', confirmedAt: null, startsAt: sampleRow().startsAt + hour * 60 * MINUTE });
 
   test('while visits wait for their confirmation it names each with its own link, and shows no code to type', () => {
     const pending = [waiting('a1', 0), waiting('b2', 1), waiting('c3', 2)];

@@ -4,7 +4,7 @@ import { cancelAppointment } from '../../server/actions/booking/cancel-appointme
 import { calendarAddress, checkMailCalendarAddress } from '../../server/addresses/citizen-addresses.ts';
 import { LANGUAGES, type Language } from '../../shared/core/language.ts';
 import { linkToken } from '../../server/security/link-token.ts';
-import type { AppointmentRow } from '../../server/store/appointment-store.ts';
+import type { Appointment } from '../../server/store/appointment-store.ts';
 import { startPages } from '../support/pages-server.ts';
 import { at, testContext, type TestContext } from '../support/test-context.ts';
 import { bookConfirmedVisit, bookVisit, currentVisit, THURSDAY, tokenOf } from '../support/visits.ts';
@@ -17,8 +17,8 @@ async function ask(url: string, path: string, language?: Language): Promise<Answ
   const header = (name: string): string => response.headers.get(name) ?? '';
   return { status: response.status, type: header('content-type'), name: header('content-disposition'), cache: header('cache-control'), robots: header('x-robots-tag'), body: (await response.text()).replaceAll('\r\n ', '') };
 }
-const byToken = (ctx: TestContext, visit: AppointmentRow): string => calendarAddress(linkToken(ctx.secrets, 'calendar', visit));
-const byPage = (visit: AppointmentRow): string => checkMailCalendarAddress(visit.pageKey);
+const byToken = (ctx: TestContext, visit: Appointment): string => calendarAddress(linkToken(ctx.secrets, 'calendar', visit));
+const byPage = (visit: Appointment): string => checkMailCalendarAddress(visit.pageKey);
 
 const WORDS: Record<Language, { readonly visit: string; readonly gone: string; readonly noSuch: RegExp }> = {
   pl: { visit: 'SUMMARY:Wizyta w urzędzie: ', gone: 'Ta wizyta jest odwołana.', noSuch: /<html lang="pl"/ },

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { AppointmentRow } from '../../server/store/appointment-store.ts';
+import type { Appointment } from '../../server/store/appointment-store.ts';
 import { ticketsOfDay, MERGED } from '../../server/store/ticket-store.ts';
 import { HOUR, MINUTE, SECOND, type Ms } from '../../shared/core/clock.ts';
 import { formatNumber } from '../../shared/domain/ticket/ticket-number.ts';
@@ -20,7 +20,7 @@ let folder: string;
 let server: TestContext;
 let serverWrongBy: Ms;
 let kiosk: SyncKiosk;
-let visits: AppointmentRow[];
+let visits: Appointment[];
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'wrong-clocks-'));

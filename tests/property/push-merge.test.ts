@@ -12,7 +12,7 @@ import { setDeskState } from '../../server/actions/desk/set-desk-state.ts';
 import { startServing } from '../../server/actions/desk/start-serving.ts';
 import { MERGED, numbersOfDay, ticketsOfDay } from '../../server/store/ticket-store.ts';
 import { runDueJobs } from '../../server/scheduler/scheduler.ts';
-import type { AppointmentRow } from '../../server/store/appointment-store.ts';
+import type { Appointment } from '../../server/store/appointment-store.ts';
 import { visitsOn } from '../../server/store/visit-store.ts';
 import { MINUTE } from '../../shared/core/clock.ts';
 import { arrivalOf, priorityOf } from '../../shared/domain/booking/arrival.ts';
@@ -28,7 +28,7 @@ const folder = mkdtempSync(join(tmpdir(), 'biletomat-merge-'));
 const base = join(folder, 'base.db');
 const NOON = at(THURSDAY, '12:30');
 let kiosks: TestKiosk[] = [];
-let visits: AppointmentRow[] = [];
+let visits: Appointment[] = [];
 let runs = 0;
 
 /** A Thursday with every kind of visit, all of whose times are over by noon. */
@@ -106,7 +106,7 @@ function claimOf(press: Press, kiosk: TestKiosk, checkedInAt: number): Partial<T
   if (press.how === 'code') return { codeHmac: codeHmacOf(kiosk.codeKey, visit.code) };
   const priority = priorityOf(arrivalOf({ startsAt: visit.startsAt, checkedInAt, rules: DEFAULT_RULES }));
   if (press.how === 'unsure' || priority === 'walk-in') return { appointmentId: visit.id, decidedBy: 'cache' };
-  return { appointmentId: visit.id, priority, bookedFor: visit.startsAt, serviceId: visit.serviceId, decidedBy: 'server', confirmsVisit: true, ...(visit.isDeskChosen === 1 ? { onlyDeskId: visit.deskId } : {}) };
+  return { appointmentId: visit.id, priority, bookedFor: visit.startsAt, serviceId: visit.serviceId, decidedBy: 'server', confirmsVisit: true, ...(visit.isDeskChosen ? { onlyDeskId: visit.deskId } : {}) };
 }
 
 async function pushAll(ctx: TestContext, pushes: readonly Push[]): Promise<void> {

@@ -12,7 +12,7 @@ import { loadOfficeFile } from '../../server/actions/office/load-office-file.ts'
 import { offerTimes } from '../../server/actions/booking/offer-times.ts';
 import { undoCancellation } from '../../server/actions/booking/undo-cancellation.ts';
 import { runDueJobs } from '../../server/scheduler/scheduler.ts';
-import type { AppointmentRow } from '../../server/store/appointment-store.ts';
+import { appointmentsOnDays, type Appointment } from '../../server/store/appointment-store.ts';
 import { HOUR, MINUTE } from '../../shared/core/clock.ts';
 import { addDays, localDay } from '../../shared/core/local-time.ts';
 import { instantAt, spansOn } from '../../shared/domain/office/office-calendar.ts';
@@ -66,7 +66,8 @@ const step = fc.oneof(
 type Step = typeof step extends fc.Arbitrary<infer S> ? S : never;
 type World = { readonly ctx: TestContext; office: Office; booked: number };
 
-const rowsOf = (ctx: TestContext): Promise<AppointmentRow[]> => ctx.store.read((tx) => tx.selectFrom('appointments').selectAll().orderBy('id').execute());
+const rowsOf = async (ctx: TestContext): Promise<Appointment[]> =>
+  (await ctx.store.read((tx) => appointmentsOnDays(tx, ctx.officeId, '0000-01-01', '9999-12-31'))).sort((a, b) => (a.id < b.id ? -1 : 1));
 
 async function act(world: World, todo: Step): Promise<unknown> {
   const { ctx } = world;
@@ -104,7 +105,7 @@ async function act(world: World, todo: Step): Promise<unknown> {
 }
 
 /** The office as a person at its door would find it, by other means than the code under test: minute for minute. */
-function isServed(office: Office, row: AppointmentRow): boolean {
+function isServed(office: Office, row: Appointment): boolean {
   const service = office.services.find((s) => s.id === row.serviceId);
   const desk = office.desks.find((d) => d.id === row.deskId);
   if (service === undefined || desk === undefined || !(desk.serves as readonly string[]).includes(row.serviceId)) return false;

@@ -14,7 +14,7 @@ import { startHold } from '../../server/actions/booking/start-hold.ts';
 import { appendEvents } from '../../server/store/event-log.ts';
 import { startServing } from '../../server/actions/desk/start-serving.ts';
 import { runDueJobs } from '../../server/scheduler/scheduler.ts';
-import type { AppointmentRow } from '../../server/store/appointment-store.ts';
+import type { Appointment } from '../../server/store/appointment-store.ts';
 import { loadOffice } from '../../server/store/office-store.ts';
 import type { KioskSnapshot } from '../../shared/api/kiosk-sync.ts';
 import { HOUR, MINUTE, SECOND, type Ms } from '../../shared/core/clock.ts';
@@ -42,7 +42,7 @@ export type Deed =
   | { readonly kind: 'facts'; readonly kiosk: TestKiosk; readonly facts: () => readonly KioskFact[] };
 export type Logged = { readonly at: Ms; readonly deed: Deed };
 
-export type Base = { readonly file: string; readonly kiosks: readonly TestKiosk[]; readonly early: readonly KioskSnapshot[]; readonly visits: readonly AppointmentRow[] };
+export type Base = { readonly file: string; readonly kiosks: readonly TestKiosk[]; readonly early: readonly KioskSnapshot[]; readonly visits: readonly Appointment[] };
 
 /** A Thursday morning; half of the visits were booked after the kiosks last heard of the office. */
 export async function makeBase(file: string): Promise<Base> {
@@ -78,7 +78,7 @@ export async function freshServer(base: Base, file: string): Promise<TestContext
 }
 
 /** Does at the server what somebody did; facts all arrive at once and in order. */
-export async function doDeed(ctx: TestContext, deed: Deed, visits: readonly AppointmentRow[]): Promise<void> {
+export async function doDeed(ctx: TestContext, deed: Deed, visits: readonly Appointment[]): Promise<void> {
   switch (deed.kind) {
     case 'serve': {
       const called = await callByNumber(ctx, { ...DESK, number: deed.number, isSure: true });

@@ -1,8 +1,9 @@
 // Every letter there is, written by the server's own composer for the demo office: by kind and language.
-import type { AppointmentRow } from '../../server/store/appointment-store.ts';
+import type { Appointment } from '../../server/store/appointment-store.ts';
 import { composeLetter } from '../../server/mail/compose-letter.ts';
 import { secretsFrom } from '../../server/security/secrets.ts';
 import type { Letter } from '../../server/mail/transport.ts';
+import type { AppointmentId, DeskId } from '../../shared/core/ids.ts';
 import { LANGUAGES, type Language } from '../../shared/core/language.ts';
 import { instantOf } from '../../shared/core/local-time.ts';
 import type { Office } from '../../shared/domain/office/office.ts';
@@ -15,18 +16,18 @@ const at = (day: string, hour: number, minute: number): number => instantOf(day,
 export const SAMPLE_NOW = at('2026-03-11', 9, 12);
 
 /** The first desk that serves it: elsewhere the office could not honour the visit. */
-const deskOf = (serviceId: string): string => demoOffice.desks.find((desk) => desk.serves.some((id) => id === serviceId))!.id;
+const deskOf = (serviceId: string): DeskId => demoOffice.desks.find((desk) => desk.serves.some((id) => id === serviceId))!.id;
 
-export const sampleRow = (changes: Partial<AppointmentRow> = {}): AppointmentRow => ({
-  id: 'kq7wzr3m9xhe5d2cpfba', officeId: demoOffice.id, serviceId: SERVICE.registration, deskId: deskOf(changes.serviceId ?? SERVICE.registration), isDeskChosen: 0,
+export const sampleRow = (changes: Partial<Appointment> = {}): Appointment => ({
+  id: 'kq7wzr3m9xhe5d2cpfba' as AppointmentId, officeId: demoOffice.id, serviceId: SERVICE.registration, deskId: deskOf(changes.serviceId ?? SERVICE.registration), isDeskChosen: false,
   startsAt: at('2026-03-12', 10, 20), endsAt: (changes.startsAt ?? at('2026-03-12', 10, 20)) + 60_000 * demoOffice.services.find((service) => service.id === (changes.serviceId ?? SERVICE.registration))!.durationMinutes, onDay: '2026-03-12', code: '123450', state: 'confirmed', language: 'pl',
   email: 'jan@example.org', emailKey: 'k', name: 'Jan Przykładowy', phone: null, heldUntil: null, createdAt: SAMPLE_NOW - 60_000, letterSentAt: null, confirmedAt: SAMPLE_NOW,
-  cancelledAt: null, checkedInAt: null, erasedAt: null, linkGeneration: 1, pageKey: 'p', codeMisses: 0, bookedBy: 'citizen', version: 3, keptDespite: null, holdsSlot: 1, ...changes,
+  cancelledAt: null, checkedInAt: null, erasedAt: null, linkGeneration: 1, pageKey: 'p', codeMisses: 0, bookedBy: 'citizen', version: 3, keptDespite: null, holdsSlot: true, ...changes,
 });
 
-type Sample = { readonly template: LetterTemplate; readonly row: AppointmentRow; readonly pending?: readonly AppointmentRow[]; readonly reason?: string; readonly offers?: readonly number[] };
-const waiting = (changes: Partial<AppointmentRow> = {}): AppointmentRow => sampleRow({ state: 'pending', confirmedAt: null, ...changes });
-const chosen = { isDeskChosen: 1, serviceId: SERVICE.permits } as const;
+type Sample = { readonly template: LetterTemplate; readonly row: Appointment; readonly pending?: readonly Appointment[]; readonly reason?: string; readonly offers?: readonly number[] };
+const waiting = (changes: Partial<Appointment> = {}): Appointment => sampleRow({ state: 'pending', confirmedAt: null, ...changes });
+const chosen = { isDeskChosen: true, serviceId: SERVICE.permits } as const;
 
 /** The first of each kind is the ordinary one. */
 const SAMPLES: Record<LetterKind, readonly Sample[]> = {
@@ -39,7 +40,7 @@ const SAMPLES: Record<LetterKind, readonly Sample[]> = {
   'has-visit': [{ template: 'quota-reached', row: sampleRow() }],
   unconfirmed: [{
     template: 'quota-reached', row: waiting(),
-    pending: [waiting(), waiting({ id: 'b2', startsAt: at('2026-03-12', 12, 0), serviceId: SERVICE.licence, letterSentAt: SAMPLE_NOW - 60_000, heldUntil: at('2026-03-11', 9, 41) }), waiting({ id: 'b3', startsAt: at('2026-03-13', 8, 20), serviceId: SERVICE.document })],
+    pending: [waiting(), waiting({ id: 'b2' as AppointmentId, startsAt: at('2026-03-12', 12, 0), serviceId: SERVICE.licence, letterSentAt: SAMPLE_NOW - 60_000, heldUntil: at('2026-03-11', 9, 41) }), waiting({ id: 'b3' as AppointmentId, startsAt: at('2026-03-13', 8, 20), serviceId: SERVICE.document })],
   }],
 };
 

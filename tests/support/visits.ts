@@ -5,7 +5,7 @@ import { linkToken, type LinkPurpose } from '../../server/security/link-token.ts
 import { offerDays } from '../../server/actions/booking/offer-days.ts';
 import { offerTimes } from '../../server/actions/booking/offer-times.ts';
 import type { Context } from '../../server/app/context.ts';
-import { findAppointment, findAppointmentByPage, type AppointmentRow } from '../../server/store/appointment-store.ts';
+import { findAppointment, findAppointmentByPage, type Appointment } from '../../server/store/appointment-store.ts';
 import type { Ms } from '../../shared/core/clock.ts';
 import { SERVICE } from '../fixtures/office.ts';
 import { at } from './test-context.ts';
@@ -18,22 +18,22 @@ export const booking = (input: Partial<BookingInput> = {}): BookingInput => ({
 });
 
 /** @throws when it is refused: a test that expects a refusal calls the action itself. */
-export async function bookVisit(ctx: Context, input: Partial<BookingInput> = {}): Promise<AppointmentRow> {
+export async function bookVisit(ctx: Context, input: Partial<BookingInput> = {}): Promise<Appointment> {
   const booked = await bookAppointment(ctx, booking(input));
   if (!booked.ok) throw new Error(`not booked: ${JSON.stringify(booked.error)}`);
   return (await ctx.store.read((tx) => findAppointmentByPage(tx, booked.value.pageKey)))!;
 }
 
-export async function bookConfirmedVisit(ctx: Context, input: Partial<BookingInput> = {}): Promise<AppointmentRow> {
+export async function bookConfirmedVisit(ctx: Context, input: Partial<BookingInput> = {}): Promise<Appointment> {
   const visit = await bookVisit(ctx, input);
   const confirmed = await confirmAppointment(ctx, { token: tokenOf(ctx, 'confirm', visit) });
   if (!confirmed.ok) throw new Error(`not confirmed: ${confirmed.error}`);
   return currentVisit(ctx, visit.id);
 }
 
-export const currentVisit = async (ctx: Context, id: string): Promise<AppointmentRow> => (await ctx.store.read((tx) => findAppointment(tx, id)))!;
+export const currentVisit = async (ctx: Context, id: string): Promise<Appointment> => (await ctx.store.read((tx) => findAppointment(tx, id)))!;
 
-export const tokenOf = (ctx: Context, purpose: LinkPurpose, visit: AppointmentRow): string => linkToken(ctx.secrets, purpose, visit);
+export const tokenOf = (ctx: Context, purpose: LinkPurpose, visit: Appointment): string => linkToken(ctx.secrets, purpose, visit);
 
 /** Every free start of a service on a day. */
 export async function freeStarts(ctx: Context, serviceId: string, day: string, deskId?: string): Promise<Ms[]> {

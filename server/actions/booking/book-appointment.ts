@@ -7,7 +7,7 @@ import { heldUntil, normaliseEmail, parseEmail, parseName, parsePhone, promisedH
 import { slotUnits } from '../../../shared/domain/booking/availability.ts';
 import type { Office, Service } from '../../../shared/domain/office/office.ts';
 import type { Context } from '../../app/context.ts';
-import { findAppointment, findAppointmentByPage, updateAppointmentIf, type AppointmentRow } from '../../store/appointment-store.ts';
+import { findAppointment, findAppointmentByPage, updateAppointmentIf, type Appointment } from '../../store/appointment-store.ts';
 import { appendEvents, type NewEvent } from '../../store/event-log.ts';
 import { countHit } from '../../store/limit-store.ts';
 import { queueLetter } from '../../store/mail-outbox.ts';
@@ -160,11 +160,11 @@ async function book(ctx: Context, tx: Tx, input: BookingInput, proof: Proof | un
 
 export type QuotaState =
   /** `givesWay`: a hold over the quota of then, which nobody can ever confirm, in the place that this one needs. */
-  | { readonly state: 'free'; readonly givesWay: AppointmentRow | undefined }
+  | { readonly state: 'free'; readonly givesWay: Appointment | undefined }
   /** A confirmed visit stands in the way, or one of the same minutes: the new one can be held, never confirmed. */
-  | { readonly state: 'over'; readonly existing: AppointmentRow }
+  | { readonly state: 'over'; readonly existing: Appointment }
   /** Too many unconfirmed ones already: not even a slot is held. */
-  | { readonly state: 'no-pending-left'; readonly existing: AppointmentRow };
+  | { readonly state: 'no-pending-left'; readonly existing: Appointment };
 
 /** What the places of the address leave for a visit at this time. */
 export async function quotaState(tx: Tx, office: Office, service: Service, emailKey: string, startsAt: Ms): Promise<QuotaState> {
@@ -182,8 +182,8 @@ export async function quotaState(tx: Tx, office: Office, service: Service, email
 }
 
 /** In the order of `ids`. */
-async function visitsOf(tx: Tx, ids: readonly string[]): Promise<AppointmentRow[]> {
-  const rows: AppointmentRow[] = [];
+async function visitsOf(tx: Tx, ids: readonly string[]): Promise<Appointment[]> {
+  const rows: Appointment[] = [];
   for (const id of ids) {
     const row = await findAppointment(tx, id);
     if (row !== undefined) rows.push(row);
@@ -192,7 +192,7 @@ async function visitsOf(tx: Tx, ids: readonly string[]): Promise<AppointmentRow[
 }
 
 /** As when its hold ends by time; there is no person to erase, and its page looks as before until that time. */
-export async function endHold(tx: Tx, hold: AppointmentRow, now: Ms): Promise<NewEvent[]> {
+export async function endHold(tx: Tx, hold: Appointment, now: Ms): Promise<NewEvent[]> {
   if (!(await updateAppointmentIf(tx, hold.id, ['pending'], { state: 'expired', erasedAt: now }))) return [];
   await freeUnits(tx, hold.id);
   await freeQuota(tx, hold.id);

@@ -1,10 +1,9 @@
 // The letter that a booking waits for: what became of it, and sending it again.
 import { HOUR, MINUTE, type Ms } from '../../../shared/core/clock.ts';
-import { isLanguage } from '../../../shared/core/language.ts';
 import { err, ok, type Result } from '../../../shared/core/result.ts';
 import type { LetterDelivery } from '../../../shared/domain/booking/letter-delivery.ts';
 import type { Context } from '../../app/context.ts';
-import { findAppointment, findAppointmentByPage, lockAppointment, type AppointmentRow } from '../../store/appointment-store.ts';
+import { findAppointment, findAppointmentByPage, lockAppointment, type Appointment } from '../../store/appointment-store.ts';
 import { countHit } from '../../store/limit-store.ts';
 import { letterOf, reviveLetter } from '../../store/mail-delivery.ts';
 import { queueLetter, withdrawUnsent } from '../../store/mail-outbox.ts';
@@ -17,7 +16,7 @@ const RESEND_AFTER_MS: Ms = MINUTE;
 const RESENDS_PER_HOUR = 3;
 
 /** Says nothing about whether the address has a visit: a booking over the quota tells of the letter it caused, or of one that might have been sent. */
-export async function letterDeliveryOf(tx: Tx, row: AppointmentRow): Promise<LetterDelivery> {
+export async function letterDeliveryOf(tx: Tx, row: Appointment): Promise<LetterDelivery> {
   return (await letterOf(tx, row.id))?.delivery ?? { state: 'sent', at: row.letterSentAt ?? row.createdAt };
 }
 
@@ -53,8 +52,8 @@ export function resendBookingLetter(ctx: Context, input: { readonly pageKey: str
  * Another letter that answers this booking, in place of those that did not leave: `confirm`, or for a booking over the quota the one about
  * the visit that exists, as often as an address may get that. Wants the row locked and as it stands now.
  */
-export async function writeBookingLetter(ctx: Context, tx: Tx, row: AppointmentRow, now: Ms): Promise<void> {
-  const language = isLanguage(row.language) ? row.language : 'pl';
+export async function writeBookingLetter(ctx: Context, tx: Tx, row: Appointment, now: Ms): Promise<void> {
+  const language = row.language;
   const letter = { id: ctx.ids.next<string>(), officeId: row.officeId, bookingId: row.id, language, at: now } as const;
   if (row.email !== null) {
     await withdrawUnsent(tx, row.id, ['confirm']);

@@ -1,13 +1,12 @@
 // A visit is cancelled, by its owner's link or by staff; its slot goes back a little later, so that it cannot be handed over.
 import { MINUTE, type Ms } from '../../../shared/core/clock.ts';
-import { isLanguage } from '../../../shared/core/language.ts';
 import { err, ok, type Result } from '../../../shared/core/result.ts';
 import { transitionAppointment } from '../../../shared/domain/booking/appointment.ts';
 import type { ConflictKind } from '../../../shared/domain/ticket/conflict.ts';
 import type { Office } from '../../../shared/domain/office/office.ts';
 import { isLive } from '../../../shared/domain/ticket/ticket.ts';
 import type { Context } from '../../app/context.ts';
-import { findAppointment, lockAppointment, updateAppointmentIf, type AppointmentRow } from '../../store/appointment-store.ts';
+import { findAppointment, lockAppointment, updateAppointmentIf, type Appointment } from '../../store/appointment-store.ts';
 import { appendEvents, type NewEvent } from '../../store/event-log.ts';
 import { queueLetter, withdrawUnsent } from '../../store/mail-outbox.ts';
 import { lockOfficeDay } from '../../store/office-day-store.ts';
@@ -47,7 +46,7 @@ export function cancelAppointment(ctx: Context, input: CancelInput): Promise<Res
 export type ByOffice = { readonly staffId: string | null; readonly reason?: string | undefined; readonly conflict?: ConflictKind | undefined };
 
 /** Wants the visit's day and the visit locked. Everything but the events, which its caller appends last. */
-export async function cancelLocked(ctx: Context, tx: Tx, row: AppointmentRow, byOffice?: ByOffice): Promise<Result<NewEvent[], CancelRefusal>> {
+export async function cancelLocked(ctx: Context, tx: Tx, row: Appointment, byOffice?: ByOffice): Promise<Result<NewEvent[], CancelRefusal>> {
   const now = ctx.clock.now();
   if (!transitionAppointment(row.state, 'cancel').ok) return err('over');
   const events: NewEvent[] = [{ type: 'appointment-cancelled', at: now, appointmentId: row.id, deskId: row.deskId }];
@@ -69,7 +68,7 @@ export async function cancelLocked(ctx: Context, tx: Tx, row: AppointmentRow, by
       officeId: row.officeId,
       appointmentId: row.id,
       template: byOffice === undefined ? 'cancelled' : 'cancelled-by-office',
-      language: isLanguage(row.language) ? row.language : 'pl',
+      language: row.language,
       at: now,
       details: { ...(byOffice?.reason === undefined ? {} : { reason: byOffice.reason }), ...(byOffice?.conflict === undefined ? {} : { conflict: byOffice.conflict }) },
     });

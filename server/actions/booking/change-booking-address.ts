@@ -1,13 +1,11 @@
 // A mistyped address is mended while the booking waits: the slot stays, everything that the old address was told is void.
 import { HOUR, type Ms } from '../../../shared/core/clock.ts';
-import type { DeskId } from '../../../shared/core/ids.ts';
-import { isLanguage } from '../../../shared/core/language.ts';
 import { err, ok, type Result } from '../../../shared/core/result.ts';
 import { heldUntil, promisedHold } from '../../../shared/domain/booking/appointment.ts';
 import { slotUnits } from '../../../shared/domain/booking/availability.ts';
 import type { Office, Service } from '../../../shared/domain/office/office.ts';
 import type { Context } from '../../app/context.ts';
-import { findAppointmentByPage, lockAppointment, updateAppointmentIf, type AppointmentRow } from '../../store/appointment-store.ts';
+import { findAppointmentByPage, lockAppointment, updateAppointmentIf, type Appointment, type AppointmentChange } from '../../store/appointment-store.ts';
 import { appendEvents } from '../../store/event-log.ts';
 import { countHit } from '../../store/limit-store.ts';
 import { queueLetter, withdrawBookingLetters } from '../../store/mail-outbox.ts';
@@ -86,7 +84,7 @@ async function change(ctx: Context, tx: Tx, input: ChangeAddressInput): Promise<
   if (quota.state === 'no-pending-left') await freeUnits(tx, row.id);
   else if (isReborn) await claimUnits(tx, row.deskId, slotUnits(row.startsAt, service.durationMinutes, office.rules.slotMinutes), row.id);
   const isFree = quota.state === 'free';
-  const changed: Partial<AppointmentRow> = {
+  const changed: AppointmentChange = {
     ...(isFree ? { ...read.value, emailKey } : NOBODY),
     state: quota.state === 'no-pending-left' ? 'expired' : 'pending',
     // Whoever got the letter by mistake has its code and its links.
@@ -96,13 +94,13 @@ async function change(ctx: Context, tx: Tx, input: ChangeAddressInput): Promise<
     letterSentAt: null,
     heldUntil: quota.state === 'no-pending-left' ? promise : heldUntil({ office, bookedAt: row.createdAt, startsAt: row.startsAt }),
     erasedAt: quota.state === 'no-pending-left' ? now : null,
-    ...(isReborn ? { holdsSlot: 1 } : {}),
+    ...(isReborn ? { holdsSlot: true } : {}),
   };
   await updateAppointmentIf(tx, row.id, [row.state], changed);
   if (isReborn && !(await place.take(row.id))) throw new PlaceLost();
   if (quota.state !== 'no-pending-left' && !(await claimOneOf(tx, pendingKeys(emailKey, QUOTAS.pendingPerEmail), row.id))) throw new PlaceLost();
   if (isFree && !(await claimEach(tx, minuteKeys(emailKey, await unitsOf(tx, row.id)), row.id))) throw new PlaceLost();
-  const letter = { id: ctx.ids.next<string>(), officeId: office.id, bookingId: row.id, language: isLanguage(row.language) ? row.language : 'pl', at: now } as const;
+  const letter = { id: ctx.ids.next<string>(), officeId: office.id, bookingId: row.id, language: row.language, at: now } as const;
   if (quota.state === 'free') {
     await queueLetter(tx, { ...letter, appointmentId: row.id, template: 'confirm' });
   } else if ((await countHit(tx, `quota-letter|${emailKey}`, now, 24 * HOUR)) <= QUOTA_LETTERS_PER_DAY) {
@@ -116,9 +114,9 @@ async function change(ctx: Context, tx: Tx, input: ChangeAddressInput): Promise<
 }
 
 /** The caps of a booking: one that holds its slot takes it along to the new domain, one that never did asks like a new one. */
-async function placeFor(ctx: Context, tx: Tx, { office, service, row, email, address }: { readonly office: Office; readonly service: Service; readonly row: AppointmentRow; readonly email: string; readonly address: string | undefined }): Promise<Pick<HoldDemand, 'take'> | 'domain-full' | 'book-again'> {
+async function placeFor(ctx: Context, tx: Tx, { office, service, row, email, address }: { readonly office: Office; readonly service: Service; readonly row: Appointment; readonly email: string; readonly address: string | undefined }): Promise<Pick<HoldDemand, 'take'> | 'domain-full' | 'book-again'> {
   if (row.state === 'expired') {
-    const demand = address === undefined ? NO_LIMIT : await holdDemand(ctx, tx, { office, service, deskId: row.deskId as DeskId, startsAt: row.startsAt, email, address });
+    const demand = address === undefined ? NO_LIMIT : await holdDemand(ctx, tx, { office, service, deskId: row.deskId, startsAt: row.startsAt, email, address });
     return demand.level > 0 ? 'book-again' : demand;
   }
   const moved = await moveHold(ctx, tx, { office, row, email });
@@ -129,4 +127,4 @@ async function placeFor(ctx: Context, tx: Tx, { office, service, row, email, add
 const NO_LIMIT: HoldDemand = { level: 0, holdsSlot: true, take: () => Promise.resolve(true) };
 
 /** As long as that of a letter that leaves now. */
-const freshHold = (office: Office, row: AppointmentRow, now: Ms): Ms => heldUntil({ office, bookedAt: row.createdAt, letterSentAt: now, startsAt: row.startsAt });
+const freshHold = (office: Office, row: Appointment, now: Ms): Ms => heldUntil({ office, bookedAt: row.createdAt, letterSentAt: now, startsAt: row.startsAt });

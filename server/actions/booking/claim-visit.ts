@@ -9,7 +9,7 @@ import { drawCodes } from '../../../shared/domain/booking/code.ts';
 import { bookableDays } from '../../../shared/domain/office/office-calendar.ts';
 import type { Office } from '../../../shared/domain/office/office.ts';
 import type { Context } from '../../app/context.ts';
-import { insertAppointment, takenCodes, type AppointmentRow } from '../../store/appointment-store.ts';
+import { insertAppointment, takenCodes, type Appointment } from '../../store/appointment-store.ts';
 import { lockOfficeDay } from '../../store/office-day-store.ts';
 import { claimUnits, claimedUnits } from '../../store/slot-claim-store.ts';
 import type { Tx } from '../../store/store.ts';
@@ -56,16 +56,16 @@ const dayOf = (office: Office, at: Ms): LocalDay | undefined =>
   Number.isSafeInteger(at) && at > 0 && at < 4_102_444_800_000 ? localDay(at, office.zone) : undefined;
 
 /** Writes the visit with a code and, unless it is born expired, its slot. @throws UniqueViolation (SLOT_TAKEN) when a unit is taken. */
-export async function insertVisit(ctx: Context, tx: Tx, office: Office, choice: Choice, deskId: DeskId, visit: NewVisit): Promise<AppointmentRow> {
+export async function insertVisit(ctx: Context, tx: Tx, office: Office, choice: Choice, deskId: DeskId, visit: NewVisit): Promise<Appointment> {
   const { service } = choice;
   const now = ctx.clock.now();
   const id = ctx.ids.next<AppointmentId>();
-  const row: Omit<AppointmentRow, 'code'> = {
+  const row: Omit<Appointment, 'code'> = {
     id,
     officeId: office.id,
     serviceId: service.id,
     deskId,
-    isDeskChosen: visit.isDeskChosen ? 1 : 0,
+    isDeskChosen: visit.isDeskChosen,
     startsAt: visit.startsAt,
     endsAt: visit.startsAt + service.durationMinutes * MINUTE,
     onDay: localDay(visit.startsAt, office.zone),
@@ -82,7 +82,7 @@ export async function insertVisit(ctx: Context, tx: Tx, office: Office, choice: 
     linkGeneration: 1,
     pageKey: visit.pageKey ?? Buffer.from(ctx.random.bytes(16)).toString('hex'),
     codeMisses: 0,
-    holdsSlot: visit.holdsSlot === false ? 0 : 1,
+    holdsSlot: visit.holdsSlot !== false,
     bookedBy: visit.bookedBy,
     version: 1,
     keptDespite: null,
@@ -108,7 +108,7 @@ export async function drawFreeCode(ctx: Context, tx: Tx, officeId: string): Prom
 const CANDIDATES = 8;
 const MAX_DRAWS = 50;
 
-async function insertWithCode(ctx: Context, tx: Tx, row: Omit<AppointmentRow, 'code'>): Promise<string> {
+async function insertWithCode(ctx: Context, tx: Tx, row: Omit<Appointment, 'code'>): Promise<string> {
   for (let draw = 0; draw < MAX_DRAWS; draw += 1) {
     const candidates = drawCodes(ctx.random, CANDIDATES);
     const taken = await takenCodes(tx, row.officeId, candidates);

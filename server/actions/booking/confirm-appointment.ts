@@ -1,14 +1,13 @@
 // A citizen confirms a visit: by the link's button, or by typing the code on the page that followed the booking.
 import { MINUTE } from '../../../shared/core/clock.ts';
 import type { DeskId } from '../../../shared/core/ids.ts';
-import { isLanguage } from '../../../shared/core/language.ts';
 import { err, ok, type Result } from '../../../shared/core/result.ts';
 import { slotUnits } from '../../../shared/domain/booking/availability.ts';
 import { parseCode } from '../../../shared/domain/booking/code.ts';
 import { conflictOf } from '../../../shared/domain/ticket/conflict.ts';
 import type { Office } from '../../../shared/domain/office/office.ts';
 import type { Context } from '../../app/context.ts';
-import { findAppointmentByPage, lockAppointment, updateAppointmentIf, type AppointmentRow } from '../../store/appointment-store.ts';
+import { findAppointmentByPage, lockAppointment, updateAppointmentIf, type Appointment } from '../../store/appointment-store.ts';
 import { appendEvents } from '../../store/event-log.ts';
 import { queueLetter } from '../../store/mail-outbox.ts';
 import { lockOfficeDay } from '../../store/office-day-store.ts';
@@ -59,46 +58,46 @@ export function confirmByCode(
 }
 
 /** The day's lock first, as everywhere, where a time is still to be claimed. */
-async function lockVisit(tx: Tx, found: AppointmentRow): Promise<AppointmentRow | undefined> {
-  if (found.holdsSlot === 0) await lockOfficeDay(tx, found.officeId, found.onDay);
+async function lockVisit(tx: Tx, found: Appointment): Promise<Appointment | undefined> {
+  if (!found.holdsSlot) await lockOfficeDay(tx, found.officeId, found.onDay);
   return lockAppointment(tx, found.id);
 }
 
 /** A desk that is free at the visit's time. Wants the day's lock. */
-async function freeDeskFor(ctx: Context, tx: Tx, office: Office, row: AppointmentRow): Promise<DeskId | undefined> {
-  const choice = readChoice(office, { serviceId: row.serviceId, deskId: row.isDeskChosen === 1 ? row.deskId : undefined });
+async function freeDeskFor(ctx: Context, tx: Tx, office: Office, row: Appointment): Promise<DeskId | undefined> {
+  const choice = readChoice(office, { serviceId: row.serviceId, deskId: row.isDeskChosen ? row.deskId : undefined });
   if (typeof choice === 'string') return undefined;
   const desk = await findDesk(tx, office, choice, row.startsAt, ctx.clock.now());
   return desk.ok ? desk.value : undefined;
 }
 
 /** Wants the row locked. */
-async function confirm(ctx: Context, tx: Tx, office: Office, row: AppointmentRow): Promise<Result<Confirmed, ConfirmRefusal>> {
+async function confirm(ctx: Context, tx: Tx, office: Office, row: Appointment): Promise<Result<Confirmed, ConfirmRefusal>> {
   const now = ctx.clock.now();
   if (row.state === 'confirmed' || row.state === 'checked-in') return ok({ visit: await visitViewOf(ctx, tx, row), already: true });
   if (row.state === 'expired' || (row.state === 'pending' && row.heldUntil !== null && row.heldUntil < now)) return err('expired');
   if (row.state !== 'pending') return err('over');
   // Nobody confirms what the office cannot keep.
   if (conflictOf(office, row) !== undefined) return err('needs-decision');
-  const deskId = row.holdsSlot === 1 ? (row.deskId as DeskId) : await freeDeskFor(ctx, tx, office, row);
+  const deskId = row.holdsSlot ? row.deskId : await freeDeskFor(ctx, tx, office, row);
   if (deskId === undefined) return err('slot-taken');
-  if (row.holdsSlot === 0) await claimUnits(tx, deskId, slotUnits(row.startsAt, (row.endsAt - row.startsAt) / MINUTE, office.rules.slotMinutes), row.id);
+  if (!row.holdsSlot) await claimUnits(tx, deskId, slotUnits(row.startsAt, (row.endsAt - row.startsAt) / MINUTE, office.rules.slotMinutes), row.id);
   if (!(await countAsLive(tx, row))) {
-    if (row.holdsSlot === 0) await freeUnits(tx, row.id);
+    if (!row.holdsSlot) await freeUnits(tx, row.id);
     return err('quota-reached');
   }
-  await updateAppointmentIf(tx, row.id, ['pending'], { state: 'confirmed', confirmedAt: now, heldUntil: null, holdsSlot: 1, deskId });
+  await updateAppointmentIf(tx, row.id, ['pending'], { state: 'confirmed', confirmedAt: now, heldUntil: null, holdsSlot: true, deskId });
   await noteConfirmedDomain(ctx, tx, office, row.email);
   await queueLetter(tx, {
-    id: ctx.ids.next<string>(), officeId: row.officeId, appointmentId: row.id, template: 'confirmed', language: isLanguage(row.language) ? row.language : 'pl', at: now,
+    id: ctx.ids.next<string>(), officeId: row.officeId, appointmentId: row.id, template: 'confirmed', language: row.language, at: now,
   });
-  const visit = await visitViewOf(ctx, tx, { ...row, state: 'confirmed', confirmedAt: now, heldUntil: null, holdsSlot: 1, deskId });
+  const visit = await visitViewOf(ctx, tx, { ...row, state: 'confirmed', confirmedAt: now, heldUntil: null, holdsSlot: true, deskId });
   await appendEvents(tx, row.officeId, [{ type: 'appointment-confirmed', at: now, appointmentId: row.id, deskId }]);
   return ok({ visit, already: false });
 }
 
 /** Takes the places of a visit to come instead of its pending one; false, and nothing changed, when there is none. Visits booked by staff have no places. */
-export async function countAsLive(tx: Tx, row: AppointmentRow): Promise<boolean> {
+export async function countAsLive(tx: Tx, row: Appointment): Promise<boolean> {
   if (row.emailKey === null || row.bookedBy === 'staff') return true;
   const ofService = [serviceKey(row.emailKey, row.serviceId)];
   const ofDay = dayKeys(row.emailKey, row.onDay, QUOTAS.perDayAndEmail);

@@ -57,7 +57,7 @@ export async function nearestFreeTimes(tx: Tx, office: Office, choice: Choice, w
 }
 
 /** Up to three free times in place of a visit that cannot be, nearest to its own. */
-export async function timesInstead(tx: Tx, office: Office, visit: { readonly serviceId: string; readonly deskId: string; readonly isDeskChosen: 0 | 1; readonly startsAt: Ms }, now: Ms): Promise<Ms[]> {
-  const instead = offeredInstead(office, { serviceId: visit.serviceId, deskId: visit.deskId, isDeskChosen: visit.isDeskChosen === 1 });
+export async function timesInstead(tx: Tx, office: Office, visit: { readonly serviceId: string; readonly deskId: string; readonly isDeskChosen: boolean; readonly startsAt: Ms }, now: Ms): Promise<Ms[]> {
+  const instead = offeredInstead(office, visit);
   return instead === undefined ? [] : (await nearestFreeTimes(tx, office, instead, visit.startsAt, now)).map((time) => time.startsAt);
 }

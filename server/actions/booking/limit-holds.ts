@@ -7,7 +7,7 @@ import { bookableUnits, slotUnits } from '../../../shared/domain/booking/availab
 import { holdCaps, mayHold, workLevel, type HoldCaps } from '../../../shared/domain/booking/hold-limits.ts';
 import type { Office, Service } from '../../../shared/domain/office/office.ts';
 import type { Context } from '../../app/context.ts';
-import type { AppointmentRow } from '../../store/appointment-store.ts';
+import type { Appointment } from '../../store/appointment-store.ts';
 import { claimPlaces, countDomainVisit, DOMAIN_SCOPE, domainScope, domainVisitsSince, freeEndedHolds, freePlaces, scopesHeldBy, scopesOf, spendProof, takenPlaces } from '../../store/hold-store.ts';
 import { unitsOf } from '../../store/slot-claim-store.ts';
 import type { Tx } from '../../store/store.ts';
@@ -53,10 +53,10 @@ async function capsOf(ctx: Context, tx: Tx, { office, deskId, day, visitUnits, d
 }
 
 /** A pending visit's time from one mail domain to another; `full`: nothing is changed. Wants the office day's lock. `lost`: another one took the place, and the transaction is to be given up. */
-export async function moveHold(ctx: Context, tx: Tx, { office, row, email }: { readonly office: Office; readonly row: AppointmentRow; readonly email: string }): Promise<'moved' | 'full' | 'lost'> {
+export async function moveHold(ctx: Context, tx: Tx, { office, row, email }: { readonly office: Office; readonly row: Appointment; readonly email: string }): Promise<'moved' | 'full' | 'lost'> {
   // What holds no time needs no place.
-  if (row.holdsSlot === 0) return 'moved';
-  const deskId = row.deskId as DeskId;
+  if (!row.holdsSlot) return 'moved';
+  const deskId = row.deskId;
   const domainKey = domainKeyOf(ctx, email);
   const scope = domainScope({ deskId, day: row.onDay, domainKey });
   const before = (await scopesHeldBy(tx, row.id)).filter((each) => each.startsWith(DOMAIN_SCOPE));

@@ -2,7 +2,7 @@
 import type { Ms } from '../../../shared/core/clock.ts';
 import { heldUntil, promisedHold } from '../../../shared/domain/booking/appointment.ts';
 import type { Office } from '../../../shared/domain/office/office.ts';
-import { findAppointment, updateAppointmentIf, type AppointmentRow } from '../../store/appointment-store.ts';
+import { findAppointment, updateAppointmentIf, type Appointment } from '../../store/appointment-store.ts';
 import type { NewEvent } from '../../store/event-log.ts';
 import type { Tx } from '../../store/store.ts';
 
@@ -19,7 +19,7 @@ export const lengthenHold = (tx: Tx, office: Office, appointmentId: string, now:
   changeUnsentHold(tx, appointmentId, now, (row) => ({ heldUntil: heldUntil({ office, bookedAt: row.createdAt, startsAt: row.startsAt }) }));
 
 /** A visit that is no longer pending is left alone, and so is one whose hold has started. */
-async function changeUnsentHold(tx: Tx, appointmentId: string, at: Ms, changes: (row: AppointmentRow) => { readonly heldUntil: Ms; readonly letterSentAt?: Ms }): Promise<NewEvent[]> {
+async function changeUnsentHold(tx: Tx, appointmentId: string, at: Ms, changes: (row: Appointment) => { readonly heldUntil: Ms; readonly letterSentAt?: Ms }): Promise<NewEvent[]> {
   const row = await findAppointment(tx, appointmentId);
   if (row === undefined || row.state !== 'pending' || row.letterSentAt !== null) return [];
   if (!(await updateAppointmentIf(tx, row.id, ['pending'], changes(row)))) return [];

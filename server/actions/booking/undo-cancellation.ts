@@ -1,5 +1,4 @@
 // A visit that its owner cancelled is taken back while its slot has not been released.
-import { isLanguage } from '../../../shared/core/language.ts';
 import { err, ok, type Result } from '../../../shared/core/result.ts';
 import { conflictOf } from '../../../shared/domain/ticket/conflict.ts';
 import type { Context } from '../../app/context.ts';
@@ -35,7 +34,7 @@ export function undoCancellation(ctx: Context, input: { readonly token: string }
     await withdrawUnsent(tx, row.id, ['cancelled']);
     if (row.email !== null) {
       await queueLetter(tx, {
-        id: ctx.ids.next<string>(), officeId: row.officeId, appointmentId: row.id, template: 'confirmed', language: isLanguage(row.language) ? row.language : 'pl', at: now,
+        id: ctx.ids.next<string>(), officeId: row.officeId, appointmentId: row.id, template: 'confirmed', language: row.language, at: now,
       });
     }
     const visit = await visitViewOf(ctx, tx, { ...row, state: 'confirmed', cancelledAt: null, confirmedAt: row.confirmedAt ?? now });

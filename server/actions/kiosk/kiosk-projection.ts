@@ -8,20 +8,20 @@ import type { IssuedTicketRow } from '../../store/issued-ticket-store.ts';
 import type { KioskRow } from '../../store/kiosk-store.ts';
 import type { TicketRow } from '../../store/ticket-store.ts';
 import type { Tx } from '../../store/store.ts';
-import type { VisitRow } from '../../store/visit-store.ts';
+import type { Visit } from '../../store/visit-store.ts';
 import { codeHmacOf } from '../booking/code-key.ts';
 import { kioskPlan, reserveDayOf, reserveOf } from '../desk/dispensers.ts';
 
-export function kioskAppointmentOf(visit: VisitRow, codeKey: string): KioskAppointment {
+export function kioskAppointmentOf(visit: Visit, codeKey: string): KioskAppointment {
   return {
     appointmentId: visit.id,
     codeHmac: codeHmacOf(codeKey, visit.code),
     serviceId: visit.serviceId,
     deskId: visit.deskId,
-    deskChosen: visit.isDeskChosen === 1,
+    deskChosen: visit.isDeskChosen,
     startsAt: visit.startsAt,
     // A visit that holds no time cannot be confirmed where nobody can look whether it is still free.
-    state: visit.state === 'pending' && visit.holdsSlot === 0 ? 'expired' : visit.state,
+    state: visit.state === 'pending' && !visit.holdsSlot ? 'expired' : visit.state,
     heldUntil: visit.heldUntil,
     version: visit.version,
     endsAt: visit.endsAt,

@@ -49,7 +49,7 @@ export async function mergePaper(tx: Tx, ctx: Context, office: Office, paper: Pa
   const rows = await relatedPaper(tx, office, paper);
   const named = await visits.lockVisits(tx, office.id, rows.flatMap((row) => (row.visitId === null ? [] : [row.visitId])));
   const standing = new Map((await tickets.lockTickets(tx, rows.flatMap((row) => (row.placeId === '' ? [] : [row.placeId])))).map((t) => [t.id, t]));
-  const visitById = new Map(named.map((visit) => [visit.id, namedVisit(visit)]));
+  const visitById = new Map(named.map((visit) => [visit.id, visit]));
 
   const issued = new Map(rows.map((row) => [row, issuedTicketOf(row, visitById)]));
   const rowOf = new Map([...issued].map(([row, ticket]) => [ticket.key, row]));
@@ -151,9 +151,6 @@ function issuedTicketOf(row: Row, visitById: ReadonlyMap<string, NamedVisit>): I
     seq: row.seq,
   };
 }
-
-const namedVisit = (row: visits.VisitRow): NamedVisit =>
-  ({ ...row, serviceId: row.serviceId as ServiceId, deskId: row.deskId as DeskId, isDeskChosen: row.isDeskChosen === 1 });
 
 /** A visit belongs to one ticket at most, so who loses it lets go before another takes it. */
 async function letGoOfVisits(tx: Tx, groups: readonly { ticketId?: string | undefined; merged: MergedTicket }[], standing: ReadonlyMap<string, tickets.TicketRow>): Promise<void> {

@@ -6,7 +6,7 @@ import { err, ok, type Result } from '../../../shared/core/result.ts';
 import { conflictOf, unitsBeyond, type ConflictReason } from '../../../shared/domain/ticket/conflict.ts';
 import type { Office } from '../../../shared/domain/office/office.ts';
 import type { Context } from '../../app/context.ts';
-import { lockAppointment, updateAppointmentIf, type AppointmentRow } from '../../store/appointment-store.ts';
+import { lockAppointment, updateAppointmentIf, type Appointment } from '../../store/appointment-store.ts';
 import { appendEvents, type NewEvent } from '../../store/event-log.ts';
 import { withdrawUnsent } from '../../store/mail-outbox.ts';
 import { lockOfficeDay } from '../../store/office-day-store.ts';
@@ -137,10 +137,10 @@ async function settle(ctx: Context, tx: Tx, office: Office, { conflicts, rows }:
 }
 
 /** Whom no letter can reach is telephoned by staff. An unconfirmed visit ends by itself before anybody could decide about it. */
-const isCancelled = (row: AppointmentRow, decision: StrandedDecision | undefined): boolean => row.email !== null && decision !== undefined && (decision === 'cancel' || row.state === 'pending');
+const isCancelled = (row: Appointment, decision: StrandedDecision | undefined): boolean => row.email !== null && decision !== undefined && (decision === 'cancel' || row.state === 'pending');
 
 /** The desk is free for the longer time, so the visit has it from now on and nobody else can book it. */
-async function lengthen(ctx: Context, tx: Tx, office: Office, row: AppointmentRow, endsAt: Ms): Promise<NewEvent[]> {
+async function lengthen(ctx: Context, tx: Tx, office: Office, row: Appointment, endsAt: Ms): Promise<NewEvent[]> {
   if ((await lockAppointment(tx, row.id))?.state !== row.state) return [];
   const units = unitsBeyond(office, row, endsAt);
   if (units.length > 0) await claimUnits(tx, row.deskId, units, row.id);

@@ -1,5 +1,4 @@
 // Staff check somebody in by the six digits, as the kiosk would.
-import { isLanguage } from '../../../shared/core/language.ts';
 import { err, ok, type Result } from '../../../shared/core/result.ts';
 import { arrivalOf, priorityOf } from '../../../shared/domain/booking/arrival.ts';
 import { parseCode } from '../../../shared/domain/booking/code.ts';
@@ -38,8 +37,8 @@ export function checkInByCode(ctx: Context, input: { readonly code: string; read
     const ticketId = await issueCounterTicket(at, {
       visitId: visit.id,
       body: counterBody(at, {
-        serviceId: visit.serviceId, priority: priorityOf(arrival), language: isLanguage(visit.language) ? visit.language : 'pl', bookedFor: visit.startsAt, confirmsVisit: true,
-        ...(visit.isDeskChosen === 1 ? { onlyDeskId: visit.deskId } : {}),
+        serviceId: visit.serviceId, priority: priorityOf(arrival), language: visit.language, bookedFor: visit.startsAt, confirmsVisit: true,
+        ...(visit.isDeskChosen ? { onlyDeskId: visit.deskId } : {}),
       }),
     });
     return ok(await answerFor(at, ticketId));
@@ -47,10 +46,10 @@ export function checkInByCode(ctx: Context, input: { readonly code: string; read
 }
 
 /** `now` undefined: not known. */
-function refusalOf(visit: visits.VisitRow, now: number | undefined): CheckInRefusal | undefined {
+function refusalOf(visit: visits.Visit, now: number | undefined): CheckInRefusal | undefined {
   switch (visit.state) {
     case 'pending':
-      return visit.holdsSlot === 0 || (now !== undefined && visit.heldUntil !== null && visit.heldUntil < now) ? 'visit-over' : undefined;
+      return !visit.holdsSlot || (now !== undefined && visit.heldUntil !== null && visit.heldUntil < now) ? 'visit-over' : undefined;
     case 'confirmed':
       return undefined;
     case 'checked-in':

@@ -5,11 +5,11 @@ import { findAppointment } from '../../store/appointment-store.ts';
 import type { NewEvent } from '../../store/event-log.ts';
 import { freeQuota } from '../../store/quota-store.ts';
 import type { Tx } from '../../store/store.ts';
-import { changeVisitState, keepSlot, type VisitRow } from '../../store/visit-store.ts';
+import { changeVisitState, keepSlot, type Visit } from '../../store/visit-store.ts';
 import { countAsLive } from '../booking/confirm-appointment.ts';
 
 /** How each state gets to "checked in": a pending visit is confirmed by the code, a cancellation after the check-in does not count. */
-const WAY: Record<VisitRow['state'], readonly AppointmentEvent[]> = {
+const WAY: Record<Visit['state'], readonly AppointmentEvent[]> = {
   pending: ['confirm', 'check-in'],
   confirmed: ['check-in'],
   cancelled: ['undo-cancel', 'check-in'],
@@ -20,7 +20,7 @@ const WAY: Record<VisitRow['state'], readonly AppointmentEvent[]> = {
 };
 
 /** Wants the visit locked. What a clerk decided about the ticket (served, missed, withdrawn) decides about the visit too. */
-export async function checkInVisit(tx: Tx, visit: VisitRow, ticket: { readonly id: string; readonly state: TicketState }, checkedInAt: number, now: number): Promise<NewEvent[]> {
+export async function checkInVisit(tx: Tx, visit: Visit, ticket: { readonly id: string; readonly state: TicketState }, checkedInAt: number, now: number): Promise<NewEvent[]> {
   const isFirst = visit.checkedInAt === null || checkedInAt < visit.checkedInAt;
   if (visit.state === 'completed') {
     // Done it is; that its holder came earlier than was known may still be told.
@@ -29,7 +29,7 @@ export async function checkInVisit(tx: Tx, visit: VisitRow, ticket: { readonly i
   }
   if (ticket.state === 'no-show' || ticket.state === 'cancelled') return [];
   if (visit.state === 'checked-in' && !isFirst && ticket.state !== 'completed') return [];
-  let state: VisitRow['state'] = visit.state;
+  let state: Visit['state'] = visit.state;
   for (const event of [...WAY[state], ...(ticket.state === 'completed' ? ['complete' as const] : [])]) {
     const next = transitionAppointment(state, event);
     if (!next.ok) throw new Error(`a visit cannot go from ${state} by ${event}`);

@@ -1,13 +1,13 @@
 // Looks a visit up for its owner, by a link of its letter or by the page that followed the booking; changes nothing.
 import type { Ms } from '../../../shared/core/clock.ts';
-import { isLanguage, type Language } from '../../../shared/core/language.ts';
+import type { Language } from '../../../shared/core/language.ts';
 import { err, ok, type Result } from '../../../shared/core/result.ts';
 import { localDay } from '../../../shared/core/local-time.ts';
 import { promisedHold } from '../../../shared/domain/booking/appointment.ts';
 import type { Office, Service } from '../../../shared/domain/office/office.ts';
 import { visitSituation, type VisitSituation } from '../../../shared/domain/booking/visit-situation.ts';
 import type { Context } from '../../app/context.ts';
-import { findAppointmentByPage, type AppointmentRow } from '../../store/appointment-store.ts';
+import { findAppointmentByPage, type Appointment } from '../../store/appointment-store.ts';
 import { loadOffice } from '../../store/office-store.ts';
 import type { LinkPurpose } from '../../security/link-token.ts';
 import { appointmentByToken, visitViewOf, type VisitView } from './visit-view.ts';
@@ -44,24 +44,24 @@ export function findVisitByPage(ctx: Context, input: { readonly pageKey: string 
       office,
       service: office.services.find((service) => service.id === row.serviceId),
       startsAt: row.startsAt,
-      language: isLanguage(row.language) ? row.language : 'pl',
+      language: row.language,
       situation: situationOf(row, office, ctx.clock.now()),
       heldUntil: shownHold(row, office),
-      holdsSlot: row.holdsSlot === 1,
+      holdsSlot: row.holdsSlot,
       codeTriesLeft: Math.max(0, MAX_CODE_TRIES - row.codeMisses),
     });
   });
 }
 
 /** Until the letter has left, the page shows what was promised on booking, not the longest time it may wait for the mail. */
-const shownHold = (row: AppointmentRow, office: Office): Ms =>
+const shownHold = (row: Appointment, office: Office): Ms =>
   row.letterSentAt === null ? promisedHold(office, row.createdAt, row.startsAt) : (row.heldUntil ?? row.startsAt);
 
-function situationOf(row: AppointmentRow, office: Office, now: Ms): VisitSituation {
+function situationOf(row: Appointment, office: Office, now: Ms): VisitSituation {
   if (looksWaiting(row, now)) return 'waiting';
   return visitSituation({ ...row, isDayOver: localDay(now, office.zone) > row.onDay, rules: office.rules }, now);
 }
 
 /** A booking over the quota that could not even hold a slot is born expired and looks waiting until its hold would end. */
-export const looksWaiting = (row: AppointmentRow, now: Ms): boolean =>
+export const looksWaiting = (row: Appointment, now: Ms): boolean =>
   (row.state === 'pending' || row.state === 'expired') && row.heldUntil !== null && now <= row.heldUntil;

@@ -1,6 +1,6 @@
 // The visits of a day for staff, without anything personal; and one visit with its person, which is written down.
 import type { Ms } from '../../../shared/core/clock.ts';
-import { isLanguage, type Language, type Localized } from '../../../shared/core/language.ts';
+import type { Language, Localized } from '../../../shared/core/language.ts';
 import type { LocalDay } from '../../../shared/core/local-time.ts';
 import { err, ok, type Result } from '../../../shared/core/result.ts';
 import type { AppointmentState } from '../../../shared/domain/booking/appointment.ts';
@@ -8,7 +8,7 @@ import { conflictOf, type ConflictKind } from '../../../shared/domain/ticket/con
 import type { Office } from '../../../shared/domain/office/office.ts';
 import { formatNumber } from '../../../shared/domain/ticket/ticket-number.ts';
 import type { Context } from '../../app/context.ts';
-import { appointmentsOnDays, findAppointment, type AppointmentRow } from '../../store/appointment-store.ts';
+import { appointmentsOnDays, findAppointment, type Appointment } from '../../store/appointment-store.ts';
 import { loadOffice } from '../../store/office-store.ts';
 import type { Tx } from '../../store/store.ts';
 import { ticketOfVisit, ticketsOfDay, type TicketRow } from '../../store/ticket-store.ts';
@@ -64,14 +64,14 @@ export function lookUpVisit(ctx: Context, input: { readonly appointmentId: strin
 }
 
 /** A booking over the quota has no code and can never be confirmed: it was nobody's visit. The codes of old visits are taken back. */
-const isVisit = (row: AppointmentRow): boolean => row.confirmedAt !== null || !row.code.startsWith('free-');
+const isVisit = (row: Appointment): boolean => row.confirmedAt !== null || !row.code.startsWith('free-');
 
-async function visitOf(ctx: Context, tx: Tx, id: string): Promise<AppointmentRow | undefined> {
+async function visitOf(ctx: Context, tx: Tx, id: string): Promise<Appointment | undefined> {
   const row = await findAppointment(tx, id);
   return row !== undefined && row.officeId === ctx.officeId && isVisit(row) ? row : undefined;
 }
 
-export function listed(office: Office, row: AppointmentRow, ticket: TicketRow | undefined): ListedVisit {
+export function listed(office: Office, row: Appointment, ticket: TicketRow | undefined): ListedVisit {
   return {
     appointmentId: row.id,
     startsAt: row.startsAt,
@@ -81,7 +81,7 @@ export function listed(office: Office, row: AppointmentRow, ticket: TicketRow | 
     deskNumber: office.desks.find((d) => d.id === row.deskId)?.number ?? row.deskId,
     state: row.state,
     bookedBy: row.bookedBy,
-    language: isLanguage(row.language) ? row.language : 'pl',
+    language: row.language,
     createdAt: row.createdAt,
     heldUntil: row.heldUntil,
     isErased: row.erasedAt !== null,

@@ -1,5 +1,5 @@
 // A visit's calendar file for its owner's page, as it stands now; changes nothing.
-import { isLanguage, type Language } from '../../../shared/core/language.ts';
+import type { Language } from '../../../shared/core/language.ts';
 import { err, ok, type Result } from '../../../shared/core/result.ts';
 import type { Context } from '../../app/context.ts';
 import { visitCalendar, type VisitCalendar } from '../../mail/visit-calendar.ts';
@@ -21,7 +21,7 @@ export function readVisitCalendar(ctx: Context, input: CalendarOf & { readonly l
     const calendar = visitCalendar({
       office: await loadOffice(tx, ctx.officeId),
       row,
-      language: input.language ?? (isLanguage(row.language) ? row.language : 'pl'),
+      language: input.language ?? row.language,
       now: ctx.clock.now(),
       host: new URL(ctx.publicUrl).hostname,
       showsCode: 'token' in input,

@@ -5,7 +5,7 @@ import { conflictsOf, type Conflicts, type ConsideredVisit } from '../../../shar
 import { bookableDays } from '../../../shared/domain/office/office-calendar.ts';
 import type { Office } from '../../../shared/domain/office/office.ts';
 import { formatNumber } from '../../../shared/domain/ticket/ticket-number.ts';
-import { awaitedAppointments, type AppointmentRow } from '../../store/appointment-store.ts';
+import { awaitedAppointments, type Appointment } from '../../store/appointment-store.ts';
 import { claimedUnits } from '../../store/slot-claim-store.ts';
 import type { Tx } from '../../store/store.ts';
 import { waitingTickets } from '../../store/ticket-store.ts';
@@ -13,7 +13,7 @@ import { waitingTickets } from '../../store/ticket-store.ts';
 export type Review = {
   readonly conflicts: Conflicts;
   /** Everybody still expected, by time. */
-  readonly rows: readonly AppointmentRow[];
+  readonly rows: readonly Appointment[];
   /** Number of each waiting ticket, by its id. */
   readonly tickets: ReadonlyMap<string, string>;
 };
@@ -24,7 +24,7 @@ export async function reviewOffice(tx: Tx, office: Office, now: Ms): Promise<Rev
   const waiting = await waitingTickets(tx, office.id, localDay(now, office.zone));
   const lastDay = [bookableDays(office, now).at(-1)?.day, rows.at(-1)?.onDay].filter((day) => day !== undefined).sort().at(-1);
   // The desks that visits stand at, retired ones too: what they hold counts for the days of their visits.
-  const deskIds = [...new Set([...office.desks.map((d) => d.id), ...rows.map((row) => row.deskId as (typeof office.desks)[number]['id'])])];
+  const deskIds = [...new Set([...office.desks.map((d) => d.id), ...rows.map((row) => row.deskId)])];
   const until = lastDay === undefined ? now : startOfDay(addDays(lastDay, 2), office.zone);
   const claimed = await claimedUnits(tx, deskIds, startOfDay(localDay(now, office.zone), office.zone), until);
   const tickets = waiting.map((t) => ({ ticketId: t.id, serviceId: t.serviceId }));
@@ -35,6 +35,6 @@ export async function reviewOffice(tx: Tx, office: Office, now: Ms): Promise<Rev
   };
 }
 
-export const considered = (row: AppointmentRow): ConsideredVisit => ({
-  id: row.id, serviceId: row.serviceId, deskId: row.deskId, isDeskChosen: row.isDeskChosen === 1, startsAt: row.startsAt, endsAt: row.endsAt, keptDespite: row.keptDespite,
+export const considered = (row: Appointment): ConsideredVisit => ({
+  id: row.id, serviceId: row.serviceId, deskId: row.deskId, isDeskChosen: row.isDeskChosen, startsAt: row.startsAt, endsAt: row.endsAt, keptDespite: row.keptDespite,
 });

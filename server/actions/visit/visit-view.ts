@@ -1,13 +1,13 @@
 // A visit as its owner's pages show it, and how one is found by a link of its letter.
 import type { Ms } from '../../../shared/core/clock.ts';
-import { isLanguage, type Language } from '../../../shared/core/language.ts';
+import type { Language } from '../../../shared/core/language.ts';
 import type { AppointmentState } from '../../../shared/domain/booking/appointment.ts';
 import { conflictOf, offeredInstead, type ConflictKind } from '../../../shared/domain/ticket/conflict.ts';
 import { localDay } from '../../../shared/core/local-time.ts';
 import { visitSituation, type VisitSituation } from '../../../shared/domain/booking/visit-situation.ts';
 import type { Desk, Office, Service } from '../../../shared/domain/office/office.ts';
 import type { Context } from '../../app/context.ts';
-import { findAppointment, type AppointmentRow } from '../../store/appointment-store.ts';
+import { findAppointment, type Appointment } from '../../store/appointment-store.ts';
 import { hasLetter } from '../../store/mail-outbox.ts';
 import { loadOffice } from '../../store/office-store.ts';
 import { releaseTimeOf } from '../../store/slot-claim-store.ts';
@@ -51,21 +51,21 @@ export type VisitView = {
 };
 
 /** The row a link speaks of; undefined for anything that is not a link of a letter of that purpose. */
-export async function appointmentByToken(ctx: Context, tx: Tx, purpose: LinkPurpose, token: string): Promise<AppointmentRow | undefined> {
+export async function appointmentByToken(ctx: Context, tx: Tx, purpose: LinkPurpose, token: string): Promise<Appointment | undefined> {
   const id = appointmentIdIn(token);
   if (id === undefined) return undefined;
   const row = await findAppointment(tx, id);
   return row !== undefined && row.officeId === ctx.officeId && isLinkToken(ctx.secrets, purpose, row, token) ? row : undefined;
 }
 
-export async function visitViewOf(ctx: Context, tx: Tx, row: AppointmentRow): Promise<VisitView> {
+export async function visitViewOf(ctx: Context, tx: Tx, row: Appointment): Promise<VisitView> {
   const office = await loadOffice(tx, ctx.officeId);
   const releaseAt = (await canUndo(tx, row)) ? await releaseTimeOf(tx, row.id) : undefined;
   const now = ctx.clock.now();
   const isAwaited = row.state === 'pending' || row.state === 'confirmed';
   const conflict = isAwaited ? conflictOf(office, row)?.kind : undefined;
   const isCancelledByOffice = row.state === 'cancelled' && (await hasLetter(tx, row.id, 'cancelled-by-office'));
-  const instead = offeredInstead(office, { serviceId: row.serviceId, deskId: row.deskId, isDeskChosen: row.isDeskChosen === 1 });
+  const instead = offeredInstead(office, { serviceId: row.serviceId, deskId: row.deskId, isDeskChosen: row.isDeskChosen });
   const isStranded = conflict !== undefined || isCancelledByOffice;
   return {
     appointmentId: row.id,
@@ -73,17 +73,17 @@ export async function visitViewOf(ctx: Context, tx: Tx, row: AppointmentRow): Pr
     office,
     service: office.services.find((service) => service.id === row.serviceId),
     desk: office.desks.find((desk) => desk.id === row.deskId),
-    isDeskChosen: row.isDeskChosen === 1,
+    isDeskChosen: row.isDeskChosen,
     startsAt: row.startsAt,
     endsAt: row.endsAt,
     onDay: row.onDay,
     code: row.code,
-    language: isLanguage(row.language) ? row.language : 'pl',
+    language: row.language,
     email: row.email,
     name: row.name,
     phone: row.phone,
     heldUntil: row.heldUntil,
-    holdsSlot: row.holdsSlot === 1,
+    holdsSlot: row.holdsSlot,
     undoUntil: releaseAt !== undefined && releaseAt > now && conflictOf(office, row) === undefined ? releaseAt : undefined,
     isErased: row.erasedAt !== null,
     conflict,
@@ -95,5 +95,5 @@ export async function visitViewOf(ctx: Context, tx: Tx, row: AppointmentRow): Pr
 }
 
 /** A ticket is withdrawn for good, what was erased cannot come back, and what the office cancelled is the office's. */
-export const canUndo = async (tx: Tx, row: AppointmentRow): Promise<boolean> =>
+export const canUndo = async (tx: Tx, row: Appointment): Promise<boolean> =>
   row.state === 'cancelled' && row.checkedInAt === null && row.erasedAt === null && !(await hasLetter(tx, row.id, 'cancelled-by-office'));

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { DESK_1, DESK_2, LICENCES, REGISTRATION, sampleOffice } from '../../../tests/support/sample-office.ts';
 import { MINUTE } from '../../core/clock.ts';
-import type { DeskId, ServiceId } from '../../core/ids.ts';
+import type { AppointmentId, DeskId, ServiceId } from '../../core/ids.ts';
 import { hourAndMinute, instantOf } from '../../core/local-time.ts';
 import { claimKey, slotUnits } from '../booking/availability.ts';
 import { conflictOf, conflictsOf, keptDespiteAll, reasonsAgainst, type ConsideredVisit } from './conflict.ts';
@@ -10,16 +10,16 @@ import type { Office } from '../office/office.ts';
 const DAY = '2026-03-12';
 const at = (hour: number, minute = 0) => instantOf(DAY, hour * 60 + minute, 'Europe/Warsaw');
 const office = sampleOffice();
-const visit = (changes: Partial<ConsideredVisit> = {}): ConsideredVisit => {
+const visit = ({ id = 'v1', ...changes }: Partial<Omit<ConsideredVisit, 'id'>> & { readonly id?: string } = {}): ConsideredVisit => {
   const startsAt = changes.startsAt ?? at(10, 20);
-  return { id: 'v1', serviceId: REGISTRATION, deskId: DESK_1, isDeskChosen: false, startsAt, endsAt: startsAt + 20 * MINUTE, keptDespite: null, ...changes };
+  return { id: id as AppointmentId, serviceId: REGISTRATION, deskId: DESK_1, isDeskChosen: false, startsAt, endsAt: startsAt + 20 * MINUTE, keptDespite: null, ...changes };
 };
 const closedBy = (closure: { deskId?: DeskId; span?: { from: number; to: number } }): Office =>
   sampleOffice({ calendar: { closures: [{ on: DAY, reason: { pl: 'Szkolenie' }, ...closure }] } });
 const hours = (from: number, to: number): Office => sampleOffice({ calendar: { exceptions: { [DAY]: { hours: { from, to, breaks: [] }, reason: { pl: 'Krócej' } } } } });
 const kindsOf = (of: Office, one = visit()) => reasonsAgainst(of, one).map(({ kind }) => kind);
 /** Units that visits have. */
-const claimsOf = (...visits: ConsideredVisit[]) => new Set(visits.flatMap((v) => slotUnits(v.startsAt, (v.endsAt - v.startsAt) / MINUTE, 5).map((unit) => claimKey(v.deskId as DeskId, unit))));
+const claimsOf = (...visits: ConsideredVisit[]) => new Set(visits.flatMap((v) => slotUnits(v.startsAt, (v.endsAt - v.startsAt) / MINUTE, 5).map((unit) => claimKey(v.deskId, unit))));
 
 test.each<[string, Office, ConsideredVisit, string[]]>([
   ['what the calendar offers is no conflict', office, visit(), []],

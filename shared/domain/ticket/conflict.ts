@@ -1,6 +1,6 @@
 // What the office as it now stands cannot honour: each such visit and waiting ticket, why, and which times are nearest.
 import { MINUTE, type Ms } from '../../core/clock.ts';
-import type { DeskId } from '../../core/ids.ts';
+import type { AppointmentId, DeskId } from '../../core/ids.ts';
 import type { Localized } from '../../core/language.ts';
 import { localDay } from '../../core/local-time.ts';
 import { claimKey, freeTimes, nearestTimes, slotUnits, type FreeTime } from '../booking/availability.ts';
@@ -28,7 +28,7 @@ export type PromisedVisit = {
   /** Kinds of conflict, separated by spaces, despite which staff decided to honour the visit; another kind asks them anew. */
   readonly keptDespite: string | null;
 };
-export type ConsideredVisit = PromisedVisit & { readonly id: string; readonly isDeskChosen: boolean };
+export type ConsideredVisit = PromisedVisit & { readonly id: AppointmentId; readonly deskId: DeskId; readonly isDeskChosen: boolean };
 export type ConsideredTicket = { readonly ticketId: string; readonly serviceId: string };
 
 /** Every reason, those despite which staff keep the visit included; empty for what the calendar could offer today. */
@@ -75,7 +75,7 @@ export const keptDespiteAll = (office: Office, visit: PromisedVisit): string =>
 const keptKinds = (keptDespite: string | null): readonly string[] => keptDespite?.split(' ') ?? [];
 
 export type VisitConflict = {
-  readonly visitId: string;
+  readonly visitId: AppointmentId;
   readonly reason: ConflictReason;
   /** Up to three, nearest to the visit's own, in order of time. */
   readonly nearest: readonly Ms[];
@@ -86,7 +86,7 @@ export type Conflicts = {
   /** Waiting tickets that no desk of the office serves. */
   readonly tickets: readonly string[];
   /** Visits whose service takes longer now and whose desk is free for it: no conflict once they have that time. */
-  readonly longer: readonly { readonly visitId: string; readonly endsAt: Ms }[];
+  readonly longer: readonly { readonly visitId: AppointmentId; readonly endsAt: Ms }[];
 };
 
 /**
@@ -98,7 +98,7 @@ export function conflictsOf(
 ): Conflicts {
   const inOrder = [...visits].sort((a, b) => a.startsAt - b.startsAt || (a.id < b.id ? -1 : 1));
   const taken = new Set(claimed);
-  const longer: { visitId: string; endsAt: Ms }[] = [];
+  const longer: { visitId: AppointmentId; endsAt: Ms }[] = [];
   const found: { visit: ConsideredVisit; reason: ConflictReason }[] = [];
   for (const visit of inOrder) {
     const reason = conflictOf(office, visit);
@@ -125,7 +125,7 @@ export function unitsBeyond(office: Office, visit: PromisedVisit, endsAt: Ms): M
 function lengthened(office: Office, visit: ConsideredVisit, neededMinutes: number, taken: Set<string>): Ms | undefined {
   const endsAt = visit.startsAt + neededMinutes * MINUTE;
   if (conflictOf(office, { ...visit, endsAt }) !== undefined) return undefined;
-  const units = unitsBeyond(office, visit, endsAt).map((unit) => claimKey(visit.deskId as DeskId, unit));
+  const units = unitsBeyond(office, visit, endsAt).map((unit) => claimKey(visit.deskId, unit));
   if (units.some((unit) => taken.has(unit))) return undefined;
   for (const unit of units) taken.add(unit);
   return endsAt;
