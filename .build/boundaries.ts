@@ -34,7 +34,7 @@ export const rules: readonly Rule[] = [
   { name: 'better-sqlite3 only in stores', forbids: only(npm('better-sqlite3'), 'kiosk/store', 'server/store') },
   { name: 'kysely and pg only in the server store', forbids: only(npm('kysely', 'pg'), 'server/store') },
   { name: 'prom-client only in the server app', forbids: only(npm('prom-client'), 'server/app') },
-  { name: 'fastify only at the edge', forbids: only((to) => to === 'npm:fastify' || to.startsWith('npm:@fastify/'), 'server/app', 'server/http', 'kiosk/service/http') },
+  { name: 'fastify only at the edge', forbids: only((to) => to === 'npm:fastify' || to === 'npm:fastify-type-provider-zod' || to.startsWith('npm:@fastify/'), 'server/app', 'server/http', 'kiosk/service/http') },
   { name: 'axios only where the kiosk asks its server', forbids: only(npm('axios'), 'kiosk/sync') },
   { name: 'device libraries only in hardware', forbids: only(npm('serialport', 'usb', 'node-hid'), 'hardware') },
   { name: 'screens know shared only', forbids: (from, to) => under('kiosk/screens')(from) && local(to) && !under('kiosk/screens', 'shared')(to) },

@@ -19,6 +19,9 @@ function locate(from: string, name: string): string | undefined {
 
 const packageOf = (name: string): string => name.split('/').slice(0, name.startsWith('@') ? 2 : 1).join('/');
 
+/** Peers of the Fastify type provider whose declarations it imports and nothing else. */
+const PEERS_FOR_TYPES = new Set(['@fastify/swagger', 'openapi-types']);
+
 /** Those packages and every one that they can load on Linux, at once or when it is asked for, by their folders. */
 export function withAllTheyNeed(names: readonly string[]): string[] {
   const found = new Set<string>();
@@ -32,7 +35,7 @@ export function withAllTheyNeed(names: readonly string[]): string[] {
     const { dependencies, optionalDependencies, peerDependencies, peerDependenciesMeta } = locked[path]!;
     for (const name of Object.keys(dependencies ?? {})) open.push({ from: path, name, mayBeAbsent: false });
     for (const name of Object.keys(optionalDependencies ?? {})) open.push({ from: path, name, mayBeAbsent: true });
-    for (const name of Object.keys(peerDependencies ?? {})) if (peerDependenciesMeta?.[name]?.optional !== true) open.push({ from: path, name, mayBeAbsent: true });
+    for (const name of Object.keys(peerDependencies ?? {})) if (peerDependenciesMeta?.[name]?.optional !== true && !PEERS_FOR_TYPES.has(name)) open.push({ from: path, name, mayBeAbsent: true });
   }
   return [...found].toSorted();
 }

@@ -5,6 +5,7 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import { SECOND, type Ms } from '../../shared/core/clock.ts';
 import { endConnectionsAtStop } from '../http/end-connections.ts';
 import { boundIdleConnections } from '../http/idle-connections.ts';
+import { checkBySchemas } from '../http/route-schemas.ts';
 import { trustOf } from '../http/untrusted-proxy.ts';
 import { REQUEST_ID_HEADER, registerRequestIds, requestIdOf } from './request-id.ts';
 
@@ -37,6 +38,7 @@ export async function createHttpServer(options: { readonly trustedProxies: reado
     return503OnClosing: false,
   });
   app.server.headersTimeout = HEADERS_MS;
+  checkBySchemas(app);
   endConnectionsAtStop(app);
   boundIdleConnections(app.server, isTrusted);
   registerRequestIds(app);

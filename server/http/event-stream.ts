@@ -78,9 +78,8 @@ async function hasDrained(raw: FastifyReply['raw'], timers: Timers, signal: Abor
 }
 
 /** `Last-Event-ID` beats the query: a browser that reconnects knows better than the address it was given. */
-export function cursorAsked(request: FastifyRequest): string | undefined {
+export function cursorAsked(request: Pick<FastifyRequest, 'headers'> & { readonly query: { readonly after?: string | undefined } }): string | undefined {
   const header = request.headers['last-event-id'];
-  const { after } = request.query as { after?: unknown };
-  const cursor = typeof header === 'string' && header !== '' ? header : after;
-  return typeof cursor === 'string' && cursor.length <= 100 ? cursor : undefined;
+  const cursor = typeof header === 'string' && header !== '' ? header : request.query.after;
+  return cursor !== undefined && cursor.length <= 100 ? cursor : undefined;
 }

@@ -9,7 +9,9 @@ import { isUnavailable } from '../app/readiness.ts';
 import { contactOf } from '../pages/citizen/citizen-page.tsx';
 import { failurePage } from '../pages/citizen/failure.tsx';
 import { askedLanguage, sendPage } from './html-page.ts';
-import { sendProblem, type ProblemCode } from './problem.ts';
+import type { ProblemCode } from '../../shared/api/problem.ts';
+import { sendProblem } from './problem.ts';
+import { InvalidInput } from './route-schemas.ts';
 import type { FailureKind } from '../../shared/text/failure.ts';
 
 const isApi = (request: FastifyRequest): boolean => request.url.startsWith('/api/');
@@ -65,6 +67,7 @@ export function registerFailures(app: FastifyInstance, ctx: Context): void {
 
   app.setNotFoundHandler((request, reply) => answer(request, reply, NOT_FOUND));
   app.setErrorHandler((error: { statusCode?: number; code?: string; message?: string }, request, reply) => {
+    if (error instanceof InvalidInput && isApi(request)) return sendProblem(reply, 'bad-request', error.fields);
     const status = error.statusCode ?? 500;
     if (status === 429) return answer(request, reply, TOO_MANY);
     if (status === 413) return answer(request, reply, TOO_LARGE);

@@ -1,12 +1,6 @@
 // Refusals over HTTP: one table from code to status, and the RFC 9457 body that carries the code.
 import type { FastifyReply } from 'fastify';
-import type { z } from 'zod';
-import { err, ok, type Result } from '../../shared/core/result.ts';
-import type { DeskRefusal } from '../../shared/api/desk.ts';
-
-type SyncRefusal = 'snapshot-first' | 'kiosk-revoked' | 'not-paired' | 'pairing-refused' | 'pairing-expired' | 'too-many-tries';
-type CommonRefusal = 'bad-request' | 'not-signed-in' | 'not-allowed' | 'not-found' | 'too-many-requests' | 'failed' | 'unavailable';
-export type ProblemCode = DeskRefusal | SyncRefusal | CommonRefusal;
+import type { FieldProblem, Problem, ProblemCode } from '../../shared/api/problem.ts';
 
 export const STATUS_OF: Record<ProblemCode, number> = {
   'bad-request': 422,
@@ -57,19 +51,6 @@ export const STATUS_OF: Record<ProblemCode, number> = {
   'needs-decision': 409,
 };
 
-/** One line per field that broke a rule: where (`facts.3.seq`) and which rule. */
-export type FieldProblem = { readonly field: string; readonly rule: string };
-
-export type Problem = {
-  readonly type: string;
-  readonly title: string;
-  readonly status: number;
-  readonly code: ProblemCode;
-  /** By which the log names the same request. */
-  readonly requestId: string;
-  readonly fields?: readonly FieldProblem[] | undefined;
-};
-
 function problemOf(code: ProblemCode, requestId: string, fields?: readonly FieldProblem[]): Problem {
   return {
     type: `urn:biletomat:problem:${code}`,
@@ -77,7 +58,7 @@ function problemOf(code: ProblemCode, requestId: string, fields?: readonly Field
     status: STATUS_OF[code],
     code,
     requestId,
-    ...(fields === undefined ? {} : { fields }),
+    ...(fields === undefined ? {} : { fields: [...fields] }),
   };
 }
 
@@ -87,15 +68,5 @@ export function sendProblem(reply: FastifyReply, code: ProblemCode, fields?: rea
     .code(STATUS_OF[code])
     .header('cache-control', 'no-store')
     .type('application/problem+json')
-    .send(JSON.stringify({ ...problemOf(code, reply.request.id, fields), ...extra }));
-}
-
-/** At most ten lines, so that a hostile body cannot make a long answer. */
-const MOST_LINES = 10;
-
-/** What came in, checked; or the fields that broke which rule, never the values themselves. */
-export function readInput<Schema extends z.ZodType>(schema: Schema, input: unknown): Result<z.infer<Schema>, readonly FieldProblem[]> {
-  const read = schema.safeParse(input);
-  if (read.success) return ok(read.data);
-  return err(read.error.issues.slice(0, MOST_LINES).map((issue) => ({ field: issue.path.map(String).join('.') || '(body)', rule: issue.message })));
+    .send({ ...problemOf(code, reply.request.id, fields), ...extra });
 }

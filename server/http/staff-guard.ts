@@ -10,11 +10,11 @@ import { pageContact } from './page-contact.ts';
 import { sendProblem } from './problem.ts';
 import { readSessionCookie } from './session-cookie.ts';
 
-const sessions = new WeakMap<FastifyRequest, Session & { readonly token: string }>();
+const sessions = new WeakMap<object, Session & { readonly token: string }>();
 
 /** The session that a guarded route runs under. Throws on an unguarded one. */
-export function sessionOf(request: FastifyRequest): Session & { readonly token: string } {
-  const session = sessions.get(request);
+export function sessionOf(request: Pick<FastifyRequest, 'raw'>): Session & { readonly token: string } {
+  const session = sessions.get(request.raw);
   if (!session) throw new Error('this route has no staff guard');
   return session;
 }
@@ -37,7 +37,7 @@ export async function isStillAllowed(ctx: Context, request: FastifyRequest, role
 
 export type StaffGuard = (request: FastifyRequest, reply: FastifyReply) => Promise<void>;
 
-/** A `preHandler`. `page` answers with a redirect or a page, `api` with problem details. */
+/** A `preValidation`: who may not come in is told nothing of what was wrong. `page` answers with a redirect or a page, `api` with problem details. */
 export function staffGuard(ctx: Context, roles: readonly Role[], kind: 'page' | 'api'): StaffGuard {
   return async (request, reply) => {
     const token = readSessionCookie(request, ctx.publicUrl);
@@ -57,6 +57,6 @@ export function staffGuard(ctx: Context, roles: readonly Role[], kind: 'page' | 
       else await sendPrivatePage(reply, 403, expiredFormPage(await pageContact(ctx, 'pl')));
       return;
     }
-    sessions.set(request, { ...session, token });
+    sessions.set(request.raw, { ...session, token });
   };
 }

@@ -137,6 +137,16 @@ export type KioskSnapshot = z.infer<typeof kioskSnapshotSchema>;
 export const kioskChangesSchema = z.object({ cursor: z.string(), serverTime: ms, timeKnowledge: timeKnowledgeSchema, changes: z.array(kioskChangeSchema) });
 export type KioskChanges = z.infer<typeof kioskChangesSchema>;
 
+export const LONGEST_POLL_MS = 25_000;
+export const changesQuerySchema = z.object({
+  after: z.string().max(100).describe('Cursor, `feedId:seq`.'),
+  waitMs: z.coerce.number().int().min(0).max(LONGEST_POLL_MS).default(0).describe(`0 to ${LONGEST_POLL_MS}.`),
+});
+/** One that cannot be a cursor is answered as one that cannot be continued. */
+export const streamQuerySchema = z.object({ after: z.string().max(100).optional().catch(undefined).describe('Cursor; the header Last-Event-ID beats it.') });
+
+/** POST /api/kiosk/facts as the route takes it: each fact is checked by itself later, since a broken one must not stop the others. */
+export const pushBodySchema = z.object({ facts: z.array(z.unknown()).min(1).max(200) });
 /** POST /api/kiosk/facts, in order. */
 export const pushRequestSchema = z.object({ facts: z.array(kioskFactSchema).min(1).max(200) });
 export const pushAnswerSchema = z.object({

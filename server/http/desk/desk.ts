@@ -1,7 +1,8 @@
 // The desk console over HTTP: choosing a desk, the console's page, its commands.
 import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { deskCommandSchema } from '../../../shared/api/desk.ts';
+import { SERVER_ROUTES } from '../../../shared/api/server-routes.ts';
 import type { DeskId } from '../../../shared/core/ids.ts';
 import { currentOffice } from '../../actions/office/current-office.ts';
 import { newsAbout } from '../../actions/desk/ticket-news.ts';
@@ -12,12 +13,11 @@ import type { Context } from '../../app/context.ts';
 import { chooseDeskPage, deskPage } from '../../pages/desk/desk.tsx';
 import { readFields, sendPrivatePage } from '../html-page.ts';
 import { pageContact } from '../page-contact.ts';
-import { readInput, sendProblem } from '../problem.ts';
+import { sendProblem } from '../problem.ts';
 import { askBeforeLeaving } from './sign-out.ts';
 import { sessionOf, staffGuard } from '../staff-guard.ts';
 
 const choiceForm = z.object({ stanowisko: z.string().max(64).catch('') }).catch({ stanowisko: '' });
-const deskParams = z.object({ deskId: z.string().max(64).catch('') });
 
 export function registerDesk(app: FastifyInstance, ctx: Context): void {
   async function choose(reply: FastifyReply, csrf: string, chosen: string | undefined, hasError: boolean): Promise<FastifyReply> {
@@ -54,22 +54,28 @@ export function registerDesk(app: FastifyInstance, ctx: Context): void {
     return reply.redirect('/stanowisko', 303);
   });
 
+  const api = app.withTypeProvider<ZodTypeProvider>();
+  const preValidation = staffGuard(ctx, ['clerk'], 'api');
+
   /** The console's page is there, a sign of life every half minute: a dead computer keeps its connection open for a quarter of an hour. */
-  app.post('/api/desk/:deskId/here', { preHandler: staffGuard(ctx, ['clerk'], 'api') }, async (request, reply) => {
-    const { deskId } = deskParams.parse(request.params);
-    const { staffId, token } = sessionOf(request);
-    return (await noteConsoleAt(ctx, { deskId, staffId, token })) === 'noted' ? reply.code(204).send() : sendProblem(reply, 'no-such-desk');
+  api.route({
+    ...SERVER_ROUTES.sayHere,
+    preValidation,
+    handler: async (request, reply) => {
+      const { staffId, token } = sessionOf(request);
+      return (await noteConsoleAt(ctx, { deskId: request.params.deskId, staffId, token })) === 'noted' ? reply.code(204).send() : sendProblem(reply, 'no-such-desk');
+    },
   });
 
-  app.post('/api/desk/:deskId/commands', { preHandler: staffGuard(ctx, ['clerk'], 'api') }, async (request, reply) => {
-    const command = readInput(deskCommandSchema, request.body);
-    if (!command.ok) return sendProblem(reply, 'bad-request', command.error);
-    const { deskId } = deskParams.parse(request.params);
-    const result = await runDeskCommand(ctx, { deskId, staffId: sessionOf(request).staffId }, command.value);
-    if (!result.ok) {
-      const news = await newsAbout(ctx, command.value, result.error);
+  api.route({
+    ...SERVER_ROUTES.runDeskCommand,
+    preValidation,
+    handler: async (request, reply) => {
+      const command = request.body;
+      const result = await runDeskCommand(ctx, { deskId: request.params.deskId, staffId: sessionOf(request).staffId }, command);
+      if (result.ok) return reply.header('cache-control', 'no-store').send({ ticket: result.value === null ? null : { ...result.value, numbers: [...result.value.numbers] } });
+      const news = await newsAbout(ctx, command, result.error);
       return sendProblem(reply, result.error, undefined, news === undefined ? {} : { ticket: news });
-    }
-    return reply.header('cache-control', 'no-store').send({ ticket: result.value });
+    },
   });
 }

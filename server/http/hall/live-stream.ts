@@ -1,5 +1,7 @@
 // The live views of staff and hall: the desk console and the hall display, once and as streams.
-import type { FastifyInstance, FastifyRequest, preHandlerAsyncHookHandler } from 'fastify';
+import type { FastifyInstance, FastifyRequest, preValidationAsyncHookHandler } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { SERVER_ROUTES } from '../../../shared/api/server-routes.ts';
 import type { Timers } from '../../../shared/core/clock.ts';
 import type { Context } from '../../app/context.ts';
 import { deskView, hasDesk } from '../../read-model/desk-view.ts';
@@ -17,7 +19,7 @@ const HEARTBEAT_MS = 3_000;
 export type LiveStreamOptions = {
   readonly timers: Timers;
   /** Lets only staff pass who may work at the desk of the address. */
-  readonly requireDesk: preHandlerAsyncHookHandler;
+  readonly requireDesk: preValidationAsyncHookHandler;
   /** Displays are for everybody, so they are counted apart from the consoles, and the house keeps places for its own. */
   readonly displayBounds?: StreamBounds | undefined;
   /** Asked before every message of an open desk stream: false ends it, since a console may stay open long after its session. */
@@ -28,26 +30,40 @@ export function registerLiveStream(app: FastifyInstance, ctx: Context, { timers,
   const displays = createEventStreams(app, timers, ctx, 'display', displayBounds);
   const consoles = createEventStreams(app, timers, ctx, 'desk');
 
-  app.get('/api/display', async (_request, reply) => reply.header('cache-control', 'no-store').send(await displayView(ctx)));
+  const routes = app.withTypeProvider<ZodTypeProvider>();
 
-  app.get('/api/display/stream', async (request, reply) => {
-    const standing = (await isOwnDisplay(ctx, request)) ? 'own' : 'anybody';
-    await displays.open(request, reply, (signal) => messagesOf(ctx, followView(ctx, { read: () => displayView(ctx), heartbeatMs: HEARTBEAT_MS, timers, signal })), standing);
-    return reply;
+  routes.route({ ...SERVER_ROUTES.readDisplay, handler: async (_request, reply) => reply.header('cache-control', 'no-store').send(await displayView(ctx)) });
+
+  routes.route({
+    ...SERVER_ROUTES.followDisplay,
+    handler: async (request, reply) => {
+      const standing = (await isOwnDisplay(ctx, request)) ? 'own' : 'anybody';
+      await displays.open(request, reply, (signal) => messagesOf(ctx, followView(ctx, { read: () => displayView(ctx), heartbeatMs: HEARTBEAT_MS, timers, signal })), standing);
+      return reply;
+    },
   });
 
-  app.get<{ Params: { deskId: string } }>('/api/desk/:deskId', { preHandler: requireDesk }, async (request, reply) => {
-    if (!(await hasDesk(ctx, request.params.deskId))) return sendProblem(reply, 'no-such-desk');
-    return reply.header('cache-control', 'no-store').send(await deskView(ctx, request.params.deskId, sessionHash(request, ctx.publicUrl)));
+  routes.route({
+    ...SERVER_ROUTES.readDesk,
+    preValidation: requireDesk,
+    handler: async (request, reply) => {
+      const { deskId } = request.params;
+      if (!(await hasDesk(ctx, deskId))) return sendProblem(reply, 'no-such-desk');
+      return reply.header('cache-control', 'no-store').send(await deskView(ctx, deskId, sessionHash(request, ctx.publicUrl)));
+    },
   });
 
-  app.get<{ Params: { deskId: string } }>('/api/desk/:deskId/stream', { preHandler: requireDesk }, async (request, reply) => {
-    const { deskId } = request.params;
-    if (!(await hasDesk(ctx, deskId))) return sendProblem(reply, 'no-such-desk');
-    const session = sessionHash(request, ctx.publicUrl);
-    const follow = (signal: AbortSignal) => messagesOf(ctx, followView(ctx, { read: () => deskView(ctx, deskId, session), heartbeatMs: HEARTBEAT_MS, timers, signal }));
-    await consoles.open(request, reply, (signal) => whileAllowed(follow(signal), () => mayStay(request)));
-    return reply;
+  routes.route({
+    ...SERVER_ROUTES.followDesk,
+    preValidation: requireDesk,
+    handler: async (request, reply) => {
+      const { deskId } = request.params;
+      if (!(await hasDesk(ctx, deskId))) return sendProblem(reply, 'no-such-desk');
+      const session = sessionHash(request, ctx.publicUrl);
+      const follow = (signal: AbortSignal) => messagesOf(ctx, followView(ctx, { read: () => deskView(ctx, deskId, session), heartbeatMs: HEARTBEAT_MS, timers, signal }));
+      await consoles.open(request, reply, (signal) => whileAllowed(follow(signal), () => mayStay(request)));
+      return reply;
+    },
   });
 }
 

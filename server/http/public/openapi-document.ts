@@ -1,23 +1,16 @@
-// The machine interface described: every /api route with the very schemas that check it, as OpenAPI 3.1.
+// The machine interface described: every /api route with the very schemas that check it and cut its answers, as OpenAPI 3.1.
 import { z } from 'zod';
 import { deskAnswerSchema, deskCommandSchema, deskViewSchema } from '../../../shared/api/desk.ts';
 import { displayViewSchema, heartbeatMessageSchema } from '../../../shared/api/display.ts';
 import {
-  codeAnswerSchema, codeRequestSchema, heartbeatAnswerSchema, heartbeatSchema, kioskChangesSchema, kioskSnapshotSchema, pairAnswerSchema, pairRequestSchema, pushAnswerSchema, pushRequestSchema, revokedSchema,
+  codeAnswerSchema, codeRequestSchema, heartbeatAnswerSchema, heartbeatSchema, kioskChangesSchema, kioskSnapshotSchema, pairAnswerSchema, pairRequestSchema, pushAnswerSchema, pushBodySchema, pushRequestSchema,
 } from '../../../shared/api/kiosk-sync.ts';
+import { deskProblemSchema, problemSchema, revokedProblemSchema } from '../../../shared/api/problem.ts';
+import { SERVER_ROUTES } from '../../../shared/api/server-routes.ts';
 import { statusViewSchema } from '../../../shared/api/status.ts';
 import { kioskFactBodySchema } from '../../../shared/events/kiosk-fact.ts';
-import { STATUS_OF, type ProblemCode } from '../problem.ts';
 
-const problemSchema = z.object({
-  type: z.string().describe('urn:biletomat:problem:<code>'),
-  title: z.string(),
-  status: z.int(),
-  code: z.enum(Object.keys(STATUS_OF) as [ProblemCode, ...ProblemCode[]]),
-  requestId: z.string().describe('Also in the header X-Request-Id, and in each line that the log has of this request.'),
-  fields: z.array(z.object({ field: z.string(), rule: z.string() })).optional().describe('Which field broke which rule; never its value.'),
-});
-
+/** Parts with a name of their own; a schema without one stands where it is used. */
 const SCHEMAS = {
   Problem: problemSchema,
   StatusView: statusViewSchema,
@@ -26,6 +19,7 @@ const SCHEMAS = {
   DeskView: deskViewSchema,
   DeskCommand: deskCommandSchema,
   DeskAnswer: deskAnswerSchema,
+  DeskProblem: deskProblemSchema,
   PairRequest: pairRequestSchema,
   PairAnswer: pairAnswerSchema,
   KioskSnapshot: kioskSnapshotSchema,
@@ -37,46 +31,34 @@ const SCHEMAS = {
   CodeAnswer: codeAnswerSchema,
   Heartbeat: heartbeatSchema,
   HeartbeatAnswer: heartbeatAnswerSchema,
-  KioskRevoked: revokedSchema,
+  KioskRevoked: revokedProblemSchema,
 } as const satisfies Record<string, z.ZodType>;
-type SchemaName = keyof typeof SCHEMAS;
+const NAMES = new Map<z.ZodType, string>(Object.entries(SCHEMAS).map(([name, schema]) => [schema, name]));
+// The route takes facts unread and answers for each by itself; who sends them is told what a whole one is.
+NAMES.set(pushBodySchema, 'PushRequest');
 
-type Operation = {
-  readonly method: 'get' | 'post';
-  /** As OpenAPI writes it: `/api/desk/{deskId}`. */
-  readonly path: string;
-  readonly summary: string;
-  readonly tag: 'public' | 'desk' | 'kiosk';
-  readonly body?: SchemaName;
-  readonly answer?: SchemaName;
-  /** Server-sent events whose `data` is this. */
-  readonly stream?: SchemaName;
-  readonly query?: Readonly<Record<string, string>>;
-  readonly security: 'none' | 'staff' | 'kiosk';
+type Reply = { readonly description: string; readonly content: Readonly<Record<string, { readonly schema: z.ZodType }>> };
+type DescribedRoute = {
+  readonly method: 'GET' | 'POST';
+  readonly url: string;
+  readonly schema: {
+    readonly summary: string;
+    readonly tags: readonly string[];
+    readonly security?: readonly Readonly<Record<string, readonly string[]>>[];
+    readonly params?: z.ZodObject;
+    readonly querystring?: z.ZodObject;
+    readonly body?: z.ZodType;
+    readonly response: Readonly<Record<string, Reply | z.ZodType>>;
+  };
 };
+const ROUTES: readonly DescribedRoute[] = Object.values(SERVER_ROUTES);
 
-export const OPERATIONS: readonly Operation[] = [
-  { method: 'get', path: '/api/openapi.json', summary: 'This document.', tag: 'public', security: 'none' },
-  { method: 'get', path: '/api/status', summary: 'How many wait at each desk and about how long; cacheable, nothing personal.', tag: 'public', answer: 'StatusView', security: 'none' },
-  { method: 'get', path: '/api/display', summary: 'What the hall display shows now.', tag: 'public', answer: 'DisplayView', security: 'none' },
-  { method: 'get', path: '/api/display/stream', summary: 'The display live: event `view` at every change, `heartbeat` every few seconds.', tag: 'public', stream: 'DisplayView', security: 'none' },
-  { method: 'get', path: '/api/desk/{deskId}', summary: 'What the desk console shows now.', tag: 'desk', answer: 'DeskView', security: 'staff' },
-  { method: 'get', path: '/api/desk/{deskId}/stream', summary: 'The console live: event `view` at every change, `heartbeat` every few seconds.', tag: 'desk', stream: 'DeskView', security: 'staff' },
-  { method: 'post', path: '/api/desk/{deskId}/here', summary: 'The console is there; every half minute. A desk without one for three minutes is not reckoned with.', tag: 'desk', security: 'staff' },
-  { method: 'post', path: '/api/desk/{deskId}/commands', summary: 'One command of a clerk.', tag: 'desk', body: 'DeskCommand', answer: 'DeskAnswer', security: 'staff' },
-  { method: 'post', path: '/api/kiosk/pair', summary: 'Exchanges a pairing code for the office keys; the same pair again gets the same answer.', tag: 'kiosk', body: 'PairRequest', answer: 'PairAnswer', security: 'none' },
-  { method: 'get', path: '/api/kiosk/snapshot', summary: 'Everything a kiosk needs, with the cursor to continue from.', tag: 'kiosk', answer: 'KioskSnapshot', security: 'kiosk' },
-  {
-    method: 'get', path: '/api/kiosk/changes', summary: 'Changes after a cursor; waits for the first one up to `waitMs`. 409 `snapshot-first` when the cursor cannot be continued.', tag: 'kiosk', answer: 'KioskChanges', security: 'kiosk',
-    query: { after: 'Cursor, `feedId:seq`.', waitMs: '0 to 25000.' },
-  },
-  { method: 'get', path: '/api/kiosk/stream', summary: 'Changes live; each message continues the cursor in its id.', tag: 'kiosk', stream: 'KioskChanges', security: 'kiosk', query: { after: 'Cursor; the header Last-Event-ID beats it.' } },
-  { method: 'post', path: '/api/kiosk/facts', summary: 'Facts in the order of their sequence, each answered by itself (bodies: KioskFactBody). A revoked kiosk may still empty its outbox once.', tag: 'kiosk', body: 'PushRequest', answer: 'PushAnswer', security: 'kiosk' },
-  { method: 'post', path: '/api/kiosk/code', summary: 'The present truth of a typed code; read-only.', tag: 'kiosk', body: 'CodeRequest', answer: 'CodeAnswer', security: 'kiosk' },
-  { method: 'post', path: '/api/kiosk/heartbeat', summary: 'How the kiosk and its printer are.', tag: 'kiosk', body: 'Heartbeat', answer: 'HeartbeatAnswer', security: 'kiosk' },
-];
-
-const refTo = (name: SchemaName): { $ref: string } => ({ $ref: `#/components/schemas/${name}` });
+function jsonSchemaOf(schema: z.ZodType): Record<string, unknown> {
+  const name = NAMES.get(schema);
+  if (name !== undefined) return { $ref: `#/components/schemas/${name}` };
+  const { $schema: _schema, ...inline } = z.toJSONSchema(schema, { target: 'draft-2020-12', io: 'input' });
+  return inline;
+}
 
 function componentSchemas(): Record<string, unknown> {
   const registry = z.registry<{ id: string }>();
@@ -86,34 +68,45 @@ function componentSchemas(): Record<string, unknown> {
   return Object.fromEntries(Object.entries(schemas).map(([id, { $id: _id, $schema: _schema, ...schema }]) => [id, schema]));
 }
 
-function parametersOf(operation: Operation): unknown[] {
-  const inPath = [...operation.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({ name, in: 'path', required: true, schema: { type: 'string' } }));
-  const inQuery = Object.entries(operation.query ?? {}).map(([name, description]) => ({ name, in: 'query', description, schema: { type: name === 'waitMs' ? 'integer' : 'string' } }));
-  const csrf = operation.security === 'staff' && operation.method === 'post' ? [{ name: 'x-csrf-token', in: 'header', required: true, schema: { type: 'string' } }] : [];
-  return [...inPath, ...inQuery, ...csrf];
+const isStaff = ({ schema }: DescribedRoute): boolean => schema.security?.some((way) => Object.hasOwn(way, 'staffSession')) ?? false;
+
+function parametersOf(route: DescribedRoute): unknown[] {
+  const found = (['path', 'query'] as const).flatMap((place) => {
+    const schema = place === 'path' ? route.schema.params : route.schema.querystring;
+    if (schema === undefined) return [];
+    const { properties = {}, required = [] } = z.toJSONSchema(schema, { target: 'draft-2020-12', io: 'input' });
+    return Object.entries(properties).map(([name, field]) => {
+      const { description, ...rest } = typeof field === 'object' ? field : {};
+      return { name, in: place, ...(description === undefined ? {} : { description }), ...(required.includes(name) ? { required: true } : {}), schema: rest };
+    });
+  });
+  const csrf = isStaff(route) && route.method === 'POST' ? [{ name: 'x-csrf-token', in: 'header', required: true, schema: { type: 'string' } }] : [];
+  return [...found, ...csrf];
 }
 
-function describe(operation: Operation): Record<string, unknown> {
-  const { body, answer, stream, security } = operation;
-  const content = stream !== undefined ? { 'text/event-stream': { schema: refTo(stream) } } : { 'application/json': { schema: answer === undefined ? { type: 'object' } : refTo(answer) } };
-  const problem = { description: 'A refusal, as problem details (RFC 9457).', content: { 'application/problem+json': { schema: refTo('Problem') } } };
+const replyOf = (reply: Reply | z.ZodType): unknown =>
+  reply instanceof z.ZodType
+    ? { description: reply.description ?? '' }
+    : { description: reply.description, content: Object.fromEntries(Object.entries(reply.content).map(([type, { schema }]) => [type, { schema: jsonSchemaOf(schema) }])) };
+
+function operationOf(route: DescribedRoute): Record<string, unknown> {
+  const { summary, tags, security, body, response } = route.schema;
   return {
-    summary: operation.summary,
-    tags: [operation.tag],
-    ...(security === 'none' ? {} : { security: [security === 'staff' ? { staffSession: [] } : { kioskSecret: [] }] }),
-    parameters: parametersOf(operation),
-    ...(body === undefined ? {} : { requestBody: { required: true, content: { 'application/json': { schema: refTo(body) } } } }),
-    responses: {
-      200: { description: 'Done.', content },
-      ...(security === 'kiosk' ? { 410: { description: 'This kiosk was revoked; nothing else means revoked.', content: { 'application/problem+json': { schema: refTo('KioskRevoked') } } } } : {}),
-      default: problem,
-    },
+    summary,
+    tags,
+    ...(security === undefined ? {} : { security }),
+    parameters: parametersOf(route),
+    ...(body === undefined ? {} : { requestBody: { required: true, content: { 'application/json': { schema: jsonSchemaOf(body) } } } }),
+    responses: Object.fromEntries(Object.entries(response).map(([status, reply]) => [status, replyOf(reply)])),
   };
 }
 
-export function openapiDocument(publicUrl: string): Record<string, unknown> {
+export function openapiDocument(publicUrl: string): { readonly openapi: string; readonly [part: string]: unknown } {
   const paths: Record<string, Record<string, unknown>> = {};
-  for (const operation of OPERATIONS) paths[operation.path] = { ...paths[operation.path], [operation.method]: describe(operation) };
+  for (const route of ROUTES) {
+    const path = route.url.replace(/:(\w+)/g, '{$1}');
+    paths[path] = { ...paths[path], [route.method.toLowerCase()]: operationOf(route) };
+  }
   return {
     openapi: '3.1.0',
     info: { title: 'Biletomat', version: '1', description: 'Booking, check-in by code, paper tickets and calling for a public office.' },
