@@ -59,6 +59,9 @@ export const oldWords: readonly OldWord[] = [
   { name: 'KioskFacts', say: 'KioskInputs' },
   { name: 'sessionFacts', say: 'sessionInputs' },
   { name: 'bookedRow', say: 'bookedStreak' },
+  { name: 'PrinterLine', say: 'PrinterChannel', within: ['hardware'] },
+  { name: 'JobSurroundings', say: 'ConnectionParts' },
+  { name: 'MaintenanceSurroundings', say: 'ConnectionParts' },
 ];
 
 /** Written down for good: in facts and records of kiosks of every version, on disks, in the addresses of the appliance. */

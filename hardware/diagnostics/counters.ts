@@ -12,13 +12,13 @@ const BARE = { paperLeftCm: 0xe1, cuts: 0xe2, printedCm: 0xe3, retractions: 0xe4
 
 const keysOf = <T extends object>(record: T): (keyof T)[] => Object.keys(record) as (keyof T)[];
 
-export async function readNumberedCounters(line: PrinterChannel, timers: Timers, signal: AbortSignal): Promise<PrinterCounters> {
+export async function readNumberedCounters(channel: PrinterChannel, timers: Timers, signal: AbortSignal): Promise<PrinterCounters> {
   const read: Partial<Record<keyof PrinterCounters, number>> = {};
   for (const name of keysOf(NUMBERED)) {
     const number = NUMBERED[name] + SINCE_NEW;
     const deadline = startDeadline(timers, ANSWER_MS, signal);
-    const answer = line.expect('text', deadline.signal);
-    await line.send(Uint8Array.of(0x1d, 0x67, 0x32, 0x00, number & 0xff, number >> 8), deadline.signal);
+    const answer = channel.expect('text', deadline.signal);
+    await channel.send(Uint8Array.of(0x1d, 0x67, 0x32, 0x00, number & 0xff, number >> 8), deadline.signal);
     const reply = await answer;
     deadline.clear();
     // Without an answer nothing more may be sent that could be answered late.
@@ -29,11 +29,11 @@ export async function readNumberedCounters(line: PrinterChannel, timers: Timers,
 }
 
 /** `510cm`, `24 cuts`: a number and perhaps its unit. */
-export async function readBareCounters(line: PrinterChannel, timers: Timers, signal: AbortSignal): Promise<PrinterCounters> {
+export async function readBareCounters(channel: PrinterChannel, timers: Timers, signal: AbortSignal): Promise<PrinterCounters> {
   const read: Partial<Record<keyof PrinterCounters, number>> = {};
   for (const name of keysOf(BARE)) {
     const deadline = startDeadline(timers, ANSWER_MS, signal);
-    const text = await line.askBareText(Uint8Array.of(0x1d, BARE[name]), deadline.signal);
+    const text = await channel.askBareText(Uint8Array.of(0x1d, BARE[name]), deadline.signal);
     deadline.clear();
     const digits = /^(\d+)/u.exec(text.trim())?.[1];
     if (digits !== undefined) read[name] = Number(digits);

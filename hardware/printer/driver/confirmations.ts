@@ -11,15 +11,20 @@ const PROOF = 2;
 
 export class Confirmations {
   readonly #profile: PrinterProfile;
-  #missedInRow = 0;
+  #missedInRow: number;
 
-  constructor(profile: PrinterProfile) {
+  constructor(profile: PrinterProfile, missedInRow: number) {
     this.#profile = profile;
+    this.#missedInRow = missedInRow;
   }
 
   get doubt(): Doubt {
     if (this.#missedInRow === 0) return 'none';
     return this.#missedInRow < PROOF ? 'some' : 'proven';
+  }
+
+  get missedInRow(): number {
+    return this.#missedInRow;
   }
 
   noteConfirmed(): void {

@@ -9,21 +9,28 @@ import type { PrinterProfile } from '../profiles/profile.ts';
 const EVERY_MS = 10_000;
 
 export class CutterRecovery {
+  readonly #channel: PrinterChannel;
   readonly #isPossible: boolean;
   readonly #steady: Clock;
   #askedAt: Ms | undefined;
 
-  constructor({ cutterRecovery }: PrinterProfile, steady: Clock) {
+  constructor(channel: PrinterChannel, { cutterRecovery }: PrinterProfile, steady: Clock, askedAt: Ms | undefined) {
+    this.#channel = channel;
     this.#isPossible = cutterRecovery === 'dle-enq-2';
     this.#steady = steady;
+    this.#askedAt = askedAt;
+  }
+
+  get askedAt(): Ms | undefined {
+    return this.#askedAt;
   }
 
   /** At once when somebody has just closed the cover, else now and then. */
-  async attempt(line: PrinterChannel, before: PrinterStatus, now: PrinterStatus): Promise<void> {
+  async attempt(before: PrinterStatus, now: PrinterStatus): Promise<void> {
     if (!this.#isPossible || now.state !== 'cutter-error') return;
     const isDue = this.#askedAt === undefined || this.#steady.now() - this.#askedAt >= EVERY_MS;
     if (!isDue && before.state !== 'cover-open') return;
     this.#askedAt = this.#steady.now();
-    await line.send(RECOVER, line.closed);
+    await this.#channel.send(RECOVER, this.#channel.closed);
   }
 }

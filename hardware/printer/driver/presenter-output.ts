@@ -1,4 +1,5 @@
 // The output of a kiosk printer's presenter: emptied before a ticket is printed, watched until the ticket has left it.
+import type { Mutex } from '../../../shared/core/async/mutex.ts';
 import type { Timers } from '../../../shared/core/clock.ts';
 import { EJECT, RETRACT, RETRACTIONS } from '../protocol/commands.ts';
 import { startDeadline } from './deadline.ts';
@@ -21,31 +22,30 @@ export type OutputState = 'empty' | 'full' | 'unknown';
 type Standing = { readonly retractions: Promise<number | undefined>; readonly tell: (ticketOutcome: PresentedTicketOutcome) => void };
 
 export class Presenter {
+  readonly #channel: PrinterChannel;
   readonly #canRetract: boolean;
   readonly #timers: Timers;
-  /** Does ordered work while nothing is printed. */
-  readonly #whenIdle: <T>(work: () => Promise<T>) => Promise<T>;
+  /** Those of the tickets: what is asked in order waits until nothing is printed. */
+  readonly #turns: Mutex;
   #standing: Standing | undefined;
 
-  constructor(around: { readonly presenter: NonNullable<PrinterProfile['presenter']>; readonly timers: Timers; readonly whenIdle: <T>(work: () => Promise<T>) => Promise<T> }) {
-    this.#canRetract = around.presenter.canRetract;
-    this.#timers = around.timers;
-    this.#whenIdle = around.whenIdle;
-  }
-
   /** Looks at every full status of this line. */
-  listenTo(line: PrinterChannel): void {
-    line.onFull((bytes) => this.#look(line, bytes));
+  constructor(channel: PrinterChannel, { canRetract }: NonNullable<PrinterProfile['presenter']>, { timers, turns }: { readonly timers: Timers; readonly turns: Mutex }) {
+    this.#channel = channel;
+    this.#canRetract = canRetract;
+    this.#timers = timers;
+    this.#turns = turns;
+    channel.onFull((bytes) => this.#look(bytes));
     // Nobody saw what became of it.
-    line.closed.addEventListener('abort', () => this.#settle('unseen'), { once: true });
+    channel.closed.addEventListener('abort', () => this.#settle('unseen'), { once: true });
   }
 
   /** A ticket has just been confirmed and stands in the output; the answer comes when it does not any more. */
-  stands(line: PrinterChannel): Promise<PresentedTicketOutcome> {
+  stands(): Promise<PresentedTicketOutcome> {
     this.#settle('unseen');
     const { promise, resolve } = Promise.withResolvers<PresentedTicketOutcome>();
     // Now, in the turn of this ticket: the next one waits for its answer, since it asks for the state first.
-    this.#standing = { retractions: this.#countRetractions(line), tell: resolve };
+    this.#standing = { retractions: this.#countRetractions(), tell: resolve };
     return promise;
   }
 
@@ -53,54 +53,54 @@ export class Presenter {
    * Before a ticket: with one still in the output nobody could see the next one arrive. `isWaste`: what stands there is the
    * rest of a failed ticket, which nobody is meant to take. Nothing is moved on a guess.
    */
-  async empty(line: PrinterChannel, isWaste: boolean, signal: AbortSignal): Promise<OutputState> {
-    const seen = await this.#watchOutput(line, isWaste ? 0 : HAND_MS, signal);
-    if (seen === 'empty') await this.#left(line);
+  async empty(isWaste: boolean, signal: AbortSignal): Promise<OutputState> {
+    const seen = await this.#watchOutput(isWaste ? 0 : HAND_MS, signal);
+    if (seen === 'empty') await this.#left();
     if (seen !== 'full') return seen;
     const standing = this.#standing;
     this.#standing = undefined;
-    await line.send(this.#canRetract ? RETRACT : EJECT, signal);
-    const after = await this.#watchOutput(line, MOTOR_MS, signal);
+    await this.#channel.send(this.#canRetract ? RETRACT : EJECT, signal);
+    const after = await this.#watchOutput(MOTOR_MS, signal);
     standing?.tell(after === 'empty' && this.#canRetract ? 'retracted' : 'unseen');
     return after;
   }
 
   /** Until it is empty or the patience is over. */
-  async #watchOutput(line: PrinterChannel, patienceMs: number, signal: AbortSignal): Promise<OutputState> {
+  async #watchOutput(patienceMs: number, signal: AbortSignal): Promise<OutputState> {
     const deadline = startDeadline(this.#timers, patienceMs, signal);
     try {
       for (;;) {
-        const full = await line.askFullStatus(signal);
+        const full = await this.#channel.askFullStatus(signal);
         if (full.ok && !isTicketInOutput(full.value)) return 'empty';
-        if (signal.aborted || line.closed.aborted) return 'unknown';
+        if (signal.aborted || this.#channel.closed.aborted) return 'unknown';
         if (deadline.hasPassed || patienceMs === 0) return full.ok ? 'full' : 'unknown';
-        await pause(this.#timers, LOOK_MS, AbortSignal.any([deadline.signal, line.closed]));
+        await pause(this.#timers, LOOK_MS, AbortSignal.any([deadline.signal, this.#channel.closed]));
       }
     } finally {
       deadline.clear();
     }
   }
 
-  #look(line: PrinterChannel, bytes: FullStatusBytes): void {
+  #look(bytes: FullStatusBytes): void {
     const standing = this.#standing;
     if (standing === undefined || isTicketInOutput(bytes)) return;
     // By the time its turn comes the next ticket may stand there.
-    void this.#whenIdle(() => (this.#standing === standing ? this.#left(line) : Promise.resolve()));
+    void this.#turns.run(() => (this.#standing === standing ? this.#left() : Promise.resolve()));
   }
 
   /** Taken by a hand or pulled back by the printer's own timer: the counter of retractions knows. */
-  async #left(line: PrinterChannel): Promise<void> {
+  async #left(): Promise<void> {
     const standing = this.#standing;
     if (standing === undefined) return;
     this.#standing = undefined;
     const before = await standing.retractions;
-    const after = await this.#countRetractions(line);
+    const after = await this.#countRetractions();
     standing.tell(before === undefined || after === undefined ? 'unseen' : after > before ? 'retracted' : 'taken');
   }
 
-  async #countRetractions(line: PrinterChannel): Promise<number | undefined> {
-    const deadline = startDeadline(this.#timers, COUNTER_MS, line.closed);
-    const text = await line.askBareText(RETRACTIONS, deadline.signal);
+  async #countRetractions(): Promise<number | undefined> {
+    const deadline = startDeadline(this.#timers, COUNTER_MS, this.#channel.closed);
+    const text = await this.#channel.askBareText(RETRACTIONS, deadline.signal);
     deadline.clear();
     const [, digits] = /^(\d{1,9})(?:ret)?$/.exec(text) ?? [];
     return digits === undefined ? undefined : Number(digits);

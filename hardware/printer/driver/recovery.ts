@@ -1,6 +1,7 @@
 // Sees to it that nothing of an earlier ticket is left in the printer, and that no answer to it is still under way.
 import type { Timers } from '../../../shared/core/clock.ts';
 import { ASB_ON, CLEAR_BUFFERS, completionRequest, FULL_STATUS_ON, RESET } from '../protocol/commands.ts';
+import type { CompletionIds } from './completion-ids.ts';
 import type { Doubt } from './confirmations.ts';
 import { startDeadline } from './deadline.ts';
 import { pause } from '../../../shared/core/async/pause.ts';
@@ -19,20 +20,50 @@ const COMMAND_MS = 2_000;
 /** 5 kB at 9600 baud. */
 const PICTURE_MS = 6_000;
 
+/** What earlier tickets may have left in a printer. */
+export type Unfinished = {
+  /** In its buffer. */
+  readonly isThere: boolean;
+  /** At its head, printed and uncut. */
+  readonly isOnPaper: boolean;
+  /** So many bytes at most never arrived: it may sit in the middle of a picture and wait for them. */
+  readonly missingBytes: number;
+  /** Of the last ticket: so many are missing at most when somebody says that it did not come. */
+  readonly lastBytes: number;
+};
+
+export const NOTHING_UNFINISHED: Unfinished = { isThere: false, isOnPaper: false, missingBytes: 0, lastBytes: 0 };
+
 export class Recovery {
+  readonly #channel: PrinterChannel;
+  readonly #inOrder: InOrderStatus;
   readonly #profile: PrinterProfile;
   readonly #timers: Timers;
-  readonly #inOrderStatus: InOrderStatus;
-  readonly #takeId: () => string;
-  #mayBeThere = false;
-  #mayBeOnPaper = false;
-  #missingBytes = 0;
+  readonly #ids: CompletionIds;
+  #unfinished: Unfinished;
 
-  constructor(around: { readonly profile: PrinterProfile; readonly timers: Timers; readonly inOrderStatus: InOrderStatus; readonly takeId: () => string }) {
-    this.#profile = around.profile;
-    this.#timers = around.timers;
-    this.#inOrderStatus = around.inOrderStatus;
-    this.#takeId = around.takeId;
+  constructor(channel: PrinterChannel, inOrder: InOrderStatus, device: { readonly profile: PrinterProfile; readonly timers: Timers; readonly ids: CompletionIds }, before: Unfinished) {
+    this.#channel = channel;
+    this.#inOrder = inOrder;
+    this.#profile = device.profile;
+    this.#timers = device.timers;
+    this.#ids = device.ids;
+    this.#unfinished = before;
+  }
+
+  /** What is left for the next connection to see to. */
+  get unfinished(): Unfinished {
+    return this.#unfinished;
+  }
+
+  /** A ticket of so many bytes is about to be printed. */
+  noteTicket(bytes: number): void {
+    this.#set({ lastBytes: bytes });
+  }
+
+  /** Somebody waited for the last ticket, and it did not come. */
+  noteMissing(): void {
+    this.suspect(this.#unfinished.lastBytes);
   }
 
   /**
@@ -40,60 +71,56 @@ export class Recovery {
    * may sit in the middle of a picture and wait for them.
    */
   suspect(missingBytes: number): void {
-    this.#mayBeThere = true;
-    this.#mayBeOnPaper = true;
-    this.#missingBytes = Math.max(this.#missingBytes, missingBytes);
+    this.#set({ isThere: true, isOnPaper: true, missingBytes: Math.max(this.#unfinished.missingBytes, missingBytes) });
   }
 
   /** Nothing waits in the printer, but printed lines may hang at the head. */
   mayHang(): void {
-    this.#mayBeOnPaper = true;
+    this.#set({ isOnPaper: true });
   }
 
   /** Printed lines of the old ticket may hang at the head, uncut: the next ticket must not come out on the same piece. */
   get mayBeOnPaper(): boolean {
-    return this.#mayBeOnPaper;
+    return this.#unfinished.isOnPaper;
   }
 
   /** Another printer hangs on the line: what the one before holds is not in this one. */
   forget(): void {
-    this.#mayBeThere = false;
-    this.#mayBeOnPaper = false;
-    this.#missingBytes = 0;
-    this.#inOrderStatus.forget();
+    this.#set({ isThere: false, isOnPaper: false, missingBytes: 0 });
+    this.#inOrder.forget();
   }
 
   areCutOff(): void {
-    this.#mayBeOnPaper = false;
+    this.#set({ isOnPaper: false });
   }
 
   get missingBytes(): number {
-    return this.#missingBytes;
+    return this.#unfinished.missingBytes;
   }
 
   get mayBeThere(): boolean {
-    return this.#mayBeThere || (reliesOnInOrderStatus(this.#profile) && this.#inOrderStatus.areOwed);
+    return this.#unfinished.isThere || (reliesOnInOrderStatus(this.#profile) && this.#inOrder.areOwed);
   }
 
   /** Throws half a ticket away where the printer can; true when it said that it did. */
-  async clear(line: PrinterChannel, doubt: Doubt = 'none'): Promise<boolean> {
+  async clear(doubt: Doubt = 'none'): Promise<boolean> {
     if (this.#profile.clearBuffer === 'none') return false;
-    const deadline = startDeadline(this.#timers, doubt === 'none' ? CLEARED_MS : DOUBTFUL_CLEARED_MS, line.closed);
-    const cleared = line.expect('cleared', deadline.signal);
-    await line.send(CLEAR_BUFFERS, deadline.signal);
+    const deadline = startDeadline(this.#timers, doubt === 'none' ? CLEARED_MS : DOUBTFUL_CLEARED_MS, this.#channel.closed);
+    const cleared = this.#channel.expect('cleared', deadline.signal);
+    await this.#channel.send(CLEAR_BUFFERS, deadline.signal);
     const { ok: isCleared } = await cleared;
     deadline.clear();
     if (!isCleared) return false;
-    this.#inOrderStatus.forget();
-    this.#mayBeThere = false;
-    return this.begin(line);
+    this.#inOrder.forget();
+    this.#set({ isThere: false });
+    return this.begin();
   }
 
   /** Settings back to their defaults, automatic status on. */
-  async begin(line: PrinterChannel): Promise<boolean> {
+  async begin(): Promise<boolean> {
     const { asb, statusDialect } = this.#profile;
-    const deadline = startDeadline(this.#timers, COMMAND_MS, line.closed);
-    const sent = await line.send(Buffer.concat([RESET, ...(asb ? [ASB_ON] : []), ...(statusDialect === 'custom' ? [FULL_STATUS_ON] : [])]), deadline.signal);
+    const deadline = startDeadline(this.#timers, COMMAND_MS, this.#channel.closed);
+    const sent = await this.#channel.send(Buffer.concat([RESET, ...(asb ? [ASB_ON] : []), ...(statusDialect === 'custom' ? [FULL_STATUS_ON] : [])]), deadline.signal);
     deadline.clear();
     return sent.ok;
   }
@@ -102,13 +129,13 @@ export class Recovery {
    * For a presenter, which would hold the half ticket out: cuts it off by itself and waits until it stands in the output,
    * to be pulled in. False when the printer does not do it.
    */
-  async cutOff(line: PrinterChannel, cut: Uint8Array, signal: AbortSignal): Promise<boolean> {
+  async cutOff(cut: Uint8Array, signal: AbortSignal): Promise<boolean> {
     const deadline = startDeadline(this.#timers, COMMAND_MS, signal);
-    const sent = await line.send(cut, deadline.signal);
+    const sent = await this.#channel.send(cut, deadline.signal);
     deadline.clear();
-    if (!sent.ok || !(await this.#inOrderStatus.settle(line, this.#timers, signal))) return false;
-    if (!(await pause(this.#timers, AFTER_IN_ORDER_REPLY_MS, AbortSignal.any([signal, line.closed])))) return false;
-    this.#mayBeOnPaper = false;
+    if (!sent.ok || !(await this.#inOrder.settle(signal))) return false;
+    if (!(await pause(this.#timers, AFTER_IN_ORDER_REPLY_MS, AbortSignal.any([signal, this.#channel.closed])))) return false;
+    this.#set({ isOnPaper: false });
     return true;
   }
 
@@ -116,46 +143,51 @@ export class Recovery {
    * Clears, or waits until the printer has worked off what it holds. False when it does not: then nothing may be sent. A
    * printer that is in `doubt` answers no such question, so that the clean state before printing is all there is.
    */
-  async settle(line: PrinterChannel, doubt: Doubt, signal: AbortSignal): Promise<boolean> {
+  async settle(doubt: Doubt, signal: AbortSignal): Promise<boolean> {
     if (!this.mayBeThere) return true;
-    await this.#completePicture(line);
-    if (this.#mayBeThere && (await this.clear(line, doubt))) return true;
+    await this.#completePicture();
+    if (this.#unfinished.isThere && (await this.clear(doubt))) return true;
     if (doubt !== 'none') {
-      this.#mayBeThere = false;
+      this.#set({ isThere: false });
       return true;
     }
     switch (this.#profile.confirmation) {
       case 'gs-h':
-        this.#mayBeThere = !(await this.#barrier(line, signal));
+        this.#set({ isThere: !(await this.#barrier(signal)) });
         break;
       case 'gs-r':
       case 'custom-full-status':
-        this.#mayBeThere = !(await this.#inOrderStatus.settle(line, this.#timers, signal));
+        this.#set({ isThere: !(await this.#inOrder.settle(signal)) });
         break;
       case 'presumed':
         // Nothing can be asked in order: the clean state before printing is all there is.
-        this.#mayBeThere = false;
+        this.#set({ isThere: false });
         break;
     }
-    return !this.#mayBeThere;
+    return !this.#unfinished.isThere;
   }
 
   /** Nothing is obeyed inside a picture, not even a real-time command: NULs fill it up with white, and outside of one they are ignored. */
-  async #completePicture(line: PrinterChannel): Promise<void> {
-    if (this.#missingBytes === 0) return;
-    const deadline = startDeadline(this.#timers, PICTURE_MS, line.closed);
-    const sent = await line.send(new Uint8Array(this.#missingBytes), deadline.signal);
+  async #completePicture(): Promise<void> {
+    const { missingBytes } = this.#unfinished;
+    if (missingBytes === 0) return;
+    const deadline = startDeadline(this.#timers, PICTURE_MS, this.#channel.closed);
+    const sent = await this.#channel.send(new Uint8Array(missingBytes), deadline.signal);
     deadline.clear();
-    if (sent.ok) this.#missingBytes = 0;
+    if (sent.ok) this.#set({ missingBytes: 0 });
   }
 
-  async #barrier(line: PrinterChannel, signal: AbortSignal): Promise<boolean> {
-    const id = this.#takeId();
+  async #barrier(signal: AbortSignal): Promise<boolean> {
+    const id = this.#ids.take();
     const deadline = startDeadline(this.#timers, BARRIER_MS, signal);
-    const passed = line.expect('completed', deadline.signal, (reply) => reply.id === id);
-    await line.send(completionRequest(id), deadline.signal);
+    const passed = this.#channel.expect('completed', deadline.signal, (reply) => reply.id === id);
+    await this.#channel.send(completionRequest(id), deadline.signal);
     const { ok: hasPassed } = await passed;
     deadline.clear();
     return hasPassed;
+  }
+
+  #set(change: Partial<Unfinished>): void {
+    this.#unfinished = { ...this.#unfinished, ...change };
   }
 }

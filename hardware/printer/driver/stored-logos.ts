@@ -13,27 +13,35 @@ const WRITING_MS = 10_000;
 /** The same manual: fewer than ten writes a day. A printer that has forgotten it three times gets it with every ticket. */
 const MOST_WRITES = 3;
 
+/** The picture to be kept, and how often each one was written. */
+export type LogoHistory = { readonly wanted: Logo | undefined; readonly writes: ReadonlyMap<string, number> };
+
+export const NO_LOGO: LogoHistory = { wanted: undefined, writes: new Map() };
+
 export class StoredLogos {
+  readonly #channel: PrinterChannel;
   readonly #isPossible: boolean;
   readonly #timers: Timers;
-  readonly #writes = new Map<string, number>();
+  readonly #writes: Map<string, number>;
   #wanted: Logo | undefined;
-  /** Undefined: not asked on this connection yet. */
+  /** Undefined: not asked on this connection yet; another one may lead to another printer. */
   #keys: ReadonlySet<string> | undefined;
 
-  constructor(profile: PrinterProfile, timers: Timers) {
+  constructor(channel: PrinterChannel, profile: PrinterProfile, timers: Timers, before: LogoHistory) {
+    this.#channel = channel;
     this.#isPossible = profile.nvLogo === 'gs-l';
     this.#timers = timers;
+    this.#writes = new Map(before.writes);
+    this.#wanted = before.wanted;
+  }
+
+  get history(): LogoHistory {
+    return { wanted: this.#wanted, writes: this.#writes };
   }
 
   /** What may be printed by its key alone. */
   get keys(): ReadonlySet<string> {
     return this.#keys ?? new Set();
-  }
-
-  /** Another connection may lead to another printer. */
-  forget(): void {
-    this.#keys = undefined;
   }
 
   /** The picture of a ticket is the one to be kept for the next. */
@@ -50,42 +58,42 @@ export class StoredLogos {
   }
 
   /** So many bytes at most may be missing in the printer of a picture that was begun; the line is of no use any more then. */
-  async settle(line: PrinterChannel): Promise<number> {
+  async settle(): Promise<number> {
     const logo = this.#wanted;
     if (logo === undefined) return 0;
-    const known = this.#keys ?? (await this.#ask(line, ANSWER_MS));
+    const known = this.#keys ?? (await this.#ask(ANSWER_MS));
     // Without an answer nothing is written: the printer may be none that can.
     this.#keys = known ?? new Set();
     const writes = this.#writes.get(logo.key) ?? 0;
     if (known === undefined) this.#writes.set(logo.key, MOST_WRITES);
     if (known === undefined || known.has(logo.key) || writes >= MOST_WRITES) return 0;
     this.#writes.set(logo.key, writes + 1);
-    const deadline = startDeadline(this.#timers, WRITING_MS, line.closed);
+    const deadline = startDeadline(this.#timers, WRITING_MS, this.#channel.closed);
     const command = storeCommand(logo);
-    const sent = await line.send(command, deadline.signal);
+    const sent = await this.#channel.send(command, deadline.signal);
     deadline.clear();
     if (!sent.ok) return command.length;
     // Only what the printer itself lists is printed by its key.
-    this.#keys = (await this.#ask(line, WRITING_MS)) ?? new Set();
+    this.#keys = (await this.#ask(WRITING_MS)) ?? new Set();
     return 0;
   }
 
   /** Undefined: no answer. */
-  async #ask(line: PrinterChannel, withinMs: number): Promise<ReadonlySet<string> | undefined> {
-    const deadline = startDeadline(this.#timers, withinMs, line.closed);
+  async #ask(withinMs: number): Promise<ReadonlySet<string> | undefined> {
+    const deadline = startDeadline(this.#timers, withinMs, this.#channel.closed);
     const keys = new Set<string>();
     try {
       let question = ASK_STORED_KEYS;
       for (;;) {
-        const answer = line.expect('stored-keys', deadline.signal);
-        await line.send(question, deadline.signal);
+        const answer = this.#channel.expect('stored-keys', deadline.signal);
+        await this.#channel.send(question, deadline.signal);
         const reply = await answer;
         if (!reply.ok) return undefined;
         for (const key of reply.value.keys) keys.add(key);
         if (reply.value.isLast) break;
         question = ACK;
       }
-      await line.send(ACK, deadline.signal);
+      await this.#channel.send(ACK, deadline.signal);
       return keys;
     } finally {
       deadline.clear();

@@ -12,12 +12,12 @@ const REQUESTS = { maker: 66, model: 67, firmware: 65, serial: 68 } as const sat
 const ALL: readonly Part[] = ['maker', 'model', 'firmware', 'serial'];
 
 /** Asked one after the other: nothing may be sent while an answer is awaited. What is not answered stays unknown. */
-export async function askIdentity(line: PrinterChannel, timers: Timers, signal: AbortSignal, parts: readonly Part[] = ALL): Promise<PrinterIdentity> {
+export async function askIdentity(channel: PrinterChannel, timers: Timers, signal: AbortSignal, parts: readonly Part[] = ALL): Promise<PrinterIdentity> {
   const answers: Partial<Record<Part, string>> = {};
   for (const part of parts) {
     const deadline = startDeadline(timers, IDENTITY_MS, signal);
-    const answer = line.expect('text', deadline.signal);
-    await line.send(identity(REQUESTS[part]), deadline.signal);
+    const answer = channel.expect('text', deadline.signal);
+    await channel.send(identity(REQUESTS[part]), deadline.signal);
     const reply = await answer;
     deadline.clear();
     // Without an answer nothing more may be sent that could be answered late.
@@ -27,17 +27,13 @@ export async function askIdentity(line: PrinterChannel, timers: Timers, signal: 
   return answers;
 }
 
-/** Remembers model and serial number from one connection to the next. */
-export class KnownPrinter {
-  #known: PrinterIdentity | undefined;
+type Exchange = { readonly before: PrinterIdentity; readonly now: PrinterIdentity };
 
-  /** Not undefined: another printer than the one before answers on this line. */
-  async compare(line: PrinterChannel, timers: Timers, signal: AbortSignal): Promise<{ readonly before: PrinterIdentity; readonly now: PrinterIdentity } | undefined> {
-    const now = await askIdentity(line, timers, signal, ['model', 'serial']);
-    const before = this.#known;
-    // Silence is no other printer.
-    if (now.model === undefined || now.serial === undefined) return undefined;
-    this.#known = now;
-    return before !== undefined && (before.model !== now.model || before.serial !== now.serial) ? { before, now } : undefined;
-  }
+/** Not undefined: not the printer that was there before. Silence is no other printer. */
+export function exchangedFor(before: PrinterIdentity | undefined, now: PrinterIdentity): Exchange | undefined {
+  if (before === undefined || !isNamed(now)) return undefined;
+  return before.model !== now.model || before.serial !== now.serial ? { before, now } : undefined;
 }
+
+/** Whether it said by what it can be told apart. */
+export const isNamed = ({ model, serial }: PrinterIdentity): boolean => model !== undefined && serial !== undefined;

@@ -28,11 +28,10 @@ async function settled(owed: number, answers: readonly number[]): Promise<Outcom
     },
     close: () => Promise.resolve(),
   };
-  const line = new PrinterChannel(transport, { steady: hand.steady, timers: hand.timers, log: new ExchangeLog(hand.clock) });
-  const inOrderStatus = new InOrderStatus();
-  inOrderStatus.listenTo(line);
-  for (let one = 0; one < owed; one += 1) inOrderStatus.asked(() => undefined);
-  const settling = inOrderStatus.settle(line, hand.timers, new AbortController().signal);
+  const channel = new PrinterChannel(transport, { steady: hand.steady, timers: hand.timers, log: new ExchangeLog(hand.clock) });
+  const inOrderStatus = new InOrderStatus(channel, hand.timers);
+  for (let one = 0; one < owed; one += 1) inOrderStatus.asked('question', () => undefined);
+  const settling = inOrderStatus.settle(new AbortController().signal);
   await hand.advance(60_000);
   return { isSettled: await settling, asked };
 }

@@ -11,20 +11,22 @@ const SETTLE_ROUND_MS = 5_000;
 const QUIET_MS = 700;
 const SETTLE_ROUNDS = 4;
 
-type OwedReply = { readonly give: (byte: number) => void };
+/** What the request stood behind: the answer to one behind a ticket says, however late, that this printer confirms. */
+export type OwedTo = 'ticket' | 'question';
 
-/** Lives longer than a line: a printer may answer on the new connection what was asked on the old one. */
+type OwedReply = { readonly to: OwedTo; readonly give: (byte: number) => void };
+
 export class InOrderStatus {
+  readonly #channel: PrinterChannel;
+  readonly #timers: Timers;
   /** In the order of asking, which is the order of answering; also those that nobody waits for any more. */
   #owed: OwedReply[] = [];
   #heard = 0;
 
-  get areOwed(): boolean {
-    return this.#owed.length > 0;
-  }
-
-  listenTo(line: PrinterChannel): void {
-    line.watch('ordered', (reply) => {
+  constructor(channel: PrinterChannel, timers: Timers) {
+    this.#channel = channel;
+    this.#timers = timers;
+    channel.watch('ordered', (reply) => {
       const owed = this.#owed.shift();
       owed?.give(reply.byte);
       this.#heard += 1;
@@ -32,9 +34,18 @@ export class InOrderStatus {
     });
   }
 
+  get areOwed(): boolean {
+    return this.#owed.length > 0;
+  }
+
+  /** In the order of asking: what may still be answered, on a later line too. */
+  get owed(): readonly OwedTo[] {
+    return this.#owed.map(({ to }) => to);
+  }
+
   /** To be called when the request's bytes leave; `answered` gets the byte of this very request, if it ever comes. */
-  asked(answered: (byte: number) => void): void {
-    this.#owed.push({ give: answered });
+  asked(to: OwedTo, answered: (byte: number) => void): void {
+    this.#owed.push({ to, give: answered });
   }
 
   /** The buffer is known to be empty: what was asked before will not be answered. */
@@ -46,12 +57,12 @@ export class InOrderStatus {
    * Makes sure that no old answer can still come: either all that is owed arrives, or (some were lost) two requests in a row
    * are answered exactly once each. False when the printer does not work off its buffer.
    */
-  async settle(line: PrinterChannel, timers: Timers, signal: AbortSignal): Promise<boolean> {
+  async settle(signal: AbortSignal): Promise<boolean> {
     let singles = 0;
     for (let round = 0; round < SETTLE_ROUNDS; round += 1) {
       const expected = this.#owed.length + 1;
-      const heard = await this.#round(line, timers, signal);
-      if (heard === 0 || line.closed.aborted || signal.aborted) return false;
+      const heard = await this.#round(signal);
+      if (heard === 0 || this.#channel.closed.aborted || signal.aborted) return false;
       this.forget();
       singles = heard === 1 ? singles + 1 : 0;
       if (heard === expected && expected > 1) return true;
@@ -61,17 +72,17 @@ export class InOrderStatus {
   }
 
   /** How many answers one more request brought, until the last was there or the time was up, and then until it was quiet. */
-  async #round(line: PrinterChannel, timers: Timers, signal: AbortSignal): Promise<number> {
+  async #round(signal: AbortSignal): Promise<number> {
     const before = this.#heard;
-    const deadline = startDeadline(timers, SETTLE_ROUND_MS, signal);
+    const deadline = startDeadline(this.#timers, SETTLE_ROUND_MS, signal);
     try {
       await new Promise<void>((resolve) => {
-        for (const end of [deadline.signal, line.closed]) end.addEventListener('abort', () => resolve(), { once: true });
-        if (deadline.hasPassed || line.closed.aborted) resolve();
-        this.asked(() => resolve());
-        void line.send(ORDERED_STATUS, deadline.signal);
+        for (const end of [deadline.signal, this.#channel.closed]) end.addEventListener('abort', () => resolve(), { once: true });
+        if (deadline.hasPassed || this.#channel.closed.aborted) resolve();
+        this.asked('question', () => resolve());
+        void this.#channel.send(ORDERED_STATUS, deadline.signal);
       });
-      await pause(timers, QUIET_MS, AbortSignal.any([signal, line.closed]));
+      await pause(this.#timers, QUIET_MS, AbortSignal.any([signal, this.#channel.closed]));
     } finally {
       deadline.clear();
     }
