@@ -1,16 +1,15 @@
 // What a clerk's console shows: who is here, who is next and why, who waits, what needs a person.
 import { isKioskOnline } from '../../shared/domain/kiosk-session/health.ts';
 import { heartbeatSchema } from '../../shared/api/kiosk-sync.ts';
-import type { DeskCurrent, DeskPlace, DeskReason, DeskTicket, DeskView, DeskWaiting, TicketFlag } from '../../shared/api/desk.ts';
+import type { DeskCurrent, DeskReason, DeskTicket, DeskView, DeskWaiting } from '../../shared/api/desk.ts';
 import { assert } from '../../shared/core/assert.ts';
 import type { Ms } from '../../shared/core/clock.ts';
-import type { DeskId } from '../../shared/core/ids.ts';
-import { isLanguage } from '../../shared/core/language.ts';
 import { CONSOLE_GONE_AFTER, isConsoleGone } from '../../shared/domain/queue/desk-today.ts';
+import { deskNamed } from '../../shared/domain/queue/queue.ts';
 import { BETWEEN_CALLS, CALLS_BEFORE_NO_SHOW, ranked, reasonOf, type Ranked } from '../../shared/domain/queue/queue-discipline.ts';
 import type { Context } from '../app/context.ts';
 import type { KioskRow } from '../store/kiosk-store.ts';
-import type { TicketRow } from '../store/ticket-store.ts';
+import type { Ticket } from '../store/ticket-store.ts';
 import { currentHall } from './current-hall.ts';
 import { unattendedOf, walkInsOf, type Hall } from './hall.ts';
 import { currentAt, walkInOf } from './status-view.ts';
@@ -20,16 +19,16 @@ export async function deskView(ctx: Context, deskId: string, session?: string): 
   return deskViewOf(await currentHall(ctx), deskId, ctx.clock.now(), session);
 }
 
-export const hasDesk = async (ctx: Context, deskId: string): Promise<boolean> => (await currentHall(ctx)).desks.has(deskId as DeskId);
+export const hasDesk = async (ctx: Context, deskId: string): Promise<boolean> => deskNamed((await currentHall(ctx)).desks, deskId) !== undefined;
 
 function deskViewOf(hall: Hall, deskId: string, now: Ms, session: string | undefined): DeskView {
-  const desk = hall.desks.get(deskId as DeskId);
+  const desk = deskNamed(hall.desks, deskId);
   const word = hall.desksToday.find((d) => d.id === deskId);
   const described = hall.office.desks.find((d) => d.id === deskId);
   assert(desk !== undefined && word !== undefined && described !== undefined, 'the office has the desk');
   const byId = new Map(hall.tickets.map((t) => [t.id, t]));
   const overLimit = overLimitTickets(hall);
-  const show = (t: TicketRow): DeskTicket => ticketOf(hall, t, overLimit);
+  const show = (t: Ticket): DeskTicket => ticketOf(hall, t, overLimit);
   const waitingOf = (entry: Ranked): DeskWaiting => ({ ...show(byId.get(entry.ticket.ticketId)!), reason: deskReason(entry) });
   const waiting = ranked(desk, hall.waiting, hall.desks, now, hall.office.rules);
   const next = waiting.find((entry) => entry.rank !== 'early');
@@ -71,9 +70,8 @@ const deskReason = (entry: Ranked): DeskReason => {
   return { place: rank, at: time, ...(rank === 'turn' ? { passedBy } : {}) };
 };
 
-function ticketOf(hall: Hall, t: TicketRow, overLimit: ReadonlySet<string>): DeskTicket {
+function ticketOf(hall: Hall, t: Ticket, overLimit: ReadonlySet<string>): DeskTicket {
   const service = hall.office.services.find((s) => s.id === t.serviceId);
-  const flags = JSON.parse(t.flags) as TicketFlag[];
   const isCalled = t.state === 'called' || t.state === 'serving';
   const name = isCalled && t.appointmentId !== null ? hall.names.get(t.appointmentId) ?? null : null;
   const only = t.onlyDeskId === null ? undefined : hall.desksToday.find((d) => d.id === t.onlyDeskId);
@@ -84,19 +82,19 @@ function ticketOf(hall: Hall, t: TicketRow, overLimit: ReadonlySet<string>): Des
     serviceName: service?.name ?? { pl: t.series },
     state: t.state,
     priority: t.priority,
-    isAssisted: t.isAssisted === 1,
+    isAssisted: t.isAssisted,
     bookedFor: t.bookedFor,
     checkedInAt: t.checkedInAt,
     waitingSince: t.waitingSince,
     onlyDeskNumber: only?.number ?? null,
-    language: isLanguage(t.language) ? t.language : 'pl',
+    language: t.language,
     firstName: name === null ? null : name.trim().split(/\s+/u)[0] ?? null,
-    flags: overLimit.has(t.id) ? [...flags, 'over-limit'] : flags,
+    flags: overLimit.has(t.id) ? [...t.flags, 'over-limit'] : [...t.flags],
     version: t.version,
   };
 }
 
-function currentOf(hall: Hall, t: TicketRow, shown: DeskTicket): DeskCurrent | null {
+function currentOf(hall: Hall, t: Ticket, shown: DeskTicket): DeskCurrent | null {
   const call = hall.openCalls.find((c) => c.ticketId === t.id);
   if (call === undefined || t.calledAt === null || (shown.state !== 'called' && shown.state !== 'serving')) return null;
   return {
@@ -106,7 +104,7 @@ function currentOf(hall: Hall, t: TicketRow, shown: DeskTicket): DeskCurrent | n
     lastCalledAt: call.lastCalledAt,
     times: call.times,
     servingAt: t.servingAt,
-    reason: { place: call.place as DeskPlace, at: call.namedAt },
+    reason: { place: call.rank, at: call.namedAt },
     canMissFrom: call.times >= CALLS_BEFORE_NO_SHOW ? call.lastCalledAt : null,
     canRecallFrom: call.lastCalledAt + BETWEEN_CALLS,
   };

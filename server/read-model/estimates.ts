@@ -1,6 +1,6 @@
 // How long people will wait in this hall, and how many stand before a newcomer.
 import { MINUTE, type Ms } from '../../shared/core/clock.ts';
-import type { DeskId, ServiceId, TicketId } from '../../shared/core/ids.ts';
+import type { ServiceId, TicketId } from '../../shared/core/ids.ts';
 import { conflictOf } from '../../shared/domain/ticket/conflict.ts';
 import { peopleAheadOf, type PeopleAhead, type Waiting } from '../../shared/domain/queue/queue-discipline.ts';
 import { estimateWaits, type Estimates } from '../../shared/domain/queue/wait-estimate.ts';
@@ -22,7 +22,7 @@ export function estimatesOf(hall: Hall, now: Ms): Estimates {
     waiting: hall.waiting,
     serving: hall.tickets.flatMap((t) => {
       if (t.calledDeskId === null || (t.state !== 'called' && t.state !== 'serving')) return [];
-      return [{ deskId: t.calledDeskId as DeskId, serviceId: t.serviceId as ServiceId, startedAt: t.servingAt ?? now }];
+      return [{ deskId: t.calledDeskId, serviceId: t.serviceId, startedAt: t.servingAt ?? now }];
     }),
     bookedArrivals: hall.awaited.flatMap((v) => {
       const mayStillCome = v.startsAt + hall.office.rules.lapseMinutes * MINUTE >= now;

@@ -23,11 +23,11 @@ export type Hall = {
   readonly office: Office;
   readonly desksToday: readonly desks.DeskToday[];
   readonly desks: Desks;
-  readonly tickets: readonly tickets.TicketRow[];
+  readonly tickets: readonly tickets.Ticket[];
   readonly waiting: readonly Waiting[];
-  readonly openCalls: readonly calls.CallRow[];
+  readonly openCalls: readonly calls.Call[];
   /** The newest announcements first, without those taken back. */
-  readonly latestCalls: readonly calls.CallRow[];
+  readonly latestCalls: readonly calls.Call[];
   /** Booked for today and not here yet; some may lapse while the hall is looked at. */
   readonly awaited: readonly AwaitedVisit[];
   /** Full names, of those called only. */
@@ -46,9 +46,9 @@ export async function loadHall(tx: Tx, officeId: string, now: number): Promise<H
   const day = localDay(now, office.zone);
   const desksToday = await desks.desksOn(tx, officeId, day);
   const ticketRows = await tickets.ticketsOfDay(tx, officeId, day);
-  const numbers = Map.groupBy(await tickets.numbersOfDay(tx, officeId, day), (row) => row.ticketId);
+  const numbers: ReadonlyMap<string, readonly tickets.OwnedNumber[]> = Map.groupBy(await tickets.numbersOfDay(tx, officeId, day), (owned) => owned.ticketId);
   const called = ticketRows.filter((t) => t.appointmentId !== null && (t.state === 'called' || t.state === 'serving'));
-  const firstNumber = new Map(ticketRows.map((t) => [t.id, formatNumber(t.series, t.number)]));
+  const firstNumber: ReadonlyMap<string, string> = new Map(ticketRows.map((t) => [t.id, formatNumber(t.series, t.number)]));
   const numbersOf = (ticketId: string): string[] => {
     const first = firstNumber.get(ticketId);
     const all = (numbers.get(ticketId) ?? []).map((row) => formatNumber(row.series, row.number));
@@ -80,11 +80,11 @@ export function mannedDesks(hall: Hall, now: Ms): Desks {
 }
 
 /** Who waits and is called by nobody: no desk that serves them works today, or theirs has been away for too long. */
-export function unattendedOf(hall: Hall, now: Ms): { readonly ticket: tickets.TicketRow; readonly why: Unattended['why'] }[] {
+export function unattendedOf(hall: Hall, now: Ms): { readonly ticket: tickets.Ticket; readonly why: Unattended['why'] }[] {
   const byId = new Map(hall.tickets.map((t) => [t.id, t]));
   return unattended(hall.waiting, mannedDesks(hall, now), now).map(({ ticket, why }) => ({ ticket: byId.get(ticket.ticketId)!, why }));
 }
 
 /** Walk-in tickets of the day, whatever became of them; a place that was merged into another does not count. */
-export const walkInsOf = (hall: Hall, serviceId: string): tickets.TicketRow[] =>
+export const walkInsOf = (hall: Hall, serviceId: string): tickets.Ticket[] =>
   hall.tickets.filter((t) => t.serviceId === serviceId && t.priority === 'walk-in' && t.issuedBy !== tickets.MERGED);

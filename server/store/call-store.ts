@@ -1,30 +1,66 @@
 // Calls: who was called where, how often, and how it ended.
-import type { Insertable, Selectable } from 'kysely';
+import type { Selectable } from 'kysely';
+import type { Ms } from '../../shared/core/clock.ts';
+import type { DeskId, OfficeId, StaffId, TicketId } from '../../shared/core/ids.ts';
 import type { LocalDay } from '../../shared/core/local-time.ts';
+import type { Rank } from '../../shared/domain/queue/queue.ts';
 import type { Database } from './schema.ts';
 import type { Tx } from './store.ts';
 
-export type CallRow = Selectable<Database['calls']>;
 export type CallOutcome = 'served' | 'missed' | 'undone' | 'parked' | 'transferred' | 'withdrawn' | 'unserved';
+export type Call = {
+  readonly id: string;
+  readonly officeId: OfficeId;
+  readonly onDay: LocalDay;
+  readonly ticketId: TicketId;
+  readonly deskId: DeskId;
+  /** Null: nobody of the office's staff. */
+  readonly staffId: StaffId | null;
+  readonly rank: Rank;
+  readonly namedAt: Ms;
+  readonly calledAt: Ms;
+  readonly lastCalledAt: Ms;
+  /** How often called, recalls included. */
+  readonly times: number;
+  readonly servingAt: Ms | null;
+  readonly endedAt: Ms | null;
+  readonly outcome: CallOutcome | null;
+  /** Of the announcement; grows. */
+  readonly seq: number;
+  /** Called out of order. */
+  readonly pickReason: string | null;
+};
 
-export const openCallAtDesk = (tx: Tx, deskId: string): Promise<CallRow | undefined> =>
-  tx.selectFrom('calls').selectAll().where('deskId', '=', deskId).where('endedAt', 'is', null).executeTakeFirst();
+const callFromRow = ({ place, ...row }: Selectable<Database['calls']>): Call => ({
+  ...row,
+  officeId: row.officeId as OfficeId,
+  ticketId: row.ticketId as TicketId,
+  deskId: row.deskId as DeskId,
+  staffId: row.staffId as StaffId | null,
+  rank: place as Rank,
+  outcome: row.outcome as CallOutcome | null,
+});
+
+export async function openCallAtDesk(tx: Tx, deskId: string): Promise<Call | undefined> {
+  const row = await tx.selectFrom('calls').selectAll().where('deskId', '=', deskId).where('endedAt', 'is', null).executeTakeFirst();
+  return row && callFromRow(row);
+}
 
 /** Oldest first. */
-export const callsAtDesk = (tx: Tx, deskId: string, onDay: LocalDay): Promise<CallRow[]> =>
-  tx.selectFrom('calls').selectAll().where('deskId', '=', deskId).where('onDay', '=', onDay).orderBy('calledAt').orderBy('seq').execute();
+export const callsAtDesk = async (tx: Tx, deskId: string, onDay: LocalDay): Promise<Call[]> =>
+  (await tx.selectFrom('calls').selectAll().where('deskId', '=', deskId).where('onDay', '=', onDay).orderBy('calledAt').orderBy('seq').execute()).map(callFromRow);
 
-export const callsOfTicket = (tx: Tx, ticketId: string): Promise<CallRow[]> =>
-  tx.selectFrom('calls').selectAll().where('ticketId', '=', ticketId).orderBy('calledAt').execute();
+export const callsOfTicket = async (tx: Tx, ticketId: string): Promise<Call[]> =>
+  (await tx.selectFrom('calls').selectAll().where('ticketId', '=', ticketId).orderBy('calledAt').execute()).map(callFromRow);
 
 /** The newest announcements first; a call that the clerk took back was a slip, and nobody is expected. */
-export const latestCalls = (tx: Tx, officeId: string, onDay: LocalDay, count: number): Promise<CallRow[]> =>
-  tx.selectFrom('calls').selectAll().where('officeId', '=', officeId).where('onDay', '=', onDay)
+export const latestCalls = async (tx: Tx, officeId: string, onDay: LocalDay, count: number): Promise<Call[]> =>
+  (await tx.selectFrom('calls').selectAll().where('officeId', '=', officeId).where('onDay', '=', onDay)
     .where((eb) => eb.or([eb('outcome', 'is', null), eb('outcome', '!=', 'undone')]))
-    .orderBy('seq', 'desc').limit(count).execute();
+    .orderBy('seq', 'desc').limit(count).execute()).map(callFromRow);
 
-export const openCalls = (tx: Tx, officeId: string): Promise<CallRow[]> =>
-  tx.selectFrom('calls').selectAll().where('officeId', '=', officeId).where('endedAt', 'is', null).execute();
+export const openCalls = async (tx: Tx, officeId: string): Promise<Call[]> =>
+  (await tx.selectFrom('calls').selectAll().where('officeId', '=', officeId).where('endedAt', 'is', null).execute()).map(callFromRow);
 
 /** The next announcement's number; wants the day's lock, a unique key guards it. */
 export async function nextAnnouncement(tx: Tx, officeId: string): Promise<number> {
@@ -33,8 +69,8 @@ export async function nextAnnouncement(tx: Tx, officeId: string): Promise<number
 }
 
 /** @throws UniqueViolation when the ticket or the desk already has an open call. */
-export async function insertCall(tx: Tx, call: Insertable<Database['calls']>): Promise<void> {
-  await tx.insertInto('calls').values(call).execute();
+export async function insertCall(tx: Tx, { rank, ...call }: Omit<Call, 'staffId'> & { readonly staffId: string | null }): Promise<void> {
+  await tx.insertInto('calls').values({ ...call, place: rank }).execute();
 }
 
 export async function repeatCall(tx: Tx, callId: string, change: { readonly lastCalledAt: number; readonly times: number; readonly seq: number }): Promise<boolean> {

@@ -16,6 +16,7 @@ import { readEvents } from '../../server/store/event-log.ts';
 import { lockOfficeDay } from '../../server/store/office-day-store.ts';
 import { findTicket, insertTicket } from '../../server/store/ticket-store.ts';
 import { HOUR, MINUTE, SECOND, type Timers } from '../../shared/core/clock.ts';
+import type { TicketId } from '../../shared/core/ids.ts';
 import { demoOffice, DESK, SERVICE } from '../fixtures/office.ts';
 import { onBothDatabases } from '../support/both-databases.ts';
 import { gate, until } from '../support/gate.ts';
@@ -167,7 +168,7 @@ onBothDatabases('the scheduler', (database) => {
     await putTicket(ctx, 'done', 'completed', 5);
     for (const [seq, ticketId] of ['called', 'serving'].entries()) {
       const at9 = ctx.clock.now();
-      await ctx.store.write((tx) => insertCall(tx, { id: `call-${ticketId}`, officeId: ctx.officeId, onDay: TODAY, ticketId, deskId: [DESK.one, DESK.two][seq]!, staffId: null, place: '1', namedAt: at9, calledAt: at9, lastCalledAt: at9, times: 1, servingAt: null, endedAt: null, outcome: null, seq, pickReason: null }));
+      await ctx.store.write((tx) => insertCall(tx, { id: `call-${ticketId}`, officeId: ctx.officeId, onDay: TODAY, ticketId: ticketId as TicketId, deskId: [DESK.one, DESK.two][seq]!, staffId: null, rank: 'walk-in', namedAt: at9, calledAt: at9, lastCalledAt: at9, times: 1, servingAt: null, endedAt: null, outcome: null, seq, pickReason: null }));
     }
     ctx.clock.set(at(TODAY, '23:59'));
     await runDueJobs(ctx);
@@ -291,9 +292,9 @@ async function putTicket(ctx: TestContext, id: string, state: 'waiting' | 'parke
   await ctx.store.write(async (tx) => {
     await lockOfficeDay(tx, ctx.officeId, TODAY);
     await insertTicket(tx, {
-      id, officeId: ctx.officeId, onDay: TODAY, serviceId: SERVICE.registration, onlyDeskId: null, appointmentId: null, series: 'R', number, priority: 'walk-in', state,
-      isAssisted: 0, assistedReason: null, bookedFor: null, checkedInAt: now, waitingSince: now, calledDeskId: isCalled ? (state === 'called' ? DESK.one : DESK.two) : null,
-      calledAt: isCalled ? now : null, servingAt: state === 'serving' ? now : null, endedAt: null, firstName: null, language: 'pl', issuedBy: 'counter', copies: 0, paper: 'none', flags: '[]', version: 1,
+      id: id as TicketId, officeId: ctx.officeId, onDay: TODAY, serviceId: SERVICE.registration, onlyDeskId: null, appointmentId: null, series: 'R', number, priority: 'walk-in', state,
+      isAssisted: false, assistedReason: null, bookedFor: null, checkedInAt: now, waitingSince: now, calledDeskId: isCalled ? (state === 'called' ? DESK.one : DESK.two) : null,
+      calledAt: isCalled ? now : null, servingAt: state === 'serving' ? now : null, endedAt: null, firstName: null, language: 'pl', issuedBy: 'counter', copies: 0, paper: 'none', flags: [], folded: {}, version: 1,
     });
   });
 }

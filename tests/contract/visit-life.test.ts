@@ -12,6 +12,7 @@ import { erasePerson, findAppointmentByPage, updateAppointmentIf, type Appointme
 import { readEvents } from '../../server/store/event-log.ts';
 import { findTicket, insertTicket } from '../../server/store/ticket-store.ts';
 import { MINUTE } from '../../shared/core/clock.ts';
+import type { TicketId } from '../../shared/core/ids.ts';
 import { drawCodes } from '../../shared/domain/booking/code.ts';
 import { SERVICE } from '../fixtures/office.ts';
 import { onBothDatabases } from '../support/both-databases.ts';
@@ -308,9 +309,9 @@ async function checkedIn(ctx: TestContext, state: 'waiting' | 'called', input: P
   await ctx.store.write(async (tx) => {
     await updateAppointmentIf(tx, visit.id, ['confirmed'], { state: 'checked-in', checkedInAt: now });
     await insertTicket(tx, {
-      id: `ticket-${visit.id}`, officeId: visit.officeId, onDay: visit.onDay, serviceId: visit.serviceId, onlyDeskId: null, appointmentId: visit.id, series: 'R', number: visit.startsAt % 1000,
-      priority: 'booked', state, isAssisted: 0, assistedReason: null, bookedFor: visit.startsAt, checkedInAt: now, waitingSince: now, calledDeskId: state === 'called' ? visit.deskId : null,
-      calledAt: state === 'called' ? now : null, servingAt: null, endedAt: null, firstName: null, language: 'pl', issuedBy: 'counter', copies: 0, paper: 'none', flags: '[]', version: 1,
+      id: `ticket-${visit.id}` as TicketId, officeId: visit.officeId, onDay: visit.onDay, serviceId: visit.serviceId, onlyDeskId: null, appointmentId: visit.id, series: 'R', number: visit.startsAt % 1000,
+      priority: 'booked', state, isAssisted: false, assistedReason: null, bookedFor: visit.startsAt, checkedInAt: now, waitingSince: now, calledDeskId: state === 'called' ? visit.deskId : null,
+      calledAt: state === 'called' ? now : null, servingAt: null, endedAt: null, firstName: null, language: 'pl', issuedBy: 'counter', copies: 0, paper: 'none', flags: [], folded: {}, version: 1,
     });
   });
   return currentVisit(ctx, visit.id);

@@ -42,12 +42,12 @@ afterEach(async () => {
 
 const numberOf = (outcome: PressOutcome): string => (outcome.kind === 'ticket' ? formatNumber(outcome.ticket.series, outcome.ticket.number) : outcome.kind);
 const walkIn = async (): Promise<string> => numberOf(await kiosk.pressWalkIn(SERVICE.registration));
-type Queued = { readonly number: string; readonly state: string; readonly flags: string[]; readonly priority: string; readonly checkedInAt: number };
+type Queued = { readonly number: string; readonly state: string; readonly flags: readonly string[]; readonly priority: string; readonly checkedInAt: number };
 /** As staff see a day's queue, by number. */
 const queueOf = async (day: string): Promise<Queued[]> =>
   (await server.store.read((tx) => ticketsOfDay(tx, server.officeId, day)))
     .filter((t) => t.issuedBy !== MERGED)
-    .map((t) => ({ number: formatNumber(t.series, t.number), state: t.state, flags: JSON.parse(t.flags) as string[], priority: t.priority, checkedInAt: t.checkedInAt }))
+    .map((t) => ({ number: formatNumber(t.series, t.number), state: t.state, flags: t.flags, priority: t.priority, checkedInAt: t.checkedInAt }))
     .sort((a, b) => (a.number < b.number ? -1 : 1));
 const today = (): string => kiosk.ctx.clock.officeDay('Europe/Warsaw');
 

@@ -4,7 +4,7 @@ import type { Ms } from '../../../shared/core/clock.ts';
 import { localDay, type LocalDay } from '../../../shared/core/local-time.ts';
 import { err, ok, type Result } from '../../../shared/core/result.ts';
 import type { AuditAction } from '../../../shared/domain/office/audit.ts';
-import { bookedStreakOf, type DeskCall, type Rank } from '../../../shared/domain/queue/queue-discipline.ts';
+import { bookedStreakOf, type DeskCall } from '../../../shared/domain/queue/queue-discipline.ts';
 import type { Desks, QueueDesk } from '../../../shared/domain/queue/queue.ts';
 import type { Office } from '../../../shared/domain/office/office.ts';
 import { formatNumber } from '../../../shared/domain/ticket/ticket-number.ts';
@@ -71,7 +71,7 @@ export async function queueDesks(at: AtDesk): Promise<{ all: Desks; own: QueueDe
 }
 
 /** Whom this desk has called or serves, with the open call. */
-export async function presentAt(at: AtDesk): Promise<{ ticket: tickets.TicketRow; call: calls.CallRow } | undefined> {
+export async function presentAt(at: AtDesk): Promise<{ ticket: tickets.Ticket; call: calls.Call } | undefined> {
   const found = await tickets.ticketAtDesk(at.tx, at.desk.id);
   const ticket = found === undefined ? undefined : (await tickets.lockTickets(at.tx, [found.id]))[0];
   const call = await calls.openCallAtDesk(at.tx, at.desk.id);
@@ -79,7 +79,7 @@ export async function presentAt(at: AtDesk): Promise<{ ticket: tickets.TicketRow
 }
 
 /** Whom this desk has called or serves: the one that the clerk pressed for. */
-export async function pressedFor(at: AtDesk): Promise<Result<{ ticket: tickets.TicketRow; call: calls.CallRow }, 'desk-serves-nobody' | TicketStateRefusal>> {
+export async function pressedFor(at: AtDesk): Promise<Result<{ ticket: tickets.Ticket; call: calls.Call }, 'desk-serves-nobody' | TicketStateRefusal>> {
   const present = await presentAt(at);
   if (at.seen === undefined || present?.ticket.id === at.seen.ticketId) return present === undefined ? err('desk-serves-nobody') : ok(present);
   const ticket = await ticketOfToday(at, at.seen.ticketId);
@@ -89,7 +89,7 @@ export async function pressedFor(at: AtDesk): Promise<Result<{ ticket: tickets.T
 /** Why an action does not fit the state that the ticket is in. */
 export type TicketStateRefusal = 'ticket-waits' | 'ticket-called' | 'ticket-serving' | 'at-another-desk' | 'ticket-parked' | 'ticket-missed' | 'ticket-over';
 
-export function stateRefusal(ticket: tickets.TicketRow, deskId: string): TicketStateRefusal {
+export function stateRefusal(ticket: tickets.Ticket, deskId: string): TicketStateRefusal {
   switch (ticket.state) {
     case 'waiting':
       return 'ticket-waits';
@@ -108,7 +108,7 @@ export function stateRefusal(ticket: tickets.TicketRow, deskId: string): TicketS
 }
 
 /** A ticket of today, locked. */
-export async function ticketOfToday(at: AtOffice, ticketId: string): Promise<tickets.TicketRow | undefined> {
+export async function ticketOfToday(at: AtOffice, ticketId: string): Promise<tickets.Ticket | undefined> {
   const ticket = (await tickets.lockTickets(at.tx, [ticketId]))[0];
   return ticket?.officeId === at.office.id && ticket.onDay === at.day ? ticket : undefined;
 }
@@ -119,9 +119,9 @@ export async function settleRow(at: AtDesk): Promise<void> {
   await desks.setBookedStreak(at.tx, at.desk.id, at.day, bookedStreakOf(day.map(deskCallOf)));
 }
 
-const deskCallOf = (call: calls.CallRow): DeskCall => ({
+const deskCallOf = (call: calls.Call): DeskCall => ({
   at: call.calledAt,
-  rank: call.place as Rank,
+  rank: call.rank,
   picked: call.pickReason !== null,
   outcome: call.endedAt === null ? 'open' : call.outcome === 'missed' || call.outcome === 'undone' ? call.outcome : 'served',
 });
@@ -131,7 +131,7 @@ export async function answerFor(at: AtOffice, ticketId: string): Promise<TicketA
   return { ticketId, numbers: ticket === undefined ? [] : await numbersOf(at.tx, ticket) };
 }
 
-export async function numbersOf(tx: Tx, ticket: tickets.TicketRow): Promise<string[]> {
+export async function numbersOf(tx: Tx, ticket: tickets.Ticket): Promise<string[]> {
   const numbers = await tickets.numbersOfTicket(tx, ticket.id);
   return numbers.length > 0 ? numbers.map((n) => formatNumber(n.series, n.number)) : [formatNumber(ticket.series, ticket.number)];
 }

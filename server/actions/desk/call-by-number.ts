@@ -6,7 +6,7 @@ import { err, ok, type Result } from '../../../shared/core/result.ts';
 import { isPlausible, parseNumber, planOf, type TicketNumber } from '../../../shared/domain/ticket/ticket-number.ts';
 import type { Context } from '../../app/context.ts';
 import { allKiosks, type KioskRow } from '../../store/kiosk-store.ts';
-import { ticketOfNumber, type TicketRow } from '../../store/ticket-store.ts';
+import { ticketOfNumber, type Ticket } from '../../store/ticket-store.ts';
 import { answerFor, atDesk, audit, freeDesk, stateRefusal, ticketOfToday, type AtDesk, type AtDeskRefusal, type DeskInput, type TicketAnswer, type TicketStateRefusal } from './at-desk.ts';
 import { COUNTER_DISPENSER, foreignPlans, kioskPlan, reserveOf } from './dispensers.ts';
 import { counterBody } from './issue-counter-ticket.ts';
@@ -47,7 +47,7 @@ export function callByNumber(ctx: Context, input: DeskInput & { readonly number:
   });
 }
 
-async function callKnown(at: AtDesk, ticket: TicketRow): Promise<Result<TicketAnswer, CallNumberRefusal>> {
+async function callKnown(at: AtDesk, ticket: Ticket): Promise<Result<TicketAnswer, CallNumberRefusal>> {
   // Somebody who was set aside or missed and now shows the paper comes back first.
   if (ticket.state === 'parked') await unpark(at, ticket);
   if (ticket.state === 'no-show') await restore(at, ticket);
@@ -55,7 +55,7 @@ async function callKnown(at: AtDesk, ticket: TicketRow): Promise<Result<TicketAn
   return ok(await answerFor(at, ticket.id));
 }
 
-function refusalOf(ticket: TicketRow, deskId: string): CallNumberRefusal | undefined {
+function refusalOf(ticket: Ticket, deskId: string): CallNumberRefusal | undefined {
   if (ticket.state === 'waiting' || ticket.state === 'parked' || ticket.state === 'no-show') return undefined;
   return ticket.state === 'called' || ticket.state === 'serving' ? 'already-called' : stateRefusal(ticket, deskId);
 }
@@ -76,9 +76,9 @@ async function makeKnown(at: AtDesk, { series, number }: TicketNumber): Promise<
   const served = office.desks.find((d) => d.id === desk.id)?.serves ?? [];
   const service = (ofSeries.find((s) => served.includes(s.id)) ?? ofSeries[0])!;
   const { ticketId, events } = await mergePaper(at.tx, at.ctx, office, {
-    issuer: READ_OFF, ticketId: at.ctx.ids.next<string>(), officeId: office.id, placeId: '', onDay: at.day, series, number, visitId: null, isGuess: 1,
+    issuer: READ_OFF, ticketId: at.ctx.ids.next<string>(), officeId: office.id, placeId: null, onDay: at.day, series, number, visitId: null, isGuess: true,
     occurredAt: at.now, dispenser: COUNTER_DISPENSER, storeId: READ_OFF, seq: number,
-    body: JSON.stringify(counterBody(at, { serviceId: service.id, priority: 'walk-in', language: 'pl', decidedBy: 'none' })), copies: 0, paper: 'elsewhere', paperStoreId: '', paperSeq: 0,
+    body: counterBody(at, { serviceId: service.id, priority: 'walk-in', language: 'pl', decidedBy: 'none' }), copies: 0, paper: 'elsewhere', paperStoreId: '', paperSeq: 0,
   });
   at.events.push(...events);
   return ticketId;

@@ -1,20 +1,21 @@
 // Paper from the counter: a number of its own block, merged into the queue like any other paper.
 import { assert } from '../../../shared/core/assert.ts';
+import type { AppointmentId, TicketId } from '../../../shared/core/ids.ts';
 import { doubtBegun, numbersHeldFrom, type PastDoubt } from '../../../shared/domain/office/server-time.ts';
 import { nextNumber, planOf } from '../../../shared/domain/ticket/ticket-number.ts';
 import { isTimeKnown } from '../../../shared/domain/office/time-knowledge.ts';
 import { lastNumber, setLastNumber } from '../../store/dispenser-store.ts';
-import { isNumberIssuedSince } from '../../store/issued-ticket-store.ts';
+import { isNumberIssuedSince, type PaperBody } from '../../store/issued-ticket-store.ts';
 import { ticketOfNumber } from '../../store/ticket-store.ts';
 import { loadTimeDoubt } from '../../store/time-doubt-store.ts';
 import type { AtOffice } from './at-desk.ts';
 import { COUNTER, COUNTER_DISPENSER } from './dispensers.ts';
-import { mergePaper, type PaperBody } from '../kiosk/merge-paper.ts';
+import { mergePaper } from '../kiosk/merge-paper.ts';
 
-export type CounterTicket = { readonly body: PaperBody; readonly visitId: string | null };
+export type CounterTicket = { readonly body: PaperBody; readonly visitId: AppointmentId | null };
 
 /** Returns the place in the queue. */
-export async function issueCounterTicket(at: AtOffice, { body, visitId }: CounterTicket): Promise<string> {
+export async function issueCounterTicket(at: AtOffice, { body, visitId }: CounterTicket): Promise<TicketId> {
   const { tx, office, day, ctx } = at;
   // A visit may be for a service that is gone: its paper gets some letter, and the merge a word for staff.
   const service = office.services.find((s) => s.id === body.serviceId) ?? office.services[0];
@@ -28,8 +29,8 @@ export async function issueCounterTicket(at: AtOffice, { body, visitId }: Counte
   while (await isHeld()) number = nextNumber(planOf(COUNTER_DISPENSER), number);
   await setLastNumber(tx, key, number);
   const { ticketId, events } = await mergePaper(tx, ctx, office, {
-    issuer: COUNTER, ticketId: ctx.ids.next<string>(), officeId: office.id, placeId: '', onDay: day, series: service.series, number, visitId,
-    isGuess: 0, occurredAt: at.now, dispenser: COUNTER_DISPENSER, storeId: COUNTER, seq: number, body: JSON.stringify(body), copies: 0, paper: 'written', paperStoreId: '', paperSeq: 0,
+    issuer: COUNTER, ticketId: ctx.ids.next<string>(), officeId: office.id, placeId: null, onDay: day, series: service.series, number, visitId,
+    isGuess: false, occurredAt: at.now, dispenser: COUNTER_DISPENSER, storeId: COUNTER, seq: number, body, copies: 0, paper: 'written', paperStoreId: '', paperSeq: 0,
   });
   at.events.push(...events);
   return ticketId;

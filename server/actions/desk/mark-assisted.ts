@@ -1,7 +1,7 @@
 // Staff give somebody precedence, with a reason that is kept.
 import { err, ok, type Result } from '../../../shared/core/result.ts';
 import type { Context } from '../../app/context.ts';
-import { changeTicket, type TicketRow } from '../../store/ticket-store.ts';
+import { changeTicket, type Ticket } from '../../store/ticket-store.ts';
 import { answerFor, atDesk, audit, stateRefusal, ticketOfToday, type AtDeskRefusal, type AtOffice, type DeskInput, type TicketAnswer, type TicketStateRefusal } from './at-desk.ts';
 
 export type AssistRefusal = AtDeskRefusal | TicketStateRefusal;
@@ -17,8 +17,8 @@ export function markAssisted(ctx: Context, input: DeskInput & { readonly ticketI
 }
 
 /** Wants the ticket locked. */
-export async function assist(at: AtOffice, ticket: TicketRow, reason: string): Promise<void> {
-  await changeTicket(at.tx, ticket.id, ticket.state, { isAssisted: 1, assistedReason: reason });
+export async function assist(at: AtOffice, ticket: Ticket, reason: string): Promise<void> {
+  await changeTicket(at.tx, ticket.id, ticket.state, { isAssisted: true, assistedReason: reason });
   await audit(at, 'ticket-assisted', ticket.id, { reason });
   at.events.push({ type: 'ticket-assisted', at: at.now, ticketId: ticket.id });
 }

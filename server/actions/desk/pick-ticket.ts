@@ -2,7 +2,7 @@
 import { err, ok, type Result } from '../../../shared/core/result.ts';
 import { rankOf } from '../../../shared/domain/queue/queue-discipline.ts';
 import { servedAt } from '../../../shared/domain/queue/queue.ts';
-import { waitingOf, type TicketRow } from '../../store/ticket-store.ts';
+import { waitingOf, type Ticket } from '../../store/ticket-store.ts';
 import type { Context } from '../../app/context.ts';
 import { answerFor, atDesk, audit, freeDesk, queueDesks, stateRefusal, ticketOfToday, type AtDesk, type AtDeskRefusal, type DeskInput, type TicketAnswer, type TicketStateRefusal } from './at-desk.ts';
 import { callTicket } from './call-ticket.ts';
@@ -24,7 +24,7 @@ export function pickTicket(ctx: Context, input: DeskInput & { readonly ticketId:
 }
 
 /** Wants the ticket locked and callable: waiting or parked. */
-export async function callPicked(at: AtDesk, ticket: TicketRow, reason: string): Promise<void> {
+export async function callPicked(at: AtDesk, ticket: Ticket, reason: string): Promise<void> {
   const rank = rankOf(waitingOf(ticket), at.now, at.office.rules);
   const namedAt = ticket.bookedFor !== null && rank !== 'walk-in' && rank !== 'assisted' ? ticket.bookedFor : ticket.checkedInAt;
   await callTicket(at, { ticket, rank, namedAt, pickReason: reason });

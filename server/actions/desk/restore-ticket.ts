@@ -3,7 +3,7 @@ import { err, ok, type Result } from '../../../shared/core/result.ts';
 import { afterNoShowRestored } from '../../../shared/domain/queue/queue-discipline.ts';
 import { transitionTicket } from '../../../shared/domain/ticket/ticket.ts';
 import type { Context } from '../../app/context.ts';
-import { changeTicket, type TicketRow, waitingOf } from '../../store/ticket-store.ts';
+import { changeTicket, type Ticket, waitingOf } from '../../store/ticket-store.ts';
 import { answerFor, atDesk, stateRefusal, ticketOfToday, type AtDeskRefusal, type AtOffice, type DeskInput, type TicketAnswer, type TicketStateRefusal } from './at-desk.ts';
 import { settleVisit } from '../visit/settle-visit.ts';
 
@@ -19,7 +19,7 @@ export function restoreTicket(ctx: Context, input: DeskInput & { readonly ticket
 }
 
 /** Wants the ticket locked. */
-export async function restore(at: AtOffice, ticket: TicketRow): Promise<boolean> {
+export async function restore(at: AtOffice, ticket: Ticket): Promise<boolean> {
   const next = transitionTicket(ticket.state, 'restore');
   if (!next.ok) return false;
   const waiting = afterNoShowRestored(waitingOf(ticket), { missedAt: ticket.endedAt ?? at.now, now: at.now });

@@ -3,7 +3,7 @@ import { err, ok, type Result } from '../../../shared/core/result.ts';
 import { afterParked } from '../../../shared/domain/queue/queue-discipline.ts';
 import { transitionTicket } from '../../../shared/domain/ticket/ticket.ts';
 import type { Context } from '../../app/context.ts';
-import { changeTicket, type TicketRow, waitingOf } from '../../store/ticket-store.ts';
+import { changeTicket, type Ticket, waitingOf } from '../../store/ticket-store.ts';
 import { answerFor, atDesk, stateRefusal, ticketOfToday, type AtDeskRefusal, type AtOffice, type DeskInput, type TicketAnswer, type TicketStateRefusal } from './at-desk.ts';
 
 export type ReturnRefusal = AtDeskRefusal | TicketStateRefusal;
@@ -18,7 +18,7 @@ export function returnTicket(ctx: Context, input: DeskInput & { readonly ticketI
 }
 
 /** Wants the ticket locked. */
-export async function unpark(at: AtOffice, ticket: TicketRow): Promise<boolean> {
+export async function unpark(at: AtOffice, ticket: Ticket): Promise<boolean> {
   const next = transitionTicket(ticket.state, 'unpark');
   if (!next.ok) return false;
   at.events.push({ type: 'ticket-returned', at: at.now, ticketId: ticket.id });

@@ -10,15 +10,14 @@ import { lastEventOfTicket } from '../../store/event-log.ts';
 import { loadOffice } from '../../store/office-store.ts';
 import { getStaff } from '../../store/staff-store.ts';
 import type { Tx } from '../../store/store.ts';
-import { findTicket, ticketOfNumber, type TicketRow } from '../../store/ticket-store.ts';
-import type { StaffId } from '../../../shared/core/ids.ts';
+import { findTicket, ticketOfNumber, type Ticket } from '../../store/ticket-store.ts';
 
 const WHAT: Partial<Record<OfficeEventType, TicketNews['what']>> = {
   'ticket-called': 'called', 'ticket-recalled': 'recalled', 'ticket-serving': 'serving', 'ticket-completed': 'completed', 'ticket-missed': 'missed', 'ticket-parked': 'parked',
   'ticket-returned': 'returned', 'ticket-transferred': 'transferred', 'ticket-withdrawn': 'withdrawn', 'ticket-assisted': 'assisted', 'ticket-unserved': 'ended', 'day-ended': 'ended',
 };
 /** Where the feed no longer reaches back so far. */
-const BY_STATE: Record<TicketRow['state'], TicketNews['what']> = {
+const BY_STATE: Record<Ticket['state'], TicketNews['what']> = {
   waiting: 'returned', called: 'called', serving: 'serving', completed: 'completed', 'no-show': 'missed', cancelled: 'withdrawn', parked: 'parked', unserved: 'ended',
 };
 
@@ -41,7 +40,7 @@ async function ticketMeant(ctx: Context, tx: Tx, command: DeskCommand): Promise<
   return ticketOfNumber(tx, ctx.officeId, day, number.value.series, number.value.number);
 }
 
-async function newsOf(ctx: Context, tx: Tx, ticket: TicketRow): Promise<TicketNews> {
+async function newsOf(ctx: Context, tx: Tx, ticket: Ticket): Promise<TicketNews> {
   const event = await lastEventOfTicket(tx, ctx.officeId, ticket.id);
   const office = await loadOffice(tx, ctx.officeId);
   const call = (await callsOfTicket(tx, ticket.id)).at(-1);
@@ -53,7 +52,7 @@ async function newsOf(ctx: Context, tx: Tx, ticket: TicketRow): Promise<TicketNe
     state: ticket.state,
     what: event === undefined ? BY_STATE[ticket.state] : WHAT[event.type] ?? 'merged',
     deskNumber: office.desks.find((desk) => desk.id === deskId)?.number ?? null,
-    by: staffId === null ? null : (await getStaff(tx, staffId as StaffId))?.name ?? null,
+    by: staffId === null ? null : (await getStaff(tx, staffId))?.name ?? null,
     at: event?.at ?? ticket.endedAt ?? ticket.calledAt ?? ticket.waitingSince,
   };
 }

@@ -1,8 +1,8 @@
 // A clerk sends somebody on: to one desk, to another service, or back to any desk of the same service.
-import type { DeskId, ServiceId } from '../../../shared/core/ids.ts';
 import { err, ok, type Result } from '../../../shared/core/result.ts';
 import { servingToday } from '../../../shared/domain/queue/desk-today.ts';
 import { afterTransfer } from '../../../shared/domain/queue/queue-discipline.ts';
+import { deskNamed } from '../../../shared/domain/queue/queue.ts';
 import { transitionTicket } from '../../../shared/domain/ticket/ticket.ts';
 import type { Context } from '../../app/context.ts';
 import { callsOfTicket, endCall } from '../../store/call-store.ts';
@@ -20,18 +20,19 @@ export function transferTicket(ctx: Context, input: TransferInput): Promise<Resu
     const isHere = present?.ticket.id === ticket.id;
     const next = transitionTicket(ticket.state, 'transfer');
     if (!next.ok || (ticket.state !== 'waiting' && !isHere)) return err(stateRefusal(ticket, at.desk.id));
-    const serviceId = input.toServiceId ?? ticket.serviceId;
-    if (input.toServiceId !== undefined && !at.office.services.some((s) => s.id === input.toServiceId)) return err('no-such-service');
+    const service = at.office.services.find((s) => s.id === input.toServiceId);
+    if (input.toServiceId !== undefined && service === undefined) return err('no-such-service');
+    const serviceId = service?.id ?? ticket.serviceId;
     const { all } = await queueDesks(at);
-    const target = input.toDeskId === undefined ? undefined : all.get(input.toDeskId as DeskId);
+    const target = input.toDeskId === undefined ? undefined : deskNamed(all, input.toDeskId);
     if (input.toDeskId !== undefined && target === undefined) return err('no-such-desk');
     if (target?.state === 'closed') return err('desk-closed');
-    if (target === undefined && servingToday(all, serviceId as ServiceId).length === 0) return err('nobody-serves');
+    if (target === undefined && servingToday(all, serviceId).length === 0) return err('nobody-serves');
     const firstCalledAt = (await callsOfTicket(at.tx, ticket.id)).find((call) => call.outcome !== 'undone')?.calledAt;
-    const to = { serviceId: serviceId as ServiceId, deskId: input.toDeskId as DeskId | undefined };
+    const to = { serviceId, deskId: target?.id };
     const waiting = afterTransfer(waitingOf(ticket), { to, firstCalledAt, now: at.now });
     await changeTicket(at.tx, ticket.id, ticket.state, {
-      state: next.value, serviceId, onlyDeskId: input.toDeskId ?? null, bookedFor: waiting.bookedFor ?? null, waitingSince: waiting.waitingSince,
+      state: next.value, serviceId, onlyDeskId: target?.id ?? null, bookedFor: waiting.bookedFor ?? null, waitingSince: waiting.waitingSince,
       calledDeskId: null, calledAt: null, servingAt: null,
     });
     if (present !== undefined && isHere) await endCall(at.tx, present.call.id, at.now, 'transferred');

@@ -5,11 +5,10 @@ import { isNumberingDoubtful } from '../../../shared/domain/office/server-time.t
 import type { Office } from '../../../shared/domain/office/office.ts';
 import type { Context } from '../../app/context.ts';
 import type { NewEvent } from '../../store/event-log.ts';
-import { issuedAfterDay, issuedBetween } from '../../store/issued-ticket-store.ts';
+import { issuedAfterDay, issuedBetween, type Paper } from '../../store/issued-ticket-store.ts';
 import type { Tx } from '../../store/store.ts';
 import { loadTimeDoubt, saveTimeDoubt } from '../../store/time-doubt-store.ts';
 import { COUNTER } from '../desk/dispensers.ts';
-import type { Paper, PaperBody } from './merge-paper.ts';
 import { redatePaper } from './redate-paper.ts';
 
 /** Run by a known time only. A day that has not begun has no paper; a day that is over has none of the counter's from after the last certain time. */
@@ -32,7 +31,4 @@ export async function bringBackPaper(ctx: Context, tx: Tx, office: Office, now: 
   return events;
 }
 
-function isUnsettled(paper: Paper): boolean {
-  const body = JSON.parse(paper.body) as PaperBody;
-  return body.isTimeUncertain && body.isRedated !== true;
-}
+const isUnsettled = ({ body }: Paper): boolean => body.isTimeUncertain && body.isRedated !== true;

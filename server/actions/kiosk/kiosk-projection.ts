@@ -4,9 +4,9 @@ import type { z } from 'zod';
 import { localDay } from '../../../shared/core/local-time.ts';
 import type { Office } from '../../../shared/domain/office/office.ts';
 import type { Context } from '../../app/context.ts';
-import type { IssuedTicketRow } from '../../store/issued-ticket-store.ts';
+import type { Paper } from '../../store/issued-ticket-store.ts';
 import type { KioskRow } from '../../store/kiosk-store.ts';
-import type { TicketRow } from '../../store/ticket-store.ts';
+import type { Ticket } from '../../store/ticket-store.ts';
 import type { Tx } from '../../store/store.ts';
 import type { Visit } from '../../store/visit-store.ts';
 import { codeHmacOf } from '../booking/code-key.ts';
@@ -30,10 +30,10 @@ export function kioskAppointmentOf(visit: Visit, codeKey: string): KioskAppointm
 }
 
 /** Each piece of paper of a place by the id that its own dispenser knows. */
-export function kioskTicketsOf(ticket: TicketRow, papers: readonly IssuedTicketRow[], deskNumbers: ReadonlyMap<string, string>): KioskTicket[] {
+export function kioskTicketsOf(ticket: Ticket, papers: readonly Paper[], deskNumbers: ReadonlyMap<string, string>): KioskTicket[] {
   const isCalled = ticket.state === 'called' || ticket.state === 'serving';
   // A number that a clerk read off is the kiosk's own paper: it knows that better.
-  return papers.filter((paper) => paper.isGuess === 0).map((paper) => ({
+  return papers.filter((paper) => !paper.isGuess).map((paper) => ({
     ticketId: paper.ticketId,
     appointmentId: ticket.appointmentId,
     day: paper.onDay,

@@ -1,7 +1,7 @@
 // Puts a piece of paper in the queue: one ticket per person, whatever order the paper became known in.
 import { assert } from '../../../shared/core/assert.ts';
-import type { DeskId, ServiceId } from '../../../shared/core/ids.ts';
-import { isLanguage } from '../../../shared/core/language.ts';
+import type { TicketFlag } from '../../../shared/api/desk.ts';
+import type { TicketId } from '../../../shared/core/ids.ts';
 import { localDay } from '../../../shared/core/local-time.ts';
 import { inOrder, judgeIssued, type IssuedTicket, type NamedVisit } from '../../../shared/domain/ticket/issued-ticket.ts';
 import { groupPapers, mergeTicket, type MergedTicket, type QueuedPaper } from '../../../shared/domain/queue/merged-ticket.ts';
@@ -10,52 +10,31 @@ import { isTimeKnown } from '../../../shared/domain/office/time-knowledge.ts';
 import type { Context } from '../../app/context.ts';
 import type { NewEvent } from '../../store/event-log.ts';
 import * as issuedTickets from '../../store/issued-ticket-store.ts';
+import type { NewPaper, Paper } from '../../store/issued-ticket-store.ts';
 import { isDayEnded } from '../../store/office-day-store.ts';
 import type { Tx } from '../../store/store.ts';
 import * as tickets from '../../store/ticket-store.ts';
 import * as visits from '../../store/visit-store.ts';
 import { checkInVisit } from '../visit/check-in-visit.ts';
 
-/** What a dispenser told beside its key; JSON in `issuedTickets.body`. */
-export type PaperBody = {
-  readonly serviceId: string;
-  readonly onlyDeskId?: string | undefined;
-  readonly priority: IssuedTicket['priority'];
-  readonly bookedFor?: number | undefined;
-  readonly checkedInAt: number;
-  readonly language: string;
-  /** It names a visit that does not exist here. */
-  readonly isVisitUnknown: boolean;
-  readonly isByCode: boolean;
-  readonly decidedBy: IssuedTicket['decidedBy'];
-  readonly confirmsVisit: boolean;
-  readonly needsDecision?: boolean | undefined;
-  readonly isTimeUncertain: boolean;
-  readonly isClockAhead: boolean;
-  /** Its dispenser has set right since what it had told of the time. */
-  readonly isRedated?: boolean | undefined;
-};
-
-type Row = issuedTickets.IssuedTicketRow;
-/** `placeId` is empty while the paper is new. */
-export type Paper = Row;
+type AnyPaper = Paper | NewPaper;
 
 /**
- * Wants the lock of the paper's day. A new paper has an empty `placeId`; one whose outcome changed is merged again with the one it has.
+ * Wants the lock of the paper's day. A new paper has no `placeId`; one whose outcome changed is merged again with the one it has.
  * Returns the ticket and what happened, for the event log.
  */
-export async function mergePaper(tx: Tx, ctx: Context, office: Office, paper: Paper): Promise<{ ticketId: string; events: NewEvent[] }> {
+export async function mergePaper(tx: Tx, ctx: Context, office: Office, paper: AnyPaper): Promise<{ ticketId: TicketId; events: NewEvent[] }> {
   const now = ctx.clock.now();
   const rows = await relatedPaper(tx, office, paper);
   const named = await visits.lockVisits(tx, office.id, rows.flatMap((row) => (row.visitId === null ? [] : [row.visitId])));
-  const standing = new Map((await tickets.lockTickets(tx, rows.flatMap((row) => (row.placeId === '' ? [] : [row.placeId])))).map((t) => [t.id, t]));
+  const standing = new Map((await tickets.lockTickets(tx, rows.flatMap((row) => row.placeId ?? []))).map((t) => [t.id, t]));
   const visitById = new Map(named.map((visit) => [visit.id, visit]));
 
   const issued = new Map(rows.map((row) => [row, issuedTicketOf(row, visitById)]));
   const rowOf = new Map([...issued].map(([row, ticket]) => [ticket.key, row]));
   const papers: QueuedPaper[] = [...issued].map(([row, ticket]) => ({
     judged: judgeIssued(ticket, { office, isNumberOwned: !ticket.isGuess && [...issued.values()].some((other) => isEarlierOwner(other, ticket)) }),
-    ...(row.placeId === '' ? {} : { ticketId: row.placeId }),
+    ...(row.placeId === null ? {} : { ticketId: row.placeId }),
   }));
 
   const events: NewEvent[] = [];
@@ -65,13 +44,13 @@ export async function mergePaper(tx: Tx, ctx: Context, office: Office, paper: Pa
     merged: mergeTicket(group.papers.map((p) => p.judged), office.rules, group.hold),
   }));
   await letGoOfVisits(tx, groups, standing);
-  let ticketId = '';
+  let ticketId: TicketId | undefined;
   for (const group of groups) {
     const ticket = group.ticketId === undefined
       ? await openTicket(tx, ctx, office, group.merged, group.rows, now)
       : await changeMerged(tx, standing.get(group.ticketId)!, group.merged, group.rows);
     for (const row of group.rows) {
-      if (row.placeId === '') await issuedTickets.insertIssued(tx, { ...row, placeId: ticket.id });
+      if (row.placeId === null) await issuedTickets.insertIssued(tx, row, ticket.id);
       else if (row.placeId !== ticket.id) await issuedTickets.moveIssued(tx, row, ticket.id);
       if (row === rows[0]) ticketId = ticket.id;
     }
@@ -93,18 +72,19 @@ export async function mergePaper(tx: Tx, ctx: Context, office: Office, paper: Pa
     await tickets.changeTicket(tx, gone.id, gone.state, { state: 'cancelled', endedAt: gone.endedAt ?? now, appointmentId: null, issuedBy: tickets.MERGED });
     events.push({ type: 'ticket-merged', at: now, ticketId: gone.id });
   }
+  assert(ticketId !== undefined, 'paper has a ticket');
   return { ticketId, events };
 }
 
 /** Everything that could share a ticket or a number with it, the paper itself first. */
-async function relatedPaper(tx: Tx, office: Office, paper: Paper): Promise<Row[]> {
-  const keyOf = (row: Row): string => `${row.issuer}|${row.ticketId}`;
-  const found = new Map([[keyOf(paper), paper]]);
+async function relatedPaper(tx: Tx, office: Office, paper: AnyPaper): Promise<AnyPaper[]> {
+  const keyOf = (row: AnyPaper): string => `${row.issuer}|${row.ticketId}`;
+  const found = new Map<string, AnyPaper>([[keyOf(paper), paper]]);
   const asked = new Set<string>();
-  for (let queue: Row[] = [paper]; queue.length > 0;) {
+  for (let queue: AnyPaper[] = [paper]; queue.length > 0;) {
     const row = queue.pop()!;
-    const near: Row[] = [];
-    const ask = async (key: string, read: () => Promise<Row[]>): Promise<void> => {
+    const near: AnyPaper[] = [];
+    const ask = async (key: string, read: () => Promise<AnyPaper[]>): Promise<void> => {
       if (asked.has(key)) return;
       asked.add(key);
       near.push(...await read());
@@ -112,7 +92,7 @@ async function relatedPaper(tx: Tx, office: Office, paper: Paper): Promise<Row[]
     await ask(`${row.onDay}|${row.series}|${row.number}`, () => issuedTickets.issuedWithNumber(tx, office.id, row.onDay, row.series, row.number));
     const { visitId, placeId } = row;
     if (visitId !== null) await ask(`visit|${visitId}`, () => issuedTickets.issuedForVisit(tx, visitId));
-    if (placeId !== '') await ask(`place|${placeId}`, () => issuedTickets.issuedOfTickets(tx, [placeId]));
+    if (placeId !== null) await ask(`place|${placeId}`, () => issuedTickets.issuedOfTickets(tx, [placeId]));
     const added = near.filter((other) => !found.has(keyOf(other)));
     for (const other of added) found.set(keyOf(other), other);
     queue = [...queue, ...added];
@@ -123,19 +103,18 @@ async function relatedPaper(tx: Tx, office: Office, paper: Paper): Promise<Row[]
 const isEarlierOwner = (other: IssuedTicket, ticket: IssuedTicket): boolean =>
   !other.isGuess && other.key !== ticket.key && other.day === ticket.day && other.series === ticket.series && other.number === ticket.number && inOrder(other, ticket) < 0;
 
-function issuedTicketOf(row: Row, visitById: ReadonlyMap<string, NamedVisit>): IssuedTicket {
-  const body = JSON.parse(row.body) as PaperBody;
+function issuedTicketOf({ body, ...row }: AnyPaper, visitById: ReadonlyMap<string, NamedVisit>): IssuedTicket {
   return {
     key: `${row.issuer}|${row.ticketId}`,
     day: row.onDay,
     series: row.series,
     number: row.number,
-    serviceId: body.serviceId as ServiceId,
-    onlyDeskId: body.onlyDeskId as DeskId | undefined,
+    serviceId: body.serviceId,
+    onlyDeskId: body.onlyDeskId,
     priority: body.priority,
     bookedFor: body.bookedFor,
     checkedInAt: body.checkedInAt,
-    language: isLanguage(body.language) ? body.language : 'pl',
+    language: body.language,
     visit: row.visitId === null ? (body.isVisitUnknown ? 'unknown' : undefined) : visitById.get(row.visitId) ?? 'unknown',
     isByCode: body.isByCode,
     decidedBy: body.decidedBy,
@@ -144,7 +123,7 @@ function issuedTicketOf(row: Row, visitById: ReadonlyMap<string, NamedVisit>): I
     isTimeUncertain: body.isTimeUncertain,
     isClockAhead: body.isClockAhead,
     isRedated: body.isRedated === true,
-    isGuess: row.isGuess === 1,
+    isGuess: row.isGuess,
     occurredAt: row.occurredAt,
     dispenser: row.dispenser,
     storeId: row.storeId,
@@ -153,7 +132,7 @@ function issuedTicketOf(row: Row, visitById: ReadonlyMap<string, NamedVisit>): I
 }
 
 /** A visit belongs to one ticket at most, so who loses it lets go before another takes it. */
-async function letGoOfVisits(tx: Tx, groups: readonly { ticketId?: string | undefined; merged: MergedTicket }[], standing: ReadonlyMap<string, tickets.TicketRow>): Promise<void> {
+async function letGoOfVisits(tx: Tx, groups: readonly { ticketId?: TicketId | undefined; merged: MergedTicket }[], standing: ReadonlyMap<string, tickets.Ticket>): Promise<void> {
   for (const ticket of standing.values()) {
     const wanted = groups.find((group) => group.ticketId === ticket.id)?.merged.visitId ?? null;
     if (ticket.appointmentId === null || ticket.appointmentId === wanted) continue;
@@ -161,10 +140,9 @@ async function letGoOfVisits(tx: Tx, groups: readonly { ticketId?: string | unde
   }
 }
 
-export type QueuedTicket = { readonly id: string; readonly state: tickets.TicketRow['state']; readonly isNew: boolean; readonly isChanged: boolean };
-type FoldedFields = { serviceId: string; onlyDeskId: string | null; bookedFor: number | null; checkedInAt: number; waitingSince: number };
+export type QueuedTicket = { readonly id: TicketId; readonly state: tickets.Ticket['state']; readonly isNew: boolean; readonly isChanged: boolean };
 
-const foldedOf = (merged: MergedTicket): FoldedFields => ({
+const foldedOf = (merged: MergedTicket): tickets.RankFields => ({
   serviceId: merged.serviceId,
   onlyDeskId: merged.onlyDeskId ?? null,
   bookedFor: merged.bookedFor ?? null,
@@ -173,11 +151,11 @@ const foldedOf = (merged: MergedTicket): FoldedFields => ({
 });
 
 /** What the facts alone say and no clerk changes. */
-function receivedOf(merged: MergedTicket, rows: readonly Row[]): Pick<tickets.TicketRow, 'appointmentId' | 'series' | 'number' | 'priority' | 'language' | 'issuedBy' | 'copies' | 'paper' | 'flags'> {
-  const received = rows.filter((row) => row.isGuess === 0);
+function receivedOf(merged: MergedTicket, rows: readonly AnyPaper[]): Pick<tickets.Ticket, 'appointmentId' | 'series' | 'number' | 'priority' | 'language' | 'issuedBy' | 'copies' | 'paper' | 'flags'> {
+  const received = rows.filter((row) => !row.isGuess);
   const inTime = [...(received.length > 0 ? received : rows)].sort((a, b) => a.occurredAt - b.occurredAt || a.dispenser - b.dispenser || (a.storeId < b.storeId ? -1 : a.storeId > b.storeId ? 1 : 0) || a.seq - b.seq);
-  const flagOfPaper: Record<string, string | undefined> = { failed: 'not-printed', unknown: 'paper-unknown', shown: 'number-shown', retracted: 'ticket-retracted' };
-  const flags = new Set<string>([...merged.flags, ...rows.flatMap((row) => flagOfPaper[row.paper] ?? [])]);
+  const flagOfPaper: Record<string, TicketFlag | undefined> = { failed: 'not-printed', unknown: 'paper-unknown', shown: 'number-shown', retracted: 'ticket-retracted' };
+  const flags = new Set<TicketFlag>([...merged.flags, ...rows.flatMap((row) => flagOfPaper[row.paper] ?? [])]);
   return {
     appointmentId: merged.visitId ?? null,
     series: merged.series,
@@ -187,36 +165,43 @@ function receivedOf(merged: MergedTicket, rows: readonly Row[]): Pick<tickets.Ti
     issuedBy: inTime[0]!.issuer,
     copies: Math.max(...rows.map((row) => row.copies)),
     paper: inTime.at(-1)!.paper,
-    flags: JSON.stringify([...flags].sort()),
+    flags: [...flags].sort(),
   };
 }
 
-async function openTicket(tx: Tx, ctx: Context, office: Office, merged: MergedTicket, rows: readonly Row[], now: number): Promise<QueuedTicket> {
+async function openTicket(tx: Tx, ctx: Context, office: Office, merged: MergedTicket, rows: readonly AnyPaper[], now: number): Promise<QueuedTicket> {
   const { onDay, ticketId } = rows[0]!;
   // Today is not over, even where a clock that was ahead has ended it already; and by a clock that may have jumped no day is.
   const isOver = onDay < localDay(now, office.zone) && (isTimeKnown(ctx.time.knowledge()) || (await isDayEnded(tx, office.id, onDay)));
-  const id = (await tickets.ticketExists(tx, ticketId)) ? ctx.ids.next<string>() : ticketId;
+  const id = (await tickets.freeTicketId(tx, ticketId)) ?? ctx.ids.next<TicketId>();
   const state = isOver ? 'unserved' : 'waiting';
   await tickets.insertTicket(tx, {
-    id, officeId: office.id, onDay, state, ...foldedOf(merged), ...receivedOf(merged, rows), folded: JSON.stringify(foldedOf(merged)),
-    isAssisted: 0, assistedReason: null, calledDeskId: null, calledAt: null, servingAt: null, endedAt: isOver ? now : null,
+    id, officeId: office.id, onDay, state, ...foldedOf(merged), ...receivedOf(merged, rows), folded: foldedOf(merged),
+    isAssisted: false, assistedReason: null, calledDeskId: null, calledAt: null, servingAt: null, endedAt: isOver ? now : null,
     firstName: null, version: 1,
   });
   return { id, state, isNew: true, isChanged: false };
 }
 
 /** Field by field: what a clerk has changed stays, what still is as the facts had it follows the facts. */
-async function changeMerged(tx: Tx, row: tickets.TicketRow, merged: MergedTicket, rows: readonly Row[]): Promise<QueuedTicket> {
-  const before = JSON.parse(row.folded) as Partial<FoldedFields>;
+async function changeMerged(tx: Tx, ticket: tickets.Ticket, merged: MergedTicket, rows: readonly AnyPaper[]): Promise<QueuedTicket> {
+  const { folded: before } = ticket;
   const after = foldedOf(merged);
-  const keys = Object.keys(after) as (keyof FoldedFields)[];
-  const kept = Object.fromEntries(keys.map((key) => [key, row[key] === before[key] ? after[key] : row[key]])) as FoldedFields;
-  const { appointmentId, series, number, priority, ...words } = receivedOf(merged, rows);
-  const queued = { ...kept, appointmentId, series, number, priority };
-  const note = { ...words, folded: JSON.stringify(after) };
-  const differs = (change: Partial<tickets.TicketRow>): boolean => Object.entries(change).some(([key, value]) => row[key as keyof tickets.TicketRow] !== value);
-  const isChanged = differs(queued) || differs(note);
-  if (differs(note)) await tickets.annotateTicket(tx, row.id, note);
-  if (differs(queued)) assert(await tickets.changeTicket(tx, row.id, row.state, queued), 'a locked ticket changed');
-  return { id: row.id, state: row.state, isNew: false, isChanged };
+  const kept = <K extends keyof tickets.RankFields>(key: K): tickets.RankFields[K] => (ticket[key] === before[key] ? after[key] : ticket[key]);
+  const { appointmentId, series, number, priority, flags, ...words } = receivedOf(merged, rows);
+  const queued = {
+    serviceId: kept('serviceId'), onlyDeskId: kept('onlyDeskId'), bookedFor: kept('bookedFor'), checkedInAt: kept('checkedInAt'), waitingSince: kept('waitingSince'),
+    appointmentId, series, number, priority,
+  };
+  const isRanked = !isWithin(queued, ticket);
+  const isNoted = !isWithin(words, ticket) || !isWithin(after, before) || flags.join(' ') !== ticket.flags.join(' ');
+  if (isNoted) await tickets.annotateTicket(tx, ticket.id, { ...words, flags, folded: after });
+  if (isRanked) assert(await tickets.changeTicket(tx, ticket.id, ticket.state, queued), 'a locked ticket changed');
+  return { id: ticket.id, state: ticket.state, isNew: false, isChanged: isRanked || isNoted };
 }
+
+/** Whether the whole has every value of the part. */
+const isWithin = (part: object, whole: object): boolean => {
+  const values = new Map<string, unknown>(Object.entries(whole));
+  return Object.entries(part).every(([key, value]) => values.get(key) === value);
+};

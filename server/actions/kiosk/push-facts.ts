@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { PushAnswer } from '../../../shared/api/kiosk-sync.ts';
 import type { Ms } from '../../../shared/core/clock.ts';
+import type { AppointmentId } from '../../../shared/core/ids.ts';
 import { localDay, startOfDay, type LocalDay } from '../../../shared/core/local-time.ts';
 import type { Office } from '../../../shared/domain/office/office.ts';
 import { kioskFactBodySchema, kioskFactSchema, type KioskFactBody, type TechnicianNotedFact, type TicketIssuedFact, type TicketRedatedFact } from '../../../shared/events/kiosk-fact.ts';
@@ -9,13 +10,14 @@ import type { Context } from '../../app/context.ts';
 import { appendEvents, currentHistory, type NewEvent } from '../../store/event-log.ts';
 import * as facts from '../../store/fact-store.ts';
 import * as issuedTickets from '../../store/issued-ticket-store.ts';
+import type { Paper, PaperBody } from '../../store/issued-ticket-store.ts';
 import { lockOfficeDay } from '../../store/office-day-store.ts';
 import { standingOffice } from '../../store/office-store.ts';
 import type { Tx } from '../../store/store.ts';
 import { StoreTrouble } from '../../store/store-trouble.ts';
 import { findVisit, visitsOn } from '../../store/visit-store.ts';
 import { allCodeKeys, codeHmacOf } from '../booking/code-key.ts';
-import { mergePaper, type Paper, type PaperBody } from './merge-paper.ts';
+import { mergePaper } from './merge-paper.ts';
 import { auditTechnician } from './audit-technician.ts';
 import { dayOfPaper, redatePaper } from './redate-paper.ts';
 
@@ -229,10 +231,10 @@ async function applyTicketIssued(at: Intake, fact: ReadFact & { readonly body: T
     isClockAhead: body.checkedInAt > now + OFFSET_ERROR_MS || fact.occurredAt > now + OFFSET_ERROR_MS || body.day > today,
   };
   const { ticketId, events } = await mergePaper(tx, ctx, office, {
-    issuer: kiosk.kioskId, ticketId: body.ticketId, officeId: ctx.officeId, placeId: '', onDay, series: body.series, number: body.number, visitId,
+    issuer: kiosk.kioskId, ticketId: body.ticketId, officeId: ctx.officeId, placeId: null, onDay, series: body.series, number: body.number, visitId,
     // Never later than receipt: a clock ahead must not put anybody behind people who come after them.
-    isGuess: 0, occurredAt: Math.min(fact.occurredAt, now), dispenser: kiosk.dispenser, storeId: fact.storeId, seq: fact.seq,
-    body: JSON.stringify(received), copies: 0, paper: 'pending', paperStoreId: '', paperSeq: 0,
+    isGuess: false, occurredAt: Math.min(fact.occurredAt, now), dispenser: kiosk.dispenser, storeId: fact.storeId, seq: fact.seq,
+    body: received, copies: 0, paper: 'pending', paperStoreId: '', paperSeq: 0,
   });
   const waited = await applyWaiting(at, body.ticketId);
   const isPast = onDay < today;
@@ -241,7 +243,7 @@ async function applyTicketIssued(at: Intake, fact: ReadFact & { readonly body: T
 }
 
 /** The visit that the paper names, by id or by the hash of a code that the kiosk did not know. */
-async function visitIdOf(tx: Tx, ctx: Context, body: TicketIssuedFact, days: readonly LocalDay[]): Promise<string | null> {
+async function visitIdOf(tx: Tx, ctx: Context, body: TicketIssuedFact, days: readonly LocalDay[]): Promise<AppointmentId | null> {
   if (body.appointmentId !== undefined) return (await findVisit(tx, ctx.officeId, body.appointmentId))?.id ?? null;
   if (body.codeHmac === undefined) return null;
   const keys = await allCodeKeys(tx, ctx);
@@ -255,10 +257,7 @@ async function visitIdOf(tx: Tx, ctx: Context, body: TicketIssuedFact, days: rea
 }
 
 /** The day that was told does not tell one piece of paper from another: it was not known, or has been set right since. */
-const isDayOpen = (known: Paper, body: TicketIssuedFact): boolean => {
-  const received = JSON.parse(known.body) as PaperBody;
-  return body.uncertainTime || received.isTimeUncertain || received.isRedated === true;
-};
+const isDayOpen = ({ body: received }: Paper, body: TicketIssuedFact): boolean => body.uncertainTime || received.isTimeUncertain || received.isRedated === true;
 
 /** What came before its ticket was set aside with it, and comes back with it. */
 async function applyWaiting(at: Intake, ticketId: string): Promise<NewEvent[]> {

@@ -7,13 +7,14 @@ import type { Context } from '../../app/context.ts';
 import type { Tx } from '../../store/store.ts';
 import type { NewEvent } from '../../store/event-log.ts';
 import * as issuedTickets from '../../store/issued-ticket-store.ts';
+import type { Paper } from '../../store/issued-ticket-store.ts';
 import { lockOfficeDay } from '../../store/office-day-store.ts';
 import * as tickets from '../../store/ticket-store.ts';
 import { changeVisitState, findVisit } from '../../store/visit-store.ts';
-import { mergePaper, type Paper, type PaperBody } from './merge-paper.ts';
+import { mergePaper } from './merge-paper.ts';
 
 /** Nobody has called such a ticket, or decided anything about it. */
-const UNTOUCHED: readonly tickets.TicketRow['state'][] = ['waiting', 'unserved'];
+const UNTOUCHED: readonly tickets.Ticket['state'][] = ['waiting', 'unserved'];
 
 /** In one transaction, by the office as it is in it. */
 type At = { readonly tx: Tx; readonly ctx: Context; readonly office: Office };
@@ -23,12 +24,12 @@ export async function redatePaper(at: At, paper: Paper, received: Pick<TicketRed
   const now = ctx.clock.now();
   const today = localDay(now, office.zone);
   const onDay = received.day > today ? today : received.day;
-  const body = JSON.parse(paper.body) as PaperBody;
+  const { body, placeId } = paper;
   const checkedInAt = Math.min(received.checkedInAt, now);
   if (onDay === paper.onDay && checkedInAt === body.checkedInAt) return [];
   for (const day of [onDay, paper.onDay].sort()) await lockOfficeDay(tx, ctx.officeId, day);
-  const [ticket] = await tickets.lockTickets(tx, [paper.placeId]);
-  const papers = await issuedTickets.issuedOfTickets(tx, [paper.placeId]);
+  const [ticket] = await tickets.lockTickets(tx, [placeId]);
+  const papers = await issuedTickets.issuedOfTickets(tx, [placeId]);
   // What a clerk ended before it was issued was somebody else's paper of the same visit.
   const isLater = ticket !== undefined && ticket.endedAt !== null && checkedInAt > ticket.endedAt && papers.length > 1 && ticket.state !== 'unserved';
   const mayMove = ticket !== undefined && (UNTOUCHED.includes(ticket.state) || isLater);
@@ -36,7 +37,7 @@ export async function redatePaper(at: At, paper: Paper, received: Pick<TicketRed
     ...paper,
     onDay: mayMove ? onDay : paper.onDay,
     occurredAt: Math.min(now, paper.occurredAt + checkedInAt - body.checkedInAt),
-    body: JSON.stringify({ ...body, checkedInAt, isRedated: true } satisfies PaperBody),
+    body: { ...body, checkedInAt, isRedated: true },
   };
   if (dated.onDay === paper.onDay && !isLater) {
     await issuedTickets.changeIssued(tx, dated);
@@ -52,18 +53,18 @@ async function dateVisit({ tx, ctx }: At, ticketId: string): Promise<void> {
   const [ticket] = await tickets.findTickets(tx, [ticketId]);
   if (ticket === undefined || ticket.appointmentId === null) return;
   const visit = await findVisit(tx, ctx.officeId, ticket.appointmentId);
-  const { checkedInAt } = JSON.parse(ticket.folded) as { checkedInAt: number };
-  if (visit === undefined || visit.checkedInAt === null || visit.checkedInAt === checkedInAt) return;
+  const { checkedInAt } = ticket.folded;
+  if (checkedInAt === undefined || visit === undefined || visit.checkedInAt === null || visit.checkedInAt === checkedInAt) return;
   await changeVisitState(tx, visit.id, visit.state, { state: visit.state, checkedInAt });
 }
 
 /** Out of the queue of the one day and into that of the other, as if it had been told so at first. */
-async function movePaper(at: At, paper: Paper, dated: Paper, ticket: tickets.TicketRow, now: Ms): Promise<NewEvent[]> {
+async function movePaper(at: At, paper: Paper, dated: Paper, ticket: tickets.Ticket, now: Ms): Promise<NewEvent[]> {
   const { tx, ctx, office } = at;
   const events: NewEvent[] = [];
   await issuedTickets.forgetIssued(tx, paper);
-  await tickets.freeNumber(tx, { officeId: ctx.officeId, onDay: paper.onDay, series: paper.series, number: paper.number, ticketId: paper.placeId });
-  const [rest] = await issuedTickets.issuedOfTickets(tx, [paper.placeId]);
+  await tickets.freeNumber(tx, { officeId: ctx.officeId, onDay: paper.onDay, series: paper.series, number: paper.number, ticketId: ticket.id });
+  const [rest] = await issuedTickets.issuedOfTickets(tx, [ticket.id]);
   if (rest === undefined) {
     await tickets.changeTicket(tx, ticket.id, ticket.state, { state: 'cancelled', endedAt: ticket.endedAt ?? now, appointmentId: null, issuedBy: tickets.MERGED });
     events.push({ type: 'ticket-merged', at: now, ticketId: ticket.id });
@@ -71,7 +72,7 @@ async function movePaper(at: At, paper: Paper, dated: Paper, ticket: tickets.Tic
     events.push(...(await mergePaper(tx, ctx, office, rest)).events);
     await dateVisit(at, ticket.id);
   }
-  const moved = await mergePaper(tx, ctx, office, { ...dated, placeId: '' });
+  const moved = await mergePaper(tx, ctx, office, { ...dated, placeId: null });
   events.push(...moved.events);
   await dateVisit(at, moved.ticketId);
   if (ticket.appointmentId !== null) events.push(...(await awaitAgain(at, ticket.appointmentId, now)));

@@ -11,7 +11,7 @@ import type { Context } from '../../app/context.ts';
 import { appointmentsOnDays, findAppointment, type Appointment } from '../../store/appointment-store.ts';
 import { loadOffice } from '../../store/office-store.ts';
 import type { Tx } from '../../store/store.ts';
-import { ticketOfVisit, ticketsOfDay, type TicketRow } from '../../store/ticket-store.ts';
+import { ticketOfVisit, ticketsOfDay, type Ticket } from '../../store/ticket-store.ts';
 import { noteAudit } from '../staff/note-audit.ts';
 
 export type ListedVisit = {
@@ -71,7 +71,7 @@ async function visitOf(ctx: Context, tx: Tx, id: string): Promise<Appointment | 
   return row !== undefined && row.officeId === ctx.officeId && isVisit(row) ? row : undefined;
 }
 
-export function listed(office: Office, row: Appointment, ticket: TicketRow | undefined): ListedVisit {
+export function listed(office: Office, row: Appointment, ticket: Ticket | undefined): ListedVisit {
   return {
     appointmentId: row.id,
     startsAt: row.startsAt,

@@ -1,7 +1,7 @@
 // One ticket in the queue out of all the paper that belongs to it: the same whatever order the paper became known in.
 import { assert } from '../../core/assert.ts';
 import type { Ms } from '../../core/clock.ts';
-import type { DeskId, ServiceId } from '../../core/ids.ts';
+import type { AppointmentId, DeskId, ServiceId, TicketId } from '../../core/ids.ts';
 import type { Language } from '../../core/language.ts';
 import { arrivalOf, priorityOf, type Priority } from '../booking/arrival.ts';
 import { inOrder, type JudgedFlag, type JudgedTicket } from '../ticket/issued-ticket.ts';
@@ -12,7 +12,7 @@ export type MergedTicket = {
   /** The number shown first. */
   readonly series: string;
   readonly number: number;
-  readonly visitId?: string | undefined;
+  readonly visitId?: AppointmentId | undefined;
   readonly serviceId: ServiceId;
   readonly onlyDeskId?: DeskId | undefined;
   readonly priority: Priority;
@@ -54,10 +54,10 @@ export function mergeTicket(judged: readonly JudgedTicket[], rules: OfficeRules,
 }
 
 /** A ticket as it stands in the queue: what clerks have made of it so far. */
-export type StandingTicket = { readonly id: string; readonly state: TicketState; readonly endedAt: Ms | null };
+export type StandingTicket = { readonly id: TicketId; readonly state: TicketState; readonly endedAt: Ms | null };
 /** Paper and the ticket it has; absent: it has just become known. */
-export type QueuedPaper = { readonly judged: JudgedTicket; readonly ticketId?: string | undefined };
-export type TicketGroup = { /** Absent: a new ticket. */ readonly ticketId?: string | undefined; readonly papers: readonly QueuedPaper[]; readonly hold: VisitHold };
+export type QueuedPaper = { readonly judged: JudgedTicket; readonly ticketId?: TicketId | undefined };
+export type TicketGroup = { /** Absent: a new ticket. */ readonly ticketId?: TicketId | undefined; readonly papers: readonly QueuedPaper[]; readonly hold: VisitHold };
 
 /** What a clerk has done is never undone: such a ticket is kept, and of several the one furthest on takes the others in. */
 const KEPT: readonly TicketState[] = ['serving', 'called', 'completed', 'no-show', 'parked', 'cancelled', 'unserved', 'waiting'];

@@ -27,6 +27,9 @@ export type QueueDesk = {
 };
 export type Desks = ReadonlyMap<DeskId, QueueDesk>;
 
+/** The desk whose id a text is. */
+export const deskNamed = (desks: ReadonlyMap<string, QueueDesk>, text: string): QueueDesk | undefined => desks.get(text);
+
 /** From first to last. */
 export const RANKS = ['assisted', 'turn', 'booked', 'walk-in', 'soon', 'early'] as const;
 export type Rank = (typeof RANKS)[number];

@@ -1,6 +1,6 @@
 // What one piece of paper is worth in the queue, judged by what is known of its visit, its service and its number.
 import { type Ms, MINUTE } from '../../core/clock.ts';
-import type { DeskId, ServiceId } from '../../core/ids.ts';
+import type { AppointmentId, DeskId, ServiceId } from '../../core/ids.ts';
 import type { Language } from '../../core/language.ts';
 import type { LocalDay } from '../../core/local-time.ts';
 import { assert } from '../../core/assert.ts';
@@ -17,8 +17,9 @@ export type IssuedTicket = {
   readonly day: LocalDay;
   readonly series: string;
   readonly number: number;
-  readonly serviceId: ServiceId;
-  readonly onlyDeskId?: DeskId | undefined;
+  /** As the paper names it: the office may not have it any more. */
+  readonly serviceId: string;
+  readonly onlyDeskId?: string | undefined;
   readonly priority: Priority;
   readonly bookedFor?: Ms | undefined;
   readonly checkedInAt: Ms;
@@ -46,7 +47,7 @@ export type IssuedTicket = {
 };
 
 export type NamedVisit = {
-  readonly id: string;
+  readonly id: AppointmentId;
   readonly serviceId: ServiceId;
   readonly deskId: DeskId;
   readonly isDeskChosen: boolean;
@@ -100,10 +101,12 @@ export function judgeIssued(issued: IssuedTicket, { office, isNumberOwned }: { o
   const claimed = honours === undefined || (isUndecided && issued.needsDecision) ? asWalkIn(issued) : classOf(issued, honours, office);
   if (claimed.isUnconfirmed) flags.push('visit-not-confirmed');
 
-  const isServiceGone = !office.services.some((s) => s.id === claimed.serviceId);
-  const serviceId = isServiceGone ? serviceInstead(office, issued.series) : claimed.serviceId;
+  const service = office.services.find((s) => s.id === claimed.serviceId);
+  const isServiceGone = service === undefined;
+  const serviceId = service?.id ?? serviceInstead(office, issued.series);
   if (isServiceGone) flags.push('service-gone');
-  const isDeskGone = claimed.onlyDeskId !== undefined && !office.desks.some((d) => d.id === claimed.onlyDeskId);
+  const onlyDeskId = office.desks.find((d) => d.id === claimed.onlyDeskId)?.id;
+  const isDeskGone = claimed.onlyDeskId !== undefined && onlyDeskId === undefined;
   if (isDeskGone) flags.push('desk-gone');
   if (isNumberOwned) flags.push('number-owned');
   if (issued.isTimeUncertain) flags.push('uncertain-time');
@@ -121,13 +124,13 @@ export function judgeIssued(issued: IssuedTicket, { office, isNumberOwned }: { o
     issued,
     honours,
     serviceId,
-    onlyDeskId: isDeskGone ? undefined : claimed.onlyDeskId,
+    onlyDeskId,
     flags,
     ...(isDemoted ? { priority: 'walk-in', checkedInAt: issued.checkedInAt } : rankOf(claimed.priority, claimed.bookedFor, issued.checkedInAt, office)),
   };
 }
 
-type Claimed = { readonly priority: Priority; readonly bookedFor: Ms; readonly serviceId: ServiceId; readonly onlyDeskId?: DeskId | undefined; readonly isUnconfirmed?: boolean };
+type Claimed = { readonly priority: Priority; readonly bookedFor: Ms; readonly serviceId: string; readonly onlyDeskId?: string | undefined; readonly isUnconfirmed?: boolean };
 
 const asWalkIn = (issued: IssuedTicket): Claimed =>
   ({ priority: 'walk-in', bookedFor: issued.checkedInAt, serviceId: issued.serviceId, onlyDeskId: issued.onlyDeskId });
