@@ -39,6 +39,10 @@ export const rules: readonly Rule[] = [
   { name: 'device libraries only in hardware', forbids: only(npm('serialport', 'usb', 'node-hid'), 'hardware') },
   { name: 'screens know shared only', forbids: (from, to) => under('kiosk/screens')(from) && local(to) && !under('kiosk/screens', 'shared')(to) },
   { name: 'browser code has no Node', forbids: (from, to) => under('kiosk/screens', 'server/pages/browser', 'shared')(from) && to.startsWith('node:') },
+  {
+    name: 'no schema travels to a browser: of api only the client and the addresses',
+    forbids: (from, to, typeOnly) => !typeOnly && (under('server/pages/browser')(from) || from === 'shared/api/server-client.ts') && under('shared/api')(to) && !['shared/api/server-client.ts', 'shared/api/server-paths.ts'].includes(to),
+  },
   { name: 'routes never touch a store', forbids: (from, to, typeOnly) => under('server/http')(from) && under('server/store')(to) && !typeOnly },
   { name: 'actions never see a request', forbids: (from, to, typeOnly) => under('server/actions')(from) && (under('server/http', 'server/pages')(to) || (under('server/app')(to) && !typeOnly)) },
   { name: 'actions never ask the read model', forbids: (from, to) => under('server/actions')(from) && under('server/read-model')(to) },

@@ -6,6 +6,7 @@ import { expect, test } from 'vitest';
 import { createHttpServer } from '../app/http-server.ts';
 import { createMeasures } from '../app/measures.ts';
 import { systemSteady } from '../app/system.ts';
+import { z } from 'zod';
 import { createEventStreams } from './event-stream.ts';
 
 const timers = { sleep: (_ms: number, signal?: AbortSignal): Promise<void> => new Promise((_resolve, reject) => signal?.addEventListener('abort', () => reject(new Error('aborted')))) };
@@ -39,10 +40,10 @@ test('a connection that a browser opened in advance ends with the stop', async (
 
 test('a stream ends, and its connection, which was to be kept, with it', async () => {
   const { app, ask } = await listening((app) => {
-    const streams = createEventStreams(app, timers, { log: { info: () => undefined, warn: () => undefined, error: () => undefined }, measures: createMeasures(systemSteady) }, 'display');
+    const streams = createEventStreams(app, timers, { log: { info: () => undefined, warn: () => undefined, error: () => undefined }, measures: createMeasures(systemSteady) }, { kind: 'display', schemas: { message: z.string() } });
     app.get('/stream', async (request, reply) => {
       await streams.open(request, reply, async function* (signal) {
-        yield { data: 'first' };
+        yield { event: 'message' as const, data: 'first' };
         await timers.sleep(1, signal).catch(() => undefined);
       });
       return reply;

@@ -1,24 +1,31 @@
 // Server-sent events over Fastify: one writer for every stream; who reads too slowly is cut off and comes back.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
 import type { Ms, Timers } from '../../shared/core/clock.ts';
 import type { Context, StreamKind } from '../app/context.ts';
 import { createStreamPlaces, OWN_ONLY, type Standing, type StreamBounds } from './event-stream-places.ts';
 import { sendProblem } from './problem.ts';
 
+/** What each event carries; `message` is the event without a name. */
+export type EventSchemas = Readonly<Record<string, z.ZodType>>;
 /** `id` is the cursor to continue from. */
-export type StreamMessage = { readonly event?: string | undefined; readonly id?: string | undefined; readonly data: unknown };
+export type StreamMessage<Schemas extends EventSchemas> = { [Event in keyof Schemas & string]: { readonly event: Event; readonly id?: string | undefined; readonly data: z.output<Schemas[Event]> } }[keyof Schemas & string];
 
 /** Whoever has not taken what was written by then is cut off: it will reconnect and continue from its cursor. */
 const DRAIN_WITHIN_MS: Ms = 10_000;
 
-export type EventStreams = {
+export type EventStreams<Schemas extends EventSchemas> = {
   /** Answers the request with what `messages` yields until it ends, the reader leaves or the server closes; where there is no place, asks to come back later. */
-  open(request: FastifyRequest, reply: FastifyReply, messages: (signal: AbortSignal) => AsyncIterable<StreamMessage>, standing?: Standing): Promise<void>;
+  open(request: FastifyRequest, reply: FastifyReply, messages: (signal: AbortSignal) => AsyncIterable<StreamMessage<Schemas>>, standing?: Standing): Promise<void>;
   readonly count: () => number;
 };
 
+type StreamOptions<Schemas extends EventSchemas> = { readonly kind: StreamKind; readonly schemas: Schemas; readonly bounds?: StreamBounds | undefined };
+
 /** Open streams would hold the server's close up for ever, so they are ended in preClose. */
-export function createEventStreams(app: FastifyInstance, timers: Timers, { log, measures }: Pick<Context, 'log' | 'measures'>, kind: StreamKind, bounds: StreamBounds = OWN_ONLY): EventStreams {
+export function createEventStreams<Schemas extends EventSchemas>(
+  app: FastifyInstance, timers: Timers, { log, measures }: Pick<Context, 'log' | 'measures'>, { kind, schemas, bounds = OWN_ONLY }: StreamOptions<Schemas>,
+): EventStreams<Schemas> {
   const places = createStreamPlaces(bounds);
   const open = new Set<AbortController>();
   app.addHook('preClose', async () => {
@@ -47,7 +54,7 @@ export function createEventStreams(app: FastifyInstance, timers: Timers, { log, 
         raw.write('retry: 2000\n\n');
         for await (const message of messages(stop.signal)) {
           if (stop.signal.aborted) break;
-          if (!raw.write(textOf(message)) && !(await hasDrained(raw, timers, stop.signal))) break;
+          if (!raw.write(textOf(schemas, message)) && !(await hasDrained(raw, timers, stop.signal))) break;
         }
       } catch (error) {
         // The reader is told nothing but the end; it reconnects and gets an ordinary answer with its status.
@@ -64,8 +71,11 @@ export function createEventStreams(app: FastifyInstance, timers: Timers, { log, 
   };
 }
 
-function textOf({ event, id, data }: StreamMessage): string {
-  return `${event === undefined ? '' : `event: ${event}\n`}${id === undefined ? '' : `id: ${id}\n`}data: ${JSON.stringify(data)}\n\n`;
+/** Cut to the event's schema, as answers are; what breaks it ends the stream. */
+function textOf<Schemas extends EventSchemas>(schemas: Schemas, { event, id, data }: StreamMessage<Schemas>): string {
+  const schema = schemas[event];
+  if (schema === undefined) throw new Error(`this stream has no event ${event}`);
+  return `${event === 'message' ? '' : `event: ${event}\n`}${id === undefined ? '' : `id: ${id}\n`}data: ${JSON.stringify(z.encode(schema, data))}\n\n`;
 }
 
 async function hasDrained(raw: FastifyReply['raw'], timers: Timers, signal: AbortSignal): Promise<boolean> {

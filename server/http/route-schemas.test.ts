@@ -4,6 +4,7 @@ import { testContext } from '../../tests/support/test-context.ts';
 import { SERVER_ROUTES } from '../../shared/api/server-routes.ts';
 import { createHttpServer } from '../app/http-server.ts';
 import { statusView } from '../read-model/status-view.ts';
+import { createEventStreams } from './event-stream.ts';
 import { registerFailures } from './failures.ts';
 import { registerKioskApi } from './kiosk/kiosk-api.ts';
 import { sendProblem } from './problem.ts';
@@ -31,6 +32,21 @@ test('a refusal tells no more than its route promises', async () => {
   expect(answer.headers['content-type']).toMatch(/^application\/problem\+json/);
   expect(answer.json()).toMatchObject({ code: 'queue-empty', ticket: { by: 'Jan' } });
   expect(answer.body).not.toMatch(/Nowak|secret/);
+  await app.close();
+});
+
+test('what a stream tells is cut as well', async () => {
+  await using ctx = await testContext();
+  const app = await createHttpServer({ trustedProxies: [], isHttps: false });
+  const streams = createEventStreams(app, quickTimers, ctx, { kind: 'display', schemas: { view: z.object({ calls: z.array(z.object({ number: z.string() })) }) } });
+  app.get('/told', async (request, reply) => {
+    await streams.open(request, reply, async function* tell() {
+      yield { event: 'view' as const, id: '1', data: { calls: [{ number: 'U021', firstName: 'Halina' }] } };
+    });
+    return reply;
+  });
+  const answer = await fetch(`${await app.listen({ host: '127.0.0.1', port: 0 })}/told`);
+  expect(await answer.text()).toBe('retry: 2000\n\nevent: view\nid: 1\ndata: {"calls":[{"number":"U021"}]}\n\n');
   await app.close();
 });
 

@@ -140,7 +140,7 @@ export type KioskChanges = z.infer<typeof kioskChangesSchema>;
 export const LONGEST_POLL_MS = 25_000;
 export const changesQuerySchema = z.object({
   after: z.string().max(100).describe('Cursor, `feedId:seq`.'),
-  waitMs: z.coerce.number().int().min(0).max(LONGEST_POLL_MS).default(0).describe(`0 to ${LONGEST_POLL_MS}.`),
+  waitMs: z.coerce.number<number>().int().min(0).max(LONGEST_POLL_MS).default(0).describe(`0 to ${LONGEST_POLL_MS}.`),
 });
 /** One that cannot be a cursor is answered as one that cannot be continued. */
 export const streamQuerySchema = z.object({ after: z.string().max(100).optional().catch(undefined).describe('Cursor; the header Last-Event-ID beats it.') });

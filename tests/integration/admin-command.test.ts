@@ -10,6 +10,7 @@ import { holdAdminSocket } from '../../server/admin/admin-socket.ts';
 import { ADMIN_COMMANDS } from '../../server/admin/commands.ts';
 import { listStaff } from '../../server/store/staff-store.ts';
 import { builtMain } from '../support/built.ts';
+import { serverClient } from '../support/server-client.ts';
 import { startTestServer } from '../support/running-server.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'biletomat-admin-'));
@@ -36,10 +37,7 @@ test('a running server carries commands out over its socket, which only its owne
   const made = await admin(server.dataFolder, 'add-kiosk', 'Hol', 'główny');
   expect(made).toMatchObject({ code: 0, err: '' });
   const code = /^Pairing code of Hol główny: (\S+)$/m.exec(made.out)?.[1];
-  const paired = await fetch(`${server.url}/api/kiosk/pair`, {
-    method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ pairingCode: code, secret: 'ab'.repeat(32), storeId: 'store' }),
-  });
-  expect(paired.status).toBe(200);
+  await serverClient(server.url).told('pairKiosk', { body: { pairingCode: code!, secret: 'ab'.repeat(32), storeId: 'store' } });
 
   const status = await admin(server.dataFolder, 'status', '--json');
   expect(JSON.parse(status.out)).toMatchObject({ kiosks: [{ name: 'Hol główny', state: 'online' }], waiting: 0 });

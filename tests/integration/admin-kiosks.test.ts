@@ -7,10 +7,10 @@ import type { TechnicianNote } from '../../shared/events/kiosk-fact.ts';
 import { adminOffice, entries, shownOnce } from '../support/admin-office.ts';
 import { factOf, pairedKiosk, push } from '../support/kiosk-facts.ts';
 import type { TestServer } from '../support/running-server.ts';
+import { serverClient } from '../support/server-client.ts';
 import { staffClient } from '../support/staff-client.ts';
 
-const pair = (server: TestServer, pairingCode: string, secret = 'cd'.repeat(32)): Promise<Response> =>
-  fetch(`${server.url}/api/kiosk/pair`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ pairingCode, secret, storeId: 'store' }) });
+const pair = (server: TestServer, pairingCode: string, secret = 'cd'.repeat(32)) => serverClient(server.url).ask('pairKiosk', { body: { pairingCode, secret, storeId: 'store' } });
 
 test('a kiosk is created, its code is shown once with its expiry, it pairs, and once revoked it is told so', async () => {
   await using world = await adminOffice();
@@ -29,8 +29,8 @@ test('a kiosk is created, its code is shown once with its expiry, it pairs, and 
   expect(again.text).toContain('Ten kod był już pokazany');
 
   const answer = await pair(server, code);
-  expect(answer.status).toBe(200);
-  const { kioskId } = (await answer.json()) as { kioskId: string };
+  if (!answer.ok) throw new Error(`pairing: ${answer.status}`);
+  const { kioskId } = answer.value;
   const kiosk = await admin.open(`/admin/biletomaty/${kioskId}`);
   expect(kiosk.text).toContain('połączony');
 
@@ -41,12 +41,12 @@ test('a kiosk is created, its code is shown once with its expiry, it pairs, and 
 
   const question = await admin.open(`/admin/biletomaty/${kioskId}/wycofaj`);
   expect(question.text).toContain('Wycofać biletomat');
-  const beat = () => fetch(`${server.url}/api/kiosk/snapshot`, { headers: { authorization: `Bearer ${kioskId}.${'cd'.repeat(32)}` } });
+  const beat = () => serverClient(server.url).ask('readSnapshot', { headers: { authorization: `Bearer ${kioskId}.${'cd'.repeat(32)}` } });
   expect((await beat()).status).toBe(200);
   expect((await admin.submit(question, '/wycofaj')).text).toContain('Biletomat jest wycofany');
   const revoked = await beat();
   expect(revoked.status).toBe(410);
-  expect(await revoked.json()).toMatchObject({ code: 'kiosk-revoked', kioskId });
+  expect(revoked).toMatchObject({ problem: { code: 'kiosk-revoked', kioskId } });
   for (const action of ['kiosk-created', 'kiosk-pin-set', 'kiosk-revoked']) expect(await entries(server, action)).toMatchObject([{ subject: kioskId, staffId: expect.any(String) as string }]);
 });
 

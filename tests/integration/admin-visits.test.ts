@@ -4,6 +4,7 @@ import { SERVICE } from '../fixtures/office.ts';
 import { adminOffice, entries, shownOnce } from '../support/admin-office.ts';
 import { letters } from '../support/letters.ts';
 import { staffClient } from '../support/staff-client.ts';
+import { serverClient } from '../support/server-client.ts';
 import { bookConfirmedVisit, currentVisit, THURSDAY } from '../support/visits.ts';
 
 test('the day lists its visits without a person; looking at one is written down', async () => {
@@ -60,10 +61,7 @@ test('a clerk books by telephone without an e-mail; the code is shown once and c
   expect(code).toMatch(/^\d{6}$/);
   expect(shownOnce(await phone.open(done.address))).toBeUndefined();
   expect(await entries(server, 'visit-booked')).toMatchObject([{ staffId: clerk.staffId }]);
-  const checkIn = await fetch(`${server.url}/api/desk/desk-1/commands`, {
-    method: 'POST', headers: { 'content-type': 'application/json', cookie: clerk.cookie, 'x-csrf-token': clerk.csrf }, body: JSON.stringify({ command: 'check-in', code }),
-  });
-  expect(checkIn.status).toBe(200);
+  await serverClient(server.url).told('runDeskCommand', { params: { deskId: 'desk-1' }, headers: { cookie: clerk.cookie, 'x-csrf-token': clerk.csrf }, body: { command: 'check-in', code } });
 
   // The same time again: the desk that was free for it is taken now.
   const both = [];

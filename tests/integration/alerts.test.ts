@@ -17,6 +17,7 @@ import { pairedKiosk, type TestKiosk } from '../support/kiosk-facts.ts';
 import { alertRules, expectAlerts, hasPromtool, promtool, RULES_FILE, RULES_TEST_FILE } from '../support/promtool.ts';
 import { startTestServer, type TestServer, type TestServerInput } from '../support/running-server.ts';
 import { readScrape, scrape } from '../support/scraped.ts';
+import { serverClient } from '../support/server-client.ts';
 import { at, testContext } from '../support/test-context.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
@@ -33,8 +34,7 @@ async function wellServer(input: TestServerInput = {}): Promise<TestServer> {
 
 async function beat(server: TestServer, kiosk: TestKiosk, more: object = {}): Promise<void> {
   const body = { version: '0.1.0', printer: 'ready', paperLow: false, outboxLength: 0, setAside: 0, skewMs: 0, screen: 'welcome', ...more };
-  const answer = await fetch(`${server.url}/api/kiosk/heartbeat`, { method: 'POST', headers: { authorization: kiosk.authorization, 'content-type': 'application/json' }, body: JSON.stringify(body) });
-  expect(answer.status).toBe(200);
+  await serverClient(server.url).told('sendHeartbeat', { headers: { authorization: kiosk.authorization }, body });
 }
 
 test('every rule and every panel names figures that a running server tells, and each rule says what to do where the guide has it', async () => {

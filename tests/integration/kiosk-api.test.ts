@@ -3,6 +3,7 @@ import { get, type IncomingMessage } from 'node:http';
 import { EventSourceParserStream, type EventSourceMessage } from 'eventsource-parser/stream';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { expect, test } from 'vitest';
+import { z } from 'zod';
 import { callNextTicket } from '../../server/actions/desk/call-next-ticket.ts';
 import { codeHmacOf } from '../../server/actions/booking/code-key.ts';
 import { createKiosk, renewPairingCode } from '../../server/actions/kiosk/create-kiosk.ts';
@@ -17,12 +18,13 @@ import { registerLiveStream } from '../../server/http/hall/live-stream.ts';
 import { sendProblem } from '../../server/http/problem.ts';
 import { registerStatusApi } from '../../server/http/public/status-api.ts';
 import { displayViewSchema } from '../../shared/api/display.ts';
-import { codeAnswerSchema, kioskChangesSchema, kioskSnapshotSchema, pairAnswerSchema, pushAnswerSchema, revokedSchema } from '../../shared/api/kiosk-sync.ts';
+import { kioskChangesSchema, revokedSchema } from '../../shared/api/kiosk-sync.ts';
 import { statusViewSchema } from '../../shared/api/status.ts';
 import { MINUTE } from '../../shared/core/clock.ts';
 import { SERVICE } from '../fixtures/office.ts';
 import { factOf, issued, pairedKiosk, type TestKiosk } from '../support/kiosk-facts.ts';
 import { quickTimers } from '../support/quick-timers.ts';
+import { serverClient, type TestClient } from '../support/server-client.ts';
 import { testContext, type TestContext } from '../support/test-context.ts';
 import { bookConfirmedVisit, THURSDAY } from '../support/visits.ts';
 
@@ -41,6 +43,9 @@ async function startServer(): Promise<Server> {
   return { ctx, app, url, [Symbol.asyncDispose]: async () => { await app.close(); await ctx.close(); } };
 }
 
+const client = (server: Server): TestClient => serverClient(server.url);
+const by = ({ authorization }: TestKiosk) => ({ authorization });
+/** What no client of ours would send, or headers that it does not look at. */
 const ask = (server: Server, path: string, kiosk?: { authorization: string }, body?: unknown): Promise<Response> => fetch(`${server.url}${path}`, {
   method: body === undefined ? 'GET' : 'POST',
   headers: { ...(kiosk ? { authorization: kiosk.authorization } : {}), ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
@@ -82,8 +87,8 @@ test('pairing: once per code, repeatable by the same kiosk, refused to others, g
   const request = { pairingCode: made.value.pairingCode.toLowerCase(), secret: 'ab'.repeat(32), storeId: 's1' };
   expect((await ask(server, '/api/kiosk/pair', undefined, { ...request, secret: 'short' })).status).toBe(422);
   expect(await (await ask(server, '/api/kiosk/pair', undefined, { ...request, pairingCode: 'AAAABBBBCCCC' })).json()).toMatchObject({ status: 403, code: 'pairing-refused' });
-  const first = pairAnswerSchema.parse(await (await ask(server, '/api/kiosk/pair', undefined, request)).json());
-  const again = pairAnswerSchema.parse(await (await ask(server, '/api/kiosk/pair', undefined, request)).json());
+  const first = await client(server).told('pairKiosk', { body: request });
+  const again = await client(server).told('pairKiosk', { body: request });
   expect(again).toEqual(first);
   expect((await ask(server, '/api/kiosk/pair', undefined, { ...request, secret: 'cd'.repeat(32) })).status).toBe(403);
 
@@ -117,10 +122,10 @@ test('without the right secret nothing is told, and nothing says "revoked"', asy
 test('pull: a snapshot, then a long poll that answers at the next commit, at a foreign cursor "snapshot first"', async () => {
   await using server = await startServer();
   const kiosk = await pairedKiosk(server.ctx);
-  const { cursor } = kioskSnapshotSchema.parse(await (await ask(server, '/api/kiosk/snapshot', kiosk)).json());
+  const { cursor } = await client(server).told('readSnapshot', { headers: by(kiosk) });
   const untilVisit = async (): Promise<string> => {
     for (let after = cursor; ;) {
-      const told = kioskChangesSchema.parse(await (await ask(server, `/api/kiosk/changes?after=${after}&waitMs=25000`, kiosk)).json());
+      const told = await client(server).told('readChanges', { headers: by(kiosk), query: { after, waitMs: 25_000 } });
       const change = told.changes.find((c) => c.type === 'appointment');
       if (change !== undefined) return change.appointment.appointmentId;
       after = told.cursor;
@@ -129,8 +134,8 @@ test('pull: a snapshot, then a long poll that answers at the next commit, at a f
   const polled = untilVisit();
   const visit = await bookConfirmedVisit(server.ctx);
   expect(await polled).toBe(visit.id);
-  const newest = kioskSnapshotSchema.parse(await (await ask(server, '/api/kiosk/snapshot', kiosk)).json()).cursor;
-  const quiet = kioskChangesSchema.parse(await (await ask(server, `/api/kiosk/changes?after=${newest}&waitMs=0`, kiosk)).json());
+  const newest = (await client(server).told('readSnapshot', { headers: by(kiosk) })).cursor;
+  const quiet = await client(server).told('readChanges', { headers: by(kiosk), query: { after: newest, waitMs: 0 } });
   expect(quiet).toMatchObject({ cursor: newest, changes: [{ type: 'queue' }] });
   for (const after of ['other:0', 'feed1:999999', '%00']) {
     const refused = await ask(server, `/api/kiosk/changes?after=${after}`, kiosk);
@@ -143,7 +148,7 @@ test('pull: a snapshot, then a long poll that answers at the next commit, at a f
 test('a stream backfills after the cursor, goes on live, and tells that it lives; Last-Event-ID beats the address', async () => {
   await using server = await startServer();
   const kiosk = await pairedKiosk(server.ctx);
-  const { cursor } = kioskSnapshotSchema.parse(await (await ask(server, '/api/kiosk/snapshot', kiosk)).json());
+  const { cursor } = await client(server).told('readSnapshot', { headers: by(kiosk) });
   const missed = await bookConfirmedVisit(server.ctx);
   await using stream = await openStream(server, '/api/kiosk/stream?after=other:0', { authorization: kiosk.authorization, 'last-event-id': cursor });
   const changesIn = (message: EventSourceMessage) => kioskChangesSchema.parse(JSON.parse(message.data));
@@ -167,12 +172,12 @@ test('push: each fact has its own answer; the second time all are known', async 
     { ...factOf(2, issued({ ticketId: 'b', day: '2026-03-11', number: 2, checkedInAt: now }), now), body: { type: '<script>' } },
     factOf(3, { type: 'ticket-paper', version: 1, ticketId: 'a', copy: 0, outcome: 'printed' }, now),
   ];
-  const first = pushAnswerSchema.parse(await (await ask(server, '/api/kiosk/facts', kiosk, { facts })).json());
+  const first = await client(server).told('pushFacts', { headers: by(kiosk), body: { facts } });
   expect(first.results.map((r) => r.outcome)).toEqual(['applied', 'set-aside', 'applied']);
-  const again = pushAnswerSchema.parse(await (await ask(server, '/api/kiosk/facts', kiosk, { facts })).json());
+  const again = await client(server).told('pushFacts', { headers: by(kiosk), body: { facts } });
   expect(again.results.map((r) => r.outcome)).toEqual(['duplicate', 'set-aside', 'duplicate']);
   expect((await ask(server, '/api/kiosk/facts', kiosk, { facts: [] })).status).toBe(422);
-  const status = statusViewSchema.parse(await (await ask(server, '/api/status')).json());
+  const status = await client(server).told('readStatus', {});
   expect(status.waitingTotal).toBe(1);
 });
 
@@ -180,7 +185,7 @@ test('the truth of a code is read, never counted or changed', async () => {
   await using server = await startServer();
   const kiosk = await pairedKiosk(server.ctx);
   const visit = await bookConfirmedVisit(server.ctx);
-  const answer = codeAnswerSchema.parse(await (await ask(server, '/api/kiosk/code', kiosk, { code: visit.code })).json());
+  const answer = await client(server).told('askCode', { headers: by(kiosk), body: { code: visit.code } });
   expect(answer.truth).toMatchObject({ kind: 'known', appointment: { appointmentId: visit.id, codeHmac: codeHmacOf(kiosk.codeKey, visit.code) } });
   for (const code of ['12345', '1234567', 'abcdef', "1' OR 1", '１２３４５６']) {
     expect((await ask(server, '/api/kiosk/code', kiosk, { code })).status).toBe(422);
@@ -192,7 +197,7 @@ test('revoked: 410 with name and time, the outbox taken once, the others get a n
   const kiosk = await pairedKiosk(server.ctx, 'A');
   const other: TestKiosk = await pairedKiosk(server.ctx, 'B', 'cd'.repeat(32));
   const visit = await bookConfirmedVisit(server.ctx);
-  const { cursor } = kioskSnapshotSchema.parse(await (await ask(server, '/api/kiosk/snapshot', other)).json());
+  const { cursor } = await client(server).told('readSnapshot', { headers: by(other) });
   await revokeKiosk(server.ctx, kiosk);
   const revokedAt = server.ctx.clock.now();
   for (const path of ['/api/kiosk/snapshot', '/api/kiosk/changes?after=feed1:0', '/api/kiosk/stream?after=feed1:0']) {
@@ -203,18 +208,18 @@ test('revoked: 410 with name and time, the outbox taken once, the others get a n
   expect((await ask(server, '/api/kiosk/snapshot', { authorization: `Bearer ${kiosk.kioskId}.${'0'.repeat(64)}` })).status).toBe(401);
   const outbox = (seq: number) => ({ facts: [factOf(seq, issued({ ticketId: `t${seq}`, day: '2026-03-11', number: seq, checkedInAt: revokedAt }), revokedAt, 'store-A')] });
   server.ctx.clock.advance(3 * 60 * MINUTE);
-  for (const seq of [1, 2]) expect((await ask(server, '/api/kiosk/facts', kiosk, outbox(seq))).status).toBe(200);
+  for (const seq of [1, 2]) expect((await client(server).ask('pushFacts', { headers: by(kiosk), body: outbox(seq) })).status).toBe(200);
 
   expect((await ask(server, `/api/kiosk/changes?after=${cursor}`, other)).status).toBe(409);
-  const fresh = kioskSnapshotSchema.parse(await (await ask(server, '/api/kiosk/snapshot', other)).json());
+  const fresh = await client(server).told('readSnapshot', { headers: by(other) });
   expect(fresh.codeKey).not.toBe(other.codeKey);
   expect(fresh.appointments[0]?.codeHmac).toBe(codeHmacOf(fresh.codeKey!, visit.code));
   expect(fresh.tickets.map((t) => t.number)).toEqual([1, 2]);
   // The uplink that brought the news may break again: the drain may take a day, and no longer.
   server.ctx.clock.advance(23 * 60 * MINUTE);
-  expect((await ask(server, '/api/kiosk/facts', kiosk, outbox(3))).status).toBe(200);
+  expect((await client(server).ask('pushFacts', { headers: by(kiosk), body: outbox(3) })).status).toBe(200);
   server.ctx.clock.advance(61 * MINUTE);
-  expect((await ask(server, '/api/kiosk/facts', kiosk, outbox(4))).status).toBe(410);
+  expect((await client(server).ask('pushFacts', { headers: by(kiosk), body: outbox(4) })).status).toBe(410);
 });
 
 test('display and desk see a call at once; a desk’s stream is for staff', async () => {
@@ -230,9 +235,9 @@ test('display and desk see a call at once; a desk’s stream is for staff', asyn
   await callNextTicket(server.ctx, desk);
   expect((await nextMatching(display, viewIn)).calls).toMatchObject([{ numbers: ['R201'], deskNumber: '1', announcement: 1 }]);
 
-  expect((await ask(server, '/api/desk/desk-1')).status).toBe(401);
+  expect((await client(server).ask('readDesk', { params: { deskId: 'desk-1' } })).status).toBe(401);
   expect((await ask(server, '/api/desk/desk-1/stream')).status).toBe(401);
-  expect((await ask(server, '/api/desk/desk-77', { authorization: 'clerk' })).status).toBe(404);
+  expect((await client(server).ask('readDesk', { params: { deskId: 'desk-77' }, headers: { authorization: 'clerk' } })).status).toBe(404);
   await using console = await openStream(server, '/api/desk/desk-1/stream', { authorization: 'clerk' });
   expect(JSON.parse((await console.next()).data)).toMatchObject({ current: { numbers: ['R201'], state: 'called' } });
 });
@@ -267,10 +272,10 @@ test('open streams do not hold up the server’s end', async () => {
 test('whoever reads too slowly is cut off', async () => {
   await using ctx = await testContext();
   const app = Fastify();
-  const streams = createEventStreams(app, quickTimers, ctx, 'kiosk');
+  const streams = createEventStreams(app, quickTimers, ctx, { kind: 'kiosk', schemas: { message: z.string() } });
   const flooded = Promise.withResolvers<void>();
   app.get('/flood', (request, reply) => streams.open(request, reply, async function* flood(signal) {
-    while (!signal.aborted) yield { data: 'x'.repeat(100_000) };
+    while (!signal.aborted) yield { event: 'message' as const, data: 'x'.repeat(100_000) };
   }).finally(() => flooded.resolve()));
   const url = await app.listen({ host: '127.0.0.1', port: 0 });
   const answer = await new Promise<IncomingMessage>((resolve) => { get(`${url}/flood`, resolve); });
@@ -285,9 +290,9 @@ test('whoever reads too slowly is cut off', async () => {
 test('a visit changed while a kiosk is away is told once, as it is now', async () => {
   await using server = await startServer();
   const kiosk = await pairedKiosk(server.ctx);
-  const { cursor } = kioskSnapshotSchema.parse(await (await ask(server, '/api/kiosk/snapshot', kiosk)).json());
+  const { cursor } = await client(server).told('readSnapshot', { headers: by(kiosk) });
   const visit = await bookConfirmedVisit(server.ctx);
-  const told = kioskChangesSchema.parse(await (await ask(server, `/api/kiosk/changes?after=${cursor}`, kiosk)).json());
+  const told = await client(server).told('readChanges', { headers: by(kiosk), query: { after: cursor } });
   const about = told.changes.filter((c) => c.type === 'appointment' && c.appointment.appointmentId === visit.id);
   expect(about).toMatchObject([{ appointment: { state: 'confirmed', startsAt: visit.startsAt } }]);
   expect(THURSDAY).toBe(visit.onDay);

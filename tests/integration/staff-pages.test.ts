@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import { recentAudit } from '../../server/store/audit-store.ts';
 import { startTestServer, type TestServer } from '../support/running-server.ts';
+import { serverClient } from '../support/server-client.ts';
 import { staffClient } from '../support/staff-client.ts';
 
 const PASSWORD = 'zielony wóz strażacki';
@@ -108,8 +109,8 @@ test('a form without this session\'s token, or with another\'s, changes nothing'
   }
   expect((await me.open('/admin/biletomaty')).text).not.toContain('Podrobiony');
   const clerk = await server.staff('clerk');
-  const command = (csrf: string | undefined) => fetch(`${server.url}/api/desk/desk-1/commands`, {
-    method: 'POST', headers: { 'content-type': 'application/json', cookie: clerk.cookie, ...(csrf === undefined ? {} : { 'x-csrf-token': csrf }) }, body: '{"command":"set-state","state":"open"}',
+  const command = (csrf: string | undefined) => serverClient(server.url).ask('runDeskCommand', {
+    params: { deskId: 'desk-1' }, headers: { cookie: clerk.cookie, ...(csrf === undefined ? {} : { 'x-csrf-token': csrf }) }, body: { command: 'set-state', state: 'open' },
   });
   expect((await command(undefined)).status).toBe(403);
   expect((await command(mine.csrf)).status).toBe(403);
@@ -132,7 +133,7 @@ test('whoever is switched off is out at once, with the console that is open', as
   expect(person.text).toContain('Wyłączyć konto');
   const done = await admin.submit(person, '/wylacz');
   expect(done.text).toContain('Konto jest wyłączone');
-  expect((await fetch(`${server.url}/api/desk/desk-1`, { headers: { cookie: clerk.cookie } })).status).toBe(401);
+  expect((await serverClient(server.url).ask('readDesk', { params: { deskId: 'desk-1' }, headers: { cookie: clerk.cookie } })).status).toBe(401);
   expect(await auditOf(server)).toContain('staff-deactivated');
 });
 

@@ -1,6 +1,9 @@
 // The live views of staff and hall: the desk console and the hall display, once and as streams.
 import type { FastifyInstance, FastifyRequest, preValidationAsyncHookHandler } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import type { z } from 'zod';
+import { deskViewSchema } from '../../../shared/api/desk.ts';
+import { displayViewSchema, heartbeatMessageSchema } from '../../../shared/api/display.ts';
 import { SERVER_ROUTES } from '../../../shared/api/server-routes.ts';
 import type { Timers } from '../../../shared/core/clock.ts';
 import type { Context } from '../../app/context.ts';
@@ -9,7 +12,7 @@ import { displayView } from '../../read-model/display-view.ts';
 import { followView, type ViewItem } from '../../read-model/live-feed.ts';
 import { isOwnDisplay } from './display-key.ts';
 import { FOR_ANYBODY, type StreamBounds } from '../event-stream-places.ts';
-import { createEventStreams, type StreamMessage } from '../event-stream.ts';
+import { createEventStreams } from '../event-stream.ts';
 import { sessionHash } from '../session-cookie.ts';
 import { sendProblem } from '../problem.ts';
 
@@ -27,8 +30,8 @@ export type LiveStreamOptions = {
 };
 
 export function registerLiveStream(app: FastifyInstance, ctx: Context, { timers, requireDesk, displayBounds = FOR_ANYBODY, mayStay = async () => true }: LiveStreamOptions): void {
-  const displays = createEventStreams(app, timers, ctx, 'display', displayBounds);
-  const consoles = createEventStreams(app, timers, ctx, 'desk');
+  const displays = createEventStreams(app, timers, ctx, { kind: 'display', schemas: { view: displayViewSchema, heartbeat: heartbeatMessageSchema }, bounds: displayBounds });
+  const consoles = createEventStreams(app, timers, ctx, { kind: 'desk', schemas: { view: deskViewSchema, heartbeat: heartbeatMessageSchema } });
 
   const routes = app.withTypeProvider<ZodTypeProvider>();
 
@@ -67,14 +70,18 @@ export function registerLiveStream(app: FastifyInstance, ctx: Context, { timers,
   });
 }
 
-async function* whileAllowed(messages: AsyncIterable<StreamMessage>, isAllowed: () => Promise<boolean>): AsyncGenerator<StreamMessage> {
+async function* whileAllowed<Message>(messages: AsyncIterable<Message>, isAllowed: () => Promise<boolean>): AsyncGenerator<Message> {
   for await (const message of messages) {
     if (!(await isAllowed())) return;
     yield message;
   }
 }
 
-async function* messagesOf<View extends { readonly cursor: string }>(ctx: Context, items: AsyncIterable<ViewItem<View>>): AsyncGenerator<StreamMessage> {
+type ViewMessage<View> =
+  | { readonly event: 'view'; readonly id: string; readonly data: View }
+  | { readonly event: 'heartbeat'; readonly id: string; readonly data: z.output<typeof heartbeatMessageSchema> };
+
+async function* messagesOf<View extends { readonly cursor: string }>(ctx: Context, items: AsyncIterable<ViewItem<View>>): AsyncGenerator<ViewMessage<View>> {
   for await (const item of items) {
     if (item.kind === 'view') yield { event: 'view', id: item.view.cursor, data: item.view };
     else yield { event: 'heartbeat', id: item.cursor, data: { cursor: item.cursor, at: ctx.clock.now() } };

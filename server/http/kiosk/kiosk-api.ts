@@ -1,7 +1,7 @@
 // What kiosks ask and tell: pairing, pull, push, the truth of a code, heartbeats (contract: shared/api/kiosk-sync.ts).
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
-import type { KioskChanges } from '../../../shared/api/kiosk-sync.ts';
+import { kioskChangesSchema, type KioskChanges } from '../../../shared/api/kiosk-sync.ts';
 import { SERVER_ROUTES } from '../../../shared/api/server-routes.ts';
 import type { Ms, Timers } from '../../../shared/core/clock.ts';
 import type { KnownKiosk } from '../../actions/kiosk/authenticate-kiosk.ts';
@@ -22,8 +22,10 @@ const HEARTBEAT_MS: Ms = 10_000;
 /** Waits change with the clock, and a kiosk shows no count older than 2 min. */
 const QUEUE_EVERY_MS: Ms = 30_000;
 
+const CHANGES = { message: kioskChangesSchema };
+
 export function registerKioskApi(app: FastifyInstance, ctx: Context, { timers }: { readonly timers: Timers }): void {
-  const streams = createEventStreams(app, timers, ctx, 'kiosk');
+  const streams = createEventStreams(app, timers, ctx, { kind: 'kiosk', schemas: CHANGES });
   /** A poll that waits would hold the server's close up. */
   const closing = new AbortController();
   app.addHook('preClose', async () => closing.abort());
@@ -119,10 +121,10 @@ async function pollChanges(ctx: Context, { kiosk, after, waitMs, watch, signal }
 type Follow = { readonly kiosk: KnownKiosk; readonly first: KioskChanges; readonly timers: Timers; readonly signal: AbortSignal };
 
 /** Every message is a KioskChanges; without changes it is a sign of life. Ends when a snapshot is needed or the kiosk was revoked. */
-async function* streamChanges(ctx: Context, { kiosk, first, timers, signal }: Follow): AsyncGenerator<StreamMessage> {
+async function* streamChanges(ctx: Context, { kiosk, first, timers, signal }: Follow): AsyncGenerator<StreamMessage<typeof CHANGES>> {
   const watch = watchCommits(ctx, timers);
   try {
-    yield { id: first.cursor, data: { ...first, timeKnowledge: ctx.time.knowledge() } };
+    yield { event: 'message', id: first.cursor, data: { ...first, timeKnowledge: ctx.time.knowledge() } };
     let cursor = first.cursor;
     let queueAt = 0;
     for (;;) {
@@ -134,12 +136,12 @@ async function* streamChanges(ctx: Context, { kiosk, first, timers, signal }: Fo
       const isQueueDue = now - queueAt >= QUEUE_EVERY_MS;
       if (isQueueDue || next.value.changes.some((change) => change.type === 'queue')) queueAt = now;
       const changes = isQueueDue ? [...next.value.changes.filter((change) => change.type !== 'queue'), await queueChange(ctx)] : next.value.changes;
-      if (isMoved || changes.length > 0) yield { id: cursor, data: { ...next.value, changes, timeKnowledge: ctx.time.knowledge() } };
+      if (isMoved || changes.length > 0) yield { event: 'message', id: cursor, data: { ...next.value, changes, timeKnowledge: ctx.time.knowledge() } };
       watch.told();
       if (isMoved) continue;
       const woken = await watch.wait(HEARTBEAT_MS, signal);
       if (woken === 'stopped') return;
-      if (woken === 'timeout') yield { id: cursor, data: { cursor, serverTime: ctx.clock.now(), timeKnowledge: ctx.time.knowledge(), changes: [] } };
+      if (woken === 'timeout') yield { event: 'message', id: cursor, data: { cursor, serverTime: ctx.clock.now(), timeKnowledge: ctx.time.knowledge(), changes: [] } };
     }
   } finally {
     watch.close();

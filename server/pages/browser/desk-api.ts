@@ -1,6 +1,7 @@
 // Commands from the console to the server, and the answer as a sentence for the clerk.
 import type { DeskCommand, DeskRefusal, TicketNews } from '../../../shared/api/desk.ts';
 import { deskText as text } from '../../../shared/text/desk.ts';
+import { askServer } from './ask-server.ts';
 import { hourText } from './desk-words.ts';
 
 /** False: not sent, since another command is on its way; what was typed or asked stays for another press. */
@@ -28,19 +29,13 @@ const isRefusal = (code: unknown): code is DeskRefusal => typeof code === 'strin
 /** Never rejects: a lost connection is a sentence too. A command that was not answered may still have been carried out; the stream shows the truth. */
 export async function sendCommand(desk: { readonly deskId: string; readonly number: string }, csrf: string, command: DeskCommand): Promise<CommandResult> {
   try {
-    const answer = await fetch(`/api/desk/${encodeURIComponent(desk.deskId)}/commands`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', 'x-csrf-token': csrf },
-      body: JSON.stringify(command),
-      signal: AbortSignal.timeout(DEADLINE_MS),
-    });
-    const body = (await answer.json()) as { code?: unknown; ticket?: Partial<TicketNews> | null };
-    if (answer.ok) return { ok: true, numbers: body.ticket?.numbers?.join(' ') ?? '' };
+    const answer = await askServer('runDeskCommand', { params: { deskId: desk.deskId }, headers: { 'x-csrf-token': csrf }, body: command }, AbortSignal.timeout(DEADLINE_MS));
+    if (answer.ok) return { ok: true, numbers: answer.value.ticket?.numbers.join(' ') ?? '' };
     if (answer.status === 401) return { ok: false, code: 'not-signed-in', sentence: text.signedOut };
-    if (body.code === 'bad-request') return { ok: false, code: 'bad-request', sentence: UNREADABLE[command.command] ?? text.notUnderstood };
-    if (!isRefusal(body.code)) return { ok: false, code: 'failed', sentence: text.failed };
-    const news = body.ticket?.what === undefined ? undefined : (body.ticket as TicketNews);
-    return { ok: false, code: body.code, sentence: refusalSentence(body.code, news, desk.number) };
+    const { problem } = answer;
+    if (problem?.code === 'bad-request') return { ok: false, code: 'bad-request', sentence: UNREADABLE[command.command] ?? text.notUnderstood };
+    if (!isRefusal(problem?.code)) return { ok: false, code: 'failed', sentence: text.failed };
+    return { ok: false, code: problem.code, sentence: refusalSentence(problem.code, problem.ticket, desk.number) };
   } catch (error) {
     if (error instanceof TypeError || error instanceof SyntaxError || error instanceof DOMException) return { ok: false, code: 'failed', sentence: text.failed };
     throw error;
@@ -50,7 +45,7 @@ export async function sendCommand(desk: { readonly deskId: string; readonly numb
 /** Says that this page is there; what is not heard says itself by the stream. */
 export async function sayHere(deskId: string, csrf: string): Promise<void> {
   try {
-    await fetch(`/api/desk/${encodeURIComponent(deskId)}/here`, { method: 'POST', headers: { 'x-csrf-token': csrf }, signal: AbortSignal.timeout(DEADLINE_MS) });
+    await askServer('sayHere', { params: { deskId }, headers: { 'x-csrf-token': csrf } }, AbortSignal.timeout(DEADLINE_MS));
   } catch (error) {
     if (!(error instanceof TypeError || error instanceof DOMException)) throw error;
   }

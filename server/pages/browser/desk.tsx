@@ -3,7 +3,9 @@ import { render } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import './desk.css';
 import type { DeskView } from '../../../shared/api/desk.ts';
+import { serverAddress } from '../../../shared/api/server-client.ts';
 import { deskText as text } from '../../../shared/text/desk.ts';
+import { askServer } from './ask-server.ts';
 import { Alarm } from './desk-alarm.tsx';
 import { sayHere, seen, sendCommand, type Send } from './desk-api.ts';
 import { Ask } from './desk-ask.tsx';
@@ -170,8 +172,8 @@ function SignedOut() {
 
 void sayHere(deskId, csrf);
 setInterval(() => void sayHere(deskId, csrf), HERE_MS);
-openViewStream<DeskView>(
-  `/api/desk/${encodeURIComponent(deskId)}/stream`,
+openViewStream(
+  { stream: serverAddress('followDesk', { deskId }), read: (signal) => askServer('readDesk', { params: { deskId } }, signal) },
   (view, isStale, serverNow) => {
     if (view === undefined) render(<p class="stale" role="alert">{text.stale}</p>, root);
     else render(<Console view={view} isStale={isStale} serverNow={serverNow} />, root);

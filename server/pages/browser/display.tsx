@@ -2,9 +2,11 @@
 import { render } from 'preact';
 import './display.css';
 import type { DisplayCall, DisplayView } from '../../../shared/api/display.ts';
+import { serverAddress } from '../../../shared/api/server-client.ts';
 import { displayText as text } from '../../../shared/text/display.ts';
 import { spokenCall } from '../../../shared/text/spoken-number.ts';
 import { createAnnouncer } from './announcer.ts';
+import { askServer } from './ask-server.ts';
 import { openViewStream } from './view-stream.ts';
 
 /** So long a call stands out, even when another one has taken the first place. */
@@ -90,7 +92,7 @@ function toggleVoice(): void {
   }
 }
 
-openViewStream<DisplayView>('/api/display/stream', (view, isStale, serverNow) => {
+openViewStream({ stream: serverAddress('followDisplay'), read: (signal) => askServer('readDisplay', {}, signal) }, (view, isStale, serverNow) => {
   draw = () => {
     render(view === undefined ? <p class="stale" role="alert">{text.stale}</p> : <Display view={view} isStale={isStale} now={serverNow()} />, root);
   };

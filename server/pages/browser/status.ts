@@ -2,6 +2,7 @@
 import { h, hydrate, render } from 'preact';
 import { isLanguage, type Language } from '../../../shared/core/language.ts';
 import type { StatusView } from '../../../shared/api/status.ts';
+import { askServer } from './ask-server.ts';
 import { StatusBoard } from '../citizen/status-board.tsx';
 
 const POLL_MS = 15_000;
@@ -13,7 +14,7 @@ const STALE_AFTER_MS = 120_000;
 function start(board: HTMLElement): void {
   const lang = document.documentElement.lang;
   const language: Language = isLanguage(lang) ? lang : 'pl';
-  let view = JSON.parse(board.dataset['view']!) as StatusView;
+  let view: StatusView = JSON.parse(board.dataset['view']!);
   /** By the browser's own running clock, which nobody sets. */
   let freshAt = performance.now();
 
@@ -21,9 +22,9 @@ function start(board: HTMLElement): void {
 
   async function refresh(): Promise<void> {
     try {
-      const response = await fetch('/api/status', { signal: AbortSignal.timeout(DEADLINE_MS), headers: { accept: 'application/json' } });
-      if (response.ok) {
-        view = (await response.json()) as StatusView;
+      const answer = await askServer('readStatus', { headers: { accept: 'application/json' } }, AbortSignal.timeout(DEADLINE_MS));
+      if (answer.ok) {
+        view = answer.value;
         freshAt = performance.now();
       }
     } catch (error) {

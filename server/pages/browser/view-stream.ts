@@ -8,19 +8,25 @@ const PROBE_DEADLINE_MS = 5_000;
 const POLL_MS = 3_000;
 const POLLS_PER_STREAM = 6;
 
+/** `stream`: the address of the live view. `read`: the same view once. */
+export type ViewSource<View> = {
+  readonly stream: string;
+  readonly read: (signal: AbortSignal) => Promise<{ readonly ok: true; readonly status: number; readonly value: View } | { readonly ok: false; readonly status: number }>;
+};
+
 /**
  * `onChange` gets the newest view and whether it is stale; it is called on each message and when staleness changes.
  * `serverNow` goes on from the view's own moment by the browser's running clock, which nobody sets.
  * The browser's EventSource connects anew by itself while the server is away. Where it gives up (the server answered, but
- * not with a stream), the plain view at the same address without `/stream` is asked, and shown: refused (401, 403) → `onRefused`.
+ * not with a stream), the plain view is asked, and shown: refused (401, 403) → `onRefused`.
  */
-export function openViewStream<T extends { readonly at: number }>(
-  url: string,
-  onChange: (view: T | undefined, isStale: boolean, serverNow: () => number) => void,
+export function openViewStream<View extends { readonly at: number }>(
+  { stream, read }: ViewSource<View>,
+  onChange: (view: View | undefined, isStale: boolean, serverNow: () => number) => void,
   onRefused: () => void,
 ): void {
   let source: EventSource;
-  let view: T | undefined;
+  let view: View | undefined;
   let viewAt = performance.now();
   let heardAt = performance.now();
   let wasStale = false;
@@ -34,7 +40,7 @@ export function openViewStream<T extends { readonly at: number }>(
     heardAt = performance.now();
     wasStale = false;
   };
-  const take = (next: T): void => {
+  const take = (next: View): void => {
     view = next;
     heard();
     viewAt = heardAt;
@@ -42,10 +48,10 @@ export function openViewStream<T extends { readonly at: number }>(
   };
 
   function open(): void {
-    source = new EventSource(url);
+    source = new EventSource(stream);
     source.addEventListener('view', (message: MessageEvent<string>) => {
       polls = 0;
-      take(JSON.parse(message.data) as T);
+      take(JSON.parse(message.data));
     });
     source.addEventListener('heartbeat', () => {
       const isBack = wasStale;
@@ -58,13 +64,13 @@ export function openViewStream<T extends { readonly at: number }>(
     isProbing = true;
     polledAt = performance.now();
     try {
-      const answer = await fetch(url.replace(/\/stream$/, ''), { signal: AbortSignal.timeout(PROBE_DEADLINE_MS) });
+      const answer = await read(AbortSignal.timeout(PROBE_DEADLINE_MS));
       isRefused = answer.status === 401 || answer.status === 403;
       if (isRefused) {
         onRefused();
         return;
       }
-      if (answer.ok) take((await answer.json()) as T);
+      if (answer.ok) take(answer.value);
       // The first time at once: the stream may only have been cut.
       if (polls % POLLS_PER_STREAM === 0) open();
       polls += 1;
