@@ -142,3 +142,14 @@ test('unplugged: the job ends, and says so', async () => {
   const { state }: PrinterStatus = printer.printer.lastStatus;
   expect(state).toBe('disconnected');
 });
+
+test('unplugged while a block is measured: the technician hears of it within a second, and gets no figure of half a block', async () => {
+  const printer = await readyPrinter('virtual', { baud: 9_600 });
+  const from = printer.eventQueue.now();
+  const job = printer.printer.maintain({ job: 'measure-line' }, never);
+  await printer.pass(1_000);
+  printer.faults.unplug();
+  expect(await printer.run(job)).toEqual({ ok: false, error: { why: 'no-answer' } });
+  expect(printer.eventQueue.now() - from).toBeLessThan(2_000);
+  await printer.close();
+});

@@ -22,6 +22,8 @@ export async function measureLine(parts: ConnectionParts, signal: AbortSignal): 
     roundTripsMs.push(Math.round(steady.now() - askedAt));
   }
   const bytesPerSecond = profile.confirmation === 'presumed' ? null : await workOff(parts, signal);
+  // Without the line there is nothing to say about how quick it is.
+  if (channel.closed.aborted) return err({ why: 'no-answer' });
   return ok({
     roundTripsMs: roundTripsMs.toSorted((a, b) => a - b),
     bytesPerSecond: bytesPerSecond ?? null,
