@@ -1,6 +1,6 @@
 // One letter of the outbox, made from what is true at the moment of sending; undefined when it need not be sent any more.
 import type { Ms } from '../../shared/core/clock.ts';
-import { inLanguage, isLanguage, type Language, type Localized } from '../../shared/core/language.ts';
+import { inLanguage, type Language, type Localized } from '../../shared/core/language.ts';
 import { hourAndMinute, localDay } from '../../shared/core/local-time.ts';
 import { heldUntil, type AppointmentState } from '../../shared/domain/booking/appointment.ts';
 import { conflictOf, offeredInstead } from '../../shared/domain/ticket/conflict.ts';
@@ -21,7 +21,7 @@ import { QR_CONTENT_ID, renderLetter, type HeldVisit } from './letter.ts';
 import type { Letter } from './transport.ts';
 import { visitCalendar } from './visit-calendar.ts';
 
-export type LetterToCompose = { readonly id: string; readonly template: LetterTemplate; readonly language: string; readonly details: LetterDetails; readonly createdAt: Ms; /** Free times nearest to a visit that the office cancelled. */ readonly offers?: readonly Ms[] | undefined; /** Of a service that may be no longer offered. */ readonly serviceName?: Localized | undefined };
+export type LetterToCompose = { readonly id: string; readonly template: LetterTemplate; readonly language: Language; readonly details: LetterDetails; readonly createdAt: Ms; /** Free times nearest to a visit that the office cancelled. */ readonly offers?: readonly Ms[] | undefined; /** Of a service that may be no longer offered. */ readonly serviceName?: Localized | undefined };
 /** `row`: the visit it goes to. `pending`: all visits of the same address that wait for their confirmation, `row` among them if it does. */
 export type VisitsToTell = { readonly row: Appointment; readonly pending: readonly Appointment[] };
 
@@ -54,7 +54,7 @@ export function composeLetter(ctx: Pick<Context, 'secrets' | 'publicUrl'>, setti
   if (row.email === null || kind === undefined) return undefined;
   if (PROMISES.includes(item.template) && conflictOf(office, row) !== undefined) return undefined;
   if (kind === 'reminder' && now >= row.startsAt) return undefined;
-  const language: Language = isLanguage(item.language) ? item.language : 'pl';
+  const { language } = item;
   const whenOf = (at: Ms): When => {
     const day = localDay(at, office.zone);
     return { day: formatDay(day, language), shortDay: formatDayAndMonth(day, language), hour: hourAndMinute(at, office.zone) };

@@ -2,13 +2,11 @@
 import { pause } from '../../shared/core/async/pause.ts';
 import { SECOND, type Ms, type Timers } from '../../shared/core/clock.ts';
 import { isOurs, judgeFault, type Settled, type TryOutcome } from '../../shared/domain/booking/letter-delivery.ts';
-import type { LetterTemplate } from '../../shared/text/letters.ts';
 import type { Context } from '../app/context.ts';
 import { findAppointment, pendingVisitsOf, type Appointment } from '../store/appointment-store.ts';
 import { claimLetter, nextDueLetter, type Busy, type DueLetter } from '../store/mail-delivery.ts';
 import type { Tx } from '../store/store.ts';
 import type { Office } from '../../shared/domain/office/office.ts';
-import type { LetterDetails } from '../store/mail-outbox.ts';
 import { loadOffice, serviceNameOf } from '../store/office-store.ts';
 import { composeLetter } from './compose-letter.ts';
 import { mailFault, SendingStopped } from './mail-fault.ts';
@@ -75,12 +73,11 @@ function compose(ctx: Context, settings: MailSettings, item: DueLetter, now: Ms)
   return ctx.store.read(async (tx) => {
     const row = item.appointmentId === null ? undefined : await findAppointment(tx, item.appointmentId);
     if (!row) return undefined;
-    const toCompose = { id: item.id, template: item.template as LetterTemplate, language: item.language, details: JSON.parse(item.details) as LetterDetails, createdAt: item.createdAt };
     const office = await loadOffice(tx, ctx.officeId);
     const offers = item.template === 'cancelled-by-office' ? await settings.timesInstead(tx, office, row, now) : undefined;
     const serviceName = await serviceNameOf(tx, ctx.officeId, row.serviceId);
     const pending = row.emailKey === null ? [] : await pendingVisitsOf(tx, ctx.officeId, row.emailKey);
-    return composeLetter(ctx, settings, office, { row, pending }, { ...toCompose, offers, serviceName }, now);
+    return composeLetter(ctx, settings, office, { row, pending }, { ...item, offers, serviceName }, now);
   });
 }
 

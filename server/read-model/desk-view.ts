@@ -1,6 +1,5 @@
 // What a clerk's console shows: who is here, who is next and why, who waits, what needs a person.
 import { isKioskOnline } from '../../shared/domain/kiosk-session/health.ts';
-import { heartbeatSchema } from '../../shared/api/kiosk-sync.ts';
 import type { DeskCurrent, DeskReason, DeskTicket, DeskView, DeskWaiting } from '../../shared/api/desk.ts';
 import { assert } from '../../shared/core/assert.ts';
 import type { Ms } from '../../shared/core/clock.ts';
@@ -8,7 +7,7 @@ import { CONSOLE_GONE_AFTER, isConsoleGone } from '../../shared/domain/queue/des
 import { deskNamed } from '../../shared/domain/queue/queue.ts';
 import { BETWEEN_CALLS, CALLS_BEFORE_NO_SHOW, ranked, reasonOf, type Ranked } from '../../shared/domain/queue/queue-discipline.ts';
 import type { Context } from '../app/context.ts';
-import type { KioskRow } from '../store/kiosk-store.ts';
+import type { Kiosk } from '../store/kiosk-store.ts';
 import type { Ticket } from '../store/ticket-store.ts';
 import { currentHall } from './current-hall.ts';
 import { unattendedOf, walkInsOf, type Hall } from './hall.ts';
@@ -120,8 +119,8 @@ function overLimitTickets(hall: Hall): ReadonlySet<string> {
   }));
 }
 
-function kioskOf(kiosk: KioskRow, now: Ms): DeskView['kiosks'][number] {
-  const beat = kiosk.heartbeat === null ? undefined : heartbeatSchema.safeParse(JSON.parse(kiosk.heartbeat)).data;
+function kioskOf(kiosk: Kiosk, now: Ms): DeskView['kiosks'][number] {
+  const beat = kiosk.heartbeat;
   return {
     kioskId: kiosk.id,
     name: kiosk.name,

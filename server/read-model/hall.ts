@@ -11,7 +11,7 @@ import * as desks from '../store/desk-store.ts';
 import { currentCursor } from '../store/event-log.ts';
 import { countSetAside } from '../store/fact-store.ts';
 import { consolesSince, type OpenConsole } from '../store/console-store.ts';
-import { allKiosks, type KioskRow } from '../store/kiosk-store.ts';
+import { allKiosks, type Kiosk } from '../store/kiosk-store.ts';
 import { loadOffice } from '../store/office-store.ts';
 import type { Tx } from '../store/store.ts';
 import * as tickets from '../store/ticket-store.ts';
@@ -32,7 +32,7 @@ export type Hall = {
   readonly awaited: readonly AwaitedVisit[];
   /** Full names, of those called only. */
   readonly names: ReadonlyMap<string, string | null>;
-  readonly kiosks: readonly KioskRow[];
+  readonly kiosks: readonly Kiosk[];
   /** Consoles heard from lately, by the hash of their session. */
   readonly consoles: readonly OpenConsole[];
   readonly setAside: number;

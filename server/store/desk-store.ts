@@ -12,7 +12,7 @@ const COLUMNS = ['id', 'number', 'state', 'stateOn', 'rowOn', 'rowAt', 'consoleS
 type Row = { id: string; number: string; state: DeskState; stateOn: string; rowOn: string; rowAt: string; consoleSeenAt: number | null };
 
 /** A state of another day is over: this morning the desk has not opened yet, which is "away". */
-const today = (row: Row, day: LocalDay, standsInFor: readonly ServiceId[]): DeskToday => ({
+const deskFromRow = (row: Row, day: LocalDay, standsInFor: readonly ServiceId[]): DeskToday => ({
   id: row.id as DeskId,
   number: row.number,
   state: row.stateOn === day ? row.state : 'away',
@@ -26,7 +26,7 @@ const today = (row: Row, day: LocalDay, standsInFor: readonly ServiceId[]): Desk
 export async function desksOn(tx: Tx, officeId: string, day: LocalDay): Promise<DeskToday[]> {
   const rows = await tx.selectFrom('desks').select(COLUMNS).where('officeId', '=', officeId).where('position', '>=', 0).orderBy('position').execute();
   const taken = rows.length === 0 ? [] : await tx.selectFrom('standIns').selectAll().where('onDay', '=', day).where('deskId', 'in', rows.map((row) => row.id)).execute();
-  return rows.map((row) => today(row, day, taken.filter((each) => each.deskId === row.id).map((each) => each.serviceId as ServiceId)));
+  return rows.map((row) => deskFromRow(row, day, taken.filter((each) => each.deskId === row.id).map((each) => each.serviceId as ServiceId)));
 }
 
 export async function findDesk(tx: Tx, officeId: string, deskId: string, day: LocalDay): Promise<DeskToday | undefined> {

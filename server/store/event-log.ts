@@ -1,5 +1,6 @@
 // The office's event feed: numbered without gaps in the order of commits, read after a cursor.
 import type { Ms } from '../../shared/core/clock.ts';
+import type { AppointmentId, DeskId, KioskId, TicketId } from '../../shared/core/ids.ts';
 import { err, ok, type Result } from '../../shared/core/result.ts';
 import type { Cursor, OfficeEvent, OfficeEventType } from '../../shared/events/office-event.ts';
 import { noteAppend } from './commit-notice.ts';
@@ -88,10 +89,10 @@ export async function readEvents(tx: Tx, officeId: string, after: Cursor, limit 
       seq: row.seq,
       at: row.at,
       type: row.type,
-      ...(row.appointmentId === null ? {} : { appointmentId: row.appointmentId }),
-      ...(row.ticketId === null ? {} : { ticketId: row.ticketId }),
-      ...(row.deskId === null ? {} : { deskId: row.deskId }),
-      ...(row.kioskId === null ? {} : { kioskId: row.kioskId }),
+      ...(row.appointmentId === null ? {} : { appointmentId: row.appointmentId as AppointmentId }),
+      ...(row.ticketId === null ? {} : { ticketId: row.ticketId as TicketId }),
+      ...(row.deskId === null ? {} : { deskId: row.deskId as DeskId }),
+      ...(row.kioskId === null ? {} : { kioskId: row.kioskId as KioskId }),
     })),
     cursor: cursorOf(feed.feedId, last.seq, last.mark),
     hasMore: last.seq < feed.last,
@@ -99,11 +100,12 @@ export async function readEvents(tx: Tx, officeId: string, after: Cursor, limit 
 }
 
 /** What happened to a ticket last, except a word about its paper. */
-export async function lastEventOfTicket(tx: Tx, officeId: string, ticketId: string): Promise<{ readonly type: OfficeEventType; readonly at: Ms; readonly deskId: string | null } | undefined> {
-  return tx
+export async function lastEventOfTicket(tx: Tx, officeId: string, ticketId: string): Promise<{ readonly type: OfficeEventType; readonly at: Ms; readonly deskId: DeskId | null } | undefined> {
+  const row = await tx
     .selectFrom('eventLog').select(['type', 'at', 'deskId'])
     .where('officeId', '=', officeId).where('ticketId', '=', ticketId).where('type', '!=', 'ticket-flagged')
     .orderBy('seq', 'desc').limit(1).executeTakeFirst();
+  return row && { ...row, deskId: row.deskId as DeskId | null };
 }
 
 const markAt = async (tx: Tx, officeId: string, seq: number): Promise<string | undefined> =>

@@ -1,6 +1,9 @@
 // The sending side of the letters' outbox: which are due, who sends one now, and what became of it.
 import { HOUR, MINUTE, type Ms } from '../../shared/core/clock.ts';
+import type { AppointmentId, ServiceId } from '../../shared/core/ids.ts';
 import { isOurs, isTrouble, type DeliveryState, type LetterDelivery, type RefusalReason, type Trouble } from '../../shared/domain/booking/letter-delivery.ts';
+import { bit } from './columns.ts';
+import { letterFromRow, type OutboxLetter, type Template } from './mail-outbox.ts';
 import type { Tx } from './store.ts';
 
 /**
@@ -16,15 +19,9 @@ const CLOCKS_APART_MS: Ms = MINUTE;
 /** No letter is put off further; a due time beyond it was written by a clock that stood wrong. */
 const LONGEST_WAIT_MS: Ms = HOUR;
 
-export type DueLetter = {
-  readonly id: string;
-  readonly appointmentId: string | null;
-  readonly bookingId: string | null;
-  readonly template: string;
-  readonly details: string;
-  readonly language: string;
+export type DueLetter = OutboxLetter & {
+  readonly bookingId: AppointmentId | null;
   readonly attempts: number;
-  readonly createdAt: Ms;
   readonly leasedUntil: Ms;
   /** Where it goes: the part after the @, in small letters; '' when there is no address any more. */
   readonly domain: string;
@@ -52,8 +49,8 @@ export async function nextDueLetter(tx: Tx, now: Ms, busy: Busy = NOTHING_BUSY):
     .limit(1)
     .executeTakeFirst();
   if (row === undefined) return undefined;
-  const { email, ...letter } = row;
-  return { ...letter, domain: email === null ? '' : email.slice(email.lastIndexOf('@') + 1) };
+  const { email, ...letter } = letterFromRow(row);
+  return { ...letter, bookingId: letter.bookingId as AppointmentId | null, domain: email === null ? '' : email.slice(email.lastIndexOf('@') + 1) };
 }
 
 /** Takes a letter for one attempt. False when another sender was faster. */
@@ -81,7 +78,7 @@ export async function settleLetter(tx: Tx, id: string, now: Ms, settlement: Sett
       leasedUntil: 0,
       trouble: settlement.state === 'given-up' ? settlement.trouble : null,
       refusal: settlement.state === 'refused' ? settlement.reason : null,
-      isRefusalSure: settlement.state === 'refused' && settlement.isSure ? 1 : 0,
+      isRefusalSure: bit(settlement.state === 'refused' && settlement.isSure),
     })
     .where('id', '=', id).where('state', '=', 'waiting').executeTakeFirst();
   return Number(done.numUpdatedRows) === 1;
@@ -97,7 +94,7 @@ export async function putLetterOff(tx: Tx, id: string, trouble: Trouble, retryAt
   await tx.updateTable('mailOutbox').set({ leasedUntil: 0, trouble, dueAt: retryAt }).where('id', '=', id).where('state', '=', 'waiting').execute();
 }
 
-export type DoubtfulRefusal = { readonly id: string; readonly bookingId: string | null; readonly email: string };
+export type DoubtfulRefusal = { readonly id: string; readonly bookingId: AppointmentId | null; readonly email: string };
 
 /** Letters refused after `since` and after the last one that was taken, where no answer named the address. */
 export async function doubtfulRefusals(tx: Tx, officeId: string, since: Ms): Promise<DoubtfulRefusal[]> {
@@ -108,7 +105,7 @@ export async function doubtfulRefusals(tx: Tx, officeId: string, since: Ms): Pro
     .select(['mailOutbox.id', 'mailOutbox.bookingId', 'appointments.email'])
     .where('mailOutbox.officeId', '=', officeId).where('mailOutbox.state', '=', 'refused').where('isRefusalSure', '=', 0).where('settledAt', '>', taken?.settledAt ?? since)
     .orderBy('mailOutbox.id').execute();
-  return rows.flatMap((row) => (row.email === null ? [] : [{ ...row, email: row.email }]));
+  return rows.flatMap((row) => (row.email === null ? [] : [{ ...row, bookingId: row.bookingId as AppointmentId | null, email: row.email }]));
 }
 
 export const hasTrouble = async (tx: Tx, officeId: string, trouble: Trouble): Promise<boolean> =>
@@ -145,14 +142,14 @@ export function deliveryOf(row: DeliveryColumns): LetterDelivery {
   }
 }
 
-export type BookingLetter = { readonly id: string; readonly appointmentId: string | null; readonly template: string; readonly createdAt: Ms; readonly delivery: LetterDelivery };
+export type BookingLetter = { readonly id: string; readonly appointmentId: AppointmentId | null; readonly template: Template; readonly createdAt: Ms; readonly delivery: LetterDelivery };
 
 /** The newest letter that answers a booking: `confirm`, or `quota-reached` about another visit. */
 export async function letterOf(tx: Tx, bookingId: string): Promise<BookingLetter | undefined> {
   const row = await tx.selectFrom('mailOutbox')
     .select(['id', 'appointmentId', 'template', 'createdAt', 'state', 'settledAt', 'dueAt', 'trouble', 'refusal'])
     .where('bookingId', '=', bookingId).orderBy('createdAt', 'desc').orderBy('id', 'desc').limit(1).executeTakeFirst();
-  return row && { id: row.id, appointmentId: row.appointmentId, template: row.template, createdAt: row.createdAt, delivery: deliveryOf(row) };
+  return row && { id: row.id, appointmentId: row.appointmentId as AppointmentId | null, template: row.template as Template, createdAt: row.createdAt, delivery: deliveryOf(row) };
 }
 
 export type LetterCounts = {
@@ -208,11 +205,11 @@ export async function letterAges(tx: Tx, officeId: string): Promise<LetterAges> 
 
 export type StuckLetter = {
   readonly id: string;
-  readonly template: string;
+  readonly template: Template;
   readonly createdAt: Ms;
   readonly delivery: LetterDelivery;
   /** Null: the letter is about no visit. */
-  readonly visit: { readonly appointmentId: string; readonly startsAt: Ms; readonly serviceId: string } | null;
+  readonly visit: { readonly appointmentId: AppointmentId; readonly startsAt: Ms; readonly serviceId: ServiceId } | null;
 };
 
 /** Letters refused or given up, then those that failed and will be tried again; within each by age. */
@@ -221,10 +218,10 @@ export async function stuckLetters(tx: Tx, officeId: string, limit: number): Pro
   return rows
     .map((row) => ({
       id: row.id,
-      template: row.template,
+      template: row.template as Template,
       createdAt: row.createdAt,
       delivery: deliveryOf(row),
-      visit: row.appointmentId === null || row.startsAt === null || row.serviceId === null ? null : { appointmentId: row.appointmentId, startsAt: row.startsAt, serviceId: row.serviceId },
+      visit: row.appointmentId === null || row.startsAt === null || row.serviceId === null ? null : { appointmentId: row.appointmentId as AppointmentId, startsAt: row.startsAt, serviceId: row.serviceId as ServiceId },
     }))
     .sort((a, b) => Number(a.delivery.state === 'waiting') - Number(b.delivery.state === 'waiting'));
 }

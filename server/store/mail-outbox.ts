@@ -1,7 +1,11 @@
 // Letters to be written, put down in the transaction of what they tell; mail-delivery.ts is the sending side.
+import type { Selectable } from 'kysely';
 import type { Ms } from '../../shared/core/clock.ts';
+import type { AppointmentId } from '../../shared/core/ids.ts';
 import type { Language } from '../../shared/core/language.ts';
 import type { ConflictKind } from '../../shared/domain/ticket/conflict.ts';
+import { languageIn } from './columns.ts';
+import type { Database } from './schema.ts';
 import type { Tx } from './store.ts';
 
 export type Template = 'confirm' | 'confirmed' | 'reminder' | 'cancelled' | 'cancelled-by-office' | 'quota-reached';
@@ -61,9 +65,28 @@ export async function withdrawBookingLetters(tx: Tx, bookingId: string): Promise
   await tx.deleteFrom('mailOutbox').where('bookingId', '=', bookingId).where('state', 'in', UNSENT).execute();
 }
 
-export type OutboxLetter = { readonly id: string; readonly template: string; readonly appointmentId: string | null; readonly language: string; readonly details: string; readonly createdAt: Ms };
+export type OutboxLetter = {
+  readonly id: string;
+  /** A newer version of this program may have written others. */
+  readonly template: Template;
+  readonly appointmentId: AppointmentId | null;
+  readonly language: Language;
+  readonly details: LetterDetails;
+  readonly createdAt: Ms;
+};
+type Columns = 'template' | 'appointmentId' | 'language' | 'details';
+
+/** What every reader of the outbox has of a row. */
+export const letterFromRow = <R extends Pick<Selectable<Database['mailOutbox']>, Columns>>(row: R): Omit<R, Columns> & Pick<OutboxLetter, Columns> => ({
+  ...row,
+  template: row.template as Template,
+  appointmentId: row.appointmentId as AppointmentId | null,
+  language: languageIn(row.language),
+  details: JSON.parse(row.details) as LetterDetails,
+});
 
 /** Everything written and not yet sent, oldest first: what staff see when mail is down. */
-export const lettersToSend = (tx: Tx, officeId: string): Promise<OutboxLetter[]> =>
-  tx.selectFrom('mailOutbox').select(['id', 'template', 'appointmentId', 'language', 'details', 'createdAt'])
-    .where('officeId', '=', officeId).where('state', 'in', ['waiting', 'given-up']).orderBy('createdAt').orderBy('id').execute();
+export const lettersToSend = async (tx: Tx, officeId: string): Promise<OutboxLetter[]> =>
+  (await tx.selectFrom('mailOutbox').select(['id', 'template', 'appointmentId', 'language', 'details', 'createdAt'])
+    .where('officeId', '=', officeId).where('state', 'in', ['waiting', 'given-up']).orderBy('createdAt').orderBy('id').execute())
+    .map(letterFromRow);

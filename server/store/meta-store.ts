@@ -1,4 +1,5 @@
 // Single values about the installation itself.
+import type { OfficeId } from '../../shared/core/ids.ts';
 import type { Tx } from './store.ts';
 
 export async function getMeta(tx: Tx, key: string): Promise<string | undefined> {
@@ -10,8 +11,8 @@ export async function setMeta(tx: Tx, key: string, value: string): Promise<void>
 }
 
 /** The id of the one office of this installation, when there is one. */
-export async function firstOfficeId(tx: Tx): Promise<string | undefined> {
-  return (await tx.selectFrom('offices').select('id').orderBy('id').limit(1).executeTakeFirst())?.id;
+export async function firstOfficeId(tx: Tx): Promise<OfficeId | undefined> {
+  return (await tx.selectFrom('offices').select('id').orderBy('id').limit(1).executeTakeFirst())?.id as OfficeId | undefined;
 }
 
 /** Of all offices' events the newest one's time; 0 when nothing has happened yet. */

@@ -1,7 +1,9 @@
-// The office as rows: its details, services, desks and closures in and out.
+// The office: its details, services, desks and closures, each a table, in and out as one value.
 import type { DeskId, OfficeId, ServiceId } from '../../shared/core/ids.ts';
 import type { Localized } from '../../shared/core/language.ts';
 import type { Closure, Desk, Office, Service } from '../../shared/domain/office/office.ts';
+import { bit } from './columns.ts';
+import { getMeta, setMeta } from './meta-store.ts';
 import { shareRow } from './share-row.ts';
 import type { Tx } from './store.ts';
 
@@ -25,7 +27,7 @@ export async function loadOffice(tx: Tx, officeId: string): Promise<Office> {
   return {
     ...details,
     id: row.id as OfficeId,
-    calendar: { ...details.calendar, closures: closures.map(closureOf) },
+    calendar: { ...details.calendar, closures: closures.map(closureFromRow) },
     services: services.map((service) => {
       const texts = JSON.parse(service.texts) as ServiceTexts;
       return {
@@ -125,7 +127,15 @@ export async function codeKeySealedOf(tx: Tx, officeId: string): Promise<string>
   return row.codeKeySealed;
 }
 
-export async function replaceCodeKey(tx: Tx, officeId: string, codeKeySealed: string): Promise<void> {
+const oldKeysName = (officeId: string): string => `old-code-keys|${officeId}`;
+
+/** Those of before, the last one first. */
+export const oldCodeKeysSealed = async (tx: Tx, officeId: string): Promise<string[]> => JSON.parse((await getMeta(tx, oldKeysName(officeId))) ?? '[]') as string[];
+
+/** The one that it replaces becomes the first of the old ones, of which `kept` stay. */
+export async function replaceCodeKey(tx: Tx, officeId: string, codeKeySealed: string, kept: number): Promise<void> {
+  const old = [await codeKeySealedOf(tx, officeId), ...(await oldCodeKeysSealed(tx, officeId))];
+  await setMeta(tx, oldKeysName(officeId), JSON.stringify(old.slice(0, kept)));
   await tx.updateTable('offices').set({ codeKeySealed }).where('id', '=', officeId).execute();
 }
 
@@ -136,7 +146,7 @@ function detailsOf(office: Office): string {
   return JSON.stringify(details);
 }
 
-function closureOf(row: { deskId: string | null; onDay: string; fromMinute: number | null; toMinute: number | null; reason: string }): Closure {
+function closureFromRow(row: { deskId: string | null; onDay: string; fromMinute: number | null; toMinute: number | null; reason: string }): Closure {
   return {
     ...(row.deskId === null ? {} : { deskId: row.deskId as DeskId }),
     on: row.onDay,
@@ -144,5 +154,3 @@ function closureOf(row: { deskId: string | null; onDay: string; fromMinute: numb
     reason: JSON.parse(row.reason) as Closure['reason'],
   };
 }
-
-const bit = (value: boolean): 0 | 1 => (value ? 1 : 0);

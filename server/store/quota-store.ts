@@ -1,5 +1,6 @@
 // How many visits one mailbox may have, held as unique keys: whoever inserts the key first has the place.
 import type { Ms } from '../../shared/core/clock.ts';
+import type { AppointmentId } from '../../shared/core/ids.ts';
 import type { LocalDay } from '../../shared/core/local-time.ts';
 import type { Tx } from './store.ts';
 
@@ -35,9 +36,9 @@ export async function claimEach(tx: Tx, keys: readonly string[], appointmentId: 
 }
 
 /** The appointments that hold any of the keys, in order of the keys. */
-export async function holdersOf(tx: Tx, keys: readonly string[]): Promise<string[]> {
+export async function holdersOf(tx: Tx, keys: readonly string[]): Promise<AppointmentId[]> {
   const rows = await tx.selectFrom('quotaClaims').select('appointmentId').where('key', 'in', keys).orderBy('key').execute();
-  return rows.map((row) => row.appointmentId);
+  return rows.map((row) => row.appointmentId as AppointmentId);
 }
 
 /** Frees those of the keys that the appointment holds. */

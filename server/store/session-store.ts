@@ -1,16 +1,35 @@
 // Staff sessions: only the hash of the cookie's token is kept.
+import type { Selectable } from 'kysely';
 import type { Ms } from '../../shared/core/clock.ts';
-import type { StaffId } from '../../shared/core/ids.ts';
+import type { DeskId, StaffId } from '../../shared/core/ids.ts';
+import type { Database } from './schema.ts';
 import type { Tx } from './store.ts';
 
-export type SessionRow = { readonly tokenHash: string; readonly staffId: string; readonly csrf: string; readonly createdAt: Ms; readonly expiresAt: Ms; readonly deskId: string | null; readonly id: string; readonly how: string; readonly device: string; readonly lastUsedAt: Ms };
+export type StaffSession = {
+  /** Names it to its owner, while the token stays secret. */
+  readonly id: string;
+  readonly tokenHash: string;
+  readonly staffId: StaffId;
+  readonly csrf: string;
+  readonly createdAt: Ms;
+  readonly expiresAt: Ms;
+  /** The desk that a clerk's console remembers. */
+  readonly deskId: DeskId | null;
+  readonly how: string;
+  /** Words for the browser. */
+  readonly device: string;
+  readonly lastUsedAt: Ms;
+};
 
-export async function insertSession(tx: Tx, session: SessionRow): Promise<void> {
+const sessionFromRow = (row: Selectable<Database['sessions']>): StaffSession => ({ ...row, staffId: row.staffId as StaffId, deskId: row.deskId as DeskId | null });
+
+export async function insertSession(tx: Tx, session: StaffSession): Promise<void> {
   await tx.insertInto('sessions').values(session).execute();
 }
 
-export async function findSession(tx: Tx, tokenHash: string): Promise<SessionRow | undefined> {
-  return tx.selectFrom('sessions').selectAll().where('tokenHash', '=', tokenHash).executeTakeFirst();
+export async function findSession(tx: Tx, tokenHash: string): Promise<StaffSession | undefined> {
+  const row = await tx.selectFrom('sessions').selectAll().where('tokenHash', '=', tokenHash).executeTakeFirst();
+  return row && sessionFromRow(row);
 }
 
 export async function deleteSession(tx: Tx, tokenHash: string): Promise<void> {
@@ -26,8 +45,8 @@ export async function deleteExpiredSessions(tx: Tx, now: Ms): Promise<void> {
 }
 
 /** A person's sessions that still last, the newest first. */
-export async function openSessionsOf(tx: Tx, staffId: StaffId, now: Ms): Promise<SessionRow[]> {
-  return tx.selectFrom('sessions').selectAll().where('staffId', '=', staffId).where('expiresAt', '>', now).orderBy('createdAt', 'desc').orderBy('id').execute();
+export async function openSessionsOf(tx: Tx, staffId: StaffId, now: Ms): Promise<StaffSession[]> {
+  return (await tx.selectFrom('sessions').selectAll().where('staffId', '=', staffId).where('expiresAt', '>', now).orderBy('createdAt', 'desc').orderBy('id').execute()).map(sessionFromRow);
 }
 
 /** False when this person has no such session. */
@@ -47,6 +66,6 @@ export async function noteSessionUse(tx: Tx, tokenHash: string, at: Ms): Promise
 }
 
 /** The desk that a clerk's console remembers. */
-export async function setSessionDesk(tx: Tx, tokenHash: string, deskId: string | null): Promise<void> {
+export async function setSessionDesk(tx: Tx, tokenHash: string, deskId: DeskId | null): Promise<void> {
   await tx.updateTable('sessions').set({ deskId }).where('tokenHash', '=', tokenHash).execute();
 }

@@ -1,6 +1,6 @@
 // Who occupies which unit of time at which desk; the primary key (desk, unit) is the promise that nobody shares one.
 import type { Ms } from '../../shared/core/clock.ts';
-import type { DeskId } from '../../shared/core/ids.ts';
+import type { AppointmentId, DeskId } from '../../shared/core/ids.ts';
 import { claimKey } from '../../shared/domain/booking/availability.ts';
 import type { Tx } from './store.ts';
 
@@ -54,7 +54,7 @@ export async function releaseTimeOf(tx: Tx, appointmentId: string): Promise<Ms |
 }
 
 /** Gives back what was to be released by `now`; returns the appointments concerned. */
-export async function releaseDueUnits(tx: Tx, now: Ms): Promise<string[]> {
+export async function releaseDueUnits(tx: Tx, now: Ms): Promise<AppointmentId[]> {
   const rows = await tx.deleteFrom('slotClaims').where('releaseAt', '<=', now).returning('appointmentId').execute();
-  return [...new Set(rows.map((row) => row.appointmentId))].sort();
+  return [...new Set(rows.map((row) => row.appointmentId as AppointmentId))].sort();
 }

@@ -1,12 +1,14 @@
-// Staff as rows: found by login, by the hash of a one-time token, by id.
-import type { StaffId } from '../../shared/core/ids.ts';
+// Staff: found by login, by the hash of a one-time token, by id.
+import type { Selectable } from 'kysely';
+import type { OfficeId, StaffId } from '../../shared/core/ids.ts';
 import type { Ms } from '../../shared/core/clock.ts';
 import type { Role } from '../../shared/domain/office/staff.ts';
+import type { Database } from './schema.ts';
 import type { Tx } from './store.ts';
 
 export type Staff = {
   readonly id: StaffId;
-  readonly officeId: string;
+  readonly officeId: OfficeId;
   readonly login: string;
   readonly name: string;
   readonly roles: readonly Role[];
@@ -16,8 +18,7 @@ export type Staff = {
   readonly deactivatedAt: Ms | null;
 };
 
-type Row = Omit<Staff, 'id' | 'roles'> & { readonly id: string; readonly roles: string };
-const staffOf = (row: Row): Staff => ({ ...row, id: row.id as StaffId, roles: JSON.parse(row.roles) as Role[] });
+const staffFromRow = (row: Selectable<Database['staff']>): Staff => ({ ...row, id: row.id as StaffId, officeId: row.officeId as OfficeId, roles: JSON.parse(row.roles) as Role[] });
 
 /** A taken login breaks `staff_login_key`. */
 export async function insertStaff(tx: Tx, staff: Pick<Staff, 'id' | 'officeId' | 'login' | 'name' | 'roles'>): Promise<void> {
@@ -29,22 +30,22 @@ export async function insertStaff(tx: Tx, staff: Pick<Staff, 'id' | 'officeId' |
 
 export async function findStaffByLogin(tx: Tx, login: string): Promise<Staff | undefined> {
   const row = await tx.selectFrom('staff').selectAll().where('login', '=', login).executeTakeFirst();
-  return row && staffOf(row);
+  return row && staffFromRow(row);
 }
 
 export async function findStaffByTokenHash(tx: Tx, tokenHash: string): Promise<Staff | undefined> {
   const row = await tx.selectFrom('staff').selectAll().where('setupTokenHash', '=', tokenHash).executeTakeFirst();
-  return row && staffOf(row);
+  return row && staffFromRow(row);
 }
 
 export async function getStaff(tx: Tx, id: StaffId): Promise<Staff | undefined> {
   const row = await tx.selectFrom('staff').selectAll().where('id', '=', id).executeTakeFirst();
-  return row && staffOf(row);
+  return row && staffFromRow(row);
 }
 
 export async function listStaff(tx: Tx, officeId: string): Promise<Staff[]> {
   const rows = await tx.selectFrom('staff').selectAll().where('officeId', '=', officeId).orderBy('name').orderBy('id').execute();
-  return rows.map(staffOf);
+  return rows.map(staffFromRow);
 }
 
 export async function setOneTimeToken(tx: Tx, id: StaffId, tokenHash: string, expiresAt: Ms): Promise<void> {
@@ -87,11 +88,11 @@ export async function setRoles(tx: Tx, id: StaffId, roles: readonly Role[]): Pro
 /** One of them, as committed now; nobody else changes them before this transaction ends. */
 export async function lockStaffMember(tx: Tx, id: StaffId): Promise<Staff | undefined> {
   const row = await tx.updateTable('staff').set((eb) => ({ login: eb.ref('login') })).where('id', '=', id).returningAll().executeTakeFirst();
-  return row && staffOf(row);
+  return row && staffFromRow(row);
 }
 
 /** Everybody, as committed now; nobody else changes them before this transaction ends. */
 export async function lockStaff(tx: Tx, officeId: string): Promise<Staff[]> {
   const rows = await tx.updateTable('staff').set((eb) => ({ login: eb.ref('login') })).where('officeId', '=', officeId).returningAll().execute();
-  return rows.map(staffOf);
+  return rows.map(staffFromRow);
 }

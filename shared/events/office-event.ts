@@ -1,4 +1,6 @@
 // Facts that happened at the office, as the server's feed numbers them; ids only, never personal data.
+import type { AppointmentId, DeskId, KioskId, TicketId } from '../core/ids.ts';
+
 export const OFFICE_EVENT_TYPES = [
   'appointment-booked', 'appointment-confirmed', 'appointment-cancelled', 'appointment-restored', 'appointment-expired',
   'appointment-checked-in', 'appointment-completed', 'appointment-missed', 'appointment-erased', 'appointment-kept', 'appointment-lengthened', 'slot-released',
@@ -13,10 +15,10 @@ export type OfficeEvent = {
   readonly seq: number;
   readonly at: number;
   readonly type: OfficeEventType;
-  readonly appointmentId?: string | undefined;
-  readonly ticketId?: string | undefined;
-  readonly deskId?: string | undefined;
-  readonly kioskId?: string | undefined;
+  readonly appointmentId?: AppointmentId | undefined;
+  readonly ticketId?: TicketId | undefined;
+  readonly deskId?: DeskId | undefined;
+  readonly kioskId?: KioskId | undefined;
 };
 /** `feedId:seq`; a restored database has another feedId. */
 export type Cursor = string;

@@ -17,6 +17,7 @@ import { displayView } from '../../server/read-model/display-view.ts';
 import { statusView } from '../../server/read-model/status-view.ts';
 import { deskViewSchema, type DeskTicket } from '../../shared/api/desk.ts';
 import { MINUTE } from '../../shared/core/clock.ts';
+import type { StaffId } from '../../shared/core/ids.ts';
 import { demoOffice, DESK, SERVICE } from '../fixtures/office.ts';
 import { onBothDatabases } from '../support/both-databases.ts';
 import { factOf, issued, pairedKiosk, push } from '../support/kiosk-facts.ts';
@@ -141,11 +142,11 @@ onBothDatabases('nobody serves', (database) => {
 });
 
 onBothDatabases('a console', (database) => {
-  const staffed = async (ctx: Context, login: string): Promise<string> => {
+  const staffed = async (ctx: Context, login: string): Promise<StaffId> => {
     await ctx.store.write(async (tx) => {
       await tx.insertInto('staff').values({ id: login, officeId: ctx.officeId, login, name: `Osoba ${login}`, roles: '["clerk"]', passwordHash: null, setupTokenHash: null, setupExpiresAt: null, deactivatedAt: null }).execute();
     });
-    return login;
+    return login as StaffId;
   };
 
   test('that is gone for minutes is marked, and its desk leaves the estimate; when it is back both heal by themselves', async () => {

@@ -6,5 +6,5 @@ export type WaitingLetter = { readonly template: string; readonly appointmentId:
 
 export async function letters(ctx: Context): Promise<WaitingLetter[]> {
   const rows = await ctx.store.read((tx) => lettersToSend(tx, ctx.officeId));
-  return rows.map((row) => ({ template: row.template, appointmentId: row.appointmentId, language: row.language, details: JSON.parse(row.details) as unknown }));
+  return rows.map((row) => ({ template: row.template, appointmentId: row.appointmentId, language: row.language, details: row.details }));
 }

@@ -1,13 +1,11 @@
 // The office's key of code hashes, and the hashes themselves: kiosks know codes only by them.
 import { createHmac } from 'node:crypto';
 import type { Context } from '../../app/context.ts';
-import { getMeta, setMeta } from '../../store/meta-store.ts';
-import { codeKeySealedOf, replaceCodeKey } from '../../store/office-store.ts';
+import { codeKeySealedOf, oldCodeKeysSealed, replaceCodeKey } from '../../store/office-store.ts';
 import type { Tx } from '../../store/store.ts';
 
 /** Facts hashed under an older key may still lie in an outbox. */
 const KEYS_KEPT = 5;
-const oldKeysName = (officeId: string): string => `old-code-keys|${officeId}`;
 
 /** Hex of 32 bytes. */
 export const codeKeyOf = async (tx: Tx, ctx: Context): Promise<string> => ctx.secrets.open(await codeKeySealedOf(tx, ctx.officeId));
@@ -16,14 +14,11 @@ export const codeHmacOf = (codeKey: string, code: string): string => createHmac(
 
 /** The present key first. */
 export async function allCodeKeys(tx: Tx, ctx: Context): Promise<string[]> {
-  const old = JSON.parse((await getMeta(tx, oldKeysName(ctx.officeId))) ?? '[]') as string[];
+  const old = await oldCodeKeysSealed(tx, ctx.officeId);
   return [await codeKeyOf(tx, ctx), ...old.map((sealed) => ctx.secrets.open(sealed))];
 }
 
 /** A revoked kiosk knows the old one. */
 export async function changeCodeKey(tx: Tx, ctx: Context): Promise<void> {
-  const sealed = await codeKeySealedOf(tx, ctx.officeId);
-  const old = JSON.parse((await getMeta(tx, oldKeysName(ctx.officeId))) ?? '[]') as string[];
-  await setMeta(tx, oldKeysName(ctx.officeId), JSON.stringify([sealed, ...old].slice(0, KEYS_KEPT)));
-  await replaceCodeKey(tx, ctx.officeId, ctx.secrets.seal(Buffer.from(ctx.random.bytes(32)).toString('hex')));
+  await replaceCodeKey(tx, ctx.officeId, ctx.secrets.seal(Buffer.from(ctx.random.bytes(32)).toString('hex')), KEYS_KEPT);
 }

@@ -1,11 +1,10 @@
 // A clerk calls a number read off paper, known to the server or not.
 import type { Ms } from '../../../shared/core/clock.ts';
-import { heartbeatSchema } from '../../../shared/api/kiosk-sync.ts';
 import { isKioskOnline } from '../../../shared/domain/kiosk-session/health.ts';
 import { err, ok, type Result } from '../../../shared/core/result.ts';
 import { isPlausible, parseNumber, planOf, type TicketNumber } from '../../../shared/domain/ticket/ticket-number.ts';
 import type { Context } from '../../app/context.ts';
-import { allKiosks, type KioskRow } from '../../store/kiosk-store.ts';
+import { allKiosks, type Kiosk } from '../../store/kiosk-store.ts';
 import { ticketOfNumber, type Ticket } from '../../store/ticket-store.ts';
 import { answerFor, atDesk, audit, freeDesk, stateRefusal, ticketOfToday, type AtDesk, type AtDeskRefusal, type DeskInput, type TicketAnswer, type TicketStateRefusal } from './at-desk.ts';
 import { COUNTER_DISPENSER, foreignPlans, kioskPlan, reserveOf } from './dispensers.ts';
@@ -85,8 +84,7 @@ async function makeKnown(at: AtDesk, { series, number }: TicketNumber): Promise<
 }
 
 /** Connected, and nothing left in its outbox when it last reported: it has given out no number that the server does not know. */
-function hasSentAll(kiosk: KioskRow, now: Ms): boolean {
+function hasSentAll(kiosk: Kiosk, now: Ms): boolean {
   if (kiosk.revokedAt !== null) return true;
-  const beat = kiosk.heartbeat === null ? undefined : heartbeatSchema.safeParse(JSON.parse(kiosk.heartbeat)).data;
-  return isKioskOnline(kiosk, now) && beat?.outboxLength === 0;
+  return isKioskOnline(kiosk, now) && kiosk.heartbeat?.outboxLength === 0;
 }

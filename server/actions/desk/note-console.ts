@@ -4,13 +4,14 @@ import { forgetConsolesBefore, noteOpenConsole } from '../../store/console-store
 import { findDesk, noteConsole } from '../../store/desk-store.ts';
 import { loadOffice } from '../../store/office-store.ts';
 import { localDay } from '../../../shared/core/local-time.ts';
+import type { StaffId } from '../../../shared/core/ids.ts';
 import { HOUR } from '../../../shared/core/clock.ts';
 import { hashToken } from '../../security/one-time-token.ts';
 
 /** Long after anybody could call it open. */
 const KEPT_MS = 24 * HOUR;
 
-export function noteConsoleAt(ctx: Context, input: { readonly deskId: string; readonly staffId: string; readonly token: string }): Promise<'noted' | 'no-such-desk'> {
+export function noteConsoleAt(ctx: Context, input: { readonly deskId: string; readonly staffId: StaffId; readonly token: string }): Promise<'noted' | 'no-such-desk'> {
   return ctx.store.write(async (tx) => {
     const now = ctx.clock.now();
     const office = await loadOffice(tx, ctx.officeId);

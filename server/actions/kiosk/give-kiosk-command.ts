@@ -1,5 +1,4 @@
 // Staff ask something of a kiosk from afar; it learns of it through its feed.
-import { type Heartbeat, heartbeatSchema } from '../../../shared/api/kiosk-sync.ts';
 import type { KioskOrder, KioskOrderKind } from '../../../shared/api/kiosk-command.ts';
 import { HOUR, MINUTE, type Ms } from '../../../shared/core/clock.ts';
 import { err, ok, type Result } from '../../../shared/core/result.ts';
@@ -37,8 +36,7 @@ export function giveKioskCommand(
     const [before] = await commands.latestCommands(tx, kiosk.id, 1);
     const createdAt = Math.max(now, (before?.createdAt ?? 0) + 1);
     await commands.insertCommand(tx, {
-      id: commandId, officeId: ctx.officeId, kioskId: kiosk.id, kind: order.kind, details: JSON.stringify(order), createdAt, createdBy: input.by ?? null,
-      expiresAt: now + worthMs(order), outcome: null, outcomeDetail: null, finishedAt: null,
+      id: commandId, officeId: ctx.officeId, kioskId: kiosk.id, order, createdAt, createdBy: input.by ?? null, expiresAt: now + worthMs(order),
     });
     await noteAudit(ctx, tx, { by: input.by ?? null, action: 'kiosk-command-given', subject: kiosk.id, details: { kind: order.kind } });
     await appendEvents(tx, ctx.officeId, [{ type: 'kiosk-command-given', at: now, kioskId: kiosk.id }]);
@@ -47,8 +45,4 @@ export function giveKioskCommand(
 }
 
 /** A kiosk of before would take a change that it does not know for a broken uplink. */
-export const takesCommands = (kiosk: kiosks.KioskRow): boolean => heartbeatOf(kiosk)?.commands !== undefined;
-
-/** What it told last; undefined before the first time. */
-export const heartbeatOf = (kiosk: Pick<kiosks.KioskRow, 'heartbeat'>): Heartbeat | undefined =>
-  kiosk.heartbeat === null ? undefined : heartbeatSchema.safeParse(JSON.parse(kiosk.heartbeat)).data;
+export const takesCommands = (kiosk: kiosks.Kiosk): boolean => kiosk.heartbeat?.commands !== undefined;

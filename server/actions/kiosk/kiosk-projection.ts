@@ -5,7 +5,7 @@ import { localDay } from '../../../shared/core/local-time.ts';
 import type { Office } from '../../../shared/domain/office/office.ts';
 import type { Context } from '../../app/context.ts';
 import type { Paper } from '../../store/issued-ticket-store.ts';
-import type { KioskRow } from '../../store/kiosk-store.ts';
+import type { Kiosk } from '../../store/kiosk-store.ts';
 import type { Ticket } from '../../store/ticket-store.ts';
 import type { Tx } from '../../store/store.ts';
 import type { Visit } from '../../store/visit-store.ts';
@@ -49,7 +49,7 @@ export function kioskTicketsOf(ticket: Ticket, papers: readonly Paper[], deskNum
 export const deskNumbersById = (office: Office): ReadonlyMap<string, string> => new Map(office.desks.map((d) => [d.id, d.number]));
 
 /** A new kiosk's plan applies at once; plans do not change later. */
-export async function kioskSettingsOf(tx: Tx, ctx: Context, office: Office, kiosk: KioskRow): Promise<z.infer<typeof kioskSettingsSchema>> {
+export async function kioskSettingsOf(tx: Tx, ctx: Context, office: Office, kiosk: Kiosk): Promise<z.infer<typeof kioskSettingsSchema>> {
   const reserveOn = await reserveDayOf(tx, kiosk.id);
   return {
     office,

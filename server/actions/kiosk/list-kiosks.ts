@@ -4,10 +4,10 @@ import type { Heartbeat } from '../../../shared/api/kiosk-sync.ts';
 import type { Ms } from '../../../shared/core/clock.ts';
 import type { NumberingPlan } from '../../../shared/domain/ticket/ticket-number.ts';
 import type { Context } from '../../app/context.ts';
-import { latestCommands, type CommandRow } from '../../store/command-store.ts';
+import { latestCommands, type GivenCommand } from '../../store/command-store.ts';
 import { setAsideFacts } from '../../store/fact-store.ts';
-import { allKiosks, type KioskRow } from '../../store/kiosk-store.ts';
-import { heartbeatOf, takesCommands } from './give-kiosk-command.ts';
+import { allKiosks, type Kiosk } from '../../store/kiosk-store.ts';
+import { takesCommands } from './give-kiosk-command.ts';
 import { kioskPlan } from '../desk/dispensers.ts';
 import { kioskWord, type KioskWord } from '../office/read-admin-status.ts';
 
@@ -57,7 +57,7 @@ export function listKiosks(ctx: Context): Promise<ListedKiosk[]> {
   });
 }
 
-function listed(row: KioskRow, now: Ms, setAside: number, commands: readonly CommandRow[]): ListedKiosk {
+function listed(row: Kiosk, now: Ms, setAside: number, commands: readonly GivenCommand[]): ListedKiosk {
   const isCodeOpen = row.pairedAt === null && row.revokedAt === null && row.pairingExpiresAt !== null && row.pairingExpiresAt > now;
   return {
     kioskId: row.id,
@@ -69,14 +69,14 @@ function listed(row: KioskRow, now: Ms, setAside: number, commands: readonly Com
     lastSeenAt: row.lastSeenAt,
     codeOpenUntil: isCodeOpen ? row.pairingExpiresAt : null,
     hasPin: row.pinHash !== null,
-    heartbeat: heartbeatOf(row) ?? null,
+    heartbeat: row.heartbeat,
     setAside,
     takesCommands: row.pairedAt !== null && row.revokedAt === null && takesCommands(row),
     commands: commands.map((c) => ({
       commandId: c.id,
       kind: c.kind,
       createdAt: c.createdAt,
-      outcome: c.outcome as CommandOutcome['outcome'] | null,
+      outcome: c.outcome,
       detail: c.outcomeDetail,
       finishedAt: c.finishedAt,
       isExpired: c.outcome === null && c.expiresAt <= now,

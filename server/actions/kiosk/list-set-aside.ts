@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Ms } from '../../../shared/core/clock.ts';
 import { formatNumber } from '../../../shared/domain/ticket/ticket-number.ts';
 import type { Context } from '../../app/context.ts';
-import { allSetAside, type FactRow } from '../../store/fact-store.ts';
+import { allSetAside, type KeptFact } from '../../store/fact-store.ts';
 
 /** More than anybody settles in one go. */
 const MOST = 200;
@@ -36,8 +36,8 @@ export async function listSetAside(ctx: Context): Promise<SetAsideFact[]> {
   return rows.map(setAsideOf);
 }
 
-function setAsideOf(row: FactRow & { readonly kioskName: string }): SetAsideFact {
-  const about = aboutSchema.safeParse(JSON.parse(row.body)).data;
+function setAsideOf(row: KeptFact & { readonly kioskName: string }): SetAsideFact {
+  const about = aboutSchema.safeParse(row.body).data;
   return {
     kioskId: row.kioskId,
     storeId: row.storeId,

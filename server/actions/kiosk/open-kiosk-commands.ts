@@ -1,19 +1,18 @@
 // What a kiosk is still to do, in the words that it is sent.
-import { kioskOrderSchema, NOT_SENT, type KioskCommand } from '../../../shared/api/kiosk-command.ts';
+import { NOT_SENT, type KioskCommand } from '../../../shared/api/kiosk-command.ts';
 import type { Context } from '../../app/context.ts';
-import { openCommands, settleCommand, type CommandRow } from '../../store/command-store.ts';
+import { openCommands, settleCommand, type GivenCommand } from '../../store/command-store.ts';
 import type { Tx } from '../../store/store.ts';
 
 /** `unreadable`: given by a newer version of this server, and so not sent; one of them must not keep the rest of the feed from the kiosk. */
-export type KioskCommands = { readonly commands: readonly KioskCommand[]; readonly unreadable: readonly CommandRow[] };
+export type KioskCommands = { readonly commands: readonly KioskCommand[]; readonly unreadable: readonly GivenCommand[] };
 export const NO_COMMANDS: KioskCommands = { commands: [], unreadable: [] };
 
 export async function openKioskCommands(tx: Tx, kioskId: string, now: number): Promise<KioskCommands> {
   const commands: KioskCommand[] = [];
-  const unreadable: CommandRow[] = [];
+  const unreadable: GivenCommand[] = [];
   for (const row of await openCommands(tx, kioskId, now)) {
-    const order = kioskOrderSchema.safeParse(JSON.parse(row.details));
-    if (order.success) commands.push({ commandId: row.id, createdAt: row.createdAt, expiresAt: row.expiresAt, order: order.data });
+    if (row.order !== null) commands.push({ commandId: row.id, createdAt: row.createdAt, expiresAt: row.expiresAt, order: row.order });
     else unreadable.push(row);
   }
   return { commands, unreadable };

@@ -45,7 +45,7 @@ export function pairKiosk(
 }
 
 /** Another memory may have given out numbers of this block today: the kiosk's own before its computer was replaced, or a revoked kiosk that has not told everything. */
-async function hadBlockBefore(tx: Tx, ctx: Context, kiosk: kiosks.KioskRow, storeId: string): Promise<boolean> {
+async function hadBlockBefore(tx: Tx, ctx: Context, kiosk: kiosks.Kiosk, storeId: string): Promise<boolean> {
   if (kiosk.storeId !== null && kiosk.storeId !== storeId) return true;
   const { zone } = await loadOffice(tx, ctx.officeId);
   const today = startOfDay(localDay(ctx.clock.now(), zone), zone);

@@ -120,7 +120,7 @@ async function writeFact(at: Intake, { fact, setAside }: ReceivedFact, history: 
     return { answer: known.outcome === 'set-aside' ? { seq, outcome: 'set-aside', reason: known.reason ?? 'set-aside' } : { seq, outcome: 'duplicate' }, events: [] };
   }
   const cameAnewIn = fact.toldBefore === true ? history : null;
-  const row = { ...key, factId, occurredAt: fact.occurredAt, receivedAt: now, body: JSON.stringify(fact.body ?? null), cameAnewIn };
+  const row = { ...key, factId, occurredAt: fact.occurredAt, receivedAt: now, body: fact.body, cameAnewIn };
   if (known !== undefined) {
     // Two facts under one key: a copied disk, or worse. Kept beside the first, so that no paper is forgotten, and shouted about.
     const storeId = `${fact.storeId}!${factId}`;
@@ -265,9 +265,8 @@ async function applyWaiting(at: Intake, ticketId: string): Promise<NewEvent[]> {
   const events: NewEvent[] = [];
   for (const row of await facts.setAsideFacts(tx, kiosk.kioskId)) {
     if (row.reason !== 'waits-for-ticket') continue;
-    const raw: unknown = JSON.parse(row.body);
-    if (aboutSchema.safeParse(raw).data?.ticketId !== ticketId) continue;
-    const body = kioskFactBodySchema.safeParse(raw);
+    if (aboutSchema.safeParse(row.body).data?.ticketId !== ticketId) continue;
+    const body = kioskFactBodySchema.safeParse(row.body);
     const paper = await issuedTickets.findIssued(tx, kiosk.kioskId, ticketId);
     if (!body.success || body.data.type === 'ticket-issued' || body.data.type === 'technician-noted' || paper === undefined) continue;
     if (body.data.type === 'ticket-redated') events.push(...(await redatePaper(at, paper, body.data)));

@@ -10,7 +10,6 @@ import { findFactOfStore, storeUpTo } from '../../store/fact-store.ts';
 import * as kiosks from '../../store/kiosk-store.ts';
 import { isFormerHistory } from '../../store/restore-store.ts';
 import type { Tx } from '../../store/store.ts';
-import { heartbeatOf } from './give-kiosk-command.ts';
 import { noteRestoreIn, type Finding } from '../office/note-restore.ts';
 
 export async function recordHeartbeat(ctx: Context, input: { readonly kioskId: string; readonly heartbeat: Heartbeat }): Promise<z.infer<typeof heartbeatAnswerSchema>> {
@@ -27,15 +26,15 @@ export async function recordHeartbeat(ctx: Context, input: { readonly kioskId: s
       ...heartbeat,
       ...(heartbeat.commands === undefined ? {} : { commands: [] }),
       // Measured against a clock that may be wrong: what was measured before is what its clock is led right by.
-      ...(isTimeKnown(ctx.time.knowledge()) ? {} : { skewMs: heartbeatOf(before)?.skewMs ?? 0 }),
+      ...(isTimeKnown(ctx.time.knowledge()) ? {} : { skewMs: before.heartbeat?.skewMs ?? 0 }),
     };
-    await kiosks.changeKiosk(tx, kioskId, { lastSeenAt: now, heartbeat: JSON.stringify(kept) });
+    await kiosks.changeKiosk(tx, kioskId, { lastSeenAt: now, heartbeat: kept });
     for (const { commandId, outcome, detail, at } of heartbeat.commands ?? []) {
       await settleCommand(tx, kioskId, commandId, { outcome, outcomeDetail: detail ?? null, finishedAt: Math.min(at, now) });
     }
-    const reported = heartbeatOf(before);
+    const reported = before.heartbeat;
     const isBack = !isKioskOnline(before, now);
-    if (isBack || reported === undefined || newsOf(reported) !== newsOf(heartbeat)) await appendEvents(tx, ctx.officeId, [{ type: 'kiosk-state-changed', at: now, kioskId }]);
+    if (isBack || reported === null || newsOf(reported) !== newsOf(heartbeat)) await appendEvents(tx, ctx.officeId, [{ type: 'kiosk-state-changed', at: now, kioskId }]);
     return {
       serverTime: now,
       commandsHeard: (heartbeat.commands ?? []).map((c) => c.commandId),
@@ -49,7 +48,7 @@ export async function recordHeartbeat(ctx: Context, input: { readonly kioskId: s
 async function hearItsClock(ctx: Context, kioskId: string, { machine }: Heartbeat): Promise<void> {
   if (machine === undefined || ctx.time.doubt() === null) return;
   const before = await ctx.store.read((tx) => kiosks.findKiosk(tx, ctx.officeId, kioskId));
-  const skewMs = before && heartbeatOf(before)?.skewMs;
+  const skewMs = before?.heartbeat?.skewMs;
   if (skewMs !== undefined) ctx.time.hear({ at: machine.clock + skewMs, bootId: machine.bootId });
 }
 

@@ -18,7 +18,7 @@ type Input = facts.FactKey & { readonly by: string | null };
 /** `still-unreadable`: no version of this server understands it. `still-refused`: tried, and set aside again, for `reason`. */
 export type RetryRefusal = { readonly code: 'no-such-fact' | 'still-unreadable' } | { readonly code: 'still-refused'; readonly reason: string };
 
-const isOpen = (fact: facts.FactRow | undefined): fact is facts.FactRow => fact !== undefined && (fact.outcome === 'set-aside' || fact.outcome === 'alarm');
+const isOpen = (fact: facts.KeptFact | undefined): fact is facts.KeptFact => fact !== undefined && (fact.outcome === 'set-aside' || fact.outcome === 'alarm');
 
 export function retryFact(ctx: Context, input: Input): Promise<Result<null, RetryRefusal>> {
   return ctx.store.write(async (tx) => {
@@ -26,7 +26,7 @@ export function retryFact(ctx: Context, input: Input): Promise<Result<null, Retr
     const fact = await facts.findFact(tx, input);
     if (kiosk === undefined || !isOpen(fact)) return err({ code: 'no-such-fact' as const });
     await noteAudit(ctx, tx, { by: input.by, action: 'fact-retried', subject: `${fact.kioskId}/${fact.storeId}/${fact.seq}` });
-    const body = kioskFactBodySchema.safeParse(JSON.parse(fact.body));
+    const body = kioskFactBodySchema.safeParse(fact.body);
     if (!body.success) return err({ code: 'still-unreadable' as const });
     const at = { tx, ctx, kiosk: { kioskId: kiosk.id, dispenser: kiosk.dispenser }, office: await standingOffice(tx, ctx.officeId) };
     const tried = await applyFact(at, {
@@ -54,11 +54,11 @@ export function closeFact(ctx: Context, input: Input & { readonly reason: string
 }
 
 /** What only told of the ticket's paper is closed with the ticket: nobody could ever apply it. */
-async function closeWaiting(tx: Tx, ticket: facts.FactRow): Promise<void> {
-  const about = aboutSchema.safeParse(JSON.parse(ticket.body)).data;
+async function closeWaiting(tx: Tx, ticket: facts.KeptFact): Promise<void> {
+  const about = aboutSchema.safeParse(ticket.body).data;
   if (about === undefined || about.type !== 'ticket-issued') return;
   for (const row of await facts.setAsideFacts(tx, ticket.kioskId)) {
-    if (row.reason !== 'waits-for-ticket' || aboutSchema.safeParse(JSON.parse(row.body)).data?.ticketId !== about.ticketId) continue;
+    if (row.reason !== 'waits-for-ticket' || aboutSchema.safeParse(row.body).data?.ticketId !== about.ticketId) continue;
     await facts.settleSetAside(tx, row, 'closed', row.reason);
   }
 }

@@ -19,7 +19,7 @@ export function prepareInstallation(
     if (fingerprint !== undefined && fingerprint !== secrets.fingerprint) return err('other-secret');
     if (fingerprint === undefined) await setMeta(tx, 'secret-fingerprint', secrets.fingerprint);
     const existing = await firstOfficeId(tx);
-    if (existing !== undefined) return ok({ officeId: existing as OfficeId, isNew: false });
+    if (existing !== undefined) return ok({ officeId: existing, isNew: false });
     const first = office();
     const codeKey = Buffer.from(random.bytes(32)).toString('hex');
     await createOffice(tx, first, { codeKeySealed: secrets.seal(codeKey), feedId: ids.next<string>() });

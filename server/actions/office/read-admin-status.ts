@@ -4,7 +4,7 @@ import { localDay } from '../../../shared/core/local-time.ts';
 import type { Role } from '../../../shared/domain/office/staff.ts';
 import type { Context } from '../../app/context.ts';
 import type { DoubtSeen } from '../../app/time-watch.ts';
-import { allKiosks, type KioskRow } from '../../store/kiosk-store.ts';
+import { allKiosks, type Kiosk } from '../../store/kiosk-store.ts';
 import { letterCounts, type LetterCounts } from '../../store/mail-delivery.ts';
 import { loadOffice } from '../../store/office-store.ts';
 import { listStaff } from '../../store/staff-store.ts';
@@ -25,7 +25,7 @@ export type AdminStatus = {
   readonly staff: readonly { readonly login: string; readonly name: string; readonly roles: readonly Role[]; readonly hasPassword: boolean }[];
 };
 
-export function kioskWord(kiosk: KioskRow, now: Ms): KioskWord {
+export function kioskWord(kiosk: Kiosk, now: Ms): KioskWord {
   if (kiosk.revokedAt !== null) return 'revoked';
   if (kiosk.pairedAt === null) return 'waits for pairing';
   return kiosk.lastSeenAt !== null && now - kiosk.lastSeenAt <= ONLINE_WITHIN_MS ? 'online' : 'offline';

@@ -4,7 +4,6 @@ import type { Context } from '../../app/context.ts';
 import { currentHistory } from '../../store/event-log.ts';
 import { allKiosks } from '../../store/kiosk-store.ts';
 import { cameAnew, restoresSince } from '../../store/restore-store.ts';
-import { heartbeatOf } from '../kiosk/give-kiosk-command.ts';
 
 /** As long as kiosks keep what they told. */
 const SHOWN_MS = 7 * 24 * HOUR;
@@ -52,7 +51,7 @@ export function readRestores(ctx: Context): Promise<ListedRestore[]> {
         copyEndsAt: restore.copyEndsAt,
         kiosks: kiosks.filter((kiosk) => kiosk.pairedAt !== null && kiosk.revokedAt === null).map((kiosk) => {
           const received = anew.get(kiosk.id);
-          const beat = heartbeatOf(kiosk);
+          const beat = kiosk.heartbeat;
           const hasHeard = !isPresent || beat?.remembers?.history === present;
           return {
             kioskId: kiosk.id, name: kiosk.name, facts: received?.facts ?? 0, tickets: received?.tickets ?? 0, lastAt: received?.lastAt ?? null,

@@ -5,12 +5,11 @@ import type { DeliveryState } from '../../../shared/domain/booking/letter-delive
 import type { Context } from '../../app/context.ts';
 import { newestEventOfOffice } from '../../store/event-log.ts';
 import { countSetAside } from '../../store/fact-store.ts';
-import { allKiosks, type KioskRow } from '../../store/kiosk-store.ts';
+import { allKiosks, type Kiosk } from '../../store/kiosk-store.ts';
 import { letterAges, letterCounts, type LetterCounts } from '../../store/mail-delivery.ts';
 import { loadOffice } from '../../store/office-store.ts';
 import { backupMadeAt } from '../../store/restored-mark.ts';
 import { waitingTickets } from '../../store/ticket-store.ts';
-import { heartbeatOf } from '../kiosk/give-kiosk-command.ts';
 import { kioskWord } from './read-admin-status.ts';
 
 export const KIOSK_STATES = ['online', 'offline', 'switched-off', 'waits-for-pairing'] as const;
@@ -59,8 +58,8 @@ export function readStanding(ctx: Context): Promise<Standing> {
   });
 }
 
-function kioskStanding(row: KioskRow, now: Ms): KioskStanding {
-  const beat = heartbeatOf(row);
+function kioskStanding(row: Kiosk, now: Ms): KioskStanding {
+  const beat = row.heartbeat;
   const word = kioskWord(row, now);
   const since = row.lastSeenAt ?? row.pairedAt;
   return {
@@ -69,7 +68,7 @@ function kioskStanding(row: KioskRow, now: Ms): KioskStanding {
     state: word === 'waits for pairing' ? 'waits-for-pairing' : beat?.switchedOff && word === 'online' ? 'switched-off' : word === 'online' ? 'online' : 'offline',
     isHeard: word === 'online',
     silentMs: row.pairedAt === null || since === null ? null : Math.max(0, now - since),
-    report: beat === undefined ? null : {
+    report: beat === null ? null : {
       isPaperLow: beat.paperLow || beat.printer === 'paper-low',
       isPaperOut: beat.printer === 'no-paper',
       isPrinterReady: READY_WORDS.includes(beat.printer),

@@ -58,13 +58,13 @@ export async function readSession(ctx: Context, token: string): Promise<Session 
   const found = await ctx.store.read(async (tx) => {
     const session = await findSession(tx, tokenHash);
     if (!session || session.expiresAt <= now) return undefined;
-    const staff = await getStaff(tx, session.staffId as StaffId);
+    const staff = await getStaff(tx, session.staffId);
     return !staff || staff.deactivatedAt !== null ? undefined : { session, staff };
   });
   if (found === undefined) return undefined;
   const { session, staff } = found;
   if (now - session.lastUsedAt >= USED_EVERY_MS) await noteUse(ctx, tokenHash, now);
-  return { staffId: staff.id, login: staff.login, name: staff.name, roles: staff.roles, csrf: session.csrf, deskId: session.deskId as DeskId | null };
+  return { staffId: staff.id, login: staff.login, name: staff.name, roles: staff.roles, csrf: session.csrf, deskId: session.deskId };
 }
 
 /** A database that takes no writes keeps nobody from reading pages. */

@@ -3,7 +3,6 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { SERVER_ROUTES } from '../../../shared/api/server-routes.ts';
-import type { DeskId } from '../../../shared/core/ids.ts';
 import { currentOffice } from '../../actions/office/current-office.ts';
 import { newsAbout } from '../../actions/desk/ticket-news.ts';
 import { noteConsoleAt } from '../../actions/desk/note-console.ts';
@@ -44,13 +43,14 @@ export function registerDesk(app: FastifyInstance, ctx: Context): void {
     const session = sessionOf(request);
     const { stanowisko } = choiceForm.parse(request.body ?? {});
     const office = await currentOffice(ctx);
-    if (!office.desks.some((d) => d.id === stanowisko)) return choose(reply, session.csrf, undefined, true);
+    const desk = office.desks.find((d) => d.id === stanowisko);
+    if (desk === undefined) return choose(reply, session.csrf, undefined, true);
     // Whoever moves to another desk leaves the one of before as whoever signs out does.
     if (session.deskId !== stanowisko) {
       const asked = await askBeforeLeaving(ctx, request, reply, { action: '/stanowisko', fields: { stanowisko, _csrf: session.csrf } }, session.token);
       if (asked === 'asked') return reply;
     }
-    await rememberDesk(ctx, { token: session.token, deskId: stanowisko as DeskId });
+    await rememberDesk(ctx, { token: session.token, deskId: desk.id });
     return reply.redirect('/stanowisko', 303);
   });
 
