@@ -132,7 +132,7 @@ export class SyncKiosk {
     const kioskClock = openClock(store, { clock: machine, steady: clock, bootId: `boot${this.boot}`, ids: this.#ids, zone: () => 'Europe/Warsaw' });
     const ctx: KioskContext = {
       store, office, connectivity, crash,
-      serviceSwitch: createServiceSwitch(store, () => kioskClock.now(), () => undefined), notices: createNotices(store, () => kioskClock.now()), scanner: () => ({ state: 'none' }),
+      serviceSwitch: createServiceSwitch(store, () => kioskClock.now()), notices: createNotices(store, () => kioskClock.now()), scanner: () => ({ state: 'none' }),
       clock: kioskClock, steady: clock, timers: endless, random: seededRandom(this.#starts), ids: this.#ids, log: silent,
       printer: () => ({ printer: this.printer, columns: 48 }),
       codeKey: () => this.#codeKey,

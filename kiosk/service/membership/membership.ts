@@ -13,14 +13,13 @@ import { movedTo, type MoveProblem } from '../../sync/move-server.ts';
 import { pollOnce, pullForever, takeSnapshot } from '../../sync/pull-changes.ts';
 import { drainOutbox, pushBatch, pushForever, reviewSetAside } from '../../sync/push-outbox.ts';
 import { createServerClient, type LineListener, type ServerClient, type ServerFailure } from '../../sync/server-client.ts';
-import { createWakeup, type Wakeup } from '../../sync/wakeup.ts';
+import type { Wakeup } from '../../sync/wakeup.ts';
+import { Mutex } from '../../../shared/core/async/mutex.ts';
 import { pause } from '../../../shared/core/async/pause.ts';
 import type { KioskContext } from '../context.ts';
 import type { SessionRunner } from '../session/session-runner.ts';
 
 export type Membership = {
-  readonly paired: Paired | null;
-  readonly client: ServerClient | null;
   /** At the start: goes on as what the kiosk was. */
   begin(printer: { printer: string; printerProfile: string }, profiles: readonly string[]): void;
   /** Null when it worked. */
@@ -34,16 +33,21 @@ export type Membership = {
   reviewSetAside(): Promise<Result<void, string>>;
   /** Ends the membership from this side, to pair anew; what the server does not have yet stays and goes to the next one. */
   leave(printer: { printer: string; printerProfile: string }, profiles: readonly string[]): Promise<Result<{ left: number }, string>>;
-  beatNow(): void;
   /** Tells the session again what it may not have been able to show before. */
   remind(): void;
   /** Resolves when every loop has ended, after the stop. */
   ended(): Promise<void>;
 };
 
+/** To whom the kiosk belongs at this moment, and how it speaks to that server; the membership alone writes it. */
+export type CurrentPairing = { paired: Paired | null; client: ServerClient | null };
+
 export type MembershipOptions = {
   readonly ctx: KioskContext;
   readonly identity: IdentityFile;
+  readonly current: CurrentPairing;
+  /** Rings when the server is to hear at once how this kiosk is. */
+  readonly beat: Wakeup;
   readonly outboxWakeup: Wakeup;
   readonly environment: { readonly serverUrl: string | undefined; readonly pairingCode: string | undefined };
   readonly heartbeat: () => Heartbeat;
@@ -61,12 +65,10 @@ const PAIR_AGAIN_MS = 2_000;
 export function createMembership(options: MembershipOptions): Membership {
   const { ctx, identity, runner, stopped } = options;
   const { store, log } = ctx;
-  let paired: Paired | null = null;
-  let client: ServerClient | null = null;
+  const { current } = options;
   let revoked: string | null = null;
   let loops = new AbortController();
   const running: Promise<void>[] = [];
-  const beat = createWakeup();
 
   const line: LineListener = {
     answered: ({ sentAt, receivedAt, serverTime, knowledge }) => {
@@ -83,14 +85,14 @@ export function createMembership(options: MembershipOptions): Membership {
     createServerClient({ serverUrl, credentials, raw: () => ctx.clock.raw(), line });
   const syncContext = (of: ServerClient): SyncContext => ({
     store, client: of, timers: ctx.timers, random: ctx.random, log,
-    officeId: paired?.officeId,
+    officeId: current.paired?.officeId,
     outboxWakeup: options.outboxWakeup,
     onPulled: options.onPulled,
     // Kept first: hashes under a key that was lost would fit no code, while a second snapshot costs nothing.
     onCodeKey: (codeKey) => {
-      if (!paired || paired.codeKey === codeKey) return;
-      paired = { ...paired, codeKey };
-      identity.save(paired);
+      if (!current.paired || current.paired.codeKey === codeKey) return;
+      current.paired = { ...current.paired, codeKey };
+      identity.save(current.paired);
     },
     now: () => ctx.clock.now(),
     today: () => ctx.clock.officeDay(ctx.office.zone),
@@ -98,17 +100,17 @@ export function createMembership(options: MembershipOptions): Membership {
   });
 
   function join(as: Paired): void {
-    paired = as;
-    client = connect(as.serverUrl, { kioskId: as.kioskId, secret: as.secret });
+    current.paired = as;
+    current.client = connect(as.serverUrl, { kioskId: as.kioskId, secret: as.secret });
     loops = new AbortController();
     const signal = AbortSignal.any([stopped, loops.signal]);
-    const sync = syncContext(client);
+    const sync = syncContext(current.client);
     const listeners = {
       raw: () => ctx.clock.raw(),
       heard: (at: number) => ctx.connectivity.noteAnswer(at),
       lost: (failure: ServerFailure) => line.failed(failure),
     };
-    for (const loop of [pullForever(sync, listeners, signal), pushForever(sync, signal), beatForever(sync, options.heartbeat, beat, signal)]) {
+    for (const loop of [pullForever(sync, listeners, signal), pushForever(sync, signal), beatForever(sync, options.heartbeat, options.beat, signal)]) {
       options.guard(loop);
       running.push(loop.catch(() => undefined));
     }
@@ -116,10 +118,10 @@ export function createMembership(options: MembershipOptions): Membership {
   }
 
   async function endMembership(revokedAt: number): Promise<void> {
-    const was = paired;
+    const was = current.paired;
     if (!was) return;
-    paired = null;
-    client = null;
+    current.paired = null;
+    current.client = null;
     loops.abort();
     log.warn('kiosk-revoked', { kioskId: was.kioskId });
     // First nobody takes a number any more; who waits for paper still gets it.
@@ -144,7 +146,7 @@ export function createMembership(options: MembershipOptions): Membership {
   }
 
   async function moveTo(serverUrl: string): Promise<Result<void, MoveProblem | 'not-paired'>> {
-    const was = paired;
+    const was = current.paired;
     if (!was) return err('not-paired');
     // What another server answers says nothing of the uplink of this one.
     const silent: LineListener = { answered: () => undefined, failed: () => undefined };
@@ -152,7 +154,7 @@ export function createMembership(options: MembershipOptions): Membership {
     const moved = await movedTo(was, serverUrl, asked, stopped);
     if (!moved.ok) return moved;
     // Revoked, or ended by a technician, while the other address was asked.
-    if (stopped.aborted || paired !== was) return err('not-paired');
+    if (stopped.aborted || current.paired !== was) return err('not-paired');
     loops.abort();
     identity.save(moved.value);
     store.write(({ db }) => addDiagnostic(db, ctx.clock.now(), 'server-moved', moved.value.serverUrl));
@@ -162,16 +164,16 @@ export function createMembership(options: MembershipOptions): Membership {
   }
 
   async function leave(printer: { printer: string; printerProfile: string }, profiles: readonly string[]): Promise<Result<{ left: number }, string>> {
-    const was = paired;
-    const last = client;
+    const was = current.paired;
+    const last = current.client;
     if (!was || !last) return err('not-paired');
     // While the old secret still counts. A server that does not answer is not waited for: a technician stands there.
     let pushed = await pushBatch(syncContext(last), stopped);
     while (pushed === 'settled') pushed = await pushBatch(syncContext(last), stopped);
     // It may have been revoked by that very answer.
-    if (stopped.aborted || paired !== was) return err('not-paired');
-    paired = null;
-    client = null;
+    if (stopped.aborted || current.paired !== was) return err('not-paired');
+    current.paired = null;
+    current.client = null;
     loops.abort();
     await options.untilPrinted();
     const left = countWaiting(store.db);
@@ -187,12 +189,8 @@ export function createMembership(options: MembershipOptions): Membership {
   }
 
   /** One after the other: somebody at the screen may press while the environment's code is on its way. */
-  let pairing: Promise<unknown> = Promise.resolve();
-  function pair(fields: { serverUrl: string; pairingCode: string }): Promise<SetUpProblem | null> {
-    const done = pairing.then(() => (paired ? null : pairNow(fields)));
-    pairing = done.catch(() => undefined);
-    return done;
-  }
+  const pairing = new Mutex();
+  const pair = (fields: { serverUrl: string; pairingCode: string }): Promise<SetUpProblem | null> => pairing.run(async () => (current.paired ? null : pairNow(fields)));
 
   async function pairNow(fields: { serverUrl: string; pairingCode: string }): Promise<SetUpProblem | null> {
     const answer = await pairKiosk({ identity, storeId: store.storeId, random: ctx.random, connect: (url) => connect(url, null) }, fields);
@@ -217,17 +215,11 @@ export function createMembership(options: MembershipOptions): Membership {
       // Only a server that does not answer yet is worth waiting for; and somebody at the screen may have paired meanwhile.
       if (problem !== 'server-unreachable') return;
       await pause(ctx.timers, PAIR_AGAIN_MS, stopped);
-      if (paired) return;
+      if (current.paired) return;
     }
   }
 
   return {
-    get paired() {
-      return paired;
-    },
-    get client() {
-      return client;
-    },
     begin: (printer, profiles) => {
       const was = identity.load();
       const { serverUrl, pairingCode } = options.environment;
@@ -258,8 +250,8 @@ export function createMembership(options: MembershipOptions): Membership {
     },
     pair,
     syncNow: async () => {
-      if (!client) return err('not-paired');
-      const sync = syncContext(client);
+      if (!current.client) return err('not-paired');
+      const sync = syncContext(current.client);
       let pushed = await pushBatch(sync, stopped);
       while (pushed === 'settled') pushed = await pushBatch(sync, stopped);
       const pulled = await pollOnce(sync, 0, stopped);
@@ -267,18 +259,17 @@ export function createMembership(options: MembershipOptions): Membership {
       return pushed === 'empty' ? ok('synced') : err(pushed);
     },
     takeSnapshot: async () => {
-      if (!client) return err('not-paired');
-      const taken = await takeSnapshot(syncContext(client), stopped);
+      if (!current.client) return err('not-paired');
+      const taken = await takeSnapshot(syncContext(current.client), stopped);
       return taken.kind === 'failed' ? err(taken.failure.code) : ok(undefined);
     },
     reviewSetAside: async () => {
-      if (!client) return err('not-paired');
-      const reviewed = await reviewSetAside(syncContext(client), stopped);
+      if (!current.client) return err('not-paired');
+      const reviewed = await reviewSetAside(syncContext(current.client), stopped);
       return reviewed === 'failed' || reviewed === 'revoked' ? err(reviewed) : ok(undefined);
     },
     leave,
     moveTo,
-    beatNow: () => beat.ring(),
     remind: () => {
       const { state } = runner.session;
       const isTold = state.name === 'out-of-service' && state.reason !== 'switched-off';

@@ -5,6 +5,7 @@ import { pageChoiceSchema, type PageChoice } from '../../../hardware/printer/pro
 import type { Clock, Ms, Timers } from '../../../shared/core/clock.ts';
 import { err, ok, type Result } from '../../../shared/core/result.ts';
 import { readMeta, writeMeta, type KioskStore } from '../../store/open-store.ts';
+import { Mutex } from '../../../shared/core/async/mutex.ts';
 import { pause } from '../../../shared/core/async/pause.ts';
 import type { OpenedPrinter, OpenPrinter } from '../context.ts';
 
@@ -68,12 +69,7 @@ export function createPrinterSlot({ store, open, environment, listeners, timers,
   let forget = listenTo(current);
 
   // One change after the other: the end of a trial may fall into the middle of another choice.
-  let line: Promise<unknown> = Promise.resolve();
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const done = line.then(work);
-    line = done.catch(() => undefined);
-    return done;
-  };
+  const changes = new Mutex();
 
   async function replace(next: () => OpenedPrinter): Promise<void> {
     forget();
@@ -115,7 +111,7 @@ export function createPrinterSlot({ store, open, environment, listeners, timers,
     forgetTrial();
     const over = new AbortController();
     trial = { settings, saves, endsAt: steady.now() + trialMs, over };
-    void pause(timers, trialMs, over.signal).then(() => inTurn(() => fallBack(over)));
+    void pause(timers, trialMs, over.signal).then(() => changes.run(() => fallBack(over)));
     return changed;
   }
 
@@ -133,29 +129,29 @@ export function createPrinterSlot({ store, open, environment, listeners, timers,
       return pagesOf(inUse().printerProfile);
     },
     use: (settings) =>
-      inTurn(async () => {
+      changes.run(async () => {
         const changed = await change(settings);
         if (changed.ok) keep(settings);
         return changed;
       }),
-    tryOut: (settings) => inTurn(() => changeForAWhile(settings, settings)),
-    tryEnvironment: () => inTurn(() => changeForAWhile(environment, undefined)),
+    tryOut: (settings) => changes.run(() => changeForAWhile(settings, settings)),
+    tryEnvironment: () => changes.run(() => changeForAWhile(environment, undefined)),
     keepTrial: () =>
-      inTurn(() => {
+      changes.run(() => {
         if (trial === null) return Promise.resolve(false);
         keep(trial.saves);
         return Promise.resolve(true);
       }),
-    endTrial: () => inTurn(async () => (trial === null ? undefined : fallBack(trial.over))),
+    endTrial: () => changes.run(async () => (trial === null ? undefined : fallBack(trial.over))),
     choosePages: (pages) =>
-      inTurn(async () => {
+      changes.run(async () => {
         const { printerProfile } = inUse();
         savedPages = pages === null ? undefined : { profile: printerProfile, pages };
         store.write(({ db }) => writeMeta(db, PAGES_KEY, JSON.stringify(savedPages ?? null)));
         return change(inUse());
       }),
     close: () =>
-      inTurn(async () => {
+      changes.run(async () => {
         forgetTrial();
         forget();
         await current.printer.close();

@@ -6,19 +6,22 @@ export type SessionRunner = {
   dispatch(event: KioskEvent): void;
   readonly session: KioskSession;
   readonly view: SessionView;
+  /** From now on effects are carried out by this, those of before first. */
+  serve(runEffect: (effect: KioskEffect) => void): void;
   /** Told of every changed view; returns its removal. */
   subscribe(listener: (view: SessionView) => void): () => void;
 };
 
 export function createSessionRunner(options: {
   readonly inputs: () => KioskInputs;
-  readonly runEffect: (effect: KioskEffect) => void;
   readonly screenInches: number | null;
   readonly specialKeys?: SpecialKeys | undefined;
 }): SessionRunner {
   let session = firstSession(options.inputs().now, options.screenInches, options.specialKeys);
   const listeners = new Set<(view: SessionView) => void>();
   const waiting: KioskEvent[] = [];
+  const unserved: KioskEffect[] = [];
+  let runEffect = (effect: KioskEffect): void => void unserved.push(effect);
   let isBusy = false;
 
   function takeAll(): void {
@@ -29,7 +32,7 @@ export function createSessionRunner(options: {
         const next = transition(session, event, options.inputs());
         session = next.session;
         if (session.revision !== before) for (const listener of listeners) listener(viewOf(session));
-        for (const effect of next.effects) options.runEffect(effect);
+        for (const effect of next.effects) runEffect(effect);
       }
     } finally {
       isBusy = false;
@@ -47,6 +50,10 @@ export function createSessionRunner(options: {
     },
     get view() {
       return viewOf(session);
+    },
+    serve: (run) => {
+      runEffect = run;
+      for (const effect of unserved.splice(0)) run(effect);
     },
     subscribe: (listener) => {
       listeners.add(listener);

@@ -1,6 +1,7 @@
 // The out-of-service switch: staff put the kiosk out of service and back, from the server or from the maintenance menu.
 import type { Ms } from '../../../shared/core/clock.ts';
 import type { Localized } from '../../../shared/core/language.ts';
+import { Listeners } from '../../../shared/core/listeners.ts';
 import { addDiagnostic } from '../../store/diagnostics-store.ts';
 import type { Db, KioskStore } from '../../store/open-store.ts';
 import { loadSwitch, saveSwitch, type SwitchedOff } from '../../store/service-switch-store.ts';
@@ -16,10 +17,13 @@ export type ServiceSwitch = {
    */
   switchOff(text: Localized | null, by: Switcher, alongside?: (db: Db) => void): void;
   switchOn(by: Switcher, alongside?: (db: Db) => void): void;
+  /** Told after it is durable; returns its removal. */
+  onChange(listener: (off: SwitchedOff | null) => void): () => void;
 };
 
-export function createServiceSwitch(store: KioskStore, now: () => Ms, onChange: () => void): ServiceSwitch {
+export function createServiceSwitch(store: KioskStore, now: () => Ms): ServiceSwitch {
   let off = loadSwitch(store.db);
+  const changes = new Listeners<SwitchedOff | null>();
   const put = (next: SwitchedOff | null, by: Switcher, alongside: (db: Db) => void = () => undefined): void => {
     store.write(({ db }) => {
       saveSwitch(db, next);
@@ -27,7 +31,7 @@ export function createServiceSwitch(store: KioskStore, now: () => Ms, onChange: 
       alongside(db);
     });
     off = next;
-    onChange();
+    changes.tell(next);
   };
   return {
     get off() {
@@ -35,5 +39,6 @@ export function createServiceSwitch(store: KioskStore, now: () => Ms, onChange: 
     },
     switchOff: (text, by, alongside) => put({ text, since: now(), by }, by, alongside),
     switchOn: (by, alongside) => put(null, by, alongside),
+    onChange: (listener) => changes.add(listener),
   };
 }

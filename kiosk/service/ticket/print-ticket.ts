@@ -9,6 +9,7 @@ import type { PrinterStateCode } from '../../../shared/core/printer-state-code.t
 import type { CrashStep } from '../../store/crash-points.ts';
 import { addJob, copiesOpen, interruptedJobs, moveJob, nextCopy, type PrintReason, type PrintState } from '../../store/print-ledger.ts';
 import { addCitizenCopy, findTicket, markAutoCopied, withdrawAutoCopy, type TicketRow } from '../../store/ticket-store.ts';
+import { Mutex } from '../../../shared/core/async/mutex.ts';
 import { pause } from '../../../shared/core/async/pause.ts';
 import type { KioskContext } from '../context.ts';
 import { createCopyWindow } from './copy-window.ts';
@@ -49,22 +50,21 @@ export interface TicketPrinter {
 
 /** `guard` gets the work that nobody waits for: a store that fails then must not be overlooked. */
 export function createTicketPrinter(ctx: KioskContext, tell: (event: KioskEvent) => void, guard: (work: Promise<unknown>) => void, stopped: AbortSignal): TicketPrinter {
-  let line: Promise<unknown> = Promise.resolve();
-  let inLine = 0;
+  const papers = new Mutex();
+  let begunOrWaiting = 0;
   let busySince: Ms | null = null;
   /** One paper after the other. */
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    inLine += 1;
-    const begin = (): Promise<T> => {
+    begunOrWaiting += 1;
+    return papers.run(async () => {
       busySince = ctx.steady.now();
-      return work();
-    };
-    const done = line.then(begin).finally(() => {
-      inLine -= 1;
-      busySince = null;
+      try {
+        return await work();
+      } finally {
+        begunOrWaiting -= 1;
+        busySince = null;
+      }
     });
-    line = done.catch(() => undefined);
-    return done;
   };
 
   const copyWindow = createCopyWindow(ctx);
@@ -220,13 +220,13 @@ export function createTicketPrinter(ctx: KioskContext, tell: (event: KioskEvent)
     },
     settleCopies,
     idle: async () => {
-      await line;
+      await papers.run(() => Promise.resolve());
     },
     get busySince() {
       return busySince;
     },
     get isPrinting() {
-      return inLine > 0;
+      return begunOrWaiting > 0;
     },
   };
 }
