@@ -13,6 +13,7 @@ import type { KeyMeaning } from '../input/key-input.ts';
 import { Keycap } from '../parts/keycap.tsx';
 import { usePage } from '../page-context.ts';
 import { Screen } from '../parts/screen.tsx';
+import { useMachineText } from './machine-words.ts';
 import { useScroll } from './use-scroll.ts';
 
 export type TechnicianState = Extract<KioskState, { name: 'technician' }>;
@@ -143,8 +144,9 @@ const isPrinterStateCode = (why: TaskFault, states: Record<PrinterStateCode, unk
 
 function Ending({ report: { outcome } }: { readonly report: TaskReport }): JSX.Element {
   const { language, technician } = usePage();
+  const { network } = useMachineText();
   if (outcome.ok) return <>{technician.done}</>;
   const { why, detail } = outcome;
   const reason = isPrinterStateCode(why, technician.printerState) ? technician.printerState[why].state : taskFaults[why][language];
-  return <>{technician.failed}: {reason}{detail !== '' && detail !== why && ` – ${deviceSentence(detail, language)}`}</>;
+  return <>{technician.failed}: {reason}{detail !== '' && detail !== why && ` – ${network.refusals[detail] ?? deviceSentence(detail, language)}`}</>;
 }
