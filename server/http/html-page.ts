@@ -2,6 +2,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isLanguage, type Language } from '../../shared/core/language.ts';
 import { FIELDS } from '../addresses/citizen-addresses.ts';
+import { fieldIn } from './form-fields.ts';
 
 const send = (reply: FastifyReply, status: number, html: string, kept: string): FastifyReply =>
   reply.code(status).header('cache-control', kept).type('text/html; charset=utf-8').send(html);
@@ -13,27 +14,14 @@ export const sendPage = (reply: FastifyReply, status: number, html: string): Fas
 export const sendPrivatePage = (reply: FastifyReply, status: number, html: string): FastifyReply =>
   send(reply.header('x-robots-tag', 'noindex, nofollow, noarchive'), status, html, 'no-store');
 
-/** Longer than any answer; what is cut off was wrong anyway, and the rest still shows what was typed. */
-const LONGEST_ANSWER = 1_000;
-
-/** Form or query fields as texts: the first of several, without control characters, cut to 1,000 characters. */
-export function readFields(source: unknown): (name: string) => string {
-  const fields = source !== null && typeof source === 'object' ? (source as Record<string, unknown>) : {};
-  return (name) => {
-    const value = Object.hasOwn(fields, name) ? fields[name] : undefined;
-    const first: unknown = Array.isArray(value) ? value[0] : value;
-    return typeof first === 'string' ? first.slice(0, LONGEST_ANSWER).replace(/\p{Cc}/gu, ' ') : '';
-  };
-}
-
 /** The language asked for in the form or the address; undefined when none was. */
 export function askedLanguage(request: FastifyRequest): Language | undefined {
-  const asked = readFields(request.body)(FIELDS.language) || readFields(request.query)(FIELDS.language);
+  const asked = fieldIn(request.body, FIELDS.language) || fieldIn(request.query, FIELDS.language);
   return isLanguage(asked) ? asked : undefined;
 }
 
 /**
- * A `preHandler` for forms that need no sign-in: there is nothing of the sender's to steal, but no other site shall
+ * A `preHandler` or `preValidation` for forms that need no sign-in: there is nothing of the sender's to steal, but no other site shall
  * book, cancel or sign in with a visitor's browser. Browsers say where a form stood; a client that says nothing is no browser.
  */
 export function refuseForeignForms(publicUrl: string) {

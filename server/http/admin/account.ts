@@ -1,5 +1,6 @@
 // One's own account over HTTP, for everybody who signs in: password changed, sessions listed and ended.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { ROLES } from '../../../shared/domain/office/staff.ts';
 import { accountText as text } from '../../../shared/text/account.ts';
@@ -9,25 +10,26 @@ import { endOtherSessions, endOwnSession, readOwnAccount } from '../../actions/s
 import type { Context } from '../../app/context.ts';
 import { accountPage, PASSWORD_FIELDS } from '../../pages/admin/account.tsx';
 import { accountAddress, ADMIN, withNotice } from '../../addresses/admin-addresses.ts';
-import { frameOf, noticeOf } from './admin-frame.ts';
+import { frameOf, noticeOf, noticeQuery } from './admin-frame.ts';
 import { BUSY_RETRY_SECONDS, signsInFrom, untilGone } from './auth.ts';
-import { readFields, sendPrivatePage } from '../html-page.ts';
+import { field, fields, page } from '../form-fields.ts';
+import { sendPrivatePage } from '../html-page.ts';
 import { sessionOf, staffGuard } from '../staff-guard.ts';
 
 type Refused = { readonly status: number; readonly errors?: readonly ErrorItem[]; readonly warning?: string };
 const { present, next, again } = PASSWORD_FIELDS;
 /** To the last sign as it was typed: a password may hold any. */
 const password = z.string().catch('');
-const passwordForm = z.object({ [present]: password, [next]: password, [again]: password }).catch({ [present]: '', [next]: '', [again]: '' });
+const passwordForm = fields({ [present]: password, [next]: password, [again]: password });
 
 export function registerAccount(app: FastifyInstance, ctx: Context): void {
-  const guard = { preHandler: staffGuard(ctx, ROLES, 'page') };
+  const guard = { preValidation: staffGuard(ctx, ROLES, 'page') };
+  const pages = app.withTypeProvider<ZodTypeProvider>();
   const backWith = (reply: FastifyReply, notice: 'haslo' | 'sesja' | 'sesje' | 'bez-sesji'): FastifyReply => reply.redirect(withNotice(ADMIN.account, notice), 303);
 
-  async function show(request: FastifyRequest, reply: FastifyReply, refused?: Refused): Promise<FastifyReply> {
+  async function show(request: FastifyRequest, reply: FastifyReply, refused?: Refused, notice?: string): Promise<FastifyReply> {
     const session = sessionOf(request);
     const account = await readOwnAccount(ctx, session);
-    const notice = refused === undefined ? noticeOf(request) : undefined;
     return sendPrivatePage(reply, refused?.status ?? 200, accountPage(await frameOf(ctx, request), { login: session.login, ...account, notice, errors: refused?.errors, warning: refused?.warning }));
   }
 
@@ -55,10 +57,10 @@ export function registerAccount(app: FastifyInstance, ctx: Context): void {
     }
   }
 
-  app.get(ADMIN.account, guard, (request, reply) => show(request, reply));
+  pages.get(ADMIN.account, { ...guard, ...page({ querystring: noticeQuery }) }, async (request, reply) => show(request, reply, undefined, noticeOf(request.query)));
 
-  app.post(accountAddress('/haslo'), guard, async (request, reply) => {
-    const form = passwordForm.parse(request.body ?? {});
+  pages.post(accountAddress('/haslo'), { ...guard, ...page({ body: passwordForm }) }, async (request, reply) => {
+    const form = request.body;
     const typed = { present: form[present], next: form[next], again: form[again] };
     const missing = [
       ...(typed.present === '' ? [{ field: present, message: text.presentMissing }] : []),
@@ -69,13 +71,13 @@ export function registerAccount(app: FastifyInstance, ctx: Context): void {
     return done.ok ? backWith(reply, 'haslo') : refuse(request, reply, done.error);
   });
 
-  app.post(accountAddress('/sesje/inne'), guard, async (request, reply) => {
+  pages.post(accountAddress('/sesje/inne'), { ...guard, ...page({}) }, async (request, reply) => {
     await endOtherSessions(ctx, sessionOf(request));
     return backWith(reply, 'sesje');
   });
 
-  app.post(`${ADMIN.account}/sesje/:sessionId/zakoncz`, guard, async (request, reply) => {
-    const ended = await endOwnSession(ctx, sessionOf(request), readFields(request.params)('sessionId'));
+  pages.post(`${ADMIN.account}/sesje/:sessionId/zakoncz`, { ...guard, ...page({ params: z.object({ sessionId: field }) }) }, async (request, reply) => {
+    const ended = await endOwnSession(ctx, sessionOf(request), request.params.sessionId);
     return backWith(reply, ended.ok ? 'sesja' : 'bez-sesji');
   });
 }

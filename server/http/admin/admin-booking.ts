@@ -1,5 +1,7 @@
 // Booking by staff over HTTP: three questions by GET, one POST that books, and the code shown once.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { z } from 'zod';
 import { isLanguage } from '../../../shared/core/language.ts';
 import { localDay } from '../../../shared/core/local-time.ts';
 import { adminVisitsText } from '../../../shared/text/admin-visits.ts';
@@ -12,23 +14,24 @@ import { ADMIN, adminVisitAddress } from '../../addresses/admin-addresses.ts';
 import { staffBookedPage, staffPersonPage, staffServicePage, staffTimePage, type StaffChoice } from '../../pages/admin/admin-booking.tsx';
 import { FIELDS } from '../../addresses/citizen-addresses.ts';
 import { frameOf, guardOf, sendMissing } from './admin-frame.ts';
-import { readFields, sendPrivatePage } from '../html-page.ts';
+import { field, fields, page } from '../form-fields.ts';
+import { sendPrivatePage } from '../html-page.ts';
 import { handOver, takeOver } from './shown-once.ts';
 import { sessionOf } from '../staff-guard.ts';
 
 const text = adminVisitsText.booking;
 
-const choiceIn = (source: unknown): StaffChoice => {
-  const field = readFields(source);
-  return { serviceId: field(FIELDS.serviceId), deskId: field(FIELDS.deskId) };
-};
-const timeIn = (source: unknown): number | undefined => {
-  const given = readFields(source)(FIELDS.startsAt);
-  return /^\d{1,14}$/.test(given) ? Number(given) : undefined;
-};
+const CHOICE_SHAPE = { [FIELDS.serviceId]: field, [FIELDS.deskId]: field } as const;
+const choiceQuery = fields(CHOICE_SHAPE);
+const timeQuery = fields({ ...CHOICE_SHAPE, [FIELDS.day]: field, [FIELDS.startsAt]: field });
+const bookingForm = fields({ ...CHOICE_SHAPE, [FIELDS.startsAt]: field, [FIELDS.name]: field, [FIELDS.phone]: field, [FIELDS.email]: field });
+
+const choiceIn = (given: z.output<typeof choiceQuery>): StaffChoice => ({ serviceId: given[FIELDS.serviceId], deskId: given[FIELDS.deskId] });
+const timeIn = (given: string): number | undefined => (/^\d{1,14}$/.test(given) ? Number(given) : undefined);
 
 export function registerAdminBooking(app: FastifyInstance, ctx: Context): void {
   const guard = guardOf(ctx, 'booking');
+  const pages = app.withTypeProvider<ZodTypeProvider>();
 
   async function askService(request: FastifyRequest, reply: FastifyReply, choice: StaffChoice, error?: { readonly field: string; readonly message: string }): Promise<FastifyReply> {
     const view = { office: await currentOffice(ctx), choice, errors: error === undefined ? [] : [error] };
@@ -47,27 +50,27 @@ export function registerAdminBooking(app: FastifyInstance, ctx: Context): void {
     return sendPrivatePage(reply, error === undefined ? 200 : 422, staffTimePage(await frameOf(ctx, request), view));
   }
 
-  app.get(ADMIN.booking, guard, (request, reply) => askService(request, reply, choiceIn(request.query)));
-  app.get(ADMIN.bookingTime, guard, (request, reply) => askTime(request, reply, choiceIn(request.query), readFields(request.query)(FIELDS.day)));
+  pages.get(ADMIN.booking, { ...guard, ...page({ querystring: choiceQuery }) }, async (request, reply) => askService(request, reply, choiceIn(request.query)));
+  pages.get(ADMIN.bookingTime, { ...guard, ...page({ querystring: timeQuery }) }, async (request, reply) => askTime(request, reply, choiceIn(request.query), request.query[FIELDS.day]));
 
-  app.get(ADMIN.bookingPerson, guard, async (request, reply) => {
+  pages.get(ADMIN.bookingPerson, { ...guard, ...page({ querystring: timeQuery }) }, async (request, reply) => {
     const choice = choiceIn(request.query);
-    const startsAt = timeIn(request.query);
+    const startsAt = timeIn(request.query[FIELDS.startsAt]);
     const offered = await offerStaffTimes(ctx, choice);
-    if (!offered.ok || startsAt === undefined) return askTime(request, reply, choice, readFields(request.query)(FIELDS.day), text.problems.time);
+    if (!offered.ok || startsAt === undefined) return askTime(request, reply, choice, request.query[FIELDS.day], text.problems.time);
     const day = offered.value.find((d) => d.times.includes(startsAt));
-    if (day === undefined) return askTime(request, reply, choice, readFields(request.query)(FIELDS.day), text.problems['slot-taken']);
+    if (day === undefined) return askTime(request, reply, choice, request.query[FIELDS.day], text.problems['slot-taken']);
     const view = { office: await currentOffice(ctx), choice, startsAt, form: { name: '', phone: '', email: '', language: 'pl' as const }, errors: [] };
     return sendPrivatePage(reply, 200, staffPersonPage(await frameOf(ctx, request), view));
   });
 
-  app.post(ADMIN.booking, guard, async (request, reply) => {
-    const field = readFields(request.body);
+  pages.post(ADMIN.booking, { ...guard, ...page({ body: bookingForm }) }, async (request, reply) => {
+    const told = request.body;
     const choice = choiceIn(request.body);
-    const startsAt = timeIn(request.body);
+    const startsAt = timeIn(request.body[FIELDS.startsAt]);
     if (startsAt === undefined) return askTime(request, reply, choice, '', text.problems.time);
-    const given = field(FIELDS.language);
-    const form = { name: field(FIELDS.name), phone: field(FIELDS.phone), email: field(FIELDS.email), language: isLanguage(given) ? given : ('pl' as const) };
+    const given = told[FIELDS.language];
+    const form = { name: told[FIELDS.name], phone: told[FIELDS.phone], email: told[FIELDS.email], language: isLanguage(given) ? given : ('pl' as const) };
     const { staffId } = sessionOf(request);
     const booked = await bookByStaff(ctx, { ...choice, ...form, startsAt, staffId });
     if (booked.ok) {
@@ -95,8 +98,8 @@ export function registerAdminBooking(app: FastifyInstance, ctx: Context): void {
     }
   });
 
-  app.get(`${ADMIN.visits}/:appointmentId/umowiona`, guard, async (request, reply) => {
-    const appointmentId = readFields(request.params)('appointmentId');
+  pages.get(`${ADMIN.visits}/:appointmentId/umowiona`, { ...guard, ...page({ params: z.object({ appointmentId: field }) }) }, async (request, reply) => {
+    const { appointmentId } = request.params;
     const visit = await readVisit(ctx, { appointmentId });
     if (!visit.ok) return sendMissing(ctx, request, reply, 'booking');
     const code = takeOver(request, reply, ctx, { path: adminVisitAddress(appointmentId, '/umowiona'), staffId: sessionOf(request).staffId });

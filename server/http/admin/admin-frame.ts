@@ -1,5 +1,6 @@
 // What every route of the administration shares: its guard, its frame, and how its pages leave.
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { z } from 'zod';
 import { accountText } from '../../../shared/text/account.ts';
 import { adminText } from '../../../shared/text/admin.ts';
 import { adminKiosksText } from '../../../shared/text/admin-kiosks.ts';
@@ -8,7 +9,8 @@ import { adminVisitsText } from '../../../shared/text/admin-visits.ts';
 import { currentOffice } from '../../actions/office/current-office.ts';
 import type { Context } from '../../app/context.ts';
 import { missingPage, SECTION_ROLES, type AdminFrame, type Section } from '../../pages/admin/admin-page.tsx';
-import { readFields, sendPrivatePage } from '../html-page.ts';
+import { field, fields } from '../form-fields.ts';
+import { sendPrivatePage } from '../html-page.ts';
 import { sessionOf, staffGuard, type StaffGuard } from '../staff-guard.ts';
 
 /** What was done before the browser was sent on, by the mark in the address. */
@@ -34,7 +36,7 @@ const NOTICES = {
 } as const;
 export type Notice = keyof typeof NOTICES;
 
-export const guardOf = (ctx: Context, section: Section): { preHandler: StaffGuard } => ({ preHandler: staffGuard(ctx, SECTION_ROLES[section], 'page') });
+export const guardOf = (ctx: Context, section: Section): { preValidation: StaffGuard } => ({ preValidation: staffGuard(ctx, SECTION_ROLES[section], 'page') });
 
 export async function frameOf(ctx: Context, request: FastifyRequest): Promise<AdminFrame> {
   const session = sessionOf(request);
@@ -48,8 +50,9 @@ export async function frameOf(ctx: Context, request: FastifyRequest): Promise<Ad
   };
 }
 
-export function noticeOf(request: FastifyRequest): string | undefined {
-  const mark = readFields(request.query)('ok');
+export const noticeQuery = fields({ ok: field });
+
+export function noticeOf({ ok: mark }: z.output<typeof noticeQuery>): string | undefined {
   return Object.hasOwn(NOTICES, mark) ? NOTICES[mark as Notice] : undefined;
 }
 

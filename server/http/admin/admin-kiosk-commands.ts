@@ -1,5 +1,7 @@
 // Commands to a kiosk over HTTP: the forms of its page read, checked and given.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { z } from 'zod';
 import { KIOSK_TEXT_LENGTH, kioskOrderSchema, type KioskOrder } from '../../../shared/api/kiosk-command.ts';
 import { adminKiosksText as text } from '../../../shared/text/admin-kiosks.ts';
 import { giveKioskCommand } from '../../actions/kiosk/give-kiosk-command.ts';
@@ -7,38 +9,45 @@ import type { Context } from '../../app/context.ts';
 import { ADMIN, kioskAddress, withNotice, type KioskCommandAddress } from '../../addresses/admin-addresses.ts';
 import { fieldName, MINUTES_FIELD, type CommandForm } from '../../pages/admin/admin-kiosk-commands.tsx';
 import { guardOf } from './admin-frame.ts';
-import { readFields } from '../html-page.ts';
+import { field, fields, page } from '../form-fields.ts';
 import { sessionOf } from '../staff-guard.ts';
+
+export const kioskParams = z.object({ kioskId: field });
 
 type Refused = { readonly form?: CommandForm | undefined; readonly warning?: string | undefined };
 /** The kiosk's page once more, with what was wrong. */
-export type ShowAgain = (request: FastifyRequest, reply: FastifyReply, refused: Refused) => Promise<FastifyReply>;
+export type ShowAgain = (request: FastifyRequest, reply: FastifyReply, kioskId: string, refused: Refused) => Promise<FastifyReply>;
 
 const SIMPLE = { '/test': 'test-print', '/zdejmij': 'hide-notice', '/wlacz': 'switch-on', '/restart': 'restart-service' } as const satisfies Partial<Record<KioskCommandAddress, KioskOrder['kind']>>;
 
 export function registerKioskCommands(app: FastifyInstance, ctx: Context, showAgain: ShowAgain): void {
   const guard = guardOf(ctx, 'kiosks');
+  const pages = app.withTypeProvider<ZodTypeProvider>();
 
-  async function give(request: FastifyRequest, reply: FastifyReply, order: KioskOrder): Promise<FastifyReply> {
-    const kioskId = readFields(request.params)('kioskId');
+  async function give(request: FastifyRequest, reply: FastifyReply, kioskId: string, order: KioskOrder): Promise<FastifyReply> {
     const given = await giveKioskCommand(ctx, { kioskId, order, by: sessionOf(request).staffId });
-    return given.ok ? reply.redirect(withNotice(kioskAddress(kioskId), 'polecenie'), 303) : showAgain(request, reply, { warning: text.refusedCommand[given.error] });
+    return given.ok ? reply.redirect(withNotice(kioskAddress(kioskId), 'polecenie'), 303) : showAgain(request, reply, kioskId, { warning: text.refusedCommand[given.error] });
   }
 
-  for (const [what, kind] of Object.entries(SIMPLE)) app.post(`${ADMIN.kiosks}/:kioskId${what}`, guard, (request, reply) => give(request, reply, { kind }));
+  for (const [what, kind] of Object.entries(SIMPLE)) {
+    pages.post(`${ADMIN.kiosks}/:kioskId${what}`, { ...guard, ...page({ params: kioskParams }) }, async (request, reply) => give(request, reply, request.params.kioskId, { kind }));
+  }
 
   for (const [what, which] of [['/tekst', 'notice'], ['/wylacz', 'off']] as const) {
-    app.post(`${ADMIN.kiosks}/:kioskId${what}`, guard, (request, reply) => {
+    pages.post(`${ADMIN.kiosks}/:kioskId${what}`, { ...guard, ...page({ params: kioskParams, body: FORMS[which] }) }, async (request, reply) => {
+      const { kioskId } = request.params;
       const form = readForm(which, request.body);
-      return form.errors.length > 0 ? showAgain(request, reply, { form }) : give(request, reply, orderOf(form));
+      return form.errors.length > 0 ? showAgain(request, reply, kioskId, { form }) : give(request, reply, kioskId, orderOf(form));
     });
   }
 }
 
-function readForm(which: CommandForm['which'], body: unknown): CommandForm {
-  const field = readFields(body);
-  const of = (language: 'pl' | 'uk' | 'en'): string => field(fieldName(which, language)).trim().replaceAll(/\s+/gu, ' ');
-  const values = { pl: of('pl'), uk: of('uk'), en: of('en'), minutes: field(MINUTES_FIELD) };
+const formOf = (which: CommandForm['which']) => fields({ [fieldName(which, 'pl')]: field, [fieldName(which, 'uk')]: field, [fieldName(which, 'en')]: field, [MINUTES_FIELD]: field });
+const FORMS = { notice: formOf('notice'), off: formOf('off') };
+
+function readForm(which: CommandForm['which'], told: z.output<ReturnType<typeof formOf>>): CommandForm {
+  const of = (language: 'pl' | 'uk' | 'en'): string => (told[fieldName(which, language)] ?? '').trim().replaceAll(/\s+/gu, ' ');
+  const values = { pl: of('pl'), uk: of('uk'), en: of('en'), minutes: told[MINUTES_FIELD] ?? '' };
   const isTextMissing = values.pl === '' && (which === 'notice' || values.uk !== '' || values.en !== '');
   return {
     which,

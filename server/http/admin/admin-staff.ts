@@ -1,5 +1,7 @@
 // Staff accounts in the administration over HTTP: add, roles, one-time link, sessions, close and restore.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { z } from 'zod';
 import { isRole, type Role } from '../../../shared/domain/office/staff.ts';
 import { adminStaffText as text } from '../../../shared/text/admin-staff.ts';
 import { addStaff, type AddStaffRefusal } from '../../actions/staff/add-staff.ts';
@@ -10,8 +12,9 @@ import { makeStaffLink } from '../../actions/staff/make-staff-link.ts';
 import type { Context } from '../../app/context.ts';
 import { ADMIN, staffAddress, withNotice } from '../../addresses/admin-addresses.ts';
 import { deactivateStaffPage, staffLinkPage, staffMemberPage, staffPage, type NewStaffForm } from '../../pages/admin/admin-staff.tsx';
-import { frameOf, guardOf, noticeOf, sendMissing } from './admin-frame.ts';
-import { readFields, sendPrivatePage } from '../html-page.ts';
+import { frameOf, guardOf, noticeOf, noticeQuery, sendMissing } from './admin-frame.ts';
+import { field, fields, page } from '../form-fields.ts';
+import { sendPrivatePage } from '../html-page.ts';
 import { handOver, takeOver } from './shown-once.ts';
 import { sessionOf } from '../staff-guard.ts';
 
@@ -19,17 +22,16 @@ const FIELD_OF: Record<AddStaffRefusal, string> = { 'bad-login': 'login', 'login
 const EMPTY_FORM: NewStaffForm = { name: '', login: '', roles: ['clerk'], errors: [] };
 
 /** A box that is ticked alone comes as text, several as a list. */
-function rolesIn(body: unknown): Role[] {
-  const given = (body as { rola?: unknown } | null | undefined)?.rola;
-  return (Array.isArray(given) ? given : [given]).filter((role) => isRole(role));
-}
+const roles = z.unknown().optional().transform((given): Role[] => [given].flat().filter((role) => isRole(role)));
+const person = z.object({ staffId: field });
+const newStaff = fields({ nazwisko: field, login: field, rola: roles });
+const newRoles = fields({ rola: roles });
 
 export function registerAdminStaff(app: FastifyInstance, ctx: Context): void {
   const guard = guardOf(ctx, 'staff');
-  const personAsked = async (request: FastifyRequest): Promise<ListedStaff | undefined> => {
-    const staffId = readFields(request.params)('staffId');
-    return (await listStaff(ctx)).find((s) => s.staffId === staffId);
-  };
+  const pages = app.withTypeProvider<ZodTypeProvider>();
+  const ofPerson = { ...guard, ...page({ params: person }) };
+  const personAsked = async (staffId: string): Promise<ListedStaff | undefined> => (await listStaff(ctx)).find((s) => s.staffId === staffId);
 
   async function list(request: FastifyRequest, reply: FastifyReply, form: NewStaffForm): Promise<FastifyReply> {
     return sendPrivatePage(reply, form.errors.length === 0 ? 200 : 422, staffPage(await frameOf(ctx, request), { staff: await listStaff(ctx), form }));
@@ -45,59 +47,59 @@ export function registerAdminStaff(app: FastifyInstance, ctx: Context): void {
     return reply.redirect(path, 303);
   }
 
-  app.get(ADMIN.staff, guard, (request, reply) => list(request, reply, EMPTY_FORM));
+  pages.get(ADMIN.staff, { ...guard, ...page({}) }, async (request, reply) => list(request, reply, EMPTY_FORM));
 
-  app.post(ADMIN.staff, guard, async (request, reply) => {
-    const field = readFields(request.body);
-    const form = { name: field('nazwisko').trim(), login: field('login').trim().toLowerCase(), roles: rolesIn(request.body) };
+  pages.post(ADMIN.staff, { ...guard, ...page({ body: newStaff }) }, async (request, reply) => {
+    const { nazwisko, login, rola } = request.body;
+    const form = { name: nazwisko.trim(), login: login.trim().toLowerCase(), roles: rola };
     const added = await addStaff(ctx, { ...form, by: sessionOf(request).staffId });
     if (!added.ok) return list(request, reply, { ...form, errors: [{ field: FIELD_OF[added.error], message: text.problems[added.error] }] });
     return showLink(request, reply, form.login, added.value.staffId);
   });
 
-  app.get(`${ADMIN.staff}/:staffId`, guard, async (request, reply) => {
-    const person = await personAsked(request);
+  pages.get(`${ADMIN.staff}/:staffId`, { ...guard, ...page({ params: person, querystring: noticeQuery }) }, async (request, reply) => {
+    const person = await personAsked(request.params.staffId);
     if (person === undefined) return sendMissing(ctx, request, reply, 'staff');
-    return sendPrivatePage(reply, 200, staffMemberPage(await frameOf(ctx, request), { person, sessions: await countSessionsOf(ctx, person.staffId), notice: noticeOf(request) }));
+    return sendPrivatePage(reply, 200, staffMemberPage(await frameOf(ctx, request), { person, sessions: await countSessionsOf(ctx, person.staffId), notice: noticeOf(request.query) }));
   });
 
-  app.post(`${ADMIN.staff}/:staffId/role`, guard, async (request, reply) => {
-    const staffId = readFields(request.params)('staffId');
-    const roles = rolesIn(request.body);
+  pages.post(`${ADMIN.staff}/:staffId/role`, { ...guard, ...page({ params: person, body: newRoles }) }, async (request, reply) => {
+    const { staffId } = request.params;
+    const roles = request.body.rola;
     const changed = await changeRoles(ctx, { staffId, roles, by: sessionOf(request).staffId });
     if (changed.ok) return reply.redirect(withNotice(staffAddress(staffId), 'role'), 303);
-    const person = await personAsked(request);
+    const person = await personAsked(request.params.staffId);
     if (changed.error === 'no-such-staff' || person === undefined) return sendMissing(ctx, request, reply, 'staff');
     return sendPrivatePage(reply, 422, staffMemberPage(await frameOf(ctx, request), { person, sessions: await countSessionsOf(ctx, person.staffId), roles, roleError: text.problems[changed.error] }));
   });
 
-  app.post(`${ADMIN.staff}/:staffId/odnosnik`, guard, async (request, reply) => {
-    const person = await personAsked(request);
+  pages.post(`${ADMIN.staff}/:staffId/odnosnik`, ofPerson, async (request, reply) => {
+    const person = await personAsked(request.params.staffId);
     return person === undefined ? sendMissing(ctx, request, reply, 'staff') : showLink(request, reply, person.login, person.staffId);
   });
 
-  app.get(`${ADMIN.staff}/:staffId/odnosnik`, guard, async (request, reply) => {
-    const person = await personAsked(request);
+  pages.get(`${ADMIN.staff}/:staffId/odnosnik`, ofPerson, async (request, reply) => {
+    const person = await personAsked(request.params.staffId);
     if (person === undefined) return sendMissing(ctx, request, reply, 'staff');
     const url = takeOver(request, reply, ctx, { path: staffAddress(person.staffId, '/odnosnik'), staffId: sessionOf(request).staffId });
     return sendPrivatePage(reply, 200, staffLinkPage(await frameOf(ctx, request), { person, url }));
   });
 
-  app.post(`${ADMIN.staff}/:staffId/sesje`, guard, async (request, reply) => {
-    const person = await personAsked(request);
+  pages.post(`${ADMIN.staff}/:staffId/sesje`, ofPerson, async (request, reply) => {
+    const person = await personAsked(request.params.staffId);
     if (person === undefined) return sendMissing(ctx, request, reply, 'staff');
     await endSessionsOf(ctx, { staffId: person.staffId, by: sessionOf(request).staffId });
     return reply.redirect(withNotice(staffAddress(person.staffId), 'sesje-osoby'), 303);
   });
 
-  app.get(`${ADMIN.staff}/:staffId/wylacz`, guard, async (request, reply) => {
-    const person = await personAsked(request);
+  pages.get(`${ADMIN.staff}/:staffId/wylacz`, ofPerson, async (request, reply) => {
+    const person = await personAsked(request.params.staffId);
     if (person === undefined || person.deactivatedAt !== null) return sendMissing(ctx, request, reply, 'staff');
     return sendPrivatePage(reply, 200, deactivateStaffPage(await frameOf(ctx, request), { person }));
   });
 
-  app.post(`${ADMIN.staff}/:staffId/wylacz`, guard, async (request, reply) => {
-    const person = await personAsked(request);
+  pages.post(`${ADMIN.staff}/:staffId/wylacz`, ofPerson, async (request, reply) => {
+    const person = await personAsked(request.params.staffId);
     if (person === undefined) return sendMissing(ctx, request, reply, 'staff');
     const done = await deactivateStaff(ctx, { staffId: person.staffId, by: sessionOf(request).staffId });
     if (done.ok) return reply.redirect(withNotice(staffAddress(person.staffId), 'wylaczone'), 303);
@@ -105,8 +107,8 @@ export function registerAdminStaff(app: FastifyInstance, ctx: Context): void {
     return sendPrivatePage(reply, 422, deactivateStaffPage(await frameOf(ctx, request), { person, warning: text.problems[done.error] }));
   });
 
-  app.post(`${ADMIN.staff}/:staffId/przywroc`, guard, async (request, reply) => {
-    const staffId = readFields(request.params)('staffId');
+  pages.post(`${ADMIN.staff}/:staffId/przywroc`, ofPerson, async (request, reply) => {
+    const { staffId } = request.params;
     const done = await reactivateStaff(ctx, { staffId, by: sessionOf(request).staffId });
     return done.ok ? reply.redirect(withNotice(staffAddress(staffId), 'przywrocone'), 303) : sendMissing(ctx, request, reply, 'staff');
   });

@@ -1,5 +1,7 @@
 // What the administration's first page does for people whom nobody will call: another desk takes over, or each is sent on or withdrawn.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import type { z } from 'zod';
 import { deskCommandSchema, type DeskCommand } from '../../../shared/api/desk.ts';
 import { deskText } from '../../../shared/text/desk.ts';
 import { currentOffice } from '../../actions/office/current-office.ts';
@@ -9,10 +11,12 @@ import type { Context } from '../../app/context.ts';
 import { hourAndMinute } from '../../../shared/core/local-time.ts';
 import { UNATTENDED, UNATTENDED_FIELDS as F } from '../../addresses/admin-addresses.ts';
 import { guardOf } from './admin-frame.ts';
-import { readFields } from '../html-page.ts';
+import { field, fields, page } from '../form-fields.ts';
 import { sessionOf } from '../staff-guard.ts';
 
 type ShowOverview = (request: FastifyRequest, reply: FastifyReply, problem: string) => Promise<FastifyReply>;
+
+const form = fields({ [F.desk]: field, [F.service]: field, [F.ticket]: field, [F.version]: field, [F.reason]: field });
 
 export function registerAdminUnattended(app: FastifyInstance, ctx: Context, showOverview: ShowOverview): void {
   async function run(request: FastifyRequest, reply: FastifyReply, deskId: string, told: Partial<DeskCommand>, unread: string): Promise<FastifyReply> {
@@ -24,22 +28,23 @@ export function registerAdminUnattended(app: FastifyInstance, ctx: Context, show
     const { zone } = await currentOffice(ctx);
     return showOverview(request, reply, [deskText.refusal[done.error], news === undefined ? '' : deskText.news(news, hourAndMinute(news.at, zone), false)].join(' ').trim());
   }
-  const guard = guardOf(ctx, 'visits');
   const anyDesk = async (): Promise<string> => (await currentOffice(ctx)).desks[0]?.id ?? '';
-  const seenIn = (field: (name: string) => string): { ticketId: string; version: number } => ({ ticketId: field(F.ticket), version: Number(field(F.version)) });
+  const seenIn = (told: z.output<typeof form>): { ticketId: string; version: number } => ({ ticketId: told[F.ticket], version: Number(told[F.version]) });
+  const pages = app.withTypeProvider<ZodTypeProvider>();
+  const takes = { ...guardOf(ctx, 'visits'), ...page({ body: form }) };
 
-  app.post(`${UNATTENDED}/przejmij`, guard, async (request, reply) => {
-    const field = readFields(request.body);
-    return run(request, reply, field(F.desk), { command: 'serve-today', serviceId: field(F.service), toDeskId: field(F.desk), isOn: true }, deskText.chooseError);
+  pages.post(`${UNATTENDED}/przejmij`, takes, async (request, reply) => {
+    const told = request.body;
+    return run(request, reply, told[F.desk], { command: 'serve-today', serviceId: told[F.service], toDeskId: told[F.desk], isOn: true }, deskText.chooseError);
   });
 
-  app.post(`${UNATTENDED}/przekaz`, guard, async (request, reply) => {
-    const field = readFields(request.body);
-    return run(request, reply, field(F.desk), { command: 'transfer', ...seenIn(field), toDeskId: field(F.desk) }, deskText.chooseError);
+  pages.post(`${UNATTENDED}/przekaz`, takes, async (request, reply) => {
+    const told = request.body;
+    return run(request, reply, told[F.desk], { command: 'transfer', ...seenIn(told), toDeskId: told[F.desk] }, deskText.chooseError);
   });
 
-  app.post(`${UNATTENDED}/wycofaj`, guard, async (request, reply) => {
-    const field = readFields(request.body);
-    return run(request, reply, await anyDesk(), { command: 'withdraw', ...seenIn(field), reason: field(F.reason) }, deskText.reasonMissing);
+  pages.post(`${UNATTENDED}/wycofaj`, takes, async (request, reply) => {
+    const told = request.body;
+    return run(request, reply, await anyDesk(), { command: 'withdraw', ...seenIn(told), reason: told[F.reason] }, deskText.reasonMissing);
   });
 }

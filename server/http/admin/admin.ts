@@ -1,5 +1,7 @@
 // The administration over HTTP: overview, letters, facts set aside, records; the larger sections register themselves.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { z } from 'zod';
 import { adminText } from '../../../shared/text/admin.ts';
 import { closeFact, retryFact } from '../../actions/kiosk/settle-fact.ts';
 import { confirmTime } from '../../actions/office/confirm-time.ts';
@@ -14,35 +16,38 @@ import { firstTrouble } from '../../pages/admin/kiosk-state.tsx';
 import { overviewPage } from '../../pages/admin/admin-overview.tsx';
 import { auditPage, closeFactPage, factReason, factsPage, lettersPage } from '../../pages/admin/admin-trouble.tsx';
 import { registerAdminBooking } from './admin-booking.ts';
-import { frameOf, guardOf, noticeOf, sendMissing } from './admin-frame.ts';
+import { frameOf, guardOf, noticeOf, noticeQuery, sendMissing } from './admin-frame.ts';
 import { registerAdminKiosks } from './admin-kiosks.ts';
 import { registerAdminStaff } from './admin-staff.ts';
 import { registerAdminUnattended } from './admin-unattended.ts';
 import { registerAdminVisits } from './admin-visits.ts';
 import { displayKey } from '../hall/display-key.ts';
-import { readFields, sendPrivatePage } from '../html-page.ts';
+import { field, fields, page } from '../form-fields.ts';
+import { sendPrivatePage } from '../html-page.ts';
 import { sessionOf, staffGuard } from '../staff-guard.ts';
 
+const factParams = z.object({ kioskId: field, storeId: field, seq: field });
 const REASON_LENGTH = { min: 3, max: 200 };
 
 export function registerAdmin(app: FastifyInstance, ctx: Context): void {
-  async function overview(request: FastifyRequest, reply: FastifyReply, warning?: string): Promise<FastifyReply> {
+  const pages = app.withTypeProvider<ZodTypeProvider>();
+  async function overview(request: FastifyRequest, reply: FastifyReply, { notice, warning }: { readonly notice?: string | undefined; readonly warning?: string }): Promise<FastifyReply> {
     const view = await readOverview(ctx);
     const frame = await frameOf(ctx, request);
     const kiosks = view.kiosks.map((k) => ({ ...k, trouble: firstTrouble(frame, k) }));
     // The way to a television of the house's own: only who may set things up gets it.
     const displayLink = frame.person.roles.includes('administrator') ? `/ekran?klucz=${displayKey(ctx)}` : undefined;
     const state = { ...view, kiosks, unattended: await listUnattended(ctx), displayLink };
-    return sendPrivatePage(reply, warning === undefined ? 200 : 422, overviewPage(frame, state, { notice: noticeOf(request), warning }));
+    return sendPrivatePage(reply, warning === undefined ? 200 : 422, overviewPage(frame, state, { notice, warning }));
   }
-  app.get(ADMIN.overview, guardOf(ctx, 'overview'), (request, reply) => overview(request, reply));
-  registerAdminUnattended(app, ctx, overview);
-  app.post(ADMIN.time, { preHandler: staffGuard(ctx, ['administrator'], 'page') }, async (request, reply) => {
+  pages.get(ADMIN.overview, { ...guardOf(ctx, 'overview'), ...page({ querystring: noticeQuery }) }, async (request, reply) => overview(request, reply, { notice: noticeOf(request.query) }));
+  registerAdminUnattended(app, ctx, (request, reply, warning) => overview(request, reply, { warning }));
+  pages.post(ADMIN.time, { preValidation: staffGuard(ctx, ['administrator'], 'page'), ...page({}) }, async (request, reply) => {
     await confirmTime(ctx, { by: sessionOf(request).staffId });
     return reply.redirect(withNotice(ADMIN.overview, 'czas'), 303);
   });
 
-  app.get(ADMIN.audit, guardOf(ctx, 'audit'), async (request, reply) => sendPrivatePage(reply, 200, auditPage(await frameOf(ctx, request), await listAudit(ctx))));
+  pages.get(ADMIN.audit, { ...guardOf(ctx, 'audit'), ...page({}) }, async (request, reply) => sendPrivatePage(reply, 200, auditPage(await frameOf(ctx, request), await listAudit(ctx))));
 
   registerLetters(app, ctx);
   registerFacts(app, ctx);
@@ -53,11 +58,12 @@ export function registerAdmin(app: FastifyInstance, ctx: Context): void {
 }
 
 function registerLetters(app: FastifyInstance, ctx: Context): void {
-  app.get(ADMIN.letters, guardOf(ctx, 'letters'), async (request, reply) =>
-    sendPrivatePage(reply, 200, lettersPage(await frameOf(ctx, request), { letters: await listStuckLetters(ctx), notice: noticeOf(request) })));
+  const pages = app.withTypeProvider<ZodTypeProvider>();
+  pages.get(ADMIN.letters, { ...guardOf(ctx, 'letters'), ...page({ querystring: noticeQuery }) }, async (request, reply) =>
+    sendPrivatePage(reply, 200, lettersPage(await frameOf(ctx, request), { letters: await listStuckLetters(ctx), notice: noticeOf(request.query) })));
 
-  app.post(`${ADMIN.letters}/:letterId/wyslij`, guardOf(ctx, 'letters'), async (request, reply) => {
-    const letterId = readFields(request.params)('letterId');
+  pages.post(`${ADMIN.letters}/:letterId/wyslij`, { ...guardOf(ctx, 'letters'), ...page({ params: z.object({ letterId: field }) }) }, async (request, reply) => {
+    const { letterId } = request.params;
     const sent = await resendLetter(ctx, { letterId, by: sessionOf(request).staffId });
     if (sent.ok) return reply.redirect(withNotice(ADMIN.letters, 'list'), 303);
     return sendPrivatePage(reply, 422, lettersPage(await frameOf(ctx, request), { letters: await listStuckLetters(ctx), warning: adminText.letters.gone }));
@@ -65,20 +71,22 @@ function registerLetters(app: FastifyInstance, ctx: Context): void {
 }
 
 function registerFacts(app: FastifyInstance, ctx: Context): void {
-  async function list(request: FastifyRequest, reply: FastifyReply, warning?: string): Promise<FastifyReply> {
-    const view = { facts: await listSetAside(ctx), notice: noticeOf(request), warning };
+  const pages = app.withTypeProvider<ZodTypeProvider>();
+  const guard = guardOf(ctx, 'facts');
+
+  async function list(request: FastifyRequest, reply: FastifyReply, warning?: string, notice?: string): Promise<FastifyReply> {
+    const view = { facts: await listSetAside(ctx), notice, warning };
     return sendPrivatePage(reply, warning === undefined ? 200 : 422, factsPage(await frameOf(ctx, request), view));
   }
 
-  async function factAsked(request: FastifyRequest): Promise<SetAsideFact | undefined> {
-    const param = readFields(request.params);
-    return (await listSetAside(ctx)).find((f) => f.kioskId === param('kioskId') && f.storeId === param('storeId') && String(f.seq) === param('seq'));
+  async function factAsked({ kioskId, storeId, seq }: z.output<typeof factParams>): Promise<SetAsideFact | undefined> {
+    return (await listSetAside(ctx)).find((f) => f.kioskId === kioskId && f.storeId === storeId && String(f.seq) === seq);
   }
 
-  app.get(ADMIN.facts, guardOf(ctx, 'facts'), (request, reply) => list(request, reply));
+  pages.get(ADMIN.facts, { ...guard, ...page({ querystring: noticeQuery }) }, async (request, reply) => list(request, reply, undefined, noticeOf(request.query)));
 
-  app.post(`${ADMIN.facts}/:kioskId/:storeId/:seq/ponow`, guardOf(ctx, 'facts'), async (request, reply) => {
-    const fact = await factAsked(request);
+  pages.post(`${ADMIN.facts}/:kioskId/:storeId/:seq/ponow`, { ...guard, ...page({ params: factParams }) }, async (request, reply) => {
+    const fact = await factAsked(request.params);
     if (fact === undefined) return list(request, reply, adminText.facts.gone);
     const tried = await retryFact(ctx, { kioskId: fact.kioskId, storeId: fact.storeId, seq: fact.seq, by: sessionOf(request).staffId });
     if (tried.ok) return reply.redirect(withNotice(ADMIN.facts, 'ponowione'), 303);
@@ -87,16 +95,16 @@ function registerFacts(app: FastifyInstance, ctx: Context): void {
     return list(request, reply, adminText.facts.refused(factReason(error.code === 'still-refused' ? error.reason : 'unreadable')));
   });
 
-  app.get(`${ADMIN.facts}/:kioskId/:storeId/:seq/zamknij`, guardOf(ctx, 'facts'), async (request, reply) => {
-    const fact = await factAsked(request);
+  pages.get(`${ADMIN.facts}/:kioskId/:storeId/:seq/zamknij`, { ...guard, ...page({ params: factParams }) }, async (request, reply) => {
+    const fact = await factAsked(request.params);
     if (fact === undefined) return sendMissing(ctx, request, reply, 'facts');
     return sendPrivatePage(reply, 200, closeFactPage(await frameOf(ctx, request), { fact, reason: '' }));
   });
 
-  app.post(`${ADMIN.facts}/:kioskId/:storeId/:seq/zamknij`, guardOf(ctx, 'facts'), async (request, reply) => {
-    const fact = await factAsked(request);
+  pages.post(`${ADMIN.facts}/:kioskId/:storeId/:seq/zamknij`, { ...guard, ...page({ params: factParams, body: fields({ powod: field }) }) }, async (request, reply) => {
+    const fact = await factAsked(request.params);
     if (fact === undefined) return list(request, reply, adminText.facts.gone);
-    const reason = readFields(request.body)('powod').trim();
+    const reason = request.body.powod.trim();
     if (reason.length < REASON_LENGTH.min || reason.length > REASON_LENGTH.max) {
       return sendPrivatePage(reply, 422, closeFactPage(await frameOf(ctx, request), { fact, reason, error: adminText.reasonMissing }));
     }

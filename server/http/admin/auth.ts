@@ -1,5 +1,6 @@
 // Signing in: pages for staff, where a GET never changes anything.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { signInText as text } from '../../../shared/text/sign-in.ts';
 import { DEVICE_LASTS_MS } from '../../actions/staff/known-device.ts';
@@ -8,13 +9,16 @@ import { readSession, signIn, signInByLink, type SignedIn } from '../../actions/
 import type { SignInFrom } from '../../actions/staff/try-password.ts';
 import type { Context } from '../../app/context.ts';
 import { deadLinkPage, enterPage, setPasswordPage, signInPage } from '../../pages/admin/sign-in.tsx';
+import { fields, page } from '../form-fields.ts';
 import { refuseForeignForms } from '../html-page.ts';
 import { pageContact } from '../page-contact.ts';
 import { readDeviceCookie, setDeviceCookie, setSessionCookie } from '../session-cookie.ts';
 
-const field = z.string().max(400).catch('');
-const signInForm = z.object({ login: field, haslo: field, dalej: field }).catch({ login: '', haslo: '', dalej: '' });
-const passwordForm = z.object({ haslo: field }).catch({ haslo: '' });
+/** To the last sign as it was typed: a password may hold any. */
+const typed = z.string().max(400).catch('');
+const signInForm = fields({ login: typed, haslo: typed, dalej: typed });
+const passwordForm = fields({ haslo: typed });
+const signInQuery = fields({ dalej: typed, zapisane: typed, wyjscie: typed });
 const linkParams = z.object({ token: z.string().max(100).catch('') });
 
 /** Only a path of this site: an address of another host never becomes a redirect. */
@@ -44,7 +48,8 @@ export function giveCookies(ctx: Context, reply: FastifyReply, signedIn: SignedI
 export const BUSY_RETRY_SECONDS = 5;
 
 export function registerAuth(app: FastifyInstance, ctx: Context): void {
-  const ownForms = { preHandler: refuseForeignForms(ctx.publicUrl) };
+  const ownForms = { preValidation: refuseForeignForms(ctx.publicUrl) };
+  const pages = app.withTypeProvider<ZodTypeProvider>();
   const contact = () => pageContact(ctx, 'pl');
 
   async function enter(reply: FastifyReply, signedIn: SignedIn, next: string): Promise<FastifyReply> {
@@ -54,14 +59,14 @@ export function registerAuth(app: FastifyInstance, ctx: Context): void {
     return reply.redirect(safePath(next) || home, 303);
   }
 
-  app.get('/logowanie', async (request, reply) => {
-    const query = z.object({ dalej: field, zapisane: field, wyjscie: field }).parse(request.query);
+  pages.get('/logowanie', page({ querystring: signInQuery }), async (request, reply) => {
+    const { query } = request;
     const notice = query.zapisane === '1' ? text.passwordSet : query.wyjscie === '1' ? text.signedOut : undefined;
     return sendPage(reply, 200, signInPage(await contact(), { login: '', next: safePath(query.dalej), errors: [], notice }));
   });
 
-  app.post('/logowanie', ownForms, async (request, reply) => {
-    const form = signInForm.parse(request.body ?? {});
+  pages.post('/logowanie', { ...ownForms, ...page({ body: signInForm }) }, async (request, reply) => {
+    const form = request.body;
     const refuse = async (status: number, errors: { field?: string; message: string }[]) =>
       sendPage(reply, status, signInPage(await contact(), { login: form.login.slice(0, 40).replace(/\p{Cc}/gu, ' '), next: safePath(form.dalej), errors }));
     const empty = [
@@ -85,16 +90,16 @@ export function registerAuth(app: FastifyInstance, ctx: Context): void {
     }
   });
 
-  app.get('/logowanie/haslo/:token', async (request, reply) => {
-    const { token } = linkParams.parse(request.params);
+  pages.get('/logowanie/haslo/:token', page({ params: linkParams }), async (request, reply) => {
+    const { token } = request.params;
     const owner = await findLinkOwner(ctx, { purpose: 'set-up', token });
     if (!owner.ok) return sendPage(reply, 404, deadLinkPage(await contact()));
     return sendPage(reply, 200, setPasswordPage(await contact(), { action: `/logowanie/haslo/${encodeURIComponent(token)}`, login: owner.value.login, error: undefined }));
   });
 
-  app.post('/logowanie/haslo/:token', ownForms, async (request, reply) => {
-    const { token } = linkParams.parse(request.params);
-    const { haslo } = passwordForm.parse(request.body ?? {});
+  pages.post('/logowanie/haslo/:token', { ...ownForms, ...page({ params: linkParams, body: passwordForm }) }, async (request, reply) => {
+    const { token } = request.params;
+    const { haslo } = request.body;
     const result = await setPassword(ctx, { token, password: haslo });
     if (result.ok) return reply.redirect('/logowanie?zapisane=1', 303);
     const owner = await findLinkOwner(ctx, { purpose: 'set-up', token });
@@ -103,15 +108,15 @@ export function registerAuth(app: FastifyInstance, ctx: Context): void {
     return sendPage(reply, result.error === 'busy' ? 503 : 422, setPasswordPage(await contact(), { action: `/logowanie/haslo/${encodeURIComponent(token)}`, login: owner.value.login, error: result.error === 'busy' ? text.busy : text.problem[result.error] }));
   });
 
-  app.get('/logowanie/wejscie/:token', async (request, reply) => {
-    const { token } = linkParams.parse(request.params);
+  pages.get('/logowanie/wejscie/:token', page({ params: linkParams }), async (request, reply) => {
+    const { token } = request.params;
     const owner = await findLinkOwner(ctx, { purpose: 'sign-in', token });
     if (!owner.ok) return sendPage(reply, 404, deadLinkPage(await contact()));
     return sendPage(reply, 200, enterPage(await contact(), { action: `/logowanie/wejscie/${encodeURIComponent(token)}`, name: owner.value.name }));
   });
 
-  app.post('/logowanie/wejscie/:token', ownForms, async (request, reply) => {
-    const { token } = linkParams.parse(request.params);
+  pages.post('/logowanie/wejscie/:token', { ...ownForms, ...page({ params: linkParams }) }, async (request, reply) => {
+    const { token } = request.params;
     const result = await signInByLink(ctx, { token, from: signsInFrom(ctx, request) });
     return result.ok ? enter(reply, result.value, '') : sendPage(reply, 404, deadLinkPage(await contact()));
   });

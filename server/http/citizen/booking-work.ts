@@ -1,5 +1,6 @@
 // The page on which a browser works, or waits, for a booking while a limit nears; opening it changes nothing.
 import type { FastifyInstance } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { Language } from '../../../shared/core/language.ts';
 import { bindingOf } from '../../actions/booking/book-appointment.ts';
 import { readTicket, waitsUntil, type GivenProof } from '../../actions/booking/booking-proof.ts';
@@ -7,26 +8,25 @@ import { currentOffice } from '../../actions/office/current-office.ts';
 import type { Context } from '../../app/context.ts';
 import { bookingAddress, choiceFields, FIELDS, withLanguage, WORK_ADDRESS, type BookingChoice } from '../../addresses/citizen-addresses.ts';
 import { renderWorkPage } from '../../pages/citizen/booking-work.tsx';
-import { readChoiceFields } from './booking-answers.ts';
+import { bookingQuery, readChoiceFields, type BookingForm } from './booking-answers.ts';
 import { readDraft } from './booking-draft.ts';
-import { askedLanguage, readFields, sendPrivatePage } from '../html-page.ts';
+import { page } from '../form-fields.ts';
+import { askedLanguage, sendPrivatePage } from '../html-page.ts';
 
 /** What the form brought; undefined when no ticket did. */
-export function readGivenProof(body: unknown): GivenProof | undefined {
-  const field = readFields(body);
-  const ticket = field(FIELDS.ticket);
-  return ticket === '' ? undefined : { ticket, ...(field(FIELDS.solution) === '' ? {} : { solution: field(FIELDS.solution) }) };
+export function readGivenProof({ [FIELDS.ticket]: ticket, [FIELDS.solution]: solution }: BookingForm): GivenProof | undefined {
+  return ticket === '' ? undefined : { ticket, ...(solution === '' ? {} : { solution }) };
 }
 
 export const workAddress = (choice: BookingChoice, language: Language, ticket: string): string =>
   withLanguage(`${WORK_ADDRESS}?${new URLSearchParams([...choiceFields(choice), [FIELDS.ticket, ticket]]).toString()}`, language);
 
 export function registerBookingWork(app: FastifyInstance, ctx: Context): void {
-  app.get(WORK_ADDRESS, async (request, reply) => {
+  app.withTypeProvider<ZodTypeProvider>().get(WORK_ADDRESS, page({ querystring: bookingQuery }), async (request, reply) => {
     const language = askedLanguage(request) ?? 'pl';
     const choice = readChoiceFields(request.query);
     const draft = readDraft(request, ctx, choice.draftId);
-    const given = readFields(request.query)(FIELDS.ticket);
+    const given = request.query[FIELDS.ticket];
     const { serviceId, startsAt } = choice;
     const ticket = draft?.personal === undefined || serviceId === undefined || startsAt === undefined
       ? undefined

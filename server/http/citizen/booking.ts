@@ -1,5 +1,7 @@
 // The booking flow: a question a page. Every form is answered by a redirect to a page that can be opened, reloaded and gone back to.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import type { z } from 'zod';
 import { isLanguage, type Language } from '../../../shared/core/language.ts';
 import { bookAppointment, readPerson, type BookingRefusal } from '../../actions/booking/book-appointment.ts';
 import { currentOffice } from '../../actions/office/current-office.ts';
@@ -11,20 +13,23 @@ import type { Context } from '../../app/context.ts';
 import { BOOKING_ADDRESSES, bookingAddress, checkMailAddress, FIELDS, withLanguage, type BookingChoice, type BookingPageName } from '../../addresses/citizen-addresses.ts';
 import type { BookingStepName, PersonalAnswers } from '../../pages/citizen/booking-step.tsx';
 import { renderTakenPage } from '../../pages/citizen/booking-taken.tsx';
-import { readChoiceFields, readPersonal, readTaken } from './booking-answers.ts';
+import { bookingForm, bookingQuery, readChoiceFields, readPersonal, readTaken, type BookingForm } from './booking-answers.ts';
 import { keepDraft, newDraft, readDraft, type Draft } from './booking-draft.ts';
 import { errorSentence, sendOwnPage, serviceOf, showStep, STEP_ERRORS, type StepErrorCode } from './booking-steps.ts';
-import { askedLanguage, readFields, refuseForeignForms, sendPrivatePage } from '../html-page.ts';
+import { fields, page } from '../form-fields.ts';
+import { askedLanguage, refuseForeignForms, sendPrivatePage } from '../html-page.ts';
 import { readGivenProof, registerBookingWork, workAddress } from './booking-work.ts';
 import { keepOwnBooking, ownHolds } from './own-bookings.ts';
 
 const STEPS: readonly BookingStepName[] = ['service', 'desk', 'day', 'time', 'data', 'check'];
 const PAGES: readonly BookingPageName[] = [...STEPS, 'taken'];
 
+type PostRequest = FastifyRequest & { readonly body: BookingForm };
+type PageRequest = FastifyRequest & { readonly query: z.output<typeof bookingQuery> };
 type Posted = { readonly language: Language; readonly choice: BookingChoice };
 
 /** A draft that became a visit belongs to that visit: another choice begins another draft. */
-function posted(ctx: Context, request: FastifyRequest): Posted {
+function posted(ctx: Context, request: PostRequest): Posted {
   const choice = readChoiceFields(request.body);
   const isSpent = readDraft(request, ctx, choice.draftId)?.booked !== undefined;
   return { language: askedLanguage(request) ?? 'pl', choice: isSpent ? { ...choice, draftId: undefined } : choice };
@@ -42,9 +47,9 @@ async function takeService(ctx: Context, { language, choice }: Posted, reply: Fa
   return goTo(reply, service.deskChoice ? 'desk' : 'day', { language, choice: { serviceId: service.id, day, draftId } });
 }
 
-async function takeDesk(ctx: Context, request: FastifyRequest, { language, choice }: Posted, reply: FastifyReply): Promise<FastifyReply> {
+async function takeDesk(ctx: Context, request: PostRequest, { language, choice }: Posted, reply: FastifyReply): Promise<FastifyReply> {
   const { serviceId, deskId, day, draftId } = choice;
-  if (readFields(request.body)(FIELDS.deskId) === '') return goTo(reply, 'desk', { language, choice }, 'brak');
+  if (request.body[FIELDS.deskId] === '') return goTo(reply, 'desk', { language, choice }, 'brak');
   const offered = await offerDays(ctx, { serviceId: serviceId ?? '', deskId });
   if (!offered.ok) return goTo(reply, 'desk', { language, choice: { serviceId, day, draftId } }, 'nieznane');
   return goTo(reply, 'day', { language, choice: { serviceId, deskId, day, draftId } });
@@ -59,7 +64,7 @@ async function takeDay(ctx: Context, { language, choice }: Posted, reply: Fastif
   return goTo(reply, 'time', { language, choice: { serviceId, deskId, day, draftId } });
 }
 
-async function takeTime(ctx: Context, request: FastifyRequest, { language, choice }: Posted, reply: FastifyReply): Promise<FastifyReply> {
+async function takeTime(ctx: Context, request: PostRequest, { language, choice }: Posted, reply: FastifyReply): Promise<FastifyReply> {
   const { serviceId, deskId, day, startsAt } = choice;
   if (startsAt === undefined) return goTo(reply, 'time', { language, choice }, 'brak');
   const offered = await offerTimes(ctx, { serviceId: serviceId ?? '', deskId, day: day ?? '' });
@@ -69,7 +74,7 @@ async function takeTime(ctx: Context, request: FastifyRequest, { language, choic
   return goTo(reply, draft.personal === undefined ? 'data' : 'check', { language, choice: { ...choice, draftId: draft.id } });
 }
 
-async function takeData(ctx: Context, request: FastifyRequest, { language, choice }: Posted, reply: FastifyReply): Promise<FastifyReply> {
+async function takeData(ctx: Context, request: PostRequest, { language, choice }: Posted, reply: FastifyReply): Promise<FastifyReply> {
   const personal = readPersonal(request.body) ?? { email: '', name: '', phone: '' };
   const draft = keepPersonal(ctx, request, reply, choice, personal);
   const service = serviceOf(await currentOffice(ctx), { choice });
@@ -83,7 +88,7 @@ function keepPersonal(ctx: Context, request: FastifyRequest, reply: FastifyReply
   return draft;
 }
 
-async function book(ctx: Context, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+async function book(ctx: Context, request: PostRequest, reply: FastifyReply): Promise<FastifyReply> {
   const language = askedLanguage(request) ?? 'pl';
   const choice = readChoiceFields(request.body);
   const taken = readTaken(request.body);
@@ -133,7 +138,7 @@ function refuse(reply: FastifyReply, here: Posted, startsAt: number, refusal: Bo
 }
 
 /** The page after a time was gone; the nearest ones are those of now. */
-async function showTaken(ctx: Context, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+async function showTaken(ctx: Context, request: PageRequest, reply: FastifyReply): Promise<FastifyReply> {
   const language = askedLanguage(request) ?? 'pl';
   const choice = readChoiceFields(request.query);
   const taken = readTaken(request.query);
@@ -150,12 +155,12 @@ async function showTaken(ctx: Context, request: FastifyRequest, reply: FastifyRe
   return sendPrivatePage(reply, errorCode === undefined ? 409 : 422, renderTakenPage({ frame, answers: { choice }, taken, nearest: nearest.value, isUnanswered: errorCode === 'brak', errorCode }));
 }
 
-const errorOf = (request: FastifyRequest): StepErrorCode | undefined => {
-  const said = readFields(request.query)(FIELDS.error);
+const errorOf = (request: PageRequest): StepErrorCode | undefined => {
+  const said = request.query[FIELDS.error];
   return STEP_ERRORS.find((code) => code === said);
 };
 
-async function showPage(ctx: Context, step: BookingStepName, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+async function showPage(ctx: Context, step: BookingStepName, request: PageRequest, reply: FastifyReply): Promise<FastifyReply> {
   const language = askedLanguage(request) ?? 'pl';
   const choice = readChoiceFields(request.query);
   const draft = readDraft(request, ctx, choice.draftId);
@@ -170,9 +175,9 @@ async function showPage(ctx: Context, step: BookingStepName, request: FastifyReq
 }
 
 /** A language button sends the form it belongs to: the choice goes on in the address, what was typed in the draft. */
-function changeLanguage(ctx: Context, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const wanted = readFields(request.body)(FIELDS.newLanguage);
-  const step = PAGES.find((name) => name === readFields(request.query)(FIELDS.step)) ?? 'service';
+function changeLanguage(ctx: Context, request: PostRequest & PageRequest, reply: FastifyReply): FastifyReply {
+  const wanted = request.body[FIELDS.newLanguage];
+  const step = PAGES.find((name) => name === request.query[FIELDS.step]) ?? 'service';
   const here = posted(ctx, request);
   const language = isLanguage(wanted) ? wanted : here.language;
   const personal = readPersonal(request.body);
@@ -184,19 +189,22 @@ function changeLanguage(ctx: Context, request: FastifyRequest, reply: FastifyRep
 
 export function registerBooking(app: FastifyInstance, ctx: Context): void {
   const preHandler = refuseForeignForms(ctx.publicUrl);
-  for (const step of STEPS) app.get(BOOKING_ADDRESSES[step], (request, reply) => showPage(ctx, step, request, reply));
-  app.get(BOOKING_ADDRESSES.taken, (request, reply) => showTaken(ctx, request, reply));
+  const pages = app.withTypeProvider<ZodTypeProvider>();
+  const asked = page({ querystring: bookingQuery });
+  const answered = { preHandler, ...page({ body: bookingForm }) };
+  for (const step of STEPS) pages.get(BOOKING_ADDRESSES[step], asked, async (request, reply) => showPage(ctx, step, request, reply));
+  pages.get(BOOKING_ADDRESSES.taken, asked, async (request, reply) => showTaken(ctx, request, reply));
 
-  app.post(BOOKING_ADDRESSES.service, { preHandler }, (request, reply) => takeService(ctx, posted(ctx, request), reply));
-  app.post(BOOKING_ADDRESSES.desk, { preHandler }, (request, reply) => takeDesk(ctx, request, posted(ctx, request), reply));
-  app.post(BOOKING_ADDRESSES.day, { preHandler }, (request, reply) => takeDay(ctx, posted(ctx, request), reply));
-  app.post(BOOKING_ADDRESSES.time, { preHandler }, (request, reply) => takeTime(ctx, request, posted(ctx, request), reply));
-  app.post(BOOKING_ADDRESSES.data, { preHandler }, (request, reply) => takeData(ctx, request, posted(ctx, request), reply));
+  pages.post(BOOKING_ADDRESSES.service, answered, async (request, reply) => takeService(ctx, posted(ctx, request), reply));
+  pages.post(BOOKING_ADDRESSES.desk, answered, async (request, reply) => takeDesk(ctx, request, posted(ctx, request), reply));
+  pages.post(BOOKING_ADDRESSES.day, answered, async (request, reply) => takeDay(ctx, posted(ctx, request), reply));
+  pages.post(BOOKING_ADDRESSES.time, answered, async (request, reply) => takeTime(ctx, request, posted(ctx, request), reply));
+  pages.post(BOOKING_ADDRESSES.data, answered, async (request, reply) => takeData(ctx, request, posted(ctx, request), reply));
   registerBookingWork(app, ctx);
-  app.post(BOOKING_ADDRESSES.book, { preHandler }, (request, reply) => book(ctx, request, reply));
-  app.post(BOOKING_ADDRESSES.language, { preHandler }, (request, reply) => changeLanguage(ctx, request, reply));
+  pages.post(BOOKING_ADDRESSES.book, answered, async (request, reply) => book(ctx, request, reply));
+  pages.post(BOOKING_ADDRESSES.language, { preHandler, ...page({ querystring: bookingQuery, body: bookingForm }) }, async (request, reply) => changeLanguage(ctx, request, reply));
   // Buttons have no page of their own: whoever opens such an address afresh starts at the first question.
   for (const address of [BOOKING_ADDRESSES.book, BOOKING_ADDRESSES.language]) {
-    app.get(address, (request, reply) => reply.redirect(withLanguage(BOOKING_ADDRESSES.service, askedLanguage(request) ?? 'pl'), 303));
+    pages.get(address, page({ querystring: fields({}) }), async (request, reply) => reply.redirect(withLanguage(BOOKING_ADDRESSES.service, askedLanguage(request) ?? 'pl'), 303));
   }
 }

@@ -1,5 +1,7 @@
 // "Sprawdź pocztę": the page that follows a booking. Its code confirms, its buttons send the letter again and mend the address.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { z } from 'zod';
 import type { Language } from '../../../shared/core/language.ts';
 import { parseEmail } from '../../../shared/domain/booking/appointment.ts';
 import { emailSentence } from '../../../shared/text/typing-errors.ts';
@@ -14,7 +16,8 @@ import { renderChangeAddressPage } from '../../pages/citizen/change-address.tsx'
 import { CODE_FIELD, renderCheckMailPage, type MailOutcome } from '../../pages/citizen/check-mail.tsx';
 import type { Frame } from '../../pages/citizen/citizen-page.tsx';
 import { renderConfirmedPage, renderEndedPage, renderNoticePage, renderRefusalPage } from '../../pages/citizen/visit-notice.tsx';
-import { askedLanguage, readFields, refuseForeignForms, sendPrivatePage } from '../html-page.ts';
+import { field, fields, page } from '../form-fields.ts';
+import { askedLanguage, refuseForeignForms, sendPrivatePage } from '../html-page.ts';
 import { sendNoSuchVisit } from './no-such-visit.ts';
 import { forgetOwnBooking, keepOwnBooking, ownBooking } from './own-bookings.ts';
 import { forgetTyped, keepTyped, languageWanted, readTyped } from './typed-again.ts';
@@ -29,10 +32,16 @@ const ADDRESS_REFUSALS = { duzo: 'tooMany', zajety: 'slotTaken', ponownie: 'book
 const isAddressRefusal = (word: string): word is keyof typeof ADDRESS_REFUSALS => Object.hasOwn(ADDRESS_REFUSALS, word);
 const OUTCOME = 'wynik';
 
-const keyOf = (request: FastifyRequest): string => readFields(request.params)('pageKey');
-const saidIn = (request: FastifyRequest, name: string): string => readFields(request.query)(name);
-const codePlace = (request: FastifyRequest) => ({ path: checkMailAddress(keyOf(request)), field: CODE_FIELD });
-const emailPlace = (request: FastifyRequest) => ({ path: changeAddressAddress(keyOf(request)), field: FIELDS.email });
+const mailParams = z.object({ pageKey: field });
+const mailQuery = fields({ [FIELDS.error]: field, [OUTCOME]: field });
+const codeForm = fields({ [CODE_FIELD]: field });
+const addressForm = fields({ [FIELDS.email]: field });
+/** A request for the page, or for one of its buttons. */
+type MailRequest = FastifyRequest & { readonly params: z.output<typeof mailParams>; readonly query: z.output<typeof mailQuery> };
+
+const keyOf = (request: MailRequest): string => request.params.pageKey;
+const codePlace = (request: MailRequest) => ({ path: checkMailAddress(keyOf(request)), field: CODE_FIELD });
+const emailPlace = (request: MailRequest) => ({ path: changeAddressAddress(keyOf(request)), field: FIELDS.email });
 
 /** After a form: back to a page, which may be opened again as often as one likes. */
 function seeOther(request: FastifyRequest, reply: FastifyReply, address: string, more: Readonly<Record<string, string>> = {}, wanted?: Language): FastifyReply {
@@ -43,7 +52,7 @@ function seeOther(request: FastifyRequest, reply: FastifyReply, address: string,
 
 type Found = { readonly visit: PageVisit; readonly frame: Frame; readonly shown: { readonly service: PageVisit['service']; readonly startsAt: number } };
 
-async function find(ctx: Context, request: FastifyRequest, reply: FastifyReply): Promise<Found | undefined> {
+async function find(ctx: Context, request: MailRequest, reply: FastifyReply): Promise<Found | undefined> {
   const found = await findVisitByPage(ctx, { pageKey: keyOf(request) });
   if (!found.ok) {
     await sendNoSuchVisit(ctx, request, reply, checkMailAddress(keyOf(request)));
@@ -53,7 +62,7 @@ async function find(ctx: Context, request: FastifyRequest, reply: FastifyReply):
   return { visit, frame: { language: askedLanguage(request) ?? visit.language, office: visit.office }, shown: { service: visit.service, startsAt: visit.startsAt } };
 }
 
-async function show(ctx: Context, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+async function show(ctx: Context, request: MailRequest, reply: FastifyReply): Promise<FastifyReply> {
   const found = await find(ctx, request, reply);
   if (found === undefined) return reply;
   const { visit, frame, shown } = found;
@@ -67,7 +76,7 @@ async function show(ctx: Context, request: FastifyRequest, reply: FastifyReply):
   switch (visit.situation) {
     case 'waiting': {
       const text = VISIT_TEXT[frame.language];
-      const said = saidIn(request, FIELDS.error);
+      const said = request.query[FIELDS.error];
       if (isRefusal(said)) return sendPrivatePage(reply, 409, renderRefusalPage({ frame, address, code: REFUSALS[said], visit: shown }));
       const code = CODE_ERRORS.find((each) => each === said);
       const acceptsCode = visit.codeTriesLeft > 0;
@@ -78,7 +87,7 @@ async function show(ctx: Context, request: FastifyRequest, reply: FastifyReply):
         code: readTyped(request, ctx, codePlace(request)),
         own: ownBooking(request, ctx, pageKey),
         delivery: letter.ok ? letter.value : { state: 'sent', at: visit.heldUntil },
-        outcome: OUTCOMES.find((each) => each === saidIn(request, OUTCOME)),
+        outcome: OUTCOMES.find((each) => each === request.query[OUTCOME]),
       });
       return sendPrivatePage(reply, error === undefined ? 200 : 422, html);
     }
@@ -96,15 +105,15 @@ async function show(ctx: Context, request: FastifyRequest, reply: FastifyReply):
   }
 }
 
-async function takeCode(ctx: Context, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+async function takeCode(ctx: Context, request: MailRequest & { readonly body: z.output<typeof codeForm> }, reply: FastifyReply): Promise<FastifyReply> {
   const found = await find(ctx, request, reply);
   if (found === undefined) return reply;
   const address = checkMailAddress(keyOf(request));
-  const typed = readFields(request.body)(CODE_FIELD).slice(0, 40);
+  const typed = request.body[CODE_FIELD].slice(0, 40);
   const wanted = languageWanted(request);
   if (wanted !== undefined) {
     keepTyped(reply, ctx, codePlace(request), typed);
-    const said = saidIn(request, FIELDS.error);
+    const said = request.query[FIELDS.error];
     return seeOther(request, reply, address, said === '' ? {} : { [FIELDS.error]: said }, wanted);
   }
   const wrong = (code: (typeof CODE_ERRORS)[number]): FastifyReply => {
@@ -133,7 +142,7 @@ async function takeCode(ctx: Context, request: FastifyRequest, reply: FastifyRep
   }
 }
 
-async function resend(ctx: Context, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+async function resend(ctx: Context, request: MailRequest, reply: FastifyReply): Promise<FastifyReply> {
   const found = await find(ctx, request, reply);
   if (found === undefined) return reply;
   const sent = await resendBookingLetter(ctx, { pageKey: keyOf(request) });
@@ -141,7 +150,7 @@ async function resend(ctx: Context, request: FastifyRequest, reply: FastifyReply
   return seeOther(request, reply, checkMailAddress(keyOf(request)), outcome === undefined ? {} : { [OUTCOME]: outcome });
 }
 
-async function showChange(ctx: Context, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+async function showChange(ctx: Context, request: MailRequest, reply: FastifyReply): Promise<FastifyReply> {
   const found = await find(ctx, request, reply);
   if (found === undefined) return reply;
   const { visit, frame, shown } = found;
@@ -152,7 +161,7 @@ async function showChange(ctx: Context, request: FastifyRequest, reply: FastifyR
   if (visit.situation !== 'waiting') return seeOther(request, reply, checkMailAddress(pageKey));
   const own = ownBooking(request, ctx, pageKey);
   if (own === undefined) return sendPrivatePage(reply, 200, renderNoticePage({ frame, address, kind: 'warning', title: text.title, sentence: text.notYours, visit: shown, offersBooking: true }));
-  const said = saidIn(request, FIELDS.error);
+  const said = request.query[FIELDS.error];
   if (isAddressRefusal(said)) {
     return sendPrivatePage(reply, 409, renderNoticePage({ frame, address, kind: 'warning', title: text.title, sentence: text[ADDRESS_REFUSALS[said]], visit: shown, offersBooking: said !== 'duzo' }));
   }
@@ -162,18 +171,18 @@ async function showChange(ctx: Context, request: FastifyRequest, reply: FastifyR
   return sendPrivatePage(reply, error === undefined ? 200 : 422, renderChangeAddressPage({ frame, address, visit: shown, mailHref, typed, error, errorCode: error === undefined ? undefined : said }));
 }
 
-async function changeAddress(ctx: Context, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+async function changeAddress(ctx: Context, request: MailRequest & { readonly body: z.output<typeof addressForm> }, reply: FastifyReply): Promise<FastifyReply> {
   const found = await find(ctx, request, reply);
   if (found === undefined) return reply;
   const pageKey = keyOf(request);
   const address = changeAddressAddress(pageKey);
-  const typed = readFields(request.body)(FIELDS.email);
+  const typed = request.body[FIELDS.email];
   const wanted = languageWanted(request);
   const own = ownBooking(request, ctx, pageKey);
   if (own === undefined) return seeOther(request, reply, address, {}, wanted);
   if (wanted !== undefined) {
     keepTyped(reply, ctx, emailPlace(request), typed);
-    const said = saidIn(request, FIELDS.error);
+    const said = request.query[FIELDS.error];
     return seeOther(request, reply, address, said === '' ? {} : { [FIELDS.error]: said }, wanted);
   }
   const read = parseEmail(typed);
@@ -206,10 +215,13 @@ async function changeAddress(ctx: Context, request: FastifyRequest, reply: Fasti
 export function registerCheckMail(app: FastifyInstance, ctx: Context): void {
   const path = `${checkMailAddress('')}:pageKey`;
   const preHandler = refuseForeignForms(ctx.publicUrl);
-  app.get(path, { preHandler }, (request, reply) => show(ctx, request, reply));
-  app.post(path, { preHandler }, (request, reply) => takeCode(ctx, request, reply));
-  app.post(`${path}/ponownie`, { preHandler }, (request, reply) => resend(ctx, request, reply));
-  app.get(`${path}/ponownie`, (request, reply) => seeOther(request, reply, checkMailAddress(keyOf(request))));
-  app.get(`${path}/adres`, { preHandler }, (request, reply) => showChange(ctx, request, reply));
-  app.post(`${path}/adres`, { preHandler }, (request, reply) => changeAddress(ctx, request, reply));
+  const pages = app.withTypeProvider<ZodTypeProvider>();
+  const ofMail = { params: mailParams, querystring: mailQuery };
+  const shown = { preHandler, ...page(ofMail) };
+  pages.get(path, shown, async (request, reply) => show(ctx, request, reply));
+  pages.post(path, { preHandler, ...page({ ...ofMail, body: codeForm }) }, async (request, reply) => takeCode(ctx, request, reply));
+  pages.post(`${path}/ponownie`, shown, async (request, reply) => resend(ctx, request, reply));
+  pages.get(`${path}/ponownie`, page(ofMail), async (request, reply) => seeOther(request, reply, checkMailAddress(keyOf(request))));
+  pages.get(`${path}/adres`, shown, async (request, reply) => showChange(ctx, request, reply));
+  pages.post(`${path}/adres`, { preHandler, ...page({ ...ofMail, body: addressForm }) }, async (request, reply) => changeAddress(ctx, request, reply));
 }

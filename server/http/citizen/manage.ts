@@ -1,5 +1,7 @@
 // The pages of one visit behind unguessable addresses: opening one changes nothing, only its button does.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { z } from 'zod';
 import type { Language } from '../../../shared/core/language.ts';
 import { hourAndMinute, localDay } from '../../../shared/core/local-time.ts';
 import { formatDay } from '../../../shared/text/calendar.ts';
@@ -19,7 +21,8 @@ import { renderConfirmPage } from '../../pages/citizen/visit-confirm.tsx';
 import { ERASE_FIELD, ERASE_VALUE, renderDataOfVisitPage } from '../../pages/citizen/visit-data.tsx';
 import type { ShownVisit } from '../../pages/citizen/visit-facts.tsx';
 import { renderConfirmedPage, renderEndedPage, renderNoticePage, renderRefusalPage } from '../../pages/citizen/visit-notice.tsx';
-import { askedLanguage, readFields, refuseForeignForms, sendPrivatePage } from '../html-page.ts';
+import { field, fields, page } from '../form-fields.ts';
+import { askedLanguage, refuseForeignForms, sendPrivatePage } from '../html-page.ts';
 import { sendNoSuchVisit } from './no-such-visit.ts';
 import { forgetTyped, keepTyped, languageWanted, readTyped, type TypedPlace } from './typed-again.ts';
 
@@ -41,21 +44,28 @@ type Opened = {
   readonly hrefOf: (purpose: VisitPurpose, token: string) => string;
 };
 
-const tokenOf = (request: FastifyRequest): string => readFields(request.params)('token');
-const placeOf = (request: FastifyRequest, purpose: VisitPurpose, field: string): TypedPlace => ({ path: visitAddress(purpose, tokenOf(request)), field });
+const visitParams = z.object({ token: field });
+const visitQuery = fields({ [OUTCOME]: field, [FIELDS.error]: field });
+const cancelForm = fields({ [CHOICE_FIELD]: field });
+const eraseForm = fields({ [ERASE_FIELD]: field });
+/** A request for a page of one visit, or for one of its buttons. */
+type VisitRequest = FastifyRequest & { readonly params: z.output<typeof visitParams>; readonly query: z.output<typeof visitQuery> };
+
+const tokenOf = (request: VisitRequest): string => request.params.token;
+const placeOf = (request: VisitRequest, purpose: VisitPurpose, name: string): TypedPlace => ({ path: visitAddress(purpose, tokenOf(request)), field: name });
 
 type Said = { readonly outcome?: string; readonly error?: Refused | undefined; readonly language?: Language };
 
 /** After a form: back to a page, which may be opened again as often as one likes. */
-function seeOther(request: FastifyRequest, reply: FastifyReply, purpose: VisitPurpose, said: Said = {}): FastifyReply {
+function seeOther(request: VisitRequest, reply: FastifyReply, purpose: VisitPurpose, said: Said = {}): FastifyReply {
   const language = said.language ?? askedLanguage(request);
-  const fields = { ...(said.outcome === undefined ? {} : { [OUTCOME]: said.outcome }), ...(said.error === undefined ? {} : { [FIELDS.error]: said.error }), ...(language === undefined ? {} : { [FIELDS.language]: language }) };
-  const query = new URLSearchParams(fields).toString();
+  const told = { ...(said.outcome === undefined ? {} : { [OUTCOME]: said.outcome }), ...(said.error === undefined ? {} : { [FIELDS.error]: said.error }), ...(language === undefined ? {} : { [FIELDS.language]: language }) };
+  const query = new URLSearchParams(told).toString();
   const address = visitAddress(purpose, tokenOf(request));
   return reply.redirect(query === '' ? address : `${address}?${query}`, 303);
 }
 
-async function open(ctx: Context, request: FastifyRequest, reply: FastifyReply, purpose: VisitPurpose): Promise<Opened | undefined> {
+async function open(ctx: Context, request: VisitRequest, reply: FastifyReply, purpose: VisitPurpose): Promise<Opened | undefined> {
   const token = tokenOf(request);
   const found = await findVisitByToken(ctx, { purpose, token });
   if (!found.ok) {
@@ -70,18 +80,19 @@ async function open(ctx: Context, request: FastifyRequest, reply: FastifyReply, 
     frame: { language, office: view.office },
     view,
     shown: { service: view.service, chosenDesk: view.isDeskChosen ? view.desk : undefined, startsAt: view.startsAt },
-    outcome: readFields(request.query)(OUTCOME),
-    error: readFields(request.query)(FIELDS.error),
+    outcome: request.query[OUTCOME],
+    error: request.query[FIELDS.error],
     hrefOf: (other, otherToken) => `${visitAddress(other, otherToken)}${language === view.language ? '' : `?${FIELDS.language}=${language}`}`,
   };
 }
 
 /** A language button: the same page with what was chosen on it. True when it was one. */
-function changesLanguage(ctx: Context, request: FastifyRequest, reply: FastifyReply, purpose: VisitPurpose, field: string): boolean {
+function changesLanguage(ctx: Context, request: VisitRequest, reply: FastifyReply, place: { readonly purpose: VisitPurpose; readonly name: string; readonly typed: string }): boolean {
+  const { purpose, name, typed } = place;
   const language = languageWanted(request);
   if (language === undefined) return false;
-  keepTyped(reply, ctx, placeOf(request, purpose, field), readFields(request.body)(field));
-  void seeOther(request, reply, purpose, { language, error: readFields(request.query)(FIELDS.error) === 'brak' ? 'brak' : undefined });
+  keepTyped(reply, ctx, placeOf(request, purpose, name), typed);
+  void seeOther(request, reply, purpose, { language, error: request.query[FIELDS.error] === 'brak' ? 'brak' : undefined });
   return true;
 }
 
@@ -148,7 +159,7 @@ function confirmPage(reply: FastifyReply, opened: Opened): FastifyReply {
   }
 }
 
-function cancelPage(ctx: Context, request: FastifyRequest, reply: FastifyReply, opened: Opened): FastifyReply {
+function cancelPage(ctx: Context, request: VisitRequest, reply: FastifyReply, opened: Opened): FastifyReply {
   const { frame, address, shown, view, language, outcome } = opened;
   const text = VISIT_TEXT[language].cancel;
   const dataHref = opened.hrefOf('manage', view.tokens.manage);
@@ -184,7 +195,7 @@ function cancelPage(ctx: Context, request: FastifyRequest, reply: FastifyReply, 
   }
 }
 
-function dataPage(ctx: Context, request: FastifyRequest, reply: FastifyReply, opened: Opened): FastifyReply {
+function dataPage(ctx: Context, request: VisitRequest, reply: FastifyReply, opened: Opened): FastifyReply {
   const { frame, address, shown, view, language } = opened;
   const text = VISIT_TEXT[language].data;
   if (view.isErased) return sendPrivatePage(reply, 200, renderNoticePage({ frame, address, kind: 'success', title: text.erased, sentence: text.erasedBody, offersBooking: true }));
@@ -197,13 +208,16 @@ function dataPage(ctx: Context, request: FastifyRequest, reply: FastifyReply, op
 
 export function registerManage(app: FastifyInstance, ctx: Context): void {
   const preHandler = refuseForeignForms(ctx.publicUrl);
+  const pages = app.withTypeProvider<ZodTypeProvider>();
+  const ofVisit = { params: visitParams, querystring: visitQuery };
+  const shown = { preHandler, ...page(ofVisit) };
   const path = (purpose: VisitPurpose): string => `${visitAddress(purpose, '')}:token`;
 
-  app.get(path('confirm'), { preHandler }, async (request, reply) => {
+  pages.get(path('confirm'), shown, async (request, reply) => {
     const opened = await open(ctx, request, reply, 'confirm');
     return opened === undefined ? reply : confirmPage(reply, opened);
   });
-  app.post(path('confirm'), { preHandler }, async (request, reply) => {
+  pages.post(path('confirm'), shown, async (request, reply) => {
     const confirmed = await confirmAppointment(ctx, { token: tokenOf(request) });
     if (confirmed.ok) return seeOther(request, reply, 'confirm', confirmed.value.already ? {} : { outcome: 'potwierdzona' });
     switch (confirmed.error) {
@@ -221,15 +235,15 @@ export function registerManage(app: FastifyInstance, ctx: Context): void {
     }
   });
 
-  app.get(path('cancel'), { preHandler }, async (request, reply) => {
+  pages.get(path('cancel'), shown, async (request, reply) => {
     const opened = await open(ctx, request, reply, 'cancel');
     return opened === undefined ? reply : cancelPage(ctx, request, reply, opened);
   });
-  app.post(path('cancel'), { preHandler }, async (request, reply) => {
+  pages.post(path('cancel'), { preHandler, ...page({ ...ofVisit, body: cancelForm }) }, async (request, reply) => {
     // Asked first, so that a made-up token leaves no trace in the browser either.
     if ((await open(ctx, request, reply, 'cancel')) === undefined) return reply;
-    if (changesLanguage(ctx, request, reply, 'cancel', CHOICE_FIELD)) return reply;
-    const choice = readFields(request.body)(CHOICE_FIELD);
+    if (changesLanguage(ctx, request, reply, { purpose: 'cancel', name: CHOICE_FIELD, typed: request.body[CHOICE_FIELD] })) return reply;
+    const choice = request.body[CHOICE_FIELD];
     forgetTyped(request, reply, ctx, placeOf(request, 'cancel', CHOICE_FIELD));
     if (choice === CANCEL_CHOICES.keep) return seeOther(request, reply, 'cancel', { outcome: 'zachowana' });
     if (choice !== CANCEL_CHOICES.cancel) return seeOther(request, reply, 'cancel', { error: 'brak' });
@@ -237,7 +251,7 @@ export function registerManage(app: FastifyInstance, ctx: Context): void {
     if (cancelled.ok) return seeOther(request, reply, 'cancel');
     return seeOther(request, reply, 'cancel', { error: cancelled.error === 'called' ? 'wezwany' : 'czas' });
   });
-  app.post(`${path('cancel')}/cofnij`, { preHandler }, async (request, reply) => {
+  pages.post(`${path('cancel')}/cofnij`, shown, async (request, reply) => {
     const undone = await undoCancellation(ctx, { token: tokenOf(request) });
     if (undone.ok) return seeOther(request, reply, 'cancel', { outcome: 'cofnieta' });
     switch (undone.error) {
@@ -251,17 +265,17 @@ export function registerManage(app: FastifyInstance, ctx: Context): void {
         return seeOther(request, reply, 'cancel', { error: 'stan' });
     }
   });
-  app.get(`${path('cancel')}/cofnij`, (request, reply) => seeOther(request, reply, 'cancel'));
+  pages.get(`${path('cancel')}/cofnij`, page(ofVisit), async (request, reply) => seeOther(request, reply, 'cancel'));
 
-  app.get(path('manage'), { preHandler }, async (request, reply) => {
+  pages.get(path('manage'), shown, async (request, reply) => {
     const opened = await open(ctx, request, reply, 'manage');
     return opened === undefined ? reply : dataPage(ctx, request, reply, opened);
   });
-  app.post(path('manage'), { preHandler }, async (request, reply) => {
+  pages.post(path('manage'), { preHandler, ...page({ ...ofVisit, body: eraseForm }) }, async (request, reply) => {
     if ((await open(ctx, request, reply, 'manage')) === undefined) return reply;
-    if (changesLanguage(ctx, request, reply, 'manage', ERASE_FIELD)) return reply;
+    if (changesLanguage(ctx, request, reply, { purpose: 'manage', name: ERASE_FIELD, typed: request.body[ERASE_FIELD] })) return reply;
     forgetTyped(request, reply, ctx, placeOf(request, 'manage', ERASE_FIELD));
-    if (readFields(request.body)(ERASE_FIELD) !== ERASE_VALUE) return seeOther(request, reply, 'manage', { error: 'brak' });
+    if (request.body[ERASE_FIELD] !== ERASE_VALUE) return seeOther(request, reply, 'manage', { error: 'brak' });
     const erased = await eraseMyData(ctx, { token: tokenOf(request) });
     if (!erased.ok) return sendNoSuchVisit(ctx, request, reply, visitAddress('manage', tokenOf(request)));
     return seeOther(request, reply, 'manage');

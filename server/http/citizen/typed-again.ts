@@ -5,7 +5,7 @@ import { MINUTE } from '../../../shared/core/clock.ts';
 import { isLanguage, type Language } from '../../../shared/core/language.ts';
 import type { Context } from '../../app/context.ts';
 import { FIELDS } from '../../addresses/citizen-addresses.ts';
-import { readFields } from '../html-page.ts';
+import { fieldIn } from '../form-fields.ts';
 import { forgetSealed, keepSealed, readSealed, sealedNames } from '../sealed-cookie.ts';
 
 const LASTS_MS = 10 * MINUTE;
@@ -29,6 +29,6 @@ export function forgetTyped(request: FastifyRequest, reply: FastifyReply, ctx: C
 
 /** The form was sent by a language button. */
 export function languageWanted(request: FastifyRequest): Language | undefined {
-  const wanted = readFields(request.body)(FIELDS.newLanguage);
+  const wanted = fieldIn(request.body, FIELDS.newLanguage);
   return isLanguage(wanted) ? wanted : undefined;
 }

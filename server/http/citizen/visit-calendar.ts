@@ -1,12 +1,15 @@
 // "Dodaj do kalendarza": a visit's calendar file behind unguessable addresses.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { z } from 'zod';
 import { currentOffice } from '../../actions/office/current-office.ts';
 import { readVisitCalendar, type CalendarOf } from '../../actions/visit/read-visit-calendar.ts';
 import type { Context } from '../../app/context.ts';
 import { calendarType } from '../../mail/calendar-file.ts';
 import { calendarAddress, checkMailCalendarAddress } from '../../addresses/citizen-addresses.ts';
 import { renderRefusalPage } from '../../pages/citizen/visit-notice.tsx';
-import { askedLanguage, readFields, sendPrivatePage } from '../html-page.ts';
+import { field, fields, page } from '../form-fields.ts';
+import { askedLanguage, sendPrivatePage } from '../html-page.ts';
 import { sendNoSuchVisit } from './no-such-visit.ts';
 
 export function registerVisitCalendar(app: FastifyInstance, ctx: Context): void {
@@ -23,12 +26,13 @@ export function registerVisitCalendar(app: FastifyInstance, ctx: Context): void 
       .send(found.value.content);
   }
 
-  app.get(calendarAddress(':token', true), (request, reply) => {
-    const token = readFields(request.params)('token');
+  const files = app.withTypeProvider<ZodTypeProvider>();
+  files.get(calendarAddress(':token', true), page({ params: z.object({ token: field }), querystring: fields({}) }), async (request, reply) => {
+    const { token } = request.params;
     return send(request, reply, { token }, calendarAddress(token));
   });
-  app.get(checkMailCalendarAddress(':pageKey', true), (request, reply) => {
-    const pageKey = readFields(request.params)('pageKey');
+  files.get(checkMailCalendarAddress(':pageKey', true), page({ params: z.object({ pageKey: field }), querystring: fields({}) }), async (request, reply) => {
+    const { pageKey } = request.params;
     return send(request, reply, { pageKey }, checkMailCalendarAddress(pageKey));
   });
 }

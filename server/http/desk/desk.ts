@@ -10,13 +10,14 @@ import { runDeskCommand } from '../../actions/desk/run-desk-command.ts';
 import { rememberDesk } from '../../actions/staff/sign-in.ts';
 import type { Context } from '../../app/context.ts';
 import { chooseDeskPage, deskPage } from '../../pages/desk/desk.tsx';
-import { readFields, sendPrivatePage } from '../html-page.ts';
+import { field, fields, page } from '../form-fields.ts';
+import { sendPrivatePage } from '../html-page.ts';
 import { pageContact } from '../page-contact.ts';
 import { sendProblem } from '../problem.ts';
-import { askBeforeLeaving } from './sign-out.ts';
+import { askBeforeLeaving, LEAVE_SHAPE } from './sign-out.ts';
 import { sessionOf, staffGuard } from '../staff-guard.ts';
 
-const choiceForm = z.object({ stanowisko: z.string().max(64).catch('') }).catch({ stanowisko: '' });
+const choiceForm = fields({ ...LEAVE_SHAPE, stanowisko: z.string().max(64).catch('') });
 
 export function registerDesk(app: FastifyInstance, ctx: Context): void {
   async function choose(reply: FastifyReply, csrf: string, chosen: string | undefined, hasError: boolean): Promise<FastifyReply> {
@@ -30,18 +31,21 @@ export function registerDesk(app: FastifyInstance, ctx: Context): void {
     return sendPrivatePage(reply, hasError ? 422 : 200, chooseDeskPage(await pageContact(ctx, 'pl'), { desks, csrf, chosen, hasError }));
   }
 
-  app.get('/stanowisko', { preHandler: staffGuard(ctx, ['clerk'], 'page') }, async (request, reply) => {
+  const pages = app.withTypeProvider<ZodTypeProvider>();
+  const guard = { preValidation: staffGuard(ctx, ['clerk'], 'page') };
+
+  pages.get('/stanowisko', { ...guard, ...page({ querystring: fields({ zmien: field }) }) }, async (request, reply) => {
     const session = sessionOf(request);
     const office = await currentOffice(ctx);
     const desk = office.desks.find((d) => d.id === session.deskId);
-    const wantsChange = readFields(request.query)('zmien') !== '';
+    const wantsChange = request.query.zmien !== '';
     if (!desk || wantsChange) return choose(reply, session.csrf, desk?.id, false);
     return sendPrivatePage(reply, 200, deskPage({ deskId: desk.id, number: desk.number, csrf: session.csrf, zone: office.zone }));
   });
 
-  app.post('/stanowisko', { preHandler: staffGuard(ctx, ['clerk'], 'page') }, async (request, reply) => {
+  pages.post('/stanowisko', { ...guard, ...page({ body: choiceForm }) }, async (request, reply) => {
     const session = sessionOf(request);
-    const { stanowisko } = choiceForm.parse(request.body ?? {});
+    const { stanowisko } = request.body;
     const office = await currentOffice(ctx);
     const desk = office.desks.find((d) => d.id === stanowisko);
     if (desk === undefined) return choose(reply, session.csrf, undefined, true);

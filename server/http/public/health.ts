@@ -1,6 +1,9 @@
 // Whether the server lives (/healthz), can work (/readyz), takes visitors (/readyz/process), and its figures for monitoring (/metrics).
 import { timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+import { problemSchema } from '../../../shared/api/problem.ts';
 import type { Timers } from '../../../shared/core/clock.ts';
 import { metricsToken } from '../../security/metrics-token.ts';
 import { readStanding, type Standing } from '../../actions/office/read-standing.ts';
@@ -22,6 +25,8 @@ function hasToken(request: FastifyRequest, token: string): boolean {
   return given.length === wanted.length && timingSafeEqual(given, wanted);
 }
 
+/** One line a fact, for people and monitoring; a refusal is the API's. */
+const PLAIN = { 401: problemSchema, default: z.string() };
 const LEAVING = 'not ready: this process is being stopped\n';
 
 /** Whoever scrapes waits at most this long for the database; the other figures are told without it. */
@@ -58,10 +63,11 @@ export function registerHealth(app: FastifyInstance, ctx: Context, { timers, lea
     }
   }
 
-  app.get('/healthz', async (_request, reply) => reply.type('text/plain').send('ok\n'));
+  const plain = app.withTypeProvider<ZodTypeProvider>();
+  plain.get('/healthz', { schema: { response: PLAIN } }, async (_request, reply) => reply.type('text/plain').send('ok\n'));
 
   const readiness = createReadiness(ctx, timers);
-  app.get<{ Querystring: { details?: string } }>('/readyz', async (request, reply) => {
+  plain.get('/readyz', { schema: { querystring: z.object({ details: z.unknown().optional() }), response: PLAIN } }, async (request, reply) => {
     reply.header('cache-control', 'no-store').type('text/plain');
     if (leaving?.aborted === true) return reply.code(503).send(LEAVING);
     const isAsked = request.query.details !== undefined;
@@ -78,12 +84,12 @@ export function registerHealth(app: FastifyInstance, ctx: Context, { timers, lea
   });
 
   // For the proxy: a process whose database is away still tells people so, in words and with a telephone number, better than any proxy does.
-  app.get('/readyz/process', async (_request, reply) => {
+  plain.get('/readyz/process', { schema: { response: PLAIN } }, async (_request, reply) => {
     reply.header('cache-control', 'no-store').type('text/plain');
     return leaving?.aborted === true ? reply.code(503).send(LEAVING) : reply.send('ready\n');
   });
 
-  app.get('/metrics', async (request, reply) => {
+  plain.get('/metrics', { schema: { response: PLAIN } }, async (request, reply) => {
     if (!mayKnow(request)) return sendProblem(reply, 'not-signed-in');
     const now = await standingText({
       now: ctx.clock.now(),

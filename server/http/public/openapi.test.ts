@@ -23,6 +23,22 @@ test('every route under /api is described, and nothing is described that is not 
   await app.close();
 });
 
+test('no route is without schemas: parts of its address are read by one, and what it answers is cut by one', async () => {
+  await using ctx = await testContext();
+  const app = await createHttpServer({ trustedProxies: [], isHttps: true });
+  const bare: string[] = [];
+  let count = 0;
+  app.addHook('onRoute', ({ method, url, schema }) => {
+    count += 1;
+    if (schema?.response === undefined || (url.includes(':') && schema.params === undefined)) bare.push(`${[method].flat().join(' ')} ${url}`);
+  });
+  await registerRoutes(app, ctx, { pagesFolder: import.meta.dirname, dataFolder: import.meta.dirname, lettersFolder: import.meta.dirname }, systemTimers);
+  expect(count).toBeGreaterThan(120);
+  // Files as they were built, by @fastify/static.
+  expect(bare.filter((route) => !route.includes(' /assets/'))).toEqual([]);
+  await app.close();
+});
+
 test('every reference in the document leads somewhere', () => {
   const document = openapiDocument('https://wizyty.example.org') as Document;
   const references = [...JSON.stringify(document).matchAll(/"\$ref":"([^"]+)"/g)].map(([, target]) => target!);
