@@ -33,3 +33,18 @@ test('nothing in the answer is nothing, a refusal its problem, a proxy’s page 
   expect(await answering(502, '<h1>Bad gateway</h1>').ask('sayHere', here, signal)).toEqual({ ok: false, status: 502, problem: undefined });
   await expect(answering(200, '{"waitingTotal":').ask('readStatus', {}, signal)).rejects.toThrow(SyntaxError);
 });
+
+test('what a route does not know does not compile', async () => {
+  const { ask } = answering(200, '{"ticket":null}');
+  // @ts-expect-error there is no such route
+  expect(() => serverAddress('readNobody')).toThrow(TypeError);
+  // @ts-expect-error the desk is missing
+  await ask('readDesk', {}, signal);
+  // @ts-expect-error no clerk can say this
+  await ask('runDeskCommand', { params: { deskId: 'desk-1' }, body: { command: 'call-everybody' } }, signal);
+  const answer = await ask('runDeskCommand', { params: { deskId: 'desk-1' }, body: { command: 'call-next' } }, signal);
+  // @ts-expect-error it may have been refused
+  expect(answer.value.ticket).toBeNull();
+  // @ts-expect-error a command's answer has no waiting people
+  if (answer.ok) expect(answer.value.waiting).toBeUndefined();
+});

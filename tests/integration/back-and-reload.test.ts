@@ -206,7 +206,7 @@ test.each([['pl', 'zbyt wiele niepotwierdzonych wizyt z adresami @pelna.example'
     await using server = await startPages(ctx);
     const { url } = server;
     const mail = await submit(url, await toCheck(url, { ...PERSON, email: 'jan@exampel.org' }, { lang }));
-    const before = (await visits(ctx))[0]!;
+    const before = await currentVisit(ctx, (await visits(ctx))[0]!.id);
     const other = await bookVisit(ctx, { email: 'ola@pelna.example', startsAt: (await freeStarts(ctx, SERVICE.registration, THURSDAY)).at(-1)! });
     const scope = domainScope({ deskId: before.deskId, day: before.onDay, domainKey: domainKeyOf(ctx, other.email!) });
     await ctx.store.write((tx) => tx.insertInto('holdClaims').values(Array.from({ length: 100 }, (_, i) => ({ scope, place: i + 1, appointmentId: other.id }))).execute());

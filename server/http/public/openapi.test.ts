@@ -39,6 +39,24 @@ test('no route is without schemas: parts of its address are read by one, and wha
   await app.close();
 });
 
+test('every operation says what it is for, who may ask, what is refused, and what the press of a clerk needs', () => {
+  const { paths } = openapiDocument('https://wizyty.example.org') as Document;
+  type Operation = { summary: string; security?: Record<string, string[]>[]; parameters: { name: string; in: string }[]; responses: Record<string, { content?: Record<string, unknown> }> };
+  const of = (method: string, path: string) => paths[path]![method] as Operation;
+  for (const [path, methods] of Object.entries(paths)) {
+    for (const method of Object.keys(methods)) {
+      const { summary, security, responses } = of(method, path);
+      const asked = path.startsWith('/api/desk/') ? 'staffSession' : path.startsWith('/api/kiosk/') && path !== '/api/kiosk/pair' ? 'kioskSecret' : undefined;
+      expect([path, summary.length > 10, security?.flatMap((way) => Object.keys(way))]).toEqual([path, true, asked === undefined ? undefined : [asked]]);
+      expect(Object.keys(responses['default']!.content!)).toEqual(['application/problem+json']);
+      expect(responses['410'] !== undefined, path).toBe(asked === 'kioskSecret');
+    }
+  }
+  expect(of('post', '/api/desk/{deskId}/commands').parameters).toMatchObject([{ name: 'deskId', in: 'path', required: true }, { name: 'x-csrf-token', in: 'header', required: true }]);
+  expect(of('get', '/api/kiosk/changes').parameters).toMatchObject([{ name: 'after', required: true }, { name: 'waitMs', schema: { type: 'integer', maximum: 25_000 } }]);
+  expect(of('post', '/api/desk/{deskId}/here').responses).toHaveProperty('204');
+});
+
 test('every reference in the document leads somewhere', () => {
   const document = openapiDocument('https://wizyty.example.org') as Document;
   const references = [...JSON.stringify(document).matchAll(/"\$ref":"([^"]+)"/g)].map(([, target]) => target!);
