@@ -10,7 +10,7 @@ import { NO_CRASHES } from './crash-points.ts';
 import { backUpDatabase, compactDatabase, copyForCarrying, examineDatabase, listBackups, measureDatabase } from './database-care.ts';
 import { openKioskStore, writeMeta, type KioskStore } from './open-store.ts';
 import { settleFact } from './outbox.ts';
-import { oldestWaitingAt, setAsideRows } from './outbox-care.ts';
+import { oldestWaitingAt, setAsideFacts } from './outbox-care.ts';
 import { forgetBefore } from './ticket-store.ts';
 
 let folder: string;
@@ -150,7 +150,7 @@ test('what was set aside is seen with its type and reason, and the oldest that w
     settleFact(db, facts[0]!, 'set-aside', 'unreadable', null);
     settleFact(db, facts[1]!, 'alarm', 'key-taken', null);
   });
-  expect(setAsideRows(store.db, 10)).toEqual([
+  expect(setAsideFacts(store.db, 10)).toEqual([
     { seq: 2, type: 'ticket-issued', reason: 'key-taken', occurredAt: 2 }, { seq: 1, type: 'ticket-issued', reason: 'unreadable', occurredAt: 1 },
   ]);
   expect(oldestWaitingAt(store.db)).toBe(3);

@@ -5,12 +5,12 @@ import type { Db } from './open-store.ts';
 export const oldestWaitingAt = (db: Db): number | undefined =>
   db.prepare<[], number | null>(`SELECT min(occurred_at) FROM outbox WHERE state = 'waiting'`).pluck().get() ?? undefined;
 
-export type SetAsideRow = { readonly seq: number; readonly type: string; readonly reason: string; readonly occurredAt: number };
+export type SetAsideFact = { readonly seq: number; readonly type: string; readonly reason: string; readonly occurredAt: number };
 
 /** Newest first. */
-export const setAsideRows = (db: Db, limit: number): SetAsideRow[] =>
+export const setAsideFacts = (db: Db, limit: number): SetAsideFact[] =>
   db
-    .prepare<[number], SetAsideRow>(
+    .prepare<[number], SetAsideFact>(
       `SELECT seq, coalesce(fact ->> '$.body.type', '') type, coalesce(reason, '') reason, occurred_at occurredAt
        FROM outbox WHERE state IN ('set-aside', 'alarm') ORDER BY position DESC LIMIT ?`,
     )

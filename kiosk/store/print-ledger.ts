@@ -1,11 +1,12 @@
 // The way of each paper: saved, sending, then what became of it.
+import type { TicketId } from '../../shared/core/ids.ts';
 import type { Db } from './open-store.ts';
 
 /** `taken` and `retracted`: printed, and what became of it in the output of a presenter. A retracted ticket lies in the bin. */
 export type PrintState = 'saved' | 'sending' | 'printed' | 'presumed' | 'unknown' | 'failed' | 'shown' | 'taken' | 'retracted';
 export type PrintReason = 'original' | 'automatic' | 'citizen' | 'technician' | 'replayed';
 export type PrintJob = {
-  readonly ticketId: string;
+  readonly ticketId: TicketId;
   /** 0 the original, 1… copies. */
   readonly copy: number;
   readonly state: PrintState;

@@ -1,13 +1,15 @@
 // What the server told this kiosk about the office: settings, queue summary, numbering plans, cursor.
 import { kioskSettingsSchema, numberingPlanSchema, queueSummarySchema, type QueueSummary } from '../../shared/api/kiosk-sync.ts';
 import type { z } from 'zod';
+import type { Office } from '../../shared/domain/office/office.ts';
 import type { LocalDay } from '../../shared/core/local-time.ts';
 import type { NumberingPlan } from '../../shared/domain/ticket/ticket-number.ts';
 import { readMeta, writeMeta, type Db } from './open-store.ts';
 
-export type PulledSettings = z.infer<typeof kioskSettingsSchema>;
+type SentSettings = z.infer<typeof kioskSettingsSchema>;
+export type PulledSettings = Omit<SentSettings, 'office'> & { readonly office: Office };
 
-export function saveSettings(db: Db, settings: PulledSettings): void {
+export function saveSettings(db: Db, settings: SentSettings): void {
   writeMeta(db, 'settings', JSON.stringify(settings));
   const { plan, fromDay, reserveOn } = settings.numbering;
   db.prepare('INSERT INTO numbering_plans (from_day, plan) VALUES (?, ?) ON CONFLICT (from_day) DO UPDATE SET plan = excluded.plan').run(fromDay, JSON.stringify(plan));
@@ -17,7 +19,9 @@ export function saveSettings(db: Db, settings: PulledSettings): void {
 
 export function loadSettings(db: Db): PulledSettings | undefined {
   const text = readMeta(db, 'settings');
-  return text === undefined ? undefined : kioskSettingsSchema.parse(JSON.parse(text));
+  const settings = text === undefined ? undefined : kioskSettingsSchema.parse(JSON.parse(text));
+  // The contract says that this is an Office; the server's own types make it one.
+  return settings && { ...settings, office: settings.office as Office };
 }
 
 /** The plan of a day: a changed one applies from its day on, the first one at once. */

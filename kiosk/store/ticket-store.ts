@@ -1,20 +1,21 @@
 // Tickets: those issued here, those of other dispensers that a copy was asked of, and what the server says of each.
 import type { KioskTicket } from '../../shared/api/kiosk-sync.ts';
+import type { AppointmentId, DeskId, ServiceId, TicketId } from '../../shared/core/ids.ts';
 import { isLanguage, type Language } from '../../shared/core/language.ts';
 import type { LocalDay } from '../../shared/core/local-time.ts';
 import type { Priority } from '../../shared/domain/booking/arrival.ts';
 import type { Db } from './open-store.ts';
 import { clearPushed } from './outbox.ts';
 
-export type TicketRow = {
-  readonly ticketId: string;
+export type Ticket = {
+  readonly ticketId: TicketId;
   readonly day: LocalDay;
   readonly series: string;
   readonly number: number;
-  readonly serviceId: string;
-  readonly onlyDeskId: string | null;
+  readonly serviceId: ServiceId;
+  readonly onlyDeskId: DeskId | null;
   readonly priority: Priority;
-  readonly appointmentId: string | null;
+  readonly appointmentId: AppointmentId | null;
   readonly bookedFor: number | null;
   readonly checkedInAt: number;
   readonly pressedAt: number;
@@ -34,33 +35,44 @@ const COLUMNS = `ticket_id ticketId, day, series, number, service_id serviceId, 
   booked_for bookedFor, checked_in_at checkedInAt, pressed_at pressedAt, language, confirm_at_desk confirmAtDesk, needs_decision needsDecision, issued_here issuedHere,
   citizen_copies citizenCopies, auto_copied autoCopied, decided_by decidedBy, code_hmac IS NOT NULL isByCode`;
 
-type Raw = Omit<TicketRow, 'confirmAtDesk' | 'needsDecision' | 'issuedHere' | 'autoCopied' | 'isByCode' | 'language'> & { confirmAtDesk: number; needsDecision: number; issuedHere: number; autoCopied: number; isByCode: number; language: string };
+type Flag = 'confirmAtDesk' | 'needsDecision' | 'issuedHere' | 'autoCopied' | 'isByCode';
+type Text = 'ticketId' | 'serviceId' | 'language';
+type MaybeText = 'onlyDeskId' | 'appointmentId';
+type Row = Omit<Ticket, Flag | Text | MaybeText> & Record<Flag, 0 | 1> & Record<Text, string> & Record<MaybeText, string | null>;
 
-const ticketOf = (raw: Raw | undefined): TicketRow | undefined =>
-  raw && {
-    ...raw,
-    language: isLanguage(raw.language) ? raw.language : 'pl',
-    confirmAtDesk: raw.confirmAtDesk === 1,
-    needsDecision: raw.needsDecision === 1,
-    issuedHere: raw.issuedHere === 1,
-    autoCopied: raw.autoCopied === 1,
-    isByCode: raw.isByCode === 1,
+const ticketFromRow = (row: Row | undefined): Ticket | undefined =>
+  row && {
+    ...row,
+    ticketId: row.ticketId as TicketId,
+    serviceId: row.serviceId as ServiceId,
+    onlyDeskId: row.onlyDeskId as DeskId | null,
+    appointmentId: row.appointmentId as AppointmentId | null,
+    language: isLanguage(row.language) ? row.language : 'pl',
+    confirmAtDesk: row.confirmAtDesk === 1,
+    needsDecision: row.needsDecision === 1,
+    issuedHere: row.issuedHere === 1,
+    autoCopied: row.autoCopied === 1,
+    isByCode: row.isByCode === 1,
   };
 
-export const findTicket = (db: Db, ticketId: string): TicketRow | undefined =>
-  ticketOf(db.prepare<[string], Raw>(`SELECT ${COLUMNS} FROM tickets WHERE ticket_id = ?`).get(ticketId));
+export const findTicket = (db: Db, ticketId: string): Ticket | undefined =>
+  ticketFromRow(db.prepare<[string], Row>(`SELECT ${COLUMNS} FROM tickets WHERE ticket_id = ?`).get(ticketId));
 
 /** The day's latest ticket of a visit, or of a code that nobody knew; `day` null: nobody knows what day it is, so of any. */
-export const findTicketOf = (db: Db, day: LocalDay | null, of: { appointmentId: string | null; codeHmac: string }): TicketRow | undefined =>
-  ticketOf(
+export const findTicketOf = (db: Db, day: LocalDay | null, of: { appointmentId: string | null; codeHmac: string }): Ticket | undefined =>
+  ticketFromRow(
     // By visit or code, not by day: `+` keeps SQLite from reading through all tickets of today.
-    db.prepare<{ day: string | null; appointmentId: string | null; codeHmac: string }, Raw>(
+    db.prepare<{ day: string | null; appointmentId: string | null; codeHmac: string }, Row>(
       `SELECT ${COLUMNS} FROM tickets WHERE (@day IS NULL OR +day = @day) AND (appointment_id = @appointmentId OR code_hmac = @codeHmac) ORDER BY checked_in_at DESC LIMIT 1`,
     ).get({ day, ...of }),
   );
 
+type IdOf = 'ticketId' | 'serviceId' | 'onlyDeskId' | 'appointmentId';
+/** By the words of the server. */
+export type AdoptedTicket = Omit<Ticket, IdOf> & { readonly ticketId: string; readonly serviceId: string; readonly onlyDeskId: string | null; readonly appointmentId: string | null };
+
 /** A ticket of another dispenser, known from the server, of which a copy was asked here. */
-export function adoptTicket(db: Db, t: TicketRow): void {
+export function adoptTicket(db: Db, t: AdoptedTicket): void {
   db.prepare(
     `INSERT INTO tickets (ticket_id, day, series, number, service_id, only_desk_id, priority, appointment_id, booked_for, checked_in_at, pressed_at,
        language, decided_by, confirm_at_desk, issued_here, citizen_copies) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'server', 0, 0, ?) ON CONFLICT DO NOTHING`,
@@ -120,14 +132,14 @@ export function putServerTicket(db: Db, t: KioskTicket): void {
   ).run(t.ticketId, t.appointmentId, t.day, t.series, t.number, t.state, t.calledToDesk, t.copies, t.priority ?? null);
 }
 
-type ServerRaw = { ticketId: string; appointmentId: string | null; day: string; series: string; number: number; state: KioskTicket['state']; calledToDesk: string | null; copies: number; priority: Priority | null };
+type ServerRow = { ticketId: string; appointmentId: string | null; day: string; series: string; number: number; state: KioskTicket['state']; calledToDesk: string | null; copies: number; priority: Priority | null };
 const SERVER_COLUMNS = 'ticket_id ticketId, appointment_id appointmentId, day, series, number, state, called_to_desk calledToDesk, copies, priority';
-const serverTicketOf = (raw: ServerRaw | undefined): KioskTicket | undefined => raw && { ...raw, priority: raw.priority ?? undefined };
+const serverTicketFromRow = (raw: ServerRow | undefined): KioskTicket | undefined => raw && { ...raw, priority: raw.priority ?? undefined };
 export const findServerTicket = (db: Db, ticketId: string): KioskTicket | undefined =>
-  serverTicketOf(db.prepare<[string], ServerRaw>(`SELECT ${SERVER_COLUMNS} FROM server_tickets WHERE ticket_id = ?`).get(ticketId));
+  serverTicketFromRow(db.prepare<[string], ServerRow>(`SELECT ${SERVER_COLUMNS} FROM server_tickets WHERE ticket_id = ?`).get(ticketId));
 export const findServerTicketOf = (db: Db, day: LocalDay | null, appointmentId: string): KioskTicket | undefined =>
-  serverTicketOf(
-    db.prepare<{ day: string | null; appointmentId: string }, ServerRaw>(`SELECT ${SERVER_COLUMNS} FROM server_tickets WHERE (@day IS NULL OR day = @day) AND appointment_id = @appointmentId ORDER BY ticket_id LIMIT 1`)
+  serverTicketFromRow(
+    db.prepare<{ day: string | null; appointmentId: string }, ServerRow>(`SELECT ${SERVER_COLUMNS} FROM server_tickets WHERE (@day IS NULL OR day = @day) AND appointment_id = @appointmentId ORDER BY ticket_id LIMIT 1`)
       .get({ day, appointmentId }),
   );
 

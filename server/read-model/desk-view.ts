@@ -25,7 +25,7 @@ function deskViewOf(hall: Hall, deskId: string, now: Ms, session: string | undef
   const word = hall.desksToday.find((d) => d.id === deskId);
   const described = hall.office.desks.find((d) => d.id === deskId);
   assert(desk !== undefined && word !== undefined && described !== undefined, 'the office has the desk');
-  const byId = new Map(hall.tickets.map((t) => [t.id, t]));
+  const byId: ReadonlyMap<string, Ticket> = new Map(hall.tickets.map((t) => [t.id, t]));
   const overLimit = overLimitTickets(hall);
   const show = (t: Ticket): DeskTicket => ticketOf(hall, t, overLimit);
   const waitingOf = (entry: Ranked): DeskWaiting => ({ ...show(byId.get(entry.ticket.ticketId)!), reason: deskReason(entry) });

@@ -1,6 +1,6 @@
 // How long people will wait in this hall, and how many stand before a newcomer.
 import { MINUTE, type Ms } from '../../shared/core/clock.ts';
-import type { ServiceId, TicketId } from '../../shared/core/ids.ts';
+import type { ServiceId } from '../../shared/core/ids.ts';
 import { conflictOf } from '../../shared/domain/ticket/conflict.ts';
 import { peopleAheadOf, type PeopleAhead, type Waiting } from '../../shared/domain/queue/queue-discipline.ts';
 import { estimateWaits, type Estimates } from '../../shared/domain/queue/wait-estimate.ts';
@@ -39,6 +39,6 @@ export function estimatesOf(hall: Hall, now: Ms): Estimates {
 
 /** Before somebody who takes a walk-in ticket now. */
 export function aheadOfNewcomer(hall: Hall, serviceId: ServiceId, now: Ms): PeopleAhead {
-  const newcomer: Waiting = { ticketId: 'newcomer' as TicketId, number: '~', serviceId, assisted: false, checkedInAt: now + 1, waitingSince: now + 1 };
+  const newcomer: Waiting = { ticketId: 'newcomer', number: '~', serviceId, assisted: false, checkedInAt: now + 1, waitingSince: now + 1 };
   return peopleAheadOf(newcomer, hall.waiting, mannedDesks(hall, now), now, hall.office.rules);
 }

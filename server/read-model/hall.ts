@@ -81,7 +81,7 @@ export function mannedDesks(hall: Hall, now: Ms): Desks {
 
 /** Who waits and is called by nobody: no desk that serves them works today, or theirs has been away for too long. */
 export function unattendedOf(hall: Hall, now: Ms): { readonly ticket: tickets.Ticket; readonly why: Unattended['why'] }[] {
-  const byId = new Map(hall.tickets.map((t) => [t.id, t]));
+  const byId: ReadonlyMap<string, tickets.Ticket> = new Map(hall.tickets.map((t) => [t.id, t]));
   return unattended(hall.waiting, mannedDesks(hall, now), now).map(({ ticket, why }) => ({ ticket: byId.get(ticket.ticketId)!, why }));
 }
 

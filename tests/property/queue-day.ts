@@ -39,7 +39,7 @@ export type Press = {
   called: readonly Waiting[];
   next: { ticket: Waiting; rank: DeskCall['rank'] } | undefined;
 };
-export type DayAsCalled = { callAt: ReadonlyMap<TicketId, Ms>; left: readonly Waiting[]; desks: Desks };
+export type DayAsCalled = { callAt: ReadonlyMap<string, Ms>; left: readonly Waiting[]; desks: Desks };
 
 /** The day begins at a whole minute, ten thousand minutes after the epoch. */
 export const MORNING: Ms = 10_000 * MINUTE;
@@ -89,7 +89,7 @@ export function live(day: Day, discipline: Discipline, witness: (press: Press) =
   let waiting: Waiting[] = [];
   const busy = new Set<DeskId>();
   const calls = new Map<DeskId, { call: DeskCall; ticket: Waiting }[]>([...desks.keys()].map((id) => [id, []]));
-  const callAt = new Map<TicketId, Ms>();
+  const callAt = new Map<Waiting['ticketId'], Ms>();
   const deeds = [...day.deeds];
   const eventQueue: Timed[] = [];
   const later = (at: Ms, happens: () => void) => eventQueue.push({ at, happens });
@@ -138,7 +138,7 @@ export function live(day: Day, discipline: Discipline, witness: (press: Press) =
       if (deed === 'park') later(at + 4 * MINUTE, () => back(afterParked(ticket, at + 4 * MINUTE)));
       if (deed === 'miss-and-restore') later(at + 9 * MINUTE, () => back(afterNoShowRestored(ticket, { missedAt: at, now: at + 9 * MINUTE })));
       const otherDesk = [...desks.keys()].find((d) => d !== id);
-      if (deed === 'transfer-desk') back(afterTransfer(ticket, { to: { serviceId: ticket.serviceId, deskId: otherDesk }, firstCalledAt, now: at }));
+      if (deed === 'transfer-desk') back(afterTransfer(ticket, { to: { serviceId: ticket.serviceId!, deskId: otherDesk }, firstCalledAt, now: at }));
       const otherService = SERVICES.find((s) => s !== (ticket.serviceId as string))! as string as ServiceId;
       if (deed === 'transfer-service') back(afterTransfer(ticket, { to: { serviceId: otherService }, firstCalledAt, now: at }));
     });

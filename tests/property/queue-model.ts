@@ -35,7 +35,7 @@ export type Kind = 'assisted' | 'walk-in' | 'booked' | 'soon' | 'early';
 export function isServed(t: Waiting, desk: QueueDesk, desks: Desks, mistake?: Mistake): boolean {
   const only = t.onlyDesk ? desks.get(t.onlyDesk) : undefined;
   if (only && mistake !== 'ignores a chosen desk' && (only.state !== 'closed' || mistake === 'keeps a narrowing to a closed desk')) return only.id === desk.id;
-  return desk.serves.has(t.serviceId);
+  return t.serviceId !== null && desk.serves.has(t.serviceId);
 }
 
 export function kindOf(t: Waiting, now: Ms, mistake?: Mistake): Kind {

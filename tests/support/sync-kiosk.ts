@@ -15,7 +15,7 @@ import { createServiceSwitch } from '../../kiosk/service/technician/service-swit
 import type { CrashPoints, CrashStep } from '../../kiosk/store/crash-points.ts';
 import { openKioskStore, type KioskStore } from '../../kiosk/store/open-store.ts';
 import { wipePulled } from '../../kiosk/store/settings-store.ts';
-import type { TicketRow } from '../../kiosk/store/ticket-store.ts';
+import type { Ticket } from '../../kiosk/store/ticket-store.ts';
 import { heartbeatState } from '../../kiosk/service/fleet/heartbeat-state.ts';
 import { createConnectivity } from '../../kiosk/sync/connectivity.ts';
 import { beatOnce } from '../../kiosk/sync/heartbeat.ts';
@@ -58,7 +58,7 @@ const endless: Timers = {
 };
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
-export type PressOutcome = { readonly kind: 'ticket'; readonly ticket: TicketRow } | { readonly kind: 'copy' | 'refused' | 'staff' | 'killed' };
+export type PressOutcome = { readonly kind: 'ticket'; readonly ticket: Ticket } | { readonly kind: 'copy' | 'refused' | 'staff' | 'killed' };
 
 export type SyncKioskOptions = {
   readonly name: string;

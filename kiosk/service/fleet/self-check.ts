@@ -8,7 +8,8 @@ import { nextWorkingDay, spansOn } from '../../../shared/domain/office/office-ca
 import { isTimeKnown } from '../../../shared/domain/office/time-knowledge.ts';
 import { examineDatabase } from '../../store/database-care.ts';
 import { addDiagnostic } from '../../store/diagnostics-store.ts';
-import { readMeta, writeMeta, type Db } from '../../store/open-store.ts';
+import { keepValue, keptValue } from '../../store/kept-value.ts';
+import type { Db } from '../../store/open-store.ts';
 import { countSetAside, countWaiting } from '../../store/outbox.ts';
 import { pause } from '../../../shared/core/async/pause.ts';
 import type { KioskContext } from '../context.ts';
@@ -36,11 +37,7 @@ const DISK_SHORT_BYTES = 500_000_000;
 const METRES_FOR_A_DAY = 5;
 const SKEW_MS: Ms = 2 * MINUTE;
 
-export function lastSelfCheck(db: Db): SelfCheckReport | null {
-  const text = readMeta(db, KEY);
-  // A report of another version is no report.
-  return text === undefined ? null : (reportSchema.safeParse(JSON.parse(text)).data ?? null);
-}
+export const lastSelfCheck = (db: Db): SelfCheckReport | null => keptValue(db, KEY, reportSchema) ?? null;
 
 /** Once a night, outside of office hours, while nobody is there. Goes on until stopped. */
 export async function checkNightly(parts: SelfCheckParts, stopped: AbortSignal): Promise<void> {
@@ -70,7 +67,7 @@ export async function runSelfCheck(parts: SelfCheckParts, stopped: AbortSignal):
   const report: SelfCheckReport = { at: ctx.clock.now(), day, problems };
   if (stopped.aborted) return report;
   ctx.store.write(({ db }) => {
-    writeMeta(db, KEY, JSON.stringify(report));
+    keepValue(db, KEY, report);
     addDiagnostic(db, report.at, 'self-check', problems.join(' '));
   });
   ctx.log[problems.length === 0 ? 'info' : 'warn']('self-check', { problems: problems.join(' ') });

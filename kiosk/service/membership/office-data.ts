@@ -28,11 +28,10 @@ export function createOfficeData(db: Db): OfficeData {
       return settings;
     },
     get office() {
-      // The contract says that this is an Office; the server's own types make it one.
-      return settings?.office as Office | undefined;
+      return settings?.office;
     },
     get zone() {
-      return (settings?.office as Office | undefined)?.zone ?? ZONE_BEFORE_PAIRING;
+      return settings?.office.zone ?? ZONE_BEFORE_PAIRING;
     },
     get queue() {
       return queue;

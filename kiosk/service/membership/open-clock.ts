@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { MINUTE, type Clock, type Ms } from '../../../shared/core/clock.ts';
 import type { IdSource } from '../../../shared/core/ids.ts';
 import { isTimeKnown } from '../../../shared/domain/office/time-knowledge.ts';
-import { readMeta, writeMeta, type Db, type KioskStore } from '../../store/open-store.ts';
+import { keepValue, keptValue } from '../../store/kept-value.ts';
+import type { Db, KioskStore } from '../../store/open-store.ts';
 import { bearOut, redate, tellRedated } from '../../store/redate.ts';
 import { newestKnownCheckIn } from '../../store/ticket-store.ts';
 import { createKioskClock, type KioskClock, type StoredTime, type TimeJump } from '../../sync/kiosk-clock.ts';
@@ -26,11 +27,7 @@ export const TOLD_JUMP_MS: Ms = 2 * MINUTE;
 const jumpSchema = z.object({ at: z.number(), byMs: z.number() });
 
 /** The last leap of the server's time, by the time that counted after it. */
-export function lastTimeJump(db: Db): z.infer<typeof jumpSchema> | null {
-  const text = readMeta(db, JUMP);
-  // A word of another version is no word.
-  return text === undefined ? null : (jumpSchema.safeParse(JSON.parse(text)).data ?? null);
-}
+export const lastTimeJump = (db: Db): z.infer<typeof jumpSchema> | null => keptValue(db, JUMP, jumpSchema) ?? null;
 
 const anchorSchema = z.object({ time: z.number(), steady: z.number() });
 const storedSchema = z.object({
@@ -41,8 +38,7 @@ const storedSchema = z.object({
 });
 
 export function openClock(store: KioskStore, { clock, steady, bootId, ids, zone, onJump }: OpenClockOptions): KioskClock {
-  const text = readMeta(store.db, KEY);
-  const stored: StoredTime | undefined = text === undefined ? undefined : storedSchema.parse(JSON.parse(text));
+  const stored: StoredTime | undefined = keptValue(store.db, KEY, storedSchema);
   const certain = newestKnownCheckIn(store.db);
   const reached = [
     ...(stored === undefined ? [] : [stored.measuredAt + stored.offsetMs]),
@@ -57,11 +53,11 @@ export function openClock(store: KioskStore, { clock, steady, bootId, ids, zone,
     bootId: bootId ?? ids.next<string>(),
     keep: (kept) =>
       store.write((tx) => {
-        writeMeta(tx.db, KEY, JSON.stringify(kept.stored satisfies StoredTime));
+        keepValue(tx.db, KEY, kept.stored satisfies StoredTime);
         const { jump } = kept;
         if (jump !== null) redate(tx.db, { ...kept, jump, zone: zone(), isKnown: isTimeKnown(kept.knowledge) });
         if (kept.borneOut !== null) bearOut(tx.db, { offsetMs: kept.borneOut.offsetMs, now: kept.stored.measuredAt + kept.stored.offsetMs });
-        if (jump !== null && jump.wasKnown && Math.abs(jump.to - jump.from) >= TOLD_JUMP_MS) writeMeta(tx.db, JUMP, JSON.stringify({ at: jump.to, byMs: jump.to - jump.from }));
+        if (jump !== null && jump.wasKnown && Math.abs(jump.to - jump.from) >= TOLD_JUMP_MS) keepValue(tx.db, JUMP, { at: jump.to, byMs: jump.to - jump.from });
         if (isTimeKnown(kept.knowledge)) tellRedated(tx, kept.bootId, { occurredAt: Math.round(kept.stored.measuredAt + kept.stored.offsetMs), rawClockAt: kept.stored.measuredAt });
       }),
     onJump: onJump ?? (() => undefined),

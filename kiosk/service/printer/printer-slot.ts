@@ -4,7 +4,9 @@ import type { PrinterStatus } from '../../../hardware/printer/status.ts';
 import { pageChoiceSchema, type PageChoice } from '../../../hardware/printer/profiles/profile.ts';
 import type { Clock, Ms, Timers } from '../../../shared/core/clock.ts';
 import { err, ok, type Result } from '../../../shared/core/result.ts';
-import { readMeta, writeMeta, type KioskStore } from '../../store/open-store.ts';
+import { z } from 'zod';
+import { keepValue, keptValue } from '../../store/kept-value.ts';
+import type { KioskStore } from '../../store/open-store.ts';
 import { Mutex } from '../../../shared/core/async/mutex.ts';
 import { pause } from '../../../shared/core/async/pause.ts';
 import type { OpenedPrinter, OpenPrinter } from '../context.ts';
@@ -34,6 +36,9 @@ export type PrinterSlot = {
 
 const KEY = 'technician_printer';
 const PAGES_KEY = 'technician_pages';
+const savedSchema = z.object({ printer: z.string(), printerProfile: z.string() });
+/** Pages belong to a model: with another profile they mean nothing. */
+const savedPagesSchema = z.object({ profile: z.string(), pages: pageChoiceSchema });
 
 export type PrinterListeners = { readonly onStatus: (status: PrinterStatus) => void; readonly onNotice: (notice: PrinterNotice) => void };
 
@@ -49,8 +54,8 @@ export type PrinterSlotOptions = {
 };
 
 export function createPrinterSlot({ store, open, environment, listeners, timers, steady, trialMs }: PrinterSlotOptions): PrinterSlot {
-  let saved = readSaved(store);
-  let savedPages = readPages(store);
+  let saved: PrinterSettings | undefined = keptValue(store.db, KEY, savedSchema);
+  let savedPages = keptValue(store.db, PAGES_KEY, savedPagesSchema);
   /** `saves`: what is written when they are kept; undefined: nothing, the environment's hold. */
   let trial: { readonly settings: PrinterSettings; readonly saves: PrinterSettings | undefined; readonly endsAt: Ms; readonly over: AbortController } | null = null;
   const kept = (): PrinterSettings => saved ?? environment;
@@ -94,7 +99,7 @@ export function createPrinterSlot({ store, open, environment, listeners, timers,
   function keep(settings: PrinterSettings | undefined): void {
     forgetTrial();
     saved = settings;
-    store.write(({ db }) => writeMeta(db, KEY, JSON.stringify(settings ?? null)));
+    store.write(({ db }) => keepValue(db, KEY, settings ?? null));
   }
   function forgetTrial(): void {
     trial?.over.abort();
@@ -147,7 +152,7 @@ export function createPrinterSlot({ store, open, environment, listeners, timers,
       changes.run(async () => {
         const { printerProfile } = inUse();
         savedPages = pages === null ? undefined : { profile: printerProfile, pages };
-        store.write(({ db }) => writeMeta(db, PAGES_KEY, JSON.stringify(savedPages ?? null)));
+        store.write(({ db }) => keepValue(db, PAGES_KEY, savedPages ?? null));
         return change(inUse());
       }),
     close: () =>
@@ -157,25 +162,6 @@ export function createPrinterSlot({ store, open, environment, listeners, timers,
         await current.printer.close();
       }),
   };
-}
-
-function readSaved(store: KioskStore): PrinterSettings | undefined {
-  const value = readJson(store, KEY);
-  if (typeof value !== 'object' || value === null || !('printer' in value) || !('printerProfile' in value)) return undefined;
-  return { printer: String(value.printer), printerProfile: String(value.printerProfile) };
-}
-
-/** Pages belong to a model: with another profile they mean nothing. */
-function readPages(store: KioskStore): { readonly profile: string; readonly pages: PageChoice } | undefined {
-  const value = readJson(store, PAGES_KEY);
-  if (typeof value !== 'object' || value === null || !('profile' in value) || !('pages' in value)) return undefined;
-  const pages = pageChoiceSchema.safeParse(value.pages);
-  return pages.success ? { profile: String(value.profile), pages: pages.data } : undefined;
-}
-
-function readJson(store: KioskStore, key: string): unknown {
-  const text = readMeta(store.db, key);
-  return text === undefined ? null : JSON.parse(text);
 }
 
 /** Stands in for a printer that cannot even be opened: honest about why. */

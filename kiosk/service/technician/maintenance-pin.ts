@@ -3,7 +3,9 @@ import { doubling } from '../../../shared/core/async/back-off.ts';
 import { scrypt, timingSafeEqual } from 'node:crypto';
 import { promisify } from 'node:util';
 import { MINUTE, SECOND, type Ms } from '../../../shared/core/clock.ts';
-import { readMeta, writeMeta, type Db } from '../../store/open-store.ts';
+import { z } from 'zod';
+import { keepValue, keptValue } from '../../store/kept-value.ts';
+import type { Db } from '../../store/open-store.ts';
 import type { KioskContext } from '../context.ts';
 import { auditTechnician } from './audit-technician.ts';
 
@@ -26,14 +28,18 @@ export async function isPinRight(pin: string, pinHash: string): Promise<boolean>
 }
 
 /** What is kept of the wrong tries: how many in a row, when the last was, and whether one that came too early was told of. */
+const KEY = 'pin_tries';
+/** Versions of before keep no word of `isEarlyTold`. */
+const triesSchema = z.object({ wrong: z.number(), at: z.number(), isEarlyTold: z.boolean().default(false) });
 type Tries = { readonly wrong: number; readonly at: Ms; readonly isEarlyTold: boolean };
+const NO_TRIES: Tries = { wrong: 0, at: 0, isEarlyTold: false };
 
 /** Every try is recorded. The count survives a restart, so that the plug is no way around it. */
 export async function checkPin(ctx: KioskContext, pin: string): Promise<PinAnswer> {
   const pinHash = ctx.office.settings?.pinHash ?? null;
   if (pinHash === null) return { isRight: false, problem: 'not-set', waitMs: 0 };
   const now = ctx.clock.raw();
-  const tries = readTries(readMeta(ctx.store.db, 'pin_tries'));
+  const tries = keptValue(ctx.store.db, KEY, triesSchema) ?? NO_TRIES;
   const before = now - tries.at > FORGET_AFTER_MS ? 0 : tries.wrong;
   // The clock was set back since: waiting begins anew instead of lasting until it is there again.
   if (tries.at > now) ctx.store.write(({ db }) => keepTries(db, { ...tries, wrong: before, at: now }));
@@ -55,12 +61,6 @@ export async function checkPin(ctx: KioskContext, pin: string): Promise<PinAnswe
   return { isRight: false, problem: 'wrong', waitMs };
 }
 
-const keepTries = (db: Db, tries: Tries): void => writeMeta(db, 'pin_tries', JSON.stringify(tries));
+const keepTries = (db: Db, tries: Tries): void => keepValue(db, KEY, tries);
 
 const waitAfter = (wrong: number): Ms => (wrong < FREE_TRIES ? 0 : doubling(wrong - FREE_TRIES + 1, WAIT_FIRST_MS, WAIT_MOST_MS));
-
-function readTries(text: string | undefined): Tries {
-  const tries: unknown = text === undefined ? null : JSON.parse(text);
-  if (typeof tries !== 'object' || tries === null || !('wrong' in tries) || !('at' in tries)) return { wrong: 0, at: 0, isEarlyTold: false };
-  return { wrong: Number(tries.wrong), at: Number(tries.at), isEarlyTold: 'isEarlyTold' in tries && tries.isEarlyTold === true };
-}

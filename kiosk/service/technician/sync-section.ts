@@ -5,7 +5,7 @@ import { failed, found } from '../../../shared/domain/technician/technician.ts';
 import { countAppointments } from '../../store/appointment-cache.ts';
 import type { SetAsideReason } from '../../../shared/domain/technician/office-sections.ts';
 import { countSetAside, countWaiting } from '../../store/outbox.ts';
-import { oldestWaitingAt, setAsideRows } from '../../store/outbox-care.ts';
+import { oldestWaitingAt, setAsideFacts } from '../../store/outbox-care.ts';
 import { loadCursor } from '../../store/settings-store.ts';
 import type { ReadSection, RunTask } from './context.ts';
 import { hourOfRaw, momentOf } from './moments.ts';
@@ -31,7 +31,7 @@ export const readSync: ReadSection<'sync'> = ({ ctx, about, session, sync }) => 
     outboxLength: countWaiting(db),
     oldestWaitingAt: oldest === undefined ? null : momentOf(ctx, oldest),
     setAsideCount: countSetAside(db),
-    setAside: setAsideRows(db, SET_ASIDE_SHOWN).map((row) => ({
+    setAside: setAsideFacts(db, SET_ASIDE_SHOWN).map((row) => ({
       seq: row.seq, fact: row.type, reason: reasonOf(row.reason), said: row.reason.slice(0, SAID_SHOWN), at: momentOf(ctx, row.occurredAt),
     })),
     hasCodeKey: ctx.codeKey() !== null,

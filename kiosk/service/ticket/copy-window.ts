@@ -1,7 +1,7 @@
 // How long a ticket may still get its copy by itself: three minutes of real time, whatever is done to the clock meanwhile.
 import { MINUTE, type Ms } from '../../../shared/core/clock.ts';
 import { isTimeKnown } from '../../../shared/domain/office/time-knowledge.ts';
-import { momentOf, type TicketRow } from '../../store/ticket-store.ts';
+import { momentOf } from '../../store/ticket-store.ts';
 import type { KioskContext } from '../context.ts';
 
 /** From the press; later nobody may be waiting for the paper any more. */
@@ -9,7 +9,7 @@ const COPY_WINDOW_MS: Ms = 3 * MINUTE;
 /** A printer that is busy is waited for before a number is given; what seems longer is the clock's doing. */
 const LONGEST_BEFORE_PRINT_MS: Ms = MINUTE;
 
-type Pressed = Pick<TicketRow, 'ticketId' | 'pressedAt'>;
+type Pressed = { readonly ticketId: string; readonly pressedAt: Ms };
 export type CopyWindow = {
   /** An original is about to be printed. */
   open(ticket: Pressed): void;

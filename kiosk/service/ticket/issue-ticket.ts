@@ -10,7 +10,7 @@ import { StoreFailure, type Db } from '../../store/open-store.ts';
 import { addJob } from '../../store/print-ledger.ts';
 import { insertTicket } from '../../store/replay-journal.ts';
 import { isReserveDay, planFor } from '../../store/settings-store.ts';
-import { findTicket, findTicketOf, isNumberTaken, lastNumberOf, takeNumber, type TicketRow } from '../../store/ticket-store.ts';
+import { findTicket, findTicketOf, isNumberTaken, lastNumberOf, takeNumber, type Ticket } from '../../store/ticket-store.ts';
 import type { KioskContext } from '../context.ts';
 import { serviceOf } from '../membership/office-data.ts';
 
@@ -25,7 +25,7 @@ export type IssueInput = {
 const MOST_NUMBER = 99_999;
 
 /** Durable when it returns. The error says why the citizen is sent to staff; then no number was taken. */
-export function issueTicket(ctx: KioskContext, input: IssueInput): Result<TicketRow, StaffReason> {
+export function issueTicket(ctx: KioskContext, input: IssueInput): Result<Ticket, StaffReason> {
   const { request, pressedAt, isWithoutPaper } = input;
   const { office, settings } = ctx.office;
   ctx.crash.reach('after-press');
@@ -35,7 +35,7 @@ export function issueTicket(ctx: KioskContext, input: IssueInput): Result<Ticket
   const occurredAt = ctx.clock.now();
   const isKnown = isTimeKnown(ctx.clock.knowledge);
   try {
-    const issued = ctx.store.write((tx): Result<TicketRow, StaffReason> => {
+    const issued = ctx.store.write((tx): Result<Ticket, StaffReason> => {
       // Two presses for one visit that overlapped: the second finds the first one's ticket.
       if (request.appointmentId !== null && findTicketOf(tx.db, isKnown ? day : null, { appointmentId: request.appointmentId, codeHmac: '' })) return err('ticket-unsure');
       const number = drawNumber(tx.db, { day, series: service.series, mayBeginAnew: ctx.clock.mayNumberAnew }, isReserveDay(tx.db, day) ? settings.reserve : planFor(tx.db, day));

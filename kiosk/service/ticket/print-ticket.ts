@@ -8,7 +8,7 @@ import type { KioskEvent, PaperOutcome } from '../../../shared/domain/kiosk-sess
 import type { PrinterStateCode } from '../../../shared/core/printer-state-code.ts';
 import type { CrashStep } from '../../store/crash-points.ts';
 import { addJob, copiesOpen, interruptedJobs, moveJob, nextCopy, type PrintReason, type PrintState } from '../../store/print-ledger.ts';
-import { addCitizenCopy, findTicket, markAutoCopied, withdrawAutoCopy, type TicketRow } from '../../store/ticket-store.ts';
+import { addCitizenCopy, findTicket, markAutoCopied, withdrawAutoCopy, type Ticket } from '../../store/ticket-store.ts';
 import { Mutex } from '../../../shared/core/async/mutex.ts';
 import { pause } from '../../../shared/core/async/pause.ts';
 import type { KioskContext } from '../context.ts';
@@ -30,7 +30,7 @@ const CRASH_DELAYS: Partial<Record<CrashStep, Ms>> = { 'while-sending': 5, 'afte
 
 export interface TicketPrinter {
   /** The original of a ticket that was just saved. Resolves when its outcome is recorded. */
-  printOriginal(ticket: TicketRow, shown: ShownTicket): Promise<void>;
+  printOriginal(ticket: Ticket, shown: ShownTicket): Promise<void>;
   /** A citizen's own copy, marked; false when the ticket has had all its copies or is not known. */
   printCitizenCopy(ticketId: string): Promise<boolean>;
   /** A presumed ticket did not come, says the citizen, who sees its number. */
@@ -72,7 +72,7 @@ export function createTicketPrinter(ctx: KioskContext, tell: (event: KioskEvent)
   const copiesOwed = (): string[] => copiesOpen(ctx.store.db).filter((ticket) => copyWindow.isOpen(ticket)).map(({ ticketId }) => ticketId);
 
   /** `paper`: some came out, or may have; `mm` where the driver knows how much. */
-  function record(ticket: TicketRow, copy: number, to: Exclude<PrintState, 'saved' | 'sending'>, printer: PrinterStateCode | undefined, paper?: { mm: number | undefined }): void {
+  function record(ticket: Ticket, copy: number, to: Exclude<PrintState, 'saved' | 'sending'>, printer: PrinterStateCode | undefined, paper?: { mm: number | undefined }): void {
     const at = ctx.clock.now();
     ctx.store.write((tx) => {
       if (paper) notePaper(ctx, tx.db, { ...paper, isTicket: true });
@@ -87,7 +87,7 @@ export function createTicketPrinter(ctx: KioskContext, tell: (event: KioskEvent)
   }
 
   /** What became of a ticket that the printer holds out is a fact of its own; nobody waits for it. */
-  function watchTicketOutcome(ticket: TicketRow, copy: number, ticketOutcome: Promise<PresentedTicketOutcome>): void {
+  function watchTicketOutcome(ticket: Ticket, copy: number, ticketOutcome: Promise<PresentedTicketOutcome>): void {
     guard(ticketOutcome.then((end) => {
       // Unseen is no news: the ticket was printed, more is not known.
       if (end === 'unseen' || stopped.aborted) return;
@@ -103,7 +103,7 @@ export function createTicketPrinter(ctx: KioskContext, tell: (event: KioskEvent)
     return print(ticket, copy, showTicket(ctx, ticket, copy), withdraw);
   }
 
-  async function print(ticket: TicketRow, copy: number, shown: ShownTicket, withdraw?: () => void): Promise<Result<Printed, PrintFailure>> {
+  async function print(ticket: Ticket, copy: number, shown: ShownTicket, withdraw?: () => void): Promise<Result<Printed, PrintFailure>> {
     const { ticketId } = ticket;
     if (copy === 0) copyWindow.open(ticket);
     // The job is on disk since the number is; whether it says `saved` or `sending` after a power cut, the same is done about it.

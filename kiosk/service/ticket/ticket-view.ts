@@ -7,7 +7,7 @@ import { formatNumber } from '../../../shared/domain/ticket/ticket-number.ts';
 import { ticketReceipt } from '../../../shared/domain/ticket/ticket-receipt.ts';
 import type { Estimate } from '../../../shared/domain/queue/wait-estimate.ts';
 import { TICKET_TEXTS } from '../../../shared/text/ticket.ts';
-import { countWalkIns, findServerTicket, type TicketRow } from '../../store/ticket-store.ts';
+import { countWalkIns, findServerTicket, type Ticket } from '../../store/ticket-store.ts';
 import { areCountsHidden, type KioskContext } from '../context.ts';
 import { deskNumbers, serviceOf } from '../membership/office-data.ts';
 
@@ -36,7 +36,7 @@ export function aheadFor(ctx: KioskContext, serviceId: string, day: string, zone
 export type ShownTicket = { readonly view: TicketView; readonly receipt: (copy: number) => Receipt };
 
 /** Throws when the office is not known: no ticket exists then. */
-export function showTicket(ctx: KioskContext, ticket: TicketRow, copy: number): ShownTicket {
+export function showTicket(ctx: KioskContext, ticket: Ticket, copy: number): ShownTicket {
   const { office, settings } = ctx.office;
   if (!office || !settings) throw new Error('a ticket without an office');
   const service = serviceOf(office, ticket.serviceId);
@@ -80,7 +80,7 @@ export function showTicket(ctx: KioskContext, ticket: TicketRow, copy: number): 
 }
 
 /** Undefined once the office has the ticket: then what it made of it is the truth, and staff see it. */
-function undecidedOf(ctx: KioskContext, ticket: TicketRow, zone: string): TicketView['undecided'] {
+function undecidedOf(ctx: KioskContext, ticket: Ticket, zone: string): TicketView['undecided'] {
   const what = ticket.decidedBy === 'cache' ? 'visit' : ticket.isByCode ? 'code' : undefined;
   if (what === undefined || findServerTicket(ctx.store.db, ticket.ticketId)) return undefined;
   const at = ctx.office.queue?.computedAt;
@@ -90,7 +90,7 @@ function undecidedOf(ctx: KioskContext, ticket: TicketRow, zone: string): Ticket
   return { what, asOf: localDay(at, zone) === ticket.day ? hour : `${day}.${month}, ${hour}` };
 }
 
-function withoutItself(queue: Queue | undefined, ticket: TicketRow): Queue | undefined {
+function withoutItself(queue: Queue | undefined, ticket: Ticket): Queue | undefined {
   if (!queue || ticket.appointmentId !== null || ticket.checkedInAt <= queue.computedAt) return queue;
   return { ...queue, ahead: { ...queue.ahead, walkIn: Math.max(0, queue.ahead.walkIn - 1) } };
 }

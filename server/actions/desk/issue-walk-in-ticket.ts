@@ -1,6 +1,5 @@
 // Staff give a ticket to somebody without a visit, for example while no kiosk works.
 import type { Language } from '../../../shared/core/language.ts';
-import type { ServiceId } from '../../../shared/core/ids.ts';
 import { err, ok, type Result } from '../../../shared/core/result.ts';
 import { servingToday } from '../../../shared/domain/queue/desk-today.ts';
 import type { Context } from '../../app/context.ts';
@@ -15,9 +14,10 @@ export type WalkInRefusal = 'no-such-service' | 'nobody-serves';
 /** Staff may go beyond hours and limits: the ticket then carries a word about it. Nobody gets a ticket for what nobody serves. */
 export function issueWalkInTicket(ctx: Context, input: WalkInInput): Promise<Result<TicketAnswer, WalkInRefusal>> {
   return inOfficeDay<TicketAnswer, WalkInRefusal>(ctx, input.staffId, async (at) => {
-    if (!at.office.services.some((s) => s.id === input.serviceId)) return err('no-such-service');
-    if (servingToday(await queueDesksNow(at), input.serviceId as ServiceId).length === 0) return err('nobody-serves');
-    const ticketId = await issueCounterTicket(at, { visitId: null, body: counterBody(at, { serviceId: input.serviceId, priority: 'walk-in', language: input.language, decidedBy: 'none' }) });
+    const service = at.office.services.find((s) => s.id === input.serviceId);
+    if (service === undefined) return err('no-such-service');
+    if (servingToday(await queueDesksNow(at), service.id).length === 0) return err('nobody-serves');
+    const ticketId = await issueCounterTicket(at, { visitId: null, body: counterBody(at, { serviceId: service.id, priority: 'walk-in', language: input.language, decidedBy: 'none' }) });
     if (input.assistedReason !== undefined) await assist(at, (await ticketOfToday(at, ticketId))!, input.assistedReason);
     return ok(await answerFor(at, ticketId));
   });

@@ -1,6 +1,5 @@
 // Which desk, where the office lets people choose; "first free" stands first and chosen.
 import { BOOKING_TEXT } from '../../../shared/text/booking.ts';
-import type { ServiceId } from '../../../shared/core/ids.ts';
 import { PAGE_TEXT } from '../../../shared/text/page.ts';
 import { Actions, Button } from '../../../shared/ui/button.tsx';
 import { Radios } from '../../../shared/ui/radios.tsx';
@@ -17,7 +16,7 @@ export type DeskPageProps = { readonly frame: Frame; readonly answers: BookingAn
 function DeskPage({ frame, answers, error, errorCode }: DeskPageProps) {
   const { language, office } = frame;
   const text = BOOKING_TEXT[language].desk;
-  const desks = office.desks.filter((d) => d.serves.includes(answers.choice.serviceId as ServiceId));
+  const desks = office.desks.filter((d) => d.serves.some((id) => id === answers.choice.serviceId));
   return (
     <BookingStep
       frame={frame}

@@ -2,10 +2,14 @@
 import type { Ms } from '../../core/clock.ts';
 import type { DeskId, ServiceId, TicketId } from '../../core/ids.ts';
 
+/** Of somebody without a ticket who stands in the queue for the sake of a question (wait-estimate.ts). */
+export type GhostId = 'newcomer' | `newcomer/${string}` | `arrival/${number}`;
+
 export type Waiting = {
-  readonly ticketId: TicketId;
+  readonly ticketId: TicketId | GhostId;
   readonly number: string;
-  readonly serviceId: ServiceId;
+  /** Null: a ghost who asks for a desk and not for a service. */
+  readonly serviceId: ServiceId | null;
   /** The desk that the citizen or staff chose; holds while that desk is open or away. */
   readonly onlyDesk?: DeskId | undefined;
   readonly assisted: boolean;
@@ -37,5 +41,5 @@ export type Rank = (typeof RANKS)[number];
 /** Whether this desk may call the ticket, its own state aside. */
 export function servedAt(ticket: Waiting, desk: QueueDesk, desks: Desks): boolean {
   const only = ticket.onlyDesk === undefined ? undefined : desks.get(ticket.onlyDesk);
-  return only !== undefined && only.state !== 'closed' ? only.id === desk.id : desk.serves.has(ticket.serviceId);
+  return only !== undefined && only.state !== 'closed' ? only.id === desk.id : ticket.serviceId !== null && desk.serves.has(ticket.serviceId);
 }

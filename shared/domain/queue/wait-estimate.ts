@@ -1,9 +1,10 @@
 // About how long somebody waits: the real queue rolled forward by the real discipline.
 import { MINUTE, type Ms } from '../../core/clock.ts';
-import type { DeskId, ServiceId, TicketId } from '../../core/ids.ts';
+import type { DeskId, ServiceId } from '../../core/ids.ts';
 import { streakAfterCall } from './booked-streak.ts';
 import { DEFAULT_RULES } from '../office/office.ts';
 import type { ArrivalRules } from '../booking/arrival.ts';
+import type { GhostId } from './queue.ts';
 import { nextToCall, servedAt, type Desks, type QueueDesk, type Waiting } from './queue-discipline.ts';
 
 export type Estimate =
@@ -26,7 +27,7 @@ export type EstimateInput = {
 };
 
 export type Estimates = {
-  readonly tickets: ReadonlyMap<TicketId, Estimate>;
+  readonly tickets: ReadonlyMap<Waiting['ticketId'], Estimate>;
   /** A walk-in who takes a ticket now and may go to this desk only. */
   readonly desks: ReadonlyMap<DeskId, Estimate>;
   /** A walk-in who takes a ticket for the service now. */
@@ -78,11 +79,11 @@ function intervalOf(quickCallAt: Ms | undefined, slowCallAt: Ms | undefined, now
  * but its visit takes no time and leaves the desk's row alone. Being the newest it changes nothing for those before
  * it, so one roll answers for every service and desk at once.
  */
-const ghost = (id: string, serviceId: ServiceId, onlyDesk: DeskId | undefined, now: Ms): Waiting => ({
-  ticketId: id as TicketId, number: '~', serviceId, onlyDesk, assisted: false, checkedInAt: now + 0.5, waitingSince: now + 0.5,
+const ghost = (ticketId: GhostId, serviceId: ServiceId | null, onlyDesk: DeskId | undefined, now: Ms): Waiting => ({
+  ticketId, number: '~', serviceId, onlyDesk, assisted: false, checkedInAt: now + 0.5, waitingSince: now + 0.5,
 });
 const newcomer = (serviceId: ServiceId, now: Ms): Waiting => ghost(`newcomer/service/${serviceId}`, serviceId, undefined, now);
-const deskNewcomer = (deskId: DeskId, now: Ms): Waiting => ghost(`newcomer/desk/${deskId}`, '' as ServiceId, deskId, now);
+const deskNewcomer = (deskId: DeskId, now: Ms): Waiting => ghost(`newcomer/desk/${deskId}`, null, deskId, now);
 
 function arrivalsOf(input: EstimateInput, pace: Pace): Waiting[] {
   const rate = Math.min(1, Math.max(0, pace.shows(input.showRate)));
@@ -92,14 +93,14 @@ function arrivalsOf(input: EstimateInput, pace: Pace): Waiting[] {
     .filter((_, i) => Math.floor((i + 1) * rate) > Math.floor(i * rate))
     .map((visit, i) => {
       const at = Math.max(input.now, visit.startsAt - COMES_BEFORE);
-      return { ticketId: `arrival/${i}` as TicketId, number: `~${i}`, serviceId: visit.serviceId, onlyDesk: visit.onlyDesk, assisted: false, bookedFor: visit.startsAt, checkedInAt: at, waitingSince: at };
+      return { ticketId: `arrival/${i}`, number: `~${i}`, serviceId: visit.serviceId, onlyDesk: visit.onlyDesk, assisted: false, bookedFor: visit.startsAt, checkedInAt: at, waitingSince: at };
     });
 }
 
 /** The instant at which each real ticket and each ghost is called; absent: not within four hours. */
-function rollForward(input: EstimateInput, pace: Pace): ReadonlyMap<TicketId, Ms> {
+function rollForward(input: EstimateInput, pace: Pace): ReadonlyMap<Waiting['ticketId'], Ms> {
   const rules = input.rules ?? DEFAULT_RULES;
-  const meanOf = (serviceId: ServiceId): Ms => (input.meanMinutes.get(serviceId) ?? 0) * MINUTE;
+  const meanOf = (serviceId: ServiceId | null): Ms => (serviceId === null ? 0 : (input.meanMinutes.get(serviceId) ?? 0)) * MINUTE;
   const desks = new Map<DeskId, QueueDesk>(input.desks);
   const freeAt = new Map<DeskId, Ms>([...desks.values()].filter((d) => d.state === 'open').map((d) => [d.id, input.now]));
   for (const visit of input.serving) {
@@ -112,7 +113,7 @@ function rollForward(input: EstimateInput, pace: Pace): ReadonlyMap<TicketId, Ms
   const unasked = new Set([...input.waiting, ...ghosts].map((t) => t.ticketId));
   let waiting: Waiting[] = [...input.waiting, ...ghosts];
   let coming = arrivalsOf(input, pace);
-  const calledAt = new Map<TicketId, Ms>();
+  const calledAt = new Map<Waiting['ticketId'], Ms>();
 
   while (unasked.size > 0 && freeAt.size > 0) {
     const [deskId, now] = [...freeAt].reduce((first, other) => (other[1] < first[1] || (other[1] === first[1] && other[0] < first[0]) ? other : first));
