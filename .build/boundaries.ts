@@ -1,7 +1,8 @@
-// Who may import whom: reads every source file's imports and reports each one that crosses a wall of the house.
+// Who may import whom: reads every source file's imports and reports each one that crosses a wall of the house, and each row of the database that leaves a store.
 import { globSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { parseAst } from 'rolldown/parseAst';
+import { rowLeaks } from './row-leaks.ts';
 import { root } from './targets.ts';
 
 /** A rule looks at importer and imported (a path of this tree, or `npm:<package>` / `node:<module>`). */
@@ -33,6 +34,7 @@ export const rules: readonly Rule[] = [
   { name: 'electron only in the shell', forbids: only(npm('electron'), 'kiosk/shell') },
   { name: 'better-sqlite3 only in stores', forbids: only(npm('better-sqlite3'), 'kiosk/store', 'server/store') },
   { name: 'kysely and pg only in the server store', forbids: only(npm('kysely', 'pg'), 'server/store') },
+  { name: 'the schema only in the server store', forbids: only((to) => to === 'server/store/schema.ts', 'server/store') },
   { name: 'prom-client only in the server app', forbids: only(npm('prom-client'), 'server/app') },
   { name: 'fastify only at the edge', forbids: only((to) => to === 'npm:fastify' || to === 'npm:fastify-type-provider-zod' || to.startsWith('npm:@fastify/'), 'server/app', 'server/http', 'kiosk/service/http') },
   { name: 'axios only where the kiosk asks its server', forbids: only(npm('axios'), 'kiosk/sync') },
@@ -111,6 +113,7 @@ export function brokenBoundaries(): { files: number; broken: string[] } {
     }
   }
   broken.push(...importCycles(imports).map((ring) => `no import cycles: ${ring}`));
+  broken.push(...rowLeaks().map((leak) => `rows do not leave the stores: ${leak}`));
   return { files: files.length, broken };
 }
 

@@ -6,8 +6,10 @@ import type { Tx } from './store.ts';
 export const domainScope = (input: { readonly deskId: string; readonly day: LocalDay; readonly domainKey: string }): string => `${DOMAIN_SCOPE}${input.domainKey}|${input.deskId}|${input.day}`;
 export const DOMAIN_SCOPE = 'domain|';
 
+export type HoldScopes = { readonly day: string; readonly network: string; readonly domain: string; readonly ofNetwork: string };
+
 /** Keys of networks and domains are keyed hashes. */
-export const scopesOf = (input: { readonly deskId: string; readonly day: LocalDay; readonly networkKey: string; readonly domainKey: string }) => ({
+export const scopesOf = (input: { readonly deskId: string; readonly day: LocalDay; readonly networkKey: string; readonly domainKey: string }): HoldScopes => ({
   day: `day|${input.deskId}|${input.day}`,
   network: `network|${input.networkKey}|${input.deskId}|${input.day}`,
   domain: domainScope(input),

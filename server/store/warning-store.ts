@@ -7,7 +7,7 @@ export type WarningDetails = Readonly<Record<string, string | number>>;
 export type Warning = { readonly kind: WarningKind; readonly firstAt: Ms; readonly lastAt: Ms; readonly times: number; readonly details: WarningDetails };
 
 /** False when the same was noted within `quietMs`: then nothing is written. */
-export async function noteWarningRow(tx: Tx, kind: WarningKind, now: Ms, quietMs: Ms, details: WarningDetails): Promise<boolean> {
+export async function putWarning(tx: Tx, kind: WarningKind, now: Ms, quietMs: Ms, details: WarningDetails): Promise<boolean> {
   const before = await tx.selectFrom('warnings').select('lastAt').where('kind', '=', kind).executeTakeFirst();
   // A time to come was noted by a clock that went wrong.
   if (before !== undefined && before.lastAt > now - quietMs && before.lastAt <= now) return false;

@@ -8,7 +8,7 @@ import { holdCaps, mayHold, workLevel, type HoldCaps } from '../../../shared/dom
 import type { Office, Service } from '../../../shared/domain/office/office.ts';
 import type { Context } from '../../app/context.ts';
 import type { Appointment } from '../../store/appointment-store.ts';
-import { claimPlaces, countDomainVisit, DOMAIN_SCOPE, domainScope, domainVisitsSince, freeEndedHolds, freePlaces, scopesHeldBy, scopesOf, spendProof, takenPlaces } from '../../store/hold-store.ts';
+import { claimPlaces, countDomainVisit, DOMAIN_SCOPE, domainScope, domainVisitsSince, freeEndedHolds, freePlaces, scopesHeldBy, scopesOf, spendProof, takenPlaces, type HoldScopes } from '../../store/hold-store.ts';
 import { unitsOf } from '../../store/slot-claim-store.ts';
 import type { Tx } from '../../store/store.ts';
 import type { Proof } from './booking-proof.ts';
@@ -76,7 +76,7 @@ export async function moveHold(ctx: Context, tx: Tx, { office, row, email }: { r
 /** More at once than these come from one network only in a flood, whose loser tries again. */
 const PLACES_AHEAD = 64;
 
-async function takeHeld(tx: Tx, scopes: ReturnType<typeof scopesOf>, caps: HoldCaps, units: number, appointmentId: string): Promise<boolean> {
+async function takeHeld(tx: Tx, scopes: HoldScopes, caps: HoldCaps, units: number, appointmentId: string): Promise<boolean> {
   for (const scope of ['day', 'network', 'domain'] as const) if (!(await claimPlaces(tx, scopes[scope], units, caps[scope], appointmentId))) return false;
   return true;
 }

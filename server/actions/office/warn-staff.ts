@@ -3,11 +3,11 @@ import { HOUR } from '../../../shared/core/clock.ts';
 import type { WarningKind } from '../../../shared/domain/office/warning.ts';
 import type { Context } from '../../app/context.ts';
 import type { Tx } from '../../store/store.ts';
-import { noteWarningRow, type WarningDetails } from '../../store/warning-store.ts';
+import { putWarning, type WarningDetails } from '../../store/warning-store.ts';
 
 /** `details`: settings, days, desk numbers and counts; nothing that leads to a person. */
 export async function warnStaff(ctx: Context, tx: Tx, kind: WarningKind, details: WarningDetails = {}): Promise<void> {
-  if (await noteWarningRow(tx, kind, ctx.clock.now(), HOUR, details)) ctx.log.warn(kind, { ...details });
+  if (await putWarning(tx, kind, ctx.clock.now(), HOUR, details)) ctx.log.warn(kind, { ...details });
 }
 
 /**
@@ -19,7 +19,7 @@ export async function warnOfProxy(ctx: Context, input: { readonly peer: string; 
   if (input.isFirst) ctx.log.warn('untrusted-proxy', details);
   if (!input.isNear) return;
   try {
-    await ctx.store.write((tx) => noteWarningRow(tx, 'untrusted-proxy', ctx.clock.now(), HOUR, details));
+    await ctx.store.write((tx) => putWarning(tx, 'untrusted-proxy', ctx.clock.now(), HOUR, details));
   } catch (error) {
     // Pages that need no database still have to be answered.
     ctx.log.warn('warning-not-noted', { message: error instanceof Error ? error.message : String(error) });

@@ -5,7 +5,7 @@ import { err, ok, type Result } from '../../../shared/core/result.ts';
 import type { Role } from '../../../shared/domain/office/staff.ts';
 import type { Context } from '../../app/context.ts';
 import { deleteSessionsOf } from '../../store/session-store.ts';
-import { deactivateStaff as deactivateRow, lockStaff, reactivateStaff as reactivateRow, setRoles, type Staff } from '../../store/staff-store.ts';
+import { deactivateStaff as noteDeactivation, lockStaff, reactivateStaff as noteReactivation, setRoles, type Staff } from '../../store/staff-store.ts';
 import type { Tx } from '../../store/store.ts';
 import { noteAudit } from './note-audit.ts';
 
@@ -43,7 +43,7 @@ export function deactivateStaff(ctx: Context, input: Input): Promise<Result<{ de
       if (colleague.deactivatedAt !== null) return ok({ deactivatedAt: colleague.deactivatedAt });
       if (isAdministrator(colleague) && !others.some(isAdministrator)) return err('last-administrator');
       const deactivatedAt = ctx.clock.now();
-      await deactivateRow(tx, colleague.id, deactivatedAt);
+      await noteDeactivation(tx, colleague.id, deactivatedAt);
       await deleteSessionsOf(tx, colleague.id);
       await noteAudit(ctx, tx, { by: input.by, action: 'staff-deactivated', subject: colleague.id });
       return ok({ deactivatedAt });
@@ -57,7 +57,7 @@ export function reactivateStaff(ctx: Context, input: Input): Promise<Result<null
   return ctx.store.write(async (tx) => {
     const done = await withColleague(ctx, tx, input.staffId, async (colleague) => {
       if (colleague.deactivatedAt === null) return ok(null);
-      await reactivateRow(tx, colleague.id);
+      await noteReactivation(tx, colleague.id);
       await noteAudit(ctx, tx, { by: input.by, action: 'staff-reactivated', subject: colleague.id });
       return ok(null);
     });
