@@ -1,4 +1,5 @@
 // The HTTP server's frame: headers, limits and forms, before any route is known.
+import cookie from '@fastify/cookie';
 import formbody from '@fastify/formbody';
 import helmet from '@fastify/helmet';
 import Fastify, { type FastifyInstance } from 'fastify';
@@ -62,6 +63,7 @@ export async function createHttpServer(options: { readonly trustedProxies: reado
     referrerPolicy: { policy: 'same-origin' },
     crossOriginEmbedderPolicy: false,
   });
+  await app.register(cookie);
   await app.register(formbody, { bodyLimit: BODY_LIMIT_BYTES });
   return app;
 }

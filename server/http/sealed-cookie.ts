@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z, type ZodType } from 'zod';
 import type { Ms } from '../../shared/core/clock.ts';
 import type { Context } from '../app/context.ts';
-import { cookieNames, readCookie } from './session-cookie.ts';
+import { cookieOptions } from './cookies.ts';
 
 export type CookiePlace = { readonly name: string; /** The browser sends the cookie nowhere else. */ readonly path: string };
 
@@ -13,8 +13,7 @@ const sealedSchema = z.object({ madeFor: z.string(), until: z.number(), note: z.
 const LONGEST_BYTES = 3_800;
 
 function set(reply: FastifyReply, ctx: Context, { name, path }: CookiePlace, value: string, maxAgeSeconds: number): void {
-  const secure = ctx.publicUrl.startsWith('https:') ? '; Secure' : '';
-  reply.header('set-cookie', `${name}=${value}; Path=${path}; HttpOnly; SameSite=Lax; Max-Age=${maxAgeSeconds}${secure}`);
+  reply.setCookie(name, value, cookieOptions(ctx.publicUrl, path, maxAgeSeconds));
 }
 
 /** False, and nothing kept, when the browser would not take it. */
@@ -29,7 +28,7 @@ export const forgetSealed = (reply: FastifyReply, ctx: Context, place: CookiePla
 
 /** Undefined when there is none, its time is over, or it was not made here for this name. */
 export function readSealed<Note>(request: FastifyRequest, ctx: Context, name: string, schema: ZodType<Note>): Note | undefined {
-  const sealed = readCookie(request, name);
+  const sealed = request.cookies[name];
   if (sealed === undefined || sealed === '') return undefined;
   const opened = sealedSchema.safeParse(open(ctx, sealed)).data;
   if (opened === undefined || opened.madeFor !== name || opened.until <= ctx.clock.now()) return undefined;
@@ -37,7 +36,7 @@ export function readSealed<Note>(request: FastifyRequest, ctx: Context, name: st
 }
 
 /** The names, beginning with `prefix`, of the notes that the browser brought. */
-export const sealedNames = (request: FastifyRequest, prefix: string): string[] => cookieNames(request).filter((name) => name.startsWith(prefix));
+export const sealedNames = (request: FastifyRequest, prefix: string): string[] => Object.keys(request.cookies).filter((name) => name.startsWith(prefix));
 
 function open(ctx: Context, sealed: string): unknown {
   try {

@@ -151,7 +151,7 @@ for (const [name, proxy] of Object.entries({ nginx, caddy })) {
     if (!link.ok) throw new Error(link.error);
     const entered = await ask(ports.https, new URL(link.value.url).pathname, { method: 'POST', headers: { origin: `https://localhost:${ports.https}`, 'content-type': 'application/x-www-form-urlencoded' } });
     expect([entered.status, entered.headers['set-cookie']?.length]).toEqual([303, 2]);
-    for (const cookie of entered.headers['set-cookie'] ?? []) expect(cookie).toMatch(/^__Host-.*; HttpOnly; .*; Secure$/);
+    for (const cookie of entered.headers['set-cookie'] ?? []) expect(cookie).toMatch(/^__Host-.*; HttpOnly; Secure; SameSite=Lax$/);
 
     await server.close();
     const away = await ask(ports.https, '/');

@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { MINUTE } from '../../../shared/core/clock.ts';
 import type { Context } from '../../app/context.ts';
-import { readCookie } from '../session-cookie.ts';
+import { cookieOptions } from '../cookies.ts';
 
 const NAME = 'raz';
 /** As long as a pairing code lasts. */
@@ -13,8 +13,7 @@ const sealedSchema = z.object({ staffId: z.string(), path: z.string(), until: z.
 type Place = { /** Path of the page that shows it; the browser sends the cookie nowhere else. */ readonly path: string; readonly staffId: string };
 
 function setCookie(reply: FastifyReply, ctx: Context, path: string, value: string, maxAgeSeconds: number): void {
-  const secure = ctx.publicUrl.startsWith('https:') ? '; Secure' : '';
-  reply.header('set-cookie', `${NAME}=${value}; Path=${path}; HttpOnly; SameSite=Lax; Max-Age=${maxAgeSeconds}${secure}`);
+  reply.setCookie(NAME, value, cookieOptions(ctx.publicUrl, path, maxAgeSeconds));
 }
 
 export function handOver(reply: FastifyReply, ctx: Context, place: Place, secret: string): void {
@@ -24,7 +23,7 @@ export function handOver(reply: FastifyReply, ctx: Context, place: Place, secret
 
 /** Undefined when it was shown before, is too old, or was made for somebody else. */
 export function takeOver(request: FastifyRequest, reply: FastifyReply, ctx: Context, place: Place): string | undefined {
-  const sealed = readCookie(request, NAME);
+  const sealed = request.cookies[NAME];
   if (sealed === undefined) return undefined;
   setCookie(reply, ctx, place.path, '', 0);
   const opened = sealedSchema.safeParse(openSealed(ctx, sealed)).data;

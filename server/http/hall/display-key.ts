@@ -3,11 +3,12 @@ import { timingSafeEqual } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { readSession } from '../../actions/staff/sign-in.ts';
 import type { Context } from '../../app/context.ts';
-import { readCookie, readSessionCookie } from '../session-cookie.ts';
+import { cookieOptions, originCookieName } from '../cookies.ts';
+import { readSessionCookie } from '../session-cookie.ts';
 
 /** A television is set up once and runs for years; browsers keep no cookie longer. */
 const KEPT_SECONDS = 400 * 24 * 3600;
-const nameFor = (publicUrl: string): string => (publicUrl.startsWith('https:') ? '__Host-display' : 'display');
+const NAME = 'display';
 
 /** Derived, so nothing is stored: the same after a restart, another one with another secret. */
 export const displayKey = (ctx: Context): string => ctx.secrets.derive('display', ctx.officeId);
@@ -19,12 +20,11 @@ export function isDisplayKey(ctx: Context, given: string): boolean {
 }
 
 export function keepDisplayKey(ctx: Context, reply: FastifyReply): void {
-  const secure = ctx.publicUrl.startsWith('https:') ? '; Secure' : '';
-  reply.header('set-cookie', `${nameFor(ctx.publicUrl)}=${displayKey(ctx)}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${KEPT_SECONDS}${secure}`);
+  reply.setCookie(originCookieName(ctx.publicUrl, NAME), displayKey(ctx), cookieOptions(ctx.publicUrl, '/', KEPT_SECONDS));
 }
 
 export async function isOwnDisplay(ctx: Context, request: FastifyRequest): Promise<boolean> {
-  const key = readCookie(request, nameFor(ctx.publicUrl));
+  const key = request.cookies[originCookieName(ctx.publicUrl, NAME)];
   if (key !== undefined && isDisplayKey(ctx, key)) return true;
   const token = readSessionCookie(request, ctx.publicUrl);
   return token !== undefined && (await readSession(ctx, token)) !== undefined;
