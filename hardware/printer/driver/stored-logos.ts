@@ -21,6 +21,7 @@ export const NO_LOGO: LogoHistory = { wanted: undefined, writes: new Map() };
 export class StoredLogos {
   readonly #channel: PrinterChannel;
   readonly #isPossible: boolean;
+  readonly #paperDots: number;
   readonly #timers: Timers;
   readonly #writes: Map<string, number>;
   #wanted: Logo | undefined;
@@ -30,6 +31,7 @@ export class StoredLogos {
   constructor(channel: PrinterChannel, profile: PrinterProfile, timers: Timers, before: LogoHistory) {
     this.#channel = channel;
     this.#isPossible = profile.nvLogo === 'gs-l';
+    this.#paperDots = profile.dots;
     this.#timers = timers;
     this.#writes = new Map(before.writes);
     this.#wanted = before.wanted;
@@ -47,7 +49,11 @@ export class StoredLogos {
   /** The picture of a ticket is the one to be kept for the next. */
   want({ blocks }: Receipt): void {
     if (!this.#isPossible) return;
-    for (const block of blocks) if (block.kind === 'logo') this.#wanted = logoOf(block.picture);
+    for (const block of blocks) {
+      if (block.kind !== 'logo') continue;
+      const logo = logoOf(block.picture);
+      this.#wanted = logo !== undefined && logo.width <= this.#paperDots ? logo : undefined;
+    }
   }
 
   /** Whether something is to be asked or written when the printer is idle and ready. */

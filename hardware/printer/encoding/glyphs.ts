@@ -19,13 +19,25 @@ export const canDraw = (character: string): boolean => character === ' ' || INDE
 
 export type DrawnStyle = { readonly size: number; readonly tall: boolean; readonly bold: boolean; readonly inverse: boolean };
 
+/** So many characters of a drawn line fit across the paper; a printer's own letters may be narrower. */
+export function drawableColumns(paperDots: number, { size, tall }: Pick<DrawnStyle, 'size' | 'tall'>): number {
+  const { doubled, across } = drawingOf(size, tall);
+  // Rows are sent as whole bytes, also those that the printer doubles.
+  const sentDots = Math.floor(paperDots / (doubled === 'both' ? 16 : 8)) * 8;
+  return Math.floor(sentDots / (CELL_WIDTH * across));
+}
+
+/** Twos are made by the printer. */
+function drawingOf(size: number, tall: boolean): { readonly doubled: Raster['doubled']; readonly across: number } {
+  const doubled = size % 2 === 0 ? 'both' : tall ? 'down' : 'none';
+  return { doubled, across: doubled === 'both' ? size / 2 : size };
+}
+
 /** What cannot be drawn is left white; whoever calls asked `canDraw` before. */
 export function drawLine(text: string, style: DrawnStyle): Raster {
   unpacked ??= { regular: unpack(glyphs.regular), bold: unpack(glyphs.bold) };
   const font = style.bold ? unpacked.bold : unpacked.regular;
-  // Twos are made by the printer.
-  const doubled = style.size % 2 === 0 ? 'both' : style.tall ? 'down' : 'none';
-  const across = doubled === 'both' ? style.size / 2 : style.size;
+  const { doubled, across } = drawingOf(style.size, style.tall);
   const down = doubled === 'both' && style.tall ? style.size : across;
   const characters = Array.from(text);
   const rowBytes = Math.ceil((characters.length * CELL_WIDTH * across) / 8);

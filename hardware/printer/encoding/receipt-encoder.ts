@@ -3,7 +3,7 @@ import { assert, assertNever } from '../../../shared/core/assert.ts';
 import type { Receipt, ReceiptBlock } from '../../../shared/core/receipt.ts';
 import { ASCII_PAGE, pageHolds, type AnyPage } from './code-pages.ts';
 import { CommandWriter } from './command-writer.ts';
-import { drawLine } from './glyphs.ts';
+import { drawableColumns, drawLine, type DrawnStyle } from './glyphs.ts';
 import { logoOf, printStored } from './logo.ts';
 import { isWritable, printableText, runsOf, wrap, type Pages, type Substitution } from './printable-text.ts';
 import type { PrinterProfile } from '../profiles/profile.ts';
@@ -113,18 +113,25 @@ class Work {
     // Eight times is the most that GS ! knows, either way.
     const style = { align, bold, inverse, tall: tall && size <= 4, size };
     const columns = Math.floor(this.#profile.columns / size) - (inverse ? 2 : 0);
+    // The blanks keep the white letters off the edge of the black.
+    const framed = (words: string): string => (inverse ? ` ${words} ` : words);
     for (const words of wrap(text, Math.max(1, columns))) {
-      // The blanks keep the white letters off the edge of the black.
-      const line = inverse ? ` ${words} ` : words;
-      this.#heightMm += LINE_MM * size * (style.tall ? 2 : 1);
+      const line = framed(words);
       if (isWritable(line, this.#pages)) {
+        this.#heightMm += LINE_MM * size * (style.tall ? 2 : 1);
         this.#writer.style(style);
         this.#write(line);
       } else {
-        this.#writer.style({ align: style.align });
-        for (const band of rasterCommands(drawLine(line, style))) this.#writer.segment(band);
+        const drawable = Math.min(columns, drawableColumns(this.#profile.dots, style) - (inverse ? 2 : 0));
+        for (const part of wrap(words, Math.max(1, drawable))) this.#drawn(framed(part), style);
       }
     }
+  }
+
+  #drawn(line: string, style: DrawnStyle & { readonly align: 'left' | 'center' | 'right' }): void {
+    this.#heightMm += LINE_MM * style.size * (style.tall ? 2 : 1);
+    this.#writer.style({ align: style.align });
+    for (const band of rasterCommands(drawLine(line, style))) this.#writer.segment(band);
   }
 
   #write(line: string): void {
@@ -137,7 +144,7 @@ class Work {
 
   #logo(picture: string): void {
     const logo = logoOf(picture);
-    if (logo === undefined) return;
+    if (logo === undefined || logo.width > this.#profile.dots) return;
     this.#writer.style({ align: 'center' });
     for (const command of this.#storedLogos.has(logo.key) ? [printStored(logo)] : logo.bands) this.#writer.segment(command);
     this.#heightMm += (logo.height / this.#profile.dpi) * 25.4;

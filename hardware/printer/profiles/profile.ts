@@ -33,7 +33,7 @@ export const profileSchema = z.strictObject({
   confirmedOnHardware: z.array(z.string()),
   /** Characters of font A on a line: 58 mm paper has 30 to 35 of them, 80 mm paper 40 to 48, 112 mm paper up to 69. */
   columns: z.int().min(24).max(96),
-  /** Printable dots across. */
+  /** Printable dots across; drawn lines and QR codes keep within them, a logo that is wider is left out. */
   dots: z.int().positive().multipleOf(8),
   dpi: z.int().positive(),
   /** The one page for Polish; without one, lines with such letters are printed as pictures. */
