@@ -15,6 +15,8 @@ test.each([
   ['a flag that is made of a boolean', 'const visit = { isDeskChosen: input.deskId ? 1 : 0 };', 'isDeskChosen as 0 or 1'],
   ['an id that is only called so', 'const desk = desks.get(input.deskId as DeskId);', 'cast to DeskId'],
   ['several ids that are only called so', 'const all = ids as readonly (TicketId | undefined)[];', 'cast to TicketId'],
+  ['a query of the server', "const rows = await tx.selectFrom('tickets').selectAll().execute();", 'query by selectFrom'],
+  ['a query of the kiosk', "const last = ctx.store.db.prepare('SELECT last FROM numbering').get();", 'query by prepare'],
   ['a column of JSON', 'const flags = JSON.parse(ticket.flags);', 'JSON text parsed'],
 ])('red: %s outside of a store', (_, text, leak) => {
   expect(leaks('server/actions/desk/example.ts', text)).toEqual([leak]);

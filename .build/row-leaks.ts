@@ -1,4 +1,4 @@
-// What of the database's rows gets past the stores: row types, flags as 0 and 1, ids that are only called so, JSON text.
+// What of the database's rows gets past the stores: row types, flags as 0 and 1, ids that are only called so, JSON text, queries.
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseAst } from 'rolldown/parseAst';
@@ -13,6 +13,8 @@ const BRANDS = ['shared/core/ids.ts', 'shared/api/office-file.ts'];
 const BEHIND_STORES = /^(server\/(actions|read-model|mail|scheduler)|kiosk\/service)\//;
 const ID = /^(Office|Service|Desk|Appointment|Ticket|Kiosk|Staff)Id$/;
 const FLAG = /^(is|has|holds|can)[A-Z]/;
+/** Of kysely; a kiosk's statements are prepared on its `db`. */
+const QUERY = /^(selectFrom|insertInto|updateTable|deleteFrom)$/;
 /** Types of rows, and the functions that make values of them. */
 const OF_ROWS = /^[A-Z]\w*Row$|FromRow$/;
 
@@ -85,8 +87,10 @@ function leakOf(node: Node, file: string): string | undefined {
       return FLAG.test(lastName(node['key'])) && (isBit(node['value']) || isChoiceOfBits(node['value'])) ? `${lastName(node['key'])} as 0 or 1` : undefined;
     case 'CallExpression': {
       const { callee } = node;
-      const isParse = isNode(callee) && lastName(callee) === 'parse' && lastName(callee['object']) === 'JSON';
-      return isParse && BEHIND_STORES.test(file) ? 'JSON text parsed' : undefined;
+      if (!isNode(callee)) return undefined;
+      const [of, called] = [lastName(callee['object']), lastName(callee['property'])];
+      if (QUERY.test(called) || (of === 'db' && called === 'prepare')) return `query by ${called}`;
+      return of === 'JSON' && called === 'parse' && BEHIND_STORES.test(file) ? 'JSON text parsed' : undefined;
     }
     default:
       return undefined;
