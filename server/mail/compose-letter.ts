@@ -22,8 +22,8 @@ import type { Letter } from './transport.ts';
 import { visitCalendar } from './visit-calendar.ts';
 
 export type LetterToCompose = { readonly id: string; readonly template: LetterTemplate; readonly language: Language; readonly details: LetterDetails; readonly createdAt: Ms; /** Free times nearest to a visit that the office cancelled. */ readonly offers?: readonly Ms[] | undefined; /** Of a service that may be no longer offered. */ readonly serviceName?: Localized | undefined };
-/** `row`: the visit it goes to. `pending`: all visits of the same address that wait for their confirmation, `row` among them if it does. */
-export type VisitsToTell = { readonly row: Appointment; readonly pending: readonly Appointment[] };
+/** `appointment`: the visit it goes to. `pending`: all visits of the same address that wait for their confirmation, `appointment` among them if it does. */
+export type VisitsToTell = { readonly appointment: Appointment; readonly pending: readonly Appointment[] };
 
 type KindIn = Record<AppointmentState, LetterKind | undefined>;
 const NOTHING: KindIn = { pending: undefined, confirmed: undefined, 'checked-in': undefined, completed: undefined, expired: undefined, cancelled: undefined, 'no-show': undefined };
@@ -43,17 +43,17 @@ const KINDS: Record<LetterTemplate, KindIn> = {
 const PROMISES: readonly LetterTemplate[] = ['confirm', 'confirmed', 'reminder', 'moved-by-office'];
 
 /** The hold as it will be once this letter has left now. */
-function holdFromSending(office: Office, row: Appointment, now: Ms): Ms {
-  return row.letterSentAt !== null && row.heldUntil !== null
-    ? row.heldUntil
-    : heldUntil({ office, bookedAt: row.createdAt, letterSentAt: now, startsAt: row.startsAt });
+function holdFromSending(office: Office, appointment: Appointment, now: Ms): Ms {
+  return appointment.letterSentAt !== null && appointment.heldUntil !== null
+    ? appointment.heldUntil
+    : heldUntil({ office, bookedAt: appointment.createdAt, letterSentAt: now, startsAt: appointment.startsAt });
 }
 
-export function composeLetter(ctx: Pick<Context, 'secrets' | 'publicUrl'>, settings: { readonly from: string }, office: Office, { row, pending }: VisitsToTell, item: LetterToCompose, now: Ms): Letter | undefined {
-  const kind = KINDS[item.template][row.state];
-  if (row.email === null || kind === undefined) return undefined;
-  if (PROMISES.includes(item.template) && conflictOf(office, row) !== undefined) return undefined;
-  if (kind === 'reminder' && now >= row.startsAt) return undefined;
+export function composeLetter(ctx: Pick<Context, 'secrets' | 'publicUrl'>, settings: { readonly from: string }, office: Office, { appointment, pending }: VisitsToTell, item: LetterToCompose, now: Ms): Letter | undefined {
+  const kind = KINDS[item.template][appointment.state];
+  if (appointment.email === null || kind === undefined) return undefined;
+  if (PROMISES.includes(item.template) && conflictOf(office, appointment) !== undefined) return undefined;
+  if (kind === 'reminder' && now >= appointment.startsAt) return undefined;
   const { language } = item;
   const whenOf = (at: Ms): When => {
     const day = localDay(at, office.zone);
@@ -68,37 +68,37 @@ export function composeLetter(ctx: Pick<Context, 'secrets' | 'publicUrl'>, setti
     return until <= now || conflictOf(office, visit) !== undefined ? [] : [{ when: whenOf(visit.startsAt), service: nameOf(visit), heldUntil: hourAndMinute(until, office.zone), holdsSlot: visit.holdsSlot, confirm: confirmLinkOf(visit) }];
   });
   if (kind === 'unconfirmed' && held.length === 0) return undefined;
-  const hold = holdFromSending(office, row, now);
+  const hold = holdFromSending(office, appointment, now);
   if (kind === 'confirm' && hold <= now) return undefined;
   const host = new URL(ctx.publicUrl).hostname;
   const hasVisit = kind === 'confirmed' || kind === 'reminder' || kind === 'moved-by-office';
-  const hasPicture = hasVisit && row.state !== 'checked-in';
+  const hasPicture = hasVisit && appointment.state !== 'checked-in';
   const isGone = kind === 'cancelled' || kind === 'cancelled-by-office';
-  const calendar = hasVisit || isGone ? visitCalendar({ office, row, language, now, host, showsCode: true, serviceName: item.serviceName }) : undefined;
-  const service = serviceOf(row);
+  const calendar = hasVisit || isGone ? visitCalendar({ office, appointment, language, now, host, showsCode: true, serviceName: item.serviceName }) : undefined;
+  const service = serviceOf(appointment);
   const body = renderLetter({
     kind,
     language,
     office: { name: inLanguage(office.name, language), address: office.address, phone: office.phone, email: office.email },
     service: inLanguage(service?.name ?? item.serviceName ?? { pl: '' }, language),
-    desk: row.isDeskChosen ? office.desks.find((d) => d.id === row.deskId)?.number : undefined,
-    when: whenOf(row.startsAt),
-    code: formatCode(row.code),
-    isHere: row.state === 'checked-in',
-    arrival: arrivalWords(office, service, row.startsAt),
+    desk: appointment.isDeskChosen ? office.desks.find((d) => d.id === appointment.deskId)?.number : undefined,
+    when: whenOf(appointment.startsAt),
+    code: formatCode(appointment.code),
+    isHere: appointment.state === 'checked-in',
+    arrival: arrivalWords(office, service, appointment.startsAt),
     checklist: service?.checklist.map((c) => inLanguage(c, language)) ?? [],
-    holdsSlot: row.holdsSlot,
+    holdsSlot: appointment.holdsSlot,
     heldUntil: kind === 'confirm' ? hourAndMinute(hold, office.zone) : undefined,
     held: kind === 'unconfirmed' ? held : [],
     reason: item.details.reason ?? (item.details.conflict === undefined ? undefined : CONFLICT_SENTENCES[language][item.details.conflict]),
-    offers: offersOf(ctx, office, row, item.offers ?? [], language),
+    offers: offersOf(ctx, office, appointment, item.offers ?? [], language),
     hasPicture,
     calendar: calendar === undefined ? undefined : calendar.method === 'publish' ? 'adds' : 'removes',
-    links: { confirm: confirmLinkOf(row), cancel: `${ctx.publicUrl}${visitAddress('cancel', linkToken(ctx.secrets, 'cancel', row))}`, home: `${ctx.publicUrl}/` },
+    links: { confirm: confirmLinkOf(appointment), cancel: `${ctx.publicUrl}${visitAddress('cancel', linkToken(ctx.secrets, 'cancel', appointment))}`, home: `${ctx.publicUrl}/` },
   });
   return {
     from: settings.from,
-    to: { name: '', address: row.email },
+    to: { name: '', address: appointment.email },
     replyTo: office.email,
     subject: body.subject,
     text: body.text,
@@ -108,7 +108,7 @@ export function composeLetter(ctx: Pick<Context, 'secrets' | 'publicUrl'>, setti
     messageId: `<${item.id}@${host}>`,
     headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': language, 'X-Auto-Response-Suppress': 'All' },
     attachments: [
-      ...(hasPicture ? [{ filename: 'kod.png', cid: QR_CONTENT_ID, contentType: 'image/png', contentDisposition: 'inline' as const, content: codePicture(row.code) }] : []),
+      ...(hasPicture ? [{ filename: 'kod.png', cid: QR_CONTENT_ID, contentType: 'image/png', contentDisposition: 'inline' as const, content: codePicture(appointment.code) }] : []),
       // As base64 its lines arrive as they are: folded, with CR LF.
       ...(calendar === undefined ? [] : [{ filename: 'wizyta.ics', contentType: calendarType(calendar.method), contentTransferEncoding: 'base64' as const, content: calendar.content }]),
     ],
@@ -116,10 +116,10 @@ export function composeLetter(ctx: Pick<Context, 'secrets' | 'publicUrl'>, setti
 }
 
 /** Each free time with the page that books it; taken meanwhile, the page says so and offers others. */
-function offersOf(ctx: Pick<Context, 'publicUrl'>, office: Office, row: Appointment, times: readonly Ms[], language: Language): { label: string; href: string }[] {
-  const instead = offeredInstead(office, { serviceId: row.serviceId, deskId: row.deskId, isDeskChosen: row.isDeskChosen });
+function offersOf(ctx: Pick<Context, 'publicUrl'>, office: Office, appointment: Appointment, times: readonly Ms[], language: Language): { label: string; href: string }[] {
+  const instead = offeredInstead(office, { serviceId: appointment.serviceId, deskId: appointment.deskId, isDeskChosen: appointment.isDeskChosen });
   if (instead === undefined) return [];
-  const choice = { serviceId: instead.service.id, ...(instead.isOwnDesk ? { deskId: row.deskId } : {}) };
+  const choice = { serviceId: instead.service.id, ...(instead.isOwnDesk ? { deskId: appointment.deskId } : {}) };
   return times.map((startsAt) => ({
     label: `${formatDay(localDay(startsAt, office.zone), language)}, ${hourAndMinute(startsAt, office.zone)}`,
     href: `${ctx.publicUrl}${bookingAddress('data', { ...choice, startsAt }, language)}`,

@@ -71,13 +71,13 @@ async function tryLetter(ctx: Context, transport: LetterTransport, settings: Mai
 /** Undefined: nobody need get it any more. @throws for a letter of a newer version of this program too. */
 function compose(ctx: Context, settings: MailSettings, item: DueLetter, now: Ms): Promise<Letter | undefined> {
   return ctx.store.read(async (tx) => {
-    const row = item.appointmentId === null ? undefined : await findAppointment(tx, item.appointmentId);
-    if (!row) return undefined;
+    const appointment = item.appointmentId === null ? undefined : await findAppointment(tx, item.appointmentId);
+    if (!appointment) return undefined;
     const office = await loadOffice(tx, ctx.officeId);
-    const offers = item.template === 'cancelled-by-office' ? await settings.timesInstead(tx, office, row, now) : undefined;
-    const serviceName = await serviceNameOf(tx, ctx.officeId, row.serviceId);
-    const pending = row.emailKey === null ? [] : await pendingVisitsOf(tx, ctx.officeId, row.emailKey);
-    return composeLetter(ctx, settings, office, { row, pending }, { ...item, offers, serviceName }, now);
+    const offers = item.template === 'cancelled-by-office' ? await settings.timesInstead(tx, office, appointment, now) : undefined;
+    const serviceName = await serviceNameOf(tx, ctx.officeId, appointment.serviceId);
+    const pending = appointment.emailKey === null ? [] : await pendingVisitsOf(tx, ctx.officeId, appointment.emailKey);
+    return composeLetter(ctx, settings, office, { appointment, pending }, { ...item, offers, serviceName }, now);
   });
 }
 

@@ -13,15 +13,15 @@ import { calendarFile, type CalendarVisit } from './calendar-file.ts';
 export type VisitCalendar = { readonly method: CalendarVisit['method']; readonly content: string };
 
 /** Undefined for a visit that never was in a calendar: nobody confirmed it. */
-export function calendarMethodOf(row: Pick<Appointment, 'state' | 'confirmedAt' | 'bookedBy'>): CalendarVisit['method'] | undefined {
-  switch (row.state) {
+export function calendarMethodOf(appointment: Pick<Appointment, 'state' | 'confirmedAt' | 'bookedBy'>): CalendarVisit['method'] | undefined {
+  switch (appointment.state) {
     case 'confirmed':
     case 'checked-in':
     case 'completed':
     case 'no-show':
       return 'publish';
     case 'cancelled':
-      return row.confirmedAt === null && row.bookedBy !== 'staff' ? undefined : 'cancel';
+      return appointment.confirmedAt === null && appointment.bookedBy !== 'staff' ? undefined : 'cancel';
     case 'pending':
     case 'expired':
       return undefined;
@@ -29,25 +29,25 @@ export function calendarMethodOf(row: Pick<Appointment, 'state' | 'confirmedAt' 
 }
 
 /** `showsCode`: the reader has the code already. */
-export function visitCalendar({ office, row, language, now, host, showsCode, serviceName: knownName }: {
-  readonly office: Office; readonly row: Appointment; readonly language: Language; readonly now: Ms; readonly host: string; readonly showsCode: boolean;
+export function visitCalendar({ office, appointment, language, now, host, showsCode, serviceName: knownName }: {
+  readonly office: Office; readonly appointment: Appointment; readonly language: Language; readonly now: Ms; readonly host: string; readonly showsCode: boolean;
   /** Of a service that may be no longer offered. */
   readonly serviceName?: Localized | undefined;
 }): VisitCalendar | undefined {
-  const method = calendarMethodOf(row);
+  const method = calendarMethodOf(appointment);
   if (method === undefined) return undefined;
   const t = lettersText[language];
-  const service = office.services.find((s) => s.id === row.serviceId);
+  const service = office.services.find((s) => s.id === appointment.serviceId);
   const serviceName = inLanguage(service?.name ?? knownName ?? { pl: '' }, language);
   const officeName = inLanguage(office.name, language);
-  const desk = row.isDeskChosen ? office.desks.find((d) => d.id === row.deskId) : undefined;
+  const desk = appointment.isDeskChosen ? office.desks.find((d) => d.id === appointment.deskId) : undefined;
   const checklist = service?.checklist.map((item) => `- ${inLanguage(item, language)}`) ?? [];
   const useful = [
-    showsCode ? t.calendar.code(formatCode(row.code)) : t.calendar.codeInLetter,
+    showsCode ? t.calendar.code(formatCode(appointment.code)) : t.calendar.codeInLetter,
     ...(desk === undefined ? [] : [`${t.labels.desk}: ${desk.number}`]),
     '',
     `${t.labels.arrival}:`,
-    ...arrivalSentences[language](arrivalWords(office, service, row.startsAt)).map((sentence) => `- ${sentence}`),
+    ...arrivalSentences[language](arrivalWords(office, service, appointment.startsAt)).map((sentence) => `- ${sentence}`),
     ...(checklist.length === 0 ? [] : ['', `${t.labels.bring}:`, ...checklist]),
     '',
     t.calendar.cancel,
@@ -57,18 +57,18 @@ export function visitCalendar({ office, row, language, now, host, showsCode, ser
     method,
     content: calendarFile({
       method,
-      uid: `${row.id}@${host}`,
+      uid: `${appointment.id}@${host}`,
       // Every change of a visit makes its version rise, and only changes do.
-      sequence: row.version,
-      bookedAt: row.createdAt,
+      sequence: appointment.version,
+      bookedAt: appointment.createdAt,
       writtenAt: now,
-      startsAt: row.startsAt,
-      endsAt: row.endsAt,
+      startsAt: appointment.startsAt,
+      endsAt: appointment.endsAt,
       organizer: { name: officeName, email: office.email },
       summary: t.calendar.summary(serviceName),
       location: `${officeName}, ${office.address}`,
       description,
-      alarm: t.calendar.alarm(hourAndMinute(row.startsAt, office.zone)),
+      alarm: t.calendar.alarm(hourAndMinute(appointment.startsAt, office.zone)),
     }),
   };
 }

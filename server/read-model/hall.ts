@@ -45,13 +45,13 @@ export async function loadHall(tx: Tx, officeId: string, now: number): Promise<H
   const office = await loadOffice(tx, officeId);
   const day = localDay(now, office.zone);
   const desksToday = await desks.desksOn(tx, officeId, day);
-  const ticketRows = await tickets.ticketsOfDay(tx, officeId, day);
+  const today = await tickets.ticketsOfDay(tx, officeId, day);
   const numbers: ReadonlyMap<string, readonly tickets.OwnedNumber[]> = Map.groupBy(await tickets.numbersOfDay(tx, officeId, day), (owned) => owned.ticketId);
-  const called = ticketRows.filter((t) => t.appointmentId !== null && (t.state === 'called' || t.state === 'serving'));
-  const firstNumber: ReadonlyMap<string, string> = new Map(ticketRows.map((t) => [t.id, formatNumber(t.series, t.number)]));
+  const called = today.filter((t) => t.appointmentId !== null && (t.state === 'called' || t.state === 'serving'));
+  const firstNumber: ReadonlyMap<string, string> = new Map(today.map((t) => [t.id, formatNumber(t.series, t.number)]));
   const numbersOf = (ticketId: string): string[] => {
     const first = firstNumber.get(ticketId);
-    const all = (numbers.get(ticketId) ?? []).map((row) => formatNumber(row.series, row.number));
+    const all = (numbers.get(ticketId) ?? []).map((owned) => formatNumber(owned.series, owned.number));
     return [...new Set(first === undefined ? all : [first, ...all])];
   };
   return {
@@ -60,8 +60,8 @@ export async function loadHall(tx: Tx, officeId: string, now: number): Promise<H
     office,
     desksToday,
     desks: queueDesksOf(office, day, desksToday, now),
-    tickets: ticketRows,
-    waiting: ticketRows.filter((t) => t.state === 'waiting').map(tickets.waitingOf),
+    tickets: today,
+    waiting: today.filter((t) => t.state === 'waiting').map(tickets.waitingOf),
     openCalls: await calls.openCalls(tx, officeId),
     latestCalls: await calls.latestCalls(tx, officeId, day, LATEST_CALLS),
     awaited: await awaitedVisits(tx, officeId, day, now - office.rules.lapseMinutes * MINUTE),

@@ -57,14 +57,14 @@ export const JOBS: readonly Job[] = [
 /** The slot goes back at once, and so does everything the citizen wrote. */
 async function expireHolds(_ctx: Context, tx: Tx, office: Office, now: Ms): Promise<NewEvent[]> {
   const events: NewEvent[] = [];
-  for (const row of await endedHolds(tx, office.id, now)) {
+  for (const appointment of await endedHolds(tx, office.id, now)) {
     // Lost to a confirmation that was faster.
-    if (!(await updateAppointmentIf(tx, row.id, ['pending'], { state: 'expired' }))) continue;
-    await freeUnits(tx, row.id);
-    await freeQuota(tx, row.id);
-    await withdrawUnsent(tx, row.id, ['confirm'], ['waiting', 'given-up']);
-    await erasePerson(tx, row.id, now);
-    events.push({ type: 'appointment-expired', at: now, appointmentId: row.id, deskId: row.deskId });
+    if (!(await updateAppointmentIf(tx, appointment.id, ['pending'], { state: 'expired' }))) continue;
+    await freeUnits(tx, appointment.id);
+    await freeQuota(tx, appointment.id);
+    await withdrawUnsent(tx, appointment.id, ['confirm'], ['waiting', 'given-up']);
+    await erasePerson(tx, appointment.id, now);
+    events.push({ type: 'appointment-expired', at: now, appointmentId: appointment.id, deskId: appointment.deskId });
   }
   return events;
 }
@@ -75,15 +75,15 @@ async function releaseSlots(_ctx: Context, tx: Tx, _office: Office, now: Ms): Pr
 
 async function lapseVisits(ctx: Context, tx: Tx, office: Office, now: Ms): Promise<NewEvent[]> {
   const events: NewEvent[] = [];
-  for (const row of await confirmedStartingBefore(tx, office.id, now - office.rules.lapseMinutes * MINUTE)) {
-    if (arrivalOf({ startsAt: row.startsAt, checkedInAt: now, rules: office.rules }) !== 'lapsed') continue;
-    const conflict = conflictOf(office, row);
+  for (const appointment of await confirmedStartingBefore(tx, office.id, now - office.rules.lapseMinutes * MINUTE)) {
+    if (arrivalOf({ startsAt: appointment.startsAt, checkedInAt: now, rules: office.rules }) !== 'lapsed') continue;
+    const conflict = conflictOf(office, appointment);
     if (conflict !== undefined) {
-      events.push(...(await cancelUndecided(ctx, tx, row.id, conflict.kind)));
+      events.push(...(await cancelUndecided(ctx, tx, appointment.id, conflict.kind)));
       continue;
     }
-    if (!(await updateAppointmentIf(tx, row.id, ['confirmed'], { state: 'no-show' }))) continue;
-    events.push({ type: 'appointment-missed', at: now, appointmentId: row.id, deskId: row.deskId });
+    if (!(await updateAppointmentIf(tx, appointment.id, ['confirmed'], { state: 'no-show' }))) continue;
+    events.push({ type: 'appointment-missed', at: now, appointmentId: appointment.id, deskId: appointment.deskId });
   }
   await freeEndedHolds(tx);
   // Here for every visit that ended, however it did: who has been served may book again.
@@ -101,15 +101,15 @@ async function cancelUndecided(ctx: Context, tx: Tx, appointmentId: string, conf
 
 /** After a stop it catches up: late, but before the visit. */
 async function sendReminders(ctx: Context, tx: Tx, office: Office, now: Ms): Promise<NewEvent[]> {
-  for (const row of await confirmedWithoutLetter(tx, office.id, 'reminder', now)) {
+  for (const appointment of await confirmedWithoutLetter(tx, office.id, 'reminder', now)) {
     // It waits for a decision of staff; reminded as soon as that is made, if it is made in time.
-    if (conflictOf(office, row) !== undefined) continue;
-    const dayBefore = previousWorkingDay(office, row.onDay);
+    if (conflictOf(office, appointment) !== undefined) continue;
+    const dayBefore = previousWorkingDay(office, appointment.onDay);
     if (dayBefore === undefined) continue;
     const remindAt = instantOf(dayBefore, REMINDER_MINUTE, office.zone);
-    if (now < remindAt || (row.confirmedAt ?? row.createdAt) >= remindAt) continue;
+    if (now < remindAt || (appointment.confirmedAt ?? appointment.createdAt) >= remindAt) continue;
     await queueLetter(tx, {
-      id: ctx.ids.next<string>(), officeId: office.id, appointmentId: row.id, template: 'reminder', language: row.language, at: now,
+      id: ctx.ids.next<string>(), officeId: office.id, appointmentId: appointment.id, template: 'reminder', language: appointment.language, at: now,
     });
   }
   return [];

@@ -47,7 +47,7 @@ const SAMPLES: Record<LetterKind, readonly Sample[]> = {
 export function compose(sample: Sample, language: Language, office: Office = demoOffice): Letter | undefined {
   const ctx = { secrets: secretsFrom(Buffer.alloc(32, 7)), publicUrl: 'https://wizyty.example.org' };
   const item = { id: 'letter1', template: sample.template, language, details: { reason: sample.reason }, createdAt: SAMPLE_NOW, offers: sample.offers };
-  return composeLetter(ctx, { from: 'Urząd <wizyty@example.org>' }, office, { row: sample.row, pending: sample.pending ?? [] }, item, SAMPLE_NOW);
+  return composeLetter(ctx, { from: 'Urząd <wizyty@example.org>' }, office, { appointment: sample.row, pending: sample.pending ?? [] }, item, SAMPLE_NOW);
 }
 
 export function sampleLetters(office: Office = demoOffice): SampleLetter[] {

@@ -31,8 +31,8 @@ export const readSync: ReadSection<'sync'> = ({ ctx, about, session, sync }) => 
     outboxLength: countWaiting(db),
     oldestWaitingAt: oldest === undefined ? null : momentOf(ctx, oldest),
     setAsideCount: countSetAside(db),
-    setAside: setAsideFacts(db, SET_ASIDE_SHOWN).map((row) => ({
-      seq: row.seq, fact: row.type, reason: reasonOf(row.reason), said: row.reason.slice(0, SAID_SHOWN), at: momentOf(ctx, row.occurredAt),
+    setAside: setAsideFacts(db, SET_ASIDE_SHOWN).map((fact) => ({
+      seq: fact.seq, fact: fact.type, reason: reasonOf(fact.reason), said: fact.reason.slice(0, SAID_SHOWN), at: momentOf(ctx, fact.occurredAt),
     })),
     hasCodeKey: ctx.codeKey() !== null,
     kioskId: sync.kioskId() ?? '',

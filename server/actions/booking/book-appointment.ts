@@ -174,21 +174,21 @@ export async function quotaState(tx: Tx, office: Office, service: Service, email
   const atThatTime = await holdersOf(tx, minuteKeys(emailKey, slotUnits(startsAt, service.durationMinutes, office.rules.slotMinutes)));
   const blocking = await visitsOf(tx, [ofService[0] ?? (ofDay.length >= QUOTAS.perDayAndEmail ? ofDay[0] : undefined) ?? atThatTime[0]].filter((id) => id !== undefined));
   const isFull = pending.length >= QUOTAS.pendingPerEmail;
-  const dead = pending.find((row) => row.email === null);
+  const dead = pending.find((appointment) => appointment.email === null);
   const isBlocked = blocking.length > 0 || (isFull && dead === undefined);
-  const existing = isBlocked ? [...blocking, ...pending].find((row) => row.email !== null) : undefined;
+  const existing = isBlocked ? [...blocking, ...pending].find((appointment) => appointment.email !== null) : undefined;
   if (existing === undefined) return { state: 'free', givesWay: isFull ? dead : undefined };
   return { state: isFull ? 'no-pending-left' : 'over', existing };
 }
 
 /** In the order of `ids`. */
 async function visitsOf(tx: Tx, ids: readonly string[]): Promise<Appointment[]> {
-  const rows: Appointment[] = [];
+  const appointments: Appointment[] = [];
   for (const id of ids) {
-    const row = await findAppointment(tx, id);
-    if (row !== undefined) rows.push(row);
+    const appointment = await findAppointment(tx, id);
+    if (appointment !== undefined) appointments.push(appointment);
   }
-  return rows;
+  return appointments;
 }
 
 /** As when its hold ends by time; there is no person to erase, and its page looks as before until that time. */

@@ -16,14 +16,14 @@ const RESEND_AFTER_MS: Ms = MINUTE;
 const RESENDS_PER_HOUR = 3;
 
 /** Says nothing about whether the address has a visit: a booking over the quota tells of the letter it caused, or of one that might have been sent. */
-export async function letterDeliveryOf(tx: Tx, row: Appointment): Promise<LetterDelivery> {
-  return (await letterOf(tx, row.id))?.delivery ?? { state: 'sent', at: row.letterSentAt ?? row.createdAt };
+export async function letterDeliveryOf(tx: Tx, appointment: Appointment): Promise<LetterDelivery> {
+  return (await letterOf(tx, appointment.id))?.delivery ?? { state: 'sent', at: appointment.letterSentAt ?? appointment.createdAt };
 }
 
 export function findLetterByPage(ctx: Context, input: { readonly pageKey: string }): Promise<Result<LetterDelivery, 'no-such-visit'>> {
   return ctx.store.read(async (tx) => {
-    const row = await findAppointmentByPage(tx, input.pageKey);
-    return row === undefined || row.officeId !== ctx.officeId ? err('no-such-visit') : ok(await letterDeliveryOf(tx, row));
+    const appointment = await findAppointmentByPage(tx, input.pageKey);
+    return appointment === undefined || appointment.officeId !== ctx.officeId ? err('no-such-visit') : ok(await letterDeliveryOf(tx, appointment));
   });
 }
 
@@ -34,33 +34,33 @@ export type ResendRefusal = 'no-such-visit' | 'not-waiting' | 'too-soon' | 'too-
 export function resendBookingLetter(ctx: Context, input: { readonly pageKey: string }): Promise<Result<null, ResendRefusal>> {
   return ctx.store.write(async (tx) => {
     const found = await findAppointmentByPage(tx, input.pageKey);
-    const row = found && (await lockAppointment(tx, found.id));
-    if (row === undefined || row.officeId !== ctx.officeId) return err('no-such-visit');
+    const appointment = found && (await lockAppointment(tx, found.id));
+    if (appointment === undefined || appointment.officeId !== ctx.officeId) return err('no-such-visit');
     const now = ctx.clock.now();
-    if (!looksWaiting(row, now)) return err('not-waiting');
-    const letter = await letterOf(tx, row.id);
-    const sentAt = letter === undefined ? (row.letterSentAt ?? row.createdAt) : letter.delivery.state === 'sent' ? letter.delivery.at : undefined;
+    if (!looksWaiting(appointment, now)) return err('not-waiting');
+    const letter = await letterOf(tx, appointment.id);
+    const sentAt = letter === undefined ? (appointment.letterSentAt ?? appointment.createdAt) : letter.delivery.state === 'sent' ? letter.delivery.at : undefined;
     if (sentAt !== undefined && sentAt <= now && now < sentAt + RESEND_AFTER_MS) return err('too-soon');
-    if ((await countHit(tx, `resend|${row.id}`, now, HOUR)) > RESENDS_PER_HOUR) return err('too-many');
+    if ((await countHit(tx, `resend|${appointment.id}`, now, HOUR)) > RESENDS_PER_HOUR) return err('too-many');
     if (letter?.delivery.state === 'waiting') await reviveLetter(tx, letter.id, now, letter.delivery.trouble);
-    else await writeBookingLetter(ctx, tx, row, now);
+    else await writeBookingLetter(ctx, tx, appointment, now);
     return ok(null);
   });
 }
 
 /**
  * Another letter that answers this booking, in place of those that did not leave: `confirm`, or for a booking over the quota the one about
- * the visit that exists, as often as an address may get that. Wants the row locked and as it stands now.
+ * the visit that exists, as often as an address may get that. Wants the appointment locked and as it stands now.
  */
-export async function writeBookingLetter(ctx: Context, tx: Tx, row: Appointment, now: Ms): Promise<void> {
-  const language = row.language;
-  const letter = { id: ctx.ids.next<string>(), officeId: row.officeId, bookingId: row.id, language, at: now } as const;
-  if (row.email !== null) {
-    await withdrawUnsent(tx, row.id, ['confirm']);
-    await queueLetter(tx, { ...letter, appointmentId: row.id, template: 'confirm' });
+export async function writeBookingLetter(ctx: Context, tx: Tx, appointment: Appointment, now: Ms): Promise<void> {
+  const language = appointment.language;
+  const letter = { id: ctx.ids.next<string>(), officeId: appointment.officeId, bookingId: appointment.id, language, at: now } as const;
+  if (appointment.email !== null) {
+    await withdrawUnsent(tx, appointment.id, ['confirm']);
+    await queueLetter(tx, { ...letter, appointmentId: appointment.id, template: 'confirm' });
     return;
   }
-  const before = await letterOf(tx, row.id);
+  const before = await letterOf(tx, appointment.id);
   const existing = await findAppointment(tx, before?.appointmentId ?? '');
   if (existing === undefined || existing.emailKey === null || (await countHit(tx, `quota-letter|${existing.emailKey}`, now, 24 * HOUR)) > QUOTA_LETTERS_PER_DAY) return;
   await queueLetter(tx, { ...letter, appointmentId: existing.id, template: 'quota-reached' });

@@ -32,12 +32,12 @@ export function cancelAppointment(ctx: Context, input: CancelInput): Promise<Res
     if (found === undefined || found.officeId !== ctx.officeId) return err('no-such-visit');
     // The queue's lock first, as in every action that may touch a ticket.
     await lockOfficeDay(tx, found.officeId, found.onDay);
-    const row = (await lockAppointment(tx, found.id))!;
-    if (row.state === 'cancelled') return ok({ visit: await visitViewOf(ctx, tx, row), already: true });
-    const events = await cancelLocked(ctx, tx, row, 'token' in input ? undefined : input);
+    const appointment = (await lockAppointment(tx, found.id))!;
+    if (appointment.state === 'cancelled') return ok({ visit: await visitViewOf(ctx, tx, appointment), already: true });
+    const events = await cancelLocked(ctx, tx, appointment, 'token' in input ? undefined : input);
     if (!events.ok) return events;
-    const visit = await visitViewOf(ctx, tx, (await findAppointment(tx, row.id))!);
-    await appendEvents(tx, row.officeId, events.value);
+    const visit = await visitViewOf(ctx, tx, (await findAppointment(tx, appointment.id))!);
+    await appendEvents(tx, appointment.officeId, events.value);
     return ok({ visit, already: false });
   });
 }
@@ -46,35 +46,35 @@ export function cancelAppointment(ctx: Context, input: CancelInput): Promise<Res
 export type ByOffice = { readonly staffId: string | null; readonly reason?: string | undefined; readonly conflict?: ConflictKind | undefined };
 
 /** Wants the visit's day and the visit locked. Everything but the events, which its caller appends last. */
-export async function cancelLocked(ctx: Context, tx: Tx, row: Appointment, byOffice?: ByOffice): Promise<Result<NewEvent[], CancelRefusal>> {
+export async function cancelLocked(ctx: Context, tx: Tx, appointment: Appointment, byOffice?: ByOffice): Promise<Result<NewEvent[], CancelRefusal>> {
   const now = ctx.clock.now();
-  if (!transitionAppointment(row.state, 'cancel').ok) return err('over');
-  const events: NewEvent[] = [{ type: 'appointment-cancelled', at: now, appointmentId: row.id, deskId: row.deskId }];
-  if (row.state === 'checked-in') {
-    const ticketId = await cancelWaitingTicketOfVisit(tx, row.id, now);
+  if (!transitionAppointment(appointment.state, 'cancel').ok) return err('over');
+  const events: NewEvent[] = [{ type: 'appointment-cancelled', at: now, appointmentId: appointment.id, deskId: appointment.deskId }];
+  if (appointment.state === 'checked-in') {
+    const ticketId = await cancelWaitingTicketOfVisit(tx, appointment.id, now);
     if (ticketId === undefined) {
-      const ticket = await ticketOfVisit(tx, row.id);
+      const ticket = await ticketOfVisit(tx, appointment.id);
       return err(ticket !== undefined && !isLive(ticket.state) ? 'over' : 'called');
     }
-    events.push({ type: 'ticket-withdrawn', at: now, ticketId, appointmentId: row.id });
+    events.push({ type: 'ticket-withdrawn', at: now, ticketId, appointmentId: appointment.id });
   }
-  await updateAppointmentIf(tx, row.id, [row.state], { state: 'cancelled', cancelledAt: now, heldUntil: null });
-  await releaseUnitsAt(tx, row.id, slotReleaseTime(ctx, await loadOffice(tx, ctx.officeId), now));
-  await freeQuota(tx, row.id);
-  await withdrawUnsent(tx, row.id, ['confirm', 'confirmed', 'reminder']);
-  if (row.email !== null) {
+  await updateAppointmentIf(tx, appointment.id, [appointment.state], { state: 'cancelled', cancelledAt: now, heldUntil: null });
+  await releaseUnitsAt(tx, appointment.id, slotReleaseTime(ctx, await loadOffice(tx, ctx.officeId), now));
+  await freeQuota(tx, appointment.id);
+  await withdrawUnsent(tx, appointment.id, ['confirm', 'confirmed', 'reminder']);
+  if (appointment.email !== null) {
     await queueLetter(tx, {
       id: ctx.ids.next<string>(),
-      officeId: row.officeId,
-      appointmentId: row.id,
+      officeId: appointment.officeId,
+      appointmentId: appointment.id,
       template: byOffice === undefined ? 'cancelled' : 'cancelled-by-office',
-      language: row.language,
+      language: appointment.language,
       at: now,
       details: { ...(byOffice?.reason === undefined ? {} : { reason: byOffice.reason }), ...(byOffice?.conflict === undefined ? {} : { conflict: byOffice.conflict }) },
     });
   }
   if (byOffice !== undefined) {
-    await noteAudit(ctx, tx, { by: byOffice.staffId, action: 'visit-cancelled', subject: row.id, ...(byOffice.conflict === undefined ? {} : { details: { conflict: byOffice.conflict } }) });
+    await noteAudit(ctx, tx, { by: byOffice.staffId, action: 'visit-cancelled', subject: appointment.id, ...(byOffice.conflict === undefined ? {} : { details: { conflict: byOffice.conflict } }) });
   }
   return ok(events);
 }

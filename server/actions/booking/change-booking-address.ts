@@ -61,65 +61,65 @@ async function change(ctx: Context, tx: Tx, input: ChangeAddressInput): Promise<
   if (found === undefined || found.officeId !== ctx.officeId) return err({ code: 'no-such-visit' });
   // The day's lock first, as in every booking.
   await lockOfficeDay(tx, found.officeId, found.onDay);
-  const row = (await lockAppointment(tx, found.id))!;
+  const appointment = (await lockAppointment(tx, found.id))!;
   const office = await loadOffice(tx, ctx.officeId);
-  const service = office.services.find((each) => each.id === row.serviceId);
-  if (!looksWaiting(row, now) || service === undefined) return err({ code: 'not-waiting' });
+  const service = office.services.find((each) => each.id === appointment.serviceId);
+  if (!looksWaiting(appointment, now) || service === undefined) return err({ code: 'not-waiting' });
   const read = readPerson(service, input.person);
   if (!read.ok) return err({ code: 'invalid', fields: read.error });
   const { email } = read.value;
   // Pressed twice, or typed as it was: the letter is on its way there.
-  if (row.email === email) return ok({ email });
-  const place = await placeFor(ctx, tx, { office, service, row, email, address: input.address });
+  if (appointment.email === email) return ok({ email });
+  const place = await placeFor(ctx, tx, { office, service, appointment, email, address: input.address });
   if (typeof place === 'string') return err({ code: place });
-  if ((await countHit(tx, `address|${row.id}`, now, 24 * HOUR)) > CHANGES_PER_BOOKING) return err({ code: 'too-many' });
+  if ((await countHit(tx, `address|${appointment.id}`, now, 24 * HOUR)) > CHANGES_PER_BOOKING) return err({ code: 'too-many' });
 
   const emailKey = emailKeyOf(ctx, email);
-  await freeQuota(tx, row.id);
-  await withdrawBookingLetters(tx, row.id);
-  const quota = await quotaState(tx, office, service, emailKey, row.startsAt);
-  const promise = promisedHold(office, row.createdAt, row.startsAt);
+  await freeQuota(tx, appointment.id);
+  await withdrawBookingLetters(tx, appointment.id);
+  const quota = await quotaState(tx, office, service, emailKey, appointment.startsAt);
+  const promise = promisedHold(office, appointment.createdAt, appointment.startsAt);
   const events = quota.state === 'free' && quota.givesWay !== undefined ? await endHold(tx, quota.givesWay, now) : [];
-  const isReborn = row.state === 'expired' && quota.state !== 'no-pending-left';
-  if (quota.state === 'no-pending-left') await freeUnits(tx, row.id);
-  else if (isReborn) await claimUnits(tx, row.deskId, slotUnits(row.startsAt, service.durationMinutes, office.rules.slotMinutes), row.id);
+  const isReborn = appointment.state === 'expired' && quota.state !== 'no-pending-left';
+  if (quota.state === 'no-pending-left') await freeUnits(tx, appointment.id);
+  else if (isReborn) await claimUnits(tx, appointment.deskId, slotUnits(appointment.startsAt, service.durationMinutes, office.rules.slotMinutes), appointment.id);
   const isFree = quota.state === 'free';
   const changed: AppointmentChange = {
     ...(isFree ? { ...read.value, emailKey } : NOBODY),
     state: quota.state === 'no-pending-left' ? 'expired' : 'pending',
     // Whoever got the letter by mistake has its code and its links.
-    code: isFree ? await drawFreeCode(ctx, tx, office.id) : `free-${row.id}`,
-    linkGeneration: row.linkGeneration + 1,
+    code: isFree ? await drawFreeCode(ctx, tx, office.id) : `free-${appointment.id}`,
+    linkGeneration: appointment.linkGeneration + 1,
     codeMisses: 0,
     letterSentAt: null,
-    heldUntil: quota.state === 'no-pending-left' ? promise : heldUntil({ office, bookedAt: row.createdAt, startsAt: row.startsAt }),
+    heldUntil: quota.state === 'no-pending-left' ? promise : heldUntil({ office, bookedAt: appointment.createdAt, startsAt: appointment.startsAt }),
     erasedAt: quota.state === 'no-pending-left' ? now : null,
     ...(isReborn ? { holdsSlot: true } : {}),
   };
-  await updateAppointmentIf(tx, row.id, [row.state], changed);
-  if (isReborn && !(await place.take(row.id))) throw new PlaceLost();
-  if (quota.state !== 'no-pending-left' && !(await claimOneOf(tx, pendingKeys(emailKey, QUOTAS.pendingPerEmail), row.id))) throw new PlaceLost();
-  if (isFree && !(await claimEach(tx, minuteKeys(emailKey, await unitsOf(tx, row.id)), row.id))) throw new PlaceLost();
-  const letter = { id: ctx.ids.next<string>(), officeId: office.id, bookingId: row.id, language: row.language, at: now } as const;
+  await updateAppointmentIf(tx, appointment.id, [appointment.state], changed);
+  if (isReborn && !(await place.take(appointment.id))) throw new PlaceLost();
+  if (quota.state !== 'no-pending-left' && !(await claimOneOf(tx, pendingKeys(emailKey, QUOTAS.pendingPerEmail), appointment.id))) throw new PlaceLost();
+  if (isFree && !(await claimEach(tx, minuteKeys(emailKey, await unitsOf(tx, appointment.id)), appointment.id))) throw new PlaceLost();
+  const letter = { id: ctx.ids.next<string>(), officeId: office.id, bookingId: appointment.id, language: appointment.language, at: now } as const;
   if (quota.state === 'free') {
-    await queueLetter(tx, { ...letter, appointmentId: row.id, template: 'confirm' });
+    await queueLetter(tx, { ...letter, appointmentId: appointment.id, template: 'confirm' });
   } else if ((await countHit(tx, `quota-letter|${emailKey}`, now, 24 * HOUR)) <= QUOTA_LETTERS_PER_DAY) {
     await queueLetter(tx, { ...letter, appointmentId: quota.existing.id, template: 'quota-reached' });
   } else {
-    await updateAppointmentIf(tx, row.id, ['pending'], { letterSentAt: now, heldUntil: freshHold(office, row, now) });
+    await updateAppointmentIf(tx, appointment.id, ['pending'], { letterSentAt: now, heldUntil: freshHold(office, appointment, now) });
   }
   const isPending = quota.state !== 'no-pending-left';
-  await appendEvents(tx, office.id, [...events, { type: isPending ? 'appointment-booked' : 'appointment-expired', at: now, appointmentId: row.id, deskId: row.deskId }]);
+  await appendEvents(tx, office.id, [...events, { type: isPending ? 'appointment-booked' : 'appointment-expired', at: now, appointmentId: appointment.id, deskId: appointment.deskId }]);
   return ok({ email });
 }
 
 /** The caps of a booking: one that holds its slot takes it along to the new domain, one that never did asks like a new one. */
-async function placeFor(ctx: Context, tx: Tx, { office, service, row, email, address }: { readonly office: Office; readonly service: Service; readonly row: Appointment; readonly email: string; readonly address: string | undefined }): Promise<Pick<HoldDemand, 'take'> | 'domain-full' | 'book-again'> {
-  if (row.state === 'expired') {
-    const demand = address === undefined ? NO_LIMIT : await holdDemand(ctx, tx, { office, service, deskId: row.deskId, startsAt: row.startsAt, email, address });
+async function placeFor(ctx: Context, tx: Tx, { office, service, appointment, email, address }: { readonly office: Office; readonly service: Service; readonly appointment: Appointment; readonly email: string; readonly address: string | undefined }): Promise<Pick<HoldDemand, 'take'> | 'domain-full' | 'book-again'> {
+  if (appointment.state === 'expired') {
+    const demand = address === undefined ? NO_LIMIT : await holdDemand(ctx, tx, { office, service, deskId: appointment.deskId, startsAt: appointment.startsAt, email, address });
     return demand.level > 0 ? 'book-again' : demand;
   }
-  const moved = await moveHold(ctx, tx, { office, row, email });
+  const moved = await moveHold(ctx, tx, { office, appointment, email });
   if (moved === 'lost') throw new PlaceLost();
   return moved === 'full' ? 'domain-full' : NO_LIMIT;
 }
@@ -127,4 +127,4 @@ async function placeFor(ctx: Context, tx: Tx, { office, service, row, email, add
 const NO_LIMIT: HoldDemand = { level: 0, holdsSlot: true, take: () => Promise.resolve(true) };
 
 /** As long as that of a letter that leaves now. */
-const freshHold = (office: Office, row: Appointment, now: Ms): Ms => heldUntil({ office, bookedAt: row.createdAt, letterSentAt: now, startsAt: row.startsAt });
+const freshHold = (office: Office, appointment: Appointment, now: Ms): Ms => heldUntil({ office, bookedAt: appointment.createdAt, letterSentAt: now, startsAt: appointment.startsAt });

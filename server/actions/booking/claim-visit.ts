@@ -60,7 +60,7 @@ export async function insertVisit(ctx: Context, tx: Tx, office: Office, choice: 
   const { service } = choice;
   const now = ctx.clock.now();
   const id = ctx.ids.next<AppointmentId>();
-  const row: Omit<Appointment, 'code'> = {
+  const appointment: Omit<Appointment, 'code'> = {
     id,
     officeId: office.id,
     serviceId: service.id,
@@ -87,10 +87,10 @@ export async function insertVisit(ctx: Context, tx: Tx, office: Office, choice: 
     version: 1,
     keptDespite: null,
   };
-  const code = visit.hasCode ? await insertWithCode(ctx, tx, row) : `free-${id}`;
-  if (!visit.hasCode) await insertAppointment(tx, { ...row, code });
+  const code = visit.hasCode ? await insertWithCode(ctx, tx, appointment) : `free-${id}`;
+  if (!visit.hasCode) await insertAppointment(tx, { ...appointment, code });
   if (visit.state !== 'expired' && visit.holdsSlot !== false) await claimUnits(tx, deskId, slotUnits(visit.startsAt, service.durationMinutes, office.rules.slotMinutes), id);
-  return { ...row, code };
+  return { ...appointment, code };
 }
 
 /** A code that no appointment has; another one may take it before this transaction ends, which the unique key tells. */
@@ -108,13 +108,13 @@ export async function drawFreeCode(ctx: Context, tx: Tx, officeId: string): Prom
 const CANDIDATES = 8;
 const MAX_DRAWS = 50;
 
-async function insertWithCode(ctx: Context, tx: Tx, row: Omit<Appointment, 'code'>): Promise<string> {
+async function insertWithCode(ctx: Context, tx: Tx, appointment: Omit<Appointment, 'code'>): Promise<string> {
   for (let draw = 0; draw < MAX_DRAWS; draw += 1) {
     const candidates = drawCodes(ctx.random, CANDIDATES);
-    const taken = await takenCodes(tx, row.officeId, candidates);
+    const taken = await takenCodes(tx, appointment.officeId, candidates);
     for (const code of candidates) {
       // Free a moment ago; the unique key says whether it still is.
-      if (!taken.has(code) && (await insertAppointment(tx, { ...row, code }))) return code;
+      if (!taken.has(code) && (await insertAppointment(tx, { ...appointment, code }))) return code;
     }
   }
   throw new Error('no free code found: nearly all are taken');

@@ -30,8 +30,8 @@ export function confirmAppointment(ctx: Context, input: { readonly token: string
   return ctx.store.write(async (tx) => {
     const office = await standingOffice(tx, ctx.officeId);
     const found = await appointmentByToken(ctx, tx, 'confirm', input.token);
-    const row = found && (await lockVisit(tx, found));
-    return row === undefined ? err('no-such-visit') : confirm(ctx, tx, office, row);
+    const appointment = found && (await lockVisit(tx, found));
+    return appointment === undefined ? err('no-such-visit') : confirm(ctx, tx, office, appointment);
   });
 }
 
@@ -43,17 +43,17 @@ export function confirmByCode(
   return ctx.store.write(async (tx) => {
     const office = await standingOffice(tx, ctx.officeId);
     const found = await findAppointmentByPage(tx, input.pageKey);
-    const row = found && (await lockVisit(tx, found));
-    if (row === undefined || row.officeId !== ctx.officeId) return err('no-such-visit');
+    const appointment = found && (await lockVisit(tx, found));
+    if (appointment === undefined || appointment.officeId !== ctx.officeId) return err('no-such-visit');
     const code = parseCode(input.code);
     if (!code.ok) return err('not-a-code');
-    if (row.codeMisses >= MAX_CODE_TRIES) return err('too-many');
-    if (row.state !== 'confirmed' && !looksWaiting(row, ctx.clock.now())) return err(row.state === 'pending' || row.state === 'expired' ? 'expired' : 'over');
-    if (row.code !== code.value) {
-      await updateAppointmentIf(tx, row.id, [row.state], { codeMisses: row.codeMisses + 1 });
+    if (appointment.codeMisses >= MAX_CODE_TRIES) return err('too-many');
+    if (appointment.state !== 'confirmed' && !looksWaiting(appointment, ctx.clock.now())) return err(appointment.state === 'pending' || appointment.state === 'expired' ? 'expired' : 'over');
+    if (appointment.code !== code.value) {
+      await updateAppointmentIf(tx, appointment.id, [appointment.state], { codeMisses: appointment.codeMisses + 1 });
       return err('wrong-code');
     }
-    return confirm(ctx, tx, office, row);
+    return confirm(ctx, tx, office, appointment);
   });
 }
 
@@ -64,49 +64,49 @@ async function lockVisit(tx: Tx, found: Appointment): Promise<Appointment | unde
 }
 
 /** A desk that is free at the visit's time. Wants the day's lock. */
-async function freeDeskFor(ctx: Context, tx: Tx, office: Office, row: Appointment): Promise<DeskId | undefined> {
-  const choice = readChoice(office, { serviceId: row.serviceId, deskId: row.isDeskChosen ? row.deskId : undefined });
+async function freeDeskFor(ctx: Context, tx: Tx, office: Office, appointment: Appointment): Promise<DeskId | undefined> {
+  const choice = readChoice(office, { serviceId: appointment.serviceId, deskId: appointment.isDeskChosen ? appointment.deskId : undefined });
   if (typeof choice === 'string') return undefined;
-  const desk = await findDesk(tx, office, choice, row.startsAt, ctx.clock.now());
+  const desk = await findDesk(tx, office, choice, appointment.startsAt, ctx.clock.now());
   return desk.ok ? desk.value : undefined;
 }
 
-/** Wants the row locked. */
-async function confirm(ctx: Context, tx: Tx, office: Office, row: Appointment): Promise<Result<Confirmed, ConfirmRefusal>> {
+/** Wants the appointment locked. */
+async function confirm(ctx: Context, tx: Tx, office: Office, appointment: Appointment): Promise<Result<Confirmed, ConfirmRefusal>> {
   const now = ctx.clock.now();
-  if (row.state === 'confirmed' || row.state === 'checked-in') return ok({ visit: await visitViewOf(ctx, tx, row), already: true });
-  if (row.state === 'expired' || (row.state === 'pending' && row.heldUntil !== null && row.heldUntil < now)) return err('expired');
-  if (row.state !== 'pending') return err('over');
+  if (appointment.state === 'confirmed' || appointment.state === 'checked-in') return ok({ visit: await visitViewOf(ctx, tx, appointment), already: true });
+  if (appointment.state === 'expired' || (appointment.state === 'pending' && appointment.heldUntil !== null && appointment.heldUntil < now)) return err('expired');
+  if (appointment.state !== 'pending') return err('over');
   // Nobody confirms what the office cannot keep.
-  if (conflictOf(office, row) !== undefined) return err('needs-decision');
-  const deskId = row.holdsSlot ? row.deskId : await freeDeskFor(ctx, tx, office, row);
+  if (conflictOf(office, appointment) !== undefined) return err('needs-decision');
+  const deskId = appointment.holdsSlot ? appointment.deskId : await freeDeskFor(ctx, tx, office, appointment);
   if (deskId === undefined) return err('slot-taken');
-  if (!row.holdsSlot) await claimUnits(tx, deskId, slotUnits(row.startsAt, (row.endsAt - row.startsAt) / MINUTE, office.rules.slotMinutes), row.id);
-  if (!(await countAsLive(tx, row))) {
-    if (!row.holdsSlot) await freeUnits(tx, row.id);
+  if (!appointment.holdsSlot) await claimUnits(tx, deskId, slotUnits(appointment.startsAt, (appointment.endsAt - appointment.startsAt) / MINUTE, office.rules.slotMinutes), appointment.id);
+  if (!(await countAsLive(tx, appointment))) {
+    if (!appointment.holdsSlot) await freeUnits(tx, appointment.id);
     return err('quota-reached');
   }
-  await updateAppointmentIf(tx, row.id, ['pending'], { state: 'confirmed', confirmedAt: now, heldUntil: null, holdsSlot: true, deskId });
-  await noteConfirmedDomain(ctx, tx, office, row.email);
+  await updateAppointmentIf(tx, appointment.id, ['pending'], { state: 'confirmed', confirmedAt: now, heldUntil: null, holdsSlot: true, deskId });
+  await noteConfirmedDomain(ctx, tx, office, appointment.email);
   await queueLetter(tx, {
-    id: ctx.ids.next<string>(), officeId: row.officeId, appointmentId: row.id, template: 'confirmed', language: row.language, at: now,
+    id: ctx.ids.next<string>(), officeId: appointment.officeId, appointmentId: appointment.id, template: 'confirmed', language: appointment.language, at: now,
   });
-  const visit = await visitViewOf(ctx, tx, { ...row, state: 'confirmed', confirmedAt: now, heldUntil: null, holdsSlot: true, deskId });
-  await appendEvents(tx, row.officeId, [{ type: 'appointment-confirmed', at: now, appointmentId: row.id, deskId }]);
+  const visit = await visitViewOf(ctx, tx, { ...appointment, state: 'confirmed', confirmedAt: now, heldUntil: null, holdsSlot: true, deskId });
+  await appendEvents(tx, appointment.officeId, [{ type: 'appointment-confirmed', at: now, appointmentId: appointment.id, deskId }]);
   return ok({ visit, already: false });
 }
 
 /** Takes the places of a visit to come instead of its pending one; false, and nothing changed, when there is none. Visits booked by staff have no places. */
-export async function countAsLive(tx: Tx, row: Appointment): Promise<boolean> {
-  if (row.emailKey === null || row.bookedBy === 'staff') return true;
-  const ofService = [serviceKey(row.emailKey, row.serviceId)];
-  const ofDay = dayKeys(row.emailKey, row.onDay, QUOTAS.perDayAndEmail);
-  const ofMinutes = minuteKeys(row.emailKey, await unitsOf(tx, row.id));
-  if (!(await claimOneOf(tx, ofService, row.id))) return false;
-  if (!(await claimOneOf(tx, ofDay, row.id)) || !(await claimEach(tx, ofMinutes, row.id))) {
-    await freeKeys(tx, [...ofService, ...ofDay], row.id);
+export async function countAsLive(tx: Tx, appointment: Appointment): Promise<boolean> {
+  if (appointment.emailKey === null || appointment.bookedBy === 'staff') return true;
+  const ofService = [serviceKey(appointment.emailKey, appointment.serviceId)];
+  const ofDay = dayKeys(appointment.emailKey, appointment.onDay, QUOTAS.perDayAndEmail);
+  const ofMinutes = minuteKeys(appointment.emailKey, await unitsOf(tx, appointment.id));
+  if (!(await claimOneOf(tx, ofService, appointment.id))) return false;
+  if (!(await claimOneOf(tx, ofDay, appointment.id)) || !(await claimEach(tx, ofMinutes, appointment.id))) {
+    await freeKeys(tx, [...ofService, ...ofDay], appointment.id);
     return false;
   }
-  await freeKeys(tx, pendingKeys(row.emailKey, QUOTAS.pendingPerEmail), row.id);
+  await freeKeys(tx, pendingKeys(appointment.emailKey, QUOTAS.pendingPerEmail), appointment.id);
   return true;
 }

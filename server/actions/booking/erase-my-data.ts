@@ -14,19 +14,19 @@ import { appointmentByToken } from '../visit/visit-view.ts';
 export function eraseMyData(ctx: Context, input: { readonly token: string }): Promise<Result<{ readonly wasCancelled: boolean }, 'no-such-visit'>> {
   return ctx.store.write(async (tx) => {
     const found = await appointmentByToken(ctx, tx, 'manage', input.token);
-    const row = found && (await lockAppointment(tx, found.id));
-    if (row === undefined) return err('no-such-visit');
+    const appointment = found && (await lockAppointment(tx, found.id));
+    if (appointment === undefined) return err('no-such-visit');
     const now = ctx.clock.now();
-    const wasCancelled = await updateAppointmentIf(tx, row.id, ['pending', 'confirmed'], { state: 'cancelled', cancelledAt: now, heldUntil: null });
+    const wasCancelled = await updateAppointmentIf(tx, appointment.id, ['pending', 'confirmed'], { state: 'cancelled', cancelledAt: now, heldUntil: null });
     const events: NewEvent[] = [];
     if (wasCancelled) {
-      await releaseUnitsAt(tx, row.id, slotReleaseTime(ctx, await loadOffice(tx, ctx.officeId), now));
-      events.push({ type: 'appointment-cancelled', at: now, appointmentId: row.id, deskId: row.deskId });
+      await releaseUnitsAt(tx, appointment.id, slotReleaseTime(ctx, await loadOffice(tx, ctx.officeId), now));
+      events.push({ type: 'appointment-cancelled', at: now, appointmentId: appointment.id, deskId: appointment.deskId });
     }
-    await freeQuota(tx, row.id);
-    await withdrawUnsent(tx, row.id, ['confirm', 'confirmed', 'reminder', 'cancelled', 'cancelled-by-office', 'quota-reached']);
-    if (await erasePerson(tx, row.id, now)) events.push({ type: 'appointment-erased', at: now, appointmentId: row.id });
-    await appendEvents(tx, row.officeId, events);
+    await freeQuota(tx, appointment.id);
+    await withdrawUnsent(tx, appointment.id, ['confirm', 'confirmed', 'reminder', 'cancelled', 'cancelled-by-office', 'quota-reached']);
+    if (await erasePerson(tx, appointment.id, now)) events.push({ type: 'appointment-erased', at: now, appointmentId: appointment.id });
+    await appendEvents(tx, appointment.officeId, events);
     return ok({ wasCancelled });
   });
 }

@@ -5,9 +5,9 @@ import { hasLetter, queueLetter } from '../../store/mail-outbox.ts';
 import type { Tx } from '../../store/store.ts';
 
 /** Only to whom none was sent before; a reminder comes by itself. */
-export async function sendHeldLetters(ctx: Context, tx: Tx, rows: readonly Appointment[]): Promise<void> {
-  for (const row of rows) {
-    if (row.state !== 'confirmed' || row.email === null || (await hasLetter(tx, row.id, 'confirmed'))) continue;
-    await queueLetter(tx, { id: ctx.ids.next<string>(), officeId: row.officeId, appointmentId: row.id, template: 'confirmed', language: row.language, at: ctx.clock.now() });
+export async function sendHeldLetters(ctx: Context, tx: Tx, appointments: readonly Appointment[]): Promise<void> {
+  for (const appointment of appointments) {
+    if (appointment.state !== 'confirmed' || appointment.email === null || (await hasLetter(tx, appointment.id, 'confirmed'))) continue;
+    await queueLetter(tx, { id: ctx.ids.next<string>(), officeId: appointment.officeId, appointmentId: appointment.id, template: 'confirmed', language: appointment.language, at: ctx.clock.now() });
   }
 }

@@ -53,24 +53,24 @@ async function capsOf(ctx: Context, tx: Tx, { office, deskId, day, visitUnits, d
 }
 
 /** A pending visit's time from one mail domain to another; `full`: nothing is changed. Wants the office day's lock. `lost`: another one took the place, and the transaction is to be given up. */
-export async function moveHold(ctx: Context, tx: Tx, { office, row, email }: { readonly office: Office; readonly row: Appointment; readonly email: string }): Promise<'moved' | 'full' | 'lost'> {
+export async function moveHold(ctx: Context, tx: Tx, { office, appointment, email }: { readonly office: Office; readonly appointment: Appointment; readonly email: string }): Promise<'moved' | 'full' | 'lost'> {
   // What holds no time needs no place.
-  if (!row.holdsSlot) return 'moved';
-  const deskId = row.deskId;
+  if (!appointment.holdsSlot) return 'moved';
+  const deskId = appointment.deskId;
   const domainKey = domainKeyOf(ctx, email);
-  const scope = domainScope({ deskId, day: row.onDay, domainKey });
-  const before = (await scopesHeldBy(tx, row.id)).filter((each) => each.startsWith(DOMAIN_SCOPE));
+  const scope = domainScope({ deskId, day: appointment.onDay, domainKey });
+  const before = (await scopesHeldBy(tx, appointment.id)).filter((each) => each.startsWith(DOMAIN_SCOPE));
   if (before.includes(scope)) return 'moved';
-  const visitUnits = (await unitsOf(tx, row.id)).length;
+  const visitUnits = (await unitsOf(tx, appointment.id)).length;
   await freeEndedHolds(tx, [scope]);
-  const caps = await capsOf(ctx, tx, { office, deskId, day: row.onDay, visitUnits, domainKey });
+  const caps = await capsOf(ctx, tx, { office, deskId, day: appointment.onDay, visitUnits, domainKey });
   const [taken = 0] = await takenPlaces(tx, [scope]);
   if (taken + visitUnits > caps.domain) {
-    await warnStaff(ctx, tx, 'holds-at-cap', { day: row.onDay, desk: office.desks.find((desk) => desk.id === deskId)?.number ?? '' });
+    await warnStaff(ctx, tx, 'holds-at-cap', { day: appointment.onDay, desk: office.desks.find((desk) => desk.id === deskId)?.number ?? '' });
     return 'full';
   }
-  await freePlaces(tx, before, row.id);
-  return (await claimPlaces(tx, scope, visitUnits, caps.domain, row.id)) ? 'moved' : 'lost';
+  await freePlaces(tx, before, appointment.id);
+  return (await claimPlaces(tx, scope, visitUnits, caps.domain, appointment.id)) ? 'moved' : 'lost';
 }
 
 /** More at once than these come from one network only in a flood, whose loser tries again. */

@@ -18,27 +18,27 @@ export function undoCancellation(ctx: Context, input: { readonly token: string }
   return ctx.store.write(async (tx) => {
     const office = await standingOffice(tx, ctx.officeId);
     const found = await appointmentByToken(ctx, tx, 'cancel', input.token);
-    const row = found && (await lockAppointment(tx, found.id));
-    if (row === undefined) return err('no-such-visit');
-    if (row.state === 'confirmed') return ok({ visit: await visitViewOf(ctx, tx, row), already: true });
-    if (!(await canUndo(tx, row))) return err('not-cancelled');
+    const appointment = found && (await lockAppointment(tx, found.id));
+    if (appointment === undefined) return err('no-such-visit');
+    if (appointment.state === 'confirmed') return ok({ visit: await visitViewOf(ctx, tx, appointment), already: true });
+    if (!(await canUndo(tx, appointment))) return err('not-cancelled');
     const now = ctx.clock.now();
-    const releaseAt = await releaseTimeOf(tx, row.id);
+    const releaseAt = await releaseTimeOf(tx, appointment.id);
     if (releaseAt === undefined || releaseAt <= now) return err('too-late');
     // The office has changed since: the time is nobody's any more.
-    if (conflictOf(office, row) !== undefined) return err('too-late');
-    if (!(await countAsLive(tx, row))) return err('quota-reached');
+    if (conflictOf(office, appointment) !== undefined) return err('too-late');
+    if (!(await countAsLive(tx, appointment))) return err('quota-reached');
     // The release may have run since; then its deletion is committed and there is nothing to keep.
-    if ((await keepUnits(tx, row.id, now)) === 0) throw new SlotWasReleased();
-    await updateAppointmentIf(tx, row.id, ['cancelled'], { state: 'confirmed', cancelledAt: null, confirmedAt: row.confirmedAt ?? now });
-    await withdrawUnsent(tx, row.id, ['cancelled']);
-    if (row.email !== null) {
+    if ((await keepUnits(tx, appointment.id, now)) === 0) throw new SlotWasReleased();
+    await updateAppointmentIf(tx, appointment.id, ['cancelled'], { state: 'confirmed', cancelledAt: null, confirmedAt: appointment.confirmedAt ?? now });
+    await withdrawUnsent(tx, appointment.id, ['cancelled']);
+    if (appointment.email !== null) {
       await queueLetter(tx, {
-        id: ctx.ids.next<string>(), officeId: row.officeId, appointmentId: row.id, template: 'confirmed', language: row.language, at: now,
+        id: ctx.ids.next<string>(), officeId: appointment.officeId, appointmentId: appointment.id, template: 'confirmed', language: appointment.language, at: now,
       });
     }
-    const visit = await visitViewOf(ctx, tx, { ...row, state: 'confirmed', cancelledAt: null, confirmedAt: row.confirmedAt ?? now });
-    await appendEvents(tx, row.officeId, [{ type: 'appointment-restored', at: now, appointmentId: row.id, deskId: row.deskId }]);
+    const visit = await visitViewOf(ctx, tx, { ...appointment, state: 'confirmed', cancelledAt: null, confirmedAt: appointment.confirmedAt ?? now });
+    await appendEvents(tx, appointment.officeId, [{ type: 'appointment-restored', at: now, appointmentId: appointment.id, deskId: appointment.deskId }]);
     return ok({ visit, already: false });
   }).catch((error: unknown) => {
     if (error instanceof SlotWasReleased) return err('too-late');

@@ -114,7 +114,7 @@ export async function ticketOfToday(at: AtOffice, ticketId: string): Promise<tic
 }
 
 /** The streak is read from the day's calls, not counted on: a call turns out missed or undone only later. */
-export async function settleRow(at: AtDesk): Promise<void> {
+export async function settleStreak(at: AtDesk): Promise<void> {
   const day = await calls.callsAtDesk(at.tx, at.desk.id, at.day);
   await desks.setBookedStreak(at.tx, at.desk.id, at.day, bookedStreakOf(day.map(deskCallOf)));
 }

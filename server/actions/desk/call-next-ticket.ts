@@ -14,15 +14,15 @@ export function callNextTicket(ctx: Context, input: DeskInput): Promise<Result<T
     const free = await freeDesk(at);
     if (!free.ok) return free;
     const { all, own } = await queueDesks(at);
-    let rows = await waitingTickets(at.tx, at.office.id, at.day);
+    let waiting = await waitingTickets(at.tx, at.office.id, at.day);
     for (;;) {
-      const next = nextToCall(own, rows.map(waitingOf), all, at.now, at.office.rules);
+      const next = nextToCall(own, waiting.map(waitingOf), all, at.now, at.office.rules);
       if (next === undefined) return err('queue-empty');
-      const ticket = rows.find((row) => row.id === next.ticket.ticketId)!;
+      const ticket = waiting.find((t) => t.id === next.ticket.ticketId)!;
       const { rank, time } = reasonOf(next);
       if (await callTicket(at, { ticket, rank, namedAt: time })) return ok(await answerFor(at, ticket.id));
       // Gone between reading and writing, by an action that does not choose from the queue: then it is the following one.
-      rows = rows.filter((row) => row !== ticket);
+      waiting = waiting.filter((t) => t !== ticket);
     }
   });
 }

@@ -5,7 +5,7 @@ import { transitionTicket } from '../../../shared/domain/ticket/ticket.ts';
 import type { Context } from '../../app/context.ts';
 import { endCall } from '../../store/call-store.ts';
 import { changeTicket } from '../../store/ticket-store.ts';
-import { answerFor, atDesk, pressedFor, settleRow, stateRefusal, type AtDeskRefusal, type DeskInput, type TicketAnswer, type TicketStateRefusal } from './at-desk.ts';
+import { answerFor, atDesk, pressedFor, settleStreak, stateRefusal, type AtDeskRefusal, type DeskInput, type TicketAnswer, type TicketStateRefusal } from './at-desk.ts';
 import { settleVisit } from '../visit/settle-visit.ts';
 
 export type NoShowRefusal = AtDeskRefusal | 'desk-serves-nobody' | TicketStateRefusal | 'too-soon';
@@ -21,7 +21,7 @@ export function markNoShow(ctx: Context, input: DeskInput): Promise<Result<Ticke
     if (call.times < CALLS_BEFORE_NO_SHOW) return err('too-soon');
     await changeTicket(at.tx, ticket.id, ticket.state, { state: next.value, endedAt: at.now });
     await endCall(at.tx, call.id, at.now, 'missed');
-    await settleRow(at);
+    await settleStreak(at);
     at.events.push({ type: 'ticket-missed', at: at.now, ticketId: ticket.id, deskId: at.desk.id });
     await settleVisit(at, ticket.appointmentId, 'no-show');
     return ok(await answerFor(at, ticket.id));

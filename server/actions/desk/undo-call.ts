@@ -4,7 +4,7 @@ import { transitionTicket } from '../../../shared/domain/ticket/ticket.ts';
 import type { Context } from '../../app/context.ts';
 import * as calls from '../../store/call-store.ts';
 import { changeTicket } from '../../store/ticket-store.ts';
-import { answerFor, atDesk, pressedFor, settleRow, stateRefusal, type AtDeskRefusal, type DeskInput, type TicketAnswer, type TicketStateRefusal } from './at-desk.ts';
+import { answerFor, atDesk, pressedFor, settleStreak, stateRefusal, type AtDeskRefusal, type DeskInput, type TicketAnswer, type TicketStateRefusal } from './at-desk.ts';
 
 export type UndoCallRefusal = AtDeskRefusal | 'desk-serves-nobody' | TicketStateRefusal;
 
@@ -17,7 +17,7 @@ export function undoCall(ctx: Context, input: DeskInput): Promise<Result<TicketA
     if (!next.ok) return err(stateRefusal(ticket, at.desk.id));
     await changeTicket(at.tx, ticket.id, ticket.state, { state: next.value, calledDeskId: null, calledAt: null });
     await calls.endCall(at.tx, call.id, at.now, 'undone');
-    await settleRow(at);
+    await settleStreak(at);
     at.events.push({ type: 'ticket-returned', at: at.now, ticketId: ticket.id, deskId: at.desk.id });
     return ok(await answerFor(at, ticket.id));
   });

@@ -50,28 +50,28 @@ export function listKiosks(ctx: Context): Promise<ListedKiosk[]> {
   const now = ctx.clock.now();
   return ctx.store.read(async (tx) => {
     const found: ListedKiosk[] = [];
-    for (const row of await allKiosks(tx, ctx.officeId)) {
-      found.push(listed(row, now, (await setAsideFacts(tx, row.id)).length, await latestCommands(tx, row.id, COMMANDS_SHOWN)));
+    for (const kiosk of await allKiosks(tx, ctx.officeId)) {
+      found.push(listed(kiosk, now, (await setAsideFacts(tx, kiosk.id)).length, await latestCommands(tx, kiosk.id, COMMANDS_SHOWN)));
     }
     return found.sort((a, b) => Number(a.revokedAt !== null) - Number(b.revokedAt !== null));
   });
 }
 
-function listed(row: Kiosk, now: Ms, setAside: number, commands: readonly GivenCommand[]): ListedKiosk {
-  const isCodeOpen = row.pairedAt === null && row.revokedAt === null && row.pairingExpiresAt !== null && row.pairingExpiresAt > now;
+function listed(kiosk: Kiosk, now: Ms, setAside: number, commands: readonly GivenCommand[]): ListedKiosk {
+  const isCodeOpen = kiosk.pairedAt === null && kiosk.revokedAt === null && kiosk.pairingExpiresAt !== null && kiosk.pairingExpiresAt > now;
   return {
-    kioskId: row.id,
-    name: row.name,
-    state: kioskWord(row, now),
-    plan: kioskPlan(row.dispenser),
-    pairedAt: row.pairedAt,
-    revokedAt: row.revokedAt,
-    lastSeenAt: row.lastSeenAt,
-    codeOpenUntil: isCodeOpen ? row.pairingExpiresAt : null,
-    hasPin: row.pinHash !== null,
-    heartbeat: row.heartbeat,
+    kioskId: kiosk.id,
+    name: kiosk.name,
+    state: kioskWord(kiosk, now),
+    plan: kioskPlan(kiosk.dispenser),
+    pairedAt: kiosk.pairedAt,
+    revokedAt: kiosk.revokedAt,
+    lastSeenAt: kiosk.lastSeenAt,
+    codeOpenUntil: isCodeOpen ? kiosk.pairingExpiresAt : null,
+    hasPin: kiosk.pinHash !== null,
+    heartbeat: kiosk.heartbeat,
     setAside,
-    takesCommands: row.pairedAt !== null && row.revokedAt === null && takesCommands(row),
+    takesCommands: kiosk.pairedAt !== null && kiosk.revokedAt === null && takesCommands(kiosk),
     commands: commands.map((c) => ({
       commandId: c.id,
       kind: c.kind,

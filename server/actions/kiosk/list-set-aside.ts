@@ -32,22 +32,22 @@ export type SetAsideFact = {
 };
 
 export async function listSetAside(ctx: Context): Promise<SetAsideFact[]> {
-  const rows = await ctx.store.read((tx) => allSetAside(tx, ctx.officeId, MOST));
-  return rows.map(setAsideOf);
+  const facts = await ctx.store.read((tx) => allSetAside(tx, ctx.officeId, MOST));
+  return facts.map(setAsideOf);
 }
 
-function setAsideOf(row: KeptFact & { readonly kioskName: string }): SetAsideFact {
-  const about = aboutSchema.safeParse(row.body).data;
+function setAsideOf(fact: KeptFact & { readonly kioskName: string }): SetAsideFact {
+  const about = aboutSchema.safeParse(fact.body).data;
   return {
-    kioskId: row.kioskId,
-    storeId: row.storeId,
-    seq: row.seq,
-    kioskName: row.kioskName,
-    type: row.type,
-    occurredAt: row.occurredAt,
-    receivedAt: row.receivedAt,
-    isAlarm: row.outcome === 'alarm',
-    reason: row.reason ?? 'set-aside',
+    kioskId: fact.kioskId,
+    storeId: fact.storeId,
+    seq: fact.seq,
+    kioskName: fact.kioskName,
+    type: fact.type,
+    occurredAt: fact.occurredAt,
+    receivedAt: fact.receivedAt,
+    isAlarm: fact.outcome === 'alarm',
+    reason: fact.reason ?? 'set-aside',
     number: about?.series === undefined || about.number === undefined ? null : formatNumber(about.series, about.number),
     day: about?.day ?? null,
   };

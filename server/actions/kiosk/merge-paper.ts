@@ -25,34 +25,34 @@ type AnyPaper = Paper | NewPaper;
  */
 export async function mergePaper(tx: Tx, ctx: Context, office: Office, paper: AnyPaper): Promise<{ ticketId: TicketId; events: NewEvent[] }> {
   const now = ctx.clock.now();
-  const rows = await relatedPaper(tx, office, paper);
-  const named = await visits.lockVisits(tx, office.id, rows.flatMap((row) => (row.visitId === null ? [] : [row.visitId])));
-  const standing = new Map((await tickets.lockTickets(tx, rows.flatMap((row) => row.placeId ?? []))).map((t) => [t.id, t]));
+  const pieces = await relatedPaper(tx, office, paper);
+  const named = await visits.lockVisits(tx, office.id, pieces.flatMap((piece) => (piece.visitId === null ? [] : [piece.visitId])));
+  const standing = new Map((await tickets.lockTickets(tx, pieces.flatMap((piece) => piece.placeId ?? []))).map((t) => [t.id, t]));
   const visitById = new Map(named.map((visit) => [visit.id, visit]));
 
-  const issued = new Map(rows.map((row) => [row, issuedTicketOf(row, visitById)]));
-  const rowOf = new Map([...issued].map(([row, ticket]) => [ticket.key, row]));
-  const papers: QueuedPaper[] = [...issued].map(([row, ticket]) => ({
+  const issued = new Map(pieces.map((piece) => [piece, issuedTicketOf(piece, visitById)]));
+  const pieceOf = new Map([...issued].map(([piece, ticket]) => [ticket.key, piece]));
+  const papers: QueuedPaper[] = [...issued].map(([piece, ticket]) => ({
     judged: judgeIssued(ticket, { office, isNumberOwned: !ticket.isGuess && [...issued.values()].some((other) => isEarlierOwner(other, ticket)) }),
-    ...(row.placeId === null ? {} : { ticketId: row.placeId }),
+    ...(piece.placeId === null ? {} : { ticketId: piece.placeId }),
   }));
 
   const events: NewEvent[] = [];
   const groups = groupPapers(papers, standing).map((group) => ({
     ...group,
-    rows: group.papers.map((p) => rowOf.get(p.judged.issued.key)!),
+    pieces: group.papers.map((p) => pieceOf.get(p.judged.issued.key)!),
     merged: mergeTicket(group.papers.map((p) => p.judged), office.rules, group.hold),
   }));
   await letGoOfVisits(tx, groups, standing);
   let ticketId: TicketId | undefined;
   for (const group of groups) {
     const ticket = group.ticketId === undefined
-      ? await openTicket(tx, ctx, office, group.merged, group.rows, now)
-      : await changeMerged(tx, standing.get(group.ticketId)!, group.merged, group.rows);
-    for (const row of group.rows) {
-      if (row.placeId === null) await issuedTickets.insertIssued(tx, row, ticket.id);
-      else if (row.placeId !== ticket.id) await issuedTickets.moveIssued(tx, row, ticket.id);
-      if (row === rows[0]) ticketId = ticket.id;
+      ? await openTicket(tx, ctx, office, group.merged, group.pieces, now)
+      : await changeMerged(tx, standing.get(group.ticketId)!, group.merged, group.pieces);
+    for (const piece of group.pieces) {
+      if (piece.placeId === null) await issuedTickets.insertIssued(tx, piece, ticket.id);
+      else if (piece.placeId !== ticket.id) await issuedTickets.moveIssued(tx, piece, ticket.id);
+      if (piece === pieces[0]) ticketId = ticket.id;
     }
     for (const { judged } of group.papers) {
       const { issued: { day, series, number } } = judged;
@@ -78,19 +78,19 @@ export async function mergePaper(tx: Tx, ctx: Context, office: Office, paper: An
 
 /** Everything that could share a ticket or a number with it, the paper itself first. */
 async function relatedPaper(tx: Tx, office: Office, paper: AnyPaper): Promise<AnyPaper[]> {
-  const keyOf = (row: AnyPaper): string => `${row.issuer}|${row.ticketId}`;
+  const keyOf = (piece: AnyPaper): string => `${piece.issuer}|${piece.ticketId}`;
   const found = new Map<string, AnyPaper>([[keyOf(paper), paper]]);
   const asked = new Set<string>();
   for (let queue: AnyPaper[] = [paper]; queue.length > 0;) {
-    const row = queue.pop()!;
+    const piece = queue.pop()!;
     const near: AnyPaper[] = [];
     const ask = async (key: string, read: () => Promise<AnyPaper[]>): Promise<void> => {
       if (asked.has(key)) return;
       asked.add(key);
       near.push(...await read());
     };
-    await ask(`${row.onDay}|${row.series}|${row.number}`, () => issuedTickets.issuedWithNumber(tx, office.id, row.onDay, row.series, row.number));
-    const { visitId, placeId } = row;
+    await ask(`${piece.onDay}|${piece.series}|${piece.number}`, () => issuedTickets.issuedWithNumber(tx, office.id, piece.onDay, piece.series, piece.number));
+    const { visitId, placeId } = piece;
     if (visitId !== null) await ask(`visit|${visitId}`, () => issuedTickets.issuedForVisit(tx, visitId));
     if (placeId !== null) await ask(`place|${placeId}`, () => issuedTickets.issuedOfTickets(tx, [placeId]));
     const added = near.filter((other) => !found.has(keyOf(other)));
@@ -103,19 +103,19 @@ async function relatedPaper(tx: Tx, office: Office, paper: AnyPaper): Promise<An
 const isEarlierOwner = (other: IssuedTicket, ticket: IssuedTicket): boolean =>
   !other.isGuess && other.key !== ticket.key && other.day === ticket.day && other.series === ticket.series && other.number === ticket.number && inOrder(other, ticket) < 0;
 
-function issuedTicketOf({ body, ...row }: AnyPaper, visitById: ReadonlyMap<string, NamedVisit>): IssuedTicket {
+function issuedTicketOf({ body, ...piece }: AnyPaper, visitById: ReadonlyMap<string, NamedVisit>): IssuedTicket {
   return {
-    key: `${row.issuer}|${row.ticketId}`,
-    day: row.onDay,
-    series: row.series,
-    number: row.number,
+    key: `${piece.issuer}|${piece.ticketId}`,
+    day: piece.onDay,
+    series: piece.series,
+    number: piece.number,
     serviceId: body.serviceId,
     onlyDeskId: body.onlyDeskId,
     priority: body.priority,
     bookedFor: body.bookedFor,
     checkedInAt: body.checkedInAt,
     language: body.language,
-    visit: row.visitId === null ? (body.isVisitUnknown ? 'unknown' : undefined) : visitById.get(row.visitId) ?? 'unknown',
+    visit: piece.visitId === null ? (body.isVisitUnknown ? 'unknown' : undefined) : visitById.get(piece.visitId) ?? 'unknown',
     isByCode: body.isByCode,
     decidedBy: body.decidedBy,
     confirmsVisit: body.confirmsVisit,
@@ -123,11 +123,11 @@ function issuedTicketOf({ body, ...row }: AnyPaper, visitById: ReadonlyMap<strin
     isTimeUncertain: body.isTimeUncertain,
     isClockAhead: body.isClockAhead,
     isRedated: body.isRedated === true,
-    isGuess: row.isGuess,
-    occurredAt: row.occurredAt,
-    dispenser: row.dispenser,
-    storeId: row.storeId,
-    seq: row.seq,
+    isGuess: piece.isGuess,
+    occurredAt: piece.occurredAt,
+    dispenser: piece.dispenser,
+    storeId: piece.storeId,
+    seq: piece.seq,
   };
 }
 
@@ -151,11 +151,11 @@ const foldedOf = (merged: MergedTicket): tickets.RankFields => ({
 });
 
 /** What the facts alone say and no clerk changes. */
-function receivedOf(merged: MergedTicket, rows: readonly AnyPaper[]): Pick<tickets.Ticket, 'appointmentId' | 'series' | 'number' | 'priority' | 'language' | 'issuedBy' | 'copies' | 'paper' | 'flags'> {
-  const received = rows.filter((row) => !row.isGuess);
-  const inTime = [...(received.length > 0 ? received : rows)].sort((a, b) => a.occurredAt - b.occurredAt || a.dispenser - b.dispenser || (a.storeId < b.storeId ? -1 : a.storeId > b.storeId ? 1 : 0) || a.seq - b.seq);
+function receivedOf(merged: MergedTicket, pieces: readonly AnyPaper[]): Pick<tickets.Ticket, 'appointmentId' | 'series' | 'number' | 'priority' | 'language' | 'issuedBy' | 'copies' | 'paper' | 'flags'> {
+  const received = pieces.filter((piece) => !piece.isGuess);
+  const inTime = [...(received.length > 0 ? received : pieces)].sort((a, b) => a.occurredAt - b.occurredAt || a.dispenser - b.dispenser || (a.storeId < b.storeId ? -1 : a.storeId > b.storeId ? 1 : 0) || a.seq - b.seq);
   const flagOfPaper: Record<string, TicketFlag | undefined> = { failed: 'not-printed', unknown: 'paper-unknown', shown: 'number-shown', retracted: 'ticket-retracted' };
-  const flags = new Set<TicketFlag>([...merged.flags, ...rows.flatMap((row) => flagOfPaper[row.paper] ?? [])]);
+  const flags = new Set<TicketFlag>([...merged.flags, ...pieces.flatMap((piece) => flagOfPaper[piece.paper] ?? [])]);
   return {
     appointmentId: merged.visitId ?? null,
     series: merged.series,
@@ -163,20 +163,20 @@ function receivedOf(merged: MergedTicket, rows: readonly AnyPaper[]): Pick<ticke
     priority: merged.priority,
     language: merged.language,
     issuedBy: inTime[0]!.issuer,
-    copies: Math.max(...rows.map((row) => row.copies)),
+    copies: Math.max(...pieces.map((piece) => piece.copies)),
     paper: inTime.at(-1)!.paper,
     flags: [...flags].sort(),
   };
 }
 
-async function openTicket(tx: Tx, ctx: Context, office: Office, merged: MergedTicket, rows: readonly AnyPaper[], now: number): Promise<QueuedTicket> {
-  const { onDay, ticketId } = rows[0]!;
+async function openTicket(tx: Tx, ctx: Context, office: Office, merged: MergedTicket, pieces: readonly AnyPaper[], now: number): Promise<QueuedTicket> {
+  const { onDay, ticketId } = pieces[0]!;
   // Today is not over, even where a clock that was ahead has ended it already; and by a clock that may have jumped no day is.
   const isOver = onDay < localDay(now, office.zone) && (isTimeKnown(ctx.time.knowledge()) || (await isDayEnded(tx, office.id, onDay)));
   const id = (await tickets.freeTicketId(tx, ticketId)) ?? ctx.ids.next<TicketId>();
   const state = isOver ? 'unserved' : 'waiting';
   await tickets.insertTicket(tx, {
-    id, officeId: office.id, onDay, state, ...foldedOf(merged), ...receivedOf(merged, rows), folded: foldedOf(merged),
+    id, officeId: office.id, onDay, state, ...foldedOf(merged), ...receivedOf(merged, pieces), folded: foldedOf(merged),
     isAssisted: false, assistedReason: null, calledDeskId: null, calledAt: null, servingAt: null, endedAt: isOver ? now : null,
     firstName: null, version: 1,
   });
@@ -184,11 +184,11 @@ async function openTicket(tx: Tx, ctx: Context, office: Office, merged: MergedTi
 }
 
 /** Field by field: what a clerk has changed stays, what still is as the facts had it follows the facts. */
-async function changeMerged(tx: Tx, ticket: tickets.Ticket, merged: MergedTicket, rows: readonly AnyPaper[]): Promise<QueuedTicket> {
+async function changeMerged(tx: Tx, ticket: tickets.Ticket, merged: MergedTicket, pieces: readonly AnyPaper[]): Promise<QueuedTicket> {
   const { folded: before } = ticket;
   const after = foldedOf(merged);
   const kept = <K extends keyof tickets.RankFields>(key: K): tickets.RankFields[K] => (ticket[key] === before[key] ? after[key] : ticket[key]);
-  const { appointmentId, series, number, priority, flags, ...words } = receivedOf(merged, rows);
+  const { appointmentId, series, number, priority, flags, ...words } = receivedOf(merged, pieces);
   const queued = {
     serviceId: kept('serviceId'), onlyDeskId: kept('onlyDeskId'), bookedFor: kept('bookedFor'), checkedInAt: kept('checkedInAt'), waitingSince: kept('waitingSince'),
     appointmentId, series, number, priority,

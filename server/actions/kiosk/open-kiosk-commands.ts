@@ -11,9 +11,9 @@ export const NO_COMMANDS: KioskCommands = { commands: [], unreadable: [] };
 export async function openKioskCommands(tx: Tx, kioskId: string, now: number): Promise<KioskCommands> {
   const commands: KioskCommand[] = [];
   const unreadable: GivenCommand[] = [];
-  for (const row of await openCommands(tx, kioskId, now)) {
-    if (row.order !== null) commands.push({ commandId: row.id, createdAt: row.createdAt, expiresAt: row.expiresAt, order: row.order });
-    else unreadable.push(row);
+  for (const given of await openCommands(tx, kioskId, now)) {
+    if (given.order !== null) commands.push({ commandId: given.id, createdAt: given.createdAt, expiresAt: given.expiresAt, order: given.order });
+    else unreadable.push(given);
   }
   return { commands, unreadable };
 }

@@ -120,7 +120,7 @@ async function writeFact(at: Intake, { fact, setAside }: ReceivedFact, history: 
     return { answer: known.outcome === 'set-aside' ? { seq, outcome: 'set-aside', reason: known.reason ?? 'set-aside' } : { seq, outcome: 'duplicate' }, events: [] };
   }
   const cameAnewIn = fact.toldBefore === true ? history : null;
-  const row = { ...key, factId, occurredAt: fact.occurredAt, receivedAt: now, body: fact.body, cameAnewIn };
+  const kept = { ...key, factId, occurredAt: fact.occurredAt, receivedAt: now, body: fact.body, cameAnewIn };
   if (known !== undefined) {
     // Two facts under one key: a copied disk, or worse. Kept beside the first, so that no paper is forgotten, and shouted about.
     const storeId = `${fact.storeId}!${factId}`;
@@ -129,7 +129,7 @@ async function writeFact(at: Intake, { fact, setAside }: ReceivedFact, history: 
     if (beside?.outcome === 'applied' || beside?.outcome === 'closed') return { answer: { seq, outcome: 'duplicate' }, events: [] };
     if (beside !== undefined) return { answer: { seq, outcome: 'alarm', reason: 'key-taken' }, events: [] };
     const news = await besideKnown(at, { ...fact, storeId }, setAside);
-    await facts.insertFact(tx, { ...row, storeId, type: news?.type ?? 'unknown', outcome: news === undefined ? 'alarm' : 'applied', reason: 'key-taken' });
+    await facts.insertFact(tx, { ...kept, storeId, type: news?.type ?? 'unknown', outcome: news === undefined ? 'alarm' : 'applied', reason: 'key-taken' });
     ctx.log.error('fact-key-taken', { kiosk: kiosk.kioskId, seq });
     return { answer: { seq, outcome: 'alarm', reason: 'key-taken' }, events: [...(news?.events ?? []), asideEvent] };
   }
@@ -138,7 +138,7 @@ async function writeFact(at: Intake, { fact, setAside }: ReceivedFact, history: 
   const done: FactOutcome = reason !== undefined || !body.success
     ? { outcome: 'set-aside', reason: reason ?? 'unreadable', events: [] }
     : await applyFact(at, { ...fact, body: body.data });
-  await facts.insertFact(tx, { ...row, type: body.success ? body.data.type : 'unknown', outcome: done.outcome, reason: done.reason });
+  await facts.insertFact(tx, { ...kept, type: body.success ? body.data.type : 'unknown', outcome: done.outcome, reason: done.reason });
   if (done.outcome === 'set-aside') return { answer: { seq, outcome: 'set-aside', reason: done.reason ?? 'set-aside' }, events: [...done.events, asideEvent] };
   return { answer: { seq, outcome: 'applied', ...(done.reason === null ? {} : { reason: done.reason }) }, events: done.events };
 }
@@ -263,15 +263,15 @@ const isDayOpen = ({ body: received }: Paper, body: TicketIssuedFact): boolean =
 async function applyWaiting(at: Intake, ticketId: string): Promise<NewEvent[]> {
   const { tx, ctx, kiosk, office } = at;
   const events: NewEvent[] = [];
-  for (const row of await facts.setAsideFacts(tx, kiosk.kioskId)) {
-    if (row.reason !== 'waits-for-ticket') continue;
-    if (aboutSchema.safeParse(row.body).data?.ticketId !== ticketId) continue;
-    const body = kioskFactBodySchema.safeParse(row.body);
+  for (const fact of await facts.setAsideFacts(tx, kiosk.kioskId)) {
+    if (fact.reason !== 'waits-for-ticket') continue;
+    if (aboutSchema.safeParse(fact.body).data?.ticketId !== ticketId) continue;
+    const body = kioskFactBodySchema.safeParse(fact.body);
     const paper = await issuedTickets.findIssued(tx, kiosk.kioskId, ticketId);
     if (!body.success || body.data.type === 'ticket-issued' || body.data.type === 'technician-noted' || paper === undefined) continue;
     if (body.data.type === 'ticket-redated') events.push(...(await redatePaper(at, paper, body.data)));
-    else events.push(...(await mergePaper(tx, ctx, office, await notePaperOutcome(tx, paper, row, body.data))).events);
-    await facts.settleFact(tx, row, 'applied', null);
+    else events.push(...(await mergePaper(tx, ctx, office, await notePaperOutcome(tx, paper, fact, body.data))).events);
+    await facts.settleFact(tx, fact, 'applied', null);
   }
   return events;
 }

@@ -57,8 +57,8 @@ export function closeFact(ctx: Context, input: Input & { readonly reason: string
 async function closeWaiting(tx: Tx, ticket: facts.KeptFact): Promise<void> {
   const about = aboutSchema.safeParse(ticket.body).data;
   if (about === undefined || about.type !== 'ticket-issued') return;
-  for (const row of await facts.setAsideFacts(tx, ticket.kioskId)) {
-    if (row.reason !== 'waits-for-ticket' || aboutSchema.safeParse(row.body).data?.ticketId !== about.ticketId) continue;
-    await facts.settleSetAside(tx, row, 'closed', row.reason);
+  for (const other of await facts.setAsideFacts(tx, ticket.kioskId)) {
+    if (other.reason !== 'waits-for-ticket' || aboutSchema.safeParse(other.body).data?.ticketId !== about.ticketId) continue;
+    await facts.settleSetAside(tx, other, 'closed', other.reason);
   }
 }

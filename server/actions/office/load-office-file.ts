@@ -64,7 +64,7 @@ export function loadOfficeFile(ctx: Context, input: { readonly office: Office; r
     if (isNews && input.decision === undefined) return err({ code: 'stranded', stranded });
     await saveOffice(tx, input.office);
     const settled = await settle(ctx, tx, input.office, review, input.decision);
-    await sendHeldLetters(ctx, tx, review.rows.filter((row) => conflictOf(before, row) !== undefined && conflictOf(input.office, row) === undefined));
+    await sendHeldLetters(ctx, tx, review.appointments.filter((appointment) => conflictOf(before, appointment) !== undefined && conflictOf(input.office, appointment) === undefined));
     await noteAudit(ctx, tx, {
       by: null, action: 'office-loaded', subject: ctx.officeId,
       details: stranded.visits.length === 0 ? {} : { cancelled: settled.cancelled.length, leftToStaff: settled.left.length },
@@ -85,23 +85,23 @@ async function refusalOf(tx: Tx, before: Office, after: Office, now: Ms): Promis
   return before.zone !== after.zone && (await isBooked()) ? { code: 'zone-in-use' } : undefined;
 }
 
-function describe(before: Office, after: Office, { conflicts, rows, tickets }: Review): Stranded {
-  const rowOf = new Map(rows.map((row) => [row.id, row]));
+function describe(before: Office, after: Office, { conflicts, appointments, tickets }: Review): Stranded {
+  const appointmentOf = new Map(appointments.map((appointment) => [appointment.id, appointment]));
   const { zone } = after;
   return {
     visits: conflicts.visits.map(({ visitId, reason, nearest }) => {
-      const row = rowOf.get(visitId)!;
-      const [desk, service] = [[...before.desks, ...after.desks].find((d) => d.id === row.deskId), [...before.services, ...after.services].find((s) => s.id === row.serviceId)];
+      const appointment = appointmentOf.get(visitId)!;
+      const [desk, service] = [[...before.desks, ...after.desks].find((d) => d.id === appointment.deskId), [...before.services, ...after.services].find((s) => s.id === appointment.serviceId)];
       return {
-        appointmentId: row.id,
-        day: row.onDay,
-        hour: hourAndMinute(row.startsAt, before.zone),
-        desk: desk?.number ?? row.deskId,
-        service: service?.name ?? { pl: row.serviceId },
-        state: row.state === 'pending' ? 'pending' : 'confirmed',
-        hasEmail: row.email !== null,
+        appointmentId: appointment.id,
+        day: appointment.onDay,
+        hour: hourAndMinute(appointment.startsAt, before.zone),
+        desk: desk?.number ?? appointment.deskId,
+        service: service?.name ?? { pl: appointment.serviceId },
+        state: appointment.state === 'pending' ? 'pending' : 'confirmed',
+        hasEmail: appointment.email !== null,
         reason,
-        isKnown: conflictOf(before, row) !== undefined,
+        isKnown: conflictOf(before, appointment) !== undefined,
         nearest: nearest.map((at) => ({ day: localDay(at, zone), hour: hourAndMinute(at, zone) })),
       };
     }),
@@ -111,40 +111,40 @@ function describe(before: Office, after: Office, { conflicts, rows, tickets }: R
 
 type Settled = { readonly cancelled: string[]; readonly left: string[]; readonly events: NewEvent[] };
 
-async function settle(ctx: Context, tx: Tx, office: Office, { conflicts, rows }: Review, decision: StrandedDecision | undefined): Promise<Settled> {
-  const rowOf = new Map(rows.map((row) => [row.id, row]));
+async function settle(ctx: Context, tx: Tx, office: Office, { conflicts, appointments }: Review, decision: StrandedDecision | undefined): Promise<Settled> {
+  const appointmentOf = new Map(appointments.map((appointment) => [appointment.id, appointment]));
   const settled: Settled = { cancelled: [], left: [], events: [] };
-  for (const { visitId, endsAt } of conflicts.longer) settled.events.push(...(await lengthen(ctx, tx, office, rowOf.get(visitId)!, endsAt)));
+  for (const { visitId, endsAt } of conflicts.longer) settled.events.push(...(await lengthen(ctx, tx, office, appointmentOf.get(visitId)!, endsAt)));
   // Day by day, as everybody takes these locks.
   for (const { visitId, reason } of conflicts.visits) {
-    const row = rowOf.get(visitId)!;
-    if (!isCancelled(row, decision)) {
+    const appointment = appointmentOf.get(visitId)!;
+    if (!isCancelled(appointment, decision)) {
       // What they promise is not so until somebody has decided.
-      await withdrawUnsent(tx, row.id, ['confirm', 'confirmed', 'reminder']);
-      settled.left.push(row.id);
+      await withdrawUnsent(tx, appointment.id, ['confirm', 'confirmed', 'reminder']);
+      settled.left.push(appointment.id);
       continue;
     }
-    await lockOfficeDay(tx, office.id, row.onDay);
-    const locked = await lockAppointment(tx, row.id);
+    await lockOfficeDay(tx, office.id, appointment.onDay);
+    const locked = await lockAppointment(tx, appointment.id);
     // Its owner was faster: has cancelled it, or is here already.
-    if (locked?.state !== row.state) continue;
+    if (locked?.state !== appointment.state) continue;
     const events = await cancelLocked(ctx, tx, locked, { staffId: null, conflict: reason.kind });
     if (!events.ok) continue;
-    settled.cancelled.push(row.id);
+    settled.cancelled.push(appointment.id);
     settled.events.push(...events.value);
   }
   return settled;
 }
 
 /** Whom no letter can reach is telephoned by staff. An unconfirmed visit ends by itself before anybody could decide about it. */
-const isCancelled = (row: Appointment, decision: StrandedDecision | undefined): boolean => row.email !== null && decision !== undefined && (decision === 'cancel' || row.state === 'pending');
+const isCancelled = (appointment: Appointment, decision: StrandedDecision | undefined): boolean => appointment.email !== null && decision !== undefined && (decision === 'cancel' || appointment.state === 'pending');
 
 /** The desk is free for the longer time, so the visit has it from now on and nobody else can book it. */
-async function lengthen(ctx: Context, tx: Tx, office: Office, row: Appointment, endsAt: Ms): Promise<NewEvent[]> {
-  if ((await lockAppointment(tx, row.id))?.state !== row.state) return [];
-  const units = unitsBeyond(office, row, endsAt);
-  if (units.length > 0) await claimUnits(tx, row.deskId, units, row.id);
-  await updateAppointmentIf(tx, row.id, [row.state], { endsAt });
-  return [{ type: 'appointment-lengthened', at: ctx.clock.now(), appointmentId: row.id, deskId: row.deskId }];
+async function lengthen(ctx: Context, tx: Tx, office: Office, appointment: Appointment, endsAt: Ms): Promise<NewEvent[]> {
+  if ((await lockAppointment(tx, appointment.id))?.state !== appointment.state) return [];
+  const units = unitsBeyond(office, appointment, endsAt);
+  if (units.length > 0) await claimUnits(tx, appointment.deskId, units, appointment.id);
+  await updateAppointmentIf(tx, appointment.id, [appointment.state], { endsAt });
+  return [{ type: 'appointment-lengthened', at: ctx.clock.now(), appointmentId: appointment.id, deskId: appointment.deskId }];
 }
 

@@ -50,7 +50,7 @@ export function readStanding(ctx: Context): Promise<Standing> {
         return { serviceId: id, waiting: here.length, longestMs: Math.max(0, ...here.map((ticket) => now - ticket.waitingSince)) };
       }),
       letters: { ...(await letterCounts(tx, ctx.officeId, now)), byState: ages.byState, oldestMs: ages.oldestWaitingSince === null ? 0 : Math.max(0, now - ages.oldestWaitingSince) },
-      kiosks: (await allKiosks(tx, ctx.officeId)).filter((row) => row.revokedAt === null).map((row) => kioskStanding(row, now)),
+      kiosks: (await allKiosks(tx, ctx.officeId)).filter((kiosk) => kiosk.revokedAt === null).map((kiosk) => kioskStanding(kiosk, now)),
       setAside: await countSetAside(tx, ctx.officeId),
       backupMadeAt: (await backupMadeAt(tx)) ?? null,
       newestEventAt: (await newestEventOfOffice(tx, ctx.officeId)) ?? null,
@@ -58,16 +58,16 @@ export function readStanding(ctx: Context): Promise<Standing> {
   });
 }
 
-function kioskStanding(row: Kiosk, now: Ms): KioskStanding {
-  const beat = row.heartbeat;
-  const word = kioskWord(row, now);
-  const since = row.lastSeenAt ?? row.pairedAt;
+function kioskStanding(kiosk: Kiosk, now: Ms): KioskStanding {
+  const beat = kiosk.heartbeat;
+  const word = kioskWord(kiosk, now);
+  const since = kiosk.lastSeenAt ?? kiosk.pairedAt;
   return {
-    kioskId: row.id,
-    name: row.name,
+    kioskId: kiosk.id,
+    name: kiosk.name,
     state: word === 'waits for pairing' ? 'waits-for-pairing' : beat?.switchedOff && word === 'online' ? 'switched-off' : word === 'online' ? 'online' : 'offline',
     isHeard: word === 'online',
-    silentMs: row.pairedAt === null || since === null ? null : Math.max(0, now - since),
+    silentMs: kiosk.pairedAt === null || since === null ? null : Math.max(0, now - since),
     report: beat === null ? null : {
       isPaperLow: beat.paperLow || beat.printer === 'paper-low',
       isPaperOut: beat.printer === 'no-paper',

@@ -16,9 +16,9 @@ export function readOwnAccount(ctx: Context, { staffId, token }: SessionOwner): 
   const own = hashToken('session', token);
   return ctx.store.read(async (tx) => {
     const staff = await getStaff(tx, staffId);
-    const rows = await openSessionsOf(tx, staffId, ctx.clock.now());
-    const sessions = rows
-      .map((row): ListedSession => ({ id: row.id, device: row.device, since: row.createdAt, lastUsedAt: row.lastUsedAt, isThis: row.tokenHash === own }))
+    const open = await openSessionsOf(tx, staffId, ctx.clock.now());
+    const sessions = open
+      .map((session): ListedSession => ({ id: session.id, device: session.device, since: session.createdAt, lastUsedAt: session.lastUsedAt, isThis: session.tokenHash === own }))
       .sort((a, b) => Number(b.isThis) - Number(a.isThis));
     return { hasPassword: (staff?.passwordHash ?? null) !== null, sessions };
   });

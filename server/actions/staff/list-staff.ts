@@ -3,7 +3,7 @@ import type { Ms } from '../../../shared/core/clock.ts';
 import type { StaffId } from '../../../shared/core/ids.ts';
 import type { Role } from '../../../shared/domain/office/staff.ts';
 import type { Context } from '../../app/context.ts';
-import { listStaff as staffRows } from '../../store/staff-store.ts';
+import { listStaff as allStaff } from '../../store/staff-store.ts';
 
 export type ListedStaff = {
   readonly staffId: StaffId;
@@ -19,8 +19,8 @@ export type ListedStaff = {
 /** Those who work first, by name. */
 export async function listStaff(ctx: Context): Promise<ListedStaff[]> {
   const now = ctx.clock.now();
-  const rows = await ctx.store.read((tx) => staffRows(tx, ctx.officeId));
-  return rows
+  const all = await ctx.store.read((tx) => allStaff(tx, ctx.officeId));
+  return all
     .map((s): ListedStaff => ({
       staffId: s.id,
       login: s.login,

@@ -43,6 +43,6 @@ export async function checkInVisit(tx: Tx, visit: Visit, ticket: { readonly id: 
 
 /** Somebody who is here is not sent away over a quota: then the visit only stops counting as pending. */
 async function takePlaces(tx: Tx, visitId: string): Promise<void> {
-  const row = await findAppointment(tx, visitId);
-  if (row !== undefined && !(await countAsLive(tx, row))) await freeQuota(tx, visitId);
+  const appointment = await findAppointment(tx, visitId);
+  if (appointment !== undefined && !(await countAsLive(tx, appointment))) await freeQuota(tx, visitId);
 }

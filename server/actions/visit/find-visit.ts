@@ -16,8 +16,8 @@ export const MAX_CODE_TRIES = 5;
 
 export function findVisitByToken(ctx: Context, input: { readonly purpose: LinkPurpose; readonly token: string }): Promise<Result<VisitView, 'no-such-visit'>> {
   return ctx.store.read(async (tx) => {
-    const row = await appointmentByToken(ctx, tx, input.purpose, input.token);
-    return row === undefined ? err('no-such-visit') : ok(await visitViewOf(ctx, tx, row));
+    const appointment = await appointmentByToken(ctx, tx, input.purpose, input.token);
+    return appointment === undefined ? err('no-such-visit') : ok(await visitViewOf(ctx, tx, appointment));
   });
 }
 
@@ -37,31 +37,31 @@ export type PageVisit = {
 
 export function findVisitByPage(ctx: Context, input: { readonly pageKey: string }): Promise<Result<PageVisit, 'no-such-visit'>> {
   return ctx.store.read(async (tx) => {
-    const row = await findAppointmentByPage(tx, input.pageKey);
-    if (row === undefined || row.officeId !== ctx.officeId) return err('no-such-visit');
+    const appointment = await findAppointmentByPage(tx, input.pageKey);
+    if (appointment === undefined || appointment.officeId !== ctx.officeId) return err('no-such-visit');
     const office = await loadOffice(tx, ctx.officeId);
     return ok({
       office,
-      service: office.services.find((service) => service.id === row.serviceId),
-      startsAt: row.startsAt,
-      language: row.language,
-      situation: situationOf(row, office, ctx.clock.now()),
-      heldUntil: shownHold(row, office),
-      holdsSlot: row.holdsSlot,
-      codeTriesLeft: Math.max(0, MAX_CODE_TRIES - row.codeMisses),
+      service: office.services.find((service) => service.id === appointment.serviceId),
+      startsAt: appointment.startsAt,
+      language: appointment.language,
+      situation: situationOf(appointment, office, ctx.clock.now()),
+      heldUntil: shownHold(appointment, office),
+      holdsSlot: appointment.holdsSlot,
+      codeTriesLeft: Math.max(0, MAX_CODE_TRIES - appointment.codeMisses),
     });
   });
 }
 
 /** Until the letter has left, the page shows what was promised on booking, not the longest time it may wait for the mail. */
-const shownHold = (row: Appointment, office: Office): Ms =>
-  row.letterSentAt === null ? promisedHold(office, row.createdAt, row.startsAt) : (row.heldUntil ?? row.startsAt);
+const shownHold = (appointment: Appointment, office: Office): Ms =>
+  appointment.letterSentAt === null ? promisedHold(office, appointment.createdAt, appointment.startsAt) : (appointment.heldUntil ?? appointment.startsAt);
 
-function situationOf(row: Appointment, office: Office, now: Ms): VisitSituation {
-  if (looksWaiting(row, now)) return 'waiting';
-  return visitSituation({ ...row, isDayOver: localDay(now, office.zone) > row.onDay, rules: office.rules }, now);
+function situationOf(appointment: Appointment, office: Office, now: Ms): VisitSituation {
+  if (looksWaiting(appointment, now)) return 'waiting';
+  return visitSituation({ ...appointment, isDayOver: localDay(now, office.zone) > appointment.onDay, rules: office.rules }, now);
 }
 
 /** A booking over the quota that could not even hold a slot is born expired and looks waiting until its hold would end. */
-export const looksWaiting = (row: Appointment, now: Ms): boolean =>
-  (row.state === 'pending' || row.state === 'expired') && row.heldUntil !== null && now <= row.heldUntil;
+export const looksWaiting = (appointment: Appointment, now: Ms): boolean =>
+  (appointment.state === 'pending' || appointment.state === 'expired') && appointment.heldUntil !== null && now <= appointment.heldUntil;

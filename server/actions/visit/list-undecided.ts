@@ -11,12 +11,12 @@ export type UndecidedVisit = { readonly visit: ListedVisit; readonly nearest: re
 export function listUndecided(ctx: Context): Promise<readonly UndecidedVisit[]> {
   return ctx.store.read(async (tx) => {
     const office = await loadOffice(tx, ctx.officeId);
-    const { conflicts, rows } = await reviewOffice(tx, office, ctx.clock.now());
+    const { conflicts, appointments } = await reviewOffice(tx, office, ctx.clock.now());
     const undecided: UndecidedVisit[] = [];
     for (const { visitId, nearest } of conflicts.visits) {
-      const row = rows.find((r) => r.id === visitId)!;
-      const serviceName = await serviceNameOf(tx, office.id, row.serviceId);
-      const visit = listed(office, row, undefined);
+      const appointment = appointments.find((r) => r.id === visitId)!;
+      const serviceName = await serviceNameOf(tx, office.id, appointment.serviceId);
+      const visit = listed(office, appointment, undefined);
       undecided.push({ visit: serviceName === undefined ? visit : { ...visit, serviceName }, nearest });
     }
     return undecided;

@@ -40,53 +40,53 @@ export type VisitPerson = { readonly code: string; readonly name: string | null;
 export function listVisits(ctx: Context, input: { readonly day: LocalDay }): Promise<ListedVisit[]> {
   return ctx.store.read(async (tx) => {
     const office = await loadOffice(tx, ctx.officeId);
-    const rows = await appointmentsOnDays(tx, ctx.officeId, input.day, input.day);
+    const appointments = await appointmentsOnDays(tx, ctx.officeId, input.day, input.day);
     const tickets = new Map((await ticketsOfDay(tx, ctx.officeId, input.day)).map((t) => [t.appointmentId, t]));
-    return rows.filter(isVisit).map((row) => listed(office, row, tickets.get(row.id)));
+    return appointments.filter(isVisit).map((appointment) => listed(office, appointment, tickets.get(appointment.id)));
   });
 }
 
 export function readVisit(ctx: Context, input: { readonly appointmentId: string }): Promise<Result<ListedVisit, 'no-such-visit'>> {
   return ctx.store.read(async (tx) => {
-    const row = await visitOf(ctx, tx, input.appointmentId);
-    return row === undefined ? err('no-such-visit') : ok(listed(await loadOffice(tx, ctx.officeId), row, await ticketOfVisit(tx, row.id)));
+    const appointment = await visitOf(ctx, tx, input.appointmentId);
+    return appointment === undefined ? err('no-such-visit') : ok(listed(await loadOffice(tx, ctx.officeId), appointment, await ticketOfVisit(tx, appointment.id)));
   });
 }
 
 /** Looking is a change: one line in the records says who looked at whom. */
 export function lookUpVisit(ctx: Context, input: { readonly appointmentId: string; readonly by: string }): Promise<Result<VisitPerson, 'no-such-visit'>> {
   return ctx.store.write(async (tx) => {
-    const row = await visitOf(ctx, tx, input.appointmentId);
-    if (row === undefined) return err('no-such-visit');
-    await noteAudit(ctx, tx, { by: input.by, action: 'visit-looked-up', subject: row.id });
-    return ok({ code: row.code, name: row.name, email: row.email, phone: row.phone });
+    const appointment = await visitOf(ctx, tx, input.appointmentId);
+    if (appointment === undefined) return err('no-such-visit');
+    await noteAudit(ctx, tx, { by: input.by, action: 'visit-looked-up', subject: appointment.id });
+    return ok({ code: appointment.code, name: appointment.name, email: appointment.email, phone: appointment.phone });
   });
 }
 
 /** A booking over the quota has no code and can never be confirmed: it was nobody's visit. The codes of old visits are taken back. */
-const isVisit = (row: Appointment): boolean => row.confirmedAt !== null || !row.code.startsWith('free-');
+const isVisit = (appointment: Appointment): boolean => appointment.confirmedAt !== null || !appointment.code.startsWith('free-');
 
 async function visitOf(ctx: Context, tx: Tx, id: string): Promise<Appointment | undefined> {
-  const row = await findAppointment(tx, id);
-  return row !== undefined && row.officeId === ctx.officeId && isVisit(row) ? row : undefined;
+  const appointment = await findAppointment(tx, id);
+  return appointment !== undefined && appointment.officeId === ctx.officeId && isVisit(appointment) ? appointment : undefined;
 }
 
-export function listed(office: Office, row: Appointment, ticket: Ticket | undefined): ListedVisit {
+export function listed(office: Office, appointment: Appointment, ticket: Ticket | undefined): ListedVisit {
   return {
-    appointmentId: row.id,
-    startsAt: row.startsAt,
-    endsAt: row.endsAt,
-    onDay: row.onDay,
-    serviceName: office.services.find((s) => s.id === row.serviceId)?.name ?? { pl: row.serviceId },
-    deskNumber: office.desks.find((d) => d.id === row.deskId)?.number ?? row.deskId,
-    state: row.state,
-    bookedBy: row.bookedBy,
-    language: row.language,
-    createdAt: row.createdAt,
-    heldUntil: row.heldUntil,
-    isErased: row.erasedAt !== null,
-    hasEmail: row.email !== null,
+    appointmentId: appointment.id,
+    startsAt: appointment.startsAt,
+    endsAt: appointment.endsAt,
+    onDay: appointment.onDay,
+    serviceName: office.services.find((s) => s.id === appointment.serviceId)?.name ?? { pl: appointment.serviceId },
+    deskNumber: office.desks.find((d) => d.id === appointment.deskId)?.number ?? appointment.deskId,
+    state: appointment.state,
+    bookedBy: appointment.bookedBy,
+    language: appointment.language,
+    createdAt: appointment.createdAt,
+    heldUntil: appointment.heldUntil,
+    isErased: appointment.erasedAt !== null,
+    hasEmail: appointment.email !== null,
     ticketNumber: ticket === undefined ? null : formatNumber(ticket.series, ticket.number),
-    conflict: row.state === 'pending' || row.state === 'confirmed' ? conflictOf(office, row)?.kind ?? null : null,
+    conflict: appointment.state === 'pending' || appointment.state === 'confirmed' ? conflictOf(office, appointment)?.kind ?? null : null,
   };
 }

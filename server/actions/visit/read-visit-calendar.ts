@@ -15,18 +15,18 @@ export type CalendarOfVisit = VisitCalendar & { readonly onDay: string };
 /** `not-in-calendar`: nobody confirmed it, or its data are erased. */
 export function readVisitCalendar(ctx: Context, input: CalendarOf & { readonly language?: Language | undefined }): Promise<Result<CalendarOfVisit, 'no-such-visit' | 'not-in-calendar'>> {
   return ctx.store.read(async (tx) => {
-    const row = 'token' in input ? await appointmentByToken(ctx, tx, 'calendar', input.token) : await findAppointmentByPage(tx, input.pageKey);
-    if (row === undefined || row.officeId !== ctx.officeId) return err('no-such-visit');
-    if (row.erasedAt !== null) return err('not-in-calendar');
+    const appointment = 'token' in input ? await appointmentByToken(ctx, tx, 'calendar', input.token) : await findAppointmentByPage(tx, input.pageKey);
+    if (appointment === undefined || appointment.officeId !== ctx.officeId) return err('no-such-visit');
+    if (appointment.erasedAt !== null) return err('not-in-calendar');
     const calendar = visitCalendar({
       office: await loadOffice(tx, ctx.officeId),
-      row,
-      language: input.language ?? row.language,
+      appointment,
+      language: input.language ?? appointment.language,
       now: ctx.clock.now(),
       host: new URL(ctx.publicUrl).hostname,
       showsCode: 'token' in input,
-      serviceName: await serviceNameOf(tx, ctx.officeId, row.serviceId),
+      serviceName: await serviceNameOf(tx, ctx.officeId, appointment.serviceId),
     });
-    return calendar === undefined ? err('not-in-calendar') : ok({ ...calendar, onDay: row.onDay });
+    return calendar === undefined ? err('not-in-calendar') : ok({ ...calendar, onDay: appointment.onDay });
   });
 }

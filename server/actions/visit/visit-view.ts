@@ -50,50 +50,50 @@ export type VisitView = {
   readonly tokens: { readonly cancel: string; readonly manage: string; readonly calendar: string };
 };
 
-/** The row a link speaks of; undefined for anything that is not a link of a letter of that purpose. */
+/** The appointment a link speaks of; undefined for anything that is not a link of a letter of that purpose. */
 export async function appointmentByToken(ctx: Context, tx: Tx, purpose: LinkPurpose, token: string): Promise<Appointment | undefined> {
   const id = appointmentIdIn(token);
   if (id === undefined) return undefined;
-  const row = await findAppointment(tx, id);
-  return row !== undefined && row.officeId === ctx.officeId && isLinkToken(ctx.secrets, purpose, row, token) ? row : undefined;
+  const appointment = await findAppointment(tx, id);
+  return appointment !== undefined && appointment.officeId === ctx.officeId && isLinkToken(ctx.secrets, purpose, appointment, token) ? appointment : undefined;
 }
 
-export async function visitViewOf(ctx: Context, tx: Tx, row: Appointment): Promise<VisitView> {
+export async function visitViewOf(ctx: Context, tx: Tx, appointment: Appointment): Promise<VisitView> {
   const office = await loadOffice(tx, ctx.officeId);
-  const releaseAt = (await canUndo(tx, row)) ? await releaseTimeOf(tx, row.id) : undefined;
+  const releaseAt = (await canUndo(tx, appointment)) ? await releaseTimeOf(tx, appointment.id) : undefined;
   const now = ctx.clock.now();
-  const isAwaited = row.state === 'pending' || row.state === 'confirmed';
-  const conflict = isAwaited ? conflictOf(office, row)?.kind : undefined;
-  const isCancelledByOffice = row.state === 'cancelled' && (await hasLetter(tx, row.id, 'cancelled-by-office'));
-  const instead = offeredInstead(office, { serviceId: row.serviceId, deskId: row.deskId, isDeskChosen: row.isDeskChosen });
+  const isAwaited = appointment.state === 'pending' || appointment.state === 'confirmed';
+  const conflict = isAwaited ? conflictOf(office, appointment)?.kind : undefined;
+  const isCancelledByOffice = appointment.state === 'cancelled' && (await hasLetter(tx, appointment.id, 'cancelled-by-office'));
+  const instead = offeredInstead(office, { serviceId: appointment.serviceId, deskId: appointment.deskId, isDeskChosen: appointment.isDeskChosen });
   const isStranded = conflict !== undefined || isCancelledByOffice;
   return {
-    appointmentId: row.id,
-    state: row.state,
+    appointmentId: appointment.id,
+    state: appointment.state,
     office,
-    service: office.services.find((service) => service.id === row.serviceId),
-    desk: office.desks.find((desk) => desk.id === row.deskId),
-    isDeskChosen: row.isDeskChosen,
-    startsAt: row.startsAt,
-    endsAt: row.endsAt,
-    onDay: row.onDay,
-    code: row.code,
-    language: row.language,
-    email: row.email,
-    name: row.name,
-    phone: row.phone,
-    heldUntil: row.heldUntil,
-    holdsSlot: row.holdsSlot,
-    undoUntil: releaseAt !== undefined && releaseAt > now && conflictOf(office, row) === undefined ? releaseAt : undefined,
-    isErased: row.erasedAt !== null,
+    service: office.services.find((service) => service.id === appointment.serviceId),
+    desk: office.desks.find((desk) => desk.id === appointment.deskId),
+    isDeskChosen: appointment.isDeskChosen,
+    startsAt: appointment.startsAt,
+    endsAt: appointment.endsAt,
+    onDay: appointment.onDay,
+    code: appointment.code,
+    language: appointment.language,
+    email: appointment.email,
+    name: appointment.name,
+    phone: appointment.phone,
+    heldUntil: appointment.heldUntil,
+    holdsSlot: appointment.holdsSlot,
+    undoUntil: releaseAt !== undefined && releaseAt > now && conflictOf(office, appointment) === undefined ? releaseAt : undefined,
+    isErased: appointment.erasedAt !== null,
     conflict,
     isCancelledByOffice,
-    instead: { times: isStranded ? await timesInstead(tx, office, row, now) : [], deskId: instead?.isOwnDesk === true ? row.deskId : undefined },
-    situation: visitSituation({ ...row, isDayOver: localDay(now, office.zone) > row.onDay, rules: office.rules }, now),
-    tokens: { cancel: linkToken(ctx.secrets, 'cancel', row), manage: linkToken(ctx.secrets, 'manage', row), calendar: linkToken(ctx.secrets, 'calendar', row) },
+    instead: { times: isStranded ? await timesInstead(tx, office, appointment, now) : [], deskId: instead?.isOwnDesk === true ? appointment.deskId : undefined },
+    situation: visitSituation({ ...appointment, isDayOver: localDay(now, office.zone) > appointment.onDay, rules: office.rules }, now),
+    tokens: { cancel: linkToken(ctx.secrets, 'cancel', appointment), manage: linkToken(ctx.secrets, 'manage', appointment), calendar: linkToken(ctx.secrets, 'calendar', appointment) },
   };
 }
 
 /** A ticket is withdrawn for good, what was erased cannot come back, and what the office cancelled is the office's. */
-export const canUndo = async (tx: Tx, row: Appointment): Promise<boolean> =>
-  row.state === 'cancelled' && row.checkedInAt === null && row.erasedAt === null && !(await hasLetter(tx, row.id, 'cancelled-by-office'));
+export const canUndo = async (tx: Tx, appointment: Appointment): Promise<boolean> =>
+  appointment.state === 'cancelled' && appointment.checkedInAt === null && appointment.erasedAt === null && !(await hasLetter(tx, appointment.id, 'cancelled-by-office'));
