@@ -68,9 +68,8 @@ const JOBS: Jobs = {
 };
 
 export function maintain<J extends MaintenanceJobName>(job: MaintenanceJob<J>, parts: ConnectionParts, signal: AbortSignal): Done<J> {
-  // Each job has its own function, which the compiler cannot follow through the index.
-  const run = JOBS[job.job] as unknown as (job: MaintenanceJob<J>, parts: ConnectionParts, signal: AbortSignal) => Done<J>;
-  return run(job, parts, signal);
+  const name: J = job.job;
+  return JOBS[name](job, parts, signal);
 }
 
 type OnPaper = Result<{ readonly heightMm: number }, MaintenanceFault>;

@@ -288,3 +288,12 @@ test.each(['star-escpos', 'bixolon-srp-350iii'])('a ticket longer than the buffe
   expect(simulation.papers()).toHaveLength(1);
   await simulation.close();
 });
+
+test('asked for its state while it is away: why it cannot be reached now, not how it went', async () => {
+  const simulation = startSimulation('virtual');
+  await simulation.pass(2_000);
+  simulation.faults.unplug();
+  await simulation.pass(5_000);
+  expect(await simulation.run(simulation.printer.status(never))).toEqual({ state: 'disconnected', reason: 'no such port (unplugged?)' });
+  await simulation.close();
+});

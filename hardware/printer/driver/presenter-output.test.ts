@@ -148,6 +148,8 @@ describe('half a ticket is not given to anybody', () => {
     expect(last).toMatchObject({ end: 'partial-cut', isRetracted: false });
     expect(simulation.papers().at(-1)?.lines).toEqual(['R001', 'Zażółć']);
     expect(before.filter((paper) => paper.end === 'partial-cut' || paper.end === 'full-cut').every((paper) => paper.isRetracted)).toBe(true);
+    // No blank piece between: the rest is cut off once.
+    expect(simulation.engine.printOuts().map(({ end }) => end)).toEqual(['paper-end', 'partial-cut', 'partial-cut']);
     simulation.engine.takeTicket();
     expect(await simulation.run(ticketOutcome)).toBe('taken');
     await simulation.close();

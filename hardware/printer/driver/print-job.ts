@@ -79,12 +79,13 @@ class Job {
       const result = await this.#watch(ended);
       this.#end.abort(CALLED_OFF);
       await sending;
+      const isConfirmed = result.ok && result.value.certainty === 'confirmed';
       const isOurEnd = !this.#caller.aborted && this.#lineGone() === undefined;
       return {
         result,
-        isCutOff: result.ok && (result.value.certainty === 'confirmed' || !evidence.wasSilent),
+        isCutOff: isConfirmed || (result.ok && !evidence.wasSilent),
         isStuck: !result.ok && !evidence.isSent,
-        isMissed: result.ok ? result.value.certainty === 'presumed' : isOurEnd && evidence.isOnlyUnconfirmed,
+        isMissed: !isConfirmed && isOurEnd && evidence.isOnlyUnconfirmed,
         isRead: evidence.isRead,
       };
     } finally {

@@ -23,7 +23,11 @@ const SWEEP_QUIET_MS = 50;
 /** A bare text has no end of its own: it is over when nothing more comes for so long. */
 const BARE_TEXT_MS = 300;
 
-type Waiter = { readonly wants: (reply: Reply) => boolean; readonly give: (reply: Reply) => void };
+/** Is offered a reply, and answers whether it took it. */
+type Taker = (reply: Reply) => boolean;
+type ReplyOf<K extends Reply['kind']> = Extract<Reply, { kind: K }>;
+
+const isOf = <K extends Reply['kind']>(reply: Reply, kind: K): reply is ReplyOf<K> => reply.kind === kind;
 
 export class PrinterChannel {
   readonly #transport: Transport;
@@ -34,8 +38,8 @@ export class PrinterChannel {
   readonly #parser: StatusParser;
   readonly #realTimeMutex = new Mutex();
   readonly #closing = new AbortController();
-  readonly #waiters = new Set<Waiter>();
-  readonly #watchers = new Map<Reply['kind'], (reply: Reply) => boolean>();
+  readonly #waiters = new Set<Taker>();
+  readonly #watchers = new Map<Reply['kind'], Taker>();
   readonly #unlisten: () => void;
   #askAgainAt: Ms = 0;
   #strays = 0;
@@ -106,10 +110,9 @@ export class PrinterChannel {
   }
 
   /** The next reply of a kind, heard from now on. Register before sending, so that no answer is missed. */
-  expect<K extends Reply['kind']>(kind: K, signal: AbortSignal, also: (reply: Extract<Reply, { kind: K }>) => boolean = () => true): Promise<Result<Extract<Reply, { kind: K }>, ChannelTrouble>> {
-    type Wanted = Extract<Reply, { kind: K }>;
+  expect<K extends Reply['kind']>(kind: K, signal: AbortSignal, also: (reply: ReplyOf<K>) => boolean = () => true): Promise<Result<ReplyOf<K>, ChannelTrouble>> {
     return new Promise((resolve) => {
-      const settle = (answer: Result<Wanted, ChannelTrouble>): void => {
+      const settle = (answer: Result<ReplyOf<K>, ChannelTrouble>): void => {
         this.#waiters.delete(waiter);
         signal.removeEventListener('abort', giveUp);
         this.closed.removeEventListener('abort', gone);
@@ -117,9 +120,10 @@ export class PrinterChannel {
       };
       const giveUp = (): void => settle(err('timed-out'));
       const gone = (): void => settle(err('closed'));
-      const waiter: Waiter = {
-        wants: (reply) => reply.kind === kind && also(reply as Wanted),
-        give: (reply) => settle(ok(reply as Wanted)),
+      const waiter: Taker = (reply) => {
+        if (!isOf(reply, kind) || !also(reply)) return false;
+        settle(ok(reply));
+        return true;
       };
       if (this.closed.aborted) gone();
       else if (signal.aborted) giveUp();
@@ -132,8 +136,8 @@ export class PrinterChannel {
   }
 
   /** Is offered every reply of a kind as long as the line lives; answers whether it was waited for. */
-  watch<K extends Reply['kind']>(kind: K, take: (reply: Extract<Reply, { kind: K }>) => boolean): void {
-    this.#watchers.set(kind, (reply) => take(reply as Extract<Reply, { kind: K }>));
+  watch<K extends Reply['kind']>(kind: K, take: (reply: ReplyOf<K>) => boolean): void {
+    this.#watchers.set(kind, (reply) => isOf(reply, kind) && take(reply));
   }
 
   /** One DLE EOT: never two at once, because their answers look alike. */
@@ -159,7 +163,7 @@ export class PrinterChannel {
     });
   }
 
-  #ask<K extends 'real-time' | 'full-status'>(request: Uint8Array, kind: K, signal: AbortSignal): Promise<Result<Extract<Reply, { kind: K }>, ChannelTrouble>> {
+  #ask<K extends 'real-time' | 'full-status'>(request: Uint8Array, kind: K, signal: AbortSignal): Promise<Result<ReplyOf<K>, ChannelTrouble>> {
     return this.#realTimeMutex.run(async () => {
       const wait = this.#askAgainAt - this.#steady.now();
       if (wait > 0 && !(await pause(this.#timers, wait, AbortSignal.any([signal, this.closed])))) return err(this.closed.aborted ? 'closed' : 'timed-out');
@@ -229,12 +233,7 @@ export class PrinterChannel {
       for (const listener of this.#fullListeners) listener(reply.bytes);
     }
     // The earliest asked is the earliest answered; one reply answers one question.
-    for (const waiter of this.#waiters) {
-      if (waiter.wants(reply)) {
-        waiter.give(reply);
-        return;
-      }
-    }
+    for (const takes of this.#waiters) if (takes(reply)) return;
     // A full status is sent unasked at every change too, and each one is true.
     if (reply.kind !== 'full-status' && this.#watchers.get(reply.kind)?.(reply) !== true) this.#strays += 1;
   }

@@ -144,7 +144,6 @@ export class Recovery {
    * printer that is in `doubt` answers no such question, so that the clean state before printing is all there is.
    */
   async settle(doubt: Doubt, signal: AbortSignal): Promise<boolean> {
-    if (!this.mayBeThere) return true;
     await this.#completePicture();
     if (this.#unfinished.isThere && (await this.clear(doubt))) return true;
     if (doubt !== 'none') {

@@ -201,3 +201,18 @@ test('law: no ticket holds a sequence that the printer would obey in real time',
     { numRuns: 150 },
   );
 });
+
+test('white on black with a blank on either side: words that fit stand on one line, one letter more on two', () => {
+  const lines = (length: number): number => read({ blocks: [{ kind: 'text', text: 'A'.repeat(length), inverse: true, size: 2 }] }, profileOf('virtual')).lines.length;
+  expect([lines(48 / 2 - 2), lines(48 / 2 - 1)]).toEqual([1, 2]);
+});
+
+test('letters can be made eight times as high and no higher: tall ones of five are as others', () => {
+  const bytes = (size: 4 | 5, tall: boolean): string => Buffer.from(encodeReceipt({ blocks: [{ kind: 'text', text: 'A', size, tall }] }, profileOf('virtual')).bytes).toString('hex');
+  expect([bytes(4, true) === bytes(4, false), bytes(5, true) === bytes(5, false)]).toEqual([false, true]);
+});
+
+test('bold is switched on for what is bold, and off behind it', () => {
+  const { styledLines } = read({ blocks: [{ kind: 'text', text: 'a' }, { kind: 'text', text: 'b', bold: true }, { kind: 'text', text: 'c' }] }, profileOf('virtual'));
+  expect(styledLines.map(({ isBold }) => isBold)).toEqual([false, true, false]);
+});
