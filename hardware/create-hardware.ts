@@ -1,7 +1,7 @@
 // The only choice of devices: settings → printer and scanner, real or simulated.
 import type { Clock, Timers } from '../shared/core/clock.ts';
 import { err, ok, type Result } from '../shared/core/result.ts';
-import { EscposPrinter } from './printer/driver/escpos-printer.ts';
+import { EscposPrinter, type EscposPrinterOptions } from './printer/driver/escpos-printer.ts';
 import type { Printer } from './printer/printer.ts';
 import { findProfile, withPages, type PageChoice } from './printer/profiles/profile.ts';
 import { HidScanner, type HidLibrary } from './scanner/hid-scanner.ts';
@@ -30,25 +30,33 @@ export type PrinterSettings = {
 /** `message` is one line for the operator: the value, and what it may be. */
 export type PrinterSettingsError = PrinterAddressError | { readonly code: 'unknown-profile' | 'no-usb-here'; readonly message: string };
 
-/** The printer begins to connect at once and goes on trying until it is closed. */
-export function createPrinter(settings: PrinterSettings): Result<Printer, PrinterSettingsError> {
-  const address = parsePrinterAddress(settings.address);
+export type PrinterConnectionOptions = Pick<EscposPrinterOptions, 'open' | 'speed' | 'isPaced'>;
+
+/** How the printer at an address is reached. */
+export function connectionTo({ address: text, timers, startUsbChild }: Pick<PrinterSettings, 'address' | 'timers' | 'startUsbChild'>): Result<PrinterConnectionOptions, PrinterSettingsError> {
+  const address = parsePrinterAddress(text);
   if (!address.ok) return address;
-  const profile = findProfile(settings.profile);
-  if (!profile.ok) return profile;
-  const { clock, steady, timers, startUsbChild } = settings;
-  const around = { port: settings.address, profile: withPages(profile.value, settings.pages ?? {}), clock, steady, timers };
   switch (address.value.kind) {
     case 'tcp':
-      return ok(new EscposPrinter({ ...around, open: openTcp(address.value) }));
+      return ok({ open: openTcp(address.value) });
     case 'serial': {
       const { baudRate, flow } = address.value;
-      return ok(new EscposPrinter({ ...around, open: openSerial(address.value), speed: { baudRate }, isPaced: flow === 'none' }));
+      return ok({ open: openSerial(address.value), speed: { baudRate }, isPaced: flow === 'none' });
     }
     case 'usb':
-      if (startUsbChild === undefined) return err({ code: 'no-usb-here', message: `printer address "${settings.address}": this program reaches no USB printers` });
-      return ok(new EscposPrinter({ ...around, open: openUsbPrinter(address.value.usb, startUsbChild, timers) }));
+      if (startUsbChild === undefined) return err({ code: 'no-usb-here', message: `printer address "${text}": this program reaches no USB printers` });
+      return ok({ open: openUsbPrinter(address.value.usb, startUsbChild, timers) });
   }
+}
+
+/** The printer begins to connect at once and goes on trying until it is closed. */
+export function createPrinter(settings: PrinterSettings): Result<Printer, PrinterSettingsError> {
+  const line = connectionTo(settings);
+  if (!line.ok) return line;
+  const profile = findProfile(settings.profile);
+  if (!profile.ok) return profile;
+  const { clock, steady, timers } = settings;
+  return ok(new EscposPrinter({ ...line.value, port: settings.address, profile: withPages(profile.value, settings.pages ?? {}), clock, steady, timers }));
 }
 
 /** Scanners in HID-POS mode, looked for as long as it is not closed. One that types like a keyboard is read by the kiosk's page and needs nothing here. */

@@ -1,4 +1,8 @@
 import { expect, test } from 'vitest';
+import { playBack, printOneTicket, profileOf } from '../../tests/support/recorded-ticket.ts';
+import { eventQueueTime, runEventQueueUntil, simulatedLine, START } from '../../tests/support/simulated-line.ts';
+import { PrinterEngine } from '../simulated/engine/engine.ts';
+import { EventQueue } from '../simulated/engine/event-queue.ts';
 import { recordedTransport } from './recorded-transport.ts';
 import { recordTransport } from './recorder.ts';
 import { parseTranscript } from './transcript.ts';
@@ -55,13 +59,26 @@ test('a hang-up in the recording is a hang-up of the line', async () => {
 test('what the recorder wrote can be played back', async () => {
   const lines: string[] = [];
   const first = recordedTransport('=> 10 04 04\n<= 72\n<! end');
-  const opened = await recordTransport(first.open, (line) => lines.push(line))(never);
+  const opened = await recordTransport(first.open, (line) => lines.push(line), { now: () => 0 })(never);
   if (!opened.ok) throw new Error('not opened');
   opened.value.listen(() => undefined);
   await opened.value.write(Uint8Array.of(0x10, 0x04, 0x04), never);
   await turn();
   expect(lines).toEqual(['# opened recorded', '=> 10 04 04', '<= 72', '<! end']);
   expect(parseTranscript(lines.join('\n'))).toHaveLength(3);
+});
+
+test.each([['epson-tm-t88v', 'epson'], ['bixolon-srp-350iii', 'epson'], ['star-escpos', 'star'], ['generic-clone', 'clone']] as const)('a ticket on %s, recorded with its silences, is played back to the same end', async (profile, mode) => {
+  const eventQueue = new EventQueue(START);
+  const { steady, timers } = eventQueueTime(eventQueue);
+  const lines: string[] = [];
+  const printer = new PrinterEngine(eventQueue, { mode, speedMmPerS: 40 });
+  const open = recordTransport(simulatedLine(printer), (line) => lines.push(line), steady);
+  const run = <T>(promise: Promise<T>): Promise<T> => runEventQueueUntil(eventQueue, promise);
+  const outcome = await printOneTicket({ open }, profileOf(profile), { steady, timers, run });
+  expect(outcome).toMatchObject({ ok: true });
+  expect(lines.some((line) => line.startsWith('~~ '))).toBe(profile !== 'generic-clone');
+  expect(await playBack(lines.join('\n'), profile)).toEqual(outcome);
 });
 
 test('a transcript with a line that means nothing is refused', () => {

@@ -1,4 +1,5 @@
 // Plays a recorded conversation back in place of the device, as strict as the device: a wrong byte breaks the line.
+import type { Timers } from '../../shared/core/clock.ts';
 import { err, ok, type Result } from '../../shared/core/result.ts';
 import { LineEvents } from './line-events.ts';
 import { hexOf, parseTranscript, type TranscriptStep } from './transcript.ts';
@@ -11,7 +12,9 @@ export type RecordedTransport = {
   assertAllSaid(): void;
 };
 
-export function recordedTransport(transcript: string, name = 'recorded'): RecordedTransport {
+/** `timers`: by what the silences of the transcript pass; without them it speaks at once. */
+export function recordedTransport(transcript: string, timers?: Timers): RecordedTransport {
+  const name = 'recorded';
   const steps: TranscriptStep[] = parseTranscript(transcript);
   let next = 0;
   /** Bytes of the present `=>` line already heard; one write may be half a line or several. */
@@ -24,8 +27,12 @@ export function recordedTransport(transcript: string, name = 'recorded'): Record
       const step = steps[next];
       if (step === undefined || step.kind === 'sent' || line?.closedBecause !== undefined) return;
       next += 1;
+      if (step.kind === 'quiet' && timers !== undefined) {
+        void timers.sleep(step.ms).then(say);
+        return;
+      }
       if (step.kind === 'heard') line?.data(step.bytes);
-      else line?.closed(step.reason);
+      else if (step.kind === 'hung-up') line?.closed(step.reason);
     }
   };
 
@@ -79,7 +86,9 @@ export function recordedTransport(transcript: string, name = 'recorded'): Record
     assertAllSaid(): void {
       if (mismatch !== undefined) throw new Error(`transcript: ${mismatch}`);
       const left = steps[next];
-      if (left !== undefined) throw new Error(`transcript: line ${left.line} and what follows was left unsaid (${left.kind === 'hung-up' ? left.reason : hexOf(left.bytes)})`);
+      if (left !== undefined) throw new Error(`transcript: line ${left.line} and what follows was left unsaid (${sayStep(left)})`);
     },
   };
 }
+
+const sayStep = (step: TranscriptStep): string => (step.kind === 'hung-up' ? step.reason : step.kind === 'quiet' ? `${step.ms} ms` : hexOf(step.bytes));

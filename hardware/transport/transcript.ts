@@ -1,12 +1,13 @@
-// A conversation with a device as text: `=> hex` what we sent, `<= hex` what it said, `<! reason` it hung up, `#` a remark.
+// A conversation with a device as text: `=> hex` what we sent, `<= hex` what it said, `<! reason` it hung up, `~~ ms` it kept quiet so long, `#` a remark.
 export type TranscriptStep =
   | { readonly kind: 'sent'; readonly bytes: Uint8Array; readonly line: number }
   | { readonly kind: 'heard'; readonly bytes: Uint8Array; readonly line: number }
+  | { readonly kind: 'quiet'; readonly ms: number; readonly line: number }
   | { readonly kind: 'hung-up'; readonly reason: string; readonly line: number };
 
 export const hexOf = (bytes: Uint8Array): string => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join(' ');
 
-/** Throws on a line that is none of the four: a transcript is written by us or by the recorder. */
+/** Throws on a line that is none of the five: a transcript is written by us or by the recorder. */
 export function parseTranscript(text: string): TranscriptStep[] {
   const steps: TranscriptStep[] = [];
   for (const [index, raw] of text.split('\n').entries()) {
@@ -18,7 +19,8 @@ export function parseTranscript(text: string): TranscriptStep[] {
     if (mark === '<!') steps.push({ kind: 'hung-up', reason: rest, line });
     else if (mark === '=>') steps.push({ kind: 'sent', bytes: bytesOf(rest, line), line });
     else if (mark === '<=') steps.push({ kind: 'heard', bytes: bytesOf(rest, line), line });
-    else throw new Error(`transcript line ${line}: must begin with =>, <=, <! or #`);
+    else if (mark === '~~' && /^\d{1,5}$/.test(rest)) steps.push({ kind: 'quiet', ms: Number(rest), line });
+    else throw new Error(`transcript line ${line}: must begin with =>, <=, <!, ~~ and a number of milliseconds, or #`);
   }
   return steps;
 }

@@ -1,27 +1,21 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { err, type Result } from '../../../shared/core/result.ts';
+import { playBack, profileOf } from '../../../tests/support/recorded-ticket.ts';
 import { eventQueueTime, runEventQueueUntil, START, startSimulation } from '../../../tests/support/simulated-line.ts';
 import { EventQueue } from '../../simulated/engine/event-queue.ts';
 import { PrinterEngine } from '../../simulated/engine/engine.ts';
 import { inProcessLine } from '../../simulated/plugs/in-process-line.ts';
-import { recordedTransport } from '../../transport/recorded-transport.ts';
 import type { OpenTransport } from '../../transport/transport.ts';
 import { EscposPrinter } from './escpos-printer.ts';
 import type { Printed, PrinterNotice, PrintFailure } from '../printer.ts';
 import type { PrinterStatus } from '../status.ts';
-import { findProfile, type PrinterProfile } from '../profiles/profile.ts';
 
+const transcripts = join(import.meta.dirname, '../transcripts');
 const never = new AbortController().signal;
 const RECEIPT = { blocks: [{ kind: 'text' as const, text: 'R001' }, { kind: 'text' as const, text: 'Zażółć' }] };
 const LONG = { blocks: Array.from({ length: 40 }, (_, line) => ({ kind: 'text' as const, text: `wiersz ${line}` })) };
-
-const profileOf = (name: string): PrinterProfile => {
-  const found = findProfile(name);
-  if (!found.ok) throw new Error(found.error.message);
-  return found.value;
-};
 
 function printerOn(open: OpenTransport, profile: string) {
   const eventQueue = new EventQueue(START);
@@ -34,7 +28,8 @@ function printerOn(open: OpenTransport, profile: string) {
 const unknown = (status: PrinterStatus): Result<Printed, PrintFailure> => err({ paper: 'unknown', status });
 const gone: PrinterStatus = { state: 'disconnected', reason: 'pulled out' };
 
-test.each<[string, string, Result<Printed, PrintFailure>]>([
+/** The line, where it is a serial one: its speed, and whether it has a handshake. */
+const RECORDED: [file: string, profile: string, outcome: Result<Printed, PrintFailure>, line?: Parameters<typeof playBack>[2]][] = [
   ['ticket-confirmed', 'epson-tm-t88v', { ok: true, value: { certainty: 'confirmed' } }],
   ['confirmation-split-and-merged', 'epson-tm-t88v', { ok: true, value: { certainty: 'confirmed' } }],
   ['ticket-confirmed-by-ordered-replies', 'bixolon-srp-350iii', { ok: true, value: { certainty: 'confirmed' } }],
@@ -47,14 +42,14 @@ test.each<[string, string, Result<Printed, PrintFailure>]>([
   ['star-ticket-confirmed', 'star-escpos', { ok: true, value: { certainty: 'confirmed' } }],
   ['star-cover-opened-mid-ticket', 'star-escpos', unknown({ state: 'cover-open' })],
   ['paper-changed-too-quickly', 'epson-tm-t88v', unknown({ state: 'no-paper' })],
-])('recorded: %s', async (file, profile, expected) => {
-  const recording = recordedTransport(readFileSync(join(import.meta.dirname, '../transcripts', `${file}.txt`), 'utf8'));
-  const { printer, run, isKnown } = printerOn(recording.open, profile);
-  await run(isKnown);
-  const outcome = await run(printer.print(RECEIPT, never));
-  recording.assertAllSaid();
-  expect(outcome).toMatchObject(expected);
-  await run(printer.close());
+];
+
+test('every transcript is played back', () => {
+  expect(readdirSync(transcripts).toSorted()).toEqual(RECORDED.map(([file]) => `${file}.txt`).toSorted());
+});
+
+test.each(RECORDED)('recorded: %s', async (file, profile, expected, line = {}) => {
+  expect(await playBack(readFileSync(join(transcripts, `${file}.txt`), 'utf8'), profile, line)).toMatchObject(expected);
 });
 
 test('a printer that is not there is tried again and again, more and more rarely', async () => {
