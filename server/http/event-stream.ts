@@ -5,6 +5,7 @@ import type { Ms, Timers } from '../../shared/core/clock.ts';
 import type { Context, StreamKind } from '../app/context.ts';
 import { createStreamPlaces, OWN_ONLY, type Standing, type StreamBounds } from './event-stream-places.ts';
 import { sendProblem } from './problem.ts';
+import { answerFault } from './route-schemas.ts';
 
 /** What each event carries; `message` is the event without a name. */
 export type EventSchemas = Readonly<Record<string, z.ZodType>>;
@@ -58,7 +59,7 @@ export function createEventStreams<Schemas extends EventSchemas>(
         }
       } catch (error) {
         // The reader is told nothing but the end; it reconnects and gets an ordinary answer with its status.
-        log.error('stream-failed', { message: error instanceof Error ? error.message : 'unknown' });
+        log.error('stream-failed', { message: answerFault(error) ?? (error instanceof Error ? error.message : 'unknown') });
       } finally {
         open.delete(stop);
         ended();

@@ -11,7 +11,7 @@ import { failurePage } from '../pages/citizen/failure.tsx';
 import { askedLanguage, sendPage } from './html-page.ts';
 import type { ProblemCode } from '../../shared/api/problem.ts';
 import { sendProblem } from './problem.ts';
-import { InvalidInput } from './route-schemas.ts';
+import { answerFault, InvalidInput } from './route-schemas.ts';
 import type { FailureKind } from '../../shared/text/failure.ts';
 
 const isApi = (request: FastifyRequest): boolean => request.url.startsWith('/api/');
@@ -73,7 +73,7 @@ export function registerFailures(app: FastifyInstance, ctx: Context): void {
     if (status === 413) return answer(request, reply, TOO_LARGE);
     if (status >= 400 && status < 500) return answer(request, reply, status === 404 ? NOT_FOUND : BAD_REQUEST);
     const failure = isUnavailable(error) ? UNAVAILABLE : FAILED;
-    tell(request, reply, failure.status, error.message ?? '');
+    tell(request, reply, failure.status, answerFault(error) ?? error.message ?? '');
     return answer(request, reply, failure);
   });
 }

@@ -54,11 +54,30 @@ test('an answer that breaks its schema is a failure of ours, not half an answer'
   await using ctx = await testContext();
   const app = await createHttpServer({ trustedProxies: [], isHttps: false });
   registerFailures(app, ctx);
-  app.route({ method: 'GET', url: '/api/number', schema: { response: { 200: z.object({ waiting: z.int() }) } }, handler: async () => ({ waiting: 'Halina' }) });
+  app.route({ method: 'GET', url: '/api/number', schema: { response: { 200: z.object({ desks: z.array(z.object({ waiting: z.int() })) }) } }, handler: async () => ({ desks: [{ waiting: 'Halina' }] }) });
   const answer = await app.inject('/api/number');
   expect(answer.statusCode).toBe(500);
   expect(answer.json()).toMatchObject({ code: 'failed' });
   expect(answer.body).not.toContain('Halina');
+  const failed = ctx.logged.filter((line) => line.event === 'request-failed');
+  expect(failed).toMatchObject([{ details: { route: '/api/number', message: 'the answer breaks its schema at desks.0.waiting' } }]);
+  expect(JSON.stringify(failed)).not.toContain('Halina');
+  await app.close();
+});
+
+test('an event that breaks its schema ends the stream and names the part in the log', async () => {
+  await using ctx = await testContext();
+  const app = await createHttpServer({ trustedProxies: [], isHttps: false });
+  const streams = createEventStreams(app, quickTimers, ctx, { kind: 'display', schemas: { view: z.object({ number: z.string().max(5) }) } });
+  app.get('/told', async (request, reply) => {
+    await streams.open(request, reply, async function* tell() {
+      yield { event: 'view' as const, data: { number: 'Halina' } };
+    });
+    return reply;
+  });
+  const answer = await fetch(`${await app.listen({ host: '127.0.0.1', port: 0 })}/told`);
+  expect(await answer.text()).toBe('retry: 2000\n\n');
+  expect(ctx.logged).toMatchObject([{ event: 'stream-failed', details: { message: 'the answer breaks its schema at number' } }]);
   await app.close();
 });
 

@@ -1,6 +1,7 @@
 // Schemas at every route: zod checks what comes in and cuts what goes out, and input that breaks a rule becomes an error with its fields.
 import type { FastifyInstance } from 'fastify';
-import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { ResponseSerializationError, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
+import { z } from 'zod';
 import type { FieldProblem } from '../../shared/api/problem.ts';
 
 /** At most ten lines, so that a hostile body cannot make a long answer. */
@@ -14,6 +15,13 @@ export class InvalidInput extends Error {
     super('the input breaks a rule');
     this.fields = fields;
   }
+}
+
+/** For the log: which parts of an answer or event broke their schema, never their values. Undefined: something else went wrong. */
+export function answerFault(error: unknown): string | undefined {
+  const cause = error instanceof ResponseSerializationError ? error.cause : error;
+  if (!(cause instanceof z.core.$ZodError)) return undefined;
+  return `the answer breaks its schema at ${cause.issues.slice(0, MOST_LINES).map(({ path }) => path.map(String).join('.') || '(all)').join(', ')}`;
 }
 
 /** To be called before the routes. */
