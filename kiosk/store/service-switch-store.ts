@@ -1,6 +1,6 @@
 // Whether staff switched the kiosk off, and what they say to citizens: kept, so that a restart does not switch it on.
 import { z } from 'zod';
-import { localizedSchema } from '../../shared/api/kiosk-sync.ts';
+import { localizedSchema } from '../../shared/api/localized.ts';
 import { readMeta, writeMeta, type Db } from './open-store.ts';
 
 const switchedOffSchema = z.object({

@@ -1,7 +1,7 @@
 // What a clerk's console shows and commands: GET /api/desk/:deskId, its SSE stream, POST /api/desk/:deskId/commands.
 import { z } from 'zod';
 import { LANGUAGES } from '../core/language.ts';
-import { localizedSchema } from './kiosk-sync.ts';
+import { localizedSchema } from './localized.ts';
 import { deskStateSchema, walkInClosedSchema } from './status.ts';
 
 const id = z.string().min(1).max(64);

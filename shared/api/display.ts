@@ -1,6 +1,6 @@
 // What the hall display shows: GET /api/display, and each message of GET /api/display/stream (SSE).
 import { z } from 'zod';
-import { localizedSchema } from './kiosk-sync.ts';
+import { localizedSchema } from './localized.ts';
 import { deskStateSchema } from './status.ts';
 
 const id = z.string().min(1).max(64);

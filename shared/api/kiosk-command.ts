@@ -1,5 +1,6 @@
 // What staff may ask of a kiosk from afar, and what the kiosk says came of it.
 import { z } from 'zod';
+import { localizedOf } from './localized.ts';
 
 const id = z.string().min(1).max(64);
 const ms = z.int().nonnegative();
@@ -7,7 +8,7 @@ const ms = z.int().nonnegative();
 /** Fits the smallest kiosk's first screen in its largest letters. */
 export const KIOSK_TEXT_LENGTH = 160;
 const words = z.string().trim().min(1).max(KIOSK_TEXT_LENGTH);
-export const kioskTextSchema = z.object({ pl: words, uk: words.optional(), en: words.optional() });
+export const kioskTextSchema = localizedOf(words);
 
 export const LONGEST_NOTICE_MINUTES = 24 * 60;
 

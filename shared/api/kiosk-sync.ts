@@ -13,7 +13,6 @@ const ms = z.int().nonnegative();
 const history = id.optional();
 /** How well the server knows `serverTime`; a server of before does not tell. */
 export const timeKnowledgeSchema = z.enum(['measured', 'carried', 'restored', 'unknown']).optional();
-export const localizedSchema = z.object({ pl: z.string(), uk: z.string().optional(), en: z.string().optional() });
 
 /** POST /api/kiosk/pair. Repeating the same pair (code, secret, store) succeeds, so that a lost answer costs nothing. */
 export const pairRequestSchema = z.object({

@@ -3,11 +3,12 @@ import { z } from 'zod';
 import type { DeskId, OfficeId, ServiceId } from '../core/ids.ts';
 import { readPbm } from '../core/pbm.ts';
 import { err, ok, type Result } from '../core/result.ts';
+import { localizedOf } from './localized.ts';
 import { DEFAULT_RULES, OFFICE_NOTICES, WELCOME_LENGTH, type Office } from '../domain/office/office.ts';
 
 /** No control characters: these texts reach paper, letters and screens. */
 const upTo = (length: number) => z.string().trim().min(1).max(length, `at most ${length} characters`).regex(/^[^\p{Cc}\p{Cf}]*$/u, 'no control characters');
-const localizedUpTo = (length: number) => z.object({ pl: upTo(length), uk: upTo(length).optional(), en: upTo(length).optional() });
+const localizedUpTo = (length: number) => localizedOf(upTo(length));
 const text = upTo(200);
 const localized = localizedUpTo(200);
 const id = z.string().regex(/^[a-z0-9-]{1,40}$/, 'small letters, digits and dashes, at most 40');

@@ -1,6 +1,7 @@
 // What anybody may know about the queue now: GET /api/status, free of personal data and cacheable for a few seconds.
 import { z } from 'zod';
-import { estimateSchema, localizedSchema } from './kiosk-sync.ts';
+import { estimateSchema } from './kiosk-sync.ts';
+import { localizedSchema } from './localized.ts';
 
 const id = z.string().min(1).max(64);
 const ms = z.int().nonnegative();

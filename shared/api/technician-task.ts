@@ -1,6 +1,7 @@
 // The tasks that a technician may ask the kiosk's service for, checked where they come in.
 import { z } from 'zod';
 import type { TechnicianTask } from '../domain/technician/technician.ts';
+import { localizedShape } from './localized.ts';
 
 const id = z.string().min(1).max(64);
 const line = z.string().max(300);
@@ -30,7 +31,7 @@ export const technicianTaskSchema = z.discriminatedUnion('task', [
   z.strictObject({ task: z.literal('reprint'), ticketId: id }),
   z.strictObject({ task: z.enum(['take-snapshot', 'retry-set-aside', 'pair-anew', 'check-network', 'check-database', 'compact-database', 'back-up', 'restart-service', 'reboot', 'shut-down', 'switch-on', 'sound-heard', 'sound-not-heard']) }),
   z.strictObject({ task: z.enum(['back-up-to-stick', 'export-logs']), drive: z.string().regex(/^[a-z0-9]{1,32}$/) }),
-  z.strictObject({ task: z.literal('switch-off'), text: z.strictObject({ pl: sentence, uk: sentence.optional(), en: sentence.optional() }).nullable() }),
+  z.strictObject({ task: z.literal('switch-off'), text: z.strictObject(localizedShape(sentence)).nullable() }),
 ]) satisfies z.ZodType<TechnicianTask>;
 
 // Both directions: a task without a schema does not compile either.

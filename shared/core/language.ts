@@ -1,9 +1,23 @@
-// The languages that every citizen-facing text exists in; the first is the default.
+// The languages that every citizen-facing text exists in, and the office's own words, which exist in some of them.
 export const LANGUAGES = ['pl', 'uk', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
-export const isLanguage = (text: unknown): text is Language => LANGUAGES.includes(text as Language);
-/** A text of the office's own (service name, checklist item): Polish always, the others when given. */
-export type Localized = { readonly pl: string; readonly uk?: string | undefined; readonly en?: string | undefined };
-export const inLanguage = (text: Localized, language: Language): string => text[language] ?? text.pl;
+export const isLanguage = (text: unknown): text is Language => LANGUAGES.some((language) => language === text);
+
+/** Of staff, of an office's own words where it gave no others, and of whoever has chosen none. */
+export const DEFAULT_LANGUAGE = 'pl' satisfies Language;
+type OtherLanguage = Exclude<Language, typeof DEFAULT_LANGUAGE>;
+
+/** A text of the office's own (service name, checklist item): in the default language always, in the others when given. */
+export type Localized = { readonly [L in typeof DEFAULT_LANGUAGE]: string } & { readonly [L in OtherLanguage]?: string | undefined };
+export const inLanguage = (text: Localized, language: Language): string => text[language] ?? text[DEFAULT_LANGUAGE];
 /** The language that such a text is really in, as a mark for readers and the voice; undefined: the page's. */
-export const ownLanguage = (text: Localized, language: Language): Language | undefined => (text[language] === undefined ? 'pl' : undefined);
+export const ownLanguage = (text: Localized, language: Language): Language | undefined => (text[language] === undefined ? DEFAULT_LANGUAGE : undefined);
+
+const isWhole = <T>(made: Partial<Record<Language, T>>): made is Record<Language, T> => LANGUAGES.every((language) => Object.hasOwn(made, language));
+/** One value for each language, in their order. */
+export function forEachLanguage<T>(make: (language: Language) => T): Record<Language, T> {
+  const made: Partial<Record<Language, T>> = {};
+  for (const language of LANGUAGES) made[language] = make(language);
+  if (!isWhole(made)) throw new Error('a language was left out');
+  return made;
+}

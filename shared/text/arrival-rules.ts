@@ -1,7 +1,7 @@
 // What really happens to who comes on time, early, late or too late, with the numbers of the office's own rules, in every language.
 import type { Language } from '../core/language.ts';
 import type { ArrivalRules } from '../domain/booking/arrival.ts';
-import { counted, type PluralForms } from './plural.ts';
+import { counted, type CountedWord } from './plural.ts';
 
 export type ArrivalWords = {
   readonly onTime: string;
@@ -12,16 +12,16 @@ export type ArrivalWords = {
 };
 
 /** `od 1 minuty`, `od 5 minut`. */
-const GENITIVE: Record<Language, PluralForms> = {
+const GENITIVE: CountedWord = {
   pl: { one: 'minuty', few: 'minut', many: 'minut' },
   uk: { one: 'хвилини', few: 'хвилин', many: 'хвилин' },
-  en: { one: 'minute', few: 'minutes', many: 'minutes' },
+  en: { one: 'minute', other: 'minutes' },
 };
 /** `o 1 minutę`, `o 5 minut`. */
-const ACCUSATIVE: Record<Language, PluralForms> = {
+const ACCUSATIVE: CountedWord = {
   pl: { one: 'minutę', few: 'minuty', many: 'minut' },
   uk: { one: 'хвилину', few: 'хвилини', many: 'хвилин' },
-  en: { one: 'minute', few: 'minutes', many: 'minutes' },
+  en: { one: 'minute', other: 'minutes' },
 };
 /** `na 1 minutę przed`, written out for a span of time. */
 export const minutesSpan = (language: Language, minutes: number): string => counted(language, minutes, ACCUSATIVE[language]);

@@ -14,7 +14,7 @@ export type ArrivalWords = {
 
 const minutesPl = (n: number): string => `${n} ${plural('pl', n, { one: 'minuty', few: 'minut', many: 'minut' })}`;
 const minutesUk = (n: number): string => `${n} ${plural('uk', n, { one: 'хвилину', few: 'хвилини', many: 'хвилин' })}`;
-const minutesEn = (n: number): string => `${n} ${plural('en', n, { one: 'minute', few: 'minutes', many: 'minutes' })}`;
+const minutesEn = (n: number): string => `${n} ${plural('en', n, { one: 'minute', other: 'minutes' })}`;
 
 /** Each a whole sentence: in time, early, late, too late. */
 export const arrivalSentences: Record<Language, (words: ArrivalWords) => readonly string[]> = {

@@ -48,7 +48,7 @@ export const BOOKING_WORK_TEXT: Record<Language, BookingWorkText> = {
     part: 'Parts ready: {n} of {of}',
     done: 'Ready. Booking your time.',
     failed: 'The browser did not finish preparing. Press the button below once the time given has passed.',
-    wait: (seconds) => `Wait ${counted('en', seconds, { one: 'second', few: 'seconds', many: 'seconds' })}, then press the button.`,
+    wait: (seconds) => `Wait ${counted('en', seconds, { one: 'second', other: 'seconds' })}, then press the button.`,
     ready: 'Press the button. If you see this page again, try once more after a few seconds.',
     button: 'Book the visit',
     cancel: 'Cancel and go back to your answers',

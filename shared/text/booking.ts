@@ -2,7 +2,7 @@
 // Longer than other files: the three languages stand together, so that a translator sees the same sentence thrice.
 import type { Language } from '../core/language.ts';
 import type { PartOfDay } from '../domain/booking/availability.ts';
-import { counted, plural, TICKETS, type PluralForms } from './plural.ts';
+import { counted, plural, TICKETS, type CountedWord } from './plural.ts';
 
 export type BookingText = {
   readonly home: {
@@ -64,18 +64,18 @@ export type BookingText = {
   readonly refused: Record<'not-bookable' | 'unreadable' | 'lost', string>;
 };
 
-const TIMES: Record<Language, PluralForms> = {
+const TIMES: CountedWord = {
   pl: { one: 'wolny termin', few: 'wolne terminy', many: 'wolnych terminów' },
   uk: { one: 'вільне місце', few: 'вільні місця', many: 'вільних місць' },
-  en: { one: 'free time', few: 'free times', many: 'free times' },
+  en: { one: 'free time', other: 'free times' },
 };
-const LASTING: Record<Language, PluralForms> = {
+const LASTING: CountedWord = {
   pl: { one: 'minutę', few: 'minuty', many: 'minut' },
   uk: { one: 'хвилину', few: 'хвилини', many: 'хвилин' },
-  en: { one: 'minute', few: 'minutes', many: 'minutes' },
+  en: { one: 'minute', other: 'minutes' },
 };
 /** The verb before the tickets: Został 1 bilet, Zostały 2 bilety, Zostało 5 biletów. */
-const LEFT_IN_POLISH: PluralForms = { one: 'Został', few: 'Zostały', many: 'Zostało' };
+const LEFT_IN_POLISH: CountedWord['pl'] = { one: 'Został', few: 'Zostały', many: 'Zostało' };
 
 export const BOOKING_TEXT: Record<Language, BookingText> = {
   pl: {

@@ -1,35 +1,47 @@
-// Which form of a counted noun goes with a number.
+// Which form of a counted noun goes with a number: each language gives the categories that its rule uses for whole numbers, no more and no fewer.
 import type { Language } from '../core/language.ts';
 
-/** Polish and Ukrainian use all three (1 osoba, 2 osoby, 5 osób); English has one and many, `few` is never asked for. */
-export type PluralForms = { readonly one: string; readonly few: string; readonly many: string };
+/** As the Unicode rules name them: 1 osoba, 2 osoby, 5 osób. They are asked for through Intl; `plural.test.ts` holds this list to them. */
+export const PLURAL_CATEGORIES = {
+  pl: ['one', 'few', 'many'],
+  uk: ['one', 'few', 'many'],
+  en: ['one', 'other'],
+} as const satisfies Record<Language, readonly Intl.LDMLPluralRule[]>;
 
-/** For whole numbers from 0. */
-function pluralForm(language: Language, count: number): keyof PluralForms {
-  if (language === 'en') return count === 1 ? 'one' : 'many';
-  const lastTwo = count % 100;
-  const last = count % 10;
-  // 21 is "one" in Ukrainian (21 особа) and "many" in Polish (21 osób).
-  if (language === 'uk' ? last === 1 && lastTwo !== 11 : count === 1) return 'one';
-  return last >= 2 && last <= 4 && (lastTwo < 12 || lastTwo > 14) ? 'few' : 'many';
+/** For each language a word in all its forms. */
+export type CountedWord = { readonly [L in Language]: { readonly [C in (typeof PLURAL_CATEGORIES)[L][number]]: string } };
+export type PluralForms<L extends Language> = CountedWord[L];
+
+const rules = new Map<Language, Intl.PluralRules>();
+function ruleOf(language: Language): Intl.PluralRules {
+  const known = rules.get(language) ?? new Intl.PluralRules(language);
+  rules.set(language, known);
+  return known;
 }
 
-export const plural = (language: Language, count: number, forms: PluralForms): string => forms[pluralForm(language, count)];
+/** For numbers from 0; one that is not whole takes the form of its whole part. */
+export function plural<L extends Language>(language: L, count: number, forms: PluralForms<L>): string {
+  const given: Partial<Record<Intl.LDMLPluralRule, string>> = forms;
+  const category = ruleOf(language).select(Math.trunc(count));
+  const form = given[category];
+  if (form === undefined) throw new RangeError(`"${language}" has no form "${category}", which ${count} takes`);
+  return form;
+}
 
 /** `5 osób` */
-export const counted = (language: Language, count: number, forms: PluralForms): string => `${count} ${plural(language, count, forms)}`;
+export const counted = <L extends Language>(language: L, count: number, forms: PluralForms<L>): string => `${count} ${plural(language, count, forms)}`;
 
-export const PEOPLE: Record<Language, PluralForms> = {
+export const PEOPLE: CountedWord = {
   pl: { one: 'osoba', few: 'osoby', many: 'osób' },
   uk: { one: 'особа', few: 'особи', many: 'осіб' },
-  en: { one: 'person', few: 'people', many: 'people' },
+  en: { one: 'person', other: 'people' },
 };
 
 /** What a kiosk told, or is to tell; only staff read of it. */
-export const FACTS: PluralForms = { one: 'zgłoszenie', few: 'zgłoszenia', many: 'zgłoszeń' };
+export const FACTS: PluralForms<'pl'> = { one: 'zgłoszenie', few: 'zgłoszenia', many: 'zgłoszeń' };
 
-export const TICKETS: Record<Language, PluralForms> = {
+export const TICKETS: CountedWord = {
   pl: { one: 'bilet', few: 'bilety', many: 'biletów' },
   uk: { one: 'талон', few: 'талони', many: 'талонів' },
-  en: { one: 'ticket', few: 'tickets', many: 'tickets' },
+  en: { one: 'ticket', other: 'tickets' },
 };

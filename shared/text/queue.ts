@@ -1,19 +1,19 @@
 // Why somebody was called before others, in a sentence for the clerk.
 import type { Language } from '../core/language.ts';
 import type { Rank } from '../domain/queue/queue-discipline.ts';
-import { counted, plural, type PluralForms } from './plural.ts';
+import { counted, plural, type CountedWord } from './plural.ts';
 
 /** `time` is the time that ranked, as the wall clock shows it; `passedBy` counts only at the turn. */
 export type SpokenReason = { readonly rank: Rank; readonly time: string; readonly passedBy: number };
 
-const BOOKED_PEOPLE: Record<Language, PluralForms> = {
+const BOOKED_PEOPLE: CountedWord = {
   pl: { one: 'umówiona osoba', few: 'umówione osoby', many: 'umówionych osób' },
   uk: { one: 'особа за записом', few: 'особи за записом', many: 'осіб за записом' },
-  en: { one: 'booked person', few: 'booked people', many: 'booked people' },
+  en: { one: 'booked person', other: 'booked people' },
 };
 
 /** Verbs agree with the counted noun: wyprzedziły go 2 osoby, wyprzedziło go 5 osób. */
-const PASSED: Record<'pl' | 'uk', PluralForms> = {
+const PASSED: Pick<CountedWord, 'pl' | 'uk'> = {
   pl: { one: 'wyprzedziła go', few: 'wyprzedziły go', many: 'wyprzedziło go' },
   uk: { one: 'раніше пройшла', few: 'раніше пройшли', many: 'раніше пройшло' },
 };

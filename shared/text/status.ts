@@ -1,6 +1,6 @@
 // What the live status says, in every language.
 import type { Language } from '../core/language.ts';
-import { counted, PEOPLE, plural, TICKETS, type PluralForms } from './plural.ts';
+import { counted, PEOPLE, plural, TICKETS, type CountedWord } from './plural.ts';
 
 export type StatusText = {
   readonly title: string;
@@ -42,7 +42,7 @@ export type StatusText = {
 };
 
 /** The verb before the people: Czeka 1 osoba, Czekają 2 osoby, Czeka 5 osób. */
-const WAIT: Record<'pl' | 'uk', PluralForms> = {
+const WAIT: Pick<CountedWord, 'pl' | 'uk'> = {
   pl: { one: 'Czeka', few: 'Czekają', many: 'Czeka' },
   uk: { one: 'Чекає', few: 'Чекають', many: 'Чекає' },
 };

@@ -5,7 +5,7 @@ import type { PrinterCounters } from '../domain/technician/printer-words.ts';
 import { counted } from './plural.ts';
 
 const seconds = {
-  pl: { one: 'sekundę', few: 'sekundy', many: 'sekund' }, uk: { one: 'секунду', few: 'секунди', many: 'секунд' }, en: { one: 'second', few: 'seconds', many: 'seconds' },
+  pl: { one: 'sekundę', few: 'sekundy', many: 'sekund' }, uk: { one: 'секунду', few: 'секунди', many: 'секунд' }, en: { one: 'second', other: 'seconds' },
 } as const;
 
 export type PrinterTechnicianText = {

@@ -1,7 +1,7 @@
 // One sentence for each slip in an e-mail address or a telephone number: what it should look like, and what is wrong with this one.
 import type { Language } from '../core/language.ts';
 import { emailSlip, phoneSlip, type EmailSlip, type PhoneSlip } from '../domain/booking/typing-slips.ts';
-import { counted, type PluralForms } from './plural.ts';
+import { counted, type CountedWord } from './plural.ts';
 
 export type EmailError = 'empty' | 'malformed' | 'too-long';
 export type PhoneError = 'malformed' | 'too-long';
@@ -11,10 +11,10 @@ type Words = {
   readonly phone: { readonly like: string; readonly tooLong: string; readonly slips: Record<'leading-zero' | 'no-country', string> & { readonly sign: (sign: string) => string; readonly count: (digits: number, needed: number | undefined) => string } };
 };
 
-const DIGITS: Record<Language, PluralForms> = {
+const DIGITS: CountedWord = {
   pl: { one: 'cyfrę', few: 'cyfry', many: 'cyfr' },
   uk: { one: 'цифру', few: 'цифри', many: 'цифр' },
-  en: { one: 'digit', few: 'digits', many: 'digits' },
+  en: { one: 'digit', other: 'digits' },
 };
 
 const WORDS: Record<Language, Words> = {

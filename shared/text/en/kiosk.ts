@@ -2,7 +2,7 @@
 import type { KioskText } from '../types/kiosk.ts';
 import { counted, PEOPLE } from '../plural.ts';
 
-const forms = (one: string, many: string) => ({ one, few: many, many });
+const forms = (one: string, other: string) => ({ one, other });
 const booked = forms('person with a booking', 'people with a booking');
 const withTicket = forms('person with a ticket', 'people with a ticket');
 const seconds = forms('second', 'seconds');

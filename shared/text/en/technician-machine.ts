@@ -3,10 +3,10 @@ import { counted } from '../plural.ts';
 import { bytesWith, durationWith } from '../quantities.ts';
 import type { MachineText } from '../types/technician-machine.ts';
 
-const days = (n: number): string => counted('en', n, { one: 'day', few: 'days', many: 'days' });
-const files = (n: number): string => counted('en', n, { one: 'file', few: 'files', many: 'files' });
-const facts = (n: number): string => counted('en', n, { one: 'entry', few: 'entries', many: 'entries' });
-const minutes = (n: number): string => counted('en', n, { one: 'minute', few: 'minutes', many: 'minutes' });
+const days = (n: number): string => counted('en', n, { one: 'day', other: 'days' });
+const files = (n: number): string => counted('en', n, { one: 'file', other: 'files' });
+const facts = (n: number): string => counted('en', n, { one: 'entry', other: 'entries' });
+const minutes = (n: number): string => counted('en', n, { one: 'minute', other: 'minutes' });
 
 export const machineEn: MachineText = {
   unknown: 'unknown',

@@ -2,8 +2,8 @@
 import { counted } from '../plural.ts';
 import type { TechnicianText } from '../types/technician.ts';
 
-const seconds = { one: 'second', few: 'seconds', many: 'seconds' };
-const digits = { one: 'digit', few: 'digits', many: 'digits' };
+const seconds = { one: 'second', other: 'seconds' };
+const digits = { one: 'digit', other: 'digits' };
 
 export const technicianEn: TechnicianText = {
   setUp: {

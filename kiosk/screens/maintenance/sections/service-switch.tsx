@@ -1,7 +1,7 @@
 // Out of service by switch: a ready sentence for citizens in three languages, or one typed here.
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import { inLanguage, LANGUAGES, type Localized } from '../../../../shared/core/language.ts';
+import { DEFAULT_LANGUAGE, forEachLanguage, inLanguage, type Localized } from '../../../../shared/core/language.ts';
 import { machineText } from '../../../../shared/text/technician-machine.ts';
 import { SWITCH_PRESETS, type SwitchPreset } from '../../../../shared/text/types/technician-machine.ts';
 import { taskNames } from '../../../../shared/text/technician-menu.ts';
@@ -14,10 +14,7 @@ import { TextKeyboard } from '../text-keyboard.tsx';
 
 const MOST_CHARACTERS = 200;
 
-const presetText = (preset: SwitchPreset): Localized => {
-  const [pl, uk, en] = LANGUAGES.map((language) => machineText[language].serviceSwitch.presets[preset]);
-  return { pl: pl!, uk, en };
-};
+const presetText = (preset: SwitchPreset): Localized => forEachLanguage((language) => machineText[language].serviceSwitch.presets[preset]);
 
 /** Page 1 is where the sentence is typed. */
 export function ServiceSwitch({ state, view, run }: SectionProps<'service-switch'>): JSX.Element {
@@ -31,7 +28,7 @@ export function ServiceSwitch({ state, view, run }: SectionProps<'service-switch
     const typed = own.trim();
     const save = (): void => {
       if (typed === '') return;
-      off({ pl: typed });
+      off({ [DEFAULT_LANGUAGE]: typed });
       goTo(0);
     };
     return (
