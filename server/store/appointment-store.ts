@@ -18,7 +18,7 @@ export type Appointment = {
   readonly startsAt: Ms;
   readonly endsAt: Ms;
   readonly onDay: LocalDay;
-  /** Six digits; `free-…`: none, or none any more. */
+  /** Six digits, if it `hasCode`. */
   readonly code: string;
   readonly state: AppointmentState;
   readonly language: Language;
@@ -45,6 +45,11 @@ export type Appointment = {
   /** Kinds of conflict (conflict.ts) despite which staff honour the visit. */
   readonly keptDespite: string | null;
 };
+/** What stands in place of a code where there is none, or none any more: no code, and nobody else's. */
+const FREE = 'free-';
+export const noCode = (id: AppointmentId): string => `${FREE}${id}`;
+export const hasCode = ({ code }: Pick<Appointment, 'code'>): boolean => !code.startsWith(FREE);
+
 export type AppointmentChange = Partial<Omit<Appointment, 'id' | 'officeId' | 'isDeskChosen' | 'version'>>;
 
 type Row = Selectable<Database['appointments']>;
@@ -94,7 +99,7 @@ export const appointmentsOnDays = async (tx: Tx, officeId: string, from: LocalDa
  */
 export const awaitedAppointments = async (tx: Tx, officeId: string, from: Ms): Promise<Appointment[]> =>
   allOf(await tx.selectFrom('appointments').selectAll().where('officeId', '=', officeId).where('state', 'in', ['pending', 'confirmed'])
-    .where('startsAt', '>=', from).where('code', 'not like', 'free-%').orderBy('startsAt').orderBy('id').execute());
+    .where('startsAt', '>=', from).where('code', 'not like', `${FREE}%`).orderBy('startsAt').orderBy('id').execute());
 
 /** Those of `codes` that an appointment has, whatever its state. */
 export async function takenCodes(tx: Tx, officeId: string, codes: readonly string[]): Promise<Set<string>> {
@@ -168,13 +173,13 @@ export async function appointmentsToErase(tx: Tx, officeId: string, limits: { ca
 /** Frees the codes of visits of days before `day`: what stands there afterwards is no code. Returns how many. */
 export async function freeCodesBefore(tx: Tx, officeId: string, day: LocalDay): Promise<number> {
   const done = await tx
-    .updateTable('appointments').set((eb) => ({ code: eb(eb.val('free-'), '||', eb.ref('id')) }))
-    .where('officeId', '=', officeId).where('onDay', '<', day).where('code', 'not like', 'free-%').executeTakeFirst();
+    .updateTable('appointments').set((eb) => ({ code: eb(eb.val(FREE), '||', eb.ref('id')) }))
+    .where('officeId', '=', officeId).where('onDay', '<', day).where('code', 'not like', `${FREE}%`).executeTakeFirst();
   return Number(done.numUpdatedRows);
 }
 
 export async function countCodes(tx: Tx, officeId: string): Promise<number> {
   const row = await tx.selectFrom('appointments').select((eb) => eb.fn.countAll<number>().as('count'))
-    .where('officeId', '=', officeId).where('code', 'not like', 'free-%').executeTakeFirstOrThrow();
+    .where('officeId', '=', officeId).where('code', 'not like', `${FREE}%`).executeTakeFirstOrThrow();
   return row.count;
 }

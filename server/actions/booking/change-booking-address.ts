@@ -5,7 +5,7 @@ import { heldUntil, promisedHold } from '../../../shared/domain/booking/appointm
 import { slotUnits } from '../../../shared/domain/booking/availability.ts';
 import type { Office, Service } from '../../../shared/domain/office/office.ts';
 import type { Context } from '../../app/context.ts';
-import { findAppointmentByPage, lockAppointment, updateAppointmentIf, type Appointment, type AppointmentChange } from '../../store/appointment-store.ts';
+import { findAppointmentByPage, lockAppointment, noCode, updateAppointmentIf, type Appointment, type AppointmentChange } from '../../store/appointment-store.ts';
 import { appendEvents } from '../../store/event-log.ts';
 import { countHit } from '../../store/limit-store.ts';
 import { queueLetter, withdrawBookingLetters } from '../../store/mail-outbox.ts';
@@ -88,7 +88,7 @@ async function change(ctx: Context, tx: Tx, input: ChangeAddressInput): Promise<
     ...(isFree ? { ...read.value, emailKey } : NOBODY),
     state: quota.state === 'no-pending-left' ? 'expired' : 'pending',
     // Whoever got the letter by mistake has its code and its links.
-    code: isFree ? await drawFreeCode(ctx, tx, office.id) : `free-${appointment.id}`,
+    code: isFree ? await drawFreeCode(ctx, tx, office.id) : noCode(appointment.id),
     linkGeneration: appointment.linkGeneration + 1,
     codeMisses: 0,
     letterSentAt: null,

@@ -9,7 +9,7 @@ import { drawCodes } from '../../../shared/domain/booking/code.ts';
 import { bookableDays } from '../../../shared/domain/office/office-calendar.ts';
 import type { Office } from '../../../shared/domain/office/office.ts';
 import type { Context } from '../../app/context.ts';
-import { insertAppointment, takenCodes, type Appointment } from '../../store/appointment-store.ts';
+import { insertAppointment, noCode, takenCodes, type Appointment } from '../../store/appointment-store.ts';
 import { lockOfficeDay } from '../../store/office-day-store.ts';
 import { claimUnits, claimedUnits } from '../../store/slot-claim-store.ts';
 import type { Tx } from '../../store/store.ts';
@@ -87,7 +87,7 @@ export async function insertVisit(ctx: Context, tx: Tx, office: Office, choice: 
     version: 1,
     keptDespite: null,
   };
-  const code = visit.hasCode ? await insertWithCode(ctx, tx, appointment) : `free-${id}`;
+  const code = visit.hasCode ? await insertWithCode(ctx, tx, appointment) : noCode(id);
   if (!visit.hasCode) await insertAppointment(tx, { ...appointment, code });
   if (visit.state !== 'expired' && visit.holdsSlot !== false) await claimUnits(tx, deskId, slotUnits(visit.startsAt, service.durationMinutes, office.rules.slotMinutes), id);
   return { ...appointment, code };

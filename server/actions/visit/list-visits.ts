@@ -8,7 +8,7 @@ import { conflictOf, type ConflictKind } from '../../../shared/domain/ticket/con
 import type { Office } from '../../../shared/domain/office/office.ts';
 import { formatNumber } from '../../../shared/domain/ticket/ticket-number.ts';
 import type { Context } from '../../app/context.ts';
-import { appointmentsOnDays, findAppointment, type Appointment } from '../../store/appointment-store.ts';
+import { appointmentsOnDays, findAppointment, hasCode, type Appointment } from '../../store/appointment-store.ts';
 import { loadOffice } from '../../store/office-store.ts';
 import type { Tx } from '../../store/store.ts';
 import { ticketOfVisit, ticketsOfDay, type Ticket } from '../../store/ticket-store.ts';
@@ -64,7 +64,7 @@ export function lookUpVisit(ctx: Context, input: { readonly appointmentId: strin
 }
 
 /** A booking over the quota has no code and can never be confirmed: it was nobody's visit. The codes of old visits are taken back. */
-const isVisit = (appointment: Appointment): boolean => appointment.confirmedAt !== null || !appointment.code.startsWith('free-');
+const isVisit = (appointment: Appointment): boolean => appointment.confirmedAt !== null || hasCode(appointment);
 
 async function visitOf(ctx: Context, tx: Tx, id: string): Promise<Appointment | undefined> {
   const appointment = await findAppointment(tx, id);
