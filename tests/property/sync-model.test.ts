@@ -150,8 +150,8 @@ const commands: fc.Arbitrary<Command>[] = [
 
 /** A place at the server, in the oracle's words. */
 function seen(text: string): string {
-  const place = JSON.parse(text) as QueuedTicket & { waitingSince: number; flags: string };
-  const flags = JSON.parse(place.flags) as string[];
+  const place = JSON.parse(text) as QueuedTicket & { waitingSince: number; flags: string[] };
+  const { flags } = place;
   expect(place.waitingSince).toBe(place.checkedInAt);
   return JSON.stringify({
     numbers: [...place.numbers].sort((a, b) => a - b), first: place.first, state: place.state, serviceId: place.serviceId, visit: place.visit, priority: place.priority,
