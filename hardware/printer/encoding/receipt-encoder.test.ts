@@ -216,3 +216,8 @@ test('bold is switched on for what is bold, and off behind it', () => {
   const { styledLines } = read({ blocks: [{ kind: 'text', text: 'a' }, { kind: 'text', text: 'b', bold: true }, { kind: 'text', text: 'c' }] }, profileOf('virtual'));
   expect(styledLines.map(({ isBold }) => isBold)).toEqual([false, true, false]);
 });
+
+test('tall letters take twice the paper, written or drawn', () => {
+  const height = (name: string, tall: boolean): number => encodeReceipt({ blocks: [{ kind: 'text', text: 'Ząb', tall }] }, profileOf(name)).heightMm;
+  for (const name of ['virtual', 'custom-vkp80iii']) expect(height(name, true) - height(name, false)).toBeCloseTo(25.4 / 6);
+});
