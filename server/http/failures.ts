@@ -12,7 +12,7 @@ import { askedLanguage, sendPage } from './html-page.ts';
 import type { ProblemCode } from '../../shared/api/problem.ts';
 import { sendProblem } from './problem.ts';
 import { answerFault, InvalidInput } from './route-schemas.ts';
-import type { FailureKind } from '../../shared/text/failure.ts';
+import type { FailureKind } from '../../shared/text/types/failure.ts';
 
 const isApi = (request: FastifyRequest): boolean => request.url.startsWith('/api/');
 

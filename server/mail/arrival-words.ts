@@ -2,7 +2,7 @@
 import { MINUTE, type Ms } from '../../shared/core/clock.ts';
 import { hourAndMinute } from '../../shared/core/local-time.ts';
 import type { Office, Service } from '../../shared/domain/office/office.ts';
-import type { ArrivalWords } from '../../shared/text/arrival.ts';
+import type { ArrivalWords } from '../../shared/text/types/arrival.ts';
 
 export function arrivalWords({ rules, zone }: Pick<Office, 'rules' | 'zone'>, service: Pick<Service, 'walkIn'> | undefined, startsAt: Ms): ArrivalWords {
   const hour = (minutes: number): string => hourAndMinute(startsAt + minutes * MINUTE, zone);

@@ -8,7 +8,7 @@ import { formatCode } from '../../shared/domain/booking/code.ts';
 import type { Office } from '../../shared/domain/office/office.ts';
 import { formatDay, formatDayAndMonth } from '../../shared/text/calendar.ts';
 import { CONFLICT_SENTENCES } from '../../shared/text/conflict.ts';
-import type { LetterKind, LetterTemplate, When } from '../../shared/text/letters.ts';
+import type { LetterKind, LetterTemplate, When } from '../../shared/text/types/letters.ts';
 import { linkToken } from '../security/link-token.ts';
 import type { Context } from '../app/context.ts';
 import { bookingAddress, visitAddress } from '../addresses/citizen-addresses.ts';

@@ -1,7 +1,9 @@
 // A letter as subject, plain text and simple HTML; nothing is loaded from afar and nothing counts who reads it.
 import type { Language } from '../../shared/core/language.ts';
-import { arrivalSentences, type ArrivalWords } from '../../shared/text/arrival.ts';
-import { lettersText, type LetterKind, type When } from '../../shared/text/letters.ts';
+import { arrivalSentences } from '../../shared/text/arrival.ts';
+import type { ArrivalWords } from '../../shared/text/types/arrival.ts';
+import { lettersText } from '../../shared/text/letters.ts';
+import type { LetterKind, When } from '../../shared/text/types/letters.ts';
 import { LETTER_STYLES, STYLE } from './letter-style.ts';
 
 /** A visit that waits for its confirmation. */

@@ -7,7 +7,7 @@ import type { AppointmentId, DeskId } from '../../shared/core/ids.ts';
 import { LANGUAGES, type Language } from '../../shared/core/language.ts';
 import { instantOf } from '../../shared/core/local-time.ts';
 import type { Office } from '../../shared/domain/office/office.ts';
-import type { LetterKind, LetterTemplate } from '../../shared/text/letters.ts';
+import type { LetterKind, LetterTemplate } from '../../shared/text/types/letters.ts';
 import { demoOffice, SERVICE } from '../fixtures/office.ts';
 
 export type SampleLetter = { readonly kind: string; readonly language: Language; readonly letter: Letter };

@@ -2,7 +2,8 @@
 import { hourAndMinute } from '../../../shared/core/local-time.ts';
 import type { Ms } from '../../../shared/core/clock.ts';
 import type { LetterDelivery } from '../../../shared/domain/booking/letter-delivery.ts';
-import { VISIT_TEXT, type VisitText } from '../../../shared/text/visit.ts';
+import { VISIT_TEXT } from '../../../shared/text/visit.ts';
+import type { VisitText } from '../../../shared/text/types/visit.ts';
 import { Actions, Button, ButtonLink } from '../../../shared/ui/button.tsx';
 import { ErrorSummary } from '../../../shared/ui/error-summary.tsx';
 import { Field } from '../../../shared/ui/field.tsx';

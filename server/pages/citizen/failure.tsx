@@ -1,7 +1,8 @@
 // The page for what is not there or broke.
 import { renderToString } from 'preact-render-to-string';
 import type { Language } from '../../../shared/core/language.ts';
-import { failureText, type FailureKind } from '../../../shared/text/failure.ts';
+import { failureText } from '../../../shared/text/failure.ts';
+import type { FailureKind } from '../../../shared/text/types/failure.ts';
 import { Page, type PageContact } from '../../../shared/ui/page.tsx';
 
 /** `requestId`: by which the office finds in the log what broke. */

@@ -1,5 +1,6 @@
 // One plain sentence about a visit where there is nothing to press any more, and the way on.
-import { VISIT_TEXT, type VisitText } from '../../../shared/text/visit.ts';
+import { VISIT_TEXT } from '../../../shared/text/visit.ts';
+import type { VisitText } from '../../../shared/text/types/visit.ts';
 import { Actions, ButtonLink } from '../../../shared/ui/button.tsx';
 import { Notification } from '../../../shared/ui/notification.tsx';
 import { bookingAddress } from '../../addresses/citizen-addresses.ts';
