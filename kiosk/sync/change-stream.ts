@@ -1,5 +1,6 @@
 // Reads the server's change stream (SSE): one message after another, or the reason why there are none.
 import { EventSourceParserStream } from 'eventsource-parser/stream';
+import { serverAddress } from '../../shared/api/server-client.ts';
 import type { Ms, Timers } from '../../shared/core/clock.ts';
 import { readChangesSchema, type ReadChanges } from './read-feed.ts';
 import { failureOf, KIOSK_AGENT, type ServerClient, type ServerFailure } from './server-client.ts';
@@ -30,7 +31,7 @@ export async function* readChangeStream(client: ServerClient, after: string, raw
   };
   try {
     const kioskId = client.authorization?.replace(/^Bearer /, '').split('.')[0];
-    const asked = fetch(`${client.serverUrl}/api/kiosk/stream?after=${encodeURIComponent(after)}`, {
+    const asked = fetch(`${client.serverUrl}${serverAddress('followChanges', {}, { after })}`, {
       headers: { accept: 'text/event-stream', 'user-agent': KIOSK_AGENT, authorization: client.authorization ?? '' },
       signal: both,
       redirect: 'error',

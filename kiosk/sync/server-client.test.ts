@@ -59,10 +59,10 @@ test('a redirect is not followed: the secret is for the one server', async () =>
 
 test.each<[string, RequestListener, string]>([
   ['is broken off halfway', (_, response) => void response.writeHead(200, { 'content-length': 99 }).write('{"truth":', () => response.destroy()), 'ECONNRESET'],
-  ['is no JSON', (_, response) => void response.end('<html>Logowanie do sieci</html>'), 'answer to /code not understood'],
-  ['is JSON of another kind', (_, response) => void response.end('{"truth":7}'), 'answer to /code not understood'],
+  ['is no JSON', (_, response) => void response.end('<html>Logowanie do sieci</html>'), 'answer to /api/kiosk/code not understood'],
+  ['is JSON of another kind', (_, response) => void response.end('{"truth":7}'), 'answer to /api/kiosk/code not understood'],
   ['is a refusal', (_, response) => void response.writeHead(503).end('{"code":"starting"}'), 'http 503 starting'],
-  ['is empty', (_, response) => void response.end(), 'answer to /code not understood'],
+  ['is empty', (_, response) => void response.end(), 'answer to /api/kiosk/code not understood'],
 ])('an answer that %s counts as none, and the line is told', async (_, answer, detail) => {
   const { client, failures, answers } = clientOf(await serve(answer));
   expect(await client.code('123455', PATIENCE_MS)).toEqual({ ok: false, error: { code: 'offline', detail } });

@@ -1,5 +1,7 @@
 // One method per question to the server, each with its deadline; whatever goes wrong is one of a few codes.
 import { z } from 'zod';
+import { serverAddress, type Question, type QuestionTo } from '../../shared/api/server-client.ts';
+import { SERVER_PATHS, type ServerRouteName } from '../../shared/api/server-paths.ts';
 import {
   codeAnswerSchema, pairAnswerSchema, pushAnswerSchema, revokedSchema, timeKnowledgeSchema,
   type CodeAnswer, type Heartbeat, type PushAnswer,
@@ -9,7 +11,7 @@ import { PROGRAM_VERSION } from '../../shared/core/program-version.ts';
 import { err, ok, type Result } from '../../shared/core/result.ts';
 import type { TimeKnowledge } from '../../shared/domain/office/time-knowledge.ts';
 import type { OutboxFact } from '../store/outbox.ts';
-import { createHttpClient, type HttpRequest } from './http-client.ts';
+import { createHttpClient } from './http-client.ts';
 import { readChangesSchema, readSnapshotSchema, type ReadChanges, type ReadSnapshot } from './read-feed.ts';
 
 export type ServerFailure =
@@ -61,6 +63,10 @@ const MOST_BYTES = 32 * 1024 * 1024;
 /** 204 or a body with the time, as the server likes. */
 const heartbeatAnswerSchema = z.object({ serverTime: z.number().optional(), timeKnowledge: timeKnowledgeSchema, commandsHeard: z.array(z.string()).optional(), history: z.string().optional(), storeUpTo: z.number().optional() }).catch({});
 
+/** What every answer of the server tells beside its own. */
+type Timed = { readonly serverTime?: Ms | undefined; readonly timeKnowledge?: TimeKnowledge | undefined };
+type Waiting = { readonly deadlineMs: Ms; readonly signal?: AbortSignal };
+
 const CERTIFICATE_CODES: ReadonlySet<string> = new Set([
   'CERT_HAS_EXPIRED', 'CERT_NOT_YET_VALID', 'CERT_SIGNATURE_FAILURE', 'DEPTH_ZERO_SELF_SIGNED_CERT', 'ERR_TLS_CERT_ALTNAME_INVALID',
   'SELF_SIGNED_CERT_IN_CHAIN', 'UNABLE_TO_GET_ISSUER_CERT', 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
@@ -75,41 +81,43 @@ export function createServerClient(options: {
   const { serverUrl, credentials, raw, line } = options;
   const authorization = credentials && `Bearer ${credentials.kioskId}.${credentials.secret}`;
   const http = createHttpClient({
-    baseUrl: `${serverUrl}/api/kiosk`,
+    baseUrl: serverUrl,
     headers: { accept: 'application/json', 'user-agent': KIOSK_AGENT, ...(authorization ? { authorization } : {}) },
     mostBytes: MOST_BYTES,
   });
 
-  async function ask<S extends z.ZodType>(schema: S, request: HttpRequest): Answer<z.infer<S>> {
+  async function ask<Name extends ServerRouteName, T extends Timed>(name: Name, question: QuestionTo<Name>, schema: z.ZodType<T>, { deadlineMs, signal }: Waiting): Answer<T> {
+    const { query, body }: Question = question;
+    const { method, url } = SERVER_PATHS[name];
+    const path = serverAddress(name, {}, query);
     const sentAt = raw();
-    const asked = await http(request);
+    const asked = await http(method === 'GET' ? { method, path, deadlineMs, signal } : { method, path, body, deadlineMs, signal });
     const answer = asked.ok ? asked.value : undefined;
     const parsed = answer && answer.status >= 200 && answer.status < 300 ? schema.safeParse(answer.body ?? {}) : undefined;
     if (parsed?.success) {
-      const data = parsed.data as { serverTime?: unknown; timeKnowledge?: TimeKnowledge };
-      line.answered({ sentAt, receivedAt: raw(), serverTime: typeof data.serverTime === 'number' ? data.serverTime : null, knowledge: data.timeKnowledge ?? 'measured' });
+      const { serverTime = null, timeKnowledge = 'measured' } = parsed.data;
+      line.answered({ sentAt, receivedAt: raw(), serverTime, knowledge: timeKnowledge });
       return ok(parsed.data);
     }
     let failure: ServerFailure;
     if (!asked.ok) failure = { code: CERTIFICATE_CODES.has(asked.error) ? 'certificate' : 'offline', detail: asked.error };
-    else if (parsed) failure = { code: 'offline', detail: `answer to ${request.path} not understood` };
+    else if (parsed) failure = { code: 'offline', detail: `answer to ${url} not understood` };
     else failure = failureOf(asked.value.status, asked.value.body, credentials?.kioskId);
     // A question we gave up ourselves says nothing about the line.
-    if (!request.signal?.aborted) line.failed(failure);
+    if (!signal?.aborted) line.failed(failure);
     return err(failure);
   }
 
   return {
     serverUrl,
     authorization,
-    pair: (request) => ask(pairAnswerSchema, { method: 'POST', path: '/pair', body: request, deadlineMs: PAIR_DEADLINE_MS }),
-    snapshot: (signal) => ask(readSnapshotSchema, { method: 'GET', path: '/snapshot', deadlineMs: SNAPSHOT_DEADLINE_MS, signal }),
-    changes: (after, waitMs, signal) =>
-      ask(readChangesSchema, { method: 'GET', path: `/changes?after=${encodeURIComponent(after)}&waitMs=${waitMs}`, deadlineMs: waitMs + POLL_GRACE_MS, signal }),
-    push: (facts, signal) => ask(pushAnswerSchema, { method: 'POST', path: '/facts', body: { facts }, deadlineMs: PUSH_DEADLINE_MS, signal }),
-    code: (code, deadlineMs) => ask(codeAnswerSchema, { method: 'POST', path: '/code', body: { code }, deadlineMs }),
+    pair: (body) => ask('pairKiosk', { body }, pairAnswerSchema, { deadlineMs: PAIR_DEADLINE_MS }),
+    snapshot: (signal) => ask('readSnapshot', {}, readSnapshotSchema, { deadlineMs: SNAPSHOT_DEADLINE_MS, signal }),
+    changes: (after, waitMs, signal) => ask('readChanges', { query: { after, waitMs } }, readChangesSchema, { deadlineMs: waitMs + POLL_GRACE_MS, signal }),
+    push: (facts, signal) => ask('pushFacts', { body: { facts: [...facts] } }, pushAnswerSchema, { deadlineMs: PUSH_DEADLINE_MS, signal }),
+    code: (code, deadlineMs) => ask('askCode', { body: { code } }, codeAnswerSchema, { deadlineMs }),
     heartbeat: async (heartbeat, signal) => {
-      const answer = await ask(heartbeatAnswerSchema, { method: 'POST', path: '/heartbeat', body: heartbeat, deadlineMs: HEARTBEAT_DEADLINE_MS, signal });
+      const answer = await ask('sendHeartbeat', { body: heartbeat }, heartbeatAnswerSchema, { deadlineMs: HEARTBEAT_DEADLINE_MS, signal });
       if (!answer.ok) return answer;
       const { serverTime, commandsHeard, history, storeUpTo } = answer.value;
       return ok({ serverTime: serverTime ?? null, commandsHeard: commandsHeard ?? [], history, storeUpTo });

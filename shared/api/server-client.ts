@@ -21,7 +21,8 @@ export type Answered<Name extends ServerRouteName> =
   | { readonly ok: false; readonly status: number; readonly problem: ProblemOf<Name> | undefined };
 
 type Fields = Readonly<Record<string, string | number | undefined>>;
-type Question = Asked & { readonly params?: Fields; readonly query?: Fields; readonly body?: unknown };
+/** Of any route. */
+export type Question = Asked & { readonly params?: Fields; readonly query?: Fields; readonly body?: unknown };
 type Fetch = (address: string, init: { method: string; headers: Record<string, string>; signal: AbortSignal; body?: string }) => Promise<{ readonly ok: boolean; readonly status: number; text(): Promise<string> }>;
 
 /** The address of a route with its parts filled in. */
