@@ -78,7 +78,7 @@ export function SectionScreen({ state, choices = [], title, onKey, onScan, takes
     <Screen
       key={section}
       name="technician"
-      title={title ?? sectionWords[section][language].name}
+      title={title ?? sectionWords[language][section].name}
       {...(onScan === undefined ? {} : { onScan })}
       box={box}
       foot={scroll !== 'fits' && (
@@ -132,9 +132,9 @@ function TaskLine({ state: { busy, last } }: { readonly state: TechnicianState }
   const { language, technician } = usePage();
   return (
     <p class="task-line" role="status">
-      {busy !== null && <>{taskNames[busy][language]}: {technician.running}</>}
+      {busy !== null && <>{taskNames[language][busy]}: {technician.running}</>}
       {busy === null && last !== null && (
-        <span class={last.outcome.ok ? 'task-ok' : 'task-failed'}>{taskNames[last.task][language]}: <Ending report={last} /></span>
+        <span class={last.outcome.ok ? 'task-ok' : 'task-failed'}>{taskNames[language][last.task]}: <Ending report={last} /></span>
       )}
     </p>
   );
@@ -147,6 +147,6 @@ function Ending({ report: { outcome } }: { readonly report: TaskReport }): JSX.E
   const { network } = useMachineText();
   if (outcome.ok) return <>{technician.done}</>;
   const { why, detail } = outcome;
-  const reason = isPrinterStateCode(why, technician.printerState) ? technician.printerState[why].state : taskFaults[why][language];
+  const reason = isPrinterStateCode(why, technician.printerState) ? technician.printerState[why].state : taskFaults[language][why];
   return <>{technician.failed}: {reason}{detail !== '' && detail !== why && ` – ${network.refusals[detail] ?? deviceSentence(detail, language)}`}</>;
 }

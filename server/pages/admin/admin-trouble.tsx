@@ -171,7 +171,7 @@ function technicianDetails(frame: AdminFrame, { at, details }: AuditShown): stri
   const text = adminText.audit;
   const { task, inRow, waitMs, toldAt, uncertainTime } = details;
   const said: string[] = [];
-  if (typeof task === 'string') said.push(`„${isTaskName(task) ? taskNames[task].pl : task}”`);
+  if (typeof task === 'string') said.push(`„${isTaskName(task) ? taskNames.pl[task] : task}”`);
   if (typeof inRow === 'number') said.push(text.wrongInRow(inRow));
   if (typeof waitMs === 'number' && waitMs > 0) said.push(text.locked(Math.round(waitMs / SECOND)));
   if (uncertainTime === true) said.push(text.timeUncertain);

@@ -21,9 +21,9 @@ export function Database({ state, view, run }: SectionProps<'database'>): JSX.El
     <SectionScreen
       state={state}
       choices={[
-        { name: taskNames['check-database'][language], icon: 'search', isPrimary: true, isDisabled: isBusy, onChoose: () => run({ task: 'check-database' }) },
-        { name: taskNames['back-up'][language], isDisabled: isBusy, onChoose: () => run({ task: 'back-up' }) },
-        { name: taskNames['compact-database'][language], isDisabled: isBusy, onChoose: () => run({ task: 'compact-database' }) },
+        { name: taskNames[language]['check-database'], icon: 'search', isPrimary: true, isDisabled: isBusy, onChoose: () => run({ task: 'check-database' }) },
+        { name: taskNames[language]['back-up'], isDisabled: isBusy, onChoose: () => run({ task: 'back-up' }) },
+        { name: taskNames[language]['compact-database'], isDisabled: isBusy, onChoose: () => run({ task: 'compact-database' }) },
       ]}
     >
       {view.check === null ? <p class="soft">{words.unchecked}</p> : <Check check={view.check} />}

@@ -18,7 +18,7 @@ export function Menu({ state, menu, view }: { readonly state: TechnicianState; r
     tickets: view.unconfirmed > 0 && technician.labels.unconfirmedCount(view.unconfirmed),
   };
   const choices = MENUS[menu].map((section): Choice => {
-    const { name, about } = sectionWords[section][language];
+    const { name, about } = sectionWords[language][section];
     const said = news[section];
     return {
       name,

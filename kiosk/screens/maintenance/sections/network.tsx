@@ -16,7 +16,7 @@ export function Network({ state, view, run }: SectionProps<'network'>): JSX.Elem
   const open = useSectionPage(state);
   const { clock, check } = view;
   const tryWay: Choice = {
-    name: taskNames['check-network'][language], icon: 'search', isPrimary: true, isDisabled: state.busy !== null,
+    name: taskNames[language]['check-network'], icon: 'search', isPrimary: true, isDisabled: state.busy !== null,
     onChoose: () => {
       run({ task: 'check-network' });
       open(WAY);

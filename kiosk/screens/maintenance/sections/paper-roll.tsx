@@ -41,7 +41,7 @@ export function PaperRoll({ state, view, run }: SectionProps<'paper-roll'>): JSX
         }))
       : [
           ...(next === null ? [] : [{ name: words.next, isPrimary: step !== 'test-ticket', onChoose: () => setStep(next) }]),
-          ...(step === 'test-ticket' ? [{ name: taskNames['test-ticket'][language], icon: 'printer' as const, isPrimary: true, isDisabled, onChoose: () => run({ task: 'test-ticket' }) }] : []),
+          ...(step === 'test-ticket' ? [{ name: taskNames[language]['test-ticket'], icon: 'printer' as const, isPrimary: true, isDisabled, onChoose: () => run({ task: 'test-ticket' }) }] : []),
         ];
   return (
     <SectionScreen state={state} title={title} choices={choices} onBack={() => setStep(before)} onKey={(key) => key.kind === 'enter' && next !== null && setStep(next)}>

@@ -22,7 +22,7 @@ export function Power({ state, view, run }: SectionProps<'power'>): JSX.Element 
       <Question
         state={state}
         title={words.questions[asked].ask}
-        yes={taskNames[asked][language]}
+        yes={taskNames[language][asked]}
         onAnswer={(isYes) => {
           setAsked(null);
           if (isYes) run({ task: asked });
@@ -38,7 +38,7 @@ export function Power({ state, view, run }: SectionProps<'power'>): JSX.Element 
   return (
     <SectionScreen
       state={state}
-      choices={WAYS.map((way) => ({ name: taskNames[way][language], isDisabled: busy !== null || isGoing !== null || !can(way), onChoose: () => setAsked(way) }))}
+      choices={WAYS.map((way) => ({ name: taskNames[language][way], isDisabled: busy !== null || isGoing !== null || !can(way), onChoose: () => setAsked(way) }))}
     >
       {isGoing !== null && <Notice icon="clock">{words.goingDown[isGoing]}</Notice>}
       <p>{words.keepers[view.keeper]}</p>

@@ -11,7 +11,7 @@ export function PrinterActions({ state, view, run }: SectionProps<'printer-actio
   const { language } = usePage();
   const words = printerTechnicianText[language];
   const isDisabled = state.busy !== null;
-  const does = (task: TechnicianTask & { readonly task: TaskName }, name: string = taskNames[task.task][language]): Choice => ({ name, isDisabled, onChoose: () => run(task) });
+  const does = (task: TechnicianTask & { readonly task: TaskName }, name: string = taskNames[language][task.task]): Choice => ({ name, isDisabled, onChoose: () => run(task) });
   const choices: Choice[] = [
     { ...does({ task: 'test-ticket' }), icon: 'printer', isPrimary: true },
     does({ task: 'alignment-page' }),

@@ -34,7 +34,7 @@ export function PrinterLine({ state, view, run }: SectionProps<'printer-line'>):
   return (
     <SectionScreen
       state={state}
-      choices={[{ name: taskNames['measure-line'][language], icon: 'clock', isPrimary: true, isDisabled: state.busy !== null, onChoose: () => run({ task: 'measure-line' }) }]}
+      choices={[{ name: taskNames[language]['measure-line'], icon: 'clock', isPrimary: true, isDisabled: state.busy !== null, onChoose: () => run({ task: 'measure-line' }) }]}
     >
       <PrinterState word={view.word} detail={view.detail} confirms={view.confirms} isShort />
       <Facts facts={[[technician.labels.port, view.port]]} />

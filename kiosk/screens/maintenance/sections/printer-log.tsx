@@ -13,7 +13,7 @@ function Row({ entry: { at, direction, hex, decoded } }: { readonly entry: Entry
   const { language } = usePage();
   const words = printerTechnicianText[language].log;
   const told = decoded.map(({ word, bits, said }) =>
-    [exchangeTexts[word][language], ...bits.map((bit) => bitTexts[bit][language].says)].join(', ') + (said === '' ? '' : ` „${said}”`)).join('; ');
+    [exchangeTexts[language][word], ...bits.map((bit) => bitTexts[language][bit].says)].join(', ') + (said === '' ? '' : ` „${said}”`)).join('; ');
   return (
     <tr class={`exchange-${direction}`}>
       <td class="exchange-time">{at}</td>

@@ -45,10 +45,10 @@ export function PrinterPages({ state, view, run }: SectionProps<'printer-pages'>
         { name: words.typeLine, isDisabled, onChoose: () => open(1) },
         { name: words.printAllLatin, about: words.aboutMetre, isDisabled, onChoose: () => run({ task: 'print-pages', extent: 'all-latin' }) },
         { name: words.printAllCyrillic, about: words.aboutMetre, isDisabled, onChoose: () => run({ task: 'print-pages', extent: 'all-cyrillic' }) },
-        { name: taskNames['print-page-grid'][language], isDisabled, onChoose: () => open(2) },
+        { name: taskNames[language]['print-page-grid'], isDisabled, onChoose: () => open(2) },
         { name: words.drawLatin, isDisabled, onChoose: () => run({ task: 'draw-letters', script: 'latin' }) },
         { name: words.drawCyrillic, isDisabled, onChoose: () => run({ task: 'draw-letters', script: 'cyrillic' }) },
-        { name: taskNames['use-profile-pages'][language], isDisabled: isDisabled || !view.isChosen, onChoose: () => run({ task: 'use-profile-pages' }) },
+        { name: taskNames[language]['use-profile-pages'], isDisabled: isDisabled || !view.isChosen, onChoose: () => run({ task: 'use-profile-pages' }) },
       ]}
     >
       <p>{words.how}</p>

@@ -65,10 +65,10 @@ export function PrinterPort({ state, view, run }: SectionProps<'printer-port'>):
         { name: words.profile, about: draft.profile, isDisabled, onChoose: () => open(PROFILES) },
         { name: words.typed, isDisabled, onChoose: () => open(TYPED) },
         {
-          name: taskNames['try-printer'][language], about: isChanged ? '' : words.unchanged, icon: 'check', isPrimary: true, isDisabled: isDisabled || !isChanged,
+          name: taskNames[language]['try-printer'], about: isChanged ? '' : words.unchanged, icon: 'check', isPrimary: true, isDisabled: isDisabled || !isChanged,
           onChoose: () => run({ task: 'try-printer', printer: addressOf(draft), printerProfile: draft.profile }),
         },
-        { name: taskNames['try-environment'][language], isDisabled: isDisabled || view.kept.fromEnvironment, onChoose: () => run({ task: 'try-environment' }) },
+        { name: taskNames[language]['try-environment'], isDisabled: isDisabled || view.kept.fromEnvironment, onChoose: () => run({ task: 'try-environment' }) },
       ]}
     >
       <PrinterState word={view.word} detail={view.detail} confirms={view.confirms} isShort />
@@ -89,9 +89,9 @@ function Trial({ state, view, trial, run }: TrialProps): JSX.Element {
       state={state}
       title={words.onTrial}
       choices={[
-        { name: taskNames['keep-printer'][language], icon: 'check', isPrimary: true, isDisabled, onChoose: () => run({ task: 'keep-printer' }) },
-        { name: taskNames['test-ticket'][language], icon: 'printer', isDisabled, onChoose: () => run({ task: 'test-ticket' }) },
-        { name: taskNames['end-printer-trial'][language], icon: 'back', isDisabled, onChoose: () => run({ task: 'end-printer-trial' }) },
+        { name: taskNames[language]['keep-printer'], icon: 'check', isPrimary: true, isDisabled, onChoose: () => run({ task: 'keep-printer' }) },
+        { name: taskNames[language]['test-ticket'], icon: 'printer', isDisabled, onChoose: () => run({ task: 'test-ticket' }) },
+        { name: taskNames[language]['end-printer-trial'], icon: 'back', isDisabled, onChoose: () => run({ task: 'end-printer-trial' }) },
       ]}
     >
       <PrinterState word={view.word} detail={view.detail} confirms={view.confirms} />

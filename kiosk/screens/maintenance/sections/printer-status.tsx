@@ -33,8 +33,8 @@ export function PrinterStatus({ state, view, run }: SectionProps<'printer-status
     <SectionScreen
       state={state}
       choices={[
-        { name: taskNames['test-ticket'][language], icon: 'printer', isPrimary: true, isDisabled: isBusy, onChoose: () => run({ task: 'test-ticket' }) },
-        { name: taskNames['reconnect-printer'][language], isDisabled: isBusy, onChoose: () => run({ task: 'reconnect-printer' }) },
+        { name: taskNames[language]['test-ticket'], icon: 'printer', isPrimary: true, isDisabled: isBusy, onChoose: () => run({ task: 'test-ticket' }) },
+        { name: taskNames[language]['reconnect-printer'], isDisabled: isBusy, onChoose: () => run({ task: 'reconnect-printer' }) },
       ]}
     >
       <PrinterState word={view.word} detail={view.detail} confirms={view.confirms} />
@@ -42,7 +42,7 @@ export function PrinterStatus({ state, view, run }: SectionProps<'printer-status
       {view.bits.length === 0 ? <p class="soft">{labels.none}</p> : (
         <ul class="bits">
           {view.bits.map(({ request, byte, word }) => {
-            const { says, advice } = bitTexts[word][language];
+            const { says, advice } = bitTexts[language][word];
             return <li key={request + word}><code>{request}: {byte}</code> <strong>{says}</strong>{advice !== '' && <> {advice}</>}</li>;
           })}
         </ul>

@@ -37,7 +37,7 @@ export function ServiceSwitch({ state, view, run }: SectionProps<'service-switch
         takesDigits
         onBack={() => goTo(0)}
         title={words.own}
-        choices={[{ name: taskNames['switch-off'][language], icon: 'check', isPrimary: true, isDisabled: isBusy || typed === '', onChoose: save }]}
+        choices={[{ name: taskNames[language]['switch-off'], icon: 'check', isPrimary: true, isDisabled: isBusy || typed === '', onChoose: save }]}
       >
         <TextField name="switch-text" label={words.own} hint={words.ownHint} value={own} takesFocus onChange={(text) => setOwn(text.slice(0, MOST_CHARACTERS))} onEnter={save} />
         <TextKeyboard isProse onCharacter={(c) => setOwn((own + c).slice(0, MOST_CHARACTERS))} onErase={() => setOwn(own.slice(0, -1))} />
@@ -48,9 +48,9 @@ export function ServiceSwitch({ state, view, run }: SectionProps<'service-switch
     <SectionScreen
       state={state}
       choices={view.off !== null
-        ? [{ name: taskNames['switch-on'][language], icon: 'check', isPrimary: true, isDisabled: isBusy, onChoose: () => run({ task: 'switch-on' }) }]
+        ? [{ name: taskNames[language]['switch-on'], icon: 'check', isPrimary: true, isDisabled: isBusy, onChoose: () => run({ task: 'switch-on' }) }]
         : [
-          ...SWITCH_PRESETS.map((preset) => ({ name: words.presets[preset], about: taskNames['switch-off'][language], isDisabled: isBusy, onChoose: () => off(presetText(preset)) })),
+          ...SWITCH_PRESETS.map((preset) => ({ name: words.presets[preset], about: taskNames[language]['switch-off'], isDisabled: isBusy, onChoose: () => off(presetText(preset)) })),
           { name: words.own, icon: 'pencil' as const, isDisabled: isBusy, onChoose: () => goTo(1) },
         ]}
     >

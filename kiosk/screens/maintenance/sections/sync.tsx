@@ -35,8 +35,8 @@ export function Sync({ state, view: sync, run }: SectionProps<'sync'>): JSX.Elem
         state={state}
         takesDigits
         onBack={() => goTo(0)}
-        title={taskNames['move-server'][language]}
-        choices={[{ name: taskNames['move-server'][language], icon: 'check', isPrimary: true, isDisabled: isBusy || address.trim() === '', onChoose: move }]}
+        title={taskNames[language]['move-server']}
+        choices={[{ name: taskNames[language]['move-server'], icon: 'check', isPrimary: true, isDisabled: isBusy || address.trim() === '', onChoose: move }]}
       >
         <p>{machine.sync.moveAbout}</p>
         <TextField name="server-address" label={machine.sync.moveLabel} hint={machine.sync.moveHint} value={address} takesFocus onChange={(text) => setAddress(text.slice(0, LONGEST_ADDRESS))} onEnter={move} />
@@ -49,7 +49,7 @@ export function Sync({ state, view: sync, run }: SectionProps<'sync'>): JSX.Elem
       <Question
         state={state}
         title={machine.sync.pairQuestion}
-        yes={taskNames['pair-anew'][language]}
+        yes={taskNames[language]['pair-anew']}
         onAnswer={(isYes) => {
           setAsked(false);
           if (isYes) run({ task: 'pair-anew' });
@@ -64,11 +64,11 @@ export function Sync({ state, view: sync, run }: SectionProps<'sync'>): JSX.Elem
     <SectionScreen
       state={state}
       choices={[
-        { name: taskNames['sync-now'][language], isPrimary: true, isDisabled: isBusy, onChoose: () => run({ task: 'sync-now' }) },
-        { name: taskNames['retry-set-aside'][language], isDisabled: isBusy || sync.setAsideCount === 0, onChoose: () => run({ task: 'retry-set-aside' }) },
-        { name: taskNames['take-snapshot'][language], isDisabled: isBusy, onChoose: () => run({ task: 'take-snapshot' }) },
-        { name: taskNames['move-server'][language], isDisabled: isBusy, onChoose: () => goTo(1) },
-        { name: taskNames['pair-anew'][language], isDisabled: isBusy, onChoose: () => setAsked(true) },
+        { name: taskNames[language]['sync-now'], isPrimary: true, isDisabled: isBusy, onChoose: () => run({ task: 'sync-now' }) },
+        { name: taskNames[language]['retry-set-aside'], isDisabled: isBusy || sync.setAsideCount === 0, onChoose: () => run({ task: 'retry-set-aside' }) },
+        { name: taskNames[language]['take-snapshot'], isDisabled: isBusy, onChoose: () => run({ task: 'take-snapshot' }) },
+        { name: taskNames[language]['move-server'], isDisabled: isBusy, onChoose: () => goTo(1) },
+        { name: taskNames[language]['pair-anew'], isDisabled: isBusy, onChoose: () => setAsked(true) },
       ]}
     >
       {sync.otherServerUrl !== null && <p class="task-failed">{machine.sync.otherAddress(sync.otherServerUrl)}</p>}

@@ -11,7 +11,7 @@ const SHOWN = 8;
 export function Tickets({ state, view, run }: SectionProps<'tickets'>): JSX.Element {
   const { language, technician } = usePage();
   const { labels } = technician;
-  const copy = taskNames.reprint[language];
+  const copy = taskNames[language].reprint;
   return (
     <SectionScreen
       state={state}

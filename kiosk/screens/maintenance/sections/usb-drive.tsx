@@ -24,8 +24,8 @@ export function UsbDrive({ state, view, run }: SectionProps<'usb-drive'>): JSX.E
     // With one USB drive there is nothing to confuse.
     const about = drives.length > 1 ? drive.name : undefined;
     return [
-      { name: taskNames['export-logs'][language], about, isPrimary: index === 0, isDisabled, onChoose: () => run({ task: 'export-logs', drive: drive.id }) },
-      { name: taskNames['back-up-to-stick'][language], about, isDisabled, onChoose: () => run({ task: 'back-up-to-stick', drive: drive.id }) },
+      { name: taskNames[language]['export-logs'], about, isPrimary: index === 0, isDisabled, onChoose: () => run({ task: 'export-logs', drive: drive.id }) },
+      { name: taskNames[language]['back-up-to-stick'], about, isDisabled, onChoose: () => run({ task: 'back-up-to-stick', drive: drive.id }) },
     ];
   });
   const written = writtenIn(state);

@@ -1,0 +1,38 @@
+// In English: what each status bit of a printer says, and what to do about it: one line each. An empty advice: nothing to do.
+import type { StatusBitName } from '../../domain/technician/printer-words.ts';
+import type { BitText } from '../types/technician-printer-bits.ts';
+
+export const statusBitsEn: Record<StatusBitName, BitText> = {
+  'nothing-special': { says: 'nothing special', advice: '' },
+  'drawer-pin-high': { says: 'drawer pin is high', advice: '' },
+  offline: { says: 'takes no data', advice: 'The cause is in the answers below.' },
+  'waits-for-recovery': { says: 'waits for recovery', advice: 'Remove the cause and reconnect.' },
+  'feed-button': { says: 'FEED button pressed', advice: 'Let go of it. If nobody holds it, it is broken.' },
+  'cover-open': { says: 'cover open', advice: 'Close the cover until it clicks.' },
+  'fed-by-button': { says: 'paper fed by the button', advice: 'Let go of the FEED button.' },
+  'stopped-by-paper-end': { says: 'stopped because paper ran out', advice: 'Put in a new roll.' },
+  error: { says: 'error', advice: 'Its kind is in the next answer.' },
+  'mechanical-error': { says: 'mechanical error', advice: 'Switch off, clear the paper path, switch on.' },
+  'cutter-error': { says: 'cutter error', advice: 'Switch off, remove paper at the cutter, switch on.' },
+  'unrecoverable-error': { says: 'unrecoverable error', advice: 'Switch off and on. If it comes back: repair.' },
+  'head-hot': { says: 'head too hot', advice: 'Wait, it goes on by itself. Bixolon: also cover opened while printing.' },
+  'paper-low': { says: 'paper running low', advice: 'Have a new roll at hand.' },
+  'no-paper': { says: 'no paper', advice: 'Put in a new roll.' },
+  'ticket-in-output': { says: 'ticket in the output', advice: 'Take it out, or use the presenter.' },
+  'virtual-paper-end': { says: 'the counted roll is used up', advice: 'Change the roll.' },
+  'notch-sensor': { says: 'notch sensor', advice: '' },
+  'head-raised': { says: 'head raised', advice: 'Lower the head and close the cover.' },
+  spooling: { says: 'data waiting in the printer', advice: '' },
+  'motor-on': { says: 'paper motor on', advice: '' },
+  'lf-key': { says: 'LF key pressed', advice: 'Let go of it.' },
+  'ff-key': { says: 'FF key pressed', advice: 'Let go of it.' },
+  'head-temperature': { says: 'head temperature out of bounds', advice: 'Wait, it goes on by itself.' },
+  'line-error': { says: 'error on the data line', advice: 'Check speed and cable.' },
+  'supply-voltage': { says: 'supply voltage out of bounds', advice: 'Check the power supply.' },
+  'command-unknown': { says: 'a command was not understood', advice: 'Check the model in the settings.' },
+  'paper-jam': { says: 'paper jammed on its way out', advice: 'Switch off and remove the paper.' },
+  'notch-missing': { says: 'notch not found', advice: 'Check the kind of paper.' },
+  'cutter-cover-open': { says: 'cutter cover open', advice: 'Close it.' },
+  'ram-error': { says: 'memory error (RAM)', advice: 'Switch off and on. If it comes back: repair.' },
+  'eeprom-error': { says: 'memory error (EEPROM)', advice: 'Switch off and on. If it comes back: repair.' },
+};
