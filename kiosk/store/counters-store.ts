@@ -1,6 +1,6 @@
 // What the printer used: millimetres, tickets and cuts since the roll was changed, and per day.
 import type { LocalDay } from '../../shared/core/local-time.ts';
-import type { PaperRoll } from '../../shared/domain/queue/paper-estimate.ts';
+import type { PaperRoll } from '../../shared/domain/ticket/roll-estimate.ts';
 import type { Db } from './open-store.ts';
 
 /** Days after which a day's use says nothing about the coming ones. */

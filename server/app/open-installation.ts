@@ -16,7 +16,7 @@ import { measuredStore } from '../store/measured-store.ts';
 import { makePrivateFolder, narrowRights } from '../store/private-files.ts';
 import { messageOf } from '../store/store-trouble.ts';
 import type { Context, Logger } from './context.ts';
-import { createMeasures } from './measures.ts';
+import { createMeasures } from './metrics.ts';
 import { loadSecret, secretsFrom } from '../security/secrets.ts';
 import type { Settings } from './settings.ts';
 import { prepareUpdate, UpdateRefused } from './update-database.ts';

@@ -19,7 +19,7 @@ import { registerManage } from '../http/citizen/manage.ts';
 import { registerOpenapi } from '../http/public/openapi.ts';
 import { registerSignOut } from '../http/desk/sign-out.ts';
 import { isStillAllowed, staffGuard } from '../http/staff-guard.ts';
-import { registerRequestMeasures } from '../http/request-measures.ts';
+import { registerRequestMeasures } from '../http/request-metrics.ts';
 import { registerRobots } from '../http/public/robots.ts';
 import { registerStatusApi } from '../http/public/status-api.ts';
 import { registerStatusPage } from '../http/public/status-page.ts';

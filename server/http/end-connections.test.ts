@@ -4,7 +4,7 @@ import { connect, type AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import { expect, test } from 'vitest';
 import { createHttpServer } from '../app/http-server.ts';
-import { createMeasures } from '../app/measures.ts';
+import { createMeasures } from '../app/metrics.ts';
 import { systemSteady } from '../app/system.ts';
 import { z } from 'zod';
 import { createEventStreams } from './event-stream.ts';

@@ -1,28 +1,22 @@
 // What time alone brings about: each job looks for what is due and does it in the transaction it is given.
 import { HOUR, MINUTE, SECOND, type Ms } from '../../shared/core/clock.ts';
-import { addDays, addYears, instantOf, localDay, startOfDay } from '../../shared/core/local-time.ts';
+import { instantOf, localDay } from '../../shared/core/local-time.ts';
 import { arrivalOf } from '../../shared/domain/booking/arrival.ts';
 import { conflictOf, type ConflictKind } from '../../shared/domain/ticket/conflict.ts';
-import { CODE_COUNT } from '../../shared/domain/booking/code.ts';
 import { previousWorkingDay } from '../../shared/domain/office/office-calendar.ts';
 import type { Office } from '../../shared/domain/office/office.ts';
-import { bringBackPaper } from '../actions/kiosk/bring-back-paper.ts';
+import { bringBackIssuedTicket } from '../actions/kiosk/bring-back-issued-ticket.ts';
 import { cancelLocked } from '../actions/booking/cancel-appointment.ts';
-import { SHARE_DAYS } from '../actions/booking/limit-holds.ts';
 import type { Context } from '../app/context.ts';
-import {
-  appointmentsToErase, confirmedStartingBefore, confirmedWithoutLetter, countCodes, endedHolds, erasePerson, freeCodesBefore, lockAppointment, updateAppointmentIf,
-} from '../store/appointment-store.ts';
-import { forgetAuditBefore } from '../store/audit-store.ts';
-import { compactEvents, type NewEvent } from '../store/event-log.ts';
-import { forgetDomainVisitsBefore, forgetProofsBefore, freeEndedHolds } from '../store/hold-store.ts';
-import { forgetLimitsBefore } from '../store/limit-store.ts';
+import { confirmedStartingBefore, confirmedWithoutLetter, endedHolds, erasePerson, lockAppointment, updateAppointmentIf } from '../store/appointment-store.ts';
+import type { NewEvent } from '../store/event-log.ts';
+import { freeEndedHolds } from '../store/hold-store.ts';
 import { queueLetter, withdrawUnsent } from '../store/mail-outbox.ts';
 import { freeQuota, freeQuotaOfEnded } from '../store/quota-store.ts';
 import { freeUnits, releaseDueUnits } from '../store/slot-claim-store.ts';
 import type { Tx } from '../store/store.ts';
-import { forgetWarningsBefore } from '../store/warning-store.ts';
 import { endDays } from './end-of-day.ts';
+import { erasePersons, tidyUp } from './retention.ts';
 
 export type Job = {
   readonly name: string;
@@ -31,24 +25,15 @@ export type Job = {
   run(ctx: Context, tx: Tx, office: Office, now: Ms): Promise<readonly NewEvent[]>;
 };
 
-const DAY = 24 * HOUR;
 /** Reminders leave at this minute of the working day before. */
 const REMINDER_MINUTE = 10 * 60;
-/** Cancelled visits are blank within 24 h, with an hour to spare for a server that was off. */
-const ERASE_CANCELLED_AFTER_MS = 23 * HOUR;
-const ERASE_DAYS_AFTER_VISIT = 7;
-const FREE_CODES_AFTER_DAYS = 30;
-const KEEP_AUDIT_YEARS = 2;
-/** A kiosk that was away longer takes a snapshot. */
-const KEEP_EVENTS_MS = 30 * DAY;
-
 export const JOBS: readonly Job[] = [
   { name: 'expire-holds', everyMs: 5 * SECOND, run: expireHolds },
   { name: 'release-slots', everyMs: 5 * SECOND, run: releaseSlots },
   { name: 'lapse-visits', everyMs: 20 * SECOND, run: lapseVisits },
   { name: 'send-reminders', everyMs: MINUTE, run: sendReminders },
   // Before the days that are over are ended.
-  { name: 'bring-back-paper', everyMs: 20 * SECOND, run: bringBackPaper },
+  { name: 'bring-back-paper', everyMs: 20 * SECOND, run: bringBackIssuedTicket },
   { name: 'end-days', everyMs: MINUTE, run: endDays },
   { name: 'erase-persons', everyMs: 10 * MINUTE, run: erasePersons },
   { name: 'tidy-up', everyMs: HOUR, run: tidyUp },
@@ -112,31 +97,5 @@ async function sendReminders(ctx: Context, tx: Tx, office: Office, now: Ms): Pro
       id: ctx.ids.next<string>(), officeId: office.id, appointmentId: appointment.id, template: 'reminder', language: appointment.language, at: now,
     });
   }
-  return [];
-}
-
-async function erasePersons(_ctx: Context, tx: Tx, office: Office, now: Ms): Promise<NewEvent[]> {
-  const ids = await appointmentsToErase(tx, office.id, {
-    cancelledBefore: now - ERASE_CANCELLED_AFTER_MS,
-    withdrawnBefore: localDay(now, office.zone),
-    dayBefore: addDays(localDay(now, office.zone), -ERASE_DAYS_AFTER_VISIT),
-  });
-  const events: NewEvent[] = [];
-  for (const id of ids) {
-    if (await erasePerson(tx, id, now)) events.push({ type: 'appointment-erased', at: now, appointmentId: id });
-  }
-  return events;
-}
-
-async function tidyUp(ctx: Context, tx: Tx, office: Office, now: Ms): Promise<NewEvent[]> {
-  await freeCodesBefore(tx, office.id, addDays(localDay(now, office.zone), -FREE_CODES_AFTER_DAYS));
-  await forgetLimitsBefore(tx, now - 2 * DAY);
-  await forgetProofsBefore(tx, now - DAY);
-  await forgetWarningsBefore(tx, now - 30 * DAY);
-  await forgetDomainVisitsBefore(tx, addDays(localDay(now, office.zone), -SHARE_DAYS));
-  await compactEvents(tx, office.id, now - KEEP_EVENTS_MS);
-  await forgetAuditBefore(tx, office.id, startOfDay(addYears(localDay(now, office.zone), -KEEP_AUDIT_YEARS), office.zone));
-  const codes = await countCodes(tx, office.id);
-  if (codes * 2 > CODE_COUNT) ctx.log.error('half-of-codes-taken', { taken: codes, of: CODE_COUNT });
   return [];
 }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FairTurns } from '../../server/security/fair-turns.ts';
 import type { Context } from '../../server/app/context.ts';
-import { createMeasures } from '../../server/app/measures.ts';
+import { createMeasures } from '../../server/app/metrics.ts';
 import { systemSteady } from '../../server/app/system.ts';
 import { secretsFrom } from '../../server/security/secrets.ts';
 import { undoubted } from '../../server/app/time-watch.ts';

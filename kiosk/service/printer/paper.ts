@@ -1,7 +1,7 @@
 // The paper in the printer as the service counts it: what each print used, and what is left.
 import { addDays } from '../../../shared/core/local-time.ts';
 import { nextWorkingDay } from '../../../shared/domain/office/office-calendar.ts';
-import { paperEstimate, ticketMm, TYPICAL_TICKET_MM, type PaperEstimate, type PaperRoll } from '../../../shared/domain/queue/paper-estimate.ts';
+import { paperEstimate, ticketMm, TYPICAL_TICKET_MM, type PaperEstimate, type PaperRoll } from '../../../shared/domain/ticket/roll-estimate.ts';
 import { addPaper, currentRoll, paperBefore, paperOn } from '../../store/counters-store.ts';
 import type { Db } from '../../store/open-store.ts';
 import type { KioskContext } from '../context.ts';

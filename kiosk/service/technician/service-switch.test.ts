@@ -1,7 +1,7 @@
 // Tests for the out-of-service switch and the paper count of a whole kiosk: kept over restarts, written with what they belong to.
 import { expect, test } from 'vitest';
 import { err, ok } from '../../../shared/core/result.ts';
-import { TYPICAL_TICKET_MM } from '../../../shared/domain/queue/paper-estimate.ts';
+import { TYPICAL_TICKET_MM } from '../../../shared/domain/ticket/roll-estimate.ts';
 import { SERVICE } from '../../../tests/fixtures/office.ts';
 import { startKioskBench, type KioskBench } from '../../../tests/support/kiosk-bench.ts';
 import { startNewRoll } from '../../store/counters-store.ts';

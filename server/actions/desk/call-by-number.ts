@@ -9,7 +9,7 @@ import { ticketOfNumber, type Ticket } from '../../store/ticket-store.ts';
 import { answerFor, atDesk, audit, freeDesk, stateRefusal, ticketOfToday, type AtDesk, type AtDeskRefusal, type DeskInput, type TicketAnswer, type TicketStateRefusal } from './at-desk.ts';
 import { COUNTER_DISPENSER, foreignPlans, kioskPlan, reserveOf } from './dispensers.ts';
 import { counterBody } from './issue-counter-ticket.ts';
-import { mergePaper } from '../kiosk/merge-paper.ts';
+import { mergeIssuedTicket } from '../kiosk/merge-issued-ticket.ts';
 import { callPicked } from './pick-ticket.ts';
 import { restore } from './restore-ticket.ts';
 import { unpark } from './return-ticket.ts';
@@ -74,7 +74,7 @@ async function makeKnown(at: AtDesk, { series, number }: TicketNumber): Promise<
   const ofSeries = office.services.filter((s) => s.series === series);
   const served = office.desks.find((d) => d.id === desk.id)?.serves ?? [];
   const service = (ofSeries.find((s) => served.includes(s.id)) ?? ofSeries[0])!;
-  const { ticketId, events } = await mergePaper(at.tx, at.ctx, office, {
+  const { ticketId, events } = await mergeIssuedTicket(at.tx, at.ctx, office, {
     issuer: READ_OFF, ticketId: at.ctx.ids.next<string>(), officeId: office.id, placeId: null, onDay: at.day, series, number, visitId: null, isGuess: true,
     occurredAt: at.now, dispenser: COUNTER_DISPENSER, storeId: READ_OFF, seq: number,
     body: counterBody(at, { serviceId: service.id, priority: 'walk-in', language: 'pl', decidedBy: 'none' }), copies: 0, paper: 'elsewhere', paperStoreId: '', paperSeq: 0,

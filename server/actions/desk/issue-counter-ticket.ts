@@ -10,7 +10,7 @@ import { ticketOfNumber } from '../../store/ticket-store.ts';
 import { loadTimeDoubt } from '../../store/time-doubt-store.ts';
 import type { AtOffice } from './at-desk.ts';
 import { COUNTER, COUNTER_DISPENSER } from './dispensers.ts';
-import { mergePaper } from '../kiosk/merge-paper.ts';
+import { mergeIssuedTicket } from '../kiosk/merge-issued-ticket.ts';
 
 export type CounterTicket = { readonly body: PaperBody; readonly visitId: AppointmentId | null };
 
@@ -28,7 +28,7 @@ export async function issueCounterTicket(at: AtOffice, { body, visitId }: Counte
     (await ticketOfNumber(tx, office.id, day, service.series, number)) !== undefined || (heldFrom < day && (await isNumberIssuedSince(tx, office.id, heldFrom, { series: service.series, number })));
   while (await isHeld()) number = nextNumber(planOf(COUNTER_DISPENSER), number);
   await setLastNumber(tx, key, number);
-  const { ticketId, events } = await mergePaper(tx, ctx, office, {
+  const { ticketId, events } = await mergeIssuedTicket(tx, ctx, office, {
     issuer: COUNTER, ticketId: ctx.ids.next<string>(), officeId: office.id, placeId: null, onDay: day, series: service.series, number, visitId,
     isGuess: false, occurredAt: at.now, dispenser: COUNTER_DISPENSER, storeId: COUNTER, seq: number, body, copies: 0, paper: 'written', paperStoreId: '', paperSeq: 0,
   });

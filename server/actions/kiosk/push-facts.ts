@@ -17,9 +17,9 @@ import type { Tx } from '../../store/store.ts';
 import { StoreTrouble } from '../../store/store-trouble.ts';
 import { findVisit, visitsOn } from '../../store/visit-store.ts';
 import { allCodeKeys, codeHmacOf } from '../booking/code-key.ts';
-import { mergePaper } from './merge-paper.ts';
+import { mergeIssuedTicket } from './merge-issued-ticket.ts';
 import { auditTechnician } from './audit-technician.ts';
-import { dayOfPaper, redatePaper } from './redate-paper.ts';
+import { dayOfPaper, redateIssuedTickets } from './redate-issued-tickets.ts';
 
 /** A kiosk measures its clock's offset over a network: being this little ahead says nothing about its clock. */
 const OFFSET_ERROR_MS = 5_000;
@@ -170,9 +170,9 @@ export async function applyFact(at: Intake, fact: ReadFact): Promise<FactOutcome
   }
   const paper = await issuedTickets.findIssued(tx, kiosk.kioskId, body.ticketId);
   if (paper === undefined) return { outcome: 'set-aside', reason: 'waits-for-ticket', events: [] };
-  if (body.type === 'ticket-redated') return { outcome: 'applied', reason: null, events: await redatePaper(at, paper, body) };
+  if (body.type === 'ticket-redated') return { outcome: 'applied', reason: null, events: await redateIssuedTickets(at, paper, body) };
   await lockOfficeDay(tx, ctx.officeId, paper.onDay);
-  const { events } = await mergePaper(tx, ctx, office, await notePaperOutcome(tx, paper, fact, body));
+  const { events } = await mergeIssuedTicket(tx, ctx, office, await notePaperOutcome(tx, paper, fact, body));
   return { outcome: 'applied', reason: null, events };
 }
 
@@ -230,7 +230,7 @@ async function applyTicketIssued(at: Intake, fact: ReadFact & { readonly body: T
     isTimeUncertain: body.uncertainTime,
     isClockAhead: body.checkedInAt > now + OFFSET_ERROR_MS || fact.occurredAt > now + OFFSET_ERROR_MS || body.day > today,
   };
-  const { ticketId, events } = await mergePaper(tx, ctx, office, {
+  const { ticketId, events } = await mergeIssuedTicket(tx, ctx, office, {
     issuer: kiosk.kioskId, ticketId: body.ticketId, officeId: ctx.officeId, placeId: null, onDay, series: body.series, number: body.number, visitId,
     // Never later than receipt: a clock ahead must not put anybody behind people who come after them.
     isGuess: false, occurredAt: Math.min(fact.occurredAt, now), dispenser: kiosk.dispenser, storeId: fact.storeId, seq: fact.seq,
@@ -269,8 +269,8 @@ async function applyWaiting(at: Intake, ticketId: string): Promise<NewEvent[]> {
     const body = kioskFactBodySchema.safeParse(fact.body);
     const paper = await issuedTickets.findIssued(tx, kiosk.kioskId, ticketId);
     if (!body.success || body.data.type === 'ticket-issued' || body.data.type === 'technician-noted' || paper === undefined) continue;
-    if (body.data.type === 'ticket-redated') events.push(...(await redatePaper(at, paper, body.data)));
-    else events.push(...(await mergePaper(tx, ctx, office, await notePaperOutcome(tx, paper, fact, body.data))).events);
+    if (body.data.type === 'ticket-redated') events.push(...(await redateIssuedTickets(at, paper, body.data)));
+    else events.push(...(await mergeIssuedTicket(tx, ctx, office, await notePaperOutcome(tx, paper, fact, body.data))).events);
     await facts.settleFact(tx, fact, 'applied', null);
   }
   return events;

@@ -11,7 +11,7 @@ import type { Context } from '../../app/context.ts';
 import type { AskDisk } from '../../app/disk-space.ts';
 import { createReadiness, isUnavailable } from '../../app/readiness.ts';
 import { readyDetails } from '../../app/ready-details.ts';
-import { standingText } from '../../app/standing-text.ts';
+import { standingText } from '../../app/standing-metrics.ts';
 import { sendProblem } from '../problem.ts';
 
 /** Asked on the machine itself: what a proxy brings that the settings do not trust may come from anywhere. */

@@ -23,7 +23,7 @@ type AnyPaper = Paper | NewPaper;
  * Wants the lock of the paper's day. A new paper has no `placeId`; one whose outcome changed is merged again with the one it has.
  * Returns the ticket and what happened, for the event log.
  */
-export async function mergePaper(tx: Tx, ctx: Context, office: Office, paper: AnyPaper): Promise<{ ticketId: TicketId; events: NewEvent[] }> {
+export async function mergeIssuedTicket(tx: Tx, ctx: Context, office: Office, paper: AnyPaper): Promise<{ ticketId: TicketId; events: NewEvent[] }> {
   const now = ctx.clock.now();
   const pieces = await relatedPaper(tx, office, paper);
   const named = await visits.lockVisits(tx, office.id, pieces.flatMap((piece) => (piece.visitId === null ? [] : [piece.visitId])));

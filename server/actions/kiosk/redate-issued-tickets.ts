@@ -11,7 +11,7 @@ import type { Paper } from '../../store/issued-ticket-store.ts';
 import { lockOfficeDay } from '../../store/office-day-store.ts';
 import * as tickets from '../../store/ticket-store.ts';
 import { changeVisitState, findVisit } from '../../store/visit-store.ts';
-import { mergePaper } from './merge-paper.ts';
+import { mergeIssuedTicket } from './merge-issued-ticket.ts';
 
 /** Nobody has called such a ticket, or decided anything about it. */
 const UNTOUCHED: readonly tickets.Ticket['state'][] = ['waiting', 'unserved'];
@@ -19,7 +19,7 @@ const UNTOUCHED: readonly tickets.Ticket['state'][] = ['waiting', 'unserved'];
 /** In one transaction, by the office as it is in it. */
 type At = { readonly tx: Tx; readonly ctx: Context; readonly office: Office };
 
-export async function redatePaper(at: At, paper: Paper, received: Pick<TicketRedatedFact, 'day' | 'checkedInAt'>): Promise<NewEvent[]> {
+export async function redateIssuedTickets(at: At, paper: Paper, received: Pick<TicketRedatedFact, 'day' | 'checkedInAt'>): Promise<NewEvent[]> {
   const { tx, ctx, office } = at;
   const now = ctx.clock.now();
   const today = localDay(now, office.zone);
@@ -41,7 +41,7 @@ export async function redatePaper(at: At, paper: Paper, received: Pick<TicketRed
   };
   if (dated.onDay === paper.onDay && !isLater) {
     await issuedTickets.changeIssued(tx, dated);
-    const { ticketId, events } = await mergePaper(tx, ctx, office, dated);
+    const { ticketId, events } = await mergeIssuedTicket(tx, ctx, office, dated);
     await dateVisit(at, ticketId);
     return ticket === undefined || ticket.appointmentId === null ? events : [...events, ...(await awaitAgain(at, ticket.appointmentId, now))];
   }
@@ -69,10 +69,10 @@ async function movePaper(at: At, paper: Paper, dated: Paper, ticket: tickets.Tic
     await tickets.changeTicket(tx, ticket.id, ticket.state, { state: 'cancelled', endedAt: ticket.endedAt ?? now, appointmentId: null, issuedBy: tickets.MERGED });
     events.push({ type: 'ticket-merged', at: now, ticketId: ticket.id });
   } else {
-    events.push(...(await mergePaper(tx, ctx, office, rest)).events);
+    events.push(...(await mergeIssuedTicket(tx, ctx, office, rest)).events);
     await dateVisit(at, ticket.id);
   }
-  const moved = await mergePaper(tx, ctx, office, { ...dated, placeId: null });
+  const moved = await mergeIssuedTicket(tx, ctx, office, { ...dated, placeId: null });
   events.push(...moved.events);
   await dateVisit(at, moved.ticketId);
   if (ticket.appointmentId !== null) events.push(...(await awaitAgain(at, ticket.appointmentId, now)));

@@ -1,7 +1,7 @@
 // Tests for the paper estimate: metres, tickets and the day it runs out.
 import { expect, test } from 'vitest';
 import { addDays } from '../../core/local-time.ts';
-import { paperEstimate, TYPICAL_TICKET_MM, type PaperRoll, type PaperUse } from './paper-estimate.ts';
+import { paperEstimate, TYPICAL_TICKET_MM, type PaperRoll, type PaperUse } from './roll-estimate.ts';
 
 const roll: PaperRoll = { startedAt: 0, lengthMm: 80_000, isAssumed: false, printedMm: 0, tickets: 0, cuts: 0 };
 const use: PaperUse = { today: '2026-03-12', usedTodayMm: 0, earlierDaysMm: [], workingDayAfter: (day) => addDays(day, 1) };

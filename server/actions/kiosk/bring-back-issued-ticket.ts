@@ -9,10 +9,10 @@ import { issuedAfterDay, issuedBetween, type Paper } from '../../store/issued-ti
 import type { Tx } from '../../store/store.ts';
 import { loadTimeDoubt, saveTimeDoubt } from '../../store/time-doubt-store.ts';
 import { COUNTER } from '../desk/dispensers.ts';
-import { redatePaper } from './redate-paper.ts';
+import { redateIssuedTickets } from './redate-issued-tickets.ts';
 
 /** Run by a known time only. A day that has not begun has no paper; a day that is over has none of the counter's from after the last certain time. */
-export async function bringBackPaper(ctx: Context, tx: Tx, office: Office, now: Ms): Promise<NewEvent[]> {
+export async function bringBackIssuedTicket(ctx: Context, tx: Tx, office: Office, now: Ms): Promise<NewEvent[]> {
   const doubt = await loadTimeDoubt(tx);
   if (doubt === undefined || !isNumberingDoubtful(doubt, now)) return [];
   const today = localDay(now, office.zone);
@@ -26,7 +26,7 @@ export async function bringBackPaper(ctx: Context, tx: Tx, office: Office, now: 
   for (const paper of papers) {
     const { occurredAt } = paper;
     const checkedInAt = localDay(occurredAt, office.zone) === today ? occurredAt : instantOf(today, minuteOfDay(occurredAt, office.zone), office.zone);
-    events.push(...(await redatePaper({ tx, ctx, office }, paper, { day: today, checkedInAt })));
+    events.push(...(await redateIssuedTickets({ tx, ctx, office }, paper, { day: today, checkedInAt })));
   }
   return events;
 }
