@@ -14,6 +14,9 @@ const local = (to: string) => !to.startsWith('npm:') && !to.startsWith('node:');
 const only = (packages: (to: string) => boolean, ...folders: string[]) => (from: string, to: string) =>
   packages(to) && !under(...folders)(from);
 
+/** What of the API a page may carry. */
+const FOR_BROWSERS: readonly string[] = ['route-client', 'server-client', 'server-paths', 'kiosk-client', 'kiosk-paths'].map((name) => `shared/api/${name}.ts`);
+
 export const rules: readonly Rule[] = [
   {
     name: 'shared stands alone (npm: zod in api, temporal-polyfill in core, preact, lean-qr and fonts in ui)',
@@ -42,8 +45,8 @@ export const rules: readonly Rule[] = [
   { name: 'screens know shared only', forbids: (from, to) => under('kiosk/screens')(from) && local(to) && !under('kiosk/screens', 'shared')(to) },
   { name: 'browser code has no Node', forbids: (from, to) => under('kiosk/screens', 'server/pages/browser', 'shared')(from) && to.startsWith('node:') },
   {
-    name: 'no schema travels to a browser: of api only the client and the addresses',
-    forbids: (from, to, typeOnly) => !typeOnly && (under('server/pages/browser')(from) || from === 'shared/api/server-client.ts') && under('shared/api')(to) && !['shared/api/server-client.ts', 'shared/api/server-paths.ts'].includes(to),
+    name: 'no schema travels to a browser: of api only the clients and the addresses',
+    forbids: (from, to, typeOnly) => !typeOnly && (under('server/pages/browser', 'kiosk/screens')(from) || FOR_BROWSERS.includes(from)) && under('shared/api')(to) && !FOR_BROWSERS.includes(to),
   },
   { name: 'routes never touch a store', forbids: (from, to, typeOnly) => under('server/http')(from) && under('server/store')(to) && !typeOnly },
   { name: 'actions never see a request', forbids: (from, to, typeOnly) => under('server/actions')(from) && (under('server/http', 'server/pages')(to) || (under('server/app')(to) && !typeOnly)) },

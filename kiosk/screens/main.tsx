@@ -1,6 +1,7 @@
 // Starts the kiosk's page: joins it to the service, the keyboard and the clock of the browser.
 import { render } from 'preact';
-import { COMMAND_PATH, PAGE_DRAWN_EVERY_MS, PAGE_DRAWN_PATH } from '../../shared/api/kiosk-paths.ts';
+import { createKioskClient } from '../../shared/api/kiosk-client.ts';
+import { PAGE_DRAWN_EVERY_MS } from '../../shared/api/kiosk-paths.ts';
 import type { PageEvent } from '../../shared/domain/kiosk-session/event.ts';
 import type { SessionView } from '../../shared/domain/kiosk-session/state.ts';
 import { App } from './app.tsx';
@@ -26,6 +27,7 @@ const after = (ms: number, run: () => void): { cancel(): void } => {
   const timer = setTimeout(run, ms);
   return { cancel: () => clearTimeout(timer) };
 };
+const askService = createKioskClient((address, init) => fetch(address, init));
 const now = (): number => performance.now();
 
 const root = document.getElementById('kiosk') ?? document.body;
@@ -35,12 +37,7 @@ let isConnected = false;
 
 const queue = createCommandQueue(
   async (event: PageEvent) => {
-    const answer = await fetch(COMMAND_PATH, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(event),
-      signal: AbortSignal.timeout(COMMAND_TIMEOUT_MS),
-    });
+    const answer = await askService('runCommand', { body: event }, AbortSignal.timeout(COMMAND_TIMEOUT_MS));
     // A refused event (400) changes nothing and must not look like a broken line.
     if (answer.status >= 500 || answer.status === 403) throw new Error(`the service answered ${answer.status}`);
   },
@@ -110,6 +107,6 @@ tellDrawn({
   requestFrame: (run) => window.requestAnimationFrame(run),
   after,
   // Whether the service answers is told by the stream.
-  tell: () => fetch(PAGE_DRAWN_PATH, { method: 'POST', signal: AbortSignal.timeout(COMMAND_TIMEOUT_MS) }).then(() => undefined, () => undefined),
+  tell: () => askService('sayDrawn', {}, AbortSignal.timeout(COMMAND_TIMEOUT_MS)).then(() => undefined, () => undefined),
   everyMs: PAGE_DRAWN_EVERY_MS,
 });

@@ -1,6 +1,5 @@
 // Keeps the page joined to the service: the session as it is pushed, and an honest word when the line is gone.
-import type { SessionMessage } from '../../shared/api/kiosk-page.ts';
-import { SESSION_STREAM_PATH } from '../../shared/api/kiosk-paths.ts';
+import { kioskAddress, type KioskAnswer } from '../../shared/api/kiosk-client.ts';
 import type { SessionView } from '../../shared/domain/kiosk-session/state.ts';
 
 /** A service under restart answers within a few seconds; asking oftener than this helps nobody. */
@@ -38,7 +37,7 @@ export function joinSession({ openStream, after }: LinkWorld, { onSession, onLos
     wait(RETRY_MS, open);
   };
   const open = (): void => {
-    const opened = openStream(SESSION_STREAM_PATH);
+    const opened = openStream(kioskAddress('followSession', {}));
     stream = opened;
     const hear = (): void => {
       if (stream === opened) wait(SILENCE_MS, lose);
@@ -46,7 +45,9 @@ export function joinSession({ openStream, after }: LinkWorld, { onSession, onLos
     opened.addEventListener('open', hear);
     opened.addEventListener('message', (event) => {
       hear();
-      if (stream === opened) onSession((JSON.parse((event as MessageEvent<string>).data) as SessionMessage).session);
+      if (stream !== opened) return;
+      const { session }: KioskAnswer<'followSession'> = JSON.parse((event as MessageEvent<string>).data);
+      onSession(session);
     });
     opened.addEventListener('error', () => {
       if (stream === opened) lose();

@@ -1,6 +1,7 @@
 // One method per question to the server, each with its deadline; whatever goes wrong is one of a few codes.
 import { z } from 'zod';
-import { serverAddress, type Question, type QuestionTo } from '../../shared/api/server-client.ts';
+import type { Question } from '../../shared/api/route-client.ts';
+import { serverAddress, type QuestionTo } from '../../shared/api/server-client.ts';
 import { SERVER_PATHS, type ServerRouteName } from '../../shared/api/server-paths.ts';
 import {
   codeAnswerSchema, pairAnswerSchema, pushAnswerSchema, revokedSchema, timeKnowledgeSchema,

@@ -5,7 +5,7 @@ import type { Ms, Timers } from '../../shared/core/clock.ts';
 import type { Context, StreamKind } from '../app/context.ts';
 import { createStreamPlaces, OWN_ONLY, type Standing, type StreamBounds } from './event-stream-places.ts';
 import { sendProblem } from './problem.ts';
-import { answerFault } from './route-schemas.ts';
+import { answerFault } from '../../shared/api/broken-rules.ts';
 
 /** What each event carries; `message` is the event without a name. */
 export type EventSchemas = Readonly<Record<string, z.ZodType>>;

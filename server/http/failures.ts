@@ -11,7 +11,7 @@ import { failurePage } from '../pages/citizen/failure.tsx';
 import { askedLanguage, sendPage } from './html-page.ts';
 import type { ProblemCode } from '../../shared/api/problem.ts';
 import { sendProblem } from './problem.ts';
-import { answerFault, InvalidInput } from './route-schemas.ts';
+import { answerFault, InvalidInput } from '../../shared/api/broken-rules.ts';
 import type { FailureKind } from '../../shared/text/types/failure.ts';
 
 const isApi = (request: FastifyRequest): boolean => request.url.startsWith('/api/');

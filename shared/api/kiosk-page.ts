@@ -1,12 +1,4 @@
-// What the kiosk's page and the kiosk's service say to each other on the loopback interface.
-// GET  /?key=SECRET             the page; sets the cookie `biletomat_kiosk=SECRET` (HttpOnly, SameSite=Strict) and redirects to `/`
-// GET  /api/session/stream      SSE, each message `data: {"session": SessionView}` (sessionMessageSchema is only the envelope)
-// POST /api/command             a PageEvent as JSON; 204, or 400 with {"code","detail"}
-// GET  /api/speech?language=pl&text=…   the sentence as audio/wav; 503 {"code":"no-voice"} where the kiosk cannot speak
-// POST /api/page/drawn          no body: the page has drawn a frame just now; 204
-// GET  /healthz                 no secret: 200 {"state": "starting" | "running", "page": "none" | "drawn" | "silent"}
-// Every request: Host is the service's own address. Stream and commands: the secret as cookie or as header
-// `x-biletomat-key`, and an Origin, if any, that is the service's own. Else 403.
+// What the kiosk's page tells the kiosk's service, and what it hears (the routes: kiosk-routes.ts).
 import { z } from 'zod';
 import { LANGUAGES } from '../core/language.ts';
 import type { PageEvent } from '../domain/kiosk-session/event.ts';
@@ -14,8 +6,7 @@ import { VOLUMES, type SessionView } from '../domain/kiosk-session/state.ts';
 import { SECTIONS } from '../domain/technician/sections.ts';
 import { technicianTaskSchema } from './technician-task.ts';
 
-export * from './kiosk-paths.ts';
-
+/** `data` of each message of the session's stream. */
 export type SessionMessage = { readonly session: SessionView };
 
 const id = z.string().min(1).max(64);

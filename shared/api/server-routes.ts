@@ -7,16 +7,12 @@ import {
   streamQuerySchema,
 } from './kiosk-sync.ts';
 import { deskProblemSchema, problemSchema, revokedProblemSchema } from './problem.ts';
+import { events, json, problem } from './route-replies.ts';
 import { SERVER_PATHS, type ServerRouteName } from './server-paths.ts';
 import { statusViewSchema } from './status.ts';
 
-const json = <Schema extends z.ZodType>(schema: Schema) => ({ description: 'Done.', content: { 'application/json': { schema } } });
-/** Server-sent events whose `data` is this. */
-const events = <Schema extends z.ZodType>(schema: Schema) => ({ description: 'Done.', content: { 'text/event-stream': { schema } } });
-const refusal = <Schema extends z.ZodType>(schema: Schema, description = 'A refusal, as problem details (RFC 9457).') => ({ description, content: { 'application/problem+json': { schema } } });
-
-const REFUSED = refusal(problemSchema);
-const REVOKED = refusal(revokedProblemSchema, 'This kiosk was revoked; nothing else means revoked.');
+const REFUSED = problem(problemSchema);
+const REVOKED = problem(revokedProblemSchema, 'This kiosk was revoked; nothing else means revoked.');
 
 const PUBLIC = { tags: ['public'] };
 const STAFF = { tags: ['desk'], security: [{ staffSession: [] }] };
@@ -45,7 +41,7 @@ export const SERVER_ROUTES = {
   },
   runDeskCommand: {
     ...SERVER_PATHS.runDeskCommand,
-    schema: { ...STAFF, summary: 'One command of a clerk.', params: deskParams, body: deskCommandSchema, response: { 200: json(deskAnswerSchema), default: refusal(deskProblemSchema) } },
+    schema: { ...STAFF, summary: 'One command of a clerk.', params: deskParams, body: deskCommandSchema, response: { 200: json(deskAnswerSchema), default: problem(deskProblemSchema) } },
   },
   pairKiosk: {
     ...SERVER_PATHS.pairKiosk,

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { basename, extname, join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { COMMAND_PATH, SESSION_STREAM_PATH } from '../../shared/api/kiosk-paths.ts';
+import { KIOSK_PATHS } from '../../shared/api/kiosk-paths.ts';
 import type { KioskState, SessionView } from '../../shared/domain/kiosk-session/state.ts';
 import { exampleSession } from '../../kiosk/screens/examples/all.ts';
 import { launchBrowser } from '../support/browser.ts';
@@ -35,11 +35,11 @@ class ServiceDouble {
   async start(): Promise<void> {
     const server = createServer((request, response) => {
       const path = request.url ?? '/';
-      if (path === SESSION_STREAM_PATH) {
+      if (path === KIOSK_PATHS.followSession.url) {
         response.writeHead(200, { 'content-type': 'text/event-stream' });
         this.#streams.add(response);
         response.write(`data: ${JSON.stringify({ session: this.session })}\n\n`);
-      } else if (path === COMMAND_PATH) {
+      } else if (path === KIOSK_PATHS.runCommand.url) {
         let body = '';
         request.on('data', (part: Buffer) => (body += part.toString()));
         request.on('end', () => {
@@ -144,7 +144,7 @@ test('a press that the service failed to take: "Łączenie…", and the screen i
 
 test('before the service has spoken for the first time the page says so in the middle of the screen', async () => {
   const early = await browser.newPage({ viewport: { width: 1080, height: 1920 } });
-  await early.route(`**${SESSION_STREAM_PATH}`, () => undefined);
+  await early.route(`**${KIOSK_PATHS.followSession.url}`, () => undefined);
   await early.goto(service.url);
   const box = await early.getByRole('heading', { name: 'Łączenie…' }).boundingBox();
   const { height } = early.viewportSize()!;

@@ -16,7 +16,7 @@ import { readSettings } from '../../server/app/settings.ts';
 import { startServer, type RunningServer } from '../../server/app/start-server.ts';
 import { systemClock, systemIds, systemRandom, systemTimers } from '../../server/app/system.ts';
 import { createOffice } from '../../server/store/office-store.ts';
-import { KIOSK_KEY_HEADER, COMMAND_PATH } from '../../shared/api/kiosk-page.ts';
+import { KIOSK_KEY_HEADER, KIOSK_PATHS } from '../../shared/api/kiosk-paths.ts';
 import { readOffice } from '../../shared/api/office-file.ts';
 import type { DeskId, OfficeId, ServiceId } from '../../shared/core/ids.ts';
 import { drawCodes } from '../../shared/domain/booking/code.ts';
@@ -167,7 +167,7 @@ describe('what a scanner or a page may send', () => {
     await kiosk.send({ type: 'start-over' });
     await kiosk.reaches('welcome');
     const { origin, searchParams } = new URL(kiosk.url);
-    const answer = await fetch(`${origin}${COMMAND_PATH}`, { method: 'POST', headers: { [KIOSK_KEY_HEADER]: searchParams.get('key')!, 'content-type': 'application/json' }, body });
+    const answer = await fetch(`${origin}${KIOSK_PATHS.runCommand.url}`, { method: 'POST', headers: { [KIOSK_KEY_HEADER]: searchParams.get('key')!, 'content-type': 'application/json' }, body });
     expect(answer.status).toBeGreaterThanOrEqual(400);
     expect(answer.status).toBeLessThan(500);
     expect(await answer.json()).toMatchObject({ code: expect.stringMatching(/^[a-z-]+$/) });

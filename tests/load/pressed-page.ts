@@ -1,7 +1,8 @@
 // The kiosk's page as a program: sends what is pressed, and notes when each state arrived.
 import { once } from 'node:events';
 import { Agent, get, request, type IncomingMessage } from 'node:http';
-import { COMMAND_PATH, KIOSK_KEY_HEADER, SESSION_STREAM_PATH, type SessionMessage } from '../../shared/api/kiosk-page.ts';
+import type { SessionMessage } from '../../shared/api/kiosk-page.ts';
+import { KIOSK_KEY_HEADER, KIOSK_PATHS } from '../../shared/api/kiosk-paths.ts';
 import type { PageEvent } from '../../shared/domain/kiosk-session/session.ts';
 
 const PATIENCE_MS = 60_000;
@@ -39,7 +40,7 @@ export async function joinSession(urlWithKey: string): Promise<PressedPage> {
       awaited?.();
     }
   };
-  const stream = get(`${origin}${SESSION_STREAM_PATH}`, { headers, agent });
+  const stream = get(`${origin}${KIOSK_PATHS.followSession.url}`, { headers, agent });
   const [answer] = (await once(stream, 'response')) as [IncomingMessage];
   answer.setEncoding('utf8').on('data', read);
   answer.on('error', (error) => {
@@ -48,7 +49,7 @@ export async function joinSession(urlWithKey: string): Promise<PressedPage> {
   return {
     send: async (event) => {
       const body = JSON.stringify(event);
-      const asked = request(`${origin}${COMMAND_PATH}`, { method: 'POST', agent, headers: { ...headers, 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) } });
+      const asked = request(`${origin}${KIOSK_PATHS.runCommand.url}`, { method: 'POST', agent, headers: { ...headers, 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) } });
       asked.end(body);
       const [answered] = (await once(asked, 'response')) as [IncomingMessage];
       answered.resume();

@@ -2,7 +2,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
-import { COMMAND_PATH, KIOSK_KEY_HEADER, SESSION_STREAM_PATH, type SessionMessage } from '../../shared/api/kiosk-page.ts';
+import type { SessionMessage } from '../../shared/api/kiosk-page.ts';
+import { KIOSK_KEY_HEADER, KIOSK_PATHS } from '../../shared/api/kiosk-paths.ts';
 import type { KioskState, KioskStateName, PageEvent, SessionView } from '../../shared/domain/kiosk-session/session.ts';
 import { built, builtMain } from './built.ts';
 
@@ -67,7 +68,7 @@ export async function driveKiosk(child: ChildProcess): Promise<KioskProcess> {
   const { origin, searchParams } = new URL(withKey);
   const headers = { [KIOSK_KEY_HEADER]: searchParams.get('key') ?? '' };
   const listening = new AbortController();
-  const stream = await fetch(`${origin}${SESSION_STREAM_PATH}`, { headers, signal: listening.signal });
+  const stream = await fetch(`${origin}${KIOSK_PATHS.followSession.url}`, { headers, signal: listening.signal });
   const read = async (): Promise<void> => {
     let rest = '';
     for await (const chunk of stream.body!.pipeThrough(new TextDecoderStream())) {
@@ -90,7 +91,7 @@ export async function driveKiosk(child: ChildProcess): Promise<KioskProcess> {
     url: withKey,
     log: () => log,
     send: async (event) =>
-      (await fetch(`${origin}${COMMAND_PATH}`, { method: 'POST', headers: { ...headers, 'content-type': 'application/json' }, body: JSON.stringify(event) })).status,
+      (await fetch(`${origin}${KIOSK_PATHS.runCommand.url}`, { method: 'POST', headers: { ...headers, 'content-type': 'application/json' }, body: JSON.stringify(event) })).status,
     typeCode: async (code) => {
       for (const digit of code) await kiosk.send({ type: 'digit', digit });
       await kiosk.send({ type: 'submit-code' });

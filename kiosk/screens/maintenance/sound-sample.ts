@@ -1,5 +1,5 @@
 // Sounds of the sound test: two tones on one side or both, and a sentence by the kiosk's own voice.
-import { SPEECH_PATH } from '../../../shared/api/kiosk-paths.ts';
+import { kioskAddress } from '../../../shared/api/kiosk-client.ts';
 import type { Language } from '../../../shared/core/language.ts';
 
 export type Side = 'both' | 'left' | 'right';
@@ -37,7 +37,7 @@ export function createSoundSamples(): SoundSamples {
     },
     speak: (sentence, language, volume) => {
       voice?.pause();
-      const spoken = new Audio(`${SPEECH_PATH}?${new URLSearchParams({ language, text: sentence }).toString()}`);
+      const spoken = new Audio(kioskAddress('speak', { language, text: sentence }));
       voice = spoken;
       spoken.volume = volume;
       return new Promise((resolve, reject) => {

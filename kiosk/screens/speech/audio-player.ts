@@ -1,5 +1,5 @@
 // Plays sentences that the kiosk's service speaks, through the browser's own sound.
-import { SPEECH_PATH } from '../../../shared/api/kiosk-paths.ts';
+import { kioskAddress } from '../../../shared/api/kiosk-client.ts';
 import type { Language } from '../../../shared/core/language.ts';
 import type { Volume } from '../../../shared/domain/kiosk-session/state.ts';
 import type { Player } from './speaker.ts';
@@ -7,7 +7,7 @@ import type { Player } from './speaker.ts';
 /** Steps that an ear hears as equal. */
 const LOUDNESS: Record<Volume, number> = { 1: 0.15, 2: 0.3, 3: 0.5, 4: 0.75, 5: 1 };
 
-const addressOf = (sentence: string, language: Language): string => `${SPEECH_PATH}?${new URLSearchParams({ language, text: sentence }).toString()}`;
+const addressOf = (sentence: string, language: Language): string => kioskAddress('speak', { language, text: sentence });
 
 export function createAudioPlayer(): Player {
   let prepared: { readonly address: string; readonly audio: HTMLAudioElement } | undefined;

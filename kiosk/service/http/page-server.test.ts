@@ -3,13 +3,16 @@ import { request as httpRequest } from 'node:http';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import fastify from 'fastify';
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
+import { z } from 'zod';
 import { err, ok } from '../../../shared/core/result.ts';
 import { type KioskEvent, type SessionView, firstSession, viewOf } from '../../../shared/domain/kiosk-session/session.ts';
 import { createHandClock } from '../../../tests/support/hand-clock.ts';
-import { startPageServer, type PageServer } from './page-server.ts';
+import { registerPage, startPageServer, type PageServer, type PageServerOptions } from './page-server.ts';
 
 let folder: string;
+let parts: Omit<PageServerOptions, 'listen' | 'pageKey'>;
 let page: PageServer;
 let events: KioskEvent[];
 let drawn: string[];
@@ -29,8 +32,8 @@ beforeEach(async () => {
     shown = next;
     for (const listener of listeners) listener(next);
   };
-  page = await startPageServer({
-    listen: { host: '127.0.0.1', port: 0 }, pageFolder: folder, timers: createHandClock(0).timers, pageKey: KEY,
+  parts = {
+    pageFolder: folder, timers: createHandClock(0).timers,
     watch: { state: 'drawn', noteDrawn: () => drawn.push('drawn') },
     speech: { say: async (sentence, language) => (sentence === 'cisza' ? err('espeak-ng: not found') : ok(Buffer.from(`${language} ${sentence}`))) },
     runner: {
@@ -43,7 +46,8 @@ beforeEach(async () => {
         return () => listeners.delete(listener);
       },
     },
-  });
+  };
+  page = await startPageServer({ listen: { host: '127.0.0.1', port: 0 }, pageKey: KEY, ...parts });
 });
 afterEach(async () => {
   await page.close();
@@ -125,6 +129,39 @@ test.each([
   expect(answer.status).toBe(400);
   expect(JSON.parse(answer.text)).toMatchObject({ code: 'bad-request', detail: expect.any(String) as string });
   expect(events).toEqual([]);
+});
+
+test('a refusal names the field and the rule, and not what stood there', async () => {
+  const refused = await ask('POST', '/api/command', COOKIE, JSON.stringify({ type: 'submit-pin', pin: '12ab' }));
+  expect(JSON.parse(refused.text)).toMatchObject({ detail: expect.stringMatching(/^pin: /) as string });
+  expect(refused.text).not.toContain('12ab');
+  const deep = await ask('POST', '/api/command', COOKIE, JSON.stringify({ type: 'submit-set-up', fields: { serverUrl: 'x'.repeat(301), pairingCode: '', printer: '', printerProfile: '' } }));
+  expect(JSON.parse(deep.text)).toMatchObject({ detail: expect.stringMatching(/^fields\.serverUrl: /) as string });
+});
+
+test('no route is without schemas; what an answer has too much stays here, and what breaks its schema is a failure that names the part', async () => {
+  const app = fastify();
+  onTestFinished(() => app.close());
+  const bare: string[] = [];
+  let count = 0;
+  app.addHook('onRoute', ({ method, url, schema }) => {
+    count += 1;
+    if (schema?.response === undefined) bare.push(`${[method].flat().join(' ')} ${url}`);
+  });
+  registerPage(app, parts, KEY);
+  app.get('/number', { schema: { response: { 200: z.object({ waiting: z.int() }) } } }, async (request) => ({ waiting: 'wrong' in Object(request.query) ? 'Halina' : 3, surname: 'Nowak' }));
+  const told: string[] = [];
+  const stderr = vi.spyOn(process.stderr, 'write').mockImplementation((line) => told.push(String(line)) > 0);
+  onTestFinished(() => stderr.mockRestore());
+  const from = await app.listen({ host: '127.0.0.1', port: 0 });
+  expect(count).toBeGreaterThan(7);
+  // Files as they were built, by @fastify/static.
+  expect(bare.filter((route) => !route.includes(' /page/'))).toEqual([]);
+  expect(await (await fetch(`${from}/number`)).text()).toBe('{"waiting":3}');
+  const failed = await fetch(`${from}/number?wrong`);
+  expect([failed.status, await failed.json()]).toEqual([500, { code: 'failed', detail: 'see the log' }]);
+  expect(told).toEqual([expect.stringContaining('the answer breaks its schema at waiting')]);
+  expect(told[0]).not.toContain('Halina');
 });
 
 test('broken JSON, another content type, a body of 10 kB: refused, and the service goes on', async () => {

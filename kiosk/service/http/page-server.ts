@@ -1,18 +1,22 @@
 // Serves the kiosk's page, its session stream and its commands on the loopback interface, to the holder of the key only.
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { readdirSync } from 'node:fs';
-import type { ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import fastifyStatic from '@fastify/static';
+import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest, type RawServerDefault } from 'fastify';
+import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
-import { COMMAND_PATH, KIOSK_KEY_COOKIE, KIOSK_KEY_HEADER, PAGE_DRAWN_PATH, pageEventSchema, SESSION_STREAM_PATH, SPEECH_MAX_CHARACTERS, SPEECH_PATH, type SessionMessage } from '../../../shared/api/kiosk-page.ts';
-import { LANGUAGES } from '../../../shared/core/language.ts';
+import { answerFault, InvalidInput } from '../../../shared/api/broken-rules.ts';
+import type { SessionMessage } from '../../../shared/api/kiosk-page.ts';
+import { KIOSK_KEY_COOKIE, KIOSK_KEY_HEADER } from '../../../shared/api/kiosk-paths.ts';
+import { KIOSK_ROUTES, kioskRefusalSchema, type KioskRefusal } from '../../../shared/api/kiosk-routes.ts';
 import type { Timers } from '../../../shared/core/clock.ts';
 import type { Address } from '../../../shared/core/setting.ts';
 import { pause } from '../../../shared/core/async/pause.ts';
 import type { PageWatch } from '../fleet/page-watch.ts';
 import type { SessionRunner } from '../session/session-runner.ts';
 import type { Speech } from '../speech/speech.ts';
+import { checkBySchemas } from './route-schemas.ts';
 
 const CONTENT_SECURITY_POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; media-src 'self'; connect-src 'self'; " +
@@ -27,6 +31,9 @@ export type PageServer = {
   readonly url: string;
   close(): Promise<void>;
 };
+
+/** Its routes are typed by their schemas. */
+type App = FastifyInstance<RawServerDefault, IncomingMessage, ServerResponse, FastifyBaseLogger, ZodTypeProvider>;
 
 export type PageServerOptions = {
   readonly listen: Address;
@@ -45,18 +52,23 @@ export type PageServerOptions = {
 export async function startPageServer(options: PageServerOptions): Promise<PageServer> {
   const key = options.pageKey ?? randomBytes(32).toString('hex');
   const app = fastify({ bodyLimit: BODY_LIMIT_BYTES, logger: false });
+  registerPage(app, options, key);
+  await app.listen({ host: options.listen.host, port: options.listen.port });
+  return { url: `${originOf(app)}/?key=${key}`, close: () => app.close() };
+}
+
+export function registerPage(bare: FastifyInstance, options: Omit<PageServerOptions, 'listen' | 'pageKey'>, key: string): void {
+  const app = bare.withTypeProvider<ZodTypeProvider>();
+  checkBySchemas(bare);
   // JSON only: what a foreign form could send is not even read.
   app.removeContentTypeParser('text/plain');
   let origin: string | undefined;
-  const own = (): string => (origin ??= originOf(app));
-  guardRequests(app, own, key);
+  guardRequests(app, () => (origin ??= originOf(bare)), key);
   addPage(app, options.pageFolder, key);
   addWatch(app, options.watch);
   addCommands(app, options.runner);
   addSpeech(app, options.speech);
   addStream(app, options.runner, options.timers);
-  await app.listen({ host: options.listen.host, port: options.listen.port });
-  return { url: `${own()}/?key=${key}`, close: () => app.close() };
 }
 
 function originOf(app: FastifyInstance): string {
@@ -66,7 +78,7 @@ function originOf(app: FastifyInstance): string {
 }
 
 /** A foreign site that reaches the loopback interface (DNS rebinding, a form, an image) is refused before anything is done. */
-function guardRequests(app: FastifyInstance, own: () => string, key: string): void {
+function guardRequests(app: App, own: () => string, key: string): void {
   app.addHook('onRequest', async (request, reply) => {
     void reply.headers({
       'content-security-policy': CONTENT_SECURITY_POLICY,
@@ -79,21 +91,23 @@ function guardRequests(app: FastifyInstance, own: () => string, key: string): vo
     });
     const origins = [own(), own().replace(/^http:\/\/(127\.0\.0\.1|\[::1\])/, 'http://localhost')];
     const { host, origin } = request.headers;
-    if (!origins.includes(`http://${host}`)) return refuse(reply, 'foreign-host');
-    if (origin !== undefined && !origins.includes(origin)) return refuse(reply, 'foreign-origin');
-    if (request.url.startsWith('/api/') && !holdsKey(request, key)) return refuse(reply, 'no-key');
+    if (!origins.includes(`http://${host}`)) return keepOut(reply, 'foreign-host');
+    if (origin !== undefined && !origins.includes(origin)) return keepOut(reply, 'foreign-origin');
+    if (request.url.startsWith('/api/') && !holdsKey(request, key)) return keepOut(reply, 'no-key');
     return undefined;
   });
   app.setErrorHandler(async (error: Error & { statusCode?: number }, _request, reply) => {
     const status = error.statusCode ?? 500;
-    if (status >= 500) process.stderr.write(`${JSON.stringify({ level: 'error', event: 'page-request-failed', name: error.name, message: error.message })}\n`);
-    return reply.code(status).send({ code: status >= 500 ? 'failed' : 'bad-request', detail: status >= 500 ? 'see the log' : 'the request cannot be read' });
+    if (error instanceof InvalidInput) return refuse(reply, 400, 'bad-request', error.fields.map(({ field, rule }) => `${field}: ${rule}`)[0] ?? 'not understood');
+    if (status < 500) return refuse(reply, status, 'bad-request', 'the request cannot be read');
+    process.stderr.write(`${JSON.stringify({ level: 'error', event: 'page-request-failed', name: error.name, message: answerFault(error) ?? error.message })}\n`);
+    return refuse(reply, status, 'failed', 'see the log');
   });
-  app.setNotFoundHandler(async (_request, reply) => reply.code(404).send({ code: 'not-found', detail: 'there is nothing here' }));
+  app.setNotFoundHandler(async (_request, reply) => refuse(reply, 404, 'not-found', 'there is nothing here'));
 }
 
-const refuse = (reply: FastifyReply, code: 'foreign-host' | 'foreign-origin' | 'no-key'): FastifyReply =>
-  reply.code(403).send({ code, detail: 'this address is for the kiosk’s own page' });
+const refuse = (reply: FastifyReply, status: number, code: KioskRefusal['code'], detail: string): FastifyReply => reply.code(status).send({ code, detail } satisfies KioskRefusal);
+const keepOut = (reply: FastifyReply, code: 'foreign-host' | 'foreign-origin' | 'no-key'): FastifyReply => refuse(reply, 403, code, 'this address is for the kiosk’s own page');
 
 function holdsKey(request: FastifyRequest, key: string): boolean {
   const header = request.headers[KIOSK_KEY_HEADER];
@@ -106,7 +120,10 @@ function isSame(text: string, key: string): boolean {
   return a.length === b.length && timingSafeEqual(a, b);
 }
 
-function addPage(app: FastifyInstance, folder: string, key: string): void {
+/** Two keys are none. */
+const PAGE = { querystring: z.object({ key: z.string().optional().catch(undefined) }), response: { 200: z.string(), 303: z.undefined(), default: kioskRefusalSchema } };
+
+function addPage(app: App, folder: string, key: string): void {
   const styles = readdirSync(folder).filter((name) => name.endsWith('.css')).sort();
   const html = [
     '<!doctype html>',
@@ -124,56 +141,55 @@ function addPage(app: FastifyInstance, folder: string, key: string): void {
     '</html>',
     '',
   ].join('\n');
-  app.get<{ Querystring: { key?: string } }>('/', async (request, reply) => {
+  app.get('/', { schema: PAGE }, async (request, reply) => {
     const given = request.query.key;
-    if (typeof given === 'string') {
-      if (!isSame(given, key)) return refuse(reply, 'no-key');
+    if (given !== undefined) {
+      if (!isSame(given, key)) return keepOut(reply, 'no-key');
       // Out of the address bar and the history at once.
       return reply.header('set-cookie', `${KIOSK_KEY_COOKIE}=${key}; Path=/; HttpOnly; SameSite=Strict`).redirect('/', 303);
     }
-    if (!holdsKey(request, key)) return refuse(reply, 'no-key');
+    if (!holdsKey(request, key)) return keepOut(reply, 'no-key');
     return reply.type('text/html; charset=utf-8').send(html);
   });
-  app.get('/favicon.ico', async (_request, reply) => reply.code(204).send());
+  app.get('/favicon.ico', { schema: { response: { 204: z.undefined(), default: kioskRefusalSchema } } }, async (_request, reply) => reply.code(204).send());
   void app.register(fastifyStatic, { root: folder, prefix: '/page/', index: false, dotfiles: 'deny', cacheControl: false });
 }
 
-function addWatch(app: FastifyInstance, watch: PageServerOptions['watch']): void {
-  app.get('/healthz', async () => ({ state: 'running', page: watch?.state ?? 'none' }));
-  app.post(PAGE_DRAWN_PATH, async (_request, reply) => {
-    watch?.noteDrawn();
-    return reply.code(204).send();
+function addWatch(app: App, watch: PageServerOptions['watch']): void {
+  app.route({ ...KIOSK_ROUTES.readHealth, handler: async () => ({ state: 'running' as const, page: watch?.state ?? 'none' }) });
+  app.route({
+    ...KIOSK_ROUTES.sayDrawn,
+    handler: async (_request, reply) => {
+      watch?.noteDrawn();
+      return reply.code(204).send();
+    },
   });
 }
 
-function addCommands(app: FastifyInstance, runner: PageServerOptions['runner']): void {
-  app.post(COMMAND_PATH, async (request, reply) => {
-    const event = pageEventSchema.safeParse(request.body);
-    if (!event.success) {
-      const issue = event.error.issues[0];
-      return reply.code(400).send({ code: 'bad-request', detail: `${issue?.path.map(String).join('.') || '(body)'}: ${issue?.message ?? 'not understood'}` });
-    }
-    runner.dispatch(event.data);
-    return reply.code(204).send();
+function addCommands(app: App, runner: PageServerOptions['runner']): void {
+  app.route({
+    ...KIOSK_ROUTES.runCommand,
+    handler: async (request, reply) => {
+      runner.dispatch(request.body);
+      return reply.code(204).send();
+    },
   });
 }
 
-const spokenSchema = z.strictObject({ language: z.enum(LANGUAGES), text: z.string().min(1).max(SPEECH_MAX_CHARACTERS) });
-
-/** One sentence as sound. It may be asked for again at any time: nothing changes by it. */
-function addSpeech(app: FastifyInstance, speech: PageServerOptions['speech']): void {
-  app.get(SPEECH_PATH, async (request, reply) => {
-    const asked = spokenSchema.safeParse(request.query);
-    if (!asked.success) return reply.code(400).send({ code: 'bad-request', detail: `language and text, at most ${SPEECH_MAX_CHARACTERS} characters` });
-    const sound = await speech?.say(asked.data.text, asked.data.language);
-    if (!sound?.ok) return reply.code(503).send({ code: 'no-voice', detail: 'this kiosk cannot speak now; see the diagnostics' });
-    return reply.type('audio/wav').send(sound.value);
+function addSpeech(app: App, speech: PageServerOptions['speech']): void {
+  app.route({
+    ...KIOSK_ROUTES.speak,
+    handler: async (request, reply) => {
+      const sound = await speech?.say(request.query.text, request.query.language);
+      if (!sound?.ok) return refuse(reply, 503, 'no-voice', 'this kiosk cannot speak now; see the diagnostics');
+      return reply.type('audio/wav').send(sound.value);
+    },
   });
 }
 
-function addStream(app: FastifyInstance, runner: PageServerOptions['runner'], timers: Timers): void {
+function addStream(app: App, runner: PageServerOptions['runner'], timers: Timers): void {
   const open = new Set<ServerResponse>();
-  app.get(SESSION_STREAM_PATH, (request, reply) => {
+  const follow = (request: FastifyRequest, reply: FastifyReply): void => {
     reply.hijack();
     const { raw } = reply;
     for (const [name, value] of Object.entries(reply.getHeaders())) if (value !== undefined) raw.setHeader(name, value);
@@ -194,7 +210,8 @@ function addStream(app: FastifyInstance, runner: PageServerOptions['runner'], ti
     send(`retry: 1000\n\n${message()}`);
     void beat(send, timers, over.signal);
     request.raw.on('error', () => raw.destroy());
-  });
+  };
+  app.route({ ...KIOSK_ROUTES.followSession, handler: follow });
   // An open stream would hold the close up for ever.
   app.addHook('preClose', async () => {
     for (const response of open) response.end();
