@@ -1,6 +1,7 @@
 // The page: what the service says is shown, one screen per state, and nothing is true here that the service has not said.
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { DEFAULT_LANGUAGE } from '../../shared/core/language.ts';
 import { DEFAULT_APPEARANCE } from '../../shared/domain/kiosk-session/appearance.ts';
 import type { PageEvent } from '../../shared/domain/kiosk-session/event.ts';
 import { isCitizens, type SessionView } from '../../shared/domain/kiosk-session/state.ts';
@@ -42,7 +43,7 @@ export type AppProps = {
 };
 
 export function App({ session, isConnected, send, keys, reader, isKeypadSeen = false, isHelpOpen = false, openOptions = null }: AppProps): JSX.Element {
-  const language = session?.language ?? 'pl';
+  const language = session?.language ?? DEFAULT_LANGUAGE;
   const keypad = session?.keypad ?? 'auto';
   const tools: PageTools = { language, send, keys, showsKeys: keypad === 'yes' || (keypad === 'auto' && isKeypadSeen) };
   const [hasHelp, setHelp] = useState(isHelpOpen);

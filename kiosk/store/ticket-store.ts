@@ -1,7 +1,7 @@
 // Tickets: those issued here, those of other dispensers that a copy was asked of, and what the server says of each.
 import type { KioskTicket } from '../../shared/api/kiosk-sync.ts';
 import type { AppointmentId, DeskId, ServiceId, TicketId } from '../../shared/core/ids.ts';
-import { isLanguage, type Language } from '../../shared/core/language.ts';
+import { DEFAULT_LANGUAGE, isLanguage, type Language } from '../../shared/core/language.ts';
 import type { LocalDay } from '../../shared/core/local-time.ts';
 import type { Priority } from '../../shared/domain/booking/arrival.ts';
 import type { Db } from './open-store.ts';
@@ -47,7 +47,7 @@ const ticketFromRow = (row: Row | undefined): Ticket | undefined =>
     serviceId: row.serviceId as ServiceId,
     onlyDeskId: row.onlyDeskId as DeskId | null,
     appointmentId: row.appointmentId as AppointmentId | null,
-    language: isLanguage(row.language) ? row.language : 'pl',
+    language: isLanguage(row.language) ? row.language : DEFAULT_LANGUAGE,
     confirmAtDesk: row.confirmAtDesk === 1,
     needsDecision: row.needsDecision === 1,
     issuedHere: row.issuedHere === 1,

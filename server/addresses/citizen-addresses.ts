@@ -1,5 +1,5 @@
 // Addresses of the citizens' pages, in one place for routes, pages and letters; never with personal data.
-import type { Language } from '../../shared/core/language.ts';
+import { DEFAULT_LANGUAGE, type Language } from '../../shared/core/language.ts';
 
 export type VisitPurpose = 'confirm' | 'cancel' | 'manage';
 
@@ -75,7 +75,7 @@ export function withLanguage(address: string, language: Language): string {
   const [path, query] = address.split('?') as [string, string | undefined];
   const params = new URLSearchParams(query);
   params.delete(FIELDS.language);
-  if (language !== 'pl') params.set(FIELDS.language, language);
+  if (language !== DEFAULT_LANGUAGE) params.set(FIELDS.language, language);
   const text = params.toString();
   return text === '' ? path : `${path}?${text}`;
 }

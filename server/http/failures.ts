@@ -1,6 +1,6 @@
 // What is answered when no route fits or something broke: a page for people, problem details for programs, never an inside.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Language } from '../../shared/core/language.ts';
+import { DEFAULT_LANGUAGE, type Language } from '../../shared/core/language.ts';
 import type { Office } from '../../shared/domain/office/office.ts';
 import type { PageContact } from '../../shared/ui/page.tsx';
 import { currentOffice } from '../actions/office/current-office.ts';
@@ -49,7 +49,7 @@ export function registerFailures(app: FastifyInstance, ctx: Context): void {
   async function answer(request: FastifyRequest, reply: FastifyReply, failure: Failure): Promise<FastifyReply> {
     if (failure === UNAVAILABLE) reply.header('retry-after', String(RETRY_AFTER_S));
     if (isApi(request)) return sendProblem(reply, failure.problem);
-    const language = askedLanguage(request) ?? 'pl';
+    const language = askedLanguage(request) ?? DEFAULT_LANGUAGE;
     return sendPage(reply, failure.status, failurePage(await contact(language, failure !== UNAVAILABLE), language, failure.page, failure.page === 'failed' ? request.id : undefined));
   }
 

@@ -5,7 +5,8 @@ export const isLanguage = (text: unknown): text is Language => LANGUAGES.some((l
 
 /** Of staff, of an office's own words where it gave no others, and of whoever has chosen none. */
 export const DEFAULT_LANGUAGE = 'pl' satisfies Language;
-type OtherLanguage = Exclude<Language, typeof DEFAULT_LANGUAGE>;
+export type OtherLanguage = Exclude<Language, typeof DEFAULT_LANGUAGE>;
+export const OTHER_LANGUAGES = LANGUAGES.filter((language): language is OtherLanguage => language !== DEFAULT_LANGUAGE);
 
 /** A text of the office's own (service name, checklist item): in the default language always, in the others when given. */
 export type Localized = { readonly [L in typeof DEFAULT_LANGUAGE]: string } & { readonly [L in OtherLanguage]?: string | undefined };

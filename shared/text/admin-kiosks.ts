@@ -1,4 +1,6 @@
 // What the administration says about kiosks, in Polish.
+import type { OtherLanguage } from '../core/language.ts';
+
 export const adminKiosksText = {
   title: 'Biletomaty',
   empty: 'Nie ma jeszcze żadnego biletomatu.',
@@ -47,8 +49,7 @@ export const adminKiosksText = {
   text: 'Tekst po polsku',
   textHint: 'Najwyżej 160 znaków.',
   otherLanguages: 'Po ukraińsku i po angielsku',
-  textUk: 'Tekst po ukraińsku',
-  textEn: 'Tekst po angielsku',
+  textIn: { uk: 'Tekst po ukraińsku', en: 'Tekst po angielsku' } satisfies Record<OtherLanguage, string>,
   textMissing: 'Wpisz tekst po polsku.',
   textTooLong: 'Tekst może mieć najwyżej 160 znaków.',
   minutesMissing: 'Wybierz, jak długo tekst ma być na ekranie.',

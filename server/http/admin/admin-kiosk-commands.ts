@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { KIOSK_TEXT_LENGTH, kioskOrderSchema, type KioskOrder } from '../../../shared/api/kiosk-command.ts';
+import { DEFAULT_LANGUAGE, forEachLanguage, LANGUAGES, OTHER_LANGUAGES } from '../../../shared/core/language.ts';
 import { adminKiosksText as text } from '../../../shared/text/admin-kiosks.ts';
 import { giveKioskCommand } from '../../actions/kiosk/give-kiosk-command.ts';
 import type { Context } from '../../app/context.ts';
@@ -42,26 +43,25 @@ export function registerKioskCommands(app: FastifyInstance, ctx: Context, showAg
   }
 }
 
-const formOf = (which: CommandForm['which']) => fields({ [fieldName(which, 'pl')]: field, [fieldName(which, 'uk')]: field, [fieldName(which, 'en')]: field, [MINUTES_FIELD]: field });
+const formOf = (which: CommandForm['which']) => fields(Object.fromEntries([...LANGUAGES.map((language) => fieldName(which, language)), MINUTES_FIELD].map((name) => [name, field])));
 const FORMS = { notice: formOf('notice'), off: formOf('off') };
 
 function readForm(which: CommandForm['which'], told: z.output<ReturnType<typeof formOf>>): CommandForm {
-  const of = (language: 'pl' | 'uk' | 'en'): string => (told[fieldName(which, language)] ?? '').trim().replaceAll(/\s+/gu, ' ');
-  const values = { pl: of('pl'), uk: of('uk'), en: of('en'), minutes: told[MINUTES_FIELD] ?? '' };
-  const isTextMissing = values.pl === '' && (which === 'notice' || values.uk !== '' || values.en !== '');
+  const typed = forEachLanguage((language) => (told[fieldName(which, language)] ?? '').trim().replaceAll(/\s+/gu, ' '));
+  const values = { ...typed, minutes: told[MINUTES_FIELD] ?? '' };
+  const isTextMissing = values[DEFAULT_LANGUAGE] === '' && (which === 'notice' || OTHER_LANGUAGES.some((language) => values[language] !== ''));
   return {
     which,
     values,
     errors: [
-      ...(isTextMissing ? [{ message: text.textMissing, field: fieldName(which, 'pl') }] : []),
-      ...(['pl', 'uk', 'en'] as const).filter((language) => values[language].length > KIOSK_TEXT_LENGTH).map((language) => ({ message: text.textTooLong, field: fieldName(which, language) })),
+      ...(isTextMissing ? [{ message: text.textMissing, field: fieldName(which, DEFAULT_LANGUAGE) }] : []),
+      ...LANGUAGES.filter((language) => values[language].length > KIOSK_TEXT_LENGTH).map((language) => ({ message: text.textTooLong, field: fieldName(which, language) })),
       ...(which === 'notice' && !Object.hasOwn(text.notice.minuteChoices, values.minutes) ? [{ message: text.minutesMissing, field: MINUTES_FIELD }] : []),
     ],
   };
 }
 
 function orderOf({ which, values }: CommandForm): KioskOrder {
-  const { pl, uk, en } = values;
-  const words = pl === '' ? null : { pl, ...(uk === '' ? {} : { uk }), ...(en === '' ? {} : { en }) };
+  const words = values[DEFAULT_LANGUAGE] === '' ? null : Object.fromEntries(LANGUAGES.filter((language) => values[language] !== '').map((language) => [language, values[language]]));
   return kioskOrderSchema.parse(which === 'off' ? { kind: 'switch-off', text: words } : { kind: 'show-notice', text: words, minutes: Number(values.minutes) });
 }

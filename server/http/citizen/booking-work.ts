@@ -1,7 +1,7 @@
 // The page on which a browser works, or waits, for a booking while a limit nears; opening it changes nothing.
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
-import type { Language } from '../../../shared/core/language.ts';
+import { DEFAULT_LANGUAGE, type Language } from '../../../shared/core/language.ts';
 import { bindingOf } from '../../actions/booking/book-appointment.ts';
 import { readTicket, waitsUntil, type GivenProof } from '../../actions/booking/booking-proof.ts';
 import { currentOffice } from '../../actions/office/current-office.ts';
@@ -23,7 +23,7 @@ export const workAddress = (choice: BookingChoice, language: Language, ticket: s
 
 export function registerBookingWork(app: FastifyInstance, ctx: Context): void {
   app.withTypeProvider<ZodTypeProvider>().get(WORK_ADDRESS, page({ querystring: bookingQuery }), async (request, reply) => {
-    const language = askedLanguage(request) ?? 'pl';
+    const language = askedLanguage(request) ?? DEFAULT_LANGUAGE;
     const choice = readChoiceFields(request.query);
     const draft = readDraft(request, ctx, choice.draftId);
     const given = request.query[FIELDS.ticket];

@@ -2,7 +2,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import type { z } from 'zod';
-import { isLanguage, type Language } from '../../../shared/core/language.ts';
+import { DEFAULT_LANGUAGE, isLanguage, type Language } from '../../../shared/core/language.ts';
 import { bookAppointment, readPerson, type BookingRefusal } from '../../actions/booking/book-appointment.ts';
 import { currentOffice } from '../../actions/office/current-office.ts';
 import { findVisitByPage } from '../../actions/visit/find-visit.ts';
@@ -32,7 +32,7 @@ type Posted = { readonly language: Language; readonly choice: BookingChoice };
 function posted(ctx: Context, request: PostRequest): Posted {
   const choice = readChoiceFields(request.body);
   const isSpent = readDraft(request, ctx, choice.draftId)?.booked !== undefined;
-  return { language: askedLanguage(request) ?? 'pl', choice: isSpent ? { ...choice, draftId: undefined } : choice };
+  return { language: askedLanguage(request) ?? DEFAULT_LANGUAGE, choice: isSpent ? { ...choice, draftId: undefined } : choice };
 }
 
 /** Always by a redirect, so that Back and reload find a page and send nothing again. */
@@ -89,7 +89,7 @@ function keepPersonal(ctx: Context, request: FastifyRequest, reply: FastifyReply
 }
 
 async function book(ctx: Context, request: PostRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const language = askedLanguage(request) ?? 'pl';
+  const language = askedLanguage(request) ?? DEFAULT_LANGUAGE;
   const choice = readChoiceFields(request.body);
   const taken = readTaken(request.body);
   const kept = readDraft(request, ctx, choice.draftId);
@@ -139,7 +139,7 @@ function refuse(reply: FastifyReply, here: Posted, startsAt: number, refusal: Bo
 
 /** The page after a time was gone; the nearest ones are those of now. */
 async function showTaken(ctx: Context, request: PageRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const language = askedLanguage(request) ?? 'pl';
+  const language = askedLanguage(request) ?? DEFAULT_LANGUAGE;
   const choice = readChoiceFields(request.query);
   const taken = readTaken(request.query);
   const office = await currentOffice(ctx);
@@ -161,7 +161,7 @@ const errorOf = (request: PageRequest): StepErrorCode | undefined => {
 };
 
 async function showPage(ctx: Context, step: BookingStepName, request: PageRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const language = askedLanguage(request) ?? 'pl';
+  const language = askedLanguage(request) ?? DEFAULT_LANGUAGE;
   const choice = readChoiceFields(request.query);
   const draft = readDraft(request, ctx, choice.draftId);
   if (draft?.booked !== undefined && (step === 'data' || step === 'check')) {
@@ -205,6 +205,6 @@ export function registerBooking(app: FastifyInstance, ctx: Context): void {
   pages.post(BOOKING_ADDRESSES.language, { preHandler, ...page({ querystring: bookingQuery, body: bookingForm }) }, async (request, reply) => changeLanguage(ctx, request, reply));
   // Buttons have no page of their own: whoever opens such an address afresh starts at the first question.
   for (const address of [BOOKING_ADDRESSES.book, BOOKING_ADDRESSES.language]) {
-    pages.get(address, page({ querystring: fields({}) }), async (request, reply) => reply.redirect(withLanguage(BOOKING_ADDRESSES.service, askedLanguage(request) ?? 'pl'), 303));
+    pages.get(address, page({ querystring: fields({}) }), async (request, reply) => reply.redirect(withLanguage(BOOKING_ADDRESSES.service, askedLanguage(request) ?? DEFAULT_LANGUAGE), 303));
   }
 }

@@ -1,5 +1,6 @@
 // The answer to a visit link that does not exist, and to whoever tries too many of them.
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { DEFAULT_LANGUAGE } from '../../../shared/core/language.ts';
 import { currentOffice } from '../../actions/office/current-office.ts';
 import { countMiss } from '../../actions/visit/limit-link-guesses.ts';
 import type { Context } from '../../app/context.ts';
@@ -7,7 +8,7 @@ import { renderRefusalPage } from '../../pages/citizen/visit-notice.tsx';
 import { askedLanguage, sendPrivatePage } from '../html-page.ts';
 
 async function sendRefusal(ctx: Context, request: FastifyRequest, reply: FastifyReply, code: 'no-such-visit' | 'too-many-requests', address?: string): Promise<FastifyReply> {
-  const frame = { language: askedLanguage(request) ?? 'pl', office: await currentOffice(ctx) };
+  const frame = { language: askedLanguage(request) ?? DEFAULT_LANGUAGE, office: await currentOffice(ctx) };
   return sendPrivatePage(reply, code === 'no-such-visit' ? 404 : 429, renderRefusalPage({ frame, address, code }));
 }
 

@@ -2,6 +2,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { DEFAULT_LANGUAGE } from '../../../shared/core/language.ts';
 import { currentOffice } from '../../actions/office/current-office.ts';
 import { readVisitCalendar, type CalendarOf } from '../../actions/visit/read-visit-calendar.ts';
 import type { Context } from '../../app/context.ts';
@@ -17,7 +18,7 @@ export function registerVisitCalendar(app: FastifyInstance, ctx: Context): void 
     const found = await readVisitCalendar(ctx, { ...of, language: askedLanguage(request) });
     if (!found.ok && found.error === 'no-such-visit') return sendNoSuchVisit(ctx, request, reply, address);
     // A right link is no guess.
-    if (!found.ok) return sendPrivatePage(reply, 404, renderRefusalPage({ frame: { language: askedLanguage(request) ?? 'pl', office: await currentOffice(ctx) }, code: 'not-possible' }));
+    if (!found.ok) return sendPrivatePage(reply, 404, renderRefusalPage({ frame: { language: askedLanguage(request) ?? DEFAULT_LANGUAGE, office: await currentOffice(ctx) }, code: 'not-possible' }));
     return reply
       .header('cache-control', 'no-store')
       .header('content-disposition', `attachment; filename="wizyta-${found.value.onDay}.ics"`)

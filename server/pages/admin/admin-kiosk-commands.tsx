@@ -1,5 +1,6 @@
 // What staff may ask of one kiosk from afar: a test print, a text, out of service, a restart; and what came of it.
 import { KIOSK_TEXT_LENGTH } from '../../../shared/api/kiosk-command.ts';
+import { DEFAULT_LANGUAGE, OTHER_LANGUAGES, type Language } from '../../../shared/core/language.ts';
 import { adminKiosksText as text } from '../../../shared/text/admin-kiosks.ts';
 import { Button } from '../../../shared/ui/button.tsx';
 import { Details } from '../../../shared/ui/details.tsx';
@@ -13,28 +14,27 @@ import { kindText, outcomeText, type KioskShown } from './kiosk-state.tsx';
 /** Of the two forms with a text, the one that was sent and refused keeps what was typed. */
 export type CommandForm = {
   readonly which: 'notice' | 'off';
-  readonly values: { readonly pl: string; readonly uk: string; readonly en: string; readonly minutes: string };
+  readonly values: Readonly<Record<Language | 'minutes', string>>;
   readonly errors: readonly ErrorItem[];
 };
 /** Names of fields: each form's own, so that an error leads to its field. */
-export const fieldName = (which: CommandForm['which'], language: 'pl' | 'uk' | 'en'): string => `${which === 'notice' ? 'tekst' : 'powod'}_${language}`;
+export const fieldName = (which: CommandForm['which'], language: Language): string => `${which === 'notice' ? 'tekst' : 'powod'}_${language}`;
 export const MINUTES_FIELD = 'minuty';
 const USUAL_MINUTES = '60';
 
 function TextFields({ which, form }: { readonly which: CommandForm['which']; readonly form: CommandForm | undefined }) {
   const own = form?.which === which ? form : undefined;
-  const field = (language: 'pl' | 'uk' | 'en', label: string) => {
+  const field = (language: Language, label: string) => {
     const name = fieldName(which, language);
     return (
-      <Field language="pl" name={name} label={label} value={own?.values[language] ?? ''} maxLength={KIOSK_TEXT_LENGTH} autocomplete="off" {...(language === 'pl' ? { hint: text.textHint } : {})} error={own?.errors.find((e) => e.field === name)?.message} />
+      <Field language="pl" name={name} label={label} value={own?.values[language] ?? ''} maxLength={KIOSK_TEXT_LENGTH} autocomplete="off" {...(language === DEFAULT_LANGUAGE ? { hint: text.textHint } : {})} error={own?.errors.find((e) => e.field === name)?.message} />
     );
   };
   return (
     <>
-      {field('pl', which === 'off' ? text.off.optional : text.text)}
+      {field(DEFAULT_LANGUAGE, which === 'off' ? text.off.optional : text.text)}
       <Details summary={text.otherLanguages}>
-        {field('uk', text.textUk)}
-        {field('en', text.textEn)}
+        {OTHER_LANGUAGES.map((language) => field(language, text.textIn[language]))}
       </Details>
     </>
   );

@@ -1,11 +1,12 @@
 // How one person wants the kiosk: language, look, reach and voice; the next person finds the defaults.
+import { DEFAULT_LANGUAGE } from '../../core/language.ts';
 import type { KioskEvent } from './event.ts';
 import type { KioskSession } from './memory.ts';
 import type { Appearance } from './state.ts';
 
 /** The volume is reset for each person (EN 301 549, 5.1.3.15). */
 export const DEFAULT_APPEARANCE: Appearance = {
-  language: 'pl', contrast: 'normal', textSize: 'normal', reach: 'normal', spoken: 'off', volume: 3, isCurtainDrawn: false,
+  language: DEFAULT_LANGUAGE, contrast: 'normal', textSize: 'normal', reach: 'normal', spoken: 'off', volume: 3, isCurtainDrawn: false,
 };
 
 export const isDefaultAppearance = (s: Appearance): boolean =>
