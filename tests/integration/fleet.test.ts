@@ -139,7 +139,11 @@ test('after a morning with a visit, a PIN and a command no code, name, address, 
   const startsAt = offered.ok ? offered.value.times[0]!.startsAt : 0;
   const booked = await bookByStaff(server.ctx, { serviceId: SERVICE.licence, startsAt, language: 'pl', name: 'Bronisława Przykładowa', email: 'bronia@example.org', staffId: 'staff1' });
   if (!booked.ok) throw new Error(booked.error);
+  // A busy printer answers late, and a kiosk that shows so takes no code meanwhile.
+  await kiosk.findsPrinterReady();
+  await kiosk.reaches('welcome');
   await kiosk.send({ type: 'choose-have-visit' });
+  await kiosk.reaches('enter-code');
   await kiosk.typeCode(booked.value.code);
   await kiosk.reaches('take-ticket', 'refused', 'see-staff');
   await kiosk.send({ type: 'start-over' });
