@@ -2,7 +2,8 @@
 import { HOUR, type Ms } from '../core/clock.ts';
 import type { AuditAction } from '../domain/office/audit.ts';
 import type { RefusalReason, Trouble } from '../domain/booking/letter-delivery.ts';
-import { counted, FACTS, PEOPLE, plural, TICKETS } from './plural.ts';
+import { FACTS, PEOPLE, TICKETS } from './nouns.ts';
+import { counted, plural } from './plural.ts';
 
 const VISITS = { one: 'wizyta', few: 'wizyty', many: 'wizyt' };
 const LETTERS = { one: 'list', few: 'listy', many: 'listów' };

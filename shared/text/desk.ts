@@ -1,6 +1,7 @@
 // What the desk console says to a clerk, in Polish.
 import type { DeskCommand, DeskRefusal, TicketFlag, TicketNews } from '../api/desk.ts';
-import { counted, PEOPLE } from './plural.ts';
+import { PEOPLE } from './nouns.ts';
+import { counted } from './plural.ts';
 
 /** `U021 wezwało o 10:12 stanowisko 2 (Anna Nowak)`. `own`: it was done at the desk of this console. */
 function newsText(news: TicketNews, hour: string, own: boolean): string {

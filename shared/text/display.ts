@@ -1,5 +1,6 @@
 // What the hall display says, in Polish: one screen for everybody, with signs and numbers first.
-import { counted, PEOPLE } from './plural.ts';
+import { PEOPLE } from './nouns.ts';
+import { counted } from './plural.ts';
 
 export const displayText = {
   title: 'Ekran w holu',

@@ -1,7 +1,8 @@
 // What staff read of a kiosk's troubles, with what to do, in Polish.
 import type { KioskTrouble } from '../domain/kiosk-session/health.ts';
 import type { PrinterStateCode } from '../core/printer-state-code.ts';
-import { counted, FACTS, TICKETS } from './plural.ts';
+import { FACTS, TICKETS } from './nouns.ts';
+import { counted } from './plural.ts';
 
 type Said = { readonly what: string; readonly advice: string };
 

@@ -1,7 +1,8 @@
 // Counts of people as each language says them.
 import { expect, test } from 'vitest';
 import { LANGUAGES, type Language } from '../core/language.ts';
-import { counted, PEOPLE, plural, PLURAL_CATEGORIES } from './plural.ts';
+import { PEOPLE } from './nouns.ts';
+import { counted, plural, PLURAL_CATEGORIES } from './plural.ts';
 
 const said = (language: 'pl' | 'uk' | 'en', counts: readonly number[]): string[] =>
   counts.map((n) => counted(language, n, PEOPLE[language]).replace('\u00a0', ' '));

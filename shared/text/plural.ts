@@ -30,18 +30,3 @@ export function plural<L extends Language>(language: L, count: number, forms: Pl
 
 /** `5 osób` */
 export const counted = <L extends Language>(language: L, count: number, forms: PluralForms<L>): string => `${count} ${plural(language, count, forms)}`;
-
-export const PEOPLE: CountedWord = {
-  pl: { one: 'osoba', few: 'osoby', many: 'osób' },
-  uk: { one: 'особа', few: 'особи', many: 'осіб' },
-  en: { one: 'person', other: 'people' },
-};
-
-/** What a kiosk told, or is to tell; only staff read of it. */
-export const FACTS: PluralForms<'pl'> = { one: 'zgłoszenie', few: 'zgłoszenia', many: 'zgłoszeń' };
-
-export const TICKETS: CountedWord = {
-  pl: { one: 'bilet', few: 'bilety', many: 'biletów' },
-  uk: { one: 'талон', few: 'талони', many: 'талонів' },
-  en: { one: 'ticket', other: 'tickets' },
-};

@@ -9,7 +9,8 @@ import { adminKiosksText as text } from '../../../shared/text/admin-kiosks.ts';
 import { formatDayWithWeekday } from '../../../shared/text/calendar.ts';
 import { deskText } from '../../../shared/text/desk.ts';
 import { agoText, troubleText } from '../../../shared/text/kiosk-health.ts';
-import { counted, TICKETS } from '../../../shared/text/plural.ts';
+import { TICKETS } from '../../../shared/text/nouns.ts';
+import { counted } from '../../../shared/text/plural.ts';
 import { Tag } from '../../../shared/ui/tag.tsx';
 import { whenText, type AdminFrame } from './admin-page.tsx';
 

@@ -1,6 +1,7 @@
 // In English: what the booking pages say, from the first page to the checked answers.
-import { counted, TICKETS, type CountedWord } from '../plural.ts';
+import { counted, type CountedWord } from '../plural.ts';
 import type { BookingText } from '../types/booking.ts';
+import { ticketsEn } from './nouns.ts';
 
 const TIMES: CountedWord['en'] = { one: 'free time', other: 'free times' };
 
@@ -64,7 +65,7 @@ export const bookingEn: BookingText = {
     anyDesk: 'See the times of all desks',
     walkInTitle: 'You can come without booking',
     walkInOpen: (from, until) => `Today we give out tickets from ${from} to ${until}.`,
-    ticketsLeft: (n) => `${counted('en', n, TICKETS.en)} left.`,
+    ticketsLeft: (n) => `${counted('en', n, ticketsEn)} left.`,
     walkInEnded: (at) => `Today we gave out tickets until ${at}. You are welcome on the next working day.`,
     walkInGone: 'Today’s tickets are gone. You are welcome on the next working day.',
     walkInClosed: 'The office is closed today.',

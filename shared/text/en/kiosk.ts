@@ -1,6 +1,7 @@
 // The kiosk's sentences in English.
 import type { KioskText } from '../types/kiosk.ts';
-import { counted, PEOPLE } from '../plural.ts';
+import { counted } from '../plural.ts';
+import { peopleEn } from './nouns.ts';
 
 const forms = (one: string, other: string) => ({ one, other });
 const booked = forms('person with a booking', 'people with a booking');
@@ -136,7 +137,7 @@ export const kioskEn: KioskText = {
       const parts = [b > 0 ? counted('en', b, booked) : '', w > 0 ? counted('en', w, withTicket) : ''].filter((part) => part !== '');
       return `Ahead of you: ${parts.join(' and ')}`;
     },
-    aheadShort: (n) => (n === 0 ? 'nobody is waiting' : `${counted('en', n, PEOPLE.en)} waiting`),
+    aheadShort: (n) => (n === 0 ? 'nobody is waiting' : `${counted('en', n, peopleEn)} waiting`),
     bookedGoAtTheirHour: 'People with a booking go in at their time.',
     estimateLabel: 'Waiting time',
     interval: (from, to) => `about ${from}–${to} min`,

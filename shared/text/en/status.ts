@@ -1,6 +1,7 @@
 // In English: what the live status says.
-import { counted, PEOPLE, TICKETS } from '../plural.ts';
+import { counted } from '../plural.ts';
 import type { StatusText } from '../types/status.ts';
+import { peopleEn, ticketsEn } from './nouns.ts';
 
 export const statusEn: StatusText = {
   title: 'Queues now',
@@ -9,7 +10,7 @@ export const statusEn: StatusText = {
   reload: 'Refresh',
   noData: 'no data',
   stale: 'No connection to the office. We do not know how many people are waiting now.',
-  waitingTotal: (n) => (n === 0 ? 'Nobody is waiting' : `${counted('en', n, PEOPLE.en)} waiting`),
+  waitingTotal: (n) => (n === 0 ? 'Nobody is waiting' : `${counted('en', n, peopleEn)} waiting`),
   desks: 'Desks',
   desk: (n) => `Desk ${n}`,
   states: { open: 'open', away: 'break', closed: 'closed' },
@@ -17,7 +18,7 @@ export const statusEn: StatusText = {
   closedDesk: 'This desk is not serving now.',
   waiting: 'Waiting',
   sharedWaiting: 'Whoever several desks may call is counted at each of them: they are the same people.',
-  people: (n) => (n === 0 ? 'nobody' : counted('en', n, PEOPLE.en)),
+  people: (n) => (n === 0 ? 'nobody' : counted('en', n, peopleEn)),
   wait: 'Time to wait',
   now: 'Now',
   nobodyNow: 'nobody',
@@ -26,7 +27,7 @@ export const statusEn: StatusText = {
   services: 'Services',
   servicesLead: 'What to expect if you come now without a booking.',
   columns: { service: 'Service', waiting: 'Ahead of you', wait: 'Time to wait', tickets: 'Tickets for today' },
-  ticketsLeft: (n) => `${counted('en', n, TICKETS.en)} left`,
+  ticketsLeft: (n) => `${counted('en', n, ticketsEn)} left`,
   ticketsFree: 'no limit',
   walkInClosed: { 'not-offered': 'booked visits only', 'closed-today': 'closed today', 'intake-ended': 'no more given out today', 'tickets-gone': 'today’s are gone', 'nobody-serves': 'nobody deals with it today' },
   nobodyServes: (phone) => `What nobody deals with today can be done on another day: book a visit or call ${phone}.`,

@@ -1,6 +1,7 @@
 // In Polish: what the booking pages say, from the first page to the checked answers.
-import { counted, plural, TICKETS, type CountedWord } from '../plural.ts';
+import { counted, plural, type CountedWord } from '../plural.ts';
 import type { BookingText } from '../types/booking.ts';
+import { ticketsPl } from './nouns.ts';
 
 const TIMES: CountedWord['pl'] = { one: 'wolny termin', few: 'wolne terminy', many: 'wolnych terminów' };
 
@@ -67,7 +68,7 @@ export const bookingPl: BookingText = {
     anyDesk: 'Zobacz terminy przy wszystkich stanowiskach',
     walkInTitle: 'Możesz przyjść bez umawiania',
     walkInOpen: (from, until) => `Dzisiaj bilety wydajemy od ${from} do ${until}.`,
-    ticketsLeft: (n) => `${plural('pl', n, LEFT_IN_POLISH)} ${counted('pl', n, TICKETS.pl)}.`,
+    ticketsLeft: (n) => `${plural('pl', n, LEFT_IN_POLISH)} ${counted('pl', n, ticketsPl)}.`,
     walkInEnded: (at) => `Dzisiaj bilety wydawaliśmy do ${at}. Zapraszamy w następnym dniu roboczym.`,
     walkInGone: 'Dzisiejsze bilety już się skończyły. Zapraszamy w następnym dniu roboczym.',
     walkInClosed: 'Dzisiaj urząd jest nieczynny.',

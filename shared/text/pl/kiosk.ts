@@ -1,6 +1,7 @@
 // The kiosk's sentences in Polish, the language they were written in first.
 import type { KioskText } from '../types/kiosk.ts';
-import { counted, PEOPLE, plural } from '../plural.ts';
+import { counted, plural } from '../plural.ts';
+import { peoplePl } from './nouns.ts';
 
 const booked = { one: 'osoba umówiona', few: 'osoby umówione', many: 'osób umówionych' };
 const withTicket = { one: 'osoba z biletem', few: 'osoby z biletem', many: 'osób z biletem' };
@@ -135,7 +136,7 @@ export const kioskPl: KioskText = {
       const parts = [b > 0 ? counted('pl', b, booked) : '', w > 0 ? counted('pl', w, withTicket) : ''].filter((part) => part !== '');
       return `Przed Tobą: ${parts.join(' i ')}`;
     },
-    aheadShort: (n) => (n === 0 ? 'nikt nie czeka' : `${plural('pl', n, { one: 'czeka', few: 'czekają', many: 'czeka' })} ${counted('pl', n, PEOPLE.pl)}`),
+    aheadShort: (n) => (n === 0 ? 'nikt nie czeka' : `${plural('pl', n, { one: 'czeka', few: 'czekają', many: 'czeka' })} ${counted('pl', n, peoplePl)}`),
     bookedGoAtTheirHour: 'Osoby umówione wchodzą o swojej godzinie.',
     estimateLabel: 'Czas oczekiwania',
     interval: (from, to) => `około ${from}–${to} min`,

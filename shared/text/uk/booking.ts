@@ -1,6 +1,7 @@
 // In Ukrainian: what the booking pages say, from the first page to the checked answers.
-import { counted, TICKETS, type CountedWord } from '../plural.ts';
+import { counted, type CountedWord } from '../plural.ts';
 import type { BookingText } from '../types/booking.ts';
+import { ticketsUk } from './nouns.ts';
 
 const TIMES: CountedWord['uk'] = { one: 'вільне місце', few: 'вільні місця', many: 'вільних місць' };
 
@@ -64,7 +65,7 @@ export const bookingUk: BookingText = {
     anyDesk: 'Показати вільні місця в усіх віконцях',
     walkInTitle: 'Можна прийти без запису',
     walkInOpen: (from, until) => `Сьогодні талони видаємо з ${from} до ${until}.`,
-    ticketsLeft: (n) => `Залишилося: ${counted('uk', n, TICKETS.uk)}.`,
+    ticketsLeft: (n) => `Залишилося: ${counted('uk', n, ticketsUk)}.`,
     walkInEnded: (at) => `Сьогодні талони видавали до ${at}. Запрошуємо наступного робочого дня.`,
     walkInGone: 'Сьогоднішні талони вже закінчилися. Запрошуємо наступного робочого дня.',
     walkInClosed: 'Сьогодні установа зачинена.',

@@ -1,6 +1,7 @@
 // The kiosk's sentences in Ukrainian.
 import type { KioskText } from '../types/kiosk.ts';
-import { counted, PEOPLE, plural } from '../plural.ts';
+import { counted, plural } from '../plural.ts';
+import { peopleUk } from './nouns.ts';
 
 const booked = { one: 'особа за записом', few: 'особи за записом', many: 'осіб за записом' };
 const withTicket = { one: 'особа з талоном', few: 'особи з талоном', many: 'осіб з талоном' };
@@ -135,7 +136,7 @@ export const kioskUk: KioskText = {
       const parts = [b > 0 ? counted('uk', b, booked) : '', w > 0 ? counted('uk', w, withTicket) : ''].filter((part) => part !== '');
       return `Перед вами: ${parts.join(' і ')}`;
     },
-    aheadShort: (n) => (n === 0 ? 'ніхто не чекає' : `${plural('uk', n, { one: 'чекає', few: 'чекають', many: 'чекає' })} ${counted('uk', n, PEOPLE.uk)}`),
+    aheadShort: (n) => (n === 0 ? 'ніхто не чекає' : `${plural('uk', n, { one: 'чекає', few: 'чекають', many: 'чекає' })} ${counted('uk', n, peopleUk)}`),
     bookedGoAtTheirHour: 'Особи за записом заходять у свій час.',
     estimateLabel: 'Час очікування',
     interval: (from, to) => `приблизно ${from}–${to} хв`,
