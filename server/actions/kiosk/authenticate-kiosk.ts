@@ -3,7 +3,7 @@ import { HOUR, SECOND } from '../../../shared/core/clock.ts';
 import { err, ok, type Result } from '../../../shared/core/result.ts';
 import type { Context } from '../../app/context.ts';
 import * as kiosks from '../../store/kiosk-store.ts';
-import { hashKioskSecret, isSameHash } from './pair-kiosk.ts';
+import { hashToken, isSameHash } from '../../security/one-time-token.ts';
 
 /** A revoked kiosk empties its outbox once: from its first push on so long, since the uplink that brought the news may break again. */
 const DRAIN_LASTS_MS = 24 * HOUR;
@@ -18,7 +18,7 @@ export async function authenticateKiosk(ctx: Context, input: { readonly authoriz
   const [, kioskId, secret] = /^Bearer ([A-Za-z0-9_-]{1,64})\.([0-9a-f]{64})$/.exec(input.authorization ?? '') ?? [];
   if (kioskId === undefined || secret === undefined) return err({ code: 'not-paired' });
   const kiosk = await ctx.store.read((tx) => kiosks.findKiosk(tx, ctx.officeId, kioskId));
-  if (kiosk === undefined || kiosk.secretHash === null || !isSameHash(kiosk.secretHash, hashKioskSecret(secret))) return err({ code: 'not-paired' });
+  if (kiosk === undefined || kiosk.secretHash === null || !isSameHash(kiosk.secretHash, hashToken('kiosk-secret', secret))) return err({ code: 'not-paired' });
   const now = ctx.clock.now();
   if (kiosk.revokedAt !== null) {
     const isWindowOpen = kiosk.drainedAt === null || now - kiosk.drainedAt <= DRAIN_LASTS_MS;

@@ -1,10 +1,10 @@
 // An administrator makes a kiosk known and gets the one-time code that pairs it.
-import { createHash } from 'node:crypto';
 import { MINUTE, type Ms } from '../../../shared/core/clock.ts';
 import type { KioskId } from '../../../shared/core/ids.ts';
 import { localDay, startOfDay } from '../../../shared/core/local-time.ts';
 import { err, ok, type Result } from '../../../shared/core/result.ts';
 import type { Context } from '../../app/context.ts';
+import { hashToken } from '../../security/one-time-token.ts';
 import { appendEvents } from '../../store/event-log.ts';
 import * as kiosks from '../../store/kiosk-store.ts';
 import { loadOffice } from '../../store/office-store.ts';
@@ -18,7 +18,7 @@ const LENGTH = 12;
 /** Without letters and digits that are mistaken for each other. */
 const ALPHABET = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
 
-export const hashPairingCode = (code: string): string => createHash('sha256').update(`pairing|${code.replace(/[\s\p{Pd}]/gu, '').toUpperCase()}`).digest('hex');
+export const hashPairingCode = (code: string): string => hashToken('pairing', code.replace(/[\s\p{Pd}]/gu, '').toUpperCase());
 
 /** `pairingCode` is shown once, `ABCD-EFGH-JKLM`; the server keeps its hash. `no-free-dispenser`: every numbering block has a kiosk. */
 export async function createKiosk(ctx: Context, input: NewKiosk): Promise<Result<CreatedKiosk, CreateKioskRefusal>> {

@@ -1,19 +1,16 @@
 // A kiosk exchanges its one-time code for the office's keys; the same pair again gets the same answer.
-import { createHash, timingSafeEqual } from 'node:crypto';
 import { localDay, startOfDay } from '../../../shared/core/local-time.ts';
 import { err, ok, type Result } from '../../../shared/core/result.ts';
 import type { Context } from '../../app/context.ts';
 import { appendEvents } from '../../store/event-log.ts';
 import * as kiosks from '../../store/kiosk-store.ts';
+import { hashToken, isSameHash } from '../../security/one-time-token.ts';
 import { loadOffice } from '../../store/office-store.ts';
 import type { Tx } from '../../store/store.ts';
 import { codeKeyOf } from '../booking/code-key.ts';
 import { hashPairingCode } from './create-kiosk.ts';
 import { setReserveDay } from '../desk/dispensers.ts';
 import { countMissIn } from '../visit/limit-link-guesses.ts';
-
-export const hashKioskSecret = (secret: string): string => createHash('sha256').update(`kiosk-secret|${secret}`).digest('hex');
-export const isSameHash = (a: string, b: string): boolean => a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));
 
 export type Pairing = { readonly kioskId: string; readonly officeId: string; readonly kioskName: string; readonly codeKey: string; readonly serverTime: number };
 
@@ -27,7 +24,7 @@ export function pairKiosk(
       // Twelve letters for ten minutes are not guessed; so a wrong one never closes a right one, wherever both come from.
       return err((await countMissIn(ctx, tx, 'pairing', input.address ?? '')) === 'counted' ? 'pairing-refused' : 'too-many-tries');
     }
-    const secretHash = hashKioskSecret(input.secret);
+    const secretHash = hashToken('kiosk-secret', input.secret);
     const answer = async (): Promise<Result<Pairing, never>> =>
       ok({ kioskId: kiosk.id, officeId: ctx.officeId, kioskName: kiosk.name, codeKey: await codeKeyOf(tx, ctx), serverTime: now });
     if (kiosk.pairedAt !== null) {
