@@ -6,7 +6,7 @@ test.each([
   [199, 'sto dziewięćdziesiąt dziewięć'], [200, 'dwieście'], [1000, 'tysiąc'], [1201, 'tysiąc dwieście jeden'], [2003, 'dwa tysiące trzy'], [5000, 'pięć tysięcy'],
   [12_000, 'dwanaście tysięcy'], [22_000, 'dwadzieścia dwa tysiące'],
 ])('%i is said %s', (n, words) => {
-  expect(spokenNumber(n)).toBe(words);
+  expect(spokenNumber(n, 'pl')).toBe(words);
 });
 
 test('a call is one sentence with number and desk', () => {

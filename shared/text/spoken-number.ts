@@ -1,5 +1,5 @@
 // Whole numbers and calls as a voice says them.
-import { DEFAULT_LANGUAGE, type Language } from '../core/language.ts';
+import type { Language } from '../core/language.ts';
 import { numberWordsEn } from './en/spoken-number.ts';
 import { numberWordsPl } from './pl/spoken-number.ts';
 import type { NumberForm, NumberWords } from './types/spoken-number.ts';
@@ -25,20 +25,20 @@ function thousands(count: number, language: Language): string[] {
 }
 
 /** 0 … 999 999: 21 → "dwadzieścia jeden", 1201 → "tysiąc dwieście jeden". */
-export function spokenNumber(n: number, language: Language = DEFAULT_LANGUAGE, form: NumberForm = 'plain'): string {
+export function spokenNumber(n: number, language: Language, form: NumberForm = 'plain'): string {
   if (n === 0) return WORDS[language].ones[0]!;
   const words = [...thousands(Math.floor(n / 1000), language), ...belowThousand(n % 1000, language, form)];
   return words.join(' ');
 }
 
 /** "U021" → "U dwadzieścia jeden". What is not a ticket number is said letter by letter. */
-export function spokenTicketNumber(number: string, language: Language = DEFAULT_LANGUAGE): string {
+export function spokenTicketNumber(number: string, language: Language): string {
   const match = /^([A-Z])0*(\d+)$/.exec(number);
   return match ? `${match[1]} ${spokenNumber(Number(match[2]), language)}` : number.split('').join(' ');
 }
 
-/** "Numer U dwadzieścia jeden. Stanowisko dwa." */
+/** In the hall, which is called in Polish: "Numer U dwadzieścia jeden. Stanowisko dwa." */
 export function spokenCall(numbers: readonly string[], desk: string): string {
-  const deskWords = /^\d+$/.test(desk) ? spokenNumber(Number(desk)) : desk;
-  return `Numer ${numbers.map((number) => spokenTicketNumber(number)).join(', ')}. Stanowisko ${deskWords}.`;
+  const deskWords = /^\d+$/.test(desk) ? spokenNumber(Number(desk), 'pl') : desk;
+  return `Numer ${numbers.map((number) => spokenTicketNumber(number, 'pl')).join(', ')}. Stanowisko ${deskWords}.`;
 }
