@@ -8,7 +8,7 @@ type Node = { readonly type: string; readonly [key: string]: unknown };
 
 const STORE = /^(server|kiosk)\/store\//;
 /** Here text becomes an id: where ids are made, and where an office names its services and desks. Everywhere else an id was found. */
-const BRANDS = ['shared/core/ids.ts', 'shared/api/office-file.ts'];
+const BRANDS = ['shared/core/ids.ts', 'shared/api/office.ts'];
 /** What these read comes from a store, which has parsed it. */
 const BEHIND_STORES = /^(server\/(actions|read-model|mail|scheduler)|kiosk\/service)\//;
 const ID = /^(Office|Service|Desk|Appointment|Ticket|Kiosk|Staff)Id$/;

@@ -1,5 +1,6 @@
 // What the server told this kiosk about the office: settings, queue summary, numbering plans, cursor.
 import { kioskSettingsSchema, numberingPlanSchema, queueSummarySchema, type QueueSummary } from '../../shared/api/kiosk-sync.ts';
+import { officeFrom } from '../../shared/api/office.ts';
 import type { z } from 'zod';
 import type { Office } from '../../shared/domain/office/office.ts';
 import type { LocalDay } from '../../shared/core/local-time.ts';
@@ -20,8 +21,7 @@ export function saveSettings(db: Db, settings: SentSettings): void {
 export function loadSettings(db: Db): PulledSettings | undefined {
   const text = readMeta(db, 'settings');
   const settings = text === undefined ? undefined : kioskSettingsSchema.parse(JSON.parse(text));
-  // The contract says that this is an Office; the server's own types make it one.
-  return settings && { ...settings, office: settings.office as Office };
+  return settings && { ...settings, office: officeFrom(settings.office) };
 }
 
 /** The plan of a day: a changed one applies from its day on, the first one at once. */

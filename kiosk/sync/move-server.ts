@@ -19,7 +19,6 @@ export async function movedTo(was: Paired, typed: string, connect: (serverUrl: s
     if (answer.error.code === 'certificate') return err('server-certificate');
     return err(answer.error.code === 'offline' && !/^http \d|not understood/.test(answer.error.detail) ? 'server-unreachable' : 'server-not-ours');
   }
-  const office = answer.value.settings.office as { readonly id?: unknown } | null;
-  if (office?.id !== was.officeId) return err('server-not-ours');
+  if (answer.value.settings.office.id !== was.officeId) return err('server-not-ours');
   return ok({ ...was, serverUrl: serverUrl.value });
 }

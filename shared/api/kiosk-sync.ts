@@ -2,6 +2,7 @@
 // All under /api/kiosk/. Except pairing, every request carries `Authorization: Bearer <kioskId>.<secret>`.
 import { z } from 'zod';
 import { commandOutcomeSchema, kioskCommandSchema } from './kiosk-command.ts';
+import { officeSchema } from './office.ts';
 import { kioskFactSchema, prioritySchema } from '../events/kiosk-fact.ts';
 
 const id = z.string().min(1).max(64);
@@ -33,10 +34,8 @@ export const pairAnswerSchema = z.object({
 
 export const numberingPlanSchema = z.object({ first: z.int().positive(), size: z.int().positive(), stride: z.int().positive() });
 
-/** Office facts a kiosk needs; the same shape as `Office` in shared/domain/office/office.ts (checked there structurally). */
 export const kioskSettingsSchema = z.object({
-  /** JSON of `Office`. */
-  office: z.unknown(),
+  office: officeSchema,
   /** `reserveOn`: on that day somebody else had this block before, so numbers come from the reserve until it ends. */
   numbering: z.object({ plan: numberingPlanSchema, fromDay: z.iso.date(), reserveOn: z.iso.date().optional() }),
   reserve: numberingPlanSchema,

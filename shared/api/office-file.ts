@@ -1,9 +1,9 @@
 // The JSON file that describes an office at its first start: read, checked, and refused with one line that names the place.
 import { z } from 'zod';
-import type { DeskId, OfficeId, ServiceId } from '../core/ids.ts';
 import { readPbm } from '../core/pbm.ts';
 import { err, ok, type Result } from '../core/result.ts';
 import { localizedOf } from './localized.ts';
+import { officeFrom } from './office.ts';
 import { DEFAULT_RULES, OFFICE_NOTICES, WELCOME_LENGTH, type Office } from '../domain/office/office.ts';
 
 /** No control characters: these texts reach paper, letters and screens. */
@@ -116,12 +116,5 @@ export function readOffice(json: string): Result<Office, string> {
     const first = parsed.error.issues[0]!;
     return err(`${first.path.join('.') || 'the file'}: ${first.message}`);
   }
-  const office = parsed.data;
-  return ok({
-    ...office,
-    id: office.id as OfficeId,
-    calendar: { ...office.calendar, closures: office.calendar.closures.map((c) => ({ ...c, deskId: c.deskId as DeskId | undefined })) },
-    services: office.services.map((s) => ({ ...s, id: s.id as ServiceId })),
-    desks: office.desks.map((d) => ({ ...d, id: d.id as DeskId, serves: d.serves.map((s) => s as ServiceId) })),
-  });
+  return ok(officeFrom(parsed.data));
 }

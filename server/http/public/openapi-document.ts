@@ -5,6 +5,7 @@ import { displayViewSchema, heartbeatMessageSchema } from '../../../shared/api/d
 import {
   codeAnswerSchema, codeRequestSchema, heartbeatAnswerSchema, heartbeatSchema, kioskChangesSchema, kioskSnapshotSchema, pairAnswerSchema, pairRequestSchema, pushAnswerSchema, pushBodySchema, pushRequestSchema,
 } from '../../../shared/api/kiosk-sync.ts';
+import { officeSchema } from '../../../shared/api/office.ts';
 import { deskProblemSchema, problemSchema, revokedProblemSchema } from '../../../shared/api/problem.ts';
 import { SERVER_ROUTES } from '../../../shared/api/server-routes.ts';
 import { statusViewSchema } from '../../../shared/api/status.ts';
@@ -20,6 +21,7 @@ const SCHEMAS = {
   DeskCommand: deskCommandSchema,
   DeskAnswer: deskAnswerSchema,
   DeskProblem: deskProblemSchema,
+  Office: officeSchema,
   PairRequest: pairRequestSchema,
   PairAnswer: pairAnswerSchema,
   KioskSnapshot: kioskSnapshotSchema,
@@ -36,6 +38,14 @@ const SCHEMAS = {
 const NAMES = new Map<z.ZodType, string>(Object.entries(SCHEMAS).map(([name, schema]) => [schema, name]));
 // The route takes facts unread and answers for each by itself; who sends them is told what a whole one is.
 NAMES.set(pushBodySchema, 'PushRequest');
+
+/** Lists that are read-only to our compiler are nothing of the kind to a client. */
+const AS_SENT = {
+  target: 'draft-2020-12', io: 'input',
+  override: ({ zodSchema, jsonSchema }: { zodSchema: z.core.$ZodTypes; jsonSchema: z.core.JSONSchema.BaseSchema }): void => {
+    if (zodSchema._zod.def.type === 'readonly') delete jsonSchema.readOnly;
+  },
+} as const;
 
 type Reply = { readonly description: string; readonly content: Readonly<Record<string, { readonly schema: z.ZodType }>> };
 type DescribedRoute = {
@@ -56,14 +66,14 @@ const ROUTES: readonly DescribedRoute[] = Object.values(SERVER_ROUTES);
 function jsonSchemaOf(schema: z.ZodType): Record<string, unknown> {
   const name = NAMES.get(schema);
   if (name !== undefined) return { $ref: `#/components/schemas/${name}` };
-  const { $schema: _schema, ...inline } = z.toJSONSchema(schema, { target: 'draft-2020-12', io: 'input' });
+  const { $schema: _schema, ...inline } = z.toJSONSchema(schema, AS_SENT);
   return inline;
 }
 
 function componentSchemas(): Record<string, unknown> {
   const registry = z.registry<{ id: string }>();
   for (const [id, schema] of Object.entries(SCHEMAS)) registry.add(schema, { id });
-  const { schemas } = z.toJSONSchema(registry, { target: 'draft-2020-12', io: 'input', uri: (id) => `#/components/schemas/${id}` });
+  const { schemas } = z.toJSONSchema(registry, { ...AS_SENT, uri: (id) => `#/components/schemas/${id}` });
   // The document's own address is the base: `$id` and `$schema` of each part would say otherwise.
   return Object.fromEntries(Object.entries(schemas).map(([id, { $id: _id, $schema: _schema, ...schema }]) => [id, schema]));
 }
@@ -74,7 +84,7 @@ function parametersOf(route: DescribedRoute): unknown[] {
   const found = (['path', 'query'] as const).flatMap((place) => {
     const schema = place === 'path' ? route.schema.params : route.schema.querystring;
     if (schema === undefined) return [];
-    const { properties = {}, required = [] } = z.toJSONSchema(schema, { target: 'draft-2020-12', io: 'input' });
+    const { properties = {}, required = [] } = z.toJSONSchema(schema, AS_SENT);
     return Object.entries(properties).map(([name, field]) => {
       const { description, ...rest } = typeof field === 'object' ? field : {};
       return { name, in: place, ...(description === undefined ? {} : { description }), ...(required.includes(name) ? { required: true } : {}), schema: rest };
