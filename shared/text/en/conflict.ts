@@ -1,4 +1,4 @@
-// In English: why the office cannot honour a visit: one plain sentence to the citizen in every language, a few words to staff, one line to an operator.
+// In English: why the office cannot honour a visit, one plain sentence to the citizen.
 import type { ConflictKind } from '../../domain/ticket/conflict.ts';
 
 /** After "Twoja wizyta wymaga decyzji urzędu", and in the letter of a cancellation. */

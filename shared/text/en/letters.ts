@@ -1,4 +1,4 @@
-// In English: what the letters say,; times and days arrive formatted.
+// In English: what the letters say; times and days arrive formatted.
 import type { LetterText } from '../types/letters.ts';
 
 export const lettersEn: LetterText = {

@@ -2,7 +2,7 @@
 import type { PageText } from '../types/page.ts';
 
 /** Each language named in itself. */
-export const languageNamesEn: string = 'English';
+export const languageNameEn: string = 'English';
 
 export const pageEn: PageText = {
   skipLink: 'Skip to content',

@@ -8,7 +8,7 @@ const TIMES: CountedWord['pl'] = { one: 'wolny termin', few: 'wolne terminy', ma
 const LASTING: CountedWord['pl'] = { one: 'minutę', few: 'minuty', many: 'minut' };
 
 /** The verb before the tickets: Został 1 bilet, Zostały 2 bilety, Zostało 5 biletów. */
-const LEFT_IN_POLISH: CountedWord['pl'] = { one: 'Został', few: 'Zostały', many: 'Zostało' };
+const LEFT: CountedWord['pl'] = { one: 'Został', few: 'Zostały', many: 'Zostało' };
 
 export const bookingPl: BookingText = {
   home: {
@@ -68,7 +68,7 @@ export const bookingPl: BookingText = {
     anyDesk: 'Zobacz terminy przy wszystkich stanowiskach',
     walkInTitle: 'Możesz przyjść bez umawiania',
     walkInOpen: (from, until) => `Dzisiaj bilety wydajemy od ${from} do ${until}.`,
-    ticketsLeft: (n) => `${plural('pl', n, LEFT_IN_POLISH)} ${counted('pl', n, ticketsPl)}.`,
+    ticketsLeft: (n) => `${plural('pl', n, LEFT)} ${counted('pl', n, ticketsPl)}.`,
     walkInEnded: (at) => `Dzisiaj bilety wydawaliśmy do ${at}. Zapraszamy w następnym dniu roboczym.`,
     walkInGone: 'Dzisiejsze bilety już się skończyły. Zapraszamy w następnym dniu roboczym.',
     walkInClosed: 'Dzisiaj urząd jest nieczynny.',

@@ -1,4 +1,4 @@
-// In Polish: what the letters say,; times and days arrive formatted.
+// In Polish: what the letters say; times and days arrive formatted.
 import { plural } from '../plural.ts';
 import type { LetterText } from '../types/letters.ts';
 

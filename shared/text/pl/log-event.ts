@@ -1,4 +1,4 @@
-// In Polish: what each event of a kiosk's log means, in a technician's language; an event without its sentence does not compile.
+// In Polish: what each event of a kiosk's log means, in a technician's language.
 import type { KioskLogEvent } from '../../events/kiosk-log-event.ts';
 
 export const logEventsPl: Record<KioskLogEvent, string> = {

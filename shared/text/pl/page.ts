@@ -2,7 +2,7 @@
 import type { PageText } from '../types/page.ts';
 
 /** Each language named in itself. */
-export const languageNamesPl: string = 'Polski';
+export const languageNamePl: string = 'Polski';
 
 export const pagePl: PageText = {
   skipLink: 'Przejdź do treści',

@@ -1,4 +1,4 @@
-// The shape, the same in every language: what the letters say,; times and days arrive formatted.
+// The shape, the same in every language: what the letters say; times and days arrive formatted.
 
 /** What the outbox writes down. */
 export type LetterTemplate = 'confirm' | 'confirmed' | 'reminder' | 'cancelled' | 'cancelled-by-office' | 'moved-by-office' | 'quota-reached';

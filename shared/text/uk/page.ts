@@ -2,7 +2,7 @@
 import type { PageText } from '../types/page.ts';
 
 /** Each language named in itself. */
-export const languageNamesUk: string = 'Українська';
+export const languageNameUk: string = 'Українська';
 
 export const pageUk: PageText = {
   skipLink: 'Перейти до змісту',
