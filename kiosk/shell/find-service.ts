@@ -1,6 +1,7 @@
 // Looks whether a kiosk service answers on this machine, and where its page is.
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { KIOSK_PATHS } from '../../shared/api/kiosk-paths.ts';
 import type { Address } from '../../shared/core/setting.ts';
 import { parsePageUrl } from './policy.ts';
 
@@ -45,7 +46,7 @@ export async function isHealthy(pageUrl: string): Promise<boolean> {
 
 async function askHealth(pageUrl: string): Promise<Readonly<Record<string, unknown>> | undefined> {
   try {
-    const answer = await fetch(new URL('/healthz', pageUrl), { redirect: 'error', signal: AbortSignal.timeout(ANSWER_MS) });
+    const answer = await fetch(new URL(KIOSK_PATHS.readHealth.url, pageUrl), { redirect: 'error', signal: AbortSignal.timeout(ANSWER_MS) });
     const body: unknown = await answer.json();
     return answer.ok && typeof body === 'object' && body !== null && 'state' in body ? { ...body } : undefined;
   } catch {
