@@ -8,14 +8,28 @@ import { root } from './targets.ts';
 /** A rule looks at importer and imported (a path of this tree, or `npm:<package>` / `node:<module>`). */
 type Rule = { name: string; forbids: (from: string, to: string, typeOnly: boolean) => boolean };
 
-const under = (...folders: string[]) => (file: string) => folders.some((f) => file.startsWith(`${f}/`));
-const npm = (...names: string[]) => (to: string) => names.some((n) => to === `npm:${n}`);
+const under =
+  (...folders: string[]) =>
+  (file: string) =>
+    folders.some((f) => file.startsWith(`${f}/`));
+const npm =
+  (...names: string[]) =>
+  (to: string) =>
+    names.some((n) => to === `npm:${n}`);
 const local = (to: string) => !to.startsWith('npm:') && !to.startsWith('node:');
-const only = (packages: (to: string) => boolean, ...folders: string[]) => (from: string, to: string) =>
-  packages(to) && !under(...folders)(from);
+const only =
+  (packages: (to: string) => boolean, ...folders: string[]) =>
+  (from: string, to: string) =>
+    packages(to) && !under(...folders)(from);
 
 /** What of the API a page may carry. */
-const FOR_BROWSERS: readonly string[] = ['route-client', 'server-client', 'server-paths', 'kiosk-client', 'kiosk-paths'].map((name) => `shared/api/${name}.ts`);
+const FOR_BROWSERS: readonly string[] = [
+  'route-client',
+  'server-client',
+  'server-paths',
+  'kiosk-client',
+  'kiosk-paths',
+].map((name) => `shared/api/${name}.ts`);
 
 export const rules: readonly Rule[] = [
   {
@@ -28,32 +42,98 @@ export const rules: readonly Rule[] = [
       return true;
     },
   },
-  { name: 'core is below everything', forbids: (from, to) => under('shared/core')(from) && local(to) && !under('shared/core')(to) },
-  { name: 'domain knows only core', forbids: (from, to) => under('shared/domain')(from) && under('shared')(to) && !under('shared/core', 'shared/domain')(to) },
-  { name: 'text knows only core, domain and events, and the codes of api as types', forbids: (from, to, typeOnly) => under('shared/text')(from) && under('shared')(to) && !under('shared/core', 'shared/domain', 'shared/events', 'shared/text')(to) && !(typeOnly && under('shared/api')(to)) },
-  { name: 'hardware knows shared/core only', forbids: (from, to) => under('hardware')(from) && local(to) && !under('hardware', 'shared/core')(to) },
+  {
+    name: 'core is below everything',
+    forbids: (from, to) => under('shared/core')(from) && local(to) && !under('shared/core')(to),
+  },
+  {
+    name: 'domain knows only core',
+    forbids: (from, to) =>
+      under('shared/domain')(from) && under('shared')(to) && !under('shared/core', 'shared/domain')(to),
+  },
+  {
+    name: 'text knows only core, domain and events, and the codes of api as types',
+    forbids: (from, to, typeOnly) =>
+      under('shared/text')(from) &&
+      under('shared')(to) &&
+      !under('shared/core', 'shared/domain', 'shared/events', 'shared/text')(to) &&
+      !(typeOnly && under('shared/api')(to)),
+  },
+  {
+    name: 'hardware knows shared/core only',
+    forbids: (from, to) => under('hardware')(from) && local(to) && !under('hardware', 'shared/core')(to),
+  },
   { name: 'the kiosk never imports the server', forbids: (from, to) => under('kiosk')(from) && under('server')(to) },
-  { name: 'the server never imports kiosk or hardware', forbids: (from, to) => under('server')(from) && under('kiosk', 'hardware')(to) },
+  {
+    name: 'the server never imports kiosk or hardware',
+    forbids: (from, to) => under('server')(from) && under('kiosk', 'hardware')(to),
+  },
   { name: 'electron only in the shell', forbids: only(npm('electron'), 'kiosk/shell') },
   { name: 'better-sqlite3 only in stores', forbids: only(npm('better-sqlite3'), 'kiosk/store', 'server/store') },
   { name: 'kysely and pg only in the server store', forbids: only(npm('kysely', 'pg'), 'server/store') },
-  { name: 'the schema only in the server store', forbids: only((to) => to === 'server/store/schema.ts', 'server/store') },
+  {
+    name: 'the schema only in the server store',
+    forbids: only((to) => to === 'server/store/schema.ts', 'server/store'),
+  },
   { name: 'prom-client only in the server app', forbids: only(npm('prom-client'), 'server/app') },
-  { name: 'fastify only at the edge', forbids: only((to) => to === 'npm:fastify' || to === 'npm:fastify-type-provider-zod' || to.startsWith('npm:@fastify/'), 'server/app', 'server/http', 'kiosk/service/http') },
+  {
+    name: 'fastify only at the edge',
+    forbids: only(
+      (to) => to === 'npm:fastify' || to === 'npm:fastify-type-provider-zod' || to.startsWith('npm:@fastify/'),
+      'server/app',
+      'server/http',
+      'kiosk/service/http',
+    ),
+  },
   { name: 'axios only where the kiosk asks its server', forbids: only(npm('axios'), 'kiosk/sync') },
   { name: 'device libraries only in hardware', forbids: only(npm('serialport', 'usb', 'node-hid'), 'hardware') },
-  { name: 'screens know shared only', forbids: (from, to) => under('kiosk/screens')(from) && local(to) && !under('kiosk/screens', 'shared')(to) },
-  { name: 'browser code has no Node', forbids: (from, to) => under('kiosk/screens', 'server/pages/browser', 'shared')(from) && to.startsWith('node:') },
+  {
+    name: 'screens know shared only',
+    forbids: (from, to) => under('kiosk/screens')(from) && local(to) && !under('kiosk/screens', 'shared')(to),
+  },
+  {
+    name: 'browser code has no Node',
+    forbids: (from, to) => under('kiosk/screens', 'server/pages/browser', 'shared')(from) && to.startsWith('node:'),
+  },
   {
     name: 'no schema travels to a browser: of api only the clients and the addresses',
-    forbids: (from, to, typeOnly) => !typeOnly && (under('server/pages/browser', 'kiosk/screens')(from) || FOR_BROWSERS.includes(from)) && under('shared/api')(to) && !FOR_BROWSERS.includes(to),
+    forbids: (from, to, typeOnly) =>
+      !typeOnly &&
+      (under('server/pages/browser', 'kiosk/screens')(from) || FOR_BROWSERS.includes(from)) &&
+      under('shared/api')(to) &&
+      !FOR_BROWSERS.includes(to),
   },
-  { name: 'routes never touch a store', forbids: (from, to, typeOnly) => under('server/http')(from) && under('server/store')(to) && !typeOnly },
-  { name: 'actions never see a request', forbids: (from, to, typeOnly) => under('server/actions')(from) && (under('server/http', 'server/pages')(to) || (under('server/app')(to) && !typeOnly)) },
-  { name: 'actions never ask the read model', forbids: (from, to) => under('server/actions')(from) && under('server/read-model')(to) },
-  { name: 'mail knows neither actions nor pages', forbids: (from, to) => under('server/mail')(from) && under('server/actions', 'server/pages', 'server/http', 'server/read-model')(to) },
-  { name: 'security and addresses are below whoever uses them', forbids: (from, to) => under('server/security', 'server/addresses')(from) && under('server/actions', 'server/pages', 'server/http', 'server/read-model', 'server/mail')(to) },
-  { name: 'stores never decide', forbids: (from, to) => under('server/store')(from) && under('server/actions', 'server/http', 'server/pages', 'server/mail', 'server/read-model')(to) },
+  {
+    name: 'routes never touch a store',
+    forbids: (from, to, typeOnly) => under('server/http')(from) && under('server/store')(to) && !typeOnly,
+  },
+  {
+    name: 'actions never see a request',
+    forbids: (from, to, typeOnly) =>
+      under('server/actions')(from) &&
+      (under('server/http', 'server/pages')(to) || (under('server/app')(to) && !typeOnly)),
+  },
+  {
+    name: 'actions never ask the read model',
+    forbids: (from, to) => under('server/actions')(from) && under('server/read-model')(to),
+  },
+  {
+    name: 'mail knows neither actions nor pages',
+    forbids: (from, to) =>
+      under('server/mail')(from) && under('server/actions', 'server/pages', 'server/http', 'server/read-model')(to),
+  },
+  {
+    name: 'security and addresses are below whoever uses them',
+    forbids: (from, to) =>
+      under('server/security', 'server/addresses')(from) &&
+      under('server/actions', 'server/pages', 'server/http', 'server/read-model', 'server/mail')(to),
+  },
+  {
+    name: 'stores never decide',
+    forbids: (from, to) =>
+      under('server/store')(from) &&
+      under('server/actions', 'server/http', 'server/pages', 'server/mail', 'server/read-model')(to),
+  },
   { name: 'nothing imports tests', forbids: (from, to) => under('tests')(to) && !under('tests')(from) },
 ];
 
@@ -70,7 +150,9 @@ function importsOf(file: string): Import[] {
     }
     for (const value of Object.values(node)) visit(value);
   };
-  visit(parseAst(readFileSync(join(root, file), 'utf8'), { lang: file.endsWith('x') ? 'tsx' : 'ts', astType: 'ts' }, file));
+  visit(
+    parseAst(readFileSync(join(root, file), 'utf8'), { lang: file.endsWith('x') ? 'tsx' : 'ts', astType: 'ts' }, file),
+  );
   return found;
 }
 

@@ -35,36 +35,46 @@ export async function buildDeb(options: DebOptions): Promise<void> {
   const { projectDir, version, architecture, outFile, compression } = options;
   const builder = builderSchema.parse(parse(readFileSync(join(projectDir, 'electron-builder.yml'), 'utf8')));
   const { deb, linux, extraMetadata } = builder;
-  const scripts = { postinst: deb.afterInstall, postrm: deb.afterRemove, prerm: valuesOf(builder, 'before-remove')[0]! };
-  await packDeb({
-    control: [
-      ['Package', 'biletomat'],
-      ['Version', version],
-      ['Architecture', architecture],
-      ['Maintainer', linux.maintainer],
-      ['Section', 'misc'],
-      ['Priority', 'optional'],
-      ['Homepage', extraMetadata.homepage],
-      ['Depends', deb.depends.join(', ')],
-      ['Description', linux.synopsis],
-    ],
-    conffiles: valuesOf(builder, 'config-files'),
-    scripts: Object.fromEntries(Object.entries(scripts).map(([name, from]) => [name, join(projectDir, from)])),
-    outFile,
-    compression,
-  }, (tree) => {
-    cpSync(options.unpackedDir, join(tree, 'opt', builder.productName), { recursive: true, verbatimSymlinks: true });
-    for (const [from, to] of installedFiles(builder)) install(join(projectDir, from), join(tree, to));
-  });
+  const scripts = {
+    postinst: deb.afterInstall,
+    postrm: deb.afterRemove,
+    prerm: valuesOf(builder, 'before-remove')[0]!,
+  };
+  await packDeb(
+    {
+      control: [
+        ['Package', 'biletomat'],
+        ['Version', version],
+        ['Architecture', architecture],
+        ['Maintainer', linux.maintainer],
+        ['Section', 'misc'],
+        ['Priority', 'optional'],
+        ['Homepage', extraMetadata.homepage],
+        ['Depends', deb.depends.join(', ')],
+        ['Description', linux.synopsis],
+      ],
+      conffiles: valuesOf(builder, 'config-files'),
+      scripts: Object.fromEntries(Object.entries(scripts).map(([name, from]) => [name, join(projectDir, from)])),
+      outFile,
+      compression,
+    },
+    (tree) => {
+      cpSync(options.unpackedDir, join(tree, 'opt', builder.productName), { recursive: true, verbatimSymlinks: true });
+      for (const [from, to] of installedFiles(builder)) install(join(projectDir, from), join(tree, to));
+    },
+  );
 }
 
 /** Pairs of a file of the project and its installed path. */
 export const installedFiles = (builder: Builder): [string, string][] =>
-  builder.deb.fpm.filter((word) => !word.startsWith('--')).map((word) => {
-    const [from, to] = word.split('=');
-    if (from === undefined || to === undefined || !to.startsWith('/')) throw new Error(`electron-builder.yml, deb.fpm: "${word}" is not FILE=/PATH`);
-    return [from, to];
-  });
+  builder.deb.fpm
+    .filter((word) => !word.startsWith('--'))
+    .map((word) => {
+      const [from, to] = word.split('=');
+      if (from === undefined || to === undefined || !to.startsWith('/'))
+        throw new Error(`electron-builder.yml, deb.fpm: "${word}" is not FILE=/PATH`);
+      return [from, to];
+    });
 
 const valuesOf = (builder: Builder, option: string): string[] =>
   builder.deb.fpm.filter((word) => word.startsWith(`--${option}=`)).map((word) => word.slice(option.length + 3));

@@ -13,7 +13,8 @@ export type Architecture = (typeof ARCHITECTURES)[keyof typeof ARCHITECTURES];
 
 export function architectureHere(): Architecture {
   const found = ARCHITECTURES[process.arch as keyof typeof ARCHITECTURES];
-  if (found === undefined) throw new Error(`there is no package for ${process.arch}; it may be ${Object.keys(ARCHITECTURES).join(' or ')}`);
+  if (found === undefined)
+    throw new Error(`there is no package for ${process.arch}; it may be ${Object.keys(ARCHITECTURES).join(' or ')}`);
   return found;
 }
 
@@ -42,14 +43,22 @@ export async function packDeb(parts: DebianPackage, fill: (tree: string) => void
     const control = join(tree, 'DEBIAN');
     mkdirSync(control);
     writeFileSync(join(control, 'control'), parts.control.map(([field, value]) => `${field}: ${value}\n`).join(''));
-    if (parts.conffiles.length > 0) writeFileSync(join(control, 'conffiles'), parts.conffiles.map((path) => `${path}\n`).join(''));
+    if (parts.conffiles.length > 0)
+      writeFileSync(join(control, 'conffiles'), parts.conffiles.map((path) => `${path}\n`).join(''));
     for (const [name, from] of Object.entries(parts.scripts)) {
       copyFileSync(from, join(control, name));
       chmodSync(join(control, name), 0o755);
     }
     await run('chmod', ['-R', 'u+rwX,go+rX,go-w', tree]);
     mkdirSync(dirname(parts.outFile), { recursive: true });
-    await run('dpkg-deb', ['--build', '--root-owner-group', `-Z${parts.compression}`, `-z${LEVEL}`, tree, parts.outFile]);
+    await run('dpkg-deb', [
+      '--build',
+      '--root-owner-group',
+      `-Z${parts.compression}`,
+      `-z${LEVEL}`,
+      tree,
+      parts.outFile,
+    ]);
   } finally {
     rmSync(tree, { recursive: true, force: true });
   }

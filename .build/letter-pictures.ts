@@ -7,7 +7,10 @@ import { sampleLetters, shownHtml } from '../tests/support/sample-letters.ts';
 const folder = process.argv[2] ?? 'data/letter-pictures';
 mkdirSync(folder, { recursive: true });
 
-const SIZES = [{ name: 'phone', width: 360, height: 740 }, { name: 'desk', width: 1024, height: 768 }] as const;
+const SIZES = [
+  { name: 'phone', width: 360, height: 740 },
+  { name: 'desk', width: 1024, height: 768 },
+] as const;
 const letters = sampleLetters();
 await using browser = await launchBrowser();
 for (const colorScheme of ['light', 'dark'] as const) {
@@ -21,5 +24,6 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await context.close();
   }
 }
-for (const { kind, language, letter } of letters) writeFileSync(join(folder, `${kind}-${language}.txt`), `${letter.subject}\n\n${letter.text}`);
+for (const { kind, language, letter } of letters)
+  writeFileSync(join(folder, `${kind}-${language}.txt`), `${letter.subject}\n\n${letter.text}`);
 process.stdout.write(`${letters.length} letters, ${letters.length * SIZES.length * 2} pictures in ${folder}\n`);

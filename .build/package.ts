@@ -30,7 +30,10 @@ if (only !== 'kiosk') {
 }
 if (only !== 'server') {
   const packer = join(dirname(createRequire(import.meta.url).resolve('electron-builder/package.json')), 'cli.js');
-  execFileSync(process.execPath, [packer, '--linux', 'dir', packerVersion(version), ...packerWords], { cwd: root, stdio: 'inherit' });
+  execFileSync(process.execPath, [packer, '--linux', 'dir', packerVersion(version), ...packerWords], {
+    cwd: root,
+    stdio: 'inherit',
+  });
   const outFile = join(release, `biletomat_${version}_${architecture}.deb`);
   const unpackedDir = join(release, process.arch === 'x64' ? 'linux-unpacked' : `linux-${process.arch}-unpacked`);
   await buildDeb({ projectDir: root, unpackedDir, outFile, version, architecture, compression: 'xz' });

@@ -18,7 +18,8 @@ const QUERY = /^(selectFrom|insertInto|updateTable|deleteFrom)$/;
 /** Types of rows, and the functions that make values of them. */
 const OF_ROWS = /^[A-Z]\w*Row$|FromRow$/;
 
-const isNode = (value: unknown): value is Node => value !== null && typeof value === 'object' && 'type' in value && typeof value.type === 'string';
+const isNode = (value: unknown): value is Node =>
+  value !== null && typeof value === 'object' && 'type' in value && typeof value.type === 'string';
 
 function walk(value: unknown, visit: (node: Node) => void): void {
   if (Array.isArray(value)) return value.forEach((each) => walk(each, visit));
@@ -57,19 +58,25 @@ function isOfSchema(part: unknown): boolean {
   let isFound = firstName(part, /^(Selectable|Insertable|Updateable)$/) !== undefined;
   walk(part, (node) => {
     const object = node['objectType'];
-    if (node.type === 'TSIndexedAccessType' && isNode(object) && lastName(object['typeName']) === 'Database') isFound = true;
+    if (node.type === 'TSIndexedAccessType' && isNode(object) && lastName(object['typeName']) === 'Database')
+      isFound = true;
   });
   return isFound;
 }
 
-const isBit = (node: unknown): boolean => isNode(node) && node.type === 'Literal' && (node['value'] === 0 || node['value'] === 1);
-const isChoiceOfBits = (node: unknown): boolean => isNode(node) && node.type === 'ConditionalExpression' && isBit(node['consequent']) && isBit(node['alternate']);
+const isBit = (node: unknown): boolean =>
+  isNode(node) && node.type === 'Literal' && (node['value'] === 0 || node['value'] === 1);
+const isChoiceOfBits = (node: unknown): boolean =>
+  isNode(node) && node.type === 'ConditionalExpression' && isBit(node['consequent']) && isBit(node['alternate']);
 
 function leakOf(node: Node, file: string): string | undefined {
   switch (node.type) {
     case 'ImportDeclaration': {
       const { source } = node;
-      const name = isNode(source) && /\/store\/[\w-]+\.ts$/.test(String(source['value'])) ? firstName(node['specifiers'], OF_ROWS) : undefined;
+      const name =
+        isNode(source) && /\/store\/[\w-]+\.ts$/.test(String(source['value']))
+          ? firstName(node['specifiers'], OF_ROWS)
+          : undefined;
       return name && `${name} is of rows`;
     }
     case 'TSQualifiedName':
@@ -81,10 +88,14 @@ function leakOf(node: Node, file: string): string | undefined {
     }
     case 'BinaryExpression': {
       const [flag, bit] = isBit(node['right']) ? [node['left'], node['right']] : [node['right'], node['left']];
-      return /^[=!]==?$/.test(String(node['operator'])) && isBit(bit) && FLAG.test(lastName(flag)) ? `${lastName(flag)} as 0 or 1` : undefined;
+      return /^[=!]==?$/.test(String(node['operator'])) && isBit(bit) && FLAG.test(lastName(flag))
+        ? `${lastName(flag)} as 0 or 1`
+        : undefined;
     }
     case 'Property':
-      return FLAG.test(lastName(node['key'])) && (isBit(node['value']) || isChoiceOfBits(node['value'])) ? `${lastName(node['key'])} as 0 or 1` : undefined;
+      return FLAG.test(lastName(node['key'])) && (isBit(node['value']) || isChoiceOfBits(node['value']))
+        ? `${lastName(node['key'])} as 0 or 1`
+        : undefined;
     case 'CallExpression': {
       const { callee } = node;
       if (!isNode(callee)) return undefined;
@@ -115,11 +126,13 @@ function exportedRow(node: Node): string | undefined {
 type Maker = { readonly name: string; readonly maker: Node; readonly isTyped: boolean };
 
 function makersIn(declared: Node): Maker[] {
-  if (declared.type === 'FunctionDeclaration') return [{ name: lastName(declared['id']), maker: declared, isTyped: false }];
+  if (declared.type === 'FunctionDeclaration')
+    return [{ name: lastName(declared['id']), maker: declared, isTyped: false }];
   const found: Maker[] = [];
   walk(declared.type === 'VariableDeclaration' ? declared['declarations'] : [], (each) => {
     const { id, init } = each;
-    if (each.type === 'VariableDeclarator' && isNode(id) && isNode(init) && init.type === 'ArrowFunctionExpression') found.push({ name: lastName(id), maker: init, isTyped: isNode(id['typeAnnotation']) });
+    if (each.type === 'VariableDeclarator' && isNode(id) && isNode(init) && init.type === 'ArrowFunctionExpression')
+      found.push({ name: lastName(id), maker: init, isTyped: isNode(id['typeAnnotation']) });
   });
   return found;
 }

@@ -40,30 +40,42 @@ export type ServerDebOptions = {
   readonly compression: DebianPackage['compression'];
 };
 
-export async function buildServerDeb({ partFolder, outFile, version, architecture, compression }: ServerDebOptions): Promise<void> {
+export async function buildServerDeb({
+  partFolder,
+  outFile,
+  version,
+  architecture,
+  compression,
+}: ServerDebOptions): Promise<void> {
   const deploy = join(root, 'server', 'deploy', 'debian');
-  await packDeb({
-    control: [
-      ['Package', 'biletomat-server'],
-      ['Version', version],
-      ['Architecture', architecture],
-      ['Maintainer', 'Biletomat maintainers <maintainers@example.org>'],
-      ['Section', 'web'],
-      ['Priority', 'optional'],
-      ['Homepage', 'https://example.org/biletomat'],
-      // Node's own libraries; the user and the units.
-      ['Depends', 'libc6 (>= 2.28), libstdc++6 (>= 9), systemd (>= 252)'],
-      // Mail servers by TLS; copies of PostgreSQL.
-      ['Recommends', 'ca-certificates, postgresql-client'],
-      ['Suggests', 'caddy | nginx, postgresql'],
-      ['Description', 'Server of a queue system for a public office\n Visits booked on the web, letters, desk consoles, the hall\'s display and kiosks.'],
-    ],
-    conffiles: [],
-    scripts: Object.fromEntries(['postinst', 'prerm', 'postrm'].map((name) => [name, join(deploy, name)])),
-    outFile,
-    compression,
-  }, (tree) => {
-    layOutServer(join(tree, PROGRAM), partFolder, version);
-    for (const [from, to] of FILES) install(join(root, from), join(tree, to));
-  });
+  await packDeb(
+    {
+      control: [
+        ['Package', 'biletomat-server'],
+        ['Version', version],
+        ['Architecture', architecture],
+        ['Maintainer', 'Biletomat maintainers <maintainers@example.org>'],
+        ['Section', 'web'],
+        ['Priority', 'optional'],
+        ['Homepage', 'https://example.org/biletomat'],
+        // Node's own libraries; the user and the units.
+        ['Depends', 'libc6 (>= 2.28), libstdc++6 (>= 9), systemd (>= 252)'],
+        // Mail servers by TLS; copies of PostgreSQL.
+        ['Recommends', 'ca-certificates, postgresql-client'],
+        ['Suggests', 'caddy | nginx, postgresql'],
+        [
+          'Description',
+          "Server of a queue system for a public office\n Visits booked on the web, letters, desk consoles, the hall's display and kiosks.",
+        ],
+      ],
+      conffiles: [],
+      scripts: Object.fromEntries(['postinst', 'prerm', 'postrm'].map((name) => [name, join(deploy, name)])),
+      outFile,
+      compression,
+    },
+    (tree) => {
+      layOutServer(join(tree, PROGRAM), partFolder, version);
+      for (const [from, to] of FILES) install(join(root, from), join(tree, to));
+    },
+  );
 }

@@ -13,11 +13,17 @@ const PROGRAMS = ['server', 'admin', 'healthy'] as const;
 function isWanted(path: string): boolean {
   if (/\/better-sqlite3\/(deps|src|binding\.gyp)$/.test(path)) return false;
   if (/\/better-sqlite3\/prebuilds\/./.test(path)) return basename(path) === `linux-${process.arch}.node`;
-  return !/\.(map|d\.[cm]?ts)$|\/\.[^/]+$|node_modules\/(@[^/]+\/)?[^/]+\/(test|tests|spec|benchmarks?|integration|examples|docs)$/.test(path);
+  return !/\.(map|d\.[cm]?ts)$|\/\.[^/]+$|node_modules\/(@[^/]+\/)?[^/]+\/(test|tests|spec|benchmarks?|integration|examples|docs)$/.test(
+    path,
+  );
 }
 
 /** `partFolder`: where a part was built. Returns the packages, by their folder in the lock file. */
-export function layOutServer(to: string, partFolder: (name: (typeof SERVER_PARTS)[number]) => string, version: string): string[] {
+export function layOutServer(
+  to: string,
+  partFolder: (name: (typeof SERVER_PARTS)[number]) => string,
+  version: string,
+): string[] {
   for (const name of SERVER_PARTS) {
     if (!existsSync(partFolder(name))) throw new Error(`${partFolder(name)} is not built: npm run build first`);
     cpSync(partFolder(name), join(to, 'dist', name), { recursive: true, filter: (from) => !from.endsWith('.map') });
@@ -31,11 +37,15 @@ export function layOutServer(to: string, partFolder: (name: (typeof SERVER_PARTS
     }
   }
   // ES modules, by the nearest package.json.
-  writeFileSync(join(to, 'package.json'), `${JSON.stringify({ name: 'biletomat-server', version, type: 'module', license: 'MIT' }, null, 2)}\n`);
+  writeFileSync(
+    join(to, 'package.json'),
+    `${JSON.stringify({ name: 'biletomat-server', version, type: 'module', license: 'MIT' }, null, 2)}\n`,
+  );
   mkdirSync(to, { recursive: true });
   copyFileSync(join(root, 'node_modules', `node-linux-${process.arch}`, 'bin', 'node'), join(to, 'node'));
   chmodSync(join(to, 'node'), 0o755);
-  for (const name of ['defaults.env', 'instance']) copyFileSync(join(root, 'server', 'deploy', 'debian', name), join(to, name));
+  for (const name of ['defaults.env', 'instance'])
+    copyFileSync(join(root, 'server', 'deploy', 'debian', name), join(to, name));
   chmodSync(join(to, 'instance'), 0o755);
   return packages;
 }

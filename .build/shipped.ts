@@ -17,7 +17,10 @@ const entriesOf = (name: TargetName): string[] => {
 /** By their folders in the lock file; Node itself among them. */
 export function shippedIn(product: Product): string[] {
   const named = namedBy(PARTS[product].flatMap(entriesOf)).filter((name) => name !== 'electron');
-  const program = [`node_modules/node-linux-${process.arch}`, ...(product === 'kiosk' ? ['node_modules/electron'] : [])];
+  const program = [
+    `node_modules/node-linux-${process.arch}`,
+    ...(product === 'kiosk' ? ['node_modules/electron'] : []),
+  ];
   // Of Electron the binary is shipped, not what npm needs to fetch it.
   return [...withAllTheyNeed(named), ...program].toSorted();
 }

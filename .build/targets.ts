@@ -78,9 +78,7 @@ function configOf(target: Target, outDir: string): InlineConfig {
     case 'preload':
       return node(target.entry, 'cjs', 'preload');
     case 'browser': {
-      const input = Object.fromEntries(
-        Object.entries(target.entries).map(([name, file]) => [name, join(root, file)]),
-      );
+      const input = Object.fromEntries(Object.entries(target.entries).map(([name, file]) => [name, join(root, file)]));
       return {
         ...base,
         base: './',

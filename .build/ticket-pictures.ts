@@ -18,20 +18,44 @@ mkdirSync(folder, { recursive: true });
 const at = (hour: number, minute: number): number => instantOf('2026-03-12', hour * 60 + minute, demoOffice.zone);
 const service = demoOffice.services[0]!;
 const walkIn: Omit<TicketReceiptInput, 'columns'> = {
-  officeName: demoOffice.name, number: 'U021', priority: 'walk-in', desks: ['1', '2', '5'], serviceName: service.name,
-  queue: { ahead: { booked: 2, walkIn: 3 }, estimate: { kind: 'interval', fromMinutes: 15, toMinutes: 35 }, computedAt: at(9, 41) },
-  printedAt: at(9, 42), zone: demoOffice.zone, liveUrl: 'https://biletomat.example.org/stan', copy: false, logo: demoOffice.ticketLogo,
+  officeName: demoOffice.name,
+  number: 'U021',
+  priority: 'walk-in',
+  desks: ['1', '2', '5'],
+  serviceName: service.name,
+  queue: {
+    ahead: { booked: 2, walkIn: 3 },
+    estimate: { kind: 'interval', fromMinutes: 15, toMinutes: 35 },
+    computedAt: at(9, 41),
+  },
+  printedAt: at(9, 42),
+  zone: demoOffice.zone,
+  liveUrl: 'https://biletomat.example.org/stan',
+  copy: false,
+  logo: demoOffice.ticketLogo,
 };
-const booked = { ...walkIn, priority: 'booked' as const, number: 'R007', bookedFor: at(10, 20), desks: ['2'], official: 'Anna Przykładowa', queue: undefined };
+const booked = {
+  ...walkIn,
+  priority: 'booked' as const,
+  number: 'R007',
+  bookedFor: at(10, 20),
+  desks: ['2'],
+  official: 'Anna Przykładowa',
+  queue: undefined,
+};
 const KINDS: Readonly<Record<string, Omit<TicketReceiptInput, 'columns'>>> = {
   'walk-in': walkIn,
   booked,
   early: { ...booked, priority: 'early' },
   late: { ...walkIn, priority: 'late', bookedFor: at(9, 20) },
-  'copy': { ...walkIn, queue: undefined, copy: true },
+  copy: { ...walkIn, queue: undefined, copy: true },
   offline: { ...walkIn, queue: undefined },
   long: {
-    ...walkIn, number: 'U1021', assisted: true, desks: ['1', '2', '3', '4', '5', '6', '7', '8', '12', '14'], official: undefined,
+    ...walkIn,
+    number: 'U1021',
+    assisted: true,
+    desks: ['1', '2', '3', '4', '5', '6', '7', '8', '12', '14'],
+    official: undefined,
     serviceName: {
       pl: 'Wpis do ewidencji instruktorów i wykładowców oraz przedsiębiorców prowadzących ośrodek szkolenia kierowców',
       uk: 'Внесення до реєстру інструкторів та підприємців, які ведуть центр підготовки водіїв',
@@ -56,7 +80,12 @@ const PAPERS = [
   { name: '80-drawn', paperMm: 80, profile: { ...profileOf('virtual'), latin: null, cyrillic: null } },
 ] as const;
 
-function print(input: TicketReceiptInput, language: (typeof LANGUAGES)[number], profile: PrinterProfile, paperMm: 80 | 58): string {
+function print(
+  input: TicketReceiptInput,
+  language: (typeof LANGUAGES)[number],
+  profile: PrinterProfile,
+  paperMm: 80 | 58,
+): string {
   const bench = printerBench({ paperMm });
   bench.send(encodeReceipt(ticketReceipt(input, language, TICKET_TEXTS[language]), profile).bytes);
   bench.run(60_000);
@@ -67,12 +96,20 @@ const browser = await launchBrowser();
 const page = await browser.newPage({ viewport: { width: 4_200, height: 1_200 } });
 for (const { name, paperMm, profile } of PAPERS) {
   for (const language of LANGUAGES) {
-    const papers = Object.values(KINDS).map((kind) => print({ ...kind, columns: profile.columns }, language, profile, paperMm));
+    const papers = Object.values(KINDS).map((kind) =>
+      print({ ...kind, columns: profile.columns }, language, profile, paperMm),
+    );
     // Each picture names its parts by its number, which is 1 for all of them.
-    const figures = papers.map((svg, index) => `<div>${svg.replaceAll(/(paper|sheen|part)-1\b/gu, `$1-${index}-1`)}</div>`).join('');
-    await page.setContent(`<body style="margin:16px;background:#8a8f94;display:inline-flex;gap:14px;align-items:flex-start">${figures}`);
+    const figures = papers
+      .map((svg, index) => `<div>${svg.replaceAll(/(paper|sheen|part)-1\b/gu, `$1-${index}-1`)}</div>`)
+      .join('');
+    await page.setContent(
+      `<body style="margin:16px;background:#8a8f94;display:inline-flex;gap:14px;align-items:flex-start">${figures}`,
+    );
     await page.locator('body').screenshot({ path: join(folder, `${name}-${language}.png`) });
   }
 }
 await browser.close();
-process.stdout.write(`${PAPERS.length * LANGUAGES.length} sheets in ${folder}, each with ${Object.keys(KINDS).join(', ')}\n`);
+process.stdout.write(
+  `${PAPERS.length * LANGUAGES.length} sheets in ${folder}, each with ${Object.keys(KINDS).join(', ')}\n`,
+);

@@ -6,7 +6,12 @@ import { join, resolve } from 'node:path';
 const root = resolve(import.meta.dirname, '..');
 
 /** What git knows of the commit: how many commits it has behind it, its short name, the tag `vNUMBER` at or before it and how far that is. */
-export type GitFacts = { readonly count: number; readonly commit: string; readonly isChanged: boolean; readonly tag: { readonly name: string; readonly distance: number } | undefined };
+export type GitFacts = {
+  readonly count: number;
+  readonly commit: string;
+  readonly isChanged: boolean;
+  readonly tag: { readonly name: string; readonly distance: number } | undefined;
+};
 
 /**
  * `0.1.0` at the tag v0.1.0, `0.1.0+3.g1a2b3c4` three commits later, `0.1.0~dev412.g1a2b3c4` while that tag is to come.
@@ -16,7 +21,8 @@ export function versionOf(number: string, git: GitFacts | undefined): string {
   if (git === undefined) return number;
   const { count, commit, isChanged, tag } = git;
   const changed = isChanged ? '.changed' : '';
-  if (tag?.name === `v${number}`) return tag.distance === 0 && !isChanged ? number : `${number}+${tag.distance}.g${commit}${changed}`;
+  if (tag?.name === `v${number}`)
+    return tag.distance === 0 && !isChanged ? number : `${number}+${tag.distance}.g${commit}${changed}`;
   if (tag?.distance === 0) throw new Error(`this commit has the tag ${tag.name}, and package.json says ${number}`);
   return `${number}~dev${count}.g${commit}${changed}`;
 }
@@ -39,7 +45,8 @@ function git(...words: string[]): string | undefined {
 function gitFacts(): GitFacts | undefined {
   const commit = git('rev-parse', '--short=7', 'HEAD');
   if (commit === undefined) return undefined;
-  const [, name, distance] = /^(v\d.*)-(\d+)-g[0-9a-f]+$/.exec(git('describe', '--tags', '--long', '--match', 'v[0-9]*') ?? '') ?? [];
+  const [, name, distance] =
+    /^(v\d.*)-(\d+)-g[0-9a-f]+$/.exec(git('describe', '--tags', '--long', '--match', 'v[0-9]*') ?? '') ?? [];
   return {
     count: Number(git('rev-list', '--count', 'HEAD')),
     commit,

@@ -2,7 +2,8 @@
 import { expect, test } from 'vitest';
 import { oldWordsIn } from './words.ts';
 
-const wordsIn = (file: string, text: string): string[] => oldWordsIn(file, text).map(({ line, word }) => `${line} ${word}`);
+const wordsIn = (file: string, text: string): string[] =>
+  oldWordsIn(file, text).map(({ line, word }) => `${line} ${word}`);
 
 test.each([
   ['a private field', '  readonly #fences = new Map();', 'fence'],
@@ -31,5 +32,7 @@ test('a word with a lawful meaning elsewhere is red in its own folder only', () 
 });
 
 test('file, line and what to say instead are named', () => {
-  expect(oldWordsIn('hardware/example.ts', '\n\nlet agenda;')).toEqual([{ file: 'hardware/example.ts', line: 3, word: 'agenda', say: 'event queue' }]);
+  expect(oldWordsIn('hardware/example.ts', '\n\nlet agenda;')).toEqual([
+    { file: 'hardware/example.ts', line: 3, word: 'agenda', say: 'event queue' },
+  ]);
 });

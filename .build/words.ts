@@ -18,7 +18,12 @@ export type OldWord = ({ readonly word: string } | { readonly name: string }) & 
 export type Finding = { readonly file: string; readonly line: number; readonly word: string; readonly say: string };
 
 const QUEUE = ['shared/domain/queue', 'server/actions/desk', 'tests/property/queue-'];
-const BYTES = ['hardware/printer/driver/chunks', 'hardware/usb-child', 'server/admin/tar', 'server/admin/backup-encryption'];
+const BYTES = [
+  'hardware/printer/driver/chunks',
+  'hardware/usb-child',
+  'server/admin/tar',
+  'server/admin/backup-encryption',
+];
 
 export const oldWords: readonly OldWord[] = [
   { word: 'fence', say: 'in-order status' },
@@ -29,7 +34,11 @@ export const oldWords: readonly OldWord[] = [
   { word: 'printer letters', say: 'glyphs' },
   { word: 'drawn letters', say: 'drawn glyphs' },
   { word: 'walk-in line', say: 'walk-in queue' },
-  { word: 'without the line', say: 'without the uplink', within: ['kiosk', 'shared', 'docs', 'tests/contract', 'tests/integration'] },
+  {
+    word: 'without the line',
+    say: 'without the uplink',
+    within: ['kiosk', 'shared', 'docs', 'tests/contract', 'tests/integration'],
+  },
   { word: 'line to the server', say: 'uplink to the server' },
   { word: 'keep house', say: 'retention' },
   { word: 'bit word', say: 'status bit name' },
@@ -49,13 +58,21 @@ export const oldWords: readonly OldWord[] = [
   { name: 'wordOf', say: 'printerStateCode', within: ['kiosk', 'hardware', 'server'] },
   { name: 'noteTechnician', say: 'auditTechnician' },
   { name: 'PLACES', say: 'RANKS' },
-  { name: 'Place', say: 'Rank, MenuPosition, or what it is the place of', within: ['shared/domain', 'kiosk', 'server/actions'] },
+  {
+    name: 'Place',
+    say: 'Rank, MenuPosition, or what it is the place of',
+    within: ['shared/domain', 'kiosk', 'server/actions'],
+  },
   { name: 'placeOf', say: 'rankOf', within: QUEUE },
   { name: 'Told', say: 'ReceivedFact, KioskReport' },
   { name: 'KioskTold', say: 'KioskReport' },
   { name: 'LineState', say: 'UplinkState' },
   { name: 'hearHistory', say: 'receiveHistory' },
-  { name: 'placeId', say: 'ticketId (the column place_id keeps its name)', within: ['shared', 'server/http', 'server/actions/visit'] },
+  {
+    name: 'placeId',
+    say: 'ticketId (the column place_id keeps its name)',
+    within: ['shared', 'server/http', 'server/actions/visit'],
+  },
   { name: 'KioskFacts', say: 'KioskInputs' },
   { name: 'sessionFacts', say: 'sessionInputs' },
   { name: 'bookedRow', say: 'bookedStreak' },
@@ -65,10 +82,16 @@ export const oldWords: readonly OldWord[] = [
 ];
 
 /** Written down for good: in facts and records of kiosks of every version, on disks, in the addresses of the appliance. */
-const LAWFUL = /back-up-to-stick|'stick-[a-z-]+'|\bstick-(?:missing|gone|full|read-only|not-mounted|refused)\b|biletomat[^ ]*sticks|STICK A|DataStick|media-STICK/g;
+const LAWFUL =
+  /back-up-to-stick|'stick-[a-z-]+'|\bstick-(?:missing|gone|full|read-only|not-mounted|refused)\b|biletomat[^ ]*sticks|STICK A|DataStick|media-STICK/g;
 
-const plain = (text: string): string => text.replace(/([a-z0-9])([A-Z])/g, '$1 $2').replace(/[_-]+/g, ' ').toLowerCase();
-const codeOf = (line: string): string => (/^\s*(?:\*|\/\*)/.test(line) ? '' : line.replace(/(?:^|\s)\/\/.*$/, '').replace(/\/\*.*?\*\//g, ''));
+const plain = (text: string): string =>
+  text
+    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .replace(/[_-]+/g, ' ')
+    .toLowerCase();
+const codeOf = (line: string): string =>
+  /^\s*(?:\*|\/\*)/.test(line) ? '' : line.replace(/(?:^|\s)\/\/.*$/, '').replace(/\/\*.*?\*\//g, '');
 const isCode = (file: string): boolean => /\.(?:ts|tsx|js|json|css)$/.test(file);
 
 function holds(old: OldWord, file: string, line: string): boolean {
@@ -78,25 +101,45 @@ function holds(old: OldWord, file: string, line: string): boolean {
 
 /** What one file says in words that were given up. */
 export function oldWordsIn(file: string, text: string): Finding[] {
-  const here = oldWords.filter(({ within, except }) => (within?.some((start) => file.startsWith(start)) ?? true) && !(except?.some((start) => file.startsWith(start)) ?? false));
+  const here = oldWords.filter(
+    ({ within, except }) =>
+      (within?.some((start) => file.startsWith(start)) ?? true) &&
+      !(except?.some((start) => file.startsWith(start)) ?? false),
+  );
   if (here.length === 0) return [];
-  return text.split('\n').flatMap((line, index) => here
-    .filter((old) => holds(old, file, line))
-    .map((old): Finding => ({ file, line: index + 1, word: 'name' in old ? old.name : old.word, say: old.say })));
+  return text
+    .split('\n')
+    .flatMap((line, index) =>
+      here
+        .filter((old) => holds(old, file, line))
+        .map((old): Finding => ({ file, line: index + 1, word: 'name' in old ? old.name : old.word, say: old.say })),
+    );
 }
 
 /** The list itself has to name them. */
 const ABOUT_WORDS = ['.build/words.ts', '.build/words.test.ts'];
 
 export function findOldWords(): { readonly files: number; readonly found: readonly Finding[] } {
-  const files = execFileSync('git', ['ls-files', '-z', '*.ts', '*.tsx', '*.js', '*.css', '*.md', '*.sh', 'package.json'], { cwd: root, encoding: 'utf8' })
-    .split('\0').filter((file) => file !== '' && !ABOUT_WORDS.includes(file));
-  return { files: files.length, found: files.flatMap((file) => [...oldWordsIn(file, file), ...oldWordsIn(file, readFileSync(join(root, file), 'utf8'))]) };
+  const files = execFileSync(
+    'git',
+    ['ls-files', '-z', '*.ts', '*.tsx', '*.js', '*.css', '*.md', '*.sh', 'package.json'],
+    { cwd: root, encoding: 'utf8' },
+  )
+    .split('\0')
+    .filter((file) => file !== '' && !ABOUT_WORDS.includes(file));
+  return {
+    files: files.length,
+    found: files.flatMap((file) => [
+      ...oldWordsIn(file, file),
+      ...oldWordsIn(file, readFileSync(join(root, file), 'utf8')),
+    ]),
+  };
 }
 
 if (import.meta.main) {
   const { files, found } = findOldWords();
-  for (const { file, line, word, say } of found) process.stderr.write(`${file}:${line}: "${word}" is no word of this house any more, say ${say}\n`);
+  for (const { file, line, word, say } of found)
+    process.stderr.write(`${file}:${line}: "${word}" is no word of this house any more, say ${say}\n`);
   process.stdout.write(`words: ${files} files, ${oldWords.length} words, ${found.length} found\n`);
   process.exit(found.length === 0 ? 0 : 1);
 }

@@ -28,12 +28,21 @@ export type PrinterSettings = {
 };
 
 /** `message` is one line for the operator: the value, and what it may be. */
-export type PrinterSettingsError = PrinterAddressError | { readonly code: 'unknown-profile' | 'no-usb-here'; readonly message: string };
+export type PrinterSettingsError =
+  | PrinterAddressError
+  | { readonly code: 'unknown-profile' | 'no-usb-here'; readonly message: string };
 
 export type PrinterConnectionOptions = Pick<EscposPrinterOptions, 'open' | 'speed' | 'isPaced'>;
 
 /** How the printer at an address is reached. */
-export function connectionTo({ address: text, timers, startUsbChild }: Pick<PrinterSettings, 'address' | 'timers' | 'startUsbChild'>): Result<PrinterConnectionOptions, PrinterSettingsError> {
+export function connectionTo({
+  address: text,
+  timers,
+  startUsbChild,
+}: Pick<PrinterSettings, 'address' | 'timers' | 'startUsbChild'>): Result<
+  PrinterConnectionOptions,
+  PrinterSettingsError
+> {
   const address = parsePrinterAddress(text);
   if (!address.ok) return address;
   switch (address.value.kind) {
@@ -44,7 +53,8 @@ export function connectionTo({ address: text, timers, startUsbChild }: Pick<Prin
       return ok({ open: openSerial(address.value), speed: { baudRate }, isPaced: flow === 'none' });
     }
     case 'usb':
-      if (startUsbChild === undefined) return err({ code: 'no-usb-here', message: `printer address "${text}": this program reaches no USB printers` });
+      if (startUsbChild === undefined)
+        return err({ code: 'no-usb-here', message: `printer address "${text}": this program reaches no USB printers` });
       return ok({ open: openUsbPrinter(address.value.usb, startUsbChild, timers) });
   }
 }
@@ -56,7 +66,16 @@ export function createPrinter(settings: PrinterSettings): Result<Printer, Printe
   const profile = findProfile(settings.profile);
   if (!profile.ok) return profile;
   const { clock, steady, timers } = settings;
-  return ok(new EscposPrinter({ ...line.value, port: settings.address, profile: withPages(profile.value, settings.pages ?? {}), clock, steady, timers }));
+  return ok(
+    new EscposPrinter({
+      ...line.value,
+      port: settings.address,
+      profile: withPages(profile.value, settings.pages ?? {}),
+      clock,
+      steady,
+      timers,
+    }),
+  );
 }
 
 /** Scanners in HID-POS mode, looked for as long as it is not closed. One that types like a keyboard is read by the kiosk's page and needs nothing here. */

@@ -18,7 +18,12 @@ export function alignmentPage(profile: PrinterProfile): EncodedReceipt {
   const writer = opening(profile);
   const rasters = [
     // The two edges and the middle, and a line across: cut off or slanting on paper that lies wrong.
-    drawRaster(dots, STEP_ROWS, 'none', (x, y) => x < EDGE_DOTS || x >= dots - EDGE_DOTS || Math.abs(x - dots / 2) < 1 || y < 2),
+    drawRaster(
+      dots,
+      STEP_ROWS,
+      'none',
+      (x, y) => x < EDGE_DOTS || x >= dots - EDGE_DOTS || Math.abs(x - dots / 2) < 1 || y < 2,
+    ),
     drawRaster(dots, STAIRS_DOTS, 'none', (x, y) => x % STAIRS_DOTS === y),
     ...[1, 2, 3].map((thick) => drawRaster(dots, 12, 'none', (_, y) => y < thick)),
     drawRaster(dots, STEP_ROWS, 'none', (x, y) => {

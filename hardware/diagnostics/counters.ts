@@ -7,12 +7,24 @@ import type { PrinterCounters } from './maintenance.ts';
 const ANSWER_MS = 1_000;
 /** Since the printer was new: the number of GS g 2 plus 128 (Epson v10.01 p.475). */
 const SINCE_NEW = 128;
-const NUMBERED = { linesFed: 20, cuts: 50, hours: 70 } as const satisfies Partial<Record<keyof PrinterCounters, number>>;
-const BARE = { paperLeftCm: 0xe1, cuts: 0xe2, printedCm: 0xe3, retractions: 0xe4, powerUps: 0xe5 } as const satisfies Partial<Record<keyof PrinterCounters, number>>;
+const NUMBERED = { linesFed: 20, cuts: 50, hours: 70 } as const satisfies Partial<
+  Record<keyof PrinterCounters, number>
+>;
+const BARE = {
+  paperLeftCm: 0xe1,
+  cuts: 0xe2,
+  printedCm: 0xe3,
+  retractions: 0xe4,
+  powerUps: 0xe5,
+} as const satisfies Partial<Record<keyof PrinterCounters, number>>;
 
 const keysOf = <T extends object>(record: T): (keyof T)[] => Object.keys(record) as (keyof T)[];
 
-export async function readNumberedCounters(channel: PrinterChannel, timers: Timers, signal: AbortSignal): Promise<PrinterCounters> {
+export async function readNumberedCounters(
+  channel: PrinterChannel,
+  timers: Timers,
+  signal: AbortSignal,
+): Promise<PrinterCounters> {
   const read: Partial<Record<keyof PrinterCounters, number>> = {};
   for (const name of keysOf(NUMBERED)) {
     const number = NUMBERED[name] + SINCE_NEW;
@@ -29,7 +41,11 @@ export async function readNumberedCounters(channel: PrinterChannel, timers: Time
 }
 
 /** `510cm`, `24 cuts`: a number and perhaps its unit. */
-export async function readBareCounters(channel: PrinterChannel, timers: Timers, signal: AbortSignal): Promise<PrinterCounters> {
+export async function readBareCounters(
+  channel: PrinterChannel,
+  timers: Timers,
+  signal: AbortSignal,
+): Promise<PrinterCounters> {
   const read: Partial<Record<keyof PrinterCounters, number>> = {};
   for (const name of keysOf(BARE)) {
     const deadline = startDeadline(timers, ANSWER_MS, signal);

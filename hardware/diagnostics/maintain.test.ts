@@ -12,7 +12,8 @@ async function readyPrinter(profile = 'virtual', engine: EngineOptions = {}) {
   const simulation = startSimulation(profile, engine);
   await simulation.pass(2_000);
   expect(simulation.printer.lastStatus).toMatchObject({ state: 'ready' });
-  const maintain = <J extends MaintenanceJobName>(job: MaintenanceJob<J>) => simulation.run(simulation.printer.maintain(job, never));
+  const maintain = <J extends MaintenanceJobName>(job: MaintenanceJob<J>) =>
+    simulation.run(simulation.printer.maintain(job, never));
   return { ...simulation, maintain };
 }
 const ticket = { blocks: [{ kind: 'text' as const, text: 'Zażółć gęślą jaźń, ґанок Їжака' }] };
@@ -24,7 +25,10 @@ test('the self-test comes out, and the printer prints tickets as before', async 
   // Automatic status was lost with the reset, and asked for again.
   const hexes = printer.printer.exchanges.map(({ hex }) => hex);
   expect(hexes.slice(hexes.indexOf('1d 28 41 02 00 00 02'))).toContain('1b 40 1d 61 0f');
-  expect(await printer.run(printer.printer.print(ticket, never))).toMatchObject({ ok: true, value: { certainty: 'confirmed' } });
+  expect(await printer.run(printer.printer.print(ticket, never))).toMatchObject({
+    ok: true,
+    value: { certainty: 'confirmed' },
+  });
   expect(printer.papers()[1]?.lines).toEqual(['Zażółć gęślą jaźń, ґанок Їжака']);
   await printer.close();
 });
@@ -32,7 +36,10 @@ test('the self-test comes out, and the printer prints tickets as before', async 
 test('an Epson’s counters by number, a kiosk printer’s by its own requests, none from a clone', async () => {
   const epson = await readyPrinter();
   await epson.run(epson.printer.print(ticket, never));
-  expect(await epson.maintain({ job: 'counters' })).toMatchObject({ ok: true, value: { cuts: 1, hours: 0, linesFed: expect.any(Number) as number } });
+  expect(await epson.maintain({ job: 'counters' })).toMatchObject({
+    ok: true,
+    value: { cuts: 1, hours: 0, linesFed: expect.any(Number) as number },
+  });
   await epson.close();
   const custom = await readyPrinter('virtual-kiosk', { mode: 'custom', rollMm: 60_000 });
   await custom.run(custom.printer.print(ticket, never));
@@ -55,14 +62,20 @@ test('paper is fed and cut; with the cover open nothing is sent and the reason i
   expect(await printer.maintain({ job: 'cut' })).toMatchObject({ ok: true });
   expect(printer.engine.state().counters.cuts).toBe(1);
   printer.faults.openCover();
-  expect(await printer.maintain({ job: 'feed', lines: 10 })).toEqual({ ok: false, error: { why: 'not-ready', status: { state: 'cover-open' } } });
+  expect(await printer.maintain({ job: 'feed', lines: 10 })).toEqual({
+    ok: false,
+    error: { why: 'not-ready', status: { state: 'cover-open' } },
+  });
   await printer.close();
 });
 
 test('a knife that jams on the test cut is told', async () => {
   const printer = await readyPrinter();
   printer.faults.jamCutter();
-  expect(await printer.maintain({ job: 'cut' })).toEqual({ ok: false, error: { why: 'not-ready', status: { state: 'cutter-error' } } });
+  expect(await printer.maintain({ job: 'cut' })).toEqual({
+    ok: false,
+    error: { why: 'not-ready', status: { state: 'cutter-error' } },
+  });
   await printer.close();
 });
 
@@ -84,16 +97,24 @@ test('a presenter pulls in and lets go what it holds; a printer without one is n
 test('the code-page test: exactly the lines of pages that the printer has are readable, and their numbers name them', async () => {
   const printer = await readyPrinter('virtual', { codePages: { 0: 'cp437', 72: 'cp1250', 73: 'cp1251' } });
   expect(await printer.maintain({ job: 'page-test', extent: 'known' })).toMatchObject({ ok: true });
-  const readable = printer.papers()[0]!.lines.filter((line) => line.includes(SAMPLES.latin) || line.includes(SAMPLES.cyrillic));
+  const readable = printer
+    .papers()[0]!
+    .lines.filter((line) => line.includes(SAMPLES.latin) || line.includes(SAMPLES.cyrillic));
   const pages = readable.map((line) => candidateAt(Number(line.split(':')[0]))?.page);
-  expect(pages).toEqual([{ name: 'windows1250', number: 72 }, { name: 'windows1251', number: 73 }]);
+  expect(pages).toEqual([
+    { name: 'windows1250', number: 72 },
+    { name: 'windows1251', number: 73 },
+  ]);
   await printer.close();
 });
 
 test('a number means one line, whichever test lies on the desk; every number from 0 to 99 is tried', () => {
   const all = (['known', 'all-latin', 'all-cyrillic'] as const).flatMap(candidatesOf);
   expect(new Set(all.map(({ line }) => line)).size).toBe(all.length);
-  expect(candidatesOf('all-latin').map(({ page }) => page.number)).toEqual([...Array(100).keys(), ...Array(100).keys()]);
+  expect(candidatesOf('all-latin').map(({ page }) => page.number)).toEqual([
+    ...Array(100).keys(),
+    ...Array(100).keys(),
+  ]);
   expect(all.every(({ line }) => line >= 1 && line <= 999)).toBe(true);
 });
 
@@ -127,7 +148,11 @@ test('a job waits for the ticket before it, and the ticket after it waits for th
   const last = printer.printer.print(ticket, never);
   const ended = await printer.run(Promise.all([first, job, last]));
   expect(ended.map(({ ok }) => ok)).toEqual([true, true, true]);
-  expect(printer.papers().map(({ lines }) => lines[0])).toEqual(['Zażółć gęślą jaźń, ґанок Їжака', 'ESC t 45', 'Zażółć gęślą jaźń, ґанок Їжака']);
+  expect(printer.papers().map(({ lines }) => lines[0])).toEqual([
+    'Zażółć gęślą jaźń, ґанок Їжака',
+    'ESC t 45',
+    'Zażółć gęślą jaźń, ґанок Їжака',
+  ]);
   await printer.close();
 });
 

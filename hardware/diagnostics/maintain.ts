@@ -9,7 +9,13 @@ import { pause } from '../../shared/core/async/pause.ts';
 import type { EncodedReceipt } from '../printer/encoding/receipt-encoder.ts';
 import { alignmentPage } from './alignment-page.ts';
 import { readBareCounters, readNumberedCounters } from './counters.ts';
-import { abilitiesOf, type MaintenanceFault, type MaintenanceFinding, type MaintenanceJob, type MaintenanceJobName } from './maintenance.ts';
+import {
+  abilitiesOf,
+  type MaintenanceFault,
+  type MaintenanceFinding,
+  type MaintenanceJob,
+  type MaintenanceJobName,
+} from './maintenance.ts';
 import { measureLine } from './measure-line.ts';
 import { pageGrid, pageTest } from './page-test.ts';
 import { cutBytes, LINE_MM } from './test-page.ts';
@@ -30,12 +36,15 @@ const SELF_TEST = Uint8Array.of(0x1d, 0x28, 0x41, 0x02, 0x00, 0x00, 0x02);
 const MOVES = { present: [0x1d, 0x65, 0x03, 0x0c], retract: [0x1d, 0x65, 0x02], eject: [0x1d, 0x65, 0x05] } as const;
 
 type Done<J extends MaintenanceJobName> = Promise<Result<MaintenanceFinding<J>, MaintenanceFault>>;
-type Jobs = { readonly [J in MaintenanceJobName]: (job: MaintenanceJob<J>, parts: ConnectionParts, signal: AbortSignal) => Done<J> };
+type Jobs = {
+  readonly [J in MaintenanceJobName]: (job: MaintenanceJob<J>, parts: ConnectionParts, signal: AbortSignal) => Done<J>;
+};
 
 const notAble = (): Result<never, MaintenanceFault> => err({ why: 'not-able' });
 
 const JOBS: Jobs = {
-  'self-test': async (_job, parts, signal) => (abilitiesOf(parts.device.profile).selfTest ? selfTest(parts, signal) : notAble()),
+  'self-test': async (_job, parts, signal) =>
+    abilitiesOf(parts.device.profile).selfTest ? selfTest(parts, signal) : notAble(),
   counters: async (_job, { channel, device: { profile, timers } }, signal) => {
     switch (abilitiesOf(profile).counters) {
       case 'gs-g':
@@ -67,7 +76,11 @@ const JOBS: Jobs = {
   'measure-line': (_job, parts, signal) => measureLine(parts, signal),
 };
 
-export function maintain<J extends MaintenanceJobName>(job: MaintenanceJob<J>, parts: ConnectionParts, signal: AbortSignal): Done<J> {
+export function maintain<J extends MaintenanceJobName>(
+  job: MaintenanceJob<J>,
+  parts: ConnectionParts,
+  signal: AbortSignal,
+): Done<J> {
   const name: J = job.job;
   return JOBS[name](job, parts, signal);
 }
@@ -82,18 +95,32 @@ async function onPaper(page: EncodedReceipt, parts: ConnectionParts, signal: Abo
 }
 
 /** Sends a command and waits until the printer has worked it off; a cutter that jams on it shows in the state that follows. */
-async function obeyed(bytes: Uint8Array, heightMm: number, parts: ConnectionParts, signal: AbortSignal): Promise<OnPaper> {
-  const { channel, inOrder, device: { profile, timers } } = parts;
+async function obeyed(
+  bytes: Uint8Array,
+  heightMm: number,
+  parts: ConnectionParts,
+  signal: AbortSignal,
+): Promise<OnPaper> {
+  const {
+    channel,
+    inOrder,
+    device: { profile, timers },
+  } = parts;
   const before = await parts.status.ask(signal);
   if (before.state !== 'ready') return err({ why: 'not-ready', status: before });
   const deadline = startDeadline(timers, OBEY_MS, signal);
   try {
     if (profile.confirmation === 'presumed') {
       await channel.send(bytes, deadline.signal);
-      await pause(timers, (heightMm / profile.speedMmPerSecond) * 1_000 + LOOK_MS, AbortSignal.any([deadline.signal, channel.closed]));
+      await pause(
+        timers,
+        (heightMm / profile.speedMmPerSecond) * 1_000 + LOOK_MS,
+        AbortSignal.any([deadline.signal, channel.closed]),
+      );
     } else {
       const { promise: answered, resolve } = Promise.withResolvers<boolean>();
-      for (const over of [deadline.signal, channel.closed]) over.addEventListener('abort', () => resolve(false), { once: true });
+      for (const over of [deadline.signal, channel.closed])
+        over.addEventListener('abort', () => resolve(false), { once: true });
       inOrder.asked('question', () => resolve(true));
       await channel.send(Buffer.concat([bytes, ORDERED_STATUS]), deadline.signal);
       if (!(await answered)) {
@@ -112,7 +139,11 @@ async function obeyed(bytes: Uint8Array, heightMm: number, parts: ConnectionPart
 
 /** Nothing in the buffer survives it, not even a question: the printer is looked at until it is there again. */
 async function selfTest(parts: ConnectionParts, signal: AbortSignal): Promise<OnPaper> {
-  const { channel, inOrder, device: { timers } } = parts;
+  const {
+    channel,
+    inOrder,
+    device: { timers },
+  } = parts;
   const before = await parts.status.ask(signal);
   if (before.state !== 'ready') return err({ why: 'not-ready', status: before });
   const deadline = startDeadline(timers, SELF_TEST_MS, signal);

@@ -41,7 +41,9 @@ export type MaintenanceJobs = {
   'measure-line': { needs: object; finds: LineFigures };
 };
 export type MaintenanceJobName = keyof MaintenanceJobs;
-export type MaintenanceJob<J extends MaintenanceJobName = MaintenanceJobName> = { [N in J]: { readonly job: N } & MaintenanceJobs[N]['needs'] }[J];
+export type MaintenanceJob<J extends MaintenanceJobName = MaintenanceJobName> = {
+  [N in J]: { readonly job: N } & MaintenanceJobs[N]['needs'];
+}[J];
 export type MaintenanceFinding<J extends MaintenanceJobName> = MaintenanceJobs[J]['finds'];
 
 export type MaintenanceFault =

@@ -12,8 +12,14 @@ const BLOCK_BYTES = 2_048;
 const BLOCK_LIMIT_MS = 10_000;
 const BITS_PER_BYTE = 10;
 
-export async function measureLine(parts: ConnectionParts, signal: AbortSignal): Promise<Result<LineFigures, MaintenanceFault>> {
-  const { channel, device: { steady, speed, profile } } = parts;
+export async function measureLine(
+  parts: ConnectionParts,
+  signal: AbortSignal,
+): Promise<Result<LineFigures, MaintenanceFault>> {
+  const {
+    channel,
+    device: { steady, speed, profile },
+  } = parts;
   const roundTripsMs: number[] = [];
   for (let i = 0; i < QUESTIONS; i += 1) {
     const askedAt = steady.now();
@@ -32,10 +38,14 @@ export async function measureLine(parts: ConnectionParts, signal: AbortSignal): 
 }
 
 /** Undefined: the ordered answer that follows the block did not come. */
-async function workOff({ channel, inOrder, device: { timers, steady } }: ConnectionParts, signal: AbortSignal): Promise<number | undefined> {
+async function workOff(
+  { channel, inOrder, device: { timers, steady } }: ConnectionParts,
+  signal: AbortSignal,
+): Promise<number | undefined> {
   const deadline = startDeadline(timers, BLOCK_LIMIT_MS, signal);
   const { promise: answered, resolve } = Promise.withResolvers<boolean>();
-  for (const over of [deadline.signal, channel.closed]) over.addEventListener('abort', () => resolve(false), { once: true });
+  for (const over of [deadline.signal, channel.closed])
+    over.addEventListener('abort', () => resolve(false), { once: true });
   inOrder.asked('question', () => resolve(true));
   const bytes = Buffer.concat([new Uint8Array(BLOCK_BYTES), ORDERED_STATUS]);
   const startedAt = steady.now();

@@ -12,7 +12,10 @@ export const SAMPLES = { latin: 'Zażółć gęślą jaźń', cyrillic: 'Щас�
 
 type Named = PageNumber['name'];
 /** 866 lacks і and ґ: a line in it could never be read. */
-const PAGES_OF: Readonly<Record<PageCandidate['script'], readonly Named[]>> = { latin: ['cp852', 'windows1250'], cyrillic: ['windows1251', 'cp1125'] };
+const PAGES_OF: Readonly<Record<PageCandidate['script'], readonly Named[]>> = {
+  latin: ['cp852', 'windows1250'],
+  cyrillic: ['windows1251', 'cp1125'],
+};
 
 /** Numbers seen in manuals and databases (escpos-printer-db fe07c81, receipt-printer-encoder 4.0.1), commonest first. */
 const KNOWN_NUMBERS: Readonly<Partial<Record<Named, readonly number[]>>> = {
@@ -26,9 +29,17 @@ const HIGHEST_TRIED = 99;
 const FIRST_LINE: Readonly<Record<PageTestExtent, number>> = { known: 1, 'all-latin': 100, 'all-cyrillic': 300 };
 
 export function candidatesOf(extent: PageTestExtent): readonly PageCandidate[] {
-  const scripts = extent === 'known' ? (['latin', 'cyrillic'] as const) : extent === 'all-latin' ? (['latin'] as const) : (['cyrillic'] as const);
-  const numbersOf = (name: Named): readonly number[] => (extent === 'known' ? (KNOWN_NUMBERS[name] ?? []) : Array.from({ length: HIGHEST_TRIED + 1 }, (_, n) => n));
-  const pages = scripts.flatMap((script) => PAGES_OF[script].flatMap((name) => numbersOf(name).map((number) => ({ script, page: { name, number } }))));
+  const scripts =
+    extent === 'known'
+      ? (['latin', 'cyrillic'] as const)
+      : extent === 'all-latin'
+        ? (['latin'] as const)
+        : (['cyrillic'] as const);
+  const numbersOf = (name: Named): readonly number[] =>
+    extent === 'known' ? (KNOWN_NUMBERS[name] ?? []) : Array.from({ length: HIGHEST_TRIED + 1 }, (_, n) => n);
+  const pages = scripts.flatMap((script) =>
+    PAGES_OF[script].flatMap((name) => numbersOf(name).map((number) => ({ script, page: { name, number } }))),
+  );
   return pages.map((candidate, index) => ({ line: FIRST_LINE[extent] + index, ...candidate }));
 }
 
@@ -80,4 +91,3 @@ export function pageGrid(profile: PrinterProfile, number: number): EncodedReceip
   }
   return ending(writer, profile, 9 * LINE_MM);
 }
-

@@ -3,7 +3,12 @@ import type { Receipt } from '../../shared/core/receipt.ts';
 import type { Result } from '../../shared/core/result.ts';
 import type { PrinterStatus } from './status.ts';
 import type { StatusBitName } from './protocol/status-bit.ts';
-import type { MaintenanceFault, MaintenanceFinding, MaintenanceJob, MaintenanceJobName } from '../diagnostics/maintenance.ts';
+import type {
+  MaintenanceFault,
+  MaintenanceFinding,
+  MaintenanceJob,
+  MaintenanceJobName,
+} from '../diagnostics/maintenance.ts';
 
 /** What became of a ticket that a presenter held out; `unseen`: it is gone, and nobody can say how. */
 export type PresentedTicketOutcome = 'taken' | 'retracted' | 'unseen';
@@ -22,10 +27,19 @@ export type PrintFailure = { readonly paper: 'nothing-sent' | 'unknown'; readonl
 
 /** `request`: the name of the question in the printers' manuals, `DLE EOT 2`, `ASB 1`. */
 export type StatusBit = { readonly request: string; readonly byte: number; readonly meaning: StatusBitName };
-export type PrinterIdentity = { readonly maker?: string | undefined; readonly model?: string | undefined; readonly firmware?: string | undefined; readonly serial?: string | undefined };
+export type PrinterIdentity = {
+  readonly maker?: string | undefined;
+  readonly model?: string | undefined;
+  readonly firmware?: string | undefined;
+  readonly serial?: string | undefined;
+};
 
 /** Something that is no state of the printer and that staff should know. */
-export type PrinterNotice = { readonly kind: 'another-printer'; readonly before: PrinterIdentity; readonly now: PrinterIdentity };
+export type PrinterNotice = {
+  readonly kind: 'another-printer';
+  readonly before: PrinterIdentity;
+  readonly now: PrinterIdentity;
+};
 
 export type PrinterDiagnostics = {
   readonly port: string;
@@ -53,7 +67,10 @@ export interface Printer {
   /** The last exchanges with the device, oldest first, hex. */
   readonly exchanges: readonly { readonly at: number; readonly direction: 'out' | 'in'; readonly hex: string }[];
   /** What a technician has it do; in turn with the tickets, never in the middle of one. */
-  maintain<J extends MaintenanceJobName>(job: MaintenanceJob<J>, signal: AbortSignal): Promise<Result<MaintenanceFinding<J>, MaintenanceFault>>;
+  maintain<J extends MaintenanceJobName>(
+    job: MaintenanceJob<J>,
+    signal: AbortSignal,
+  ): Promise<Result<MaintenanceFinding<J>, MaintenanceFault>>;
   /** Closes the line and opens it anew. */
   reconnect(): Promise<void>;
   close(): Promise<void>;

@@ -5,8 +5,22 @@ import { createScanner } from '../create-hardware.ts';
 import { findScanners, HidScanner, type HidDevice, type HidDeviceInfo, type HidLibrary } from './hid-scanner.ts';
 import type { ScannerState } from './scanner.ts';
 
-const ZEBRA: HidDeviceInfo = { vendorId: 0x05e0, path: '/dev/hidraw0', manufacturer: 'Symbol', product: 'DS9308', usagePage: 0x8c, usage: 2 };
-const HONEYWELL: HidDeviceInfo = { vendorId: 0x0c2e, path: '/dev/hidraw3', manufacturer: 'Honeywell', product: 'Voyager', usagePage: 0x8c, usage: 2 };
+const ZEBRA: HidDeviceInfo = {
+  vendorId: 0x05e0,
+  path: '/dev/hidraw0',
+  manufacturer: 'Symbol',
+  product: 'DS9308',
+  usagePage: 0x8c,
+  usage: 2,
+};
+const HONEYWELL: HidDeviceInfo = {
+  vendorId: 0x0c2e,
+  path: '/dev/hidraw3',
+  manufacturer: 'Honeywell',
+  product: 'Voyager',
+  usagePage: 0x8c,
+  usage: 2,
+};
 const KEYPAD: HidDeviceInfo = { vendorId: 0x1c4f, path: '/dev/hidraw1', product: 'Keypad', usagePage: 0x01, usage: 6 };
 
 function scanOf(text: string): Uint8Array {
@@ -18,7 +32,10 @@ function scanOf(text: string): Uint8Array {
 /** A machine whose plugs are pulled by the test. */
 function machine() {
   const plugged: HidDeviceInfo[] = [];
-  const open = new Map<string, { data: (report: Uint8Array) => void; error: (error: unknown) => void; features: number[][] }>();
+  const open = new Map<
+    string,
+    { data: (report: Uint8Array) => void; error: (error: unknown) => void; features: number[][] }
+  >();
   const opened: string[] = [];
   let trouble: string | undefined;
   let denied = false;
@@ -30,10 +47,17 @@ function machine() {
     HIDAsync: {
       open: async (path) => {
         opened.push(path);
-        if (!plugged.some((each) => each.path === path)) throw new Error(`cannot open device with path ${path}: No such file or directory`);
+        if (!plugged.some((each) => each.path === path))
+          throw new Error(`cannot open device with path ${path}: No such file or directory`);
         if (denied) throw new Error(`cannot open device with path ${path}: Permission denied`);
         if (open.has(path)) throw new Error(`${path} was opened twice`);
-        const own = { data: (_report: Uint8Array): void => undefined, error: (error: unknown): void => { throw error; }, features: [] as number[][] };
+        const own = {
+          data: (_report: Uint8Array): void => undefined,
+          error: (error: unknown): void => {
+            throw error;
+          },
+          features: [] as number[][],
+        };
         open.set(path, own);
         const device: HidDevice = {
           on: (event: 'data' | 'error', listener: never) => {
@@ -49,7 +73,9 @@ function machine() {
     },
   };
   return {
-    library, open, opened,
+    library,
+    open,
+    opened,
     plugIn: (device: HidDeviceInfo) => void plugged.push(device),
     pullOut: (device: HidDeviceInfo) => void plugged.splice(plugged.indexOf(device), 1),
     breakLibrary: (words: string | undefined) => void (trouble = words),
@@ -118,7 +144,10 @@ test('the HID library does not load: a state with the reason, no crash; it works
   const at = machine();
   at.breakLibrary('libusb-1.0.so.0: cannot open shared object file: No such file or directory\nRequire stack: …');
   const kiosk = await started(at);
-  expect(kiosk.scanner.lastState).toEqual({ state: 'no-library', reason: 'libusb-1.0.so.0: cannot open shared object file: No such file or directory' });
+  expect(kiosk.scanner.lastState).toEqual({
+    state: 'no-library',
+    reason: 'libusb-1.0.so.0: cannot open shared object file: No such file or directory',
+  });
   kiosk.breakLibrary(undefined);
   kiosk.plugIn(ZEBRA);
   await kiosk.muchLater();
@@ -158,7 +187,10 @@ test('closed: every device is given back, and no more is told', async () => {
 
 test('the real library on this machine: what it finds is what the scanner says, and it ends cleanly', async () => {
   const { devicesAsync } = (await import('node-hid')).default;
-  const expected = await devicesAsync().then((devices) => (findScanners(devices).length === 0 ? ['none'] : ['ready', 'no-permission']), () => ['no-library']);
+  const expected = await devicesAsync().then(
+    (devices) => (findScanners(devices).length === 0 ? ['none'] : ['ready', 'no-permission']),
+    () => ['no-library'],
+  );
   const { steady, timers } = createHandClock(0);
   const scanner = createScanner({ steady, timers });
   // It sleeps on our clock once it has looked; the state it begins with may be the true one.

@@ -47,15 +47,22 @@ const HONEYWELL_BEGIN: readonly number[] = [0xfe, 0x01];
 type Found = { readonly path: string; readonly name: string; readonly vendorId: number };
 type Attempt = { readonly name: string; readonly device: HidDevice | undefined };
 
-const firstLine = (error: unknown): string => (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
+const firstLine = (error: unknown): string =>
+  (error instanceof Error ? error.message : String(error)).split('\n')[0] ?? '';
 
 /** Scanners only. A device that is also a keyboard is the page's to read: every key would arrive twice. */
 export function findScanners(devices: readonly HidDeviceInfo[]): readonly Found[] {
-  const keyboards = new Set(devices.filter((each) => each.usagePage === DESKTOP_PAGE && each.usage === KEYBOARD).map((each) => each.path));
+  const keyboards = new Set(
+    devices.filter((each) => each.usagePage === DESKTOP_PAGE && each.usage === KEYBOARD).map((each) => each.path),
+  );
   const scanners = new Map<string, Found>();
   for (const { path, usagePage, vendorId, manufacturer, product } of devices) {
     if (path === undefined || usagePage !== BARCODE_SCANNER_PAGE || keyboards.has(path)) continue;
-    scanners.set(path, { path, vendorId, name: [manufacturer, product].filter((part) => part !== undefined && part !== '').join(' ') || path });
+    scanners.set(path, {
+      path,
+      vendorId,
+      name: [manufacturer, product].filter((part) => part !== undefined && part !== '').join(' ') || path,
+    });
   }
   return [...scanners.values()];
 }
@@ -119,7 +126,8 @@ export class HidScanner implements Scanner {
     }
     const present = new Set(found.map(({ path }) => path));
     for (const path of this.#attempts.keys()) if (!present.has(path)) await this.#drop(path);
-    for (const scanner of found) if (this.#attempts.get(scanner.path)?.device === undefined) await this.#open(library, scanner);
+    for (const scanner of found)
+      if (this.#attempts.get(scanner.path)?.device === undefined) await this.#open(library, scanner);
     this.#tell();
     return true;
   }
@@ -142,7 +150,8 @@ export class HidScanner implements Scanner {
       const text = reports.feed(report, this.#options.steady.now());
       if (text !== undefined) this.#listeners.scanned(text);
     });
-    if (vendorId === HONEYWELL) await device.sendFeatureReport([...HONEYWELL_BEGIN]).catch(() => 'a model that does not know it needs none');
+    if (vendorId === HONEYWELL)
+      await device.sendFeatureReport([...HONEYWELL_BEGIN]).catch(() => 'a model that does not know it needs none');
   }
 
   async #drop(path: string): Promise<void> {

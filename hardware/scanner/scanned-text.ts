@@ -5,6 +5,9 @@ export const MAX_SCANNED_CHARACTERS = 256;
 
 /** Undefined where nothing visible was read, or too much. */
 export function scannedText(raw: string): string | undefined {
-  const visible = raw.toWellFormed().replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '').trim();
+  const visible = raw
+    .toWellFormed()
+    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '')
+    .trim();
   return visible === '' || visible.length > MAX_SCANNED_CHARACTERS ? undefined : visible;
 }

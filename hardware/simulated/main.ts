@@ -27,8 +27,12 @@ async function main(): Promise<number> {
     clock: { now: () => liveClock.now() + clockOffsetMs },
     note: say,
   });
-  say(`page http://127.0.0.1:${printer.controlPort}/, raw bytes on 127.0.0.1:${printer.tcpPort}${printer.ptyPath === undefined ? '' : `, serial device ${printer.ptyPath}`}`);
-  process.stdout.write(`ready ${JSON.stringify({ tcpPort: printer.tcpPort, controlPort: printer.controlPort, pty: printer.ptyPath ?? null })}\n`);
+  say(
+    `page http://127.0.0.1:${printer.controlPort}/, raw bytes on 127.0.0.1:${printer.tcpPort}${printer.ptyPath === undefined ? '' : `, serial device ${printer.ptyPath}`}`,
+  );
+  process.stdout.write(
+    `ready ${JSON.stringify({ tcpPort: printer.tcpPort, controlPort: printer.controlPort, pty: printer.ptyPath ?? null })}\n`,
+  );
   if (!ending.signal.aborted) await ended;
   await printer.close();
   return 0;
@@ -41,7 +45,9 @@ function wrongSetting({ code, syscall, port }: NodeJS.ErrnoException & { readonl
     const name = String(port) === controlPort ? 'BILETOMAT_PRINTER_CONTROL_PORT' : 'BILETOMAT_PRINTER_PORT';
     return `${name}="${port}": a free port (${code === 'EADDRINUSE' ? 'something else listens there' : code})`;
   }
-  return folder !== undefined && ['mkdir', 'scandir'].includes(syscall ?? '') ? `BILETOMAT_PRINTER_DATA=${JSON.stringify(folder)}: a folder that can be made or written to (${code})` : undefined;
+  return folder !== undefined && ['mkdir', 'scandir'].includes(syscall ?? '')
+    ? `BILETOMAT_PRINTER_DATA=${JSON.stringify(folder)}: a folder that can be made or written to (${code})`
+    : undefined;
 }
 
 try {

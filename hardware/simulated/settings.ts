@@ -17,7 +17,9 @@ export type PrinterSettings = {
 };
 
 /** The error is one line that names the setting, its value and what it may be. */
-export function readPrinterSettings(env: Readonly<Record<string, string | undefined>>): Result<PrinterSettings, string> {
+export function readPrinterSettings(
+  env: Readonly<Record<string, string | undefined>>,
+): Result<PrinterSettings, string> {
   const wrong: string[] = [];
   const value = (name: string): string | undefined => (env[name] === '' ? undefined : env[name]);
   const number = (name: string, min: number, max: number, otherwise: number): number => {
@@ -36,10 +38,12 @@ export function readPrinterSettings(env: Readonly<Record<string, string | undefi
     return found ?? otherwise;
   };
   const offset = value('BILETOMAT_CLOCK_OFFSET_MS');
-  if (offset !== undefined && !/^-?\d{1,15}$/.test(offset)) wrong.push(`BILETOMAT_CLOCK_OFFSET_MS=${JSON.stringify(offset)}: a whole number of milliseconds`);
+  if (offset !== undefined && !/^-?\d{1,15}$/.test(offset))
+    wrong.push(`BILETOMAT_CLOCK_OFFSET_MS=${JSON.stringify(offset)}: a whole number of milliseconds`);
   const baud = number('BILETOMAT_PRINTER_BAUD', 50, 4_000_000, 0);
   const controlPort = number('BILETOMAT_PRINTER_CONTROL_PORT', 0, 65_535, 3200);
-  if (isBlockedPort(controlPort)) wrong.push(`BILETOMAT_PRINTER_CONTROL_PORT="${controlPort}": a port that browsers open`);
+  if (isBlockedPort(controlPort))
+    wrong.push(`BILETOMAT_PRINTER_CONTROL_PORT="${controlPort}": a port that browsers open`);
   const settings: PrinterSettings = {
     tcpPort: number('BILETOMAT_PRINTER_PORT', 0, 65_535, 9100),
     controlPort,

@@ -66,7 +66,8 @@ export async function startVirtualPrinter(options: VirtualPrinterOptions = {}): 
   const wantedPort = options.tcpPort ?? 9100;
   const tcp = new TcpPort(engine, lines);
   await tcp.open(wantedPort);
-  if (wantedPort !== 0 && tcp.port !== wantedPort) note(`port ${wantedPort} is taken, the printer listens on ${tcp.port}`);
+  if (wantedPort !== 0 && tcp.port !== wantedPort)
+    note(`port ${wantedPort} is taken, the printer listens on ${tcp.port}`);
   const pty = options.pty === undefined ? undefined : await PtyPort.open({ link: options.pty, lines, timers });
   const serial = pty instanceof PtyPort ? pty : undefined;
   if (pty !== undefined && !(pty instanceof PtyPort)) note(`no serial device: ${pty.reason}`);
@@ -122,7 +123,13 @@ export async function startVirtualPrinter(options: VirtualPrinterOptions = {}): 
   let control: ControlServer | undefined;
   try {
     if (options.controlPort !== undefined) {
-      control = await ControlServer.open({ port: options.controlPort, pageFolder: options.pageFolder, printer: handle, engine, timers });
+      control = await ControlServer.open({
+        port: options.controlPort,
+        pageFolder: options.pageFolder,
+        printer: handle,
+        engine,
+        timers,
+      });
     }
   } catch (error) {
     await closePlugs();

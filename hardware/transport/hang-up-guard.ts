@@ -27,9 +27,10 @@ const failure = (message: string, details: object): Error => Object.assign(new E
  */
 export function guardHangUp<P extends object>(port: P): P {
   if (!isPolled(port)) return port;
-  const wait = (): Promise<void> => new Promise((resolve, reject) => {
-    port.poller.once('readable', (error) => (error ? reject(error) : resolve()));
-  });
+  const wait = (): Promise<void> =>
+    new Promise((resolve, reject) => {
+      port.poller.once('readable', (error) => (error ? reject(error) : resolve()));
+    });
   port.read = async (buffer, offset, length): Promise<ReadResult> => {
     for (;;) {
       if (port.fd === null) throw failure('Port is not open', { canceled: true });

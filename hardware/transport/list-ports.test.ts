@@ -6,7 +6,11 @@ import { expect, onTestFinished, test } from 'vitest';
 import { listPorts } from './list-ports.ts';
 import { parsePrinterAddress } from './printer-address.ts';
 
-function machine(files: readonly string[], links: Readonly<Record<string, string>> = {}, contents: Readonly<Record<string, string>> = {}): string {
+function machine(
+  files: readonly string[],
+  links: Readonly<Record<string, string>> = {},
+  contents: Readonly<Record<string, string>> = {},
+): string {
   const root = mkdtempSync(join(tmpdir(), 'ports-'));
   onTestFinished(() => rmSync(root, { recursive: true, force: true }));
   for (const [path, text] of [...files.map((file) => [file, ''] as const), ...Object.entries(contents)]) {
@@ -34,7 +38,12 @@ test('adapters by their lasting name, others by their number, and no serial port
     { 'sys/class/tty/ttyS0/type': '4\n', 'sys/class/tty/ttyS1/type': '0\n' },
   );
   expect(listPorts(root)).toEqual([
-    { kind: 'serial', address: 'serial:/dev/serial/by-id/usb-FTDI_FT232R_USB_UART_A50285BI-if00-port0', device: '/dev/ttyUSB0', name: 'FTDI FT232R USB UART A50285BI' },
+    {
+      kind: 'serial',
+      address: 'serial:/dev/serial/by-id/usb-FTDI_FT232R_USB_UART_A50285BI-if00-port0',
+      device: '/dev/ttyUSB0',
+      name: 'FTDI FT232R USB UART A50285BI',
+    },
     { kind: 'serial', address: 'serial:/dev/ttyACM0', device: '/dev/ttyACM0', name: '' },
     { kind: 'serial', address: 'serial:/dev/ttyS0', device: '/dev/ttyS0', name: '' },
     { kind: 'serial', address: 'serial:/dev/ttyUSB2', device: '/dev/ttyUSB2', name: '' },
@@ -43,7 +52,11 @@ test('adapters by their lasting name, others by their number, and no serial port
 });
 
 test('USB printers by the socket they are in, or by their number where /sys is not to be seen', () => {
-  const root = machine(['dev/usb/lp0', 'dev/usb/lp1', 'dev/usb/hiddev0'], { 'sys/class/usbmisc/lp1/device': '../../../devices/usb1/1-1.2:1.0' }, { 'sys/devices/usb1/1-1.2:1.0/ieee1284_id': 'MFG:EPSON;MDL:TM-T20III;' });
+  const root = machine(
+    ['dev/usb/lp0', 'dev/usb/lp1', 'dev/usb/hiddev0'],
+    { 'sys/class/usbmisc/lp1/device': '../../../devices/usb1/1-1.2:1.0' },
+    { 'sys/devices/usb1/1-1.2:1.0/ieee1284_id': 'MFG:EPSON;MDL:TM-T20III;' },
+  );
   expect(listPorts(root)).toEqual([
     { kind: 'usb', address: 'usb:port:1-1.2', device: '/dev/usb/lp1', name: 'EPSON TM-T20III' },
     { kind: 'usb', address: 'usb:/dev/usb/lp0', device: '/dev/usb/lp0', name: '' },

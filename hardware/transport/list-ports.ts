@@ -14,7 +14,8 @@ export type ListedPort = {
   readonly name: string;
 };
 
-const namesIn = (folder: string): readonly string[] => (whenPresent(() => readdirSync(folder)) ?? []).toSorted((a, b) => a.localeCompare(b, 'en', { numeric: true }));
+const namesIn = (folder: string): readonly string[] =>
+  (whenPresent(() => readdirSync(folder)) ?? []).toSorted((a, b) => a.localeCompare(b, 'en', { numeric: true }));
 
 /** `root` is `/`, or a folder that stands for it. Empty where there is nothing; a path may always be typed instead. */
 export function listPorts(root = '/'): readonly ListedPort[] {
@@ -31,7 +32,10 @@ function serialPorts(root: string): ListedPort[] {
     address: `serial:/dev/serial/by-id/${link}`,
     device: `/dev/${device}`,
     // usb-FTDI_FT232R_USB_UART_A50285BI-if00-port0
-    name: link.replace(/^usb-/u, '').replace(/-if\d+(-port\d+)?$/u, '').replaceAll('_', ' '),
+    name: link
+      .replace(/^usb-/u, '')
+      .replace(/-if\d+(-port\d+)?$/u, '')
+      .replaceAll('_', ' '),
   }));
   const known = new Set(byId.map(({ device }) => device));
   const others = namesIn(join(root, 'dev'))
@@ -42,13 +46,18 @@ function serialPorts(root: string): ListedPort[] {
 
 /** Linux makes ttyS0 to ttyS31 whether they exist or not; `type` 0 is a chip that was not found. */
 function isPhantom(root: string, name: string): boolean {
-  return name.startsWith('ttyS') && whenPresent(() => readFileSync(join(root, 'sys/class/tty', name, 'type'), 'utf8').trim()) === '0';
+  return (
+    name.startsWith('ttyS') &&
+    whenPresent(() => readFileSync(join(root, 'sys/class/tty', name, 'type'), 'utf8').trim()) === '0'
+  );
 }
 
 function usbPorts(root: string): ListedPort[] {
   const printers = findUsbPrinters(root);
   const known = new Set(printers.map(({ path }) => path));
-  const untold = namesIn(join(root, 'dev/usb')).filter((name) => /^lp\d+$/u.test(name) && !known.has(`/dev/usb/${name}`));
+  const untold = namesIn(join(root, 'dev/usb')).filter(
+    (name) => /^lp\d+$/u.test(name) && !known.has(`/dev/usb/${name}`),
+  );
   return [
     ...printers.map(({ path, socket, maker, model }): ListedPort => ({
       kind: 'usb',
@@ -56,6 +65,11 @@ function usbPorts(root: string): ListedPort[] {
       device: path,
       name: [maker, model].filter((part) => part !== '').join(' '),
     })),
-    ...untold.map((name): ListedPort => ({ kind: 'usb', address: `usb:/dev/usb/${name}`, device: `/dev/usb/${name}`, name: '' })),
+    ...untold.map((name): ListedPort => ({
+      kind: 'usb',
+      address: `usb:/dev/usb/${name}`,
+      device: `/dev/usb/${name}`,
+      name: '',
+    })),
   ];
 }

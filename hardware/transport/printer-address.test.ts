@@ -5,12 +5,21 @@ test.each([
   ['tcp:127.0.0.1:9100', { kind: 'tcp', host: '127.0.0.1', port: 9100 }],
   ['tcp:printer.example.org', { kind: 'tcp', host: 'printer.example.org', port: 9100 }],
   ['tcp:[::1]:9101', { kind: 'tcp', host: '::1', port: 9101 }],
-  ['serial:/dev/ttyUSB0?baud=115200&flow=rtscts', { kind: 'serial', path: '/dev/ttyUSB0', baudRate: 115_200, flow: 'rtscts' }],
-  ['serial:/dev/ttyS0?baud=250000&flow=xonxoff', { kind: 'serial', path: '/dev/ttyS0', baudRate: 250_000, flow: 'xonxoff' }],
+  [
+    'serial:/dev/ttyUSB0?baud=115200&flow=rtscts',
+    { kind: 'serial', path: '/dev/ttyUSB0', baudRate: 115_200, flow: 'rtscts' },
+  ],
+  [
+    'serial:/dev/ttyS0?baud=250000&flow=xonxoff',
+    { kind: 'serial', path: '/dev/ttyS0', baudRate: 250_000, flow: 'xonxoff' },
+  ],
   ['usb:/dev/usb/lp0', { kind: 'usb', usb: { by: 'file', path: '/dev/usb/lp0' } }],
   ['usb:port:1-1.2', { kind: 'usb', usb: { by: 'socket', socket: '1-1.2' } }],
   ['usb:04b8:0E28', { kind: 'usb', usb: { by: 'ids', vendorId: 0x04b8, productId: 0x0e28 } }],
-  ['serial:/dev/serial/by-id/usb-Printer-if00', { kind: 'serial', path: '/dev/serial/by-id/usb-Printer-if00', baudRate: 9_600, flow: 'none' }],
+  [
+    'serial:/dev/serial/by-id/usb-Printer-if00',
+    { kind: 'serial', path: '/dev/serial/by-id/usb-Printer-if00', baudRate: 9_600, flow: 'none' },
+  ],
 ])('%s is understood', (text, address) => {
   expect(parsePrinterAddress(text)).toEqual({ ok: true, value: address });
 });

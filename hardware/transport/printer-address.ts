@@ -18,7 +18,8 @@ const MIN_BAUD = 300;
 const MAX_BAUD = 4_000_000;
 const FLOWS: readonly SerialFlow[] = ['none', 'rtscts', 'xonxoff'];
 /** What an address may look like, for messages. */
-export const ADDRESS_FORMS = 'tcp:HOST:PORT, serial:/dev/ttyUSB0?baud=115200&flow=rtscts, usb:/dev/usb/lp0, usb:port:1-1.2 or usb:04b8:0e28';
+export const ADDRESS_FORMS =
+  'tcp:HOST:PORT, serial:/dev/ttyUSB0?baud=115200&flow=rtscts, usb:/dev/usb/lp0, usb:port:1-1.2 or usb:04b8:0e28';
 
 /** What was written, safe to show in a log line: visible ASCII, at most 80 characters. */
 const shown = (text: string): string => text.replace(/[^\u0020-\u007e]/gu, '?').slice(0, 80);
@@ -55,7 +56,9 @@ function parseTcp(rest: string, bad: Bad): Result<PrinterAddress, PrinterAddress
 function parseSerial(rest: string, bad: Bad): Result<PrinterAddress, PrinterAddressError> {
   const [path = '', query = '', ...more] = rest.split('?');
   if (more.length > 0 || !/^(\/|COM\d)/u.test(path) || /\p{Cc}/u.test(path)) {
-    return bad('must be serial:PATH?baud=RATE&flow=FLOW with an absolute path, such as serial:/dev/ttyUSB0?baud=115200&flow=rtscts');
+    return bad(
+      'must be serial:PATH?baud=RATE&flow=FLOW with an absolute path, such as serial:/dev/ttyUSB0?baud=115200&flow=rtscts',
+    );
   }
   let baudRate = DEFAULT_BAUD;
   let flow: SerialFlow = 'none';
@@ -63,7 +66,8 @@ function parseSerial(rest: string, bad: Bad): Result<PrinterAddress, PrinterAddr
     switch (key) {
       case 'baud': {
         const rate = /^[1-9]\d{2,6}$/u.test(value) ? Number(value) : 0;
-        if (rate < MIN_BAUD || rate > MAX_BAUD) return bad(`baud must be ${MIN_BAUD} to ${MAX_BAUD}, usually one of ${BAUD_RATES.join(', ')}`);
+        if (rate < MIN_BAUD || rate > MAX_BAUD)
+          return bad(`baud must be ${MIN_BAUD} to ${MAX_BAUD}, usually one of ${BAUD_RATES.join(', ')}`);
         baudRate = rate;
         break;
       }
@@ -86,6 +90,9 @@ function parseUsb(rest: string, bad: Bad): Result<PrinterAddress, PrinterAddress
   const socket = /^port:(\d{1,3}-\d{1,3}(?:\.\d{1,3}){0,6})$/u.exec(rest)?.[1];
   if (socket !== undefined) return usb({ by: 'socket', socket });
   const [, vendor, product] = /^([0-9a-f]{4}):([0-9a-f]{4})$/iu.exec(rest) ?? [];
-  if (vendor !== undefined && product !== undefined) return usb({ by: 'ids', vendorId: Number.parseInt(vendor, 16), productId: Number.parseInt(product, 16) });
-  return bad('must be usb:/dev/usb/lp0, usb:port:1-1.2 (where it is plugged in), or usb:04b8:0e28 (vendor and product, four hex digits each)');
+  if (vendor !== undefined && product !== undefined)
+    return usb({ by: 'ids', vendorId: Number.parseInt(vendor, 16), productId: Number.parseInt(product, 16) });
+  return bad(
+    'must be usb:/dev/usb/lp0, usb:port:1-1.2 (where it is plugged in), or usb:04b8:0e28 (vendor and product, four hex digits each)',
+  );
 }

@@ -68,7 +68,12 @@ test('what the recorder wrote can be played back', async () => {
   expect(parseTranscript(lines.join('\n'))).toHaveLength(3);
 });
 
-test.each([['epson-tm-t88v', 'epson'], ['bixolon-srp-350iii', 'epson'], ['star-escpos', 'star'], ['generic-clone', 'clone']] as const)('a ticket on %s, recorded with its silences, is played back to the same end', async (profile, mode) => {
+test.each([
+  ['epson-tm-t88v', 'epson'],
+  ['bixolon-srp-350iii', 'epson'],
+  ['star-escpos', 'star'],
+  ['generic-clone', 'clone'],
+] as const)('a ticket on %s, recorded with its silences, is played back to the same end', async (profile, mode) => {
   const eventQueue = new EventQueue(START);
   const { steady, timers } = eventQueueTime(eventQueue);
   const lines: string[] = [];

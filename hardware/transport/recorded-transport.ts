@@ -40,7 +40,10 @@ export function recordedTransport(transcript: string, timers?: Timers): Recorded
     for (const [index, byte] of bytes.entries()) {
       const step = steps[next];
       if (step?.kind !== 'sent' || step.bytes[matched] !== byte) {
-        const expected = step?.kind === 'sent' ? `line ${step.line} expects ${hexOf(step.bytes.subarray(matched))}` : 'nothing more is expected';
+        const expected =
+          step?.kind === 'sent'
+            ? `line ${step.line} expects ${hexOf(step.bytes.subarray(matched))}`
+            : 'nothing more is expected';
         mismatch ??= `${expected}, but ${hexOf(bytes.subarray(index))} was sent`;
         line?.closed('the recorded device heard something else');
         return false;
@@ -71,7 +74,9 @@ export function recordedTransport(transcript: string, timers?: Timers): Recorded
         write(bytes): Promise<Result<void, { code: 'closed' | 'timed-out'; reason: string }>> {
           const closed = events.closedBecause;
           if (closed !== undefined) return Promise.resolve(err({ code: 'closed', reason: closed }));
-          return Promise.resolve(hear(bytes) ? ok(undefined) : err({ code: 'closed', reason: events.closedBecause ?? name }));
+          return Promise.resolve(
+            hear(bytes) ? ok(undefined) : err({ code: 'closed', reason: events.closedBecause ?? name }),
+          );
         },
         close(): Promise<void> {
           events.closed('closed by us');
@@ -86,9 +91,11 @@ export function recordedTransport(transcript: string, timers?: Timers): Recorded
     assertAllSaid(): void {
       if (mismatch !== undefined) throw new Error(`transcript: ${mismatch}`);
       const left = steps[next];
-      if (left !== undefined) throw new Error(`transcript: line ${left.line} and what follows was left unsaid (${sayStep(left)})`);
+      if (left !== undefined)
+        throw new Error(`transcript: line ${left.line} and what follows was left unsaid (${sayStep(left)})`);
     },
   };
 }
 
-const sayStep = (step: TranscriptStep): string => (step.kind === 'hung-up' ? step.reason : step.kind === 'quiet' ? `${step.ms} ms` : hexOf(step.bytes));
+const sayStep = (step: TranscriptStep): string =>
+  step.kind === 'hung-up' ? step.reason : step.kind === 'quiet' ? `${step.ms} ms` : hexOf(step.bytes);

@@ -44,7 +44,8 @@ export function openSerial(address: SerialAddress): OpenTransport {
         xoff: address.flow === 'xonxoff',
         autoOpen: false,
       });
-      const giveUp = (): void => resolve(err({ code: 'open-failed', reason: `${name}: the port does not open in time` }));
+      const giveUp = (): void =>
+        resolve(err({ code: 'open-failed', reason: `${name}: the port does not open in time` }));
       signal.addEventListener('abort', giveUp, { once: true });
       port.open((error) => {
         signal.removeEventListener('abort', giveUp);
@@ -62,7 +63,9 @@ export function openSerial(address: SerialAddress): OpenTransport {
 function serialTransport(port: SerialPort, name: string): Transport {
   const events = new LineEvents();
   const gone = (error: Error): string => {
-    const reason = /EIO|ENXIO|ENODEV|bad file descriptor|EBADF|port is not open/i.test(error.message) ? 'the port is gone (unplugged?)' : error.message;
+    const reason = /EIO|ENXIO|ENODEV|bad file descriptor|EBADF|port is not open/i.test(error.message)
+      ? 'the port is gone (unplugged?)'
+      : error.message;
     events.closed(reason);
     return events.closedBecause ?? reason;
   };
@@ -83,9 +86,11 @@ function serialTransport(port: SerialPort, name: string): Transport {
           port.off('close', hungUp);
           resolve(answer);
         };
-        const timeOut = (): void => settle(err({ code: 'timed-out', reason: 'the printer takes no more bytes (busy or switched off)' }));
+        const timeOut = (): void =>
+          settle(err({ code: 'timed-out', reason: 'the printer takes no more bytes (busy or switched off)' }));
         // A hang-up during a write ends in `close`; the write's own callback is then never called.
-        const hungUp = (): void => settle(err({ code: 'closed', reason: events.closedBecause ?? 'the port is closed' }));
+        const hungUp = (): void =>
+          settle(err({ code: 'closed', reason: events.closedBecause ?? 'the port is closed' }));
         signal.addEventListener('abort', timeOut, { once: true });
         port.once('close', hungUp);
         port.write(Buffer.from(bytes), undefined, (error) => {

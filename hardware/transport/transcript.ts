@@ -5,7 +5,8 @@ export type TranscriptStep =
   | { readonly kind: 'quiet'; readonly ms: number; readonly line: number }
   | { readonly kind: 'hung-up'; readonly reason: string; readonly line: number };
 
-export const hexOf = (bytes: Uint8Array): string => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join(' ');
+export const hexOf = (bytes: Uint8Array): string =>
+  Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join(' ');
 
 /** Throws on a line that is none of the five: a transcript is written by us or by the recorder. */
 export function parseTranscript(text: string): TranscriptStep[] {
@@ -27,6 +28,7 @@ export function parseTranscript(text: string): TranscriptStep[] {
 
 function bytesOf(text: string, line: number): Uint8Array {
   const digits = text.replace(/\s+/gu, '');
-  if (digits === '' || digits.length % 2 === 1 || !/^[0-9a-f]+$/iu.test(digits)) throw new Error(`transcript line ${line}: not pairs of hex digits`);
+  if (digits === '' || digits.length % 2 === 1 || !/^[0-9a-f]+$/iu.test(digits))
+    throw new Error(`transcript line ${line}: not pairs of hex digits`);
   return Uint8Array.from(digits.match(/../gu) ?? [], (pair) => Number.parseInt(pair, 16));
 }

@@ -8,7 +8,10 @@ export type TransportEvent =
 
 export interface Transport {
   /** Resolves when the bytes were handed to the operating system and it had room for more; `closed` with the reason otherwise. */
-  write(bytes: Uint8Array, signal: AbortSignal): Promise<Result<void, { code: 'closed' | 'timed-out'; reason: string }>>;
+  write(
+    bytes: Uint8Array,
+    signal: AbortSignal,
+  ): Promise<Result<void, { code: 'closed' | 'timed-out'; reason: string }>>;
   /** One listener; returns its removal. Bytes that arrive with no listener are kept for the next one. */
   listen(listener: (event: TransportEvent) => void): () => void;
   close(): Promise<void>;
@@ -16,4 +19,6 @@ export interface Transport {
   readonly name: string;
 }
 
-export type OpenTransport = (signal: AbortSignal) => Promise<Result<Transport, { code: 'open-failed'; reason: string }>>;
+export type OpenTransport = (
+  signal: AbortSignal,
+) => Promise<Result<Transport, { code: 'open-failed'; reason: string }>>;

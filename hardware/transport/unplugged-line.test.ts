@@ -8,28 +8,30 @@ const RECEIPT = { blocks: [{ kind: 'text' as const, text: 'R001' }] };
 const never = new AbortController().signal;
 
 /** As an adapter that goes on pretending: its end shows only when it is written to. */
-const silentAtTheEnd = (open: OpenTransport): OpenTransport => async (signal) => {
-  const opened = await open(signal);
-  if (!opened.ok) return opened;
-  const line = opened.value;
-  let heldBack: TransportEvent | undefined;
-  let tell: (event: TransportEvent) => void = () => undefined;
-  return ok({
-    ...line,
-    listen: (listener) => {
-      tell = listener;
-      return line.listen((event) => {
-        if (event.type === 'closed') heldBack = event;
-        else listener(event);
-      });
-    },
-    write: async (bytes, deadline) => {
-      const written = await line.write(bytes, deadline);
-      if (heldBack !== undefined) tell(heldBack);
-      return written;
-    },
-  });
-};
+const silentAtTheEnd =
+  (open: OpenTransport): OpenTransport =>
+  async (signal) => {
+    const opened = await open(signal);
+    if (!opened.ok) return opened;
+    const line = opened.value;
+    let heldBack: TransportEvent | undefined;
+    let tell: (event: TransportEvent) => void = () => undefined;
+    return ok({
+      ...line,
+      listen: (listener) => {
+        tell = listener;
+        return line.listen((event) => {
+          if (event.type === 'closed') heldBack = event;
+          else listener(event);
+        });
+      },
+      write: async (bytes, deadline) => {
+        const written = await line.write(bytes, deadline);
+        if (heldBack !== undefined) tell(heldBack);
+        return written;
+      },
+    });
+  };
 
 test('pulled out while idle: known within two seconds, and back within the back-off when plugged in', async () => {
   const simulation = startSimulation('virtual', {}, silentAtTheEnd);
@@ -37,7 +39,10 @@ test('pulled out while idle: known within two seconds, and back within the back-
   expect(simulation.printer.lastStatus).toEqual({ state: 'ready', paperLow: false });
   simulation.faults.unplug();
   await simulation.pass(2_000);
-  expect(simulation.printer.lastStatus).toMatchObject({ state: 'disconnected', reason: expect.stringContaining('unplugged') });
+  expect(simulation.printer.lastStatus).toMatchObject({
+    state: 'disconnected',
+    reason: expect.stringContaining('unplugged'),
+  });
   await simulation.pass(60_000);
   simulation.faults.plug();
   await simulation.pass(12_000);

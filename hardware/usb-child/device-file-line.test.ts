@@ -37,16 +37,30 @@ function scripted(script: { readonly reads?: readonly (Step | Uint8Array)[]; rea
     // The reader sleeps until the test wakes it; a writer that has to wait tries again at once.
     sleep: (ms: number): Promise<void> => {
       slept.push(ms);
-      return ms < 20 ? Promise.resolve() : new Promise((resolve) => {
-        wake = resolve;
-      });
+      return ms < 20
+        ? Promise.resolve()
+        : new Promise((resolve) => {
+            wake = resolve;
+          });
     },
   };
-  const line = deviceFileLine(file, { data: (bytes) => void heard.push(...bytes), waits: () => undefined, closed: (reason) => void told.push(reason) }, timers);
-  return { line, written, slept, told, heard, left: () => writes.length, wakeReader: async () => {
-    wake();
-    for (let turn = 0; turn < 10; turn += 1) await Promise.resolve();
-  } };
+  const line = deviceFileLine(
+    file,
+    { data: (bytes) => void heard.push(...bytes), waits: () => undefined, closed: (reason) => void told.push(reason) },
+    timers,
+  );
+  return {
+    line,
+    written,
+    slept,
+    told,
+    heard,
+    left: () => writes.length,
+    wakeReader: async () => {
+      wake();
+      for (let turn = 0; turn < 10; turn += 1) await Promise.resolve();
+    },
+  };
 }
 
 test('a ticket goes out in chunks of at most 4 kB, and is only through when an empty write is', async () => {

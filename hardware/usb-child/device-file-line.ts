@@ -73,7 +73,8 @@ export function deviceFileLine(file: DeviceFile, events: UsbLineEvents, timers: 
     async write(bytes): Promise<Result<void, string>> {
       quietReads = 0;
       let left = bytes;
-      while (left.length > 0 && over.reason === undefined) left = left.subarray(await put(left.subarray(0, MAX_CHUNK_BYTES)));
+      while (left.length > 0 && over.reason === undefined)
+        left = left.subarray(await put(left.subarray(0, MAX_CHUNK_BYTES)));
       // A write that does not wait "presumes that it's going to complete well" (usblp.c, usblp_write) and is unlinked when
       // the device is closed. An empty one answers EAGAIN until the chunk before it is through.
       await put(NOTHING);

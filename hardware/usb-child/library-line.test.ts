@@ -3,12 +3,32 @@ import { expect, test } from 'vitest';
 import { findUsbDevice, openLibraryLine, type UsbBus, type UsbDevice } from './library-line.ts';
 
 type Trouble = Partial<Record<'open' | 'detach' | 'claim' | 'in' | 'out' | 'status', string>>;
-type Endpoint = { readonly endpointNumber: number; readonly direction: 'in' | 'out'; readonly type: 'bulk' | 'interrupt'; readonly packetSize: number };
+type Endpoint = {
+  readonly endpointNumber: number;
+  readonly direction: 'in' | 'out';
+  readonly type: 'bulk' | 'interrupt';
+  readonly packetSize: number;
+};
 
-const bulk = (endpointNumber: number, direction: 'in' | 'out'): Endpoint => ({ endpointNumber, direction, type: 'bulk', packetSize: 64 });
+const bulk = (endpointNumber: number, direction: 'in' | 'out'): Endpoint => ({
+  endpointNumber,
+  direction,
+  type: 'bulk',
+  packetSize: 64,
+});
 /** Keyboard on interface 0, printer on 1: mute as alternate 0, both ways as alternate 1. */
 const INTERFACES = [
-  { interfaceNumber: 0, alternates: [{ alternateSetting: 0, interfaceClass: 3, interfaceProtocol: 1, endpoints: [{ ...bulk(3, 'in'), type: 'interrupt' as const }] }] },
+  {
+    interfaceNumber: 0,
+    alternates: [
+      {
+        alternateSetting: 0,
+        interfaceClass: 3,
+        interfaceProtocol: 1,
+        endpoints: [{ ...bulk(3, 'in'), type: 'interrupt' as const }],
+      },
+    ],
+  },
   {
     interfaceNumber: 1,
     alternates: [
@@ -75,9 +95,10 @@ function strictDevice(trouble: Trouble = {}, interfaces: typeof INTERFACES = INT
     },
     controlTransferIn: async (setup, length) => {
       maybe('status', 'controlTransferIn');
-      if (isAnswerHeld) await new Promise<void>((resolve) => {
-        answer = resolve;
-      });
+      if (isAnswerHeld)
+        await new Promise<void>((resolve) => {
+          answer = resolve;
+        });
       must(setup.request === 1 && setup.index === claimed && length === 1, 'controlTransferIn');
       return { data: new DataView(Uint8Array.of(portStatus).buffer) };
     },
@@ -102,14 +123,26 @@ function strictDevice(trouble: Trouble = {}, interfaces: typeof INTERFACES = INT
     },
   };
   const bus: UsbBus = {
-    findDeviceByIds: async (vendorId, productId) => (vendorId === device.vendorId && productId === device.productId ? device : undefined),
+    findDeviceByIds: async (vendorId, productId) =>
+      vendorId === device.vendorId && productId === device.productId ? device : undefined,
     addEventListener: (_type, listener) => {
       onGone = listener;
     },
   };
-  return { device, bus, calls, taken, say: (bytes: Uint8Array) => arrived(bytes), breakOff: (words: string) => broken(new Error(`transferIn error: ${words}`)), pullOut: (handle = device.handle) => onGone({ device: { handle } }), release: () => release(), holdAnswer: () => {
-    isAnswerHeld = true;
-  }, answer: () => answer() };
+  return {
+    device,
+    bus,
+    calls,
+    taken,
+    say: (bytes: Uint8Array) => arrived(bytes),
+    breakOff: (words: string) => broken(new Error(`transferIn error: ${words}`)),
+    pullOut: (handle = device.handle) => onGone({ device: { handle } }),
+    release: () => release(),
+    holdAnswer: () => {
+      isAnswerHeld = true;
+    },
+    answer: () => answer(),
+  };
 }
 
 const turns = async (): Promise<void> => {
@@ -122,12 +155,21 @@ async function opened(strict: ReturnType<typeof strictDevice>) {
   const waits: string[] = [];
   let isLate: () => void = () => undefined;
   const timers = {
-    sleep: (_ms: number, signal?: AbortSignal): Promise<void> => new Promise((resolve, reject) => {
-      isLate = resolve;
-      signal?.addEventListener('abort', () => reject(new Error('aborted')), { once: true });
-    }),
+    sleep: (_ms: number, signal?: AbortSignal): Promise<void> =>
+      new Promise((resolve, reject) => {
+        isLate = resolve;
+        signal?.addEventListener('abort', () => reject(new Error('aborted')), { once: true });
+      }),
   };
-  const line = await openLibraryLine(strict, { data: (bytes) => void heard.push(...bytes), waits: (why) => void waits.push(why), closed: (reason) => void told.push(reason) }, timers);
+  const line = await openLibraryLine(
+    strict,
+    {
+      data: (bytes) => void heard.push(...bytes),
+      waits: (why) => void waits.push(why),
+      closed: (reason) => void told.push(reason),
+    },
+    timers,
+  );
   return { line, heard, told, waits, isLate: () => isLate() };
 }
 async function openedLine(strict: ReturnType<typeof strictDevice>) {
@@ -186,7 +228,10 @@ test('pulled out while idle: told at once by the library’s event, once; anothe
 test('pulled out while writing: the write ends with the same sentence, and closing is quiet', async () => {
   const strict = strictDevice({ out: 'Disconnected' });
   const { line, told } = await openedLine(strict);
-  expect(await line.write(Uint8Array.of(1))).toEqual({ ok: false, error: 'the printer is gone (unplugged or switched off?)' });
+  expect(await line.write(Uint8Array.of(1))).toEqual({
+    ok: false,
+    error: 'the printer is gone (unplugged or switched off?)',
+  });
   expect(told).toHaveLength(1);
   await line.close();
 });
@@ -204,7 +249,10 @@ test('a read that ran out of time is asked again, a stalled one ends the line', 
   expect(told).toEqual(['the USB transfer failed (transferIn error: Stall)']);
 });
 
-test.each([[0x30, 'it reports no paper'], [0x10, 'it reports an error']])('a printer that takes no more bytes is asked why: port status %i', async (status, because) => {
+test.each([
+  [0x30, 'it reports no paper'],
+  [0x10, 'it reports an error'],
+])('a printer that takes no more bytes is asked why: port status %i', async (status, because) => {
   const strict = strictDevice({ out: 'waits' }, INTERFACES, status);
   const { line, waits, isLate } = await openedLine(strict);
   const written = line.write(Uint8Array.of(1));
@@ -235,8 +283,12 @@ test('a printer that does not know the question stalls: the wait has no words, a
 });
 
 test('a question that fails otherwise is told as what the wait is about', async () => {
-  expect((await askedInVain('hardware fault or protocol violation')).waits).toEqual(['it cannot be asked why (controlTransferIn error: hardware fault or protocol violation)']);
-  expect((await askedInVain('transfer was cancelled')).waits).toEqual(['it cannot be asked why (controlTransferIn error: transfer was cancelled)']);
+  expect((await askedInVain('hardware fault or protocol violation')).waits).toEqual([
+    'it cannot be asked why (controlTransferIn error: hardware fault or protocol violation)',
+  ]);
+  expect((await askedInVain('transfer was cancelled')).waits).toEqual([
+    'it cannot be asked why (controlTransferIn error: transfer was cancelled)',
+  ]);
 });
 
 test('a printer that is gone when it is asked why ends the line', async () => {
@@ -259,8 +311,26 @@ test('an answer that comes after the printer took the bytes is about nothing any
 });
 
 test('no library, no bus, no device: each its own sentence', async () => {
-  const without = (find: () => Promise<UsbDevice | undefined>) => async (): Promise<UsbBus> => ({ findDeviceByIds: find, addEventListener: () => undefined });
-  expect(await findUsbDevice(() => Promise.reject(new Error('Cannot find module usb\nRequire stack')), 1, 2)).toEqual({ ok: false, error: 'the USB library does not load (Cannot find module usb)' });
-  expect(await findUsbDevice(without(() => Promise.reject(new Error('findDeviceByIds error: /sys/bus/usb/devices/ not found (errno 2)'))), 1, 2)).toEqual({ ok: false, error: 'this machine shows no USB bus (/sys/bus/usb)' });
-  expect(await findUsbDevice(without(async () => undefined), 1, 2)).toEqual({ ok: false, error: 'no such device (unplugged or switched off?)' });
+  const without = (find: () => Promise<UsbDevice | undefined>) => async (): Promise<UsbBus> => ({
+    findDeviceByIds: find,
+    addEventListener: () => undefined,
+  });
+  expect(await findUsbDevice(() => Promise.reject(new Error('Cannot find module usb\nRequire stack')), 1, 2)).toEqual({
+    ok: false,
+    error: 'the USB library does not load (Cannot find module usb)',
+  });
+  expect(
+    await findUsbDevice(
+      without(() => Promise.reject(new Error('findDeviceByIds error: /sys/bus/usb/devices/ not found (errno 2)'))),
+      1,
+      2,
+    ),
+  ).toEqual({ ok: false, error: 'this machine shows no USB bus (/sys/bus/usb)' });
+  expect(
+    await findUsbDevice(
+      without(async () => undefined),
+      1,
+      2,
+    ),
+  ).toEqual({ ok: false, error: 'no such device (unplugged or switched off?)' });
 });

@@ -17,18 +17,39 @@ export interface UsbDevice {
   claimInterface(interfaceNumber: number): Promise<void>;
   releaseInterface(interfaceNumber: number): Promise<void>;
   selectAlternateInterface(interfaceNumber: number, alternateSetting: number): Promise<void>;
-  controlTransferIn(setup: { requestType: 'class'; recipient: 'interface'; request: number; value: number; index: number }, length: number, timeoutMs: number): Promise<UsbAnswer>;
+  controlTransferIn(
+    setup: { requestType: 'class'; recipient: 'interface'; request: number; value: number; index: number },
+    length: number,
+    timeoutMs: number,
+  ): Promise<UsbAnswer>;
   transferIn(endpoint: number, length: number, timeoutMs: number): Promise<UsbAnswer>;
-  transferOut(endpoint: number, bytes: Uint8Array<ArrayBuffer>, timeoutMs: number): Promise<{ readonly bytesWritten: number }>;
+  transferOut(
+    endpoint: number,
+    bytes: Uint8Array<ArrayBuffer>,
+    timeoutMs: number,
+  ): Promise<{ readonly bytesWritten: number }>;
 }
 type UsbAnswer = { readonly data?: DataView | undefined };
-type UsbEndpoint = { readonly endpointNumber: number; readonly direction: string; readonly type: string; readonly packetSize: number };
-type UsbAlternate = { readonly alternateSetting: number; readonly interfaceClass: number; readonly interfaceProtocol: number; readonly endpoints: readonly UsbEndpoint[] };
+type UsbEndpoint = {
+  readonly endpointNumber: number;
+  readonly direction: string;
+  readonly type: string;
+  readonly packetSize: number;
+};
+type UsbAlternate = {
+  readonly alternateSetting: number;
+  readonly interfaceClass: number;
+  readonly interfaceProtocol: number;
+  readonly endpoints: readonly UsbEndpoint[];
+};
 type UsbInterface = { readonly interfaceNumber: number; readonly alternates: readonly UsbAlternate[] };
 
 export interface UsbBus {
   findDeviceByIds(vendorId: number, productId: number): Promise<UsbDevice | undefined>;
-  addEventListener(type: 'disconnect', listener: (event: { readonly device: { readonly handle?: string } }) => void): void;
+  addEventListener(
+    type: 'disconnect',
+    listener: (event: { readonly device: { readonly handle?: string } }) => void,
+  ): void;
 }
 
 const PRINTER_CLASS = 7;
@@ -52,19 +73,27 @@ const wordsOf = (error: unknown): string => (error instanceof Error ? error.mess
  * words, `controlTransferIn error: endpoint stalled` (its sources, 3.1.0).
  */
 const says = (error: unknown, pattern: RegExp): boolean => pattern.test(wordsOf(error));
-const transferTrouble = (error: unknown): string => (says(error, /Disconnected|device disconnected|errno 19\b/u) ? GONE : `the USB transfer failed (${wordsOf(error)})`);
+const transferTrouble = (error: unknown): string =>
+  says(error, /Disconnected|device disconnected|errno 19\b/u) ? GONE : `the USB transfer failed (${wordsOf(error)})`;
 
-type Chosen = { readonly interfaceNumber: number; readonly alternate: UsbAlternate; readonly input: UsbEndpoint; readonly output: UsbEndpoint };
+type Chosen = {
+  readonly interfaceNumber: number;
+  readonly alternate: UsbAlternate;
+  readonly input: UsbEndpoint;
+  readonly output: UsbEndpoint;
+};
 
 /** Throws where the descriptors cannot be read. */
 function choose(device: UsbDevice): Chosen | undefined {
-  const bulk = (alternate: UsbAlternate, direction: 'in' | 'out') => alternate.endpoints.find((endpoint) => endpoint.type === 'bulk' && endpoint.direction === direction);
+  const bulk = (alternate: UsbAlternate, direction: 'in' | 'out') =>
+    alternate.endpoints.find((endpoint) => endpoint.type === 'bulk' && endpoint.direction === direction);
   const found: Chosen[] = [];
   for (const { interfaceNumber, alternates } of device.configuration?.interfaces ?? []) {
     for (const alternate of alternates) {
       const input = bulk(alternate, 'in');
       const output = bulk(alternate, 'out');
-      if (alternate.interfaceClass === PRINTER_CLASS && input && output) found.push({ interfaceNumber, alternate, input, output });
+      if (alternate.interfaceClass === PRINTER_CLASS && input && output)
+        found.push({ interfaceNumber, alternate, input, output });
     }
   }
   const rank = ({ alternate }: Chosen): number => PROTOCOLS_BY_PREFERENCE.indexOf(alternate.interfaceProtocol);
@@ -72,7 +101,11 @@ function choose(device: UsbDevice): Chosen | undefined {
 }
 
 /** `load` brings the library in; it may be missing, or built for another system. */
-export async function findUsbDevice(load: () => Promise<UsbBus>, vendorId: number, productId: number): Promise<Result<{ readonly bus: UsbBus; readonly device: UsbDevice }, string>> {
+export async function findUsbDevice(
+  load: () => Promise<UsbBus>,
+  vendorId: number,
+  productId: number,
+): Promise<Result<{ readonly bus: UsbBus; readonly device: UsbDevice }, string>> {
   let bus: UsbBus;
   try {
     bus = await load();
@@ -83,18 +116,30 @@ export async function findUsbDevice(load: () => Promise<UsbBus>, vendorId: numbe
     const device = await bus.findDeviceByIds(vendorId, productId);
     return device ? ok({ bus, device }) : err('no such device (unplugged or switched off?)');
   } catch (error) {
-    return err(says(error, /not found|errno 2\b/u) ? 'this machine shows no USB bus (/sys/bus/usb)' : `the USB bus cannot be read (${wordsOf(error)})`);
+    return err(
+      says(error, /not found|errno 2\b/u)
+        ? 'this machine shows no USB bus (/sys/bus/usb)'
+        : `the USB bus cannot be read (${wordsOf(error)})`,
+    );
   }
 }
 
 /** Opens and claims the printer's interface. */
-export async function openLibraryLine({ bus, device }: { readonly bus: UsbBus; readonly device: UsbDevice }, events: UsbLineEvents, timers: Timers): Promise<Result<UsbLine, string>> {
+export async function openLibraryLine(
+  { bus, device }: { readonly bus: UsbBus; readonly device: UsbDevice },
+  events: UsbLineEvents,
+  timers: Timers,
+): Promise<Result<UsbLine, string>> {
   let chosen: Chosen | undefined;
   try {
     await device.open();
     chosen = choose(device);
   } catch (error) {
-    return err(says(error, /errno (13|1)\b|permission/iu) ? 'no right to open the device (udev rule?)' : `the device does not open (${wordsOf(error)})`);
+    return err(
+      says(error, /errno (13|1)\b|permission/iu)
+        ? 'no right to open the device (udev rule?)'
+        : `the device does not open (${wordsOf(error)})`,
+    );
   }
   if (chosen === undefined) {
     await device.close();
@@ -102,18 +147,33 @@ export async function openLibraryLine({ bus, device }: { readonly bus: UsbBus; r
   }
   const { interfaceNumber, alternate } = chosen;
   // Where no kernel driver holds it there is nothing to take away; if one still does, claiming says so.
-  const wasHeld = await device.detachKernelDriver(interfaceNumber).then(() => true, () => false);
+  const wasHeld = await device.detachKernelDriver(interfaceNumber).then(
+    () => true,
+    () => false,
+  );
   try {
     await device.claimInterface(interfaceNumber);
-    if (alternate.alternateSetting !== 0) await device.selectAlternateInterface(interfaceNumber, alternate.alternateSetting);
+    if (alternate.alternateSetting !== 0)
+      await device.selectAlternateInterface(interfaceNumber, alternate.alternateSetting);
   } catch (error) {
     await device.close();
-    return err(says(error, /errno 16\b|busy/iu) ? 'another program holds the printer' : `the printer cannot be claimed (${wordsOf(error)})`);
+    return err(
+      says(error, /errno 16\b|busy/iu)
+        ? 'another program holds the printer'
+        : `the printer cannot be claimed (${wordsOf(error)})`,
+    );
   }
   return ok(libraryLine({ bus, device, chosen, wasHeld, events, timers }));
 }
 
-type Opened = { readonly bus: UsbBus; readonly device: UsbDevice; readonly chosen: Chosen; readonly wasHeld: boolean; readonly events: UsbLineEvents; readonly timers: Timers };
+type Opened = {
+  readonly bus: UsbBus;
+  readonly device: UsbDevice;
+  readonly chosen: Chosen;
+  readonly wasHeld: boolean;
+  readonly events: UsbLineEvents;
+  readonly timers: Timers;
+};
 
 function libraryLine({ bus, device, chosen, wasHeld, events, timers }: Opened): UsbLine {
   const { interfaceNumber, input, output } = chosen;
@@ -127,7 +187,8 @@ function libraryLine({ bus, device, chosen, wasHeld, events, timers }: Opened): 
     while (over.reason === undefined) {
       try {
         const { data } = await device.transferIn(input.endpointNumber, READ_BYTES, TRANSFER_MS);
-        if (data !== undefined && data.byteLength > 0) events.data(new Uint8Array(data.buffer, data.byteOffset, data.byteLength).slice());
+        if (data !== undefined && data.byteLength > 0)
+          events.data(new Uint8Array(data.buffer, data.byteOffset, data.byteLength).slice());
       } catch (error) {
         if (!says(error, /Cancelled/u)) return over.come(transferTrouble(error));
       }
@@ -140,7 +201,13 @@ function libraryLine({ bus, device, chosen, wasHeld, events, timers }: Opened): 
     const isOver = (): boolean => taken.aborted || over.reason !== undefined;
     let status: number | undefined;
     try {
-      status = (await device.controlTransferIn({ requestType: 'class', recipient: 'interface', request: GET_PORT_STATUS, value: 0, index: interfaceNumber }, 1, STATUS_MS)).data?.getUint8(0);
+      status = (
+        await device.controlTransferIn(
+          { requestType: 'class', recipient: 'interface', request: GET_PORT_STATUS, value: 0, index: interfaceNumber },
+          1,
+          STATUS_MS,
+        )
+      ).data?.getUint8(0);
     } catch (error) {
       // A printer that does not know the question stalls, which is no trouble: then the wait has no words.
       if (isOver() || says(error, /endpoint stalled/u)) return;
@@ -155,7 +222,10 @@ function libraryLine({ bus, device, chosen, wasHeld, events, timers }: Opened): 
   const putChunk = async (chunk: Uint8Array<ArrayBuffer>): Promise<number> => {
     const taken = new AbortController();
     // A sleep ends early only because the chunk was taken.
-    void timers.sleep(ASK_WHY_AFTER_MS, taken.signal).then(() => askWhy(taken.signal), () => undefined);
+    void timers.sleep(ASK_WHY_AFTER_MS, taken.signal).then(
+      () => askWhy(taken.signal),
+      () => undefined,
+    );
     try {
       return (await device.transferOut(output.endpointNumber, chunk, TRANSFER_MS)).bytesWritten;
     } finally {

@@ -15,13 +15,19 @@ export type UsbOutside = {
   readonly timers: Timers;
 };
 
-export async function openUsbLine(address: UsbAddress, events: UsbLineEvents, outside: UsbOutside): Promise<Result<UsbLine, string>> {
+export async function openUsbLine(
+  address: UsbAddress,
+  events: UsbLineEvents,
+  outside: UsbOutside,
+): Promise<Result<UsbLine, string>> {
   switch (address.by) {
     case 'file':
       return openFile(address.path, events, outside.timers);
     case 'socket': {
       const printer = findUsbPrinters(outside.root).find((each) => each.socket === address.socket);
-      return printer === undefined ? err('no printer is plugged in there (unplugged or switched off?)') : openFile(printer.path, events, outside.timers);
+      return printer === undefined
+        ? err('no printer is plugged in there (unplugged or switched off?)')
+        : openFile(printer.path, events, outside.timers);
     }
     case 'ids': {
       const found = await findUsbDevice(outside.loadLibrary, address.vendorId, address.productId);

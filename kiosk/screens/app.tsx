@@ -42,7 +42,16 @@ export type AppProps = {
   readonly openOptions?: OptionsPage | null;
 };
 
-export function App({ session, isConnected, send, keys, reader, isKeypadSeen = false, isHelpOpen = false, openOptions = null }: AppProps): JSX.Element {
+export function App({
+  session,
+  isConnected,
+  send,
+  keys,
+  reader,
+  isKeypadSeen = false,
+  isHelpOpen = false,
+  openOptions = null,
+}: AppProps): JSX.Element {
   const language = session?.language ?? DEFAULT_LANGUAGE;
   const keypad = session?.keypad ?? 'auto';
   const tools: PageTools = { language, send, keys, showsKeys: keypad === 'yes' || (keypad === 'auto' && isKeypadSeen) };
@@ -56,14 +65,20 @@ export function App({ session, isConnected, send, keys, reader, isKeypadSeen = f
   }, [screen, session?.citizen, isHelpOpen, openOptions]);
   useAppearance(session);
   const onSharedKey = useRef<(key: KeyMeaning) => boolean>(() => false);
-  onSharedKey.current = (key) => session !== null && isConnected && session.idleWarning === null && isCitizens(session.state) && takeSharedKey(key, session, {
-    send, reader,
-    toggleOptions: () => {
-      setHelp(false);
-      setOptions(options === null ? 'all' : null);
-      send({ type: 'touched' });
-    },
-  });
+  onSharedKey.current = (key) =>
+    session !== null &&
+    isConnected &&
+    session.idleWarning === null &&
+    isCitizens(session.state) &&
+    takeSharedKey(key, session, {
+      send,
+      reader,
+      toggleOptions: () => {
+        setHelp(false);
+        setOptions(options === null ? 'all' : null);
+        send({ type: 'touched' });
+      },
+    });
   useEffect(() => keys.intercept((key) => onSharedKey.current(key)), [keys]);
   // After every drawing: what is read is what is shown.
   useEffect(() => reader.update(isConnected ? session : null));
@@ -87,7 +102,12 @@ export function App({ session, isConnected, send, keys, reader, isKeypadSeen = f
   };
   return (
     <PageContext.Provider value={tools}>
-      <Frame session={session} isCovered={isCovered} onHelp={() => turn(() => setHelp(true))} onVoice={() => turn(() => setOptions('voice'))}>
+      <Frame
+        session={session}
+        isCovered={isCovered}
+        onHelp={() => turn(() => setHelp(true))}
+        onVoice={() => turn(() => setOptions('voice'))}
+      >
         <StateScreen session={session} />
       </Frame>
       {!isConnected ? (
@@ -101,10 +121,12 @@ export function App({ session, isConnected, send, keys, reader, isKeypadSeen = f
           session={session}
           page={options}
           onPage={(page) => turn(() => setOptions(page))}
-          onHelp={() => turn(() => {
-            setOptions(null);
-            setHelp(true);
-          })}
+          onHelp={() =>
+            turn(() => {
+              setOptions(null);
+              setHelp(true);
+            })
+          }
           onClose={() => setOptions(null)}
         />
       ) : null}
@@ -113,10 +135,18 @@ export function App({ session, isConnected, send, keys, reader, isKeypadSeen = f
   );
 }
 
-type SharedKeyTools = { readonly send: AppProps['send']; readonly reader: ScreenReader; readonly toggleOptions: () => void };
+type SharedKeyTools = {
+  readonly send: AppProps['send'];
+  readonly reader: ScreenReader;
+  readonly toggleOptions: () => void;
+};
 
 /** Keys that mean the same on every screen of a citizen. */
-function takeSharedKey(key: KeyMeaning, session: SessionView, { send, reader, toggleOptions }: SharedKeyTools): boolean {
+function takeSharedKey(
+  key: KeyMeaning,
+  session: SessionView,
+  { send, reader, toggleOptions }: SharedKeyTools,
+): boolean {
   const isSpoken = session.spoken !== 'off';
   switch (key.kind) {
     case 'options':
@@ -139,7 +169,11 @@ function takeSharedKey(key: KeyMeaning, session: SessionView, { send, reader, to
     case 'headphones':
       send({ type: 'set-spoken', spoken: key.isPluggedIn ? 'headphones' : 'off' });
       return true;
-    case 'digit': case 'enter': case 'erase': case 'escape': case 'scanned':
+    case 'digit':
+    case 'enter':
+    case 'erase':
+    case 'escape':
+    case 'scanned':
       return false;
   }
 }
@@ -156,7 +190,15 @@ function StateScreen({ session }: { readonly session: SessionView }): JSX.Elemen
     case 'out-of-service':
       return <OutOfService state={state} phone={session.office?.phone ?? null} />;
     case 'welcome':
-      return <Welcome hasKeypad={session.keypad !== 'no'} printer={session.printer} walkInsClosed={session.walkInsClosed} greeting={session.office?.welcome ?? null} notices={session.notices} />;
+      return (
+        <Welcome
+          hasKeypad={session.keypad !== 'no'}
+          printer={session.printer}
+          walkInsClosed={session.walkInsClosed}
+          greeting={session.office?.welcome ?? null}
+          notices={session.notices}
+        />
+      );
     case 'enter-code':
       return <EnterCode state={state} />;
     case 'checking':

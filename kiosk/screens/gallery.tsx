@@ -36,14 +36,35 @@ const send = (event: PageEvent): void => void sent.push(event);
 /** What a person would have heard: the gallery's player says everything at once. */
 const spoken: string[] = [];
 const voices: string[] = [];
-const speaker = createSpeaker({ play: (sentence, language) => ({ ended: Promise.resolve(spoken.push(sentence) + voices.push(language) > 0), stop: () => undefined }), prepare: () => undefined }, () => undefined);
+const speaker = createSpeaker(
+  {
+    play: (sentence, language) => ({
+      ended: Promise.resolve(spoken.push(sentence) + voices.push(language) > 0),
+      stop: () => undefined,
+    }),
+    prepare: () => undefined,
+  },
+  () => undefined,
+);
 const reader = createScreenReader({ document, speaker, onHeard: () => undefined, onNoVoice: () => spoken.push('♪') });
 let bounceMs = BOUNCE_MS;
-const keys = createKeySource({ window, after, timeOf: (event) => event.timeStamp + passedMs, bounceMs: () => bounceMs, headphoneKeys: () => ({ pluggedIn: 'F15', pulledOut: 'F16' }), onDown: (key) => markTarget(document, key, after) });
+const keys = createKeySource({
+  window,
+  after,
+  timeOf: (event) => event.timeStamp + passedMs,
+  bounceMs: () => bounceMs,
+  headphoneKeys: () => ({ pluggedIn: 'F15', pulledOut: 'F16' }),
+  onDown: (key) => markTarget(document, key, after),
+});
 watchPerson({ window, now, after, technicianKey: () => 'F9', send });
 
 /** As of an office that has no other language for any of its names. */
-const inPolishOnly = <T,>(example: T): T => JSON.parse(JSON.stringify(example, (_, value: unknown) => (typeof value === 'object' && value !== null && 'pl' in value ? { pl: value.pl } : value))) as T;
+const inPolishOnly = <T,>(example: T): T =>
+  JSON.parse(
+    JSON.stringify(example, (_, value: unknown) =>
+      typeof value === 'object' && value !== null && 'pl' in value ? { pl: value.pl } : value,
+    ),
+  ) as T;
 
 function open(query: string): void {
   const asked = new URLSearchParams(query);
@@ -53,12 +74,25 @@ function open(query: string): void {
   const found = allExamples.find(({ id }) => id === asked.get('screen'));
   const example = found && asked.get('names') === 'polish' ? inPolishOnly(found) : found;
   if (!example) {
-    render(<ul>{allExamples.map(({ id }) => <li key={id}><a href={`?screen=${id}`}>{id}</a></li>)}</ul>, root);
+    render(
+      <ul>
+        {allExamples.map(({ id }) => (
+          <li key={id}>
+            <a href={`?screen=${id}`}>{id}</a>
+          </li>
+        ))}
+      </ul>,
+      root,
+    );
     return;
   }
   const language = asked.get('language');
   const inches = asked.get('inches');
-  setTargetSize(document.documentElement, { width: window.innerWidth, height: window.innerHeight }, inches === null ? null : Number(inches));
+  setTargetSize(
+    document.documentElement,
+    { width: window.innerWidth, height: window.innerHeight },
+    inches === null ? null : Number(inches),
+  );
   spoken.length = 0;
   voices.length = 0;
   reader.update(null);
@@ -73,8 +107,18 @@ function open(query: string): void {
     isCurtainDrawn: asked.has('curtain'),
     voice: asked.has('mute') ? 'missing' : 'ready',
     idleWarning: asked.get('over') === 'idle' ? { secondsLeft: 18 } : null,
-    office: example.state.name === 'welcome' && asked.has('greeting') && plain.office ? { ...plain.office, welcome: asked.get('greeting') === 'polish' ? { pl: longWelcome.pl } : longWelcome } : plain.office,
-    notices: asked.get('notices') === 'polish' ? longNotices.map(({ pl }) => ({ pl })) : asked.has('notices') ? longNotices : asked.has('notice') ? [longNotice] : [],
+    office:
+      example.state.name === 'welcome' && asked.has('greeting') && plain.office
+        ? { ...plain.office, welcome: asked.get('greeting') === 'polish' ? { pl: longWelcome.pl } : longWelcome }
+        : plain.office,
+    notices:
+      asked.get('notices') === 'polish'
+        ? longNotices.map(({ pl }) => ({ pl }))
+        : asked.has('notices')
+          ? longNotices
+          : asked.has('notice')
+            ? [longNotice]
+            : [],
     offline: asked.has('offline') ? { since: '9:58', countsHidden: true } : null,
     printer: (asked.get('printer') ?? 'ready') as PrinterStateCode,
     keypad: asked.get('keypad') === 'no' ? 'no' : 'yes',
@@ -96,5 +140,11 @@ function open(query: string): void {
 }
 
 // Tests go through hundreds of examples without loading the page for each.
-Object.assign(globalThis, { sentEvents: sent, spokenSentences: spoken, voicesOfSentences: voices, exampleIds: allExamples.map((example) => example.id), openExample: open });
+Object.assign(globalThis, {
+  sentEvents: sent,
+  spokenSentences: spoken,
+  voicesOfSentences: voices,
+  exampleIds: allExamples.map((example) => example.id),
+  openExample: open,
+});
 open(location.search);

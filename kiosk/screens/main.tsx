@@ -64,7 +64,8 @@ const reader = createScreenReader({
   onNoVoice: chimes.noVoice,
 });
 const keys = createKeySource({
-  window, after,
+  window,
+  after,
   bounceMs: () => (session && needsMoreTime(session) ? LONG_BOUNCE_MS : BOUNCE_MS),
   headphoneKeys: () => session?.headphoneKeys ?? null,
   onDown: (key) => {
@@ -76,7 +77,17 @@ window.addEventListener('pointerdown', () => reader.interrupt(), { capture: true
 
 function show(): void {
   const shown = session && isSoundLost ? { ...session, voice: 'missing' as const, isCurtainDrawn: false } : session;
-  render(<App session={shown} isConnected={isConnected} isKeypadSeen={isKeypadSeen} send={queue.send} keys={keys} reader={reader} />, root);
+  render(
+    <App
+      session={shown}
+      isConnected={isConnected}
+      isKeypadSeen={isKeypadSeen}
+      send={queue.send}
+      keys={keys}
+      reader={reader}
+    />,
+    root,
+  );
 }
 
 keys.intercept((meaning) => {
@@ -87,26 +98,33 @@ keys.intercept((meaning) => {
   return false;
 });
 watchPerson({ window, now, after, technicianKey: () => session?.technicianKey ?? null, send: queue.send });
-const link = joinSession({ openStream: (path) => new EventSource(path), after }, {
-  onSession: (next) => {
-    if (next.idleWarning !== null && (session?.idleWarning ?? null) === null) chimes.idle();
-    // Whoever switches the voice on again lets the browser try again.
-    if (next.spoken !== session?.spoken) isSoundLost = false;
-    session = next;
-    isConnected = true;
-    setTargetSize(document.documentElement, window.screen, next.screenInches);
-    show();
+const link = joinSession(
+  { openStream: (path) => new EventSource(path), after },
+  {
+    onSession: (next) => {
+      if (next.idleWarning !== null && (session?.idleWarning ?? null) === null) chimes.idle();
+      // Whoever switches the voice on again lets the browser try again.
+      if (next.spoken !== session?.spoken) isSoundLost = false;
+      session = next;
+      isConnected = true;
+      setTargetSize(document.documentElement, window.screen, next.screenInches);
+      show();
+    },
+    onLost: () => {
+      isConnected = false;
+      show();
+    },
   },
-  onLost: () => {
-    isConnected = false;
-    show();
-  },
-});
+);
 show();
 tellDrawn({
   requestFrame: (run) => window.requestAnimationFrame(run),
   after,
   // Whether the service answers is told by the stream.
-  tell: () => askService('sayDrawn', {}, AbortSignal.timeout(COMMAND_TIMEOUT_MS)).then(() => undefined, () => undefined),
+  tell: () =>
+    askService('sayDrawn', {}, AbortSignal.timeout(COMMAND_TIMEOUT_MS)).then(
+      () => undefined,
+      () => undefined,
+    ),
   everyMs: PAGE_DRAWN_EVERY_MS,
 });

@@ -12,10 +12,7 @@ export type LinkWorld = {
   readonly after: (ms: number, run: () => void) => { cancel(): void };
 };
 
-export type LinkListener = {
-  readonly onSession: (session: SessionView) => void;
-  readonly onLost: () => void;
-};
+export type LinkListener = { readonly onSession: (session: SessionView) => void; readonly onLost: () => void };
 
 export type SessionLink = {
   /** The line has failed in another way: what is true now is asked for anew. */

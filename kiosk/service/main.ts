@@ -49,7 +49,8 @@ async function checkMachine({ listen, dataFolder }: KioskSettings): Promise<void
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? '';
     // Other troubles of the disk have a screen of their own.
-    if (['ENOTDIR', 'EEXIST', 'EACCES'].includes(code)) throw new SettingError('BILETOMAT_KIOSK_DATA', dataFolder, `a folder that can be made or written to (${code})`);
+    if (['ENOTDIR', 'EEXIST', 'EACCES'].includes(code))
+      throw new SettingError('BILETOMAT_KIOSK_DATA', dataFolder, `a folder that can be made or written to (${code})`);
   }
   const probe = createServer().listen(listen.port, listen.host);
   try {
@@ -63,21 +64,37 @@ async function checkMachine({ listen, dataFolder }: KioskSettings): Promise<void
 const settings = readSettings();
 const clock = systemClock(settings.clockOffsetMs);
 const systemLog = createLog(clock, (line) => process.stderr.write(line));
-const logFile = openLogFile({ folder: join(settings.dataFolder, 'logs'), clock, onRefused: (code) => systemLog.error('log-not-written', { code }) });
+const logFile = openLogFile({
+  folder: join(settings.dataFolder, 'logs'),
+  clock,
+  onRefused: (code) => systemLog.error('log-not-written', { code }),
+});
 const log = createLog(clock, (line) => {
   process.stderr.write(line);
   logFile.write(line);
 });
 process.on('uncaughtExceptionMonitor', (error) => log.error('fatal', { error: error.stack ?? error.message }));
-const pageFolder = process.env['BILETOMAT_KIOSK_PAGE_FOLDER'] ?? fileURLToPath(new URL('../kiosk-page', import.meta.url));
+const pageFolder =
+  process.env['BILETOMAT_KIOSK_PAGE_FOLDER'] ?? fileURLToPath(new URL('../kiosk-page', import.meta.url));
 // Under Electron, whose binary is no Node, the shell names the one that is packed beside it.
-const startUsbChild = forkUsbChild(fileURLToPath(new URL('../usb-child/main.js', import.meta.url)), process.env['BILETOMAT_KIOSK_NODE']);
+const startUsbChild = forkUsbChild(
+  fileURLToPath(new URL('../usb-child/main.js', import.meta.url)),
+  process.env['BILETOMAT_KIOSK_NODE'],
+);
 const urlFile = join(settings.dataFolder, 'page.url');
 
 const openPrinter: OpenPrinter = (address, profileName, pages) => {
   const profile = findProfile(profileName);
   if (!profile.ok) return err(profile.error.message);
-  const printer = createPrinter({ address, profile: profileName, pages, clock, steady: steadyClock, timers: systemTimers, startUsbChild });
+  const printer = createPrinter({
+    address,
+    profile: profileName,
+    pages,
+    clock,
+    steady: steadyClock,
+    timers: systemTimers,
+    startUsbChild,
+  });
   return printer.ok ? ok({ printer: printer.value, columns: profile.value.columns }) : err(printer.error.message);
 };
 
@@ -105,7 +122,12 @@ function openKiosk(): Kiosk | StoreFailure['reason'] {
       specialKeys: settings.specialKeys,
       voice: settings.speechProgram === null ? undefined : createEspeakVoice(settings.speechProgram),
       version: PROGRAM_VERSION,
-      clock, steady: steadyClock, timers: systemTimers, random: systemRandom, ids: systemIds, log,
+      clock,
+      steady: steadyClock,
+      timers: systemTimers,
+      random: systemRandom,
+      ids: systemIds,
+      log,
       crash: crashPoints(settings.crashAt),
       bootId: readBootId(),
       openPrinter,
@@ -125,16 +147,29 @@ function openKiosk(): Kiosk | StoreFailure['reason'] {
     });
   } catch (error) {
     const failure = asFailure(error);
-    const isFull = (failure instanceof StoreFailure && failure.reason === 'disk-full') || (diskFreeBytes() ?? Infinity) < HARDLY_ANY_BYTES;
+    const isFull =
+      (failure instanceof StoreFailure && failure.reason === 'disk-full') ||
+      (diskFreeBytes() ?? Infinity) < HARDLY_ANY_BYTES;
     log.error('store-not-opened', { error: error instanceof Error ? error.message : String(error), isFull });
     return isFull ? 'disk-full' : 'database';
   }
 }
 
 async function servePage(kiosk: Kiosk | undefined, reason: StoreFailure['reason']): Promise<PageServer> {
-  const fault = { ...firstSession(clock.now(), settings.screenInches), state: { name: 'out-of-service', reason, detail: '' } as const };
+  const fault = {
+    ...firstSession(clock.now(), settings.screenInches),
+    state: { name: 'out-of-service', reason, detail: '' } as const,
+  };
   const runner = kiosk?.runner ?? { dispatch: () => undefined, view: viewOf(fault), subscribe: () => () => undefined };
-  return startPageServer({ listen: settings.listen, pageFolder, runner, speech: kiosk?.speech, watch: kiosk?.page, timers: systemTimers, pageKey: settings.pageKey });
+  return startPageServer({
+    listen: settings.listen,
+    pageFolder,
+    runner,
+    speech: kiosk?.speech,
+    watch: kiosk?.page,
+    timers: systemTimers,
+    pageKey: settings.pageKey,
+  });
 }
 
 /** For a shell that did not start this service. A full disk is no reason to end: staff hear of it from a service that runs. */
@@ -179,8 +214,13 @@ async function main(log: KioskLog): Promise<void> {
   // Last: whoever reads it may end the process at once.
   process.stdout.write(`ready ${JSON.stringify({ url: page.url })}\n`);
   log.info('kiosk-started', { version: PROGRAM_VERSION });
-  const status = (): string => (kiosk ? `screen ${kiosk.runner.view.state.name}, printer ${kiosk.runner.view.printer}` : 'the store cannot be opened');
-  const watched = system && keepWatchdog({ system, ailment: () => kiosk?.ailment() ?? null, status, timers: systemTimers, log }, over.signal);
+  const status = (): string =>
+    kiosk
+      ? `screen ${kiosk.runner.view.state.name}, printer ${kiosk.runner.view.printer}`
+      : 'the store cannot be opened';
+  const watched =
+    system &&
+    keepWatchdog({ system, ailment: () => kiosk?.ailment() ?? null, status, timers: systemTimers, log }, over.signal);
   if (!kiosk) await systemTimers.sleep(SHOW_FAULT_MS).then(() => end(1));
   await watched;
 }
@@ -188,6 +228,8 @@ async function main(log: KioskLog): Promise<void> {
 main(log).catch((error: unknown) => {
   // A wrong setting is the operator's to mend: one line, not a stack.
   const isSetting = error instanceof SettingError;
-  process.stderr.write(`${isSetting ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.stderr.write(
+    `${isSetting ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+  );
   process.exit(isSetting ? 2 : 1);
 });

@@ -32,7 +32,10 @@ export type KioskSettings = {
 };
 
 /** Checks what needs the devices' own knowledge; each answers with one line, or undefined when fine. */
-export type SettingChecks = { readonly printer: (address: string) => string | undefined; readonly profiles: readonly string[] };
+export type SettingChecks = {
+  readonly printer: (address: string) => string | undefined;
+  readonly profiles: readonly string[];
+};
 
 type Environment = Readonly<Record<string, string | undefined>>;
 const LOOPBACK: readonly string[] = ['127.0.0.1', '::1', 'localhost'];
@@ -45,42 +48,98 @@ export function readKioskSettings(env: Environment, checks: SettingChecks): Kios
     throw new SettingError('BILETOMAT_CLOCK_OFFSET_MS', String(clockOffsetMs), 'absent when NODE_ENV=production');
   }
   return {
-    listen: setting(env, 'BILETOMAT_KIOSK_LISTEN', { host: '127.0.0.1', port: 3100 }, 'a loopback host:port with a port that browsers open, for example 127.0.0.1:3100', (text) => {
-      const address = readAddress(text);
-      return address && LOOPBACK.includes(address.host) ? address : undefined;
-    }),
-    serverUrl: setting<string | undefined>(env, 'BILETOMAT_KIOSK_SERVER_URL', undefined, 'an address beginning with https:// (http:// only on this machine)', (text) => {
-      const url = parseServerUrl(text);
-      return url.ok ? url.value : undefined;
-    }),
+    listen: setting(
+      env,
+      'BILETOMAT_KIOSK_LISTEN',
+      { host: '127.0.0.1', port: 3100 },
+      'a loopback host:port with a port that browsers open, for example 127.0.0.1:3100',
+      (text) => {
+        const address = readAddress(text);
+        return address && LOOPBACK.includes(address.host) ? address : undefined;
+      },
+    ),
+    serverUrl: setting<string | undefined>(
+      env,
+      'BILETOMAT_KIOSK_SERVER_URL',
+      undefined,
+      'an address beginning with https:// (http:// only on this machine)',
+      (text) => {
+        const url = parseServerUrl(text);
+        return url.ok ? url.value : undefined;
+      },
+    ),
     dataFolder: setting(env, 'BILETOMAT_KIOSK_DATA', 'data/kiosk', 'a folder', (text) => text),
-    pairingCode: setting<string | undefined>(env, 'BILETOMAT_KIOSK_PAIRING_CODE', undefined, '12 letters and digits, dashes allowed', (text) => {
-      const code = normalisePairingCode(text);
-      return /^[A-Z0-9]{12}$/.test(code) ? code : undefined;
-    }),
+    pairingCode: setting<string | undefined>(
+      env,
+      'BILETOMAT_KIOSK_PAIRING_CODE',
+      undefined,
+      '12 letters and digits, dashes allowed',
+      (text) => {
+        const code = normalisePairingCode(text);
+        return /^[A-Z0-9]{12}$/.test(code) ? code : undefined;
+      },
+    ),
     printer: printerAddress(env, checks),
-    printerProfile: setting(env, 'BILETOMAT_KIOSK_PRINTER_PROFILE', 'virtual', checks.profiles.join(', '), (text) => (checks.profiles.includes(text) ? text : undefined)),
-    screenInches: setting<number | null>(env, 'BILETOMAT_KIOSK_SCREEN_INCHES', null, 'the diagonal in inches, 7 to 86', (text) => {
-      const inches = Number(text);
-      return /^\d{1,2}(\.\d{1,2})?$/.test(text) && inches >= 7 && inches <= 86 ? inches : undefined;
-    }),
+    printerProfile: setting(env, 'BILETOMAT_KIOSK_PRINTER_PROFILE', 'virtual', checks.profiles.join(', '), (text) =>
+      checks.profiles.includes(text) ? text : undefined,
+    ),
+    screenInches: setting<number | null>(
+      env,
+      'BILETOMAT_KIOSK_SCREEN_INCHES',
+      null,
+      'the diagonal in inches, 7 to 86',
+      (text) => {
+        const inches = Number(text);
+        return /^\d{1,2}(\.\d{1,2})?$/.test(text) && inches >= 7 && inches <= 86 ? inches : undefined;
+      },
+    ),
     specialKeys: readSpecialKeys(env),
-    speechProgram: setting<string | null>(env, 'BILETOMAT_KIOSK_SPEECH', 'espeak-ng', 'a program that takes espeak-ng’s options, or off', (text) => (text === 'off' ? null : text)),
+    speechProgram: setting<string | null>(
+      env,
+      'BILETOMAT_KIOSK_SPEECH',
+      'espeak-ng',
+      'a program that takes espeak-ng’s options, or off',
+      (text) => (text === 'off' ? null : text),
+    ),
     rollMetres: setting(env, 'BILETOMAT_KIOSK_ROLL_METRES', 80, 'whole metres of a new roll, 5 to 1000', (text) => {
       const metres = Number(text);
       return /^\d{1,4}$/.test(text) && metres >= 5 && metres <= 1_000 ? metres : undefined;
     }),
     clockOffsetMs,
-    pageKey: setting<string | undefined>(env, 'BILETOMAT_KIOSK_PAGE_KEY', undefined, '32 to 128 hexadecimal digits', (text) => (/^[0-9a-f]{32,128}$/i.test(text) ? text : undefined)),
-    machineRoot: setting(env, 'BILETOMAT_KIOSK_MACHINE', '', 'with NODE_ENV=test only: a folder', (text) => (isTest ? text : undefined)),
-    crashAt: setting<CrashStep | undefined>(env, 'BILETOMAT_KIOSK_CRASH_AT', undefined, `with NODE_ENV=test only: ${CRASH_STEPS.join(', ')}`, (text) =>
-      isTest ? CRASH_STEPS.find((step) => step === text) : undefined,
+    pageKey: setting<string | undefined>(
+      env,
+      'BILETOMAT_KIOSK_PAGE_KEY',
+      undefined,
+      '32 to 128 hexadecimal digits',
+      (text) => (/^[0-9a-f]{32,128}$/i.test(text) ? text : undefined),
     ),
-    printerTrialMs: setting<number | undefined>(env, 'BILETOMAT_KIOSK_PRINTER_TRIAL_MS', undefined, 'with NODE_ENV=test only: whole milliseconds', (text) => (isTest ? readInteger(text) : undefined)),
+    machineRoot: setting(env, 'BILETOMAT_KIOSK_MACHINE', '', 'with NODE_ENV=test only: a folder', (text) =>
+      isTest ? text : undefined,
+    ),
+    crashAt: setting<CrashStep | undefined>(
+      env,
+      'BILETOMAT_KIOSK_CRASH_AT',
+      undefined,
+      `with NODE_ENV=test only: ${CRASH_STEPS.join(', ')}`,
+      (text) => (isTest ? CRASH_STEPS.find((step) => step === text) : undefined),
+    ),
+    printerTrialMs: setting<number | undefined>(
+      env,
+      'BILETOMAT_KIOSK_PRINTER_TRIAL_MS',
+      undefined,
+      'with NODE_ENV=test only: whole milliseconds',
+      (text) => (isTest ? readInteger(text) : undefined),
+    ),
   };
 }
 
 function printerAddress(env: Environment, checks: SettingChecks): string {
   const name = 'BILETOMAT_KIOSK_PRINTER';
-  return setting(env, name, 'tcp:127.0.0.1:9100', 'tcp:HOST:PORT, serial:/dev/ttyUSB0?baud=115200&flow=rtscts, usb:/dev/usb/lp0 or usb:04b8:0e28', (text) => (checks.printer(text) === undefined ? text : undefined));
+  return setting(
+    env,
+    name,
+    'tcp:127.0.0.1:9100',
+    'tcp:HOST:PORT, serial:/dev/ttyUSB0?baud=115200&flow=rtscts, usb:/dev/usb/lp0 or usb:04b8:0e28',
+    (text) => (checks.printer(text) === undefined ? text : undefined),
+  );
 }

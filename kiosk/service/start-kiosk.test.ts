@@ -8,14 +8,23 @@ async function press(bench: KioskBench): Promise<void> {
   await bench.reaches('welcome');
   bench.send({ type: 'choose-no-visit' });
   bench.send({ type: 'choose-service', serviceId: SERVICE.registration });
-  await bench.until('a ticket on its way', () => bench.kiosk.ctx.store.db.prepare("SELECT count(*) AS n FROM print_jobs WHERE state = 'sending'").pluck().get() === 1);
+  await bench.until(
+    'a ticket on its way',
+    () =>
+      bench.kiosk.ctx.store.db.prepare("SELECT count(*) AS n FROM print_jobs WHERE state = 'sending'").pluck().get() ===
+      1,
+  );
 }
 
 /** In the order of their ends. */
 function endings({ kiosk, printer, scanner }: KioskBench): string[] {
   const ended: string[] = [];
   const { store } = kiosk.ctx;
-  const closing = { scanner: scanner.close.bind(scanner), printer: printer.close.bind(printer), store: store.close.bind(store) };
+  const closing = {
+    scanner: scanner.close.bind(scanner),
+    printer: printer.close.bind(printer),
+    store: store.close.bind(store),
+  };
   vi.spyOn(scanner, 'close').mockImplementation(async () => {
     ended.push('scanner');
     await closing.scanner();
@@ -34,7 +43,9 @@ function endings({ kiosk, printer, scanner }: KioskBench): string[] {
 test('told to end while a ticket comes out: it comes out, is known as printed, and is not printed again at the next start', async () => {
   await using bench = await startKioskBench();
   const paper = Promise.withResolvers<void>();
-  const print = vi.spyOn(bench.printer, 'print').mockImplementation(() => paper.promise.then(() => ok({ certainty: 'confirmed' })));
+  const print = vi
+    .spyOn(bench.printer, 'print')
+    .mockImplementation(() => paper.promise.then(() => ok({ certainty: 'confirmed' })));
   await press(bench);
   const ended = endings(bench);
   void bench.hand.timers.sleep(2_000).then(() => {
@@ -44,7 +55,9 @@ test('told to end while a ticket comes out: it comes out, is known as printed, a
   await bench.restart();
   expect(ended).toEqual(['scanner', 'printer', 'store']);
   await bench.reaches('welcome');
-  await bench.until('told', () => bench.server.facts.some(({ body }) => body.type === 'ticket-paper' && body.outcome === 'printed'));
+  await bench.until('told', () =>
+    bench.server.facts.some(({ body }) => body.type === 'ticket-paper' && body.outcome === 'printed'),
+  );
   expect(print).toHaveBeenCalledTimes(1);
 });
 
@@ -69,7 +82,9 @@ test('a printer that gives up late, told to end: what became of the ticket is wr
   const ended = endings(bench);
   await bench.restart();
   expect(ended).toEqual(['scanner', 'printer', 'store']);
-  expect(bench.kiosk.ctx.store.db.prepare('SELECT state, printer_state FROM print_jobs WHERE copy = 0').all()).toEqual([{ state: 'unknown', printer_state: 'no-paper' }]);
+  expect(bench.kiosk.ctx.store.db.prepare('SELECT state, printer_state FROM print_jobs WHERE copy = 0').all()).toEqual([
+    { state: 'unknown', printer_state: 'no-paper' },
+  ]);
 });
 
 test('loops to the server that end late: printer and store are there until the last of them has ended', async () => {
@@ -78,7 +93,9 @@ test('loops to the server that end late: printer and store are there until the l
   const { timers, steady } = bench.hand;
   const sleep = timers.sleep.bind(timers);
   // Who is woken hears of it only 300 ms later.
-  vi.spyOn(timers, 'sleep').mockImplementation((ms, signal) => sleep(ms, signal).catch((error: unknown) => sleep(300).then(() => Promise.reject(error))));
+  vi.spyOn(timers, 'sleep').mockImplementation((ms, signal) =>
+    sleep(ms, signal).catch((error: unknown) => sleep(300).then(() => Promise.reject(error))),
+  );
   await bench.hand.advance(25_000);
   const ended: string[] = [];
   const close = bench.printer.close.bind(bench.printer);

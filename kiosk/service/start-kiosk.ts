@@ -45,13 +45,19 @@ export function startKiosk(options: StartKioskOptions): Kiosk {
   const refused = noteStart(options, base, startedAt);
   guard(speech.probe());
   tickets.resume();
-  sync.membership.begin({ printer: slot.settings.printer, printerProfile: slot.settings.printerProfile }, options.profiles);
+  sync.membership.begin(
+    { printer: slot.settings.printer, printerProfile: slot.settings.printerProfile },
+    options.profiles,
+  );
   const health = startUpkeep(options, base, session, scans, sync, stopped);
   // Before anybody presses: nothing is offered that cannot be done.
   if (refused) guard(Promise.reject(refused));
 
   return {
-    runner, speech, ctx, page,
+    runner,
+    speech,
+    ctx,
+    page,
     ailment: () => health.ailment(),
     close: async () => {
       const grace = new AbortController();

@@ -14,12 +14,16 @@ export type FoundService =
 /** A loopback answer takes milliseconds; a service that needs longer does not serve citizens either. */
 const ANSWER_MS = 2_000;
 
-export async function findService(where: { readonly dataFolder: string; readonly listen: Address }): Promise<FoundService> {
+export async function findService(where: {
+  readonly dataFolder: string;
+  readonly listen: Address;
+}): Promise<FoundService> {
   const pageUrl = await readPageUrl(where.dataFolder);
   // A file left by a killed service names a dead address: only an answer counts.
   if (pageUrl !== undefined && (await isHealthy(pageUrl))) return { state: 'answers', pageUrl };
   const { host, port } = where.listen;
-  if (port !== 0 && (await isHealthy(`http://${host.includes(':') ? `[${host}]` : host}:${port}/`))) return { state: 'no-address' };
+  if (port !== 0 && (await isHealthy(`http://${host.includes(':') ? `[${host}]` : host}:${port}/`)))
+    return { state: 'no-address' };
   return { state: 'none' };
 }
 
@@ -46,7 +50,10 @@ export async function isHealthy(pageUrl: string): Promise<boolean> {
 
 async function askHealth(pageUrl: string): Promise<Readonly<Record<string, unknown>> | undefined> {
   try {
-    const answer = await fetch(new URL(KIOSK_PATHS.readHealth.url, pageUrl), { redirect: 'error', signal: AbortSignal.timeout(ANSWER_MS) });
+    const answer = await fetch(new URL(KIOSK_PATHS.readHealth.url, pageUrl), {
+      redirect: 'error',
+      signal: AbortSignal.timeout(ANSWER_MS),
+    });
     const body: unknown = await answer.json();
     return answer.ok && typeof body === 'object' && body !== null && 'state' in body ? { ...body } : undefined;
   } catch {

@@ -77,7 +77,7 @@ async function run(world: ServiceWorld, over: AbortSignal): Promise<void> {
 async function followElsewhere(world: ServiceWorld, pageUrl: string, over: AbortSignal): Promise<void> {
   let current = pageUrl;
   world.onReady(current);
-  for (let misses = 0; misses < MISSES && !over.aborted; ) {
+  for (let misses = 0; misses < MISSES && !over.aborted;) {
     await pause(world.timers, LOOK_EVERY_MS, over);
     if (over.aborted) return;
     const found = await world.find();
@@ -96,11 +96,14 @@ async function runOwn(world: ServiceWorld, child: ServiceChild, over: AbortSigna
   });
   const either = AbortSignal.any([over, gone.signal]);
   const late = new AbortController();
-  const pageUrl = await Promise.race([child.ready, pause(world.timers, START_WITHIN_MS, AbortSignal.any([either, late.signal])).then(() => undefined)]);
+  const pageUrl = await Promise.race([
+    child.ready,
+    pause(world.timers, START_WITHIN_MS, AbortSignal.any([either, late.signal])).then(() => undefined),
+  ]);
   late.abort();
   if (pageUrl !== undefined && !either.aborted) {
     world.onReady(pageUrl);
-    for (let misses = 0; misses < MISSES && !either.aborted; ) {
+    for (let misses = 0; misses < MISSES && !either.aborted;) {
       await pause(world.timers, HEALTH_EVERY_MS, either);
       if (!either.aborted) misses = (await world.isHealthy(pageUrl)) ? 0 : misses + 1;
     }

@@ -62,17 +62,34 @@ async function open(settings: ShellSettings): Promise<void> {
   powerSaveBlocker.start('prevent-display-sleep');
   app.on('second-instance', () => window.focus());
   // The same key at each start: a page that outlives the service finds its way back.
-  const env = { ...process.env, BILETOMAT_KIOSK_DATA: settings.dataFolder, BILETOMAT_KIOSK_PAGE_KEY: randomBytes(32).toString('hex'), ...(app.isPackaged ? { BILETOMAT_KIOSK_NODE: join(process.resourcesPath, 'node') } : {}) };
+  const env = {
+    ...process.env,
+    BILETOMAT_KIOSK_DATA: settings.dataFolder,
+    BILETOMAT_KIOSK_PAGE_KEY: randomBytes(32).toString('hex'),
+    ...(app.isPackaged ? { BILETOMAT_KIOSK_NODE: join(process.resourcesPath, 'node') } : {}),
+  };
   const timers: Timers = { sleep: (ms, signal) => sleep(ms, undefined, signal ? { signal } : {}) };
   const monotonicMs = (): number => performance.now();
   const over = new AbortController();
-  watchDrawing({ timers, monotonicMs, isDrawing: async () => (pageUrl === undefined ? undefined : isDrawing(pageUrl)), restartPage: () => window.restartPage() }, over.signal).catch(fail);
+  watchDrawing(
+    {
+      timers,
+      monotonicMs,
+      isDrawing: async () => (pageUrl === undefined ? undefined : isDrawing(pageUrl)),
+      restartPage: () => window.restartPage(),
+    },
+    over.signal,
+  ).catch(fail);
   const kept = keepService({
     timers,
     monotonicMs,
     find: () => findService(settings),
     isHealthy,
-    start: settings.service === 'elsewhere' ? undefined : () => startServiceProcess({ mainFile: builtService, env, after, writeLog: (text) => process.stderr.write(text) }),
+    start:
+      settings.service === 'elsewhere'
+        ? undefined
+        : () =>
+            startServiceProcess({ mainFile: builtService, env, after, writeLog: (text) => process.stderr.write(text) }),
     onReady: (url) => {
       pageUrl = url;
       window.show(url);
@@ -120,7 +137,10 @@ function start(settings: ShellSettings): void {
   app.on('window-all-closed', () => app.quit());
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => app.quit());
   // Not awaited here: an awaited whenReady at the top level of an ES module never comes back.
-  app.whenReady().then(() => open(settings)).catch(fail);
+  app
+    .whenReady()
+    .then(() => open(settings))
+    .catch(fail);
 }
 
 // Electron would show a dialogue over the citizen's screen; whoever started the shell starts it again.

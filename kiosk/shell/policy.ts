@@ -15,23 +15,35 @@ export function isOwnAddress(address: string, pageUrl: string | undefined): bool
   if (pageUrl === undefined || !URL.canParse(address)) return false;
   const url = new URL(address);
   // A blob has the origin of its maker, but is a page that nobody wrote.
-  return url.protocol === 'http:' && url.origin === new URL(pageUrl).origin && url.username === '' && url.password === '';
+  return (
+    url.protocol === 'http:' && url.origin === new URL(pageUrl).origin && url.username === '' && url.password === ''
+  );
 }
 
 /** `data:` is let through where it only paints (the starting page and its colours, small pictures), never as a script, a frame or another page. */
 const PAINTED: readonly string[] = ['stylesheet', 'image', 'font'];
 
 /** Whether a request may leave the window; `resourceType` in Electron's words. */
-export function mayRequest(request: { readonly url: string; readonly resourceType: string }, pageUrl: string | undefined): boolean {
+export function mayRequest(
+  request: { readonly url: string; readonly resourceType: string },
+  pageUrl: string | undefined,
+): boolean {
   if (request.url === STARTING_PAGE) return request.resourceType === 'mainFrame';
   if (request.url.startsWith('data:')) return PAINTED.includes(request.resourceType);
   return isOwnAddress(request.url, pageUrl);
 }
 
 /** The part of an address that may stand in a log: the page's key and whatever a page appended stay out. */
-export const loggableOrigin = (address: string): string => (URL.canParse(address) ? new URL(address).origin : 'not an address');
+export const loggableOrigin = (address: string): string =>
+  URL.canParse(address) ? new URL(address).origin : 'not an address';
 
-type Key = { readonly key: string; /** As `KeyboardEvent.code`. */ readonly code: string; readonly control: boolean; readonly alt: boolean; readonly meta: boolean };
+type Key = {
+  readonly key: string;
+  /** As `KeyboardEvent.code`. */ readonly code: string;
+  readonly control: boolean;
+  readonly alt: boolean;
+  readonly meta: boolean;
+};
 /** What a technician needs while typing an address or a code. */
 const EDITING: readonly string[] = ['a', 'c', 'v', 'x', 'z'];
 
@@ -48,4 +60,5 @@ export function isKeyAllowed({ key, code, control, alt, meta }: Key, specialKeys
 }
 
 /** A file of the packed archive as it lies beside it on the disk (`asarUnpack`); any other path as it is. */
-export const besideArchive = (path: string): string => path.replace(/(?<=[\\/])app\.asar(?=[\\/])/, 'app.asar.unpacked');
+export const besideArchive = (path: string): string =>
+  path.replace(/(?<=[\\/])app\.asar(?=[\\/])/, 'app.asar.unpacked');

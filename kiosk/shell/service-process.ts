@@ -32,10 +32,11 @@ export function startServiceProcess({ mainFile, env, writeLog, after }: ServiceP
   const ready = new Promise<string | undefined>((resolve) => {
     void ended.then(() => resolve(undefined));
     // Read to the end: a pipe that nobody empties would stop the service.
-    if (child.stdout) createInterface({ input: child.stdout }).on('line', (line) => {
-      const pageUrl = parsePageUrl(READY.exec(line)?.[1] ?? '');
-      if (pageUrl !== undefined) resolve(pageUrl);
-    });
+    if (child.stdout)
+      createInterface({ input: child.stdout }).on('line', (line) => {
+        const pageUrl = parsePageUrl(READY.exec(line)?.[1] ?? '');
+        if (pageUrl !== undefined) resolve(pageUrl);
+      });
   });
   return {
     ready,
@@ -49,4 +50,3 @@ export function startServiceProcess({ mainFile, env, writeLog, after }: ServiceP
     },
   };
 }
-

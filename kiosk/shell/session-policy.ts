@@ -5,7 +5,11 @@ import { loggableOrigin, mayRequest } from './policy.ts';
 export type RefusalLog = (event: string, details: Readonly<Record<string, string>>) => void;
 
 /** `pageUrl` is asked at each decision: a restarted service may have another port. */
-export async function guardSession(guarded: Session, pageUrl: () => string | undefined, log: RefusalLog): Promise<void> {
+export async function guardSession(
+  guarded: Session,
+  pageUrl: () => string | undefined,
+  log: RefusalLog,
+): Promise<void> {
   guarded.setPermissionRequestHandler((_contents, permission, answer) => {
     log('permission-refused', { permission });
     answer(false);

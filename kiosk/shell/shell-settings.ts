@@ -15,15 +15,24 @@ export type ShellSettings = {
 };
 
 type Environment = Readonly<Record<string, string | undefined>>;
-const oneOf = <T extends string>(...words: readonly T[]) => (text: string): T | undefined => words.find((word) => word === text);
+const oneOf =
+  <T extends string>(...words: readonly T[]) =>
+  (text: string): T | undefined =>
+    words.find((word) => word === text);
 
 /** Throws SettingError, whose message is the one line for the operator. */
 export function readShellSettings(env: Environment, defaultDataFolder: string): ShellSettings {
   return {
-    listen: setting(env, 'BILETOMAT_KIOSK_LISTEN', { host: '127.0.0.1', port: 3100 }, 'a loopback host:port with a port that browsers open, for example 127.0.0.1:3100', (text) => {
-      const address = readAddress(text);
-      return address && ['127.0.0.1', '::1', 'localhost'].includes(address.host) ? address : undefined;
-    }),
+    listen: setting(
+      env,
+      'BILETOMAT_KIOSK_LISTEN',
+      { host: '127.0.0.1', port: 3100 },
+      'a loopback host:port with a port that browsers open, for example 127.0.0.1:3100',
+      (text) => {
+        const address = readAddress(text);
+        return address && ['127.0.0.1', '::1', 'localhost'].includes(address.host) ? address : undefined;
+      },
+    ),
     dataFolder: setting(env, 'BILETOMAT_KIOSK_DATA', defaultDataFolder, 'a folder', (text) => text),
     service: setting(env, 'BILETOMAT_KIOSK_SERVICE', 'auto', 'auto or elsewhere', oneOf('auto', 'elsewhere')),
     cursor: setting(env, 'BILETOMAT_KIOSK_CURSOR', 'hidden', 'hidden or shown', oneOf('hidden', 'shown')),

@@ -9,7 +9,15 @@ test('a page that hangs is started anew, and again only after it has had its tim
   onTestFinished(() => over.abort());
   const restarts: number[] = [];
   let isDrawing: boolean | undefined = true;
-  void watchDrawing({ timers: hand.timers, monotonicMs: () => hand.clock.now(), isDrawing: async () => isDrawing, restartPage: () => restarts.push(hand.clock.now()) }, over.signal);
+  void watchDrawing(
+    {
+      timers: hand.timers,
+      monotonicMs: () => hand.clock.now(),
+      isDrawing: async () => isDrawing,
+      restartPage: () => restarts.push(hand.clock.now()),
+    },
+    over.signal,
+  );
   await hand.advance(200_000);
   expect(restarts).toEqual([]);
   // A service under restart says nothing: that is no hang of the page.

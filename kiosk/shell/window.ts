@@ -92,9 +92,13 @@ export function openKioskWindow(options: KioskWindowOptions): KioskWindow {
   contents.on('dom-ready', () => {
     contents.setZoomFactor(1);
     // Refused, like the style sheet below, when the page has already gone on to the next one, whose own dom-ready follows.
-    contents.setVisualZoomLevelLimits(1, 1).catch((error: unknown) => options.log('pinch-not-off', { error: String(error) }));
+    contents
+      .setVisualZoomLevelLimits(1, 1)
+      .catch((error: unknown) => options.log('pinch-not-off', { error: String(error) }));
     if (!options.isCursorHidden) return;
-    contents.insertCSS('* { cursor: none !important; }', { cssOrigin: 'user' }).catch((error: unknown) => options.log('cursor-not-hidden', { error: String(error) }));
+    contents
+      .insertCSS('* { cursor: none !important; }', { cssOrigin: 'user' })
+      .catch((error: unknown) => options.log('cursor-not-hidden', { error: String(error) }));
   });
   contents.on('zoom-changed', () => contents.setZoomFactor(1));
   contents.on('context-menu', (event) => event.preventDefault());

@@ -6,7 +6,15 @@ import { findAppointmentByCode, putAppointment } from './appointment-cache.ts';
 import { MIGRATIONS } from './migrations.ts';
 
 const visit: KioskAppointment = {
-  appointmentId: 'v', codeHmac: 'a'.repeat(64), serviceId: 's', deskId: 'd', deskChosen: false, startsAt: 1, state: 'confirmed', heldUntil: null, version: 1,
+  appointmentId: 'v',
+  codeHmac: 'a'.repeat(64),
+  serviceId: 's',
+  deskId: 'd',
+  deskChosen: false,
+  startsAt: 1,
+  state: 'confirmed',
+  heldUntil: null,
+  version: 1,
 };
 function emptyCache() {
   const db = new Database(':memory:');
@@ -16,7 +24,14 @@ function emptyCache() {
 
 test('a visit is known as the server told it, with its own end and what staff kept it despite, or without', () => {
   const db = emptyCache();
-  const long: KioskAppointment = { ...visit, appointmentId: 'long', codeHmac: 'b'.repeat(64), deskChosen: true, endsAt: 900_000, keptDespite: 'desk-1|closed' };
+  const long: KioskAppointment = {
+    ...visit,
+    appointmentId: 'long',
+    codeHmac: 'b'.repeat(64),
+    deskChosen: true,
+    endsAt: 900_000,
+    keptDespite: 'desk-1|closed',
+  };
   putAppointment(db, visit);
   putAppointment(db, long);
   expect(findAppointmentByCode(db, long.codeHmac)).toEqual(long);

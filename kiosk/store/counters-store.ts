@@ -17,31 +17,48 @@ export function currentRoll(db: Db): PaperRoll | undefined {
 }
 
 /** Somebody put in a new roll: the metres are counted from here. */
-export const startNewRoll = (db: Db, roll: { readonly lengthMm: number; readonly at: number }): void => addRoll(db, roll, false);
+export const startNewRoll = (db: Db, roll: { readonly lengthMm: number; readonly at: number }): void =>
+  addRoll(db, roll, false);
 
 /** Before anybody told of a roll, a full one is assumed, and marked so. */
-export const assumeRoll = (db: Db, roll: { readonly lengthMm: number; readonly at: number }): void => addRoll(db, roll, true);
+export const assumeRoll = (db: Db, roll: { readonly lengthMm: number; readonly at: number }): void =>
+  addRoll(db, roll, true);
 
 function addRoll(db: Db, { lengthMm, at }: { lengthMm: number; at: number }, isAssumed: boolean): void {
-  const { lastInsertRowid } = db.prepare('INSERT INTO rolls (started_at, length_mm, is_assumed) VALUES (?, ?, ?)').run(at, Math.round(lengthMm), isAssumed ? 1 : 0);
+  const { lastInsertRowid } = db
+    .prepare('INSERT INTO rolls (started_at, length_mm, is_assumed) VALUES (?, ?, ?)')
+    .run(at, Math.round(lengthMm), isAssumed ? 1 : 0);
   db.prepare('DELETE FROM rolls WHERE id <= ?').run(Number(lastInsertRowid) - ROLLS_KEPT);
 }
 
 /** Paper came out, or may have: counted generously, for a roll that ends too early surprises nobody. */
-export function addPaper(db: Db, paper: { readonly mm: number; readonly isTicket: boolean; readonly day: LocalDay }): void {
+export function addPaper(
+  db: Db,
+  paper: { readonly mm: number; readonly isTicket: boolean; readonly day: LocalDay },
+): void {
   const mm = Math.ceil(paper.mm);
   const tickets = paper.isTicket ? 1 : 0;
-  db.prepare('UPDATE rolls SET printed_mm = printed_mm + ?, tickets = tickets + ?, cuts = cuts + 1 WHERE id = (SELECT max(id) FROM rolls)').run(mm, tickets);
+  db.prepare(
+    'UPDATE rolls SET printed_mm = printed_mm + ?, tickets = tickets + ?, cuts = cuts + 1 WHERE id = (SELECT max(id) FROM rolls)',
+  ).run(mm, tickets);
   db.prepare(
     `INSERT INTO paper_days (day, printed_mm, tickets) VALUES (?, ?, ?)
      ON CONFLICT (day) DO UPDATE SET printed_mm = printed_mm + excluded.printed_mm, tickets = tickets + excluded.tickets`,
   ).run(paper.day, mm, tickets);
-  db.prepare('DELETE FROM paper_days WHERE day NOT IN (SELECT day FROM paper_days ORDER BY day DESC LIMIT ?)').run(DAYS_KEPT);
+  db.prepare('DELETE FROM paper_days WHERE day NOT IN (SELECT day FROM paper_days ORDER BY day DESC LIMIT ?)').run(
+    DAYS_KEPT,
+  );
 }
 
 /** Paper of a day, in millimetres. */
-export const paperOn = (db: Db, day: LocalDay): number => db.prepare<[string], number>('SELECT printed_mm FROM paper_days WHERE day = ?').pluck().get(day) ?? 0;
+export const paperOn = (db: Db, day: LocalDay): number =>
+  db.prepare<[string], number>('SELECT printed_mm FROM paper_days WHERE day = ?').pluck().get(day) ?? 0;
 
 /** Paper of each day before `day` on which tickets were printed, newest first. */
 export const paperBefore = (db: Db, day: LocalDay, limit: number): number[] =>
-  db.prepare<[string, number], number>('SELECT printed_mm FROM paper_days WHERE day < ? AND tickets > 0 ORDER BY day DESC LIMIT ?').pluck().all(day, limit);
+  db
+    .prepare<[string, number], number>(
+      'SELECT printed_mm FROM paper_days WHERE day < ? AND tickets > 0 ORDER BY day DESC LIMIT ?',
+    )
+    .pluck()
+    .all(day, limit);

@@ -1,6 +1,13 @@
 // Named moments between the key press and the confirmed print at which a test may have the process killed.
 export const CRASH_STEPS = [
-  'after-press', 'after-number', 'before-commit', 'after-commit', 'while-sending', 'after-sent', 'before-confirm', 'after-confirm',
+  'after-press',
+  'after-number',
+  'before-commit',
+  'after-commit',
+  'while-sending',
+  'after-sent',
+  'before-confirm',
+  'after-confirm',
 ] as const;
 export type CrashStep = (typeof CRASH_STEPS)[number];
 

@@ -16,7 +16,12 @@ const BACKUP_NAME = /^kiosk-[0-9-]+\.db$/;
 export type DatabaseFindings = {
   readonly faults: readonly string[];
   readonly danglingRows: number;
-  readonly journal: { readonly entries: number; readonly damagedLines: number; readonly missingInDatabase: number; readonly missingInJournal: number };
+  readonly journal: {
+    readonly entries: number;
+    readonly damagedLines: number;
+    readonly missingInDatabase: number;
+    readonly missingInJournal: number;
+  };
 };
 
 /** Reads every page: some tenths of a second for a year's use. */
@@ -32,9 +37,22 @@ export function examineDatabase(db: Db, storeId: string, folder: string): Databa
       return otherwise;
     }
   };
-  faults.push(...ask(() => (db.pragma(`quick_check(${FAULTS_SHOWN})`) as { quick_check: string }[]).map((row) => row.quick_check).filter((line) => line !== 'ok'), []));
+  faults.push(
+    ...ask(
+      () =>
+        (db.pragma(`quick_check(${FAULTS_SHOWN})`) as { quick_check: string }[])
+          .map((row) => row.quick_check)
+          .filter((line) => line !== 'ok'),
+      [],
+    ),
+  );
   const danglingRows = ask(() => (db.pragma('foreign_key_check') as unknown[]).length, 0);
-  const journal = ask(() => compareJournal(db, storeId, folder), { entries: 0, damagedLines: 0, missingInDatabase: 0, missingInJournal: 0 });
+  const journal = ask(() => compareJournal(db, storeId, folder), {
+    entries: 0,
+    damagedLines: 0,
+    missingInDatabase: 0,
+    missingInJournal: 0,
+  });
   return { faults: faults.slice(0, FAULTS_SHOWN), danglingRows, journal };
 }
 
@@ -43,14 +61,23 @@ function compareJournal(db: Db, storeId: string, folder: string): DatabaseFindin
   const { entries, damagedLines } = readJournal(join(folder, 'journal.ndjson'));
   const written = new Map(entries.filter((e) => e.fact.storeId === storeId).map((e) => [e.fact.seq, e.fact.factId]));
   const stored = new Map(
-    db.prepare<[string], { seq: number; factId: string }>(`SELECT seq, fact ->> '$.factId' factId FROM outbox WHERE store_id = ?`).all(storeId).map((r) => [r.seq, r.factId]),
+    db
+      .prepare<[string], { seq: number; factId: string }>(
+        `SELECT seq, fact ->> '$.factId' factId FROM outbox WHERE store_id = ?`,
+      )
+      .all(storeId)
+      .map((r) => [r.seq, r.factId]),
   );
   const firstWritten = Math.min(...written.keys());
   const lastSeq = Number(readMeta(db, 'last_seq') ?? '0');
   // Where nobody wrote down how far, all before the first that is there may have been cleared away.
   const cleared = clearedUpTo(db) ?? Math.min(lastSeq, ...[...stored.keys()].map((seq) => seq - 1));
-  const missingInDatabase = [...written].filter(([seq, factId]) => stored.get(seq) !== factId && (seq > cleared || stored.has(seq))).length;
-  const missingInJournal = [...stored].filter(([seq, factId]) => seq >= firstWritten && written.get(seq) !== factId).length;
+  const missingInDatabase = [...written].filter(
+    ([seq, factId]) => stored.get(seq) !== factId && (seq > cleared || stored.has(seq)),
+  ).length;
+  const missingInJournal = [...stored].filter(
+    ([seq, factId]) => seq >= firstWritten && written.get(seq) !== factId,
+  ).length;
   return { entries: entries.length, damagedLines, missingInDatabase, missingInJournal };
 }
 
@@ -64,13 +91,21 @@ export type DatabaseSizes = {
 };
 
 export function measureDatabase(db: Db, folder: string): DatabaseSizes {
-  const tables = db.prepare<[], string>(`SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name`).pluck().all();
+  const tables = db
+    .prepare<[], string>(
+      `SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name`,
+    )
+    .pluck()
+    .all();
   const main = statSync(join(folder, 'kiosk.db'));
   return {
     databaseBytes: main.size,
     walBytes: sizeOf(join(folder, 'kiosk.db-wal')),
     journalBytes: sizeOf(join(folder, 'journal.ndjson')),
-    rows: tables.map((table) => ({ table, count: db.prepare<[], number>(`SELECT count(*) FROM "${table}"`).pluck().get() ?? 0 })),
+    rows: tables.map((table) => ({
+      table,
+      count: db.prepare<[], number>(`SELECT count(*) FROM "${table}"`).pluck().get() ?? 0,
+    })),
     lastCheckpointAt: Math.round(main.mtimeMs),
   };
 }
@@ -78,14 +113,21 @@ export function measureDatabase(db: Db, folder: string): DatabaseSizes {
 export const sqliteVersion = (db: Db): string => db.prepare<[], string>('SELECT sqlite_version()').pluck().get() ?? '';
 
 export const listBackups = (folder: string): { name: string; bytes: number }[] =>
-  namesIn(join(folder, 'backups')).filter((name) => BACKUP_NAME.test(name)).sort().reverse()
+  namesIn(join(folder, 'backups'))
+    .filter((name) => BACKUP_NAME.test(name))
+    .sort()
+    .reverse()
     .map((name) => ({ name, bytes: sizeOf(join(folder, 'backups', name)) }));
 
 /**
  * Copies the database while it is in use, checks the copy, keeps the newest few. `stamp`: digits and dashes that sort by time.
  * Throws what SQLite or the disk says; a half copy is never left under a backup's name.
  */
-export async function backUpDatabase(db: Db, folder: string, stamp: string): Promise<{ name: string; file: string; bytes: number }> {
+export async function backUpDatabase(
+  db: Db,
+  folder: string,
+  stamp: string,
+): Promise<{ name: string; file: string; bytes: number }> {
   const backups = join(folder, 'backups');
   mkdirSync(backups, { recursive: true, mode: 0o700 });
   const name = `kiosk-${stamp}.db`;

@@ -1,16 +1,30 @@
 // The journal beside the database: every fact as one line, on disk before the transaction that holds it commits.
 import { closeSync, fstatSync, fsyncSync, ftruncateSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { kioskFactBodySchema, kioskFactSchema, KIOSK_FACT_TYPES, type KioskFact, type KioskFactBody } from '../../shared/events/kiosk-fact.ts';
+import {
+  kioskFactBodySchema,
+  kioskFactSchema,
+  KIOSK_FACT_TYPES,
+  type KioskFact,
+  type KioskFactBody,
+} from '../../shared/events/kiosk-fact.ts';
 import { z } from 'zod';
 
 /** What a fact alone does not tell about its ticket, so that a lost database can be rebuilt. */
-const ticketExtraSchema = z.object({ pressedAt: z.number(), codeHmac: z.string().nullable(), confirmAtDesk: z.boolean() });
+const ticketExtraSchema = z.object({
+  pressedAt: z.number(),
+  codeHmac: z.string().nullable(),
+  confirmAtDesk: z.boolean(),
+});
 export type TicketExtra = z.infer<typeof ticketExtraSchema>;
 /** Of a kind that a newer version wrote before this one was put back: not understood here, but told to the server like any other. */
 const foreignBodySchema = z.looseObject({ type: z.string().refine((type) => !KIOSK_FACT_TYPES.includes(type)) });
 const momentSchema = z.object({ bootId: z.string(), steady: z.number() });
-const entrySchema = z.object({ fact: kioskFactSchema.extend({ body: z.union([kioskFactBodySchema, foreignBodySchema]) }), extra: ticketExtraSchema.optional(), moment: momentSchema.optional() });
+const entrySchema = z.object({
+  fact: kioskFactSchema.extend({ body: z.union([kioskFactBodySchema, foreignBodySchema]) }),
+  extra: ticketExtraSchema.optional(),
+  moment: momentSchema.optional(),
+});
 export type JournalEntry = {
   readonly fact: Omit<KioskFact, 'body'> & { readonly body: KioskFactBody | ForeignBody };
   readonly extra?: TicketExtra | undefined;
@@ -19,7 +33,8 @@ export type JournalEntry = {
 };
 export type ForeignBody = z.infer<typeof foreignBodySchema>;
 
-export const isForeign = (body: KioskFactBody | ForeignBody): body is ForeignBody => !KIOSK_FACT_TYPES.includes(body.type);
+export const isForeign = (body: KioskFactBody | ForeignBody): body is ForeignBody =>
+  !KIOSK_FACT_TYPES.includes(body.type);
 
 export type Journal = {
   /** Appends and syncs; throws when the disk refuses, with the file as it was before. */
@@ -97,7 +112,7 @@ export function openJournal(file: string): Journal {
       const bytes = Buffer.from(entries.map((e) => `${JSON.stringify(e)}\n`).join(''));
       before = length;
       try {
-        for (let written = 0; written < bytes.length; ) written += writeSync(fd, bytes, written);
+        for (let written = 0; written < bytes.length;) written += writeSync(fd, bytes, written);
         fsyncSync(fd);
       } catch (error) {
         cutTo(before);

@@ -4,7 +4,7 @@ import { keepStatements } from './kept-statements.ts';
 
 function open(): Database.Database {
   const db = new Database(':memory:');
-  db.exec('CREATE TABLE t (a INTEGER, b TEXT); INSERT INTO t VALUES (1, \'x\')');
+  db.exec("CREATE TABLE t (a INTEGER, b TEXT); INSERT INTO t VALUES (1, 'x')");
   keepStatements(db);
   return db;
 }

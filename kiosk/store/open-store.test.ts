@@ -1,6 +1,18 @@
 // Tests for the kiosk's store: what is on disk after a cut, a kill between two files, a damage, a loss.
 // Longer than most files: each way in which the files can be hurt is a case, and they are read beside each other.
-import { appendFileSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
@@ -40,8 +52,19 @@ function close(store: KioskStore): void {
   stores = stores.filter((s) => s !== store);
 }
 const fact = (number: number): TicketIssuedFact => ({
-  type: 'ticket-issued', version: 1, ticketId: `t${number}`, day: DAY, series: 'U', number, serviceId: 's1', priority: 'walk-in',
-  checkedInAt: AT, language: 'uk', decidedBy: 'none', confirmsVisit: false, uncertainTime: false,
+  type: 'ticket-issued',
+  version: 1,
+  ticketId: `t${number}`,
+  day: DAY,
+  series: 'U',
+  number,
+  serviceId: 's1',
+  priority: 'walk-in',
+  checkedInAt: AT,
+  language: 'uk',
+  decidedBy: 'none',
+  confirmsVisit: false,
+  uncertainTime: false,
 });
 const extra = { pressedAt: AT, codeHmac: null, confirmAtDesk: true };
 /** A ticket as the service saves it. */
@@ -52,7 +75,8 @@ const issue = (store: KioskStore, number: number): void =>
     addJob(tx.db, { ticketId: `t${number}`, copy: 0, state: 'saved', reason: 'original', at: AT });
     tx.appendFact(fact(number), { occurredAt: AT + number, rawClockAt: AT }, extra);
   });
-const numbers = (store: KioskStore): number[] => store.db.prepare<[], number>('SELECT number FROM tickets ORDER BY number').pluck().all();
+const numbers = (store: KioskStore): number[] =>
+  store.db.prepare<[], number>('SELECT number FROM tickets ORDER BY number').pluck().all();
 const journal = () => join(folder, 'journal.ndjson');
 
 test('a store keeps its id and what was written; every setting that durability needs is on', () => {
@@ -80,7 +104,8 @@ test('the write-ahead log cut anywhere: the journal brings every ticket and numb
   for (let cut = 0; cut <= size; cut += step) {
     const other = mkdtempSync(join(tmpdir(), 'kiosk-cut-'));
     try {
-      for (const name of ['kiosk.db', 'kiosk.db-wal', 'journal.ndjson']) copyFileSync(join(folder, name), join(other, name));
+      for (const name of ['kiosk.db', 'kiosk.db-wal', 'journal.ndjson'])
+        copyFileSync(join(folder, name), join(other, name));
       truncateSync(join(other, 'kiosk.db-wal'), cut);
       const after = open(other);
       expect(numbers(after)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]);
@@ -105,7 +130,10 @@ test('a journal with two numbers under one ticket id: the first paper is the tic
   const after = open();
   expect(findTicket(after.db, 't1')).toMatchObject({ number: 1 });
   expect(numbers(after)).toEqual([1]);
-  expect(nextBatch(after.db, 10).map(({ body }) => body)).toMatchObject([{ ticketId: 't1', number: 1 }, { ticketId: 't1', number: 9 }]);
+  expect(nextBatch(after.db, 10).map(({ body }) => body)).toMatchObject([
+    { ticketId: 't1', number: 1 },
+    { ticketId: 't1', number: 9 },
+  ]);
   expect(lastNumberOf(after.db, DAY, 'U')).toBe(9);
 });
 
@@ -119,17 +147,25 @@ test('what the server has had so long that it was cleared away is not told again
   expect([after.opened.replayed, countWaiting(after.db)]).toEqual([0, 1]);
 });
 
-test.each([['id', { ...fact(2), ticketId: 't1' }], ['number', { ...fact(1), ticketId: 't2' }]])('a ticket with the %s of another one is refused whole: nothing is told of a paper that the store does not have', (_what, twice) => {
-  const store = open();
-  issue(store, 1);
-  expect(() => store.write((tx) => {
-    insertTicket(tx.db, twice, extra);
-    tx.appendFact(twice, { occurredAt: AT, rawClockAt: AT }, extra);
-  })).toThrow('UNIQUE');
-  expect(numbers(store)).toEqual([1]);
-  expect(countWaiting(store.db)).toBe(1);
-  expect(readJournal(journal()).entries).toHaveLength(1);
-});
+test.each([
+  ['id', { ...fact(2), ticketId: 't1' }],
+  ['number', { ...fact(1), ticketId: 't2' }],
+])(
+  'a ticket with the %s of another one is refused whole: nothing is told of a paper that the store does not have',
+  (_what, twice) => {
+    const store = open();
+    issue(store, 1);
+    expect(() =>
+      store.write((tx) => {
+        insertTicket(tx.db, twice, extra);
+        tx.appendFact(twice, { occurredAt: AT, rawClockAt: AT }, extra);
+      }),
+    ).toThrow('UNIQUE');
+    expect(numbers(store)).toEqual([1]);
+    expect(countWaiting(store.db)).toBe(1);
+    expect(readJournal(journal()).entries).toHaveLength(1);
+  },
+);
 
 test('the journal cut anywhere: the database still has everything, and the next fact is readable', () => {
   const store = open();
@@ -152,12 +188,18 @@ test('journalled but not committed: the ticket exists after the start, and its p
   const store = open();
   issue(store, 1);
   close(store);
-  const entry = { fact: { storeId: store.storeId, seq: 2, factId: 'f2', occurredAt: AT, rawClockAt: AT, body: fact(2) }, extra };
+  const entry = {
+    fact: { storeId: store.storeId, seq: 2, factId: 'f2', occurredAt: AT, rawClockAt: AT, body: fact(2) },
+    extra,
+  };
   appendFileSync(journal(), `${JSON.stringify(entry)}\n`);
   const again = open();
   expect(again.opened.replayed).toBe(1);
   expect(numbers(again)).toEqual([1, 2]);
-  expect(interruptedJobs(again.db)).toMatchObject([{ ticketId: 't1', state: 'saved' }, { ticketId: 't2', state: 'sending' }]);
+  expect(interruptedJobs(again.db)).toMatchObject([
+    { ticketId: 't1', state: 'saved' },
+    { ticketId: 't2', state: 'sending' },
+  ]);
   issue(again, 3);
   expect(nextBatch(again.db, 10).map((f) => f.seq)).toEqual([1, 2, 3]);
 });
@@ -166,7 +208,16 @@ test('put back to an older version: what the newer one told of in words of its o
   const store = open();
   issue(store, 1);
   close(store);
-  const entry = { fact: { storeId: store.storeId, seq: 2, factId: 'f2', occurredAt: AT, rawClockAt: AT, body: { type: 'of-tomorrow', version: 1, lamp: 'green' } } };
+  const entry = {
+    fact: {
+      storeId: store.storeId,
+      seq: 2,
+      factId: 'f2',
+      occurredAt: AT,
+      rawClockAt: AT,
+      body: { type: 'of-tomorrow', version: 1, lamp: 'green' },
+    },
+  };
   appendFileSync(journal(), `${JSON.stringify(entry)}\n`);
   // As the installation guide goes back: the database that the newer version brought forward is put aside.
   for (const name of readdirSync(folder).filter((file) => file.startsWith('kiosk.db'))) rmSync(join(folder, name));
@@ -174,7 +225,10 @@ test('put back to an older version: what the newer one told of in words of its o
   expect(again.opened).toMatchObject({ replayed: 2, journalLost: false });
   issue(again, 3);
   const batch = nextBatch(again.db, 10);
-  expect(batch).toMatchObject([{ storeId: store.storeId, seq: 1 }, { storeId: store.storeId, seq: 2, factId: 'f2', body: { type: 'of-tomorrow', lamp: 'green' } }]);
+  expect(batch).toMatchObject([
+    { storeId: store.storeId, seq: 1 },
+    { storeId: store.storeId, seq: 2, factId: 'f2', body: { type: 'of-tomorrow', lamp: 'green' } },
+  ]);
   expect(numbers(again)).toEqual([1, 3]);
 });
 
@@ -192,7 +246,10 @@ test('a commit that fails takes the journal back with it, so the number is free 
   expect(failing).toThrow(/FOREIGN KEY/);
   expect(readFileSync(journal(), 'utf8')).toBe(before);
   issue(store, 2);
-  expect(nextBatch(store.db, 10).map((f) => [f.seq, f.body])).toEqual([[1, fact(1)], [2, fact(2)]]);
+  expect(nextBatch(store.db, 10).map((f) => [f.seq, f.body])).toEqual([
+    [1, fact(1)],
+    [2, fact(2)],
+  ]);
 });
 
 test('nothing is half-written when the work inside throws', () => {
@@ -214,7 +271,10 @@ test('a damaged database is put aside and rebuilt from the journal; facts keep t
   for (let n = 1; n <= 3; n += 1) issue(store, n);
   const { storeId } = store;
   close(store);
-  writeFileSync(join(folder, 'kiosk.db'), 'no database at all, just some words that fill more than a header of one hundred bytes '.repeat(20));
+  writeFileSync(
+    join(folder, 'kiosk.db'),
+    'no database at all, just some words that fill more than a header of one hundred bytes '.repeat(20),
+  );
   const again = open();
   expect(again.opened).toMatchObject({ wasNew: true, wasDamaged: true, replayed: 3, journalLost: false });
   expect(readdirSync(folder).some((name) => name.startsWith('kiosk.db.damaged-'))).toBe(true);
@@ -223,7 +283,11 @@ test('a damaged database is put aside and rebuilt from the journal; facts keep t
   expect(lastNumberOf(again.db, DAY, 'U')).toBe(3);
   issue(again, 4);
   // One batch names its facts by sequence alone, so it never mixes two stores.
-  expect(nextBatch(again.db, 10).map((f) => [f.storeId, f.seq])).toEqual([[storeId, 1], [storeId, 2], [storeId, 3]]);
+  expect(nextBatch(again.db, 10).map((f) => [f.storeId, f.seq])).toEqual([
+    [storeId, 1],
+    [storeId, 2],
+    [storeId, 3],
+  ]);
   close(again);
   const third = open();
   expect(third.opened.replayed).toBe(0);
@@ -233,7 +297,9 @@ test('a damaged database is put aside and rebuilt from the journal; facts keep t
 test('entries of a lost store that are looked at again change nothing: no fact anew, and no copy counted twice', () => {
   const store = open();
   issue(store, 1);
-  store.write((tx) => tx.appendFact({ type: 'copy-requested', version: 1, ticketId: 't1', copy: 1 }, { occurredAt: AT, rawClockAt: AT }));
+  store.write((tx) =>
+    tx.appendFact({ type: 'copy-requested', version: 1, ticketId: 't1', copy: 1 }, { occurredAt: AT, rawClockAt: AT }),
+  );
   close(store);
   rmSync(join(folder, 'kiosk.db'));
   const again = open();
@@ -260,7 +326,8 @@ test('a line in the middle of the journal is unreadable and the database is lost
   const lines = readFileSync(journal(), 'utf8').split('\n');
   lines[1] = '{"fact":';
   writeFileSync(journal(), lines.join('\n'));
-  for (const name of ['kiosk.db', 'kiosk.db-wal', 'kiosk.db-shm']) if (existsSync(join(folder, name))) rmSync(join(folder, name));
+  for (const name of ['kiosk.db', 'kiosk.db-wal', 'kiosk.db-shm'])
+    if (existsSync(join(folder, name))) rmSync(join(folder, name));
   const again = open();
   expect(numbers(again)).toEqual([1, 3]);
   expect(again.opened.journalLost).toBe(true);
@@ -285,7 +352,9 @@ test('a large journal is put aside when all of it is pushed and of another day; 
   rotateJournal(store.db, journal(), entries(), nextDay);
   expect(entries()).toHaveLength(1);
   rotateJournal(store.db, journal(), entries(), nextDay, 10);
-  expect(readdirSync(folder).filter((name) => name.startsWith('journal'))).toEqual([`journal-${store.storeId}-1.ndjson`]);
+  expect(readdirSync(folder).filter((name) => name.startsWith('journal'))).toEqual([
+    `journal-${store.storeId}-1.ndjson`,
+  ]);
   close(store);
   const again = open();
   expect(numbers(again)).toEqual([1]);
@@ -301,9 +370,14 @@ test('what is written lightly is there after a kill of the process, and what is 
   // As after a kill: the files as they are, read by somebody else.
   const other = join(folder, 'after-the-kill');
   mkdirSync(other);
-  for (const name of readdirSync(folder).filter((file) => /^(kiosk\.db|journal)/u.test(file))) copyFileSync(join(folder, name), join(other, name));
+  for (const name of readdirSync(folder).filter((file) => /^(kiosk\.db|journal)/u.test(file)))
+    copyFileSync(join(folder, name), join(other, name));
   expect(interruptedJobs(open(other).db).map((job) => job.state)).toEqual(['sending']);
-  expect(() => store.writeLightly(() => { throw new Error('not that'); })).toThrow('not that');
+  expect(() =>
+    store.writeLightly(() => {
+      throw new Error('not that');
+    }),
+  ).toThrow('not that');
   expect(store.db.pragma('synchronous', { simple: true })).toBe(2);
 });
 

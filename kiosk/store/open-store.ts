@@ -59,7 +59,12 @@ export type KioskStore = {
   tidy(): void;
   close(): void;
   /** What opening had to repair, for the log. */
-  readonly opened: { readonly wasNew: boolean; readonly wasDamaged: boolean; readonly replayed: number; readonly journalLost: boolean };
+  readonly opened: {
+    readonly wasNew: boolean;
+    readonly wasDamaged: boolean;
+    readonly replayed: number;
+    readonly journalLost: boolean;
+  };
 };
 
 export type OpenStoreOptions = {
@@ -86,7 +91,12 @@ export function openKioskStore({ folder, ids, crash, now }: OpenStoreOptions): K
   keepStatements(db);
   const wasNew = readMeta(db, 'store_id') === undefined;
   if (wasNew) {
-    db.prepare('INSERT INTO meta (key, value) VALUES (?, ?), (?, ?)').run('store_id', ids.next<string>(), 'last_seq', '0');
+    db.prepare('INSERT INTO meta (key, value) VALUES (?, ?), (?, ?)').run(
+      'store_id',
+      ids.next<string>(),
+      'last_seq',
+      '0',
+    );
     syncFolder(folder);
   }
   let storeId = readMeta(db, 'store_id')!;
@@ -119,7 +129,13 @@ export function openKioskStore({ folder, ids, crash, now }: OpenStoreOptions): K
       // From here on the journal's older entries are another store's, and were looked at.
       const { entries } = readJournal(journalFile);
       write(db, journal, storeId, ids, crash, (tx) => {
-        for (const [key, value] of [['store_id', next], ['last_seq', '0'], ['cleared_up_to', '0'], ['replayed_entries', String(entries.length)]] as const) writeMeta(tx.db, key, value);
+        for (const [key, value] of [
+          ['store_id', next],
+          ['last_seq', '0'],
+          ['cleared_up_to', '0'],
+          ['replayed_entries', String(entries.length)],
+        ] as const)
+          writeMeta(tx.db, key, value);
         alongside(tx.db);
       });
       storeId = next;
@@ -172,7 +188,8 @@ function prepare(db: Db): void {
 
 function migrate(db: Db): void {
   const done = db.pragma('user_version', { simple: true }) as number;
-  if (done > MIGRATIONS.length) throw new Error(`kiosk store: made by a newer version (schema ${done}, this one knows ${MIGRATIONS.length})`);
+  if (done > MIGRATIONS.length)
+    throw new Error(`kiosk store: made by a newer version (schema ${done}, this one knows ${MIGRATIONS.length})`);
   for (let version = done; version < MIGRATIONS.length; version += 1) {
     db.transaction(() => {
       db.exec(MIGRATIONS[version]!);
@@ -184,10 +201,20 @@ function migrate(db: Db): void {
 export const readMeta = (db: Db, key: string): string | undefined =>
   db.prepare<[string], string>('SELECT value FROM meta WHERE key = ?').pluck().get(key);
 export const writeMeta = (db: Db, key: string, value: string): void => {
-  db.prepare('INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value').run(key, value);
+  db.prepare('INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value').run(
+    key,
+    value,
+  );
 };
 
-function write<T>(db: Db, journal: Journal, storeId: string, ids: IdSource, crash: CrashPoints, fn: (tx: KioskTx) => T): T {
+function write<T>(
+  db: Db,
+  journal: Journal,
+  storeId: string,
+  ids: IdSource,
+  crash: CrashPoints,
+  fn: (tx: KioskTx) => T,
+): T {
   const announced: JournalEntry[] = [];
   let seq = 0;
   const tx: KioskTx = {
@@ -196,8 +223,9 @@ function write<T>(db: Db, journal: Journal, storeId: string, ids: IdSource, cras
       seq ||= Number(readMeta(db, 'last_seq'));
       seq += 1;
       const fact: KioskFact = { storeId, seq, factId: ids.next(), occurredAt, rawClockAt, body };
-      db.prepare(`INSERT INTO outbox (store_id, seq, fact, state, occurred_at, boot_id, steady_at) VALUES (?, ?, ?, 'waiting', ?, ?, ?)`)
-        .run(storeId, seq, JSON.stringify(fact), occurredAt, moment?.bootId ?? null, moment?.steady ?? null);
+      db.prepare(
+        `INSERT INTO outbox (store_id, seq, fact, state, occurred_at, boot_id, steady_at) VALUES (?, ?, ?, 'waiting', ?, ?, ?)`,
+      ).run(storeId, seq, JSON.stringify(fact), occurredAt, moment?.bootId ?? null, moment?.steady ?? null);
       writeMeta(db, 'last_seq', String(seq));
       announced.push({ fact, extra, moment });
       return fact;
@@ -233,6 +261,7 @@ const run = (db: Db, sql: string): void => {
 export function asFailure(error: unknown): unknown {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   if (code === 'SQLITE_FULL' || code === 'ENOSPC' || code === 'EDQUOT') return new StoreFailure('disk-full', error);
-  if (/^SQLITE_(IOERR|CORRUPT|NOTADB|READONLY|CANTOPEN)/.test(code) || code === 'EIO' || code === 'EROFS') return new StoreFailure('database', error);
+  if (/^SQLITE_(IOERR|CORRUPT|NOTADB|READONLY|CANTOPEN)/.test(code) || code === 'EIO' || code === 'EROFS')
+    return new StoreFailure('database', error);
   return error;
 }

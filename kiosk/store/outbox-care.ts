@@ -3,9 +3,15 @@ import type { Db } from './open-store.ts';
 
 /** Occurred-at of the oldest fact that still waits. */
 export const oldestWaitingAt = (db: Db): number | undefined =>
-  db.prepare<[], number | null>(`SELECT min(occurred_at) FROM outbox WHERE state = 'waiting'`).pluck().get() ?? undefined;
+  db.prepare<[], number | null>(`SELECT min(occurred_at) FROM outbox WHERE state = 'waiting'`).pluck().get() ??
+  undefined;
 
-export type SetAsideFact = { readonly seq: number; readonly type: string; readonly reason: string; readonly occurredAt: number };
+export type SetAsideFact = {
+  readonly seq: number;
+  readonly type: string;
+  readonly reason: string;
+  readonly occurredAt: number;
+};
 
 /** Newest first. */
 export const setAsideFacts = (db: Db, limit: number): SetAsideFact[] =>

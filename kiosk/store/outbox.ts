@@ -9,17 +9,30 @@ export type OutboxFact = Pick<KioskFact, 'storeId' | 'seq'> & { readonly body?: 
 export const nextBatch = (db: Db, limit: number): OutboxFact[] => batchOf(db, `state = 'waiting'`, 0, limit).facts;
 
 /** Facts that staff have to settle at the server, the oldest of one store id after a place in the outbox, and the place of the last: asked about again now and then. */
-export const setAsideBatch = (db: Db, after: number, limit: number): Batch => batchOf(db, `state IN ('set-aside', 'alarm')`, after, limit);
+export const setAsideBatch = (db: Db, after: number, limit: number): Batch =>
+  batchOf(db, `state IN ('set-aside', 'alarm')`, after, limit);
 
 type Batch = { readonly facts: OutboxFact[]; readonly upTo: number };
 type Row = { position: number; storeId: string; seq: number; fact: string; toldTo: string | null };
 
 function batchOf(db: Db, which: string, after: number, limit: number): Batch {
-  const rows = db.prepare<[number, number], Row>(`SELECT position, store_id storeId, seq, fact, told_to toldTo FROM outbox WHERE ${which} AND position > ? ORDER BY position LIMIT ?`).all(after, limit);
+  const rows = db
+    .prepare<[number, number], Row>(
+      `SELECT position, store_id storeId, seq, fact, told_to toldTo FROM outbox WHERE ${which} AND position > ? ORDER BY position LIMIT ?`,
+    )
+    .all(after, limit);
   const first = rows[0]?.storeId;
   const until = rows.findIndex((r) => r.storeId !== first);
   const taken = until < 0 ? rows : rows.slice(0, until);
-  return { facts: taken.map(({ storeId, seq, fact, toldTo }) => ({ ...(JSON.parse(fact) as object), storeId, seq, ...(toldTo === null ? {} : { toldBefore: true }) })), upTo: taken.at(-1)?.position ?? after };
+  return {
+    facts: taken.map(({ storeId, seq, fact, toldTo }) => ({
+      ...(JSON.parse(fact) as object),
+      storeId,
+      seq,
+      ...(toldTo === null ? {} : { toldBefore: true }),
+    })),
+    upTo: taken.at(-1)?.position ?? after,
+  };
 }
 
 /**
@@ -41,22 +54,37 @@ export function markSent(db: Db, facts: readonly OutboxFact[]): void {
 }
 
 /** `toldTo`: the office whose server answered. */
-export const settleFact = (db: Db, fact: OutboxFact, state: 'pushed' | 'set-aside' | 'alarm', reason: string | null, toldTo: string | null): void => {
-  db.prepare(`UPDATE outbox SET state = ?, reason = ?, told_to = coalesce(?, told_to) WHERE store_id = ? AND seq = ? AND state <> 'pushed'`).run(state, reason, toldTo, fact.storeId, fact.seq);
+export const settleFact = (
+  db: Db,
+  fact: OutboxFact,
+  state: 'pushed' | 'set-aside' | 'alarm',
+  reason: string | null,
+  toldTo: string | null,
+): void => {
+  db.prepare(
+    `UPDATE outbox SET state = ?, reason = ?, told_to = coalesce(?, told_to) WHERE store_id = ? AND seq = ? AND state <> 'pushed'`,
+  ).run(state, reason, toldTo, fact.storeId, fact.seq);
 };
 
-export const countWaiting = (db: Db): number => db.prepare<[], number>(`SELECT count(*) FROM outbox WHERE state = 'waiting'`).pluck().get()!;
+export const countWaiting = (db: Db): number =>
+  db.prepare<[], number>(`SELECT count(*) FROM outbox WHERE state = 'waiting'`).pluck().get()!;
 
 /** The server knows another fact under the same key. */
-export const countAlarms = (db: Db): number => db.prepare<[], number>(`SELECT count(*) FROM outbox WHERE state = 'alarm'`).pluck().get()!;
-export const countSetAside = (db: Db): number => db.prepare<[], number>(`SELECT count(*) FROM outbox WHERE state IN ('set-aside', 'alarm')`).pluck().get()!;
+export const countAlarms = (db: Db): number =>
+  db.prepare<[], number>(`SELECT count(*) FROM outbox WHERE state = 'alarm'`).pluck().get()!;
+export const countSetAside = (db: Db): number =>
+  db.prepare<[], number>(`SELECT count(*) FROM outbox WHERE state IN ('set-aside', 'alarm')`).pluck().get()!;
 
 const CLEARED = 'cleared_up_to';
 
 /** What the server has had for so long that no copy of its database is likely to be older; how far is written down, so that what is missing after it is known to be lost. */
 export function clearPushed(db: Db, before: number): void {
-  const cleared = db.prepare<[number, string], number>(`DELETE FROM outbox WHERE state = 'pushed' AND occurred_at < ? RETURNING CASE WHEN store_id = ? THEN seq ELSE 0 END`)
-    .pluck().all(before, readMeta(db, 'store_id') ?? '');
+  const cleared = db
+    .prepare<[number, string], number>(
+      `DELETE FROM outbox WHERE state = 'pushed' AND occurred_at < ? RETURNING CASE WHEN store_id = ? THEN seq ELSE 0 END`,
+    )
+    .pluck()
+    .all(before, readMeta(db, 'store_id') ?? '');
   const upTo = cleared.reduce((most, seq) => Math.max(most, seq), clearedUpTo(db) ?? 0);
   if (upTo > 0) writeMeta(db, CLEARED, String(upTo));
 }

@@ -7,7 +7,8 @@ import { receiveHistory, lastReceived, loadHistory, noteReceived } from './recei
 test('in a new history nothing was told yet: a fact of the old one would look like another loss to the server', () => {
   const db = new Database(':memory:');
   for (const sql of MIGRATIONS) db.exec(sql);
-  const hear = (asked: string | undefined, history: string) => receiveHistory(db, { officeId: 'office', asked, history });
+  const hear = (asked: string | undefined, history: string) =>
+    receiveHistory(db, { officeId: 'office', asked, history });
   const fact = { storeId: 's', seq: 1, factId: 'f' };
   expect(lastReceived(db)).toBeNull();
   expect(hear(undefined, 'before')).toBe(0);

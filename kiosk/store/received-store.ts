@@ -23,7 +23,11 @@ export function noteReceived(db: Db, fact: OutboxFact): void {
 }
 
 /** `asked`: the history that was known when the question was sent. */
-export type ReceivedHistory = { readonly officeId: string; readonly asked: string | undefined; readonly history: string | undefined };
+export type ReceivedHistory = {
+  readonly officeId: string;
+  readonly asked: string | undefined;
+  readonly history: string | undefined;
+};
 
 /**
  * The server's database has another history than the one in which it answered: it was put back from a copy, and every fact of the last days that this
@@ -36,5 +40,7 @@ export function receiveHistory(db: Db, { officeId, asked, history }: ReceivedHis
   writeMeta(db, HISTORY, history);
   db.prepare('DELETE FROM meta WHERE key = ?').run(LAST_RECEIVED);
   if (known === undefined) return 0;
-  return db.prepare(`UPDATE outbox SET state = 'waiting', reason = NULL WHERE state <> 'waiting' AND told_to = ?`).run(officeId).changes;
+  return db
+    .prepare(`UPDATE outbox SET state = 'waiting', reason = NULL WHERE state <> 'waiting' AND told_to = ?`)
+    .run(officeId).changes;
 }

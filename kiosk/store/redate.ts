@@ -31,27 +31,52 @@ export function redate(db: Db, redating: Redating): void {
 }
 
 function redateFacts(db: Db, { bootId, timeAt, zone, isKnown }: Redating): void {
-  const rows = db.prepare<[string], { position: number; fact: string; occurredAt: number; steadyAt: number }>(
-    `SELECT position, fact, occurred_at occurredAt, steady_at steadyAt FROM outbox WHERE boot_id = ? AND sent = 0 AND state = 'waiting'`,
-  ).all(bootId);
+  const rows = db
+    .prepare<[string], { position: number; fact: string; occurredAt: number; steadyAt: number }>(
+      `SELECT position, fact, occurred_at occurredAt, steady_at steadyAt FROM outbox WHERE boot_id = ? AND sent = 0 AND state = 'waiting'`,
+    )
+    .all(bootId);
   const put = db.prepare('UPDATE outbox SET fact = ?, occurred_at = ? WHERE position = ?');
   for (const { position, fact, occurredAt, steadyAt } of rows) {
     const by = timeAt(steadyAt) - occurredAt;
-    put.run(JSON.stringify(movedFact(JSON.parse(fact) as StoredFact, by, { zone, isKnown })), occurredAt + by, position);
+    put.run(
+      JSON.stringify(movedFact(JSON.parse(fact) as StoredFact, by, { zone, isKnown })),
+      occurredAt + by,
+      position,
+    );
   }
 }
 
 /** Also of a kind that this version does not know: then only its envelope. */
-type StoredBody = { readonly type: string; readonly ticketId?: string; readonly day?: LocalDay; readonly checkedInAt?: number; readonly uncertainTime?: boolean; readonly dayKnown?: true };
+type StoredBody = {
+  readonly type: string;
+  readonly ticketId?: string;
+  readonly day?: LocalDay;
+  readonly checkedInAt?: number;
+  readonly uncertainTime?: boolean;
+  readonly dayKnown?: true;
+};
 type StoredFact = { readonly occurredAt: number; readonly rawClockAt: number; readonly body: StoredBody };
 
 function movedFact(fact: StoredFact, by: Ms, { zone, isKnown }: Pick<Redating, 'zone' | 'isKnown'>): StoredFact {
   const occurredAt = Math.max(0, fact.occurredAt + by);
   const { body } = fact;
-  const uncertain = (!isKnown || Math.abs(by) >= TOLD_FROM_MS) && body.uncertainTime !== undefined ? { uncertainTime: true } : {};
-  if (body.type !== 'ticket-issued' || body.checkedInAt === undefined) return { ...fact, occurredAt, body: { ...body, ...uncertain } };
+  const uncertain =
+    (!isKnown || Math.abs(by) >= TOLD_FROM_MS) && body.uncertainTime !== undefined ? { uncertainTime: true } : {};
+  if (body.type !== 'ticket-issued' || body.checkedInAt === undefined)
+    return { ...fact, occurredAt, body: { ...body, ...uncertain } };
   const { dayKnown: _, ...stored } = body;
-  return { ...fact, occurredAt, body: { ...stored, ...uncertain, ...(isKnown ? { dayKnown: true } : {}), day: localDay(occurredAt, zone), checkedInAt: Math.max(0, body.checkedInAt + by) } };
+  return {
+    ...fact,
+    occurredAt,
+    body: {
+      ...stored,
+      ...uncertain,
+      ...(isKnown ? { dayKnown: true } : {}),
+      day: localDay(occurredAt, zone),
+      checkedInAt: Math.max(0, body.checkedInAt + by),
+    },
+  };
 }
 
 /** So far the machine's clock may be off and still be right about the day. */
@@ -59,23 +84,33 @@ const BORNE_OUT_MS: Ms = 10 * MINUTE;
 
 /** The server bears out the machine's clock: what was dated by it since the last contact, over any number of starts, was of the day that it says. */
 export function bearOut(db: Db, { offsetMs, now }: { readonly offsetMs: Ms; readonly now: Ms }): void {
-  const rows = db.prepare<[], { position: number; fact: string }>(`SELECT position, fact FROM outbox WHERE sent = 0 AND state = 'waiting' AND fact ->> '$.body.uncertainTime' = 1`).all();
+  const rows = db
+    .prepare<[], { position: number; fact: string }>(
+      `SELECT position, fact FROM outbox WHERE sent = 0 AND state = 'waiting' AND fact ->> '$.body.uncertainTime' = 1`,
+    )
+    .all();
   const put = db.prepare('UPDATE outbox SET fact = ? WHERE position = ?');
   const known = db.prepare('UPDATE tickets SET is_time_unknown = 0 WHERE ticket_id = ?');
   for (const { position, fact } of rows) {
     const stored = JSON.parse(fact) as StoredFact;
     // What has not been yet was dated by a clock that somebody has set since; what was led on from an earlier time, by none.
     if (stored.occurredAt > now + TOLD_FROM_MS) continue;
-    if (stored.body.type !== 'ticket-issued' || Math.abs(stored.occurredAt - stored.rawClockAt - offsetMs) > BORNE_OUT_MS) continue;
+    if (
+      stored.body.type !== 'ticket-issued' ||
+      Math.abs(stored.occurredAt - stored.rawClockAt - offsetMs) > BORNE_OUT_MS
+    )
+      continue;
     put.run(JSON.stringify({ ...stored, body: { ...stored.body, dayKnown: true } }), position);
     known.run(stored.body.ticketId);
   }
 }
 
 function redateTickets(db: Db, { bootId, timeAt, jump, zone }: Redating): void {
-  const rows = db.prepare<[string], { ticketId: string; checkedInAt: number; steadyAt: number }>(
-    'SELECT ticket_id ticketId, checked_in_at checkedInAt, steady_at steadyAt FROM tickets WHERE boot_id = ?',
-  ).all(bootId);
+  const rows = db
+    .prepare<[string], { ticketId: string; checkedInAt: number; steadyAt: number }>(
+      'SELECT ticket_id ticketId, checked_in_at checkedInAt, steady_at steadyAt FROM tickets WHERE boot_id = ?',
+    )
+    .all(bootId);
   // One may take the number that another still has on the next day, so the foremost goes first.
   rows.sort((a, b) => (jump.to > jump.from ? b.steadyAt - a.steadyAt : a.steadyAt - b.steadyAt));
   // A number that was given twice on one true day keeps its day here: it is told of all the same.
@@ -90,17 +125,23 @@ function redateTickets(db: Db, { bootId, timeAt, jump, zone }: Redating): void {
 }
 
 /** What was told with another time, or under another day, is told again by a fact of its own, once for each time that is better known. */
-export function tellRedated(tx: KioskTx, bootId: string, times: { readonly occurredAt: Ms; readonly rawClockAt: Ms }): void {
+export function tellRedated(
+  tx: KioskTx,
+  bootId: string,
+  times: { readonly occurredAt: Ms; readonly rawClockAt: Ms },
+): void {
   const { db } = tx;
   db.prepare('UPDATE tickets SET is_time_unknown = 0 WHERE boot_id = ? AND is_time_unknown = 1').run(bootId);
   db.prepare(
     `UPDATE outbox SET fact = json_set(fact, '$.body.dayKnown', json('true'))
      WHERE boot_id = ? AND sent = 0 AND state = 'waiting' AND fact ->> '$.body.type' = 'ticket-issued' AND fact ->> '$.body.uncertainTime' = 1`,
   ).run(bootId);
-  const wrong = db.prepare<[string, number], { ticketId: string; day: LocalDay; checkedInAt: number }>(
-    `SELECT ticket_id ticketId, day, checked_in_at checkedInAt FROM tickets
+  const wrong = db
+    .prepare<[string, number], { ticketId: string; day: LocalDay; checkedInAt: number }>(
+      `SELECT ticket_id ticketId, day, checked_in_at checkedInAt FROM tickets
      WHERE boot_id = ? AND told_at IS NOT NULL AND abs(told_at - checked_in_at) >= ? ORDER BY steady_at`,
-  ).all(bootId, TOLD_FROM_MS);
+    )
+    .all(bootId, TOLD_FROM_MS);
   const put = db.prepare('UPDATE tickets SET told_at = checked_in_at WHERE ticket_id = ?');
   for (const { ticketId, day, checkedInAt } of wrong) {
     tx.appendFact({ type: 'ticket-redated', version: 1, ticketId, day, checkedInAt }, times);

@@ -14,7 +14,11 @@ export function lastRepair(db: Db): StoreRepair | null {
 }
 
 /** An empty store of a kiosk that was paired is a lost one. From the server alone: tickets and numbers of before are not known here. */
-export function noteRepair({ opened, write }: Pick<KioskStore, 'opened' | 'write'>, at: number, isPaired: boolean): void {
+export function noteRepair(
+  { opened, write }: Pick<KioskStore, 'opened' | 'write'>,
+  at: number,
+  isPaired: boolean,
+): void {
   if (!opened.wasDamaged && !(opened.wasNew && isPaired)) return;
   const repair: StoreRepair = { at, from: opened.journalLost ? 'server' : 'journal', facts: opened.replayed };
   write(({ db }) => writeMeta(db, KEY, JSON.stringify(repair)));

@@ -11,7 +11,13 @@ const LARGE_BYTES = 8 * 1024 * 1024;
 const QUIET_MS = 24 * HOUR;
 
 /** Nothing is ever deleted: the old file stays beside the new one. */
-export function rotateJournal(db: Database.Database, file: string, entries: readonly JournalEntry[], now: number, largeBytes = LARGE_BYTES): void {
+export function rotateJournal(
+  db: Database.Database,
+  file: string,
+  entries: readonly JournalEntry[],
+  now: number,
+  largeBytes = LARGE_BYTES,
+): void {
   const last = entries.at(-1);
   if (!last || !existsSync(file) || statSync(file).size < largeBytes || now - last.fact.occurredAt < QUIET_MS) return;
   const waiting = db.prepare<[], number>(`SELECT count(*) FROM outbox WHERE state = 'waiting'`).pluck().get();

@@ -1,5 +1,10 @@
 // What the server told this kiosk about the office: settings, queue summary, numbering plans, cursor.
-import { kioskSettingsSchema, numberingPlanSchema, queueSummarySchema, type QueueSummary } from '../../shared/api/kiosk-sync.ts';
+import {
+  kioskSettingsSchema,
+  numberingPlanSchema,
+  queueSummarySchema,
+  type QueueSummary,
+} from '../../shared/api/kiosk-sync.ts';
 import { officeFrom } from '../../shared/api/office.ts';
 import type { z } from 'zod';
 import type { Office } from '../../shared/domain/office/office.ts';
@@ -13,7 +18,9 @@ export type PulledSettings = Omit<SentSettings, 'office'> & { readonly office: O
 export function saveSettings(db: Db, settings: SentSettings): void {
   writeMeta(db, 'settings', JSON.stringify(settings));
   const { plan, fromDay, reserveOn } = settings.numbering;
-  db.prepare('INSERT INTO numbering_plans (from_day, plan) VALUES (?, ?) ON CONFLICT (from_day) DO UPDATE SET plan = excluded.plan').run(fromDay, JSON.stringify(plan));
+  db.prepare(
+    'INSERT INTO numbering_plans (from_day, plan) VALUES (?, ?) ON CONFLICT (from_day) DO UPDATE SET plan = excluded.plan',
+  ).run(fromDay, JSON.stringify(plan));
   // The kiosk may know of a later one by itself.
   if (reserveOn !== undefined && reserveOn > (readMeta(db, RESERVE_DAY) ?? '')) setReserveDay(db, reserveOn);
 }
@@ -27,7 +34,9 @@ export function loadSettings(db: Db): PulledSettings | undefined {
 /** The plan of a day: a changed one applies from its day on, the first one at once. */
 export function planFor(db: Db, day: LocalDay): NumberingPlan | undefined {
   const row = db
-    .prepare<[string, string], string>('SELECT plan FROM numbering_plans ORDER BY from_day <= ? DESC, CASE WHEN from_day <= ? THEN from_day END DESC, from_day LIMIT 1')
+    .prepare<[string, string], string>(
+      'SELECT plan FROM numbering_plans ORDER BY from_day <= ? DESC, CASE WHEN from_day <= ? THEN from_day END DESC, from_day LIMIT 1',
+    )
     .pluck()
     .get(day, day);
   return row === undefined ? undefined : numberingPlanSchema.parse(JSON.parse(row));

@@ -8,4 +8,5 @@ export function noteStart(db: Db, at: number): void {
   db.prepare('DELETE FROM starts WHERE at NOT IN (SELECT at FROM starts ORDER BY at DESC LIMIT ?)').run(KEPT);
 }
 
-export const countStartsSince = (db: Db, since: number): number => db.prepare<[number], number>('SELECT count(*) FROM starts WHERE at > ?').pluck().get(since)!;
+export const countStartsSince = (db: Db, since: number): number =>
+  db.prepare<[number], number>('SELECT count(*) FROM starts WHERE at > ?').pluck().get(since)!;

@@ -38,7 +38,10 @@ const COLUMNS = `ticket_id ticketId, day, series, number, service_id serviceId, 
 type Flag = 'confirmAtDesk' | 'needsDecision' | 'issuedHere' | 'autoCopied' | 'isByCode';
 type Text = 'ticketId' | 'serviceId' | 'language';
 type MaybeText = 'onlyDeskId' | 'appointmentId';
-type Row = Omit<Ticket, Flag | Text | MaybeText> & Record<Flag, 0 | 1> & Record<Text, string> & Record<MaybeText, string | null>;
+type Row = Omit<Ticket, Flag | Text | MaybeText> &
+  Record<Flag, 0 | 1> &
+  Record<Text, string> &
+  Record<MaybeText, string | null>;
 
 const ticketFromRow = (row: Row | undefined): Ticket | undefined =>
   row && {
@@ -59,24 +62,49 @@ export const findTicket = (db: Db, ticketId: string): Ticket | undefined =>
   ticketFromRow(db.prepare<[string], Row>(`SELECT ${COLUMNS} FROM tickets WHERE ticket_id = ?`).get(ticketId));
 
 /** The day's latest ticket of a visit, or of a code that nobody knew; `day` null: nobody knows what day it is, so of any. */
-export const findTicketOf = (db: Db, day: LocalDay | null, of: { appointmentId: string | null; codeHmac: string }): Ticket | undefined =>
+export const findTicketOf = (
+  db: Db,
+  day: LocalDay | null,
+  of: { appointmentId: string | null; codeHmac: string },
+): Ticket | undefined =>
   ticketFromRow(
     // By visit or code, not by day: `+` keeps SQLite from reading through all tickets of today.
-    db.prepare<{ day: string | null; appointmentId: string | null; codeHmac: string }, Row>(
-      `SELECT ${COLUMNS} FROM tickets WHERE (@day IS NULL OR +day = @day) AND (appointment_id = @appointmentId OR code_hmac = @codeHmac) ORDER BY checked_in_at DESC LIMIT 1`,
-    ).get({ day, ...of }),
+    db
+      .prepare<{ day: string | null; appointmentId: string | null; codeHmac: string }, Row>(
+        `SELECT ${COLUMNS} FROM tickets WHERE (@day IS NULL OR +day = @day) AND (appointment_id = @appointmentId OR code_hmac = @codeHmac) ORDER BY checked_in_at DESC LIMIT 1`,
+      )
+      .get({ day, ...of }),
   );
 
 type IdOf = 'ticketId' | 'serviceId' | 'onlyDeskId' | 'appointmentId';
 /** By the words of the server. */
-export type AdoptedTicket = Omit<Ticket, IdOf> & { readonly ticketId: string; readonly serviceId: string; readonly onlyDeskId: string | null; readonly appointmentId: string | null };
+export type AdoptedTicket = Omit<Ticket, IdOf> & {
+  readonly ticketId: string;
+  readonly serviceId: string;
+  readonly onlyDeskId: string | null;
+  readonly appointmentId: string | null;
+};
 
 /** A ticket of another dispenser, known from the server, of which a copy was asked here. */
 export function adoptTicket(db: Db, t: AdoptedTicket): void {
   db.prepare(
     `INSERT INTO tickets (ticket_id, day, series, number, service_id, only_desk_id, priority, appointment_id, booked_for, checked_in_at, pressed_at,
        language, decided_by, confirm_at_desk, issued_here, citizen_copies) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'server', 0, 0, ?) ON CONFLICT DO NOTHING`,
-  ).run(t.ticketId, t.day, t.series, t.number, t.serviceId, t.onlyDeskId, t.priority, t.appointmentId, t.bookedFor, t.checkedInAt, t.pressedAt, t.language, t.citizenCopies);
+  ).run(
+    t.ticketId,
+    t.day,
+    t.series,
+    t.number,
+    t.serviceId,
+    t.onlyDeskId,
+    t.priority,
+    t.appointmentId,
+    t.bookedFor,
+    t.checkedInAt,
+    t.pressedAt,
+    t.language,
+    t.citizenCopies,
+  );
 }
 
 export const addCitizenCopy = (db: Db, ticketId: string): void => {
@@ -93,35 +121,59 @@ export const withdrawAutoCopy = (db: Db, ticketId: string, copy: number): void =
 };
 
 export const lastNumberOf = (db: Db, day: LocalDay, series: string): number | undefined =>
-  db.prepare<[string, string], number>('SELECT last FROM numbering WHERE day = ? AND series = ?').pluck().get(day, series);
+  db
+    .prepare<[string, string], number>('SELECT last FROM numbering WHERE day = ? AND series = ?')
+    .pluck()
+    .get(day, series);
 /**
  * By this kiosk, or by whoever had its block before as far as the server has told. Paper of which nobody knows the day may be of this one;
  * `day` null: so may all paper.
  */
 export const isNumberTaken = (db: Db, day: LocalDay | null, series: string, number: number): boolean =>
-  db.prepare<{ day: string | null; series: string; number: number }, number>(
-    `SELECT 1 FROM tickets WHERE series = @series AND number = @number AND (@day IS NULL OR day = @day OR is_time_unknown = 1)
+  db
+    .prepare<{ day: string | null; series: string; number: number }, number>(
+      `SELECT 1 FROM tickets WHERE series = @series AND number = @number AND (@day IS NULL OR day = @day OR is_time_unknown = 1)
      UNION ALL SELECT 1 FROM server_tickets WHERE series = @series AND number = @number AND (@day IS NULL OR day = @day) LIMIT 1`,
-  ).pluck().get({ day, series, number }) !== undefined;
+    )
+    .pluck()
+    .get({ day, series, number }) !== undefined;
 export const takeNumber = (db: Db, day: LocalDay, series: string, number: number): void => {
-  db.prepare('INSERT INTO numbering (day, series, last) VALUES (?, ?, ?) ON CONFLICT (day, series) DO UPDATE SET last = excluded.last').run(day, series, number);
+  db.prepare(
+    'INSERT INTO numbering (day, series, last) VALUES (?, ?, ?) ON CONFLICT (day, series) DO UPDATE SET last = excluded.last',
+  ).run(day, series, number);
 };
 
 export const countIssued = (db: Db, day: LocalDay): number =>
   db.prepare<[string], number>('SELECT count(*) FROM tickets WHERE day = ? AND issued_here = 1').pluck().get(day)!;
 /** Its check-in by the steady clock of a start of the machine; undefined: nobody wrote that down. */
 export const momentOf = (db: Db, ticketId: string): { readonly bootId: string; readonly steady: number } | undefined =>
-  db.prepare<[string], { bootId: string; steady: number }>('SELECT boot_id bootId, steady_at steady FROM tickets WHERE ticket_id = ? AND boot_id IS NOT NULL').get(ticketId);
+  db
+    .prepare<[string], { bootId: string; steady: number }>(
+      'SELECT boot_id bootId, steady_at steady FROM tickets WHERE ticket_id = ? AND boot_id IS NOT NULL',
+    )
+    .get(ticketId);
 /** Walk-in tickets of a service issued here since the machine's start, whatever day it is. */
 export const countWalkInsSince = (db: Db, bootId: string, serviceId: string): number =>
-  db.prepare<[string, string], number>('SELECT count(*) FROM tickets WHERE boot_id = ? AND service_id = ? AND issued_here = 1 AND appointment_id IS NULL').pluck().get(bootId, serviceId)!;
+  db
+    .prepare<[string, string], number>(
+      'SELECT count(*) FROM tickets WHERE boot_id = ? AND service_id = ? AND issued_here = 1 AND appointment_id IS NULL',
+    )
+    .pluck()
+    .get(bootId, serviceId)!;
 /** Check-in of the newest ticket of which it is known when it was; undefined: of none. */
 export const newestKnownCheckIn = (db: Db): number | undefined =>
-  db.prepare<[], number | null>('SELECT max(checked_in_at) FROM tickets WHERE issued_here = 1 AND is_time_unknown = 0').pluck().get() ?? undefined;
+  db
+    .prepare<[], number | null>('SELECT max(checked_in_at) FROM tickets WHERE issued_here = 1 AND is_time_unknown = 0')
+    .pluck()
+    .get() ?? undefined;
 /** Walk-in tickets of a service issued here after an instant. */
 export const countWalkIns = (db: Db, day: LocalDay, serviceId: string, after: number): number =>
-  db.prepare<[string, string, number], number>(`SELECT count(*) FROM tickets WHERE day = ? AND service_id = ? AND issued_here = 1 AND appointment_id IS NULL AND checked_in_at > ?`)
-    .pluck().get(day, serviceId, after)!;
+  db
+    .prepare<[string, string, number], number>(
+      `SELECT count(*) FROM tickets WHERE day = ? AND service_id = ? AND issued_here = 1 AND appointment_id IS NULL AND checked_in_at > ?`,
+    )
+    .pluck()
+    .get(day, serviceId, after)!;
 
 /** What the server says about a ticket; its word on the state is the last. */
 export function putServerTicket(db: Db, t: KioskTicket): void {
@@ -132,14 +184,31 @@ export function putServerTicket(db: Db, t: KioskTicket): void {
   ).run(t.ticketId, t.appointmentId, t.day, t.series, t.number, t.state, t.calledToDesk, t.copies, t.priority ?? null);
 }
 
-type ServerRow = { ticketId: string; appointmentId: string | null; day: string; series: string; number: number; state: KioskTicket['state']; calledToDesk: string | null; copies: number; priority: Priority | null };
-const SERVER_COLUMNS = 'ticket_id ticketId, appointment_id appointmentId, day, series, number, state, called_to_desk calledToDesk, copies, priority';
-const serverTicketFromRow = (raw: ServerRow | undefined): KioskTicket | undefined => raw && { ...raw, priority: raw.priority ?? undefined };
+type ServerRow = {
+  ticketId: string;
+  appointmentId: string | null;
+  day: string;
+  series: string;
+  number: number;
+  state: KioskTicket['state'];
+  calledToDesk: string | null;
+  copies: number;
+  priority: Priority | null;
+};
+const SERVER_COLUMNS =
+  'ticket_id ticketId, appointment_id appointmentId, day, series, number, state, called_to_desk calledToDesk, copies, priority';
+const serverTicketFromRow = (raw: ServerRow | undefined): KioskTicket | undefined =>
+  raw && { ...raw, priority: raw.priority ?? undefined };
 export const findServerTicket = (db: Db, ticketId: string): KioskTicket | undefined =>
-  serverTicketFromRow(db.prepare<[string], ServerRow>(`SELECT ${SERVER_COLUMNS} FROM server_tickets WHERE ticket_id = ?`).get(ticketId));
+  serverTicketFromRow(
+    db.prepare<[string], ServerRow>(`SELECT ${SERVER_COLUMNS} FROM server_tickets WHERE ticket_id = ?`).get(ticketId),
+  );
 export const findServerTicketOf = (db: Db, day: LocalDay | null, appointmentId: string): KioskTicket | undefined =>
   serverTicketFromRow(
-    db.prepare<{ day: string | null; appointmentId: string }, ServerRow>(`SELECT ${SERVER_COLUMNS} FROM server_tickets WHERE (@day IS NULL OR day = @day) AND appointment_id = @appointmentId ORDER BY ticket_id LIMIT 1`)
+    db
+      .prepare<{ day: string | null; appointmentId: string }, ServerRow>(
+        `SELECT ${SERVER_COLUMNS} FROM server_tickets WHERE (@day IS NULL OR day = @day) AND appointment_id = @appointmentId ORDER BY ticket_id LIMIT 1`,
+      )
       .get({ day, appointmentId }),
   );
 
@@ -151,11 +220,25 @@ export function clearServerTickets(db: Db): void {
  * Data of days that are over. Tickets of so many days before today stay, for staff who ask what was printed; days without any do not count,
  * so no leap of the time clears the last ones away. What was told stays a week, for a server that was put back from a copy.
  */
-export function forgetBefore(db: Db, today: LocalDay, daysTicketsStay: number, startOfToday: number, receivedBefore: number): void {
-  const ticketsBefore = db.prepare<[string, number], string>('SELECT DISTINCT day FROM tickets WHERE day < ? ORDER BY day DESC LIMIT 1 OFFSET ?').pluck().get(today, daysTicketsStay - 1) ?? '';
+export function forgetBefore(
+  db: Db,
+  today: LocalDay,
+  daysTicketsStay: number,
+  startOfToday: number,
+  receivedBefore: number,
+): void {
+  const ticketsBefore =
+    db
+      .prepare<[string, number], string>(
+        'SELECT DISTINCT day FROM tickets WHERE day < ? ORDER BY day DESC LIMIT 1 OFFSET ?',
+      )
+      .pluck()
+      .get(today, daysTicketsStay - 1) ?? '';
   db.prepare('DELETE FROM appointments_cache WHERE starts_at < ?').run(startOfToday);
   db.prepare('DELETE FROM server_tickets WHERE day < ?').run(today);
-  db.prepare('DELETE FROM print_jobs WHERE ticket_id IN (SELECT ticket_id FROM tickets WHERE day < ?)').run(ticketsBefore);
+  db.prepare('DELETE FROM print_jobs WHERE ticket_id IN (SELECT ticket_id FROM tickets WHERE day < ?)').run(
+    ticketsBefore,
+  );
   db.prepare('DELETE FROM tickets WHERE day < ?').run(ticketsBefore);
   db.prepare('DELETE FROM numbering WHERE day < ?').run(ticketsBefore);
   clearPushed(db, receivedBefore);

@@ -21,13 +21,23 @@ async function streamOf(answer: RequestListener) {
   });
   const hand = createHandClock(0);
   const line = { answered: () => undefined, failed: () => undefined };
-  const client = createServerClient({ serverUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, credentials: { kioskId: 'kiosk1', secret: 'secret1' }, raw: () => 0, line });
+  const client = createServerClient({
+    serverUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    credentials: { kioskId: 'kiosk1', secret: 'secret1' },
+    raw: () => 0,
+    line,
+  });
   return { hand, messages: readChangeStream(client, 'feed1:0', () => 7, hand.timers, stop.signal) };
 }
 
 test.each<[string, number, string, ServerFailure]>([
   ['knows the cursor no more', 409, '{"code":"snapshot-first"}', { code: 'snapshot-first' }],
-  ['has revoked this kiosk', 410, '{"code":"kiosk-revoked","kioskId":"kiosk1","revokedAt":5}', { code: 'revoked', revokedAt: 5 }],
+  [
+    'has revoked this kiosk',
+    410,
+    '{"code":"kiosk-revoked","kioskId":"kiosk1","revokedAt":5}',
+    { code: 'revoked', revokedAt: 5 },
+  ],
   ['is only starting', 503, '{"code":"starting"}', { code: 'offline', detail: 'http 503 starting' }],
   ['is somebody else', 404, '<html>nothing here</html>', { code: 'offline', detail: 'http 404' }],
 ])('a server that %s says so at once, by its refusal of the stream', async (_, status, body, failure) => {
@@ -40,12 +50,17 @@ test.each<[string, (response: Parameters<RequestListener>[1]) => void, string]>(
   ['ends', (response) => void response.end(), 'stream: ended'],
   ['says nonsense', (response) => void response.write('data: {"cursor":7}\n\n'), 'stream: message not understood'],
   ['falls silent', () => undefined, 'stream: silent'],
-])('a stream that brings a message and then %s: the message counts, and the uplink is known to be lost', async (_, then, detail) => {
-  const { hand, messages } = await streamOf((_request, response) => {
-    response.writeHead(200, { 'content-type': 'text/event-stream' }).write(MESSAGE, () => then(response));
-  });
-  expect(await messages.next()).toMatchObject({ value: { kind: 'changes', changes: { cursor: 'feed1:1', changes: [] }, at: 7 } });
-  const next = messages.next();
-  if (detail === 'stream: silent') await hand.advance(60_000);
-  expect(await next).toMatchObject({ value: { kind: 'ended', failure: { code: 'offline', detail } } });
-});
+])(
+  'a stream that brings a message and then %s: the message counts, and the uplink is known to be lost',
+  async (_, then, detail) => {
+    const { hand, messages } = await streamOf((_request, response) => {
+      response.writeHead(200, { 'content-type': 'text/event-stream' }).write(MESSAGE, () => then(response));
+    });
+    expect(await messages.next()).toMatchObject({
+      value: { kind: 'changes', changes: { cursor: 'feed1:1', changes: [] }, at: 7 },
+    });
+    const next = messages.next();
+    if (detail === 'stream: silent') await hand.advance(60_000);
+    expect(await next).toMatchObject({ value: { kind: 'ended', failure: { code: 'offline', detail } } });
+  },
+);

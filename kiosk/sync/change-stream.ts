@@ -16,7 +16,13 @@ export type StreamMessage =
   | { readonly kind: 'ended'; readonly failure: ServerFailure };
 
 /** Ends with exactly one `ended`, unless the signal was aborted. */
-export async function* readChangeStream(client: ServerClient, after: string, raw: () => Ms, timers: Timers, signal: AbortSignal): AsyncGenerator<StreamMessage> {
+export async function* readChangeStream(
+  client: ServerClient,
+  after: string,
+  raw: () => Ms,
+  timers: Timers,
+  signal: AbortSignal,
+): AsyncGenerator<StreamMessage> {
   const stop = new AbortController();
   const both = AbortSignal.any([signal, stop.signal]);
   const offline = (detail: string): StreamMessage => ({ kind: 'ended', failure: { code: 'offline', detail } });

@@ -11,7 +11,10 @@ test('each turn is told once, what stays as it was is not; the uplink is down si
   line.noteAnswer(3);
   line.noteFailure(4);
   line.noteFailure(5);
-  expect(told).toEqual([{ isOnline: true, lastAnswerAt: 2 }, { isOnline: false, since: 4, lastAnswerAt: 3 }]);
+  expect(told).toEqual([
+    { isOnline: true, lastAnswerAt: 2 },
+    { isOnline: false, since: 4, lastAnswerAt: 3 },
+  ]);
   expect(line.state).toEqual(told[1]);
   forget();
   line.noteAnswer(6);

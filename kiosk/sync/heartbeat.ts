@@ -10,14 +10,23 @@ import type { Wakeup } from './wakeup.ts';
 const EVERY_MS = 20_000;
 
 /** Goes on until stopped or revoked; rung when a device changes. A lost one is not repeated: the next says more. */
-export async function beatForever(ctx: SyncContext, state: () => Heartbeat, wakeup: Wakeup, signal: AbortSignal): Promise<void> {
+export async function beatForever(
+  ctx: SyncContext,
+  state: () => Heartbeat,
+  wakeup: Wakeup,
+  signal: AbortSignal,
+): Promise<void> {
   while (!signal.aborted) {
     if ((await beatOnce(ctx, state(), signal)) === 'revoked') return;
     await wakeup.wait(EVERY_MS, ctx.timers, signal);
   }
 }
 
-export async function beatOnce(ctx: SyncContext, state: Heartbeat, signal: AbortSignal): Promise<'told' | 'not-told' | 'revoked'> {
+export async function beatOnce(
+  ctx: SyncContext,
+  state: Heartbeat,
+  signal: AbortSignal,
+): Promise<'told' | 'not-told' | 'revoked'> {
   const answer = await ctx.client.heartbeat(state, signal);
   if (!answer.ok) return answer.error.code === 'revoked' ? 'revoked' : 'not-told';
   const { commandsHeard, history, storeUpTo } = answer.value;

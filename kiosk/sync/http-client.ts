@@ -57,8 +57,12 @@ export function createHttpClient(options: {
     else signal?.addEventListener('abort', callOff, { once: true });
     try {
       const { status, data } = await client.request<Buffer>({
-        method, url: path, signal: stop.signal,
-        ...(method === 'POST' ? { data: JSON.stringify(request.body), headers: { 'content-type': 'application/json' } } : {}),
+        method,
+        url: path,
+        signal: stop.signal,
+        ...(method === 'POST'
+          ? { data: JSON.stringify(request.body), headers: { 'content-type': 'application/json' } }
+          : {}),
       });
       return ok({ status, body: jsonIn(data.toString('utf8')) });
     } catch (error) {

@@ -10,7 +10,12 @@ test('the secret is for the kiosk’s own user alone, and is found again', () =>
   onTestFinished(() => rmSync(folder, { recursive: true }));
   const file = identityFile(folder);
   expect(file.load()).toBeUndefined();
-  const identity: Identity = { state: 'pairing', serverUrl: 'https://example.org', pairingCode: 'ABCDEFGHJKLM', secret: '5a'.repeat(32) };
+  const identity: Identity = {
+    state: 'pairing',
+    serverUrl: 'https://example.org',
+    pairingCode: 'ABCDEFGHJKLM',
+    secret: '5a'.repeat(32),
+  };
   file.save(identity);
   expect(file.load()).toEqual(identity);
   expect(readdirSync(folder)).toEqual(['identity.json']);

@@ -8,14 +8,34 @@ const identitySchema = z.discriminatedUnion('state', [
   /** Written before the code is sent: a repeated request with the same secret succeeds, so a lost answer costs nothing. */
   z.object({ state: z.literal('pairing'), serverUrl: z.string(), pairingCode: z.string(), secret: hex }),
   z.object({
-    state: z.literal('paired'), serverUrl: z.string(), pairingCode: z.string(), secret: hex, codeKey: hex,
-    kioskId: z.string(), officeId: z.string(), kioskName: z.string(),
+    state: z.literal('paired'),
+    serverUrl: z.string(),
+    pairingCode: z.string(),
+    secret: hex,
+    codeKey: hex,
+    kioskId: z.string(),
+    officeId: z.string(),
+    kioskName: z.string(),
   }),
   /** Revoked, its cache and the office's key gone; the secret stays until the server has every fact, for nobody else tells it. */
-  z.object({ state: z.literal('draining'), serverUrl: z.string(), pairingCode: z.string(), secret: hex, kioskId: z.string(), kioskName: z.string(), revokedAt: z.number() }),
+  z.object({
+    state: z.literal('draining'),
+    serverUrl: z.string(),
+    pairingCode: z.string(),
+    secret: hex,
+    kioskId: z.string(),
+    kioskName: z.string(),
+    revokedAt: z.number(),
+  }),
   /** A technician ended the pairing: the code that was used up does not bring it back. */
   z.object({ state: z.literal('left'), serverUrl: z.string(), pairingCode: z.string() }),
-  z.object({ state: z.literal('revoked'), serverUrl: z.string(), pairingCode: z.string(), kioskId: z.string(), revokedAt: z.number() }),
+  z.object({
+    state: z.literal('revoked'),
+    serverUrl: z.string(),
+    pairingCode: z.string(),
+    kioskId: z.string(),
+    revokedAt: z.number(),
+  }),
 ]);
 export type Identity = z.infer<typeof identitySchema>;
 export type Paired = Extract<Identity, { state: 'paired' }>;

@@ -8,12 +8,23 @@ const NOON = Date.parse('2026-03-12T11:00:00Z');
 const DAY = 24 * HOUR;
 const ZONE = 'Europe/Warsaw';
 
-function make(stored?: StoredTime, { bootId = 'boot1', hand = createHandClock(NOON), reachedAt = stored && stored.measuredAt + stored.offsetMs }: { bootId?: string; hand?: HandClock; reachedAt?: number | undefined } = {}) {
+function make(
+  stored?: StoredTime,
+  {
+    bootId = 'boot1',
+    hand = createHandClock(NOON),
+    reachedAt = stored && stored.measuredAt + stored.offsetMs,
+  }: { bootId?: string; hand?: HandClock; reachedAt?: number | undefined } = {},
+) {
   const kept: KeptTime[] = [];
   const jumps: TimeJump[] = [];
   const disk = { isFull: false };
   const clock = createKioskClock({
-    clock: hand.clock, steady: hand.steady, bootId, stored, reachedAt,
+    clock: hand.clock,
+    steady: hand.steady,
+    bootId,
+    stored,
+    reachedAt,
     keep: (time) => {
       if (disk.isFull) throw new Error('disk full');
       kept.push(time);
@@ -21,7 +32,8 @@ function make(stored?: StoredTime, { bootId = 'boot1', hand = createHandClock(NO
     onJump: (jump) => jumps.push(jump),
   });
   /** The server answers, and is wrong by so much. */
-  const hears = (wrongBy = 0, trueTime = hand.clock.now()): void => clock.measure(trueTime + wrongBy, hand.clock.now(), hand.clock.now());
+  const hears = (wrongBy = 0, trueTime = hand.clock.now()): void =>
+    clock.measure(trueTime + wrongBy, hand.clock.now(), hand.clock.now());
   return { hand, clock, kept, jumps, hears, disk };
 }
 
@@ -49,7 +61,11 @@ test('a restart of the service carries the time, whatever was done to the machin
   hand.pass(HOUR);
   hand.set(hand.clock.now() + 3 * DAY);
   const carried = make(stored, { hand });
-  expect([carried.clock.knowledge, carried.clock.now(), carried.clock.officeDay(ZONE)]).toEqual(['carried', NOON + HOUR + 60_000, '2026-03-12']);
+  expect([carried.clock.knowledge, carried.clock.now(), carried.clock.officeDay(ZONE)]).toEqual([
+    'carried',
+    NOON + HOUR + 60_000,
+    '2026-03-12',
+  ]);
   const rebooted = make(stored, { bootId: 'boot2' });
   expect([rebooted.clock.knowledge, rebooted.clock.now()]).toEqual(['restored', NOON + 60_000]);
   // As a version of before has written it.
@@ -70,7 +86,10 @@ test('a hand at the machine’s clock, ahead or back, changes neither the time n
 });
 
 test('a machine that woke up in 1970 goes on from the time that certainly had been, until it hears the server', async () => {
-  const { clock, hand, jumps } = make({ offsetMs: 0, measuredAt: NOON, bootId: 'boot1' }, { bootId: 'boot2', hand: createHandClock(5_000) });
+  const { clock, hand, jumps } = make(
+    { offsetMs: 0, measuredAt: NOON, bootId: 'boot1' },
+    { bootId: 'boot2', hand: createHandClock(5_000) },
+  );
   expect([clock.now(), clock.officeDay(ZONE), clock.knowledge]).toEqual([NOON, '2026-03-12', 'restored']);
   await hand.advance(MINUTE);
   expect(clock.now()).toBe(NOON + MINUTE);
@@ -91,7 +110,11 @@ test('the server is a day ahead and right again: the day goes with its word, and
   const after = make(kept.at(-1)!.stored, { hand });
   expect([after.clock.officeDay(ZONE), after.clock.knowledge]).toEqual(['2026-03-13', 'restored']);
   after.hears();
-  expect([after.clock.officeDay(ZONE), after.clock.knowledge, after.clock.mayNumberAnew]).toEqual(['2026-03-12', 'measured', true]);
+  expect([after.clock.officeDay(ZONE), after.clock.knowledge, after.clock.mayNumberAnew]).toEqual([
+    '2026-03-12',
+    'measured',
+    true,
+  ]);
   expect(jumps.at(-1)).toMatchObject({ wasKnown: true });
   // The machine restarts in the middle of it: what had stood is what is gone on from.
   const rebooted = make(kept.at(-1)!.stored, { hand, bootId: 'boot2' });

@@ -1,7 +1,14 @@
 // Kiosk time: what the server said last, led on by the steady clock; and how well it is known.
 import { type Clock, type Ms, MINUTE } from '../../shared/core/clock.ts';
 import { localDay, type LocalDay } from '../../shared/core/local-time.ts';
-import { CONTRADICTS_MS, knowledgeOf, mayNumberAnew, timeAt, withMeasurement, type HeldTime } from '../../shared/domain/office/time-keeping.ts';
+import {
+  CONTRADICTS_MS,
+  knowledgeOf,
+  mayNumberAnew,
+  timeAt,
+  withMeasurement,
+  type HeldTime,
+} from '../../shared/domain/office/time-keeping.ts';
 import { isTimeKnown, type TimeKnowledge } from '../../shared/domain/office/time-knowledge.ts';
 
 /** What the clock keeps over a restart. The first three are all that a version of before has written. */
@@ -71,11 +78,15 @@ export function createKioskClock(options: {
   const { clock, bootId, stored, reachedAt } = options;
   const steadyNow = (): Ms => Math.round(options.steady.now());
   // A count that is behind what was kept is of another start, whatever its id says.
-  let held: HeldTime | null = stored?.bootId === bootId && stored.held !== undefined && stored.held.believed.steady <= steadyNow() ? stored.held : null;
+  let held: HeldTime | null =
+    stored?.bootId === bootId && stored.held !== undefined && stored.held.believed.steady <= steadyNow()
+      ? stored.held
+      : null;
   let isOfThisRun = false;
   const startedAt = steadyNow();
   const before = stored?.held;
-  const doubtedSince = before === undefined || before.doubtedAt === null ? null : timeAt(before.stood, before.doubtedAt);
+  const doubtedSince =
+    before === undefined || before.doubtedAt === null ? null : timeAt(before.stood, before.doubtedAt);
   let measuredAt = stored?.measuredAt;
   let keptAt = startedAt;
   /** What the disk refused to keep is kept with the next measurement. */
@@ -87,7 +98,8 @@ export function createKioskClock(options: {
     return reachedAt === undefined ? shown : Math.max(shown, reachedAt + steadyNow() - startedAt);
   };
   const now = (): Ms => (held === null ? guess() : timeAt(held.believed, steadyNow()));
-  const knowledge = (): TimeKnowledge => (held !== null ? knowledgeOf(held, isOfThisRun) : reachedAt === undefined ? 'unknown' : 'restored');
+  const knowledge = (): TimeKnowledge =>
+    held !== null ? knowledgeOf(held, isOfThisRun) : reachedAt === undefined ? 'unknown' : 'restored';
 
   function keep(of: HeldTime, jump: TimeJump | null, borneOut: KeptTime['borneOut'] = null): void {
     const steady = steadyNow();
@@ -95,7 +107,12 @@ export function createKioskClock(options: {
     owed = jump;
     const offsetMs = timeAt(of.stood, steady) - raw;
     options.keep({
-      stored: { offsetMs, measuredAt: raw, bootId, held: of }, jump, borneOut, bootId, knowledge: knowledge(), timeAt: (at) => timeAt(of.believed, at),
+      stored: { offsetMs, measuredAt: raw, bootId, held: of },
+      jump,
+      borneOut,
+      bootId,
+      knowledge: knowledge(),
+      timeAt: (at) => timeAt(of.believed, at),
     });
     owed = null;
     keptAt = steady;
@@ -125,7 +142,11 @@ export function createKioskClock(options: {
       const from = now();
       const was = held;
       const wasKnown = held !== null;
-      const next = withMeasurement(held, { time: Math.round(serverTime + roundTrip / 2), steady }, stored === undefined ? null : { time: clock.now() + stored.offsetMs, doubtedSince });
+      const next = withMeasurement(
+        held,
+        { time: Math.round(serverTime + roundTrip / 2), steady },
+        stored === undefined ? null : { time: clock.now() + stored.offsetMs, doubtedSince },
+      );
       const wasOfThisRun = isOfThisRun;
       held = next;
       isOfThisRun = true;
@@ -133,8 +154,13 @@ export function createKioskClock(options: {
       const to = now();
       const isJump = was === null || Math.abs(to - from) >= CONTRADICTS_MS;
       const jump = isJump ? { from: owed?.from ?? from, to, wasKnown } : owed;
-      if (jump === null && wasOfThisRun && next.believed === was?.believed && next.disputedSince === was.disputedSince) return;
-      keep(next, jump, was === null && stored !== undefined && next.doubtedAt === null ? { offsetMs: stored.offsetMs } : null);
+      if (jump === null && wasOfThisRun && next.believed === was?.believed && next.disputedSince === was.disputedSince)
+        return;
+      keep(
+        next,
+        jump,
+        was === null && stored !== undefined && next.doubtedAt === null ? { offsetMs: stored.offsetMs } : null,
+      );
       if (isJump) options.onJump({ from, to, wasKnown });
     },
     officeDay: (zone) => localDay(now(), zone),

@@ -28,12 +28,29 @@ function fullDisk() {
   const store = watchStore(opened, (trouble) => troubles.push(trouble));
   const fail = () => Promise.reject(new Error('not asked'));
   const client: ServerClient = {
-    serverUrl: 'in-process', authorization: null, pair: fail, snapshot: fail, changes: fail, push: fail, code: fail,
-    heartbeat: () => Promise.resolve(ok({ serverTime: 1, commandsHeard: [], history: undefined, storeUpTo: undefined })),
+    serverUrl: 'in-process',
+    authorization: null,
+    pair: fail,
+    snapshot: fail,
+    changes: fail,
+    push: fail,
+    code: fail,
+    heartbeat: () =>
+      Promise.resolve(ok({ serverTime: 1, commandsHeard: [], history: undefined, storeUpTo: undefined })),
   };
   const ctx: SyncContext = {
-    store, client, timers: createHandClock(0).timers, random: seededRandom(1), log: { info: () => undefined, warn: () => undefined, error: () => undefined },
-    officeId: 'office', outboxWakeup: createWakeup(), onPulled: () => undefined, onCodeKey: () => undefined, now: () => 0, today: () => '2026-03-12', onAlarm: () => undefined,
+    store,
+    client,
+    timers: createHandClock(0).timers,
+    random: seededRandom(1),
+    log: { info: () => undefined, warn: () => undefined, error: () => undefined },
+    officeId: 'office',
+    outboxWakeup: createWakeup(),
+    onPulled: () => undefined,
+    onCodeKey: () => undefined,
+    now: () => 0,
+    today: () => '2026-03-12',
+    onAlarm: () => undefined,
   };
   store.write(({ db }) => saveCursor(db, 'feed1:1'));
   store.db.pragma(`max_page_count = ${store.db.pragma('page_count', { simple: true }) as number}`);
@@ -59,4 +76,5 @@ test('a sign of life on the stream writes nothing, and does not end a service wh
   expect(loadCursor(ctx.store.db)).toBe('feed1:2');
 });
 
-const totalChanges = ({ store }: SyncContext): number => store.db.prepare<[], number>('SELECT total_changes()').pluck().get()!;
+const totalChanges = ({ store }: SyncContext): number =>
+  store.db.prepare<[], number>('SELECT total_changes()').pluck().get()!;

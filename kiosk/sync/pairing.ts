@@ -16,20 +16,33 @@ export type PairingDeps = {
 /** Spaces and dashes are for reading only. */
 export const normalisePairingCode = (text: string): string => text.replace(/[\s-]/gu, '').toUpperCase();
 
-export async function pairKiosk(deps: PairingDeps, fields: { serverUrl: string; pairingCode: string }): Promise<Result<Paired, SetUpProblem>> {
+export async function pairKiosk(
+  deps: PairingDeps,
+  fields: { serverUrl: string; pairingCode: string },
+): Promise<Result<Paired, SetUpProblem>> {
   const serverUrl = parseServerUrl(fields.serverUrl);
   if (!serverUrl.ok) return serverUrl;
   const pairingCode = normalisePairingCode(fields.pairingCode);
   if (!/^[A-Z0-9]{12}$/.test(pairingCode)) return err('pairing-code-format');
   const before = deps.identity.load();
-  const isRepeat = before?.state === 'pairing' && before.serverUrl === serverUrl.value && before.pairingCode === pairingCode;
+  const isRepeat =
+    before?.state === 'pairing' && before.serverUrl === serverUrl.value && before.pairingCode === pairingCode;
   const secret = isRepeat ? before.secret : Buffer.from(deps.random.bytes(32)).toString('hex');
   // Kept before it is sent: should the answer be lost, the same pair is sent again and succeeds.
   deps.identity.save({ state: 'pairing', serverUrl: serverUrl.value, pairingCode, secret });
   const answer = await deps.connect(serverUrl.value).pair({ pairingCode, secret, storeId: deps.storeId });
   if (!answer.ok) return err(problemOf(answer.error));
   const { kioskId, officeId, kioskName, codeKey } = answer.value;
-  const paired: Paired = { state: 'paired', serverUrl: serverUrl.value, pairingCode, secret, codeKey, kioskId, officeId, kioskName };
+  const paired: Paired = {
+    state: 'paired',
+    serverUrl: serverUrl.value,
+    pairingCode,
+    secret,
+    codeKey,
+    kioskId,
+    officeId,
+    kioskName,
+  };
   deps.identity.save(paired);
   return ok(paired);
 }

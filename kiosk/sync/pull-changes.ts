@@ -26,7 +26,9 @@ const POLLS_BEFORE_STREAM = 30;
 /** `asked`: the history that was known when the snapshot was asked for. */
 export function applySnapshot(ctx: SyncContext, snapshot: ReadSnapshot, asked = loadHistory(ctx.store.db)): void {
   let anew: number | undefined;
-  const commands = (snapshot.commands ?? []).map((command): ReadChange => ('type' in command ? command : { type: 'command', command }));
+  const commands = (snapshot.commands ?? []).map((command): ReadChange =>
+    'type' in command ? command : { type: 'command', command },
+  );
   ctx.store.write(({ db }) => {
     anew = receiveAnswer(db, ctx, asked, snapshot.history);
     clearAppointments(db);
@@ -77,7 +79,9 @@ function applyChange(db: Db, change: ReadChange, at: Ms): void {
 }
 
 function tellOfUnread(ctx: SyncContext, changes: readonly ReadChange[]): void {
-  for (const change of changes) if (change.type === 'unread') ctx.log.warn('change-not-understood', { kind: change.kind, commandId: change.commandId });
+  for (const change of changes)
+    if (change.type === 'unread')
+      ctx.log.warn('change-not-understood', { kind: change.kind, commandId: change.commandId });
 }
 
 export type PullOutcome = { readonly kind: 'applied' } | { readonly kind: 'failed'; readonly failure: ServerFailure };
@@ -95,7 +99,10 @@ export async function pollOnce(ctx: SyncContext, waitMs: Ms, signal: AbortSignal
   const cursor = loadCursor(ctx.store.db);
   if (cursor === undefined) return takeSnapshot(ctx, signal);
   const answer = await ctx.client.changes(cursor, waitMs, signal);
-  if (!answer.ok) return answer.error.code === 'snapshot-first' ? takeSnapshot(ctx, signal) : { kind: 'failed', failure: answer.error };
+  if (!answer.ok)
+    return answer.error.code === 'snapshot-first'
+      ? takeSnapshot(ctx, signal)
+      : { kind: 'failed', failure: answer.error };
   applyChanges(ctx, answer.value);
   return { kind: 'applied' };
 }
@@ -104,7 +111,11 @@ export async function pollOnce(ctx: SyncContext, waitMs: Ms, signal: AbortSignal
 export type StreamListeners = { readonly raw: () => Ms; heard(at: Ms): void; lost(failure: ServerFailure): void };
 
 /** Follows one stream to its end; says how many messages came and why it ended. */
-async function followStream(ctx: SyncContext, listeners: StreamListeners, signal: AbortSignal): Promise<{ messages: number; failure: ServerFailure | undefined }> {
+async function followStream(
+  ctx: SyncContext,
+  listeners: StreamListeners,
+  signal: AbortSignal,
+): Promise<{ messages: number; failure: ServerFailure | undefined }> {
   const cursor = loadCursor(ctx.store.db);
   let messages = 0;
   if (cursor === undefined) return { messages, failure: { code: 'snapshot-first' } };
@@ -156,4 +167,5 @@ export async function pullForever(ctx: SyncContext, listeners: StreamListeners, 
   }
 }
 
-const failureIn = (outcome: PullOutcome): ServerFailure | undefined => (outcome.kind === 'failed' ? outcome.failure : undefined);
+const failureIn = (outcome: PullOutcome): ServerFailure | undefined =>
+  outcome.kind === 'failed' ? outcome.failure : undefined;

@@ -18,7 +18,10 @@ import { createWakeup } from './wakeup.ts';
 const never = new AbortController().signal;
 
 /** One fact that staff have to settle, heard of in history `first`. `answering` runs while the answer of `history` is under way. */
-function oneSetAside(history: string, answering: (ctx: SyncContext) => void = () => undefined): { readonly ctx: SyncContext; readonly state: () => unknown } {
+function oneSetAside(
+  history: string,
+  answering: (ctx: SyncContext) => void = () => undefined,
+): { readonly ctx: SyncContext; readonly state: () => unknown } {
   const folder = mkdtempSync(join(tmpdir(), 'set-aside-'));
   const store = openKioskStore({ folder, ids: sequentialIds('id-'), crash: NO_CRASHES, now: 0 });
   onTestFinished(() => {
@@ -27,21 +30,44 @@ function oneSetAside(history: string, answering: (ctx: SyncContext) => void = ()
   });
   const fail = () => Promise.reject(new Error('not asked'));
   const client: ServerClient = {
-    serverUrl: 'in-process', authorization: null, pair: fail, snapshot: fail, changes: fail, code: fail, heartbeat: fail,
+    serverUrl: 'in-process',
+    authorization: null,
+    pair: fail,
+    snapshot: fail,
+    changes: fail,
+    code: fail,
+    heartbeat: fail,
     push: (facts) => {
       answering(ctx);
-      return Promise.resolve(ok({ serverTime: 1, history, results: facts.map(({ seq }) => ({ seq, outcome: 'applied' as const })) }));
+      return Promise.resolve(
+        ok({ serverTime: 1, history, results: facts.map(({ seq }) => ({ seq, outcome: 'applied' as const })) }),
+      );
     },
   };
   const ctx: SyncContext = {
-    store, client, timers: createHandClock(0).timers, random: seededRandom(1), log: { info: () => undefined, warn: () => undefined, error: () => undefined },
-    officeId: 'office', outboxWakeup: createWakeup(), onPulled: () => undefined, onCodeKey: () => undefined, now: () => 0, today: () => '2026-03-12', onAlarm: () => undefined,
+    store,
+    client,
+    timers: createHandClock(0).timers,
+    random: seededRandom(1),
+    log: { info: () => undefined, warn: () => undefined, error: () => undefined },
+    officeId: 'office',
+    outboxWakeup: createWakeup(),
+    onPulled: () => undefined,
+    onCodeKey: () => undefined,
+    now: () => 0,
+    today: () => '2026-03-12',
+    onAlarm: () => undefined,
   };
   store.write((tx) => {
     receiveHistory(tx.db, { officeId: 'office', asked: undefined, history: 'first' });
-    tx.appendFact({ type: 'ticket-paper', version: 1, ticketId: 't1', copy: 0, outcome: 'printed' }, { occurredAt: 0, rawClockAt: 0 });
+    tx.appendFact(
+      { type: 'ticket-paper', version: 1, ticketId: 't1', copy: 0, outcome: 'printed' },
+      { occurredAt: 0, rawClockAt: 0 },
+    );
   });
-  store.write(({ db }) => nextBatch(db, 10).forEach((fact) => settleFact(db, fact, 'set-aside', 'unreadable', 'office')));
+  store.write(({ db }) =>
+    nextBatch(db, 10).forEach((fact) => settleFact(db, fact, 'set-aside', 'unreadable', 'office')),
+  );
   return { ctx, state: () => store.db.prepare('SELECT state FROM outbox').pluck().get() };
 }
 
@@ -52,7 +78,11 @@ test('settled by staff: settled here too', async () => {
 });
 
 test('an answer of a database that has been put back meanwhile settles nothing: the one that is there now is told', async () => {
-  const { ctx, state } = oneSetAside('first', ({ store }) => void store.write(({ db }) => receiveHistory(db, { officeId: 'office', asked: 'first', history: 'second' })));
+  const { ctx, state } = oneSetAside(
+    'first',
+    ({ store }) =>
+      void store.write(({ db }) => receiveHistory(db, { officeId: 'office', asked: 'first', history: 'second' })),
+  );
   expect(await reviewSetAside(ctx, never)).toBe('failed');
   expect(state()).toBe('waiting');
 });

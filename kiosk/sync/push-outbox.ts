@@ -80,7 +80,11 @@ function noteSent(ctx: SyncContext, facts: readonly OutboxFact[]): void {
 /** What staff have settled at the server meanwhile is settled here too; what they have not stays aside, and keeps nobody behind it from being asked about. */
 export async function reviewSetAside(ctx: SyncContext, signal: AbortSignal): Promise<PushOutcome> {
   let settled = 0;
-  for (let batch = setAsideBatch(ctx.store.db, 0, BATCH); batch.facts.length > 0; batch = setAsideBatch(ctx.store.db, batch.upTo, BATCH)) {
+  for (
+    let batch = setAsideBatch(ctx.store.db, 0, BATCH);
+    batch.facts.length > 0;
+    batch = setAsideBatch(ctx.store.db, batch.upTo, BATCH)
+  ) {
     const asked = loadHistory(ctx.store.db);
     const answer = await ctx.client.push(batch.facts, signal);
     if (!answer.ok) return answer.error.code === 'revoked' ? 'revoked' : 'failed';
@@ -90,7 +94,9 @@ export async function reviewSetAside(ctx: SyncContext, signal: AbortSignal): Pro
     if (facts.length === 0 && history === asked) continue;
     const anew = ctx.store.write(({ db }) => {
       const waiting = receiveAnswer(db, ctx, asked, history);
-      if (waiting !== undefined) for (const fact of facts) settleFact(db, fact, 'pushed', null, history === undefined ? null : (ctx.officeId ?? null));
+      if (waiting !== undefined)
+        for (const fact of facts)
+          settleFact(db, fact, 'pushed', null, history === undefined ? null : (ctx.officeId ?? null));
       return waiting;
     });
     // Answered by a database that has been put back since: asked once more.
@@ -113,7 +119,8 @@ export async function pushForever(ctx: SyncContext, signal: AbortSignal): Promis
     if (outcome === 'revoked') return;
     failures = outcome === 'failed' ? failures + 1 : 0;
     if (outcome === 'empty') await ctx.outboxWakeup.wait(IDLE_MS, ctx.timers, signal);
-    if (outcome === 'failed') await ctx.outboxWakeup.wait(backOff(failures, RETRY_FIRST_MS, RETRY_MOST_MS, ctx.random), ctx.timers, signal);
+    if (outcome === 'failed')
+      await ctx.outboxWakeup.wait(backOff(failures, RETRY_FIRST_MS, RETRY_MOST_MS, ctx.random), ctx.timers, signal);
   }
 }
 
@@ -127,7 +134,8 @@ export async function drainOutbox(ctx: SyncContext, signal: AbortSignal): Promis
     const outcome = await pushBatch(ctx, signal);
     if (outcome === 'empty' || outcome === 'revoked') break;
     failures = outcome === 'failed' ? failures + 1 : 0;
-    if (outcome === 'failed') await pause(ctx.timers, backOff(failures, RETRY_FIRST_MS, RETRY_MOST_MS, ctx.random), signal);
+    if (outcome === 'failed')
+      await pause(ctx.timers, backOff(failures, RETRY_FIRST_MS, RETRY_MOST_MS, ctx.random), signal);
   }
   return { left: countWaiting(ctx.store.db) };
 }

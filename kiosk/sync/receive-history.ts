@@ -4,8 +4,12 @@ import { receiveHistory, loadHistory } from '../store/received-store.ts';
 import type { SyncContext } from './context.ts';
 
 /** In the transaction of what the answer brings: how many facts wait again; undefined when the answer was overtaken. */
-export const receiveAnswer = (db: Db, { officeId }: SyncContext, asked: string | undefined, history: string | undefined): number | undefined =>
-  officeId === undefined ? 0 : receiveHistory(db, { officeId, asked, history });
+export const receiveAnswer = (
+  db: Db,
+  { officeId }: SyncContext,
+  asked: string | undefined,
+  history: string | undefined,
+): number | undefined => (officeId === undefined ? 0 : receiveHistory(db, { officeId, asked, history }));
 
 /** After the commit. */
 export function tellOfAnew(ctx: SyncContext, facts: number): void {

@@ -11,4 +11,5 @@ export function parseServerUrl(text: string): Result<string, 'server-address' | 
   return isLoopback(url.hostname) ? ok(trimmed) : err('server-http-only-on-loopback');
 }
 
-const isLoopback = (host: string): boolean => host === 'localhost' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host);
+const isLoopback = (host: string): boolean =>
+  host === 'localhost' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host);

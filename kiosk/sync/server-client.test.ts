@@ -23,13 +23,26 @@ async function listening(server: ReturnType<typeof createServer>): Promise<numbe
   return (server.address() as AddressInfo).port;
 }
 
-const serve = async (answer: RequestListener): Promise<string> => `http://127.0.0.1:${await listening(createServer(answer))}`;
+const serve = async (answer: RequestListener): Promise<string> =>
+  `http://127.0.0.1:${await listening(createServer(answer))}`;
 
 function clientOf(serverUrl: string) {
   const failures: ServerFailure[] = [];
   const answers: (number | null)[] = [];
-  const line = { answered: ({ serverTime }: { serverTime: number | null }) => void answers.push(serverTime), failed: (failure: ServerFailure) => void failures.push(failure) };
-  return { client: createServerClient({ serverUrl, credentials: { kioskId: 'kiosk1', secret: 'secret1' }, raw: () => 0, line }), failures, answers };
+  const line = {
+    answered: ({ serverTime }: { serverTime: number | null }) => void answers.push(serverTime),
+    failed: (failure: ServerFailure) => void failures.push(failure),
+  };
+  return {
+    client: createServerClient({
+      serverUrl,
+      credentials: { kioskId: 'kiosk1', secret: 'secret1' },
+      raw: () => 0,
+      line,
+    }),
+    failures,
+    answers,
+  };
 }
 
 test('a question goes under the address given, with the kiosk’s secret, and its answer is read', async () => {
@@ -42,7 +55,9 @@ test('a question goes under the address given, with the kiosk’s secret, and it
   });
   const { client, answers } = clientOf(`${url}/urząd`);
   expect(await client.code('123455', PATIENCE_MS)).toMatchObject({ ok: true, value: { truth: { kind: 'unknown' } } });
-  expect(asked).toEqual([{ url: 'POST /urz%C4%85d/api/kiosk/code', authorization: 'Bearer kiosk1.secret1', body: '{"code":"123455"}' }]);
+  expect(asked).toEqual([
+    { url: 'POST /urz%C4%85d/api/kiosk/code', authorization: 'Bearer kiosk1.secret1', body: '{"code":"123455"}' },
+  ]);
   expect(answers).toEqual([5]);
 });
 
@@ -52,15 +67,33 @@ test('a redirect is not followed: the secret is for the one server', async () =>
     heard.push(request.headers.authorization ?? '');
     response.end(unknownCode);
   });
-  const url = await serve((_request, response) => response.writeHead(307, { location: `${elsewhere}/api/kiosk/code` }).end());
-  expect(await clientOf(url).client.code('123455', PATIENCE_MS)).toEqual({ ok: false, error: { code: 'offline', detail: 'http 307' } });
+  const url = await serve((_request, response) =>
+    response.writeHead(307, { location: `${elsewhere}/api/kiosk/code` }).end(),
+  );
+  expect(await clientOf(url).client.code('123455', PATIENCE_MS)).toEqual({
+    ok: false,
+    error: { code: 'offline', detail: 'http 307' },
+  });
   expect(heard).toEqual([]);
 });
 
 test.each<[string, RequestListener, string]>([
-  ['is broken off halfway', (_, response) => void response.writeHead(200, { 'content-length': 99 }).write('{"truth":', () => response.destroy()), 'ECONNRESET'],
-  ['is no JSON', (_, response) => void response.end('<html>Logowanie do sieci</html>'), 'answer to /api/kiosk/code not understood'],
-  ['is JSON of another kind', (_, response) => void response.end('{"truth":7}'), 'answer to /api/kiosk/code not understood'],
+  [
+    'is broken off halfway',
+    (_, response) =>
+      void response.writeHead(200, { 'content-length': 99 }).write('{"truth":', () => response.destroy()),
+    'ECONNRESET',
+  ],
+  [
+    'is no JSON',
+    (_, response) => void response.end('<html>Logowanie do sieci</html>'),
+    'answer to /api/kiosk/code not understood',
+  ],
+  [
+    'is JSON of another kind',
+    (_, response) => void response.end('{"truth":7}'),
+    'answer to /api/kiosk/code not understood',
+  ],
   ['is a refusal', (_, response) => void response.writeHead(503).end('{"code":"starting"}'), 'http 503 starting'],
   ['is empty', (_, response) => void response.end(), 'answer to /api/kiosk/code not understood'],
 ])('an answer that %s counts as none, and the line is told', async (_, answer, detail) => {
@@ -78,7 +111,10 @@ test('nobody there is known at once', async () => {
   const gone = createServer();
   const port = await listening(gone);
   gone.close();
-  expect(await clientOf(`http://127.0.0.1:${port}`).client.code('123455', PATIENCE_MS)).toMatchObject({ ok: false, error: { detail: 'ECONNREFUSED' } });
+  expect(await clientOf(`http://127.0.0.1:${port}`).client.code('123455', PATIENCE_MS)).toMatchObject({
+    ok: false,
+    error: { detail: 'ECONNREFUSED' },
+  });
 });
 
 test('a question that the kiosk called off itself says nothing about the line', async () => {
@@ -97,32 +133,46 @@ test('an answer longer than any true one is not read to its end', async () => {
 
 test('a server whose certificate nobody vouches for gets neither code nor secret', async () => {
   const heard: string[] = [];
-  const certificate = selfSignedCertificate({ commonName: 'localhost', from: Date.now() - HOUR, to: Date.now() + HOUR });
-  const port = await listening(createTlsServer(certificate, (request, response) => {
-    heard.push(request.url ?? '');
-    response.end(unknownCode);
-  }));
+  const certificate = selfSignedCertificate({
+    commonName: 'localhost',
+    from: Date.now() - HOUR,
+    to: Date.now() + HOUR,
+  });
+  const port = await listening(
+    createTlsServer(certificate, (request, response) => {
+      heard.push(request.url ?? '');
+      response.end(unknownCode);
+    }),
+  );
   const answer = await clientOf(`https://127.0.0.1:${port}`).client.code('123455', PATIENCE_MS);
   expect(answer).toEqual({ ok: false, error: { code: 'certificate', detail: 'DEPTH_ZERO_SELF_SIGNED_CERT' } });
   expect(heard).toEqual([]);
 });
 
-test.each(['http', 'https'] as const)('two questions by %s go over one connection: who types a code does not wait for another greeting', async (protocol) => {
-  let connections = 0;
-  const answer: RequestListener = (_request, response) => void response.end(unknownCode);
-  let server: ReturnType<typeof createServer>;
-  if (protocol === 'http') server = createServer(answer).on('connection', () => (connections += 1));
-  else {
-    const certificate = selfSignedCertificate({ commonName: 'localhost', from: Date.now() - HOUR, to: Date.now() + HOUR });
-    const trusted = getCACertificates('default');
-    setDefaultCACertificates([certificate.cert]);
-    onTestFinished(() => setDefaultCACertificates(trusted));
-    server = createTlsServer(certificate, answer).on('secureConnection', () => (connections += 1));
-  }
-  const { client } = clientOf(`${protocol}://127.0.0.1:${await listening(server)}`);
-  for (let asked = 0; asked < 2; asked += 1) expect(await client.code('123455', PATIENCE_MS)).toMatchObject({ ok: true });
-  expect(connections).toBe(1);
-});
+test.each(['http', 'https'] as const)(
+  'two questions by %s go over one connection: who types a code does not wait for another greeting',
+  async (protocol) => {
+    let connections = 0;
+    const answer: RequestListener = (_request, response) => void response.end(unknownCode);
+    let server: ReturnType<typeof createServer>;
+    if (protocol === 'http') server = createServer(answer).on('connection', () => (connections += 1));
+    else {
+      const certificate = selfSignedCertificate({
+        commonName: 'localhost',
+        from: Date.now() - HOUR,
+        to: Date.now() + HOUR,
+      });
+      const trusted = getCACertificates('default');
+      setDefaultCACertificates([certificate.cert]);
+      onTestFinished(() => setDefaultCACertificates(trusted));
+      server = createTlsServer(certificate, answer).on('secureConnection', () => (connections += 1));
+    }
+    const { client } = clientOf(`${protocol}://127.0.0.1:${await listening(server)}`);
+    for (let asked = 0; asked < 2; asked += 1)
+      expect(await client.code('123455', PATIENCE_MS)).toMatchObject({ ok: true });
+    expect(connections).toBe(1);
+  },
+);
 
 async function readAll(request: IncomingMessage): Promise<string> {
   let text = '';

@@ -9,7 +9,9 @@ test('an address says its language unless it is Polish, and never says it twice'
 });
 
 test('a choice is carried in the order of the questions, without what was not answered', () => {
-  expect(bookingAddress('data', { serviceId: 'a b', deskId: '', day: '2026-03-12', startsAt: 5 }, 'en')).toBe('/rezerwacja/dane?sprawa=a+b&dzien=2026-03-12&termin=5&lang=en');
+  expect(bookingAddress('data', { serviceId: 'a b', deskId: '', day: '2026-03-12', startsAt: 5 }, 'en')).toBe(
+    '/rezerwacja/dane?sprawa=a+b&dzien=2026-03-12&termin=5&lang=en',
+  );
   expect(bookingAddress('service', {}, 'pl')).toBe('/rezerwacja');
 });
 

@@ -3,10 +3,15 @@ import { DEFAULT_LANGUAGE, type Language } from '../../shared/core/language.ts';
 
 export type VisitPurpose = 'confirm' | 'cancel' | 'manage';
 
-const VISIT_PATHS: Record<VisitPurpose, string> = { confirm: '/wizyta/potwierdz', cancel: '/wizyta/odwolaj', manage: '/wizyta/dane' };
+const VISIT_PATHS: Record<VisitPurpose, string> = {
+  confirm: '/wizyta/potwierdz',
+  cancel: '/wizyta/odwolaj',
+  manage: '/wizyta/dane',
+};
 
 /** A page of one visit, as it stands in letters behind the public address. */
-export const visitAddress = (purpose: VisitPurpose, token: string): string => `${VISIT_PATHS[purpose]}/${encodeURIComponent(token)}`;
+export const visitAddress = (purpose: VisitPurpose, token: string): string =>
+  `${VISIT_PATHS[purpose]}/${encodeURIComponent(token)}`;
 
 /** "Sprawdź pocztę", unguessable by its key. */
 export const checkMailAddress = (pageKey: string): string => `/wizyta/poczta/${encodeURIComponent(pageKey)}`;
@@ -15,9 +20,11 @@ export const checkMailAddress = (pageKey: string): string => `/wizyta/poczta/${e
 export const changeAddressAddress = (pageKey: string): string => `${checkMailAddress(pageKey)}/adres`;
 
 /** The visit's calendar file; `isPattern` for the route itself. */
-export const calendarAddress = (token: string, isPattern = false): string => `/wizyta/kalendarz/${isPattern ? token : encodeURIComponent(token)}/wizyta.ics`;
+export const calendarAddress = (token: string, isPattern = false): string =>
+  `/wizyta/kalendarz/${isPattern ? token : encodeURIComponent(token)}/wizyta.ics`;
 /** The same from "Sprawdź pocztę". */
-export const checkMailCalendarAddress = (pageKey: string, isPattern = false): string => `/wizyta/poczta/${isPattern ? pageKey : encodeURIComponent(pageKey)}/wizyta.ics`;
+export const checkMailCalendarAddress = (pageKey: string, isPattern = false): string =>
+  `/wizyta/poczta/${isPattern ? pageKey : encodeURIComponent(pageKey)}/wizyta.ics`;
 
 export const HOME_ADDRESS = '/';
 export const STATUS_ADDRESS = '/stan';
@@ -57,7 +64,15 @@ export type BookingChoice = {
 
 /** The names of the choice's fields in addresses and forms. */
 export const FIELDS = {
-  language: 'lang', serviceId: 'sprawa', deskId: 'stanowisko', day: 'dzien', startsAt: 'termin', draftId: 'formularz', email: 'email', name: 'osoba', phone: 'telefon',
+  language: 'lang',
+  serviceId: 'sprawa',
+  deskId: 'stanowisko',
+  day: 'dzien',
+  startsAt: 'termin',
+  draftId: 'formularz',
+  email: 'email',
+  name: 'osoba',
+  phone: 'telefon',
   /** The time that was gone, on the page that offers others. */
   taken: 'zajety',
   /** What was wrong with the form that led to the page: a word of ours, never what was typed. */
@@ -65,7 +80,8 @@ export const FIELDS = {
   /** The value of a language button; the page's own language is `language`. */
   newLanguage: 'jezyk',
   /** The signed ticket of the browser's work, and what it found. */
-  ticket: 'bilet', solution: 'rozwiazanie',
+  ticket: 'bilet',
+  solution: 'rozwiazanie',
   /** Which page a language button stood on. */
   step: 'krok',
 } as const;
@@ -89,11 +105,18 @@ export function choiceFields(choice: BookingChoice): [name: string, value: strin
     [FIELDS.startsAt, choice.startsAt?.toString()],
     [FIELDS.draftId, choice.draftId],
   ];
-  return fields.flatMap(([name, value]) => (value === undefined || value === '' ? [] : [[name, value] as [string, string]]));
+  return fields.flatMap(([name, value]) =>
+    value === undefined || value === '' ? [] : [[name, value] as [string, string]],
+  );
 }
 
 /** `more`: fields beside the choice. */
-export function bookingAddress(step: BookingPageName, choice: BookingChoice, language: Language, more: Readonly<Record<string, string>> = {}): string {
+export function bookingAddress(
+  step: BookingPageName,
+  choice: BookingChoice,
+  language: Language,
+  more: Readonly<Record<string, string>> = {},
+): string {
   const params = new URLSearchParams([...choiceFields(choice), ...Object.entries(more)]).toString();
   return withLanguage(params === '' ? BOOKING_ADDRESSES[step] : `${BOOKING_ADDRESSES[step]}?${params}`, language);
 }

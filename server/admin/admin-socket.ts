@@ -35,19 +35,27 @@ function holderOf(path: string): Promise<Holder> {
   return new Promise((resolve) => {
     const probe = connect(path);
     probe.once('connect', () => probe.end(() => resolve('somebody')));
-    probe.once('error', (error: NodeJS.ErrnoException) => resolve(error.code === 'EACCES' || error.code === 'EPERM' ? 'another-user' : 'nobody'));
+    probe.once('error', (error: NodeJS.ErrnoException) =>
+      resolve(error.code === 'EACCES' || error.code === 'EPERM' ? 'another-user' : 'nobody'),
+    );
   });
 }
 
 const codeOf = (error: unknown): string | undefined => (error as NodeJS.ErrnoException).code;
-const inUse = (path: string, why: string): SettingError => new SettingError('BILETOMAT_DATA', dirname(path), `a folder that nobody else uses now; ${why}`);
+const inUse = (path: string, why: string): SettingError =>
+  new SettingError('BILETOMAT_DATA', dirname(path), `a folder that nobody else uses now; ${why}`);
 
 /**
  * Taken together with the lock of the data folder: whoever holds them may open the database. Throws SettingError when
  * another living process does, or when the folder is of no use.
  */
 export async function holdAdminSocket(path: string): Promise<AdminSocket> {
-  if (Buffer.byteLength(path) > LONGEST_PATH_BYTES) throw new SettingError('BILETOMAT_DATA', dirname(path), `a folder whose path is at most ${LONGEST_PATH_BYTES - '/admin.sock'.length} bytes long`);
+  if (Buffer.byteLength(path) > LONGEST_PATH_BYTES)
+    throw new SettingError(
+      'BILETOMAT_DATA',
+      dirname(path),
+      `a folder whose path is at most ${LONGEST_PATH_BYTES - '/admin.sock'.length} bytes long`,
+    );
   makeFolder(dirname(path));
   const holder = await holderOf(path);
   if (holder === 'somebody') throw inUse(path, 'a server or a command is running on it');
@@ -70,13 +78,14 @@ export async function holdAdminSocket(path: string): Promise<AdminSocket> {
   return {
     serve: (ctx) => open({ ctx }),
     refuse: (why) => open({ refusal: why }),
-    close: () => new Promise((resolve) => {
-      server.close(() => {
-        lock.release();
-        resolve();
-      });
-      server.closeAllConnections();
-    }),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => {
+          lock.release();
+          resolve();
+        });
+        server.closeAllConnections();
+      }),
   };
 }
 
@@ -85,9 +94,14 @@ function makeFolder(folder: string): void {
     makePrivateFolder(folder);
     accessSync(folder, constants.W_OK);
   } catch (error) {
-    throw new SettingError('BILETOMAT_DATA', folder, `a folder that can be made or written to (${codeOf(error) ?? 'unusable'})`);
+    throw new SettingError(
+      'BILETOMAT_DATA',
+      folder,
+      `a folder that can be made or written to (${codeOf(error) ?? 'unusable'})`,
+    );
   }
-  if (isEverybodys(folder)) throw new SettingError('BILETOMAT_DATA', folder, 'a folder of its own, not one in which everybody may put files');
+  if (isEverybodys(folder))
+    throw new SettingError('BILETOMAT_DATA', folder, 'a folder of its own, not one in which everybody may put files');
 }
 
 /** The folder may be readable by others: the socket must never exist with open rights. */
@@ -112,24 +126,28 @@ function answer(door: Promise<Door>, incoming: IncomingMessage, outgoing: Server
     if (size <= BODY_LIMIT_BYTES) chunks.push(chunk);
   });
   incoming.on('end', () => {
-    const send = (status: number, value: AdminAnswer): void => void outgoing.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(value));
+    const send = (status: number, value: AdminAnswer): void =>
+      void outgoing.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(value));
     if (size > BODY_LIMIT_BYTES) {
       send(413, { ok: false, error: 'the file is too large' });
       return;
     }
-    door.then(async (opened) => {
-      if ('refusal' in opened) {
-        send(409, { ok: false, error: opened.refusal });
-        return;
-      }
-      const { ctx } = opened;
-      try {
-        send(200, await runCommand(ctx, incoming.url ?? '', Buffer.concat(chunks).toString('utf8')));
-      } catch (error) {
-        ctx.log.error('admin-command-failed', { message: String(error) });
-        send(500, { ok: false, error: 'the server failed; its log says why' });
-      }
-    }, (error: unknown) => outgoing.destroy(error as Error));
+    door.then(
+      async (opened) => {
+        if ('refusal' in opened) {
+          send(409, { ok: false, error: opened.refusal });
+          return;
+        }
+        const { ctx } = opened;
+        try {
+          send(200, await runCommand(ctx, incoming.url ?? '', Buffer.concat(chunks).toString('utf8')));
+        } catch (error) {
+          ctx.log.error('admin-command-failed', { message: String(error) });
+          send(500, { ok: false, error: 'the server failed; its log says why' });
+        }
+      },
+      (error: unknown) => outgoing.destroy(error as Error),
+    );
   });
 }
 
@@ -145,13 +163,22 @@ export async function callAdminSocket(path: string, command: string, input: unkn
   if (holder === 'nobody') return undefined;
   if (holder === 'another-user') throw inUse(path, 'it belongs to another user');
   return new Promise((resolve, reject) => {
-    const call = request({ socketPath: path, path: `/${command}`, method: 'POST', timeout: ANSWER_DEADLINE_MS }, (reply) => {
-      const chunks: Buffer[] = [];
-      reply.on('data', (chunk: Buffer) => chunks.push(chunk));
-      reply.on('error', reject);
-      reply.on('end', () => resolve(JSON.parse(Buffer.concat(chunks).toString('utf8')) as AdminAnswer));
-    });
-    call.once('error', (error) => reject(error instanceof AdminCallError ? error : new AdminCallError(`the server ended before it answered (${codeOf(error) ?? error.message})`)));
+    const call = request(
+      { socketPath: path, path: `/${command}`, method: 'POST', timeout: ANSWER_DEADLINE_MS },
+      (reply) => {
+        const chunks: Buffer[] = [];
+        reply.on('data', (chunk: Buffer) => chunks.push(chunk));
+        reply.on('error', reject);
+        reply.on('end', () => resolve(JSON.parse(Buffer.concat(chunks).toString('utf8')) as AdminAnswer));
+      },
+    );
+    call.once('error', (error) =>
+      reject(
+        error instanceof AdminCallError
+          ? error
+          : new AdminCallError(`the server ended before it answered (${codeOf(error) ?? error.message})`),
+      ),
+    );
     call.once('timeout', () => call.destroy(new AdminCallError('the server did not answer within 30 s')));
     call.end(JSON.stringify(input));
   });

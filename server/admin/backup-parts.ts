@@ -23,21 +23,36 @@ export const WORK_FOLDER = 'backup-under-way';
 export const WORK_LOCK = 'backup-lock';
 
 export type DatabaseKind = 'sqlite' | 'postgres';
-export const DATABASE_FILES = { sqlite: 'server.db', postgres: 'database.dump' } as const satisfies Record<DatabaseKind, string>;
+export const DATABASE_FILES = { sqlite: 'server.db', postgres: 'database.dump' } as const satisfies Record<
+  DatabaseKind,
+  string
+>;
 export const SECRET = 'secret';
 export const ALL_PARTS: readonly string[] = [...Object.values(DATABASE_FILES), SECRET, NOTE];
 
-export const noteSchema = z.object({ format: z.literal(1), database: z.enum(['sqlite', 'postgres']), at: z.number(), feedId: z.string(), last: z.number(), fingerprint: z.string() });
+export const noteSchema = z.object({
+  format: z.literal(1),
+  database: z.enum(['sqlite', 'postgres']),
+  at: z.number(),
+  feedId: z.string(),
+  last: z.number(),
+  fingerprint: z.string(),
+});
 export type BackupNote = z.infer<typeof noteSchema>;
 
-export const kindOf = (settings: Settings): DatabaseKind => (sqliteFile(settings.databaseUrl) === undefined ? 'postgres' : 'sqlite');
-export const checkDatabase = async (kind: DatabaseKind, file: string): Promise<FeedPosition> => (kind === 'sqlite' ? checkSqlite(file) : checkDump(file));
+export const kindOf = (settings: Settings): DatabaseKind =>
+  sqliteFile(settings.databaseUrl) === undefined ? 'postgres' : 'sqlite';
+export const checkDatabase = async (kind: DatabaseKind, file: string): Promise<FeedPosition> =>
+  kind === 'sqlite' ? checkSqlite(file) : checkDump(file);
 
 /** Whether there is a whole backup at `path`, which has its name only once it is checked. */
-export const isWholeBackup = (path: string): boolean => !path.endsWith(MAKING) && (path.endsWith(ENCRYPTED) || existsSync(join(path, NOTE)));
+export const isWholeBackup = (path: string): boolean =>
+  !path.endsWith(MAKING) && (path.endsWith(ENCRYPTED) || existsSync(join(path, NOTE)));
 /** Whether a backup lies there, whole or cut while it was made: nothing else in that folder is this program's. */
 export const isBackup = (path: string): boolean =>
-  isWholeBackup(path) || path.endsWith(`${ENCRYPTED}${MAKING}`) || (path.endsWith(MAKING) && ALL_PARTS.some((name) => existsSync(join(path, name))));
+  isWholeBackup(path) ||
+  path.endsWith(`${ENCRYPTED}${MAKING}`) ||
+  (path.endsWith(MAKING) && ALL_PARTS.some((name) => existsSync(join(path, name))));
 
 /** @throws AdminCallError, whose message is one line for the operator. */
 export async function orOneLine<T>(what: string, work: () => Promise<T>): Promise<T> {
@@ -45,7 +60,9 @@ export async function orOneLine<T>(what: string, work: () => Promise<T>): Promis
     return await work();
   } catch (error) {
     if (error instanceof AdminCallError || error instanceof SettingError) throw error;
-    throw new AdminCallError(`${what}: ${(error instanceof Error ? error.message : String(error)).replace(/\s+/g, ' ')}`);
+    throw new AdminCallError(
+      `${what}: ${(error instanceof Error ? error.message : String(error)).replace(/\s+/g, ' ')}`,
+    );
   }
 }
 

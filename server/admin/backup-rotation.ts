@@ -12,13 +12,15 @@ export const BACKUPS_KEPT_MS: Ms = 7 * 24 * HOUR;
  * stand for it. One that was made before an update is for the way back from that update alone, and stands for none.
  */
 export async function pruneBackups(folders: readonly string[], madeBefore: Ms): Promise<void> {
-  const found = await Promise.all([...new Set(folders.map((folder) => resolve(folder)))].map(async (folder) => {
-    const names = await readdir(folder).catch((error: NodeJS.ErrnoException): string[] => {
-      if (error.code === 'ENOENT') return [];
-      throw error;
-    });
-    return names.map((name) => join(folder, name)).filter(isBackup);
-  }));
+  const found = await Promise.all(
+    [...new Set(folders.map((folder) => resolve(folder)))].map(async (folder) => {
+      const names = await readdir(folder).catch((error: NodeJS.ErrnoException): string[] => {
+        if (error.code === 'ENOENT') return [];
+        throw error;
+      });
+      return names.map((name) => join(folder, name)).filter(isBackup);
+    }),
+  );
   const aged = await Promise.all(found.flat().map(async (path) => ({ path, madeAt: (await stat(path)).mtimeMs })));
   aged.sort((a, b) => b.madeAt - a.madeAt);
   const newest = aged.find(({ path }) => isWholeBackup(path) && !basename(path).startsWith(BEFORE_MIGRATION));

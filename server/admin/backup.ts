@@ -11,7 +11,20 @@ import { FILE_MODE, FOLDER_MODE, makePrivateFolder } from '../store/private-file
 import { AdminCallError } from './admin-socket.ts';
 import { encryptFolder } from './backup-encryption.ts';
 import { BACKUPS_KEPT_MS, pruneBackups } from './backup-rotation.ts';
-import { checkDatabase, DATABASE_FILES, ENCRYPTED, kindOf, MAKING, NOTE, orOneLine, SECRET, sync, WORK_FOLDER, WORK_LOCK, type BackupNote } from './backup-parts.ts';
+import {
+  checkDatabase,
+  DATABASE_FILES,
+  ENCRYPTED,
+  kindOf,
+  MAKING,
+  NOTE,
+  orOneLine,
+  SECRET,
+  sync,
+  WORK_FOLDER,
+  WORK_LOCK,
+  type BackupNote,
+} from './backup-parts.ts';
 import { dumpPostgres } from './postgres-programs.ts';
 
 /** A nightly backup is not to the minute: the one of a week ago goes tonight, not tomorrow. */
@@ -44,17 +57,27 @@ export function tidyWorkFolder(dataFolder: string): void {
 }
 
 /** `wanted` undefined: a name by the time, in the folder of backups. Returns the lines to print. */
-export async function makeBackup(settings: Settings, facts: BackupFacts, wanted: string | undefined): Promise<string[]> {
+export async function makeBackup(
+  settings: Settings,
+  facts: BackupFacts,
+  wanted: string | undefined,
+): Promise<string[]> {
   const { backupRecipient: recipient } = settings;
   const named = resolve(wanted ?? join(settings.backupFolder, new Date(facts.at).toISOString().replace(/[:.]/g, '-')));
   const target = recipient === undefined || named.endsWith(ENCRYPTED) ? named : `${named}${ENCRYPTED}`;
   const making = `${target}${MAKING}`;
   if (existsSync(target)) throw new AdminCallError(`${target} is there already: a backup overwrites nothing`);
-  if (secretsFrom(loadSecret(settings.secretFile)).fingerprint !== facts.fingerprint) throw new AdminCallError(`${settings.secretFile} is not the secret of the running server: BILETOMAT_SECRET_FILE must be set as for the server`);
+  if (secretsFrom(loadSecret(settings.secretFile)).fingerprint !== facts.fingerprint)
+    throw new AdminCallError(
+      `${settings.secretFile} is not the secret of the running server: BILETOMAT_SECRET_FILE must be set as for the server`,
+    );
   return withWorkFolder(settings, async (workFolder) => {
     const lines = await orOneLine(`no backup was made in ${target}`, () => makeIn(workFolder));
     // The server may be kept from writing to a folder outside its own, so whoever puts one there takes the old ones.
-    if (wanted === undefined) await orOneLine('the backup is made, but older ones could not be removed', () => pruneBackups([settings.backupFolder], facts.at - BACKUPS_KEPT_MS + A_NIGHTS_DELAY_MS));
+    if (wanted === undefined)
+      await orOneLine('the backup is made, but older ones could not be removed', () =>
+        pruneBackups([settings.backupFolder], facts.at - BACKUPS_KEPT_MS + A_NIGHTS_DELAY_MS),
+      );
     return lines;
   });
 
@@ -64,13 +87,17 @@ export async function makeBackup(settings: Settings, facts: BackupFacts, wanted:
       rmSync(making, { recursive: true, force: true });
       const plain = recipient === undefined ? making : workFolder;
       const { last } = await fillFolder(settings, facts, plain);
-      if (recipient !== undefined) await encryptFolder(plain, [DATABASE_FILES[kindOf(settings)], SECRET, NOTE], recipient, making);
+      if (recipient !== undefined)
+        await encryptFolder(plain, [DATABASE_FILES[kindOf(settings)], SECRET, NOTE], recipient, making);
       sync(making);
       renameSync(making, target);
       sync(dirname(target));
       return [
-        `Backup: ${target}`, `Checked; it holds everything up to event ${last} (the server was at ${facts.last}), and the secret.`,
-        recipient === undefined ? 'Whoever has this folder has everything: keep it as you keep the server, and for 7 days at most.' : 'Only the office\'s key opens it. Keep it for 7 days at most: it holds the data of people who will be erased.',
+        `Backup: ${target}`,
+        `Checked; it holds everything up to event ${last} (the server was at ${facts.last}), and the secret.`,
+        recipient === undefined
+          ? 'Whoever has this folder has everything: keep it as you keep the server, and for 7 days at most.'
+          : "Only the office's key opens it. Keep it for 7 days at most: it holds the data of people who will be erased.",
       ];
     } finally {
       rmSync(making, { recursive: true, force: true });
@@ -86,10 +113,23 @@ export async function fillFolder(settings: Settings, facts: BackupFacts, folder:
   if (kind === 'sqlite') copySqlite(sqliteFile(settings.databaseUrl)!, file);
   else await dumpPostgres(settings.databaseUrl, file);
   const copied = await checkDatabase(kind, file);
-  if (copied.feedId !== facts.feedId) throw new AdminCallError('BILETOMAT_DATABASE_URL names another database than the running server\'s: it must be set as for the server');
-  if (copied.last < facts.last) throw new AdminCallError(`the copy ends at event ${copied.last}, the server was at ${facts.last}: it is not complete`);
+  if (copied.feedId !== facts.feedId)
+    throw new AdminCallError(
+      "BILETOMAT_DATABASE_URL names another database than the running server's: it must be set as for the server",
+    );
+  if (copied.last < facts.last)
+    throw new AdminCallError(
+      `the copy ends at event ${copied.last}, the server was at ${facts.last}: it is not complete`,
+    );
   copyFileSync(settings.secretFile, join(folder, SECRET));
-  const note: BackupNote = { format: 1, database: kind, at: facts.at, feedId: copied.feedId, last: copied.last, fingerprint: facts.fingerprint };
+  const note: BackupNote = {
+    format: 1,
+    database: kind,
+    at: facts.at,
+    feedId: copied.feedId,
+    last: copied.last,
+    fingerprint: facts.fingerprint,
+  };
   writeFileSync(join(folder, NOTE), `${JSON.stringify(note, null, 2)}\n`, { mode: FILE_MODE });
   for (const name of [DATABASE_FILES[kind], SECRET, NOTE, '.']) sync(join(folder, name));
   return note;

@@ -20,7 +20,12 @@ import { loadedLines, strandedRefusal } from './stranded-lines.ts';
 export type AdminAnswer =
   | { readonly ok: true; readonly lines: readonly string[]; readonly data: unknown }
   /** `lines` and `data`: what the refusal is about, one thing a line. */
-  | { readonly ok: false; readonly error: string; readonly lines?: readonly string[] | undefined; readonly data?: Readonly<Record<string, unknown>> | undefined };
+  | {
+      readonly ok: false;
+      readonly error: string;
+      readonly lines?: readonly string[] | undefined;
+      readonly data?: Readonly<Record<string, unknown>> | undefined;
+    };
 type Input = {
   readonly words: readonly string[];
   readonly roles?: readonly string[] | undefined;
@@ -31,8 +36,13 @@ type Input = {
   readonly madeAt?: number | undefined;
 };
 /** The note on personal data then sends people to the office's telephone. */
-const NO_OFFICER = 'dataProtectionOfficer is missing in the file: it may be { "name": …, "email": … }, and the GDPR wants its address told to everybody who gives data.';
-type Command = { readonly usage: string; readonly duty: string; run(ctx: Context, input: unknown): Promise<AdminAnswer> };
+const NO_OFFICER =
+  'dataProtectionOfficer is missing in the file: it may be { "name": …, "email": … }, and the GDPR wants its address told to everybody who gives data.';
+type Command = {
+  readonly usage: string;
+  readonly duty: string;
+  run(ctx: Context, input: unknown): Promise<AdminAnswer>;
+};
 
 const done = (lines: readonly string[], data: unknown): AdminAnswer => ({ ok: true, lines, data });
 const refused = (error: string): AdminAnswer => ({ ok: false, error });
@@ -63,12 +73,21 @@ export const ADMIN_COMMANDS = {
       const name = (input as Input).words.join(' ');
       if (name === '') return refused('add-kiosk wants a NAME');
       const made = await createKiosk(ctx, { name });
-      return made.ok ? done([`Pairing code of ${name}: ${made.value.pairingCode}`, `Good until: ${new Date(made.value.expiresAt).toISOString()} (10 minutes, 10 tries)`, `Kiosk id: ${made.value.kioskId}`], made.value) : refused(`the kiosk was not created: ${made.error}`);
+      return made.ok
+        ? done(
+            [
+              `Pairing code of ${name}: ${made.value.pairingCode}`,
+              `Good until: ${new Date(made.value.expiresAt).toISOString()} (10 minutes, 10 tries)`,
+              `Kiosk id: ${made.value.kioskId}`,
+            ],
+            made.value,
+          )
+        : refused(`the kiosk was not created: ${made.error}`);
     },
   },
   'set-pin': {
     usage: 'set-pin KIOSK-ID PIN',
-    duty: 'sets the PIN (4 to 12 digits) of a kiosk\'s maintenance menu',
+    duty: "sets the PIN (4 to 12 digits) of a kiosk's maintenance menu",
     run: async (ctx, input) => {
       const [kioskId, pin] = (input as Input).words;
       if (kioskId === undefined || pin === undefined) return refused('set-pin wants a KIOSK-ID (see status) and a PIN');
@@ -95,7 +114,8 @@ export const ADMIN_COMMANDS = {
       const [login, ...name] = words;
       if (login === undefined || name.length === 0) return refused('add-staff wants LOGIN and NAME');
       const wrong = roles.find((role) => !isRole(role));
-      if (wrong !== undefined) return refused(`--role ${wrong} is not known: it may be clerk, administrator or technician`);
+      if (wrong !== undefined)
+        return refused(`--role ${wrong} is not known: it may be clerk, administrator or technician`);
       const added = await addStaff(ctx, { login, name: name.join(' '), roles: roles as Role[], by: null });
       return added.ok ? link(ctx, login, 'set-up') : refused(ADD_STAFF_ERRORS[added.error]);
     },
@@ -109,17 +129,28 @@ export const ADMIN_COMMANDS = {
       if (cancelVisits && leaveToStaff) return refused('--cancel-visits and --leave-to-staff exclude each other');
       const office = readOffice(file);
       if (!office.ok) return refused(`the file is not usable: ${office.error}`);
-      const loaded = await loadOfficeFile(ctx, { office: office.value, decision: cancelVisits ? 'cancel' : leaveToStaff ? 'leave' : undefined });
-      if (loaded.ok) return done([...loadedLines(loaded.value), ...(office.value.dataProtectionOfficer === undefined ? [NO_OFFICER] : [])], loaded.value);
+      const loaded = await loadOfficeFile(ctx, {
+        office: office.value,
+        decision: cancelVisits ? 'cancel' : leaveToStaff ? 'leave' : undefined,
+      });
+      if (loaded.ok)
+        return done(
+          [...loadedLines(loaded.value), ...(office.value.dataProtectionOfficer === undefined ? [NO_OFFICER] : [])],
+          loaded.value,
+        );
       switch (loaded.error.code) {
         case 'other-office':
           return refused(`the office in this database is ${ctx.officeId}; the file describes ${office.value.id}`);
         case 'desk-busy':
-          return refused(`desk ${loaded.error.number} has somebody at it now: when that visit has ended the file can be loaded`);
+          return refused(
+            `desk ${loaded.error.number} has somebody at it now: when that visit has ended the file can be loaded`,
+          );
         case 'grid-in-use':
           return refused('rules.slotMinutes cannot change while a visit of today or later is booked');
         case 'zone-in-use':
-          return refused('zone cannot change while a visit of today or later is booked: people were told their hour by the old one');
+          return refused(
+            'zone cannot change while a visit of today or later is booked: people were told their hour by the old one',
+          );
         case 'stranded':
           return { ok: false, ...strandedRefusal(loaded.error.stranded) };
       }
@@ -141,16 +172,25 @@ export const ADMIN_COMMANDS = {
     duty: 'after the database was put back from a copy by other means than restore: kiosks take everything anew and tell again what they told in the last seven days (the server finds it out by itself too, as soon as a kiosk that was told more is heard)',
     run: async (ctx) => {
       await noteRestore(ctx, { by: 'command' });
-      return done(['The kiosks take everything anew and tell again what they told in the last seven days.', 'The administration\'s first page says how much of it is new.'], {});
+      return done(
+        [
+          'The kiosks take everything anew and tell again what they told in the last seven days.',
+          "The administration's first page says how much of it is new.",
+        ],
+        {},
+      );
     },
   },
   'confirm-time': {
     usage: 'confirm-time',
-    duty: 'says that this machine\'s clock is right: what waits because it had jumped goes on',
+    duty: "says that this machine's clock is right: what waits because it had jumped goes on",
     run: async (ctx) => {
       const isConfirmed = await confirmTime(ctx, { by: null });
       const now = new Date(ctx.clock.now()).toISOString();
-      return done([isConfirmed ? `The time is ${now}; what waited goes on.` : `Nobody doubts the time: ${now}.`], { isConfirmed, now });
+      return done([isConfirmed ? `The time is ${now}; what waited goes on.` : `Nobody doubts the time: ${now}.`], {
+        isConfirmed,
+        now,
+      });
     },
   },
   'metrics-token': {
@@ -170,11 +210,17 @@ export const ADMIN_COMMANDS = {
         [
           `Office: ${status.officeName}`,
           `Program: ${PROGRAM_VERSION}`,
-          ...(status.doubt === null ? [] : [`Time: doubted; this machine shows ${new Date(status.doubt.machine).toISOString()}, certain is ${new Date(status.doubt.certain).toISOString()} (see confirm-time)`]),
+          ...(status.doubt === null
+            ? []
+            : [
+                `Time: doubted; this machine shows ${new Date(status.doubt.machine).toISOString()}, certain is ${new Date(status.doubt.certain).toISOString()} (see confirm-time)`,
+              ]),
           `Waiting now: ${status.waiting}`,
           `Letters: ${status.letters.waiting} waiting, ${status.letters.refused} refused, ${status.letters.failed} given up${status.letters.isOurs ? ': the mail server refuses this office, see BILETOMAT_SMTP_URL and BILETOMAT_MAIL_FROM' : ''}`,
           ...status.kiosks.map((k) => `Kiosk ${k.name} (${k.id}): ${k.state}`),
-          ...status.staff.map((s) => `Staff ${s.login}: ${s.roles.join(', ')}${s.hasPassword ? '' : ', no password yet'}`),
+          ...status.staff.map(
+            (s) => `Staff ${s.login}: ${s.roles.join(', ')}${s.hasPassword ? '' : ', no password yet'}`,
+          ),
         ],
         status,
       );
@@ -189,4 +235,5 @@ const ADD_STAFF_ERRORS = {
   'login-taken': 'this login is taken',
 } as const;
 
-export const isAdminCommand = (name: string): name is keyof typeof ADMIN_COMMANDS => Object.hasOwn(ADMIN_COMMANDS, name);
+export const isAdminCommand = (name: string): name is keyof typeof ADMIN_COMMANDS =>
+  Object.hasOwn(ADMIN_COMMANDS, name);

@@ -20,11 +20,21 @@ process.umask(0o077);
 
 /** Not the server's: they run without one. */
 const LOCAL_COMMANDS = {
-  restore: { usage: 'restore FOLDER | restore FILE --key KEYFILE', duty: 'puts the database and the secret of a backup in their places, while no server runs; overwrites nothing; KEYFILE - reads the key from the standard input' },
-  'try-update': { usage: 'try-update', duty: 'says what a start of this program would do to the database, tried on a copy (PostgreSQL: in a transaction that is rolled back, for which a server at work may wait some seconds)' },
-  'new-backup-key': { usage: 'new-backup-key', duty: 'prints a new pair of keys for encrypted backups, once: the one that opens them is kept elsewhere' },
+  restore: {
+    usage: 'restore FOLDER | restore FILE --key KEYFILE',
+    duty: 'puts the database and the secret of a backup in their places, while no server runs; overwrites nothing; KEYFILE - reads the key from the standard input',
+  },
+  'try-update': {
+    usage: 'try-update',
+    duty: 'says what a start of this program would do to the database, tried on a copy (PostgreSQL: in a transaction that is rolled back, for which a server at work may wait some seconds)',
+  },
+  'new-backup-key': {
+    usage: 'new-backup-key',
+    duty: 'prints a new pair of keys for encrypted backups, once: the one that opens them is kept elsewhere',
+  },
 } as const;
-const isLocalCommand = (command: string): command is keyof typeof LOCAL_COMMANDS => Object.hasOwn(LOCAL_COMMANDS, command);
+const isLocalCommand = (command: string): command is keyof typeof LOCAL_COMMANDS =>
+  Object.hasOwn(LOCAL_COMMANDS, command);
 
 const HELP = [
   `${ownName().admin} COMMAND [--json]`,
@@ -41,7 +51,17 @@ function fail(message: string, status = 2): never {
 
 function readCommandLine() {
   try {
-    return parseArgs({ allowPositionals: true, options: { help: { type: 'boolean' }, json: { type: 'boolean' }, role: { type: 'string', multiple: true }, key: { type: 'string' }, 'cancel-visits': { type: 'boolean' }, 'leave-to-staff': { type: 'boolean' } } });
+    return parseArgs({
+      allowPositionals: true,
+      options: {
+        help: { type: 'boolean' },
+        json: { type: 'boolean' },
+        role: { type: 'string', multiple: true },
+        key: { type: 'string' },
+        'cancel-visits': { type: 'boolean' },
+        'leave-to-staff': { type: 'boolean' },
+      },
+    });
   } catch (error) {
     return fail((error as Error).message.split('\n')[0]!);
   }
@@ -53,7 +73,10 @@ if (values.help === true || name === undefined) {
   process.stdout.write(`${HELP}\n`);
   process.exit(values.help === true ? 0 : 2);
 }
-if (!isAdminCommand(name) && !isLocalCommand(name)) fail(`no command ${JSON.stringify(name.slice(0, 40))}; commands are ${[...Object.keys(ADMIN_COMMANDS), ...Object.keys(LOCAL_COMMANDS)].join(', ')}`);
+if (!isAdminCommand(name) && !isLocalCommand(name))
+  fail(
+    `no command ${JSON.stringify(name.slice(0, 40))}; commands are ${[...Object.keys(ADMIN_COMMANDS), ...Object.keys(LOCAL_COMMANDS)].join(', ')}`,
+  );
 
 function readKey(path: string | undefined): Key | undefined {
   if (path === undefined) return undefined;
@@ -63,14 +86,16 @@ function readKey(path: string | undefined): Key | undefined {
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? '';
     // The package's command runs as the server's user, and a key lies best where that one does not read.
-    return fail(`${shown} cannot be read: ${code}${code === 'EACCES' ? `; --key - < ${shown} reads it as yourself` : ''}`);
+    return fail(
+      `${shown} cannot be read: ${code}${code === 'EACCES' ? `; --key - < ${shown} reads it as yourself` : ''}`,
+    );
   }
 }
 
 /** As it is, the file that `restore --key` and the program age want. */
 function keyLines({ secret, recipient }: { readonly secret: string; readonly recipient: string }): string[] {
   return [
-    '# The key of this office\'s backups. It is shown once and kept nowhere by this program.',
+    "# The key of this office's backups. It is shown once and kept nowhere by this program.",
     '# 1. On the server set, and restart it:',
     `#      BILETOMAT_BACKUP_RECIPIENT=${recipient}`,
     '# 2. Keep these lines as a text file away from the server, and printed on paper in a safe. Nobody can restore without the line below.',
@@ -89,7 +114,11 @@ function readOfficeText(path: string | undefined): string | undefined {
 }
 
 /** The socket doubles as the lock: while this program holds it, no server starts on the same data. */
-async function runAlone(command: keyof typeof ADMIN_COMMANDS, socketPath: string, input: unknown): Promise<AdminAnswer> {
+async function runAlone(
+  command: keyof typeof ADMIN_COMMANDS,
+  socketPath: string,
+  input: unknown,
+): Promise<AdminAnswer> {
   const settings = readSettings(process.env);
   const clock = systemClock(settings.clockOffsetMs);
   const log = createLogger(clock, (line) => process.stderr.write(line));
@@ -97,7 +126,11 @@ async function runAlone(command: keyof typeof ADMIN_COMMANDS, socketPath: string
   const socket = await holdAdminSocket(socketPath);
   socket.refuse(`another command is running (${command}); try again when it has ended`);
   try {
-    const installation = await openInstallation(settings, { clock, timers: systemTimers, random: systemRandom, ids: systemIds, log }, () => url);
+    const installation = await openInstallation(
+      settings,
+      { clock, timers: systemTimers, random: systemRandom, ids: systemIds, log },
+      () => url,
+    );
     try {
       return await ADMIN_COMMANDS[command].run(installation.ctx, input);
     } finally {
@@ -127,17 +160,24 @@ try {
   }
   if (name === 'try-update') {
     const clock = systemClock(settings.clockOffsetMs);
-    const lines = await tryUpdate(settings, { timers: systemTimers, log: createLogger(clock, (line) => process.stderr.write(line)) });
+    const lines = await tryUpdate(settings, {
+      timers: systemTimers,
+      log: createLogger(clock, (line) => process.stderr.write(line)),
+    });
     print(lines, { lines });
     process.exit(0);
   }
   const socketPath = join(settings.dataFolder, 'admin.sock');
   const input = {
-    words, roles: values.role, file: name === 'load-office' ? readOfficeText(words[0]) : undefined,
-    cancelVisits: values['cancel-visits'] === true, leaveToStaff: values['leave-to-staff'] === true,
+    words,
+    roles: values.role,
+    file: name === 'load-office' ? readOfficeText(words[0]) : undefined,
+    cancelVisits: values['cancel-visits'] === true,
+    leaveToStaff: values['leave-to-staff'] === true,
   };
   const command = name;
-  const ask = async (what: unknown): Promise<AdminAnswer> => (await callAdminSocket(socketPath, command, what)) ?? runAlone(command, socketPath, what);
+  const ask = async (what: unknown): Promise<AdminAnswer> =>
+    (await callAdminSocket(socketPath, command, what)) ?? runAlone(command, socketPath, what);
   const answer = await ask(input);
   if (answer.ok && name === 'backup') {
     const facts = answer.data as BackupFacts;
@@ -147,9 +187,10 @@ try {
     print(lines, { lines });
     process.exit(0);
   }
-  if (values.json === true) process.stdout.write(`${JSON.stringify(answer.ok ? answer.data : { error: answer.error, ...answer.data })}\n`);
+  if (values.json === true)
+    process.stdout.write(`${JSON.stringify(answer.ok ? answer.data : { error: answer.error, ...answer.data })}\n`);
   else if (answer.ok) process.stdout.write(`${answer.lines.join('\n')}\n`);
-  if (!answer.ok) fail([answer.error, ...(values.json === true ? [] : answer.lines ?? [])].join('\n'), 1);
+  if (!answer.ok) fail([answer.error, ...(values.json === true ? [] : (answer.lines ?? []))].join('\n'), 1);
 } catch (error) {
   const isKnown = error instanceof SettingError || error instanceof AdminCallError || error instanceof UpdateRefused;
   fail(isKnown ? error.message : String((error as Error).stack), error instanceof SettingError ? 2 : 1);

@@ -19,11 +19,21 @@ async function run(program: 'pg_dump' | 'pg_restore', words: readonly string[], 
     all.push(`--dbname=${url.href}`);
   }
   try {
-    return (await promisify(execFile)(folder === undefined || folder === '' ? program : join(folder, program), all, { env, maxBuffer: MOST_OUTPUT_BYTES })).stdout;
+    return (
+      await promisify(execFile)(folder === undefined || folder === '' ? program : join(folder, program), all, {
+        env,
+        maxBuffer: MOST_OUTPUT_BYTES,
+      })
+    ).stdout;
   } catch (error) {
     const { code, stderr = '' } = error as { code?: unknown; stderr?: string };
-    if (code === 'ENOENT') throw new AdminCallError(`${program} was not found: install PostgreSQL's client programs, or name their folder in PG_BIN`);
-    throw new AdminCallError(stderr.split('\n').find((line) => line.includes('error:')) ?? `${program} failed: ${String(code)}`);
+    if (code === 'ENOENT')
+      throw new AdminCallError(
+        `${program} was not found: install PostgreSQL's client programs, or name their folder in PG_BIN`,
+      );
+    throw new AdminCallError(
+      stderr.split('\n').find((line) => line.includes('error:')) ?? `${program} failed: ${String(code)}`,
+    );
   }
 }
 
@@ -49,8 +59,13 @@ export async function migrationsIn(file: string): Promise<string[]> {
   return rows.split('\n').filter((name) => name !== '');
 }
 
-export const hasTables = async (databaseUrl: string): Promise<boolean> => /^CREATE TABLE/m.test(await run('pg_dump', ['--schema-only'], databaseUrl));
+export const hasTables = async (databaseUrl: string): Promise<boolean> =>
+  /^CREATE TABLE/m.test(await run('pg_dump', ['--schema-only'], databaseUrl));
 
 export const restorePostgres = async (file: string, databaseUrl: string): Promise<void> => {
-  await run('pg_restore', ['--no-owner', '--no-privileges', '--exit-on-error', '--single-transaction', file], databaseUrl);
+  await run(
+    'pg_restore',
+    ['--no-owner', '--no-privileges', '--exit-on-error', '--single-transaction', file],
+    databaseUrl,
+  );
 };

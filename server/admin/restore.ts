@@ -12,7 +12,18 @@ import { markRestoredPostgres, markRestoredSqlite } from '../store/restored-mark
 import { AdminCallError, holdAdminSocket } from './admin-socket.ts';
 import { withWorkFolder } from './backup.ts';
 import { decryptFolder } from './backup-encryption.ts';
-import { ALL_PARTS, checkDatabase, DATABASE_FILES, kindOf, NOTE, noteSchema, orOneLine, SECRET, sync, type BackupNote } from './backup-parts.ts';
+import {
+  ALL_PARTS,
+  checkDatabase,
+  DATABASE_FILES,
+  kindOf,
+  NOTE,
+  noteSchema,
+  orOneLine,
+  SECRET,
+  sync,
+  type BackupNote,
+} from './backup-parts.ts';
 import { hasTables, migrationsIn, restorePostgres } from './postgres-programs.ts';
 
 /** Of an encrypted backup: the text of the key's file, and how it is called in messages. */
@@ -22,7 +33,8 @@ export type Key = { readonly text: string; readonly name: string };
 export async function restoreBackup(settings: Settings, from: string, key?: Key): Promise<string[]> {
   if (!existsSync(from)) throw new AdminCallError(`${from} is not there`);
   const isFile = statSync(from).isFile();
-  if (isFile && key === undefined) throw new AdminCallError(`${from} is encrypted: restore wants --key KEYFILE, the file with the office's key`);
+  if (isFile && key === undefined)
+    throw new AdminCallError(`${from} is encrypted: restore wants --key KEYFILE, the file with the office's key`);
   const socket = await holdAdminSocket(join(settings.dataFolder, 'admin.sock'));
   socket.refuse('a backup is being restored');
   try {
@@ -40,10 +52,12 @@ export async function restoreBackup(settings: Settings, from: string, key?: Key)
 async function restoreFolder(settings: Settings, from: string): Promise<string[]> {
   const note = readNote(from);
   const kind = kindOf(settings);
-  if (note.database !== kind) throw new AdminCallError(`this is a backup of ${note.database}, and BILETOMAT_DATABASE_URL names ${kind}`);
+  if (note.database !== kind)
+    throw new AdminCallError(`this is a backup of ${note.database}, and BILETOMAT_DATABASE_URL names ${kind}`);
   return orOneLine('nothing was restored', async () => {
     const secret = readFileSync(join(from, SECRET), 'utf8');
-    if (existsSync(settings.secretFile) && readFileSync(settings.secretFile, 'utf8') !== secret) throw new AdminCallError(`${settings.secretFile} is another secret than the backup's: move it away first`);
+    if (existsSync(settings.secretFile) && readFileSync(settings.secretFile, 'utf8') !== secret)
+      throw new AdminCallError(`${settings.secretFile} is another secret than the backup's: move it away first`);
     await refuseToOverwrite(settings);
     // First: a server that finds the database and no secret would make a new one, and every link of a letter would be dead.
     const isNew = !existsSync(settings.secretFile);
@@ -70,11 +84,13 @@ async function restoreFolder(settings: Settings, from: string): Promise<string[]
 async function refuseToOverwrite(settings: Settings): Promise<void> {
   const target = sqliteFile(settings.databaseUrl);
   if (target === undefined) {
-    if (await hasTables(settings.databaseUrl)) throw new AdminCallError('the database of BILETOMAT_DATABASE_URL is not empty: make an empty one first');
+    if (await hasTables(settings.databaseUrl))
+      throw new AdminCallError('the database of BILETOMAT_DATABASE_URL is not empty: make an empty one first');
     return;
   }
   const there = [target, `${target}-wal`].find((path) => existsSync(path));
-  if (there !== undefined) throw new AdminCallError(`${there} is there already: move it away first, nothing is overwritten`);
+  if (there !== undefined)
+    throw new AdminCallError(`${there} is there already: move it away first, nothing is overwritten`);
 }
 
 /** This program would not start on it, and another one would find it in its place. */
@@ -82,14 +98,17 @@ function refuseNewer(pending: () => string[]): void {
   try {
     pending();
   } catch (error) {
-    throw new AdminCallError(`nothing was restored: ${error instanceof Error ? error.message.split(';')[0] : String(error)}; restore it with the program that made it`);
+    throw new AdminCallError(
+      `nothing was restored: ${error instanceof Error ? error.message.split(';')[0] : String(error)}; restore it with the program that made it`,
+    );
   }
 }
 
 /** Looked at before it is there, and marked so that the server knows at its next start. */
 async function putInPlace(settings: Settings, file: string, note: BackupNote): Promise<void> {
   const asNoted = (found: { readonly feedId: string; readonly last: number }): void => {
-    if (found.feedId !== note.feedId || found.last !== note.last) throw new AdminCallError(`${file} is not the database that ${NOTE} tells of`);
+    if (found.feedId !== note.feedId || found.last !== note.last)
+      throw new AdminCallError(`${file} is not the database that ${NOTE} tells of`);
   };
   const target = sqliteFile(settings.databaseUrl);
   if (target === undefined) {
@@ -121,7 +140,9 @@ function readNote(from: string): BackupNote {
   try {
     text = readFileSync(join(from, NOTE), 'utf8');
   } catch {
-    throw new AdminCallError(`${from} is no backup: it has no ${NOTE}. A copied database file may lack bookings that stood in its log; backups are made by ${ownName().admin} backup`);
+    throw new AdminCallError(
+      `${from} is no backup: it has no ${NOTE}. A copied database file may lack bookings that stood in its log; backups are made by ${ownName().admin} backup`,
+    );
   }
   const read = noteSchema.safeParse(parse(text));
   if (!read.success) throw new AdminCallError(`${join(from, NOTE)} is damaged, or of a newer version of this program`);

@@ -32,7 +32,8 @@ function header(name: string, type: string, mode: number, size: number, modified
   return block;
 }
 
-const sumOf = (block: Buffer): number => block.reduce((sum, byte, at) => sum + (at >= 148 && at < 156 ? 0x20 : byte), 0);
+const sumOf = (block: Buffer): number =>
+  block.reduce((sum, byte, at) => sum + (at >= 148 && at < 156 ? 0x20 : byte), 0);
 
 /** `names` of the files in `from`, put into a folder called `folder`. */
 export async function* packTar(from: string, names: readonly string[], folder: string): AsyncGenerator<Uint8Array> {
@@ -75,7 +76,11 @@ function reader(source: AsyncIterable<Uint8Array>): { next(most: number): Promis
 }
 
 /** Every byte is read, the last one too. @throws when it is cut, damaged, or holds anything but files called one of `names`. */
-export async function unpackTar(source: AsyncIterable<Uint8Array>, to: string, names: readonly string[]): Promise<void> {
+export async function unpackTar(
+  source: AsyncIterable<Uint8Array>,
+  to: string,
+  names: readonly string[],
+): Promise<void> {
   const bytes = reader(source);
   const take = async (size: number, each: (chunk: Buffer) => void): Promise<void> => {
     for (let left = size; left > 0;) {
@@ -94,8 +99,12 @@ export async function unpackTar(source: AsyncIterable<Uint8Array>, to: string, n
     const type = block.toString('latin1', 156, 157);
     if (type === FOLDER) continue;
     const name = basename(block.toString('utf8', 0, block.indexOf(0)));
-    if (type !== FILE || !names.includes(name)) throw new Error(`it holds ${JSON.stringify(name)}, which is no part of a backup`);
-    const size = (block[124]! & 0x80) === 0 ? Number.parseInt(block.toString('latin1', 124, 136), 8) : Number(block.readBigUInt64BE(128));
+    if (type !== FILE || !names.includes(name))
+      throw new Error(`it holds ${JSON.stringify(name)}, which is no part of a backup`);
+    const size =
+      (block[124]! & 0x80) === 0
+        ? Number.parseInt(block.toString('latin1', 124, 136), 8)
+        : Number(block.readBigUInt64BE(128));
     const file = openSync(join(to, name), 'wx', FILE_MODE);
     try {
       await take(size, (chunk) => void writeSync(file, chunk));

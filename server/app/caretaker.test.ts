@@ -65,7 +65,10 @@ test('one that is being made now is left alone', async () => {
 test('an encrypted file counts as a backup does, in whichever folder it lies, and a cut one does not', async () => {
   backup('old', 30 * DAY);
   mkdirSync(elsewhere());
-  for (const [name, ageMs] of [['a.biletomat-backup.age', 29 * DAY], ['b.biletomat-backup.age.making', 9 * DAY]] as const) {
+  for (const [name, ageMs] of [
+    ['a.biletomat-backup.age', 29 * DAY],
+    ['b.biletomat-backup.age.making', 9 * DAY],
+  ] as const) {
     writeFileSync(join(elsewhere(), name), 'x');
     utimesSync(join(elsewhere(), name), (ctx.clock.now() - ageMs) / 1000, (ctx.clock.now() - ageMs) / 1000);
   }

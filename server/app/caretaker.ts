@@ -26,7 +26,13 @@ const NIGHT = { from: '00:30', to: '05:00' } as const;
 export async function takeCare(ctx: Context, folders: KeptFolders, isStart: boolean): Promise<void> {
   for (const [name, work] of [
     ['letters', () => pruneLetters(ctx, folders.letters)],
-    ['backups', async () => (isTimeKnown(ctx.time.knowledge()) ? pruneBackups(folders.backups, ctx.clock.now() - BACKUPS_KEPT_MS) : undefined)],
+    [
+      'backups',
+      async () =>
+        isTimeKnown(ctx.time.knowledge())
+          ? pruneBackups(folders.backups, ctx.clock.now() - BACKUPS_KEPT_MS)
+          : undefined,
+    ],
     ['backup-under-way', async () => tidyWorkFolder(folders.data)],
     ['database', () => purgeDatabase(ctx, isStart)],
   ] as const) {
@@ -40,11 +46,23 @@ export async function takeCare(ctx: Context, folders: KeptFolders, isStart: bool
 
 async function pruneLetters(ctx: Context, folder: string): Promise<void> {
   const now = ctx.clock.now();
-  const isOlder = ({ writtenAt }: LetterFile, than: Ms): boolean => isTimeKnown(ctx.time.knowledge()) && now - writtenAt > than;
+  const isOlder = ({ writtenAt }: LetterFile, than: Ms): boolean =>
+    isTimeKnown(ctx.time.knowledge()) && now - writtenAt > than;
   const files = await letterFiles(folder);
-  const kept = await ctx.store.read((tx) => keptLetters(tx, files.map((each) => each.letterId)));
-  await removeLetters(folder, files.filter((letter) =>
-    isOlder(letter, LETTERS_KEPT_MS) || (letter.file.startsWith('.') ? isOlder(letter, WRITING_TAKES_MS) : !kept.has(letter.letterId))));
+  const kept = await ctx.store.read((tx) =>
+    keptLetters(
+      tx,
+      files.map((each) => each.letterId),
+    ),
+  );
+  await removeLetters(
+    folder,
+    files.filter(
+      (letter) =>
+        isOlder(letter, LETTERS_KEPT_MS) ||
+        (letter.file.startsWith('.') ? isOlder(letter, WRITING_TAKES_MS) : !kept.has(letter.letterId)),
+    ),
+  );
 }
 
 async function purgeDatabase(ctx: Context, isStart: boolean): Promise<void> {

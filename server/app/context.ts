@@ -28,7 +28,12 @@ export type BookingRefused = 'slot-taken' | 'work-needed' | 'over-quota' | 'with
 export type BookingOutcome = 'made' | 'confirmed' | 'cancelled' | BookingRefused;
 export type LetterOutcome = 'taken' | 'not-needed' | 'stopped' | 'refused' | 'refuses-us' | 'again' | 'given-up';
 export type StreamKind = 'desk' | 'display' | 'kiosk';
-export type RequestAnswered = { readonly method: string; /** The pattern, never the address: it may hold a token. */ readonly route: string; readonly status: number; /** Undefined: a stream, which lasts as long as its reader. */ readonly ms: Ms | undefined };
+export type RequestAnswered = {
+  readonly method: string;
+  /** The pattern, never the address: it may hold a token. */ readonly route: string;
+  readonly status: number;
+  /** Undefined: a stream, which lasts as long as its reader. */ readonly ms: Ms | undefined;
+};
 
 /** What is counted for whoever watches; see docs/running-the-server.md, Watching. */
 export interface Measures extends StoreMeasures {

@@ -23,7 +23,13 @@ async function ask(url: string): Promise<string | undefined> {
 
 try {
   const { values } = parseArgs({ options: { wait: { type: 'string' }, port: { type: 'string' } } });
-  const { host, port } = setting(process.env, 'BILETOMAT_LISTEN', { host: '127.0.0.1', port: 3000 }, 'host:port', readAddress);
+  const { host, port } = setting(
+    process.env,
+    'BILETOMAT_LISTEN',
+    { host: '127.0.0.1', port: 3000 },
+    'host:port',
+    readAddress,
+  );
   const name = ASKED_AT[host] ?? host;
   const at = `http://${name.includes(':') ? `[${name}]` : name}:${values.port ?? port}`;
   const giveUpAt = performance.now() + Number(values.wait ?? 0) * 1_000;

@@ -19,7 +19,10 @@ const REQUEST_MS: Ms = 60 * SECOND;
 /** Longer than the minute for which proxies keep theirs: who closes first is the proxy, which then sends nothing into a closed line. */
 const KEEP_ALIVE_MS: Ms = 72 * SECOND;
 
-export async function createHttpServer(options: { readonly trustedProxies: readonly string[]; readonly isHttps: boolean }): Promise<FastifyInstance> {
+export async function createHttpServer(options: {
+  readonly trustedProxies: readonly string[];
+  readonly isHttps: boolean;
+}): Promise<FastifyInstance> {
   const isTrusted = trustOf(options.trustedProxies);
   const app: FastifyInstance = Fastify({
     genReqId: (request) => requestIdOf(request, isTrusted),

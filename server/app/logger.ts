@@ -7,12 +7,18 @@ import { currentRequestId } from './request-id.ts';
 /** `write` gets whole lines, at once. */
 export function createLogger(clock: Clock, write: (line: string) => void): Logger {
   const lines = pino(
-    { base: null, timestamp: () => `,"at":"${new Date(clock.now()).toISOString()}"`, formatters: { level: (level) => ({ level }) } },
+    {
+      base: null,
+      timestamp: () => `,"at":"${new Date(clock.now()).toISOString()}"`,
+      formatters: { level: (level) => ({ level }) },
+    },
     { write },
   );
-  const at = (level: 'info' | 'warn' | 'error'): Logger['info'] => (event, details) => {
-    const request = currentRequestId();
-    lines[level]({ event, ...(request === undefined ? {} : { request }), ...details });
-  };
+  const at =
+    (level: 'info' | 'warn' | 'error'): Logger['info'] =>
+    (event, details) => {
+      const request = currentRequestId();
+      lines[level]({ event, ...(request === undefined ? {} : { request }), ...details });
+    };
   return { info: at('info'), warn: at('warn'), error: at('error') };
 }

@@ -26,7 +26,15 @@ try {
   const clock = systemClock(settings.clockOffsetMs);
   const log = createLogger(clock, (line) => process.stderr.write(line));
   for (const name of unknownSettings(process.env)) log.warn('unknown-setting', { setting: name });
-  const server = await startServer(settings, { clock, steady: { now: systemSteady }, bootId: systemBootId(), timers: systemTimers, random: systemRandom, ids: systemIds, log });
+  const server = await startServer(settings, {
+    clock,
+    steady: { now: systemSteady },
+    bootId: systemBootId(),
+    timers: systemTimers,
+    random: systemRandom,
+    ids: systemIds,
+    log,
+  });
   let isEnding = false;
   const end = (): void => {
     if (isEnding) return;
@@ -43,7 +51,8 @@ try {
   process.on('SIGINT', end);
   // Last: whoever reads it may end the process at once.
   process.stdout.write(`ready ${JSON.stringify({ url: server.url })}\n`);
-  if (server.setUpLink !== undefined) process.stdout.write(`Set the administrator's password here (once, within 24 hours): ${server.setUpLink}\n`);
+  if (server.setUpLink !== undefined)
+    process.stdout.write(`Set the administrator's password here (once, within 24 hours): ${server.setUpLink}\n`);
 } catch (error) {
   const isSetting = error instanceof SettingError || error instanceof UpdateRefused;
   process.stderr.write(`${isSetting ? error.message : String((error as Error).stack)}\n`);

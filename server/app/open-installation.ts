@@ -46,11 +46,20 @@ function firstOffice(file: string | undefined): Office {
     try {
       json = readFileSync(file, 'utf8');
     } catch (error) {
-      throw new SettingError('BILETOMAT_OFFICE_FILE', file, `a readable file (${(error as NodeJS.ErrnoException).code ?? 'unreadable'})`);
+      throw new SettingError(
+        'BILETOMAT_OFFICE_FILE',
+        file,
+        `a readable file (${(error as NodeJS.ErrnoException).code ?? 'unreadable'})`,
+      );
     }
   }
   const office = readOffice(json);
-  if (!office.ok) throw new SettingError('BILETOMAT_OFFICE_FILE', file ?? '(example office)', `a description of an office; ${office.error}`);
+  if (!office.ok)
+    throw new SettingError(
+      'BILETOMAT_OFFICE_FILE',
+      file ?? '(example office)',
+      `a description of an office; ${office.error}`,
+    );
   return office.value;
 }
 
@@ -58,7 +67,11 @@ function firstOffice(file: string | undefined): Office {
 function keepPrivate(settings: Settings, log: Logger): void {
   const database = sqliteFile(settings.databaseUrl);
   const { narrowed, foreign } = narrowRights(
-    [settings.dataFolder, ...(database === undefined ? [] : ['', '-wal', '-shm'].map((end) => `${database}${end}`)), join(settings.dataFolder, 'lock')],
+    [
+      settings.dataFolder,
+      ...(database === undefined ? [] : ['', '-wal', '-shm'].map((end) => `${database}${end}`)),
+      join(settings.dataFolder, 'lock'),
+    ],
     ['letters', 'backups'].map((name) => join(settings.dataFolder, name)),
   );
   if (narrowed.length > 0) log.warn('rights-narrowed', { first: narrowed[0]!, count: narrowed.length });
@@ -66,33 +79,56 @@ function keepPrivate(settings: Settings, log: Logger): void {
 }
 
 /** `publicUrl` is asked for late, since a port of 0 is known only once bound. Throws SettingError. */
-export async function openInstallation(settings: Settings, system: System, publicUrl: () => string): Promise<Installation> {
+export async function openInstallation(
+  settings: Settings,
+  system: System,
+  publicUrl: () => string,
+): Promise<Installation> {
   try {
     makePrivateFolder(settings.dataFolder);
   } catch (error) {
-    throw new SettingError('BILETOMAT_DATA', settings.dataFolder, `a folder that can be made or written to (${(error as NodeJS.ErrnoException).code ?? 'unusable'})`);
+    throw new SettingError(
+      'BILETOMAT_DATA',
+      settings.dataFolder,
+      `a folder that can be made or written to (${(error as NodeJS.ErrnoException).code ?? 'unusable'})`,
+    );
   }
   const secrets = secretsFrom(loadSecret(settings.secretFile));
   const measures = createMeasures(systemSteady);
   let store;
   try {
     await prepareUpdate(settings, system);
-    store = measuredStore(await openDatabase({ url: settings.databaseUrl, log: system.log, migrate: true, timers: system.timers }), measures);
+    store = measuredStore(
+      await openDatabase({ url: settings.databaseUrl, log: system.log, migrate: true, timers: system.timers }),
+      measures,
+    );
   } catch (error) {
     if (error instanceof UpdateRefused) throw error;
     // The address may hold a password: the line names its kind only.
     const shown = settings.databaseUrl.startsWith('sqlite:') ? settings.databaseUrl : 'postgres://…';
-    throw new SettingError('BILETOMAT_DATABASE_URL', shown, `a database that can be opened (${messageOf(error).replace(/\s+/g, ' ')})`);
+    throw new SettingError(
+      'BILETOMAT_DATABASE_URL',
+      shown,
+      `a database that can be opened (${messageOf(error).replace(/\s+/g, ' ')})`,
+    );
   }
   // Only now: a setting that names something else's file shall change no rights.
   keepPrivate(settings, system.log);
   try {
-    const prepared = await prepareInstallation({ store, secrets, ids: system.ids, random: system.random }, () => firstOffice(settings.officeFile));
-    if (!prepared.ok) throw new SettingError('BILETOMAT_SECRET_FILE', settings.secretFile, 'the file that this database was made with');
+    const prepared = await prepareInstallation({ store, secrets, ids: system.ids, random: system.random }, () =>
+      firstOffice(settings.officeFile),
+    );
+    if (!prepared.ok)
+      throw new SettingError('BILETOMAT_SECRET_FILE', settings.secretFile, 'the file that this database was made with');
     const { officeId, isNew } = prepared.value;
     // The demo pretends a time of day, another one at every start.
     const known = settings.isDemo || isNew ? undefined : await store.read(loadKnownTime);
-    const time = createTimeWatch({ machine: system.clock, steady: system.steady ?? system.clock, bootId: system.bootId ?? null, known });
+    const time = createTimeWatch({
+      machine: system.clock,
+      steady: system.steady ?? system.clock,
+      bootId: system.bootId ?? null,
+      known,
+    });
     const ctx: Context = {
       store,
       clock: time.clock,
@@ -102,7 +138,14 @@ export async function openInstallation(settings: Settings, system: System, publi
       secrets,
       log: system.log,
       measures,
-      turns: new FairTurns({ atOnce: HASHES_AT_ONCE, atOncePerLane: 1, mostWaiting: 100, mostWaitingPaced: 3, steady: systemSteady, timers: system.timers }),
+      turns: new FairTurns({
+        atOnce: HASHES_AT_ONCE,
+        atOncePerLane: 1,
+        mostWaiting: 100,
+        mostWaitingPaced: 3,
+        steady: systemSteady,
+        timers: system.timers,
+      }),
       officeId,
       get publicUrl() {
         return publicUrl();

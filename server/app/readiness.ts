@@ -38,7 +38,10 @@ export function createReadiness(ctx: Context, timers: Timers): () => Promise<Rea
       return { isReady: true };
     } catch (error) {
       if (last?.isReady !== false) ctx.log.error('not-ready', { message: messageOf(error) });
-      return { isReady: false, why: error instanceof StoreTrouble ? WHY[error.reason] : 'the database failed; the log says how' };
+      return {
+        isReady: false,
+        why: error instanceof StoreTrouble ? WHY[error.reason] : 'the database failed; the log says how',
+      };
     }
   }
 

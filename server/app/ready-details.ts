@@ -15,13 +15,18 @@ export type DetailsInput = {
 
 export function readyDetails({ now, isTimeDoubted, standing, disk }: DetailsInput): string[] {
   return [
-    ...(standing === undefined ? [] : [`backup: ${backupWords(standing.backupMadeAt, now)}`, `mail: ${mailWords(standing.letters)}`]),
+    ...(standing === undefined
+      ? []
+      : [`backup: ${backupWords(standing.backupMadeAt, now)}`, `mail: ${mailWords(standing.letters)}`]),
     `time: ${isTimeDoubted ? 'doubted' : 'believed'}`,
     `disk: ${disk === undefined ? 'unknown' : `${gigabytes(disk.freeBytes)} GB free of ${gigabytes(disk.sizeBytes)} GB (${Math.floor((disk.freeBytes / disk.sizeBytes) * 100)} %)`}`,
   ];
 }
 
-const backupWords = (madeAt: Ms | null, now: Ms): string => (madeAt === null ? 'none was made yet' : `made ${age(Math.max(0, now - madeAt))} ago, ${new Date(madeAt).toISOString()}`);
+const backupWords = (madeAt: Ms | null, now: Ms): string =>
+  madeAt === null
+    ? 'none was made yet'
+    : `made ${age(Math.max(0, now - madeAt))} ago, ${new Date(madeAt).toISOString()}`;
 
 function age(ms: Ms): string {
   if (ms >= 2 * DAY) return `${Math.floor(ms / DAY)} days`;

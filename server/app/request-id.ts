@@ -21,7 +21,9 @@ const newRequestId = (): string => Array.from({ length: LENGTH }, () => LETTERS[
 /** A trusted proxy's own id, so that both logs name the same; anybody else's word is not taken. */
 export function requestIdOf(request: IncomingMessage, isTrusted: (address: string) => boolean): string {
   const given = request.headers[REQUEST_ID_HEADER];
-  return typeof given === 'string' && WELL_FORMED.test(given) && isTrusted(request.socket.remoteAddress ?? '') ? given : newRequestId();
+  return typeof given === 'string' && WELL_FORMED.test(given) && isTrusted(request.socket.remoteAddress ?? '')
+    ? given
+    : newRequestId();
 }
 
 export function registerRequestIds(app: FastifyInstance): void {

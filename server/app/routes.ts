@@ -37,7 +37,13 @@ export type RouteFolders = {
   readonly lettersFolder: string | undefined;
 };
 
-export async function registerRoutes(app: FastifyInstance, ctx: Context, folders: RouteFolders, timers: Timers, leaving?: AbortSignal): Promise<void> {
+export async function registerRoutes(
+  app: FastifyInstance,
+  ctx: Context,
+  folders: RouteFolders,
+  timers: Timers,
+  leaving?: AbortSignal,
+): Promise<void> {
   registerRequestMeasures(app, ctx);
   registerFailures(app, ctx);
   holdVisitsInDoubt(app, ctx);
@@ -58,7 +64,11 @@ export async function registerRoutes(app: FastifyInstance, ctx: Context, folders
   registerStatusApi(app, ctx);
   registerOpenapi(app, ctx);
   registerKioskApi(app, ctx, { timers });
-  registerLiveStream(app, ctx, { timers, requireDesk: staffGuard(ctx, ['clerk'], 'api'), mayStay: (request) => isStillAllowed(ctx, request, ['clerk']) });
+  registerLiveStream(app, ctx, {
+    timers,
+    requireDesk: staffGuard(ctx, ['clerk'], 'api'),
+    mayStay: (request) => isStillAllowed(ctx, request, ['clerk']),
+  });
   await registerAssets(app, folders.pagesFolder);
   if (folders.lettersFolder !== undefined) registerDemoLetters(app, ctx, folders.lettersFolder);
 }

@@ -30,14 +30,24 @@ describe('a wrong setting is named in one line with its value and what it may be
 });
 
 test('a moved clock is refused in production', () => {
-  expect(() => readSettings({ BILETOMAT_CLOCK_OFFSET_MS: '1000', NODE_ENV: 'production' })).toThrow('NODE_ENV=production');
+  expect(() => readSettings({ BILETOMAT_CLOCK_OFFSET_MS: '1000', NODE_ENV: 'production' })).toThrow(
+    'NODE_ENV=production',
+  );
 });
 
 test('in production the address that citizens see and the mail server are wanted: nothing goes into a folder in silence', () => {
-  const env = { NODE_ENV: 'production', BILETOMAT_PUBLIC_URL: 'https://kolejka.example.org', BILETOMAT_SMTP_URL: 'smtp://mail.example.org:25' };
+  const env = {
+    NODE_ENV: 'production',
+    BILETOMAT_PUBLIC_URL: 'https://kolejka.example.org',
+    BILETOMAT_SMTP_URL: 'smtp://mail.example.org:25',
+  };
   expect(readSettings(env).smtpUrl).toBe('smtp://mail.example.org:25');
-  expect(() => readSettings({ ...env, BILETOMAT_PUBLIC_URL: undefined })).toThrow(/^BILETOMAT_PUBLIC_URL is not set: it may be an address beginning with http:\/\/ or https:\/\/$/);
-  expect(() => readSettings({ ...env, BILETOMAT_SMTP_URL: '' })).toThrow(/^BILETOMAT_SMTP_URL is not set: it may be smtp:\/\//);
+  expect(() => readSettings({ ...env, BILETOMAT_PUBLIC_URL: undefined })).toThrow(
+    /^BILETOMAT_PUBLIC_URL is not set: it may be an address beginning with http:\/\/ or https:\/\/$/,
+  );
+  expect(() => readSettings({ ...env, BILETOMAT_SMTP_URL: '' })).toThrow(
+    /^BILETOMAT_SMTP_URL is not set: it may be smtp:\/\//,
+  );
   expect(readSettings({ ...env, BILETOMAT_SMTP_URL: 'none' }).smtpUrl).toBeUndefined();
 });
 
@@ -47,11 +57,20 @@ test.each([
   ['http://localhost:3000', 'Biletomat <wizyty@example.org>'],
 ])('letters of %s come from %s unless a sender is set', (publicUrl, from) => {
   expect(readSettings({ BILETOMAT_PUBLIC_URL: publicUrl }).mailFrom).toBe(from);
-  expect(readSettings({ BILETOMAT_PUBLIC_URL: publicUrl, BILETOMAT_MAIL_FROM: 'a@example.net' }).mailFrom).toBe('a@example.net');
+  expect(readSettings({ BILETOMAT_PUBLIC_URL: publicUrl, BILETOMAT_MAIL_FROM: 'a@example.net' }).mailFrom).toBe(
+    'a@example.net',
+  );
 });
 
 test('a misspelt setting is found, one of another program is none', () => {
-  expect(unknownSettings({
-    BILETOMAT_LISTEN: '127.0.0.1:3000', BILETOMAT_PORT: '3000', BILETOMAT_DKIM_DOMAINS: 'example.org', BILETOMAT_DKIM_KEY_FILE: 'key', BILETOMAT_KIOSK_PRINTER: 'tcp:10.0.0.9:9100', PATH: '/bin',
-  })).toEqual(['BILETOMAT_DKIM_DOMAINS', 'BILETOMAT_PORT']);
+  expect(
+    unknownSettings({
+      BILETOMAT_LISTEN: '127.0.0.1:3000',
+      BILETOMAT_PORT: '3000',
+      BILETOMAT_DKIM_DOMAINS: 'example.org',
+      BILETOMAT_DKIM_KEY_FILE: 'key',
+      BILETOMAT_KIOSK_PRINTER: 'tcp:10.0.0.9:9100',
+      PATH: '/bin',
+    }),
+  ).toEqual(['BILETOMAT_DKIM_DOMAINS', 'BILETOMAT_PORT']);
 });

@@ -1,6 +1,13 @@
 // The server's settings, read once from the environment and checked before anything starts.
 import { isIP } from 'node:net';
-import { readAddress, readHttpUrl, readInteger, setting, SettingError, type Address } from '../../shared/core/setting.ts';
+import {
+  readAddress,
+  readHttpUrl,
+  readInteger,
+  setting,
+  SettingError,
+  type Address,
+} from '../../shared/core/setting.ts';
 import type { DkimSetting } from '../mail/dkim-key.ts';
 import { ownName } from './own-name.ts';
 
@@ -47,20 +54,48 @@ function readMailFrom(text: string): string | undefined {
 }
 
 const LABEL = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?';
-const readDomain = (text: string): string | undefined => (new RegExp(`^${LABEL}(?:\\.${LABEL})+$`).test(text) ? text : undefined);
-const readSelector = (text: string): string | undefined => (new RegExp(`^${LABEL}(?:\\.${LABEL})*$`).test(text) ? text : undefined);
+const readDomain = (text: string): string | undefined =>
+  new RegExp(`^${LABEL}(?:\\.${LABEL})+$`).test(text) ? text : undefined;
+const readSelector = (text: string): string | undefined =>
+  new RegExp(`^${LABEL}(?:\\.${LABEL})*$`).test(text) ? text : undefined;
 
 /** All three of them or none. A signature of another domain than the sender's counts for nothing (RFC 7489, 3.1.1). */
 function readDkim(env: Parameters<typeof setting>[0], mailFrom: string): DkimSetting | undefined {
-  const domain = setting(env, 'BILETOMAT_DKIM_DOMAIN', '', 'a domain in small letters, for example example.org', readDomain);
-  const selector = setting(env, 'BILETOMAT_DKIM_SELECTOR', '', 'the name of the key in the domain, in small letters, for example biletomat', readSelector);
+  const domain = setting(
+    env,
+    'BILETOMAT_DKIM_DOMAIN',
+    '',
+    'a domain in small letters, for example example.org',
+    readDomain,
+  );
+  const selector = setting(
+    env,
+    'BILETOMAT_DKIM_SELECTOR',
+    '',
+    'the name of the key in the domain, in small letters, for example biletomat',
+    readSelector,
+  );
   const keyFile = setting(env, 'BILETOMAT_DKIM_KEY_FILE', '', 'a file', (t) => t);
-  const given = Object.entries({ BILETOMAT_DKIM_DOMAIN: domain, BILETOMAT_DKIM_SELECTOR: selector, BILETOMAT_DKIM_KEY_FILE: keyFile });
+  const given = Object.entries({
+    BILETOMAT_DKIM_DOMAIN: domain,
+    BILETOMAT_DKIM_SELECTOR: selector,
+    BILETOMAT_DKIM_KEY_FILE: keyFile,
+  });
   if (given.every(([, value]) => value === '')) return undefined;
   const missing = given.find(([, value]) => value === '');
-  if (missing !== undefined) throw new SettingError(missing[0], '', 'set together with the other two of BILETOMAT_DKIM_DOMAIN, BILETOMAT_DKIM_SELECTOR and BILETOMAT_DKIM_KEY_FILE, or none of them');
+  if (missing !== undefined)
+    throw new SettingError(
+      missing[0],
+      '',
+      'set together with the other two of BILETOMAT_DKIM_DOMAIN, BILETOMAT_DKIM_SELECTOR and BILETOMAT_DKIM_KEY_FILE, or none of them',
+    );
   const sender = /@([^\s<>@]+)>?$/.exec(mailFrom)![1]!.toLowerCase();
-  if (sender !== domain && !sender.endsWith(`.${domain}`)) throw new SettingError('BILETOMAT_DKIM_DOMAIN', domain, `the domain of the sender in BILETOMAT_MAIL_FROM (${sender})`);
+  if (sender !== domain && !sender.endsWith(`.${domain}`))
+    throw new SettingError(
+      'BILETOMAT_DKIM_DOMAIN',
+      domain,
+      `the domain of the sender in BILETOMAT_MAIL_FROM (${sender})`,
+    );
   return { domain, selector, keyFile };
 }
 
@@ -74,7 +109,11 @@ function senderAt(publicUrl: string | undefined): string {
 function isAddressOrNetwork(text: string): boolean {
   const [address = '', bits, ...more] = text.split('/');
   const family = isIP(address);
-  return family !== 0 && more.length === 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128)));
+  return (
+    family !== 0 &&
+    more.length === 0 &&
+    (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128)))
+  );
 }
 
 const MOST_DRAIN_SECONDS = 60;
@@ -102,24 +141,60 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     if (publicUrl === undefined) throw new SettingError('BILETOMAT_PUBLIC_URL', undefined, PUBLIC_URL_MAY_BE);
     if (smtpUrl === undefined) throw new SettingError('BILETOMAT_SMTP_URL', undefined, SMTP_URL_MAY_BE);
   }
-  const mailFrom = setting(env, 'BILETOMAT_MAIL_FROM', senderAt(publicUrl), 'an address, or Name <address>', readMailFrom);
+  const mailFrom = setting(
+    env,
+    'BILETOMAT_MAIL_FROM',
+    senderAt(publicUrl),
+    'an address, or Name <address>',
+    readMailFrom,
+  );
   return {
-    listen: setting(env, 'BILETOMAT_LISTEN', { host: '127.0.0.1', port: 3000 }, 'host:port with a port that browsers open, for example 127.0.0.1:3000', readAddress),
+    listen: setting(
+      env,
+      'BILETOMAT_LISTEN',
+      { host: '127.0.0.1', port: 3000 },
+      'host:port with a port that browsers open, for example 127.0.0.1:3000',
+      readAddress,
+    ),
     publicUrl,
-    databaseUrl: setting(env, 'BILETOMAT_DATABASE_URL', `sqlite:${dataFolder}/server.db`, 'sqlite:FILE or postgres://user@host/database', readDatabaseUrl),
+    databaseUrl: setting(
+      env,
+      'BILETOMAT_DATABASE_URL',
+      `sqlite:${dataFolder}/server.db`,
+      'sqlite:FILE or postgres://user@host/database',
+      readDatabaseUrl,
+    ),
     smtpUrl: smtpUrl === 'none' ? undefined : smtpUrl,
     mailFrom,
     dkim: readDkim(env, mailFrom),
     dataFolder,
     secretFile: setting(env, 'BILETOMAT_SECRET_FILE', `${dataFolder}/secret`, 'a file', (t) => t),
     backupFolder: setting(env, 'BILETOMAT_BACKUP_FOLDER', `${dataFolder}/backups`, 'a folder', (t) => t),
-    backupRecipient: setting<string | undefined>(env, 'BILETOMAT_BACKUP_RECIPIENT', undefined, `a public key as ${ownName().admin} new-backup-key prints it, age1… (the secret key is not for this machine)`, readRecipient),
+    backupRecipient: setting<string | undefined>(
+      env,
+      'BILETOMAT_BACKUP_RECIPIENT',
+      undefined,
+      `a public key as ${ownName().admin} new-backup-key prints it, age1… (the secret key is not for this machine)`,
+      readRecipient,
+    ),
     officeFile: setting<string | undefined>(env, 'BILETOMAT_OFFICE_FILE', undefined, 'a JSON file', (t) => t),
-    trustedProxies: setting<readonly string[]>(env, 'BILETOMAT_TRUSTED_PROXIES', [], 'addresses separated by commas', (t) => {
-      const list = t.split(',').map((a) => a.trim());
-      return list.every(isAddressOrNetwork) ? list : undefined;
-    }),
-    drainMs: setting(env, 'BILETOMAT_DRAIN_SECONDS', 0, `a whole number of seconds, 0 to ${MOST_DRAIN_SECONDS}`, readDrainSeconds),
+    trustedProxies: setting<readonly string[]>(
+      env,
+      'BILETOMAT_TRUSTED_PROXIES',
+      [],
+      'addresses separated by commas',
+      (t) => {
+        const list = t.split(',').map((a) => a.trim());
+        return list.every(isAddressOrNetwork) ? list : undefined;
+      },
+    ),
+    drainMs: setting(
+      env,
+      'BILETOMAT_DRAIN_SECONDS',
+      0,
+      `a whole number of seconds, 0 to ${MOST_DRAIN_SECONDS}`,
+      readDrainSeconds,
+    ),
     clockOffsetMs,
     isDemo: setting(env, 'BILETOMAT_DEMO', false, '1 or absent', (t) => (t === '1' ? true : undefined)),
   };
@@ -131,11 +206,18 @@ const OF_OTHERS = /^BILETOMAT_(KIOSK_|PRINTER_|PROGRAM$|IN_CONTAINER$)/;
 /** Names that look like settings and that the server never reads: misspelt, or of another version. */
 export function unknownSettings(env: Readonly<Record<string, string | undefined>>): string[] {
   const known = new Set<string>();
-  readSettings(new Proxy<Record<string, string>>({}, {
-    get: (_none, name) => {
-      known.add(String(name));
-      return undefined;
-    },
-  }));
-  return Object.keys(env).filter((name) => name.startsWith('BILETOMAT_') && !known.has(name) && !OF_OTHERS.test(name)).sort();
+  readSettings(
+    new Proxy<Record<string, string>>(
+      {},
+      {
+        get: (_none, name) => {
+          known.add(String(name));
+          return undefined;
+        },
+      },
+    ),
+  );
+  return Object.keys(env)
+    .filter((name) => name.startsWith('BILETOMAT_') && !known.has(name) && !OF_OTHERS.test(name))
+    .sort();
 }

@@ -37,7 +37,9 @@ async function freePort(host: string): Promise<number> {
     probe.once('error', failed);
     probe.listen(0, host, () => {
       const address = probe.address();
-      probe.close(() => (address !== null && typeof address === 'object' ? done(address.port) : failed(new Error('no port'))));
+      probe.close(() =>
+        address !== null && typeof address === 'object' ? done(address.port) : failed(new Error('no port')),
+      );
     });
   });
 }
@@ -47,14 +49,21 @@ const FINISH_WITHIN_MS = 10_000;
 
 async function closeWithin(app: FastifyInstance, timers: Timers): Promise<void> {
   const done = new AbortController();
-  const tooLate = timers.sleep(FINISH_WITHIN_MS, done.signal).then(() => app.server.closeAllConnections(), () => undefined);
+  const tooLate = timers.sleep(FINISH_WITHIN_MS, done.signal).then(
+    () => app.server.closeAllConnections(),
+    () => undefined,
+  );
   await app.close();
   done.abort();
   await tooLate;
 }
 
 /** `pagesFolder`: the built browser files; beside the built server unless a test says otherwise. */
-export async function startServer(settings: Settings, system: System, pagesFolder = resolve(import.meta.dirname, '../pages')): Promise<RunningServer> {
+export async function startServer(
+  settings: Settings,
+  system: System,
+  pagesFolder = resolve(import.meta.dirname, '../pages'),
+): Promise<RunningServer> {
   const { host } = settings.listen;
   const notListening = (error: unknown): never => {
     throw listenError('BILETOMAT_LISTEN', settings.listen, error);
@@ -79,7 +88,11 @@ export async function startServer(settings: Settings, system: System, pagesFolde
     const installation = await openInstallation(settings, system, () => url);
     const { ctx } = installation;
     ends.push(() => installation.close());
-    const folders = { data: settings.dataFolder, letters: lettersFolder, backups: [join(settings.dataFolder, 'backups'), settings.backupFolder] };
+    const folders = {
+      data: settings.dataFolder,
+      letters: lettersFolder,
+      backups: [join(settings.dataFolder, 'backups'), settings.backupFolder],
+    };
     await noteRestoredCopy(ctx);
     await takeCare(ctx, folders, true);
     const setUpLink = await ensureFirstAdministrator(ctx);
@@ -87,18 +100,32 @@ export async function startServer(settings: Settings, system: System, pagesFolde
     app.addHook('onSend', async (_request, reply) => {
       if (leaving.signal.aborted) reply.header('connection', 'close');
     });
-    await registerRoutes(app, ctx, { pagesFolder, dataFolder: settings.dataFolder, lettersFolder: settings.isDemo ? lettersFolder : undefined }, system.timers, leaving.signal);
+    await registerRoutes(
+      app,
+      ctx,
+      { pagesFolder, dataFolder: settings.dataFolder, lettersFolder: settings.isDemo ? lettersFolder : undefined },
+      system.timers,
+      leaving.signal,
+    );
     await app.listen({ host, port }).catch(notListening);
     ends.push(() => closeWithin(app, system.timers));
     const caretaker = startCaretaker(ctx, folders, system.timers);
     ends.push(() => caretaker.stop());
     const scheduler = startScheduler(ctx, system.timers, system.steady);
     ends.push(() => scheduler.stop());
-    const transport = settings.smtpUrl === undefined ? folderTransport(lettersFolder, ctx.clock) : smtpTransport(settings.smtpUrl, system.timers, dkim);
+    const transport =
+      settings.smtpUrl === undefined
+        ? folderTransport(lettersFolder, ctx.clock)
+        : smtpTransport(settings.smtpUrl, system.timers, dkim);
     const worker = startMailWorker(ctx, transport, { from: settings.mailFrom, settleTry, timesInstead }, system.timers);
     ends.push(() => worker.stop());
     socket.serve(ctx);
-    ctx.log.info('started', { version: PROGRAM_VERSION, url, database: ctx.store.dialect, folder: settings.dataFolder });
+    ctx.log.info('started', {
+      version: PROGRAM_VERSION,
+      url,
+      database: ctx.store.dialect,
+      folder: settings.dataFolder,
+    });
     return { url, setUpLink, ctx, close: leave };
   } catch (error) {
     await endAll();

@@ -1,6 +1,13 @@
 // The server's time: its machine's clock, as far as it can be relied on, with a word for how far.
 import type { Clock, Ms } from '../../shared/core/clock.ts';
-import { beginServerTime, believe, hearWitness, knownTime, look, type Doubt } from '../../shared/domain/office/server-time.ts';
+import {
+  beginServerTime,
+  believe,
+  hearWitness,
+  knownTime,
+  look,
+  type Doubt,
+} from '../../shared/domain/office/server-time.ts';
 import type { KnownTime, TimeKnowledge } from '../../shared/domain/office/time-knowledge.ts';
 
 export type DoubtSeen = Pick<Doubt, 'kind' | 'byMs'> & {
@@ -22,7 +29,12 @@ export type TimeWatch = {
 };
 
 /** `known`: a time that has certainly been; undefined in a new installation. */
-export function createTimeWatch(parts: { readonly machine: Clock; readonly steady: Clock; readonly known: Ms | undefined; readonly bootId: string | null }): TimeWatch {
+export function createTimeWatch(parts: {
+  readonly machine: Clock;
+  readonly steady: Clock;
+  readonly known: Ms | undefined;
+  readonly bootId: string | null;
+}): TimeWatch {
   const read = (): { machine: Ms; steady: Ms } => ({ machine: parts.machine.now(), steady: parts.steady.now() });
   let time = beginServerTime(parts.known, read());
   const looked = (): { machine: Ms; steady: Ms } => {
@@ -52,4 +64,10 @@ export function createTimeWatch(parts: { readonly machine: Clock; readonly stead
 }
 
 /** Of a clock that nobody doubts. */
-export const undoubted = (clock: Clock): TimeWatch => ({ clock, knowledge: () => 'measured', doubt: () => null, hear: () => undefined, confirm: () => undefined });
+export const undoubted = (clock: Clock): TimeWatch => ({
+  clock,
+  knowledge: () => 'measured',
+  doubt: () => null,
+  hear: () => undefined,
+  confirm: () => undefined,
+});

@@ -37,7 +37,9 @@ export async function prepareUpdate(settings: Settings, { clock, timers, log }: 
     await keepForTheWayBack(settings, now, folder, clock.now());
     await tryOnSqlite(file, trialOf(file), { log, timers });
   } catch (error) {
-    throw new UpdateRefused(`the update to ${pending.join(', ')} was refused (${oneLine(error)}); the database is as it was: start the program of before, and send this line to whoever made this one`);
+    throw new UpdateRefused(
+      `the update to ${pending.join(', ')} was refused (${oneLine(error)}); the database is as it was: start the program of before, and send this line to whoever made this one`,
+    );
   }
   log.info('update-tried', { migrations: pending.join(', '), backup: folder });
 }
@@ -48,7 +50,11 @@ async function keepForTheWayBack(settings: Settings, now: FeedPosition, folder: 
   makePrivateFolder(dirname(folder));
   rmSync(making, { recursive: true, force: true });
   try {
-    await fillFolder(settings, { ...now, at, fingerprint: secretsFrom(loadSecret(settings.secretFile)).fingerprint }, making);
+    await fillFolder(
+      settings,
+      { ...now, at, fingerprint: secretsFrom(loadSecret(settings.secretFile)).fingerprint },
+      making,
+    );
     // Of an earlier try, since when the program of before went on.
     if (existsSync(folder)) rmSync(folder, { recursive: true });
     renameSync(making, folder);
@@ -66,12 +72,16 @@ export async function tryUpdate(settings: Settings, { timers, log }: Omit<Parts,
     pending = file === undefined ? await tryOnPostgres(settings.databaseUrl) : pendingOnSqlite(file);
     if (file !== undefined && pending.length > 0) await tryOnSqlite(file, trialOf(file), { log, timers });
   } catch (error) {
-    throw new UpdateRefused(`this program would refuse to start on the database (${oneLine(error)}); nothing was touched`);
+    throw new UpdateRefused(
+      `this program would refuse to start on the database (${oneLine(error)}); nothing was touched`,
+    );
   }
   if (pending.length === 0) return ['The database needs no change: this program would start on it as it is.'];
   return [
     `This program would bring the database forward: ${pending.join(', ')}.`,
-    file === undefined ? 'Tried in a transaction that was rolled back: every step succeeds.' : 'Tried on a copy, which is gone again: every step succeeds, and the result is sound.',
+    file === undefined
+      ? 'Tried in a transaction that was rolled back: every step succeeds.'
+      : 'Tried on a copy, which is gone again: every step succeeds, and the result is sound.',
     'Nothing was touched. The program of before does not start on a database that was brought forward: its way back is the backup from before.',
   ];
 }

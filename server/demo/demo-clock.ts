@@ -21,7 +21,9 @@ export function chooseDemoTime(input: {
   if (at !== undefined) {
     const wanted = instantOf(at.day, at.minute, office.zone);
     if (wanted < newestEventAt) {
-      return err(`--at is not usable: the stored demo already went on until ${new Date(newestEventAt).toISOString()}; choose a later time or remove the data folder`);
+      return err(
+        `--at is not usable: the stored demo already went on until ${new Date(newestEventAt).toISOString()}; choose a later time or remove the data folder`,
+      );
     }
     return ok({ offsetMs: wanted - machineNow, note: `The clock is set to ${at.day} ${hour(at.minute)}.` });
   }
@@ -34,7 +36,7 @@ export function chooseDemoTime(input: {
   }
   const isBeforeOpening = today.open && minute < today.hours.from;
   const next = isBeforeOpening ? day : nextWorkingDay(office, day);
-  if (next === undefined) return err("the office file has no working day in the coming weeks");
+  if (next === undefined) return err('the office file has no working day in the coming weeks');
   return ok({
     offsetMs: instantOf(next, DEMO_MINUTE, office.zone) - machineNow,
     note: `The office is closed now, so the demo's clock is set to ${next} ${hour(DEMO_MINUTE)}.`,

@@ -28,11 +28,21 @@ async function setClock(options: DemoOptions): Promise<number> {
   const stored = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as { offsetMs: number }).offsetMs : 0;
   const clock = systemClock(0);
   const log = createLogger(clock, () => undefined);
-  const installation = await openInstallation(readSettings({ ...process.env, BILETOMAT_DATA: options.dataFolder, BILETOMAT_CLOCK_OFFSET_MS: '' }), { clock, timers: systemTimers, random: systemRandom, ids: systemIds, log }, () => 'http://127.0.0.1');
+  const installation = await openInstallation(
+    readSettings({ ...process.env, BILETOMAT_DATA: options.dataFolder, BILETOMAT_CLOCK_OFFSET_MS: '' }),
+    { clock, timers: systemTimers, random: systemRandom, ids: systemIds, log },
+    () => 'http://127.0.0.1',
+  );
   const office = await currentOffice(installation.ctx);
   const newest = await installation.ctx.store.read(newestEventAt);
   await installation.close();
-  const time = chooseDemoTime({ office, machineNow: Date.now(), storedOffsetMs: stored, newestEventAt: newest, at: options.at });
+  const time = chooseDemoTime({
+    office,
+    machineNow: Date.now(),
+    storedOffsetMs: stored,
+    newestEventAt: newest,
+    at: options.at,
+  });
   if (!time.ok) throw new OptionError(time.error);
   writeFileSync(file, JSON.stringify({ offsetMs: time.value.offsetMs }));
   if (time.value.note !== undefined) say(time.value.note);
@@ -41,13 +51,19 @@ async function setClock(options: DemoOptions): Promise<number> {
 
 async function checkPorts(options: DemoOptions): Promise<void> {
   for (const port of Object.values(PAGES).map((distance) => options.port + distance)) {
-    if (!(await isPortFree(port))) throw new OptionError(`port ${port} is taken: choose another block with npm start -- --port N`);
+    if (!(await isPortFree(port)))
+      throw new OptionError(`port ${port} is taken: choose another block with npm start -- --port N`);
   }
 }
 
 type Started = { readonly data: Record<string, unknown> };
 
-async function askServer(socket: string, command: string, words: readonly string[], roles: readonly string[] = []): Promise<Started> {
+async function askServer(
+  socket: string,
+  command: string,
+  words: readonly string[],
+  roles: readonly string[] = [],
+): Promise<Started> {
   const answer = await callAdminSocket(socket, command, { words, roles });
   if (answer === undefined) throw new Error('the server does not listen on its admin socket');
   if (!answer.ok) throw new Error(`${command}: ${answer.error}`);
@@ -61,21 +77,43 @@ async function run(options: DemoOptions, parts: Part[], asked: AbortSignal): Pro
   const offset = String(await setClock(options));
   const { port, dataFolder } = options;
   const server = `http://127.0.0.1:${port}`;
-  const start = (name: string, file: string, env: Record<string, string>, isQuiet?: (line: string) => boolean): Part => {
+  const start = (
+    name: string,
+    file: string,
+    env: Record<string, string>,
+    isQuiet?: (line: string) => boolean,
+  ): Part => {
     asked.throwIfAborted();
     const part = startPart(name, built(file), { BILETOMAT_CLOCK_OFFSET_MS: offset, ...env }, isQuiet);
     parts.push(part);
     return part;
   };
 
-  const printerPart = start('printer', 'virtual-printer', { BILETOMAT_PRINTER_PORT: String(options.printerPort), BILETOMAT_PRINTER_CONTROL_PORT: String(port + PAGES.printer), BILETOMAT_PRINTER_DATA: join(dataFolder, 'printer') }, (line) => line.includes('page http'));
-  const serverPart = start('server', 'server', { BILETOMAT_LISTEN: `127.0.0.1:${port + PAGES.server}`, BILETOMAT_DATA: dataFolder, BILETOMAT_DEMO: '1' });
+  const printerPart = start(
+    'printer',
+    'virtual-printer',
+    {
+      BILETOMAT_PRINTER_PORT: String(options.printerPort),
+      BILETOMAT_PRINTER_CONTROL_PORT: String(port + PAGES.printer),
+      BILETOMAT_PRINTER_DATA: join(dataFolder, 'printer'),
+    },
+    (line) => line.includes('page http'),
+  );
+  const serverPart = start('server', 'server', {
+    BILETOMAT_LISTEN: `127.0.0.1:${port + PAGES.server}`,
+    BILETOMAT_DATA: dataFolder,
+    BILETOMAT_DEMO: '1',
+  });
   const printer = JSON.parse(await printerPart.firstLine('ready ')) as { tcpPort: number; controlPort: number };
   await serverPart.firstLine('ready ');
 
   const socket = join(dataFolder, 'admin.sock');
-  const status = (await askServer(socket, 'status', [])).data as { staff: { login: string }[]; kiosks: { id: string; name: string; state: string }[] };
-  if (!status.staff.some((s) => s.login === CLERK.login)) await askServer(socket, 'add-staff', [CLERK.login, CLERK.name], ['clerk']);
+  const status = (await askServer(socket, 'status', [])).data as {
+    staff: { login: string }[];
+    kiosks: { id: string; name: string; state: string }[];
+  };
+  if (!status.staff.some((s) => s.login === CLERK.login))
+    await askServer(socket, 'add-staff', [CLERK.login, CLERK.name], ['clerk']);
   const clerkLink = (await askServer(socket, 'sign-in-link', [CLERK.login])).data['url'];
   const adminLink = (await askServer(socket, 'sign-in-link', ['admin'])).data['url'];
 
@@ -88,14 +126,25 @@ async function run(options: DemoOptions, parts: Part[], asked: AbortSignal): Pro
     BILETOMAT_KIOSK_PRINTER_PROFILE: 'virtual',
   };
   if (!existsSync(join(kioskFolder, 'identity.json'))) {
-    const made = (await askServer(socket, 'add-kiosk', ['Biletomat w holu'])).data as { kioskId: string; pairingCode: string };
+    const made = (await askServer(socket, 'add-kiosk', ['Biletomat w holu'])).data as {
+      kioskId: string;
+      pairingCode: string;
+    };
     await askServer(socket, 'set-pin', [made.kioskId, DEMO_PIN]);
     kioskEnv['BILETOMAT_KIOSK_PAIRING_CODE'] = made.pairingCode;
   }
   const kioskPart = start('kiosk', 'kiosk', kioskEnv);
   const kiosk = JSON.parse(await kioskPart.firstLine('ready ')) as { url: string };
   const printerPage = `http://127.0.0.1:${printer.controlPort}/`;
-  for (const url of [`${server}/`, `${server}/stan`, `${server}/ekran`, `${server}/demo/letters`, kiosk.url, printerPage]) await waitUntilAnswers(url, READY_WITHIN_MS);
+  for (const url of [
+    `${server}/`,
+    `${server}/stan`,
+    `${server}/ekran`,
+    `${server}/demo/letters`,
+    kiosk.url,
+    printerPage,
+  ])
+    await waitUntilAnswers(url, READY_WITHIN_MS);
 
   say();
   say('Biletomat is running. Open in a browser:');
@@ -128,7 +177,9 @@ async function main(): Promise<number> {
       }
     }
   } catch (error) {
-    process.stderr.write(`${error instanceof OptionError || error instanceof SettingError ? error.message : String(error)}\n`);
+    process.stderr.write(
+      `${error instanceof OptionError || error instanceof SettingError ? error.message : String(error)}\n`,
+    );
     code = error instanceof OptionError || error instanceof SettingError ? 2 : 1;
   }
   for (const part of parts.toReversed()) await endPart(part, END_WITHIN_MS);

@@ -17,7 +17,10 @@ describe('a wrong option is one line that says what it may be', () => {
   test.each([
     [['--port', 'x'], /^--port x is not usable/],
     [['--port'], /^--port {2}is not usable/],
-    [['--port', '5800'], /^--port 5800 is not usable: browsers refuse port 6000 \(printer\); it may be for example 5810$/],
+    [
+      ['--port', '5800'],
+      /^--port 5800 is not usable: browsers refuse port 6000 \(printer\); it may be for example 5810$/,
+    ],
     [['--port', '5900'], /refuse port 6000 \(kiosk\)/],
     [['--port', '6667'], /refuse port 6667 \(server\); it may be for example 6677$/],
     [['--at', '2026-02-30T10:00'], /^--at 2026-02-30T10:00 is not usable/],

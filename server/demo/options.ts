@@ -21,8 +21,12 @@ function readPort(name: string, text: string | undefined): number {
 
 function readAt(text: string | undefined): { day: string; minute: number } {
   const match = /^(\d{4}-\d{2}-\d{2})T(\d{2}):(\d{2})$/.exec(text ?? '');
-  const isReal = match !== null && !Number.isNaN(Date.parse(`${match[0]}:00Z`)) && new Date(`${match[0]}:00Z`).toISOString().startsWith(match[1]!);
-  if (!isReal) throw new OptionError(`--at ${text ?? ''} is not usable: it may be a local time such as 2026-03-12T10:15`);
+  const isReal =
+    match !== null &&
+    !Number.isNaN(Date.parse(`${match[0]}:00Z`)) &&
+    new Date(`${match[0]}:00Z`).toISOString().startsWith(match[1]!);
+  if (!isReal)
+    throw new OptionError(`--at ${text ?? ''} is not usable: it may be a local time such as 2026-03-12T10:15`);
   return { day: match[1]!, minute: Number(match[2]) * 60 + Number(match[3]) };
 }
 
@@ -31,7 +35,10 @@ export const PAGES = { server: 0, kiosk: 100, printer: 200 } as const;
 
 function refuseBlocked(port: number): void {
   for (const [page, distance] of Object.entries(PAGES)) {
-    if (isBlockedPort(port + distance)) throw new OptionError(`--port ${port} is not usable: browsers refuse port ${port + distance} (${page}); it may be for example ${nearestUsable(port)}`);
+    if (isBlockedPort(port + distance))
+      throw new OptionError(
+        `--port ${port} is not usable: browsers refuse port ${port + distance} (${page}); it may be for example ${nearestUsable(port)}`,
+      );
   }
 }
 
@@ -66,6 +73,7 @@ export function readOptions(args: readonly string[], env: Readonly<Record<string
     }
     i += 1;
   }
-  if (at !== undefined && env['NODE_ENV'] === 'production') throw new OptionError('--at is not usable with NODE_ENV=production');
+  if (at !== undefined && env['NODE_ENV'] === 'production')
+    throw new OptionError('--at is not usable with NODE_ENV=production');
   return { port, printerPort, at, dataFolder: env['BILETOMAT_DATA'] || 'data' };
 }

@@ -4,12 +4,26 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 
-export type Part = { readonly name: string; readonly process: ChildProcess; readonly ended: Promise<unknown>; firstLine(prefix: string): Promise<string> };
+export type Part = {
+  readonly name: string;
+  readonly process: ChildProcess;
+  readonly ended: Promise<unknown>;
+  firstLine(prefix: string): Promise<string>;
+};
 
 /** Starts `node file`; what it says on standard error is passed on with the part's name, but for log lines without trouble and `isQuiet` lines. */
-export function startPart(name: string, file: string, env: Record<string, string>, isQuiet: (line: string) => boolean = () => false): Part {
+export function startPart(
+  name: string,
+  file: string,
+  env: Record<string, string>,
+  isQuiet: (line: string) => boolean = () => false,
+): Part {
   // Its own process group: Ctrl-C reaches the demo alone, which then ends the parts in order.
-  const child = spawn(process.execPath, [file], { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+  const child = spawn(process.execPath, [file], {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
+  });
   const lines: string[] = [];
   let wake = (): void => undefined;
   const collect = (stream: NodeJS.ReadableStream, onLine: (line: string) => void): void => {
@@ -27,7 +41,8 @@ export function startPart(name: string, file: string, env: Record<string, string
   });
   collect(child.stderr, (line) => {
     // A part's own log lines are JSON; only trouble interrupts the addresses on the screen.
-    if (line.startsWith('{') ? /"level":"(warn|error)"/.test(line) : !isQuiet(line)) process.stderr.write(`${name}: ${line}\n`);
+    if (line.startsWith('{') ? /"level":"(warn|error)"/.test(line) : !isQuiet(line))
+      process.stderr.write(`${name}: ${line}\n`);
   });
   const ended = once(child, 'exit');
   return {
@@ -39,7 +54,12 @@ export function startPart(name: string, file: string, env: Record<string, string
         const line = lines.find((l) => l.startsWith(prefix));
         if (line !== undefined) return line.slice(prefix.length);
         if (child.exitCode !== null || child.signalCode !== null) throw new Error(`${name} ended before it was ready`);
-        await Promise.race([new Promise<void>((resolve) => { wake = resolve; }), ended]);
+        await Promise.race([
+          new Promise<void>((resolve) => {
+            wake = resolve;
+          }),
+          ended,
+        ]);
       }
     },
   };

@@ -9,9 +9,17 @@ import { systemSteady } from '../app/system.ts';
 import { z } from 'zod';
 import { createEventStreams } from './event-stream.ts';
 
-const timers = { sleep: (_ms: number, signal?: AbortSignal): Promise<void> => new Promise((_resolve, reject) => signal?.addEventListener('abort', () => reject(new Error('aborted')))) };
+const timers = {
+  sleep: (_ms: number, signal?: AbortSignal): Promise<void> =>
+    new Promise((_resolve, reject) => signal?.addEventListener('abort', () => reject(new Error('aborted')))),
+};
 
-async function listening(add: (app: FastifyInstance) => void): Promise<{ readonly app: FastifyInstance; readonly ask: (text: string) => Promise<{ readonly heard: () => string; readonly ended: Promise<unknown> }> }> {
+async function listening(
+  add: (app: FastifyInstance) => void,
+): Promise<{
+  readonly app: FastifyInstance;
+  readonly ask: (text: string) => Promise<{ readonly heard: () => string; readonly ended: Promise<unknown> }>;
+}> {
   const app = await createHttpServer({ trustedProxies: [], isHttps: false });
   add(app);
   await app.listen({ host: '127.0.0.1', port: 0 });
@@ -20,7 +28,9 @@ async function listening(add: (app: FastifyInstance) => void): Promise<{ readonl
     ask: async (text) => {
       const socket = connect((app.server.address() as AddressInfo).port, '127.0.0.1');
       let heard = '';
-      socket.setEncoding('utf8').on('data', (data: string) => { heard += data; });
+      socket.setEncoding('utf8').on('data', (data: string) => {
+        heard += data;
+      });
       const ended = once(socket, 'close');
       await once(socket, 'connect');
       if (text !== '') socket.write(text);
@@ -40,7 +50,15 @@ test('a connection that a browser opened in advance ends with the stop', async (
 
 test('a stream ends, and its connection, which was to be kept, with it', async () => {
   const { app, ask } = await listening((app) => {
-    const streams = createEventStreams(app, timers, { log: { info: () => undefined, warn: () => undefined, error: () => undefined }, measures: createMeasures(systemSteady) }, { kind: 'display', schemas: { message: z.string() } });
+    const streams = createEventStreams(
+      app,
+      timers,
+      {
+        log: { info: () => undefined, warn: () => undefined, error: () => undefined },
+        measures: createMeasures(systemSteady),
+      },
+      { kind: 'display', schemas: { message: z.string() } },
+    );
     app.get('/stream', async (request, reply) => {
       await streams.open(request, reply, async function* (signal) {
         yield { event: 'message' as const, data: 'first' };

@@ -7,7 +7,9 @@ const from = (ip: string) => ({ ip });
 test('2,000 streams from one address, or from one IPv6 /64, take twenty places and none of another network’s', () => {
   for (const addressOf of [() => '192.0.2.7', (n: number) => `2001:db8:0:7::${n.toString(16)}`]) {
     const places = createStreamPlaces(FOR_ANYBODY);
-    const taken = Array.from({ length: 2_000 }, (_, n) => places.take(from(addressOf(n)), 'anybody')).filter((place) => place !== undefined);
+    const taken = Array.from({ length: 2_000 }, (_, n) => places.take(from(addressOf(n)), 'anybody')).filter(
+      (place) => place !== undefined,
+    );
     expect(taken).toHaveLength(20);
     expect(places.take(from('198.51.100.1'), 'anybody')).toBeDefined();
     expect(places.take(from(addressOf(1)), 'own')).toBeDefined();
@@ -16,9 +18,13 @@ test('2,000 streams from one address, or from one IPv6 /64, take twenty places a
 
 test('a crowd from a thousand networks leaves the house its places', () => {
   const places = createStreamPlaces(FOR_ANYBODY);
-  const crowd = Array.from({ length: 5_000 }, (_, n) => places.take(from(`10.${n >> 8}.${n & 255}.1`), 'anybody')).filter((place) => place !== undefined);
+  const crowd = Array.from({ length: 5_000 }, (_, n) =>
+    places.take(from(`10.${n >> 8}.${n & 255}.1`), 'anybody'),
+  ).filter((place) => place !== undefined);
   expect(crowd).toHaveLength(800);
-  const own = Array.from({ length: 300 }, () => places.take(from('192.0.2.7'), 'own')).filter((place) => place !== undefined);
+  const own = Array.from({ length: 300 }, () => places.take(from('192.0.2.7'), 'own')).filter(
+    (place) => place !== undefined,
+  );
   expect(own).toHaveLength(200);
 });
 

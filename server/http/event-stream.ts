@@ -10,22 +10,40 @@ import { answerFault } from '../../shared/api/broken-rules.ts';
 /** What each event carries; `message` is the event without a name. */
 export type EventSchemas = Readonly<Record<string, z.ZodType>>;
 /** `id` is the cursor to continue from. */
-export type StreamMessage<Schemas extends EventSchemas> = { [Event in keyof Schemas & string]: { readonly event: Event; readonly id?: string | undefined; readonly data: z.output<Schemas[Event]> } }[keyof Schemas & string];
+export type StreamMessage<Schemas extends EventSchemas> = {
+  [Event in keyof Schemas & string]: {
+    readonly event: Event;
+    readonly id?: string | undefined;
+    readonly data: z.output<Schemas[Event]>;
+  };
+}[keyof Schemas & string];
 
 /** Whoever has not taken what was written by then is cut off: it will reconnect and continue from its cursor. */
 const DRAIN_WITHIN_MS: Ms = 10_000;
 
 export type EventStreams<Schemas extends EventSchemas> = {
   /** Answers the request with what `messages` yields until it ends, the reader leaves or the server closes; where there is no place, asks to come back later. */
-  open(request: FastifyRequest, reply: FastifyReply, messages: (signal: AbortSignal) => AsyncIterable<StreamMessage<Schemas>>, standing?: Standing): Promise<void>;
+  open(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    messages: (signal: AbortSignal) => AsyncIterable<StreamMessage<Schemas>>,
+    standing?: Standing,
+  ): Promise<void>;
   readonly count: () => number;
 };
 
-type StreamOptions<Schemas extends EventSchemas> = { readonly kind: StreamKind; readonly schemas: Schemas; readonly bounds?: StreamBounds | undefined };
+type StreamOptions<Schemas extends EventSchemas> = {
+  readonly kind: StreamKind;
+  readonly schemas: Schemas;
+  readonly bounds?: StreamBounds | undefined;
+};
 
 /** Open streams would hold the server's close up for ever, so they are ended in preClose. */
 export function createEventStreams<Schemas extends EventSchemas>(
-  app: FastifyInstance, timers: Timers, { log, measures }: Pick<Context, 'log' | 'measures'>, { kind, schemas, bounds = OWN_ONLY }: StreamOptions<Schemas>,
+  app: FastifyInstance,
+  timers: Timers,
+  { log, measures }: Pick<Context, 'log' | 'measures'>,
+  { kind, schemas, bounds = OWN_ONLY }: StreamOptions<Schemas>,
 ): EventStreams<Schemas> {
   const places = createStreamPlaces(bounds);
   const open = new Set<AbortController>();
@@ -49,7 +67,11 @@ export function createEventStreams<Schemas extends EventSchemas>(
       reply.hijack();
       for (const [name, value] of Object.entries(headers)) if (value !== undefined) raw.setHeader(name, value);
       // `no-transform` and the last header keep proxies from holding messages back.
-      raw.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store, no-transform', 'x-accel-buffering': 'no' });
+      raw.writeHead(200, {
+        'content-type': 'text/event-stream; charset=utf-8',
+        'cache-control': 'no-store, no-transform',
+        'x-accel-buffering': 'no',
+      });
       request.raw.socket.setNoDelay(true);
       try {
         raw.write('retry: 2000\n\n');
@@ -59,7 +81,9 @@ export function createEventStreams<Schemas extends EventSchemas>(
         }
       } catch (error) {
         // The reader is told nothing but the end; it reconnects and gets an ordinary answer with its status.
-        log.error('stream-failed', { message: answerFault(error) ?? (error instanceof Error ? error.message : 'unknown') });
+        log.error('stream-failed', {
+          message: answerFault(error) ?? (error instanceof Error ? error.message : 'unknown'),
+        });
       } finally {
         open.delete(stop);
         ended();
@@ -81,15 +105,22 @@ function textOf<Schemas extends EventSchemas>(schemas: Schemas, { event, id, dat
 
 async function hasDrained(raw: FastifyReply['raw'], timers: Timers, signal: AbortSignal): Promise<boolean> {
   const over = new AbortController();
-  const drained = new Promise<true>((resolve) => { raw.once('drain', () => resolve(true)); });
-  const tooLate = timers.sleep(DRAIN_WITHIN_MS, AbortSignal.any([signal, over.signal])).then(() => false, () => false);
+  const drained = new Promise<true>((resolve) => {
+    raw.once('drain', () => resolve(true));
+  });
+  const tooLate = timers.sleep(DRAIN_WITHIN_MS, AbortSignal.any([signal, over.signal])).then(
+    () => false,
+    () => false,
+  );
   const isDrained = await Promise.race([drained, tooLate]);
   over.abort();
   return isDrained;
 }
 
 /** `Last-Event-ID` beats the query: a browser that reconnects knows better than the address it was given. */
-export function cursorAsked(request: Pick<FastifyRequest, 'headers'> & { readonly query: { readonly after?: string | undefined } }): string | undefined {
+export function cursorAsked(
+  request: Pick<FastifyRequest, 'headers'> & { readonly query: { readonly after?: string | undefined } },
+): string | undefined {
   const header = request.headers['last-event-id'];
   const cursor = typeof header === 'string' && header !== '' ? header : request.query.after;
   return cursor !== undefined && cursor.length <= 100 ? cursor : undefined;

@@ -50,7 +50,16 @@ export function registerFailures(app: FastifyInstance, ctx: Context): void {
     if (failure === UNAVAILABLE) reply.header('retry-after', String(RETRY_AFTER_S));
     if (isApi(request)) return sendProblem(reply, failure.problem);
     const language = askedLanguage(request) ?? DEFAULT_LANGUAGE;
-    return sendPage(reply, failure.status, failurePage(await contact(language, failure !== UNAVAILABLE), language, failure.page, failure.page === 'failed' ? request.id : undefined));
+    return sendPage(
+      reply,
+      failure.status,
+      failurePage(
+        await contact(language, failure !== UNAVAILABLE),
+        language,
+        failure.page,
+        failure.page === 'failed' ? request.id : undefined,
+      ),
+    );
   }
 
   const told = new WeakSet<FastifyRequest>();
@@ -59,10 +68,18 @@ export function registerFailures(app: FastifyInstance, ctx: Context): void {
     if (told.has(request)) return;
     told.add(request);
     ctx.measures.requestFailed();
-    ctx.log.error('request-failed', { request: request.id, route: request.routeOptions.url ?? '', method: request.method, status, ms: Math.round(reply.elapsedTime), message });
+    ctx.log.error('request-failed', {
+      request: request.id,
+      route: request.routeOptions.url ?? '',
+      method: request.method,
+      status,
+      ms: Math.round(reply.elapsedTime),
+      message,
+    });
   }
   app.addHook('onResponse', async (request, reply) => {
-    if (reply.statusCode >= 500 && !PROBES.has(request.routeOptions.url ?? '')) tell(request, reply, reply.statusCode, '');
+    if (reply.statusCode >= 500 && !PROBES.has(request.routeOptions.url ?? ''))
+      tell(request, reply, reply.statusCode, '');
   });
 
   app.setNotFoundHandler((request, reply) => answer(request, reply, NOT_FOUND));

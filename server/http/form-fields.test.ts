@@ -12,7 +12,12 @@ test('fields are texts: the first of several, without control characters, no lon
   expect(fields({ a: fieldOfSome }).parse({}).a).toBeUndefined();
   expect(fields({ a: fieldOfSome }).parse({ a: 7 }).a).toBe('');
   for (const nothing of [null, undefined, 'a=1', 7, [], [{ a: 'x' }]]) expect(read.parse(nothing).a).toBe('');
-  expect([fieldIn({ a: ['x', 'y'] }, 'a'), fieldIn({}, 'toString'), fieldIn(null, 'a'), fieldIn('a', 'length')]).toEqual(['x', '', '', '']);
+  expect([
+    fieldIn({ a: ['x', 'y'] }, 'a'),
+    fieldIn({}, 'toString'),
+    fieldIn(null, 'a'),
+    fieldIn('a', 'length'),
+  ]).toEqual(['x', '', '', '']);
 });
 
 test('a page never answers with an object: it would show what is not for showing', async () => {

@@ -18,15 +18,20 @@ export const fieldOfSome = z.unknown().transform(textOf).optional();
 /** A language button may be on every page, and a failure is told in the language that was asked for. */
 const LANGUAGE_SHAPE = { [FIELDS.language]: field, [FIELDS.newLanguage]: field } as const;
 
-const orEmpty = (given: unknown): unknown => (typeof given === 'object' && given !== null && !Array.isArray(given) ? given : {});
+const orEmpty = (given: unknown): unknown =>
+  typeof given === 'object' && given !== null && !Array.isArray(given) ? given : {};
 
 /** The fields of a form or a query; what is no form has none of them. */
-export const fields = <Shape extends z.ZodRawShape>(shape: Shape) => z.preprocess(orEmpty, z.object({ ...LANGUAGE_SHAPE, ...shape }));
+export const fields = <Shape extends z.ZodRawShape>(shape: Shape) =>
+  z.preprocess(orEmpty, z.object({ ...LANGUAGE_SHAPE, ...shape }));
 
 /** One field of what came in, looked at before or after its schema. */
-export const fieldIn = (given: unknown, name: string): string => (typeof given === 'object' && given !== null && Object.hasOwn(given, name) ? textOf(Reflect.get(given, name)) : '');
+export const fieldIn = (given: unknown, name: string): string =>
+  typeof given === 'object' && given !== null && Object.hasOwn(given, name) ? textOf(Reflect.get(given, name)) : '';
 
 type Parts = { readonly params?: z.ZodType; readonly querystring?: z.ZodType; readonly body?: z.ZodType };
 
 /** The route of a page: what it reads, and that it never answers with an object. */
-export const page = <Given extends Parts>(parts: Given) => ({ schema: { ...parts, response: { default: z.string() } } });
+export const page = <Given extends Parts>(parts: Given) => ({
+  schema: { ...parts, response: { default: z.string() } },
+});

@@ -13,6 +13,10 @@ test.each([
   ['a program that says nothing', {}, 200],
 ])('a form sent by %s', async (_, headers, status) => {
   await using app = Fastify();
-  app.post('/', { preHandler: refuseForeignForms('https://wizyty.example.org') }, (_request, reply) => reply.send('taken'));
-  expect((await app.inject({ method: 'POST', url: '/', headers: { ...headers, host: 'internal:3000' } })).statusCode).toBe(status);
+  app.post('/', { preHandler: refuseForeignForms('https://wizyty.example.org') }, (_request, reply) =>
+    reply.send('taken'),
+  );
+  expect(
+    (await app.inject({ method: 'POST', url: '/', headers: { ...headers, host: 'internal:3000' } })).statusCode,
+  ).toBe(status);
 });

@@ -8,7 +8,8 @@ const send = (reply: FastifyReply, status: number, html: string, kept: string): 
   reply.code(status).header('cache-control', kept).type('text/html; charset=utf-8').send(html);
 
 /** Not "no-store": the browser's Back must bring a half-filled form back. */
-export const sendPage = (reply: FastifyReply, status: number, html: string): FastifyReply => send(reply, status, html, 'private, no-cache');
+export const sendPage = (reply: FastifyReply, status: number, html: string): FastifyReply =>
+  send(reply, status, html, 'private, no-cache');
 
 /** Pages with personal data on them, or of one visit: kept by no cache, no history and no search engine. */
 export const sendPrivatePage = (reply: FastifyReply, status: number, html: string): FastifyReply =>
@@ -30,8 +31,12 @@ export function refuseForeignForms(publicUrl: string) {
     if (request.method === 'GET' || request.method === 'HEAD') return;
     const site = request.headers['sec-fetch-site'];
     const origin = request.headers.origin;
-    const isForeign = site !== undefined ? site !== 'same-origin' && site !== 'none' : origin !== undefined && origin !== own && hostOf(origin) !== request.host;
-    if (isForeign) await reply.code(403).header('cache-control', 'no-store').type('text/plain; charset=utf-8').send('403');
+    const isForeign =
+      site !== undefined
+        ? site !== 'same-origin' && site !== 'none'
+        : origin !== undefined && origin !== own && hostOf(origin) !== request.host;
+    if (isForeign)
+      await reply.code(403).header('cache-control', 'no-store').type('text/plain; charset=utf-8').send('403');
   };
 }
 

@@ -16,7 +16,11 @@ export const IDLE_BOUNDS: IdleBounds = { perNetwork: 128, most: 4_000 };
  * Idle is who has not sent a whole request since the last answer, so also who sends one byte a minute. Nobody is refused: a request that arrives whole
  * is answered however many idle ones its network holds. `isExempt`: a proxy of one's own, behind which everybody has one address.
  */
-export function boundIdleConnections(server: Server, isExempt: (address: string) => boolean, bounds: IdleBounds = IDLE_BOUNDS): void {
+export function boundIdleConnections(
+  server: Server,
+  isExempt: (address: string) => boolean,
+  bounds: IdleBounds = IDLE_BOUNDS,
+): void {
   /** Sets keep the order of arrival: the first has been idle longest. */
   const idle = new Set<Socket>();
   const ofNetwork = new Map<string, Set<Socket>>();
@@ -53,8 +57,12 @@ export function boundIdleConnections(server: Server, isExempt: (address: string)
   });
   server.on('request', (request, response) => {
     const { socket } = request;
-    const hasBody = request.headers['content-length'] !== undefined || request.headers['transfer-encoding'] !== undefined;
-    if (hasBody) request.once('end', () => { if (!response.writableFinished) leave(socket); });
+    const hasBody =
+      request.headers['content-length'] !== undefined || request.headers['transfer-encoding'] !== undefined;
+    if (hasBody)
+      request.once('end', () => {
+        if (!response.writableFinished) leave(socket);
+      });
     else leave(socket);
     response.once('finish', () => enter(socket));
   });

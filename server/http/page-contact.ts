@@ -5,4 +5,5 @@ import { currentOffice } from '../actions/office/current-office.ts';
 import type { Context } from '../app/context.ts';
 import { contactOf } from '../pages/citizen/citizen-page.tsx';
 
-export const pageContact = async (ctx: Context, language: Language): Promise<PageContact> => contactOf(await currentOffice(ctx), language);
+export const pageContact = async (ctx: Context, language: Language): Promise<PageContact> =>
+  contactOf(await currentOffice(ctx), language);

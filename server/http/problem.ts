@@ -63,7 +63,12 @@ function problemOf(code: ProblemCode, requestId: string, fields?: readonly Field
 }
 
 /** `extra` joins the body: what a contract promises beside the code. */
-export function sendProblem(reply: FastifyReply, code: ProblemCode, fields?: readonly FieldProblem[], extra: Readonly<Record<string, unknown>> = {}): FastifyReply {
+export function sendProblem(
+  reply: FastifyReply,
+  code: ProblemCode,
+  fields?: readonly FieldProblem[],
+  extra: Readonly<Record<string, unknown>> = {},
+): FastifyReply {
   return reply
     .code(STATUS_OF[code])
     .header('cache-control', 'no-store')

@@ -3,8 +3,10 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { hashToken } from '../security/one-time-token.ts';
 import { cookieOptions, originCookieName } from './cookies.ts';
 
-export const readSessionCookie = (request: FastifyRequest, publicUrl: string): string | undefined => request.cookies[originCookieName(publicUrl, 'session')];
-export const readDeviceCookie = (request: FastifyRequest, publicUrl: string): string | undefined => request.cookies[originCookieName(publicUrl, 'urzadzenie')];
+export const readSessionCookie = (request: FastifyRequest, publicUrl: string): string | undefined =>
+  request.cookies[originCookieName(publicUrl, 'session')];
+export const readDeviceCookie = (request: FastifyRequest, publicUrl: string): string | undefined =>
+  request.cookies[originCookieName(publicUrl, 'urzadzenie')];
 
 /** How the database knows the session of a request. */
 export function sessionHash(request: FastifyRequest, publicUrl: string): string | undefined {

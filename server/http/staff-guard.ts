@@ -44,7 +44,11 @@ export function staffGuard(ctx: Context, roles: readonly Role[], kind: 'page' | 
     const session = token === undefined ? undefined : await readSession(ctx, token);
     if (token === undefined || !session) {
       if (kind === 'api') await sendProblem(reply, 'not-signed-in');
-      else await reply.redirect(request.method === 'GET' ? `/logowanie?dalej=${encodeURIComponent(request.url)}` : '/logowanie', 303);
+      else
+        await reply.redirect(
+          request.method === 'GET' ? `/logowanie?dalej=${encodeURIComponent(request.url)}` : '/logowanie',
+          303,
+        );
       return;
     }
     if (!session.roles.some((role) => roles.includes(role))) {

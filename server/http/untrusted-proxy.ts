@@ -26,7 +26,8 @@ const HEADERS = ['x-forwarded-for', 'forwarded', 'x-real-ip'];
 const MOST_PEERS = 100;
 
 /** A trusted peer's header has been read: then there is more than the peer itself. */
-const isUnread = (request: FastifyRequest): boolean => HEADERS.some((name) => request.headers[name] !== undefined) && (request.ips === undefined || request.ips.length < 2);
+const isUnread = (request: FastifyRequest): boolean =>
+  HEADERS.some((name) => request.headers[name] !== undefined) && (request.ips === undefined || request.ips.length < 2);
 
 export function registerProxyWarning(app: FastifyInstance, ctx: Context): void {
   const toldAt = new Map<string, Ms>();

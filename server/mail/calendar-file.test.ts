@@ -11,7 +11,8 @@ const visit: CalendarVisit = {
   startsAt: Date.UTC(2026, 2, 12, 9, 20),
   endsAt: Date.UTC(2026, 2, 12, 9, 40),
   organizer: { name: 'Starostwo "Powiatowe", Wydział; Komunikacji', email: 'komunikacja@example.org' },
-  summary: 'Wizyta w urzędzie: rejestracja pojazdu, „nowy”; zażółć gęślą jaźń, a potem jeszcze raz zażółć gęślą jaźń \\ koniec',
+  summary:
+    'Wizyta w urzędzie: rejestracja pojazdu, „nowy”; zażółć gęślą jaźń, a potem jeszcze raz zażółć gęślą jaźń \\ koniec',
   location: 'ul. Przykładowa 1, 00-000 Przykładowo',
   description: 'Kod 123 456\nWpisz go w biletomacie.',
   alarm: 'Wizyta o 10:20',
@@ -27,7 +28,9 @@ test('an independent reader finds the same visit in the file, and a reminder an 
   expect(event.location).toBe(visit.location);
   expect(event.description).toBe(visit.description);
   expect(event.organizer).toBe('mailto:komunikacja@example.org');
-  expect(component.getFirstProperty('organizer')!.getParameter('cn')).toBe('Starostwo ’Powiatowe’, Wydział; Komunikacji');
+  expect(component.getFirstProperty('organizer')!.getParameter('cn')).toBe(
+    'Starostwo ’Powiatowe’, Wydział; Komunikacji',
+  );
   const alarm = component.getFirstSubcomponent('valarm')!;
   expect((alarm.getFirstPropertyValue('trigger') as ICAL.Duration).toSeconds()).toBe(-3600);
   expect(alarm.getFirstPropertyValue('description')).toBe(visit.alarm);
@@ -51,12 +54,18 @@ test('no line is longer than 75 octets, every line ends with CR LF, and no lette
   expect(file.endsWith('END:VCALENDAR\r\n')).toBe(true);
 });
 
-test.each(['x\r\nATTENDEE:mailto:y@example.org', 'x\nATTENDEE:mailto:y@example.org', 'x\rATTENDEE:mailto:y@example.org'])('a line break in a text starts no new property: %j', (summary) => {
+test.each([
+  'x\r\nATTENDEE:mailto:y@example.org',
+  'x\nATTENDEE:mailto:y@example.org',
+  'x\rATTENDEE:mailto:y@example.org',
+])('a line break in a text starts no new property: %j', (summary) => {
   const file = calendarFile({ ...visit, summary, organizer: { name: summary, email: 'a@example.org' } });
   expect(file).not.toMatch(/^ATTENDEE/mu);
   expect(read(file).getAllProperties('attendee')).toEqual([]);
 });
 
 test('control characters that no calendar may hold are left out', () => {
-  expect(new ICAL.Event(read(calendarFile({ ...visit, description: 'a\u0000b\u0007c\u007fd\te' }))).description).toBe('abcd\te');
+  expect(new ICAL.Event(read(calendarFile({ ...visit, description: 'a\u0000b\u0007c\u007fd\te' }))).description).toBe(
+    'abcd\te',
+  );
 });

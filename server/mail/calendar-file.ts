@@ -26,7 +26,11 @@ const ALARM_MINUTES_BEFORE = 60;
 const instant = (at: Ms): string => new Date(at).toISOString().replace(/[-:]|\.\d{3}/g, '');
 /** Control characters but the tab have no place in a text (RFC 5545, 3.3.11). */
 const text = (value: string): string =>
-  value.replace(/\r\n|\r/g, '\n').replace(/\p{Cc}/gu, (control) => (control === '\t' || control === '\n' ? control : '')).replace(/[\\;,]/g, '\\$&').replace(/\n/g, '\\n');
+  value
+    .replace(/\r\n|\r/g, '\n')
+    .replace(/\p{Cc}/gu, (control) => (control === '\t' || control === '\n' ? control : ''))
+    .replace(/[\\;,]/g, '\\$&')
+    .replace(/\n/g, '\\n');
 /** A quoted parameter: there is no way to write a quotation mark in it. */
 const parameter = (value: string): string => `"${value.replace(/\p{Cc}/gu, ' ').replace(/"/g, '’')}"`;
 
@@ -48,7 +52,8 @@ function fold(line: string): string {
   return [...parts, part].join('\r\n ');
 }
 
-export const calendarType = (method: CalendarVisit['method']): string => `text/calendar; charset=utf-8; method=${method.toUpperCase()}`;
+export const calendarType = (method: CalendarVisit['method']): string =>
+  `text/calendar; charset=utf-8; method=${method.toUpperCase()}`;
 
 export function calendarFile(visit: CalendarVisit): string {
   const isCancelled = visit.method === 'cancel';
@@ -73,9 +78,19 @@ export function calendarFile(visit: CalendarVisit): string {
     // Whoever sees another person's calendar need not learn the code.
     'CLASS:PRIVATE',
     `TRANSP:${isCancelled ? 'TRANSPARENT' : 'OPAQUE'}`,
-    ...(isCancelled ? [] : ['BEGIN:VALARM', 'ACTION:DISPLAY', `TRIGGER:-PT${ALARM_MINUTES_BEFORE}M`, `DESCRIPTION:${text(visit.alarm)}`, 'END:VALARM']),
+    ...(isCancelled
+      ? []
+      : [
+          'BEGIN:VALARM',
+          'ACTION:DISPLAY',
+          `TRIGGER:-PT${ALARM_MINUTES_BEFORE}M`,
+          `DESCRIPTION:${text(visit.alarm)}`,
+          'END:VALARM',
+        ]),
     'END:VEVENT',
     'END:VCALENDAR',
     '',
-  ].map(fold).join('\r\n');
+  ]
+    .map(fold)
+    .join('\r\n');
 }

@@ -7,4 +7,11 @@ const DOTS_PER_MODULE = 12;
 const QUIET_MODULES = 4;
 
 export const codePicture = (code: string): Buffer =>
-  Buffer.from(toPngBuffer(generate(code), { on: [0, 0, 0, 255], off: [255, 255, 255, 255], pad: QUIET_MODULES, scale: DOTS_PER_MODULE }));
+  Buffer.from(
+    toPngBuffer(generate(code), {
+      on: [0, 0, 0, 255],
+      off: [255, 255, 255, 255],
+      pad: QUIET_MODULES,
+      scale: DOTS_PER_MODULE,
+    }),
+  );

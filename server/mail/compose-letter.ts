@@ -21,12 +21,28 @@ import { QR_CONTENT_ID, renderLetter, type HeldVisit } from './letter.ts';
 import type { Letter } from './transport.ts';
 import { visitCalendar } from './visit-calendar.ts';
 
-export type LetterToCompose = { readonly id: string; readonly template: LetterTemplate; readonly language: Language; readonly details: LetterDetails; readonly createdAt: Ms; /** Free times nearest to a visit that the office cancelled. */ readonly offers?: readonly Ms[] | undefined; /** Of a service that may be no longer offered. */ readonly serviceName?: Localized | undefined };
+export type LetterToCompose = {
+  readonly id: string;
+  readonly template: LetterTemplate;
+  readonly language: Language;
+  readonly details: LetterDetails;
+  readonly createdAt: Ms;
+  /** Free times nearest to a visit that the office cancelled. */ readonly offers?: readonly Ms[] | undefined;
+  /** Of a service that may be no longer offered. */ readonly serviceName?: Localized | undefined;
+};
 /** `appointment`: the visit it goes to. `pending`: all visits of the same address that wait for their confirmation, `appointment` among them if it does. */
 export type VisitsToTell = { readonly appointment: Appointment; readonly pending: readonly Appointment[] };
 
 type KindIn = Record<AppointmentState, LetterKind | undefined>;
-const NOTHING: KindIn = { pending: undefined, confirmed: undefined, 'checked-in': undefined, completed: undefined, expired: undefined, cancelled: undefined, 'no-show': undefined };
+const NOTHING: KindIn = {
+  pending: undefined,
+  confirmed: undefined,
+  'checked-in': undefined,
+  completed: undefined,
+  expired: undefined,
+  cancelled: undefined,
+  'no-show': undefined,
+};
 
 /** What each letter says while the visit is in each state; undefined: it is not so any more, or of no use. */
 const KINDS: Record<LetterTemplate, KindIn> = {
@@ -49,7 +65,14 @@ function holdFromSending(office: Office, appointment: Appointment, now: Ms): Ms 
     : heldUntil({ office, bookedAt: appointment.createdAt, letterSentAt: now, startsAt: appointment.startsAt });
 }
 
-export function composeLetter(ctx: Pick<Context, 'secrets' | 'publicUrl'>, settings: { readonly from: string }, office: Office, { appointment, pending }: VisitsToTell, item: LetterToCompose, now: Ms): Letter | undefined {
+export function composeLetter(
+  ctx: Pick<Context, 'secrets' | 'publicUrl'>,
+  settings: { readonly from: string },
+  office: Office,
+  { appointment, pending }: VisitsToTell,
+  item: LetterToCompose,
+  now: Ms,
+): Letter | undefined {
   const kind = KINDS[item.template][appointment.state];
   if (appointment.email === null || kind === undefined) return undefined;
   if (PROMISES.includes(item.template) && conflictOf(office, appointment) !== undefined) return undefined;
@@ -57,15 +80,30 @@ export function composeLetter(ctx: Pick<Context, 'secrets' | 'publicUrl'>, setti
   const { language } = item;
   const whenOf = (at: Ms): When => {
     const day = localDay(at, office.zone);
-    return { day: formatDay(day, language), shortDay: formatDayAndMonth(day, language), hour: hourAndMinute(at, office.zone) };
+    return {
+      day: formatDay(day, language),
+      shortDay: formatDayAndMonth(day, language),
+      hour: hourAndMinute(at, office.zone),
+    };
   };
   const serviceOf = (visit: Appointment) => office.services.find((s) => s.id === visit.serviceId);
   const nameOf = (visit: Appointment): string => inLanguage(serviceOf(visit)?.name ?? { pl: '' }, language);
-  const confirmLinkOf = (visit: Appointment): string => `${ctx.publicUrl}${visitAddress('confirm', linkToken(ctx.secrets, 'confirm', visit))}`;
+  const confirmLinkOf = (visit: Appointment): string =>
+    `${ctx.publicUrl}${visitAddress('confirm', linkToken(ctx.secrets, 'confirm', visit))}`;
   // A hold that has ended can no longer be confirmed, nor one that the office cannot honour.
   const held: HeldVisit[] = pending.flatMap((visit) => {
     const until = holdFromSending(office, visit, now);
-    return until <= now || conflictOf(office, visit) !== undefined ? [] : [{ when: whenOf(visit.startsAt), service: nameOf(visit), heldUntil: hourAndMinute(until, office.zone), holdsSlot: visit.holdsSlot, confirm: confirmLinkOf(visit) }];
+    return until <= now || conflictOf(office, visit) !== undefined
+      ? []
+      : [
+          {
+            when: whenOf(visit.startsAt),
+            service: nameOf(visit),
+            heldUntil: hourAndMinute(until, office.zone),
+            holdsSlot: visit.holdsSlot,
+            confirm: confirmLinkOf(visit),
+          },
+        ];
   });
   if (kind === 'unconfirmed' && held.length === 0) return undefined;
   const hold = holdFromSending(office, appointment, now);
@@ -74,12 +112,20 @@ export function composeLetter(ctx: Pick<Context, 'secrets' | 'publicUrl'>, setti
   const hasVisit = kind === 'confirmed' || kind === 'reminder' || kind === 'moved-by-office';
   const hasPicture = hasVisit && appointment.state !== 'checked-in';
   const isGone = kind === 'cancelled' || kind === 'cancelled-by-office';
-  const calendar = hasVisit || isGone ? visitCalendar({ office, appointment, language, now, host, showsCode: true, serviceName: item.serviceName }) : undefined;
+  const calendar =
+    hasVisit || isGone
+      ? visitCalendar({ office, appointment, language, now, host, showsCode: true, serviceName: item.serviceName })
+      : undefined;
   const service = serviceOf(appointment);
   const body = renderLetter({
     kind,
     language,
-    office: { name: inLanguage(office.name, language), address: office.address, phone: office.phone, email: office.email },
+    office: {
+      name: inLanguage(office.name, language),
+      address: office.address,
+      phone: office.phone,
+      email: office.email,
+    },
     service: inLanguage(service?.name ?? item.serviceName ?? { pl: '' }, language),
     desk: appointment.isDeskChosen ? office.desks.find((d) => d.id === appointment.deskId)?.number : undefined,
     when: whenOf(appointment.startsAt),
@@ -90,11 +136,17 @@ export function composeLetter(ctx: Pick<Context, 'secrets' | 'publicUrl'>, setti
     holdsSlot: appointment.holdsSlot,
     heldUntil: kind === 'confirm' ? hourAndMinute(hold, office.zone) : undefined,
     held: kind === 'unconfirmed' ? held : [],
-    reason: item.details.reason ?? (item.details.conflict === undefined ? undefined : CONFLICT_SENTENCES[language][item.details.conflict]),
+    reason:
+      item.details.reason ??
+      (item.details.conflict === undefined ? undefined : CONFLICT_SENTENCES[language][item.details.conflict]),
     offers: offersOf(ctx, office, appointment, item.offers ?? [], language),
     hasPicture,
     calendar: calendar === undefined ? undefined : calendar.method === 'publish' ? 'adds' : 'removes',
-    links: { confirm: confirmLinkOf(appointment), cancel: `${ctx.publicUrl}${visitAddress('cancel', linkToken(ctx.secrets, 'cancel', appointment))}`, home: `${ctx.publicUrl}/` },
+    links: {
+      confirm: confirmLinkOf(appointment),
+      cancel: `${ctx.publicUrl}${visitAddress('cancel', linkToken(ctx.secrets, 'cancel', appointment))}`,
+      home: `${ctx.publicUrl}/`,
+    },
   });
   return {
     from: settings.from,
@@ -108,16 +160,45 @@ export function composeLetter(ctx: Pick<Context, 'secrets' | 'publicUrl'>, setti
     messageId: `<${item.id}@${host}>`,
     headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': language, 'X-Auto-Response-Suppress': 'All' },
     attachments: [
-      ...(hasPicture ? [{ filename: 'kod.png', cid: QR_CONTENT_ID, contentType: 'image/png', contentDisposition: 'inline' as const, content: codePicture(appointment.code) }] : []),
+      ...(hasPicture
+        ? [
+            {
+              filename: 'kod.png',
+              cid: QR_CONTENT_ID,
+              contentType: 'image/png',
+              contentDisposition: 'inline' as const,
+              content: codePicture(appointment.code),
+            },
+          ]
+        : []),
       // As base64 its lines arrive as they are: folded, with CR LF.
-      ...(calendar === undefined ? [] : [{ filename: 'wizyta.ics', contentType: calendarType(calendar.method), contentTransferEncoding: 'base64' as const, content: calendar.content }]),
+      ...(calendar === undefined
+        ? []
+        : [
+            {
+              filename: 'wizyta.ics',
+              contentType: calendarType(calendar.method),
+              contentTransferEncoding: 'base64' as const,
+              content: calendar.content,
+            },
+          ]),
     ],
   };
 }
 
 /** Each free time with the page that books it; taken meanwhile, the page says so and offers others. */
-function offersOf(ctx: Pick<Context, 'publicUrl'>, office: Office, appointment: Appointment, times: readonly Ms[], language: Language): { label: string; href: string }[] {
-  const instead = offeredInstead(office, { serviceId: appointment.serviceId, deskId: appointment.deskId, isDeskChosen: appointment.isDeskChosen });
+function offersOf(
+  ctx: Pick<Context, 'publicUrl'>,
+  office: Office,
+  appointment: Appointment,
+  times: readonly Ms[],
+  language: Language,
+): { label: string; href: string }[] {
+  const instead = offeredInstead(office, {
+    serviceId: appointment.serviceId,
+    deskId: appointment.deskId,
+    isDeskChosen: appointment.isDeskChosen,
+  });
   if (instead === undefined) return [];
   const choice = { serviceId: instead.service.id, ...(instead.isOwnDesk ? { deskId: appointment.deskId } : {}) };
   return times.map((startsAt) => ({

@@ -36,7 +36,14 @@ export async function takeLetter(ctx: Context, busy?: Busy): Promise<DueLetter |
   }
 }
 
-export async function deliverLetter(ctx: Context, transport: LetterTransport, settings: MailSettings, item: DueLetter, timers: Timers, stopping: AbortSignal): Promise<void> {
+export async function deliverLetter(
+  ctx: Context,
+  transport: LetterTransport,
+  settings: MailSettings,
+  item: DueLetter,
+  timers: Timers,
+  stopping: AbortSignal,
+): Promise<void> {
   const triedAt = ctx.clock.now();
   const outcome = await tryLetter(ctx, transport, settings, item, triedAt);
   for (;;) {
@@ -44,19 +51,33 @@ export async function deliverLetter(ctx: Context, transport: LetterTransport, se
       tell(ctx, item, outcome, await settings.settleTry(ctx, item, outcome, triedAt));
       return;
     } catch (error) {
-      ctx.log.error('letter-not-noted', { letterId: item.id, outcome: outcome.kind, error: error instanceof Error ? error.name : 'unknown' });
+      ctx.log.error('letter-not-noted', {
+        letterId: item.id,
+        outcome: outcome.kind,
+        error: error instanceof Error ? error.name : 'unknown',
+      });
       if (stopping.aborted) return;
     }
     await pause(timers, NOTE_AGAIN_MS, stopping);
   }
 }
 
-async function tryLetter(ctx: Context, transport: LetterTransport, settings: MailSettings, item: DueLetter, now: Ms): Promise<TryOutcome> {
+async function tryLetter(
+  ctx: Context,
+  transport: LetterTransport,
+  settings: MailSettings,
+  item: DueLetter,
+  now: Ms,
+): Promise<TryOutcome> {
   let letter: Letter | undefined;
   try {
     letter = await compose(ctx, settings, item, now);
   } catch (error) {
-    ctx.log.error('letter-not-written', { letterId: item.id, template: item.template, error: error instanceof Error ? error.name : 'unknown' });
+    ctx.log.error('letter-not-written', {
+      letterId: item.id,
+      template: item.template,
+      error: error instanceof Error ? error.name : 'unknown',
+    });
     return judgeFault({ step: 'writing' });
   }
   if (letter === undefined) return { kind: 'not-needed' };
@@ -74,7 +95,8 @@ function compose(ctx: Context, settings: MailSettings, item: DueLetter, now: Ms)
     const appointment = item.appointmentId === null ? undefined : await findAppointment(tx, item.appointmentId);
     if (!appointment) return undefined;
     const office = await loadOffice(tx, ctx.officeId);
-    const offers = item.template === 'cancelled-by-office' ? await settings.timesInstead(tx, office, appointment, now) : undefined;
+    const offers =
+      item.template === 'cancelled-by-office' ? await settings.timesInstead(tx, office, appointment, now) : undefined;
     const serviceName = await serviceNameOf(tx, ctx.officeId, appointment.serviceId);
     const pending = appointment.emailKey === null ? [] : await pendingVisitsOf(tx, ctx.officeId, appointment.emailKey);
     return composeLetter(ctx, settings, office, { appointment, pending }, { ...item, offers, serviceName }, now);
@@ -101,7 +123,9 @@ function tell(ctx: Context, item: DueLetter, outcome: TryOutcome, settled: Settl
       const trouble = outcome.kind === 'again' ? outcome.trouble : 'all-refused';
       const details = { ...letter, attempts: item.attempts + 1, trouble, givenUp: settled === 'given-up' };
       // What could not be written has been told.
-      return isOurs(trouble) && trouble !== 'not-written' ? ctx.log.error('mail-server-refuses-us', details) : ctx.log.warn('letter-failed', details);
+      return isOurs(trouble) && trouble !== 'not-written'
+        ? ctx.log.error('mail-server-refuses-us', details)
+        : ctx.log.warn('letter-failed', details);
     }
   }
 }

@@ -12,14 +12,19 @@ export type DkimKey = { readonly domainName: string; readonly keySelector: strin
 const LEAST_BITS = 1024;
 
 const refuse = (file: string, why: string): never => {
-  throw new SettingError('BILETOMAT_DKIM_KEY_FILE', file, `the file of a private RSA key of ${LEAST_BITS} bits or more, without a password (${why})`);
+  throw new SettingError(
+    'BILETOMAT_DKIM_KEY_FILE',
+    file,
+    `the file of a private RSA key of ${LEAST_BITS} bits or more, without a password (${why})`,
+  );
 };
 
 function readKey(file: string): KeyObject {
   let pem: string;
   try {
     const mode = statSync(file).mode & 0o777;
-    if (isReadByOthers(mode)) return refuse(file, `others can read it: it has the rights ${mode.toString(8)} and must have 600`);
+    if (isReadByOthers(mode))
+      return refuse(file, `others can read it: it has the rights ${mode.toString(8)} and must have 600`);
     pem = readFileSync(file, 'utf8');
   } catch (error) {
     if (error instanceof SettingError) throw error;
@@ -38,5 +43,9 @@ export function loadDkimKey({ domain, selector, keyFile }: DkimSetting): DkimKey
   if (key.asymmetricKeyType !== 'rsa') return refuse(keyFile, `its kind is ${key.asymmetricKeyType ?? 'unknown'}`);
   const bits = key.asymmetricKeyDetails?.modulusLength ?? 0;
   if (bits < LEAST_BITS) return refuse(keyFile, `it has ${bits} bits`);
-  return { domainName: domain, keySelector: selector, privateKey: key.export({ type: 'pkcs8', format: 'pem' }) as string };
+  return {
+    domainName: domain,
+    keySelector: selector,
+    privateKey: key.export({ type: 'pkcs8', format: 'pem' }) as string,
+  };
 }

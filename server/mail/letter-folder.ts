@@ -15,8 +15,17 @@ export async function listLetters(folder: string, limit: number): Promise<Stored
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
     throw error;
   }
-  const newest = names.filter((n) => /^[\w-]+\.eml$/.test(n)).sort().reverse().slice(0, limit);
-  return Promise.all(newest.map(async (name) => ({ name: name.replace(/\.eml$/, ''), email: await PostalMime.parse(await readFile(join(folder, name))) })));
+  const newest = names
+    .filter((n) => /^[\w-]+\.eml$/.test(n))
+    .sort()
+    .reverse()
+    .slice(0, limit);
+  return Promise.all(
+    newest.map(async (name) => ({
+      name: name.replace(/\.eml$/, ''),
+      email: await PostalMime.parse(await readFile(join(folder, name))),
+    })),
+  );
 }
 
 /** Undefined for a name that is not of a letter in the folder. */
@@ -39,8 +48,11 @@ export async function letterFiles(folder: string): Promise<LetterFile[]> {
     throw error;
   });
   return names.flatMap((file) => {
-    const [, day, hour, minute, second, ms, letterId] = /^\.?(\d{4}-\d\d-\d\d)T(\d\d)-(\d\d)-(\d\d)-(\d{3})Z-(\w+)(?:\.eml)?$/.exec(file) ?? [];
-    return letterId === undefined ? [] : [{ file, letterId, writtenAt: Date.parse(`${day}T${hour}:${minute}:${second}.${ms}Z`) }];
+    const [, day, hour, minute, second, ms, letterId] =
+      /^\.?(\d{4}-\d\d-\d\d)T(\d\d)-(\d\d)-(\d\d)-(\d{3})Z-(\w+)(?:\.eml)?$/.exec(file) ?? [];
+    return letterId === undefined
+      ? []
+      : [{ file, letterId, writtenAt: Date.parse(`${day}T${hour}:${minute}:${second}.${ms}Z`) }];
   });
 }
 

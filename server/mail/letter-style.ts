@@ -2,7 +2,8 @@
 
 export const STYLE = {
   body: 'margin:0;padding:0;background:#f1f5f5;color:#10222c',
-  sheet: 'display:block;max-width:600px;margin:0 auto;padding:24px 16px;background:#ffffff;color:#10222c;font-family:Arial,Helvetica,sans-serif;font-size:16px;line-height:1.5;overflow-wrap:anywhere',
+  sheet:
+    'display:block;max-width:600px;margin:0 auto;padding:24px 16px;background:#ffffff;color:#10222c;font-family:Arial,Helvetica,sans-serif;font-size:16px;line-height:1.5;overflow-wrap:anywhere',
   title: 'font-size:22px;line-height:1.3;margin:0 0 16px',
   heading: 'font-size:18px;margin:24px 0 8px',
   paragraph: 'margin:0 0 16px',
@@ -14,7 +15,8 @@ export const STYLE = {
   item: 'margin:0 0 6px',
   code: 'margin:0 0 16px;padding:16px;background:#e3eff0;color:#10222c;border-left:6px solid #0b4f5c',
   digits: 'font-size:32px;line-height:1.3;letter-spacing:2px;white-space:nowrap',
-  button: 'display:inline-block;padding:14px 20px;background:#0b4f5c;color:#ffffff;font-weight:bold;text-decoration:none;border-radius:6px',
+  button:
+    'display:inline-block;padding:14px 20px;background:#0b4f5c;color:#ffffff;font-weight:bold;text-decoration:none;border-radius:6px',
   link: 'color:#0b4f5c;font-weight:bold',
   /** The white is in the picture too: a program that turns this one dark leaves pictures alone. */
   picture: 'display:block;max-width:100%;height:auto;background:#ffffff',

@@ -7,7 +7,13 @@ import type { LetterKind, When } from '../../shared/text/types/letters.ts';
 import { LETTER_STYLES, STYLE } from './letter-style.ts';
 
 /** A visit that waits for its confirmation. */
-export type HeldVisit = { readonly when: When; readonly service: string; readonly heldUntil: string; readonly holdsSlot: boolean; readonly confirm: string };
+export type HeldVisit = {
+  readonly when: When;
+  readonly service: string;
+  readonly heldUntil: string;
+  readonly holdsSlot: boolean;
+  readonly confirm: string;
+};
 
 export type LetterInput = {
   readonly kind: LetterKind;
@@ -61,7 +67,11 @@ function partsOf(input: LetterInput): Part[] {
       parts.push({ kind: 'paragraph', text: t.otherHolds }, { kind: 'small', text: t.notYouAgain });
       break;
     case 'confirm':
-      if (input.heldUntil !== undefined) parts.push({ kind: 'paragraph', text: input.holdsSlot ? t.heldUntil(input.heldUntil) : t.notHeld(input.heldUntil) });
+      if (input.heldUntil !== undefined)
+        parts.push({
+          kind: 'paragraph',
+          text: input.holdsSlot ? t.heldUntil(input.heldUntil) : t.notHeld(input.heldUntil),
+        });
       parts.push({ kind: 'link', label: t.confirmButton, href: input.links.confirm, isMain: true });
       parts.push(facts(input), ...useParts(input), ...cancelParts(input));
       parts.push({ kind: 'small', text: t.notYou });
@@ -86,7 +96,12 @@ function partsOf(input: LetterInput): Part[] {
       if (input.calendar === 'removes') parts.push({ kind: 'paragraph', text: t.calendarGone });
       if (input.offers.length > 0) parts.push({ kind: 'paragraph', text: t.offers });
       for (const { label, href } of input.offers) parts.push({ kind: 'link', label, href, isMain: true });
-      parts.push({ kind: 'link', label: t.bookAgain, href: input.links.home, isMain: input.kind === 'cancelled-by-office' && input.offers.length === 0 });
+      parts.push({
+        kind: 'link',
+        label: t.bookAgain,
+        href: input.links.home,
+        isMain: input.kind === 'cancelled-by-office' && input.offers.length === 0,
+      });
       break;
   }
   parts.push({ kind: 'small', text: t.questions(input.office.phone, input.office.email) });
@@ -110,7 +125,14 @@ function facts(input: LetterInput): Part {
 function heldParts(input: LetterInput, { when, service, heldUntil, holdsSlot, confirm }: HeldVisit): Part[] {
   const t = lettersText[input.language];
   return [
-    { kind: 'facts', rows: [[t.labels.day, when.day], [t.labels.hour, when.hour], [t.labels.service, service]] },
+    {
+      kind: 'facts',
+      rows: [
+        [t.labels.day, when.day],
+        [t.labels.hour, when.hour],
+        [t.labels.service, service],
+      ],
+    },
     { kind: 'paragraph', text: holdsSlot ? t.heldUntil(heldUntil) : t.notHeld(heldUntil) },
     { kind: 'link', label: t.confirmButtonOf(when), href: confirm, isMain: true },
   ];
@@ -120,7 +142,10 @@ function heldParts(input: LetterInput, { when, service, heldUntil, holdsSlot, co
 function useParts(input: LetterInput): Part[] {
   const t = lettersText[input.language];
   if (input.isHere) return [{ kind: 'paragraph', text: t.codeTyped }];
-  const parts: Part[] = [{ kind: 'code', label: t.labels.code, code: input.code }, { kind: 'paragraph', text: t.codeUse }];
+  const parts: Part[] = [
+    { kind: 'code', label: t.labels.code, code: input.code },
+    { kind: 'paragraph', text: t.codeUse },
+  ];
   if (input.hasPicture) parts.push({ kind: 'qr', alt: t.qrAlt(input.code) });
   parts.push({ kind: 'list', title: t.labels.arrival, items: arrivalSentences[input.language](input.arrival) });
   if (input.checklist.length > 0) parts.push({ kind: 'list', title: t.labels.bring, items: input.checklist });
@@ -132,7 +157,10 @@ function useParts(input: LetterInput): Part[] {
 function cancelParts(input: LetterInput): Part[] {
   const t = lettersText[input.language];
   if (input.isHere) return [];
-  return [{ kind: 'paragraph', text: t.cancelLine }, { kind: 'link', label: t.cancelButton, href: input.links.cancel, isMain: false }];
+  return [
+    { kind: 'paragraph', text: t.cancelLine },
+    { kind: 'link', label: t.cancelButton, href: input.links.cancel, isMain: false },
+  ];
 }
 
 const escape = (text: string): string =>
@@ -165,7 +193,10 @@ function html(part: Part): string {
       return `<p class="soft" style="${STYLE.small}">${escape(part.text)}</p>`;
     case 'facts':
       return `<table role="presentation" style="${STYLE.facts}">${part.rows
-        .map(([l, v]) => `<tr><td class="soft" style="${STYLE.label}">${escape(l)}</td><td style="${STYLE.value}"><strong>${escape(v)}</strong></td></tr>`)
+        .map(
+          ([l, v]) =>
+            `<tr><td class="soft" style="${STYLE.label}">${escape(l)}</td><td style="${STYLE.value}"><strong>${escape(v)}</strong></td></tr>`,
+        )
         .join('')}</table>`;
     case 'list':
       return `<h2 style="${STYLE.heading}">${escape(part.title)}</h2><ul style="${STYLE.list}">${part.items.map((i) => `<li style="${STYLE.item}">${escape(i)}</li>`).join('')}</ul>`;
@@ -186,10 +217,18 @@ const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 export function renderLetter(input: LetterInput): LetterBody {
   const parts = partsOf(input);
   const { name, address } = input.office;
-  const subject = oneLine(lettersText[input.language].subject[input.isHere && input.kind === 'confirmed' ? 'here' : input.kind](input.when, input.code));
+  const subject = oneLine(
+    lettersText[input.language].subject[input.isHere && input.kind === 'confirmed' ? 'here' : input.kind](
+      input.when,
+      input.code,
+    ),
+  );
   return {
     subject,
-    text: `${parts.map(plain).filter((text) => text !== '').join('\n\n')}\n\n${name}\n${address}\n`,
+    text: `${parts
+      .map(plain)
+      .filter((text) => text !== '')
+      .join('\n\n')}\n\n${name}\n${address}\n`,
     html: [
       `<!doctype html><html lang="${input.language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">`,
       `<meta name="color-scheme" content="light dark"><meta name="supported-color-schemes" content="light dark"><title>${escape(subject)}</title><style>${LETTER_STYLES}</style></head>`,

@@ -1,7 +1,12 @@
 // What the SMTP client throws, as the fault it stands for: at which step, with which reply.
 import type { MailFault, MailStep } from '../../shared/domain/booking/letter-delivery.ts';
 
-type Thrown = { readonly code?: unknown; readonly command?: unknown; readonly responseCode?: unknown; readonly response?: unknown };
+type Thrown = {
+  readonly code?: unknown;
+  readonly command?: unknown;
+  readonly responseCode?: unknown;
+  readonly response?: unknown;
+};
 
 function stepOf({ code, command }: Thrown): MailStep {
   if (code === 'EAUTH' || String(command).startsWith('AUTH')) return 'sign-in';

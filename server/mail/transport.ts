@@ -8,7 +8,12 @@ import { MINUTE, SECOND, type Clock, type Ms, type Timers } from '../../shared/c
 import type { DkimKey } from './dkim-key.ts';
 import { SendingStopped, SilentMailServer } from './mail-fault.ts';
 
-export type Letter = SendMailOptions & { readonly messageId: string; readonly subject: string; readonly text: string; readonly html: string };
+export type Letter = SendMailOptions & {
+  readonly messageId: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+};
 export interface LetterTransport {
   /** Rejects when the letter was not taken: what `mailFault` reads, or `SendingStopped`. May be called while others are under way. */
   send(letter: Letter): Promise<void>;
@@ -39,18 +44,29 @@ export function smtpTransport(url: string, timers: Timers, dkim?: DkimKey): Lett
       const abandon = (): void => conversation.abort(new SilentMailServer());
       // The client's own timeouts never come first: they count pauses, and a server that dribbles has none.
       const never = CONVERSATION_MS + ANSWER_MS + MINUTE;
-      const smtp = createTransport({ url, connectionTimeout: never, greetingTimeout: never, socketTimeout: never, dnsTimeout: never, socketCloseTimeout: 0 });
+      const smtp = createTransport({
+        url,
+        connectionTimeout: never,
+        greetingTimeout: never,
+        socketTimeout: never,
+        dnsTimeout: never,
+        socketCloseTimeout: 0,
+      });
       smtp.use('stream', (mail, done) => {
         // Here rather than among the options: what is signed there is so after whatever looks at it.
         if (dkim !== undefined) mail.message.processFunc((whole) => new DKIM(dkim).sign(whole));
-        mail.message.processFunc((whole) => whole.pipe(new Transform({
-          readableHighWaterMark: 0,
-          transform: (chunk, _encoding, next) => next(null, chunk),
-          flush: (next) => {
-            isWritten = true;
-            next();
-          },
-        })));
+        mail.message.processFunc((whole) =>
+          whole.pipe(
+            new Transform({
+              readableHighWaterMark: 0,
+              transform: (chunk, _encoding, next) => next(null, chunk),
+              flush: (next) => {
+                isWritten = true;
+                next();
+              },
+            }),
+          ),
+        );
         done();
       });
       const watch = async (): Promise<void> => {

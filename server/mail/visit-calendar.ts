@@ -13,7 +13,9 @@ import { calendarFile, type CalendarVisit } from './calendar-file.ts';
 export type VisitCalendar = { readonly method: CalendarVisit['method']; readonly content: string };
 
 /** Undefined for a visit that never was in a calendar: nobody confirmed it. */
-export function calendarMethodOf(appointment: Pick<Appointment, 'state' | 'confirmedAt' | 'bookedBy'>): CalendarVisit['method'] | undefined {
+export function calendarMethodOf(
+  appointment: Pick<Appointment, 'state' | 'confirmedAt' | 'bookedBy'>,
+): CalendarVisit['method'] | undefined {
   switch (appointment.state) {
     case 'confirmed':
     case 'checked-in':
@@ -29,8 +31,21 @@ export function calendarMethodOf(appointment: Pick<Appointment, 'state' | 'confi
 }
 
 /** `showsCode`: the reader has the code already. */
-export function visitCalendar({ office, appointment, language, now, host, showsCode, serviceName: knownName }: {
-  readonly office: Office; readonly appointment: Appointment; readonly language: Language; readonly now: Ms; readonly host: string; readonly showsCode: boolean;
+export function visitCalendar({
+  office,
+  appointment,
+  language,
+  now,
+  host,
+  showsCode,
+  serviceName: knownName,
+}: {
+  readonly office: Office;
+  readonly appointment: Appointment;
+  readonly language: Language;
+  readonly now: Ms;
+  readonly host: string;
+  readonly showsCode: boolean;
   /** Of a service that may be no longer offered. */
   readonly serviceName?: Localized | undefined;
 }): VisitCalendar | undefined {
@@ -47,12 +62,17 @@ export function visitCalendar({ office, appointment, language, now, host, showsC
     ...(desk === undefined ? [] : [`${t.labels.desk}: ${desk.number}`]),
     '',
     `${t.labels.arrival}:`,
-    ...arrivalSentences[language](arrivalWords(office, service, appointment.startsAt)).map((sentence) => `- ${sentence}`),
+    ...arrivalSentences[language](arrivalWords(office, service, appointment.startsAt)).map(
+      (sentence) => `- ${sentence}`,
+    ),
     ...(checklist.length === 0 ? [] : ['', `${t.labels.bring}:`, ...checklist]),
     '',
     t.calendar.cancel,
   ];
-  const description = [...(method === 'cancel' ? [t.calendar.gone] : useful), t.questions(office.phone, office.email)].join('\n');
+  const description = [
+    ...(method === 'cancel' ? [t.calendar.gone] : useful),
+    t.questions(office.phone, office.email),
+  ].join('\n');
   return {
     method,
     content: calendarFile({

@@ -18,7 +18,12 @@ const LAST_ANSWERS_MS: Ms = 15 * SECOND;
 
 export type MailWorker = { stop(): Promise<void> };
 
-export function startMailWorker(ctx: Context, transport: LetterTransport, settings: MailSettings, timers: Timers): MailWorker {
+export function startMailWorker(
+  ctx: Context,
+  transport: LetterTransport,
+  settings: MailSettings,
+  timers: Timers,
+): MailWorker {
   const stopping = new AbortController();
   const underWay = new Map<DueLetter, Promise<void>>();
   let wake = (): void => undefined;
@@ -29,7 +34,9 @@ export function startMailWorker(ctx: Context, transport: LetterTransport, settin
     const letters = [...underWay.keys()];
     const domains = new Set(letters.map((letter) => letter.domain));
     return {
-      domains: [...domains].filter((domain) => domain !== '' && letters.filter((letter) => letter.domain === domain).length >= AT_ONCE_PER_DOMAIN),
+      domains: [...domains].filter(
+        (domain) => domain !== '' && letters.filter((letter) => letter.domain === domain).length >= AT_ONCE_PER_DOMAIN,
+      ),
       appointmentIds: letters.flatMap(({ appointmentId }) => appointmentId ?? []),
     };
   }

@@ -16,7 +16,11 @@ export function currentHall(ctx: Context): Promise<Hall> {
   return ctx.store.read(async (tx) => {
     const now = ctx.clock.now();
     const known = kept.get(ctx.store);
-    const isFresh = known !== undefined && now >= known.at && now - known.at < KEPT_MS && localDay(now, known.hall.office.zone) === known.hall.day;
+    const isFresh =
+      known !== undefined &&
+      now >= known.at &&
+      now - known.at < KEPT_MS &&
+      localDay(now, known.hall.office.zone) === known.hall.day;
     if (isFresh && known.hall.cursor === (await currentCursor(tx, ctx.officeId))) return known.hall;
     const hall = await loadHall(tx, ctx.officeId, now);
     kept.set(ctx.store, { hall, at: now });

@@ -5,7 +5,13 @@ import { assert } from '../../shared/core/assert.ts';
 import type { Ms } from '../../shared/core/clock.ts';
 import { CONSOLE_GONE_AFTER, isConsoleGone } from '../../shared/domain/queue/desk-today.ts';
 import { deskNamed } from '../../shared/domain/queue/queue.ts';
-import { BETWEEN_CALLS, CALLS_BEFORE_NO_SHOW, ranked, reasonOf, type Ranked } from '../../shared/domain/queue/queue-discipline.ts';
+import {
+  BETWEEN_CALLS,
+  CALLS_BEFORE_NO_SHOW,
+  ranked,
+  reasonOf,
+  type Ranked,
+} from '../../shared/domain/queue/queue-discipline.ts';
 import type { Context } from '../app/context.ts';
 import type { Kiosk } from '../store/kiosk-store.ts';
 import type { Ticket } from '../store/ticket-store.ts';
@@ -18,7 +24,8 @@ export async function deskView(ctx: Context, deskId: string, session?: string): 
   return deskViewOf(await currentHall(ctx), deskId, ctx.clock.now(), session);
 }
 
-export const hasDesk = async (ctx: Context, deskId: string): Promise<boolean> => deskNamed((await currentHall(ctx)).desks, deskId) !== undefined;
+export const hasDesk = async (ctx: Context, deskId: string): Promise<boolean> =>
+  deskNamed((await currentHall(ctx)).desks, deskId) !== undefined;
 
 function deskViewOf(hall: Hall, deskId: string, now: Ms, session: string | undefined): DeskView {
   const desk = deskNamed(hall.desks, deskId);
@@ -28,7 +35,10 @@ function deskViewOf(hall: Hall, deskId: string, now: Ms, session: string | undef
   const byId: ReadonlyMap<string, Ticket> = new Map(hall.tickets.map((t) => [t.id, t]));
   const overLimit = overLimitTickets(hall);
   const show = (t: Ticket): DeskTicket => ticketOf(hall, t, overLimit);
-  const waitingOf = (entry: Ranked): DeskWaiting => ({ ...show(byId.get(entry.ticket.ticketId)!), reason: deskReason(entry) });
+  const waitingOf = (entry: Ranked): DeskWaiting => ({
+    ...show(byId.get(entry.ticket.ticketId)!),
+    reason: deskReason(entry),
+  });
   const waiting = ranked(desk, hall.waiting, hall.desks, now, hall.office.rules);
   const next = waiting.find((entry) => entry.rank !== 'early');
   const atDesk = hall.tickets.find((t) => t.calledDeskId === deskId && (t.state === 'called' || t.state === 'serving'));
@@ -40,16 +50,38 @@ function deskViewOf(hall: Hall, deskId: string, now: Ms, session: string | undef
       number: described.number,
       official: described.official ?? null,
       state: word.state,
-      services: hall.office.services.filter((s) => desk.serves.has(s.id)).map((s) => ({ serviceId: s.id, name: s.name, series: s.series, isForToday: !described.serves.includes(s.id) })),
+      services: hall.office.services
+        .filter((s) => desk.serves.has(s.id))
+        .map((s) => ({
+          serviceId: s.id,
+          name: s.name,
+          series: s.series,
+          isForToday: !described.serves.includes(s.id),
+        })),
     },
     current: atDesk === undefined ? null : currentOf(hall, atDesk, show(atDesk)),
     next: next === undefined ? null : waitingOf(next),
     waiting: waiting.map(waitingOf),
-    parked: hall.tickets.filter((t) => t.state === 'parked').sort((a, b) => a.checkedInAt - b.checkedInAt).map(show),
-    missed: hall.tickets.filter((t) => t.state === 'no-show').sort((a, b) => (b.endedAt ?? 0) - (a.endedAt ?? 0)).map(show),
+    parked: hall.tickets
+      .filter((t) => t.state === 'parked')
+      .sort((a, b) => a.checkedInAt - b.checkedInAt)
+      .map(show),
+    missed: hall.tickets
+      .filter((t) => t.state === 'no-show')
+      .sort((a, b) => (b.endedAt ?? 0) - (a.endedAt ?? 0))
+      .map(show),
     unattended: unattendedOf(hall, now).map(({ ticket, why }) => ({ ...show(ticket), why })),
-    desks: hall.desksToday.map((d) => ({ deskId: d.id, number: d.number, state: d.state, isNotYetOpened: d.isNotYetOpened, isConsoleGone: isConsoleGone(d, now), current: currentAt(hall, d.id) })),
-    others: hall.consoles.filter((c) => c.deskId === deskId && c.tokenHash !== session && now - c.seenAt < CONSOLE_GONE_AFTER).map((c) => c.name),
+    desks: hall.desksToday.map((d) => ({
+      deskId: d.id,
+      number: d.number,
+      state: d.state,
+      isNotYetOpened: d.isNotYetOpened,
+      isConsoleGone: isConsoleGone(d, now),
+      current: currentAt(hall, d.id),
+    })),
+    others: hall.consoles
+      .filter((c) => c.deskId === deskId && c.tokenHash !== session && now - c.seenAt < CONSOLE_GONE_AFTER)
+      .map((c) => c.name),
     services: hall.office.services.map((s) => ({
       serviceId: s.id,
       name: s.name,
@@ -72,7 +104,7 @@ const deskReason = (entry: Ranked): DeskReason => {
 function ticketOf(hall: Hall, t: Ticket, overLimit: ReadonlySet<string>): DeskTicket {
   const service = hall.office.services.find((s) => s.id === t.serviceId);
   const isCalled = t.state === 'called' || t.state === 'serving';
-  const name = isCalled && t.appointmentId !== null ? hall.names.get(t.appointmentId) ?? null : null;
+  const name = isCalled && t.appointmentId !== null ? (hall.names.get(t.appointmentId) ?? null) : null;
   const only = t.onlyDeskId === null ? undefined : hall.desksToday.find((d) => d.id === t.onlyDeskId);
   return {
     ticketId: t.id,
@@ -87,7 +119,7 @@ function ticketOf(hall: Hall, t: Ticket, overLimit: ReadonlySet<string>): DeskTi
     waitingSince: t.waitingSince,
     onlyDeskNumber: only?.number ?? null,
     language: t.language,
-    firstName: name === null ? null : name.trim().split(/\s+/u)[0] ?? null,
+    firstName: name === null ? null : (name.trim().split(/\s+/u)[0] ?? null),
     flags: overLimit.has(t.id) ? [...t.flags, 'over-limit'] : [...t.flags],
     version: t.version,
   };
@@ -111,12 +143,15 @@ function currentOf(hall: Hall, t: Ticket, shown: DeskTicket): DeskCurrent | null
 
 /** Dispensers that could not ask may have given more than the day's limit: those beyond it, by check-in. */
 function overLimitTickets(hall: Hall): ReadonlySet<string> {
-  return new Set(hall.office.services.flatMap((service) => {
-    if (service.dailyWalkInLimit === undefined) return [];
-    return walkInsOf(hall, service.id)
-      .sort((a, b) => a.checkedInAt - b.checkedInAt || a.number - b.number)
-      .slice(service.dailyWalkInLimit).map((t) => t.id);
-  }));
+  return new Set(
+    hall.office.services.flatMap((service) => {
+      if (service.dailyWalkInLimit === undefined) return [];
+      return walkInsOf(hall, service.id)
+        .sort((a, b) => a.checkedInAt - b.checkedInAt || a.number - b.number)
+        .slice(service.dailyWalkInLimit)
+        .map((t) => t.id);
+    }),
+  );
 }
 
 function kioskOf(kiosk: Kiosk, now: Ms): DeskView['kiosks'][number] {

@@ -24,21 +24,40 @@ function displayOf(hall: Hall, now: Ms): DisplayView {
       const numbers = hall.numbersOf(call.ticketId);
       const desk = deskNumber.get(call.deskId);
       if (numbers.length === 0 || desk === undefined) return [];
-      return [{
-        callId: call.id,
-        announcement: call.seq,
-        numbers,
-        deskNumber: desk,
-        calledAt: call.calledAt,
-        lastCalledAt: call.lastCalledAt,
-        times: call.times,
-        state: call.endedAt !== null ? 'over' as const : call.servingAt === null ? 'called' as const : 'serving' as const,
-      }];
+      return [
+        {
+          callId: call.id,
+          announcement: call.seq,
+          numbers,
+          deskNumber: desk,
+          calledAt: call.calledAt,
+          lastCalledAt: call.lastCalledAt,
+          times: call.times,
+          state:
+            call.endedAt !== null
+              ? ('over' as const)
+              : call.servingAt === null
+                ? ('called' as const)
+                : ('serving' as const),
+        },
+      ];
     }),
-    desks: hall.desksToday.map((d) => ({ deskId: d.id, number: d.number, state: d.state, isNotYetOpened: d.isNotYetOpened, isConsoleGone: isConsoleGone(d, now), current: currentAt(hall, d.id) })),
+    desks: hall.desksToday.map((d) => ({
+      deskId: d.id,
+      number: d.number,
+      state: d.state,
+      isNotYetOpened: d.isNotYetOpened,
+      isConsoleGone: isConsoleGone(d, now),
+      current: currentAt(hall, d.id),
+    })),
     waiting: {
       total: hall.waiting.length,
-      services: hall.office.services.map((s) => ({ serviceId: s.id, name: s.name, series: s.series, waiting: hall.waiting.filter((t) => t.serviceId === s.id).length })),
+      services: hall.office.services.map((s) => ({
+        serviceId: s.id,
+        name: s.name,
+        series: s.series,
+        waiting: hall.waiting.filter((t) => t.serviceId === s.id).length,
+      })),
     },
     offlineKiosks: hall.kiosks.filter((k) => !isKioskOnline(k, now)).map((k) => k.name),
   };

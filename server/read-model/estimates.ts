@@ -27,7 +27,9 @@ export function estimatesOf(hall: Hall, now: Ms): Estimates {
     bookedArrivals: hall.awaited.flatMap((v) => {
       const mayStillCome = v.startsAt + hall.office.rules.lapseMinutes * MINUTE >= now;
       // Who comes despite a conflict gets a ticket in the walk-in queue, behind whoever asks now: nobody's hour is kept for them.
-      return mayStillCome && conflictOf(hall.office, v) === undefined ? [{ serviceId: v.serviceId, onlyDesk: v.isDeskChosen ? v.deskId : undefined, startsAt: v.startsAt }] : [];
+      return mayStillCome && conflictOf(hall.office, v) === undefined
+        ? [{ serviceId: v.serviceId, onlyDesk: v.isDeskChosen ? v.deskId : undefined, startsAt: v.startsAt }]
+        : [];
     }),
     showRate: SHOW_RATE,
     now,
@@ -39,6 +41,13 @@ export function estimatesOf(hall: Hall, now: Ms): Estimates {
 
 /** Before somebody who takes a walk-in ticket now. */
 export function aheadOfNewcomer(hall: Hall, serviceId: ServiceId, now: Ms): PeopleAhead {
-  const newcomer: Waiting = { ticketId: 'newcomer', number: '~', serviceId, assisted: false, checkedInAt: now + 1, waitingSince: now + 1 };
+  const newcomer: Waiting = {
+    ticketId: 'newcomer',
+    number: '~',
+    serviceId,
+    assisted: false,
+    checkedInAt: now + 1,
+    waitingSince: now + 1,
+  };
   return peopleAheadOf(newcomer, hall.waiting, mannedDesks(hall, now), now, hall.office.rules);
 }

@@ -46,7 +46,10 @@ export async function loadHall(tx: Tx, officeId: string, now: number): Promise<H
   const day = localDay(now, office.zone);
   const desksToday = await desks.desksOn(tx, officeId, day);
   const today = await tickets.ticketsOfDay(tx, officeId, day);
-  const numbers: ReadonlyMap<string, readonly tickets.OwnedNumber[]> = Map.groupBy(await tickets.numbersOfDay(tx, officeId, day), (owned) => owned.ticketId);
+  const numbers: ReadonlyMap<string, readonly tickets.OwnedNumber[]> = Map.groupBy(
+    await tickets.numbersOfDay(tx, officeId, day),
+    (owned) => owned.ticketId,
+  );
   const called = today.filter((t) => t.appointmentId !== null && (t.state === 'called' || t.state === 'serving'));
   const firstNumber: ReadonlyMap<string, string> = new Map(today.map((t) => [t.id, formatNumber(t.series, t.number)]));
   const numbersOf = (ticketId: string): string[] => {
@@ -65,7 +68,10 @@ export async function loadHall(tx: Tx, officeId: string, now: number): Promise<H
     openCalls: await calls.openCalls(tx, officeId),
     latestCalls: await calls.latestCalls(tx, officeId, day, LATEST_CALLS),
     awaited: await awaitedVisits(tx, officeId, day, now - office.rules.lapseMinutes * MINUTE),
-    names: await visitNames(tx, called.map((t) => t.appointmentId!)),
+    names: await visitNames(
+      tx,
+      called.map((t) => t.appointmentId!),
+    ),
     kiosks: (await allKiosks(tx, officeId)).filter((k) => k.revokedAt === null && k.pairedAt !== null),
     consoles: await consolesSince(tx, now - CONSOLE_GONE_AFTER),
     setAside: await countSetAside(tx, officeId),
@@ -80,9 +86,15 @@ export function mannedDesks(hall: Hall, now: Ms): Desks {
 }
 
 /** Who waits and is called by nobody: no desk that serves them works today, or theirs has been away for too long. */
-export function unattendedOf(hall: Hall, now: Ms): { readonly ticket: tickets.Ticket; readonly why: Unattended['why'] }[] {
+export function unattendedOf(
+  hall: Hall,
+  now: Ms,
+): { readonly ticket: tickets.Ticket; readonly why: Unattended['why'] }[] {
   const byId: ReadonlyMap<string, tickets.Ticket> = new Map(hall.tickets.map((t) => [t.id, t]));
-  return unattended(hall.waiting, mannedDesks(hall, now), now).map(({ ticket, why }) => ({ ticket: byId.get(ticket.ticketId)!, why }));
+  return unattended(hall.waiting, mannedDesks(hall, now), now).map(({ ticket, why }) => ({
+    ticket: byId.get(ticket.ticketId)!,
+    why,
+  }));
 }
 
 /** Walk-in tickets of the day, whatever became of them; a place that was merged into another does not count. */

@@ -9,10 +9,18 @@ import * as issuedTickets from '../store/issued-ticket-store.ts';
 import * as kiosks from '../store/kiosk-store.ts';
 import { visitsFrom } from '../store/visit-store.ts';
 import { codeKeyOf } from '../actions/booking/code-key.ts';
-import { deskNumbersById, kioskAppointmentOf, kioskSettingsOf, kioskTicketsOf } from '../actions/kiosk/kiosk-projection.ts';
+import {
+  deskNumbersById,
+  kioskAppointmentOf,
+  kioskSettingsOf,
+  kioskTicketsOf,
+} from '../actions/kiosk/kiosk-projection.ts';
 import { NO_COMMANDS, openKioskCommands, settleUnreadable } from '../actions/kiosk/open-kiosk-commands.ts';
 
-export async function kioskSnapshot(ctx: Context, input: { readonly kioskId: string }): Promise<Result<KioskSnapshot, 'not-paired'>> {
+export async function kioskSnapshot(
+  ctx: Context,
+  input: { readonly kioskId: string },
+): Promise<Result<KioskSnapshot, 'not-paired'>> {
   let open = NO_COMMANDS;
   const read = await ctx.store.read(async (tx): Promise<Result<KioskSnapshot, 'not-paired'>> => {
     const now = ctx.clock.now();

@@ -27,8 +27,13 @@ export function watchCommits(ctx: Context, timers: Timers): CommitWatch {
       if (signal.aborted) return 'stopped';
       if (dirtySince === undefined) {
         const over = new AbortController();
-        const committed = new Promise<void>((resolve) => { wake = resolve; });
-        const slept = timers.sleep(timeoutMs, AbortSignal.any([signal, over.signal])).then(() => 'slept' as const, () => 'aborted' as const);
+        const committed = new Promise<void>((resolve) => {
+          wake = resolve;
+        });
+        const slept = timers.sleep(timeoutMs, AbortSignal.any([signal, over.signal])).then(
+          () => 'slept' as const,
+          () => 'aborted' as const,
+        );
         await Promise.race([committed, slept]);
         over.abort();
       }
@@ -45,12 +50,20 @@ export function watchCommits(ctx: Context, timers: Timers): CommitWatch {
   };
 }
 
-export type ViewItem<View> = { readonly kind: 'view'; readonly view: View } | { readonly kind: 'heartbeat'; readonly cursor: Cursor };
+export type ViewItem<View> =
+  | { readonly kind: 'view'; readonly view: View }
+  | { readonly kind: 'heartbeat'; readonly cursor: Cursor };
 type Dated = { readonly cursor: Cursor; readonly at: Ms };
 
 /** The whole view at once and after every commit or moment that changes it; a heartbeat where nothing changed. */
 export async function* followView<View extends Dated>(
-  ctx: Context, input: { readonly read: () => Promise<View>; readonly heartbeatMs: Ms; readonly timers: Timers; readonly signal: AbortSignal },
+  ctx: Context,
+  input: {
+    readonly read: () => Promise<View>;
+    readonly heartbeatMs: Ms;
+    readonly timers: Timers;
+    readonly signal: AbortSignal;
+  },
 ): AsyncGenerator<ViewItem<View>, 'stopped'> {
   const watch = watchCommits(ctx, input.timers);
   let told = '';

@@ -38,7 +38,7 @@ function statusOf(hall: Hall, now: Ms): StatusView {
         state: today === undefined ? 'closed' : isGone ? 'away' : today.state,
         isNotYetOpened: word?.isNotYetOpened ?? false,
         isConsoleGone: isGone,
-        serviceIds: [...today?.serves ?? desk.serves],
+        serviceIds: [...(today?.serves ?? desk.serves)],
         waiting: today === undefined ? 0 : hall.waiting.filter((t) => servedAt(t, today, hall.desks)).length,
         current: currentAt(hall, desk.id),
         estimate: estimates.desks.get(desk.id) ?? { kind: 'no-data' as const },
@@ -70,7 +70,19 @@ export function currentAt(hall: Hall, deskId: string): string[] {
   return ticket === undefined ? [] : hall.numbersOf(ticket.id);
 }
 
-export function walkInOf(hall: Hall, serviceId: ServiceId, now: Ms): { closed: WalkInClosed | null; ticketsLeft: number | null } {
-  const state = walkInState(hall.office, serviceId, now, walkInsOf(hall, serviceId).length, servingToday(hall.desks, serviceId));
-  return state.state === 'open' ? { closed: null, ticketsLeft: state.ticketsLeft ?? null } : { closed: state.state, ticketsLeft: state.state === 'tickets-gone' ? 0 : null };
+export function walkInOf(
+  hall: Hall,
+  serviceId: ServiceId,
+  now: Ms,
+): { closed: WalkInClosed | null; ticketsLeft: number | null } {
+  const state = walkInState(
+    hall.office,
+    serviceId,
+    now,
+    walkInsOf(hall, serviceId).length,
+    servingToday(hall.desks, serviceId),
+  );
+  return state.state === 'open'
+    ? { closed: null, ticketsLeft: state.ticketsLeft ?? null }
+    : { closed: state.state, ticketsLeft: state.state === 'tickets-gone' ? 0 : null };
 }

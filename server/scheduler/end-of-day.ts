@@ -42,6 +42,11 @@ async function closeTickets(tx: Tx, officeId: string, day: LocalDay, now: Ms): P
 async function completeVisit(tx: Tx, appointmentId: string, now: Ms): Promise<NewEvent[]> {
   const appointment = await findAppointment(tx, appointmentId);
   const next = appointment && transitionAppointment(appointment.state, 'complete');
-  if (appointment === undefined || !next?.ok || !(await updateAppointmentIf(tx, appointment.id, [appointment.state], { state: next.value }))) return [];
+  if (
+    appointment === undefined ||
+    !next?.ok ||
+    !(await updateAppointmentIf(tx, appointment.id, [appointment.state], { state: next.value }))
+  )
+    return [];
   return [{ type: 'appointment-completed', at: now, appointmentId }];
 }

@@ -8,7 +8,14 @@ import type { Office } from '../../shared/domain/office/office.ts';
 import { bringBackIssuedTicket } from '../actions/kiosk/bring-back-issued-ticket.ts';
 import { cancelLocked } from '../actions/booking/cancel-appointment.ts';
 import type { Context } from '../app/context.ts';
-import { confirmedStartingBefore, confirmedWithoutLetter, endedHolds, erasePerson, lockAppointment, updateAppointmentIf } from '../store/appointment-store.ts';
+import {
+  confirmedStartingBefore,
+  confirmedWithoutLetter,
+  endedHolds,
+  erasePerson,
+  lockAppointment,
+  updateAppointmentIf,
+} from '../store/appointment-store.ts';
 import type { NewEvent } from '../store/event-log.ts';
 import { freeEndedHolds } from '../store/hold-store.ts';
 import { queueLetter, withdrawUnsent } from '../store/mail-outbox.ts';
@@ -77,7 +84,12 @@ async function lapseVisits(ctx: Context, tx: Tx, office: Office, now: Ms): Promi
 }
 
 /** Nobody decided until the visit was over: the office did not honour it, its person has not missed it. */
-async function cancelUndecided(ctx: Context, tx: Tx, appointmentId: string, conflict: ConflictKind): Promise<NewEvent[]> {
+async function cancelUndecided(
+  ctx: Context,
+  tx: Tx,
+  appointmentId: string,
+  conflict: ConflictKind,
+): Promise<NewEvent[]> {
   const locked = await lockAppointment(tx, appointmentId);
   if (locked?.state !== 'confirmed') return [];
   const cancelled = await cancelLocked(ctx, tx, locked, { staffId: null, conflict });
@@ -94,7 +106,12 @@ async function sendReminders(ctx: Context, tx: Tx, office: Office, now: Ms): Pro
     const remindAt = instantOf(dayBefore, REMINDER_MINUTE, office.zone);
     if (now < remindAt || (appointment.confirmedAt ?? appointment.createdAt) >= remindAt) continue;
     await queueLetter(tx, {
-      id: ctx.ids.next<string>(), officeId: office.id, appointmentId: appointment.id, template: 'reminder', language: appointment.language, at: now,
+      id: ctx.ids.next<string>(),
+      officeId: office.id,
+      appointmentId: appointment.id,
+      template: 'reminder',
+      language: appointment.language,
+      at: now,
     });
   }
   return [];

@@ -28,7 +28,10 @@ export function createTimeKeeper(ctx: Context): (steadyNow: Ms) => Promise<void>
     } else if (said?.kind !== doubt.kind || steadyNow - said.at >= SAID_EVERY_MS) {
       said = { kind: doubt.kind, at: steadyNow };
       ctx.log.warn('time-doubted', {
-        kind: doubt.kind, machine: new Date(doubt.machine).toISOString(), certain: new Date(doubt.certain).toISOString(), minutes: Math.round(doubt.byMs / 60_000),
+        kind: doubt.kind,
+        machine: new Date(doubt.machine).toISOString(),
+        certain: new Date(doubt.certain).toISOString(),
+        minutes: Math.round(doubt.byMs / 60_000),
         jobs: isTimeKnown(ctx.time.knowledge()) ? 'go on by the steady clock' : 'wait',
       });
     }

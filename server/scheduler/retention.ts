@@ -42,7 +42,11 @@ export async function tidyUp(ctx: Context, tx: Tx, office: Office, now: Ms): Pro
   await forgetWarningsBefore(tx, now - 30 * DAY);
   await forgetDomainVisitsBefore(tx, addDays(localDay(now, office.zone), -SHARE_DAYS));
   await compactEvents(tx, office.id, now - KEEP_EVENTS_MS);
-  await forgetAuditBefore(tx, office.id, startOfDay(addYears(localDay(now, office.zone), -KEEP_AUDIT_YEARS), office.zone));
+  await forgetAuditBefore(
+    tx,
+    office.id,
+    startOfDay(addYears(localDay(now, office.zone), -KEEP_AUDIT_YEARS), office.zone),
+  );
   const codes = await countCodes(tx, office.id);
   if (codes * 2 > CODE_COUNT) ctx.log.error('half-of-codes-taken', { taken: codes, of: CODE_COUNT });
   return [];

@@ -6,7 +6,14 @@ import { FairTurns, type Done, type Lane, type TurnRefusal } from './fair-turns.
 /** Work that is finished by hand; `begun` lists it in the order of its turns. */
 function bench(input: { readonly atOnce?: number; readonly mostWaiting?: number } = {}) {
   const time = createHandClock(0);
-  const turns = new FairTurns({ atOnce: input.atOnce ?? 1, atOncePerLane: 1, mostWaiting: input.mostWaiting ?? 100, mostWaitingPaced: 3, steady: () => time.steady.now(), timers: time.timers });
+  const turns = new FairTurns({
+    atOnce: input.atOnce ?? 1,
+    atOncePerLane: 1,
+    mostWaiting: input.mostWaiting ?? 100,
+    mostWaitingPaced: 3,
+    steady: () => time.steady.now(),
+    timers: time.timers,
+  });
   const begun: string[] = [];
   const open = new Map<string, (done: Done<string>) => void>();
   const answers = new Map<string, Result<string, TurnRefusal>>();

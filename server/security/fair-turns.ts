@@ -4,7 +4,9 @@ import { err, ok, type Result } from '../../shared/core/result.ts';
 
 /** Who shares a turn. After a miss the next turn of the lane comes `gapMs` later; a paced lane does one at a time. */
 export type Lane = { readonly name: string; readonly gapMs: Ms };
-export type Done<T> = { readonly value: T; readonly isMiss: boolean } | { /** Seen only now: it belongs into this lane. */ readonly moveTo: Lane };
+export type Done<T> =
+  | { readonly value: T; readonly isMiss: boolean }
+  | { /** Seen only now: it belongs into this lane. */ readonly moveTo: Lane };
 /** `busy`: too many wait altogether. `too-many`: too many wait in this lane, which is paced. */
 export type TurnRefusal = { readonly code: 'busy' } | { readonly code: 'too-many'; readonly retryAfterMs: Ms };
 
@@ -19,8 +21,18 @@ export type FairTurnsInput = {
   readonly timers: Timers;
 };
 
-type Entry = { lane: Lane; readonly order: number; readonly start: () => void; readonly refuse: (why: TurnRefusal) => void };
-type LaneState = { waiting: Entry[]; running: number; nextAt: Ms; /** Number of its last turn; -1: none yet. */ servedAs: number };
+type Entry = {
+  lane: Lane;
+  readonly order: number;
+  readonly start: () => void;
+  readonly refuse: (why: TurnRefusal) => void;
+};
+type LaneState = {
+  waiting: Entry[];
+  running: number;
+  nextAt: Ms;
+  /** Number of its last turn; -1: none yet. */ servedAs: number;
+};
 
 const MOST_LANES_KEPT = 1_000;
 
@@ -58,7 +70,9 @@ export class FairTurns {
       order: this.#orders,
       refuse: (why) => resolve(err(why)),
       start: () => {
-        this.#work(entry, work).then((value) => { if (value !== undefined) resolve(ok(value.value)); }, reject);
+        this.#work(entry, work).then((value) => {
+          if (value !== undefined) resolve(ok(value.value));
+        }, reject);
       },
     };
     signal?.addEventListener('abort', () => this.#leave(entry), { once: true });
@@ -101,7 +115,8 @@ export class FairTurns {
     const { waiting } = this.#laneOf(entry.lane.name);
     waiting.push(entry);
     this.#waiting += 1;
-    if (entry.lane.gapMs > 0 && waiting.length > this.#input.mostWaitingPaced) this.#drop(waiting, { code: 'too-many', retryAfterMs: entry.lane.gapMs });
+    if (entry.lane.gapMs > 0 && waiting.length > this.#input.mostWaitingPaced)
+      this.#drop(waiting, { code: 'too-many', retryAfterMs: entry.lane.gapMs });
     if (this.#waiting > this.#input.mostWaiting) this.#drop(this.#longest(), { code: 'busy' });
     this.#next();
   }
@@ -148,8 +163,16 @@ export class FairTurns {
     let best: LaneState | undefined;
     for (const state of this.#lanes.values()) {
       const newest = state.waiting.at(-1);
-      if (newest === undefined || state.nextAt > now || state.running >= (newest.lane.gapMs > 0 ? 1 : this.#input.atOncePerLane)) continue;
-      const isBefore = best === undefined || state.servedAs < best.servedAs || (state.servedAs === best.servedAs && newest.order > (best.waiting.at(-1)?.order ?? 0));
+      if (
+        newest === undefined ||
+        state.nextAt > now ||
+        state.running >= (newest.lane.gapMs > 0 ? 1 : this.#input.atOncePerLane)
+      )
+        continue;
+      const isBefore =
+        best === undefined ||
+        state.servedAs < best.servedAs ||
+        (state.servedAs === best.servedAs && newest.order > (best.waiting.at(-1)?.order ?? 0));
       if (isBefore) best = state;
     }
     return best;
@@ -159,12 +182,17 @@ export class FairTurns {
   #forgetLanes(): void {
     if (this.#waiting > 0 && this.#lanes.size <= MOST_LANES_KEPT) return;
     const now = this.#input.steady();
-    for (const [name, state] of this.#lanes) if (state.waiting.length === 0 && state.running === 0 && state.nextAt <= now) this.#lanes.delete(name);
+    for (const [name, state] of this.#lanes)
+      if (state.waiting.length === 0 && state.running === 0 && state.nextAt <= now) this.#lanes.delete(name);
   }
 
   /** Wakes when the next paced lane may go, if nothing else would. */
   #setAlarm(): void {
-    const at = Math.min(...[...this.#lanes.values()].filter((state) => state.waiting.length > 0 && state.running === 0).map((state) => state.nextAt));
+    const at = Math.min(
+      ...[...this.#lanes.values()]
+        .filter((state) => state.waiting.length > 0 && state.running === 0)
+        .map((state) => state.nextAt),
+    );
     const isWanted = this.#running < this.#input.atOnce && Number.isFinite(at);
     if (isWanted && this.#alarm?.at === at) return;
     this.#alarm?.stop.abort();
@@ -178,7 +206,9 @@ export class FairTurns {
         this.#next();
       },
       // Set anew for another time.
-      (error: unknown) => { if (!stop.signal.aborted) throw error; },
+      (error: unknown) => {
+        if (!stop.signal.aborted) throw error;
+      },
     );
   }
 }

@@ -11,7 +11,8 @@ export const linkToken = (secrets: Secrets, purpose: LinkPurpose, appointment: L
   `${appointment.id}.${secrets.derive(`link|${purpose}`, `${appointment.id}|${appointment.linkGeneration}`)}`;
 
 /** The appointment a token names, believed only after `isLinkToken`; undefined when it has not the shape of a token. */
-export const appointmentIdIn = (token: string): string | undefined => /^([A-Za-z0-9-]{1,64})\.[0-9a-f]{32}$/.exec(token)?.[1];
+export const appointmentIdIn = (token: string): string | undefined =>
+  /^([A-Za-z0-9-]{1,64})\.[0-9a-f]{32}$/.exec(token)?.[1];
 
 export function isLinkToken(secrets: Secrets, purpose: LinkPurpose, appointment: Linked, token: string): boolean {
   const wanted = Buffer.from(linkToken(secrets, purpose, appointment));

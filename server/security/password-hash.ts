@@ -14,8 +14,17 @@ export async function hashPassword(password: string): Promise<string> {
 
 /** Takes as long for an absent hash as for a wrong password, so that nobody learns which logins exist. */
 export async function isPasswordRight(password: string, hash: string | null): Promise<boolean> {
-  const [, memory, passes, salt, tag] = (hash ?? `argon2id$${COST.memory}$${COST.passes}$AAAAAAAAAAAAAAAAAAAAAA$`).split('$');
+  const [, memory, passes, salt, tag] = (
+    hash ?? `argon2id$${COST.memory}$${COST.passes}$AAAAAAAAAAAAAAAAAAAAAA$`
+  ).split('$');
   const wanted = Buffer.from(tag ?? '', 'base64url');
-  const got = await derive('argon2id', { message: password.normalize('NFC'), nonce: Buffer.from(salt ?? '', 'base64url'), memory: Number(memory), passes: Number(passes), parallelism: 1, tagLength: 32 });
+  const got = await derive('argon2id', {
+    message: password.normalize('NFC'),
+    nonce: Buffer.from(salt ?? '', 'base64url'),
+    memory: Number(memory),
+    passes: Number(passes),
+    parallelism: 1,
+    tagLength: 32,
+  });
   return wanted.length === got.length && timingSafeEqual(wanted, got);
 }

@@ -23,7 +23,9 @@ test('a damaged secret file is named, not replaced', () => {
 test('a secret that others can read is refused with one line that names the file and what it must be', () => {
   const file = join(folder, 'open');
   writeFileSync(file, `${'ab'.repeat(32)}\n`, { mode: 0o640 });
-  expect(() => loadSecret(file)).toThrow(/^BILETOMAT_SECRET_FILE=".*open" is not usable: it may be a file that only its owner can read: it has the rights 640 and must have 600 \(chmod 600\)$/);
+  expect(() => loadSecret(file)).toThrow(
+    /^BILETOMAT_SECRET_FILE=".*open" is not usable: it may be a file that only its owner can read: it has the rights 640 and must have 600 \(chmod 600\)$/,
+  );
 });
 
 test('what is sealed opens only under the same secret and unaltered; derivations differ by purpose', () => {

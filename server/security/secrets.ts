@@ -18,18 +18,32 @@ function readOrMake(file: string): string {
       closeSync(fd);
     }
     const mode = statSync(file).mode & 0o777;
-    if (isReadByOthers(mode)) throw new SettingError('BILETOMAT_SECRET_FILE', file, `a file that only its owner can read: it has the rights ${mode.toString(8)} and must have 600 (chmod 600)`);
+    if (isReadByOthers(mode))
+      throw new SettingError(
+        'BILETOMAT_SECRET_FILE',
+        file,
+        `a file that only its owner can read: it has the rights ${mode.toString(8)} and must have 600 (chmod 600)`,
+      );
     return readFileSync(file, 'utf8').trim();
   } catch (error) {
     if (error instanceof SettingError) throw error;
-    throw new SettingError('BILETOMAT_SECRET_FILE', file, `a file that can be read, or made on the first start (${(error as NodeJS.ErrnoException).code ?? 'unusable'})`);
+    throw new SettingError(
+      'BILETOMAT_SECRET_FILE',
+      file,
+      `a file that can be read, or made on the first start (${(error as NodeJS.ErrnoException).code ?? 'unusable'})`,
+    );
   }
 }
 
 /** Reads the file, or makes it (exclusively, so two starts never make two secrets). Throws SettingError. */
 export function loadSecret(file: string): Buffer {
   const text = readOrMake(file);
-  if (!/^[0-9a-f]{64}$/.test(text)) throw new SettingError('BILETOMAT_SECRET_FILE', file, 'a file with 64 hexadecimal digits, as made on the first start');
+  if (!/^[0-9a-f]{64}$/.test(text))
+    throw new SettingError(
+      'BILETOMAT_SECRET_FILE',
+      file,
+      'a file with 64 hexadecimal digits, as made on the first start',
+    );
   return Buffer.from(text, 'hex');
 }
 
@@ -38,7 +52,10 @@ export function secretsFrom(secret: Buffer): Secrets {
   const sealKey = keyFor('seal');
   return {
     derive: (purpose, text, bits = 128) =>
-      createHmac('sha256', keyFor(`derive|${purpose}`)).update(text).digest('hex').slice(0, bits / 4),
+      createHmac('sha256', keyFor(`derive|${purpose}`))
+        .update(text)
+        .digest('hex')
+        .slice(0, bits / 4),
     seal(plain) {
       const iv = randomBytes(12);
       const cipher = createCipheriv('aes-256-gcm', sealKey, iv);

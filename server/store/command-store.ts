@@ -22,7 +22,10 @@ export type GivenCommand = {
   readonly outcomeDetail: string | null;
   readonly finishedAt: Ms | null;
 };
-export type NewCommand = Pick<GivenCommand, 'id' | 'officeId' | 'kioskId' | 'createdAt' | 'expiresAt'> & { readonly order: KioskOrder; readonly createdBy: string | null };
+export type NewCommand = Pick<GivenCommand, 'id' | 'officeId' | 'kioskId' | 'createdAt' | 'expiresAt'> & {
+  readonly order: KioskOrder;
+  readonly createdBy: string | null;
+};
 
 const commandFromRow = ({ details, ...row }: Selectable<Database['kioskCommands']>): GivenCommand => ({
   ...row,
@@ -35,23 +38,56 @@ const commandFromRow = ({ details, ...row }: Selectable<Database['kioskCommands'
 
 export async function insertCommand(tx: Tx, { order, ...command }: NewCommand): Promise<void> {
   const unanswered = { outcome: null, outcomeDetail: null, finishedAt: null };
-  await tx.insertInto('kioskCommands').values({ ...command, kind: order.kind, details: JSON.stringify(order), ...unanswered }).execute();
+  await tx
+    .insertInto('kioskCommands')
+    .values({ ...command, kind: order.kind, details: JSON.stringify(order), ...unanswered })
+    .execute();
 }
 
 /** Neither answered nor expired, in the order in which they were given. */
 export const openCommands = async (tx: Tx, kioskId: string, now: number): Promise<GivenCommand[]> =>
-  (await tx.selectFrom('kioskCommands').selectAll()
-    .where('kioskId', '=', kioskId).where('outcome', 'is', null).where('expiresAt', '>', now)
-    .orderBy('createdAt').orderBy('id').execute()).map(commandFromRow);
+  (
+    await tx
+      .selectFrom('kioskCommands')
+      .selectAll()
+      .where('kioskId', '=', kioskId)
+      .where('outcome', 'is', null)
+      .where('expiresAt', '>', now)
+      .orderBy('createdAt')
+      .orderBy('id')
+      .execute()
+  ).map(commandFromRow);
 
 /** Newest first. */
 export const latestCommands = async (tx: Tx, kioskId: string, limit: number): Promise<GivenCommand[]> =>
-  (await tx.selectFrom('kioskCommands').selectAll().where('kioskId', '=', kioskId).orderBy('createdAt', 'desc').orderBy('id', 'desc').limit(limit).execute()).map(commandFromRow);
+  (
+    await tx
+      .selectFrom('kioskCommands')
+      .selectAll()
+      .where('kioskId', '=', kioskId)
+      .orderBy('createdAt', 'desc')
+      .orderBy('id', 'desc')
+      .limit(limit)
+      .execute()
+  ).map(commandFromRow);
 
 /** The first answer counts; false when there was one, or the command is not this kiosk's. */
-export async function settleCommand(tx: Tx, kioskId: string, commandId: string, answer: { readonly outcome: CommandOutcome['outcome']; readonly outcomeDetail: string | null; readonly finishedAt: number }): Promise<boolean> {
+export async function settleCommand(
+  tx: Tx,
+  kioskId: string,
+  commandId: string,
+  answer: {
+    readonly outcome: CommandOutcome['outcome'];
+    readonly outcomeDetail: string | null;
+    readonly finishedAt: number;
+  },
+): Promise<boolean> {
   const done = await tx
-    .updateTable('kioskCommands').set(answer)
-    .where('id', '=', commandId).where('kioskId', '=', kioskId).where('outcome', 'is', null).executeTakeFirst();
+    .updateTable('kioskCommands')
+    .set(answer)
+    .where('id', '=', commandId)
+    .where('kioskId', '=', kioskId)
+    .where('outcome', 'is', null)
+    .executeTakeFirst();
   return done.numUpdatedRows === 1n;
 }

@@ -3,17 +3,33 @@ import type { Ms } from '../../shared/core/clock.ts';
 import type { DeskId, StaffId } from '../../shared/core/ids.ts';
 import type { Tx } from './store.ts';
 
-export type OpenConsole = { readonly tokenHash: string; readonly deskId: DeskId; readonly staffId: StaffId; readonly seenAt: Ms; /** The clerk's name. */ readonly name: string };
+export type OpenConsole = {
+  readonly tokenHash: string;
+  readonly deskId: DeskId;
+  readonly staffId: StaffId;
+  readonly seenAt: Ms;
+  /** The clerk's name. */ readonly name: string;
+};
 
 export async function noteOpenConsole(tx: Tx, console: Omit<OpenConsole, 'name'>): Promise<void> {
-  await tx.insertInto('consoles').values(console)
-    .onConflict((conflict) => conflict.columns(['tokenHash', 'deskId']).doUpdateSet({ staffId: console.staffId, seenAt: console.seenAt })).execute();
+  await tx
+    .insertInto('consoles')
+    .values(console)
+    .onConflict((conflict) =>
+      conflict.columns(['tokenHash', 'deskId']).doUpdateSet({ staffId: console.staffId, seenAt: console.seenAt }),
+    )
+    .execute();
 }
 
 export async function consolesSince(tx: Tx, since: Ms): Promise<OpenConsole[]> {
-  const rows = await tx.selectFrom('consoles').innerJoin('staff', 'staff.id', 'consoles.staffId')
+  const rows = await tx
+    .selectFrom('consoles')
+    .innerJoin('staff', 'staff.id', 'consoles.staffId')
     .select(['consoles.tokenHash', 'consoles.deskId', 'consoles.staffId', 'consoles.seenAt', 'staff.name'])
-    .where('consoles.seenAt', '>', since).orderBy('staff.name').orderBy('consoles.tokenHash').execute();
+    .where('consoles.seenAt', '>', since)
+    .orderBy('staff.name')
+    .orderBy('consoles.tokenHash')
+    .execute();
   return rows.map((row) => ({ ...row, deskId: row.deskId as DeskId, staffId: row.staffId as StaffId }));
 }
 

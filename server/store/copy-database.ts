@@ -35,7 +35,8 @@ export function checkSqlite(file: string): FeedPosition {
     copy.pragma('journal_mode = DELETE');
     const verdict = copy.pragma('integrity_check(1)', { simple: true });
     if (verdict !== 'ok') throw new Error(`the copy is damaged: ${String(verdict)}`);
-    if ((copy.pragma('foreign_key_check') as unknown[]).length > 0) throw new Error('the copy is damaged: rows refer to rows that are not there');
+    if ((copy.pragma('foreign_key_check') as unknown[]).length > 0)
+      throw new Error('the copy is damaged: rows refer to rows that are not there');
     const feed = copy.prepare<[], FeedPosition>(POSITION).get();
     if (feed === undefined) throw new Error('the copy has no office');
     return feed;

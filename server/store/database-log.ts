@@ -1,5 +1,3 @@
 // What a store tells the log.
 
-export type DatabaseLog = {
-  warn(event: string, details?: Record<string, string | number | boolean | null>): void;
-};
+export type DatabaseLog = { warn(event: string, details?: Record<string, string | number | boolean | null>): void };

@@ -4,7 +4,13 @@ import type { OfficeId, ServiceId } from '../../shared/core/ids.ts';
 import type { LocalDay } from '../../shared/core/local-time.ts';
 import type { Tx } from './store.ts';
 
-export type ServiceDuration = { readonly id: string; readonly officeId: OfficeId; readonly serviceId: ServiceId; readonly onDay: LocalDay; readonly durationMs: Ms };
+export type ServiceDuration = {
+  readonly id: string;
+  readonly officeId: OfficeId;
+  readonly serviceId: ServiceId;
+  readonly onDay: LocalDay;
+  readonly durationMs: Ms;
+};
 
 export async function addServiceDuration(tx: Tx, duration: ServiceDuration): Promise<void> {
   await tx.insertInto('serviceDurations').values(duration).execute();

@@ -22,22 +22,34 @@ export type EventPage = { readonly events: readonly OfficeEvent[]; readonly curs
  */
 export async function appendEvents(tx: Tx, officeId: string, events: readonly NewEvent[]): Promise<void> {
   if (events.length === 0) return;
-  const mark = noteAppend(tx, officeId, events.map((event) => event.type));
-  const feed = await tx
-    .updateTable('feeds').set((eb) => ({ last: eb('last', '+', events.length), mark }))
-    .where('officeId', '=', officeId).returning('last').executeTakeFirstOrThrow();
-  const first = feed.last - events.length + 1;
-  await tx.insertInto('eventLog').values(events.map((event, index) => ({
+  const mark = noteAppend(
+    tx,
     officeId,
-    seq: first + index,
-    mark,
-    at: event.at,
-    type: event.type,
-    appointmentId: event.appointmentId ?? null,
-    ticketId: event.ticketId ?? null,
-    deskId: event.deskId ?? null,
-    kioskId: event.kioskId ?? null,
-  }))).execute();
+    events.map((event) => event.type),
+  );
+  const feed = await tx
+    .updateTable('feeds')
+    .set((eb) => ({ last: eb('last', '+', events.length), mark }))
+    .where('officeId', '=', officeId)
+    .returning('last')
+    .executeTakeFirstOrThrow();
+  const first = feed.last - events.length + 1;
+  await tx
+    .insertInto('eventLog')
+    .values(
+      events.map((event, index) => ({
+        officeId,
+        seq: first + index,
+        mark,
+        at: event.at,
+        type: event.type,
+        appointmentId: event.appointmentId ?? null,
+        ticketId: event.ticketId ?? null,
+        deskId: event.deskId ?? null,
+        kioskId: event.kioskId ?? null,
+      })),
+    )
+    .execute();
 }
 
 /** The cursor of everything committed so far; read in the transaction of a snapshot it is that snapshot's own. */
@@ -48,7 +60,15 @@ export async function currentCursor(tx: Tx, officeId: string): Promise<Cursor> {
 
 /** When the newest event happened; undefined: nothing has, or it is forgotten. */
 export const newestEventOfOffice = async (tx: Tx, officeId: string): Promise<Ms | undefined> =>
-  (await tx.selectFrom('eventLog').select('at').where('officeId', '=', officeId).orderBy('seq', 'desc').limit(1).executeTakeFirst())?.at;
+  (
+    await tx
+      .selectFrom('eventLog')
+      .select('at')
+      .where('officeId', '=', officeId)
+      .orderBy('seq', 'desc')
+      .limit(1)
+      .executeTakeFirst()
+  )?.at;
 
 /** The history that this database has had since it was made or last put back from a copy. */
 export const currentHistory = async (tx: Tx, officeId: string): Promise<string> => (await feedOf(tx, officeId)).feedId;
@@ -57,7 +77,8 @@ export const currentHistory = async (tx: Tx, officeId: string): Promise<string> 
 export const historyIn = (cursor: Cursor): string | undefined => partsOf(cursor)?.feedId;
 
 /** Before the first event there is nothing to mark. */
-const cursorOf = (feedId: string, seq: number, mark: string): Cursor => (mark === '' ? `${feedId}:${seq}` : `${feedId}:${seq}:${mark}`);
+const cursorOf = (feedId: string, seq: number, mark: string): Cursor =>
+  mark === '' ? `${feedId}:${seq}` : `${feedId}:${seq}:${mark}`;
 
 function partsOf(cursor: Cursor): { readonly feedId: string; readonly seq: number; readonly mark: string } | undefined {
   const [, feedId, digits, mark = ''] = /^([^:]+):(\d{1,15})(?::([\w-]{1,32}))?$/.exec(cursor) ?? [];
@@ -68,7 +89,12 @@ function partsOf(cursor: Cursor): { readonly feedId: string; readonly seq: numbe
  * 'snapshot-first': the cursor is of another history, compacted away, or unreadable. 'put-back': it is of this one and names an event
  * that this database never had or has otherwise, so a newer one gave it out, and this is a copy of before.
  */
-export async function readEvents(tx: Tx, officeId: string, after: Cursor, limit = 500): Promise<Result<EventPage, 'snapshot-first' | 'put-back'>> {
+export async function readEvents(
+  tx: Tx,
+  officeId: string,
+  after: Cursor,
+  limit = 500,
+): Promise<Result<EventPage, 'snapshot-first' | 'put-back'>> {
   const feed = await feedOf(tx, officeId);
   const cursor = partsOf(after);
   if (cursor === undefined || cursor.feedId !== feed.feedId) return err('snapshot-first');
@@ -79,9 +105,14 @@ export async function readEvents(tx: Tx, officeId: string, after: Cursor, limit 
   if (mark !== cursor.mark) return err('put-back');
   if (seq === feed.last) return ok({ events: [], cursor: after, hasMore: false });
   const rows = await tx
-    .selectFrom('eventLog').selectAll()
-    .where('officeId', '=', officeId).where('seq', '>', seq).where('seq', '<=', feed.last)
-    .orderBy('seq').limit(limit).execute();
+    .selectFrom('eventLog')
+    .selectAll()
+    .where('officeId', '=', officeId)
+    .where('seq', '>', seq)
+    .where('seq', '<=', feed.last)
+    .orderBy('seq')
+    .limit(limit)
+    .execute();
   if (rows[0]?.seq !== seq + 1) return err('snapshot-first');
   const last = rows.at(-1)!;
   return ok({
@@ -100,20 +131,40 @@ export async function readEvents(tx: Tx, officeId: string, after: Cursor, limit 
 }
 
 /** What happened to a ticket last, except a word about its paper. */
-export async function lastEventOfTicket(tx: Tx, officeId: string, ticketId: string): Promise<{ readonly type: OfficeEventType; readonly at: Ms; readonly deskId: DeskId | null } | undefined> {
+export async function lastEventOfTicket(
+  tx: Tx,
+  officeId: string,
+  ticketId: string,
+): Promise<{ readonly type: OfficeEventType; readonly at: Ms; readonly deskId: DeskId | null } | undefined> {
   const row = await tx
-    .selectFrom('eventLog').select(['type', 'at', 'deskId'])
-    .where('officeId', '=', officeId).where('ticketId', '=', ticketId).where('type', '!=', 'ticket-flagged')
-    .orderBy('seq', 'desc').limit(1).executeTakeFirst();
+    .selectFrom('eventLog')
+    .select(['type', 'at', 'deskId'])
+    .where('officeId', '=', officeId)
+    .where('ticketId', '=', ticketId)
+    .where('type', '!=', 'ticket-flagged')
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst();
   return row && { ...row, deskId: row.deskId as DeskId | null };
 }
 
 const markAt = async (tx: Tx, officeId: string, seq: number): Promise<string | undefined> =>
-  (await tx.selectFrom('eventLog').select('mark').where('officeId', '=', officeId).where('seq', '=', seq).executeTakeFirst())?.mark;
+  (
+    await tx
+      .selectFrom('eventLog')
+      .select('mark')
+      .where('officeId', '=', officeId)
+      .where('seq', '=', seq)
+      .executeTakeFirst()
+  )?.mark;
 
 /** Forgets events older than `before`; readers still behind them are sent for a snapshot. */
 export async function compactEvents(tx: Tx, officeId: string, before: Ms): Promise<number> {
-  const done = await tx.deleteFrom('eventLog').where('officeId', '=', officeId).where('at', '<', before).executeTakeFirst();
+  const done = await tx
+    .deleteFrom('eventLog')
+    .where('officeId', '=', officeId)
+    .where('at', '<', before)
+    .executeTakeFirst();
   return Number(done.numDeletedRows);
 }
 
@@ -125,7 +176,14 @@ export async function renewFeed(tx: Tx, officeId: string, feedId: string): Promi
 
 /** As `currentHistory`, and nobody renews it before this transaction ends. */
 export async function lockHistory(tx: Tx, officeId: string): Promise<string> {
-  return (await tx.updateTable('feeds').set((eb) => ({ last: eb('last', '+', 0) })).where('officeId', '=', officeId).returning('feedId').executeTakeFirstOrThrow()).feedId;
+  return (
+    await tx
+      .updateTable('feeds')
+      .set((eb) => ({ last: eb('last', '+', 0) }))
+      .where('officeId', '=', officeId)
+      .returning('feedId')
+      .executeTakeFirstOrThrow()
+  ).feedId;
 }
 
 const feedOf = (tx: Tx, officeId: string): Promise<{ feedId: string; last: number; mark: string }> =>

@@ -31,57 +31,119 @@ const factFromRow = (row: Selectable<Database['kioskFacts']>): KeptFact => ({
 });
 
 export async function findFact(tx: Tx, key: FactKey): Promise<KeptFact | undefined> {
-  const row = await tx.selectFrom('kioskFacts').selectAll().where('kioskId', '=', key.kioskId).where('storeId', '=', key.storeId).where('seq', '=', key.seq).executeTakeFirst();
+  const row = await tx
+    .selectFrom('kioskFacts')
+    .selectAll()
+    .where('kioskId', '=', key.kioskId)
+    .where('storeId', '=', key.storeId)
+    .where('seq', '=', key.seq)
+    .executeTakeFirst();
   return row && factFromRow(row);
 }
 
 /** As it was told by the same store while its kiosk had another id: paired anew. */
-export async function findFactOfStore(tx: Tx, storeId: string, seq: number, factId: string): Promise<KeptFact | undefined> {
-  const row = await tx.selectFrom('kioskFacts').selectAll().where('storeId', '=', storeId).where('seq', '=', seq).where('factId', '=', factId).limit(1).executeTakeFirst();
+export async function findFactOfStore(
+  tx: Tx,
+  storeId: string,
+  seq: number,
+  factId: string,
+): Promise<KeptFact | undefined> {
+  const row = await tx
+    .selectFrom('kioskFacts')
+    .selectAll()
+    .where('storeId', '=', storeId)
+    .where('seq', '=', seq)
+    .where('factId', '=', factId)
+    .limit(1)
+    .executeTakeFirst();
   return row && factFromRow(row);
 }
 
 /** The highest sequence of a store that any of its kiosks told; 0 before the first. */
 export async function storeUpTo(tx: Tx, storeId: string): Promise<number> {
-  const row = await tx.selectFrom('kioskFacts').select((eb) => eb.fn.max('seq').as('seq')).where('storeId', '=', storeId).executeTakeFirst();
+  const row = await tx
+    .selectFrom('kioskFacts')
+    .select((eb) => eb.fn.max('seq').as('seq'))
+    .where('storeId', '=', storeId)
+    .executeTakeFirst();
   return row?.seq ?? 0;
 }
 
 export async function insertFact(tx: Tx, fact: Omit<KeptFact, 'kioskId'> & FactKey): Promise<void> {
-  await tx.insertInto('kioskFacts').values({ ...fact, body: JSON.stringify(fact.body ?? null) }).execute();
+  await tx
+    .insertInto('kioskFacts')
+    .values({ ...fact, body: JSON.stringify(fact.body ?? null) })
+    .execute();
 }
 
 export async function settleFact(tx: Tx, key: FactKey, outcome: FactState, reason: string | null): Promise<void> {
-  await tx.updateTable('kioskFacts').set({ outcome, reason }).where('kioskId', '=', key.kioskId).where('storeId', '=', key.storeId).where('seq', '=', key.seq).execute();
+  await tx
+    .updateTable('kioskFacts')
+    .set({ outcome, reason })
+    .where('kioskId', '=', key.kioskId)
+    .where('storeId', '=', key.storeId)
+    .where('seq', '=', key.seq)
+    .execute();
 }
 
 /** Set aside, in the kiosk's order. */
 export async function setAsideFacts(tx: Tx, kioskId: string): Promise<KeptFact[]> {
   // Put in order here: asked to, SQLite walks through all that the kiosk ever told instead of the index of outcomes.
-  const rows = await tx.selectFrom('kioskFacts').selectAll().where('kioskId', '=', kioskId).where('outcome', 'in', ['set-aside', 'alarm']).execute();
+  const rows = await tx
+    .selectFrom('kioskFacts')
+    .selectAll()
+    .where('kioskId', '=', kioskId)
+    .where('outcome', 'in', ['set-aside', 'alarm'])
+    .execute();
   return rows.map(factFromRow).sort((a, b) => (a.storeId < b.storeId ? -1 : a.storeId > b.storeId ? 1 : a.seq - b.seq));
 }
 
 export async function countSetAside(tx: Tx, officeId: string): Promise<number> {
   const row = await tx
-    .selectFrom('kioskFacts').innerJoin('kiosks', 'kiosks.id', 'kioskFacts.kioskId')
+    .selectFrom('kioskFacts')
+    .innerJoin('kiosks', 'kiosks.id', 'kioskFacts.kioskId')
     .select((eb) => eb.fn.countAll<number>().as('count'))
-    .where('kiosks.officeId', '=', officeId).where('kioskFacts.outcome', 'in', ['set-aside', 'alarm']).executeTakeFirstOrThrow();
+    .where('kiosks.officeId', '=', officeId)
+    .where('kioskFacts.outcome', 'in', ['set-aside', 'alarm'])
+    .executeTakeFirstOrThrow();
   return row.count;
 }
 
 /** Everything that waits for staff, newest first, with the name of its kiosk. */
-export const allSetAside = async (tx: Tx, officeId: string, limit: number): Promise<(KeptFact & { readonly kioskName: string })[]> =>
-  (await tx.selectFrom('kioskFacts').innerJoin('kiosks', 'kiosks.id', 'kioskFacts.kioskId').selectAll('kioskFacts').select('kiosks.name as kioskName')
-    .where('kiosks.officeId', '=', officeId).where('kioskFacts.outcome', 'in', ['set-aside', 'alarm'])
-    .orderBy('kioskFacts.receivedAt', 'desc').orderBy('kioskFacts.storeId').orderBy('kioskFacts.seq', 'desc').limit(limit).execute())
-    .map(({ kioskName, ...row }) => ({ ...factFromRow(row), kioskName }));
+export const allSetAside = async (
+  tx: Tx,
+  officeId: string,
+  limit: number,
+): Promise<(KeptFact & { readonly kioskName: string })[]> =>
+  (
+    await tx
+      .selectFrom('kioskFacts')
+      .innerJoin('kiosks', 'kiosks.id', 'kioskFacts.kioskId')
+      .selectAll('kioskFacts')
+      .select('kiosks.name as kioskName')
+      .where('kiosks.officeId', '=', officeId)
+      .where('kioskFacts.outcome', 'in', ['set-aside', 'alarm'])
+      .orderBy('kioskFacts.receivedAt', 'desc')
+      .orderBy('kioskFacts.storeId')
+      .orderBy('kioskFacts.seq', 'desc')
+      .limit(limit)
+      .execute()
+  ).map(({ kioskName, ...row }) => ({ ...factFromRow(row), kioskName }));
 
 /** False when somebody else has settled it meanwhile: then nothing changed. */
-export async function settleSetAside(tx: Tx, key: FactKey, outcome: 'applied' | 'closed', reason: string | null): Promise<boolean> {
+export async function settleSetAside(
+  tx: Tx,
+  key: FactKey,
+  outcome: 'applied' | 'closed',
+  reason: string | null,
+): Promise<boolean> {
   const done = await tx
-    .updateTable('kioskFacts').set({ outcome, reason })
-    .where('kioskId', '=', key.kioskId).where('storeId', '=', key.storeId).where('seq', '=', key.seq).where('outcome', 'in', ['set-aside', 'alarm'])
+    .updateTable('kioskFacts')
+    .set({ outcome, reason })
+    .where('kioskId', '=', key.kioskId)
+    .where('storeId', '=', key.storeId)
+    .where('seq', '=', key.seq)
+    .where('outcome', 'in', ['set-aside', 'alarm'])
     .executeTakeFirst();
   return done.numUpdatedRows === 1n;
 }

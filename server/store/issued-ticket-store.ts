@@ -73,47 +73,130 @@ function paperFromRow(row: Selectable<Database['issuedTickets']>): Paper {
 }
 
 export async function findIssued(tx: Tx, issuer: string, ticketId: string): Promise<Paper | undefined> {
-  const row = await tx.selectFrom('issuedTickets').selectAll().where('issuer', '=', issuer).where('ticketId', '=', ticketId).executeTakeFirst();
+  const row = await tx
+    .selectFrom('issuedTickets')
+    .selectAll()
+    .where('issuer', '=', issuer)
+    .where('ticketId', '=', ticketId)
+    .executeTakeFirst();
   return row && paperFromRow(row);
 }
 
 export async function insertIssued(tx: Tx, paper: NewPaper, placeId: TicketId): Promise<void> {
-  await tx.insertInto('issuedTickets').values({ ...paper, placeId, isGuess: bit(paper.isGuess), body: JSON.stringify(paper.body) }).execute();
+  await tx
+    .insertInto('issuedTickets')
+    .values({ ...paper, placeId, isGuess: bit(paper.isGuess), body: JSON.stringify(paper.body) })
+    .execute();
 }
 
-export const issuedWithNumber = async (tx: Tx, officeId: string, onDay: LocalDay, series: string, number: number): Promise<Paper[]> =>
-  (await tx.selectFrom('issuedTickets').selectAll()
-    .where('officeId', '=', officeId).where('onDay', '=', onDay).where('series', '=', series).where('number', '=', number).execute()).map(paperFromRow);
+export const issuedWithNumber = async (
+  tx: Tx,
+  officeId: string,
+  onDay: LocalDay,
+  series: string,
+  number: number,
+): Promise<Paper[]> =>
+  (
+    await tx
+      .selectFrom('issuedTickets')
+      .selectAll()
+      .where('officeId', '=', officeId)
+      .where('onDay', '=', onDay)
+      .where('series', '=', series)
+      .where('number', '=', number)
+      .execute()
+  ).map(paperFromRow);
 
 export const issuedForVisit = async (tx: Tx, visitId: string): Promise<Paper[]> =>
   (await tx.selectFrom('issuedTickets').selectAll().where('visitId', '=', visitId).execute()).map(paperFromRow);
 
 export async function issuedOfTickets(tx: Tx, ticketIds: readonly string[]): Promise<Paper[]> {
   if (ticketIds.length === 0) return [];
-  return (await tx.selectFrom('issuedTickets').selectAll().where('placeId', 'in', [...ticketIds]).execute()).map(paperFromRow);
+  return (
+    await tx
+      .selectFrom('issuedTickets')
+      .selectAll()
+      .where('placeId', 'in', [...ticketIds])
+      .execute()
+  ).map(paperFromRow);
 }
 
 export const issuedOfDay = async (tx: Tx, officeId: string, onDay: LocalDay): Promise<Paper[]> =>
-  (await tx.selectFrom('issuedTickets').selectAll().where('officeId', '=', officeId).where('onDay', '=', onDay).execute()).map(paperFromRow);
+  (
+    await tx
+      .selectFrom('issuedTickets')
+      .selectAll()
+      .where('officeId', '=', officeId)
+      .where('onDay', '=', onDay)
+      .execute()
+  ).map(paperFromRow);
 
 export const issuedAfterDay = async (tx: Tx, officeId: string, day: LocalDay): Promise<Paper[]> =>
-  (await tx.selectFrom('issuedTickets').selectAll().where('officeId', '=', officeId).where('onDay', '>', day).orderBy('occurredAt').orderBy('ticketId').execute()).map(paperFromRow);
+  (
+    await tx
+      .selectFrom('issuedTickets')
+      .selectAll()
+      .where('officeId', '=', officeId)
+      .where('onDay', '>', day)
+      .orderBy('occurredAt')
+      .orderBy('ticketId')
+      .execute()
+  ).map(paperFromRow);
 
 /** `to` is not among them. */
 export const issuedBetween = async (tx: Tx, officeId: string, from: LocalDay, to: LocalDay): Promise<Paper[]> =>
-  (await tx.selectFrom('issuedTickets').selectAll().where('officeId', '=', officeId).where('onDay', '>=', from).where('onDay', '<', to).orderBy('occurredAt').orderBy('ticketId').execute()).map(paperFromRow);
+  (
+    await tx
+      .selectFrom('issuedTickets')
+      .selectAll()
+      .where('officeId', '=', officeId)
+      .where('onDay', '>=', from)
+      .where('onDay', '<', to)
+      .orderBy('occurredAt')
+      .orderBy('ticketId')
+      .execute()
+  ).map(paperFromRow);
 
-export const isNumberIssuedSince = async (tx: Tx, officeId: string, from: LocalDay, of: { readonly series: string; readonly number: number }): Promise<boolean> =>
-  (await tx.selectFrom('issuedTickets').select('ticketId')
-    .where('officeId', '=', officeId).where('onDay', '>=', from).where('series', '=', of.series).where('number', '=', of.number).limit(1).executeTakeFirst()) !== undefined;
+export const isNumberIssuedSince = async (
+  tx: Tx,
+  officeId: string,
+  from: LocalDay,
+  of: { readonly series: string; readonly number: number },
+): Promise<boolean> =>
+  (await tx
+    .selectFrom('issuedTickets')
+    .select('ticketId')
+    .where('officeId', '=', officeId)
+    .where('onDay', '>=', from)
+    .where('series', '=', of.series)
+    .where('number', '=', of.number)
+    .limit(1)
+    .executeTakeFirst()) !== undefined;
 
-export async function moveIssued(tx: Tx, { issuer, ticketId }: Pick<Paper, 'issuer' | 'ticketId'>, placeId: TicketId): Promise<void> {
-  await tx.updateTable('issuedTickets').set({ placeId }).where('issuer', '=', issuer).where('ticketId', '=', ticketId).execute();
+export async function moveIssued(
+  tx: Tx,
+  { issuer, ticketId }: Pick<Paper, 'issuer' | 'ticketId'>,
+  placeId: TicketId,
+): Promise<void> {
+  await tx
+    .updateTable('issuedTickets')
+    .set({ placeId })
+    .where('issuer', '=', issuer)
+    .where('ticketId', '=', ticketId)
+    .execute();
 }
 
 /** Its time, its day and what else was told of it. */
-export async function changeIssued(tx: Tx, { issuer, ticketId, onDay, occurredAt, body }: Pick<Paper, 'issuer' | 'ticketId' | 'onDay' | 'occurredAt' | 'body'>): Promise<void> {
-  await tx.updateTable('issuedTickets').set({ onDay, occurredAt, body: JSON.stringify(body) }).where('issuer', '=', issuer).where('ticketId', '=', ticketId).execute();
+export async function changeIssued(
+  tx: Tx,
+  { issuer, ticketId, onDay, occurredAt, body }: Pick<Paper, 'issuer' | 'ticketId' | 'onDay' | 'occurredAt' | 'body'>,
+): Promise<void> {
+  await tx
+    .updateTable('issuedTickets')
+    .set({ onDay, occurredAt, body: JSON.stringify(body) })
+    .where('issuer', '=', issuer)
+    .where('ticketId', '=', ticketId)
+    .execute();
 }
 
 /** Before it is put with another ticket. */
@@ -123,9 +206,16 @@ export async function forgetIssued(tx: Tx, { issuer, ticketId }: Pick<Paper, 'is
 
 /** What became of the paper, where that is news, and of which fact it is; copies only grow. */
 export async function notePaper(
-  tx: Tx, paper: Paper, told: { readonly copy: number; readonly news?: Pick<Paper, 'paper' | 'paperStoreId' | 'paperSeq'> | undefined },
+  tx: Tx,
+  paper: Paper,
+  told: { readonly copy: number; readonly news?: Pick<Paper, 'paper' | 'paperStoreId' | 'paperSeq'> | undefined },
 ): Promise<Paper> {
   const next = { copies: Math.max(paper.copies, told.copy), ...told.news };
-  await tx.updateTable('issuedTickets').set(next).where('issuer', '=', paper.issuer).where('ticketId', '=', paper.ticketId).execute();
+  await tx
+    .updateTable('issuedTickets')
+    .set(next)
+    .where('issuer', '=', paper.issuer)
+    .where('ticketId', '=', paper.ticketId)
+    .execute();
   return { ...paper, ...next };
 }

@@ -35,32 +35,62 @@ const kioskFromRow = (row: Selectable<Database['kiosks']>): Kiosk => ({
 const textOf = (heartbeat: Heartbeat | null): string | null => (heartbeat === null ? null : JSON.stringify(heartbeat));
 
 export async function findKiosk(tx: Tx, officeId: string, kioskId: string): Promise<Kiosk | undefined> {
-  const row = await tx.selectFrom('kiosks').selectAll().where('id', '=', kioskId).where('officeId', '=', officeId).executeTakeFirst();
+  const row = await tx
+    .selectFrom('kiosks')
+    .selectAll()
+    .where('id', '=', kioskId)
+    .where('officeId', '=', officeId)
+    .executeTakeFirst();
   return row && kioskFromRow(row);
 }
 
 /** Revoked ones too, by name. */
 export const allKiosks = async (tx: Tx, officeId: string): Promise<Kiosk[]> =>
-  (await tx.selectFrom('kiosks').selectAll().where('officeId', '=', officeId).orderBy('name').orderBy('id').execute()).map(kioskFromRow);
+  (
+    await tx.selectFrom('kiosks').selectAll().where('officeId', '=', officeId).orderBy('name').orderBy('id').execute()
+  ).map(kioskFromRow);
 
 /** @throws UniqueViolation when a kiosk that is not revoked has the dispenser. */
 export async function insertKiosk(tx: Tx, kiosk: Kiosk): Promise<void> {
-  await tx.insertInto('kiosks').values({ ...kiosk, heartbeat: textOf(kiosk.heartbeat) }).execute();
+  await tx
+    .insertInto('kiosks')
+    .values({ ...kiosk, heartbeat: textOf(kiosk.heartbeat) })
+    .execute();
 }
 
-export async function kioskByPairingCode(tx: Tx, officeId: string, pairingCodeHash: string): Promise<Kiosk | undefined> {
-  const row = await tx.selectFrom('kiosks').selectAll().where('officeId', '=', officeId).where('pairingCodeHash', '=', pairingCodeHash).where('revokedAt', 'is', null).executeTakeFirst();
+export async function kioskByPairingCode(
+  tx: Tx,
+  officeId: string,
+  pairingCodeHash: string,
+): Promise<Kiosk | undefined> {
+  const row = await tx
+    .selectFrom('kiosks')
+    .selectAll()
+    .where('officeId', '=', officeId)
+    .where('pairingCodeHash', '=', pairingCodeHash)
+    .where('revokedAt', 'is', null)
+    .executeTakeFirst();
   return row && kioskFromRow(row);
 }
 
 /** False when it was revoked meanwhile. */
 export async function changeKiosk(tx: Tx, kioskId: string, { heartbeat, ...change }: KioskChange): Promise<boolean> {
   const set = { ...change, ...(heartbeat === undefined ? {} : { heartbeat: textOf(heartbeat) }) };
-  const done = await tx.updateTable('kiosks').set(set).where('id', '=', kioskId).where('revokedAt', 'is', null).executeTakeFirst();
+  const done = await tx
+    .updateTable('kiosks')
+    .set(set)
+    .where('id', '=', kioskId)
+    .where('revokedAt', 'is', null)
+    .executeTakeFirst();
   return done.numUpdatedRows === 1n;
 }
 
 /** Only the first call of a drain opens its window. */
 export async function openDrain(tx: Tx, kioskId: string, at: number): Promise<void> {
-  await tx.updateTable('kiosks').set({ drainedAt: at }).where('id', '=', kioskId).where('drainedAt', 'is', null).execute();
+  await tx
+    .updateTable('kiosks')
+    .set({ drainedAt: at })
+    .where('id', '=', kioskId)
+    .where('drainedAt', 'is', null)
+    .execute();
 }

@@ -9,7 +9,10 @@ const KEY = 'known-time';
 export async function loadKnownTime(tx: Tx): Promise<Ms | undefined> {
   const kept = await getMeta(tx, KEY);
   if (kept !== undefined) return Number(kept);
-  const row = await tx.selectFrom('jobs').select((eb) => eb.fn.max('lastRunAt').as('at')).executeTakeFirst();
+  const row = await tx
+    .selectFrom('jobs')
+    .select((eb) => eb.fn.max('lastRunAt').as('at'))
+    .executeTakeFirst();
   return row?.at ?? undefined;
 }
 

@@ -11,8 +11,17 @@ export async function keptLetters(tx: Tx, letterIds: readonly string[]): Promise
   const kept = new Set<string>();
   for (let from = 0; from < letterIds.length; from += AT_ONCE) {
     const asked = letterIds.slice(from, from + AT_ONCE);
-    const rows = await tx.selectFrom('mailOutbox').innerJoin('appointments', 'appointments.id', 'mailOutbox.appointmentId').select('mailOutbox.id')
-      .where('mailOutbox.id', 'in', asked.map((id) => id.slice(0, ID_LENGTH))).where('appointments.erasedAt', 'is', null).execute();
+    const rows = await tx
+      .selectFrom('mailOutbox')
+      .innerJoin('appointments', 'appointments.id', 'mailOutbox.appointmentId')
+      .select('mailOutbox.id')
+      .where(
+        'mailOutbox.id',
+        'in',
+        asked.map((id) => id.slice(0, ID_LENGTH)),
+      )
+      .where('appointments.erasedAt', 'is', null)
+      .execute();
     const known = new Set(rows.map((row) => row.id));
     for (const id of asked) if (known.has(id.slice(0, ID_LENGTH))) kept.add(id);
   }

@@ -10,18 +10,30 @@ const CLOCKS_APART_MS: Ms = MINUTE;
 export async function countHit(tx: Tx, key: string, now: Ms, windowMs: number): Promise<number> {
   const isOver = sql<boolean>`(limits.window_start_at <= ${now - windowMs} or limits.window_start_at > ${now + CLOCKS_APART_MS})`;
   const row = await tx
-    .insertInto('limits').values({ key, windowStartAt: now, hits: 1 })
-    .onConflict((c) => c.column('key').doUpdateSet({
-      hits: sql<number>`case when ${isOver} then 1 else limits.hits + 1 end`,
-      windowStartAt: sql<number>`case when ${isOver} then ${now} else limits.window_start_at end`,
-    }))
-    .returning('hits').executeTakeFirstOrThrow();
+    .insertInto('limits')
+    .values({ key, windowStartAt: now, hits: 1 })
+    .onConflict((c) =>
+      c
+        .column('key')
+        .doUpdateSet({
+          hits: sql<number>`case when ${isOver} then 1 else limits.hits + 1 end`,
+          windowStartAt: sql<number>`case when ${isOver} then ${now} else limits.window_start_at end`,
+        }),
+    )
+    .returning('hits')
+    .executeTakeFirstOrThrow();
   return row.hits;
 }
 
 /** Hits so far, without counting one. */
 export async function hitsOf(tx: Tx, key: string, now: Ms, windowMs: number): Promise<number> {
-  const row = await tx.selectFrom('limits').select('hits').where('key', '=', key).where('windowStartAt', '>', now - windowMs).where('windowStartAt', '<=', now + CLOCKS_APART_MS).executeTakeFirst();
+  const row = await tx
+    .selectFrom('limits')
+    .select('hits')
+    .where('key', '=', key)
+    .where('windowStartAt', '>', now - windowMs)
+    .where('windowStartAt', '<=', now + CLOCKS_APART_MS)
+    .executeTakeFirst();
   return row?.hits ?? 0;
 }
 

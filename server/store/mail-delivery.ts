@@ -1,7 +1,14 @@
 // The sending side of the letters' outbox: which are due, who sends one now, and what became of it.
 import { HOUR, MINUTE, type Ms } from '../../shared/core/clock.ts';
 import type { AppointmentId, ServiceId } from '../../shared/core/ids.ts';
-import { isOurs, isTrouble, type DeliveryState, type LetterDelivery, type RefusalReason, type Trouble } from '../../shared/domain/booking/letter-delivery.ts';
+import {
+  isOurs,
+  isTrouble,
+  type DeliveryState,
+  type LetterDelivery,
+  type RefusalReason,
+  type Trouble,
+} from '../../shared/domain/booking/letter-delivery.ts';
 import { bit } from './columns.ts';
 import { letterFromRow, type OutboxLetter, type Template } from './mail-outbox.ts';
 import type { Tx } from './store.ts';
@@ -36,21 +43,50 @@ export async function nextDueLetter(tx: Tx, now: Ms, busy: Busy = NOTHING_BUSY):
   const row = await tx
     .selectFrom('mailOutbox')
     .leftJoin('appointments', 'appointments.id', 'mailOutbox.appointmentId')
-    .select(['mailOutbox.id', 'mailOutbox.appointmentId', 'mailOutbox.bookingId', 'mailOutbox.template', 'mailOutbox.details', 'mailOutbox.language', 'mailOutbox.attempts', 'mailOutbox.createdAt', 'mailOutbox.leasedUntil', 'appointments.email'])
+    .select([
+      'mailOutbox.id',
+      'mailOutbox.appointmentId',
+      'mailOutbox.bookingId',
+      'mailOutbox.template',
+      'mailOutbox.details',
+      'mailOutbox.language',
+      'mailOutbox.attempts',
+      'mailOutbox.createdAt',
+      'mailOutbox.leasedUntil',
+      'appointments.email',
+    ])
     .where('mailOutbox.state', '=', 'waiting')
     .where((eb) => eb.or([eb('mailOutbox.dueAt', '<=', now), eb('mailOutbox.dueAt', '>', now + LONGEST_WAIT_MS)]))
     // A lease far beyond the longest was written by a clock that stood wrong.
-    .where((eb) => eb.or([eb('mailOutbox.leasedUntil', '<=', now), eb('mailOutbox.leasedUntil', '>', now + LEASE_MS + CLOCKS_APART_MS)]))
-    .where((eb) => eb.or([eb('mailOutbox.appointmentId', 'is', null), eb('mailOutbox.appointmentId', 'not in', ['', ...busy.appointmentIds])]))
+    .where((eb) =>
+      eb.or([
+        eb('mailOutbox.leasedUntil', '<=', now),
+        eb('mailOutbox.leasedUntil', '>', now + LEASE_MS + CLOCKS_APART_MS),
+      ]),
+    )
+    .where((eb) =>
+      eb.or([
+        eb('mailOutbox.appointmentId', 'is', null),
+        eb('mailOutbox.appointmentId', 'not in', ['', ...busy.appointmentIds]),
+      ]),
+    )
     // An address holds neither % nor _ behind its @ (parseEmail).
-    .where((eb) => eb.and(busy.domains.map((domain) => eb(eb.fn.coalesce('appointments.email', eb.val('')), 'not like', `%@${domain}`))))
+    .where((eb) =>
+      eb.and(
+        busy.domains.map((domain) => eb(eb.fn.coalesce('appointments.email', eb.val('')), 'not like', `%@${domain}`)),
+      ),
+    )
     .orderBy('mailOutbox.dueAt')
     .orderBy('mailOutbox.id')
     .limit(1)
     .executeTakeFirst();
   if (row === undefined) return undefined;
   const { email, ...letter } = letterFromRow(row);
-  return { ...letter, bookingId: letter.bookingId as AppointmentId | null, domain: email === null ? '' : email.slice(email.lastIndexOf('@') + 1) };
+  return {
+    ...letter,
+    bookingId: letter.bookingId as AppointmentId | null,
+    domain: email === null ? '' : email.slice(email.lastIndexOf('@') + 1),
+  };
 }
 
 /** Takes a letter for one attempt. False when another sender was faster. */
@@ -58,7 +94,10 @@ export async function claimLetter(tx: Tx, letter: DueLetter, now: Ms): Promise<b
   const done = await tx
     .updateTable('mailOutbox')
     .set({ leasedUntil: now + LEASE_MS, attempts: letter.attempts + 1 })
-    .where('id', '=', letter.id).where('attempts', '=', letter.attempts).where('leasedUntil', '=', letter.leasedUntil).where('state', '=', 'waiting')
+    .where('id', '=', letter.id)
+    .where('attempts', '=', letter.attempts)
+    .where('leasedUntil', '=', letter.leasedUntil)
+    .where('state', '=', 'waiting')
     .executeTakeFirst();
   return Number(done.numUpdatedRows) === 1;
 }
@@ -80,50 +119,99 @@ export async function settleLetter(tx: Tx, id: string, now: Ms, settlement: Sett
       refusal: settlement.state === 'refused' ? settlement.reason : null,
       isRefusalSure: bit(settlement.state === 'refused' && settlement.isSure),
     })
-    .where('id', '=', id).where('state', '=', 'waiting').executeTakeFirst();
+    .where('id', '=', id)
+    .where('state', '=', 'waiting')
+    .executeTakeFirst();
   return Number(done.numUpdatedRows) === 1;
 }
 
 /** The try did not come to an end; the letter is due as before. */
 export async function releaseLetter(tx: Tx, id: string): Promise<void> {
-  await tx.updateTable('mailOutbox').set((eb) => ({ leasedUntil: 0, attempts: eb('attempts', '-', 1) })).where('id', '=', id).where('state', '=', 'waiting').execute();
+  await tx
+    .updateTable('mailOutbox')
+    .set((eb) => ({ leasedUntil: 0, attempts: eb('attempts', '-', 1) }))
+    .where('id', '=', id)
+    .where('state', '=', 'waiting')
+    .execute();
 }
 
 /** Keeps the letter for a later attempt. */
 export async function putLetterOff(tx: Tx, id: string, trouble: Trouble, retryAt: Ms): Promise<void> {
-  await tx.updateTable('mailOutbox').set({ leasedUntil: 0, trouble, dueAt: retryAt }).where('id', '=', id).where('state', '=', 'waiting').execute();
+  await tx
+    .updateTable('mailOutbox')
+    .set({ leasedUntil: 0, trouble, dueAt: retryAt })
+    .where('id', '=', id)
+    .where('state', '=', 'waiting')
+    .execute();
 }
 
 export type DoubtfulRefusal = { readonly id: string; readonly bookingId: AppointmentId | null; readonly email: string };
 
 /** Letters refused after `since` and after the last one that was taken, where no answer named the address. */
 export async function doubtfulRefusals(tx: Tx, officeId: string, since: Ms): Promise<DoubtfulRefusal[]> {
-  const taken = await tx.selectFrom('mailOutbox').select('settledAt').where('officeId', '=', officeId).where('state', '=', 'sent').where('settledAt', '>', since)
-    .orderBy('settledAt', 'desc').limit(1).executeTakeFirst();
+  const taken = await tx
+    .selectFrom('mailOutbox')
+    .select('settledAt')
+    .where('officeId', '=', officeId)
+    .where('state', '=', 'sent')
+    .where('settledAt', '>', since)
+    .orderBy('settledAt', 'desc')
+    .limit(1)
+    .executeTakeFirst();
   const rows = await tx
-    .selectFrom('mailOutbox').innerJoin('appointments', 'appointments.id', 'mailOutbox.appointmentId')
+    .selectFrom('mailOutbox')
+    .innerJoin('appointments', 'appointments.id', 'mailOutbox.appointmentId')
     .select(['mailOutbox.id', 'mailOutbox.bookingId', 'appointments.email'])
-    .where('mailOutbox.officeId', '=', officeId).where('mailOutbox.state', '=', 'refused').where('isRefusalSure', '=', 0).where('settledAt', '>', taken?.settledAt ?? since)
-    .orderBy('mailOutbox.id').execute();
-  return rows.flatMap((row) => (row.email === null ? [] : [{ ...row, bookingId: row.bookingId as AppointmentId | null, email: row.email }]));
+    .where('mailOutbox.officeId', '=', officeId)
+    .where('mailOutbox.state', '=', 'refused')
+    .where('isRefusalSure', '=', 0)
+    .where('settledAt', '>', taken?.settledAt ?? since)
+    .orderBy('mailOutbox.id')
+    .execute();
+  return rows.flatMap((row) =>
+    row.email === null ? [] : [{ ...row, bookingId: row.bookingId as AppointmentId | null, email: row.email }],
+  );
 }
 
 export const hasTrouble = async (tx: Tx, officeId: string, trouble: Trouble): Promise<boolean> =>
-  (await tx.selectFrom('mailOutbox').select('id').where('officeId', '=', officeId).where('state', '=', 'waiting').where('trouble', '=', trouble).limit(1).executeTakeFirst()) !== undefined;
+  (await tx
+    .selectFrom('mailOutbox')
+    .select('id')
+    .where('officeId', '=', officeId)
+    .where('state', '=', 'waiting')
+    .where('trouble', '=', trouble)
+    .limit(1)
+    .executeTakeFirst()) !== undefined;
 
 /** Letters put off for this trouble stand again as if it had never been. */
 export async function forgetTrouble(tx: Tx, officeId: string, trouble: Trouble): Promise<void> {
-  await tx.updateTable('mailOutbox').set({ trouble: null }).where('officeId', '=', officeId).where('state', '=', 'waiting').where('trouble', '=', trouble).execute();
+  await tx
+    .updateTable('mailOutbox')
+    .set({ trouble: null })
+    .where('officeId', '=', officeId)
+    .where('state', '=', 'waiting')
+    .where('trouble', '=', trouble)
+    .execute();
 }
 
 /** A letter that is settled, or put off, is to be tried again: at `dueAt`, or where somebody sends it right now, by them. */
 export async function reviveLetter(tx: Tx, id: string, dueAt: Ms, trouble: Trouble | null): Promise<void> {
-  await tx.updateTable('mailOutbox').set({ state: 'waiting', settledAt: null, refusal: null, isRefusalSure: 0, trouble, dueAt, attempts: 0 })
-    .where('id', '=', id).where('state', 'in', ['refused', 'given-up']).execute();
+  await tx
+    .updateTable('mailOutbox')
+    .set({ state: 'waiting', settledAt: null, refusal: null, isRefusalSure: 0, trouble, dueAt, attempts: 0 })
+    .where('id', '=', id)
+    .where('state', 'in', ['refused', 'given-up'])
+    .execute();
   await tx.updateTable('mailOutbox').set({ dueAt }).where('id', '=', id).where('state', '=', 'waiting').execute();
 }
 
-type DeliveryColumns = { readonly state: LetterDelivery['state']; readonly settledAt: Ms | null; readonly dueAt: Ms; readonly trouble: string | null; readonly refusal: RefusalReason | null };
+type DeliveryColumns = {
+  readonly state: LetterDelivery['state'];
+  readonly settledAt: Ms | null;
+  readonly dueAt: Ms;
+  readonly trouble: string | null;
+  readonly refusal: RefusalReason | null;
+};
 
 const troubleIn = (word: string | null): Trouble | null => (word === null || isTrouble(word) ? word : 'unknown');
 
@@ -142,14 +230,33 @@ export function deliveryOf(row: DeliveryColumns): LetterDelivery {
   }
 }
 
-export type BookingLetter = { readonly id: string; readonly appointmentId: AppointmentId | null; readonly template: Template; readonly createdAt: Ms; readonly delivery: LetterDelivery };
+export type BookingLetter = {
+  readonly id: string;
+  readonly appointmentId: AppointmentId | null;
+  readonly template: Template;
+  readonly createdAt: Ms;
+  readonly delivery: LetterDelivery;
+};
 
 /** The newest letter that answers a booking: `confirm`, or `quota-reached` about another visit. */
 export async function letterOf(tx: Tx, bookingId: string): Promise<BookingLetter | undefined> {
-  const row = await tx.selectFrom('mailOutbox')
+  const row = await tx
+    .selectFrom('mailOutbox')
     .select(['id', 'appointmentId', 'template', 'createdAt', 'state', 'settledAt', 'dueAt', 'trouble', 'refusal'])
-    .where('bookingId', '=', bookingId).orderBy('createdAt', 'desc').orderBy('id', 'desc').limit(1).executeTakeFirst();
-  return row && { id: row.id, appointmentId: row.appointmentId as AppointmentId | null, template: row.template as Template, createdAt: row.createdAt, delivery: deliveryOf(row) };
+    .where('bookingId', '=', bookingId)
+    .orderBy('createdAt', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return (
+    row && {
+      id: row.id,
+      appointmentId: row.appointmentId as AppointmentId | null,
+      template: row.template as Template,
+      createdAt: row.createdAt,
+      delivery: deliveryOf(row),
+    }
+  );
 }
 
 export type LetterCounts = {
@@ -166,23 +273,43 @@ export type LetterCounts = {
 
 /** A letter that was not to be delivered matters as long as the person is there to be told otherwise. */
 const stuckRows = (tx: Tx, officeId: string) =>
-  tx.selectFrom('mailOutbox').leftJoin('appointments', 'appointments.id', 'mailOutbox.appointmentId')
+  tx
+    .selectFrom('mailOutbox')
+    .leftJoin('appointments', 'appointments.id', 'mailOutbox.appointmentId')
     .select([
-      'mailOutbox.id', 'mailOutbox.appointmentId', 'mailOutbox.template', 'mailOutbox.createdAt', 'mailOutbox.state', 'mailOutbox.settledAt', 'mailOutbox.dueAt', 'mailOutbox.trouble',
-      'mailOutbox.refusal', 'appointments.startsAt', 'appointments.serviceId',
+      'mailOutbox.id',
+      'mailOutbox.appointmentId',
+      'mailOutbox.template',
+      'mailOutbox.createdAt',
+      'mailOutbox.state',
+      'mailOutbox.settledAt',
+      'mailOutbox.dueAt',
+      'mailOutbox.trouble',
+      'mailOutbox.refusal',
+      'appointments.startsAt',
+      'appointments.serviceId',
     ])
     .where('mailOutbox.officeId', '=', officeId)
-    .where((eb) => eb.or([
-      eb.and([eb('mailOutbox.state', '=', 'waiting'), eb('mailOutbox.trouble', 'is not', null)]),
-      eb('mailOutbox.state', '=', 'given-up'),
-      eb.and([eb('mailOutbox.state', '=', 'refused'), eb('appointments.erasedAt', 'is', null)]),
-    ]))
-    .orderBy('mailOutbox.createdAt').orderBy('mailOutbox.id');
+    .where((eb) =>
+      eb.or([
+        eb.and([eb('mailOutbox.state', '=', 'waiting'), eb('mailOutbox.trouble', 'is not', null)]),
+        eb('mailOutbox.state', '=', 'given-up'),
+        eb.and([eb('mailOutbox.state', '=', 'refused'), eb('appointments.erasedAt', 'is', null)]),
+      ]),
+    )
+    .orderBy('mailOutbox.createdAt')
+    .orderBy('mailOutbox.id');
 
 export async function letterCounts(tx: Tx, officeId: string, now: Ms): Promise<LetterCounts> {
   const stuck = (await stuckRows(tx, officeId).execute()).map(deliveryOf);
-  const due = await tx.selectFrom('mailOutbox').select((eb) => eb.fn.countAll<number>().as('count'))
-    .where('officeId', '=', officeId).where('state', '=', 'waiting').where('trouble', 'is', null).where('dueAt', '<=', now).executeTakeFirstOrThrow();
+  const due = await tx
+    .selectFrom('mailOutbox')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('officeId', '=', officeId)
+    .where('state', '=', 'waiting')
+    .where('trouble', 'is', null)
+    .where('dueAt', '<=', now)
+    .executeTakeFirstOrThrow();
   const overdue = stuck.filter((delivery) => delivery.state === 'waiting');
   return {
     waiting: due.count + overdue.length,
@@ -193,14 +320,24 @@ export async function letterCounts(tx: Tx, officeId: string, now: Ms): Promise<L
   };
 }
 
-export type LetterAges = { readonly byState: Readonly<Record<DeliveryState, number>>; /** When the oldest one that is not sent was written; null: none waits. */ readonly oldestWaitingSince: Ms | null };
+export type LetterAges = {
+  readonly byState: Readonly<Record<DeliveryState, number>>;
+  /** When the oldest one that is not sent was written; null: none waits. */ readonly oldestWaitingSince: Ms | null;
+};
 
 /** All letters that are kept, by state. */
 export async function letterAges(tx: Tx, officeId: string): Promise<LetterAges> {
-  const rows = await tx.selectFrom('mailOutbox').select((eb) => ['state' as const, eb.fn.countAll<number>().as('count'), eb.fn.min('createdAt').as('oldest')])
-    .where('officeId', '=', officeId).groupBy('state').execute();
+  const rows = await tx
+    .selectFrom('mailOutbox')
+    .select((eb) => ['state' as const, eb.fn.countAll<number>().as('count'), eb.fn.min('createdAt').as('oldest')])
+    .where('officeId', '=', officeId)
+    .groupBy('state')
+    .execute();
   const counted = Object.fromEntries(rows.map(({ state, count }) => [state, count]));
-  return { byState: { waiting: 0, sent: 0, 'not-needed': 0, refused: 0, 'given-up': 0, ...counted }, oldestWaitingSince: rows.find(({ state }) => state === 'waiting')?.oldest ?? null };
+  return {
+    byState: { waiting: 0, sent: 0, 'not-needed': 0, refused: 0, 'given-up': 0, ...counted },
+    oldestWaitingSince: rows.find(({ state }) => state === 'waiting')?.oldest ?? null,
+  };
 }
 
 export type StuckLetter = {
@@ -209,7 +346,11 @@ export type StuckLetter = {
   readonly createdAt: Ms;
   readonly delivery: LetterDelivery;
   /** Null: the letter is about no visit. */
-  readonly visit: { readonly appointmentId: AppointmentId; readonly startsAt: Ms; readonly serviceId: ServiceId } | null;
+  readonly visit: {
+    readonly appointmentId: AppointmentId;
+    readonly startsAt: Ms;
+    readonly serviceId: ServiceId;
+  } | null;
 };
 
 /** Letters refused or given up, then those that failed and will be tried again; within each by age. */
@@ -221,13 +362,28 @@ export async function stuckLetters(tx: Tx, officeId: string, limit: number): Pro
       template: row.template as Template,
       createdAt: row.createdAt,
       delivery: deliveryOf(row),
-      visit: row.appointmentId === null || row.startsAt === null || row.serviceId === null ? null : { appointmentId: row.appointmentId as AppointmentId, startsAt: row.startsAt, serviceId: row.serviceId as ServiceId },
+      visit:
+        row.appointmentId === null || row.startsAt === null || row.serviceId === null
+          ? null
+          : {
+              appointmentId: row.appointmentId as AppointmentId,
+              startsAt: row.startsAt,
+              serviceId: row.serviceId as ServiceId,
+            },
     }))
     .sort((a, b) => Number(a.delivery.state === 'waiting') - Number(b.delivery.state === 'waiting'));
 }
 
 /** Whether staff may ask for this letter again: it was refused, given up, or failed at least once. */
 export const isStuck = async (tx: Tx, officeId: string, id: string): Promise<boolean> => {
-  const row = await tx.selectFrom('mailOutbox').select(['state', 'trouble']).where('id', '=', id).where('officeId', '=', officeId).executeTakeFirst();
-  return row !== undefined && (row.state === 'refused' || row.state === 'given-up' || (row.state === 'waiting' && row.trouble !== null));
+  const row = await tx
+    .selectFrom('mailOutbox')
+    .select(['state', 'trouble'])
+    .where('id', '=', id)
+    .where('officeId', '=', officeId)
+    .executeTakeFirst();
+  return (
+    row !== undefined &&
+    (row.state === 'refused' || row.state === 'given-up' || (row.state === 'waiting' && row.trouble !== null))
+  );
 };

@@ -32,32 +32,51 @@ export type NewLetter = {
 };
 
 export async function queueLetter(tx: Tx, letter: NewLetter): Promise<void> {
-  await tx.insertInto('mailOutbox').values({
-    id: letter.id,
-    officeId: letter.officeId,
-    appointmentId: letter.appointmentId,
-    bookingId: letter.bookingId ?? null,
-    template: letter.template,
-    details: JSON.stringify(letter.details ?? {}),
-    language: letter.language,
-    createdAt: letter.at,
-    dueAt: letter.at,
-    attempts: 0,
-    settledAt: null,
-    trouble: null,
-    refusal: null,
-  }).execute();
+  await tx
+    .insertInto('mailOutbox')
+    .values({
+      id: letter.id,
+      officeId: letter.officeId,
+      appointmentId: letter.appointmentId,
+      bookingId: letter.bookingId ?? null,
+      template: letter.template,
+      details: JSON.stringify(letter.details ?? {}),
+      language: letter.language,
+      createdAt: letter.at,
+      dueAt: letter.at,
+      attempts: 0,
+      settledAt: null,
+      trouble: null,
+      refusal: null,
+    })
+    .execute();
 }
 
 /** Whether such a letter was written, sent or not. */
 export const hasLetter = async (tx: Tx, appointmentId: string, template: Template): Promise<boolean> =>
-  (await tx.selectFrom('mailOutbox').select('id').where('appointmentId', '=', appointmentId).where('template', '=', template).limit(1).executeTakeFirst()) !== undefined;
+  (await tx
+    .selectFrom('mailOutbox')
+    .select('id')
+    .where('appointmentId', '=', appointmentId)
+    .where('template', '=', template)
+    .limit(1)
+    .executeTakeFirst()) !== undefined;
 
 const UNSENT = ['waiting', 'given-up', 'refused'] as const;
 
 /** Takes back letters that were not sent, because what they tell is no longer so; `refused` may stay, for the page that tells of it. */
-export async function withdrawUnsent(tx: Tx, appointmentId: string, templates: readonly Template[], states: readonly (typeof UNSENT)[number][] = UNSENT): Promise<void> {
-  await tx.deleteFrom('mailOutbox').where('appointmentId', '=', appointmentId).where('template', 'in', templates).where('state', 'in', states).execute();
+export async function withdrawUnsent(
+  tx: Tx,
+  appointmentId: string,
+  templates: readonly Template[],
+  states: readonly (typeof UNSENT)[number][] = UNSENT,
+): Promise<void> {
+  await tx
+    .deleteFrom('mailOutbox')
+    .where('appointmentId', '=', appointmentId)
+    .where('template', 'in', templates)
+    .where('state', 'in', states)
+    .execute();
 }
 
 /** Takes back what answers this booking and was not sent, whatever it is. */
@@ -77,7 +96,9 @@ export type OutboxLetter = {
 type Columns = 'template' | 'appointmentId' | 'language' | 'details';
 
 /** What every reader of the outbox has of a row. */
-export const letterFromRow = <R extends Pick<Selectable<Database['mailOutbox']>, Columns>>(row: R): Omit<R, Columns> & Pick<OutboxLetter, Columns> => ({
+export const letterFromRow = <R extends Pick<Selectable<Database['mailOutbox']>, Columns>>(
+  row: R,
+): Omit<R, Columns> & Pick<OutboxLetter, Columns> => ({
   ...row,
   template: row.template as Template,
   appointmentId: row.appointmentId as AppointmentId | null,
@@ -87,6 +108,13 @@ export const letterFromRow = <R extends Pick<Selectable<Database['mailOutbox']>,
 
 /** Everything written and not yet sent, oldest first: what staff see when mail is down. */
 export const lettersToSend = async (tx: Tx, officeId: string): Promise<OutboxLetter[]> =>
-  (await tx.selectFrom('mailOutbox').select(['id', 'template', 'appointmentId', 'language', 'details', 'createdAt'])
-    .where('officeId', '=', officeId).where('state', 'in', ['waiting', 'given-up']).orderBy('createdAt').orderBy('id').execute())
-    .map(letterFromRow);
+  (
+    await tx
+      .selectFrom('mailOutbox')
+      .select(['id', 'template', 'appointmentId', 'language', 'details', 'createdAt'])
+      .where('officeId', '=', officeId)
+      .where('state', 'in', ['waiting', 'given-up'])
+      .orderBy('createdAt')
+      .orderBy('id')
+      .execute()
+  ).map(letterFromRow);

@@ -30,10 +30,12 @@ export function measuredStore(store: Store, measures: StoreMeasures): Store {
     write: async (work) => {
       /** Of the try that was committed: the last one. */
       let committed: Tx | undefined;
-      const value = await timed('write', () => store.write((tx) => {
-        committed = tx;
-        return work(tx);
-      }));
+      const value = await timed('write', () =>
+        store.write((tx) => {
+          committed = tx;
+          return work(tx);
+        }),
+      );
       if (committed !== undefined) measures.eventsCommitted(eventsAppended(committed));
       return value;
     },

@@ -7,7 +7,9 @@ import { getMeta, setMeta } from './meta-store.ts';
 import { shareRow } from './share-row.ts';
 import type { Tx } from './store.ts';
 
-type Details = Omit<Office, 'id' | 'services' | 'desks' | 'calendar'> & { readonly calendar: Omit<Office['calendar'], 'closures'> };
+type Details = Omit<Office, 'id' | 'services' | 'desks' | 'calendar'> & {
+  readonly calendar: Omit<Office['calendar'], 'closures'>;
+};
 type ServiceTexts = Pick<Service, 'category' | 'name' | 'checklist'>;
 
 /** No longer offered, kept for the visits that name it. */
@@ -15,15 +17,41 @@ const RETIRED = -1;
 
 /** @throws when there is no such office. */
 export async function loadOffice(tx: Tx, officeId: string): Promise<Office> {
-  const row = await tx.selectFrom('offices').select(['id', 'details']).where('id', '=', officeId).executeTakeFirstOrThrow();
+  const row = await tx
+    .selectFrom('offices')
+    .select(['id', 'details'])
+    .where('id', '=', officeId)
+    .executeTakeFirstOrThrow();
   const details = JSON.parse(row.details) as Details;
-  const services = await tx.selectFrom('services').selectAll().where('officeId', '=', officeId).where('position', '>', RETIRED).orderBy('position').execute();
-  const desks = await tx.selectFrom('desks').select(['id', 'number', 'official']).where('officeId', '=', officeId).where('position', '>', RETIRED).orderBy('position').execute();
+  const services = await tx
+    .selectFrom('services')
+    .selectAll()
+    .where('officeId', '=', officeId)
+    .where('position', '>', RETIRED)
+    .orderBy('position')
+    .execute();
+  const desks = await tx
+    .selectFrom('desks')
+    .select(['id', 'number', 'official'])
+    .where('officeId', '=', officeId)
+    .where('position', '>', RETIRED)
+    .orderBy('position')
+    .execute();
   const served = await tx
-    .selectFrom('deskServices').innerJoin('desks', 'desks.id', 'deskServices.deskId').innerJoin('services', 'services.id', 'deskServices.serviceId')
-    .select(['deskServices.deskId', 'deskServices.serviceId']).where('desks.officeId', '=', officeId)
-    .orderBy('services.position').execute();
-  const closures = await tx.selectFrom('closures').selectAll().where('officeId', '=', officeId).orderBy('onDay').orderBy('id').execute();
+    .selectFrom('deskServices')
+    .innerJoin('desks', 'desks.id', 'deskServices.deskId')
+    .innerJoin('services', 'services.id', 'deskServices.serviceId')
+    .select(['deskServices.deskId', 'deskServices.serviceId'])
+    .where('desks.officeId', '=', officeId)
+    .orderBy('services.position')
+    .execute();
+  const closures = await tx
+    .selectFrom('closures')
+    .selectAll()
+    .where('officeId', '=', officeId)
+    .orderBy('onDay')
+    .orderBy('id')
+    .execute();
   return {
     ...details,
     id: row.id as OfficeId,
@@ -61,21 +89,39 @@ export async function standingOffice(tx: Tx, officeId: string): Promise<Office> 
 
 /** The office for whoever is going to replace it: waits for every write that rests on it, and later ones wait for this. */
 export async function lockOffice(tx: Tx, officeId: string): Promise<Office> {
-  await tx.updateTable('offices').set((eb) => ({ details: eb.ref('details') })).where('id', '=', officeId).execute();
+  await tx
+    .updateTable('offices')
+    .set((eb) => ({ details: eb.ref('details') }))
+    .where('id', '=', officeId)
+    .execute();
   return loadOffice(tx, officeId);
 }
 
 /** The first start: the office, its feed, and the sealed key of its kiosks' code hashes. */
-export async function createOffice(tx: Tx, office: Office, made: { readonly codeKeySealed: string; readonly feedId: string }): Promise<void> {
-  await tx.insertInto('offices').values({ id: office.id, details: detailsOf(office), codeKeySealed: made.codeKeySealed }).execute();
+export async function createOffice(
+  tx: Tx,
+  office: Office,
+  made: { readonly codeKeySealed: string; readonly feedId: string },
+): Promise<void> {
+  await tx
+    .insertInto('offices')
+    .values({ id: office.id, details: detailsOf(office), codeKeySealed: made.codeKeySealed })
+    .execute();
   await tx.insertInto('feeds').values({ officeId: office.id, feedId: made.feedId, last: 0 }).execute();
   await saveOffice(tx, office);
 }
 
 /** Replaces what the office is; services and desks that are gone are retired, since visits and tickets name them. */
 export async function saveOffice(tx: Tx, office: Office): Promise<void> {
-  await tx.updateTable('offices').set({ details: detailsOf(office) }).where('id', '=', office.id).execute();
-  await tx.deleteFrom('deskServices').where('deskId', 'in', (eb) => eb.selectFrom('desks').select('id').where('officeId', '=', office.id)).execute();
+  await tx
+    .updateTable('offices')
+    .set({ details: detailsOf(office) })
+    .where('id', '=', office.id)
+    .execute();
+  await tx
+    .deleteFrom('deskServices')
+    .where('deskId', 'in', (eb) => eb.selectFrom('desks').select('id').where('officeId', '=', office.id))
+    .execute();
   await tx.updateTable('services').set({ position: RETIRED }).where('officeId', '=', office.id).execute();
   await tx.updateTable('desks').set({ position: RETIRED }).where('officeId', '=', office.id).execute();
   for (const [position, service] of office.services.entries()) {
@@ -91,46 +137,75 @@ export async function saveOffice(tx: Tx, office: Office): Promise<void> {
       dailyWalkInLimit: service.dailyWalkInLimit ?? null,
       texts: JSON.stringify(texts),
     };
-    await tx.insertInto('services').values({ id: service.id, officeId: office.id, ...values }).onConflict((c) => c.column('id').doUpdateSet(values)).execute();
+    await tx
+      .insertInto('services')
+      .values({ id: service.id, officeId: office.id, ...values })
+      .onConflict((c) => c.column('id').doUpdateSet(values))
+      .execute();
   }
   for (const [position, desk] of office.desks.entries()) {
     const values = { position, number: desk.number, official: desk.official ?? null };
-    await tx.insertInto('desks')
+    await tx
+      .insertInto('desks')
       // Away, not closed: a desk that has not opened yet keeps the tickets narrowed to it.
-      .values({ id: desk.id, officeId: office.id, ...values, state: 'away', stateOn: '', rowOn: '', rowAt: '[]', version: 1 })
-      .onConflict((c) => c.column('id').doUpdateSet(values)).execute();
-    for (const serviceId of desk.serves) await tx.insertInto('deskServices').values({ deskId: desk.id, serviceId }).execute();
+      .values({
+        id: desk.id,
+        officeId: office.id,
+        ...values,
+        state: 'away',
+        stateOn: '',
+        rowOn: '',
+        rowAt: '[]',
+        version: 1,
+      })
+      .onConflict((c) => c.column('id').doUpdateSet(values))
+      .execute();
+    for (const serviceId of desk.serves)
+      await tx.insertInto('deskServices').values({ deskId: desk.id, serviceId }).execute();
   }
   await tx.deleteFrom('closures').where('officeId', '=', office.id).execute();
   for (const [index, closure] of office.calendar.closures.entries()) {
-    await tx.insertInto('closures').values({
-      id: `${office.id}-${index + 1}`,
-      officeId: office.id,
-      deskId: closure.deskId ?? null,
-      onDay: closure.on,
-      fromMinute: closure.span?.from ?? null,
-      toMinute: closure.span?.to ?? null,
-      reason: JSON.stringify(closure.reason),
-    }).execute();
+    await tx
+      .insertInto('closures')
+      .values({
+        id: `${office.id}-${index + 1}`,
+        officeId: office.id,
+        deskId: closure.deskId ?? null,
+        onDay: closure.on,
+        fromMinute: closure.span?.from ?? null,
+        toMinute: closure.span?.to ?? null,
+        reason: JSON.stringify(closure.reason),
+      })
+      .execute();
   }
 }
 
 /** What a service is or was called: visits and letters name those that are no longer offered too. */
 export async function serviceNameOf(tx: Tx, officeId: string, serviceId: string): Promise<Localized | undefined> {
-  const row = await tx.selectFrom('services').select('texts').where('officeId', '=', officeId).where('id', '=', serviceId).executeTakeFirst();
+  const row = await tx
+    .selectFrom('services')
+    .select('texts')
+    .where('officeId', '=', officeId)
+    .where('id', '=', serviceId)
+    .executeTakeFirst();
   return row && (JSON.parse(row.texts) as ServiceTexts).name;
 }
 
 /** Sealed under the secret file; `secrets.open` gives the hex key. */
 export async function codeKeySealedOf(tx: Tx, officeId: string): Promise<string> {
-  const row = await tx.selectFrom('offices').select('codeKeySealed').where('id', '=', officeId).executeTakeFirstOrThrow();
+  const row = await tx
+    .selectFrom('offices')
+    .select('codeKeySealed')
+    .where('id', '=', officeId)
+    .executeTakeFirstOrThrow();
   return row.codeKeySealed;
 }
 
 const oldKeysName = (officeId: string): string => `old-code-keys|${officeId}`;
 
 /** Those of before, the last one first. */
-export const oldCodeKeysSealed = async (tx: Tx, officeId: string): Promise<string[]> => JSON.parse((await getMeta(tx, oldKeysName(officeId))) ?? '[]') as string[];
+export const oldCodeKeysSealed = async (tx: Tx, officeId: string): Promise<string[]> =>
+  JSON.parse((await getMeta(tx, oldKeysName(officeId))) ?? '[]') as string[];
 
 /** The one that it replaces becomes the first of the old ones, of which `kept` stay. */
 export async function replaceCodeKey(tx: Tx, officeId: string, codeKeySealed: string, kept: number): Promise<void> {
@@ -146,7 +221,13 @@ function detailsOf(office: Office): string {
   return JSON.stringify(details);
 }
 
-function closureFromRow(row: { deskId: string | null; onDay: string; fromMinute: number | null; toMinute: number | null; reason: string }): Closure {
+function closureFromRow(row: {
+  deskId: string | null;
+  onDay: string;
+  fromMinute: number | null;
+  toMinute: number | null;
+  reason: string;
+}): Closure {
   return {
     ...(row.deskId === null ? {} : { deskId: row.deskId as DeskId }),
     on: row.onDay,

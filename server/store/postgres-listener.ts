@@ -12,7 +12,14 @@ import { messageOf } from './store-trouble.ts';
 export const FEED_CHANNEL = 'biletomat_feed';
 const RELISTEN_MS = 1_000;
 
-type Listening = { url: string; log: DatabaseLog; timers: Timers; patience: Patience; listeners: CommitListeners; signal: AbortSignal };
+type Listening = {
+  url: string;
+  log: DatabaseLog;
+  timers: Timers;
+  patience: Patience;
+  listeners: CommitListeners;
+  signal: AbortSignal;
+};
 
 /** After a break it connects again and tells everybody of every office, since notices may have been missed. `ready`: the first try is over. */
 export function keepListening(input: Listening): { ready: Promise<void>; ended: Promise<void> } {
@@ -32,9 +39,18 @@ export function keepListening(input: Listening): { ready: Promise<void>; ended: 
   return { ready: ready.promise, ended };
 }
 
-async function listenUntilLost({ url, log, timers, patience, listeners, signal }: Listening, onListening: () => void): Promise<void> {
+async function listenUntilLost(
+  { url, log, timers, patience, listeners, signal }: Listening,
+  onListening: () => void,
+): Promise<void> {
   const socket = new Socket();
-  const client = new Client({ connectionString: url, stream: () => socket, connectionTimeoutMillis: patience.connectMs, query_timeout: patience.connectMs, keepAlive: true });
+  const client = new Client({
+    connectionString: url,
+    stream: () => socket,
+    connectionTimeoutMillis: patience.connectMs,
+    query_timeout: patience.connectMs,
+    keepAlive: true,
+  });
   const over = new AbortController();
   const lost = Promise.withResolvers<void>();
   const stop = (): void => lost.resolve();

@@ -19,7 +19,13 @@ export type Patience = {
 };
 
 /** A statement takes milliseconds, and waits for locks of transactions that take as long. */
-export const PATIENCE: Patience = { connectMs: 10_000, statementMs: 15_000, lineMs: 17_000, idleTransactionMs: 20_000, listenCheckMs: 10_000 };
+export const PATIENCE: Patience = {
+  connectMs: 10_000,
+  statementMs: 15_000,
+  lineMs: 17_000,
+  idleTransactionMs: 20_000,
+  listenCheckMs: 10_000,
+};
 
 const MOST_CONNECTIONS = 10;
 
@@ -28,13 +34,18 @@ export type BoundPool = PostgresPool & { readonly options: object; connections()
 /** `patience` undefined: nothing is hurried, for migrations. */
 export function openPool(url: string, log: DatabaseLog, patience: Patience | undefined): BoundPool {
   const pool = new Pool({
-    connectionString: url, max: MOST_CONNECTIONS, types: numbersAsNumbers(), keepAlive: true,
+    connectionString: url,
+    max: MOST_CONNECTIONS,
+    types: numbersAsNumbers(),
+    keepAlive: true,
     ...(patience === undefined ? {} : { connectionTimeoutMillis: patience.connectMs, query_timeout: patience.lineMs }),
   });
   // An idle connection that breaks is replaced at the next use; without a listener it would end the process.
   pool.on('error', (error) => log.warn('database-connection-lost', { message: messageOf(error) }));
   // So would one that breaks while a transaction has it: the pool listens only to idle ones. The statement under way fails by itself.
-  pool.on('connect', (client) => client.on('error', (error) => log.warn('database-connection-lost', { message: messageOf(error) })));
+  pool.on('connect', (client) =>
+    client.on('error', (error) => log.warn('database-connection-lost', { message: messageOf(error) })),
+  );
 
   /** Grows when a line passed nothing: connections that have not answered since may be as dead. */
   let silences = 0;
@@ -67,7 +78,12 @@ export function openPool(url: string, log: DatabaseLog, patience: Patience | und
 
   return {
     options: pool.options,
-    connections: () => ({ open: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount, most: MOST_CONNECTIONS }),
+    connections: () => ({
+      open: pool.totalCount,
+      idle: pool.idleCount,
+      waiting: pool.waitingCount,
+      most: MOST_CONNECTIONS,
+    }),
     async connect() {
       for (;;) {
         const client = await pool.connect();
@@ -99,8 +115,12 @@ function processIdOf(client: PoolClient): { processID?: number } {
 /** An answer given is kept even where the database's settings say otherwise; keep-alives find out about a vanished server of ours. */
 function sessionSettings(patience: Patience | undefined): string[] {
   const values: Record<string, number> = {
-    tcp_keepalives_idle: 15, tcp_keepalives_interval: 5, tcp_keepalives_count: 3,
-    ...(patience === undefined ? {} : { statement_timeout: patience.statementMs, idle_in_transaction_session_timeout: patience.idleTransactionMs }),
+    tcp_keepalives_idle: 15,
+    tcp_keepalives_interval: 5,
+    tcp_keepalives_count: 3,
+    ...(patience === undefined
+      ? {}
+      : { statement_timeout: patience.statementMs, idle_in_transaction_session_timeout: patience.idleTransactionMs }),
   };
   const each = Object.entries(values).map(([name, value]) => `set_config('${name}', '${value}', false)`);
   return [

@@ -43,7 +43,13 @@ function kyselyOn(pool: BoundPool, log: DatabaseLog): Kysely<Database> {
   return new Kysely<Database>({ dialect, plugins: [new CamelCasePlugin()] });
 }
 
-type OpenPostgres = { readonly url: string; readonly migrate: boolean; readonly log: DatabaseLog; readonly timers: Timers; readonly patience: Patience };
+type OpenPostgres = {
+  readonly url: string;
+  readonly migrate: boolean;
+  readonly log: DatabaseLog;
+  readonly timers: Timers;
+  readonly patience: Patience;
+};
 
 export async function openPostgres({ url, migrate, log, timers, patience }: OpenPostgres): Promise<Store> {
   await prepareSchema(url, migrate, log);
@@ -58,13 +64,18 @@ export async function openPostgres({ url, migrate, log, timers, patience }: Open
       let offices: ReadonlySet<string> = new Set();
       let isCommitting = false;
       try {
-        const value = await asWriter(() => db.transaction().setIsolationLevel('read committed').execute(async (tx) => {
-          offices = watchAppends(tx);
-          const done = await work(tx);
-          for (const officeId of offices) await sql`select pg_notify(${FEED_CHANNEL}, ${officeId})`.execute(tx);
-          isCommitting = true;
-          return done;
-        }));
+        const value = await asWriter(() =>
+          db
+            .transaction()
+            .setIsolationLevel('read committed')
+            .execute(async (tx) => {
+              offices = watchAppends(tx);
+              const done = await work(tx);
+              for (const officeId of offices) await sql`select pg_notify(${FEED_CHANNEL}, ${officeId})`.execute(tx);
+              isCommitting = true;
+              return done;
+            }),
+        );
         listeners.tell(offices);
         return value;
       } catch (error) {
@@ -115,7 +126,12 @@ export function mayTryAgain(error: unknown, tries: number, isCommitting: boolean
 async function prepareSchema(url: string, migrate: boolean, log: DatabaseLog): Promise<void> {
   const db = kyselyOn(openPool(url, log, undefined), log);
   try {
-    await (migrate ? db.transaction().setIsolationLevel('read committed').execute((tx) => runMigrations(tx, 'postgres')) : checkMigrated(db));
+    await (migrate
+      ? db
+          .transaction()
+          .setIsolationLevel('read committed')
+          .execute((tx) => runMigrations(tx, 'postgres'))
+      : checkMigrated(db));
   } finally {
     await db.destroy();
   }
@@ -133,7 +149,8 @@ async function vacuum(url: string, log: DatabaseLog): Promise<void> {
 }
 
 /** The connection is gone, not merely slow: another one may be there at once. */
-const isCut = (error: unknown): boolean => postgresTrouble(error)?.reason === 'away' && !/timeout/.test(messageOf(error));
+const isCut = (error: unknown): boolean =>
+  postgresTrouble(error)?.reason === 'away' && !/timeout/.test(messageOf(error));
 
 function postgresError(error: unknown): unknown {
   const constraint = (error as { constraint?: unknown } | null)?.constraint;

@@ -10,10 +10,19 @@ function wideFolder() {
   onTestFinished(() => rmSync(outside, { recursive: true }));
   const data = join(outside, 'data');
   mkdirSync(join(data, 'copies'), { recursive: true });
-  const [other, database, copy, secret] = ['other', 'data/office.db', 'data/copies/old.db', 'data/secret'].map((name) => join(outside, name));
+  const [other, database, copy, secret] = ['other', 'data/office.db', 'data/copies/old.db', 'data/secret'].map((name) =>
+    join(outside, name),
+  );
   for (const file of [other!, database!, copy!, secret!]) writeFileSync(file, '');
   symlinkSync(other!, join(data, 'link'));
-  const modes: readonly [path: string, mode: number][] = [[other!, 0o644], [data, 0o755], [join(data, 'copies'), 0o711], [database!, 0o644], [copy!, 0o604], [secret!, 0o600]];
+  const modes: readonly [path: string, mode: number][] = [
+    [other!, 0o644],
+    [data, 0o755],
+    [join(data, 'copies'), 0o711],
+    [database!, 0o644],
+    [copy!, 0o604],
+    [secret!, 0o600],
+  ];
   for (const [path, mode] of modes) chmodSync(path, mode);
   const rights = (): string[] => modes.map(([path]) => (statSync(path).mode & 0o777).toString(8));
   return { data, database: database!, copy: copy!, rights };

@@ -21,7 +21,10 @@ export function makePrivateFile(file: string): void {
 export const isReadByOthers = (mode: number): boolean => (mode & OF_OTHERS) !== 0;
 export const isEverybodys = (folder: string): boolean => (lstatSync(folder).mode & STICKY) !== 0;
 
-export type Narrowed = { /** Had wider rights until now. */ readonly narrowed: readonly string[]; /** Have wider rights, and belong to another user. */ readonly foreign: readonly string[] };
+export type Narrowed = {
+  /** Had wider rights until now. */ readonly narrowed: readonly string[];
+  /** Have wider rights, and belong to another user. */ readonly foreign: readonly string[];
+};
 
 /** Takes the others' rights off each of `paths`, and off each of `trees` with everything in it; what is not there needs none. */
 export function narrowRights(paths: readonly string[], trees: readonly string[]): Narrowed {

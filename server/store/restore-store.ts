@@ -18,31 +18,58 @@ export type Restore = {
   readonly copyEndsAt: Ms;
 };
 
-export async function insertRestore(tx: Tx, restore: Omit<Restore, 'kioskId'> & { readonly kioskId: string | null }): Promise<void> {
+export async function insertRestore(
+  tx: Tx,
+  restore: Omit<Restore, 'kioskId'> & { readonly kioskId: string | null },
+): Promise<void> {
   await tx.insertInto('restores').values(restore).execute();
 }
 
 /** Newest first. */
 export async function restoresSince(tx: Tx, officeId: string, since: Ms): Promise<Restore[]> {
-  const rows = await tx.selectFrom('restores').selectAll().where('officeId', '=', officeId).where('notedAt', '>=', since).orderBy('notedAt', 'desc').orderBy('history').execute();
+  const rows = await tx
+    .selectFrom('restores')
+    .selectAll()
+    .where('officeId', '=', officeId)
+    .where('notedAt', '>=', since)
+    .orderBy('notedAt', 'desc')
+    .orderBy('history')
+    .execute();
   return rows.map((row) => ({ ...row, officeId: row.officeId as OfficeId, kioskId: row.kioskId as KioskId | null }));
 }
 
 /** Whether this database has ever had the history, or is known to have lost it. */
 export async function isFormerHistory(tx: Tx, officeId: string, history: string): Promise<boolean> {
-  return (await tx.selectFrom('restores').select('history').where('officeId', '=', officeId).where((eb) => eb.or([eb('formerHistory', '=', history), eb('lostHistory', '=', history)])).executeTakeFirst()) !== undefined;
+  return (
+    (await tx
+      .selectFrom('restores')
+      .select('history')
+      .where('officeId', '=', officeId)
+      .where((eb) => eb.or([eb('formerHistory', '=', history), eb('lostHistory', '=', history)]))
+      .executeTakeFirst()) !== undefined
+  );
 }
 
-export type CameAnew = { readonly kioskId: KioskId; readonly facts: number; readonly tickets: number; readonly lastAt: Ms };
+export type CameAnew = {
+  readonly kioskId: KioskId;
+  readonly facts: number;
+  readonly tickets: number;
+  readonly lastAt: Ms;
+};
 
 /** Of each kiosk that had to tell something anew in this history. */
 export async function cameAnew(tx: Tx, history: string): Promise<CameAnew[]> {
   const rows = await tx
     .selectFrom('kioskFacts')
     .select((eb) => [
-      'kioskId', eb.fn.countAll<number>().as('facts'), eb.fn.max('receivedAt').as('lastAt'),
+      'kioskId',
+      eb.fn.countAll<number>().as('facts'),
+      eb.fn.max('receivedAt').as('lastAt'),
       eb.fn.sum<number>(eb.case().when('type', '=', 'ticket-issued').then(1).else(0).end()).as('tickets'),
     ])
-    .where('cameAnewIn', '=', history).groupBy('kioskId').orderBy('kioskId').execute();
+    .where('cameAnewIn', '=', history)
+    .groupBy('kioskId')
+    .orderBy('kioskId')
+    .execute();
   return rows.map((row) => ({ ...row, kioskId: row.kioskId as KioskId }));
 }

@@ -8,8 +8,12 @@ const RESTORED = 'restored-from-backup';
 const BACKUP_MADE = 'backup-made-at';
 
 /** `madeAt`: of the backup that it was put back from, which is then the newest one known. */
-const marks = (madeAt: number): readonly (readonly [string, string])[] => [[RESTORED, String(madeAt)], [BACKUP_MADE, String(madeAt)]];
-const setIn = (placeholders: string): string => `insert into meta (key, value) values ${placeholders} on conflict (key) do update set value = excluded.value`;
+const marks = (madeAt: number): readonly (readonly [string, string])[] => [
+  [RESTORED, String(madeAt)],
+  [BACKUP_MADE, String(madeAt)],
+];
+const setIn = (placeholders: string): string =>
+  `insert into meta (key, value) values ${placeholders} on conflict (key) do update set value = excluded.value`;
 
 export function markRestoredSqlite(file: string, madeAt: number): void {
   const db = new Sqlite(file, { fileMustExist: true });

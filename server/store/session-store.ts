@@ -21,7 +21,11 @@ export type StaffSession = {
   readonly lastUsedAt: Ms;
 };
 
-const sessionFromRow = (row: Selectable<Database['sessions']>): StaffSession => ({ ...row, staffId: row.staffId as StaffId, deskId: row.deskId as DeskId | null });
+const sessionFromRow = (row: Selectable<Database['sessions']>): StaffSession => ({
+  ...row,
+  staffId: row.staffId as StaffId,
+  deskId: row.deskId as DeskId | null,
+});
 
 export async function insertSession(tx: Tx, session: StaffSession): Promise<void> {
   await tx.insertInto('sessions').values(session).execute();
@@ -46,7 +50,16 @@ export async function deleteExpiredSessions(tx: Tx, now: Ms): Promise<void> {
 
 /** A person's sessions that still last, the newest first. */
 export async function openSessionsOf(tx: Tx, staffId: StaffId, now: Ms): Promise<StaffSession[]> {
-  return (await tx.selectFrom('sessions').selectAll().where('staffId', '=', staffId).where('expiresAt', '>', now).orderBy('createdAt', 'desc').orderBy('id').execute()).map(sessionFromRow);
+  return (
+    await tx
+      .selectFrom('sessions')
+      .selectAll()
+      .where('staffId', '=', staffId)
+      .where('expiresAt', '>', now)
+      .orderBy('createdAt', 'desc')
+      .orderBy('id')
+      .execute()
+  ).map(sessionFromRow);
 }
 
 /** False when this person has no such session. */
@@ -57,7 +70,11 @@ export async function deleteSessionOf(tx: Tx, staffId: StaffId, id: string): Pro
 
 /** Returns how many there were. */
 export async function deleteOtherSessionsOf(tx: Tx, staffId: StaffId, keptTokenHash: string): Promise<number> {
-  const done = await tx.deleteFrom('sessions').where('staffId', '=', staffId).where('tokenHash', '<>', keptTokenHash).executeTakeFirst();
+  const done = await tx
+    .deleteFrom('sessions')
+    .where('staffId', '=', staffId)
+    .where('tokenHash', '<>', keptTokenHash)
+    .executeTakeFirst();
   return Number(done.numDeletedRows);
 }
 

@@ -17,17 +17,29 @@ export async function claimUnits(tx: Tx, deskId: string, units: readonly Ms[], a
 /** Claimed units of these desks with from <= unit < to, as `claimKey`s. */
 export async function claimedUnits(tx: Tx, deskIds: readonly DeskId[], from: Ms, to: Ms): Promise<Set<string>> {
   if (deskIds.length === 0) return new Set();
-  const rows = await tx.selectFrom('slotClaims').select(['deskId', 'unitAt']).where('deskId', 'in', deskIds).where('unitAt', '>=', from).where('unitAt', '<', to).execute();
+  const rows = await tx
+    .selectFrom('slotClaims')
+    .select(['deskId', 'unitAt'])
+    .where('deskId', 'in', deskIds)
+    .where('unitAt', '>=', from)
+    .where('unitAt', '<', to)
+    .execute();
   return new Set(rows.map((row) => claimKey(row.deskId as DeskId, row.unitAt)));
 }
 
 /** Whether any unit from then on is claimed, at whatever desk. */
 export const isAnyUnitClaimed = async (tx: Tx, from: Ms): Promise<boolean> =>
-  (await tx.selectFrom('slotClaims').select('unitAt').where('unitAt', '>=', from).limit(1).executeTakeFirst()) !== undefined;
+  (await tx.selectFrom('slotClaims').select('unitAt').where('unitAt', '>=', from).limit(1).executeTakeFirst()) !==
+  undefined;
 
 /** The units of time that the appointment takes. */
 export async function unitsOf(tx: Tx, appointmentId: string): Promise<Ms[]> {
-  const rows = await tx.selectFrom('slotClaims').select('unitAt').where('appointmentId', '=', appointmentId).orderBy('unitAt').execute();
+  const rows = await tx
+    .selectFrom('slotClaims')
+    .select('unitAt')
+    .where('appointmentId', '=', appointmentId)
+    .orderBy('unitAt')
+    .execute();
   return rows.map((row) => row.unitAt);
 }
 
@@ -43,13 +55,24 @@ export async function releaseUnitsAt(tx: Tx, appointmentId: string, releaseAt: M
 
 /** Takes a cancelled visit's units back while they are still kept; returns how many there were. */
 export async function keepUnits(tx: Tx, appointmentId: string, now: Ms): Promise<number> {
-  const done = await tx.updateTable('slotClaims').set({ releaseAt: null }).where('appointmentId', '=', appointmentId).where('releaseAt', '>', now).executeTakeFirst();
+  const done = await tx
+    .updateTable('slotClaims')
+    .set({ releaseAt: null })
+    .where('appointmentId', '=', appointmentId)
+    .where('releaseAt', '>', now)
+    .executeTakeFirst();
   return Number(done.numUpdatedRows);
 }
 
 /** When the slot of a cancelled visit goes back; undefined when it is not cancelled or has gone. */
 export async function releaseTimeOf(tx: Tx, appointmentId: string): Promise<Ms | undefined> {
-  const row = await tx.selectFrom('slotClaims').select('releaseAt').where('appointmentId', '=', appointmentId).where('releaseAt', 'is not', null).limit(1).executeTakeFirst();
+  const row = await tx
+    .selectFrom('slotClaims')
+    .select('releaseAt')
+    .where('appointmentId', '=', appointmentId)
+    .where('releaseAt', 'is not', null)
+    .limit(1)
+    .executeTakeFirst();
   return row?.releaseAt ?? undefined;
 }
 

@@ -1,7 +1,16 @@
 // The store on one SQLite file: one writer, one reader, each taking one transaction at a time.
 import { dirname } from 'node:path';
 import Sqlite from 'better-sqlite3';
-import { CamelCasePlugin, CompiledQuery, Kysely, SqliteDialect, SqliteDriver, type DatabaseConnection, type Dialect, type SqliteDatabase } from 'kysely';
+import {
+  CamelCasePlugin,
+  CompiledQuery,
+  Kysely,
+  SqliteDialect,
+  SqliteDriver,
+  type DatabaseConnection,
+  type Dialect,
+  type SqliteDatabase,
+} from 'kysely';
 import type { Timers } from '../../shared/core/clock.ts';
 import { commitListeners } from './commit-listeners.ts';
 import { watchAppends } from './commit-notice.ts';
@@ -24,7 +33,10 @@ class FileDriver extends SqliteDriver {
   readonly #begin: string;
   readonly #log: DatabaseLog;
 
-  constructor(config: { database: SqliteDatabase }, parts: { file: Sqlite.Database; begin: 'begin' | 'begin immediate'; log: DatabaseLog }) {
+  constructor(
+    config: { database: SqliteDatabase },
+    parts: { file: Sqlite.Database; begin: 'begin' | 'begin immediate'; log: DatabaseLog },
+  ) {
     super(config);
     this.#file = parts.file;
     this.#begin = parts.begin;
@@ -78,13 +90,25 @@ function withStatementCache(db: Sqlite.Database): SqliteDatabase {
   };
 }
 
-type OpenSqlite = { readonly path: string; readonly migrate: boolean; readonly log: DatabaseLog; readonly timers: Timers };
+type OpenSqlite = {
+  readonly path: string;
+  readonly migrate: boolean;
+  readonly log: DatabaseLog;
+  readonly timers: Timers;
+};
 
 export async function openSqlite({ path, migrate, log, timers }: OpenSqlite): Promise<Store> {
   makePrivateFolder(dirname(path));
   makePrivateFile(path);
   const writerFile = new Sqlite(path);
-  for (const pragma of ['journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON', 'secure_delete = ON', `busy_timeout = ${BUSY_BITE_MS}`]) writerFile.pragma(pragma);
+  for (const pragma of [
+    'journal_mode = WAL',
+    'synchronous = FULL',
+    'foreign_keys = ON',
+    'secure_delete = ON',
+    `busy_timeout = ${BUSY_BITE_MS}`,
+  ])
+    writerFile.pragma(pragma);
   const writer = kyselyOn(writerFile, 'begin immediate', log);
   const alone = oneAtATime();
   const readAlone = oneAtATime();
@@ -96,10 +120,12 @@ export async function openSqlite({ path, migrate, log, timers }: OpenSqlite): Pr
       for (let tries = 1; ; tries += 1) {
         let offices: ReadonlySet<string> = new Set();
         try {
-          const value = await asWriter(() => writer.transaction().execute(async (tx) => {
-            offices = watchAppends(tx);
-            return work(tx);
-          }));
+          const value = await asWriter(() =>
+            writer.transaction().execute(async (tx) => {
+              offices = watchAppends(tx);
+              return work(tx);
+            }),
+          );
           listeners.tell(offices);
           return value;
         } catch (error) {
@@ -123,39 +149,50 @@ export async function openSqlite({ path, migrate, log, timers }: OpenSqlite): Pr
   return {
     dialect: 'sqlite',
     write,
-    read: (work) => readAlone(async () => {
-      try {
-        return await reader.transaction().execute(work);
-      } catch (error) {
-        throw sqliteError(error);
-      }
-    }),
+    read: (work) =>
+      readAlone(async () => {
+        try {
+          return await reader.transaction().execute(work);
+        } catch (error) {
+          throw sqliteError(error);
+        }
+      }),
     onCommit: (listener) => listeners.add(listener),
     // Behind the queues, so that no transaction of this process stands in the way.
-    purge: (isThorough) => alone(() => readAlone(async () => {
-      try {
-        // `secure_delete` overwrites what is deleted; copies that SQLite left behind when it moved rows between pages go only with the page.
-        if (isThorough) writerFile.exec('vacuum');
-        return writerFile.pragma('wal_checkpoint(TRUNCATE)', { simple: true }) === 0;
-      } catch (error) {
-        if (codeOf(error).startsWith('SQLITE_BUSY')) return false;
-        throw sqliteError(error);
-      }
-    })),
+    purge: (isThorough) =>
+      alone(() =>
+        readAlone(async () => {
+          try {
+            // `secure_delete` overwrites what is deleted; copies that SQLite left behind when it moved rows between pages go only with the page.
+            if (isThorough) writerFile.exec('vacuum');
+            return writerFile.pragma('wal_checkpoint(TRUNCATE)', { simple: true }) === 0;
+          } catch (error) {
+            if (codeOf(error).startsWith('SQLITE_BUSY')) return false;
+            throw sqliteError(error);
+          }
+        }),
+      ),
     connections: () => undefined,
     // Behind the queues: what was begun is finished first.
-    close: () => alone(() => readAlone(async () => {
-      listeners.clear();
-      await reader.destroy();
-      await writer.destroy();
-    })),
+    close: () =>
+      alone(() =>
+        readAlone(async () => {
+          listeners.clear();
+          await reader.destroy();
+          await writer.destroy();
+        }),
+      ),
   };
 }
 
 function sqliteError(error: unknown): unknown {
-  if (!['SQLITE_CONSTRAINT_UNIQUE', 'SQLITE_CONSTRAINT_PRIMARYKEY'].includes(codeOf(error))) return sqliteTrouble(error) ?? error;
+  if (!['SQLITE_CONSTRAINT_UNIQUE', 'SQLITE_CONSTRAINT_PRIMARYKEY'].includes(codeOf(error)))
+    return sqliteTrouble(error) ?? error;
   // "UNIQUE constraint failed: slot_claims.desk_id, slot_claims.unit_at"
-  const columns = (error as Error).message.replace(/^.*failed: /, '').split(', ').map((column) => column.split('.'));
+  const columns = (error as Error).message
+    .replace(/^.*failed: /, '')
+    .split(', ')
+    .map((column) => column.split('.'));
   return new UniqueViolation([columns[0]?.[0], ...columns.map((column) => column[1]), 'key'].join('_'), error);
 }
 

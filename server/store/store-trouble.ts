@@ -53,14 +53,16 @@ const POSTGRES_REASONS: readonly (readonly [code: RegExp, reason: TroubleReason]
   [/^(58...|XX00[012])$/, 'disk-failed'],
 ];
 /** What `pg` says by words alone. */
-const CUT = /^(Connection terminated|Client has encountered a connection error|Client was closed|Postgres connection has been discarded|timeout expired|timeout exceeded when trying to connect)/;
+const CUT =
+  /^(Connection terminated|Client has encountered a connection error|Client was closed|Postgres connection has been discarded|timeout expired|timeout exceeded when trying to connect)/;
 const UNANSWERED = /^Query read timeout/;
 
 /** Undefined: the database works, and what was asked was wrong. */
 export function postgresTrouble(error: unknown): StoreTrouble | undefined {
   const code = error instanceof AggregateError ? codeOf(error.errors[0]) || codeOf(error) : codeOf(error);
   const message = messageOf(error);
-  const reason = POSTGRES_REASONS.find(([pattern]) => pattern.test(code))?.[1]
-    ?? (CUT.test(message) ? 'away' : UNANSWERED.test(message) ? 'silent' : undefined);
+  const reason =
+    POSTGRES_REASONS.find(([pattern]) => pattern.test(code))?.[1] ??
+    (CUT.test(message) ? 'away' : UNANSWERED.test(message) ? 'silent' : undefined);
   return reason === undefined ? undefined : new StoreTrouble(reason, error);
 }

@@ -6,7 +6,12 @@ import type { Database } from './schema.ts';
 export type Tx = Transaction<Database> | Kysely<Database>;
 
 /** `waiting`: transactions that wait for a free one. */
-export type Connections = { readonly open: number; readonly idle: number; readonly waiting: number; readonly most: number };
+export type Connections = {
+  readonly open: number;
+  readonly idle: number;
+  readonly waiting: number;
+  readonly most: number;
+};
 
 export interface Store {
   readonly dialect: 'sqlite' | 'postgres';

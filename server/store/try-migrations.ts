@@ -25,8 +25,13 @@ export function pendingOnSqlite(file: string): string[] {
 }
 
 /** On a copy of `file` at `trial`, which is gone afterwards. @throws when a step fails, or leaves a database that is not sound. */
-export async function tryOnSqlite(file: string, trial: string, parts: { readonly log: DatabaseLog; readonly timers: Timers }): Promise<void> {
-  const remove = (): void => ['', '-wal', '-shm', '-journal'].forEach((end) => rmSync(`${trial}${end}`, { force: true }));
+export async function tryOnSqlite(
+  file: string,
+  trial: string,
+  parts: { readonly log: DatabaseLog; readonly timers: Timers },
+): Promise<void> {
+  const remove = (): void =>
+    ['', '-wal', '-shm', '-journal'].forEach((end) => rmSync(`${trial}${end}`, { force: true }));
   remove();
   try {
     copySqlite(file, trial);
@@ -48,7 +53,8 @@ export async function tryOnPostgres(url: string): Promise<string[]> {
     await client.query(`set local lock_timeout = '${LOCK_TIMEOUT}'`);
     const { rows } = await client.query<{ name: string }>(NAMES);
     const pending = pendingAfter(rows.map(({ name }) => name));
-    for (const migration of MIGRATIONS.filter(({ name }) => pending.includes(name))) for (const statement of migration.statements) await client.query(statement);
+    for (const migration of MIGRATIONS.filter(({ name }) => pending.includes(name)))
+      for (const statement of migration.statements) await client.query(statement);
     await client.query('rollback');
     return pending;
   } finally {

@@ -16,13 +16,24 @@ export class InvalidInput extends Error {
 }
 
 /** `instancePath`: `/facts/3/seq`, as Fastify names a place. */
-export const invalidInput = (errors: readonly { readonly instancePath: string; readonly message?: string | undefined }[]): InvalidInput => new InvalidInput(
-  errors.slice(0, MOST_LINES).map(({ instancePath, message = '' }) => ({ field: instancePath.slice(1).replaceAll('/', '.') || '(body)', rule: message })),
-);
+export const invalidInput = (
+  errors: readonly { readonly instancePath: string; readonly message?: string | undefined }[],
+): InvalidInput =>
+  new InvalidInput(
+    errors
+      .slice(0, MOST_LINES)
+      .map(({ instancePath, message = '' }) => ({
+        field: instancePath.slice(1).replaceAll('/', '.') || '(body)',
+        rule: message,
+      })),
+  );
 
 /** For the log: which parts of an answer or event broke their schema. Undefined: something else went wrong. */
 export function answerFault(error: unknown): string | undefined {
   const cause = error instanceof z.core.$ZodError || !(error instanceof Error) ? error : error.cause;
   if (!(cause instanceof z.core.$ZodError)) return undefined;
-  return `the answer breaks its schema at ${cause.issues.slice(0, MOST_LINES).map(({ path }) => path.map(String).join('.') || '(all)').join(', ')}`;
+  return `the answer breaks its schema at ${cause.issues
+    .slice(0, MOST_LINES)
+    .map(({ path }) => path.map(String).join('.') || '(all)')
+    .join(', ')}`;
 }

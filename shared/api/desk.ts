@@ -18,9 +18,29 @@ export type DeskReason = z.infer<typeof reasonSchema>;
 
 /** Words for staff on a ticket; the catalogue of sentences is exhaustive over them. */
 export const TICKET_FLAGS = [
-  'service-gone', 'service-not-offered', 'desk-gone', 'visit-unknown', 'visit-cancelled', 'visit-not-confirmed', 'visit-other-day',
-  'visit-over', 'visit-needs-decision', 'number-owned', 'issued-while-closed', 'over-limit', 'two-tickets-one-visit', 'number-read-off-paper',
-  'uncertain-time', 'not-printed', 'paper-unknown', 'number-shown', 'ticket-retracted', 'arrived-after-no-show', 'fact-after-end', 'clock-ahead', 'time-corrected',
+  'service-gone',
+  'service-not-offered',
+  'desk-gone',
+  'visit-unknown',
+  'visit-cancelled',
+  'visit-not-confirmed',
+  'visit-other-day',
+  'visit-over',
+  'visit-needs-decision',
+  'number-owned',
+  'issued-while-closed',
+  'over-limit',
+  'two-tickets-one-visit',
+  'number-read-off-paper',
+  'uncertain-time',
+  'not-printed',
+  'paper-unknown',
+  'number-shown',
+  'ticket-retracted',
+  'arrived-after-no-show',
+  'fact-after-end',
+  'clock-ahead',
+  'time-corrected',
 ] as const;
 export const ticketFlagSchema = z.enum(TICKET_FLAGS);
 export type TicketFlag = z.infer<typeof ticketFlagSchema>;
@@ -87,30 +107,43 @@ export const deskViewSchema = z.object({
   /** Waiting tickets that no open or expected desk serves today (`no-desk`), or 15 min past their time for a desk that is away. */
   unattended: z.array(deskTicketSchema.extend({ why: z.enum(['no-desk', 'desk-away']) })),
   /** `isConsoleGone`: open, but nobody has been at its console for minutes. */
-  desks: z.array(z.object({ deskId: id, number: z.string(), state: deskStateSchema, isNotYetOpened: z.boolean(), isConsoleGone: z.boolean(), current: z.array(z.string()) })),
+  desks: z.array(
+    z.object({
+      deskId: id,
+      number: z.string(),
+      state: deskStateSchema,
+      isNotYetOpened: z.boolean(),
+      isConsoleGone: z.boolean(),
+      current: z.array(z.string()),
+    }),
+  ),
   /** Names of those who have this desk's console open too. */
   others: z.array(z.string()),
-  services: z.array(z.object({
-    serviceId: id,
-    name: localizedSchema,
-    series: z.string(),
-    waiting: count,
-    walkInClosed: walkInClosedSchema.nullable(),
-    walkInToday: count,
-    walkInLimit: count.nullable(),
-  })),
-  kiosks: z.array(z.object({
-    kioskId: id,
-    name: z.string(),
-    isOnline: z.boolean(),
-    lastSeenAt: ms.nullable(),
-    /** The printer's state word from the last heartbeat. */
-    printer: z.string().nullable(),
-    paperLow: z.boolean(),
-    outboxLength: count,
-    /** Staff put it out of service. */
-    isSwitchedOff: z.boolean(),
-  })),
+  services: z.array(
+    z.object({
+      serviceId: id,
+      name: localizedSchema,
+      series: z.string(),
+      waiting: count,
+      walkInClosed: walkInClosedSchema.nullable(),
+      walkInToday: count,
+      walkInLimit: count.nullable(),
+    }),
+  ),
+  kiosks: z.array(
+    z.object({
+      kioskId: id,
+      name: z.string(),
+      isOnline: z.boolean(),
+      lastSeenAt: ms.nullable(),
+      /** The printer's state word from the last heartbeat. */
+      printer: z.string().nullable(),
+      paperLow: z.boolean(),
+      outboxLength: count,
+      /** Staff put it out of service. */
+      isSwitchedOff: z.boolean(),
+    }),
+  ),
   /** Facts of kiosks that were set aside and wait for staff. */
   setAside: count,
 });
@@ -118,7 +151,12 @@ export type UnattendedTicket = DeskView['unattended'][number];
 export type DeskView = z.infer<typeof deskViewSchema>;
 
 /** One line in a clerk's words; kept in the records. */
-const reason = z.string().trim().min(3).max(200).regex(/^\P{Cc}*$/u, 'no control characters');
+const reason = z
+  .string()
+  .trim()
+  .min(3)
+  .max(200)
+  .regex(/^\P{Cc}*$/u, 'no control characters');
 
 /** What the clerk saw when pressing: another version of the ticket by now, and the press is refused with `ticket-changed`. */
 const seen = { ticketId: id, version: z.int() };
@@ -137,7 +175,11 @@ export const deskCommandSchema = z.discriminatedUnion('command', [
   z.object({ command: z.literal('transfer'), ...seen, toDeskId: id.optional(), toServiceId: id.optional() }),
   z.object({ command: z.literal('mark-assisted'), ...seen, reason }),
   /** `isSure`: asked already about a number that no kiosk has told of. */
-  z.object({ command: z.literal('call-number'), number: z.string().trim().min(2).max(12), isSure: z.boolean().default(false) }),
+  z.object({
+    command: z.literal('call-number'),
+    number: z.string().trim().min(2).max(12),
+    isSure: z.boolean().default(false),
+  }),
   z.object({ command: z.literal('pick'), ...seen, reason }),
   z.object({ command: z.literal('withdraw'), ...seen, reason }),
   /** `was`: the state that the clerk saw. */
@@ -146,16 +188,50 @@ export const deskCommandSchema = z.discriminatedUnion('command', [
   z.object({ command: z.literal('serve-today'), serviceId: id, toDeskId: id.optional(), isOn: z.boolean() }),
   /** `despite`: staff honour a visit that the office as it now stands cannot. */
   z.object({ command: z.literal('check-in'), code: z.string().max(40), despite: z.boolean().optional() }),
-  z.object({ command: z.literal('walk-in'), serviceId: id, language: z.enum(LANGUAGES), assistedReason: reason.optional() }),
+  z.object({
+    command: z.literal('walk-in'),
+    serviceId: id,
+    language: z.enum(LANGUAGES),
+    assistedReason: reason.optional(),
+  }),
 ]);
 export type DeskCommand = z.infer<typeof deskCommandSchema>;
 
 /** Why a command was refused; staff pages have one sentence for each. */
 export const DESK_REFUSALS = [
-  'no-such-desk', 'no-such-ticket', 'no-such-service', 'desk-not-open', 'desk-busy', 'desk-serves-nobody', 'queue-empty', 'too-soon',
-  'ticket-changed', 'ticket-waits', 'ticket-called', 'ticket-serving', 'at-another-desk', 'ticket-parked', 'ticket-missed', 'ticket-over', 'desk-changed', 'desk-closed',
-  'already-called', 'not-served-here', 'nobody-serves', 'invalid-number', 'unknown-series', 'unknown-number', 'number-out-of-range', 'number-not-told', 'invalid-code', 'unknown-code', 'other-day',
-  'visit-cancelled', 'visit-over', 'already-checked-in', 'needs-decision',
+  'no-such-desk',
+  'no-such-ticket',
+  'no-such-service',
+  'desk-not-open',
+  'desk-busy',
+  'desk-serves-nobody',
+  'queue-empty',
+  'too-soon',
+  'ticket-changed',
+  'ticket-waits',
+  'ticket-called',
+  'ticket-serving',
+  'at-another-desk',
+  'ticket-parked',
+  'ticket-missed',
+  'ticket-over',
+  'desk-changed',
+  'desk-closed',
+  'already-called',
+  'not-served-here',
+  'nobody-serves',
+  'invalid-number',
+  'unknown-series',
+  'unknown-number',
+  'number-out-of-range',
+  'number-not-told',
+  'invalid-code',
+  'unknown-code',
+  'other-day',
+  'visit-cancelled',
+  'visit-over',
+  'already-checked-in',
+  'needs-decision',
 ] as const;
 export type DeskRefusal = (typeof DESK_REFUSALS)[number];
 
@@ -163,7 +239,20 @@ export type DeskRefusal = (typeof DESK_REFUSALS)[number];
 export const ticketNewsSchema = z.object({
   numbers: z.array(z.string()),
   state: deskTicketSchema.shape.state,
-  what: z.enum(['called', 'recalled', 'serving', 'completed', 'missed', 'parked', 'returned', 'transferred', 'withdrawn', 'assisted', 'ended', 'merged']),
+  what: z.enum([
+    'called',
+    'recalled',
+    'serving',
+    'completed',
+    'missed',
+    'parked',
+    'returned',
+    'transferred',
+    'withdrawn',
+    'assisted',
+    'ended',
+    'merged',
+  ]),
   /** Where, and by whom; null where nobody at a desk did it. */
   deskNumber: z.string().nullable(),
   by: z.string().nullable(),

@@ -33,17 +33,19 @@ export const displayViewSchema = z.object({
   officeName: localizedSchema,
   /** The last six, newest first by `lastCalledAt`. */
   calls: z.array(displayCallSchema).max(6),
-  desks: z.array(z.object({
-    deskId: id,
-    number: z.string(),
-    state: deskStateSchema,
-    /** Nobody has opened it today, so it is not on a break. */
-    isNotYetOpened: z.boolean(),
-    /** Open, but nobody has been at its console for minutes. */
-    isConsoleGone: z.boolean(),
-    /** Numbers being called or served there now. */
-    current: z.array(z.string()),
-  })),
+  desks: z.array(
+    z.object({
+      deskId: id,
+      number: z.string(),
+      state: deskStateSchema,
+      /** Nobody has opened it today, so it is not on a break. */
+      isNotYetOpened: z.boolean(),
+      /** Open, but nobody has been at its console for minutes. */
+      isConsoleGone: z.boolean(),
+      /** Numbers being called or served there now. */
+      current: z.array(z.string()),
+    }),
+  ),
   waiting: z.object({
     total: count,
     services: z.array(z.object({ serviceId: id, name: localizedSchema, series: z.string(), waiting: count })),

@@ -5,7 +5,10 @@ const signal = new AbortController().signal;
 
 test('a sentence with signs of an address in it stays one sentence', () => {
   const address = kioskAddress('speak', { language: 'pl', text: 'Bilet A&B=1 + „ok”?' });
-  expect(Object.fromEntries(new URL(address, 'http://127.0.0.1').searchParams)).toEqual({ language: 'pl', text: 'Bilet A&B=1 + „ok”?' });
+  expect(Object.fromEntries(new URL(address, 'http://127.0.0.1').searchParams)).toEqual({
+    language: 'pl',
+    text: 'Bilet A&B=1 + „ok”?',
+  });
 });
 
 test('an event of the page goes to its own route as JSON, and a refusal is no answer', async () => {
@@ -14,7 +17,11 @@ test('an event of the page goes to its own route as JSON, and a refusal is no an
     sent.push([init.method, address, init.body]);
     return { ok: false, status: 400, text: async () => '{"code":"bad-request","detail":"digit: wrong"}' };
   });
-  expect(await ask('runCommand', { body: { type: 'digit', digit: '7' } }, signal)).toEqual({ ok: false, status: 400, problem: { code: 'bad-request', detail: 'digit: wrong' } });
+  expect(await ask('runCommand', { body: { type: 'digit', digit: '7' } }, signal)).toEqual({
+    ok: false,
+    status: 400,
+    problem: { code: 'bad-request', detail: 'digit: wrong' },
+  });
   expect(sent).toEqual([['POST', '/api/command', '{"type":"digit","digit":"7"}']]);
 });
 

@@ -15,7 +15,11 @@ export const LONGEST_NOTICE_MINUTES = 24 * 60;
 export const kioskOrderSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('test-print') }),
   /** Shown on the first screen until the time is over. */
-  z.object({ kind: z.literal('show-notice'), text: kioskTextSchema, minutes: z.int().min(1).max(LONGEST_NOTICE_MINUTES) }),
+  z.object({
+    kind: z.literal('show-notice'),
+    text: kioskTextSchema,
+    minutes: z.int().min(1).max(LONGEST_NOTICE_MINUTES),
+  }),
   z.object({ kind: z.literal('hide-notice') }),
   /** `text` null: the usual sentence. */
   z.object({ kind: z.literal('switch-off'), text: kioskTextSchema.nullable() }),

@@ -45,7 +45,12 @@ export const pageEventSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('close-technician') }),
   z.strictObject({
     type: z.literal('submit-set-up'),
-    fields: z.strictObject({ serverUrl: line, pairingCode: z.string().max(40), printer: line, printerProfile: z.string().max(64) }),
+    fields: z.strictObject({
+      serverUrl: line,
+      pairingCode: z.string().max(40),
+      printer: line,
+      printerProfile: z.string().max(64),
+    }),
   }),
 ]) satisfies z.ZodType<PageEvent>;
 

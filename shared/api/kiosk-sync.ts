@@ -32,7 +32,11 @@ export const pairAnswerSchema = z.object({
   timeKnowledge: timeKnowledgeSchema,
 });
 
-export const numberingPlanSchema = z.object({ first: z.int().positive(), size: z.int().positive(), stride: z.int().positive() });
+export const numberingPlanSchema = z.object({
+  first: z.int().positive(),
+  size: z.int().positive(),
+  stride: z.int().positive(),
+});
 
 export const kioskSettingsSchema = z.object({
   office: officeSchema,
@@ -89,17 +93,19 @@ export const estimateSchema = z.discriminatedUnion('kind', [
 /** What a newcomer without a visit would meet now, per service. */
 export const queueSummarySchema = z.object({
   computedAt: ms,
-  services: z.array(z.object({
-    serviceId: id,
-    /** Tickets above a newcomer: `booked` go in at their own time, `walkIn` are the rest. */
-    aheadBooked: z.int(),
-    aheadWalkIn: z.int(),
-    estimate: estimateSchema,
-    walkInToday: z.int(),
-    desks: z.array(z.string()),
-    /** Ids of the desks that serve it today, open or expected: none, no ticket. Absent from an older server. */
-    servedBy: z.array(id).optional(),
-  })),
+  services: z.array(
+    z.object({
+      serviceId: id,
+      /** Tickets above a newcomer: `booked` go in at their own time, `walkIn` are the rest. */
+      aheadBooked: z.int(),
+      aheadWalkIn: z.int(),
+      estimate: estimateSchema,
+      walkInToday: z.int(),
+      desks: z.array(z.string()),
+      /** Ids of the desks that serve it today, open or expected: none, no ticket. Absent from an older server. */
+      servedBy: z.array(id).optional(),
+    }),
+  ),
 });
 export type QueueSummary = z.infer<typeof queueSummarySchema>;
 
@@ -121,7 +127,10 @@ export const kioskSnapshotSchema = z.object({
   serverTime: ms,
   timeKnowledge: timeKnowledgeSchema,
   /** As in the answer to pairing; another one after a kiosk of the office was revoked. The `codeHmac`s below are keyed by it. */
-  codeKey: z.string().regex(/^[0-9a-f]{64}$/).optional(),
+  codeKey: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .optional(),
   settings: kioskSettingsSchema,
   appointments: z.array(kioskAppointmentSchema),
   tickets: z.array(kioskTicketSchema),
@@ -132,7 +141,12 @@ export const kioskSnapshotSchema = z.object({
 export type KioskSnapshot = z.infer<typeof kioskSnapshotSchema>;
 
 /** GET /api/kiosk/changes?after=CURSOR&waitMs=0…25000 (long poll), and each SSE message (`id` = cursor) of GET /api/kiosk/stream?after=CURSOR. 409 `snapshot-first` when the cursor cannot be continued. */
-export const kioskChangesSchema = z.object({ cursor: z.string(), serverTime: ms, timeKnowledge: timeKnowledgeSchema, changes: z.array(kioskChangeSchema) });
+export const kioskChangesSchema = z.object({
+  cursor: z.string(),
+  serverTime: ms,
+  timeKnowledge: timeKnowledgeSchema,
+  changes: z.array(kioskChangeSchema),
+});
 export type KioskChanges = z.infer<typeof kioskChangesSchema>;
 
 export const LONGEST_POLL_MS = 25_000;
@@ -141,7 +155,9 @@ export const changesQuerySchema = z.object({
   waitMs: z.coerce.number<number>().int().min(0).max(LONGEST_POLL_MS).default(0).describe(`0 to ${LONGEST_POLL_MS}.`),
 });
 /** One that cannot be a cursor is answered as one that cannot be continued. */
-export const streamQuerySchema = z.object({ after: z.string().max(100).optional().catch(undefined).describe('Cursor; the header Last-Event-ID beats it.') });
+export const streamQuerySchema = z.object({
+  after: z.string().max(100).optional().catch(undefined).describe('Cursor; the header Last-Event-ID beats it.'),
+});
 
 /** POST /api/kiosk/facts as the route takes it: each fact is checked by itself later, since a broken one must not stop the others. */
 export const pushBodySchema = z.object({ facts: z.array(z.unknown()).min(1).max(200) });
@@ -151,11 +167,13 @@ export const pushAnswerSchema = z.object({
   serverTime: ms,
   timeKnowledge: timeKnowledgeSchema,
   history,
-  results: z.array(z.object({
-    seq: z.int(),
-    outcome: z.enum(['applied', 'duplicate', 'set-aside', 'alarm']),
-    reason: z.string().optional(),
-  })),
+  results: z.array(
+    z.object({
+      seq: z.int(),
+      outcome: z.enum(['applied', 'duplicate', 'set-aside', 'alarm']),
+      reason: z.string().optional(),
+    }),
+  ),
 });
 export type PushAnswer = z.infer<typeof pushAnswerSchema>;
 
@@ -191,13 +209,17 @@ export const heartbeatSchema = z.object({
   voice: z.enum(['ready', 'missing']).optional(),
   /** Whether the kiosk's page draws; `none`: nobody has opened one, and none is expected. */
   page: z.enum(['none', 'drawn', 'silent']).optional(),
-  paper: z.object({
-    /** Null: more was printed than a roll holds, so it was changed and nobody told. */
-    left: z.object({ metres: z.int().nonnegative(), tickets: z.int().nonnegative(), lastsUntil: z.iso.date().nullable() }).nullable(),
-    rollSince: ms,
-    /** Nobody told of a new roll yet: a full one was assumed at the first start. */
-    isAssumed: z.boolean(),
-  }).optional(),
+  paper: z
+    .object({
+      /** Null: more was printed than a roll holds, so it was changed and nobody told. */
+      left: z
+        .object({ metres: z.int().nonnegative(), tickets: z.int().nonnegative(), lastsUntil: z.iso.date().nullable() })
+        .nullable(),
+      rollSince: ms,
+      /** Nobody told of a new roll yet: a full one was assumed at the first start. */
+      isAssumed: z.boolean(),
+    })
+    .optional(),
   /** Facts whose key the server knows with another content. */
   factAlarms: z.int().nonnegative().optional(),
   /** Today's tickets whose paper nobody confirmed. */
@@ -209,25 +231,36 @@ export const heartbeatSchema = z.object({
   /** The disk refuses writes, or the database is damaged. */
   storeTrouble: z.enum(['disk-full', 'database']).nullable().optional(),
   /** The last time the database was damaged or lost: made anew from the journal with so many facts, or, where that was lost too, from the server alone. */
-  storeRepaired: z.object({ at: ms, from: z.enum(['journal', 'server']), facts: z.int().nonnegative() }).nullable().optional(),
+  storeRepaired: z
+    .object({ at: ms, from: z.enum(['journal', 'server']), facts: z.int().nonnegative() })
+    .nullable()
+    .optional(),
   startedAt: ms.optional(),
   /** Starts of the service within the last 24 h, this one included. */
   startsLastDay: z.int().nonnegative().optional(),
-  switchedOff: z.object({ since: ms, by: z.enum(['server', 'technician']) }).nullable().optional(),
+  switchedOff: z
+    .object({ since: ms, by: z.enum(['server', 'technician']) })
+    .nullable()
+    .optional(),
   noticeUntil: ms.nullable().optional(),
-  selfCheck: z.object({ at: ms, problems: z.array(z.string().max(40)).max(20) }).nullable().optional(),
+  selfCheck: z
+    .object({ at: ms, problems: z.array(z.string().max(40)).max(20) })
+    .nullable()
+    .optional(),
   /** What came of commands, until the answer has named them; its presence says that this kiosk takes commands. */
   commands: z.array(commandOutcomeSchema).max(50).optional(),
   /** What its machine's clock shows, and of which start: a second opinion for a server that doubts its own. */
   machine: z.object({ clock: ms, bootId: z.string().max(64).nullable() }).optional(),
   /** What it remembers of this server: a server that does not know it was put back from a copy. Null: nothing yet. */
-  remembers: z.object({
-    history: id.nullable(),
-    /** The fact that was answered last in that history. */
-    lastTold: z.object({ storeId: id, seq: z.int().positive(), factId: id }).nullable(),
-    /** In use now. */
-    storeId: id,
-  }).optional(),
+  remembers: z
+    .object({
+      history: id.nullable(),
+      /** The fact that was answered last in that history. */
+      lastTold: z.object({ storeId: id, seq: z.int().positive(), factId: id }).nullable(),
+      /** In use now. */
+      storeId: id,
+    })
+    .optional(),
 });
 export type Heartbeat = z.infer<typeof heartbeatSchema>;
 /** `commandsHeard`: whose outcomes need not be told again. */

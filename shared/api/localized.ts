@@ -3,7 +3,10 @@ import { z } from 'zod';
 import { DEFAULT_LANGUAGE, forEachLanguage } from '../core/language.ts';
 
 /** The fields of a `Localized` whose every text fits `text`. */
-export const localizedShape = <T extends z.ZodType>(text: T) => ({ ...forEachLanguage(() => z.optional(text)), [DEFAULT_LANGUAGE]: text });
+export const localizedShape = <T extends z.ZodType>(text: T) => ({
+  ...forEachLanguage(() => z.optional(text)),
+  [DEFAULT_LANGUAGE]: text,
+});
 
 export const localizedOf = <T extends z.ZodType>(text: T) => z.object(localizedShape(text));
 

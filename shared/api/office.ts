@@ -14,8 +14,19 @@ const hours = span.extend({ breaks: z.array(span).readonly(), lastIntake: z.int(
 
 const rule = z.exactOptional(z.int());
 const rules = {
-  slotMinutes: rule, bookableWorkingDays: rule, bookUntilMinutesBefore: rule, walkInSharePercent: rule, holdMinutes: rule, holdMinutesSameDay: rule, holdMaxMinutes: rule,
-  holdEndsMinutesBefore: rule, onTimeFromMinutes: rule, onTimeUntilMinutes: rule, lapseMinutes: rule, cancelReleaseMinMinutes: rule, cancelReleaseMaxMinutes: rule,
+  slotMinutes: rule,
+  bookableWorkingDays: rule,
+  bookUntilMinutesBefore: rule,
+  walkInSharePercent: rule,
+  holdMinutes: rule,
+  holdMinutesSameDay: rule,
+  holdMaxMinutes: rule,
+  holdEndsMinutesBefore: rule,
+  onTimeFromMinutes: rule,
+  onTimeUntilMinutes: rule,
+  lapseMinutes: rule,
+  cancelReleaseMinMinutes: rule,
+  cancelReleaseMaxMinutes: rule,
 } satisfies Record<keyof OfficeRules, typeof rule>;
 
 export const officeSchema = z.looseObject({
@@ -35,23 +46,38 @@ export const officeSchema = z.looseObject({
     /** 1 = Monday … 7 = Sunday; a missing one is closed. */
     weekdays: z.record(z.string(), hours.optional()),
     exceptions: z.record(z.string(), z.looseObject({ hours: hours.nullable(), reason: localized })),
-    closures: z.array(z.looseObject({ deskId: z.string().optional(), on: z.string(), span: span.optional(), reason: localized })).readonly(),
+    closures: z
+      .array(z.looseObject({ deskId: z.string().optional(), on: z.string(), span: span.optional(), reason: localized }))
+      .readonly(),
   }),
-  services: z.array(z.looseObject({
-    id: z.string(),
-    category: localized,
-    name: localized,
-    series: z.string(),
-    durationMinutes: z.int(),
-    bookable: z.boolean(),
-    walkIn: z.boolean(),
-    deskChoice: z.boolean(),
-    /** Nothing that a kiosk asks. */
-    nameField: z.enum(['required', 'optional', 'hidden']).catch('hidden'),
-    checklist: z.array(localized).readonly(),
-    dailyWalkInLimit: z.int().optional(),
-  })).readonly(),
-  desks: z.array(z.looseObject({ id: z.string(), number: z.string(), official: z.string().optional(), serves: z.array(z.string()).readonly() })).readonly(),
+  services: z
+    .array(
+      z.looseObject({
+        id: z.string(),
+        category: localized,
+        name: localized,
+        series: z.string(),
+        durationMinutes: z.int(),
+        bookable: z.boolean(),
+        walkIn: z.boolean(),
+        deskChoice: z.boolean(),
+        /** Nothing that a kiosk asks. */
+        nameField: z.enum(['required', 'optional', 'hidden']).catch('hidden'),
+        checklist: z.array(localized).readonly(),
+        dailyWalkInLimit: z.int().optional(),
+      }),
+    )
+    .readonly(),
+  desks: z
+    .array(
+      z.looseObject({
+        id: z.string(),
+        number: z.string(),
+        official: z.string().optional(),
+        serves: z.array(z.string()).readonly(),
+      }),
+    )
+    .readonly(),
 });
 export type PlainOffice = z.infer<typeof officeSchema>;
 
@@ -61,8 +87,18 @@ export function officeFrom(plain: PlainOffice): Office {
     ...plain,
     id: plain.id as OfficeId,
     rules: { ...DEFAULT_RULES, ...plain.rules },
-    calendar: { ...plain.calendar, closures: plain.calendar.closures.map((closure) => ({ ...closure, deskId: closure.deskId as DeskId | undefined })) },
+    calendar: {
+      ...plain.calendar,
+      closures: plain.calendar.closures.map((closure) => ({
+        ...closure,
+        deskId: closure.deskId as DeskId | undefined,
+      })),
+    },
     services: plain.services.map((service) => ({ ...service, id: service.id as ServiceId })),
-    desks: plain.desks.map((desk) => ({ ...desk, id: desk.id as DeskId, serves: desk.serves.map((id) => id as ServiceId) })),
+    desks: plain.desks.map((desk) => ({
+      ...desk,
+      id: desk.id as DeskId,
+      serves: desk.serves.map((id) => id as ServiceId),
+    })),
   };
 }

@@ -3,8 +3,23 @@ import { z } from 'zod';
 import { DESK_REFUSALS, ticketNewsSchema } from './desk.ts';
 import { revokedSchema } from './kiosk-sync.ts';
 
-const SYNC_REFUSALS = ['snapshot-first', 'kiosk-revoked', 'not-paired', 'pairing-refused', 'pairing-expired', 'too-many-tries'] as const;
-const COMMON_REFUSALS = ['bad-request', 'not-signed-in', 'not-allowed', 'not-found', 'too-many-requests', 'failed', 'unavailable'] as const;
+const SYNC_REFUSALS = [
+  'snapshot-first',
+  'kiosk-revoked',
+  'not-paired',
+  'pairing-refused',
+  'pairing-expired',
+  'too-many-tries',
+] as const;
+const COMMON_REFUSALS = [
+  'bad-request',
+  'not-signed-in',
+  'not-allowed',
+  'not-found',
+  'too-many-requests',
+  'failed',
+  'unavailable',
+] as const;
 
 /** One line per field that broke a rule: where (`facts.3.seq`) and which rule. */
 const fieldProblemSchema = z.object({ field: z.string(), rule: z.string() });

@@ -10,7 +10,13 @@ const count = z.int().nonnegative();
 export const deskStateSchema = z.enum(['open', 'away', 'closed']);
 
 /** Why no walk-in ticket is to be had now; null when one is. */
-export const walkInClosedSchema = z.enum(['not-offered', 'closed-today', 'intake-ended', 'tickets-gone', 'nobody-serves']);
+export const walkInClosedSchema = z.enum([
+  'not-offered',
+  'closed-today',
+  'intake-ended',
+  'tickets-gone',
+  'nobody-serves',
+]);
 export type WalkInClosed = z.infer<typeof walkInClosedSchema>;
 
 export const statusServiceSchema = z.object({

@@ -5,7 +5,10 @@ import { isBlockedPort } from './blocked-port.ts';
 /** Asked of an address that nobody can reach; a bad port is refused before anything is sent. */
 async function isRefusedByFetch(port: number): Promise<boolean> {
   const stop = new AbortController();
-  const asked = fetch(`http://0.0.0.0:${port}/`, { signal: stop.signal }).then(() => '', (error: unknown) => (error instanceof Error && error.cause instanceof Error ? error.cause.message : ''));
+  const asked = fetch(`http://0.0.0.0:${port}/`, { signal: stop.signal }).then(
+    () => '',
+    (error: unknown) => (error instanceof Error && error.cause instanceof Error ? error.cause.message : ''),
+  );
   setImmediate(() => stop.abort());
   return (await asked) === 'bad port';
 }

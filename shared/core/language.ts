@@ -9,12 +9,16 @@ export type OtherLanguage = Exclude<Language, typeof DEFAULT_LANGUAGE>;
 export const OTHER_LANGUAGES = LANGUAGES.filter((language): language is OtherLanguage => language !== DEFAULT_LANGUAGE);
 
 /** A text of the office's own (service name, checklist item): in the default language always, in the others when given. */
-export type Localized = { readonly [L in typeof DEFAULT_LANGUAGE]: string } & { readonly [L in OtherLanguage]?: string | undefined };
+export type Localized = { readonly [L in typeof DEFAULT_LANGUAGE]: string } & {
+  readonly [L in OtherLanguage]?: string | undefined;
+};
 export const inLanguage = (text: Localized, language: Language): string => text[language] ?? text[DEFAULT_LANGUAGE];
 /** The language that such a text is really in, as a mark for readers and the voice; undefined: the page's. */
-export const ownLanguage = (text: Localized, language: Language): Language | undefined => (text[language] === undefined ? DEFAULT_LANGUAGE : undefined);
+export const ownLanguage = (text: Localized, language: Language): Language | undefined =>
+  text[language] === undefined ? DEFAULT_LANGUAGE : undefined;
 
-const isWhole = <T>(made: Partial<Record<Language, T>>): made is Record<Language, T> => LANGUAGES.every((language) => Object.hasOwn(made, language));
+const isWhole = <T>(made: Partial<Record<Language, T>>): made is Record<Language, T> =>
+  LANGUAGES.every((language) => Object.hasOwn(made, language));
 /** One value for each language, in their order. */
 export function forEachLanguage<T>(make: (language: Language) => T): Record<Language, T> {
   const made: Partial<Record<Language, T>> = {};

@@ -51,8 +51,7 @@ export function instantOf(day: LocalDay, minute: MinuteOfDay, zone: string): Ms 
 export const startOfDay = (day: LocalDay, zone: string): Ms =>
   Temporal.PlainDate.from(day).toZonedDateTime(zone).epochMilliseconds;
 
-export const addDays = (day: LocalDay, days: number): LocalDay =>
-  Temporal.PlainDate.from(day).add({ days }).toString();
+export const addDays = (day: LocalDay, days: number): LocalDay => Temporal.PlainDate.from(day).add({ days }).toString();
 
 /** From 29 February to a year without one: the 28th. */
 export const addYears = (day: LocalDay, years: number): LocalDay =>
@@ -70,4 +69,5 @@ export function hourAndMinute(at: Ms, zone: string): string {
 }
 
 /** `10:20:05` */
-export const hourMinuteSecond = (at: Ms, zone: string): string => `${hourAndMinute(at, zone)}:${twoDigits(wallClock(at, zone).getUTCSeconds())}`;
+export const hourMinuteSecond = (at: Ms, zone: string): string =>
+  `${hourAndMinute(at, zone)}:${twoDigits(wallClock(at, zone).getUTCSeconds())}`;

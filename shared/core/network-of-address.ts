@@ -25,7 +25,9 @@ export function networkOfAddress(text: string): string {
 
 /** Of a machine, an office or a provider's inside (RFC 1918, 3927, 4193, 4291, 6598): whoever asks from there is near, most likely a proxy of one's own. */
 export const isPrivateNetwork = (network: string): boolean =>
-  /^(?:loopback$|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|169\.254\.|100\.(?:6[4-9]|[7-9]\d|1[01]\d|12[0-7])\.|f[cd][0-9a-f]{2}:|fe[89ab][0-9a-f]:)/.test(network);
+  /^(?:loopback$|10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|169\.254\.|100\.(?:6[4-9]|[7-9]\d|1[01]\d|12[0-7])\.|f[cd][0-9a-f]{2}:|fe[89ab][0-9a-f]:)/.test(
+    network,
+  );
 
 /** `[::1]:80`, `[::1]` and `192.0.2.1:80`; a bare IPv6 address has no port. */
 function withoutPort(text: string): string {
@@ -61,7 +63,8 @@ function groupsOf(text: string, mayEndInIpv4: boolean): readonly number[] | unde
   const parts = text.split(':');
   for (const [index, part] of parts.entries()) {
     const bytes = mayEndInIpv4 && index === parts.length - 1 ? ipv4Bytes(part) : undefined;
-    if (bytes !== undefined) groups.push(((bytes[0] ?? 0) << 8) | (bytes[1] ?? 0), ((bytes[2] ?? 0) << 8) | (bytes[3] ?? 0));
+    if (bytes !== undefined)
+      groups.push(((bytes[0] ?? 0) << 8) | (bytes[1] ?? 0), ((bytes[2] ?? 0) << 8) | (bytes[3] ?? 0));
     else if (/^[0-9a-f]{1,4}$/.test(part)) groups.push(Number.parseInt(part, 16));
     else return undefined;
   }

@@ -1,14 +1,23 @@
 import { expect, test } from 'vitest';
 import { readPbm } from './pbm.ts';
 
-const file = (header: string, ...dots: number[]): string => Buffer.concat([Buffer.from(header, 'latin1'), Buffer.from(dots)]).toString('base64');
+const file = (header: string, ...dots: number[]): string =>
+  Buffer.concat([Buffer.from(header, 'latin1'), Buffer.from(dots)]).toString('base64');
 
 test('a picture is read row by row', () => {
-  expect(readPbm(file('P4\n9 2\n', 0xff, 0x80, 0x01, 0x00))).toEqual({ width: 9, height: 2, dots: Uint8Array.of(0xff, 0x80, 0x01, 0x00) });
+  expect(readPbm(file('P4\n9 2\n', 0xff, 0x80, 0x01, 0x00))).toEqual({
+    width: 9,
+    height: 2,
+    dots: Uint8Array.of(0xff, 0x80, 0x01, 0x00),
+  });
 });
 
 test('comments of drawing programs are skipped', () => {
-  expect(readPbm(file('P4\n# made by hand\n8 1\n', 0x0a))).toMatchObject({ width: 8, height: 1, dots: Uint8Array.of(0x0a) });
+  expect(readPbm(file('P4\n# made by hand\n8 1\n', 0x0a))).toMatchObject({
+    width: 8,
+    height: 1,
+    dots: Uint8Array.of(0x0a),
+  });
 });
 
 test('the first byte of dots may look like a blank', () => {

@@ -2,4 +2,13 @@
 
 /** The printer's state in one word; `paper-low` is ready. */
 export type PrinterStateCode =
-  | 'ready' | 'paper-low' | 'no-paper' | 'cover-open' | 'cutter-error' | 'overheated' | 'error' | 'offline' | 'disconnected' | 'unknown';
+  | 'ready'
+  | 'paper-low'
+  | 'no-paper'
+  | 'cover-open'
+  | 'cutter-error'
+  | 'overheated'
+  | 'error'
+  | 'offline'
+  | 'disconnected'
+  | 'unknown';

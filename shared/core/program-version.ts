@@ -4,4 +4,5 @@
 declare const BILETOMAT_BUILT_VERSION: string | undefined;
 
 /** `unbuilt`: run from its sources. */
-export const PROGRAM_VERSION: string = typeof BILETOMAT_BUILT_VERSION === 'string' ? BILETOMAT_BUILT_VERSION : 'unbuilt';
+export const PROGRAM_VERSION: string =
+  typeof BILETOMAT_BUILT_VERSION === 'string' ? BILETOMAT_BUILT_VERSION : 'unbuilt';

@@ -3,7 +3,15 @@
 export type ReceiptSize = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8;
 export type ReceiptBlock =
   /** `tall`: twice as high as wide. An inverse line has a blank of black around it. Lines longer than the paper are wrapped. */
-  | { readonly kind: 'text'; readonly text: string; readonly size?: ReceiptSize | undefined; readonly tall?: boolean | undefined; readonly bold?: boolean | undefined; readonly inverse?: boolean | undefined; readonly align?: 'left' | 'center' | 'right' | undefined }
+  | {
+      readonly kind: 'text';
+      readonly text: string;
+      readonly size?: ReceiptSize | undefined;
+      readonly tall?: boolean | undefined;
+      readonly bold?: boolean | undefined;
+      readonly inverse?: boolean | undefined;
+      readonly align?: 'left' | 'center' | 'right' | undefined;
+    }
   /** A black and white picture: a PBM file (P4) in base64, at most 384 dots wide and 96 high. Always centred. */
   | { readonly kind: 'logo'; readonly picture: string }
   | { readonly kind: 'rule' }

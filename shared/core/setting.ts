@@ -4,7 +4,9 @@ import { isBlockedPort } from './blocked-port.ts';
 export class SettingError extends Error {
   /** `value` undefined: it must be set and is not. */
   constructor(name: string, value: string | undefined, mayBe: string) {
-    super(`${value === undefined ? `${name} is not set` : `${name}=${JSON.stringify(value.slice(0, 120))} is not usable`}: it may be ${mayBe}`);
+    super(
+      `${value === undefined ? `${name} is not set` : `${name}=${JSON.stringify(value.slice(0, 120))} is not usable`}: it may be ${mayBe}`,
+    );
     this.name = 'SettingError';
   }
 }
@@ -12,7 +14,13 @@ export class SettingError extends Error {
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Reads one setting; an empty text counts as absent. `read` returns undefined for a value that it refuses. */
-export function setting<T>(env: Environment, name: string, fallback: T, mayBe: string, read: (text: string) => T | undefined): T {
+export function setting<T>(
+  env: Environment,
+  name: string,
+  fallback: T,
+  mayBe: string,
+  read: (text: string) => T | undefined,
+): T {
   const text = env[name];
   if (text === undefined || text === '') return fallback;
   const value = read(text);
@@ -41,7 +49,9 @@ const NOT_LISTENED: Readonly<Record<string, string>> = {
 export function listenError(name: string, { host, port }: Address, error: unknown): unknown {
   const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
   const why = NOT_LISTENED[code];
-  return why === undefined ? error : new SettingError(name, `${host}:${port}`, `an address of this machine with a free port (${why})`);
+  return why === undefined
+    ? error
+    : new SettingError(name, `${host}:${port}`, `an address of this machine with a free port (${why})`);
 }
 
 export function readHttpUrl(text: string): string | undefined {

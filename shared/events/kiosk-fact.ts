@@ -21,7 +21,10 @@ export const ticketIssuedSchema = z.object({
   priority: prioritySchema,
   appointmentId: id.optional(),
   /** A code typed offline that the cache did not know: resolved by the server. */
-  codeHmac: z.string().regex(/^[0-9a-f]{64}$/).optional(),
+  codeHmac: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .optional(),
   /** The visit's named time when the ticket came from a visit. */
   bookedFor: ms.optional(),
   checkedInAt: ms,
@@ -49,9 +52,14 @@ export const ticketPaperSchema = z.object({
   /** 0 the original, 1… copies marked DUPLIKAT. */
   copy: z.int().min(0).max(MOST_COPIES),
   outcome: z.enum([
-    'printed', 'presumed', 'unknown', 'failed', 'shown',
+    'printed',
+    'presumed',
+    'unknown',
+    'failed',
+    'shown',
     // Kiosk printers that hold a printed ticket out: told after `printed`, when it has left the output.
-    'taken', 'retracted',
+    'taken',
+    'retracted',
   ]),
   /** The printer's state word when it did not print. */
   printerState: z.string().max(40).optional(),
@@ -96,7 +104,13 @@ export const technicianNotedSchema = z.object({
   uncertainTime: z.boolean(),
 });
 
-export const kioskFactBodySchema = z.discriminatedUnion('type', [ticketIssuedSchema, ticketPaperSchema, copyRequestedSchema, ticketRedatedSchema, technicianNotedSchema]);
+export const kioskFactBodySchema = z.discriminatedUnion('type', [
+  ticketIssuedSchema,
+  ticketPaperSchema,
+  copyRequestedSchema,
+  ticketRedatedSchema,
+  technicianNotedSchema,
+]);
 export type KioskFactBody = z.infer<typeof kioskFactBodySchema>;
 /** Every kind that this version knows. */
 export const KIOSK_FACT_TYPES: readonly string[] = kioskFactBodySchema.options.map(({ shape }) => shape.type.value);

@@ -3,7 +3,7 @@ export const KIOSK_LOG_EVENTS = {
   'kiosk-started': 'The service is up and its page can be opened.',
   'kiosk-ended': 'The service was asked to end and has ended in order.',
   'end-failed': 'The orderly end broke off; the process ended all the same.',
-  'fatal': 'Something happened that must not happen; the process ends and is started anew.',
+  fatal: 'Something happened that must not happen; the process ends and is started anew.',
   'watchdog-held-back': 'The service is not well, so the system is not told that it is; it will be restarted.',
   'watchdog-well-again': 'What held the watchdog back has passed.',
   'watchdog-not-heard': 'The system could not be told how the service is.',
@@ -15,7 +15,8 @@ export const KIOSK_LOG_EVENTS = {
   'store-well-again': 'The disk takes writes again.',
   'numbers-from-reserve': 'Database and journal were lost: today’s numbers come from the reserve block.',
   'clock-set': 'Somebody set the machine’s clock; the offset is measured anew.',
-  'server-time-jumped': 'The server’s time contradicts what it had said before; the later word counts, and what was written since the start follows it.',
+  'server-time-jumped':
+    'The server’s time contradicts what it had said before; the later word counts, and what was written since the start follows it.',
   'printer-changed': 'The printer’s state is another one.',
   'page-silent': 'The page has not drawn for a minute: it hangs, or no window is there.',
   'page-drawn': 'The page draws.',
@@ -36,7 +37,8 @@ export const KIOSK_LOG_EVENTS = {
   'switched-on': 'Staff put the kiosk back into service.',
   'command-done': 'A command of the server was carried out, with what came of it.',
   'command-not-done': 'A command of the server could not be carried out, or was too old.',
-  'change-not-understood': 'The feed had a command that cannot be read, or a change of an unknown kind; it was left out, and the rest counts.',
+  'change-not-understood':
+    'The feed had a command that cannot be read, or a change of an unknown kind; it was left out, and the rest counts.',
   'self-check': 'The night’s self-check has ended, with what it found.',
   'technician-entered': 'The maintenance menu was opened with the right PIN.',
   'technician-pin-wrong': 'A wrong PIN was typed.',
@@ -46,16 +48,20 @@ export const KIOSK_LOG_EVENTS = {
   'technician-left': 'The maintenance menu was closed, by hand or by itself.',
   'kiosk-paired': 'The kiosk belongs to an office now.',
   'pairing-failed': 'The pairing did not work.',
-  'pairing-ended': 'A technician ended the pairing, to pair anew; the number is of facts that the server does not have yet.',
-  'server-address-differs': 'The setting of the server’s address names another one than the pairing; the pairing’s is used until a technician changes it.',
+  'pairing-ended':
+    'A technician ended the pairing, to pair anew; the number is of facts that the server does not have yet.',
+  'server-address-differs':
+    'The setting of the server’s address names another one than the pairing; the pairing’s is used until a technician changes it.',
   'server-moved': 'A technician moved the kiosk to another address of its server; the pairing stays.',
   'kiosk-revoked': 'The office has revoked the kiosk.',
   'kiosk-drained': 'A revoked kiosk has pushed what it had.',
   'snapshot-applied': 'Everything the server knows for this kiosk was taken over.',
   'facts-pushed': 'Facts were sent to the server.',
   'facts-settled': 'The server has answered for facts.',
-  'told-again': 'The server’s database was put back from a copy: so many facts that it had answered for are told again.',
-  'store-begun-anew': 'This kiosk was put back from a copy of its disk: it counts its facts anew, and today’s numbers come from the reserve block.',
+  'told-again':
+    'The server’s database was put back from a copy: so many facts that it had answered for are told again.',
+  'store-begun-anew':
+    'This kiosk was put back from a copy of its disk: it counts its facts anew, and today’s numbers come from the reserve block.',
   'fact-alarm': 'The server knows another fact under the same key: a copied disk, or worse.',
 } as const;
 export type KioskLogEvent = keyof typeof KIOSK_LOG_EVENTS;

@@ -20,7 +20,8 @@ export const accountText = {
   nextMissing: 'Wpisz nowe hasło.',
   presentWrong: 'Obecne hasło się nie zgadza. Hasło nie zostało zmienione. Sprawdź i wpisz je jeszcze raz.',
   busy: 'W tej chwili sprawdzamy bardzo dużo haseł. Hasło nie zostało zmienione. Poczekaj kilka sekund i spróbuj jeszcze raz.',
-  tooMany: (seconds: number) => `Za dużo prób naraz. Hasło nie zostało zmienione. Poczekaj ${seconds} s i spróbuj jeszcze raz.`,
+  tooMany: (seconds: number) =>
+    `Za dużo prób naraz. Hasło nie zostało zmienione. Poczekaj ${seconds} s i spróbuj jeszcze raz.`,
   problem: {
     ...signInText.problem,
     unchanged: 'Nowe hasło jest takie samo jak obecne. Wpisz inne.',

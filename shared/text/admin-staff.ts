@@ -37,7 +37,8 @@ export const adminStaffText = {
   shownGone: 'Ten odnośnik był już pokazany. Jeśli go nie zapisano, zrób nowy.',
   toPerson: 'Gotowe, przejdź do pracownika',
   sessionsTitle: 'Sesje',
-  sessionsOpen: (n: number) => `Na to konto zalogowano się teraz w ${n === 1 ? '1 przeglądarce' : `${n} przeglądarkach`}.`,
+  sessionsOpen: (n: number) =>
+    `Na to konto zalogowano się teraz w ${n === 1 ? '1 przeglądarce' : `${n} przeglądarkach`}.`,
   sessionsNone: 'Na to konto nikt nie jest teraz zalogowany.',
   sessionsLead: 'Po zakończeniu sesji trzeba zalogować się od nowa. Hasło się nie zmienia.',
   endSessions: 'Zakończ wszystkie sesje',

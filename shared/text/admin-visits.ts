@@ -17,7 +17,13 @@ export const adminVisitsText = {
   dayProblem: 'Wpisz dzień w postaci rok-miesiąc-dzień.',
   columns: { time: 'Godzina', desk: 'Stanowisko', service: 'Sprawa', state: 'Stan', ticket: 'Bilet' },
   states: {
-    pending: 'niepotwierdzona', confirmed: 'potwierdzona', 'checked-in': 'w urzędzie', completed: 'zakończona', expired: 'wygasła', cancelled: 'odwołana', 'no-show': 'nieobecność',
+    pending: 'niepotwierdzona',
+    confirmed: 'potwierdzona',
+    'checked-in': 'w urzędzie',
+    completed: 'zakończona',
+    expired: 'wygasła',
+    cancelled: 'odwołana',
+    'no-show': 'nieobecność',
   } satisfies Record<AppointmentState, string>,
   undecided: {
     title: 'Wizyty do rozstrzygnięcia',
@@ -32,12 +38,24 @@ export const adminVisitsText = {
     kept: 'Wizyta zostaje przyjęta mimo zmiany. Przypomnienie i bilet będą jak zwykle.',
     phone: 'bez adresu e‑mail: zadzwoń',
     panel: 'Ta wizyta wymaga decyzji',
-    explain: 'Jeśli przyjmiesz wizytę mimo zmiany, będzie jak każda inna: z przypomnieniem i biletem. Jeśli ją odwołasz, wyślemy list z najbliższymi wolnymi terminami.',
-    problems: { over: 'Ta wizyta nie czeka już na decyzję.', 'service-gone': 'Tej sprawy urząd już nie załatwia, więc wizyty nie można przyjąć. Odwołaj ją.' },
+    explain:
+      'Jeśli przyjmiesz wizytę mimo zmiany, będzie jak każda inna: z przypomnieniem i biletem. Jeśli ją odwołasz, wyślemy list z najbliższymi wolnymi terminami.',
+    problems: {
+      over: 'Ta wizyta nie czeka już na decyzję.',
+      'service-gone': 'Tej sprawy urząd już nie załatwia, więc wizyty nie można przyjąć. Odwołaj ją.',
+    },
   },
   heldUntil: (hour: string) => `termin trzymany do ${hour}`,
   visitTitle: (day: string, hour: string) => `Wizyta: ${day}, ${hour}`,
-  facts: { service: 'Sprawa', time: 'Termin', desk: 'Stanowisko', state: 'Stan', ticket: 'Bilet', bookedBy: 'Umówiona', language: 'Język' },
+  facts: {
+    service: 'Sprawa',
+    time: 'Termin',
+    desk: 'Stanowisko',
+    state: 'Stan',
+    ticket: 'Bilet',
+    bookedBy: 'Umówiona',
+    language: 'Język',
+  },
   bookedBy: { citizen: 'w internecie', staff: 'przez urząd' },
   languages: { pl: 'polski', uk: 'ukraiński', en: 'angielski' },
   person: {
@@ -59,7 +77,10 @@ export const adminVisitsText = {
     missing: 'Wpisz powód, od 3 do 300 znaków.',
     yes: 'Tak, odwołaj wizytę',
     done: 'Wizyta jest odwołana. Jeśli podano adres e-mail, list już wychodzi.',
-    problems: { called: 'Ta osoba jest już wezwana do stanowiska. Wizytę kończy urzędnik przy stanowisku.', over: 'Tej wizyty nie można już odwołać: jest zakończona albo wygasła.' },
+    problems: {
+      called: 'Ta osoba jest już wezwana do stanowiska. Wizytę kończy urzędnik przy stanowisku.',
+      over: 'Tej wizyty nie można już odwołać: jest zakończona albo wygasła.',
+    },
   },
   booking: {
     title: 'Umów wizytę',

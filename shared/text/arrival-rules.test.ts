@@ -19,7 +19,11 @@ test.each(LANGUAGES)('%s: where nobody is taken late there is no sentence about 
 
 test('one minute, two minutes, five minutes', () => {
   const rules = { ...DEFAULT_RULES, onTimeFromMinutes: 1, onTimeUntilMinutes: 2, lapseMinutes: 5 };
-  expect(arrivalSentences('pl', rules).join(' ')).toMatch(/od 1 minuty przed .* do 2 minut po .* niż 2 minuty, .* niż 5 minut, /);
-  expect(arrivalSentences('uk', rules).join(' ')).toMatch(/за 1 хвилину до .* через 2 хвилини після .* на 2 хвилини, .* на 5 хвилин, /);
+  expect(arrivalSentences('pl', rules).join(' ')).toMatch(
+    /od 1 minuty przed .* do 2 minut po .* niż 2 minuty, .* niż 5 minut, /,
+  );
+  expect(arrivalSentences('uk', rules).join(' ')).toMatch(
+    /за 1 хвилину до .* через 2 хвилини після .* на 2 хвилини, .* на 5 хвилин, /,
+  );
   expect(arrivalSentences('en', rules).join(' ')).toMatch(/from 1 minute before .* until 2 minutes after /);
 });

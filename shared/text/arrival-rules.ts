@@ -7,11 +7,19 @@ import type { ArrivalWords } from './types/arrival-rules.ts';
 import { minutesSpanUk, arrivalRulesUk } from './uk/arrival-rules.ts';
 
 /** `na 1 minutę przed`, written out for a span of time. */
-const MINUTES_SPAN: Record<Language, (minutes: number) => string> = { pl: minutesSpanPl, uk: minutesSpanUk, en: minutesSpanEn };
+const MINUTES_SPAN: Record<Language, (minutes: number) => string> = {
+  pl: minutesSpanPl,
+  uk: minutesSpanUk,
+  en: minutesSpanEn,
+};
 
 export const minutesSpan = (language: Language, minutes: number): string => MINUTES_SPAN[language](minutes);
 
-const WORDS: Record<Language, (rules: ArrivalRules) => ArrivalWords> = { pl: arrivalRulesPl, uk: arrivalRulesUk, en: arrivalRulesEn };
+const WORDS: Record<Language, (rules: ArrivalRules) => ArrivalWords> = {
+  pl: arrivalRulesPl,
+  uk: arrivalRulesUk,
+  en: arrivalRulesEn,
+};
 
 export const arrivalWords = (language: Language, rules: ArrivalRules): ArrivalWords => WORDS[language](rules);
 

@@ -6,4 +6,8 @@ import type { ArrivalWords } from './types/arrival.ts';
 import { arrivalSentencesUk } from './uk/arrival.ts';
 
 /** Each a whole sentence: in time, early, late, too late. */
-export const arrivalSentences: Record<Language, (words: ArrivalWords) => readonly string[]> = { pl: arrivalSentencesPl, uk: arrivalSentencesUk, en: arrivalSentencesEn };
+export const arrivalSentences: Record<Language, (words: ArrivalWords) => readonly string[]> = {
+  pl: arrivalSentencesPl,
+  uk: arrivalSentencesUk,
+  en: arrivalSentencesEn,
+};

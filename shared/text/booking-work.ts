@@ -5,4 +5,8 @@ import { bookingWorkPl } from './pl/booking-work.ts';
 import type { BookingWorkText } from './types/booking-work.ts';
 import { bookingWorkUk } from './uk/booking-work.ts';
 
-export const BOOKING_WORK_TEXT: Record<Language, BookingWorkText> = { pl: bookingWorkPl, uk: bookingWorkUk, en: bookingWorkEn };
+export const BOOKING_WORK_TEXT: Record<Language, BookingWorkText> = {
+  pl: bookingWorkPl,
+  uk: bookingWorkUk,
+  en: bookingWorkEn,
+};

@@ -9,12 +9,32 @@ const plain = (text: string): string => text.replaceAll('\u00a0', ' ');
 
 test('numbers take their right form', () => {
   expect([1, 2, 5, 12, 22, 25].map((n) => plain(BOOKING_TEXT.pl.day.freeTimes(n)))).toEqual([
-    '1 wolny termin', '2 wolne terminy', '5 wolnych terminów', '12 wolnych terminów', '22 wolne terminy', '25 wolnych terminów',
+    '1 wolny termin',
+    '2 wolne terminy',
+    '5 wolnych terminów',
+    '12 wolnych terminów',
+    '22 wolne terminy',
+    '25 wolnych terminów',
   ]);
-  expect([1, 2, 5, 21].map((n) => plain(BOOKING_TEXT.uk.day.freeTimes(n)))).toEqual(['1 вільне місце', '2 вільні місця', '5 вільних місць', '21 вільне місце']);
-  expect([1, 2, 5, 60].map((n) => plain(BOOKING_TEXT.pl.none.ticketsLeft(n)))).toEqual(['Został 1 bilet.', 'Zostały 2 bilety.', 'Zostało 5 biletów.', 'Zostało 60 biletów.']);
+  expect([1, 2, 5, 21].map((n) => plain(BOOKING_TEXT.uk.day.freeTimes(n)))).toEqual([
+    '1 вільне місце',
+    '2 вільні місця',
+    '5 вільних місць',
+    '21 вільне місце',
+  ]);
+  expect([1, 2, 5, 60].map((n) => plain(BOOKING_TEXT.pl.none.ticketsLeft(n)))).toEqual([
+    'Został 1 bilet.',
+    'Zostały 2 bilety.',
+    'Zostało 5 biletów.',
+    'Zostało 60 biletów.',
+  ]);
   expect(plain(BOOKING_TEXT.pl.service.lasts(1))).toBe('wizyta trwa 1 minutę');
-  expect([0, 1, 3, 7].map((n) => plain(STATUS_TEXT.pl.waitingTotal(n)))).toEqual(['Nikt nie czeka', 'Czeka 1 osoba', 'Czekają 3 osoby', 'Czeka 7 osób']);
+  expect([0, 1, 3, 7].map((n) => plain(STATUS_TEXT.pl.waitingTotal(n)))).toEqual([
+    'Nikt nie czeka',
+    'Czeka 1 osoba',
+    'Czekają 3 osoby',
+    'Czeka 7 osób',
+  ]);
 });
 
 /** Every text of a catalogue with the way to it. */

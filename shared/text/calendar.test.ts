@@ -2,10 +2,22 @@ import { expect, test } from 'vitest';
 import { LANGUAGES } from '../core/language.ts';
 import { addDays, weekdayOf } from '../core/local-time.ts';
 import { holidaysOf } from '../domain/office/polish-holidays.ts';
-import { formatDay, formatDayAndMonth, formatDayShort, formatDayWithWeekday, HOLIDAYS, weekdayName, WEEKDAYS } from './calendar.ts';
+import {
+  formatDay,
+  formatDayAndMonth,
+  formatDayShort,
+  formatDayWithWeekday,
+  HOLIDAYS,
+  weekdayName,
+  WEEKDAYS,
+} from './calendar.ts';
 
 test('a day in full, in three languages', () => {
-  expect(LANGUAGES.map((l) => formatDay('2026-03-12', l))).toEqual(['czwartek, 12 marca 2026', 'четвер, 12 березня 2026', 'Thursday, 12 March 2026']);
+  expect(LANGUAGES.map((l) => formatDay('2026-03-12', l))).toEqual([
+    'czwartek, 12 marca 2026',
+    'четвер, 12 березня 2026',
+    'Thursday, 12 March 2026',
+  ]);
 });
 
 test('shorter forms', () => {
@@ -22,5 +34,6 @@ test('the weekday of the words is the weekday of the calendar, through leap year
 });
 
 test('every holiday has a name of its own in every language', () => {
-  for (const language of LANGUAGES) expect(new Set([...holidaysOf(2026).values()].map((name) => HOLIDAYS[language][name])).size).toBe(14);
+  for (const language of LANGUAGES)
+    expect(new Set([...holidaysOf(2026).values()].map((name) => HOLIDAYS[language][name])).size).toBe(14);
 });

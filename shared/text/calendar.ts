@@ -10,12 +10,20 @@ import { weekdaysUk, weekdaysShortUk, monthsUk, holidaysUk, dayShortUk } from '.
 /** Monday first. */
 export const WEEKDAYS: Record<Language, readonly string[]> = { pl: weekdaysPl, uk: weekdaysUk, en: weekdaysEn };
 
-const WEEKDAYS_SHORT: Record<Language, readonly string[]> = { pl: weekdaysShortPl, uk: weekdaysShortUk, en: weekdaysShortEn };
+const WEEKDAYS_SHORT: Record<Language, readonly string[]> = {
+  pl: weekdaysShortPl,
+  uk: weekdaysShortUk,
+  en: weekdaysShortEn,
+};
 
 /** In the form that follows a day's number: 12 marca. */
 const MONTHS: Record<Language, readonly string[]> = { pl: monthsPl, uk: monthsUk, en: monthsEn };
 
-export const HOLIDAYS: Record<Language, Record<HolidayName, string>> = { pl: holidaysPl, uk: holidaysUk, en: holidaysEn };
+export const HOLIDAYS: Record<Language, Record<HolidayName, string>> = {
+  pl: holidaysPl,
+  uk: holidaysUk,
+  en: holidaysEn,
+};
 
 const DAY_SHORT: Record<Language, (day: ShortDay) => string> = { pl: dayShortPl, uk: dayShortUk, en: dayShortEn };
 
@@ -39,10 +47,16 @@ export const formatDayWithWeekday = (day: LocalDay, language: Language): string 
   `${weekdayName(day, language)}, ${formatDayAndMonth(day, language)}`;
 
 /** `czwartek, 12 marca 2026` */
-export const formatDay = (day: LocalDay, language: Language): string => `${formatDayWithWeekday(day, language)} ${partsOf(day).year}`;
+export const formatDay = (day: LocalDay, language: Language): string =>
+  `${formatDayWithWeekday(day, language)} ${partsOf(day).year}`;
 
 /** `czw. 12.03`; English `Thu 12 Mar`, where a number could be read as a month. */
 export function formatDayShort(day: LocalDay, language: Language): string {
   const { month, dayOfMonth, weekday } = partsOf(day);
-  return DAY_SHORT[language]({ weekday: WEEKDAYS_SHORT[language][weekday]!, dayOfMonth, month, monthName: MONTHS[language][month - 1]! });
+  return DAY_SHORT[language]({
+    weekday: WEEKDAYS_SHORT[language][weekday]!,
+    dayOfMonth,
+    month,
+    monthName: MONTHS[language][month - 1]!,
+  });
 }

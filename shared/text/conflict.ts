@@ -6,7 +6,11 @@ import { conflictSentencesPl } from './pl/conflict.ts';
 import { conflictSentencesUk } from './uk/conflict.ts';
 
 /** After "Twoja wizyta wymaga decyzji urzędu", and in the letter of a cancellation. */
-export const CONFLICT_SENTENCES: Record<Language, Record<ConflictKind, string>> = { pl: conflictSentencesPl, uk: conflictSentencesUk, en: conflictSentencesEn };
+export const CONFLICT_SENTENCES: Record<Language, Record<ConflictKind, string>> = {
+  pl: conflictSentencesPl,
+  uk: conflictSentencesUk,
+  en: conflictSentencesEn,
+};
 
 /** For staff, beside the visit. */
 export const CONFLICT_WORDS: Record<ConflictKind, string> = {

@@ -108,10 +108,20 @@ export const deskText = {
     ok: 'Dalej',
     back: 'Wróć do stanowiska',
     choices: {
-      'undo-call': { label: 'Wraca do kolejki', hint: (desk: string) => `Na swoje miejsce. Stanowisko ${desk} przechodzi na przerwę.` },
+      'undo-call': {
+        label: 'Wraca do kolejki',
+        hint: (desk: string) => `Na swoje miejsce. Stanowisko ${desk} przechodzi na przerwę.`,
+      },
       finish: { label: 'Obsługa jest zakończona', hint: (desk: string) => `Stanowisko ${desk} przechodzi na przerwę.` },
-      park: { label: 'Odkładam na chwilę', hint: (desk: string) => `Wróci do kolejki, gdy ktoś ją przywróci. Stanowisko ${desk} przechodzi na przerwę.` },
-      stays: { label: 'Zostaje: ktoś inny przejmie stanowisko', hint: (desk: string) => `Stanowisko ${desk} pozostaje otwarte. Bez nikogo przy konsoli po 3 minutach przestaje się liczyć.` },
+      park: {
+        label: 'Odkładam na chwilę',
+        hint: (desk: string) => `Wróci do kolejki, gdy ktoś ją przywróci. Stanowisko ${desk} przechodzi na przerwę.`,
+      },
+      stays: {
+        label: 'Zostaje: ktoś inny przejmie stanowisko',
+        hint: (desk: string) =>
+          `Stanowisko ${desk} pozostaje otwarte. Bez nikogo przy konsoli po 3 minutach przestaje się liczyć.`,
+      },
     },
   },
   forToday: 'Dziś także to stanowisko',
@@ -134,9 +144,22 @@ export const deskText = {
   language: { pl: '', uk: 'mówi po ukraińsku', en: 'mówi po angielsku' },
   checkIn: { title: 'Zapisz przyjście po kodzie', label: 'Kod z listu (6 cyfr)', ok: 'Zapisz przyjście' },
   checkInDespite: 'Przyjmij mimo zmiany w urzędzie',
-  walkIn: { title: 'Wydaj bilet bez umówienia', label: 'Sprawa', language: 'Język', ok: 'Wydaj bilet', closed: { 'not-offered': 'bez biletów', 'closed-today': 'dziś nieczynne', 'intake-ended': 'koniec przyjmowania', 'tickets-gone': 'bilety wydane', 'nobody-serves': 'nikt dziś nie obsługuje' } },
+  walkIn: {
+    title: 'Wydaj bilet bez umówienia',
+    label: 'Sprawa',
+    language: 'Język',
+    ok: 'Wydaj bilet',
+    closed: {
+      'not-offered': 'bez biletów',
+      'closed-today': 'dziś nieczynne',
+      'intake-ended': 'koniec przyjmowania',
+      'tickets-gone': 'bilety wydane',
+      'nobody-serves': 'nikt dziś nie obsługuje',
+    },
+  },
   callNumber: { title: 'Wezwij numer z papieru', label: 'Numer z biletu, na przykład U021', ok: 'Wezwij' },
-  callUnknown: (n: string) => `Żaden biletomat nie wydał dziś numeru ${n}, a wszystkie, które mogły, są połączone. Czy na pewno jest na papierze?`,
+  callUnknown: (n: string) =>
+    `Żaden biletomat nie wydał dziś numeru ${n}, a wszystkie, które mogły, są połączone. Czy na pewno jest na papierze?`,
   callUnknownYes: 'Tak, mam ten bilet przed sobą',
   news: newsText,
   lookAgain: 'Sprawdź i zdecyduj jeszcze raz.',
@@ -165,7 +188,8 @@ export const deskText = {
   notYetOpened: 'jeszcze nieczynne',
   kiosks: 'Biletomaty',
   kioskOnline: (printer: string) => `połączony, drukarka: ${printer}`,
-  kioskOffline: (hour: string) => `bez połączenia od ${hour}. Bilety stąd mogą nie być widoczne: wezwij numer z papieru.`,
+  kioskOffline: (hour: string) =>
+    `bez połączenia od ${hour}. Bilety stąd mogą nie być widoczne: wezwij numer z papieru.`,
   kioskSwitchedOff: 'wyłączony z użytku',
   kioskNever: 'jeszcze się nie zgłosił',
   paperLow: 'kończy się papier',
@@ -178,7 +202,15 @@ export const deskText = {
   shortcuts: 'Skróty klawiszowe',
   shortcutsHint: 'N: następna, R: wezwij ponownie, S: rozpocznij, Z: zakończ, O: odłóż',
   printer: {
-    ready: 'gotowa', 'no-paper': 'brak papieru', 'cover-open': 'otwarta pokrywa', 'cutter-error': 'zacięty nóż', overheated: 'przegrzana', error: 'błąd', offline: 'nie odpowiada', disconnected: 'odłączona', unknown: 'stan nieznany',
+    ready: 'gotowa',
+    'no-paper': 'brak papieru',
+    'cover-open': 'otwarta pokrywa',
+    'cutter-error': 'zacięty nóż',
+    overheated: 'przegrzana',
+    error: 'błąd',
+    offline: 'nie odpowiada',
+    disconnected: 'odłączona',
+    unknown: 'stan nieznany',
   } as Readonly<Record<string, string>>,
   refusal: {
     'no-such-desk': 'Nie ma takiego stanowiska.',
@@ -201,7 +233,8 @@ export const deskText = {
     'desk-closed': 'To stanowisko jest zamknięte na dziś.',
     'already-called': 'Ten numer wezwało już inne stanowisko.',
     'not-served-here': 'To stanowisko nie załatwia tej sprawy.',
-    'nobody-serves': 'Tej sprawy nikt dziś nie obsługuje. Zaproponuj inny dzień albo ustaw stanowisko, które ją dziś przejmie.',
+    'nobody-serves':
+      'Tej sprawy nikt dziś nie obsługuje. Zaproponuj inny dzień albo ustaw stanowisko, które ją dziś przejmie.',
     'invalid-number': 'Numer ma literę i cyfry, na przykład U021.',
     'unknown-series': 'Żadna sprawa nie ma biletów z tą literą.',
     'unknown-number': 'Tego numeru dziś nie wydano.',
@@ -213,7 +246,8 @@ export const deskText = {
     'visit-cancelled': 'Ta wizyta jest odwołana.',
     'visit-over': 'Ta wizyta już się odbyła albo przepadła.',
     'already-checked-in': 'Ta osoba ma już bilet.',
-    'needs-decision': 'Ta wizyta wymaga decyzji: urząd zmienił godziny, stanowiska albo sprawy. Żeby ją przyjąć, zaznacz „Przyjmij mimo zmiany” i wpisz kod jeszcze raz.',
+    'needs-decision':
+      'Ta wizyta wymaga decyzji: urząd zmienił godziny, stanowiska albo sprawy. Żeby ją przyjąć, zaznacz „Przyjmij mimo zmiany” i wpisz kod jeszcze raz.',
   } satisfies Record<DeskRefusal, string>,
   flags: {
     'service-gone': 'sprawa wycofana',

@@ -6,7 +6,11 @@ import { deviceSentencePl } from './pl/device-words.ts';
 import type { DeviceSentence } from './types/device-words.ts';
 import { deviceSentenceUk } from './uk/device-words.ts';
 
-const SENTENCES: Record<Language, DeviceSentence> = { pl: deviceSentencePl, uk: deviceSentenceUk, en: deviceSentenceEn };
+const SENTENCES: Record<Language, DeviceSentence> = {
+  pl: deviceSentencePl,
+  uk: deviceSentenceUk,
+  en: deviceSentenceEn,
+};
 
 /** The longest first: one may be the beginning of another. */
 const LONGEST_FIRST = DEVICE_WORDS.toSorted((one, other) => other.length - one.length);

@@ -5,7 +5,11 @@ import { KIOSK_LOG_EVENTS } from '../events/kiosk-log-event.ts';
 import { logEventText } from './log-event.ts';
 
 const events = Object.keys(KIOSK_LOG_EVENTS);
-const LETTERS = { pl: /^[A-ZŁŻŚ][\p{Script=Latin}\d ,.:;-]+\.$/u, uk: /^\p{Script=Cyrillic}[\p{Script=Cyrillic}\d ,.:;’—PIN-]+\.$/u, en: /^[A-Z].+\.$/u };
+const LETTERS = {
+  pl: /^[A-ZŁŻŚ][\p{Script=Latin}\d ,.:;-]+\.$/u,
+  uk: /^\p{Script=Cyrillic}[\p{Script=Cyrillic}\d ,.:;’—PIN-]+\.$/u,
+  en: /^[A-Z].+\.$/u,
+};
 
 test.each(LANGUAGES)('every event has a sentence of its own in %s', (language) => {
   const said = events.map((event) => logEventText(event, language) ?? '');

@@ -10,4 +10,5 @@ const texts: Record<Language, Record<KioskLogEvent, string>> = { pl: logEventsPl
 const isKnown = (event: string): event is KioskLogEvent => Object.hasOwn(KIOSK_LOG_EVENTS, event);
 
 /** Undefined: written by another version of the kiosk, so that only its name is known here. */
-export const logEventText = (event: string, language: Language): string | undefined => (isKnown(event) ? texts[language][event] : undefined);
+export const logEventText = (event: string, language: Language): string | undefined =>
+  isKnown(event) ? texts[language][event] : undefined;

@@ -4,8 +4,20 @@ import type { PeopleAhead } from '../domain/queue/queue-discipline.ts';
 import { PEOPLE } from './nouns.ts';
 import { counted } from './plural.ts';
 
-export function aheadLines(language: Language, { booked, walkIn }: PeopleAhead, nobody: string, ahead: string, bookedWord: string, ticketWord: string, why: string): readonly string[] {
+export function aheadLines(
+  language: Language,
+  { booked, walkIn }: PeopleAhead,
+  nobody: string,
+  ahead: string,
+  bookedWord: string,
+  ticketWord: string,
+  why: string,
+): readonly string[] {
   const total = booked + walkIn;
   if (total === 0) return [nobody, why];
-  return [`${ahead}: ${counted(language, total, PEOPLE[language])}`, `${bookedWord}: ${booked}, ${ticketWord}: ${walkIn}`, why];
+  return [
+    `${ahead}: ${counted(language, total, PEOPLE[language])}`,
+    `${bookedWord}: ${booked}, ${ticketWord}: ${walkIn}`,
+    why,
+  ];
 }

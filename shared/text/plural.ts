@@ -9,7 +9,9 @@ export const PLURAL_CATEGORIES = {
 } as const satisfies Record<Language, readonly Intl.LDMLPluralRule[]>;
 
 /** For each language a word in all its forms. */
-export type CountedWord = { readonly [L in Language]: { readonly [C in (typeof PLURAL_CATEGORIES)[L][number]]: string } };
+export type CountedWord = {
+  readonly [L in Language]: { readonly [C in (typeof PLURAL_CATEGORIES)[L][number]]: string };
+};
 export type PluralForms<L extends Language> = CountedWord[L];
 
 const rules = new Map<Language, Intl.PluralRules>();
@@ -29,4 +31,5 @@ export function plural<L extends Language>(language: L, count: number, forms: Pl
 }
 
 /** `5 osób` */
-export const counted = <L extends Language>(language: L, count: number, forms: PluralForms<L>): string => `${count} ${plural(language, count, forms)}`;
+export const counted = <L extends Language>(language: L, count: number, forms: PluralForms<L>): string =>
+  `${count} ${plural(language, count, forms)}`;

@@ -15,7 +15,11 @@ export function bytesWith(mark: string): (bytes: number) => string {
 }
 
 /** The two largest units; `words`: of days, hours and minutes. */
-export function durationWith(words: { readonly days: (n: number) => string; readonly hours: string; readonly minutes: string }): (minutes: number) => string {
+export function durationWith(words: {
+  readonly days: (n: number) => string;
+  readonly hours: string;
+  readonly minutes: string;
+}): (minutes: number) => string {
   return (minutes) => {
     const [days, hours, rest] = [Math.floor(minutes / 1440), Math.floor((minutes % 1440) / 60), minutes % 60];
     if (days > 0) return `${words.days(days)} ${hours} ${words.hours}`;

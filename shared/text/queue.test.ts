@@ -20,5 +20,8 @@ test('the clerk reads why, with verbs that agree', () => {
 });
 
 test('every place has its own sentence in every language', () => {
-  for (const language of LANGUAGES) expect(new Set(RANKS.map((rank) => CALL_REASONS[language]({ rank, time: '9:41', passedBy: 2 }))).size).toBe(RANKS.length);
+  for (const language of LANGUAGES)
+    expect(new Set(RANKS.map((rank) => CALL_REASONS[language]({ rank, time: '9:41', passedBy: 2 }))).size).toBe(
+      RANKS.length,
+    );
 });

@@ -5,4 +5,8 @@ import { callReasonsPl } from './pl/queue.ts';
 import type { SpokenReason } from './types/queue.ts';
 import { callReasonsUk } from './uk/queue.ts';
 
-export const CALL_REASONS: Record<Language, (reason: SpokenReason) => string> = { pl: callReasonsPl, uk: callReasonsUk, en: callReasonsEn };
+export const CALL_REASONS: Record<Language, (reason: SpokenReason) => string> = {
+  pl: callReasonsPl,
+  uk: callReasonsUk,
+  en: callReasonsEn,
+};

@@ -13,7 +13,8 @@ function belowThousand(n: number, language: Language, form: NumberForm): string[
   const last = rest < 20 ? rest : rest % 10;
   const bends = last === 2 || (last === 1 && (n === 1 || isEveryOneBent));
   const lastWord = form !== 'plain' && bends ? (feminine[form]?.[last] ?? ones[last]!) : ones[last]!;
-  const small = rest < 20 ? (rest === 0 ? [] : [lastWord]) : [tens[Math.floor(rest / 10)]!, ...(last === 0 ? [] : [lastWord])];
+  const small =
+    rest < 20 ? (rest === 0 ? [] : [lastWord]) : [tens[Math.floor(rest / 10)]!, ...(last === 0 ? [] : [lastWord])];
   return [...(n >= 100 ? [hundreds[Math.floor(n / 100)]!] : []), ...small];
 }
 
@@ -21,7 +22,9 @@ function thousands(count: number, language: Language): string[] {
   if (count === 0) return [];
   const words = WORDS[language];
   const word = words.thousands(count);
-  return count === 1 && !words.isOneThousandCounted ? [word] : [...belowThousand(count, language, words.thousandsAre), word];
+  return count === 1 && !words.isOneThousandCounted
+    ? [word]
+    : [...belowThousand(count, language, words.thousandsAre), word];
 }
 
 /** 0 … 999 999: 21 → "dwadzieścia jeden", 1201 → "tysiąc dwieście jeden". */

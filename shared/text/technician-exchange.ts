@@ -5,4 +5,8 @@ import { exchangeEn } from './en/technician-exchange.ts';
 import { exchangePl } from './pl/technician-exchange.ts';
 import { exchangeUk } from './uk/technician-exchange.ts';
 
-export const exchangeTexts: Record<Language, Record<ExchangeWord, string>> = { pl: exchangePl, uk: exchangeUk, en: exchangeEn };
+export const exchangeTexts: Record<Language, Record<ExchangeWord, string>> = {
+  pl: exchangePl,
+  uk: exchangeUk,
+  en: exchangeEn,
+};

@@ -7,9 +7,21 @@ import { sectionsPl, taskFaultsPl, taskNamesPl } from './pl/technician-menu.ts';
 import type { SectionWords, TaskFaultWord } from './types/technician-menu.ts';
 import { sectionsUk, taskFaultsUk, taskNamesUk } from './uk/technician-menu.ts';
 
-export const sectionWords: Record<Language, Record<SectionName, SectionWords>> = { pl: sectionsPl, uk: sectionsUk, en: sectionsEn };
+export const sectionWords: Record<Language, Record<SectionName, SectionWords>> = {
+  pl: sectionsPl,
+  uk: sectionsUk,
+  en: sectionsEn,
+};
 
-export const taskNames: Record<Language, Record<TaskName, string>> = { pl: taskNamesPl, uk: taskNamesUk, en: taskNamesEn };
+export const taskNames: Record<Language, Record<TaskName, string>> = {
+  pl: taskNamesPl,
+  uk: taskNamesUk,
+  en: taskNamesEn,
+};
 export const isTaskName = (text: string): text is TaskName => Object.hasOwn(taskNames[DEFAULT_LANGUAGE], text);
 
-export const taskFaults: Record<Language, Record<TaskFaultWord, string>> = { pl: taskFaultsPl, uk: taskFaultsUk, en: taskFaultsEn };
+export const taskFaults: Record<Language, Record<TaskFaultWord, string>> = {
+  pl: taskFaultsPl,
+  uk: taskFaultsUk,
+  en: taskFaultsEn,
+};

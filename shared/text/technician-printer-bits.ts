@@ -6,4 +6,8 @@ import { statusBitsPl } from './pl/technician-printer-bits.ts';
 import type { BitText } from './types/technician-printer-bits.ts';
 import { statusBitsUk } from './uk/technician-printer-bits.ts';
 
-export const bitTexts: Record<Language, Record<StatusBitName, BitText>> = { pl: statusBitsPl, uk: statusBitsUk, en: statusBitsEn };
+export const bitTexts: Record<Language, Record<StatusBitName, BitText>> = {
+  pl: statusBitsPl,
+  uk: statusBitsUk,
+  en: statusBitsEn,
+};

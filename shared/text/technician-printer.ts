@@ -5,4 +5,8 @@ import { printerTechnicianPl } from './pl/technician-printer.ts';
 import type { PrinterTechnicianText } from './types/technician-printer.ts';
 import { printerTechnicianUk } from './uk/technician-printer.ts';
 
-export const printerTechnicianText: Record<Language, PrinterTechnicianText> = { pl: printerTechnicianPl, uk: printerTechnicianUk, en: printerTechnicianEn };
+export const printerTechnicianText: Record<Language, PrinterTechnicianText> = {
+  pl: printerTechnicianPl,
+  uk: printerTechnicianUk,
+  en: printerTechnicianEn,
+};

@@ -5,4 +5,8 @@ import { technicianPl } from './pl/technician.ts';
 import { technicianUk } from './uk/technician.ts';
 import type { TechnicianText } from './types/technician.ts';
 
-export const technicianText: Record<Language, TechnicianText> = { pl: technicianPl, uk: technicianUk, en: technicianEn };
+export const technicianText: Record<Language, TechnicianText> = {
+  pl: technicianPl,
+  uk: technicianUk,
+  en: technicianEn,
+};

@@ -13,7 +13,9 @@ export const examples: readonly Example[] = [
     render: () => (
       <Actions>
         <Button>Zarezerwuj wizytę</Button>
-        <ButtonLink kind="plain" href="/">Nie teraz</ButtonLink>
+        <ButtonLink kind="plain" href="/">
+          Nie teraz
+        </ButtonLink>
       </Actions>
     ),
   },

@@ -14,7 +14,11 @@ export type CheckboxProps = {
 export function Checkbox({ language, name, value, label, checked = false, error }: CheckboxProps) {
   return (
     <div class={error === undefined ? 'field' : 'field has-error'}>
-      {error !== undefined && <FieldError language={language} id={`${name}-error`}>{error}</FieldError>}
+      {error !== undefined && (
+        <FieldError language={language} id={`${name}-error`}>
+          {error}
+        </FieldError>
+      )}
       <label class="choice" for={name}>
         <input
           type="checkbox"

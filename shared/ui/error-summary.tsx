@@ -2,10 +2,19 @@
 import type { Language } from '../core/language.ts';
 import { PAGE_TEXT } from '../text/page.ts';
 
-export type ErrorItem = { readonly message: string; /** Name of the field it links to; absent: no link. */ readonly field?: string | undefined };
+export type ErrorItem = {
+  readonly message: string;
+  /** Name of the field it links to; absent: no link. */ readonly field?: string | undefined;
+};
 
 /** Nothing when there is nothing to correct. `autofocus` works without scripts. */
-export function ErrorSummary({ language, errors }: { readonly language: Language; readonly errors: readonly ErrorItem[] }) {
+export function ErrorSummary({
+  language,
+  errors,
+}: {
+  readonly language: Language;
+  readonly errors: readonly ErrorItem[];
+}) {
   if (errors.length === 0) return null;
   return (
     <div class="error-summary" role="alert" tabIndex={-1} autofocus aria-labelledby="error-summary-title">

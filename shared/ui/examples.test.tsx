@@ -4,7 +4,9 @@ import { describe, expect, test } from 'vitest';
 import type { Example } from './example.ts';
 
 const modules = import.meta.glob<{ examples: readonly Example[] }>('./*.examples.tsx', { eager: true });
-const all = Object.entries(modules).flatMap(([file, { examples }]) => examples.map((example) => [`${file.slice(2, -13)}: ${example.name}`, example] as const));
+const all = Object.entries(modules).flatMap(([file, { examples }]) =>
+  examples.map((example) => [`${file.slice(2, -13)}: ${example.name}`, example] as const),
+);
 
 describe.each(all)('%s', (_, example) => {
   const html = renderToString(example.render());
@@ -36,7 +38,20 @@ test('an error begins the title, is focused by the browser alone, and its link f
   const html = renderToString(
     <Page language="pl" title="Wybierz dzień" hasError contact={exampleContact} homeHref="/">
       <ErrorSummary language="pl" errors={[{ message: 'Wybierz dzień', field: 'dzien' }]} />
-      <Radios language="pl" name="dzien" legend="Dzień" error="Wybierz dzień" groups={[{ options: [{ value: 'a', label: 'A', disabled: true }, { value: 'b', label: 'B' }] }]} />
+      <Radios
+        language="pl"
+        name="dzien"
+        legend="Dzień"
+        error="Wybierz dzień"
+        groups={[
+          {
+            options: [
+              { value: 'a', label: 'A', disabled: true },
+              { value: 'b', label: 'B' },
+            ],
+          },
+        ]}
+      />
     </Page>,
   );
   expect(html).toContain('<title>Błąd: Wybierz dzień – Starostwo Powiatowe, Wydział Komunikacji</title>');

@@ -17,7 +17,15 @@ export type FieldProps = {
 };
 
 /** The error beside a field; its id is `<field>-error`. */
-export function FieldError({ language, id, children }: { readonly language: Language; readonly id: string; readonly children: string }) {
+export function FieldError({
+  language,
+  id,
+  children,
+}: {
+  readonly language: Language;
+  readonly id: string;
+  readonly children: string;
+}) {
   return (
     <p class="field-error" id={id}>
       <span class="visually-hidden">{PAGE_TEXT[language].errorMark}</span>
@@ -29,7 +37,13 @@ export function FieldError({ language, id, children }: { readonly language: Lang
 type Attributes = { readonly class: string; readonly id: string; readonly name: string; readonly value: string };
 
 /** One branch a kind: Preact types the attributes of each separately. */
-function Input({ type, attributes }: { readonly type: NonNullable<FieldProps['type']>; readonly attributes: Attributes }) {
+function Input({
+  type,
+  attributes,
+}: {
+  readonly type: NonNullable<FieldProps['type']>;
+  readonly attributes: Attributes;
+}) {
   switch (type) {
     case 'email':
       return <input type="email" {...attributes} />;
@@ -63,9 +77,19 @@ export function Field(props: FieldProps) {
   };
   return (
     <div class={error === undefined ? 'field' : 'field has-error'}>
-      <label class="field-label" for={name}>{props.label}</label>
-      {hint !== undefined && <p class="hint" id={`${name}-hint`}>{hint}</p>}
-      {error !== undefined && <FieldError language={props.language} id={`${name}-error`}>{error}</FieldError>}
+      <label class="field-label" for={name}>
+        {props.label}
+      </label>
+      {hint !== undefined && (
+        <p class="hint" id={`${name}-hint`}>
+          {hint}
+        </p>
+      )}
+      {error !== undefined && (
+        <FieldError language={props.language} id={`${name}-error`}>
+          {error}
+        </FieldError>
+      )}
       <Input type={props.type ?? 'text'} attributes={attributes} />
     </div>
   );

@@ -11,7 +11,10 @@ export type NotificationProps = {
 
 export function Notification({ kind = 'info', title, live = false, children }: NotificationProps) {
   return (
-    <div class={kind === 'info' ? 'notification' : `notification notification-${kind}`} {...(live ? { role: 'status' as const } : {})}>
+    <div
+      class={kind === 'info' ? 'notification' : `notification notification-${kind}`}
+      {...(live ? { role: 'status' as const } : {})}
+    >
       {title !== undefined && <p class="notification-title">{title}</p>}
       {children}
     </div>

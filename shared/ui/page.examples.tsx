@@ -13,7 +13,13 @@ export const examples: readonly Example[] = [
   {
     name: 'polish with languages',
     render: () => (
-      <Page language="pl" title="Wybierz dzień" contact={exampleContact} homeHref="/" languageHref={(l) => `/?lang=${l}`}>
+      <Page
+        language="pl"
+        title="Wybierz dzień"
+        contact={exampleContact}
+        homeHref="/"
+        languageHref={(l) => `/?lang=${l}`}
+      >
         <h1>Wybierz dzień</h1>
       </Page>
     ),
@@ -21,7 +27,14 @@ export const examples: readonly Example[] = [
   {
     name: 'error in ukrainian',
     render: () => (
-      <Page language="uk" title="Ваші дані" hasError contact={exampleContact} homeHref="/?lang=uk" languageHref={(l) => `/?lang=${l}`}>
+      <Page
+        language="uk"
+        title="Ваші дані"
+        hasError
+        contact={exampleContact}
+        homeHref="/?lang=uk"
+        languageHref={(l) => `/?lang=${l}`}
+      >
         <h1>Ваші дані</h1>
       </Page>
     ),

@@ -4,9 +4,19 @@ import { LANGUAGES, type Language } from '../core/language.ts';
 import { LANGUAGE_NAMES, PAGE_TEXT } from '../text/page.ts';
 import { PostalAddress } from './postal-address.tsx';
 
-export type PageContact = { readonly name: string; /** Another one than the page's. */ readonly nameLanguage?: Language | undefined; readonly address: string; readonly phone: string; readonly email: string };
+export type PageContact = {
+  readonly name: string;
+  /** Another one than the page's. */ readonly nameLanguage?: Language | undefined;
+  readonly address: string;
+  readonly phone: string;
+  readonly email: string;
+};
 
-export type LanguageForm = { /** Id of the page's form, whose fields the buttons send. */ readonly formId: string; readonly action: string; /** Name of the field that carries the language. */ readonly name: string };
+export type LanguageForm = {
+  /** Id of the page's form, whose fields the buttons send. */ readonly formId: string;
+  readonly action: string;
+  /** Name of the field that carries the language. */ readonly name: string;
+};
 
 export type PageProps = {
   readonly language: Language;
@@ -58,7 +68,16 @@ function LanguageButtons({ language, form }: { language: Language; form: Languag
       <ul class="languages">
         {LANGUAGES.map((each) => (
           <li key={each}>
-            <button type="submit" form={form.formId} formAction={form.action} formNoValidate name={form.name} value={each} lang={each} aria-current={each === language ? 'true' : undefined}>
+            <button
+              type="submit"
+              form={form.formId}
+              formAction={form.action}
+              formNoValidate
+              name={form.name}
+              value={each}
+              lang={each}
+              aria-current={each === language ? 'true' : undefined}
+            >
               {LANGUAGE_NAMES[each]}
             </button>
           </li>
@@ -76,7 +95,10 @@ function Help({ language, contact }: { language: Language; contact: PageContact 
         <section aria-labelledby="help">
           <h2 id="help">{text.help}</h2>
           <p>
-            {text.call} <a class="nowrap" href={telephoneHref(contact.phone)}>{contact.phone}</a>
+            {text.call}{' '}
+            <a class="nowrap" href={telephoneHref(contact.phone)}>
+              {contact.phone}
+            </a>
           </p>
           <p>
             {text.write} <a href={`mailto:${contact.email}`}>{contact.email}</a>
@@ -85,7 +107,9 @@ function Help({ language, contact }: { language: Language; contact: PageContact 
         <section aria-labelledby="where">
           <h2 id="where">{text.where}</h2>
           <p lang={contact.nameLanguage}>{contact.name}</p>
-          <p><PostalAddress address={contact.address} /></p>
+          <p>
+            <PostalAddress address={contact.address} />
+          </p>
         </section>
       </div>
     </footer>
@@ -107,12 +131,18 @@ export function Page(props: PageProps) {
         <meta name="theme-color" content="#072f3d" />
         <link rel="icon" href="/assets/icon.svg" type="image/svg+xml" />
         <link rel="stylesheet" href="/assets/theme.css" />
-        {props.styles?.map((href) => <link key={href} rel="stylesheet" href={href} />)}
-        {props.scripts?.map((src) => <script key={src} type="module" src={src} />)}
+        {props.styles?.map((href) => (
+          <link key={href} rel="stylesheet" href={href} />
+        ))}
+        {props.scripts?.map((src) => (
+          <script key={src} type="module" src={src} />
+        ))}
       </head>
       <body>
         <div class="page">
-          <a class="skip-link" href="#main">{text.skipLink}</a>
+          <a class="skip-link" href="#main">
+            {text.skipLink}
+          </a>
           <header class="page-header">
             <div class="page-header-inner">
               <a class="page-brand" href={props.homeHref}>

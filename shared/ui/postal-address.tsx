@@ -2,5 +2,17 @@
 const CODE = /(\d{2}-\d{3})/u;
 
 export function PostalAddress({ address }: { readonly address: string }) {
-  return <>{address.split(CODE).map((part) => (CODE.test(part) ? <span key={part} class="nowrap">{part}</span> : part))}</>;
+  return (
+    <>
+      {address.split(CODE).map((part) =>
+        CODE.test(part) ? (
+          <span key={part} class="nowrap">
+            {part}
+          </span>
+        ) : (
+          part
+        ),
+      )}
+    </>
+  );
 }

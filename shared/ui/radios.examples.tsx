@@ -8,9 +8,28 @@ const days = [
 ];
 
 export const examples: readonly Example[] = [
-  { name: 'rows', render: () => <Radios language="pl" name="day" legend="Wybierz dzień" groups={[{ options: days }]} /> },
-  { name: 'chosen', render: () => <Radios language="pl" name="day" legend="Wybierz dzień" value="2026-03-12" groups={[{ options: days }]} /> },
-  { name: 'error', render: () => <Radios language="pl" name="day" legend="Wybierz dzień" error="Wybierz dzień wizyty" groups={[{ options: days }]} /> },
+  {
+    name: 'rows',
+    render: () => <Radios language="pl" name="day" legend="Wybierz dzień" groups={[{ options: days }]} />,
+  },
+  {
+    name: 'chosen',
+    render: () => (
+      <Radios language="pl" name="day" legend="Wybierz dzień" value="2026-03-12" groups={[{ options: days }]} />
+    ),
+  },
+  {
+    name: 'error',
+    render: () => (
+      <Radios
+        language="pl"
+        name="day"
+        legend="Wybierz dzień"
+        error="Wybierz dzień wizyty"
+        groups={[{ options: days }]}
+      />
+    ),
+  },
   {
     name: 'times',
     render: () => (
@@ -20,7 +39,13 @@ export const examples: readonly Example[] = [
         legend="Wybierz godzinę"
         layout="times"
         groups={[
-          { heading: 'rano', options: [{ value: '1', label: '8:00' }, { value: '2', label: '8:20' }] },
+          {
+            heading: 'rano',
+            options: [
+              { value: '1', label: '8:00' },
+              { value: '2', label: '8:20' },
+            ],
+          },
           { heading: 'południe', options: [{ value: '3', label: '12:40' }] },
         ]}
       />

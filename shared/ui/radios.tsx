@@ -10,7 +10,11 @@ export type RadioOption = {
   readonly disabled?: boolean | undefined;
 };
 
-export type RadioGroup = { readonly heading?: string | undefined; /** Another one than the page's. */ readonly headingLanguage?: Language | undefined; readonly options: readonly RadioOption[] };
+export type RadioGroup = {
+  readonly heading?: string | undefined;
+  /** Another one than the page's. */ readonly headingLanguage?: Language | undefined;
+  readonly options: readonly RadioOption[];
+};
 
 export type RadiosProps = {
   readonly language: Language;
@@ -24,7 +28,13 @@ export type RadiosProps = {
   readonly layout?: 'rows' | 'times' | undefined;
 };
 
-type OptionProps = { readonly option: RadioOption; readonly name: string; readonly id: string; readonly checked: boolean; readonly describedBy: string };
+type OptionProps = {
+  readonly option: RadioOption;
+  readonly name: string;
+  readonly id: string;
+  readonly checked: boolean;
+  readonly describedBy: string;
+};
 
 function Option({ option, name, id, checked, describedBy }: OptionProps) {
   return (
@@ -55,14 +65,33 @@ export function Radios(props: RadiosProps) {
     <div class={error === undefined ? 'field' : 'field has-error'}>
       <fieldset class="choices">
         <legend class="choices-legend">{props.legend}</legend>
-        {props.hint !== undefined && <div class="hint" id={`${name}-hint`}>{props.hint}</div>}
-        {error !== undefined && <FieldError language={props.language} id={`${name}-error`}>{error}</FieldError>}
+        {props.hint !== undefined && (
+          <div class="hint" id={`${name}-hint`}>
+            {props.hint}
+          </div>
+        )}
+        {error !== undefined && (
+          <FieldError language={props.language} id={`${name}-error`}>
+            {error}
+          </FieldError>
+        )}
         {props.groups.map((group) => (
           <div key={group.heading ?? ''}>
-            {group.heading !== undefined && <h2 class="choice-group" lang={group.headingLanguage}>{group.heading}</h2>}
+            {group.heading !== undefined && (
+              <h2 class="choice-group" lang={group.headingLanguage}>
+                {group.heading}
+              </h2>
+            )}
             <div class={props.layout === 'times' ? 'times' : 'rows'}>
               {group.options.map((option) => (
-                <Option key={option.value} option={option} name={name} id={option === first ? name : `${name}-${option.value}`} checked={option.value === props.value} describedBy={describedBy} />
+                <Option
+                  key={option.value}
+                  option={option}
+                  name={name}
+                  id={option === first ? name : `${name}-${option.value}`}
+                  checked={option.value === props.value}
+                  describedBy={describedBy}
+                />
               ))}
             </div>
           </div>

@@ -10,7 +10,9 @@ export function StepHeading({ language, step, of }: StepHeadingProps) {
     <>
       <p class="step">{PAGE_TEXT[language].step(step, of)}</p>
       <ol class="step-bar" aria-hidden="true">
-        {Array.from({ length: of }, (_, index) => <li key={index} class={index < step ? 'is-done' : ''} />)}
+        {Array.from({ length: of }, (_, index) => (
+          <li key={index} class={index < step ? 'is-done' : ''} />
+        ))}
       </ol>
     </>
   );

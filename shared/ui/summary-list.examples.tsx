@@ -8,7 +8,15 @@ export const examples: readonly Example[] = [
     render: () => (
       <SummaryList
         rows={[
-          { label: 'Sprawa', value: 'Rejestracja pojazdu', action: <a href="/rezerwacja">Zmień<span class="visually-hidden"> sprawę</span></a> },
+          {
+            label: 'Sprawa',
+            value: 'Rejestracja pojazdu',
+            action: (
+              <a href="/rezerwacja">
+                Zmień<span class="visually-hidden"> sprawę</span>
+              </a>
+            ),
+          },
           { label: 'Termin', value: 'czwartek, 12 marca, 10:20' },
         ]}
       />

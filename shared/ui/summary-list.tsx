@@ -1,7 +1,11 @@
 // Answers or facts in rows, each with an optional way to change it.
 import type { ComponentChildren } from 'preact';
 
-export type SummaryRow = { readonly label: string; readonly value: ComponentChildren; readonly action?: ComponentChildren };
+export type SummaryRow = {
+  readonly label: string;
+  readonly value: ComponentChildren;
+  readonly action?: ComponentChildren;
+};
 
 export function SummaryList({ rows }: { readonly rows: readonly SummaryRow[] }) {
   const hasActions = rows.some((row) => row.action !== undefined);

@@ -13,11 +13,22 @@ import { SERVICE } from '../fixtures/office.ts';
 import { onBothDatabases } from '../support/both-databases.ts';
 import { letters } from '../support/letters.ts';
 import type { TestContext } from '../support/test-context.ts';
-import { booking, bookConfirmedVisit, bookVisit, currentVisit, firstFreeStarts, freeStarts, THURSDAY, tokenOf } from '../support/visits.ts';
+import {
+  booking,
+  bookConfirmedVisit,
+  bookVisit,
+  currentVisit,
+  firstFreeStarts,
+  freeStarts,
+  THURSDAY,
+  tokenOf,
+} from '../support/visits.ts';
 
 const NAME = 'Jan Kowalski';
-const change = (ctx: TestContext, pageKey: string, email: string) => changeBookingAddress(ctx, { pageKey, person: { email, name: NAME, phone: '' } });
-const claims = (ctx: TestContext) => ctx.store.read((tx) => tx.selectFrom('quotaClaims').selectAll().orderBy('key').execute());
+const change = (ctx: TestContext, pageKey: string, email: string) =>
+  changeBookingAddress(ctx, { pageKey, person: { email, name: NAME, phone: '' } });
+const claims = (ctx: TestContext) =>
+  ctx.store.read((tx) => tx.selectFrom('quotaClaims').selectAll().orderBy('key').execute());
 const pageState = async (ctx: TestContext, pageKey: string) => {
   const found = await findVisitByPage(ctx, { pageKey });
   return found.ok ? found.value.situation : found.error;
@@ -28,15 +39,36 @@ onBothDatabases('the address of a booking', (database) => {
     await using ctx = await database.context();
     const before = await bookVisit(ctx, { email: 'jan@exampel.org' });
     const oldToken = tokenOf(ctx, 'confirm', before);
-    expect(await change(ctx, before.pageKey, 'jan@example.org')).toEqual({ ok: true, value: { email: 'jan@example.org' } });
+    expect(await change(ctx, before.pageKey, 'jan@example.org')).toEqual({
+      ok: true,
+      value: { email: 'jan@example.org' },
+    });
     const after = await currentVisit(ctx, before.id);
-    expect(after).toMatchObject({ email: 'jan@example.org', name: NAME, startsAt: before.startsAt, deskId: before.deskId, state: 'pending', pageKey: before.pageKey });
+    expect(after).toMatchObject({
+      email: 'jan@example.org',
+      name: NAME,
+      startsAt: before.startsAt,
+      deskId: before.deskId,
+      state: 'pending',
+      pageKey: before.pageKey,
+    });
     expect(await confirmAppointment(ctx, { token: oldToken })).toEqual({ ok: false, error: 'no-such-visit' });
-    expect(await confirmByCode(ctx, { pageKey: before.pageKey, code: before.code })).toEqual({ ok: false, error: 'wrong-code' });
+    expect(await confirmByCode(ctx, { pageKey: before.pageKey, code: before.code })).toEqual({
+      ok: false,
+      error: 'wrong-code',
+    });
     expect((await letters(ctx)).filter((letter) => letter.template === 'confirm')).toHaveLength(1);
     expect((await claims(ctx)).filter((claim) => claim.key.includes(before.emailKey!))).toEqual([]);
     // The old address has all its places again: as many unconfirmed ones as anybody.
-    expect((await bookVisit(ctx, { email: 'jan@exampel.org', serviceId: SERVICE.licence, startsAt: (await freeStarts(ctx, SERVICE.licence, THURSDAY))[0]! })).email).toBe('jan@exampel.org');
+    expect(
+      (
+        await bookVisit(ctx, {
+          email: 'jan@exampel.org',
+          serviceId: SERVICE.licence,
+          startsAt: (await freeStarts(ctx, SERVICE.licence, THURSDAY))[0]!,
+        })
+      ).email,
+    ).toBe('jan@exampel.org');
     expect((await confirmAppointment(ctx, { token: tokenOf(ctx, 'confirm', after) })).ok).toBe(true);
   });
 
@@ -44,14 +76,19 @@ onBothDatabases('the address of a booking', (database) => {
     await using ctx = await database.context();
     const visit = await bookVisit(ctx, { email: 'jan@exampel.org' });
     for (const email of ['jan@example.net', 'jan@example.org']) await change(ctx, visit.pageKey, email);
-    const rows = await ctx.store.read((tx) => tx.selectFrom('mailOutbox').select(['bookingId', 'template']).where('bookingId', '=', visit.id).execute());
+    const rows = await ctx.store.read((tx) =>
+      tx.selectFrom('mailOutbox').select(['bookingId', 'template']).where('bookingId', '=', visit.id).execute(),
+    );
     expect(rows).toHaveLength(1);
   });
 
   test('pressed twice it writes one letter, and the fourth change is refused', async () => {
     await using ctx = await database.context();
     const visit = await bookVisit(ctx, { email: 'a@example.org' });
-    const both = await Promise.all([change(ctx, visit.pageKey, 'b@example.org'), change(ctx, visit.pageKey, 'b@example.org')]);
+    const both = await Promise.all([
+      change(ctx, visit.pageKey, 'b@example.org'),
+      change(ctx, visit.pageKey, 'b@example.org'),
+    ]);
     expect(both.map((outcome) => outcome.ok)).toEqual([true, true]);
     expect((await letters(ctx)).filter((letter) => letter.appointmentId === visit.id)).toHaveLength(1);
     expect((await change(ctx, visit.pageKey, 'c@example.org')).ok).toBe(true);
@@ -65,8 +102,16 @@ onBothDatabases('the address of a booking', (database) => {
     const other = await bookConfirmedVisit(ctx, { email: 'ola@example.org' });
     const second = (await freeStarts(ctx, SERVICE.registration, THURSDAY))[5]!;
     const visit = await bookVisit(ctx, { email: 'oal@example.org', startsAt: second });
-    expect(await change(ctx, visit.pageKey, 'ola@example.org')).toEqual({ ok: true, value: { email: 'ola@example.org' } });
-    expect(await currentVisit(ctx, visit.id)).toMatchObject({ email: null, name: null, state: 'pending', startsAt: second });
+    expect(await change(ctx, visit.pageKey, 'ola@example.org')).toEqual({
+      ok: true,
+      value: { email: 'ola@example.org' },
+    });
+    expect(await currentVisit(ctx, visit.id)).toMatchObject({
+      email: null,
+      name: null,
+      state: 'pending',
+      startsAt: second,
+    });
     expect((await letters(ctx)).at(-1)).toMatchObject({ template: 'quota-reached', appointmentId: other.id });
     expect(await pageState(ctx, visit.pageKey)).toBe('waiting');
     // And from there to an address that has none: the slot is still there, and so is the name.
@@ -79,12 +124,24 @@ onBothDatabases('the address of a booking', (database) => {
   test('what is confirmed, over or malformed is not changed', async () => {
     await using ctx = await database.context();
     const confirmed = await bookConfirmedVisit(ctx);
-    expect(await change(ctx, confirmed.pageKey, 'ewa@example.org')).toEqual({ ok: false, error: { code: 'not-waiting' } });
-    const visit = await bookVisit(ctx, { email: 'a@example.org', startsAt: (await freeStarts(ctx, SERVICE.registration, THURSDAY))[5]! });
-    expect(await change(ctx, visit.pageKey, 'a.example.org')).toMatchObject({ ok: false, error: { code: 'invalid', fields: [{ field: 'email' }] } });
+    expect(await change(ctx, confirmed.pageKey, 'ewa@example.org')).toEqual({
+      ok: false,
+      error: { code: 'not-waiting' },
+    });
+    const visit = await bookVisit(ctx, {
+      email: 'a@example.org',
+      startsAt: (await freeStarts(ctx, SERVICE.registration, THURSDAY))[5]!,
+    });
+    expect(await change(ctx, visit.pageKey, 'a.example.org')).toMatchObject({
+      ok: false,
+      error: { code: 'invalid', fields: [{ field: 'email' }] },
+    });
     ctx.clock.advance(300 * MINUTE);
     expect(await change(ctx, visit.pageKey, 'ewa@example.org')).toEqual({ ok: false, error: { code: 'not-waiting' } });
-    expect(await change(ctx, 'f'.repeat(32), 'ewa@example.org')).toEqual({ ok: false, error: { code: 'no-such-visit' } });
+    expect(await change(ctx, 'f'.repeat(32), 'ewa@example.org')).toEqual({
+      ok: false,
+      error: { code: 'no-such-visit' },
+    });
   });
 });
 
@@ -92,7 +149,9 @@ onBothDatabases('one address at one minute', (database) => {
   /** Two services of different length at different desks whose times overlap. */
   async function overlapping(ctx: TestContext): Promise<{ first: number; second: number }> {
     const [first] = await freeStarts(ctx, SERVICE.registration, THURSDAY);
-    const second = (await freeStarts(ctx, SERVICE.licence, THURSDAY)).find((startsAt) => startsAt >= first! && startsAt < first! + 20 * MINUTE)!;
+    const second = (await freeStarts(ctx, SERVICE.licence, THURSDAY)).find(
+      (startsAt) => startsAt >= first! && startsAt < first! + 20 * MINUTE,
+    )!;
     expect(second).toBeDefined();
     return { first: first!, second };
   }
@@ -101,22 +160,40 @@ onBothDatabases('one address at one minute', (database) => {
     await using ctx = await database.context();
     const { first, second } = await overlapping(ctx);
     const visit = await bookVisit(ctx, { email: 'jan@example.org', startsAt: first });
-    const clash = await bookAppointment(ctx, booking({ email: 'Jan@Example.org', serviceId: SERVICE.licence, startsAt: second }));
+    const clash = await bookAppointment(
+      ctx,
+      booking({ email: 'Jan@Example.org', serviceId: SERVICE.licence, startsAt: second }),
+    );
     expect(clash.ok).toBe(true);
     expect((await letters(ctx)).at(-1)).toMatchObject({ template: 'quota-reached', appointmentId: visit.id });
-    const rows = await ctx.store.read((tx) => tx.selectFrom('appointments').selectAll().where('email', 'is not', null).execute());
+    const rows = await ctx.store.read((tx) =>
+      tx.selectFrom('appointments').selectAll().where('email', 'is not', null).execute(),
+    );
     expect(rows.map((row) => row.id)).toEqual([visit.id]);
     // Somebody else takes the time as ever.
-    expect((await bookVisit(ctx, { email: 'ola@example.org', serviceId: SERVICE.licence, startsAt: second + 0 })).email).toBe('ola@example.org');
+    expect(
+      (await bookVisit(ctx, { email: 'ola@example.org', serviceId: SERVICE.licence, startsAt: second + 0 })).email,
+    ).toBe('ola@example.org');
   });
 
   test('of sixteen presses at once for two overlapping visits one person gets one', async () => {
     await using ctx = await database.context();
     const { first, second } = await overlapping(ctx);
-    await Promise.all(Array.from({ length: 16 }, (_, index) => bookAppointment(ctx, booking(index % 2 === 0
-      ? { email: 'jan@example.org', startsAt: first, formKey: 'one' }
-      : { email: 'jan@example.org', serviceId: SERVICE.licence, startsAt: second, formKey: 'two' }))));
-    const rows = await ctx.store.read((tx) => tx.selectFrom('appointments').selectAll().where('email', 'is not', null).where('state', '=', 'pending').execute());
+    await Promise.all(
+      Array.from({ length: 16 }, (_, index) =>
+        bookAppointment(
+          ctx,
+          booking(
+            index % 2 === 0
+              ? { email: 'jan@example.org', startsAt: first, formKey: 'one' }
+              : { email: 'jan@example.org', serviceId: SERVICE.licence, startsAt: second, formKey: 'two' },
+          ),
+        ),
+      ),
+    );
+    const rows = await ctx.store.read((tx) =>
+      tx.selectFrom('appointments').selectAll().where('email', 'is not', null).where('state', '=', 'pending').execute(),
+    );
     expect(rows).toHaveLength(1);
   });
 
@@ -127,7 +204,10 @@ onBothDatabases('one address at one minute', (database) => {
     expect((await cancelAppointment(ctx, { token: tokenOf(ctx, 'cancel', visit) })).ok).toBe(true);
     const other = await bookVisit(ctx, { email: 'jan@example.org', serviceId: SERVICE.licence, startsAt: second });
     expect(other.email).toBe('jan@example.org');
-    expect(await undoCancellation(ctx, { token: tokenOf(ctx, 'cancel', visit) })).toEqual({ ok: false, error: 'quota-reached' });
+    expect(await undoCancellation(ctx, { token: tokenOf(ctx, 'cancel', visit) })).toEqual({
+      ok: false,
+      error: 'quota-reached',
+    });
     expect((await confirmAppointment(ctx, { token: tokenOf(ctx, 'confirm', other) })).ok).toBe(true);
   });
 
@@ -139,7 +219,8 @@ onBothDatabases('one address at one minute', (database) => {
     expect(held.filter((claim) => claim.key.startsWith('minute|'))).toHaveLength(4);
     await ctx.store.write(async (tx) => {
       await tx.deleteFrom('quotaClaims').where('key', 'like', 'minute|%').execute();
-      for (const statement of MIGRATIONS.find((migration) => migration.name === '0008-minute-of-address')!.statements) await sql.raw(statement).execute(tx);
+      for (const statement of MIGRATIONS.find((migration) => migration.name === '0008-minute-of-address')!.statements)
+        await sql.raw(statement).execute(tx);
     });
     expect(await claims(ctx)).toEqual(held);
     expect(held.every((claim) => claim.appointmentId === visit.id)).toBe(true);

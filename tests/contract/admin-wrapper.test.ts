@@ -13,10 +13,18 @@ test('BILETOMAT_PROGRAM asks a version that is not installed, and the settings a
     const [root, next] = [join(folder, 'root'), join(folder, 'next')];
     mkdirSync(join(root, 'etc/biletomat-server'), { recursive: true });
     mkdirSync(next);
-    writeFileSync(join(root, 'etc/biletomat-server/server.env'), 'BILETOMAT_PUBLIC_URL="https://kolejka.example.org"\n');
+    writeFileSync(
+      join(root, 'etc/biletomat-server/server.env'),
+      'BILETOMAT_PUBLIC_URL="https://kolejka.example.org"\n',
+    );
     writeFileSync(join(next, 'defaults.env'), 'BILETOMAT_DATA=/data\n');
-    writeFileSync(join(next, 'node'), '#!/bin/sh\necho "$1 $2 $BILETOMAT_PUBLIC_URL $BILETOMAT_DATA"\n', { mode: 0o755 });
-    const said = execFileSync('sh', [wrapper, 'try-update'], { env: { PATH: process.env['PATH'], BILETOMAT_ROOT: root, BILETOMAT_PROGRAM: next }, encoding: 'utf8' });
+    writeFileSync(join(next, 'node'), '#!/bin/sh\necho "$1 $2 $BILETOMAT_PUBLIC_URL $BILETOMAT_DATA"\n', {
+      mode: 0o755,
+    });
+    const said = execFileSync('sh', [wrapper, 'try-update'], {
+      env: { PATH: process.env['PATH'], BILETOMAT_ROOT: root, BILETOMAT_PROGRAM: next },
+      encoding: 'utf8',
+    });
     expect(said).toBe(`${next}/dist/admin/main.js try-update https://kolejka.example.org ${root}/data\n`);
   } finally {
     rmSync(folder, { recursive: true });

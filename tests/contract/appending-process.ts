@@ -3,7 +3,11 @@ import { openDatabase } from '../../server/store/database.ts';
 import { appendEvents, currentCursor } from '../../server/store/event-log.ts';
 
 const [url, officeId, count] = process.argv.slice(2);
-const store = await openDatabase({ url: url!, log: { warn: (event, details) => void process.stderr.write(`${event} ${JSON.stringify(details)}\n`) }, migrate: true });
+const store = await openDatabase({
+  url: url!,
+  log: { warn: (event, details) => void process.stderr.write(`${event} ${JSON.stringify(details)}\n`) },
+  migrate: true,
+});
 for (let i = 0; i < Number(count); i += 1) {
   await store.write(async (tx) => {
     // Reads first, as actions do: a writer that did not hold the lock from the start could not write after it.

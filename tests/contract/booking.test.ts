@@ -26,8 +26,19 @@ onBothDatabases('booking', (database) => {
     const slots = (await freeStarts(ctx, SERVICE.schools, THURSDAY, DESK.five)).slice(0, 6);
     expect(slots).toHaveLength(6);
     for (const [round, startsAt] of slots.entries()) {
-      const outcomes = await Promise.all(Array.from({ length: CITIZENS }, (_, i) =>
-        bookAppointment(servers[i % servers.length]!, booking({ serviceId: SERVICE.schools, deskId: DESK.five, startsAt, email: `citizen${round}.${i}@example.org` }))));
+      const outcomes = await Promise.all(
+        Array.from({ length: CITIZENS }, (_, i) =>
+          bookAppointment(
+            servers[i % servers.length]!,
+            booking({
+              serviceId: SERVICE.schools,
+              deskId: DESK.five,
+              startsAt,
+              email: `citizen${round}.${i}@example.org`,
+            }),
+          ),
+        ),
+      );
       expect(outcomes.filter((outcome) => outcome.ok)).toHaveLength(1);
       const free = await freeTimesOfAllDays(ctx, SERVICE.schools, DESK.five);
       for (const outcome of outcomes) {
@@ -44,14 +55,18 @@ onBothDatabases('booking', (database) => {
 
   test('one form sent eight times at once books once, and every answer leads to the same page', async () => {
     await using ctx = await database.context();
-    const outcomes = await Promise.all(Array.from({ length: 8 }, () => bookAppointment(ctx, booking({ formKey: 'form1' }))));
+    const outcomes = await Promise.all(
+      Array.from({ length: 8 }, () => bookAppointment(ctx, booking({ formKey: 'form1' }))),
+    );
     expect(new Set(outcomes.map((outcome) => (outcome.ok ? outcome.value.pageKey : outcome.error.code))).size).toBe(1);
     expect(await ctx.store.read((tx) => appointmentsOnDays(tx, ctx.officeId, THURSDAY, THURSDAY))).toHaveLength(1);
   });
 
   test('a slot at two desks has two winners, at different desks', async () => {
     await using ctx = await database.context();
-    const outcomes = await Promise.all(Array.from({ length: 8 }, (_, i) => bookAppointment(ctx, booking({ email: `citizen${i}@example.org` }))));
+    const outcomes = await Promise.all(
+      Array.from({ length: 8 }, (_, i) => bookAppointment(ctx, booking({ email: `citizen${i}@example.org` }))),
+    );
     expect(outcomes.filter((outcome) => outcome.ok)).toHaveLength(2);
     const visits = await ctx.store.read((tx) => appointmentsOnDays(tx, ctx.officeId, THURSDAY, THURSDAY));
     expect(visits.map((visit) => visit.deskId).toSorted()).toEqual([DESK.one, DESK.two]);
@@ -61,13 +76,20 @@ onBothDatabases('booking', (database) => {
     await using ctx = await database.context();
     const starts = Array.from({ length: 90 }, (_, i) => at(THURSDAY, '7:30') + i * 5 * MINUTE);
     const services = [SERVICE.registration, SERVICE.document, SERVICE.deregistration];
-    await Promise.all(starts.map((startsAt, i) => bookAppointment(ctx, booking({ serviceId: services[i % 3]!, startsAt, email: `citizen${i}@example.org` }))));
+    await Promise.all(
+      starts.map((startsAt, i) =>
+        bookAppointment(ctx, booking({ serviceId: services[i % 3]!, startsAt, email: `citizen${i}@example.org` })),
+      ),
+    );
     const visits = await ctx.store.read((tx) => appointmentsOnDays(tx, ctx.officeId, THURSDAY, THURSDAY));
     expect(visits.length).toBeGreaterThan(10);
     for (const desk of [DESK.one, DESK.two]) {
       const ofDesk = visits.filter((visit) => visit.deskId === desk);
-      for (const [i, visit] of ofDesk.entries()) expect(visit.startsAt).toBeGreaterThanOrEqual(ofDesk[i - 1]?.endsAt ?? 0);
-      const claimed = await ctx.store.read((tx) => claimedUnits(tx, [desk], at(THURSDAY, '0:00'), at('2026-03-13', '0:00')));
+      for (const [i, visit] of ofDesk.entries())
+        expect(visit.startsAt).toBeGreaterThanOrEqual(ofDesk[i - 1]?.endsAt ?? 0);
+      const claimed = await ctx.store.read((tx) =>
+        claimedUnits(tx, [desk], at(THURSDAY, '0:00'), at('2026-03-13', '0:00')),
+      );
       expect(claimed.size).toBeLessThanOrEqual(bookableUnits(demoOffice, desk, THURSDAY));
     }
   });
@@ -77,13 +99,21 @@ onBothDatabases('booking', (database) => {
     for (let i = 0; ; i += 1) {
       const free = await freeStarts(ctx, SERVICE.permits, THURSDAY, DESK.five);
       if (free.length === 0) break;
-      await bookVisit(ctx, { serviceId: SERVICE.permits, deskId: DESK.five, startsAt: free[0]!, email: `citizen${i}@example.org` });
+      await bookVisit(ctx, {
+        serviceId: SERVICE.permits,
+        deskId: DESK.five,
+        startsAt: free[0]!,
+        email: `citizen${i}@example.org`,
+      });
     }
     const days = await offerDays(ctx, { serviceId: SERVICE.permits, deskId: DESK.five });
     const thursday = days.ok ? days.value.days.find((day) => day.day === THURSDAY) : undefined;
     expect(thursday).toEqual({ day: THURSDAY, open: true, freeTimes: 0 });
     const late = at(THURSDAY, '14:50');
-    const refused = await bookAppointment(ctx, booking({ serviceId: SERVICE.permits, deskId: DESK.five, startsAt: late }));
+    const refused = await bookAppointment(
+      ctx,
+      booking({ serviceId: SERVICE.permits, deskId: DESK.five, startsAt: late }),
+    );
     expect(!refused.ok && refused.error.code).toBe('slot-taken');
     expect(await freeStarts(ctx, SERVICE.permits, '2026-03-13', DESK.five)).not.toHaveLength(0);
   });
@@ -91,7 +121,13 @@ onBothDatabases('booking', (database) => {
   test('every visit has a code of its own that passes the check', async () => {
     await using ctx = await database.context();
     const starts = await firstFreeStarts(ctx, SERVICE.document);
-    const visits = await Promise.all(starts.slice(0, 12).map((startsAt, i) => bookVisit(ctx, { serviceId: SERVICE.document, startsAt, email: `citizen${i}@example.org` })));
+    const visits = await Promise.all(
+      starts
+        .slice(0, 12)
+        .map((startsAt, i) =>
+          bookVisit(ctx, { serviceId: SERVICE.document, startsAt, email: `citizen${i}@example.org` }),
+        ),
+    );
     expect(new Set(visits.map((visit) => visit.code)).size).toBe(12);
     expect(visits.every((visit) => isValidCode(visit.code))).toBe(true);
   });
@@ -105,7 +141,10 @@ onBothDatabases('booking', (database) => {
     expected.bytes(16);
     const candidates = drawCodes(expected, 8);
     const first = await bookVisit(ctx);
-    const second = await bookVisit({ ...ctx, random: { below: (bound) => again.below(bound), bytes: (count) => seededRandom(99).bytes(count) } }, { email: 'anna@example.org' });
+    const second = await bookVisit(
+      { ...ctx, random: { below: (bound) => again.below(bound), bytes: (count) => seededRandom(99).bytes(count) } },
+      { email: 'anna@example.org' },
+    );
     expect([first.code, second.code]).toEqual(candidates.slice(0, 2));
   });
 
@@ -114,16 +153,26 @@ onBothDatabases('booking', (database) => {
     const sent = [booking({ formKey: 'form1' }), booking({ formKey: 'form1', startsAt: at('2026-03-13', '10:10') })];
     const booked = await Promise.all(sent.map((input) => bookAppointment(ctx, input)));
     expect(booked.every((each) => each.ok)).toBe(true);
-    expect(await ctx.store.read((tx) => appointmentsOnDays(tx, ctx.officeId, '2026-03-12', '2026-03-13'))).toHaveLength(2);
+    expect(await ctx.store.read((tx) => appointmentsOnDays(tx, ctx.officeId, '2026-03-12', '2026-03-13'))).toHaveLength(
+      2,
+    );
   });
 
   test('staff book in the same calendar: confirmed at once, outside the quotas, without an address', async () => {
     await using ctx = await database.context();
-    const input = { serviceId: SERVICE.schools, deskId: DESK.five, startsAt: at(THURSDAY, '9:00'), language: 'pl' as const, staffId: 'clerk1' };
+    const input = {
+      serviceId: SERVICE.schools,
+      deskId: DESK.five,
+      startsAt: at(THURSDAY, '9:00'),
+      language: 'pl' as const,
+      staffId: 'clerk1',
+    };
     const outcomes = await Promise.all(Array.from({ length: 8 }, () => bookByStaff(ctx, input)));
     const won = outcomes.filter((outcome) => outcome.ok);
     expect(won).toHaveLength(1);
-    expect(outcomes.filter((outcome) => !outcome.ok).every((outcome) => !outcome.ok && outcome.error === 'slot-taken')).toBe(true);
+    expect(
+      outcomes.filter((outcome) => !outcome.ok).every((outcome) => !outcome.ok && outcome.error === 'slot-taken'),
+    ).toBe(true);
     const visit = await currentVisit(ctx, won[0]!.ok ? won[0]!.value.appointmentId : '');
     expect(visit).toMatchObject({ state: 'confirmed', email: null, bookedBy: 'staff', heldUntil: null });
     for (const startsAt of [at(THURSDAY, '10:00'), at(THURSDAY, '10:30'), at(THURSDAY, '11:00')]) {
@@ -170,4 +219,7 @@ async function freeTimesOfAllDays(ctx: Context, serviceId: string, deskId: strin
 }
 
 const threeNearest = (free: readonly Ms[], wanted: Ms): Ms[] =>
-  free.toSorted((a, b) => Math.abs(a - wanted) - Math.abs(b - wanted) || a - b).slice(0, 3).toSorted((a, b) => a - b);
+  free
+    .toSorted((a, b) => Math.abs(a - wanted) - Math.abs(b - wanted) || a - b)
+    .slice(0, 3)
+    .toSorted((a, b) => a - b);

@@ -11,7 +11,13 @@ import { onBothDatabases } from '../support/both-databases.ts';
 import { bookConfirmedVisit, bookVisit, currentVisit, THURSDAY, tokenOf } from '../support/visits.ts';
 
 /** What RFC 5545 and 5546 ask of a message, read by a parser that is not ours. */
-function readMessage(file: string): { readonly method: string; readonly event: ICAL.Event; readonly vevent: ICAL.Component; readonly sequence: number; readonly stamp: number } {
+function readMessage(file: string): {
+  readonly method: string;
+  readonly event: ICAL.Event;
+  readonly vevent: ICAL.Component;
+  readonly sequence: number;
+  readonly stamp: number;
+} {
   for (const line of file.split('\r\n')) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
   const calendar = new ICAL.Component(ICAL.parse(file));
   expect(calendar.getFirstPropertyValue('version')).toBe('2.0');
@@ -19,7 +25,8 @@ function readMessage(file: string): { readonly method: string; readonly event: I
   const [vevent, ...others] = calendar.getAllSubcomponents('vevent');
   expect(others).toEqual([]);
   const method = String(calendar.getFirstPropertyValue('method'));
-  for (const name of ['uid', 'dtstamp', 'dtstart', 'summary', 'organizer', 'sequence', 'status']) expect(vevent!.getAllProperties(name), name).toHaveLength(1);
+  for (const name of ['uid', 'dtstamp', 'dtstart', 'summary', 'organizer', 'sequence', 'status'])
+    expect(vevent!.getAllProperties(name), name).toHaveLength(1);
   // 3.2.1 and 3.2.5: nobody is asked for an answer, so nobody is named.
   expect(vevent!.getAllProperties('attendee')).toEqual([]);
   expect(String(vevent!.getFirstPropertyValue('organizer'))).toMatch(/^mailto:\S+@\S+$/u);
@@ -31,10 +38,17 @@ function readMessage(file: string): { readonly method: string; readonly event: I
     expect(method).toBe('PUBLISH');
     expect(vevent!.getFirstPropertyValue('status')).toBe('CONFIRMED');
     expect(alarms).toHaveLength(1);
-    for (const name of ['action', 'trigger', 'description']) expect(alarms[0]!.getAllProperties(name), name).toHaveLength(1);
+    for (const name of ['action', 'trigger', 'description'])
+      expect(alarms[0]!.getAllProperties(name), name).toHaveLength(1);
   }
   const event = new ICAL.Event(vevent);
-  return { method, event, vevent: vevent!, sequence: Number(vevent!.getFirstPropertyValue('sequence')), stamp: (vevent!.getFirstPropertyValue('dtstamp') as ICAL.Time).toJSDate().getTime() };
+  return {
+    method,
+    event,
+    vevent: vevent!,
+    sequence: Number(vevent!.getFirstPropertyValue('sequence')),
+    stamp: (vevent!.getFirstPropertyValue('dtstamp') as ICAL.Time).toJSDate().getTime(),
+  };
 }
 
 /** A calendar that does with each message what RFC 5546 tells it to: the higher sequence wins, then the later stamp. */
@@ -45,7 +59,12 @@ function phone() {
       const { method, event, sequence, stamp } = readMessage(file);
       const old = held.get(event.uid);
       if (old !== undefined && (sequence < old.sequence || (sequence === old.sequence && stamp < old.stamp))) return;
-      held.set(event.uid, { sequence, stamp, startsAt: event.startDate.toJSDate().getTime(), isCancelled: method === 'CANCEL' });
+      held.set(event.uid, {
+        sequence,
+        stamp,
+        startsAt: event.startDate.toJSDate().getTime(),
+        isCancelled: method === 'CANCEL',
+      });
     },
     shows: (): number[] => [...held.values()].filter((entry) => !entry.isCancelled).map((entry) => entry.startsAt),
     entries: (): number => held.size,
@@ -54,7 +73,9 @@ function phone() {
 
 function calendarIn(letter: ReceivedLetter): string {
   // Out of the letter as it was sent: the mail parser turns the lines' ends.
-  const found = /^Content-Type: text\/calendar;(?:.|\r\n(?!\r\n))*\r\n\r\n([A-Za-z0-9+/=\r\n]+)\r\n--/mu.exec(letter.raw);
+  const found = /^Content-Type: text\/calendar;(?:.|\r\n(?!\r\n))*\r\n\r\n([A-Za-z0-9+/=\r\n]+)\r\n--/mu.exec(
+    letter.raw,
+  );
   if (found === null) throw new Error('the letter brings no calendar file');
   const file = Buffer.from(found[1]!, 'base64').toString();
   // RFC 6047, 2.4: the part says the method too.
@@ -100,7 +121,13 @@ onBothDatabases('the visit in a calendar', (database) => {
 
     // As moving will do it: another time of the same visit, and the version rises as with every change.
     const later = START + 60 * MINUTE;
-    await ctx.store.write((tx) => tx.updateTable('appointments').set((eb) => ({ startsAt: later, endsAt: later + 20 * MINUTE, version: eb('version', '+', 1) })).where('id', '=', visit.id).execute());
+    await ctx.store.write((tx) =>
+      tx
+        .updateTable('appointments')
+        .set((eb) => ({ startsAt: later, endsAt: later + 20 * MINUTE, version: eb('version', '+', 1) }))
+        .where('id', '=', visit.id)
+        .execute(),
+    );
     const moved = await readVisitCalendar(ctx, { token: tokenOf(ctx, 'calendar', await currentVisit(ctx, visit.id)) });
     if (!moved.ok) throw new Error(moved.error);
     calendar.receive(moved.value.content);
@@ -144,7 +171,10 @@ onBothDatabases('the visit in a calendar', (database) => {
     await using ctx = await database.context();
     await using mail = await startMailServer();
     const pending = await bookVisit(ctx, { startsAt: START });
-    expect(await readVisitCalendar(ctx, { token: tokenOf(ctx, 'calendar', pending) })).toEqual({ ok: false, error: 'not-in-calendar' });
+    expect(await readVisitCalendar(ctx, { token: tokenOf(ctx, 'calendar', pending) })).toEqual({
+      ok: false,
+      error: 'not-in-calendar',
+    });
     await cancelAppointment(ctx, { token: tokenOf(ctx, 'cancel', pending) });
     expect((await deliver(ctx, mail)).at(-1)!.attachments).toEqual([]);
     const visit = await bookConfirmedVisit(ctx, { startsAt: at(THURSDAY, '11:10'), email: 'ewa@example.org' });
@@ -156,6 +186,9 @@ onBothDatabases('the visit in a calendar', (database) => {
     expect(byLink.value.content.replaceAll('\r\n ', '')).toContain(code);
     expect(readMessage(byPage.value.content).event.uid).toBe(readMessage(byLink.value.content).event.uid);
     // The token of another purpose opens nothing.
-    expect(await readVisitCalendar(ctx, { token: tokenOf(ctx, 'cancel', visit) })).toEqual({ ok: false, error: 'no-such-visit' });
+    expect(await readVisitCalendar(ctx, { token: tokenOf(ctx, 'cancel', visit) })).toEqual({
+      ok: false,
+      error: 'no-such-visit',
+    });
   });
 });

@@ -24,7 +24,8 @@ async function walkIn(ctx: Context): Promise<string> {
   if (!made.ok) throw new Error(made.error);
   return made.value.numbers[0]!;
 }
-const wordOf = (result: { readonly ok: boolean; readonly error?: string }): string => (result.ok ? 'done' : result.error!);
+const wordOf = (result: { readonly ok: boolean; readonly error?: string }): string =>
+  result.ok ? 'done' : result.error!;
 const seenOf = ({ ticketId, version }: DeskTicket): { ticketId: string; version: number } => ({ ticketId, version });
 
 /** Every command that acts on a ticket which waits, is at the desk, was set aside or missed; `bring` makes it so and returns what the clerk sees. */
@@ -52,7 +53,11 @@ const PARKED = async (ctx: TestContext): Promise<DeskTicket> => {
   await pressAtDesk(ctx, desk(1), { command: 'park' });
   return (await deskView(ctx, 'desk-1')).parked[0]!;
 };
-const PRESSES: readonly [command: string, bring: (ctx: TestContext) => Promise<DeskTicket>, press: (seen: { ticketId: string; version: number }) => DeskCommand][] = [
+const PRESSES: readonly [
+  command: string,
+  bring: (ctx: TestContext) => Promise<DeskTicket>,
+  press: (seen: { ticketId: string; version: number }) => DeskCommand,
+][] = [
   ['park a waiting one', WAITS, (seen) => ({ command: 'park', ...seen })],
   ['transfer', WAITS, (seen) => ({ command: 'transfer', ...seen, toDeskId: 'desk-2' })],
   ['mark-assisted', WAITS, (seen) => ({ command: 'mark-assisted', ...seen, reason: 'z dzieckiem' })],
@@ -76,11 +81,16 @@ onBothDatabases('a press on the console', (database) => {
       await walkIn(ctx);
       const seen = seenOf(await bring(ctx));
       const before = JSON.stringify(await ticketRow(ctx, seen.ticketId));
-      expect([name, wordOf(await runDeskCommand(ctx, desk(1), press({ ...seen, version: seen.version - 1 })))]).toEqual([name, 'ticket-changed']);
+      expect([name, wordOf(await runDeskCommand(ctx, desk(1), press({ ...seen, version: seen.version - 1 })))]).toEqual(
+        [name, 'ticket-changed'],
+      );
       expect(JSON.stringify(await ticketRow(ctx, seen.ticketId))).toBe(before);
       ctx.clock.advance(31 * SECOND);
       // Only the third call makes a no-show.
-      expect([name, wordOf(await runDeskCommand(ctx, desk(1), press(seen)))]).toEqual([name, name === 'no-show' ? 'too-soon' : 'done']);
+      expect([name, wordOf(await runDeskCommand(ctx, desk(1), press(seen)))]).toEqual([
+        name,
+        name === 'no-show' ? 'too-soon' : 'done',
+      ]);
       await empty(ctx);
     }
   });
@@ -102,15 +112,24 @@ onBothDatabases('a press on the console', (database) => {
 
   test('twelve clerks act on one ticket in one moment: one of them does it, eleven are told', async () => {
     await using ctx = await database.context();
-    const other = ctx.store.dialect === 'postgres' ? await testContext({ url: ctx.url, prefix: 'other', clock: ctx.clock }) : ctx;
+    const other =
+      ctx.store.dialect === 'postgres' ? await testContext({ url: ctx.url, prefix: 'other', clock: ctx.clock }) : ctx;
     for (const number of [1, 2]) await setDeskState(ctx, { ...desk(number), state: 'open' });
     await walkIn(ctx);
     const seen = seenOf(await WAITS(ctx));
     const commands: readonly DeskCommand[] = [
-      { command: 'park', ...seen }, { command: 'transfer', ...seen, toDeskId: 'desk-2' }, { command: 'mark-assisted', ...seen, reason: 'z dzieckiem' },
-      { command: 'pick', ...seen, reason: 'poproszony' }, { command: 'withdraw', ...seen, reason: 'poszedł' }, { command: 'transfer', ...seen, toServiceId: SERVICE.document },
+      { command: 'park', ...seen },
+      { command: 'transfer', ...seen, toDeskId: 'desk-2' },
+      { command: 'mark-assisted', ...seen, reason: 'z dzieckiem' },
+      { command: 'pick', ...seen, reason: 'poproszony' },
+      { command: 'withdraw', ...seen, reason: 'poszedł' },
+      { command: 'transfer', ...seen, toServiceId: SERVICE.document },
     ];
-    const pressed = await Promise.all([...commands, ...commands].map((command, i) => runDeskCommand(i % 2 === 0 ? ctx : other, desk(1 + (i % 2)), command)));
+    const pressed = await Promise.all(
+      [...commands, ...commands].map((command, i) =>
+        runDeskCommand(i % 2 === 0 ? ctx : other, desk(1 + (i % 2)), command),
+      ),
+    );
     expect(pressed.map(wordOf).sort()).toEqual(['done', ...Array.from({ length: 11 }, () => 'ticket-changed')]);
     if (other !== ctx) await other.close();
   });
@@ -122,7 +141,9 @@ onBothDatabases('a press on the console', (database) => {
     const at = ctx.clock.now();
     await push(ctx, kiosk, [factOf(1, issued({ ticketId: 'k1', day: '2026-03-11', number: 1, checkedInAt: at }), at)]);
     const seen = seenOf(await WAITS(ctx));
-    await push(ctx, kiosk, [factOf(2, { type: 'ticket-paper', version: 1, ticketId: 'k1', copy: 0, outcome: 'unknown' }, at)]);
+    await push(ctx, kiosk, [
+      factOf(2, { type: 'ticket-paper', version: 1, ticketId: 'k1', copy: 0, outcome: 'unknown' }, at),
+    ]);
     expect((await deskView(ctx, 'desk-1')).waiting[0]!.flags).toEqual(['paper-unknown']);
     expect(wordOf(await runDeskCommand(ctx, desk(1), { command: 'pick', ...seen, reason: 'poproszony' }))).toBe('done');
   });
@@ -131,14 +152,27 @@ onBothDatabases('a press on the console', (database) => {
     await using ctx = await database.context();
     await setDeskState(ctx, { ...desk(1), state: 'away' });
     await setDeskState(ctx, { ...desk(1), state: 'open' });
-    expect(wordOf(await runDeskCommand(ctx, desk(1), { command: 'set-state', state: 'closed', was: 'away' }))).toBe('desk-changed');
+    expect(wordOf(await runDeskCommand(ctx, desk(1), { command: 'set-state', state: 'closed', was: 'away' }))).toBe(
+      'desk-changed',
+    );
     expect((await deskView(ctx, 'desk-1')).desk.state).toBe('open');
   });
 });
 
 onBothDatabases('a number read off paper', (database) => {
   const heard = (ctx: TestContext, kiosk: TestKiosk, outboxLength: number): Promise<unknown> =>
-    recordHeartbeat(ctx, { kioskId: kiosk.kioskId, heartbeat: { version: '1.0', printer: 'ready', paperLow: false, outboxLength, setAside: 0, skewMs: 0, screen: 'start' } });
+    recordHeartbeat(ctx, {
+      kioskId: kiosk.kioskId,
+      heartbeat: {
+        version: '1.0',
+        printer: 'ready',
+        paperLow: false,
+        outboxLength,
+        setAside: 0,
+        skewMs: 0,
+        screen: 'start',
+      },
+    });
 
   test('that no kiosk has told of is asked about, where whoever gives out such numbers is connected and has told everything', async () => {
     await using ctx = await database.context();
@@ -161,12 +195,20 @@ onBothDatabases('a number read off paper', (database) => {
     expect(wordOf(await callByNumber(ctx, { ...desk(1), number: 'R009' }))).toBe('done');
   });
 
-  test.each([['X999999', 'unknown-series'], ['R999999', 'number-out-of-range'], ['R5001', 'number-out-of-range'], ['R399', 'unknown-number'], ['21', 'invalid-number'], ['R007', 'number-not-told']])('%s, where no kiosk could have printed it: %s, and nothing is announced', async (number, word) => {
+  test.each([
+    ['X999999', 'unknown-series'],
+    ['R999999', 'number-out-of-range'],
+    ['R5001', 'number-out-of-range'],
+    ['R399', 'unknown-number'],
+    ['21', 'invalid-number'],
+    ['R007', 'number-not-told'],
+  ])('%s, where no kiosk could have printed it: %s, and nothing is announced', async (number, word) => {
     await using ctx = await database.context();
     await setDeskState(ctx, { ...desk(1), state: 'open' });
     expect(wordOf(await callByNumber(ctx, { ...desk(1), number }))).toBe(word);
     // Saying "I am sure" opens no door but the one that was asked about.
-    if (word !== 'number-not-told') expect(wordOf(await callByNumber(ctx, { ...desk(1), number, isSure: true }))).toBe(word);
+    if (word !== 'number-not-told')
+      expect(wordOf(await callByNumber(ctx, { ...desk(1), number, isSure: true }))).toBe(word);
     expect((await displayView(ctx)).calls).toEqual([]);
   });
 
@@ -191,7 +233,8 @@ async function empty(ctx: TestContext): Promise<void> {
   if (current?.state === 'called') await pressAtDesk(ctx, desk(1), { command: 'start' });
   if (current !== null) await pressAtDesk(ctx, desk(1), { command: 'finish' });
   for (const number of [1, 2]) {
-    for (const ticket of (await deskView(ctx, `desk-${number}`)).waiting) await runDeskCommand(ctx, desk(1), { command: 'withdraw', ...seenOf(ticket), reason: 'koniec próby' });
+    for (const ticket of (await deskView(ctx, `desk-${number}`)).waiting)
+      await runDeskCommand(ctx, desk(1), { command: 'withdraw', ...seenOf(ticket), reason: 'koniec próby' });
   }
 }
 

@@ -3,7 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { decodeEscpos } from '../support/escpos-decoder.ts';
 
 const bytes = (...parts: readonly (number | string | readonly number[])[]): Uint8Array =>
-  Uint8Array.from(parts.flatMap((part) => (typeof part === 'string' ? Array.from(part, (c) => c.charCodeAt(0)) : part)));
+  Uint8Array.from(
+    parts.flatMap((part) => (typeof part === 'string' ? Array.from(part, (c) => c.charCodeAt(0)) : part)),
+  );
 const hex = (text: string): number[] => (text.match(/../g) ?? []).map((pair) => Number.parseInt(pair, 16));
 
 describe('Polish letters in every page that prints them', () => {
@@ -35,7 +37,9 @@ test('a page number may mean something else on another printer', () => {
 });
 
 test('sizes, bold and inverse belong to the line they were printed in', () => {
-  const ticket = decodeEscpos(bytes(0x1d, '!', 0x33, 0x1b, 'E', 1, 'R001\n', 0x1d, '!', 0, 0x1b, 'E', 0, 0x1d, 'B', 1, ' x \n'));
+  const ticket = decodeEscpos(
+    bytes(0x1d, '!', 0x33, 0x1b, 'E', 1, 'R001\n', 0x1d, '!', 0, 0x1b, 'E', 0, 0x1d, 'B', 1, ' x \n'),
+  );
   expect(ticket.styledLines).toEqual([
     { text: 'R001', widest: 4, isBold: true, isInverse: false },
     { text: 'x', widest: 1, isBold: false, isInverse: true },
@@ -49,7 +53,18 @@ test('a QR code counts when it is printed, not when it is stored', () => {
 });
 
 test('cut, status and completion requests come out in their order', () => {
-  const ticket = decodeEscpos(bytes(hex('1b40'), hex('1d610f'), 'a\n', hex('1d5600'), hex('1d284806003030'), '0042', hex('1d7201'), hex('100401')));
+  const ticket = decodeEscpos(
+    bytes(
+      hex('1b40'),
+      hex('1d610f'),
+      'a\n',
+      hex('1d5600'),
+      hex('1d284806003030'),
+      '0042',
+      hex('1d7201'),
+      hex('100401'),
+    ),
+  );
   expect(ticket.commands).toEqual([
     { kind: 'initialise' },
     { kind: 'auto-status', mask: 15 },
@@ -62,7 +77,11 @@ test('cut, status and completion requests come out in their order', () => {
 });
 
 test('a raster is stepped over whatever its dots look like', () => {
-  expect(decodeEscpos(bytes(hex('1d7630000200010041 1b'.replace(' ', '')), 'B\n'))).toMatchObject({ lines: ['B'], pictures: [{ rowBytes: 2, height: 1 }], unknown: [] });
+  expect(decodeEscpos(bytes(hex('1d7630000200010041 1b'.replace(' ', '')), 'B\n'))).toMatchObject({
+    lines: ['B'],
+    pictures: [{ rowBytes: 2, height: 1 }],
+    unknown: [],
+  });
 });
 
 test('a control byte that got into a ticket is seen', () => {

@@ -1,6 +1,13 @@
 // The event feed's laws: no gaps, numbers in the order of commits, cursors that are never continued wrongly.
 import { expect, test } from 'vitest';
-import { appendEvents, compactEvents, currentCursor, readEvents, renewFeed, type NewEvent } from '../../server/store/event-log.ts';
+import {
+  appendEvents,
+  compactEvents,
+  currentCursor,
+  readEvents,
+  renewFeed,
+  type NewEvent,
+} from '../../server/store/event-log.ts';
 import { getMeta, setMeta } from '../../server/store/meta-store.ts';
 import { MIGRATIONS, runMigrations } from '../../server/store/migrations/run-migrations.ts';
 import { onBothDatabases } from '../support/both-databases.ts';
@@ -8,7 +15,8 @@ import { gate, until } from '../support/gate.ts';
 import { testContext, type TestContext } from '../support/test-context.ts';
 
 const event = (name: string, at = 1): NewEvent => ({ type: 'office-changed', at, deskId: name });
-const append = (ctx: TestContext, name: string): Promise<void> => ctx.store.write((tx) => appendEvents(tx, ctx.officeId, [event(name)]));
+const append = (ctx: TestContext, name: string): Promise<void> =>
+  ctx.store.write((tx) => appendEvents(tx, ctx.officeId, [event(name)]));
 const names = async (ctx: TestContext, after = 'feed1:0'): Promise<string[]> => {
   const page = await ctx.store.read((tx) => readEvents(tx, ctx.officeId, after));
   if (!page.ok) throw new Error(page.error);
@@ -76,7 +84,11 @@ onBothDatabases('the event feed', (database) => {
   test('a cursor of another feed, compacted away or of no shape is sent for a snapshot', async () => {
     await using ctx = await database.context();
     const cursors: string[] = [];
-    for (const [name, at] of [['old', 10], ['older', 11], ['new', 20]] as const) {
+    for (const [name, at] of [
+      ['old', 10],
+      ['older', 11],
+      ['new', 20],
+    ] as const) {
       await ctx.store.write((tx) => appendEvents(tx, ctx.officeId, [event(name, at)]));
       cursors.push(await ctx.store.read((tx) => currentCursor(tx, ctx.officeId)));
     }
@@ -86,9 +98,25 @@ onBothDatabases('the event feed', (database) => {
     };
     expect(await answer('feed1:0')).toBe(3);
     expect(await Promise.all(cursors.map(answer))).toEqual([2, 1, 0]);
-    for (const bad of ['otherfeed:1', 'feed1:', 'feed1:-1', 'feed1:1e1', '', ':0', 'feed1:99999999999999999999', 'feed1:1:', 'feed1:1:a b']) expect([bad, await answer(bad)]).toEqual([bad, 'snapshot-first']);
+    for (const bad of [
+      'otherfeed:1',
+      'feed1:',
+      'feed1:-1',
+      'feed1:1e1',
+      '',
+      ':0',
+      'feed1:99999999999999999999',
+      'feed1:1:',
+      'feed1:1:a b',
+    ])
+      expect([bad, await answer(bad)]).toEqual([bad, 'snapshot-first']);
     expect(await ctx.store.write((tx) => compactEvents(tx, ctx.officeId, 15))).toBe(2);
-    expect(await Promise.all(['feed1:0', ...cursors].map(answer))).toEqual(['snapshot-first', 'snapshot-first', 'snapshot-first', 0]);
+    expect(await Promise.all(['feed1:0', ...cursors].map(answer))).toEqual([
+      'snapshot-first',
+      'snapshot-first',
+      'snapshot-first',
+      0,
+    ]);
     await ctx.store.write((tx) => renewFeed(tx, ctx.officeId, 'restored'));
     expect(await Promise.all(cursors.map(answer))).toEqual(['snapshot-first', 'snapshot-first', 'snapshot-first']);
     expect(await answer(await ctx.store.read((tx) => currentCursor(tx, ctx.officeId)))).toBe(0);
@@ -110,7 +138,11 @@ onBothDatabases('the event feed', (database) => {
       await append(ctx, `booked since ${n}`);
       expect([n, await answer(lost)]).toEqual([n, 'put-back']);
     }
-    expect([await answer(own), await answer(`${feed}:4`), await answer(`${feed}:4:${mark}x`)]).toEqual([6, 'put-back', 'put-back']);
+    expect([await answer(own), await answer(`${feed}:4`), await answer(`${feed}:4:${mark}x`)]).toEqual([
+      6,
+      'put-back',
+      'put-back',
+    ]);
   });
 
   test('a snapshot and its cursor are of one moment', async () => {
@@ -142,11 +174,16 @@ onBothDatabases('the event feed', (database) => {
   test('a migration keeps the data, and a database from the future is refused', async () => {
     await using ctx = await database.context();
     await append(ctx, 'kept');
-    const next = { name: '9999-test', statements: ['alter table event_log add column note text', `update event_log set note = 'migrated'`] };
+    const next = {
+      name: '9999-test',
+      statements: ['alter table event_log add column note text', `update event_log set note = 'migrated'`],
+    };
     await ctx.store.write((tx) => runMigrations(tx, database.dialect, [...MIGRATIONS, next]));
     await ctx.store.write((tx) => runMigrations(tx, database.dialect, [...MIGRATIONS, next]));
     expect(await names(ctx)).toEqual(['1 kept']);
-    await expect(testContext({ url: ctx.url, prefix: 'b' })).rejects.toThrow('newer than this program: it knows the migration 9999-test');
+    await expect(testContext({ url: ctx.url, prefix: 'b' })).rejects.toThrow(
+      'newer than this program: it knows the migration 9999-test',
+    );
   });
 
   if (database.dialect === 'postgres') {

@@ -36,11 +36,22 @@ async function freeTimes(ctx: Context): Promise<number[]> {
 let forms = 0;
 const booking = (startsAt: number, email: string, address: string): BookingInput => {
   forms += 1;
-  return { serviceId: service.id, startsAt, email, name: 'Jan Wzorcowy', language: 'pl', address, formKey: `form-${forms}` };
+  return {
+    serviceId: service.id,
+    startsAt,
+    email,
+    name: 'Jan Wzorcowy',
+    language: 'pl',
+    address,
+    formKey: `form-${forms}`,
+  };
 };
 
 /** Books as a patient browser without scripts does; `waits`: how often it was asked to. */
-async function bookPatiently(ctx: TestContext, input: BookingInput): Promise<{ readonly code: string; readonly waits: number }> {
+async function bookPatiently(
+  ctx: TestContext,
+  input: BookingInput,
+): Promise<{ readonly code: string; readonly waits: number }> {
   let proof: BookingInput['proof'];
   for (let waits = 0; ; waits += 1) {
     const booked = await bookAppointment(ctx, { ...input, proof });
@@ -52,16 +63,36 @@ async function bookPatiently(ctx: TestContext, input: BookingInput): Promise<{ r
 }
 
 /** As if the bot's machine had worked for this booking, or waited long enough, before it sends it. */
-const worked = (ctx: TestContext, input: BookingInput): BookingInput => ({ ...input, proof: { ticket: makeTicket({ ...ctx, clock: { now: () => ctx.clock.now() - 100_000 } }, bindingOf(ctx, input), 6) } });
+const worked = (ctx: TestContext, input: BookingInput): BookingInput => ({
+  ...input,
+  proof: { ticket: makeTicket({ ...ctx, clock: { now: () => ctx.clock.now() - 100_000 } }, bindingOf(ctx, input), 6) },
+});
 
 /** Units of times held for addresses of a domain. */
 const unitsOfDomain = (ctx: Context, domain: string): Promise<number> =>
-  ctx.store.read(async (tx) => (await tx.selectFrom('slotClaims').innerJoin('appointments', 'appointments.id', 'slotClaims.appointmentId').select('slotClaims.unitAt').where('appointments.email', 'like', `%@${domain}`).execute()).length);
+  ctx.store.read(
+    async (tx) =>
+      (
+        await tx
+          .selectFrom('slotClaims')
+          .innerJoin('appointments', 'appointments.id', 'slotClaims.appointmentId')
+          .select('slotClaims.unitAt')
+          .where('appointments.email', 'like', `%@${domain}`)
+          .execute()
+      ).length,
+  );
 
 const heldUnits = (ctx: Context): Promise<number> =>
-  ctx.store.read(async (tx) => (await tx.selectFrom('slotClaims').select('unitAt').where('deskId', '=', desk.id).execute()).length);
+  ctx.store.read(
+    async (tx) => (await tx.selectFrom('slotClaims').select('unitAt').where('deskId', '=', desk.id).execute()).length,
+  );
 
-async function bot(ctx: TestContext, sender: (i: number) => { readonly email: string; readonly address: string }, isPatient: boolean, times = Math.ceil(CAPS.network / UNITS) + 3): Promise<void> {
+async function bot(
+  ctx: TestContext,
+  sender: (i: number) => { readonly email: string; readonly address: string },
+  isPatient: boolean,
+  times = Math.ceil(CAPS.network / UNITS) + 3,
+): Promise<void> {
   for (const [i, startsAt] of (await freeTimes(ctx)).slice(0, times).entries()) {
     const { email, address } = sender(i);
     const input = booking(startsAt, email, address);
@@ -70,7 +101,9 @@ async function bot(ctx: TestContext, sender: (i: number) => { readonly email: st
 }
 
 async function confirmAll(ctx: TestContext, domain: string): Promise<string[]> {
-  const rows = await ctx.store.read((tx) => tx.selectFrom('appointments').selectAll().where('email', 'like', `%@${domain}`).orderBy('startsAt').execute());
+  const rows = await ctx.store.read((tx) =>
+    tx.selectFrom('appointments').selectAll().where('email', 'like', `%@${domain}`).orderBy('startsAt').execute(),
+  );
   const done: string[] = [];
   for (const row of rows) {
     const confirmed = await confirmAppointment(ctx, { token: linkToken(ctx.secrets, 'confirm', row) });
@@ -81,62 +114,80 @@ async function confirmAll(ctx: TestContext, domain: string): Promise<string[]> {
 
 const BOTS: readonly (readonly [string, (i: number) => { readonly email: string; readonly address: string }])[] = [
   ['one address, a mail domain each time', (i) => ({ email: `bot@b${i}.example`, address: '203.0.113.9' })],
-  ['one /64, an address and a mail domain each time', (i) => ({ email: `bot@b${i}.example`, address: `2001:db8:0:9::${i.toString(16)}` })],
+  [
+    'one /64, an address and a mail domain each time',
+    (i) => ({ email: `bot@b${i}.example`, address: `2001:db8:0:9::${i.toString(16)}` }),
+  ],
   ['many addresses, one mail domain', (i) => ({ email: `bot${i}@bot.example`, address: `203.0.${i}.9` })],
 ];
 
 onBothDatabases('unconfirmed visits', (database) => {
-  test.each(BOTS)('a program with %s holds at most its cap of a day, and a family of four behind its address still books', async (_, sender) => {
-    await using ctx = await database.context();
-    await bot(ctx, sender, false);
-    expect(await heldUnits(ctx)).toBeLessThanOrEqual(CAPS.network);
-    await bot(ctx, sender, true);
-    expect(await heldUnits(ctx)).toBeLessThanOrEqual(CAPS.network);
-    expect((await freeTimes(ctx)).length * UNITS).toBeGreaterThanOrEqual(OFFER - CAPS.network);
-    expect((await ctx.store.read((tx) => warningsSince(tx, 0))).map((each) => each.kind)).toContain('holds-at-cap');
-    const free = await freeTimes(ctx);
-    for (const [i, who] of ['mama', 'tata', 'ola', 'jas'].entries()) {
-      expect((await bookPatiently(ctx, booking(free[i]!, `${who}@rodzina.example`, sender(0).address))).code).toBe('booked');
-    }
-    expect(await confirmAll(ctx, 'rodzina.example')).toEqual(['confirmed', 'confirmed', 'confirmed', 'confirmed']);
-  });
+  test.each(BOTS)(
+    'a program with %s holds at most its cap of a day, and a family of four behind its address still books',
+    async (_, sender) => {
+      await using ctx = await database.context();
+      await bot(ctx, sender, false);
+      expect(await heldUnits(ctx)).toBeLessThanOrEqual(CAPS.network);
+      await bot(ctx, sender, true);
+      expect(await heldUnits(ctx)).toBeLessThanOrEqual(CAPS.network);
+      expect((await freeTimes(ctx)).length * UNITS).toBeGreaterThanOrEqual(OFFER - CAPS.network);
+      expect((await ctx.store.read((tx) => warningsSince(tx, 0))).map((each) => each.kind)).toContain('holds-at-cap');
+      const free = await freeTimes(ctx);
+      for (const [i, who] of ['mama', 'tata', 'ola', 'jas'].entries()) {
+        expect((await bookPatiently(ctx, booking(free[i]!, `${who}@rodzina.example`, sender(0).address))).code).toBe(
+          'booked',
+        );
+      }
+      expect(await confirmAll(ctx, 'rodzina.example')).toEqual(['confirmed', 'confirmed', 'confirmed', 'confirmed']);
+    },
+  );
 
   test('a family of four behind one address books normally: nobody works, nobody waits, every time is held', async () => {
     await using ctx = await database.context();
     const free = await freeTimes(ctx);
     for (const [i, who] of ['mama', 'tata', 'ola', 'jas'].entries()) {
-      expect(await bookPatiently(ctx, booking(free[i]!, `${who}@rodzina.example`, '198.51.100.7'))).toEqual({ code: 'booked', waits: 0 });
+      expect(await bookPatiently(ctx, booking(free[i]!, `${who}@rodzina.example`, '198.51.100.7'))).toEqual({
+        code: 'booked',
+        waits: 0,
+      });
     }
     expect(await heldUnits(ctx)).toBe(4 * UNITS);
     expect(await ctx.store.read((tx) => warningsSince(tx, 0))).toEqual([]);
   });
 
   const attempts = ATTEMPTS[database.dialect];
-  test(`of ${attempts} attempts with as many addresses of one domain, behind one address and one /64, a quarter of the day is held and a family of four books`, { timeout: 120_000 }, async () => {
-    await using ctx = await database.context();
-    const free = await freeTimes(ctx);
-    const tally: Record<string, number> = {};
-    for (let i = 0; i < attempts; i += 1) {
-      const address = i % 2 === 0 ? '203.0.113.9' : `2001:db8:0:9::${i.toString(16)}`;
-      // Every other one has worked for it: what is refused without the work holds nothing, and proves nothing.
-      const input = booking(free[i % free.length]!, `bot${i}@bot.example`, address);
-      const booked = await bookAppointment(ctx, i % 4 < 2 ? worked(ctx, input) : input);
-      const said = booked.ok ? 'booked' : booked.error.code;
-      tally[said] = (tally[said] ?? 0) + 1;
-      ctx.clock.advance(1_500);
-    }
-    expect(Object.values(tally).reduce((sum, count) => sum + count, 0)).toBe(attempts);
-    // Enough was let in to fill the day many times over, had all of it held.
-    expect(tally['booked']! * UNITS).toBeGreaterThan(2 * OFFER);
-    expect(await heldUnits(ctx)).toBe(Math.floor(CAPS.domain / UNITS) * UNITS);
-    expect(CAPS.domain).toBe(Math.ceil(OFFER / 4));
-    const left = await freeTimes(ctx);
-    expect(left.length * UNITS).toBeGreaterThanOrEqual(OFFER - CAPS.domain);
-    for (const [i, who] of ['mama', 'tata', 'ola', 'jas'].entries()) {
-      expect(await bookPatiently(ctx, booking(left[i]!, `${who}@rodzina.example`, '203.0.113.9'))).toEqual({ code: 'booked', waits: 1 });
-    }
-    expect(await confirmAll(ctx, 'rodzina.example')).toEqual(['confirmed', 'confirmed', 'confirmed', 'confirmed']);
-  });
+  test(
+    `of ${attempts} attempts with as many addresses of one domain, behind one address and one /64, a quarter of the day is held and a family of four books`,
+    { timeout: 120_000 },
+    async () => {
+      await using ctx = await database.context();
+      const free = await freeTimes(ctx);
+      const tally: Record<string, number> = {};
+      for (let i = 0; i < attempts; i += 1) {
+        const address = i % 2 === 0 ? '203.0.113.9' : `2001:db8:0:9::${i.toString(16)}`;
+        // Every other one has worked for it: what is refused without the work holds nothing, and proves nothing.
+        const input = booking(free[i % free.length]!, `bot${i}@bot.example`, address);
+        const booked = await bookAppointment(ctx, i % 4 < 2 ? worked(ctx, input) : input);
+        const said = booked.ok ? 'booked' : booked.error.code;
+        tally[said] = (tally[said] ?? 0) + 1;
+        ctx.clock.advance(1_500);
+      }
+      expect(Object.values(tally).reduce((sum, count) => sum + count, 0)).toBe(attempts);
+      // Enough was let in to fill the day many times over, had all of it held.
+      expect(tally['booked']! * UNITS).toBeGreaterThan(2 * OFFER);
+      expect(await heldUnits(ctx)).toBe(Math.floor(CAPS.domain / UNITS) * UNITS);
+      expect(CAPS.domain).toBe(Math.ceil(OFFER / 4));
+      const left = await freeTimes(ctx);
+      expect(left.length * UNITS).toBeGreaterThanOrEqual(OFFER - CAPS.domain);
+      for (const [i, who] of ['mama', 'tata', 'ola', 'jas'].entries()) {
+        expect(await bookPatiently(ctx, booking(left[i]!, `${who}@rodzina.example`, '203.0.113.9'))).toEqual({
+          code: 'booked',
+          waits: 1,
+        });
+      }
+      expect(await confirmAll(ctx, 'rodzina.example')).toEqual(['confirmed', 'confirmed', 'confirmed', 'confirmed']);
+    },
+  );
 
   test('addresses mended one after another do not carry more of a day to one domain than it may hold; what is refused keeps its time', async () => {
     await using ctx = await database.context();
@@ -151,21 +202,34 @@ onBothDatabases('unconfirmed visits', (database) => {
     expect(held).toBe(free.length * UNITS);
     const tally: string[] = [];
     for (const [i, pageKey] of keys.entries()) {
-      const changed = await changeBookingAddress(ctx, { pageKey, person: { email: `bot${i}@bot.example`, name: 'Jan Wzorcowy' }, address: `203.0.${i}.9` });
+      const changed = await changeBookingAddress(ctx, {
+        pageKey,
+        person: { email: `bot${i}@bot.example`, name: 'Jan Wzorcowy' },
+        address: `203.0.${i}.9`,
+      });
       tally.push(changed.ok ? 'changed' : changed.error.code);
     }
     const most = Math.floor(CAPS.domain / UNITS);
-    expect(tally).toEqual([...Array.from({ length: most }, () => 'changed'), ...Array.from({ length: free.length - most }, () => 'domain-full')]);
+    expect(tally).toEqual([
+      ...Array.from({ length: most }, () => 'changed'),
+      ...Array.from({ length: free.length - most }, () => 'domain-full'),
+    ]);
     expect(await unitsOfDomain(ctx, 'bot.example')).toBe(most * UNITS);
     expect(await heldUnits(ctx)).toBe(held);
     // One that was refused still has its old address, takes another domain, and its place there is counted.
     const last = { pageKey: keys.at(-1)!, address: '203.0.113.9' };
-    expect((await changeBookingAddress(ctx, { ...last, person: { email: 'jan@example.org', name: 'Jan Wzorcowy' } })).ok).toBe(true);
+    expect(
+      (await changeBookingAddress(ctx, { ...last, person: { email: 'jan@example.org', name: 'Jan Wzorcowy' } })).ok,
+    ).toBe(true);
     expect(await unitsOfDomain(ctx, 'example.org')).toBe(UNITS);
     // The places of who left are free for the next.
     const first = { pageKey: keys[0]!, address: '203.0.113.9' };
-    expect((await changeBookingAddress(ctx, { ...first, person: { email: 'ola@example.org', name: 'Ola' } })).ok).toBe(true);
-    expect((await changeBookingAddress(ctx, { ...last, person: { email: 'ewa@bot.example', name: 'Ewa' } })).ok).toBe(true);
+    expect((await changeBookingAddress(ctx, { ...first, person: { email: 'ola@example.org', name: 'Ola' } })).ok).toBe(
+      true,
+    );
+    expect((await changeBookingAddress(ctx, { ...last, person: { email: 'ewa@bot.example', name: 'Ewa' } })).ok).toBe(
+      true,
+    );
     expect(await unitsOfDomain(ctx, 'bot.example')).toBe(most * UNITS);
   });
 
@@ -179,10 +243,17 @@ onBothDatabases('unconfirmed visits', (database) => {
       keys.push(booked.value.pageKey);
       ctx.clock.advance(2_000);
     }
-    for (const [i, pageKey] of keys.entries()) await changeBookingAddress(ctx, { pageKey, person: { email: `bot@b${i}.example`, name: 'Jan Wzorcowy' }, address: '203.0.113.9' });
+    for (const [i, pageKey] of keys.entries())
+      await changeBookingAddress(ctx, {
+        pageKey,
+        person: { email: `bot@b${i}.example`, name: 'Jan Wzorcowy' },
+        address: '203.0.113.9',
+      });
     expect(await heldUnits(ctx)).toBeLessThanOrEqual(CAPS.network);
     // Each time that is held is counted.
-    const counted = await ctx.store.read((tx) => tx.selectFrom('holdClaims').select('place').where('scope', 'like', 'day|%').execute());
+    const counted = await ctx.store.read((tx) =>
+      tx.selectFrom('holdClaims').select('place').where('scope', 'like', 'day|%').execute(),
+    );
     expect(counted).toHaveLength(await heldUnits(ctx));
   });
 
@@ -203,16 +274,19 @@ onBothDatabases('unconfirmed visits', (database) => {
   test('what was confirmed or ran out makes room again, whoever ended it', async () => {
     await using ctx = await database.context();
     const free = await freeTimes(ctx);
-    for (let i = 0; i < 4; i += 1) expect((await bookPatiently(ctx, booking(free[i]!, `a${i}@rodzina.example`, '198.51.100.7'))).waits).toBe(0);
+    for (let i = 0; i < 4; i += 1)
+      expect((await bookPatiently(ctx, booking(free[i]!, `a${i}@rodzina.example`, '198.51.100.7'))).waits).toBe(0);
     await confirmAll(ctx, 'rodzina.example');
-    for (let i = 4; i < 8; i += 1) expect((await bookPatiently(ctx, booking(free[i]!, `a${i}@rodzina.example`, '198.51.100.7'))).waits).toBe(0);
+    for (let i = 4; i < 8; i += 1)
+      expect((await bookPatiently(ctx, booking(free[i]!, `a${i}@rodzina.example`, '198.51.100.7'))).waits).toBe(0);
   });
 
   test('of two who hold nothing at one time the first to confirm has it, the other is told', async () => {
     await using ctx = await database.context();
     await bot(ctx, BOTS[0]![1], true);
     const [time] = await freeTimes(ctx);
-    for (const who of ['mama', 'tata']) expect((await bookPatiently(ctx, booking(time!, `${who}@rodzina.example`, '203.0.113.9'))).code).toBe('booked');
+    for (const who of ['mama', 'tata'])
+      expect((await bookPatiently(ctx, booking(time!, `${who}@rodzina.example`, '203.0.113.9'))).code).toBe('booked');
     const shown = await ctx.store.read(async (tx) => {
       const visits = (await visitsOn(tx, ctx.officeId, DAY)).filter((visit) => visit.startsAt === time);
       const key = await codeKeyOf(tx, ctx);
@@ -228,7 +302,10 @@ onBothDatabases('unconfirmed visits', (database) => {
     await using ctx = await database.context();
     await ctx.store.write(async (tx) => {
       await tx.insertInto('domainVisits').values({ domainKey: '*', onDay: '2026-03-10', confirmed: 100 }).execute();
-      await tx.insertInto('domainVisits').values({ domainKey: ctx.secrets.derive('mail-domain', 'poczta.example'), onDay: '2026-03-10', confirmed: 60 }).execute();
+      await tx
+        .insertInto('domainVisits')
+        .values({ domainKey: ctx.secrets.derive('mail-domain', 'poczta.example'), onDay: '2026-03-10', confirmed: 60 })
+        .execute();
     });
     await bot(ctx, (i) => ({ email: `osoba${i}@poczta.example`, address: `203.0.${i}.9` }), true, CAPS.day / UNITS + 2);
     expect(await heldUnits(ctx)).toBe(Math.floor(CAPS.day / UNITS) * UNITS);
@@ -237,11 +314,19 @@ onBothDatabases('unconfirmed visits', (database) => {
 
   test('a proof is good once, one booking of a network passes in two seconds without scripts, and one of a lower pressure is none', async () => {
     await using ctx = await database.context();
-    const good = (id: string, way: 'work' | 'wait', address = '203.0.113.9', level = 2) => ctx.store.write((tx) => spend(ctx, tx, { id, level, way }, 2, address));
+    const good = (id: string, way: 'work' | 'wait', address = '203.0.113.9', level = 2) =>
+      ctx.store.write((tx) => spend(ctx, tx, { id, level, way }, 2, address));
     expect([await good('a', 'work'), await good('a', 'work'), await good('b', 'work')]).toEqual([true, false, true]);
-    expect([await good('c', 'wait'), await good('d', 'wait'), await good('e', 'wait', '198.51.100.7')]).toEqual([true, false, true]);
+    expect([await good('c', 'wait'), await good('d', 'wait'), await good('e', 'wait', '198.51.100.7')]).toEqual([
+      true,
+      false,
+      true,
+    ]);
     ctx.clock.advance(2_000);
     expect(await good('f', 'wait')).toBe(true);
-    expect([await good('g', 'work', '203.0.113.9', 0), await good('h', 'work', '203.0.113.9', 1)]).toEqual([false, true]);
+    expect([await good('g', 'work', '203.0.113.9', 0), await good('h', 'work', '203.0.113.9', 1)]).toEqual([
+      false,
+      true,
+    ]);
   });
 });

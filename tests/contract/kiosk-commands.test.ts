@@ -13,8 +13,17 @@ import { onBothDatabases } from '../support/both-databases.ts';
 import { pairedKiosk, type TestKiosk } from '../support/kiosk-facts.ts';
 import type { TestContext } from '../support/test-context.ts';
 
-const OLD_BEAT: Heartbeat = { version: '0', printer: 'ready', paperLow: false, outboxLength: 0, setAside: 0, skewMs: 0, screen: 'welcome' };
-const beat = (ctx: TestContext, kiosk: TestKiosk, over: Partial<Heartbeat> = {}) => recordHeartbeat(ctx, { kioskId: kiosk.kioskId, heartbeat: { ...OLD_BEAT, commands: [], ...over } });
+const OLD_BEAT: Heartbeat = {
+  version: '0',
+  printer: 'ready',
+  paperLow: false,
+  outboxLength: 0,
+  setAside: 0,
+  skewMs: 0,
+  screen: 'welcome',
+};
+const beat = (ctx: TestContext, kiosk: TestKiosk, over: Partial<Heartbeat> = {}) =>
+  recordHeartbeat(ctx, { kioskId: kiosk.kioskId, heartbeat: { ...OLD_BEAT, commands: [], ...over } });
 const give = async (ctx: TestContext, kiosk: TestKiosk): Promise<string> => {
   const given = await giveKioskCommand(ctx, { kioskId: kiosk.kioskId, order: { kind: 'test-print' }, by: null });
   if (!given.ok) throw new Error(given.error);
@@ -31,7 +40,9 @@ async function world(ctx: TestContext) {
   const commandsFor = async ({ kioskId }: TestKiosk): Promise<string[]> => {
     const changes = await kioskChanges(ctx, { kioskId, after: cursor });
     if (!changes.ok) throw new Error(changes.error);
-    return kioskChangesSchema.parse(changes.value).changes.flatMap((c) => (c.type === 'command' ? [c.command.commandId] : []));
+    return kioskChangesSchema
+      .parse(changes.value)
+      .changes.flatMap((c) => (c.type === 'command' ? [c.command.commandId] : []));
   };
   const commandsIn = async ({ kioskId }: TestKiosk): Promise<string[]> => {
     const read = await kioskSnapshot(ctx, { kioskId });
@@ -39,7 +50,8 @@ async function world(ctx: TestContext) {
   };
   return { kiosk, other, commandsFor, commandsIn };
 }
-const shown = async (ctx: TestContext, { kioskId }: TestKiosk) => (await listKiosks(ctx)).find((k) => k.kioskId === kioskId)!.commands;
+const shown = async (ctx: TestContext, { kioskId }: TestKiosk) =>
+  (await listKiosks(ctx)).find((k) => k.kioskId === kioskId)!.commands;
 
 onBothDatabases('commands to kiosks', (database) => {
   test('given to one kiosk: its feed and its snapshot have it, another’s have not, and it is written down who gave it', async () => {
@@ -48,11 +60,20 @@ onBothDatabases('commands to kiosks', (database) => {
     const first = await give(ctx, kiosk);
     ctx.clock.advance(1);
     const second = await give(ctx, kiosk);
-    expect([await commandsFor(kiosk), await commandsIn(kiosk)]).toEqual([[first, second], [first, second]]);
+    expect([await commandsFor(kiosk), await commandsIn(kiosk)]).toEqual([
+      [first, second],
+      [first, second],
+    ]);
     expect([await commandsFor(other), await commandsIn(other)]).toEqual([[], []]);
     const audit = await ctx.store.read((tx) => recentAudit(tx, ctx.officeId, 10));
-    expect(audit.filter((a) => a.action === 'kiosk-command-given')).toMatchObject([{ subject: kiosk.kioskId, details: { kind: 'test-print' } }, { subject: kiosk.kioskId }]);
-    expect(await shown(ctx, kiosk)).toMatchObject([{ commandId: second, outcome: null, isExpired: false }, { commandId: first, outcome: null }]);
+    expect(audit.filter((a) => a.action === 'kiosk-command-given')).toMatchObject([
+      { subject: kiosk.kioskId, details: { kind: 'test-print' } },
+      { subject: kiosk.kioskId },
+    ]);
+    expect(await shown(ctx, kiosk)).toMatchObject([
+      { commandId: second, outcome: null, isExpired: false },
+      { commandId: first, outcome: null },
+    ]);
   });
 
   test('the first answer counts, is heard, and ends the sending; another kiosk’s answer is nobody’s', async () => {
@@ -62,10 +83,23 @@ onBothDatabases('commands to kiosks', (database) => {
     const at = ctx.clock.now();
     await beat(ctx, other, { commands: [{ commandId, outcome: 'done', at }] });
     expect(await commandsIn(kiosk)).toEqual([commandId]);
-    expect(await beat(ctx, kiosk, { commands: [{ commandId, outcome: 'failed', detail: 'no-paper', at }] })).toEqual({ serverTime: at, commandsHeard: [commandId], history: 'feed1' });
-    expect(await beat(ctx, kiosk, { commands: [{ commandId, outcome: 'done', at }, { commandId: 'nobodys', outcome: 'done', at }] })).toMatchObject({ commandsHeard: [commandId, 'nobodys'] });
+    expect(await beat(ctx, kiosk, { commands: [{ commandId, outcome: 'failed', detail: 'no-paper', at }] })).toEqual({
+      serverTime: at,
+      commandsHeard: [commandId],
+      history: 'feed1',
+    });
+    expect(
+      await beat(ctx, kiosk, {
+        commands: [
+          { commandId, outcome: 'done', at },
+          { commandId: 'nobodys', outcome: 'done', at },
+        ],
+      }),
+    ).toMatchObject({ commandsHeard: [commandId, 'nobodys'] });
     expect([await commandsFor(kiosk), await commandsIn(kiosk)]).toEqual([[], []]);
-    expect(await shown(ctx, kiosk)).toMatchObject([{ commandId, outcome: 'failed', detail: 'no-paper', finishedAt: at }]);
+    expect(await shown(ctx, kiosk)).toMatchObject([
+      { commandId, outcome: 'failed', detail: 'no-paper', finishedAt: at },
+    ]);
   });
 
   test('after its time it is sent no more, and shown as too late; an answer from before that still counts', async () => {
@@ -100,17 +134,34 @@ onBothDatabases('commands to kiosks', (database) => {
     await using ctx = await database.context();
     const { kiosk, commandsFor, commandsIn } = await world(ctx);
     const [fromFeed, good, fromSnapshot] = [await give(ctx, kiosk), await give(ctx, kiosk), await give(ctx, kiosk)];
-    const ofTheFuture = (id: string) => ctx.store.write((tx) =>
-      tx.updateTable('kioskCommands').set({ kind: 'play-music', details: JSON.stringify({ kind: 'play-music', loud: true }) }).where('id', '=', id).execute());
+    const ofTheFuture = (id: string) =>
+      ctx.store.write((tx) =>
+        tx
+          .updateTable('kioskCommands')
+          .set({ kind: 'play-music', details: JSON.stringify({ kind: 'play-music', loud: true }) })
+          .where('id', '=', id)
+          .execute(),
+      );
     const told = () => ctx.logged.filter((l) => l.event === 'command-unreadable').map((l) => l.details);
     await ofTheFuture(fromFeed);
-    expect([await commandsFor(kiosk), await commandsFor(kiosk)]).toEqual([[good, fromSnapshot], [good, fromSnapshot]]);
+    expect([await commandsFor(kiosk), await commandsFor(kiosk)]).toEqual([
+      [good, fromSnapshot],
+      [good, fromSnapshot],
+    ]);
     expect(told()).toEqual([{ kiosk: kiosk.kioskId, command: fromFeed, kind: 'play-music' }]);
     await ofTheFuture(fromSnapshot);
     expect([await commandsIn(kiosk), await commandsIn(kiosk)]).toEqual([[good], [good]]);
     expect(told()).toHaveLength(2);
     expect(await shown(ctx, kiosk)).toMatchObject([
-      { commandId: fromSnapshot, kind: 'play-music', outcome: 'not-possible', detail: 'not-sent', finishedAt: ctx.clock.now() }, { commandId: good, outcome: null }, { commandId: fromFeed, outcome: 'not-possible', detail: 'not-sent' },
+      {
+        commandId: fromSnapshot,
+        kind: 'play-music',
+        outcome: 'not-possible',
+        detail: 'not-sent',
+        finishedAt: ctx.clock.now(),
+      },
+      { commandId: good, outcome: null },
+      { commandId: fromFeed, outcome: 'not-possible', detail: 'not-sent' },
     ]);
   });
 });

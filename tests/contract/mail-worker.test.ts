@@ -41,16 +41,22 @@ type World = AsyncDisposable & {
   look(ms: number): Promise<void>;
 };
 
-async function openWorld(database: DatabaseUnderTest, wrap: (ctx: TestContext) => Context = (ctx) => ctx): Promise<World> {
+async function openWorld(
+  database: DatabaseUnderTest,
+  wrap: (ctx: TestContext) => Context = (ctx) => ctx,
+): Promise<World> {
   const ctx = await database.context();
   const mail = await startMailServer();
   const hand = createHandClock(0);
   const starts = (await freeStarts(ctx, SERVICE.registration, THURSDAY)).values();
-  const workerOn = (of: Context): MailWorker => startMailWorker(of, smtpTransport(mail.url, hand.timers), settings, hand.timers);
+  const workerOn = (of: Context): MailWorker =>
+    startMailWorker(of, smtpTransport(mail.url, hand.timers), settings, hand.timers);
   const workers = [workerOn(wrap(ctx))];
   const others: TestContext[] = [];
   return {
-    ctx, mail, hand,
+    ctx,
+    mail,
+    hand,
     worker: workers[0]!,
     another: async () => {
       const other = await testContext({ url: ctx.url, prefix: `w${others.length}x`, clock: ctx.clock });
@@ -63,7 +69,13 @@ async function openWorld(database: DatabaseUnderTest, wrap: (ctx: TestContext) =
       for (const email of emails) await bookVisit(ctx, { email, startsAt: starts.next().value! });
       await hand.advance(2 * SECOND);
     },
-    copies: () => Object.fromEntries(Object.entries(Object.groupBy(mail.letters, (letter) => letter.rcptTo[0]!)).map(([address, letters]) => [address, letters!.length])),
+    copies: () =>
+      Object.fromEntries(
+        Object.entries(Object.groupBy(mail.letters, (letter) => letter.rcptTo[0]!)).map(([address, letters]) => [
+          address,
+          letters!.length,
+        ]),
+      ),
     advance: async (ms) => {
       ctx.clock.advance(ms);
       await hand.advance(ms);
@@ -84,8 +96,10 @@ async function openWorld(database: DatabaseUnderTest, wrap: (ctx: TestContext) =
   };
 }
 
-const addresses = (count: number, domain: string): string[] => Array.from({ length: count }, (_, index) => `p${index}@${domain}`);
-const once = (emails: readonly string[]): Record<string, number> => Object.fromEntries(emails.map((email) => [email, 1]));
+const addresses = (count: number, domain: string): string[] =>
+  Array.from({ length: count }, (_, index) => `p${index}@${domain}`);
+const once = (emails: readonly string[]): Record<string, number> =>
+  Object.fromEntries(emails.map((email) => [email, 1]));
 
 onBothDatabases('a letter tried again', (database) => {
   /** One letter, and a try of it that ends with this trouble; the time until the next one. */
@@ -94,25 +108,52 @@ onBothDatabases('a letter tried again', (database) => {
     expect(await ctx.store.write((tx) => claimLetter(tx, letter, ctx.clock.now()))).toBe(true);
     await settleTry(ctx, letter, { kind: 'again', trouble }, ctx.clock.now());
     const from = ctx.clock.now();
-    const due = await ctx.store.read((tx) => tx.selectFrom('mailOutbox').select('dueAt').where('id', '=', letter.id).executeTakeFirstOrThrow());
+    const due = await ctx.store.read((tx) =>
+      tx.selectFrom('mailOutbox').select('dueAt').where('id', '=', letter.id).executeTakeFirstOrThrow(),
+    );
     ctx.clock.advance(due.dueAt - from);
     return due.dueAt - from;
   }
 
   test('waits through each pause in its turn, the last one again and again', async () => {
     await using ctx = await database.context();
-    await bookVisit(ctx, { email: 'jan@example.org', startsAt: (await freeStarts(ctx, SERVICE.registration, THURSDAY))[0]! });
+    await bookVisit(ctx, {
+      email: 'jan@example.org',
+      startsAt: (await freeStarts(ctx, SERVICE.registration, THURSDAY))[0]!,
+    });
     const pauses: number[] = [];
     for (let i = 0; i < 8; i += 1) pauses.push(await tries(ctx, 'later'));
-    expect(pauses).toEqual([5 * SECOND, 15 * SECOND, MINUTE, 2 * MINUTE, 5 * MINUTE, 15 * MINUTE, 15 * MINUTE, 15 * MINUTE]);
+    expect(pauses).toEqual([
+      5 * SECOND,
+      15 * SECOND,
+      MINUTE,
+      2 * MINUTE,
+      5 * MINUTE,
+      15 * MINUTE,
+      15 * MINUTE,
+      15 * MINUTE,
+    ]);
   });
 
-  test.for([['sign-in-refused', true], ['later', false]] as const)('is staff’s business when they can mend it: %s', async ([trouble, isOurs]) => {
+  test.for([
+    ['sign-in-refused', true],
+    ['later', false],
+  ] as const)('is staff’s business when they can mend it: %s', async ([trouble, isOurs]) => {
     await using ctx = await database.context();
-    await bookVisit(ctx, { email: 'jan@example.org', startsAt: (await freeStarts(ctx, SERVICE.registration, THURSDAY))[0]! });
-    expect(await ctx.store.read((tx) => letterCounts(tx, ctx.officeId, ctx.clock.now()))).toMatchObject({ overdue: 0, isOurs: false });
+    await bookVisit(ctx, {
+      email: 'jan@example.org',
+      startsAt: (await freeStarts(ctx, SERVICE.registration, THURSDAY))[0]!,
+    });
+    expect(await ctx.store.read((tx) => letterCounts(tx, ctx.officeId, ctx.clock.now()))).toMatchObject({
+      overdue: 0,
+      isOurs: false,
+    });
     await tries(ctx, trouble);
-    expect(await ctx.store.read((tx) => letterCounts(tx, ctx.officeId, ctx.clock.now()))).toMatchObject({ waiting: 1, overdue: 1, isOurs });
+    expect(await ctx.store.read((tx) => letterCounts(tx, ctx.officeId, ctx.clock.now()))).toMatchObject({
+      waiting: 1,
+      overdue: 1,
+      isOurs,
+    });
   });
 });
 
@@ -131,15 +172,18 @@ onBothDatabases('letters several at once', (database) => {
     await expect.poll(() => world.mail.connections, DEADLINE).toBe(1);
     // The one that met silence is tried again, once its conversation's time is over.
     await world.advance(CONVERSATION_MS);
-    await expect.poll(async () => {
-      await world.look(5 * SECOND);
-      return world.copies();
-    }, DEADLINE).toEqual(once(all));
+    await expect
+      .poll(async () => {
+        await world.look(5 * SECOND);
+        return world.copies();
+      }, DEADLINE)
+      .toEqual(once(all));
   });
 
   test('a receiver for whom the mail server stalls holds up its own letters, however many, and nobody else’s', async () => {
     await using world = await openWorld(database);
-    world.mail.silence = (step, address) => (step === 'recipient' && address.endsWith('@stalls.example.org') ? never() : undefined);
+    world.mail.silence = (step, address) =>
+      step === 'recipient' && address.endsWith('@stalls.example.org') ? never() : undefined;
     await world.book(...addresses(AT_ONCE + 1, 'stalls.example.org'));
     const others = addresses(4, 'example.org');
     await world.book(...others);
@@ -150,7 +194,12 @@ onBothDatabases('letters several at once', (database) => {
   test('a server that has the letter and is slow to say so gets no second copy, from this process or another', async () => {
     await using world = await openWorld(database);
     let answer = (): void => undefined;
-    world.mail.silence = (step) => (step === 'taken' ? new Promise((done) => { answer = done; }) : undefined);
+    world.mail.silence = (step) =>
+      step === 'taken'
+        ? new Promise((done) => {
+            answer = done;
+          })
+        : undefined;
     await world.book('p0@example.org');
     await world.mail.letterTo('p0@example.org');
     await world.another();
@@ -158,7 +207,9 @@ onBothDatabases('letters several at once', (database) => {
     expect(world.copies()).toEqual({ 'p0@example.org': 1 });
     world.mail.silence = () => undefined;
     answer();
-    await expect.poll(() => world.ctx.store.read((tx) => tx.selectFrom('mailOutbox').select('state').execute()), DEADLINE).toEqual([{ state: 'sent' }]);
+    await expect
+      .poll(() => world.ctx.store.read((tx) => tx.selectFrom('mailOutbox').select('state').execute()), DEADLINE)
+      .toEqual([{ state: 'sent' }]);
     await world.advance(LEASE_MS);
     expect(world.copies()).toEqual({ 'p0@example.org': 1 });
   });
@@ -191,10 +242,12 @@ onBothDatabases('letters several at once', (database) => {
     };
     const all = ['a', 'b', 'c', 'd'].flatMap((name) => addresses(5, `${name}.example.org`));
     await world.book(...all);
-    await expect.poll(async () => {
-      await world.look(20 * SECOND);
-      return Object.keys(world.copies()).length;
-    }, DEADLINE).toBe(all.length);
+    await expect
+      .poll(async () => {
+        await world.look(20 * SECOND);
+        return Object.keys(world.copies()).length;
+      }, DEADLINE)
+      .toBe(all.length);
     await world.advance(LEASE_MS);
     expect(world.copies()).toEqual(once(all));
   });
@@ -217,10 +270,12 @@ onBothDatabases('letters several at once', (database) => {
     }));
     await world.book('p0@example.org');
     await world.mail.letterTo('p0@example.org');
-    await expect.poll(async () => {
-      await world.advance(SECOND);
-      return world.ctx.store.read((tx) => tx.selectFrom('mailOutbox').select('state').execute());
-    }, DEADLINE).toEqual([{ state: 'sent' }]);
+    await expect
+      .poll(async () => {
+        await world.advance(SECOND);
+        return world.ctx.store.read((tx) => tx.selectFrom('mailOutbox').select('state').execute());
+      }, DEADLINE)
+      .toEqual([{ state: 'sent' }]);
     expect(cuts).toBe(2);
     await world.advance(LEASE_MS);
     expect(world.copies()).toEqual({ 'p0@example.org': 1 });
@@ -229,7 +284,9 @@ onBothDatabases('letters several at once', (database) => {
   test('a server that ends gives back what hangs in a conversation, and the next start sends it at once', async () => {
     await using world = await openWorld(database);
     let connected = (): void => undefined;
-    const met = new Promise<void>((resolve) => { connected = resolve; });
+    const met = new Promise<void>((resolve) => {
+      connected = resolve;
+    });
     world.mail.silence = (step) => {
       if (step !== 'connection') return undefined;
       connected();

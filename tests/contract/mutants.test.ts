@@ -20,9 +20,14 @@ const placed = mutantsOf(SOURCE, 'sum.ts').map((mutant, index) => ({ ...mutant, 
 
 function run(source: string, chosen: number): unknown {
   let rounds = 0;
-  const hooks = { [CHOSEN]: (id: number) => id === chosen, [ROUND]: () => { if ((rounds += 1) > 100) throw new Error('no end'); } };
+  const hooks = {
+    [CHOSEN]: (id: number) => id === chosen,
+    [ROUND]: () => {
+      if ((rounds += 1) > 100) throw new Error('no end');
+    },
+  };
   try {
-    return [...runInNewContext(source, { input: INPUT, ...hooks }) as number[]];
+    return [...(runInNewContext(source, { input: INPUT, ...hooks }) as number[])];
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }
@@ -35,7 +40,15 @@ test('nothing chosen, the woven file does what the file does', () => {
 
 test('each mutant is the change that it says, among all the others', () => {
   const kinds = new Set(placed.map(({ kind }) => kind));
-  expect([...kinds].toSorted()).toEqual(['arithmetic', 'call', 'comparison', 'condition', 'early end', 'logic', 'number']);
+  expect([...kinds].toSorted()).toEqual([
+    'arithmetic',
+    'call',
+    'comparison',
+    'condition',
+    'early end',
+    'logic',
+    'number',
+  ]);
   for (const mutant of placed) {
     const alone = SOURCE.slice(0, mutant.start) + mutant.text + SOURCE.slice(mutant.end);
     expect(run(weave(SOURCE, 'sum.ts', placed), mutant.id), JSON.stringify(mutant)).toEqual(run(alone, 0));
@@ -51,7 +64,13 @@ function note(ctx: { log: { info(text: string, more: object): void } }): void { 
 
 test('a statement of SQL is changed in one place at a time', () => {
   const source = 'function f(db) { db.prepare(`DELETE FROM t WHERE day < ? AND kind = 1`).run(); return 0; }';
-  expect(mutantsOf(source, 'f.ts').filter(({ kind }) => kind === 'query').map(({ text }) => text)).toEqual([
-    '`DELETE FROM t WHERE day <= ? AND kind = 1`', '`DELETE FROM t WHERE day < ? OR kind = 1`', '`DELETE FROM t WHERE day < ? AND kind = 0`',
+  expect(
+    mutantsOf(source, 'f.ts')
+      .filter(({ kind }) => kind === 'query')
+      .map(({ text }) => text),
+  ).toEqual([
+    '`DELETE FROM t WHERE day <= ? AND kind = 1`',
+    '`DELETE FROM t WHERE day < ? OR kind = 1`',
+    '`DELETE FROM t WHERE day < ? AND kind = 0`',
   ]);
 });

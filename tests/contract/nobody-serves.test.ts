@@ -31,13 +31,16 @@ const PERMITS = demoOffice.desks.filter((each) => each.serves.includes(SERVICE.p
 const closePermits = async (ctx: Context): Promise<void> => {
   for (const id of PERMITS) await setDeskState(ctx, { ...desk(id), state: 'closed' });
 };
-const statusOf = async (ctx: Context, serviceId: string) => (await statusView(ctx)).services.find((service) => service.serviceId === serviceId)!;
+const statusOf = async (ctx: Context, serviceId: string) =>
+  (await statusView(ctx)).services.find((service) => service.serviceId === serviceId)!;
 const todayOf = async (ctx: Context, serviceId: string) => {
   const offered = await offerDays(ctx, { serviceId });
   return offered.ok ? offered.value.days[0]! : undefined;
 };
-const wordOf = (result: { readonly ok: boolean; readonly error?: unknown }): unknown => (result.ok ? 'done' : result.error);
-const walkIn = (ctx: Context, serviceId: string) => issueWalkInTicket(ctx, { serviceId, staffId: null, language: 'pl' });
+const wordOf = (result: { readonly ok: boolean; readonly error?: unknown }): unknown =>
+  result.ok ? 'done' : result.error;
+const walkIn = (ctx: Context, serviceId: string) =>
+  issueWalkInTicket(ctx, { serviceId, staffId: null, language: 'pl' });
 
 onBothDatabases('nobody serves', (database) => {
   test('the last desk of a service closes for today: web, counter, kiosk and status take nobody in any more, and say why', async () => {
@@ -46,12 +49,25 @@ onBothDatabases('nobody serves', (database) => {
     expect((await todayOf(ctx, SERVICE.permits))!.freeTimes).toBeGreaterThan(0);
     expect(await statusOf(ctx, SERVICE.permits)).toMatchObject({ walkInClosed: null });
     await closePermits(ctx);
-    expect(await todayOf(ctx, SERVICE.permits)).toMatchObject({ day: WEDNESDAY, open: false, freeTimes: 0, reason: { kind: 'nobody-serves' } });
-    expect((await offerDays(ctx, { serviceId: SERVICE.permits }))).toMatchObject({ ok: true, value: { firstFreeDay: THURSDAY } });
-    expect(await statusOf(ctx, SERVICE.permits)).toMatchObject({ walkInClosed: 'nobody-serves', estimate: { kind: 'no-data' } });
+    expect(await todayOf(ctx, SERVICE.permits)).toMatchObject({
+      day: WEDNESDAY,
+      open: false,
+      freeTimes: 0,
+      reason: { kind: 'nobody-serves' },
+    });
+    expect(await offerDays(ctx, { serviceId: SERVICE.permits })).toMatchObject({
+      ok: true,
+      value: { firstFreeDay: THURSDAY },
+    });
+    expect(await statusOf(ctx, SERVICE.permits)).toMatchObject({
+      walkInClosed: 'nobody-serves',
+      estimate: { kind: 'no-data' },
+    });
     expect(wordOf(await walkIn(ctx, SERVICE.permits))).toBe('nobody-serves');
     const snapshot = await kioskSnapshot(ctx, { kioskId: kiosk.kioskId });
-    expect(snapshot.ok && snapshot.value.queue.services.find((service) => service.serviceId === SERVICE.permits)).toMatchObject({ servedBy: [] });
+    expect(
+      snapshot.ok && snapshot.value.queue.services.find((service) => service.serviceId === SERVICE.permits),
+    ).toMatchObject({ servedBy: [] });
     expect(await statusOf(ctx, SERVICE.registration)).toMatchObject({ walkInClosed: null });
   });
 
@@ -71,7 +87,13 @@ onBothDatabases('nobody serves', (database) => {
     for (const id of PERMITS) await setDeskState(ctx, { ...desk(id), state: 'away' });
     expect(await statusOf(ctx, SERVICE.permits)).toMatchObject({ walkInClosed: null });
     await using closed = await database.context();
-    const office = { ...demoOffice, calendar: { ...demoOffice.calendar, closures: PERMITS.map((deskId) => ({ on: WEDNESDAY, deskId, reason: { pl: 'szkolenie' } })) } };
+    const office = {
+      ...demoOffice,
+      calendar: {
+        ...demoOffice.calendar,
+        closures: PERMITS.map((deskId) => ({ on: WEDNESDAY, deskId, reason: { pl: 'szkolenie' } })),
+      },
+    };
     expect(wordOf(await loadOfficeFile(closed, { office }))).toBe('done');
     expect(await statusOf(closed, SERVICE.permits)).toMatchObject({ walkInClosed: 'closed-today' });
     expect(wordOf(await walkIn(closed, SERVICE.permits))).toBe('nobody-serves');
@@ -89,17 +111,26 @@ onBothDatabases('nobody serves', (database) => {
     }
     await setDeskState(ctx, { ...desk(helper), state: 'open' });
     expect(wordOf(await callNextTicket(ctx, desk(helper)))).toBe('queue-empty');
-    expect(wordOf(await serveToday(ctx, { deskId: PERMITS[0]!, serviceId: SERVICE.permits, isOn: true, staffId: null }))).toBe('desk-closed');
+    expect(
+      wordOf(await serveToday(ctx, { deskId: PERMITS[0]!, serviceId: SERVICE.permits, isOn: true, staffId: null })),
+    ).toBe('desk-closed');
     // Begun, left again, begun: each counts at once.
     for (const isOn of [true, false, true]) {
-      expect(wordOf(await runDeskCommand(ctx, desk(helper), { command: 'serve-today', serviceId: SERVICE.permits, isOn }))).toBe('done');
+      expect(
+        wordOf(await runDeskCommand(ctx, desk(helper), { command: 'serve-today', serviceId: SERVICE.permits, isOn })),
+      ).toBe('done');
       expect((await deskView(ctx, helper)).unattended).toHaveLength(isOn ? 0 : 1);
     }
     expect(await statusOf(ctx, SERVICE.permits)).toMatchObject({ walkInClosed: null });
-    expect(await callNextTicket(ctx, desk(helper))).toMatchObject({ ok: true, value: { ticketId: made.ok && made.value.ticketId } });
+    expect(await callNextTicket(ctx, desk(helper))).toMatchObject({
+      ok: true,
+      value: { ticketId: made.ok && made.value.ticketId },
+    });
     // Of that day only: tomorrow it serves what it always serves.
     ctx.clock.set(at(THURSDAY, '9:00'));
-    expect((await deskView(ctx, helper)).desk.services.map((service) => service.serviceId)).not.toContain(SERVICE.permits);
+    expect((await deskView(ctx, helper)).desk.services.map((service) => service.serviceId)).not.toContain(
+      SERVICE.permits,
+    );
   });
 
   test('each of them can be sent to a desk or to a service that somebody serves, or withdrawn with a reason; never to one that nobody serves', async () => {
@@ -111,11 +142,33 @@ onBothDatabases('nobody serves', (database) => {
       const { ticketId, version }: DeskTicket = (await deskView(ctx, 'desk-1')).unattended[0]!;
       return { ticketId, version };
     };
-    expect(wordOf(await runDeskCommand(ctx, desk('desk-1'), { command: 'transfer', ...await seen(), toDeskId: PERMITS[0]! }))).toBe('desk-closed');
-    expect(wordOf(await runDeskCommand(ctx, desk('desk-1'), { command: 'transfer', ...await seen(), toServiceId: SERVICE.permits }))).toBe('nobody-serves');
-    expect(wordOf(await runDeskCommand(ctx, desk('desk-1'), { command: 'transfer', ...await seen(), toDeskId: 'desk-1' }))).toBe('done');
+    expect(
+      wordOf(
+        await runDeskCommand(ctx, desk('desk-1'), { command: 'transfer', ...(await seen()), toDeskId: PERMITS[0]! }),
+      ),
+    ).toBe('desk-closed');
+    expect(
+      wordOf(
+        await runDeskCommand(ctx, desk('desk-1'), {
+          command: 'transfer',
+          ...(await seen()),
+          toServiceId: SERVICE.permits,
+        }),
+      ),
+    ).toBe('nobody-serves');
+    expect(
+      wordOf(await runDeskCommand(ctx, desk('desk-1'), { command: 'transfer', ...(await seen()), toDeskId: 'desk-1' })),
+    ).toBe('done');
     expect(wordOf(await callNextTicket(ctx, desk('desk-1')))).toBe('done');
-    expect(wordOf(await runDeskCommand(ctx, desk('desk-1'), { command: 'withdraw', ...await seen(), reason: 'przyjdzie jutro' }))).toBe('done');
+    expect(
+      wordOf(
+        await runDeskCommand(ctx, desk('desk-1'), {
+          command: 'withdraw',
+          ...(await seen()),
+          reason: 'przyjdzie jutro',
+        }),
+      ),
+    ).toBe('done');
     expect((await deskView(ctx, 'desk-1')).unattended).toEqual([]);
   });
 
@@ -124,7 +177,20 @@ onBothDatabases('nobody serves', (database) => {
     const kiosk = await pairedKiosk(ctx);
     await closePermits(ctx);
     const series = demoOffice.services.find((service) => service.id === SERVICE.permits)!.series;
-    await push(ctx, kiosk, [factOf(1, issued({ ticketId: 'k1', day: WEDNESDAY, number: 1, series, serviceId: SERVICE.permits, checkedInAt: ctx.clock.now() }), ctx.clock.now())]);
+    await push(ctx, kiosk, [
+      factOf(
+        1,
+        issued({
+          ticketId: 'k1',
+          day: WEDNESDAY,
+          number: 1,
+          series,
+          serviceId: SERVICE.permits,
+          checkedInAt: ctx.clock.now(),
+        }),
+        ctx.clock.now(),
+      ),
+    ]);
     expect((await deskView(ctx, 'desk-1')).unattended).toHaveLength(1);
   });
 
@@ -136,7 +202,9 @@ onBothDatabases('nobody serves', (database) => {
     await setDeskState(ctx, { ...desk('desk-1'), state: 'open' });
     expect(wordOf(await callNextTicket(ctx, desk('desk-1')))).toBe('queue-empty');
     const closures = [{ on: WEDNESDAY, deskId: DESK.two, reason: { pl: 'szkolenie' } }];
-    expect(wordOf(await loadOfficeFile(ctx, { office: { ...demoOffice, calendar: { ...demoOffice.calendar, closures } } }))).toBe('done');
+    expect(
+      wordOf(await loadOfficeFile(ctx, { office: { ...demoOffice, calendar: { ...demoOffice.calendar, closures } } })),
+    ).toBe('done');
     expect(wordOf(await callNextTicket(ctx, desk('desk-1')))).toBe('done');
   });
 });
@@ -144,7 +212,20 @@ onBothDatabases('nobody serves', (database) => {
 onBothDatabases('a console', (database) => {
   const staffed = async (ctx: Context, login: string): Promise<StaffId> => {
     await ctx.store.write(async (tx) => {
-      await tx.insertInto('staff').values({ id: login, officeId: ctx.officeId, login, name: `Osoba ${login}`, roles: '["clerk"]', passwordHash: null, setupTokenHash: null, setupExpiresAt: null, deactivatedAt: null }).execute();
+      await tx
+        .insertInto('staff')
+        .values({
+          id: login,
+          officeId: ctx.officeId,
+          login,
+          name: `Osoba ${login}`,
+          roles: '["clerk"]',
+          passwordHash: null,
+          setupTokenHash: null,
+          setupExpiresAt: null,
+          deactivatedAt: null,
+        })
+        .execute();
     });
     return login as StaffId;
   };
@@ -160,7 +241,9 @@ onBothDatabases('a console', (database) => {
       const status = await statusView(ctx);
       const ofStatus = status.desks.find((each) => each.deskId === PERMITS[0])!;
       return [
-        ofStatus.state, ofStatus.isConsoleGone, status.services.find((each) => each.serviceId === SERVICE.permits)!.estimate.kind,
+        ofStatus.state,
+        ofStatus.isConsoleGone,
+        status.services.find((each) => each.serviceId === SERVICE.permits)!.estimate.kind,
         (await displayView(ctx)).desks.find((each) => each.deskId === PERMITS[0])!.isConsoleGone,
         (await deskView(ctx, 'desk-1')).desks.find((each) => each.deskId === PERMITS[0])!.isConsoleGone,
       ];
@@ -192,8 +275,14 @@ onBothDatabases('a console', (database) => {
     await using ctx = await database.context();
     const [anna, piotr] = [await staffed(ctx, 'anna'), await staffed(ctx, 'piotr')];
     await noteConsoleAt(ctx, { deskId: 'desk-1', staffId: anna, token: 'a' });
-    const hashOf = async (staffId: string): Promise<string> => (await ctx.store.read((tx) => tx.selectFrom('consoles').select('tokenHash').where('staffId', '=', staffId).executeTakeFirstOrThrow())).tokenHash;
-    const annasView = async (): Promise<readonly string[]> => (await deskView(ctx, 'desk-1', await hashOf(anna))).others;
+    const hashOf = async (staffId: string): Promise<string> =>
+      (
+        await ctx.store.read((tx) =>
+          tx.selectFrom('consoles').select('tokenHash').where('staffId', '=', staffId).executeTakeFirstOrThrow(),
+        )
+      ).tokenHash;
+    const annasView = async (): Promise<readonly string[]> =>
+      (await deskView(ctx, 'desk-1', await hashOf(anna))).others;
     expect(await annasView()).toEqual([]);
     await noteConsoleAt(ctx, { deskId: 'desk-1', staffId: piotr, token: 'p' });
     ctx.clock.advance(6_000);

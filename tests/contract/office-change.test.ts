@@ -17,7 +17,10 @@ import { bookConfirmedVisit } from '../support/visits.ts';
 
 const withGrid = (slotMinutes: number): Office => ({ ...demoOffice, rules: { ...demoOffice.rules, slotMinutes } });
 /** Another desk stands in its place. */
-const without = (deskId: DeskId): Office => ({ ...demoOffice, desks: demoOffice.desks.map((desk) => (desk.id === deskId ? { ...desk, id: 'desk-9' as DeskId } : desk)) });
+const without = (deskId: DeskId): Office => ({
+  ...demoOffice,
+  desks: demoOffice.desks.map((desk) => (desk.id === deskId ? { ...desk, id: 'desk-9' as DeskId } : desk)),
+});
 
 onBothDatabases('an office that changes', (database) => {
   test('another grid of time is refused while visits stand on the old one: their claims would not meet', async () => {
@@ -38,9 +41,13 @@ onBothDatabases('an office that changes', (database) => {
     await setDeskState(ctx, { ...desk, state: 'open' });
     await issueWalkInTicket(ctx, { serviceId: SERVICE.registration, staffId: null, language: 'pl' });
     expect((await callNextTicket(ctx, desk)).ok).toBe(true);
-    expect(await loadOfficeFile(ctx, { office: without(DESK.one) })).toEqual({ ok: false, error: { code: 'desk-busy', number: '1' } });
-    expect(await ADMIN_COMMANDS['load-office'].run(ctx, { words: [], file: JSON.stringify(without(DESK.one)) }))
-      .toEqual({ ok: false, error: 'desk 1 has somebody at it now: when that visit has ended the file can be loaded' });
+    expect(await loadOfficeFile(ctx, { office: without(DESK.one) })).toEqual({
+      ok: false,
+      error: { code: 'desk-busy', number: '1' },
+    });
+    expect(
+      await ADMIN_COMMANDS['load-office'].run(ctx, { words: [], file: JSON.stringify(without(DESK.one)) }),
+    ).toEqual({ ok: false, error: 'desk 1 has somebody at it now: when that visit has ended the file can be loaded' });
     await startServing(ctx, desk);
     expect((await finishServing(ctx, desk)).ok).toBe(true);
     expect((await loadOfficeFile(ctx, { office: without(DESK.one) })).ok).toBe(true);

@@ -2,7 +2,12 @@
 import { expect, test } from 'vitest';
 import { addStaff } from '../../server/actions/staff/add-staff.ts';
 import { changeOwnPassword } from '../../server/actions/staff/change-own-password.ts';
-import { endOtherSessions, endOwnSession, endSessionsOf, readOwnAccount } from '../../server/actions/staff/end-sessions.ts';
+import {
+  endOtherSessions,
+  endOwnSession,
+  endSessionsOf,
+  readOwnAccount,
+} from '../../server/actions/staff/end-sessions.ts';
 import { makeStaffLink } from '../../server/actions/staff/make-staff-link.ts';
 import { hashToken } from '../../server/security/one-time-token.ts';
 import { setPassword } from '../../server/actions/staff/set-password.ts';
@@ -31,16 +36,23 @@ async function withPassword(ctx: TestContext, login: string): Promise<StaffId> {
   return added.value.staffId;
 }
 
-async function enter(ctx: TestContext, login: string, password = PASSWORD): Promise<{ staffId: StaffId; login: string; token: string }> {
+async function enter(
+  ctx: TestContext,
+  login: string,
+  password = PASSWORD,
+): Promise<{ staffId: StaffId; login: string; token: string }> {
   const signedIn = await signIn(ctx, { login, password, from });
   if (!signedIn.ok) throw new Error(signedIn.error.code);
   const { token } = signedIn.value;
   return { staffId: (await readSession(ctx, token))!.staffId, login, token };
 }
 
-const isIn = async (ctx: TestContext, { token }: { readonly token: string }): Promise<boolean> => (await readSession(ctx, token)) !== undefined;
-const idOf = async (ctx: TestContext, { token }: { readonly token: string }): Promise<string> => (await ctx.store.read((tx) => findSession(tx, hashToken('session', token))))!.id;
-const audited = async (ctx: TestContext, action: string) => (await ctx.store.read((tx) => recentAudit(tx, ctx.officeId, 100))).filter((entry) => entry.action === action);
+const isIn = async (ctx: TestContext, { token }: { readonly token: string }): Promise<boolean> =>
+  (await readSession(ctx, token)) !== undefined;
+const idOf = async (ctx: TestContext, { token }: { readonly token: string }): Promise<string> =>
+  (await ctx.store.read((tx) => findSession(tx, hashToken('session', token))))!.id;
+const audited = async (ctx: TestContext, action: string) =>
+  (await ctx.store.read((tx) => recentAudit(tx, ctx.officeId, 100))).filter((entry) => entry.action === action);
 
 onBothDatabases('own account', (database) => {
   test('a changed password ends the other sessions and an open link, and nobody else is signed out', async () => {
@@ -51,18 +63,25 @@ onBothDatabases('own account', (database) => {
     const link = await linkFor(ctx, 'anna');
     expect(await changeOwnPassword(ctx, here, change)).toEqual({ ok: true, value: null });
     expect([await isIn(ctx, here), await isIn(ctx, there), await isIn(ctx, jan)]).toEqual([true, false, true]);
-    expect(await setPassword(ctx, { token: link, password: 'trzecie hasło z linku' })).toEqual({ ok: false, error: 'no-such-link' });
+    expect(await setPassword(ctx, { token: link, password: 'trzecie hasło z linku' })).toEqual({
+      ok: false,
+      error: 'no-such-link',
+    });
     expect((await signIn(ctx, { login: 'anna', password: PASSWORD })).ok).toBe(false);
     expect((await signIn(ctx, { login: 'jan', password: PASSWORD })).ok).toBe(true);
     expect((await signIn(ctx, { login: 'anna', password: NEXT })).ok).toBe(true);
-    expect(await audited(ctx, 'password-changed')).toMatchObject([{ staffId, subject: staffId, details: { sessionsEnded: 1 } }]);
+    expect(await audited(ctx, 'password-changed')).toMatchObject([
+      { staffId, subject: staffId, details: { sessionsEnded: 1 } },
+    ]);
   });
 
   test('guesses at the present password are counted and slowed down as those at sign-in are', async () => {
     await using ctx = await database.context();
     await withPassword(ctx, 'anna');
     const here = await enter(ctx, 'anna');
-    const guessed = await Promise.all(Array.from({ length: 8 }, (_, i) => changeOwnPassword(ctx, here, { ...change, present: `nie to hasło ${i}` })));
+    const guessed = await Promise.all(
+      Array.from({ length: 8 }, (_, i) => changeOwnPassword(ctx, here, { ...change, present: `nie to hasło ${i}` })),
+    );
     expect(guessed.map((each) => (each.ok ? 'changed' : each.error.code))).toEqual(Array(8).fill('wrong'));
     expect(ctx.waits).toEqual([1_000, 1_000]);
     expect(await audited(ctx, 'password-change-missed')).toHaveLength(8);
@@ -74,9 +93,13 @@ onBothDatabases('own account', (database) => {
     await withPassword(ctx, 'anna');
     const here = await enter(ctx, 'anna');
     const wanted = [NEXT, 'trzeci wóz na podwórku'];
-    const done = await Promise.all(wanted.map((next) => changeOwnPassword(ctx, here, { ...change, next, again: next })));
+    const done = await Promise.all(
+      wanted.map((next) => changeOwnPassword(ctx, here, { ...change, next, again: next })),
+    );
     expect(done.filter((each) => each.ok)).toHaveLength(1);
-    const opens = await Promise.all(wanted.map(async (password) => (await signIn(ctx, { login: 'anna', password })).ok));
+    const opens = await Promise.all(
+      wanted.map(async (password) => (await signIn(ctx, { login: 'anna', password })).ok),
+    );
     expect(opens).toEqual(done.map((each) => each.ok));
   });
 
@@ -110,6 +133,8 @@ onBothDatabases('own account', (database) => {
     const [one, two, boss] = [await enter(ctx, 'anna'), await enter(ctx, 'anna'), await enter(ctx, 'szef')];
     await endSessionsOf(ctx, { staffId: annaId, by: szef });
     expect([await isIn(ctx, one), await isIn(ctx, two), await isIn(ctx, boss)]).toEqual([false, false, true]);
-    expect(await audited(ctx, 'sessions-ended')).toMatchObject([{ staffId: szef, subject: annaId, details: { count: 2 } }]);
+    expect(await audited(ctx, 'sessions-ended')).toMatchObject([
+      { staffId: szef, subject: annaId, details: { count: 2 } },
+    ]);
   });
 });

@@ -10,7 +10,8 @@ import { at, type TestContext } from '../support/test-context.ts';
 import { THURSDAY } from '../support/visits.ts';
 
 const TEN = at(THURSDAY, '10:00');
-const ticket = (seq: number, store: string) => factOf(seq, issued({ ticketId: 't1', day: THURSDAY, number: 1, checkedInAt: TEN }), TEN, store);
+const ticket = (seq: number, store: string) =>
+  factOf(seq, issued({ ticketId: 't1', day: THURSDAY, number: 1, checkedInAt: TEN }), TEN, store);
 const paper = (seq: number, store: string, outcome: 'printed' | 'failed' | 'unknown', occurredAt = TEN) =>
   factOf(seq, { type: 'ticket-paper', version: 1, ticketId: 't1', copy: 0, outcome }, occurredAt, store);
 const flags = async (ctx: TestContext) => (await deskView(ctx, 'desk-1')).waiting.map((t) => t.flags);
@@ -42,8 +43,17 @@ onBothDatabases('news of a paper', (database) => {
     await push(ctx, kiosk, [torn, paper(41, 'first', 'failed')]);
     ctx.clock.advance(MINUTE);
     await push(ctx, kiosk, [paper(1, 'another', 'printed')]);
-    await ctx.store.write((tx) => tx.updateTable('kioskFacts').set({ body: JSON.stringify(ticket(40, 'first').body) }).where('seq', '=', 40).execute());
-    expect(await retryFact(ctx, { kioskId: kiosk.kioskId, storeId: 'first', seq: 40, by: null })).toEqual({ ok: true, value: null });
+    await ctx.store.write((tx) =>
+      tx
+        .updateTable('kioskFacts')
+        .set({ body: JSON.stringify(ticket(40, 'first').body) })
+        .where('seq', '=', 40)
+        .execute(),
+    );
+    expect(await retryFact(ctx, { kioskId: kiosk.kioskId, storeId: 'first', seq: 40, by: null })).toEqual({
+      ok: true,
+      value: null,
+    });
     expect(await flags(ctx)).toEqual([[]]);
   });
 
@@ -53,7 +63,10 @@ onBothDatabases('news of a paper', (database) => {
     await push(ctx, kiosk, [ticket(40, 'first'), paper(41, 'first', 'failed')]);
     await ctx.store.write(async (tx) => {
       await tx.schema.alterTable('issuedTickets').dropColumn('paperStoreId').execute();
-      await tx.deleteFrom('migrations' as never).where('name' as never, '=', '0004-paper-store' as never).execute();
+      await tx
+        .deleteFrom('migrations' as never)
+        .where('name' as never, '=', '0004-paper-store' as never)
+        .execute();
       await runMigrations(tx, database.dialect, MIGRATIONS);
     });
     await push(ctx, kiosk, [paper(30, 'first', 'unknown')]);

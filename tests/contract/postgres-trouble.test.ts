@@ -10,8 +10,12 @@ import { testContext } from '../support/test-context.ts';
 if (hasPostgres('deadlocks and cut connections')) {
   describe('PostgreSQL', () => {
     let server: PrivatePostgres;
-    beforeAll(async () => { server = await startPrivatePostgres(); });
-    afterAll(async () => { await server[Symbol.asyncDispose](); });
+    beforeAll(async () => {
+      server = await startPrivatePostgres();
+    });
+    afterAll(async () => {
+      await server[Symbol.asyncDispose]();
+    });
 
     test('two transactions that lock each other out are both done in the end', async () => {
       await using ctx = await testContext({ url: await server.createDatabase() });
@@ -19,13 +23,14 @@ if (hasPostgres('deadlocks and cut connections')) {
       const hasA = gate();
       const hasB = gate();
       let tries = 0;
-      const crossing = (first: string, second: string, mine: typeof hasA, other: typeof hasA): Promise<void> => ctx.store.write(async (tx) => {
-        tries += 1;
-        await setMeta(tx, first, first + second);
-        mine.open();
-        await other.opened;
-        await setMeta(tx, second, first + second);
-      });
+      const crossing = (first: string, second: string, mine: typeof hasA, other: typeof hasA): Promise<void> =>
+        ctx.store.write(async (tx) => {
+          tries += 1;
+          await setMeta(tx, first, first + second);
+          mine.open();
+          await other.opened;
+          await setMeta(tx, second, first + second);
+        });
       await Promise.all([crossing('a', 'b', hasA, hasB), crossing('b', 'a', hasB, hasA)]);
       expect(tries).toBeGreaterThan(2);
       const [a, b] = await ctx.store.read(async (tx) => [await getMeta(tx, 'a'), await getMeta(tx, 'b')]);
@@ -46,8 +51,12 @@ if (hasPostgres('deadlocks and cut connections')) {
     test('a connection cut within COMMIT: the work is not done again, and the caller is told that nobody knows', async () => {
       await using ctx = await testContext({ url: await server.createDatabase() });
       await ctx.store.write(async (tx) => {
-        await sql`create function cut() returns trigger language plpgsql as 'begin perform pg_terminate_backend(pg_backend_pid()); return null; end'`.execute(tx);
-        await sql`create constraint trigger cut after insert on meta deferrable initially deferred for each row execute function cut()`.execute(tx);
+        await sql`create function cut() returns trigger language plpgsql as 'begin perform pg_terminate_backend(pg_backend_pid()); return null; end'`.execute(
+          tx,
+        );
+        await sql`create constraint trigger cut after insert on meta deferrable initially deferred for each row execute function cut()`.execute(
+          tx,
+        );
       });
       let tries = 0;
       const written = ctx.store.write(async (tx) => {
@@ -65,11 +74,19 @@ if (hasPostgres('deadlocks and cut connections')) {
       const told: string[] = [];
       ctx.store.onCommit((officeId) => told.push(officeId));
       server.cutConnections();
-      await until(() => ctx.logged.some((entry) => entry.event === 'database-listener-lost'), 'the listener saw the cut');
-      await until(async () => (await ctx.store.read((tx) => currentCursor(tx, ctx.officeId)).catch(() => '')) === 'feed1:0', 'reading works again');
+      await until(
+        () => ctx.logged.some((entry) => entry.event === 'database-listener-lost'),
+        'the listener saw the cut',
+      );
+      await until(
+        async () => (await ctx.store.read((tx) => currentCursor(tx, ctx.officeId)).catch(() => '')) === 'feed1:0',
+        'reading works again',
+      );
       // Appends until one is heard: the listener needs a moment to come back, and then hears the next.
       await until(async () => {
-        await other.store.write((tx) => appendEvents(tx, ctx.officeId, [{ type: 'office-changed', at: 1 }])).catch(() => undefined);
+        await other.store
+          .write((tx) => appendEvents(tx, ctx.officeId, [{ type: 'office-changed', at: 1 }]))
+          .catch(() => undefined);
         return told.length > 0;
       }, 'the other server was heard');
     });

@@ -12,7 +12,8 @@ const DIALECTS = [
 const SPEAKING = DIALECTS.flatMap((one) => KINDS.map((kind) => ({ ...one, kind })));
 /** Letters that one of them lacks are drawn, so only words that all can write are looked for. */
 const WORDS = ['Wydział Komunikacji', 'Zachowaj bilet'] as const;
-const numbersOn = (papers: { lines: readonly string[] }[]): string[] => papers.flatMap(({ lines }) => lines.filter((line) => /^R\d{3}$/.test(line)));
+const numbersOn = (papers: { lines: readonly string[] }[]): string[] =>
+  papers.flatMap(({ lines }) => lines.filter((line) => /^R\d{3}$/.test(line)));
 
 describe.concurrent.each(SPEAKING)('the $dialect dialect over $kind', ({ dialect, profile, certainty, kind }) => {
   const start = (engine = {}) => startDriverBench(kind, { profile, engine: { mode: dialect, ...engine } });
@@ -32,7 +33,10 @@ describe.concurrent.each(SPEAKING)('the $dialect dialect over $kind', ({ dialect
     bench.virtual.faults.closeCover();
     bench.virtual.faults.runOutOfPaper();
     await bench.untilStatus((status) => status.state === 'no-paper');
-    expect(await bench.print(ticket('R001', 1))).toEqual({ ok: false, error: { paper: 'nothing-sent', status: { state: 'no-paper' } } });
+    expect(await bench.print(ticket('R001', 1))).toEqual({
+      ok: false,
+      error: { paper: 'nothing-sent', status: { state: 'no-paper' } },
+    });
     bench.virtual.faults.refill();
     await bench.untilStatus((status) => status.state === 'ready');
     expect(await bench.print(ticket('R002', 1))).toMatchObject({ ok: true, value: { certainty } });
@@ -42,7 +46,10 @@ describe.concurrent.each(SPEAKING)('the $dialect dialect over $kind', ({ dialect
   test('the roll ends mid-ticket: not known as printed, the copy after the refill is whole', async () => {
     await using bench = await start();
     bench.virtual.faults.runOutOfPaperAfter({ millimetres: 25 });
-    expect(await bench.print(ticket('R001', 1))).toEqual({ ok: false, error: { paper: 'unknown', status: { state: 'no-paper' } } });
+    expect(await bench.print(ticket('R001', 1))).toEqual({
+      ok: false,
+      error: { paper: 'unknown', status: { state: 'no-paper' } },
+    });
     bench.virtual.faults.refill();
     await bench.untilStatus((status) => status.state === 'ready');
     expect(await bench.print(ticket('R001', 1))).toMatchObject({ ok: true, value: { certainty } });
@@ -66,7 +73,10 @@ describe.concurrent.each(SPEAKING)('the $dialect dialect over $kind', ({ dialect
 
 describe.concurrent.each(KINDS)('a presenter over %s', (kind) => {
   test('a ticket held out is printed; taken and pulled back are told apart', async () => {
-    await using bench = await startDriverBench(kind, { profile: 'virtual-kiosk', engine: { mode: 'custom', retractAfterMs: 4_000 } });
+    await using bench = await startDriverBench(kind, {
+      profile: 'virtual-kiosk',
+      engine: { mode: 'custom', retractAfterMs: 4_000 },
+    });
     const taken = await bench.print(ticket('R001', 1));
     expect(bench.virtual.state().isTicketInOutput).toBe(true);
     bench.virtual.takeTicket();

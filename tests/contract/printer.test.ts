@@ -7,10 +7,14 @@ import { hasSocat, startDriverBench, until, type DriverBench } from '../support/
 import { KINDS, ticket } from '../support/printer-contract.ts';
 
 const logo = demoOffice.ticketLogo!;
-const withLogo = (number: string): Receipt => ({ blocks: [{ kind: 'logo', picture: logo }, ...ticket(number, 1).blocks] });
+const withLogo = (number: string): Receipt => ({
+  blocks: [{ kind: 'logo', picture: logo }, ...ticket(number, 1).blocks],
+});
 /** The logo is the one picture of this width. */
-const logos = ({ placed }: PrintOut): Drawing[] => placed.map(({ drawing }) => drawing).filter((drawing) => drawing.kind === 'raster' && drawing.widthDots === 384);
-const timesSent = (bench: DriverBench, command: Uint8Array): number => bench.sent().toString('latin1').split(Buffer.from(command).toString('latin1')).length - 1;
+const logos = ({ placed }: PrintOut): Drawing[] =>
+  placed.map(({ drawing }) => drawing).filter((drawing) => drawing.kind === 'raster' && drawing.widthDots === 384);
+const timesSent = (bench: DriverBench, command: Uint8Array): number =>
+  bench.sent().toString('latin1').split(Buffer.from(command).toString('latin1')).length - 1;
 
 // Side by side: each test has a printer of its own, and most of its time is waiting for paper.
 describe.concurrent.each(KINDS)('over %s', (kind) => {
@@ -30,7 +34,11 @@ describe.concurrent.each(KINDS)('over %s', (kind) => {
     await using bench = await startDriverBench(kind);
     expect(await bench.print(withLogo('R001'))).toMatchObject({ ok: true, value: { certainty: 'confirmed' } });
     // Before the writing and after it the printer is asked what it keeps.
-    await until(() => timesSent(bench, ASK_STORED_KEYS), (times) => times === 2, 'the question after the writing');
+    await until(
+      () => timesSent(bench, ASK_STORED_KEYS),
+      (times) => times === 2,
+      'the question after the writing',
+    );
     const before = bench.sent().length;
     expect(await bench.print(withLogo('R002'))).toMatchObject({ ok: true, value: { certainty: 'confirmed' } });
     expect(bench.sent().length - before).toBeLessThan(700);
@@ -41,7 +49,11 @@ describe.concurrent.each(KINDS)('over %s', (kind) => {
     expect(bench.virtual.state().oddities).toEqual([]);
     // Another connection: asked again, found there, not written again.
     await bench.printer.reconnect();
-    await until(() => timesSent(bench, ASK_STORED_KEYS), (times) => times === 3, 'the question on the new connection');
+    await until(
+      () => timesSent(bench, ASK_STORED_KEYS),
+      (times) => times === 3,
+      'the question on the new connection',
+    );
     await bench.status();
     expect(await bench.print(withLogo('R003'))).toMatchObject({ ok: true });
     expect(timesSent(bench, storeCommand(logoOf(logo)!))).toBe(1);
@@ -50,7 +62,9 @@ describe.concurrent.each(KINDS)('over %s', (kind) => {
   test('a printer that keeps no pictures by its profile gets the logo dot by dot every time, and nothing is written', async () => {
     await using bench = await startDriverBench(kind, { profile: 'star-escpos' });
     for (const number of ['R001', 'R002']) expect(await bench.print(withLogo(number))).toMatchObject({ ok: true });
-    expect(bench.virtual.printouts().map((paper) => logos(paper).reduce((sum, { heightDots }) => sum + heightDots, 0))).toEqual([96, 96]);
+    expect(
+      bench.virtual.printouts().map((paper) => logos(paper).reduce((sum, { heightDots }) => sum + heightDots, 0)),
+    ).toEqual([96, 96]);
     expect(timesSent(bench, ASK_STORED_KEYS)).toBe(0);
   });
 
@@ -64,7 +78,10 @@ describe.concurrent.each(KINDS)('over %s', (kind) => {
   test('paper near its end: still ready, and said', async () => {
     await using bench = await startDriverBench(kind);
     bench.virtual.faults.paperLow();
-    expect(await bench.untilStatus((status) => status.state === 'ready' && status.paperLow)).toEqual({ state: 'ready', paperLow: true });
+    expect(await bench.untilStatus((status) => status.state === 'ready' && status.paperLow)).toEqual({
+      state: 'ready',
+      paperLow: true,
+    });
     expect(await bench.print(ticket('R001'))).toMatchObject({ ok: true });
   });
 
@@ -72,7 +89,10 @@ describe.concurrent.each(KINDS)('over %s', (kind) => {
     await using bench = await startDriverBench(kind);
     bench.virtual.faults.runOutOfPaper();
     await bench.untilStatus((status) => status.state === 'no-paper');
-    expect(await bench.print(ticket('R001'))).toEqual({ ok: false, error: { paper: 'nothing-sent', status: { state: 'no-paper' } } });
+    expect(await bench.print(ticket('R001'))).toEqual({
+      ok: false,
+      error: { paper: 'nothing-sent', status: { state: 'no-paper' } },
+    });
     bench.virtual.faults.refill();
     await bench.untilStatus((status) => status.state === 'ready');
     expect(await bench.print(ticket('R002'))).toMatchObject({ ok: true });
@@ -82,7 +102,10 @@ describe.concurrent.each(KINDS)('over %s', (kind) => {
   test('out of paper mid-ticket: not confirmed, the rest is dropped, the copy after refilling is whole', async () => {
     await using bench = await startDriverBench(kind);
     bench.virtual.faults.runOutOfPaperAfter({ millimetres: 25 });
-    expect(await bench.print(ticket('R001'))).toEqual({ ok: false, error: { paper: 'unknown', status: { state: 'no-paper' } } });
+    expect(await bench.print(ticket('R001'))).toEqual({
+      ok: false,
+      error: { paper: 'unknown', status: { state: 'no-paper' } },
+    });
     bench.virtual.faults.refill();
     await bench.untilStatus((status) => status.state === 'ready');
     expect(await bench.print(ticket('R001'))).toMatchObject({ ok: true, value: { certainty: 'confirmed' } });
@@ -96,7 +119,10 @@ describe.concurrent.each(KINDS)('over %s', (kind) => {
     await using bench = await startDriverBench(kind, { engine: { speedMmPerS: 20 } });
     bench.virtual.faults.openCover();
     await bench.untilStatus((status) => status.state === 'cover-open');
-    expect(await bench.print(ticket('R001'))).toEqual({ ok: false, error: { paper: 'nothing-sent', status: { state: 'cover-open' } } });
+    expect(await bench.print(ticket('R001'))).toEqual({
+      ok: false,
+      error: { paper: 'nothing-sent', status: { state: 'cover-open' } },
+    });
     bench.virtual.faults.closeCover();
     await bench.untilStatus((status) => status.state === 'ready');
 
@@ -108,7 +134,10 @@ describe.concurrent.each(KINDS)('over %s', (kind) => {
   test('cutter jammed: not confirmed though everything is on the paper', async () => {
     await using bench = await startDriverBench(kind);
     bench.virtual.faults.jamCutter();
-    expect(await bench.print(ticket('R001'))).toEqual({ ok: false, error: { paper: 'unknown', status: { state: 'cutter-error' } } });
+    expect(await bench.print(ticket('R001'))).toEqual({
+      ok: false,
+      error: { paper: 'unknown', status: { state: 'cutter-error' } },
+    });
   });
 
   test('head too hot mid-ticket: waits until it has cooled, then confirms', async () => {
@@ -124,7 +153,10 @@ describe.concurrent.each(KINDS)('over %s', (kind) => {
     bench.virtual.faults.unplug();
     await bench.virtual.settled();
     await bench.untilStatus((status) => status.state === 'disconnected');
-    expect(await bench.print(ticket('R001'))).toMatchObject({ ok: false, error: { paper: 'nothing-sent', status: { state: 'disconnected' } } });
+    expect(await bench.print(ticket('R001'))).toMatchObject({
+      ok: false,
+      error: { paper: 'nothing-sent', status: { state: 'disconnected' } },
+    });
     bench.virtual.faults.plug();
     await bench.virtual.settled();
     await bench.untilStatus((status) => status.state === 'ready');
@@ -202,7 +234,10 @@ describe.concurrent.each(KINDS)('over %s', (kind) => {
     expect(bench.sent().includes(Buffer.from([0x1d, 0x28, 0x48]))).toBe(false);
     expect(bench.papers()[0]!.lines[0]).toBe('Wydział Komunikacji');
     bench.virtual.faults.runOutOfPaperAfter({ millimetres: 20 });
-    expect(await bench.print(ticket('R002', 2))).toMatchObject({ ok: false, error: { paper: 'unknown', status: { state: 'no-paper' } } });
+    expect(await bench.print(ticket('R002', 2))).toMatchObject({
+      ok: false,
+      error: { paper: 'unknown', status: { state: 'no-paper' } },
+    });
   });
 
   test('a clone behind a wrong profile prints H… instead of answering: never confirmed', async () => {
@@ -216,13 +251,20 @@ describe.concurrent.each(KINDS)('over %s', (kind) => {
     expect(await bench.print(ticket('R001'))).toMatchObject({ ok: true, value: { certainty: 'confirmed' } });
     expect(bench.papers()).toHaveLength(1);
     bench.virtual.faults.jamCutter();
-    expect(await bench.print(ticket('R002'))).toMatchObject({ ok: false, error: { paper: 'unknown', status: { state: 'cutter-error' } } });
+    expect(await bench.print(ticket('R002'))).toMatchObject({
+      ok: false,
+      error: { paper: 'unknown', status: { state: 'cutter-error' } },
+    });
   });
 
   test('a technician sees every raw answer in words, who the printer is, and the last exchanges', async () => {
     await using bench = await startDriverBench(kind);
     const seen = await bench.printer.diagnostics(new AbortController().signal);
-    expect(seen).toMatchObject({ profile: 'virtual', status: { state: 'ready' }, identity: { maker: 'BILETOMAT', model: 'Virtual 80', serial: 'V0000001' } });
+    expect(seen).toMatchObject({
+      profile: 'virtual',
+      status: { state: 'ready' },
+      identity: { maker: 'BILETOMAT', model: 'Virtual 80', serial: 'V0000001' },
+    });
     expect(seen.bits.map((bit) => bit.request)).toContain('DLE EOT 4');
     expect(bench.printer.exchanges.length).toBeGreaterThan(4);
   });
@@ -238,10 +280,16 @@ describe.concurrent.each(KINDS)('over %s', (kind) => {
   });
 });
 
-test.runIf(hasSocat())('a serial line without handshake: a long ticket is sent in chunks, and nothing is lost', async () => {
-  await using bench = await startDriverBench('serial', { profile: 'virtual', engine: { baud: 115_200, flow: 'none' } });
-  expect(await bench.print(ticket('R001', 80))).toMatchObject({ ok: true, value: { certainty: 'confirmed' } });
-  expect(bench.sent().length).toBeGreaterThan(3_000);
-  expect(bench.virtual.state().buffer.droppedBytes).toBe(0);
-  expect(bench.papers()[0]!.lines).toContain('80. Zażółć gęślą jaźń, ґанок Їжака');
-});
+test.runIf(hasSocat())(
+  'a serial line without handshake: a long ticket is sent in chunks, and nothing is lost',
+  async () => {
+    await using bench = await startDriverBench('serial', {
+      profile: 'virtual',
+      engine: { baud: 115_200, flow: 'none' },
+    });
+    expect(await bench.print(ticket('R001', 80))).toMatchObject({ ok: true, value: { certainty: 'confirmed' } });
+    expect(bench.sent().length).toBeGreaterThan(3_000);
+    expect(bench.virtual.state().buffer.droppedBytes).toBe(0);
+    expect(bench.papers()[0]!.lines).toContain('80. Zażółć gęślą jaźń, ґанок Їжака');
+  },
+);

@@ -41,12 +41,16 @@ const desk = (number: number): DeskInput => ({ deskId: `desk-${number}`, staffId
 const open = async (ctx: Context, ...numbers: number[]): Promise<void> => {
   for (const number of numbers) await setDeskState(ctx, { ...desk(number), state: 'open' });
 };
-async function walkIn(ctx: Context, serviceId: string = SERVICE.registration): Promise<{ ticketId: string; number: string }> {
+async function walkIn(
+  ctx: Context,
+  serviceId: string = SERVICE.registration,
+): Promise<{ ticketId: string; number: string }> {
   const made = await issueWalkInTicket(ctx, { serviceId, staffId: null, language: 'pl' });
   if (!made.ok) throw new Error(made.error);
   return { ticketId: made.value.ticketId, number: made.value.numbers[0]! };
 }
-const numberIn = (result: { ok: true; value: { numbers: readonly string[] } } | { ok: false; error: string }): string => (result.ok ? result.value.numbers.join('+') : result.error);
+const numberIn = (result: { ok: true; value: { numbers: readonly string[] } } | { ok: false; error: string }): string =>
+  result.ok ? result.value.numbers.join('+') : result.error;
 
 /** Minutes that the status page names at most for a registration. */
 async function longestEstimate(ctx: Context): Promise<number | undefined> {
@@ -77,13 +81,18 @@ onBothDatabases('the queue', (database) => {
   test('twelve clerks of two servers press at once: twelve different tickets, no desk two, no number twice', async () => {
     await using ctx = await database.context();
     // SQLite is one server's; PostgreSQL has two here.
-    const other = ctx.store.dialect === 'postgres' ? await testContext({ url: ctx.url, prefix: 'other', clock: ctx.clock }) : ctx;
+    const other =
+      ctx.store.dialect === 'postgres' ? await testContext({ url: ctx.url, prefix: 'other', clock: ctx.clock }) : ctx;
     for (let i = 0; i < 5; i += 1) {
       await walkIn(ctx);
       ctx.clock.advance(SECOND);
     }
     await open(ctx, 1, 2);
-    const pressed = await Promise.all([ctx, other, ctx, other, ctx, other, ctx, other, ctx, other, ctx, other].map((server, i) => callNextTicket(server, desk(1 + (i % 2)))));
+    const pressed = await Promise.all(
+      [ctx, other, ctx, other, ctx, other, ctx, other, ctx, other, ctx, other].map((server, i) =>
+        callNextTicket(server, desk(1 + (i % 2))),
+      ),
+    );
     const called = pressed.flatMap((r) => (r.ok ? r.value.numbers : []));
     expect(called.sort()).toEqual(['R201', 'R202']);
     expect(pressed.filter((r) => !r.ok && r.error === 'desk-busy')).toHaveLength(10);
@@ -115,7 +124,10 @@ onBothDatabases('the queue', (database) => {
 
   test('a visit for a service that is no longer offered gets a walk-in ticket at the counter too, with a word for staff', async () => {
     await using ctx = await database.context();
-    const visit = await bookConfirmedVisit(ctx, { serviceId: SERVICE.document, startsAt: (await freeStarts(ctx, SERVICE.document, THURSDAY))[10]! });
+    const visit = await bookConfirmedVisit(ctx, {
+      serviceId: SERVICE.document,
+      startsAt: (await freeStarts(ctx, SERVICE.document, THURSDAY))[10]!,
+    });
     const office = {
       ...demoOffice,
       services: demoOffice.services.filter((service) => service.id !== SERVICE.document),
@@ -126,15 +138,24 @@ onBothDatabases('the queue', (database) => {
     const here = await checkInByCode(ctx, { code: visit.code, staffId: null, despite: true });
     if (!here.ok) throw new Error(here.error);
     expect(Object.keys(here.value)).toEqual(['ticketId', 'numbers']);
-    const shown = (await Promise.all(office.desks.map((each) => deskView(ctx, each.id)))).flatMap((view) => view.waiting);
-    expect(shown.find((ticket) => ticket.ticketId === here.value.ticketId)).toMatchObject({ priority: 'walk-in', flags: expect.arrayContaining(['service-gone']) as string[] });
+    const shown = (await Promise.all(office.desks.map((each) => deskView(ctx, each.id)))).flatMap(
+      (view) => view.waiting,
+    );
+    expect(shown.find((ticket) => ticket.ticketId === here.value.ticketId)).toMatchObject({
+      priority: 'walk-in',
+      flags: expect.arrayContaining(['service-gone']) as string[],
+    });
     expect((await currentVisit(ctx, visit.id)).state).toBe('checked-in');
   });
 
   test('booked people go before walk-ins; after two of them the walk-in who saw both pass has the turn', async () => {
     await using ctx = await database.context();
     const visits = [];
-    for (const [time, email] of [['10:10', 'a@example.org'], ['10:30', 'b@example.org'], ['10:50', 'c@example.org']] as const) {
+    for (const [time, email] of [
+      ['10:10', 'a@example.org'],
+      ['10:30', 'b@example.org'],
+      ['10:50', 'c@example.org'],
+    ] as const) {
       visits.push(await bookConfirmedVisit(ctx, { startsAt: at(THURSDAY, time), email }));
     }
     ctx.clock.set(at(THURSDAY, '9:50'));
@@ -155,7 +176,12 @@ onBothDatabases('the queue', (database) => {
       await finishServing(ctx, desk(1));
     }
     // 10:10 and 10:30 wait over 10 min, so four might pass while one of them is first; then two have passed, and 10:50 is not overdue.
-    expect(order).toEqual([['R202', 'booked'], ['R203', 'booked'], [early.number, 'turn'], ['R204', 'booked']]);
+    expect(order).toEqual([
+      ['R202', 'booked'],
+      ['R203', 'booked'],
+      [early.number, 'turn'],
+      ['R204', 'booked'],
+    ]);
     expect((await currentVisit(ctx, visits[0]!.id)).state).toBe('completed');
   });
 
@@ -194,13 +220,25 @@ onBothDatabases('the queue', (database) => {
     expect(numberIn(await parkTicket(ctx, desk(1)))).toBe(a.number);
     expect((await deskView(ctx, 'desk-2')).parked.map((t) => t.numbers[0])).toEqual([a.number]);
     await returnTicket(ctx, { ...desk(1), ticketId: a.ticketId });
-    expect(numberIn(await transferTicket(ctx, { ...desk(1), ticketId: a.ticketId, toDeskId: 'desk-2' }))).toBe(a.number);
+    expect(numberIn(await transferTicket(ctx, { ...desk(1), ticketId: a.ticketId, toDeskId: 'desk-2' }))).toBe(
+      a.number,
+    );
     expect(numberIn(await callNextTicket(ctx, desk(1)))).toBe(b.number);
     expect(numberIn(await callNextTicket(ctx, desk(2)))).toBe(a.number);
-    expect(numberIn(await withdrawTicket(ctx, { ...desk(1), ticketId: a.ticketId, reason: 'left the hall' }))).toBe('at-another-desk');
-    expect(numberIn(await withdrawTicket(ctx, { ...desk(2), ticketId: a.ticketId, reason: 'left the hall' }))).toBe(a.number);
+    expect(numberIn(await withdrawTicket(ctx, { ...desk(1), ticketId: a.ticketId, reason: 'left the hall' }))).toBe(
+      'at-another-desk',
+    );
+    expect(numberIn(await withdrawTicket(ctx, { ...desk(2), ticketId: a.ticketId, reason: 'left the hall' }))).toBe(
+      a.number,
+    );
     expect((await deskView(ctx, 'desk-2')).current).toBeNull();
-    expect(numberIn(await setDeskState(ctx, { ...desk(1), state: 'away' }).then((r) => (r.ok ? { ok: true, value: { numbers: [r.value.state] } } : r)))).toBe('desk-busy');
+    expect(
+      numberIn(
+        await setDeskState(ctx, { ...desk(1), state: 'away' }).then((r) =>
+          r.ok ? { ok: true, value: { numbers: [r.value.state] } } : r,
+        ),
+      ),
+    ).toBe('desk-busy');
   });
 
   test('picked out of order with a reason; somebody whom the desk does not serve is refused', async () => {
@@ -210,8 +248,12 @@ onBothDatabases('the queue', (database) => {
     ctx.clock.advance(MINUTE);
     const second = await walkIn(ctx);
     const licence = await walkIn(ctx, SERVICE.licence);
-    expect(numberIn(await pickTicket(ctx, { ...desk(1), ticketId: licence.ticketId, reason: 'prosi o to' }))).toBe('not-served-here');
-    expect(numberIn(await pickTicket(ctx, { ...desk(1), ticketId: second.ticketId, reason: 'pociąg o 9:30' }))).toBe(second.number);
+    expect(numberIn(await pickTicket(ctx, { ...desk(1), ticketId: licence.ticketId, reason: 'prosi o to' }))).toBe(
+      'not-served-here',
+    );
+    expect(numberIn(await pickTicket(ctx, { ...desk(1), ticketId: second.ticketId, reason: 'pociąg o 9:30' }))).toBe(
+      second.number,
+    );
     const audits = await ctx.store.read((tx) => tx.selectFrom('auditLog').select(['action', 'subject']).execute());
     expect(audits).toEqual([{ action: 'ticket-picked', subject: second.ticketId }]);
   });
@@ -222,7 +264,10 @@ onBothDatabases('the queue', (database) => {
     expect(numberIn(await checkInByCode(ctx, { code: visit.code, staffId: null }))).toBe('other-day');
     ctx.clock.set(at(THURSDAY, '10:25'));
     expect(numberIn(await checkInByCode(ctx, { code: '123', staffId: null }))).toBe('invalid-code');
-    const done = await checkInByCode(ctx, { code: ` ${visit.code.slice(0, 3)}-${visit.code.slice(3)} `, staffId: null });
+    const done = await checkInByCode(ctx, {
+      code: ` ${visit.code.slice(0, 3)}-${visit.code.slice(3)} `,
+      staffId: null,
+    });
     expect(numberIn(done)).toBe('R201');
     expect((await deskView(ctx, 'desk-1')).waiting).toMatchObject([{ numbers: ['R201'], priority: 'late' }]);
     expect((await currentVisit(ctx, visit.id)).state).toBe('checked-in');
@@ -237,8 +282,12 @@ onBothDatabases('the queue', (database) => {
     await open(ctx, 1);
     expect(JSON.stringify(await deskView(ctx, 'desk-1'))).not.toContain('Jan');
     await callNextTicket(ctx, desk(1));
-    expect((await deskView(ctx, 'desk-1')).current).toMatchObject({ firstName: 'Jan', reason: { place: 'booked', at: visit.startsAt } });
-    for (const view of [await displayView(ctx), await statusView(ctx)]) expect(JSON.stringify(view)).not.toContain('Jan');
+    expect((await deskView(ctx, 'desk-1')).current).toMatchObject({
+      firstName: 'Jan',
+      reason: { place: 'booked', at: visit.startsAt },
+    });
+    for (const view of [await displayView(ctx), await statusView(ctx)])
+      expect(JSON.stringify(view)).not.toContain('Jan');
   });
 
   test('a number read off paper that no server knows is called at once; the kiosk’s fact finds its place later', async () => {
@@ -250,11 +299,30 @@ onBothDatabases('the queue', (database) => {
     expect(numberIn(await callByNumber(ctx, { ...desk(1), number: 'r 7' }))).toBe('R007');
     await startServing(ctx, desk(1));
     const checkedInAt = ctx.clock.now() - 20 * MINUTE;
-    const fact = factOf(1, issued({ ticketId: 'kiosk-ticket-7', day: '2026-03-11', number: 7, checkedInAt, serviceId: SERVICE.document, series: 'R', language: 'uk' }), checkedInAt);
+    const fact = factOf(
+      1,
+      issued({
+        ticketId: 'kiosk-ticket-7',
+        day: '2026-03-11',
+        number: 7,
+        checkedInAt,
+        serviceId: SERVICE.document,
+        series: 'R',
+        language: 'uk',
+      }),
+      checkedInAt,
+    );
     expect(await push(ctx, kiosk, [fact])).toEqual([{ seq: 1, outcome: 'applied' }]);
     const { current, waiting } = await deskView(ctx, 'desk-1');
     expect(waiting).toEqual([]);
-    expect(current).toMatchObject({ numbers: ['R007'], state: 'serving', checkedInAt, language: 'uk', serviceId: SERVICE.document, flags: [] });
+    expect(current).toMatchObject({
+      numbers: ['R007'],
+      state: 'serving',
+      checkedInAt,
+      language: 'uk',
+      serviceId: SERVICE.document,
+      flags: [],
+    });
     expect(numberIn(await callByNumber(ctx, { ...desk(1), number: 'R007' }))).toBe('already-called');
     await finishServing(ctx, desk(1));
     expect(numberIn(await callByNumber(ctx, { ...desk(1), number: 'R007' }))).toBe('ticket-over');
@@ -266,20 +334,25 @@ onBothDatabases('the queue', (database) => {
     await open(ctx, 1, 2);
     for (let i = 0; i < 4; i += 1) await walkIn(ctx);
     const longest = () => longestEstimate(ctx);
-    const times = (await freeStarts(ctx, SERVICE.registration, THURSDAY)).filter((startsAt) => startsAt >= at(THURSDAY, '10:00')).slice(0, 4);
+    const times = (await freeStarts(ctx, SERVICE.registration, THURSDAY))
+      .filter((startsAt) => startsAt >= at(THURSDAY, '10:00'))
+      .slice(0, 4);
     const visits: Appointment[] = [];
-    for (const startsAt of [...times, ...times]) visits.push(await bookVisit(ctx, { startsAt, email: `gosc${visits.length}@example.org` }));
+    for (const startsAt of [...times, ...times])
+      visits.push(await bookVisit(ctx, { startsAt, email: `gosc${visits.length}@example.org` }));
     const shortlyBefore = times[0]! - 10 * MINUTE;
     ctx.clock.set(shortlyBefore);
     const alone = (await longest())!;
     ctx.clock.set(at(THURSDAY, '8:00'));
-    for (const visit of visits) expect(await confirmAppointment(ctx, { token: tokenOf(ctx, 'confirm', visit) })).toMatchObject({ ok: true });
+    for (const visit of visits)
+      expect(await confirmAppointment(ctx, { token: tokenOf(ctx, 'confirm', visit) })).toMatchObject({ ok: true });
     ctx.clock.set(shortlyBefore);
     expect(await longest()).toBeGreaterThan(alone);
     ctx.clock.set(times.at(-1)! + demoOffice.rules.lapseMinutes * MINUTE + MINUTE);
     expect(await longest()).toBe(alone);
     ctx.clock.set(shortlyBefore);
-    for (const visit of visits) await cancelAppointment(ctx, { token: tokenOf(ctx, 'cancel', await currentVisit(ctx, visit.id)) });
+    for (const visit of visits)
+      await cancelAppointment(ctx, { token: tokenOf(ctx, 'cancel', await currentVisit(ctx, visit.id)) });
     expect(await longest()).toBe(alone);
   });
 
@@ -288,19 +361,33 @@ onBothDatabases('the queue', (database) => {
     ctx.clock.set(at(THURSDAY, '8:00'));
     for (let i = 0; i < 4; i += 1) await walkIn(ctx);
     const longest = () => longestEstimate(ctx);
-    const times = (await freeStarts(ctx, SERVICE.registration, THURSDAY)).filter((startsAt) => startsAt >= at(THURSDAY, '10:00')).slice(0, 4);
+    const times = (await freeStarts(ctx, SERVICE.registration, THURSDAY))
+      .filter((startsAt) => startsAt >= at(THURSDAY, '10:00'))
+      .slice(0, 4);
     ctx.clock.set(times[0]! - 10 * MINUTE);
     const alone = (await longest())!;
     ctx.clock.set(at(THURSDAY, '8:00'));
-    for (const [i, startsAt] of [...times, ...times].entries()) await bookConfirmedVisit(ctx, { startsAt, email: `gosc${i}@example.org` });
+    for (const [i, startsAt] of [...times, ...times].entries())
+      await bookConfirmedVisit(ctx, { startsAt, email: `gosc${i}@example.org` });
     ctx.clock.set(times[0]! - 10 * MINUTE);
     expect(await longest()).toBeGreaterThan(alone);
-    const closure = { on: THURSDAY, span: { from: 9 * 60, to: 14 * 60 }, reason: { pl: 'szkolenie', uk: 'навчання', en: 'training' } };
-    const loaded = await loadOfficeFile(ctx, { office: { ...demoOffice, calendar: { ...demoOffice.calendar, closures: [...demoOffice.calendar.closures, closure] } }, decision: 'leave' });
+    const closure = {
+      on: THURSDAY,
+      span: { from: 9 * 60, to: 14 * 60 },
+      reason: { pl: 'szkolenie', uk: 'навчання', en: 'training' },
+    };
+    const loaded = await loadOfficeFile(ctx, {
+      office: {
+        ...demoOffice,
+        calendar: { ...demoOffice.calendar, closures: [...demoOffice.calendar.closures, closure] },
+      },
+      decision: 'leave',
+    });
     if (!loaded.ok) throw new Error(JSON.stringify(loaded.error));
     expect(loaded.value.left).toHaveLength(8);
     expect(await longest()).toBe(alone);
-    for (const appointmentId of loaded.value.left) expect((await keepVisit(ctx, { appointmentId, staffId: 'anna' })).ok).toBe(true);
+    for (const appointmentId of loaded.value.left)
+      expect((await keepVisit(ctx, { appointmentId, staffId: 'anna' })).ok).toBe(true);
     expect(await longest()).toBeGreaterThan(alone);
   });
 
@@ -313,11 +400,22 @@ onBothDatabases('the queue', (database) => {
     const status = statusViewSchema.parse(await statusView(ctx));
     expect(status.desks.map((d) => d.waiting)).toEqual([3, 3, 0, 0, 0]);
     const registration = status.services.find((s) => s.serviceId === SERVICE.registration)!;
-    expect(registration).toMatchObject({ waiting: 3, aheadWalkIn: 3, aheadBooked: 0, walkInClosed: null, ticketsLeft: 57, deskNumbers: ['1'], estimate: { kind: 'interval' } });
+    expect(registration).toMatchObject({
+      waiting: 3,
+      aheadWalkIn: 3,
+      aheadBooked: 0,
+      walkInClosed: null,
+      ticketsLeft: 57,
+      deskNumbers: ['1'],
+      estimate: { kind: 'interval' },
+    });
     expect(status.services.find((s) => s.serviceId === SERVICE.licence)!.estimate).toEqual({ kind: 'no-data' });
     await callNextTicket(ctx, desk(1));
     const display = displayViewSchema.parse(await displayView(ctx));
-    expect(display).toMatchObject({ calls: [{ numbers: ['R201'], deskNumber: '1', state: 'called', announcement: 1 }], waiting: { total: 2 } });
+    expect(display).toMatchObject({
+      calls: [{ numbers: ['R201'], deskNumber: '1', state: 'called', announcement: 1 }],
+      waiting: { total: 2 },
+    });
     deskViewSchema.parse(await deskView(ctx, 'desk-1'));
   });
 });

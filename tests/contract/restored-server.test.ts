@@ -40,10 +40,23 @@ class World implements AsyncDisposable {
 
   static async open(database: DatabaseUnderTest, from: Ms): Promise<World> {
     const world = new World(database, await database.context({ now: from }));
-    const paired: TestKiosk[] = [await pairedKiosk(world.server, 'A', 'aa'.repeat(32)), await pairedKiosk(world.server, 'B', 'bb'.repeat(32))];
-    world.kiosks = paired.map((kiosk, i) => new SyncKiosk({
-      name: `kiosk${i}`, folder: join(world.#folder, `kiosk${i}`), paired: kiosk, server: world.server, clock: world.server.clock, skewMs: 0, onTheWay: [], mayAlarm: true,
-    }));
+    const paired: TestKiosk[] = [
+      await pairedKiosk(world.server, 'A', 'aa'.repeat(32)),
+      await pairedKiosk(world.server, 'B', 'bb'.repeat(32)),
+    ];
+    world.kiosks = paired.map(
+      (kiosk, i) =>
+        new SyncKiosk({
+          name: `kiosk${i}`,
+          folder: join(world.#folder, `kiosk${i}`),
+          paired: kiosk,
+          server: world.server,
+          clock: world.server.clock,
+          skewMs: 0,
+          onTheWay: [],
+          mayAlarm: true,
+        }),
+    );
     for (const [i, kiosk] of world.kiosks.entries()) {
       const snapshot = await kioskSnapshot(world.server, paired[i]!);
       if (!snapshot.ok) throw new Error(snapshot.error);
@@ -101,7 +114,11 @@ const ticketOf = (outcome: Awaited<ReturnType<SyncKiosk['pressWalkIn']>>): strin
 
 /** Seven tickets, one of them of a visit with a copy, one that did not print, and a technician at the menu. */
 async function aBusyWhile({ kiosks: [a, b] }: World, code: string): Promise<string[]> {
-  const numbers = [ticketOf(await a!.pressWalkIn(SERVICE.registration)), ticketOf(await b!.pressWalkIn(SERVICE.registration)), ticketOf(await b!.pressCode(code, SERVICE.document))];
+  const numbers = [
+    ticketOf(await a!.pressWalkIn(SERVICE.registration)),
+    ticketOf(await b!.pressWalkIn(SERVICE.registration)),
+    ticketOf(await b!.pressCode(code, SERVICE.document)),
+  ];
   expect((await b!.pressCode(code, SERVICE.document)).kind).toBe('copy');
   a!.printer.outcomes.push(err({ paper: 'nothing-sent', status: { state: 'no-paper' } }));
   for (const kiosk of [a!, b!, a!, b!]) numbers.push(ticketOf(await kiosk.pressWalkIn(SERVICE.licence)));
@@ -110,7 +127,11 @@ async function aBusyWhile({ kiosks: [a, b] }: World, code: string): Promise<stri
 }
 
 onBothDatabases('a server put back from a copy', (database) => {
-  const lengths: readonly (readonly [string, Ms])[] = [['a minute', MINUTE], ['an hour', HOUR], ['a day', 24 * HOUR]];
+  const lengths: readonly (readonly [string, Ms])[] = [
+    ['a minute', MINUTE],
+    ['an hour', HOUR],
+    ['a day', 24 * HOUR],
+  ];
   for (const [name, length] of lengths) {
     for (const isTold of [false, true]) {
       test(`by ${name}, ${isTold ? 'with' : 'without'} the command: half a minute later the queue is what the paper says`, async () => {
@@ -139,7 +160,9 @@ onBothDatabases('a server put back from a copy', (database) => {
         expect(restore).toMatchObject({ foundBy: isTold ? 'command' : 'kiosk' });
         expect(restore!.kiosks.reduce((sum, kiosk) => sum + kiosk.tickets, 0)).toBe(numbers.length);
         expect(restore!.kiosks.every((kiosk) => kiosk.facts > 0 && kiosk.toCome === 0)).toBe(true);
-        expect(server.logged.map((line) => line.event)).toEqual(expect.arrayContaining(['database-put-back', 'facts-came-anew']));
+        expect(server.logged.map((line) => line.event)).toEqual(
+          expect.arrayContaining(['database-put-back', 'facts-came-anew']),
+        );
         expect((await listAudit(server)).map((entry) => entry.action)).toContain('restore-noted');
         // And it is over: another half minute brings nothing again.
         await world.halfAMinute();
@@ -151,7 +174,10 @@ onBothDatabases('a server put back from a copy', (database) => {
 
   test('a kiosk that told and never pulled since: what it was answered for gives the copy away', async () => {
     await using world = await World.open(database, NOON - HOUR);
-    const { server, kiosks: [a] } = world;
+    const {
+      server,
+      kiosks: [a],
+    } = world;
     await world.settle();
     const copy = await world.copy();
     const number = ticketOf(await a!.pressWalkIn(SERVICE.registration));
@@ -161,13 +187,27 @@ onBothDatabases('a server put back from a copy', (database) => {
     expect(await readRestores(server)).toEqual([]);
     await a!.beat('ok');
     while ((await a!.push('ok')) === 'settled') continue;
-    expect(await readRestores(server)).toMatchObject([{ foundBy: 'kiosk', evidence: 'fact', kiosks: [{ name: 'A', facts: 2, tickets: 1 }, { name: 'B', facts: 0 }] }]);
-    expect((await serverState(server)).places.map((place) => (JSON.parse(place) as { first: number }).first)).toEqual([Number(number.slice(1))]);
+    expect(await readRestores(server)).toMatchObject([
+      {
+        foundBy: 'kiosk',
+        evidence: 'fact',
+        kiosks: [
+          { name: 'A', facts: 2, tickets: 1 },
+          { name: 'B', facts: 0 },
+        ],
+      },
+    ]);
+    expect((await serverState(server)).places.map((place) => (JSON.parse(place) as { first: number }).first)).toEqual([
+      Number(number.slice(1)),
+    ]);
   });
 
   test('the trap: the command forgotten, six bookings carry the numbers past the old cursor, and it is still not continued', async () => {
     await using world = await World.open(database, NOON - 2 * HOUR);
-    const { server, kiosks: [a] } = world;
+    const {
+      server,
+      kiosks: [a],
+    } = world;
     await world.settle();
     const copy = await world.copy();
     const numbers = [ticketOf(await a!.pressWalkIn(SERVICE.registration))];
@@ -185,7 +225,10 @@ onBothDatabases('a server put back from a copy', (database) => {
 
   test('put back twice from the same copy: the second time is found out too', async () => {
     await using world = await World.open(database, NOON - HOUR);
-    const { server, kiosks: [a, b] } = world;
+    const {
+      server,
+      kiosks: [a, b],
+    } = world;
     await world.settle();
     const copy = await world.copy();
     await a!.pressWalkIn(SERVICE.registration);
@@ -226,7 +269,10 @@ onBothDatabases('a server put back from a copy', (database) => {
 
   test('a kiosk put back from a copy of its disk uses no sequence and no number again, and everything is in the queue', async () => {
     await using world = await World.open(database, NOON - HOUR);
-    const { server, kiosks: [a] } = world;
+    const {
+      server,
+      kiosks: [a],
+    } = world;
     const disk = mkdtempSync(join(tmpdir(), 'kiosk-disk-'));
     const numbers = [ticketOf(await a!.pressWalkIn(SERVICE.registration))];
     await world.settle();
@@ -258,7 +304,10 @@ onBothDatabases('a server put back from a copy', (database) => {
 
   test('a kiosk put back that gives out paper before it hears of it: every piece is in the queue, and staff see the number that is there twice', async () => {
     await using world = await World.open(database, NOON - HOUR);
-    const { server, kiosks: [a] } = world;
+    const {
+      server,
+      kiosks: [a],
+    } = world;
     const disk = mkdtempSync(join(tmpdir(), 'kiosk-disk-'));
     await a!.pressWalkIn(SERVICE.registration);
     await world.settle();
@@ -275,14 +324,19 @@ onBothDatabases('a server put back from a copy', (database) => {
     // From here on it counts for itself.
     const next = ticketOf(await a!.pressWalkIn(SERVICE.registration));
     await world.settle();
-    expect((await serverState(server)).places.filter((place) => place.includes(`"first":${Number(next.slice(1))},`))).toHaveLength(1);
+    expect(
+      (await serverState(server)).places.filter((place) => place.includes(`"first":${Number(next.slice(1))},`)),
+    ).toHaveLength(1);
     rmSync(disk, { recursive: true });
   });
 
   test('server and kiosk put back, each from a copy of its own: whatever one of them still knows is in the queue once', async () => {
     for (const older of ['server', 'kiosk'] as const) {
       await using world = await World.open(database, NOON - HOUR);
-      const { server, kiosks: [a, b] } = world;
+      const {
+        server,
+        kiosks: [a, b],
+      } = world;
       const disk = mkdtempSync(join(tmpdir(), 'kiosk-disk-'));
       let copy = '';
       const takeCopy = async (of: 'server' | 'kiosk'): Promise<void> => {
@@ -292,7 +346,10 @@ onBothDatabases('a server put back from a copy', (database) => {
       };
       ticketOf(await a!.pressWalkIn(SERVICE.registration));
       await takeCopy(older);
-      const known = [ticketOf(await a!.pressWalkIn(SERVICE.registration)), ticketOf(await b!.pressWalkIn(SERVICE.registration))];
+      const known = [
+        ticketOf(await a!.pressWalkIn(SERVICE.registration)),
+        ticketOf(await b!.pressWalkIn(SERVICE.registration)),
+      ];
       await takeCopy(older === 'server' ? 'kiosk' : 'server');
       known.push(ticketOf(await b!.pressWalkIn(SERVICE.registration)));
       // Of this one nobody but the paper knows any more.
@@ -303,7 +360,8 @@ onBothDatabases('a server put back from a copy', (database) => {
       await world.halfAMinute();
       const state = await serverState(server);
       expect([older, state.places.length]).toEqual([older, 4]);
-      for (const number of known) expect(state.places.filter((place) => place.includes(`"first":${Number(number.slice(1))},`))).toHaveLength(1);
+      for (const number of known)
+        expect(state.places.filter((place) => place.includes(`"first":${Number(number.slice(1))},`))).toHaveLength(1);
       expect(state.facts.every((fact) => fact.outcome === 'applied')).toBe(true);
       rmSync(disk, { recursive: true });
     }

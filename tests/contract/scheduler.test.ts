@@ -22,7 +22,15 @@ import { onBothDatabases } from '../support/both-databases.ts';
 import { gate, until } from '../support/gate.ts';
 import { letters } from '../support/letters.ts';
 import { at, testContext, type TestContext } from '../support/test-context.ts';
-import { bookConfirmedVisit, booking, bookVisit, currentVisit, freeStarts, THURSDAY, tokenOf } from '../support/visits.ts';
+import {
+  bookConfirmedVisit,
+  booking,
+  bookVisit,
+  currentVisit,
+  freeStarts,
+  THURSDAY,
+  tokenOf,
+} from '../support/visits.ts';
 
 const DAY = 24 * HOUR;
 const TODAY = '2026-03-11';
@@ -40,7 +48,15 @@ onBothDatabases('the scheduler', (database) => {
     expect((await currentVisit(ctx, visit.id)).state).toBe('pending');
     ctx.clock.advance(5 * SECOND);
     await runDueJobs(ctx);
-    expect(await currentVisit(ctx, visit.id)).toMatchObject({ state: 'expired', email: null, emailKey: null, name: null, phone: null, erasedAt: ctx.clock.now(), code: visit.code });
+    expect(await currentVisit(ctx, visit.id)).toMatchObject({
+      state: 'expired',
+      email: null,
+      emailKey: null,
+      name: null,
+      phone: null,
+      erasedAt: ctx.clock.now(),
+      code: visit.code,
+    });
     expect(await letters(ctx)).toEqual([]);
     expect(await countOf(ctx, 'appointment-expired')).toBe(1);
     expect(await freeStarts(ctx, SERVICE.licencePickup, THURSDAY)).toContain(startsAt);
@@ -78,7 +94,8 @@ onBothDatabases('the scheduler', (database) => {
         return [{ type: 'office-changed', at: now }];
       },
     };
-    const look = async (): Promise<string[]> => (await Promise.all([ctx, other, ctx, other].map((server) => runDueJobs(server, [job])))).flat();
+    const look = async (): Promise<string[]> =>
+      (await Promise.all([ctx, other, ctx, other].map((server) => runDueJobs(server, [job])))).flat();
     expect(await look()).toEqual(['count']);
     expect(await look()).toEqual([]);
     ctx.clock.advance(MINUTE);
@@ -105,9 +122,22 @@ onBothDatabases('the scheduler', (database) => {
     await using ctx = await database.context();
     await using other = await testContext({ url: ctx.url, prefix: 'b', clock: ctx.clock });
     const starts = await freeStarts(ctx, SERVICE.document, THURSDAY);
-    for (let i = 0; i < 4; i += 1) await bookVisit(ctx, { serviceId: SERVICE.document, startsAt: starts[i]!, email: `pending${i}@example.org` });
-    for (let i = 4; i < 8; i += 1) await bookConfirmedVisit(ctx, { serviceId: SERVICE.document, startsAt: starts[i]!, email: `confirmed${i}@example.org` });
-    for (const time of [at(TODAY, '9:59'), at(TODAY, '10:00'), at(TODAY, '10:01'), at(TODAY, '14:00'), at(THURSDAY, '15:00'), at(THURSDAY, '15:01')]) {
+    for (let i = 0; i < 4; i += 1)
+      await bookVisit(ctx, { serviceId: SERVICE.document, startsAt: starts[i]!, email: `pending${i}@example.org` });
+    for (let i = 4; i < 8; i += 1)
+      await bookConfirmedVisit(ctx, {
+        serviceId: SERVICE.document,
+        startsAt: starts[i]!,
+        email: `confirmed${i}@example.org`,
+      });
+    for (const time of [
+      at(TODAY, '9:59'),
+      at(TODAY, '10:00'),
+      at(TODAY, '10:01'),
+      at(TODAY, '14:00'),
+      at(THURSDAY, '15:00'),
+      at(THURSDAY, '15:01'),
+    ]) {
       ctx.clock.set(time);
       await Promise.all([runDueJobs(ctx), runDueJobs(other), runDueJobs(ctx), runDueJobs(other)]);
     }
@@ -121,7 +151,8 @@ onBothDatabases('the scheduler', (database) => {
     const monday = '2026-03-16';
     const early = await bookConfirmedVisit(ctx, { startsAt: at(monday, '10:00') });
     const pending = await bookVisit(ctx, { startsAt: at(monday, '11:00'), email: 'pending@example.org' });
-    const reminders = async (): Promise<(string | null)[]> => (await letters(ctx)).filter((letter) => letter.template === 'reminder').map((letter) => letter.appointmentId);
+    const reminders = async (): Promise<(string | null)[]> =>
+      (await letters(ctx)).filter((letter) => letter.template === 'reminder').map((letter) => letter.appointmentId);
     ctx.clock.set(at('2026-03-13', '9:59'));
     await runDueJobs(ctx);
     expect(await reminders()).toEqual([]);
@@ -142,7 +173,9 @@ onBothDatabases('the scheduler', (database) => {
     const gone = await bookConfirmedVisit(ctx, { startsAt: at(THURSDAY, '7:50'), email: 'gone@example.org' });
     ctx.clock.set(at(THURSDAY, '8:00'));
     await runDueJobs(ctx);
-    const reminded = (await letters(ctx)).filter((letter) => letter.template === 'reminder').map((letter) => letter.appointmentId);
+    const reminded = (await letters(ctx))
+      .filter((letter) => letter.template === 'reminder')
+      .map((letter) => letter.appointmentId);
     expect(reminded).toEqual([visit.id]);
     expect(reminded).not.toContain(gone.id);
   });
@@ -168,7 +201,26 @@ onBothDatabases('the scheduler', (database) => {
     await putTicket(ctx, 'done', 'completed', 5);
     for (const [seq, ticketId] of ['called', 'serving'].entries()) {
       const at9 = ctx.clock.now();
-      await ctx.store.write((tx) => insertCall(tx, { id: `call-${ticketId}`, officeId: ctx.officeId, onDay: TODAY, ticketId: ticketId as TicketId, deskId: [DESK.one, DESK.two][seq]!, staffId: null, rank: 'walk-in', namedAt: at9, calledAt: at9, lastCalledAt: at9, times: 1, servingAt: null, endedAt: null, outcome: null, seq, pickReason: null }));
+      await ctx.store.write((tx) =>
+        insertCall(tx, {
+          id: `call-${ticketId}`,
+          officeId: ctx.officeId,
+          onDay: TODAY,
+          ticketId: ticketId as TicketId,
+          deskId: [DESK.one, DESK.two][seq]!,
+          staffId: null,
+          rank: 'walk-in',
+          namedAt: at9,
+          calledAt: at9,
+          lastCalledAt: at9,
+          times: 1,
+          servingAt: null,
+          endedAt: null,
+          outcome: null,
+          seq,
+          pickReason: null,
+        }),
+      );
     }
     ctx.clock.set(at(TODAY, '23:59'));
     await runDueJobs(ctx);
@@ -176,16 +228,32 @@ onBothDatabases('the scheduler', (database) => {
     // Two days of standstill: every day is ended all the same.
     ctx.clock.set(at('2026-03-13', '7:00'));
     await runDueJobs(ctx);
-    expect(await Promise.all(['waits', 'parked', 'called', 'serving', 'done'].map((id) => stateOf(ctx, id)))).toEqual(['unserved', 'unserved', 'unserved', 'completed', 'completed']);
-    expect([await countOf(ctx, 'ticket-unserved'), await countOf(ctx, 'ticket-completed'), await countOf(ctx, 'day-ended')]).toEqual([3, 1, 1]);
+    expect(await Promise.all(['waits', 'parked', 'called', 'serving', 'done'].map((id) => stateOf(ctx, id)))).toEqual([
+      'unserved',
+      'unserved',
+      'unserved',
+      'completed',
+      'completed',
+    ]);
+    expect([
+      await countOf(ctx, 'ticket-unserved'),
+      await countOf(ctx, 'ticket-completed'),
+      await countOf(ctx, 'day-ended'),
+    ]).toEqual([3, 1, 1]);
     const calls = await ctx.store.read((tx) => Promise.all(['called', 'serving'].map((id) => callsOfTicket(tx, id))));
-    expect(calls.flat().map(({ endedAt, outcome }) => [endedAt, outcome])).toEqual([[ctx.clock.now(), 'unserved'], [ctx.clock.now(), 'served']]);
+    expect(calls.flat().map(({ endedAt, outcome }) => [endedAt, outcome])).toEqual([
+      [ctx.clock.now(), 'unserved'],
+      [ctx.clock.now(), 'served'],
+    ]);
   });
 
   test('persons are forgotten: cancelled ones within a day, all others after a week; codes come back after thirty days', async () => {
     await using ctx = await database.context();
     const kept = await bookConfirmedVisit(ctx);
-    const cancelled = await bookConfirmedVisit(ctx, { startsAt: at(THURSDAY, '11:10'), email: 'cancelled@example.org' });
+    const cancelled = await bookConfirmedVisit(ctx, {
+      startsAt: at(THURSDAY, '11:10'),
+      email: 'cancelled@example.org',
+    });
     await cancelAppointment(ctx, { appointmentId: cancelled.id, staffId: 'clerk1' });
     ctx.clock.advance(22 * HOUR);
     await runDueJobs(ctx);
@@ -198,7 +266,13 @@ onBothDatabases('the scheduler', (database) => {
     expect((await currentVisit(ctx, kept.id)).email).toBe('jan@example.org');
     ctx.clock.set(at(THURSDAY, '12:00') + 8 * DAY);
     await runDueJobs(ctx);
-    expect(await currentVisit(ctx, kept.id)).toMatchObject({ email: null, emailKey: null, name: null, phone: null, state: 'no-show' });
+    expect(await currentVisit(ctx, kept.id)).toMatchObject({
+      email: null,
+      emailKey: null,
+      name: null,
+      phone: null,
+      state: 'no-show',
+    });
     const byCode = () => ctx.store.read((tx) => findAppointmentByCode(tx, ctx.officeId, kept.code));
     ctx.clock.set(at(THURSDAY, '12:00') + 30 * DAY);
     await runDueJobs(ctx);
@@ -207,7 +281,10 @@ onBothDatabases('the scheduler', (database) => {
     await runDueJobs(ctx);
     expect(await byCode()).toBeUndefined();
     // Without its code it was a visit all the same.
-    expect((await listVisits(ctx, { day: THURSDAY })).map((visit) => visit.appointmentId)).toEqual([kept.id, cancelled.id]);
+    expect((await listVisits(ctx, { day: THURSDAY })).map((visit) => visit.appointmentId)).toEqual([
+      kept.id,
+      cancelled.id,
+    ]);
     expect((await listVisits(ctx, { day: THURSDAY })).map((visit) => visit.isErased)).toEqual([true, true]);
   });
 
@@ -219,8 +296,14 @@ onBothDatabases('the scheduler', (database) => {
     ctx.clock.set(at('2026-03-13', '7:30'));
     await runDueJobs(ctx);
     expect((await currentVisit(ctx, visit.id)).state).toBe('checked-in');
-    expect(await cancelAppointment(ctx, { token: tokenOf(ctx, 'cancel', visit) })).toEqual({ ok: false, error: 'over' });
-    expect(await bookConfirmedVisit(ctx, { startsAt: at('2026-03-13', '10:10') })).toMatchObject({ state: 'confirmed', email: 'jan@example.org' });
+    expect(await cancelAppointment(ctx, { token: tokenOf(ctx, 'cancel', visit) })).toEqual({
+      ok: false,
+      error: 'over',
+    });
+    expect(await bookConfirmedVisit(ctx, { startsAt: at('2026-03-13', '10:10') })).toMatchObject({
+      state: 'confirmed',
+      email: 'jan@example.org',
+    });
   });
 
   test('a visit that staff ended by withdrawing its ticket is blank within a day too', async () => {
@@ -229,7 +312,16 @@ onBothDatabases('the scheduler', (database) => {
     ctx.clock.set(at(THURSDAY, '10:00'));
     const here = await checkInByCode(ctx, { code: visit.code, staffId: null });
     if (!here.ok) throw new Error(here.error);
-    expect((await withdrawTicket(ctx, { deskId: DESK.one, staffId: null, ticketId: here.value.ticketId, reason: 'left the hall' })).ok).toBe(true);
+    expect(
+      (
+        await withdrawTicket(ctx, {
+          deskId: DESK.one,
+          staffId: null,
+          ticketId: here.value.ticketId,
+          reason: 'left the hall',
+        })
+      ).ok,
+    ).toBe(true);
     await runDueJobs(ctx);
     expect(await currentVisit(ctx, visit.id)).toMatchObject({ state: 'cancelled', email: 'jan@example.org' });
     ctx.clock.set(at('2026-03-13', '9:59'));
@@ -239,7 +331,8 @@ onBothDatabases('the scheduler', (database) => {
 
   test('the records of staff are kept two years and no longer', async () => {
     await using ctx = await database.context();
-    const actions = async () => (await ctx.store.read((tx) => recentAudit(tx, ctx.officeId, 10))).map((entry) => entry.action);
+    const actions = async () =>
+      (await ctx.store.read((tx) => recentAudit(tx, ctx.officeId, 10))).map((entry) => entry.action);
     await ctx.store.write((tx) => noteAudit(ctx, tx, { by: null, action: 'visit-looked-up', subject: 'v1' }));
     ctx.clock.set(at('2028-03-11', '8:00'));
     await ctx.store.write((tx) => noteAudit(ctx, tx, { by: null, action: 'office-loaded', subject: 'o1' }));
@@ -265,7 +358,8 @@ onBothDatabases('the scheduler', (database) => {
         return woken.opened;
       },
     };
-    const read: TestContext['store']['read'] = (work) => (isDown ? Promise.reject(new Error('no database')) : ctx.store.read(work));
+    const read: TestContext['store']['read'] = (work) =>
+      isDown ? Promise.reject(new Error('no database')) : ctx.store.read(work);
     const scheduler = startScheduler({ ...ctx, store: { ...ctx.store, read } }, timers);
     isDown = true;
     await until(() => ctx.logged.some((entry) => entry.event === 'scheduler-failed'), 'a look failed');
@@ -274,7 +368,14 @@ onBothDatabases('the scheduler', (database) => {
     await until(async () => (await countOf(ctx, 'appointment-expired')) === 1, 'the hold ended');
     await scheduler.stop();
     const after = looks;
-    expect((await bookAppointment(ctx, booking({ serviceId: SERVICE.licencePickup, startsAt: startsAt!, email: 'next@example.org' }))).ok).toBe(true);
+    expect(
+      (
+        await bookAppointment(
+          ctx,
+          booking({ serviceId: SERVICE.licencePickup, startsAt: startsAt!, email: 'next@example.org' }),
+        )
+      ).ok,
+    ).toBe(true);
     expect(looks).toBe(after);
   });
 });
@@ -284,17 +385,47 @@ async function countOf(ctx: TestContext, type: string): Promise<number> {
   return page.ok ? page.value.events.filter((event) => event.type === type).length : -1;
 }
 
-const stateOf = async (ctx: TestContext, id: string): Promise<string | undefined> => (await ctx.store.read((tx) => findTicket(tx, ctx.officeId, id)))?.state;
+const stateOf = async (ctx: TestContext, id: string): Promise<string | undefined> =>
+  (await ctx.store.read((tx) => findTicket(tx, ctx.officeId, id)))?.state;
 
-async function putTicket(ctx: TestContext, id: string, state: 'waiting' | 'parked' | 'called' | 'serving' | 'completed', number: number): Promise<void> {
+async function putTicket(
+  ctx: TestContext,
+  id: string,
+  state: 'waiting' | 'parked' | 'called' | 'serving' | 'completed',
+  number: number,
+): Promise<void> {
   const now = ctx.clock.now();
   const isCalled = state === 'called' || state === 'serving';
   await ctx.store.write(async (tx) => {
     await lockOfficeDay(tx, ctx.officeId, TODAY);
     await insertTicket(tx, {
-      id: id as TicketId, officeId: ctx.officeId, onDay: TODAY, serviceId: SERVICE.registration, onlyDeskId: null, appointmentId: null, series: 'R', number, priority: 'walk-in', state,
-      isAssisted: false, assistedReason: null, bookedFor: null, checkedInAt: now, waitingSince: now, calledDeskId: isCalled ? (state === 'called' ? DESK.one : DESK.two) : null,
-      calledAt: isCalled ? now : null, servingAt: state === 'serving' ? now : null, endedAt: null, firstName: null, language: 'pl', issuedBy: 'counter', copies: 0, paper: 'none', flags: [], folded: {}, version: 1,
+      id: id as TicketId,
+      officeId: ctx.officeId,
+      onDay: TODAY,
+      serviceId: SERVICE.registration,
+      onlyDeskId: null,
+      appointmentId: null,
+      series: 'R',
+      number,
+      priority: 'walk-in',
+      state,
+      isAssisted: false,
+      assistedReason: null,
+      bookedFor: null,
+      checkedInAt: now,
+      waitingSince: now,
+      calledDeskId: isCalled ? (state === 'called' ? DESK.one : DESK.two) : null,
+      calledAt: isCalled ? now : null,
+      servingAt: state === 'serving' ? now : null,
+      endedAt: null,
+      firstName: null,
+      language: 'pl',
+      issuedBy: 'counter',
+      copies: 0,
+      paper: 'none',
+      flags: [],
+      folded: {},
+      version: 1,
     });
   });
 }

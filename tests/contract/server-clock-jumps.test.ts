@@ -25,13 +25,19 @@ const DAY = 24 * HOUR;
 const TEN = at(THURSDAY, '10:00');
 
 /** Another start of the server on the same database, with whatever its machine's clock shows; `steady` counts by itself. */
-async function started(database: TestContext, shows: Ms): Promise<TestContext & { readonly machine: TestClock; readonly steady: TestClock; pass(ms: Ms): void }> {
+async function started(
+  database: TestContext,
+  shows: Ms,
+): Promise<TestContext & { readonly machine: TestClock; readonly steady: TestClock; pass(ms: Ms): void }> {
   const ctx = await testContext({ url: database.url, prefix: `${shows}-` });
   const machine = testClock(shows);
   const steady = testClock(0);
   const time = createTimeWatch({ machine, steady, bootId: 'server', known: await ctx.store.read(loadKnownTime) });
   return Object.assign(ctx, {
-    machine, steady, time, clock: Object.assign(time.clock, { set: () => undefined, advance: () => undefined }),
+    machine,
+    steady,
+    time,
+    clock: Object.assign(time.clock, { set: () => undefined, advance: () => undefined }),
     pass: (ms: Ms) => {
       machine.advance(ms);
       steady.advance(ms);
@@ -40,33 +46,52 @@ async function started(database: TestContext, shows: Ms): Promise<TestContext & 
 }
 
 const beat = (ctx: TestContext, kiosk: TestKiosk, clock: Ms, bootId = 'kiosk'): Promise<unknown> => {
-  const heartbeat: Heartbeat = { version: '1', printer: 'ready', paperLow: false, outboxLength: 0, setAside: 0, skewMs: 0, screen: 'welcome', machine: { clock, bootId } };
+  const heartbeat: Heartbeat = {
+    version: '1',
+    printer: 'ready',
+    paperLow: false,
+    outboxLength: 0,
+    setAside: 0,
+    skewMs: 0,
+    screen: 'welcome',
+    machine: { clock, bootId },
+  };
   return recordHeartbeat(ctx, { kioskId: kiosk.kioskId, heartbeat });
 };
 
 /** Everything that time alone changes. */
-const lasting = (ctx: TestContext): Promise<unknown> => ctx.store.read(async (tx) => ({
-  visits: await tx.selectFrom('appointments').selectAll().orderBy('id').execute(),
-  tickets: await tx.selectFrom('tickets').selectAll().orderBy('id').execute(),
-  letters: await tx.selectFrom('mailOutbox').selectAll().orderBy('id').execute(),
-  claims: await tx.selectFrom('slotClaims').selectAll().orderBy('unitAt').execute(),
-  quotas: await tx.selectFrom('quotaClaims').selectAll().orderBy('key').execute(),
-  days: await tx.selectFrom('officeDays').select(['onDay', 'endedAt']).orderBy('onDay').execute(),
-  events: await tx.selectFrom('eventLog').select('seq').orderBy('seq').execute(),
-  limits: await tx.selectFrom('limits').selectAll().execute(),
-}));
+const lasting = (ctx: TestContext): Promise<unknown> =>
+  ctx.store.read(async (tx) => ({
+    visits: await tx.selectFrom('appointments').selectAll().orderBy('id').execute(),
+    tickets: await tx.selectFrom('tickets').selectAll().orderBy('id').execute(),
+    letters: await tx.selectFrom('mailOutbox').selectAll().orderBy('id').execute(),
+    claims: await tx.selectFrom('slotClaims').selectAll().orderBy('unitAt').execute(),
+    quotas: await tx.selectFrom('quotaClaims').selectAll().orderBy('key').execute(),
+    days: await tx.selectFrom('officeDays').select(['onDay', 'endedAt']).orderBy('onDay').execute(),
+    events: await tx.selectFrom('eventLog').select('seq').orderBy('seq').execute(),
+    limits: await tx.selectFrom('limits').selectAll().execute(),
+  }));
 
 onBothDatabases('a clock that jumped', (database) => {
   /** Thursday, ten o'clock: a visit to come, one that waits for its confirmation, one of tomorrow, and somebody in the queue. */
-  async function office(): Promise<{ readonly base: TestContext; readonly kiosk: TestKiosk; readonly visitId: string }> {
+  async function office(): Promise<{
+    readonly base: TestContext;
+    readonly kiosk: TestKiosk;
+    readonly visitId: string;
+  }> {
     const base = await database.context({ now: at('2026-03-11', '9:00') });
     const kiosk = await pairedKiosk(base);
     const visit = await bookConfirmedVisit(base, { startsAt: at(THURSDAY, '10:50') });
     await bookConfirmedVisit(base, { startsAt: at('2026-03-13', '10:50'), email: 'friday@example.org' });
     base.clock.set(TEN - MINUTE);
     await runDueJobs(base);
-    await bookVisit(base, { startsAt: (await freeStarts(base, SERVICE.registration, THURSDAY)).at(-1)!, email: 'pending@example.org' });
-    await push(base, kiosk, [factOf(1, issued({ ticketId: 't1', day: THURSDAY, number: 1, checkedInAt: TEN - MINUTE }), TEN - MINUTE)]);
+    await bookVisit(base, {
+      startsAt: (await freeStarts(base, SERVICE.registration, THURSDAY)).at(-1)!,
+      email: 'pending@example.org',
+    });
+    await push(base, kiosk, [
+      factOf(1, issued({ ticketId: 't1', day: THURSDAY, number: 1, checkedInAt: TEN - MINUTE }), TEN - MINUTE),
+    ]);
     await beat(base, kiosk, TEN - MINUTE);
     await createTimeKeeper(base)(0);
     return { base, kiosk, visitId: visit.id };
@@ -129,7 +154,9 @@ onBothDatabases('a clock that jumped', (database) => {
     await beat(ctx, kiosk, TEN + MINUTE);
     expect(ctx.clock.now()).toBe(TEN + MINUTE);
     ctx.pass(2 * MINUTE);
-    await push(ctx, kiosk, [factOf(2, issued({ ticketId: 't2', day: THURSDAY, number: 2, checkedInAt: TEN + 2 * MINUTE }), TEN + 2 * MINUTE)]);
+    await push(ctx, kiosk, [
+      factOf(2, issued({ ticketId: 't2', day: THURSDAY, number: 2, checkedInAt: TEN + 2 * MINUTE }), TEN + 2 * MINUTE),
+    ]);
     await runDueJobs(ctx);
     expect((await readOverview(ctx)).waiting).toBe(2);
     expect((await currentVisit(ctx, visitId)).state).toBe('confirmed');
@@ -140,7 +167,9 @@ onBothDatabases('a clock that jumped', (database) => {
     const { base, kiosk } = await office();
     await using _ = base;
     await using ctx = await started(base, TEN + 15 * DAY);
-    await push(ctx, kiosk, [factOf(2, issued({ ticketId: 't2', day: THURSDAY, number: 2, checkedInAt: TEN + MINUTE }), TEN + MINUTE)]);
+    await push(ctx, kiosk, [
+      factOf(2, issued({ ticketId: 't2', day: THURSDAY, number: 2, checkedInAt: TEN + MINUTE }), TEN + MINUTE),
+    ]);
     ctx.machine.set(TEN + 2 * MINUTE);
     expect((await readOverview(ctx)).waiting).toBe(2);
   });
@@ -155,7 +184,11 @@ onBothDatabases('a clock that jumped', (database) => {
       ctx.pass(MINUTE);
       expect([jump, ctx.clock.now()]).toEqual([jump, TEN + MINUTE]);
       await runDueJobs(ctx);
-      expect([jump, (await currentVisit(ctx, visitId)).state, (await readOverview(ctx)).waiting]).toEqual([jump, 'confirmed', 1]);
+      expect([jump, (await currentVisit(ctx, visitId)).state, (await readOverview(ctx)).waiting]).toEqual([
+        jump,
+        'confirmed',
+        1,
+      ]);
       expect((await readOverview(ctx)).doubt).toMatchObject({ isWaiting: false });
       ctx.machine.advance(-jump);
       expect([jump, ctx.time.doubt()]).toEqual([jump, null]);
@@ -212,9 +245,22 @@ onBothDatabases('a clock that jumped', (database) => {
     }
     return numbers;
   }
-  const numbersOfQueue = (ctx: TestContext, day: string): Promise<string[]> => ctx.store.read(async (tx) =>
-    (await tx.selectFrom('tickets').select(['series', 'number']).where('onDay', '=', day).where('state', '=', 'waiting').orderBy('number').execute()).map((t) => `${t.series}${t.number}`));
-  const tick = async (ctx: TestContext & { readonly steady: TestClock }, keep = createTimeKeeper(ctx)): Promise<void> => {
+  const numbersOfQueue = (ctx: TestContext, day: string): Promise<string[]> =>
+    ctx.store.read(async (tx) =>
+      (
+        await tx
+          .selectFrom('tickets')
+          .select(['series', 'number'])
+          .where('onDay', '=', day)
+          .where('state', '=', 'waiting')
+          .orderBy('number')
+          .execute()
+      ).map((t) => `${t.series}${t.number}`),
+    );
+  const tick = async (
+    ctx: TestContext & { readonly steady: TestClock },
+    keep = createTimeKeeper(ctx),
+  ): Promise<void> => {
     await keep(ctx.steady.now());
     await runDueJobs(ctx);
   };
@@ -232,7 +278,9 @@ onBothDatabases('a clock that jumped', (database) => {
     const after = await give(ctx, 2);
     const all = [...morning, ...meanwhile, ...after];
     expect(new Set(all).size).toBe(all.length);
-    expect(await numbersOfQueue(ctx, THURSDAY)).toEqual(['R1', ...all].sort((a, b) => Number(a.slice(1)) - Number(b.slice(1))));
+    expect(await numbersOfQueue(ctx, THURSDAY)).toEqual(
+      ['R1', ...all].sort((a, b) => Number(a.slice(1)) - Number(b.slice(1))),
+    );
     expect(await numbersOfQueue(ctx, '2026-03-13')).toEqual([]);
     // The queue is by the hour at which they came, as far as the wrong clock tells.
     await using next = await started(base, TEN + DAY - HOUR);
@@ -255,10 +303,19 @@ onBothDatabases('a clock that jumped', (database) => {
     ctx.machine.set(TEN + 5 * MINUTE);
     await tick(ctx, keep);
     expect((await currentVisit(ctx, visitId)).state).toBe('checked-in');
-    const waits = await ctx.store.read((tx) => tx.selectFrom('tickets').select(['priority', 'appointmentId', 'state']).where('onDay', '=', THURSDAY).where('appointmentId', 'is not', null).execute());
+    const waits = await ctx.store.read((tx) =>
+      tx
+        .selectFrom('tickets')
+        .select(['priority', 'appointmentId', 'state'])
+        .where('onDay', '=', THURSDAY)
+        .where('appointmentId', 'is not', null)
+        .execute(),
+    );
     expect(waits).toEqual([{ priority: 'booked', appointmentId: visitId, state: 'waiting' }]);
     // Known again, a code of another day is one.
-    const friday = await ctx.store.read((tx) => tx.selectFrom('appointments').select('code').where('onDay', '=', '2026-03-13').executeTakeFirstOrThrow());
+    const friday = await ctx.store.read((tx) =>
+      tx.selectFrom('appointments').select('code').where('onDay', '=', '2026-03-13').executeTakeFirstOrThrow(),
+    );
     expect(await checkInByCode(ctx, { code: friday.code, staffId: null })).toEqual({ ok: false, error: 'other-day' });
   });
 
@@ -301,9 +358,13 @@ onBothDatabases('a clock that jumped', (database) => {
     }
     const after = await give(ctx, 1);
     expect(new Set([...early, ...after]).size).toBe(3);
-    expect(await numbersOfQueue(ctx, '2026-03-13')).toEqual([...early, ...after].sort((a, b) => Number(a.slice(1)) - Number(b.slice(1))));
+    expect(await numbersOfQueue(ctx, '2026-03-13')).toEqual(
+      [...early, ...after].sort((a, b) => Number(a.slice(1)) - Number(b.slice(1))),
+    );
     // Paper of yesterday, whose day was known, stays there.
-    const flags = await ctx.store.read((tx) => tx.selectFrom('tickets').select('flags').where('onDay', '=', '2026-03-13').orderBy('number').execute());
+    const flags = await ctx.store.read((tx) =>
+      tx.selectFrom('tickets').select('flags').where('onDay', '=', '2026-03-13').orderBy('number').execute(),
+    );
     expect(flags.map((row) => row.flags.includes('time'))).toEqual([true, true, false]);
   });
 });

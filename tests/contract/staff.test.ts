@@ -28,19 +28,28 @@ async function tokenFor(ctx: TestContext, login: string, purpose: 'set-up' | 'si
 }
 
 onBothDatabases('staff', (database) => {
-  test('two administrators who take each other\'s role away at once: one stays', async () => {
+  test("two administrators who take each other's role away at once: one stays", async () => {
     await using ctx = await database.context();
     const [anna, jan] = [await person(ctx, 'anna', 'administrator'), await person(ctx, 'jan', 'administrator')];
-    const done = await Promise.all([changeRoles(ctx, { staffId: jan, roles: ['clerk'], by: anna }), deactivateStaff(ctx, { staffId: anna, by: jan })]);
+    const done = await Promise.all([
+      changeRoles(ctx, { staffId: jan, roles: ['clerk'], by: anna }),
+      deactivateStaff(ctx, { staffId: anna, by: jan }),
+    ]);
     expect(done.filter((each) => each.ok)).toHaveLength(1);
     expect(done.find((each) => !each.ok)).toEqual({ ok: false, error: 'last-administrator' });
-    const administrators = (await listStaff(ctx)).filter((s) => s.deactivatedAt === null && s.roles.includes('administrator'));
+    const administrators = (await listStaff(ctx)).filter(
+      (s) => s.deactivatedAt === null && s.roles.includes('administrator'),
+    );
     expect(administrators).toHaveLength(1);
   });
 
   test('a login asked for five times at once is given once', async () => {
     await using ctx = await database.context();
-    const made = await Promise.all(Array.from({ length: 5 }, (_, i) => addStaff(ctx, { login: 'anna', name: `Anna ${i}`, roles: ['clerk'], by: null })));
+    const made = await Promise.all(
+      Array.from({ length: 5 }, (_, i) =>
+        addStaff(ctx, { login: 'anna', name: `Anna ${i}`, roles: ['clerk'], by: null }),
+      ),
+    );
     expect(made.filter((each) => each.ok)).toHaveLength(1);
     expect(made.filter((each) => !each.ok && each.error === 'login-taken')).toHaveLength(4);
   });
@@ -57,7 +66,9 @@ onBothDatabases('staff', (database) => {
     await using ctx = await database.context();
     await person(ctx, 'anna', 'clerk');
     await setPassword(ctx, { token: await tokenFor(ctx, 'anna', 'set-up'), password: PASSWORD });
-    const guessed = await Promise.all(Array.from({ length: 8 }, () => signIn(ctx, { login: 'anna', password: 'nie to hasło' })));
+    const guessed = await Promise.all(
+      Array.from({ length: 8 }, () => signIn(ctx, { login: 'anna', password: 'nie to hasło' })),
+    );
     expect(guessed.map((each) => (each.ok ? 'in' : each.error.code))).toEqual(Array(8).fill('wrong'));
     expect(ctx.waits).toEqual([1_000, 1_000]);
     expect((await signIn(ctx, { login: 'anna', password: PASSWORD })).ok).toBe(true);
@@ -85,10 +96,15 @@ onBothDatabases('staff', (database) => {
     expect(await readSession(ctx, signedIn.value.token)).toBeUndefined();
     expect(await signInByLink(ctx, { token: link })).toEqual({ ok: false, error: 'no-such-link' });
     expect((await signIn(ctx, { login: 'anna', password: PASSWORD })).ok).toBe(false);
-    expect(await makeStaffLink(ctx, { login: 'anna', purpose: 'set-up', by: null })).toEqual({ ok: false, error: 'no-such-login' });
+    expect(await makeStaffLink(ctx, { login: 'anna', purpose: 'set-up', by: null })).toEqual({
+      ok: false,
+      error: 'no-such-login',
+    });
     await reactivateStaff(ctx, { staffId: anna, by: null });
     expect((await signIn(ctx, { login: 'anna', password: PASSWORD })).ok).toBe(false);
-    expect((await setPassword(ctx, { token: await tokenFor(ctx, 'anna', 'set-up'), password: PASSWORD })).ok).toBe(true);
+    expect((await setPassword(ctx, { token: await tokenFor(ctx, 'anna', 'set-up'), password: PASSWORD })).ok).toBe(
+      true,
+    );
     expect((await signIn(ctx, { login: 'anna', password: PASSWORD })).ok).toBe(true);
   });
 });

@@ -25,7 +25,8 @@ import { bookVisit } from '../support/visits.ts';
 import type { AppointmentId } from '../../shared/core/ids.ts';
 
 const MANY = 16;
-const times = <T>(count: number, work: (i: number) => Promise<T>): Promise<T[]> => Promise.all(Array.from({ length: count }, (_, i) => work(i)));
+const times = <T>(count: number, work: (i: number) => Promise<T>): Promise<T[]> =>
+  Promise.all(Array.from({ length: count }, (_, i) => work(i)));
 
 onBothDatabases('the store', (database) => {
   test('an office comes back as it was saved; a service and a desk that are gone are no longer offered', async () => {
@@ -36,7 +37,9 @@ onBothDatabases('the store', (database) => {
     const smaller = {
       ...demoOffice,
       services: demoOffice.services.slice(1),
-      desks: demoOffice.desks.slice(1).map((desk) => ({ ...desk, serves: desk.serves.filter((id) => id !== SERVICE.registration) })),
+      desks: demoOffice.desks
+        .slice(1)
+        .map((desk) => ({ ...desk, serves: desk.serves.filter((id) => id !== SERVICE.registration) })),
       calendar: { ...demoOffice.calendar, closures: [closure] },
     };
     await ctx.store.write((tx) => saveOffice(tx, smaller));
@@ -48,7 +51,13 @@ onBothDatabases('the store', (database) => {
   test('visits are counted in numbers, of a domain and of all: a sum is no text', async () => {
     await using ctx = await database.context();
     const count = (domain: string, day: string) => ctx.store.write((tx) => countDomainVisit(tx, domain, day));
-    for (const [domain, day] of [['a', '2026-03-10'], ['a', '2026-03-11'], ['a', '2026-03-11'], ['b', '2026-03-12']] as const) await count(domain, day);
+    for (const [domain, day] of [
+      ['a', '2026-03-10'],
+      ['a', '2026-03-11'],
+      ['a', '2026-03-11'],
+      ['b', '2026-03-12'],
+    ] as const)
+      await count(domain, day);
     expect(await ctx.store.read((tx) => domainVisitsSince(tx, 'a', '2026-03-11'))).toEqual({ ofDomain: 2, ofAll: 3 });
   });
 
@@ -64,7 +73,9 @@ onBothDatabases('the store', (database) => {
 
   test('a write inside a write is refused at once instead of waiting for itself', async () => {
     await using ctx = await database.context();
-    const nested = ctx.store.write((tx) => setMeta(tx, 'outer', 'written').then(() => ctx.store.write((inner) => setMeta(inner, 'inner', 'written'))));
+    const nested = ctx.store.write((tx) =>
+      setMeta(tx, 'outer', 'written').then(() => ctx.store.write((inner) => setMeta(inner, 'inner', 'written'))),
+    );
     await expect(nested).rejects.toThrow('inside another one');
     await ctx.store.write((tx) => setMeta(tx, 'next', 'written'));
     expect(await ctx.store.read((tx) => getMeta(tx, 'outer'))).toBeUndefined();
@@ -73,26 +84,32 @@ onBothDatabases('the store', (database) => {
   test('a conditional update has one winner', async () => {
     await using ctx = await database.context();
     const visit = await bookVisit(ctx);
-    const won = await times(MANY, () => ctx.store.write((tx) => updateAppointmentIf(tx, visit.id, ['pending'], { state: 'confirmed' })));
+    const won = await times(MANY, () =>
+      ctx.store.write((tx) => updateAppointmentIf(tx, visit.id, ['pending'], { state: 'confirmed' })),
+    );
     expect(won.filter(Boolean)).toHaveLength(1);
   });
 
   test('under the lock of the office day nobody loses what another wrote', async () => {
     await using ctx = await database.context();
-    await times(MANY, () => ctx.store.write(async (tx) => {
-      await lockOfficeDay(tx, ctx.officeId, '2026-03-11');
-      const before = Number((await getMeta(tx, 'counter')) ?? '0');
-      await setMeta(tx, 'counter', String(before + 1));
-    }));
+    await times(MANY, () =>
+      ctx.store.write(async (tx) => {
+        await lockOfficeDay(tx, ctx.officeId, '2026-03-11');
+        const before = Number((await getMeta(tx, 'counter')) ?? '0');
+        await setMeta(tx, 'counter', String(before + 1));
+      }),
+    );
     expect(await ctx.store.read((tx) => getMeta(tx, 'counter'))).toBe(String(MANY));
   });
 
   test('an office day ends once', async () => {
     await using ctx = await database.context();
-    const ended = await times(MANY, () => ctx.store.write(async (tx) => {
-      await lockOfficeDay(tx, ctx.officeId, '2026-03-10');
-      return endOfficeDay(tx, ctx.officeId, '2026-03-10', 1);
-    }));
+    const ended = await times(MANY, () =>
+      ctx.store.write(async (tx) => {
+        await lockOfficeDay(tx, ctx.officeId, '2026-03-10');
+        return endOfficeDay(tx, ctx.officeId, '2026-03-10', 1);
+      }),
+    );
     expect(ended.filter(Boolean)).toHaveLength(1);
   });
 
@@ -126,7 +143,19 @@ onBothDatabases('the store', (database) => {
     const outcomes = await times(MANY, async (i) => {
       const id = await rawAppointment(ctx, i);
       // Each shifted by a unit or not: overlapping, not equal.
-      return ctx.store.write((tx) => claimUnits(tx, DESK.one, units.map((unit) => unit + (i % 2) * 5 * MINUTE), id)).then(() => 'won', (error: unknown) => error);
+      return ctx.store
+        .write((tx) =>
+          claimUnits(
+            tx,
+            DESK.one,
+            units.map((unit) => unit + (i % 2) * 5 * MINUTE),
+            id,
+          ),
+        )
+        .then(
+          () => 'won',
+          (error: unknown) => error,
+        );
     });
     expect(outcomes.filter((outcome) => outcome === 'won')).toHaveLength(1);
     for (const outcome of outcomes.filter((o) => o !== 'won')) {
@@ -150,7 +179,11 @@ onBothDatabases('the store', (database) => {
   test('a code belongs to one visit of the office', async () => {
     await using ctx = await database.context();
     const visit = await bookVisit(ctx);
-    const inserted = await times(4, (i) => ctx.store.write((tx) => insertAppointment(tx, { ...visit, id: `other${i}` as AppointmentId, pageKey: `page${i}` })));
+    const inserted = await times(4, (i) =>
+      ctx.store.write((tx) =>
+        insertAppointment(tx, { ...visit, id: `other${i}` as AppointmentId, pageKey: `page${i}` }),
+      ),
+    );
     expect(inserted).toEqual([false, false, false, false]);
   });
 
@@ -185,26 +218,65 @@ onBothDatabases('the store', (database) => {
   test('two processes on one database: every event has its number, none is missing, none is doubled', async () => {
     await using ctx = await database.context();
     const script = join(import.meta.dirname, 'appending-process.ts');
-    const run = (): Promise<unknown> => promisify(execFile)(process.execPath, ['--disable-warning=ExperimentalWarning', script, ctx.url, ctx.officeId, '40']);
+    const run = (): Promise<unknown> =>
+      promisify(execFile)(process.execPath, [
+        '--disable-warning=ExperimentalWarning',
+        script,
+        ctx.url,
+        ctx.officeId,
+        '40',
+      ]);
     await Promise.all([run(), run()]);
     const page = await ctx.store.read((tx) => readEvents(tx, ctx.officeId, 'feed1:0'));
     expect(page.ok && page.value.events.map((event) => event.seq)).toEqual(Array.from({ length: 80 }, (_, i) => i + 1));
     const byProcess = Map.groupBy(page.ok ? page.value.events : [], (event) => event.deskId);
-    expect([...byProcess.values()].map((events) => events.map((event) => event.at))).toEqual([0, 1].map(() => Array.from({ length: 40 }, (_, i) => i)));
+    expect([...byProcess.values()].map((events) => events.map((event) => event.at))).toEqual(
+      [0, 1].map(() => Array.from({ length: 40 }, (_, i) => i)),
+    );
   });
 });
 
 test('a database url of another kind is refused in one sentence', async () => {
-  await expect(openDatabase({ url: 'mysql://somewhere', log: { warn: () => undefined }, migrate: true })).rejects.toThrow('sqlite:PATH or postgres://');
+  await expect(
+    openDatabase({ url: 'mysql://somewhere', log: { warn: () => undefined }, migrate: true }),
+  ).rejects.toThrow('sqlite:PATH or postgres://');
 });
 
 /** A visit's row without a slot: what claims and quotas hang on. */
 async function rawAppointment(ctx: TestContext, i: number): Promise<string> {
   const id = ctx.ids.next<AppointmentId>();
-  await ctx.store.write((tx: Tx) => insertAppointment(tx, {
-    id, officeId: ctx.officeId, serviceId: SERVICE.registration, deskId: DESK.one, isDeskChosen: false, startsAt: 1, endsAt: 2, onDay: '2026-03-12',
-    code: `test-${i}`, state: 'pending', language: 'pl', email: null, emailKey: null, name: null, phone: null, heldUntil: null, createdAt: 1,
-    letterSentAt: null, confirmedAt: null, cancelledAt: null, checkedInAt: null, erasedAt: null, linkGeneration: 1, pageKey: id, codeMisses: 0, bookedBy: 'citizen', version: 1, holdsSlot: true, keptDespite: null,
-  }));
+  await ctx.store.write((tx: Tx) =>
+    insertAppointment(tx, {
+      id,
+      officeId: ctx.officeId,
+      serviceId: SERVICE.registration,
+      deskId: DESK.one,
+      isDeskChosen: false,
+      startsAt: 1,
+      endsAt: 2,
+      onDay: '2026-03-12',
+      code: `test-${i}`,
+      state: 'pending',
+      language: 'pl',
+      email: null,
+      emailKey: null,
+      name: null,
+      phone: null,
+      heldUntil: null,
+      createdAt: 1,
+      letterSentAt: null,
+      confirmedAt: null,
+      cancelledAt: null,
+      checkedInAt: null,
+      erasedAt: null,
+      linkGeneration: 1,
+      pageKey: id,
+      codeMisses: 0,
+      bookedBy: 'citizen',
+      version: 1,
+      holdsSlot: true,
+      keptDespite: null,
+    }),
+  );
   return id;
 }

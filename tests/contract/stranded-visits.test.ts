@@ -17,10 +17,25 @@ import { demoOffice, DESK, SERVICE } from '../fixtures/office.ts';
 import { onBothDatabases } from '../support/both-databases.ts';
 import { letters } from '../support/letters.ts';
 import { at } from '../support/test-context.ts';
-import { bookConfirmedVisit, booking, bookVisit, currentVisit, freeStarts, THURSDAY, tokenOf } from '../support/visits.ts';
+import {
+  bookConfirmedVisit,
+  booking,
+  bookVisit,
+  currentVisit,
+  freeStarts,
+  THURSDAY,
+  tokenOf,
+} from '../support/visits.ts';
 
 const closed = (span?: { from: number; to: number }): Office => ({
-  ...demoOffice, calendar: { ...demoOffice.calendar, closures: [...demoOffice.calendar.closures, { on: THURSDAY, ...(span === undefined ? {} : { span }), reason: { pl: 'Awaria sieci' } }] },
+  ...demoOffice,
+  calendar: {
+    ...demoOffice.calendar,
+    closures: [
+      ...demoOffice.calendar.closures,
+      { on: THURSDAY, ...(span === undefined ? {} : { span }), reason: { pl: 'Awaria sieci' } },
+    ],
+  },
 });
 const load = (ctx: Context, office: Office, flags: { cancelVisits?: boolean; leaveToStaff?: boolean } = {}) =>
   ADMIN_COMMANDS['load-office'].run(ctx, { words: [], file: JSON.stringify(office), ...flags });
@@ -28,7 +43,8 @@ const load = (ctx: Context, office: Office, flags: { cancelVisits?: boolean; lea
 async function tenConfirmed(ctx: Context) {
   const starts = await freeStarts(ctx, SERVICE.registration, THURSDAY);
   const visits = [];
-  for (const [i, startsAt] of starts.slice(0, 10).entries()) visits.push(await bookConfirmedVisit(ctx, { startsAt, email: `osoba${i}@example.org` }));
+  for (const [i, startsAt] of starts.slice(0, 10).entries())
+    visits.push(await bookConfirmedVisit(ctx, { startsAt, email: `osoba${i}@example.org` }));
   return visits;
 }
 
@@ -41,9 +57,13 @@ onBothDatabases('an office that changes under its visits', (database) => {
     expect(answer).toMatchObject({ ok: false, error: 'not loaded: this office could not honour 10 visits' });
     const lines = answer.ok ? [] : answer.lines!;
     expect(lines.filter((line) => line.startsWith(`  ${THURSDAY} `))).toHaveLength(10);
-    expect(lines[0]).toMatch(/^ {2}2026-03-12 \d+:\d\d, desk \d, Rejestracja.* \(confirmed\): the day is closed; nearest: 2026-03-11 /);
+    expect(lines[0]).toMatch(
+      /^ {2}2026-03-12 \d+:\d\d, desk \d, Rejestracja.* \(confirmed\): the day is closed; nearest: 2026-03-11 /,
+    );
     expect(lines.at(-1)).toContain('--leave-to-staff');
-    expect(answer.ok ? undefined : (answer.data as { stranded: { visits: unknown[] } }).stranded.visits).toHaveLength(10);
+    expect(answer.ok ? undefined : (answer.data as { stranded: { visits: unknown[] } }).stranded.visits).toHaveLength(
+      10,
+    );
     expect((await currentOffice(ctx)).calendar.closures).toEqual(demoOffice.calendar.closures);
     expect(await letters(ctx)).toEqual(before);
     for (const visit of visits) expect((await currentVisit(ctx, visit.id)).state).toBe('confirmed');
@@ -54,7 +74,10 @@ onBothDatabases('an office that changes under its visits', (database) => {
     await using ctx = await database.context();
     const visits = await tenConfirmed(ctx);
     const answer = await load(ctx, closed(), { cancelVisits: true });
-    expect(answer).toMatchObject({ ok: true, lines: ['The office is loaded.', '10 visits cancelled; a letter with the nearest times goes out to each.'] });
+    expect(answer).toMatchObject({
+      ok: true,
+      lines: ['The office is loaded.', '10 visits cancelled; a letter with the nearest times goes out to each.'],
+    });
     for (const visit of visits) expect((await currentVisit(ctx, visit.id)).state).toBe('cancelled');
     ctx.clock.set(at('2026-03-11', '10:30'));
     await runDueJobs(ctx);
@@ -80,7 +103,8 @@ onBothDatabases('an office that changes under its visits', (database) => {
     ctx.clock.advance(MINUTE);
     await runDueJobs(ctx);
     const after = await letters(ctx);
-    for (const template of ['confirmed', 'reminder']) expect(after.filter((letter) => letter.template === template)).toHaveLength(10);
+    for (const template of ['confirmed', 'reminder'])
+      expect(after.filter((letter) => letter.template === template)).toHaveLength(10);
   });
 
   test('nobody decided until the hour was over: the office cancelled it, the person did not miss it', async () => {
@@ -90,20 +114,33 @@ onBothDatabases('an office that changes under its visits', (database) => {
     ctx.clock.set(at(THURSDAY, '18:00'));
     await runDueJobs(ctx);
     expect((await currentVisit(ctx, visit!.id)).state).toBe('cancelled');
-    expect((await letters(ctx)).filter((letter) => letter.appointmentId === visit!.id && letter.template === 'cancelled-by-office')).toHaveLength(1);
+    expect(
+      (await letters(ctx)).filter(
+        (letter) => letter.appointmentId === visit!.id && letter.template === 'cancelled-by-office',
+      ),
+    ).toHaveLength(1);
   });
 
   test('whom no letter can reach is left to staff, and who has not confirmed is told at once', async () => {
     await using ctx = await database.context();
     const [first, second] = await freeStarts(ctx, SERVICE.registration, THURSDAY);
-    const phoned = await bookByStaff(ctx, { serviceId: SERVICE.registration, startsAt: first!, language: 'pl', staffId: 'somebody', phone: '600 100 200' });
+    const phoned = await bookByStaff(ctx, {
+      serviceId: SERVICE.registration,
+      startsAt: first!,
+      language: 'pl',
+      staffId: 'somebody',
+      phone: '600 100 200',
+    });
     const pending = await bookVisit(ctx, { startsAt: second! });
     expect((await load(ctx, closed(), { cancelVisits: true })).ok).toBe(true);
     if (!phoned.ok) throw new Error('not booked');
     expect((await currentVisit(ctx, phoned.value.appointmentId)).state).toBe('confirmed');
     expect((await currentVisit(ctx, pending.id)).state).toBe('cancelled');
     expect((await letters(ctx)).map((letter) => letter.template)).toEqual(['cancelled-by-office']);
-    expect(await confirmAppointment(ctx, { token: tokenOf(ctx, 'confirm', pending) })).toEqual({ ok: false, error: 'over' });
+    expect(await confirmAppointment(ctx, { token: tokenOf(ctx, 'confirm', pending) })).toEqual({
+      ok: false,
+      error: 'over',
+    });
   });
 
   test('what its owner cancelled does not come back on a day that has been closed since', async () => {
@@ -111,7 +148,10 @@ onBothDatabases('an office that changes under its visits', (database) => {
     const visit = await bookConfirmedVisit(ctx);
     await cancelAppointment(ctx, { token: tokenOf(ctx, 'cancel', visit) });
     expect((await load(ctx, closed())).ok).toBe(true);
-    expect(await undoCancellation(ctx, { token: tokenOf(ctx, 'cancel', visit) })).toEqual({ ok: false, error: 'too-late' });
+    expect(await undoCancellation(ctx, { token: tokenOf(ctx, 'cancel', visit) })).toEqual({
+      ok: false,
+      error: 'too-late',
+    });
     expect((await currentVisit(ctx, visit.id)).state).toBe('cancelled');
   });
 
@@ -119,52 +159,78 @@ onBothDatabases('an office that changes under its visits', (database) => {
     await using ctx = await database.context();
     const visit = await bookConfirmedVisit(ctx, { deskId: undefined, startsAt: at(THURSDAY, '10:10') });
     const service = demoOffice.services.find((s) => s.id === SERVICE.registration)!;
-    const longer: Office = { ...demoOffice, services: demoOffice.services.map((s) => (s.id === service.id ? { ...s, durationMinutes: s.durationMinutes + 10 } : s)) };
-    expect(await load(ctx, longer)).toMatchObject({ ok: true, lines: ['The office is loaded.', '1 visit got the longer time that the service takes now.'] });
+    const longer: Office = {
+      ...demoOffice,
+      services: demoOffice.services.map((s) =>
+        s.id === service.id ? { ...s, durationMinutes: s.durationMinutes + 10 } : s,
+      ),
+    };
+    expect(await load(ctx, longer)).toMatchObject({
+      ok: true,
+      lines: ['The office is loaded.', '1 visit got the longer time that the service takes now.'],
+    });
     const now = await currentVisit(ctx, visit.id);
     expect(now.endsAt - now.startsAt).toBe((service.durationMinutes + 10) * MINUTE);
-    const claims = await ctx.store.read((tx) => tx.selectFrom('slotClaims').selectAll().where('appointmentId', '=', visit.id).execute());
+    const claims = await ctx.store.read((tx) =>
+      tx.selectFrom('slotClaims').selectAll().where('appointmentId', '=', visit.id).execute(),
+    );
     expect(claims).toHaveLength((service.durationMinutes + 10) / demoOffice.rules.slotMinutes);
   });
 
   test('the clock of the office does not change under people who were told an hour', async () => {
     await using ctx = await database.context();
     await bookConfirmedVisit(ctx);
-    expect(await load(ctx, { ...demoOffice, zone: 'Europe/Kyiv' })).toMatchObject({ ok: false, error: expect.stringContaining('zone cannot change') });
+    expect(await load(ctx, { ...demoOffice, zone: 'Europe/Kyiv' })).toMatchObject({
+      ok: false,
+      error: expect.stringContaining('zone cannot change'),
+    });
     expect((await currentOffice(ctx)).zone).toBe('Europe/Warsaw');
   });
 
-  test.each(['cancel', 'leave'] as const)('booked, confirmed and cancelled at the very moment of a new office (%s): each visit ends in one state and none is overlooked', async (decision) => {
-    await using ctx = await database.context();
-    const starts = await freeStarts(ctx, SERVICE.registration, THURSDAY);
-    const here = await Promise.all(starts.slice(0, 6).map((startsAt, i) => bookVisit(ctx, { startsAt, email: `przed${i}@example.org` })));
-    const office = { ...closed(), desks: demoOffice.desks.map((desk) => (desk.id === DESK.one ? { ...desk, official: 'inna osoba' } : desk)) };
-    const rush: (() => Promise<unknown>)[] = [
-      ...starts.slice(6, 18).map((startsAt, i) => () => bookAppointment(ctx, booking({ startsAt, email: `teraz${i}@example.org` }))),
-      ...here.slice(0, 4).map((visit) => () => confirmAppointment(ctx, { token: tokenOf(ctx, 'confirm', visit) })),
-      ...here.slice(3).map((visit) => () => cancelAppointment(ctx, { token: tokenOf(ctx, 'cancel', visit) })),
-    ];
-    const half = rush.length / 2;
-    const [loaded] = await Promise.all([
-      (async () => {
-        await Promise.resolve();
-        return loadOfficeFile(ctx, { office, decision });
-      })(),
-      ...rush.map((act, i) => (i < half ? act() : Promise.resolve().then(act))),
-    ]);
-    if (!loaded.ok) throw new Error(loaded.error.code);
-    const rows = await ctx.store.read((tx) => tx.selectFrom('appointments').selectAll().execute());
-    const told = await letters(ctx);
-    for (const row of rows) {
-      const isUndecided = (row.state === 'pending' || row.state === 'confirmed') && conflictOf(office, row) !== undefined;
-      const isTold = told.some((letter) => letter.appointmentId === row.id && letter.template.startsWith('cancelled'));
-      const wasLeft = loaded.value.left.includes(row.id);
-      // One that was left may have been cancelled by its citizen right afterwards.
-      if (isUndecided || row.state !== 'cancelled') expect([row.state, isUndecided]).toEqual([row.state, wasLeft]);
-      if (row.state === 'cancelled') expect(isTold).toBe(true);
-      if (loaded.value.cancelled.includes(row.id)) expect(row.state).toBe('cancelled');
-    }
-    // Whoever came after the office changed was refused by it.
-    expect(rows.filter((row) => row.state === 'pending')).toEqual([]);
-  });
+  test.each(['cancel', 'leave'] as const)(
+    'booked, confirmed and cancelled at the very moment of a new office (%s): each visit ends in one state and none is overlooked',
+    async (decision) => {
+      await using ctx = await database.context();
+      const starts = await freeStarts(ctx, SERVICE.registration, THURSDAY);
+      const here = await Promise.all(
+        starts.slice(0, 6).map((startsAt, i) => bookVisit(ctx, { startsAt, email: `przed${i}@example.org` })),
+      );
+      const office = {
+        ...closed(),
+        desks: demoOffice.desks.map((desk) => (desk.id === DESK.one ? { ...desk, official: 'inna osoba' } : desk)),
+      };
+      const rush: (() => Promise<unknown>)[] = [
+        ...starts
+          .slice(6, 18)
+          .map((startsAt, i) => () => bookAppointment(ctx, booking({ startsAt, email: `teraz${i}@example.org` }))),
+        ...here.slice(0, 4).map((visit) => () => confirmAppointment(ctx, { token: tokenOf(ctx, 'confirm', visit) })),
+        ...here.slice(3).map((visit) => () => cancelAppointment(ctx, { token: tokenOf(ctx, 'cancel', visit) })),
+      ];
+      const half = rush.length / 2;
+      const [loaded] = await Promise.all([
+        (async () => {
+          await Promise.resolve();
+          return loadOfficeFile(ctx, { office, decision });
+        })(),
+        ...rush.map((act, i) => (i < half ? act() : Promise.resolve().then(act))),
+      ]);
+      if (!loaded.ok) throw new Error(loaded.error.code);
+      const rows = await ctx.store.read((tx) => tx.selectFrom('appointments').selectAll().execute());
+      const told = await letters(ctx);
+      for (const row of rows) {
+        const isUndecided =
+          (row.state === 'pending' || row.state === 'confirmed') && conflictOf(office, row) !== undefined;
+        const isTold = told.some(
+          (letter) => letter.appointmentId === row.id && letter.template.startsWith('cancelled'),
+        );
+        const wasLeft = loaded.value.left.includes(row.id);
+        // One that was left may have been cancelled by its citizen right afterwards.
+        if (isUndecided || row.state !== 'cancelled') expect([row.state, isUndecided]).toEqual([row.state, wasLeft]);
+        if (row.state === 'cancelled') expect(isTold).toBe(true);
+        if (loaded.value.cancelled.includes(row.id)) expect(row.state).toBe('cancelled');
+      }
+      // Whoever came after the office changed was refused by it.
+      expect(rows.filter((row) => row.state === 'pending')).toEqual([]);
+    },
+  );
 });

@@ -57,13 +57,19 @@ async function tcpPeer(): Promise<Peer> {
 async function terminalPeer(openLine: (link: string) => OpenTransport): Promise<Peer> {
   const folder = await mkdtemp(join(tmpdir(), 'line-'));
   const link = join(folder, 'tty');
-  const socat = spawn('socat', ['-d', '-d', '-t0', 'STDIO', `PTY,raw,echo=0,link=${link}`], { stdio: ['pipe', 'pipe', 'pipe'] });
+  const socat = spawn('socat', ['-d', '-d', '-t0', 'STDIO', `PTY,raw,echo=0,link=${link}`], {
+    stdio: ['pipe', 'pipe', 'pipe'],
+  });
   const chunks: Buffer[] = [];
   let said = '';
   socat.stderr.on('data', (bytes: Buffer) => (said += bytes.toString()));
   socat.stdout.on('data', (bytes: Buffer) => chunks.push(bytes));
   socat.stdin.on('error', () => socat.stdin.destroy());
-  await until(() => said, (text) => text.includes('starting data transfer loop'), 'socat');
+  await until(
+    () => said,
+    (text) => text.includes('starting data transfer loop'),
+    'socat',
+  );
   const exited = once(socat, 'exit');
   const hangUp = async (): Promise<void> => {
     socat.kill('SIGTERM');
@@ -91,16 +97,24 @@ async function usbPeer(): Promise<Peer> {
 const never = new AbortController().signal;
 const KINDS: [string, () => Promise<Peer>][] = [['tcp', tcpPeer]];
 if (hasSocat()) KINDS.push(['serial', serialPeer], ['usb', usbPeer]);
-else process.stdout.write('transport contract: socat is not installed, so the serial line and the USB printer are skipped\n');
+else
+  process.stdout.write(
+    'transport contract: socat is not installed, so the serial line and the USB printer are skipped\n',
+  );
 
 async function opened(peer: Peer): Promise<{ line: Transport; events: TransportEvent[]; bytes: () => Buffer }> {
   const line = await peer.open(never);
   if (!line.ok) throw new Error(line.error.reason);
   const events: TransportEvent[] = [];
   line.value.listen((event) => events.push(event));
-  return { line: line.value, events, bytes: () => Buffer.concat(events.map((event) => (event.type === 'data' ? event.bytes : new Uint8Array()))) };
+  return {
+    line: line.value,
+    events,
+    bytes: () => Buffer.concat(events.map((event) => (event.type === 'data' ? event.bytes : new Uint8Array()))),
+  };
 }
-const closings = (events: readonly TransportEvent[]): TransportEvent[] => events.filter((event) => event.type === 'closed');
+const closings = (events: readonly TransportEvent[]): TransportEvent[] =>
+  events.filter((event) => event.type === 'closed');
 const NOT_THERE: Readonly<Record<string, RegExp>> = {
   tcp: /^tcp 127\.0\.0\.1:\d+: nothing listens there/,
   serial: /tty 115200: no such port/,
@@ -113,7 +127,11 @@ describe.each(KINDS)('%s', (kind, startPeer) => {
     await using peer = await startPeer();
     const { line, bytes } = await opened(peer);
     expect(await line.write(EVERY_BYTE, never)).toEqual({ ok: true, value: undefined });
-    await until(() => peer.heard(), (heard) => heard.length >= 256, 'the bytes');
+    await until(
+      () => peer.heard(),
+      (heard) => heard.length >= 256,
+      'the bytes',
+    );
     expect(peer.heard().equals(EVERY_BYTE)).toBe(true);
     peer.say(EVERY_BYTE);
     await until(bytes, (heard) => heard.length >= 256, 'the bytes');
@@ -126,11 +144,19 @@ describe.each(KINDS)('%s', (kind, startPeer) => {
     const line = await peer.open(never);
     if (!line.ok) throw new Error(line.error.reason);
     await line.value.write(Uint8Array.of(0x10), never);
-    await until(() => peer.heard(), (heard) => heard.length === 1, 'the question');
+    await until(
+      () => peer.heard(),
+      (heard) => heard.length === 1,
+      'the question',
+    );
     peer.say(Uint8Array.of(0x12));
     const events: TransportEvent[] = [];
     line.value.listen((event) => events.push(event));
-    await until(() => events.length, (count) => count > 0, 'the answer');
+    await until(
+      () => events.length,
+      (count) => count > 0,
+      'the answer',
+    );
     expect(events[0]).toEqual({ type: 'data', bytes: Buffer.of(0x12) });
     await line.value.close();
   });
@@ -140,11 +166,17 @@ describe.each(KINDS)('%s', (kind, startPeer) => {
     const { line, events } = await opened(peer);
     await peer.hangUp();
     await line.write(Uint8Array.of(0x10, 0x04, 0x01), never);
-    await until(() => closings(events), (told) => told.length > 0, 'the hang-up');
+    await until(
+      () => closings(events),
+      (told) => told.length > 0,
+      'the hang-up',
+    );
     expect(await line.write(Uint8Array.of(0x10), never)).toMatchObject({ ok: false, error: { code: 'closed' } });
     await line.close();
     expect(closings(events)).toHaveLength(1);
-    const reason = closings(events).map((event) => (event.type === 'closed' ? event.reason : '')).join();
+    const reason = closings(events)
+      .map((event) => (event.type === 'closed' ? event.reason : ''))
+      .join();
     expect(deviceSentence(reason, 'pl')).not.toBe(reason);
   });
 
@@ -161,7 +193,11 @@ describe.each(KINDS)('%s', (kind, startPeer) => {
     await using peer = await startPeer();
     const { line } = await opened(peer);
     await line.write(Uint8Array.of(1), never);
-    await until(() => peer.heard(), (heard) => heard.length === 1, 'the first byte');
+    await until(
+      () => peer.heard(),
+      (heard) => heard.length === 1,
+      'the first byte',
+    );
     peer.stopReading();
     const deadline = new AbortController();
     const written = line.write(new Uint8Array(16_000_000), deadline.signal);
@@ -211,7 +247,10 @@ test('a network printer that neither hangs up nor falls silent does not hold up 
 test.runIf(hasSocat())('a serial port has one opener', async () => {
   await using peer = await serialPeer();
   const { line } = await opened(peer);
-  expect(await peer.open(never)).toMatchObject({ ok: false, error: { reason: expect.stringContaining('another program holds the port') } });
+  expect(await peer.open(never)).toMatchObject({
+    ok: false,
+    error: { reason: expect.stringContaining('another program holds the port') },
+  });
   await line.close();
 });
 
@@ -220,18 +259,30 @@ test.runIf(hasSocat())('a serial line that goes in the middle of an answer: told
   const folder = await mkdtemp(join(tmpdir(), 'line-'));
   const link = join(folder, 'tty');
   // Answers one question and is gone within the same millisecond, as an adapter whose supply breaks.
-  const socat = spawn('socat', ['-d', '-d', '-t0', "SYSTEM:read question; printf answer", `PTY,raw,echo=0,link=${link}`], { stdio: ['ignore', 'ignore', 'pipe'] });
+  const socat = spawn(
+    'socat',
+    ['-d', '-d', '-t0', 'SYSTEM:read question; printf answer', `PTY,raw,echo=0,link=${link}`],
+    { stdio: ['ignore', 'ignore', 'pipe'] },
+  );
   const exited = once(socat, 'exit');
   let said = '';
   socat.stderr.on('data', (bytes: Buffer) => (said += bytes.toString()));
-  await until(() => said, (text) => text.includes('starting data transfer loop'), 'socat');
+  await until(
+    () => said,
+    (text) => text.includes('starting data transfer loop'),
+    'socat',
+  );
   const line = await openSerial({ path: link, baudRate: 115_200, flow: 'none' })(never);
   if (!line.ok) throw new Error(line.error.reason);
   const events: TransportEvent[] = [];
   line.value.listen((event) => events.push(event));
   await line.value.write(Buffer.from('?\n'), never);
   await exited;
-  await until(() => closings(events), (told) => told.length > 0, 'the hang-up');
+  await until(
+    () => closings(events),
+    (told) => told.length > 0,
+    'the hang-up',
+  );
   expect(closings(events)).toEqual([{ type: 'closed', reason: 'the port is gone (unplugged?)' }]);
   await line.value.close();
   await rm(folder, { recursive: true, force: true });

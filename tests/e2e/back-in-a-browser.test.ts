@@ -15,7 +15,8 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-const titled = (page: Page, title: string | RegExp): Promise<void> => expect.poll(() => page.title(), WAIT).toMatch(title);
+const titled = (page: Page, title: string | RegExp): Promise<void> =>
+  expect.poll(() => page.title(), WAIT).toMatch(title);
 
 async function toData(page: Page, url: string): Promise<void> {
   await page.goto(`${url}/rezerwacja`);
@@ -63,19 +64,28 @@ test('Back and reload work on every page of the way, after the booking too, and 
   await context.close();
 });
 
-test.each([['uk', 'Українська', 'Ваші дані'], ['en', 'English', 'Your details']])('a language button keeps what is typed in both of two tabs (%s)', async (lang, button, title) => {
+test.each([
+  ['uk', 'Українська', 'Ваші дані'],
+  ['en', 'English', 'Your details'],
+])('a language button keeps what is typed in both of two tabs (%s)', async (lang, button, title) => {
   await using ctx = await testContext();
   await using server = await startPages(ctx, await built('pages'));
   const context = await browser.newContext({ javaScriptEnabled: false });
   const [one, two] = [await context.newPage(), await context.newPage()];
-  for (const [page, email] of [[one, 'jan@example.org'], [two, 'ola@']] as const) {
+  for (const [page, email] of [
+    [one, 'jan@example.org'],
+    [two, 'ola@'],
+  ] as const) {
     await toData(page, server.url);
     await page.locator('#email').fill(email);
     await page.getByRole('button', { name: button }).click();
     await titled(page, new RegExp(`^${title}`));
     expect(await page.locator('html').getAttribute('lang')).toBe(lang);
   }
-  expect([await one.locator('#email').inputValue(), await two.locator('#email').inputValue()]).toEqual(['jan@example.org', 'ola@']);
+  expect([await one.locator('#email').inputValue(), await two.locator('#email').inputValue()]).toEqual([
+    'jan@example.org',
+    'ola@',
+  ]);
   await one.reload();
   expect(await one.locator('#email').inputValue()).toBe('jan@example.org');
   await context.close();

@@ -16,7 +16,10 @@ import { testContext } from '../support/test-context.ts';
 
 /** Where pictures of every page are put for looking at; nowhere unless asked for. */
 const shotsFolder = process.env['BILETOMAT_SHOTS'];
-const SIZES = [{ width: 360, height: 740 }, { width: 1280, height: 800 }] as const;
+const SIZES = [
+  { width: 360, height: 740 },
+  { width: 1280, height: 800 },
+] as const;
 
 let browser: Browser;
 beforeAll(async () => {
@@ -32,14 +35,32 @@ describe.each(SIZES)('at $width px', (viewport) => {
     const page = await browser.newPage({ viewport, locale: 'pl-PL' });
     const elsewhere: string[] = [];
     const refused: string[] = [];
-    page.on('request', (request) => void (request.url().startsWith(server.url) || request.url().startsWith('data:') || elsewhere.push(request.url())));
-    page.on('console', (message) => void (message.type() === 'error' && !message.text().includes('the server responded with a status of') && refused.push(message.text())));
+    page.on(
+      'request',
+      (request) =>
+        void (
+          request.url().startsWith(server.url) ||
+          request.url().startsWith('data:') ||
+          elsewhere.push(request.url())
+        ),
+    );
+    page.on(
+      'console',
+      (message) =>
+        void (
+          message.type() === 'error' &&
+          !message.text().includes('the server responded with a status of') &&
+          refused.push(message.text())
+        ),
+    );
     page.on('pageerror', (error) => void refused.push(String(error)));
     const found: string[] = [];
     const stop: Stop = async (name, title) => {
       await expect.poll(() => page.title(), { timeout: 30_000 }).toMatch(new RegExp(`^${title.replace('?', '\\?')}`));
       for (const finding of await axeFindings(page)) found.push(`${name}: ${finding}`);
-      const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      const tooWide = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      );
       if (tooWide > 0) found.push(`${name}: ${tooWide} px too wide`);
       for (const small of await smallTargets()) found.push(`${name}: smaller than 44 px: ${small}`);
       if (shotsFolder === undefined) return;
@@ -49,8 +70,19 @@ describe.each(SIZES)('at $width px', (viewport) => {
     /** Links inside a sentence are exempt (WCAG 2.2, 2.5.8). */
     const smallTargets = () =>
       page.evaluate(() =>
-        [...document.querySelectorAll('a, button, label.choice, input:not([type=hidden]):not([type=radio]):not([type=checkbox]), summary')]
-          .filter((e) => !(e.tagName === 'A' && e.closest('p, li:not(.languages li)') !== null && !e.classList.contains('button')) && !e.classList.contains('skip-link'))
+        [
+          ...document.querySelectorAll(
+            'a, button, label.choice, input:not([type=hidden]):not([type=radio]):not([type=checkbox]), summary',
+          ),
+        ]
+          .filter(
+            (e) =>
+              !(
+                e.tagName === 'A' &&
+                e.closest('p, li:not(.languages li)') !== null &&
+                !e.classList.contains('button')
+              ) && !e.classList.contains('skip-link'),
+          )
           .map((e) => ({ box: e.getBoundingClientRect(), name: e.textContent?.trim() || e.id }))
           .filter(({ box }) => box.width > 0 && (box.height < 43.5 || box.width < 43.5))
           .map(({ name, box }) => `${name} ${Math.round(box.width)}x${Math.round(box.height)}`),
@@ -87,9 +119,13 @@ test('an error moves the focus to its summary, and its link to the field', async
   const page = await browser.newPage();
   await page.goto(`${server.url}/rezerwacja/dzien?sprawa=vehicle-registration`);
   await page.getByRole('button', { name: 'Dalej' }).click();
-  await expect.poll(() => page.evaluate(() => document.activeElement?.className), { timeout: 30_000 }).toBe('error-summary');
+  await expect
+    .poll(() => page.evaluate(() => document.activeElement?.className), { timeout: 30_000 })
+    .toBe('error-summary');
   await page.getByRole('link', { name: 'Wybierz dzień' }).click();
-  await expect.poll(() => page.evaluate(() => (document.activeElement as HTMLInputElement).name), { timeout: 30_000 }).toBe('dzien');
+  await expect
+    .poll(() => page.evaluate(() => (document.activeElement as HTMLInputElement).name), { timeout: 30_000 })
+    .toBe('dzien');
   await page.close();
 });
 
@@ -143,13 +179,17 @@ test('axe finds nothing in any example of any component', async () => {
   const modules = import.meta.glob<{ examples: readonly Example[] }>('../../shared/ui/*.examples.tsx', { eager: true });
   const sections = Object.entries(modules)
     .filter(([file]) => !file.endsWith('/page.examples.tsx'))
-    .flatMap(([, { examples }]) => examples.map((example) => ({ name: example.name, html: renderToString(example.render()) })));
+    .flatMap(([, { examples }]) =>
+      examples.map((example) => ({ name: example.name, html: renderToString(example.render()) })),
+    );
   expect(sections.length).toBeGreaterThan(20);
   const css = await readFile(join(await built('pages'), 'theme.css'), 'utf8');
   const page = await browser.newPage();
   const found: string[] = [];
   for (const { name, html } of sections) {
-    await page.setContent(`<!doctype html><html lang="pl"><title>${name}</title><style>${css}</style><main><h1>${name}</h1>${html}</main></html>`);
+    await page.setContent(
+      `<!doctype html><html lang="pl"><title>${name}</title><style>${css}</style><main><h1>${name}</h1>${html}</main></html>`,
+    );
     for (const finding of await axeFindings(page)) found.push(`${name}: ${finding}`);
   }
   expect(found).toEqual([]);

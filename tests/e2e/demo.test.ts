@@ -12,7 +12,15 @@ import { built, builtMain } from '../support/built.ts';
 import { offered, openPage, submit } from '../support/form-client.ts';
 
 const DEADLINE_MS = 120_000;
-const PARTS: readonly TargetName[] = ['server', 'pages', 'kiosk', 'kiosk-page', 'virtual-printer', 'printer-page', 'admin'];
+const PARTS: readonly TargetName[] = [
+  'server',
+  'pages',
+  'kiosk',
+  'kiosk-page',
+  'virtual-printer',
+  'printer-page',
+  'admin',
+];
 
 let main: string;
 const folders: string[] = [];
@@ -64,7 +72,10 @@ type Demo = {
 };
 
 function start(dataFolder: string, args: readonly string[], env: Readonly<Record<string, string>> = {}): Demo {
-  const child = spawn(process.execPath, [main, ...args], { env: { PATH: process.env['PATH'] ?? '', BILETOMAT_DATA: dataFolder, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [main, ...args], {
+    env: { PATH: process.env['PATH'] ?? '', BILETOMAT_DATA: dataFolder, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let out = '';
   let err = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
@@ -89,13 +100,23 @@ function start(dataFolder: string, args: readonly string[], env: Readonly<Record
     err: () => err,
     ended,
     async ready() {
-      await until('the addresses', () => isOver || out.includes('Ctrl-C ends everything'), () => out + err);
+      await until(
+        'the addresses',
+        () => isOver || out.includes('Ctrl-C ends everything'),
+        () => out + err,
+      );
       if (isOver) throw new Error(`the demo ended: ${out}${err}`);
       return [...out.matchAll(/http:\/\/\S+/g)].map(([url]) => url);
     },
     parts() {
       const file = `/proc/${child.pid}/task/${child.pid}/children`;
-      return existsSync(file) ? readFileSync(file, 'utf8').trim().split(' ').filter((pid) => pid !== '').map(Number) : [];
+      return existsSync(file)
+        ? readFileSync(file, 'utf8')
+            .trim()
+            .split(' ')
+            .filter((pid) => pid !== '')
+            .map(Number)
+        : [];
     },
     async interrupt() {
       child.kill('SIGINT');
@@ -112,8 +133,15 @@ async function until(what: string, isSo: () => boolean, tell: () => string): Pro
   }
 }
 
-const argsOf = ({ port, printerPort }: Ports, ...more: string[]): string[] => ['--port', String(port), '--printer-port', String(printerPort), ...more];
-const linkFor = (demo: Demo, what: string): string => new RegExp(`${what}, sign in once\\s+(\\S+)`).exec(demo.out())![1]!;
+const argsOf = ({ port, printerPort }: Ports, ...more: string[]): string[] => [
+  '--port',
+  String(port),
+  '--printer-port',
+  String(printerPort),
+  ...more,
+];
+const linkFor = (demo: Demo, what: string): string =>
+  new RegExp(`${what}, sign in once\\s+(\\S+)`).exec(demo.out())![1]!;
 const isAlive = (pid: number): boolean => existsSync(`/proc/${pid}`);
 
 async function expectNothingLeft(ports: Ports, pids: readonly number[]): Promise<void> {
@@ -125,7 +153,11 @@ async function expectNothingLeft(ports: Ports, pids: readonly number[]): Promise
 async function enter(link: string): Promise<{ status: number; location: string | null; cookie: string }> {
   const { origin } = new URL(link);
   const answer = await fetch(link, { method: 'POST', redirect: 'manual', headers: { origin } });
-  return { status: answer.status, location: answer.headers.get('location'), cookie: (answer.headers.get('set-cookie') ?? '').split(';')[0]! };
+  return {
+    status: answer.status,
+    location: answer.headers.get('location'),
+    cookie: (answer.headers.get('set-cookie') ?? '').split(';')[0]!,
+  };
 }
 
 /** The status in the end: the kiosk's address gives its key as a cookie and leads on. */
@@ -133,7 +165,11 @@ async function statusOf(url: string): Promise<number> {
   const answer = await fetch(url, { redirect: 'manual' });
   const location = answer.headers.get('location');
   if (location === null) return answer.status;
-  return (await fetch(new URL(location, url), { headers: { cookie: (answer.headers.get('set-cookie') ?? '').split(';')[0]! } })).status;
+  return (
+    await fetch(new URL(location, url), {
+      headers: { cookie: (answer.headers.get('set-cookie') ?? '').split(';')[0]! },
+    })
+  ).status;
 }
 
 async function bookThere(server: string): Promise<string> {
@@ -158,7 +194,8 @@ test('started, looked at, ended by Ctrl-C, started again with the same data; a s
   // Every printed address answers; opening the links uses nothing up.
   expect(addresses).toHaveLength(8);
   for (const url of addresses) expect([url, await statusOf(url)]).toEqual([url, 200]);
-  for (const url of [`${server}/stanowisko`, `${server}/admin`, `${server}/api/status`, `${server}/healthz`]) expect((await fetch(url)).status).toBeLessThan(500);
+  for (const url of [`${server}/stanowisko`, `${server}/admin`, `${server}/api/status`, `${server}/healthz`])
+    expect((await fetch(url)).status).toBeLessThan(500);
   expect((await openPage(server, '/')).title).toMatch(/^Wizyty w urzędzie/);
 
   // The clerk's link signs in once.
@@ -194,7 +231,9 @@ test('started, looked at, ended by Ctrl-C, started again with the same data; a s
   const back = start(dataFolder, argsOf(ports, '--at', '2027-03-10T09:00'));
   expect(await back.ended).toBe(2);
   expect(back.out()).toBe('');
-  expect(back.err()).toMatch(/^--at is not usable: the stored demo already went on until 2027-03-10T09:\d\d:\d\d\.\d{3}Z; [^\n]+\n$/);
+  expect(back.err()).toMatch(
+    /^--at is not usable: the stored demo already went on until 2027-03-10T09:\d\d:\d\d\.\d{3}Z; [^\n]+\n$/,
+  );
 });
 
 test('Ctrl-C during the start ends everything too', async () => {
@@ -218,22 +257,26 @@ test('a part that falls ends the demo with one line and a code, and leaves nothi
   if (victim === undefined) demo.child.kill('SIGINT');
   else process.kill(victim, 'SIGKILL');
   expect(await demo.ended).toBe(victim === undefined ? 0 : 1);
-  if (victim !== undefined) expect(demo.err()).toMatch(/^the (kiosk|server|printer) ended by itself, so the demo ends too\n$/);
+  if (victim !== undefined)
+    expect(demo.err()).toMatch(/^the (kiosk|server|printer) ended by itself, so the demo ends too\n$/);
   await expectNothingLeft(ports, pids);
 });
 
-test.each([0, 100, 200])('a taken port of the block (+%i) is named in one line, and nothing is started', async (offset) => {
-  const ports = await freePorts();
-  const taken = createServer().listen(ports.port + offset, '127.0.0.1');
-  await once(taken, 'listening');
-  onTestFinished(() => new Promise((done) => taken.close(() => done(undefined))));
-  const dataFolder = newFolder();
-  const demo = start(dataFolder, argsOf(ports));
-  expect(await demo.ended).toBe(2);
-  expect(demo.out()).toBe('');
-  expect(demo.err()).toBe(`port ${ports.port + offset} is taken: choose another block with npm start -- --port N\n`);
-  expect(existsSync(dataFolder)).toBe(false);
-});
+test.each([0, 100, 200])(
+  'a taken port of the block (+%i) is named in one line, and nothing is started',
+  async (offset) => {
+    const ports = await freePorts();
+    const taken = createServer().listen(ports.port + offset, '127.0.0.1');
+    await once(taken, 'listening');
+    onTestFinished(() => new Promise((done) => taken.close(() => done(undefined))));
+    const dataFolder = newFolder();
+    const demo = start(dataFolder, argsOf(ports));
+    expect(await demo.ended).toBe(2);
+    expect(demo.out()).toBe('');
+    expect(demo.err()).toBe(`port ${ports.port + offset} is taken: choose another block with npm start -- --port N\n`);
+    expect(existsSync(dataFolder)).toBe(false);
+  },
+);
 
 test('a taken printer port gives way to the next free one, and the demo says so', async () => {
   const ports = await freePorts();

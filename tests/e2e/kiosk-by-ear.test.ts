@@ -74,7 +74,8 @@ class Citizen {
     const earliest = key === this.#lastKey ? this.#lastAt + SAME_KEY_MS : 0;
     await this.page.waitForFunction((at) => performance.now() > at, earliest);
     // A socket's keys are no keys of a keyboard that a browser knows.
-    if (/^F\d+$/.test(key)) await this.page.evaluate((code) => window.dispatchEvent(new KeyboardEvent('keydown', { code, key: code })), key);
+    if (/^F\d+$/.test(key))
+      await this.page.evaluate((code) => window.dispatchEvent(new KeyboardEvent('keydown', { code, key: code })), key);
     else await this.page.keyboard.press(key);
     this.#lastKey = key;
     this.#lastAt = await this.page.evaluate(() => performance.now());
@@ -85,7 +86,8 @@ class Citizen {
   /** What was said since the last time, up to the sentence that is waited for; in plain sentences. */
   async hearsUpTo(last: string): Promise<string[]> {
     const from = this.#heardSoFar;
-    const sentences = async (): Promise<string[]> => (await this.heard()).sentences.slice(from).map((text) => text.replace(/^\d+ % /, ''));
+    const sentences = async (): Promise<string[]> =>
+      (await this.heard()).sentences.slice(from).map((text) => text.replace(/^\d+ % /, ''));
     await expect.poll(sentences, { timeout: DEADLINE_MS }).toContain(last);
     const said = await sentences();
     const upTo = said.slice(0, said.indexOf(last) + 1);
@@ -97,16 +99,35 @@ class Citizen {
 async function enterHall(): Promise<{ citizen: Citizen; kiosk: KioskProcess; code: string }> {
   const folder = mkdtempSync(join(tmpdir(), 'biletomat-by-ear-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  const silent = { info: () => undefined, warn: () => undefined, error: (event: string, details?: object) => process.stderr.write(`${event} ${JSON.stringify(details)}\n`) };
-  const parts = { clock: systemClock(offsetMs), timers: systemTimers, random: systemRandom, ids: systemIds, log: silent };
-  const server = await startServer(readSettings({ BILETOMAT_LISTEN: '127.0.0.1:0', BILETOMAT_DATA: join(folder, 'server') }), parts, await built('pages'));
+  const silent = {
+    info: () => undefined,
+    warn: () => undefined,
+    error: (event: string, details?: object) => process.stderr.write(`${event} ${JSON.stringify(details)}\n`),
+  };
+  const parts = {
+    clock: systemClock(offsetMs),
+    timers: systemTimers,
+    random: systemRandom,
+    ids: systemIds,
+    log: silent,
+  };
+  const server = await startServer(
+    readSettings({ BILETOMAT_LISTEN: '127.0.0.1:0', BILETOMAT_DATA: join(folder, 'server') }),
+    parts,
+    await built('pages'),
+  );
   onTestFinished(() => server.close());
   const printer = await startVirtualPrinter({ tcpPort: 0 });
   onTestFinished(() => printer.close());
   const offered = await offerTimes(server.ctx, { serviceId: SERVICE.registration, day: TODAY });
   const startsAt = offered.ok ? offered.value.times[0]?.startsAt : undefined;
   if (startsAt === undefined) throw new Error('no free time today');
-  const booked = await bookByStaff(server.ctx, { serviceId: SERVICE.registration, startsAt, language: 'pl', staffId: 'staff1' });
+  const booked = await bookByStaff(server.ctx, {
+    serviceId: SERVICE.registration,
+    startsAt,
+    language: 'pl',
+    staffId: 'staff1',
+  });
   const made = await createKiosk(server.ctx, { name: 'Biletomat w holu' });
   if (!booked.ok || !made.ok) throw new Error('no visit or no kiosk');
   const kiosk = await startKioskProcess({
@@ -124,13 +145,19 @@ async function enterHall(): Promise<{ citizen: Citizen; kiosk: KioskProcess; cod
   await putEarBeside(page);
   await page.goto(kiosk.url);
   await page.getByRole('heading', { name: 'Czy masz umówioną wizytę?' }).waitFor();
-  await expect.poll(() => [kiosk.session()?.printer, kiosk.session()?.voice], { timeout: DEADLINE_MS }).toEqual(['ready', 'ready']);
+  await expect
+    .poll(() => [kiosk.session()?.printer, kiosk.session()?.voice], { timeout: DEADLINE_MS })
+    .toEqual(['ready', 'ready']);
   return { citizen: new Citizen(page), kiosk, code: booked.value.code };
 }
 
 const digits = (text: string): string[] => [...text].map((digit) => spokenText(digit, 'pl'));
 const OPENING = [
-  'Czytam na głos.', 'powtórz. Naciśnij krzyżyk.', 'Głośność trzy z pięciu. Naciśnij plus albo minus.', 'opcje. Naciśnij gwiazdkę.', 'Każdy klawisz przerywa mowę.',
+  'Czytam na głos.',
+  'powtórz. Naciśnij krzyżyk.',
+  'Głośność trzy z pięciu. Naciśnij plus albo minus.',
+  'opcje. Naciśnij gwiazdkę.',
+  'Każdy klawisz przerywa mowę.',
 ];
 const WELCOME = [
   'Witamy w Wydziale Komunikacji.',
@@ -154,8 +181,13 @@ describe.runIf(hasEspeak)('with closed eyes', () => {
     expect(await citizen.hearsUpTo('Głośność cztery z pięciu.')).toEqual(['Głośność cztery z pięciu.']);
     await citizen.press('Enter');
     expect(await citizen.hearsUpTo('Nie mam kodu. Naciśnij zero.')).toEqual([
-      'Wpisz kod wizyty.', 'Kod ma sześć cyfr i jest w wiadomości e-mail. Możesz też zeskanować kod Q R.', 'Nie wpisano jeszcze żadnej cyfry.',
-      'Usuń cyfrę. Naciśnij usuń.', 'Dalej. Naciśnij zatwierdź.', 'Wstecz. Naciśnij anuluj.', 'Nie mam kodu. Naciśnij zero.',
+      'Wpisz kod wizyty.',
+      'Kod ma sześć cyfr i jest w wiadomości e-mail. Możesz też zeskanować kod Q R.',
+      'Nie wpisano jeszcze żadnej cyfry.',
+      'Usuń cyfrę. Naciśnij usuń.',
+      'Dalej. Naciśnij zatwierdź.',
+      'Wstecz. Naciśnij anuluj.',
+      'Nie mam kodu. Naciśnij zero.',
     ]);
 
     const wrong = code.slice(0, 5) + ((Number(code[5]) + 1) % 10);
@@ -173,20 +205,32 @@ describe.runIf(hasEspeak)('with closed eyes', () => {
       await citizen.hearsUpTo(digits(digit)[0]!);
     }
     await citizen.press(code[5]!);
-    expect(await citizen.hearsUpTo('Dalej. Naciśnij zatwierdź.')).toEqual([digits(code)[5], 'Dalej. Naciśnij zatwierdź.']);
+    expect(await citizen.hearsUpTo('Dalej. Naciśnij zatwierdź.')).toEqual([
+      digits(code)[5],
+      'Dalej. Naciśnij zatwierdź.',
+    ]);
 
     await citizen.press('Enter');
     const ticket = await kiosk.reaches('take-ticket');
     await citizen.hearsUpTo('Weź bilet.');
     const told = await citizen.hearsUpTo('Gotowe. Naciśnij jeden.');
     expect(told).toEqual([
-      'Twój numer.', `${spokenText(ticket.ticket.number, 'pl')}.`, spokenText(`Wizyta umówiona na ${ticket.ticket.bookedFor}.`, 'pl'),
-      spokenText(`${ticket.ticket.desks.length === 1 ? 'Stanowisko' : 'Stanowiska'} ${ticket.ticket.desks.join(', ')}.`, 'pl'),
-      `${ticket.ticket.service.pl}.`, 'Czekaj na wezwanie: ekran i głos.', 'Gotowe. Naciśnij jeden.',
+      'Twój numer.',
+      `${spokenText(ticket.ticket.number, 'pl')}.`,
+      spokenText(`Wizyta umówiona na ${ticket.ticket.bookedFor}.`, 'pl'),
+      spokenText(
+        `${ticket.ticket.desks.length === 1 ? 'Stanowisko' : 'Stanowiska'} ${ticket.ticket.desks.join(', ')}.`,
+        'pl',
+      ),
+      `${ticket.ticket.service.pl}.`,
+      'Czekaj na wezwanie: ekran i głos.',
+      'Gotowe. Naciśnij jeden.',
     ]);
     // From louder on, everything was as loud.
     const all = (await citizen.heard()).sentences;
-    expect(all.slice(all.findIndex((text) => text.includes('Głośność cztery'))).filter((text) => !text.startsWith('75 % '))).toEqual([]);
+    expect(
+      all.slice(all.findIndex((text) => text.includes('Głośność cztery'))).filter((text) => !text.startsWith('75 % ')),
+    ).toEqual([]);
 
     await citizen.press('1');
     await expect.poll(() => kiosk.session()).toMatchObject({ state: { name: 'welcome' }, spoken: 'off', volume: 3 });
@@ -210,7 +254,9 @@ describe.runIf(hasEspeak)('with closed eyes', () => {
       (globalThis as unknown as { heard: Heard }).heard.isHolding = false;
     });
     await citizen.press('#');
-    expect(await citizen.hearsUpTo('Zamknij. Naciśnij zatwierdź.')).toEqual(expect.arrayContaining(['Język: Polski. Naciśnij jeden.', 'Głos: włączony. Naciśnij pięć.']));
+    expect(await citizen.hearsUpTo('Zamknij. Naciśnij zatwierdź.')).toEqual(
+      expect.arrayContaining(['Język: Polski. Naciśnij jeden.', 'Głos: włączony. Naciśnij pięć.']),
+    );
     await citizen.press('1');
     await citizen.hearsUpTo('Wstecz. Naciśnij zatwierdź.');
     await citizen.press('2');

@@ -29,7 +29,11 @@ test('a code that is scanned while help lies in front is a scan, and help gives 
   await page.getByRole('dialog', { name: 'Pomoc' }).waitFor();
   // At a scanner's pace however busy the machine is.
   await page.evaluate(() => {
-    for (const key of '447712') for (const type of ['keydown', 'keyup']) document.body.dispatchEvent(new KeyboardEvent(type, { key, code: `Digit${key}`, bubbles: true, cancelable: true }));
+    for (const key of '447712')
+      for (const type of ['keydown', 'keyup'])
+        document.body.dispatchEvent(
+          new KeyboardEvent(type, { key, code: `Digit${key}`, bubbles: true, cancelable: true }),
+        );
   });
   await expect.poll(sent).toEqual([{ type: 'scanned', text: '447712' }]);
   await page.getByRole('dialog').waitFor({ state: 'detached' });
@@ -50,20 +54,26 @@ test('whoever opens help, or goes from one page of the options to another, is no
   await expect.poll(signsOfLife).toBe(3);
 });
 
-test.each(['printer-port.typed', 'service-switch.typing'])('the red key goes back from a field that is being written in: %s', async (example) => {
-  await show(page, `screen=technician/${example}`);
-  expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('INPUT');
-  await page.keyboard.press('Escape');
-  await expect.poll(sent).toEqual([{ type: 'open-section', section: example.split('.')[0], page: 0 }]);
-});
+test.each(['printer-port.typed', 'service-switch.typing'])(
+  'the red key goes back from a field that is being written in: %s',
+  async (example) => {
+    await show(page, `screen=technician/${example}`);
+    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('INPUT');
+    await page.keyboard.press('Escape');
+    await expect.poll(sent).toEqual([{ type: 'open-section', section: example.split('.')[0], page: 0 }]);
+  },
+);
 
 test.each([
   ['pl', 'Klawiatura z literami', 'Poprzedni model', 'Następny model'],
   ['uk', 'Клавіатура з літерами', 'Попередня модель', 'Наступна модель'],
   ['en', 'Keyboard with letters', 'Previous model', 'Next model'],
-])('the letters and the choice of a printer’s model say what they are: %s', async (language, letters, previous, next) => {
-  await show(page, `screen=set-up/printer&language=${language}`);
-  await page.getByRole('group', { name: letters, exact: true }).waitFor();
-  await page.getByRole('button', { name: previous, exact: true }).waitFor();
-  await page.getByRole('button', { name: next, exact: true }).waitFor();
-});
+])(
+  'the letters and the choice of a printer’s model say what they are: %s',
+  async (language, letters, previous, next) => {
+    await show(page, `screen=set-up/printer&language=${language}`);
+    await page.getByRole('group', { name: letters, exact: true }).waitFor();
+    await page.getByRole('button', { name: previous, exact: true }).waitFor();
+    await page.getByRole('button', { name: next, exact: true }).waitFor();
+  },
+);

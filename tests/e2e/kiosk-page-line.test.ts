@@ -12,7 +12,8 @@ import { launchBrowser } from '../support/browser.ts';
 import { built } from '../support/built.ts';
 
 const TYPES: Record<string, string> = { '.js': 'text/javascript', '.css': 'text/css', '.woff2': 'font/woff2' };
-const PAGE = '<!doctype html><html lang="pl"><head><title>Biletomat</title><link rel="stylesheet" href="/page/kiosk.css"><script type="module" src="/page/kiosk.js"></script></head><body><div id="kiosk"></div></body></html>';
+const PAGE =
+  '<!doctype html><html lang="pl"><head><title>Biletomat</title><link rel="stylesheet" href="/page/kiosk.css"><script type="module" src="/page/kiosk.js"></script></head><body><div id="kiosk"></div></body></html>';
 
 /** As much of a service as the page can see: the page, the stream, the commands. */
 class ServiceDouble {
@@ -50,7 +51,10 @@ class ServiceDouble {
         response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(PAGE);
       } else {
         readFile(join(this.#folder, basename(path))).then(
-          (content) => response.writeHead(200, { 'content-type': TYPES[extname(path)] ?? 'application/octet-stream' }).end(content),
+          (content) =>
+            response
+              .writeHead(200, { 'content-type': TYPES[extname(path)] ?? 'application/octet-stream' })
+              .end(content),
           () => response.writeHead(404).end(),
         );
       }
@@ -93,7 +97,14 @@ afterEach(async () => {
   await service.stop();
 });
 
-const emptyCode: KioskState = { name: 'enter-code', digits: '', problem: null, misses: 0, slowDown: null, helpOffered: false };
+const emptyCode: KioskState = {
+  name: 'enter-code',
+  digits: '',
+  problem: null,
+  misses: 0,
+  slowDown: null,
+  helpOffered: false,
+};
 
 test('the screen follows the service, and a tap becomes one command', async () => {
   await page.getByRole('button', { name: 'Mam umówioną wizytę' }).click();
@@ -102,7 +113,9 @@ test('the screen follows the service, and a tap becomes one command', async () =
   await page.getByRole('heading', { name: 'Wpisz kod wizyty' }).waitFor();
   await page.keyboard.type('4471', { delay: 130 });
   await expect.poll(() => service.commands.length).toBe(5);
-  expect(service.commands.slice(1).join()).toBe(['4', '4', '7', '1'].map((digit) => JSON.stringify({ type: 'digit', digit })).join());
+  expect(service.commands.slice(1).join()).toBe(
+    ['4', '4', '7', '1'].map((digit) => JSON.stringify({ type: 'digit', digit })).join(),
+  );
 });
 
 test('nobody has said whether there is a keypad: its keys are drawn once somebody has pressed one', async () => {
@@ -165,7 +178,8 @@ test('help that somebody left open goes with them, and stays while they are ther
 });
 
 test('the size of a finger follows the size of the screen', async () => {
-  const finger = (): Promise<string> => page.evaluate(() => document.documentElement.style.getPropertyValue('--finger'));
+  const finger = (): Promise<string> =>
+    page.evaluate(() => document.documentElement.style.getPropertyValue('--finger'));
   service.show({ name: 'welcome' }, { screenInches: 10.1 });
   await expect.poll(finger).not.toBe('88px');
   const { width, height } = await page.evaluate(() => ({ width: window.screen.width, height: window.screen.height }));
@@ -178,12 +192,14 @@ test('more time: asked in front of the screen with a sound, one press sends it',
     const heard: string[] = [];
     Object.assign(globalThis, { heard });
     // A context that notes each tone it is asked for; what a loudspeaker does is not a browser's to tell.
-    Object.assign(globalThis, { AudioContext: class extends AudioContext {
-      override createOscillator(): OscillatorNode {
-        heard.push('tone');
-        return super.createOscillator();
-      }
-    } });
+    Object.assign(globalThis, {
+      AudioContext: class extends AudioContext {
+        override createOscillator(): OscillatorNode {
+          heard.push('tone');
+          return super.createOscillator();
+        }
+      },
+    });
   });
   service.show(emptyCode, { idleWarning: { secondsLeft: 20 } });
   await page.getByRole('button', { name: 'Tak, potrzebuję czasu' }).click();

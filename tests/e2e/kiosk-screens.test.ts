@@ -23,16 +23,36 @@ test('a code typed on physical keys: digits, delete, Enter', async () => {
   for (const key of ['4', '7', 'Backspace', 'Enter']) {
     await page.keyboard.press(key);
     await expect.poll(async () => (await sent()).length).toBeGreaterThan(0);
-    await page.waitForFunction((k) => (globalThis as unknown as { sentEvents: PageEvent[] }).sentEvents.at(-1)?.type === k, { 4: 'digit', 7: 'digit', Backspace: 'erase-digit', Enter: 'submit-code' }[key]);
+    await page.waitForFunction(
+      (k) => (globalThis as unknown as { sentEvents: PageEvent[] }).sentEvents.at(-1)?.type === k,
+      { 4: 'digit', 7: 'digit', Backspace: 'erase-digit', Enter: 'submit-code' }[key],
+    );
   }
-  expect((await sent()).map((event) => (event.type === 'digit' ? event.digit : event.type))).toEqual(['4', '7', 'erase-digit', 'submit-code']);
+  expect((await sent()).map((event) => (event.type === 'digit' ? event.digit : event.type))).toEqual([
+    '4',
+    '7',
+    'erase-digit',
+    'submit-code',
+  ]);
 });
 
 /** Keys at given instants, whenever the browser gets to them: `at` is what the page is told. */
 const pressAt = async (keys: readonly (readonly [key: string, atMs: number])[]): Promise<void> => {
   const wire = await page.context().newCDPSession(page);
   const start = Date.now() / 1_000;
-  await Promise.all(keys.flatMap(([key, at]) => (['keyDown', 'keyUp'] as const).map((type) => wire.send('Input.dispatchKeyEvent', { type, key, code: key, text: type === 'keyDown' && key.length === 1 ? key : '', timestamp: start + at / 1_000 }))));
+  await Promise.all(
+    keys.flatMap(([key, at]) =>
+      (['keyDown', 'keyUp'] as const).map((type) =>
+        wire.send('Input.dispatchKeyEvent', {
+          type,
+          key,
+          code: key,
+          text: type === 'keyDown' && key.length === 1 ? key : '',
+          timestamp: start + at / 1_000,
+        }),
+      ),
+    ),
+  );
 };
 const SCAN = [...'447712'].map((key, i) => [key, i * 8] as const);
 
@@ -49,86 +69,157 @@ test('a scanner that pauses before its Enter or Tab presses no button and moves 
     const button = page.getByRole('button', { name: 'Dalej', exact: true });
     await button.focus();
     await pressAt([...SCAN, [key, 240], ['3', 900]]);
-    await expect.poll(async () => (await sent()).filter((event) => event.type !== 'touched')).toEqual([{ type: 'scanned', text: '447712' }, { type: 'digit', digit: '3' }]);
+    await expect
+      .poll(async () => (await sent()).filter((event) => event.type !== 'touched'))
+      .toEqual([
+        { type: 'scanned', text: '447712' },
+        { type: 'digit', digit: '3' },
+      ]);
     expect(await button.evaluate((element) => element === document.activeElement)).toBe(true);
   }
 });
 
 test('a page that is busy in the middle of a scan does not tear it apart', async () => {
   await show(page, 'screen=welcome/first');
-  await page.evaluate(() => addEventListener('keyup', (event) => {
-    const until = performance.now() + (event.key === '7' ? 150 : 0);
-    while (performance.now() < until) continue;
-  }));
+  await page.evaluate(() =>
+    addEventListener('keyup', (event) => {
+      const until = performance.now() + (event.key === '7' ? 150 : 0);
+      while (performance.now() < until) continue;
+    }),
+  );
   await pressAt(SCAN);
   await expect.poll(sent).toEqual([{ type: 'scanned', text: '447712' }]);
 });
 
 test('a code typed with a finger', async () => {
   await show(page, 'screen=enter-code/empty');
-  for (const key of ['4', '0', 'Usuń cyfrę', 'Dalej']) await page.getByRole('button', { name: key, exact: true }).click();
-  expect((await sent()).map((event) => (event.type === 'digit' ? event.digit : event.type))).toEqual(['4', '0', 'erase-digit', 'submit-code']);
+  for (const key of ['4', '0', 'Usuń cyfrę', 'Dalej'])
+    await page.getByRole('button', { name: key, exact: true }).click();
+  expect((await sent()).map((event) => (event.type === 'digit' ? event.digit : event.type))).toEqual([
+    '4',
+    '0',
+    'erase-digit',
+    'submit-code',
+  ]);
 });
 
 test.each([
   ['pl', 'Czas oczekiwania: brak danych (stan na 10:05)', 'nikt nie czeka · czas: brak danych'],
   ['uk', 'Час очікування: немає даних (станом на 10:05)', 'ніхто не чекає · час: немає даних'],
   ['en', 'Waiting time: no data (as of 10:05)', 'nobody is waiting · time: no data'],
-])('without an estimate a ticket and a list say once what there is no data of: %s', async (language, onTicket, inList) => {
-  await show(page, `screen=take-ticket/no-estimate&language=${language}`);
-  expect(await page.locator('.ticket-estimate').textContent()).toBe(onTicket);
-  await show(page, `screen=choose-service/six&language=${language}`);
-  expect(await page.locator('.service-details').last().textContent()).toBe(inList);
-});
+])(
+  'without an estimate a ticket and a list say once what there is no data of: %s',
+  async (language, onTicket, inList) => {
+    await show(page, `screen=take-ticket/no-estimate&language=${language}`);
+    expect(await page.locator('.ticket-estimate').textContent()).toBe(onTicket);
+    await show(page, `screen=choose-service/six&language=${language}`);
+    expect(await page.locator('.service-details').last().textContent()).toBe(inList);
+  },
+);
 
 test.each([
   ['pl', ['Biletomat wróci', 'Podejdź do pracownika'], null, { pl: true }],
   ['uk', ['Підійдіть до працівника', 'Biletomat wróci'], 'pl', { uk: true, pl: true }],
   ['en', ['Please see a member of staff', 'Biletomat wróci'], 'pl', { en: true, pl: true }],
-] as const)('out of service with a text typed in Polish: in every language first what can be read, and each text by its own voice: %s', async (language, order, mark, voices) => {
-  await show(page, `screen=out-of-service/switched-off-typed&language=${language}&spoken=headphones`);
-  const hint = await page.locator('.screen-hint').innerText();
-  expect(hint.split('\n').filter((text) => text !== '').map((text, index) => text.startsWith(order[index] ?? '?'))).toEqual([true, true]);
-  expect(await page.locator('.said-by-staff').getAttribute('lang')).toBe(mark);
-  await page.waitForFunction(() => (globalThis as unknown as { spokenSentences: string[] }).spokenSentences.some((said) => said.includes('Biletomat wróci')));
-  const said = await page.evaluate(() => {
-    const { spokenSentences, voicesOfSentences } = globalThis as unknown as { spokenSentences: string[]; voicesOfSentences: string[] };
-    return spokenSentences.map((text, index) => ({ text, voice: voicesOfSentences[index] ?? '' }));
-  });
-  expect(Object.fromEntries(said.map(({ voice }) => [voice, true]))).toEqual(voices);
-  expect(said.find(({ text }) => text.includes('Biletomat wróci'))).toMatchObject({ voice: 'pl', text: expect.stringContaining('o jedenastej trzydzieści') as string });
-});
-
-test.each([['pl', /^Witamy w Wydziale/u, null], ['uk', /^Вітаємо$/u, 'pl'], ['en', /^Welcome$/u, 'pl']])('the office’s line and notices on the first screen, written in Polish only: %s', async (language, greeting, mark) => {
-  await show(page, `screen=welcome/first&greeting=polish&notices=polish&language=${language}`);
-  expect(await page.locator('main').locator('p').first().innerText()).toMatch(greeting);
-  expect(await page.locator('.notice-info p').evaluateAll((all) => all.map((p) => p.getAttribute('lang')))).toEqual([mark, mark]);
-  await show(page, `screen=welcome/first&language=${language}`);
-  expect(await page.locator('.screen-above, .notice').count()).toBe(0);
-});
-
-test.each(['uk', 'en'])('an office with Polish names only: wherever one stands it is marked as Polish, and said by the Polish voice: %s', async (language) => {
-  const screens: string[] = [];
-  for (const { id, state } of allExamples.filter((example) => !isBehindThePin(example.id))) {
-    const names = polishNames(state);
-    if (names.length === 0) continue;
-    await show(page, `screen=${id}&language=${language}&names=polish&spoken=headphones`);
-    await page.waitForFunction(() => (globalThis as unknown as { spokenSentences: string[] }).spokenSentences.length > 0);
-    const { shown, said } = await page.evaluate(([written, aloud]) => {
-      const leaves = [...document.querySelectorAll('main *')].filter((e) => e.children.length === 0 && written.some((name) => e.textContent.includes(name)));
-      const { spokenSentences, voicesOfSentences } = globalThis as unknown as { spokenSentences: string[]; voicesOfSentences: string[] };
-      return {
-        shown: leaves.map((e) => e.closest('[lang]')?.getAttribute('lang')),
-        said: spokenSentences.flatMap((text, index) => (aloud.some((name) => text.includes(name)) ? [voicesOfSentences[index]] : [])),
+] as const)(
+  'out of service with a text typed in Polish: in every language first what can be read, and each text by its own voice: %s',
+  async (language, order, mark, voices) => {
+    await show(page, `screen=out-of-service/switched-off-typed&language=${language}&spoken=headphones`);
+    const hint = await page.locator('.screen-hint').innerText();
+    expect(
+      hint
+        .split('\n')
+        .filter((text) => text !== '')
+        .map((text, index) => text.startsWith(order[index] ?? '?')),
+    ).toEqual([true, true]);
+    expect(await page.locator('.said-by-staff').getAttribute('lang')).toBe(mark);
+    await page.waitForFunction(() =>
+      (globalThis as unknown as { spokenSentences: string[] }).spokenSentences.some((said) =>
+        said.includes('Biletomat wróci'),
+      ),
+    );
+    const said = await page.evaluate(() => {
+      const { spokenSentences, voicesOfSentences } = globalThis as unknown as {
+        spokenSentences: string[];
+        voicesOfSentences: string[];
       };
-    }, [names, names.map((name) => spokenText(name, 'pl'))] as const);
-    if (shown.length === 0) continue;
-    screens.push(id);
-    expect([...new Set([...shown, ...said])], id).toEqual(['pl']);
-    expect(said.length, id).toBe(shown.length);
-  }
-  expect(new Set(screens.map((id) => id.split('/')[0]))).toEqual(new Set(['confirm-visit', 'refused', 'choose-service', 'no-paper-offer', 'printing', 'take-ticket', 'ask-ticket', 'show-number', 'out-of-service']));
-});
+      return spokenSentences.map((text, index) => ({ text, voice: voicesOfSentences[index] ?? '' }));
+    });
+    expect(Object.fromEntries(said.map(({ voice }) => [voice, true]))).toEqual(voices);
+    expect(said.find(({ text }) => text.includes('Biletomat wróci'))).toMatchObject({
+      voice: 'pl',
+      text: expect.stringContaining('o jedenastej trzydzieści') as string,
+    });
+  },
+);
+
+test.each([
+  ['pl', /^Witamy w Wydziale/u, null],
+  ['uk', /^Вітаємо$/u, 'pl'],
+  ['en', /^Welcome$/u, 'pl'],
+])(
+  'the office’s line and notices on the first screen, written in Polish only: %s',
+  async (language, greeting, mark) => {
+    await show(page, `screen=welcome/first&greeting=polish&notices=polish&language=${language}`);
+    expect(await page.locator('main').locator('p').first().innerText()).toMatch(greeting);
+    expect(await page.locator('.notice-info p').evaluateAll((all) => all.map((p) => p.getAttribute('lang')))).toEqual([
+      mark,
+      mark,
+    ]);
+    await show(page, `screen=welcome/first&language=${language}`);
+    expect(await page.locator('.screen-above, .notice').count()).toBe(0);
+  },
+);
+
+test.each(['uk', 'en'])(
+  'an office with Polish names only: wherever one stands it is marked as Polish, and said by the Polish voice: %s',
+  async (language) => {
+    const screens: string[] = [];
+    for (const { id, state } of allExamples.filter((example) => !isBehindThePin(example.id))) {
+      const names = polishNames(state);
+      if (names.length === 0) continue;
+      await show(page, `screen=${id}&language=${language}&names=polish&spoken=headphones`);
+      await page.waitForFunction(
+        () => (globalThis as unknown as { spokenSentences: string[] }).spokenSentences.length > 0,
+      );
+      const { shown, said } = await page.evaluate(
+        ([written, aloud]) => {
+          const leaves = [...document.querySelectorAll('main *')].filter(
+            (e) => e.children.length === 0 && written.some((name) => e.textContent.includes(name)),
+          );
+          const { spokenSentences, voicesOfSentences } = globalThis as unknown as {
+            spokenSentences: string[];
+            voicesOfSentences: string[];
+          };
+          return {
+            shown: leaves.map((e) => e.closest('[lang]')?.getAttribute('lang')),
+            said: spokenSentences.flatMap((text, index) =>
+              aloud.some((name) => text.includes(name)) ? [voicesOfSentences[index]] : [],
+            ),
+          };
+        },
+        [names, names.map((name) => spokenText(name, 'pl'))] as const,
+      );
+      if (shown.length === 0) continue;
+      screens.push(id);
+      expect([...new Set([...shown, ...said])], id).toEqual(['pl']);
+      expect(said.length, id).toBe(shown.length);
+    }
+    expect(new Set(screens.map((id) => id.split('/')[0]))).toEqual(
+      new Set([
+        'confirm-visit',
+        'refused',
+        'choose-service',
+        'no-paper-offer',
+        'printing',
+        'take-ticket',
+        'ask-ticket',
+        'show-number',
+        'out-of-service',
+      ]),
+    );
+  },
+);
 
 test('every state with buttons can be worked by Tab and Enter alone', async () => {
   for (const { id, state } of allExamples) {
@@ -140,13 +231,21 @@ test('every state with buttons can be worked by Tab and Enter alone', async () =
       continue;
     }
     await page.keyboard.press('Tab');
-    expect(await page.evaluate(() => document.activeElement?.closest('main') !== null && document.activeElement?.matches('button, input')), id).toBe(true);
+    expect(
+      await page.evaluate(
+        () => document.activeElement?.closest('main') !== null && document.activeElement?.matches('button, input'),
+      ),
+      id,
+    ).toBe(true);
   }
 });
 
 test('the heading is read first, the language is the page’s own, and a problem names itself in the title', async () => {
   await show(page, 'screen=enter-code/check-digits&language=uk');
-  expect(await page.evaluate(() => [document.activeElement?.tagName, document.documentElement.lang])).toEqual(['H1', 'uk']);
+  expect(await page.evaluate(() => [document.activeElement?.tagName, document.documentElement.lang])).toEqual([
+    'H1',
+    'uk',
+  ]);
   await expect.poll(() => page.title()).toMatch(/^Помилка: /);
   expect(await page.getByRole('alert').innerText()).toContain('Перевірте цифри');
 });
@@ -155,7 +254,9 @@ test('language, contrast, text size and help stand in the same place on every sc
   const places = new Set<string>();
   for (const { id } of allExamples.filter((example) => !isBehindThePin(example.id))) {
     await show(page, `screen=${id}`);
-    const boxes = await page.locator('.setting').evaluateAll((settings) => settings.map((s) => JSON.stringify(s.getBoundingClientRect())));
+    const boxes = await page
+      .locator('.setting')
+      .evaluateAll((settings) => settings.map((s) => JSON.stringify(s.getBoundingClientRect())));
     expect(boxes).toHaveLength(8);
     places.add(boxes.join());
   }
@@ -168,7 +269,9 @@ test('the settings say what they do', async () => {
   await page.getByRole('button', { name: 'Kontrast' }).click();
   await page.getByRole('button', { name: 'Duży tekst' }).click();
   expect(await sent()).toEqual([
-    { type: 'set-language', language: 'uk' }, { type: 'set-contrast', contrast: 'normal' }, { type: 'set-text-size', textSize: 'large' },
+    { type: 'set-language', language: 'uk' },
+    { type: 'set-contrast', contrast: 'normal' },
+    { type: 'set-text-size', textSize: 'large' },
   ]);
 });
 

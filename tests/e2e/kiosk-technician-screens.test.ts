@@ -40,19 +40,31 @@ test('set-up with the letters on the screen, a question at a time', async () => 
   await page.getByRole('button', { name: 'Połącz z urzędem' }).click();
   expect((await sent()).at(-1)).toEqual({
     type: 'submit-set-up',
-    fields: { serverUrl: 'https://kolejka.example.org', pairingCode: 'K7Q', printer: 'tcp:127.0.0.1:9100', printerProfile: 'epson-tm-t88v' },
+    fields: {
+      serverUrl: 'https://kolejka.example.org',
+      pairingCode: 'K7Q',
+      printer: 'tcp:127.0.0.1:9100',
+      printerProfile: 'epson-tm-t88v',
+    },
   });
 });
 
-test.each([['pl', 'Zmienił się stan drukarki.'], ['uk', 'Змінився стан принтера.'], ['en', 'The printer’s state is another one.']])('an event of the log is told in a sentence beside its name: %s', async (language, sentence) => {
+test.each([
+  ['pl', 'Zmienił się stan drukarki.'],
+  ['uk', 'Змінився стан принтера.'],
+  ['en', 'The printer’s state is another one.'],
+])('an event of the log is told in a sentence beside its name: %s', async (language, sentence) => {
   await show(page, `screen=technician/logs.all&language=${language}`);
-  expect(await page.locator('.log-events li').nth(1).innerText()).toMatch(new RegExp(`${sentence}\\s+printer-changed paper-low`, 'u'));
+  expect(await page.locator('.log-events li').nth(1).innerText()).toMatch(
+    new RegExp(`${sentence}\\s+printer-changed paper-low`, 'u'),
+  );
 });
 
 test('at 1024 × 600 a section fits, or says at its foot that there is more, and key 0 shows it to its end and begins again', async () => {
   const small = await open({ width: 1024, height: 600 });
   const sign = small.locator('.scroll-sign');
-  const placeOf = (): Promise<{ top: number; last: number }> => small.locator('main').evaluate((main) => ({ top: main.scrollTop, last: main.scrollHeight - main.clientHeight }));
+  const placeOf = (): Promise<{ top: number; last: number }> =>
+    small.locator('main').evaluate((main) => ({ top: main.scrollTop, last: main.scrollHeight - main.clientHeight }));
   /** A key again within 120 ms would be a bouncing contact. */
   const pressZero = async (): Promise<void> => {
     const at = await small.evaluate(() => performance.now());

@@ -51,14 +51,29 @@ type Hall = {
   printerIs(...words: PrinterStateCode[]): Promise<void>;
 };
 
-const silent = { info: () => undefined, warn: () => undefined, error: (event: string, details?: object) => process.stderr.write(`${event} ${JSON.stringify(details)}\n`) };
-const systemParts = { clock: systemClock(offsetMs), timers: systemTimers, random: systemRandom, ids: systemIds, log: silent };
+const silent = {
+  info: () => undefined,
+  warn: () => undefined,
+  error: (event: string, details?: object) => process.stderr.write(`${event} ${JSON.stringify(details)}\n`),
+};
+const systemParts = {
+  clock: systemClock(offsetMs),
+  timers: systemTimers,
+  random: systemRandom,
+  ids: systemIds,
+  log: silent,
+};
 
 async function bookForToday(ctx: Context): Promise<string> {
   const offered = await offerTimes(ctx, { serviceId: SERVICE.registration, day: TODAY });
   const startsAt = offered.ok ? offered.value.times[0]?.startsAt : undefined;
   if (startsAt === undefined) throw new Error('no free time today');
-  const booked = await bookByStaff(ctx, { serviceId: SERVICE.registration, startsAt, language: 'pl', staffId: 'staff1' });
+  const booked = await bookByStaff(ctx, {
+    serviceId: SERVICE.registration,
+    startsAt,
+    language: 'pl',
+    staffId: 'staff1',
+  });
   if (!booked.ok) throw new Error(booked.error);
   return booked.value.code;
 }
@@ -66,9 +81,16 @@ async function bookForToday(ctx: Context): Promise<string> {
 async function openHall(line: Line): Promise<Hall> {
   const folder = mkdtempSync(join(tmpdir(), 'biletomat-faults-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  const server = await startServer(readSettings({ BILETOMAT_LISTEN: '127.0.0.1:0', BILETOMAT_DATA: join(folder, 'server') }), systemParts, await built('pages'));
+  const server = await startServer(
+    readSettings({ BILETOMAT_LISTEN: '127.0.0.1:0', BILETOMAT_DATA: join(folder, 'server') }),
+    systemParts,
+    await built('pages'),
+  );
   onTestFinished(() => server.close());
-  const printer = await startVirtualPrinter({ tcpPort: 0, ...(line === 'serial' ? { pty: join(folder, 'printer') } : {}) });
+  const printer = await startVirtualPrinter({
+    tcpPort: 0,
+    ...(line === 'serial' ? { pty: join(folder, 'printer') } : {}),
+  });
   onTestFinished(() => printer.close());
   const code = await bookForToday(server.ctx);
   const made = await createKiosk(server.ctx, { name: 'Biletomat w holu' });
@@ -77,32 +99,60 @@ async function openHall(line: Line): Promise<Hall> {
     BILETOMAT_KIOSK_SERVER_URL: server.url,
     BILETOMAT_KIOSK_PAIRING_CODE: made.value.pairingCode,
     BILETOMAT_KIOSK_DATA: join(folder, 'kiosk'),
-    BILETOMAT_KIOSK_PRINTER: line === 'tcp' ? `tcp:127.0.0.1:${printer.tcpPort}` : `serial:${printer.ptyPath}?baud=115200`,
+    BILETOMAT_KIOSK_PRINTER:
+      line === 'tcp' ? `tcp:127.0.0.1:${printer.tcpPort}` : `serial:${printer.ptyPath}?baud=115200`,
     BILETOMAT_CLOCK_OFFSET_MS: String(offsetMs),
   });
   onTestFinished(() => kiosk.kill());
-  const context = await browser.newContext({ locale: 'pl-PL', viewport: { width: 1080, height: 1920 }, hasTouch: true });
+  const context = await browser.newContext({
+    locale: 'pl-PL',
+    viewport: { width: 1080, height: 1920 },
+    hasTouch: true,
+  });
   onTestFinished(() => context.close());
   const screen = await context.newPage();
   screen.setDefaultTimeout(DEADLINE_MS);
   await screen.goto(kiosk.url);
   await screen.getByRole('heading', { name: 'Czy masz umówioną wizytę?' }).waitFor();
   const hall: Hall = {
-    printer, kiosk, screen, code,
+    printer,
+    kiosk,
+    screen,
+    code,
     blankMm: printer.state().uncutMm,
     kioskNumbers() {
       const db = new Sqlite(join(folder, 'kiosk', 'kiosk.db'), { readonly: true });
-      const tickets = db.prepare<[], { series: string; number: number }>('SELECT series, number FROM tickets ORDER BY series, number').all();
+      const tickets = db
+        .prepare<[], { series: string; number: number }>('SELECT series, number FROM tickets ORDER BY series, number')
+        .all();
       const last = db.prepare<[], { last: number }>('SELECT last FROM numbering').all();
       db.close();
       return { tickets: tickets.map((t) => `${t.series}${t.number}`), last: last.map((row) => row.last) };
     },
     async serverTickets() {
-      const rows = await server.ctx.store.read((tx) => tx.selectFrom('tickets').selectAll().orderBy('number').execute());
-      return rows.map((t) => ({ number: `${t.series}${t.number}`, state: t.state, paper: t.paper, copies: t.copies, visit: t.appointmentId !== null }));
+      const rows = await server.ctx.store.read((tx) =>
+        tx.selectFrom('tickets').selectAll().orderBy('number').execute(),
+      );
+      return rows.map((t) => ({
+        number: `${t.series}${t.number}`,
+        state: t.state,
+        paper: t.paper,
+        copies: t.copies,
+        visit: t.appointmentId !== null,
+      }));
     },
-    papers: () => printer.printouts().map((paper) => decodeEscpos(paper.bytes)).filter((paper) => paper.lines.some((text) => /^[A-Z]\d{3}$/.test(text))),
-    printerIs: (...words) => expect.poll(() => words.includes(kiosk.session()?.printer ?? 'unknown'), { timeout: DEADLINE_MS, message: words.join(' or ') }).toBe(true),
+    papers: () =>
+      printer
+        .printouts()
+        .map((paper) => decodeEscpos(paper.bytes))
+        .filter((paper) => paper.lines.some((text) => /^[A-Z]\d{3}$/.test(text))),
+    printerIs: (...words) =>
+      expect
+        .poll(() => words.includes(kiosk.session()?.printer ?? 'unknown'), {
+          timeout: DEADLINE_MS,
+          message: words.join(' or '),
+        })
+        .toBe(true),
   };
   await hall.printerIs('ready');
   return hall;
@@ -118,7 +168,9 @@ async function typeCode(hall: Hall): Promise<void> {
   for (const [index, digit] of hall.code.split('').entries()) {
     await hall.screen.getByRole('button', { name: digit, exact: true }).tap();
     // A bounce of a key is ignored, so the next one is pressed when this one is on the screen.
-    await expect.poll(() => hall.kiosk.session()?.state, { timeout: DEADLINE_MS }).toMatchObject({ digits: hall.code.slice(0, index + 1) });
+    await expect
+      .poll(() => hall.kiosk.session()?.state, { timeout: DEADLINE_MS })
+      .toMatchObject({ digits: hall.code.slice(0, index + 1) });
   }
   await hall.screen.getByRole('button', { name: 'Dalej' }).tap();
 }
@@ -130,7 +182,8 @@ async function expectLargeNumber(hall: Hall, number: string): Promise<void> {
     const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let node = walk.nextNode(); node !== null; node = walk.nextNode()) {
       const text = node.textContent?.trim() ?? '';
-      if (text !== '' && node.parentElement !== null) largest[text] = Math.max(largest[text] ?? 0, parseFloat(getComputedStyle(node.parentElement).fontSize));
+      if (text !== '' && node.parentElement !== null)
+        largest[text] = Math.max(largest[text] ?? 0, parseFloat(getComputedStyle(node.parentElement).fontSize));
     }
     return largest;
   });
@@ -146,9 +199,16 @@ async function expectNoNumber(hall: Hall): Promise<void> {
 }
 
 const onServer = (hall: Hall, ...tickets: object[]): Promise<void> =>
-  expect.poll(() => hall.serverTickets(), { timeout: DEADLINE_MS }).toEqual(tickets.map((t) => expect.objectContaining(t)));
+  expect
+    .poll(() => hall.serverTickets(), { timeout: DEADLINE_MS })
+    .toEqual(tickets.map((t) => expect.objectContaining(t)));
 
-type Fault = readonly [name: string, breakIt: (faults: PrinterFaults) => void, words: PrinterStateCode[], mend: (faults: PrinterFaults) => void];
+type Fault = readonly [
+  name: string,
+  breakIt: (faults: PrinterFaults) => void,
+  words: PrinterStateCode[],
+  mend: (faults: PrinterFaults) => void,
+];
 const FAULTS: readonly Fault[] = [
   ['without paper', (f) => f.runOutOfPaper(), ['no-paper'], (f) => f.refill()],
   ['with an open cover', (f) => f.openCover(), ['cover-open'], (f) => f.closeCover()],
@@ -158,7 +218,10 @@ const FAULTS: readonly Fault[] = [
 ];
 const serialFaults = hasSocat() ? FAULTS.slice(0, 3) : [];
 if (!hasSocat()) process.stdout.write('printer faults: socat is not installed, so the serial line is skipped\n');
-const ROWS = [...FAULTS.map((fault) => ['tcp', ...fault] as const), ...serialFaults.map((fault) => ['serial', ...fault] as const)];
+const ROWS = [
+  ...FAULTS.map((fault) => ['tcp', ...fault] as const),
+  ...serialFaults.map((fault) => ['serial', ...fault] as const),
+];
 
 describe.each(ROWS)('printer on a %s line %s, before a number', (line, _name, breakIt, words, mend) => {
   test('walk-ins are sent to staff; a code takes a number only by the tap on "Zgłoś przyjście bez biletu"; mended, a marked copy on request', async () => {
@@ -205,7 +268,9 @@ type Break = readonly [name: string, breakIt: (hall: Hall) => Promise<void>, men
 /** While bytes of a ticket are on the wire. */
 async function duringTheTicket(hall: Hall, breakIt: (faults: PrinterFaults) => void): Promise<void> {
   // Before a ticket there is already the way from the cutter to the head.
-  await expect.poll(() => hall.printer.state().uncutMm, { timeout: DEADLINE_MS, interval: 5 }).toBeGreaterThan(hall.blankMm + 10);
+  await expect
+    .poll(() => hall.printer.state().uncutMm, { timeout: DEADLINE_MS, interval: 5 })
+    .toBeGreaterThan(hall.blankMm + 10);
   breakIt(hall.printer.faults);
 }
 const BREAKS: readonly Break[] = [
@@ -215,7 +280,10 @@ const BREAKS: readonly Break[] = [
   ['the cable is pulled', (hall) => duringTheTicket(hall, (f) => f.unplug()), (f) => f.plug()],
 ];
 const serialBreaks = hasSocat() ? BREAKS.slice(0, 1) : [];
-const BREAK_ROWS = [...BREAKS.map((row) => ['tcp', ...row] as const), ...serialBreaks.map((row) => ['serial', ...row] as const)];
+const BREAK_ROWS = [
+  ...BREAKS.map((row) => ['tcp', ...row] as const),
+  ...serialBreaks.map((row) => ['serial', ...row] as const),
+];
 
 describe.each(BREAK_ROWS)('printer on a %s line, %s in the middle of a ticket', (line, name, breakIt, mend) => {
   test('the number is shown large; mended, one copy marked DUPLIKAT with the same number comes out, and the next number is the next', async () => {
@@ -244,7 +312,9 @@ describe.each(BREAK_ROWS)('printer on a %s line, %s in the middle of a ticket', 
     expect(marked).toHaveLength(1);
     expect(marked[0]!.lines).toContain('R001');
     expect(marked[0]!.unknown).toEqual([]);
-    expect(hall.papers().filter((paper) => paper.lines.includes('R002') && !paper.lines.includes('DUPLIKAT'))).toHaveLength(1);
+    expect(
+      hall.papers().filter((paper) => paper.lines.includes('R002') && !paper.lines.includes('DUPLIKAT')),
+    ).toHaveLength(1);
     expect(hall.kioskNumbers()).toEqual({ tickets: ['R1', 'R2'], last: [2] });
     await onServer(hall, { number: 'R1' }, { number: 'R2', visit: false });
   });

@@ -28,24 +28,56 @@ async function furnish(): Promise<void> {
   const book = async (nth: number): Promise<{ code: string; appointmentId: string }> => {
     const times = await offerStaffTimes(ctx, { serviceId: SERVICE.licence });
     if (!times.ok) throw new Error(times.error);
-    const booked = await bookByStaff(ctx, { serviceId: SERVICE.licence, startsAt: times.value[0]!.times[nth]!, name: 'Anna Przykładowa', language: 'pl', staffId: staff.staffId });
+    const booked = await bookByStaff(ctx, {
+      serviceId: SERVICE.licence,
+      startsAt: times.value[0]!.times[nth]!,
+      name: 'Anna Przykładowa',
+      language: 'pl',
+      staffId: staff.staffId,
+    });
     if (!booked.ok) throw new Error(booked.error);
     return booked.value;
   };
   const kiosk = await pairedKiosk(ctx);
   ({ kioskId } = kiosk);
-  await recordHeartbeat(ctx, { kioskId, heartbeat: { version: '1.0', printer: 'no-paper', paperLow: true, outboxLength: 2, setAside: 0, skewMs: 2_400, screen: 'start', missesLastHour: 61,
-    paper: { left: { metres: 4, tickets: 31, lastsUntil: '2026-03-11' }, rollSince: 0, isAssumed: true }, scanner: 'no-permission', voice: 'missing', diskFreeBytes: 90_000_000, commands: [],
-    switchedOff: { since: clock.now(), by: 'technician' }, noticeUntil: clock.now() + SECOND, selfCheck: { at: clock.now(), problems: ['disk', 'certificate'] },
-  } });
+  await recordHeartbeat(ctx, {
+    kioskId,
+    heartbeat: {
+      version: '1.0',
+      printer: 'no-paper',
+      paperLow: true,
+      outboxLength: 2,
+      setAside: 0,
+      skewMs: 2_400,
+      screen: 'start',
+      missesLastHour: 61,
+      paper: { left: { metres: 4, tickets: 31, lastsUntil: '2026-03-11' }, rollSince: 0, isAssumed: true },
+      scanner: 'no-permission',
+      voice: 'missing',
+      diskFreeBytes: 90_000_000,
+      commands: [],
+      switchedOff: { since: clock.now(), by: 'technician' },
+      noticeUntil: clock.now() + SECOND,
+      selfCheck: { at: clock.now(), problems: ['disk', 'certificate'] },
+    },
+  });
   await giveKioskCommand(ctx, { kioskId, order: { kind: 'test-print' }, by: staff.staffId });
-  await push(ctx, kiosk, [factOf(1, { type: 'ticket-paper', version: 1, ticketId: 'lost', copy: 0, outcome: 'printed' }, clock.now())]);
+  await push(ctx, kiosk, [
+    factOf(1, { type: 'ticket-paper', version: 1, ticketId: 'lost', copy: 0, outcome: 'printed' }, clock.now()),
+  ]);
   const visits = [await book(0), await book(2)];
   visitId = (await book(8)).appointmentId;
-  for (const deskId of [DESK.one, DESK.three, DESK.four]) await command(deskId, { command: 'set-state', state: 'open' });
+  for (const deskId of [DESK.one, DESK.three, DESK.four])
+    await command(deskId, { command: 'set-state', state: 'open' });
   await command(DESK.five, { command: 'set-state', state: 'away' });
-  for (const language of ['pl', 'uk', 'en'] as const) await command(DESK.three, { command: 'walk-in', serviceId: SERVICE.licence, language });
-  await command(DESK.one, { command: 'walk-in', serviceId: SERVICE.registration, language: 'pl', assistedReason: 'z małym dzieckiem' });
+  for (const language of ['pl', 'uk', 'en'] as const)
+    await command(DESK.three, { command: 'walk-in', serviceId: SERVICE.licence, language });
+  await command(DESK.one, {
+    command: 'walk-in',
+    serviceId: SERVICE.registration,
+    language: 'pl',
+    assistedReason: 'z małym dzieckiem',
+  });
   for (const { code } of visits) await command(DESK.three, { command: 'check-in', code });
   await command(DESK.one, { command: 'call-next' });
   await command(DESK.one, { command: 'start' });
@@ -66,7 +98,8 @@ afterAll(async () => {
 
 async function openAs(who: StaffInTest | undefined, address: string, width: number, height: number): Promise<Page> {
   const context = await browser.newContext({ viewport: { width, height } });
-  if (who !== undefined) await context.addCookies([{ name: 'session', value: who.cookie.replace('session=', ''), url: server.url }]);
+  if (who !== undefined)
+    await context.addCookies([{ name: 'session', value: who.cookie.replace('session=', ''), url: server.url }]);
   const page = await context.newPage();
   await page.goto(`${server.url}${address}`);
   return page;
@@ -147,7 +180,10 @@ test('the desk console: nobody here, called, being served, asked twice; on a lar
   expect(box.y + box.height).toBeLessThan(420);
   await expectFine(page);
   await page.setViewportSize({ width: 1280, height: 800 });
-  await page.getByRole('button', { name: /^Więcej/ }).first().click();
+  await page
+    .getByRole('button', { name: /^Więcej/ })
+    .first()
+    .click();
   await page.getByRole('button', { name: 'Wycofaj bilet' }).click();
   await expectFine(page);
   await page.getByRole('button', { name: 'Anuluj' }).click();
@@ -158,7 +194,11 @@ test('the desk console: nobody here, called, being served, asked twice; on a lar
   await page.context().close();
 });
 
-test.each([[1920, 1080], [1366, 768], [1080, 1920]])('the hall display at %i × %i: every call whole on the screen, the newest the largest', async (width, height) => {
+test.each([
+  [1920, 1080],
+  [1366, 768],
+  [1080, 1920],
+])('the hall display at %i × %i: every call whole on the screen, the newest the largest', async (width, height) => {
   const page = await openAs(undefined, '/ekran', width, height);
   await page.locator('.call.is-newest').waitFor();
   expect(await axeFindings(page)).toEqual([]);
@@ -167,13 +207,18 @@ test.each([[1920, 1080], [1366, 768], [1080, 1920]])('the hall display at %i × 
     node.querySelector('.call-number')!.textContent = 'U1204';
     node.querySelector('.call-desk')!.textContent = '12';
   });
-  const cut = await page.evaluate(() => [...document.querySelectorAll('.call, .desk, .call-number, .call-desk, .desk-current, .sentence, .clock')]
-    .filter((node) => {
-      const box = node.getBoundingClientRect();
-      return box.right > innerWidth + 1 || box.bottom > innerHeight + 1 || node.scrollWidth > node.clientWidth + 1;
-    }).map((node) => node.className));
+  const cut = await page.evaluate(() =>
+    [...document.querySelectorAll('.call, .desk, .call-number, .call-desk, .desk-current, .sentence, .clock')]
+      .filter((node) => {
+        const box = node.getBoundingClientRect();
+        return box.right > innerWidth + 1 || box.bottom > innerHeight + 1 || node.scrollWidth > node.clientWidth + 1;
+      })
+      .map((node) => node.className),
+  );
   expect(cut).toEqual([]);
-  const capitals = await page.locator('.call.is-newest .call-number').evaluate((node) => Number.parseFloat(getComputedStyle(node).fontSize) * 0.714);
+  const capitals = await page
+    .locator('.call.is-newest .call-number')
+    .evaluate((node) => Number.parseFloat(getComputedStyle(node).fontSize) * 0.714);
   // 98 mm, for 8 m (EN 301 549), on a screen of 43 inches lying (952 mm wide) or 55 inches standing (685 mm wide).
   expect(capitals / width).toBeGreaterThanOrEqual(98 / (width > height ? 952 : 685));
   await page.context().close();

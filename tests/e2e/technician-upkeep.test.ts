@@ -1,5 +1,14 @@
 // A technician at a real kiosk in a real browser: logs carried away, the service restarted, the kiosk paired anew, out of service and back.
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
@@ -34,12 +43,19 @@ beforeEach(async () => {
   printer = await startVirtualPrinter({ tcpPort: 0 });
   const BILETOMAT_CLOCK_OFFSET_MS = String(NOW - Date.now());
   server = await startServerProcess({ dataFolder: join(folder, 'server'), env: { BILETOMAT_CLOCK_OFFSET_MS } });
-  const { kioskId, pairingCode } = (await server.admin('add-kiosk', ['Hala, wejście A'])) as { kioskId: string; pairingCode: string };
+  const { kioskId, pairingCode } = (await server.admin('add-kiosk', ['Hala, wejście A'])) as {
+    kioskId: string;
+    pairingCode: string;
+  };
   await server.admin('set-pin', [kioskId, PIN]);
   kiosk = await keepKiosk({
     BILETOMAT_KIOSK_TECHNICIAN_KEY: 'F9',
-    BILETOMAT_CLOCK_OFFSET_MS, BILETOMAT_KIOSK_MACHINE: machine.root, BILETOMAT_KIOSK_DATA: join(folder, 'kiosk'),
-    BILETOMAT_KIOSK_SERVER_URL: server.url, BILETOMAT_KIOSK_PAIRING_CODE: pairingCode, BILETOMAT_KIOSK_PRINTER: `tcp:127.0.0.1:${printer.tcpPort}`,
+    BILETOMAT_CLOCK_OFFSET_MS,
+    BILETOMAT_KIOSK_MACHINE: machine.root,
+    BILETOMAT_KIOSK_DATA: join(folder, 'kiosk'),
+    BILETOMAT_KIOSK_SERVER_URL: server.url,
+    BILETOMAT_KIOSK_PAIRING_CODE: pairingCode,
+    BILETOMAT_KIOSK_PRINTER: `tcp:127.0.0.1:${printer.tcpPort}`,
     PATH: `${join(folder, 'bin')}:${process.env['PATH'] ?? ''}`,
   });
   page = await browser.newPage({ viewport: { width: 1080, height: 1920 }, locale: 'pl-PL', reducedMotion: 'reduce' });
@@ -62,7 +78,8 @@ function program(name: string, lines: string): void {
   writeFileSync(file, `#!/bin/sh\necho "${name} $*" >> ${join(folder, 'ran')}\n${lines}\n`);
   chmodSync(file, 0o755);
 }
-const ran = (): string[] => (existsSync(join(folder, 'ran')) ? readFileSync(join(folder, 'ran'), 'utf8').trim().split('\n') : []);
+const ran = (): string[] =>
+  existsSync(join(folder, 'ran')) ? readFileSync(join(folder, 'ran'), 'utf8').trim().split('\n') : [];
 
 const citizensScreen = (): Promise<void> => page.getByRole('button', { name: 'Nie mam umówionej wizyty' }).waitFor();
 async function enterMenu(): Promise<void> {
@@ -89,11 +106,21 @@ test('the log goes to a USB drive that appears by itself, and may be taken out w
   expect(await axeFindings(page)).toEqual([]);
   expect(readdirSync(at)).toEqual([expect.stringMatching(/^biletomat-diagnostyka-2027-03-10-10\d{2}$/)]);
   const [bundle] = readdirSync(at).map((name) => join(at, name));
-  const identity = JSON.parse(readFileSync(join(folder, 'kiosk', 'identity.json'), 'utf8')) as { secret: string; codeKey: string; pairingCode: string };
-  const texts = readdirSync(bundle!, { recursive: true, withFileTypes: true }).filter((e) => e.isFile()).map((e) => readFileSync(join(e.parentPath, e.name), 'utf8'));
+  const identity = JSON.parse(readFileSync(join(folder, 'kiosk', 'identity.json'), 'utf8')) as {
+    secret: string;
+    codeKey: string;
+    pairingCode: string;
+  };
+  const texts = readdirSync(bundle!, { recursive: true, withFileTypes: true })
+    .filter((e) => e.isFile())
+    .map((e) => readFileSync(join(e.parentPath, e.name), 'utf8'));
   expect(texts.join('\n')).toContain('kiosk-started');
-  for (const secret of [identity.secret, identity.codeKey, identity.pairingCode, PIN]) expect(texts.join('\n')).not.toContain(secret);
-  expect(ran()).toEqual([`systemctl --no-ask-password stop ${at}`, 'udisksctl unmount --no-user-interaction -b /dev/sdb1']);
+  for (const secret of [identity.secret, identity.codeKey, identity.pairingCode, PIN])
+    expect(texts.join('\n')).not.toContain(secret);
+  expect(ran()).toEqual([
+    `systemctl --no-ask-password stop ${at}`,
+    'udisksctl unmount --no-user-interaction -b /dev/sdb1',
+  ]);
 });
 
 test('the service is restarted from the menu and is back with the same page; reboot without a permission is one clear line', async () => {
@@ -131,7 +158,10 @@ test('paired anew with another code: the kiosk warns, asks for the code, and ser
   await page.getByRole('button', { name: 'Dalej' }).click();
   await page.getByRole('button', { name: 'Połącz z urzędem' }).click();
   await citizensScreen();
-  expect(JSON.parse(readFileSync(join(folder, 'kiosk', 'identity.json'), 'utf8'))).toMatchObject({ state: 'paired', kioskName: 'Hala, wejście B' });
+  expect(JSON.parse(readFileSync(join(folder, 'kiosk', 'identity.json'), 'utf8'))).toMatchObject({
+    state: 'paired',
+    kioskName: 'Hala, wejście B',
+  });
 });
 
 test('the way to the server, the database and the switch, worked by digits alone', async () => {
@@ -196,13 +226,27 @@ test('a finger over the whole screen covers it, a screen that is left alone repo
   await choose('Próba klawiatury');
   await page.getByRole('heading', { name: 'Próba klawiatury' }).waitFor();
   for (const key of ['1', '5', '9']) await page.keyboard.press(key);
-  await expect.poll(() => page.locator('.test-key-heard').allInnerTexts().then((texts) => texts.map((text) => text.slice(0, 1)))).toEqual(['1', '5', '9']);
+  await expect
+    .poll(() =>
+      page
+        .locator('.test-key-heard')
+        .allInnerTexts()
+        .then((texts) => texts.map((text) => text.slice(0, 1))),
+    )
+    .toEqual(['1', '5', '9']);
   // With NumLock off the key of the 2 says ArrowDown; the green key, which comes last, takes nothing of it back.
   expect(await page.getByText('NumLock', { exact: true }).count()).toBe(0);
   for (const key of ['Numpad2', 'NumpadEnter']) await page.keyboard.press(key);
   await page.locator('.test-key-heard', { hasText: 'Enter' }).waitFor();
   await page.getByText('wyłączony; cyfry działają mimo to').waitFor();
-  await expect.poll(() => page.locator('.test-key-heard').allInnerTexts().then((texts) => texts.map((text) => text.slice(0, 1)))).toEqual(['1', '2', '5', '9', 'E']);
+  await expect
+    .poll(() =>
+      page
+        .locator('.test-key-heard')
+        .allInnerTexts()
+        .then((texts) => texts.map((text) => text.slice(0, 1))),
+    )
+    .toEqual(['1', '2', '5', '9', 'E']);
 });
 
 test('the sound: after a sample somebody is asked whether it was heard, and the answer stands there with what to do about it', async () => {

@@ -25,9 +25,14 @@ const PIN = '2468';
 const KEY_MS = 150;
 const SPEED = 115_200;
 
-const silent = { info: () => undefined, warn: () => undefined, error: (event: string, details?: object) => process.stderr.write(`${event} ${JSON.stringify(details)}\n`) };
+const silent = {
+  info: () => undefined,
+  warn: () => undefined,
+  error: (event: string, details?: object) => process.stderr.write(`${event} ${JSON.stringify(details)}\n`),
+};
 const isSerial = hasSocat();
-if (!isSerial) process.stdout.write('technician walk: socat is not installed, so the line is TCP and no speed is set wrong\n');
+if (!isSerial)
+  process.stdout.write('technician walk: socat is not installed, so the line is TCP and no speed is set wrong\n');
 
 const ends: (() => Promise<unknown>)[] = [];
 let browser: Browser;
@@ -40,11 +45,25 @@ beforeAll(async () => {
   ends.push(() => Promise.resolve(rmSync(folder, { recursive: true, force: true })));
   browser = await launchBrowser();
   ends.push(() => browser.close());
-  const parts = { clock: systemClock(offsetMs), timers: systemTimers, random: systemRandom, ids: systemIds, log: silent };
-  const server = await startServer(readSettings({ BILETOMAT_LISTEN: '127.0.0.1:0', BILETOMAT_DATA: join(folder, 'server') }), parts, await built('pages'));
+  const parts = {
+    clock: systemClock(offsetMs),
+    timers: systemTimers,
+    random: systemRandom,
+    ids: systemIds,
+    log: silent,
+  };
+  const server = await startServer(
+    readSettings({ BILETOMAT_LISTEN: '127.0.0.1:0', BILETOMAT_DATA: join(folder, 'server') }),
+    parts,
+    await built('pages'),
+  );
   ends.push(() => server.close());
   // Its pages have numbers of their own: with any profile's the Polish letters come out wrong.
-  printer = await startVirtualPrinter({ tcpPort: 0, ...(isSerial ? { pty: join(folder, 'printer') } : {}), engine: { codePages: { 0: 'cp437', 72: 'cp1250', 73: 'cp1251' } } });
+  printer = await startVirtualPrinter({
+    tcpPort: 0,
+    ...(isSerial ? { pty: join(folder, 'printer') } : {}),
+    engine: { codePages: { 0: 'cp437', 72: 'cp1250', 73: 'cp1251' } },
+  });
   ends.push(() => printer.close());
   const made = await createKiosk(server.ctx, { name: 'Biletomat w holu' });
   if (!made.ok) throw new Error(made.error);
@@ -54,7 +73,9 @@ beforeAll(async () => {
     BILETOMAT_KIOSK_SERVER_URL: server.url,
     BILETOMAT_KIOSK_PAIRING_CODE: made.value.pairingCode,
     BILETOMAT_KIOSK_DATA: join(folder, 'kiosk'),
-    BILETOMAT_KIOSK_PRINTER: isSerial ? `serial:${printer.ptyPath}?baud=${SPEED}&flow=none` : `tcp:127.0.0.1:${printer.tcpPort}`,
+    BILETOMAT_KIOSK_PRINTER: isSerial
+      ? `serial:${printer.ptyPath}?baud=${SPEED}&flow=none`
+      : `tcp:127.0.0.1:${printer.tcpPort}`,
     BILETOMAT_KIOSK_PRINTER_PROFILE: 'virtual',
     BILETOMAT_KIOSK_PRINTER_TRIAL_MS: '12000',
     BILETOMAT_CLOCK_OFFSET_MS: String(offsetMs),
@@ -76,7 +97,8 @@ async function press(key: string): Promise<void> {
   await screen.keyboard.press(key);
   last = performance.now();
 }
-const title = (text: string): Promise<void> => screen.getByRole('heading', { level: 1, name: text, exact: true }).waitFor();
+const title = (text: string): Promise<void> =>
+  screen.getByRole('heading', { level: 1, name: text, exact: true }).waitFor();
 const shows = (text: string | RegExp): Promise<void> => screen.getByText(text).first().waitFor();
 const done = (task: string): Promise<void> => screen.locator('.task-ok', { hasText: `${task}: Udało się` }).waitFor();
 /** Each key leads to a screen with this title. */
@@ -98,7 +120,8 @@ async function typeNumber(number: number): Promise<void> {
   await press('Enter');
 }
 const newest = (): string[] => linesOf(printer.printouts().at(-1)!);
-const printedSince = async (count: number): Promise<void> => expect.poll(() => printer.printouts().length, { timeout: DEADLINE_MS }).toBeGreaterThan(count);
+const printedSince = async (count: number): Promise<void> =>
+  expect.poll(() => printer.printouts().length, { timeout: DEADLINE_MS }).toBeGreaterThan(count);
 
 describe('a technician’s visit, by the keypad alone', () => {
   test('Esc five times and the PIN open the menu; the printer tells who and how it is', async () => {
@@ -128,7 +151,8 @@ describe('a technician’s visit, by the keypad alone', () => {
   });
 
   test.runIf(isSerial)('a wrong speed: silence, and after the wait the old one is back and works', async () => {
-    const speedOfLine = (): number => Number(execFileSync('stty', ['-F', printer.ptyPath!, 'speed'], { encoding: 'utf8' }));
+    const speedOfLine = (): number =>
+      Number(execFileSync('stty', ['-F', printer.ptyPath!, 'speed'], { encoding: 'utf8' }));
     expect(speedOfLine()).toBe(SPEED);
     await press('2');
     await shows('230400');
@@ -173,7 +197,12 @@ describe('a technician’s visit, by the keypad alone', () => {
     await shows('Drukarka nie zgłasza jeszcze otwartej pokrywy.');
     printer.faults.openCover();
     await shows('Drukarka zgłasza otwartą pokrywę.');
-    await go(['1', 'Wyjmij starą rolkę'], ['1', 'Włóż nową rolkę'], ['1', 'Wysuń koniec papieru'], ['1', 'Zamknij pokrywę']);
+    await go(
+      ['1', 'Wyjmij starą rolkę'],
+      ['1', 'Włóż nową rolkę'],
+      ['1', 'Wysuń koniec papieru'],
+      ['1', 'Zamknij pokrywę'],
+    );
     await shows('Drukarka nie jest jeszcze gotowa.');
     printer.faults.refill();
     printer.faults.closeCover();
@@ -192,9 +221,14 @@ describe('a technician’s visit, by the keypad alone', () => {
     await press('1');
     await done('Wydruk stron kodowych');
     await printedSince(before);
-    const readable = newest().flatMap((line) => (/Zażółć gęślą jaźń|Щастя ґанок їжак/.test(line) ? [Number(line.split(':')[0])] : []));
+    const readable = newest().flatMap((line) =>
+      /Zażółć gęślą jaźń|Щастя ґанок їжак/.test(line) ? [Number(line.split(':')[0])] : [],
+    );
     expect(readable).toHaveLength(2);
-    for (const [number, page] of [[readable[0]!, 'WPC1250 · ESC t 72'], [readable[1]!, 'WPC1251 · ESC t 73']] as const) {
+    for (const [number, page] of [
+      [readable[0]!, 'WPC1250 · ESC t 72'],
+      [readable[1]!, 'WPC1251 · ESC t 73'],
+    ] as const) {
       await press('2');
       await screen.locator('.number-value').waitFor();
       await typeNumber(number);
@@ -207,7 +241,10 @@ describe('a technician’s visit, by the keypad alone', () => {
     await kiosk.send({ type: 'choose-no-visit' });
     const { choices } = await kiosk.reaches('choose-service');
     const printed = printer.printouts().length;
-    await kiosk.send({ type: 'choose-service', serviceId: choices.find((choice) => choice.closed === null)!.serviceId });
+    await kiosk.send({
+      type: 'choose-service',
+      serviceId: choices.find((choice) => choice.closed === null)!.serviceId,
+    });
     await kiosk.reaches('take-ticket');
     await printedSince(printed);
     expect(newest().join('\n')).toContain('Czekaj na wezwanie: ekran i głos');

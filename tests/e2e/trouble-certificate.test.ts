@@ -42,21 +42,33 @@ beforeAll(async () => {
     over: selfSignedCertificate({ commonName: 'localhost', from: at - 90 * DAY_MS, to: at - DAY_MS }),
   };
   const trusted = join(folder, 'trusted.pem');
-  writeFileSync(trusted, Object.values(certificates).map(({ cert }) => cert).join(''));
+  writeFileSync(
+    trusted,
+    Object.values(certificates)
+      .map(({ cert }) => cert)
+      .join(''),
+  );
   const proxy = createServer(certificates.valid, (asked, answer) => {
-    const asking = request(`${server.url}${asked.url ?? ''}`, { method: asked.method, headers: asked.headers }, (got) => {
-      answer.writeHead(got.statusCode!, got.headers);
-      got.pipe(answer);
-    });
+    const asking = request(
+      `${server.url}${asked.url ?? ''}`,
+      { method: asked.method, headers: asked.headers },
+      (got) => {
+        answer.writeHead(got.statusCode!, got.headers);
+        got.pipe(answer);
+      },
+    );
     asking.once('error', () => answer.destroy());
     answer.once('close', () => asking.destroy());
     asked.pipe(asking);
   });
   await new Promise<void>((done) => void proxy.listen(0, '127.0.0.1', done));
-  parts.defer(() => new Promise<void>((done) => {
-    proxy.close(() => done());
-    proxy.closeAllConnections();
-  }));
+  parts.defer(
+    () =>
+      new Promise<void>((done) => {
+        proxy.close(() => done());
+        proxy.closeAllConnections();
+      }),
+  );
   setCertificate = (of) => {
     proxy.setSecureContext(certificates[of]);
     // As a proxy that is loaded anew: what is open is cut.
@@ -104,7 +116,8 @@ test('the certificate is over: the kiosk shows it, its menu says so in words, ti
     await screen.keyboard.press(key);
     last = performance.now();
   };
-  const title = (text: string): Promise<void> => screen.getByRole('heading', { level: 1, name: text, exact: true }).waitFor();
+  const title = (text: string): Promise<void> =>
+    screen.getByRole('heading', { level: 1, name: text, exact: true }).waitFor();
   for (let i = 0; i < 5; i += 1) await press('Escape');
   await title('Podaj PIN serwisowy');
   for (const digit of PIN) await press(digit);
@@ -133,6 +146,8 @@ test('the certificate is over: the kiosk shows it, its menu says so in words, ti
   await sign.waitFor();
   setCertificate('valid');
   await sign.waitFor({ state: 'detached' });
-  await expect.poll(async () => (await deskView(server.ctx, DESK.one)).waiting.length, { timeout: DEADLINE_MS }).toBe(1);
+  await expect
+    .poll(async () => (await deskView(server.ctx, DESK.one)).waiting.length, { timeout: DEADLINE_MS })
+    .toBe(1);
   await context.close();
 });

@@ -32,17 +32,28 @@ function cachedStates(kioskFolder: string): string[] {
   return rows.map((row) => row.state);
 }
 
-type Product = { readonly kioskFolder: string; readonly server: ServerProcess; readonly kiosk: KioskProcess; readonly mail: MailServer; readonly printer: VirtualPrinter; restartServer(): Promise<void> };
+type Product = {
+  readonly kioskFolder: string;
+  readonly server: ServerProcess;
+  readonly kiosk: KioskProcess;
+  readonly mail: MailServer;
+  readonly printer: VirtualPrinter;
+  restartServer(): Promise<void>;
+};
 
 async function startProduct(line: 'tcp' | 'serial'): Promise<Product> {
   const folder = mkdtempSync(join(tmpdir(), 'biletomat-story-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const mail = await startMailServer();
   onTestFinished(() => mail.close());
-  const printer = await startVirtualPrinter({ tcpPort: 0, ...(line === 'serial' ? { pty: join(folder, 'printer') } : {}) });
+  const printer = await startVirtualPrinter({
+    tcpPort: 0,
+    ...(line === 'serial' ? { pty: join(folder, 'printer') } : {}),
+  });
   onTestFinished(() => printer.close());
   const env = { BILETOMAT_CLOCK_OFFSET_MS: String(NOW - Date.now()), BILETOMAT_SMTP_URL: mail.url };
-  const start = (port?: number): Promise<ServerProcess> => startServerProcess({ dataFolder: join(folder, 'server'), env, ...(port === undefined ? {} : { port }) });
+  const start = (port?: number): Promise<ServerProcess> =>
+    startServerProcess({ dataFolder: join(folder, 'server'), env, ...(port === undefined ? {} : { port }) });
   let server = await start();
   onTestFinished(() => server.kill());
   const { pairingCode } = (await server.admin('add-kiosk', ['Biletomat w holu'])) as { pairingCode: string };
@@ -52,7 +63,8 @@ async function startProduct(line: 'tcp' | 'serial'): Promise<Product> {
     BILETOMAT_KIOSK_DATA: join(folder, 'kiosk'),
     BILETOMAT_KIOSK_SERVER_URL: server.url,
     BILETOMAT_KIOSK_PAIRING_CODE: pairingCode,
-    BILETOMAT_KIOSK_PRINTER: line === 'tcp' ? `tcp:127.0.0.1:${printer.tcpPort}` : `serial:${printer.ptyPath}?baud=115200`,
+    BILETOMAT_KIOSK_PRINTER:
+      line === 'tcp' ? `tcp:127.0.0.1:${printer.tcpPort}` : `serial:${printer.ptyPath}?baud=115200`,
   });
   onTestFinished(() => kiosk.kill());
   await kiosk.reaches('welcome');
@@ -108,7 +120,9 @@ async function bookAndConfirm(product: Product): Promise<string> {
   expect(product.mail.letters).toHaveLength(1);
   await press(visitor, 'Potwierdzam wizytę');
   await expect.poll(() => visitor.title(), { timeout: DEADLINE_MS }).toMatch(/^Wizyta potwierdzona/);
-  const confirmed = await product.mail.letterTo('zaneta@example.org', (l) => l.subject!.startsWith('Wizyta potwierdzona'));
+  const confirmed = await product.mail.letterTo('zaneta@example.org', (l) =>
+    l.subject!.startsWith('Wizyta potwierdzona'),
+  );
   expect(confirmed.subject).toBe(`Wizyta potwierdzona: 10 marca, 10:30, kod ${code[1]} ${code[2]}`);
   return `${code[1]}${code[2]}`;
 }
@@ -122,7 +136,9 @@ async function typeCodeByTouch(product: Product, code: string): Promise<Page> {
   for (const [index, digit] of code.split('').entries()) {
     await page.getByRole('button', { name: digit, exact: true }).tap();
     // A bounce of a key is ignored, so the next one is pressed when this one is on the screen.
-    await expect.poll(() => product.kiosk.session()?.state, { timeout: DEADLINE_MS }).toMatchObject({ digits: code.slice(0, index + 1) });
+    await expect
+      .poll(() => product.kiosk.session()?.state, { timeout: DEADLINE_MS })
+      .toMatchObject({ digits: code.slice(0, index + 1) });
   }
   await page.getByRole('button', { name: 'Dalej' }).tap();
   await page.getByRole('heading', { name: 'Weź bilet' }).waitFor();

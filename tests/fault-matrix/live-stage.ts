@@ -17,7 +17,7 @@ import { createSimulatedMachine } from '../support/simulated-machine.ts';
 import { BAUD, PRINTERS, SERIAL, type Case } from './cases.ts';
 import type { Stage } from './stage.ts';
 
-const FLOW_WORDS = { 'hardware': 'rtscts', 'xon-xoff': 'xonxoff', 'none': 'none' } as const;
+const FLOW_WORDS = { hardware: 'rtscts', 'xon-xoff': 'xonxoff', none: 'none' } as const;
 const LOOK_MS = 15;
 
 export type LiveStage = Stage & {
@@ -25,7 +25,10 @@ export type LiveStage = Stage & {
   readonly heard: readonly KioskFactBody[];
 };
 
-export async function liveStage({ dialect, line }: Pick<Case, 'dialect' | 'line'>, now: () => number): Promise<LiveStage> {
+export async function liveStage(
+  { dialect, line }: Pick<Case, 'dialect' | 'line'>,
+  now: () => number,
+): Promise<LiveStage> {
   const folder = await mkdtemp(join(tmpdir(), 'matrix-live-'));
   // The office is open, whatever the hour of the machine.
   const offset = Math.floor(BENCH_START - now());
@@ -41,18 +44,42 @@ export async function liveStage({ dialect, line }: Pick<Case, 'dialect' | 'line'
     engine: { ...engine, seed: 7, ...(isSerial ? { baud: BAUD, flow, obeysXoff: false } : {}) },
   });
   if (isSerial && virtual.ptyPath === undefined) throw new Error('no serial device');
-  const address = isSerial ? `serial:${virtual.ptyPath}?baud=${BAUD}&flow=${FLOW_WORDS[flow]}` : `tcp:127.0.0.1:${virtual.tcpPort}`;
+  const address = isSerial
+    ? `serial:${virtual.ptyPath}?baud=${BAUD}&flow=${FLOW_WORDS[flow]}`
+    : `tcp:127.0.0.1:${virtual.tcpPort}`;
   const server = await startFakeKioskServer(() => clock.now());
   const profile = findProfile(profileName);
   if (!profile.ok) throw new Error(profile.error.message);
   const failures: unknown[] = [];
   const kiosk = startKiosk({
-    folder, clock, steady: steadyClock, timers: liveTimers, random: systemRandom, ids: systemIds,
-    environment: { serverUrl: server.url, pairingCode: server.pairingCode, printer: address, printerProfile: profileName },
-    screenInches: null, version: 'test', crash: NO_CRASHES, machine: createSimulatedMachine().machine, listPorts: () => [], bootId: null, profiles: [profileName],
+    folder,
+    clock,
+    steady: steadyClock,
+    timers: liveTimers,
+    random: systemRandom,
+    ids: systemIds,
+    environment: {
+      serverUrl: server.url,
+      pairingCode: server.pairingCode,
+      printer: address,
+      printerProfile: profileName,
+    },
+    screenInches: null,
+    version: 'test',
+    crash: NO_CRASHES,
+    machine: createSimulatedMachine().machine,
+    listPorts: () => [],
+    bootId: null,
+    profiles: [profileName],
     log: { info: () => undefined, warn: () => undefined, error: () => undefined },
     openPrinter: (at) => {
-      const created = createPrinter({ address: at, profile: profileName, clock, steady: steadyClock, timers: liveTimers });
+      const created = createPrinter({
+        address: at,
+        profile: profileName,
+        clock,
+        steady: steadyClock,
+        timers: liveTimers,
+      });
       return created.ok ? ok({ printer: created.value, columns: profile.value.columns }) : err(created.error.message);
     },
     onFatal: (error) => failures.push(error),
@@ -97,7 +124,10 @@ export async function liveStage({ dialect, line }: Pick<Case, 'dialect' | 'line'
     },
     onState: (listener) => void kiosk.runner.subscribe(({ state }) => listener(state)),
     facts: () =>
-      kiosk.ctx.store.db.prepare<[], { fact: string }>('SELECT fact FROM outbox ORDER BY position').all().map(({ fact }) => (JSON.parse(fact) as { body: KioskFactBody }).body),
+      kiosk.ctx.store.db
+        .prepare<[], { fact: string }>('SELECT fact FROM outbox ORDER BY position')
+        .all()
+        .map(({ fact }) => (JSON.parse(fact) as { body: KioskFactBody }).body),
     pass: async (ms) => void (await until(() => false, ms)),
     until,
     close: async () => {

@@ -24,7 +24,8 @@ export type Pattern = { readonly first: string; readonly last: string; readonly 
 export function patternOf(printOut: PrintOut): Pattern {
   const lines = linesOf(printOut);
   const [first, last] = [lines[0], lines.at(-1)];
-  if (first === undefined || last === undefined || lines.filter((line) => NUMBER.test(line)).length !== 1) throw new Error('no ticket to learn from');
+  if (first === undefined || last === undefined || lines.filter((line) => NUMBER.test(line)).length !== 1)
+    throw new Error('no ticket to learn from');
   return { first, last, lines: lines.length };
 }
 
@@ -35,7 +36,17 @@ export function paperOf(printOut: PrintOut, pattern: Pattern): Paper {
   const [number, another] = lines.filter((line) => NUMBER.test(line));
   const more = lines.length - pattern.lines;
   const begins = isMarked ? lines.slice(0, COPY_LINES + 1).includes(pattern.first) : lines[0] === pattern.first;
-  const isComplete = printOut.placed.every(({ fromDots, toDots, drawing }) => fromDots === 0 && toDots === drawing.heightDots);
-  const isWhole = isCut && begins && lines.at(-1) === pattern.last && isComplete && number !== undefined && another === undefined && more <= (isMarked ? COPY_LINES : 0) && more >= (isMarked ? -QUEUE_LINES : 0);
+  const isComplete = printOut.placed.every(
+    ({ fromDots, toDots, drawing }) => fromDots === 0 && toDots === drawing.heightDots,
+  );
+  const isWhole =
+    isCut &&
+    begins &&
+    lines.at(-1) === pattern.last &&
+    isComplete &&
+    number !== undefined &&
+    another === undefined &&
+    more <= (isMarked ? COPY_LINES : 0) &&
+    more >= (isMarked ? -QUEUE_LINES : 0);
   return { number, isMarked, isCut, isWhole, isRetracted: printOut.isRetracted };
 }

@@ -28,7 +28,8 @@ const HAND_MS = 1_200;
 export async function learnPattern(stage: Stage): Promise<Pattern> {
   await stage.until(() => stage.state.name === 'welcome' && stage.printer === 'ready', START_MS);
   press(stage);
-  if (!(await stage.until(() => stage.printOuts().length > 0, LONGEST_MS))) throw new Error('no ticket comes out of a printer with nothing wrong');
+  if (!(await stage.until(() => stage.printOuts().length > 0, LONGEST_MS)))
+    throw new Error('no ticket comes out of a printer with nothing wrong');
   await stage.pass(HAND_MS);
   return patternOf(stage.printOuts()[0]!);
 }
@@ -39,7 +40,13 @@ function press(stage: Stage): void {
 }
 
 const PRINTED = 'next ticket printed';
-const LAST_SCREENS: readonly KioskState['name'][] = ['take-ticket', 'ask-ticket', 'show-number', 'see-staff', 'no-paper-offer'];
+const LAST_SCREENS: readonly KioskState['name'][] = [
+  'take-ticket',
+  'ask-ticket',
+  'show-number',
+  'see-staff',
+  'no-paper-offer',
+];
 
 /** `pattern`: how a ticket looks on this printer when nothing is wrong. */
 export async function runCase(stage: Stage, one: Case, pattern: Pattern): Promise<Outcome> {
@@ -65,7 +72,8 @@ class Play {
   async run(): Promise<Outcome> {
     const stage = this.#stage;
     const { fault, moment, dialect } = this.#case;
-    if (!(await stage.until(() => stage.state.name === 'welcome' && stage.printer === 'ready', START_MS))) throw new Error(`${nameOf(this.#case)}: the kiosk does not start`);
+    if (!(await stage.until(() => stage.state.name === 'welcome' && stage.printer === 'ready', START_MS)))
+      throw new Error(`${nameOf(this.#case)}: the kiosk does not start`);
     const pull = (): void => fault.pull(stage.faults);
     switch (moment.kind) {
       case 'idle':
@@ -108,7 +116,8 @@ class Play {
     const paperAfter = this.#describe(number);
     let afterwards = await this.#nextCitizen(fault.changesLetters === true);
     // Noise may have left the printer in the middle of a command that swallows what comes next: known by its silence, and mended by the driver then.
-    if (afterwards !== PRINTED && fault.changesLetters) afterwards = `${afterwards}; then ${await this.#nextCitizen(false)}`;
+    if (afterwards !== PRINTED && fault.changesLetters)
+      afterwards = `${afterwards}; then ${await this.#nextCitizen(false)}`;
     await stage.pass(stage.pace.endMs);
 
     const facts = stage.facts();
@@ -164,14 +173,21 @@ class Play {
     this.#press();
     const served = await this.#untilServed();
     const number = this.#numbers.at(-1);
-    const isWhole = number !== undefined && number !== first && this.#papers(number).some((paper) => paper.isWhole && !paper.isMarked);
+    const isWhole =
+      number !== undefined &&
+      number !== first &&
+      this.#papers(number).some((paper) => paper.isWhole && !paper.isMarked);
     const isWell = isWhole && (served === 'take-ticket' || served === 'ask-ticket: yes');
-    if (!isWell && !isFirstAfterNoise) this.#broken.add(`after mending: ${served}, ${isWhole ? 'paper' : 'no whole paper'}`);
+    if (!isWell && !isFirstAfterNoise)
+      this.#broken.add(`after mending: ${served}, ${isWhole ? 'paper' : 'no whole paper'}`);
     return isWell ? PRINTED : served;
   }
 
   #papers(number: string): Paper[] {
-    return this.#stage.printOuts().map((printOut) => paperOf(printOut, this.#pattern)).filter((paper) => paper.number === number);
+    return this.#stage
+      .printOuts()
+      .map((printOut) => paperOf(printOut, this.#pattern))
+      .filter((paper) => paper.number === number);
   }
 
   /** "Take your ticket" is said only when it is there. */
@@ -190,25 +206,34 @@ class Play {
     // One press, at most one number; the second citizen's press is the other one.
     const numbers = issued.map(({ series, number }) => `${series}${String(number).padStart(3, '0')}`);
     if (new Set(numbers).size !== numbers.length) this.#broken.add('a number was given twice');
-    if (numbers.length !== this.#numbers.length) this.#broken.add(`${numbers.length} numbers saved, ${this.#numbers.length} shown`);
+    if (numbers.length !== this.#numbers.length)
+      this.#broken.add(`${numbers.length} numbers saved, ${this.#numbers.length} shown`);
     for (const number of numbers) {
       const papers = this.#papers(number);
-      if (papers.filter((paper) => paper.isWhole && !paper.isMarked).length > 1) this.#broken.add('two unmarked tickets of one number');
-      if (papers.filter((paper) => paper.isWhole && paper.isMarked).length > 1) this.#broken.add('two copies by themselves');
+      if (papers.filter((paper) => paper.isWhole && !paper.isMarked).length > 1)
+        this.#broken.add('two unmarked tickets of one number');
+      if (papers.filter((paper) => paper.isWhole && paper.isMarked).length > 1)
+        this.#broken.add('two copies by themselves');
     }
     for (const fact of facts) {
       if (fact.type !== 'ticket-paper') continue;
       const ticket = issued.find(({ ticketId }) => ticketId === fact.ticketId);
       const number = ticket && `${ticket.series}${String(ticket.number).padStart(3, '0')}`;
-      const papers = number === undefined ? [] : this.#papers(number).filter((paper) => paper.isMarked === fact.copy > 0);
-      if (fact.outcome === 'printed' && !this.#case.fault.changesLetters && !papers.some((paper) => paper.isWhole)) this.#broken.add('a fact says printed, and there is no whole ticket');
-      if (fact.outcome === 'failed' && papers.some((paper) => paper.isWhole)) this.#broken.add('a fact says failed, and there is a ticket');
-      if (fact.outcome === 'retracted' && !papers.some((paper) => paper.isRetracted)) this.#broken.add('a fact says retracted, and it was not');
-      if (fact.outcome === 'taken' && !papers.some((paper) => !paper.isRetracted)) this.#broken.add('a fact says taken, and it was not');
+      const papers =
+        number === undefined ? [] : this.#papers(number).filter((paper) => paper.isMarked === fact.copy > 0);
+      if (fact.outcome === 'printed' && !this.#case.fault.changesLetters && !papers.some((paper) => paper.isWhole))
+        this.#broken.add('a fact says printed, and there is no whole ticket');
+      if (fact.outcome === 'failed' && papers.some((paper) => paper.isWhole))
+        this.#broken.add('a fact says failed, and there is a ticket');
+      if (fact.outcome === 'retracted' && !papers.some((paper) => paper.isRetracted))
+        this.#broken.add('a fact says retracted, and it was not');
+      if (fact.outcome === 'taken' && !papers.some((paper) => !paper.isRetracted))
+        this.#broken.add('a fact says taken, and it was not');
     }
     // Nothing lost: whoever has a number has paper that is known of, or has seen it large, and the server is told which.
     for (const { ticketId } of issued) {
-      if (!facts.some((fact) => fact.type === 'ticket-paper' && fact.ticketId === ticketId)) this.#broken.add('no word of a ticket’s paper');
+      if (!facts.some((fact) => fact.type === 'ticket-paper' && fact.ticketId === ticketId))
+        this.#broken.add('no word of a ticket’s paper');
     }
     if (first !== undefined && !numbers.includes(first)) this.#broken.add('a number was shown that was not saved');
   }
@@ -227,9 +252,17 @@ const describeFacts = (facts: readonly KioskFactBody[], number: string | undefin
   if (number === undefined) return 'none';
   const issued = facts.find((fact) => fact.type === 'ticket-issued');
   const words = facts.flatMap((fact) => {
-    if (fact.type === 'ticket-issued' || fact.type === 'technician-noted' || fact.type === 'ticket-redated' || fact.ticketId !== issued?.ticketId) return [];
+    if (
+      fact.type === 'ticket-issued' ||
+      fact.type === 'technician-noted' ||
+      fact.type === 'ticket-redated' ||
+      fact.ticketId !== issued?.ticketId
+    )
+      return [];
     if (fact.type === 'copy-requested') return ['copy requested'];
-    return [`${fact.copy > 0 ? 'copy ' : ''}${fact.outcome}${fact.printerState === undefined ? '' : ` (${fact.printerState})`}`];
+    return [
+      `${fact.copy > 0 ? 'copy ' : ''}${fact.outcome}${fact.printerState === undefined ? '' : ` (${fact.printerState})`}`,
+    ];
   });
   return ['issued', ...words].join(', ');
 };

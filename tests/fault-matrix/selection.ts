@@ -10,7 +10,13 @@ export function selectCases(seed: number): Case[] {
     return values.map(() => left.splice(random.below(left.length), 1)[0]!);
   };
   /** As many as there are faults: whole rounds of all values, each round shuffled anew, so that no two dimensions go in step. */
-  const rounds = <T>(values: readonly T[]): T[] => Array.from({ length: Math.ceil(FAULTS.length / values.length) }, () => shuffled(values)).flat();
+  const rounds = <T>(values: readonly T[]): T[] =>
+    Array.from({ length: Math.ceil(FAULTS.length / values.length) }, () => shuffled(values)).flat();
   const [moments, dialects, lines] = [rounds(MOMENTS), rounds(DIALECTS), rounds(LINES)];
-  return FAULTS.map((fault, index) => ({ fault, moment: moments[index]!, dialect: dialects[index]!, line: lines[index]! }));
+  return FAULTS.map((fault, index) => ({
+    fault,
+    moment: moments[index]!,
+    dialect: dialects[index]!,
+    line: lines[index]!,
+  }));
 }

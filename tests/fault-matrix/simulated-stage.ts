@@ -50,7 +50,10 @@ export async function learnPatterns(template: string): Promise<Readonly<Record<D
   return Object.fromEntries(await Promise.all(patterns)) as Record<Dialect, Pattern>;
 }
 
-export async function simulatedStage(template: string, { dialect, line }: Pick<Case, 'dialect' | 'line'>): Promise<Stage> {
+export async function simulatedStage(
+  template: string,
+  { dialect, line }: Pick<Case, 'dialect' | 'line'>,
+): Promise<Stage> {
   const folder = mkdtempSync(join(tmpdir(), 'matrix-'));
   cpSync(template, folder, { recursive: true });
   const eventQueue = new EventQueue(BENCH_START);
@@ -59,22 +62,55 @@ export async function simulatedStage(template: string, { dialect, line }: Pick<C
   const clock = { now: () => Math.floor(eventQueue.now()) };
   const { profile: profileName, engine: options } = PRINTERS[dialect];
   const isSerial = line === 'serial';
-  const engine = new PrinterEngine(eventQueue, { ...options, seed: 7, ...(isSerial ? { baud: BAUD, flow: SERIAL[dialect].flow } : {}) });
+  const engine = new PrinterEngine(eventQueue, {
+    ...options,
+    seed: 7,
+    ...(isSerial ? { baud: BAUD, flow: SERIAL[dialect].flow } : {}),
+  });
   const profile = findProfile(profileName);
   if (!profile.ok) throw new Error(profile.error.message);
   let drawn = 0;
-  const random: Random = { below: () => 0, bytes: (count) => createHash('sha512').update(`seed ${(drawn += 1)}`).digest().subarray(0, count) };
+  const random: Random = {
+    below: () => 0,
+    bytes: (count) =>
+      createHash('sha512')
+        .update(`seed ${(drawn += 1)}`)
+        .digest()
+        .subarray(0, count),
+  };
   const ids: IdSource = { next: <T extends string>() => `id${(drawn += 1)}` as T };
   const failures: unknown[] = [];
   const kiosk: Kiosk = startKiosk({
-    folder, clock, steady: clock, timers, random, ids,
-    environment: { serverUrl: NO_SERVER, pairingCode: undefined, printer: 'tcp:127.0.0.1:9100', printerProfile: profileName },
-    screenInches: null, version: 'test', crash: NO_CRASHES, machine: createSimulatedMachine().machine, listPorts: () => [], bootId: 'another-boot', profiles: [profileName],
+    folder,
+    clock,
+    steady: clock,
+    timers,
+    random,
+    ids,
+    environment: {
+      serverUrl: NO_SERVER,
+      pairingCode: undefined,
+      printer: 'tcp:127.0.0.1:9100',
+      printerProfile: profileName,
+    },
+    screenInches: null,
+    version: 'test',
+    crash: NO_CRASHES,
+    machine: createSimulatedMachine().machine,
+    listPorts: () => [],
+    bootId: 'another-boot',
+    profiles: [profileName],
     log: { info: () => undefined, warn: () => undefined, error: () => undefined },
     openPrinter: () => {
       const printer = new EscposPrinter({
-        open: simulatedLine(engine, line), port: line, profile: profile.value, clock, steady: clock, timers,
-        speed: isSerial ? { baudRate: BAUD } : {}, isPaced: isSerial && SERIAL[dialect].flow === 'none',
+        open: simulatedLine(engine, line),
+        port: line,
+        profile: profile.value,
+        clock,
+        steady: clock,
+        timers,
+        speed: isSerial ? { baudRate: BAUD } : {},
+        isPaced: isSerial && SERIAL[dialect].flow === 'none',
       });
       return ok({ printer, columns: profile.value.columns });
     },
@@ -97,7 +133,10 @@ export async function simulatedStage(template: string, { dialect, line }: Pick<C
   }
 
   const facts = (): KioskFactBody[] =>
-    kiosk.ctx.store.db.prepare<[], { fact: string }>('SELECT fact FROM outbox ORDER BY position').all().map(({ fact }) => (JSON.parse(fact) as { body: KioskFactBody }).body);
+    kiosk.ctx.store.db
+      .prepare<[], { fact: string }>('SELECT fact FROM outbox ORDER BY position')
+      .all()
+      .map(({ fact }) => (JSON.parse(fact) as { body: KioskFactBody }).body);
 
   return {
     pace: { idleMs: 8_000, beforeMendingMs: 5_000, stepMs: 2_000, afterMendingMs: 20_000, endMs: 10_000 },
@@ -131,4 +170,3 @@ export async function simulatedStage(template: string, { dialect, line }: Pick<C
     },
   };
 }
-

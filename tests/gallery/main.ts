@@ -10,7 +10,13 @@ import { allShots, fileOf, fingerOf, nameOf, queryOf, SIZES, type Shot } from '.
 import { openGallery, serveGallery, showExample } from '../support/gallery.ts';
 import { faultsOfLayout } from '../support/layout.ts';
 
-const { values } = parseArgs({ options: { out: { type: 'string', default: 'gallery' }, only: { type: 'string', default: '' }, faults: { type: 'boolean', default: false } } });
+const { values } = parseArgs({
+  options: {
+    out: { type: 'string', default: 'gallery' },
+    only: { type: 'string', default: '' },
+    faults: { type: 'boolean', default: false },
+  },
+});
 const out = resolve(values.out);
 const wanted = values.only.split(',').filter((text) => text !== '');
 const shots = allShots().filter((shot) => wanted.every((text) => `${nameOf(shot)} `.includes(text)));
@@ -32,7 +38,12 @@ process.exitCode = faults.length === 0 ? 0 : 1;
 async function take(page: Page, shot: Shot): Promise<void> {
   await showExample(page, queryOf(shot));
   if (!values.faults) await page.screenshot({ path: join(out, fileOf(shot)) });
-  const rules = { fingerPx: fingerOf(shot.size), isLow: shot.mode === 'low' && !shot.scene.isMaintenance, mayScroll: shot.scene.isMaintenance, except: '.letter' };
+  const rules = {
+    fingerPx: fingerOf(shot.size),
+    isLow: shot.mode === 'low' && !shot.scene.isMaintenance,
+    mayScroll: shot.scene.isMaintenance,
+    except: '.letter',
+  };
   faults.push(...(await faultsOfLayout(page, rules)).map((fault) => `${nameOf(shot)}: ${fault}`));
 }
 

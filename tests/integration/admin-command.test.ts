@@ -19,7 +19,10 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 type Ran = { readonly code: number | null; readonly out: string; readonly err: string };
 
 async function admin(dataFolder: string, ...words: string[]): Promise<Ran> {
-  const child = spawn(process.execPath, [await builtMain('admin'), ...words], { env: { PATH: process.env['PATH'] ?? '', BILETOMAT_DATA: dataFolder }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [await builtMain('admin'), ...words], {
+    env: { PATH: process.env['PATH'] ?? '', BILETOMAT_DATA: dataFolder },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let out = '';
   let err = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => void (out += text));
@@ -37,7 +40,9 @@ test('a running server carries commands out over its socket, which only its owne
   const made = await admin(server.dataFolder, 'add-kiosk', 'Hol', 'główny');
   expect(made).toMatchObject({ code: 0, err: '' });
   const code = /^Pairing code of Hol główny: (\S+)$/m.exec(made.out)?.[1];
-  await serverClient(server.url).told('pairKiosk', { body: { pairingCode: code!, secret: 'ab'.repeat(32), storeId: 'store' } });
+  await serverClient(server.url).told('pairKiosk', {
+    body: { pairingCode: code!, secret: 'ab'.repeat(32), storeId: 'store' },
+  });
 
   const status = await admin(server.dataFolder, 'status', '--json');
   expect(JSON.parse(status.out)).toMatchObject({ kiosks: [{ name: 'Hol główny', state: 'online' }], waiting: 0 });
@@ -67,16 +72,25 @@ test('two on one folder at once: the second is refused in one line, a server too
   const first = await holdAdminSocket(join(data, 'admin.sock'));
   first.refuse('another command is running (load-office); try again when it has ended');
   const second = await admin(data, 'status');
-  expect(second).toEqual({ code: 1, out: '', err: 'another command is running (load-office); try again when it has ended\n' });
-  await expect(startTestServer({ dataFolder: data, withoutPages: true })).rejects.toThrow(/^BILETOMAT_DATA=.*nobody else uses now/);
+  expect(second).toEqual({
+    code: 1,
+    out: '',
+    err: 'another command is running (load-office); try again when it has ended\n',
+  });
+  await expect(startTestServer({ dataFolder: data, withoutPages: true })).rejects.toThrow(
+    /^BILETOMAT_DATA=.*nobody else uses now/,
+  );
   await first.close();
   expect((await admin(data, 'status')).code).toBe(0);
 });
 
-test('a socket that a killed server left behind is in nobody\'s way', async () => {
+test("a socket that a killed server left behind is in nobody's way", async () => {
   const data = mkdtempSync(join(folder, 'killed-'));
   const path = join(data, 'admin.sock');
-  const left = spawn(process.execPath, ['-e', `require('node:net').createServer().listen(${JSON.stringify(path)}, () => process.kill(process.pid, 'SIGKILL'))`]);
+  const left = spawn(process.execPath, [
+    '-e',
+    `require('node:net').createServer().listen(${JSON.stringify(path)}, () => process.kill(process.pid, 'SIGKILL'))`,
+  ]);
   await once(left, 'close');
   expect(readdirSync(data)).toContain('admin.sock');
   expect((await admin(data, 'status')).code).toBe(0);
@@ -105,7 +119,11 @@ test.each([
   ['a control character in it', ['da\u001b[2Jnce'], /no command "da\\u001b\[2Jnce"/],
   ['an unknown option', ['status', '--loud'], /Unknown option '--loud'/],
   ['a missing name', ['add-kiosk'], /add-kiosk wants a NAME/],
-  ['an unknown role', ['add-staff', 'x1', 'X', '--role', 'king'], /--role king is not known: it may be clerk, administrator or technician/],
+  [
+    'an unknown role',
+    ['add-staff', 'x1', 'X', '--role', 'king'],
+    /--role king is not known: it may be clerk, administrator or technician/,
+  ],
   ['no role', ['add-staff', 'x1', 'X'], /at least one --role is wanted/],
   ['a bad login', ['add-staff', 'X!', 'X', '--role', 'clerk'], /the login may be/],
   ['a file that is not there', ['load-office', '/nowhere/office.json'], /cannot be read: ENOENT/],
@@ -134,7 +152,7 @@ test('an office file that is wrong changes nothing', async () => {
   expect(ran.err).toMatch(/the file is not usable: /);
 });
 
-test('another user\'s program on the socket\'s place is named, not removed', async () => {
+test("another user's program on the socket's place is named, not removed", async () => {
   const data = mkdtempSync(join(folder, 'foreign-'));
   const path = join(data, 'admin.sock');
   const foreign = createServer((socket) => socket.end());

@@ -51,7 +51,12 @@ test('a visit is booked, a question a page, without scripts, and a cookie only o
   // Another day, so the slot is held for half an hour from 9:00.
   expect(mail.text).toContain('do godziny 9:30');
   const [visit] = await visits(ctx);
-  expect(visit).toMatchObject({ state: 'pending', email: PERSON.email, name: 'Jan Kowalski', startsAt: at('2026-03-12', '10:10') });
+  expect(visit).toMatchObject({
+    state: 'pending',
+    email: PERSON.email,
+    name: 'Jan Kowalski',
+    startsAt: at('2026-03-12', '10:10'),
+  });
   expect((await fetch(`${url}/rezerwacja`)).headers.get('set-cookie')).toBeNull();
 });
 
@@ -64,7 +69,9 @@ test('the address of the desk question is only asked where people may choose, an
   expect(desks.title).toContain('Do którego stanowiska');
   expect(formFields(desks).fields['stanowisko']).toBe('pierwszy');
   expect(offered(desks, 'stanowisko')).toEqual(['pierwszy', 'desk-4', 'desk-5']);
-  expect((await submit(url, desks, { stanowisko: 'desk-5' })).address).toBe('/rezerwacja/dzien?sprawa=driving-schools&stanowisko=desk-5');
+  expect((await submit(url, desks, { stanowisko: 'desk-5' })).address).toBe(
+    '/rezerwacja/dzien?sprawa=driving-schools&stanowisko=desk-5',
+  );
   const forged = await submit(url, desks, { stanowisko: 'desk-1' });
   expect([forged.status, forged.title]).toEqual([422, expect.stringMatching(/^Błąd: Do którego stanowiska/)]);
 });
@@ -99,7 +106,12 @@ test('wrong personal data are named one by one and nothing typed is lost', async
   expect(wrong.text).toContain('Wpisz adres e-mail w postaci nazwa@example.org');
   expect(wrong.text).toContain('Wpisz imię i nazwisko');
   expect(wrong.text).toContain('Wpisz numer telefonu, na przykład');
-  expect(formFields(wrong).fields).toMatchObject({ email: 'jan', telefon: '12', sprawa: SERVICE.registration, termin: expect.any(String) });
+  expect(formFields(wrong).fields).toMatchObject({
+    email: 'jan',
+    telefon: '12',
+    sprawa: SERVICE.registration,
+    termin: expect.any(String),
+  });
   const right = await submit(url, wrong, PERSON);
   expect([right.status, right.title]).toEqual([200, expect.stringContaining('Sprawdź, zanim zarezerwujesz')]);
 });
@@ -140,7 +152,13 @@ test('the slot was taken meanwhile: everything else is kept and the three neares
   // Both desks of the service take the same time away.
   const late = await toCheck(url, PERSON, { time });
   for (const email of ['a@example.org', 'b@example.org']) {
-    const faster = await bookAppointment(ctx, { serviceId: SERVICE.registration, startsAt: time, email, name: 'Ewa', language: 'pl' });
+    const faster = await bookAppointment(ctx, {
+      serviceId: SERVICE.registration,
+      startsAt: time,
+      email,
+      name: 'Ewa',
+      language: 'pl',
+    });
     expect(faster.ok).toBe(true);
   }
   const taken = await submit(url, late);
@@ -168,7 +186,9 @@ test('the final button pressed twice books once', async () => {
 test('no free time at all: walk-in hours of today and the telephone number', async () => {
   await using ctx = await testContext();
   await using server = await startPages(ctx);
-  await ctx.store.write((tx) => saveOffice(tx, { ...demoOffice, rules: { ...demoOffice.rules, walkInSharePercent: 100 } }));
+  await ctx.store.write((tx) =>
+    saveOffice(tx, { ...demoOffice, rules: { ...demoOffice.rules, walkInSharePercent: 100 } }),
+  );
   const page = await submit(server.url, await openPage(server.url, '/rezerwacja'), { sprawa: SERVICE.registration });
   expect(page.title).toContain('Nie ma wolnych terminów');
   expect(page.text).toContain('Dzisiaj bilety wydajemy od 7:30 do 15:00. Zostało 60 biletów.');
@@ -180,7 +200,11 @@ test('a form of another site is not taken', async () => {
   await using server = await startPages(ctx);
   const { url } = server;
   const check = await toCheck(url);
-  for (const headers of [{ origin: 'https://evil.example.org' }, { 'sec-fetch-site': 'cross-site' }, { origin: 'null' }]) {
+  for (const headers of [
+    { origin: 'https://evil.example.org' },
+    { 'sec-fetch-site': 'cross-site' },
+    { origin: 'null' },
+  ]) {
     expect((await submit(url, check, {}, { headers })).status).toBe(403);
   }
   expect(await visits(ctx)).toHaveLength(0);
@@ -192,7 +216,16 @@ test('whatever is typed, the answer is one plain sentence and nothing is written
   const { url } = server;
   const data = await toData(url);
   const time = formFields(data).fields['termin']!;
-  const hostile = ['x'.repeat(10_000), "'; DROP TABLE appointments; --", '<script>alert(1)</script>', '\u0000\u001b[2J\u0007', '😀😀', '../../etc/passwd', '${7*7}', '"><img src=x onerror=alert(1)>'];
+  const hostile = [
+    'x'.repeat(10_000),
+    "'; DROP TABLE appointments; --",
+    '<script>alert(1)</script>',
+    '\u0000\u001b[2J\u0007',
+    '😀😀',
+    '../../etc/passwd',
+    '${7*7}',
+    '"><img src=x onerror=alert(1)>',
+  ];
   for (const text of hostile) {
     const person = await submit(url, data, { email: text, osoba: text, telefon: text });
     expect(person.status).toBe(422);
@@ -229,8 +262,18 @@ test('past days, days out of reach and times off the calendar are refused with a
     expect([page.status, page.text]).toEqual([422, expect.stringContaining('W tym dniu nie można umówić wizyty')]);
     expect((await openPage(url, `/rezerwacja/godzina?sprawa=${SERVICE.registration}&dzien=${day}`)).status).toBe(422);
   }
-  for (const startsAt of [at('2026-03-12', '3:00'), at('2026-03-12', '10:11'), at('2026-03-10', '10:10'), 0, 9_999_999_999_999]) {
-    const page = await post(url, '/rezerwacja/zarezerwuj', { ...PERSON, sprawa: SERVICE.registration, termin: String(startsAt) });
+  for (const startsAt of [
+    at('2026-03-12', '3:00'),
+    at('2026-03-12', '10:11'),
+    at('2026-03-10', '10:10'),
+    0,
+    9_999_999_999_999,
+  ]) {
+    const page = await post(url, '/rezerwacja/zarezerwuj', {
+      ...PERSON,
+      sprawa: SERVICE.registration,
+      termin: String(startsAt),
+    });
     expect([startsAt, page.status]).toEqual([startsAt, 422]);
   }
   expect(await visits(ctx)).toHaveLength(0);
@@ -240,7 +283,10 @@ test('every page speaks the language asked for and keeps it to the end', async (
   await using ctx = await testContext();
   await using server = await startPages(ctx);
   const { url } = server;
-  for (const [lang, day, mailTitle] of [['uk', '2026-03-12', 'Перевірте пошту'], ['en', '2026-03-13', 'Check your mail']] as const) {
+  for (const [lang, day, mailTitle] of [
+    ['uk', '2026-03-12', 'Перевірте пошту'],
+    ['en', '2026-03-13', 'Check your mail'],
+  ] as const) {
     const data = await toData(url, { lang, day });
     expect(data.address).toContain(`lang=${lang}`);
     expect(data.html).toContain(`<html lang="${lang}">`);
@@ -285,7 +331,8 @@ test('what to bring is said before a time is chosen, and again before the bookin
   const { url } = server;
   const days = await submit(url, await openPage(url, '/rezerwacja'), { sprawa: SERVICE.registration });
   const times = await submit(url, days, { dzien: '2026-03-12' });
-  for (const page of [days, times, await toCheck(url)]) expect(page.text).toMatch(/Zabierz ze sobą.*dokument tożsamości/);
+  for (const page of [days, times, await toCheck(url)])
+    expect(page.text).toMatch(/Zabierz ze sobą.*dokument tożsamości/);
 });
 
 test('the note on personal data names the data protection officer, or where to ask for one', async () => {
@@ -313,8 +360,10 @@ test('people whom several desks may call are said to be the same ones', async ()
   await using ctx = await testContext();
   await using server = await startPages(ctx);
   for (const deskId of [DESK.one, DESK.two]) await setDeskState(ctx, { deskId, state: 'open', staffId: null });
-  for (const address of ['/', '/stan']) expect((await openPage(server.url, address)).text).not.toContain('te same osoby');
-  for (let person = 1; person <= 3; person += 1) await issueWalkInTicket(ctx, { serviceId: SERVICE.registration, staffId: null, language: 'pl' });
+  for (const address of ['/', '/stan'])
+    expect((await openPage(server.url, address)).text).not.toContain('te same osoby');
+  for (let person = 1; person <= 3; person += 1)
+    await issueWalkInTicket(ctx, { serviceId: SERVICE.registration, staffId: null, language: 'pl' });
   for (const address of ['/', '/stan']) {
     const { text } = await openPage(server.url, address);
     expect(text).toContain('Czekają 3 osoby');

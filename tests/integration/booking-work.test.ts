@@ -23,7 +23,14 @@ async function neighbours(ctx: Parameters<typeof bookAppointment>[0]): Promise<v
   for (const [i, day] of ['2026-03-12', '2026-03-13', '2026-03-16'].flatMap((each) => [each, each]).entries()) {
     const offered = await offerTimes(ctx, { serviceId: SERVICE.document, day });
     if (!offered.ok) throw new Error(offered.error);
-    const booked = await bookAppointment(ctx, { serviceId: SERVICE.document, startsAt: offered.value.times[i]!.startsAt, email: `osoba${i}@d${i}.example`, name: 'Jan Wzorcowy', language: 'pl', address: '127.0.0.1' });
+    const booked = await bookAppointment(ctx, {
+      serviceId: SERVICE.document,
+      startsAt: offered.value.times[i]!.startsAt,
+      email: `osoba${i}@d${i}.example`,
+      name: 'Jan Wzorcowy',
+      language: 'pl',
+      address: '127.0.0.1',
+    });
     if (!booked.ok) throw new Error(booked.error.code);
   }
 }
@@ -59,7 +66,10 @@ test('a ticket of another browser, or one that is too old, leads back to the ans
   ctx.clock.advance(31 * 60_000);
   expect((await openPage(url, page.address)).title).not.toContain('Jeszcze chwila');
   const stranger = await fetch(new URL(page.address, url), { redirect: 'manual' });
-  expect([stranger.status, stranger.headers.get('location')]).toEqual([303, expect.stringContaining('/rezerwacja/dane')]);
+  expect([stranger.status, stranger.headers.get('location')]).toEqual([
+    303,
+    expect.stringContaining('/rezerwacja/dane'),
+  ]);
 });
 
 test('with scripts: the browser works by itself, tells how far it is, and goes on to "Sprawdź pocztę"', async () => {
@@ -67,7 +77,9 @@ test('with scripts: the browser works by itself, tells how far it is, and goes o
   await neighbours(server.ctx);
   const page = await browser.newPage();
   const problems: string[] = [];
-  page.on('console', (message) => { if (message.type() === 'error') problems.push(message.text()); });
+  page.on('console', (message) => {
+    if (message.type() === 'error') problems.push(message.text());
+  });
   page.on('pageerror', (error) => problems.push(error.message));
   const offered = await offerTimes(server.ctx, { serviceId: SERVICE.document, day: '2026-03-12' });
   if (!offered.ok) throw new Error(offered.error);
@@ -76,7 +88,7 @@ test('with scripts: the browser works by itself, tells how far it is, and goes o
   await page.locator(`input[name=termin][value="${startsAt}"]`).check();
   await page.getByRole('button', { name: 'Dalej' }).click();
   await page.fill('input[name=email]', PERSON.email);
-  if (await page.locator('input[name=osoba]').count() > 0) await page.fill('input[name=osoba]', PERSON.osoba);
+  if ((await page.locator('input[name=osoba]').count()) > 0) await page.fill('input[name=osoba]', PERSON.osoba);
   await page.getByRole('button', { name: 'Dalej' }).click();
   const heading = page.getByRole('heading', { name: 'Jeszcze chwila' });
   await Promise.all([heading.waitFor(), page.getByRole('button', { name: 'Zarezerwuj wizytę' }).click()]);
@@ -98,7 +110,7 @@ test('the waiting page, working or waiting, is axe clean and never wider than 32
   await page.locator(`input[name=termin][value="${offered.value.times.at(-1)!.startsAt}"]`).check();
   await page.getByRole('button', { name: 'Dalej' }).click();
   await page.fill('input[name=email]', PERSON.email);
-  if (await page.locator('input[name=osoba]').count() > 0) await page.fill('input[name=osoba]', PERSON.osoba);
+  if ((await page.locator('input[name=osoba]').count()) > 0) await page.fill('input[name=osoba]', PERSON.osoba);
   await page.getByRole('button', { name: 'Dalej' }).click();
   await page.getByRole('button', { name: 'Zarezerwuj wizytę' }).click();
   await page.getByRole('heading', { name: 'Jeszcze chwila' }).waitFor();
@@ -113,9 +125,15 @@ test('the waiting page, working or waiting, is axe clean and never wider than 32
           document.querySelector('progress')!.value = 3;
         }, state);
         expect([language, state, width, await axeFindings(page)]).toEqual([language, state, width, []]);
-        expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
+        expect(
+          await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
+        ).toBe(0);
         const folder = process.env['BILETOMAT_SHOTS'];
-        if (folder !== undefined) await page.screenshot({ path: join(folder, `booking-work-${language}-${state}-${width}.png`), fullPage: true });
+        if (folder !== undefined)
+          await page.screenshot({
+            path: join(folder, `booking-work-${language}-${state}-${width}.png`),
+            fullPage: true,
+          });
       }
     }
   }
@@ -124,10 +142,15 @@ test('the waiting page, working or waiting, is axe clean and never wider than 32
 
 test('a forwarded address from a proxy that no setting names is told once in the log, and on the overview with the setting', async () => {
   await using server = await startTestServer({ withoutPages: true });
-  for (let i = 0; i < 3; i += 1) await fetch(`${server.url}/healthz`, { headers: { 'x-forwarded-for': `203.0.113.${i}` } });
-  expect(server.logged.filter((line) => line.event === 'untrusted-proxy')).toMatchObject([{ details: { setting: 'BILETOMAT_TRUSTED_PROXIES', peer: 'loopback' } }]);
+  for (let i = 0; i < 3; i += 1)
+    await fetch(`${server.url}/healthz`, { headers: { 'x-forwarded-for': `203.0.113.${i}` } });
+  expect(server.logged.filter((line) => line.event === 'untrusted-proxy')).toMatchObject([
+    { details: { setting: 'BILETOMAT_TRUSTED_PROXIES', peer: 'loopback' } },
+  ]);
   const { cookie } = await server.staff('administrator');
-  expect(await (await fetch(`${server.url}/admin`, { headers: { cookie } })).text()).toContain('BILETOMAT_TRUSTED_PROXIES');
+  expect(await (await fetch(`${server.url}/admin`, { headers: { cookie } })).text()).toContain(
+    'BILETOMAT_TRUSTED_PROXIES',
+  );
 
   await using trusting = await startTestServer({ withoutPages: true, env: { BILETOMAT_TRUSTED_PROXIES: '127.0.0.1' } });
   await fetch(`${trusting.url}/healthz`, { headers: { 'x-forwarded-for': '203.0.113.1' } });

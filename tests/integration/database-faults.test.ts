@@ -21,7 +21,10 @@ const CUTS_IN_THE_SUITE = 6;
 const DEADLINE_MS = 300_000 + SECONDS * 4_000;
 
 /** What is tried is the database, not the day's limit. */
-const office = { ...demoOffice, services: demoOffice.services.map(({ dailyWalkInLimit: _limit, ...service }) => service) };
+const office = {
+  ...demoOffice,
+  services: demoOffice.services.map(({ dailyWalkInLimit: _limit, ...service }) => service),
+};
 const quiet = { warn: () => undefined };
 
 function expectPlainFailures(busy: BusyOffice): void {
@@ -39,7 +42,18 @@ function expectPlainFailures(busy: BusyOffice): void {
 }
 
 /** A disk of its own, made of a file: full or read-only without anybody else's being so. */
-function smallDisk(folder: string): { readonly path: string; fill(): void; clear(): void; turnReadOnly(): void; replug(): void; [Symbol.dispose](): void } | undefined {
+function smallDisk(
+  folder: string,
+):
+  | {
+      readonly path: string;
+      fill(): void;
+      clear(): void;
+      turnReadOnly(): void;
+      replug(): void;
+      [Symbol.dispose](): void;
+    }
+  | undefined {
   const image = join(folder, 'disk.img');
   const path = join(folder, 'disk');
   mkdirSync(path);
@@ -52,7 +66,7 @@ function smallDisk(folder: string): { readonly path: string; fill(): void; clear
   return {
     path,
     fill: () => {
-      for (let size = 256 * 1024; size >= 512; ) {
+      for (let size = 256 * 1024; size >= 512;) {
         try {
           appendFileSync(ballast, Buffer.alloc(size));
         } catch (error) {
@@ -92,13 +106,17 @@ if (hasPostgres('the database cut under load')) {
       const database = /\/([^/?]+)\?/.exec(socketUrl)![1]!;
       const offsetMs = officeOffset();
       writeFileSync(join(folder, 'office.json'), JSON.stringify(office));
-      server = parts.use(await startServerProcess({
-        dataFolder: join(folder, 'server'),
-        env: {
-          BILETOMAT_DATABASE_URL: `postgres://biletomat@127.0.0.1:${line.port}/${database}`,
-          BILETOMAT_OFFICE_FILE: join(folder, 'office.json'), BILETOMAT_CLOCK_OFFSET_MS: String(offsetMs), BILETOMAT_TRUSTED_PROXIES: '127.0.0.1',
-        },
-      }));
+      server = parts.use(
+        await startServerProcess({
+          dataFolder: join(folder, 'server'),
+          env: {
+            BILETOMAT_DATABASE_URL: `postgres://biletomat@127.0.0.1:${line.port}/${database}`,
+            BILETOMAT_OFFICE_FILE: join(folder, 'office.json'),
+            BILETOMAT_CLOCK_OFFSET_MS: String(offsetMs),
+            BILETOMAT_TRUSTED_PROXIES: '127.0.0.1',
+          },
+        }),
+      );
       busy = await startBusyOffice(server, offsetMs);
       await busy.goesOn();
     }, DEADLINE_MS);
@@ -112,118 +130,167 @@ if (hasPostgres('the database cut under load')) {
       if (server.isOver()) throw new Error(`the server ended: ${server.log().slice(-2_000)}`);
       await busy.goesOn();
     };
-    const saysNotReady = (why: RegExp): Promise<void> => until(async () => {
-      const { isReady, text } = await busy.ready();
-      return !isReady && why.test(text);
-    }, `not ready: ${why.source}`);
+    const saysNotReady = (why: RegExp): Promise<void> =>
+      until(async () => {
+        const { isReady, text } = await busy.ready();
+        return !isReady && why.test(text);
+      }, `not ready: ${why.source}`);
 
-    test('connections are cut at random under readers, bookers and a kiosk: the process lives and goes on', async () => {
-      const endsAt = performance.now() + SECONDS * 1_000;
-      for (let cuts = 0; cuts < CUTS_IN_THE_SUITE || performance.now() < endsAt; cuts += 1) {
-        const before = busy.booked.length + busy.told();
-        await postgres.cutOneConnection();
-        if (cuts % 4 === 3) postgres.cutConnections();
-        await until(() => server.isOver() || busy.booked.length + busy.told() > before + 1, 'something is promised again');
-        expect(server.isOver(), server.log().slice(-2_000)).toBe(false);
-      }
-      await lives();
-    }, DEADLINE_MS);
+    test(
+      'connections are cut at random under readers, bookers and a kiosk: the process lives and goes on',
+      async () => {
+        const endsAt = performance.now() + SECONDS * 1_000;
+        for (let cuts = 0; cuts < CUTS_IN_THE_SUITE || performance.now() < endsAt; cuts += 1) {
+          const before = busy.booked.length + busy.told();
+          await postgres.cutOneConnection();
+          if (cuts % 4 === 3) postgres.cutConnections();
+          await until(
+            () => server.isOver() || busy.booked.length + busy.told() > before + 1,
+            'something is promised again',
+          );
+          expect(server.isOver(), server.log().slice(-2_000)).toBe(false);
+        }
+        await lives();
+      },
+      DEADLINE_MS,
+    );
 
     for (const how of ['fast', 'immediate'] as const) {
-      test(`PostgreSQL is restarted (${how}): the process lives and goes on`, async () => {
-        await postgres.stop(how);
-        await postgres.start();
-        await lives();
-      }, DEADLINE_MS);
+      test(
+        `PostgreSQL is restarted (${how}): the process lives and goes on`,
+        async () => {
+          await postgres.stop(how);
+          await postgres.start();
+          await lives();
+        },
+        DEADLINE_MS,
+      );
     }
 
-    test('PostgreSQL stays away: not ready for as long, plain answers, then all goes on', async () => {
-      await postgres.stop('immediate');
-      await saysNotReady(/the database cannot be reached/);
-      await until(() => busy.failures.some((f) => f.address === '/') && busy.failures.some((f) => f.address === '/api/display'), 'a page and a program are told');
-      const awayUntil = performance.now() + SECONDS * 500;
-      while (performance.now() < awayUntil) {
-        expect((await busy.ready()).isReady).toBe(false);
-        await pause(500);
-      }
-      await postgres.start();
-      await lives();
-    }, DEADLINE_MS);
+    test(
+      'PostgreSQL stays away: not ready for as long, plain answers, then all goes on',
+      async () => {
+        await postgres.stop('immediate');
+        await saysNotReady(/the database cannot be reached/);
+        await until(
+          () => busy.failures.some((f) => f.address === '/') && busy.failures.some((f) => f.address === '/api/display'),
+          'a page and a program are told',
+        );
+        const awayUntil = performance.now() + SECONDS * 500;
+        while (performance.now() < awayUntil) {
+          expect((await busy.ready()).isReady).toBe(false);
+          await pause(500);
+        }
+        await postgres.start();
+        await lives();
+      },
+      DEADLINE_MS,
+    );
 
-    test('the line to PostgreSQL passes nothing any more: said within seconds, and new connections are used once it is back', async () => {
-      line.silence();
-      await saysNotReady(/does not answer in time/);
-      line.mend();
-      await lives();
-    }, DEADLINE_MS);
+    test(
+      'the line to PostgreSQL passes nothing any more: said within seconds, and new connections are used once it is back',
+      async () => {
+        line.silence();
+        await saysNotReady(/does not answer in time/);
+        line.mend();
+        await lives();
+      },
+      DEADLINE_MS,
+    );
 
-    test('after all of it every promise is in the database, failures were plain, and the process has never been unwell', async () => {
-      await busy.stop();
-      const kept = `${busy.booked.length} bookings and ${busy.told()} facts promised and kept`;
-      const store = await openDatabase({ url: socketUrl, log: quiet, migrate: false });
-      expect(await busy.missing(store)).toEqual([]);
-      await store.close();
-      expect(busy.wrongHealth).toEqual([]);
-      expect(busy.unanswered).toEqual([]);
-      expectPlainFailures(busy);
-      process.stdout.write(`database faults on PostgreSQL: ${kept}, ${busy.failures.length} requests told "not now"\n`);
-      expect(await server.stop()).toBe(0);
-    }, DEADLINE_MS);
+    test(
+      'after all of it every promise is in the database, failures were plain, and the process has never been unwell',
+      async () => {
+        await busy.stop();
+        const kept = `${busy.booked.length} bookings and ${busy.told()} facts promised and kept`;
+        const store = await openDatabase({ url: socketUrl, log: quiet, migrate: false });
+        expect(await busy.missing(store)).toEqual([]);
+        await store.close();
+        expect(busy.wrongHealth).toEqual([]);
+        expect(busy.unanswered).toEqual([]);
+        expectPlainFailures(busy);
+        process.stdout.write(
+          `database faults on PostgreSQL: ${kept}, ${busy.failures.length} requests told "not now"\n`,
+        );
+        expect(await server.stop()).toBe(0);
+      },
+      DEADLINE_MS,
+    );
   });
 }
 
 const disksFolder = mkdtempSync(join(tmpdir(), 'database-disk-'));
 const disk = smallDisk(disksFolder);
-if (disk === undefined) process.stdout.write('SKIPPED: the disk of SQLite full and read-only (no disk may be mounted here)\n');
+if (disk === undefined)
+  process.stdout.write('SKIPPED: the disk of SQLite full and read-only (no disk may be mounted here)\n');
 afterAll(() => {
   disk?.[Symbol.dispose]();
   rmSync(disksFolder, { recursive: true, force: true });
 });
 
-test.runIf(disk !== undefined)('SQLite on a disk that is full, then read-only, under a busy server: it lives, says which, names the first error, and keeps every promise', async () => {
-  const small = disk!;
-  const { path } = small;
-  const offsetMs = officeOffset();
-  writeFileSync(join(disksFolder, 'office.json'), JSON.stringify(office));
-  const input = { dataFolder: join(path, 'server'), env: { BILETOMAT_OFFICE_FILE: join(disksFolder, 'office.json'), BILETOMAT_CLOCK_OFFSET_MS: String(offsetMs), BILETOMAT_TRUSTED_PROXIES: '127.0.0.1' } };
-  await using server = await startServerProcess(input);
-  const busy = await startBusyOffice(server, offsetMs);
-  await busy.goesOn();
-  const saysNotReady = (why: RegExp): Promise<void> => until(async () => {
-    const { isReady, text } = await busy.ready();
-    return !isReady && why.test(text);
-  }, `not ready: ${why.source}`);
+test.runIf(disk !== undefined)(
+  'SQLite on a disk that is full, then read-only, under a busy server: it lives, says which, names the first error, and keeps every promise',
+  async () => {
+    const small = disk!;
+    const { path } = small;
+    const offsetMs = officeOffset();
+    writeFileSync(join(disksFolder, 'office.json'), JSON.stringify(office));
+    const input = {
+      dataFolder: join(path, 'server'),
+      env: {
+        BILETOMAT_OFFICE_FILE: join(disksFolder, 'office.json'),
+        BILETOMAT_CLOCK_OFFSET_MS: String(offsetMs),
+        BILETOMAT_TRUSTED_PROXIES: '127.0.0.1',
+      },
+    };
+    await using server = await startServerProcess(input);
+    const busy = await startBusyOffice(server, offsetMs);
+    await busy.goesOn();
+    const saysNotReady = (why: RegExp): Promise<void> =>
+      until(async () => {
+        const { isReady, text } = await busy.ready();
+        return !isReady && why.test(text);
+      }, `not ready: ${why.source}`);
 
-  small.fill();
-  await until(() => busy.failures.some((f) => f.address === BOOKING_ADDRESSES.book), 'a booking is told "not now"');
-  await saysNotReady(/^not ready: the disk of the database is full\n$/);
-  // Reading goes on.
-  expect((await fetch(`${server.url}/stan`)).status).toBe(200);
-  small.clear();
-  await until(async () => (await busy.ready()).isReady, 'ready with room again');
-  await busy.goesOn();
-  await expect.poll(() => server.log(), { timeout: 60_000 }).toContain('SQLITE_FULL');
-  expect(server.log()).not.toContain('cannot rollback');
+    small.fill();
+    await until(() => busy.failures.some((f) => f.address === BOOKING_ADDRESSES.book), 'a booking is told "not now"');
+    await saysNotReady(/^not ready: the disk of the database is full\n$/);
+    // Reading goes on.
+    expect((await fetch(`${server.url}/stan`)).status).toBe(200);
+    small.clear();
+    await until(async () => (await busy.ready()).isReady, 'ready with room again');
+    await busy.goesOn();
+    await expect.poll(() => server.log(), { timeout: 60_000 }).toContain('SQLITE_FULL');
+    expect(server.log()).not.toContain('cannot rollback');
 
-  const failures = busy.failures.length;
-  small.turnReadOnly();
-  await until(() => busy.failures.slice(failures).some((f) => f.address === BOOKING_ADDRESSES.book), 'a booking is told "not now" again');
-  await saysNotReady(/^not ready: (the database takes no writes, it is read-only|the disk of the database fails)\n$/);
-  expect((await fetch(`${server.url}/stan`)).status).toBe(200);
-  expect(server.isOver()).toBe(false);
-  expectPlainFailures(busy);
-  expect(busy.wrongHealth).toEqual([]);
-  await server.kill();
-  small.replug();
+    const failures = busy.failures.length;
+    small.turnReadOnly();
+    await until(
+      () => busy.failures.slice(failures).some((f) => f.address === BOOKING_ADDRESSES.book),
+      'a booking is told "not now" again',
+    );
+    await saysNotReady(/^not ready: (the database takes no writes, it is read-only|the disk of the database fails)\n$/);
+    expect((await fetch(`${server.url}/stan`)).status).toBe(200);
+    expect(server.isOver()).toBe(false);
+    expectPlainFailures(busy);
+    expect(busy.wrongHealth).toEqual([]);
+    await server.kill();
+    small.replug();
 
-  await using again = await startServerProcess({ ...input, port: Number(new URL(server.url).port) });
-  await until(async () => again.isOver() || (await busy.ready()).isReady, 'ready after a restart on a sound disk');
-  await busy.goesOn();
-  await busy.stop();
-  const kept = `${busy.booked.length} bookings and ${busy.told()} facts promised and kept`;
-  expect(await again.stop()).toBe(0);
-  const store = await openDatabase({ url: `sqlite:${join(path, 'server', 'server.db')}`, log: quiet, migrate: false });
-  expect(await busy.missing(store)).toEqual([]);
-  await store.close();
-  process.stdout.write(`disk faults on SQLite: ${kept}, ${busy.failures.length} requests told "not now"\n`);
-}, DEADLINE_MS);
+    await using again = await startServerProcess({ ...input, port: Number(new URL(server.url).port) });
+    await until(async () => again.isOver() || (await busy.ready()).isReady, 'ready after a restart on a sound disk');
+    await busy.goesOn();
+    await busy.stop();
+    const kept = `${busy.booked.length} bookings and ${busy.told()} facts promised and kept`;
+    expect(await again.stop()).toBe(0);
+    const store = await openDatabase({
+      url: `sqlite:${join(path, 'server', 'server.db')}`,
+      log: quiet,
+      migrate: false,
+    });
+    expect(await busy.missing(store)).toEqual([]);
+    await store.close();
+    process.stdout.write(`disk faults on SQLite: ${kept}, ${busy.failures.length} requests told "not now"\n`);
+  },
+  DEADLINE_MS,
+);

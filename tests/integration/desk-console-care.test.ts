@@ -17,14 +17,24 @@ import { pressAtDesk, type Press } from '../support/press-at-desk.ts';
 import { startTestServer, type StaffInTest, type TestServer } from '../support/running-server.ts';
 
 let browser: Browser;
-beforeAll(async () => { browser = await launchBrowser(); });
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
 afterAll(() => browser.close());
 
 /** Generous: the machine may be busy with other tests. */
 const DEADLINE_MS = 60_000;
-const walkIn = (serviceId: string = SERVICE.registration): DeskCommand => ({ command: 'walk-in', serviceId, language: 'pl' });
+const walkIn = (serviceId: string = SERVICE.registration): DeskCommand => ({
+  command: 'walk-in',
+  serviceId,
+  language: 'pl',
+});
 
-type Hall = AsyncDisposable & { readonly server: TestServer; press(deskId: string, press: Press): Promise<string>; page(who: StaffInTest | undefined, address: string): Promise<Page> };
+type Hall = AsyncDisposable & {
+  readonly server: TestServer;
+  press(deskId: string, press: Press): Promise<string>;
+  page(who: StaffInTest | undefined, address: string): Promise<Page>;
+};
 
 async function openHall(): Promise<Hall> {
   const server = await startTestServer();
@@ -36,12 +46,14 @@ async function openHall(): Promise<Hall> {
   };
   for (const deskId of [DESK.one, DESK.two]) await press(deskId, { command: 'set-state', state: 'open' });
   return {
-    server, press,
+    server,
+    press,
     async page(who, address) {
       const context = await browser.newContext({ viewport: { width: 1366, height: 768 } });
       context.setDefaultTimeout(DEADLINE_MS);
       contexts.push(context);
-      if (who !== undefined) await context.addCookies([{ name: 'session', value: who.cookie.replace('session=', ''), url: server.url }]);
+      if (who !== undefined)
+        await context.addCookies([{ name: 'session', value: who.cookie.replace('session=', ''), url: server.url }]);
       const page = await context.newPage();
       await page.goto(`${server.url}${address}`);
       return page;
@@ -61,7 +73,14 @@ async function openConsole(hall: Hall, desk: string): Promise<Page> {
   return page;
 }
 
-const focused = (page: Page): Promise<string> => page.evaluate(() => document.activeElement?.id || document.activeElement?.getAttribute('aria-label') || document.activeElement?.tagName || '');
+const focused = (page: Page): Promise<string> =>
+  page.evaluate(
+    () =>
+      document.activeElement?.id ||
+      document.activeElement?.getAttribute('aria-label') ||
+      document.activeElement?.tagName ||
+      '',
+  );
 
 /** Where BILETOMAT_SHOTS names a folder, a picture for looking at. */
 async function shoot(page: Page, name: string): Promise<void> {
@@ -76,17 +95,24 @@ test('a press from an old view does nothing and says in words what another desk 
   const number = await hall.press(DESK.one, walkIn());
   const page = await openConsole(hall, '1');
   // The view stands still while the command is on its way, as on a line that is slow.
-  await page.route('**/commands', async (route) => {
-    await hall.press(DESK.two, { command: 'call-next' });
-    await route.continue();
-  }, { times: 1 });
+  await page.route(
+    '**/commands',
+    async (route) => {
+      await hall.press(DESK.two, { command: 'call-next' });
+      await route.continue();
+    },
+    { times: 1 },
+  );
   // A page that is open already may let a request pass the route; a page that is loaded under it does not.
   await page.reload();
   await page.getByRole('button', { name: `Więcej: ${number}` }).click();
   await page.getByRole('button', { name: deskText.withdraw }).click();
   await page.keyboard.type('zrezygnował');
   await page.keyboard.press('Enter');
-  await page.locator('.notice-danger').getByText(new RegExp(`^To już się zmieniło\\. ${number} wezwało o .* stanowisko 2\\.`)).waitFor();
+  await page
+    .locator('.notice-danger')
+    .getByText(new RegExp(`^To już się zmieniło\\. ${number} wezwało o .* stanowisko 2\\.`))
+    .waitFor();
   await shoot(page, 'changed');
   expect((await deskView(hall.server.ctx, DESK.two)).current?.numbers).toEqual([number]);
 });
@@ -105,7 +131,12 @@ test('typing a reason goes on while the list of ninety-six is drawn anew, and wh
   const before = await focused(page);
   // Somebody of the middle comes first: every line after that moves.
   const moved = (await deskView(hall.server.ctx, DESK.one)).waiting[94]!;
-  await hall.press(DESK.one, { command: 'mark-assisted', ticketId: moved.ticketId, version: moved.version, reason: 'kobieta w ciąży' });
+  await hall.press(DESK.one, {
+    command: 'mark-assisted',
+    ticketId: moved.ticketId,
+    version: moved.version,
+    reason: 'kobieta w ciąży',
+  });
   await page.locator('.tickets > li').first().getByText(moved.numbers[0]!).waitFor();
   expect(await focused(page)).toBe(before);
   await page.keyboard.type(' inwalidzkim');
@@ -176,14 +207,20 @@ test('who signs out with somebody at the desk is asked first what becomes of the
   await page.getByRole('button', { name: deskText.leave.ok }).click();
   await page.getByText(signInText.signedOut).waitFor();
   const view = await deskView(hall.server.ctx, DESK.one);
-  expect([view.current, view.desk.state, view.waiting.map((ticket) => ticket.numbers[0])]).toEqual([null, 'away', [number]]);
+  expect([view.current, view.desk.state, view.waiting.map((ticket) => ticket.numbers[0])]).toEqual([
+    null,
+    'away',
+    [number],
+  ]);
 });
 
 test('a console whose tab was closed is marked after minutes, leaves the estimate, and heals when it is opened again', async () => {
   await using hall = await openHall();
   await hall.press(DESK.two, { command: 'set-state', state: 'closed' });
   const page = await openConsole(hall, '1');
-  const estimate = async (): Promise<string> => (await statusView(hall.server.ctx)).services.find((service) => service.serviceId === SERVICE.registration)!.estimate.kind;
+  const estimate = async (): Promise<string> =>
+    (await statusView(hall.server.ctx)).services.find((service) => service.serviceId === SERVICE.registration)!.estimate
+      .kind;
   expect(await estimate()).toBe('interval');
   const context = page.context();
   await page.close();
@@ -216,7 +253,10 @@ test('people for a matter that nobody serves are an alarm with actions on the co
   const overview = await hall.page(await hall.server.staff('administrator'), '/admin');
   await overview.getByRole('heading', { name: deskText.alarm.title(2) }).waitFor();
   expect(await axeFindings(overview)).toEqual([]);
-  await overview.getByText(/^Przekaż albo wycofaj/).first().click();
+  await overview
+    .getByText(/^Przekaż albo wycofaj/)
+    .first()
+    .click();
   await shoot(overview, 'overview');
   await overview.getByLabel(deskText.transferTo).first().selectOption({ label: 'Stanowisko 2' });
   await overview.getByRole('button', { name: deskText.transferOk }).first().click();
@@ -250,11 +290,13 @@ test('a number that no kiosk has told of is asked about before it is called', as
 test('a display for which there is no stream left shows what it asks for instead, and announces it; the hall’s own display has its place', async () => {
   await using hall = await openHall();
   const crowd: AbortController[] = [];
-  const statuses = await Promise.all(Array.from({ length: 60 }, async () => {
-    const stop = new AbortController();
-    crowd.push(stop);
-    return (await fetch(`${hall.server.url}/api/display/stream`, { signal: stop.signal })).status;
-  }));
+  const statuses = await Promise.all(
+    Array.from({ length: 60 }, async () => {
+      const stop = new AbortController();
+      crowd.push(stop);
+      return (await fetch(`${hall.server.url}/api/display/stream`, { signal: stop.signal })).status;
+    }),
+  );
   expect(statuses.filter((status) => status === 429)).toHaveLength(40);
   const display = await hall.page(undefined, '/ekran');
   await display.getByRole('heading', { name: displayText.desks }).waitFor();
@@ -271,6 +313,8 @@ test('a display for which there is no stream left shows what it asks for instead
   expect(isStream).toBe(true);
   const cookie = (await own.context().cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
   const stop = new AbortController();
-  expect((await fetch(`${hall.server.url}/api/display/stream`, { headers: { cookie }, signal: stop.signal })).status).toBe(200);
+  expect(
+    (await fetch(`${hall.server.url}/api/display/stream`, { headers: { cookie }, signal: stop.signal })).status,
+  ).toBe(200);
   for (const each of [...crowd, stop]) each.abort();
 });

@@ -13,13 +13,20 @@ import { pressAtDesk, type Press } from '../support/press-at-desk.ts';
 import { startTestServer, type StaffInTest, type TestServer, type TestServerInput } from '../support/running-server.ts';
 
 let browser: Browser;
-beforeAll(async () => { browser = await launchBrowser(); });
+beforeAll(async () => {
+  browser = await launchBrowser();
+});
 afterAll(() => browser.close());
 
 /** Generous: the machine may be busy with other tests. */
 const DEADLINE_MS = 60_000;
 
-type Hall = AsyncDisposable & { readonly server: TestServer; readonly clerk: StaffInTest; command(deskId: string, command: Press): Promise<string>; context(who?: StaffInTest): Promise<BrowserContext> };
+type Hall = AsyncDisposable & {
+  readonly server: TestServer;
+  readonly clerk: StaffInTest;
+  command(deskId: string, command: Press): Promise<string>;
+  context(who?: StaffInTest): Promise<BrowserContext>;
+};
 
 async function openHall(input: TestServerInput = {}): Promise<Hall> {
   const server = await startTestServer(input);
@@ -32,12 +39,15 @@ async function openHall(input: TestServerInput = {}): Promise<Hall> {
   };
   for (const deskId of [DESK.one, DESK.two]) await command(deskId, { command: 'set-state', state: 'open' });
   return {
-    server, clerk, command,
+    server,
+    clerk,
+    command,
     async context(who) {
       const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
       context.setDefaultTimeout(DEADLINE_MS);
       contexts.push(context);
-      if (who !== undefined) await context.addCookies([{ name: 'session', value: who.cookie.replace('session=', ''), url: server.url }]);
+      if (who !== undefined)
+        await context.addCookies([{ name: 'session', value: who.cookie.replace('session=', ''), url: server.url }]);
       return context;
     },
     async [Symbol.asyncDispose]() {
@@ -75,7 +85,11 @@ test('one clerk presses "Następna osoba": the other console and the display sho
   const two = await openConsole(hall, '2');
   const display = await openDisplay(hall);
   const loads = [0, 0, 0];
-  [one, two, display].forEach((page, index) => page.on('load', () => { loads[index]! += 1; }));
+  [one, two, display].forEach((page, index) =>
+    page.on('load', () => {
+      loads[index]! += 1;
+    }),
+  );
   await two.getByRole('heading', { name: 'Czeka: 2 osoby' }).waitFor();
 
   await one.getByRole('button', { name: 'Następna osoba' }).click();
@@ -166,7 +180,10 @@ test('what a clerk sends while another command is on its way stays where it was 
   await code.fill('765432');
   await sendCode.click();
   expect(await code.inputValue()).toBe('765432');
-  await page.getByRole('button', { name: /^Więcej/ }).first().click();
+  await page
+    .getByRole('button', { name: /^Więcej/ })
+    .first()
+    .click();
   await page.getByRole('button', { name: deskText.assist }).click();
   const reason = page.getByLabel(deskText.assistReason);
   const assist = page.locator('.inline-form').getByRole('button', { name: deskText.assist });
@@ -226,14 +243,24 @@ test('the server stops: within ten seconds of silence console and display say so
   await context.clock.runFor(4_000);
   await console.getByRole('alert').getByText('Brak połączenia z serwerem').waitFor();
   await display.getByRole('alert').getByText('Brak połączenia z systemem').waitFor();
-  expect(await display.locator('.hall.is-stale .call-number').first().evaluate((node) => getComputedStyle(node.parentElement!).textDecorationLine)).toBe('line-through');
+  expect(
+    await display
+      .locator('.hall.is-stale .call-number')
+      .first()
+      .evaluate((node) => getComputedStyle(node.parentElement!).textDecorationLine),
+  ).toBe('line-through');
   expect(await display.locator('.sentence').textContent()).toBe('');
 
   await using back = await startTestServer({ dataFolder, port, clock });
-  await expect.poll(async () => {
-    await context.clock.runFor(1_000);
-    return [await isStale(console), await isStale(display)];
-  }, { timeout: DEADLINE_MS }).toEqual([false, false]);
+  await expect
+    .poll(
+      async () => {
+        await context.clock.runFor(1_000);
+        return [await isStale(console), await isStale(display)];
+      },
+      { timeout: DEADLINE_MS },
+    )
+    .toEqual([false, false]);
   expect(await console.getByRole('heading', { name: number }).isVisible()).toBe(true);
   await back.close();
 });
@@ -244,6 +271,8 @@ test('a session that is over is said on the console, with the way to sign in', a
   await page.request.post(`${hall.server.url}/wyloguj`);
   // Not at the next press only: the open stream ends by itself, and nothing more is shown.
   await page.getByRole('alert').getByText(deskText.signedOut).waitFor();
-  expect(await page.getByRole('link', { name: deskText.signIn }).getAttribute('href')).toBe('/logowanie?dalej=/stanowisko');
+  expect(await page.getByRole('link', { name: deskText.signIn }).getAttribute('href')).toBe(
+    '/logowanie?dalej=/stanowisko',
+  );
   expect(await page.locator('.console-head').count()).toBe(0);
 });

@@ -29,27 +29,41 @@ import { bookVisit, currentVisit, freeStarts, THURSDAY, tokenOf } from '../suppo
 const random = seededRandom(20);
 const unique = (): string => Array.from({ length: 8 }, () => 'bcdfghjkmnpqrstvwxz'[random.below(19)]).join('');
 type Person = { readonly email: string; readonly name: string; readonly phone: string };
-const person = (): Person => ({ email: `${unique()}@${unique()}.example.org`, name: `Jan ${unique().toUpperCase()}`, phone: `+4860${String(1_000_000 + random.below(8_999_999))}` });
+const person = (): Person => ({
+  email: `${unique()}@${unique()}.example.org`,
+  name: `Jan ${unique().toUpperCase()}`,
+  phone: `+4860${String(1_000_000 + random.below(8_999_999))}`,
+});
 
 /** What the way leaves behind, and what must not be found afterwards. */
 type Ended = { readonly way: string; readonly secrets: readonly string[] };
 
-const everyFile = (path: string): string[] => (statSync(path).isDirectory() ? readdirSync(path).flatMap((name) => everyFile(join(path, name))) : [path]);
+const everyFile = (path: string): string[] =>
+  statSync(path).isDirectory() ? readdirSync(path).flatMap((name) => everyFile(join(path, name))) : [path];
 /** Letters are coded: quoted-printable breaks lines, and the parts of a token with them. */
 const readable = (bytes: Buffer): string => {
   const text = bytes.toString('latin1');
   return `${text}\n${text.replace(/=\r?\n/g, '')}`;
 };
 const foundIn = (texts: readonly string[], ended: readonly Ended[]): string[] =>
-  ended.flatMap(({ way, secrets }) => secrets.filter((secret) => texts.some((text) => text.includes(secret))).map((secret) => `${way}: ${secret}`));
+  ended.flatMap(({ way, secrets }) =>
+    secrets.filter((secret) => texts.some((text) => text.includes(secret))).map((secret) => `${way}: ${secret}`),
+  );
 
 async function playTwelveWays({ ctx, clock }: TestServer): Promise<Ended[]> {
   const ended: Ended[] = [];
   let slot = 0;
   const starts = await freeStarts(ctx, SERVICE.registration, THURSDAY);
   const nextSlot = (): Ms => starts[(slot += 1)]!;
-  const tokens = (visit: Appointment): string[] => (['confirm', 'cancel', 'manage'] as const).map((purpose) => tokenOf(ctx, purpose, visit).split('.')[1]!);
-  const secretsOf = (who: Person, visit: Appointment): string[] => [who.email.split('@')[0]!, who.email.split('@')[1]!.split('.')[0]!, who.name.split(' ')[1]!, who.phone, ...tokens(visit)];
+  const tokens = (visit: Appointment): string[] =>
+    (['confirm', 'cancel', 'manage'] as const).map((purpose) => tokenOf(ctx, purpose, visit).split('.')[1]!);
+  const secretsOf = (who: Person, visit: Appointment): string[] => [
+    who.email.split('@')[0]!,
+    who.email.split('@')[1]!.split('.')[0]!,
+    who.name.split(' ')[1]!,
+    who.phone,
+    ...tokens(visit),
+  ];
   const book = async (way: string, who = person()): Promise<{ visit: Appointment; who: Person }> => {
     clock.advance(MINUTE);
     const visit = await bookVisit(ctx, { ...who, serviceId: SERVICE.registration, startsAt: nextSlot() });
@@ -68,7 +82,11 @@ async function playTwelveWays({ ctx, clock }: TestServer): Promise<Ended[]> {
   const byOffice = await confirmed('3 cancelled by the office, with words about the person');
   const word = unique();
   ended.push({ way: '3 the words', secrets: [word] });
-  await cancelAppointment(ctx, { appointmentId: byOffice.visit.id, staffId: 'staff1', reason: `Proszę dzwonić: ${word}` });
+  await cancelAppointment(ctx, {
+    appointmentId: byOffice.visit.id,
+    staffId: 'staff1',
+    reason: `Proszę dzwonić: ${word}`,
+  });
   const attended = await confirmed('4 attended');
   await confirmed('5 did not come');
   const erased = await confirmed('6 erased by the link');
@@ -77,19 +95,40 @@ async function playTwelveWays({ ctx, clock }: TestServer): Promise<Ended[]> {
   await eraseMyData(ctx, { token: tokenOf(ctx, 'manage', early.visit) });
   const refused = await book('8 the letter is refused');
   await until(async () => (await lettersSent(ctx)).has(refused.visit.id), 'its letter left');
-  await ctx.store.write((tx) => tx.updateTable('mailOutbox').set({ state: 'refused', refusal: 'no-such-mailbox' }).where('appointmentId', '=', refused.visit.id).execute());
+  await ctx.store.write((tx) =>
+    tx
+      .updateTable('mailOutbox')
+      .set({ state: 'refused', refusal: 'no-such-mailbox' })
+      .where('appointmentId', '=', refused.visit.id)
+      .execute(),
+  );
   const overQuota = person();
   clock.advance(MINUTE);
   const hidden = await bookVisit(ctx, { ...overQuota, email: attended.who.email, startsAt: nextSlot() });
   ended.push({ way: '9 over the quota', secrets: [overQuota.name.split(' ')[1]!, overQuota.phone, ...tokens(hidden)] });
   const atDesk = person();
-  const staffBooked = await bookByStaff(ctx, { serviceId: SERVICE.registration, startsAt: nextSlot(), name: atDesk.name, phone: atDesk.phone, language: 'pl', staffId: 'staff1' });
+  const staffBooked = await bookByStaff(ctx, {
+    serviceId: SERVICE.registration,
+    startsAt: nextSlot(),
+    name: atDesk.name,
+    phone: atDesk.phone,
+    language: 'pl',
+    staffId: 'staff1',
+  });
   expect(staffBooked.ok).toBe(true);
   ended.push({ way: '10 booked by staff without an address', secrets: [atDesk.name.split(' ')[1]!, atDesk.phone] });
   const mistyped = await book('11 the address was mistyped');
   const mended = person();
-  expect(await changeBookingAddress(ctx, { pageKey: mistyped.visit.pageKey, person: { ...mistyped.who, email: mended.email } })).toMatchObject({ ok: true });
-  ended.push({ way: '11 the mended one', secrets: [mended.email.split('@')[0]!, ...tokens(await currentVisit(ctx, mistyped.visit.id))] });
+  expect(
+    await changeBookingAddress(ctx, {
+      pageKey: mistyped.visit.pageKey,
+      person: { ...mistyped.who, email: mended.email },
+    }),
+  ).toMatchObject({ ok: true });
+  ended.push({
+    way: '11 the mended one',
+    secrets: [mended.email.split('@')[0]!, ...tokens(await currentVisit(ctx, mistyped.visit.id))],
+  });
   const undone = await confirmed('12 cancelled, taken back, came and was not served');
   await cancelAppointment(ctx, { token: tokenOf(ctx, 'cancel', undone.visit) });
   expect((await undoCancellation(ctx, { token: tokenOf(ctx, 'cancel', undone.visit) })).ok).toBe(true);
@@ -112,10 +151,21 @@ async function playTwelveWays({ ctx, clock }: TestServer): Promise<Ended[]> {
 }
 
 const lettersSent = async (ctx: TestServer['ctx']): Promise<Set<string | null>> =>
-  new Set((await ctx.store.read((tx) => tx.selectFrom('mailOutbox').select('appointmentId').where('state', '=', 'sent').execute())).map((row) => row.appointmentId));
+  new Set(
+    (
+      await ctx.store.read((tx) =>
+        tx.selectFrom('mailOutbox').select('appointmentId').where('state', '=', 'sent').execute(),
+      )
+    ).map((row) => row.appointmentId),
+  );
 
 /** Day by day, at night, as the server does it by itself. */
-async function letTimePass({ ctx, clock, dataFolder }: TestServer, fromDay: string, days: number, hours: readonly number[]): Promise<void> {
+async function letTimePass(
+  { ctx, clock, dataFolder }: TestServer,
+  fromDay: string,
+  days: number,
+  hours: readonly number[],
+): Promise<void> {
   const folders = { data: dataFolder, letters: join(dataFolder, 'letters'), backups: [join(dataFolder, 'backups')] };
   for (let day = 1; day <= days; day += 1) {
     for (const hour of hours) {
@@ -131,13 +181,24 @@ async function letTimePass({ ctx, clock, dataFolder }: TestServer, fromDay: stri
 test('SQLite: found while they are wanted, and after their time in no file of the data folder, running or stopped', async () => {
   const dataFolder = mkdtempSync(join(tmpdir(), 'erasure-'));
   using _cleared = { [Symbol.dispose]: () => rmSync(dataFolder, { recursive: true, force: true }) };
-  const texts = (): string[] => everyFile(dataFolder).filter((file) => !file.endsWith('.sock')).map((file) => readable(readFileSync(file)));
+  const texts = (): string[] =>
+    everyFile(dataFolder)
+      .filter((file) => !file.endsWith('.sock'))
+      .map((file) => readable(readFileSync(file)));
   await using server = await startTestServer({ dataFolder, withoutPages: true });
   const ended = await playTwelveWays(server);
   const names = ended.filter(({ way }) => /^([2-7]|8|10|11|12) /.test(way) && !way.includes('words'));
-  expect(new Set(foundIn(texts(), names).map((line) => line.split(' ')[0])).size, 'the search finds what is there').toBe(9);
+  expect(
+    new Set(foundIn(texts(), names).map((line) => line.split(' ')[0])).size,
+    'the search finds what is there',
+  ).toBe(9);
   await letTimePass(server, THURSDAY, 9, [1, 8, 16, 23]);
-  expect(foundIn(texts(), ended.filter(({ way }) => way !== 'every code'))).toEqual([]);
+  expect(
+    foundIn(
+      texts(),
+      ended.filter(({ way }) => way !== 'every code'),
+    ),
+  ).toEqual([]);
   expect(readdirSync(join(dataFolder, 'letters'))).toEqual([]);
   await letTimePass(server, addDays(THURSDAY, 9), 23, [1]);
   expect(foundIn(texts(), ended)).toEqual([]);
@@ -150,13 +211,22 @@ test('SQLite: found while they are wanted, and after their time in no file of th
 if (hasPostgres('erasure')) {
   describe('PostgreSQL', () => {
     let postgres: PrivatePostgres;
-    beforeAll(async () => { postgres = await startPrivatePostgres(); });
-    afterAll(async () => { await postgres[Symbol.asyncDispose](); });
+    beforeAll(async () => {
+      postgres = await startPrivatePostgres();
+    });
+    afterAll(async () => {
+      await postgres[Symbol.asyncDispose]();
+    });
 
     test('after their time they are in no table and in no letter', async () => {
       const databaseUrl = await postgres.createDatabase();
       await using server = await startTestServer({ databaseUrl, withoutPages: true });
-      const texts = (): string[] => [postgres.dump(databaseUrl), ...everyFile(server.dataFolder).filter((file) => !file.endsWith('.sock')).map((file) => readable(readFileSync(file)))];
+      const texts = (): string[] => [
+        postgres.dump(databaseUrl),
+        ...everyFile(server.dataFolder)
+          .filter((file) => !file.endsWith('.sock'))
+          .map((file) => readable(readFileSync(file))),
+      ];
       const ended = await playTwelveWays(server);
       expect(foundIn(texts(), ended).length, 'the search finds what is there').toBeGreaterThan(30);
       await letTimePass(server, THURSDAY, 9, [1, 8, 16, 23]);

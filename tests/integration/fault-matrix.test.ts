@@ -31,11 +31,14 @@ test.each([1, 2, 3, SEED])('selection %i has every fault, moment, dialect and li
 });
 
 describe('played again', () => {
-  test.each([...selectCases(SEED), ...selectCases(SEED + 1)].map((one) => [nameOf(one), one] as const))('%s', async (name, one) => {
-    const stage = await simulatedStage(template, one);
-    const outcome = await runCase(stage, one, patterns[one.dialect]);
-    await stage.close();
-    expect(outcome.broken).toEqual([]);
-    expect(cellsFor(outcome), 'the table is old: npm run matrix').toEqual(table.get(name));
-  });
+  test.each([...selectCases(SEED), ...selectCases(SEED + 1)].map((one) => [nameOf(one), one] as const))(
+    '%s',
+    async (name, one) => {
+      const stage = await simulatedStage(template, one);
+      const outcome = await runCase(stage, one, patterns[one.dialect]);
+      await stage.close();
+      expect(outcome.broken).toEqual([]);
+      expect(cellsFor(outcome), 'the table is old: npm run matrix').toEqual(table.get(name));
+    },
+  );
 });

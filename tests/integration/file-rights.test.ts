@@ -1,5 +1,15 @@
 // Whoever else has an account on the machine reads nothing of the server's or the kiosk's files, whatever umask they were started under.
-import { chmodSync, existsSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
@@ -31,8 +41,16 @@ function openToOthers(path: string): string[] {
 
 async function book(url: string): Promise<void> {
   const choice = { [FIELDS.serviceId]: SERVICE.licence, [FIELDS.day]: '2026-03-12' };
-  const times = offered(await openPage(url, `${BOOKING_ADDRESSES.time}?${new URLSearchParams(choice)}`), FIELDS.startsAt);
-  const page = await post(url, BOOKING_ADDRESSES.book, { ...choice, [FIELDS.startsAt]: times[0]!, [FIELDS.email]: 'jan.kowalski@example.org', [FIELDS.name]: 'Jan Kowalski' });
+  const times = offered(
+    await openPage(url, `${BOOKING_ADDRESSES.time}?${new URLSearchParams(choice)}`),
+    FIELDS.startsAt,
+  );
+  const page = await post(url, BOOKING_ADDRESSES.book, {
+    ...choice,
+    [FIELDS.startsAt]: times[0]!,
+    [FIELDS.email]: 'jan.kowalski@example.org',
+    [FIELDS.name]: 'Jan Kowalski',
+  });
   expect(page.status).toBe(200);
 }
 
@@ -44,7 +62,17 @@ test('the server: database, its log, secret, lock, socket and letters are its us
     await book(server.url);
     const letters = join(dataFolder, 'letters');
     await until(() => existsSync(letters) && readdirSync(letters).some((name) => name.endsWith('.eml')), 'a letter');
-    expect(readdirSync(dataFolder)).toEqual(expect.arrayContaining(['admin.sock', 'letters', 'lock', 'secret', 'server.db', 'server.db-shm', 'server.db-wal']));
+    expect(readdirSync(dataFolder)).toEqual(
+      expect.arrayContaining([
+        'admin.sock',
+        'letters',
+        'lock',
+        'secret',
+        'server.db',
+        'server.db-shm',
+        'server.db-wal',
+      ]),
+    );
     expect(openToOthers(dataFolder)).toEqual([]);
     await server.kill();
   }
@@ -58,7 +86,9 @@ test('the server: database, its log, secret, lock, socket and letters are its us
     await server.stop();
   }
   chmodSync(join(dataFolder, 'secret'), 0o644);
-  await expect(startServerProcess({ dataFolder, env })).rejects.toThrow(/: BILETOMAT_SECRET_FILE=".*secret" is not usable: it may be a file that only its owner can read: it has the rights 644 and must have 600 \(chmod 600\)\n$/);
+  await expect(startServerProcess({ dataFolder, env })).rejects.toThrow(
+    /: BILETOMAT_SECRET_FILE=".*secret" is not usable: it may be a file that only its owner can read: it has the rights 644 and must have 600 \(chmod 600\)\n$/,
+  );
 });
 
 test('a database made inside another program is private from its first byte, without any umask', async () => {
@@ -72,7 +102,9 @@ test('a folder in which everybody may put files is refused, and keeps its rights
   const everybodys = join(folder, 'tmp');
   mkdirSync(everybodys);
   chmodSync(everybodys, 0o1777);
-  await expect(holdAdminSocket(join(everybodys, 'admin.sock'))).rejects.toThrow(/^BILETOMAT_DATA=".*" is not usable: it may be a folder of its own, not one in which everybody may put files$/);
+  await expect(holdAdminSocket(join(everybodys, 'admin.sock'))).rejects.toThrow(
+    /^BILETOMAT_DATA=".*" is not usable: it may be a folder of its own, not one in which everybody may put files$/,
+  );
   expect(statSync(everybodys).mode & 0o7777).toBe(0o1777);
 });
 
@@ -80,13 +112,18 @@ test('the kiosk: database, journal, identity, log and backups are its user’s a
   await using server = await startFakeKioskServer(() => Date.now());
   const data = join(folder, 'kiosk');
   const env = {
-    BILETOMAT_KIOSK_SERVER_URL: server.url, BILETOMAT_KIOSK_PAIRING_CODE: server.pairingCode, BILETOMAT_KIOSK_DATA: data,
-    BILETOMAT_KIOSK_PRINTER: 'tcp:127.0.0.1:9', BILETOMAT_KIOSK_SPEECH: 'off',
+    BILETOMAT_KIOSK_SERVER_URL: server.url,
+    BILETOMAT_KIOSK_PAIRING_CODE: server.pairingCode,
+    BILETOMAT_KIOSK_DATA: data,
+    BILETOMAT_KIOSK_PRINTER: 'tcp:127.0.0.1:9',
+    BILETOMAT_KIOSK_SPEECH: 'off',
   };
   {
     await using kiosk = await startKioskProcess(env);
     await until(() => existsSync(join(data, 'identity.json')), 'paired');
-    expect(readdirSync(data)).toEqual(expect.arrayContaining(['identity.json', 'journal.ndjson', 'kiosk.db', 'kiosk.db-wal', 'logs']));
+    expect(readdirSync(data)).toEqual(
+      expect.arrayContaining(['identity.json', 'journal.ndjson', 'kiosk.db', 'kiosk.db-wal', 'logs']),
+    );
     expect(openToOthers(data)).toEqual([]);
     await kiosk.kill();
   }

@@ -37,8 +37,15 @@ function fakeSystem(folder: string): { env: Record<string, string>; told: () => 
   writeFileSync(join(bin, 'systemd-notify'), `#!/bin/sh\nprintf '%s\\n' "$NOTIFY_SOCKET $*" >> '${file}'\n`);
   chmodSync(join(bin, 'systemd-notify'), 0o755);
   return {
-    env: { PATH: `${bin}:${process.env['PATH'] ?? ''}`, NOTIFY_SOCKET: join(folder, 'socket'), WATCHDOG_USEC: '400000' },
-    told: () => readFileSync(file, 'utf8').split('\n').filter((line) => line !== ''),
+    env: {
+      PATH: `${bin}:${process.env['PATH'] ?? ''}`,
+      NOTIFY_SOCKET: join(folder, 'socket'),
+      WATCHDOG_USEC: '400000',
+    },
+    told: () =>
+      readFileSync(file, 'utf8')
+        .split('\n')
+        .filter((line) => line !== ''),
   };
 }
 let system: ReturnType<typeof fakeSystem>;
@@ -75,7 +82,8 @@ afterEach(async () => {
 async function until(what: string, look: () => boolean | Promise<boolean>): Promise<void> {
   const giveUpAt = performance.now() + 60_000;
   while (!(await look())) {
-    if (performance.now() > giveUpAt) throw new Error(`${what}: not in time; ${JSON.stringify(kiosk.session()?.state)} ${kiosk.log().slice(-2000)}`);
+    if (performance.now() > giveUpAt)
+      throw new Error(`${what}: not in time; ${JSON.stringify(kiosk.session()?.state)} ${kiosk.log().slice(-2000)}`);
     await pause(50);
   }
 }
@@ -93,7 +101,8 @@ async function answered(commandId: string): Promise<ListedCommand> {
   });
   return found!;
 }
-const testTickets = (): number => printer.printouts().filter((p) => linesOf(p).join('\n').includes('BILET TESTOWY')).length;
+const testTickets = (): number =>
+  printer.printouts().filter((p) => linesOf(p).join('\n').includes('BILET TESTOWY')).length;
 
 test('a test print from the page comes out and is said to be printed; without paper that is said; given while the kiosk is off, it comes once it is on', async () => {
   const technician = staffClient(server, await server.staff('technician'));
@@ -114,7 +123,10 @@ test('a test print from the page comes out and is said to be printed; without pa
   kiosk = await startKioskProcess(env);
   expect(await answered(waiting)).toMatchObject({ outcome: 'done' });
   expect(await answered(off)).toMatchObject({ outcome: 'done' });
-  expect(await kiosk.reaches('out-of-service')).toMatchObject({ reason: 'switched-off', text: { pl: 'Przerwa do 11:00' } });
+  expect(await kiosk.reaches('out-of-service')).toMatchObject({
+    reason: 'switched-off',
+    text: { pl: 'Przerwa do 11:00' },
+  });
   expect(testTickets()).toBe(2);
   // Killed and started once more: off it stays, and nothing is done again.
   await kiosk.kill();
@@ -137,7 +149,14 @@ test('the system hears that the service is ready, well again and again, and endi
 test('after a morning with a visit, a PIN and a command no code, name, address, PIN, key or secret is in any log', async () => {
   const offered = await offerTimes(server.ctx, { serviceId: SERVICE.licence, day: '2026-03-11' });
   const startsAt = offered.ok ? offered.value.times[0]!.startsAt : 0;
-  const booked = await bookByStaff(server.ctx, { serviceId: SERVICE.licence, startsAt, language: 'pl', name: 'Bronisława Przykładowa', email: 'bronia@example.org', staffId: 'staff1' });
+  const booked = await bookByStaff(server.ctx, {
+    serviceId: SERVICE.licence,
+    startsAt,
+    language: 'pl',
+    name: 'Bronisława Przykładowa',
+    email: 'bronia@example.org',
+    staffId: 'staff1',
+  });
   if (!booked.ok) throw new Error(booked.error);
   // A busy printer answers late, and a kiosk that shows so takes no code meanwhile.
   await kiosk.findsPrinterReady();
@@ -152,11 +171,34 @@ test('after a morning with a visit, a PIN and a command no code, name, address, 
   await until('the menu', () => kiosk.log().includes('technician-entered'));
   await kiosk.send({ type: 'close-technician' });
   await answered(await give({ kind: 'switch-off', text: { pl: 'Tekst tylko na ekran' } }));
-  const identity = JSON.parse(readFileSync(join(data, 'kiosk/identity.json'), 'utf8')) as { secret: string; codeKey: string };
+  const identity = JSON.parse(readFileSync(join(data, 'kiosk/identity.json'), 'utf8')) as {
+    secret: string;
+    codeKey: string;
+  };
   await kiosk.stop();
   const folder = join(data, 'kiosk/logs');
-  const logs = readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8')).join('');
+  const logs = readdirSync(folder)
+    .map((name) => readFileSync(join(folder, name), 'utf8'))
+    .join('');
   expect(logs).toContain('"event":"command-done"');
-  expect(logs).toBe(kiosk.log().split('\n').filter((line) => line.startsWith('{')).map((line) => `${line}\n`).join(''));
-  for (const secret of [booked.value.code, PIN, 'Bronisława', 'bronia@', pairingCode, pairingCode.replaceAll('-', ''), identity.secret, identity.codeKey, 'Tekst tylko']) expect(logs).not.toContain(secret);
+  expect(logs).toBe(
+    kiosk
+      .log()
+      .split('\n')
+      .filter((line) => line.startsWith('{'))
+      .map((line) => `${line}\n`)
+      .join(''),
+  );
+  for (const secret of [
+    booked.value.code,
+    PIN,
+    'Bronisława',
+    'bronia@',
+    pairingCode,
+    pairingCode.replaceAll('-', ''),
+    identity.secret,
+    identity.codeKey,
+    'Tekst tylko',
+  ])
+    expect(logs).not.toContain(secret);
 });

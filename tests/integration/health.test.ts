@@ -12,12 +12,14 @@ test('figures are for the machine itself, and from outside for whoever has the t
   await using ctx = await testContext();
   const app = await createHttpServer({ trustedProxies: [], isHttps: false });
   registerHealth(app, ctx, { timers: systemTimers });
-  const status = async (remoteAddress: string, headers: Record<string, string> = {}): Promise<number> => (await app.inject({ url: '/metrics', remoteAddress, headers })).statusCode;
+  const status = async (remoteAddress: string, headers: Record<string, string> = {}): Promise<number> =>
+    (await app.inject({ url: '/metrics', remoteAddress, headers })).statusCode;
   expect([await status('127.0.0.1'), await status('203.0.113.9')]).toEqual([200, 401]);
   // Nobody named this proxy, so its word for where the request came from does not count, but that it has one does.
   expect(await status('127.0.0.1', proxied)).toBe(401);
   const told = await ADMIN_COMMANDS['metrics-token'].run(ctx);
   if (!told.ok) throw new Error(told.error);
-  for (const more of [{}, proxied]) expect(await status('203.0.113.9', { authorization: `Bearer ${told.lines[0]}`, ...more })).toBe(200);
+  for (const more of [{}, proxied])
+    expect(await status('203.0.113.9', { authorization: `Bearer ${told.lines[0]}`, ...more })).toBe(200);
   await app.close();
 });

@@ -28,10 +28,22 @@ let printer: VirtualPrinter;
 let kiosk: KioskProcess;
 let kioskId: string;
 
-const silent = { info: () => undefined, warn: () => undefined, error: (event: string, details?: object) => process.stderr.write(`${event} ${JSON.stringify(details)}\n`) };
+const silent = {
+  info: () => undefined,
+  warn: () => undefined,
+  error: (event: string, details?: object) => process.stderr.write(`${event} ${JSON.stringify(details)}\n`),
+};
 async function start(): Promise<void> {
-  const settings = readSettings({ BILETOMAT_LISTEN: `127.0.0.1:${port}`, BILETOMAT_DATA: data, BILETOMAT_CLOCK_OFFSET_MS: String(offsetMs) });
-  server = await startServer(settings, { clock: systemClock(offsetMs), timers: systemTimers, random: systemRandom, ids: systemIds, log: silent }, await built('pages'));
+  const settings = readSettings({
+    BILETOMAT_LISTEN: `127.0.0.1:${port}`,
+    BILETOMAT_DATA: data,
+    BILETOMAT_CLOCK_OFFSET_MS: String(offsetMs),
+  });
+  server = await startServer(
+    settings,
+    { clock: systemClock(offsetMs), timers: systemTimers, random: systemRandom, ids: systemIds, log: silent },
+    await built('pages'),
+  );
   port = Number(new URL(server.url).port);
 }
 
@@ -64,7 +76,8 @@ afterEach(async () => {
 async function until(what: string, look: () => boolean | Promise<boolean>): Promise<void> {
   const giveUpAt = performance.now() + 60_000;
   while (!(await look())) {
-    if (performance.now() > giveUpAt) throw new Error(`${what}: not in time; ${JSON.stringify(kiosk.session()?.state)} ${kiosk.log().slice(-2000)}`);
+    if (performance.now() > giveUpAt)
+      throw new Error(`${what}: not in time; ${JSON.stringify(kiosk.session()?.state)} ${kiosk.log().slice(-2000)}`);
     await pause(50);
   }
 }
@@ -73,7 +86,12 @@ async function book(): Promise<string> {
   const offered = await offerTimes(server.ctx, { serviceId: SERVICE.licence, day: '2026-03-12' });
   const startsAt = offered.ok ? offered.value.times[0]?.startsAt : undefined;
   if (startsAt === undefined) throw new Error('no free time today');
-  const booked = await bookByStaff(server.ctx, { serviceId: SERVICE.licence, startsAt, language: 'pl', staffId: 'staff1' });
+  const booked = await bookByStaff(server.ctx, {
+    serviceId: SERVICE.licence,
+    startsAt,
+    language: 'pl',
+    staffId: 'staff1',
+  });
   if (!booked.ok) throw new Error(booked.error);
   return booked.value.code;
 }
@@ -83,7 +101,8 @@ async function checkIn(code: string): Promise<void> {
   await kiosk.send({ type: 'choose-have-visit' });
   await kiosk.typeCode(code);
 }
-const waiting = async (): Promise<string[]> => (await deskView(server.ctx, DESK.three)).waiting.map((t) => t.numbers[0]!);
+const waiting = async (): Promise<string[]> =>
+  (await deskView(server.ctx, DESK.three)).waiting.map((t) => t.numbers[0]!);
 
 test('a code typed with the uplink: paper, and the clerk sees the same number', async () => {
   await checkIn(await book());

@@ -37,27 +37,44 @@ async function startServer(): Promise<Server> {
   registerStatusApi(app, ctx);
   registerLiveStream(app, ctx, {
     timers: quickTimers,
-    requireDesk: async (request, reply) => { if (request.headers.authorization !== 'clerk') sendProblem(reply, 'not-signed-in'); },
+    requireDesk: async (request, reply) => {
+      if (request.headers.authorization !== 'clerk') sendProblem(reply, 'not-signed-in');
+    },
   });
   const url = await app.listen({ host: '127.0.0.1', port: 0 });
-  return { ctx, app, url, [Symbol.asyncDispose]: async () => { await app.close(); await ctx.close(); } };
+  return {
+    ctx,
+    app,
+    url,
+    [Symbol.asyncDispose]: async () => {
+      await app.close();
+      await ctx.close();
+    },
+  };
 }
 
 const client = (server: Server): TestClient => serverClient(server.url);
 const by = ({ authorization }: TestKiosk) => ({ authorization });
 /** What no client of ours would send, or headers that it does not look at. */
-const ask = (server: Server, path: string, kiosk?: { authorization: string }, body?: unknown): Promise<Response> => fetch(`${server.url}${path}`, {
-  method: body === undefined ? 'GET' : 'POST',
-  headers: { ...(kiosk ? { authorization: kiosk.authorization } : {}), ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
-  ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-});
+const ask = (server: Server, path: string, kiosk?: { authorization: string }, body?: unknown): Promise<Response> =>
+  fetch(`${server.url}${path}`, {
+    method: body === undefined ? 'GET' : 'POST',
+    headers: {
+      ...(kiosk ? { authorization: kiosk.authorization } : {}),
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
 
 type Stream = AsyncDisposable & { next(): Promise<EventSourceMessage>; readonly status: number };
 
 async function openStream(server: Server, path: string, headers: Record<string, string>): Promise<Stream> {
   const stop = new AbortController();
   const answer = await fetch(`${server.url}${path}`, { headers, signal: stop.signal });
-  const reader = answer.body!.pipeThrough(new TextDecoderStream()).pipeThrough(new EventSourceParserStream()).getReader();
+  const reader = answer
+    .body!.pipeThrough(new TextDecoderStream())
+    .pipeThrough(new EventSourceParserStream())
+    .getReader();
   return {
     status: answer.status,
     next: async () => {
@@ -86,7 +103,9 @@ test('pairing: once per code, repeatable by the same kiosk, refused to others, g
   if (!made.ok) throw new Error(made.error);
   const request = { pairingCode: made.value.pairingCode.toLowerCase(), secret: 'ab'.repeat(32), storeId: 's1' };
   expect((await ask(server, '/api/kiosk/pair', undefined, { ...request, secret: 'short' })).status).toBe(422);
-  expect(await (await ask(server, '/api/kiosk/pair', undefined, { ...request, pairingCode: 'AAAABBBBCCCC' })).json()).toMatchObject({ status: 403, code: 'pairing-refused' });
+  expect(
+    await (await ask(server, '/api/kiosk/pair', undefined, { ...request, pairingCode: 'AAAABBBBCCCC' })).json(),
+  ).toMatchObject({ status: 403, code: 'pairing-refused' });
   const first = await client(server).told('pairKiosk', { body: request });
   const again = await client(server).told('pairKiosk', { body: request });
   expect(again).toEqual(first);
@@ -97,25 +116,39 @@ test('pairing: once per code, repeatable by the same kiosk, refused to others, g
   if (!second.ok || !third.ok) throw new Error('not created');
   expect(await createKiosk(server.ctx, { name: 'Piąty' })).toEqual({ ok: false, error: 'no-free-dispenser' });
   let last = 0;
-  for (let i = 0; i < 100; i += 1) last = (await ask(server, '/api/kiosk/pair', undefined, { ...request, pairingCode: 'AAAABBBBCCCC' })).status;
+  for (let i = 0; i < 100; i += 1)
+    last = (await ask(server, '/api/kiosk/pair', undefined, { ...request, pairingCode: 'AAAABBBBCCCC' })).status;
   expect(last).toBe(429);
-  expect((await ask(server, '/api/kiosk/pair', undefined, { ...request, pairingCode: second.value.pairingCode })).status).toBe(200);
+  expect(
+    (await ask(server, '/api/kiosk/pair', undefined, { ...request, pairingCode: second.value.pairingCode })).status,
+  ).toBe(200);
   const renewed = await renewPairingCode(server.ctx, third.value);
   if (!renewed.ok) throw new Error(renewed.error);
   server.ctx.clock.advance(11 * MINUTE);
   const late = await ask(server, '/api/kiosk/pair', undefined, { ...request, pairingCode: renewed.value.pairingCode });
   expect(late.headers.get('content-type')).toContain('application/problem+json');
-  expect(await late.json()).toMatchObject({ status: 403, code: 'pairing-expired', type: 'urn:biletomat:problem:pairing-expired' });
+  expect(await late.json()).toMatchObject({
+    status: 403,
+    code: 'pairing-expired',
+    type: 'urn:biletomat:problem:pairing-expired',
+  });
 });
 
 test('without the right secret nothing is told, and nothing says "revoked"', async () => {
   await using server = await startServer();
   const kiosk = await pairedKiosk(server.ctx);
-  for (const authorization of ['', 'Bearer', `Bearer ${kiosk.kioskId}.${'0'.repeat(64)}`, `Bearer nobody.${kiosk.secret}`, `Bearer ${kiosk.kioskId}'--.${kiosk.secret}`]) {
+  for (const authorization of [
+    '',
+    'Bearer',
+    `Bearer ${kiosk.kioskId}.${'0'.repeat(64)}`,
+    `Bearer nobody.${kiosk.secret}`,
+    `Bearer ${kiosk.kioskId}'--.${kiosk.secret}`,
+  ]) {
     for (const path of ['/api/kiosk/snapshot', '/api/kiosk/changes?after=feed1:0', '/api/kiosk/stream?after=feed1:0']) {
       expect((await ask(server, path, { authorization })).status).toBe(401);
     }
-    for (const path of ['/api/kiosk/facts', '/api/kiosk/code', '/api/kiosk/heartbeat']) expect((await ask(server, path, { authorization }, {})).status).toBe(401);
+    for (const path of ['/api/kiosk/facts', '/api/kiosk/code', '/api/kiosk/heartbeat'])
+      expect((await ask(server, path, { authorization }, {})).status).toBe(401);
   }
 });
 
@@ -150,7 +183,10 @@ test('a stream backfills after the cursor, goes on live, and tells that it lives
   const kiosk = await pairedKiosk(server.ctx);
   const { cursor } = await client(server).told('readSnapshot', { headers: by(kiosk) });
   const missed = await bookConfirmedVisit(server.ctx);
-  await using stream = await openStream(server, '/api/kiosk/stream?after=other:0', { authorization: kiosk.authorization, 'last-event-id': cursor });
+  await using stream = await openStream(server, '/api/kiosk/stream?after=other:0', {
+    authorization: kiosk.authorization,
+    'last-event-id': cursor,
+  });
   const changesIn = (message: EventSourceMessage) => kioskChangesSchema.parse(JSON.parse(message.data));
   const first = await stream.next();
   expect(changesIn(first).changes.map((c) => c.type)).toEqual(['appointment', 'queue']);
@@ -169,7 +205,10 @@ test('push: each fact has its own answer; the second time all are known', async 
   const now = server.ctx.clock.now();
   const facts = [
     factOf(1, issued({ ticketId: 'a', day: '2026-03-11', number: 1, checkedInAt: now }), now),
-    { ...factOf(2, issued({ ticketId: 'b', day: '2026-03-11', number: 2, checkedInAt: now }), now), body: { type: '<script>' } },
+    {
+      ...factOf(2, issued({ ticketId: 'b', day: '2026-03-11', number: 2, checkedInAt: now }), now),
+      body: { type: '<script>' },
+    },
     factOf(3, { type: 'ticket-paper', version: 1, ticketId: 'a', copy: 0, outcome: 'printed' }, now),
   ];
   const first = await client(server).told('pushFacts', { headers: by(kiosk), body: { facts } });
@@ -186,7 +225,10 @@ test('the truth of a code is read, never counted or changed', async () => {
   const kiosk = await pairedKiosk(server.ctx);
   const visit = await bookConfirmedVisit(server.ctx);
   const answer = await client(server).told('askCode', { headers: by(kiosk), body: { code: visit.code } });
-  expect(answer.truth).toMatchObject({ kind: 'known', appointment: { appointmentId: visit.id, codeHmac: codeHmacOf(kiosk.codeKey, visit.code) } });
+  expect(answer.truth).toMatchObject({
+    kind: 'known',
+    appointment: { appointmentId: visit.id, codeHmac: codeHmacOf(kiosk.codeKey, visit.code) },
+  });
   for (const code of ['12345', '1234567', 'abcdef', "1' OR 1", '１２３４５６']) {
     expect((await ask(server, '/api/kiosk/code', kiosk, { code })).status).toBe(422);
   }
@@ -203,12 +245,28 @@ test('revoked: 410 with name and time, the outbox taken once, the others get a n
   for (const path of ['/api/kiosk/snapshot', '/api/kiosk/changes?after=feed1:0', '/api/kiosk/stream?after=feed1:0']) {
     const refused = await ask(server, path, kiosk);
     expect(refused.status).toBe(410);
-    expect(revokedSchema.parse(await refused.json())).toEqual({ code: 'kiosk-revoked', kioskId: kiosk.kioskId, revokedAt });
+    expect(revokedSchema.parse(await refused.json())).toEqual({
+      code: 'kiosk-revoked',
+      kioskId: kiosk.kioskId,
+      revokedAt,
+    });
   }
-  expect((await ask(server, '/api/kiosk/snapshot', { authorization: `Bearer ${kiosk.kioskId}.${'0'.repeat(64)}` })).status).toBe(401);
-  const outbox = (seq: number) => ({ facts: [factOf(seq, issued({ ticketId: `t${seq}`, day: '2026-03-11', number: seq, checkedInAt: revokedAt }), revokedAt, 'store-A')] });
+  expect(
+    (await ask(server, '/api/kiosk/snapshot', { authorization: `Bearer ${kiosk.kioskId}.${'0'.repeat(64)}` })).status,
+  ).toBe(401);
+  const outbox = (seq: number) => ({
+    facts: [
+      factOf(
+        seq,
+        issued({ ticketId: `t${seq}`, day: '2026-03-11', number: seq, checkedInAt: revokedAt }),
+        revokedAt,
+        'store-A',
+      ),
+    ],
+  });
   server.ctx.clock.advance(3 * 60 * MINUTE);
-  for (const seq of [1, 2]) expect((await client(server).ask('pushFacts', { headers: by(kiosk), body: outbox(seq) })).status).toBe(200);
+  for (const seq of [1, 2])
+    expect((await client(server).ask('pushFacts', { headers: by(kiosk), body: outbox(seq) })).status).toBe(200);
 
   expect((await ask(server, `/api/kiosk/changes?after=${cursor}`, other)).status).toBe(409);
   const fresh = await client(server).told('readSnapshot', { headers: by(other) });
@@ -228,16 +286,22 @@ test('display and desk see a call at once; a desk’s stream is for staff', asyn
   await setDeskState(server.ctx, { ...desk, state: 'open' });
   await issueWalkInTicket(server.ctx, { serviceId: SERVICE.registration, staffId: null, language: 'pl' });
   await using display = await openStream(server, '/api/display/stream', {});
-  const viewIn = (m: EventSourceMessage) => (m.event === 'view' ? displayViewSchema.parse(JSON.parse(m.data)) : undefined);
+  const viewIn = (m: EventSourceMessage) =>
+    m.event === 'view' ? displayViewSchema.parse(JSON.parse(m.data)) : undefined;
   expect((await nextMatching(display, viewIn)).waiting.total).toBe(1);
   const heartbeat = await nextMatching(display, (m) => (m.event === 'heartbeat' ? m : undefined));
   expect(JSON.parse(heartbeat.data)).toEqual({ cursor: heartbeat.id, at: server.ctx.clock.now() });
   await callNextTicket(server.ctx, desk);
-  expect((await nextMatching(display, viewIn)).calls).toMatchObject([{ numbers: ['R201'], deskNumber: '1', announcement: 1 }]);
+  expect((await nextMatching(display, viewIn)).calls).toMatchObject([
+    { numbers: ['R201'], deskNumber: '1', announcement: 1 },
+  ]);
 
   expect((await client(server).ask('readDesk', { params: { deskId: 'desk-1' } })).status).toBe(401);
   expect((await ask(server, '/api/desk/desk-1/stream')).status).toBe(401);
-  expect((await client(server).ask('readDesk', { params: { deskId: 'desk-77' }, headers: { authorization: 'clerk' } })).status).toBe(404);
+  expect(
+    (await client(server).ask('readDesk', { params: { deskId: 'desk-77' }, headers: { authorization: 'clerk' } }))
+      .status,
+  ).toBe(404);
   await using console = await openStream(server, '/api/desk/desk-1/stream', { authorization: 'clerk' });
   expect(JSON.parse((await console.next()).data)).toMatchObject({ current: { numbers: ['R201'], state: 'called' } });
 });
@@ -245,8 +309,17 @@ test('display and desk see a call at once; a desk’s stream is for staff', asyn
 test('however many watch the hall display, a clerk still gets the console', async () => {
   await using ctx = await testContext();
   const app = await createHttpServer({ trustedProxies: [], isHttps: false });
-  registerLiveStream(app, ctx, { timers: quickTimers, requireDesk: async () => undefined, displayBounds: { most: 2, reserved: 1, perNetwork: 1 } });
-  await using server: Server = { ctx, app, url: await app.listen({ host: '127.0.0.1', port: 0 }), [Symbol.asyncDispose]: () => app.close() };
+  registerLiveStream(app, ctx, {
+    timers: quickTimers,
+    requireDesk: async () => undefined,
+    displayBounds: { most: 2, reserved: 1, perNetwork: 1 },
+  });
+  await using server: Server = {
+    ctx,
+    app,
+    url: await app.listen({ host: '127.0.0.1', port: 0 }),
+    [Symbol.asyncDispose]: () => app.close(),
+  };
   await using display = await openStream(server, '/api/display/stream', {});
   await display.next();
   expect((await ask(server, '/api/display/stream')).status).toBe(429);
@@ -274,11 +347,17 @@ test('whoever reads too slowly is cut off', async () => {
   const app = Fastify();
   const streams = createEventStreams(app, quickTimers, ctx, { kind: 'kiosk', schemas: { message: z.string() } });
   const flooded = Promise.withResolvers<void>();
-  app.get('/flood', (request, reply) => streams.open(request, reply, async function* flood(signal) {
-    while (!signal.aborted) yield { event: 'message' as const, data: 'x'.repeat(100_000) };
-  }).finally(() => flooded.resolve()));
+  app.get('/flood', (request, reply) =>
+    streams
+      .open(request, reply, async function* flood(signal) {
+        while (!signal.aborted) yield { event: 'message' as const, data: 'x'.repeat(100_000) };
+      })
+      .finally(() => flooded.resolve()),
+  );
   const url = await app.listen({ host: '127.0.0.1', port: 0 });
-  const answer = await new Promise<IncomingMessage>((resolve) => { get(`${url}/flood`, resolve); });
+  const answer = await new Promise<IncomingMessage>((resolve) => {
+    get(`${url}/flood`, resolve);
+  });
   // Nothing is ever read from the answer.
   answer.on('error', () => 'the server cut the line');
   await flooded.promise;

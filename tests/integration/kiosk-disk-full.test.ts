@@ -19,7 +19,10 @@ const data = join(folder, 'disk');
 mkdirSync(data);
 /** A disk of its own, four megabytes small. */
 const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=4m', 'tmpfs', data]).status === 0;
-if (!mounted) process.stdout.write('kiosk-disk-full: no small disk may be mounted here; a full one is tried in disk-story by a limit on the database\n');
+if (!mounted)
+  process.stdout.write(
+    'kiosk-disk-full: no small disk may be mounted here; a full one is tried in disk-story by a limit on the database\n',
+  );
 
 async function press(kiosk: KioskProcess): Promise<string> {
   await kiosk.send({ type: 'start-over' });
@@ -33,57 +36,78 @@ test('the page’s address can no longer be written down: the service runs all t
   const own = join(folder, 'no-address');
   mkdirSync(own);
   symlinkSync('/dev/full', join(own, 'page.url'));
-  await using kiosk = await startKioskProcess({ BILETOMAT_KIOSK_DATA: own, BILETOMAT_KIOSK_PRINTER: 'tcp:127.0.0.1:9', BILETOMAT_KIOSK_SPEECH: 'off' });
+  await using kiosk = await startKioskProcess({
+    BILETOMAT_KIOSK_DATA: own,
+    BILETOMAT_KIOSK_PRINTER: 'tcp:127.0.0.1:9',
+    BILETOMAT_KIOSK_SPEECH: 'off',
+  });
   await kiosk.reaches('set-up');
   await expect.poll(() => kiosk.log(), { timeout: 60_000 }).toContain('"event":"store-failed","reason":"disk-full"');
   expect(await kiosk.stop()).toBe(0);
 });
 
-test.runIf(mounted)('the disk is full: staff instead of a number, an alarm at once, the same said after a restart; with room again nothing is missing', async () => {
-  try {
-    const offsetMs = AT - Date.now();
-    await using server = await startFakeKioskServer(() => Date.now() + offsetMs);
-    await using printer = await startVirtualPrinter({ tcpPort: 0 });
-    const env = {
-      BILETOMAT_KIOSK_SERVER_URL: server.url, BILETOMAT_KIOSK_PAIRING_CODE: server.pairingCode, BILETOMAT_KIOSK_DATA: data,
-      BILETOMAT_KIOSK_PRINTER: `tcp:127.0.0.1:${printer.tcpPort}`, BILETOMAT_KIOSK_SPEECH: 'off', BILETOMAT_CLOCK_OFFSET_MS: String(offsetMs),
-    };
-    const ballast = join(data, 'ballast');
-    {
+test.runIf(mounted)(
+  'the disk is full: staff instead of a number, an alarm at once, the same said after a restart; with room again nothing is missing',
+  async () => {
+    try {
+      const offsetMs = AT - Date.now();
+      await using server = await startFakeKioskServer(() => Date.now() + offsetMs);
+      await using printer = await startVirtualPrinter({ tcpPort: 0 });
+      const env = {
+        BILETOMAT_KIOSK_SERVER_URL: server.url,
+        BILETOMAT_KIOSK_PAIRING_CODE: server.pairingCode,
+        BILETOMAT_KIOSK_DATA: data,
+        BILETOMAT_KIOSK_PRINTER: `tcp:127.0.0.1:${printer.tcpPort}`,
+        BILETOMAT_KIOSK_SPEECH: 'off',
+        BILETOMAT_CLOCK_OFFSET_MS: String(offsetMs),
+      };
+      const ballast = join(data, 'ballast');
+      {
+        await using kiosk = await startKioskProcess(env);
+        await kiosk.reaches('welcome');
+        await kiosk.findsPrinterReady();
+        expect(await press(kiosk)).toBe('U001');
+        await until(() => server.facts.length === 2, 'the server is told of U001');
+        fill(ballast);
+        expect(['see-staff', 'out-of-service']).toContain(await press(kiosk));
+        await until(() => server.heartbeats.at(-1)?.storeTrouble === 'disk-full', 'staff hear of the full disk');
+        expect(printer.printouts()).toHaveLength(1);
+      }
+      {
+        await using kiosk = await startKioskProcess(env);
+        // Whatever can still be opened: the screen does not offer what cannot be done.
+        expect(await kiosk.reaches('out-of-service')).toMatchObject({ reason: 'disk-full' });
+      }
+      rmSync(ballast);
       await using kiosk = await startKioskProcess(env);
       await kiosk.reaches('welcome');
       await kiosk.findsPrinterReady();
-      expect(await press(kiosk)).toBe('U001');
-      await until(() => server.facts.length === 2, 'the server is told of U001');
-      fill(ballast);
-      expect(['see-staff', 'out-of-service']).toContain(await press(kiosk));
-      await until(() => server.heartbeats.at(-1)?.storeTrouble === 'disk-full', 'staff hear of the full disk');
-      expect(printer.printouts()).toHaveLength(1);
+      expect(await press(kiosk)).toBe('U002');
+      const issued = () =>
+        server.facts
+          .map((f) => f.body)
+          .filter((b): b is TicketIssuedFact => b.type === 'ticket-issued')
+          .map((b) => b.number);
+      await until(() => issued().includes(2), 'the server is told of U002');
+      expect([...new Set(issued())]).toEqual([1, 2]);
+      expect(
+        printer.printouts().map((p) =>
+          linesOf(p)
+            .find((w) => /U\d{3}/.test(w))
+            ?.trim(),
+        ),
+      ).toEqual(['U001', 'U002']);
+      expect(server.heartbeats.at(-1)?.storeTrouble ?? null).toBeNull();
+    } finally {
+      spawnSync('umount', [data]);
+      rmSync(folder, { recursive: true, force: true });
     }
-    {
-      await using kiosk = await startKioskProcess(env);
-      // Whatever can still be opened: the screen does not offer what cannot be done.
-      expect(await kiosk.reaches('out-of-service')).toMatchObject({ reason: 'disk-full' });
-    }
-    rmSync(ballast);
-    await using kiosk = await startKioskProcess(env);
-    await kiosk.reaches('welcome');
-    await kiosk.findsPrinterReady();
-    expect(await press(kiosk)).toBe('U002');
-    const issued = () => server.facts.map((f) => f.body).filter((b): b is TicketIssuedFact => b.type === 'ticket-issued').map((b) => b.number);
-    await until(() => issued().includes(2), 'the server is told of U002');
-    expect([...new Set(issued())]).toEqual([1, 2]);
-    expect(printer.printouts().map((p) => linesOf(p).find((w) => /U\d{3}/.test(w))?.trim())).toEqual(['U001', 'U002']);
-    expect(server.heartbeats.at(-1)?.storeTrouble ?? null).toBeNull();
-  } finally {
-    spawnSync('umount', [data]);
-    rmSync(folder, { recursive: true, force: true });
-  }
-});
+  },
+);
 
 /** Up to the last byte. */
 function fill(file: string): void {
-  for (let size = 64 * 1024; size >= 1; ) {
+  for (let size = 64 * 1024; size >= 1;) {
     try {
       appendFileSync(file, Buffer.alloc(size));
     } catch (error) {

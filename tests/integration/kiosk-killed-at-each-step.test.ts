@@ -31,72 +31,82 @@ const EXPECTED: Record<CrashStep, 'none' | 'copy' | 'original-and-copy' | 'origi
   'after-confirm': 'original',
 };
 
-test.concurrent.each(CRASH_STEPS)('killed at %s: no number is lost, none is doubled, an unconfirmed ticket comes once more and is marked', async (step) => {
-  const offsetMs = AT - Date.now();
-  const data = await mkdtemp(join(tmpdir(), 'kiosk-killed-'));
-  folders.push(data);
-  await using server = await startFakeKioskServer(() => Date.now() + offsetMs);
-  server.visits.set(CODE, fakeVisit(CODE, { startsAt: AT + 15 * 60_000 }));
-  await using printer = await startVirtualPrinter({ tcpPort: 0 });
-  const env = {
-    BILETOMAT_KIOSK_SERVER_URL: server.url,
-    BILETOMAT_KIOSK_PAIRING_CODE: server.pairingCode,
-    BILETOMAT_KIOSK_DATA: data,
-    BILETOMAT_KIOSK_PRINTER: `tcp:127.0.0.1:${printer.tcpPort}`,
-    BILETOMAT_KIOSK_PRINTER_PROFILE: 'virtual',
-    BILETOMAT_CLOCK_OFFSET_MS: String(offsetMs),
-  };
-  {
-    await using kiosk = await startKioskProcess({ ...env, BILETOMAT_KIOSK_CRASH_AT: step });
-    await kiosk.reaches('welcome');
-    await kiosk.findsPrinterReady();
-    await kiosk.send({ type: 'choose-have-visit' });
-    // The process may be gone before it answers the last press.
-    await kiosk.typeCode(CODE).catch(() => undefined);
-    expect(await kiosk.ended).toBe('SIGKILL');
-  }
+test.concurrent.each(CRASH_STEPS)(
+  'killed at %s: no number is lost, none is doubled, an unconfirmed ticket comes once more and is marked',
+  async (step) => {
+    const offsetMs = AT - Date.now();
+    const data = await mkdtemp(join(tmpdir(), 'kiosk-killed-'));
+    folders.push(data);
+    await using server = await startFakeKioskServer(() => Date.now() + offsetMs);
+    server.visits.set(CODE, fakeVisit(CODE, { startsAt: AT + 15 * 60_000 }));
+    await using printer = await startVirtualPrinter({ tcpPort: 0 });
+    const env = {
+      BILETOMAT_KIOSK_SERVER_URL: server.url,
+      BILETOMAT_KIOSK_PAIRING_CODE: server.pairingCode,
+      BILETOMAT_KIOSK_DATA: data,
+      BILETOMAT_KIOSK_PRINTER: `tcp:127.0.0.1:${printer.tcpPort}`,
+      BILETOMAT_KIOSK_PRINTER_PROFILE: 'virtual',
+      BILETOMAT_CLOCK_OFFSET_MS: String(offsetMs),
+    };
+    {
+      await using kiosk = await startKioskProcess({ ...env, BILETOMAT_KIOSK_CRASH_AT: step });
+      await kiosk.reaches('welcome');
+      await kiosk.findsPrinterReady();
+      await kiosk.send({ type: 'choose-have-visit' });
+      // The process may be gone before it answers the last press.
+      await kiosk.typeCode(CODE).catch(() => undefined);
+      expect(await kiosk.ended).toBe('SIGKILL');
+    }
 
-  await using again = await startKioskProcess(env);
-  if (EXPECTED[step] === 'none') {
-    await again.reaches('welcome');
-  } else if (EXPECTED[step] !== 'original') {
-    expect((await again.reaches('take-ticket')).ticket).toMatchObject({ number: 'U001', copy: 1 });
-  } else {
-    await again.reaches('welcome');
-  }
-  const papers = () => printer.printouts().map((p) => linesOf(p)).filter((words) => words.some((w) => /U\d{3}/.test(w)));
-  const marked = () => papers().filter((words) => words.some((w) => w.includes('DUPLIKAT')));
-  if (EXPECTED[step] === 'none') {
-    // The same code typed again gets the first number: the press that was lost took none.
-    await again.findsPrinterReady();
-    await again.send({ type: 'choose-have-visit' });
-    await again.typeCode(CODE);
-    expect((await again.reaches('take-ticket')).ticket).toMatchObject({ number: 'U001', copy: 0 });
-    expect(papers()).toHaveLength(1);
-    expect(marked()).toHaveLength(0);
-  } else {
-    expect(marked()).toHaveLength(EXPECTED[step] === 'original' ? 0 : 1);
-    const originals = papers().length - marked().length;
-    if (EXPECTED[step] === 'original' || EXPECTED[step] === 'original-and-copy') expect(originals).toBe(1);
-    // These two come so long after the first byte: how much of the original is out by then is the machine's affair.
-    else expect(originals).toBeLessThanOrEqual(step === 'while-sending' || step === 'after-sent' ? 1 : 0);
-    // The next press takes the next number.
-    await again.send({ type: 'start-over' });
-    await again.reaches('welcome');
-    await again.findsPrinterReady();
-    await again.send({ type: 'choose-no-visit' });
-    await again.reaches('choose-service');
-    await again.send({ type: 'choose-service', serviceId: 'driving-licence' });
-    expect((await again.reaches('take-ticket')).ticket).toMatchObject({ number: 'U002', copy: 0 });
-  }
-  expect(papers().every((words) => words.some((w) => /U00[12]/.test(w)))).toBe(true);
+    await using again = await startKioskProcess(env);
+    if (EXPECTED[step] === 'none') {
+      await again.reaches('welcome');
+    } else if (EXPECTED[step] !== 'original') {
+      expect((await again.reaches('take-ticket')).ticket).toMatchObject({ number: 'U001', copy: 1 });
+    } else {
+      await again.reaches('welcome');
+    }
+    const papers = () =>
+      printer
+        .printouts()
+        .map((p) => linesOf(p))
+        .filter((words) => words.some((w) => /U\d{3}/.test(w)));
+    const marked = () => papers().filter((words) => words.some((w) => w.includes('DUPLIKAT')));
+    if (EXPECTED[step] === 'none') {
+      // The same code typed again gets the first number: the press that was lost took none.
+      await again.findsPrinterReady();
+      await again.send({ type: 'choose-have-visit' });
+      await again.typeCode(CODE);
+      expect((await again.reaches('take-ticket')).ticket).toMatchObject({ number: 'U001', copy: 0 });
+      expect(papers()).toHaveLength(1);
+      expect(marked()).toHaveLength(0);
+    } else {
+      expect(marked()).toHaveLength(EXPECTED[step] === 'original' ? 0 : 1);
+      const originals = papers().length - marked().length;
+      if (EXPECTED[step] === 'original' || EXPECTED[step] === 'original-and-copy') expect(originals).toBe(1);
+      // These two come so long after the first byte: how much of the original is out by then is the machine's affair.
+      else expect(originals).toBeLessThanOrEqual(step === 'while-sending' || step === 'after-sent' ? 1 : 0);
+      // The next press takes the next number.
+      await again.send({ type: 'start-over' });
+      await again.reaches('welcome');
+      await again.findsPrinterReady();
+      await again.send({ type: 'choose-no-visit' });
+      await again.reaches('choose-service');
+      await again.send({ type: 'choose-service', serviceId: 'driving-licence' });
+      expect((await again.reaches('take-ticket')).ticket).toMatchObject({ number: 'U002', copy: 0 });
+    }
+    expect(papers().every((words) => words.some((w) => /U00[12]/.test(w)))).toBe(true);
 
-  // What was journalled reaches the server, each number once.
-  const issued = () => [...new Map(server.facts.map((f) => [`${f.storeId}:${f.seq}`, f])).values()].map((f) => f.body).filter((b): b is TicketIssuedFact => b.type === 'ticket-issued');
-  const wanted = EXPECTED[step] === 'none' ? ['U1'] : ['U1', 'U2'];
-  await until(() => issued().length === wanted.length, 'the server is told of every number');
-  expect(issued().map((b) => `${b.series}${b.number}`)).toEqual(wanted);
-  expect(issued()[0]).toMatchObject({ appointmentId: visitIdOf(CODE), priority: 'booked', decidedBy: 'server' });
-  expect(await again.stop()).toBe(0);
-  expect(await readFile(join(data, 'journal.ndjson'), 'utf8')).not.toContain(CODE);
-});
+    // What was journalled reaches the server, each number once.
+    const issued = () =>
+      [...new Map(server.facts.map((f) => [`${f.storeId}:${f.seq}`, f])).values()]
+        .map((f) => f.body)
+        .filter((b): b is TicketIssuedFact => b.type === 'ticket-issued');
+    const wanted = EXPECTED[step] === 'none' ? ['U1'] : ['U1', 'U2'];
+    await until(() => issued().length === wanted.length, 'the server is told of every number');
+    expect(issued().map((b) => `${b.series}${b.number}`)).toEqual(wanted);
+    expect(issued()[0]).toMatchObject({ appointmentId: visitIdOf(CODE), priority: 'booked', decidedBy: 'server' });
+    expect(await again.stop()).toBe(0);
+    expect(await readFile(join(data, 'journal.ndjson'), 'utf8')).not.toContain(CODE);
+  },
+);

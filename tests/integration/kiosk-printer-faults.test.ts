@@ -51,9 +51,14 @@ async function until(what: string, look: () => boolean): Promise<void> {
     await pause(20);
   }
 }
-const sees = (...words: PrinterStateCode[]) => until(`printer ${words.join(' or ')}`, () => words.includes(kiosk.session()?.printer ?? 'unknown'));
+const sees = (...words: PrinterStateCode[]) =>
+  until(`printer ${words.join(' or ')}`, () => words.includes(kiosk.session()?.printer ?? 'unknown'));
 const issued = () => server.facts.map((f) => f.body).filter((b): b is TicketIssuedFact => b.type === 'ticket-issued');
-const papers = () => printer.printouts().map((p) => linesOf(p).join('\n')).filter((text) => /[A-Z]\d{3}/.test(text));
+const papers = () =>
+  printer
+    .printouts()
+    .map((p) => linesOf(p).join('\n'))
+    .filter((text) => /[A-Z]\d{3}/.test(text));
 
 const FAULTS: [string, (faults: PrinterFaults) => void, PrinterStateCode[], (faults: PrinterFaults) => void][] = [
   ['paper is out', (f) => f.runOutOfPaper(), ['no-paper'], (f) => f.refill()],
@@ -62,38 +67,50 @@ const FAULTS: [string, (faults: PrinterFaults) => void, PrinterStateCode[], (fau
   ['the printer is silent', (f) => f.silence(), ['unknown', 'offline', 'disconnected'], (f) => f.answer()],
 ];
 
-test.each(FAULTS)('before a number %s: walk-ins go to staff, a code can be checked in without a ticket; mended, all is well', async (_name, breakIt, words, mend) => {
-  breakIt(printer.faults);
-  await sees(...words);
-  await kiosk.send({ type: 'choose-no-visit' });
-  expect(await kiosk.reaches('see-staff')).toMatchObject({ reason: 'walk-in-without-printer', number: null });
-  await kiosk.send({ type: 'start-over' });
-  await kiosk.send({ type: 'choose-have-visit' });
-  await kiosk.typeCode(CODE);
-  expect(words).toContain((await kiosk.reaches('no-paper-offer')).printer);
-  expect(issued()).toEqual([]);
-  await kiosk.send({ type: 'take-number-without-paper' });
-  expect((await kiosk.reaches('show-number')).ticket.number).toBe('U001');
-  mend(printer.faults);
-  await sees('ready');
-  await kiosk.send({ type: 'start-over' });
-  await kiosk.send({ type: 'choose-no-visit' });
-  await kiosk.send({ type: 'choose-service', serviceId: 'driving-licence' });
-  expect((await kiosk.reaches('take-ticket')).ticket).toMatchObject({ number: 'U002', copy: 0 });
-  await until('facts', () => issued().length === 2);
-  expect(issued().map((b) => b.number)).toEqual([1, 2]);
-});
+test.each(FAULTS)(
+  'before a number %s: walk-ins go to staff, a code can be checked in without a ticket; mended, all is well',
+  async (_name, breakIt, words, mend) => {
+    breakIt(printer.faults);
+    await sees(...words);
+    await kiosk.send({ type: 'choose-no-visit' });
+    expect(await kiosk.reaches('see-staff')).toMatchObject({ reason: 'walk-in-without-printer', number: null });
+    await kiosk.send({ type: 'start-over' });
+    await kiosk.send({ type: 'choose-have-visit' });
+    await kiosk.typeCode(CODE);
+    expect(words).toContain((await kiosk.reaches('no-paper-offer')).printer);
+    expect(issued()).toEqual([]);
+    await kiosk.send({ type: 'take-number-without-paper' });
+    expect((await kiosk.reaches('show-number')).ticket.number).toBe('U001');
+    mend(printer.faults);
+    await sees('ready');
+    await kiosk.send({ type: 'start-over' });
+    await kiosk.send({ type: 'choose-no-visit' });
+    await kiosk.send({ type: 'choose-service', serviceId: 'driving-licence' });
+    expect((await kiosk.reaches('take-ticket')).ticket).toMatchObject({ number: 'U002', copy: 0 });
+    await until('facts', () => issued().length === 2);
+    expect(issued().map((b) => b.number)).toEqual([1, 2]);
+  },
+);
 
 test('paper runs out mid-ticket: the number large, the marked copy after refilling, one number', async () => {
   printer.faults.runOutOfPaperAfter({ millimetres: 30 });
   await kiosk.send({ type: 'choose-have-visit' });
   await kiosk.typeCode(CODE);
-  expect(await kiosk.reaches('show-number')).toMatchObject({ ticket: { number: 'U001' }, why: 'printer', printer: 'no-paper', copyMayCome: true });
+  expect(await kiosk.reaches('show-number')).toMatchObject({
+    ticket: { number: 'U001' },
+    why: 'printer',
+    printer: 'no-paper',
+    copyMayCome: true,
+  });
   printer.faults.refill();
   expect((await kiosk.reaches('take-ticket')).ticket).toMatchObject({ number: 'U001', copy: 1 });
   expect(papers().filter((text) => text.includes('DUPLIKAT') && text.includes('U001'))).toHaveLength(1);
   await until('facts', () => server.facts.length === 3);
-  expect(server.facts.map((f) => f.body)).toMatchObject([{ type: 'ticket-issued', number: 1 }, { outcome: 'unknown', copy: 0 }, { outcome: 'printed', copy: 1 }]);
+  expect(server.facts.map((f) => f.body)).toMatchObject([
+    { type: 'ticket-issued', number: 1 },
+    { outcome: 'unknown', copy: 0 },
+    { outcome: 'printed', copy: 1 },
+  ]);
 });
 
 test('the cable is pulled mid-ticket and put back: one marked copy, one number', async () => {
@@ -101,7 +118,9 @@ test('the cable is pulled mid-ticket and put back: one marked copy, one number',
   await kiosk.send({ type: 'choose-have-visit' });
   await kiosk.typeCode(CODE);
   // Status questions are two or three bytes long; a longer chunk is part of the ticket.
-  await until('the ticket is on the line', () => printer.log().some((entry) => entry.direction === 'in' && entry.hex.length > 60));
+  await until('the ticket is on the line', () =>
+    printer.log().some((entry) => entry.direction === 'in' && entry.hex.length > 60),
+  );
   printer.faults.unplug();
   expect(await kiosk.reaches('show-number')).toMatchObject({ ticket: { number: 'U001' }, why: 'printer' });
   printer.faults.slowLine({ baud: undefined });

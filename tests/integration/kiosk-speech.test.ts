@@ -45,7 +45,11 @@ const SENTENCES: Record<Language, string> = {
 
 describe.runIf(hasEspeak)('the voice of espeak-ng', () => {
   test.each(LANGUAGES)('a sentence is sound of its length, and no silence: %s', async (language) => {
-    const said = await createEspeakVoice('espeak-ng').render(SENTENCES[language], language, AbortSignal.timeout(30_000));
+    const said = await createEspeakVoice('espeak-ng').render(
+      SENTENCES[language],
+      language,
+      AbortSignal.timeout(30_000),
+    );
     if (!said.ok) throw new Error(said.error);
     const { seconds, loudness } = listen(said.value);
     expect(seconds).toBeGreaterThan(2);
@@ -54,7 +58,11 @@ describe.runIf(hasEspeak)('the voice of espeak-ng', () => {
   });
 
   test('words that look like an option or a mark-up are words', async () => {
-    const said = await createEspeakVoice('espeak-ng').render('--version <speak> -w /tmp/x', 'pl', AbortSignal.timeout(30_000));
+    const said = await createEspeakVoice('espeak-ng').render(
+      '--version <speak> -w /tmp/x',
+      'pl',
+      AbortSignal.timeout(30_000),
+    );
     expect(said.ok && listen(said.value).seconds).toBeGreaterThan(1);
   });
 
@@ -62,7 +70,9 @@ describe.runIf(hasEspeak)('the voice of espeak-ng', () => {
     await using kiosk = await startKioskProcess({ BILETOMAT_KIOSK_DATA: folder });
     await expect.poll(() => kiosk.session()?.voice, { timeout: 30_000 }).toBe('ready');
     const { origin, searchParams } = new URL(kiosk.url);
-    const answer = await fetch(`${origin}/api/speech?language=uk&text=${encodeURIComponent(SENTENCES.uk)}`, { headers: { 'x-biletomat-key': searchParams.get('key') ?? '' } });
+    const answer = await fetch(`${origin}/api/speech?language=uk&text=${encodeURIComponent(SENTENCES.uk)}`, {
+      headers: { 'x-biletomat-key': searchParams.get('key') ?? '' },
+    });
     expect(answer.headers.get('content-type')).toBe('audio/wav');
     expect(listen(Buffer.from(await answer.arrayBuffer())).loudness).toBeGreaterThan(0.03);
   });
@@ -79,14 +89,19 @@ describe('without a voice', () => {
   });
 
   test('the kiosk works, its screen knows, and the log says why', async () => {
-    await using kiosk = await startKioskProcess({ BILETOMAT_KIOSK_DATA: folder, BILETOMAT_KIOSK_SPEECH: join(folder, 'nothing') });
+    await using kiosk = await startKioskProcess({
+      BILETOMAT_KIOSK_DATA: folder,
+      BILETOMAT_KIOSK_SPEECH: join(folder, 'nothing'),
+    });
     await kiosk.reaches('set-up');
     await expect.poll(() => kiosk.log()).toContain('"event":"voice-changed","state":"missing"');
     expect(kiosk.session()?.voice).toBe('missing');
     expect(await kiosk.send({ type: 'set-spoken', spoken: 'speaker' })).toBe(204);
     await expect.poll(() => kiosk.session()).toMatchObject({ spoken: 'speaker', voice: 'missing' });
     const { origin, searchParams } = new URL(kiosk.url);
-    const answer = await fetch(`${origin}/api/speech?language=pl&text=a`, { headers: { 'x-biletomat-key': searchParams.get('key') ?? '' } });
+    const answer = await fetch(`${origin}/api/speech?language=pl&text=a`, {
+      headers: { 'x-biletomat-key': searchParams.get('key') ?? '' },
+    });
     expect([answer.status, await answer.json()]).toEqual([503, expect.objectContaining({ code: 'no-voice' })]);
   });
 });

@@ -19,9 +19,14 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 
 const linksOf = (letter: ReceivedLetter): string[] => [
-  ...new Set([...`${letter.text ?? ''} ${letter.html ?? ''}`.matchAll(/https?:\/\/[^\s"<>]+/g)].map((m) => m[0].replaceAll('&amp;', '&'))),
+  ...new Set(
+    [...`${letter.text ?? ''} ${letter.html ?? ''}`.matchAll(/https?:\/\/[^\s"<>]+/g)].map((m) =>
+      m[0].replaceAll('&amp;', '&'),
+    ),
+  ),
 ];
-const tokenIn = (letter: ReceivedLetter, path: string): string => new RegExp(`/wizyta/${path}/(\\S+)`).exec(letter.text ?? '')![1]!;
+const tokenIn = (letter: ReceivedLetter, path: string): string =>
+  new RegExp(`/wizyta/${path}/(\\S+)`).exec(letter.text ?? '')![1]!;
 
 /** Everything that a person or the office would notice; limits count requests and are not among it. */
 async function everything(server: TestServer): Promise<unknown> {
@@ -39,7 +44,15 @@ async function openAll(server: TestServer, letter: ReceivedLetter): Promise<void
   const links = linksOf(letter);
   expect(links.length).toBeGreaterThan(0);
   // The letter is in the mailbox a moment before the server has noted that it left.
-  await expect.poll(() => server.ctx.store.read((tx) => tx.selectFrom('mailOutbox').select('id').where('state', '=', 'waiting').execute()), { timeout: 60_000 }).toEqual([]);
+  await expect
+    .poll(
+      () =>
+        server.ctx.store.read((tx) =>
+          tx.selectFrom('mailOutbox').select('id').where('state', '=', 'waiting').execute(),
+        ),
+      { timeout: 60_000 },
+    )
+    .toEqual([]);
   const before = await everything(server);
   for (const link of links) {
     for (let time = 0; time < TIMES; time += 1) {
@@ -55,7 +68,13 @@ async function openAll(server: TestServer, letter: ReceivedLetter): Promise<void
 test('every link of every letter, opened three times by a browser that runs scripts, changes nothing', async () => {
   await using mail = await startMailServer();
   await using server = await startTestServer({ smtpUrl: mail.url });
-  const booked = await bookAppointment(server.ctx, { serviceId: 'vehicle-registration', startsAt: at('2026-03-12', '10:10'), email: ADDRESS, name: 'Jan Wzorcowy', language: 'pl' });
+  const booked = await bookAppointment(server.ctx, {
+    serviceId: 'vehicle-registration',
+    startsAt: at('2026-03-12', '10:10'),
+    email: ADDRESS,
+    name: 'Jan Wzorcowy',
+    language: 'pl',
+  });
   expect(booked.ok).toBe(true);
   const confirm = await mail.letterTo(ADDRESS, (l) => l.subject!.startsWith('Potwierdź wizytę'));
   await openAll(server, confirm);

@@ -17,10 +17,17 @@ import { startMailServer, type ReceivedLetter } from '../support/mail-server.ts'
 import { at, testContext, type TestContext } from '../support/test-context.ts';
 
 const settings = { from: 'Wydział Komunikacji <wizyty@example.org>' };
-const linkIn = (letter: ReceivedLetter, path: string): string => new RegExp(`https://wizyty\\.example\\.org/wizyta/${path}/(\\S+)`).exec(letter.text ?? '')![1]!;
+const linkIn = (letter: ReceivedLetter, path: string): string =>
+  new RegExp(`https://wizyty\\.example\\.org/wizyta/${path}/(\\S+)`).exec(letter.text ?? '')![1]!;
 
 async function book(ctx: TestContext, language: Language = 'pl', email = 'jan@example.org') {
-  const booked = await bookAppointment(ctx, { serviceId: 'vehicle-registration', startsAt: at('2026-03-12', '10:10'), email, name: 'Żaneta Źdźbło', language });
+  const booked = await bookAppointment(ctx, {
+    serviceId: 'vehicle-registration',
+    startsAt: at('2026-03-12', '10:10'),
+    email,
+    name: 'Żaneta Źdźbło',
+    language,
+  });
   if (!booked.ok) throw new Error(JSON.stringify(booked.error));
   return booked.value;
 }
@@ -78,8 +85,14 @@ test('the confirmed letter has the visit for the calendar and the code as a pict
   expect(letter.subject).toMatch(/^Wizyta potwierdzona: 12 marca, 10:10, kod [1-9]\d\d \d{3}$/);
   const [png, ics] = letter.attachments;
   expect(png).toMatchObject({ mimeType: 'image/png', disposition: 'inline' });
-  expect(Buffer.from(png!.content as ArrayBuffer).subarray(1, 4).toString()).toBe('PNG');
-  const event = new ICAL.Event(new ICAL.Component(ICAL.parse(Buffer.from(ics!.content as ArrayBuffer).toString())).getFirstSubcomponent('vevent')!);
+  expect(
+    Buffer.from(png!.content as ArrayBuffer)
+      .subarray(1, 4)
+      .toString(),
+  ).toBe('PNG');
+  const event = new ICAL.Event(
+    new ICAL.Component(ICAL.parse(Buffer.from(ics!.content as ArrayBuffer).toString())).getFirstSubcomponent('vevent')!,
+  );
   expect(event.startDate.toJSDate().getTime()).toBe(at('2026-03-12', '10:10'));
 });
 
@@ -136,7 +149,9 @@ test('without a mail server letters become .eml files that only the owner can re
     const [name] = readdirSync(join(folder, 'letters'));
     expect(name).toMatch(/\.eml$/);
     expect(statSync(join(folder, 'letters', name!)).mode & 0o077).toBe(0);
-    expect((await PostalMime.parse(readFileSync(join(folder, 'letters', name!)))).subject).toBe('Potwierdź wizytę: 12 marca, 10:10');
+    expect((await PostalMime.parse(readFileSync(join(folder, 'letters', name!)))).subject).toBe(
+      'Potwierdź wizytę: 12 marca, 10:10',
+    );
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -150,7 +165,9 @@ test('a letter that this program cannot write is put off like one that the mail 
   await ctx.store.write((tx) => tx.updateTable('mailOutbox').set({ template: 'of-a-newer-version' }).execute());
   expect(await deliverNextLetter(ctx, smtp, settings)).toBe(true);
   smtp.close();
-  expect(await listStuckLetters(ctx)).toMatchObject([{ template: 'of-a-newer-version', delivery: { state: 'waiting', trouble: 'not-written' } }]);
+  expect(await listStuckLetters(ctx)).toMatchObject([
+    { template: 'of-a-newer-version', delivery: { state: 'waiting', trouble: 'not-written' } },
+  ]);
   expect(ctx.logged.map((entry) => entry.event)).toContain('letter-not-written');
 });
 
@@ -160,12 +177,16 @@ test('a reminder that the mail server kept waiting until the visit has begun is 
   const smtp = smtpTo(mail.url);
   await book(ctx);
   await deliverNextLetter(ctx, smtp, settings);
-  expect((await confirmAppointment(ctx, { token: linkIn(await mail.letterTo('jan@example.org'), 'potwierdz') })).ok).toBe(true);
+  expect(
+    (await confirmAppointment(ctx, { token: linkIn(await mail.letterTo('jan@example.org'), 'potwierdz') })).ok,
+  ).toBe(true);
   await deliverNextLetter(ctx, smtp, settings);
   ctx.clock.set(at('2026-03-11', '10:00'));
   await runDueJobs(ctx);
   ctx.clock.set(at('2026-03-12', '10:10'));
   expect(await deliverNextLetter(ctx, smtp, settings)).toBe(true);
   smtp.close();
-  expect(ctx.logged.filter((entry) => entry.event === 'letter-sent').map((entry) => entry.details?.['template'])).toEqual(['confirm', 'confirmed']);
+  expect(
+    ctx.logged.filter((entry) => entry.event === 'letter-sent').map((entry) => entry.details?.['template']),
+  ).toEqual(['confirm', 'confirmed']);
 });

@@ -17,9 +17,17 @@ import { startTestServer } from '../support/running-server.ts';
 import { readScrape, scrape } from '../support/scraped.ts';
 import { at } from '../support/test-context.ts';
 
-const BEAT = { version: '0.1.0', printer: 'ready', paperLow: false, outboxLength: 3, setAside: 0, skewMs: 0, screen: 'welcome' };
+const BEAT = {
+  version: '0.1.0',
+  printer: 'ready',
+  paperLow: false,
+  outboxLength: 3,
+  setAside: 0,
+  skewMs: 0,
+  screen: 'welcome',
+};
 
-test('requests are counted by route and class, never by address, and a stream\'s hours are no slow answer', async () => {
+test("requests are counted by route and class, never by address, and a stream's hours are no slow answer", async () => {
   await using server = await startTestServer({ withoutPages: true });
   await fetch(`${server.url}/wizyta/potwierdz/a-token-that-opens-a-visit`);
   await fetch(`${server.url}/nowhere/really`);
@@ -34,7 +42,10 @@ test('requests are counted by route and class, never by address, and a stream\'s
   expect(open.value('biletomat_http_requests_total', { route: '(none)', class: '4xx' })).toBe(1);
   expect(open.value('biletomat_http_request_seconds_count', { route: '/wizyta/potwierdz/:token' })).toBe(1);
   stream.destroy();
-  await until(async () => (await scrape(server.url)).value('biletomat_streams_open', { kind: 'display' }) === 0, 'the stream is no longer counted');
+  await until(
+    async () => (await scrape(server.url)).value('biletomat_streams_open', { kind: 'display' }) === 0,
+    'the stream is no longer counted',
+  );
   const ended = await scrape(server.url);
   expect(ended.value('biletomat_http_request_seconds_count', { route: '/api/display/stream' })).toBeUndefined();
 });
@@ -42,14 +53,26 @@ test('requests are counted by route and class, never by address, and a stream\'s
 test('bookings, letters, queue, kiosks, backup and disk are told as they are, and no person is', async () => {
   await using server = await startTestServer({ withoutPages: true });
   const { ctx, clock } = server;
-  const input = { serviceId: 'vehicle-registration', startsAt: at('2026-03-12', '10:10'), email: 'jan.kowalski@example.org', name: 'Jan Kowalski', phone: '+48 600 100 200', language: 'pl' } as const;
+  const input = {
+    serviceId: 'vehicle-registration',
+    startsAt: at('2026-03-12', '10:10'),
+    email: 'jan.kowalski@example.org',
+    name: 'Jan Kowalski',
+    phone: '+48 600 100 200',
+    language: 'pl',
+  } as const;
   expect(await bookAppointment(ctx, input)).toMatchObject({ ok: true });
   expect(await bookAppointment(ctx, input)).toMatchObject({ ok: true });
   expect((await bookAppointment(ctx, { ...input, serviceId: 'no-such-service' })).ok).toBe(false);
   const kiosk = await pairedKiosk(ctx);
-  await recordHeartbeat(ctx, { kioskId: kiosk.kioskId, heartbeat: { ...BEAT, printer: 'no-paper', paperLow: true, diskFreeBytes: 5e9 } });
+  await recordHeartbeat(ctx, {
+    kioskId: kiosk.kioskId,
+    heartbeat: { ...BEAT, printer: 'no-paper', paperLow: true, diskFreeBytes: 5e9 },
+  });
   await ctx.store.write((tx) => noteBackupMade(tx, clock.now() - 30 * HOUR));
-  expect((await issueWalkInTicket(ctx, { serviceId: 'vehicle-registration', staffId: null, language: 'pl' })).ok).toBe(true);
+  expect((await issueWalkInTicket(ctx, { serviceId: 'vehicle-registration', staffId: null, language: 'pl' })).ok).toBe(
+    true,
+  );
   clock.advance(10 * MINUTE);
   const found = await scrape(server.url);
   expect(found.value('biletomat_bookings_total', { outcome: 'made' })).toBe(2);
@@ -69,7 +92,17 @@ test('bookings, letters, queue, kiosks, backup and disk are told as they are, an
   expect(found.value('biletomat_build_info', { version: 'unbuilt', database: 'sqlite' })).toBe(1);
   expect(found.value('nodejs_eventloop_lag_seconds')).toBeDefined();
   expect(found.value('process_resident_memory_bytes')).toBeGreaterThan(0);
-  for (const old of ['tickets_waiting', 'letters_waiting', 'letters_failed', 'letters_refused', 'letters_held_by_us', 'time_doubted', 'kiosks_online', 'kiosks_offline']) expect(found.value(`biletomat_${old}`), old).toBeDefined();
+  for (const old of [
+    'tickets_waiting',
+    'letters_waiting',
+    'letters_failed',
+    'letters_refused',
+    'letters_held_by_us',
+    'time_doubted',
+    'kiosks_online',
+    'kiosks_offline',
+  ])
+    expect(found.value(`biletomat_${old}`), old).toBeDefined();
   expect(found.text).not.toMatch(/jan|kowalski|600 ?100|example\.org/i);
 });
 
@@ -80,10 +113,17 @@ test('a process that has no notice of what is committed tells how old that is, a
   stream.resume();
   expect((await scrape(server.url)).value('biletomat_event_told_seconds_count')).toBe(0);
   await issueWalkInTicket(server.ctx, { serviceId: 'vehicle-registration', staffId: null, language: 'pl' });
-  await until(async () => (await scrape(server.url)).value('biletomat_event_told_seconds_count') === 1, 'the display is told');
+  await until(
+    async () => (await scrape(server.url)).value('biletomat_event_told_seconds_count') === 1,
+    'the display is told',
+  );
   stream.destroy();
   const deaf = await createHttpServer({ trustedProxies: [], isHttps: false });
-  registerHealth(deaf, { ...server.ctx, store: { ...server.ctx.store, onCommit: () => () => undefined } }, { timers: systemTimers });
+  registerHealth(
+    deaf,
+    { ...server.ctx, store: { ...server.ctx.store, onCommit: () => () => undefined } },
+    { timers: systemTimers },
+  );
   server.clock.advance(MINUTE);
   await issueWalkInTicket(server.ctx, { serviceId: 'vehicle-registration', staffId: null, language: 'pl' });
   server.clock.advance(30_000);
@@ -110,7 +150,9 @@ test('/readyz?details tells of backup, mail, time and disk to the machine itself
   expect(await ask('/readyz')).toEqual({ status: 200, text: 'ready\n' });
   const first = await ask('/readyz?details');
   expect(first.status).toBe(200);
-  expect(first.text).toMatch(/^ready\nbackup: none was made yet\nmail: well\ntime: believed\ndisk: [\d.]+ GB free of [\d.]+ GB \(\d+ %\)\n$/);
+  expect(first.text).toMatch(
+    /^ready\nbackup: none was made yet\nmail: well\ntime: believed\ndisk: [\d.]+ GB free of [\d.]+ GB \(\d+ %\)\n$/,
+  );
   await server.ctx.store.write((tx) => noteBackupMade(tx, server.clock.now() - 75 * HOUR));
   expect((await ask('/readyz?details')).text).toContain('backup: made 3 days ago, 2026-03-08T');
   expect((await ask('/readyz?details', { 'x-forwarded-for': '203.0.113.9' })).status).toBe(401);

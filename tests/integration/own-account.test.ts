@@ -11,7 +11,8 @@ import { staffClient, type StaffClient, type StaffPage } from '../support/staff-
 const PASSWORD = 'zielony wóz strażacki';
 const NEXT = 'żółty rower pod ścianą';
 const FIREFOX = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Gecko/20100101 Firefox/140.0';
-const EDGE = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36 Edg/140.0.0.0';
+const EDGE =
+  'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36 Edg/140.0.0.0';
 const start = (): Promise<TestServer> => startTestServer({ withoutPages: true });
 
 /** A member of staff with a password, and no session of theirs. */
@@ -35,23 +36,30 @@ async function signInPage(server: TestServer, login: string, haslo: string): Pro
   return person.submit(await person.open('/logowanie'), '/logowanie', { login, haslo });
 }
 
-const changed = (obecne: string, nowe: string, powtorzone = nowe): Record<string, string> => ({ obecne, nowe, powtorzone });
+const changed = (obecne: string, nowe: string, powtorzone = nowe): Record<string, string> => ({
+  obecne,
+  nowe,
+  powtorzone,
+});
 const isSignedIn = async (who: StaffClient): Promise<boolean> => (await who.open('/konto')).address === '/konto';
 
-test.each(['clerk', 'technician', 'administrator'] as const)('%s: the own password is changed, the old one opens nothing, other browsers are signed out, this one stays', async (role) => {
-  await using server = await start();
-  const { login, staffId } = await hired(server, role);
-  const [here, there] = [await browserOf(server, login, FIREFOX), await browserOf(server, login, EDGE)];
-  const overview = await here.open('/admin');
-  expect(overview.html).toContain('href="/konto"');
-  const done = await here.submit(await here.open('/konto'), '/haslo', changed(PASSWORD, NEXT));
-  expect(done).toMatchObject({ status: 200, address: '/konto?ok=haslo' });
-  expect(done.text).toContain('Hasło jest zmienione');
-  expect([await isSignedIn(here), await isSignedIn(there)]).toEqual([true, false]);
-  expect((await signInPage(server, login, PASSWORD)).status).toBe(422);
-  expect((await signInPage(server, login, NEXT)).status).toBe(200);
-  expect(await entries(server, 'password-changed')).toMatchObject([{ staffId, subject: staffId }]);
-});
+test.each(['clerk', 'technician', 'administrator'] as const)(
+  '%s: the own password is changed, the old one opens nothing, other browsers are signed out, this one stays',
+  async (role) => {
+    await using server = await start();
+    const { login, staffId } = await hired(server, role);
+    const [here, there] = [await browserOf(server, login, FIREFOX), await browserOf(server, login, EDGE)];
+    const overview = await here.open('/admin');
+    expect(overview.html).toContain('href="/konto"');
+    const done = await here.submit(await here.open('/konto'), '/haslo', changed(PASSWORD, NEXT));
+    expect(done).toMatchObject({ status: 200, address: '/konto?ok=haslo' });
+    expect(done.text).toContain('Hasło jest zmienione');
+    expect([await isSignedIn(here), await isSignedIn(there)]).toEqual([true, false]);
+    expect((await signInPage(server, login, PASSWORD)).status).toBe(422);
+    expect((await signInPage(server, login, NEXT)).status).toBe(200);
+    expect(await entries(server, 'password-changed')).toMatchObject([{ staffId, subject: staffId }]);
+  },
+);
 
 test('a wrong present password, a short, a common, the same or a mistyped new one: a plain sentence at its field, and nothing has changed', async () => {
   await using server = await start();
@@ -104,11 +112,13 @@ test('sessions stand there with their browser and times; one is ended, then all 
   const all = await here.submit(await here.open('/konto'), '/sesje/inne');
   expect(all.text).toContain('Wszystkie inne sesje są zakończone.');
   expect([await isSignedIn(here), await isSignedIn(second), await isSignedIn(third)]).toEqual([true, false, false]);
-  const noted = (await entries(server, 'sessions-ended')).map((entry) => `${entry.staffId} ended ${entry.details['count']} of ${entry.subject}`);
+  const noted = (await entries(server, 'sessions-ended')).map(
+    (entry) => `${entry.staffId} ended ${entry.details['count']} of ${entry.subject}`,
+  );
   expect(new Set(noted)).toEqual(new Set([`${staffId} ended 1 of ${staffId}`, `${staffId} ended 2 of ${staffId}`]));
 });
 
-test('nobody sees, ends or changes what is another\'s: not by an id, not by a token of their own, not without one', async () => {
+test("nobody sees, ends or changes what is another's: not by an id, not by a token of their own, not without one", async () => {
   await using server = await start();
   const anna = await hired(server, 'clerk');
   const [hers, herOther] = [await browserOf(server, anna.login, FIREFOX), await browserOf(server, anna.login, EDGE)];
@@ -118,7 +128,10 @@ test('nobody sees, ends or changes what is another\'s: not by an id, not by a to
   expect((await his.open('/konto')).text).not.toContain('Edge');
   expect((await his.post(herForm, { _csrf: jan.csrf })).text).toContain('Tej sesji już nie ma.');
   for (const address of [herForm, '/konto/sesje/inne', '/konto/haslo', `/admin/pracownicy/${anna.staffId}/sesje`]) {
-    expect([address, (await hers.post(address, { _csrf: jan.csrf, ...changed(PASSWORD, NEXT) })).status]).toEqual([address, 403]);
+    expect([address, (await hers.post(address, { _csrf: jan.csrf, ...changed(PASSWORD, NEXT) })).status]).toEqual([
+      address,
+      403,
+    ]);
     expect((await staffClient(server).post(address, changed(PASSWORD, NEXT))).title).toContain('Logowanie');
   }
   expect([await isSignedIn(hers), await isSignedIn(herOther), await isSignedIn(his)]).toEqual([true, true, true]);
@@ -137,7 +150,9 @@ test('an administrator ends every session of a member of staff on their page; th
   expect(done.text).toContain('Sesje są zakończone.');
   expect(done.text).toContain('Na to konto nikt nie jest teraz zalogowany.');
   expect([await isSignedIn(hers), await isSignedIn(admin)]).toEqual([false, true]);
-  expect(await entries(server, 'sessions-ended')).toMatchObject([{ staffId: boss.staffId, subject: anna.staffId, details: { count: 1 } }]);
+  expect(await entries(server, 'sessions-ended')).toMatchObject([
+    { staffId: boss.staffId, subject: anna.staffId, details: { count: 1 } },
+  ]);
   const own = await admin.open(`/admin/pracownicy/${boss.staffId}`);
   expect(own.html).not.toContain('/sesje"');
   expect(own.html).toContain('<a href="/konto">Moje konto</a>');

@@ -16,12 +16,17 @@ import { selfSignedCertificate } from '../support/self-signed-certificate.ts';
 
 const DEADLINE_MS = 40_000;
 const folder = mkdtempSync(join(tmpdir(), 'proxies-'));
-const certificate = selfSignedCertificate({ commonName: 'kolejka.example.org', from: Date.now() - 86_400_000, to: Date.now() + 86_400_000 });
+const certificate = selfSignedCertificate({
+  commonName: 'kolejka.example.org',
+  from: Date.now() - 86_400_000,
+  to: Date.now() + 86_400_000,
+});
 const certFile = join(folder, 'cert.pem');
 const keyFile = join(folder, 'key.pem');
 writeFileSync(certFile, certificate.cert);
 writeFileSync(keyFile, certificate.key, { mode: 0o600 });
-const delivered = (name: string): string => readFileSync(join(import.meta.dirname, '../../server/deploy', name), 'utf8');
+const delivered = (name: string): string =>
+  readFileSync(join(import.meta.dirname, '../../server/deploy', name), 'utf8');
 const parts = new AsyncDisposableStack();
 afterAll(async () => {
   await parts.disposeAsync();
@@ -42,16 +47,27 @@ const nginx = {
   start(own: string, { http, https, server }: Ports): ChildProcess {
     const site = changed(delivered('nginx.conf'), [
       ['127.0.0.1:3000 ', `127.0.0.1:${server} `],
-      ['listen 80;', `listen ${http};`], ['listen [::]:80;', ''], ['listen 443 ssl', `listen ${https} ssl`], ['listen [::]:443 ssl http2;', ''],
-      ['/etc/ssl/certs/kolejka.example.org.pem', certFile], ['/etc/ssl/private/kolejka.example.org.key', keyFile],
+      ['listen 80;', `listen ${http};`],
+      ['listen [::]:80;', ''],
+      ['listen 443 ssl', `listen ${https} ssl`],
+      ['listen [::]:443 ssl http2;', ''],
+      ['/etc/ssl/certs/kolejka.example.org.pem', certFile],
+      ['/etc/ssl/private/kolejka.example.org.key', keyFile],
       ['server_name kolejka.example.org', 'server_name _'],
     ]);
     writeFileSync(join(own, 'site.conf'), site);
-    const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((name) => `${name}_temp_path ${own}/${name};`).join(' ');
+    const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi']
+      .map((name) => `${name}_temp_path ${own}/${name};`)
+      .join(' ');
     // As root nginx would hand its work to a user that may not enter this folder.
     const user = process.getuid?.() === 0 ? 'user root;' : '';
-    writeFileSync(join(own, 'nginx.conf'), `${user} daemon off; pid ${own}/pid; error_log ${own}/error.log; events {} http { access_log off; ${temporary} gzip on; include ${own}/site.conf; }\n`);
-    return spawn('nginx', ['-p', own, '-e', join(own, 'error.log'), '-c', join(own, 'nginx.conf')], { stdio: 'ignore' });
+    writeFileSync(
+      join(own, 'nginx.conf'),
+      `${user} daemon off; pid ${own}/pid; error_log ${own}/error.log; events {} http { access_log off; ${temporary} gzip on; include ${own}/site.conf; }\n`,
+    );
+    return spawn('nginx', ['-p', own, '-e', join(own, 'error.log'), '-c', join(own, 'nginx.conf')], {
+      stdio: 'ignore',
+    });
   },
 };
 
@@ -63,20 +79,51 @@ const caddy = {
       // Nobody waits here for a server that is away for good.
       ['lb_try_duration 8s', 'lb_try_duration 1s'],
     ]);
-    writeFileSync(join(own, 'Caddyfile'), `{\n\tadmin off\n\thttp_port ${http}\n\thttps_port ${https}\n\tskip_install_trust\n}\n${site}`);
+    writeFileSync(
+      join(own, 'Caddyfile'),
+      `{\n\tadmin off\n\thttp_port ${http}\n\thttps_port ${https}\n\tskip_install_trust\n}\n${site}`,
+    );
     return spawn('caddy', ['run', '--adapter', 'caddyfile', '--config', join(own, 'Caddyfile')], {
-      env: { PATH: process.env['PATH'] ?? '', HOME: own, XDG_DATA_HOME: own, XDG_CONFIG_HOME: own, BILETOMAT_SITE: `:${https}`, BILETOMAT_SERVERS: `127.0.0.1:${server}` },
+      env: {
+        PATH: process.env['PATH'] ?? '',
+        HOME: own,
+        XDG_DATA_HOME: own,
+        XDG_CONFIG_HOME: own,
+        BILETOMAT_SITE: `:${https}`,
+        BILETOMAT_SERVERS: `127.0.0.1:${server}`,
+      },
       stdio: 'ignore',
     });
   },
 };
 
-type Asked = { readonly method?: string; readonly host?: string; readonly headers?: Readonly<Record<string, string>>; readonly body?: string | Buffer };
+type Asked = {
+  readonly method?: string;
+  readonly host?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string | Buffer;
+};
 type Answer = { readonly status: number; readonly headers: IncomingMessage['headers']; readonly text: string };
 
-function open(port: number, path: string, { method = 'GET', host = '127.0.0.1', headers = {}, body }: Asked = {}): Promise<IncomingMessage> {
+function open(
+  port: number,
+  path: string,
+  { method = 'GET', host = '127.0.0.1', headers = {}, body }: Asked = {},
+): Promise<IncomingMessage> {
   return new Promise((done, failed) => {
-    const asking = request({ host, port, path, method, headers: { host: `localhost:${port}`, ...headers }, ca: certificate.cert, servername: 'localhost', agent: false }, done);
+    const asking = request(
+      {
+        host,
+        port,
+        path,
+        method,
+        headers: { host: `localhost:${port}`, ...headers },
+        ca: certificate.cert,
+        servername: 'localhost',
+        agent: false,
+      },
+      done,
+    );
     asking.once('error', failed);
     asking.end(body);
   });
@@ -90,74 +137,119 @@ async function ask(port: number, path: string, asked: Asked = {}): Promise<Answe
 }
 
 /** An address of this machine that is not loopback, so that there are two visitors. */
-const elsewhere = Object.values(networkInterfaces()).flat().find((each) => each !== undefined && !each.internal && each.family === 'IPv4')?.address;
+const elsewhere = Object.values(networkInterfaces())
+  .flat()
+  .find((each) => each !== undefined && !each.internal && each.family === 'IPv4')?.address;
 /** Wrong links that one address may open in an hour. */
 const WRONG_LINKS = 60;
 const KB = 1024;
 
 for (const [name, proxy] of Object.entries({ nginx, caddy })) {
   if (!proxy.isThere) process.stdout.write(`SKIPPED: a server behind ${name} (${name} is not installed)\n`);
-  test.runIf(proxy.isThere)(`${name} with the delivered file: TLS and HSTS, invented addresses thrown away, events at once, 413 for what is too large, bound cookies, words when the server is away`, async () => {
-    const own = join(folder, name);
-    mkdirSync(own);
-    const ports = { http: await freePort(), https: await freePort(), server: await freePort() };
-    const server = parts.use(await startTestServer({ port: ports.server, withoutPages: true, env: { BILETOMAT_PUBLIC_URL: `https://localhost:${ports.https}`, BILETOMAT_TRUSTED_PROXIES: '127.0.0.1' } }));
-    const child = proxy.start(own, ports);
-    const ended = once(child, 'exit');
-    parts.defer(async () => {
-      child.kill('SIGTERM');
-      await ended;
-    });
-    await until(async () => (await ask(ports.https, '/healthz').catch(() => undefined))?.status === 200, `${name} passes questions on`);
+  test.runIf(proxy.isThere)(
+    `${name} with the delivered file: TLS and HSTS, invented addresses thrown away, events at once, 413 for what is too large, bound cookies, words when the server is away`,
+    async () => {
+      const own = join(folder, name);
+      mkdirSync(own);
+      const ports = { http: await freePort(), https: await freePort(), server: await freePort() };
+      const server = parts.use(
+        await startTestServer({
+          port: ports.server,
+          withoutPages: true,
+          env: { BILETOMAT_PUBLIC_URL: `https://localhost:${ports.https}`, BILETOMAT_TRUSTED_PROXIES: '127.0.0.1' },
+        }),
+      );
+      const child = proxy.start(own, ports);
+      const ended = once(child, 'exit');
+      parts.defer(async () => {
+        child.kill('SIGTERM');
+        await ended;
+      });
+      await until(
+        async () => (await ask(ports.https, '/healthz').catch(() => undefined))?.status === 200,
+        `${name} passes questions on`,
+      );
 
-    const page = await ask(ports.https, '/');
-    expect([page.status, page.headers['strict-transport-security']]).toEqual([200, expect.stringMatching(/^max-age=\d{8}/)]);
-    expect(page.text).toContain('</html>');
+      const page = await ask(ports.https, '/');
+      expect([page.status, page.headers['strict-transport-security']]).toEqual([
+        200,
+        expect.stringMatching(/^max-age=\d{8}/),
+      ]);
+      expect(page.text).toContain('</html>');
 
-    const plain = await new Promise<IncomingMessage>((done, failed) => {
-      askPlain({ host: '127.0.0.1', port: ports.http, path: '/stan', agent: false, headers: { host: 'localhost' } }, done).once('error', failed).end();
-    });
-    plain.resume();
-    expect([301, 308]).toContain(plain.statusCode);
-    expect(plain.headers.location).toMatch(/^https:\/\/localhost(:\d+)?\/stan$/);
+      const plain = await new Promise<IncomingMessage>((done, failed) => {
+        askPlain(
+          { host: '127.0.0.1', port: ports.http, path: '/stan', agent: false, headers: { host: 'localhost' } },
+          done,
+        )
+          .once('error', failed)
+          .end();
+      });
+      plain.resume();
+      expect([301, 308]).toContain(plain.statusCode);
+      expect(plain.headers.location).toMatch(/^https:\/\/localhost(:\d+)?\/stan$/);
 
-    // A stream is compressed or held back by whoever may: the browser offers both.
-    const stream = await open(ports.https, '/api/display/stream', { headers: { 'accept-encoding': 'gzip, br', accept: 'text/event-stream' } });
-    expect([stream.statusCode, stream.headers['content-encoding']]).toEqual([200, undefined]);
-    let heard = '';
-    stream.setEncoding('utf8').on('data', (text: string) => {
-      heard += text;
-    });
-    await until(() => heard.includes('event: view'), 'the first view');
-    await setDeskState(server.ctx, { deskId: 'desk-1', staffId: null, state: 'open' });
-    await until(() => heard.split('event: view').length > 2, 'the view of what has changed');
-    stream.destroy();
+      // A stream is compressed or held back by whoever may: the browser offers both.
+      const stream = await open(ports.https, '/api/display/stream', {
+        headers: { 'accept-encoding': 'gzip, br', accept: 'text/event-stream' },
+      });
+      expect([stream.statusCode, stream.headers['content-encoding']]).toEqual([200, undefined]);
+      let heard = '';
+      stream.setEncoding('utf8').on('data', (text: string) => {
+        heard += text;
+      });
+      await until(() => heard.includes('event: view'), 'the first view');
+      await setDeskState(server.ctx, { deskId: 'desk-1', staffId: null, state: 'open' });
+      await until(() => heard.split('event: view').length > 2, 'the view of what has changed');
+      stream.destroy();
 
-    const invented = (nth: number): Record<string, string> => ({ 'x-forwarded-for': `203.0.113.${nth}`, 'x-real-ip': `203.0.113.${nth}`, forwarded: `for=203.0.113.${nth}` });
-    const wrongLink = async (nth: number, host?: string): Promise<number> => (await ask(ports.https, `/wizyta/odwolaj/t${nth}.0123456789abcdef0123456789abcdef`, { headers: invented(nth), ...(host === undefined ? {} : { host }) })).status;
-    for (let nth = 0; nth < WRONG_LINKS; nth += 1) expect(await wrongLink(nth)).toBe(404);
-    expect(await wrongLink(200)).toBe(429);
-    if (elsewhere === undefined) process.stdout.write('SKIPPED: a second visitor behind the proxy (this machine has no address but loopback)\n');
-    else expect(await wrongLink(201, elsewhere)).toBe(404);
-    expect(server.logged.filter(({ event }) => event === 'untrusted-proxy')).toEqual([]);
+      const invented = (nth: number): Record<string, string> => ({
+        'x-forwarded-for': `203.0.113.${nth}`,
+        'x-real-ip': `203.0.113.${nth}`,
+        forwarded: `for=203.0.113.${nth}`,
+      });
+      const wrongLink = async (nth: number, host?: string): Promise<number> =>
+        (
+          await ask(ports.https, `/wizyta/odwolaj/t${nth}.0123456789abcdef0123456789abcdef`, {
+            headers: invented(nth),
+            ...(host === undefined ? {} : { host }),
+          })
+        ).status;
+      for (let nth = 0; nth < WRONG_LINKS; nth += 1) expect(await wrongLink(nth)).toBe(404);
+      expect(await wrongLink(200)).toBe(429);
+      if (elsewhere === undefined)
+        process.stdout.write('SKIPPED: a second visitor behind the proxy (this machine has no address but loopback)\n');
+      else expect(await wrongLink(201, elsewhere)).toBe(404);
+      expect(server.logged.filter(({ event }) => event === 'untrusted-proxy')).toEqual([]);
 
-    const form = (bytes: number): Promise<Answer> => ask(ports.https, '/logowanie', { method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded', 'content-length': String(bytes) }, body: Buffer.alloc(bytes, 'a') });
-    expect((await form(550 * KB)).status).toBe(413);
-    const large = await form(650 * KB);
-    expect(large.status).toBe(413);
-    expect(large.text).not.toContain('Chwilowa przerwa');
+      const form = (bytes: number): Promise<Answer> =>
+        ask(ports.https, '/logowanie', {
+          method: 'POST',
+          headers: { 'content-type': 'application/x-www-form-urlencoded', 'content-length': String(bytes) },
+          body: Buffer.alloc(bytes, 'a'),
+        });
+      expect((await form(550 * KB)).status).toBe(413);
+      const large = await form(650 * KB);
+      expect(large.status).toBe(413);
+      expect(large.text).not.toContain('Chwilowa przerwa');
 
-    const link = await makeStaffLink(server.ctx, { login: 'admin', purpose: 'sign-in', by: null });
-    if (!link.ok) throw new Error(link.error);
-    const entered = await ask(ports.https, new URL(link.value.url).pathname, { method: 'POST', headers: { origin: `https://localhost:${ports.https}`, 'content-type': 'application/x-www-form-urlencoded' } });
-    expect([entered.status, entered.headers['set-cookie']?.length]).toEqual([303, 2]);
-    for (const cookie of entered.headers['set-cookie'] ?? []) expect(cookie).toMatch(/^__Host-.*; HttpOnly; Secure; SameSite=Lax$/);
+      const link = await makeStaffLink(server.ctx, { login: 'admin', purpose: 'sign-in', by: null });
+      if (!link.ok) throw new Error(link.error);
+      const entered = await ask(ports.https, new URL(link.value.url).pathname, {
+        method: 'POST',
+        headers: { origin: `https://localhost:${ports.https}`, 'content-type': 'application/x-www-form-urlencoded' },
+      });
+      expect([entered.status, entered.headers['set-cookie']?.length]).toEqual([303, 2]);
+      for (const cookie of entered.headers['set-cookie'] ?? [])
+        expect(cookie).toMatch(/^__Host-.*; HttpOnly; Secure; SameSite=Lax$/);
 
-    await server.close();
-    const away = await ask(ports.https, '/');
-    expect(away.status).toBeGreaterThanOrEqual(500);
-    expect(away.headers['retry-after']).toBe('60');
-    expect(away.headers['content-type']).toBe('text/html; charset=utf-8');
-    expect(away.text).toContain('Umówione wizyty są bezpieczne.');
-  }, DEADLINE_MS);
+      await server.close();
+      const away = await ask(ports.https, '/');
+      expect(away.status).toBeGreaterThanOrEqual(500);
+      expect(away.headers['retry-after']).toBe('60');
+      expect(away.headers['content-type']).toBe('text/html; charset=utf-8');
+      expect(away.text).toContain('Umówione wizyty są bezpieczne.');
+    },
+    DEADLINE_MS,
+  );
 }

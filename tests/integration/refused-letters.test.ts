@@ -31,7 +31,13 @@ afterEach(async () => {
 });
 
 async function book(email: string, startsAt = NEXT_DAY): Promise<string> {
-  const booked = await bookAppointment(ctx, { serviceId: 'vehicle-registration', startsAt, email, name: 'Żaneta Źdźbło', language: 'pl' });
+  const booked = await bookAppointment(ctx, {
+    serviceId: 'vehicle-registration',
+    startsAt,
+    email,
+    name: 'Żaneta Źdźbło',
+    language: 'pl',
+  });
   if (!booked.ok) throw new Error(JSON.stringify(booked.error));
   return booked.value.pageKey;
 }
@@ -39,7 +45,12 @@ async function deliver(): Promise<void> {
   while (await deliverNextLetter(ctx, smtp, settings)) continue;
 }
 async function tries(): Promise<number> {
-  const row = await ctx.store.read((tx) => tx.selectFrom('mailOutbox').select((eb) => eb.fn.sum<number>('attempts').as('sum')).executeTakeFirstOrThrow());
+  const row = await ctx.store.read((tx) =>
+    tx
+      .selectFrom('mailOutbox')
+      .select((eb) => eb.fn.sum<number>('attempts').as('sum'))
+      .executeTakeFirstOrThrow(),
+  );
   return row.sum;
 }
 const delivery = async (pageKey: string) => {
@@ -60,7 +71,10 @@ describe('an address that does not exist', () => {
     mail.answer = (at) => (at === step ? said : undefined);
     const pageKey = await book('jan.nowk@example.org');
     await deliver();
-    expect(await delivery(pageKey)).toMatchObject({ state: 'refused', reason: said.includes('5.1.10') ? 'no-such-domain' : 'no-such-mailbox' });
+    expect(await delivery(pageKey)).toMatchObject({
+      state: 'refused',
+      reason: said.includes('5.1.10') ? 'no-such-domain' : 'no-such-mailbox',
+    });
     ctx.clock.advance(30 * MINUTE);
     await runDueJobs(ctx);
     await deliver();
@@ -86,7 +100,9 @@ describe('an address that does not exist', () => {
     mail.answer = (at) => (at === 'recipient' ? '550 5.1.1 <jan.nowk@example.org> no such user' : undefined);
     await book('jan.nowk@example.org');
     await deliver();
-    expect(await listStuckLetters(ctx)).toMatchObject([{ template: 'confirm', delivery: { state: 'refused', reason: 'no-such-mailbox' } }]);
+    expect(await listStuckLetters(ctx)).toMatchObject([
+      { template: 'confirm', delivery: { state: 'refused', reason: 'no-such-mailbox' } },
+    ]);
     expect((await readOverview(ctx)).letters).toMatchObject({ refused: 1, isOurs: false });
     expect(JSON.stringify(ctx.logged)).not.toContain('nowk');
     ctx.clock.advance(31 * MINUTE);
@@ -127,7 +143,10 @@ test('a letter asked for again comes once, not at once after the first, and not 
   expect(await resendBookingLetter(ctx, { pageKey })).toEqual({ ok: false, error: 'too-many' });
   expect(mail.letters).toHaveLength(4);
   // The hold counts from the first one.
-  expect(await findVisitByPage(ctx, { pageKey })).toMatchObject({ ok: true, value: { heldUntil: at('2026-03-11', '9:30') } });
+  expect(await findVisitByPage(ctx, { pageKey })).toMatchObject({
+    ok: true,
+    value: { heldUntil: at('2026-03-11', '9:30') },
+  });
 });
 
 test('a booking over the quota tells of its letter like any other, also when the address refuses', async () => {
@@ -152,7 +171,11 @@ test('a mailbox that is grey-listed gets its letter on a later try', async () =>
   mail.answer = (at) => (at === 'recipient' ? '451 4.7.1 greylisted' : undefined);
   const pageKey = await book('jan@example.org');
   await deliver();
-  expect(await delivery(pageKey)).toMatchObject({ state: 'waiting', trouble: 'later', nextTryAt: ctx.clock.now() + 5_000 });
+  expect(await delivery(pageKey)).toMatchObject({
+    state: 'waiting',
+    trouble: 'later',
+    nextTryAt: ctx.clock.now() + 5_000,
+  });
   mail.answer = () => undefined;
   ctx.clock.advance(5_000);
   await deliver();
@@ -161,7 +184,13 @@ test('a mailbox that is grey-listed gets its letter on a later try', async () =>
 
 describe('a mail server that refuses the office', () => {
   test('its password: no letter is condemned, staff and the log are told, and all leave once it is mended', async () => {
-    const strict = new SMTPServer({ authOptional: false, allowInsecureAuth: true, disabledCommands: ['STARTTLS'], onAuth: (_auth, _session, done) => done(Object.assign(new Error('5.7.8 authentication failed'), { responseCode: 535 })) });
+    const strict = new SMTPServer({
+      authOptional: false,
+      allowInsecureAuth: true,
+      disabledCommands: ['STARTTLS'],
+      onAuth: (_auth, _session, done) =>
+        done(Object.assign(new Error('5.7.8 authentication failed'), { responseCode: 535 })),
+    });
     strict.on('error', () => undefined);
     await new Promise<void>((resolve) => strict.listen(0, '127.0.0.1', resolve));
     const wrong = smtpTo(`smtp://user:wrong@127.0.0.1:${(strict.server.address() as { port: number }).port}`);
@@ -186,7 +215,10 @@ describe('a mail server that refuses the office', () => {
     mail.answer = (at) => (at === step ? said : undefined);
     const pageKey = await book('jan@example.org');
     await deliver();
-    expect(await delivery(pageKey)).toMatchObject({ state: 'waiting', trouble: step === 'sender' ? 'sender-refused' : 'relay-refused' });
+    expect(await delivery(pageKey)).toMatchObject({
+      state: 'waiting',
+      trouble: step === 'sender' ? 'sender-refused' : 'relay-refused',
+    });
     expect((await readOverview(ctx)).letters.isOurs).toBe(true);
   });
 
@@ -197,7 +229,9 @@ describe('a mail server that refuses the office', () => {
       pages.push(await book(`${name}@${name}.example.org`, NEXT_DAY + index * 20 * MINUTE));
       await deliver();
     }
-    expect(await Promise.all(pages.map(delivery))).toMatchObject(pages.map(() => ({ state: 'waiting', trouble: 'all-refused' })));
+    expect(await Promise.all(pages.map(delivery))).toMatchObject(
+      pages.map(() => ({ state: 'waiting', trouble: 'all-refused' })),
+    );
     expect((await readOverview(ctx)).letters).toMatchObject({ isOurs: true, refused: 0 });
     ctx.clock.advance(60 * MINUTE);
     await runDueJobs(ctx);

@@ -1,7 +1,16 @@
 // The built server on its real file: put back from a copy, and from an encrypted backup, while two kiosks had told more; and started with a clock 15 days ahead.
 import Sqlite from 'better-sqlite3';
 import { execFile } from 'node:child_process';
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -22,7 +31,10 @@ let server: ServerProcess;
 let port = 0;
 
 const start = async (aheadMs = 0): Promise<void> => {
-  const env = { BILETOMAT_CLOCK_OFFSET_MS: String(offsetMs + aheadMs), BILETOMAT_OFFICE_FILE: join(folder, 'office.json') };
+  const env = {
+    BILETOMAT_CLOCK_OFFSET_MS: String(offsetMs + aheadMs),
+    BILETOMAT_OFFICE_FILE: join(folder, 'office.json'),
+  };
   server = await startServerProcess({ dataFolder: join(folder, 'data'), port, env });
   port = Number(new URL(server.url).port);
 };
@@ -51,22 +63,34 @@ async function kiosk(name: string): Promise<SyncKiosk> {
   const made = await server.admin('add-kiosk', [name]);
   const secret = (name === 'A' ? 'aa' : 'bb').repeat(32);
   const deaf: LineListener = { answered: () => undefined, failed: () => undefined };
-  const paired = await createServerClient({ serverUrl: server.url, credentials: null, raw: clock.now, line: deaf })
-    .pair({ pairingCode: String(made['pairingCode']), secret, storeId: `store-${name}` });
+  const paired = await createServerClient({
+    serverUrl: server.url,
+    credentials: null,
+    raw: clock.now,
+    line: deaf,
+  }).pair({ pairingCode: String(made['pairingCode']), secret, storeId: `store-${name}` });
   if (!paired.ok) throw new Error(paired.error.code);
   const { kioskId, codeKey } = paired.value;
   return new SyncKiosk({
-    name, folder: join(folder, name), clock, skewMs: 0, onTheWay: [], paired: { kioskId, secret, codeKey, dispenser: 0, authorization: `Bearer ${kioskId}.${secret}` },
-    connect: (ctx) => createServerClient({
-      serverUrl: server.url, credentials: { kioskId, secret }, raw: () => ctx.clock.raw(),
-      line: {
-        answered: ({ sentAt, receivedAt, serverTime }) => {
-          if (serverTime !== null) ctx.clock.measure(serverTime, sentAt, receivedAt);
-          ctx.connectivity.noteAnswer(receivedAt);
+    name,
+    folder: join(folder, name),
+    clock,
+    skewMs: 0,
+    onTheWay: [],
+    paired: { kioskId, secret, codeKey, dispenser: 0, authorization: `Bearer ${kioskId}.${secret}` },
+    connect: (ctx) =>
+      createServerClient({
+        serverUrl: server.url,
+        credentials: { kioskId, secret },
+        raw: () => ctx.clock.raw(),
+        line: {
+          answered: ({ sentAt, receivedAt, serverTime }) => {
+            if (serverTime !== null) ctx.clock.measure(serverTime, sentAt, receivedAt);
+            ctx.connectivity.noteAnswer(receivedAt);
+          },
+          failed: () => ctx.connectivity.noteFailure(ctx.clock.raw()),
         },
-        failed: () => ctx.connectivity.noteFailure(ctx.clock.raw()),
-      },
-    }),
+      }),
   });
 }
 
@@ -75,7 +99,10 @@ const press = async (at: SyncKiosk): Promise<string> => {
   if (outcome.kind !== 'ticket') throw new Error(`no ticket: ${outcome.kind}`);
   return `${outcome.ticket.series}${outcome.ticket.number}`;
 };
-const queued = (): string[] => read<{ number: string }>(`select series || number as number from tickets where state = 'waiting' order by series, number`).map((row) => row.number);
+const queued = (): string[] =>
+  read<{ number: string }>(
+    `select series || number as number from tickets where state = 'waiting' order by series, number`,
+  ).map((row) => row.number);
 
 test('the file is put back from a copy and nobody tells the server: every paper of both kiosks is in the queue again', async () => {
   const [a, b] = [await kiosk('A'), await kiosk('B')];
@@ -103,22 +130,40 @@ test('the file is put back from a copy and nobody tells the server: every paper 
     await each.beat('ok');
   }
   expect(queued()).toEqual([...numbers].sort());
-  expect(read<{ foundBy: string; evidence: string }>('select found_by as foundBy, evidence from restores')).toEqual([{ foundBy: 'kiosk', evidence: 'cursor' }]);
-  expect(read<{ facts: number }>(`select count(*) as facts from kiosk_facts where came_anew_in is not null and type = 'ticket-issued' group by kiosk_id order by kiosk_id`).map((row) => row.facts).toSorted((a, b) => a - b)).toEqual([2, 3]);
+  expect(read<{ foundBy: string; evidence: string }>('select found_by as foundBy, evidence from restores')).toEqual([
+    { foundBy: 'kiosk', evidence: 'cursor' },
+  ]);
+  expect(
+    read<{ facts: number }>(
+      `select count(*) as facts from kiosk_facts where came_anew_in is not null and type = 'ticket-issued' group by kiosk_id order by kiosk_id`,
+    )
+      .map((row) => row.facts)
+      .toSorted((a, b) => a - b),
+  ).toEqual([2, 3]);
   await expect.poll(() => server.log(), { timeout: 60_000 }).toMatch(/database-put-back[\s\S]*facts-came-anew/);
   for (const each of [a, b]) each.close();
 }, 180_000);
 
 /** The command line, as the operator types it: what it prints. */
 async function admin(env: Record<string, string>, ...words: string[]): Promise<string> {
-  const { stdout } = await promisify(execFile)(process.execPath, [await builtMain('admin'), ...words], { env: { PATH: process.env['PATH'] ?? '', BILETOMAT_DATA: join(folder, 'data'), BILETOMAT_CLOCK_OFFSET_MS: String(offsetMs), ...env } });
+  const { stdout } = await promisify(execFile)(process.execPath, [await builtMain('admin'), ...words], {
+    env: {
+      PATH: process.env['PATH'] ?? '',
+      BILETOMAT_DATA: join(folder, 'data'),
+      BILETOMAT_CLOCK_OFFSET_MS: String(offsetMs),
+      ...env,
+    },
+  });
   return stdout;
 }
 
 test('put back from an encrypted backup with the office’s key: the server knows by itself, and every paper of both kiosks is in the queue again', async () => {
   const key = await admin({}, 'new-backup-key');
   writeFileSync(join(folder, 'key.txt'), key);
-  const env = { BILETOMAT_BACKUP_RECIPIENT: /BILETOMAT_BACKUP_RECIPIENT=(age1\w+)/.exec(key)![1]!, BILETOMAT_BACKUP_FOLDER: join(folder, 'kept') };
+  const env = {
+    BILETOMAT_BACKUP_RECIPIENT: /BILETOMAT_BACKUP_RECIPIENT=(age1\w+)/.exec(key)![1]!,
+    BILETOMAT_BACKUP_FOLDER: join(folder, 'kept'),
+  };
   const [a, b] = [await kiosk('A'), await kiosk('B')];
   for (const each of [a, b]) await each.settle();
   const numbers = [await press(a), await press(b)];
@@ -135,7 +180,10 @@ test('put back from an encrypted backup with the office’s key: the server know
   // The disk is gone, and with it all that was on it.
   renameSync(join(folder, 'data'), join(folder, 'gone'));
   mkdirSync(join(folder, 'data'));
-  const refused = await admin(env, 'restore', join(folder, 'kept', backup!)).then(() => '', (error: { stderr: string }) => error.stderr);
+  const refused = await admin(env, 'restore', join(folder, 'kept', backup!)).then(
+    () => '',
+    (error: { stderr: string }) => error.stderr,
+  );
   expect([refused, existsSync(file())]).toEqual([expect.stringMatching(/^[^\n]*--key KEYFILE[^\n]*\n$/), false]);
   await admin(env, 'restore', join(folder, 'kept', backup!), '--key', join(folder, 'key.txt'));
   expect(queued()).toHaveLength(2);
@@ -174,7 +222,10 @@ test('started with its clock 15 days ahead: the queue stays, /readyz says why, a
   const ready = await fetch(`${server.url}/readyz`);
   expect([ready.status, await ready.text()]).toEqual([200, expect.stringContaining('time doubted (ahead)')]);
   const booking = await fetch(`${server.url}/rezerwacja`);
-  expect([booking.status, await booking.text()]).toEqual([503, expect.stringContaining('Umówione wizyty są bezpieczne')]);
+  expect([booking.status, await booking.text()]).toEqual([
+    503,
+    expect.stringContaining('Umówione wizyty są bezpieczne'),
+  ]);
   // Its scheduler ends what it does in this round before the process ends.
   await server.stop();
   expect(queued()).toEqual([number]);

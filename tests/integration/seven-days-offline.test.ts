@@ -21,7 +21,13 @@ const FIRST_DAY = '2026-03-12';
 const ZONE = demoOffice.zone;
 const hours = demoOffice.calendar.weekdays[4]!;
 /** Open every day, so that a day is like another. */
-const office = { ...demoOffice, calendar: { ...demoOffice.calendar, weekdays: { 1: hours, 2: hours, 3: hours, 4: hours, 5: hours, 6: hours, 7: hours } } };
+const office = {
+  ...demoOffice,
+  calendar: {
+    ...demoOffice.calendar,
+    weekdays: { 1: hours, 2: hours, 3: hours, 4: hours, 5: hours, 6: hours, 7: hours },
+  },
+};
 const WALK_INS = [SERVICE.registration, SERVICE.registration, SERVICE.registration, SERVICE.licence, SERVICE.document];
 
 test('seven days offline, 400 tickets a day: all of it told at once when the uplink is back, each number once, in the order of the presses', async () => {
@@ -34,22 +40,36 @@ test('seven days offline, 400 tickets a day: all of it told at once when the upl
     const offered = await offerTimes(server.ctx, { serviceId: SERVICE.licence, day });
     const times = offered.ok ? offered.value.times.slice(0, 8) : [];
     const booked = [];
-    for (const { startsAt } of times) booked.push(await bookByStaff(server.ctx, { serviceId: SERVICE.licence, startsAt, language: 'pl', staffId: 'staff1' }));
-    codes.set(day, booked.flatMap((b) => (b.ok ? [b.value.code] : [])));
+    for (const { startsAt } of times)
+      booked.push(
+        await bookByStaff(server.ctx, { serviceId: SERVICE.licence, startsAt, language: 'pl', staffId: 'staff1' }),
+      );
+    codes.set(
+      day,
+      booked.flatMap((b) => (b.ok ? [b.value.code] : [])),
+    );
   }
   let isLineUp = true;
   const kiosk = new SyncKiosk({
-    name: 'k', folder, paired, clock: server.clock, skewMs: 90_000, onTheWay: [],
-    connect: (ctx) => createServerClient({
-      serverUrl: isLineUp ? server.url : 'http://127.0.0.1:9', credentials: paired, raw: () => ctx.clock.raw(),
-      line: {
-        answered: ({ sentAt, receivedAt, serverTime }) => {
-          if (serverTime !== null) ctx.clock.measure(serverTime, sentAt, receivedAt);
-          ctx.connectivity.noteAnswer(receivedAt);
+    name: 'k',
+    folder,
+    paired,
+    clock: server.clock,
+    skewMs: 90_000,
+    onTheWay: [],
+    connect: (ctx) =>
+      createServerClient({
+        serverUrl: isLineUp ? server.url : 'http://127.0.0.1:9',
+        credentials: paired,
+        raw: () => ctx.clock.raw(),
+        line: {
+          answered: ({ sentAt, receivedAt, serverTime }) => {
+            if (serverTime !== null) ctx.clock.measure(serverTime, sentAt, receivedAt);
+            ctx.connectivity.noteAnswer(receivedAt);
+          },
+          failed: () => ctx.connectivity.noteFailure(ctx.clock.raw()),
         },
-        failed: () => ctx.connectivity.noteFailure(ctx.clock.raw()),
-      },
-    }),
+      }),
   });
   await kiosk.pull('ok');
   isLineUp = false;
@@ -68,11 +88,15 @@ test('seven days offline, 400 tickets a day: all of it told at once when the upl
       const code = n % 40 === 7 ? five + dammDigit(five) : undefined;
       const own = n % 50 === 3 ? known[Math.floor(n / 50)] : undefined;
       const typed = own ?? code;
-      const outcome = typed === undefined ? await kiosk.pressWalkIn(WALK_INS[n % WALK_INS.length]!) : await kiosk.pressCode(typed, SERVICE.document);
+      const outcome =
+        typed === undefined
+          ? await kiosk.pressWalkIn(WALK_INS[n % WALK_INS.length]!)
+          : await kiosk.pressCode(typed, SERVICE.document);
       expect(outcome.kind).toBe('ticket');
       if (outcome.kind === 'ticket') numbers.push(`${day} ${outcome.ticket.series}${outcome.ticket.number}`);
       // Now and then somebody wants the ticket once more.
-      if (typed !== undefined && n % 3 === 0) expect((await kiosk.pressCode(typed, SERVICE.document)).kind).toBe('copy');
+      if (typed !== undefined && n % 3 === 0)
+        expect((await kiosk.pressCode(typed, SERVICE.document)).kind).toBe('copy');
     }
   }
   expect(new Set(numbers).size).toBe(DAYS * TICKETS_A_DAY);
@@ -85,13 +109,28 @@ test('seven days offline, 400 tickets a day: all of it told at once when the upl
   await kiosk.settle();
   const { user, system } = process.cpuUsage(worked);
   // A figure, not a law: on a busy machine the first one says little.
-  process.stdout.write(`seven days offline: ${numbers.length} tickets, ${facts} facts told in ${((performance.now() - began) / 1e3).toFixed(1)} s (${((user + system) / 1e6).toFixed(1)} s of work)\n`);
+  process.stdout.write(
+    `seven days offline: ${numbers.length} tickets, ${facts} facts told in ${((performance.now() - began) / 1e3).toFixed(1)} s (${((user + system) / 1e6).toFixed(1)} s of work)\n`,
+  );
 
   expect(kiosk.outboxStates()).toEqual(['pushed']);
-  const { told, papers, facts: kept } = await server.ctx.store.read(async (tx) => ({
-    told: await tx.selectFrom('eventLog').innerJoin('issuedTickets', 'issuedTickets.placeId', 'eventLog.ticketId').select(['issuedTickets.onDay', 'issuedTickets.series', 'issuedTickets.number'])
-      .where('eventLog.type', '=', 'ticket-issued').orderBy('eventLog.seq').execute(),
-    papers: await tx.selectFrom('issuedTickets').innerJoin('tickets', 'tickets.id', 'issuedTickets.placeId').select(['issuedTickets.onDay', 'tickets.state', 'issuedTickets.paper']).execute(),
+  const {
+    told,
+    papers,
+    facts: kept,
+  } = await server.ctx.store.read(async (tx) => ({
+    told: await tx
+      .selectFrom('eventLog')
+      .innerJoin('issuedTickets', 'issuedTickets.placeId', 'eventLog.ticketId')
+      .select(['issuedTickets.onDay', 'issuedTickets.series', 'issuedTickets.number'])
+      .where('eventLog.type', '=', 'ticket-issued')
+      .orderBy('eventLog.seq')
+      .execute(),
+    papers: await tx
+      .selectFrom('issuedTickets')
+      .innerJoin('tickets', 'tickets.id', 'issuedTickets.placeId')
+      .select(['issuedTickets.onDay', 'tickets.state', 'issuedTickets.paper'])
+      .execute(),
     facts: await tx.selectFrom('kioskFacts').select('outcome').execute(),
   }));
   expect(told.map((t) => `${t.onDay} ${t.series}${t.number}`)).toEqual(numbers);
@@ -99,7 +138,9 @@ test('seven days offline, 400 tickets a day: all of it told at once when the upl
   expect(papers.every((p) => p.paper === 'printed')).toBe(true);
   // Days that are over are kept, not queued.
   const lastDay = addDays(FIRST_DAY, DAYS - 1);
-  expect(papers.filter((p) => p.state === 'waiting').map((p) => p.onDay)).toEqual(Array.from({ length: TICKETS_A_DAY }, () => lastDay));
+  expect(papers.filter((p) => p.state === 'waiting').map((p) => p.onDay)).toEqual(
+    Array.from({ length: TICKETS_A_DAY }, () => lastDay),
+  );
   expect(kept).toHaveLength(facts);
   expect(kept.every((f) => f.outcome === 'applied')).toBe(true);
   kiosk.close();

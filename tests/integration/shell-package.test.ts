@@ -1,6 +1,20 @@
 // The packed kiosk and its Debian package: complete, installed into a folder tree, started by its own files, printing a ticket.
 import { execFile, spawn } from 'node:child_process';
-import { appendFileSync, chmodSync, copyFileSync, cpSync, existsSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  chmodSync,
+  copyFileSync,
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -25,10 +39,18 @@ import { readUnit, startUnit } from '../support/systemd-unit.ts';
 const run = promisify(execFile);
 
 /** The parts of the build that are packed: the `dist/NAME/**` of electron-builder.yml. */
-const PACKED = [...new Set([...readFileSync(join(root, 'electron-builder.yml'), 'utf8').matchAll(/^ {2}- dist\/([\w-]+)\/\*\*$/gm)].map((match) => match[1] as TargetName))];
+const PACKED = [
+  ...new Set(
+    [...readFileSync(join(root, 'electron-builder.yml'), 'utf8').matchAll(/^ {2}- dist\/([\w-]+)\/\*\*$/gm)].map(
+      (match) => match[1] as TargetName,
+    ),
+  ),
+];
 
 /** The packages that are packed with them: the list of node_modules in electron-builder.yml. */
-const PACKED_MODULES = [...readFileSync(join(root, 'electron-builder.yml'), 'utf8').matchAll(/^ {6}- '?([\w@][^'\n]*)\/\*\*'?$/gm)].map((match) => match[1]!);
+const PACKED_MODULES = [
+  ...readFileSync(join(root, 'electron-builder.yml'), 'utf8').matchAll(/^ {6}- '?([\w@][^'\n]*)\/\*\*'?$/gm),
+].map((match) => match[1]!);
 
 /** A folder that looks like Electron's to the packer; the fuses are bytes after a mark in the binary. */
 const FUSE_MARK = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX';
@@ -36,14 +58,26 @@ function makeElectronStub(folder: string): void {
   mkdirSync(join(folder, 'resources'), { recursive: true });
   for (const name of ['chrome-sandbox', 'LICENSE', 'LICENSES.chromium.html']) writeFileSync(join(folder, name), 'stub');
   writeFileSync(join(folder, 'version'), '45.4.1');
-  writeFileSync(join(folder, 'electron'), Buffer.concat([Buffer.from(FUSE_MARK), Buffer.from([1, 8]), Buffer.from('10101011'), Buffer.from(' end')]));
+  writeFileSync(
+    join(folder, 'electron'),
+    Buffer.concat([Buffer.from(FUSE_MARK), Buffer.from([1, 8]), Buffer.from('10101011'), Buffer.from(' end')]),
+  );
   chmodSync(join(folder, 'electron'), 0o755);
 }
 
-const UNITS = ['biletomat-service.service', 'biletomat-shell.service', 'biletomat-sound.service', 'biletomat-repair.service'];
+const UNITS = [
+  'biletomat-service.service',
+  'biletomat-shell.service',
+  'biletomat-sound.service',
+  'biletomat-repair.service',
+];
 
 test('the list of packed modules is what the built service imports, with all that they need: none missing, none too many', async () => {
-  const wanted = new Set(closureOf([await builtMain('kiosk'), await builtMain('usb-child')]).filter((path) => path.indexOf('node_modules/', 1) === -1).map((path) => path.slice('node_modules/'.length)));
+  const wanted = new Set(
+    closureOf([await builtMain('kiosk'), await builtMain('usb-child')])
+      .filter((path) => path.indexOf('node_modules/', 1) === -1)
+      .map((path) => path.slice('node_modules/'.length)),
+  );
   expect(PACKED_MODULES.toSorted()).toEqual([...wanted].toSorted());
 });
 
@@ -59,21 +93,48 @@ describe('the Debian package, made from the packed folder and installed into a f
     // A project of its own around the parts this run has built: what lies in dist/ may be older.
     const project = join(folder, 'project');
     mkdirSync(join(project, 'hardware'), { recursive: true });
-    for (const name of ['package.json', 'package-lock.json', 'electron-builder.yml', 'LICENSE', 'THIRD-PARTY-NOTICES.md', 'hardware/appliance']) cpSync(join(root, name), join(project, name), { recursive: true });
+    for (const name of [
+      'package.json',
+      'package-lock.json',
+      'electron-builder.yml',
+      'LICENSE',
+      'THIRD-PARTY-NOTICES.md',
+      'hardware/appliance',
+    ])
+      cpSync(join(root, name), join(project, name), { recursive: true });
     for (const name of PACKED) cpSync(await built(name), join(project, 'dist', name), { recursive: true });
     // Copies: the packer follows no link into some folders, /tmp among them, and a checkout may lie in one.
     // What is for another system is not installed here.
-    for (const name of [...PACKED_MODULES, `node-linux-${process.arch}`].filter((module) => existsSync(join(root, 'node_modules', module)))) cpSync(join(root, 'node_modules', name), join(project, 'node_modules', name), { recursive: true });
+    for (const name of [...PACKED_MODULES, `node-linux-${process.arch}`].filter((module) =>
+      existsSync(join(root, 'node_modules', module)),
+    ))
+      cpSync(join(root, 'node_modules', name), join(project, 'node_modules', name), { recursive: true });
     await run(
       process.execPath,
-      [join(root, 'node_modules', 'electron-builder', 'cli.js'), '--linux', 'dir', '--projectDir', project, `-c.electronDist=${join(folder, 'electron')}`, '-c.electronVersion=45.4.1', packerVersion('0.1.0~dev1.g0000001')],
+      [
+        join(root, 'node_modules', 'electron-builder', 'cli.js'),
+        '--linux',
+        'dir',
+        '--projectDir',
+        project,
+        `-c.electronDist=${join(folder, 'electron')}`,
+        '-c.electronVersion=45.4.1',
+        packerVersion('0.1.0~dev1.g0000001'),
+      ],
       { cwd: project, timeout: 110_000 },
     ).catch((error: unknown) => {
       // It says what is wrong on its standard output.
       throw new Error(String((error as { stdout?: string }).stdout).slice(-3_000), { cause: error });
     });
     deb = join(folder, 'biletomat.deb');
-    await buildDeb({ projectDir: project, unpackedDir: join(project, 'release', process.arch === 'arm64' ? 'linux-arm64-unpacked' : 'linux-unpacked'), outFile: deb, version: '0.1.0', architecture: process.arch === 'arm64' ? 'arm64' : 'amd64', compression: 'none' });
+    await buildDeb({
+      projectDir: project,
+      unpackedDir: join(project, 'release', process.arch === 'arm64' ? 'linux-arm64-unpacked' : 'linux-unpacked'),
+      outFile: deb,
+      version: '0.1.0',
+      architecture: process.arch === 'arm64' ? 'arm64' : 'amd64',
+      compression: 'none',
+    });
     rmSync(project, { recursive: true });
     tree = join(folder, 'tree');
     newDpkgTree(tree);
@@ -90,26 +151,55 @@ describe('the Debian package, made from the packed folder and installed into a f
   });
 
   test('the shell is in the archive, the service beside it, the server nowhere', async () => {
-    const { stdout } = await run(process.execPath, [join(root, 'node_modules', '@electron', 'asar', 'bin', 'asar.js'), 'list', at('/opt/Biletomat/resources/app.asar')], { maxBuffer: 2 ** 26 });
+    const { stdout } = await run(
+      process.execPath,
+      [
+        join(root, 'node_modules', '@electron', 'asar', 'bin', 'asar.js'),
+        'list',
+        at('/opt/Biletomat/resources/app.asar'),
+      ],
+      { maxBuffer: 2 ** 26 },
+    );
     const listed = stdout.split('\n');
-    for (const file of ['/dist/shell/main.js', '/dist/shell-preload/preload.cjs', '/dist/kiosk/main.js', '/package.json']) expect(listed).toContain(file);
+    for (const file of [
+      '/dist/shell/main.js',
+      '/dist/shell-preload/preload.cjs',
+      '/dist/kiosk/main.js',
+      '/package.json',
+    ])
+      expect(listed).toContain(file);
     const service = at('/opt/Biletomat/resources/app.asar.unpacked');
-    expect(readdirSync(join(service, 'dist')).toSorted()).toEqual(PACKED.filter((name) => !name.startsWith('shell')).toSorted());
+    expect(readdirSync(join(service, 'dist')).toSorted()).toEqual(
+      PACKED.filter((name) => !name.startsWith('shell')).toSorted(),
+    );
     // The page's user agent names it.
-    expect(JSON.parse(readFileSync(join(service, 'package.json'), 'utf8'))).toMatchObject({ version: '0.1.0-dev1.g0000001' });
-    for (const name of ['kysely', 'pg', 'nodemailer', 'electron', 'vite']) expect(existsSync(join(service, 'node_modules', name))).toBe(false);
+    expect(JSON.parse(readFileSync(join(service, 'package.json'), 'utf8'))).toMatchObject({
+      version: '0.1.0-dev1.g0000001',
+    });
+    for (const name of ['kysely', 'pg', 'nodemailer', 'electron', 'vite'])
+      expect(existsSync(join(service, 'node_modules', name))).toBe(false);
   });
 
   test('what the package needs, asks for and leaves alone', async () => {
     const control = readFileSync(join(folder, 'control', 'control'), 'utf8');
-    for (const name of ['libusb-1.0-0', 'espeak-ng', 'cage', 'polkitd', 'xwayland']) expect(control).toMatch(new RegExp(`^Depends: .*\\b${name.replaceAll('.', '\\.')}\\b`, 'm'));
+    for (const name of ['libusb-1.0-0', 'espeak-ng', 'cage', 'polkitd', 'xwayland'])
+      expect(control).toMatch(new RegExp(`^Depends: .*\\b${name.replaceAll('.', '\\.')}\\b`, 'm'));
     expect(readFileSync(join(folder, 'control', 'conffiles'), 'utf8')).toBe('/etc/biletomat/kiosk.env\n');
     const { stdout } = await run('dpkg-deb', ['--contents', deb], { maxBuffer: 2 ** 26 });
     // Nobody but root may change what runs.
-    const writable = stdout.trim().split('\n').filter((line) => !/^.{10} root\/root/.test(line) || (line.startsWith('-') && /^.{5}w|^.{8}w/.test(line)));
+    const writable = stdout
+      .trim()
+      .split('\n')
+      .filter((line) => !/^.{10} root\/root/.test(line) || (line.startsWith('-') && /^.{5}w|^.{8}w/.test(line)));
     expect(writable).toEqual([]);
     for (const script of ['postinst', 'prerm', 'postrm']) await run('sh', ['-n', join(folder, 'control', script)]);
-    for (const name of ['/usr/libexec/biletomat/screen', '/usr/libexec/biletomat/compositor', '/usr/libexec/biletomat/sound-on', '/usr/libexec/biletomat/finish-update', '/usr/sbin/biletomat-update']) {
+    for (const name of [
+      '/usr/libexec/biletomat/screen',
+      '/usr/libexec/biletomat/compositor',
+      '/usr/libexec/biletomat/sound-on',
+      '/usr/libexec/biletomat/finish-update',
+      '/usr/sbin/biletomat-update',
+    ]) {
       await run('sh', ['-n', at(name)]);
       expect(statSync(at(name)).mode & 0o111).toBe(0o111);
     }
@@ -130,13 +220,24 @@ describe('the Debian package, made from the packed folder and installed into a f
 
   test.runIf(hasSystemdAnalyze())('systemd finds every unit sound', async () => {
     // It ends with an error for what the tree lacks of a whole system; only what it says of our units counts.
-    const said = await run('systemd-analyze', ['verify', '--recursive-errors=no', `--root=${tree}`, ...UNITS]).catch((error: unknown) => error as { stdout: string; stderr: string });
-    expect(`${said.stdout}${said.stderr}`.split('\n').filter((line) => /biletomat-(service|shell|sound|repair)/.test(line))).toEqual([]);
+    const said = await run('systemd-analyze', ['verify', '--recursive-errors=no', `--root=${tree}`, ...UNITS]).catch(
+      (error: unknown) => error as { stdout: string; stderr: string },
+    );
+    expect(
+      `${said.stdout}${said.stderr}`.split('\n').filter((line) => /biletomat-(service|shell|sound|repair)/.test(line)),
+    ).toEqual([]);
   });
 
   test('the process for USB printers runs from the package, by the Node of the package, with its library', async () => {
-    const startChild = forkUsbChild(at('/opt/Biletomat/resources/app.asar.unpacked/dist/usb-child/main.js'), at('/opt/Biletomat/resources/node'));
-    const opened = await openUsbPrinter({ by: 'ids', vendorId: 0xffff, productId: 0xffff }, startChild, liveTimers)(AbortSignal.timeout(60_000));
+    const startChild = forkUsbChild(
+      at('/opt/Biletomat/resources/app.asar.unpacked/dist/usb-child/main.js'),
+      at('/opt/Biletomat/resources/node'),
+    );
+    const opened = await openUsbPrinter(
+      { by: 'ids', vendorId: 0xffff, productId: 0xffff },
+      startChild,
+      liveTimers,
+    )(AbortSignal.timeout(60_000));
     if (opened.ok) throw new Error('there is no such printer');
     expect(opened.error.reason).toMatch(/^usb ffff:ffff: (no such device|this machine shows no USB bus)/);
   });
@@ -146,24 +247,32 @@ describe('the Debian package, made from the packed folder and installed into a f
     const offset = String(instantOf('2027-03-10', 10 * 60 + 5, 'Europe/Warsaw') - Date.now());
     const printer = await startVirtualPrinter({ tcpPort: 0 });
     onTestFinished(() => printer.close());
-    const server = await startServerProcess({ dataFolder: join(folder, 'server'), env: { BILETOMAT_CLOCK_OFFSET_MS: offset } });
+    const server = await startServerProcess({
+      dataFolder: join(folder, 'server'),
+      env: { BILETOMAT_CLOCK_OFFSET_MS: offset },
+    });
     onTestFinished(() => server.kill());
     const { pairingCode } = (await server.admin('add-kiosk', ['Biletomat w holu'])) as { pairingCode: string };
     // As an administrator would write it.
-    appendFileSync(at('/etc/biletomat/kiosk.env'), [
-      '',
-      `BILETOMAT_KIOSK_SERVER_URL=${server.url}`,
-      `BILETOMAT_KIOSK_PAIRING_CODE=${pairingCode}`,
-      `BILETOMAT_KIOSK_PRINTER=tcp:127.0.0.1:${printer.tcpPort}`,
-      'BILETOMAT_KIOSK_PRINTER_PROFILE=virtual',
-      // Not for an office: the test's clock and its free port.
-      'NODE_ENV=test',
-      `BILETOMAT_CLOCK_OFFSET_MS=${offset}`,
-      'BILETOMAT_KIOSK_LISTEN=127.0.0.1:0',
-      '',
-    ].join('\n'));
+    appendFileSync(
+      at('/etc/biletomat/kiosk.env'),
+      [
+        '',
+        `BILETOMAT_KIOSK_SERVER_URL=${server.url}`,
+        `BILETOMAT_KIOSK_PAIRING_CODE=${pairingCode}`,
+        `BILETOMAT_KIOSK_PRINTER=tcp:127.0.0.1:${printer.tcpPort}`,
+        'BILETOMAT_KIOSK_PRINTER_PROFILE=virtual',
+        // Not for an office: the test's clock and its free port.
+        'NODE_ENV=test',
+        `BILETOMAT_CLOCK_OFFSET_MS=${offset}`,
+        'BILETOMAT_KIOSK_LISTEN=127.0.0.1:0',
+        '',
+      ].join('\n'),
+    );
     const start = async () => {
-      const kiosk = await driveKiosk(startUnit(tree, readUnit(at('/usr/lib/systemd/system/biletomat-service.service'))));
+      const kiosk = await driveKiosk(
+        startUnit(tree, readUnit(at('/usr/lib/systemd/system/biletomat-service.service'))),
+      );
       onTestFinished(() => kiosk.kill());
       await kiosk.reaches('welcome');
       await kiosk.findsPrinterReady();
@@ -173,7 +282,10 @@ describe('the Debian package, made from the packed folder and installed into a f
     const takeTicket = async (kiosk: KioskProcess): Promise<void> => {
       await kiosk.send({ type: 'choose-no-visit' });
       const { choices } = await kiosk.reaches('choose-service');
-      await kiosk.send({ type: 'choose-service', serviceId: choices.find((choice) => choice.closed === null)!.serviceId });
+      await kiosk.send({
+        type: 'choose-service',
+        serviceId: choices.find((choice) => choice.closed === null)!.serviceId,
+      });
       const { ticket } = await kiosk.reaches('take-ticket');
       const paper = decodeEscpos((await printer.waitForPrintout(AbortSignal.timeout(60_000))).bytes);
       expect(paper.lines).toContain(ticket.number);
@@ -191,7 +303,8 @@ describe('the Debian package, made from the packed folder and installed into a f
     // And back, as installation.md says: the database of then, the journal of now.
     await runPrerm('0.2.0');
     const kioskFolder = at('/var/lib/biletomat/kiosk');
-    for (const name of readdirSync(kioskFolder).filter((file) => file.startsWith('kiosk.db'))) rmSync(join(kioskFolder, name));
+    for (const name of readdirSync(kioskFolder).filter((file) => file.startsWith('kiosk.db')))
+      rmSync(join(kioskFolder, name));
     cpSync(at('/var/lib/biletomat/before-update/0.1.0'), kioskFolder, { recursive: true });
     const back = await start();
     await takeTicket(back);
@@ -205,7 +318,9 @@ describe('the Debian package, made from the packed folder and installed into a f
     mkdirSync(bin, { recursive: true });
     writeFileSync(join(bin, 'systemctl'), '#!/bin/sh\n', { mode: 0o755 });
     writeFileSync(join(bin, 'dpkg-query'), `#!/bin/sh\nprintf '%s' ${version}\n`, { mode: 0o755 });
-    await run('sh', [join(folder, 'control', 'prerm'), 'upgrade', '9.9.9'], { env: { PATH: `${bin}:${process.env['PATH'] ?? ''}`, DPKG_ROOT: tree } });
+    await run('sh', [join(folder, 'control', 'prerm'), 'upgrade', '9.9.9'], {
+      env: { PATH: `${bin}:${process.env['PATH'] ?? ''}`, DPKG_ROOT: tree },
+    });
   }
 
   test('only the last three copies from before updates are kept', async () => {
@@ -217,7 +332,12 @@ describe('the Debian package, made from the packed folder and installed into a f
   });
 
   describe('installed, cut off, mended and removed by dpkg itself', () => {
-    const enabledIn = (where: string): string[] => UNITS.filter((unit) => ['multi-user.target.wants', 'graphical.target.wants'].some((wants) => lstatSync(join(where, 'etc/systemd/system', wants, unit), { throwIfNoEntry: false }) !== undefined));
+    const enabledIn = (where: string): string[] =>
+      UNITS.filter((unit) =>
+        ['multi-user.target.wants', 'graphical.target.wants'].some(
+          (wants) => lstatSync(join(where, 'etc/systemd/system', wants, unit), { throwIfNoEntry: false }) !== undefined,
+        ),
+      );
 
     test('every unit is enabled after the installation, the user and the folders are there', async () => {
       expect(await statusIn(tree, 'biletomat')).toBe('install ok installed 0.1.0');
@@ -228,8 +348,14 @@ describe('the Debian package, made from the packed folder and installed into a f
 
     test('the shell’s words go to the journal under a name of their own, which the guide names', () => {
       const unit = readUnit(at('/usr/lib/systemd/system/biletomat-shell.service'));
-      expect([unit.values('StandardOutput'), unit.values('StandardError'), unit.values('SyslogIdentifier')]).toEqual([['journal'], ['journal'], ['biletomat-shell']]);
-      expect(readFileSync(at('/usr/share/doc/biletomat/installation.md'), 'utf8')).toContain('journalctl -t biletomat-service -t biletomat-shell');
+      expect([unit.values('StandardOutput'), unit.values('StandardError'), unit.values('SyslogIdentifier')]).toEqual([
+        ['journal'],
+        ['journal'],
+        ['biletomat-shell'],
+      ]);
+      expect(readFileSync(at('/usr/share/doc/biletomat/installation.md'), 'utf8')).toContain(
+        'journalctl -t biletomat-service -t biletomat-shell',
+      );
     });
 
     test('the power fails while an update is unpacked: the next boot finishes it, and forgets the package', async () => {
@@ -239,13 +365,38 @@ describe('the Debian package, made from the packed folder and installed into a f
       writeFileSync(join(other, 'etc/biletomat/kiosk.env'), 'BILETOMAT_SOUND_PERCENT=50\n');
       // dpkg dies at the moment at which it has taken the first half of the files: an interrupted status is what it leaves.
       const status = join(other, 'var/lib/dpkg/status');
-      writeFileSync(status, readFileSync(status, 'utf8').replace('Status: install ok installed', 'Status: install reinstreq half-installed'));
-      for (const name of ['usr/libexec/biletomat/screen', 'usr/lib/systemd/system/biletomat-shell.service', 'opt/Biletomat/resources/app.asar']) rmSync(join(other, name));
+      writeFileSync(
+        status,
+        readFileSync(status, 'utf8').replace(
+          'Status: install ok installed',
+          'Status: install reinstreq half-installed',
+        ),
+      );
+      for (const name of [
+        'usr/libexec/biletomat/screen',
+        'usr/lib/systemd/system/biletomat-shell.service',
+        'opt/Biletomat/resources/app.asar',
+      ])
+        rmSync(join(other, name));
       mkdirSync(join(other, 'var/lib/biletomat/update'), { recursive: true });
       copyFileSync(deb, join(other, 'var/lib/biletomat/update/package.deb'));
-      await run('sh', [join(other, 'usr/libexec/biletomat/finish-update')], { env: { PATH: process.env['PATH'] ?? '', BILETOMAT_ROOT: other, BILETOMAT_AT_BOOT: 'yes', BILETOMAT_DPKG_OPTIONS: dpkgOptions(other).join(' ') }, timeout: 110_000, maxBuffer: 2 ** 24 });
+      await run('sh', [join(other, 'usr/libexec/biletomat/finish-update')], {
+        env: {
+          PATH: process.env['PATH'] ?? '',
+          BILETOMAT_ROOT: other,
+          BILETOMAT_AT_BOOT: 'yes',
+          BILETOMAT_DPKG_OPTIONS: dpkgOptions(other).join(' '),
+        },
+        timeout: 110_000,
+        maxBuffer: 2 ** 24,
+      });
       expect(await statusIn(other, 'biletomat')).toBe('install ok installed 0.1.0');
-      for (const name of ['usr/libexec/biletomat/screen', 'usr/lib/systemd/system/biletomat-shell.service', 'opt/Biletomat/resources/app.asar']) expect(existsSync(join(other, name))).toBe(true);
+      for (const name of [
+        'usr/libexec/biletomat/screen',
+        'usr/lib/systemd/system/biletomat-shell.service',
+        'opt/Biletomat/resources/app.asar',
+      ])
+        expect(existsSync(join(other, name))).toBe(true);
       expect(readFileSync(join(other, 'etc/biletomat/kiosk.env'), 'utf8')).toBe('BILETOMAT_SOUND_PERCENT=50\n');
       expect(existsSync(join(other, 'var/lib/biletomat/update/package.deb'))).toBe(false);
       rmSync(other, { recursive: true });
@@ -255,23 +406,38 @@ describe('the Debian package, made from the packed folder and installed into a f
       const other = join(folder, 'killed');
       newDpkgTree(other);
       await dpkg(other, '--install', deb);
-      const env = { PATH: process.env['PATH'] ?? '', BILETOMAT_ROOT: other, BILETOMAT_DPKG_OPTIONS: dpkgOptions(other).join(' ') };
-      const updating = spawn('sh', [join(other, 'usr/sbin/biletomat-update'), deb], { env, detached: true, stdio: 'ignore' });
+      const env = {
+        PATH: process.env['PATH'] ?? '',
+        BILETOMAT_ROOT: other,
+        BILETOMAT_DPKG_OPTIONS: dpkgOptions(other).join(' '),
+      };
+      const updating = spawn('sh', [join(other, 'usr/sbin/biletomat-update'), deb], {
+        env,
+        detached: true,
+        stdio: 'ignore',
+      });
       const over = new Promise((resolve) => updating.once('exit', resolve));
       // Files lie there under the names that they have before dpkg puts all of them in place.
-      const isUnpacking = (): boolean => readdirSync(join(other, 'opt/Biletomat')).some((name) => name.endsWith('.dpkg-new'));
+      const isUnpacking = (): boolean =>
+        readdirSync(join(other, 'opt/Biletomat')).some((name) => name.endsWith('.dpkg-new'));
       await until(isUnpacking, 'dpkg unpacks');
       process.kill(-updating.pid!, 'SIGKILL');
       await over;
       expect(await statusIn(other, 'biletomat')).not.toBe('install ok installed 0.1.0');
-      await run('sh', [join(other, 'usr/libexec/biletomat/finish-update')], { env, timeout: 110_000, maxBuffer: 2 ** 24 });
+      await run('sh', [join(other, 'usr/libexec/biletomat/finish-update')], {
+        env,
+        timeout: 110_000,
+        maxBuffer: 2 ** 24,
+      });
       expect(await statusIn(other, 'biletomat')).toBe('install ok installed 0.1.0');
       expect(existsSync(join(other, 'var/lib/biletomat/update/package.deb'))).toBe(false);
       rmSync(other, { recursive: true });
     });
 
     test('what is no package of the kiosk is refused before anything is touched', async () => {
-      const refused = await run('sh', [at('/usr/sbin/biletomat-update'), join(folder, 'nothing.deb')], { env: { PATH: process.env['PATH'] ?? '', BILETOMAT_ROOT: tree } }).catch((error: unknown) => error as { code: number; stderr: string });
+      const refused = await run('sh', [at('/usr/sbin/biletomat-update'), join(folder, 'nothing.deb')], {
+        env: { PATH: process.env['PATH'] ?? '', BILETOMAT_ROOT: tree },
+      }).catch((error: unknown) => error as { code: number; stderr: string });
       expect(refused).toMatchObject({ code: 2, stderr: 'usage: biletomat-update FILE.deb\n' });
     });
 

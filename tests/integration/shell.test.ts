@@ -58,7 +58,8 @@ test('the starting page can be read by everybody: axe finds nothing, large and c
   const heading = await page.locator('h1').boundingBox();
   expect(heading?.height).toBeGreaterThan(50);
   expect(Math.abs((heading?.x ?? 0) + (heading?.width ?? 0) / 2 - 540)).toBeLessThan(2);
-  if (process.env['SCREENSHOTS'] !== undefined) await page.screenshot({ path: join(process.env['SCREENSHOTS'], 'starting.png') });
+  if (process.env['SCREENSHOTS'] !== undefined)
+    await page.screenshot({ path: join(process.env['SCREENSHOTS'], 'starting.png') });
 });
 
 test('the shell starts the service and opens its page; the service is killed: another one, and the page is back; quitting ends it', async () => {

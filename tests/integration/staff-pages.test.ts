@@ -8,7 +8,8 @@ import { staffClient } from '../support/staff-client.ts';
 const PASSWORD = 'zielony wóz strażacki';
 const start = (): Promise<TestServer> => startTestServer({ withoutPages: true });
 const pathOf = (url: string): string => new URL(url).pathname;
-const auditOf = async (server: TestServer): Promise<string[]> => (await server.ctx.store.read((tx) => recentAudit(tx, server.ctx.officeId, 100))).map((entry) => entry.action);
+const auditOf = async (server: TestServer): Promise<string[]> =>
+  (await server.ctx.store.read((tx) => recentAudit(tx, server.ctx.officeId, 100))).map((entry) => entry.action);
 
 test('the first administrator sets a password by the printed link, once, signs in, and signs out', async () => {
   await using server = await start();
@@ -39,7 +40,12 @@ test('a form on another site signs nobody in: neither by password nor by a link'
   await using server = await start();
   const link = pathOf(server.setUpLink!);
   for (const address of ['/logowanie', link, link.replace('haslo', 'wejscie'), '/wyloguj']) {
-    const sent = await fetch(`${server.url}${address}`, { method: 'POST', redirect: 'manual', headers: { origin: 'https://elsewhere.example' }, body: new URLSearchParams({ login: 'admin', haslo: PASSWORD }) });
+    const sent = await fetch(`${server.url}${address}`, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: { origin: 'https://elsewhere.example' },
+      body: new URLSearchParams({ login: 'admin', haslo: PASSWORD }),
+    });
     expect([address, sent.status]).toEqual([address, 403]);
   }
   expect((await staffClient(server).open(link)).text).toContain('Ustaw hasło');
@@ -47,24 +53,41 @@ test('a form on another site signs nobody in: neither by password nor by a link'
 
 test('whoever is not signed in is sent to sign in, and comes back to where they wanted to go', async () => {
   await using server = await start();
-  await staffClient(server).submit(await staffClient(server).open(pathOf(server.setUpLink!)), pathOf(server.setUpLink!), { haslo: PASSWORD });
+  await staffClient(server).submit(
+    await staffClient(server).open(pathOf(server.setUpLink!)),
+    pathOf(server.setUpLink!),
+    { haslo: PASSWORD },
+  );
   const person = staffClient(server);
   const asked = await person.open('/admin/wizyty?dzien=2026-03-12');
   expect(asked.title).toContain('Logowanie');
-  expect(await person.submit(asked, '/logowanie', { login: 'admin', haslo: PASSWORD })).toMatchObject({ status: 200, address: '/admin/wizyty?dzien=2026-03-12' });
+  expect(await person.submit(asked, '/logowanie', { login: 'admin', haslo: PASSWORD })).toMatchObject({
+    status: 200,
+    address: '/admin/wizyty?dzien=2026-03-12',
+  });
   const api = await fetch(`${server.url}/api/desk/desk-1`);
   expect(api.status).toBe(401);
   expect(api.headers.get('content-type')).toContain('application/problem+json');
 });
 
-test.each(['https://example.org/', '//example.org/', '/\\example.org', 'javascript:alert(1)', '/admin\r\nset-cookie: a=b'])('after signing in nobody is sent to %j', async (next) => {
+test.each([
+  'https://example.org/',
+  '//example.org/',
+  '/\\example.org',
+  'javascript:alert(1)',
+  '/admin\r\nset-cookie: a=b',
+])('after signing in nobody is sent to %j', async (next) => {
   await using server = await start();
   const setUp = pathOf(server.setUpLink!);
   const person = staffClient(server);
   await person.submit(await person.open(setUp), setUp, { haslo: PASSWORD });
   const form = await person.open(`/logowanie?dalej=${encodeURIComponent(next)}`);
   expect(form.html).toMatch(/name="dalej" value(="")?\/>/);
-  const answer = await fetch(`${server.url}/logowanie`, { method: 'POST', redirect: 'manual', body: new URLSearchParams({ login: 'admin', haslo: PASSWORD, dalej: next }) });
+  const answer = await fetch(`${server.url}/logowanie`, {
+    method: 'POST',
+    redirect: 'manual',
+    body: new URLSearchParams({ login: 'admin', haslo: PASSWORD, dalej: next }),
+  });
   expect(answer.status).toBe(303);
   expect(answer.headers.get('location')).toBe('/admin');
   expect(answer.headers.getSetCookie()[0]).toMatch(/^session=[\w-]+; Max-Age=\d+; Path=\/; HttpOnly; SameSite=Lax$/);
@@ -77,8 +100,22 @@ test('a role opens its own sections and no others', async () => {
   const administrator = staffClient(server, await server.staff('administrator'));
   const open = async (who: typeof clerk, path: string): Promise<number> => (await who.open(path)).status;
   const allowed = { clerk: [] as string[], technician: [] as string[], administrator: [] as string[] };
-  for (const path of ['/stanowisko', '/admin', '/admin/wizyty', '/admin/umow', '/admin/biletomaty', '/admin/zgloszenia', '/admin/listy', '/admin/pracownicy', '/admin/dziennik']) {
-    for (const [name, who] of [['clerk', clerk], ['technician', technician], ['administrator', administrator]] as const) {
+  for (const path of [
+    '/stanowisko',
+    '/admin',
+    '/admin/wizyty',
+    '/admin/umow',
+    '/admin/biletomaty',
+    '/admin/zgloszenia',
+    '/admin/listy',
+    '/admin/pracownicy',
+    '/admin/dziennik',
+  ]) {
+    for (const [name, who] of [
+      ['clerk', clerk],
+      ['technician', technician],
+      ['administrator', administrator],
+    ] as const) {
       const status = await open(who, path);
       if (status === 200) allowed[name].push(path);
       else expect(status, `${name} at ${path}`).toBe(403);
@@ -87,7 +124,16 @@ test('a role opens its own sections and no others', async () => {
   expect(allowed).toEqual({
     clerk: ['/stanowisko', '/admin', '/admin/wizyty', '/admin/umow'],
     technician: ['/admin', '/admin/biletomaty', '/admin/zgloszenia'],
-    administrator: ['/admin', '/admin/wizyty', '/admin/umow', '/admin/biletomaty', '/admin/zgloszenia', '/admin/listy', '/admin/pracownicy', '/admin/dziennik'],
+    administrator: [
+      '/admin',
+      '/admin/wizyty',
+      '/admin/umow',
+      '/admin/biletomaty',
+      '/admin/zgloszenia',
+      '/admin/listy',
+      '/admin/pracownicy',
+      '/admin/dziennik',
+    ],
   });
   const menu = (await technician.open('/admin')).text;
   expect(menu).toContain('Biletomaty');
@@ -97,30 +143,39 @@ test('a role opens its own sections and no others', async () => {
   expect(kiosks.text).not.toContain('Nowy biletomat');
 });
 
-test('a form without this session\'s token, or with another\'s, changes nothing', async () => {
+test("a form without this session's token, or with another's, changes nothing", async () => {
   await using server = await start();
   const mine = await server.staff('administrator');
   const other = await server.staff('administrator');
   const me = staffClient(server, mine);
   for (const token of [undefined, '', 'x', other.csrf]) {
-    const refused = await me.post('/admin/biletomaty', { nazwa: 'Podrobiony', ...(token === undefined ? {} : { _csrf: token }) });
+    const refused = await me.post('/admin/biletomaty', {
+      nazwa: 'Podrobiony',
+      ...(token === undefined ? {} : { _csrf: token }),
+    });
     expect(refused.status).toBe(403);
     expect(refused.text).toContain('Nic się nie zmieniło');
   }
   expect((await me.open('/admin/biletomaty')).text).not.toContain('Podrobiony');
   const clerk = await server.staff('clerk');
-  const command = (csrf: string | undefined) => serverClient(server.url).ask('runDeskCommand', {
-    params: { deskId: 'desk-1' }, headers: { cookie: clerk.cookie, ...(csrf === undefined ? {} : { 'x-csrf-token': csrf }) }, body: { command: 'set-state', state: 'open' },
-  });
+  const command = (csrf: string | undefined) =>
+    serverClient(server.url).ask('runDeskCommand', {
+      params: { deskId: 'desk-1' },
+      headers: { cookie: clerk.cookie, ...(csrf === undefined ? {} : { 'x-csrf-token': csrf }) },
+      body: { command: 'set-state', state: 'open' },
+    });
   expect((await command(undefined)).status).toBe(403);
   expect((await command(mine.csrf)).status).toBe(403);
   expect((await command(clerk.csrf)).status).toBe(200);
 });
 
-test('a technician\'s own token does not open an administrator\'s form', async () => {
+test("a technician's own token does not open an administrator's form", async () => {
   await using server = await start();
   const technician = await server.staff('technician');
-  const refused = await staffClient(server, technician).post('/admin/biletomaty', { nazwa: 'Cudzy', _csrf: technician.csrf });
+  const refused = await staffClient(server, technician).post('/admin/biletomaty', {
+    nazwa: 'Cudzy',
+    _csrf: technician.csrf,
+  });
   expect(refused.status).toBe(403);
   expect(refused.text).toContain('Ta strona jest dla roli: administrator');
 });
@@ -133,7 +188,14 @@ test('whoever is switched off is out at once, with the console that is open', as
   expect(person.text).toContain('Wyłączyć konto');
   const done = await admin.submit(person, '/wylacz');
   expect(done.text).toContain('Konto jest wyłączone');
-  expect((await serverClient(server.url).ask('readDesk', { params: { deskId: 'desk-1' }, headers: { cookie: clerk.cookie } })).status).toBe(401);
+  expect(
+    (
+      await serverClient(server.url).ask('readDesk', {
+        params: { deskId: 'desk-1' },
+        headers: { cookie: clerk.cookie },
+      })
+    ).status,
+  ).toBe(401);
   expect(await auditOf(server)).toContain('staff-deactivated');
 });
 

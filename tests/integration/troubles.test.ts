@@ -36,7 +36,18 @@ afterAll(async () => {
 /** The last line of a start that fails, in the guide's names. */
 async function lineOf(env: Readonly<Record<string, string>>): Promise<string> {
   await built('pages');
-  const child = spawn(process.execPath, [await builtMain('server')], { env: { PATH: process.env['PATH'] ?? '', NODE_ENV: 'production', BILETOMAT_PUBLIC_URL: 'https://kolejka.example.org', BILETOMAT_SMTP_URL: 'smtp://127.0.0.1:1', BILETOMAT_LISTEN: '127.0.0.1:0', BILETOMAT_DATA: data, ...env }, stdio: ['ignore', 'ignore', 'pipe'] });
+  const child = spawn(process.execPath, [await builtMain('server')], {
+    env: {
+      PATH: process.env['PATH'] ?? '',
+      NODE_ENV: 'production',
+      BILETOMAT_PUBLIC_URL: 'https://kolejka.example.org',
+      BILETOMAT_SMTP_URL: 'smtp://127.0.0.1:1',
+      BILETOMAT_LISTEN: '127.0.0.1:0',
+      BILETOMAT_DATA: data,
+      ...env,
+    },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
   let err = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     err += text;
@@ -54,7 +65,10 @@ const inGuidesNames = (line: string, from: string): string => line.replaceAll(fr
 
 test('the database is gone at the start', async () => {
   const port = await freePort();
-  const line = await lineOf({ BILETOMAT_DATA: join(folder, 'new'), BILETOMAT_DATABASE_URL: `postgres://biletomat@127.0.0.1:${port}/biletomat` });
+  const line = await lineOf({
+    BILETOMAT_DATA: join(folder, 'new'),
+    BILETOMAT_DATABASE_URL: `postgres://biletomat@127.0.0.1:${port}/biletomat`,
+  });
   expect(line).toContain(shownIn(/^1\. /).split('\n').at(-1)!);
   expect(line).toContain('ECONNREFUSED');
 });
@@ -64,7 +78,10 @@ test('the mail server refuses, and a proxy is not named', async () => {
   mail.answer = (step) => (step === 'sender' ? '550 5.7.1 sender not allowed' : undefined);
   await using server = await startTestServer({ withoutPages: true, smtpUrl: mail.url });
   await bookVisit(server.ctx);
-  const told = (event: string): string => JSON.stringify(server.logged.filter((entry) => entry.event === event).map(({ details }) => ({ event, ...details })));
+  const told = (event: string): string =>
+    JSON.stringify(
+      server.logged.filter((entry) => entry.event === event).map(({ details }) => ({ event, ...details })),
+    );
   await until(() => told('mail-server-refuses-us') !== '[]', 'the refusal in the log');
   expect(told('mail-server-refuses-us')).toContain(shownIn(/^3\. /));
   expect(told('mail-server-refuses-us')).toContain('sender-refused');
@@ -74,17 +91,31 @@ test('the mail server refuses, and a proxy is not named', async () => {
 
 test('the public address is another one: links lead there, and a form sent by the right name comes from a stranger', async () => {
   const port = await freePort();
-  await using server = await startTestServer({ withoutPages: true, port, env: { BILETOMAT_PUBLIC_URL: 'https://gdzie-indziej.example.org' } });
+  await using server = await startTestServer({
+    withoutPages: true,
+    port,
+    env: { BILETOMAT_PUBLIC_URL: 'https://gdzie-indziej.example.org' },
+  });
   expect(server.setUpLink).toMatch(/^https:\/\/gdzie-indziej\.example\.org\//);
   // Whoever comes by the right name is a stranger to it.
-  const form = await fetch(`http://127.0.0.1:${port}/logowanie`, { method: 'POST', redirect: 'manual', headers: { origin: 'https://kolejka.example.org' }, body: new URLSearchParams({ login: 'admin', haslo: 'x' }) });
+  const form = await fetch(`http://127.0.0.1:${port}/logowanie`, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: { origin: 'https://kolejka.example.org' },
+    body: new URLSearchParams({ login: 'admin', haslo: 'x' }),
+  });
   expect(form.status).toBe(403);
 });
 
 test('the clock is behind what is known', async () => {
   const copy = copyOf('clock');
-  await using behind = await startServerProcess({ dataFolder: copy, env: { BILETOMAT_CLOCK_OFFSET_MS: String(-3 * 24 * 3_600_000) } });
-  expect(await (await fetch(`${behind.url}/readyz`)).text()).toMatch(/^ready\ntime doubted \(.*\): this machine shows .*, certain is /);
+  await using behind = await startServerProcess({
+    dataFolder: copy,
+    env: { BILETOMAT_CLOCK_OFFSET_MS: String(-3 * 24 * 3_600_000) },
+  });
+  expect(await (await fetch(`${behind.url}/readyz`)).text()).toMatch(
+    /^ready\ntime doubted \(.*\): this machine shows .*, certain is /,
+  );
   await until(() => behind.log().includes(shownIn(/^6\. /)), 'the doubt in the log');
 });
 

@@ -55,7 +55,11 @@ test('a write that the driver never ends: it ends with its deadline, the line cl
   await line.value.close();
   expect(await second).toMatchObject({ ok: false, error: { code: 'closed' } });
   expect(events).toEqual([{ type: 'closed', reason: 'closed by us' }]);
-  await until(() => isRunning(pidIn(env.STUCK_PID_FILE)), (running) => !running, 'the end of the stuck process');
+  await until(
+    () => isRunning(pidIn(env.STUCK_PID_FILE)),
+    (running) => !running,
+    'the end of the stuck process',
+  );
 });
 
 test('the process that holds the printer is killed: an honest end of the line, and the next one opens', async () => {
@@ -67,7 +71,11 @@ test('the process that holds the printer is killed: an honest end of the line, a
   const events: TransportEvent[] = [];
   line.value.listen((event) => events.push(event));
   process.kill(pidIn(env.STUCK_PID_FILE), 'SIGKILL');
-  await until(() => events.length, (count) => count > 0, 'the end of the line');
+  await until(
+    () => events.length,
+    (count) => count > 0,
+    'the end of the line',
+  );
   expect(events).toEqual([{ type: 'closed', reason: 'the process that holds the printer ended (SIGKILL)' }]);
   expect(await line.value.write(Uint8Array.of(1), never)).toMatchObject({ ok: false, error: { code: 'closed' } });
   await line.value.close();
@@ -79,17 +87,25 @@ test('the process that holds the printer is killed: an honest end of the line, a
 test('the whole service with such a printer: its page answers, the printer is not called ready, SIGTERM ends it and the stuck process', async () => {
   const folder = newFolder();
   const env = stuckEnvironment(folder);
-  for (const name of ['kiosk', 'kiosk-page'] as const) cpSync(await built(name), join(folder, 'dist', name), { recursive: true });
+  for (const name of ['kiosk', 'kiosk-page'] as const)
+    cpSync(await built(name), join(folder, 'dist', name), { recursive: true });
   mkdirSync(join(folder, 'dist/usb-child'));
   writeFileSync(join(folder, 'dist/usb-child/main.js'), `import ${JSON.stringify(pathToFileURL(STUCK).href)};\n`);
-  await using kiosk = await startKioskProcess({ ...env, BILETOMAT_KIOSK_DATA: join(folder, 'data'), BILETOMAT_KIOSK_PRINTER: 'usb:/dev/usb/lp0' }, join(folder, 'dist/kiosk/main.js'));
-  const pid = await until(() => {
-    try {
-      return pidIn(env.STUCK_PID_FILE);
-    } catch {
-      return 0;
-    }
-  }, (found) => found > 0, 'the stuck process');
+  await using kiosk = await startKioskProcess(
+    { ...env, BILETOMAT_KIOSK_DATA: join(folder, 'data'), BILETOMAT_KIOSK_PRINTER: 'usb:/dev/usb/lp0' },
+    join(folder, 'dist/kiosk/main.js'),
+  );
+  const pid = await until(
+    () => {
+      try {
+        return pidIn(env.STUCK_PID_FILE);
+      } catch {
+        return 0;
+      }
+    },
+    (found) => found > 0,
+    'the stuck process',
+  );
   // It has been asked for its state and is stuck in the answer.
   await until(kiosk.log, (log) => log.includes('"printer":"unknown"'), 'the state of the printer');
   expect(kiosk.log()).not.toContain('"printer":"ready"');

@@ -21,7 +21,11 @@ async function withControl(run: (at: string, printer: VirtualPrinter) => Promise
   await run(`http://127.0.0.1:${printer.controlPort}`, printer);
 }
 const post = (url: string, body: unknown, type = 'application/json'): Promise<Response> =>
-  fetch(url, { method: 'POST', headers: { 'content-type': type }, body: typeof body === 'string' ? body : JSON.stringify(body) });
+  fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': type },
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+  });
 
 async function print(port: number, text: string): Promise<void> {
   const host = connect(port, '127.0.0.1');
@@ -33,7 +37,7 @@ describe('control API', () => {
   test('a fault by either address changes the state that is told', () =>
     withControl(async (at, printer) => {
       const opened = await post(`${at}/faults/cover-open`, {});
-      expect((await opened.json() as PrinterState).cover).toBe('open');
+      expect(((await opened.json()) as PrinterState).cover).toBe('open');
       await post(`${at}/control`, { action: 'paper-out-after', millimetres: 30 });
       const state = (await (await fetch(`${at}/state`)).json()) as PrinterState;
       expect(state).toMatchObject({ cover: 'open', isOnline: false, paper: { leftMm: 30 } });
@@ -47,14 +51,21 @@ describe('control API', () => {
     withControl(async (at, printer) => {
       await print(printer.tcpPort, 'Bilet R001');
       await printer.waitForPrintout(patience());
-      expect(await (await fetch(`${at}/printouts`)).json()).toMatchObject([{ number: 1, lines: ['Bilet R001'], qr: [], end: 'full-cut', isTaken: false }]);
+      expect(await (await fetch(`${at}/printouts`)).json()).toMatchObject([
+        { number: 1, lines: ['Bilet R001'], qr: [], end: 'full-cut', isTaken: false },
+      ]);
       const picture = await fetch(`${at}/printouts/1.svg`);
       expect(picture.headers.get('content-type')).toContain('image/svg+xml');
       expect(await picture.text()).toContain('aria-label="Bilet R001"');
       const bytes = Buffer.from(await (await fetch(`${at}/printouts/1.bin`)).arrayBuffer());
       expect(bytes).toEqual(Buffer.from(bytesOf('Bilet R001\n', FEED_AND_CUT)));
       const log = (await (await fetch(`${at}/log`)).json()) as { direction: string; hex: string }[];
-      expect(log.filter((entry) => entry.direction === 'in').map((entry) => entry.hex).join('')).toBe(bytes.toString('hex'));
+      expect(
+        log
+          .filter((entry) => entry.direction === 'in')
+          .map((entry) => entry.hex)
+          .join(''),
+      ).toBe(bytes.toString('hex'));
       expect((await fetch(`${at}/printouts/2.svg`)).status).toBe(404);
     }));
 
@@ -101,7 +112,10 @@ describe('control API', () => {
   test('a page of another site, or another name for this machine, gets nothing', () =>
     withControl(async (at, printer) => {
       const ask = async (headers: Record<string, string>): Promise<number | undefined> => {
-        const asking = request(`${at}/control`, { method: 'POST', headers: { 'content-type': 'application/json', ...headers } });
+        const asking = request(`${at}/control`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json', ...headers },
+        });
         asking.end('{"action":"power-off"}');
         const [response] = (await once(asking, 'response')) as [{ statusCode?: number; resume: () => void }];
         response.resume();
@@ -129,7 +143,10 @@ describe('control API', () => {
 
 describe('npm run printer', () => {
   async function start(env: Record<string, string>) {
-    const child = spawn(process.execPath, [await builtMain('virtual-printer')], { env: { PATH: process.env['PATH'], ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, [await builtMain('virtual-printer')], {
+      env: { PATH: process.env['PATH'], ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     const lines: string[] = [];
     const notes: string[] = [];
     createInterface(child.stdout).on('line', (line) => lines.push(line));
@@ -137,10 +154,16 @@ describe('npm run printer', () => {
     const ended = once(child, 'close') as Promise<[number | null]>;
     return { child, lines, notes, ended };
   }
-  const ready = async (run: Awaited<ReturnType<typeof start>>): Promise<{ tcpPort: number; controlPort: number; pty: string | null }> => {
+  const ready = async (
+    run: Awaited<ReturnType<typeof start>>,
+  ): Promise<{ tcpPort: number; controlPort: number; pty: string | null }> => {
     await until(() => run.lines.length > 0 || run.child.exitCode !== null, 'the ready line');
     expect(run.lines[0]).toMatch(/^ready \{/);
-    return JSON.parse(run.lines[0]!.slice('ready '.length)) as { tcpPort: number; controlPort: number; pty: string | null };
+    return JSON.parse(run.lines[0]!.slice('ready '.length)) as {
+      tcpPort: number;
+      controlPort: number;
+      pty: string | null;
+    };
   };
 
   test.each(['SIGTERM', 'SIGINT'] as const)('starts, prints, shows, and ends cleanly on %s', async (signal) => {
@@ -148,7 +171,8 @@ describe('npm run printer', () => {
     const { tcpPort, controlPort, pty } = await ready(run);
     expect(pty).toBeNull();
     await print(tcpPort, 'Bilet');
-    const list = async (): Promise<unknown[]> => (await (await fetch(`http://127.0.0.1:${controlPort}/printouts`)).json()) as unknown[];
+    const list = async (): Promise<unknown[]> =>
+      (await (await fetch(`http://127.0.0.1:${controlPort}/printouts`)).json()) as unknown[];
     await until(async () => (await list()).length === 1, 'the print-out');
     run.child.kill(signal);
     expect(await run.ended).toEqual([0, null]);
@@ -161,7 +185,8 @@ describe('npm run printer', () => {
       const run = await start(env);
       const { tcpPort, controlPort } = await ready(run);
       await print(tcpPort, `Bilet ${round}`);
-      const list = async (): Promise<{ number: number; lines: string[] }[]> => (await (await fetch(`http://127.0.0.1:${controlPort}/printouts`)).json()) as never;
+      const list = async (): Promise<{ number: number; lines: string[] }[]> =>
+        (await (await fetch(`http://127.0.0.1:${controlPort}/printouts`)).json()) as never;
       await until(async () => (await list()).length === round, 'the print-out');
       const last = (await list()).at(-1);
       expect(last).toMatchObject({ number: round, lines: [`Bilet ${round}`] });

@@ -16,12 +16,20 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-async function withPage(query: string, run: (page: Page, printer: VirtualPrinter) => Promise<void>, viewport = { width: 1280, height: 900 }): Promise<void> {
+async function withPage(
+  query: string,
+  run: (page: Page, printer: VirtualPrinter) => Promise<void>,
+  viewport = { width: 1280, height: 900 },
+): Promise<void> {
   await using printer = await startVirtualPrinter({ tcpPort: 0, controlPort: 0, pageFolder });
   const page = await browser.newPage({ viewport, reducedMotion: 'reduce' });
   const complaints: string[] = [];
   // The browser also notes a refusal by the API, which the page tells in its own words.
-  page.on('console', (message) => message.type() === 'error' && !message.text().includes('status of 422') && complaints.push(message.text()));
+  page.on(
+    'console',
+    (message) =>
+      message.type() === 'error' && !message.text().includes('status of 422') && complaints.push(message.text()),
+  );
   page.on('pageerror', (error) => complaints.push(error.message));
   try {
     await page.goto(`http://127.0.0.1:${printer.controlPort}/${query}`);
@@ -38,7 +46,11 @@ async function print(printer: VirtualPrinter, text: string): Promise<void> {
   await once(host, 'close');
   await printer.waitForPrintout(AbortSignal.timeout(60_000));
 }
-const light = (page: Page, name: string): Promise<string | null> => page.locator('.light', { has: page.locator('dt', { hasText: new RegExp(`^${name}$`) }) }).locator('dd').textContent();
+const light = (page: Page, name: string): Promise<string | null> =>
+  page
+    .locator('.light', { has: page.locator('dt', { hasText: new RegExp(`^${name}$`) }) })
+    .locator('dd')
+    .textContent();
 
 describe('in Polish', () => {
   test('a ticket comes out of the slot as a picture with its words, and is taken', () =>
@@ -112,7 +124,9 @@ test('on a narrow screen nothing is cut off', () =>
     async (page, printer) => {
       await print(printer, 'Stanowisko 2');
       await page.locator('.hanging svg').waitFor();
-      expect(await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth)).toBe(true);
+      expect(
+        await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth),
+      ).toBe(true);
       expect(await axeFindings(page)).toEqual([]);
     },
     { width: 360, height: 740 },

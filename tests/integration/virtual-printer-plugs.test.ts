@@ -28,7 +28,8 @@ async function dial(port: number): Promise<Socket & { heard: () => string; fault
   return Object.assign(socket, { heard: () => heard, fault: () => fault });
 }
 const say = (socket: Socket, ...parts: Part[]): void => void socket.write(bytesOf(...parts));
-const printed = async (printer: VirtualPrinter): Promise<string[]> => linesOf(await printer.waitForPrintout(patience()));
+const printed = async (printer: VirtualPrinter): Promise<string[]> =>
+  linesOf(await printer.waitForPrintout(patience()));
 
 describe('TCP', () => {
   test('a ticket is printed, confirmed, and its bytes can be read back', async () => {
@@ -210,7 +211,7 @@ describe.skipIf(!hasSocat())('serial device', () => {
       await closeSerial(port);
     }));
 
-  test('nothing is overwritten: a path that is somebody\'s file makes no device, and the network still works', async () => {
+  test("nothing is overwritten: a path that is somebody's file makes no device, and the network still works", async () => {
     const folder = await mkdtemp(join(tmpdir(), 'vp-'));
     const path = join(folder, 'precious');
     await writeFile(path, 'mine');

@@ -17,7 +17,10 @@ async function expectCalendarLink(url: string, html: string): Promise<void> {
   const href = /<a[^>]* href="([^"]+)"[^>]*>Dodaj wizytę do kalendarza</.exec(html)?.[1];
   expect(href).toBeDefined();
   const file = await fetch(new URL(href!.replaceAll('&amp;', '&'), url));
-  expect([file.status, file.headers.get('content-type')]).toEqual([200, 'text/calendar; charset=utf-8; method=PUBLISH']);
+  expect([file.status, file.headers.get('content-type')]).toEqual([
+    200,
+    'text/calendar; charset=utf-8; method=PUBLISH',
+  ]);
 }
 
 test('six digits confirm, five wrong codes leave only the link', async () => {
@@ -30,7 +33,10 @@ test('six digits confirm, five wrong codes leave only the link', async () => {
   expect([slip.status, slip.text]).toEqual([422, expect.stringContaining('Kod ma 6 cyfr. Sprawdź cyfry')]);
   expect(formFields(slip).fields['kod']).toBe('12 34');
   const confirmed = await submit(url, slip, { kod: `${code.slice(0, 3)} ${code.slice(3)}` });
-  expect([confirmed.address, confirmed.title]).toEqual([expect.stringContaining(mail.address), expect.stringContaining('Wizyta potwierdzona')]);
+  expect([confirmed.address, confirmed.title]).toEqual([
+    expect.stringContaining(mail.address),
+    expect.stringContaining('Wizyta potwierdzona'),
+  ]);
   await expectCalendarLink(url, confirmed.html);
 
   const second = await submit(url, await toCheck(url, { ...PERSON, email: 'anna@example.org' }, { day: '2026-03-13' }));
@@ -84,7 +90,12 @@ test('who was here and not served on the day finds nothing to cancel or confirm 
   expect((await checkInByCode(ctx, { code: visit.code, staffId: null })).ok).toBe(true);
   ctx.clock.advance(24 * 60 * MINUTE);
   await runDueJobs(ctx);
-  for (const page of [await openPage(url, cancel), await openPage(url, confirm), await submit(url, form, { wybor: 'odwoluje' })]) expect(page.title).toContain('Ta wizyta już minęła');
+  for (const page of [
+    await openPage(url, cancel),
+    await openPage(url, confirm),
+    await submit(url, form, { wybor: 'odwoluje' }),
+  ])
+    expect(page.title).toContain('Ta wizyta już minęła');
 });
 
 test('after the hold the link says that the time is over', async () => {
@@ -132,7 +143,8 @@ test('a person sees and erases their data, never by accident', async () => {
   const { url } = server;
   await submit(url, await toCheck(url));
   const page = await openPage(url, await addressOf(ctx, 'manage'));
-  for (const shown of ['jan.kowalski@example.org', 'Jan Kowalski', '+48220000000', 'czeka na potwierdzenie']) expect(page.text).toContain(shown);
+  for (const shown of ['jan.kowalski@example.org', 'Jan Kowalski', '+48220000000', 'czeka na potwierdzenie'])
+    expect(page.text).toContain(shown);
   expect((await submit(url, page)).text).toContain('Zaznacz, że chcesz usunąć swoje dane');
   expect((await visits(ctx))[0]!.email).not.toBeNull();
   const erased = await submit(url, page, { usun: 'tak' });
@@ -147,7 +159,13 @@ test('a link for one purpose opens no other page, and a made-up one no page at a
   const { url } = server;
   await submit(url, await toCheck(url));
   const token = (await addressOf(ctx, 'confirm')).split('/').at(-1)!;
-  for (const address of [visitAddress('cancel', token), visitAddress('manage', token), visitAddress('confirm', `${token}0`), '/wizyta/poczta/0123456789abcdef0123456789abcdef', '/wizyta/potwierdz/%00%27--']) {
+  for (const address of [
+    visitAddress('cancel', token),
+    visitAddress('manage', token),
+    visitAddress('confirm', `${token}0`),
+    '/wizyta/poczta/0123456789abcdef0123456789abcdef',
+    '/wizyta/potwierdz/%00%27--',
+  ]) {
     const page = await openPage(url, address);
     expect([page.status, page.title]).toEqual([404, expect.stringContaining('Nie ma takiej wizyty')]);
     expect((await post(url, address, { wybor: 'odwoluje', usun: 'tak', kod: '123455' })).status).toBe(404);
@@ -161,7 +179,8 @@ test('whoever tries many made-up links is asked to wait; a right link opens all 
   const { url } = server;
   await submit(url, await toCheck(url));
   const right = await addressOf(ctx, 'confirm');
-  for (let miss = 1; miss <= 60; miss += 1) expect((await openPage(url, `/wizyta/odwolaj/t${miss}.0123456789abcdef0123456789abcdef`)).status).toBe(404);
+  for (let miss = 1; miss <= 60; miss += 1)
+    expect((await openPage(url, `/wizyta/odwolaj/t${miss}.0123456789abcdef0123456789abcdef`)).status).toBe(404);
   const stopped = await openPage(url, '/wizyta/odwolaj/t61.0123456789abcdef0123456789abcdef');
   expect([stopped.status, stopped.text]).toEqual([429, expect.stringContaining('Spróbuj jeszcze raz za kilka minut')]);
   expect((await openPage(url, right)).status).toBe(200);
@@ -170,7 +189,18 @@ test('whoever tries many made-up links is asked to wait; a right link opens all 
   expect((await openPage(url, '/wizyta/odwolaj/t62.0123456789abcdef0123456789abcdef')).status).toBe(404);
 });
 
-const OFFICE_20_5_15 = { ...demoOffice, rules: { ...demoOffice.rules, onTimeFromMinutes: 20, onTimeUntilMinutes: 5, lapseMinutes: 15, holdMinutes: 45, cancelReleaseMinMinutes: 2, cancelReleaseMaxMinutes: 7 } };
+const OFFICE_20_5_15 = {
+  ...demoOffice,
+  rules: {
+    ...demoOffice.rules,
+    onTimeFromMinutes: 20,
+    onTimeUntilMinutes: 5,
+    lapseMinutes: 15,
+    holdMinutes: 45,
+    cancelReleaseMinMinutes: 2,
+    cancelReleaseMaxMinutes: 7,
+  },
+};
 
 test.each(['pl', 'uk', 'en'])('in an office of 20, 5 and 15 minutes no page says 30 or 10 (%s)', async (lang) => {
   await using ctx = await testContext({ office: OFFICE_20_5_15 });
@@ -178,7 +208,8 @@ test.each(['pl', 'uk', 'en'])('in an office of 20, 5 and 15 minutes no page says
   const { url } = server;
   const mail = await submit(url, await toCheck(url, PERSON, { lang, time: at('2026-03-12', '8:10') }));
   expect(mail.text).toContain('9:45');
-  const minutesIn = (text: string): string[] => [...text.matchAll(/(\d+) (?:minut|хвилин)/g)].map(([, digits]) => digits!);
+  const minutesIn = (text: string): string[] =>
+    [...text.matchAll(/(\d+) (?:minut|хвилин)/g)].map(([, digits]) => digits!);
   const confirm = await openPage(url, await addressOf(ctx, 'confirm'));
   expect(minutesIn(confirm.text)).toEqual(['20', '5', '5', '15']);
   const confirmed = await submit(url, confirm);
@@ -194,9 +225,14 @@ test('a cancelled visit to come is called cancelled on every page, never over, a
   const { url } = server;
   const mail = await submit(url, await toCheck(url));
   await submit(url, await openPage(url, await addressOf(ctx, 'confirm')));
-  const [confirm, cancel, manage] = [await addressOf(ctx, 'confirm'), await addressOf(ctx, 'cancel'), await addressOf(ctx, 'manage')];
+  const [confirm, cancel, manage] = [
+    await addressOf(ctx, 'confirm'),
+    await addressOf(ctx, 'cancel'),
+    await addressOf(ctx, 'manage'),
+  ];
   await submit(url, await openPage(url, cancel), { wybor: 'odwoluje' });
-  const textsOf = async (): Promise<string[]> => Promise.all([confirm, cancel, mail.address].map(async (address) => (await openPage(url, address)).text));
+  const textsOf = async (): Promise<string[]> =>
+    Promise.all([confirm, cancel, mail.address].map(async (address) => (await openPage(url, address)).text));
   for (const text of await textsOf()) {
     expect(text).toMatch(/Wizyta (jest )?odwołana/);
     expect(text).not.toContain('minęła');
@@ -216,7 +252,9 @@ test('a visit that the office cancelled is said to be the office’s doing', asy
   await submit(url, await toCheck(url));
   await submit(url, await openPage(url, await addressOf(ctx, 'confirm')));
   const cancel = await addressOf(ctx, 'cancel');
-  expect((await cancelAppointment(ctx, { appointmentId: (await visits(ctx))[0]!.id, staffId: 'staff1' })).ok).toBe(true);
+  expect((await cancelAppointment(ctx, { appointmentId: (await visits(ctx))[0]!.id, staffId: 'staff1' })).ok).toBe(
+    true,
+  );
   const page = await openPage(url, cancel);
   expect(page.title).toContain('Urząd odwołał tę wizytę');
   expect(page.text).not.toContain('Cofnij odwołanie');
@@ -233,7 +271,8 @@ test('a confirmed visit whose time has lapsed offers nothing to press, and says 
   ctx.clock.set(startsAt + 30 * MINUTE);
   expect((await openPage(url, confirm)).title).toContain('Wizyta jest już potwierdzona');
   ctx.clock.set(startsAt + 31 * MINUTE);
-  for (const address of [confirm, cancel]) expect((await openPage(url, address)).title).toContain('Godzina tej wizyty minęła');
+  for (const address of [confirm, cancel])
+    expect((await openPage(url, address)).title).toContain('Godzina tej wizyty minęła');
 });
 
 test('search engines are told to read three pages, and to keep none of a visit', async () => {
@@ -241,10 +280,24 @@ test('search engines are told to read three pages, and to keep none of a visit',
   await using server = await startPages(ctx);
   const { url } = server;
   const robots = await fetch(`${url}/robots.txt`);
-  expect([robots.status, robots.headers.get('content-type'), await robots.text()]).toEqual([200, expect.stringMatching(/^text\/plain/), expect.stringMatching(/Allow: \/stan\$[\s\S]*Disallow: \/\n/)]);
+  expect([robots.status, robots.headers.get('content-type'), await robots.text()]).toEqual([
+    200,
+    expect.stringMatching(/^text\/plain/),
+    expect.stringMatching(/Allow: \/stan\$[\s\S]*Disallow: \/\n/),
+  ]);
   const mail = await submit(url, await toCheck(url));
-  for (const address of [mail.address, `${mail.address}/adres`, await addressOf(ctx, 'confirm'), await addressOf(ctx, 'cancel'), await addressOf(ctx, 'manage'), visitAddress('manage', 'x')]) {
-    expect([address, (await fetch(`${url}${address}`)).headers.get('x-robots-tag')]).toEqual([address, expect.stringContaining('noindex')]);
+  for (const address of [
+    mail.address,
+    `${mail.address}/adres`,
+    await addressOf(ctx, 'confirm'),
+    await addressOf(ctx, 'cancel'),
+    await addressOf(ctx, 'manage'),
+    visitAddress('manage', 'x'),
+  ]) {
+    expect([address, (await fetch(`${url}${address}`)).headers.get('x-robots-tag')]).toEqual([
+      address,
+      expect.stringContaining('noindex'),
+    ]);
   }
   expect((await fetch(`${url}/stan`)).headers.get('x-robots-tag')).toBeNull();
 });

@@ -30,8 +30,17 @@ beforeEach(async () => {
   server = await testContext({ url: `sqlite:${join(folder, 'server.db')}`, clock });
   const paired = await pairedKiosk(server);
   visits = [];
-  for (const [n, time] of ['10:10', '10:30', '10:50'].entries()) visits.push(await bookConfirmedVisit(server, { startsAt: at(THURSDAY, time), email: `citizen${n}@example.org` }));
-  kiosk = new SyncKiosk({ name: 'k', folder: join(folder, 'kiosk'), paired, server, clock: truth, skewMs: 0, onTheWay: [] });
+  for (const [n, time] of ['10:10', '10:30', '10:50'].entries())
+    visits.push(await bookConfirmedVisit(server, { startsAt: at(THURSDAY, time), email: `citizen${n}@example.org` }));
+  kiosk = new SyncKiosk({
+    name: 'k',
+    folder: join(folder, 'kiosk'),
+    paired,
+    server,
+    clock: truth,
+    skewMs: 0,
+    onTheWay: [],
+  });
   await kiosk.pull('ok');
 });
 afterEach(async () => {
@@ -40,19 +49,37 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const numberOf = (outcome: PressOutcome): string => (outcome.kind === 'ticket' ? formatNumber(outcome.ticket.series, outcome.ticket.number) : outcome.kind);
+const numberOf = (outcome: PressOutcome): string =>
+  outcome.kind === 'ticket' ? formatNumber(outcome.ticket.series, outcome.ticket.number) : outcome.kind;
 const walkIn = async (): Promise<string> => numberOf(await kiosk.pressWalkIn(SERVICE.registration));
-type Queued = { readonly number: string; readonly state: string; readonly flags: readonly string[]; readonly priority: string; readonly checkedInAt: number };
+type Queued = {
+  readonly number: string;
+  readonly state: string;
+  readonly flags: readonly string[];
+  readonly priority: string;
+  readonly checkedInAt: number;
+};
 /** As staff see a day's queue, by number. */
 const queueOf = async (day: string): Promise<Queued[]> =>
   (await server.store.read((tx) => ticketsOfDay(tx, server.officeId, day)))
     .filter((t) => t.issuedBy !== MERGED)
-    .map((t) => ({ number: formatNumber(t.series, t.number), state: t.state, flags: t.flags, priority: t.priority, checkedInAt: t.checkedInAt }))
+    .map((t) => ({
+      number: formatNumber(t.series, t.number),
+      state: t.state,
+      flags: t.flags,
+      priority: t.priority,
+      checkedInAt: t.checkedInAt,
+    }))
     .sort((a, b) => (a.number < b.number ? -1 : 1));
 const today = (): string => kiosk.ctx.clock.officeDay('Europe/Warsaw');
 
-test.each([['a day ahead', DAY], ['a day behind', -DAY], ['fifteen days ahead', 15 * DAY]])(
-  'the server is %s for fifteen seconds: today stays today, its codes are taken, no number is given twice, what was told wrong comes back to the queue of today, marked', async (_how, wrongBy) => {
+test.each([
+  ['a day ahead', DAY],
+  ['a day behind', -DAY],
+  ['fifteen days ahead', 15 * DAY],
+])(
+  'the server is %s for fifteen seconds: today stays today, its codes are taken, no number is given twice, what was told wrong comes back to the queue of today, marked',
+  async (_how, wrongBy) => {
     truth.set(at(THURSDAY, '10:05'));
     await kiosk.pull('ok');
     const numbers = [await walkIn()];
@@ -85,10 +112,15 @@ test.each([['a day ahead', DAY], ['a day behind', -DAY], ['fifteen days ahead', 
     expect(queue.map((t) => [t.number, t.state])).toEqual(numbers.map((number) => [number, 'waiting']));
     // Told in those seconds: marked; from before and after: nothing to say.
     expect(queue.filter((t) => t.flags.includes('time-corrected')).map((t) => t.number)).toEqual(['R002', 'R003']);
-    expect(queue.filter((t) => t.flags.includes('uncertain-time')).map((t) => t.number)).toEqual(['R002', 'R003', 'R004']);
+    expect(queue.filter((t) => t.flags.includes('uncertain-time')).map((t) => t.number)).toEqual([
+      'R002',
+      'R003',
+      'R004',
+    ]);
     for (const t of queue) expect(Math.abs(t.checkedInAt - truth.now())).toBeLessThan(MINUTE);
     expect(queue.find((t) => t.number === 'R002')).toMatchObject({ priority: 'booked' });
-  });
+  },
+);
 
 test('a server that was a day behind all morning is set right: the queue of the morning is the queue of today', async () => {
   truth.set(at(THURSDAY, '8:30'));
@@ -104,7 +136,10 @@ test('a server that was a day behind all morning is set right: the queue of the 
   truth.advance(11 * MINUTE);
   await kiosk.settle();
   await kiosk.settle();
-  expect((await queueOf(THURSDAY)).map((t) => [t.number, t.state, t.flags.includes('time-corrected')])).toEqual([['R001', 'waiting', true], ['R002', 'waiting', false]]);
+  expect((await queueOf(THURSDAY)).map((t) => [t.number, t.state, t.flags.includes('time-corrected')])).toEqual([
+    ['R001', 'waiting', true],
+    ['R002', 'waiting', false],
+  ]);
   expect(await queueOf(WEDNESDAY)).toEqual([]);
 });
 
@@ -126,28 +161,31 @@ for (const clockShows of ['the year 1970', 'when it was switched off'] as const)
     ['the first push comes twice', async () => void (await kiosk.push('twice'))],
     ['the service is restarted first', async () => kiosk.restart(false)],
     ['the database is lost first', async () => kiosk.loseDatabase()],
-  ])(`off overnight, on without the uplink, and its clock shows ${clockShows}: nobody is refused, and all wait in the queue of today; %s`, async (_how, first) => {
-    await powerGoes(clockShows);
-    kiosk.delivery = 'lost';
-    const booked = await kiosk.pressCode(visits[0]!.code, SERVICE.registration);
-    expect(booked).toMatchObject({ kind: 'ticket', ticket: { priority: 'booked' } });
-    const numbers = [numberOf(booked)];
-    truth.advance(5 * MINUTE);
-    numbers.push(await walkIn());
-    truth.advance(5 * MINUTE);
-    await first();
-    truth.advance(MINUTE);
-    await kiosk.settle();
-    numbers.push(await walkIn());
-    await kiosk.settle();
-    expect(new Set(numbers).size).toBe(3);
-    const queue = await queueOf(THURSDAY);
-    expect(queue.map((t) => [t.number, t.state])).toEqual([...numbers].sort().map((number) => [number, 'waiting']));
-    const inOrder = numbers.map((number) => queue.find((t) => t.number === number)!);
-    expect(inOrder.map((t) => t.flags.includes('uncertain-time'))).toEqual([true, true, false]);
-    expect(inOrder.map((t) => Math.round((t.checkedInAt - at(THURSDAY, '9:00')) / MINUTE))).toEqual([0, 5, 11]);
-    expect((await queueOf(WEDNESDAY)).map((t) => t.number)).toEqual(['R001']);
-  });
+  ])(
+    `off overnight, on without the uplink, and its clock shows ${clockShows}: nobody is refused, and all wait in the queue of today; %s`,
+    async (_how, first) => {
+      await powerGoes(clockShows);
+      kiosk.delivery = 'lost';
+      const booked = await kiosk.pressCode(visits[0]!.code, SERVICE.registration);
+      expect(booked).toMatchObject({ kind: 'ticket', ticket: { priority: 'booked' } });
+      const numbers = [numberOf(booked)];
+      truth.advance(5 * MINUTE);
+      numbers.push(await walkIn());
+      truth.advance(5 * MINUTE);
+      await first();
+      truth.advance(MINUTE);
+      await kiosk.settle();
+      numbers.push(await walkIn());
+      await kiosk.settle();
+      expect(new Set(numbers).size).toBe(3);
+      const queue = await queueOf(THURSDAY);
+      expect(queue.map((t) => [t.number, t.state])).toEqual([...numbers].sort().map((number) => [number, 'waiting']));
+      const inOrder = numbers.map((number) => queue.find((t) => t.number === number)!);
+      expect(inOrder.map((t) => t.flags.includes('uncertain-time'))).toEqual([true, true, false]);
+      expect(inOrder.map((t) => Math.round((t.checkedInAt - at(THURSDAY, '9:00')) / MINUTE))).toEqual([0, 5, 11]);
+      expect((await queueOf(WEDNESDAY)).map((t) => t.number)).toEqual(['R001']);
+    },
+  );
 }
 
 test('killed while a number is given in a hall without a clock: it is given once, and its place is in the queue of today', async () => {
@@ -161,5 +199,10 @@ test('killed while a number is given in a hall without a clock: it is given once
   await kiosk.settle();
   const given = kiosk.tickets().map((t) => formatNumber(t.series, t.number));
   expect(new Set(given).size).toBe(given.length);
-  expect((await queueOf(THURSDAY)).map((t) => [t.number, t.state])).toEqual(given.filter((n) => n !== 'R001').sort().map((number) => [number, 'waiting']));
+  expect((await queueOf(THURSDAY)).map((t) => [t.number, t.state])).toEqual(
+    given
+      .filter((n) => n !== 'R001')
+      .sort()
+      .map((number) => [number, 'waiting']),
+  );
 });

@@ -46,9 +46,12 @@ async function run(name: Process, env: Readonly<Record<string, string>>): Promis
   const child = spawn(process.execPath, [main], {
     env: {
       PATH: process.env['PATH'] ?? '',
-      BILETOMAT_LISTEN: '127.0.0.1:0', BILETOMAT_DATA: data,
-      BILETOMAT_KIOSK_LISTEN: '127.0.0.1:0', BILETOMAT_KIOSK_DATA: data,
-      BILETOMAT_PRINTER_PORT: '0', BILETOMAT_PRINTER_CONTROL_PORT: '0',
+      BILETOMAT_LISTEN: '127.0.0.1:0',
+      BILETOMAT_DATA: data,
+      BILETOMAT_KIOSK_LISTEN: '127.0.0.1:0',
+      BILETOMAT_KIOSK_DATA: data,
+      BILETOMAT_PRINTER_PORT: '0',
+      BILETOMAT_PRINTER_CONTROL_PORT: '0',
       ...env,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -66,7 +69,12 @@ async function run(name: Process, env: Readonly<Record<string, string>>): Promis
   return { code, lines: err.split('\n').filter((line) => line !== ''), out };
 }
 
-type Case = readonly [setting: string, value: string | (() => string), mayBe: RegExp, beside?: Readonly<Record<string, string>>];
+type Case = readonly [
+  setting: string,
+  value: string | (() => string),
+  mayBe: RegExp,
+  beside?: Readonly<Record<string, string>>,
+];
 
 /** What an operator must be told of a wrong setting, and of nothing beside it. `value` is shown quoted as JSON, cut at 120 characters. */
 function expectToName(line: string, [setting, , mayBe]: Case, value: string): void {
@@ -96,7 +104,6 @@ function refusalOf(read: () => unknown): string | undefined {
     throw error;
   }
 }
-
 
 /** BILETOMAT_EVERY_START=1 starts a process for every case. */
 const isEveryStart = process.env['BILETOMAT_EVERY_START'] === '1';
@@ -138,9 +145,24 @@ const SERVER: readonly Case[] = [
   ['BILETOMAT_DATABASE_URL', () => `sqlite:${notJson}/x/server.db`, /a database that can be opened/],
   ['BILETOMAT_SMTP_URL', 'mail.example.org', /smtp:\/\/host:port/],
   ['BILETOMAT_MAIL_FROM', 'x@example.org\r\nBcc: y@example.org', /an address, or Name <address>/],
-  ['BILETOMAT_DKIM_DOMAIN', 'example.com', /the domain of the sender in BILETOMAT_MAIL_FROM \(example\.org\)/, { BILETOMAT_DKIM_SELECTOR: 'biletomat', BILETOMAT_DKIM_KEY_FILE: 'dkim.key' }],
-  ['BILETOMAT_DKIM_SELECTOR', '', /set together with the other two/, { BILETOMAT_DKIM_DOMAIN: 'example.org', BILETOMAT_DKIM_KEY_FILE: 'dkim.key' }],
-  ['BILETOMAT_DKIM_KEY_FILE', () => aFile, /a private RSA key of 1024 bits or more.*no such key is in it/, { BILETOMAT_DKIM_DOMAIN: 'example.org', BILETOMAT_DKIM_SELECTOR: 'biletomat' }],
+  [
+    'BILETOMAT_DKIM_DOMAIN',
+    'example.com',
+    /the domain of the sender in BILETOMAT_MAIL_FROM \(example\.org\)/,
+    { BILETOMAT_DKIM_SELECTOR: 'biletomat', BILETOMAT_DKIM_KEY_FILE: 'dkim.key' },
+  ],
+  [
+    'BILETOMAT_DKIM_SELECTOR',
+    '',
+    /set together with the other two/,
+    { BILETOMAT_DKIM_DOMAIN: 'example.org', BILETOMAT_DKIM_KEY_FILE: 'dkim.key' },
+  ],
+  [
+    'BILETOMAT_DKIM_KEY_FILE',
+    () => aFile,
+    /a private RSA key of 1024 bits or more.*no such key is in it/,
+    { BILETOMAT_DKIM_DOMAIN: 'example.org', BILETOMAT_DKIM_SELECTOR: 'biletomat' },
+  ],
   ['BILETOMAT_DATA', () => join(aFile, 'data'), /a folder/],
   ['BILETOMAT_SECRET_FILE', () => aFile, /64 hexadecimal digits/],
   ['BILETOMAT_SECRET_FILE', () => aFolder, /a file/],
@@ -169,7 +191,12 @@ const KIOSK: readonly Case[] = [
   ['BILETOMAT_KIOSK_PRINTER_PROFILE', 'laser', /virtual/],
   ['BILETOMAT_KIOSK_SCREEN_INCHES', '200', /7 to 86/],
   ['BILETOMAT_KIOSK_TECHNICIAN_KEY', 'Escape', /one of F1 to F24 that the headphone socket does not send/],
-  ['BILETOMAT_KIOSK_TECHNICIAN_KEY', 'F16', /one of F1 to F24 that the headphone socket does not send/, { BILETOMAT_KIOSK_HEADPHONE_KEYS: 'F15,F16' }],
+  [
+    'BILETOMAT_KIOSK_TECHNICIAN_KEY',
+    'F16',
+    /one of F1 to F24 that the headphone socket does not send/,
+    { BILETOMAT_KIOSK_HEADPHONE_KEYS: 'F15,F16' },
+  ],
   ['BILETOMAT_KIOSK_PAGE_KEY', 'secret', /hexadecimal/],
   ['BILETOMAT_KIOSK_CRASH_AT', 'after-press', /NODE_ENV=test only/],
   ['BILETOMAT_CLOCK_OFFSET_MS', 'x'.repeat(10_000), /a whole number of milliseconds/],
@@ -187,20 +214,32 @@ const PRINTER: readonly Case[] = [
   ['BILETOMAT_CLOCK_OFFSET_MS', '1.5', /a whole number of milliseconds/],
 ];
 
-const titled = (cases: readonly Case[]): [string, Case, boolean][] => cases.map((c, index) => [`${c[0]}=${typeof c[1] === 'string' ? JSON.stringify(c[1].slice(0, 40)) : '(made by the test)'} ${c[2].source}`, c, index === 0]);
+const titled = (cases: readonly Case[]): [string, Case, boolean][] =>
+  cases.map((c, index) => [
+    `${c[0]}=${typeof c[1] === 'string' ? JSON.stringify(c[1].slice(0, 40)) : '(made by the test)'} ${c[2].source}`,
+    c,
+    index === 0,
+  ]);
 
 test.each(titled(SERVER))('server %s', (_title, wrong, isFirst) => expectRefusal('server', wrong, isFirst));
 test.each(titled(KIOSK))('kiosk %s', (_title, wrong, isFirst) => expectRefusal('kiosk', wrong, isFirst));
-test.each(titled(PRINTER))('virtual printer %s', (_title, wrong, isFirst) => expectRefusal('virtual-printer', wrong, isFirst));
+test.each(titled(PRINTER))('virtual printer %s', (_title, wrong, isFirst) =>
+  expectRefusal('virtual-printer', wrong, isFirst),
+);
 
-test.each(['server', 'kiosk', 'virtual-printer'] as const)('%s with right settings starts, and ends with 0 when told to', async (name) => {
-  const ended = await run(name, {});
-  expect(ended.out).toMatch(/^ready \{/);
-  expect(ended.code).toBe(0);
-});
+test.each(['server', 'kiosk', 'virtual-printer'] as const)(
+  '%s with right settings starts, and ends with 0 when told to',
+  async (name) => {
+    const ended = await run(name, {});
+    expect(ended.out).toMatch(/^ready \{/);
+    expect(ended.code).toBe(0);
+  },
+);
 
 test('a setting that the server does not know is named in its log, and it starts', async () => {
   const ended = await run('server', { BILETOMAT_PORT: '3000' });
   expect(ended.out).toMatch(/^ready \{/);
-  expect(ended.lines.filter((line) => line.includes('unknown-setting')).map((line) => JSON.parse(line) as object)).toEqual([expect.objectContaining({ level: 'warn', setting: 'BILETOMAT_PORT' })]);
+  expect(
+    ended.lines.filter((line) => line.includes('unknown-setting')).map((line) => JSON.parse(line) as object),
+  ).toEqual([expect.objectContaining({ level: 'warn', setting: 'BILETOMAT_PORT' })]);
 });

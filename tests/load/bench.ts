@@ -7,7 +7,9 @@ import { benchPresses } from './press-to-paper.ts';
 import { benchSignIns } from './sign-ins.ts';
 import { tableOf, type Row } from './table.ts';
 
-const { values } = parseArgs({ options: { only: { type: 'string' }, presses: { type: 'string' }, tickets: { type: 'string' } } });
+const { values } = parseArgs({
+  options: { only: { type: 'string' }, presses: { type: 'string' }, tickets: { type: 'string' } },
+});
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 const presses = Number(values.presses ?? 200);
 const tickets = Number(values.tickets ?? 50_000);

@@ -21,7 +21,10 @@ function createReader(): (bytes: Uint8Array) => Read | undefined {
   const questions: readonly { asks: Uint8Array; answer: (from: Buffer) => readonly number[] }[] = [
     ...([1, 2, 3, 4] as const).map((n) => ({ asks: realTimeStatus(n), answer: () => [n === 1 ? 0x16 : 0x12] })),
     { asks: ASK_STORED_KEYS, answer: () => [0x37, 0x72, 0x40, ...storedKey, 0x00] },
-    { asks: COMPLETION, answer: (from) => [0x37, 0x22, ...from.subarray(COMPLETION.length, COMPLETION.length + 4), 0x00] },
+    {
+      asks: COMPLETION,
+      answer: (from) => [0x37, 0x22, ...from.subarray(COMPLETION.length, COMPLETION.length + 4), 0x00],
+    },
     { asks: ORDERED_STATUS, answer: () => [0x00] },
   ];
   return (bytes) => {
@@ -35,9 +38,14 @@ function createReader(): (bytes: Uint8Array) => Read | undefined {
     }
     const completion = unread.indexOf(COMPLETION);
     const isTicket = completion !== -1;
-    if (unread.length > SHORT_BYTES && (!isTicket || unread.indexOf(ORDERED_STATUS, completion) === -1)) return undefined;
-    const found = questions.map(({ asks, answer }) => ({ at: unread.indexOf(asks), answer })).filter(({ at }) => at !== -1);
-    const answers = found.sort((one, other) => one.at - other.at).flatMap(({ at, answer }) => [...answer(unread.subarray(at))]);
+    if (unread.length > SHORT_BYTES && (!isTicket || unread.indexOf(ORDERED_STATUS, completion) === -1))
+      return undefined;
+    const found = questions
+      .map(({ asks, answer }) => ({ at: unread.indexOf(asks), answer }))
+      .filter(({ at }) => at !== -1);
+    const answers = found
+      .sort((one, other) => one.at - other.at)
+      .flatMap(({ at, answer }) => [...answer(unread.subarray(at))]);
     unread = Buffer.alloc(0);
     return { answers, isTicket };
   };

@@ -18,14 +18,28 @@ import { ms, percentile, times, type Row } from './table.ts';
 const ROUNDS = 60;
 const TICKETS_A_ROUND = 40;
 
-type Encoder = { readonly name: string; readonly encode: () => Uint8Array | Promise<Uint8Array>; /** Fewer of one that takes long. */ readonly ticketsARound?: number };
+type Encoder = {
+  readonly name: string;
+  readonly encode: () => Uint8Array | Promise<Uint8Array>;
+  /** Fewer of one that takes long. */ readonly ticketsARound?: number;
+};
 
 const at = (hour: number, minute: number): number => instantOf('2026-03-12', hour * 60 + minute, demoOffice.zone);
 const receiptWith = (logo: string | undefined): Receipt =>
   ticketReceipt(
     {
-      officeName: demoOffice.name, number: 'R007', priority: 'booked', bookedFor: at(10, 20), desks: ['2'], serviceName: demoOffice.services[0]!.name,
-      printedAt: at(9, 42), zone: demoOffice.zone, liveUrl: 'https://biletomat.example.org/stan', copy: false, columns: COLUMNS_80_MM, logo,
+      officeName: demoOffice.name,
+      number: 'R007',
+      priority: 'booked',
+      bookedFor: at(10, 20),
+      desks: ['2'],
+      serviceName: demoOffice.services[0]!.name,
+      printedAt: at(9, 42),
+      zone: demoOffice.zone,
+      liveUrl: 'https://biletomat.example.org/stan',
+      copy: false,
+      columns: COLUMNS_80_MM,
+      logo,
     },
     'pl',
     TICKET_TEXTS.pl,
@@ -46,11 +60,27 @@ type Text = Extract<ReceiptBlock, { kind: 'text' }>;
 const down = ({ size = 1, tall = false }: Text): number => Math.min(8, tall ? size * 2 : size);
 
 function byReceiptPrinterEncoder(hasLogo: boolean): Uint8Array {
-  const encoder = new ReceiptPrinterEncoder({ language: 'esc-pos', columns: 48, codepageMapping: 'epson', imageMode: 'raster', feedBeforeCut: 4 });
+  const encoder = new ReceiptPrinterEncoder({
+    language: 'esc-pos',
+    columns: 48,
+    codepageMapping: 'epson',
+    imageMode: 'raster',
+    feedBeforeCut: 4,
+  });
   encoder.initialize().codepage('windows1250').align('center');
-  if (hasLogo) encoder.image({ data: rgba, width: picture.width, height: picture.height }, picture.width, picture.height, 'threshold');
+  if (hasLogo)
+    encoder.image(
+      { data: rgba, width: picture.width, height: picture.height },
+      picture.width,
+      picture.height,
+      'threshold',
+    );
   for (const block of plain.blocks) {
-    if (block.kind === 'text') encoder.bold(block.bold ?? false).size(block.size ?? 1, down(block)).line(block.text);
+    if (block.kind === 'text')
+      encoder
+        .bold(block.bold ?? false)
+        .size(block.size ?? 1, down(block))
+        .line(block.text);
     else if (block.kind === 'rule') encoder.size(1, 1).rule();
     else if (block.kind === 'feed') encoder.newline(block.lines);
     else if (block.kind === 'qr') encoder.qrcode(block.data, { model: 2, size: 6, errorlevel: 'm' });
@@ -59,7 +89,13 @@ function byReceiptPrinterEncoder(hasLogo: boolean): Uint8Array {
 }
 
 async function byThermalPrinter(hasLogo: boolean): Promise<Uint8Array> {
-  const printer = new thermal.printer({ type: thermal.types.EPSON, interface: 'tcp://127.0.0.1:9100', characterSet: thermal.characterSet.WPC1250_LATIN2, width: 48, breakLine: thermal.breakLine.NONE });
+  const printer = new thermal.printer({
+    type: thermal.types.EPSON,
+    interface: 'tcp://127.0.0.1:9100',
+    characterSet: thermal.characterSet.WPC1250_LATIN2,
+    width: 48,
+    breakLine: thermal.breakLine.NONE,
+  });
   printer.alignCenter();
   if (hasLogo) await printer.printImageBuffer(png);
   for (const block of plain.blocks) {
@@ -87,14 +123,21 @@ function byReceiptline(hasLogo: boolean): Uint8Array {
         const carets = block.tall ? '^^' : '^'.repeat((block.size ?? 1) === 1 ? 0 : Math.min(7, (block.size ?? 1) + 1));
         return `${carets}${block.bold ? `"${escaped(block.text)}"` : escaped(block.text)}`;
       }
-      case 'rule': return '-';
-      case 'feed': return '';
-      case 'qr': return `{code:${block.data}; option:qrcode,6,m}`;
-      case 'logo': return '';
+      case 'rule':
+        return '-';
+      case 'feed':
+        return '';
+      case 'qr':
+        return `{code:${block.data}; option:qrcode,6,m}`;
+      case 'logo':
+        return '';
     }
   });
   if (hasLogo) lines.unshift(`{image:${png.toString('base64')}}`);
-  return Buffer.from(receiptline.transform([...lines, '='].join('\n'), { cpl: 48, encoding: 'cp852', command: 'escpos' }), 'latin1');
+  return Buffer.from(
+    receiptline.transform([...lines, '='].join('\n'), { cpl: 48, encoding: 'cp852', command: 'escpos' }),
+    'latin1',
+  );
 }
 
 /** Its QR command is not Epson's: the code goes as a picture. */
@@ -104,12 +147,19 @@ async function byEscpos(hasLogo: boolean): Promise<Uint8Array> {
   printer.hardware('INIT').print('\x1bt\x2d').align('CT');
   if (hasLogo) printer.raster(new EscposImage({ data: rgba, shape: [picture.width, picture.height, 4] }), 'normal');
   for (const block of plain.blocks) {
-    if (block.kind === 'text') printer.size(block.size ?? 1, down(block)).style(block.bold ? 'B' : 'NORMAL').text(block.text);
+    if (block.kind === 'text')
+      printer
+        .size(block.size ?? 1, down(block))
+        .style(block.bold ? 'B' : 'NORMAL')
+        .text(block.text);
     else if (block.kind === 'rule') printer.size(1, 1).text('-'.repeat(48));
     else if (block.kind === 'feed') printer.feed(block.lines);
-    else if (block.kind === 'qr') await new Promise<void>((resolve, reject) => {
-      printer.qrimage(block.data, { type: 'png', mode: 'normal', size: 5 }, (error) => (error ? reject(error) : resolve()));
-    });
+    else if (block.kind === 'qr')
+      await new Promise<void>((resolve, reject) => {
+        printer.qrimage(block.data, { type: 'png', mode: 'normal', size: 5 }, (error) =>
+          error ? reject(error) : resolve(),
+        );
+      });
   }
   printer.cut(true, 4).flush();
   return Buffer.concat(sent);
@@ -152,8 +202,22 @@ export async function benchEncoders(): Promise<Row[]> {
     const [bytes, peerBytes, time, peerTime] = [text.bytes[0]!, text.bytes[i + 1]!, text.ms[0]!, text.ms[i + 1]!];
     const isJudged = name === 'receipt-printer-encoder';
     rows.push(
-      { what: 'ticket of text and QR, bytes', ours: `${bytes} B`, against: `${name} ${peerBytes} B`, ratio: times(bytes / peerBytes), goal: isJudged ? 'at most 32 B more' : '', isMet: isJudged ? bytes - peerBytes <= 32 : null },
-      { what: 'ticket of text and QR, encoding', ours: ms(time), against: `${name} ${ms(peerTime)}`, ratio: times(time / peerTime), goal: isJudged ? 'at most 1.2 ×' : '', isMet: isJudged ? time <= 1.2 * peerTime : null },
+      {
+        what: 'ticket of text and QR, bytes',
+        ours: `${bytes} B`,
+        against: `${name} ${peerBytes} B`,
+        ratio: times(bytes / peerBytes),
+        goal: isJudged ? 'at most 32 B more' : '',
+        isMet: isJudged ? bytes - peerBytes <= 32 : null,
+      },
+      {
+        what: 'ticket of text and QR, encoding',
+        ours: ms(time),
+        against: `${name} ${ms(peerTime)}`,
+        ratio: times(time / peerTime),
+        goal: isJudged ? 'at most 1.2 ×' : '',
+        isMet: isJudged ? time <= 1.2 * peerTime : null,
+      },
     );
   }
 
@@ -165,12 +229,40 @@ export async function benchEncoders(): Promise<Row[]> {
   for (const [i, { name }] of peersOf(true).entries()) {
     const [bytes, peerBytes, time, peerTime] = [drawn.bytes[0]!, drawn.bytes[i + 2]!, drawn.ms[0]!, drawn.ms[i + 2]!];
     rows.push(
-      { what: 'with the logo kept by the printer, bytes', ours: `${bytes} B`, against: `${name} ${peerBytes} B`, ratio: times(bytes / peerBytes), goal: 'fewer', isMet: bytes < peerBytes },
-      { what: 'with the logo kept by the printer, encoding', ours: ms(time), against: `${name} ${ms(peerTime)}`, ratio: times(time / peerTime), goal: 'less', isMet: time < peerTime },
-      { what: 'with the logo dot by dot, encoding', ours: ms(drawn.ms[1]!), against: `${name} ${ms(peerTime)}`, ratio: times(drawn.ms[1]! / peerTime), goal: 'less', isMet: drawn.ms[1]! < peerTime },
+      {
+        what: 'with the logo kept by the printer, bytes',
+        ours: `${bytes} B`,
+        against: `${name} ${peerBytes} B`,
+        ratio: times(bytes / peerBytes),
+        goal: 'fewer',
+        isMet: bytes < peerBytes,
+      },
+      {
+        what: 'with the logo kept by the printer, encoding',
+        ours: ms(time),
+        against: `${name} ${ms(peerTime)}`,
+        ratio: times(time / peerTime),
+        goal: 'less',
+        isMet: time < peerTime,
+      },
+      {
+        what: 'with the logo dot by dot, encoding',
+        ours: ms(drawn.ms[1]!),
+        against: `${name} ${ms(peerTime)}`,
+        ratio: times(drawn.ms[1]! / peerTime),
+        goal: 'less',
+        isMet: drawn.ms[1]! < peerTime,
+      },
     );
   }
   const fewest = Math.min(...drawn.bytes.slice(2));
-  rows.push({ what: 'with the logo dot by dot, bytes', ours: `${drawn.bytes[1]} B`, against: `the leanest peer ${fewest} B`, ratio: times(drawn.bytes[1]! / fewest), goal: '', isMet: null });
+  rows.push({
+    what: 'with the logo dot by dot, bytes',
+    ours: `${drawn.bytes[1]} B`,
+    against: `the leanest peer ${fewest} B`,
+    ratio: times(drawn.bytes[1]! / fewest),
+    goal: '',
+    isMet: null,
+  });
   return rows;
 }

@@ -44,14 +44,43 @@ export async function benchMemory(tickets: number, say: (line: string) => void):
   const quiet = (): void => undefined;
   const kiosk = startKiosk({
     folder,
-    environment: { serverUrl: server.url, pairingCode: server.pairingCode, printer: 'tcp:127.0.0.1:9100', printerProfile: 'virtual' },
-    screenInches: null, version: 'bench', clock: hand.clock, steady: hand.steady, timers: hand.timers, ids,
-    random: { below: () => 0, bytes: (count) => createHash('sha512').update(String((drawn += 1))).digest().subarray(0, count) },
-    log: { info: quiet, warn: quiet, error: quiet }, crash: NO_CRASHES, bootId: 'bench', profiles: ['virtual'], listPorts: () => [],
-    openPrinter: () => ok({
-      printer: new EscposPrinter({ open: () => Promise.resolve(ok(eagerTransport())), port: 'eager', profile, clock: hand.clock, steady: hand.steady, timers: hand.timers }),
-      columns: profile.columns,
-    }),
+    environment: {
+      serverUrl: server.url,
+      pairingCode: server.pairingCode,
+      printer: 'tcp:127.0.0.1:9100',
+      printerProfile: 'virtual',
+    },
+    screenInches: null,
+    version: 'bench',
+    clock: hand.clock,
+    steady: hand.steady,
+    timers: hand.timers,
+    ids,
+    random: {
+      below: () => 0,
+      bytes: (count) =>
+        createHash('sha512')
+          .update(String((drawn += 1)))
+          .digest()
+          .subarray(0, count),
+    },
+    log: { info: quiet, warn: quiet, error: quiet },
+    crash: NO_CRASHES,
+    bootId: 'bench',
+    profiles: ['virtual'],
+    listPorts: () => [],
+    openPrinter: () =>
+      ok({
+        printer: new EscposPrinter({
+          open: () => Promise.resolve(ok(eagerTransport())),
+          port: 'eager',
+          profile,
+          clock: hand.clock,
+          steady: hand.steady,
+          timers: hand.timers,
+        }),
+        columns: profile.columns,
+      }),
     machine: simulated.machine,
     onFatal: (error) => failures.push(error),
   });
@@ -80,7 +109,8 @@ export async function benchMemory(tickets: number, say: (line: string) => void):
   const heaps: number[] = [];
   try {
     await reaches('welcome');
-    for (let turn = 0; turn < PATIENCE_TURNS && kiosk.ctx.printer().printer.lastStatus.state !== 'ready'; turn += 1) await hand.advance(25);
+    for (let turn = 0; turn < PATIENCE_TURNS && kiosk.ctx.printer().printer.lastStatus.state !== 'ready'; turn += 1)
+      await hand.advance(25);
     for (let n = 1; n <= tickets; n += 1) {
       kiosk.runner.dispatch({ type: 'choose-no-visit' });
       await reaches('choose-service');
@@ -95,7 +125,9 @@ export async function benchMemory(tickets: number, say: (line: string) => void):
       }
       if (n % every !== 0) continue;
       heaps.push(await heap());
-      say(`${n} tickets: heap ${(heaps.at(-1)! / 1e6).toFixed(1)} MB, resident ${(process.memoryUsage().rss / 1e6).toFixed(0)} MB`);
+      say(
+        `${n} tickets: heap ${(heaps.at(-1)! / 1e6).toFixed(1)} MB, resident ${(process.memoryUsage().rss / 1e6).toFixed(0)} MB`,
+      );
     }
   } finally {
     const closing = kiosk.close();
@@ -110,9 +142,15 @@ export async function benchMemory(tickets: number, say: (line: string) => void):
   }
   const [first, last] = [heaps[0]!, heaps.at(-1)!];
   const mega = (bytes: number): string => `${(bytes / 1e6).toFixed(1)} MB`;
-  return [{
-    what: `heap of the service after ${tickets.toLocaleString('en')} tickets`, ours: mega(last), against: `after ${every.toLocaleString('en')} ${mega(first)}`,
-    // A short run is all beginning: caches still fill.
-    ratio: times(last / first), goal: `at most ${MOST_GROWTH} ×`, isMet: tickets < JUDGED_FROM ? null : last / first <= MOST_GROWTH,
-  }];
+  return [
+    {
+      what: `heap of the service after ${tickets.toLocaleString('en')} tickets`,
+      ours: mega(last),
+      against: `after ${every.toLocaleString('en')} ${mega(first)}`,
+      // A short run is all beginning: caches still fill.
+      ratio: times(last / first),
+      goal: `at most ${MOST_GROWTH} ×`,
+      isMet: tickets < JUDGED_FROM ? null : last / first <= MOST_GROWTH,
+    },
+  ];
 }

@@ -35,14 +35,25 @@ async function until<T>(what: string, look: () => T | undefined | Promise<T | un
   throw new Error(`${what}: not within ${PATIENCE_MS} ms`);
 }
 
-type Part = { readonly ready: Record<string, string>; stop(signal: 'SIGTERM' | 'SIGKILL'): Promise<void>; halt(): void };
+type Part = {
+  readonly ready: Record<string, string>;
+  stop(signal: 'SIGTERM' | 'SIGKILL'): Promise<void>;
+  halt(): void;
+};
 
 /** A built part as a process of its own; its line `ready {…}` says where it listens. */
 export async function startPart(name: 'server' | 'kiosk', env: Record<string, string>): Promise<Part> {
-  const child: ChildProcess = spawn(process.execPath, [join(root, 'dist', name, 'main.js')], { env: { PATH: process.env['PATH'] ?? '', ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child: ChildProcess = spawn(process.execPath, [join(root, 'dist', name, 'main.js')], {
+    env: { PATH: process.env['PATH'] ?? '', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let [out, log] = ['', ''];
-  child.stdout?.setEncoding('utf8').on('data', (text: string) => { out += text; });
-  child.stderr?.setEncoding('utf8').on('data', (text: string) => { log = (log + text).slice(-4_000); });
+  child.stdout?.setEncoding('utf8').on('data', (text: string) => {
+    out += text;
+  });
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+    log = (log + text).slice(-4_000);
+  });
   const ended = once(child, 'exit');
   const ready = await until(`${name} ready`, () => {
     if (child.exitCode !== null) throw new Error(`${name} ended: ${log}`);
@@ -70,7 +81,22 @@ function book(database: string, codes: readonly string[]): void {
   // Within half an hour of now, however long this runs.
   const startsAt = Math.ceil(now() / MINUTE) * MINUTE + 20 * MINUTE;
   const endsAt = startsAt + service.durationMinutes * MINUTE;
-  db.transaction(() => codes.forEach((code, i) => insert.run(`bench-${i}`, demoOffice.id, service.id, desk!.id, startsAt, endsAt, code, now(), now(), `bench-page-${i}`)))();
+  db.transaction(() =>
+    codes.forEach((code, i) =>
+      insert.run(
+        `bench-${i}`,
+        demoOffice.id,
+        service.id,
+        desk!.id,
+        startsAt,
+        endsAt,
+        code,
+        now(),
+        now(),
+        `bench-page-${i}`,
+      ),
+    ),
+  )();
   db.close();
 }
 
@@ -104,7 +130,8 @@ export async function benchPresses(each: number): Promise<Row[]> {
   // Compiled before it is measured.
   for (let i = 0; i < 100; i += 1) stillness();
   const days: Day[] = [];
-  for (let left = each; left > 0; left -= CITIZENS_A_DAY) days.push(await playDay(Math.min(left, CITIZENS_A_DAY), left <= CITIZENS_A_DAY));
+  for (let left = each; left > 0; left -= CITIZENS_A_DAY)
+    days.push(await playDay(Math.min(left, CITIZENS_A_DAY), left <= CITIZENS_A_DAY));
   const stills = days.flatMap((day) => day.stills);
   const still = percentile(stills, 0.5);
   const { hung, ticketBytes } = days.at(-1)!;
@@ -113,17 +140,62 @@ export async function benchPresses(each: number): Promise<Row[]> {
   const rows = (what: string, all: readonly Press[], goalMs: number): Row[] => {
     const judge = (label: string, values: readonly number[]): Row => {
       const p99 = percentile(values, 0.99);
-      return { what: `${what}, Enter to ${label}`, ours: range(values), against: `wire time of ${ticketBytes} B at 115200 baud ${ms(wireMs)}`, ratio: times(p99 / wireMs), goal: `p99 < ${goalMs} ms`, isMet: p99 < goalMs };
+      return {
+        what: `${what}, Enter to ${label}`,
+        ours: range(values),
+        against: `wire time of ${ticketBytes} B at 115200 baud ${ms(wireMs)}`,
+        ratio: times(p99 / wireMs),
+        goal: `p99 < ${goalMs} ms`,
+        isMet: p99 < goalMs,
+      };
     };
-    return [judge('the last byte', all.map(({ toLastByte }) => toLastByte)), judge('the confirmed print', all.map(({ toConfirmed }) => toConfirmed))];
+    return [
+      judge(
+        'the last byte',
+        all.map(({ toLastByte }) => toLastByte),
+      ),
+      judge(
+        'the confirmed print',
+        all.map(({ toConfirmed }) => toConfirmed),
+      ),
+    ];
   };
   const [first, ...following] = hung.map(({ toLastByte }) => toLastByte);
   return [
-    { what: 'the machine itself: the same arithmetic before each press', ours: range(stills), against: `its own p50 ${ms(still)}`, ratio: times(percentile(stills, 0.99) / still), goal: 'told', isMet: null },
-    ...rows('server there', days.flatMap((day) => day.online), 20),
-    ...rows('server gone', days.flatMap((day) => day.offline), 5),
-    { what: 'server hangs, Enter to the last byte: the first citizen', ours: ms(first!), against: 'the deadline 800 ms', ratio: times(first! / 800), goal: 'told', isMet: null },
-    { what: `server hangs: the ${following.length} that follow`, ours: range(following), against: `the first ${ms(first!)}`, ratio: times(percentile(following, 0.5) / first!), goal: 'told', isMet: null },
+    {
+      what: 'the machine itself: the same arithmetic before each press',
+      ours: range(stills),
+      against: `its own p50 ${ms(still)}`,
+      ratio: times(percentile(stills, 0.99) / still),
+      goal: 'told',
+      isMet: null,
+    },
+    ...rows(
+      'server there',
+      days.flatMap((day) => day.online),
+      20,
+    ),
+    ...rows(
+      'server gone',
+      days.flatMap((day) => day.offline),
+      5,
+    ),
+    {
+      what: 'server hangs, Enter to the last byte: the first citizen',
+      ours: ms(first!),
+      against: 'the deadline 800 ms',
+      ratio: times(first! / 800),
+      goal: 'told',
+      isMet: null,
+    },
+    {
+      what: `server hangs: the ${following.length} that follow`,
+      ours: range(following),
+      against: `the first ${ms(first!)}`,
+      ratio: times(percentile(following, 0.5) / first!),
+      goal: 'told',
+      isMet: null,
+    },
   ];
 }
 
@@ -134,8 +206,15 @@ async function playDay(each: number, withHang: boolean): Promise<Day> {
   begun.defer(() => rmSync(folder, { recursive: true, force: true }));
   const dataFolder = join(folder, 'server');
   const port = await freePort();
-  const serverEnv = { BILETOMAT_LISTEN: `127.0.0.1:${port}`, BILETOMAT_DATA: dataFolder, BILETOMAT_CLOCK_OFFSET_MS: String(offsetMs) };
-  const codes = drawCodes({ below: (bound) => randomInt(bound), bytes: (count) => new Uint8Array(count) }, 2 * each + 100);
+  const serverEnv = {
+    BILETOMAT_LISTEN: `127.0.0.1:${port}`,
+    BILETOMAT_DATA: dataFolder,
+    BILETOMAT_CLOCK_OFFSET_MS: String(offsetMs),
+  };
+  const codes = drawCodes(
+    { below: (bound) => randomInt(bound), bytes: (count) => new Uint8Array(count) },
+    2 * each + 100,
+  );
   const unused = [...new Set(codes)];
   await (await startPart('server', serverEnv)).stop('SIGTERM');
   book(join(dataFolder, 'server.db'), unused);
@@ -148,9 +227,14 @@ async function playDay(each: number, withHang: boolean): Promise<Day> {
   const paired = await callAdminSocket(join(dataFolder, 'admin.sock'), 'add-kiosk', { words: ['Pomiar'], roles: [] });
   if (paired === undefined || !paired.ok) throw new Error('no pairing code');
   const kiosk = await startPart('kiosk', {
-    BILETOMAT_KIOSK_LISTEN: '127.0.0.1:0', BILETOMAT_KIOSK_DATA: join(folder, 'kiosk'), BILETOMAT_KIOSK_SERVER_URL: `http://127.0.0.1:${port}`,
-    BILETOMAT_KIOSK_PAIRING_CODE: (paired.data as { pairingCode: string }).pairingCode, BILETOMAT_KIOSK_PRINTER: `tcp:127.0.0.1:${printer.port}`,
-    BILETOMAT_KIOSK_PRINTER_PROFILE: 'virtual', BILETOMAT_KIOSK_SPEECH: 'off', BILETOMAT_CLOCK_OFFSET_MS: String(offsetMs),
+    BILETOMAT_KIOSK_LISTEN: '127.0.0.1:0',
+    BILETOMAT_KIOSK_DATA: join(folder, 'kiosk'),
+    BILETOMAT_KIOSK_SERVER_URL: `http://127.0.0.1:${port}`,
+    BILETOMAT_KIOSK_PAIRING_CODE: (paired.data as { pairingCode: string }).pairingCode,
+    BILETOMAT_KIOSK_PRINTER: `tcp:127.0.0.1:${printer.port}`,
+    BILETOMAT_KIOSK_PRINTER_PROFILE: 'virtual',
+    BILETOMAT_KIOSK_SPEECH: 'off',
+    BILETOMAT_CLOCK_OFFSET_MS: String(offsetMs),
   });
   begun.defer(() => kiosk.stop('SIGTERM'));
   const page = await joinSession(kiosk.ready['url']!);
@@ -175,7 +259,9 @@ async function playDay(each: number, withHang: boolean): Promise<Day> {
   };
   await page.reaches('welcome');
   const kioskFile = join(folder, 'kiosk', 'kiosk.db');
-  await until('the visits in the cache', () => (countIn(kioskFile, 'SELECT count(*) FROM appointments_cache') >= unused.length ? true : undefined));
+  await until('the visits in the cache', () =>
+    countIn(kioskFile, 'SELECT count(*) FROM appointments_cache') >= unused.length ? true : undefined,
+  );
   await pause(1_000);
   await presses(20);
   const online = await presses(each);
@@ -187,7 +273,9 @@ async function playDay(each: number, withHang: boolean): Promise<Day> {
   server = await startPart('server', serverEnv);
   // What went online again is a line over which facts went.
   await presses(1);
-  await until('the facts at the server', () => (countIn(kioskFile, `SELECT count(*) FROM outbox WHERE state = 'waiting'`) === 0 ? true : undefined));
+  await until('the facts at the server', () =>
+    countIn(kioskFile, `SELECT count(*) FROM outbox WHERE state = 'waiting'`) === 0 ? true : undefined,
+  );
   // Its lines stay open, new ones are taken, and nobody ever answers.
   server.halt();
   return { online, offline, hung: await presses(HANGING_CITIZENS), stills, ticketBytes: printer.ticket.bytes };

@@ -49,7 +49,11 @@ export async function joinSession(urlWithKey: string): Promise<PressedPage> {
   return {
     send: async (event) => {
       const body = JSON.stringify(event);
-      const asked = request(`${origin}${KIOSK_PATHS.runCommand.url}`, { method: 'POST', agent, headers: { ...headers, 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) } });
+      const asked = request(`${origin}${KIOSK_PATHS.runCommand.url}`, {
+        method: 'POST',
+        agent,
+        headers: { ...headers, 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) },
+      });
       asked.end(body);
       const [answered] = (await once(asked, 'response')) as [IncomingMessage];
       answered.resume();

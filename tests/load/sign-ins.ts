@@ -26,11 +26,21 @@ async function measure(ask: () => Promise<Response>): Promise<number[]> {
 export async function benchSignIns(): Promise<Row[]> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'biletomat-sign-ins-'));
   try {
-    const server = await startPart('server', { BILETOMAT_DATA: dataFolder, BILETOMAT_LISTEN: '127.0.0.1:0', BILETOMAT_TRUSTED_PROXIES: '127.0.0.1' });
+    const server = await startPart('server', {
+      BILETOMAT_DATA: dataFolder,
+      BILETOMAT_LISTEN: '127.0.0.1:0',
+      BILETOMAT_TRUSTED_PROXIES: '127.0.0.1',
+    });
     const address = server.ready['url'];
     const post = (path: string, fields: Record<string, string>, from: string): Promise<Response> =>
-      fetch(new URL(path, address), { method: 'POST', redirect: 'manual', headers: { 'x-forwarded-for': from }, body: new URLSearchParams(fields) });
-    const get = (path: string): Promise<Response> => fetch(new URL(path, address), { headers: { 'x-forwarded-for': CLERK } });
+      fetch(new URL(path, address), {
+        method: 'POST',
+        redirect: 'manual',
+        headers: { 'x-forwarded-for': from },
+        body: new URLSearchParams(fields),
+      });
+    const get = (path: string): Promise<Response> =>
+      fetch(new URL(path, address), { headers: { 'x-forwarded-for': CLERK } });
     const link = await callAdminSocket(join(dataFolder, 'admin.sock'), 'setup-link', { words: ['admin'], roles: [] });
     if (link?.ok !== true) throw new Error('no set-up link');
     await post(new URL((link.data as { url: string }).url).pathname, { haslo: PASSWORD }, CLERK);
@@ -46,12 +56,23 @@ export async function benchSignIns(): Promise<Row[]> {
       const stranger = `203.0.113.${index + 1}`;
       await measure(() => ask(stranger));
       const idle = percentile(await measure(() => ask(stranger)), 0.5);
-      const flood = Promise.all(Array.from({ length: AT_ONCE }, async (_, i) => (await post('/logowanie', { login: `nikt${i}`, haslo: 'x' }, stranger)).arrayBuffer()));
+      const flood = Promise.all(
+        Array.from({ length: AT_ONCE }, async (_, i) =>
+          (await post('/logowanie', { login: `nikt${i}`, haslo: 'x' }, stranger)).arrayBuffer(),
+        ),
+      );
       // All sixty are with the server by then, and few are done.
       await pause(100);
       const busy = percentile(await measure(() => ask(stranger)), 0.5);
       await flood;
-      rows.push({ what: `${what}, ${AT_ONCE} sign-ins at once`, ours: ms(busy), against: `idle ${ms(idle)}`, ratio: times(busy / idle), goal: '≤ 2 ×', isMet: busy / idle <= 2 });
+      rows.push({
+        what: `${what}, ${AT_ONCE} sign-ins at once`,
+        ours: ms(busy),
+        against: `idle ${ms(idle)}`,
+        ratio: times(busy / idle),
+        goal: '≤ 2 ×',
+        isMet: busy / idle <= 2,
+      });
     }
     await server.stop('SIGTERM');
     return rows;

@@ -10,11 +10,21 @@ export type Row = {
   readonly isMet: boolean | null;
 };
 
-const HEADS = { what: 'what', ours: 'ours', against: 'measured against', ratio: 'ratio', goal: 'goal', met: '' } as const;
+const HEADS = {
+  what: 'what',
+  ours: 'ours',
+  against: 'measured against',
+  ratio: 'ratio',
+  goal: 'goal',
+  met: '',
+} as const;
 
 /** Lines of Markdown, columns as wide as their longest cell. */
 export function tableOf(rows: readonly Row[]): string {
-  const cells = [HEADS, ...rows.map(({ isMet, ...row }) => ({ ...row, met: isMet === null ? '' : isMet ? 'met' : 'MISSED' }))];
+  const cells = [
+    HEADS,
+    ...rows.map(({ isMet, ...row }) => ({ ...row, met: isMet === null ? '' : isMet ? 'met' : 'MISSED' })),
+  ];
   const columns = Object.keys(HEADS) as (keyof typeof HEADS)[];
   const widths = columns.map((column) => Math.max(...cells.map((row) => row[column].length)));
   const lines = cells.map((row) => `| ${columns.map((column, i) => row[column].padEnd(widths[i]!)).join(' | ')} |`);
@@ -27,4 +37,5 @@ export const percentile = (values: readonly number[], share: number): number => 
 };
 export const ms = (value: number): string => `${value < 10 ? value.toFixed(value < 1 ? 3 : 2) : value.toFixed(1)} ms`;
 export const times = (value: number): string => `${value.toFixed(2)} ×`;
-export const range = (values: readonly number[]): string => `p50 ${ms(percentile(values, 0.5))}, p99 ${ms(percentile(values, 0.99))}`;
+export const range = (values: readonly number[]): string =>
+  `p50 ${ms(percentile(values, 0.5))}, p99 ${ms(percentile(values, 0.99))}`;

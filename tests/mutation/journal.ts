@@ -32,5 +32,8 @@ export const note = (journal: string, what: Note): void => appendFileSync(journa
 
 export function readNotes(journal: string): Note[] {
   if (!existsSync(journal)) return [];
-  return readFileSync(journal, 'utf8').split('\n').slice(0, -1).map((line) => JSON.parse(line) as Note);
+  return readFileSync(journal, 'utf8')
+    .split('\n')
+    .slice(0, -1)
+    .map((line) => JSON.parse(line) as Note);
 }

@@ -26,8 +26,15 @@ const refuse = (why: string): never => {
   process.stderr.write(`${why}\n`);
   process.exit(2);
 };
-for (const name of ['count', 'seed', 'patience'] as const) if (!/^[1-9]\d{0,6}$/.test(values[name])) refuse(`--${name} "${values[name]}": a whole number from 1 is wanted`);
-const reaches = values.folder.split(',').map((name) => REACH.find(({ folder }) => folder === name) ?? refuse(`--folder "${name}": it may be ${REACH.map(({ folder }) => folder).join(', ')}`));
+for (const name of ['count', 'seed', 'patience'] as const)
+  if (!/^[1-9]\d{0,6}$/.test(values[name])) refuse(`--${name} "${values[name]}": a whole number from 1 is wanted`);
+const reaches = values.folder
+  .split(',')
+  .map(
+    (name) =>
+      REACH.find(({ folder }) => folder === name) ??
+      refuse(`--folder "${name}": it may be ${REACH.map(({ folder }) => folder).join(', ')}`),
+  );
 
 const folder = mkdtempSync(join(tmpdir(), 'mutants-'));
 type Outcome = { readonly verdict: Verdict | 'survived' | 'given up' | 'not reached'; readonly by?: string };
@@ -36,8 +43,11 @@ const outcomes = new Map<Chosen, Outcome>();
 const tell = (mutant: Chosen, outcome: Outcome): void => {
   outcomes.set(mutant, outcome);
   const short = (text: string): string => text.replace(/\s+/g, ' ').slice(0, 120);
-  const change = mutant.place === 'statement' ? `left out: ${short(mutant.was)}` : `${short(mutant.was)} -> ${short(mutant.text)}`;
-  process.stdout.write(`${outcome.verdict.padEnd(11)} ${mutant.file}:${mutant.line} ${mutant.kind}: ${change}${outcome.by === undefined ? '' : `\n            by ${outcome.by}`}\n`);
+  const change =
+    mutant.place === 'statement' ? `left out: ${short(mutant.was)}` : `${short(mutant.was)} -> ${short(mutant.text)}`;
+  process.stdout.write(
+    `${outcome.verdict.padEnd(11)} ${mutant.file}:${mutant.line} ${mutant.kind}: ${change}${outcome.by === undefined ? '' : `\n            by ${outcome.by}`}\n`,
+  );
 };
 
 /** Runs the tests until each mutant is judged, lived through all of them or hung; a run that was ended is begun again without the one that hung. */
@@ -49,17 +59,25 @@ async function judge(reach: Reach, mutants: readonly Chosen[], isOnPostgres: boo
     const journal = join(folder, `${reach.folder.replace('/', '-')}-${isOnPostgres ? 'postgres-' : ''}${round}.ndjson`);
     const files: Record<string, Chosen[]> = {};
     for (const mutant of open) (files[mutant.file] ??= []).push(mutant);
-    const plan: Plan = { files, tests: reach.tests, isOnPostgres, journal, patienceMs: Number(values.patience) * 1_000 };
+    const plan: Plan = {
+      files,
+      tests: reach.tests,
+      isOnPostgres,
+      journal,
+      patienceMs: Number(values.patience) * 1_000,
+    };
     const hung = await runTests(plan, (id, outcome) => tell(byId.get(id)!, outcome));
     if (hung !== undefined) {
       tell(byId.get(hung)!, { verdict: 'timed-out', by: 'standing still' });
       continue;
     }
     const livedMs = new Map<number, number>();
-    for (const one of readNotes(journal)) if (one.type === 'lived') livedMs.set(one.id, (livedMs.get(one.id) ?? 0) + one.ms);
+    for (const one of readNotes(journal))
+      if (one.type === 'lived') livedMs.set(one.id, (livedMs.get(one.id) ?? 0) + one.ms);
     for (const mutant of open) {
       const ms = livedMs.get(mutant.id);
-      if (!outcomes.has(mutant)) tell(mutant, { verdict: ms === undefined ? 'not reached' : ms < plan.patienceMs ? 'survived' : 'given up' });
+      if (!outcomes.has(mutant))
+        tell(mutant, { verdict: ms === undefined ? 'not reached' : ms < plan.patienceMs ? 'survived' : 'given up' });
     }
   }
 }
@@ -70,9 +88,11 @@ async function runTests(plan: Plan, judged: (id: number, outcome: Outcome) => vo
   writeFileSync(planFile, JSON.stringify(plan));
   const logFile = join(folder, 'tests.log');
   const log = openSync(logFile, 'w');
-  const child = spawn(process.execPath, [join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--config', 'tests/mutation/vitest.config.ts'], {
-    cwd: root, detached: true, stdio: ['ignore', log, log], env: { ...process.env, ...FEWER, [PLAN]: planFile },
-  });
+  const child = spawn(
+    process.execPath,
+    [join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--config', 'tests/mutation/vitest.config.ts'],
+    { cwd: root, detached: true, stdio: ['ignore', log, log], env: { ...process.env, ...FEWER, [PLAN]: planFile } },
+  );
   closeSync(log);
   const stop = (): void => {
     if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, 'SIGKILL');
@@ -113,9 +133,17 @@ const chosen = chooseMutants(root, reaches, Number(values.count), seededRandom(N
 for (const { reach, of, mutants } of chosen) {
   process.stdout.write(`\n${reach.folder}: ${mutants.length} of ${of} mutants\n`);
   // Apart: what only PostgreSQL shows would make all the others ten times as slow.
-  for (const isOnPostgres of [false, true]) await judge(reach, mutants.filter(({ file }) => isOfPostgres(file) === isOnPostgres), isOnPostgres);
+  for (const isOnPostgres of [false, true])
+    await judge(
+      reach,
+      mutants.filter(({ file }) => isOfPostgres(file) === isOnPostgres),
+      isOnPostgres,
+    );
 }
 process.stdout.write('\n');
-const figures = (mutants: readonly Chosen[]): string => (['killed', 'timed-out', 'survived', 'given up', 'not reached'] as const).map((verdict) => `${mutants.filter((mutant) => outcomes.get(mutant)?.verdict === verdict).length} ${verdict}`).join(', ');
+const figures = (mutants: readonly Chosen[]): string =>
+  (['killed', 'timed-out', 'survived', 'given up', 'not reached'] as const)
+    .map((verdict) => `${mutants.filter((mutant) => outcomes.get(mutant)?.verdict === verdict).length} ${verdict}`)
+    .join(', ');
 for (const { reach, mutants } of chosen) process.stdout.write(`${reach.folder}: ${figures(mutants)}\n`);
 process.stdout.write(`${outcomes.size} mutants: ${figures([...outcomes.keys()])}\n`);

@@ -1,6 +1,14 @@
 // Runs each test once as it is, once more to see that it can be repeated, and then once for each mutant that it passes through.
 import { configureGlobal } from 'fast-check';
-import { TestRunner, type RunnerTask, type RunnerTestCase, type RunnerTestFile, type RunnerTestSuite, type SerializedConfig, type TestTryOptions } from 'vitest';
+import {
+  TestRunner,
+  type RunnerTask,
+  type RunnerTestCase,
+  type RunnerTestFile,
+  type RunnerTestSuite,
+  type SerializedConfig,
+  type TestTryOptions,
+} from 'vitest';
 import { note, readNotes, readPlan } from './journal.ts';
 import { CHOSEN, ROUND } from './weave.ts';
 
@@ -33,17 +41,22 @@ export default class MutantRunner extends TestRunner {
         return this.#chosen === id;
       },
       [ROUND]: (): void => {
-        if (this.#chosen !== undefined && (this.#rounds += 1) > MOST_ROUNDS) throw new Error('mutant without an end: timed out');
+        if (this.#chosen !== undefined && (this.#rounds += 1) > MOST_ROUNDS)
+          throw new Error('mutant without an end: timed out');
       },
     });
     // A promise that nobody waits for fails the suite, so it kills as well.
-    process.on('unhandledRejection', () => { this.#isEscaped = true; });
+    process.on('unhandledRejection', () => {
+      this.#isEscaped = true;
+    });
   }
 
   onCollected(files: RunnerTestFile[]): void {
     const leave = (suite: RunnerTestSuite | RunnerTestFile): void => {
       suite.mode = 'skip';
-      for (const task of suite.tasks) if (task.type === 'suite') leave(task); else task.mode = 'skip';
+      for (const task of suite.tasks)
+        if (task.type === 'suite') leave(task);
+        else task.mode = 'skip';
     };
     const look = (suite: RunnerTestSuite | RunnerTestFile): void => {
       for (const task of suite.tasks) {
@@ -88,7 +101,9 @@ export default class MutantRunner extends TestRunner {
       const reached = this.#reached ?? new Set();
       this.#reached = undefined;
       for (const known of readNotes(this.#plan.journal)) if (known.type === 'judged') this.#judged.add(known.id);
-      this.#toTry = isGood ? [...reached].filter((id) => !this.#judged.has(id) && (this.#spentMs.get(id) ?? 0) < this.#plan.patienceMs) : [];
+      this.#toTry = isGood
+        ? [...reached].filter((id) => !this.#judged.has(id) && (this.#spentMs.get(id) ?? 0) < this.#plan.patienceMs)
+        : [];
       if (!isGood) note(this.#plan.journal, { type: 'useless', test: this.#name });
       this.#isControl = isGood;
       result.state = 'pass';
@@ -103,7 +118,12 @@ export default class MutantRunner extends TestRunner {
       } else {
         const isSlow = (result.errors ?? []).some(({ message }) => /timed out/i.test(message));
         this.#judged.add(chosen);
-        note(this.#plan.journal, { type: 'judged', id: chosen, test: this.#name, verdict: isSlow ? 'timed-out' : 'killed' });
+        note(this.#plan.journal, {
+          type: 'judged',
+          id: chosen,
+          test: this.#name,
+          verdict: isSlow ? 'timed-out' : 'killed',
+        });
       }
     } else if (this.#isControl && !isGood) {
       // What a mutant left behind, or what only works once.

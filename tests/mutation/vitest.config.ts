@@ -14,7 +14,8 @@ const plan = readPlan();
 /** Near and quick tests first: what they kill costs the long ones nothing. */
 class AsListed extends BaseSequencer {
   override sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const place = ({ moduleId }: TestSpecification): number => plan.tests.findIndex((pattern) => matchesGlob(relative(root, moduleId), pattern));
+    const place = ({ moduleId }: TestSpecification): number =>
+      plan.tests.findIndex((pattern) => matchesGlob(relative(root, moduleId), pattern));
     return Promise.resolve(files.toSorted((a, b) => place(a) - place(b) || (a.moduleId < b.moduleId ? -1 : 1)));
   }
 }
@@ -22,15 +23,17 @@ class AsListed extends BaseSequencer {
 export default defineConfig({
   root,
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-  plugins: [{
-    name: 'mutants',
-    enforce: 'pre',
-    transform(code, id) {
-      const file = relative(root, id.split('?')[0]!);
-      const mutants = plan.files[file];
-      return mutants === undefined ? undefined : { code: weave(code, file, mutants), map: null };
+  plugins: [
+    {
+      name: 'mutants',
+      enforce: 'pre',
+      transform(code, id) {
+        const file = relative(root, id.split('?')[0]!);
+        const mutants = plan.files[file];
+        return mutants === undefined ? undefined : { code: weave(code, file, mutants), map: null };
+      },
     },
-  }],
+  ],
   test: {
     include: [...plan.tests],
     sequence: { sequencer: AsListed },

@@ -8,20 +8,38 @@ export const CHOSEN = '__mutantIsChosen';
 /** Called in every round of every loop, so that one without an end is ended. */
 export const ROUND = '__mutantRound';
 
-type Edit = { readonly start: number; readonly end: number; readonly before: string; readonly after: string; readonly isInsertion: boolean };
+type Edit = {
+  readonly start: number;
+  readonly end: number;
+  readonly before: string;
+  readonly after: string;
+  readonly isInsertion: boolean;
+};
 
 /** The text in which each mutant stands beside the original. */
 export function weave(source: string, file: string, mutants: readonly PlacedMutant[]): string {
   const edits: Edit[] = [
-    ...mutants.map(({ id, start, end, text, place }) => place === 'statement'
-      ? { start, end, before: `if (!globalThis.${CHOSEN}(${id})) { `, after: ' }', isInsertion: false }
-      : { start, end, before: `(globalThis.${CHOSEN}(${id}) ? (${onOneLine(text)}) : (`, after: '))', isInsertion: false }),
-    ...loopsOf(source, file).map(({ start, end, isBlock }) => isBlock
-      ? { start: start + 1, end: end - 1, before: ` globalThis.${ROUND}();`, after: '', isInsertion: true }
-      : { start, end, before: `{ globalThis.${ROUND}(); `, after: ' }', isInsertion: true }),
+    ...mutants.map(({ id, start, end, text, place }) =>
+      place === 'statement'
+        ? { start, end, before: `if (!globalThis.${CHOSEN}(${id})) { `, after: ' }', isInsertion: false }
+        : {
+            start,
+            end,
+            before: `(globalThis.${CHOSEN}(${id}) ? (${onOneLine(text)}) : (`,
+            after: '))',
+            isInsertion: false,
+          },
+    ),
+    ...loopsOf(source, file).map(({ start, end, isBlock }) =>
+      isBlock
+        ? { start: start + 1, end: end - 1, before: ` globalThis.${ROUND}();`, after: '', isInsertion: true }
+        : { start, end, before: `{ globalThis.${ROUND}(); `, after: ' }', isInsertion: true },
+    ),
   ];
   // What is wider is opened earlier and closed later; of two equal ones the first is outside.
-  const opened = edits.map((edit, order) => ({ ...edit, order })).sort((a, b) => a.start - b.start || b.end - a.end || a.order - b.order);
+  const opened = edits
+    .map((edit, order) => ({ ...edit, order }))
+    .sort((a, b) => a.start - b.start || b.end - a.end || a.order - b.order);
   let out = '';
   let at = 0;
   const open: (typeof opened)[number][] = [];
@@ -43,4 +61,5 @@ export function weave(source: string, file: string, mutants: readonly PlacedMuta
 }
 
 /** Comments to the end of a line would swallow what follows. */
-const onOneLine = (text: string): string => (text.includes('`') ? text : text.replace(/\/\/[^\n]*\n/g, '\n').replace(/\s*\n\s*/g, ' '));
+const onOneLine = (text: string): string =>
+  text.includes('`') ? text : text.replace(/\/\/[^\n]*\n/g, '\n').replace(/\s*\n\s*/g, ' ');

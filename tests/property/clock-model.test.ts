@@ -23,7 +23,9 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Thursday morning; the nights in which the clocks of Warsaw go forward and back; a year's end. */
-const STARTS = ['2026-03-12T08:00:00Z', '2026-03-28T20:00:00Z', '2026-10-24T20:00:00Z', '2026-12-31T15:00:00Z'].map((text) => Date.parse(text));
+const STARTS = ['2026-03-12T08:00:00Z', '2026-03-28T20:00:00Z', '2026-10-24T20:00:00Z', '2026-12-31T15:00:00Z'].map(
+  (text) => Date.parse(text),
+);
 /** So that nobody else's clock is wrong by the same: two witnesses that agree are believed. */
 const HAND: readonly Ms[] = [-50 * 365 * DAY, -40 * DAY, -16 * HOUR, 7 * HOUR, 33 * HOUR, 60 * DAY];
 const SERVER: readonly Ms[] = [0, 0, 0, DAY, -DAY, 15 * DAY, 3 * HOUR, -5 * HOUR];
@@ -36,7 +38,12 @@ type Step =
 
 const line = fc.constantFrom<ClockWorld['line']>('ok', 'ok', 'ok', 'lost', 'answer-lost');
 const step: fc.Arbitrary<Step> = fc.oneof(
-  { weight: 4, arbitrary: fc.constantFrom<Ms>(20_000, 3 * MINUTE, 12 * MINUTE, 2 * HOUR, 9 * HOUR).map((ms): Step => ({ kind: 'wait', ms })) },
+  {
+    weight: 4,
+    arbitrary: fc
+      .constantFrom<Ms>(20_000, 3 * MINUTE, 12 * MINUTE, 2 * HOUR, 9 * HOUR)
+      .map((ms): Step => ({ kind: 'wait', ms })),
+  },
   { weight: 4, arbitrary: fc.constant<Step>({ kind: 'walk-in' }) },
   { weight: 3, arbitrary: fc.constant<Step>({ kind: 'code' }) },
   { weight: 4, arbitrary: line.map((l): Step => ({ kind: 'contact', line: l })) },
@@ -62,7 +69,8 @@ async function take(world: ClockWorld, todo: Step): Promise<void> {
       if (code === undefined) return;
       const isHonoured = await world.pressCodeOfToday(code);
       // Only somebody whose last word was wrong may be wrong about the day.
-      if (world.heardWrongBy === null || world.heardWrongBy === 0) expect(isHonoured, 'a code of the true day is refused').toBe(true);
+      if (world.heardWrongBy === null || world.heardWrongBy === 0)
+        expect(isHonoured, 'a code of the true day is refused').toBe(true);
       return;
     }
     case 'restart':
@@ -89,7 +97,11 @@ async function take(world: ClockWorld, todo: Step): Promise<void> {
 function holdsNow(world: ClockWorld): void {
   if (world.heardWrongBy === 0) expect(world.shownDay, 'the day shown').toBe(world.today);
   const onDay = Map.groupBy(world.papers, (paper) => trueDay(paper.at));
-  for (const [day, papers] of onDay) expect(new Set(papers.map((p) => p.number)).size, `a number twice on ${day}: ${papers.map((p) => p.number).join(' ')}`).toBe(papers.length);
+  for (const [day, papers] of onDay)
+    expect(
+      new Set(papers.map((p) => p.number)).size,
+      `a number twice on ${day}: ${papers.map((p) => p.number).join(' ')}`,
+    ).toBe(papers.length);
 }
 
 function holdsInTheEnd(world: ClockWorld): void {
@@ -100,28 +112,35 @@ function holdsInTheEnd(world: ClockWorld): void {
     if (told!.day === trueDay(paper.at)) continue;
     // A start of the machine that heard nothing does not claim to know: such paper is queued on the day on which it is heard of.
     // One that ended between a wrong word and the standing of a right one cannot know better.
-    expect(told!.isDayUnknown || world.undecidedBoots.has(paper.boot), `${paper.number} of ${trueDay(paper.at)} is filed under ${told!.day}`).toBe(true);
+    expect(
+      told!.isDayUnknown || world.undecidedBoots.has(paper.boot),
+      `${paper.number} of ${trueDay(paper.at)} is filed under ${told!.day}`,
+    ).toBe(true);
   }
 }
 
 test('wrong clocks of kiosk and server: each number once a day, no code of the day refused, all paper in the queue of its day, the right day shown at the first right word', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.constantFrom(...STARTS), fc.array(step, { maxLength: 30, size: 'max' }), async (startsAt, steps) => {
-      worlds += 1;
-      const world = new ClockWorld(startsAt, join(folder, `world-${worlds}`), join(template, 'start-0'));
-      try {
-        await world.contact('ok');
-        for (const todo of steps) {
-          await take(world, todo);
+    fc.asyncProperty(
+      fc.constantFrom(...STARTS),
+      fc.array(step, { maxLength: 30, size: 'max' }),
+      async (startsAt, steps) => {
+        worlds += 1;
+        const world = new ClockWorld(startsAt, join(folder, `world-${worlds}`), join(template, 'start-0'));
+        try {
+          await world.contact('ok');
+          for (const todo of steps) {
+            await take(world, todo);
+            holdsNow(world);
+          }
+          await world.settle();
           holdsNow(world);
+          holdsInTheEnd(world);
+        } finally {
+          world.close();
         }
-        await world.settle();
-        holdsNow(world);
-        holdsInTheEnd(world);
-      } finally {
-        world.close();
-      }
-    }),
+      },
+    ),
     { numRuns: RUNS, seed: SEED },
   );
 }, 600_000);

@@ -15,7 +15,13 @@ import { SyncKiosk } from '../support/sync-kiosk.ts';
 import { testClock } from '../support/test-context.ts';
 
 export const ZONE = 'Europe/Warsaw';
-const PAIRED = { kioskId: 'k1', dispenser: 0, secret: 'ab'.repeat(32), codeKey: '5a'.repeat(32), authorization: `Bearer k1.${'ab'.repeat(32)}` };
+const PAIRED = {
+  kioskId: 'k1',
+  dispenser: 0,
+  secret: 'ab'.repeat(32),
+  codeKey: '5a'.repeat(32),
+  authorization: `Bearer k1.${'ab'.repeat(32)}`,
+};
 const DAYS = 8;
 /** A right word against a wrong one: time enough to be heard again and to be told. */
 const STANDS_MS: Ms = HOUR;
@@ -55,7 +61,15 @@ export class ClockWorld {
     });
     mkdirSync(join(folder, 'start-0'), { recursive: true });
     if (template !== undefined) cpSync(template, join(folder, 'start-0'), { recursive: true });
-    this.kiosk = new SyncKiosk({ name: 'k', folder, paired: PAIRED, clock: this.truth, skewMs: 0, onTheWay: [], connect: (ctx) => this.#client(ctx) });
+    this.kiosk = new SyncKiosk({
+      name: 'k',
+      folder,
+      paired: PAIRED,
+      clock: this.truth,
+      skewMs: 0,
+      onTheWay: [],
+      connect: (ctx) => this.#client(ctx),
+    });
   }
 
   get serverTime(): Ms {
@@ -88,7 +102,8 @@ export class ClockWorld {
     };
     const serverTime = (): Ms => this.serverTime;
     return {
-      serverUrl: 'in-process', authorization: null,
+      serverUrl: 'in-process',
+      authorization: null,
       pair: () => Promise.reject(new Error('paired already')),
       heartbeat: () => Promise.reject(new Error('no heartbeats here')),
       snapshot: () => ask(() => this.snapshot()),
@@ -102,7 +117,7 @@ export class ClockWorld {
             const key = `${fact.storeId}:${fact.seq}`;
             const isKnown = this.told.has(key);
             if (!isKnown) this.told.set(key, fact);
-            return { seq: fact.seq, outcome: isKnown ? 'duplicate' as const : 'applied' as const };
+            return { seq: fact.seq, outcome: isKnown ? ('duplicate' as const) : ('applied' as const) };
           }),
         }));
       },
@@ -112,15 +127,32 @@ export class ClockWorld {
   /** As a server would make it, whose clock is what it is: visits from its own today on. */
   snapshot(): KioskSnapshot {
     const today = trueDay(this.serverTime);
-    const appointments = this.#visits.filter(({ day }) => day >= today).map(({ code, startsAt }): KioskAppointment => ({
-      appointmentId: `visit-${code}`, codeHmac: hmacOfCode(PAIRED.codeKey, code), serviceId: SERVICE.licence, deskId: DESK.three, deskChosen: false,
-      startsAt, state: 'confirmed', heldUntil: null, version: 1,
-    }));
+    const appointments = this.#visits
+      .filter(({ day }) => day >= today)
+      .map(({ code, startsAt }): KioskAppointment => ({
+        appointmentId: `visit-${code}`,
+        codeHmac: hmacOfCode(PAIRED.codeKey, code),
+        serviceId: SERVICE.licence,
+        deskId: DESK.three,
+        deskChosen: false,
+        startsAt,
+        state: 'confirmed',
+        heldUntil: null,
+        version: 1,
+      }));
     return {
-      cursor: 'feed:1', serverTime: this.serverTime, appointments, tickets: [], commands: [],
+      cursor: 'feed:1',
+      serverTime: this.serverTime,
+      appointments,
+      tickets: [],
+      commands: [],
       settings: {
-        office: demoOffice, numbering: { plan: { first: 1, size: 200, stride: 1000 }, fromDay: '2026-01-01' }, reserve: { first: 801, size: 66, stride: 1000 },
-        pinHash: null, statusUrl: 'https://wizyty.example.org/stan', phone: demoOffice.phone,
+        office: demoOffice,
+        numbering: { plan: { first: 1, size: 200, stride: 1000 }, fromDay: '2026-01-01' },
+        reserve: { first: 801, size: 66, stride: 1000 },
+        pinHash: null,
+        statusUrl: 'https://wizyty.example.org/stan',
+        phone: demoOffice.phone,
       },
       queue: { computedAt: this.serverTime, services: [] },
     };
@@ -160,7 +192,8 @@ export class ClockWorld {
   }
   restart(isReboot: boolean): void {
     const since = this.rightSince.get(this.kiosk.boot);
-    if (isReboot && since !== undefined && (since === null || this.truth.now() - since < STANDS_MS)) this.undecidedBoots.add(this.kiosk.boot);
+    if (isReboot && since !== undefined && (since === null || this.truth.now() - since < STANDS_MS))
+      this.undecidedBoots.add(this.kiosk.boot);
     this.kiosk.restart(isReboot);
     if (isReboot) this.heardWrongBy = null;
   }

@@ -34,6 +34,8 @@ test('every swap of neighbours in every code is caught', () => {
 
 test('any other slip passes about one time in ten', () => {
   const all = new Set(codes);
-  const jumpTwins = codes.filter((code) => code[0] !== code[2] && all.has(code[2]! + code[1]! + code[0]! + code.slice(3)));
+  const jumpTwins = codes.filter(
+    (code) => code[0] !== code[2] && all.has(code[2]! + code[1]! + code[0]! + code.slice(3)),
+  );
   expect(jumpTwins.length / codes.length).toBeLessThan(0.15);
 });

@@ -14,7 +14,8 @@ export function breachesOf(press: Press): Breach[] {
   const mine = waiting.filter((t) => isServed(t, desk, desks));
   const kind = (t: Waiting) => kindOf(t, now);
   const all = (k: ReturnType<typeof kind>) => mine.filter((t) => kind(t) === k);
-  if (!next) return mine.every((t) => kind(t) === 'early') ? [] : breach('L5', 'nobody is called though somebody may be');
+  if (!next)
+    return mine.every((t) => kind(t) === 'early') ? [] : breach('L5', 'nobody is called though somebody may be');
   const { ticket } = next;
   const found: Breach[] = [];
   if (!mine.includes(ticket)) return breach('served', `${ticket.number} is not this desk's to call`);
@@ -23,12 +24,16 @@ export function breachesOf(press: Press): Breach[] {
   const booked = all('booked');
   const walkIns = all('walk-in');
   if (called === 'early') found.push(...breach('L1', 'early is called'));
-  if (called === 'soon' && assisted.length + booked.length + walkIns.length > 0) found.push(...breach('L1', 'soon is called while others wait'));
-  if (called === 'walk-in' && walkIns.some((t) => t.checkedInAt < ticket.checkedInAt)) found.push(...breach('L2', 'the walk-in queue is jumped'));
-  if (called === 'booked' && booked.some((t) => t.bookedFor! < ticket.bookedFor!)) found.push(...breach('L2', 'a later time is called first'));
+  if (called === 'soon' && assisted.length + booked.length + walkIns.length > 0)
+    found.push(...breach('L1', 'soon is called while others wait'));
+  if (called === 'walk-in' && walkIns.some((t) => t.checkedInAt < ticket.checkedInAt))
+    found.push(...breach('L2', 'the walk-in queue is jumped'));
+  if (called === 'booked' && booked.some((t) => t.bookedFor! < ticket.bookedFor!))
+    found.push(...breach('L2', 'a later time is called first'));
   if (called !== 'assisted' && assisted.length > 0) found.push(...breach('L3', 'an assisted one is passed'));
   const first = [...booked].sort((a, b) => a.bookedFor! - b.bookedFor! || a.checkedInAt - b.checkedInAt)[0];
-  if (called === 'walk-in' && first && !turnIsDue(walkIns, first, streakOfCalls(press.calls), now)) found.push(...breach('L3', 'the walk-in queue passes a booked one without a turn'));
+  if (called === 'walk-in' && first && !turnIsDue(walkIns, first, streakOfCalls(press.calls), now))
+    found.push(...breach('L3', 'the walk-in queue passes a booked one without a turn'));
   if (called === 'booked') for (const person of walkIns) found.push(...tooOftenPassed(press, person, first!));
   return found;
 }
@@ -39,23 +44,29 @@ function tooOftenPassed({ now, calls, called }: Press, person: Waiting, first: W
   const isBooked = (c: DeskCall) => c.rank === 'booked' || c.rank === 'soon';
   const isWalkIn = (c: DeskCall) => c.rank === 'walk-in' || c.rank === 'turn';
   // `called` runs beside `calls`; the person's own earlier calls ended the wait before waitingSince.
-  const whileWaiting = calls.filter((c, i) => counts(c) && c.at >= person.waitingSince && called[i]!.ticketId !== person.ticketId);
+  const whileWaiting = calls.filter(
+    (c, i) => counts(c) && c.at >= person.waitingSince && called[i]!.ticketId !== person.ticketId,
+  );
   const lastWalkIn = whileWaiting.findLastIndex(isWalkIn);
   const inARow = 1 + whileWaiting.slice(lastWalkIn + 1).filter(isBooked).length;
   const overdue = now - Math.max(first.bookedFor!, first.waitingSince) > 10 * MINUTE;
   const found: Breach[] = [];
   if (inARow > (overdue ? 4 : 2)) found.push(...breach('L4', `${inARow} booked in a row pass ${person.number}`));
   const inAll = 1 + whileWaiting.filter(isBooked).length;
-  if (inAll > 4 * whileWaiting.filter(isWalkIn).length + 4) found.push(...breach('L4', `${inAll} booked in all pass ${person.number}`));
+  if (inAll > 4 * whileWaiting.filter(isWalkIn).length + 4)
+    found.push(...breach('L4', `${inAll} booked in all pass ${person.number}`));
   return found;
 }
 
 /** All breaches of a day, those of its end included. */
 export function breachesOfDay(day: Day, discipline: Discipline): Breach[] {
   const found: Breach[] = [];
-  const { left, desks } = live(day, discipline, (press) => found.push(...breachesOf(press), ...orderMatters(press, discipline)));
+  const { left, desks } = live(day, discipline, (press) =>
+    found.push(...breachesOf(press), ...orderMatters(press, discipline)),
+  );
   for (const ticket of left) {
-    if ([...desks.values()].some((d) => d.state === 'open' && isServed(ticket, d, desks))) found.push(...breach('L5', `${ticket.number} stays behind`));
+    if ([...desks.values()].some((d) => d.state === 'open' && isServed(ticket, d, desks)))
+      found.push(...breach('L5', `${ticket.number} stays behind`));
   }
   return found;
 }

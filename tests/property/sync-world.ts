@@ -42,7 +42,12 @@ export type Deed =
   | { readonly kind: 'facts'; readonly kiosk: TestKiosk; readonly facts: () => readonly KioskFact[] };
 export type Logged = { readonly at: Ms; readonly deed: Deed };
 
-export type Base = { readonly file: string; readonly kiosks: readonly TestKiosk[]; readonly early: readonly KioskSnapshot[]; readonly visits: readonly Appointment[] };
+export type Base = {
+  readonly file: string;
+  readonly kiosks: readonly TestKiosk[];
+  readonly early: readonly KioskSnapshot[];
+  readonly visits: readonly Appointment[];
+};
 
 /** A Thursday morning; half of the visits were booked after the kiosks last heard of the office. */
 export async function makeBase(file: string): Promise<Base> {
@@ -50,7 +55,12 @@ export async function makeBase(file: string): Promise<Base> {
   const kiosks = [await pairedKiosk(ctx, 'A', 'aa'.repeat(32)), await pairedKiosk(ctx, 'B', 'bb'.repeat(32))];
   const visits = [
     await bookConfirmedVisit(ctx, { startsAt: at(THURSDAY, '10:10'), email: 'a@example.org' }),
-    await bookConfirmedVisit(ctx, { startsAt: at(THURSDAY, '10:00'), email: 'b@example.org', serviceId: SERVICE.permits, deskId: 'desk-5' }),
+    await bookConfirmedVisit(ctx, {
+      startsAt: at(THURSDAY, '10:00'),
+      email: 'b@example.org',
+      serviceId: SERVICE.permits,
+      deskId: 'desk-5',
+    }),
   ];
   ctx.clock.set(START - 5 * MINUTE);
   await runDueJobs(ctx);
@@ -62,9 +72,20 @@ export async function makeBase(file: string): Promise<Base> {
   }
   // Its letter has left, so its hold ends within the story.
   const pending = await bookVisit(ctx, { startsAt: at(THURSDAY, '10:50'), email: 'c@example.org' });
-  await ctx.store.write(async (tx) => appendEvents(tx, ctx.officeId, await startHold(tx, await loadOffice(tx, ctx.officeId), pending.id, ctx.clock.now())));
+  await ctx.store.write(async (tx) =>
+    appendEvents(
+      tx,
+      ctx.officeId,
+      await startHold(tx, await loadOffice(tx, ctx.officeId), pending.id, ctx.clock.now()),
+    ),
+  );
   visits.push(await currentVisit(ctx, pending.id));
-  const staffs = await bookByStaff(ctx, { serviceId: SERVICE.registration, startsAt: at(THURSDAY, '10:30'), language: 'pl', staffId: 'staff1' });
+  const staffs = await bookByStaff(ctx, {
+    serviceId: SERVICE.registration,
+    startsAt: at(THURSDAY, '10:30'),
+    language: 'pl',
+    staffId: 'staff1',
+  });
   if (!staffs.ok) throw new Error(JSON.stringify(staffs.error));
   visits.push(await currentVisit(ctx, staffs.value.appointmentId));
   await setDeskState(ctx, { ...DESK, state: 'open' });
@@ -89,7 +110,11 @@ export async function doDeed(ctx: TestContext, deed: Deed, visits: readonly Appo
     }
     case 'cancel':
     case 'confirm': {
-      const token = tokenOf(ctx, deed.kind, visits.find((v) => v.id === deed.visitId)!);
+      const token = tokenOf(
+        ctx,
+        deed.kind,
+        visits.find((v) => v.id === deed.visitId)!,
+      );
       await (deed.kind === 'cancel' ? cancelAppointment(ctx, { token }) : confirmAppointment(ctx, { token }));
       return;
     }
@@ -121,7 +146,15 @@ export class World {
     this.server = server;
     this.#folder = folder;
     this.kiosks = base.kiosks.map((paired, i) => {
-      const kiosk = new SyncKiosk({ name: `kiosk${i}`, folder: join(folder, `kiosk${i}`), paired, server, clock: server.clock, skewMs: SKEWS[i]!, onTheWay: this.onTheWay });
+      const kiosk = new SyncKiosk({
+        name: `kiosk${i}`,
+        folder: join(folder, `kiosk${i}`),
+        paired,
+        server,
+        clock: server.clock,
+        skewMs: SKEWS[i]!,
+        onTheWay: this.onTheWay,
+      });
       kiosk.takeSnapshot(base.early[i]!);
       return kiosk;
     });

@@ -19,7 +19,12 @@ export type Press = {
   readonly priority: string;
   readonly namesVisit: boolean;
 };
-export type Visit = { readonly id: string; readonly serviceId: string; readonly startsAt: number; /** Null: confirmed before anything happened. */ readonly heldUntil: number | null };
+export type Visit = {
+  readonly id: string;
+  readonly serviceId: string;
+  readonly startsAt: number;
+  /** Null: confirmed before anything happened. */ readonly heldUntil: number | null;
+};
 /** What people did beside the kiosks. */
 export type Doings = {
   readonly confirmed: ReadonlyMap<number, number>;
@@ -47,7 +52,7 @@ const nameOf = (press: Press): string => `${press.series}${String(press.number).
 export function mayCheckIn(visit: Visit, nth: number, at: number, { confirmed, cancelled }: Doings): boolean {
   const cancelledAt = cancelled.get(nth);
   if (cancelledAt !== undefined && cancelledAt <= at) return false;
-  const confirmedAt = visit.heldUntil === null ? -Infinity : confirmed.get(nth) ?? Infinity;
+  const confirmedAt = visit.heldUntil === null ? -Infinity : (confirmed.get(nth) ?? Infinity);
   return confirmedAt <= at || at <= visit.heldUntil!;
 }
 
@@ -58,10 +63,17 @@ const classOf = (startsAt: number, at: number): string => {
 
 /** When a visitor of this class was here: one whom an unsure clock took for punctual counts as punctual to the end. */
 const presenceOf = (press: Press, visit: Visit): number =>
-  !press.isTimeSure && press.priority === 'booked' && classOf(visit.startsAt, press.at) === 'late' ? visit.startsAt + PUNCTUAL_MINUTES * MINUTE : press.at;
+  !press.isTimeSure && press.priority === 'booked' && classOf(visit.startsAt, press.at) === 'late'
+    ? visit.startsAt + PUNCTUAL_MINUTES * MINUTE
+    : press.at;
 
 /** All tickets of a visit that was checked in are one ticket of the queue, those from after a clerk had ended it another one; every other one stands alone. */
-export function ticketsOf(presses: readonly Press[], visits: readonly Visit[], walkInServiceId: string, doings: Doings): QueuedTicket[] {
+export function ticketsOf(
+  presses: readonly Press[],
+  visits: readonly Visit[],
+  walkInServiceId: string,
+  doings: Doings,
+): QueuedTicket[] {
   const inTime = [...presses].sort((a, b) => a.at - b.at || a.kiosk - b.kiosk);
   const ticketsOf = (nth: number): Press[] => {
     const all = inTime.filter((p) => p.visit === nth && p.namesVisit);
@@ -78,20 +90,29 @@ export function ticketsOf(presses: readonly Press[], visits: readonly Visit[], w
     const after = own.filter((p) => !before.includes(p));
     if (after.length > 0) tickets.push(walkIn(after, visit.serviceId, doings));
   }
-  for (const p of alone) tickets.push(walkIn([p], p.visit === null ? walkInServiceId : visits[p.visit]!.serviceId, doings));
+  for (const p of alone)
+    tickets.push(walkIn([p], p.visit === null ? walkInServiceId : visits[p.visit]!.serviceId, doings));
   return tickets;
 }
 
 /** The visit's time counts as soon as one paper of the ticket has a right to it; whoever was here first, was here. */
 function ticketOf(presses: readonly Press[], visit: Visit, nth: number, doings: Doings): QueuedTicket {
   const ticket = walkIn(presses, visit.serviceId, doings);
-  const confirmedAt = visit.heldUntil === null ? -Infinity : doings.confirmed.get(nth) ?? Infinity;
+  const confirmedAt = visit.heldUntil === null ? -Infinity : (doings.confirmed.get(nth) ?? Infinity);
   const hasTime = presses.some((p) => p.priority !== 'walk-in' || confirmedAt <= p.at);
   if (!hasTime) return { ...ticket, visit: visit.id };
   const checkedInAt = Math.min(...presses.map((p) => presenceOf(p, visit)));
   // The class of an unsure clock was given in the visitor's favour, and what stands on the paper holds.
-  const onPaper = presses.find((p) => presenceOf(p, visit) === checkedInAt && !p.isTimeSure && p.priority !== 'walk-in')?.priority;
-  return { ...ticket, visit: visit.id, checkedInAt, bookedFor: visit.startsAt, priority: onPaper ?? classOf(visit.startsAt, checkedInAt) };
+  const onPaper = presses.find(
+    (p) => presenceOf(p, visit) === checkedInAt && !p.isTimeSure && p.priority !== 'walk-in',
+  )?.priority;
+  return {
+    ...ticket,
+    visit: visit.id,
+    checkedInAt,
+    bookedFor: visit.startsAt,
+    priority: onPaper ?? classOf(visit.startsAt, checkedInAt),
+  };
 }
 
 function walkIn(presses: readonly Press[], serviceId: string, doings: Doings): QueuedTicket {

@@ -8,10 +8,14 @@ import type { TestContext } from './test-context.ts';
 export const PERSON = { email: 'jan.kowalski@example.org', osoba: 'Jan Kowalski', telefon: '22 000 00 00' };
 
 /** All appointments, for what a page must have written, or must not. */
-export const visits = (ctx: TestContext) => ctx.store.read((tx) => tx.selectFrom('appointments').selectAll().orderBy('createdAt').execute());
+export const visits = (ctx: TestContext) =>
+  ctx.store.read((tx) => tx.selectFrom('appointments').selectAll().orderBy('createdAt').execute());
 
 /** Walks up to the page that asks for personal data. */
-export async function toData(url: string, input: { service?: string; day?: string; time?: number; lang?: string } = {}): Promise<Opened> {
+export async function toData(
+  url: string,
+  input: { service?: string; day?: string; time?: number; lang?: string } = {},
+): Promise<Opened> {
   const first = await openPage(url, `/rezerwacja${input.lang === undefined ? '' : `?lang=${input.lang}`}`);
   let page = await submit(url, first, { sprawa: input.service ?? SERVICE.registration });
   if (page.address.startsWith('/rezerwacja/stanowisko')) page = await submit(url, page);
@@ -20,8 +24,11 @@ export async function toData(url: string, input: { service?: string; day?: strin
   return submit(url, page, { termin: String(input.time ?? firstTime) });
 }
 
-export const toCheck = async (url: string, person: Record<string, string> = PERSON, input: Parameters<typeof toData>[1] = {}): Promise<Opened> =>
-  submit(url, await toData(url, input), person);
+export const toCheck = async (
+  url: string,
+  person: Record<string, string> = PERSON,
+  input: Parameters<typeof toData>[1] = {},
+): Promise<Opened> => submit(url, await toData(url, input), person);
 
 export async function addressOf(ctx: TestContext, purpose: VisitPurpose): Promise<string> {
   const row = (await visits(ctx)).at(-1)!;

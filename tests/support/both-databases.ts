@@ -14,20 +14,29 @@ export type DatabaseUnderTest = {
 };
 
 export function onBothDatabases(title: string, tests: (database: DatabaseUnderTest) => void): void {
-  describe(`${title} on SQLite`, () => tests({
-    dialect: 'sqlite',
-    context: (input) => testContext(input),
-    copyOf: async (url) => {
-      const [file, copy] = [url.replace('sqlite:', ''), `${url.replace('sqlite:', '')}.copy-${randomUUID()}`];
-      await copyFile(file, copy);
-      return `sqlite:${copy}`;
-    },
-  }));
+  describe(`${title} on SQLite`, () =>
+    tests({
+      dialect: 'sqlite',
+      context: (input) => testContext(input),
+      copyOf: async (url) => {
+        const [file, copy] = [url.replace('sqlite:', ''), `${url.replace('sqlite:', '')}.copy-${randomUUID()}`];
+        await copyFile(file, copy);
+        return `sqlite:${copy}`;
+      },
+    }));
   if (!hasPostgres(title)) return;
   describe(`${title} on PostgreSQL`, () => {
     let server: PrivatePostgres | undefined;
-    beforeAll(async () => { server = await startPrivatePostgres(); });
-    afterAll(async () => { await server?.[Symbol.asyncDispose](); });
-    tests({ dialect: 'postgres', context: async (input) => testContext({ url: await server!.createDatabase(), ...input }), copyOf: (url) => server!.createDatabase(url) });
+    beforeAll(async () => {
+      server = await startPrivatePostgres();
+    });
+    afterAll(async () => {
+      await server?.[Symbol.asyncDispose]();
+    });
+    tests({
+      dialect: 'postgres',
+      context: async (input) => testContext({ url: await server!.createDatabase(), ...input }),
+      copyOf: (url) => server!.createDatabase(url),
+    });
   });
 }

@@ -2,9 +2,14 @@
 import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 
-export type BreakableLine = AsyncDisposable & { readonly url: string; readonly port: number; cut(): void;
+export type BreakableLine = AsyncDisposable & {
+  readonly url: string;
+  readonly port: number;
+  cut(): void;
   /** Passes no byte any more and says nothing, as a firewall that forgot its connections: for those that are open that is for ever. */
-  silence(): void; mend(): void };
+  silence(): void;
+  mend(): void;
+};
 
 export async function startBreakableLine(toPort: number): Promise<BreakableLine> {
   const open = new Set<Socket>();
@@ -24,7 +29,10 @@ export async function startBreakableLine(toPort: number): Promise<BreakableLine>
       return;
     }
     const far = connect(toPort, '127.0.0.1');
-    for (const [from, to] of [[near, far], [far, near]] as const) {
+    for (const [from, to] of [
+      [near, far],
+      [far, near],
+    ] as const) {
       open.add(from);
       from.pipe(to);
       // Either end going takes the other with it, as on a real wire.

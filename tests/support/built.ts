@@ -29,7 +29,9 @@ export async function built(name: TargetName): Promise<string> {
 }
 
 /** The file to hand to `node` for a target that is a process. */
-export async function builtMain(name: Exclude<TargetName, 'pages' | 'kiosk-page' | 'kiosk-gallery' | 'printer-page'>): Promise<string> {
+export async function builtMain(
+  name: Exclude<TargetName, 'pages' | 'kiosk-page' | 'kiosk-gallery' | 'printer-page'>,
+): Promise<string> {
   const folder = await built(name);
   return join(folder, targets[name].kind === 'preload' ? 'preload.cjs' : 'main.js');
 }

@@ -28,7 +28,12 @@ export type BusyOffice = {
   /** Facts of the kiosk that the server said it has. */
   readonly told: () => number;
   /** Answers of 500 and more, as a reader sees them. */
-  readonly failures: { readonly address: string; readonly status: number; readonly type: string; readonly text: string }[];
+  readonly failures: {
+    readonly address: string;
+    readonly status: number;
+    readonly type: string;
+    readonly text: string;
+  }[];
   /** Requests that ended without an answer. */
   readonly unanswered: string[];
   /** Every answer of /readyz but 200 and 503, and of /healthz but 200. */
@@ -48,7 +53,18 @@ export type BusyOffice = {
  * `hasReaders`: people beside them who turn pages without a pause.
  * `bookersPauseMs`: after each booking, so that a long story does not use up the office's times, some 490.
  */
-export async function startBusyOffice(server: Pick<ServerProcess, 'url' | 'admin'>, offsetMs: number, { kioskName = 'Hol', dispenser = 1, isKioskAlone = false, bookers = BOOKERS, bookersPauseMs = 0, hasReaders = true } = {}): Promise<BusyOffice> {
+export async function startBusyOffice(
+  server: Pick<ServerProcess, 'url' | 'admin'>,
+  offsetMs: number,
+  {
+    kioskName = 'Hol',
+    dispenser = 1,
+    isKioskAlone = false,
+    bookers = BOOKERS,
+    bookersPauseMs = 0,
+    hasReaders = true,
+  } = {},
+): Promise<BusyOffice> {
   const stopping = new AbortController();
   const booked: string[] = [];
   const failures: BusyOffice['failures'] = [];
@@ -57,11 +73,19 @@ export async function startBusyOffice(server: Pick<ServerProcess, 'url' | 'admin
   const isOver = (): boolean => stopping.signal.aborted;
   let stopped: Promise<void> | undefined;
 
-  async function ask(address: string, init: RequestInit = {}): Promise<{ status: number; location: string | null } | undefined> {
+  async function ask(
+    address: string,
+    init: RequestInit = {},
+  ): Promise<{ status: number; location: string | null } | undefined> {
     try {
-      const answer = await fetch(`${server.url}${address}`, { redirect: 'manual', signal: AbortSignal.timeout(PATIENCE_MS), ...init });
+      const answer = await fetch(`${server.url}${address}`, {
+        redirect: 'manual',
+        signal: AbortSignal.timeout(PATIENCE_MS),
+        ...init,
+      });
       const text = await answer.text();
-      if (answer.status >= 500) failures.push({ address, status: answer.status, type: answer.headers.get('content-type') ?? '', text });
+      if (answer.status >= 500)
+        failures.push({ address, status: answer.status, type: answer.headers.get('content-type') ?? '', text });
       return { status: answer.status, location: answer.headers.get('location') };
     } catch (error) {
       unanswered.push(`${address}: ${String(error)}`);
@@ -76,13 +100,21 @@ export async function startBusyOffice(server: Pick<ServerProcess, 'url' | 'admin
       const person = nextPerson;
       nextPerson += 1;
       const { serviceId, day, startsAt } = starts[person % starts.length]!;
-      const form = { [FIELDS.serviceId]: serviceId, [FIELDS.day]: day, [FIELDS.startsAt]: String(startsAt), [FIELDS.email]: `osoba@d${person}.example.org`, [FIELDS.name]: 'Jan Kowalski' };
+      const form = {
+        [FIELDS.serviceId]: serviceId,
+        [FIELDS.day]: day,
+        [FIELDS.startsAt]: String(startsAt),
+        [FIELDS.email]: `osoba@d${person}.example.org`,
+        [FIELDS.name]: 'Jan Kowalski',
+      };
       const answer = await ask(BOOKING_ADDRESSES.book, {
-        method: 'POST', body: new URLSearchParams(form),
+        method: 'POST',
+        body: new URLSearchParams(form),
         // Each from a network of its own: limits are not what is tried here.
         headers: { 'x-forwarded-for': `${20 + (person % 180)}.${(person >> 8) & 255}.${person & 255}.7` },
       });
-      if (answer?.status === 303 && answer.location?.startsWith(checkMailAddress('')) === true) booked.push(answer.location);
+      if (answer?.status === 303 && answer.location?.startsWith(checkMailAddress('')) === true)
+        booked.push(answer.location);
       await pause(bookersPauseMs, undefined, { signal: stopping.signal }).catch(() => undefined);
     }
   }
@@ -91,7 +123,10 @@ export async function startBusyOffice(server: Pick<ServerProcess, 'url' | 'admin
   }
   async function watchHealth(): Promise<void> {
     while (!isOver()) {
-      for (const [address, good] of [['/healthz', [200]], ['/readyz', [200, 503]]] as const) {
+      for (const [address, good] of [
+        ['/healthz', [200]],
+        ['/readyz', [200, 503]],
+      ] as const) {
         try {
           const { status } = await fetch(`${server.url}${address}`, { signal: AbortSignal.timeout(PATIENCE_MS) });
           if (!(good as readonly number[]).includes(status)) wrongHealth.push(`${address}: ${status}`);
@@ -103,8 +138,10 @@ export async function startBusyOffice(server: Pick<ServerProcess, 'url' | 'admin
   }
 
   const kiosk = await pairKioskOver(server, offsetMs, kioskName, dispenser);
-  const told = (): number => kiosk.store.db.prepare<[], number>(`SELECT count(*) FROM outbox WHERE state = 'pushed'`).pluck().get() ?? 0;
-  const untold = (): number => kiosk.store.db.prepare<[], number>(`SELECT count(*) FROM outbox WHERE state <> 'pushed'`).pluck().get() ?? 0;
+  const told = (): number =>
+    kiosk.store.db.prepare<[], number>(`SELECT count(*) FROM outbox WHERE state = 'pushed'`).pluck().get() ?? 0;
+  const untold = (): number =>
+    kiosk.store.db.prepare<[], number>(`SELECT count(*) FROM outbox WHERE state <> 'pushed'`).pluck().get() ?? 0;
   async function issue(): Promise<void> {
     while (!isOver()) {
       // A kiosk goes on without its server; here some people are enough.
@@ -113,7 +150,12 @@ export async function startBusyOffice(server: Pick<ServerProcess, 'url' | 'admin
     }
   }
 
-  const people = isKioskAlone ? [] : [...Array.from({ length: bookers }, () => book()), ...(hasReaders ? [...READERS.map((address) => read(address)), watchHealth()] : [])];
+  const people = isKioskAlone
+    ? []
+    : [
+        ...Array.from({ length: bookers }, () => book()),
+        ...(hasReaders ? [...READERS.map((address) => read(address)), watchHealth()] : []),
+      ];
   const loops = [...people, issue()];
   const stop = async (): Promise<void> => {
     stopping.abort();
@@ -121,7 +163,11 @@ export async function startBusyOffice(server: Pick<ServerProcess, 'url' | 'admin
     await kiosk.settle();
   };
   return {
-    booked, failures, unanswered, wrongHealth, told,
+    booked,
+    failures,
+    unanswered,
+    wrongHealth,
+    told,
     async ready() {
       const answer = await fetch(`${server.url}/readyz`);
       return { isReady: answer.status === 200, text: await answer.text() };
@@ -134,12 +180,19 @@ export async function startBusyOffice(server: Pick<ServerProcess, 'url' | 'admin
     async missing(store) {
       const facts = kiosk.facts().length;
       const missed = await store.read(async (tx) => {
-        const pages = new Set((await tx.selectFrom('appointments').select('pageKey').execute()).map((row) => row.pageKey));
+        const pages = new Set(
+          (await tx.selectFrom('appointments').select('pageKey').execute()).map((row) => row.pageKey),
+        );
         const papers = await tx.selectFrom('issuedTickets').select(['series', 'number']).execute();
         const known = new Set(papers.map((p) => `${p.series}${p.number}`));
         return [
-          ...booked.filter((address) => ![...pages].some((key) => address.includes(key))).map((address) => `booking ${address}`),
-          ...kiosk.tickets().filter((t) => !known.has(`${t.series}${t.number}`)).map((t) => `ticket ${t.series}${t.number}`),
+          ...booked
+            .filter((address) => ![...pages].some((key) => address.includes(key)))
+            .map((address) => `booking ${address}`),
+          ...kiosk
+            .tickets()
+            .filter((t) => !known.has(`${t.series}${t.number}`))
+            .map((t) => `ticket ${t.series}${t.number}`),
           ...(papers.length === known.size ? [] : ['a number given twice']),
         ];
       });
@@ -156,7 +209,10 @@ async function freeStarts(url: string): Promise<{ serviceId: string; day: string
   for (let ahead = 1; ahead <= 12; ahead += 1) {
     const day = addDays('2026-03-11', ahead);
     for (const serviceId of SERVICES) {
-      const page = await openPage(url, `${BOOKING_ADDRESSES.time}?${new URLSearchParams({ [FIELDS.serviceId]: serviceId, [FIELDS.day]: day })}`);
+      const page = await openPage(
+        url,
+        `${BOOKING_ADDRESSES.time}?${new URLSearchParams({ [FIELDS.serviceId]: serviceId, [FIELDS.day]: day })}`,
+      );
       found.push(...offered(page, FIELDS.startsAt).map((time) => ({ serviceId, day, startsAt: Number(time) })));
     }
   }
@@ -165,7 +221,12 @@ async function freeStarts(url: string): Promise<{ serviceId: string; day: string
   return found.sort((a, b) => (a.startsAt % DAY_MS) - (b.startsAt % DAY_MS) || a.startsAt - b.startsAt);
 }
 
-async function pairKioskOver(server: Pick<ServerProcess, 'url' | 'admin'>, offsetMs: number, name: string, dispenser: number): Promise<SyncKiosk> {
+async function pairKioskOver(
+  server: Pick<ServerProcess, 'url' | 'admin'>,
+  offsetMs: number,
+  name: string,
+  dispenser: number,
+): Promise<SyncKiosk> {
   const folder = mkdtempSync(join(tmpdir(), 'busy-kiosk-'));
   const made = (await server.admin('add-kiosk', [name])) as { kioskId: string; pairingCode: string };
   const secret = 'ab'.repeat(32);
@@ -176,18 +237,30 @@ async function pairKioskOver(server: Pick<ServerProcess, 'url' | 'admin'>, offse
   if (!paired.ok) throw new Error(paired.error.code);
   const credentials = { kioskId: made.kioskId, secret };
   const kiosk = new SyncKiosk({
-    name, folder, clock: machine, skewMs: 0, onTheWay: [],
-    paired: { ...credentials, dispenser, codeKey: paired.value.codeKey, authorization: `Bearer ${made.kioskId}.${secret}` },
-    connect: (ctx) => createServerClient({
-      serverUrl: server.url, credentials, raw: () => ctx.clock.raw(),
-      line: {
-        answered: ({ sentAt, receivedAt, serverTime }) => {
-          if (serverTime !== null) ctx.clock.measure(serverTime, sentAt, receivedAt);
-          ctx.connectivity.noteAnswer(receivedAt);
+    name,
+    folder,
+    clock: machine,
+    skewMs: 0,
+    onTheWay: [],
+    paired: {
+      ...credentials,
+      dispenser,
+      codeKey: paired.value.codeKey,
+      authorization: `Bearer ${made.kioskId}.${secret}`,
+    },
+    connect: (ctx) =>
+      createServerClient({
+        serverUrl: server.url,
+        credentials,
+        raw: () => ctx.clock.raw(),
+        line: {
+          answered: ({ sentAt, receivedAt, serverTime }) => {
+            if (serverTime !== null) ctx.clock.measure(serverTime, sentAt, receivedAt);
+            ctx.connectivity.noteAnswer(receivedAt);
+          },
+          failed: () => ctx.connectivity.noteFailure(ctx.clock.raw()),
         },
-        failed: () => ctx.connectivity.noteFailure(ctx.clock.raw()),
-      },
-    }),
+      }),
   });
   await kiosk.pull('ok');
   return kiosk;

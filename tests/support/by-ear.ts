@@ -4,7 +4,10 @@ import { isLanguage, type Language } from '../../shared/core/language.ts';
 import { kioskText } from '../../shared/text/kiosk.ts';
 import { spokenText } from '../../shared/text/spoken-text.ts';
 
-type Shown = { readonly texts: readonly { readonly text: string; /** Empty: the page's. */ readonly language: string }[]; readonly buttons: readonly { readonly key: string | null; readonly isOff: boolean }[] };
+type Shown = {
+  readonly texts: readonly { readonly text: string; /** Empty: the page's. */ readonly language: string }[];
+  readonly buttons: readonly { readonly key: string | null; readonly isOff: boolean }[];
+};
 
 /** Reads the words off the screen by themselves: letters that can be seen, in the uppermost layer. */
 function readShown(page: Page): Promise<Shown> {
@@ -20,21 +23,37 @@ function readShown(page: Page): Promise<Shown> {
       const walker = document.createTreeWalker(place, NodeFilter.SHOW_TEXT);
       for (let node = walker.nextNode(); node; node = walker.nextNode()) {
         const e = node.parentElement;
-        if (e && (node.textContent ?? '').trim() !== '' && isSeen(e) && e.closest(IS_TOLD_OTHERWISE) === null) texts.push({ text: node.textContent ?? '', language: e.closest('[lang]:not(html)')?.getAttribute('lang') ?? '' });
+        if (e && (node.textContent ?? '').trim() !== '' && isSeen(e) && e.closest(IS_TOLD_OTHERWISE) === null)
+          texts.push({
+            text: node.textContent ?? '',
+            language: e.closest('[lang]:not(html)')?.getAttribute('lang') ?? '',
+          });
       }
     }
-    const buttons = [...(layer?.querySelectorAll<HTMLElement>('button') ?? [])].filter((e) => isSeen(e) && !e.matches(IS_TOLD_OTHERWISE.split(', ')[2] ?? ''));
-    for (const button of buttons) if (button.getAttribute('aria-label') !== null) texts.push({ text: button.getAttribute('aria-label') ?? '', language: '' });
+    const buttons = [...(layer?.querySelectorAll<HTMLElement>('button') ?? [])].filter(
+      (e) => isSeen(e) && !e.matches(IS_TOLD_OTHERWISE.split(', ')[2] ?? ''),
+    );
+    for (const button of buttons)
+      if (button.getAttribute('aria-label') !== null)
+        texts.push({ text: button.getAttribute('aria-label') ?? '', language: '' });
     const keysOfStrip = [...document.querySelectorAll<HTMLElement>('.voice-strip [data-key]')].filter(isSeen);
     return {
       texts,
-      buttons: [...keysOfStrip, ...buttons].map((b) => ({ key: b.dataset['key']?.split(' ')[0] ?? null, isOff: b.matches(':disabled, [aria-disabled="true"]') })),
+      buttons: [...keysOfStrip, ...buttons].map((b) => ({
+        key: b.dataset['key']?.split(' ')[0] ?? null,
+        isOff: b.matches(':disabled, [aria-disabled="true"]'),
+      })),
     };
   });
 }
 
 const wordsOf = (texts: readonly string[], language: Language): string[] =>
-  texts.flatMap((text) => spokenText(text, language).toLowerCase().match(/[\p{L}\d]+/gu) ?? []);
+  texts.flatMap(
+    (text) =>
+      spokenText(text, language)
+        .toLowerCase()
+        .match(/[\p{L}\d]+/gu) ?? [],
+  );
 
 /** Empty when what is said is what is shown; else the words on one side only. */
 export async function differenceByEar(page: Page, language: Language, spoken: readonly string[]): Promise<string[]> {
@@ -44,7 +63,10 @@ export async function differenceByEar(page: Page, language: Language, spoken: re
     if (isOff) return [speech.notNow];
     return key === null ? [] : [speech.press(key in speech.keys ? speech.keys[key as keyof typeof speech.keys] : key)];
   });
-  const shown = [...texts.flatMap((each) => wordsOf([each.text], isLanguage(each.language) ? each.language : language)), ...wordsOf(added, language)];
+  const shown = [
+    ...texts.flatMap((each) => wordsOf([each.text], isLanguage(each.language) ? each.language : language)),
+    ...wordsOf(added, language),
+  ];
   const said = wordsOf(spoken, language);
   const count = (words: readonly string[], word: string): number => words.filter((w) => w === word).length;
   const differs = [...new Set([...shown, ...said])].filter((word) => count(shown, word) !== count(said, word));

@@ -11,12 +11,17 @@ const choicesOf = (page: Page): Promise<Choice[]> =>
     const layer = document.querySelector('.overlay') ?? document.querySelector('main');
     return [...(layer?.querySelectorAll<HTMLElement>('button') ?? [])]
       .filter((b) => b.getClientRects().length > 0 && !b.matches(':disabled, [aria-disabled="true"]'))
-      .map((b) => ({ name: (b.textContent ?? '').trim() || (b.getAttribute('aria-label') ?? ''), key: b.dataset['key']?.split(' ')[0] ?? null }));
+      .map((b) => ({
+        name: (b.textContent ?? '').trim() || (b.getAttribute('aria-label') ?? ''),
+        key: b.dataset['key']?.split(' ')[0] ?? null,
+      }));
   });
 
 const outcomeOf = (page: Page): Promise<Outcome> =>
   page.evaluate(() => {
-    const sent = (globalThis as unknown as { sentEvents: { type: string }[] }).sentEvents.filter((event) => event.type !== 'touched');
+    const sent = (globalThis as unknown as { sentEvents: { type: string }[] }).sentEvents.filter(
+      (event) => event.type !== 'touched',
+    );
     return {
       sent: sent.map((event) => JSON.stringify(event)),
       front: document.querySelector<HTMLElement>('.overlay-box')?.dataset['overlay'] ?? '',
@@ -30,7 +35,8 @@ export async function faultsByKeypad(page: Page, query: string, wayRound: readon
   const faults: string[] = [];
   const choices = await choicesOf(page);
   const keys = choices.flatMap(({ key }) => (key === null ? [] : [key]));
-  for (const key of new Set(keys)) if (keys.filter((k) => k === key).length > 1) faults.push(`key ${key} belongs to two choices`);
+  for (const key of new Set(keys))
+    if (keys.filter((k) => k === key).length > 1) faults.push(`key ${key} belongs to two choices`);
   for (const { name, key } of choices) {
     // One digit of the keypad on the screen speaks for all ten.
     if (/^[2-9]$/.test(name)) continue;
@@ -51,7 +57,9 @@ export async function faultsByKeypad(page: Page, query: string, wayRound: readon
     await settled(page, before);
     const byKey = await outcomeOf(page);
     if (JSON.stringify([byFinger.sent, byFinger.front]) !== JSON.stringify([byKey.sent, byKey.front])) {
-      faults.push(`"${name}": a finger does ${byFinger.sent.join() || byFinger.front}, key ${key} does ${byKey.sent.join() || byKey.front}`);
+      faults.push(
+        `"${name}": a finger does ${byFinger.sent.join() || byFinger.front}, key ${key} does ${byKey.sent.join() || byKey.front}`,
+      );
     }
   }
   return faults;
@@ -62,7 +70,8 @@ async function settled(page: Page, before: Outcome): Promise<void> {
   await page
     .waitForFunction(
       ({ front, count }) =>
-        (globalThis as unknown as { sentEvents: unknown[] }).sentEvents.length !== count || (document.querySelector<HTMLElement>('.overlay-box')?.dataset['overlay'] ?? '') !== front,
+        (globalThis as unknown as { sentEvents: unknown[] }).sentEvents.length !== count ||
+        (document.querySelector<HTMLElement>('.overlay-box')?.dataset['overlay'] ?? '') !== front,
       { front: before.front, count: before.count },
       { timeout: 5_000 },
     )

@@ -14,7 +14,14 @@ import { at, type TestContext } from './test-context.ts';
 export type Stop = (name: string, title: string) => Promise<void>;
 
 async function linkOf(ctx: TestContext, purpose: VisitPurpose): Promise<string> {
-  const row = await ctx.store.read((tx) => tx.selectFrom('appointments').selectAll().orderBy('createdAt', 'desc').orderBy('id', 'desc').executeTakeFirstOrThrow());
+  const row = await ctx.store.read((tx) =>
+    tx
+      .selectFrom('appointments')
+      .selectAll()
+      .orderBy('createdAt', 'desc')
+      .orderBy('id', 'desc')
+      .executeTakeFirstOrThrow(),
+  );
   return visitAddress(purpose, linkToken(ctx.secrets, purpose, row));
 }
 
@@ -24,7 +31,8 @@ const choose = async (page: Page, name: string | RegExp): Promise<void> => page.
 /** A few people waiting at open desks, one desk at a break, so that the status has something to say. */
 export async function fillTheHall(ctx: TestContext): Promise<void> {
   const staffId = null;
-  for (const deskId of [DESK.one, DESK.two, DESK.three, DESK.four]) await setDeskState(ctx, { deskId, state: 'open', staffId });
+  for (const deskId of [DESK.one, DESK.two, DESK.three, DESK.four])
+    await setDeskState(ctx, { deskId, state: 'open', staffId });
   await setDeskState(ctx, { deskId: DESK.four, state: 'away', staffId });
   for (const serviceId of [SERVICE.registration, SERVICE.registration, SERVICE.document, SERVICE.licence]) {
     await issueWalkInTicket(ctx, { serviceId, staffId, language: 'pl' });
@@ -121,7 +129,9 @@ export async function walkTrouble(page: Page, url: string, ctx: TestContext, sto
   await page.goto(`${url}/wizyta/potwierdz/nic`);
   await stop('27-no-such-visit', 'Nie ma takiej wizyty');
   ctx.clock.advance(-5 * 60 * MINUTE);
-  await ctx.store.write((tx) => saveOffice(tx, { ...demoOffice, rules: { ...demoOffice.rules, walkInSharePercent: 100 } }));
+  await ctx.store.write((tx) =>
+    saveOffice(tx, { ...demoOffice, rules: { ...demoOffice.rules, walkInSharePercent: 100 } }),
+  );
   await page.goto(`${url}/rezerwacja/dzien?sprawa=${SERVICE.registration}`);
   await stop('28-nothing-free', 'Nie ma wolnych terminów');
   await ctx.store.write((tx) => saveOffice(tx, demoOffice));

@@ -7,10 +7,21 @@ import { deliverLetter, takeLetter, type MailSettings } from '../../server/mail/
 import { smtpTransport, type LetterTransport } from '../../server/mail/transport.ts';
 
 /** One that is due; false when none is. */
-export async function deliverNextLetter(ctx: Context, transport: LetterTransport, settings: Pick<MailSettings, 'from'>): Promise<boolean> {
+export async function deliverNextLetter(
+  ctx: Context,
+  transport: LetterTransport,
+  settings: Pick<MailSettings, 'from'>,
+): Promise<boolean> {
   const letter = await takeLetter(ctx);
   if (letter === undefined) return false;
-  await deliverLetter(ctx, transport, { ...settings, settleTry, timesInstead }, letter, systemTimers, new AbortController().signal);
+  await deliverLetter(
+    ctx,
+    transport,
+    { ...settings, settleTry, timesInstead },
+    letter,
+    systemTimers,
+    new AbortController().signal,
+  );
   return true;
 }
 

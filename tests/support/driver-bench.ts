@@ -41,7 +41,10 @@ export interface DriverBench extends AsyncDisposable {
   readonly told: readonly PrinterStatus[];
   print(receipt: Receipt, signal?: AbortSignal): Promise<Result<Printed, PrintFailure>>;
   /** Asks for a ticket and resolves when so much of it is on the paper. */
-  printUntil(receipt: Receipt, paper: { readonly millimetres: number }): Promise<{ readonly outcome: Promise<Result<Printed, PrintFailure>> }>;
+  printUntil(
+    receipt: Receipt,
+    paper: { readonly millimetres: number },
+  ): Promise<{ readonly outcome: Promise<Result<Printed, PrintFailure>> }>;
   status(): Promise<PrinterStatus>;
   untilStatus(isIt: (status: PrinterStatus) => boolean): Promise<PrinterStatus>;
   untilVirtual(isIt: (state: PrinterState) => boolean): Promise<PrinterState>;
@@ -89,7 +92,14 @@ export async function startDriverBench(kind: LineKind, options: DriverBenchOptio
   });
   if (kind !== 'tcp' && virtual.ptyPath === undefined) throw new Error('no serial device');
   const address = addressOf(kind, virtual, options);
-  const created = createPrinter({ address, profile: options.profile ?? 'virtual', clock: liveClock, steady: liveClock, timers: liveTimers, startUsbChild: forkUsbChild(await builtMain('usb-child')) });
+  const created = createPrinter({
+    address,
+    profile: options.profile ?? 'virtual',
+    clock: liveClock,
+    steady: liveClock,
+    timers: liveTimers,
+    startUsbChild: forkUsbChild(await builtMain('usb-child')),
+  });
   if (!created.ok) throw new Error(created.error.message);
   const printer = created.value;
   const told: PrinterStatus[] = [];
@@ -111,7 +121,13 @@ export async function startDriverBench(kind: LineKind, options: DriverBenchOptio
     untilStatus: (isIt) => until(() => printer.lastStatus, isIt, 'the printer state'),
     untilVirtual: (isIt) => until(() => virtual.state(), isIt, 'the state of the virtual printer'),
     papers: () => virtual.printouts().map((paper) => ({ end: paper.end, lines: linesOf(paper), qr: qrOf(paper) })),
-    sent: () => Buffer.concat(virtual.log().filter((entry) => entry.direction === 'in').map((entry) => Buffer.from(entry.hex, 'hex'))),
+    sent: () =>
+      Buffer.concat(
+        virtual
+          .log()
+          .filter((entry) => entry.direction === 'in')
+          .map((entry) => Buffer.from(entry.hex, 'hex')),
+      ),
     [Symbol.asyncDispose]: async () => {
       await printer.close();
       await virtual.close();

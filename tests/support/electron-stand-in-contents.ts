@@ -5,7 +5,17 @@ import { launchBrowser } from './browser.ts';
 import { preventable, type StandInSession } from './electron-stand-in-session.ts';
 
 /** Playwright's words for kinds of requests → Electron's. */
-const KINDS: Readonly<Record<string, string>> = { fetch: 'xhr', xhr: 'xhr', eventsource: 'xhr', stylesheet: 'stylesheet', script: 'script', image: 'image', font: 'font', websocket: 'webSocket', media: 'media' };
+const KINDS: Readonly<Record<string, string>> = {
+  fetch: 'xhr',
+  xhr: 'xhr',
+  eventsource: 'xhr',
+  stylesheet: 'stylesheet',
+  script: 'script',
+  image: 'image',
+  font: 'font',
+  websocket: 'webSocket',
+  media: 'media',
+};
 
 type OpenHandler = (details: { readonly url: string }) => { readonly action: string };
 
@@ -57,7 +67,14 @@ export class StandInContents extends EventEmitter {
         if (response?.request().redirectedFrom()) this.emit('will-redirect', { ...preventable(), url: page.url() });
       } catch (error) {
         const description = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
-        this.emit('did-fail-load', preventable(), /ERR_ABORTED|interrupted/.test(description) ? -3 : -102, description, url, true);
+        this.emit(
+          'did-fail-load',
+          preventable(),
+          /ERR_ABORTED|interrupted/.test(description) ? -3 : -102,
+          description,
+          url,
+          true,
+        );
         throw error;
       }
     };
@@ -106,7 +123,10 @@ export class StandInContents extends EventEmitter {
     const page = await context.newPage();
     this.#page = page;
     page.on('domcontentloaded', () => {
-      void page.title().then((title) => this.titles.push(title), () => undefined);
+      void page.title().then(
+        (title) => this.titles.push(title),
+        () => undefined,
+      );
       this.emit('dom-ready', preventable());
     });
     page.on('popup', (popup) => {
@@ -141,7 +161,11 @@ export class StandInContents extends EventEmitter {
       this.emit('will-frame-navigate', event);
       if (event.defaultPrevented) return route.abort('aborted');
     }
-    const kind = request.isNavigationRequest() ? (isMain ? 'mainFrame' : 'subFrame') : (KINDS[request.resourceType()] ?? 'other');
+    const kind = request.isNavigationRequest()
+      ? isMain
+        ? 'mainFrame'
+        : 'subFrame'
+      : (KINDS[request.resourceType()] ?? 'other');
     return (await this.#session.mayFetch(url, kind)) ? route.continue() : route.abort('blockedbyclient');
   }
 }

@@ -28,9 +28,20 @@ export async function startShellProcess(userData: string, env: Record<string, st
   await builtMain('shell-preload');
   await builtMain('kiosk');
   await built('kiosk-page');
-  const browserEnv = Object.fromEntries(['PATH', 'HOME', 'TMPDIR', 'CHROMIUM'].flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]])));
+  const browserEnv = Object.fromEntries(
+    ['PATH', 'HOME', 'TMPDIR', 'CHROMIUM'].flatMap((name) =>
+      process.env[name] === undefined ? [] : [[name, process.env[name]]],
+    ),
+  );
   const child = fork(join(import.meta.dirname, 'electron-stand-in-runner.ts'), [], {
-    env: { ...browserEnv, NODE_ENV: 'test', STAND_IN_SHELL: shell, STAND_IN_USER_DATA: userData, BILETOMAT_KIOSK_LISTEN: '127.0.0.1:0', ...env },
+    env: {
+      ...browserEnv,
+      NODE_ENV: 'test',
+      STAND_IN_SHELL: shell,
+      STAND_IN_USER_DATA: userData,
+      BILETOMAT_KIOSK_LISTEN: '127.0.0.1:0',
+      ...env,
+    },
     execArgv: [],
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
@@ -71,7 +82,8 @@ export async function startShellProcess(userData: string, env: Record<string, st
       for (;;) {
         const answer = (await ask(name, [])) as Seen<N>;
         if (is(answer)) return answer;
-        if (performance.now() > giveUpAt) throw new Error(`${name}: still ${JSON.stringify(answer)}; ${log.slice(-3000)}`);
+        if (performance.now() > giveUpAt)
+          throw new Error(`${name}: still ${JSON.stringify(answer)}; ${log.slice(-3000)}`);
         await pause(25);
       }
     },

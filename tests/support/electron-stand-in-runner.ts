@@ -6,7 +6,8 @@ import { preventable } from './electron-stand-in-session.ts';
 
 const standIn = new URL('./electron-stand-in.ts', import.meta.url).href;
 registerHooks({
-  resolve: (specifier, context, next) => (specifier === 'electron' ? { url: standIn, shortCircuit: true } : next(specifier, context)),
+  resolve: (specifier, context, next) =>
+    specifier === 'electron' ? { url: standIn, shortCircuit: true } : next(specifier, context),
 });
 
 const contents = () => recorded.contents[0]!;
@@ -27,7 +28,13 @@ const answers = {
     zoomLimits: recorded.contents[0]?.zoomLimits ?? [],
   }),
   address: async () => (recorded.contents[0] ? (await contents().page()).url() : ''),
-  text: async () => (recorded.contents[0] ? (await contents().page()).locator('body').innerText({ timeout: 1_000 }).catch(() => '') : ''),
+  text: async () =>
+    recorded.contents[0]
+      ? (await contents().page())
+          .locator('body')
+          .innerText({ timeout: 1_000 })
+          .catch(() => '')
+      : '',
   evaluate: async (script: string) => (await contents().page()).evaluate(script),
   screenshot: async (path: string) => {
     await (await contents().page()).screenshot({ path });
@@ -35,7 +42,8 @@ const answers = {
   crash: async () => contents().crash(),
   /** Whether the window lets somebody close it. */
   closes: async () => recorded.windows[0]!.close(),
-  permission: async (permission: string) => Promise.all([...recorded.sessions.values()].map((session) => session.asks(permission))),
+  permission: async (permission: string) =>
+    Promise.all([...recorded.sessions.values()].map((session) => session.asks(permission))),
   mayFetch: async (url: string, kind: string) => kioskSession().mayFetch(url, kind),
   /** Whether the handlers of the contents prevent this event. */
   isPrevented: async (name: string, details: Record<string, unknown>) => {
@@ -45,9 +53,17 @@ const answers = {
   },
   trustsCertificate: async (url: string) => {
     let isTrusted: boolean | undefined;
-    app.emit('certificate-error', preventable(), contents(), url, 'net::ERR_CERT_AUTHORITY_INVALID', {}, (answer: boolean) => {
-      isTrusted = answer;
-    });
+    app.emit(
+      'certificate-error',
+      preventable(),
+      contents(),
+      url,
+      'net::ERR_CERT_AUTHORITY_INVALID',
+      {},
+      (answer: boolean) => {
+        isTrusted = answer;
+      },
+    );
     return isTrusted;
   },
 } as const;

@@ -56,8 +56,17 @@ export class StandInSession extends EventEmitter {
   };
 
   /** Electron grants what nobody decides. */
-  async asks(permission: string): Promise<{ readonly request: boolean; readonly check: boolean; readonly device: boolean; readonly screen: boolean }> {
-    const request = this.#request ? await new Promise<boolean>((answer) => this.#request?.(null, permission, answer)) : true;
+  async asks(
+    permission: string,
+  ): Promise<{
+    readonly request: boolean;
+    readonly check: boolean;
+    readonly device: boolean;
+    readonly screen: boolean;
+  }> {
+    const request = this.#request
+      ? await new Promise<boolean>((answer) => this.#request?.(null, permission, answer))
+      : true;
     const screen = this.#display ? await new Promise<object>((answer) => this.#display?.({}, answer)) : { video: true };
     return {
       request,
@@ -68,6 +77,8 @@ export class StandInSession extends EventEmitter {
   }
   async mayFetch(url: string, resourceType: string): Promise<boolean> {
     if (!this.#beforeRequest) return true;
-    return new Promise((resolve) => this.#beforeRequest?.({ url, resourceType }, ({ cancel }) => resolve(cancel !== true)));
+    return new Promise((resolve) =>
+      this.#beforeRequest?.({ url, resourceType }, ({ cancel }) => resolve(cancel !== true)),
+    );
   }
 }

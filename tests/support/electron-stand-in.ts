@@ -33,7 +33,10 @@ export const entryEvaluated = (): void => {
 
 class StandInApp extends EventEmitter {
   readonly isPackaged = process.env['STAND_IN_PACKAGED'] !== '0';
-  readonly commandLine = { appendSwitch: (name: string, value?: string) => void recorded.switches.push(value === undefined ? name : `${name}=${value}`) };
+  readonly commandLine = {
+    appendSwitch: (name: string, value?: string) =>
+      void recorded.switches.push(value === undefined ? name : `${name}=${value}`),
+  };
   getPath(name: string): string {
     if (name !== 'userData') throw new Error(`the stand-in has no path ${name}`);
     return userData;
@@ -114,7 +117,9 @@ export const session = {
   },
 };
 
-export const Menu = { setApplicationMenu: (menu: null) => void recorded.calls.push(`setApplicationMenu ${String(menu)}`) };
+export const Menu = {
+  setApplicationMenu: (menu: null) => void recorded.calls.push(`setApplicationMenu ${String(menu)}`),
+};
 export const powerSaveBlocker = { start: (type: string) => recorded.calls.push(`powerSaveBlocker ${type}`) };
 
 type ForkOptions = { readonly env: NodeJS.ProcessEnv; readonly stdio: 'pipe'; readonly serviceName: string };
@@ -141,5 +146,6 @@ class UtilityProcess extends EventEmitter {
   }
 }
 export const utilityProcess = {
-  fork: (file: string, args: readonly string[], options: ForkOptions): UtilityProcess => new UtilityProcess(file, args, options),
+  fork: (file: string, args: readonly string[], options: ForkOptions): UtilityProcess =>
+    new UtilityProcess(file, args, options),
 };

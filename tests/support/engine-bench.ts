@@ -8,7 +8,15 @@ import { linesOf } from '../../hardware/simulated/engine/print-out.ts';
 export type Part = string | number | readonly number[] | Uint8Array;
 
 export const bytesOf = (...parts: readonly Part[]): Uint8Array =>
-  Uint8Array.from(parts.flatMap((part) => (typeof part === 'string' ? Array.from(part, (letter) => letter.charCodeAt(0)) : typeof part === 'number' ? [part] : Array.from(part))));
+  Uint8Array.from(
+    parts.flatMap((part) =>
+      typeof part === 'string'
+        ? Array.from(part, (letter) => letter.charCodeAt(0))
+        : typeof part === 'number'
+          ? [part]
+          : Array.from(part),
+    ),
+  );
 
 export const ESC_AT: Part = [0x1b, 0x40];
 /** Four empty lines, more than from the head to the cutter, then a full cut. */
@@ -17,7 +25,8 @@ export const completionRequest = (id: string): Part => bytesOf([0x1d, 0x28, 0x48
 export const dleEot = (n: number): Part => [0x10, 0x04, n];
 export const asbOn: Part = [0x1d, 0x61, 0x0f];
 
-const hex = (bytes: Iterable<number>): string => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+const hex = (bytes: Iterable<number>): string =>
+  Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 
 export function printerBench(options: EngineOptions = {}) {
   const eventQueue = new EventQueue(0);

@@ -8,10 +8,20 @@ export type DecodedCommand =
   | { readonly kind: 'completion-request'; readonly id: string }
   | { readonly kind: 'auto-status'; readonly mask: number };
 
-export type DecodedLine = { readonly text: string; readonly widest: number; readonly isBold: boolean; readonly isInverse: boolean };
+export type DecodedLine = {
+  readonly text: string;
+  readonly widest: number;
+  readonly isBold: boolean;
+  readonly isInverse: boolean;
+};
 
 /** Dots in rows of whole bytes, the highest bit leftmost. Bands of one width that follow each other are one picture. */
-export type DecodedPicture = { readonly rowBytes: number; readonly height: number; readonly dots: Uint8Array; readonly align: 'left' | 'center' | 'right' };
+export type DecodedPicture = {
+  readonly rowBytes: number;
+  readonly height: number;
+  readonly dots: Uint8Array;
+  readonly align: 'left' | 'center' | 'right';
+};
 
 export type DecodedTicket = {
   /** Printed lines with outer blanks removed, empty ones left out. */
@@ -33,33 +43,69 @@ export type DecodedTicket = {
 const ROWS: Readonly<Record<number, readonly string[]>> = {
   // CP852 (Epson number 18)
   18: [
-    'ÇüéâäůćçłëŐőîŹÄĆ', 'ÉĹĺôöĽľŚśÖÜŤťŁ×č', 'áíóúĄąŽžĘę¬źČş«»', '░▒▓│┤ÁÂĚŞ╣║╗╝Żż┐',
-    '└┴┬├─┼Ăă╚╔╩╦╠═╬¤', 'đĐĎËďŇÍÎě┘┌█▄ŢŮ▀', 'ÓßÔŃńňŠšŔÚŕŰýÝţ´', '\u00ad˝˛ˇ˘§÷¸°¨˙űŘř■\u00a0',
+    'ÇüéâäůćçłëŐőîŹÄĆ',
+    'ÉĹĺôöĽľŚśÖÜŤťŁ×č',
+    'áíóúĄąŽžĘę¬źČş«»',
+    '░▒▓│┤ÁÂĚŞ╣║╗╝Żż┐',
+    '└┴┬├─┼Ăă╚╔╩╦╠═╬¤',
+    'đĐĎËďŇÍÎě┘┌█▄ŢŮ▀',
+    'ÓßÔŃńňŠšŔÚŕŰýÝţ´',
+    '\u00ad˝˛ˇ˘§÷¸°¨˙űŘř■\u00a0',
   ],
   // CP1250 (45)
   45: [
-    '€\ufffd‚\ufffd„…†‡\ufffd‰Š‹ŚŤŽŹ', '\ufffd‘’“”•–—\ufffd™š›śťžź', '\u00a0ˇ˘Ł¤Ą¦§¨©Ş«¬\u00ad®Ż', '°±˛ł´µ¶·¸ąş»Ľ˝ľż',
-    'ŔÁÂĂÄĹĆÇČÉĘËĚÍÎĎ', 'ĐŃŇÓÔŐÖ×ŘŮÚŰÜÝŢß', 'ŕáâăäĺćçčéęëěíîď', 'đńňóôőö÷řůúűüýţ˙',
+    '€\ufffd‚\ufffd„…†‡\ufffd‰Š‹ŚŤŽŹ',
+    '\ufffd‘’“”•–—\ufffd™š›śťžź',
+    '\u00a0ˇ˘Ł¤Ą¦§¨©Ş«¬\u00ad®Ż',
+    '°±˛ł´µ¶·¸ąş»Ľ˝ľż',
+    'ŔÁÂĂÄĹĆÇČÉĘËĚÍÎĎ',
+    'ĐŃŇÓÔŐÖ×ŘŮÚŰÜÝŢß',
+    'ŕáâăäĺćçčéęëěíîď',
+    'đńňóôőö÷řůúűüýţ˙',
   ],
   // CP1251 (46)
   46: [
-    'ЂЃ‚ѓ„…†‡€‰Љ‹ЊЌЋЏ', 'ђ‘’“”•–—\ufffd™љ›њќћџ', '\u00a0ЎўЈ¤Ґ¦§Ё©Є«¬\u00ad®Ї', '°±Ііґµ¶·ё№є»јЅѕї',
-    'АБВГДЕЖЗИЙКЛМНОП', 'РСТУФХЦЧШЩЪЫЬЭЮЯ', 'абвгдежзийклмноп', 'рстуфхцчшщъыьэюя',
+    'ЂЃ‚ѓ„…†‡€‰Љ‹ЊЌЋЏ',
+    'ђ‘’“”•–—\ufffd™љ›њќћџ',
+    '\u00a0ЎўЈ¤Ґ¦§Ё©Є«¬\u00ad®Ї',
+    '°±Ііґµ¶·ё№є»јЅѕї',
+    'АБВГДЕЖЗИЙКЛМНОП',
+    'РСТУФХЦЧШЩЪЫЬЭЮЯ',
+    'абвгдежзийклмноп',
+    'рстуфхцчшщъыьэюя',
   ],
   // CP866 (17)
   17: [
-    'АБВГДЕЖЗИЙКЛМНОП', 'РСТУФХЦЧШЩЪЫЬЭЮЯ', 'абвгдежзийклмноп', '░▒▓│┤╡╢╖╕╣║╗╝╜╛┐',
-    '└┴┬├─┼╞╟╚╔╩╦╠═╬╧', '╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀', 'рстуфхцчшщъыьэюя', 'ЁёЄєЇїЎў°∙·√№¤■\u00a0',
+    'АБВГДЕЖЗИЙКЛМНОП',
+    'РСТУФХЦЧШЩЪЫЬЭЮЯ',
+    'абвгдежзийклмноп',
+    '░▒▓│┤╡╢╖╕╣║╗╝╜╛┐',
+    '└┴┬├─┼╞╟╚╔╩╦╠═╬╧',
+    '╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀',
+    'рстуфхцчшщъыьэюя',
+    'ЁёЄєЇїЎў°∙·√№¤■\u00a0',
   ],
   // CP1125 (44), the Ukrainian relative of 866
   44: [
-    'АБВГДЕЖЗИЙКЛМНОП', 'РСТУФХЦЧШЩЪЫЬЭЮЯ', 'абвгдежзийклмноп', '░▒▓│┤╡╢╖╕╣║╗╝╜╛┐',
-    '└┴┬├─┼╞╟╚╔╩╦╠═╬╧', '╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀', 'рстуфхцчшщъыьэюя', 'ЁёҐґЄєІіЇї·√№¤■\u00a0',
+    'АБВГДЕЖЗИЙКЛМНОП',
+    'РСТУФХЦЧШЩЪЫЬЭЮЯ',
+    'абвгдежзийклмноп',
+    '░▒▓│┤╡╢╖╕╣║╗╝╜╛┐',
+    '└┴┬├─┼╞╟╚╔╩╦╠═╬╧',
+    '╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀',
+    'рстуфхцчшщъыьэюя',
+    'ЁёҐґЄєІіЇї·√№¤■\u00a0',
   ],
   // CP437 (0)
   0: [
-    'ÇüéâäàåçêëèïîìÄÅ', 'ÉæÆôöòûùÿÖÜ¢£¥₧ƒ', 'áíóúñÑªº¿⌐¬½¼¡«»', '░▒▓│┤╡╢╖╕╣║╗╝╜╛┐',
-    '└┴┬├─┼╞╟╚╔╩╦╠═╬╧', '╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀', 'αßΓπΣσµτΦΘΩδ∞φε∩', '≡±≥≤⌠⌡÷≈°∙·√ⁿ²■\u00a0',
+    'ÇüéâäàåçêëèïîìÄÅ',
+    'ÉæÆôöòûùÿÖÜ¢£¥₧ƒ',
+    'áíóúñÑªº¿⌐¬½¼¡«»',
+    '░▒▓│┤╡╢╖╕╣║╗╝╜╛┐',
+    '└┴┬├─┼╞╟╚╔╩╦╠═╬╧',
+    '╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀',
+    'αßΓπΣσµτΦΘΩδ∞φε∩',
+    '≡±≥≤⌠⌡÷≈°∙·√ⁿ²■\u00a0',
   ],
 };
 /** Other makes' numbers for the same pages. */
@@ -140,8 +186,10 @@ export function decodeEscpos(bytes: Uint8Array, pages: Readonly<Record<number, n
     if (family === 'k' && body[0] === 49) {
       if (body[1] === 80) symbol = new TextDecoder().decode(body.subarray(3));
       if (body[1] === 81) qr.push(symbol);
-    } else if (family === 'H' && body[0] === 48) commands.push({ kind: 'completion-request', id: new TextDecoder().decode(body.subarray(2)) });
-    else if (family === 'L' && body[0] === 48 && body[1] === 69) storedPictures.push(new TextDecoder().decode(body.subarray(2, 4)));
+    } else if (family === 'H' && body[0] === 48)
+      commands.push({ kind: 'completion-request', id: new TextDecoder().decode(body.subarray(2)) });
+    else if (family === 'L' && body[0] === 48 && body[1] === 69)
+      storedPictures.push(new TextDecoder().decode(body.subarray(2, 4)));
     else unknown.push(`GS ( ${family}`);
   };
 
@@ -162,10 +210,20 @@ export function decodeEscpos(bytes: Uint8Array, pages: Readonly<Record<number, n
       skip(1);
       const mode = next();
       const [sentRowBytes, sentHeight] = [word(), word()];
-      const { rowBytes, height, dots } = enlarged(skip(sentRowBytes * sentHeight), sentRowBytes, sentHeight, 1 + (mode & 1), 1 + ((mode >> 1) & 1));
+      const { rowBytes, height, dots } = enlarged(
+        skip(sentRowBytes * sentHeight),
+        sentRowBytes,
+        sentHeight,
+        1 + (mode & 1),
+        1 + ((mode >> 1) & 1),
+      );
       const last = pictures.at(-1);
       if (last !== undefined && startsAt === lastPictureEndsAt && last.rowBytes === rowBytes) {
-        pictures[pictures.length - 1] = { ...last, height: last.height + height, dots: Uint8Array.of(...last.dots, ...dots) };
+        pictures[pictures.length - 1] = {
+          ...last,
+          height: last.height + height,
+          dots: Uint8Array.of(...last.dots, ...dots),
+        };
       } else pictures.push({ rowBytes, height, dots, align });
       lastPictureEndsAt = at;
     } else if (code === 'L' || code === 'W' || code === 'P') skip(2);
@@ -201,17 +259,33 @@ export function decodeEscpos(bytes: Uint8Array, pages: Readonly<Record<number, n
   }
   if (line.text !== '') endLine();
   const printed = styledLines.filter(({ text }) => text !== '');
-  return { lines: printed.map(({ text }) => text), styledLines: printed, qr, cuts, pictures, storedPictures, commands, unknown };
+  return {
+    lines: printed.map(({ text }) => text),
+    styledLines: printed,
+    qr,
+    cuts,
+    pictures,
+    storedPictures,
+    commands,
+    unknown,
+  };
 }
 
 /** Dots as they come out of the head, which may print each several times. */
-function enlarged(sent: Uint8Array, sentRowBytes: number, sentHeight: number, across: number, down: number): { rowBytes: number; height: number; dots: Uint8Array } {
+function enlarged(
+  sent: Uint8Array,
+  sentRowBytes: number,
+  sentHeight: number,
+  across: number,
+  down: number,
+): { rowBytes: number; height: number; dots: Uint8Array } {
   const [rowBytes, height] = [sentRowBytes * across, sentHeight * down];
   const dots = new Uint8Array(rowBytes * height);
   for (let y = 0; y < height; y += 1) {
     for (let x = 0; x < rowBytes * 8; x += 1) {
       const [fromX, fromY] = [Math.floor(x / across), Math.floor(y / down)];
-      if ((sent[fromY * sentRowBytes + (fromX >> 3)]! & (0x80 >> (fromX & 7))) !== 0) dots[y * rowBytes + (x >> 3)]! |= 0x80 >> (x & 7);
+      if ((sent[fromY * sentRowBytes + (fromX >> 3)]! & (0x80 >> (fromX & 7))) !== 0)
+        dots[y * rowBytes + (x >> 3)]! |= 0x80 >> (x & 7);
     }
   }
   return { rowBytes, height, dots };

@@ -12,7 +12,11 @@ export type EscposPrinter = {
   style(how: 'NORMAL' | 'B'): EscposPrinter;
   size(width: number, height: number): EscposPrinter;
   qrcode(data: string, version: number, level: string, size: number): EscposPrinter;
-  qrimage(data: string, options: { readonly type: 'png'; readonly mode: string; readonly size: number }, done: (error: Error | null) => void): EscposPrinter;
+  qrimage(
+    data: string,
+    options: { readonly type: 'png'; readonly mode: string; readonly size: number },
+    done: (error: Error | null) => void,
+  ): EscposPrinter;
   raster(picture: EscposImage, mode: string): EscposPrinter;
   feed(lines: number): EscposPrinter;
   cut(isPartial: boolean, feedLines: number): EscposPrinter;
@@ -23,5 +27,11 @@ export type EscposImage = { readonly size: { readonly width: number; readonly he
 type Adapter = { write(bytes: Uint8Array): void };
 
 const peer = createRequire(import.meta.url);
-export const EscposPrinter = peer('escpos/printer.js') as new (adapter: Adapter, options: { readonly encoding: string }) => EscposPrinter;
-export const EscposImage = peer('escpos/image.js') as new (dots: { readonly data: Uint8ClampedArray; readonly shape: readonly [number, number, 4] }) => EscposImage;
+export const EscposPrinter = peer('escpos/printer.js') as new (
+  adapter: Adapter,
+  options: { readonly encoding: string },
+) => EscposPrinter;
+export const EscposImage = peer('escpos/image.js') as new (dots: {
+  readonly data: Uint8ClampedArray;
+  readonly shape: readonly [number, number, 4];
+}) => EscposImage;

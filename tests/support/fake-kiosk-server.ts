@@ -4,8 +4,12 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import {
-  codeRequestSchema, pairRequestSchema, pushRequestSchema,
-  type Heartbeat, type KioskAppointment, type KioskTicket,
+  codeRequestSchema,
+  pairRequestSchema,
+  pushRequestSchema,
+  type Heartbeat,
+  type KioskAppointment,
+  type KioskTicket,
 } from '../../shared/api/kiosk-sync.ts';
 import type { Office } from '../../shared/domain/office/office.ts';
 import type { TimeKnowledge } from '../../shared/domain/office/time-knowledge.ts';
@@ -13,7 +17,8 @@ import type { KioskFact } from '../../shared/events/kiosk-fact.ts';
 import { demoOffice } from '../fixtures/office.ts';
 
 export const FAKE_CODE_KEY = '5a'.repeat(32);
-export const hmacOf = (code: string): string => createHmac('sha256', Buffer.from(FAKE_CODE_KEY, 'hex')).update(code).digest('hex');
+export const hmacOf = (code: string): string =>
+  createHmac('sha256', Buffer.from(FAKE_CODE_KEY, 'hex')).update(code).digest('hex');
 
 export type FakeKioskServer = AsyncDisposable & {
   readonly url: string;
@@ -73,7 +78,13 @@ export async function startFakeKioskServer(now: () => number, port = 0): Promise
   };
   const send = (response: ServerResponse, status: number, body: unknown): void => {
     response.writeHead(status, { 'content-type': 'application/json' });
-    response.end(JSON.stringify(typeof body === 'object' && body !== null && 'serverTime' in body ? { ...body, timeKnowledge: fake.timeKnowledge } : body));
+    response.end(
+      JSON.stringify(
+        typeof body === 'object' && body !== null && 'serverTime' in body
+          ? { ...body, timeKnowledge: fake.timeKnowledge }
+          : body,
+      ),
+    );
   };
   const changesAfter = (after: string) => ({ cursor: cursor(), serverTime: at(), changes: since(after) ?? [] });
   const told = new Map<ServerResponse, string>();
@@ -108,16 +119,26 @@ export async function startFakeKioskServer(now: () => number, port = 0): Promise
       const read = pairRequestSchema.parse(body);
       await fake.pairingHeld;
       if (read.pairingCode !== fake.pairingCode) return send(response, 403, { code: 'pairing-refused' });
-      return send(response, 200, { kioskId: 'kiosk1', officeId: demoOffice.id, kioskName: 'Biletomat 1', codeKey: FAKE_CODE_KEY, serverTime: at() });
+      return send(response, 200, {
+        kioskId: 'kiosk1',
+        officeId: demoOffice.id,
+        kioskName: 'Biletomat 1',
+        codeKey: FAKE_CODE_KEY,
+        serverTime: at(),
+      });
     }
-    if (!/^Bearer kiosk1\.[0-9a-f]{64}$/.test(request.headers.authorization ?? '')) return send(response, 401, { code: 'not-paired' });
-    if (fake.revokedAt !== undefined && url.pathname !== '/api/kiosk/facts') return send(response, 410, { code: 'kiosk-revoked', kioskId: 'kiosk1', revokedAt: fake.revokedAt });
+    if (!/^Bearer kiosk1\.[0-9a-f]{64}$/.test(request.headers.authorization ?? ''))
+      return send(response, 401, { code: 'not-paired' });
+    if (fake.revokedAt !== undefined && url.pathname !== '/api/kiosk/facts')
+      return send(response, 410, { code: 'kiosk-revoked', kioskId: 'kiosk1', revokedAt: fake.revokedAt });
     const after = url.searchParams.get('after') ?? '';
     switch (url.pathname) {
       case '/api/kiosk/snapshot':
         return send(response, 200, snapshot());
       case '/api/kiosk/changes':
-        return since(after) ? send(response, 200, changesAfter(after)) : send(response, 409, { code: 'snapshot-first' });
+        return since(after)
+          ? send(response, 200, changesAfter(after))
+          : send(response, 409, { code: 'snapshot-first' });
       case '/api/kiosk/stream':
         if (!fake.hasStream) return send(response, 404, { code: 'not-found' });
         if (!since(after)) return send(response, 409, { code: 'snapshot-first' });
@@ -126,7 +147,10 @@ export async function startFakeKioskServer(now: () => number, port = 0): Promise
         return tell();
       case '/api/kiosk/code': {
         const visit = fake.visits.get(codeRequestSchema.parse(body).code);
-        return send(response, 200, { serverTime: at(), truth: visit ? { kind: 'known', ...visit } : { kind: 'unknown' } });
+        return send(response, 200, {
+          serverTime: at(),
+          truth: visit ? { kind: 'known', ...visit } : { kind: 'unknown' },
+        });
       }
       case '/api/kiosk/facts': {
         const { facts } = pushRequestSchema.parse(body);
@@ -140,8 +164,16 @@ export async function startFakeKioskServer(now: () => number, port = 0): Promise
       case '/api/kiosk/heartbeat': {
         const beat = body as Heartbeat;
         fake.heartbeats.push(beat);
-        const storeUpTo = Math.max(0, ...fake.facts.filter(({ storeId }) => storeId === beat.remembers?.storeId).map(({ seq }) => seq));
-        return send(response, 200, { serverTime: at(), commandsHeard: (beat.commands ?? []).map((c) => c.commandId), history: fake.history, storeUpTo });
+        const storeUpTo = Math.max(
+          0,
+          ...fake.facts.filter(({ storeId }) => storeId === beat.remembers?.storeId).map(({ seq }) => seq),
+        );
+        return send(response, 200, {
+          serverTime: at(),
+          commandsHeard: (beat.commands ?? []).map((c) => c.commandId),
+          history: fake.history,
+          storeUpTo,
+        });
       }
       default:
         return send(response, 404, { code: 'not-found' });
@@ -167,7 +199,12 @@ export async function startFakeKioskServer(now: () => number, port = 0): Promise
     queue: {
       computedAt: at(),
       services: demoOffice.services.map((s) => ({
-        serviceId: s.id, aheadBooked: 1, aheadWalkIn: 2, estimate: { kind: 'interval' as const, fromMinutes: 10, toMinutes: 25 }, walkInToday: 0, desks: ['1'],
+        serviceId: s.id,
+        aheadBooked: 1,
+        aheadWalkIn: 2,
+        estimate: { kind: 'interval' as const, fromMinutes: 10, toMinutes: 25 },
+        walkInToday: 0,
+        desks: ['1'],
       })),
     },
   });
@@ -222,11 +259,21 @@ export async function startFakeKioskServer(now: () => number, port = 0): Promise
 export const visitIdOf = (code: string): string => `visit-${hmacOf(code).slice(0, 8)}`;
 
 /** A visit as the server tells it to kiosks. */
-export function fakeVisit(code: string, over: Partial<KioskAppointment> & { startsAt: number }): { appointment: KioskAppointment; ticket: KioskTicket | null } {
+export function fakeVisit(
+  code: string,
+  over: Partial<KioskAppointment> & { startsAt: number },
+): { appointment: KioskAppointment; ticket: KioskTicket | null } {
   return {
     appointment: {
-      appointmentId: visitIdOf(code), codeHmac: hmacOf(code), serviceId: 'driving-licence', deskId: 'desk-3', deskChosen: false,
-      state: 'confirmed', heldUntil: null, version: 1, ...over,
+      appointmentId: visitIdOf(code),
+      codeHmac: hmacOf(code),
+      serviceId: 'driving-licence',
+      deskId: 'desk-3',
+      deskChosen: false,
+      state: 'confirmed',
+      heldUntil: null,
+      version: 1,
+      ...over,
     },
     ticket: null,
   };

@@ -1,7 +1,18 @@
 // A printer that does what a test says, and keeps what it was asked to print.
-import type { Printed, Printer, PrinterDiagnostics, PrinterNotice, PrintFailure } from '../../hardware/printer/printer.ts';
+import type {
+  Printed,
+  Printer,
+  PrinterDiagnostics,
+  PrinterNotice,
+  PrintFailure,
+} from '../../hardware/printer/printer.ts';
 import type { PrinterStatus } from '../../hardware/printer/status.ts';
-import type { MaintenanceFault, MaintenanceFinding, MaintenanceJob, MaintenanceJobName } from '../../hardware/diagnostics/maintenance.ts';
+import type {
+  MaintenanceFault,
+  MaintenanceFinding,
+  MaintenanceJob,
+  MaintenanceJobName,
+} from '../../hardware/diagnostics/maintenance.ts';
 import type { Receipt } from '../../shared/core/receipt.ts';
 import { ok, type Result } from '../../shared/core/result.ts';
 
@@ -57,12 +68,20 @@ export class FakePrinter implements Printer {
   }
   readonly exchanges = [];
   diagnostics(): Promise<PrinterDiagnostics> {
-    return Promise.resolve({ port: 'fake', profile: 'virtual', status: this.lastStatus, bits: [], identity: { model: 'Fake' } });
+    return Promise.resolve({
+      port: 'fake',
+      profile: 'virtual',
+      status: this.lastStatus,
+      bits: [],
+      identity: { model: 'Fake' },
+    });
   }
   /** What a technician had it do, and what it answers, in turn; then `{}`. */
   readonly maintained: MaintenanceJob[] = [];
   readonly findings: Result<unknown, MaintenanceFault>[] = [];
-  maintain<J extends MaintenanceJobName>(job: MaintenanceJob<J>): Promise<Result<MaintenanceFinding<J>, MaintenanceFault>> {
+  maintain<J extends MaintenanceJobName>(
+    job: MaintenanceJob<J>,
+  ): Promise<Result<MaintenanceFinding<J>, MaintenanceFault>> {
     this.maintained.push(job as MaintenanceJob);
     const finding = this.findings.shift() ?? ok({ heightMm: 100 });
     return Promise.resolve(finding as Result<MaintenanceFinding<J>, MaintenanceFault>);

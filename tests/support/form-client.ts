@@ -16,7 +16,9 @@ export class CookieJar {
 
   /** For the `cookie` header of a request to this path. */
   headerFor(pathname: string): Record<string, string> {
-    const pairs = [...this.#kept.values()].filter(({ path }) => path === '/' || pathname === path || pathname.startsWith(`${path}/`)).map(({ name, value }) => `${name}=${value}`);
+    const pairs = [...this.#kept.values()]
+      .filter(({ path }) => path === '/' || pathname === path || pathname.startsWith(`${path}/`))
+      .map(({ name, value }) => `${name}=${value}`);
     return pairs.length === 0 ? {} : { cookie: pairs.join('; ') };
   }
 
@@ -54,7 +56,12 @@ export type Opened = {
 };
 
 const unescape = (text: string): string =>
-  text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&amp;', '&');
+  text
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#39;', "'")
+    .replaceAll('&amp;', '&');
 
 const attribute = (tag: string, name: string): string | undefined => {
   const found = new RegExp(`\\s${name}="([^"]*)"`).exec(tag);
@@ -67,7 +74,9 @@ async function shown(url: string, response: Response): Promise<Opened> {
   if (response.status === 303 && location !== null) return openPage(url, location);
   const html = await response.text();
   const title = unescape(/<title>([^<]*)<\/title>/.exec(html)?.[1] ?? '');
-  const text = unescape(html.replace(/<head>.*?<\/head>/s, '').replace(/<[^>]+>/g, ' ')).replace(/[\s\u00a0]+/g, ' ').trim();
+  const text = unescape(html.replace(/<head>.*?<\/head>/s, '').replace(/<[^>]+>/g, ' '))
+    .replace(/[\s\u00a0]+/g, ' ')
+    .trim();
   return { status: response.status, address: response.url.slice(url.length), html, title, text };
 }
 
@@ -79,7 +88,9 @@ export async function openPage(url: string, address: string): Promise<Opened> {
 /** The fields of the page's form (in `main`) as a browser would send them, without radios and boxes that are not chosen. */
 export function formFields(page: Opened, index = 0): { action: string; fields: Record<string, string> } {
   const main = page.html.slice(page.html.indexOf('<main'));
-  const form = [...main.matchAll(/<form[^>]*>.*?<\/form>/gs)].map(([text]) => text).filter((text) => !text.includes('class="back-link"'))[index];
+  const form = [...main.matchAll(/<form[^>]*>.*?<\/form>/gs)]
+    .map(([text]) => text)
+    .filter((text) => !text.includes('class="back-link"'))[index];
   if (form === undefined) throw new Error(`no form on "${page.title}"`);
   const fields: Record<string, string> = {};
   for (const [tag] of form.matchAll(/<input[^>]*>/g)) {
@@ -94,10 +105,14 @@ export function formFields(page: Opened, index = 0): { action: string; fields: R
 /** Where the first link with this text leads. */
 export function linkIn(page: Opened, text: string): string {
   const links = [...page.html.matchAll(/<a ([^>]*)>(.*?)<\/a>/gs)].map(([, attributes, inside]) => ({
-    href: attribute(` ${attributes}`, 'href') ?? '', text: unescape(inside!.replace(/<[^>]+>/g, '')).replace(/[\s\u00a0]+/g, ' ').trim(),
+    href: attribute(` ${attributes}`, 'href') ?? '',
+    text: unescape(inside!.replace(/<[^>]+>/g, ''))
+      .replace(/[\s\u00a0]+/g, ' ')
+      .trim(),
   }));
   const found = links.find((link) => link.text === text);
-  if (found === undefined) throw new Error(`no link "${text}" on "${page.title}": ${links.map((link) => link.text).join(', ')}`);
+  if (found === undefined)
+    throw new Error(`no link "${text}" on "${page.title}": ${links.map((link) => link.text).join(', ')}`);
   return found.href;
 }
 
@@ -113,20 +128,36 @@ export async function submit(
   url: string,
   page: Opened,
   answers: Readonly<Record<string, string>> = {},
-  options: { readonly action?: string; readonly index?: number; readonly headers?: Readonly<Record<string, string>> } = {},
+  options: {
+    readonly action?: string;
+    readonly index?: number;
+    readonly headers?: Readonly<Record<string, string>>;
+  } = {},
 ): Promise<Opened> {
   const form = formFields(page, options.index);
   return post(url, options.action ?? form.action, { ...form.fields, ...answers }, options.headers);
 }
 
 /** Presses a language button in the head of the page, which sends the page's form along. */
-export function languageButton(url: string, page: Opened, language: string, answers: Readonly<Record<string, string>> = {}): Promise<Opened> {
-  const button = [...page.html.matchAll(/<button[^>]*>/g)].map(([tag]) => tag).find((tag) => attribute(tag, 'name') === 'jezyk' && attribute(tag, 'value') === language);
+export function languageButton(
+  url: string,
+  page: Opened,
+  language: string,
+  answers: Readonly<Record<string, string>> = {},
+): Promise<Opened> {
+  const button = [...page.html.matchAll(/<button[^>]*>/g)]
+    .map(([tag]) => tag)
+    .find((tag) => attribute(tag, 'name') === 'jezyk' && attribute(tag, 'value') === language);
   if (button === undefined) throw new Error(`no language button "${language}" on "${page.title}"`);
   return post(url, attribute(button, 'formaction')!, { ...formFields(page).fields, ...answers, jezyk: language });
 }
 
-export async function post(url: string, address: string, fields: Readonly<Record<string, string>>, headers: Readonly<Record<string, string>> = {}): Promise<Opened> {
+export async function post(
+  url: string,
+  address: string,
+  fields: Readonly<Record<string, string>>,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Opened> {
   const target = new URL(address, url);
   const response = await fetch(target, {
     method: 'POST',

@@ -16,28 +16,74 @@ export const fingerOf = (size: Size): number => targetPx(size, size.inches);
 
 export const MODES = ['normal', 'contrast', 'large', 'low', 'spoken'] as const;
 export type Mode = (typeof MODES)[number];
-const MODE_QUERY: Record<Mode, string> = { normal: '', contrast: '&contrast=high', large: '&text=large', low: '&reach=low', spoken: '&spoken' };
+const MODE_QUERY: Record<Mode, string> = {
+  normal: '',
+  contrast: '&contrast=high',
+  large: '&text=large',
+  low: '&reach=low',
+  spoken: '&spoken',
+};
 
 /** What lies in front of a screen is a state to be looked at too. */
-const OVERS = ['over=help', 'over=idle', 'over=connecting', 'over=options-all', 'over=options-language', 'over=options-voice&spoken', 'curtain&spoken'];
-const AROUND = ['screen=welcome/first&offline&printer=no-paper', 'screen=choose-service/six&offline', 'screen=welcome/first&spoken&mute', 'screen=welcome/first&notice', 'screen=welcome/first&greeting&notices', 'screen=welcome/first&greeting&notice', 'screen=welcome/first&notice&printer=no-paper&offline', 'screen=welcome/first&greeting=polish&notices=polish', 'screen=welcome/first&greeting&notices&printer=no-paper&offline', 'screen=welcome/first&closed', 'screen=welcome/first&greeting&notices&closed', 'screen=welcome/first&keypad=no', 'screen=choose-service/six&keypad=no', 'screen=enter-code/four-digits&keypad=no', 'screen=refused/needs-decision&keypad=no'];
+const OVERS = [
+  'over=help',
+  'over=idle',
+  'over=connecting',
+  'over=options-all',
+  'over=options-language',
+  'over=options-voice&spoken',
+  'curtain&spoken',
+];
+const AROUND = [
+  'screen=welcome/first&offline&printer=no-paper',
+  'screen=choose-service/six&offline',
+  'screen=welcome/first&spoken&mute',
+  'screen=welcome/first&notice',
+  'screen=welcome/first&greeting&notices',
+  'screen=welcome/first&greeting&notice',
+  'screen=welcome/first&notice&printer=no-paper&offline',
+  'screen=welcome/first&greeting=polish&notices=polish',
+  'screen=welcome/first&greeting&notices&printer=no-paper&offline',
+  'screen=welcome/first&closed',
+  'screen=welcome/first&greeting&notices&closed',
+  'screen=welcome/first&keypad=no',
+  'screen=choose-service/six&keypad=no',
+  'screen=enter-code/four-digits&keypad=no',
+  'screen=refused/needs-decision&keypad=no',
+];
 
 export type Scene = { readonly id: string; readonly query: string; readonly isMaintenance: boolean };
 
 const isMaintenance = ({ state }: Example): boolean => !isCitizens(state);
 export const SCENES: readonly Scene[] = [
-  ...allExamples.map((example) => ({ id: example.id, query: `screen=${example.id}`, isMaintenance: isMaintenance(example) })),
-  ...OVERS.map((over) => ({ id: `over/${over.replace('over=', '').replaceAll('&', '+')}`, query: `screen=enter-code/four-digits&${over}`, isMaintenance: false })),
-  ...AROUND.map((query) => ({ id: `around/${query.replace('screen=', '').replaceAll(/[/&=]/g, '-')}`, query, isMaintenance: false })),
+  ...allExamples.map((example) => ({
+    id: example.id,
+    query: `screen=${example.id}`,
+    isMaintenance: isMaintenance(example),
+  })),
+  ...OVERS.map((over) => ({
+    id: `over/${over.replace('over=', '').replaceAll('&', '+')}`,
+    query: `screen=enter-code/four-digits&${over}`,
+    isMaintenance: false,
+  })),
+  ...AROUND.map((query) => ({
+    id: `around/${query.replace('screen=', '').replaceAll(/[/&=]/g, '-')}`,
+    query,
+    isMaintenance: false,
+  })),
 ];
 
 export type Shot = { readonly scene: Scene; readonly size: Size; readonly language: Language; readonly mode: Mode };
-export const queryOf = ({ scene, size, language, mode }: Shot): string => `${scene.query}&language=${language}${MODE_QUERY[mode]}&inches=${size.inches}`;
+export const queryOf = ({ scene, size, language, mode }: Shot): string =>
+  `${scene.query}&language=${language}${MODE_QUERY[mode]}&inches=${size.inches}`;
 export const nameOf = ({ scene, size, language, mode }: Shot): string => `${scene.id} ${size.name} ${language} ${mode}`;
-export const fileOf = ({ scene, size, language, mode }: Shot): string => `${scene.id.replaceAll('/', '_')}.${size.name}.${language}.${mode}.png`;
+export const fileOf = ({ scene, size, language, mode }: Shot): string =>
+  `${scene.id.replaceAll('/', '_')}.${size.name}.${language}.${mode}.png`;
 
 export const allShots = (): Shot[] =>
-  SIZES.flatMap((size) => LANGUAGES.flatMap((language) => MODES.flatMap((mode) => SCENES.map((scene) => ({ scene, size, language, mode })))));
+  SIZES.flatMap((size) =>
+    LANGUAGES.flatMap((language) => MODES.flatMap((mode) => SCENES.map((scene) => ({ scene, size, language, mode })))),
+  );
 
 type Row = Pick<Shot, 'size' | 'language' | 'mode'>;
 
@@ -46,7 +92,9 @@ type Row = Pick<Shot, 'size' | 'language' | 'mode'>;
  * a Latin square lays the languages over it so that they meet every size and every mode.
  */
 export function pairRows(): Row[] {
-  return SIZES.flatMap((size, s) => MODES.map((mode, m) => ({ size, mode, language: LANGUAGES[(s + m) % LANGUAGES.length]! })));
+  return SIZES.flatMap((size, s) =>
+    MODES.map((mode, m) => ({ size, mode, language: LANGUAGES[(s + m) % LANGUAGES.length]! })),
+  );
 }
 
 /** Every scene once, the rows dealt out among them. */

@@ -29,7 +29,10 @@ export type Gallery = AsyncDisposable & {
 export async function serveGallery(folder: string): Promise<Gallery> {
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://gallery.invalid');
-    response.setHeader('content-security-policy', "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'");
+    response.setHeader(
+      'content-security-policy',
+      "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'",
+    );
     if (pathname === '/') {
       response.setHeader('content-type', 'text/html; charset=utf-8');
       response.end(PAGE);
@@ -57,8 +60,17 @@ export async function serveGallery(folder: string): Promise<Gallery> {
 }
 
 /** A page of its own, as large as the screen; `errors` takes whatever it throws, refuses or complains of. */
-export async function openGallery(browser: Browser, url: string, size: Pick<Size, 'width' | 'height'>, errors: string[] = []): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: size.width, height: size.height }, reducedMotion: 'reduce', locale: 'pl-PL' });
+export async function openGallery(
+  browser: Browser,
+  url: string,
+  size: Pick<Size, 'width' | 'height'>,
+  errors: string[] = [],
+): Promise<Page> {
+  const context = await browser.newContext({
+    viewport: { width: size.width, height: size.height },
+    reducedMotion: 'reduce',
+    locale: 'pl-PL',
+  });
   const page = await context.newPage();
   page.on('pageerror', (error) => errors.push(String(error)));
   page.on('console', (message) => {
@@ -78,4 +90,5 @@ export async function showExample(page: Page, query: string): Promise<void> {
 }
 
 /** What the page has told the service since the example was opened. */
-export const sentEvents = (page: Page): Promise<PageEvent[]> => page.evaluate(() => (globalThis as unknown as { sentEvents: PageEvent[] }).sentEvents);
+export const sentEvents = (page: Page): Promise<PageEvent[]> =>
+  page.evaluate(() => (globalThis as unknown as { sentEvents: PageEvent[] }).sentEvents);

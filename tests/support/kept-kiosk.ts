@@ -30,7 +30,13 @@ export async function keepKiosk(env: Record<string, string>): Promise<KeptKiosk>
   const start = (): void => {
     // systemd tells the process it started its own id; the shell is gone once it has become node.
     child = spawn('/bin/sh', ['-c', 'SYSTEMD_EXEC_PID=$$ exec "$0" "$1"', process.execPath, main], {
-      env: { PATH: process.env['PATH'] ?? '', NODE_ENV: 'test', BILETOMAT_KIOSK_LISTEN: `127.0.0.1:${port}`, BILETOMAT_KIOSK_PAGE_KEY: KEY, ...env },
+      env: {
+        PATH: process.env['PATH'] ?? '',
+        NODE_ENV: 'test',
+        BILETOMAT_KIOSK_LISTEN: `127.0.0.1:${port}`,
+        BILETOMAT_KIOSK_PAGE_KEY: KEY,
+        ...env,
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     child.stdout?.setEncoding('utf8').on('data', (text: string) => {

@@ -30,7 +30,10 @@ const START_TAKES_MS = 400;
 const DEADLINE_MS = 60_000;
 const SERVICES = [SERVICE.registration, SERVICE.licence, SERVICE.document];
 /** What is tried is dying, not the day's limit nor the end of a roll. */
-const office = { ...demoOffice, services: demoOffice.services.map(({ dailyWalkInLimit: _limit, ...service }) => service) };
+const office = {
+  ...demoOffice,
+  services: demoOffice.services.map(({ dailyWalkInLimit: _limit, ...service }) => service),
+};
 
 export type Piece = { readonly number: string; readonly isCopy: boolean };
 export type KillDay = {
@@ -48,14 +51,22 @@ export type KillDay = {
   readonly msPerKill: number;
 };
 
-export async function runKillDay(input: { readonly count: number; readonly seed: number; readonly note?: (line: string) => void }): Promise<KillDay> {
+export async function runKillDay(input: {
+  readonly count: number;
+  readonly seed: number;
+  readonly note?: (line: string) => void;
+}): Promise<KillDay> {
   const random = seededRandom(input.seed);
   const pick = <T>(of: readonly T[]): T => of[random.below(of.length)]!;
   const offsetMs = at(DAY, '8:05') - Date.now();
   const folder = mkdtempSync(join(tmpdir(), 'kill-day-'));
   using _cleared = { [Symbol.dispose]: () => rmSync(folder, { recursive: true, force: true }) };
   const clock = systemClock(offsetMs);
-  await using server = await startTestServer({ withoutPages: true, office, clock: { now: () => clock.now(), set: () => undefined, advance: () => undefined } });
+  await using server = await startTestServer({
+    withoutPages: true,
+    office,
+    clock: { now: () => clock.now(), set: () => undefined, advance: () => undefined },
+  });
   await using line = await startBreakableLine(server.port);
   await using printer = await startVirtualPrinter({ tcpPort: 0, engine: { rollMm: 10_000_000, speedMmPerS: 300 } });
   const codes = await bookAll(server.ctx);
@@ -93,9 +104,13 @@ export async function runKillDay(input: { readonly count: number; readonly seed:
       const started = startKioskProcess({ ...env, ...(step === undefined ? {} : { BILETOMAT_KIOSK_CRASH_AT: step }) });
       // What an earlier death left to do may bring it to the step before it is ready.
       await using kiosk = await (step === undefined ? started : started.catch((error: unknown) => diedEarly(error)));
-      if (kiosk !== undefined) await liveAndDie(kiosk, { step, share, turn, told, press: () => pressOf(random, codes) });
+      if (kiosk !== undefined)
+        await liveAndDie(kiosk, { step, share, turn, told, press: () => pressOf(random, codes) });
     }
-    if ((kill + 1) % 50 === 0) input.note?.(`${kill + 1} kills, ${told.length} numbers told, ${((performance.now() - began) / (kill + 1)).toFixed(0)} ms each`);
+    if ((kill + 1) % 50 === 0)
+      input.note?.(
+        `${kill + 1} kills, ${told.length} numbers told, ${((performance.now() - began) / (kill + 1)).toFixed(0)} ms each`,
+      );
   }
   const msPerKill = (performance.now() - began) / Math.max(1, input.count);
   line.mend();
@@ -106,21 +121,35 @@ export async function runKillDay(input: { readonly count: number; readonly seed:
   try {
     const openJobs = `SELECT count(*) FROM print_jobs WHERE state IN ('saved', 'sending')`;
     const giveUpAt = performance.now() + DEADLINE_MS;
-    while (count(`SELECT count(*) FROM outbox WHERE state = 'waiting'`) > 0 || count(openJobs) > 0 || kiosk.session()?.state.name === 'printing') {
+    while (
+      count(`SELECT count(*) FROM outbox WHERE state = 'waiting'`) > 0 ||
+      count(openJobs) > 0 ||
+      kiosk.session()?.state.name === 'printing'
+    ) {
       if (performance.now() > giveUpAt) throw new Error(`the outbox does not empty: ${kiosk.log().slice(-2_000)}`);
       await pause(100);
     }
     await kiosk.stop();
-    const papers = await server.ctx.store.read((tx) => tx.selectFrom('issuedTickets').selectAll().where('issuer', '=', made.value.kioskId).execute());
+    const papers = await server.ctx.store.read((tx) =>
+      tx.selectFrom('issuedTickets').selectAll().where('issuer', '=', made.value.kioskId).execute(),
+    );
     const pieces = printer.printouts().map((printed) => {
       const words = linesOf(printed);
-      return { number: words.map((w) => /^[A-Z]\d{3,4}$/.exec(w.trim())?.[0]).find((n) => n !== undefined), isCopy: words.some((w) => w.includes('DUPLIKAT')) };
+      return {
+        number: words.map((w) => /^[A-Z]\d{3,4}$/.exec(w.trim())?.[0]).find((n) => n !== undefined),
+        isCopy: words.some((w) => w.includes('DUPLIKAT')),
+      };
     });
     return {
-      kills: input.count, told, msPerKill,
+      kills: input.count,
+      told,
+      msPerKill,
       pieces: pieces.flatMap(({ number, isCopy }) => (number === undefined ? [] : [{ number, isCopy }])),
       blanks: pieces.filter((p) => p.number === undefined).length,
-      atKiosk: store.prepare<[], { series: string; number: number }>('SELECT series, number FROM tickets ORDER BY series, number').all().map((t) => formatNumber(t.series, t.number)),
+      atKiosk: store
+        .prepare<[], { series: string; number: number }>('SELECT series, number FROM tickets ORDER BY series, number')
+        .all()
+        .map((t) => formatNumber(t.series, t.number)),
       atServer: papers.map((p) => formatNumber(p.series, p.number)).sort(),
       waiting: count(`SELECT count(*) FROM outbox WHERE state = 'waiting'`),
       setAside: count('SELECT count(*) FROM set_aside'),
@@ -135,7 +164,9 @@ async function bookAll(ctx: Parameters<typeof bookByStaff>[0]): Promise<string[]
   const codes: string[] = [];
   for (const serviceId of SERVICES) {
     const offered = await offerTimes(ctx, { serviceId, day: DAY });
-    for (const { startsAt } of offered.ok ? offered.value.times.filter((t) => t.startsAt < at(DAY, '8:05') + 90 * MINUTE) : []) {
+    for (const { startsAt } of offered.ok
+      ? offered.value.times.filter((t) => t.startsAt < at(DAY, '8:05') + 90 * MINUTE)
+      : []) {
       const booked = await bookByStaff(ctx, { serviceId, startsAt, language: 'pl', staffId: 'staff1' });
       if (booked.ok) codes.push(booked.value.code);
     }
@@ -144,7 +175,10 @@ async function bookAll(ctx: Parameters<typeof bookByStaff>[0]): Promise<string[]
 }
 
 async function killInTheStart(main: string, env: Record<string, string>, afterMs: number): Promise<void> {
-  const child = spawn(process.execPath, [main], { env: { PATH: process.env['PATH'] ?? '', NODE_ENV: 'test', BILETOMAT_KIOSK_LISTEN: '127.0.0.1:0', ...env }, stdio: 'ignore' });
+  const child = spawn(process.execPath, [main], {
+    env: { PATH: process.env['PATH'] ?? '', NODE_ENV: 'test', BILETOMAT_KIOSK_LISTEN: '127.0.0.1:0', ...env },
+    stdio: 'ignore',
+  });
   await pause(afterMs);
   child.kill('SIGKILL');
   await once(child, 'exit');
@@ -165,7 +199,13 @@ function pressOf(random: { below(bound: number): number }, codes: readonly strin
   return { code: five + dammDigit(five) };
 }
 
-type Life = { readonly step: CrashStep | undefined; readonly share: number; readonly turn: { ms: number }; readonly told: string[]; readonly press: () => Press };
+type Life = {
+  readonly step: CrashStep | undefined;
+  readonly share: number;
+  readonly turn: { ms: number };
+  readonly told: string[];
+  readonly press: () => Press;
+};
 
 /** Citizens press one after another until the process is dead. */
 async function liveAndDie(kiosk: KioskProcess, { step, share, turn, told, press }: Life): Promise<void> {
@@ -195,7 +235,16 @@ async function liveAndDie(kiosk: KioskProcess, { step, share, turn, told, press 
   } else {
     // The process ends itself there.
     const waiting = new AbortController();
-    await Promise.race([ended, pause(DEADLINE_MS, undefined, { signal: waiting.signal }).then(() => Promise.reject(new Error(`${step} was never reached: ${JSON.stringify(kiosk.session())} ${kiosk.log().slice(-2_000)}`)), () => undefined)]);
+    await Promise.race([
+      ended,
+      pause(DEADLINE_MS, undefined, { signal: waiting.signal }).then(
+        () =>
+          Promise.reject(
+            new Error(`${step} was never reached: ${JSON.stringify(kiosk.session())} ${kiosk.log().slice(-2_000)}`),
+          ),
+        () => undefined,
+      ),
+    ]);
     waiting.abort();
   }
   await ended;
@@ -229,13 +278,15 @@ async function oneCitizen(kiosk: KioskProcess, press: Press, isDead: () => boole
   }
   await changes(['printing', 'checking', 'confirm-visit']);
   const state = kiosk.session()?.state;
-  if (!isDead() && (state?.name === 'take-ticket' || state?.name === 'show-number' || state?.name === 'ask-ticket')) told.push(state.ticket.number);
+  if (!isDead() && (state?.name === 'take-ticket' || state?.name === 'show-number' || state?.name === 'ask-ticket'))
+    told.push(state.ticket.number);
 }
 
 async function until(kiosk: KioskProcess, look: () => boolean): Promise<void> {
   const giveUpAt = performance.now() + DEADLINE_MS;
   while (!look()) {
-    if (performance.now() > giveUpAt) throw new Error(`stuck at ${JSON.stringify(kiosk.session()?.state)}: ${kiosk.log().slice(-1_500)}`);
+    if (performance.now() > giveUpAt)
+      throw new Error(`stuck at ${JSON.stringify(kiosk.session()?.state)}: ${kiosk.log().slice(-1_500)}`);
     await pause(5);
   }
 }

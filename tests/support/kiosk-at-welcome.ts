@@ -11,12 +11,17 @@ export const code = (five: string): string => five + dammDigit(five);
 export const CODE = code('12345');
 
 /** Its visit is at 10:20, in a quarter of an hour. */
-export async function atWelcome(prepare: (server: FakeKioskServer, bench: KioskBench) => void = () => undefined): Promise<KioskBench> {
+export async function atWelcome(
+  prepare: (server: FakeKioskServer, bench: KioskBench) => void = () => undefined,
+): Promise<KioskBench> {
   const bench = await startKioskBench();
   bench.server.visits.set(CODE, fakeVisit(CODE, { startsAt: BENCH_START + 15 * MINUTE }));
   prepare(bench.server, bench);
   await bench.reaches('welcome');
-  await bench.until('the uplink', () => bench.kiosk.ctx.connectivity.state.isOnline && bench.server.requests.includes('GET /api/kiosk/stream'));
+  await bench.until(
+    'the uplink',
+    () => bench.kiosk.ctx.connectivity.state.isOnline && bench.server.requests.includes('GET /api/kiosk/stream'),
+  );
   return bench;
 }
 
@@ -27,4 +32,5 @@ export async function goOffline(bench: KioskBench): Promise<void> {
 }
 
 /** The tickets that the server has heard of. */
-export const issued = (bench: KioskBench): TicketIssuedFact[] => bench.server.facts.map((f) => f.body).filter((b): b is TicketIssuedFact => b.type === 'ticket-issued');
+export const issued = (bench: KioskBench): TicketIssuedFact[] =>
+  bench.server.facts.map((f) => f.body).filter((b): b is TicketIssuedFact => b.type === 'ticket-issued');

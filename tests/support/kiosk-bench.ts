@@ -45,7 +45,12 @@ export type KioskBench = AsyncDisposable & {
   restart(meanwhileMs?: number, between?: () => void): Promise<void>;
 };
 
-export type KioskBenchOptions = { readonly isPaired?: boolean; readonly bootId?: string | null; readonly machine?: SimulatedMachineOptions; readonly isKept?: boolean };
+export type KioskBenchOptions = {
+  readonly isPaired?: boolean;
+  readonly bootId?: string | null;
+  readonly machine?: SimulatedMachineOptions;
+  readonly isKept?: boolean;
+};
 
 export async function startKioskBench(options: KioskBenchOptions = {}): Promise<KioskBench> {
   const { isPaired = true, bootId = 'boot1' } = options;
@@ -60,10 +65,15 @@ export async function startKioskBench(options: KioskBenchOptions = {}): Promise<
   let drawn = 0;
   const random: Random = {
     below: () => 0,
-    bytes: (count) => createHash('sha512').update(`seed ${(drawn += 1)}`).digest().subarray(0, count),
+    bytes: (count) =>
+      createHash('sha512')
+        .update(`seed ${(drawn += 1)}`)
+        .digest()
+        .subarray(0, count),
   };
   const ids: IdSource = { next: <T extends string>() => `id${(drawn += 1)}` as T };
-  const note = (level: string) => (event: string, details?: object) => void logged.push(`${level} ${event} ${JSON.stringify(details ?? {})}`);
+  const note = (level: string) => (event: string, details?: object) =>
+    void logged.push(`${level} ${event} ${JSON.stringify(details ?? {})}`);
   let serverUrl = server.url;
   const failures: unknown[] = [];
   const start = (): Kiosk =>
@@ -72,9 +82,18 @@ export async function startKioskBench(options: KioskBenchOptions = {}): Promise<
       environment: isPaired
         ? { serverUrl, pairingCode: server.pairingCode, printer: 'tcp:127.0.0.1:9100', printerProfile: 'virtual' }
         : { serverUrl: undefined, pairingCode: undefined, printer: 'tcp:127.0.0.1:9100', printerProfile: 'virtual' },
-      screenInches: null, version: 'test', clock: hand.clock, steady: hand.steady, timers: hand.timers, random, ids,
+      screenInches: null,
+      version: 'test',
+      clock: hand.clock,
+      steady: hand.steady,
+      timers: hand.timers,
+      random,
+      ids,
       log: { info: note('info'), warn: note('warn'), error: note('error') },
-      crash: NO_CRASHES, bootId, profiles: ['virtual'], listPorts: () => [],
+      crash: NO_CRASHES,
+      bootId,
+      profiles: ['virtual'],
+      listPorts: () => [],
       openPrinter: (address, _profile, pages) => {
         if (!address.startsWith('tcp:')) return err(`printer address "${address}" is no address`);
         openedWith.push(pages);
@@ -95,7 +114,14 @@ export async function startKioskBench(options: KioskBenchOptions = {}): Promise<
     await closing;
   };
   const bench: KioskBench = {
-    hand, server, printer, folder, logged, openedWith, scanner, simulated,
+    hand,
+    server,
+    printer,
+    folder,
+    logged,
+    openedWith,
+    scanner,
+    simulated,
     kiosk: start(),
     get state() {
       return bench.kiosk.runner.session.state;
@@ -107,13 +133,18 @@ export async function startKioskBench(options: KioskBenchOptions = {}): Promise<
       for (const event of events) bench.kiosk.runner.dispatch(event);
     },
     code: (digits) => {
-      bench.send({ type: 'choose-have-visit' }, ...digits.split('').map((digit) => ({ type: 'digit' as const, digit })), { type: 'submit-code' });
+      bench.send(
+        { type: 'choose-have-visit' },
+        ...digits.split('').map((digit) => ({ type: 'digit' as const, digit })),
+        { type: 'submit-code' },
+      );
     },
     until: async (what, look) => {
       const giveUpAt = performance.now() + DEADLINE_MS;
       while (!look()) {
         if (failures.length > 0) throw failures[0];
-        if (performance.now() > giveUpAt) throw new Error(`${what}: not in time; ${JSON.stringify(bench.state)}; ${logged.slice(-8).join(' | ')}`);
+        if (performance.now() > giveUpAt)
+          throw new Error(`${what}: not in time; ${JSON.stringify(bench.state)}; ${logged.slice(-8).join(' | ')}`);
         await hand.advance(20);
       }
       if (failures.length > 0) throw failures[0];

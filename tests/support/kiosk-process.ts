@@ -31,10 +31,12 @@ export type KioskProcess = AsyncDisposable & {
 export async function startKioskProcess(env: Record<string, string>, from?: string): Promise<KioskProcess> {
   const main = from ?? (await builtMain('kiosk'));
   await built('kiosk-page');
-  return driveKiosk(spawn(process.execPath, [main], {
-    env: { PATH: process.env['PATH'] ?? '', NODE_ENV: 'test', BILETOMAT_KIOSK_LISTEN: '127.0.0.1:0', ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  }));
+  return driveKiosk(
+    spawn(process.execPath, [main], {
+      env: { PATH: process.env['PATH'] ?? '', NODE_ENV: 'test', BILETOMAT_KIOSK_LISTEN: '127.0.0.1:0', ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    }),
+  );
 }
 
 /** Waits until the process, just started with pipes, is ready, and joins its session. */
@@ -60,7 +62,9 @@ export async function driveKiosk(child: ChildProcess): Promise<KioskProcess> {
       if (isOver && what === 'ready') throw new Error(`the kiosk ended before it was ready: ${log}`);
       await pause(10);
     }
-    throw new Error(`${what}: not within ${DEADLINE_MS} ms; state ${JSON.stringify(session?.state)}; ${log.slice(-3000)}`);
+    throw new Error(
+      `${what}: not within ${DEADLINE_MS} ms; state ${JSON.stringify(session?.state)}; ${log.slice(-3000)}`,
+    );
   };
   let session: SessionView | undefined;
   const line = await until('ready', () => /^ready (.*)$/m.exec(out)?.[1]);
@@ -91,7 +95,13 @@ export async function driveKiosk(child: ChildProcess): Promise<KioskProcess> {
     url: withKey,
     log: () => log,
     send: async (event) =>
-      (await fetch(`${origin}${KIOSK_PATHS.runCommand.url}`, { method: 'POST', headers: { ...headers, 'content-type': 'application/json' }, body: JSON.stringify(event) })).status,
+      (
+        await fetch(`${origin}${KIOSK_PATHS.runCommand.url}`, {
+          method: 'POST',
+          headers: { ...headers, 'content-type': 'application/json' },
+          body: JSON.stringify(event),
+        })
+      ).status,
     typeCode: async (code) => {
       for (const digit of code) await kiosk.send({ type: 'digit', digit });
       await kiosk.send({ type: 'submit-code' });
@@ -100,7 +110,9 @@ export async function driveKiosk(child: ChildProcess): Promise<KioskProcess> {
     reaches: async <N extends KioskStateName>(...names: N[]) =>
       until(`state ${names.join(' or ')}`, () => {
         const state = session?.state;
-        return state && (names as string[]).includes(state.name) ? (state as Extract<KioskState, { name: N }>) : undefined;
+        return state && (names as string[]).includes(state.name)
+          ? (state as Extract<KioskState, { name: N }>)
+          : undefined;
       }),
     findsPrinterReady: async () => {
       await until('printer ready', () => (session?.printer === 'ready' ? true : undefined));

@@ -23,13 +23,19 @@ export type MailServer = AsyncDisposable & {
 export async function startMailServer(port = 0): Promise<MailServer> {
   const letters: ReceivedLetter[] = [];
   const waiting = new Set<() => void>();
-  const state: Pick<MailServer, 'refuses' | 'answer' | 'silence'> & { connections: number } = { refuses: false, answer: () => undefined, silence: () => undefined, connections: 0 };
+  const state: Pick<MailServer, 'refuses' | 'answer' | 'silence'> & { connections: number } = {
+    refuses: false,
+    answer: () => undefined,
+    silence: () => undefined,
+    connections: 0,
+  };
   const silent = (step: 'connection' | 'recipient' | 'taken', address: string, then: () => void): void => {
     const silence = state.silence(step, address);
     if (silence === undefined) then();
     else void silence.then(then);
   };
-  const reply = (said: string | undefined): Error | null => (said === undefined ? null : Object.assign(new Error(said.slice(4)), { responseCode: Number(said.slice(0, 3)) }));
+  const reply = (said: string | undefined): Error | null =>
+    said === undefined ? null : Object.assign(new Error(said.slice(4)), { responseCode: Number(said.slice(0, 3)) });
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
@@ -41,7 +47,10 @@ export async function startMailServer(port = 0): Promise<MailServer> {
       state.connections -= 1;
     },
     onMailFrom: ({ address: sender }, _session, done) => done(reply(state.answer('sender', sender))),
-    onRcptTo: ({ address: recipient }, _session, done) => silent('recipient', recipient, () => done(reply(state.refuses ? '451 later' : state.answer('recipient', recipient)))),
+    onRcptTo: ({ address: recipient }, _session, done) =>
+      silent('recipient', recipient, () =>
+        done(reply(state.refuses ? '451 later' : state.answer('recipient', recipient))),
+      ),
     onData: (stream, session, done) => {
       const chunks: Buffer[] = [];
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -51,7 +60,11 @@ export async function startMailServer(port = 0): Promise<MailServer> {
         const raw = Buffer.concat(chunks);
         PostalMime.parse(raw).then(
           (email) => {
-            letters.push({ ...email, raw: raw.toString('latin1'), rcptTo: session.envelope.rcptTo.map((r) => r.address) });
+            letters.push({
+              ...email,
+              raw: raw.toString('latin1'),
+              rcptTo: session.envelope.rcptTo.map((r) => r.address),
+            });
             waiting.forEach((wake) => wake());
             silent('taken', session.envelope.rcptTo[0]!.address, () => done());
           },

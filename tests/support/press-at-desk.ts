@@ -10,10 +10,15 @@ import type { Result } from '../../shared/core/result.ts';
 const ABOUT_CURRENT = ['recall', 'undo-call', 'start', 'finish', 'no-show', 'park'] as const;
 export type Press = DeskCommand | { readonly command: (typeof ABOUT_CURRENT)[number] };
 
-const isComplete = (press: Press): press is DeskCommand => !(ABOUT_CURRENT as readonly string[]).includes(press.command) || 'ticketId' in press;
+const isComplete = (press: Press): press is DeskCommand =>
+  !(ABOUT_CURRENT as readonly string[]).includes(press.command) || 'ticketId' in press;
 
 /** @throws when nobody is at the desk. */
-export async function pressAtDesk(ctx: Context, desk: DeskInput, press: Press): Promise<Result<TicketAnswer | null, DeskRefusal>> {
+export async function pressAtDesk(
+  ctx: Context,
+  desk: DeskInput,
+  press: Press,
+): Promise<Result<TicketAnswer | null, DeskRefusal>> {
   if (isComplete(press)) return runDeskCommand(ctx, desk, press);
   const { current } = await deskView(ctx, desk.deskId);
   if (current === null) throw new Error(`nobody is at ${desk.deskId}`);

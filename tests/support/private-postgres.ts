@@ -37,15 +37,20 @@ function postgresBinaries(): string | undefined {
   const named = process.env['PG_BIN'];
   if (named !== undefined && named !== '') return named;
   if (!existsSync(DEBIAN_FOLDER)) return undefined;
-  const newest = readdirSync(DEBIAN_FOLDER).filter((name) => /^\d+$/.test(name)).sort((a, b) => Number(b) - Number(a))
-    .map((name) => join(DEBIAN_FOLDER, name, 'bin')).find((folder) => existsSync(join(folder, 'initdb')));
+  const newest = readdirSync(DEBIAN_FOLDER)
+    .filter((name) => /^\d+$/.test(name))
+    .sort((a, b) => Number(b) - Number(a))
+    .map((name) => join(DEBIAN_FOLDER, name, 'bin'))
+    .find((folder) => existsSync(join(folder, 'initdb')));
   return newest;
 }
 
 /** Whether there is one; when not, says in one visible line what is skipped. */
 export function hasPostgres(skipped: string): boolean {
   if (postgresBinaries() !== undefined) return true;
-  process.stderr.write(`SKIPPED: ${skipped} on PostgreSQL (no binaries: set PG_BIN or install the postgresql package)\n`);
+  process.stderr.write(
+    `SKIPPED: ${skipped} on PostgreSQL (no binaries: set PG_BIN or install the postgresql package)\n`,
+  );
   return false;
 }
 
@@ -54,7 +59,8 @@ function unprivileged(): { uid: number; gid: number } | undefined {
   if (process.getuid?.() !== 0) return undefined;
   for (const name of ['postgres', 'nobody']) {
     try {
-      const id = (flag: string): number => Number(execFileSync('id', [flag, name], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }));
+      const id = (flag: string): number =>
+        Number(execFileSync('id', [flag, name], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }));
       return { uid: id('-u'), gid: id('-g') };
     } catch (error) {
       if (name === 'nobody') throw error;
@@ -63,7 +69,10 @@ function unprivileged(): { uid: number; gid: number } | undefined {
   return undefined;
 }
 
-export async function startPrivatePostgres({ port, isDurable = false }: PrivatePostgresOptions = {}): Promise<PrivatePostgres> {
+export async function startPrivatePostgres({
+  port,
+  isDurable = false,
+}: PrivatePostgresOptions = {}): Promise<PrivatePostgres> {
   const binaries = postgresBinaries();
   if (binaries === undefined) throw new Error('no PostgreSQL binaries: ask hasPostgres first');
   const folder = mkdtempSync(join(tmpdir(), 'biletomat-pg-'));
@@ -71,13 +80,19 @@ export async function startPrivatePostgres({ port, isDurable = false }: PrivateP
   if (account) chownSync(folder, account.uid, account.gid);
   const data = join(folder, 'data');
   const environment = { cwd: folder, ...account, env: { ...process.env, LC_ALL: 'C', TZ: 'UTC' } };
-  execFileSync(join(binaries, 'initdb'), ['-D', data, '-U', 'biletomat', '-A', 'trust', '-E', 'UTF8', '--no-sync', '--no-instructions'], { ...environment, stdio: 'pipe' });
+  execFileSync(
+    join(binaries, 'initdb'),
+    ['-D', data, '-U', 'biletomat', '-A', 'trust', '-E', 'UTF8', '--no-sync', '--no-instructions'],
+    { ...environment, stdio: 'pipe' },
+  );
   const quick = isDurable ? [] : ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'];
   const listen = port === undefined ? ['listen_addresses='] : ['listen_addresses=127.0.0.1', `port=${port}`];
   const spawnServer = async (): Promise<ChildProcess> => {
-    const child = spawn(join(binaries, 'postgres'), [
-      '-D', data, '-k', folder, ...[...listen, ...quick, 'max_connections=120'].flatMap((setting) => ['-c', setting]),
-    ], { ...environment, stdio: ['ignore', 'ignore', 'pipe'] });
+    const child = spawn(
+      join(binaries, 'postgres'),
+      ['-D', data, '-k', folder, ...[...listen, ...quick, 'max_connections=120'].flatMap((setting) => ['-c', setting])],
+      { ...environment, stdio: ['ignore', 'ignore', 'pipe'] },
+    );
     await untilReady(child);
     return child;
   };
@@ -91,24 +106,31 @@ export async function startPrivatePostgres({ port, isDurable = false }: PrivateP
     await ended;
   };
   const at = ['-h', folder, '-U', 'biletomat', ...(port === undefined ? [] : ['-p', String(port)])];
-  const urlOf = (name: string): string => `postgres://biletomat@localhost/${name}?host=${encodeURIComponent(folder)}${port === undefined ? '' : `&port=${port}`}`;
+  const urlOf = (name: string): string =>
+    `postgres://biletomat@localhost/${name}?host=${encodeURIComponent(folder)}${port === undefined ? '' : `&port=${port}`}`;
   let created = 0;
   return {
     createDatabase: async (copyOf) => {
       created += 1;
       const name = `biletomat_${created}`;
-      execFileSync(join(binaries, 'createdb'), [...at, ...(copyOf === undefined ? [] : ['-T', new URL(copyOf).pathname.slice(1)]), name], { stdio: 'pipe' });
+      execFileSync(
+        join(binaries, 'createdb'),
+        [...at, ...(copyOf === undefined ? [] : ['-T', new URL(copyOf).pathname.slice(1)]), name],
+        { stdio: 'pipe' },
+      );
       return urlOf(name);
     },
     cutConnections: () => {
-      const query = 'select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid() and datname is not null';
+      const query =
+        'select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid() and datname is not null';
       execFileSync(join(binaries, 'psql'), [...at, '-d', 'postgres', '-c', query], { stdio: 'pipe' });
     },
     cutOneConnection: async () => {
       const query = `select pg_terminate_backend(pid) from (select pid from pg_stat_activity where pid <> pg_backend_pid() and datname like 'biletomat%' order by random() limit 1) as chosen`;
       await promisify(execFile)(join(binaries, 'psql'), [...at, '-d', 'postgres', '-c', query]);
     },
-    dump: (url) => execFileSync(join(binaries, 'pg_dump'), [`--dbname=${url}`], { encoding: 'utf8', maxBuffer: 256 * 1024 * 1024 }),
+    dump: (url) =>
+      execFileSync(join(binaries, 'pg_dump'), [`--dbname=${url}`], { encoding: 'utf8', maxBuffer: 256 * 1024 * 1024 }),
     stop,
     start: async () => {
       server = await spawnServer();

@@ -10,8 +10,14 @@ const DEPLOY = resolve(import.meta.dirname, '../../server/deploy');
 export const RULES_FILE = join(DEPLOY, 'alerts.yml');
 export const RULES_TEST_FILE = join(DEPLOY, 'alerts.test.yml');
 
-export type Rule = { readonly alert: string; readonly expr: string; readonly labels: Readonly<Record<string, string>>; readonly annotations: Readonly<Record<string, string>> };
-export const alertRules = (): readonly Rule[] => (parse(readFileSync(RULES_FILE, 'utf8')) as { groups: { rules: Rule[] }[] }).groups.flatMap((group) => group.rules);
+export type Rule = {
+  readonly alert: string;
+  readonly expr: string;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly annotations: Readonly<Record<string, string>>;
+};
+export const alertRules = (): readonly Rule[] =>
+  (parse(readFileSync(RULES_FILE, 'utf8')) as { groups: { rules: Rule[] }[] }).groups.flatMap((group) => group.rules);
 
 /** Whether there is one; when not, says in one visible line what is skipped. */
 export function hasPromtool(skipped: string): boolean {
@@ -21,7 +27,8 @@ export function hasPromtool(skipped: string): boolean {
 }
 
 /** What it prints. @throws when it finds a mistake. */
-export const promtool = (...words: string[]): string => execFileSync('promtool', words, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'], cwd: DEPLOY });
+export const promtool = (...words: string[]): string =>
+  execFileSync('promtool', words, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'], cwd: DEPLOY });
 
 const MINUTES_BEFORE = 10;
 const MINUTES_IN_ALL = 60;
@@ -29,11 +36,19 @@ const MINUTES_IN_ALL = 60;
 function seriesOf(before: Scraped, after: Scraped): { series: string; values: string }[] {
   const well = new Map(before.samples.map((sample) => [sample.series, sample.value]));
   const ill = new Map(after.samples.map((sample) => [sample.series, sample.value]));
-  const word = (value: number | undefined): string => (value === undefined ? '_' : value === Infinity ? 'Inf' : String(value));
-  return [...new Set([...well.keys(), ...ill.keys()])].filter((series) => series.startsWith('biletomat_')).map((series) => ({
-    series: series.includes('{') ? series.replace('{', '{job="biletomat",instance="a",') : `${series}{job="biletomat",instance="a"}`,
-    values: [...Array.from({ length: MINUTES_BEFORE }, () => word(well.get(series))), ...Array.from({ length: MINUTES_IN_ALL - MINUTES_BEFORE }, () => word(ill.get(series)))].join(' '),
-  }));
+  const word = (value: number | undefined): string =>
+    value === undefined ? '_' : value === Infinity ? 'Inf' : String(value);
+  return [...new Set([...well.keys(), ...ill.keys()])]
+    .filter((series) => series.startsWith('biletomat_'))
+    .map((series) => ({
+      series: series.includes('{')
+        ? series.replace('{', '{job="biletomat",instance="a",')
+        : `${series}{job="biletomat",instance="a"}`,
+      values: [
+        ...Array.from({ length: MINUTES_BEFORE }, () => word(well.get(series))),
+        ...Array.from({ length: MINUTES_IN_ALL - MINUTES_BEFORE }, () => word(ill.get(series))),
+      ].join(' '),
+    }));
 }
 
 function said(error: unknown): string {
@@ -46,19 +61,26 @@ export function expectAlerts(before: Scraped, after: Scraped, wanted: readonly s
   const folder = mkdtempSync(join(tmpdir(), 'biletomat-alerts-'));
   try {
     const file = join(folder, 'from-scrapes.yml');
-    writeFileSync(file, JSON.stringify({
-      rule_files: [RULES_FILE],
-      evaluation_interval: '1m',
-      tests: [{
-        interval: '1m',
-        input_series: seriesOf(before, after),
-        promql_expr_test: [{
-          expr: `count by (alertname) (count_over_time(ALERTS{alertstate="firing"}[${MINUTES_IN_ALL}m]))`,
-          eval_time: `${MINUTES_IN_ALL - 1}m`,
-          exp_samples: wanted.map((alert) => ({ labels: `{alertname="${alert}"}`, value: 1 })),
-        }],
-      }],
-    }));
+    writeFileSync(
+      file,
+      JSON.stringify({
+        rule_files: [RULES_FILE],
+        evaluation_interval: '1m',
+        tests: [
+          {
+            interval: '1m',
+            input_series: seriesOf(before, after),
+            promql_expr_test: [
+              {
+                expr: `count by (alertname) (count_over_time(ALERTS{alertstate="firing"}[${MINUTES_IN_ALL}m]))`,
+                eval_time: `${MINUTES_IN_ALL - 1}m`,
+                exp_samples: wanted.map((alert) => ({ labels: `{alertname="${alert}"}`, value: 1 })),
+              },
+            ],
+          },
+        ],
+      }),
+    );
     promtool('test', 'rules', file);
   } catch (error) {
     throw new Error(`alerts are not ${wanted.join(', ') || 'none'}: ${said(error)}`, { cause: error });

@@ -10,7 +10,12 @@ import { recordedTransport } from '../../hardware/transport/recorded-transport.t
 import type { OpenTransport } from '../../hardware/transport/transport.ts';
 import { eventQueueTime, runEventQueueUntil, START } from './simulated-line.ts';
 
-export const RECORDED_RECEIPT: Receipt = { blocks: [{ kind: 'text', text: 'R001' }, { kind: 'text', text: 'Zażółć' }] };
+export const RECORDED_RECEIPT: Receipt = {
+  blocks: [
+    { kind: 'text', text: 'R001' },
+    { kind: 'text', text: 'Zażółć' },
+  ],
+};
 
 const never = new AbortController().signal;
 
@@ -22,13 +27,35 @@ export function profileOf(name: string): PrinterProfile {
 }
 
 export type TicketOutcome = Result<Printed, PrintFailure>;
-type Line = { readonly open: OpenTransport; readonly speed?: EscposPrinterOptions['speed']; readonly isPaced?: boolean | undefined };
+type Line = {
+  readonly open: OpenTransport;
+  readonly speed?: EscposPrinterOptions['speed'];
+  readonly isPaced?: boolean | undefined;
+};
 
-type Time = { readonly steady: Clock; readonly timers: Timers; /** Waits for a promise, and until all else has run that can run at that moment. */ readonly run: <T>(promise: Promise<T>) => Promise<T> };
+type Time = {
+  readonly steady: Clock;
+  readonly timers: Timers;
+  /** Waits for a promise, and until all else has run that can run at that moment. */ readonly run: <T>(
+    promise: Promise<T>,
+  ) => Promise<T>;
+};
 
 /** Waits for the printer's first state, then prints. The clock for ids stands at the same moment for each transcript, so that all ask by the same numbers. */
-export async function printOneTicket({ open, speed, isPaced }: Line, profile: PrinterProfile, { run, ...time }: Time): Promise<TicketOutcome> {
-  const printer = new EscposPrinter({ open, port: 'recorded', profile, speed, isPaced, clock: { now: () => START }, ...time });
+export async function printOneTicket(
+  { open, speed, isPaced }: Line,
+  profile: PrinterProfile,
+  { run, ...time }: Time,
+): Promise<TicketOutcome> {
+  const printer = new EscposPrinter({
+    open,
+    port: 'recorded',
+    profile,
+    speed,
+    isPaced,
+    clock: { now: () => START },
+    ...time,
+  });
   try {
     await run(new Promise<void>((resolve) => printer.onStatus(() => resolve())));
     if (printer.lastStatus.state === 'disconnected') return err({ paper: 'nothing-sent', status: printer.lastStatus });
@@ -39,7 +66,11 @@ export async function printOneTicket({ open, speed, isPaced }: Line, profile: Pr
 }
 
 /** On a simulated clock; `line` as it was recorded. Throws with the line of the transcript where something is said wrongly or left unsaid. */
-export async function playBack(transcript: string, profile: string, line: Omit<Line, 'open'> = {}): Promise<TicketOutcome> {
+export async function playBack(
+  transcript: string,
+  profile: string,
+  line: Omit<Line, 'open'> = {},
+): Promise<TicketOutcome> {
   const eventQueue = new EventQueue(START);
   const { steady, timers } = eventQueueTime(eventQueue);
   const recording = recordedTransport(transcript, timers);

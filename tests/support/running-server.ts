@@ -17,7 +17,12 @@ import { demoOffice } from '../fixtures/office.ts';
 import { built } from './built.ts';
 import { testClock, WEDNESDAY_9, type LogEntry, type TestClock } from './test-context.ts';
 
-export type StaffInTest = { readonly staffId: StaffId; readonly login: string; /** For a `cookie` header. */ readonly cookie: string; readonly csrf: string };
+export type StaffInTest = {
+  readonly staffId: StaffId;
+  readonly login: string;
+  /** For a `cookie` header. */ readonly cookie: string;
+  readonly csrf: string;
+};
 
 export type TestServer = AsyncDisposable & {
   /** `http://127.0.0.1:PORT`, also the public address in links. */
@@ -64,7 +69,10 @@ export async function startTestServer(input: TestServerInput = {}): Promise<Test
   const dataFolder = input.dataFolder ?? mkdtempSync(join(tmpdir(), 'biletomat-server-'));
   const clock = input.clock ?? testClock(input.now ?? WEDNESDAY_9);
   const logged: LogEntry[] = [];
-  const note = (level: LogEntry['level']) => (event: string, details?: LogEntry['details']): void => void logged.push({ level, event, details });
+  const note =
+    (level: LogEntry['level']) =>
+    (event: string, details?: LogEntry['details']): void =>
+      void logged.push({ level, event, details });
   const officeFile = join(dataFolder, 'office.json');
   writeFileSync(officeFile, JSON.stringify(input.office ?? demoOffice));
   const settings = readSettings({
@@ -76,8 +84,18 @@ export async function startTestServer(input: TestServerInput = {}): Promise<Test
     BILETOMAT_DEMO: input.isDemo === true ? '1' : undefined,
     ...input.env,
   });
-  const system = { clock, timers: systemTimers, random: systemRandom, ids: systemIds, log: { info: note('info'), warn: note('warn'), error: note('error') } };
-  const server = await startServer(settings, system, input.withoutPages === true ? noPages(dataFolder) : await built('pages'));
+  const system = {
+    clock,
+    timers: systemTimers,
+    random: systemRandom,
+    ids: systemIds,
+    log: { info: note('info'), warn: note('warn'), error: note('error') },
+  };
+  const server = await startServer(
+    settings,
+    system,
+    input.withoutPages === true ? noPages(dataFolder) : await built('pages'),
+  );
   let isOpen = true;
   let lastStaff = 0;
   const close = async (): Promise<void> => {

@@ -1,5 +1,10 @@
 // What /metrics told, read from its text: every name that is exported, and every sample.
-export type Sample = { readonly series: string; readonly name: string; readonly labels: Readonly<Record<string, string>>; readonly value: number };
+export type Sample = {
+  readonly series: string;
+  readonly name: string;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly value: number;
+};
 export type Scraped = {
   readonly text: string;
   /** As rules may name them: a histogram's parts too; also those that have no sample now. */
@@ -11,7 +16,12 @@ export type Scraped = {
   value(name: string, labels?: Readonly<Record<string, string>>): number | undefined;
 };
 
-const PARTS = { histogram: ['_bucket', '_sum', '_count'], summary: ['', '_sum', '_count'], counter: [''], gauge: [''] } as const;
+const PARTS = {
+  histogram: ['_bucket', '_sum', '_count'],
+  summary: ['', '_sum', '_count'],
+  counter: [''],
+  gauge: [''],
+} as const;
 
 export function readScrape(text: string): Scraped {
   const names = new Set<string>();
@@ -26,12 +36,21 @@ export function readScrape(text: string): Scraped {
     if (line === '' || line.startsWith('#')) continue;
     const [, series, name, inside = '', value] = /^(([a-z_][a-z0-9_]*)(?:\{(.*)\})?) (\S+)$/.exec(line) ?? [];
     if (series === undefined || name === undefined || value === undefined) throw new Error(`no sample: ${line}`);
-    const labels = Object.fromEntries([...inside.matchAll(/([a-z_][a-z0-9_]*)="((?:[^"\\]|\\.)*)"/g)].map(([, label, word]) => [label, word]));
+    const labels = Object.fromEntries(
+      [...inside.matchAll(/([a-z_][a-z0-9_]*)="((?:[^"\\]|\\.)*)"/g)].map(([, label, word]) => [label, word]),
+    );
     samples.push({ series, name, labels, value: value === '+Inf' ? Infinity : Number(value) });
   }
   return {
-    text, names, described, samples,
-    value: (name, labels = {}) => samples.find((sample) => sample.name === name && Object.entries(labels).every(([label, word]) => sample.labels[label] === word))?.value,
+    text,
+    names,
+    described,
+    samples,
+    value: (name, labels = {}) =>
+      samples.find(
+        (sample) =>
+          sample.name === name && Object.entries(labels).every(([label, word]) => sample.labels[label] === word),
+      )?.value,
   };
 }
 

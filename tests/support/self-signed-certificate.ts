@@ -10,8 +10,10 @@ function der(tag: number, ...content: Buffer[]): Buffer {
 }
 const sequence = (...content: Buffer[]): Buffer => der(0x30, ...content);
 const oid = (hex: string): Buffer => der(0x06, Buffer.from(hex, 'hex'));
-const name = (commonName: string): Buffer => sequence(der(0x31, sequence(oid('550403'), der(0x0c, Buffer.from(commonName)))));
-const utcTime = (at: number): Buffer => der(0x17, Buffer.from(`${new Date(at).toISOString().replace(/[-:T]/g, '').slice(2, 14)}Z`));
+const name = (commonName: string): Buffer =>
+  sequence(der(0x31, sequence(oid('550403'), der(0x0c, Buffer.from(commonName)))));
+const utcTime = (at: number): Buffer =>
+  der(0x17, Buffer.from(`${new Date(at).toISOString().replace(/[-:T]/g, '').slice(2, 14)}Z`));
 const SHA256_WITH_ECDSA = sequence(oid('2a8648ce3d040302'));
 
 export type TestCertificate = { readonly key: string; readonly cert: string };
@@ -20,7 +22,11 @@ export type TestCertificate = { readonly key: string; readonly cert: string };
 export function selfSignedCertificate(options: { commonName: string; from: number; to: number }): TestCertificate {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const who = name(options.commonName);
-  const names = sequence(der(0x82, Buffer.from('localhost')), der(0x82, Buffer.from(options.commonName)), der(0x87, Buffer.from([127, 0, 0, 1])));
+  const names = sequence(
+    der(0x82, Buffer.from('localhost')),
+    der(0x82, Buffer.from(options.commonName)),
+    der(0x87, Buffer.from([127, 0, 0, 1])),
+  );
   const toBeSigned = sequence(
     der(0xa0, der(0x02, Buffer.from([2]))),
     der(0x02, Buffer.from([1])),

@@ -17,7 +17,8 @@ export function serverClient(serverUrl: string): TestClient {
     const answer = await askServer(name, question, AbortSignal.timeout(DEADLINE_MS));
     const { response } = SERVER_ROUTES[name].schema;
     if (!answer.ok) response.default.content['application/problem+json'].schema.parse(answer.problem);
-    else if ('200' in response && 'application/json' in response[200].content) response[200].content['application/json'].schema.parse(answer.value);
+    else if ('200' in response && 'application/json' in response[200].content)
+      response[200].content['application/json'].schema.parse(answer.value);
     return answer;
   };
   return {

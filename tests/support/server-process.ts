@@ -20,11 +20,20 @@ export type ServerProcess = AsyncDisposable & {
   stop(): Promise<number | null>;
 };
 
-export async function startServerProcess(input: { readonly dataFolder: string; readonly port?: number; readonly env?: Record<string, string> }): Promise<ServerProcess> {
+export async function startServerProcess(input: {
+  readonly dataFolder: string;
+  readonly port?: number;
+  readonly env?: Record<string, string>;
+}): Promise<ServerProcess> {
   const main = await builtMain('server');
   await built('pages');
   const child: ChildProcess = spawn(process.execPath, [main], {
-    env: { PATH: process.env['PATH'] ?? '', BILETOMAT_LISTEN: `127.0.0.1:${input.port ?? 0}`, BILETOMAT_DATA: input.dataFolder, ...input.env },
+    env: {
+      PATH: process.env['PATH'] ?? '',
+      BILETOMAT_LISTEN: `127.0.0.1:${input.port ?? 0}`,
+      BILETOMAT_DATA: input.dataFolder,
+      ...input.env,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let out = '';
@@ -57,7 +66,8 @@ export async function startServerProcess(input: { readonly dataFolder: string; r
     isOver: () => isOver,
     async admin(command, words, roles = []) {
       const answer = await callAdminSocket(join(input.dataFolder, 'admin.sock'), command, { words, roles });
-      if (answer === undefined || !answer.ok) throw new Error(`${command}: ${answer === undefined ? 'no server' : answer.error}`);
+      if (answer === undefined || !answer.ok)
+        throw new Error(`${command}: ${answer === undefined ? 'no server' : answer.error}`);
       return answer.data as Record<string, unknown>;
     },
     kill: () => endBy('SIGKILL'),

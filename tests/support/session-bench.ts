@@ -1,26 +1,71 @@
 // A kiosk's session alone: events go in one after the other, and its state and effects are looked at.
 import { expect } from 'vitest';
 import { dammDigit } from '../../shared/domain/booking/code.ts';
-import { type CodeAnswer, type KioskEffect, type KioskEvent, type KioskInputs, type KioskSession, type ServiceChoice, type TicketRequest, type TicketView, type VisitView, firstSession, transition } from '../../shared/domain/kiosk-session/session.ts';
+import {
+  type CodeAnswer,
+  type KioskEffect,
+  type KioskEvent,
+  type KioskInputs,
+  type KioskSession,
+  type ServiceChoice,
+  type TicketRequest,
+  type TicketView,
+  type VisitView,
+  firstSession,
+  transition,
+} from '../../shared/domain/kiosk-session/session.ts';
 
 export const T0 = 1_000_000;
 const code = (five: string): string => five + dammDigit(five);
 export const CODE = code('12345');
 export const service = (n: number, closed: ServiceChoice['closed'] = null): ServiceChoice => ({
-  serviceId: `s${n}`, name: { pl: `Sprawa ${n}` }, category: { pl: 'Pojazdy' }, desks: ['1'], ahead: null, closed,
+  serviceId: `s${n}`,
+  name: { pl: `Sprawa ${n}` },
+  category: { pl: 'Pojazdy' },
+  desks: ['1'],
+  ahead: null,
+  closed,
 });
 export const inputs: KioskInputs = {
-  now: T0, steady: 5_000, clock: '10:00', today: '2026-03-12', office: { name: { pl: 'Urząd' }, phone: '0', welcome: null }, printer: 'ready', offline: null, voice: 'ready', switchedOff: null, notices: [],
+  now: T0,
+  steady: 5_000,
+  clock: '10:00',
+  today: '2026-03-12',
+  office: { name: { pl: 'Urząd' }, phone: '0', welcome: null },
+  printer: 'ready',
+  offline: null,
+  voice: 'ready',
+  switchedOff: null,
+  notices: [],
   services: [1, 2, 3, 4, 5, 6, 7, 8].map((n) => service(n)),
 };
 export const visit: VisitView = { service: { pl: 'Sprawa 1' }, day: '2026-03-12', hour: '10:20', desks: ['2'] };
 export const request: TicketRequest = {
-  serviceId: 's1', onlyDeskId: null, priority: 'booked', appointmentId: 'a1', codeHmac: null, bookedFor: T0, checkedInAt: T0,
-  decidedBy: 'server', confirmsVisit: false, confirmAtDesk: false, needsDecision: false, uncertainTime: false,
+  serviceId: 's1',
+  onlyDeskId: null,
+  priority: 'booked',
+  appointmentId: 'a1',
+  codeHmac: null,
+  bookedFor: T0,
+  checkedInAt: T0,
+  decidedBy: 'server',
+  confirmsVisit: false,
+  confirmAtDesk: false,
+  needsDecision: false,
+  uncertainTime: false,
 };
 export const ticket: TicketView = {
-  ticketId: 't1', number: 'U001', priority: 'booked', service: { pl: 'Sprawa 1' }, desks: ['2'], bookedFor: '10:20', ahead: null, copy: 0,
-  showToStaff: false, confirmAtDesk: false, needsDecision: false,
+  ticketId: 't1',
+  number: 'U001',
+  priority: 'booked',
+  service: { pl: 'Sprawa 1' },
+  desks: ['2'],
+  bookedFor: '10:20',
+  ahead: null,
+  copy: 0,
+  showToStaff: false,
+  confirmAtDesk: false,
+  needsDecision: false,
 };
 
 /** A session that takes events one after the other; facts can change between them. */
@@ -67,6 +112,13 @@ export class SessionBench {
     return this.session.state;
   }
 }
-export const choices = (bench: SessionBench): readonly ServiceChoice[] => (bench.state.name === 'choose-service' ? bench.state.choices : []);
+export const choices = (bench: SessionBench): readonly ServiceChoice[] =>
+  bench.state.name === 'choose-service' ? bench.state.choices : [];
 /** What a code that nobody knows is answered with. */
-export const unknownCode: Extract<CodeAnswer, { kind: 'refused' }> = { kind: 'refused', reason: 'unknown', visit: null, serviceId: null, codeHmac: null };
+export const unknownCode: Extract<CodeAnswer, { kind: 'refused' }> = {
+  kind: 'refused',
+  reason: 'unknown',
+  visit: null,
+  serviceId: null,
+  codeHmac: null,
+};

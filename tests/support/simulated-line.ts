@@ -16,7 +16,11 @@ export const START = Date.UTC(2026, 2, 12, 9);
 const SYSTEM_BUFFER_BYTES = 2_048;
 const PATIENCE_MS = 10 * 60_000;
 
-export function eventQueueTime(eventQueue: EventQueue): { readonly clock: Clock; readonly steady: Clock; readonly timers: Timers } {
+export function eventQueueTime(eventQueue: EventQueue): {
+  readonly clock: Clock;
+  readonly steady: Clock;
+  readonly timers: Timers;
+} {
   const clock = { now: () => eventQueue.now() };
   return {
     clock,
@@ -110,22 +114,39 @@ export function simulatedLine(engine: PrinterEngine, kind: SimulatedLineKind = '
 }
 
 /** A line on which the driver hears what `change` makes of each chunk that the printer sent. */
-export const hearThrough = (change: (bytes: Uint8Array) => Uint8Array) => (open: OpenTransport): OpenTransport => async (signal) => {
-  const opened = await open(signal);
-  if (!opened.ok) return opened;
-  const line = opened.value;
-  return ok({ ...line, listen: (listener) => line.listen((event) => listener(event.type === 'data' ? { ...event, bytes: change(event.bytes) } : event)) });
-};
+export const hearThrough =
+  (change: (bytes: Uint8Array) => Uint8Array) =>
+  (open: OpenTransport): OpenTransport =>
+  async (signal) => {
+    const opened = await open(signal);
+    if (!opened.ok) return opened;
+    const line = opened.value;
+    return ok({
+      ...line,
+      listen: (listener) =>
+        line.listen((event) => listener(event.type === 'data' ? { ...event, bytes: change(event.bytes) } : event)),
+    });
+  };
 
 /** `tap` stands between the driver and the line, to write down what passes. */
-export function startSimulation(profileName: string, engineOptions: EngineOptions = {}, tap: (open: OpenTransport) => OpenTransport = (open) => open) {
+export function startSimulation(
+  profileName: string,
+  engineOptions: EngineOptions = {},
+  tap: (open: OpenTransport) => OpenTransport = (open) => open,
+) {
   const eventQueue = new EventQueue(START);
   const engine = new PrinterEngine(eventQueue, engineOptions);
   const open = simulatedLine(engine);
   const found = findProfile(profileName);
   if (!found.ok) throw new Error(found.error.message);
   let setByMs = 0;
-  const printer = new EscposPrinter({ open: tap(open), port: 'simulated', profile: found.value, ...eventQueueTime(eventQueue), clock: { now: () => eventQueue.now() + setByMs } });
+  const printer = new EscposPrinter({
+    open: tap(open),
+    port: 'simulated',
+    profile: found.value,
+    ...eventQueueTime(eventQueue),
+    clock: { now: () => eventQueue.now() + setByMs },
+  });
 
   const run = <T>(promise: Promise<T>): Promise<T> => runEventQueueUntil(eventQueue, promise);
 

@@ -1,17 +1,32 @@
 // A member of staff with a browser without scripts: keeps cookies, follows redirects, fills in forms by their address.
 import type { TestServer, StaffInTest } from './running-server.ts';
 
-export type StaffPage = { readonly status: number; readonly address: string; readonly html: string; readonly title: string; /** Without tags, single spaces. */ readonly text: string };
+export type StaffPage = {
+  readonly status: number;
+  readonly address: string;
+  readonly html: string;
+  readonly title: string;
+  /** Without tags, single spaces. */ readonly text: string;
+};
 export type StaffClient = {
   open(address: string): Promise<StaffPage>;
   /** Sends the form of `page` whose action ends with `action`, with its hidden fields and what is ticked, and these answers. */
-  submit(page: StaffPage, action: string, answers?: Readonly<Record<string, string | readonly string[]>>): Promise<StaffPage>;
+  submit(
+    page: StaffPage,
+    action: string,
+    answers?: Readonly<Record<string, string | readonly string[]>>,
+  ): Promise<StaffPage>;
   /** A POST that no form of ours has made. */
   post(address: string, fields: Readonly<Record<string, string>>): Promise<StaffPage>;
 };
 
 const unescape = (text: string): string =>
-  text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&amp;', '&');
+  text
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#39;', "'")
+    .replaceAll('&amp;', '&');
 
 const attribute = (tag: string, name: string): string | undefined => {
   const found = new RegExp(`\\s${name}="([^"]*)"`).exec(tag);
@@ -42,16 +57,24 @@ export function staffClient(server: Pick<TestServer, 'url'>, staff?: StaffInTest
     }
   }
 
-  async function send(address: string, init: { readonly method: 'GET' } | { readonly method: 'POST'; readonly body: URLSearchParams }): Promise<StaffPage> {
+  async function send(
+    address: string,
+    init: { readonly method: 'GET' } | { readonly method: 'POST'; readonly body: URLSearchParams },
+  ): Promise<StaffPage> {
     const url = new URL(address, server.url);
-    const cookie = [...cookies].filter(([, { path }]) => url.pathname.startsWith(path)).map(([name, { value }]) => `${name}=${value}`).join('; ');
+    const cookie = [...cookies]
+      .filter(([, { path }]) => url.pathname.startsWith(path))
+      .map(([name, { value }]) => `${name}=${value}`)
+      .join('; ');
     const response = await fetch(url, { ...init, redirect: 'manual', headers: { cookie, origin: server.url } });
     keep(response);
     const location = response.headers.get('location');
     if (response.status === 303 && location !== null) return send(location, { method: 'GET' });
     const html = await response.text();
     const title = unescape(/<title>([^<]*)<\/title>/.exec(html)?.[1] ?? '');
-    const text = unescape(html.replace(/<head>.*?<\/head>/s, '').replace(/<[^>]+>/g, ' ')).replace(/[\s\u00a0]+/g, ' ').trim();
+    const text = unescape(html.replace(/<head>.*?<\/head>/s, '').replace(/<[^>]+>/g, ' '))
+      .replace(/[\s\u00a0]+/g, ' ')
+      .trim();
     return { status: response.status, address: `${url.pathname}${url.search}`, html, title, text };
   }
 

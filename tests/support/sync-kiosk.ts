@@ -50,15 +50,18 @@ export type Delivery = (typeof DELIVERIES)[number];
 class Killed extends Error {}
 /** Nothing is waited for: a wait ends when it is called off. */
 const endless: Timers = {
-  sleep: (_ms, signal) => new Promise((_resolve, reject) => {
-    const end = (): void => reject(signal?.reason as Error);
-    if (signal?.aborted) end();
-    signal?.addEventListener('abort', end, { once: true });
-  }),
+  sleep: (_ms, signal) =>
+    new Promise((_resolve, reject) => {
+      const end = (): void => reject(signal?.reason as Error);
+      if (signal?.aborted) end();
+      signal?.addEventListener('abort', end, { once: true });
+    }),
 };
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
-export type PressOutcome = { readonly kind: 'ticket'; readonly ticket: Ticket } | { readonly kind: 'copy' | 'refused' | 'staff' | 'killed' };
+export type PressOutcome =
+  | { readonly kind: 'ticket'; readonly ticket: Ticket }
+  | { readonly kind: 'copy' | 'refused' | 'staff' | 'killed' };
 
 export type SyncKioskOptions = {
   readonly name: string;
@@ -121,7 +124,10 @@ export class SyncKiosk {
         if (step !== this.#armed || this.#hasCrashed) return;
         this.#hasCrashed = true;
         // As a power cut finds the files; whatever this process still does to its own is not looked at again.
-        cpSync(this.#folder(), join(this.#options.folder, `start-${this.#starts + 1}`), { recursive: true, filter: (name) => !name.endsWith('-shm') });
+        cpSync(this.#folder(), join(this.#options.folder, `start-${this.#starts + 1}`), {
+          recursive: true,
+          filter: (name) => !name.endsWith('-shm'),
+        });
         throw new Killed(step);
       },
     };
@@ -129,19 +135,42 @@ export class SyncKiosk {
     const store = openKioskStore({ folder: this.#folder(), ids: this.#ids, crash, now: machine.now() });
     const office = createOfficeData(store.db);
     const connectivity = createConnectivity(machine.now());
-    const kioskClock = openClock(store, { clock: machine, steady: clock, bootId: `boot${this.boot}`, ids: this.#ids, zone: () => 'Europe/Warsaw' });
+    const kioskClock = openClock(store, {
+      clock: machine,
+      steady: clock,
+      bootId: `boot${this.boot}`,
+      ids: this.#ids,
+      zone: () => 'Europe/Warsaw',
+    });
     const ctx: KioskContext = {
-      store, office, connectivity, crash,
-      serviceSwitch: createServiceSwitch(store, () => kioskClock.now()), notices: createNotices(store, () => kioskClock.now()), scanner: () => ({ state: 'none' }),
-      clock: kioskClock, steady: clock, timers: endless, random: seededRandom(this.#starts), ids: this.#ids, log: silent,
+      store,
+      office,
+      connectivity,
+      crash,
+      serviceSwitch: createServiceSwitch(store, () => kioskClock.now()),
+      notices: createNotices(store, () => kioskClock.now()),
+      scanner: () => ({ state: 'none' }),
+      clock: kioskClock,
+      steady: clock,
+      timers: endless,
+      random: seededRandom(this.#starts),
+      ids: this.#ids,
+      log: silent,
       printer: () => ({ printer: this.printer, columns: 48 }),
       codeKey: () => this.#codeKey,
       onFact: () => undefined,
     };
     const client = connect ? connect(ctx) : this.#connect(server!, ctx);
     const sync: SyncContext = {
-      store, client, timers: endless, random: ctx.random, log: silent, outboxWakeup: createWakeup(),
-      officeId: 'office', now: () => kioskClock.now(), today: () => kioskClock.officeDay('Europe/Warsaw'),
+      store,
+      client,
+      timers: endless,
+      random: ctx.random,
+      log: silent,
+      outboxWakeup: createWakeup(),
+      officeId: 'office',
+      now: () => kioskClock.now(),
+      today: () => kioskClock.officeDay('Europe/Warsaw'),
       onPulled: () => office.reload(),
       onCodeKey: (key) => {
         this.#codeKey = key;
@@ -150,7 +179,18 @@ export class SyncKiosk {
         if (this.#options.mayAlarm !== true) throw new Error(`two facts under one key: ${reason}`);
       },
     };
-    this.#parts = { store, ctx, client, sync, tickets: createTicketPrinter(ctx, () => undefined, (work) => void work, new AbortController().signal) };
+    this.#parts = {
+      store,
+      ctx,
+      client,
+      sync,
+      tickets: createTicketPrinter(
+        ctx,
+        () => undefined,
+        (work) => void work,
+        new AbortController().signal,
+      ),
+    };
   }
 
   #connect(server: Context, ctx: KioskContext): ServerClient {
@@ -159,7 +199,12 @@ export class SyncKiosk {
     const offline = (detail: string): ServerFailure => ({ code: 'offline', detail });
     async function deliver<T>(mayDrain: boolean, work: () => Answer<T>): Answer<T> {
       const known = await authenticateKiosk(server, { authorization, mayDrain });
-      if (!known.ok) return err(known.error.code === 'kiosk-revoked' ? { code: 'revoked', revokedAt: known.error.revokedAt } : offline('http 401'));
+      if (!known.ok)
+        return err(
+          known.error.code === 'kiosk-revoked'
+            ? { code: 'revoked', revokedAt: known.error.revokedAt }
+            : offline('http 401'),
+        );
       return work();
     }
     const ask = async <T>(mayDrain: boolean, work: () => Answer<T>): Answer<T> => {
@@ -176,20 +221,29 @@ export class SyncKiosk {
       return err(offline(delivery));
     };
     return {
-      serverUrl: 'in-process', authorization,
+      serverUrl: 'in-process',
+      authorization,
       pair: () => Promise.reject(new Error('paired already')),
-      heartbeat: (heartbeat) => ask(false, async () => {
-        const answer = await recordHeartbeat(server, { kioskId: paired.kioskId, heartbeat });
-        return ok({ serverTime: answer.serverTime, commandsHeard: answer.commandsHeard ?? [], history: answer.history, storeUpTo: answer.storeUpTo });
-      }),
-      snapshot: () => ask(false, async () => {
-        const snapshot = await kioskSnapshot(server, paired);
-        return snapshot.ok ? ok(snapshot.value) : err(offline(snapshot.error));
-      }),
-      changes: (after) => ask(false, async () => {
-        const changes = await kioskChanges(server, { kioskId: paired.kioskId, after });
-        return changes.ok ? changes : err({ code: changes.error });
-      }),
+      heartbeat: (heartbeat) =>
+        ask(false, async () => {
+          const answer = await recordHeartbeat(server, { kioskId: paired.kioskId, heartbeat });
+          return ok({
+            serverTime: answer.serverTime,
+            commandsHeard: answer.commandsHeard ?? [],
+            history: answer.history,
+            storeUpTo: answer.storeUpTo,
+          });
+        }),
+      snapshot: () =>
+        ask(false, async () => {
+          const snapshot = await kioskSnapshot(server, paired);
+          return snapshot.ok ? ok(snapshot.value) : err(offline(snapshot.error));
+        }),
+      changes: (after) =>
+        ask(false, async () => {
+          const changes = await kioskChanges(server, { kioskId: paired.kioskId, after });
+          return changes.ok ? changes : err({ code: changes.error });
+        }),
       push: (facts) => {
         const sent = structuredClone(facts);
         return ask(true, async () => ok(await pushFacts(server, { kiosk: paired, facts: sent })));
@@ -284,7 +338,10 @@ export class SyncKiosk {
 
   /** What a code would be answered with. */
   ask(code: string): Promise<CodeAnswer> {
-    return createCheckIn(this.ctx, () => (this.state === 'paired' ? this.#parts.client : null)).answer(code, this.ctx.clock.now());
+    return createCheckIn(this.ctx, () => (this.state === 'paired' ? this.#parts.client : null)).answer(
+      code,
+      this.ctx.clock.now(),
+    );
   }
 
   /** Types a code, agrees to whatever is offered. */
@@ -333,7 +390,17 @@ export class SyncKiosk {
   async beat(delivery: Delivery): Promise<void> {
     if (this.state !== 'paired') return;
     this.delivery = delivery;
-    const parts = { version: 'test', session: { state: { name: 'welcome' }, memory: { misses: NO_MISSES } } as never, page: 'drawn', voice: 'ready', startedAt: 0, storeTrouble: null, diskFreeBytes: null, selfCheck: null, bootId: `boot${this.boot}` } as const;
+    const parts = {
+      version: 'test',
+      session: { state: { name: 'welcome' }, memory: { misses: NO_MISSES } } as never,
+      page: 'drawn',
+      voice: 'ready',
+      startedAt: 0,
+      storeTrouble: null,
+      diskFreeBytes: null,
+      selfCheck: null,
+      bootId: `boot${this.boot}`,
+    } as const;
     await beatOnce(this.#parts.sync, heartbeatState(this.ctx, parts), new AbortController().signal);
   }
 
@@ -358,17 +425,29 @@ export class SyncKiosk {
 
   /** Every fact that was ever told here, in the order in which it was. */
   facts(): KioskFact[] {
-    return this.store.db.prepare<[], string>('SELECT fact FROM outbox ORDER BY position').pluck().all().map((text) => JSON.parse(text) as KioskFact);
+    return this.store.db
+      .prepare<[], string>('SELECT fact FROM outbox ORDER BY position')
+      .pluck()
+      .all()
+      .map((text) => JSON.parse(text) as KioskFact);
   }
   /** By the kiosk's own word, and by what it told of it last. */
   times(ticketId: string): { checkedInAt: number; toldAt: number } {
-    return this.store.db.prepare<[string], { checkedInAt: number; toldAt: number }>('SELECT checked_in_at checkedInAt, told_at toldAt FROM tickets WHERE ticket_id = ?').get(ticketId)!;
+    return this.store.db
+      .prepare<[string], { checkedInAt: number; toldAt: number }>(
+        'SELECT checked_in_at checkedInAt, told_at toldAt FROM tickets WHERE ticket_id = ?',
+      )
+      .get(ticketId)!;
   }
   outboxStates(): string[] {
     return this.store.db.prepare<[], string>('SELECT DISTINCT state FROM outbox').pluck().all();
   }
   tickets(): { ticketId: string; series: string; number: number }[] {
-    return this.store.db.prepare<[], { ticketId: string; series: string; number: number }>('SELECT ticket_id ticketId, series, number FROM tickets WHERE issued_here = 1 ORDER BY number').all();
+    return this.store.db
+      .prepare<[], { ticketId: string; series: string; number: number }>(
+        'SELECT ticket_id ticketId, series, number FROM tickets WHERE issued_here = 1 ORDER BY number',
+      )
+      .all();
   }
   /** What it knows of visits and tickets from the server. */
   known(): { visits: string[]; tickets: string[] } {

@@ -11,8 +11,11 @@ export type Unit = {
 };
 
 export function readUnit(file: string): Unit {
-  const lines = readFileSync(file, 'utf8').split('\n').filter((line) => /^\w+=/.test(line));
-  const values = (key: string): string[] => lines.filter((line) => line.startsWith(`${key}=`)).map((line) => line.slice(key.length + 1));
+  const lines = readFileSync(file, 'utf8')
+    .split('\n')
+    .filter((line) => /^\w+=/.test(line));
+  const values = (key: string): string[] =>
+    lines.filter((line) => line.startsWith(`${key}=`)).map((line) => line.slice(key.length + 1));
   const [command, ...more] = values('ExecStart');
   if (command === undefined || more.length > 0) throw new Error(`${file}: one ExecStart is wanted`);
   return { values, execStart: command.split(' ') };
@@ -30,9 +33,14 @@ export function startUnit(tree: string, unit: Unit): ChildProcess {
   for (const file of unit.values('EnvironmentFile')) {
     const path = inTree(file.replace(/^-/, ''));
     if (!existsSync(path) && !file.startsWith('-')) throw new Error(`${path} is wanted by the unit`);
-    if (existsSync(path)) readFileSync(path, 'utf8').split('\n').filter((line) => /^[A-Z_0-9]+=/.test(line)).forEach(take);
+    if (existsSync(path))
+      readFileSync(path, 'utf8')
+        .split('\n')
+        .filter((line) => /^[A-Z_0-9]+=/.test(line))
+        .forEach(take);
   }
-  for (const folder of unit.values('StateDirectory')) mkdirSync(join(tree, 'var', 'lib', folder), { recursive: true, mode: 0o700 });
+  for (const folder of unit.values('StateDirectory'))
+    mkdirSync(join(tree, 'var', 'lib', folder), { recursive: true, mode: 0o700 });
   const [program, ...words] = unit.execStart.map(inTree);
   return spawn(program!, words, { cwd: tree, env, stdio: ['ignore', 'pipe', 'pipe'] });
 }

@@ -19,8 +19,19 @@ import type { Office } from '../../shared/domain/office/office.ts';
 import { demoOffice } from '../fixtures/office.ts';
 
 export type TestClock = Clock & { set(at: Ms): void; advance(ms: Ms): void };
-export type LogEntry = { readonly level: 'info' | 'warn' | 'error'; readonly event: string; readonly details?: Record<string, string | number | boolean | null> | undefined };
-export type TestContext = Context & AsyncDisposable & { readonly clock: TestClock; readonly url: string; readonly logged: LogEntry[]; /** How long paced passwords had to wait; no real time passes. */ readonly waits: number[]; close(): Promise<void> };
+export type LogEntry = {
+  readonly level: 'info' | 'warn' | 'error';
+  readonly event: string;
+  readonly details?: Record<string, string | number | boolean | null> | undefined;
+};
+export type TestContext = Context &
+  AsyncDisposable & {
+    readonly clock: TestClock;
+    readonly url: string;
+    readonly logged: LogEntry[];
+    /** How long paced passwords had to wait; no real time passes. */ readonly waits: number[];
+    close(): Promise<void>;
+  };
 
 /** Wednesday, 11 March 2026, 9:00 in Warsaw: the office is open. */
 export const WEDNESDAY_9: Ms = instantOf('2026-03-11', 9 * 60, 'Europe/Warsaw');
@@ -33,7 +44,15 @@ export function at(day: string, time: string): Ms {
 
 export function testClock(start: Ms): TestClock {
   let now = start;
-  return { now: () => now, set: (value) => { now = value; }, advance: (ms) => { now += ms; } };
+  return {
+    now: () => now,
+    set: (value) => {
+      now = value;
+    },
+    advance: (ms) => {
+      now += ms;
+    },
+  };
 }
 
 /** Repeatable chance (mulberry32). */
@@ -46,7 +65,10 @@ export function seededRandom(seed: number): Random {
     t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
     return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
   };
-  return { below: (bound) => Math.floor(next() * bound), bytes: (count) => Uint8Array.from({ length: count }, () => Math.floor(next() * 256)) };
+  return {
+    below: (bound) => Math.floor(next() * bound),
+    bytes: (count) => Uint8Array.from({ length: count }, () => Math.floor(next() * 256)),
+  };
 }
 
 /** `t000001`, `t000002`, … ; another prefix for a second context on the same database. */
@@ -64,11 +86,16 @@ export function sequentialIds(prefix = 't'): IdSource {
  * Without `url` a SQLite file in a temporary folder. The office is created unless the database has one, so a second
  * context on the same url (with another `prefix`) is a second server; `clock` may be shared.
  */
-export async function testContext(input: { url?: string; now?: Ms; office?: Office; prefix?: string; seed?: number; clock?: TestClock } = {}): Promise<TestContext> {
+export async function testContext(
+  input: { url?: string; now?: Ms; office?: Office; prefix?: string; seed?: number; clock?: TestClock } = {},
+): Promise<TestContext> {
   const folder = input.url === undefined ? mkdtempSync(join(tmpdir(), 'biletomat-')) : undefined;
   const url = input.url ?? `sqlite:${join(folder!, 'server.db')}`;
   const logged: LogEntry[] = [];
-  const note = (level: LogEntry['level']) => (event: string, details?: LogEntry['details']): void => void logged.push({ level, event, details });
+  const note =
+    (level: LogEntry['level']) =>
+    (event: string, details?: LogEntry['details']): void =>
+      void logged.push({ level, event, details });
   const log = { info: note('info'), warn: note('warn'), error: note('error') };
   const store = await openDatabase({ url, log, migrate: true });
   const secrets = secretsFrom(Buffer.alloc(32, 7));
@@ -77,7 +104,10 @@ export async function testContext(input: { url?: string; now?: Ms; office?: Offi
   const office = input.office ?? demoOffice;
   await store.write(async (tx) => {
     if ((await firstOfficeId(tx)) !== undefined) return;
-    await createOffice(tx, office, { codeKeySealed: secrets.seal(Buffer.alloc(32, 9).toString('hex')), feedId: 'feed1' });
+    await createOffice(tx, office, {
+      codeKeySealed: secrets.seal(Buffer.alloc(32, 9).toString('hex')),
+      feedId: 'feed1',
+    });
   });
   const waits: number[] = [];
   let waited = 0;
@@ -88,9 +118,30 @@ export async function testContext(input: { url?: string; now?: Ms; office?: Offi
   const clock = input.clock ?? testClock(input.now ?? WEDNESDAY_9);
   return {
     measures: createMeasures(systemSteady),
-    store, secrets, ids, random, log, logged, waits, url, close, clock,
+    store,
+    secrets,
+    ids,
+    random,
+    log,
+    logged,
+    waits,
+    url,
+    close,
+    clock,
     time: undoubted(clock),
-    turns: new FairTurns({ atOnce: 1, atOncePerLane: 1, mostWaiting: 100, mostWaitingPaced: 3, steady: () => waited, timers: { sleep: async (ms) => { waits.push(ms); waited += ms; } } }),
+    turns: new FairTurns({
+      atOnce: 1,
+      atOncePerLane: 1,
+      mostWaiting: 100,
+      mostWaitingPaced: 3,
+      steady: () => waited,
+      timers: {
+        sleep: async (ms) => {
+          waits.push(ms);
+          waited += ms;
+        },
+      },
+    }),
     officeId: office.id,
     publicUrl: 'https://wizyty.example.org',
     [Symbol.asyncDispose]: close,

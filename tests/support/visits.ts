@@ -14,7 +14,12 @@ import { at } from './test-context.ts';
 export const THURSDAY = '2026-03-12';
 
 export const booking = (input: Partial<BookingInput> = {}): BookingInput => ({
-  serviceId: SERVICE.registration, startsAt: at(THURSDAY, '10:10'), email: 'jan@example.org', name: 'Jan Przykładowy', language: 'pl', ...input,
+  serviceId: SERVICE.registration,
+  startsAt: at(THURSDAY, '10:10'),
+  email: 'jan@example.org',
+  name: 'Jan Przykładowy',
+  language: 'pl',
+  ...input,
 });
 
 /** @throws when it is refused: a test that expects a refusal calls the action itself. */
@@ -31,9 +36,11 @@ export async function bookConfirmedVisit(ctx: Context, input: Partial<BookingInp
   return currentVisit(ctx, visit.id);
 }
 
-export const currentVisit = async (ctx: Context, id: string): Promise<Appointment> => (await ctx.store.read((tx) => findAppointment(tx, id)))!;
+export const currentVisit = async (ctx: Context, id: string): Promise<Appointment> =>
+  (await ctx.store.read((tx) => findAppointment(tx, id)))!;
 
-export const tokenOf = (ctx: Context, purpose: LinkPurpose, visit: Appointment): string => linkToken(ctx.secrets, purpose, visit);
+export const tokenOf = (ctx: Context, purpose: LinkPurpose, visit: Appointment): string =>
+  linkToken(ctx.secrets, purpose, visit);
 
 /** Every free start of a service on a day. */
 export async function freeStarts(ctx: Context, serviceId: string, day: string, deskId?: string): Promise<Ms[]> {

@@ -48,7 +48,10 @@ export function connectionParts(transport: Transport, device: PrinterDevice, bef
   const inOrder = new InOrderStatus(channel, timers);
   for (const to of before.owed) inOrder.asked(to, () => to === 'ticket' && confirmations.noteConfirmed());
   return {
-    device, channel, confirmations, inOrder,
+    device,
+    channel,
+    confirmations,
+    inOrder,
     status: new StatusReader(channel, device.lastStatus, steady),
     recovery: new Recovery(channel, inOrder, device, before.unfinished),
     presenter: profile.presenter === null ? undefined : new Presenter(channel, profile.presenter, device),

@@ -14,12 +14,22 @@ import type { PrinterStatus } from '../status.ts';
 
 const transcripts = join(import.meta.dirname, '../transcripts');
 const never = new AbortController().signal;
-const RECEIPT = { blocks: [{ kind: 'text' as const, text: 'R001' }, { kind: 'text' as const, text: 'Zażółć' }] };
+const RECEIPT = {
+  blocks: [
+    { kind: 'text' as const, text: 'R001' },
+    { kind: 'text' as const, text: 'Zażółć' },
+  ],
+};
 const LONG = { blocks: Array.from({ length: 40 }, (_, line) => ({ kind: 'text' as const, text: `wiersz ${line}` })) };
 
 function printerOn(open: OpenTransport, profile: string) {
   const eventQueue = new EventQueue(START);
-  const printer = new EscposPrinter({ open, port: 'recorded', profile: profileOf(profile), ...eventQueueTime(eventQueue) });
+  const printer = new EscposPrinter({
+    open,
+    port: 'recorded',
+    profile: profileOf(profile),
+    ...eventQueueTime(eventQueue),
+  });
   const run = <T>(promise: Promise<T>): Promise<T> => runEventQueueUntil(eventQueue, promise);
   const isKnown = new Promise<void>((resolve) => printer.onStatus(() => resolve()));
   return { eventQueue, printer, run, isKnown };
@@ -29,7 +39,12 @@ const unknown = (status: PrinterStatus): Result<Printed, PrintFailure> => err({ 
 const gone: PrinterStatus = { state: 'disconnected', reason: 'pulled out' };
 
 /** The line, where it is a serial one: its speed, and whether it has a handshake. */
-const RECORDED: [file: string, profile: string, outcome: Result<Printed, PrintFailure>, line?: Parameters<typeof playBack>[2]][] = [
+const RECORDED: [
+  file: string,
+  profile: string,
+  outcome: Result<Printed, PrintFailure>,
+  line?: Parameters<typeof playBack>[2],
+][] = [
   ['ticket-confirmed', 'epson-tm-t88v', { ok: true, value: { certainty: 'confirmed' } }],
   ['confirmation-split-and-merged', 'epson-tm-t88v', { ok: true, value: { certainty: 'confirmed' } }],
   ['ticket-confirmed-by-ordered-replies', 'bixolon-srp-350iii', { ok: true, value: { certainty: 'confirmed' } }],
@@ -151,17 +166,22 @@ test('the machine’s clock is set back an hour while the printer is silent: it 
 });
 
 test.each([
-  ['star-escpos', { mode: 'star' }], ['virtual-kiosk', { mode: 'custom' }], ['generic-clone', { mode: 'clone' }],
-] as const)('the machine’s clock is set an hour ahead while a ticket prints: it counts as printed when it is out, and not before (%s)', async (profile, engine) => {
-  for (const afterMs of [500, 1_000, 1_500, 2_000, 2_500, 3_000]) {
-    const simulation = startSimulation(profile, { ...engine, speedMmPerS: 60 });
-    await simulation.pass(2_000);
-    simulation.eventQueue.after(afterMs, () => simulation.setClockBy(3_600_000));
-    const isOut = simulation.printer.print(LONG, never).then(({ ok }) => ok && simulation.papers().length === 1);
-    expect(await simulation.run(isOut), `after ${afterMs} ms`).toBe(true);
-    await simulation.close();
-  }
-});
+  ['star-escpos', { mode: 'star' }],
+  ['virtual-kiosk', { mode: 'custom' }],
+  ['generic-clone', { mode: 'clone' }],
+] as const)(
+  'the machine’s clock is set an hour ahead while a ticket prints: it counts as printed when it is out, and not before (%s)',
+  async (profile, engine) => {
+    for (const afterMs of [500, 1_000, 1_500, 2_000, 2_500, 3_000]) {
+      const simulation = startSimulation(profile, { ...engine, speedMmPerS: 60 });
+      await simulation.pass(2_000);
+      simulation.eventQueue.after(afterMs, () => simulation.setClockBy(3_600_000));
+      const isOut = simulation.printer.print(LONG, never).then(({ ok }) => ok && simulation.papers().length === 1);
+      expect(await simulation.run(isOut), `after ${afterMs} ms`).toBe(true);
+      await simulation.close();
+    }
+  },
+);
 
 test('ids of completion begin at the clock, so that a restarted kiosk never takes an old one for its own', async () => {
   const ids: number[] = [];
@@ -170,11 +190,23 @@ test('ids of completion begin at the clock, so that a restarted kiosk never take
     // The first kiosk was started now, the second a minute later.
     simulation.eventQueue.advanceTo(START);
     const eventQueue = new EventQueue(START + laterMs);
-    const printer = new EscposPrinter({ open: simulation.open, port: 'simulated', profile: profileOf('virtual'), ...eventQueueTime(simulation.eventQueue), clock: eventQueueTime(eventQueue).clock });
+    const printer = new EscposPrinter({
+      open: simulation.open,
+      port: 'simulated',
+      profile: profileOf('virtual'),
+      ...eventQueueTime(simulation.eventQueue),
+      clock: eventQueueTime(eventQueue).clock,
+    });
     await simulation.close();
     await simulation.pass(1_000);
     await simulation.run(printer.print(RECEIPT, never));
-    const sent = Buffer.from(simulation.engine.log.entries.filter((entry) => entry.direction === 'in').map((entry) => entry.hex).join(''), 'hex');
+    const sent = Buffer.from(
+      simulation.engine.log.entries
+        .filter((entry) => entry.direction === 'in')
+        .map((entry) => entry.hex)
+        .join(''),
+      'hex',
+    );
     const at = sent.indexOf(Buffer.of(0x1d, 0x28, 0x48));
     ids.push(Number(sent.subarray(at + 7, at + 11).toString('latin1')));
     await simulation.run(printer.close());
@@ -186,7 +218,10 @@ test('a jam taken out of the cutter: the driver asks it to work again, and the n
   const simulation = startSimulation('virtual');
   await simulation.pass(1_000);
   simulation.faults.jamCutter();
-  expect(await simulation.run(simulation.printer.print(RECEIPT, never))).toMatchObject({ ok: false, error: { paper: 'unknown', status: { state: 'cutter-error' } } });
+  expect(await simulation.run(simulation.printer.print(RECEIPT, never))).toMatchObject({
+    ok: false,
+    error: { paper: 'unknown', status: { state: 'cutter-error' } },
+  });
   await simulation.pass(30_000);
   expect(simulation.printer.lastStatus).toEqual({ state: 'cutter-error' });
   // As a technician does it: cover open, jam out, cover closed; nobody touches the mains switch.
@@ -218,22 +253,50 @@ test('the ten-thousandth ticket has an id of four digits like the others, and is
   await simulation.close();
   // The id that the clock gives is the last one.
   const last = Math.floor(START / 1_000 / 9_999) * 9_999_000 + 9_998_000;
-  const printer = new EscposPrinter({ open: simulation.open, port: 'simulated', profile: profileOf('virtual'), ...eventQueueTime(simulation.eventQueue), clock: { now: () => last } });
+  const printer = new EscposPrinter({
+    open: simulation.open,
+    port: 'simulated',
+    profile: profileOf('virtual'),
+    ...eventQueueTime(simulation.eventQueue),
+    clock: { now: () => last },
+  });
   await simulation.pass(1_000);
-  for (let i = 0; i < 2; i += 1) expect(await simulation.run(printer.print(RECEIPT, never))).toMatchObject({ ok: true, value: { certainty: 'confirmed' } });
-  const sent = Buffer.from(simulation.engine.log.entries.filter((entry) => entry.direction === 'in').map((entry) => entry.hex).join(''), 'hex').toString('latin1');
+  for (let i = 0; i < 2; i += 1)
+    expect(await simulation.run(printer.print(RECEIPT, never))).toMatchObject({
+      ok: true,
+      value: { certainty: 'confirmed' },
+    });
+  const sent = Buffer.from(
+    simulation.engine.log.entries
+      .filter((entry) => entry.direction === 'in')
+      .map((entry) => entry.hex)
+      .join(''),
+    'hex',
+  ).toString('latin1');
   // GS ( H, six bytes to come, function 48, then the id.
   const request = String.fromCharCode(0x1d, 0x28, 0x48, 6, 0, 48, 48);
-  expect(sent.split(request).slice(-2).map((rest) => rest.slice(0, 4))).toEqual(['9999', '0001']);
+  expect(
+    sent
+      .split(request)
+      .slice(-2)
+      .map((rest) => rest.slice(0, 4)),
+  ).toEqual(['9999', '0001']);
   await simulation.run(printer.close());
 });
 
 test('another printer on the same line is noticed, the same one plugged in again is not', async () => {
   const simulation = startSimulation('virtual');
-  const other = new PrinterEngine(simulation.eventQueue, { identity: { maker: 'BILETOMAT', model: 'Virtual 80', firmware: '1.00', serial: 'V0000002' } });
+  const other = new PrinterEngine(simulation.eventQueue, {
+    identity: { maker: 'BILETOMAT', model: 'Virtual 80', firmware: '1.00', serial: 'V0000002' },
+  });
   let isOther = false;
   const { eventQueue } = simulation;
-  const printer = new EscposPrinter({ open: (signal) => (isOther ? inProcessLine(other)(signal) : inProcessLine(simulation.engine)(signal)), port: 'simulated', profile: profileOf('virtual'), ...eventQueueTime(eventQueue) });
+  const printer = new EscposPrinter({
+    open: (signal) => (isOther ? inProcessLine(other)(signal) : inProcessLine(simulation.engine)(signal)),
+    port: 'simulated',
+    profile: profileOf('virtual'),
+    ...eventQueueTime(eventQueue),
+  });
   await simulation.close();
   const notices: PrinterNotice[] = [];
   printer.onNotice((notice) => notices.push(notice));
@@ -248,7 +311,11 @@ test('another printer on the same line is noticed, the same one plugged in again
   simulation.faults.unplug();
   await simulation.pass(10_000);
   expect(notices).toEqual([
-    { kind: 'another-printer', before: { model: 'Virtual 80', serial: 'V0000001' }, now: { model: 'Virtual 80', serial: 'V0000002' } },
+    {
+      kind: 'another-printer',
+      before: { model: 'Virtual 80', serial: 'V0000001' },
+      now: { model: 'Virtual 80', serial: 'V0000002' },
+    },
   ]);
   await simulation.run(printer.close());
 });
@@ -262,24 +329,42 @@ test('who asked for the number a moment ago is not asked for twice; what the pri
     await meanwhile();
     const from = simulation.engine.log.entries.length;
     expect(await simulation.run(simulation.printer.print(RECEIPT, never))).toMatchObject({ ok: true });
-    const sent = simulation.engine.log.entries.slice(from).filter(({ direction }) => direction === 'in').map(({ hex }) => hex);
-    return sent.slice(0, sent.findIndex((hex) => hex.startsWith('1b40'))).filter((hex) => hex.startsWith('1004')).length;
+    const sent = simulation.engine.log.entries
+      .slice(from)
+      .filter(({ direction }) => direction === 'in')
+      .map(({ hex }) => hex);
+    return sent
+      .slice(
+        0,
+        sent.findIndex((hex) => hex.startsWith('1b40')),
+      )
+      .filter((hex) => hex.startsWith('1004')).length;
   };
   expect(await questionsBefore(() => undefined)).toBe(0);
   expect(await questionsBefore(() => simulation.pass(1_000))).toBeGreaterThanOrEqual(4);
-  expect(await questionsBefore(async () => {
-    simulation.faults.openCover();
-    simulation.faults.closeCover();
-    await simulation.pass(10);
-  })).toBeGreaterThanOrEqual(4);
+  expect(
+    await questionsBefore(async () => {
+      simulation.faults.openCover();
+      simulation.faults.closeCover();
+      await simulation.pass(10);
+    }),
+  ).toBeGreaterThanOrEqual(4);
   await simulation.close();
 });
 
-test.each(['star-escpos', 'bixolon-srp-350iii'])('a ticket longer than the buffer, on a line whose handshake makes questions wait behind it, is confirmed all the same (%s)', async (profile) => {
-  const lines = { blocks: Array.from({ length: 100 }, (_, line) => ({ kind: 'text' as const, text: `wiersz ${line} `.repeat(4) })) };
-  const simulation = startSimulation(profile, { mode: 'star', baud: 38_400 });
-  await simulation.pass(1_000);
-  expect(await simulation.run(simulation.printer.print(lines, never))).toMatchObject({ ok: true, value: { certainty: 'confirmed' } });
-  expect(simulation.papers()).toHaveLength(1);
-  await simulation.close();
-});
+test.each(['star-escpos', 'bixolon-srp-350iii'])(
+  'a ticket longer than the buffer, on a line whose handshake makes questions wait behind it, is confirmed all the same (%s)',
+  async (profile) => {
+    const lines = {
+      blocks: Array.from({ length: 100 }, (_, line) => ({ kind: 'text' as const, text: `wiersz ${line} `.repeat(4) })),
+    };
+    const simulation = startSimulation(profile, { mode: 'star', baud: 38_400 });
+    await simulation.pass(1_000);
+    expect(await simulation.run(simulation.printer.print(lines, never))).toMatchObject({
+      ok: true,
+      value: { certainty: 'confirmed' },
+    });
+    expect(simulation.papers()).toHaveLength(1);
+    await simulation.close();
+  },
+);

@@ -5,7 +5,12 @@ import { CALLED_OFF } from '../../../shared/core/called-off.ts';
 import type { Clock, Timers } from '../../../shared/core/clock.ts';
 import type { Receipt } from '../../../shared/core/receipt.ts';
 import { err, type Result } from '../../../shared/core/result.ts';
-import type { MaintenanceFault, MaintenanceFinding, MaintenanceJob, MaintenanceJobName } from '../../diagnostics/maintenance.ts';
+import type {
+  MaintenanceFault,
+  MaintenanceFinding,
+  MaintenanceJob,
+  MaintenanceJobName,
+} from '../../diagnostics/maintenance.ts';
 import type { OpenTransport } from '../../transport/transport.ts';
 import type { Printed, Printer, PrinterDiagnostics, PrinterNotice, PrintFailure } from '../printer.ts';
 import type { PrinterProfile } from '../profiles/profile.ts';
@@ -59,8 +64,15 @@ export class EscposPrinter implements Printer {
     this.#options = options;
     const { profile, speed = {}, isPaced = false, clock, steady, timers } = options;
     this.#device = {
-      profile, speed, isPaced, steady, timers,
-      log: new ExchangeLog(clock), ids: new CompletionIds(clock), lastStatus: new LastStatus(), turns: new Mutex(),
+      profile,
+      speed,
+      isPaced,
+      steady,
+      timers,
+      log: new ExchangeLog(clock),
+      ids: new CompletionIds(clock),
+      lastStatus: new LastStatus(),
+      turns: new Mutex(),
     };
     // Not at once: whoever makes the printer has it in hand before the first line is opened.
     this.#running = Promise.resolve().then(() => this.#run());
@@ -93,11 +105,18 @@ export class EscposPrinter implements Printer {
 
   print(receipt: Receipt, signal: AbortSignal): Promise<Result<Printed, PrintFailure>> {
     this.#connection?.want(receipt);
-    return this.#device.turns.run(async () => this.#open?.print(receipt, signal) ?? err({ paper: 'nothing-sent', status: this.lastStatus }));
+    return this.#device.turns.run(
+      async () => this.#open?.print(receipt, signal) ?? err({ paper: 'nothing-sent', status: this.lastStatus }),
+    );
   }
 
-  maintain<J extends MaintenanceJobName>(job: MaintenanceJob<J>, signal: AbortSignal): Promise<Result<MaintenanceFinding<J>, MaintenanceFault>> {
-    return this.#device.turns.run(async () => this.#open?.maintain(job, signal) ?? err({ why: 'not-ready', status: this.lastStatus }));
+  maintain<J extends MaintenanceJobName>(
+    job: MaintenanceJob<J>,
+    signal: AbortSignal,
+  ): Promise<Result<MaintenanceFinding<J>, MaintenanceFault>> {
+    return this.#device.turns.run(
+      async () => this.#open?.maintain(job, signal) ?? err({ why: 'not-ready', status: this.lastStatus }),
+    );
   }
 
   async diagnostics(signal: AbortSignal): Promise<PrinterDiagnostics> {
@@ -105,7 +124,10 @@ export class EscposPrinter implements Printer {
     const { port, profile } = this.#options;
     const bits = (await connection?.statusBits(signal)) ?? [];
     const isAsked = profile.identity && this.lastStatus.state === 'ready';
-    const identity = connection !== undefined && isAsked ? (connection.identity ?? (await this.#device.turns.run(() => connection.askIdentity(signal)))) : {};
+    const identity =
+      connection !== undefined && isAsked
+        ? (connection.identity ?? (await this.#device.turns.run(() => connection.askIdentity(signal))))
+        : {};
     return { port: connection?.name ?? port, profile: profile.name, status: this.lastStatus, bits, identity };
   }
 
@@ -142,7 +164,9 @@ export class EscposPrinter implements Printer {
       if (opened.ok) {
         // The last job on the old line knows what it leaves behind when it is over.
         await turns.run(() => Promise.resolve());
-        await this.#keep(new PrinterConnection(opened.value, this.#device, this.#connection?.handover ?? NOTHING_BEFORE));
+        await this.#keep(
+          new PrinterConnection(opened.value, this.#device, this.#connection?.handover ?? NOTHING_BEFORE),
+        );
       } else {
         if (!this.#ended.signal.aborted) lastStatus.tell({ state: 'disconnected', reason: opened.error.reason });
         this.#attemptEnded();

@@ -1,7 +1,13 @@
 // A line is lost and comes back: what the next connection has to know of the one before, on a simulated clock.
 import { expect, test } from 'vitest';
 import { pause } from '../../../shared/core/async/pause.ts';
-import { eventQueueTime, runEventQueueUntil, START, startSimulation, type Simulation } from '../../../tests/support/simulated-line.ts';
+import {
+  eventQueueTime,
+  runEventQueueUntil,
+  START,
+  startSimulation,
+  type Simulation,
+} from '../../../tests/support/simulated-line.ts';
 import { PrinterEngine } from '../../simulated/engine/engine.ts';
 import { EventQueue } from '../../simulated/engine/event-queue.ts';
 import { inProcessLine } from '../../simulated/plugs/in-process-line.ts';
@@ -10,12 +16,21 @@ import { findProfile } from '../profiles/profile.ts';
 import { EscposPrinter } from './escpos-printer.ts';
 
 const never = new AbortController().signal;
-const ticket = (number: string) => ({ blocks: [{ kind: 'text' as const, text: number }, { kind: 'text' as const, text: 'Zażółć' }] });
+const ticket = (number: string) => ({
+  blocks: [
+    { kind: 'text' as const, text: number },
+    { kind: 'text' as const, text: 'Zażółć' },
+  ],
+});
 const LOGO = Buffer.concat([Buffer.from('P4\n16 8\n'), Buffer.alloc(16, 0x5a)]).toString('base64');
 const withLogo = (number: string) => ({ blocks: [{ kind: 'logo' as const, picture: LOGO }, ...ticket(number).blocks] });
 const RECOVER = '100502';
 
-const heardByPrinter = ({ engine }: Pick<Simulation, 'engine'>, from = 0): string[] => engine.log.entries.slice(from).filter(({ direction }) => direction === 'in').map(({ hex }) => hex);
+const heardByPrinter = ({ engine }: Pick<Simulation, 'engine'>, from = 0): string[] =>
+  engine.log.entries
+    .slice(from)
+    .filter(({ direction }) => direction === 'in')
+    .map(({ hex }) => hex);
 const isFilling = (hex: string): boolean => /^(?:00){20,}$/.test(hex);
 
 async function replug(simulation: Simulation): Promise<void> {
@@ -31,7 +46,10 @@ test('the cable comes out in the middle of a picture: the next ticket is no part
     await simulation.pass(2_000);
     simulation.eventQueue.after(afterMs, () => simulation.faults.unplug());
     const code = { blocks: [{ kind: 'qr' as const, data: 'https://example.org/bilet/R001', moduleDots: 6 as const }] };
-    expect(await simulation.run(simulation.printer.print(code, never))).toMatchObject({ ok: false, error: { paper: 'unknown' } });
+    expect(await simulation.run(simulation.printer.print(code, never))).toMatchObject({
+      ok: false,
+      error: { paper: 'unknown' },
+    });
     await replug(simulation);
     expect(await simulation.run(simulation.printer.print(ticket('R002'), never))).toMatchObject({ ok: true });
     await simulation.pass(5_000);
@@ -72,7 +90,10 @@ test('a job that ends when the next line is there already: what it left behind i
     return { ok: true, value: { ...line, write } };
   });
   await simulation.pass(2_000);
-  expect(await simulation.run(simulation.printer.print(ticket('R001'), never))).toMatchObject({ ok: false, error: { paper: 'unknown' } });
+  expect(await simulation.run(simulation.printer.print(ticket('R001'), never))).toMatchObject({
+    ok: false,
+    error: { paper: 'unknown' },
+  });
   await simulation.pass(5_000);
   const from = simulation.engine.log.entries.length;
   expect(await simulation.run(simulation.printer.print(ticket('R002'), never))).toMatchObject({ ok: true });
@@ -87,7 +108,10 @@ test('a printer that never confirms is known for it on the next line too: nobody
   expect(simulation.printer.confirms).toBe(false);
   await replug(simulation);
   expect(simulation.printer.confirms).toBe(false);
-  expect(await simulation.run(simulation.printer.print(ticket('R003'), never))).toMatchObject({ ok: true, value: { certainty: 'presumed' } });
+  expect(await simulation.run(simulation.printer.print(ticket('R003'), never))).toMatchObject({
+    ok: true,
+    value: { certainty: 'presumed' },
+  });
   await simulation.close();
 });
 
@@ -98,7 +122,10 @@ test('a slow printer answers on the new line for a ticket of the old one: it con
   for (const number of ['R001', 'R002']) await simulation.run(simulation.printer.print(ticket(number), never));
   simulation.faults.giveConfirmations();
   simulation.faults.stall({ forMs: 9_000 });
-  expect(await simulation.run(simulation.printer.print(ticket('R003'), never))).toMatchObject({ ok: true, value: { certainty: 'presumed' } });
+  expect(await simulation.run(simulation.printer.print(ticket('R003'), never))).toMatchObject({
+    ok: true,
+    value: { certainty: 'presumed' },
+  });
   await replug(simulation);
   expect(simulation.printer.confirms).toBe(false);
   await simulation.pass(10_000);
@@ -142,7 +169,9 @@ test('printers that come and go without the logo: it is written three times at m
       engines.push(new PrinterEngine(eventQueue));
       return inProcessLine(engines.at(-1)!)(signal);
     },
-    port: 'simulated', profile: found.value, ...eventQueueTime(eventQueue),
+    port: 'simulated',
+    profile: found.value,
+    ...eventQueueTime(eventQueue),
   });
   const run = <T>(promise: Promise<T>): Promise<T> => runEventQueueUntil(eventQueue, promise);
   const pass = (ms: number): Promise<void> => run(eventQueueTime(eventQueue).timers.sleep(ms));

@@ -19,5 +19,10 @@ export type Handover = {
 };
 
 export const NOTHING_BEFORE: Handover = {
-  owed: [], unfinished: NOTHING_UNFINISHED, missedInRow: 0, identity: undefined, cutterAskedAt: undefined, logos: NO_LOGO,
+  owed: [],
+  unfinished: NOTHING_UNFINISHED,
+  missedInRow: 0,
+  identity: undefined,
+  cutterAskedAt: undefined,
+  logos: NO_LOGO,
 };

@@ -9,7 +9,10 @@ test('asked for its state while it is away: why it cannot be reached now, not ho
   await simulation.pass(2_000);
   simulation.faults.unplug();
   await simulation.pass(5_000);
-  expect(await simulation.run(simulation.printer.status(never))).toEqual({ state: 'disconnected', reason: 'no such port (unplugged?)' });
+  expect(await simulation.run(simulation.printer.status(never))).toEqual({
+    state: 'disconnected',
+    reason: 'no such port (unplugged?)',
+  });
   await simulation.close();
 });
 

@@ -3,7 +3,12 @@ import { describe, expect, test } from 'vitest';
 import { hearThrough, startSimulation, type Simulation } from '../../../tests/support/simulated-line.ts';
 
 const never = new AbortController().signal;
-const ticket = (number: string) => ({ blocks: [{ kind: 'text' as const, text: number }, { kind: 'text' as const, text: 'Zażółć' }] });
+const ticket = (number: string) => ({
+  blocks: [
+    { kind: 'text' as const, text: number },
+    { kind: 'text' as const, text: 'Zażółć' },
+  ],
+});
 const kiosk = (options = {}): Simulation => startSimulation('virtual-kiosk', { mode: 'custom', ...options });
 
 async function printed(simulation: Simulation, number: string) {
@@ -51,16 +56,23 @@ describe('a ticket held out counts as printed', () => {
     let isRead = false;
     let isFlipped = false;
     // GS r is answered by one byte, no paper bit set; the full status is 10h 0Fh and four bytes, the first of them the paper's.
-    const simulation = startSimulation('virtual-kiosk', { mode: 'custom', speedMmPerS: 20, cutMs: 700 }, hearThrough((bytes) => {
-      isRead ||= isPrinting && bytes.length === 1 && bytes[0] === 0;
-      if (!isRead || isFlipped || bytes.length !== 6 || bytes[0] !== 0x10 || bytes[1] !== 0x0f) return bytes;
-      isFlipped = true;
-      simulation.eventQueue.after(300, () => simulation.faults.powerOff());
-      return Uint8Array.from(bytes, (byte, index) => (index === 2 ? byte | 0x20 : byte));
-    }));
+    const simulation = startSimulation(
+      'virtual-kiosk',
+      { mode: 'custom', speedMmPerS: 20, cutMs: 700 },
+      hearThrough((bytes) => {
+        isRead ||= isPrinting && bytes.length === 1 && bytes[0] === 0;
+        if (!isRead || isFlipped || bytes.length !== 6 || bytes[0] !== 0x10 || bytes[1] !== 0x0f) return bytes;
+        isFlipped = true;
+        simulation.eventQueue.after(300, () => simulation.faults.powerOff());
+        return Uint8Array.from(bytes, (byte, index) => (index === 2 ? byte | 0x20 : byte));
+      }),
+    );
     await simulation.pass(1_000);
     isPrinting = true;
-    expect(await simulation.run(simulation.printer.print(ticket('R001'), never))).toMatchObject({ ok: false, error: { paper: 'unknown' } });
+    expect(await simulation.run(simulation.printer.print(ticket('R001'), never))).toMatchObject({
+      ok: false,
+      error: { paper: 'unknown' },
+    });
     expect([isFlipped, simulation.engine.printOuts()]).toEqual([true, []]);
     await simulation.close();
   });
@@ -73,7 +85,10 @@ describe('a ticket held out counts as printed', () => {
     expect(await simulation.run(first.ticketOutcome)).toBe('retracted');
     simulation.engine.takeTicket();
     expect(await simulation.run(second.ticketOutcome)).toBe('taken');
-    expect(simulation.engine.printOuts()).toMatchObject([{ isRetracted: true, isTaken: false }, { isRetracted: false, isTaken: true }]);
+    expect(simulation.engine.printOuts()).toMatchObject([
+      { isRetracted: true, isTaken: false },
+      { isRetracted: false, isTaken: true },
+    ]);
     await simulation.close();
   });
 
@@ -91,13 +106,25 @@ describe('a ticket held out counts as printed', () => {
   test('one question that is not answered moves nothing: the hand gets its ticket', async () => {
     // How many questions for the full status go through before one is lost.
     let until = Infinity;
-    const simulation = startSimulation('virtual-kiosk', { mode: 'custom', retractAfterMs: 600_000 }, (open) => async (signal) => {
-      const opened = await open(signal);
-      if (!opened.ok) return opened;
-      const line = opened.value;
-      const isLost = (bytes: Uint8Array): boolean => bytes.length === 3 && bytes[1] === 0x04 && bytes[2] === 0x14 && (until -= 1) === -1;
-      return { ok: true, value: { ...line, write: (bytes, ended) => (isLost(bytes) ? Promise.resolve({ ok: true, value: undefined }) : line.write(bytes, ended)) } };
-    });
+    const simulation = startSimulation(
+      'virtual-kiosk',
+      { mode: 'custom', retractAfterMs: 600_000 },
+      (open) => async (signal) => {
+        const opened = await open(signal);
+        if (!opened.ok) return opened;
+        const line = opened.value;
+        const isLost = (bytes: Uint8Array): boolean =>
+          bytes.length === 3 && bytes[1] === 0x04 && bytes[2] === 0x14 && (until -= 1) === -1;
+        return {
+          ok: true,
+          value: {
+            ...line,
+            write: (bytes, ended) =>
+              isLost(bytes) ? Promise.resolve({ ok: true, value: undefined }) : line.write(bytes, ended),
+          },
+        };
+      },
+    );
     await simulation.pass(1_000);
     const first = await printed(simulation, 'R001');
     // The state is asked for with the first one, and the output is looked at with the second.
@@ -124,7 +151,14 @@ describe('a ticket held out counts as printed', () => {
       const opened = await open(signal);
       if (!opened.ok) return opened;
       const line = opened.value;
-      return { ok: true, value: { ...line, write: (bytes, ended) => (bytes[1] === 0xe4 ? Promise.resolve({ ok: true, value: undefined }) : line.write(bytes, ended)) } };
+      return {
+        ok: true,
+        value: {
+          ...line,
+          write: (bytes, ended) =>
+            bytes[1] === 0xe4 ? Promise.resolve({ ok: true, value: undefined }) : line.write(bytes, ended),
+        },
+      };
     });
     await simulation.pass(1_000);
     const { ticketOutcome } = await printed(simulation, 'R001');
@@ -140,14 +174,21 @@ describe('half a ticket is not given to anybody', () => {
     const simulation = kiosk({ retractAfterMs: 600_000 });
     await simulation.pass(1_000);
     simulation.faults.runOutOfPaperAfter({ millimetres: 6 });
-    expect(await simulation.run(simulation.printer.print(ticket('R001'), never))).toEqual({ ok: false, error: { paper: 'unknown', status: { state: 'no-paper' } } });
+    expect(await simulation.run(simulation.printer.print(ticket('R001'), never))).toEqual({
+      ok: false,
+      error: { paper: 'unknown', status: { state: 'no-paper' } },
+    });
     simulation.faults.refill();
     await simulation.pass(5_000);
     const { ticketOutcome } = await printed(simulation, 'R001');
     const [last, ...before] = simulation.engine.printOuts().toReversed();
     expect(last).toMatchObject({ end: 'partial-cut', isRetracted: false });
     expect(simulation.papers().at(-1)?.lines).toEqual(['R001', 'Zażółć']);
-    expect(before.filter((paper) => paper.end === 'partial-cut' || paper.end === 'full-cut').every((paper) => paper.isRetracted)).toBe(true);
+    expect(
+      before
+        .filter((paper) => paper.end === 'partial-cut' || paper.end === 'full-cut')
+        .every((paper) => paper.isRetracted),
+    ).toBe(true);
     // No blank piece between: the rest is cut off once.
     expect(simulation.engine.printOuts().map(({ end }) => end)).toEqual(['paper-end', 'partial-cut', 'partial-cut']);
     simulation.engine.takeTicket();
@@ -155,19 +196,30 @@ describe('half a ticket is not given to anybody', () => {
     await simulation.close();
   });
 
-  test.each(['virtual-kiosk', 'custom-vkp80iii', 'custom-kpm216'])('switched off in the middle: what hangs at the head is cut off and pulled in first (%s)', async (profile) => {
-    const simulation = startSimulation(profile, { mode: 'custom', speedMmPerS: 20, retractAfterMs: 600_000 });
-    await simulation.pass(1_000);
-    simulation.eventQueue.after(600, () => simulation.faults.powerOff());
-    expect(await simulation.run(simulation.printer.print(ticket('R001'), never))).toMatchObject({ ok: false, error: { paper: 'unknown' } });
-    simulation.faults.powerOn({ silentMs: 1_000 });
-    await simulation.pass(10_000);
-    await printed(simulation, 'R001');
-    expect(simulation.engine.printOuts().at(-1)).toMatchObject({ isRetracted: false });
-    // Letters that no page of this make is known for are drawn.
-    expect(simulation.papers().at(-1)?.lines[0]).toBe('R001');
-    expect(simulation.engine.printOuts().length).toBeGreaterThan(1);
-    expect(simulation.engine.printOuts().slice(0, -1).every((paper) => paper.isRetracted)).toBe(true);
-    await simulation.close();
-  });
+  test.each(['virtual-kiosk', 'custom-vkp80iii', 'custom-kpm216'])(
+    'switched off in the middle: what hangs at the head is cut off and pulled in first (%s)',
+    async (profile) => {
+      const simulation = startSimulation(profile, { mode: 'custom', speedMmPerS: 20, retractAfterMs: 600_000 });
+      await simulation.pass(1_000);
+      simulation.eventQueue.after(600, () => simulation.faults.powerOff());
+      expect(await simulation.run(simulation.printer.print(ticket('R001'), never))).toMatchObject({
+        ok: false,
+        error: { paper: 'unknown' },
+      });
+      simulation.faults.powerOn({ silentMs: 1_000 });
+      await simulation.pass(10_000);
+      await printed(simulation, 'R001');
+      expect(simulation.engine.printOuts().at(-1)).toMatchObject({ isRetracted: false });
+      // Letters that no page of this make is known for are drawn.
+      expect(simulation.papers().at(-1)?.lines[0]).toBe('R001');
+      expect(simulation.engine.printOuts().length).toBeGreaterThan(1);
+      expect(
+        simulation.engine
+          .printOuts()
+          .slice(0, -1)
+          .every((paper) => paper.isRetracted),
+      ).toBe(true);
+      await simulation.close();
+    },
+  );
 });

@@ -19,7 +19,10 @@ const COUNTER_MS = 1_500;
 
 /** `unknown`: the printer did not say. */
 export type OutputState = 'empty' | 'full' | 'unknown';
-type Standing = { readonly retractions: Promise<number | undefined>; readonly tell: (ticketOutcome: PresentedTicketOutcome) => void };
+type Standing = {
+  readonly retractions: Promise<number | undefined>;
+  readonly tell: (ticketOutcome: PresentedTicketOutcome) => void;
+};
 
 export class Presenter {
   readonly #channel: PrinterChannel;
@@ -30,7 +33,11 @@ export class Presenter {
   #standing: Standing | undefined;
 
   /** Looks at every full status of this line. */
-  constructor(channel: PrinterChannel, { canRetract }: NonNullable<PrinterProfile['presenter']>, { timers, turns }: { readonly timers: Timers; readonly turns: Mutex }) {
+  constructor(
+    channel: PrinterChannel,
+    { canRetract }: NonNullable<PrinterProfile['presenter']>,
+    { timers, turns }: { readonly timers: Timers; readonly turns: Mutex },
+  ) {
     this.#channel = channel;
     this.#canRetract = canRetract;
     this.#timers = timers;

@@ -38,7 +38,11 @@ export type JobOutcome = {
   readonly isRead: boolean;
 };
 
-export async function runJob(receipt: EncodedReceipt, parts: ConnectionParts, signal: AbortSignal): Promise<JobOutcome> {
+export async function runJob(
+  receipt: EncodedReceipt,
+  parts: ConnectionParts,
+  signal: AbortSignal,
+): Promise<JobOutcome> {
   return new Job(receipt, parts, signal).run();
 }
 
@@ -63,7 +67,11 @@ class Job {
   async run(): Promise<JobOutcome> {
     const { channel, device } = this.#parts;
     const evidence = this.#evidence;
-    const deadline = startDeadline(device.timers, budgetMs(this.#receipt, device.profile, device.speed), AbortSignal.any([this.#caller, channel.closed]));
+    const deadline = startDeadline(
+      device.timers,
+      budgetMs(this.#receipt, device.profile, device.speed),
+      AbortSignal.any([this.#caller, channel.closed]),
+    );
     const ended = AbortSignal.any([deadline.signal, this.#end.signal]);
     channel.forgetAsb();
     channel.onAsb = () => {
@@ -98,7 +106,12 @@ class Job {
   }
 
   async #send(ended: AbortSignal): Promise<void> {
-    const { channel, inOrder, confirmations, device: { profile, isPaced, speed, timers } } = this.#parts;
+    const {
+      channel,
+      inOrder,
+      confirmations,
+      device: { profile, isPaced, speed, timers },
+    } = this.#parts;
     const endings: Uint8Array[] = [];
     if (profile.confirmation === 'gs-h') {
       endings.push(completionRequest(this.#id));
@@ -107,7 +120,9 @@ class Job {
     // ESC @ at the head of the ticket may have switched it off.
     if (profile.statusDialect === 'custom') endings.push(FULL_STATUS_ON);
     if (usesInOrderStatus(profile)) endings.push(ORDERED_STATUS);
-    const chunks = isPaced ? chunksOf([...this.#receipt.segments, ...endings]) : [Buffer.concat([this.#receipt.bytes, ...endings])];
+    const chunks = isPaced
+      ? chunksOf([...this.#receipt.segments, ...endings])
+      : [Buffer.concat([this.#receipt.bytes, ...endings])];
     for (const [index, chunk] of chunks.entries()) {
       if (index > 0 && !(await this.#printerKeepsUp(ended))) return;
       if (index === chunks.length - 1 && usesInOrderStatus(profile)) {
@@ -132,7 +147,11 @@ class Job {
   }
 
   async #awaitCompletion(): Promise<void> {
-    const { channel, confirmations, device: { profile, speed, timers } } = this.#parts;
+    const {
+      channel,
+      confirmations,
+      device: { profile, speed, timers },
+    } = this.#parts;
     const deadline = startDeadline(timers, budgetMs(this.#receipt, profile, speed) + LATE_MS, channel.closed);
     const reply = await channel.expect('completed', deadline.signal, (completed) => completed.id === this.#id);
     deadline.clear();

@@ -12,7 +12,11 @@ import { wireMs } from './print-time.ts';
 const NOTHING: EncodedReceipt = { bytes: new Uint8Array(), segments: [], heightMm: 0, substitutions: [] };
 const nothingSent = (status: PrinterStatus): Result<never, PrintFailure> => err({ paper: 'nothing-sent', status });
 
-export async function printTicket(encoded: EncodedReceipt, parts: ConnectionParts, signal: AbortSignal): Promise<Result<Printed, PrintFailure>> {
+export async function printTicket(
+  encoded: EncodedReceipt,
+  parts: ConnectionParts,
+  signal: AbortSignal,
+): Promise<Result<Printed, PrintFailure>> {
   const { channel, confirmations, device, presenter, recovery, status } = parts;
   recovery.noteTicket(encoded.bytes.length);
   if (!status.wasJustReady) {
@@ -21,15 +25,21 @@ export async function printTicket(encoded: EncodedReceipt, parts: ConnectionPart
   }
   if (recovery.mayBeThere) {
     const filling = recovery.missingBytes;
-    if (!(await recovery.settle(confirmations.doubt, signal))) return nothingSent(status.gone() ?? { state: 'unknown' });
+    if (!(await recovery.settle(confirmations.doubt, signal)))
+      return nothingSent(status.gone() ?? { state: 'unknown' });
     // Without handshake the filling still goes through the wire when the system has taken it.
-    if (device.isPaced) await pause(device.timers, wireMs(filling, device.speed), AbortSignal.any([signal, channel.closed]));
+    if (device.isPaced)
+      await pause(device.timers, wireMs(filling, device.speed), AbortSignal.any([signal, channel.closed]));
     // Settling may have taken seconds, and the old ticket's rest some paper.
     const fresh = await status.ask(signal);
     if (fresh.state !== 'ready') return nothingSent(fresh);
   }
   const room = await makeRoom(parts, signal);
-  if (room !== 'empty') return nothingSent(status.gone() ?? (room === 'full' ? { state: 'offline', detail: 'the output does not get empty' } : { state: 'unknown' }));
+  if (room !== 'empty')
+    return nothingSent(
+      status.gone() ??
+        (room === 'full' ? { state: 'offline', detail: 'the output does not get empty' } : { state: 'unknown' }),
+    );
   const ticket = recovery.mayBeOnPaper ? separated(encoded, device.profile) : encoded;
   const { result, isCutOff, isStuck, isMissed, isRead } = await runJob(ticket, parts, signal);
   if (isMissed) confirmations.noteMissed();
@@ -37,7 +47,11 @@ export async function printTicket(encoded: EncodedReceipt, parts: ConnectionPart
     if (result.value.certainty === 'confirmed') confirmations.noteConfirmed();
     if (isCutOff) recovery.areCutOff();
     else recovery.mayHang();
-    return ok({ ...result.value, heightMm: ticket.heightMm, ...(presenter === undefined ? {} : { ticketOutcome: presenter.stands() }) });
+    return ok({
+      ...result.value,
+      heightMm: ticket.heightMm,
+      ...(presenter === undefined ? {} : { ticketOutcome: presenter.stands() }),
+    });
   }
   // Read to its last byte by a printer that is well: there is nothing left to clear, and the cut was behind the ticket.
   if (isMissed && isRead) {
@@ -58,5 +72,7 @@ async function makeRoom({ device, presenter, recovery }: ConnectionParts, signal
   const isWaste = recovery.mayBeOnPaper;
   const before = await presenter.empty(isWaste, signal);
   if (before !== 'empty' || !isWaste) return before;
-  return (await recovery.cutOff(separated(NOTHING, device.profile).bytes, signal)) ? presenter.empty(isWaste, signal) : 'unknown';
+  return (await recovery.cutOff(separated(NOTHING, device.profile).bytes, signal))
+    ? presenter.empty(isWaste, signal)
+    : 'unknown';
 }

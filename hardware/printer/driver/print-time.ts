@@ -16,7 +16,8 @@ const LEAST_BUDGET_MS = 10_000;
 
 export type LineSpeed = { readonly baudRate?: number | undefined };
 
-export const wireMs = (bytes: number, line: LineSpeed): number => (bytes * BITS_PER_BYTE * 1_000) / (line.baudRate ?? NETWORK_BAUD);
+export const wireMs = (bytes: number, line: LineSpeed): number =>
+  (bytes * BITS_PER_BYTE * 1_000) / (line.baudRate ?? NETWORK_BAUD);
 
 /** Time in the mechanism at the profile's speed. */
 export const mechanicalMs = (receipt: EncodedReceipt, profile: PrinterProfile): number =>

@@ -51,7 +51,15 @@ export class PrinterChannel {
   readonly #fullListeners = new Set<(bytes: FullStatusBytes) => void>();
 
   /** `hasFullStatus`: the custom dialect. */
-  constructor(transport: Transport, outside: { readonly steady: Clock; readonly timers: Timers; readonly log: ExchangeLog; readonly hasFullStatus?: boolean }) {
+  constructor(
+    transport: Transport,
+    outside: {
+      readonly steady: Clock;
+      readonly timers: Timers;
+      readonly log: ExchangeLog;
+      readonly hasFullStatus?: boolean;
+    },
+  ) {
     this.#hasFullStatus = outside.hasFullStatus ?? false;
     this.#parser = new StatusParser({ hasFullStatus: this.#hasFullStatus });
     this.#transport = transport;
@@ -110,7 +118,11 @@ export class PrinterChannel {
   }
 
   /** The next reply of a kind, heard from now on. Register before sending, so that no answer is missed. */
-  expect<K extends Reply['kind']>(kind: K, signal: AbortSignal, also: (reply: ReplyOf<K>) => boolean = () => true): Promise<Result<ReplyOf<K>, ChannelTrouble>> {
+  expect<K extends Reply['kind']>(
+    kind: K,
+    signal: AbortSignal,
+    also: (reply: ReplyOf<K>) => boolean = () => true,
+  ): Promise<Result<ReplyOf<K>, ChannelTrouble>> {
     return new Promise((resolve) => {
       const settle = (answer: Result<ReplyOf<K>, ChannelTrouble>): void => {
         this.#waiters.delete(waiter);
@@ -163,10 +175,15 @@ export class PrinterChannel {
     });
   }
 
-  #ask<K extends 'real-time' | 'full-status'>(request: Uint8Array, kind: K, signal: AbortSignal): Promise<Result<ReplyOf<K>, ChannelTrouble>> {
+  #ask<K extends 'real-time' | 'full-status'>(
+    request: Uint8Array,
+    kind: K,
+    signal: AbortSignal,
+  ): Promise<Result<ReplyOf<K>, ChannelTrouble>> {
     return this.#realTimeMutex.run(async () => {
       const wait = this.#askAgainAt - this.#steady.now();
-      if (wait > 0 && !(await pause(this.#timers, wait, AbortSignal.any([signal, this.closed])))) return err(this.closed.aborted ? 'closed' : 'timed-out');
+      if (wait > 0 && !(await pause(this.#timers, wait, AbortSignal.any([signal, this.closed]))))
+        return err(this.closed.aborted ? 'closed' : 'timed-out');
       if (signal.aborted) return err('timed-out');
       const sentAt = this.#steady.now();
       const deadline = startDeadline(this.#timers, REAL_TIME_REPLY_MS, signal);

@@ -5,7 +5,12 @@ import type { Ms } from '../../../shared/core/clock.ts';
 import type { Receipt } from '../../../shared/core/receipt.ts';
 import type { Result } from '../../../shared/core/result.ts';
 import { maintain } from '../../diagnostics/maintain.ts';
-import type { MaintenanceFault, MaintenanceFinding, MaintenanceJob, MaintenanceJobName } from '../../diagnostics/maintenance.ts';
+import type {
+  MaintenanceFault,
+  MaintenanceFinding,
+  MaintenanceJob,
+  MaintenanceJobName,
+} from '../../diagnostics/maintenance.ts';
 import type { Transport } from '../../transport/transport.ts';
 import { encodeReceipt } from '../encoding/receipt-encoder.ts';
 import type { Printed, PrinterIdentity, PrinterNotice, PrintFailure, StatusBit } from '../printer.ts';
@@ -80,8 +85,12 @@ export class PrinterConnection {
   get handover(): Handover {
     const { confirmations, inOrder, recovery } = this.#parts;
     return {
-      owed: inOrder.owed, unfinished: recovery.unfinished, missedInRow: confirmations.missedInRow,
-      identity: this.#named, cutterAskedAt: this.#cutter.askedAt, logos: this.#logos.history,
+      owed: inOrder.owed,
+      unfinished: recovery.unfinished,
+      missedInRow: confirmations.missedInRow,
+      identity: this.#named,
+      cutterAskedAt: this.#cutter.askedAt,
+      logos: this.#logos.history,
     };
   }
 
@@ -112,11 +121,16 @@ export class PrinterConnection {
 
   /** To be called in turn with the tickets of before. */
   print(receipt: Receipt, signal: AbortSignal): Promise<Result<Printed, PrintFailure>> {
-    return this.#whileBusy(() => printTicket(encodeReceipt(receipt, this.#parts.device.profile, this.#logos.keys), this.#parts, signal));
+    return this.#whileBusy(() =>
+      printTicket(encodeReceipt(receipt, this.#parts.device.profile, this.#logos.keys), this.#parts, signal),
+    );
   }
 
   /** To be called in turn with the tickets. */
-  maintain<J extends MaintenanceJobName>(job: MaintenanceJob<J>, signal: AbortSignal): Promise<Result<MaintenanceFinding<J>, MaintenanceFault>> {
+  maintain<J extends MaintenanceJobName>(
+    job: MaintenanceJob<J>,
+    signal: AbortSignal,
+  ): Promise<Result<MaintenanceFinding<J>, MaintenanceFault>> {
     return this.#whileBusy(() => maintain(job, this.#parts, signal));
   }
 

@@ -42,7 +42,12 @@ export class Recovery {
   readonly #ids: CompletionIds;
   #unfinished: Unfinished;
 
-  constructor(channel: PrinterChannel, inOrder: InOrderStatus, device: { readonly profile: PrinterProfile; readonly timers: Timers; readonly ids: CompletionIds }, before: Unfinished) {
+  constructor(
+    channel: PrinterChannel,
+    inOrder: InOrderStatus,
+    device: { readonly profile: PrinterProfile; readonly timers: Timers; readonly ids: CompletionIds },
+    before: Unfinished,
+  ) {
     this.#channel = channel;
     this.#inOrder = inOrder;
     this.#profile = device.profile;
@@ -105,7 +110,11 @@ export class Recovery {
   /** Throws half a ticket away where the printer can; true when it said that it did. */
   async clear(doubt: Doubt = 'none'): Promise<boolean> {
     if (this.#profile.clearBuffer === 'none') return false;
-    const deadline = startDeadline(this.#timers, doubt === 'none' ? CLEARED_MS : DOUBTFUL_CLEARED_MS, this.#channel.closed);
+    const deadline = startDeadline(
+      this.#timers,
+      doubt === 'none' ? CLEARED_MS : DOUBTFUL_CLEARED_MS,
+      this.#channel.closed,
+    );
     const cleared = this.#channel.expect('cleared', deadline.signal);
     await this.#channel.send(CLEAR_BUFFERS, deadline.signal);
     const { ok: isCleared } = await cleared;
@@ -120,7 +129,10 @@ export class Recovery {
   async begin(): Promise<boolean> {
     const { asb, statusDialect } = this.#profile;
     const deadline = startDeadline(this.#timers, COMMAND_MS, this.#channel.closed);
-    const sent = await this.#channel.send(Buffer.concat([RESET, ...(asb ? [ASB_ON] : []), ...(statusDialect === 'custom' ? [FULL_STATUS_ON] : [])]), deadline.signal);
+    const sent = await this.#channel.send(
+      Buffer.concat([RESET, ...(asb ? [ASB_ON] : []), ...(statusDialect === 'custom' ? [FULL_STATUS_ON] : [])]),
+      deadline.signal,
+    );
     deadline.clear();
     return sent.ok;
   }
@@ -134,7 +146,8 @@ export class Recovery {
     const sent = await this.#channel.send(cut, deadline.signal);
     deadline.clear();
     if (!sent.ok || !(await this.#inOrder.settle(signal))) return false;
-    if (!(await pause(this.#timers, AFTER_IN_ORDER_REPLY_MS, AbortSignal.any([signal, this.#channel.closed])))) return false;
+    if (!(await pause(this.#timers, AFTER_IN_ORDER_REPLY_MS, AbortSignal.any([signal, this.#channel.closed]))))
+      return false;
     this.#set({ isOnPaper: false });
     return true;
   }

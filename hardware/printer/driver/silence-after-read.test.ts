@@ -8,17 +8,31 @@ test('switched off and on between the last line read and the cut: clean again, a
   let isPrinting = false;
   let isOff = false;
   // GS r is answered by one byte, no paper bit set. Switched off a moment later, before it is asked for the state again.
-  const simulation = startSimulation('star-escpos', { mode: 'star', speedMmPerS: 20, cutMs: 700 }, hearThrough((bytes) => {
-    if (isPrinting && !isOff && bytes.length === 1 && bytes[0] === 0) {
-      isOff = true;
-      simulation.faults.powerOff();
-      simulation.faults.powerOn({ silentMs: 1_000 });
-    }
-    return bytes;
-  }));
+  const simulation = startSimulation(
+    'star-escpos',
+    { mode: 'star', speedMmPerS: 20, cutMs: 700 },
+    hearThrough((bytes) => {
+      if (isPrinting && !isOff && bytes.length === 1 && bytes[0] === 0) {
+        isOff = true;
+        simulation.faults.powerOff();
+        simulation.faults.powerOn({ silentMs: 1_000 });
+      }
+      return bytes;
+    }),
+  );
   await simulation.pass(2_000);
   isPrinting = true;
-  const outcome = await simulation.run(simulation.printer.print({ blocks: [{ kind: 'text', text: 'R001' }, { kind: 'text', text: 'Zażółć' }] }, never));
+  const outcome = await simulation.run(
+    simulation.printer.print(
+      {
+        blocks: [
+          { kind: 'text', text: 'R001' },
+          { kind: 'text', text: 'Zażółć' },
+        ],
+      },
+      never,
+    ),
+  );
   expect(outcome).toMatchObject({ ok: false, error: { paper: 'unknown' } });
   expect([isOff, simulation.engine.printOuts()]).toEqual([true, []]);
   await simulation.close();

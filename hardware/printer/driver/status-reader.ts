@@ -11,7 +11,12 @@ import type { PrinterChannel } from './printer-channel.ts';
 const JUST_MS = 250;
 
 /** The last clean answer that somebody asked for, and what the line had carried then. */
-type Asked = { readonly at: Ms; readonly strays: number; readonly asb: AsbBytes | undefined; readonly full: FullStatusBytes | undefined };
+type Asked = {
+  readonly at: Ms;
+  readonly strays: number;
+  readonly asb: AsbBytes | undefined;
+  readonly full: FullStatusBytes | undefined;
+};
 
 export class StatusReader {
   readonly #channel: PrinterChannel;
@@ -67,7 +72,13 @@ export class StatusReader {
   get wasJustReady(): boolean {
     const channel = this.#channel;
     const asked = this.#asked;
-    return this.#last.now.state === 'ready' && asked !== undefined && this.#steady.now() - asked.at <= JUST_MS
-      && asked.strays === channel.strays && asked.asb === channel.lastAsb && asked.full === channel.lastFull;
+    return (
+      this.#last.now.state === 'ready' &&
+      asked !== undefined &&
+      this.#steady.now() - asked.at <= JUST_MS &&
+      asked.strays === channel.strays &&
+      asked.asb === channel.lastAsb &&
+      asked.full === channel.lastFull
+    );
   }
 }

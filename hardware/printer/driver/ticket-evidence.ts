@@ -22,7 +22,8 @@ const STEADY_ANSWER_MS = 700;
 const DOUBTFUL_MS = 1_500;
 
 /** States that pass by themselves within seconds; everything else needs hands. */
-const mayPass = (status: PrinterStatus): boolean => status.state === 'ready' || status.state === 'overheated' || status.state === 'offline' || status.state === 'unknown';
+const mayPass = (status: PrinterStatus): boolean =>
+  status.state === 'ready' || status.state === 'overheated' || status.state === 'offline' || status.state === 'unknown';
 
 export class TicketEvidence {
   readonly #receipt: EncodedReceipt;
@@ -51,7 +52,12 @@ export class TicketEvidence {
   #strays: number;
   #strayAt: Ms | undefined;
 
-  constructor(receipt: EncodedReceipt, device: { readonly profile: PrinterProfile; readonly speed: LineSpeed; readonly steady: Clock }, doubt: Doubt, strays: number) {
+  constructor(
+    receipt: EncodedReceipt,
+    device: { readonly profile: PrinterProfile; readonly speed: LineSpeed; readonly steady: Clock },
+    doubt: Doubt,
+    strays: number,
+  ) {
     this.#receipt = receipt;
     this.#profile = device.profile;
     this.#speed = device.speed;
@@ -113,7 +119,10 @@ export class TicketEvidence {
     return (byte) => {
       this.#isReplyOwed = false;
       const now = this.#steady.now();
-      this.#inOrderReply = { byte, steadySince: now - askedAt > STEADY_ANSWER_MS ? now : (this.#inOrderReply?.steadySince ?? now) };
+      this.#inOrderReply = {
+        byte,
+        steadySince: now - askedAt > STEADY_ANSWER_MS ? now : (this.#inOrderReply?.steadySince ?? now),
+      };
     };
   }
 
@@ -133,7 +142,8 @@ export class TicketEvidence {
 
   /** The cut is due that much later after the in-order reply. */
   notePause(): void {
-    if (this.#inOrderReply !== undefined) this.#inOrderReply = { ...this.#inOrderReply, steadySince: this.#steady.now() };
+    if (this.#inOrderReply !== undefined)
+      this.#inOrderReply = { ...this.#inOrderReply, steadySince: this.#steady.now() };
   }
 
   /**
@@ -178,7 +188,9 @@ export class TicketEvidence {
       case 'custom-full-status':
         // Only a cut puts a ticket there. Seen once it may have been taken at once, or a bit was flipped on the line: then time must tell too.
         if (this.#inOrderReply === undefined || !orderedReplyHasPaper(this.#inOrderReply.byte)) return undefined;
-        return this.#timesSeenInOutput >= 2 || (this.#timesSeenInOutput === 1 && this.#hasPassedReply()) ? 'confirmed' : undefined;
+        return this.#timesSeenInOutput >= 2 || (this.#timesSeenInOutput === 1 && this.#hasPassedReply())
+          ? 'confirmed'
+          : undefined;
       case 'presumed':
         // An ordered answer would be lost with the power; time passes all the same.
         return !this.#wasLongSilent && this.#steady.now() - this.#sentAt >= this.#ticketMs() ? 'presumed' : undefined;
@@ -187,24 +199,42 @@ export class TicketEvidence {
 
   /** The printer has been well and answering all along, and only its confirmation did not come. */
   get isOnlyUnconfirmed(): boolean {
-    return this.#sentAt !== undefined && this.#stoppedBy === undefined && !this.#isTorn && !this.#wasSilent && this.#status.state === 'ready';
+    return (
+      this.#sentAt !== undefined &&
+      this.#stoppedBy === undefined &&
+      !this.#isTorn &&
+      !this.#wasSilent &&
+      this.#status.state === 'ready'
+    );
   }
 
   /** Time passed and the state is clean: enough where this printer is known to leave tickets unconfirmed. */
   #presumed(sentAt: Ms): 'presumed' | undefined {
     if (this.#doubt === 'none' || this.#wasSilent) return undefined;
-    return this.#steady.now() - sentAt >= this.#ticketMs() + (this.#doubt === 'some' ? DOUBTFUL_MS : 0) ? 'presumed' : undefined;
+    return this.#steady.now() - sentAt >= this.#ticketMs() + (this.#doubt === 'some' ? DOUBTFUL_MS : 0)
+      ? 'presumed'
+      : undefined;
   }
 
   /** Everything was read, and the time for the last lines and the cut has passed without a pause. */
   #hasPassedReply(): boolean {
-    if (this.#inOrderReply === undefined || this.#isReplyOwed || this.#wasSilentAfterReply || !orderedReplyHasPaper(this.#inOrderReply.byte)) return false;
+    if (
+      this.#inOrderReply === undefined ||
+      this.#isReplyOwed ||
+      this.#wasSilentAfterReply ||
+      !orderedReplyHasPaper(this.#inOrderReply.byte)
+    )
+      return false;
     return this.#steady.now() - this.#inOrderReply.steadySince >= AFTER_IN_ORDER_REPLY_MS;
   }
 
   #hasBegunAnew(): boolean {
     const since = this.#answeredAfterSilenceAt;
-    return since !== undefined && this.#silentSweeps === 0 && this.#steady.now() - since >= mechanicalMs(this.#receipt, this.#profile) + AFTER_SILENCE_MS;
+    return (
+      since !== undefined &&
+      this.#silentSweeps === 0 &&
+      this.#steady.now() - since >= mechanicalMs(this.#receipt, this.#profile) + AFTER_SILENCE_MS
+    );
   }
 
   #ticketMs(): Ms {

@@ -7,13 +7,16 @@ export type CodePage = (typeof CODE_PAGES)[number];
 export const ASCII_PAGE = { name: 'cp437', number: 0 } as const;
 export type AnyPage = CodePage | typeof ASCII_PAGE.name;
 
-const upperHalf = (label: string): string => new TextDecoder(label).decode(Uint8Array.from({ length: 128 }, (_, index) => 0x80 + index));
+const upperHalf = (label: string): string =>
+  new TextDecoder(label).decode(Uint8Array.from({ length: 128 }, (_, index) => 0x80 + index));
 
 /** The characters of 80h to FFh. 852 and 1125 are no web encodings, so they stand here (IBM CDRA tables). */
 const UPPER_HALVES: Readonly<Record<CodePage, string>> = {
-  cp852: 'ÇüéâäůćçłëŐőîŹÄĆÉĹĺôöĽľŚśÖÜŤťŁ×čáíóúĄąŽžĘę¬źČş«»░▒▓│┤ÁÂĚŞ╣║╗╝Żż┐└┴┬├─┼Ăă╚╔╩╦╠═╬¤đĐĎËďŇÍÎě┘┌█▄ŢŮ▀ÓßÔŃńňŠšŔÚŕŰýÝţ´\u00ad˝˛ˇ˘§÷¸°¨˙űŘř■\u00a0',
+  cp852:
+    'ÇüéâäůćçłëŐőîŹÄĆÉĹĺôöĽľŚśÖÜŤťŁ×čáíóúĄąŽžĘę¬źČş«»░▒▓│┤ÁÂĚŞ╣║╗╝Żż┐└┴┬├─┼Ăă╚╔╩╦╠═╬¤đĐĎËďŇÍÎě┘┌█▄ŢŮ▀ÓßÔŃńňŠšŔÚŕŰýÝţ´\u00ad˝˛ˇ˘§÷¸°¨˙űŘř■\u00a0',
   cp866: upperHalf('ibm866'),
-  cp1125: 'АБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯабвгдежзийклмноп░▒▓│┤╡╢╖╕╣║╗╝╜╛┐└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀рстуфхцчшщъыьэюяЁёҐґЄєІіЇї·√№¤■\u00a0',
+  cp1125:
+    'АБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯабвгдежзийклмноп░▒▓│┤╡╢╖╕╣║╗╝╜╛┐└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀рстуфхцчшщъыьэюяЁёҐґЄєІіЇї·√№¤■\u00a0',
   windows1250: upperHalf('windows-1250'),
   windows1251: upperHalf('windows-1251'),
 };
@@ -22,7 +25,11 @@ const UPPER_HALVES: Readonly<Record<CodePage, string>> = {
 const isVisible = (character: string): boolean => !/[\p{Cc}\u00a0\u00ad]/u.test(character);
 
 const bytesOf = (page: CodePage): ReadonlyMap<string, number> =>
-  new Map(Array.from(UPPER_HALVES[page], (character, index) => [character, 0x80 + index] as const).filter(([character]) => isVisible(character)));
+  new Map(
+    Array.from(UPPER_HALVES[page], (character, index) => [character, 0x80 + index] as const).filter(([character]) =>
+      isVisible(character),
+    ),
+  );
 
 const BYTES: Readonly<Record<CodePage, ReadonlyMap<string, number>>> = {
   cp852: bytesOf('cp852'),

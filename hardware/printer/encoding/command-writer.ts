@@ -18,7 +18,8 @@ const LF = 0x0a;
 const PLAIN: TextStyle = { align: 'left', bold: false, inverse: false, size: 1, tall: false };
 
 /** The n of GS !: times across and times down, less one each. */
-const magnification = ({ size, tall }: TextStyle): number => ((size - 1) << 4) | (Math.min(8, tall ? size * 2 : size) - 1);
+const magnification = ({ size, tall }: TextStyle): number =>
+  ((size - 1) << 4) | (Math.min(8, tall ? size * 2 : size) - 1);
 
 export class CommandWriter {
   readonly #segments: Uint8Array[] = [];

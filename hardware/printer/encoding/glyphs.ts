@@ -9,15 +9,23 @@ const CELL_HEIGHT = 24;
 /** Of a line feed of 1/6 inch, the part that font A leaves white. */
 const LEADING = 6;
 
-const INDEX: ReadonlyMap<string, number> = new Map(Array.from(glyphs.characters, (character, index) => [character, index]));
+const INDEX: ReadonlyMap<string, number> = new Map(
+  Array.from(glyphs.characters, (character, index) => [character, index]),
+);
 
 /** Sixteen bits a row; unpacked on the first use, which most printers never come to. */
 let unpacked: { readonly regular: Uint16Array; readonly bold: Uint16Array } | undefined;
-const unpack = (data: string): Uint16Array => new Uint16Array(new Uint8Array(inflateRawSync(Buffer.from(data, 'base64')).swap16()).buffer);
+const unpack = (data: string): Uint16Array =>
+  new Uint16Array(new Uint8Array(inflateRawSync(Buffer.from(data, 'base64')).swap16()).buffer);
 
 export const canDraw = (character: string): boolean => character === ' ' || INDEX.has(character);
 
-export type DrawnStyle = { readonly size: number; readonly tall: boolean; readonly bold: boolean; readonly inverse: boolean };
+export type DrawnStyle = {
+  readonly size: number;
+  readonly tall: boolean;
+  readonly bold: boolean;
+  readonly inverse: boolean;
+};
 
 /** So many characters of a drawn line fit across the paper; a printer's own letters may be narrower. */
 export function drawableColumns(paperDots: number, { size, tall }: Pick<DrawnStyle, 'size' | 'tall'>): number {
@@ -52,7 +60,8 @@ export function drawLine(text: string, style: DrawnStyle): Raster {
       if (style.inverse) bits ^= 0xfff0;
       for (let x = 0; x < CELL_WIDTH; x += 1) {
         if ((bits & (0x8000 >> x)) === 0) continue;
-        for (let at = (column * CELL_WIDTH + x) * across, end = at + across; at < end; at += 1) line[at >> 3]! |= 0x80 >> (at & 7);
+        for (let at = (column * CELL_WIDTH + x) * across, end = at + across; at < end; at += 1)
+          line[at >> 3]! |= 0x80 >> (at & 7);
       }
     }
     for (let copy = 1; copy < down; copy += 1) dots.copyWithin(start + copy * rowBytes, start, start + rowBytes);

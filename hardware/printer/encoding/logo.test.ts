@@ -7,7 +7,8 @@ import { findRealTimeSequence } from './real-time-guard.ts';
 import { encodeReceipt } from './receipt-encoder.ts';
 
 const { ticketLogo } = JSON.parse(readFileSync('server/demo/office.json', 'utf8')) as { ticketLogo: string };
-const pbm = (width: number, height: number, dots: Uint8Array): string => Buffer.concat([Buffer.from(`P4\n${width} ${height}\n`), dots]).toString('base64');
+const pbm = (width: number, height: number, dots: Uint8Array): string =>
+  Buffer.concat([Buffer.from(`P4\n${width} ${height}\n`), dots]).toString('base64');
 const profileOf = (name: string): PrinterProfile => {
   const found = findProfile(name);
   if (!found.ok) throw new Error(found.error.message);
@@ -48,9 +49,15 @@ test('no real-time command hides in a picture, neither printed nor kept', () => 
 });
 
 test('what a drawing program left right of the picture is not printed', () => {
-  expect(decodeEscpos(encode(pbm(4, 1, Uint8Array.of(0xff)), 'virtual').bytes).pictures[0]!.dots).toEqual(Uint8Array.of(0xf0));
+  expect(decodeEscpos(encode(pbm(4, 1, Uint8Array.of(0xff)), 'virtual').bytes).pictures[0]!.dots).toEqual(
+    Uint8Array.of(0xf0),
+  );
 });
 
-test.each([['no picture', 'UDQK'], ['wider than narrow paper', pbm(392, 1, new Uint8Array(49))], ['higher than a ticket needs', pbm(8, 97, new Uint8Array(97))]])('%s: the ticket goes without', (_what, picture) => {
+test.each([
+  ['no picture', 'UDQK'],
+  ['wider than narrow paper', pbm(392, 1, new Uint8Array(49))],
+  ['higher than a ticket needs', pbm(8, 97, new Uint8Array(97))],
+])('%s: the ticket goes without', (_what, picture) => {
   expect(encode(picture, 'virtual').bytes).toEqual(encodeReceipt({ blocks: [] }, profileOf('virtual')).bytes);
 });

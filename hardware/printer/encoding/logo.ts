@@ -24,7 +24,10 @@ let last: { readonly picture: string; readonly logo: Logo | undefined } | undefi
 export function logoOf(picture: string): Logo | undefined {
   if (last?.picture === picture) return last.logo;
   const read = readPbm(picture);
-  const logo = read === undefined || read.width > MOST_DOTS.across || read.height > MOST_DOTS.down ? undefined : worked(read.width, read.height, read.dots.slice());
+  const logo =
+    read === undefined || read.width > MOST_DOTS.across || read.height > MOST_DOTS.down
+      ? undefined
+      : worked(read.width, read.height, read.dots.slice());
   last = { picture, logo };
   return logo;
 }
@@ -35,7 +38,13 @@ function worked(width: number, height: number, dots: Uint8Array): Logo {
   const padding = rowBytes * 8 - width;
   for (let row = 1; row <= height; row += 1) dots[row * rowBytes - 1]! &= 0xff << padding;
   guardDots(dots);
-  return { key: keyOf(width, dots), width, height, dots, bands: rasterCommands({ rowBytes, height, dots, doubled: 'none' }) };
+  return {
+    key: keyOf(width, dots),
+    width,
+    height,
+    dots,
+    bands: rasterCommands({ rowBytes, height, dots, doubled: 'none' }),
+  };
 }
 
 /** FNV-1a over the dots, as two of the 94 visible characters that key codes may be made of. */
@@ -46,12 +55,30 @@ function keyOf(width: number, dots: Uint8Array): string {
 }
 
 /** GS ( L fn 69: prints what is kept under the key. */
-export const printStored = ({ key }: Pick<Logo, 'key'>): Uint8Array => Uint8Array.of(0x1d, 0x28, 0x4c, 0x06, 0x00, 0x30, 0x45, key.charCodeAt(0), key.charCodeAt(1), 1, 1);
+export const printStored = ({ key }: Pick<Logo, 'key'>): Uint8Array =>
+  Uint8Array.of(0x1d, 0x28, 0x4c, 0x06, 0x00, 0x30, 0x45, key.charCodeAt(0), key.charCodeAt(1), 1, 1);
 
 /** GS ( L fn 67: keeps the picture under its key, also without power. Written to flash: not often. */
 export function storeCommand({ key, width, height, dots }: Logo): Uint8Array {
   const length = dots.length + 11;
-  const head = [0x1d, 0x28, 0x4c, length & 0xff, length >> 8, 0x30, 0x43, 0x30, key.charCodeAt(0), key.charCodeAt(1), 1, width & 0xff, width >> 8, height & 0xff, height >> 8, 0x31];
+  const head = [
+    0x1d,
+    0x28,
+    0x4c,
+    length & 0xff,
+    length >> 8,
+    0x30,
+    0x43,
+    0x30,
+    key.charCodeAt(0),
+    key.charCodeAt(1),
+    1,
+    width & 0xff,
+    width >> 8,
+    height & 0xff,
+    height >> 8,
+    0x31,
+  ];
   const command = new Uint8Array(head.length + dots.length);
   command.set(head);
   command.set(dots, head.length);

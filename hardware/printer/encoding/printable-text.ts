@@ -37,7 +37,9 @@ export function printableText(text: string, pages: Pages): PrintableText {
     return found !== undefined && isWritable(found, pages) ? found : undefined;
   };
   // A picture of letters shows signs as they are; for a sign alone no picture is made.
-  const isDrawn = characters.some((character) => !isHeld(character, pages) && twin(character) === undefined && canDraw(character));
+  const isDrawn = characters.some(
+    (character) => !isHeld(character, pages) && twin(character) === undefined && canDraw(character),
+  );
   const substitutions: Substitution[] = [];
   let written = '';
   for (const character of characters) {
@@ -47,14 +49,17 @@ export function printableText(text: string, pages: Pages): PrintableText {
     }
     const atWordStart = !/[\p{L}\p{M}'’ʼ]$/u.test(written);
     const substitute = twin(character) ?? spellingOf(character, atWordStart, pages);
-    if (/[\p{L}\p{N}\p{S}]/u.test(character) && substitute !== character && !isLookAlike(character)) substitutions.push({ character, writtenAs: substitute });
+    if (/[\p{L}\p{N}\p{S}]/u.test(character) && substitute !== character && !isLookAlike(character))
+      substitutions.push({ character, writtenAs: substitute });
     written += substitute;
   }
   return { text: written, substitutions };
 }
 
 const isHeld = (character: string, pages: Pages): boolean =>
-  isAscii(character) || (pages.latin !== null && pageHolds(pages.latin, character)) || (pages.cyrillic !== null && pageHolds(pages.cyrillic, character));
+  isAscii(character) ||
+  (pages.latin !== null && pageHolds(pages.latin, character)) ||
+  (pages.cyrillic !== null && pageHolds(pages.cyrillic, character));
 
 /** Whether the printer can write this line by its own letters; else it is drawn. */
 export function isWritable(text: string, pages: Pages): boolean {
@@ -76,7 +81,8 @@ export function runsOf(text: string, pages: Pages, current: AnyPage): Run[] {
   const runs: { page: AnyPage; text: string }[] = [];
   let page = current;
   for (const character of text) {
-    if (!pageHolds(page, character)) page = (pages.latin !== null && pageHolds(pages.latin, character) ? pages.latin : pages.cyrillic) ?? page;
+    if (!pageHolds(page, character))
+      page = (pages.latin !== null && pageHolds(pages.latin, character) ? pages.latin : pages.cyrillic) ?? page;
     const last = runs.at(-1);
     if (last?.page === page) last.text += character;
     else runs.push({ page, text: character });

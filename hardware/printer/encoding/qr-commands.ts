@@ -15,7 +15,9 @@ export type QrSize = { readonly modules: number; readonly moduleDots: number };
 
 /** Marks that a QR reader takes as they are; everything else is percent-encoded as UTF-8, so no data ever holds a control byte. */
 export const qrData = (data: string): string =>
-  Array.from(data.toWellFormed(), (character) => (isAscii(character) && character !== ' ' ? character : encodeURIComponent(character))).join('');
+  Array.from(data.toWellFormed(), (character) =>
+    isAscii(character) && character !== ' ' ? character : encodeURIComponent(character),
+  ).join('');
 
 /** Wider than the paper prints nothing at all on many models: smaller modules instead. Throws on data of none or over 512 characters. */
 export function qrSize(data: string, moduleDots: number, paperDots: number): QrSize {
@@ -29,11 +31,48 @@ export function qrSize(data: string, moduleDots: number, paperDots: number): QrS
 export function qrByCommand(data: string, moduleDots: number): number[] {
   const length = data.length + 3;
   return [
-    0x1d, 0x28, 0x6b, 0x04, 0x00, 0x31, 0x41, 0x32, 0x00,
-    0x1d, 0x28, 0x6b, 0x03, 0x00, 0x31, 0x43, moduleDots,
-    0x1d, 0x28, 0x6b, 0x03, 0x00, 0x31, 0x45, 0x31,
-    0x1d, 0x28, 0x6b, length & 0xff, length >> 8, 0x31, 0x50, 0x30, ...Buffer.from(data, 'latin1'),
-    0x1d, 0x28, 0x6b, 0x03, 0x00, 0x31, 0x51, 0x30,
+    0x1d,
+    0x28,
+    0x6b,
+    0x04,
+    0x00,
+    0x31,
+    0x41,
+    0x32,
+    0x00,
+    0x1d,
+    0x28,
+    0x6b,
+    0x03,
+    0x00,
+    0x31,
+    0x43,
+    moduleDots,
+    0x1d,
+    0x28,
+    0x6b,
+    0x03,
+    0x00,
+    0x31,
+    0x45,
+    0x31,
+    0x1d,
+    0x28,
+    0x6b,
+    length & 0xff,
+    length >> 8,
+    0x31,
+    0x50,
+    0x30,
+    ...Buffer.from(data, 'latin1'),
+    0x1d,
+    0x28,
+    0x6b,
+    0x03,
+    0x00,
+    0x31,
+    0x51,
+    0x30,
   ];
 }
 
@@ -47,7 +86,9 @@ export function qrByDots(data: string, { modules, moduleDots }: QrSize): readonl
   const isDoubled = moduleDots % 2 === 0;
   const sent = isDoubled ? moduleDots / 2 : moduleDots;
   const side = code.size * sent;
-  const bands = rasterCommands(drawRaster(side, side, isDoubled ? 'both' : 'none', (x, y) => code.get(Math.floor(x / sent), Math.floor(y / sent))));
+  const bands = rasterCommands(
+    drawRaster(side, side, isDoubled ? 'both' : 'none', (x, y) => code.get(Math.floor(x / sent), Math.floor(y / sent))),
+  );
   if (drawn.size >= CACHED) drawn.clear();
   drawn.set(key, bands);
   return bands;

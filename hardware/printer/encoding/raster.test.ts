@@ -12,8 +12,11 @@ test('a tall picture goes in bands that fit half of the smallest buffer, and is 
   const { pictures } = decodeEscpos(Buffer.concat(bands));
   expect(pictures).toMatchObject([{ rowBytes: 72, height: 200 }]);
   // Eight dots a byte, the leftmost in the highest bit.
-  const dotAt = (x: number, y: number): boolean => (pictures[0]!.dots[y * 72 + Math.floor(x / 8)]! & 2 ** (7 - (x % 8))) > 0;
-  const wrong = Array.from({ length: 576 * 200 }, (_, at) => [at % 576, Math.floor(at / 576)] as const).filter(([x, y]) => dotAt(x, y) !== isBlack(x, y));
+  const dotAt = (x: number, y: number): boolean =>
+    (pictures[0]!.dots[y * 72 + Math.floor(x / 8)]! & (2 ** (7 - (x % 8)))) > 0;
+  const wrong = Array.from({ length: 576 * 200 }, (_, at) => [at % 576, Math.floor(at / 576)] as const).filter(
+    ([x, y]) => dotAt(x, y) !== isBlack(x, y),
+  );
   expect(wrong).toEqual([]);
 });
 
@@ -25,5 +28,6 @@ test('a picture of one byte a row and more rows than a byte counts is whole, wit
 
 test('no real-time command hides in a band, wherever it is cut', () => {
   const dots = new Uint8Array(72 * 100).map((_, i) => [0x10, 0x04, 0x10, 0x05, 0x10, 0x14, 0x00][i % 7]!);
-  for (const band of rasterCommands({ rowBytes: 72, height: 100, dots, doubled: 'none' })) expect(findRealTimeSequence(band)).toBe(-1);
+  for (const band of rasterCommands({ rowBytes: 72, height: 100, dots, doubled: 'none' }))
+    expect(findRealTimeSequence(band)).toBe(-1);
 });

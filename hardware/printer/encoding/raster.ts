@@ -5,12 +5,22 @@ import { guardDots } from './real-time-guard.ts';
 export const DOUBLED = { none: 0, down: 2, both: 3 } as const;
 
 /** Rows of whole bytes, the highest bit leftmost, 1 is black. */
-export type Raster = { readonly rowBytes: number; readonly height: number; readonly dots: Uint8Array; readonly doubled: keyof typeof DOUBLED };
+export type Raster = {
+  readonly rowBytes: number;
+  readonly height: number;
+  readonly dots: Uint8Array;
+  readonly doubled: keyof typeof DOUBLED;
+};
 
 /** Under half of the smallest buffer: without handshake a printer is asked between bands whether it keeps up. */
 const BAND_BYTES = 1_800;
 
-export function drawRaster(width: number, height: number, doubled: Raster['doubled'], isBlack: (x: number, y: number) => boolean): Raster {
+export function drawRaster(
+  width: number,
+  height: number,
+  doubled: Raster['doubled'],
+  isBlack: (x: number, y: number) => boolean,
+): Raster {
   const rowBytes = Math.ceil(width / 8);
   const dots = new Uint8Array(rowBytes * height);
   for (let y = 0; y < height; y += 1) {

@@ -9,7 +9,9 @@ const guarded = (...dots: number[]): number[] => {
 };
 
 test('a picture that would ask for status, clear the buffer or open the drawer loses one dot', () => {
-  expect(guarded(0x10, 0x04, 0x01, 0x10, 0x14, 0x10, 0x05, 0x02)).toEqual([0x11, 0x04, 0x01, 0x11, 0x14, 0x11, 0x05, 0x02]);
+  expect(guarded(0x10, 0x04, 0x01, 0x10, 0x14, 0x10, 0x05, 0x02)).toEqual([
+    0x11, 0x04, 0x01, 0x11, 0x14, 0x11, 0x05, 0x02,
+  ]);
 });
 
 test('a picture that ends in DLE cannot make a command with what follows it', () => {
@@ -22,11 +24,15 @@ test('a DLE that begins nothing stays', () => {
 
 test('law: after the guard no picture holds a real-time command, and no other dot has changed', () => {
   fc.assert(
-    fc.property(fc.array(fc.constantFrom(0x10, 0x04, 0x05, 0x14, 0x01, 0xff, 0x00), { minLength: 200, maxLength: 200 }), (dots) => {
-      const data = Uint8Array.from(dots);
-      guardDots(data);
-      expect(findRealTimeSequence(data)).toBe(-1);
-      for (const [index, dot] of data.entries()) if (dot !== dots[index]) expect([dots[index], dot]).toEqual([0x10, 0x11]);
-    }),
+    fc.property(
+      fc.array(fc.constantFrom(0x10, 0x04, 0x05, 0x14, 0x01, 0xff, 0x00), { minLength: 200, maxLength: 200 }),
+      (dots) => {
+        const data = Uint8Array.from(dots);
+        guardDots(data);
+        expect(findRealTimeSequence(data)).toBe(-1);
+        for (const [index, dot] of data.entries())
+          if (dot !== dots[index]) expect([dots[index], dot]).toEqual([0x10, 0x11]);
+      },
+    ),
   );
 });

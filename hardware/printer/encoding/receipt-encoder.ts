@@ -38,7 +38,11 @@ const NONE: ReadonlySet<string> = new Set();
  * `storedLogos`: keys of the pictures that this very printer is known to keep. Throws on QR data over 512 characters: a
  * receipt is made by this program.
  */
-export function encodeReceipt(receipt: Receipt, profile: PrinterProfile, storedLogos: ReadonlySet<string> = NONE): EncodedReceipt {
+export function encodeReceipt(
+  receipt: Receipt,
+  profile: PrinterProfile,
+  storedLogos: ReadonlySet<string> = NONE,
+): EncodedReceipt {
   const work = new Work(profile, storedLogos);
   for (const block of receipt.blocks) work.add(block);
   return work.finish();
@@ -47,7 +51,12 @@ export function encodeReceipt(receipt: Receipt, profile: PrinterProfile, storedL
 /** The same ticket behind a cut of its own, for when half of another may still hang at the head. */
 export function separated(receipt: EncodedReceipt, { cutCommand }: PrinterProfile): EncodedReceipt {
   const cut = Uint8Array.of(...ESC_AT, LF, LF, LF, LF, ...(cutCommand === 'esc-i' ? [0x1b, 0x69] : [0x1d, 0x56, 0x00]));
-  return { ...receipt, bytes: Buffer.concat([cut, receipt.bytes]), segments: [cut, ...receipt.segments], heightMm: receipt.heightMm + 4 * LINE_MM };
+  return {
+    ...receipt,
+    bytes: Buffer.concat([cut, receipt.bytes]),
+    segments: [cut, ...receipt.segments],
+    heightMm: receipt.heightMm + 4 * LINE_MM,
+  };
 }
 
 class Work {
@@ -146,7 +155,8 @@ class Work {
     const logo = logoOf(picture);
     if (logo === undefined || logo.width > this.#profile.dots) return;
     this.#writer.style({ align: 'center' });
-    for (const command of this.#storedLogos.has(logo.key) ? [printStored(logo)] : logo.bands) this.#writer.segment(command);
+    for (const command of this.#storedLogos.has(logo.key) ? [printStored(logo)] : logo.bands)
+      this.#writer.segment(command);
     this.#heightMm += (logo.height / this.#profile.dpi) * 25.4;
   }
 

@@ -16,7 +16,10 @@ test('every byte is two digits', () => {
 });
 
 test('of a ticket only the first sixteen bytes are kept, and how long it was', () => {
-  expect(logged(new Uint8Array(16).fill(0x41), new Uint8Array(17).fill(0x41))).toEqual([Array(16).fill('41').join(' '), `${Array(16).fill('41').join(' ')} … (17 bytes)`]);
+  expect(logged(new Uint8Array(16).fill(0x41), new Uint8Array(17).fill(0x41))).toEqual([
+    Array(16).fill('41').join(' '),
+    `${Array(16).fill('41').join(' ')} … (17 bytes)`,
+  ]);
 });
 
 test('a thousand polls leave what was asked before them, and the last of themselves', () => {

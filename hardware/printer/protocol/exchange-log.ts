@@ -27,7 +27,9 @@ export class ExchangeLog {
   }
 
   note(direction: 'out' | 'in', bytes: Uint8Array): void {
-    const shown = Array.from(bytes.subarray(0, MAX_SHOWN_BYTES), (byte) => byte.toString(16).padStart(2, '0')).join(' ');
+    const shown = Array.from(bytes.subarray(0, MAX_SHOWN_BYTES), (byte) => byte.toString(16).padStart(2, '0')).join(
+      ' ',
+    );
     const hex = bytes.length > MAX_SHOWN_BYTES ? `${shown} … (${bytes.length} bytes)` : shown;
     this.#noted += 1;
     const noted: Noted = { order: this.#noted, at: this.#clock.now(), direction, hex };
@@ -37,7 +39,9 @@ export class ExchangeLog {
 
   /** Oldest first: everything that was more than asking for the state, and the last questions for it. */
   get all(): readonly Exchange[] {
-    return [...this.#entries, ...this.#polls].toSorted((a, b) => a.order - b.order).map(({ at, direction, hex }) => ({ at, direction, hex }));
+    return [...this.#entries, ...this.#polls]
+      .toSorted((a, b) => a.order - b.order)
+      .map(({ at, direction, hex }) => ({ at, direction, hex }));
   }
 }
 

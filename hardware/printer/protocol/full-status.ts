@@ -48,7 +48,8 @@ const PARTS: readonly { readonly request: string; readonly bits: readonly Meanin
   },
 ];
 
-export const bitsOfFullStatus = (bytes: FullStatusBytes): StatusBit[] => bytes.flatMap((byte, index) => bitsOf(PARTS[index]?.request ?? '', byte, PARTS[index]?.bits ?? []));
+export const bitsOfFullStatus = (bytes: FullStatusBytes): StatusBit[] =>
+  bytes.flatMap((byte, index) => bitsOf(PARTS[index]?.request ?? '', byte, PARTS[index]?.bits ?? []));
 
 /** A ticket stands in the output of the presenter. */
 export const isTicketInOutput = ([p]: FullStatusBytes): boolean => has(p, 0x20);

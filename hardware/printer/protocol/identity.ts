@@ -12,7 +12,12 @@ const REQUESTS = { maker: 66, model: 67, firmware: 65, serial: 68 } as const sat
 const ALL: readonly Part[] = ['maker', 'model', 'firmware', 'serial'];
 
 /** Asked one after the other: nothing may be sent while an answer is awaited. What is not answered stays unknown. */
-export async function askIdentity(channel: PrinterChannel, timers: Timers, signal: AbortSignal, parts: readonly Part[] = ALL): Promise<PrinterIdentity> {
+export async function askIdentity(
+  channel: PrinterChannel,
+  timers: Timers,
+  signal: AbortSignal,
+  parts: readonly Part[] = ALL,
+): Promise<PrinterIdentity> {
   const answers: Partial<Record<Part, string>> = {};
   for (const part of parts) {
     const deadline = startDeadline(timers, IDENTITY_MS, signal);

@@ -28,7 +28,11 @@ async function settled(owed: number, answers: readonly number[]): Promise<Outcom
     },
     close: () => Promise.resolve(),
   };
-  const channel = new PrinterChannel(transport, { steady: hand.steady, timers: hand.timers, log: new ExchangeLog(hand.clock) });
+  const channel = new PrinterChannel(transport, {
+    steady: hand.steady,
+    timers: hand.timers,
+    log: new ExchangeLog(hand.clock),
+  });
   const inOrderStatus = new InOrderStatus(channel, hand.timers);
   for (let one = 0; one < owed; one += 1) inOrderStatus.asked('question', () => undefined);
   const settling = inOrderStatus.settle(new AbortController().signal);

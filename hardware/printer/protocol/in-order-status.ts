@@ -77,7 +77,8 @@ export class InOrderStatus {
     const deadline = startDeadline(this.#timers, SETTLE_ROUND_MS, signal);
     try {
       await new Promise<void>((resolve) => {
-        for (const end of [deadline.signal, this.#channel.closed]) end.addEventListener('abort', () => resolve(), { once: true });
+        for (const end of [deadline.signal, this.#channel.closed])
+          end.addEventListener('abort', () => resolve(), { once: true });
         if (deadline.hasPassed || this.#channel.closed.aborted) resolve();
         this.asked('question', () => resolve());
         void this.#channel.send(ORDERED_STATUS, deadline.signal);

@@ -1,6 +1,14 @@
 import { expect, test } from 'vitest';
 import type { PrinterStatus } from '../status.ts';
-import { bitsOfAsb, bitsOfSweep, statusOfAsb, statusOfFullStatus, statusOfSweep, type AsbBytes, type Sweep } from './printer-status.ts';
+import {
+  bitsOfAsb,
+  bitsOfSweep,
+  statusOfAsb,
+  statusOfFullStatus,
+  statusOfSweep,
+  type AsbBytes,
+  type Sweep,
+} from './printer-status.ts';
 
 const clean: Sweep = { printer: 0x16, offline: 0x12, error: 0x12, paper: 0x12 };
 
@@ -9,12 +17,24 @@ test.each<[string, Partial<Sweep>, PrinterStatus]>([
   ['little paper left', { paper: 0x1e }, { state: 'ready', paperLow: true }],
   ['paper out', { printer: 0x1a, offline: 0x32, paper: 0x72 }, { state: 'no-paper' }],
   ['paper out by the sensor alone', { paper: 0x7e }, { state: 'no-paper' }],
-  ['cover open, which also reports paper and an error', { printer: 0x1a, offline: 0x76, paper: 0x72 }, { state: 'cover-open' }],
+  [
+    'cover open, which also reports paper and an error',
+    { printer: 0x1a, offline: 0x76, paper: 0x72 },
+    { state: 'cover-open' },
+  ],
   ['cutter jammed', { printer: 0x1a, offline: 0x52, error: 0x1a }, { state: 'cutter-error' }],
   ['head too hot', { printer: 0x1a, offline: 0x52, error: 0x52 }, { state: 'overheated' }],
-  ['broken', { printer: 0x1a, offline: 0x52, error: 0x32 }, { state: 'error', detail: 'unrecoverable error: switch the printer off and on' }],
+  [
+    'broken',
+    { printer: 0x1a, offline: 0x52, error: 0x32 },
+    { state: 'error', detail: 'unrecoverable error: switch the printer off and on' },
+  ],
   ['an error without a name', { offline: 0x52 }, { state: 'error', detail: 'the printer reports an error' }],
-  ['offline without a cause', { printer: 0x1a }, { state: 'offline', detail: 'the printer reports offline without a cause' }],
+  [
+    'offline without a cause',
+    { printer: 0x1a },
+    { state: 'offline', detail: 'the printer reports offline without a cause' },
+  ],
 ])('asked: %s', (_, bits, status) => {
   expect(statusOfSweep({ ...clean, ...bits })).toEqual(status);
 });
@@ -65,5 +85,11 @@ test('a technician reads every set bit in words', () => {
     { request: 'DLE EOT 3', byte: 0x12, meaning: 'nothing-special' },
     { request: 'DLE EOT 4', byte: 0x12, meaning: 'nothing-special' },
   ]);
-  expect(bitsOfAsb([0x38, 0, 0x0c, 0]).map((bit) => bit.meaning)).toEqual(['offline', 'cover-open', 'nothing-special', 'no-paper', 'nothing-special']);
+  expect(bitsOfAsb([0x38, 0, 0x0c, 0]).map((bit) => bit.meaning)).toEqual([
+    'offline',
+    'cover-open',
+    'nothing-special',
+    'no-paper',
+    'nothing-special',
+  ]);
 });

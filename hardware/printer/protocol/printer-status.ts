@@ -6,11 +6,19 @@ import { bitsOf, has, type Flags, type Meaning } from './status-flags.ts';
 import type { FullStatusBytes } from './status-parser.ts';
 
 /** The answers to DLE EOT 1 to 4, asked one after the other; `full`: to DLE EOT 20 of the custom dialect. */
-export type Sweep = { readonly printer: number; readonly offline: number; readonly error: number; readonly paper: number; readonly full?: FullStatusBytes | undefined };
+export type Sweep = {
+  readonly printer: number;
+  readonly offline: number;
+  readonly error: number;
+  readonly paper: number;
+  readonly full?: FullStatusBytes | undefined;
+};
 export type AsbBytes = readonly [number, number, number, number];
 
 /** Bits by request; sources: Epson ESC/POS reference (DLE EOT), TM-L60II p.280, Bixolon SRP-350 p.8-9, Citizen CBM1000. */
-const MEANINGS: Readonly<Record<Exclude<keyof Sweep, 'full'>, { readonly request: string; readonly bits: readonly Meaning[] }>> = {
+const MEANINGS: Readonly<
+  Record<Exclude<keyof Sweep, 'full'>, { readonly request: string; readonly bits: readonly Meaning[] }>
+> = {
   printer: {
     request: 'DLE EOT 1',
     bits: [
@@ -48,15 +56,30 @@ const MEANINGS: Readonly<Record<Exclude<keyof Sweep, 'full'>, { readonly request
 };
 
 const ASB_BITS: readonly (readonly Meaning[])[] = [
-  [{ mask: 0x04, meaning: 'drawer-pin-high' }, { mask: 0x08, meaning: 'offline' }, { mask: 0x20, meaning: 'cover-open' }, { mask: 0x40, meaning: 'feed-button' }],
-  [{ mask: 0x04, meaning: 'mechanical-error' }, { mask: 0x08, meaning: 'cutter-error' }, { mask: 0x20, meaning: 'unrecoverable-error' }, { mask: 0x40, meaning: 'head-hot' }],
-  [{ mask: 0x03, meaning: 'paper-low' }, { mask: 0x0c, meaning: 'no-paper' }],
+  [
+    { mask: 0x04, meaning: 'drawer-pin-high' },
+    { mask: 0x08, meaning: 'offline' },
+    { mask: 0x20, meaning: 'cover-open' },
+    { mask: 0x40, meaning: 'feed-button' },
+  ],
+  [
+    { mask: 0x04, meaning: 'mechanical-error' },
+    { mask: 0x08, meaning: 'cutter-error' },
+    { mask: 0x20, meaning: 'unrecoverable-error' },
+    { mask: 0x40, meaning: 'head-hot' },
+  ],
+  [
+    { mask: 0x03, meaning: 'paper-low' },
+    { mask: 0x0c, meaning: 'no-paper' },
+  ],
   [],
 ];
 
 /** One entry per answer whose bits say something, `nothing special` where none does. Whole bytes are never compared: with nothing in the drawer port a TM answers 16h, not 12h. */
 export function bitsOfSweep(sweep: Sweep): StatusBit[] {
-  const bits = (Object.keys(MEANINGS) as (keyof typeof MEANINGS)[]).flatMap((key) => bitsOf(MEANINGS[key].request, sweep[key], MEANINGS[key].bits));
+  const bits = (Object.keys(MEANINGS) as (keyof typeof MEANINGS)[]).flatMap((key) =>
+    bitsOf(MEANINGS[key].request, sweep[key], MEANINGS[key].bits),
+  );
   return sweep.full === undefined ? bits : [...bits, ...bitsOfFullStatus(sweep.full)];
 }
 
@@ -74,7 +97,11 @@ function statusOfFlags(flags: Flags): PrinterStatus {
   if (flags.mechanical) return { state: 'error', detail: 'mechanical error' };
   if (flags.hot) return { state: 'overheated' };
   if (flags.anyError) return { state: 'error', detail: 'the printer reports an error' };
-  if (flags.offline) return { state: 'offline', detail: flags.feeding ? 'paper is being fed by the button' : 'the printer reports offline without a cause' };
+  if (flags.offline)
+    return {
+      state: 'offline',
+      detail: flags.feeding ? 'paper is being fed by the button' : 'the printer reports offline without a cause',
+    };
   return { state: 'ready', paperLow: flags.paperLow };
 }
 
@@ -95,7 +122,14 @@ export function statusOfSweep(sweep: Sweep): PrinterStatus {
 
 /** The full status alone, as it is told at a change. */
 export const statusOfFullStatus = (bytes: FullStatusBytes): PrinterStatus =>
-  statusOfFlags({ offline: false, unrecoverable: false, mechanical: false, anyError: false, feeding: false, ...flagsOfFullStatus(bytes) });
+  statusOfFlags({
+    offline: false,
+    unrecoverable: false,
+    mechanical: false,
+    anyError: false,
+    feeding: false,
+    ...flagsOfFullStatus(bytes),
+  });
 
 const flagsOfSweep = (sweep: Sweep): Flags => ({
   // Also while it recovers or feeds: a ticket sent now would wait for somebody's finger.

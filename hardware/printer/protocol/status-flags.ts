@@ -24,5 +24,7 @@ export type Flags = {
 
 export function bitsOf(request: string, byte: number, bits: readonly Meaning[]): StatusBit[] {
   const set = bits.filter(({ mask }) => has(byte, mask));
-  return set.length === 0 ? [{ request, byte, meaning: 'nothing-special' }] : set.map(({ meaning }) => ({ request, byte, meaning }));
+  return set.length === 0
+    ? [{ request, byte, meaning: 'nothing-special' }]
+    : set.map(({ meaning }) => ({ request, byte, meaning }));
 }

@@ -27,7 +27,14 @@ describe('each kind of reply is told apart', () => {
 });
 
 test('replies that arrive merged are read one by one', () => {
-  expect(parse([0x12, 0x16, ...id('0007'), 0x00, 0x10, 0, 0, 0, 0x12]).map((reply) => reply.kind)).toEqual(['real-time', 'real-time', 'completed', 'ordered', 'asb', 'real-time']);
+  expect(parse([0x12, 0x16, ...id('0007'), 0x00, 0x10, 0, 0, 0, 0x12]).map((reply) => reply.kind)).toEqual([
+    'real-time',
+    'real-time',
+    'completed',
+    'ordered',
+    'asb',
+    'real-time',
+  ]);
 });
 
 test('a reply split byte by byte is one reply', () => {
@@ -35,12 +42,17 @@ test('a reply split byte by byte is one reply', () => {
 });
 
 test('flow control inside a reply does not break it', () => {
-  expect(parse([0x37, 0x22, 0x30, 0x13, 0x30, 0x11, 0x30, 0x31, 0]).filter((reply) => reply.kind !== 'flow')).toEqual([{ kind: 'completed', id: '0001' }]);
+  expect(parse([0x37, 0x22, 0x30, 0x13, 0x30, 0x11, 0x30, 0x31, 0]).filter((reply) => reply.kind !== 'flow')).toEqual([
+    { kind: 'completed', id: '0001' },
+  ]);
 });
 
 test('the inside of a broken reply never passes for an answer', () => {
   const replies = parse([0x37, 0x22, 0x30, 0x30, 0x12]);
-  expect(replies).toEqual([{ kind: 'noise', bytes: [0x37, 0x22, 0x30, 0x30] }, { kind: 'real-time', byte: 0x12 }]);
+  expect(replies).toEqual([
+    { kind: 'noise', bytes: [0x37, 0x22, 0x30, 0x30] },
+    { kind: 'real-time', byte: 0x12 },
+  ]);
 });
 
 test('an id that is too long or too short confirms nothing', () => {
@@ -51,7 +63,10 @@ test('an id that is too long or too short confirms nothing', () => {
 test('half a reply is forgotten when its rest does not come', () => {
   const parser = new StatusParser();
   expect(parser.feed(Uint8Array.of(0x37, 0x22, 0x30), 0)).toEqual([]);
-  expect(parser.feed(Uint8Array.of(0x12), 5_000)).toEqual([{ kind: 'noise', bytes: [0x37, 0x22, 0x30] }, { kind: 'real-time', byte: 0x12 }]);
+  expect(parser.feed(Uint8Array.of(0x12), 5_000)).toEqual([
+    { kind: 'noise', bytes: [0x37, 0x22, 0x30] },
+    { kind: 'real-time', byte: 0x12 },
+  ]);
 });
 
 describe('custom dialect', () => {
@@ -70,13 +85,18 @@ describe('custom dialect', () => {
   test('no byte inside it passes for an answer of its own when it is broken off', () => {
     const parser = custom();
     expect(parser.feed(Uint8Array.from(FULL.slice(0, 4)), 0)).toEqual([]);
-    expect(parser.feed(Uint8Array.of(0x12), 5_000)).toEqual([{ kind: 'noise', bytes: [0x10, 0x0f, 0x24, 0x03] }, { kind: 'real-time', byte: 0x12 }]);
+    expect(parser.feed(Uint8Array.of(0x12), 5_000)).toEqual([
+      { kind: 'noise', bytes: [0x10, 0x0f, 0x24, 0x03] },
+      { kind: 'real-time', byte: 0x12 },
+    ]);
   });
 
   test('a counter comes as bare text, and only while it is expected', () => {
     const parser = custom();
     parser.expectBareText();
-    expect(parser.feed(Uint8Array.from([...Buffer.from('51'), ...FULL, ...Buffer.from('2ret'), 0]), 0)).toEqual([{ kind: 'full-status', bytes: [0x24, 0x03, 0x41, 0x01] }]);
+    expect(parser.feed(Uint8Array.from([...Buffer.from('51'), ...FULL, ...Buffer.from('2ret'), 0]), 0)).toEqual([
+      { kind: 'full-status', bytes: [0x24, 0x03, 0x41, 0x01] },
+    ]);
     expect(parser.takeBareText()).toBe('512ret');
     expect(parser.feed(Uint8Array.of(0x32), 0)).toEqual([{ kind: 'real-time', byte: 0x32 }]);
   });
@@ -87,39 +107,53 @@ describe('custom dialect', () => {
 });
 
 test('after noise of a wrong speed the next replies are read again', () => {
-  expect(parse([0xf8, 0x80, 0xfe, 0x37, 0x99, 0x12]).filter((reply) => reply.kind !== 'noise')).toEqual([{ kind: 'real-time', byte: 0x12 }]);
+  expect(parse([0xf8, 0x80, 0xfe, 0x37, 0x99, 0x12]).filter((reply) => reply.kind !== 'noise')).toEqual([
+    { kind: 'real-time', byte: 0x12 },
+  ]);
 });
 
 test('law: however the bytes are cut into chunks, the same replies are read, and no byte is lost or read twice', () => {
   fc.assert(
-    fc.property(fc.array(fc.oneof(fc.integer({ min: 0, max: 255 }), fc.constantFrom(0x37, 0x22, 0x25, 0x5f, 0x00, 0x10, 0x30, 0x12)), { maxLength: 60 }), fc.integer({ min: 1, max: 7 }), (bytes, piece) => {
-      const chunks: number[][] = [];
-      for (let at = 0; at < bytes.length; at += piece) chunks.push(bytes.slice(at, at + piece));
-      const parser = new StatusParser();
-      const split = chunks.flatMap((chunk) => parser.feed(Uint8Array.from(chunk), 0));
-      const meaningful = (replies: Reply[]): Reply[] => replies.filter((reply) => reply.kind !== 'noise');
-      const whole = new StatusParser().feed(Uint8Array.from(bytes), 0);
-      expect(meaningful(split)).toEqual(meaningful(whole));
-      expect(split.reduce((sum, reply) => sum + lengthOf(reply), 0)).toBeLessThanOrEqual(bytes.length);
-    }),
+    fc.property(
+      fc.array(
+        fc.oneof(fc.integer({ min: 0, max: 255 }), fc.constantFrom(0x37, 0x22, 0x25, 0x5f, 0x00, 0x10, 0x30, 0x12)),
+        { maxLength: 60 },
+      ),
+      fc.integer({ min: 1, max: 7 }),
+      (bytes, piece) => {
+        const chunks: number[][] = [];
+        for (let at = 0; at < bytes.length; at += piece) chunks.push(bytes.slice(at, at + piece));
+        const parser = new StatusParser();
+        const split = chunks.flatMap((chunk) => parser.feed(Uint8Array.from(chunk), 0));
+        const meaningful = (replies: Reply[]): Reply[] => replies.filter((reply) => reply.kind !== 'noise');
+        const whole = new StatusParser().feed(Uint8Array.from(bytes), 0);
+        expect(meaningful(split)).toEqual(meaningful(whole));
+        expect(split.reduce((sum, reply) => sum + lengthOf(reply), 0)).toBeLessThanOrEqual(bytes.length);
+      },
+    ),
   );
 });
 
 test('keys of kept pictures are read two by two, block by block', () => {
   const feed = (...bytes: number[]): Reply[] => new StatusParser().feed(Uint8Array.from(bytes), 0);
   expect(feed(0x37, 0x72, 0x40, 0)).toEqual([{ kind: 'stored-keys', keys: [], isLast: true }]);
-  expect(feed(0x37, 0x72, 0x41, 0x41, 0x42, 0x21, 0x7e, 0)).toEqual([{ kind: 'stored-keys', keys: ['AB', '!~'], isLast: false }]);
+  expect(feed(0x37, 0x72, 0x41, 0x41, 0x42, 0x21, 0x7e, 0)).toEqual([
+    { kind: 'stored-keys', keys: ['AB', '!~'], isLast: false },
+  ]);
   expect(feed(0x37, 0x72, 0x40, 0x41, 0)).toMatchObject([{ kind: 'noise' }, { kind: 'ordered' }]);
 });
 
 test('law: a completion is read only where its exact seven bytes stood in the stream, flow control aside', () => {
   fc.assert(
-    fc.property(fc.array(fc.constantFrom(0x37, 0x22, 0x30, 0x31, 0x00, 0x12, 0x11, 0x10, 0x5f), { maxLength: 40 }), (bytes) => {
-      const plain = Buffer.from(bytes.filter((byte) => byte !== 0x11));
-      for (const reply of new StatusParser().feed(Uint8Array.from(bytes), 0)) {
-        if (reply.kind === 'completed') expect(plain.includes(Buffer.from(id(reply.id)))).toBe(true);
-      }
-    }),
+    fc.property(
+      fc.array(fc.constantFrom(0x37, 0x22, 0x30, 0x31, 0x00, 0x12, 0x11, 0x10, 0x5f), { maxLength: 40 }),
+      (bytes) => {
+        const plain = Buffer.from(bytes.filter((byte) => byte !== 0x11));
+        for (const reply of new StatusParser().feed(Uint8Array.from(bytes), 0)) {
+          if (reply.kind === 'completed') expect(plain.includes(Buffer.from(id(reply.id)))).toBe(true);
+        }
+      },
+    ),
   );
 });
 
@@ -127,5 +161,5 @@ function lengthOf(reply: Reply): number {
   if (reply.kind === 'text') return reply.text.length + 2;
   if (reply.kind === 'noise') return reply.bytes.length;
   if (reply.kind === 'stored-keys') return 4 + 2 * reply.keys.length;
-  return { 'asb': 4, 'completed': 7, 'cleared': 3, 'real-time': 1, 'ordered': 1, 'flow': 1, 'full-status': 6 }[reply.kind];
+  return { asb: 4, completed: 7, cleared: 3, 'real-time': 1, ordered: 1, flow: 1, 'full-status': 6 }[reply.kind];
 }

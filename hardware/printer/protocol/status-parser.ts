@@ -55,7 +55,10 @@ const isPlain = (byte: number): boolean => (byte & PLAIN_BITS) === 0;
 export const isRealTimeReply = (byte: number): boolean => (byte & FIXED_BITS) === REAL_TIME_BITS;
 
 /** What the bytes collected so far can still become. */
-type Verdict = { readonly state: 'unfinished' } | { readonly state: 'impossible' } | { readonly state: 'complete'; readonly reply: Reply };
+type Verdict =
+  | { readonly state: 'unfinished' }
+  | { readonly state: 'impossible' }
+  | { readonly state: 'complete'; readonly reply: Reply };
 const UNFINISHED: Verdict = { state: 'unfinished' };
 const IMPOSSIBLE: Verdict = { state: 'impossible' };
 const complete = (reply: Reply): Verdict => ({ state: 'complete', reply });
@@ -151,7 +154,9 @@ function judgeBlock(frame: readonly number[]): Verdict {
   if (type !== COMPLETED) return IMPOSSIBLE;
   if (last === undefined) return UNFINISHED;
   if (rest.length <= ID_LENGTH) return isPrintable(last) ? UNFINISHED : IMPOSSIBLE;
-  return last === 0 ? complete({ kind: 'completed', id: String.fromCharCode(...rest.slice(0, ID_LENGTH)) }) : IMPOSSIBLE;
+  return last === 0
+    ? complete({ kind: 'completed', id: String.fromCharCode(...rest.slice(0, ID_LENGTH)) })
+    : IMPOSSIBLE;
 }
 
 function judgeStoredKeys([status, ...rest]: readonly number[]): Verdict {
@@ -189,7 +194,8 @@ function joinNoise(replies: readonly Reply[]): Reply[] {
   const joined: Reply[] = [];
   for (const reply of replies) {
     const last = joined.at(-1);
-    if (reply.kind === 'noise' && last?.kind === 'noise') joined[joined.length - 1] = { kind: 'noise', bytes: [...last.bytes, ...reply.bytes] };
+    if (reply.kind === 'noise' && last?.kind === 'noise')
+      joined[joined.length - 1] = { kind: 'noise', bytes: [...last.bytes, ...reply.bytes] };
     else joined.push(reply);
   }
   return joined;

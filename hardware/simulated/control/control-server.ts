@@ -23,7 +23,11 @@ const LOOPBACK = '127.0.0.1';
 const BODY_BYTES = 16_384;
 const ASSET = /^[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*\.(js|css|woff2|woff|svg)$/;
 const ASSET_TYPES: Readonly<Record<string, string>> = {
-  js: 'text/javascript; charset=utf-8', css: 'text/css; charset=utf-8', woff2: 'font/woff2', woff: 'font/woff', svg: 'image/svg+xml',
+  js: 'text/javascript; charset=utf-8',
+  css: 'text/css; charset=utf-8',
+  woff2: 'font/woff2',
+  woff: 'font/woff',
+  svg: 'image/svg+xml',
 };
 const CONTENT_POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
@@ -80,7 +84,12 @@ export class ControlServer {
     } catch (error) {
       const status = error instanceof Refusal ? error.status : 500;
       const detail = error instanceof Error ? error.message : 'unexpected';
-      sendJson(response, status, { title: status === 500 ? 'fault' : 'refused', status, detail }, 'application/problem+json');
+      sendJson(
+        response,
+        status,
+        { title: status === 500 ? 'fault' : 'refused', status, detail },
+        'application/problem+json',
+      );
     }
   }
 
@@ -88,8 +97,10 @@ export class ControlServer {
   #checkOrigin(request: IncomingMessage): void {
     const own = [`127.0.0.1:${this.port}`, `localhost:${this.port}`];
     const { host, origin } = request.headers;
-    if (host === undefined || !own.includes(host)) throw new Refusal(421, 'this page answers to 127.0.0.1 and localhost only');
-    if (origin !== undefined && !own.some((name) => origin === `http://${name}`)) throw new Refusal(403, 'requests from other sites are refused');
+    if (host === undefined || !own.includes(host))
+      throw new Refusal(421, 'this page answers to 127.0.0.1 and localhost only');
+    if (origin !== undefined && !own.some((name) => origin === `http://${name}`))
+      throw new Refusal(403, 'requests from other sites are refused');
   }
 
   async #route(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -117,12 +128,23 @@ export class ControlServer {
         send(response, 200, 'text/html; charset=utf-8', indexHtml(isPageLanguage(language) ? language : 'pl'));
         return;
       }
-      case '/state': sendJson(response, 200, engine.state()); return;
-      case '/printouts': sendJson(response, 200, engine.printOuts().map(summaryOf)); return;
-      case '/log': sendJson(response, 200, engine.log.entries); return;
-      case '/events': this.#streams.open(response); return;
-      case '/healthz': sendJson(response, 200, { ok: true }); return;
-      default: await this.#sendAsset(response, path.slice(1));
+      case '/state':
+        sendJson(response, 200, engine.state());
+        return;
+      case '/printouts':
+        sendJson(response, 200, engine.printOuts().map(summaryOf));
+        return;
+      case '/log':
+        sendJson(response, 200, engine.log.entries);
+        return;
+      case '/events':
+        this.#streams.open(response);
+        return;
+      case '/healthz':
+        sendJson(response, 200, { ok: true });
+        return;
+      default:
+        await this.#sendAsset(response, path.slice(1));
     }
   }
 
@@ -164,7 +186,8 @@ async function readJson(request: IncomingMessage): Promise<Record<string, unknow
     chunks.push(chunk);
   }
   if (length === 0) return {};
-  if (!(request.headers['content-type'] ?? '').startsWith('application/json')) throw new Refusal(415, 'send application/json');
+  if (!(request.headers['content-type'] ?? '').startsWith('application/json'))
+    throw new Refusal(415, 'send application/json');
   let body: unknown;
   try {
     body = JSON.parse(Buffer.concat(chunks).toString('utf8'));
@@ -172,6 +195,7 @@ async function readJson(request: IncomingMessage): Promise<Record<string, unknow
     if (error instanceof SyntaxError) throw new Refusal(400, 'the request is not JSON');
     throw error;
   }
-  if (body === null || typeof body !== 'object' || Array.isArray(body)) throw new Refusal(400, 'the request is a JSON object');
+  if (body === null || typeof body !== 'object' || Array.isArray(body))
+    throw new Refusal(400, 'the request is a JSON object');
   return body as Record<string, unknown>;
 }

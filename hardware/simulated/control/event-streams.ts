@@ -50,8 +50,15 @@ export class EventStreams {
     } finally {
       this.#isWaiting = false;
     }
-    const taken = this.#engine.printOuts().filter((printOut) => printOut.isTaken || printOut.isRetracted).map((printOut) => printOut.number);
-    this.#tell('state', { state: this.#engine.state(), kept: this.#engine.printOuts().map((printOut) => printOut.number), taken });
+    const taken = this.#engine
+      .printOuts()
+      .filter((printOut) => printOut.isTaken || printOut.isRetracted)
+      .map((printOut) => printOut.number);
+    this.#tell('state', {
+      state: this.#engine.state(),
+      kept: this.#engine.printOuts().map((printOut) => printOut.number),
+      taken,
+    });
   }
 
   #tell(type: string, data: unknown): void {

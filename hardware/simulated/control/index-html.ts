@@ -5,8 +5,14 @@ export type PageLanguage = (typeof PAGE_LANGUAGES)[number];
 export const isPageLanguage = (text: unknown): text is PageLanguage => PAGE_LANGUAGES.includes(text as PageLanguage);
 
 const TEXTS: Readonly<Record<PageLanguage, { title: string; needsScript: string }>> = {
-  pl: { title: 'Drukarka wirtualna', needsScript: 'Ta strona potrzebuje JavaScriptu. Stan drukarki: /state, wydruki: /printouts.' },
-  en: { title: 'Virtual printer', needsScript: 'This page needs JavaScript. State of the printer: /state, print-outs: /printouts.' },
+  pl: {
+    title: 'Drukarka wirtualna',
+    needsScript: 'Ta strona potrzebuje JavaScriptu. Stan drukarki: /state, wydruki: /printouts.',
+  },
+  en: {
+    title: 'Virtual printer',
+    needsScript: 'This page needs JavaScript. State of the printer: /state, print-outs: /printouts.',
+  },
 };
 
 export function indexHtml(language: PageLanguage): string {

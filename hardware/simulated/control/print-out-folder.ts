@@ -29,14 +29,21 @@ export async function openPrintOutFolder(folder: string, note: (line: string) =>
   }
   let work: Promise<void> = Promise.resolve();
   const then = (task: () => Promise<void>): void => {
-    work = work.then(task).catch((error: unknown) => note(`print-outs are not kept: ${error instanceof Error ? error.message : String(error)}`));
+    work = work
+      .then(task)
+      .catch((error: unknown) =>
+        note(`print-outs are not kept: ${error instanceof Error ? error.message : String(error)}`),
+      );
   };
   return {
     kept,
     keep: (printOut) =>
       then(async () => {
         const path = join(folder, nameOf(printOut.number));
-        await writeFile(`${path}.making`, JSON.stringify({ ...printOut, bytes: Buffer.from(printOut.bytes).toString('base64') }));
+        await writeFile(
+          `${path}.making`,
+          JSON.stringify({ ...printOut, bytes: Buffer.from(printOut.bytes).toString('base64') }),
+        );
         await rename(`${path}.making`, path);
         await rm(join(folder, nameOf(printOut.number - KEPT)), { force: true });
       }),
@@ -51,7 +58,8 @@ export async function openPrintOutFolder(folder: string, note: (line: string) =>
 function parse(text: string): PrintOut | undefined {
   try {
     const read = JSON.parse(text) as Omit<PrintOut, 'bytes'> & { bytes: string };
-    if (typeof read.number !== 'number' || typeof read.bytes !== 'string' || !Array.isArray(read.placed)) return undefined;
+    if (typeof read.number !== 'number' || typeof read.bytes !== 'string' || !Array.isArray(read.placed))
+      return undefined;
     return { ...read, bytes: Uint8Array.from(Buffer.from(read.bytes, 'base64')) };
   } catch (error) {
     if (error instanceof SyntaxError) return undefined;

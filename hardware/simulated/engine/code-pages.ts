@@ -16,7 +16,8 @@ const OWN_TABLES = {
   cp1125: `${CYRILLIC}${BOX}рстуфхцчшщъыьэюяЁёҐґЄєІіЇї·√№¤■\u00a0`,
 } as const;
 
-const table = (label: string): string => new TextDecoder(label).decode(Uint8Array.from({ length: 128 }, (_, i) => 0x80 + i));
+const table = (label: string): string =>
+  new TextDecoder(label).decode(Uint8Array.from({ length: 128 }, (_, i) => 0x80 + i));
 
 const TABLES: Readonly<Record<CodePageName, string>> = {
   ...OWN_TABLES,
@@ -27,7 +28,13 @@ const TABLES: Readonly<Record<CodePageName, string>> = {
 
 /** The numbers of `ESC t` on Epson printers (escpos-printer-db, CC-BY 4.0); other makes give their own. */
 export const EPSON_CODE_PAGES: Readonly<Record<number, CodePageName>> = {
-  0: 'cp437', 17: 'cp866', 18: 'cp852', 19: 'cp858', 44: 'cp1125', 45: 'cp1250', 46: 'cp1251',
+  0: 'cp437',
+  17: 'cp866',
+  18: 'cp852',
+  19: 'cp858',
+  44: 'cp1125',
+  45: 'cp1250',
+  46: 'cp1251',
 };
 
 /** The character that the paper shows; U+FFFD where the page has none (or there is no such page). */

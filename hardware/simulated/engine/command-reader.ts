@@ -48,7 +48,8 @@ export class CommandReader {
     const wanted = rule === undefined ? 'unknown' : typeof rule === 'number' ? rule : rule(params);
     if (wanted === undefined || (wanted !== 'unknown' && params.length < wanted)) return [];
     this.reset();
-    const letter = code > 0x20 && code < 0x7f ? String.fromCharCode(code) : `${code.toString(16).toUpperCase().padStart(2, '0')}h`;
+    const letter =
+      code > 0x20 && code < 0x7f ? String.fromCharCode(code) : `${code.toString(16).toUpperCase().padStart(2, '0')}h`;
     const name = `${prefix} ${letter}`;
     if (wanted !== 'unknown') return [{ kind: 'command', name, params }];
     // A real printer drops the two bytes that named the command and takes what follows for text.

@@ -34,11 +34,16 @@ export class CounterBook {
   #sinceNew(number: number): number {
     const { lines, energisings, cuts } = this.#mechanism.counts;
     switch (number) {
-      case LINES: return lines;
-      case ENERGISINGS: return energisings;
-      case CUTS: return cuts;
-      case HOURS: return Math.floor((this.#clock.now() - this.#madeAt) / HOUR);
-      default: return 0;
+      case LINES:
+        return lines;
+      case ENERGISINGS:
+        return energisings;
+      case CUTS:
+        return cuts;
+      case HOURS:
+        return Math.floor((this.#clock.now() - this.#madeAt) / HOUR);
+      default:
+        return 0;
     }
   }
 }

@@ -15,7 +15,14 @@ describe('clone', () => {
   test('answers DLE EOT and nothing else', () => {
     const bench = printerBench({ mode: 'clone' });
     expect([1, 2, 3, 4].map((n) => bench.ask(n))).toEqual(['16', '12', '12', '12']);
-    bench.send(asbOn, [0x1d, 0x72, 1], [0x1d, 0x49, 67], [0x1b, 0x76], [0x1d, 0x67, 0x32, 0, 20, 0], [0x10, 0x14, 8, 1, 3, 20, 1, 6, 2, 8]);
+    bench.send(
+      asbOn,
+      [0x1d, 0x72, 1],
+      [0x1d, 0x49, 67],
+      [0x1b, 0x76],
+      [0x1d, 0x67, 0x32, 0, 20, 0],
+      [0x10, 0x14, 8, 1, 3, 20, 1, 6, 2, 8],
+    );
     bench.faults.openCover();
     bench.run(1_000);
     expect(bench.heard()).toBe('');
@@ -147,7 +154,13 @@ describe('Star in ESC/POS mode', () => {
 
   test('has no full status, no names, no counters, confirms nothing and throws nothing away', () => {
     const bench = printerBench({ mode: 'star' });
-    bench.send([0x10, 0x04, 20], [0x1d, 0x49, 67], [0x1d, 0x67, 0x32, 0, 20, 0], completionRequest('0001'), [0x10, 0x14, 8, 1, 3, 20, 1, 6, 2, 8]);
+    bench.send(
+      [0x10, 0x04, 20],
+      [0x1d, 0x49, 67],
+      [0x1d, 0x67, 0x32, 0, 20, 0],
+      completionRequest('0001'),
+      [0x10, 0x14, 8, 1, 3, 20, 1, 6, 2, 8],
+    );
     bench.run(1_000);
     expect(bench.heard()).toBe('');
   });

@@ -37,7 +37,10 @@ describe('paper_ends_in_the_middle', () => {
     bench.faults.refill();
     bench.run(5_000);
     expect(bench.heard()).toBe(DONE);
-    expect(bench.papers()).toEqual([['Wydzial', 'Komunikacji', 'R001'], ['R001', 'Stanowisko 2']]);
+    expect(bench.papers()).toEqual([
+      ['Wydzial', 'Komunikacji', 'R001'],
+      ['R001', 'Stanowisko 2'],
+    ]);
     expect(bench.engine.printOuts()[1]?.placed[0]).toMatchObject({ fromDots: 15, toDots: 24 });
   });
 
@@ -154,7 +157,10 @@ describe('cutter_jams', () => {
   });
 
   test('a power-cycle homes the cutter: cured if the cause is gone, in error again if not', () => {
-    for (const [isCleared, cutter] of [[true, 'ok'], [false, 'error']] as const) {
+    for (const [isCleared, cutter] of [
+      [true, 'ok'],
+      [false, 'error'],
+    ] as const) {
       const bench = jammed();
       if (isCleared) bench.faults.clearCutter();
       bench.faults.powerOff();
@@ -236,7 +242,11 @@ describe('power_lost_in_the_middle', () => {
 
 test('host_dies_inside_a_picture: DLE DC4 8 ends the half picture, and the next ticket is whole', () => {
   const bench = printerBench();
-  bench.send('half', [0x1d, 0x76, 0x30, 0, 72, 0, 100, 0], Array.from({ length: 500 }, () => 0xff));
+  bench.send(
+    'half',
+    [0x1d, 0x76, 0x30, 0, 72, 0, 100, 0],
+    Array.from({ length: 500 }, () => 0xff),
+  );
   bench.run(1_000);
   bench.send(CLEAR, 'Kopia\n', FEED_AND_CUT);
   bench.run(5_000);

@@ -239,10 +239,21 @@ describe('answers', () => {
 
 test('a real-time request inside a picture is answered in the middle of it', () => {
   const bench = printerBench();
-  bench.send([0x1d, 0x76, 0x30, 0, 4, 0, 10, 0], Array.from({ length: 5 }, () => 0), dleEot(1));
+  bench.send(
+    [0x1d, 0x76, 0x30, 0, 4, 0, 10, 0],
+    Array.from({ length: 5 }, () => 0),
+    dleEot(1),
+  );
   bench.run(0);
   expect(bench.heard()).toBe('16');
-  bench.send(Array.from({ length: 32 }, () => 0xff), FEED_AND_CUT);
+  bench.send(
+    Array.from({ length: 32 }, () => 0xff),
+    FEED_AND_CUT,
+  );
   bench.run(1_000);
-  expect(bench.engine.printOuts()[0]?.placed[0]?.drawing).toMatchObject({ kind: 'raster', widthDots: 32, heightDots: 10 });
+  expect(bench.engine.printOuts()[0]?.placed[0]?.drawing).toMatchObject({
+    kind: 'raster',
+    widthDots: 32,
+    heightDots: 10,
+  });
 });

@@ -30,4 +30,9 @@ export type EngineOptions = {
   readonly printOuts?: readonly PrintOut[] | undefined;
 };
 
-export const DEFAULT_IDENTITY: Identity = { maker: 'BILETOMAT', model: 'Virtual 80', firmware: '1.00 ESC/POS', serial: 'V0000001' };
+export const DEFAULT_IDENTITY: Identity = {
+  maker: 'BILETOMAT',
+  model: 'Virtual 80',
+  firmware: '1.00 ESC/POS',
+  serial: 'V0000001',
+};

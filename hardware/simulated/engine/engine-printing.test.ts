@@ -12,7 +12,8 @@ const printed = (parts: readonly Part[], options: EngineOptions = {}): PrintOut 
   if (first === undefined) throw new Error('nothing was printed');
   return first;
 };
-const runsOf = (printOut: PrintOut): TextRun[] => printOut.placed.flatMap(({ drawing }) => (drawing.kind === 'line' ? drawing.runs : []));
+const runsOf = (printOut: PrintOut): TextRun[] =>
+  printOut.placed.flatMap(({ drawing }) => (drawing.kind === 'line' ? drawing.runs : []));
 const hex = (text: string): number[] => (text.match(/../g) ?? []).map((pair) => Number.parseInt(pair, 16));
 
 describe('code pages by their number', () => {
@@ -41,7 +42,9 @@ describe('code pages by their number', () => {
 
 describe('letters', () => {
   test('GS ! makes them wide and high, ESC E bold, GS B inverse, ESC - underlined; ESC @ ends it all', () => {
-    const runs = runsOf(printed([[0x1d, 0x21, 0x23], [0x1b, 0x45, 1], 'R001\n', [0x1d, 0x42, 1], [0x1b, 0x2d, 1], 'x\n', ESC_AT, 'y\n']));
+    const runs = runsOf(
+      printed([[0x1d, 0x21, 0x23], [0x1b, 0x45, 1], 'R001\n', [0x1d, 0x42, 1], [0x1b, 0x2d, 1], 'x\n', ESC_AT, 'y\n']),
+    );
     expect(runs).toMatchObject([
       { text: 'R001', widthTimes: 3, heightTimes: 4, bold: true, inverse: false, underline: false },
       { text: 'x', bold: true, inverse: true, underline: true },
@@ -50,7 +53,8 @@ describe('letters', () => {
   });
 
   test('a line that is full goes on in the next: 48 columns on 80 mm, 32 on 58 mm', () => {
-    const lengths = (paperMm: 80 | 58): number[] => runsOf(printed(['x'.repeat(60), '\n'], { paperMm })).map((run) => run.text.length);
+    const lengths = (paperMm: 80 | 58): number[] =>
+      runsOf(printed(['x'.repeat(60), '\n'], { paperMm })).map((run) => run.text.length);
     expect(lengths(80)).toEqual([48, 12]);
     expect(lengths(58)).toEqual([32, 28]);
   });
@@ -65,13 +69,37 @@ describe('letters', () => {
   });
 
   test('ESC $ and ESC \\ put the next letters where they say, back too; a place outside of the area is ignored', () => {
-    const runs = runsOf(printed([[0x1b, 0x24, 100, 0], 'a', [0x1b, 0x5c, 8, 0], 'b', [0x1b, 0x5c, 0xf0, 0xff], 'c', [0x1b, 0x24, 0x41, 2], 'd\n', 'e\n']));
-    expect(runs.map(({ x, text }) => [x, text])).toEqual([[100, 'a'], [120, 'b'], [116, 'cd'], [0, 'e']]);
+    const runs = runsOf(
+      printed([
+        [0x1b, 0x24, 100, 0],
+        'a',
+        [0x1b, 0x5c, 8, 0],
+        'b',
+        [0x1b, 0x5c, 0xf0, 0xff],
+        'c',
+        [0x1b, 0x24, 0x41, 2],
+        'd\n',
+        'e\n',
+      ]),
+    );
+    expect(runs.map(({ x, text }) => [x, text])).toEqual([
+      [100, 'a'],
+      [120, 'b'],
+      [116, 'cd'],
+      [0, 'e'],
+    ]);
   });
 
   test('GS L and GS W narrow the lines, and alignment goes by what is left; ESC @ gives the whole width back', () => {
-    const runs = runsOf(printed([[0x1d, 0x4c, 48, 0], [0x1d, 0x57, 120, 0], 'x'.repeat(12), '\n', [0x1b, 0x61, 2], 'r\n', ESC_AT, 'y\n']));
-    expect(runs.map(({ x, text }) => [x, text])).toEqual([[48, 'xxxxxxxxxx'], [48, 'xx'], [156, 'r'], [0, 'y']]);
+    const runs = runsOf(
+      printed([[0x1d, 0x4c, 48, 0], [0x1d, 0x57, 120, 0], 'x'.repeat(12), '\n', [0x1b, 0x61, 2], 'r\n', ESC_AT, 'y\n']),
+    );
+    expect(runs.map(({ x, text }) => [x, text])).toEqual([
+      [48, 'xxxxxxxxxx'],
+      [48, 'xx'],
+      [156, 'r'],
+      [0, 'y'],
+    ]);
   });
 
   test('CR is no line feed', () => {
@@ -92,10 +120,24 @@ describe('symbols and pictures', () => {
 
   test('a QR code is drawn with its modules, in the middle when told so', () => {
     const [symbol] = printed([[0x1b, 0x61, 1], ...qr('https://example.org/x', 6)]).placed;
-    expect(symbol?.drawing).toMatchObject({ kind: 'qr', data: 'https://example.org/x', moduleDots: 6, heightDots: 150, x: 213 });
+    expect(symbol?.drawing).toMatchObject({
+      kind: 'qr',
+      data: 'https://example.org/x',
+      moduleDots: 6,
+      heightDots: 150,
+      x: 213,
+    });
     const modules = symbol?.drawing.kind === 'qr' ? symbol.drawing.modules : [];
     // The finder pattern in the corner.
-    expect(modules.slice(0, 7).map((row) => row.slice(0, 7))).toEqual(['#######', '#.....#', '#.###.#', '#.###.#', '#.###.#', '#.....#', '#######']);
+    expect(modules.slice(0, 7).map((row) => row.slice(0, 7))).toEqual([
+      '#######',
+      '#.....#',
+      '#.###.#',
+      '#.###.#',
+      '#.###.#',
+      '#.....#',
+      '#######',
+    ]);
   });
 
   test('more data than a symbol holds prints nothing and is noted', () => {
@@ -110,11 +152,22 @@ describe('symbols and pictures', () => {
     const { drawing } = printOut.placed[0]!;
     if (drawing.kind !== 'raster') throw new Error(`a ${drawing.kind}`);
     const rowBytes = Math.ceil(drawing.widthDots / 8);
-    return [...Buffer.from(drawing.bits, 'base64').toString('hex').matchAll(new RegExp(`.{${rowBytes * 2}}`, 'g'))].map(([row]) => row);
+    return [
+      ...Buffer.from(drawing.bits, 'base64')
+        .toString('hex')
+        .matchAll(new RegExp(`.{${rowBytes * 2}}`, 'g')),
+    ].map(([row]) => row);
   };
 
   test('GS v 0 prints rows of dots', () => {
-    expect(bitsOf(printed([[0x1d, 0x76, 0x30, 0, 1, 0, 3, 0], [0x81, 0x00, 0xff]]))).toEqual(['81', '00', 'ff']);
+    expect(
+      bitsOf(
+        printed([
+          [0x1d, 0x76, 0x30, 0, 1, 0, 3, 0],
+          [0x81, 0x00, 0xff],
+        ]),
+      ),
+    ).toEqual(['81', '00', 'ff']);
   });
 
   test('GS v 0 in double size', () => {
@@ -122,7 +175,9 @@ describe('symbols and pictures', () => {
   });
 
   test('ESC * prints columns of 24 dots', () => {
-    const rows = bitsOf(printed([[0x1b, 0x2a, 33, 8, 0], Array.from({ length: 8 }, () => [0x80, 0x00, 0x01]).flat(), '\n']));
+    const rows = bitsOf(
+      printed([[0x1b, 0x2a, 33, 8, 0], Array.from({ length: 8 }, () => [0x80, 0x00, 0x01]).flat(), '\n']),
+    );
     expect(rows).toHaveLength(24);
     expect([rows[0], rows[1], rows[23]]).toEqual(['ff', '00', 'ff']);
   });
@@ -133,7 +188,11 @@ describe('symbols and pictures', () => {
   });
 
   test('a bar code and a stored logo are named', () => {
-    expect(printed([[0x1d, 0x6b, 73, 3], 'abc']).placed[0]?.drawing).toMatchObject({ kind: 'named', what: 'barcode', data: 'abc' });
+    expect(printed([[0x1d, 0x6b, 73, 3], 'abc']).placed[0]?.drawing).toMatchObject({
+      kind: 'named',
+      what: 'barcode',
+      data: 'abc',
+    });
     expect(printed([[0x1c, 0x70, 1, 0]]).placed[0]?.drawing).toMatchObject({ kind: 'named', what: 'logo' });
   });
 });

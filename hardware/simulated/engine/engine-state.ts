@@ -37,7 +37,10 @@ export function readState(parts: StateParts): PrinterState {
     isOnline: !condition.isOffline,
     isPrinting: mechanism.hasWork || buffer.length > 0,
     uncutMm: millimetres(parts.paper.dotsOnPiece),
-    paper: { state: condition.hasPaper ? (condition.isPaperLow ? 'low' : 'ok') : 'out', leftMm: Math.round(mechanism.paperLeftMm) },
+    paper: {
+      state: condition.hasPaper ? (condition.isPaperLow ? 'low' : 'ok') : 'out',
+      leftMm: Math.round(mechanism.paperLeftMm),
+    },
     cover: condition.isCoverOpen ? 'open' : 'closed',
     cutter: condition.hasCutterError ? 'error' : mechanism.isCutterBlocked ? 'blocked' : 'ok',
     head: condition.isHeadHot ? 'hot' : 'ok',

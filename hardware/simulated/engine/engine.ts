@@ -21,7 +21,15 @@ import type { PrinterMode, PrinterState } from './printer-state.ts';
 import { RealTimeScanner, type RealTimeCommand } from './real-time-commands.ts';
 import { BUFFER_BYTES, ReceiveBuffer } from './receive-buffer.ts';
 import { seededRandom } from './seeded-random.ts';
-import { asb, asbDiffers, customFullStatus, dleEot, paperSensor, type AsbBytes, type Condition } from './status-bytes.ts';
+import {
+  asb,
+  asbDiffers,
+  customFullStatus,
+  dleEot,
+  paperSensor,
+  type AsbBytes,
+  type Condition,
+} from './status-bytes.ts';
 import { Typesetter } from './typesetter.ts';
 
 export type EngineEvent = { readonly type: 'changed' } | { readonly type: 'print-out'; readonly printOut: PrintOut };
@@ -67,7 +75,14 @@ export class PrinterEngine {
   readonly #listeners = new Set<(event: EngineEvent) => void>();
 
   constructor(eventQueue: EventQueue, options: EngineOptions = {}) {
-    const { paperMm = 80, headToCutterMm = 12, speedMmPerS = 250, cutMs = 400, rollMm = DEFAULT_ROLL_MM, seed = 1 } = options;
+    const {
+      paperMm = 80,
+      headToCutterMm = 12,
+      speedMmPerS = 250,
+      cutMs = 400,
+      rollMm = DEFAULT_ROLL_MM,
+      seed = 1,
+    } = options;
     this.eventQueue = eventQueue;
     this.#options = options;
     this.mode = options.mode ?? 'epson';
@@ -322,13 +337,16 @@ export class PrinterEngine {
     this.#numbersGiven += 1;
     const printOut = { ...fallen, number: this.#numbersGiven };
     this.#printOuts = [...this.#printOuts, printOut].slice(-KEPT_PRINT_OUTS);
-    if (this.mode === 'custom' && (fallen.end === 'full-cut' || fallen.end === 'partial-cut')) this.#presenter.present();
+    if (this.mode === 'custom' && (fallen.end === 'full-cut' || fallen.end === 'partial-cut'))
+      this.#presenter.present();
     for (const listener of this.#listeners) listener({ type: 'print-out', printOut });
   }
 
   /** All that still hangs in the slot. */
   #move(to: { readonly isTaken: true } | { readonly isRetracted: true }): void {
-    this.#printOuts = this.#printOuts.map((printOut) => (printOut.isTaken || printOut.isRetracted ? printOut : { ...printOut, ...to }));
+    this.#printOuts = this.#printOuts.map((printOut) =>
+      printOut.isTaken || printOut.isRetracted ? printOut : { ...printOut, ...to },
+    );
   }
 
   #takeBytes(): Uint8Array {

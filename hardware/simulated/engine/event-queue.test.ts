@@ -13,7 +13,12 @@ test('tasks run in the order of their times, and each sees its own time', () => 
   eventQueue.after(10, note('second'));
   eventQueue.after(5, () => eventQueue.after(2.5, note('nested')));
   eventQueue.advanceTo(1_000);
-  expect(seen).toEqual([['nested', 107.5], ['first', 110], ['second', 110], ['late', 120]]);
+  expect(seen).toEqual([
+    ['nested', 107.5],
+    ['first', 110],
+    ['second', 110],
+    ['late', 120],
+  ]);
   expect(eventQueue.now()).toBe(1_000);
 });
 

@@ -8,7 +8,12 @@ import { QrSymbol } from './qr-symbol.ts';
 import { rasterOfColumns, rasterOfGraphics, rasterOfGsV } from './raster.ts';
 import type { SetLine, Typesetter } from './typesetter.ts';
 
-export type Identity = { readonly maker: string; readonly model: string; readonly firmware: string; readonly serial: string };
+export type Identity = {
+  readonly maker: string;
+  readonly model: string;
+  readonly firmware: string;
+  readonly serial: string;
+};
 
 /** What the interpreter needs of the rest of the printer. */
 export type InterpreterDuties = {
@@ -113,27 +118,55 @@ export class Interpreter {
         style.widthTimes = ((n >> 4) & 7) + 1;
         style.heightTimes = (n & 7) + 1;
         return true;
-      case 'ESC E': case 'ESC G': style.bold = (n & 1) === 1; return true;
-      case 'ESC -': style.underline = digit(n) > 0; return true;
-      case 'GS B': style.inverse = (n & 1) === 1; return true;
-      case 'ESC M': typesetter.chooseFont(n); return true;
-      case 'ESC a': if (typesetter.isEmpty) style.align = (['left', 'center', 'right'] as const)[digit(n)] ?? style.align; return true;
+      case 'ESC E':
+      case 'ESC G':
+        style.bold = (n & 1) === 1;
+        return true;
+      case 'ESC -':
+        style.underline = digit(n) > 0;
+        return true;
+      case 'GS B':
+        style.inverse = (n & 1) === 1;
+        return true;
+      case 'ESC M':
+        typesetter.chooseFont(n);
+        return true;
+      case 'ESC a':
+        if (typesetter.isEmpty) style.align = (['left', 'center', 'right'] as const)[digit(n)] ?? style.align;
+        return true;
       // At the beginning of a line only, as alignment.
-      case 'GS L': if (typesetter.isEmpty) style.marginDots = word(params); return true;
-      case 'GS W': if (typesetter.isEmpty) style.areaDots = word(params); return true;
-      case 'ESC t': style.codePage = n; return true;
-      case 'ESC 2': style.lineDots = 30; return true;
-      case 'ESC 3': style.lineDots = n; return true;
-      default: return false;
+      case 'GS L':
+        if (typesetter.isEmpty) style.marginDots = word(params);
+        return true;
+      case 'GS W':
+        if (typesetter.isEmpty) style.areaDots = word(params);
+        return true;
+      case 'ESC t':
+        style.codePage = n;
+        return true;
+      case 'ESC 2':
+        style.lineDots = 30;
+        return true;
+      case 'ESC 3':
+        style.lineDots = n;
+        return true;
+      default:
+        return false;
     }
   }
 
   #move(name: string, params: readonly number[]): boolean {
     const n = params[0] ?? 0;
     switch (name) {
-      case 'ESC $': this.#duties.typesetter.moveTo(word(params)); return true;
-      case 'ESC \\': this.#duties.typesetter.moveBy(word(params) >= 0x8000 ? word(params) - 0x1_0000 : word(params)); return true;
-      case 'ESC d': this.#breakLine(n); return true;
+      case 'ESC $':
+        this.#duties.typesetter.moveTo(word(params));
+        return true;
+      case 'ESC \\':
+        this.#duties.typesetter.moveBy(word(params) >= 0x8000 ? word(params) - 0x1_0000 : word(params));
+        return true;
+      case 'ESC d':
+        this.#breakLine(n);
+        return true;
       case 'ESC J': {
         const line = this.#duties.typesetter.isEmpty ? undefined : this.#duties.typesetter.breakLine();
         this.#print({ drawing: line?.drawing, feedDots: Math.max(n, line?.drawing?.heightDots ?? 0) });
@@ -143,9 +176,14 @@ export class Interpreter {
         if (n > 49) this.#cut(n % 2 === 0, this.#duties.headToCutterDots + (params[1] ?? 0));
         else this.#cut(digit(n) === 1, 0);
         return true;
-      case 'ESC i': this.#cut(this.#duties.set !== 'custom', 0); return true;
-      case 'ESC m': this.#cut(true, 0); return true;
-      default: return false;
+      case 'ESC i':
+        this.#cut(this.#duties.set !== 'custom', 0);
+        return true;
+      case 'ESC m':
+        this.#cut(true, 0);
+        return true;
+      default:
+        return false;
     }
   }
 
@@ -156,14 +194,22 @@ export class Interpreter {
     const isEpson = set === 'epson';
     const n = digit(params[0]);
     switch (name) {
-      case 'GS a': if (isEpson || set === 'star') setAsb(params[0] ?? 0); return true;
+      case 'GS a':
+        if (isEpson || set === 'star') setAsb(params[0] ?? 0);
+        return true;
       case 'GS r':
         if (!isMute && n === 1) reply([this.#duties.paperSensor()]);
         if (!isMute && n === 2) reply([this.#duties.isDrawerPinHigh() ? 1 : 0]);
         return true;
-      case 'ESC v': if (!isMute) reply([this.#duties.paperSensor()]); return true;
-      case 'ESC u': if (!isMute) reply([this.#duties.isDrawerPinHigh() ? 1 : 0]); return true;
-      case 'GS I': if (isEpson || (!isMute && n <= 3)) reply(this.#identify(params[0] ?? 0)); return true;
+      case 'ESC v':
+        if (!isMute) reply([this.#duties.paperSensor()]);
+        return true;
+      case 'ESC u':
+        if (!isMute) reply([this.#duties.isDrawerPinHigh() ? 1 : 0]);
+        return true;
+      case 'GS I':
+        if (isEpson || (!isMute && n <= 3)) reply(this.#identify(params[0] ?? 0));
+        return true;
       case 'GS g':
         if (!isEpson) return true;
         if (n === 2) reply([0x5f, ...ascii(String(counters.read(params[2]! + 256 * params[3]!))), 0]);
@@ -171,13 +217,20 @@ export class Interpreter {
         return true;
       case 'GS (': {
         const [letter, , , fn, , ...id] = params;
-        if (isEpson && letter === 0x48 && fn === 0x30 && id.length === 4 && id.every((byte) => byte >= 0x20 && byte <= 0x7e)) {
+        if (
+          isEpson &&
+          letter === 0x48 &&
+          fn === 0x30 &&
+          id.length === 4 &&
+          id.every((byte) => byte >= 0x20 && byte <= 0x7e)
+        ) {
           mechanism.add({ kind: 'then', run: () => this.#duties.isConfirming() && reply([0x37, 0x22, ...id, 0]) });
           return true;
         }
         return letter === 0x48;
       }
-      default: return false;
+      default:
+        return false;
     }
   }
 
@@ -188,16 +241,32 @@ export class Interpreter {
       return;
     }
     switch (name) {
-      case 'GS (': if (params[0] === 0x6b) this.#symbol(params.slice(3)); else if (params[0] === 0x41) this.selfTest(); return;
-      case 'GS v': this.#place(rasterOfGsV(params)); return;
-      case 'ESC *': this.#columns = rasterOfColumns(params); return;
-      case 'GS h': this.#barcodeDots = Math.max(1, params[0] ?? 1); return;
+      case 'GS (':
+        if (params[0] === 0x6b) this.#symbol(params.slice(3));
+        else if (params[0] === 0x41) this.selfTest();
+        return;
+      case 'GS v':
+        this.#place(rasterOfGsV(params));
+        return;
+      case 'ESC *':
+        this.#columns = rasterOfColumns(params);
+        return;
+      case 'GS h':
+        this.#barcodeDots = Math.max(1, params[0] ?? 1);
+        return;
       case 'GS k': {
         const data = params[0]! >= 65 ? params.slice(2) : params.slice(1, -1);
-        this.#place({ kind: 'named', x: 0, what: 'barcode', data: String.fromCharCode(...data), heightDots: this.#barcodeDots });
+        this.#place({
+          kind: 'named',
+          x: 0,
+          what: 'barcode',
+          data: String.fromCharCode(...data),
+          heightDots: this.#barcodeDots,
+        });
         return;
       }
-      case 'FS p': this.#place({ kind: 'named', x: 0, what: 'logo', data: String(params[0] ?? 0), heightDots: NAMED_DOTS });
+      case 'FS p':
+        this.#place({ kind: 'named', x: 0, what: 'logo', data: String(params[0] ?? 0), heightDots: NAMED_DOTS });
     }
   }
 
@@ -212,9 +281,15 @@ export class Interpreter {
   #keptPictures(fn: number | undefined, params: readonly number[]): void {
     const keyAt = (at: number): string => String.fromCharCode(params[at] ?? 0, params[at + 1] ?? 0);
     switch (fn) {
-      case 64: this.#duties.reply([0x37, 0x72, 0x40, ...ascii([...this.#kept.keys()].join('')), 0]); return;
-      case 65: this.#kept.clear(); return;
-      case 66: this.#kept.delete(keyAt(0)); return;
+      case 64:
+        this.#duties.reply([0x37, 0x72, 0x40, ...ascii([...this.#kept.keys()].join('')), 0]);
+        return;
+      case 65:
+        this.#kept.clear();
+        return;
+      case 66:
+        this.#kept.delete(keyAt(0));
+        return;
       case 67: {
         const raster = rasterOfGraphics([0, 0, 0, 1, 1, 0, ...params.slice(4, 8), ...params.slice(9)]);
         if (raster !== undefined) this.#kept.set(keyAt(1), raster);
@@ -227,7 +302,8 @@ export class Interpreter {
         return;
       }
       case undefined:
-      default: return;
+      default:
+        return;
     }
   }
 
@@ -240,7 +316,12 @@ export class Interpreter {
   #place(drawing: Drawing | undefined): void {
     if (drawing === undefined) return;
     if (!this.#duties.typesetter.isEmpty) this.#breakLine(1);
-    const width = drawing.kind === 'qr' ? drawing.modules.length * drawing.moduleDots : drawing.kind === 'raster' ? drawing.widthDots : 240;
+    const width =
+      drawing.kind === 'qr'
+        ? drawing.modules.length * drawing.moduleDots
+        : drawing.kind === 'raster'
+          ? drawing.widthDots
+          : 240;
     const placed = { ...drawing, x: this.#duties.typesetter.offset(width) };
     this.#print({ drawing: placed, feedDots: drawing.heightDots });
   }
@@ -248,14 +329,25 @@ export class Interpreter {
   #identify(n: number): number[] {
     const { maker, model, firmware, serial } = this.#duties.identity;
     switch (n) {
-      case 1: case 49: return [0x20];
-      case 2: case 50: return [0x02];
-      case 3: case 51: return [0x01];
-      case 65: return [0x5f, ...ascii(firmware), 0];
-      case 66: return [0x5f, ...ascii(maker), 0];
-      case 67: return [0x5f, ...ascii(model), 0];
-      case 68: return [0x5f, ...ascii(serial), 0];
-      default: return [];
+      case 1:
+      case 49:
+        return [0x20];
+      case 2:
+      case 50:
+        return [0x02];
+      case 3:
+      case 51:
+        return [0x01];
+      case 65:
+        return [0x5f, ...ascii(firmware), 0];
+      case 66:
+        return [0x5f, ...ascii(maker), 0];
+      case 67:
+        return [0x5f, ...ascii(model), 0];
+      case 68:
+        return [0x5f, ...ascii(serial), 0];
+      default:
+        return [];
     }
   }
 
@@ -268,7 +360,10 @@ export class Interpreter {
       return;
     }
     const line = typesetter.breakLine();
-    this.#print({ drawing: line.drawing, feedDots: Math.max(line.drawing?.heightDots ?? 0, typesetter.style.lineDots * lines) });
+    this.#print({
+      drawing: line.drawing,
+      feedDots: Math.max(line.drawing?.heightDots ?? 0, typesetter.style.lineDots * lines),
+    });
   }
 
   #print(line: SetLine): void {

@@ -9,7 +9,12 @@ export type LiveEventQueue = {
   readonly ended: Promise<void>;
 };
 
-export function runEventQueue(eventQueue: EventQueue, clock: Clock, timers: Timers, signal: AbortSignal): LiveEventQueue {
+export function runEventQueue(
+  eventQueue: EventQueue,
+  clock: Clock,
+  timers: Timers,
+  signal: AbortSignal,
+): LiveEventQueue {
   let wake = (): void => undefined;
   eventQueue.onEarlier(() => wake());
   signal.addEventListener('abort', () => wake(), { once: true });

@@ -63,13 +63,25 @@ export class Paper {
     const start = this.#pieceStart;
     const placed = this.#marks.flatMap((mark): Placed[] => {
       const to = Math.min(mark.to, cutAt - mark.top);
-      return to <= mark.from ? [] : [{ topDots: mark.top - start, fromDots: mark.from, toDots: to, drawing: mark.drawing }];
+      return to <= mark.from
+        ? []
+        : [{ topDots: mark.top - start, fromDots: mark.from, toDots: to, drawing: mark.drawing }];
     });
     this.#marks = this.#marks.filter((mark) => mark === this.#open || mark.top + mark.to > cutAt);
     for (const mark of this.#marks) mark.from = Math.max(mark.from, cutAt - mark.top);
     this.#pieceStart = Math.max(start, cutAt);
     if (placed.length === 0) return undefined;
     this.#pieces += 1;
-    return { number: this.#pieces, endedAt: at, paperMm: this.#widthMm, heightDots: cutAt - start, end, placed, bytes, isTaken: false, isRetracted: false };
+    return {
+      number: this.#pieces,
+      endedAt: at,
+      paperMm: this.#widthMm,
+      heightDots: cutAt - start,
+      end,
+      placed,
+      bytes,
+      isTaken: false,
+      isRetracted: false,
+    };
   }
 }

@@ -50,15 +50,24 @@ describe('ink', () => {
   });
 
   test('a raster becomes a picture inside the picture', () => {
-    expect(pictured([[0x1d, 0x76, 0x30, 0, 1, 0, 1, 0, 0xff]])).toMatch(/<image x="0" y="0" width="8" height="1" href="data:image\/png;base64,iVBORw0KGgo/);
+    expect(pictured([[0x1d, 0x76, 0x30, 0, 1, 0, 1, 0, 0xff]])).toMatch(
+      /<image x="0" y="0" width="8" height="1" href="data:image\/png;base64,iVBORw0KGgo/,
+    );
   });
 });
 
 describe('what it says to somebody who cannot see it, and to a browser', () => {
-  const nasty = pictured([`<script>alert("1")</script> & 'x'\n`, [0x1d, 0x28, 0x6b, 5, 0, 49, 80, 48], 'a\x01', [0x1d, 0x28, 0x6b, 3, 0, 49, 81, 48]]);
+  const nasty = pictured([
+    `<script>alert("1")</script> & 'x'\n`,
+    [0x1d, 0x28, 0x6b, 5, 0, 49, 80, 48],
+    'a\x01',
+    [0x1d, 0x28, 0x6b, 3, 0, 49, 81, 48],
+  ]);
 
   test('the words and the QR code are its label', () => {
-    expect(nasty).toContain('aria-label="&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt; &amp; &#39;x&#39;&#10;QR: a\ufffd"');
+    expect(nasty).toContain(
+      'aria-label="&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt; &amp; &#39;x&#39;&#10;QR: a\ufffd"',
+    );
   });
 
   test('text from a ticket is never markup, and nothing inside is style or script', () => {

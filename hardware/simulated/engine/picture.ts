@@ -22,7 +22,9 @@ export function pictureOf(printOut: PrintOut): string {
   const clips: string[] = [];
   const shape = outline(paperDots, height, printOut.end);
   const paperId = `paper-${printOut.number}`;
-  const ink = printOut.placed.map((placed, index) => drawPlaced(placed, `part-${printOut.number}-${index}`, clips)).join('');
+  const ink = printOut.placed
+    .map((placed, index) => drawPlaced(placed, `part-${printOut.number}-${index}`, clips))
+    .join('');
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" width="${paperDots * PIXELS_A_DOT}" height="${round(height * PIXELS_A_DOT)}" ` +
     `viewBox="0 0 ${paperDots} ${height}" role="img" aria-label="${label}">` +
@@ -58,7 +60,10 @@ function edge(width: number, height: number, end: PrintOut['end']): string {
 function drawPlaced(placed: Placed, id: string, clips: string[]): string {
   const { drawing, topDots, fromDots, toDots } = placed;
   const isWhole = fromDots <= 0 && toDots >= drawing.heightDots;
-  if (!isWhole) clips.push(`<clipPath id="${id}"><rect x="-40" y="${fromDots}" width="720" height="${toDots - fromDots}"/></clipPath>`);
+  if (!isWhole)
+    clips.push(
+      `<clipPath id="${id}"><rect x="-40" y="${fromDots}" width="720" height="${toDots - fromDots}"/></clipPath>`,
+    );
   return `<g transform="translate(0 ${topDots})"${isWhole ? '' : ` clip-path="url(#${id})"`}>${draw(drawing)}</g>`;
 }
 
@@ -68,7 +73,11 @@ function draw(drawing: Drawing): string {
       return drawing.runs.map((run) => drawRun(run, drawing.heightDots)).join('');
     case 'qr': {
       const { moduleDots: m } = drawing;
-      const path = drawing.modules.flatMap((row, y) => [...row.matchAll(/#+/g)].map((black) => `M${black.index * m} ${y * m}h${black[0].length * m}v${m}h-${black[0].length * m}z`));
+      const path = drawing.modules.flatMap((row, y) =>
+        [...row.matchAll(/#+/g)].map(
+          (black) => `M${black.index * m} ${y * m}h${black[0].length * m}v${m}h-${black[0].length * m}z`,
+        ),
+      );
       return `<path transform="translate(${drawing.x} 0)" shape-rendering="crispEdges" d="${path.join('')}"/>`;
     }
     case 'raster': {
@@ -92,7 +101,9 @@ function drawRun(run: TextRun, lineHeight: number): string {
   const letters = Array.from(text);
   const width = letters.length * cellWidth;
   const ink = run.inverse ? PAPER_COLOUR : INK;
-  const shown = letters.map((letter, i) => ({ letter, left: i * cellWidth })).filter(({ letter }) => letter !== ' ' && letter !== '\u00a0');
+  const shown = letters
+    .map((letter, i) => ({ letter, left: i * cellWidth }))
+    .filter(({ letter }) => letter !== ' ' && letter !== '\u00a0');
   const blocks = shown.flatMap(({ letter, left }) => BLOCKS[letter]?.(left, cellWidth, cellHeight) ?? []);
   const glyphs = shown.filter(({ letter }) => !(letter in BLOCKS));
   // At 20 units the fonts above fill a cell of 12 by 24 from the accent of Ó to the tail of ę; other cells stretch them.
@@ -114,7 +125,8 @@ function drawRun(run: TextRun, lineHeight: number): string {
   );
 }
 
-const box = (x: number, y: number, width: number, height: number): string => `M${round(x)} ${round(y)}h${round(width)}v${round(height)}h-${round(width)}z`;
+const box = (x: number, y: number, width: number, height: number): string =>
+  `M${round(x)} ${round(y)}h${round(width)}v${round(height)}h-${round(width)}z`;
 
 /** Lines and blocks that must touch from cell to cell, which letters of a font never quite do. */
 const BLOCKS: Readonly<Record<string, (x: number, width: number, height: number) => string[]>> = {
@@ -128,7 +140,14 @@ const BLOCKS: Readonly<Record<string, (x: number, width: number, height: number)
 const round = (value: number): number => Math.round(value * 1000) / 1000;
 
 function escapeXml(text: string): string {
-  const names: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;', '\n': '&#10;' };
+  const names: Readonly<Record<string, string>> = {
+    '&': '&amp;',
+    '<': '&lt;',
+    '>': '&gt;',
+    '"': '&quot;',
+    "'": '&#39;',
+    '\n': '&#10;',
+  };
   // Control characters cannot be in XML at all, not even escaped.
   return text.replace(/[&<>"'\n]/g, (letter) => names[letter]!).replace(/[^\P{Cc}\t]/gu, '\ufffd');
 }

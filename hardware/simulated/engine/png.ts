@@ -27,5 +27,12 @@ export function encodePng(width: number, height: number, bits: Buffer): Buffer {
   // One bit a dot, colours from the palette.
   header[8] = 1;
   header[9] = 3;
-  return Buffer.concat([SIGNATURE, chunk('IHDR', header), chunk('PLTE', PALETTE), chunk('tRNS', TRANSPARENCY), chunk('IDAT', deflateSync(rows)), chunk('IEND', Buffer.alloc(0))]);
+  return Buffer.concat([
+    SIGNATURE,
+    chunk('IHDR', header),
+    chunk('PLTE', PALETTE),
+    chunk('tRNS', TRANSPARENCY),
+    chunk('IDAT', deflateSync(rows)),
+    chunk('IEND', Buffer.alloc(0)),
+  ]);
 }

@@ -86,13 +86,26 @@ export class Presenter {
         // "For each change": the present state is not told (KPM300 manual, p. 66).
         this.#reported = this.#status().join();
         return true;
-      case 'GS E1h': reply(ascii(`${paperLeftCm()}cm`)); return true;
-      case 'GS E2h': reply(ascii(`${counts().cuts} cuts`)); return true;
-      case 'GS E3h': reply(ascii(`${counts().fedCm}cm`)); return true;
-      case 'GS E4h': reply(ascii(`${this.#retractions}ret`)); return true;
-      case 'GS E5h': reply(ascii(String(this.#powerUps))); return true;
-      case 'GS E6h': case 'GS F8h': return true;
-      default: return false;
+      case 'GS E1h':
+        reply(ascii(`${paperLeftCm()}cm`));
+        return true;
+      case 'GS E2h':
+        reply(ascii(`${counts().cuts} cuts`));
+        return true;
+      case 'GS E3h':
+        reply(ascii(`${counts().fedCm}cm`));
+        return true;
+      case 'GS E4h':
+        reply(ascii(`${this.#retractions}ret`));
+        return true;
+      case 'GS E5h':
+        reply(ascii(String(this.#powerUps)));
+        return true;
+      case 'GS E6h':
+      case 'GS F8h':
+        return true;
+      default:
+        return false;
     }
   }
 

@@ -28,17 +28,41 @@ export type TextRun = {
 export type Drawing =
   | { readonly kind: 'line'; readonly runs: readonly TextRun[]; readonly heightDots: number }
   /** `modules`: rows of `#` (black) and `.`, without the quiet zone. */
-  | { readonly kind: 'qr'; readonly x: number; readonly data: string; readonly moduleDots: number; readonly modules: readonly string[]; readonly heightDots: number }
+  | {
+      readonly kind: 'qr';
+      readonly x: number;
+      readonly data: string;
+      readonly moduleDots: number;
+      readonly modules: readonly string[];
+      readonly heightDots: number;
+    }
   /** One bit a dot, rows of whole bytes, the highest bit leftmost, base64. */
-  | { readonly kind: 'raster'; readonly x: number; readonly widthDots: number; readonly heightDots: number; readonly bits: string }
+  | {
+      readonly kind: 'raster';
+      readonly x: number;
+      readonly widthDots: number;
+      readonly heightDots: number;
+      readonly bits: string;
+    }
   /** A bar code or a stored logo: named, not drawn. */
-  | { readonly kind: 'named'; readonly x: number; readonly what: 'barcode' | 'logo'; readonly data: string; readonly heightDots: number };
+  | {
+      readonly kind: 'named';
+      readonly x: number;
+      readonly what: 'barcode' | 'logo';
+      readonly data: string;
+      readonly heightDots: number;
+    };
 
 /**
  * A drawing on the paper. `topDots` counts from the top of the piece and may be negative where the cut went through;
  * only the part from `fromDots` to `toDots` of its height is on this piece.
  */
-export type Placed = { readonly topDots: number; readonly fromDots: number; readonly toDots: number; readonly drawing: Drawing };
+export type Placed = {
+  readonly topDots: number;
+  readonly fromDots: number;
+  readonly toDots: number;
+  readonly drawing: Drawing;
+};
 
 /** How the piece was parted from the roll. `paper-end`: the roll ended in the middle; `torn`: by hand. */
 export type PieceEnd = 'full-cut' | 'partial-cut' | 'paper-end' | 'torn';
@@ -62,7 +86,16 @@ export type PrintOut = {
 /** The words on the paper, line by line, with outer blanks removed; empty lines are left out. */
 export function linesOf(printOut: Pick<PrintOut, 'placed'>): string[] {
   return printOut.placed
-    .flatMap(({ drawing }) => (drawing.kind === 'line' ? [drawing.runs.map((run) => run.text).join('').trim()] : []))
+    .flatMap(({ drawing }) =>
+      drawing.kind === 'line'
+        ? [
+            drawing.runs
+              .map((run) => run.text)
+              .join('')
+              .trim(),
+          ]
+        : [],
+    )
     .filter((line) => line !== '');
 }
 
@@ -88,5 +121,15 @@ export type PrintOutSummary = {
 
 export function summaryOf(printOut: PrintOut): PrintOutSummary {
   const { number, endedAt, end, paperMm, heightDots, isTaken, isRetracted } = printOut;
-  return { number, endedAt, end, paperMm, heightMm: millimetres(heightDots), lines: linesOf(printOut), qr: qrOf(printOut), isTaken, isRetracted };
+  return {
+    number,
+    endedAt,
+    end,
+    paperMm,
+    heightMm: millimetres(heightDots),
+    lines: linesOf(printOut),
+    qr: qrOf(printOut),
+    isTaken,
+    isRetracted,
+  };
 }

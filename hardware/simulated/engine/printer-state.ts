@@ -24,7 +24,12 @@ export type PrinterState = {
   readonly head: 'ok' | 'hot';
   /** A ticket in the output that nobody has taken yet. */
   readonly isTicketInOutput: boolean;
-  readonly buffer: { readonly bytes: number; readonly size: number; readonly isBusy: boolean; readonly droppedBytes: number };
+  readonly buffer: {
+    readonly bytes: number;
+    readonly size: number;
+    readonly isBusy: boolean;
+    readonly droppedBytes: number;
+  };
   readonly line: {
     readonly baud: number | undefined;
     readonly flow: FlowControl;

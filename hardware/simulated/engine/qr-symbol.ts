@@ -2,7 +2,12 @@
 import { correction, generate, type Correction } from 'lean-qr';
 import type { Drawing } from './print-out.ts';
 
-const LEVELS: Readonly<Record<number, Correction>> = { 48: correction.L, 49: correction.M, 50: correction.Q, 51: correction.H };
+const LEVELS: Readonly<Record<number, Correction>> = {
+  48: correction.L,
+  49: correction.M,
+  50: correction.Q,
+  51: correction.H,
+};
 
 export class QrSymbol {
   #moduleDots = 3;
@@ -32,7 +37,14 @@ export class QrSymbol {
       const code = generate(data, { minCorrectionLevel: this.#level });
       const across = Array.from({ length: code.size }, (_, i) => i);
       const modules = across.map((y) => across.map((x) => (code.get(x, y) ? '#' : '.')).join(''));
-      return { kind: 'qr', x: 0, data, moduleDots: this.#moduleDots, modules, heightDots: code.size * this.#moduleDots };
+      return {
+        kind: 'qr',
+        x: 0,
+        data,
+        moduleDots: this.#moduleDots,
+        modules,
+        heightDots: code.size * this.#moduleDots,
+      };
     } catch (error) {
       // The library knows one refusal: more data than the largest symbol holds. A printer prints nothing then.
       if (error instanceof Error) return 'too-much';

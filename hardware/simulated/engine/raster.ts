@@ -5,7 +5,12 @@ import type { Drawing } from './print-out.ts';
 type Raster = Drawing & { kind: 'raster' };
 
 /** Builds a raster from a question "is this dot black?", enlarged whole times. */
-function rasterOf(width: number, height: number, times: { x: number; y: number }, isBlack: (x: number, y: number) => boolean): Raster {
+function rasterOf(
+  width: number,
+  height: number,
+  times: { x: number; y: number },
+  isBlack: (x: number, y: number) => boolean,
+): Raster {
   const widthDots = width * times.x;
   const heightDots = height * times.y;
   const rowBytes = Math.ceil(widthDots / 8);
@@ -19,7 +24,8 @@ function rasterOf(width: number, height: number, times: { x: number; y: number }
 }
 
 const word = (params: readonly number[], at: number): number => (params[at] ?? 0) + 256 * (params[at + 1] ?? 0);
-const bitAt = (bytes: readonly number[], row: number, x: number): boolean => ((bytes[row + (x >> 3)] ?? 0) & (0x80 >> (x & 7))) !== 0;
+const bitAt = (bytes: readonly number[], row: number, x: number): boolean =>
+  ((bytes[row + (x >> 3)] ?? 0) & (0x80 >> (x & 7))) !== 0;
 
 /** GS v 0: `30 m xL xH yL yH data`, rows of bytes; bit 0 of m doubles the width, bit 1 the height. */
 export function rasterOfGsV(params: readonly number[]): Raster | undefined {
@@ -28,7 +34,9 @@ export function rasterOfGsV(params: readonly number[]): Raster | undefined {
   if (rowBytes === 0 || height === 0) return undefined;
   const mode = params[1] ?? 0;
   const data = params.slice(6);
-  return rasterOf(rowBytes * 8, height, { x: (mode & 1) + 1, y: ((mode >> 1) & 1) + 1 }, (x, y) => bitAt(data, y * rowBytes, x));
+  return rasterOf(rowBytes * 8, height, { x: (mode & 1) + 1, y: ((mode >> 1) & 1) + 1 }, (x, y) =>
+    bitAt(data, y * rowBytes, x),
+  );
 }
 
 /** ESC *: `m nL nH data`, columns of 8 or 24 dots from the top; the coarse ones are stretched to the printer's dots. */
@@ -39,7 +47,12 @@ export function rasterOfColumns(params: readonly number[]): Raster | undefined {
   const columnBytes = mode >= 32 ? 3 : 1;
   const data = params.slice(3);
   const times = { x: (mode & 1) === 1 ? 1 : 2, y: mode >= 32 ? 1 : 3 };
-  return rasterOf(columns, columnBytes * 8, times, (x, y) => ((data[x * columnBytes + (y >> 3)] ?? 0) & (0x80 >> (y & 7))) !== 0);
+  return rasterOf(
+    columns,
+    columnBytes * 8,
+    times,
+    (x, y) => ((data[x * columnBytes + (y >> 3)] ?? 0) & (0x80 >> (y & 7))) !== 0,
+  );
 }
 
 /** Function 112 of GS ( L: `m fn a bx by c xL xH yL yH data`; kept until function 50 prints it. */

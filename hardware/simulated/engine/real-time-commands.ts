@@ -19,9 +19,11 @@ export class RealTimeScanner {
     this.#last.push(byte);
     if (this.#last.length > CLEAR.length) this.#last.shift();
     const [dle, command, n] = this.#last.slice(-3);
-    if (dle === DLE && command === 0x04 && n !== undefined && (n <= 4 || n === 20) && n > 0) return { kind: 'status', n };
+    if (dle === DLE && command === 0x04 && n !== undefined && (n <= 4 || n === 20) && n > 0)
+      return { kind: 'status', n };
     if (dle === DLE && command === 0x05 && (n === 1 || n === 2)) return { kind: 'recover', clearing: n === 2 };
-    if (this.#last.length === CLEAR.length && CLEAR.every((expected, i) => this.#last[i] === expected)) return { kind: 'clear' };
+    if (this.#last.length === CLEAR.length && CLEAR.every((expected, i) => this.#last[i] === expected))
+      return { kind: 'clear' };
     return undefined;
   }
 

@@ -20,11 +20,37 @@ const bits = (base: number, flags: readonly (readonly [boolean, number])[]): num
 /** DLE EOT n. Bits 1 and 4 are always 1, bits 0 and 7 always 0. */
 export function dleEot(n: number, c: Condition): readonly number[] {
   switch (n) {
-    case 1: return [bits(0x12, [[c.isDrawerPinHigh, 0x04], [c.isOffline, 0x08]])];
-    case 2: return [bits(0x12, [[c.isCoverOpen, 0x04], [!c.hasPaper, 0x20], [c.hasCutterError || c.isHeadHot, 0x40]])];
-    case 3: return [bits(0x12, [[c.hasCutterError, 0x08], [c.isHeadHot, 0x40]])];
-    case 4: return [bits(0x12, [[c.isPaperLow || !c.hasPaper, 0x0c], [!c.hasPaper, 0x60]])];
-    default: return [];
+    case 1:
+      return [
+        bits(0x12, [
+          [c.isDrawerPinHigh, 0x04],
+          [c.isOffline, 0x08],
+        ]),
+      ];
+    case 2:
+      return [
+        bits(0x12, [
+          [c.isCoverOpen, 0x04],
+          [!c.hasPaper, 0x20],
+          [c.hasCutterError || c.isHeadHot, 0x40],
+        ]),
+      ];
+    case 3:
+      return [
+        bits(0x12, [
+          [c.hasCutterError, 0x08],
+          [c.isHeadHot, 0x40],
+        ]),
+      ];
+    case 4:
+      return [
+        bits(0x12, [
+          [c.isPaperLow || !c.hasPaper, 0x0c],
+          [!c.hasPaper, 0x60],
+        ]),
+      ];
+    default:
+      return [];
   }
 }
 
@@ -35,9 +61,19 @@ export const ASB_CLASSES = { drawer: 0x01, online: 0x02, errors: 0x04, paper: 0x
 /** The four bytes of automatic status back; bit 4 of the first one tells them from other replies. */
 export function asb(c: Condition): AsbBytes {
   return [
-    bits(0x10, [[c.isDrawerPinHigh, 0x04], [c.isOffline, 0x08], [c.isCoverOpen, 0x20]]),
-    bits(0, [[c.hasCutterError, 0x08], [c.isHeadHot, 0x40]]),
-    bits(0, [[c.isPaperLow || !c.hasPaper, 0x03], [!c.hasPaper, 0x0c]]),
+    bits(0x10, [
+      [c.isDrawerPinHigh, 0x04],
+      [c.isOffline, 0x08],
+      [c.isCoverOpen, 0x20],
+    ]),
+    bits(0, [
+      [c.hasCutterError, 0x08],
+      [c.isHeadHot, 0x40],
+    ]),
+    bits(0, [
+      [c.isPaperLow || !c.hasPaper, 0x03],
+      [!c.hasPaper, 0x0c],
+    ]),
     0,
   ];
 }
@@ -61,7 +97,11 @@ export function customFullStatus(c: Condition): readonly number[] {
   return [
     0x10,
     0x0f,
-    bits(0, [[!c.hasPaper, 0x01], [c.isPaperLow || !c.hasPaper, 0x04], [c.isTicketInOutput, 0x20]]),
+    bits(0, [
+      [!c.hasPaper, 0x01],
+      [c.isPaperLow || !c.hasPaper, 0x04],
+      [c.isTicketInOutput, 0x20],
+    ]),
     bits(0, [[c.isCoverOpen, 0x03]]),
     bits(0, [[c.isHeadHot, 0x01]]),
     bits(0, [[c.hasCutterError, 0x01]]),

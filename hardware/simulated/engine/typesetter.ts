@@ -25,8 +25,17 @@ export type Style = {
 };
 
 const freshStyle = (): Style => ({
-  font: FONTS.a, bold: false, underline: false, inverse: false, widthTimes: 1, heightTimes: 1, align: 'left', lineDots: DEFAULT_LINE_DOTS, codePage: 0,
-  marginDots: 0, areaDots: null,
+  font: FONTS.a,
+  bold: false,
+  underline: false,
+  inverse: false,
+  widthTimes: 1,
+  heightTimes: 1,
+  align: 'left',
+  lineDots: DEFAULT_LINE_DOTS,
+  codePage: 0,
+  marginDots: 0,
+  areaDots: null,
 });
 
 /** A line to print and how far the paper moves for it, in dots. */
@@ -72,8 +81,19 @@ export class Typesetter {
     const full = this.#x + width > this.#areaDots && !this.isEmpty ? this.breakLine() : undefined;
     const last = this.#runs.at(-1);
     const character = characterOf(this.#codePages[codePage], byte);
-    const next: TextRun = { x: this.#x, text: character, cellWidth: font.width, cellHeight: font.height, widthTimes, heightTimes, bold, underline, inverse };
-    if (last !== undefined && endOf(last) === next.x && sameStyle(last, next)) this.#runs[this.#runs.length - 1] = { ...last, text: last.text + character };
+    const next: TextRun = {
+      x: this.#x,
+      text: character,
+      cellWidth: font.width,
+      cellHeight: font.height,
+      widthTimes,
+      heightTimes,
+      bold,
+      underline,
+      inverse,
+    };
+    if (last !== undefined && endOf(last) === next.x && sameStyle(last, next))
+      this.#runs[this.#runs.length - 1] = { ...last, text: last.text + character };
     else this.#runs.push(next);
     this.#x += width;
     return full;
@@ -83,7 +103,8 @@ export class Typesetter {
   tab(): void {
     const stop = this.style.font.width * 8;
     const spaces = Math.round((stop - (this.#x % stop)) / (this.style.font.width * this.style.widthTimes));
-    for (let i = 0; i < Math.max(1, spaces); i += 1) if (this.#x + this.style.font.width < this.#areaDots) this.put(0x20);
+    for (let i = 0; i < Math.max(1, spaces); i += 1)
+      if (this.#x + this.style.font.width < this.#areaDots) this.put(0x20);
   }
 
   /** ESC $: from the margin. Places outside of the area are ignored, as the manual says. */
@@ -122,5 +143,9 @@ export class Typesetter {
 const endOf = (run: TextRun): number => run.x + run.text.length * run.cellWidth * run.widthTimes;
 
 const sameStyle = (a: TextRun, b: TextRun): boolean =>
-  a.cellHeight === b.cellHeight && a.widthTimes === b.widthTimes && a.heightTimes === b.heightTimes &&
-  a.bold === b.bold && a.underline === b.underline && a.inverse === b.inverse;
+  a.cellHeight === b.cellHeight &&
+  a.widthTimes === b.widthTimes &&
+  a.heightTimes === b.heightTimes &&
+  a.bold === b.bold &&
+  a.underline === b.underline &&
+  a.inverse === b.inverse;

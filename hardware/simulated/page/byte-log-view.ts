@@ -12,11 +12,19 @@ export function makeByteLogView(texts: PageTexts): ByteLogView {
   const table = element(
     'table',
     {},
-    element('caption', { 'class': 'hidden' }, texts.log),
-    element('thead', {}, element('tr', {}, ...[texts.logTime, texts.logDirection, texts.logBytes].map((title) => element('th', { scope: 'col' }, title)))),
+    element('caption', { class: 'hidden' }, texts.log),
+    element(
+      'thead',
+      {},
+      element(
+        'tr',
+        {},
+        ...[texts.logTime, texts.logDirection, texts.logBytes].map((title) => element('th', { scope: 'col' }, title)),
+      ),
+    ),
     rows,
   );
-  const frame = element('div', { 'class': 'log', 'tabindex': 0, 'role': 'region', 'aria-label': texts.log }, table);
+  const frame = element('div', { class: 'log', tabindex: 0, role: 'region', 'aria-label': texts.log }, table);
   const root = element('details', {}, element('summary', {}, texts.log), frame);
   const refresh = async (): Promise<void> => {
     if (!root.open) return;
@@ -26,7 +34,7 @@ export function makeByteLogView(texts: PageTexts): ByteLogView {
       ...entries.map(({ at, direction, hex }) =>
         element(
           'tr',
-          { 'class': direction },
+          { class: direction },
           element('td', {}, new Date(at).toISOString().slice(11, 23)),
           element('td', {}, direction === 'in' ? texts.logIn : texts.logOut),
           element('td', {}, element('code', {}, hex.replace(/..(?=.)/g, '$& '))),

@@ -10,19 +10,20 @@ import { makeTickets } from './tickets.ts';
 
 const texts = TEXTS[document.documentElement.lang === 'en' ? 'en' : 'pl'];
 
-const problem = element('p', { 'class': 'problem', 'role': 'alert', 'hidden': true });
+const problem = element('p', { class: 'problem', role: 'alert', hidden: true });
 const say = (sentence: string | undefined): void => {
   problem.hidden = sentence === undefined;
   problem.textContent = sentence ?? '';
 };
-const refused = (reason: string | undefined): void => say(reason === undefined ? undefined : `${texts.refused} ${reason}`);
+const refused = (reason: string | undefined): void =>
+  say(reason === undefined ? undefined : `${texts.refused} ${reason}`);
 
-const lights = element('dl', { 'class': 'lights' });
-const slot = element('ol', { 'class': 'hanging' });
-const taken = element('ol', { 'class': 'taken' });
-const slotEmpty = element('p', { 'class': 'empty' }, texts.slotEmpty);
-const news = element('p', { 'class': 'hidden', 'aria-live': 'polite' });
-const take = element('button', { 'type': 'button', 'class': 'primary' }, texts.take);
+const lights = element('dl', { class: 'lights' });
+const slot = element('ol', { class: 'hanging' });
+const taken = element('ol', { class: 'taken' });
+const slotEmpty = element('p', { class: 'empty' }, texts.slotEmpty);
+const news = element('p', { class: 'hidden', 'aria-live': 'polite' });
+const take = element('button', { type: 'button', class: 'primary' }, texts.take);
 take.addEventListener('click', () => void act('take-ticket').then(refused));
 const clear = element('button', { type: 'button' }, texts.clear);
 clear.addEventListener('click', () => void act('clear').then(refused));
@@ -34,23 +35,34 @@ const tickets = makeTickets(slot, taken, texts, (count) => {
 });
 
 const section = (name: string, id: string, ...children: Node[]): HTMLElement =>
-  element('section', { 'aria-labelledby': id, 'class': id }, element('h2', { id }, name), ...children);
+  element('section', { 'aria-labelledby': id, class: id }, element('h2', { id }, name), ...children);
 
 document.body.append(
   element(
     'header',
     {},
     element('div', {}, element('h1', {}, texts.title), element('p', {}, texts.intro)),
-    element('a', { href: texts.otherLanguage.href, lang: texts.otherLanguage.lang, hreflang: texts.otherLanguage.lang }, texts.otherLanguage.label),
+    element(
+      'a',
+      { href: texts.otherLanguage.href, lang: texts.otherLanguage.lang, hreflang: texts.otherLanguage.lang },
+      texts.otherLanguage.label,
+    ),
   ),
   element(
     'main',
     {},
     problem,
     section(texts.lights, 'lights', lights),
-    section(texts.slot, 'slot', element('div', { 'class': 'device', 'aria-hidden': 'true' }, element('div', { 'class': 'output' })), slotEmpty, slot, take),
-    element('div', { 'class': 'side' }, section(texts.faults, 'faults', controls.root), log.root),
-    section(texts.taken, 'taken', element('p', { 'class': 'empty' }, texts.takenEmpty), taken, clear),
+    section(
+      texts.slot,
+      'slot',
+      element('div', { class: 'device', 'aria-hidden': 'true' }, element('div', { class: 'output' })),
+      slotEmpty,
+      slot,
+      take,
+    ),
+    element('div', { class: 'side' }, section(texts.faults, 'faults', controls.root), log.root),
+    section(texts.taken, 'taken', element('p', { class: 'empty' }, texts.takenEmpty), taken, clear),
     news,
   ),
 );

@@ -3,7 +3,11 @@ import type { PrintOutSummary } from '../engine/print-out.ts';
 import type { PrinterState } from '../engine/printer-state.ts';
 
 export type Hello = { readonly state: PrinterState; readonly printOuts: readonly PrintOutSummary[] };
-export type StateEvent = { readonly state: PrinterState; readonly kept: readonly number[]; readonly taken: readonly number[] };
+export type StateEvent = {
+  readonly state: PrinterState;
+  readonly kept: readonly number[];
+  readonly taken: readonly number[];
+};
 export type PrinterListener = {
   readonly hello: (event: Hello) => void;
   readonly state: (event: StateEvent) => void;
@@ -22,9 +26,16 @@ export function listen(listener: PrinterListener): void {
 }
 
 /** Resolves with the reason when the printer refused. */
-export async function act(action: string, numbers: Readonly<Record<string, unknown>> = {}): Promise<string | undefined> {
+export async function act(
+  action: string,
+  numbers: Readonly<Record<string, unknown>> = {},
+): Promise<string | undefined> {
   try {
-    const response = await fetch('control', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ action, ...numbers }) });
+    const response = await fetch('control', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ action, ...numbers }),
+    });
     if (response.ok) return undefined;
     return ((await response.json()) as { detail: string }).detail;
   } catch (error) {

@@ -13,25 +13,42 @@ export type Tickets = {
   follow(kept: readonly number[], taken: readonly number[]): void;
 };
 
-export function makeTickets(slot: HTMLElement, taken: HTMLElement, texts: PageTexts, hangs: (count: number) => void): Tickets {
+export function makeTickets(
+  slot: HTMLElement,
+  taken: HTMLElement,
+  texts: PageTexts,
+  hangs: (count: number) => void,
+): Tickets {
   const figures = new Map<number, HTMLElement>();
 
   const makeFigure = (printOut: PrintOutSummary, isNew: boolean): HTMLElement => {
     const { number, end, heightMm, endedAt } = printOut;
-    const paper = element('div', { 'class': 'paper' });
+    const paper = element('div', { class: 'paper' });
     const time = new Date(endedAt).toLocaleTimeString(document.documentElement.lang);
     const figure = element(
       'figure',
-      { 'class': isNew ? 'ticket new' : 'ticket' },
+      { class: isNew ? 'ticket new' : 'ticket' },
       paper,
       element(
         'figcaption',
         {},
         element('strong', {}, texts.ticket(number)),
         ` ${time}, ${texts.millimetres(heightMm)}, ${texts.ends[end]} `,
-        element('a', { 'href': `printouts/${number}.svg`, 'aria-label': `${texts.ticket(number)}: ${texts.picture}` }, texts.picture),
+        element(
+          'a',
+          { href: `printouts/${number}.svg`, 'aria-label': `${texts.ticket(number)}: ${texts.picture}` },
+          texts.picture,
+        ),
         ' ',
-        element('a', { 'href': `printouts/${number}.bin`, 'download': `printout-${number}.bin`, 'aria-label': `${texts.ticket(number)}: ${texts.bytes}` }, texts.bytes),
+        element(
+          'a',
+          {
+            href: `printouts/${number}.bin`,
+            download: `printout-${number}.bin`,
+            'aria-label': `${texts.ticket(number)}: ${texts.bytes}`,
+          },
+          texts.bytes,
+        ),
       ),
     );
     const show = async (): Promise<void> => {

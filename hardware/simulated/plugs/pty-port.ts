@@ -41,7 +41,8 @@ export class PtyPort {
       throw error;
     });
     // socat would remove whatever is there.
-    if (there !== undefined && !there.isSymbolicLink()) return { code: 'link-taken', reason: `${options.link} exists and is no link` };
+    if (there !== undefined && !there.isSymbolicLink())
+      return { code: 'link-taken', reason: `${options.link} exists and is no link` };
     const port = new PtyPort(options);
     const refusal = await port.#start();
     return refusal ?? port;
@@ -71,7 +72,9 @@ export class PtyPort {
   async #start(): Promise<PtyRefusal | undefined> {
     const { link, lines } = this.#options;
     // Over its standard input and output: a host's bytes reach us without a second network port, and socat ends with us.
-    const socat: Socat = spawn('socat', ['-d', '-d', '-t0', 'STDIO', `PTY,raw,echo=0,link=${link}`], { stdio: ['pipe', 'pipe', 'pipe'] });
+    const socat: Socat = spawn('socat', ['-d', '-d', '-t0', 'STDIO', `PTY,raw,echo=0,link=${link}`], {
+      stdio: ['pipe', 'pipe', 'pipe'],
+    });
     const line: HostLine = {
       send: (bytes) => void socat.stdin.write(bytes),
       pause: () => void socat.stdout.pause(),
@@ -134,8 +137,14 @@ async function untilReady(socat: Socat): Promise<'ready' | PtyRefusal> {
       if (said.includes(READY)) resolve('ready');
     });
     socat.once('error', (error: NodeJS.ErrnoException) => {
-      resolve(error.code === 'ENOENT' ? { code: 'no-socat', reason: 'socat is not installed' } : { code: 'socat-failed', reason: error.message });
+      resolve(
+        error.code === 'ENOENT'
+          ? { code: 'no-socat', reason: 'socat is not installed' }
+          : { code: 'socat-failed', reason: error.message },
+      );
     });
-    socat.once('exit', () => resolve({ code: 'socat-failed', reason: said.trim().split('\n').at(-1) ?? 'socat ended' }));
+    socat.once('exit', () =>
+      resolve({ code: 'socat-failed', reason: said.trim().split('\n').at(-1) ?? 'socat ended' }),
+    );
   });
 }

@@ -15,21 +15,28 @@ export interface UsbChild {
 export type StartUsbChild = () => UsbChild;
 
 /** `file` is the child's built entry; `node` the program that runs it: Electron's binary does not run as Node (fuse `runAsNode`). */
-export const forkUsbChild = (file: string, node = process.execPath): StartUsbChild => () => {
-  const child = fork(file, [], { execPath: node, execArgv: [], serialization: 'advanced', stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
-  const ended = new Promise<string>((resolve) => {
-    child.once('exit', (code, signal) => resolve(signal ?? `exit code ${code ?? '?'}`));
-    // Also a channel that breaks while the process lives on: of no use any more.
-    child.once('error', (error) => {
-      child.kill('SIGKILL');
-      resolve(error.message);
+export const forkUsbChild =
+  (file: string, node = process.execPath): StartUsbChild =>
+  () => {
+    const child = fork(file, [], {
+      execPath: node,
+      execArgv: [],
+      serialization: 'advanced',
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
-  });
-  return {
-    // A process that has just ended is told about by `ended`.
-    send: (message) => void (child.connected && child.send(message, () => undefined)),
-    onMessage: (listener) => void child.on('message', (message) => listener(message as FromUsbChild)),
-    ended,
-    kill: () => void child.kill('SIGKILL'),
+    const ended = new Promise<string>((resolve) => {
+      child.once('exit', (code, signal) => resolve(signal ?? `exit code ${code ?? '?'}`));
+      // Also a channel that breaks while the process lives on: of no use any more.
+      child.once('error', (error) => {
+        child.kill('SIGKILL');
+        resolve(error.message);
+      });
+    });
+    return {
+      // A process that has just ended is told about by `ended`.
+      send: (message) => void (child.connected && child.send(message, () => undefined)),
+      onMessage: (listener) => void child.on('message', (message) => listener(message as FromUsbChild)),
+      ended,
+      kill: () => void child.kill('SIGKILL'),
+    };
   };
-};

@@ -103,7 +103,8 @@ class UsbPrinterLine implements Transport {
 
   end(reason: string): void {
     this.#events.closed(reason);
-    for (const settle of this.#waiting.values()) settle(err({ code: 'closed', reason: this.#events.closedBecause ?? reason }));
+    for (const settle of this.#waiting.values())
+      settle(err({ code: 'closed', reason: this.#events.closedBecause ?? reason }));
   }
 
   listen(listener: Parameters<Transport['listen']>[0]): () => void {
@@ -122,7 +123,16 @@ class UsbPrinterLine implements Transport {
         signal.removeEventListener('abort', timeOut);
         resolve(answer);
       };
-      const timeOut = (): void => settle(err({ code: 'timed-out', reason: this.#waitsBecause === undefined ? 'the printer takes no more bytes' : `the printer takes no more bytes: ${this.#waitsBecause}` }));
+      const timeOut = (): void =>
+        settle(
+          err({
+            code: 'timed-out',
+            reason:
+              this.#waitsBecause === undefined
+                ? 'the printer takes no more bytes'
+                : `the printer takes no more bytes: ${this.#waitsBecause}`,
+          }),
+        );
       this.#waiting.set(id, settle);
       signal.addEventListener('abort', timeOut, { once: true });
       this.#child.send({ type: 'write', id, bytes });
@@ -146,7 +156,10 @@ class UsbPrinterLine implements Transport {
     const gone = new AbortController();
     const isGone = await Promise.race([
       this.#child.ended.then(() => true),
-      this.#timers.sleep(ms, gone.signal).then(() => false, () => false),
+      this.#timers.sleep(ms, gone.signal).then(
+        () => false,
+        () => false,
+      ),
     ]);
     gone.abort();
     return isGone;

@@ -15,11 +15,22 @@ export type UsbPrinter = {
 
 /** `MFG:EPSON;CMD:ESC/POS;MDL:TM-T20III;CLS:PRINTER;` (IEEE 1284): keys also come in their long form. */
 export function parseDeviceId(text: string): { readonly maker: string; readonly model: string } {
-  const fields = new Map(text.split(';').map((field) => {
-    const colon = field.indexOf(':');
-    return [field.slice(0, Math.max(0, colon)).trim().toUpperCase(), field.slice(colon + 1).replace(/[^\u0020-\u007e]/gu, '').trim()] as const;
-  }));
-  return { maker: fields.get('MFG') ?? fields.get('MANUFACTURER') ?? '', model: fields.get('MDL') ?? fields.get('MODEL') ?? '' };
+  const fields = new Map(
+    text.split(';').map((field) => {
+      const colon = field.indexOf(':');
+      return [
+        field.slice(0, Math.max(0, colon)).trim().toUpperCase(),
+        field
+          .slice(colon + 1)
+          .replace(/[^\u0020-\u007e]/gu, '')
+          .trim(),
+      ] as const;
+    }),
+  );
+  return {
+    maker: fields.get('MFG') ?? fields.get('MANUFACTURER') ?? '',
+    model: fields.get('MDL') ?? fields.get('MODEL') ?? '',
+  };
 }
 
 /** In the order of their numbers. `root` is `/`, or a folder that stands for it. */
@@ -32,6 +43,10 @@ export function findUsbPrinters(root: string): readonly UsbPrinter[] {
       const device = join(folder, name, 'device');
       // The interface `1-1.2:1.0` of the device plugged in at 1-1.2.
       const socket = /^(\d+-\d+(?:\.\d+)*):/u.exec(basename(whenPresent(() => realpathSync(device)) ?? ''))?.[1];
-      return { path: `/dev/usb/${name}`, socket, ...parseDeviceId(whenPresent(() => readFileSync(join(device, 'ieee1284_id'), 'latin1')) ?? '') };
+      return {
+        path: `/dev/usb/${name}`,
+        socket,
+        ...parseDeviceId(whenPresent(() => readFileSync(join(device, 'ieee1284_id'), 'latin1')) ?? ''),
+      };
     });
 }

@@ -7,7 +7,11 @@ import { usePage } from '../page-context.ts';
 import { Screen } from '../parts/screen.tsx';
 import { VisitCard } from '../parts/visit-card.tsx';
 
-export function ConfirmVisit({ state }: { readonly state: Extract<KioskState, { name: 'confirm-visit' }> }): JSX.Element {
+export function ConfirmVisit({
+  state,
+}: {
+  readonly state: Extract<KioskState, { name: 'confirm-visit' }>;
+}): JSX.Element {
   const { text, send } = usePage();
   const answer = (isConfirmed: boolean): void => send({ type: 'answer-visit', isConfirmed });
   return (
@@ -15,8 +19,12 @@ export function ConfirmVisit({ state }: { readonly state: Extract<KioskState, { 
       <VisitCard visit={state.visit} />
       {state.atDesk && <Notice icon="no-line">{text.confirmVisit.atDesk}</Notice>}
       <div class="answers">
-        <Button kind="primary" icon="check" isWide keys="1 Enter" onPress={() => answer(true)}>{text.confirmVisit.yes}</Button>
-        <Button isWide keys="2" onPress={() => answer(false)}>{text.confirmVisit.no}</Button>
+        <Button kind="primary" icon="check" isWide keys="1 Enter" onPress={() => answer(true)}>
+          {text.confirmVisit.yes}
+        </Button>
+        <Button isWide keys="2" onPress={() => answer(false)}>
+          {text.confirmVisit.no}
+        </Button>
       </div>
     </Screen>
   );

@@ -25,14 +25,28 @@ export function EnterCode({ state }: { readonly state: Extract<KioskState, { nam
       hint={words.hint}
       hasBack
       erases={digits !== ''}
-      actions={<Button icon="ticket" keys={hasNoCodeKey ? '0' : undefined} onPress={() => send({ type: 'choose-no-visit' })}>{words.noCode}</Button>}
+      actions={
+        <Button icon="ticket" keys={hasNoCodeKey ? '0' : undefined} onPress={() => send({ type: 'choose-no-visit' })}>
+          {words.noCode}
+        </Button>
+      }
       {...(problem === null ? {} : { errorWord: words.errorWord })}
     >
       <div class="code-side">
-        <CodeBoxes digits={digits} hasProblem={problem !== null} spoken={digits === '' ? words.empty : words.typed([...digits].join(' '))} />
+        <CodeBoxes
+          digits={digits}
+          hasProblem={problem !== null}
+          spoken={digits === '' ? words.empty : words.typed([...digits].join(' '))}
+        />
         {problem !== null && <Notice kind="problem">{words.problems[problem]}</Notice>}
-        {slowDown !== null && <Notice kind="attention" icon="clock">{words.slowDown(slowDown.secondsLeft)}</Notice>}
-        {state.helpOffered && problem === null && slowDown === null && <Notice icon="person">{words.helpOffered}</Notice>}
+        {slowDown !== null && (
+          <Notice kind="attention" icon="clock">
+            {words.slowDown(slowDown.secondsLeft)}
+          </Notice>
+        )}
+        {state.helpOffered && problem === null && slowDown === null && (
+          <Notice icon="person">{words.helpOffered}</Notice>
+        )}
       </div>
       <Keypad
         label={words.keypad}

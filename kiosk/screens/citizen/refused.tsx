@@ -15,9 +15,27 @@ export function Refused({ state }: { readonly state: Extract<KioskState, { name:
   // A mistyped code is the likeliest: typing again comes first. Otherwise the ticket does.
   const typesAgain = reason === 'unknown' || !walkIn.possible;
   const first = '1 Enter';
-  const otherCode = <Button kind={typesAgain ? 'primary' : 'secondary'} icon="pencil" isWide keys={typesAgain ? first : '2'} onPress={() => send({ type: 'back' })}>{text.walkInOffer.otherCode}</Button>;
+  const otherCode = (
+    <Button
+      kind={typesAgain ? 'primary' : 'secondary'}
+      icon="pencil"
+      isWide
+      keys={typesAgain ? first : '2'}
+      onPress={() => send({ type: 'back' })}
+    >
+      {text.walkInOffer.otherCode}
+    </Button>
+  );
   const take = walkIn.possible && (
-    <Button kind={typesAgain ? 'secondary' : 'primary'} icon="ticket" isWide keys={typesAgain ? '2' : first} onPress={() => send({ type: 'take-walk-in' })}>{isForStaff ? text.staffOffer.take : text.walkInOffer.take}</Button>
+    <Button
+      kind={typesAgain ? 'secondary' : 'primary'}
+      icon="ticket"
+      isWide
+      keys={typesAgain ? '2' : first}
+      onPress={() => send({ type: 'take-walk-in' })}
+    >
+      {isForStaff ? text.staffOffer.take : text.walkInOffer.take}
+    </Button>
   );
   return (
     <Screen
@@ -29,15 +47,35 @@ export function Refused({ state }: { readonly state: Extract<KioskState, { name:
       hasEnd
     >
       {visit && <VisitCard visit={visit} />}
-      {walkIn.possible
-        ? (reason !== 'not-known-here' || walkIn.service) && <p class="lead">{isForStaff ? text.staffOffer.question : text.walkInOffer.question}{walkIn.service && <strong lang={ownLanguage(walkIn.service)}> {own(walkIn.service)}</strong>}</p>
-        : (
-          <Notice icon="ticket">
-            <strong>{text.noWalkInTitle}</strong>
-            <p>{text.noWalkIn[walkIn.reason]} {walkIn.nextFreeDay && text.nextFreeDay(day(walkIn.nextFreeDay))} {text.askStaff}</p>
-          </Notice>
+      {walkIn.possible ? (
+        (reason !== 'not-known-here' || walkIn.service) && (
+          <p class="lead">
+            {isForStaff ? text.staffOffer.question : text.walkInOffer.question}
+            {walkIn.service && <strong lang={ownLanguage(walkIn.service)}> {own(walkIn.service)}</strong>}
+          </p>
+        )
+      ) : (
+        <Notice icon="ticket">
+          <strong>{text.noWalkInTitle}</strong>
+          <p>
+            {text.noWalkIn[walkIn.reason]} {walkIn.nextFreeDay && text.nextFreeDay(day(walkIn.nextFreeDay))}{' '}
+            {text.askStaff}
+          </p>
+        </Notice>
+      )}
+      <div class="answers">
+        {typesAgain ? (
+          <>
+            {otherCode}
+            {take}
+          </>
+        ) : (
+          <>
+            {take}
+            {otherCode}
+          </>
         )}
-      <div class="answers">{typesAgain ? <>{otherCode}{take}</> : <>{take}{otherCode}</>}</div>
+      </div>
     </Screen>
   );
 }

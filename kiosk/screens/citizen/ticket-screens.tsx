@@ -16,9 +16,20 @@ export function NoPaperOffer({ state }: { readonly state: StateOf<'no-paper-offe
   const { text, send } = usePage();
   const take = (): void => send({ type: 'take-number-without-paper' });
   return (
-    <Screen name="no-paper-offer" title={text.noPaperOffer.title} hint={<p>{text.noPaperOffer.body}</p>} icon="printer" tone="attention" hasBack>
+    <Screen
+      name="no-paper-offer"
+      title={text.noPaperOffer.title}
+      hint={<p>{text.noPaperOffer.body}</p>}
+      icon="printer"
+      tone="attention"
+      hasBack
+    >
       <VisitCard visit={state.visit} />
-      <div class="answers"><Button kind="primary" icon="check" isWide keys="1 Enter" onPress={take}>{text.noPaperOffer.take}</Button></div>
+      <div class="answers">
+        <Button kind="primary" icon="check" isWide keys="1 Enter" onPress={take}>
+          {text.noPaperOffer.take}
+        </Button>
+      </div>
     </Screen>
   );
 }
@@ -29,27 +40,36 @@ export function Printing({ state }: { readonly state: StateOf<'printing'> }): JS
   return (
     <Screen name="printing" title={text.printing.title} hint={<p role="status">{text.printing.body}</p>}>
       <TicketCard ticket={state.ticket} />
-      <div class="wait-dots" aria-hidden="true"><span /><span /><span /></div>
+      <div class="wait-dots" aria-hidden="true">
+        <span />
+        <span />
+        <span />
+      </div>
     </Screen>
   );
 }
 
 const CallNote = (): JSX.Element => {
   const { text } = usePage();
-  return <p class="call-note"><Icon name="bell" /><span>{text.waiting.waitForCall}</span></p>;
+  return (
+    <p class="call-note">
+      <Icon name="bell" />
+      <span>{text.waiting.waitForCall}</span>
+    </p>
+  );
 };
 
 export function TakeTicket({ state }: { readonly state: StateOf<'take-ticket'> }): JSX.Element {
   const { text, send } = usePage();
   return (
-    <Screen
-      name="take-ticket"
-      title={text.takeTicket.title}
-      tone="good"
-    >
+    <Screen name="take-ticket" title={text.takeTicket.title} tone="good">
       <TicketCard ticket={state.ticket} />
       <CallNote />
-      <div class="answers"><Button kind="primary" icon="check" isWide keys="1 Enter Escape" onPress={() => send({ type: 'finish' })}>{text.finish}</Button></div>
+      <div class="answers">
+        <Button kind="primary" icon="check" isWide keys="1 Enter Escape" onPress={() => send({ type: 'finish' })}>
+          {text.finish}
+        </Button>
+      </div>
     </Screen>
   );
 }
@@ -61,8 +81,12 @@ export function AskTicket({ state }: { readonly state: StateOf<'ask-ticket'> }):
     <Screen name="ask-ticket" title={text.askTicket.title} hint={<p>{text.askTicket.body}</p>}>
       <TicketCard ticket={state.ticket} />
       <div class="answers">
-        <Button kind="primary" icon="check" isWide keys="1 Enter" onPress={() => answer(true)}>{text.askTicket.yes}</Button>
-        <Button isWide keys="2" onPress={() => answer(false)}>{text.askTicket.no}</Button>
+        <Button kind="primary" icon="check" isWide keys="1 Enter" onPress={() => answer(true)}>
+          {text.askTicket.yes}
+        </Button>
+        <Button isWide keys="2" onPress={() => answer(false)}>
+          {text.askTicket.no}
+        </Button>
       </div>
     </Screen>
   );
@@ -72,11 +96,24 @@ export function ShowNumber({ state }: { readonly state: StateOf<'show-number'> }
   const { text, send } = usePage();
   const words = text.showNumber;
   return (
-    <Screen name="show-number" title={words.title} hint={<p>{words.why[state.why]} {words.valid}</p>} tone="attention">
+    <Screen
+      name="show-number"
+      title={words.title}
+      hint={
+        <p>
+          {words.why[state.why]} {words.valid}
+        </p>
+      }
+      tone="attention"
+    >
       <TicketCard ticket={state.ticket} />
       {state.copyMayCome && <Notice icon="printer">{words.copyMayCome}</Notice>}
       <CallNote />
-      <div class="answers"><Button kind="primary" icon="check" isWide keys="1 Enter Escape" onPress={() => send({ type: 'finish' })}>{words.written}</Button></div>
+      <div class="answers">
+        <Button kind="primary" icon="check" isWide keys="1 Enter Escape" onPress={() => send({ type: 'finish' })}>
+          {words.written}
+        </Button>
+      </div>
     </Screen>
   );
 }

@@ -12,7 +12,8 @@ export type Example = { readonly id: string; readonly state: KioskState };
 
 /** `enter-code/three-digits` and so on, in the order in which people meet them. */
 export const allExamples: readonly Example[] = Object.entries(examples).flatMap(([name, variants]) =>
-  Object.entries(variants).map(([variant, state]) => ({ id: `${name}/${variant}`, state })));
+  Object.entries(variants).map(([variant, state]) => ({ id: `${name}/${variant}`, state })),
+);
 
 /** As long as staff may make it. */
 export const longNotice: Localized = {
@@ -23,10 +24,22 @@ export const longNotice: Localized = {
 
 /** As many and as long as an office file may hold. */
 export const longNotices: readonly Localized[] = [
-  { pl: 'Opłaty skarbowe przyjmuje tylko kasa w budynku B, wejście od ul. Długiej, parter', uk: 'Державне мито приймає лише каса в будинку B, вхід із вул. Довгої, перший поверх.', en: 'Fees are paid only at the cash desk in building B, Długa Street, ground floor, 7' },
-  { pl: 'Tablice rejestracyjne wydajemy codziennie do godziny 15:00, a we wtorki do 17:00', uk: 'Номерні знаки видаємо щодня до 15:00, а щовівторка до 17:00. Майте посвідчення!!', en: 'Number plates are handed out daily until 15:00 and on Tuesdays until 17:00. Hall' },
+  {
+    pl: 'Opłaty skarbowe przyjmuje tylko kasa w budynku B, wejście od ul. Długiej, parter',
+    uk: 'Державне мито приймає лише каса в будинку B, вхід із вул. Довгої, перший поверх.',
+    en: 'Fees are paid only at the cash desk in building B, Długa Street, ground floor, 7',
+  },
+  {
+    pl: 'Tablice rejestracyjne wydajemy codziennie do godziny 15:00, a we wtorki do 17:00',
+    uk: 'Номерні знаки видаємо щодня до 15:00, а щовівторка до 17:00. Майте посвідчення!!',
+    en: 'Number plates are handed out daily until 15:00 and on Tuesdays until 17:00. Hall',
+  },
 ];
-export const longWelcome: Localized = { pl: 'Witamy w Wydziale Komunikacji i Transportu w Przykładowie!!!', uk: 'Вітаємо у відділі реєстрації транспорту староства Пшикладова', en: 'Welcome to the Vehicles and Driving Licences office, Level 0' };
+export const longWelcome: Localized = {
+  pl: 'Witamy w Wydziale Komunikacji i Transportu w Przykładowie!!!',
+  uk: 'Вітаємо у відділі реєстрації транспорту староства Пшикладова',
+  en: 'Welcome to the Vehicles and Driving Licences office, Level 0',
+};
 
 export const exampleSession = (state: KioskState): SessionView => ({
   ...DEFAULT_APPEARANCE,
@@ -39,9 +52,18 @@ export const exampleSession = (state: KioskState): SessionView => ({
   clock: '10:05',
   today: '2026-03-12',
   notices: [],
-  office: state.name === 'starting' || state.name === 'set-up'
-    ? null
-    : { name: { pl: 'Starostwo Powiatowe w Przykładowie. Wydział Komunikacji', uk: 'Повітове староство в Пшикладові. Відділ реєстрації транспорту', en: 'Przykładowo County Office. Communications Department' }, phone: '12 345 67 89', welcome: null },
+  office:
+    state.name === 'starting' || state.name === 'set-up'
+      ? null
+      : {
+          name: {
+            pl: 'Starostwo Powiatowe w Przykładowie. Wydział Komunikacji',
+            uk: 'Повітове староство в Пшикладові. Відділ реєстрації транспорту',
+            en: 'Przykładowo County Office. Communications Department',
+          },
+          phone: '12 345 67 89',
+          welcome: null,
+        },
   screenInches: null,
   headphoneKeys: null,
   technicianKey: null,

@@ -8,10 +8,13 @@ const digit = (d: string): PageEvent => ({ type: 'digit', digit: d });
 test('the next digit leaves only when the one before has arrived', async () => {
   const arrived: string[] = [];
   const answers: (() => void)[] = [];
-  const queue = createCommandQueue((event) => {
-    arrived.push(event.type === 'digit' ? event.digit : event.type);
-    return new Promise((resolve) => answers.push(resolve));
-  }, () => expect.unreachable());
+  const queue = createCommandQueue(
+    (event) => {
+      arrived.push(event.type === 'digit' ? event.digit : event.type);
+      return new Promise((resolve) => answers.push(resolve));
+    },
+    () => expect.unreachable(),
+  );
   queue.send(digit('1'));
   queue.send(digit('2'));
   queue.send({ type: 'submit-code' });
@@ -26,10 +29,13 @@ test('after a failure the waiting presses are forgotten and later ones work agai
   const arrived: string[] = [];
   let isDown = true;
   const lost: unknown[] = [];
-  const queue = createCommandQueue(async (event) => {
-    if (isDown) throw new Error('refused');
-    arrived.push(event.type);
-  }, (error) => lost.push(error));
+  const queue = createCommandQueue(
+    async (event) => {
+      if (isDown) throw new Error('refused');
+      arrived.push(event.type);
+    },
+    (error) => lost.push(error),
+  );
   queue.send(digit('1'));
   queue.send({ type: 'submit-code' });
   await expect.poll(() => lost.length).toBe(1);

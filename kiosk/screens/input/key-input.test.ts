@@ -1,7 +1,19 @@
 // Keys as a keypad, a worn contact and a scanner send them.
 import { expect, test } from 'vitest';
 import { dammDigit } from '../../../shared/domain/booking/code.ts';
-import { holdKey, isNumLockOff, keyOf, LONG_BOUNCE_MS, LONGEST_CODE, NO_KEYS, pressKey, releaseKey, settleKeys, takesKey, type KeyMeaning } from './key-input.ts';
+import {
+  holdKey,
+  isNumLockOff,
+  keyOf,
+  LONG_BOUNCE_MS,
+  LONGEST_CODE,
+  NO_KEYS,
+  pressKey,
+  releaseKey,
+  settleKeys,
+  takesKey,
+  type KeyMeaning,
+} from './key-input.ts';
 
 /** Presses keys at the given instants and settles at the end, as silence does. */
 function typed(...keys: readonly (readonly [key: string, at: number])[]): KeyMeaning[] {
@@ -18,7 +30,11 @@ const digit = (d: string): KeyMeaning => ({ kind: 'digit', digit: d });
 
 test('a person types a code and Enter', () => {
   expect(typed(['4', 0], ['7', 180], ['7', 400], ['Backspace', 700], ['Enter', 1_000])).toEqual([
-    digit('4'), digit('7'), digit('7'), { kind: 'erase' }, { kind: 'enter' },
+    digit('4'),
+    digit('7'),
+    digit('7'),
+    { kind: 'erase' },
+    { kind: 'enter' },
   ]);
 });
 
@@ -81,7 +97,8 @@ test('a link with capitals, typed with a shift key in between, is one scan', () 
 test('two scans one after the other are two', () => {
   const scan = (text: string, from: number) => [...text].map((c, i) => [c, from + i * 8] as const);
   expect(typed(...scan('447712', 0), ['Enter', 48], ...scan('123456', 700), ['Enter', 748])).toEqual([
-    { kind: 'scanned', text: '447712' }, { kind: 'scanned', text: '123456' },
+    { kind: 'scanned', text: '447712' },
+    { kind: 'scanned', text: '123456' },
   ]);
 });
 
@@ -103,7 +120,10 @@ test('a registration certificate of 3,000 characters with pauses here and there 
       at += i > 0 && i % 37 === 0 ? pause : 3;
       return [c, at] as const;
     });
-    expect(typed(...keys, ['Enter', at + 200], ['4', at + 900]), `${pause} ms`).toEqual([{ kind: 'scanned', text: characters.slice(0, LONGEST_CODE).join('') }, digit('4')]);
+    expect(typed(...keys, ['Enter', at + 200], ['4', at + 900]), `${pause} ms`).toEqual([
+      { kind: 'scanned', text: characters.slice(0, LONGEST_CODE).join('') },
+      digit('4'),
+    ]);
   }
 });
 
@@ -114,7 +134,9 @@ test('what is longer than any code of ours lets everything pass by until half a 
 });
 
 test('a piece of a code before the first pause joins the scan; a person who strikes two keys at once is a person', () => {
-  expect(typed(['4', 0], ['4', 10], ['7', 20], ['7', 200], ['1', 208], ['2', 216], ['x', 224], ['y', 232])).toEqual([{ kind: 'scanned', text: '447712xy' }]);
+  expect(typed(['4', 0], ['4', 10], ['7', 20], ['7', 200], ['1', 208], ['2', 216], ['x', 224], ['y', 232])).toEqual([
+    { kind: 'scanned', text: '447712xy' },
+  ]);
   expect(typed(['1', 0], ['2', 40], ['3', 250], ['4', 480], ['5', 700], ['6', 900])).toEqual([...'123456'].map(digit));
 });
 
@@ -134,12 +156,23 @@ test.each([
   ['on', [...'0123456789']],
 ])('the numeric block types its digits with NumLock %s', (state, keys) => {
   expect(keys.map((key, n) => keyOf({ key, code: `Numpad${n}` }))).toEqual([...'0123456789']);
-  expect(keys.every((key, n) => isNumLockOff(state === 'on', { key, code: `Numpad${n}` }) === (state === 'off'))).toBe(true);
+  expect(keys.every((key, n) => isNumLockOff(state === 'on', { key, code: `Numpad${n}` }) === (state === 'off'))).toBe(
+    true,
+  );
   // The green key comes last in a test of the keypad and says nothing of NumLock.
-  for (const other of [{ key: 'Enter', code: 'NumpadEnter' }, { key: '+', code: 'NumpadAdd' }, { key: '7', code: 'Digit7' }]) expect([isNumLockOff(true, other), isNumLockOff(false, other)]).toEqual([true, false]);
+  for (const other of [
+    { key: 'Enter', code: 'NumpadEnter' },
+    { key: '+', code: 'NumpadAdd' },
+    { key: '7', code: 'Digit7' },
+  ])
+    expect([isNumLockOff(true, other), isNumLockOff(false, other)]).toEqual([true, false]);
   // The same words from the keys in the middle are no digits, and the other keys of the block keep their sign.
   expect(keyOf({ key: 'End', code: 'End' })).toBe('End');
-  expect([keyOf({ key: 'Delete', code: 'NumpadDecimal' }), keyOf({ key: 'Enter', code: 'NumpadEnter' }), keyOf({ key: 'Delete', code: 'Delete' })]).toEqual(['.', 'Enter', 'Delete']);
+  expect([
+    keyOf({ key: 'Delete', code: 'NumpadDecimal' }),
+    keyOf({ key: 'Enter', code: 'NumpadEnter' }),
+    keyOf({ key: 'Delete', code: 'Delete' }),
+  ]).toEqual(['.', 'Enter', 'Delete']);
   expect(keyOf({ key: '4', code: 'Digit4' })).toBe('4');
 });
 
@@ -159,7 +192,11 @@ test('a 5 that is still down when the next key comes is a digit, in its place', 
   const four = settleKeys(pressKey(NO_KEYS, '4', 0).input);
   const five = settleKeys(pressKey(four.input, '5', 300).input);
   const six = pressKey(five.input, '6', 500);
-  expect([four.meanings, five.meanings, six.meanings, settleKeys(six.input).meanings].flat()).toEqual([digit('4'), digit('5'), digit('6')]);
+  expect([four.meanings, five.meanings, six.meanings, settleKeys(six.input).meanings].flat()).toEqual([
+    digit('4'),
+    digit('5'),
+    digit('6'),
+  ]);
 });
 
 test('in the accessible mode the same key counts again only after half a second; a scan is still a scan', () => {
@@ -178,9 +215,17 @@ test('in the accessible mode the same key counts again only after half a second;
   expect(slow(['7', 0], ['8', 200])).toEqual([digit('7'), digit('8')]);
   // With another key between, the same one is meant again.
   expect(slow(['7', 0], ['8', 150], ['7', 300])).toEqual([digit('7'), digit('8'), digit('7')]);
-  expect(slow(...[...'447712'].map((c, i) => [c, i * 8] as const), ['Enter', 48])).toEqual([{ kind: 'scanned', text: '447712' }]);
+  expect(slow(...[...'447712'].map((c, i) => [c, i * 8] as const), ['Enter', 48])).toEqual([
+    { kind: 'scanned', text: '447712' },
+  ]);
 });
 
 test('star, cross, plus and minus, with what a numeric block has instead', () => {
-  expect(typed(['*', 0], ['#', 200], [',', 400], ['+', 600], ['-', 800]).map(({ kind }) => kind)).toEqual(['options', 'repeat', 'repeat', 'louder', 'quieter']);
+  expect(typed(['*', 0], ['#', 200], [',', 400], ['+', 600], ['-', 800]).map(({ kind }) => kind)).toEqual([
+    'options',
+    'repeat',
+    'repeat',
+    'louder',
+    'quieter',
+  ]);
 });

@@ -63,13 +63,23 @@ type Settled = { readonly input: KeyInput; readonly meanings: readonly KeyMeanin
 /** What the numeric block types with NumLock on. Off, the same keys say End, ArrowDown, Clear and so on: which key it is decides, not that state. */
 const NUMERIC_BLOCK: Readonly<Record<string, string>> = {
   ...Object.fromEntries(Array.from({ length: 10 }, (_, digit) => [`Numpad${digit}`, String(digit)])),
-  NumpadDecimal: '.', NumpadComma: '.', NumpadAdd: '+', NumpadSubtract: '-', NumpadMultiply: '*', NumpadDivide: '/', NumpadEnter: 'Enter',
+  NumpadDecimal: '.',
+  NumpadComma: '.',
+  NumpadAdd: '+',
+  NumpadSubtract: '-',
+  NumpadMultiply: '*',
+  NumpadDivide: '/',
+  NumpadEnter: 'Enter',
 };
 
 /** The key of a keyboard event, the same with NumLock on and off. */
-export const keyOf = ({ key, code }: { readonly key: string; readonly code: string }): string => NUMERIC_BLOCK[code] ?? key;
+export const keyOf = ({ key, code }: { readonly key: string; readonly code: string }): string =>
+  NUMERIC_BLOCK[code] ?? key;
 /** After a key: NumLock is off where a digit of the numeric block does not say its sign. Keys that say the same on and off, Enter among them, leave it at what was known. */
-export const isNumLockOff = (wasOff: boolean, { key, code }: { readonly key: string; readonly code: string }): boolean => (/^Numpad(\d|Decimal)$/.test(code) ? [...key].length !== 1 : wasOff);
+export const isNumLockOff = (
+  wasOff: boolean,
+  { key, code }: { readonly key: string; readonly code: string },
+): boolean => (/^Numpad(\d|Decimal)$/.test(code) ? [...key].length !== 1 : wasOff);
 
 const isSuffix = (key: string): boolean => key === 'Enter' || key === 'Tab';
 const isCharacter = (key: string): boolean => [...key].length === 1;
@@ -83,11 +93,16 @@ function runOf(held: readonly HeldKey[]): number {
   while (first > 0 && held[first]!.at - held[first - 1]!.at <= BURST_GAP_MS) first -= 1;
   return held.length - Math.max(first, 0);
 }
-const charactersOf = (keys: readonly HeldKey[]): string => keys.filter((k) => isCharacter(k.key)).map((k) => k.key).join('');
+const charactersOf = (keys: readonly HeldKey[]): string =>
+  keys
+    .filter((k) => isCharacter(k.key))
+    .map((k) => k.key)
+    .join('');
 
 /** Whether the page takes this key for itself; Tab stays the browser's, save at the end of a burst. */
 export const takesKey = (input: KeyInput, key: string, at: Ms): boolean =>
-  isCharacter(key) ? key !== ' ' || input.held.length > 0 || isOpenAt(input, at)
+  isCharacter(key)
+    ? key !== ' ' || input.held.length > 0 || isOpenAt(input, at)
     : ['Enter', 'Backspace', 'Delete', 'Escape'].includes(key) || (key === 'Tab' && isOpenAt(input, at));
 
 /** After how long a quiet something more is known; undefined: nothing is waited for. */
@@ -101,19 +116,32 @@ export function quietWanted({ held, scan }: KeyInput): Ms | undefined {
 /** A key went down. What came before it with a longer gap is settled first. */
 export function pressKey(input: KeyInput, key: string, at: Ms, bounceMs: Ms = BOUNCE_MS): Settled {
   // Another key while 5 is down: the 5 was a digit.
-  const before = input.pending ? acceptAll({ ...input, pending: null }, [input.pending], bounceMs) : { input, meanings: [] };
+  const before = input.pending
+    ? acceptAll({ ...input, pending: null }, [input.pending], bounceMs)
+    : { input, meanings: [] };
   if (isOpenAt(before.input, at) && (isCharacter(key) || isSuffix(key))) {
     const next = scanOn(before.input, before.input.scan!, key, at);
     return { input: next.input, meanings: [...before.meanings, ...next.meanings] };
   }
   const last = before.input.scan?.lastAt ?? before.input.held.at(-1)?.at;
-  const after = last === undefined ? { input: before.input, meanings: [] } : settleKeys({ ...before.input, isHoldKeyDown: false }, at - last, bounceMs);
+  const after =
+    last === undefined
+      ? { input: before.input, meanings: [] }
+      : settleKeys({ ...before.input, isHoldKeyDown: false }, at - last, bounceMs);
   const meanings = [...before.meanings, ...after.meanings];
   const held = [...after.input.held, { key, at }];
   const run = held.slice(held.length - runOf(held));
   const isBurst = charactersOf(run).length >= BURST_MIN_CHARACTERS;
   return isBurst
-    ? { input: { ...after.input, held: [], isHoldKeyDown: false, scan: { text: charactersOf(held), lastAt: at, isReported: false } }, meanings }
+    ? {
+        input: {
+          ...after.input,
+          held: [],
+          isHoldKeyDown: false,
+          scan: { text: charactersOf(held), lastAt: at, isReported: false },
+        },
+        meanings,
+      }
     : { input: { ...after.input, held, isHoldKeyDown: key === HOLD_KEY }, meanings };
 }
 
@@ -122,7 +150,10 @@ function scanOn(input: KeyInput, scan: OpenScan, key: string, at: Ms): Settled {
   const text = isCharacter(key) && scan.text.length <= LONGEST_CODE ? scan.text + key : scan.text;
   const grown = { ...scan, text, lastAt: at };
   const ends = isSuffix(key) && !scan.isReported && !isFlood(grown);
-  return { input: { ...input, scan: ends ? { ...grown, isReported: true } : grown }, meanings: ends ? [scannedOf(grown)] : [] };
+  return {
+    input: { ...input, scan: ends ? { ...grown, isReported: true } : grown },
+    meanings: ends ? [scannedOf(grown)] : [],
+  };
 }
 
 const scannedOf = ({ text }: OpenScan): KeyMeaning => ({ kind: 'scanned', text: text.slice(0, LONGEST_CODE) });
@@ -141,7 +172,10 @@ export function settleKeys(input: KeyInput, quietMs: Ms = FLOOD_GAP_MS, bounceMs
   const { scan } = input;
   if (scan !== null) {
     const isOver = quietMs >= gapOf(scan);
-    return { input: { ...input, scan: isOver ? null : { ...scan, isReported: true } }, meanings: scan.isReported ? [] : [scannedOf(scan)] };
+    return {
+      input: { ...input, scan: isOver ? null : { ...scan, isReported: true } },
+      meanings: scan.isReported ? [] : [scannedOf(scan)],
+    };
   }
   const last = input.held.at(-1);
   if (last?.key === HOLD_KEY && input.isHoldKeyDown) {
@@ -155,7 +189,10 @@ export function settleKeys(input: KeyInput, quietMs: Ms = FLOOD_GAP_MS, bounceMs
 export function holdKey(input: KeyInput): Settled {
   if (!input.pending) return { input, meanings: [] };
   const { key, at } = input.pending;
-  return { input: { ...input, pending: null, isHoldKeyDown: false, accepted: { ...input.accepted, [key]: at + HOLD_MS } }, meanings: [{ kind: 'held' }] };
+  return {
+    input: { ...input, pending: null, isHoldKeyDown: false, accepted: { ...input.accepted, [key]: at + HOLD_MS } },
+    meanings: [{ kind: 'held' }],
+  };
 }
 
 function acceptAll(input: KeyInput, keys: readonly HeldKey[], bounceMs: Ms): Settled {
@@ -211,7 +248,13 @@ export function keyNameOf(meaning: KeyMeaning): string | undefined {
       return 'Backspace';
     case 'escape':
       return 'Escape';
-    case 'options': case 'repeat': case 'louder': case 'quieter': case 'held': case 'headphones': case 'scanned':
+    case 'options':
+    case 'repeat':
+    case 'louder':
+    case 'quieter':
+    case 'held':
+    case 'headphones':
+    case 'scanned':
       return undefined;
   }
 }

@@ -1,6 +1,19 @@
 // Listens to the keyboard of a window and hands on what its keys mean, to one listener at a time: the uppermost screen.
 import type { HeadphoneKeys } from '../../../shared/domain/kiosk-session/special-keys.ts';
-import { BURST_GAP_MS, HOLD_MS, holdKey, keyOf, NO_KEYS, pressKey, quietWanted, releaseKey, settleKeys, takesKey, type KeyInput, type KeyMeaning } from './key-input.ts';
+import {
+  BURST_GAP_MS,
+  HOLD_MS,
+  holdKey,
+  keyOf,
+  NO_KEYS,
+  pressKey,
+  quietWanted,
+  releaseKey,
+  settleKeys,
+  takesKey,
+  type KeyInput,
+  type KeyMeaning,
+} from './key-input.ts';
 
 export type KeyListener = (meaning: KeyMeaning) => void;
 /** True: taken, nobody else hears of it. */
@@ -28,7 +41,14 @@ export type KeySourceWorld = {
 const writesText = (target: EventTarget | null): boolean =>
   target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
 
-export function createKeySource({ window, after, timeOf = (event) => event.timeStamp, bounceMs, headphoneKeys, onDown }: KeySourceWorld): KeySource {
+export function createKeySource({
+  window,
+  after,
+  timeOf = (event) => event.timeStamp,
+  bounceMs,
+  headphoneKeys,
+  onDown,
+}: KeySourceWorld): KeySource {
   const listeners: KeyListener[] = [];
   const interceptors: KeyInterceptor[] = [];
   let input: KeyInput = NO_KEYS;
@@ -63,29 +83,38 @@ export function createKeySource({ window, after, timeOf = (event) => event.timeS
     });
   };
 
-  window.addEventListener('pointerdown', (event) => {
-    fingered = event.target instanceof Element ? event.target.closest('button') : null;
-  }, { capture: true });
-  window.addEventListener('keydown', (event) => {
-    if (event.key === 'Tab') fingered = null;
-    // What is typed into a field is the field's; Escape writes nothing, and the way back has its sign.
-    if ((writesText(event.target) && event.key !== 'Escape') || event.ctrlKey || event.altKey || event.metaKey) return;
-    const socket = headphoneKeys();
-    if (socket && (event.code === socket.pluggedIn || event.code === socket.pulledOut)) {
+  window.addEventListener(
+    'pointerdown',
+    (event) => {
+      fingered = event.target instanceof Element ? event.target.closest('button') : null;
+    },
+    { capture: true },
+  );
+  window.addEventListener(
+    'keydown',
+    (event) => {
+      if (event.key === 'Tab') fingered = null;
+      // What is typed into a field is the field's; Escape writes nothing, and the way back has its sign.
+      if ((writesText(event.target) && event.key !== 'Escape') || event.ctrlKey || event.altKey || event.metaKey)
+        return;
+      const socket = headphoneKeys();
+      if (socket && (event.code === socket.pluggedIn || event.code === socket.pulledOut)) {
+        event.preventDefault();
+        if (!event.repeat) tell([{ kind: 'headphones', isPluggedIn: event.code === socket.pluggedIn }]);
+        return;
+      }
+      const at = timeOf(event);
+      const key = keyOf(event);
+      if (!takesKey(input, key, at)) return;
       event.preventDefault();
-      if (!event.repeat) tell([{ kind: 'headphones', isPluggedIn: event.code === socket.pluggedIn }]);
-      return;
-    }
-    const at = timeOf(event);
-    const key = keyOf(event);
-    if (!takesKey(input, key, at)) return;
-    event.preventDefault();
-    if (event.repeat) return;
-    onDown(key);
-    take(pressKey(input, key, at, bounceMs()));
-    holding?.cancel();
-    settleAfter(0);
-  }, { capture: true });
+      if (event.repeat) return;
+      onDown(key);
+      take(pressKey(input, key, at, bounceMs()));
+      holding?.cancel();
+      settleAfter(0);
+    },
+    { capture: true },
+  );
   window.addEventListener('keyup', (event) => take(releaseKey(input, keyOf(event), bounceMs())), { capture: true });
 
   return {

@@ -2,11 +2,14 @@
 /** Longer than any answer of the service takes, short enough not to linger. */
 const MARKED_MS = 180;
 
-const layerOf = (document: Document): Element | null => document.querySelector('.overlay') ?? document.querySelector('main');
+const layerOf = (document: Document): Element | null =>
+  document.querySelector('.overlay') ?? document.querySelector('main');
 
 /** Screens mark what can be pressed: `data-key="1 Enter"`. */
 const targetOf = (document: Document, key: string): HTMLElement | null =>
-  layerOf(document)?.querySelector<HTMLElement>(`[data-key~="${CSS.escape(key === 'Delete' ? 'Backspace' : key)}"]:not(:disabled)`) ?? null;
+  layerOf(document)?.querySelector<HTMLElement>(
+    `[data-key~="${CSS.escape(key === 'Delete' ? 'Backspace' : key)}"]:not(:disabled)`,
+  ) ?? null;
 
 /** False: nothing on this layer belongs to the key. */
 export function pressTarget(document: Document, key: string): boolean {

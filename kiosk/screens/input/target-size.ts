@@ -10,6 +10,10 @@ export function targetPx(screen: { readonly width: number; readonly height: numb
   return Math.ceil((Math.hypot(screen.width, screen.height) / (inches * MM_PER_INCH)) * TARGET_MM);
 }
 
-export function setTargetSize(element: HTMLElement, screen: { readonly width: number; readonly height: number }, inches: number | null): void {
+export function setTargetSize(
+  element: HTMLElement,
+  screen: { readonly width: number; readonly height: number },
+  inches: number | null,
+): void {
   element.style.setProperty('--finger', `${targetPx(screen, inches)}px`);
 }

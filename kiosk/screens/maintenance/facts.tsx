@@ -6,7 +6,12 @@ export type Fact = readonly [label: string, value: ComponentChildren];
 export function Facts({ facts }: { readonly facts: readonly Fact[] }): JSX.Element {
   return (
     <dl class="facts">
-      {facts.map(([label, value]) => <div key={label}><dt>{label}</dt><dd>{value === '' ? '–' : value}</dd></div>)}
+      {facts.map(([label, value]) => (
+        <div key={label}>
+          <dt>{label}</dt>
+          <dd>{value === '' ? '–' : value}</dd>
+        </div>
+      ))}
     </dl>
   );
 }

@@ -20,7 +20,8 @@ test('a key held down is one press, however long', () => {
 
 test('keys that never came, keys that no keypad needs, and the two names of the correcting key', () => {
   let record = NOTHING;
-  for (const [index, key] of [...'123456789', 'Delete', 'Enter', 'F13'].entries()) record = keyUp(keyDown(record, key, index * 500, false), key);
+  for (const [index, key] of [...'123456789', 'Delete', 'Enter', 'F13'].entries())
+    record = keyUp(keyDown(record, key, index * 500, false), key);
   expect(silentKeys(record)).toEqual(['0']);
   expect(otherKeys(record)).toEqual(['F13']);
 });

@@ -41,5 +41,7 @@ export function keyUp(record: KeyRecord, key: string): KeyRecord {
 }
 
 export const silentKeys = (record: KeyRecord): string[] => KEYPAD_KEYS.filter((key) => !record.has(key));
-export const otherKeys = (record: KeyRecord): string[] => [...record.keys()].filter((key) => !(KEYPAD_KEYS as readonly string[]).includes(key));
-export const sumOf = (record: KeyRecord, what: 'presses' | 'bounces'): number => [...record.values()].reduce((sum, tally) => sum + tally[what], 0);
+export const otherKeys = (record: KeyRecord): string[] =>
+  [...record.keys()].filter((key) => !(KEYPAD_KEYS as readonly string[]).includes(key));
+export const sumOf = (record: KeyRecord, what: 'presses' | 'bounces'): number =>
+  [...record.values()].reduce((sum, tally) => sum + tally[what], 0);

@@ -31,13 +31,34 @@ export function useNumberEntry(mostDigits: number, onSubmit: (value: number) => 
   return { text, onKey, add, erase, submit };
 }
 
-export function NumberPad({ entry, label, submitLabel, isDisabled }: { readonly entry: NumberEntry; readonly label: string; readonly submitLabel: string; readonly isDisabled: boolean }): JSX.Element {
+export function NumberPad({
+  entry,
+  label,
+  submitLabel,
+  isDisabled,
+}: {
+  readonly entry: NumberEntry;
+  readonly label: string;
+  readonly submitLabel: string;
+  readonly isDisabled: boolean;
+}): JSX.Element {
   const { text } = usePage();
   return (
     <div class="number-entry">
       <p class="number-label">{label}</p>
-      <output class="number-value" aria-live="polite">{entry.text === '' ? '–' : entry.text}</output>
-      <Keypad label={label} eraseLabel={text.enterCode.erase} submitLabel={submitLabel} isDisabled={isDisabled} isReady={entry.text !== ''} onDigit={entry.add} onErase={entry.erase} onSubmit={entry.submit} />
+      <output class="number-value" aria-live="polite">
+        {entry.text === '' ? '–' : entry.text}
+      </output>
+      <Keypad
+        label={label}
+        eraseLabel={text.enterCode.erase}
+        submitLabel={submitLabel}
+        isDisabled={isDisabled}
+        isReady={entry.text !== ''}
+        onDigit={entry.add}
+        onErase={entry.erase}
+        onSubmit={entry.submit}
+      />
     </div>
   );
 }

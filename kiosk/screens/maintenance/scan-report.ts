@@ -11,8 +11,20 @@ export type ScanReport = {
 };
 
 const KINDS: Readonly<Record<string, string>> = {
-  A: 'Code 39', C: 'Code 128', E: 'EAN / UPC', F: 'Codabar', G: 'Code 93', H: 'Code 11', I: 'Interleaved 2 of 5', L: 'PDF417', M: 'MSI',
-  Q: 'QR', U: 'MaxiCode', d: 'Data Matrix', e: 'GS1 DataBar', z: 'Aztec',
+  A: 'Code 39',
+  C: 'Code 128',
+  E: 'EAN / UPC',
+  F: 'Codabar',
+  G: 'Code 93',
+  H: 'Code 11',
+  I: 'Interleaved 2 of 5',
+  L: 'PDF417',
+  M: 'MSI',
+  Q: 'QR',
+  U: 'MaxiCode',
+  d: 'Data Matrix',
+  e: 'GS1 DataBar',
+  z: 'Aztec',
 };
 const IDENTIFIER = /^\]([A-Za-z])[0-9A-Za-z]/;
 const SHOWN_CHARACTERS = 120;

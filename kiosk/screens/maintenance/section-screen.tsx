@@ -66,7 +66,18 @@ export function useSectionPage(state: TechnicianState): (page: number) => void {
   return (page) => send({ type: 'open-section', section: state.place.section, page });
 }
 
-export function SectionScreen({ state, choices = [], title, onKey, onScan, takesDigits = false, children, isMenu = false, isList = false, onBack }: SectionScreenProps): JSX.Element {
+export function SectionScreen({
+  state,
+  choices = [],
+  title,
+  onKey,
+  onScan,
+  takesDigits = false,
+  children,
+  isMenu = false,
+  isList = false,
+  onBack,
+}: SectionScreenProps): JSX.Element {
   const { language, technician, text, send } = usePage();
   const { section } = state.place;
   const box = useRef<HTMLElement>(null);
@@ -81,16 +92,26 @@ export function SectionScreen({ state, choices = [], title, onKey, onScan, takes
       title={title ?? sectionWords[language][section].name}
       {...(onScan === undefined ? {} : { onScan })}
       box={box}
-      foot={scroll !== 'fits' && (
-        <p ref={sign} class="scroll-sign">
-          <Icon name={scroll === 'more' ? 'down' : 'up'} /><span>{scroll === 'more' ? technician.moreBelow : technician.toTop}</span>{!takesDigits && <Keycap name={SCROLL_KEY} />}
-        </p>
-      )}
+      foot={
+        scroll !== 'fits' && (
+          <p ref={sign} class="scroll-sign">
+            <Icon name={scroll === 'more' ? 'down' : 'up'} />
+            <span>{scroll === 'more' ? technician.moreBelow : technician.toTop}</span>
+            {!takesDigits && <Keycap name={SCROLL_KEY} />}
+          </p>
+        )
+      }
       hasBack={above !== null && onBack === undefined}
       actions={
         <>
-          {onBack && <Button icon="back" keys="Escape" onPress={onBack}>{text.back}</Button>}
-          <Button icon="end" {...(above === null && onBack === undefined ? { keys: 'Escape' } : {})} onPress={close}>{technician.close}</Button>
+          {onBack && (
+            <Button icon="back" keys="Escape" onPress={onBack}>
+              {text.back}
+            </Button>
+          )}
+          <Button icon="end" {...(above === null && onBack === undefined ? { keys: 'Escape' } : {})} onPress={close}>
+            {technician.close}
+          </Button>
         </>
       }
       onKey={(key) => {
@@ -103,10 +124,14 @@ export function SectionScreen({ state, choices = [], title, onKey, onScan, takes
       }}
     >
       <TaskLine state={state} />
-      {children !== undefined && <div class={isList ? 'section-content section-list' : 'section-content'}>{children}</div>}
+      {children !== undefined && (
+        <div class={isList ? 'section-content section-list' : 'section-content'}>{children}</div>
+      )}
       {choices.length > 0 && (
         <div class={`choices${isMenu ? ' choices-menu' : ''}${isList ? ' choices-below' : ''}`}>
-          {choices.map((choice, index) => <ChoiceButton key={choice.name} choice={choice} digit={takesDigits ? null : index + 1} />)}
+          {choices.map((choice, index) => (
+            <ChoiceButton key={choice.name} choice={choice} digit={takesDigits ? null : index + 1} />
+          ))}
         </div>
       )}
     </Screen>
@@ -116,12 +141,23 @@ export function SectionScreen({ state, choices = [], title, onKey, onScan, takes
 function ChoiceButton({ choice, digit }: { readonly choice: Choice; readonly digit: number | null }): JSX.Element {
   const { name, about, icon, isTrouble = false, isPrimary = false, isDisabled = false, onChoose } = choice;
   return (
-    <button type="button" class={`choice${isPrimary ? ' choice-primary' : ''}`} disabled={isDisabled} onClick={onChoose}>
-      {digit !== null && <span class="choice-key" aria-hidden="true">{digit}</span>}
+    <button
+      type="button"
+      class={`choice${isPrimary ? ' choice-primary' : ''}`}
+      disabled={isDisabled}
+      onClick={onChoose}
+    >
+      {digit !== null && (
+        <span class="choice-key" aria-hidden="true">
+          {digit}
+        </span>
+      )}
       {icon && <Icon name={icon} />}
       <span class="choice-words">
         <span class="choice-name">{name}</span>
-        {about !== undefined && about !== '' && <span class={`choice-about${isTrouble ? ' task-failed' : ''}`}>{about}</span>}
+        {about !== undefined && about !== '' && (
+          <span class={`choice-about${isTrouble ? ' task-failed' : ''}`}>{about}</span>
+        )}
       </span>
     </button>
   );
@@ -132,21 +168,35 @@ function TaskLine({ state: { busy, last } }: { readonly state: TechnicianState }
   const { language, technician } = usePage();
   return (
     <p class="task-line" role="status">
-      {busy !== null && <>{taskNames[language][busy]}: {technician.running}</>}
+      {busy !== null && (
+        <>
+          {taskNames[language][busy]}: {technician.running}
+        </>
+      )}
       {busy === null && last !== null && (
-        <span class={last.outcome.ok ? 'task-ok' : 'task-failed'}>{taskNames[language][last.task]}: <Ending report={last} /></span>
+        <span class={last.outcome.ok ? 'task-ok' : 'task-failed'}>
+          {taskNames[language][last.task]}: <Ending report={last} />
+        </span>
       )}
     </p>
   );
 }
 
-const isPrinterStateCode = (why: TaskFault, states: Record<PrinterStateCode, unknown>): why is PrinterStateCode => why in states;
+const isPrinterStateCode = (why: TaskFault, states: Record<PrinterStateCode, unknown>): why is PrinterStateCode =>
+  why in states;
 
 function Ending({ report: { outcome } }: { readonly report: TaskReport }): JSX.Element {
   const { language, technician } = usePage();
   const { network } = useMachineText();
   if (outcome.ok) return <>{technician.done}</>;
   const { why, detail } = outcome;
-  const reason = isPrinterStateCode(why, technician.printerState) ? technician.printerState[why].state : taskFaults[language][why];
-  return <>{technician.failed}: {reason}{detail !== '' && detail !== why && ` – ${network.refusals[detail] ?? deviceSentence(detail, language)}`}</>;
+  const reason = isPrinterStateCode(why, technician.printerState)
+    ? technician.printerState[why].state
+    : taskFaults[language][why];
+  return (
+    <>
+      {technician.failed}: {reason}
+      {detail !== '' && detail !== why && ` – ${network.refusals[detail] ?? deviceSentence(detail, language)}`}
+    </>
+  );
 }

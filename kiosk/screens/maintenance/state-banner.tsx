@@ -12,7 +12,10 @@ export function StateBanner({ tone, title, children }: StateBannerProps): JSX.El
   return (
     <div class={`printer-state printer-state-${tone}`}>
       <Icon name={tone === 'good' ? 'check' : 'attention'} />
-      <div><strong>{title}</strong>{children}</div>
+      <div>
+        <strong>{title}</strong>
+        {children}
+      </div>
     </div>
   );
 }

@@ -10,7 +10,11 @@ import { Screen } from '../parts/screen.tsx';
 const PIN_MIN = 4;
 const PIN_MAX = 12;
 
-export function TechnicianPin({ state }: { readonly state: Extract<KioskState, { name: 'technician-pin' }> }): JSX.Element {
+export function TechnicianPin({
+  state,
+}: {
+  readonly state: Extract<KioskState, { name: 'technician-pin' }>;
+}): JSX.Element {
   const { text, technician, send } = usePage();
   const words = technician.pin;
   const [pin, setPin] = useState('');
@@ -36,15 +40,30 @@ export function TechnicianPin({ state }: { readonly state: Extract<KioskState, {
       }}
     >
       <div class="code-side">
-        <p class="visually-hidden" aria-live="polite">{words.typed(pin.length)}</p>
+        <p class="visually-hidden" aria-live="polite">
+          {words.typed(pin.length)}
+        </p>
         <div class="pin-dots" aria-hidden="true">
-          {Array.from({ length: Math.max(PIN_MIN, pin.length) }, (_, place) => <span key={place} class={place < pin.length ? 'pin-dot pin-dot-full' : 'pin-dot'} />)}
+          {Array.from({ length: Math.max(PIN_MIN, pin.length) }, (_, place) => (
+            <span key={place} class={place < pin.length ? 'pin-dot pin-dot-full' : 'pin-dot'} />
+          ))}
         </div>
         {state.busy && <Notice>{words.busy}</Notice>}
-        {state.problem !== null && pin === '' && <Notice kind="problem">{state.problem === 'wrong' ? words.wrong : words.notSet}</Notice>}
+        {state.problem !== null && pin === '' && (
+          <Notice kind="problem">{state.problem === 'wrong' ? words.wrong : words.notSet}</Notice>
+        )}
         {state.secondsLeft > 0 && <Notice icon="clock">{words.wait(state.secondsLeft)}</Notice>}
       </div>
-      <Keypad label={text.enterCode.keypad} eraseLabel={text.enterCode.erase} submitLabel={words.submit} isDisabled={isShut} isReady={pin.length >= PIN_MIN} onDigit={add} onErase={() => setPin(pin.slice(0, -1))} onSubmit={submit} />
+      <Keypad
+        label={text.enterCode.keypad}
+        eraseLabel={text.enterCode.erase}
+        submitLabel={words.submit}
+        isDisabled={isShut}
+        isReady={pin.length >= PIN_MIN}
+        onDigit={add}
+        onErase={() => setPin(pin.slice(0, -1))}
+        onSubmit={submit}
+      />
     </Screen>
   );
 }

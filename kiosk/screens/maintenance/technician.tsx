@@ -29,11 +29,20 @@ import { TouchTest } from './sections/touch-test.tsx';
 export function Technician({ state }: { readonly state: TechnicianState }): JSX.Element {
   const { technician, send } = usePage();
   const { view } = state;
-  if (view === null) return <SectionScreen state={state}><Notice icon="clock">{technician.reading}</Notice></SectionScreen>;
+  if (view === null)
+    return (
+      <SectionScreen state={state}>
+        <Notice icon="clock">{technician.reading}</Notice>
+      </SectionScreen>
+    );
   return <Section state={state} view={view} run={(task) => send({ type: 'technician-task', task })} />;
 }
 
-type AnySection = { readonly state: TechnicianState; readonly view: SectionView; readonly run: (task: TechnicianTask) => void };
+type AnySection = {
+  readonly state: TechnicianState;
+  readonly view: SectionView;
+  readonly run: (task: TechnicianTask) => void;
+};
 
 function Section({ state, view, run }: AnySection): JSX.Element {
   switch (view.section) {

@@ -13,7 +13,16 @@ export type TextFieldProps = {
   readonly onEnter: () => void;
 };
 
-export function TextField({ name, label, hint, value, problem, takesFocus = false, onChange, onEnter }: TextFieldProps): JSX.Element {
+export function TextField({
+  name,
+  label,
+  hint,
+  value,
+  problem,
+  takesFocus = false,
+  onChange,
+  onEnter,
+}: TextFieldProps): JSX.Element {
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => {
     if (takesFocus) input.current?.focus({ preventScroll: true });
@@ -23,8 +32,14 @@ export function TextField({ name, label, hint, value, problem, takesFocus = fals
   return (
     <div class="text-field">
       <label for={name}>{label}</label>
-      <p id={hintId} class="soft">{hint}</p>
-      {problem !== undefined && <p id={problemId} class="text-field-problem" role="alert">{problem}</p>}
+      <p id={hintId} class="soft">
+        {hint}
+      </p>
+      {problem !== undefined && (
+        <p id={problemId} class="text-field-problem" role="alert">
+          {problem}
+        </p>
+      )}
       <input
         ref={input}
         id={name}

@@ -23,15 +23,46 @@ export function TextKeyboard({ onCharacter, onErase, isProse = false }: TextKeyb
   const keepFocus = (event: Event): void => event.preventDefault();
   const key = (character: string): JSX.Element => {
     const shown = isUpper ? character.toUpperCase() : character;
-    return <button key={character} type="button" class="letter" onPointerDown={keepFocus} aria-label={character === ' ' ? technician.space : undefined} onClick={() => onCharacter(shown)}>{character === ' ' ? '␣' : shown}</button>;
+    return (
+      <button
+        key={character}
+        type="button"
+        class="letter"
+        onPointerDown={keepFocus}
+        aria-label={character === ' ' ? technician.space : undefined}
+        onClick={() => onCharacter(shown)}
+      >
+        {character === ' ' ? '␣' : shown}
+      </button>
+    );
   };
   return (
     <div class="letters" role="group" aria-label={technician.letters}>
-      {(isProse ? [...ROWS, PROSE_ROW] : ROWS).map((row) => <div class="letters-row" key={row}>{[...row].map(key)}</div>)}
+      {(isProse ? [...ROWS, PROSE_ROW] : ROWS).map((row) => (
+        <div class="letters-row" key={row}>
+          {[...row].map(key)}
+        </div>
+      ))}
       <div class="letters-row">
-        <button type="button" class="letter letter-wide" aria-pressed={isUpper} onPointerDown={keepFocus} onClick={() => setUpper(!isUpper)}>ABC</button>
+        <button
+          type="button"
+          class="letter letter-wide"
+          aria-pressed={isUpper}
+          onPointerDown={keepFocus}
+          onClick={() => setUpper(!isUpper)}
+        >
+          ABC
+        </button>
         {(isProse ? PROSE_SIGNS : SIGNS).map(key)}
-        <button type="button" class="letter letter-wide" aria-label={text.enterCode.erase} onPointerDown={keepFocus} onClick={onErase}><Icon name="erase" /></button>
+        <button
+          type="button"
+          class="letter letter-wide"
+          aria-label={text.enterCode.erase}
+          onPointerDown={keepFocus}
+          onClick={onErase}
+        >
+          <Icon name="erase" />
+        </button>
       </div>
     </div>
   );

@@ -24,14 +24,18 @@ export function TouchField({ record, title, about, onRecord, onEnd }: TouchField
   useKeys((meaning) => {
     if (meaning.kind === 'escape' || meaning.kind === 'enter') onEnd();
   });
-  const place = (event: PointerEvent): TouchPoint => ({ x: event.clientX / window.innerWidth, y: event.clientY / window.innerHeight });
+  const place = (event: PointerEvent): TouchPoint => ({
+    x: event.clientX / window.innerWidth,
+    y: event.clientY / window.innerHeight,
+  });
   const note = (next: TouchRecord): void => {
     if (next === latest.current) return;
     latest.current = next;
     onRecord(next);
   };
   /** The way out is no part of the field, but the screen under it is. */
-  const isButton = (event: Event): boolean => event.target instanceof Element && event.target.closest('button') !== null;
+  const isButton = (event: Event): boolean =>
+    event.target instanceof Element && event.target.closest('button') !== null;
   return (
     <main
       class="screen touch-field"
@@ -46,9 +50,13 @@ export function TouchField({ record, title, about, onRecord, onEnd }: TouchField
     >
       <TouchMap record={record} />
       <div class="touch-words">
-        <h1 ref={heading} tabIndex={-1}>{title}</h1>
+        <h1 ref={heading} tabIndex={-1}>
+          {title}
+        </h1>
         <p>{about}</p>
-        <Button icon="check" onPress={onEnd}>{finish}</Button>
+        <Button icon="check" onPress={onEnd}>
+          {finish}
+        </Button>
       </div>
     </main>
   );
@@ -58,8 +66,23 @@ export function TouchField({ record, title, about, onRecord, onEnd }: TouchField
 export function TouchMap({ record: { columns, rows, touched } }: { readonly record: TouchRecord }): JSX.Element {
   const cells = Array.from({ length: columns * rows }, (_, index) => index);
   return (
-    <svg class="touch-map" viewBox={`0 0 ${columns} ${rows}`} preserveAspectRatio="none" aria-hidden="true" focusable="false">
-      {cells.map((cell) => <rect key={cell} class={touched.has(cell) ? 'touch-cell touch-cell-felt' : 'touch-cell'} x={cell % columns} y={Math.floor(cell / columns)} width="1" height="1" />)}
+    <svg
+      class="touch-map"
+      viewBox={`0 0 ${columns} ${rows}`}
+      preserveAspectRatio="none"
+      aria-hidden="true"
+      focusable="false"
+    >
+      {cells.map((cell) => (
+        <rect
+          key={cell}
+          class={touched.has(cell) ? 'touch-cell touch-cell-felt' : 'touch-cell'}
+          x={cell % columns}
+          y={Math.floor(cell / columns)}
+          width="1"
+          height="1"
+        />
+      ))}
     </svg>
   );
 }

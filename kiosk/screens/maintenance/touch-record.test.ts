@@ -6,7 +6,12 @@ test('a press covers its cell, the edges belong to the outermost cells', () => {
   let record = newTouchRecord(2, 2);
   record = fingerDown(record, 1, { x: 0, y: 0 });
   expect([coverage(record), isCovered(record)]).toEqual([25, false]);
-  for (const [finger, x, y] of [[2, 1, 0], [3, 0, 1], [4, 1, 1]] as const) record = fingerUp(fingerDown(record, finger, { x, y }), finger);
+  for (const [finger, x, y] of [
+    [2, 1, 0],
+    [3, 0, 1],
+    [4, 1, 1],
+  ] as const)
+    record = fingerUp(fingerDown(record, finger, { x, y }), finger);
   expect([...record.touched].toSorted((a, b) => a - b)).toEqual([0, 1, 2, 3]);
   expect([coverage(record), isCovered(record), record.presses]).toEqual([100, true, 4]);
 });

@@ -17,7 +17,10 @@ const scrollOf = (box: HTMLElement, sign: HTMLElement | null): Scroll => {
 };
 
 /** `sign`: what says that there is more, inside the box. */
-export function useScroll(box: RefObject<HTMLElement | null>, sign: RefObject<HTMLElement | null>): { readonly scroll: Scroll; readonly scrollOn: () => void } {
+export function useScroll(
+  box: RefObject<HTMLElement | null>,
+  sign: RefObject<HTMLElement | null>,
+): { readonly scroll: Scroll; readonly scrollOn: () => void } {
   const [scroll, setScroll] = useState<Scroll>('fits');
   const look = (): void => {
     if (box.current) setScroll(scrollOf(box.current, sign.current));
@@ -35,6 +38,7 @@ export function useScroll(box: RefObject<HTMLElement | null>, sign: RefObject<HT
       current.removeEventListener('scroll', look);
     };
   }, []);
-  const scrollOn = (): void => box.current?.scrollTo({ top: scroll === 'end' ? 0 : box.current.scrollTop + box.current.clientHeight * STEP });
+  const scrollOn = (): void =>
+    box.current?.scrollTo({ top: scroll === 'end' ? 0 : box.current.scrollTop + box.current.clientHeight * STEP });
   return { scroll, scrollOn };
 }

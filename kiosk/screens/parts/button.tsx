@@ -17,9 +17,24 @@ export type ButtonProps = {
   readonly keys?: string | undefined;
 };
 
-export function Button({ children, onPress, kind = 'secondary', icon, iconAfter, isDisabled = false, isWide = false, keys }: ButtonProps): JSX.Element {
+export function Button({
+  children,
+  onPress,
+  kind = 'secondary',
+  icon,
+  iconAfter,
+  isDisabled = false,
+  isWide = false,
+  keys,
+}: ButtonProps): JSX.Element {
   return (
-    <button type="button" class={`k-button k-button-${kind}${isWide ? ' k-button-wide' : ''}`} disabled={isDisabled} data-key={keys} onClick={onPress}>
+    <button
+      type="button"
+      class={`k-button k-button-${kind}${isWide ? ' k-button-wide' : ''}`}
+      disabled={isDisabled}
+      data-key={keys}
+      onClick={onPress}
+    >
       {icon && <Icon name={icon} />}
       <span>{children}</span>
       {iconAfter && <Icon name={iconAfter} />}

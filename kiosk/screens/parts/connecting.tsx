@@ -9,7 +9,11 @@ export function Connecting(): JSX.Element {
   return (
     <Overlay name="connecting" title={text.connecting.title} isUrgent>
       <p class="lead">{text.connecting.body}</p>
-      <div class="wait-dots" aria-hidden="true"><span /><span /><span /></div>
+      <div class="wait-dots" aria-hidden="true">
+        <span />
+        <span />
+        <span />
+      </div>
     </Overlay>
   );
 }

@@ -22,17 +22,28 @@ export function Help({ phone, onClose }: { readonly phone: string | null; readon
   return (
     <Overlay name="help" title={text.help.title}>
       <dl class="help-steps">
-        {text.help.steps.map((step) => <div key={step.title}><dt>{step.title}</dt><dd>{step.body}</dd></div>)}
+        {text.help.steps.map((step) => (
+          <div key={step.title}>
+            <dt>{step.title}</dt>
+            <dd>{step.body}</dd>
+          </div>
+        ))}
       </dl>
       <div class="help-person">
         <Icon name="person" />
         <div>
-          <p><strong>{text.help.person}</strong></p>
+          <p>
+            <strong>{text.help.person}</strong>
+          </p>
           {phone !== null && phone !== '' && <p>{text.help.phone(phone)}</p>}
         </div>
       </div>
       <p class="soft help-keys">{text.help.keys}</p>
-      <div class="answers"><Button kind="primary" icon="check" isWide keys="1 Enter Escape Backspace" onPress={onClose}>{text.close}</Button></div>
+      <div class="answers">
+        <Button kind="primary" icon="check" isWide keys="1 Enter Escape Backspace" onPress={onClose}>
+          {text.close}
+        </Button>
+      </div>
     </Overlay>
   );
 }

@@ -13,5 +13,9 @@ export function Keycap({ name }: { readonly name: string }): JSX.Element | null 
   const { showsKeys } = usePage();
   if (!showsKeys) return null;
   const known = SIGNS[name];
-  return <kbd class={`keycap${known ? ` keycap-${known.kind}` : ''}`} aria-hidden="true">{known?.sign ?? name}</kbd>;
+  return (
+    <kbd class={`keycap${known ? ` keycap-${known.kind}` : ''}`} aria-hidden="true">
+      {known?.sign ?? name}
+    </kbd>
+  );
 }

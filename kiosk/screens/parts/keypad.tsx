@@ -18,16 +18,53 @@ export type KeypadProps = {
 
 const DIGITS = ['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const;
 
-export function Keypad({ label, eraseLabel, submitLabel, isDisabled = false, isReady, hasOtherZero = false, onDigit, onErase, onSubmit }: KeypadProps): JSX.Element {
+export function Keypad({
+  label,
+  eraseLabel,
+  submitLabel,
+  isDisabled = false,
+  isReady,
+  hasOtherZero = false,
+  onDigit,
+  onErase,
+  onSubmit,
+}: KeypadProps): JSX.Element {
   const key = (digit: string): JSX.Element => (
-    <button key={digit} type="button" class="key" disabled={isDisabled} data-unsaid data-key={digit === '0' && hasOtherZero ? undefined : digit} onClick={() => onDigit(digit)}>{digit}</button>
+    <button
+      key={digit}
+      type="button"
+      class="key"
+      disabled={isDisabled}
+      data-unsaid
+      data-key={digit === '0' && hasOtherZero ? undefined : digit}
+      onClick={() => onDigit(digit)}
+    >
+      {digit}
+    </button>
   );
   return (
     <div class="keypad" role="group" aria-label={label}>
       {DIGITS.map(key)}
-      <button type="button" class="key key-erase" disabled={isDisabled} aria-label={eraseLabel} data-key="Backspace" onClick={onErase}><Icon name="erase" /></button>
+      <button
+        type="button"
+        class="key key-erase"
+        disabled={isDisabled}
+        aria-label={eraseLabel}
+        data-key="Backspace"
+        onClick={onErase}
+      >
+        <Icon name="erase" />
+      </button>
       {key('0')}
-      <button type="button" class={`key key-submit${isReady ? ' key-ready' : ''}`} disabled={isDisabled} data-key="Enter" onClick={onSubmit}>{submitLabel}</button>
+      <button
+        type="button"
+        class={`key key-submit${isReady ? ' key-ready' : ''}`}
+        disabled={isDisabled}
+        data-key="Enter"
+        onClick={onSubmit}
+      >
+        {submitLabel}
+      </button>
     </div>
   );
 }

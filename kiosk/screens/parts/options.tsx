@@ -24,11 +24,26 @@ export type OptionsProps = {
 /** One step louder or quieter; the same at either end. */
 export const nextVolume = (volume: Volume, step: 1 | -1): Volume => VOLUMES[VOLUMES.indexOf(volume) + step] ?? volume;
 
-function Option({ number, icon, isOn, children, onPress }: {
-  readonly number: number; readonly icon: IconName; readonly isOn?: boolean; readonly children: ComponentChildren; readonly onPress: () => void;
+function Option({
+  number,
+  icon,
+  isOn,
+  children,
+  onPress,
+}: {
+  readonly number: number;
+  readonly icon: IconName;
+  readonly isOn?: boolean;
+  readonly children: ComponentChildren;
+  readonly onPress: () => void;
 }): JSX.Element {
   return (
-    <button type="button" class={`option${isOn === true ? ' option-on' : ''}`} data-key={String(number)} onClick={onPress}>
+    <button
+      type="button"
+      class={`option${isOn === true ? ' option-on' : ''}`}
+      data-key={String(number)}
+      onClick={onPress}
+    >
       <Keycap name={String(number)} />
       <Icon name={icon} />
       <span>{children}</span>
@@ -58,11 +73,19 @@ export function Options({ session, page, onPage, onHelp, onClose }: OptionsProps
       {page === 'all' && <p class="soft">{text.options.hint}</p>}
       {page === 'voice' && <p class="lead">{text.speech.volume(session.volume, VOLUMES.length)}</p>}
       <div class="options">
-        {page === 'all' ? <AllOptions session={session} onPage={onPage} onHelp={onHelp} />
-          : page === 'language' ? <LanguageOptions session={session} onClose={onClose} />
-            : <VoiceOptions session={session} onClose={onClose} />}
+        {page === 'all' ? (
+          <AllOptions session={session} onPage={onPage} onHelp={onHelp} />
+        ) : page === 'language' ? (
+          <LanguageOptions session={session} onClose={onClose} />
+        ) : (
+          <VoiceOptions session={session} onClose={onClose} />
+        )}
       </div>
-      <div class="answers"><Button kind="primary" icon="check" isWide keys="Enter Escape Backspace" onPress={close}>{page === 'all' ? text.close : text.back}</Button></div>
+      <div class="answers">
+        <Button kind="primary" icon="check" isWide keys="Enter Escape Backspace" onPress={close}>
+          {page === 'all' ? text.close : text.back}
+        </Button>
+      </div>
     </Overlay>
   );
 }
@@ -72,12 +95,44 @@ function AllOptions({ session, onPage, onHelp }: Pick<OptionsProps, 'session' | 
   const { contrast, textSize, reach, spoken } = session;
   return (
     <>
-      <Option number={1} icon="language" onPress={() => onPage('language')}>{text.options.language(text.languageNames[session.language])}</Option>
-      <Option number={2} icon="contrast" isOn={contrast === 'high'} onPress={() => send({ type: 'set-contrast', contrast: contrast === 'high' ? 'normal' : 'high' })}>{text.options.contrast(contrast === 'high')}</Option>
-      <Option number={3} icon="text-size" isOn={textSize === 'large'} onPress={() => send({ type: 'set-text-size', textSize: textSize === 'large' ? 'normal' : 'large' })}>{text.options.largeText(textSize === 'large')}</Option>
-      <Option number={4} icon="low" isOn={reach === 'low'} onPress={() => send({ type: 'set-reach', reach: reach === 'low' ? 'normal' : 'low' })}>{text.options.lowReach(reach === 'low')}</Option>
-      <Option number={5} icon="headphones" isOn={spoken !== 'off'} onPress={() => (spoken === 'off' ? send({ type: 'set-spoken', spoken: 'speaker' }) : onPage('voice'))}>{text.options.voice(spoken !== 'off')}</Option>
-      <Option number={6} icon="help" onPress={onHelp}>{text.options.help}</Option>
+      <Option number={1} icon="language" onPress={() => onPage('language')}>
+        {text.options.language(text.languageNames[session.language])}
+      </Option>
+      <Option
+        number={2}
+        icon="contrast"
+        isOn={contrast === 'high'}
+        onPress={() => send({ type: 'set-contrast', contrast: contrast === 'high' ? 'normal' : 'high' })}
+      >
+        {text.options.contrast(contrast === 'high')}
+      </Option>
+      <Option
+        number={3}
+        icon="text-size"
+        isOn={textSize === 'large'}
+        onPress={() => send({ type: 'set-text-size', textSize: textSize === 'large' ? 'normal' : 'large' })}
+      >
+        {text.options.largeText(textSize === 'large')}
+      </Option>
+      <Option
+        number={4}
+        icon="low"
+        isOn={reach === 'low'}
+        onPress={() => send({ type: 'set-reach', reach: reach === 'low' ? 'normal' : 'low' })}
+      >
+        {text.options.lowReach(reach === 'low')}
+      </Option>
+      <Option
+        number={5}
+        icon="headphones"
+        isOn={spoken !== 'off'}
+        onPress={() => (spoken === 'off' ? send({ type: 'set-spoken', spoken: 'speaker' }) : onPage('voice'))}
+      >
+        {text.options.voice(spoken !== 'off')}
+      </Option>
+      <Option number={6} icon="help" onPress={onHelp}>
+        {text.options.help}
+      </Option>
     </>
   );
 }
@@ -109,9 +164,20 @@ function VoiceOptions({ session, onClose }: Pick<OptionsProps, 'session' | 'onCl
   const { volume, isCurtainDrawn } = session;
   return (
     <>
-      <Option number={1} icon="louder" onPress={() => send({ type: 'set-volume', volume: nextVolume(volume, 1) })}>{text.speech.louder}</Option>
-      <Option number={2} icon="quieter" onPress={() => send({ type: 'set-volume', volume: nextVolume(volume, -1) })}>{text.speech.quieter}</Option>
-      <Option number={3} icon="curtain" isOn={isCurtainDrawn} onPress={() => send({ type: 'set-curtain', isDrawn: !isCurtainDrawn })}>{isCurtainDrawn ? text.speech.openCurtain : text.speech.drawCurtain}</Option>
+      <Option number={1} icon="louder" onPress={() => send({ type: 'set-volume', volume: nextVolume(volume, 1) })}>
+        {text.speech.louder}
+      </Option>
+      <Option number={2} icon="quieter" onPress={() => send({ type: 'set-volume', volume: nextVolume(volume, -1) })}>
+        {text.speech.quieter}
+      </Option>
+      <Option
+        number={3}
+        icon="curtain"
+        isOn={isCurtainDrawn}
+        onPress={() => send({ type: 'set-curtain', isDrawn: !isCurtainDrawn })}
+      >
+        {isCurtainDrawn ? text.speech.openCurtain : text.speech.drawCurtain}
+      </Option>
       <Option
         number={4}
         icon="end"

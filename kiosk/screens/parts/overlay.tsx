@@ -16,7 +16,11 @@ export function Overlay({ name, title, isUrgent = false, saysChanges = false, ch
   // At once: what lies behind becomes inert in this very frame, and the browser forgets what had the focus.
   useLayoutEffect(() => {
     const before = document.activeElement;
-    (box.current?.querySelector<HTMLElement>('.answers button') ?? box.current?.querySelector<HTMLElement>('button') ?? box.current)?.focus({ preventScroll: true });
+    (
+      box.current?.querySelector<HTMLElement>('.answers button') ??
+      box.current?.querySelector<HTMLElement>('button') ??
+      box.current
+    )?.focus({ preventScroll: true });
     return () => {
       // After this render: until its end the page behind cannot take the focus.
       queueMicrotask(() => {
@@ -27,7 +31,16 @@ export function Overlay({ name, title, isUrgent = false, saysChanges = false, ch
   const titleId = `overlay-${name}`;
   return (
     <div class={`overlay overlay-${name}`}>
-      <div class="overlay-box" data-overlay={name} data-says-changes={saysChanges ? '' : undefined} ref={box} role={isUrgent ? 'alertdialog' : 'dialog'} aria-modal="true" aria-labelledby={titleId} tabIndex={-1}>
+      <div
+        class="overlay-box"
+        data-overlay={name}
+        data-says-changes={saysChanges ? '' : undefined}
+        ref={box}
+        role={isUrgent ? 'alertdialog' : 'dialog'}
+        aria-modal="true"
+        aria-labelledby={titleId}
+        tabIndex={-1}
+      >
         <h2 id={titleId}>{title}</h2>
         {children}
       </div>

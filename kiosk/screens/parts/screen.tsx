@@ -33,12 +33,30 @@ export type ScreenProps = {
   readonly onScan?: (text: string) => void;
 };
 
-export function Screen({ name, title, above, hint, icon, tone = 'calm', children, actions, hasBack = false, hasEnd = false, erases = false, errorWord, onKey, onScan, box, foot }: ScreenProps): JSX.Element {
+export function Screen({
+  name,
+  title,
+  above,
+  hint,
+  icon,
+  tone = 'calm',
+  children,
+  actions,
+  hasBack = false,
+  hasEnd = false,
+  erases = false,
+  errorWord,
+  onKey,
+  onScan,
+  box,
+  foot,
+}: ScreenProps): JSX.Element {
   const { text, send } = usePage();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     // A field that is to be written in has taken the focus already.
-    if (heading.current?.closest('main')?.querySelector('input:focus') === null) heading.current.focus({ preventScroll: true });
+    if (heading.current?.closest('main')?.querySelector('input:focus') === null)
+      heading.current.focus({ preventScroll: true });
   }, [name]);
   useEffect(() => {
     document.title = `${errorWord === undefined ? '' : `${errorWord}: `}${title} – Biletomat`;
@@ -56,16 +74,30 @@ export function Screen({ name, title, above, hint, icon, tone = 'calm', children
   return (
     <main {...(box === undefined ? {} : { ref: box })} class={`screen screen-${name} tone-${tone}`} data-screen={name}>
       <div class="screen-head">
-        {icon && <div class="screen-icon"><Icon name={icon} /></div>}
+        {icon && (
+          <div class="screen-icon">
+            <Icon name={icon} />
+          </div>
+        )}
         {above !== undefined && <p class="screen-above">{above}</p>}
-        <h1 ref={heading} tabIndex={-1}>{title}</h1>
+        <h1 ref={heading} tabIndex={-1}>
+          {title}
+        </h1>
         {hint !== undefined && <div class="screen-hint">{hint}</div>}
       </div>
       {children !== undefined && <div class="screen-body">{children}</div>}
       {(hasBack || hasEnd || actions !== undefined) && (
         <div class="screen-actions">
-          {hasBack && <Button icon="back" keys={erases ? 'Escape' : 'Escape Backspace'} onPress={() => send({ type: 'back' })}>{text.back}</Button>}
-          {hasEnd && <Button icon="end" keys="Escape Backspace" onPress={() => send({ type: 'start-over' })}>{text.startOver}</Button>}
+          {hasBack && (
+            <Button icon="back" keys={erases ? 'Escape' : 'Escape Backspace'} onPress={() => send({ type: 'back' })}>
+              {text.back}
+            </Button>
+          )}
+          {hasEnd && (
+            <Button icon="end" keys="Escape Backspace" onPress={() => send({ type: 'start-over' })}>
+              {text.startOver}
+            </Button>
+          )}
           {actions}
         </div>
       )}

@@ -20,7 +20,11 @@ function Waiting({ ahead }: { readonly ahead: AheadView }): JSX.Element {
   return (
     <div class="ticket-waiting">
       <p class="ticket-ahead">{text.waiting.ahead(ahead.booked, ahead.walkIn)}</p>
-      <p class="ticket-estimate"><span>{text.waiting.estimateLabel}: </span><strong>{estimateText(ahead, text, text.waiting.noData)}</strong> <span class="soft">({text.waiting.computedAt(ahead.computedAt)})</span></p>
+      <p class="ticket-estimate">
+        <span>{text.waiting.estimateLabel}: </span>
+        <strong>{estimateText(ahead, text, text.waiting.noData)}</strong>{' '}
+        <span class="soft">({text.waiting.computedAt(ahead.computedAt)})</span>
+      </p>
       {ahead.booked > 0 && <p class="soft">{text.waiting.bookedGoAtTheirHour}</p>}
     </div>
   );
@@ -35,16 +39,26 @@ export function TicketCard({ ticket }: { readonly ticket: TicketView }): JSX.Ele
       {ticket.copy > 0 && <p class="ticket-copy">{text.duplicate}</p>}
       <p class="ticket-label">{text.yourNumber}</p>
       <p class="ticket-number">{ticket.number}</p>
-      <p class="ticket-priority">{ticket.needsDecision ? text.toDecide : text.priority[ticket.priority](ticket.bookedFor ?? '')}</p>
+      <p class="ticket-priority">
+        {ticket.needsDecision ? text.toDecide : text.priority[ticket.priority](ticket.bookedFor ?? '')}
+      </p>
       <div class="ticket-tear" />
       {ticket.ahead && waitsInLine && !ticket.needsDecision && <Waiting ahead={ticket.ahead} />}
-      {ticket.desks.length > 0 && <p class="ticket-desks">{text.desksLine(ticket.desks.join(', '), ticket.desks.length)}</p>}
-      <p class="ticket-service" lang={ownLanguage(ticket.service)}>{own(ticket.service)}</p>
+      {ticket.desks.length > 0 && (
+        <p class="ticket-desks">{text.desksLine(ticket.desks.join(', '), ticket.desks.length)}</p>
+      )}
+      <p class="ticket-service" lang={ownLanguage(ticket.service)}>
+        {own(ticket.service)}
+      </p>
       {ticket.needsDecision && <p class="ticket-note">{text.waiting.needsDecision}</p>}
       {ticket.showToStaff && !ticket.needsDecision && <p class="ticket-note">{text.waiting.showToStaff}</p>}
       {ticket.confirmAtDesk && <p class="ticket-note">{text.waiting.confirmAtDesk}</p>}
       {ticket.undecided && !ticket.confirmAtDesk && !ticket.needsDecision && (
-        <p class="ticket-note">{ticket.undecided.what === 'code' ? text.waiting.codeUnchecked : text.waiting.visitAsOf(ticket.undecided.asOf)}</p>
+        <p class="ticket-note">
+          {ticket.undecided.what === 'code'
+            ? text.waiting.codeUnchecked
+            : text.waiting.visitAsOf(ticket.undecided.asOf)}
+        </p>
       )}
     </section>
   );

@@ -9,15 +9,30 @@ export function VoiceStrip({ session }: { readonly session: SessionView }): JSX.
   const { text } = usePage();
   if (session.spoken === 'off') return null;
   if (session.voice === 'missing') {
-    return <div class="voice-strip voice-strip-missing" role="alert"><Icon name="no-voice" /><p>{text.speech.missing}</p></div>;
+    return (
+      <div class="voice-strip voice-strip-missing" role="alert">
+        <Icon name="no-voice" />
+        <p>{text.speech.missing}</p>
+      </div>
+    );
   }
   return (
     <div class="voice-strip" role="status">
       <Icon name="headphones" />
       <p>{text.speech.on}</p>
-      <p class="voice-key" data-key="#"><Keycap name="#" /><span>{text.speech.repeat}</span></p>
-      <p class="voice-key" data-key="+"><Keycap name="+" /><Keycap name="−" /><span>{text.speech.volume(session.volume, VOLUMES.length)}</span></p>
-      <p class="voice-key" data-key="✱"><Keycap name="✱" /><span>{text.options.key}</span></p>
+      <p class="voice-key" data-key="#">
+        <Keycap name="#" />
+        <span>{text.speech.repeat}</span>
+      </p>
+      <p class="voice-key" data-key="+">
+        <Keycap name="+" />
+        <Keycap name="−" />
+        <span>{text.speech.volume(session.volume, VOLUMES.length)}</span>
+      </p>
+      <p class="voice-key" data-key="✱">
+        <Keycap name="✱" />
+        <span>{text.options.key}</span>
+      </p>
       <p class="voice-stops">{text.speech.anyKeyStops}</p>
     </div>
   );

@@ -31,7 +31,8 @@ const BLOCK = 'h1, h2, p, li, dt, dd';
 
 /** Some layouts lay a part's children out beside others: it has no box of its own then. */
 const isShown = (e: Element): boolean => e.getClientRects().length > 0 || getComputedStyle(e).display === 'contents';
-const hasOwnText = (e: Element): boolean => [...e.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && (node.textContent ?? '').trim() !== '');
+const hasOwnText = (e: Element): boolean =>
+  [...e.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && (node.textContent ?? '').trim() !== '');
 
 /** Words of one language: each run has the voice of its own. */
 type Run = Pick<Line, 'text' | 'language'>;
@@ -46,7 +47,8 @@ function joinRuns(runs: readonly Run[], between: string): Run[] {
   const joined: Run[] = [];
   for (const run of runs) {
     const last = joined.at(-1);
-    if (last?.language === run.language) joined[joined.length - 1] = { ...run, text: `${last.text}${between}${run.text}` };
+    if (last?.language === run.language)
+      joined[joined.length - 1] = { ...run, text: `${last.text}${between}${run.text}` };
     else joined.push(run);
   }
   return joined;
@@ -66,7 +68,10 @@ function textsOf(e: Element, page: Language): Run[] {
 /** The words inside, without what readers are not told. */
 function runsOf(e: Element, page: Language): Run[] {
   const runs = joinRuns(textsOf(e, page), '').map((run) => ({ ...run, text: run.text.replace(/\s+/gu, ' ').trim() }));
-  return joinRuns(runs.filter(({ text }) => text !== ''), ' ');
+  return joinRuns(
+    runs.filter(({ text }) => text !== ''),
+    ' ',
+  );
 }
 
 /** The parts of a button: its name, then what stands below it. */
@@ -76,29 +81,54 @@ function partsOf(e: Element, page: Language): Run[] {
 }
 
 /** "Is it? Yes." keeps its marks; what ends without one gets a stop. */
-export const sentenceOf = (parts: readonly string[]): string => parts.filter((part) => part !== '').map((part) => (/[.?!…:]$/u.test(part) ? part : `${part}.`)).join(' ');
+export const sentenceOf = (parts: readonly string[]): string =>
+  parts
+    .filter((part) => part !== '')
+    .map((part) => (/[.?!…:]$/u.test(part) ? part : `${part}.`))
+    .join(' ');
 
 /** The key that is shown: the first of them. */
-const keyOf = (e: Element): string | null => (e instanceof HTMLElement ? (e.dataset['key']?.split(' ')[0] ?? null) : null);
+const keyOf = (e: Element): string | null =>
+  e instanceof HTMLElement ? (e.dataset['key']?.split(' ')[0] ?? null) : null;
 
 /** How it is taken is said last, and in the page's language whatever its name is in. */
-function linesOf(runs: readonly Run[], kind: Line['kind'], page: Language, key: string | null = null, isOff = false): Line[] {
+function linesOf(
+  runs: readonly Run[],
+  kind: Line['kind'],
+  page: Language,
+  key: string | null = null,
+  isOff = false,
+): Line[] {
   const isTold = key !== null || isOff;
   const all = isTold && runs.at(-1)?.language !== page ? [...runs, { text: '', language: page }] : runs;
-  return all.map((run, index) => (index === all.length - 1 ? { kind, ...run, key, isOff } : { kind, ...run, key: null, isOff: false }));
+  return all.map((run, index) =>
+    index === all.length - 1 ? { kind, ...run, key, isOff } : { kind, ...run, key: null, isOff: false },
+  );
 }
 
 function readChoice(button: Element, page: Language): Line[] {
   const label = button.getAttribute('aria-label');
   const runs = label === null ? joinRuns(partsOf(button, page), '. ') : [{ text: label, language: page }];
   const isOff = button.matches(':disabled, [aria-disabled="true"]');
-  return linesOf(runs.map((run) => ({ ...run, text: run.text.replace(/([?!…]|\.)\. /gu, '$1 ') })), 'choice', page, keyOf(button), isOff);
+  return linesOf(
+    runs.map((run) => ({ ...run, text: run.text.replace(/([?!…]|\.)\. /gu, '$1 ') })),
+    'choice',
+    page,
+    keyOf(button),
+    isOff,
+  );
 }
 
 /** A term and what is said of it. */
 function readTerm(term: Element, around: Element, page: Language): Line[] {
-  const values = joinRuns([...around.querySelectorAll(':scope > dd')].flatMap((value) => runsOf(value, page)), ', ');
-  const name = runsOf(term, page).map(({ text, language }) => ({ text: text.endsWith('?') ? text : `${text}:`, language }));
+  const values = joinRuns(
+    [...around.querySelectorAll(':scope > dd')].flatMap((value) => runsOf(value, page)),
+    ', ',
+  );
+  const name = runsOf(term, page).map(({ text, language }) => ({
+    text: text.endsWith('?') ? text : `${text}:`,
+    language,
+  }));
   return linesOf(joinRuns([...name, ...values], ' '), 'text', page);
 }
 

@@ -28,12 +28,19 @@ export type ScreenReaderWorld = {
 export function createScreenReader({ document, speaker, onHeard, onNoVoice }: ScreenReaderWorld): ScreenReader {
   let scene: Scene | null = null;
   let session: SessionView | null = null;
-  const mannerOf = (view: SessionView): Manner => ({ text: kioskText[view.language], hidesDigits: view.isCurtainDrawn && view.spoken === 'speaker' });
+  const mannerOf = (view: SessionView): Manner => ({
+    text: kioskText[view.language],
+    hidesDigits: view.isCurtainDrawn && view.spoken === 'speaker',
+  });
   const say = (view: SessionView, sentences: readonly Sentence[], onEnd?: () => void): void => {
     if (sentences.length > 0) speaker.say(sentences, view.volume, onEnd);
   };
-  const inOwn = (text: string, { language }: SessionView): Sentence => ({ text: spokenText(sentenceOf([text]), language), language });
-  const volumeOf = (view: SessionView): Sentence => inOwn(kioskText[view.language].speech.volume(view.volume, VOLUMES.length), view);
+  const inOwn = (text: string, { language }: SessionView): Sentence => ({
+    text: spokenText(sentenceOf([text]), language),
+    language,
+  });
+  const volumeOf = (view: SessionView): Sentence =>
+    inOwn(kioskText[view.language].speech.volume(view.volume, VOLUMES.length), view);
 
   return {
     interrupt: () => speaker.stop(),
@@ -52,7 +59,14 @@ export function createScreenReader({ document, speaker, onHeard, onNoVoice }: Sc
         if (scene) {
           speaker.stop();
           // Whoever switched it off hears that it is off; who has left hears nothing.
-          if (next && next.voice === 'ready' && before && isCitizens(next.state) && next.state.name === before.state.name) say(next, [inOwn(kioskText[next.language].speech.off, next)]);
+          if (
+            next &&
+            next.voice === 'ready' &&
+            before &&
+            isCitizens(next.state) &&
+            next.state.name === before.state.name
+          )
+            say(next, [inOwn(kioskText[next.language].speech.off, next)]);
         }
         scene = null;
         return;

@@ -20,8 +20,17 @@ function sayLine(line: Line, scene: Scene, { text, hidesDigits }: Manner): strin
       if (scene.digits === null || scene.digits === '') return [sentenceOf([line.text])];
       return hidesDigits ? [] : [sentenceOf([words]), ...scene.digits];
     }
-    case 'choice': case 'title': case 'text': case 'notice': case 'count': {
-      const name = line.key === null ? null : line.key in text.speech.keys ? text.speech.keys[line.key as keyof typeof text.speech.keys] : line.key;
+    case 'choice':
+    case 'title':
+    case 'text':
+    case 'notice':
+    case 'count': {
+      const name =
+        line.key === null
+          ? null
+          : line.key in text.speech.keys
+            ? text.speech.keys[line.key as keyof typeof text.speech.keys]
+            : line.key;
       return [sentenceOf([line.text, line.isOff ? text.speech.notNow : name === null ? '' : text.speech.press(name)])];
     }
   }
@@ -30,17 +39,25 @@ function sayLine(line: Line, scene: Scene, { text, hidesDigits }: Manner): strin
 const withoutNumbers = (text: string): string => text.replace(/\d+/gu, '#');
 
 export const sayAll = (scene: Scene, manner: Manner, lines: readonly Line[] = scene.lines): Sentence[] =>
-  lines.flatMap((line) => sayLine(line, scene, manner).map((text) => ({ text: spokenText(text, line.language), language: line.language })));
+  lines.flatMap((line) =>
+    sayLine(line, scene, manner).map((text) => ({ text: spokenText(text, line.language), language: line.language })),
+  );
 
 /** Empty: nothing that a listener has to know. */
 export function whatToSay(before: Scene | null, now: Scene, manner: Manner): Sentence[] {
   if (before?.identity !== now.identity) return sayAll(now, manner);
   const { language } = now;
   const said = sayDigits(before, now, manner).map((text) => ({ text, language }));
-  const noticed = new Set(before.lines.filter((line) => line.kind === 'notice').map((line) => withoutNumbers(line.text)));
+  const noticed = new Set(
+    before.lines.filter((line) => line.kind === 'notice').map((line) => withoutNumbers(line.text)),
+  );
   for (const line of now.lines) {
     const isNewNotice = line.kind === 'notice' && !noticed.has(withoutNumbers(line.text));
-    const isChanged = now.saysChanges && line.text !== '' && (line.kind === 'choice' || line.kind === 'text') && !before.lines.some((old) => old.text === line.text);
+    const isChanged =
+      now.saysChanges &&
+      line.text !== '' &&
+      (line.kind === 'choice' || line.kind === 'text') &&
+      !before.lines.some((old) => old.text === line.text);
     if (isNewNotice || isChanged) said.push({ text: sentenceOf([line.text]), language: line.language });
   }
   return said.map((sentence) => ({ ...sentence, text: spokenText(sentence.text, sentence.language) }));
@@ -54,7 +71,10 @@ function sayDigits(before: Scene, now: Scene, manner: Manner): string[] {
   if (now.digits === before.digits.slice(0, -1)) return [sentenceOf([text.speech.erased])];
   const added = hidesDigits ? text.speech.hiddenDigit : now.digits.at(-1)!;
   // All digits are there: what comes next is said without being asked for.
-  const next = now.digits.length === CODE_LENGTH ? now.lines.filter((line) => line.kind === 'choice' && line.key === 'Enter' && !line.isOff) : [];
+  const next =
+    now.digits.length === CODE_LENGTH
+      ? now.lines.filter((line) => line.kind === 'choice' && line.key === 'Enter' && !line.isOff)
+      : [];
   const isRefused = now.lines.some((line) => line.kind === 'notice');
   return [added, ...(isRefused ? [] : next.flatMap((line) => sayLine(line, now, manner)))];
 }

@@ -12,10 +12,19 @@ import type { ScannerPart } from './scanner-part.ts';
 import type { SessionPart } from './session-part.ts';
 import type { SyncPart } from './sync-part.ts';
 
-type Parts = { readonly base: Foundation; readonly session: SessionPart; readonly scans: ScannerPart; readonly sync: SyncPart };
+type Parts = {
+  readonly base: Foundation;
+  readonly session: SessionPart;
+  readonly scans: ScannerPart;
+  readonly sync: SyncPart;
+};
 
 export function effectContext(options: StartKioskOptions, parts: Parts, stopped: AbortSignal): EffectContext {
-  const { base: { ctx, slot, pairing, wakeups }, session: { runner, guard, tickets }, sync: { membership } } = parts;
+  const {
+    base: { ctx, slot, pairing, wakeups },
+    session: { runner, guard, tickets },
+    sync: { membership },
+  } = parts;
   const technician = technicianContext(options, parts, stopped);
   const setUp = async (fields: SetUpFields): Promise<SetUpProblem | null> => {
     const { printer, printerProfile } = slot.settings;
@@ -26,7 +35,8 @@ export function effectContext(options: StartKioskOptions, parts: Parts, stopped:
     return membership.pair(fields);
   };
   return {
-    ...technician, setUp,
+    ...technician,
+    setUp,
     checkIn: createCheckIn(ctx, () => pairing.client),
     readiness: createReadiness(ctx, tickets, guard, stopped),
     sections: createSectionReader(technician, (view) => runner.dispatch({ type: 'section-read', view })),
@@ -35,13 +45,25 @@ export function effectContext(options: StartKioskOptions, parts: Parts, stopped:
   };
 }
 
-function technicianContext(options: StartKioskOptions, { base: { ctx, slot, pairing }, session, scans, sync: { membership } }: Parts, stopped: AbortSignal): TechnicianContext {
+function technicianContext(
+  options: StartKioskOptions,
+  { base: { ctx, slot, pairing }, session, scans, sync: { membership } }: Parts,
+  stopped: AbortSignal,
+): TechnicianContext {
   const { environment, profiles, listPorts } = options;
   return {
-    ctx, slot, profiles, listPorts, stopped,
+    ctx,
+    slot,
+    profiles,
+    listPorts,
+    stopped,
     tickets: session.tickets,
     session: () => session.runner.session,
-    about: () => ({ version: options.version, kioskName: pairing.paired?.kioskName ?? '', serverUrl: pairing.paired?.serverUrl ?? environment.serverUrl ?? '' }),
+    about: () => ({
+      version: options.version,
+      kioskName: pairing.paired?.kioskName ?? '',
+      serverUrl: pairing.paired?.serverUrl ?? environment.serverUrl ?? '',
+    }),
     sync: {
       kioskId: () => pairing.paired?.kioskId ?? null,
       syncNow: () => membership.syncNow(),
@@ -49,14 +71,20 @@ function technicianContext(options: StartKioskOptions, { base: { ctx, slot, pair
       moveTo: (serverUrl) => membership.moveTo(serverUrl),
       serverUrlSet: environment.serverUrl,
       reviewSetAside: () => membership.reviewSetAside(),
-      leave: () => membership.leave({ printer: slot.settings.printer, printerProfile: slot.settings.printerProfile }, profiles),
+      leave: () =>
+        membership.leave({ printer: slot.settings.printer, printerProfile: slot.settings.printerProfile }, profiles),
     },
     machine: {
       machine: options.machine,
       files: realFiles,
       dataFolder: options.folder,
-      settings: () => ({ ...slot.settings, serverUrl: pairing.paired?.serverUrl ?? null, screenInches: options.screenInches }),
-      secrets: () => (pairing.paired ? [pairing.paired.secret, pairing.paired.codeKey, pairing.paired.pairingCode] : []),
+      settings: () => ({
+        ...slot.settings,
+        serverUrl: pairing.paired?.serverUrl ?? null,
+        screenInches: options.screenInches,
+      }),
+      secrets: () =>
+        pairing.paired ? [pairing.paired.secret, pairing.paired.codeKey, pairing.paired.pairingCode] : [],
       voice: () => session.speech.state,
       lastScan: scans.lastScan,
       restart: () => options.restart?.(),

@@ -65,7 +65,12 @@ export function openFoundation(options: StartKioskOptions): Foundation {
   const connectivity = createConnectivity(machine.now());
   const pairing: CurrentPairing = { paired: null, client: null };
   const slot = createPrinterSlot({
-    store, timers, steady, open: options.openPrinter, environment: options.environment, trialMs: options.printerTrialMs ?? PRINTER_TRIAL_MS,
+    store,
+    timers,
+    steady,
+    open: options.openPrinter,
+    environment: options.environment,
+    trialMs: options.printerTrialMs ?? PRINTER_TRIAL_MS,
     listeners: {
       onStatus: () => wakeups.device.ring(),
       onNotice: ({ before, now }) => {
@@ -76,7 +81,16 @@ export function openFoundation(options: StartKioskOptions): Foundation {
     },
   });
   const ctx: KioskContext = {
-    store, clock, timers, steady, random, ids, log, crash, connectivity, office,
+    store,
+    clock,
+    timers,
+    steady,
+    random,
+    ids,
+    log,
+    crash,
+    connectivity,
+    office,
     serviceSwitch: createServiceSwitch(store, () => clock.now()),
     notices: createNotices(store, () => clock.now()),
     printer: () => slot.current,
@@ -88,7 +102,11 @@ export function openFoundation(options: StartKioskOptions): Foundation {
     },
   };
   return {
-    ctx, slot, pairing, jumps, wakeups,
+    ctx,
+    slot,
+    pairing,
+    jumps,
+    wakeups,
     identity: identityFile(options.folder),
     storeTrouble: () => trouble,
     close: async () => {

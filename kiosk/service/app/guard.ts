@@ -7,11 +7,19 @@ import type { SessionRunner } from '../session/session-runner.ts';
 
 export type Guard = (work: Promise<unknown>) => void;
 
-export type GuardOptions = { readonly timers: Timers; readonly log: KioskLog; readonly onFatal: (error: unknown) => void };
+export type GuardOptions = {
+  readonly timers: Timers;
+  readonly log: KioskLog;
+  readonly onFatal: (error: unknown) => void;
+};
 
 const SHOW_FAILURE_MS = 20_000;
 
-export function createGuard({ timers, log, onFatal }: GuardOptions, runner: SessionRunner, stopped: AbortSignal): Guard {
+export function createGuard(
+  { timers, log, onFatal }: GuardOptions,
+  runner: SessionRunner,
+  stopped: AbortSignal,
+): Guard {
   return (work) => {
     work.catch((thrown: unknown) => {
       // Also of what is kept beside the store: who this kiosk is.

@@ -4,7 +4,11 @@ import { addDiagnostic } from '../../store/diagnostics-store.ts';
 import { StoreFailure } from '../../store/open-store.ts';
 import type { KioskContext } from '../context.ts';
 
-export function noteFault({ store, clock }: Pick<KioskContext, 'store' | 'clock'>, event: KioskLogEvent, detail: string): void {
+export function noteFault(
+  { store, clock }: Pick<KioskContext, 'store' | 'clock'>,
+  event: KioskLogEvent,
+  detail: string,
+): void {
   try {
     store.write(({ db }) => addDiagnostic(db, clock.now(), event, detail));
   } catch (error) {

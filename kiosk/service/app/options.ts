@@ -13,7 +13,12 @@ import type { Machine } from '../upkeep/machine.ts';
 
 export type StartKioskOptions = {
   readonly folder: string;
-  readonly environment: { readonly serverUrl: string | undefined; readonly pairingCode: string | undefined; readonly printer: string; readonly printerProfile: string };
+  readonly environment: {
+    readonly serverUrl: string | undefined;
+    readonly pairingCode: string | undefined;
+    readonly printer: string;
+    readonly printerProfile: string;
+  };
   readonly screenInches: number | null;
   /** Somebody keeps a window over this service; absent: no page is no fault. */
   readonly isPageExpected?: boolean | undefined;

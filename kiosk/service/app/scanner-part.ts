@@ -13,19 +13,26 @@ export type ScannerPart = {
   close(): Promise<void>;
 };
 
-export function listenToScanner({ scanner, log }: Pick<StartKioskOptions, 'scanner' | 'log'>, { ctx }: Foundation, { runner }: SessionPart): ScannerPart {
+export function listenToScanner(
+  { scanner, log }: Pick<StartKioskOptions, 'scanner' | 'log'>,
+  { ctx }: Foundation,
+  { runner }: SessionPart,
+): ScannerPart {
   let lastScan: ScanView | null = null;
   const isTested = (): boolean => {
     const { state } = runner.session;
     return state.name === 'technician' && state.place.section === 'scanner-test';
   };
-  const forgets = scanner === undefined ? [] : [
-    scanner.onScan((text) => {
-      if (isTested()) lastScan = { at: hourAndMinute(ctx.clock.now(), ctx.office.zone), text };
-      else runner.dispatch({ type: 'scanned', text });
-    }),
-    scanner.onState((state) => log.info('scanner-changed', { ...state })),
-  ];
+  const forgets =
+    scanner === undefined
+      ? []
+      : [
+          scanner.onScan((text) => {
+            if (isTested()) lastScan = { at: hourAndMinute(ctx.clock.now(), ctx.office.zone), text };
+            else runner.dispatch({ type: 'scanned', text });
+          }),
+          scanner.onState((state) => log.info('scanner-changed', { ...state })),
+        ];
   return {
     lastScan: () => lastScan,
     forgetUntested: () => {

@@ -22,7 +22,11 @@ export type SessionPart = {
 
 const NO_VOICE: Voice = { render: () => Promise.resolve(err('speech is switched off')) };
 
-export function openSession(options: StartKioskOptions, { ctx, wakeups, jumps }: Foundation, stopped: AbortSignal): SessionPart {
+export function openSession(
+  options: StartKioskOptions,
+  { ctx, wakeups, jumps }: Foundation,
+  stopped: AbortSignal,
+): SessionPart {
   const { log } = options;
   const speech = createSpeech({
     voice: options.voice ?? NO_VOICE,
@@ -33,7 +37,11 @@ export function openSession(options: StartKioskOptions, { ctx, wakeups, jumps }:
       runner.dispatch({ type: 'tick' });
     },
   });
-  const runner = createSessionRunner({ inputs: () => sessionInputs(ctx, speech.state), screenInches: options.screenInches, specialKeys: options.specialKeys });
+  const runner = createSessionRunner({
+    inputs: () => sessionInputs(ctx, speech.state),
+    screenInches: options.screenInches,
+    specialKeys: options.specialKeys,
+  });
   const guard = createGuard(options, runner, stopped);
   const tickets = createTicketPrinter(ctx, (event) => runner.dispatch(event), guard, stopped);
   ctx.serviceSwitch.onChange((off) => {
@@ -43,5 +51,11 @@ export function openSession(options: StartKioskOptions, { ctx, wakeups, jumps }:
   });
   jumps.add(() => runner.dispatch({ type: 'tick' }));
   ctx.connectivity.onChange(() => runner.dispatch({ type: 'tick' }));
-  return { runner, guard, speech, tickets, page: createPageWatch(options.steady, options.isPageExpected ?? false, log) };
+  return {
+    runner,
+    guard,
+    speech,
+    tickets,
+    page: createPageWatch(options.steady, options.isPageExpected ?? false, log),
+  };
 }

@@ -12,7 +12,13 @@ import type { SessionPart } from './session-part.ts';
 export type SyncPart = { readonly membership: Membership; readonly commands: CommandRunner };
 
 /** `startedAt`: kiosk time of this start. */
-export function openSync(options: StartKioskOptions, base: Foundation, session: SessionPart, startedAt: Ms, stopped: AbortSignal): SyncPart {
+export function openSync(
+  options: StartKioskOptions,
+  base: Foundation,
+  session: SessionPart,
+  startedAt: Ms,
+  stopped: AbortSignal,
+): SyncPart {
   const { ctx, wakeups } = base;
   const { runner, guard, tickets } = session;
   const commands = createCommandRunner({
@@ -25,12 +31,27 @@ export function openSync(options: StartKioskOptions, base: Foundation, session: 
     },
   });
   const membership = createMembership({
-    ctx, runner, guard, stopped,
-    identity: base.identity, current: base.pairing, beat: wakeups.beat, outboxWakeup: wakeups.outbox, environment: options.environment,
-    heartbeat: () => heartbeatState(ctx, {
-      version: options.version, session: runner.session, startedAt, storeTrouble: base.storeTrouble(), bootId: options.bootId,
-      page: session.page.state, voice: session.speech.state, diskFreeBytes: options.diskFreeBytes?.() ?? null, selfCheck: lastSelfCheck(ctx.store.db),
-    }),
+    ctx,
+    runner,
+    guard,
+    stopped,
+    identity: base.identity,
+    current: base.pairing,
+    beat: wakeups.beat,
+    outboxWakeup: wakeups.outbox,
+    environment: options.environment,
+    heartbeat: () =>
+      heartbeatState(ctx, {
+        version: options.version,
+        session: runner.session,
+        startedAt,
+        storeTrouble: base.storeTrouble(),
+        bootId: options.bootId,
+        page: session.page.state,
+        voice: session.speech.state,
+        diskFreeBytes: options.diskFreeBytes?.() ?? null,
+        selfCheck: lastSelfCheck(ctx.store.db),
+      }),
     untilPrinted: () => tickets.idle(),
     onPulled: (kinds) => {
       ctx.office.reload();

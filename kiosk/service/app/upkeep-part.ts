@@ -17,10 +17,15 @@ import type { SyncPart } from './sync-part.ts';
 const DEFAULT_ROLL_MM = 80_000;
 
 /** @returns what the disk said that refused to note this start; the kiosk goes on, and says so. */
-export function noteStart({ rollLengthMm, log }: StartKioskOptions, { ctx: { clock, office, store }, identity }: Foundation, startedAt: Ms): Error | undefined {
+export function noteStart(
+  { rollLengthMm, log }: StartKioskOptions,
+  { ctx: { clock, office, store }, identity }: Foundation,
+  startedAt: Ms,
+): Error | undefined {
   const isPaired = identity.load()?.state === 'paired';
   const refused = noteThisStart(store, startedAt, isPaired);
-  if (!currentRoll(store.db)) store.write(({ db }) => assumeRoll(db, { lengthMm: rollLengthMm ?? DEFAULT_ROLL_MM, at: clock.now() }));
+  if (!currentRoll(store.db))
+    store.write(({ db }) => assumeRoll(db, { lengthMm: rollLengthMm ?? DEFAULT_ROLL_MM, at: clock.now() }));
   if (store.opened.journalLost && isPaired) {
     const day = clock.officeDay(office.zone);
     store.write(({ db }) => setReserveDay(db, day));
@@ -30,7 +35,14 @@ export function noteStart({ rollLengthMm, log }: StartKioskOptions, { ctx: { clo
 }
 
 /** Goes on until stopped. */
-export function startUpkeep(options: StartKioskOptions, base: Foundation, session: SessionPart, scans: ScannerPart, sync: SyncPart, stopped: AbortSignal): Health {
+export function startUpkeep(
+  options: StartKioskOptions,
+  base: Foundation,
+  session: SessionPart,
+  scans: ScannerPart,
+  sync: SyncPart,
+  stopped: AbortSignal,
+): Health {
   const { ctx, pairing, wakeups } = base;
   const { clock, steady, timers, log } = ctx;
   const { runner, guard, tickets, page } = session;
@@ -54,14 +66,20 @@ export function startUpkeep(options: StartKioskOptions, base: Foundation, sessio
   guard(watchPrinter(ctx, tickets, onPrinter, stopped, wakeups.device));
   guard(tickForever(ctx, tick, stopped));
   guard(sync.commands.run(stopped));
-  guard(checkNightly({
-    ctx,
-    dataFolder: options.folder,
-    screen: () => runner.session.state.name,
-    diskFreeBytes: () => options.diskFreeBytes?.() ?? null,
-    checkServer: (over) => checkServer(pairing.paired?.serverUrl ?? null, { raw: options.clock, steady, timers }, over),
-    onReport: () => wakeups.beat.ring(),
-  }, stopped));
+  guard(
+    checkNightly(
+      {
+        ctx,
+        dataFolder: options.folder,
+        screen: () => runner.session.state.name,
+        diskFreeBytes: () => options.diskFreeBytes?.() ?? null,
+        checkServer: (over) =>
+          checkServer(pairing.paired?.serverUrl ?? null, { raw: options.clock, steady, timers }, over),
+        onReport: () => wakeups.beat.ring(),
+      },
+      stopped,
+    ),
+  );
   guard(runRetention(ctx, () => ctx.office.zone, stopped));
   return health;
 }

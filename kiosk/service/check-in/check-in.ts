@@ -6,7 +6,13 @@ import type { CodeAnswer } from '../../../shared/domain/kiosk-session/session.ts
 import { formatNumber } from '../../../shared/domain/ticket/ticket-number.ts';
 import { isTimeKnown } from '../../../shared/domain/office/time-knowledge.ts';
 import { findAppointmentByCode } from '../../store/appointment-cache.ts';
-import { adoptTicket, findServerTicket, findServerTicketOf, findTicket, findTicketOf } from '../../store/ticket-store.ts';
+import {
+  adoptTicket,
+  findServerTicket,
+  findServerTicketOf,
+  findTicket,
+  findTicketOf,
+} from '../../store/ticket-store.ts';
 import type { ServerClient } from '../../sync/server-client.ts';
 import type { KioskContext } from '../context.ts';
 import { decideCheckIn, type KnownTicket } from './decide-check-in.ts';
@@ -21,16 +27,28 @@ export interface CheckIn {
   answer(code: string, pressedAt: Ms): Promise<CodeAnswer>;
 }
 
-export const hmacOfCode = (codeKey: string, code: string): string => createHmac('sha256', Buffer.from(codeKey, 'hex')).update(code).digest('hex');
+export const hmacOfCode = (codeKey: string, code: string): string =>
+  createHmac('sha256', Buffer.from(codeKey, 'hex')).update(code).digest('hex');
 
-type Truth = { readonly decidedBy: 'server' | 'cache'; readonly appointment: KioskAppointment | undefined; readonly ticket: KioskTicket | undefined };
+type Truth = {
+  readonly decidedBy: 'server' | 'cache';
+  readonly appointment: KioskAppointment | undefined;
+  readonly ticket: KioskTicket | undefined;
+};
 
 /** `client` null: not paired any more, the cache alone. */
 export function createCheckIn(ctx: KioskContext, client: () => ServerClient | null): CheckIn {
-  const fromCache = (codeHmac: string): Truth => ({ decidedBy: 'cache', appointment: findAppointmentByCode(ctx.store.db, codeHmac), ticket: undefined });
+  const fromCache = (codeHmac: string): Truth => ({
+    decidedBy: 'cache',
+    appointment: findAppointmentByCode(ctx.store.db, codeHmac),
+    ticket: undefined,
+  });
   /** Undefined when no usable answer came in time. */
   const askServer = async (code: string): Promise<Truth | undefined> => {
-    const answer = await client()?.code(code, ctx.connectivity.state.isOnline ? SERVER_DEADLINE_MS : SILENT_SERVER_DEADLINE_MS);
+    const answer = await client()?.code(
+      code,
+      ctx.connectivity.state.isOnline ? SERVER_DEADLINE_MS : SILENT_SERVER_DEADLINE_MS,
+    );
     if (!answer?.ok) return undefined;
     const { truth } = answer.value;
     return truth.kind === 'known'
@@ -53,18 +71,35 @@ export function createCheckIn(ctx: KioskContext, client: () => ServerClient | nu
       const { knowledge } = ctx.clock;
       const ticket = knownTicket(ctx, truth, codeHmac, isTimeKnown(knowledge) ? today : null, now);
       return decideCheckIn({
-        decidedBy: truth.decidedBy, appointment: truth.appointment, ticket, codeHmac, office, today, time: { now, knowledge },
+        decidedBy: truth.decidedBy,
+        appointment: truth.appointment,
+        ticket,
+        codeHmac,
+        office,
+        today,
+        time: { now, knowledge },
       });
     },
   };
 }
 
 /** The visit's ticket: this kiosk's own, which the server may not know yet, or what the server says; `today` null: of whatever day, for this one is not known. */
-function knownTicket(ctx: KioskContext, truth: Truth, codeHmac: string, today: string | null, at: Ms): KnownTicket | undefined {
+function knownTicket(
+  ctx: KioskContext,
+  truth: Truth,
+  codeHmac: string,
+  today: string | null,
+  at: Ms,
+): KnownTicket | undefined {
   const { db } = ctx.store;
   const appointmentId = truth.appointment?.appointmentId ?? null;
   const own = findTicketOf(db, today, { appointmentId, codeHmac });
-  const fromServer = truth.ticket && (today === null || truth.ticket.day === today) ? truth.ticket : appointmentId === null ? undefined : findServerTicketOf(db, today, appointmentId);
+  const fromServer =
+    truth.ticket && (today === null || truth.ticket.day === today)
+      ? truth.ticket
+      : appointmentId === null
+        ? undefined
+        : findServerTicketOf(db, today, appointmentId);
   if (own) {
     const said = fromServer?.ticketId === own.ticketId ? fromServer : findServerTicket(db, own.ticketId);
     // Two tickets of one visit are one place: what the server says of the other one holds for both.
@@ -89,10 +124,25 @@ function adopt(ctx: KioskContext, ticket: KioskTicket, appointment: KioskAppoint
   const priority = ticket.priority ?? 'booked';
   ctx.store.write(({ db }) =>
     adoptTicket(db, {
-      ticketId: ticket.ticketId, day: ticket.day, series: ticket.series, number: ticket.number, serviceId: appointment.serviceId,
-      onlyDeskId: appointment.deskChosen ? appointment.deskId : null, priority, appointmentId: appointment.appointmentId,
-      bookedFor: priority === 'walk-in' ? null : appointment.startsAt, checkedInAt: at, pressedAt: at, language: 'pl', confirmAtDesk: false, needsDecision: false, issuedHere: false,
-      citizenCopies: ticket.copies, autoCopied: true, decidedBy: 'server', isByCode: false,
+      ticketId: ticket.ticketId,
+      day: ticket.day,
+      series: ticket.series,
+      number: ticket.number,
+      serviceId: appointment.serviceId,
+      onlyDeskId: appointment.deskChosen ? appointment.deskId : null,
+      priority,
+      appointmentId: appointment.appointmentId,
+      bookedFor: priority === 'walk-in' ? null : appointment.startsAt,
+      checkedInAt: at,
+      pressedAt: at,
+      language: 'pl',
+      confirmAtDesk: false,
+      needsDecision: false,
+      issuedHere: false,
+      citizenCopies: ticket.copies,
+      autoCopied: true,
+      decidedBy: 'server',
+      isByCode: false,
     }),
   );
 }

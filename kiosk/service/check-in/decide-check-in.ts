@@ -4,7 +4,12 @@ import { MINUTE } from '../../../shared/core/clock.ts';
 import { hourAndMinute, localDay, type LocalDay } from '../../../shared/core/local-time.ts';
 import { arrivalOf, priorityOf } from '../../../shared/domain/booking/arrival.ts';
 import { conflictOf } from '../../../shared/domain/ticket/conflict.ts';
-import type { CodeAnswer, RefusedReason, TicketRequest, VisitView } from '../../../shared/domain/kiosk-session/session.ts';
+import type {
+  CodeAnswer,
+  RefusedReason,
+  TicketRequest,
+  VisitView,
+} from '../../../shared/domain/kiosk-session/session.ts';
 import type { Office } from '../../../shared/domain/office/office.ts';
 import type { TicketState } from '../../../shared/domain/ticket/ticket.ts';
 import { isTimeKnown, type KnownTime } from '../../../shared/domain/office/time-knowledge.ts';
@@ -66,7 +71,9 @@ function ofTicket(ticket: KnownTicket): CodeAnswer {
   switch (ticket.state) {
     case 'waiting':
     case 'parked':
-      return ticket.copies < CITIZEN_COPIES ? { kind: 'copy', ticketId: ticket.ticketId } : { kind: 'staff', reason: 'copies-used', number: ticket.number };
+      return ticket.copies < CITIZEN_COPIES
+        ? { kind: 'copy', ticketId: ticket.ticketId }
+        : { kind: 'staff', reason: 'copies-used', number: ticket.number };
     case 'called':
     case 'serving':
       return { kind: 'called', number: ticket.number, desk: ticket.calledToDesk };
@@ -90,7 +97,12 @@ function ofPending(appointment: KioskAppointment, facts: CheckInFacts): CodeAnsw
   if (!request) return refuse(facts, 'lapsed');
   const visit = visitOf(appointment, facts.office);
   return atDesk
-    ? { kind: 'confirm', atDesk, visit, request: { ...request, priority: 'walk-in', bookedFor: null, confirmsVisit: false, confirmAtDesk: true } }
+    ? {
+        kind: 'confirm',
+        atDesk,
+        visit,
+        request: { ...request, priority: 'walk-in', bookedFor: null, confirmsVisit: false, confirmAtDesk: true },
+      }
     : { kind: 'confirm', atDesk, visit, request: { ...request, confirmsVisit: true } };
 }
 
@@ -108,14 +120,23 @@ function forStaff(appointment: KioskAppointment, facts: CheckInFacts): CodeAnswe
   if (!request) return refuse(facts, 'lapsed');
   // A service that is gone has no letter: the first one's, and staff see what the visit was for.
   const serviceId = serviceOf(facts.office, request.serviceId)?.id ?? facts.office.services[0]?.id ?? request.serviceId;
-  return { ...refuse(facts, 'needs-decision'), forStaff: { ...request, serviceId, onlyDeskId: null, priority: 'walk-in', bookedFor: null, needsDecision: true } };
+  return {
+    ...refuse(facts, 'needs-decision'),
+    forStaff: { ...request, serviceId, onlyDeskId: null, priority: 'walk-in', bookedFor: null, needsDecision: true },
+  };
 }
 
 /** Undefined when the visit has lapsed. */
 function requestFor(appointment: KioskAppointment, facts: CheckInFacts): TicketRequest | undefined {
-  const { office, time: { now, knowledge }, decidedBy } = facts;
+  const {
+    office,
+    time: { now, knowledge },
+    decidedBy,
+  } = facts;
   const isKnown = isTimeKnown(knowledge);
-  const arrival = isKnown ? arrivalOf({ startsAt: appointment.startsAt, checkedInAt: now, rules: office.rules }) : 'on-time';
+  const arrival = isKnown
+    ? arrivalOf({ startsAt: appointment.startsAt, checkedInAt: now, rules: office.rules })
+    : 'on-time';
   if (arrival === 'lapsed') return undefined;
   return {
     serviceId: appointment.serviceId,
@@ -141,7 +162,10 @@ function refuse(facts: CheckInFacts, reason: RefusedReason): Extract<CodeAnswer,
     visit: appointment ? visitOf(appointment, office) : null,
     serviceId: appointment?.serviceId ?? null,
     // Told with the ticket, so that the office can still say whose it is: a visit booked, or given back, since the last contact.
-    codeHmac: facts.decidedBy === 'cache' && (reason === 'not-known-here' || reason === 'cancelled' || reason === 'expired') ? facts.codeHmac : null,
+    codeHmac:
+      facts.decidedBy === 'cache' && (reason === 'not-known-here' || reason === 'cancelled' || reason === 'expired')
+        ? facts.codeHmac
+        : null,
   };
 }
 

@@ -6,20 +6,32 @@ import { atWelcome, goOffline } from '../../../tests/support/kiosk-at-welcome.ts
 import type { KioskBench } from '../../../tests/support/kiosk-bench.ts';
 
 const DAY = 24 * HOUR;
-const tellServed = (bench: KioskBench, servedBy: readonly string[]): void => bench.server.push([{
-  type: 'queue',
-  queue: {
-    computedAt: bench.kiosk.ctx.clock.now(),
-    services: bench.server.office.services.map((s) => ({
-      serviceId: s.id, aheadBooked: 0, aheadWalkIn: 0, estimate: { kind: 'no-data' }, walkInToday: 0, desks: [], servedBy: s.id === SERVICE.licencePickup ? servedBy : ['desk-1'],
-    })),
-  },
-}]);
+const tellServed = (bench: KioskBench, servedBy: readonly string[]): void =>
+  bench.server.push([
+    {
+      type: 'queue',
+      queue: {
+        computedAt: bench.kiosk.ctx.clock.now(),
+        services: bench.server.office.services.map((s) => ({
+          serviceId: s.id,
+          aheadBooked: 0,
+          aheadWalkIn: 0,
+          estimate: { kind: 'no-data' },
+          walkInToday: 0,
+          desks: [],
+          servedBy: s.id === SERVICE.licencePickup ? servedBy : ['desk-1'],
+        })),
+      },
+    },
+  ]);
 async function closedOf(bench: KioskBench): Promise<unknown> {
   bench.send({ type: 'start-over' }, { type: 'choose-no-visit' });
-  return [...(await bench.reaches('choose-service')).choices].find((choice) => choice.serviceId === SERVICE.licencePickup)!.closed;
+  return [...(await bench.reaches('choose-service')).choices].find(
+    (choice) => choice.serviceId === SERVICE.licencePickup,
+  )!.closed;
 }
-const isTold = (bench: KioskBench, count: number) => (): boolean => bench.kiosk.ctx.office.queue?.services.find((s) => s.serviceId === SERVICE.licencePickup)?.servedBy?.length === count;
+const isTold = (bench: KioskBench, count: number) => (): boolean =>
+  bench.kiosk.ctx.office.queue?.services.find((s) => s.serviceId === SERVICE.licencePickup)?.servedBy?.length === count;
 
 test('the last desk of a service closes: the kiosk greys it with the reason and the next day, takes no ticket, and keeps to it without the uplink', async () => {
   await using bench = await atWelcome();

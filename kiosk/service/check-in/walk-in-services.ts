@@ -34,7 +34,13 @@ export function walkInServices(ctx: KioskContext): ServiceChoice[] {
     });
 }
 
-function closedReason(ctx: KioskContext, office: Office, service: Service, day: string, now: number): NoWalkInReason | null {
+function closedReason(
+  ctx: KioskContext,
+  office: Office,
+  service: Service,
+  day: string,
+  now: number,
+): NoWalkInReason | null {
   const { state } = walkInState(office, service.id, now, 0, servedBy(ctx, service, day, office.zone));
   // Known from the server's word about this very day, however well the time is known.
   if (state === 'nobody-serves') return state;
@@ -57,7 +63,11 @@ function ticketsLeft(ctx: KioskContext, service: Service, day: string, zone: str
   const summary = queue?.services.find((s) => s.serviceId === service.id);
   const isKnown = isTimeKnown(ctx.clock.knowledge);
   // A count of another day says nothing about this one: the uplink may have been gone since, or the clock that computed it wrong.
-  const isOfToday = isKnown && queue !== undefined && localDay(queue.computedAt, zone) === day && queue.computedAt <= ctx.clock.now() + CLOCKS_APART_MS;
+  const isOfToday =
+    isKnown &&
+    queue !== undefined &&
+    localDay(queue.computedAt, zone) === day &&
+    queue.computedAt <= ctx.clock.now() + CLOCKS_APART_MS;
   const issuedHere = isKnown
     ? countWalkIns(ctx.store.db, day, service.id, isOfToday ? queue.computedAt : 0)
     : countWalkInsSince(ctx.store.db, ctx.clock.moment().bootId, service.id);

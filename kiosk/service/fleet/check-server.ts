@@ -5,9 +5,20 @@ import { checkNetwork } from '../upkeep/check-network.ts';
 /** A certificate is renewed a month before its end; two weeks before, something is wrong with that. */
 const DAYS_LEFT = 14;
 
-export async function checkServer(serverUrl: string | null, around: { readonly raw: Clock; readonly steady: Clock; readonly timers: Timers }, stopped: AbortSignal): Promise<'server' | 'certificate' | null> {
+export async function checkServer(
+  serverUrl: string | null,
+  around: { readonly raw: Clock; readonly steady: Clock; readonly timers: Timers },
+  stopped: AbortSignal,
+): Promise<'server' | 'certificate' | null> {
   if (serverUrl === null) return null;
-  const { isReachable, certificate } = await checkNetwork({ serverUrl, now: () => around.raw.now(), monotonicMs: () => around.steady.now(), timers: around.timers, stopped });
-  if (certificate !== null && (certificate.refusedFor !== null || certificate.daysLeft < DAYS_LEFT)) return 'certificate';
+  const { isReachable, certificate } = await checkNetwork({
+    serverUrl,
+    now: () => around.raw.now(),
+    monotonicMs: () => around.steady.now(),
+    timers: around.timers,
+    stopped,
+  });
+  if (certificate !== null && (certificate.refusedFor !== null || certificate.daysLeft < DAYS_LEFT))
+    return 'certificate';
   return isReachable ? null : 'server';
 }

@@ -61,7 +61,10 @@ export function heartbeatState(ctx: KioskContext, parts: KioskParts): Heartbeat 
     unconfirmed: unconfirmedTickets(db, ctx.clock.officeDay(ctx.office.zone), UNCONFIRMED_COUNTED).length,
     skewMs: Math.round(ctx.clock.offset?.offsetMs ?? 0),
     clockUncertain: !isTimeKnown(ctx.clock.knowledge),
-    timeJump: jump && now - jump.at >= 0 && now - jump.at < 24 * HOUR ? { at: whole(jump.at), byMs: Math.round(jump.byMs) } : null,
+    timeJump:
+      jump && now - jump.at >= 0 && now - jump.at < 24 * HOUR
+        ? { at: whole(jump.at), byMs: Math.round(jump.byMs) }
+        : null,
     diskFreeBytes: parts.diskFreeBytes,
     storeTrouble: parts.storeTrouble,
     storeRepaired: repair && { ...repair, at: whole(repair.at) },

@@ -6,7 +6,11 @@ import { createPageWatch, SILENT_AFTER_MS } from './page-watch.ts';
 function bench(isExpected: boolean) {
   const hand = createHandClock(0);
   const said: string[] = [];
-  const log = { info: (event: string) => said.push(event), warn: (event: string) => said.push(event), error: (event: string) => said.push(event) };
+  const log = {
+    info: (event: string) => said.push(event),
+    warn: (event: string) => said.push(event),
+    error: (event: string) => said.push(event),
+  };
   return { hand, said, watch: createPageWatch(hand.clock, isExpected, log) };
 }
 

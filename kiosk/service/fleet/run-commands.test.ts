@@ -10,18 +10,29 @@ import { startKioskBench, type KioskBench } from '../../../tests/support/kiosk-b
 async function atWelcome(isKept = false): Promise<KioskBench> {
   const bench = await startKioskBench({ isKept });
   await bench.reaches('welcome');
-  await bench.until('the uplink', () => bench.server.requests.includes('GET /api/kiosk/stream') && bench.server.heartbeats.length > 0);
+  await bench.until(
+    'the uplink',
+    () => bench.server.requests.includes('GET /api/kiosk/stream') && bench.server.heartbeats.length > 0,
+  );
   return bench;
 }
 let given = 0;
 const command = (bench: KioskBench, order: KioskOrder, over: Partial<KioskCommand> = {}): KioskCommand => {
   given += 1;
-  return { commandId: `c${given}`, createdAt: bench.hand.clock.now() + given, expiresAt: bench.hand.clock.now() + HOUR, order, ...over };
+  return {
+    commandId: `c${given}`,
+    createdAt: bench.hand.clock.now() + given,
+    expiresAt: bench.hand.clock.now() + HOUR,
+    order,
+    ...over,
+  };
 };
-const give = (bench: KioskBench, ...commands: KioskCommand[]): void => bench.server.push(commands.map((each) => ({ type: 'command', command: each })));
+const give = (bench: KioskBench, ...commands: KioskCommand[]): void =>
+  bench.server.push(commands.map((each) => ({ type: 'command', command: each })));
 /** Every outcome told, in the order of telling. */
 const told = (bench: KioskBench) => bench.server.heartbeats.flatMap((beat) => beat.commands ?? []);
-const heard = (bench: KioskBench, { commandId }: KioskCommand) => bench.until(`${commandId} told`, () => told(bench).some((o) => o.commandId === commandId));
+const heard = (bench: KioskBench, { commandId }: KioskCommand) =>
+  bench.until(`${commandId} told`, () => told(bench).some((o) => o.commandId === commandId));
 const TEST: KioskOrder = { kind: 'test-print' };
 
 test('a test print comes out at once, is counted as paper but not as a ticket, and its outcome is told once', async () => {
@@ -64,36 +75,62 @@ test('given while the uplink is down: carried out when it is back, in the order 
   bench.server.line = 'up';
   await heard(bench, offAgain);
   expect(bench.state).toMatchObject({ name: 'out-of-service', reason: 'switched-off', text: null });
-  expect(told(bench).map((o) => [o.commandId, o.outcome])).toEqual([[late.commandId, 'expired'], [off.commandId, 'done'], [on.commandId, 'done'], [offAgain.commandId, 'done']]);
+  expect(told(bench).map((o) => [o.commandId, o.outcome])).toEqual([
+    [late.commandId, 'expired'],
+    [off.commandId, 'done'],
+    [on.commandId, 'done'],
+    [offAgain.commandId, 'done'],
+  ]);
   expect(bench.printer.printed).toEqual([]);
   expect(bench.server.heartbeats.at(-1)).toMatchObject({ screen: 'out-of-service', switchedOff: { by: 'server' } });
 });
 
-test.each(['the stream', 'polling', 'a snapshot'])('a command too long, one without a name and a change of a later version come by %s: told, left out, and the rest counts', async (way) => {
-  await using bench = await atWelcome();
-  const long = { ...command(bench, TEST), order: { kind: 'show-notice', text: { pl: 'ą'.repeat(5_000) }, minutes: 5 } };
-  const later = { ...command(bench, TEST), order: { kind: 'play-music' } };
-  const off = command(bench, { kind: 'switch-off', text: null });
-  if (way === 'polling') bench.server.hasStream = false;
-  if (way === 'polling') bench.server.hangUp();
-  if (way === 'a snapshot') {
-    bench.server.openCommands.push(long, 'nonsense', later, off);
-    bench.server.forgetCursors();
-  } else {
-    bench.server.push([{ type: 'command', command: long }, { type: 'command', command: {} }, { type: 'weather', weather: 'rain' }, { type: 'command', command: later }, { type: 'command', command: off }]);
-  }
-  await heard(bench, off);
-  const came = new Map(told(bench).map((o) => [o.commandId, [o.outcome, o.detail]]));
-  expect(came).toEqual(new Map([[long.commandId, ['not-possible', 'unreadable']], [later.commandId, ['not-possible', 'unreadable']], [off.commandId, ['done', undefined]]]));
-  expect(bench.state.name).toBe('out-of-service');
-  expect(bench.logged.filter((line) => line.startsWith('warn change-not-understood'))).toHaveLength(way === 'a snapshot' ? 3 : 4);
-  const on = command(bench, { kind: 'switch-on' });
-  give(bench, on);
-  await heard(bench, on);
-});
+test.each(['the stream', 'polling', 'a snapshot'])(
+  'a command too long, one without a name and a change of a later version come by %s: told, left out, and the rest counts',
+  async (way) => {
+    await using bench = await atWelcome();
+    const long = {
+      ...command(bench, TEST),
+      order: { kind: 'show-notice', text: { pl: 'ą'.repeat(5_000) }, minutes: 5 },
+    };
+    const later = { ...command(bench, TEST), order: { kind: 'play-music' } };
+    const off = command(bench, { kind: 'switch-off', text: null });
+    if (way === 'polling') bench.server.hasStream = false;
+    if (way === 'polling') bench.server.hangUp();
+    if (way === 'a snapshot') {
+      bench.server.openCommands.push(long, 'nonsense', later, off);
+      bench.server.forgetCursors();
+    } else {
+      bench.server.push([
+        { type: 'command', command: long },
+        { type: 'command', command: {} },
+        { type: 'weather', weather: 'rain' },
+        { type: 'command', command: later },
+        { type: 'command', command: off },
+      ]);
+    }
+    await heard(bench, off);
+    const came = new Map(told(bench).map((o) => [o.commandId, [o.outcome, o.detail]]));
+    expect(came).toEqual(
+      new Map([
+        [long.commandId, ['not-possible', 'unreadable']],
+        [later.commandId, ['not-possible', 'unreadable']],
+        [off.commandId, ['done', undefined]],
+      ]),
+    );
+    expect(bench.state.name).toBe('out-of-service');
+    expect(bench.logged.filter((line) => line.startsWith('warn change-not-understood'))).toHaveLength(
+      way === 'a snapshot' ? 3 : 4,
+    );
+    const on = command(bench, { kind: 'switch-on' });
+    give(bench, on);
+    await heard(bench, on);
+  },
+);
 
 test('a visit that cannot be read is no change to leave out: the message counts as no answer', () => {
-  const message = (change: object) => readChangesSchema.safeParse({ cursor: 'c', serverTime: 1, changes: [change] }).success;
+  const message = (change: object) =>
+    readChangesSchema.safeParse({ cursor: 'c', serverTime: 1, changes: [change] }).success;
   expect(message({ type: 'appointment-removed', appointmentId: 'a' })).toBe(true);
   expect(message({ type: 'appointment-removed' })).toBe(false);
   expect(message({ type: 'weather' })).toBe(true);
@@ -145,7 +182,11 @@ test('the office’s own line and notices come with its data; a notice sent from
   const session = () => bench.kiosk.runner.session;
   await bench.until('the uplink', () => session().office?.welcome?.pl === 'Witamy w Przykładowie');
   expect(session().notices).toEqual(own);
-  const sent = command(bench, { kind: 'show-notice', text: { pl: 'Kasa nieczynna' }, minutes: 10 }, { expiresAt: bench.hand.clock.now() + 10 * MINUTE });
+  const sent = command(
+    bench,
+    { kind: 'show-notice', text: { pl: 'Kasa nieczynna' }, minutes: 10 },
+    { expiresAt: bench.hand.clock.now() + 10 * MINUTE },
+  );
   give(bench, sent);
   await heard(bench, sent);
   expect(session().notices).toEqual([{ pl: 'Kasa nieczynna' }]);
@@ -156,7 +197,11 @@ test('the office’s own line and notices come with its data; a notice sent from
 test('a notice stands on the first screen for its time, over a restart too, and can be taken down', async () => {
   await using bench = await atWelcome();
   const notice = () => bench.kiosk.runner.session.notices[0] ?? null;
-  const wanted = command(bench, { kind: 'show-notice', text: { pl: 'Kasa nieczynna', en: 'Cash desk closed' }, minutes: 10 }, { expiresAt: bench.hand.clock.now() + 10 * MINUTE });
+  const wanted = command(
+    bench,
+    { kind: 'show-notice', text: { pl: 'Kasa nieczynna', en: 'Cash desk closed' }, minutes: 10 },
+    { expiresAt: bench.hand.clock.now() + 10 * MINUTE },
+  );
   give(bench, wanted);
   await heard(bench, wanted);
   expect(notice()).toEqual({ pl: 'Kasa nieczynna', en: 'Cash desk closed' });

@@ -41,12 +41,21 @@ export function createCommandRunner(context: CommandContext): CommandRunner {
   const { ctx } = context;
   const { store } = ctx;
   const wakeup = createWakeup();
-  const outcomeOf = (command: KioskCommand, came: Came): CommandOutcome => ({ commandId: command.commandId, at: Math.max(0, Math.round(ctx.clock.now())), ...came });
+  const outcomeOf = (command: KioskCommand, came: Came): CommandOutcome => ({
+    commandId: command.commandId,
+    at: Math.max(0, Math.round(ctx.clock.now())),
+    ...came,
+  });
 
   function told(command: KioskCommand, came: Came): void {
     const { commandId, order } = command;
     const isDone = came.outcome === 'done' || came.outcome === 'presumed';
-    ctx.log[isDone ? 'info' : 'warn'](isDone ? 'command-done' : 'command-not-done', { commandId, kind: order.kind, outcome: came.outcome, detail: came.detail ?? null });
+    ctx.log[isDone ? 'info' : 'warn'](isDone ? 'command-done' : 'command-not-done', {
+      commandId,
+      kind: order.kind,
+      outcome: came.outcome,
+      detail: came.detail ?? null,
+    });
     context.onChange();
   }
   function finish(command: KioskCommand, came: Came): void {
@@ -57,7 +66,8 @@ export function createCommandRunner(context: CommandContext): CommandRunner {
   async function runCommand(command: KioskCommand, stopped: AbortSignal): Promise<void> {
     const { commandId, order } = command;
     // Where the deed is a write, deed and outcome are one transaction.
-    const alongside = (db: Parameters<typeof finishCommand>[0]): void => finishCommand(db, outcomeOf(command, { outcome: 'done' }));
+    const alongside = (db: Parameters<typeof finishCommand>[0]): void =>
+      finishCommand(db, outcomeOf(command, { outcome: 'done' }));
     switch (order.kind) {
       case 'switch-off':
         ctx.serviceSwitch.switchOff(order.text, 'server', alongside);
@@ -88,7 +98,8 @@ export function createCommandRunner(context: CommandContext): CommandRunner {
     ring: () => wakeup.ring(),
     run: async (stopped) => {
       const startedAt = ctx.steady.now();
-      for (const command of interruptedCommands(store.db)) finish(command, { outcome: command.order.kind === 'restart-service' ? 'done' : 'interrupted' });
+      for (const command of interruptedCommands(store.db))
+        finish(command, { outcome: command.order.kind === 'restart-service' ? 'done' : 'interrupted' });
       while (!stopped.aborted) {
         const command = nextCommand(store.db);
         if (!command) {
@@ -102,7 +113,10 @@ export function createCommandRunner(context: CommandContext): CommandRunner {
         const { kind } = command.order;
         const needsQuiet = kind === 'test-print' || kind === 'restart-service';
         const printer = ctx.printer().printer.lastStatus.state;
-        const isStarting = kind === 'test-print' && (printer === 'unknown' || printer === 'disconnected') && ctx.steady.now() - startedAt < PRINTER_START_MS;
+        const isStarting =
+          kind === 'test-print' &&
+          (printer === 'unknown' || printer === 'disconnected') &&
+          ctx.steady.now() - startedAt < PRINTER_START_MS;
         if (isStarting || (needsQuiet && !NOBODY_WAITS.includes(context.screen()))) {
           await wakeup.wait(LOOK_AGAIN_MS, ctx.timers, stopped);
           continue;
@@ -121,7 +135,8 @@ async function printTest(ctx: KioskContext, stopped: AbortSignal): Promise<Came>
   const printed = await ctx.printer().printer.print(testReceipt(ctx), over.signal);
   over.abort();
   if (!printed.ok) {
-    if (printed.error.paper === 'unknown') ctx.store.write(({ db }) => notePaper(ctx, db, { mm: undefined, isTicket: false }));
+    if (printed.error.paper === 'unknown')
+      ctx.store.write(({ db }) => notePaper(ctx, db, { mm: undefined, isTicket: false }));
     return { outcome: 'failed', detail: printerStateCode(printed.error.status) };
   }
   ctx.store.write(({ db }) => notePaper(ctx, db, { mm: printed.value.heightMm, isTicket: false }));

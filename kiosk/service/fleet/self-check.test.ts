@@ -10,7 +10,13 @@ import { lastSelfCheck, runSelfCheck, type SelfCheckParts } from './self-check.t
 
 const report = (bench: KioskBench) => lastSelfCheck(bench.kiosk.ctx.store.db);
 const partsOf = (bench: KioskBench, over: Partial<SelfCheckParts> = {}): SelfCheckParts => ({
-  ctx: bench.kiosk.ctx, dataFolder: bench.folder, screen: () => bench.state.name, diskFreeBytes: () => 9e9, checkServer: () => Promise.resolve(null), onReport: () => undefined, ...over,
+  ctx: bench.kiosk.ctx,
+  dataFolder: bench.folder,
+  screen: () => bench.state.name,
+  diskFreeBytes: () => 9e9,
+  checkServer: () => Promise.resolve(null),
+  onReport: () => undefined,
+  ...over,
 });
 const never = new AbortController().signal;
 
@@ -67,8 +73,19 @@ test('everything that is wrong is in the report, and on record', async () => {
   await bench.until('measured', () => (bench.kiosk.ctx.clock.offset?.offsetMs ?? 0) > 2 * MINUTE);
   // A line in the middle that nobody can read, and one after it.
   appendFileSync(join(bench.folder, 'journal.ndjson'), '{"fact":\n{"fact":\n');
-  const found = await runSelfCheck(partsOf(bench, { diskFreeBytes: () => 1_000, checkServer: () => Promise.resolve('certificate') }), never);
-  expect(found.problems.toSorted()).toEqual(['certificate', 'clock', 'disk', 'journal', 'paper-for-tomorrow', 'printer', 'set-aside']);
+  const found = await runSelfCheck(
+    partsOf(bench, { diskFreeBytes: () => 1_000, checkServer: () => Promise.resolve('certificate') }),
+    never,
+  );
+  expect(found.problems.toSorted()).toEqual([
+    'certificate',
+    'clock',
+    'disk',
+    'journal',
+    'paper-for-tomorrow',
+    'printer',
+    'set-aside',
+  ]);
   expect(bench.logged.at(-1)).toMatch(/^warn self-check/);
   expect(report(bench)).toEqual(found);
 });

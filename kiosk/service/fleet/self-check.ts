@@ -93,7 +93,11 @@ async function printerProblems(ctx: KioskContext, day: LocalDay, stopped: AbortS
   const left = paperState(ctx)?.left;
   const { office } = ctx.office;
   const coming = office && (nextWorkingDay(office, day) ?? day);
-  const isShort = left !== undefined && (left === null || left.metresLeft < METRES_FOR_A_DAY || (left.lastsUntil !== null && coming !== undefined && left.lastsUntil <= coming));
+  const isShort =
+    left !== undefined &&
+    (left === null ||
+      left.metresLeft < METRES_FOR_A_DAY ||
+      (left.lastsUntil !== null && coming !== undefined && left.lastsUntil <= coming));
   return [
     ...(status.state === 'ready' ? [] : ['printer' as const]),
     ...(isShort || (status.state === 'ready' && status.paperLow) ? ['paper-for-tomorrow' as const] : []),

@@ -11,8 +11,12 @@ import { keepWatchdog, systemNotifier } from './watchdog.ts';
 test('no system asks: nothing is told; with one, half of its time, and none where the watchdog is another process’s', () => {
   expect(systemNotifier({}, 7)).toBeNull();
   expect(systemNotifier({ NOTIFY_SOCKET: '/run/n', WATCHDOG_USEC: '30000000' }, 7)?.everyMs).toBe(15_000);
-  expect(systemNotifier({ NOTIFY_SOCKET: '/run/n', WATCHDOG_USEC: '30000000', WATCHDOG_PID: '7' }, 7)?.everyMs).toBe(15_000);
-  expect(systemNotifier({ NOTIFY_SOCKET: '/run/n', WATCHDOG_USEC: '30000000', WATCHDOG_PID: '8' }, 7)?.everyMs).toBeNull();
+  expect(systemNotifier({ NOTIFY_SOCKET: '/run/n', WATCHDOG_USEC: '30000000', WATCHDOG_PID: '7' }, 7)?.everyMs).toBe(
+    15_000,
+  );
+  expect(
+    systemNotifier({ NOTIFY_SOCKET: '/run/n', WATCHDOG_USEC: '30000000', WATCHDOG_PID: '8' }, 7)?.everyMs,
+  ).toBeNull();
   expect(systemNotifier({ NOTIFY_SOCKET: '/run/n' }, 7)?.everyMs).toBeNull();
 });
 
@@ -24,10 +28,16 @@ test('ready once, then well at every half; not while something is stuck; again w
   let isHeard = true;
   const stop = new AbortController();
   const note = (event: string) => void logged.push(event);
-  const running = keepWatchdog({
-    system: { everyMs: 15_000, tell: (...lines) => (told.push(lines[0]!), Promise.resolve(isHeard)) },
-    ailment: () => ailment, status: () => 'screen welcome', timers: hand.timers, log: { info: note, warn: note, error: note },
-  }, stop.signal);
+  const running = keepWatchdog(
+    {
+      system: { everyMs: 15_000, tell: (...lines) => (told.push(lines[0]!), Promise.resolve(isHeard)) },
+      ailment: () => ailment,
+      status: () => 'screen welcome',
+      timers: hand.timers,
+      log: { info: note, warn: note, error: note },
+    },
+    stop.signal,
+  );
   await hand.advance(31 * SECOND);
   expect(told).toEqual(['READY=1', 'WATCHDOG=1', 'WATCHDOG=1', 'WATCHDOG=1']);
   ailment = 'printing-stuck';
@@ -65,6 +75,16 @@ test('well: the session turns, prints end, the store writes; anything else has i
   expect(health.ailment()).toBe('printing-stuck');
   printingSince = null;
   expect(health.ailment()).toBeNull();
-  const refusing = (reason: 'disk-full' | 'database') => createHealth({ ...store, write: () => { throw new StoreFailure(reason, new Error('refused')); } }, steady, () => null);
+  const refusing = (reason: 'disk-full' | 'database') =>
+    createHealth(
+      {
+        ...store,
+        write: () => {
+          throw new StoreFailure(reason, new Error('refused'));
+        },
+      },
+      steady,
+      () => null,
+    );
   expect([refusing('database').ailment(), refusing('disk-full').ailment()]).toEqual(['store-failed', null]);
 });

@@ -36,7 +36,13 @@ export function systemNotifier(env: Environment, pid: number): SystemNotifier | 
 
 /** Goes on until stopped. Whoever is not well says nothing, and the system starts it again. */
 export async function keepWatchdog(
-  around: { readonly system: SystemNotifier; readonly ailment: () => Ailment | null; readonly status: () => string; readonly timers: Timers; readonly log: KioskLog },
+  around: {
+    readonly system: SystemNotifier;
+    readonly ailment: () => Ailment | null;
+    readonly status: () => string;
+    readonly timers: Timers;
+    readonly log: KioskLog;
+  },
   stopped: AbortSignal,
 ): Promise<void> {
   const { system, log } = around;
@@ -50,7 +56,10 @@ export async function keepWatchdog(
   await tell('READY=1', `STATUS=${around.status()}`);
   while (system.everyMs !== null && !stopped.aborted) {
     const ailment = around.ailment();
-    if (ailment !== said) log[ailment === null ? 'info' : 'error'](ailment === null ? 'watchdog-well-again' : 'watchdog-held-back', { reason: ailment ?? '' });
+    if (ailment !== said)
+      log[ailment === null ? 'info' : 'error'](ailment === null ? 'watchdog-well-again' : 'watchdog-held-back', {
+        reason: ailment ?? '',
+      });
     said = ailment;
     await tell(...(ailment === null ? ['WATCHDOG=1', `STATUS=${around.status()}`] : [`STATUS=${ailment}`]));
     await pause(around.timers, system.everyMs, stopped);

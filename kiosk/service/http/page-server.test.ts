@@ -7,7 +7,12 @@ import fastify from 'fastify';
 import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { z } from 'zod';
 import { err, ok } from '../../../shared/core/result.ts';
-import { type KioskEvent, type SessionView, firstSession, viewOf } from '../../../shared/domain/kiosk-session/session.ts';
+import {
+  type KioskEvent,
+  type SessionView,
+  firstSession,
+  viewOf,
+} from '../../../shared/domain/kiosk-session/session.ts';
 import { createHandClock } from '../../../tests/support/hand-clock.ts';
 import { registerPage, startPageServer, type PageServer, type PageServerOptions } from './page-server.ts';
 
@@ -33,9 +38,13 @@ beforeEach(async () => {
     for (const listener of listeners) listener(next);
   };
   parts = {
-    pageFolder: folder, timers: createHandClock(0).timers,
+    pageFolder: folder,
+    timers: createHandClock(0).timers,
     watch: { state: 'drawn', noteDrawn: () => drawn.push('drawn') },
-    speech: { say: async (sentence, language) => (sentence === 'cisza' ? err('espeak-ng: not found') : ok(Buffer.from(`${language} ${sentence}`))) },
+    speech: {
+      say: async (sentence, language) =>
+        sentence === 'cisza' ? err('espeak-ng: not found') : ok(Buffer.from(`${language} ${sentence}`)),
+    },
     runner: {
       dispatch: (event) => events.push(event),
       get view() {
@@ -59,13 +68,17 @@ type Answer = { status: number; headers: Record<string, string | string[] | unde
 /** With node:http, since fetch sets Host and Origin itself. */
 const ask = (method: string, path: string, headers: Record<string, string> = {}, body?: string): Promise<Answer> =>
   new Promise((resolve, reject) => {
-    const request = httpRequest(`${origin()}${path}`, { method, headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers } }, (response) => {
-      let text = '';
-      response.setEncoding('utf8').on('data', (chunk: string) => {
-        text += chunk;
-      });
-      response.on('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers, text }));
-    });
+    const request = httpRequest(
+      `${origin()}${path}`,
+      { method, headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers } },
+      (response) => {
+        let text = '';
+        response.setEncoding('utf8').on('data', (chunk: string) => {
+          text += chunk;
+        });
+        response.on('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers, text }));
+      },
+    );
     request.on('error', reject);
     request.end(body);
   });
@@ -75,7 +88,10 @@ const DIGIT = JSON.stringify({ type: 'digit', digit: '1' });
 test('the address with the key leads to the page, the key leaves the address bar for a cookie that scripts cannot read', async () => {
   expect(page.url).toBe(`${origin()}/?key=${KEY}`);
   const first = await ask('GET', `/?key=${KEY}`);
-  expect(first).toMatchObject({ status: 303, headers: { location: '/', 'set-cookie': [`biletomat_kiosk=${KEY}; Path=/; HttpOnly; SameSite=Strict`] } });
+  expect(first).toMatchObject({
+    status: 303,
+    headers: { location: '/', 'set-cookie': [`biletomat_kiosk=${KEY}; Path=/; HttpOnly; SameSite=Strict`] },
+  });
   const second = await ask('GET', '/', COOKIE);
   expect(second.status).toBe(200);
   expect(second.text).toContain('<script type="module" src="/page/kiosk.js"></script>');
@@ -113,7 +129,10 @@ test.each([
 test('a command of the page reaches the session; by cookie or by header', async () => {
   expect((await ask('POST', '/api/command', { ...COOKIE, origin: origin() }, DIGIT)).status).toBe(204);
   expect((await ask('POST', '/api/command', { 'x-biletomat-key': KEY }, DIGIT)).status).toBe(204);
-  expect(events).toEqual([{ type: 'digit', digit: '1' }, { type: 'digit', digit: '1' }]);
+  expect(events).toEqual([
+    { type: 'digit', digit: '1' },
+    { type: 'digit', digit: '1' },
+  ]);
 });
 
 test.each([
@@ -135,7 +154,15 @@ test('a refusal names the field and the rule, and not what stood there', async (
   const refused = await ask('POST', '/api/command', COOKIE, JSON.stringify({ type: 'submit-pin', pin: '12ab' }));
   expect(JSON.parse(refused.text)).toMatchObject({ detail: expect.stringMatching(/^pin: /) as string });
   expect(refused.text).not.toContain('12ab');
-  const deep = await ask('POST', '/api/command', COOKIE, JSON.stringify({ type: 'submit-set-up', fields: { serverUrl: 'x'.repeat(301), pairingCode: '', printer: '', printerProfile: '' } }));
+  const deep = await ask(
+    'POST',
+    '/api/command',
+    COOKIE,
+    JSON.stringify({
+      type: 'submit-set-up',
+      fields: { serverUrl: 'x'.repeat(301), pairingCode: '', printer: '', printerProfile: '' },
+    }),
+  );
   expect(JSON.parse(deep.text)).toMatchObject({ detail: expect.stringMatching(/^fields\.serverUrl: /) as string });
 });
 
@@ -149,7 +176,10 @@ test('no route is without schemas; what an answer has too much stays here, and w
     if (schema?.response === undefined) bare.push(`${[method].flat().join(' ')} ${url}`);
   });
   registerPage(app, parts, KEY);
-  app.get('/number', { schema: { response: { 200: z.object({ waiting: z.int() }) } } }, async (request) => ({ waiting: 'wrong' in Object(request.query) ? 'Halina' : 3, surname: 'Nowak' }));
+  app.get('/number', { schema: { response: { 200: z.object({ waiting: z.int() }) } } }, async (request) => ({
+    waiting: 'wrong' in Object(request.query) ? 'Halina' : 3,
+    surname: 'Nowak',
+  }));
   const told: string[] = [];
   const stderr = vi.spyOn(process.stderr, 'write').mockImplementation((line) => told.push(String(line)) > 0);
   onTestFinished(() => stderr.mockRestore());
@@ -167,7 +197,9 @@ test('no route is without schemas; what an answer has too much stays here, and w
 test('broken JSON, another content type, a body of 10 kB: refused, and the service goes on', async () => {
   expect((await ask('POST', '/api/command', COOKIE, '{')).status).toBe(400);
   expect((await ask('POST', '/api/command', { ...COOKIE, 'content-type': 'text/plain' }, DIGIT)).status).toBe(415);
-  expect((await ask('POST', '/api/command', COOKIE, JSON.stringify({ type: 'scanned', text: 'x'.repeat(10_000) }))).status).toBe(413);
+  expect(
+    (await ask('POST', '/api/command', COOKIE, JSON.stringify({ type: 'scanned', text: 'x'.repeat(10_000) }))).status,
+  ).toBe(413);
   expect((await ask('GET', '/page/../../../../etc/passwd', COOKIE)).status).toBeGreaterThanOrEqual(400);
   expect((await ask('GET', '/healthz')).text).toBe('{"state":"running","page":"drawn"}');
 });
@@ -198,7 +230,13 @@ test('a sentence is sound for the holder of the key; without a voice, or with so
   expect((await ask('GET', `/api/speech?language=pl&text=${sentence}`)).status).toBe(403);
   const silent = await ask('GET', '/api/speech?language=pl&text=cisza', COOKIE);
   expect([silent.status, JSON.parse(silent.text)]).toEqual([503, expect.objectContaining({ code: 'no-voice' })]);
-  for (const query of ['language=de&text=x', 'language=pl&text=', 'language=pl', `language=pl&text=${'x'.repeat(501)}`, 'language=pl&text=x&more=1']) {
+  for (const query of [
+    'language=de&text=x',
+    'language=pl&text=',
+    'language=pl',
+    `language=pl&text=${'x'.repeat(501)}`,
+    'language=pl&text=x&more=1',
+  ]) {
     expect((await ask('GET', `/api/speech?${query}`, COOKIE)).status, query).toBe(400);
   }
 });

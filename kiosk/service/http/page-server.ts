@@ -3,7 +3,13 @@ import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import fastifyStatic from '@fastify/static';
-import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest, type RawServerDefault } from 'fastify';
+import fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  type RawServerDefault,
+} from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { answerFault, InvalidInput } from '../../../shared/api/broken-rules.ts';
@@ -57,7 +63,11 @@ export async function startPageServer(options: PageServerOptions): Promise<PageS
   return { url: `${originOf(app)}/?key=${key}`, close: () => app.close() };
 }
 
-export function registerPage(bare: FastifyInstance, options: Omit<PageServerOptions, 'listen' | 'pageKey'>, key: string): void {
+export function registerPage(
+  bare: FastifyInstance,
+  options: Omit<PageServerOptions, 'listen' | 'pageKey'>,
+  key: string,
+): void {
   const app = bare.withTypeProvider<ZodTypeProvider>();
   checkBySchemas(bare);
   // JSON only: what a foreign form could send is not even read.
@@ -98,21 +108,36 @@ function guardRequests(app: App, own: () => string, key: string): void {
   });
   app.setErrorHandler(async (error: Error & { statusCode?: number }, _request, reply) => {
     const status = error.statusCode ?? 500;
-    if (error instanceof InvalidInput) return refuse(reply, 400, 'bad-request', error.fields.map(({ field, rule }) => `${field}: ${rule}`)[0] ?? 'not understood');
+    if (error instanceof InvalidInput)
+      return refuse(
+        reply,
+        400,
+        'bad-request',
+        error.fields.map(({ field, rule }) => `${field}: ${rule}`)[0] ?? 'not understood',
+      );
     if (status < 500) return refuse(reply, status, 'bad-request', 'the request cannot be read');
-    process.stderr.write(`${JSON.stringify({ level: 'error', event: 'page-request-failed', name: error.name, message: answerFault(error) ?? error.message })}\n`);
+    process.stderr.write(
+      `${JSON.stringify({ level: 'error', event: 'page-request-failed', name: error.name, message: answerFault(error) ?? error.message })}\n`,
+    );
     return refuse(reply, status, 'failed', 'see the log');
   });
   app.setNotFoundHandler(async (_request, reply) => refuse(reply, 404, 'not-found', 'there is nothing here'));
 }
 
-const refuse = (reply: FastifyReply, status: number, code: KioskRefusal['code'], detail: string): FastifyReply => reply.code(status).send({ code, detail } satisfies KioskRefusal);
-const keepOut = (reply: FastifyReply, code: 'foreign-host' | 'foreign-origin' | 'no-key'): FastifyReply => refuse(reply, 403, code, 'this address is for the kiosk’s own page');
+const refuse = (reply: FastifyReply, status: number, code: KioskRefusal['code'], detail: string): FastifyReply =>
+  reply.code(status).send({ code, detail } satisfies KioskRefusal);
+const keepOut = (reply: FastifyReply, code: 'foreign-host' | 'foreign-origin' | 'no-key'): FastifyReply =>
+  refuse(reply, 403, code, 'this address is for the kiosk’s own page');
 
 function holdsKey(request: FastifyRequest, key: string): boolean {
   const header = request.headers[KIOSK_KEY_HEADER];
-  const cookie = (request.headers.cookie ?? '').split(';').map((part) => part.trim()).find((part) => part.startsWith(`${KIOSK_KEY_COOKIE}=`));
-  return [typeof header === 'string' ? header : '', cookie?.slice(KIOSK_KEY_COOKIE.length + 1) ?? ''].some((text) => isSame(text, key));
+  const cookie = (request.headers.cookie ?? '')
+    .split(';')
+    .map((part) => part.trim())
+    .find((part) => part.startsWith(`${KIOSK_KEY_COOKIE}=`));
+  return [typeof header === 'string' ? header : '', cookie?.slice(KIOSK_KEY_COOKIE.length + 1) ?? ''].some((text) =>
+    isSame(text, key),
+  );
 }
 
 function isSame(text: string, key: string): boolean {
@@ -121,10 +146,15 @@ function isSame(text: string, key: string): boolean {
 }
 
 /** Two keys are none. */
-const PAGE = { querystring: z.object({ key: z.string().optional().catch(undefined) }), response: { 200: z.string(), 303: z.undefined(), default: kioskRefusalSchema } };
+const PAGE = {
+  querystring: z.object({ key: z.string().optional().catch(undefined) }),
+  response: { 200: z.string(), 303: z.undefined(), default: kioskRefusalSchema },
+};
 
 function addPage(app: App, folder: string, key: string): void {
-  const styles = readdirSync(folder).filter((name) => name.endsWith('.css')).sort();
+  const styles = readdirSync(folder)
+    .filter((name) => name.endsWith('.css'))
+    .sort();
   const html = [
     '<!doctype html>',
     // A browser's offer to translate would cover the clock.
@@ -146,17 +176,32 @@ function addPage(app: App, folder: string, key: string): void {
     if (given !== undefined) {
       if (!isSame(given, key)) return keepOut(reply, 'no-key');
       // Out of the address bar and the history at once.
-      return reply.header('set-cookie', `${KIOSK_KEY_COOKIE}=${key}; Path=/; HttpOnly; SameSite=Strict`).redirect('/', 303);
+      return reply
+        .header('set-cookie', `${KIOSK_KEY_COOKIE}=${key}; Path=/; HttpOnly; SameSite=Strict`)
+        .redirect('/', 303);
     }
     if (!holdsKey(request, key)) return keepOut(reply, 'no-key');
     return reply.type('text/html; charset=utf-8').send(html);
   });
-  app.get('/favicon.ico', { schema: { response: { 204: z.undefined(), default: kioskRefusalSchema } } }, async (_request, reply) => reply.code(204).send());
-  void app.register(fastifyStatic, { root: folder, prefix: '/page/', index: false, dotfiles: 'deny', cacheControl: false });
+  app.get(
+    '/favicon.ico',
+    { schema: { response: { 204: z.undefined(), default: kioskRefusalSchema } } },
+    async (_request, reply) => reply.code(204).send(),
+  );
+  void app.register(fastifyStatic, {
+    root: folder,
+    prefix: '/page/',
+    index: false,
+    dotfiles: 'deny',
+    cacheControl: false,
+  });
 }
 
 function addWatch(app: App, watch: PageServerOptions['watch']): void {
-  app.route({ ...KIOSK_ROUTES.readHealth, handler: async () => ({ state: 'running' as const, page: watch?.state ?? 'none' }) });
+  app.route({
+    ...KIOSK_ROUTES.readHealth,
+    handler: async () => ({ state: 'running' as const, page: watch?.state ?? 'none' }),
+  });
   app.route({
     ...KIOSK_ROUTES.sayDrawn,
     handler: async (_request, reply) => {

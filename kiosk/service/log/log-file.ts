@@ -56,11 +56,15 @@ export function openLogFile(options: LogFileOptions): LogFile {
 }
 
 /** Oldest first: the names sort by day and number. */
-const names = (folder: string): string[] => readdirSync(folder).filter((name) => NAME.test(name)).sort();
+const names = (folder: string): string[] =>
+  readdirSync(folder)
+    .filter((name) => NAME.test(name))
+    .sort();
 
 function prune(folder: string, current: string, limits: { files: number; days: number }, clock: Clock): void {
   const others = names(folder).filter((name) => name !== current);
   const oldest = new Date(clock.now() - limits.days * 24 * HOUR).toISOString().slice(0, 10);
   const tooMany = others.slice(0, Math.max(0, others.length + 1 - limits.files));
-  for (const name of new Set([...tooMany, ...others.filter((each) => NAME.exec(each)![1]! < oldest)])) rmSync(join(folder, name), { force: true });
+  for (const name of new Set([...tooMany, ...others.filter((each) => NAME.exec(each)![1]! < oldest)]))
+    rmSync(join(folder, name), { force: true });
 }

@@ -9,12 +9,18 @@ type Details = Parameters<KioskLog['info']>[1];
 const LONGEST = 2_000;
 
 export function createLog(clock: Clock, write: (line: string) => void): KioskLog {
-  const at = (level: string): KioskLog['info'] => (event, details) => write(`${JSON.stringify({ at: new Date(clock.now()).toISOString(), level, event, ...cleaned(details) })}\n`);
+  const at =
+    (level: string): KioskLog['info'] =>
+    (event, details) =>
+      write(`${JSON.stringify({ at: new Date(clock.now()).toISOString(), level, event, ...cleaned(details) })}\n`);
   return { info: at('info'), warn: at('warn'), error: at('error') };
 }
 
 const cleaned = (details: Details): Details =>
-  details && Object.fromEntries(Object.entries(details).map(([name, value]) => [name, typeof value === 'string' ? withoutSecrets(value) : value]));
+  details &&
+  Object.fromEntries(
+    Object.entries(details).map(([name, value]) => [name, typeof value === 'string' ? withoutSecrets(value) : value]),
+  );
 
 /** Callers log ids only; this is for the text of a fault, which may quote what it stumbled over. */
 export const withoutSecrets = (text: string): string =>

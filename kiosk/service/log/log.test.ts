@@ -21,17 +21,29 @@ test('a line says when, how bad, what and which; what a fault quotes of a person
   const lines: string[] = [];
   const log = createLog(clock, (line) => lines.push(line));
   log.warn('ticket-not-printed', { ticketId: 'abcdefghjkmnpqrstuvw', copy: 1, paper: 'unknown' });
-  expect(JSON.parse(lines[0]!)).toEqual({ at: '2026-03-12T09:00:00.000Z', level: 'warn', event: 'ticket-not-printed', ticketId: 'abcdefghjkmnpqrstuvw', copy: 1, paper: 'unknown' });
+  expect(JSON.parse(lines[0]!)).toEqual({
+    at: '2026-03-12T09:00:00.000Z',
+    level: 'warn',
+    event: 'ticket-not-printed',
+    ticketId: 'abcdefghjkmnpqrstuvw',
+    copy: 1,
+    paper: 'unknown',
+  });
   const spaced = `${CODE.slice(0, 3)} ${CODE.slice(3)}`;
-  log.error('fatal', { error: `Unexpected token in "${CODE}", ${spaced}, jan.kowalski@example.org, key ${'5a'.repeat(32)} at 1773306300080 line 201` });
-  expect(JSON.parse(lines[1]!).error).toBe('Unexpected token in "[code]", [code], [address], key [key] at 1773306300080 line 201');
+  log.error('fatal', {
+    error: `Unexpected token in "${CODE}", ${spaced}, jan.kowalski@example.org, key ${'5a'.repeat(32)} at 1773306300080 line 201`,
+  });
+  expect(JSON.parse(lines[1]!).error).toBe(
+    'Unexpected token in "[code]", [code], [address], key [key] at 1773306300080 line 201',
+  );
   log.error('fatal', { error: 'x'.repeat(100_000) });
   expect(lines[2]!.length).toBeLessThan(3_000);
 });
 
 test('one file a day, a further one when it is full, going on in the last one after a restart', () => {
   const limits = { fileBytes: 100, files: 30, days: 30 };
-  const open = () => openLogFile({ folder: join(folder, 'logs'), clock, limits, onRefused: () => expect.unreachable() });
+  const open = () =>
+    openLogFile({ folder: join(folder, 'logs'), clock, limits, onRefused: () => expect.unreachable() });
   const files = () => readdirSync(join(folder, 'logs')).sort();
   const line = `${'a'.repeat(39)}\n`;
   let log = open();
@@ -48,7 +60,12 @@ test('one file a day, a further one when it is full, going on in the last one af
 });
 
 test('old files go by age and by number; what is not a log stays', () => {
-  const log = openLogFile({ folder, clock, limits: { fileBytes: 100, files: 4, days: 30 }, onRefused: () => expect.unreachable() });
+  const log = openLogFile({
+    folder,
+    clock,
+    limits: { fileBytes: 100, files: 4, days: 30 },
+    onRefused: () => expect.unreachable(),
+  });
   writeFileSync(join(folder, 'kiosk-2026-02-01-001.log'), 'too old\n');
   writeFileSync(join(folder, 'kiosk-2026-03-01-001.log'), 'young enough\n');
   writeFileSync(join(folder, 'notes.txt'), 'somebody’s\n');
@@ -58,7 +75,13 @@ test('old files go by age and by number; what is not a log stays', () => {
     clock.at += 24 * HOUR;
     log.write('next\n');
   }
-  expect(readdirSync(folder).sort()).toEqual(['kiosk-2026-03-14-001.log', 'kiosk-2026-03-15-001.log', 'kiosk-2026-03-16-001.log', 'kiosk-2026-03-17-001.log', 'notes.txt']);
+  expect(readdirSync(folder).sort()).toEqual([
+    'kiosk-2026-03-14-001.log',
+    'kiosk-2026-03-15-001.log',
+    'kiosk-2026-03-16-001.log',
+    'kiosk-2026-03-17-001.log',
+    'notes.txt',
+  ]);
 });
 
 test('a disk that refuses is told of once and stops nothing; when it takes lines again they are there', () => {

@@ -22,7 +22,11 @@ async function typing(): Promise<KioskBench> {
   return bench;
 }
 
-test.each([['three hours ahead', 3 * HOUR], ['a day back', -24 * HOUR], ['half a minute ahead', 31 * SECOND]])('set %s: who is typing goes on typing, and is warned when idle as ever', async (_how, by) => {
+test.each([
+  ['three hours ahead', 3 * HOUR],
+  ['a day back', -24 * HOUR],
+  ['half a minute ahead', 31 * SECOND],
+])('set %s: who is typing goes on typing, and is warned when idle as ever', async (_how, by) => {
   await using bench = await typing();
   // Until now the server and the machine had one clock; from here on the machine's is wrong.
   const serverAhead = -by;
@@ -33,7 +37,12 @@ test.each([['three hours ahead', 3 * HOUR], ['a day back', -24 * HOUR], ['half a
   expect(bench.state).toMatchObject({ name: 'enter-code', digits: '47' });
   expect(bench.kiosk.runner.session.idleWarning).toBeNull();
   expect(bench.logged.filter((line) => line.startsWith('warn clock-set'))).toHaveLength(1);
-  await bench.until('measured anew', () => bench.server.heartbeats.length > beats && Math.abs((bench.kiosk.ctx.clock.offset?.offsetMs ?? 0) - serverAhead) < SECOND);
+  await bench.until(
+    'measured anew',
+    () =>
+      bench.server.heartbeats.length > beats &&
+      Math.abs((bench.kiosk.ctx.clock.offset?.offsetMs ?? 0) - serverAhead) < SECOND,
+  );
   expect(Math.abs(bench.kiosk.ctx.clock.now() - bench.hand.clock.now() - serverAhead)).toBeLessThan(SECOND);
   bench.send({ type: 'digit', digit: '1' });
   await bench.hand.advance(29 * SECOND);
@@ -67,33 +76,46 @@ test('a PIN that waits, and a clock set back: the wait begins anew, it does not 
 
 /** Until the server has been heard, a kiosk's time follows the machine's clock wherever it goes. */
 test.each([
-  ['three hours ahead', 3 * HOUR, true], ['a day back', -24 * HOUR, true],
-  ['three hours ahead, the server out of reach', 3 * HOUR, false], ['a day back, the server out of reach', -24 * HOUR, false],
-])('paper ended in the middle, then the clock is set %s: the copy still comes for three minutes, and no longer', async (_how, by, isOnline) => {
-  for (const [mendedAfterMs, isCopied] of [[170 * SECOND, true], [185 * SECOND, false]] as const) {
-    await using bench = await startKioskBench({ bootId: null });
-    await bench.reaches('welcome');
-    await bench.until('the uplink', () => bench.server.heartbeats.length > 0 && bench.kiosk.ctx.office.office !== null);
-    if (!isOnline) {
-      bench.server.line = 'down';
-      await bench.restart();
+  ['three hours ahead', 3 * HOUR, true],
+  ['a day back', -24 * HOUR, true],
+  ['three hours ahead, the server out of reach', 3 * HOUR, false],
+  ['a day back, the server out of reach', -24 * HOUR, false],
+])(
+  'paper ended in the middle, then the clock is set %s: the copy still comes for three minutes, and no longer',
+  async (_how, by, isOnline) => {
+    for (const [mendedAfterMs, isCopied] of [
+      [170 * SECOND, true],
+      [185 * SECOND, false],
+    ] as const) {
+      await using bench = await startKioskBench({ bootId: null });
       await bench.reaches('welcome');
-      // A clock put back is led on from what was known at the start, which is not the press.
-      await bench.hand.advance(60 * SECOND);
+      await bench.until(
+        'the uplink',
+        () => bench.server.heartbeats.length > 0 && bench.kiosk.ctx.office.office !== null,
+      );
+      if (!isOnline) {
+        bench.server.line = 'down';
+        await bench.restart();
+        await bench.reaches('welcome');
+        // A clock put back is led on from what was known at the start, which is not the press.
+        await bench.hand.advance(60 * SECOND);
+      }
+      bench.printer.outcomes.push(err({ paper: 'unknown', status: { state: 'no-paper' } }));
+      bench.send({ type: 'choose-no-visit' });
+      const { choices } = await bench.reaches('choose-service');
+      bench.send({ type: 'choose-service', serviceId: choices[0]!.serviceId });
+      await bench.reaches('show-number');
+      bench.server.clockOffsetMs = -by;
+      bench.hand.set(bench.hand.clock.now() + by);
+      await bench.hand.advance(mendedAfterMs);
+      bench.printer.become({ state: 'ready', paperLow: false });
+      await bench.hand.advance(5 * SECOND);
+      expect(bench.printer.printed.map((_, n) => bench.printer.words(n).includes('DUPLIKAT'))).toEqual(
+        isCopied ? [false, true] : [false],
+      );
     }
-    bench.printer.outcomes.push(err({ paper: 'unknown', status: { state: 'no-paper' } }));
-    bench.send({ type: 'choose-no-visit' });
-    const { choices } = await bench.reaches('choose-service');
-    bench.send({ type: 'choose-service', serviceId: choices[0]!.serviceId });
-    await bench.reaches('show-number');
-    bench.server.clockOffsetMs = -by;
-    bench.hand.set(bench.hand.clock.now() + by);
-    await bench.hand.advance(mendedAfterMs);
-    bench.printer.become({ state: 'ready', paperLow: false });
-    await bench.hand.advance(5 * SECOND);
-    expect(bench.printer.printed.map((_, n) => bench.printer.words(n).includes('DUPLIKAT'))).toEqual(isCopied ? [false, true] : [false]);
-  }
-});
+  },
+);
 
 test('a clock that stood still while the machine was off, and the first word of the server is the answer to a code: the visit is punctual, not early', async () => {
   await using bench = await startKioskBench({ bootId: null });
@@ -131,7 +153,9 @@ test('what comes by the stream may have been under way for long: time is measure
   const { clock } = bench.kiosk.ctx;
   // Written 40 s ago, held up by a network that lost its first packets, and now here.
   bench.server.clockOffsetMs = -40 * SECOND;
-  bench.server.push([{ type: 'appointment', appointment: fakeVisit(CODE, { startsAt: BENCH_START + HOUR }).appointment }]);
+  bench.server.push([
+    { type: 'appointment', appointment: fakeVisit(CODE, { startsAt: BENCH_START + HOUR }).appointment },
+  ]);
   bench.server.clockOffsetMs = 0;
   await bench.until('it came', () => countAppointments(bench.kiosk.ctx.store.db) === 1);
   expect(Math.abs(clock.now() - bench.hand.clock.now())).toBeLessThan(SECOND);
@@ -166,7 +190,8 @@ test('the server’s clock leaps a day ahead and back: staff are told with the n
   await bench.until('believed', () => clock.officeDay('Europe/Warsaw') !== today);
   expect(clock.knowledge).toBe('restored');
   bench.server.clockOffsetMs = 0;
-  const snapshots = (): number => bench.server.requests.filter((request) => request === 'GET /api/kiosk/snapshot').length;
+  const snapshots = (): number =>
+    bench.server.requests.filter((request) => request === 'GET /api/kiosk/snapshot').length;
   const before = snapshots();
   await bench.until('right again', () => clock.knowledge === 'measured' && clock.officeDay('Europe/Warsaw') === today);
   await bench.until('taken anew', () => snapshots() > before);

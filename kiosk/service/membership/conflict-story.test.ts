@@ -7,19 +7,35 @@ import { fakeVisit, type FakeKioskServer } from '../../../tests/support/fake-kio
 import { atWelcome, CODE, goOffline, issued } from '../../../tests/support/kiosk-at-welcome.ts';
 import { BENCH_START, type KioskBench } from '../../../tests/support/kiosk-bench.ts';
 
-const closed: Office = { ...demoOffice, calendar: { ...demoOffice.calendar, closures: [{ on: '2026-03-12', span: { from: 610, to: 700 }, reason: { pl: 'Awaria sieci' } }] } };
-const visitAt10h20 = { startsAt: BENCH_START + 15 * MINUTE, endsAt: BENCH_START + 30 * MINUTE };
-const stranded = (over: object = {}) => (server: FakeKioskServer): void => {
-  server.office = closed;
-  server.visits.set(CODE, fakeVisit(CODE, { ...visitAt10h20, ...over }));
+const closed: Office = {
+  ...demoOffice,
+  calendar: {
+    ...demoOffice.calendar,
+    closures: [{ on: '2026-03-12', span: { from: 610, to: 700 }, reason: { pl: 'Awaria sieci' } }],
+  },
 };
+const visitAt10h20 = { startsAt: BENCH_START + 15 * MINUTE, endsAt: BENCH_START + 30 * MINUTE };
+const stranded =
+  (over: object = {}) =>
+  (server: FakeKioskServer): void => {
+    server.office = closed;
+    server.visits.set(CODE, fakeVisit(CODE, { ...visitAt10h20, ...over }));
+  };
 
 async function expectStaffTicket(bench: KioskBench): Promise<void> {
   bench.code(CODE);
-  expect(await bench.reaches('refused')).toMatchObject({ reason: 'needs-decision', visit: { hour: '10:20' }, walkIn: { possible: true } });
+  expect(await bench.reaches('refused')).toMatchObject({
+    reason: 'needs-decision',
+    visit: { hour: '10:20' },
+    walkIn: { possible: true },
+  });
   expect(issued(bench)).toEqual([]);
   bench.send({ type: 'take-walk-in' });
-  expect((await bench.reaches('take-ticket')).ticket).toMatchObject({ needsDecision: true, priority: 'walk-in', bookedFor: null });
+  expect((await bench.reaches('take-ticket')).ticket).toMatchObject({
+    needsDecision: true,
+    priority: 'walk-in',
+    bookedFor: null,
+  });
   expect(bench.printer.words(0)).toContain('Twoja wizyta wymaga decyzji urzędu');
   // The person has booked: the paper says neither that the hour stands nor that there was no visit.
   expect(bench.printer.words(0)).not.toMatch(/Umówiona|Bez umówionej wizyty/);
@@ -29,7 +45,9 @@ test('with the uplink: the visit needs a decision of the office, and the ticket 
   await using bench = await atWelcome(stranded());
   await expectStaffTicket(bench);
   await bench.until('pushed', () => issued(bench).length === 1);
-  expect(issued(bench)).toMatchObject([{ needsDecision: true, priority: 'walk-in', confirmsVisit: false, decidedBy: 'server' }]);
+  expect(issued(bench)).toMatchObject([
+    { needsDecision: true, priority: 'walk-in', confirmsVisit: false, decidedBy: 'server' },
+  ]);
   expect(issued(bench)[0]).not.toHaveProperty('bookedFor');
 });
 
@@ -52,7 +70,9 @@ test('what staff decided to honour is a booked ticket like any other, without th
 });
 
 test('the server knows better than an office that the kiosk has not pulled yet', async () => {
-  await using bench = await atWelcome((server) => server.visits.set(CODE, fakeVisit(CODE, { ...visitAt10h20, conflict: 'day-closed' })));
+  await using bench = await atWelcome((server) =>
+    server.visits.set(CODE, fakeVisit(CODE, { ...visitAt10h20, conflict: 'day-closed' })),
+  );
   bench.code(CODE);
   expect(await bench.reaches('refused')).toMatchObject({ reason: 'needs-decision' });
 });

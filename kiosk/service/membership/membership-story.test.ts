@@ -12,7 +12,10 @@ test('unpaired: the set-up page keeps what was typed, and pairs; a lost answer c
   await using bench = await startKioskBench({ isPaired: false });
   const { fields } = await bench.reaches('set-up');
   const submit = async (change: Partial<typeof fields>): Promise<string | null> => {
-    bench.send({ type: 'submit-set-up', fields: { ...fields, serverUrl: bench.server.url, pairingCode: bench.server.pairingCode, ...change } });
+    bench.send({
+      type: 'submit-set-up',
+      fields: { ...fields, serverUrl: bench.server.url, pairingCode: bench.server.pairingCode, ...change },
+    });
     await bench.until('answered', () => bench.state.name !== 'set-up' || !bench.state.busy);
     return bench.state.name === 'set-up' ? bench.state.problem : null;
   };
@@ -27,7 +30,8 @@ test('unpaired: the set-up page keeps what was typed, and pairs; a lost answer c
   bench.server.refuse = undefined;
   bench.server.line = 'down';
   expect(await submit({})).toBe('server-unreachable');
-  const secret = () => (JSON.parse(readFileSync(join(bench.folder, 'identity.json'), 'utf8')) as { secret: string }).secret;
+  const secret = () =>
+    (JSON.parse(readFileSync(join(bench.folder, 'identity.json'), 'utf8')) as { secret: string }).secret;
   const before = secret();
   bench.server.line = 'up';
   expect(await submit({ pairingCode: 'abcd-efgh-jklm' })).toBeNull();
@@ -50,7 +54,11 @@ test('somebody at the screen pairs while the code of the environment is tried: o
   held.resolve();
   await bench.until('the uplink', () => asked('GET /api/kiosk/stream') > 0);
   await bench.hand.advance(5_000);
-  expect([bench.state.name, asked('GET /api/kiosk/snapshot'), asked('GET /api/kiosk/stream')]).toEqual(['welcome', 1, 1]);
+  expect([bench.state.name, asked('GET /api/kiosk/snapshot'), asked('GET /api/kiosk/stream')]).toEqual([
+    'welcome',
+    1,
+    1,
+  ]);
   expect(bench.logged.filter((line) => line.startsWith('info kiosk-paired'))).toHaveLength(1);
 });
 
@@ -58,30 +66,41 @@ test('the disk is full while it is paired: it says so, and has not ended', async
   await using bench = await startKioskBench({ isPaired: false });
   const { fields } = await bench.reaches('set-up');
   symlinkSync('/dev/full', join(bench.folder, 'identity.json.making'));
-  bench.send({ type: 'submit-set-up', fields: { ...fields, serverUrl: bench.server.url, pairingCode: bench.server.pairingCode } });
+  bench.send({
+    type: 'submit-set-up',
+    fields: { ...fields, serverUrl: bench.server.url, pairingCode: bench.server.pairingCode },
+  });
   expect((await bench.reaches('out-of-service')).reason).toBe('disk-full');
 });
 
-test.each(['ready', 'no-paper'] as const)('revoked between the press for a copy and the printer’s answer (%s): out of service, and nothing breaks', async (state) => {
-  await using bench = await atWelcome();
-  bench.code(CODE);
-  await bench.reaches('take-ticket');
-  bench.send({ type: 'finish' });
-  const answer = Promise.withResolvers<PrinterStatus>();
-  bench.printer.status = () => answer.promise;
-  bench.code(CODE);
-  await bench.hand.advance(100);
-  bench.server.revokedAt = BENCH_START;
-  bench.server.hangUp();
-  await bench.until('wiped', () => bench.kiosk.ctx.office.office === undefined);
-  answer.resolve(state === 'ready' ? { state, paperLow: false } : { state });
-  await bench.hand.advance(1_000);
-  expect((await bench.reaches('out-of-service')).reason).toBe('revoked');
-});
+test.each(['ready', 'no-paper'] as const)(
+  'revoked between the press for a copy and the printer’s answer (%s): out of service, and nothing breaks',
+  async (state) => {
+    await using bench = await atWelcome();
+    bench.code(CODE);
+    await bench.reaches('take-ticket');
+    bench.send({ type: 'finish' });
+    const answer = Promise.withResolvers<PrinterStatus>();
+    bench.printer.status = () => answer.promise;
+    bench.code(CODE);
+    await bench.hand.advance(100);
+    bench.server.revokedAt = BENCH_START;
+    bench.server.hangUp();
+    await bench.until('wiped', () => bench.kiosk.ctx.office.office === undefined);
+    answer.resolve(state === 'ready' ? { state, paperLow: false } : { state });
+    await bench.hand.advance(1_000);
+    expect((await bench.reaches('out-of-service')).reason).toBe('revoked');
+  },
+);
 
 test('other refusals than kiosk-revoked are only a broken uplink', async () => {
   await using bench = await atWelcome();
-  for (const refuse of [{ status: 401, body: { code: 'not-paired' } }, { status: 403, body: {} }, { status: 410, body: { code: 'kiosk-revoked', kioskId: 'another', revokedAt: 1 } }, { status: 410, body: 'gone' }]) {
+  for (const refuse of [
+    { status: 401, body: { code: 'not-paired' } },
+    { status: 403, body: {} },
+    { status: 410, body: { code: 'kiosk-revoked', kioskId: 'another', revokedAt: 1 } },
+    { status: 410, body: 'gone' },
+  ]) {
     bench.server.refuse = refuse;
     bench.server.forgetCursors();
     await bench.until('offline', () => bench.kiosk.runner.session.offline !== null);
@@ -107,7 +126,8 @@ test('revoked: the outbox is pushed once more, cache and key are wiped, the jour
   });
   expect(bench.state).toMatchObject({ reason: 'revoked' });
   expect(issued(bench)).toHaveLength(1);
-  const count = (table: string) => bench.kiosk.ctx.store.db.prepare<[], number>(`SELECT count(*) FROM ${table}`).pluck().get();
+  const count = (table: string) =>
+    bench.kiosk.ctx.store.db.prepare<[], number>(`SELECT count(*) FROM ${table}`).pluck().get();
   expect([count('appointments_cache'), count('server_tickets')]).toEqual([0, 0]);
   expect(readFileSync(join(bench.folder, 'identity.json'), 'utf8')).not.toMatch(/codeKey|secret/);
   expect(readFileSync(join(bench.folder, 'journal.ndjson'), 'utf8')).toContain('ticket-issued');
@@ -128,7 +148,11 @@ test('started while the server cannot be reached: since when is the hour of the 
   expect(await openSection(bench, 'sync')).toMatchObject({ online: false, since: '10:05', lastAnswerAt: null });
   bench.server.line = 'up';
   await bench.until('an answer', () => bench.kiosk.ctx.connectivity.state.isOnline);
-  expect(await openSection(bench, 'sync')).toMatchObject({ online: true, since: null, lastAnswerAt: expect.stringMatching(/^10:\d\d$/) as string });
+  expect(await openSection(bench, 'sync')).toMatchObject({
+    online: true,
+    since: null,
+    lastAnswerAt: expect.stringMatching(/^10:\d\d$/) as string,
+  });
 });
 
 test('another address of the server in the settings of a paired kiosk: said in log and menu; changed by a technician, the pairing stays', async () => {
@@ -139,7 +163,8 @@ test('another address of the server in the settings of a paired kiosk: said in l
   await bench.restart(0, () => bench.setServerUrl(other.url));
   await bench.reaches('welcome');
   expect(bench.logged.filter((line) => line.includes('server-address-differs'))).toHaveLength(1);
-  const saved = () => JSON.parse(readFileSync(join(bench.folder, 'identity.json'), 'utf8')) as { serverUrl: string; secret: string };
+  const saved = () =>
+    JSON.parse(readFileSync(join(bench.folder, 'identity.json'), 'utf8')) as { serverUrl: string; secret: string };
   const { secret } = saved();
   await enterMenu(bench);
   expect(await openSection(bench, 'sync')).toMatchObject({ serverUrl: first, otherServerUrl: other.url });

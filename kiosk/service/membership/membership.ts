@@ -12,7 +12,12 @@ import { pairKiosk } from '../../sync/pairing.ts';
 import { movedTo, type MoveProblem } from '../../sync/move-server.ts';
 import { pollOnce, pullForever, takeSnapshot } from '../../sync/pull-changes.ts';
 import { drainOutbox, pushBatch, pushForever, reviewSetAside } from '../../sync/push-outbox.ts';
-import { createServerClient, type LineListener, type ServerClient, type ServerFailure } from '../../sync/server-client.ts';
+import {
+  createServerClient,
+  type LineListener,
+  type ServerClient,
+  type ServerFailure,
+} from '../../sync/server-client.ts';
 import type { Wakeup } from '../../sync/wakeup.ts';
 import { Mutex } from '../../../shared/core/async/mutex.ts';
 import { pause } from '../../../shared/core/async/pause.ts';
@@ -32,7 +37,10 @@ export type Membership = {
   /** Asks again about facts that were set aside. */
   reviewSetAside(): Promise<Result<void, string>>;
   /** Ends the membership from this side, to pair anew; what the server does not have yet stays and goes to the next one. */
-  leave(printer: { printer: string; printerProfile: string }, profiles: readonly string[]): Promise<Result<{ left: number }, string>>;
+  leave(
+    printer: { printer: string; printerProfile: string },
+    profiles: readonly string[],
+  ): Promise<Result<{ left: number }, string>>;
   /** Tells the session again what it may not have been able to show before. */
   remind(): void;
   /** Resolves when every loop has ended, after the stop. */
@@ -84,7 +92,11 @@ export function createMembership(options: MembershipOptions): Membership {
   const connect = (serverUrl: string, credentials: { kioskId: string; secret: string } | null): ServerClient =>
     createServerClient({ serverUrl, credentials, raw: () => ctx.clock.raw(), line });
   const syncContext = (of: ServerClient): SyncContext => ({
-    store, client: of, timers: ctx.timers, random: ctx.random, log,
+    store,
+    client: of,
+    timers: ctx.timers,
+    random: ctx.random,
+    log,
     officeId: current.paired?.officeId,
     outboxWakeup: options.outboxWakeup,
     onPulled: options.onPulled,
@@ -110,7 +122,11 @@ export function createMembership(options: MembershipOptions): Membership {
       heard: (at: number) => ctx.connectivity.noteAnswer(at),
       lost: (failure: ServerFailure) => line.failed(failure),
     };
-    for (const loop of [pullForever(sync, listeners, signal), pushForever(sync, signal), beatForever(sync, options.heartbeat, options.beat, signal)]) {
+    for (const loop of [
+      pullForever(sync, listeners, signal),
+      pushForever(sync, signal),
+      beatForever(sync, options.heartbeat, options.beat, signal),
+    ]) {
       options.guard(loop);
       running.push(loop.catch(() => undefined));
     }
@@ -137,7 +153,10 @@ export function createMembership(options: MembershipOptions): Membership {
     identity.save(as);
     store.write(({ db }) => wipePulled(db));
     options.onPulled(new Set());
-    const { left } = await drainOutbox(syncContext(connect(as.serverUrl, { kioskId: as.kioskId, secret: as.secret })), stopped);
+    const { left } = await drainOutbox(
+      syncContext(connect(as.serverUrl, { kioskId: as.kioskId, secret: as.secret })),
+      stopped,
+    );
     if (stopped.aborted) return;
     store.write(({ db }) => addDiagnostic(db, ctx.clock.now(), 'kiosk-revoked', String(left)));
     log.info('kiosk-drained', { left });
@@ -150,7 +169,13 @@ export function createMembership(options: MembershipOptions): Membership {
     if (!was) return err('not-paired');
     // What another server answers says nothing of the uplink of this one.
     const silent: LineListener = { answered: () => undefined, failed: () => undefined };
-    const asked = (url: string): ServerClient => createServerClient({ serverUrl: url, credentials: { kioskId: was.kioskId, secret: was.secret }, raw: () => ctx.clock.raw(), line: silent });
+    const asked = (url: string): ServerClient =>
+      createServerClient({
+        serverUrl: url,
+        credentials: { kioskId: was.kioskId, secret: was.secret },
+        raw: () => ctx.clock.raw(),
+        line: silent,
+      });
     const moved = await movedTo(was, serverUrl, asked, stopped);
     if (!moved.ok) return moved;
     // Revoked, or ended by a technician, while the other address was asked.
@@ -163,7 +188,10 @@ export function createMembership(options: MembershipOptions): Membership {
     return ok(undefined);
   }
 
-  async function leave(printer: { printer: string; printerProfile: string }, profiles: readonly string[]): Promise<Result<{ left: number }, string>> {
+  async function leave(
+    printer: { printer: string; printerProfile: string },
+    profiles: readonly string[],
+  ): Promise<Result<{ left: number }, string>> {
     const was = current.paired;
     const last = current.client;
     if (!was || !last) return err('not-paired');
@@ -184,16 +212,24 @@ export function createMembership(options: MembershipOptions): Membership {
     });
     log.warn('pairing-ended', { kioskId: was.kioskId, left });
     options.onPulled(new Set());
-    runner.dispatch({ type: 'set-up-needed', fields: { serverUrl: was.serverUrl, pairingCode: '', ...printer }, profiles });
+    runner.dispatch({
+      type: 'set-up-needed',
+      fields: { serverUrl: was.serverUrl, pairingCode: '', ...printer },
+      profiles,
+    });
     return ok({ left });
   }
 
   /** One after the other: somebody at the screen may press while the environment's code is on its way. */
   const pairing = new Mutex();
-  const pair = (fields: { serverUrl: string; pairingCode: string }): Promise<SetUpProblem | null> => pairing.run(async () => (current.paired ? null : pairNow(fields)));
+  const pair = (fields: { serverUrl: string; pairingCode: string }): Promise<SetUpProblem | null> =>
+    pairing.run(async () => (current.paired ? null : pairNow(fields)));
 
   async function pairNow(fields: { serverUrl: string; pairingCode: string }): Promise<SetUpProblem | null> {
-    const answer = await pairKiosk({ identity, storeId: store.storeId, random: ctx.random, connect: (url) => connect(url, null) }, fields);
+    const answer = await pairKiosk(
+      { identity, storeId: store.storeId, random: ctx.random, connect: (url) => connect(url, null) },
+      fields,
+    );
     if (!answer.ok) return answer.error;
     revoked = null;
     log.info('kiosk-paired', { kioskId: answer.value.kioskId });
@@ -225,7 +261,8 @@ export function createMembership(options: MembershipOptions): Membership {
       const { serverUrl, pairingCode } = options.environment;
       if (was?.state === 'paired') {
         // The pairing wins, since only a technician who stands there can see that the new address is right.
-        if (serverUrl !== undefined && serverUrl !== was.serverUrl) log.warn('server-address-differs', { set: serverUrl, used: was.serverUrl });
+        if (serverUrl !== undefined && serverUrl !== was.serverUrl)
+          log.warn('server-address-differs', { set: serverUrl, used: was.serverUrl });
         return join(was);
       }
       if (was?.state === 'draining') {
@@ -241,11 +278,20 @@ export function createMembership(options: MembershipOptions): Membership {
       }
       const before = was?.state === 'pairing' ? was : undefined;
       if (was?.state === 'left' && (pairingCode === undefined || pairingCode === was.pairingCode)) {
-        runner.dispatch({ type: 'set-up-needed', fields: { serverUrl: serverUrl ?? was.serverUrl, pairingCode: '', ...printer }, profiles });
+        runner.dispatch({
+          type: 'set-up-needed',
+          fields: { serverUrl: serverUrl ?? was.serverUrl, pairingCode: '', ...printer },
+          profiles,
+        });
         return;
       }
-      const fields = { serverUrl: serverUrl ?? before?.serverUrl ?? '', pairingCode: pairingCode ?? before?.pairingCode ?? '', ...printer };
-      if (fields.serverUrl !== '' && fields.pairingCode !== '') return options.guard(pairFromEnvironment(fields, profiles));
+      const fields = {
+        serverUrl: serverUrl ?? before?.serverUrl ?? '',
+        pairingCode: pairingCode ?? before?.pairingCode ?? '',
+        ...printer,
+      };
+      if (fields.serverUrl !== '' && fields.pairingCode !== '')
+        return options.guard(pairFromEnvironment(fields, profiles));
       runner.dispatch({ type: 'set-up-needed', fields, profiles });
     },
     pair,

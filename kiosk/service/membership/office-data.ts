@@ -40,13 +40,16 @@ export function createOfficeData(db: Db): OfficeData {
   };
 }
 
-export const serviceOf = (office: Office, serviceId: string): Service | undefined => office.services.find((s) => s.id === serviceId);
+export const serviceOf = (office: Office, serviceId: string): Service | undefined =>
+  office.services.find((s) => s.id === serviceId);
 
 /** "2" before "10". */
 const DOORS = new Intl.Collator('pl', { numeric: true });
 
 /** Numbers on the doors where a ticket for the service may be called: one desk, or all that serve it. */
 export function deskNumbers(office: Office, serviceId: string, onlyDeskId: string | null): readonly string[] {
-  const desks = office.desks.filter((d) => (onlyDeskId === null ? d.serves.some((s) => s === serviceId) : d.id === onlyDeskId));
+  const desks = office.desks.filter((d) =>
+    onlyDeskId === null ? d.serves.some((s) => s === serviceId) : d.id === onlyDeskId,
+  );
   return desks.map((d) => d.number).sort(DOORS.compare);
 }

@@ -17,14 +17,20 @@ async function takeWalkIn(bench: KioskBench, serviceId: string = SERVICE.registr
   const state = await bench.reaches('take-ticket', 'choose-service', 'see-staff');
   return state.name === 'take-ticket' ? state.ticket.number : state.name;
 }
-const waiting = (bench: KioskBench): number => bench.kiosk.ctx.store.db.prepare<[], number>(`SELECT count(*) FROM outbox WHERE state = 'waiting'`).pluck().get()!;
+const waiting = (bench: KioskBench): number =>
+  bench.kiosk.ctx.store.db.prepare<[], number>(`SELECT count(*) FROM outbox WHERE state = 'waiting'`).pluck().get()!;
 
 test('a day without the uplink, then another: the share of the daily limit is new, numbers begin anew, all of it is told in order', async () => {
   await using bench = await atWelcome();
   await goOffline(bench);
   const dayOf = async (): Promise<string[]> => {
     const numbers: string[] = [];
-    for (let number = await takeWalkIn(bench, SERVICE.licence); number !== 'choose-service'; number = await takeWalkIn(bench, SERVICE.licence)) numbers.push(number);
+    for (
+      let number = await takeWalkIn(bench, SERVICE.licence);
+      number !== 'choose-service';
+      number = await takeWalkIn(bench, SERVICE.licence)
+    )
+      numbers.push(number);
     return numbers;
   };
   // 40 a day, five dispensers.
@@ -35,7 +41,9 @@ test('a day without the uplink, then another: the share of the daily limit is ne
   expect(await dayOf()).toEqual(expected);
   bench.server.line = 'up';
   await bench.until('all told', () => waiting(bench) === 0);
-  expect(issued(bench).map((b) => `${b.day} ${b.number}`)).toEqual(['2026-03-12', '2026-03-13'].flatMap((day) => expected.map((_, i) => `${day} ${i + 1}`)));
+  expect(issued(bench).map((b) => `${b.day} ${b.number}`)).toEqual(
+    ['2026-03-12', '2026-03-13'].flatMap((day) => expected.map((_, i) => `${day} ${i + 1}`)),
+  );
   expect(new Set(bench.server.facts.map((f) => f.seq)).size).toBe(bench.server.facts.length);
 });
 
@@ -105,13 +113,25 @@ test('revoked, and the uplink breaks while it tells what it has: cache and key a
 test('a fact that a newer version left in the outbox: pushed as it is, and nothing waits behind it', async () => {
   await using bench = await atWelcome();
   await goOffline(bench);
-  const odd = { storeId: bench.kiosk.ctx.store.storeId, seq: 1, factId: 'odd', occurredAt: BENCH_START, rawClockAt: BENCH_START, body: { type: 'from-the-future', version: 9 } };
+  const odd = {
+    storeId: bench.kiosk.ctx.store.storeId,
+    seq: 1,
+    factId: 'odd',
+    occurredAt: BENCH_START,
+    rawClockAt: BENCH_START,
+    body: { type: 'from-the-future', version: 9 },
+  };
   bench.kiosk.ctx.store.write(({ db }) => {
-    db.prepare(`INSERT INTO outbox (store_id, seq, fact, state, occurred_at) VALUES (?, 1, ?, 'waiting', ?)`).run(odd.storeId, JSON.stringify(odd), BENCH_START);
+    db.prepare(`INSERT INTO outbox (store_id, seq, fact, state, occurred_at) VALUES (?, 1, ?, 'waiting', ?)`).run(
+      odd.storeId,
+      JSON.stringify(odd),
+      BENCH_START,
+    );
     db.prepare(`UPDATE meta SET value = '1' WHERE key = 'last_seq'`).run();
   });
   expect(await takeWalkIn(bench)).toBe('R001');
-  bench.server.outcomeOf = (fact) => (fact.seq === 1 ? { outcome: 'set-aside', reason: 'unreadable' } : { outcome: 'applied' });
+  bench.server.outcomeOf = (fact) =>
+    fact.seq === 1 ? { outcome: 'set-aside', reason: 'unreadable' } : { outcome: 'applied' };
   bench.server.line = 'up';
   await bench.until('told', () => waiting(bench) === 0);
   expect(bench.server.facts[0]).toEqual(odd);
@@ -121,7 +141,12 @@ test('a fact that a newer version left in the outbox: pushed as it is, and nothi
 test('a fact set aside that staff have settled at the server is settled here too, the next time it is asked about', async () => {
   await using bench = await atWelcome();
   let isSettled = false;
-  bench.server.outcomeOf = (fact) => (fact.seq > 1 ? { outcome: 'applied' } : isSettled ? { outcome: 'duplicate' } : { outcome: 'set-aside', reason: 'unreadable' });
+  bench.server.outcomeOf = (fact) =>
+    fact.seq > 1
+      ? { outcome: 'applied' }
+      : isSettled
+        ? { outcome: 'duplicate' }
+        : { outcome: 'set-aside', reason: 'unreadable' };
   await takeWalkIn(bench);
   const aside = () => bench.kiosk.ctx.store.db.prepare<[], number>('SELECT count(*) FROM set_aside').pluck().get()!;
   await bench.until('aside', () => waiting(bench) === 0 && aside() === 1);
@@ -132,21 +157,47 @@ test('a fact set aside that staff have settled at the server is settled here too
 
 test('a block that somebody else had today: known numbers are stepped over, and the reserve is used where the server says so', async () => {
   await using bench = await atWelcome();
-  const known = { ticketId: 'former', appointmentId: null, day: '2026-03-12', series: 'R', state: 'waiting' as const, calledToDesk: null, copies: 0 };
-  bench.server.push([{ type: 'ticket', ticket: { ...known, number: 1 } }, { type: 'ticket', ticket: { ...known, ticketId: 'former2', number: 2 } }]);
-  await bench.until('heard', () => bench.kiosk.ctx.store.db.prepare<[], number>('SELECT count(*) FROM server_tickets').pluck().get() === 2);
+  const known = {
+    ticketId: 'former',
+    appointmentId: null,
+    day: '2026-03-12',
+    series: 'R',
+    state: 'waiting' as const,
+    calledToDesk: null,
+    copies: 0,
+  };
+  bench.server.push([
+    { type: 'ticket', ticket: { ...known, number: 1 } },
+    { type: 'ticket', ticket: { ...known, ticketId: 'former2', number: 2 } },
+  ]);
+  await bench.until(
+    'heard',
+    () => bench.kiosk.ctx.store.db.prepare<[], number>('SELECT count(*) FROM server_tickets').pluck().get() === 2,
+  );
   expect(await takeWalkIn(bench)).toBe('R003');
   const { settings } = bench.kiosk.ctx.office;
-  bench.server.push([{ type: 'settings', settings: { ...settings!, numbering: { ...settings!.numbering, reserveOn: '2026-03-12' } } }]);
+  bench.server.push([
+    { type: 'settings', settings: { ...settings!, numbering: { ...settings!.numbering, reserveOn: '2026-03-12' } } },
+  ]);
   await bench.until('told', () => bench.kiosk.ctx.office.settings?.numbering.reserveOn === '2026-03-12');
   expect(await takeWalkIn(bench)).toBe('R801');
 });
 
 test('numbers that were stepped over are behind this kiosk for the day, even when the server forgets who had them', async () => {
   await using bench = await atWelcome();
-  const known = { appointmentId: null, day: '2026-03-12', series: 'R', state: 'completed' as const, calledToDesk: null, copies: 0 };
-  bench.server.push([1, 2].map((number) => ({ type: 'ticket', ticket: { ...known, ticketId: `former${number}`, number } })));
-  const heardOf = () => bench.kiosk.ctx.store.db.prepare<[], number>('SELECT count(*) FROM server_tickets').pluck().get()!;
+  const known = {
+    appointmentId: null,
+    day: '2026-03-12',
+    series: 'R',
+    state: 'completed' as const,
+    calledToDesk: null,
+    copies: 0,
+  };
+  bench.server.push(
+    [1, 2].map((number) => ({ type: 'ticket', ticket: { ...known, ticketId: `former${number}`, number } })),
+  );
+  const heardOf = () =>
+    bench.kiosk.ctx.store.db.prepare<[], number>('SELECT count(*) FROM server_tickets').pluck().get()!;
   await bench.until('heard', () => heardOf() === 2);
   expect(await takeWalkIn(bench)).toBe('R003');
   // A server brought back from last night's backup: the snapshot knows nothing of today.
@@ -163,20 +214,45 @@ test('what cannot be known without the uplink is said: on the screen, on paper w
   await using bench = await atWelcome();
   await goOffline(bench);
   bench.code(CODE);
-  expect((await bench.reaches('take-ticket')).ticket).toMatchObject({ priority: 'booked', undecided: { what: 'visit', asOf: '10:05' } });
-  expect(bench.printer.words(0).replaceAll('\n', ' ')).toMatch(/Umówiona na 10:20.*bez połączenia z urzędem \(stan z 10:05\).*sprawdzimy przy stanowisku/);
+  expect((await bench.reaches('take-ticket')).ticket).toMatchObject({
+    priority: 'booked',
+    undecided: { what: 'visit', asOf: '10:05' },
+  });
+  expect(bench.printer.words(0).replaceAll('\n', ' ')).toMatch(
+    /Umówiona na 10:20.*bez połączenia z urzędem \(stan z 10:05\).*sprawdzimy przy stanowisku/,
+  );
   bench.send({ type: 'start-over' });
   const booked = code('98765');
   bench.code(booked);
   expect(await bench.reaches('refused')).toMatchObject({ reason: 'not-known-here', walkIn: { possible: true } });
   bench.send({ type: 'take-walk-in' }, { type: 'choose-service', serviceId: SERVICE.registration });
-  expect((await bench.reaches('take-ticket')).ticket).toMatchObject({ priority: 'walk-in', undecided: { what: 'code' } });
+  expect((await bench.reaches('take-ticket')).ticket).toMatchObject({
+    priority: 'walk-in',
+    undecided: { what: 'code' },
+  });
   expect(bench.printer.words(1)).toContain('Kod sprawdzimy przy stanowisku');
   bench.server.line = 'up';
   await bench.until('told', () => issued(bench).length === 2);
   const { ticketId, series, number } = issued(bench)[0]!;
-  bench.server.push([{ type: 'ticket', ticket: { ticketId, appointmentId: null, day: '2026-03-12', series, number, state: 'waiting', calledToDesk: null, copies: 0 } }]);
-  await bench.until('known', () => bench.kiosk.ctx.store.db.prepare<[], number>('SELECT count(*) FROM server_tickets').pluck().get() === 1);
+  bench.server.push([
+    {
+      type: 'ticket',
+      ticket: {
+        ticketId,
+        appointmentId: null,
+        day: '2026-03-12',
+        series,
+        number,
+        state: 'waiting',
+        calledToDesk: null,
+        copies: 0,
+      },
+    },
+  ]);
+  await bench.until(
+    'known',
+    () => bench.kiosk.ctx.store.db.prepare<[], number>('SELECT count(*) FROM server_tickets').pluck().get() === 1,
+  );
   bench.send({ type: 'start-over' });
   bench.code(CODE);
   expect((await bench.reaches('take-ticket')).ticket).toMatchObject({ copy: 1, undecided: undefined });
@@ -185,8 +261,20 @@ test('what cannot be known without the uplink is said: on the screen, on paper w
 test('cancelled as far as is known here, and given back since: the ticket carries the hash, and the office decides', async () => {
   await using bench = await atWelcome();
   const lost = code('55123');
-  bench.server.push([{ type: 'appointment', appointment: fakeVisit(lost, { startsAt: BENCH_START + 20 * MINUTE, state: 'cancelled' }).appointment }]);
-  await bench.until('heard', () => bench.kiosk.ctx.store.db.prepare<[], number>(`SELECT count(*) FROM appointments_cache WHERE state = 'cancelled'`).pluck().get() === 1);
+  bench.server.push([
+    {
+      type: 'appointment',
+      appointment: fakeVisit(lost, { startsAt: BENCH_START + 20 * MINUTE, state: 'cancelled' }).appointment,
+    },
+  ]);
+  await bench.until(
+    'heard',
+    () =>
+      bench.kiosk.ctx.store.db
+        .prepare<[], number>(`SELECT count(*) FROM appointments_cache WHERE state = 'cancelled'`)
+        .pluck()
+        .get() === 1,
+  );
   await goOffline(bench);
   bench.code(lost);
   expect(await bench.reaches('refused')).toMatchObject({ reason: 'cancelled' });

@@ -34,10 +34,20 @@ const storedSchema = z.object({
   offsetMs: z.number(),
   measuredAt: z.number(),
   bootId: z.string().nullable(),
-  held: z.object({ believed: anchorSchema, stood: anchorSchema, disputedSince: z.number().nullable(), doubtedAt: z.number().nullable() }).optional(),
+  held: z
+    .object({
+      believed: anchorSchema,
+      stood: anchorSchema,
+      disputedSince: z.number().nullable(),
+      doubtedAt: z.number().nullable(),
+    })
+    .optional(),
 });
 
-export function openClock(store: KioskStore, { clock, steady, bootId, ids, zone, onJump }: OpenClockOptions): KioskClock {
+export function openClock(
+  store: KioskStore,
+  { clock, steady, bootId, ids, zone, onJump }: OpenClockOptions,
+): KioskClock {
   const stored: StoredTime | undefined = keptValue(store.db, KEY, storedSchema);
   const certain = newestKnownCheckIn(store.db);
   const reached = [
@@ -56,9 +66,15 @@ export function openClock(store: KioskStore, { clock, steady, bootId, ids, zone,
         keepValue(tx.db, KEY, kept.stored satisfies StoredTime);
         const { jump } = kept;
         if (jump !== null) redate(tx.db, { ...kept, jump, zone: zone(), isKnown: isTimeKnown(kept.knowledge) });
-        if (kept.borneOut !== null) bearOut(tx.db, { offsetMs: kept.borneOut.offsetMs, now: kept.stored.measuredAt + kept.stored.offsetMs });
-        if (jump !== null && jump.wasKnown && Math.abs(jump.to - jump.from) >= TOLD_JUMP_MS) keepValue(tx.db, JUMP, { at: jump.to, byMs: jump.to - jump.from });
-        if (isTimeKnown(kept.knowledge)) tellRedated(tx, kept.bootId, { occurredAt: Math.round(kept.stored.measuredAt + kept.stored.offsetMs), rawClockAt: kept.stored.measuredAt });
+        if (kept.borneOut !== null)
+          bearOut(tx.db, { offsetMs: kept.borneOut.offsetMs, now: kept.stored.measuredAt + kept.stored.offsetMs });
+        if (jump !== null && jump.wasKnown && Math.abs(jump.to - jump.from) >= TOLD_JUMP_MS)
+          keepValue(tx.db, JUMP, { at: jump.to, byMs: jump.to - jump.from });
+        if (isTimeKnown(kept.knowledge))
+          tellRedated(tx, kept.bootId, {
+            occurredAt: Math.round(kept.stored.measuredAt + kept.stored.offsetMs),
+            rawClockAt: kept.stored.measuredAt,
+          });
       }),
     onJump: onJump ?? (() => undefined),
   });

@@ -10,7 +10,13 @@ import { printerStateCode } from './printer-state-code.ts';
 const EVERY_MS: Ms = 1_500;
 
 /** Goes on until stopped. */
-export async function watchPrinter(ctx: KioskContext, tickets: TicketPrinter, onChange: () => void, stopped: AbortSignal, wakeup: Wakeup): Promise<void> {
+export async function watchPrinter(
+  ctx: KioskContext,
+  tickets: TicketPrinter,
+  onChange: () => void,
+  stopped: AbortSignal,
+  wakeup: Wakeup,
+): Promise<void> {
   let last = '';
   while (!stopped.aborted) {
     if (!tickets.isPrinting) {

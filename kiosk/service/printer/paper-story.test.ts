@@ -38,33 +38,53 @@ test('the printer stops between the look and the number: still none is taken', a
   expect(issued(bench)).toEqual([]);
 });
 
-test.each(['no-paper', 'disconnected'] as const)('%s, which only a look made for this very press can tell: no number, and it is said plainly', async (state) => {
-  await using bench = await atWelcome();
-  const trouble: PrinterStatus = state === 'disconnected' ? { state, reason: 'unplugged' } : { state };
-  bench.send({ type: 'choose-no-visit' });
-  await bench.reaches('choose-service');
-  // All that was heard of the printer until now stays good.
-  bench.printer.status = () => Promise.resolve(trouble);
-  bench.send({ type: 'choose-service', serviceId: SERVICE.registration });
-  expect(await bench.reaches('see-staff', 'take-ticket')).toEqual({ name: 'see-staff', reason: 'walk-in-without-printer', number: null });
-  bench.send({ type: 'start-over' });
-  bench.code(CODE);
-  expect(await bench.reaches('no-paper-offer', 'take-ticket')).toMatchObject({ name: 'no-paper-offer', printer: state, visit: { hour: '10:20' } });
-  expect(bench.printer.printed).toHaveLength(0);
-  // Mended: the first numbers are still there.
-  bench.printer.status = () => Promise.resolve(READY);
-  bench.send({ type: 'start-over' }, { type: 'choose-no-visit' }, { type: 'choose-service', serviceId: SERVICE.registration });
-  expect((await bench.reaches('take-ticket')).ticket.number).toBe('R001');
-  bench.send({ type: 'finish' });
-  bench.code(CODE);
-  expect((await bench.reaches('take-ticket')).ticket).toMatchObject({ number: 'U001', copy: 0 });
-});
+test.each(['no-paper', 'disconnected'] as const)(
+  '%s, which only a look made for this very press can tell: no number, and it is said plainly',
+  async (state) => {
+    await using bench = await atWelcome();
+    const trouble: PrinterStatus = state === 'disconnected' ? { state, reason: 'unplugged' } : { state };
+    bench.send({ type: 'choose-no-visit' });
+    await bench.reaches('choose-service');
+    // All that was heard of the printer until now stays good.
+    bench.printer.status = () => Promise.resolve(trouble);
+    bench.send({ type: 'choose-service', serviceId: SERVICE.registration });
+    expect(await bench.reaches('see-staff', 'take-ticket')).toEqual({
+      name: 'see-staff',
+      reason: 'walk-in-without-printer',
+      number: null,
+    });
+    bench.send({ type: 'start-over' });
+    bench.code(CODE);
+    expect(await bench.reaches('no-paper-offer', 'take-ticket')).toMatchObject({
+      name: 'no-paper-offer',
+      printer: state,
+      visit: { hour: '10:20' },
+    });
+    expect(bench.printer.printed).toHaveLength(0);
+    // Mended: the first numbers are still there.
+    bench.printer.status = () => Promise.resolve(READY);
+    bench.send(
+      { type: 'start-over' },
+      { type: 'choose-no-visit' },
+      { type: 'choose-service', serviceId: SERVICE.registration },
+    );
+    expect((await bench.reaches('take-ticket')).ticket.number).toBe('R001');
+    bench.send({ type: 'finish' });
+    bench.code(CODE);
+    expect((await bench.reaches('take-ticket')).ticket).toMatchObject({ number: 'U001', copy: 0 });
+  },
+);
 
 test('paper ends in the middle: the number large, one marked copy after refilling, no second one', async () => {
   await using bench = await atWelcome();
   bench.printer.outcomes.push(err({ paper: 'unknown', status: NO_PAPER }));
   bench.code(CODE);
-  expect(await bench.reaches('show-number')).toMatchObject({ why: 'printer', printer: 'no-paper', copyMayCome: true, ticket: { number: 'U001' } });
+  expect(await bench.reaches('show-number')).toMatchObject({
+    why: 'printer',
+    printer: 'no-paper',
+    copyMayCome: true,
+    ticket: { number: 'U001' },
+  });
   await bench.hand.advance(20_000);
   bench.printer.become(READY);
   expect((await bench.reaches('take-ticket')).ticket).toMatchObject({ number: 'U001', copy: 1 });
@@ -72,7 +92,11 @@ test('paper ends in the middle: the number large, one marked copy after refillin
   await bench.hand.advance(10_000);
   expect(bench.printer.printed).toHaveLength(2);
   await bench.until('pushed', () => bench.server.facts.length === 3);
-  expect(bench.server.facts.map((f) => f.body)).toMatchObject([{ number: 1 }, { outcome: 'unknown', printerState: 'no-paper' }, { outcome: 'printed', copy: 1 }]);
+  expect(bench.server.facts.map((f) => f.body)).toMatchObject([
+    { number: 1 },
+    { outcome: 'unknown', printerState: 'no-paper' },
+    { outcome: 'printed', copy: 1 },
+  ]);
 });
 
 /** Paper ended in the middle of a ticket, and its copy failed as well when the printer said that it was ready. */
@@ -104,7 +128,11 @@ test('a copy that could not even be begun is still owed, and comes when the prin
   expect((await bench.reaches('take-ticket')).ticket).toMatchObject({ number: 'U001', copy: 1 });
   expect(bench.printer.printed).toHaveLength(2);
   await bench.until('pushed', () => bench.server.facts.length === 3);
-  expect(bench.server.facts.map((f) => f.body)).toMatchObject([{ number: 1 }, { outcome: 'unknown', copy: 0 }, { outcome: 'printed', copy: 1 }]);
+  expect(bench.server.facts.map((f) => f.body)).toMatchObject([
+    { number: 1 },
+    { outcome: 'unknown', copy: 0 },
+    { outcome: 'printed', copy: 1 },
+  ]);
 });
 
 test('mended after three minutes: no paper by itself, staff see the ticket', async () => {
@@ -145,7 +173,10 @@ test('a printer that cannot confirm is never copied by itself; the citizen is as
   expect(bench.server.facts.map((f) => f.body).slice(1)).toMatchObject([{ outcome: 'presumed' }, { outcome: 'shown' }]);
 });
 
-test.each([[5_000, true], [4 * MINUTE, false]])('stopped while printing, back after %i ms: one marked copy if fresh', async (meanwhileMs, isCopied) => {
+test.each([
+  [5_000, true],
+  [4 * MINUTE, false],
+])('stopped while printing, back after %i ms: one marked copy if fresh', async (meanwhileMs, isCopied) => {
   await using bench = await atWelcome();
   bench.printer.outcomes.push('hold', 'hold');
   bench.code(CODE);
@@ -157,7 +188,11 @@ test.each([[5_000, true], [4 * MINUTE, false]])('stopped while printing, back af
   else await bench.reaches('welcome');
   await bench.hand.advance(10_000);
   expect(bench.printer.printed).toHaveLength(isCopied ? 2 : 1);
-  await bench.until('all said', () => bench.server.facts.some((f) => f.body.type === 'ticket-paper' && f.body.outcome === (isCopied ? 'printed' : 'shown')));
+  await bench.until('all said', () =>
+    bench.server.facts.some(
+      (f) => f.body.type === 'ticket-paper' && f.body.outcome === (isCopied ? 'printed' : 'shown'),
+    ),
+  );
 });
 
 test('midnight falls between a ticket and its paper: the paper is counted for the new day, and nothing breaks', async () => {
@@ -175,7 +210,11 @@ test('another printer is put in while the disk takes nothing: the log knows, and
   await using bench = await atWelcome();
   const { db } = bench.kiosk.ctx.store;
   db.pragma('query_only = ON');
-  bench.printer.exchanged({ kind: 'another-printer', before: { model: 'A', serial: '1' }, now: { model: 'B', serial: '2' } });
+  bench.printer.exchanged({
+    kind: 'another-printer',
+    before: { model: 'A', serial: '1' },
+    now: { model: 'B', serial: '2' },
+  });
   db.pragma('query_only = OFF');
   expect(bench.logged.filter((line) => line.startsWith('warn printer-exchanged'))).toHaveLength(1);
   bench.code(CODE);

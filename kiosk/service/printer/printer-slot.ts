@@ -40,7 +40,10 @@ const savedSchema = z.object({ printer: z.string(), printerProfile: z.string() }
 /** Pages belong to a model: with another profile they mean nothing. */
 const savedPagesSchema = z.object({ profile: z.string(), pages: pageChoiceSchema });
 
-export type PrinterListeners = { readonly onStatus: (status: PrinterStatus) => void; readonly onNotice: (notice: PrinterNotice) => void };
+export type PrinterListeners = {
+  readonly onStatus: (status: PrinterStatus) => void;
+  readonly onNotice: (notice: PrinterNotice) => void;
+};
 
 export type PrinterSlotOptions = {
   readonly store: KioskStore;
@@ -53,15 +56,29 @@ export type PrinterSlotOptions = {
   readonly trialMs: Ms;
 };
 
-export function createPrinterSlot({ store, open, environment, listeners, timers, steady, trialMs }: PrinterSlotOptions): PrinterSlot {
+export function createPrinterSlot({
+  store,
+  open,
+  environment,
+  listeners,
+  timers,
+  steady,
+  trialMs,
+}: PrinterSlotOptions): PrinterSlot {
   let saved: PrinterSettings | undefined = keptValue(store.db, KEY, savedSchema);
   let savedPages = keptValue(store.db, PAGES_KEY, savedPagesSchema);
   /** `saves`: what is written when they are kept; undefined: nothing, the environment's hold. */
-  let trial: { readonly settings: PrinterSettings; readonly saves: PrinterSettings | undefined; readonly endsAt: Ms; readonly over: AbortController } | null = null;
+  let trial: {
+    readonly settings: PrinterSettings;
+    readonly saves: PrinterSettings | undefined;
+    readonly endsAt: Ms;
+    readonly over: AbortController;
+  } | null = null;
   const kept = (): PrinterSettings => saved ?? environment;
   const inUse = (): PrinterSettings => trial?.settings ?? kept();
   const pagesOf = (profile: string): PageChoice => (savedPages?.profile === profile ? savedPages.pages : {});
-  const openWithPages = ({ printer, printerProfile }: PrinterSettings): Result<OpenedPrinter, string> => open(printer, printerProfile, pagesOf(printerProfile));
+  const openWithPages = ({ printer, printerProfile }: PrinterSettings): Result<OpenedPrinter, string> =>
+    open(printer, printerProfile, pagesOf(printerProfile));
   const openOrExplain = (settings: PrinterSettings): OpenedPrinter => {
     const opened = openWithPages(settings);
     return opened.ok ? opened.value : { printer: noPrinter(opened.error, settings.printerProfile), columns: 48 };
@@ -110,7 +127,10 @@ export function createPrinterSlot({ store, open, environment, listeners, timers,
     forgetTrial();
     await replace(() => openOrExplain(kept()));
   }
-  async function changeForAWhile(settings: PrinterSettings, saves: PrinterSettings | undefined): Promise<Result<void, string>> {
+  async function changeForAWhile(
+    settings: PrinterSettings,
+    saves: PrinterSettings | undefined,
+  ): Promise<Result<void, string>> {
     const changed = await change(settings);
     if (!changed.ok) return changed;
     forgetTrial();
@@ -175,7 +195,8 @@ function noPrinter(reason: string, profile: string): Printer {
     onNotice: () => () => undefined,
     noteMissing: () => undefined,
     print: () => Promise.resolve(err({ paper: 'nothing-sent', status })),
-    diagnostics: (): Promise<PrinterDiagnostics> => Promise.resolve({ port: '', profile, status, bits: [], identity: {} }),
+    diagnostics: (): Promise<PrinterDiagnostics> =>
+      Promise.resolve({ port: '', profile, status, bits: [], identity: {} }),
     exchanges: [],
     maintain: () => Promise.resolve(err({ why: 'not-ready', status })),
     reconnect: () => Promise.resolve(),

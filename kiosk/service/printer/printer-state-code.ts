@@ -2,7 +2,8 @@
 import type { PrinterStatus } from '../../../hardware/printer/status.ts';
 import type { PrinterStateCode } from '../../../shared/core/printer-state-code.ts';
 
-export const printerStateCode = (status: PrinterStatus): PrinterStateCode => (status.state === 'ready' ? (status.paperLow ? 'paper-low' : 'ready') : status.state);
+export const printerStateCode = (status: PrinterStatus): PrinterStateCode =>
+  status.state === 'ready' ? (status.paperLow ? 'paper-low' : 'ready') : status.state;
 
 /** What stands beside the word, for technicians. */
 export function detailOf(status: PrinterStatus): string {

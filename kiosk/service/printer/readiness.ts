@@ -18,7 +18,12 @@ export interface Readiness {
 type Answer = { readonly status: PrinterStatus; readonly at: Ms; readonly of: Printer };
 
 /** `guard` hears what goes wrong in a question that nobody came to hear the answer of. */
-export function createReadiness(ctx: KioskContext, tickets: Pick<TicketPrinter, 'idle' | 'isPrinting'>, guard: (work: Promise<unknown>) => void, stopped: AbortSignal): Readiness {
+export function createReadiness(
+  ctx: KioskContext,
+  tickets: Pick<TicketPrinter, 'idle' | 'isPrinting'>,
+  guard: (work: Promise<unknown>) => void,
+  stopped: AbortSignal,
+): Readiness {
   let ahead: Promise<Answer> | undefined;
   /** While it prints another ticket this one could not come anyway: a state of then is none of now. */
   const askNow = async (): Promise<Answer> => {
@@ -37,7 +42,11 @@ export function createReadiness(ctx: KioskContext, tickets: Pick<TicketPrinter, 
       ahead = undefined;
       const known = await asked;
       // Trouble is looked at again: somebody may be mending it, and may have pressed because of that.
-      const isOfNow = known?.status.state === 'ready' && !tickets.isPrinting && known.of === ctx.printer().printer && ctx.steady.now() - known.at <= FRESH_MS;
+      const isOfNow =
+        known?.status.state === 'ready' &&
+        !tickets.isPrinting &&
+        known.of === ctx.printer().printer &&
+        ctx.steady.now() - known.at <= FRESH_MS;
       return isOfNow ? known.status : (await askNow()).status;
     },
   };

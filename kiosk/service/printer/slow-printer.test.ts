@@ -5,7 +5,12 @@ import { STATUS_LIMIT_MS } from '../ticket/print-ticket.ts';
 
 const never = new AbortController().signal;
 
-test.each([['virtual', 'epson', 450], ['generic-clone', 'clone', 450], ['virtual-kiosk', 'custom', 450], ['virtual-kiosk', 'custom', 700]] as const)('%s: answers after %s, %i ms, also in the middle of the driver’s own look', async (profile, mode, ms) => {
+test.each([
+  ['virtual', 'epson', 450],
+  ['generic-clone', 'clone', 450],
+  ['virtual-kiosk', 'custom', 450],
+  ['virtual-kiosk', 'custom', 700],
+] as const)('%s: answers after %s, %i ms, also in the middle of the driver’s own look', async (profile, mode, ms) => {
   const simulation = startSimulation(profile, { mode });
   await simulation.pass(2_000);
   simulation.faults.delayReplies({ ms });

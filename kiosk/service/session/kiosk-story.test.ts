@@ -10,13 +10,30 @@ test('a code becomes a ticket: number, paper and facts agree', async () => {
   await using bench = await atWelcome();
   bench.code(CODE);
   const { ticket } = await bench.reaches('take-ticket');
-  expect(ticket).toMatchObject({ number: 'U001', priority: 'booked', bookedFor: '10:20', desks: ['3', '4'], copy: 0, ahead: null });
+  expect(ticket).toMatchObject({
+    number: 'U001',
+    priority: 'booked',
+    bookedFor: '10:20',
+    desks: ['3', '4'],
+    copy: 0,
+    ahead: null,
+  });
   expect(bench.printer.printed).toHaveLength(1);
   expect(bench.printer.words(0)).toMatch(/U001[\s\S]*Wizyta umówiona[\s\S]*Umówiona na 10:20/);
   expect(bench.printer.words(0)).not.toContain('DUPLIKAT');
   await bench.until('pushed', () => bench.server.facts.length === 2);
   expect(bench.server.facts.map((f) => [f.seq, f.body])).toMatchObject([
-    [1, { type: 'ticket-issued', number: 1, appointmentId: visitIdOf(CODE), decidedBy: 'server', bookedFor: BENCH_START + 15 * MINUTE, uncertainTime: false }],
+    [
+      1,
+      {
+        type: 'ticket-issued',
+        number: 1,
+        appointmentId: visitIdOf(CODE),
+        decidedBy: 'server',
+        bookedFor: BENCH_START + 15 * MINUTE,
+        uncertainTime: false,
+      },
+    ],
     [2, { type: 'ticket-paper', copy: 0, outcome: 'printed' }],
   ]);
 });
@@ -63,7 +80,8 @@ test('an unknown code without the uplink: the walk-in ticket carries its hash; t
 });
 
 test('a pending visit: confirmed on the spot with the server, at the desk without it', async () => {
-  const pending = () => fakeVisit(CODE, { startsAt: BENCH_START + 15 * MINUTE, state: 'pending', heldUntil: BENCH_START + 10 * MINUTE });
+  const pending = () =>
+    fakeVisit(CODE, { startsAt: BENCH_START + 15 * MINUTE, state: 'pending', heldUntil: BENCH_START + 10 * MINUTE });
   {
     await using bench = await atWelcome((server) => server.visits.set(CODE, pending()));
     bench.code(CODE);
@@ -102,9 +120,30 @@ test('the same code again: copies twice, then staff; called: where to go', async
   expect(bench.state).toMatchObject({ name: 'see-staff', reason: 'copies-used', number: 'U001' });
   expect(bench.printer.printed).toHaveLength(3);
   await bench.until('pushed', () => bench.server.facts.length === 6);
-  expect(bench.server.facts.map((f) => f.body.type)).toEqual(['ticket-issued', 'ticket-paper', 'copy-requested', 'ticket-paper', 'copy-requested', 'ticket-paper']);
+  expect(bench.server.facts.map((f) => f.body.type)).toEqual([
+    'ticket-issued',
+    'ticket-paper',
+    'copy-requested',
+    'ticket-paper',
+    'copy-requested',
+    'ticket-paper',
+  ]);
   const { ticketId } = issued(bench)[0]!;
-  bench.server.push([{ type: 'ticket', ticket: { ticketId, appointmentId: visitIdOf(CODE), day: '2026-03-12', series: 'U', number: 1, state: 'called', calledToDesk: '3', copies: 2 } }]);
+  bench.server.push([
+    {
+      type: 'ticket',
+      ticket: {
+        ticketId,
+        appointmentId: visitIdOf(CODE),
+        day: '2026-03-12',
+        series: 'U',
+        number: 1,
+        state: 'called',
+        calledToDesk: '3',
+        copies: 2,
+      },
+    },
+  ]);
   await goOffline(bench);
   await again();
   expect(bench.state).toMatchObject({ name: 'ticket-called', number: 'U001', desk: '3' });
@@ -113,7 +152,19 @@ test('the same code again: copies twice, then staff; called: where to go', async
 test('a ticket of the counter: its copy comes out here', async () => {
   await using bench = await atWelcome((server) => {
     const visit = fakeVisit(CODE, { startsAt: BENCH_START + 15 * MINUTE, state: 'checked-in' });
-    server.visits.set(CODE, { ...visit, ticket: { ticketId: 'counter1', appointmentId: visitIdOf(CODE), day: '2026-03-12', series: 'U', number: 201, state: 'waiting', calledToDesk: null, copies: 0 } });
+    server.visits.set(CODE, {
+      ...visit,
+      ticket: {
+        ticketId: 'counter1',
+        appointmentId: visitIdOf(CODE),
+        day: '2026-03-12',
+        series: 'U',
+        number: 201,
+        state: 'waiting',
+        calledToDesk: null,
+        copies: 0,
+      },
+    });
   });
   bench.code(CODE);
   // From a server that does not say its class.
@@ -121,17 +172,36 @@ test('a ticket of the counter: its copy comes out here', async () => {
 });
 
 test.each([
-  ['late', 'Umówiona, po czasie', 'with the uplink'], ['early', 'Umówiona, przed czasem', 'with the uplink'], ['walk-in', 'Bez umówionej wizyty', 'with the uplink'],
-  ['late', 'Umówiona, po czasie', 'without the uplink'], ['walk-in', 'Bez umówionej wizyty', 'without the uplink'],
+  ['late', 'Umówiona, po czasie', 'with the uplink'],
+  ['early', 'Umówiona, przed czasem', 'with the uplink'],
+  ['walk-in', 'Bez umówionej wizyty', 'with the uplink'],
+  ['late', 'Umówiona, po czasie', 'without the uplink'],
+  ['walk-in', 'Bez umówionej wizyty', 'without the uplink'],
 ] as const)('a copy of another dispenser’s ticket, %s, says so: %s (%s)', async (priority, words, line) => {
-  const ticket = { ticketId: 'counter1', appointmentId: visitIdOf(CODE), day: '2026-03-12', series: 'U', number: 201, state: 'waiting' as const, calledToDesk: null, copies: 0, priority };
+  const ticket = {
+    ticketId: 'counter1',
+    appointmentId: visitIdOf(CODE),
+    day: '2026-03-12',
+    series: 'U',
+    number: 201,
+    state: 'waiting' as const,
+    calledToDesk: null,
+    copies: 0,
+    priority,
+  };
   await using bench = await atWelcome((server) => {
     // Of an hour at which who is early still is.
-    server.visits.set(CODE, { ...fakeVisit(CODE, { startsAt: BENCH_START + 45 * MINUTE, state: 'checked-in' }), ticket });
+    server.visits.set(CODE, {
+      ...fakeVisit(CODE, { startsAt: BENCH_START + 45 * MINUTE, state: 'checked-in' }),
+      ticket,
+    });
   });
   if (line === 'without the uplink') {
     bench.server.push([{ type: 'ticket', ticket }]);
-    await bench.until('heard', () => bench.kiosk.ctx.store.db.prepare<[], number>('SELECT count(*) FROM server_tickets').pluck().get() === 1);
+    await bench.until(
+      'heard',
+      () => bench.kiosk.ctx.store.db.prepare<[], number>('SELECT count(*) FROM server_tickets').pluck().get() === 1,
+    );
     await goOffline(bench);
   }
   bench.code(CODE);
@@ -142,7 +212,11 @@ test.each([
 test('after two minutes without the server no count is shown, and the ticket says to show it', async () => {
   await using bench = await atWelcome();
   bench.send({ type: 'choose-no-visit' });
-  expect((await bench.reaches('choose-service')).choices[0]!.ahead).toMatchObject({ booked: 1, walkIn: 2, computedAt: '10:05' });
+  expect((await bench.reaches('choose-service')).choices[0]!.ahead).toMatchObject({
+    booked: 1,
+    walkIn: 2,
+    computedAt: '10:05',
+  });
   await goOffline(bench);
   bench.send({ type: 'more-time' });
   await bench.hand.advance(25_000);
@@ -160,7 +234,11 @@ test('after two minutes without the server no count is shown, and the ticket say
 test('people who took a ticket here since the last count are ahead too', async () => {
   await using bench = await atWelcome();
   const take = async (): Promise<number | undefined> => {
-    bench.send({ type: 'start-over' }, { type: 'choose-no-visit' }, { type: 'choose-service', serviceId: SERVICE.registration });
+    bench.send(
+      { type: 'start-over' },
+      { type: 'choose-no-visit' },
+      { type: 'choose-service', serviceId: SERVICE.registration },
+    );
     await bench.hand.advance(1_000);
     return (await bench.reaches('take-ticket')).ticket.ahead?.walkIn;
   };
@@ -219,7 +297,11 @@ test('a copy of an early ticket, printed when the hour is near, does not say tha
   bench.send({ type: 'finish' });
   await bench.hand.advance(90 * SECOND);
   bench.code(later);
-  expect((await bench.reaches('take-ticket')).ticket).toMatchObject({ copy: 1, priority: 'booked', bookedFor: '10:36' });
+  expect((await bench.reaches('take-ticket')).ticket).toMatchObject({
+    copy: 1,
+    priority: 'booked',
+    bookedFor: '10:36',
+  });
   expect(bench.printer.words(1)).toMatch(/DUPLIKAT[\s\S]*Umówiona na 10:36/);
   expect(bench.printer.words(1)).not.toMatch(/przed czasem|Wezwiemy/);
 });

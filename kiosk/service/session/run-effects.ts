@@ -1,6 +1,11 @@
 // Carries out what the session asks for, and brings each answer back as an event.
 import { assertNever } from '../../../shared/core/assert.ts';
-import type { KioskEffect, KioskEvent, SetUpFields, SetUpProblem } from '../../../shared/domain/kiosk-session/session.ts';
+import type {
+  KioskEffect,
+  KioskEvent,
+  SetUpFields,
+  SetUpProblem,
+} from '../../../shared/domain/kiosk-session/session.ts';
 import { addDiagnostic } from '../../store/diagnostics-store.ts';
 import { StoreFailure } from '../../store/open-store.ts';
 import { findTicket } from '../../store/ticket-store.ts';
@@ -31,7 +36,11 @@ export async function runEffect(context: EffectContext, effect: KioskEffect): Pr
     case 'ask-code':
       context.readiness.askAhead();
       try {
-        tell({ type: 'code-answered', ask: effect.ask, answer: await context.checkIn.answer(effect.code, context.session().memory.pressedAt) });
+        tell({
+          type: 'code-answered',
+          ask: effect.ask,
+          answer: await context.checkIn.answer(effect.code, context.session().memory.pressedAt),
+        });
       } catch (error) {
         if (!(error instanceof StoreFailure)) throw error;
         ctx.log.error('check-in-failed', { reason: error.reason });
@@ -47,7 +56,9 @@ export async function runEffect(context: EffectContext, effect: KioskEffect): Pr
       return;
     case 'note-voice-not-heard':
       ctx.log.warn('voice-not-heard');
-      ctx.store.write(({ db }) => addDiagnostic(db, ctx.clock.now(), 'voice-not-heard', 'the page could not play the sound'));
+      ctx.store.write(({ db }) =>
+        addDiagnostic(db, ctx.clock.now(), 'voice-not-heard', 'the page could not play the sound'),
+      );
       return;
     case 'alarm-misses':
       ctx.log.warn('misses-alarm', { lastHour: effect.lastHour });
@@ -110,7 +121,11 @@ async function copy(context: EffectContext, effect: Extract<KioskEffect, { type:
     // The ticket is valid without paper, and a copy that cannot come is not counted.
     const { view } = showTicket(ctx, ticket, 0);
     tell({ type: 'ticket-copying', ticket: view });
-    tell({ type: 'paper', ticket: view, outcome: { kind: 'failed', printer: printerStateCode(status), copyMayCome: false } });
+    tell({
+      type: 'paper',
+      ticket: view,
+      outcome: { kind: 'failed', printer: printerStateCode(status), copyMayCome: false },
+    });
     return;
   }
   if (!(await tickets.printCitizenCopy(ticketId))) tell({ type: 'ticket-not-saved', ask, reason: 'copies-used' });

@@ -18,7 +18,9 @@ export function sessionInputs(ctx: KioskContext, voice: KioskInputs['voice']): K
     office: office ? { name: office.name, phone: office.phone, welcome: office.welcome ?? null } : null,
     voice,
     printer: printerStateCode(ctx.printer().printer.lastStatus),
-    offline: state.isOnline ? null : { since: hourAndMinute(state.since + (now - ctx.clock.raw()), zone), countsHidden: areCountsHidden(ctx) },
+    offline: state.isOnline
+      ? null
+      : { since: hourAndMinute(state.since + (now - ctx.clock.raw()), zone), countsHidden: areCountsHidden(ctx) },
     switchedOff: ctx.serviceSwitch.off,
     notices: ctx.notices.current === null ? (office?.notices ?? []) : [ctx.notices.current.text],
     // Most events never ask for them.

@@ -1,6 +1,15 @@
 // Owns the one session: takes events in turn, lets the domain decide, hands effects on, tells the page.
 import type { SpecialKeys } from '../../../shared/domain/kiosk-session/special-keys.ts';
-import { firstSession, transition, viewOf, type KioskEffect, type KioskEvent, type KioskInputs, type KioskSession, type SessionView } from '../../../shared/domain/kiosk-session/session.ts';
+import {
+  firstSession,
+  transition,
+  viewOf,
+  type KioskEffect,
+  type KioskEvent,
+  type KioskInputs,
+  type KioskSession,
+  type SessionView,
+} from '../../../shared/domain/kiosk-session/session.ts';
 
 export type SessionRunner = {
   dispatch(event: KioskEvent): void;

@@ -23,7 +23,14 @@ export function createEspeakVoice(program: string): Voice {
         const child = execFile(
           program,
           ['-v', VOICES[language], '-s', WORDS_PER_MINUTE, '-a', AMPLITUDE, '-b', '1', '--stdin', '--stdout'],
-          { encoding: 'buffer', timeout: DEADLINE_MS, killSignal: 'SIGKILL', maxBuffer: MAX_BYTES, signal, windowsHide: true },
+          {
+            encoding: 'buffer',
+            timeout: DEADLINE_MS,
+            killSignal: 'SIGKILL',
+            maxBuffer: MAX_BYTES,
+            signal,
+            windowsHide: true,
+          },
           (error, out, complaint) => {
             if (error) return settle(err(reasonOf(error, program, complaint.toString('utf8'))));
             const wav = closeWav(out);

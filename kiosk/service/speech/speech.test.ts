@@ -66,7 +66,12 @@ test('the lengths of a WAV from a pipe are put right, whatever stands before the
     head.writeUInt32LE(length, 4);
     return Buffer.concat([head, body]);
   };
-  const riff = Buffer.concat([Buffer.from('RIFF\xff\xff\xff\x7fWAVE', 'latin1'), chunk('fmt ', 16, Buffer.alloc(16)), chunk('LIST', 4, Buffer.from('abcd')), chunk('data', 0x7ffff000, Buffer.alloc(10, 1))]);
+  const riff = Buffer.concat([
+    Buffer.from('RIFF\xff\xff\xff\x7fWAVE', 'latin1'),
+    chunk('fmt ', 16, Buffer.alloc(16)),
+    chunk('LIST', 4, Buffer.from('abcd')),
+    chunk('data', 0x7ffff000, Buffer.alloc(10, 1)),
+  ]);
   const closed = closeWav(riff)!;
   expect(closed.readUInt32LE(4)).toBe(closed.length - 8);
   expect(closed.readUInt32LE(closed.length - 14)).toBe(10);

@@ -12,13 +12,20 @@ import type { KioskContext } from '../context.ts';
 export type OwnNote = Exclude<TechnicianNote, { kind: 'task' }> | { readonly kind: 'task'; readonly task: TaskName };
 
 /** Durable when it returns, and told to the office as soon as it can be reached; `together` is written with it or not at all. */
-export function auditTechnician(ctx: KioskContext, note: OwnNote, together: (tx: KioskTx) => void = () => undefined): void {
+export function auditTechnician(
+  ctx: KioskContext,
+  note: OwnNote,
+  together: (tx: KioskTx) => void = () => undefined,
+): void {
   const { event, detail } = recordOf(note);
   const occurredAt = ctx.clock.now();
   ctx.store.write((tx) => {
     together(tx);
     addDiagnostic(tx.db, occurredAt, event, detail);
-    tx.appendFact({ type: 'technician-noted', version: 1, note, uncertainTime: !isTimeKnown(ctx.clock.knowledge) }, { occurredAt, rawClockAt: ctx.clock.raw(), moment: ctx.clock.moment() });
+    tx.appendFact(
+      { type: 'technician-noted', version: 1, note, uncertainTime: !isTimeKnown(ctx.clock.knowledge) },
+      { occurredAt, rawClockAt: ctx.clock.raw(), moment: ctx.clock.moment() },
+    );
   });
   ctx.onFact();
   ctx.log.info(event, { detail });

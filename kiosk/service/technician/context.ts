@@ -36,7 +36,13 @@ export type TechnicianContext = {
 };
 
 /** Reads one section; `signal` ends when the section is left or its time is up. */
-export type ReadSection<S extends SectionName> = (context: TechnicianContext, place: MenuPosition, signal: AbortSignal) => ViewOf<S> | Promise<ViewOf<S>>;
+export type ReadSection<S extends SectionName> = (
+  context: TechnicianContext,
+  place: MenuPosition,
+  signal: AbortSignal,
+) => ViewOf<S> | Promise<ViewOf<S>>;
 /** Carries one task out. A fault that can be expected is an outcome; only a programmer's error throws. */
-export type RunTask<T extends TaskName> = (context: TechnicianContext, task: Extract<TechnicianTask, { task: T }>) => Promise<OutcomeOf<T>>;
-
+export type RunTask<T extends TaskName> = (
+  context: TechnicianContext,
+  task: Extract<TechnicianTask, { task: T }>,
+) => Promise<OutcomeOf<T>>;

@@ -1,7 +1,13 @@
 // The kiosk's database in use: sizes, whether it is sound, copies of it.
 import type { DatabaseCheck } from '../../../shared/domain/technician/machine-sections.ts';
 import { failed, found } from '../../../shared/domain/technician/technician.ts';
-import { backUpDatabase, compactDatabase as compact, examineDatabase, listBackups, measureDatabase } from '../../store/database-care.ts';
+import {
+  backUpDatabase,
+  compactDatabase as compact,
+  examineDatabase,
+  listBackups,
+  measureDatabase,
+} from '../../store/database-care.ts';
 import { freeBytesAt } from '../upkeep/usb-drives.ts';
 import { wholeMegabytes } from '../upkeep/system-facts.ts';
 import type { ReadSection, RunTask, TechnicianContext } from './context.ts';
@@ -24,7 +30,8 @@ export const readDatabase: ReadSection<'database'> = async ({ ctx, machine: { da
 export function examine({ ctx, machine: { dataFolder, findings } }: TechnicianContext): DatabaseCheck {
   const seen = examineDatabase(ctx.store.db, ctx.store.storeId, dataFolder);
   const { damagedLines, missingInDatabase, missingInJournal } = seen.journal;
-  const isSound = seen.faults.length === 0 && seen.danglingRows === 0 && damagedLines + missingInDatabase + missingInJournal === 0;
+  const isSound =
+    seen.faults.length === 0 && seen.danglingRows === 0 && damagedLines + missingInDatabase + missingInJournal === 0;
   findings.database = { at: hourNow(ctx), isSound, ...seen };
   return findings.database;
 }

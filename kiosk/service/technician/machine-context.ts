@@ -21,21 +21,22 @@ export type MachineContext = {
 };
 
 /** The outcome of a step that failed, if it did. */
-export const refusal = <E extends { trouble: TaskFault; detail: string }>(result: Result<unknown, E>): ReturnType<typeof failed> | undefined =>
-  result.ok ? undefined : failed(result.error.trouble, result.error.detail);
+export const refusal = <E extends { trouble: TaskFault; detail: string }>(
+  result: Result<unknown, E>,
+): ReturnType<typeof failed> | undefined => (result.ok ? undefined : failed(result.error.trouble, result.error.detail));
 
 /** A task that works on the kiosk's own disk: what the disk or SQLite refuses is an outcome. */
-export async function onDisk<T extends 'back-up' | 'back-up-to-stick' | 'export-logs' | 'compact-database' | 'check-database'>(
-  work: () => Promise<OutcomeOf<T>>,
-): Promise<OutcomeOf<T>> {
+export async function onDisk<
+  T extends 'back-up' | 'back-up-to-stick' | 'export-logs' | 'compact-database' | 'check-database',
+>(work: () => Promise<OutcomeOf<T>>): Promise<OutcomeOf<T>> {
   try {
     return await work();
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
     if (/^(SQLITE_FULL|ENOSPC|EDQUOT)$/.test(code)) return failed('disk-full', code);
     if (/^SQLITE_(CORRUPT|NOTADB)/.test(code)) return failed('database-damaged', code);
-    if (/^(SQLITE_(IOERR|READONLY|CANTOPEN|BUSY|LOCKED)|EIO$|EROFS$|EACCES$|EPERM$)/.test(code)) return failed('disk-refused', code);
+    if (/^(SQLITE_(IOERR|READONLY|CANTOPEN|BUSY|LOCKED)|EIO$|EROFS$|EACCES$|EPERM$)/.test(code))
+      return failed('disk-refused', code);
     throw error;
   }
 }
-

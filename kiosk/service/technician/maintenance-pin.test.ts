@@ -9,7 +9,15 @@ import { lastDiagnostics } from '../../store/diagnostics-store.ts';
 import { SERVICE } from '../../../tests/fixtures/office.ts';
 import { dammDigit } from '../../../shared/domain/booking/code.ts';
 import { fakeVisit } from '../../../tests/support/fake-kiosk-server.ts';
-import { benchWithPin, doTask, enterMenu, openSection, PIN, tryPin, viewIn } from '../../../tests/support/technician-bench.ts';
+import {
+  benchWithPin,
+  doTask,
+  enterMenu,
+  openSection,
+  PIN,
+  tryPin,
+  viewIn,
+} from '../../../tests/support/technician-bench.ts';
 
 test('the right PIN opens, offline too; what is done is on record', async () => {
   await using bench = await benchWithPin();
@@ -22,14 +30,24 @@ test('the right PIN opens, offline too; what is done is on record', async () => 
   expect(bench.printer.words(0)).toContain('BILET TESTOWY');
   expect(await doTask(bench, { task: 'sync-now' })).toEqual({ ok: false, why: 'no-server', detail: 'offline' });
   bench.send({ type: 'close-technician' });
-  expect(lastDiagnostics(bench.kiosk.ctx.store.db, 6).map((d) => [d.event, d.detail]).reverse()).toEqual([
-    ['technician-entered', ''], ['technician-task', 'test-ticket'], ['technician-task-done', 'test-ticket ok'],
-    ['technician-task', 'sync-now'], ['technician-task-done', 'sync-now no-server'], ['technician-left', ''],
+  expect(
+    lastDiagnostics(bench.kiosk.ctx.store.db, 6)
+      .map((d) => [d.event, d.detail])
+      .reverse(),
+  ).toEqual([
+    ['technician-entered', ''],
+    ['technician-task', 'test-ticket'],
+    ['technician-task-done', 'test-ticket ok'],
+    ['technician-task', 'sync-now'],
+    ['technician-task-done', 'sync-now no-server'],
+    ['technician-left', ''],
   ]);
 });
 
 /** As the server takes it: a fact that was sent again is the same fact. */
-const told = (bench: KioskBench): unknown[] => [...new Map(bench.server.facts.map((fact) => [fact.seq, (fact.body as TechnicianNotedFact).note])).values()];
+const told = (bench: KioskBench): unknown[] => [
+  ...new Map(bench.server.facts.map((fact) => [fact.seq, (fact.body as TechnicianNotedFact).note])).values(),
+];
 
 test('what was done without the uplink is told the office later, in order and once, also over a restart', async () => {
   await using bench = await benchWithPin();
@@ -47,15 +65,24 @@ test('what was done without the uplink is told the office later, in order and on
   bench.server.line = 'up';
   await bench.until('told', () => bench.server.facts.length === 3);
   await bench.hand.advance(MINUTE);
-  expect(told(bench)).toMatchObject([{ kind: 'wrong-pin', inRow: 1, waitMs: 0 }, { kind: 'entered' }, { kind: 'task', task: 'test-ticket' }]);
+  expect(told(bench)).toMatchObject([
+    { kind: 'wrong-pin', inRow: 1, waitMs: 0 },
+    { kind: 'entered' },
+    { kind: 'task', task: 'test-ticket' },
+  ]);
   // At the time at which it was done, not at which it was told.
-  expect(bench.server.facts.map((fact) => fact.occurredAt - BENCH_START < begun + 10 * MINUTE)).toEqual([true, true, true]);
+  expect(bench.server.facts.map((fact) => fact.occurredAt - BENCH_START < begun + 10 * MINUTE)).toEqual([
+    true,
+    true,
+    true,
+  ]);
   expect(JSON.stringify(bench.server.facts)).not.toMatch(new RegExp(`000000|${PIN}`));
 });
 
 test('whoever closes the screen before the answer gets no try for nothing, and cannot fill the records', async () => {
   await using bench = await benchWithPin();
-  for (let i = 0; i < 40; i += 1) bench.send({ type: 'open-technician' }, { type: 'submit-pin', pin: '000000' }, { type: 'close-technician' });
+  for (let i = 0; i < 40; i += 1)
+    bench.send({ type: 'open-technician' }, { type: 'submit-pin', pin: '000000' }, { type: 'close-technician' });
   // Judged at last; the uplink is up, so all of it is told.
   await bench.until('told', () => bench.server.facts.length >= 4);
   await bench.hand.advance(MINUTE);
@@ -106,7 +133,8 @@ test('after three wrong ones each try waits longer, and a restart does not help'
   }
   await bench.until('told', () => told(bench).length >= 8);
   expect(told(bench)).toMatchObject([
-    ...[0, 0, 5, 10, 20, 40, 80].map((seconds, i) => ({ kind: 'wrong-pin', inRow: i + 1, waitMs: seconds * 1_000 })), { kind: 'locked-out' },
+    ...[0, 0, 5, 10, 20, 40, 80].map((seconds, i) => ({ kind: 'wrong-pin', inRow: i + 1, waitMs: seconds * 1_000 })),
+    { kind: 'locked-out' },
   ]);
   bench.send({ type: 'close-technician' });
   await bench.hand.advance(80_000);
@@ -153,5 +181,8 @@ test('a technician may print a ticket again as often as the printer needs it: ev
   await enterMenu(bench);
   for (let copy = 1; copy <= 12; copy += 1) await doTask(bench, { task: 'reprint', ticketId: ticket.ticketId });
   const { store } = bench.kiosk.ctx;
-  expect(examineDatabase(store.db, store.storeId, bench.folder).journal).toMatchObject({ damagedLines: 0, missingInJournal: 0 });
+  expect(examineDatabase(store.db, store.storeId, bench.folder).journal).toMatchObject({
+    damagedLines: 0,
+    missingInJournal: 0,
+  });
 });

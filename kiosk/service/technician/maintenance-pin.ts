@@ -16,7 +16,11 @@ const WAIT_MOST_MS: Ms = 10 * MINUTE;
 /** A day without a try forgets the wrong ones. */
 const FORGET_AFTER_MS: Ms = 24 * 60 * MINUTE;
 
-export type PinAnswer = { readonly isRight: boolean; readonly problem: 'wrong' | 'not-set' | null; readonly waitMs: Ms };
+export type PinAnswer = {
+  readonly isRight: boolean;
+  readonly problem: 'wrong' | 'not-set' | null;
+  readonly waitMs: Ms;
+};
 
 /** `salt:hash` in hex. */
 export async function isPinRight(pin: string, pinHash: string): Promise<boolean> {
@@ -46,7 +50,10 @@ export async function checkPin(ctx: KioskContext, pin: string): Promise<PinAnswe
   const stillWaits = waitAfter(before) - Math.max(0, now - tries.at);
   if (before >= FREE_TRIES && stillWaits > 0) {
     // Once for each wait: nobody without the PIN fills disk and records with it.
-    if (!tries.isEarlyTold) auditTechnician(ctx, { kind: 'locked-out' }, ({ db }) => keepTries(db, { wrong: before, at: Math.min(tries.at, now), isEarlyTold: true }));
+    if (!tries.isEarlyTold)
+      auditTechnician(ctx, { kind: 'locked-out' }, ({ db }) =>
+        keepTries(db, { wrong: before, at: Math.min(tries.at, now), isEarlyTold: true }),
+      );
     return { isRight: false, problem: 'wrong', waitMs: stillWaits };
   }
   // Counted before it is looked at, or a try whose answer is not waited for would be free.
@@ -63,4 +70,5 @@ export async function checkPin(ctx: KioskContext, pin: string): Promise<PinAnswe
 
 const keepTries = (db: Db, tries: Tries): void => keepValue(db, KEY, tries);
 
-const waitAfter = (wrong: number): Ms => (wrong < FREE_TRIES ? 0 : doubling(wrong - FREE_TRIES + 1, WAIT_FIRST_MS, WAIT_MOST_MS));
+const waitAfter = (wrong: number): Ms =>
+  wrong < FREE_TRIES ? 0 : doubling(wrong - FREE_TRIES + 1, WAIT_FIRST_MS, WAIT_MOST_MS);

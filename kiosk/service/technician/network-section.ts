@@ -11,7 +11,9 @@ export const readNetwork: ReadSection<'network'> = ({ ctx, about, machine: { mac
   const { hostname, interfaces, dnsServers } = machine.figures();
   const { offset } = ctx.clock;
   return {
-    hostname, interfaces, dnsServers,
+    hostname,
+    interfaces,
+    dnsServers,
     gateways: gateways(machine.roots),
     serverUrl: about().serverUrl,
     clock: {
@@ -27,7 +29,13 @@ export const readNetwork: ReadSection<'network'> = ({ ctx, about, machine: { mac
 export const checkNetwork: RunTask<'check-network'> = async ({ ctx, about, stopped, machine: { findings } }) => {
   const { serverUrl } = about();
   if (serverUrl === '') return failed('not-paired');
-  const way = await tryWay({ serverUrl, now: () => ctx.clock.now(), monotonicMs: () => ctx.steady.now(), timers: ctx.timers, stopped });
+  const way = await tryWay({
+    serverUrl,
+    now: () => ctx.clock.now(),
+    monotonicMs: () => ctx.steady.now(),
+    timers: ctx.timers,
+    stopped,
+  });
   findings.network = { at: hourNow(ctx), ...way };
   const broken = way.steps.find((step) => step.outcome === 'failed');
   return broken ? failed('way-ends', broken.detail) : found({});

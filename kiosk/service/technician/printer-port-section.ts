@@ -14,9 +14,20 @@ export const readPrinterPort: ReadSection<'printer-port'> = (context) => {
   return {
     ...stateOf(context),
     // What the page shows, and nothing else of the settings.
-    kept: { printer: slot.settings.printer, printerProfile: slot.settings.printerProfile, fromEnvironment: slot.settings.fromEnvironment },
-    trial: trial && { printer: trial.printer, printerProfile: trial.printerProfile, fromEnvironment: trial.fromEnvironment, secondsLeft: Math.max(0, Math.ceil((trial.endsAt - ctx.steady.now()) / SECOND)) },
-    ports: listPorts().slice(0, PORTS_SHOWN).map(({ address, name, device }) => ({ address, name, device })),
+    kept: {
+      printer: slot.settings.printer,
+      printerProfile: slot.settings.printerProfile,
+      fromEnvironment: slot.settings.fromEnvironment,
+    },
+    trial: trial && {
+      printer: trial.printer,
+      printerProfile: trial.printerProfile,
+      fromEnvironment: trial.fromEnvironment,
+      secondsLeft: Math.max(0, Math.ceil((trial.endsAt - ctx.steady.now()) / SECOND)),
+    },
+    ports: listPorts()
+      .slice(0, PORTS_SHOWN)
+      .map(({ address, name, device }) => ({ address, name, device })),
     profiles,
   };
 };
@@ -25,9 +36,11 @@ export const readPrinterPort: ReadSection<'printer-port'> = (context) => {
 const opened = (changed: Result<void, string>): ReturnType<typeof failed> | ReturnType<typeof found<object>> =>
   changed.ok ? found({}) : failed('bad-printer-settings', changed.error);
 
-export const tryPrinter: RunTask<'try-printer'> = async ({ slot }, { printer, printerProfile }) => opened(await slot.tryOut({ printer, printerProfile }));
+export const tryPrinter: RunTask<'try-printer'> = async ({ slot }, { printer, printerProfile }) =>
+  opened(await slot.tryOut({ printer, printerProfile }));
 export const tryEnvironment: RunTask<'try-environment'> = async ({ slot }) => opened(await slot.tryEnvironment());
-export const keepPrinter: RunTask<'keep-printer'> = async ({ slot }) => ((await slot.keepTrial()) ? found({}) : failed('trial-over'));
+export const keepPrinter: RunTask<'keep-printer'> = async ({ slot }) =>
+  (await slot.keepTrial()) ? found({}) : failed('trial-over');
 export const endPrinterTrial: RunTask<'end-printer-trial'> = async ({ slot }) => {
   await slot.endTrial();
   return found({});

@@ -16,14 +16,18 @@ export function profileInUse({ slot }: TechnicianContext): PrinterProfile | unde
   return profile.ok ? profile.value : undefined;
 }
 
-export const stateOf = ({ ctx }: TechnicianContext): { word: ReturnType<typeof printerStateCode>; detail: string; confirms: boolean } => {
+export const stateOf = ({
+  ctx,
+}: TechnicianContext): { word: ReturnType<typeof printerStateCode>; detail: string; confirms: boolean } => {
   const { lastStatus, confirms } = ctx.printer().printer;
   return { word: printerStateCode(lastStatus), detail: detailOf(lastStatus), confirms };
 };
 
 export const readPrinterActions: ReadSection<'printer-actions'> = (context) => {
   const profile = profileInUse(context);
-  const { selfTest, cut, presenter } = profile ? abilitiesOf(profile) : { selfTest: false, cut: false, presenter: null };
+  const { selfTest, cut, presenter } = profile
+    ? abilitiesOf(profile)
+    : { selfTest: false, cut: false, presenter: null };
   return { ...stateOf(context), selfTest, cut, presenter };
 };
 
@@ -31,10 +35,18 @@ export const readPrinterPages: ReadSection<'printer-pages'> = (context) => {
   const profile = profileInUse(context);
   const { pages } = context.slot;
   const { latin = null, cyrillic = null } = profile ? withPages(profile, pages) : {};
-  return { latin, cyrillic, isChosen: pages.latin !== undefined || pages.cyrillic !== undefined, profile: profile?.title ?? '' };
+  return {
+    latin,
+    cyrillic,
+    isChosen: pages.latin !== undefined || pages.cyrillic !== undefined,
+    profile: profile?.title ?? '',
+  };
 };
 
-export const readPrinterLine: ReadSection<'printer-line'> = (context) => ({ ...stateOf(context), port: (context.slot.trial ?? context.slot.settings).printer });
+export const readPrinterLine: ReadSection<'printer-line'> = (context) => ({
+  ...stateOf(context),
+  port: (context.slot.trial ?? context.slot.settings).printer,
+});
 
 export const readPrinterLog: ReadSection<'printer-log'> = (context, { page }) => {
   const { ctx } = context;
@@ -49,6 +61,13 @@ export const readPrinterLog: ReadSection<'printer-log'> = (context, { page }) =>
   return {
     page: shown,
     pages,
-    entries: all.slice(Math.max(0, end - ENTRIES_ON_PAGE), end).map(({ at, direction, hex, decoded }) => ({ at: hourMinuteSecond(at + behindMs, zone), direction, hex, decoded })),
+    entries: all
+      .slice(Math.max(0, end - ENTRIES_ON_PAGE), end)
+      .map(({ at, direction, hex, decoded }) => ({
+        at: hourMinuteSecond(at + behindMs, zone),
+        direction,
+        hex,
+        decoded,
+      })),
   };
 };

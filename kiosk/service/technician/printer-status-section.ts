@@ -9,7 +9,11 @@ const COUNTERS_EVERY_MS: Ms = 15 * SECOND;
 
 const counted = new WeakMap<Printer, { readonly at: Ms; readonly counters: PrinterCounters | null }>();
 
-async function countersOf({ ctx }: TechnicianContext, printer: Printer, signal: AbortSignal): Promise<PrinterCounters | null> {
+async function countersOf(
+  { ctx }: TechnicianContext,
+  printer: Printer,
+  signal: AbortSignal,
+): Promise<PrinterCounters | null> {
   const known = counted.get(printer);
   if (known && ctx.steady.now() - known.at < COUNTERS_EVERY_MS) return known.counters;
   const read = await printer.maintain({ job: 'counters' }, signal);
@@ -21,7 +25,10 @@ async function countersOf({ ctx }: TechnicianContext, printer: Printer, signal: 
 export const readPrinterStatus: ReadSection<'printer-status'> = async (context, _place, signal) => {
   const { printer } = context.ctx.printer();
   const seen = await printer.diagnostics(signal);
-  const counters = seen.status.state === 'ready' ? await countersOf(context, printer, signal) : (counted.get(printer)?.counters ?? null);
+  const counters =
+    seen.status.state === 'ready'
+      ? await countersOf(context, printer, signal)
+      : (counted.get(printer)?.counters ?? null);
   return {
     word: printerStateCode(seen.status),
     detail: detailOf(seen.status),

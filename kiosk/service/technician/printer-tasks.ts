@@ -1,5 +1,10 @@
 // What a technician makes the printer do, and how it ended.
-import type { MaintenanceFault, MaintenanceJob, MaintenanceJobName, MaintenanceFinding } from '../../../hardware/diagnostics/maintenance.ts';
+import type {
+  MaintenanceFault,
+  MaintenanceJob,
+  MaintenanceJobName,
+  MaintenanceFinding,
+} from '../../../hardware/diagnostics/maintenance.ts';
 import type { PrintFailure } from '../../../hardware/printer/printer.ts';
 import type { PrinterStatus } from '../../../hardware/printer/status.ts';
 import type { Result } from '../../../shared/core/result.ts';
@@ -17,15 +22,21 @@ import type { RunTask, TechnicianContext } from './context.ts';
 const HARD_LIMIT_MS = 2 * MINUTE;
 const FED_LINES = 6;
 
-const notReady = (status: PrinterStatus): ReturnType<typeof failed> => failed(printerStateCode(status), detailOf(status));
+const notReady = (status: PrinterStatus): ReturnType<typeof failed> =>
+  failed(printerStateCode(status), detailOf(status));
 
 /** A printer that is well and yet did not say that the paper is out has not answered. */
-export const notPrinted = ({ status }: PrintFailure): ReturnType<typeof failed> => (status.state === 'ready' ? failed('no-answer') : notReady(status));
+export const notPrinted = ({ status }: PrintFailure): ReturnType<typeof failed> =>
+  status.state === 'ready' ? failed('no-answer') : notReady(status);
 
-const faultOf = (fault: MaintenanceFault): ReturnType<typeof failed> => (fault.why === 'not-ready' ? notReady(fault.status) : failed(fault.why));
+const faultOf = (fault: MaintenanceFault): ReturnType<typeof failed> =>
+  fault.why === 'not-ready' ? notReady(fault.status) : failed(fault.why);
 
 /** Has the printer do it, and counts the paper that it took. */
-export async function maintain<J extends MaintenanceJobName>({ ctx, stopped }: TechnicianContext, job: MaintenanceJob<J>): Promise<Result<MaintenanceFinding<J>, MaintenanceFault>> {
+export async function maintain<J extends MaintenanceJobName>(
+  { ctx, stopped }: TechnicianContext,
+  job: MaintenanceJob<J>,
+): Promise<Result<MaintenanceFinding<J>, MaintenanceFault>> {
   const over = new AbortController();
   const signal = AbortSignal.any([stopped, over.signal]);
   void pause(ctx.timers, HARD_LIMIT_MS, signal).then(() => over.abort());
@@ -38,7 +49,10 @@ export async function maintain<J extends MaintenanceJobName>({ ctx, stopped }: T
   return done;
 }
 
-const simply = async <J extends MaintenanceJobName>(context: TechnicianContext, job: MaintenanceJob<J>): Promise<TaskOutcome<object>> => {
+const simply = async <J extends MaintenanceJobName>(
+  context: TechnicianContext,
+  job: MaintenanceJob<J>,
+): Promise<TaskOutcome<object>> => {
   const done = await maintain(context, job);
   return done.ok ? found({}) : faultOf(done.error);
 };
@@ -46,7 +60,8 @@ const simply = async <J extends MaintenanceJobName>(context: TechnicianContext, 
 export const printTestTicket: RunTask<'test-ticket'> = async ({ ctx, stopped }) => {
   const printed = await ctx.printer().printer.print(testReceipt(ctx), stopped);
   if (!printed.ok) {
-    if (printed.error.paper === 'unknown') ctx.store.write(({ db }) => notePaper(ctx, db, { mm: undefined, isTicket: false }));
+    if (printed.error.paper === 'unknown')
+      ctx.store.write(({ db }) => notePaper(ctx, db, { mm: undefined, isTicket: false }));
     return notPrinted(printed.error);
   }
   ctx.store.write(({ db }) => notePaper(ctx, db, { mm: printed.value.heightMm, isTicket: false }));
@@ -63,9 +78,12 @@ export const selfTest: RunTask<'self-test'> = (context) => simply(context, { job
 export const printAlignmentPage: RunTask<'alignment-page'> = (context) => simply(context, { job: 'alignment' });
 export const feedPaper: RunTask<'feed-paper'> = (context) => simply(context, { job: 'feed', lines: FED_LINES });
 export const cutPaper: RunTask<'cut-paper'> = (context) => simply(context, { job: 'cut' });
-export const movePresenter: RunTask<'move-presenter'> = (context, { move }) => simply(context, { job: 'presenter', move });
-export const printPages: RunTask<'print-pages'> = (context, { extent }) => simply(context, { job: 'page-test', extent });
-export const printPageGrid: RunTask<'print-page-grid'> = (context, { number }) => simply(context, { job: 'page-grid', number });
+export const movePresenter: RunTask<'move-presenter'> = (context, { move }) =>
+  simply(context, { job: 'presenter', move });
+export const printPages: RunTask<'print-pages'> = (context, { extent }) =>
+  simply(context, { job: 'page-test', extent });
+export const printPageGrid: RunTask<'print-page-grid'> = (context, { number }) =>
+  simply(context, { job: 'page-grid', number });
 
 export const measureLine: RunTask<'measure-line'> = async (context) => {
   const measured = await maintain(context, { job: 'measure-line' });

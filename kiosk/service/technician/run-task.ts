@@ -7,7 +7,16 @@ import { choosePage, drawLetters, useProfilePages } from './page-tasks.ts';
 import { startRoll } from './paper-roll-section.ts';
 import { endPrinterTrial, keepPrinter, tryEnvironment, tryPrinter } from './printer-port-section.ts';
 import {
-  cutPaper, feedPaper, measureLine, movePresenter, printAlignmentPage, printPageGrid, printPages, printTestTicket, reconnectPrinter, selfTest,
+  cutPaper,
+  feedPaper,
+  measureLine,
+  movePresenter,
+  printAlignmentPage,
+  printPageGrid,
+  printPages,
+  printTestTicket,
+  reconnectPrinter,
+  selfTest,
 } from './printer-tasks.ts';
 import { backUp, checkDatabase, compactDatabase } from './database-section.ts';
 import { soundHeard, soundNotHeard } from './input-sections.ts';

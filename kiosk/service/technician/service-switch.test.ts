@@ -17,15 +17,28 @@ test('switched off: said on the screen, kept over a restart, undone by the switc
   await using bench = await startKioskBench();
   await bench.reaches('welcome');
   bench.kiosk.ctx.serviceSwitch.switchOff({ pl: 'Przerwa techniczna do 11:00' }, 'technician');
-  expect(await bench.reaches('out-of-service')).toMatchObject({ reason: 'switched-off', text: { pl: 'Przerwa techniczna do 11:00' } });
+  expect(await bench.reaches('out-of-service')).toMatchObject({
+    reason: 'switched-off',
+    text: { pl: 'Przerwa techniczna do 11:00' },
+  });
   await bench.restart();
   await bench.until('the office', () => bench.kiosk.runner.session.office !== null);
-  expect(await bench.reaches('out-of-service')).toMatchObject({ reason: 'switched-off', text: { pl: 'Przerwa techniczna do 11:00' } });
+  expect(await bench.reaches('out-of-service')).toMatchObject({
+    reason: 'switched-off',
+    text: { pl: 'Przerwa techniczna do 11:00' },
+  });
   bench.kiosk.ctx.serviceSwitch.switchOn('server');
   expect(bench.state.name).toBe('welcome');
   await bench.restart();
   await bench.reaches('welcome');
-  expect(lastDiagnostics(bench.kiosk.ctx.store.db, 10).filter((d) => d.event.startsWith('switched')).map((d) => [d.event, d.detail])).toEqual([['switched-on', 'server'], ['switched-off', 'technician']]);
+  expect(
+    lastDiagnostics(bench.kiosk.ctx.store.db, 10)
+      .filter((d) => d.event.startsWith('switched'))
+      .map((d) => [d.event, d.detail]),
+  ).toEqual([
+    ['switched-on', 'server'],
+    ['switched-off', 'technician'],
+  ]);
 });
 
 test('paper: what the driver says is counted, a torn ticket at its usual length, nothing for bytes never sent', async () => {

@@ -22,8 +22,13 @@ export const readSync: ReadSection<'sync'> = ({ ctx, about, session, sync }) => 
   const oldest = oldestWaitingAt(db);
   const lastHour = missesLastHour(session().memory.misses, ctx.steady.now());
   return {
-    version, kioskName, serverUrl,
-    otherServerUrl: sync.kioskId() !== null && sync.serverUrlSet !== undefined && sync.serverUrlSet !== serverUrl ? sync.serverUrlSet : null,
+    version,
+    kioskName,
+    serverUrl,
+    otherServerUrl:
+      sync.kioskId() !== null && sync.serverUrlSet !== undefined && sync.serverUrlSet !== serverUrl
+        ? sync.serverUrlSet
+        : null,
     storeId: ctx.store.storeId,
     online: state.isOnline,
     since: state.isOnline ? null : hourOfRaw(ctx, state.since),
@@ -32,7 +37,11 @@ export const readSync: ReadSection<'sync'> = ({ ctx, about, session, sync }) => 
     oldestWaitingAt: oldest === undefined ? null : momentOf(ctx, oldest),
     setAsideCount: countSetAside(db),
     setAside: setAsideFacts(db, SET_ASIDE_SHOWN).map((fact) => ({
-      seq: fact.seq, fact: fact.type, reason: reasonOf(fact.reason), said: fact.reason.slice(0, SAID_SHOWN), at: momentOf(ctx, fact.occurredAt),
+      seq: fact.seq,
+      fact: fact.type,
+      reason: reasonOf(fact.reason),
+      said: fact.reason.slice(0, SAID_SHOWN),
+      at: momentOf(ctx, fact.occurredAt),
     })),
     hasCodeKey: ctx.codeKey() !== null,
     kioskId: sync.kioskId() ?? '',

@@ -24,7 +24,9 @@ export const restartService: RunTask<'restart-service'> = async ({ machine: { ma
   return found({});
 };
 
-const power = async ({ machine: { machine } }: TechnicianContext, verb: 'reboot' | 'poweroff'): Promise<OutcomeOf<'reboot'>> =>
-  refusal(await changePower(machine, verb)) ?? found({});
+const power = async (
+  { machine: { machine } }: TechnicianContext,
+  verb: 'reboot' | 'poweroff',
+): Promise<OutcomeOf<'reboot'>> => refusal(await changePower(machine, verb)) ?? found({});
 export const reboot: RunTask<'reboot'> = (context) => power(context, 'reboot');
 export const shutDown: RunTask<'shut-down'> = (context) => power(context, 'poweroff');

@@ -16,7 +16,9 @@ export const readTickets: ReadSection<'tickets'> = ({ ctx }) => {
   return {
     issuedToday: countIssued(db, today),
     unconfirmed: unconfirmedTickets(db, today, UNCONFIRMED_SHOWN).map((t) => ({
-      ticketId: t.ticketId, number: formatNumber(t.series, t.number), at: hourAndMinute(t.checkedInAt, zone),
+      ticketId: t.ticketId,
+      number: formatNumber(t.series, t.number),
+      at: hourAndMinute(t.checkedInAt, zone),
     })),
   };
 };

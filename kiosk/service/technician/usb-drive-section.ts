@@ -25,7 +25,11 @@ const EVENTS_CARRIED = 1_000;
 export const readUsbDrives: ReadSection<'usb-drive'> = async ({ machine: { machine } }) => ({
   // Device and mount point stay here: the page names a USB drive, it never names a path.
   drives: (await findUsbDrives(machine.roots)).map(({ id, name, state, sizeBytes, freeBytes }) => ({
-    id, name, state, sizeBytes, freeBytes: freeBytes === null ? null : wholeMegabytes(freeBytes),
+    id,
+    name,
+    state,
+    sizeBytes,
+    freeBytes: freeBytes === null ? null : wholeMegabytes(freeBytes),
   })),
 });
 
@@ -41,7 +45,12 @@ async function write(context: TechnicianContext, drive: string, what: string, co
 }
 
 async function bundle(context: TechnicianContext): Promise<BundleFile[]> {
-  const { ctx, machine: { machine, dataFolder, settings, secrets }, about, stopped } = context;
+  const {
+    ctx,
+    machine: { machine, dataFolder, settings, secrets },
+    about,
+    stopped,
+  } = context;
   const here = (section: MenuPosition['section']): MenuPosition => ({ section, page: 0 });
   const databaseCheck = examine(context);
   return supportBundle({

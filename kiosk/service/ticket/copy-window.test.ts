@@ -31,10 +31,28 @@ beforeEach(() => {
   hand = createHandClock(NOON);
   store = openKioskStore({ folder, ids, crash: NO_CRASHES, now: NOON });
   start('boot1', true);
-  store.write(({ db }) => insertTicket(
-    db, { type: 'ticket-issued', version: 1, ticketId: 't1', day: '2026-03-12', series: 'R', number: 1, serviceId: 's', priority: 'walk-in', checkedInAt: NOON, language: 'pl', decidedBy: 'none', confirmsVisit: false, uncertainTime: false },
-    { pressedAt: NOON, codeHmac: null, confirmAtDesk: false }, { bootId: 'boot1', steady: 0 },
-  ));
+  store.write(({ db }) =>
+    insertTicket(
+      db,
+      {
+        type: 'ticket-issued',
+        version: 1,
+        ticketId: 't1',
+        day: '2026-03-12',
+        series: 'R',
+        number: 1,
+        serviceId: 's',
+        priority: 'walk-in',
+        checkedInAt: NOON,
+        language: 'pl',
+        decidedBy: 'none',
+        confirmsVisit: false,
+        uncertainTime: false,
+      },
+      { pressedAt: NOON, codeHmac: null, confirmAtDesk: false },
+      { bootId: 'boot1', steady: 0 },
+    ),
+  );
 });
 afterEach(() => {
   store.close();
@@ -69,10 +87,28 @@ test('the machine is back within three minutes and has heard the time: the copy 
 test('a start of the machine that has not heard the time: the steady clock alone says how long the copy is owed', () => {
   hand.pass(HOUR);
   const pressedAt = hand.clock.now();
-  store.write(({ db }) => insertTicket(
-    db, { type: 'ticket-issued', version: 1, ticketId: 't2', day: '2026-03-12', series: 'R', number: 2, serviceId: 's', priority: 'walk-in', checkedInAt: pressedAt, language: 'pl', decidedBy: 'none', confirmsVisit: false, uncertainTime: true },
-    { pressedAt, codeHmac: null, confirmAtDesk: false }, { bootId: 'boot2', steady: HOUR },
-  ));
+  store.write(({ db }) =>
+    insertTicket(
+      db,
+      {
+        type: 'ticket-issued',
+        version: 1,
+        ticketId: 't2',
+        day: '2026-03-12',
+        series: 'R',
+        number: 2,
+        serviceId: 's',
+        priority: 'walk-in',
+        checkedInAt: pressedAt,
+        language: 'pl',
+        decidedBy: 'none',
+        confirmsVisit: false,
+        uncertainTime: true,
+      },
+      { pressedAt, codeHmac: null, confirmAtDesk: false },
+      { bootId: 'boot2', steady: HOUR },
+    ),
+  );
   hand.pass(2 * MINUTE);
   expect(start('boot2').isOpen({ ticketId: 't2', pressedAt })).toBe(true);
   hand.pass(2 * MINUTE);

@@ -16,7 +16,11 @@ export type CopyWindow = {
   isOpen(ticket: Pressed): boolean;
 };
 
-export function createCopyWindow({ clock, steady, store }: Pick<KioskContext, 'clock' | 'steady' | 'store'>): CopyWindow {
+export function createCopyWindow({
+  clock,
+  steady,
+  store,
+}: Pick<KioskContext, 'clock' | 'steady' | 'store'>): CopyWindow {
   const startedAt = steady.now();
   /** By the steady clock. */
   const pressedAt = new Map<string, Ms>();

@@ -10,7 +10,14 @@ import { StoreFailure, type Db } from '../../store/open-store.ts';
 import { addJob } from '../../store/print-ledger.ts';
 import { insertTicket } from '../../store/replay-journal.ts';
 import { isReserveDay, planFor } from '../../store/settings-store.ts';
-import { findTicket, findTicketOf, isNumberTaken, lastNumberOf, takeNumber, type Ticket } from '../../store/ticket-store.ts';
+import {
+  findTicket,
+  findTicketOf,
+  isNumberTaken,
+  lastNumberOf,
+  takeNumber,
+  type Ticket,
+} from '../../store/ticket-store.ts';
 import type { KioskContext } from '../context.ts';
 import { serviceOf } from '../membership/office-data.ts';
 
@@ -37,12 +44,26 @@ export function issueTicket(ctx: KioskContext, input: IssueInput): Result<Ticket
   try {
     const issued = ctx.store.write((tx): Result<Ticket, StaffReason> => {
       // Two presses for one visit that overlapped: the second finds the first one's ticket.
-      if (request.appointmentId !== null && findTicketOf(tx.db, isKnown ? day : null, { appointmentId: request.appointmentId, codeHmac: '' })) return err('ticket-unsure');
-      const number = drawNumber(tx.db, { day, series: service.series, mayBeginAnew: ctx.clock.mayNumberAnew }, isReserveDay(tx.db, day) ? settings.reserve : planFor(tx.db, day));
+      if (
+        request.appointmentId !== null &&
+        findTicketOf(tx.db, isKnown ? day : null, { appointmentId: request.appointmentId, codeHmac: '' })
+      )
+        return err('ticket-unsure');
+      const number = drawNumber(
+        tx.db,
+        { day, series: service.series, mayBeginAnew: ctx.clock.mayNumberAnew },
+        isReserveDay(tx.db, day) ? settings.reserve : planFor(tx.db, day),
+      );
       if (number === undefined) return err('no-numbers');
       ctx.crash.reach('after-number');
       const fact: TicketIssuedFact = {
-        type: 'ticket-issued', version: 1, ticketId: ctx.ids.next(), day, series: service.series, number, serviceId: request.serviceId,
+        type: 'ticket-issued',
+        version: 1,
+        ticketId: ctx.ids.next(),
+        day,
+        series: service.series,
+        number,
+        serviceId: request.serviceId,
         ...(request.onlyDeskId === null ? {} : { onlyDeskId: request.onlyDeskId }),
         priority: request.priority,
         ...(request.appointmentId === null ? {} : { appointmentId: request.appointmentId }),
@@ -61,9 +82,16 @@ export function issueTicket(ctx: KioskContext, input: IssueInput): Result<Ticket
       // Nothing below it is given any more today, not even numbers that the server knew of once and has forgotten.
       takeNumber(tx.db, day, service.series, number);
       insertTicket(tx.db, fact, extra, { ...moment, steady: moment.steady - (occurredAt - fact.checkedInAt) });
-      addJob(tx.db, { ticketId: fact.ticketId, copy: 0, state: isWithoutPaper ? 'shown' : 'saved', reason: 'original', at: occurredAt });
+      addJob(tx.db, {
+        ticketId: fact.ticketId,
+        copy: 0,
+        state: isWithoutPaper ? 'shown' : 'saved',
+        reason: 'original',
+        at: occurredAt,
+      });
       tx.appendFact(fact, times, extra);
-      if (isWithoutPaper) tx.appendFact({ type: 'ticket-paper', version: 1, ticketId: fact.ticketId, copy: 0, outcome: 'shown' }, times);
+      if (isWithoutPaper)
+        tx.appendFact({ type: 'ticket-paper', version: 1, ticketId: fact.ticketId, copy: 0, outcome: 'shown' }, times);
       return ok(findTicket(tx.db, fact.ticketId)!);
     });
     if (issued.ok) {
@@ -80,7 +108,11 @@ export function issueTicket(ctx: KioskContext, input: IssueInput): Result<Ticket
 }
 
 /** The plan's next free number; undefined when there is no plan or nothing is left. Unless numbers may begin anew with the day, those of earlier days are stepped over too. */
-function drawNumber(db: Db, { day, series, mayBeginAnew }: { day: string; series: string; mayBeginAnew: boolean }, plan: NumberingPlan | undefined): number | undefined {
+function drawNumber(
+  db: Db,
+  { day, series, mayBeginAnew }: { day: string; series: string; mayBeginAnew: boolean },
+  plan: NumberingPlan | undefined,
+): number | undefined {
   if (!plan) return undefined;
   let number = nextNumber(plan, lastNumberOf(db, day, series));
   while (isNumberTaken(db, mayBeginAnew ? day : null, series, number)) number = nextNumber(plan, number);

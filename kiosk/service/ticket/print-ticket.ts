@@ -7,7 +7,15 @@ import type { Result } from '../../../shared/core/result.ts';
 import type { KioskEvent, PaperOutcome } from '../../../shared/domain/kiosk-session/session.ts';
 import type { PrinterStateCode } from '../../../shared/core/printer-state-code.ts';
 import type { CrashStep } from '../../store/crash-points.ts';
-import { addJob, copiesOpen, interruptedJobs, moveJob, nextCopy, type PrintReason, type PrintState } from '../../store/print-ledger.ts';
+import {
+  addJob,
+  copiesOpen,
+  interruptedJobs,
+  moveJob,
+  nextCopy,
+  type PrintReason,
+  type PrintState,
+} from '../../store/print-ledger.ts';
 import { addCitizenCopy, findTicket, markAutoCopied, withdrawAutoCopy, type Ticket } from '../../store/ticket-store.ts';
 import { Mutex } from '../../../shared/core/async/mutex.ts';
 import { pause } from '../../../shared/core/async/pause.ts';
@@ -49,7 +57,12 @@ export interface TicketPrinter {
 }
 
 /** `guard` gets the work that nobody waits for: a store that fails then must not be overlooked. */
-export function createTicketPrinter(ctx: KioskContext, tell: (event: KioskEvent) => void, guard: (work: Promise<unknown>) => void, stopped: AbortSignal): TicketPrinter {
+export function createTicketPrinter(
+  ctx: KioskContext,
+  tell: (event: KioskEvent) => void,
+  guard: (work: Promise<unknown>) => void,
+  stopped: AbortSignal,
+): TicketPrinter {
   const papers = new Mutex();
   let begunOrWaiting = 0;
   let busySince: Ms | null = null;
@@ -69,41 +82,69 @@ export function createTicketPrinter(ctx: KioskContext, tell: (event: KioskEvent)
 
   const copyWindow = createCopyWindow(ctx);
   /** Oldest first. */
-  const copiesOwed = (): string[] => copiesOpen(ctx.store.db).filter((ticket) => copyWindow.isOpen(ticket)).map(({ ticketId }) => ticketId);
+  const copiesOwed = (): string[] =>
+    copiesOpen(ctx.store.db)
+      .filter((ticket) => copyWindow.isOpen(ticket))
+      .map(({ ticketId }) => ticketId);
 
   /** `paper`: some came out, or may have; `mm` where the driver knows how much. */
-  function record(ticket: Ticket, copy: number, to: Exclude<PrintState, 'saved' | 'sending'>, printer: PrinterStateCode | undefined, paper?: { mm: number | undefined }): void {
+  function record(
+    ticket: Ticket,
+    copy: number,
+    to: Exclude<PrintState, 'saved' | 'sending'>,
+    printer: PrinterStateCode | undefined,
+    paper?: { mm: number | undefined },
+  ): void {
     const at = ctx.clock.now();
     ctx.store.write((tx) => {
       if (paper) notePaper(ctx, tx.db, { ...paper, isTicket: true });
       moveJob(tx.db, { ticketId: ticket.ticketId, copy, to, printerState: printer, at });
       // The server knows a ticket by its own dispenser's facts; another's would be set aside.
-      if (ticket.issuedHere) tx.appendFact(
-        { type: 'ticket-paper', version: 1, ticketId: ticket.ticketId, copy, outcome: to, ...(printer === undefined ? {} : { printerState: printer }) },
-        { occurredAt: at, rawClockAt: ctx.clock.raw(), moment: ctx.clock.moment() },
-      );
+      if (ticket.issuedHere)
+        tx.appendFact(
+          {
+            type: 'ticket-paper',
+            version: 1,
+            ticketId: ticket.ticketId,
+            copy,
+            outcome: to,
+            ...(printer === undefined ? {} : { printerState: printer }),
+          },
+          { occurredAt: at, rawClockAt: ctx.clock.raw(), moment: ctx.clock.moment() },
+        );
     });
     ctx.onFact();
   }
 
   /** What became of a ticket that the printer holds out is a fact of its own; nobody waits for it. */
   function watchTicketOutcome(ticket: Ticket, copy: number, ticketOutcome: Promise<PresentedTicketOutcome>): void {
-    guard(ticketOutcome.then((end) => {
-      // Unseen is no news: the ticket was printed, more is not known.
-      if (end === 'unseen' || stopped.aborted) return;
-      record(ticket, copy, end, undefined);
-      if (end === 'retracted') ctx.log.warn('ticket-retracted', { ticketId: ticket.ticketId, copy });
-    }));
+    guard(
+      ticketOutcome.then((end) => {
+        // Unseen is no news: the ticket was printed, more is not known.
+        if (end === 'unseen' || stopped.aborted) return;
+        record(ticket, copy, end, undefined);
+        if (end === 'retracted') ctx.log.warn('ticket-retracted', { ticketId: ticket.ticketId, copy });
+      }),
+    );
   }
 
   /** `withdraw`: told instead of recording when not one byte left, so that this attempt counts for nothing. */
-  async function printCopy(ticketId: string, copy: number, withdraw?: () => void): Promise<Result<Printed, PrintFailure>> {
+  async function printCopy(
+    ticketId: string,
+    copy: number,
+    withdraw?: () => void,
+  ): Promise<Result<Printed, PrintFailure>> {
     const ticket = findTicket(ctx.store.db, ticketId);
     if (!ticket) throw new Error('a print job without a ticket');
     return print(ticket, copy, showTicket(ctx, ticket, copy), withdraw);
   }
 
-  async function print(ticket: Ticket, copy: number, shown: ShownTicket, withdraw?: () => void): Promise<Result<Printed, PrintFailure>> {
+  async function print(
+    ticket: Ticket,
+    copy: number,
+    shown: ShownTicket,
+    withdraw?: () => void,
+  ): Promise<Result<Printed, PrintFailure>> {
     const { ticketId } = ticket;
     if (copy === 0) copyWindow.open(ticket);
     // The job is on disk since the number is; whether it says `saved` or `sending` after a power cut, the same is done about it.
@@ -133,7 +174,13 @@ export function createTicketPrinter(ctx: KioskContext, tell: (event: KioskEvent)
       withdraw();
       return result;
     }
-    record(ticket, copy, paper === 'unknown' ? 'unknown' : 'failed', printer, paper === 'unknown' ? { mm: undefined } : undefined);
+    record(
+      ticket,
+      copy,
+      paper === 'unknown' ? 'unknown' : 'failed',
+      printer,
+      paper === 'unknown' ? { mm: undefined } : undefined,
+    );
     ctx.log.warn('ticket-not-printed', { ticketId, copy, paper, printer });
     const owesCopy = copy === 0 && ticket.issuedHere && !ticket.autoCopied && copyWindow.isOpen(ticket);
     const outcome: PaperOutcome = { kind: 'failed', printer, copyMayCome: owesCopy };
@@ -149,7 +196,11 @@ export function createTicketPrinter(ctx: KioskContext, tell: (event: KioskEvent)
       if (reason === 'automatic') markAutoCopied(tx.db, ticketId);
       if (reason === 'citizen') {
         addCitizenCopy(tx.db, ticketId);
-        if (isOwn) tx.appendFact({ type: 'copy-requested', version: 1, ticketId, copy }, { occurredAt: at, rawClockAt: ctx.clock.raw(), moment: ctx.clock.moment() });
+        if (isOwn)
+          tx.appendFact(
+            { type: 'copy-requested', version: 1, ticketId, copy },
+            { occurredAt: at, rawClockAt: ctx.clock.raw(), moment: ctx.clock.moment() },
+          );
       }
       return copy;
     });
@@ -175,7 +226,11 @@ export function createTicketPrinter(ctx: KioskContext, tell: (event: KioskEvent)
         if (copyWindow.isOpen(missed)) continue;
         const ticket = findTicket(ctx.store.db, missed.ticketId)!;
         record(ticket, 0, 'shown', undefined);
-        tell({ type: 'paper', ticket: showTicket(ctx, ticket, 0).view, outcome: { kind: 'failed', printer: printerStateCode(ctx.printer().printer.lastStatus), copyMayCome: false } });
+        tell({
+          type: 'paper',
+          ticket: showTicket(ctx, ticket, 0).view,
+          outcome: { kind: 'failed', printer: printerStateCode(ctx.printer().printer.lastStatus), copyMayCome: false },
+        });
       }
       await printCopiesOwed();
     });

@@ -6,7 +6,8 @@ import { SERVICE } from '../../../tests/fixtures/office.ts';
 import { startKioskBench, type KioskBench } from '../../../tests/support/kiosk-bench.ts';
 import { unconfirmedTickets } from '../../store/print-ledger.ts';
 
-const outcomes = (bench: KioskBench) => bench.server.facts.flatMap(({ body }) => (body.type === 'ticket-paper' ? [body.outcome] : []));
+const outcomes = (bench: KioskBench) =>
+  bench.server.facts.flatMap(({ body }) => (body.type === 'ticket-paper' ? [body.outcome] : []));
 
 async function holdsOut(bench: KioskBench) {
   const { promise: ticketOutcome, resolve } = Promise.withResolvers<PresentedTicketOutcome>();

@@ -45,7 +45,10 @@ export function showTicket(ctx: KioskContext, ticket: Ticket, copy: number): Sho
   const serviceName = service?.name ?? { pl: '' };
   const isInLine = ticket.priority === 'walk-in' || ticket.priority === 'late';
   // Its own place in the queue is not counted: the ticket is the last one taken here.
-  const queue = isInLine && !ticket.confirmAtDesk && !ticket.needsDecision && copy === 0 ? withoutItself(queueFor(ctx, ticket.serviceId, ticket.day), ticket) : undefined;
+  const queue =
+    isInLine && !ticket.confirmAtDesk && !ticket.needsDecision && copy === 0
+      ? withoutItself(queueFor(ctx, ticket.serviceId, ticket.day), ticket)
+      : undefined;
   const undecided = undecidedOf(ctx, ticket, office.zone);
   const printedAt = ctx.clock.now();
   const priority = priorityAt(ticket.priority, ticket.bookedFor, printedAt, office.rules);
@@ -56,22 +59,39 @@ export function showTicket(ctx: KioskContext, ticket: Ticket, copy: number): Sho
     service: serviceName,
     desks,
     bookedFor: ticket.bookedFor === null ? null : hourAndMinute(ticket.bookedFor, office.zone),
-    ahead: queue ? { ...queue.ahead, estimate: queue.estimate, computedAt: hourAndMinute(queue.computedAt, office.zone) } : null,
+    ahead: queue
+      ? { ...queue.ahead, estimate: queue.estimate, computedAt: hourAndMinute(queue.computedAt, office.zone) }
+      : null,
     copy,
     showToStaff: areCountsHidden(ctx),
     confirmAtDesk: ticket.confirmAtDesk,
     needsDecision: ticket.needsDecision,
     undecided,
   };
-  const official = ticket.onlyDeskId === null ? undefined : office.desks.find((d) => d.id === ticket.onlyDeskId)?.official;
+  const official =
+    ticket.onlyDeskId === null ? undefined : office.desks.find((d) => d.id === ticket.onlyDeskId)?.official;
   return {
     view,
     receipt: (ofCopy) =>
       ticketReceipt(
         {
-          officeName: office.name, number, priority, desks, official, serviceName, queue,
-          bookedFor: ticket.bookedFor ?? undefined, printedAt, zone: office.zone, liveUrl: settings.statusUrl, logo: office.ticketLogo,
-          copy: ofCopy > 0, columns: ctx.printer().columns, undecided, confirmAtDesk: ticket.confirmAtDesk, needsDecision: ticket.needsDecision,
+          officeName: office.name,
+          number,
+          priority,
+          desks,
+          official,
+          serviceName,
+          queue,
+          bookedFor: ticket.bookedFor ?? undefined,
+          printedAt,
+          zone: office.zone,
+          liveUrl: settings.statusUrl,
+          logo: office.ticketLogo,
+          copy: ofCopy > 0,
+          columns: ctx.printer().columns,
+          undecided,
+          confirmAtDesk: ticket.confirmAtDesk,
+          needsDecision: ticket.needsDecision,
         },
         ticket.language,
         TICKET_TEXTS[ticket.language],
@@ -100,8 +120,17 @@ export function testReceipt(ctx: KioskContext): Receipt {
   const { office, settings, zone } = ctx.office;
   return ticketReceipt(
     {
-      officeName: office?.name ?? { pl: 'Biletomat' }, number: 'T000', priority: 'walk-in', desks: [], serviceName: { pl: 'Zażółć gęślą jaźń' },
-      printedAt: ctx.clock.now(), zone, liveUrl: settings?.statusUrl ?? 'https://example.org/', copy: false, test: true, logo: office?.ticketLogo,
+      officeName: office?.name ?? { pl: 'Biletomat' },
+      number: 'T000',
+      priority: 'walk-in',
+      desks: [],
+      serviceName: { pl: 'Zażółć gęślą jaźń' },
+      printedAt: ctx.clock.now(),
+      zone,
+      liveUrl: settings?.statusUrl ?? 'https://example.org/',
+      copy: false,
+      test: true,
+      logo: office?.ticketLogo,
       columns: ctx.printer().columns,
     },
     'pl',

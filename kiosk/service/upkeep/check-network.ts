@@ -6,7 +6,12 @@ import { connect, isIP, type Socket } from 'node:net';
 import { connect as connectTls, type PeerCertificate, type TLSSocket } from 'node:tls';
 import type { Timers } from '../../../shared/core/clock.ts';
 import { pause } from '../../../shared/core/async/pause.ts';
-import type { CertificateView, NetworkCheck, NetworkStep, NetworkStepView } from '../../../shared/domain/technician/machine-sections.ts';
+import type {
+  CertificateView,
+  NetworkCheck,
+  NetworkStep,
+  NetworkStepView,
+} from '../../../shared/domain/technician/machine-sections.ts';
 
 export type NetworkCheckOptions = {
   readonly serverUrl: string;
@@ -24,7 +29,8 @@ export type NetworkCheckOptions = {
 
 /** Each step's own. */
 const STEP_LIMIT_MS = 5_000;
-const systemResolve = async (host: string): Promise<string[]> => (await lookup(host, { all: true })).map((a) => a.address);
+const systemResolve = async (host: string): Promise<string[]> =>
+  (await lookup(host, { all: true })).map((a) => a.address);
 const DAY_MS = 86_400_000;
 const STEPS: readonly NetworkStep[] = ['resolve', 'connect', 'tls', 'http'];
 
@@ -57,19 +63,31 @@ export async function checkNetwork(options: NetworkCheckOptions): Promise<Omit<N
   }
 
   const way = async (): Promise<boolean> => {
-    if (!(await step('resolve', async () => (isIP(host) ? [host] : await (options.resolve ?? systemResolve)(host)).join(', ')))) return false;
-    if (!(await step('connect', async (signal) => {
-      const socket = await opened(connect({ host, port }), 'connect', signal);
-      const to = `${socket.remoteAddress ?? host}:${port}`;
-      socket.destroy();
-      return to;
-    }))) return false;
-    if (isTls && !(await step('tls', async (signal) => {
-      const seen = await handshake({ host, port, ca: options.ca }, signal);
-      certificate = certificateView(seen, options.now());
-      if (certificate.refusedFor !== null) throw new Error(certificate.refusedFor);
-      return certificate.protocol;
-    }))) return false;
+    if (
+      !(await step('resolve', async () =>
+        (isIP(host) ? [host] : await (options.resolve ?? systemResolve)(host)).join(', '),
+      ))
+    )
+      return false;
+    if (
+      !(await step('connect', async (signal) => {
+        const socket = await opened(connect({ host, port }), 'connect', signal);
+        const to = `${socket.remoteAddress ?? host}:${port}`;
+        socket.destroy();
+        return to;
+      }))
+    )
+      return false;
+    if (
+      isTls &&
+      !(await step('tls', async (signal) => {
+        const seen = await handshake({ host, port, ca: options.ca }, signal);
+        certificate = certificateView(seen, options.now());
+        if (certificate.refusedFor !== null) throw new Error(certificate.refusedFor);
+        return certificate.protocol;
+      }))
+    )
+      return false;
     if (!isTls) steps.push(skipped('tls'));
     return step('http', (signal) => askHealth(url, options.ca, signal));
   };
@@ -97,17 +115,35 @@ function opened<S extends Socket>(socket: S, event: string, signal: AbortSignal)
   });
 }
 
-type SeenCertificate = { readonly peer: PeerCertificate; readonly protocol: string; readonly refusedFor: string | null };
+type SeenCertificate = {
+  readonly peer: PeerCertificate;
+  readonly protocol: string;
+  readonly refusedFor: string | null;
+};
 
 /** Looks at a certificate without trusting it: nothing is sent over this connection. */
-async function handshake({ host, port, ca }: { host: string; port: number; ca: string | undefined }, signal: AbortSignal): Promise<SeenCertificate> {
+async function handshake(
+  { host, port, ca }: { host: string; port: number; ca: string | undefined },
+  signal: AbortSignal,
+): Promise<SeenCertificate> {
   const socket: TLSSocket = await opened(
-    connectTls({ host, port, rejectUnauthorized: false, ...(isIP(host) ? {} : { servername: host }), ...(ca === undefined ? {} : { ca }) }),
-    'secureConnect', signal,
+    connectTls({
+      host,
+      port,
+      rejectUnauthorized: false,
+      ...(isIP(host) ? {} : { servername: host }),
+      ...(ca === undefined ? {} : { ca }),
+    }),
+    'secureConnect',
+    signal,
   );
   // Typed as an error, but a text since Node 8: its code, for example CERT_HAS_EXPIRED.
   const refused = socket.authorizationError as unknown;
-  const seen = { peer: socket.getPeerCertificate(), protocol: socket.getProtocol() ?? '', refusedFor: socket.authorized ? null : reasonOf(refused) };
+  const seen = {
+    peer: socket.getPeerCertificate(),
+    protocol: socket.getProtocol() ?? '',
+    refusedFor: socket.authorized ? null : reasonOf(refused),
+  };
   socket.destroy();
   return seen;
 }
@@ -115,23 +151,35 @@ async function handshake({ host, port, ca }: { host: string; port: number; ca: s
 function certificateView({ peer, protocol, refusedFor }: SeenCertificate, now: number): CertificateView {
   const day = (text: string): string => new Date(text).toISOString().slice(0, 10);
   return {
-    subject: nameIn(peer.subject), issuer: nameIn(peer.issuer), protocol, refusedFor,
-    validFrom: day(peer.valid_from), validTo: day(peer.valid_to),
+    subject: nameIn(peer.subject),
+    issuer: nameIn(peer.issuer),
+    protocol,
+    refusedFor,
+    validFrom: day(peer.valid_from),
+    validTo: day(peer.valid_to),
     daysLeft: Math.floor((Date.parse(peer.valid_to) - now) / DAY_MS),
   };
 }
-const nameIn = (who: PeerCertificate['subject'] | undefined): string => [who?.CN, who?.O].flat().filter((part) => part !== undefined && part !== '').join(', ');
+const nameIn = (who: PeerCertificate['subject'] | undefined): string =>
+  [who?.CN, who?.O]
+    .flat()
+    .filter((part) => part !== undefined && part !== '')
+    .join(', ');
 
 /** The page that says whether a server lives, whatever kiosk asks. */
 function askHealth(url: URL, ca: string | undefined, signal: AbortSignal): Promise<string> {
   const ask = url.protocol === 'https:' ? httpsRequest : httpRequest;
   return new Promise((resolve, reject) => {
-    const request = ask(`${url.href.replace(/\/$/, '')}/healthz`, { signal, agent: false, ...(ca === undefined ? {} : { ca }) }, (response) => {
-      response.resume();
-      const line = `HTTP ${response.statusCode}`;
-      if (response.statusCode === 200) resolve(line);
-      else reject(new Error(line));
-    });
+    const request = ask(
+      `${url.href.replace(/\/$/, '')}/healthz`,
+      { signal, agent: false, ...(ca === undefined ? {} : { ca }) },
+      (response) => {
+        response.resume();
+        const line = `HTTP ${response.statusCode}`;
+        if (response.statusCode === 200) resolve(line);
+        else reject(new Error(line));
+      },
+    );
     request.on('error', reject);
     request.end();
   });

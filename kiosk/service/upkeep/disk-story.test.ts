@@ -31,7 +31,9 @@ test('the database was damaged: numbers go on, and staff hear that it came back 
   bench.code(CODE);
   await bench.reaches('take-ticket');
   await bench.until('pushed', () => bench.server.facts.length === 2);
-  await bench.restart(0, () => writeFileSync(join(bench.folder, 'kiosk.db'), 'words instead of a database '.repeat(99)));
+  await bench.restart(0, () =>
+    writeFileSync(join(bench.folder, 'kiosk.db'), 'words instead of a database '.repeat(99)),
+  );
   const repairedAt = bench.hand.clock.now();
   for (const _ of ['now', 'and later']) {
     const beats = bench.server.heartbeats.length;
@@ -48,7 +50,8 @@ test('everything on disk lost but the pairing: today goes on in the reserve bloc
   bench.code(CODE);
   await bench.reaches('take-ticket');
   await bench.restart(0, () => {
-    for (const name of ['kiosk.db', 'kiosk.db-wal', 'kiosk.db-shm', 'journal.ndjson']) rmSync(join(bench.folder, name), { force: true });
+    for (const name of ['kiosk.db', 'kiosk.db-wal', 'kiosk.db-shm', 'journal.ndjson'])
+      rmSync(join(bench.folder, name), { force: true });
   });
   await bench.reaches('welcome');
   bench.send({ type: 'choose-no-visit' }, { type: 'choose-service', serviceId: SERVICE.licence });
@@ -61,7 +64,11 @@ test('the disk is full: no number is taken, the citizen is sent to staff; with r
   const { db } = bench.kiosk.ctx.store;
   db.pragma(`max_page_count = ${db.pragma('page_count', { simple: true }) as number}`);
   const take = async (): Promise<string> => {
-    bench.send({ type: 'start-over' }, { type: 'choose-no-visit' }, { type: 'choose-service', serviceId: SERVICE.registration });
+    bench.send(
+      { type: 'start-over' },
+      { type: 'choose-no-visit' },
+      { type: 'choose-service', serviceId: SERVICE.registration },
+    );
     const state = await bench.reaches('take-ticket', 'see-staff', 'out-of-service');
     return state.name === 'take-ticket' ? state.ticket.number : state.name;
   };

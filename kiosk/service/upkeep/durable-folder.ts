@@ -17,7 +17,10 @@ export type DurableFiles = {
 };
 
 export type BundleFile = { readonly name: string; readonly bytes: Uint8Array };
-export type WriteTrouble = { readonly trouble: Extract<MachineFault, 'stick-gone' | 'stick-full' | 'stick-read-only' | 'stick-refused'>; readonly detail: string };
+export type WriteTrouble = {
+  readonly trouble: Extract<MachineFault, 'stick-gone' | 'stick-full' | 'stick-read-only' | 'stick-refused'>;
+  readonly detail: string;
+};
 
 /** Whoever finds such a folder knows what it is worth. */
 const UNFINISHED = '-unfinished';
@@ -26,7 +29,12 @@ const UNFINISHED = '-unfinished';
  * `parent/name` with the files and `manifest.json` (sizes and SHA-256), renamed into place last.
  * File names may hold one level of folders.
  */
-export async function writeFolder(files: DurableFiles, parent: string, name: string, content: readonly BundleFile[]): Promise<Result<{ files: number; bytes: number }, WriteTrouble>> {
+export async function writeFolder(
+  files: DurableFiles,
+  parent: string,
+  name: string,
+  content: readonly BundleFile[],
+): Promise<Result<{ files: number; bytes: number }, WriteTrouble>> {
   const making = join(parent, `${name}${UNFINISHED}`);
   try {
     await files.makeFolder(making);
@@ -39,9 +47,16 @@ export async function writeFolder(files: DurableFiles, parent: string, name: str
         await files.makeFolder(dirname(path));
       }
       await files.write(path, file.bytes);
-      manifest.push({ name: file.name, bytes: file.bytes.byteLength, sha256: createHash('sha256').update(file.bytes).digest('hex') });
+      manifest.push({
+        name: file.name,
+        bytes: file.bytes.byteLength,
+        sha256: createHash('sha256').update(file.bytes).digest('hex'),
+      });
     }
-    await files.write(join(making, 'manifest.json'), new TextEncoder().encode(`${JSON.stringify(manifest, null, 2)}\n`));
+    await files.write(
+      join(making, 'manifest.json'),
+      new TextEncoder().encode(`${JSON.stringify(manifest, null, 2)}\n`),
+    );
     for (const folder of folders) await files.syncFolder(folder);
     await files.syncFolder(making);
     await files.rename(making, join(parent, name));

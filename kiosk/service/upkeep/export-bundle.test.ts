@@ -2,14 +2,23 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { createSimulatedMachine, fine, refused, type SimulatedMachine } from '../../../tests/support/simulated-machine.ts';
+import {
+  createSimulatedMachine,
+  fine,
+  refused,
+  type SimulatedMachine,
+} from '../../../tests/support/simulated-machine.ts';
 import { realFiles, type DurableFiles } from './durable-folder.ts';
 import { exportTo } from './export-bundle.ts';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
-const CONTENT = [{ name: 'versions.json', bytes: bytes('{}') }, { name: 'logs/kiosk.log', bytes: bytes('one\ntwo\n') }];
+const CONTENT = [
+  { name: 'versions.json', bytes: bytes('{}') },
+  { name: 'logs/kiosk.log', bytes: bytes('one\ntwo\n') },
+];
 const FOLDER = 'biletomat-2026-03-12-1005';
-const write = (simulated: SimulatedMachine, files: DurableFiles = realFiles, id = 'sdb1') => exportTo(simulated.machine, files, id, FOLDER, CONTENT);
+const write = (simulated: SimulatedMachine, files: DurableFiles = realFiles, id = 'sdb1') =>
+  exportTo(simulated.machine, files, id, FOLDER, CONTENT);
 const withUdisks = (): SimulatedMachine => {
   const simulated = createSimulatedMachine({ hasSystemd: false });
   simulated.answers('udisksctl', () => {
@@ -22,10 +31,16 @@ const withUdisks = (): SimulatedMachine => {
 test('the folder is on the USB drive with a manifest, and the USB drive may be taken out', async () => {
   using simulated = withUdisks();
   const at = simulated.plug();
-  expect(await write(simulated)).toEqual({ ok: true, value: { folder: FOLDER, files: 2, bytes: 10, drive: 'unmounted', detail: '' } });
+  expect(await write(simulated)).toEqual({
+    ok: true,
+    value: { folder: FOLDER, files: 2, bytes: 10, drive: 'unmounted', detail: '' },
+  });
   expect(readdirSync(at)).toEqual([FOLDER]);
   expect(readFileSync(join(at, FOLDER, 'logs/kiosk.log'), 'utf8')).toBe('one\ntwo\n');
-  expect(JSON.parse(readFileSync(join(at, FOLDER, 'manifest.json'), 'utf8'))).toMatchObject([{ name: 'versions.json', bytes: 2 }, { name: 'logs/kiosk.log', bytes: 8 }]);
+  expect(JSON.parse(readFileSync(join(at, FOLDER, 'manifest.json'), 'utf8'))).toMatchObject([
+    { name: 'versions.json', bytes: 2 },
+    { name: 'logs/kiosk.log', bytes: 8 },
+  ]);
   expect(simulated.ran).toEqual(['udisksctl unmount --no-user-interaction -b /dev/sdb1']);
 });
 
@@ -49,27 +64,42 @@ test('every file and folder is synced before the folder gets its name', async ()
     },
   };
   await write(simulated, noting);
-  expect(order).toEqual(['write versions.json', 'write kiosk.log', 'write manifest.json', 'sync logs', `sync ${FOLDER}-unfinished`, 'rename', 'sync STICK A']);
+  expect(order).toEqual([
+    'write versions.json',
+    'write kiosk.log',
+    'write manifest.json',
+    'sync logs',
+    `sync ${FOLDER}-unfinished`,
+    'rename',
+    'sync STICK A',
+  ]);
 });
 
 test.each([
-  ['pulled out', 'EIO', 'stick-gone'], ['gone already', 'ENOENT', 'stick-gone'], ['full', 'ENOSPC', 'stick-full'], ['write-protected', 'EROFS', 'stick-read-only'], ['not ours', 'EACCES', 'stick-refused'],
-])('%s in the middle of the second file: a clear trouble, and no folder that claims to be whole', async (_name, code, trouble) => {
-  using simulated = withUdisks();
-  const at = simulated.plug();
-  let written = 0;
-  const failing: DurableFiles = {
-    ...realFiles,
-    write: async (path, content) => {
-      written += 1;
-      if (written === 2) throw Object.assign(new Error(code), { code });
-      await realFiles.write(path, content);
-    },
-  };
-  expect(await write(simulated, failing)).toEqual({ ok: false, error: { trouble, detail: code } });
-  expect(existsSync(join(at, FOLDER))).toBe(false);
-  expect(simulated.ran).toEqual([]);
-});
+  ['pulled out', 'EIO', 'stick-gone'],
+  ['gone already', 'ENOENT', 'stick-gone'],
+  ['full', 'ENOSPC', 'stick-full'],
+  ['write-protected', 'EROFS', 'stick-read-only'],
+  ['not ours', 'EACCES', 'stick-refused'],
+])(
+  '%s in the middle of the second file: a clear trouble, and no folder that claims to be whole',
+  async (_name, code, trouble) => {
+    using simulated = withUdisks();
+    const at = simulated.plug();
+    let written = 0;
+    const failing: DurableFiles = {
+      ...realFiles,
+      write: async (path, content) => {
+        written += 1;
+        if (written === 2) throw Object.assign(new Error(code), { code });
+        await realFiles.write(path, content);
+      },
+    };
+    expect(await write(simulated, failing)).toEqual({ ok: false, error: { trouble, detail: code } });
+    expect(existsSync(join(at, FOLDER))).toBe(false);
+    expect(simulated.ran).toEqual([]);
+  },
+);
 
 test('pulled out after the last byte: what lies in the mount point now is not on the USB drive', async () => {
   using simulated = withUdisks();
@@ -87,7 +117,9 @@ test('pulled out after the last byte: what lies in the mount point now is not on
 test('a mistake of ours is not taken for the USB drive’s', async () => {
   using simulated = withUdisks();
   simulated.plug();
-  await expect(write(simulated, { ...realFiles, rename: () => Promise.reject(new TypeError('ours')) })).rejects.toThrow('ours');
+  await expect(write(simulated, { ...realFiles, rename: () => Promise.reject(new TypeError('ours')) })).rejects.toThrow(
+    'ours',
+  );
 });
 
 test('not there, write-protected: said before anything is written', async () => {
@@ -102,7 +134,13 @@ test('a USB drive that is only plugged in is mounted first; where that is not al
   using simulated = createSimulatedMachine();
   simulated.plug({ mountPoint: null });
   simulated.answers('udisksctl', refused('Error mounting /dev/sdb1: Not authorized to perform operation\n'));
-  expect(await write(simulated)).toEqual({ ok: false, error: { trouble: 'stick-not-mounted', detail: 'udisksctl: Error mounting /dev/sdb1: Not authorized to perform operation' } });
+  expect(await write(simulated)).toEqual({
+    ok: false,
+    error: {
+      trouble: 'stick-not-mounted',
+      detail: 'udisksctl: Error mounting /dev/sdb1: Not authorized to perform operation',
+    },
+  });
   simulated.answers('udisksctl', (args) => {
     if (args[0] === 'mount') simulated.plug();
     else simulated.unmount();
@@ -129,7 +167,11 @@ test('the machine would not let go of the USB drive: everything is on it, and ev
   simulated.plug();
   expect(await write(simulated)).toMatchObject({
     ok: true,
-    value: { drive: 'still-mounted', detail: 'systemctl: Failed to stop media-STICK.mount: Access denied; udisksctl: not installed; umount: umount: /media/STICK A: must be superuser to unmount.' },
+    value: {
+      drive: 'still-mounted',
+      detail:
+        'systemctl: Failed to stop media-STICK.mount: Access denied; udisksctl: not installed; umount: umount: /media/STICK A: must be superuser to unmount.',
+    },
   });
 });
 

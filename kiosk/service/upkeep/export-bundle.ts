@@ -13,7 +13,10 @@ export type MountedDrive = UsbDrive & { readonly mountPoint: string };
 const ROOM_TO_SPARE_BYTES = 1024 * 1024;
 
 /** A USB drive that can be written to: mounted now if it was only plugged in. */
-export async function readyDrive(machine: Pick<Machine, 'run' | 'roots'>, id: string): Promise<Result<MountedDrive, ExportTrouble>> {
+export async function readyDrive(
+  machine: Pick<Machine, 'run' | 'roots'>,
+  id: string,
+): Promise<Result<MountedDrive, ExportTrouble>> {
   let drive = (await findUsbDrives(machine.roots)).find((s) => s.id === id);
   if (!drive) return err({ trouble: 'stick-missing', detail: id });
   if (drive.state === 'not-mounted') {
@@ -43,8 +46,15 @@ export async function exportTo(
   const written = await writeFolder(files, mountPoint, folder, content);
   if (!written.ok) return written;
   // A folder left where the USB drive was mounted is not on the USB drive.
-  const isStillThere = (await findUsbDrives(machine.roots)).some((s) => s.id === driveId && s.mountPoint === mountPoint);
+  const isStillThere = (await findUsbDrives(machine.roots)).some(
+    (s) => s.id === driveId && s.mountPoint === mountPoint,
+  );
   if (!isStillThere) return err({ trouble: 'stick-gone', detail: driveId });
   const gone = await unmountDrive(machine, drive.value);
-  return ok({ folder, ...written.value, drive: gone.ok ? 'unmounted' : 'still-mounted', detail: gone.ok ? '' : gone.error });
+  return ok({
+    folder,
+    ...written.value,
+    drive: gone.ok ? 'unmounted' : 'still-mounted',
+    detail: gone.ok ? '' : gone.error,
+  });
 }

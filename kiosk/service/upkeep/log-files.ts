@@ -22,7 +22,9 @@ export function listLogFiles(dataFolder: string): LogFile[] {
     const about = statSync(join(folder, name), { throwIfNoEntry: false });
     return about?.isFile() === true ? [{ name, bytes: about.size, changedAt: about.mtimeMs }] : [];
   });
-  return files.sort((a, b) => b.changedAt - a.changedAt || (a.name < b.name ? 1 : -1)).map(({ name, bytes }) => ({ name, bytes }));
+  return files
+    .sort((a, b) => b.changedAt - a.changedAt || (a.name < b.name ? 1 : -1))
+    .map(({ name, bytes }) => ({ name, bytes }));
 }
 
 /** Those that are carried, each with its text. */

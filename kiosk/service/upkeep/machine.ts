@@ -4,12 +4,7 @@ import { join } from 'node:path';
 import type { Result } from '../../../shared/core/result.ts';
 
 /** Folders that Linux keeps about itself. */
-export type MachineRoots = {
-  readonly proc: string;
-  readonly sys: string;
-  readonly etc: string;
-  readonly run: string;
-};
+export type MachineRoots = { readonly proc: string; readonly sys: string; readonly etc: string; readonly run: string };
 
 export type CommandAnswer = { readonly exitCode: number; readonly stdout: string; readonly stderr: string };
 export type CommandFault =
@@ -18,9 +13,16 @@ export type CommandFault =
   /** It did not end in time. */
   | { readonly kind: 'late' };
 /** Runs one of the few programs upkeep uses, without a shell and with a deadline. */
-export type RunCommand = (command: 'systemctl' | 'udisksctl' | 'umount', args: readonly string[]) => Promise<Result<CommandAnswer, CommandFault>>;
+export type RunCommand = (
+  command: 'systemctl' | 'udisksctl' | 'umount',
+  args: readonly string[],
+) => Promise<Result<CommandAnswer, CommandFault>>;
 
-export type NetworkInterfaceView = { readonly name: string; readonly addresses: readonly string[]; readonly mac: string };
+export type NetworkInterfaceView = {
+  readonly name: string;
+  readonly addresses: readonly string[];
+  readonly mac: string;
+};
 export type Figures = {
   readonly hostname: string;
   readonly interfaces: readonly NetworkInterfaceView[];
@@ -44,4 +46,5 @@ export type Machine = {
 };
 
 /** The test that sd_booted(3) makes. */
-export const hasSystemd = ({ roots }: Pick<Machine, 'roots'>): boolean => existsSync(join(roots.run, 'systemd', 'system'));
+export const hasSystemd = ({ roots }: Pick<Machine, 'roots'>): boolean =>
+  existsSync(join(roots.run, 'systemd', 'system'));

@@ -18,16 +18,25 @@ test.each([
 ])('refused: %s', async (line, trouble) => {
   using simulated = createSimulatedMachine();
   simulated.answers('systemctl', refused(`${line}\n`));
-  expect(await changePower(simulated.machine, 'reboot')).toEqual({ ok: false, error: { trouble, detail: `systemctl: ${line}` } });
+  expect(await changePower(simulated.machine, 'reboot')).toEqual({
+    ok: false,
+    error: { trouble, detail: `systemctl: ${line}` },
+  });
 });
 
 test('without systemd nothing is run, and with systemd but without its program that is said', async () => {
   using bare = createSimulatedMachine({ hasSystemd: false });
   bare.answers('systemctl', fine());
-  expect(await changePower(bare.machine, 'reboot')).toEqual({ ok: false, error: { trouble: 'no-systemd', detail: '' } });
+  expect(await changePower(bare.machine, 'reboot')).toEqual({
+    ok: false,
+    error: { trouble: 'no-systemd', detail: '' },
+  });
   expect(bare.ran).toEqual([]);
   using odd = createSimulatedMachine();
-  expect(await changePower(odd.machine, 'reboot')).toEqual({ ok: false, error: { trouble: 'command-failed', detail: 'systemctl: not installed' } });
+  expect(await changePower(odd.machine, 'reboot')).toEqual({
+    ok: false,
+    error: { trouble: 'command-failed', detail: 'systemctl: not installed' },
+  });
 });
 
 test('the service ends only where somebody starts it again', () => {

@@ -40,6 +40,8 @@ export function keeperOf(env: Environment): Machine['keeper'] {
 function interfacesNow(): { name: string; addresses: string[]; mac: string }[] {
   return Object.entries(networkInterfaces()).flatMap(([name, addresses]) => {
     const outside = (addresses ?? []).filter((a) => !a.internal);
-    return outside.length === 0 ? [] : [{ name, addresses: outside.map((a) => a.cidr ?? a.address), mac: outside[0]!.mac }];
+    return outside.length === 0
+      ? []
+      : [{ name, addresses: outside.map((a) => a.cidr ?? a.address), mac: outside[0]!.mac }];
   });
 }

@@ -15,6 +15,7 @@ test.each([
 });
 
 test('what a technician needs stays: ids, instants, figures, numbers of tickets', () => {
-  const line = '{"at":"2026-03-12T09:05:00.123Z","level":"info","event":"ticket-merged","ticket":"id412345678","seq":4711,"number":"U021","ms":1773306300123,"cursor":"f1a9:207134"}';
+  const line =
+    '{"at":"2026-03-12T09:05:00.123Z","level":"info","event":"ticket-merged","ticket":"id412345678","seq":4711,"number":"U021","ms":1773306300123,"cursor":"f1a9:207134"}';
   expect(redact(line, ['tajemnica42'])).toBe(line);
 });

@@ -12,5 +12,8 @@ const SIX_DIGITS = /(?<![\w.:-])[1-9][0-9]{2}[ ]?[0-9]{3}(?![\w:-]|\.\d)/g;
 export function redact(text: string, secrets: readonly string[]): string {
   let clean = text;
   for (const secret of secrets) if (secret.length >= 4) clean = clean.replaceAll(secret, REMOVED);
-  return clean.replace(NAMED, (_, before: string) => `${before}${REMOVED}`).replace(LONG_HEX, REMOVED).replace(SIX_DIGITS, REMOVED);
+  return clean
+    .replace(NAMED, (_, before: string) => `${before}${REMOVED}`)
+    .replace(LONG_HEX, REMOVED)
+    .replace(SIX_DIGITS, REMOVED);
 }

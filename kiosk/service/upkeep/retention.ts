@@ -30,7 +30,15 @@ export function noteThisStart(store: KioskStore, at: number, isPaired: boolean):
 export function clearAway({ clock, store }: Pick<KioskContext, 'clock' | 'store'>, zone: string): boolean {
   if (!isTimeKnown(clock.knowledge)) return false;
   const today = clock.officeDay(zone);
-  store.write(({ db }) => forgetBefore(db, today, DAYS_TICKETS_STAY, startOfDay(today, zone), startOfDay(addDays(today, -DAYS_TOLD_FACTS_STAY), zone)));
+  store.write(({ db }) =>
+    forgetBefore(
+      db,
+      today,
+      DAYS_TICKETS_STAY,
+      startOfDay(today, zone),
+      startOfDay(addDays(today, -DAYS_TOLD_FACTS_STAY), zone),
+    ),
+  );
   return true;
 }
 

@@ -37,10 +37,17 @@ Bez kodów, nazwisk i kluczy. / No codes, no names, no keys.
 
 export function supportBundle(content: BundleContent): BundleFile[] {
   const { secrets } = content;
-  const file = (name: string, text: string): BundleFile => ({ name, bytes: new TextEncoder().encode(redact(text, secrets)) });
+  const file = (name: string, text: string): BundleFile => ({
+    name,
+    bytes: new TextEncoder().encode(redact(text, secrets)),
+  });
   /** Figures stay whatever they look like; what is told in words is looked through. */
-  const clean = (value: unknown, space?: number): string => JSON.stringify(value, (_key, each: unknown) => (typeof each === 'string' ? redact(each, secrets) : each), space);
-  const json = (name: string, value: unknown): BundleFile => ({ name, bytes: new TextEncoder().encode(`${clean(value, 2)}\n`) });
+  const clean = (value: unknown, space?: number): string =>
+    JSON.stringify(value, (_key, each: unknown) => (typeof each === 'string' ? redact(each, secrets) : each), space);
+  const json = (name: string, value: unknown): BundleFile => ({
+    name,
+    bytes: new TextEncoder().encode(`${clean(value, 2)}\n`),
+  });
   return [
     { name: 'README.txt', bytes: new TextEncoder().encode(README) },
     json('versions.json', { madeAt: content.madeAt, ...content.system }),
@@ -49,7 +56,12 @@ export function supportBundle(content: BundleContent): BundleFile[] {
     json('network.json', content.network),
     json('sync.json', content.sync),
     json('database.json', { ...content.database, check: content.databaseCheck }),
-    { name: 'diagnostics.ndjson', bytes: new TextEncoder().encode(content.diagnostics.map((d) => `${clean({ ...d, at: new Date(d.at).toISOString() })}\n`).join('')) },
+    {
+      name: 'diagnostics.ndjson',
+      bytes: new TextEncoder().encode(
+        content.diagnostics.map((d) => `${clean({ ...d, at: new Date(d.at).toISOString() })}\n`).join(''),
+      ),
+    },
     ...content.logs.map((log) => file(`logs/${log.name}`, log.text)),
   ];
 }

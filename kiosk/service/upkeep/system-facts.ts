@@ -4,12 +4,20 @@ import { join } from 'node:path';
 import type { SystemView } from '../../../shared/domain/technician/machine-sections.ts';
 import type { Machine, MachineRoots } from './machine.ts';
 
-export function systemFacts(machine: Machine, versions: { readonly biletomat: string; readonly sqlite: string }): SystemView {
+export function systemFacts(
+  machine: Machine,
+  versions: { readonly biletomat: string; readonly sqlite: string },
+): SystemView {
   const { kernel, node, serviceUpSeconds, machineUpSeconds, serviceBytes, freeBytes, totalBytes } = machine.figures();
   return {
     versions: { ...versions, node, kernel, os: osRelease(machine.roots) ?? '' },
-    serviceUpMinutes: Math.floor(serviceUpSeconds / 60), machineUpMinutes: Math.floor(machineUpSeconds / 60),
-    memory: { serviceBytes: wholeMegabytes(serviceBytes), totalBytes, freeBytes: wholeMegabytes(availableBytes(machine.roots) ?? freeBytes) },
+    serviceUpMinutes: Math.floor(serviceUpSeconds / 60),
+    machineUpMinutes: Math.floor(machineUpSeconds / 60),
+    memory: {
+      serviceBytes: wholeMegabytes(serviceBytes),
+      totalBytes,
+      freeBytes: wholeMegabytes(availableBytes(machine.roots) ?? freeBytes),
+    },
     temperatureC: temperature(machine.roots),
   };
 }
@@ -39,21 +47,35 @@ function temperature(roots: MachineRoots): number | null {
 
 /** Default gateways by interface: `192.0.2.1 (eth0)`. */
 export function gateways(roots: MachineRoots): string[] {
-  const ipv4 = (read(join(roots.proc, 'net', 'route')) ?? '').split('\n').slice(1).flatMap((line) => {
-    const [name, destination, gateway] = line.split('\t');
-    return destination === '00000000' && gateway !== undefined && gateway !== '00000000' ? [`${dotted(gateway)} (${name})`] : [];
-  });
+  const ipv4 = (read(join(roots.proc, 'net', 'route')) ?? '')
+    .split('\n')
+    .slice(1)
+    .flatMap((line) => {
+      const [name, destination, gateway] = line.split('\t');
+      return destination === '00000000' && gateway !== undefined && gateway !== '00000000'
+        ? [`${dotted(gateway)} (${name})`]
+        : [];
+    });
   const ipv6 = (read(join(roots.proc, 'net', 'ipv6_route')) ?? '').split('\n').flatMap((line) => {
     const [destination, length, , , gateway, , , , , name] = line.trim().split(/\s+/);
-    const isDefault = length === '00' && /^0+$/.test(destination ?? '') && gateway !== undefined && !/^0+$/.test(gateway);
+    const isDefault =
+      length === '00' && /^0+$/.test(destination ?? '') && gateway !== undefined && !/^0+$/.test(gateway);
     return isDefault ? [`${colons(gateway)} (${name})`] : [];
   });
   return [...new Set([...ipv4, ...ipv6])];
 }
 
 /** The kernel writes the address as a little-endian number. */
-const dotted = (hex: string): string => (hex.match(/../g) ?? []).reverse().map((byte) => Number.parseInt(byte, 16)).join('.');
-const colons = (hex: string): string => (hex.match(/.{4}/g) ?? []).map((group) => Number.parseInt(group, 16).toString(16)).join(':').replace(/(^|:)0(:0)+(:|$)/, '::');
+const dotted = (hex: string): string =>
+  (hex.match(/../g) ?? [])
+    .reverse()
+    .map((byte) => Number.parseInt(byte, 16))
+    .join('.');
+const colons = (hex: string): string =>
+  (hex.match(/.{4}/g) ?? [])
+    .map((group) => Number.parseInt(group, 16).toString(16))
+    .join(':')
+    .replace(/(^|:)0(:0)+(:|$)/, '::');
 
 function read(file: string): string | undefined {
   try {

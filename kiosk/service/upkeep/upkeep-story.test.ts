@@ -14,13 +14,23 @@ async function atMenu(): Promise<KioskBench> {
   await enterMenu(bench);
   return bench;
 }
-const audited = (bench: KioskBench): string[] => lastDiagnostics(bench.kiosk.ctx.store.db, 50).map((d) => `${d.event} ${d.detail}`);
+const audited = (bench: KioskBench): string[] =>
+  lastDiagnostics(bench.kiosk.ctx.store.db, 50).map((d) => `${d.event} ${d.detail}`);
 
 test('logs go to a USB drive as one folder, without a secret in any file, and the USB drive may be taken out', async () => {
   await using bench = await atMenu();
-  const { paired } = { paired: JSON.parse(readFileSync(join(bench.folder, 'identity.json'), 'utf8')) as { secret: string; codeKey: string; pairingCode: string } };
+  const { paired } = {
+    paired: JSON.parse(readFileSync(join(bench.folder, 'identity.json'), 'utf8')) as {
+      secret: string;
+      codeKey: string;
+      pairingCode: string;
+    },
+  };
   mkdirSync(join(bench.folder, 'logs'));
-  writeFileSync(join(bench.folder, 'logs', 'kiosk-2026-03-12.log'), `{"event":"kiosk-started"}\n{"event":"odd","secret":"${paired.secret}","code":"447712"}\n`);
+  writeFileSync(
+    join(bench.folder, 'logs', 'kiosk-2026-03-12.log'),
+    `{"event":"kiosk-started"}\n{"event":"odd","secret":"${paired.secret}","code":"447712"}\n`,
+  );
   bench.simulated.answers('udisksctl', () => {
     bench.simulated.unmount();
     return fine();
@@ -28,16 +38,37 @@ test('logs go to a USB drive as one folder, without a secret in any file, and th
   const at = bench.simulated.plug();
   expect(await openSection(bench, 'usb-drive')).toMatchObject({ drives: [{ id: 'sdb1', state: 'ready' }] });
   expect(await doTask(bench, { task: 'export-logs', drive: 'sdb1' })).toMatchObject({
-    ok: true, found: { folder: 'biletomat-diagnostyka-2026-03-12-1005', files: 9, drive: 'unmounted' },
+    ok: true,
+    found: { folder: 'biletomat-diagnostyka-2026-03-12-1005', files: 9, drive: 'unmounted' },
   });
   const folder = join(at, 'biletomat-diagnostyka-2026-03-12-1005');
-  expect(readdirSync(folder).sort()).toEqual(['README.txt', 'database.json', 'diagnostics.ndjson', 'logs', 'manifest.json', 'network.json', 'printer.json', 'settings.json', 'sync.json', 'versions.json']);
-  const everything = [...readdirSync(folder).filter((name) => name !== 'logs').map((name) => join(folder, name)), join(folder, 'logs', 'kiosk-2026-03-12.log')]
-    .map((file) => readFileSync(file, 'utf8')).join('\n');
-  for (const secret of [paired.secret, paired.codeKey, paired.pairingCode, PIN_HASH, '447712']) expect(everything).not.toContain(secret);
+  expect(readdirSync(folder).sort()).toEqual([
+    'README.txt',
+    'database.json',
+    'diagnostics.ndjson',
+    'logs',
+    'manifest.json',
+    'network.json',
+    'printer.json',
+    'settings.json',
+    'sync.json',
+    'versions.json',
+  ]);
+  const everything = [
+    ...readdirSync(folder)
+      .filter((name) => name !== 'logs')
+      .map((name) => join(folder, name)),
+    join(folder, 'logs', 'kiosk-2026-03-12.log'),
+  ]
+    .map((file) => readFileSync(file, 'utf8'))
+    .join('\n');
+  for (const secret of [paired.secret, paired.codeKey, paired.pairingCode, PIN_HASH, '447712'])
+    expect(everything).not.toContain(secret);
   expect(everything).toContain('kiosk-started');
   expect(JSON.parse(readFileSync(join(folder, 'database.json'), 'utf8'))).toMatchObject({ check: { isSound: true } });
-  expect(JSON.parse(readFileSync(join(folder, 'versions.json'), 'utf8'))).toMatchObject({ versions: { biletomat: 'test', os: 'Debian GNU/Linux 13 (trixie)' } });
+  expect(JSON.parse(readFileSync(join(folder, 'versions.json'), 'utf8'))).toMatchObject({
+    versions: { biletomat: 'test', os: 'Debian GNU/Linux 13 (trixie)' },
+  });
   expect(audited(bench)).toContain('technician-task-done export-logs ok');
 });
 
@@ -46,7 +77,11 @@ test('a USB drive pulled out before the press: one clear fault, and the menu goe
   bench.simulated.plug();
   await openSection(bench, 'usb-drive');
   bench.simulated.unplug();
-  expect(await doTask(bench, { task: 'export-logs', drive: 'sdb1' })).toEqual({ ok: false, why: 'stick-missing', detail: 'sdb1' });
+  expect(await doTask(bench, { task: 'export-logs', drive: 'sdb1' })).toEqual({
+    ok: false,
+    why: 'stick-missing',
+    detail: 'sdb1',
+  });
   expect(audited(bench)).toContain('technician-task-done export-logs stick-missing');
   expect(await openSection(bench, 'usb-drive')).toMatchObject({ drives: [] });
 });
@@ -55,14 +90,24 @@ test('a copy of the database on a USB drive, and one on the disk', async () => {
   await using bench = await atMenu();
   const at = bench.simulated.plug();
   await openSection(bench, 'usb-drive');
-  expect(await doTask(bench, { task: 'back-up-to-stick', drive: 'sdb1' })).toMatchObject({ ok: true, found: { drive: 'still-mounted', files: 1 } });
+  expect(await doTask(bench, { task: 'back-up-to-stick', drive: 'sdb1' })).toMatchObject({
+    ok: true,
+    found: { drive: 'still-mounted', files: 1 },
+  });
   expect(existsSync(join(at, 'biletomat-kopia-2026-03-12-1005', 'kiosk.db'))).toBe(true);
   expect(readdirSync(bench.folder)).not.toContain('carried.db');
   await openSection(bench, 'database');
-  expect(await doTask(bench, { task: 'back-up' })).toMatchObject({ ok: true, found: { name: 'kiosk-2026-03-12-1005.db' } });
+  expect(await doTask(bench, { task: 'back-up' })).toMatchObject({
+    ok: true,
+    found: { name: 'kiosk-2026-03-12-1005.db' },
+  });
   expect(await doTask(bench, { task: 'compact-database' })).toMatchObject({ ok: true });
   expect(await doTask(bench, { task: 'check-database' })).toEqual({ ok: true, found: {} });
-  expect(await openSection(bench, 'database')).toMatchObject({ check: { at: '10:05', isSound: true }, walBytes: expect.any(Number) as number, backups: [{ name: 'kiosk-2026-03-12-1005.db' }] });
+  expect(await openSection(bench, 'database')).toMatchObject({
+    check: { at: '10:05', isSound: true },
+    walBytes: expect.any(Number) as number,
+    backups: [{ name: 'kiosk-2026-03-12-1005.db' }],
+  });
 });
 
 test('a journal that lost a line is said to disagree with the database', async () => {
@@ -78,17 +123,31 @@ test('a journal that lost a line is said to disagree with the database', async (
   writeFileSync(journal, `${lines[0]}\n`);
   expect(await doTask(bench, { task: 'check-database' })).toEqual({ ok: false, why: 'database-damaged', detail: '' });
   // The line that is left, and that the check was asked for.
-  expect(await openSection(bench, 'database')).toMatchObject({ check: { isSound: false, journal: { entries: 2, missingInJournal: lines.length - 2 } } });
+  expect(await openSection(bench, 'database')).toMatchObject({
+    check: { isSound: false, journal: { entries: 2, missingInJournal: lines.length - 2 } },
+  });
 });
 
 test('the way to the server, the addresses and the clock', async () => {
   await using bench = await atMenu();
   expect(await openSection(bench, 'network')).toMatchObject({
-    hostname: 'biletomat-hol', gateways: ['192.0.2.1 (eth0)'], dnsServers: ['192.0.2.1'], clock: { isCertain: true, offsetMs: 0 }, check: null,
+    hostname: 'biletomat-hol',
+    gateways: ['192.0.2.1 (eth0)'],
+    dnsServers: ['192.0.2.1'],
+    clock: { isCertain: true, offsetMs: 0 },
+    check: null,
   });
   expect(await doTask(bench, { task: 'check-network' })).toMatchObject({ ok: false, why: 'way-ends' });
   const { check } = await openSection(bench, 'network');
-  expect(check).toMatchObject({ isReachable: false, steps: [{ step: 'resolve', outcome: 'fine' }, { step: 'connect', outcome: 'fine' }, { step: 'tls', outcome: 'skipped' }, { step: 'http', outcome: 'failed', detail: 'HTTP 401' }] });
+  expect(check).toMatchObject({
+    isReachable: false,
+    steps: [
+      { step: 'resolve', outcome: 'fine' },
+      { step: 'connect', outcome: 'fine' },
+      { step: 'tls', outcome: 'skipped' },
+      { step: 'http', outcome: 'failed', detail: 'HTTP 401' },
+    ],
+  });
 });
 
 test('restart is asked of whoever keeps the service, after it is written down', async () => {
@@ -114,9 +173,14 @@ test('out of service with a sentence, and back, from behind the PIN', async () =
   await using bench = await atMenu();
   expect(await openSection(bench, 'service-switch')).toMatchObject({ off: null });
   await doTask(bench, { task: 'switch-off', text: { pl: 'Przerwa do 11:00' } });
-  expect(await openSection(bench, 'service-switch')).toMatchObject({ off: { text: { pl: 'Przerwa do 11:00' }, by: 'technician', since: '2026-03-12 10:05' } });
+  expect(await openSection(bench, 'service-switch')).toMatchObject({
+    off: { text: { pl: 'Przerwa do 11:00' }, by: 'technician', since: '2026-03-12 10:05' },
+  });
   bench.send({ type: 'close-technician' });
-  expect(await bench.reaches('out-of-service')).toMatchObject({ reason: 'switched-off', text: { pl: 'Przerwa do 11:00' } });
+  expect(await bench.reaches('out-of-service')).toMatchObject({
+    reason: 'switched-off',
+    text: { pl: 'Przerwa do 11:00' },
+  });
   await enterMenu(bench);
   await doTask(bench, { task: 'switch-on' });
   bench.send({ type: 'close-technician' });
@@ -167,7 +231,13 @@ test('a code read in the scanner’s test is shown and forgotten with the sectio
   await openSection(bench, 'scanner-test');
   bench.scanner.scan(']Q1447712\r\n');
   bench.send({ type: 'open-section', section: 'scanner-test', page: 0 });
-  await bench.until('shown', () => bench.state.name === 'technician' && bench.state.view?.section === 'scanner-test' && bench.state.view.last?.text === ']Q1447712');
+  await bench.until(
+    'shown',
+    () =>
+      bench.state.name === 'technician' &&
+      bench.state.view?.section === 'scanner-test' &&
+      bench.state.view.last?.text === ']Q1447712',
+  );
   await openSection(bench, 'inputs');
   await bench.hand.advance(MINUTE / 60);
   expect(await openSection(bench, 'scanner-test')).toMatchObject({ last: null });

@@ -18,9 +18,13 @@ export async function mountDrive(machine: Run, drive: UsbDrive): Promise<Result<
  * Three ways, for a USB drive may have been mounted by systemd (the appliance's udev rule), by a desktop, or by hand. Let go
  * is what is not mounted any more, whatever a program says; the error says what each of them answered.
  */
-export async function unmountDrive(machine: Run, drive: UsbDrive & { readonly mountPoint: string }): Promise<Result<void, string>> {
+export async function unmountDrive(
+  machine: Run,
+  drive: UsbDrive & { readonly mountPoint: string },
+): Promise<Result<void, string>> {
   const { device, mountPoint } = drive;
-  const isMounted = (): boolean => readMounts(machine.roots).some((mount) => mount.device === device && mount.mountPoint === mountPoint);
+  const isMounted = (): boolean =>
+    readMounts(machine.roots).some((mount) => mount.device === device && mount.mountPoint === mountPoint);
   const ways: readonly (readonly ['systemctl' | 'udisksctl' | 'umount', readonly string[]])[] = [
     // A path names its mount unit (systemctl(1)).
     ...(hasSystemd(machine) ? [['systemctl', ['--no-ask-password', 'stop', mountPoint]] as const] : []),

@@ -10,7 +10,15 @@ test('a USB drive with a space in its name is found where it is mounted, with it
   expect(await findUsbDrives(simulated.machine.roots)).toEqual([]);
   const mountPoint = simulated.plug();
   expect(await findUsbDrives(simulated.machine.roots)).toMatchObject([
-    { id: 'sdb1', name: 'STICK A · Example DataStick', state: 'ready', mountPoint, device: '/dev/sdb1', sizeBytes: 8_000_000_000, freeBytes: expect.any(Number) as number },
+    {
+      id: 'sdb1',
+      name: 'STICK A · Example DataStick',
+      state: 'ready',
+      mountPoint,
+      device: '/dev/sdb1',
+      sizeBytes: 8_000_000_000,
+      freeBytes: expect.any(Number) as number,
+    },
   ]);
   simulated.unplug();
   expect(await findUsbDrives(simulated.machine.roots)).toEqual([]);
@@ -21,7 +29,11 @@ test('plugged in but not mounted, write-protected, without partitions, several a
   simulated.plug({ id: 'sdb1', mountPoint: null });
   simulated.plug({ id: 'sdc1', options: 'ro,nosuid' });
   simulated.plug({ id: 'sdd', mountPoint: `${simulated.root}/media/whole` });
-  expect((await findUsbDrives(simulated.machine.roots)).map((s) => [s.id, s.state])).toEqual([['sdb1', 'not-mounted'], ['sdc1', 'read-only'], ['sdd', 'ready']]);
+  expect((await findUsbDrives(simulated.machine.roots)).map((s) => [s.id, s.state])).toEqual([
+    ['sdb1', 'not-mounted'],
+    ['sdc1', 'read-only'],
+    ['sdd', 'ready'],
+  ]);
 });
 
 test('a large USB drive that calls itself a fixed disk is known by its bus', async () => {

@@ -3,16 +3,37 @@ import { HOUR, type Ms } from '../../../shared/core/clock.ts';
 import type { Language } from '../../../shared/core/language.ts';
 import { localDay } from '../../../shared/core/local-time.ts';
 import { err, ok, type Result } from '../../../shared/core/result.ts';
-import { heldUntil, normaliseEmail, parseEmail, parseName, parsePhone, promisedHold } from '../../../shared/domain/booking/appointment.ts';
+import {
+  heldUntil,
+  normaliseEmail,
+  parseEmail,
+  parseName,
+  parsePhone,
+  promisedHold,
+} from '../../../shared/domain/booking/appointment.ts';
 import { slotUnits } from '../../../shared/domain/booking/availability.ts';
 import type { Office, Service } from '../../../shared/domain/office/office.ts';
 import type { Context } from '../../app/context.ts';
-import { findAppointment, findAppointmentByPage, updateAppointmentIf, type Appointment } from '../../store/appointment-store.ts';
+import {
+  findAppointment,
+  findAppointmentByPage,
+  updateAppointmentIf,
+  type Appointment,
+} from '../../store/appointment-store.ts';
 import { appendEvents, type NewEvent } from '../../store/event-log.ts';
 import { countHit } from '../../store/limit-store.ts';
 import { queueLetter } from '../../store/mail-outbox.ts';
 import { standingOffice } from '../../store/office-store.ts';
-import { claimEach, claimOneOf, dayKeys, freeQuota, holdersOf, minuteKeys, pendingKeys, serviceKey } from '../../store/quota-store.ts';
+import {
+  claimEach,
+  claimOneOf,
+  dayKeys,
+  freeQuota,
+  holdersOf,
+  minuteKeys,
+  pendingKeys,
+  serviceKey,
+} from '../../store/quota-store.ts';
 import { freeUnits, SLOT_TAKEN, unitsOf } from '../../store/slot-claim-store.ts';
 import type { Tx } from '../../store/store.ts';
 import { isUniqueViolation } from '../../store/unique-violation.ts';
@@ -38,7 +59,11 @@ export type BookingInput = {
   /** Made with the form, unguessable: the same form sent twice books once. */
   readonly formKey?: string | undefined;
 };
-export type Booked = { readonly pageKey: string; readonly heldUntil: Ms; /** As it will be written to. */ readonly email: string };
+export type Booked = {
+  readonly pageKey: string;
+  readonly heldUntil: Ms;
+  /** As it will be written to. */ readonly email: string;
+};
 export type FieldProblem =
   | { readonly field: 'email'; readonly problem: 'empty' | 'malformed' | 'too-long' }
   | { readonly field: 'name'; readonly problem: 'empty' | 'bad-characters' | 'too-long' }
@@ -71,7 +96,8 @@ export async function bookAppointment(ctx: Context, input: BookingInput): Promis
     }
   } catch (error) {
     // Another booking of the same address took the last pending place or the same minutes, or the same form was sent for another day; the next look sees it.
-    if (error instanceof PendingPlaceLost || isUniqueViolation(error, 'appointments_page_key_key')) return bookAppointment(ctx, input);
+    if (error instanceof PendingPlaceLost || isUniqueViolation(error, 'appointments_page_key_key'))
+      return bookAppointment(ctx, input);
     if (!isUniqueViolation(error, SLOT_TAKEN)) throw error;
   }
   ctx.measures.bookingRefused('slot-taken');
@@ -86,14 +112,25 @@ type Written = Booked & { readonly limit?: 'over-quota' | 'without-time' };
 type WrittenRefusal = Exclude<BookingRefusal, { readonly code: 'slot-taken' }> | { readonly code: 'slot-taken' };
 
 /** What a proof is for: this form, this time, this address of mail. */
-export const bindingOf = (ctx: Pick<Context, 'secrets'>, input: Pick<BookingInput, 'serviceId' | 'startsAt' | 'email' | 'formKey'>): string =>
-  ctx.secrets.derive('booking', [input.formKey ?? '', input.serviceId, input.startsAt, input.email.trim().toLowerCase()].join('|'));
+export const bindingOf = (
+  ctx: Pick<Context, 'secrets'>,
+  input: Pick<BookingInput, 'serviceId' | 'startsAt' | 'email' | 'formKey'>,
+): string =>
+  ctx.secrets.derive(
+    'booking',
+    [input.formKey ?? '', input.serviceId, input.startsAt, input.email.trim().toLowerCase()].join('|'),
+  );
 
 class PendingPlaceLost extends Error {
   override readonly name = 'PendingPlaceLost';
 }
 
-async function book(ctx: Context, tx: Tx, input: BookingInput, proof: Proof | undefined): Promise<Result<Written, WrittenRefusal>> {
+async function book(
+  ctx: Context,
+  tx: Tx,
+  input: BookingInput,
+  proof: Proof | undefined,
+): Promise<Result<Written, WrittenRefusal>> {
   const now = ctx.clock.now();
   const office = await standingOffice(tx, ctx.officeId);
   const choice = readChoice(office, input);
@@ -106,15 +143,34 @@ async function book(ctx: Context, tx: Tx, input: BookingInput, proof: Proof | un
   const pageKey = input.formKey === undefined ? undefined : ctx.secrets.derive('page', input.formKey);
   // Asked under the day's lock, so that of two presses at once the second sees the first.
   const before = pageKey === undefined ? undefined : await findAppointmentByPage(tx, pageKey);
-  if (before !== undefined && before.startsAt === input.startsAt) return ok({ pageKey: before.pageKey, heldUntil: promisedHold(office, before.createdAt, before.startsAt), email: read.value.email });
+  if (before !== undefined && before.startsAt === input.startsAt)
+    return ok({
+      pageKey: before.pageKey,
+      heldUntil: promisedHold(office, before.createdAt, before.startsAt),
+      email: read.value.email,
+    });
   if (!desk.ok) return err({ code: desk.error });
   const deskId = desk.value;
-  const demand = input.address === undefined ? undefined : await holdDemand(ctx, tx, { office, service: choice.service, deskId, startsAt: input.startsAt, email: read.value.email, address: input.address });
+  const demand =
+    input.address === undefined
+      ? undefined
+      : await holdDemand(ctx, tx, {
+          office,
+          service: choice.service,
+          deskId,
+          startsAt: input.startsAt,
+          email: read.value.email,
+          address: input.address,
+        });
   if (demand !== undefined && demand.level > 0 && !(await spend(ctx, tx, proof, demand.level, input.address ?? ''))) {
     const given = input.proof && readTicket(ctx, bindingOf(ctx, input), input.proof.ticket);
     // One that is not ripe yet goes on ripening; one that is worth too little by now is replaced.
-    const isKept = given !== undefined && given.level >= demand.level - 1 && (proof === undefined || proof.way === 'wait');
-    return err({ code: 'work-needed', ticket: isKept ? input.proof!.ticket : makeTicket(ctx, bindingOf(ctx, input), demand.level) });
+    const isKept =
+      given !== undefined && given.level >= demand.level - 1 && (proof === undefined || proof.way === 'wait');
+    return err({
+      code: 'work-needed',
+      ticket: isKept ? input.proof!.ticket : makeTicket(ctx, bindingOf(ctx, input), demand.level),
+    });
   }
 
   const quota = await quotaState(tx, office, choice.service, emailKey, input.startsAt);
@@ -128,17 +184,31 @@ async function book(ctx: Context, tx: Tx, input: BookingInput, proof: Proof | un
     language: input.language,
     bookedBy: 'citizen',
     state: quota.state === 'no-pending-left' ? 'expired' : 'pending',
-    heldUntil: quota.state === 'no-pending-left' ? promise : heldUntil({ office, bookedAt: now, startsAt: input.startsAt }),
+    heldUntil:
+      quota.state === 'no-pending-left' ? promise : heldUntil({ office, bookedAt: now, startsAt: input.startsAt }),
     hasCode: quota.state === 'free',
     holdsSlot: demand?.holdsSlot ?? true,
     // A form sent again with another time is another booking.
     pageKey: before === undefined ? pageKey : undefined,
   });
-  if (quota.state !== 'no-pending-left' && !(await claimOneOf(tx, pendingKeys(emailKey, QUOTAS.pendingPerEmail), visit.id))) throw new PendingPlaceLost();
-  if (quota.state === 'free' && !(await claimEach(tx, minuteKeys(emailKey, await unitsOf(tx, visit.id)), visit.id))) throw new PendingPlaceLost();
+  if (
+    quota.state !== 'no-pending-left' &&
+    !(await claimOneOf(tx, pendingKeys(emailKey, QUOTAS.pendingPerEmail), visit.id))
+  )
+    throw new PendingPlaceLost();
+  if (quota.state === 'free' && !(await claimEach(tx, minuteKeys(emailKey, await unitsOf(tx, visit.id)), visit.id)))
+    throw new PendingPlaceLost();
   if (demand !== undefined && visit.state === 'pending' && !(await demand.take(visit.id))) throw new PendingPlaceLost();
   if (quota.state === 'free') {
-    await queueLetter(tx, { id: ctx.ids.next<string>(), officeId: office.id, appointmentId: visit.id, bookingId: visit.id, template: 'confirm', language: input.language, at: now });
+    await queueLetter(tx, {
+      id: ctx.ids.next<string>(),
+      officeId: office.id,
+      appointmentId: visit.id,
+      bookingId: visit.id,
+      template: 'confirm',
+      language: input.language,
+      at: now,
+    });
   } else if ((await countHit(tx, `quota-letter|${emailKey}`, now, 24 * HOUR)) <= QUOTA_LETTERS_PER_DAY) {
     await queueLetter(tx, {
       id: ctx.ids.next<string>(),
@@ -153,8 +223,17 @@ async function book(ctx: Context, tx: Tx, input: BookingInput, proof: Proof | un
     // No letter will start this hold, so it starts now, like that of a letter that leaves at once.
     await updateAppointmentIf(tx, visit.id, ['pending'], { letterSentAt: now, heldUntil: promise });
   }
-  if (visit.state === 'pending') await appendEvents(tx, office.id, [...ended, { type: 'appointment-booked', at: now, appointmentId: visit.id, deskId }]);
-  const limit = quota.state !== 'free' ? { limit: 'over-quota' as const } : demand?.holdsSlot === false ? { limit: 'without-time' as const } : {};
+  if (visit.state === 'pending')
+    await appendEvents(tx, office.id, [
+      ...ended,
+      { type: 'appointment-booked', at: now, appointmentId: visit.id, deskId },
+    ]);
+  const limit =
+    quota.state !== 'free'
+      ? { limit: 'over-quota' as const }
+      : demand?.holdsSlot === false
+        ? { limit: 'without-time' as const }
+        : {};
   return ok({ pageKey: visit.pageKey, heldUntil: promise, email: read.value.email, ...limit });
 }
 
@@ -167,12 +246,26 @@ export type QuotaState =
   | { readonly state: 'no-pending-left'; readonly existing: Appointment };
 
 /** What the places of the address leave for a visit at this time. */
-export async function quotaState(tx: Tx, office: Office, service: Service, emailKey: string, startsAt: Ms): Promise<QuotaState> {
+export async function quotaState(
+  tx: Tx,
+  office: Office,
+  service: Service,
+  emailKey: string,
+  startsAt: Ms,
+): Promise<QuotaState> {
   const pending = await visitsOf(tx, await holdersOf(tx, pendingKeys(emailKey, QUOTAS.pendingPerEmail)));
   const ofService = await holdersOf(tx, [serviceKey(emailKey, service.id)]);
   const ofDay = await holdersOf(tx, dayKeys(emailKey, localDay(startsAt, office.zone), QUOTAS.perDayAndEmail));
-  const atThatTime = await holdersOf(tx, minuteKeys(emailKey, slotUnits(startsAt, service.durationMinutes, office.rules.slotMinutes)));
-  const blocking = await visitsOf(tx, [ofService[0] ?? (ofDay.length >= QUOTAS.perDayAndEmail ? ofDay[0] : undefined) ?? atThatTime[0]].filter((id) => id !== undefined));
+  const atThatTime = await holdersOf(
+    tx,
+    minuteKeys(emailKey, slotUnits(startsAt, service.durationMinutes, office.rules.slotMinutes)),
+  );
+  const blocking = await visitsOf(
+    tx,
+    [ofService[0] ?? (ofDay.length >= QUOTAS.perDayAndEmail ? ofDay[0] : undefined) ?? atThatTime[0]].filter(
+      (id) => id !== undefined,
+    ),
+  );
   const isFull = pending.length >= QUOTAS.pendingPerEmail;
   const dead = pending.find((appointment) => appointment.email === null);
   const isBlocked = blocking.length > 0 || (isFull && dead === undefined);
@@ -199,19 +292,37 @@ export async function endHold(tx: Tx, hold: Appointment, now: Ms): Promise<NewEv
   return [{ type: 'appointment-expired', at: now, appointmentId: hold.id, deskId: hold.deskId }];
 }
 
-export type PersonInput = { readonly email: string; readonly name?: string | undefined; readonly phone?: string | undefined };
+export type PersonInput = {
+  readonly email: string;
+  readonly name?: string | undefined;
+  readonly phone?: string | undefined;
+};
 
 /** What was typed about the person, as it will be kept; also asked before the answers are shown for checking. */
-export function readPerson(service: Service, input: PersonInput): Result<{ readonly email: string; readonly name: string | null; readonly phone: string | null }, readonly FieldProblem[]> {
+export function readPerson(
+  service: Service,
+  input: PersonInput,
+): Result<
+  { readonly email: string; readonly name: string | null; readonly phone: string | null },
+  readonly FieldProblem[]
+> {
   const problems: FieldProblem[] = [];
   const email = parseEmail(input.email);
   if (!email.ok) problems.push({ field: 'email', problem: email.error });
-  const name = service.nameField === 'hidden' || (service.nameField === 'optional' && isBlank(input.name)) ? undefined : parseName(input.name ?? '');
+  const name =
+    service.nameField === 'hidden' || (service.nameField === 'optional' && isBlank(input.name))
+      ? undefined
+      : parseName(input.name ?? '');
   if (name !== undefined && !name.ok) problems.push({ field: 'name', problem: name.error });
   const phone = isBlank(input.phone) ? undefined : parsePhone(input.phone ?? '');
-  if (phone !== undefined && !phone.ok && phone.error !== 'empty') problems.push({ field: 'phone', problem: phone.error });
+  if (phone !== undefined && !phone.ok && phone.error !== 'empty')
+    problems.push({ field: 'phone', problem: phone.error });
   if (!email.ok || problems.length > 0) return err(problems);
-  return ok({ email: email.value, name: name?.ok === true ? name.value : null, phone: phone?.ok === true ? phone.value : null });
+  return ok({
+    email: email.value,
+    name: name?.ok === true ? name.value : null,
+    phone: phone?.ok === true ? phone.value : null,
+  });
 }
 
 /** The same for every spelling that reaches the mailbox; says nothing to whoever has not the secret file. */

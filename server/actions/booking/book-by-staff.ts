@@ -25,10 +25,16 @@ export type StaffBookingInput = {
   readonly language: Language;
   readonly staffId: string;
 };
-export type StaffBooked = { readonly appointmentId: string; /** Six digits, shown and printed. */ readonly code: string };
+export type StaffBooked = {
+  readonly appointmentId: string;
+  /** Six digits, shown and printed. */ readonly code: string;
+};
 export type StaffBookingRefusal = ChoiceRefusal | 'slot-taken' | 'bad-email' | 'bad-name' | 'bad-phone';
 
-export async function bookByStaff(ctx: Context, input: StaffBookingInput): Promise<Result<StaffBooked, StaffBookingRefusal>> {
+export async function bookByStaff(
+  ctx: Context,
+  input: StaffBookingInput,
+): Promise<Result<StaffBooked, StaffBookingRefusal>> {
   try {
     return await ctx.store.write((tx) => book(ctx, tx, input));
   } catch (error) {
@@ -54,7 +60,12 @@ async function book(ctx: Context, tx: Tx, input: StaffBookingInput): Promise<Res
   const visit = await insertVisit(ctx, tx, office, choice, deskId, {
     startsAt: input.startsAt,
     isDeskChosen: input.deskId !== undefined && input.deskId !== '',
-    person: { email: email?.value ?? null, emailKey: email === undefined ? null : emailKeyOf(ctx, email.value), name: name?.value ?? null, phone: phone?.value ?? null },
+    person: {
+      email: email?.value ?? null,
+      emailKey: email === undefined ? null : emailKeyOf(ctx, email.value),
+      name: name?.value ?? null,
+      phone: phone?.value ?? null,
+    },
     language: input.language,
     bookedBy: 'staff',
     state: 'confirmed',
@@ -62,9 +73,21 @@ async function book(ctx: Context, tx: Tx, input: StaffBookingInput): Promise<Res
     hasCode: true,
   });
   if (visit.email !== null) {
-    await queueLetter(tx, { id: ctx.ids.next<string>(), officeId: office.id, appointmentId: visit.id, template: 'confirmed', language: input.language, at: now });
+    await queueLetter(tx, {
+      id: ctx.ids.next<string>(),
+      officeId: office.id,
+      appointmentId: visit.id,
+      template: 'confirmed',
+      language: input.language,
+      at: now,
+    });
   }
-  await noteAudit(ctx, tx, { by: input.staffId, action: 'visit-booked', subject: visit.id, details: { serviceId: visit.serviceId } });
+  await noteAudit(ctx, tx, {
+    by: input.staffId,
+    action: 'visit-booked',
+    subject: visit.id,
+    details: { serviceId: visit.serviceId },
+  });
   await appendEvents(tx, office.id, [
     { type: 'appointment-booked', at: now, appointmentId: visit.id, deskId },
     { type: 'appointment-confirmed', at: now, appointmentId: visit.id, deskId },
@@ -72,4 +95,5 @@ async function book(ctx: Context, tx: Tx, input: StaffBookingInput): Promise<Res
   return ok({ appointmentId: visit.id, code: visit.code });
 }
 
-const given = <T>(text: string | undefined, parse: (raw: string) => T): T | undefined => (text === undefined || text.trim() === '' ? undefined : parse(text));
+const given = <T>(text: string | undefined, parse: (raw: string) => T): T | undefined =>
+  text === undefined || text.trim() === '' ? undefined : parse(text);

@@ -5,12 +5,17 @@ import { secretsFrom } from '../../security/secrets.ts';
 import { isSolved, WORK_PARTS, WORK_ROUNDS, workText } from '../../../shared/domain/booking/hold-limits.ts';
 import { makeTicket, readProof } from './booking-proof.ts';
 
-const maker = () => ({ secrets: secretsFrom(Buffer.alloc(32, 7)), clock: testClock(WEDNESDAY_9), random: seededRandom(1) });
+const maker = () => ({
+  secrets: secretsFrom(Buffer.alloc(32, 7)),
+  clock: testClock(WEDNESDAY_9),
+  random: seededRandom(1),
+});
 
 /** As the browser does it, by another program. */
 function solve(ticket: string, level: number): string {
   return Array.from({ length: WORK_PARTS }, (_, part) => {
-    for (let guess = 0; ; guess += 1) if (isSolved(pbkdf2Sync(workText(ticket, part, guess), '', WORK_ROUNDS, 4, 'sha256'), level)) return guess;
+    for (let guess = 0; ; guess += 1)
+      if (isSolved(pbkdf2Sync(workText(ticket, part, guess), '', WORK_ROUNDS, 4, 'sha256'), level)) return guess;
   }).join('.');
 }
 
@@ -27,7 +32,8 @@ test('made-up numbers, a raised level or another ticket are no work', async () =
   const ticket = makeTicket(ctx, 'b', 1);
   const solution = solve(ticket, 1);
   const numbers = solution.split('.');
-  for (const wrong of ['', 'x', '1', numbers.slice(1).join('.'), [...numbers.slice(1), '0'].join('.'), `${solution}.1`]) expect(await readProof(ctx, 'b', { ticket, solution: wrong })).toBeUndefined();
+  for (const wrong of ['', 'x', '1', numbers.slice(1).join('.'), [...numbers.slice(1), '0'].join('.'), `${solution}.1`])
+    expect(await readProof(ctx, 'b', { ticket, solution: wrong })).toBeUndefined();
   expect(await readProof(ctx, 'b', { ticket: ticket.replace('.1.', '.6.'), solution })).toBeUndefined();
   expect(await readProof(ctx, 'b', { ticket: makeTicket(ctx, 'b', 1), solution })).toBeUndefined();
 });

@@ -5,7 +5,14 @@ import { heldUntil, promisedHold } from '../../../shared/domain/booking/appointm
 import { slotUnits } from '../../../shared/domain/booking/availability.ts';
 import type { Office, Service } from '../../../shared/domain/office/office.ts';
 import type { Context } from '../../app/context.ts';
-import { findAppointmentByPage, lockAppointment, noCode, updateAppointmentIf, type Appointment, type AppointmentChange } from '../../store/appointment-store.ts';
+import {
+  findAppointmentByPage,
+  lockAppointment,
+  noCode,
+  updateAppointmentIf,
+  type Appointment,
+  type AppointmentChange,
+} from '../../store/appointment-store.ts';
 import { appendEvents } from '../../store/event-log.ts';
 import { countHit } from '../../store/limit-store.ts';
 import { queueLetter, withdrawBookingLetters } from '../../store/mail-outbox.ts';
@@ -15,7 +22,16 @@ import { claimEach, claimOneOf, freeQuota, minuteKeys, pendingKeys } from '../..
 import { claimUnits, freeUnits, SLOT_TAKEN, unitsOf } from '../../store/slot-claim-store.ts';
 import type { Tx } from '../../store/store.ts';
 import { isUniqueViolation } from '../../store/unique-violation.ts';
-import { emailKeyOf, endHold, QUOTA_LETTERS_PER_DAY, QUOTAS, quotaState, readPerson, type FieldProblem, type PersonInput } from './book-appointment.ts';
+import {
+  emailKeyOf,
+  endHold,
+  QUOTA_LETTERS_PER_DAY,
+  QUOTAS,
+  quotaState,
+  readPerson,
+  type FieldProblem,
+  type PersonInput,
+} from './book-appointment.ts';
 import { drawFreeCode, NOBODY } from './claim-visit.ts';
 import { looksWaiting } from '../visit/find-visit.ts';
 import { holdDemand, moveHold, type HoldDemand } from './limit-holds.ts';
@@ -44,18 +60,26 @@ class PlaceLost extends Error {
   override readonly name = 'PlaceLost';
 }
 
-export async function changeBookingAddress(ctx: Context, input: ChangeAddressInput): Promise<Result<AddressChange, ChangeAddressRefusal>> {
+export async function changeBookingAddress(
+  ctx: Context,
+  input: ChangeAddressInput,
+): Promise<Result<AddressChange, ChangeAddressRefusal>> {
   try {
     return await ctx.store.write((tx) => change(ctx, tx, input));
   } catch (error) {
     if (isUniqueViolation(error, SLOT_TAKEN)) return err({ code: 'slot-taken' });
     // Another booking of the new address took the place, or another visit the code, at the same moment; the next look sees it.
-    if (error instanceof PlaceLost || isUniqueViolation(error, 'appointments_office_id_code_key')) return changeBookingAddress(ctx, input);
+    if (error instanceof PlaceLost || isUniqueViolation(error, 'appointments_office_id_code_key'))
+      return changeBookingAddress(ctx, input);
     throw error;
   }
 }
 
-async function change(ctx: Context, tx: Tx, input: ChangeAddressInput): Promise<Result<AddressChange, ChangeAddressRefusal>> {
+async function change(
+  ctx: Context,
+  tx: Tx,
+  input: ChangeAddressInput,
+): Promise<Result<AddressChange, ChangeAddressRefusal>> {
   const now = ctx.clock.now();
   const found = await findAppointmentByPage(tx, input.pageKey);
   if (found === undefined || found.officeId !== ctx.officeId) return err({ code: 'no-such-visit' });
@@ -72,7 +96,8 @@ async function change(ctx: Context, tx: Tx, input: ChangeAddressInput): Promise<
   if (appointment.email === email) return ok({ email });
   const place = await placeFor(ctx, tx, { office, service, appointment, email, address: input.address });
   if (typeof place === 'string') return err({ code: place });
-  if ((await countHit(tx, `address|${appointment.id}`, now, 24 * HOUR)) > CHANGES_PER_BOOKING) return err({ code: 'too-many' });
+  if ((await countHit(tx, `address|${appointment.id}`, now, 24 * HOUR)) > CHANGES_PER_BOOKING)
+    return err({ code: 'too-many' });
 
   const emailKey = emailKeyOf(ctx, email);
   await freeQuota(tx, appointment.id);
@@ -82,7 +107,13 @@ async function change(ctx: Context, tx: Tx, input: ChangeAddressInput): Promise<
   const events = quota.state === 'free' && quota.givesWay !== undefined ? await endHold(tx, quota.givesWay, now) : [];
   const isReborn = appointment.state === 'expired' && quota.state !== 'no-pending-left';
   if (quota.state === 'no-pending-left') await freeUnits(tx, appointment.id);
-  else if (isReborn) await claimUnits(tx, appointment.deskId, slotUnits(appointment.startsAt, service.durationMinutes, office.rules.slotMinutes), appointment.id);
+  else if (isReborn)
+    await claimUnits(
+      tx,
+      appointment.deskId,
+      slotUnits(appointment.startsAt, service.durationMinutes, office.rules.slotMinutes),
+      appointment.id,
+    );
   const isFree = quota.state === 'free';
   const changed: AppointmentChange = {
     ...(isFree ? { ...read.value, emailKey } : NOBODY),
@@ -92,31 +123,82 @@ async function change(ctx: Context, tx: Tx, input: ChangeAddressInput): Promise<
     linkGeneration: appointment.linkGeneration + 1,
     codeMisses: 0,
     letterSentAt: null,
-    heldUntil: quota.state === 'no-pending-left' ? promise : heldUntil({ office, bookedAt: appointment.createdAt, startsAt: appointment.startsAt }),
+    heldUntil:
+      quota.state === 'no-pending-left'
+        ? promise
+        : heldUntil({ office, bookedAt: appointment.createdAt, startsAt: appointment.startsAt }),
     erasedAt: quota.state === 'no-pending-left' ? now : null,
     ...(isReborn ? { holdsSlot: true } : {}),
   };
   await updateAppointmentIf(tx, appointment.id, [appointment.state], changed);
   if (isReborn && !(await place.take(appointment.id))) throw new PlaceLost();
-  if (quota.state !== 'no-pending-left' && !(await claimOneOf(tx, pendingKeys(emailKey, QUOTAS.pendingPerEmail), appointment.id))) throw new PlaceLost();
-  if (isFree && !(await claimEach(tx, minuteKeys(emailKey, await unitsOf(tx, appointment.id)), appointment.id))) throw new PlaceLost();
-  const letter = { id: ctx.ids.next<string>(), officeId: office.id, bookingId: appointment.id, language: appointment.language, at: now } as const;
+  if (
+    quota.state !== 'no-pending-left' &&
+    !(await claimOneOf(tx, pendingKeys(emailKey, QUOTAS.pendingPerEmail), appointment.id))
+  )
+    throw new PlaceLost();
+  if (isFree && !(await claimEach(tx, minuteKeys(emailKey, await unitsOf(tx, appointment.id)), appointment.id)))
+    throw new PlaceLost();
+  const letter = {
+    id: ctx.ids.next<string>(),
+    officeId: office.id,
+    bookingId: appointment.id,
+    language: appointment.language,
+    at: now,
+  } as const;
   if (quota.state === 'free') {
     await queueLetter(tx, { ...letter, appointmentId: appointment.id, template: 'confirm' });
   } else if ((await countHit(tx, `quota-letter|${emailKey}`, now, 24 * HOUR)) <= QUOTA_LETTERS_PER_DAY) {
     await queueLetter(tx, { ...letter, appointmentId: quota.existing.id, template: 'quota-reached' });
   } else {
-    await updateAppointmentIf(tx, appointment.id, ['pending'], { letterSentAt: now, heldUntil: freshHold(office, appointment, now) });
+    await updateAppointmentIf(tx, appointment.id, ['pending'], {
+      letterSentAt: now,
+      heldUntil: freshHold(office, appointment, now),
+    });
   }
   const isPending = quota.state !== 'no-pending-left';
-  await appendEvents(tx, office.id, [...events, { type: isPending ? 'appointment-booked' : 'appointment-expired', at: now, appointmentId: appointment.id, deskId: appointment.deskId }]);
+  await appendEvents(tx, office.id, [
+    ...events,
+    {
+      type: isPending ? 'appointment-booked' : 'appointment-expired',
+      at: now,
+      appointmentId: appointment.id,
+      deskId: appointment.deskId,
+    },
+  ]);
   return ok({ email });
 }
 
 /** The caps of a booking: one that holds its slot takes it along to the new domain, one that never did asks like a new one. */
-async function placeFor(ctx: Context, tx: Tx, { office, service, appointment, email, address }: { readonly office: Office; readonly service: Service; readonly appointment: Appointment; readonly email: string; readonly address: string | undefined }): Promise<Pick<HoldDemand, 'take'> | 'domain-full' | 'book-again'> {
+async function placeFor(
+  ctx: Context,
+  tx: Tx,
+  {
+    office,
+    service,
+    appointment,
+    email,
+    address,
+  }: {
+    readonly office: Office;
+    readonly service: Service;
+    readonly appointment: Appointment;
+    readonly email: string;
+    readonly address: string | undefined;
+  },
+): Promise<Pick<HoldDemand, 'take'> | 'domain-full' | 'book-again'> {
   if (appointment.state === 'expired') {
-    const demand = address === undefined ? NO_LIMIT : await holdDemand(ctx, tx, { office, service, deskId: appointment.deskId, startsAt: appointment.startsAt, email, address });
+    const demand =
+      address === undefined
+        ? NO_LIMIT
+        : await holdDemand(ctx, tx, {
+            office,
+            service,
+            deskId: appointment.deskId,
+            startsAt: appointment.startsAt,
+            email,
+            address,
+          });
     return demand.level > 0 ? 'book-again' : demand;
   }
   const moved = await moveHold(ctx, tx, { office, appointment, email });
@@ -127,4 +209,5 @@ async function placeFor(ctx: Context, tx: Tx, { office, service, appointment, em
 const NO_LIMIT: HoldDemand = { level: 0, holdsSlot: true, take: () => Promise.resolve(true) };
 
 /** As long as that of a letter that leaves now. */
-const freshHold = (office: Office, appointment: Appointment, now: Ms): Ms => heldUntil({ office, bookedAt: appointment.createdAt, letterSentAt: now, startsAt: appointment.startsAt });
+const freshHold = (office: Office, appointment: Appointment, now: Ms): Ms =>
+  heldUntil({ office, bookedAt: appointment.createdAt, letterSentAt: now, startsAt: appointment.startsAt });

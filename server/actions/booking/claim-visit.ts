@@ -15,7 +15,12 @@ import { claimUnits, claimedUnits } from '../../store/slot-claim-store.ts';
 import type { Tx } from '../../store/store.ts';
 import { bookableDesks, type Choice } from './free-slots.ts';
 
-export type Person = { readonly email: string | null; readonly emailKey: string | null; readonly name: string | null; readonly phone: string | null };
+export type Person = {
+  readonly email: string | null;
+  readonly emailKey: string | null;
+  readonly name: string | null;
+  readonly phone: string | null;
+};
 export const NOBODY: Person = { email: null, emailKey: null, name: null, phone: null };
 
 export type NewVisit = {
@@ -35,18 +40,35 @@ export type NewVisit = {
 };
 
 /** A free desk for the time: of several the one with the fewest claims that day. `not-bookable`: the calendar has no such time at all. */
-export async function findDesk(tx: Tx, office: Office, choice: Choice, startsAt: Ms, now: Ms): Promise<Result<DeskId, 'slot-taken' | 'not-bookable'>> {
+export async function findDesk(
+  tx: Tx,
+  office: Office,
+  choice: Choice,
+  startsAt: Ms,
+  now: Ms,
+): Promise<Result<DeskId, 'slot-taken' | 'not-bookable'>> {
   const { service, deskIds } = choice;
   const day = dayOf(office, startsAt);
   if (day === undefined || !bookableDays(office, now).some((d) => d.open && d.day === day)) return err('not-bookable');
-  const startsWith = (claimed: ReadonlySet<string>, desks: readonly DeskId[]) => freeTimes({ office, service, deskIds: desks, day, claimed, now }).find((time) => time.startsAt === startsAt);
+  const startsWith = (claimed: ReadonlySet<string>, desks: readonly DeskId[]) =>
+    freeTimes({ office, service, deskIds: desks, day, claimed, now }).find((time) => time.startsAt === startsAt);
   if (startsWith(new Set(), deskIds) === undefined) return err('not-bookable');
   // From here to COMMIT bookings of one day go one after another: the walk-ins' share is a sum, which no unique key can hold.
   await lockOfficeDay(tx, office.id, day);
-  const claimed = await claimedUnits(tx, deskIds, startOfDay(day, office.zone), startOfDay(addDays(day, 1), office.zone));
-  const load = (deskId: DeskId): number => [...claimed].filter((key) => key.startsWith(claimKey(deskId, 0).slice(0, -1))).length;
+  const claimed = await claimedUnits(
+    tx,
+    deskIds,
+    startOfDay(day, office.zone),
+    startOfDay(addDays(day, 1), office.zone),
+  );
+  const load = (deskId: DeskId): number =>
+    [...claimed].filter((key) => key.startsWith(claimKey(deskId, 0).slice(0, -1))).length;
   // A desk that closed for today while somebody was choosing is as good as taken; the lock of the day is the one that it closed under.
-  const free = startsWith(claimed, await bookableDesks(tx, office, deskIds, day, now))?.deskIds.map((deskId) => ({ deskId, load: load(deskId) })) ?? [];
+  const free =
+    startsWith(claimed, await bookableDesks(tx, office, deskIds, day, now))?.deskIds.map((deskId) => ({
+      deskId,
+      load: load(deskId),
+    })) ?? [];
   const best = free.sort((a, b) => a.load - b.load)[0];
   return best === undefined ? err('slot-taken') : ok(best.deskId);
 }
@@ -56,7 +78,14 @@ const dayOf = (office: Office, at: Ms): LocalDay | undefined =>
   Number.isSafeInteger(at) && at > 0 && at < 4_102_444_800_000 ? localDay(at, office.zone) : undefined;
 
 /** Writes the visit with a code and, unless it is born expired, its slot. @throws UniqueViolation (SLOT_TAKEN) when a unit is taken. */
-export async function insertVisit(ctx: Context, tx: Tx, office: Office, choice: Choice, deskId: DeskId, visit: NewVisit): Promise<Appointment> {
+export async function insertVisit(
+  ctx: Context,
+  tx: Tx,
+  office: Office,
+  choice: Choice,
+  deskId: DeskId,
+  visit: NewVisit,
+): Promise<Appointment> {
   const { service } = choice;
   const now = ctx.clock.now();
   const id = ctx.ids.next<AppointmentId>();
@@ -89,7 +118,8 @@ export async function insertVisit(ctx: Context, tx: Tx, office: Office, choice: 
   };
   const code = visit.hasCode ? await insertWithCode(ctx, tx, appointment) : noCode(id);
   if (!visit.hasCode) await insertAppointment(tx, { ...appointment, code });
-  if (visit.state !== 'expired' && visit.holdsSlot !== false) await claimUnits(tx, deskId, slotUnits(visit.startsAt, service.durationMinutes, office.rules.slotMinutes), id);
+  if (visit.state !== 'expired' && visit.holdsSlot !== false)
+    await claimUnits(tx, deskId, slotUnits(visit.startsAt, service.durationMinutes, office.rules.slotMinutes), id);
   return { ...appointment, code };
 }
 

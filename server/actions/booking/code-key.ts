@@ -8,9 +8,11 @@ import type { Tx } from '../../store/store.ts';
 const KEYS_KEPT = 5;
 
 /** Hex of 32 bytes. */
-export const codeKeyOf = async (tx: Tx, ctx: Context): Promise<string> => ctx.secrets.open(await codeKeySealedOf(tx, ctx.officeId));
+export const codeKeyOf = async (tx: Tx, ctx: Context): Promise<string> =>
+  ctx.secrets.open(await codeKeySealedOf(tx, ctx.officeId));
 
-export const codeHmacOf = (codeKey: string, code: string): string => createHmac('sha256', Buffer.from(codeKey, 'hex')).update(code).digest('hex');
+export const codeHmacOf = (codeKey: string, code: string): string =>
+  createHmac('sha256', Buffer.from(codeKey, 'hex')).update(code).digest('hex');
 
 /** The present key first. */
 export async function allCodeKeys(tx: Tx, ctx: Context): Promise<string[]> {
@@ -20,5 +22,10 @@ export async function allCodeKeys(tx: Tx, ctx: Context): Promise<string[]> {
 
 /** A revoked kiosk knows the old one. */
 export async function changeCodeKey(tx: Tx, ctx: Context): Promise<void> {
-  await replaceCodeKey(tx, ctx.officeId, ctx.secrets.seal(Buffer.from(ctx.random.bytes(32)).toString('hex')), KEYS_KEPT);
+  await replaceCodeKey(
+    tx,
+    ctx.officeId,
+    ctx.secrets.seal(Buffer.from(ctx.random.bytes(32)).toString('hex')),
+    KEYS_KEPT,
+  );
 }

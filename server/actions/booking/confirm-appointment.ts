@@ -7,12 +7,25 @@ import { parseCode } from '../../../shared/domain/booking/code.ts';
 import { conflictOf } from '../../../shared/domain/ticket/conflict.ts';
 import type { Office } from '../../../shared/domain/office/office.ts';
 import type { Context } from '../../app/context.ts';
-import { findAppointmentByPage, lockAppointment, updateAppointmentIf, type Appointment } from '../../store/appointment-store.ts';
+import {
+  findAppointmentByPage,
+  lockAppointment,
+  updateAppointmentIf,
+  type Appointment,
+} from '../../store/appointment-store.ts';
 import { appendEvents } from '../../store/event-log.ts';
 import { queueLetter } from '../../store/mail-outbox.ts';
 import { lockOfficeDay } from '../../store/office-day-store.ts';
 import { standingOffice } from '../../store/office-store.ts';
-import { claimEach, claimOneOf, dayKeys, freeKeys, minuteKeys, pendingKeys, serviceKey } from '../../store/quota-store.ts';
+import {
+  claimEach,
+  claimOneOf,
+  dayKeys,
+  freeKeys,
+  minuteKeys,
+  pendingKeys,
+  serviceKey,
+} from '../../store/quota-store.ts';
 import { claimUnits, freeUnits, unitsOf } from '../../store/slot-claim-store.ts';
 import type { Tx } from '../../store/store.ts';
 import { QUOTAS } from './book-appointment.ts';
@@ -22,11 +35,17 @@ import { readChoice } from './free-slots.ts';
 import { noteConfirmedDomain } from './limit-holds.ts';
 import { appointmentByToken, visitViewOf, type VisitView } from '../visit/visit-view.ts';
 
-export type Confirmed = { readonly visit: VisitView; /** It was confirmed before; nothing has changed. */ readonly already: boolean };
+export type Confirmed = {
+  readonly visit: VisitView;
+  /** It was confirmed before; nothing has changed. */ readonly already: boolean;
+};
 /** `slot-taken`: it held no time, and somebody else has confirmed one meanwhile. `over`: cancelled, missed or done. `quota-reached`: another confirmed visit of this address stands in the way. `needs-decision`: the office as it now stands cannot honour it. */
 export type ConfirmRefusal = 'expired' | 'over' | 'quota-reached' | 'needs-decision' | 'slot-taken';
 
-export function confirmAppointment(ctx: Context, input: { readonly token: string }): Promise<Result<Confirmed, ConfirmRefusal | 'no-such-visit'>> {
+export function confirmAppointment(
+  ctx: Context,
+  input: { readonly token: string },
+): Promise<Result<Confirmed, ConfirmRefusal | 'no-such-visit'>> {
   return ctx.store.write(async (tx) => {
     const office = await standingOffice(tx, ctx.officeId);
     const found = await appointmentByToken(ctx, tx, 'confirm', input.token);
@@ -48,7 +67,8 @@ export function confirmByCode(
     const code = parseCode(input.code);
     if (!code.ok) return err('not-a-code');
     if (appointment.codeMisses >= MAX_CODE_TRIES) return err('too-many');
-    if (appointment.state !== 'confirmed' && !looksWaiting(appointment, ctx.clock.now())) return err(appointment.state === 'pending' || appointment.state === 'expired' ? 'expired' : 'over');
+    if (appointment.state !== 'confirmed' && !looksWaiting(appointment, ctx.clock.now()))
+      return err(appointment.state === 'pending' || appointment.state === 'expired' ? 'expired' : 'over');
     if (appointment.code !== code.value) {
       await updateAppointmentIf(tx, appointment.id, [appointment.state], { codeMisses: appointment.codeMisses + 1 });
       return err('wrong-code');
@@ -64,35 +84,79 @@ async function lockVisit(tx: Tx, found: Appointment): Promise<Appointment | unde
 }
 
 /** A desk that is free at the visit's time. Wants the day's lock. */
-async function freeDeskFor(ctx: Context, tx: Tx, office: Office, appointment: Appointment): Promise<DeskId | undefined> {
-  const choice = readChoice(office, { serviceId: appointment.serviceId, deskId: appointment.isDeskChosen ? appointment.deskId : undefined });
+async function freeDeskFor(
+  ctx: Context,
+  tx: Tx,
+  office: Office,
+  appointment: Appointment,
+): Promise<DeskId | undefined> {
+  const choice = readChoice(office, {
+    serviceId: appointment.serviceId,
+    deskId: appointment.isDeskChosen ? appointment.deskId : undefined,
+  });
   if (typeof choice === 'string') return undefined;
   const desk = await findDesk(tx, office, choice, appointment.startsAt, ctx.clock.now());
   return desk.ok ? desk.value : undefined;
 }
 
 /** Wants the appointment locked. */
-async function confirm(ctx: Context, tx: Tx, office: Office, appointment: Appointment): Promise<Result<Confirmed, ConfirmRefusal>> {
+async function confirm(
+  ctx: Context,
+  tx: Tx,
+  office: Office,
+  appointment: Appointment,
+): Promise<Result<Confirmed, ConfirmRefusal>> {
   const now = ctx.clock.now();
-  if (appointment.state === 'confirmed' || appointment.state === 'checked-in') return ok({ visit: await visitViewOf(ctx, tx, appointment), already: true });
-  if (appointment.state === 'expired' || (appointment.state === 'pending' && appointment.heldUntil !== null && appointment.heldUntil < now)) return err('expired');
+  if (appointment.state === 'confirmed' || appointment.state === 'checked-in')
+    return ok({ visit: await visitViewOf(ctx, tx, appointment), already: true });
+  if (
+    appointment.state === 'expired' ||
+    (appointment.state === 'pending' && appointment.heldUntil !== null && appointment.heldUntil < now)
+  )
+    return err('expired');
   if (appointment.state !== 'pending') return err('over');
   // Nobody confirms what the office cannot keep.
   if (conflictOf(office, appointment) !== undefined) return err('needs-decision');
   const deskId = appointment.holdsSlot ? appointment.deskId : await freeDeskFor(ctx, tx, office, appointment);
   if (deskId === undefined) return err('slot-taken');
-  if (!appointment.holdsSlot) await claimUnits(tx, deskId, slotUnits(appointment.startsAt, (appointment.endsAt - appointment.startsAt) / MINUTE, office.rules.slotMinutes), appointment.id);
+  if (!appointment.holdsSlot)
+    await claimUnits(
+      tx,
+      deskId,
+      slotUnits(appointment.startsAt, (appointment.endsAt - appointment.startsAt) / MINUTE, office.rules.slotMinutes),
+      appointment.id,
+    );
   if (!(await countAsLive(tx, appointment))) {
     if (!appointment.holdsSlot) await freeUnits(tx, appointment.id);
     return err('quota-reached');
   }
-  await updateAppointmentIf(tx, appointment.id, ['pending'], { state: 'confirmed', confirmedAt: now, heldUntil: null, holdsSlot: true, deskId });
+  await updateAppointmentIf(tx, appointment.id, ['pending'], {
+    state: 'confirmed',
+    confirmedAt: now,
+    heldUntil: null,
+    holdsSlot: true,
+    deskId,
+  });
   await noteConfirmedDomain(ctx, tx, office, appointment.email);
   await queueLetter(tx, {
-    id: ctx.ids.next<string>(), officeId: appointment.officeId, appointmentId: appointment.id, template: 'confirmed', language: appointment.language, at: now,
+    id: ctx.ids.next<string>(),
+    officeId: appointment.officeId,
+    appointmentId: appointment.id,
+    template: 'confirmed',
+    language: appointment.language,
+    at: now,
   });
-  const visit = await visitViewOf(ctx, tx, { ...appointment, state: 'confirmed', confirmedAt: now, heldUntil: null, holdsSlot: true, deskId });
-  await appendEvents(tx, appointment.officeId, [{ type: 'appointment-confirmed', at: now, appointmentId: appointment.id, deskId }]);
+  const visit = await visitViewOf(ctx, tx, {
+    ...appointment,
+    state: 'confirmed',
+    confirmedAt: now,
+    heldUntil: null,
+    holdsSlot: true,
+    deskId,
+  });
+  await appendEvents(tx, appointment.officeId, [
+    { type: 'appointment-confirmed', at: now, appointmentId: appointment.id, deskId },
+  ]);
   return ok({ visit, already: false });
 }
 

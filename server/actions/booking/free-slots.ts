@@ -12,10 +12,17 @@ import { claimedUnits } from '../../store/slot-claim-store.ts';
 import type { Tx } from '../../store/store.ts';
 
 export type ChoiceRefusal = 'unknown-service' | 'not-bookable' | 'unknown-desk';
-export type Choice = { readonly service: Service; /** Desks that may be booked, in the office's order. */ readonly deskIds: readonly DeskId[] };
+export type Choice = {
+  readonly service: Service;
+  /** Desks that may be booked, in the office's order. */ readonly deskIds: readonly DeskId[];
+};
 
 /** `isStaff`: staff may book what the web does not offer, and any serving desk. */
-export function readChoice(office: Office, input: { readonly serviceId: string; readonly deskId?: string | undefined }, isStaff = false): Choice | ChoiceRefusal {
+export function readChoice(
+  office: Office,
+  input: { readonly serviceId: string; readonly deskId?: string | undefined },
+  isStaff = false,
+): Choice | ChoiceRefusal {
   const service = office.services.find((s) => s.id === input.serviceId);
   if (service === undefined) return 'unknown-service';
   if (!service.bookable && !isStaff) return 'not-bookable';
@@ -26,7 +33,13 @@ export function readChoice(office: Office, input: { readonly serviceId: string; 
 }
 
 /** Of today only the desks that are open or expected can be booked; of other days all. */
-export async function bookableDesks(tx: Tx, office: Office, deskIds: readonly DeskId[], day: LocalDay, now: Ms): Promise<readonly DeskId[]> {
+export async function bookableDesks(
+  tx: Tx,
+  office: Office,
+  deskIds: readonly DeskId[],
+  day: LocalDay,
+  now: Ms,
+): Promise<readonly DeskId[]> {
   if (day !== localDay(now, office.zone)) return deskIds;
   const desks = queueDesksOf(office, day, await desksOn(tx, office.id, day), now);
   return deskIds.filter((id) => desks.get(id)?.state !== 'closed');
@@ -40,24 +53,62 @@ export async function isNobodyServing(tx: Tx, office: Office, choice: Choice, no
 }
 
 /** Free times per day, every day of `days` being a key; one query for all of them. */
-export async function freeTimesOn(tx: Tx, office: Office, choice: Choice, days: readonly LocalDay[], now: Ms): Promise<Map<LocalDay, FreeTime[]>> {
+export async function freeTimesOn(
+  tx: Tx,
+  office: Office,
+  choice: Choice,
+  days: readonly LocalDay[],
+  now: Ms,
+): Promise<Map<LocalDay, FreeTime[]>> {
   const [first, last] = [days[0], days.at(-1)];
   if (first === undefined || last === undefined) return new Map();
-  const claimed = await claimedUnits(tx, choice.deskIds, startOfDay(first, office.zone), startOfDay(addDays(last, 1), office.zone));
+  const claimed = await claimedUnits(
+    tx,
+    choice.deskIds,
+    startOfDay(first, office.zone),
+    startOfDay(addDays(last, 1), office.zone),
+  );
   const today = localDay(now, office.zone);
   const deskIdsToday = days.includes(today) ? await bookableDesks(tx, office, choice.deskIds, today, now) : [];
-  return new Map(days.map((day) => [day, freeTimes({ office, service: choice.service, deskIds: day === today ? deskIdsToday : choice.deskIds, day, claimed, now })]));
+  return new Map(
+    days.map((day) => [
+      day,
+      freeTimes({
+        office,
+        service: choice.service,
+        deskIds: day === today ? deskIdsToday : choice.deskIds,
+        day,
+        claimed,
+        now,
+      }),
+    ]),
+  );
 }
 
 /** The three free times nearest to the wanted one over all bookable days. */
-export async function nearestFreeTimes(tx: Tx, office: Office, choice: Choice, wanted: Ms, now: Ms): Promise<{ startsAt: Ms }[]> {
-  const days = bookableDays(office, now).filter((day) => day.open).map((day) => day.day);
+export async function nearestFreeTimes(
+  tx: Tx,
+  office: Office,
+  choice: Choice,
+  wanted: Ms,
+  now: Ms,
+): Promise<{ startsAt: Ms }[]> {
+  const days = bookableDays(office, now)
+    .filter((day) => day.open)
+    .map((day) => day.day);
   const free = await freeTimesOn(tx, office, choice, days, now);
   return nearestTimes([...free.values()].flat(), wanted, 3).map(({ startsAt }) => ({ startsAt }));
 }
 
 /** Up to three free times in place of a visit that cannot be, nearest to its own. */
-export async function timesInstead(tx: Tx, office: Office, visit: { readonly serviceId: string; readonly deskId: string; readonly isDeskChosen: boolean; readonly startsAt: Ms }, now: Ms): Promise<Ms[]> {
+export async function timesInstead(
+  tx: Tx,
+  office: Office,
+  visit: { readonly serviceId: string; readonly deskId: string; readonly isDeskChosen: boolean; readonly startsAt: Ms },
+  now: Ms,
+): Promise<Ms[]> {
   const instead = offeredInstead(office, visit);
-  return instead === undefined ? [] : (await nearestFreeTimes(tx, office, instead, visit.startsAt, now)).map((time) => time.startsAt);
+  return instead === undefined
+    ? []
+    : (await nearestFreeTimes(tx, office, instead, visit.startsAt, now)).map((time) => time.startsAt);
 }

@@ -7,7 +7,19 @@ import type { Tx } from '../../store/store.ts';
 /** Only to whom none was sent before; a reminder comes by itself. */
 export async function sendHeldLetters(ctx: Context, tx: Tx, appointments: readonly Appointment[]): Promise<void> {
   for (const appointment of appointments) {
-    if (appointment.state !== 'confirmed' || appointment.email === null || (await hasLetter(tx, appointment.id, 'confirmed'))) continue;
-    await queueLetter(tx, { id: ctx.ids.next<string>(), officeId: appointment.officeId, appointmentId: appointment.id, template: 'confirmed', language: appointment.language, at: ctx.clock.now() });
+    if (
+      appointment.state !== 'confirmed' ||
+      appointment.email === null ||
+      (await hasLetter(tx, appointment.id, 'confirmed'))
+    )
+      continue;
+    await queueLetter(tx, {
+      id: ctx.ids.next<string>(),
+      officeId: appointment.officeId,
+      appointmentId: appointment.id,
+      template: 'confirmed',
+      language: appointment.language,
+      at: ctx.clock.now(),
+    });
   }
 }

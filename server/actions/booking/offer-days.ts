@@ -6,23 +6,40 @@ import type { Context } from '../../app/context.ts';
 import { loadOffice } from '../../store/office-store.ts';
 import { freeTimesOn, isNobodyServing, readChoice, type ChoiceRefusal } from './free-slots.ts';
 
-export type OfferedDay = { readonly day: LocalDay; readonly open: boolean; readonly reason?: ClosedReason | { readonly kind: 'nobody-serves' } | undefined; readonly freeTimes: number };
+export type OfferedDay = {
+  readonly day: LocalDay;
+  readonly open: boolean;
+  readonly reason?: ClosedReason | { readonly kind: 'nobody-serves' } | undefined;
+  readonly freeTimes: number;
+};
 export type OfferedDays = { readonly days: readonly OfferedDay[]; readonly firstFreeDay?: LocalDay | undefined };
 
-export function offerDays(ctx: Context, input: { readonly serviceId: string; readonly deskId?: string | undefined }): Promise<Result<OfferedDays, ChoiceRefusal>> {
+export function offerDays(
+  ctx: Context,
+  input: { readonly serviceId: string; readonly deskId?: string | undefined },
+): Promise<Result<OfferedDays, ChoiceRefusal>> {
   return ctx.store.read(async (tx) => {
     const office = await loadOffice(tx, ctx.officeId);
     const choice = readChoice(office, input);
     if (typeof choice === 'string') return err(choice);
     const now = ctx.clock.now();
     const all = bookableDays(office, now);
-    const free = await freeTimesOn(tx, office, choice, all.map((day) => day.day), now);
+    const free = await freeTimesOn(
+      tx,
+      office,
+      choice,
+      all.map((day) => day.day),
+      now,
+    );
     const today = localDay(now, office.zone);
     const isUnserved = await isNobodyServing(tx, office, choice, now);
     const days = all.map((day): OfferedDay => {
       const count = free.get(day.day)?.length ?? 0;
-      if (day.open && day.day === today && isUnserved) return { day: day.day, open: false, reason: { kind: 'nobody-serves' }, freeTimes: 0 };
-      return day.open ? { day: day.day, open: true, freeTimes: count } : { day: day.day, open: false, reason: day.reason, freeTimes: 0 };
+      if (day.open && day.day === today && isUnserved)
+        return { day: day.day, open: false, reason: { kind: 'nobody-serves' }, freeTimes: 0 };
+      return day.open
+        ? { day: day.day, open: true, freeTimes: count }
+        : { day: day.day, open: false, reason: day.reason, freeTimes: 0 };
     });
     const firstFreeDay = days.find((day) => day.freeTimes > 0)?.day;
     return ok(firstFreeDay === undefined ? { days } : { days, firstFreeDay });

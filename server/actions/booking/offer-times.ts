@@ -22,7 +22,10 @@ export function offerTimes(
     const now = ctx.clock.now();
     if (!bookableDays(office, now).some((day) => day.open && day.day === input.day)) return err('not-a-bookable-day');
     const free = await freeTimesOn(tx, office, choice, [input.day], now);
-    const times = (free.get(input.day) ?? []).map(({ startsAt }) => ({ startsAt, part: partOfDay(minuteOfDay(startsAt, office.zone)) }));
+    const times = (free.get(input.day) ?? []).map(({ startsAt }) => ({
+      startsAt,
+      part: partOfDay(minuteOfDay(startsAt, office.zone)),
+    }));
     return ok({ times });
   });
 }

@@ -1,10 +1,26 @@
 // What one try to send a letter comes to: settled for good, or tried again, and what that means for the slot that waits for it.
 import { HOUR, MINUTE, SECOND, type Ms } from '../../../shared/core/clock.ts';
-import { isOurs, REFUSES_US_AFTER, type RefusalReason, type Settled, type Trouble, type TryOutcome } from '../../../shared/domain/booking/letter-delivery.ts';
+import {
+  isOurs,
+  REFUSES_US_AFTER,
+  type RefusalReason,
+  type Settled,
+  type Trouble,
+  type TryOutcome,
+} from '../../../shared/domain/booking/letter-delivery.ts';
 import type { Office } from '../../../shared/domain/office/office.ts';
 import type { Context } from '../../app/context.ts';
 import { appendEvents, type NewEvent } from '../../store/event-log.ts';
-import { doubtfulRefusals, forgetTrouble, hasTrouble, putLetterOff, releaseLetter, reviveLetter, settleLetter, type DueLetter } from '../../store/mail-delivery.ts';
+import {
+  doubtfulRefusals,
+  forgetTrouble,
+  hasTrouble,
+  putLetterOff,
+  releaseLetter,
+  reviveLetter,
+  settleLetter,
+  type DueLetter,
+} from '../../store/mail-delivery.ts';
 import { loadOffice } from '../../store/office-store.ts';
 import type { Tx } from '../../store/store.ts';
 import { lengthenHold, shortenHold, startHold } from './start-hold.ts';
@@ -28,13 +44,21 @@ export function settleTry(ctx: Context, letter: DueLetter, outcome: TryOutcome, 
 
 type Done = { readonly settled: Settled; readonly events: readonly NewEvent[] };
 
-async function settle(ctx: Context, tx: Tx, office: Office, letter: DueLetter, outcome: TryOutcome, { triedAt, now }: { readonly triedAt: Ms; readonly now: Ms }): Promise<Done> {
+async function settle(
+  ctx: Context,
+  tx: Tx,
+  office: Office,
+  letter: DueLetter,
+  outcome: TryOutcome,
+  { triedAt, now }: { readonly triedAt: Ms; readonly now: Ms },
+): Promise<Done> {
   switch (outcome.kind) {
     case 'taken':
       // Whoever takes one letter does not refuse us.
       await forgetTrouble(tx, ctx.officeId, 'all-refused');
       // Withdrawn in the meantime: the slot is no longer this letter's.
-      if (!(await settleLetter(tx, letter.id, now, { state: 'sent' })) || letter.bookingId === null) return { settled: 'taken', events: [] };
+      if (!(await settleLetter(tx, letter.id, now, { state: 'sent' })) || letter.bookingId === null)
+        return { settled: 'taken', events: [] };
       return { settled: 'taken', events: await startHold(tx, office, letter.bookingId, triedAt) };
     case 'not-needed':
       await settleLetter(tx, letter.id, now, { state: 'not-needed' });
@@ -43,18 +67,30 @@ async function settle(ctx: Context, tx: Tx, office: Office, letter: DueLetter, o
       await releaseLetter(tx, letter.id);
       return { settled: 'stopped', events: [] };
     case 'refused':
-      if (!outcome.isSure && (await hasTrouble(tx, ctx.officeId, 'all-refused'))) return { settled: await putOff(tx, letter, 'all-refused', now), events: [] };
+      if (!outcome.isSure && (await hasTrouble(tx, ctx.officeId, 'all-refused')))
+        return { settled: await putOff(tx, letter, 'all-refused', now), events: [] };
       return refuse(ctx, tx, office, letter, outcome, now);
     case 'again':
       return { settled: await putOff(tx, letter, outcome.trouble, now), events: [] };
   }
 }
 
-async function refuse(ctx: Context, tx: Tx, office: Office, letter: DueLetter, { reason, isSure }: { readonly reason: RefusalReason; readonly isSure: boolean }, now: Ms): Promise<Done> {
-  if (!(await settleLetter(tx, letter.id, now, { state: 'refused', reason, isSure }))) return { settled: 'refused', events: [] };
+async function refuse(
+  ctx: Context,
+  tx: Tx,
+  office: Office,
+  letter: DueLetter,
+  { reason, isSure }: { readonly reason: RefusalReason; readonly isSure: boolean },
+  now: Ms,
+): Promise<Done> {
+  if (!(await settleLetter(tx, letter.id, now, { state: 'refused', reason, isSure })))
+    return { settled: 'refused', events: [] };
   const doubtful = isSure ? [] : await doubtfulRefusals(tx, ctx.officeId, now - GIVE_UP_AFTER_MS);
   if (new Set(doubtful.map((refused) => refused.email)).size < REFUSES_US_AFTER) {
-    return { settled: 'refused', events: letter.bookingId === null ? [] : await shortenHold(tx, office, letter.bookingId, now) };
+    return {
+      settled: 'refused',
+      events: letter.bookingId === null ? [] : await shortenHold(tx, office, letter.bookingId, now),
+    };
   }
   const events: NewEvent[] = [];
   for (const { id, bookingId } of doubtful) {

@@ -10,10 +10,14 @@ const MOST = 200;
 export type LetterInTrouble = StuckLetter;
 
 /** Refused and given up first: nobody tries those again by itself. */
-export const listStuckLetters = (ctx: Context): Promise<LetterInTrouble[]> => ctx.store.read((tx) => stuckLetters(tx, ctx.officeId, MOST));
+export const listStuckLetters = (ctx: Context): Promise<LetterInTrouble[]> =>
+  ctx.store.read((tx) => stuckLetters(tx, ctx.officeId, MOST));
 
 /** `no-such-letter`: sent meanwhile, or never there. */
-export function resendLetter(ctx: Context, input: { readonly letterId: string; readonly by: string | null }): Promise<Result<null, 'no-such-letter'>> {
+export function resendLetter(
+  ctx: Context,
+  input: { readonly letterId: string; readonly by: string | null },
+): Promise<Result<null, 'no-such-letter'>> {
   return ctx.store.write(async (tx) => {
     if (!(await isStuck(tx, ctx.officeId, input.letterId))) return err('no-such-letter');
     const now: Ms = ctx.clock.now();

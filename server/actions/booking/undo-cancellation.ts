@@ -14,36 +14,58 @@ import { appointmentByToken, canUndo, visitViewOf } from '../visit/visit-view.ts
 export type UndoRefusal = 'no-such-visit' | 'not-cancelled' | 'too-late' | 'quota-reached';
 
 /** Takes the token of the cancel link. Whoever undoes it holds the letter, so the visit is confirmed afterwards. */
-export function undoCancellation(ctx: Context, input: { readonly token: string }): Promise<Result<Confirmed, UndoRefusal>> {
-  return ctx.store.write(async (tx) => {
-    const office = await standingOffice(tx, ctx.officeId);
-    const found = await appointmentByToken(ctx, tx, 'cancel', input.token);
-    const appointment = found && (await lockAppointment(tx, found.id));
-    if (appointment === undefined) return err('no-such-visit');
-    if (appointment.state === 'confirmed') return ok({ visit: await visitViewOf(ctx, tx, appointment), already: true });
-    if (!(await canUndo(tx, appointment))) return err('not-cancelled');
-    const now = ctx.clock.now();
-    const releaseAt = await releaseTimeOf(tx, appointment.id);
-    if (releaseAt === undefined || releaseAt <= now) return err('too-late');
-    // The office has changed since: the time is nobody's any more.
-    if (conflictOf(office, appointment) !== undefined) return err('too-late');
-    if (!(await countAsLive(tx, appointment))) return err('quota-reached');
-    // The release may have run since; then its deletion is committed and there is nothing to keep.
-    if ((await keepUnits(tx, appointment.id, now)) === 0) throw new SlotWasReleased();
-    await updateAppointmentIf(tx, appointment.id, ['cancelled'], { state: 'confirmed', cancelledAt: null, confirmedAt: appointment.confirmedAt ?? now });
-    await withdrawUnsent(tx, appointment.id, ['cancelled']);
-    if (appointment.email !== null) {
-      await queueLetter(tx, {
-        id: ctx.ids.next<string>(), officeId: appointment.officeId, appointmentId: appointment.id, template: 'confirmed', language: appointment.language, at: now,
+export function undoCancellation(
+  ctx: Context,
+  input: { readonly token: string },
+): Promise<Result<Confirmed, UndoRefusal>> {
+  return ctx.store
+    .write(async (tx) => {
+      const office = await standingOffice(tx, ctx.officeId);
+      const found = await appointmentByToken(ctx, tx, 'cancel', input.token);
+      const appointment = found && (await lockAppointment(tx, found.id));
+      if (appointment === undefined) return err('no-such-visit');
+      if (appointment.state === 'confirmed')
+        return ok({ visit: await visitViewOf(ctx, tx, appointment), already: true });
+      if (!(await canUndo(tx, appointment))) return err('not-cancelled');
+      const now = ctx.clock.now();
+      const releaseAt = await releaseTimeOf(tx, appointment.id);
+      if (releaseAt === undefined || releaseAt <= now) return err('too-late');
+      // The office has changed since: the time is nobody's any more.
+      if (conflictOf(office, appointment) !== undefined) return err('too-late');
+      if (!(await countAsLive(tx, appointment))) return err('quota-reached');
+      // The release may have run since; then its deletion is committed and there is nothing to keep.
+      if ((await keepUnits(tx, appointment.id, now)) === 0) throw new SlotWasReleased();
+      await updateAppointmentIf(tx, appointment.id, ['cancelled'], {
+        state: 'confirmed',
+        cancelledAt: null,
+        confirmedAt: appointment.confirmedAt ?? now,
       });
-    }
-    const visit = await visitViewOf(ctx, tx, { ...appointment, state: 'confirmed', cancelledAt: null, confirmedAt: appointment.confirmedAt ?? now });
-    await appendEvents(tx, appointment.officeId, [{ type: 'appointment-restored', at: now, appointmentId: appointment.id, deskId: appointment.deskId }]);
-    return ok({ visit, already: false });
-  }).catch((error: unknown) => {
-    if (error instanceof SlotWasReleased) return err('too-late');
-    throw error;
-  });
+      await withdrawUnsent(tx, appointment.id, ['cancelled']);
+      if (appointment.email !== null) {
+        await queueLetter(tx, {
+          id: ctx.ids.next<string>(),
+          officeId: appointment.officeId,
+          appointmentId: appointment.id,
+          template: 'confirmed',
+          language: appointment.language,
+          at: now,
+        });
+      }
+      const visit = await visitViewOf(ctx, tx, {
+        ...appointment,
+        state: 'confirmed',
+        cancelledAt: null,
+        confirmedAt: appointment.confirmedAt ?? now,
+      });
+      await appendEvents(tx, appointment.officeId, [
+        { type: 'appointment-restored', at: now, appointmentId: appointment.id, deskId: appointment.deskId },
+      ]);
+      return ok({ visit, already: false });
+    })
+    .catch((error: unknown) => {
+      if (error instanceof SlotWasReleased) return err('too-late');
+      throw error;
+    });
 }
 
 class SlotWasReleased extends Error {

@@ -20,16 +20,33 @@ import { noteAudit } from '../staff/note-audit.ts';
 
 /** A ticket as the clerk saw it when pressing; another version of it refuses the press. */
 export type SeenTicket = { readonly ticketId: string; readonly version: number };
-export type DeskInput = { readonly deskId: string; readonly staffId: string | null; /** Of every press on the console that acts on a ticket. */ readonly seen?: SeenTicket | undefined; /** Not pressed at the desk, so it says nothing of its console. */ readonly isFromOutside?: boolean | undefined };
+export type DeskInput = {
+  readonly deskId: string;
+  readonly staffId: string | null;
+  /** Of every press on the console that acts on a ticket. */ readonly seen?: SeenTicket | undefined;
+  /** Not pressed at the desk, so it says nothing of its console. */ readonly isFromOutside?: boolean | undefined;
+};
 export type AtDeskRefusal = 'no-such-desk' | 'no-such-ticket' | 'ticket-changed';
 /** The ticket that an action was about, as staff and hall name it: all its numbers, `U021`. */
 export type TicketAnswer = { readonly ticketId: string; readonly numbers: readonly string[] };
 
-export type AtOffice = { readonly ctx: Context; readonly tx: Tx; readonly office: Office; readonly day: LocalDay; readonly now: Ms; readonly staffId: string | null; /** Appended last. */ readonly events: NewEvent[] };
+export type AtOffice = {
+  readonly ctx: Context;
+  readonly tx: Tx;
+  readonly office: Office;
+  readonly day: LocalDay;
+  readonly now: Ms;
+  readonly staffId: string | null;
+  /** Appended last. */ readonly events: NewEvent[];
+};
 export type AtDesk = AtOffice & { readonly desk: desks.DeskToday; readonly seen: SeenTicket | undefined };
 
 /** One transaction under the lock of today. `work` refuses before it writes. */
-export function inOfficeDay<T, E>(ctx: Context, staffId: string | null, work: (at: AtOffice) => Promise<Result<T, E>>): Promise<Result<T, E>> {
+export function inOfficeDay<T, E>(
+  ctx: Context,
+  staffId: string | null,
+  work: (at: AtOffice) => Promise<Result<T, E>>,
+): Promise<Result<T, E>> {
   return ctx.store.write(async (tx) => {
     const now = ctx.clock.now();
     const office = await standingOffice(tx, ctx.officeId);
@@ -43,7 +60,11 @@ export function inOfficeDay<T, E>(ctx: Context, staffId: string | null, work: (a
 }
 
 /** Compares what the clerk saw and acts in one transaction: nobody acts on a ticket that another clerk has changed meanwhile. */
-export function atDesk<T, E>(ctx: Context, input: DeskInput, work: (at: AtDesk) => Promise<Result<T, E>>): Promise<Result<T, E | AtDeskRefusal>> {
+export function atDesk<T, E>(
+  ctx: Context,
+  input: DeskInput,
+  work: (at: AtDesk) => Promise<Result<T, E>>,
+): Promise<Result<T, E | AtDeskRefusal>> {
   return inOfficeDay<T, E | AtDeskRefusal>(ctx, input.staffId, async (at) => {
     const desk = await desks.findDesk(at.tx, ctx.officeId, input.deskId, at.day);
     if (desk === undefined) return err('no-such-desk');
@@ -63,7 +84,8 @@ export async function freeDesk(at: AtDesk): Promise<Result<null, 'desk-not-open'
   return (await tickets.ticketAtDesk(at.tx, at.desk.id)) === undefined ? ok(null) : err('desk-busy');
 }
 
-export const queueDesksNow = async (at: AtOffice): Promise<Desks> => queueDesksOf(at.office, at.day, await desks.desksOn(at.tx, at.office.id, at.day), at.now);
+export const queueDesksNow = async (at: AtOffice): Promise<Desks> =>
+  queueDesksOf(at.office, at.day, await desks.desksOn(at.tx, at.office.id, at.day), at.now);
 
 export async function queueDesks(at: AtDesk): Promise<{ all: Desks; own: QueueDesk }> {
   const all = await queueDesksNow(at);
@@ -79,15 +101,25 @@ export async function presentAt(at: AtDesk): Promise<{ ticket: tickets.Ticket; c
 }
 
 /** Whom this desk has called or serves: the one that the clerk pressed for. */
-export async function pressedFor(at: AtDesk): Promise<Result<{ ticket: tickets.Ticket; call: calls.Call }, 'desk-serves-nobody' | TicketStateRefusal>> {
+export async function pressedFor(
+  at: AtDesk,
+): Promise<Result<{ ticket: tickets.Ticket; call: calls.Call }, 'desk-serves-nobody' | TicketStateRefusal>> {
   const present = await presentAt(at);
-  if (at.seen === undefined || present?.ticket.id === at.seen.ticketId) return present === undefined ? err('desk-serves-nobody') : ok(present);
+  if (at.seen === undefined || present?.ticket.id === at.seen.ticketId)
+    return present === undefined ? err('desk-serves-nobody') : ok(present);
   const ticket = await ticketOfToday(at, at.seen.ticketId);
   return err(ticket === undefined ? 'desk-serves-nobody' : stateRefusal(ticket, at.desk.id));
 }
 
 /** Why an action does not fit the state that the ticket is in. */
-export type TicketStateRefusal = 'ticket-waits' | 'ticket-called' | 'ticket-serving' | 'at-another-desk' | 'ticket-parked' | 'ticket-missed' | 'ticket-over';
+export type TicketStateRefusal =
+  | 'ticket-waits'
+  | 'ticket-called'
+  | 'ticket-serving'
+  | 'at-another-desk'
+  | 'ticket-parked'
+  | 'ticket-missed'
+  | 'ticket-over';
 
 export function stateRefusal(ticket: tickets.Ticket, deskId: string): TicketStateRefusal {
   switch (ticket.state) {
@@ -95,7 +127,11 @@ export function stateRefusal(ticket: tickets.Ticket, deskId: string): TicketStat
       return 'ticket-waits';
     case 'called':
     case 'serving':
-      return ticket.calledDeskId !== deskId ? 'at-another-desk' : ticket.state === 'called' ? 'ticket-called' : 'ticket-serving';
+      return ticket.calledDeskId !== deskId
+        ? 'at-another-desk'
+        : ticket.state === 'called'
+          ? 'ticket-called'
+          : 'ticket-serving';
     case 'parked':
       return 'ticket-parked';
     case 'no-show':
@@ -123,7 +159,8 @@ const deskCallOf = (call: calls.Call): DeskCall => ({
   at: call.calledAt,
   rank: call.rank,
   picked: call.pickReason !== null,
-  outcome: call.endedAt === null ? 'open' : call.outcome === 'missed' || call.outcome === 'undone' ? call.outcome : 'served',
+  outcome:
+    call.endedAt === null ? 'open' : call.outcome === 'missed' || call.outcome === 'undone' ? call.outcome : 'served',
 });
 
 export async function answerFor(at: AtOffice, ticketId: string): Promise<TicketAnswer> {
@@ -133,10 +170,17 @@ export async function answerFor(at: AtOffice, ticketId: string): Promise<TicketA
 
 export async function numbersOf(tx: Tx, ticket: tickets.Ticket): Promise<string[]> {
   const numbers = await tickets.numbersOfTicket(tx, ticket.id);
-  return numbers.length > 0 ? numbers.map((n) => formatNumber(n.series, n.number)) : [formatNumber(ticket.series, ticket.number)];
+  return numbers.length > 0
+    ? numbers.map((n) => formatNumber(n.series, n.number))
+    : [formatNumber(ticket.series, ticket.number)];
 }
 
 /** Staff decisions that change somebody's place are kept with their reason. */
-export async function audit(at: AtOffice, action: AuditAction, ticketId: string, details: Readonly<Record<string, string | number | boolean | null>>): Promise<void> {
+export async function audit(
+  at: AtOffice,
+  action: AuditAction,
+  ticketId: string,
+  details: Readonly<Record<string, string | number | boolean | null>>,
+): Promise<void> {
   await noteAudit(at.ctx, at.tx, { by: at.staffId, action, subject: ticketId, details });
 }

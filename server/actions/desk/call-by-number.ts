@@ -6,7 +6,19 @@ import { isPlausible, parseNumber, planOf, type TicketNumber } from '../../../sh
 import type { Context } from '../../app/context.ts';
 import { allKiosks, type Kiosk } from '../../store/kiosk-store.ts';
 import { ticketOfNumber, type Ticket } from '../../store/ticket-store.ts';
-import { answerFor, atDesk, audit, freeDesk, stateRefusal, ticketOfToday, type AtDesk, type AtDeskRefusal, type DeskInput, type TicketAnswer, type TicketStateRefusal } from './at-desk.ts';
+import {
+  answerFor,
+  atDesk,
+  audit,
+  freeDesk,
+  stateRefusal,
+  ticketOfToday,
+  type AtDesk,
+  type AtDeskRefusal,
+  type DeskInput,
+  type TicketAnswer,
+  type TicketStateRefusal,
+} from './at-desk.ts';
 import { COUNTER_DISPENSER, foreignPlans, kioskPlan, reserveOf } from './dispensers.ts';
 import { counterBody } from './issue-counter-ticket.ts';
 import { mergeIssuedTicket } from '../kiosk/merge-issued-ticket.ts';
@@ -15,16 +27,29 @@ import { restore } from './restore-ticket.ts';
 import { unpark } from './return-ticket.ts';
 
 export type CallNumberRefusal =
-  | AtDeskRefusal | TicketStateRefusal | 'desk-not-open' | 'desk-busy' | 'already-called'
+  | AtDeskRefusal
+  | TicketStateRefusal
+  | 'desk-not-open'
+  | 'desk-busy'
+  | 'already-called'
   /** No number at all; no service has such a letter; nobody gives out such numbers; more than a day holds. */
-  | 'invalid-number' | 'unknown-series' | 'unknown-number' | 'number-out-of-range'
+  | 'invalid-number'
+  | 'unknown-series'
+  | 'unknown-number'
+  | 'number-out-of-range'
   /** Whoever could have given it out is connected and has told everything: to be asked first. */
   | 'number-not-told';
 
 /** `issuer` of a number read off paper before its fact came. */
 const READ_OFF = 'read-off-paper';
 
-export function callByNumber(ctx: Context, input: DeskInput & { readonly number: string; /** Asked already: it is on the paper. */ readonly isSure?: boolean | undefined }): Promise<Result<TicketAnswer, CallNumberRefusal>> {
+export function callByNumber(
+  ctx: Context,
+  input: DeskInput & {
+    readonly number: string;
+    /** Asked already: it is on the paper. */ readonly isSure?: boolean | undefined;
+  },
+): Promise<Result<TicketAnswer, CallNumberRefusal>> {
   return atDesk<TicketAnswer, CallNumberRefusal>(ctx, input, async (at) => {
     const number = parseNumber(input.number);
     if (!number.ok) return err('invalid-number');
@@ -60,11 +85,17 @@ function refusalOf(ticket: Ticket, deskId: string): CallNumberRefusal | undefine
 }
 
 /** Why a number that nobody has told of is not on any paper of today; undefined when it may well be. */
-async function doubtAbout({ tx, office, now }: AtDesk, { series, number }: TicketNumber): Promise<CallNumberRefusal | undefined> {
+async function doubtAbout(
+  { tx, office, now }: AtDesk,
+  { series, number }: TicketNumber,
+): Promise<CallNumberRefusal | undefined> {
   if (!office.services.some((service) => service.series === series)) return 'unknown-series';
-  if (!foreignPlans.some((plan) => isPlausible(plan, number))) return isPlausible(planOf(COUNTER_DISPENSER), number) ? 'unknown-number' : 'number-out-of-range';
+  if (!foreignPlans.some((plan) => isPlausible(plan, number)))
+    return isPlausible(planOf(COUNTER_DISPENSER), number) ? 'unknown-number' : 'number-out-of-range';
   const kiosks = (await allKiosks(tx, office.id)).filter((kiosk) => kiosk.pairedAt !== null);
-  const owners = kiosks.filter((kiosk) => [kioskPlan(kiosk.dispenser), reserveOf(kiosk.dispenser)].some((plan) => isPlausible(plan, number)));
+  const owners = kiosks.filter((kiosk) =>
+    [kioskPlan(kiosk.dispenser), reserveOf(kiosk.dispenser)].some((plan) => isPlausible(plan, number)),
+  );
   return owners.some((kiosk) => !hasSentAll(kiosk, now)) ? undefined : 'number-not-told';
 }
 
@@ -75,9 +106,24 @@ async function makeKnown(at: AtDesk, { series, number }: TicketNumber): Promise<
   const served = office.desks.find((d) => d.id === desk.id)?.serves ?? [];
   const service = (ofSeries.find((s) => served.includes(s.id)) ?? ofSeries[0])!;
   const { ticketId, events } = await mergeIssuedTicket(at.tx, at.ctx, office, {
-    issuer: READ_OFF, ticketId: at.ctx.ids.next<string>(), officeId: office.id, placeId: null, onDay: at.day, series, number, visitId: null, isGuess: true,
-    occurredAt: at.now, dispenser: COUNTER_DISPENSER, storeId: READ_OFF, seq: number,
-    body: counterBody(at, { serviceId: service.id, priority: 'walk-in', language: 'pl', decidedBy: 'none' }), copies: 0, paper: 'elsewhere', paperStoreId: '', paperSeq: 0,
+    issuer: READ_OFF,
+    ticketId: at.ctx.ids.next<string>(),
+    officeId: office.id,
+    placeId: null,
+    onDay: at.day,
+    series,
+    number,
+    visitId: null,
+    isGuess: true,
+    occurredAt: at.now,
+    dispenser: COUNTER_DISPENSER,
+    storeId: READ_OFF,
+    seq: number,
+    body: counterBody(at, { serviceId: service.id, priority: 'walk-in', language: 'pl', decidedBy: 'none' }),
+    copies: 0,
+    paper: 'elsewhere',
+    paperStoreId: '',
+    paperSeq: 0,
   });
   at.events.push(...events);
   return ticketId;

@@ -3,7 +3,15 @@ import { ok, err, type Result } from '../../../shared/core/result.ts';
 import { nextToCall, reasonOf } from '../../../shared/domain/queue/queue-discipline.ts';
 import type { Context } from '../../app/context.ts';
 import { waitingTickets, waitingOf } from '../../store/ticket-store.ts';
-import { answerFor, atDesk, freeDesk, queueDesks, type AtDeskRefusal, type DeskInput, type TicketAnswer } from './at-desk.ts';
+import {
+  answerFor,
+  atDesk,
+  freeDesk,
+  queueDesks,
+  type AtDeskRefusal,
+  type DeskInput,
+  type TicketAnswer,
+} from './at-desk.ts';
 import { callTicket } from './call-ticket.ts';
 
 export type CallRefusal = AtDeskRefusal | 'desk-not-open' | 'desk-busy' | 'queue-empty';

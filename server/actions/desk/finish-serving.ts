@@ -5,7 +5,16 @@ import type { Context } from '../../app/context.ts';
 import { endCall } from '../../store/call-store.ts';
 import { addServiceDuration } from '../../store/estimate-store.ts';
 import { changeTicket } from '../../store/ticket-store.ts';
-import { answerFor, atDesk, pressedFor, stateRefusal, type AtDeskRefusal, type DeskInput, type TicketAnswer, type TicketStateRefusal } from './at-desk.ts';
+import {
+  answerFor,
+  atDesk,
+  pressedFor,
+  stateRefusal,
+  type AtDeskRefusal,
+  type DeskInput,
+  type TicketAnswer,
+  type TicketStateRefusal,
+} from './at-desk.ts';
 import { settleVisit } from '../visit/settle-visit.ts';
 
 export type FinishRefusal = AtDeskRefusal | 'desk-serves-nobody' | TicketStateRefusal;
@@ -20,7 +29,13 @@ export function finishServing(ctx: Context, input: DeskInput): Promise<Result<Ti
     await changeTicket(at.tx, ticket.id, ticket.state, { state: next.value, endedAt: at.now });
     await endCall(at.tx, call.id, at.now, 'served');
     if (ticket.servingAt !== null) {
-      await addServiceDuration(at.tx, { id: ctx.ids.next<string>(), officeId: at.office.id, serviceId: ticket.serviceId, onDay: at.day, durationMs: at.now - ticket.servingAt });
+      await addServiceDuration(at.tx, {
+        id: ctx.ids.next<string>(),
+        officeId: at.office.id,
+        serviceId: ticket.serviceId,
+        onDay: at.day,
+        durationMs: at.now - ticket.servingAt,
+      });
     }
     at.events.push({ type: 'ticket-completed', at: at.now, ticketId: ticket.id, deskId: at.desk.id });
     await settleVisit(at, ticket.appointmentId, 'complete');

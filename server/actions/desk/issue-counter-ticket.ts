@@ -25,12 +25,29 @@ export async function issueCounterTicket(at: AtOffice, { body, visitId }: Counte
   // A number that paper of the true today may carry already is passed over: somebody else's, or one given out under another day by a clock that was wrong.
   const heldFrom = numbersHeldFrom(await doubtNow(at), at.now, office.zone);
   const isHeld = async (): Promise<boolean> =>
-    (await ticketOfNumber(tx, office.id, day, service.series, number)) !== undefined || (heldFrom < day && (await isNumberIssuedSince(tx, office.id, heldFrom, { series: service.series, number })));
+    (await ticketOfNumber(tx, office.id, day, service.series, number)) !== undefined ||
+    (heldFrom < day && (await isNumberIssuedSince(tx, office.id, heldFrom, { series: service.series, number })));
   while (await isHeld()) number = nextNumber(planOf(COUNTER_DISPENSER), number);
   await setLastNumber(tx, key, number);
   const { ticketId, events } = await mergeIssuedTicket(tx, ctx, office, {
-    issuer: COUNTER, ticketId: ctx.ids.next<string>(), officeId: office.id, placeId: null, onDay: day, series: service.series, number, visitId,
-    isGuess: false, occurredAt: at.now, dispenser: COUNTER_DISPENSER, storeId: COUNTER, seq: number, body, copies: 0, paper: 'written', paperStoreId: '', paperSeq: 0,
+    issuer: COUNTER,
+    ticketId: ctx.ids.next<string>(),
+    officeId: office.id,
+    placeId: null,
+    onDay: day,
+    series: service.series,
+    number,
+    visitId,
+    isGuess: false,
+    occurredAt: at.now,
+    dispenser: COUNTER_DISPENSER,
+    storeId: COUNTER,
+    seq: number,
+    body,
+    copies: 0,
+    paper: 'written',
+    paperStoreId: '',
+    paperSeq: 0,
   });
   at.events.push(...events);
   return ticketId;
@@ -43,6 +60,16 @@ async function doubtNow({ tx, ctx, now }: AtOffice): Promise<PastDoubt | undefin
   return doubt === null ? kept : doubtBegun(kept, doubt.certain, now);
 }
 
-export const counterBody = (at: AtOffice, input: Pick<PaperBody, 'serviceId' | 'priority' | 'language'> & Partial<PaperBody>): PaperBody => ({
-  checkedInAt: at.now, isVisitUnknown: false, isByCode: false, decidedBy: 'server', confirmsVisit: false, isTimeUncertain: !isTimeKnown(at.ctx.time.knowledge()), isClockAhead: false, ...input,
+export const counterBody = (
+  at: AtOffice,
+  input: Pick<PaperBody, 'serviceId' | 'priority' | 'language'> & Partial<PaperBody>,
+): PaperBody => ({
+  checkedInAt: at.now,
+  isVisitUnknown: false,
+  isByCode: false,
+  decidedBy: 'server',
+  confirmsVisit: false,
+  isTimeUncertain: !isTimeKnown(at.ctx.time.knowledge()),
+  isClockAhead: false,
+  ...input,
 });

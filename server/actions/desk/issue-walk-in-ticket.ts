@@ -7,7 +7,12 @@ import { answerFor, inOfficeDay, queueDesksNow, ticketOfToday, type TicketAnswer
 import { counterBody, issueCounterTicket } from './issue-counter-ticket.ts';
 import { assist } from './mark-assisted.ts';
 
-export type WalkInInput = { readonly serviceId: string; readonly staffId: string | null; readonly language: Language; readonly assistedReason?: string | undefined };
+export type WalkInInput = {
+  readonly serviceId: string;
+  readonly staffId: string | null;
+  readonly language: Language;
+  readonly assistedReason?: string | undefined;
+};
 
 export type WalkInRefusal = 'no-such-service' | 'nobody-serves';
 
@@ -17,8 +22,17 @@ export function issueWalkInTicket(ctx: Context, input: WalkInInput): Promise<Res
     const service = at.office.services.find((s) => s.id === input.serviceId);
     if (service === undefined) return err('no-such-service');
     if (servingToday(await queueDesksNow(at), service.id).length === 0) return err('nobody-serves');
-    const ticketId = await issueCounterTicket(at, { visitId: null, body: counterBody(at, { serviceId: service.id, priority: 'walk-in', language: input.language, decidedBy: 'none' }) });
-    if (input.assistedReason !== undefined) await assist(at, (await ticketOfToday(at, ticketId))!, input.assistedReason);
+    const ticketId = await issueCounterTicket(at, {
+      visitId: null,
+      body: counterBody(at, {
+        serviceId: service.id,
+        priority: 'walk-in',
+        language: input.language,
+        decidedBy: 'none',
+      }),
+    });
+    if (input.assistedReason !== undefined)
+      await assist(at, (await ticketOfToday(at, ticketId))!, input.assistedReason);
     return ok(await answerFor(at, ticketId));
   });
 }

@@ -12,14 +12,20 @@ import { runDeskCommand } from './run-desk-command.ts';
 export const LEAVE_CHOICES = ['undo-call', 'finish', 'park', 'stays'] as const;
 export type LeaveChoice = (typeof LEAVE_CHOICES)[number];
 /** What fits the person: somebody called has not been served, somebody served cannot be called back. */
-export const leaveChoicesOf = (current: Pick<DeskCurrent, 'state'>): readonly LeaveChoice[] => (current.state === 'called' ? ['undo-call', 'park', 'stays'] : ['finish', 'park', 'stays']);
+export const leaveChoicesOf = (current: Pick<DeskCurrent, 'state'>): readonly LeaveChoice[] =>
+  current.state === 'called' ? ['undo-call', 'park', 'stays'] : ['finish', 'park', 'stays'];
 
 export type Leaver = { readonly deskId: DeskId | null; readonly staffId: string; readonly token: string };
 /** An open desk that nobody would be left at. */
 export type LeftDesk = { readonly deskId: string; readonly number: string; readonly current: DeskCurrent | null };
 
 /** Refused when the person is no longer as the clerk saw them; nothing is left then. */
-export async function leaveDesk(ctx: Context, leaver: Leaver, left: LeftDesk, said?: { readonly choice: LeaveChoice; readonly seen: SeenTicket }): Promise<Result<null, DeskRefusal>> {
+export async function leaveDesk(
+  ctx: Context,
+  leaver: Leaver,
+  left: LeftDesk,
+  said?: { readonly choice: LeaveChoice; readonly seen: SeenTicket },
+): Promise<Result<null, DeskRefusal>> {
   const desk = { deskId: left.deskId, staffId: leaver.staffId };
   if (said !== undefined && said.choice !== 'stays') {
     const done = await runDeskCommand(ctx, desk, { command: said.choice, ...said.seen });

@@ -2,11 +2,25 @@
 import { err, ok, type Result } from '../../../shared/core/result.ts';
 import type { Context } from '../../app/context.ts';
 import { changeTicket, type Ticket } from '../../store/ticket-store.ts';
-import { answerFor, atDesk, audit, stateRefusal, ticketOfToday, type AtDeskRefusal, type AtOffice, type DeskInput, type TicketAnswer, type TicketStateRefusal } from './at-desk.ts';
+import {
+  answerFor,
+  atDesk,
+  audit,
+  stateRefusal,
+  ticketOfToday,
+  type AtDeskRefusal,
+  type AtOffice,
+  type DeskInput,
+  type TicketAnswer,
+  type TicketStateRefusal,
+} from './at-desk.ts';
 
 export type AssistRefusal = AtDeskRefusal | TicketStateRefusal;
 
-export function markAssisted(ctx: Context, input: DeskInput & { readonly ticketId: string; readonly reason: string }): Promise<Result<TicketAnswer, AssistRefusal>> {
+export function markAssisted(
+  ctx: Context,
+  input: DeskInput & { readonly ticketId: string; readonly reason: string },
+): Promise<Result<TicketAnswer, AssistRefusal>> {
   return atDesk<TicketAnswer, AssistRefusal>(ctx, input, async (at) => {
     const ticket = await ticketOfToday(at, input.ticketId);
     if (ticket === undefined) return err('no-such-ticket');

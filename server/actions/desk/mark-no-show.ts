@@ -5,7 +5,17 @@ import { transitionTicket } from '../../../shared/domain/ticket/ticket.ts';
 import type { Context } from '../../app/context.ts';
 import { endCall } from '../../store/call-store.ts';
 import { changeTicket } from '../../store/ticket-store.ts';
-import { answerFor, atDesk, pressedFor, settleStreak, stateRefusal, type AtDeskRefusal, type DeskInput, type TicketAnswer, type TicketStateRefusal } from './at-desk.ts';
+import {
+  answerFor,
+  atDesk,
+  pressedFor,
+  settleStreak,
+  stateRefusal,
+  type AtDeskRefusal,
+  type DeskInput,
+  type TicketAnswer,
+  type TicketStateRefusal,
+} from './at-desk.ts';
 import { settleVisit } from '../visit/settle-visit.ts';
 
 export type NoShowRefusal = AtDeskRefusal | 'desk-serves-nobody' | TicketStateRefusal | 'too-soon';

@@ -11,7 +11,10 @@ import { hashToken } from '../../security/one-time-token.ts';
 /** Long after anybody could call it open. */
 const KEPT_MS = 24 * HOUR;
 
-export function noteConsoleAt(ctx: Context, input: { readonly deskId: string; readonly staffId: StaffId; readonly token: string }): Promise<'noted' | 'no-such-desk'> {
+export function noteConsoleAt(
+  ctx: Context,
+  input: { readonly deskId: string; readonly staffId: StaffId; readonly token: string },
+): Promise<'noted' | 'no-such-desk'> {
   return ctx.store.write(async (tx) => {
     const now = ctx.clock.now();
     const office = await loadOffice(tx, ctx.officeId);
@@ -19,7 +22,12 @@ export function noteConsoleAt(ctx: Context, input: { readonly deskId: string; re
     if (desk === undefined) return 'no-such-desk';
     await noteConsole(tx, desk.id, now);
     await forgetConsolesBefore(tx, now - KEPT_MS);
-    await noteOpenConsole(tx, { tokenHash: hashToken('session', input.token), deskId: desk.id, staffId: input.staffId, seenAt: now });
+    await noteOpenConsole(tx, {
+      tokenHash: hashToken('session', input.token),
+      deskId: desk.id,
+      staffId: input.staffId,
+      seenAt: now,
+    });
     return 'noted';
   });
 }

@@ -4,12 +4,25 @@ import { afterNoShowRestored } from '../../../shared/domain/queue/queue-discipli
 import { transitionTicket } from '../../../shared/domain/ticket/ticket.ts';
 import type { Context } from '../../app/context.ts';
 import { changeTicket, type Ticket, waitingOf } from '../../store/ticket-store.ts';
-import { answerFor, atDesk, stateRefusal, ticketOfToday, type AtDeskRefusal, type AtOffice, type DeskInput, type TicketAnswer, type TicketStateRefusal } from './at-desk.ts';
+import {
+  answerFor,
+  atDesk,
+  stateRefusal,
+  ticketOfToday,
+  type AtDeskRefusal,
+  type AtOffice,
+  type DeskInput,
+  type TicketAnswer,
+  type TicketStateRefusal,
+} from './at-desk.ts';
 import { settleVisit } from '../visit/settle-visit.ts';
 
 export type RestoreRefusal = AtDeskRefusal | TicketStateRefusal;
 
-export function restoreTicket(ctx: Context, input: DeskInput & { readonly ticketId: string }): Promise<Result<TicketAnswer, RestoreRefusal>> {
+export function restoreTicket(
+  ctx: Context,
+  input: DeskInput & { readonly ticketId: string },
+): Promise<Result<TicketAnswer, RestoreRefusal>> {
   return atDesk<TicketAnswer, RestoreRefusal>(ctx, input, async (at) => {
     const ticket = await ticketOfToday(at, input.ticketId);
     if (ticket === undefined) return err('no-such-ticket');
@@ -24,7 +37,13 @@ export async function restore(at: AtOffice, ticket: Ticket): Promise<boolean> {
   if (!next.ok) return false;
   const waiting = afterNoShowRestored(waitingOf(ticket), { missedAt: ticket.endedAt ?? at.now, now: at.now });
   const done = await changeTicket(at.tx, ticket.id, ticket.state, {
-    state: next.value, checkedInAt: waiting.checkedInAt, waitingSince: waiting.waitingSince, calledDeskId: null, calledAt: null, servingAt: null, endedAt: null,
+    state: next.value,
+    checkedInAt: waiting.checkedInAt,
+    waitingSince: waiting.waitingSince,
+    calledDeskId: null,
+    calledAt: null,
+    servingAt: null,
+    endedAt: null,
   });
   if (!done) return false;
   at.events.push({ type: 'ticket-returned', at: at.now, ticketId: ticket.id });

@@ -4,11 +4,24 @@ import { afterParked } from '../../../shared/domain/queue/queue-discipline.ts';
 import { transitionTicket } from '../../../shared/domain/ticket/ticket.ts';
 import type { Context } from '../../app/context.ts';
 import { changeTicket, type Ticket, waitingOf } from '../../store/ticket-store.ts';
-import { answerFor, atDesk, stateRefusal, ticketOfToday, type AtDeskRefusal, type AtOffice, type DeskInput, type TicketAnswer, type TicketStateRefusal } from './at-desk.ts';
+import {
+  answerFor,
+  atDesk,
+  stateRefusal,
+  ticketOfToday,
+  type AtDeskRefusal,
+  type AtOffice,
+  type DeskInput,
+  type TicketAnswer,
+  type TicketStateRefusal,
+} from './at-desk.ts';
 
 export type ReturnRefusal = AtDeskRefusal | TicketStateRefusal;
 
-export function returnTicket(ctx: Context, input: DeskInput & { readonly ticketId: string }): Promise<Result<TicketAnswer, ReturnRefusal>> {
+export function returnTicket(
+  ctx: Context,
+  input: DeskInput & { readonly ticketId: string },
+): Promise<Result<TicketAnswer, ReturnRefusal>> {
   return atDesk<TicketAnswer, ReturnRefusal>(ctx, input, async (at) => {
     const ticket = await ticketOfToday(at, input.ticketId);
     if (ticket === undefined) return err('no-such-ticket');
@@ -22,5 +35,8 @@ export async function unpark(at: AtOffice, ticket: Ticket): Promise<boolean> {
   const next = transitionTicket(ticket.state, 'unpark');
   if (!next.ok) return false;
   at.events.push({ type: 'ticket-returned', at: at.now, ticketId: ticket.id });
-  return changeTicket(at.tx, ticket.id, ticket.state, { state: next.value, waitingSince: afterParked(waitingOf(ticket), at.now).waitingSince });
+  return changeTicket(at.tx, ticket.id, ticket.state, {
+    state: next.value,
+    waitingSince: afterParked(waitingOf(ticket), at.now).waitingSince,
+  });
 }

@@ -23,9 +23,14 @@ import { undoCall } from './undo-call.ts';
 import { withdrawTicket } from './withdraw-ticket.ts';
 
 /** The ticket it was about; null for `set-state` and `serve-today`. */
-export async function runDeskCommand(ctx: Context, input: DeskInput, command: DeskCommand): Promise<Result<TicketAnswer | null, DeskRefusal>> {
+export async function runDeskCommand(
+  ctx: Context,
+  input: DeskInput,
+  command: DeskCommand,
+): Promise<Result<TicketAnswer | null, DeskRefusal>> {
   // Whatever names a ticket names the version of it that the clerk saw.
-  const desk: DeskInput = 'version' in command ? { ...input, seen: { ticketId: command.ticketId, version: command.version } } : input;
+  const desk: DeskInput =
+    'version' in command ? { ...input, seen: { ticketId: command.ticketId, version: command.version } } : input;
   switch (command.command) {
     case 'call-next':
       return callNextTicket(ctx, desk);
@@ -46,7 +51,12 @@ export async function runDeskCommand(ctx: Context, input: DeskInput, command: De
     case 'return':
       return returnTicket(ctx, { ...desk, ticketId: command.ticketId });
     case 'transfer':
-      return transferTicket(ctx, { ...desk, ticketId: command.ticketId, toDeskId: command.toDeskId, toServiceId: command.toServiceId });
+      return transferTicket(ctx, {
+        ...desk,
+        ticketId: command.ticketId,
+        toDeskId: command.toDeskId,
+        toServiceId: command.toServiceId,
+      });
     case 'mark-assisted':
       return markAssisted(ctx, { ...desk, ticketId: command.ticketId, reason: command.reason });
     case 'call-number':
@@ -60,12 +70,22 @@ export async function runDeskCommand(ctx: Context, input: DeskInput, command: De
       return done.ok ? ok(null) : done;
     }
     case 'serve-today': {
-      const done = await serveToday(ctx, { deskId: command.toDeskId ?? desk.deskId, serviceId: command.serviceId, isOn: command.isOn, staffId: desk.staffId });
+      const done = await serveToday(ctx, {
+        deskId: command.toDeskId ?? desk.deskId,
+        serviceId: command.serviceId,
+        isOn: command.isOn,
+        staffId: desk.staffId,
+      });
       return done.ok ? ok(null) : done;
     }
     case 'check-in':
       return checkInByCode(ctx, { code: command.code, staffId: desk.staffId, despite: command.despite });
     case 'walk-in':
-      return issueWalkInTicket(ctx, { serviceId: command.serviceId, staffId: desk.staffId, language: command.language, assistedReason: command.assistedReason });
+      return issueWalkInTicket(ctx, {
+        serviceId: command.serviceId,
+        staffId: desk.staffId,
+        language: command.language,
+        assistedReason: command.assistedReason,
+      });
   }
 }

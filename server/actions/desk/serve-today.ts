@@ -6,7 +6,12 @@ import { inOfficeDay } from './at-desk.ts';
 import { noteAudit } from '../staff/note-audit.ts';
 
 export type ServeTodayRefusal = 'no-such-desk' | 'no-such-service' | 'desk-closed';
-export type ServeTodayInput = { readonly deskId: string; readonly serviceId: string; readonly isOn: boolean; readonly staffId: string | null };
+export type ServeTodayInput = {
+  readonly deskId: string;
+  readonly serviceId: string;
+  readonly isOn: boolean;
+  readonly staffId: string | null;
+};
 
 /** From now on it calls those who wait for the service, and walk-in tickets are given out again. */
 export function serveToday(ctx: Context, input: ServeTodayInput): Promise<Result<null, ServeTodayRefusal>> {
@@ -16,7 +21,12 @@ export function serveToday(ctx: Context, input: ServeTodayInput): Promise<Result
     if (!at.office.services.some((service) => service.id === input.serviceId)) return err('no-such-service');
     if (input.isOn && desk.state === 'closed') return err('desk-closed');
     await setStandIn(at.tx, { deskId: desk.id, serviceId: input.serviceId, onDay: at.day }, input.isOn);
-    await noteAudit(ctx, at.tx, { by: input.staffId, action: 'desk-stands-in', subject: desk.id, details: { service: input.serviceId, isOn: input.isOn } });
+    await noteAudit(ctx, at.tx, {
+      by: input.staffId,
+      action: 'desk-stands-in',
+      subject: desk.id,
+      details: { service: input.serviceId, isOn: input.isOn },
+    });
     at.events.push({ type: 'desk-state-changed', at: at.now, deskId: desk.id });
     return ok(null);
   });

@@ -8,7 +8,10 @@ import { atDesk, type AtDeskRefusal, type DeskInput } from './at-desk.ts';
 export type DeskStateRefusal = AtDeskRefusal | 'desk-busy' | 'desk-changed';
 
 /** `desk-busy`: somebody is called or served here; that ends first. `desk-changed`: it is no longer in the state that the clerk saw. */
-export function setDeskState(ctx: Context, input: DeskInput & { readonly state: desks.DeskState; readonly was?: desks.DeskState | undefined }): Promise<Result<{ state: desks.DeskState }, DeskStateRefusal>> {
+export function setDeskState(
+  ctx: Context,
+  input: DeskInput & { readonly state: desks.DeskState; readonly was?: desks.DeskState | undefined },
+): Promise<Result<{ state: desks.DeskState }, DeskStateRefusal>> {
   return atDesk<{ state: desks.DeskState }, DeskStateRefusal>(ctx, input, async (at) => {
     if (input.was !== undefined && input.was !== at.desk.state) return err('desk-changed');
     if (input.state !== 'open' && (await ticketAtDesk(at.tx, at.desk.id)) !== undefined) return err('desk-busy');

@@ -4,7 +4,16 @@ import { transitionTicket } from '../../../shared/domain/ticket/ticket.ts';
 import type { Context } from '../../app/context.ts';
 import { markServing } from '../../store/call-store.ts';
 import { changeTicket } from '../../store/ticket-store.ts';
-import { answerFor, atDesk, pressedFor, stateRefusal, type AtDeskRefusal, type DeskInput, type TicketAnswer, type TicketStateRefusal } from './at-desk.ts';
+import {
+  answerFor,
+  atDesk,
+  pressedFor,
+  stateRefusal,
+  type AtDeskRefusal,
+  type DeskInput,
+  type TicketAnswer,
+  type TicketStateRefusal,
+} from './at-desk.ts';
 
 export type StartRefusal = AtDeskRefusal | 'desk-serves-nobody' | TicketStateRefusal;
 

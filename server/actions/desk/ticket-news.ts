@@ -13,17 +13,41 @@ import type { Tx } from '../../store/store.ts';
 import { findTicket, ticketOfNumber, type Ticket } from '../../store/ticket-store.ts';
 
 const WHAT: Partial<Record<OfficeEventType, TicketNews['what']>> = {
-  'ticket-called': 'called', 'ticket-recalled': 'recalled', 'ticket-serving': 'serving', 'ticket-completed': 'completed', 'ticket-missed': 'missed', 'ticket-parked': 'parked',
-  'ticket-returned': 'returned', 'ticket-transferred': 'transferred', 'ticket-withdrawn': 'withdrawn', 'ticket-assisted': 'assisted', 'ticket-unserved': 'ended', 'day-ended': 'ended',
+  'ticket-called': 'called',
+  'ticket-recalled': 'recalled',
+  'ticket-serving': 'serving',
+  'ticket-completed': 'completed',
+  'ticket-missed': 'missed',
+  'ticket-parked': 'parked',
+  'ticket-returned': 'returned',
+  'ticket-transferred': 'transferred',
+  'ticket-withdrawn': 'withdrawn',
+  'ticket-assisted': 'assisted',
+  'ticket-unserved': 'ended',
+  'day-ended': 'ended',
 };
 /** Where the feed no longer reaches back so far. */
 const BY_STATE: Record<Ticket['state'], TicketNews['what']> = {
-  waiting: 'returned', called: 'called', serving: 'serving', completed: 'completed', 'no-show': 'missed', cancelled: 'withdrawn', parked: 'parked', unserved: 'ended',
+  waiting: 'returned',
+  called: 'called',
+  serving: 'serving',
+  completed: 'completed',
+  'no-show': 'missed',
+  cancelled: 'withdrawn',
+  parked: 'parked',
+  unserved: 'ended',
 };
 
 /** Only for refusals that another's action explains. */
-export async function newsAbout(ctx: Context, command: DeskCommand, refusal: DeskRefusal): Promise<TicketNews | undefined> {
-  const isExplained = refusal === 'ticket-changed' || refusal === 'at-another-desk' || (command.command === 'call-number' && (refusal === 'already-called' || refusal === 'ticket-over'));
+export async function newsAbout(
+  ctx: Context,
+  command: DeskCommand,
+  refusal: DeskRefusal,
+): Promise<TicketNews | undefined> {
+  const isExplained =
+    refusal === 'ticket-changed' ||
+    refusal === 'at-another-desk' ||
+    (command.command === 'call-number' && (refusal === 'already-called' || refusal === 'ticket-over'));
   if (!isExplained) return undefined;
   return ctx.store.read(async (tx) => {
     const ticketId = await ticketMeant(ctx, tx, command);
@@ -44,15 +68,19 @@ async function newsOf(ctx: Context, tx: Tx, ticket: Ticket): Promise<TicketNews>
   const event = await lastEventOfTicket(tx, ctx.officeId, ticket.id);
   const office = await loadOffice(tx, ctx.officeId);
   const call = (await callsOfTicket(tx, ticket.id)).at(-1);
-  const deskId = event?.deskId ?? (ticket.state === 'called' || ticket.state === 'serving' || ticket.state === 'completed' ? call?.deskId : undefined);
+  const deskId =
+    event?.deskId ??
+    (ticket.state === 'called' || ticket.state === 'serving' || ticket.state === 'completed'
+      ? call?.deskId
+      : undefined);
   // The clerk who called is the one who serves; what was done at the desk to somebody who waits has no name of its own.
   const staffId = call !== undefined && call.deskId === deskId ? call.staffId : null;
   return {
     numbers: await numbersOf(tx, ticket),
     state: ticket.state,
-    what: event === undefined ? BY_STATE[ticket.state] : WHAT[event.type] ?? 'merged',
+    what: event === undefined ? BY_STATE[ticket.state] : (WHAT[event.type] ?? 'merged'),
     deskNumber: office.desks.find((desk) => desk.id === deskId)?.number ?? null,
-    by: staffId === null ? null : (await getStaff(tx, staffId))?.name ?? null,
+    by: staffId === null ? null : ((await getStaff(tx, staffId))?.name ?? null),
     at: event?.at ?? ticket.endedAt ?? ticket.calledAt ?? ticket.waitingSince,
   };
 }

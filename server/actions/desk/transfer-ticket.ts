@@ -7,10 +7,25 @@ import { transitionTicket } from '../../../shared/domain/ticket/ticket.ts';
 import type { Context } from '../../app/context.ts';
 import { callsOfTicket, endCall } from '../../store/call-store.ts';
 import { changeTicket, waitingOf } from '../../store/ticket-store.ts';
-import { answerFor, atDesk, presentAt, queueDesks, stateRefusal, ticketOfToday, type AtDeskRefusal, type DeskInput, type TicketAnswer, type TicketStateRefusal } from './at-desk.ts';
+import {
+  answerFor,
+  atDesk,
+  presentAt,
+  queueDesks,
+  stateRefusal,
+  ticketOfToday,
+  type AtDeskRefusal,
+  type DeskInput,
+  type TicketAnswer,
+  type TicketStateRefusal,
+} from './at-desk.ts';
 
 export type TransferRefusal = AtDeskRefusal | 'no-such-service' | 'desk-closed' | 'nobody-serves' | TicketStateRefusal;
-export type TransferInput = DeskInput & { readonly ticketId: string; readonly toDeskId?: string | undefined; readonly toServiceId?: string | undefined };
+export type TransferInput = DeskInput & {
+  readonly ticketId: string;
+  readonly toDeskId?: string | undefined;
+  readonly toServiceId?: string | undefined;
+};
 
 export function transferTicket(ctx: Context, input: TransferInput): Promise<Result<TicketAnswer, TransferRefusal>> {
   return atDesk<TicketAnswer, TransferRefusal>(ctx, input, async (at) => {
@@ -32,8 +47,14 @@ export function transferTicket(ctx: Context, input: TransferInput): Promise<Resu
     const to = { serviceId, deskId: target?.id };
     const waiting = afterTransfer(waitingOf(ticket), { to, firstCalledAt, now: at.now });
     await changeTicket(at.tx, ticket.id, ticket.state, {
-      state: next.value, serviceId, onlyDeskId: target?.id ?? null, bookedFor: waiting.bookedFor ?? null, waitingSince: waiting.waitingSince,
-      calledDeskId: null, calledAt: null, servingAt: null,
+      state: next.value,
+      serviceId,
+      onlyDeskId: target?.id ?? null,
+      bookedFor: waiting.bookedFor ?? null,
+      waitingSince: waiting.waitingSince,
+      calledDeskId: null,
+      calledAt: null,
+      servingAt: null,
     });
     if (present !== undefined && isHere) await endCall(at.tx, present.call.id, at.now, 'transferred');
     at.events.push({ type: 'ticket-transferred', at: at.now, ticketId: ticket.id, deskId: at.desk.id });

@@ -4,7 +4,17 @@ import { transitionTicket } from '../../../shared/domain/ticket/ticket.ts';
 import type { Context } from '../../app/context.ts';
 import * as calls from '../../store/call-store.ts';
 import { changeTicket } from '../../store/ticket-store.ts';
-import { answerFor, atDesk, pressedFor, settleStreak, stateRefusal, type AtDeskRefusal, type DeskInput, type TicketAnswer, type TicketStateRefusal } from './at-desk.ts';
+import {
+  answerFor,
+  atDesk,
+  pressedFor,
+  settleStreak,
+  stateRefusal,
+  type AtDeskRefusal,
+  type DeskInput,
+  type TicketAnswer,
+  type TicketStateRefusal,
+} from './at-desk.ts';
 
 export type UndoCallRefusal = AtDeskRefusal | 'desk-serves-nobody' | TicketStateRefusal;
 

@@ -4,12 +4,26 @@ import { transitionTicket } from '../../../shared/domain/ticket/ticket.ts';
 import type { Context } from '../../app/context.ts';
 import { endCall } from '../../store/call-store.ts';
 import { changeTicket } from '../../store/ticket-store.ts';
-import { answerFor, atDesk, audit, presentAt, stateRefusal, ticketOfToday, type AtDeskRefusal, type DeskInput, type TicketAnswer, type TicketStateRefusal } from './at-desk.ts';
+import {
+  answerFor,
+  atDesk,
+  audit,
+  presentAt,
+  stateRefusal,
+  ticketOfToday,
+  type AtDeskRefusal,
+  type DeskInput,
+  type TicketAnswer,
+  type TicketStateRefusal,
+} from './at-desk.ts';
 import { settleVisit } from '../visit/settle-visit.ts';
 
 export type WithdrawRefusal = AtDeskRefusal | TicketStateRefusal;
 
-export function withdrawTicket(ctx: Context, input: DeskInput & { readonly ticketId: string; readonly reason: string }): Promise<Result<TicketAnswer, WithdrawRefusal>> {
+export function withdrawTicket(
+  ctx: Context,
+  input: DeskInput & { readonly ticketId: string; readonly reason: string },
+): Promise<Result<TicketAnswer, WithdrawRefusal>> {
   return atDesk<TicketAnswer, WithdrawRefusal>(ctx, input, async (at) => {
     const ticket = await ticketOfToday(at, input.ticketId);
     if (ticket === undefined) return err('no-such-ticket');

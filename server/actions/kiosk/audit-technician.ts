@@ -7,15 +7,26 @@ import type { Tx } from '../../store/store.ts';
 import { noteAudit } from '../staff/note-audit.ts';
 
 const ACTIONS: Record<TechnicianNote['kind'], AuditAction> = {
-  entered: 'technician-entered', 'wrong-pin': 'technician-pin-wrong', 'locked-out': 'technician-locked-out', left: 'technician-left', task: 'technician-task',
+  entered: 'technician-entered',
+  'wrong-pin': 'technician-pin-wrong',
+  'locked-out': 'technician-locked-out',
+  left: 'technician-left',
+  task: 'technician-task',
 };
 
 /** In the transaction that keeps the fact, so that it is entered once however often it is pushed. Never later than the receipt. */
-export function auditTechnician(ctx: Context, tx: Tx, received: { readonly kioskId: string; readonly occurredAt: number; readonly body: TechnicianNotedFact }): Promise<void> {
+export function auditTechnician(
+  ctx: Context,
+  tx: Tx,
+  received: { readonly kioskId: string; readonly occurredAt: number; readonly body: TechnicianNotedFact },
+): Promise<void> {
   const { note, uncertainTime } = received.body;
   const toldAt = ctx.clock.now();
   return noteAudit(ctx, tx, {
-    by: null, action: ACTIONS[note.kind], subject: received.kioskId, at: Math.min(received.occurredAt, toldAt),
+    by: null,
+    action: ACTIONS[note.kind],
+    subject: received.kioskId,
+    at: Math.min(received.occurredAt, toldAt),
     details: { ...detailsOf(note), toldAt, ...(uncertainTime ? { uncertainTime } : {}) },
   });
 }

@@ -19,13 +19,20 @@ export async function bringBackIssuedTicket(ctx: Context, tx: Tx, office: Office
   const papers = await issuedAfterDay(tx, office.id, today);
   if (doubt.uncertainFrom !== null) {
     const earlier = await issuedBetween(tx, office.id, localDay(doubt.uncertainFrom, office.zone), today);
-    papers.push(...earlier.filter((paper) => paper.issuer === COUNTER && paper.occurredAt >= doubt.uncertainFrom! && isUnsettled(paper)));
+    papers.push(
+      ...earlier.filter(
+        (paper) => paper.issuer === COUNTER && paper.occurredAt >= doubt.uncertainFrom! && isUnsettled(paper),
+      ),
+    );
     await saveTimeDoubt(tx, { ...doubt, uncertainFrom: null });
   }
   const events: NewEvent[] = [];
   for (const paper of papers) {
     const { occurredAt } = paper;
-    const checkedInAt = localDay(occurredAt, office.zone) === today ? occurredAt : instantOf(today, minuteOfDay(occurredAt, office.zone), office.zone);
+    const checkedInAt =
+      localDay(occurredAt, office.zone) === today
+        ? occurredAt
+        : instantOf(today, minuteOfDay(occurredAt, office.zone), office.zone);
     events.push(...(await redateIssuedTickets({ tx, ctx, office }, paper, { day: today, checkedInAt })));
   }
   return events;

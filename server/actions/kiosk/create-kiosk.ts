@@ -18,7 +18,8 @@ const LENGTH = 12;
 /** Without letters and digits that are mistaken for each other. */
 const ALPHABET = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
 
-export const hashPairingCode = (code: string): string => hashToken('pairing', code.replace(/[\s\p{Pd}]/gu, '').toUpperCase());
+export const hashPairingCode = (code: string): string =>
+  hashToken('pairing', code.replace(/[\s\p{Pd}]/gu, '').toUpperCase());
 
 /** `pairingCode` is shown once, `ABCD-EFGH-JKLM`; the server keeps its hash. `no-free-dispenser`: every numbering block has a kiosk. */
 export async function createKiosk(ctx: Context, input: NewKiosk): Promise<Result<CreatedKiosk, CreateKioskRefusal>> {
@@ -44,8 +45,20 @@ async function create(ctx: Context, tx: Tx, input: NewKiosk): Promise<Result<Cre
   const pairingCode = drawPairingCode(ctx);
   const expiresAt = ctx.clock.now() + PAIRING_CODE_LASTS_MS;
   await kiosks.insertKiosk(tx, {
-    id: kioskId, officeId: ctx.officeId, name, dispenser, pairingCodeHash: hashPairingCode(pairingCode), pairingExpiresAt: expiresAt,
-    secretHash: null, storeId: null, pairedAt: null, revokedAt: null, drainedAt: null, lastSeenAt: null, heartbeat: null, pinHash: null,
+    id: kioskId,
+    officeId: ctx.officeId,
+    name,
+    dispenser,
+    pairingCodeHash: hashPairingCode(pairingCode),
+    pairingExpiresAt: expiresAt,
+    secretHash: null,
+    storeId: null,
+    pairedAt: null,
+    revokedAt: null,
+    drainedAt: null,
+    lastSeenAt: null,
+    heartbeat: null,
+    pinHash: null,
   });
   await noteAudit(ctx, tx, { by: input.by ?? null, action: 'kiosk-created', subject: kioskId });
   await appendEvents(tx, ctx.officeId, [{ type: 'kiosk-state-changed', at: ctx.clock.now(), kioskId }]);
@@ -53,13 +66,18 @@ async function create(ctx: Context, tx: Tx, input: NewKiosk): Promise<Result<Cre
 }
 
 /** Another code for a kiosk that is known: the first ran out, or its computer was replaced. */
-export function renewPairingCode(ctx: Context, input: { readonly kioskId: string; readonly by?: string | null }): Promise<Result<{ pairingCode: string; expiresAt: Ms }, 'no-such-kiosk'>> {
+export function renewPairingCode(
+  ctx: Context,
+  input: { readonly kioskId: string; readonly by?: string | null },
+): Promise<Result<{ pairingCode: string; expiresAt: Ms }, 'no-such-kiosk'>> {
   return ctx.store.write(async (tx) => {
     const pairingCode = drawPairingCode(ctx);
     const expiresAt = ctx.clock.now() + PAIRING_CODE_LASTS_MS;
     if ((await kiosks.findKiosk(tx, ctx.officeId, input.kioskId)) === undefined) return err('no-such-kiosk');
     const isDone = await kiosks.changeKiosk(tx, input.kioskId, {
-      pairingCodeHash: hashPairingCode(pairingCode), pairingExpiresAt: expiresAt, pairedAt: null,
+      pairingCodeHash: hashPairingCode(pairingCode),
+      pairingExpiresAt: expiresAt,
+      pairedAt: null,
     });
     if (!isDone) return err('no-such-kiosk');
     await noteAudit(ctx, tx, { by: input.by ?? null, action: 'pairing-code-made', subject: input.kioskId });
@@ -68,7 +86,9 @@ export function renewPairingCode(ctx: Context, input: { readonly kioskId: string
 }
 
 const drawPairingCode = (ctx: Context): string =>
-  Array.from({ length: LENGTH }, () => ALPHABET[ctx.random.below(ALPHABET.length)]!).join('').replace(/(.{4})(?=.)/g, '$1-');
+  Array.from({ length: LENGTH }, () => ALPHABET[ctx.random.below(ALPHABET.length)]!)
+    .join('')
+    .replace(/(.{4})(?=.)/g, '$1-');
 
 /** A block whose kiosk was revoked today, or has not told yet what it gave out, has numbers in the hall already: it comes last. */
 async function freeDispenser(tx: Tx, ctx: Context): Promise<number | undefined> {
@@ -76,6 +96,9 @@ async function freeDispenser(tx: Tx, ctx: Context): Promise<number | undefined> 
   const { zone } = await loadOffice(tx, ctx.officeId);
   const today = startOfDay(localDay(ctx.clock.now(), zone), zone);
   const free = KIOSK_DISPENSERS.filter((d) => !all.some((k) => k.dispenser === d && k.revokedAt === null));
-  const mayBeInTheHall = (d: number): boolean => all.some((k) => k.dispenser === d && k.storeId !== null && (k.drainedAt === null || (k.revokedAt ?? today) >= today));
+  const mayBeInTheHall = (d: number): boolean =>
+    all.some(
+      (k) => k.dispenser === d && k.storeId !== null && (k.drainedAt === null || (k.revokedAt ?? today) >= today),
+    );
   return free.find((d) => !mayBeInTheHall(d)) ?? free[0];
 }

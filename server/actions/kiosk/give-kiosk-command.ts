@@ -10,12 +10,17 @@ import { noteAudit } from '../staff/note-audit.ts';
 
 /** How long each is worth carrying out: whoever asked for a print stands there now, a switch is meant whenever the kiosk hears of it. */
 const WORTH_MS: Record<Exclude<KioskOrderKind, 'show-notice'>, Ms> = {
-  'test-print': HOUR, 'restart-service': HOUR, 'hide-notice': 24 * HOUR, 'switch-off': 7 * 24 * HOUR, 'switch-on': 7 * 24 * HOUR,
+  'test-print': HOUR,
+  'restart-service': HOUR,
+  'hide-notice': 24 * HOUR,
+  'switch-off': 7 * 24 * HOUR,
+  'switch-on': 7 * 24 * HOUR,
 };
 /** More than anybody has to say at once to a kiosk that does not answer. */
 const MOST_OPEN = 20;
 
-const worthMs = (order: KioskOrder): Ms => (order.kind === 'show-notice' ? order.minutes * MINUTE : WORTH_MS[order.kind]);
+const worthMs = (order: KioskOrder): Ms =>
+  order.kind === 'show-notice' ? order.minutes * MINUTE : WORTH_MS[order.kind];
 
 export type GiveCommandError = 'no-such-kiosk' | 'not-paired' | 'takes-no-commands' | 'too-many-open';
 
@@ -36,9 +41,20 @@ export function giveKioskCommand(
     const [before] = await commands.latestCommands(tx, kiosk.id, 1);
     const createdAt = Math.max(now, (before?.createdAt ?? 0) + 1);
     await commands.insertCommand(tx, {
-      id: commandId, officeId: ctx.officeId, kioskId: kiosk.id, order, createdAt, createdBy: input.by ?? null, expiresAt: now + worthMs(order),
+      id: commandId,
+      officeId: ctx.officeId,
+      kioskId: kiosk.id,
+      order,
+      createdAt,
+      createdBy: input.by ?? null,
+      expiresAt: now + worthMs(order),
     });
-    await noteAudit(ctx, tx, { by: input.by ?? null, action: 'kiosk-command-given', subject: kiosk.id, details: { kind: order.kind } });
+    await noteAudit(ctx, tx, {
+      by: input.by ?? null,
+      action: 'kiosk-command-given',
+      subject: kiosk.id,
+      details: { kind: order.kind },
+    });
     await appendEvents(tx, ctx.officeId, [{ type: 'kiosk-command-given', at: now, kioskId: kiosk.id }]);
     return ok({ commandId });
   });

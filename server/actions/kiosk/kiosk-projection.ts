@@ -30,30 +30,46 @@ export function kioskAppointmentOf(visit: Visit, codeKey: string): KioskAppointm
 }
 
 /** Each piece of paper of a place by the id that its own dispenser knows. */
-export function kioskTicketsOf(ticket: Ticket, papers: readonly Paper[], deskNumbers: ReadonlyMap<string, string>): KioskTicket[] {
+export function kioskTicketsOf(
+  ticket: Ticket,
+  papers: readonly Paper[],
+  deskNumbers: ReadonlyMap<string, string>,
+): KioskTicket[] {
   const isCalled = ticket.state === 'called' || ticket.state === 'serving';
   // A number that a clerk read off is the kiosk's own paper: it knows that better.
-  return papers.filter((paper) => !paper.isGuess).map((paper) => ({
-    ticketId: paper.ticketId,
-    appointmentId: ticket.appointmentId,
-    day: paper.onDay,
-    series: paper.series,
-    number: paper.number,
-    state: ticket.state,
-    calledToDesk: isCalled && ticket.calledDeskId !== null ? deskNumbers.get(ticket.calledDeskId) ?? null : null,
-    copies: paper.copies,
-    priority: ticket.priority,
-  }));
+  return papers
+    .filter((paper) => !paper.isGuess)
+    .map((paper) => ({
+      ticketId: paper.ticketId,
+      appointmentId: ticket.appointmentId,
+      day: paper.onDay,
+      series: paper.series,
+      number: paper.number,
+      state: ticket.state,
+      calledToDesk: isCalled && ticket.calledDeskId !== null ? (deskNumbers.get(ticket.calledDeskId) ?? null) : null,
+      copies: paper.copies,
+      priority: ticket.priority,
+    }));
 }
 
-export const deskNumbersById = (office: Office): ReadonlyMap<string, string> => new Map(office.desks.map((d) => [d.id, d.number]));
+export const deskNumbersById = (office: Office): ReadonlyMap<string, string> =>
+  new Map(office.desks.map((d) => [d.id, d.number]));
 
 /** A new kiosk's plan applies at once; plans do not change later. */
-export async function kioskSettingsOf(tx: Tx, ctx: Context, office: Office, kiosk: Kiosk): Promise<z.infer<typeof kioskSettingsSchema>> {
+export async function kioskSettingsOf(
+  tx: Tx,
+  ctx: Context,
+  office: Office,
+  kiosk: Kiosk,
+): Promise<z.infer<typeof kioskSettingsSchema>> {
   const reserveOn = await reserveDayOf(tx, kiosk.id);
   return {
     office,
-    numbering: { plan: kioskPlan(kiosk.dispenser), fromDay: localDay(kiosk.pairedAt ?? ctx.clock.now(), office.zone), ...(reserveOn === undefined ? {} : { reserveOn }) },
+    numbering: {
+      plan: kioskPlan(kiosk.dispenser),
+      fromDay: localDay(kiosk.pairedAt ?? ctx.clock.now(), office.zone),
+      ...(reserveOn === undefined ? {} : { reserveOn }),
+    },
     reserve: reserveOf(kiosk.dispenser),
     pinHash: kiosk.pinHash,
     statusUrl: `${ctx.publicUrl}/stan`,

@@ -51,14 +51,25 @@ export function listKiosks(ctx: Context): Promise<ListedKiosk[]> {
   return ctx.store.read(async (tx) => {
     const found: ListedKiosk[] = [];
     for (const kiosk of await allKiosks(tx, ctx.officeId)) {
-      found.push(listed(kiosk, now, (await setAsideFacts(tx, kiosk.id)).length, await latestCommands(tx, kiosk.id, COMMANDS_SHOWN)));
+      found.push(
+        listed(
+          kiosk,
+          now,
+          (await setAsideFacts(tx, kiosk.id)).length,
+          await latestCommands(tx, kiosk.id, COMMANDS_SHOWN),
+        ),
+      );
     }
     return found.sort((a, b) => Number(a.revokedAt !== null) - Number(b.revokedAt !== null));
   });
 }
 
 function listed(kiosk: Kiosk, now: Ms, setAside: number, commands: readonly GivenCommand[]): ListedKiosk {
-  const isCodeOpen = kiosk.pairedAt === null && kiosk.revokedAt === null && kiosk.pairingExpiresAt !== null && kiosk.pairingExpiresAt > now;
+  const isCodeOpen =
+    kiosk.pairedAt === null &&
+    kiosk.revokedAt === null &&
+    kiosk.pairingExpiresAt !== null &&
+    kiosk.pairingExpiresAt > now;
   return {
     kioskId: kiosk.id,
     name: kiosk.name,

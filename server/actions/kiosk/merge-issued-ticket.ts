@@ -3,8 +3,18 @@ import { assert } from '../../../shared/core/assert.ts';
 import type { TicketFlag } from '../../../shared/api/desk.ts';
 import type { TicketId } from '../../../shared/core/ids.ts';
 import { localDay } from '../../../shared/core/local-time.ts';
-import { inOrder, judgeIssued, type IssuedTicket, type NamedVisit } from '../../../shared/domain/ticket/issued-ticket.ts';
-import { groupPapers, mergeTicket, type MergedTicket, type QueuedPaper } from '../../../shared/domain/queue/merged-ticket.ts';
+import {
+  inOrder,
+  judgeIssued,
+  type IssuedTicket,
+  type NamedVisit,
+} from '../../../shared/domain/ticket/issued-ticket.ts';
+import {
+  groupPapers,
+  mergeTicket,
+  type MergedTicket,
+  type QueuedPaper,
+} from '../../../shared/domain/queue/merged-ticket.ts';
 import type { Office } from '../../../shared/domain/office/office.ts';
 import { isTimeKnown } from '../../../shared/domain/office/time-knowledge.ts';
 import type { Context } from '../../app/context.ts';
@@ -23,17 +33,36 @@ type AnyPaper = Paper | NewPaper;
  * Wants the lock of the paper's day. A new paper has no `placeId`; one whose outcome changed is merged again with the one it has.
  * Returns the ticket and what happened, for the event log.
  */
-export async function mergeIssuedTicket(tx: Tx, ctx: Context, office: Office, paper: AnyPaper): Promise<{ ticketId: TicketId; events: NewEvent[] }> {
+export async function mergeIssuedTicket(
+  tx: Tx,
+  ctx: Context,
+  office: Office,
+  paper: AnyPaper,
+): Promise<{ ticketId: TicketId; events: NewEvent[] }> {
   const now = ctx.clock.now();
   const pieces = await relatedPaper(tx, office, paper);
-  const named = await visits.lockVisits(tx, office.id, pieces.flatMap((piece) => (piece.visitId === null ? [] : [piece.visitId])));
-  const standing = new Map((await tickets.lockTickets(tx, pieces.flatMap((piece) => piece.placeId ?? []))).map((t) => [t.id, t]));
+  const named = await visits.lockVisits(
+    tx,
+    office.id,
+    pieces.flatMap((piece) => (piece.visitId === null ? [] : [piece.visitId])),
+  );
+  const standing = new Map(
+    (
+      await tickets.lockTickets(
+        tx,
+        pieces.flatMap((piece) => piece.placeId ?? []),
+      )
+    ).map((t) => [t.id, t]),
+  );
   const visitById = new Map(named.map((visit) => [visit.id, visit]));
 
   const issued = new Map(pieces.map((piece) => [piece, issuedTicketOf(piece, visitById)]));
   const pieceOf = new Map([...issued].map(([piece, ticket]) => [ticket.key, piece]));
   const papers: QueuedPaper[] = [...issued].map(([piece, ticket]) => ({
-    judged: judgeIssued(ticket, { office, isNumberOwned: !ticket.isGuess && [...issued.values()].some((other) => isEarlierOwner(other, ticket)) }),
+    judged: judgeIssued(ticket, {
+      office,
+      isNumberOwned: !ticket.isGuess && [...issued.values()].some((other) => isEarlierOwner(other, ticket)),
+    }),
     ...(piece.placeId === null ? {} : { ticketId: piece.placeId }),
   }));
 
@@ -41,22 +70,30 @@ export async function mergeIssuedTicket(tx: Tx, ctx: Context, office: Office, pa
   const groups = groupPapers(papers, standing).map((group) => ({
     ...group,
     pieces: group.papers.map((p) => pieceOf.get(p.judged.issued.key)!),
-    merged: mergeTicket(group.papers.map((p) => p.judged), office.rules, group.hold),
+    merged: mergeTicket(
+      group.papers.map((p) => p.judged),
+      office.rules,
+      group.hold,
+    ),
   }));
   await letGoOfVisits(tx, groups, standing);
   let ticketId: TicketId | undefined;
   for (const group of groups) {
-    const ticket = group.ticketId === undefined
-      ? await openTicket(tx, ctx, office, group.merged, group.pieces, now)
-      : await changeMerged(tx, standing.get(group.ticketId)!, group.merged, group.pieces);
+    const ticket =
+      group.ticketId === undefined
+        ? await openTicket(tx, ctx, office, group.merged, group.pieces, now)
+        : await changeMerged(tx, standing.get(group.ticketId)!, group.merged, group.pieces);
     for (const piece of group.pieces) {
       if (piece.placeId === null) await issuedTickets.insertIssued(tx, piece, ticket.id);
       else if (piece.placeId !== ticket.id) await issuedTickets.moveIssued(tx, piece, ticket.id);
       if (piece === pieces[0]) ticketId = ticket.id;
     }
     for (const { judged } of group.papers) {
-      const { issued: { day, series, number } } = judged;
-      if (!judged.flags.includes('number-owned')) await tickets.giveNumber(tx, { officeId: office.id, onDay: day, series, number, ticketId: ticket.id });
+      const {
+        issued: { day, series, number },
+      } = judged;
+      if (!judged.flags.includes('number-owned'))
+        await tickets.giveNumber(tx, { officeId: office.id, onDay: day, series, number, ticketId: ticket.id });
     }
     if (ticket.isNew || ticket.isChanged) {
       const about = { at: now, ticketId: ticket.id, appointmentId: group.merged.visitId };
@@ -64,12 +101,17 @@ export async function mergeIssuedTicket(tx: Tx, ctx: Context, office: Office, pa
       if (group.merged.flags.length > 0) events.push({ type: 'ticket-flagged', ...about });
     }
     const visit = named.find((v) => v.id === group.merged.visitId);
-    if (visit !== undefined) events.push(...await checkInVisit(tx, visit, ticket, group.merged.checkedInAt, now));
+    if (visit !== undefined) events.push(...(await checkInVisit(tx, visit, ticket, group.merged.checkedInAt, now)));
   }
   const kept = new Set(groups.map((group) => group.ticketId));
   for (const gone of standing.values()) {
     if (kept.has(gone.id)) continue;
-    await tickets.changeTicket(tx, gone.id, gone.state, { state: 'cancelled', endedAt: gone.endedAt ?? now, appointmentId: null, issuedBy: tickets.MERGED });
+    await tickets.changeTicket(tx, gone.id, gone.state, {
+      state: 'cancelled',
+      endedAt: gone.endedAt ?? now,
+      appointmentId: null,
+      issuedBy: tickets.MERGED,
+    });
     events.push({ type: 'ticket-merged', at: now, ticketId: gone.id });
   }
   assert(ticketId !== undefined, 'paper has a ticket');
@@ -87,9 +129,11 @@ async function relatedPaper(tx: Tx, office: Office, paper: AnyPaper): Promise<An
     const ask = async (key: string, read: () => Promise<AnyPaper[]>): Promise<void> => {
       if (asked.has(key)) return;
       asked.add(key);
-      near.push(...await read());
+      near.push(...(await read()));
     };
-    await ask(`${piece.onDay}|${piece.series}|${piece.number}`, () => issuedTickets.issuedWithNumber(tx, office.id, piece.onDay, piece.series, piece.number));
+    await ask(`${piece.onDay}|${piece.series}|${piece.number}`, () =>
+      issuedTickets.issuedWithNumber(tx, office.id, piece.onDay, piece.series, piece.number),
+    );
     const { visitId, placeId } = piece;
     if (visitId !== null) await ask(`visit|${visitId}`, () => issuedTickets.issuedForVisit(tx, visitId));
     if (placeId !== null) await ask(`place|${placeId}`, () => issuedTickets.issuedOfTickets(tx, [placeId]));
@@ -101,7 +145,12 @@ async function relatedPaper(tx: Tx, office: Office, paper: AnyPaper): Promise<An
 }
 
 const isEarlierOwner = (other: IssuedTicket, ticket: IssuedTicket): boolean =>
-  !other.isGuess && other.key !== ticket.key && other.day === ticket.day && other.series === ticket.series && other.number === ticket.number && inOrder(other, ticket) < 0;
+  !other.isGuess &&
+  other.key !== ticket.key &&
+  other.day === ticket.day &&
+  other.series === ticket.series &&
+  other.number === ticket.number &&
+  inOrder(other, ticket) < 0;
 
 function issuedTicketOf({ body, ...piece }: AnyPaper, visitById: ReadonlyMap<string, NamedVisit>): IssuedTicket {
   return {
@@ -115,7 +164,12 @@ function issuedTicketOf({ body, ...piece }: AnyPaper, visitById: ReadonlyMap<str
     bookedFor: body.bookedFor,
     checkedInAt: body.checkedInAt,
     language: body.language,
-    visit: piece.visitId === null ? (body.isVisitUnknown ? 'unknown' : undefined) : visitById.get(piece.visitId) ?? 'unknown',
+    visit:
+      piece.visitId === null
+        ? body.isVisitUnknown
+          ? 'unknown'
+          : undefined
+        : (visitById.get(piece.visitId) ?? 'unknown'),
     isByCode: body.isByCode,
     decidedBy: body.decidedBy,
     confirmsVisit: body.confirmsVisit,
@@ -132,7 +186,11 @@ function issuedTicketOf({ body, ...piece }: AnyPaper, visitById: ReadonlyMap<str
 }
 
 /** A visit belongs to one ticket at most, so who loses it lets go before another takes it. */
-async function letGoOfVisits(tx: Tx, groups: readonly { ticketId?: TicketId | undefined; merged: MergedTicket }[], standing: ReadonlyMap<string, tickets.Ticket>): Promise<void> {
+async function letGoOfVisits(
+  tx: Tx,
+  groups: readonly { ticketId?: TicketId | undefined; merged: MergedTicket }[],
+  standing: ReadonlyMap<string, tickets.Ticket>,
+): Promise<void> {
   for (const ticket of standing.values()) {
     const wanted = groups.find((group) => group.ticketId === ticket.id)?.merged.visitId ?? null;
     if (ticket.appointmentId === null || ticket.appointmentId === wanted) continue;
@@ -140,7 +198,12 @@ async function letGoOfVisits(tx: Tx, groups: readonly { ticketId?: TicketId | un
   }
 }
 
-export type QueuedTicket = { readonly id: TicketId; readonly state: tickets.Ticket['state']; readonly isNew: boolean; readonly isChanged: boolean };
+export type QueuedTicket = {
+  readonly id: TicketId;
+  readonly state: tickets.Ticket['state'];
+  readonly isNew: boolean;
+  readonly isChanged: boolean;
+};
 
 const foldedOf = (merged: MergedTicket): tickets.RankFields => ({
   serviceId: merged.serviceId,
@@ -151,10 +214,27 @@ const foldedOf = (merged: MergedTicket): tickets.RankFields => ({
 });
 
 /** What the facts alone say and no clerk changes. */
-function receivedOf(merged: MergedTicket, pieces: readonly AnyPaper[]): Pick<tickets.Ticket, 'appointmentId' | 'series' | 'number' | 'priority' | 'language' | 'issuedBy' | 'copies' | 'paper' | 'flags'> {
+function receivedOf(
+  merged: MergedTicket,
+  pieces: readonly AnyPaper[],
+): Pick<
+  tickets.Ticket,
+  'appointmentId' | 'series' | 'number' | 'priority' | 'language' | 'issuedBy' | 'copies' | 'paper' | 'flags'
+> {
   const received = pieces.filter((piece) => !piece.isGuess);
-  const inTime = [...(received.length > 0 ? received : pieces)].sort((a, b) => a.occurredAt - b.occurredAt || a.dispenser - b.dispenser || (a.storeId < b.storeId ? -1 : a.storeId > b.storeId ? 1 : 0) || a.seq - b.seq);
-  const flagOfPaper: Record<string, TicketFlag | undefined> = { failed: 'not-printed', unknown: 'paper-unknown', shown: 'number-shown', retracted: 'ticket-retracted' };
+  const inTime = [...(received.length > 0 ? received : pieces)].sort(
+    (a, b) =>
+      a.occurredAt - b.occurredAt ||
+      a.dispenser - b.dispenser ||
+      (a.storeId < b.storeId ? -1 : a.storeId > b.storeId ? 1 : 0) ||
+      a.seq - b.seq,
+  );
+  const flagOfPaper: Record<string, TicketFlag | undefined> = {
+    failed: 'not-printed',
+    unknown: 'paper-unknown',
+    shown: 'number-shown',
+    retracted: 'ticket-retracted',
+  };
   const flags = new Set<TicketFlag>([...merged.flags, ...pieces.flatMap((piece) => flagOfPaper[piece.paper] ?? [])]);
   return {
     appointmentId: merged.visitId ?? null,
@@ -169,29 +249,63 @@ function receivedOf(merged: MergedTicket, pieces: readonly AnyPaper[]): Pick<tic
   };
 }
 
-async function openTicket(tx: Tx, ctx: Context, office: Office, merged: MergedTicket, pieces: readonly AnyPaper[], now: number): Promise<QueuedTicket> {
+async function openTicket(
+  tx: Tx,
+  ctx: Context,
+  office: Office,
+  merged: MergedTicket,
+  pieces: readonly AnyPaper[],
+  now: number,
+): Promise<QueuedTicket> {
   const { onDay, ticketId } = pieces[0]!;
   // Today is not over, even where a clock that was ahead has ended it already; and by a clock that may have jumped no day is.
-  const isOver = onDay < localDay(now, office.zone) && (isTimeKnown(ctx.time.knowledge()) || (await isDayEnded(tx, office.id, onDay)));
+  const isOver =
+    onDay < localDay(now, office.zone) &&
+    (isTimeKnown(ctx.time.knowledge()) || (await isDayEnded(tx, office.id, onDay)));
   const id = (await tickets.freeTicketId(tx, ticketId)) ?? ctx.ids.next<TicketId>();
   const state = isOver ? 'unserved' : 'waiting';
   await tickets.insertTicket(tx, {
-    id, officeId: office.id, onDay, state, ...foldedOf(merged), ...receivedOf(merged, pieces), folded: foldedOf(merged),
-    isAssisted: false, assistedReason: null, calledDeskId: null, calledAt: null, servingAt: null, endedAt: isOver ? now : null,
-    firstName: null, version: 1,
+    id,
+    officeId: office.id,
+    onDay,
+    state,
+    ...foldedOf(merged),
+    ...receivedOf(merged, pieces),
+    folded: foldedOf(merged),
+    isAssisted: false,
+    assistedReason: null,
+    calledDeskId: null,
+    calledAt: null,
+    servingAt: null,
+    endedAt: isOver ? now : null,
+    firstName: null,
+    version: 1,
   });
   return { id, state, isNew: true, isChanged: false };
 }
 
 /** Field by field: what a clerk has changed stays, what still is as the facts had it follows the facts. */
-async function changeMerged(tx: Tx, ticket: tickets.Ticket, merged: MergedTicket, pieces: readonly AnyPaper[]): Promise<QueuedTicket> {
+async function changeMerged(
+  tx: Tx,
+  ticket: tickets.Ticket,
+  merged: MergedTicket,
+  pieces: readonly AnyPaper[],
+): Promise<QueuedTicket> {
   const { folded: before } = ticket;
   const after = foldedOf(merged);
-  const kept = <K extends keyof tickets.RankFields>(key: K): tickets.RankFields[K] => (ticket[key] === before[key] ? after[key] : ticket[key]);
+  const kept = <K extends keyof tickets.RankFields>(key: K): tickets.RankFields[K] =>
+    ticket[key] === before[key] ? after[key] : ticket[key];
   const { appointmentId, series, number, priority, flags, ...words } = receivedOf(merged, pieces);
   const queued = {
-    serviceId: kept('serviceId'), onlyDeskId: kept('onlyDeskId'), bookedFor: kept('bookedFor'), checkedInAt: kept('checkedInAt'), waitingSince: kept('waitingSince'),
-    appointmentId, series, number, priority,
+    serviceId: kept('serviceId'),
+    onlyDeskId: kept('onlyDeskId'),
+    bookedFor: kept('bookedFor'),
+    checkedInAt: kept('checkedInAt'),
+    waitingSince: kept('waitingSince'),
+    appointmentId,
+    series,
+    number,
+    priority,
   };
   const isRanked = !isWithin(queued, ticket);
   const isNoted = !isWithin(words, ticket) || !isWithin(after, before) || flags.join(' ') !== ticket.flags.join(' ');

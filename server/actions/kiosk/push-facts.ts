@@ -5,7 +5,14 @@ import type { Ms } from '../../../shared/core/clock.ts';
 import type { AppointmentId } from '../../../shared/core/ids.ts';
 import { localDay, startOfDay, type LocalDay } from '../../../shared/core/local-time.ts';
 import type { Office } from '../../../shared/domain/office/office.ts';
-import { kioskFactBodySchema, kioskFactSchema, type KioskFactBody, type TechnicianNotedFact, type TicketIssuedFact, type TicketRedatedFact } from '../../../shared/events/kiosk-fact.ts';
+import {
+  kioskFactBodySchema,
+  kioskFactSchema,
+  type KioskFactBody,
+  type TechnicianNotedFact,
+  type TicketIssuedFact,
+  type TicketRedatedFact,
+} from '../../../shared/events/kiosk-fact.ts';
 import type { Context } from '../../app/context.ts';
 import { appendEvents, currentHistory, type NewEvent } from '../../store/event-log.ts';
 import * as facts from '../../store/fact-store.ts';
@@ -28,7 +35,11 @@ export type FactSource = { readonly kioskId: string; readonly dispenser: number 
 type Kiosk = FactSource;
 type Answer = PushAnswer['results'][number];
 type Envelope = z.infer<typeof kioskFactSchema>;
-export type FactOutcome = { readonly outcome: 'applied' | 'set-aside' | 'alarm'; readonly reason: string | null; readonly events: NewEvent[] };
+export type FactOutcome = {
+  readonly outcome: 'applied' | 'set-aside' | 'alarm';
+  readonly reason: string | null;
+  readonly events: NewEvent[];
+};
 
 /** Enough to answer a fact whose envelope is broken. */
 const addressSchema = z.object({ storeId: z.string().min(1).max(64), seq: z.int().positive() });
@@ -39,7 +50,10 @@ const aboutSchema = z.object({ ticketId: z.string().min(1).max(64) });
 const TOGETHER = 50;
 
 /** Facts without even a key get no answer and are counted in the log. */
-export async function pushFacts(ctx: Context, input: { readonly kiosk: Kiosk; readonly facts: readonly unknown[] }): Promise<PushAnswer> {
+export async function pushFacts(
+  ctx: Context,
+  input: { readonly kiosk: Kiosk; readonly facts: readonly unknown[] },
+): Promise<PushAnswer> {
   const received = input.facts.flatMap((raw) => {
     const address = addressSchema.safeParse(raw);
     if (address.success) return [envelopeOf(ctx, address.data, raw)];
@@ -49,8 +63,11 @@ export async function pushFacts(ctx: Context, input: { readonly kiosk: Kiosk; re
   // Read before anything is taken: were another history to begin meanwhile, the kiosk would tell once more than it need.
   const history = await ctx.store.read((tx) => currentHistory(tx, ctx.officeId));
   const results: Answer[] = [];
-  for (let i = 0; i < received.length; i += TOGETHER) results.push(...(await takeFacts(ctx, input.kiosk, received.slice(i, i + TOGETHER))));
-  const anew = received.filter(({ fact }) => fact.toldBefore === true && results.some((r) => r.seq === fact.seq && r.outcome !== 'duplicate')).length;
+  for (let i = 0; i < received.length; i += TOGETHER)
+    results.push(...(await takeFacts(ctx, input.kiosk, received.slice(i, i + TOGETHER))));
+  const anew = received.filter(
+    ({ fact }) => fact.toldBefore === true && results.some((r) => r.seq === fact.seq && r.outcome !== 'duplicate'),
+  ).length;
   if (anew > 0) ctx.log.info('facts-came-anew', { kiosk: input.kiosk.kioskId, facts: anew });
   return { serverTime: ctx.clock.now(), history, results };
 }
@@ -60,7 +77,10 @@ type ReceivedFact = { readonly fact: Envelope; /** Why the fact is not even trie
 function envelopeOf(ctx: Context, address: { storeId: string; seq: number }, raw: unknown): ReceivedFact {
   const read = kioskFactSchema.safeParse(raw);
   if (read.success) return { fact: read.data };
-  return { fact: { ...address, factId: factIdOf(raw), occurredAt: ctx.clock.now(), rawClockAt: ctx.clock.now(), body: raw }, setAside: 'unreadable' };
+  return {
+    fact: { ...address, factId: factIdOf(raw), occurredAt: ctx.clock.now(), rawClockAt: ctx.clock.now(), body: raw },
+    setAside: 'unreadable',
+  };
 }
 
 /** Together, or, if that fails, each by itself. A database that cannot do its work now is no fact's fault: then none is taken, and the kiosk comes back. */
@@ -69,7 +89,11 @@ async function takeFacts(ctx: Context, kiosk: Kiosk, received: readonly Received
     return await inOneTransaction(ctx, kiosk, received);
   } catch (error) {
     if (error instanceof StoreTrouble) throw error;
-    ctx.log.warn('facts-tried-again', { kiosk: kiosk.kioskId, facts: received.length, message: error instanceof Error ? error.message : 'unknown' });
+    ctx.log.warn('facts-tried-again', {
+      kiosk: kiosk.kioskId,
+      facts: received.length,
+      message: error instanceof Error ? error.message : 'unknown',
+    });
     const answers: Answer[] = [];
     for (const one of received) answers.push(...(await takeAgain(ctx, kiosk, one)));
     return answers;
@@ -83,7 +107,11 @@ async function takeAgain(ctx: Context, kiosk: Kiosk, received: ReceivedFact): Pr
   } catch (error) {
     if (error instanceof StoreTrouble) throw error;
     // It must not stop the queue behind it: the fact is kept for staff. If even that fails, the kiosk comes back.
-    ctx.log.error('fact-failed', { kiosk: kiosk.kioskId, seq: received.fact.seq, message: error instanceof Error ? error.message : 'unknown' });
+    ctx.log.error('fact-failed', {
+      kiosk: kiosk.kioskId,
+      seq: received.fact.seq,
+      message: error instanceof Error ? error.message : 'unknown',
+    });
     return inOneTransaction(ctx, kiosk, [{ fact: received.fact, setAside: 'failed' }]);
   }
 }
@@ -93,7 +121,9 @@ const inOneTransaction = (ctx: Context, kiosk: Kiosk, received: readonly Receive
     const at: Intake = { tx, ctx, kiosk, office: await standingOffice(tx, ctx.officeId) };
     const answers: Answer[] = [];
     const events: NewEvent[] = [];
-    const history = received.some(({ fact }) => fact.toldBefore === true) ? await currentHistory(tx, ctx.officeId) : null;
+    const history = received.some(({ fact }) => fact.toldBefore === true)
+      ? await currentHistory(tx, ctx.officeId)
+      : null;
     for (const one of received) {
       const written = await writeFact(at, one, history);
       answers.push(written.answer);
@@ -109,7 +139,11 @@ const factIdOf = (raw: unknown): string => z.object({ factId: z.string().max(64)
 /** Where facts are taken: one transaction, the office as it is in it. */
 export type Intake = { readonly tx: Tx; readonly ctx: Context; readonly kiosk: Kiosk; readonly office: Office };
 
-async function writeFact(at: Intake, { fact, setAside }: ReceivedFact, history: string | null): Promise<{ readonly answer: Answer; readonly events: readonly NewEvent[] }> {
+async function writeFact(
+  at: Intake,
+  { fact, setAside }: ReceivedFact,
+  history: string | null,
+): Promise<{ readonly answer: Answer; readonly events: readonly NewEvent[] }> {
   const { tx, ctx, kiosk } = at;
   const { seq, factId } = fact;
   const now = ctx.clock.now();
@@ -117,7 +151,13 @@ async function writeFact(at: Intake, { fact, setAside }: ReceivedFact, history: 
   const asideEvent: NewEvent = { type: 'fact-set-aside', at: now, kioskId: kiosk.kioskId };
   const known = (await facts.findFact(tx, key)) ?? (await facts.findFactOfStore(tx, fact.storeId, seq, factId));
   if (known?.factId === factId) {
-    return { answer: known.outcome === 'set-aside' ? { seq, outcome: 'set-aside', reason: known.reason ?? 'set-aside' } : { seq, outcome: 'duplicate' }, events: [] };
+    return {
+      answer:
+        known.outcome === 'set-aside'
+          ? { seq, outcome: 'set-aside', reason: known.reason ?? 'set-aside' }
+          : { seq, outcome: 'duplicate' },
+      events: [],
+    };
   }
   const cameAnewIn = fact.toldBefore === true ? history : null;
   const kept = { ...key, factId, occurredAt: fact.occurredAt, receivedAt: now, body: fact.body, cameAnewIn };
@@ -126,32 +166,60 @@ async function writeFact(at: Intake, { fact, setAside }: ReceivedFact, history: 
     const storeId = `${fact.storeId}!${factId}`;
     const beside = await facts.findFact(tx, { ...key, storeId });
     // Settled by staff meanwhile.
-    if (beside?.outcome === 'applied' || beside?.outcome === 'closed') return { answer: { seq, outcome: 'duplicate' }, events: [] };
+    if (beside?.outcome === 'applied' || beside?.outcome === 'closed')
+      return { answer: { seq, outcome: 'duplicate' }, events: [] };
     if (beside !== undefined) return { answer: { seq, outcome: 'alarm', reason: 'key-taken' }, events: [] };
     const news = await besideKnown(at, { ...fact, storeId }, setAside);
-    await facts.insertFact(tx, { ...kept, storeId, type: news?.type ?? 'unknown', outcome: news === undefined ? 'alarm' : 'applied', reason: 'key-taken' });
+    await facts.insertFact(tx, {
+      ...kept,
+      storeId,
+      type: news?.type ?? 'unknown',
+      outcome: news === undefined ? 'alarm' : 'applied',
+      reason: 'key-taken',
+    });
     ctx.log.error('fact-key-taken', { kiosk: kiosk.kioskId, seq });
     return { answer: { seq, outcome: 'alarm', reason: 'key-taken' }, events: [...(news?.events ?? []), asideEvent] };
   }
   const body = kioskFactBodySchema.safeParse(fact.body);
   const reason = setAside ?? (body.success ? undefined : 'unreadable');
-  const done: FactOutcome = reason !== undefined || !body.success
-    ? { outcome: 'set-aside', reason: reason ?? 'unreadable', events: [] }
-    : await applyFact(at, { ...fact, body: body.data });
-  await facts.insertFact(tx, { ...kept, type: body.success ? body.data.type : 'unknown', outcome: done.outcome, reason: done.reason });
-  if (done.outcome === 'set-aside') return { answer: { seq, outcome: 'set-aside', reason: done.reason ?? 'set-aside' }, events: [...done.events, asideEvent] };
-  return { answer: { seq, outcome: 'applied', ...(done.reason === null ? {} : { reason: done.reason }) }, events: done.events };
+  const done: FactOutcome =
+    reason !== undefined || !body.success
+      ? { outcome: 'set-aside', reason: reason ?? 'unreadable', events: [] }
+      : await applyFact(at, { ...fact, body: body.data });
+  await facts.insertFact(tx, {
+    ...kept,
+    type: body.success ? body.data.type : 'unknown',
+    outcome: done.outcome,
+    reason: done.reason,
+  });
+  if (done.outcome === 'set-aside')
+    return {
+      answer: { seq, outcome: 'set-aside', reason: done.reason ?? 'set-aside' },
+      events: [...done.events, asideEvent],
+    };
+  return {
+    answer: { seq, outcome: 'applied', ...(done.reason === null ? {} : { reason: done.reason }) },
+    events: done.events,
+  };
 }
 
 /**
  * A kiosk that was put back from a copy of its disk counts anew from there, until it hears of it: what it tells meanwhile is of paper that people hold.
  * Undefined: it tells of a ticket that is known already, or of none, which is somebody's to look at.
  */
-async function besideKnown(at: Intake, fact: Envelope, setAside: string | undefined): Promise<{ readonly type: string; readonly events: readonly NewEvent[] } | undefined> {
+async function besideKnown(
+  at: Intake,
+  fact: Envelope,
+  setAside: string | undefined,
+): Promise<{ readonly type: string; readonly events: readonly NewEvent[] } | undefined> {
   const body = kioskFactBodySchema.safeParse(fact.body);
   if (setAside !== undefined || !body.success) return undefined;
   const { data } = body;
-  if (data.type === 'ticket-issued' && (await issuedTickets.findIssued(at.tx, at.kiosk.kioskId, data.ticketId)) !== undefined) return undefined;
+  if (
+    data.type === 'ticket-issued' &&
+    (await issuedTickets.findIssued(at.tx, at.kiosk.kioskId, data.ticketId)) !== undefined
+  )
+    return undefined;
   const done = await applyFact(at, { ...fact, body: data });
   return done.outcome === 'applied' ? { type: data.type, events: done.events } : undefined;
 }
@@ -170,7 +238,8 @@ export async function applyFact(at: Intake, fact: ReadFact): Promise<FactOutcome
   }
   const paper = await issuedTickets.findIssued(tx, kiosk.kioskId, body.ticketId);
   if (paper === undefined) return { outcome: 'set-aside', reason: 'waits-for-ticket', events: [] };
-  if (body.type === 'ticket-redated') return { outcome: 'applied', reason: null, events: await redateIssuedTickets(at, paper, body) };
+  if (body.type === 'ticket-redated')
+    return { outcome: 'applied', reason: null, events: await redateIssuedTickets(at, paper, body) };
   await lockOfficeDay(tx, ctx.officeId, paper.onDay);
   const { events } = await mergeIssuedTicket(tx, ctx, office, await notePaperOutcome(tx, paper, fact, body));
   return { outcome: 'applied', reason: null, events };
@@ -184,7 +253,10 @@ type Origin = Pick<ReadFact, 'storeId' | 'seq' | 'receivedAt'>;
 /** The newest word counts. */
 async function notePaperOutcome(tx: Tx, paper: Paper, origin: Origin, body: PaperFact): Promise<Paper> {
   const isNews = body.type === 'ticket-paper' && (await isNewer(tx, paper, origin));
-  return issuedTickets.notePaper(tx, paper, { copy: body.copy, news: isNews ? { paper: body.outcome, paperStoreId: origin.storeId, paperSeq: origin.seq } : undefined });
+  return issuedTickets.notePaper(tx, paper, {
+    copy: body.copy,
+    news: isNews ? { paper: body.outcome, paperStoreId: origin.storeId, paperSeq: origin.seq } : undefined,
+  });
 }
 
 /**
@@ -199,7 +271,10 @@ async function isNewer(tx: Tx, paper: Paper, { storeId, seq, receivedAt }: Origi
   return last === undefined || receivedAt >= last.receivedAt;
 }
 
-async function applyTicketIssued(at: Intake, fact: ReadFact & { readonly body: TicketIssuedFact }): Promise<FactOutcome> {
+async function applyTicketIssued(
+  at: Intake,
+  fact: ReadFact & { readonly body: TicketIssuedFact },
+): Promise<FactOutcome> {
   const { tx, ctx, kiosk, office } = at;
   const { body } = fact;
   const now = ctx.clock.now();
@@ -210,7 +285,10 @@ async function applyTicketIssued(at: Intake, fact: ReadFact & { readonly body: T
   const known = await issuedTickets.findIssued(tx, kiosk.kioskId, body.ticketId);
   if (known !== undefined) {
     // Told again under another key, by a kiosk that replayed its journal; another number under the same id is somebody's to look at.
-    const isSame = (known.onDay <= body.day || isDayOpen(known, body)) && known.series === body.series && known.number === body.number;
+    const isSame =
+      (known.onDay <= body.day || isDayOpen(known, body)) &&
+      known.series === body.series &&
+      known.number === body.number;
     return { outcome: isSame ? 'applied' : 'set-aside', reason: 'ticket-known', events: [] };
   }
   const visitId = await visitIdOf(tx, ctx, body, body.day < onDay ? [onDay, body.day] : [onDay]);
@@ -228,13 +306,29 @@ async function applyTicketIssued(at: Intake, fact: ReadFact & { readonly body: T
     confirmsVisit: body.confirmsVisit,
     needsDecision: body.needsDecision,
     isTimeUncertain: body.uncertainTime,
-    isClockAhead: body.checkedInAt > now + OFFSET_ERROR_MS || fact.occurredAt > now + OFFSET_ERROR_MS || body.day > today,
+    isClockAhead:
+      body.checkedInAt > now + OFFSET_ERROR_MS || fact.occurredAt > now + OFFSET_ERROR_MS || body.day > today,
   };
   const { ticketId, events } = await mergeIssuedTicket(tx, ctx, office, {
-    issuer: kiosk.kioskId, ticketId: body.ticketId, officeId: ctx.officeId, placeId: null, onDay, series: body.series, number: body.number, visitId,
+    issuer: kiosk.kioskId,
+    ticketId: body.ticketId,
+    officeId: ctx.officeId,
+    placeId: null,
+    onDay,
+    series: body.series,
+    number: body.number,
+    visitId,
     // Never later than receipt: a clock ahead must not put anybody behind people who come after them.
-    isGuess: false, occurredAt: Math.min(fact.occurredAt, now), dispenser: kiosk.dispenser, storeId: fact.storeId, seq: fact.seq,
-    body: received, copies: 0, paper: 'pending', paperStoreId: '', paperSeq: 0,
+    isGuess: false,
+    occurredAt: Math.min(fact.occurredAt, now),
+    dispenser: kiosk.dispenser,
+    storeId: fact.storeId,
+    seq: fact.seq,
+    body: received,
+    copies: 0,
+    paper: 'pending',
+    paperStoreId: '',
+    paperSeq: 0,
   });
   const waited = await applyWaiting(at, body.ticketId);
   const isPast = onDay < today;
@@ -243,7 +337,12 @@ async function applyTicketIssued(at: Intake, fact: ReadFact & { readonly body: T
 }
 
 /** The visit that the paper names, by id or by the hash of a code that the kiosk did not know. */
-async function visitIdOf(tx: Tx, ctx: Context, body: TicketIssuedFact, days: readonly LocalDay[]): Promise<AppointmentId | null> {
+async function visitIdOf(
+  tx: Tx,
+  ctx: Context,
+  body: TicketIssuedFact,
+  days: readonly LocalDay[],
+): Promise<AppointmentId | null> {
   if (body.appointmentId !== undefined) return (await findVisit(tx, ctx.officeId, body.appointmentId))?.id ?? null;
   if (body.codeHmac === undefined) return null;
   const keys = await allCodeKeys(tx, ctx);
@@ -257,7 +356,8 @@ async function visitIdOf(tx: Tx, ctx: Context, body: TicketIssuedFact, days: rea
 }
 
 /** The day that was told does not tell one piece of paper from another: it was not known, or has been set right since. */
-const isDayOpen = ({ body: received }: Paper, body: TicketIssuedFact): boolean => body.uncertainTime || received.isTimeUncertain || received.isRedated === true;
+const isDayOpen = ({ body: received }: Paper, body: TicketIssuedFact): boolean =>
+  body.uncertainTime || received.isTimeUncertain || received.isRedated === true;
 
 /** What came before its ticket was set aside with it, and comes back with it. */
 async function applyWaiting(at: Intake, ticketId: string): Promise<NewEvent[]> {
@@ -268,9 +368,18 @@ async function applyWaiting(at: Intake, ticketId: string): Promise<NewEvent[]> {
     if (aboutSchema.safeParse(fact.body).data?.ticketId !== ticketId) continue;
     const body = kioskFactBodySchema.safeParse(fact.body);
     const paper = await issuedTickets.findIssued(tx, kiosk.kioskId, ticketId);
-    if (!body.success || body.data.type === 'ticket-issued' || body.data.type === 'technician-noted' || paper === undefined) continue;
+    if (
+      !body.success ||
+      body.data.type === 'ticket-issued' ||
+      body.data.type === 'technician-noted' ||
+      paper === undefined
+    )
+      continue;
     if (body.data.type === 'ticket-redated') events.push(...(await redateIssuedTickets(at, paper, body.data)));
-    else events.push(...(await mergeIssuedTicket(tx, ctx, office, await notePaperOutcome(tx, paper, fact, body.data))).events);
+    else
+      events.push(
+        ...(await mergeIssuedTicket(tx, ctx, office, await notePaperOutcome(tx, paper, fact, body.data))).events,
+      );
     await facts.settleFact(tx, fact, 'applied', null);
   }
   return events;

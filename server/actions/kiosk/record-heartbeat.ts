@@ -12,7 +12,10 @@ import { isFormerHistory } from '../../store/restore-store.ts';
 import type { Tx } from '../../store/store.ts';
 import { noteRestoreIn, type Finding } from '../office/note-restore.ts';
 
-export async function recordHeartbeat(ctx: Context, input: { readonly kioskId: string; readonly heartbeat: Heartbeat }): Promise<z.infer<typeof heartbeatAnswerSchema>> {
+export async function recordHeartbeat(
+  ctx: Context,
+  input: { readonly kioskId: string; readonly heartbeat: Heartbeat },
+): Promise<z.infer<typeof heartbeatAnswerSchema>> {
   const { kioskId, heartbeat } = input;
   await hearItsClock(ctx, kioskId, heartbeat);
   return ctx.store.write(async (tx) => {
@@ -30,11 +33,16 @@ export async function recordHeartbeat(ctx: Context, input: { readonly kioskId: s
     };
     await kiosks.changeKiosk(tx, kioskId, { lastSeenAt: now, heartbeat: kept });
     for (const { commandId, outcome, detail, at } of heartbeat.commands ?? []) {
-      await settleCommand(tx, kioskId, commandId, { outcome, outcomeDetail: detail ?? null, finishedAt: Math.min(at, now) });
+      await settleCommand(tx, kioskId, commandId, {
+        outcome,
+        outcomeDetail: detail ?? null,
+        finishedAt: Math.min(at, now),
+      });
     }
     const reported = before.heartbeat;
     const isBack = !isKioskOnline(before, now);
-    if (isBack || reported === null || newsOf(reported) !== newsOf(heartbeat)) await appendEvents(tx, ctx.officeId, [{ type: 'kiosk-state-changed', at: now, kioskId }]);
+    if (isBack || reported === null || newsOf(reported) !== newsOf(heartbeat))
+      await appendEvents(tx, ctx.officeId, [{ type: 'kiosk-state-changed', at: now, kioskId }]);
     return {
       serverTime: now,
       commandsHeard: (heartbeat.commands ?? []).map((c) => c.commandId),
@@ -53,15 +61,32 @@ async function hearItsClock(ctx: Context, kioskId: string, { machine }: Heartbea
 }
 
 /** What a kiosk remembers of this database and this database does not have. */
-async function findRestore(ctx: Context, tx: Tx, kioskId: string, { remembers }: Heartbeat): Promise<Finding | undefined> {
+async function findRestore(
+  ctx: Context,
+  tx: Tx,
+  kioskId: string,
+  { remembers }: Heartbeat,
+): Promise<Finding | undefined> {
   if (remembers === undefined || remembers.history === null) return undefined;
   const history = await currentHistory(tx, ctx.officeId);
   // A history that began after this copy was made: it was put back before, and now again, from an older copy.
-  if (remembers.history !== history) return (await isFormerHistory(tx, ctx.officeId, remembers.history)) ? undefined : { by: 'kiosk', kioskId, evidence: 'history', history, lost: remembers.history };
+  if (remembers.history !== history)
+    return (await isFormerHistory(tx, ctx.officeId, remembers.history))
+      ? undefined
+      : { by: 'kiosk', kioskId, evidence: 'history', history, lost: remembers.history };
   const { lastTold } = remembers;
   if (lastTold === null) return undefined;
-  return (await findFactOfStore(tx, lastTold.storeId, lastTold.seq, lastTold.factId)) === undefined ? { by: 'kiosk', kioskId, evidence: 'fact', history } : undefined;
+  return (await findFactOfStore(tx, lastTold.storeId, lastTold.seq, lastTold.factId)) === undefined
+    ? { by: 'kiosk', kioskId, evidence: 'fact', history }
+    : undefined;
 }
 
 /** What consoles show of a kiosk: a change of the rest is for the page of kiosks, which looks by itself. */
-const newsOf = (beat: Heartbeat): string => JSON.stringify([beat.printer, beat.paperLow, beat.setAside, beat.switchedOff?.since ?? null, beat.commands !== undefined]);
+const newsOf = (beat: Heartbeat): string =>
+  JSON.stringify([
+    beat.printer,
+    beat.paperLow,
+    beat.setAside,
+    beat.switchedOff?.since ?? null,
+    beat.commands !== undefined,
+  ]);

@@ -19,7 +19,11 @@ const UNTOUCHED: readonly tickets.Ticket['state'][] = ['waiting', 'unserved'];
 /** In one transaction, by the office as it is in it. */
 type At = { readonly tx: Tx; readonly ctx: Context; readonly office: Office };
 
-export async function redateIssuedTickets(at: At, paper: Paper, received: Pick<TicketRedatedFact, 'day' | 'checkedInAt'>): Promise<NewEvent[]> {
+export async function redateIssuedTickets(
+  at: At,
+  paper: Paper,
+  received: Pick<TicketRedatedFact, 'day' | 'checkedInAt'>,
+): Promise<NewEvent[]> {
   const { tx, ctx, office } = at;
   const now = ctx.clock.now();
   const today = localDay(now, office.zone);
@@ -31,7 +35,12 @@ export async function redateIssuedTickets(at: At, paper: Paper, received: Pick<T
   const [ticket] = await tickets.lockTickets(tx, [placeId]);
   const papers = await issuedTickets.issuedOfTickets(tx, [placeId]);
   // What a clerk ended before it was issued was somebody else's paper of the same visit.
-  const isLater = ticket !== undefined && ticket.endedAt !== null && checkedInAt > ticket.endedAt && papers.length > 1 && ticket.state !== 'unserved';
+  const isLater =
+    ticket !== undefined &&
+    ticket.endedAt !== null &&
+    checkedInAt > ticket.endedAt &&
+    papers.length > 1 &&
+    ticket.state !== 'unserved';
   const mayMove = ticket !== undefined && (UNTOUCHED.includes(ticket.state) || isLater);
   const dated: Paper = {
     ...paper,
@@ -43,7 +52,9 @@ export async function redateIssuedTickets(at: At, paper: Paper, received: Pick<T
     await issuedTickets.changeIssued(tx, dated);
     const { ticketId, events } = await mergeIssuedTicket(tx, ctx, office, dated);
     await dateVisit(at, ticketId);
-    return ticket === undefined || ticket.appointmentId === null ? events : [...events, ...(await awaitAgain(at, ticket.appointmentId, now))];
+    return ticket === undefined || ticket.appointmentId === null
+      ? events
+      : [...events, ...(await awaitAgain(at, ticket.appointmentId, now))];
   }
   return movePaper(at, paper, dated, ticket!, now);
 }
@@ -54,7 +65,13 @@ async function dateVisit({ tx, ctx }: At, ticketId: string): Promise<void> {
   if (ticket === undefined || ticket.appointmentId === null) return;
   const visit = await findVisit(tx, ctx.officeId, ticket.appointmentId);
   const { checkedInAt } = ticket.folded;
-  if (checkedInAt === undefined || visit === undefined || visit.checkedInAt === null || visit.checkedInAt === checkedInAt) return;
+  if (
+    checkedInAt === undefined ||
+    visit === undefined ||
+    visit.checkedInAt === null ||
+    visit.checkedInAt === checkedInAt
+  )
+    return;
   await changeVisitState(tx, visit.id, visit.state, { state: visit.state, checkedInAt });
 }
 
@@ -63,10 +80,21 @@ async function movePaper(at: At, paper: Paper, dated: Paper, ticket: tickets.Tic
   const { tx, ctx, office } = at;
   const events: NewEvent[] = [];
   await issuedTickets.forgetIssued(tx, paper);
-  await tickets.freeNumber(tx, { officeId: ctx.officeId, onDay: paper.onDay, series: paper.series, number: paper.number, ticketId: ticket.id });
+  await tickets.freeNumber(tx, {
+    officeId: ctx.officeId,
+    onDay: paper.onDay,
+    series: paper.series,
+    number: paper.number,
+    ticketId: ticket.id,
+  });
   const [rest] = await issuedTickets.issuedOfTickets(tx, [ticket.id]);
   if (rest === undefined) {
-    await tickets.changeTicket(tx, ticket.id, ticket.state, { state: 'cancelled', endedAt: ticket.endedAt ?? now, appointmentId: null, issuedBy: tickets.MERGED });
+    await tickets.changeTicket(tx, ticket.id, ticket.state, {
+      state: 'cancelled',
+      endedAt: ticket.endedAt ?? now,
+      appointmentId: null,
+      issuedBy: tickets.MERGED,
+    });
     events.push({ type: 'ticket-merged', at: now, ticketId: ticket.id });
   } else {
     events.push(...(await mergeIssuedTicket(tx, ctx, office, rest)).events);
@@ -83,11 +111,20 @@ async function movePaper(at: At, paper: Paper, dated: Paper, ticket: tickets.Tic
 async function awaitAgain({ tx, ctx }: At, visitId: string, now: Ms): Promise<NewEvent[]> {
   const visit = await findVisit(tx, ctx.officeId, visitId);
   if (visit?.state !== 'checked-in' || (await tickets.ticketOfVisit(tx, visitId)) !== undefined) return [];
-  if (!(await changeVisitState(tx, visitId, 'checked-in', { state: visit.confirmedAt === null ? 'pending' : 'confirmed', checkedInAt: null }))) return [];
+  if (
+    !(await changeVisitState(tx, visitId, 'checked-in', {
+      state: visit.confirmedAt === null ? 'pending' : 'confirmed',
+      checkedInAt: null,
+    }))
+  )
+    return [];
   return [{ type: 'appointment-restored', at: now, appointmentId: visitId }];
 }
 
 /** The day under which paper is queued: today at the latest; of an unknown past day it is of the day on which it is first heard of. */
-export function dayOfPaper(received: Pick<TicketIssuedFact, 'day' | 'uncertainTime' | 'dayKnown'>, today: LocalDay): LocalDay {
+export function dayOfPaper(
+  received: Pick<TicketIssuedFact, 'day' | 'uncertainTime' | 'dayKnown'>,
+  today: LocalDay,
+): LocalDay {
   return received.day > today || (received.uncertainTime && received.dayKnown !== true) ? today : received.day;
 }

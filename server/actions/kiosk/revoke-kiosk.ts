@@ -6,7 +6,10 @@ import * as kiosks from '../../store/kiosk-store.ts';
 import { changeCodeKey } from '../booking/code-key.ts';
 import { noteAudit } from '../staff/note-audit.ts';
 
-export function revokeKiosk(ctx: Context, input: { readonly kioskId: string; readonly by?: string | null }): Promise<Result<{ revokedAt: number }, 'no-such-kiosk'>> {
+export function revokeKiosk(
+  ctx: Context,
+  input: { readonly kioskId: string; readonly by?: string | null },
+): Promise<Result<{ revokedAt: number }, 'no-such-kiosk'>> {
   return ctx.store.write(async (tx) => {
     const kiosk = await kiosks.findKiosk(tx, ctx.officeId, input.kioskId);
     if (kiosk === undefined) return err('no-such-kiosk');

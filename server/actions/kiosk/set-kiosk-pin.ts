@@ -17,14 +17,19 @@ async function hashPin(pin: string, salt: Uint8Array): Promise<string> {
 }
 
 /** A PIN is 4 to 12 digits, for a keypad. */
-export async function setKioskPin(ctx: Context, input: { readonly kioskId: string; readonly pin: string; readonly by?: string | null }): Promise<Result<null, 'no-such-kiosk' | 'bad-pin'>> {
+export async function setKioskPin(
+  ctx: Context,
+  input: { readonly kioskId: string; readonly pin: string; readonly by?: string | null },
+): Promise<Result<null, 'no-such-kiosk' | 'bad-pin'>> {
   if (!/^\d{4,12}$/.test(input.pin)) return err('bad-pin');
   const pinHash = await hashPin(input.pin, ctx.random.bytes(SALT_BYTES));
   return ctx.store.write(async (tx) => {
     if ((await kiosks.findKiosk(tx, ctx.officeId, input.kioskId)) === undefined) return err('no-such-kiosk');
     if (!(await kiosks.changeKiosk(tx, input.kioskId, { pinHash }))) return err('no-such-kiosk');
     await noteAudit(ctx, tx, { by: input.by ?? null, action: 'kiosk-pin-set', subject: input.kioskId });
-    await appendEvents(tx, ctx.officeId, [{ type: 'kiosk-state-changed', at: ctx.clock.now(), kioskId: input.kioskId }]);
+    await appendEvents(tx, ctx.officeId, [
+      { type: 'kiosk-state-changed', at: ctx.clock.now(), kioskId: input.kioskId },
+    ]);
     return ok(null);
   });
 }

@@ -10,8 +10,16 @@ export async function confirmTime(ctx: Context, input: { readonly by: string | n
   ctx.time.confirm();
   await ctx.store.write(async (tx) => {
     await saveKnownTime(tx, ctx.clock.now());
-    await noteAudit(ctx, tx, { by: input.by, action: 'time-confirmed', subject: '', details: { certain: new Date(doubt.certain).toISOString() } });
+    await noteAudit(ctx, tx, {
+      by: input.by,
+      action: 'time-confirmed',
+      subject: '',
+      details: { certain: new Date(doubt.certain).toISOString() },
+    });
   });
-  ctx.log.warn('time-confirmed', { machine: new Date(doubt.machine).toISOString(), certain: new Date(doubt.certain).toISOString() });
+  ctx.log.warn('time-confirmed', {
+    machine: new Date(doubt.machine).toISOString(),
+    certain: new Date(doubt.certain).toISOString(),
+  });
   return true;
 }

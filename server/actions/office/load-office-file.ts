@@ -36,8 +36,15 @@ export type StrandedVisit = {
   readonly isKnown: boolean;
   readonly nearest: readonly { readonly day: LocalDay; readonly hour: string }[];
 };
-export type Stranded = { readonly visits: readonly StrandedVisit[]; /** Numbers of waiting tickets that no desk serves any more. */ readonly tickets: readonly string[] };
-export type OfficeLoaded = Stranded & { readonly cancelled: readonly string[]; readonly left: readonly string[]; readonly lengthened: number };
+export type Stranded = {
+  readonly visits: readonly StrandedVisit[];
+  /** Numbers of waiting tickets that no desk serves any more. */ readonly tickets: readonly string[];
+};
+export type OfficeLoaded = Stranded & {
+  readonly cancelled: readonly string[];
+  readonly left: readonly string[];
+  readonly lengthened: number;
+};
 
 export type LoadOfficeRefusal =
   | { readonly code: 'other-office' }
@@ -50,7 +57,10 @@ export type LoadOfficeRefusal =
   /** Nobody has said what becomes of these. */
   | { readonly code: 'stranded'; readonly stranded: Stranded };
 
-export function loadOfficeFile(ctx: Context, input: { readonly office: Office; readonly decision?: StrandedDecision | undefined }): Promise<Result<OfficeLoaded, LoadOfficeRefusal>> {
+export function loadOfficeFile(
+  ctx: Context,
+  input: { readonly office: Office; readonly decision?: StrandedDecision | undefined },
+): Promise<Result<OfficeLoaded, LoadOfficeRefusal>> {
   return ctx.store.write(async (tx) => {
     if (input.office.id !== ctx.officeId) return err({ code: 'other-office' as const });
     const now = ctx.clock.now();
@@ -64,13 +74,28 @@ export function loadOfficeFile(ctx: Context, input: { readonly office: Office; r
     if (isNews && input.decision === undefined) return err({ code: 'stranded', stranded });
     await saveOffice(tx, input.office);
     const settled = await settle(ctx, tx, input.office, review, input.decision);
-    await sendHeldLetters(ctx, tx, review.appointments.filter((appointment) => conflictOf(before, appointment) !== undefined && conflictOf(input.office, appointment) === undefined));
+    await sendHeldLetters(
+      ctx,
+      tx,
+      review.appointments.filter(
+        (appointment) =>
+          conflictOf(before, appointment) !== undefined && conflictOf(input.office, appointment) === undefined,
+      ),
+    );
     await noteAudit(ctx, tx, {
-      by: null, action: 'office-loaded', subject: ctx.officeId,
-      details: stranded.visits.length === 0 ? {} : { cancelled: settled.cancelled.length, leftToStaff: settled.left.length },
+      by: null,
+      action: 'office-loaded',
+      subject: ctx.officeId,
+      details:
+        stranded.visits.length === 0 ? {} : { cancelled: settled.cancelled.length, leftToStaff: settled.left.length },
     });
     await appendEvents(tx, ctx.officeId, [...settled.events, { at: now, type: 'office-changed' }]);
-    return ok({ ...stranded, cancelled: settled.cancelled, left: settled.left, lengthened: review.conflicts.longer.length });
+    return ok({
+      ...stranded,
+      cancelled: settled.cancelled,
+      left: settled.left,
+      lengthened: review.conflicts.longer.length,
+    });
   });
 }
 
@@ -78,7 +103,8 @@ async function refusalOf(tx: Tx, before: Office, after: Office, now: Ms): Promis
   const today = localDay(now, before.zone);
   await lockOfficeDay(tx, before.id, today);
   for (const desk of before.desks) {
-    if (after.desks.every((kept) => kept.id !== desk.id) && (await ticketAtDesk(tx, desk.id)) !== undefined) return { code: 'desk-busy', number: desk.number };
+    if (after.desks.every((kept) => kept.id !== desk.id) && (await ticketAtDesk(tx, desk.id)) !== undefined)
+      return { code: 'desk-busy', number: desk.number };
   }
   const isBooked = (): Promise<boolean> => isAnyUnitClaimed(tx, startOfDay(today, before.zone));
   if (before.rules.slotMinutes !== after.rules.slotMinutes && (await isBooked())) return { code: 'grid-in-use' };
@@ -91,7 +117,10 @@ function describe(before: Office, after: Office, { conflicts, appointments, tick
   return {
     visits: conflicts.visits.map(({ visitId, reason, nearest }) => {
       const appointment = appointmentOf.get(visitId)!;
-      const [desk, service] = [[...before.desks, ...after.desks].find((d) => d.id === appointment.deskId), [...before.services, ...after.services].find((s) => s.id === appointment.serviceId)];
+      const [desk, service] = [
+        [...before.desks, ...after.desks].find((d) => d.id === appointment.deskId),
+        [...before.services, ...after.services].find((s) => s.id === appointment.serviceId),
+      ];
       return {
         appointmentId: appointment.id,
         day: appointment.onDay,
@@ -111,10 +140,17 @@ function describe(before: Office, after: Office, { conflicts, appointments, tick
 
 type Settled = { readonly cancelled: string[]; readonly left: string[]; readonly events: NewEvent[] };
 
-async function settle(ctx: Context, tx: Tx, office: Office, { conflicts, appointments }: Review, decision: StrandedDecision | undefined): Promise<Settled> {
+async function settle(
+  ctx: Context,
+  tx: Tx,
+  office: Office,
+  { conflicts, appointments }: Review,
+  decision: StrandedDecision | undefined,
+): Promise<Settled> {
   const appointmentOf = new Map(appointments.map((appointment) => [appointment.id, appointment]));
   const settled: Settled = { cancelled: [], left: [], events: [] };
-  for (const { visitId, endsAt } of conflicts.longer) settled.events.push(...(await lengthen(ctx, tx, office, appointmentOf.get(visitId)!, endsAt)));
+  for (const { visitId, endsAt } of conflicts.longer)
+    settled.events.push(...(await lengthen(ctx, tx, office, appointmentOf.get(visitId)!, endsAt)));
   // Day by day, as everybody takes these locks.
   for (const { visitId, reason } of conflicts.visits) {
     const appointment = appointmentOf.get(visitId)!;
@@ -137,14 +173,22 @@ async function settle(ctx: Context, tx: Tx, office: Office, { conflicts, appoint
 }
 
 /** Whom no letter can reach is telephoned by staff. An unconfirmed visit ends by itself before anybody could decide about it. */
-const isCancelled = (appointment: Appointment, decision: StrandedDecision | undefined): boolean => appointment.email !== null && decision !== undefined && (decision === 'cancel' || appointment.state === 'pending');
+const isCancelled = (appointment: Appointment, decision: StrandedDecision | undefined): boolean =>
+  appointment.email !== null && decision !== undefined && (decision === 'cancel' || appointment.state === 'pending');
 
 /** The desk is free for the longer time, so the visit has it from now on and nobody else can book it. */
-async function lengthen(ctx: Context, tx: Tx, office: Office, appointment: Appointment, endsAt: Ms): Promise<NewEvent[]> {
+async function lengthen(
+  ctx: Context,
+  tx: Tx,
+  office: Office,
+  appointment: Appointment,
+  endsAt: Ms,
+): Promise<NewEvent[]> {
   if ((await lockAppointment(tx, appointment.id))?.state !== appointment.state) return [];
   const units = unitsBeyond(office, appointment, endsAt);
   if (units.length > 0) await claimUnits(tx, appointment.deskId, units, appointment.id);
   await updateAppointmentIf(tx, appointment.id, [appointment.state], { endsAt });
-  return [{ type: 'appointment-lengthened', at: ctx.clock.now(), appointmentId: appointment.id, deskId: appointment.deskId }];
+  return [
+    { type: 'appointment-lengthened', at: ctx.clock.now(), appointmentId: appointment.id, deskId: appointment.deskId },
+  ];
 }
-

@@ -17,13 +17,21 @@ import { noteAudit } from '../staff/note-audit.ts';
 export type Finding =
   | { readonly by: 'command' }
   | { readonly by: 'kiosk'; readonly kioskId: string; readonly evidence: 'cursor' | 'fact'; readonly history: string }
-  | { readonly by: 'kiosk'; readonly kioskId: string; readonly evidence: 'history'; readonly history: string; /** The one that the kiosk knows and this database does not. */ readonly lost: string };
+  | {
+      readonly by: 'kiosk';
+      readonly kioskId: string;
+      readonly evidence: 'history';
+      readonly history: string;
+      /** The one that the kiosk knows and this database does not. */ readonly lost: string;
+    };
 
 /** False when it was noted already. */
-export const noteRestore = (ctx: Context, finding: Finding): Promise<boolean> => ctx.store.write((tx) => noteRestoreIn(ctx, tx, finding));
+export const noteRestore = (ctx: Context, finding: Finding): Promise<boolean> =>
+  ctx.store.write((tx) => noteRestoreIn(ctx, tx, finding));
 
 /** At a start: the restore command has left its mark, so nobody has to say it. */
-export const noteRestoredCopy = (ctx: Context): Promise<boolean> => ctx.store.write(async (tx) => (await takeRestoredMark(tx)) && noteRestoreIn(ctx, tx, { by: 'command' }));
+export const noteRestoredCopy = (ctx: Context): Promise<boolean> =>
+  ctx.store.write(async (tx) => (await takeRestoredMark(tx)) && noteRestoreIn(ctx, tx, { by: 'command' }));
 
 export async function noteRestoreIn(ctx: Context, tx: Tx, finding: Finding): Promise<boolean> {
   const now = ctx.clock.now();
@@ -35,9 +43,25 @@ export async function noteRestoreIn(ctx: Context, tx: Tx, finding: Finding): Pro
   if (finding.by === 'kiosk' && finding.history !== formerHistory) return false;
   const history = ctx.ids.next<string>();
   const [kioskId, evidence] = finding.by === 'kiosk' ? [finding.kioskId, finding.evidence] : [null, 'told' as const];
-  await insertRestore(tx, { history, officeId: ctx.officeId, formerHistory, lostHistory: finding.by === 'kiosk' && finding.evidence === 'history' ? finding.lost : null, notedAt: now, foundBy: finding.by, kioskId, evidence, copyEndsAt });
-  for (const series of new Set(office.services.map((service) => service.series))) await passOverCounterNumbers(tx, ctx.officeId, today, series);
-  await noteAudit(ctx, tx, { by: null, action: 'restore-noted', subject: kioskId ?? '', details: { evidence, copyEndsAt: new Date(copyEndsAt).toISOString() } });
+  await insertRestore(tx, {
+    history,
+    officeId: ctx.officeId,
+    formerHistory,
+    lostHistory: finding.by === 'kiosk' && finding.evidence === 'history' ? finding.lost : null,
+    notedAt: now,
+    foundBy: finding.by,
+    kioskId,
+    evidence,
+    copyEndsAt,
+  });
+  for (const series of new Set(office.services.map((service) => service.series)))
+    await passOverCounterNumbers(tx, ctx.officeId, today, series);
+  await noteAudit(ctx, tx, {
+    by: null,
+    action: 'restore-noted',
+    subject: kioskId ?? '',
+    details: { evidence, copyEndsAt: new Date(copyEndsAt).toISOString() },
+  });
   await renewFeed(tx, ctx.officeId, history);
   ctx.log.warn('database-put-back', { evidence, kiosk: kioskId, copyEndsAt });
   return true;

@@ -21,8 +21,18 @@ export type AdminStatus = {
   readonly doubt: DoubtSeen | null;
   readonly waiting: number;
   readonly letters: LetterCounts;
-  readonly kiosks: readonly { readonly id: string; readonly name: string; readonly state: KioskWord; readonly lastSeenAt: Ms | null }[];
-  readonly staff: readonly { readonly login: string; readonly name: string; readonly roles: readonly Role[]; readonly hasPassword: boolean }[];
+  readonly kiosks: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly state: KioskWord;
+    readonly lastSeenAt: Ms | null;
+  }[];
+  readonly staff: readonly {
+    readonly login: string;
+    readonly name: string;
+    readonly roles: readonly Role[];
+    readonly hasPassword: boolean;
+  }[];
 };
 
 export function kioskWord(kiosk: Kiosk, now: Ms): KioskWord {
@@ -41,8 +51,15 @@ export function readAdminStatus(ctx: Context): Promise<AdminStatus> {
       doubt: ctx.time.doubt(),
       waiting: (await waitingTickets(tx, ctx.officeId, localDay(now, office.zone))).length,
       letters: await letterCounts(tx, ctx.officeId, now),
-      kiosks: (await allKiosks(tx, ctx.officeId)).map((k) => ({ id: k.id, name: k.name, state: kioskWord(k, now), lastSeenAt: k.lastSeenAt })),
-      staff: (await listStaff(tx, ctx.officeId)).filter((s) => s.deactivatedAt === null).map((s) => ({ login: s.login, name: s.name, roles: s.roles, hasPassword: s.passwordHash !== null })),
+      kiosks: (await allKiosks(tx, ctx.officeId)).map((k) => ({
+        id: k.id,
+        name: k.name,
+        state: kioskWord(k, now),
+        lastSeenAt: k.lastSeenAt,
+      })),
+      staff: (await listStaff(tx, ctx.officeId))
+        .filter((s) => s.deactivatedAt === null)
+        .map((s) => ({ login: s.login, name: s.name, roles: s.roles, hasPassword: s.passwordHash !== null })),
     };
   });
 }

@@ -45,10 +45,12 @@ export async function readOverview(ctx: Context): Promise<Overview> {
     const office = await loadOffice(tx, ctx.officeId);
     const day = localDay(now, office.zone);
     const visits = await visitsOn(tx, ctx.officeId, day);
-    const count = (...states: readonly string[]): number => visits.filter((visit) => states.includes(visit.state)).length;
+    const count = (...states: readonly string[]): number =>
+      visits.filter((visit) => states.includes(visit.state)).length;
     const madeAt = await backupMadeAt(tx);
     return {
-      backup: madeAt === undefined ? null : { ageMs: Math.max(0, now - madeAt), isOld: now - madeAt > BACKUP_OLD_AFTER_MS },
+      backup:
+        madeAt === undefined ? null : { ageMs: Math.max(0, now - madeAt), isOld: now - madeAt > BACKUP_OLD_AFTER_MS },
       waiting: (await waitingTickets(tx, ctx.officeId, day)).length,
       letters: await letterCounts(tx, ctx.officeId, now),
       setAside: await countSetAside(tx, ctx.officeId),

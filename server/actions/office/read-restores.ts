@@ -49,15 +49,22 @@ export function readRestores(ctx: Context): Promise<ListedRestore[]> {
         evidence: restore.evidence,
         kioskName: kiosks.find((kiosk) => kiosk.id === restore.kioskId)?.name ?? null,
         copyEndsAt: restore.copyEndsAt,
-        kiosks: kiosks.filter((kiosk) => kiosk.pairedAt !== null && kiosk.revokedAt === null).map((kiosk) => {
-          const received = anew.get(kiosk.id);
-          const beat = kiosk.heartbeat;
-          const hasHeard = !isPresent || beat?.remembers?.history === present;
-          return {
-            kioskId: kiosk.id, name: kiosk.name, facts: received?.facts ?? 0, tickets: received?.tickets ?? 0, lastAt: received?.lastAt ?? null,
-            hasHeard, toCome: isPresent && hasHeard ? (beat?.outboxLength ?? 0) : 0,
-          };
-        }),
+        kiosks: kiosks
+          .filter((kiosk) => kiosk.pairedAt !== null && kiosk.revokedAt === null)
+          .map((kiosk) => {
+            const received = anew.get(kiosk.id);
+            const beat = kiosk.heartbeat;
+            const hasHeard = !isPresent || beat?.remembers?.history === present;
+            return {
+              kioskId: kiosk.id,
+              name: kiosk.name,
+              facts: received?.facts ?? 0,
+              tickets: received?.tickets ?? 0,
+              lastAt: received?.lastAt ?? null,
+              hasHeard,
+              toCome: isPresent && hasHeard ? (beat?.outboxLength ?? 0) : 0,
+            };
+          }),
       });
     }
     return listed;

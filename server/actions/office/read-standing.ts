@@ -23,11 +23,21 @@ export type KioskStanding = {
   /** Since its last sign of life, or since it was paired; null before. */
   readonly silentMs: Ms | null;
   /** What it told last. */
-  readonly report: { readonly isPaperLow: boolean; readonly isPaperOut: boolean; readonly isPrinterReady: boolean; readonly isSwitchedOff: boolean; readonly factsWaiting: number; readonly diskFreeBytes: number | null } | null;
+  readonly report: {
+    readonly isPaperLow: boolean;
+    readonly isPaperOut: boolean;
+    readonly isPrinterReady: boolean;
+    readonly isSwitchedOff: boolean;
+    readonly factsWaiting: number;
+    readonly diskFreeBytes: number | null;
+  } | null;
 };
 export type Standing = {
   readonly queue: readonly { readonly serviceId: string; readonly waiting: number; readonly longestMs: Ms }[];
-  readonly letters: LetterCounts & { readonly byState: Readonly<Record<DeliveryState, number>>; /** 0: none waits. */ readonly oldestMs: Ms };
+  readonly letters: LetterCounts & {
+    readonly byState: Readonly<Record<DeliveryState, number>>;
+    /** 0: none waits. */ readonly oldestMs: Ms;
+  };
   readonly kiosks: readonly KioskStanding[];
   readonly setAside: number;
   /** Null: none was ever made. */
@@ -47,10 +57,20 @@ export function readStanding(ctx: Context): Promise<Standing> {
     return {
       queue: office.services.map(({ id }) => {
         const here = waiting.filter((ticket) => ticket.serviceId === id);
-        return { serviceId: id, waiting: here.length, longestMs: Math.max(0, ...here.map((ticket) => now - ticket.waitingSince)) };
+        return {
+          serviceId: id,
+          waiting: here.length,
+          longestMs: Math.max(0, ...here.map((ticket) => now - ticket.waitingSince)),
+        };
       }),
-      letters: { ...(await letterCounts(tx, ctx.officeId, now)), byState: ages.byState, oldestMs: ages.oldestWaitingSince === null ? 0 : Math.max(0, now - ages.oldestWaitingSince) },
-      kiosks: (await allKiosks(tx, ctx.officeId)).filter((kiosk) => kiosk.revokedAt === null).map((kiosk) => kioskStanding(kiosk, now)),
+      letters: {
+        ...(await letterCounts(tx, ctx.officeId, now)),
+        byState: ages.byState,
+        oldestMs: ages.oldestWaitingSince === null ? 0 : Math.max(0, now - ages.oldestWaitingSince),
+      },
+      kiosks: (await allKiosks(tx, ctx.officeId))
+        .filter((kiosk) => kiosk.revokedAt === null)
+        .map((kiosk) => kioskStanding(kiosk, now)),
       setAside: await countSetAside(tx, ctx.officeId),
       backupMadeAt: (await backupMadeAt(tx)) ?? null,
       newestEventAt: (await newestEventOfOffice(tx, ctx.officeId)) ?? null,
@@ -65,16 +85,26 @@ function kioskStanding(kiosk: Kiosk, now: Ms): KioskStanding {
   return {
     kioskId: kiosk.id,
     name: kiosk.name,
-    state: word === 'waits for pairing' ? 'waits-for-pairing' : beat?.switchedOff && word === 'online' ? 'switched-off' : word === 'online' ? 'online' : 'offline',
+    state:
+      word === 'waits for pairing'
+        ? 'waits-for-pairing'
+        : beat?.switchedOff && word === 'online'
+          ? 'switched-off'
+          : word === 'online'
+            ? 'online'
+            : 'offline',
     isHeard: word === 'online',
     silentMs: kiosk.pairedAt === null || since === null ? null : Math.max(0, now - since),
-    report: beat === null ? null : {
-      isPaperLow: beat.paperLow || beat.printer === 'paper-low',
-      isPaperOut: beat.printer === 'no-paper',
-      isPrinterReady: READY_WORDS.includes(beat.printer),
-      isSwitchedOff: Boolean(beat.switchedOff),
-      factsWaiting: beat.outboxLength,
-      diskFreeBytes: beat.diskFreeBytes ?? null,
-    },
+    report:
+      beat === null
+        ? null
+        : {
+            isPaperLow: beat.paperLow || beat.printer === 'paper-low',
+            isPaperOut: beat.printer === 'no-paper',
+            isPrinterReady: READY_WORDS.includes(beat.printer),
+            isSwitchedOff: Boolean(beat.switchedOff),
+            factsWaiting: beat.outboxLength,
+            diskFreeBytes: beat.diskFreeBytes ?? null,
+          },
   };
 }

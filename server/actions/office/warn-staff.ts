@@ -14,7 +14,10 @@ export async function warnStaff(ctx: Context, tx: Tx, kind: WarningKind, details
  * A forwarded address came from `peer`, which is not in BILETOMAT_TRUSTED_PROXIES. A peer on the internet may be anybody who sends the header,
  * so it is only logged; one that is near is almost surely the office's own proxy.
  */
-export async function warnOfProxy(ctx: Context, input: { readonly peer: string; readonly isFirst: boolean; readonly isNear: boolean }): Promise<void> {
+export async function warnOfProxy(
+  ctx: Context,
+  input: { readonly peer: string; readonly isFirst: boolean; readonly isNear: boolean },
+): Promise<void> {
   const details = { setting: 'BILETOMAT_TRUSTED_PROXIES', peer: input.peer };
   if (input.isFirst) ctx.log.warn('untrusted-proxy', details);
   if (!input.isNear) return;

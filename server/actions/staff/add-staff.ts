@@ -11,7 +11,12 @@ export type AddStaffRefusal = 'bad-login' | 'bad-name' | 'no-role' | 'login-take
 
 export async function addStaff(
   ctx: Context,
-  input: { readonly login: string; readonly name: string; readonly roles: readonly Role[]; readonly by: StaffId | null },
+  input: {
+    readonly login: string;
+    readonly name: string;
+    readonly roles: readonly Role[];
+    readonly by: StaffId | null;
+  },
 ): Promise<Result<{ staffId: StaffId }, AddStaffRefusal>> {
   const name = input.name.normalize('NFC').trim();
   if (!isLogin(input.login)) return err('bad-login');
@@ -20,8 +25,19 @@ export async function addStaff(
   const staffId = ctx.ids.next<StaffId>();
   try {
     return await ctx.store.write(async (tx) => {
-      await insertStaff(tx, { id: staffId, officeId: ctx.officeId, login: input.login, name, roles: [...new Set(input.roles)] });
-      await noteAudit(ctx, tx, { by: input.by, action: 'staff-added', subject: staffId, details: { roles: input.roles.join(', ') } });
+      await insertStaff(tx, {
+        id: staffId,
+        officeId: ctx.officeId,
+        login: input.login,
+        name,
+        roles: [...new Set(input.roles)],
+      });
+      await noteAudit(ctx, tx, {
+        by: input.by,
+        action: 'staff-added',
+        subject: staffId,
+        details: { roles: input.roles.join(', ') },
+      });
       return ok({ staffId });
     });
   } catch (error) {

@@ -11,7 +11,12 @@ export async function ensureFirstAdministrator(ctx: Context): Promise<string | u
   const staff = await ctx.store.read((tx) => listStaff(tx, ctx.officeId));
   if (staff.length > 0) return undefined;
   // A second server that starts at the same moment meets the taken login and gives no link.
-  const added = await addStaff(ctx, { login: FIRST_LOGIN, name: 'Administrator', roles: ['administrator', 'technician'], by: null });
+  const added = await addStaff(ctx, {
+    login: FIRST_LOGIN,
+    name: 'Administrator',
+    roles: ['administrator', 'technician'],
+    by: null,
+  });
   if (!added.ok) return undefined;
   const link = await makeStaffLink(ctx, { login: FIRST_LOGIN, purpose: 'set-up', by: null });
   return link.ok ? link.value.url : undefined;

@@ -6,7 +6,8 @@ import type { Context } from '../../app/context.ts';
 export const DEVICE_LASTS_MS: Ms = 180 * 24 * HOUR;
 
 type Maker = Pick<Context, 'secrets' | 'random' | 'clock'>;
-const signatureOf = (ctx: Pick<Context, 'secrets'>, id: string, until: string): string => ctx.secrets.derive('device', `${id}|${until}`);
+const signatureOf = (ctx: Pick<Context, 'secrets'>, id: string, until: string): string =>
+  ctx.secrets.derive('device', `${id}|${until}`);
 
 /** The mark for the cookie; a known device keeps its id, by which its misses are counted. It names nobody. */
 export function deviceMark(ctx: Maker, known: string | undefined): string {

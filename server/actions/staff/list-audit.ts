@@ -24,6 +24,13 @@ export function listAudit(ctx: Context): Promise<ListedAudit[]> {
     for (const s of await listStaff(tx, ctx.officeId)) names.set(s.id, s.login);
     for (const k of await allKiosks(tx, ctx.officeId)) names.set(k.id, k.name);
     const entries = await recentAudit(tx, ctx.officeId, MOST);
-    return entries.map((e) => ({ at: e.at, by: e.staffId === null ? null : (names.get(e.staffId) ?? e.staffId), action: e.action, subject: names.get(e.subject) ?? e.subject, subjectId: e.subject, details: e.details }));
+    return entries.map((e) => ({
+      at: e.at,
+      by: e.staffId === null ? null : (names.get(e.staffId) ?? e.staffId),
+      action: e.action,
+      subject: names.get(e.subject) ?? e.subject,
+      subjectId: e.subject,
+      details: e.details,
+    }));
   });
 }

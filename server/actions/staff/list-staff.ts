@@ -27,7 +27,8 @@ export async function listStaff(ctx: Context): Promise<ListedStaff[]> {
       name: s.name,
       roles: s.roles,
       hasPassword: s.passwordHash !== null,
-      linkOpenUntil: s.setupTokenHash !== null && s.setupExpiresAt !== null && s.setupExpiresAt > now ? s.setupExpiresAt : null,
+      linkOpenUntil:
+        s.setupTokenHash !== null && s.setupExpiresAt !== null && s.setupExpiresAt > now ? s.setupExpiresAt : null,
       deactivatedAt: s.deactivatedAt,
     }))
     .sort((a, b) => Number(a.deactivatedAt !== null) - Number(b.deactivatedAt !== null));

@@ -9,7 +9,13 @@ import type { Tx } from '../../store/store.ts';
 export function noteAudit(
   ctx: Context,
   tx: Tx,
-  entry: { readonly by: string | null; readonly action: AuditAction; readonly subject: string; readonly details?: AuditEntry['details'] | undefined; readonly at?: Ms | undefined },
+  entry: {
+    readonly by: string | null;
+    readonly action: AuditAction;
+    readonly subject: string;
+    readonly details?: AuditEntry['details'] | undefined;
+    readonly at?: Ms | undefined;
+  },
 ): Promise<void> {
   return appendAudit(tx, {
     id: ctx.ids.next<string>(),

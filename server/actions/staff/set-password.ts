@@ -9,19 +9,29 @@ import { hashToken } from '../../security/one-time-token.ts';
 import { hashPassword } from '../../security/password-hash.ts';
 
 /** Whom the link is for; reading changes nothing. */
-export async function findLinkOwner(ctx: Context, input: { readonly purpose: 'set-up' | 'sign-in'; readonly token: string }): Promise<Result<Staff, 'no-such-link'>> {
+export async function findLinkOwner(
+  ctx: Context,
+  input: { readonly purpose: 'set-up' | 'sign-in'; readonly token: string },
+): Promise<Result<Staff, 'no-such-link'>> {
   const staff = await ctx.store.read((tx) => findStaffByTokenHash(tx, hashToken(input.purpose, input.token)));
-  if (!staff || staff.deactivatedAt !== null || (staff.setupExpiresAt ?? 0) <= ctx.clock.now()) return err('no-such-link');
+  if (!staff || staff.deactivatedAt !== null || (staff.setupExpiresAt ?? 0) <= ctx.clock.now())
+    return err('no-such-link');
   return ok(staff);
 }
 
-export async function setPassword(ctx: Context, input: { readonly token: string; readonly password: string }): Promise<Result<{ login: string }, 'no-such-link' | 'busy' | PasswordProblem>> {
+export async function setPassword(
+  ctx: Context,
+  input: { readonly token: string; readonly password: string },
+): Promise<Result<{ login: string }, 'no-such-link' | 'busy' | PasswordProblem>> {
   const owner = await findLinkOwner(ctx, { purpose: 'set-up', token: input.token });
   if (!owner.ok) return owner;
   const staff = owner.value;
   const problem = passwordProblem(input.password, staff.login);
   if (problem !== undefined) return err(problem);
-  const hashed = await ctx.turns.run({ name: `link|${staff.id}`, gapMs: 0 }, async () => ({ value: await hashPassword(input.password), isMiss: false }));
+  const hashed = await ctx.turns.run({ name: `link|${staff.id}`, gapMs: 0 }, async () => ({
+    value: await hashPassword(input.password),
+    isMiss: false,
+  }));
   if (!hashed.ok) return err('busy');
   return ctx.store.write(async (tx) => {
     if (!(await spendOneTimeToken(tx, staff.id, hashToken('set-up', input.token)))) return err('no-such-link');

@@ -48,32 +48,40 @@ const STRANGER = { address: '203.0.113.9' };
 const OFFICE = { address: '198.51.100.7' };
 const anna = (from: SignInFrom, password = PASSWORD) => ({ login: 'anna', password, from });
 
-test("eight guesses of a stranger never keep the right password out, nor even make it wait", async () => {
+test('eight guesses of a stranger never keep the right password out, nor even make it wait', async () => {
   const { ctx, token } = await withClerk();
   await using _ = ctx;
   await setPassword(ctx, { token, password: PASSWORD });
-  for (let i = 0; i < 8; i += 1) expect(await signIn(ctx, anna(STRANGER, 'nie to hasło'))).toEqual({ ok: false, error: { code: 'wrong' } });
+  for (let i = 0; i < 8; i += 1)
+    expect(await signIn(ctx, anna(STRANGER, 'nie to hasło'))).toEqual({ ok: false, error: { code: 'wrong' } });
   ctx.waits.length = 0;
   for (let i = 0; i < 8; i += 1) expect((await signIn(ctx, anna(OFFICE))).ok).toBe(true);
   expect(ctx.waits).toEqual([]);
 });
 
-test.each([['another network', '198.51.100.7'], ['the same network', '203.0.113.9']])('thirty right passwords from %s, each sent behind three guesses of a stranger that are under way, all get in', async (_, address) => {
-  const { ctx, token } = await withClerk();
-  await using _ctx = ctx;
-  await setPassword(ctx, { token, password: PASSWORD });
-  const guesses: Promise<unknown>[] = [];
-  const gotIn: boolean[] = [];
-  ctx.waits.length = 0;
-  for (let i = 0; i < 30; i += 1) {
-    for (let guess = 0; guess < 3; guess += 1) guesses.push(signIn(ctx, anna(STRANGER, `nie to hasło ${i} ${guess}`)));
-    gotIn.push((await signIn(ctx, anna({ address }))).ok);
-  }
-  expect(gotIn.filter(Boolean)).toHaveLength(30);
-  await Promise.all(guesses);
-  // Nobody waited longer for one sign-in than the slowest pace of a network.
-  expect(Math.max(0, ...ctx.waits)).toBeLessThanOrEqual(8_000);
-});
+test.each([
+  ['another network', '198.51.100.7'],
+  ['the same network', '203.0.113.9'],
+])(
+  'thirty right passwords from %s, each sent behind three guesses of a stranger that are under way, all get in',
+  async (_, address) => {
+    const { ctx, token } = await withClerk();
+    await using _ctx = ctx;
+    await setPassword(ctx, { token, password: PASSWORD });
+    const guesses: Promise<unknown>[] = [];
+    const gotIn: boolean[] = [];
+    ctx.waits.length = 0;
+    for (let i = 0; i < 30; i += 1) {
+      for (let guess = 0; guess < 3; guess += 1)
+        guesses.push(signIn(ctx, anna(STRANGER, `nie to hasło ${i} ${guess}`)));
+      gotIn.push((await signIn(ctx, anna({ address }))).ok);
+    }
+    expect(gotIn.filter(Boolean)).toHaveLength(30);
+    await Promise.all(guesses);
+    // Nobody waited longer for one sign-in than the slowest pace of a network.
+    expect(Math.max(0, ...ctx.waits)).toBeLessThanOrEqual(8_000);
+  },
+);
 
 test('behind the very address of the guesser the right password waits a few seconds, once', async () => {
   const { ctx, token } = await withClerk();
@@ -118,7 +126,8 @@ test('an unknown login and a wrong password get the same answers, the same pause
   const tell = async (login: string, address: string) => {
     ctx.waits.length = 0;
     const answers = [];
-    for (let i = 0; i < 8; i += 1) answers.push(await signIn(ctx, { login, password: 'nie to hasło', from: { address } }));
+    for (let i = 0; i < 8; i += 1)
+      answers.push(await signIn(ctx, { login, password: 'nie to hasło', from: { address } }));
     const records = await ctx.store.read((tx) => recentAudit(tx, ctx.officeId, 8));
     return { answers, waits: [...ctx.waits], records: records.map((each) => each.action) };
   };
@@ -129,7 +138,9 @@ test('what was typed as a login is never written down: it may be a password', as
   const { ctx } = await withClerk();
   await using _ = ctx;
   await signIn(ctx, { login: PASSWORD, password: 'x', from: STRANGER });
-  const all = await ctx.store.read(async (tx) => JSON.stringify([await recentAudit(tx, ctx.officeId, 10), await tx.selectFrom('limits').selectAll().execute()]));
+  const all = await ctx.store.read(async (tx) =>
+    JSON.stringify([await recentAudit(tx, ctx.officeId, 10), await tx.selectFrom('limits').selectAll().execute()]),
+  );
   expect(all).not.toContain('zielony');
   expect(all).not.toContain('203.0.113');
 });
@@ -137,7 +148,9 @@ test('what was typed as a login is never written down: it may be a password', as
 test('a hundred guesses within the hour tell staff, once', async () => {
   const { ctx } = await withClerk();
   await using _ = ctx;
-  await ctx.store.write(async (tx) => { for (let i = 0; i < 99; i += 1) await countHit(tx, networkKey(ctx), ctx.clock.now(), 3_600_000); });
+  await ctx.store.write(async (tx) => {
+    for (let i = 0; i < 99; i += 1) await countHit(tx, networkKey(ctx), ctx.clock.now(), 3_600_000);
+  });
   await signIn(ctx, { login: 'a', password: 'x', from: STRANGER });
   await signIn(ctx, { login: 'b', password: 'x', from: STRANGER });
   expect(ctx.logged.filter((line) => line.event === 'sign-in-guessing')).toHaveLength(1);
@@ -157,6 +170,12 @@ test('a session ends after a working day', async () => {
 test('a login is given once', async () => {
   const { ctx } = await withClerk();
   await using _ = ctx;
-  expect(await addStaff(ctx, { login: 'anna', name: 'Inna Anna', roles: ['clerk'], by: null })).toEqual({ ok: false, error: 'login-taken' });
-  expect(await addStaff(ctx, { login: '<b>', name: 'X', roles: ['clerk'], by: null })).toEqual({ ok: false, error: 'bad-login' });
+  expect(await addStaff(ctx, { login: 'anna', name: 'Inna Anna', roles: ['clerk'], by: null })).toEqual({
+    ok: false,
+    error: 'login-taken',
+  });
+  expect(await addStaff(ctx, { login: '<b>', name: 'X', roles: ['clerk'], by: null })).toEqual({
+    ok: false,
+    error: 'bad-login',
+  });
 });

@@ -10,13 +10,23 @@ import { answerFor, inOfficeDay, type TicketAnswer } from '../desk/at-desk.ts';
 import { keepLocked } from './keep-visit.ts';
 import { counterBody, issueCounterTicket } from '../desk/issue-counter-ticket.ts';
 
-export type CheckInRefusal = 'invalid-code' | 'unknown-code' | 'other-day' | 'visit-cancelled' | 'visit-over' | 'already-checked-in' | 'needs-decision';
+export type CheckInRefusal =
+  | 'invalid-code'
+  | 'unknown-code'
+  | 'other-day'
+  | 'visit-cancelled'
+  | 'visit-over'
+  | 'already-checked-in'
+  | 'needs-decision';
 
 /**
  * A visit not yet confirmed is confirmed on the spot: whoever knows the code has the letter. What the office as it now stands cannot honour
  * is refused until staff decide to honour it (`despite`), which is kept and written down.
  */
-export function checkInByCode(ctx: Context, input: { readonly code: string; readonly staffId: string | null; readonly despite?: boolean | undefined }): Promise<Result<TicketAnswer, CheckInRefusal>> {
+export function checkInByCode(
+  ctx: Context,
+  input: { readonly code: string; readonly staffId: string | null; readonly despite?: boolean | undefined },
+): Promise<Result<TicketAnswer, CheckInRefusal>> {
   return inOfficeDay<TicketAnswer, CheckInRefusal>(ctx, input.staffId, async (at) => {
     const code = parseCode(input.code);
     if (!code.ok) return err('invalid-code');
@@ -28,7 +38,9 @@ export function checkInByCode(ctx: Context, input: { readonly code: string; read
     if (isKnown && visit.onDay !== at.day) return err('other-day');
     const refusal = refusalOf(visit, isKnown ? at.now : undefined);
     if (refusal !== undefined) return err(refusal);
-    const arrival = !isKnown ? 'on-time' : arrivalOf({ startsAt: visit.startsAt, checkedInAt: at.now, rules: at.office.rules });
+    const arrival = !isKnown
+      ? 'on-time'
+      : arrivalOf({ startsAt: visit.startsAt, checkedInAt: at.now, rules: at.office.rules });
     if (arrival === 'lapsed') return err('visit-over');
     if (conflictOf(at.office, visit) !== undefined) {
       if (input.despite !== true) return err('needs-decision');
@@ -37,7 +49,11 @@ export function checkInByCode(ctx: Context, input: { readonly code: string; read
     const ticketId = await issueCounterTicket(at, {
       visitId: visit.id,
       body: counterBody(at, {
-        serviceId: visit.serviceId, priority: priorityOf(arrival), language: visit.language, bookedFor: visit.startsAt, confirmsVisit: true,
+        serviceId: visit.serviceId,
+        priority: priorityOf(arrival),
+        language: visit.language,
+        bookedFor: visit.startsAt,
+        confirmsVisit: true,
         ...(visit.isDeskChosen ? { onlyDeskId: visit.deskId } : {}),
       }),
     });
@@ -49,7 +65,9 @@ export function checkInByCode(ctx: Context, input: { readonly code: string; read
 function refusalOf(visit: visits.Visit, now: number | undefined): CheckInRefusal | undefined {
   switch (visit.state) {
     case 'pending':
-      return !visit.holdsSlot || (now !== undefined && visit.heldUntil !== null && visit.heldUntil < now) ? 'visit-over' : undefined;
+      return !visit.holdsSlot || (now !== undefined && visit.heldUntil !== null && visit.heldUntil < now)
+        ? 'visit-over'
+        : undefined;
     case 'confirmed':
       return undefined;
     case 'checked-in':

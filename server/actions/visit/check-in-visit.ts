@@ -20,7 +20,13 @@ const WAY: Record<Visit['state'], readonly AppointmentEvent[]> = {
 };
 
 /** Wants the visit locked. What a clerk decided about the ticket (served, missed, withdrawn) decides about the visit too. */
-export async function checkInVisit(tx: Tx, visit: Visit, ticket: { readonly id: string; readonly state: TicketState }, checkedInAt: number, now: number): Promise<NewEvent[]> {
+export async function checkInVisit(
+  tx: Tx,
+  visit: Visit,
+  ticket: { readonly id: string; readonly state: TicketState },
+  checkedInAt: number,
+  now: number,
+): Promise<NewEvent[]> {
   const isFirst = visit.checkedInAt === null || checkedInAt < visit.checkedInAt;
   if (visit.state === 'completed') {
     // Done it is; that its holder came earlier than was known may still be told.
@@ -37,8 +43,18 @@ export async function checkInVisit(tx: Tx, visit: Visit, ticket: { readonly id: 
   }
   if (visit.state === 'cancelled') await keepSlot(tx, visit.id);
   if (visit.state !== 'confirmed' && state === 'checked-in') await takePlaces(tx, visit.id);
-  await changeVisitState(tx, visit.id, visit.state, { state, checkedInAt: isFirst ? checkedInAt : visit.checkedInAt ?? checkedInAt });
-  return [{ type: state === 'completed' ? 'appointment-completed' : 'appointment-checked-in', at: now, appointmentId: visit.id, ticketId: ticket.id }];
+  await changeVisitState(tx, visit.id, visit.state, {
+    state,
+    checkedInAt: isFirst ? checkedInAt : (visit.checkedInAt ?? checkedInAt),
+  });
+  return [
+    {
+      type: state === 'completed' ? 'appointment-completed' : 'appointment-checked-in',
+      at: now,
+      appointmentId: visit.id,
+      ticketId: ticket.id,
+    },
+  ];
 }
 
 /** Somebody who is here is not sent away over a quota: then the visit only stops counting as pending. */

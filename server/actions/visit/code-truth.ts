@@ -11,7 +11,10 @@ import { codeKeyOf } from '../booking/code-key.ts';
 import { deskNumbersById, kioskAppointmentOf, kioskTicketsOf } from '../kiosk/kiosk-projection.ts';
 
 /** `kioskId`: of several pieces of paper the asking kiosk's own is told. */
-export function codeTruth(ctx: Context, input: { readonly code: string; readonly kioskId: string }): Promise<CodeAnswer> {
+export function codeTruth(
+  ctx: Context,
+  input: { readonly code: string; readonly kioskId: string },
+): Promise<CodeAnswer> {
   return ctx.store.read(async (tx): Promise<CodeAnswer> => {
     const serverTime = ctx.clock.now();
     const code = parseCode(input.code);
@@ -20,9 +23,19 @@ export function codeTruth(ctx: Context, input: { readonly code: string; readonly
     const place = await ticketOfVisit(tx, visit.id);
     const papers = place === undefined ? [] : await issuedTickets.issuedOfTickets(tx, [place.id]);
     const own = papers.find((paper) => paper.issuer === input.kioskId) ?? papers[0];
-    const ticket = place === undefined || own === undefined ? null : kioskTicketsOf(place, [own], deskNumbersById(await loadOffice(tx, ctx.officeId)))[0] ?? null;
+    const ticket =
+      place === undefined || own === undefined
+        ? null
+        : (kioskTicketsOf(place, [own], deskNumbersById(await loadOffice(tx, ctx.officeId)))[0] ?? null);
     const isAwaited = visit.state === 'pending' || visit.state === 'confirmed';
-    const conflict = isAwaited ? conflictOf(await loadOffice(tx, ctx.officeId), visit)?.kind ?? null : null;
-    return { serverTime, truth: { kind: 'known', appointment: { ...kioskAppointmentOf(visit, await codeKeyOf(tx, ctx)), conflict }, ticket } };
+    const conflict = isAwaited ? (conflictOf(await loadOffice(tx, ctx.officeId), visit)?.kind ?? null) : null;
+    return {
+      serverTime,
+      truth: {
+        kind: 'known',
+        appointment: { ...kioskAppointmentOf(visit, await codeKeyOf(tx, ctx)), conflict },
+        ticket,
+      },
+    };
   });
 }

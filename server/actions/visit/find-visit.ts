@@ -14,7 +14,10 @@ import { appointmentByToken, visitViewOf, type VisitView } from './visit-view.ts
 
 export const MAX_CODE_TRIES = 5;
 
-export function findVisitByToken(ctx: Context, input: { readonly purpose: LinkPurpose; readonly token: string }): Promise<Result<VisitView, 'no-such-visit'>> {
+export function findVisitByToken(
+  ctx: Context,
+  input: { readonly purpose: LinkPurpose; readonly token: string },
+): Promise<Result<VisitView, 'no-such-visit'>> {
   return ctx.store.read(async (tx) => {
     const appointment = await appointmentByToken(ctx, tx, input.purpose, input.token);
     return appointment === undefined ? err('no-such-visit') : ok(await visitViewOf(ctx, tx, appointment));
@@ -35,7 +38,10 @@ export type PageVisit = {
   readonly codeTriesLeft: number;
 };
 
-export function findVisitByPage(ctx: Context, input: { readonly pageKey: string }): Promise<Result<PageVisit, 'no-such-visit'>> {
+export function findVisitByPage(
+  ctx: Context,
+  input: { readonly pageKey: string },
+): Promise<Result<PageVisit, 'no-such-visit'>> {
   return ctx.store.read(async (tx) => {
     const appointment = await findAppointmentByPage(tx, input.pageKey);
     if (appointment === undefined || appointment.officeId !== ctx.officeId) return err('no-such-visit');
@@ -55,13 +61,20 @@ export function findVisitByPage(ctx: Context, input: { readonly pageKey: string 
 
 /** Until the letter has left, the page shows what was promised on booking, not the longest time it may wait for the mail. */
 const shownHold = (appointment: Appointment, office: Office): Ms =>
-  appointment.letterSentAt === null ? promisedHold(office, appointment.createdAt, appointment.startsAt) : (appointment.heldUntil ?? appointment.startsAt);
+  appointment.letterSentAt === null
+    ? promisedHold(office, appointment.createdAt, appointment.startsAt)
+    : (appointment.heldUntil ?? appointment.startsAt);
 
 function situationOf(appointment: Appointment, office: Office, now: Ms): VisitSituation {
   if (looksWaiting(appointment, now)) return 'waiting';
-  return visitSituation({ ...appointment, isDayOver: localDay(now, office.zone) > appointment.onDay, rules: office.rules }, now);
+  return visitSituation(
+    { ...appointment, isDayOver: localDay(now, office.zone) > appointment.onDay, rules: office.rules },
+    now,
+  );
 }
 
 /** A booking over the quota that could not even hold a slot is born expired and looks waiting until its hold would end. */
 export const looksWaiting = (appointment: Appointment, now: Ms): boolean =>
-  (appointment.state === 'pending' || appointment.state === 'expired') && appointment.heldUntil !== null && now <= appointment.heldUntil;
+  (appointment.state === 'pending' || appointment.state === 'expired') &&
+  appointment.heldUntil !== null &&
+  now <= appointment.heldUntil;

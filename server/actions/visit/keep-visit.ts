@@ -14,7 +14,10 @@ import { noteAudit } from '../staff/note-audit.ts';
 export type KeepRefusal = 'no-such-visit' | 'over' | 'service-gone';
 
 /** Nothing happens to a visit that is honoured already. */
-export function keepVisit(ctx: Context, input: { readonly appointmentId: string; readonly staffId: string }): Promise<Result<null, KeepRefusal>> {
+export function keepVisit(
+  ctx: Context,
+  input: { readonly appointmentId: string; readonly staffId: string },
+): Promise<Result<null, KeepRefusal>> {
   return ctx.store.write(async (tx) => {
     const office = await standingOffice(tx, ctx.officeId);
     const found = await findAppointment(tx, input.appointmentId);
@@ -25,13 +28,21 @@ export function keepVisit(ctx: Context, input: { readonly appointmentId: string;
     if (office.services.every((service) => service.id !== appointment.serviceId)) return err('service-gone');
     await keepLocked(ctx, tx, office, appointment, input.staffId);
     await sendHeldLetters(ctx, tx, [appointment]);
-    await appendEvents(tx, ctx.officeId, [{ type: 'appointment-kept', at: ctx.clock.now(), appointmentId: appointment.id, deskId: appointment.deskId }]);
+    await appendEvents(tx, ctx.officeId, [
+      { type: 'appointment-kept', at: ctx.clock.now(), appointmentId: appointment.id, deskId: appointment.deskId },
+    ]);
     return ok(null);
   });
 }
 
 /** Wants the visit locked and still to come. */
-export async function keepLocked(ctx: Context, tx: Tx, office: Office, visit: PromisedVisit & { readonly id: string }, staffId: string | null): Promise<void> {
+export async function keepLocked(
+  ctx: Context,
+  tx: Tx,
+  office: Office,
+  visit: PromisedVisit & { readonly id: string },
+  staffId: string | null,
+): Promise<void> {
   const keptDespite = keptDespiteAll(office, visit);
   await updateAppointmentIf(tx, visit.id, ['pending', 'confirmed'], { keptDespite });
   await noteAudit(ctx, tx, { by: staffId, action: 'visit-kept', subject: visit.id, details: { despite: keptDespite } });

@@ -18,7 +18,12 @@ export function countMiss(ctx: Context, kind: GuessedKind, address: string): Pro
 }
 
 /** `address`: where the request came from; kept only as a keyed hash of its network. */
-export async function countMissIn(ctx: Context, tx: Tx, kind: GuessedKind, address: string): Promise<'counted' | 'too-many'> {
+export async function countMissIn(
+  ctx: Context,
+  tx: Tx,
+  kind: GuessedKind,
+  address: string,
+): Promise<'counted' | 'too-many'> {
   const key = `miss|${kind}|${ctx.secrets.derive('limit', networkOfAddress(address))}`;
   const now = ctx.clock.now();
   if ((await hitsOf(tx, key, now, HOUR)) >= MISSES_PER_NETWORK_AND_HOUR) {

@@ -34,7 +34,12 @@ export type ListedVisit = {
   /** Still to come, and the office as it now stands cannot honour it: staff decide. */
   readonly conflict: ConflictKind | null;
 };
-export type VisitPerson = { readonly code: string; readonly name: string | null; readonly email: string | null; readonly phone: string | null };
+export type VisitPerson = {
+  readonly code: string;
+  readonly name: string | null;
+  readonly email: string | null;
+  readonly phone: string | null;
+};
 
 /** By time. Bookings over a quota, which never were visits, are left out. */
 export function listVisits(ctx: Context, input: { readonly day: LocalDay }): Promise<ListedVisit[]> {
@@ -46,15 +51,23 @@ export function listVisits(ctx: Context, input: { readonly day: LocalDay }): Pro
   });
 }
 
-export function readVisit(ctx: Context, input: { readonly appointmentId: string }): Promise<Result<ListedVisit, 'no-such-visit'>> {
+export function readVisit(
+  ctx: Context,
+  input: { readonly appointmentId: string },
+): Promise<Result<ListedVisit, 'no-such-visit'>> {
   return ctx.store.read(async (tx) => {
     const appointment = await visitOf(ctx, tx, input.appointmentId);
-    return appointment === undefined ? err('no-such-visit') : ok(listed(await loadOffice(tx, ctx.officeId), appointment, await ticketOfVisit(tx, appointment.id)));
+    return appointment === undefined
+      ? err('no-such-visit')
+      : ok(listed(await loadOffice(tx, ctx.officeId), appointment, await ticketOfVisit(tx, appointment.id)));
   });
 }
 
 /** Looking is a change: one line in the records says who looked at whom. */
-export function lookUpVisit(ctx: Context, input: { readonly appointmentId: string; readonly by: string }): Promise<Result<VisitPerson, 'no-such-visit'>> {
+export function lookUpVisit(
+  ctx: Context,
+  input: { readonly appointmentId: string; readonly by: string },
+): Promise<Result<VisitPerson, 'no-such-visit'>> {
   return ctx.store.write(async (tx) => {
     const appointment = await visitOf(ctx, tx, input.appointmentId);
     if (appointment === undefined) return err('no-such-visit');
@@ -68,7 +81,9 @@ const isVisit = (appointment: Appointment): boolean => appointment.confirmedAt !
 
 async function visitOf(ctx: Context, tx: Tx, id: string): Promise<Appointment | undefined> {
   const appointment = await findAppointment(tx, id);
-  return appointment !== undefined && appointment.officeId === ctx.officeId && isVisit(appointment) ? appointment : undefined;
+  return appointment !== undefined && appointment.officeId === ctx.officeId && isVisit(appointment)
+    ? appointment
+    : undefined;
 }
 
 export function listed(office: Office, appointment: Appointment, ticket: Ticket | undefined): ListedVisit {
@@ -87,6 +102,9 @@ export function listed(office: Office, appointment: Appointment, ticket: Ticket 
     isErased: appointment.erasedAt !== null,
     hasEmail: appointment.email !== null,
     ticketNumber: ticket === undefined ? null : formatNumber(ticket.series, ticket.number),
-    conflict: appointment.state === 'pending' || appointment.state === 'confirmed' ? conflictOf(office, appointment)?.kind ?? null : null,
+    conflict:
+      appointment.state === 'pending' || appointment.state === 'confirmed'
+        ? (conflictOf(office, appointment)?.kind ?? null)
+        : null,
   };
 }

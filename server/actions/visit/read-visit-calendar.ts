@@ -13,9 +13,15 @@ export type CalendarOf = { readonly token: string } | { readonly pageKey: string
 export type CalendarOfVisit = VisitCalendar & { readonly onDay: string };
 
 /** `not-in-calendar`: nobody confirmed it, or its data are erased. */
-export function readVisitCalendar(ctx: Context, input: CalendarOf & { readonly language?: Language | undefined }): Promise<Result<CalendarOfVisit, 'no-such-visit' | 'not-in-calendar'>> {
+export function readVisitCalendar(
+  ctx: Context,
+  input: CalendarOf & { readonly language?: Language | undefined },
+): Promise<Result<CalendarOfVisit, 'no-such-visit' | 'not-in-calendar'>> {
   return ctx.store.read(async (tx) => {
-    const appointment = 'token' in input ? await appointmentByToken(ctx, tx, 'calendar', input.token) : await findAppointmentByPage(tx, input.pageKey);
+    const appointment =
+      'token' in input
+        ? await appointmentByToken(ctx, tx, 'calendar', input.token)
+        : await findAppointmentByPage(tx, input.pageKey);
     if (appointment === undefined || appointment.officeId !== ctx.officeId) return err('no-such-visit');
     if (appointment.erasedAt !== null) return err('not-in-calendar');
     const calendar = visitCalendar({

@@ -22,9 +22,14 @@ export async function reviewOffice(tx: Tx, office: Office, now: Ms): Promise<Rev
   // Who is late may still come until the visit lapses.
   const appointments = await awaitedAppointments(tx, office.id, now - office.rules.lapseMinutes * MINUTE);
   const waiting = await waitingTickets(tx, office.id, localDay(now, office.zone));
-  const lastDay = [bookableDays(office, now).at(-1)?.day, appointments.at(-1)?.onDay].filter((day) => day !== undefined).sort().at(-1);
+  const lastDay = [bookableDays(office, now).at(-1)?.day, appointments.at(-1)?.onDay]
+    .filter((day) => day !== undefined)
+    .sort()
+    .at(-1);
   // The desks that visits stand at, retired ones too: what they hold counts for the days of their visits.
-  const deskIds = [...new Set([...office.desks.map((d) => d.id), ...appointments.map((appointment) => appointment.deskId)])];
+  const deskIds = [
+    ...new Set([...office.desks.map((d) => d.id), ...appointments.map((appointment) => appointment.deskId)]),
+  ];
   const until = lastDay === undefined ? now : startOfDay(addDays(lastDay, 2), office.zone);
   const claimed = await claimedUnits(tx, deskIds, startOfDay(localDay(now, office.zone), office.zone), until);
   const tickets = waiting.map((t) => ({ ticketId: t.id, serviceId: t.serviceId }));
@@ -36,5 +41,11 @@ export async function reviewOffice(tx: Tx, office: Office, now: Ms): Promise<Rev
 }
 
 export const considered = (appointment: Appointment): ConsideredVisit => ({
-  id: appointment.id, serviceId: appointment.serviceId, deskId: appointment.deskId, isDeskChosen: appointment.isDeskChosen, startsAt: appointment.startsAt, endsAt: appointment.endsAt, keptDespite: appointment.keptDespite,
+  id: appointment.id,
+  serviceId: appointment.serviceId,
+  deskId: appointment.deskId,
+  isDeskChosen: appointment.isDeskChosen,
+  startsAt: appointment.startsAt,
+  endsAt: appointment.endsAt,
+  keptDespite: appointment.keptDespite,
 });

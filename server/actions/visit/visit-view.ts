@@ -44,18 +44,30 @@ export type VisitView = {
   readonly conflict: ConflictKind | undefined;
   readonly isCancelledByOffice: boolean;
   /** Free times nearest to a visit of which one of these is so. */
-  readonly instead: { readonly times: readonly Ms[]; /** Only a desk that was chosen and still serves. */ readonly deskId: string | undefined };
+  readonly instead: {
+    readonly times: readonly Ms[];
+    /** Only a desk that was chosen and still serves. */ readonly deskId: string | undefined;
+  };
   readonly situation: VisitSituation;
   /** For the pages that this one links to. */
   readonly tokens: { readonly cancel: string; readonly manage: string; readonly calendar: string };
 };
 
 /** The appointment a link speaks of; undefined for anything that is not a link of a letter of that purpose. */
-export async function appointmentByToken(ctx: Context, tx: Tx, purpose: LinkPurpose, token: string): Promise<Appointment | undefined> {
+export async function appointmentByToken(
+  ctx: Context,
+  tx: Tx,
+  purpose: LinkPurpose,
+  token: string,
+): Promise<Appointment | undefined> {
   const id = appointmentIdIn(token);
   if (id === undefined) return undefined;
   const appointment = await findAppointment(tx, id);
-  return appointment !== undefined && appointment.officeId === ctx.officeId && isLinkToken(ctx.secrets, purpose, appointment, token) ? appointment : undefined;
+  return appointment !== undefined &&
+    appointment.officeId === ctx.officeId &&
+    isLinkToken(ctx.secrets, purpose, appointment, token)
+    ? appointment
+    : undefined;
 }
 
 export async function visitViewOf(ctx: Context, tx: Tx, appointment: Appointment): Promise<VisitView> {
@@ -64,8 +76,13 @@ export async function visitViewOf(ctx: Context, tx: Tx, appointment: Appointment
   const now = ctx.clock.now();
   const isAwaited = appointment.state === 'pending' || appointment.state === 'confirmed';
   const conflict = isAwaited ? conflictOf(office, appointment)?.kind : undefined;
-  const isCancelledByOffice = appointment.state === 'cancelled' && (await hasLetter(tx, appointment.id, 'cancelled-by-office'));
-  const instead = offeredInstead(office, { serviceId: appointment.serviceId, deskId: appointment.deskId, isDeskChosen: appointment.isDeskChosen });
+  const isCancelledByOffice =
+    appointment.state === 'cancelled' && (await hasLetter(tx, appointment.id, 'cancelled-by-office'));
+  const instead = offeredInstead(office, {
+    serviceId: appointment.serviceId,
+    deskId: appointment.deskId,
+    isDeskChosen: appointment.isDeskChosen,
+  });
   const isStranded = conflict !== undefined || isCancelledByOffice;
   return {
     appointmentId: appointment.id,
@@ -84,16 +101,32 @@ export async function visitViewOf(ctx: Context, tx: Tx, appointment: Appointment
     phone: appointment.phone,
     heldUntil: appointment.heldUntil,
     holdsSlot: appointment.holdsSlot,
-    undoUntil: releaseAt !== undefined && releaseAt > now && conflictOf(office, appointment) === undefined ? releaseAt : undefined,
+    undoUntil:
+      releaseAt !== undefined && releaseAt > now && conflictOf(office, appointment) === undefined
+        ? releaseAt
+        : undefined,
     isErased: appointment.erasedAt !== null,
     conflict,
     isCancelledByOffice,
-    instead: { times: isStranded ? await timesInstead(tx, office, appointment, now) : [], deskId: instead?.isOwnDesk === true ? appointment.deskId : undefined },
-    situation: visitSituation({ ...appointment, isDayOver: localDay(now, office.zone) > appointment.onDay, rules: office.rules }, now),
-    tokens: { cancel: linkToken(ctx.secrets, 'cancel', appointment), manage: linkToken(ctx.secrets, 'manage', appointment), calendar: linkToken(ctx.secrets, 'calendar', appointment) },
+    instead: {
+      times: isStranded ? await timesInstead(tx, office, appointment, now) : [],
+      deskId: instead?.isOwnDesk === true ? appointment.deskId : undefined,
+    },
+    situation: visitSituation(
+      { ...appointment, isDayOver: localDay(now, office.zone) > appointment.onDay, rules: office.rules },
+      now,
+    ),
+    tokens: {
+      cancel: linkToken(ctx.secrets, 'cancel', appointment),
+      manage: linkToken(ctx.secrets, 'manage', appointment),
+      calendar: linkToken(ctx.secrets, 'calendar', appointment),
+    },
   };
 }
 
 /** A ticket is withdrawn for good, what was erased cannot come back, and what the office cancelled is the office's. */
 export const canUndo = async (tx: Tx, appointment: Appointment): Promise<boolean> =>
-  appointment.state === 'cancelled' && appointment.checkedInAt === null && appointment.erasedAt === null && !(await hasLetter(tx, appointment.id, 'cancelled-by-office'));
+  appointment.state === 'cancelled' &&
+  appointment.checkedInAt === null &&
+  appointment.erasedAt === null &&
+  !(await hasLetter(tx, appointment.id, 'cancelled-by-office'));

@@ -25,15 +25,35 @@ const passwordForm = fields({ [present]: password, [next]: password, [again]: pa
 export function registerAccount(app: FastifyInstance, ctx: Context): void {
   const guard = { preValidation: staffGuard(ctx, ROLES, 'page') };
   const pages = app.withTypeProvider<ZodTypeProvider>();
-  const backWith = (reply: FastifyReply, notice: 'haslo' | 'sesja' | 'sesje' | 'bez-sesji'): FastifyReply => reply.redirect(withNotice(ADMIN.account, notice), 303);
+  const backWith = (reply: FastifyReply, notice: 'haslo' | 'sesja' | 'sesje' | 'bez-sesji'): FastifyReply =>
+    reply.redirect(withNotice(ADMIN.account, notice), 303);
 
-  async function show(request: FastifyRequest, reply: FastifyReply, refused?: Refused, notice?: string): Promise<FastifyReply> {
+  async function show(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    refused?: Refused,
+    notice?: string,
+  ): Promise<FastifyReply> {
     const session = sessionOf(request);
     const account = await readOwnAccount(ctx, session);
-    return sendPrivatePage(reply, refused?.status ?? 200, accountPage(await frameOf(ctx, request), { login: session.login, ...account, notice, errors: refused?.errors, warning: refused?.warning }));
+    return sendPrivatePage(
+      reply,
+      refused?.status ?? 200,
+      accountPage(await frameOf(ctx, request), {
+        login: session.login,
+        ...account,
+        notice,
+        errors: refused?.errors,
+        warning: refused?.warning,
+      }),
+    );
   }
 
-  async function refuse(request: FastifyRequest, reply: FastifyReply, refusal: ChangePasswordRefusal): Promise<FastifyReply> {
+  async function refuse(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    refusal: ChangePasswordRefusal,
+  ): Promise<FastifyReply> {
     switch (refusal.code) {
       case 'session-over':
         return reply.redirect('/logowanie', 303);
@@ -57,7 +77,9 @@ export function registerAccount(app: FastifyInstance, ctx: Context): void {
     }
   }
 
-  pages.get(ADMIN.account, { ...guard, ...page({ querystring: noticeQuery }) }, async (request, reply) => show(request, reply, undefined, noticeOf(request.query)));
+  pages.get(ADMIN.account, { ...guard, ...page({ querystring: noticeQuery }) }, async (request, reply) =>
+    show(request, reply, undefined, noticeOf(request.query)),
+  );
 
   pages.post(accountAddress('/haslo'), { ...guard, ...page({ body: passwordForm }) }, async (request, reply) => {
     const form = request.body;
@@ -67,7 +89,12 @@ export function registerAccount(app: FastifyInstance, ctx: Context): void {
       ...(typed.next === '' ? [{ field: next, message: text.nextMissing }] : []),
     ];
     if (missing.length > 0) return show(request, reply, { status: 422, errors: missing });
-    const done = await changeOwnPassword(ctx, sessionOf(request), { ...typed, from: signsInFrom(ctx, request) }, untilGone(reply));
+    const done = await changeOwnPassword(
+      ctx,
+      sessionOf(request),
+      { ...typed, from: signsInFrom(ctx, request) },
+      untilGone(reply),
+    );
     return done.ok ? backWith(reply, 'haslo') : refuse(request, reply, done.error);
   });
 
@@ -76,8 +103,12 @@ export function registerAccount(app: FastifyInstance, ctx: Context): void {
     return backWith(reply, 'sesje');
   });
 
-  pages.post(`${ADMIN.account}/sesje/:sessionId/zakoncz`, { ...guard, ...page({ params: z.object({ sessionId: field }) }) }, async (request, reply) => {
-    const ended = await endOwnSession(ctx, sessionOf(request), request.params.sessionId);
-    return backWith(reply, ended.ok ? 'sesja' : 'bez-sesji');
-  });
+  pages.post(
+    `${ADMIN.account}/sesje/:sessionId/zakoncz`,
+    { ...guard, ...page({ params: z.object({ sessionId: field }) }) },
+    async (request, reply) => {
+      const ended = await endOwnSession(ctx, sessionOf(request), request.params.sessionId);
+      return backWith(reply, ended.ok ? 'sesja' : 'bez-sesji');
+    },
+  );
 }

@@ -11,7 +11,13 @@ import { readVisit } from '../../actions/visit/list-visits.ts';
 import { offerStaffTimes } from '../../actions/booking/offer-staff-times.ts';
 import type { Context } from '../../app/context.ts';
 import { ADMIN, adminVisitAddress } from '../../addresses/admin-addresses.ts';
-import { staffBookedPage, staffPersonPage, staffServicePage, staffTimePage, type StaffChoice } from '../../pages/admin/admin-booking.tsx';
+import {
+  staffBookedPage,
+  staffPersonPage,
+  staffServicePage,
+  staffTimePage,
+  type StaffChoice,
+} from '../../pages/admin/admin-booking.tsx';
 import { FIELDS } from '../../addresses/citizen-addresses.ts';
 import { frameOf, guardOf, sendMissing } from './admin-frame.ts';
 import { field, fields, page } from '../form-fields.ts';
@@ -24,25 +30,52 @@ const text = adminVisitsText.booking;
 const CHOICE_SHAPE = { [FIELDS.serviceId]: field, [FIELDS.deskId]: field } as const;
 const choiceQuery = fields(CHOICE_SHAPE);
 const timeQuery = fields({ ...CHOICE_SHAPE, [FIELDS.day]: field, [FIELDS.startsAt]: field });
-const bookingForm = fields({ ...CHOICE_SHAPE, [FIELDS.startsAt]: field, [FIELDS.name]: field, [FIELDS.phone]: field, [FIELDS.email]: field });
+const bookingForm = fields({
+  ...CHOICE_SHAPE,
+  [FIELDS.startsAt]: field,
+  [FIELDS.name]: field,
+  [FIELDS.phone]: field,
+  [FIELDS.email]: field,
+});
 
-const choiceIn = (given: z.output<typeof choiceQuery>): StaffChoice => ({ serviceId: given[FIELDS.serviceId], deskId: given[FIELDS.deskId] });
+const choiceIn = (given: z.output<typeof choiceQuery>): StaffChoice => ({
+  serviceId: given[FIELDS.serviceId],
+  deskId: given[FIELDS.deskId],
+});
 const timeIn = (given: string): number | undefined => (/^\d{1,14}$/.test(given) ? Number(given) : undefined);
 
 export function registerAdminBooking(app: FastifyInstance, ctx: Context): void {
   const guard = guardOf(ctx, 'booking');
   const pages = app.withTypeProvider<ZodTypeProvider>();
 
-  async function askService(request: FastifyRequest, reply: FastifyReply, choice: StaffChoice, error?: { readonly field: string; readonly message: string }): Promise<FastifyReply> {
+  async function askService(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    choice: StaffChoice,
+    error?: { readonly field: string; readonly message: string },
+  ): Promise<FastifyReply> {
     const view = { office: await currentOffice(ctx), choice, errors: error === undefined ? [] : [error] };
     return sendPrivatePage(reply, error === undefined ? 200 : 422, staffServicePage(await frameOf(ctx, request), view));
   }
 
-  async function askTime(request: FastifyRequest, reply: FastifyReply, choice: StaffChoice, day: string, error?: string): Promise<FastifyReply> {
+  async function askTime(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    choice: StaffChoice,
+    day: string,
+    error?: string,
+  ): Promise<FastifyReply> {
     const offered = await offerStaffTimes(ctx, choice);
     if (!offered.ok) {
       const isDesk = offered.error === 'unknown-desk';
-      return askService(request, reply, choice, isDesk ? { field: FIELDS.deskId, message: text.problems['unknown-desk'] } : { field: FIELDS.serviceId, message: text.problems.service });
+      return askService(
+        request,
+        reply,
+        choice,
+        isDesk
+          ? { field: FIELDS.deskId, message: text.problems['unknown-desk'] }
+          : { field: FIELDS.serviceId, message: text.problems.service },
+      );
     }
     const days = offered.value;
     const shown = days.some((d) => d.day === day) ? day : days.find((d) => d.times.length > 0)?.day;
@@ -50,17 +83,29 @@ export function registerAdminBooking(app: FastifyInstance, ctx: Context): void {
     return sendPrivatePage(reply, error === undefined ? 200 : 422, staffTimePage(await frameOf(ctx, request), view));
   }
 
-  pages.get(ADMIN.booking, { ...guard, ...page({ querystring: choiceQuery }) }, async (request, reply) => askService(request, reply, choiceIn(request.query)));
-  pages.get(ADMIN.bookingTime, { ...guard, ...page({ querystring: timeQuery }) }, async (request, reply) => askTime(request, reply, choiceIn(request.query), request.query[FIELDS.day]));
+  pages.get(ADMIN.booking, { ...guard, ...page({ querystring: choiceQuery }) }, async (request, reply) =>
+    askService(request, reply, choiceIn(request.query)),
+  );
+  pages.get(ADMIN.bookingTime, { ...guard, ...page({ querystring: timeQuery }) }, async (request, reply) =>
+    askTime(request, reply, choiceIn(request.query), request.query[FIELDS.day]),
+  );
 
   pages.get(ADMIN.bookingPerson, { ...guard, ...page({ querystring: timeQuery }) }, async (request, reply) => {
     const choice = choiceIn(request.query);
     const startsAt = timeIn(request.query[FIELDS.startsAt]);
     const offered = await offerStaffTimes(ctx, choice);
-    if (!offered.ok || startsAt === undefined) return askTime(request, reply, choice, request.query[FIELDS.day], text.problems.time);
+    if (!offered.ok || startsAt === undefined)
+      return askTime(request, reply, choice, request.query[FIELDS.day], text.problems.time);
     const day = offered.value.find((d) => d.times.includes(startsAt));
-    if (day === undefined) return askTime(request, reply, choice, request.query[FIELDS.day], text.problems['slot-taken']);
-    const view = { office: await currentOffice(ctx), choice, startsAt, form: { name: '', phone: '', email: '', language: 'pl' as const }, errors: [] };
+    if (day === undefined)
+      return askTime(request, reply, choice, request.query[FIELDS.day], text.problems['slot-taken']);
+    const view = {
+      office: await currentOffice(ctx),
+      choice,
+      startsAt,
+      form: { name: '', phone: '', email: '', language: 'pl' as const },
+      errors: [],
+    };
     return sendPrivatePage(reply, 200, staffPersonPage(await frameOf(ctx, request), view));
   });
 
@@ -70,7 +115,12 @@ export function registerAdminBooking(app: FastifyInstance, ctx: Context): void {
     const startsAt = timeIn(request.body[FIELDS.startsAt]);
     if (startsAt === undefined) return askTime(request, reply, choice, '', text.problems.time);
     const given = told[FIELDS.language];
-    const form = { name: told[FIELDS.name], phone: told[FIELDS.phone], email: told[FIELDS.email], language: isLanguage(given) ? given : ('pl' as const) };
+    const form = {
+      name: told[FIELDS.name],
+      phone: told[FIELDS.phone],
+      email: told[FIELDS.email],
+      language: isLanguage(given) ? given : ('pl' as const),
+    };
     const { staffId } = sessionOf(request);
     const booked = await bookByStaff(ctx, { ...choice, ...form, startsAt, staffId });
     if (booked.ok) {
@@ -80,7 +130,17 @@ export function registerAdminBooking(app: FastifyInstance, ctx: Context): void {
     }
     const office = await currentOffice(ctx);
     const refuse = async (name: string, code: 'bad-email' | 'bad-name' | 'bad-phone'): Promise<FastifyReply> =>
-      sendPrivatePage(reply, 422, staffPersonPage(await frameOf(ctx, request), { office, choice, startsAt, form, errors: [{ field: name, message: text.problems[code] }] }));
+      sendPrivatePage(
+        reply,
+        422,
+        staffPersonPage(await frameOf(ctx, request), {
+          office,
+          choice,
+          startsAt,
+          form,
+          errors: [{ field: name, message: text.problems[code] }],
+        }),
+      );
     const refusal: StaffBookingRefusal = booked.error;
     switch (refusal) {
       case 'bad-email':
@@ -94,15 +154,28 @@ export function registerAdminBooking(app: FastifyInstance, ctx: Context): void {
         return askTime(request, reply, choice, '');
       case 'slot-taken':
       case 'not-bookable':
-        return askTime(request, reply, choice, startsAt > 0 && startsAt < 4e12 ? localDay(startsAt, office.zone) : '', text.problems[refusal]);
+        return askTime(
+          request,
+          reply,
+          choice,
+          startsAt > 0 && startsAt < 4e12 ? localDay(startsAt, office.zone) : '',
+          text.problems[refusal],
+        );
     }
   });
 
-  pages.get(`${ADMIN.visits}/:appointmentId/umowiona`, { ...guard, ...page({ params: z.object({ appointmentId: field }) }) }, async (request, reply) => {
-    const { appointmentId } = request.params;
-    const visit = await readVisit(ctx, { appointmentId });
-    if (!visit.ok) return sendMissing(ctx, request, reply, 'booking');
-    const code = takeOver(request, reply, ctx, { path: adminVisitAddress(appointmentId, '/umowiona'), staffId: sessionOf(request).staffId });
-    return sendPrivatePage(reply, 200, staffBookedPage(await frameOf(ctx, request), { visit: visit.value, code }));
-  });
+  pages.get(
+    `${ADMIN.visits}/:appointmentId/umowiona`,
+    { ...guard, ...page({ params: z.object({ appointmentId: field }) }) },
+    async (request, reply) => {
+      const { appointmentId } = request.params;
+      const visit = await readVisit(ctx, { appointmentId });
+      if (!visit.ok) return sendMissing(ctx, request, reply, 'booking');
+      const code = takeOver(request, reply, ctx, {
+        path: adminVisitAddress(appointmentId, '/umowiona'),
+        staffId: sessionOf(request).staffId,
+      });
+      return sendPrivatePage(reply, 200, staffBookedPage(await frameOf(ctx, request), { visit: visit.value, code }));
+    },
+  );
 }

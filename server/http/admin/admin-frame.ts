@@ -36,7 +36,9 @@ const NOTICES = {
 } as const;
 export type Notice = keyof typeof NOTICES;
 
-export const guardOf = (ctx: Context, section: Section): { preValidation: StaffGuard } => ({ preValidation: staffGuard(ctx, SECTION_ROLES[section], 'page') });
+export const guardOf = (ctx: Context, section: Section): { preValidation: StaffGuard } => ({
+  preValidation: staffGuard(ctx, SECTION_ROLES[section], 'page'),
+});
 
 export async function frameOf(ctx: Context, request: FastifyRequest): Promise<AdminFrame> {
   const session = sessionOf(request);
@@ -56,6 +58,11 @@ export function noticeOf({ ok: mark }: z.output<typeof noticeQuery>): string | u
   return Object.hasOwn(NOTICES, mark) ? NOTICES[mark as Notice] : undefined;
 }
 
-export async function sendMissing(ctx: Context, request: FastifyRequest, reply: FastifyReply, section: Section): Promise<FastifyReply> {
+export async function sendMissing(
+  ctx: Context,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  section: Section,
+): Promise<FastifyReply> {
   return sendPrivatePage(reply, 404, missingPage(await frameOf(ctx, request), section));
 }

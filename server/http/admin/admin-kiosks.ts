@@ -25,9 +25,15 @@ export function registerAdminKiosks(app: FastifyInstance, ctx: Context): void {
   const ownersOnly = { preValidation: staffGuard(ctx, OWNERS, 'page') };
   const pages = app.withTypeProvider<ZodTypeProvider>();
   const isOwner = (request: FastifyRequest): boolean => sessionOf(request).roles.includes('administrator');
-  const kioskAsked = async (kioskId: string): Promise<ListedKiosk | undefined> => (await listKiosks(ctx)).find((k) => k.kioskId === kioskId);
+  const kioskAsked = async (kioskId: string): Promise<ListedKiosk | undefined> =>
+    (await listKiosks(ctx)).find((k) => k.kioskId === kioskId);
 
-  async function list(request: FastifyRequest, reply: FastifyReply, name: string, error?: string): Promise<FastifyReply> {
+  async function list(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    name: string,
+    error?: string,
+  ): Promise<FastifyReply> {
     const view = { kiosks: await listKiosks(ctx), canAdd: isOwner(request), name, error };
     return sendPrivatePage(reply, error === undefined ? 200 : 422, kiosksPage(await frameOf(ctx, request), view));
   }
@@ -41,7 +47,17 @@ export function registerAdminKiosks(app: FastifyInstance, ctx: Context): void {
   registerKioskCommands(app, ctx, async (request, reply, kioskId, { form, warning }) => {
     const kiosk = await kioskAsked(kioskId);
     if (kiosk === undefined) return sendMissing(ctx, request, reply, 'kiosks');
-    return sendPrivatePage(reply, 422, kioskPage(await frameOf(ctx, request), { kiosk, canRevoke: isOwner(request), pinError: undefined, form, warning }));
+    return sendPrivatePage(
+      reply,
+      422,
+      kioskPage(await frameOf(ctx, request), {
+        kiosk,
+        canRevoke: isOwner(request),
+        pinError: undefined,
+        form,
+        warning,
+      }),
+    );
   });
 
   pages.get(ADMIN.kiosks, { ...guard, ...page({}) }, async (request, reply) => list(request, reply, ''));
@@ -53,43 +69,87 @@ export function registerAdminKiosks(app: FastifyInstance, ctx: Context): void {
     return showCode(request, reply, made.value.kioskId, made.value.pairingCode);
   });
 
-  pages.get(`${ADMIN.kiosks}/:kioskId`, { ...guard, ...page({ params: kioskParams, querystring: noticeQuery }) }, async (request, reply) => {
-    const kiosk = await kioskAsked(request.params.kioskId);
-    if (kiosk === undefined) return sendMissing(ctx, request, reply, 'kiosks');
-    return sendPrivatePage(reply, 200, kioskPage(await frameOf(ctx, request), { kiosk, canRevoke: isOwner(request), pinError: undefined, notice: noticeOf(request.query) }));
-  });
+  pages.get(
+    `${ADMIN.kiosks}/:kioskId`,
+    { ...guard, ...page({ params: kioskParams, querystring: noticeQuery }) },
+    async (request, reply) => {
+      const kiosk = await kioskAsked(request.params.kioskId);
+      if (kiosk === undefined) return sendMissing(ctx, request, reply, 'kiosks');
+      return sendPrivatePage(
+        reply,
+        200,
+        kioskPage(await frameOf(ctx, request), {
+          kiosk,
+          canRevoke: isOwner(request),
+          pinError: undefined,
+          notice: noticeOf(request.query),
+        }),
+      );
+    },
+  );
 
   pages.post(`${ADMIN.kiosks}/:kioskId/kod`, { ...guard, ...page({ params: kioskParams }) }, async (request, reply) => {
     const { kioskId } = request.params;
     const made = await renewPairingCode(ctx, { kioskId, by: sessionOf(request).staffId });
-    return made.ok ? showCode(request, reply, kioskId, made.value.pairingCode) : sendMissing(ctx, request, reply, 'kiosks');
+    return made.ok
+      ? showCode(request, reply, kioskId, made.value.pairingCode)
+      : sendMissing(ctx, request, reply, 'kiosks');
   });
 
   pages.get(`${ADMIN.kiosks}/:kioskId/kod`, { ...guard, ...page({ params: kioskParams }) }, async (request, reply) => {
     const kiosk = await kioskAsked(request.params.kioskId);
     if (kiosk === undefined) return sendMissing(ctx, request, reply, 'kiosks');
-    const code = takeOver(request, reply, ctx, { path: kioskAddress(kiosk.kioskId, '/kod'), staffId: sessionOf(request).staffId });
+    const code = takeOver(request, reply, ctx, {
+      path: kioskAddress(kiosk.kioskId, '/kod'),
+      staffId: sessionOf(request).staffId,
+    });
     return sendPrivatePage(reply, 200, pairingCodePage(await frameOf(ctx, request), { kiosk, code }));
   });
 
-  pages.post(`${ADMIN.kiosks}/:kioskId/pin`, { ...guard, ...page({ params: kioskParams, body: fields({ pin: field }) }) }, async (request, reply) => {
-    const { kioskId } = request.params;
-    const set = await setKioskPin(ctx, { kioskId, pin: request.body.pin.replaceAll(/\s/g, ''), by: sessionOf(request).staffId });
-    if (set.ok) return reply.redirect(withNotice(kioskAddress(kioskId), 'pin'), 303);
-    const kiosk = await kioskAsked(request.params.kioskId);
-    if (set.error === 'no-such-kiosk' || kiosk === undefined) return sendMissing(ctx, request, reply, 'kiosks');
-    return sendPrivatePage(reply, 422, kioskPage(await frameOf(ctx, request), { kiosk, canRevoke: isOwner(request), pinError: text.problems[set.error] }));
-  });
+  pages.post(
+    `${ADMIN.kiosks}/:kioskId/pin`,
+    { ...guard, ...page({ params: kioskParams, body: fields({ pin: field }) }) },
+    async (request, reply) => {
+      const { kioskId } = request.params;
+      const set = await setKioskPin(ctx, {
+        kioskId,
+        pin: request.body.pin.replaceAll(/\s/g, ''),
+        by: sessionOf(request).staffId,
+      });
+      if (set.ok) return reply.redirect(withNotice(kioskAddress(kioskId), 'pin'), 303);
+      const kiosk = await kioskAsked(request.params.kioskId);
+      if (set.error === 'no-such-kiosk' || kiosk === undefined) return sendMissing(ctx, request, reply, 'kiosks');
+      return sendPrivatePage(
+        reply,
+        422,
+        kioskPage(await frameOf(ctx, request), {
+          kiosk,
+          canRevoke: isOwner(request),
+          pinError: text.problems[set.error],
+        }),
+      );
+    },
+  );
 
-  pages.get(`${ADMIN.kiosks}/:kioskId/wycofaj`, { ...ownersOnly, ...page({ params: kioskParams }) }, async (request, reply) => {
-    const kiosk = await kioskAsked(request.params.kioskId);
-    if (kiosk === undefined || kiosk.revokedAt !== null) return sendMissing(ctx, request, reply, 'kiosks');
-    return sendPrivatePage(reply, 200, revokeKioskPage(await frameOf(ctx, request), kiosk));
-  });
+  pages.get(
+    `${ADMIN.kiosks}/:kioskId/wycofaj`,
+    { ...ownersOnly, ...page({ params: kioskParams }) },
+    async (request, reply) => {
+      const kiosk = await kioskAsked(request.params.kioskId);
+      if (kiosk === undefined || kiosk.revokedAt !== null) return sendMissing(ctx, request, reply, 'kiosks');
+      return sendPrivatePage(reply, 200, revokeKioskPage(await frameOf(ctx, request), kiosk));
+    },
+  );
 
-  pages.post(`${ADMIN.kiosks}/:kioskId/wycofaj`, { ...ownersOnly, ...page({ params: kioskParams }) }, async (request, reply) => {
-    const { kioskId } = request.params;
-    const revoked = await revokeKiosk(ctx, { kioskId, by: sessionOf(request).staffId });
-    return revoked.ok ? reply.redirect(withNotice(kioskAddress(kioskId), 'wycofany'), 303) : sendMissing(ctx, request, reply, 'kiosks');
-  });
+  pages.post(
+    `${ADMIN.kiosks}/:kioskId/wycofaj`,
+    { ...ownersOnly, ...page({ params: kioskParams }) },
+    async (request, reply) => {
+      const { kioskId } = request.params;
+      const revoked = await revokeKiosk(ctx, { kioskId, by: sessionOf(request).staffId });
+      return revoked.ok
+        ? reply.redirect(withNotice(kioskAddress(kioskId), 'wycofany'), 303)
+        : sendMissing(ctx, request, reply, 'kiosks');
+    },
+  );
 }

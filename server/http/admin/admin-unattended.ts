@@ -19,32 +19,69 @@ type ShowOverview = (request: FastifyRequest, reply: FastifyReply, problem: stri
 const form = fields({ [F.desk]: field, [F.service]: field, [F.ticket]: field, [F.version]: field, [F.reason]: field });
 
 export function registerAdminUnattended(app: FastifyInstance, ctx: Context, showOverview: ShowOverview): void {
-  async function run(request: FastifyRequest, reply: FastifyReply, deskId: string, told: Partial<DeskCommand>, unread: string): Promise<FastifyReply> {
+  async function run(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    deskId: string,
+    told: Partial<DeskCommand>,
+    unread: string,
+  ): Promise<FastifyReply> {
     const command = deskCommandSchema.safeParse(told);
     if (!command.success) return showOverview(request, reply, unread);
-    const done = await runDeskCommand(ctx, { deskId, staffId: sessionOf(request).staffId, isFromOutside: true }, command.data);
+    const done = await runDeskCommand(
+      ctx,
+      { deskId, staffId: sessionOf(request).staffId, isFromOutside: true },
+      command.data,
+    );
     if (done.ok) return reply.redirect('/admin?ok=bez-obslugi', 303);
     const news = await newsAbout(ctx, command.data, done.error);
     const { zone } = await currentOffice(ctx);
-    return showOverview(request, reply, [deskText.refusal[done.error], news === undefined ? '' : deskText.news(news, hourAndMinute(news.at, zone), false)].join(' ').trim());
+    return showOverview(
+      request,
+      reply,
+      [deskText.refusal[done.error], news === undefined ? '' : deskText.news(news, hourAndMinute(news.at, zone), false)]
+        .join(' ')
+        .trim(),
+    );
   }
   const anyDesk = async (): Promise<string> => (await currentOffice(ctx)).desks[0]?.id ?? '';
-  const seenIn = (told: z.output<typeof form>): { ticketId: string; version: number } => ({ ticketId: told[F.ticket], version: Number(told[F.version]) });
+  const seenIn = (told: z.output<typeof form>): { ticketId: string; version: number } => ({
+    ticketId: told[F.ticket],
+    version: Number(told[F.version]),
+  });
   const pages = app.withTypeProvider<ZodTypeProvider>();
   const takes = { ...guardOf(ctx, 'visits'), ...page({ body: form }) };
 
   pages.post(`${UNATTENDED}/przejmij`, takes, async (request, reply) => {
     const told = request.body;
-    return run(request, reply, told[F.desk], { command: 'serve-today', serviceId: told[F.service], toDeskId: told[F.desk], isOn: true }, deskText.chooseError);
+    return run(
+      request,
+      reply,
+      told[F.desk],
+      { command: 'serve-today', serviceId: told[F.service], toDeskId: told[F.desk], isOn: true },
+      deskText.chooseError,
+    );
   });
 
   pages.post(`${UNATTENDED}/przekaz`, takes, async (request, reply) => {
     const told = request.body;
-    return run(request, reply, told[F.desk], { command: 'transfer', ...seenIn(told), toDeskId: told[F.desk] }, deskText.chooseError);
+    return run(
+      request,
+      reply,
+      told[F.desk],
+      { command: 'transfer', ...seenIn(told), toDeskId: told[F.desk] },
+      deskText.chooseError,
+    );
   });
 
   pages.post(`${UNATTENDED}/wycofaj`, takes, async (request, reply) => {
     const told = request.body;
-    return run(request, reply, await anyDesk(), { command: 'withdraw', ...seenIn(told), reason: told[F.reason] }, deskText.reasonMissing);
+    return run(
+      request,
+      reply,
+      await anyDesk(),
+      { command: 'withdraw', ...seenIn(told), reason: told[F.reason] },
+      deskText.reasonMissing,
+    );
   });
 }

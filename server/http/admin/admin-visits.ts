@@ -26,7 +26,8 @@ export function registerAdminVisits(app: FastifyInstance, ctx: Context): void {
   const guard = guardOf(ctx, 'visits');
   const pages = app.withTypeProvider<ZodTypeProvider>();
   const ofVisit = { ...guard, ...page({ params: visitParams }) };
-  const missing = (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => sendMissing(ctx, request, reply, 'visits');
+  const missing = (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> =>
+    sendMissing(ctx, request, reply, 'visits');
 
   pages.get(ADMIN.visits, { ...guard, ...page({ querystring: fields({ dzien: field }) }) }, async (request, reply) => {
     const frame = await frameOf(ctx, request);
@@ -39,16 +40,35 @@ export function registerAdminVisits(app: FastifyInstance, ctx: Context): void {
   });
 
   pages.get(ADMIN.undecided, { ...guard, ...page({ querystring: noticeQuery }) }, async (request, reply) =>
-    sendPrivatePage(reply, 200, undecidedPage(await frameOf(ctx, request), { visits: await listUndecided(ctx), notice: noticeOf(request.query) })));
+    sendPrivatePage(
+      reply,
+      200,
+      undecidedPage(await frameOf(ctx, request), { visits: await listUndecided(ctx), notice: noticeOf(request.query) }),
+    ),
+  );
 
   const nearestTo = async (visit: ListedVisit): Promise<readonly number[]> =>
-    visit.conflict === null ? [] : (await listUndecided(ctx)).find((u) => u.visit.appointmentId === visit.appointmentId)?.nearest ?? [];
+    visit.conflict === null
+      ? []
+      : ((await listUndecided(ctx)).find((u) => u.visit.appointmentId === visit.appointmentId)?.nearest ?? []);
 
-  pages.get(`${ADMIN.visits}/:appointmentId`, { ...guard, ...page({ params: visitParams, querystring: noticeQuery }) }, async (request, reply) => {
-    const visit = await readVisit(ctx, { appointmentId: request.params.appointmentId });
-    if (!visit.ok) return missing(request, reply);
-    return sendPrivatePage(reply, 200, visitPage(await frameOf(ctx, request), { visit: visit.value, notice: noticeOf(request.query), nearest: await nearestTo(visit.value) }));
-  });
+  pages.get(
+    `${ADMIN.visits}/:appointmentId`,
+    { ...guard, ...page({ params: visitParams, querystring: noticeQuery }) },
+    async (request, reply) => {
+      const visit = await readVisit(ctx, { appointmentId: request.params.appointmentId });
+      if (!visit.ok) return missing(request, reply);
+      return sendPrivatePage(
+        reply,
+        200,
+        visitPage(await frameOf(ctx, request), {
+          visit: visit.value,
+          notice: noticeOf(request.query),
+          nearest: await nearestTo(visit.value),
+        }),
+      );
+    },
+  );
 
   pages.post(`${ADMIN.visits}/:appointmentId/przyjmij`, ofVisit, async (request, reply) => {
     const { appointmentId } = request.params;
@@ -56,7 +76,15 @@ export function registerAdminVisits(app: FastifyInstance, ctx: Context): void {
     if (kept.ok) return reply.redirect(withNotice(adminVisitAddress(appointmentId), 'przyjeta'), 303);
     const visit = await readVisit(ctx, { appointmentId });
     if (kept.error === 'no-such-visit' || !visit.ok) return missing(request, reply);
-    return sendPrivatePage(reply, 422, visitPage(await frameOf(ctx, request), { visit: visit.value, warning: text.undecided.problems[kept.error], nearest: await nearestTo(visit.value) }));
+    return sendPrivatePage(
+      reply,
+      422,
+      visitPage(await frameOf(ctx, request), {
+        visit: visit.value,
+        warning: text.undecided.problems[kept.error],
+        nearest: await nearestTo(visit.value),
+      }),
+    );
   });
 
   // A POST, because looking leaves a line in the records.
@@ -65,25 +93,47 @@ export function registerAdminVisits(app: FastifyInstance, ctx: Context): void {
     const person = await lookUpVisit(ctx, { appointmentId, by: sessionOf(request).staffId });
     const visit = await readVisit(ctx, { appointmentId });
     if (!person.ok || !visit.ok) return missing(request, reply);
-    return sendPrivatePage(reply, 200, visitPage(await frameOf(ctx, request), { visit: visit.value, person: person.value }));
+    return sendPrivatePage(
+      reply,
+      200,
+      visitPage(await frameOf(ctx, request), { visit: visit.value, person: person.value }),
+    );
   });
 
   pages.get(`${ADMIN.visits}/:appointmentId/odwolaj`, ofVisit, async (request, reply) => {
     const visit = await readVisit(ctx, { appointmentId: request.params.appointmentId });
     if (!visit.ok) return missing(request, reply);
-    return sendPrivatePage(reply, 200, cancelVisitPage(await frameOf(ctx, request), { visit: visit.value, reason: visit.value.conflict === null ? '' : CONFLICT_SENTENCES.pl[visit.value.conflict] }));
+    return sendPrivatePage(
+      reply,
+      200,
+      cancelVisitPage(await frameOf(ctx, request), {
+        visit: visit.value,
+        reason: visit.value.conflict === null ? '' : CONFLICT_SENTENCES.pl[visit.value.conflict],
+      }),
+    );
   });
 
-  pages.post(`${ADMIN.visits}/:appointmentId/odwolaj`, { ...guard, ...page({ params: visitParams, body: fields({ powod: field }) }) }, async (request, reply) => {
-    const { appointmentId } = request.params;
-    const visit = await readVisit(ctx, { appointmentId });
-    if (!visit.ok) return missing(request, reply);
-    const reason = request.body.powod.trim();
-    const refuse = async (problem: { readonly error?: string; readonly warning?: string }): Promise<FastifyReply> =>
-      sendPrivatePage(reply, 422, cancelVisitPage(await frameOf(ctx, request), { visit: visit.value, reason, ...problem }));
-    if (reason.length < REASON_LENGTH.min || reason.length > REASON_LENGTH.max) return refuse({ error: text.cancel.missing });
-    const cancelled = await cancelAppointment(ctx, { appointmentId, staffId: sessionOf(request).staffId, reason });
-    if (cancelled.ok) return reply.redirect(withNotice(adminVisitAddress(appointmentId), 'odwolana'), 303);
-    return cancelled.error === 'no-such-visit' ? missing(request, reply) : refuse({ warning: text.cancel.problems[cancelled.error] });
-  });
+  pages.post(
+    `${ADMIN.visits}/:appointmentId/odwolaj`,
+    { ...guard, ...page({ params: visitParams, body: fields({ powod: field }) }) },
+    async (request, reply) => {
+      const { appointmentId } = request.params;
+      const visit = await readVisit(ctx, { appointmentId });
+      if (!visit.ok) return missing(request, reply);
+      const reason = request.body.powod.trim();
+      const refuse = async (problem: { readonly error?: string; readonly warning?: string }): Promise<FastifyReply> =>
+        sendPrivatePage(
+          reply,
+          422,
+          cancelVisitPage(await frameOf(ctx, request), { visit: visit.value, reason, ...problem }),
+        );
+      if (reason.length < REASON_LENGTH.min || reason.length > REASON_LENGTH.max)
+        return refuse({ error: text.cancel.missing });
+      const cancelled = await cancelAppointment(ctx, { appointmentId, staffId: sessionOf(request).staffId, reason });
+      if (cancelled.ok) return reply.redirect(withNotice(adminVisitAddress(appointmentId), 'odwolana'), 303);
+      return cancelled.error === 'no-such-visit'
+        ? missing(request, reply)
+        : refuse({ warning: text.cancel.problems[cancelled.error] });
+    },
+  );
 }

@@ -24,7 +24,8 @@ const linkParams = z.object({ token: z.string().max(100).catch('') });
 /** Only a path of this site: an address of another host never becomes a redirect. */
 const safePath = (text: string): string => (/^\/(?![/\\])[\w\-/?=&%.]*$/.test(text) ? text : '');
 
-const sendPage = (reply: FastifyReply, status: number, html: string): FastifyReply => reply.code(status).header('cache-control', 'no-store').type('text/html; charset=utf-8').send(html);
+const sendPage = (reply: FastifyReply, status: number, html: string): FastifyReply =>
+  reply.code(status).header('cache-control', 'no-store').type('text/html; charset=utf-8').send(html);
 
 export const signsInFrom = (ctx: Context, request: FastifyRequest): SignInFrom => ({
   address: request.ip,
@@ -62,19 +63,35 @@ export function registerAuth(app: FastifyInstance, ctx: Context): void {
   pages.get('/logowanie', page({ querystring: signInQuery }), async (request, reply) => {
     const { query } = request;
     const notice = query.zapisane === '1' ? text.passwordSet : query.wyjscie === '1' ? text.signedOut : undefined;
-    return sendPage(reply, 200, signInPage(await contact(), { login: '', next: safePath(query.dalej), errors: [], notice }));
+    return sendPage(
+      reply,
+      200,
+      signInPage(await contact(), { login: '', next: safePath(query.dalej), errors: [], notice }),
+    );
   });
 
   pages.post('/logowanie', { ...ownForms, ...page({ body: signInForm }) }, async (request, reply) => {
     const form = request.body;
     const refuse = async (status: number, errors: { field?: string; message: string }[]) =>
-      sendPage(reply, status, signInPage(await contact(), { login: form.login.slice(0, 40).replace(/\p{Cc}/gu, ' '), next: safePath(form.dalej), errors }));
+      sendPage(
+        reply,
+        status,
+        signInPage(await contact(), {
+          login: form.login.slice(0, 40).replace(/\p{Cc}/gu, ' '),
+          next: safePath(form.dalej),
+          errors,
+        }),
+      );
     const empty = [
       ...(form.login.trim() === '' ? [{ field: 'login', message: text.empty.login }] : []),
       ...(form.haslo === '' ? [{ field: 'haslo', message: text.empty.password }] : []),
     ];
     if (empty.length > 0) return refuse(422, empty);
-    const result = await signIn(ctx, { login: form.login, password: form.haslo, from: signsInFrom(ctx, request) }, untilGone(reply));
+    const result = await signIn(
+      ctx,
+      { login: form.login, password: form.haslo, from: signsInFrom(ctx, request) },
+      untilGone(reply),
+    );
     if (result.ok) return enter(reply, result.value, form.dalej);
     switch (result.error.code) {
       case 'wrong':
@@ -94,25 +111,49 @@ export function registerAuth(app: FastifyInstance, ctx: Context): void {
     const { token } = request.params;
     const owner = await findLinkOwner(ctx, { purpose: 'set-up', token });
     if (!owner.ok) return sendPage(reply, 404, deadLinkPage(await contact()));
-    return sendPage(reply, 200, setPasswordPage(await contact(), { action: `/logowanie/haslo/${encodeURIComponent(token)}`, login: owner.value.login, error: undefined }));
+    return sendPage(
+      reply,
+      200,
+      setPasswordPage(await contact(), {
+        action: `/logowanie/haslo/${encodeURIComponent(token)}`,
+        login: owner.value.login,
+        error: undefined,
+      }),
+    );
   });
 
-  pages.post('/logowanie/haslo/:token', { ...ownForms, ...page({ params: linkParams, body: passwordForm }) }, async (request, reply) => {
-    const { token } = request.params;
-    const { haslo } = request.body;
-    const result = await setPassword(ctx, { token, password: haslo });
-    if (result.ok) return reply.redirect('/logowanie?zapisane=1', 303);
-    const owner = await findLinkOwner(ctx, { purpose: 'set-up', token });
-    if (result.error === 'no-such-link' || !owner.ok) return sendPage(reply, 404, deadLinkPage(await contact()));
-    if (result.error === 'busy') reply.header('retry-after', String(BUSY_RETRY_SECONDS));
-    return sendPage(reply, result.error === 'busy' ? 503 : 422, setPasswordPage(await contact(), { action: `/logowanie/haslo/${encodeURIComponent(token)}`, login: owner.value.login, error: result.error === 'busy' ? text.busy : text.problem[result.error] }));
-  });
+  pages.post(
+    '/logowanie/haslo/:token',
+    { ...ownForms, ...page({ params: linkParams, body: passwordForm }) },
+    async (request, reply) => {
+      const { token } = request.params;
+      const { haslo } = request.body;
+      const result = await setPassword(ctx, { token, password: haslo });
+      if (result.ok) return reply.redirect('/logowanie?zapisane=1', 303);
+      const owner = await findLinkOwner(ctx, { purpose: 'set-up', token });
+      if (result.error === 'no-such-link' || !owner.ok) return sendPage(reply, 404, deadLinkPage(await contact()));
+      if (result.error === 'busy') reply.header('retry-after', String(BUSY_RETRY_SECONDS));
+      return sendPage(
+        reply,
+        result.error === 'busy' ? 503 : 422,
+        setPasswordPage(await contact(), {
+          action: `/logowanie/haslo/${encodeURIComponent(token)}`,
+          login: owner.value.login,
+          error: result.error === 'busy' ? text.busy : text.problem[result.error],
+        }),
+      );
+    },
+  );
 
   pages.get('/logowanie/wejscie/:token', page({ params: linkParams }), async (request, reply) => {
     const { token } = request.params;
     const owner = await findLinkOwner(ctx, { purpose: 'sign-in', token });
     if (!owner.ok) return sendPage(reply, 404, deadLinkPage(await contact()));
-    return sendPage(reply, 200, enterPage(await contact(), { action: `/logowanie/wejscie/${encodeURIComponent(token)}`, name: owner.value.name }));
+    return sendPage(
+      reply,
+      200,
+      enterPage(await contact(), { action: `/logowanie/wejscie/${encodeURIComponent(token)}`, name: owner.value.name }),
+    );
   });
 
   pages.post('/logowanie/wejscie/:token', { ...ownForms, ...page({ params: linkParams }) }, async (request, reply) => {

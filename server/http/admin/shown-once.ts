@@ -10,7 +10,10 @@ const NAME = 'raz';
 const LASTS_MS = 10 * MINUTE;
 const sealedSchema = z.object({ staffId: z.string(), path: z.string(), until: z.number(), secret: z.string() });
 
-type Place = { /** Path of the page that shows it; the browser sends the cookie nowhere else. */ readonly path: string; readonly staffId: string };
+type Place = {
+  /** Path of the page that shows it; the browser sends the cookie nowhere else. */ readonly path: string;
+  readonly staffId: string;
+};
 
 function setCookie(reply: FastifyReply, ctx: Context, path: string, value: string, maxAgeSeconds: number): void {
   reply.setCookie(NAME, value, cookieOptions(ctx.publicUrl, path, maxAgeSeconds));
@@ -27,7 +30,11 @@ export function takeOver(request: FastifyRequest, reply: FastifyReply, ctx: Cont
   if (sealed === undefined) return undefined;
   setCookie(reply, ctx, place.path, '', 0);
   const opened = sealedSchema.safeParse(openSealed(ctx, sealed)).data;
-  const isMine = opened !== undefined && opened.staffId === place.staffId && opened.path === place.path && opened.until > ctx.clock.now();
+  const isMine =
+    opened !== undefined &&
+    opened.staffId === place.staffId &&
+    opened.path === place.path &&
+    opened.until > ctx.clock.now();
   return isMine ? opened.secret : undefined;
 }
 

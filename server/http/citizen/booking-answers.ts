@@ -5,13 +5,29 @@ import { FIRST_FREE } from '../../pages/citizen/booking-desk.tsx';
 import type { PersonalAnswers } from '../../pages/citizen/booking-step.tsx';
 import { field, fieldOfSome, fields } from '../form-fields.ts';
 
-const CHOICE_SHAPE = { [FIELDS.serviceId]: field, [FIELDS.deskId]: field, [FIELDS.day]: field, [FIELDS.startsAt]: field, [FIELDS.draftId]: field, [FIELDS.taken]: field } as const;
-export const bookingQuery = fields({ ...CHOICE_SHAPE, [FIELDS.error]: field, [FIELDS.step]: field, [FIELDS.ticket]: field });
+const CHOICE_SHAPE = {
+  [FIELDS.serviceId]: field,
+  [FIELDS.deskId]: field,
+  [FIELDS.day]: field,
+  [FIELDS.startsAt]: field,
+  [FIELDS.draftId]: field,
+  [FIELDS.taken]: field,
+} as const;
+export const bookingQuery = fields({
+  ...CHOICE_SHAPE,
+  [FIELDS.error]: field,
+  [FIELDS.step]: field,
+  [FIELDS.ticket]: field,
+});
 /** Of every page of the booking: a language button sends the form it stands in. */
 export const bookingForm = fields({
-  ...CHOICE_SHAPE, [FIELDS.ticket]: field, [FIELDS.solution]: field,
+  ...CHOICE_SHAPE,
+  [FIELDS.ticket]: field,
+  [FIELDS.solution]: field,
   /** Only where the form asks for them. */
-  [FIELDS.email]: fieldOfSome, [FIELDS.name]: field, [FIELDS.phone]: field,
+  [FIELDS.email]: fieldOfSome,
+  [FIELDS.name]: field,
+  [FIELDS.phone]: field,
 });
 export type BookingForm = z.output<typeof bookingForm>;
 type Choice = Pick<BookingForm, keyof typeof CHOICE_SHAPE>;
@@ -23,7 +39,8 @@ const readInstant = (text: string): number | undefined => (/^[0-9]{1,13}$/.test(
 const LONGEST_CHOICE = 64;
 
 export function readChoiceFields(given: Choice): BookingChoice {
-  const chosen = (name: keyof Choice): string | undefined => given[name].toWellFormed().slice(0, LONGEST_CHOICE) || undefined;
+  const chosen = (name: keyof Choice): string | undefined =>
+    given[name].toWellFormed().slice(0, LONGEST_CHOICE) || undefined;
   const deskId = chosen(FIELDS.deskId);
   return {
     serviceId: chosen(FIELDS.serviceId),
@@ -38,6 +55,10 @@ export function readChoiceFields(given: Choice): BookingChoice {
 export const readTaken = (given: Choice): number | undefined => readInstant(given[FIELDS.taken]);
 
 /** Undefined when the form did not ask for them. */
-export function readPersonal({ [FIELDS.email]: email, [FIELDS.name]: name, [FIELDS.phone]: phone }: BookingForm): PersonalAnswers | undefined {
+export function readPersonal({
+  [FIELDS.email]: email,
+  [FIELDS.name]: name,
+  [FIELDS.phone]: phone,
+}: BookingForm): PersonalAnswers | undefined {
   return email === undefined ? undefined : { email, name, phone };
 }

@@ -27,7 +27,11 @@ const MOST_DRAFTS = 4;
 const LONGEST = { email: 300, name: 120, phone: 60 } as const;
 
 const personalSchema = z.object({ email: z.string(), name: z.string(), phone: z.string() });
-const draftSchema = z.object({ formKey: z.string(), personal: personalSchema.optional(), booked: z.string().optional() });
+const draftSchema = z.object({
+  formKey: z.string(),
+  personal: personalSchema.optional(),
+  booked: z.string().optional(),
+});
 
 const placeOf = (id: string): CookiePlace => ({ name: `${PREFIX}${id}`, path: BOOKING_ADDRESSES.service });
 const hex = (ctx: Context, bytes: number): string => Buffer.from(ctx.random.bytes(bytes)).toString('hex');
@@ -41,7 +45,9 @@ export function readDraft(request: FastifyRequest, ctx: Context, id: string | un
 }
 
 const cut = ({ email, name, phone }: PersonalAnswers): PersonalAnswers => ({
-  email: email.trim().toWellFormed().slice(0, LONGEST.email), name: name.trim().toWellFormed().slice(0, LONGEST.name), phone: phone.trim().toWellFormed().slice(0, LONGEST.phone),
+  email: email.trim().toWellFormed().slice(0, LONGEST.email),
+  name: name.trim().toWellFormed().slice(0, LONGEST.name),
+  phone: phone.trim().toWellFormed().slice(0, LONGEST.phone),
 });
 
 /** The oldest drafts of this browser give way to a new one. */
@@ -49,6 +55,13 @@ export function keepDraft(request: FastifyRequest, reply: FastifyReply, ctx: Con
   const { id, formKey, personal, booked } = draft;
   const others = sealedNames(request, PREFIX).filter((name) => name !== placeOf(id).name);
   // Browsers send the older of two cookies of one path first.
-  for (const name of others.slice(0, Math.max(0, others.length - MOST_DRAFTS + 1))) forgetSealed(reply, ctx, { ...placeOf(''), name });
-  keepSealed(reply, ctx, placeOf(id), { formKey, ...(booked === undefined ? { personal: personal && cut(personal) } : { booked }) }, LASTS_MS);
+  for (const name of others.slice(0, Math.max(0, others.length - MOST_DRAFTS + 1)))
+    forgetSealed(reply, ctx, { ...placeOf(''), name });
+  keepSealed(
+    reply,
+    ctx,
+    placeOf(id),
+    { formKey, ...(booked === undefined ? { personal: personal && cut(personal) } : { booked }) },
+    LASTS_MS,
+  );
 }

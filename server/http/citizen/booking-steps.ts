@@ -38,7 +38,17 @@ export type Asked = {
 };
 
 /** What was wrong with a form, as the address of the page that follows says it. */
-export const STEP_ERRORS = ['brak', 'nieznane', 'niedostepny', 'pelny', 'zajety', 'niemozliwe', 'nieczytelne', 'dane', 'wygaslo'] as const;
+export const STEP_ERRORS = [
+  'brak',
+  'nieznane',
+  'niedostepny',
+  'pelny',
+  'zajety',
+  'niemozliwe',
+  'nieczytelne',
+  'dane',
+  'wygaslo',
+] as const;
 export type StepErrorCode = (typeof STEP_ERRORS)[number];
 
 /** Undefined where the page finds the words itself. */
@@ -46,7 +56,15 @@ export function errorSentence(step: BookingPageName, code: StepErrorCode, langua
   const { service, desk, day, time, refused } = BOOKING_TEXT[language];
   switch (code) {
     case 'brak':
-      return step === 'service' ? service.missing : step === 'desk' ? desk.missing : step === 'day' ? day.missing : step === 'time' ? time.missing : undefined;
+      return step === 'service'
+        ? service.missing
+        : step === 'desk'
+          ? desk.missing
+          : step === 'day'
+            ? day.missing
+            : step === 'time'
+              ? time.missing
+              : undefined;
     case 'nieznane':
       return step === 'desk' ? desk.unknown : service.unknown;
     case 'niedostepny':
@@ -70,7 +88,11 @@ export const serviceOf = (office: Office, answers: BookingAnswers): Service | un
   office.services.find((s) => s.id === answers.choice.serviceId && s.bookable);
 
 /** A sentence per wrong field, in the page's language. */
-export function personalErrors(problems: readonly FieldProblem[], typed: PersonalAnswers, language: Language): PersonalErrors {
+export function personalErrors(
+  problems: readonly FieldProblem[],
+  typed: PersonalAnswers,
+  language: Language,
+): PersonalErrors {
   const text = BOOKING_TEXT[language].data;
   const errors: { -readonly [key in keyof PersonalErrors]: PersonalErrors[key] } = {};
   for (const { field, problem } of problems) {
@@ -81,7 +103,12 @@ export function personalErrors(problems: readonly FieldProblem[], typed: Persona
   return errors;
 }
 
-export async function showStep(ctx: Context, reply: FastifyReply, step: BookingStepName, asked: Asked): Promise<FastifyReply> {
+export async function showStep(
+  ctx: Context,
+  reply: FastifyReply,
+  step: BookingStepName,
+  asked: Asked,
+): Promise<FastifyReply> {
   const office = await currentOffice(ctx);
   const frame: Frame = { language: asked.language, office };
   const text = BOOKING_TEXT[asked.language];
@@ -120,7 +147,14 @@ function refuseDesk(ctx: Context, reply: FastifyReply, asked: Asked, service: Se
   });
 }
 
-async function showDay(ctx: Context, reply: FastifyReply, asked: Asked, frame: Frame, service: Service, send: Send): Promise<FastifyReply> {
+async function showDay(
+  ctx: Context,
+  reply: FastifyReply,
+  asked: Asked,
+  frame: Frame,
+  service: Service,
+  send: Send,
+): Promise<FastifyReply> {
   const { choice } = asked.answers;
   const offered = await offerDays(ctx, { serviceId: service.id, deskId: choice.deskId });
   if (!offered.ok) return refuseDesk(ctx, reply, asked, service);
@@ -129,7 +163,17 @@ async function showDay(ctx: Context, reply: FastifyReply, asked: Asked, frame: F
     const anywhere = choice.deskId === undefined ? undefined : await offerDays(ctx, { serviceId: service.id });
     const walkIn = await walkInToday(ctx, frame.office, service.id);
     const firstFreeDay = anywhere?.ok === true ? anywhere.value.firstFreeDay : undefined;
-    return send(renderNonePage({ frame, answers: asked.answers, firstFreeDay, lastDay: offered.value.days.at(-1)?.day ?? today, walkIn, asksDesk: service.deskChoice }), false);
+    return send(
+      renderNonePage({
+        frame,
+        answers: asked.answers,
+        firstFreeDay,
+        lastDay: offered.value.days.at(-1)?.day ?? today,
+        walkIn,
+        asksDesk: service.deskChoice,
+      }),
+      false,
+    );
   }
   return send(
     renderDayPage({
@@ -145,7 +189,13 @@ async function showDay(ctx: Context, reply: FastifyReply, asked: Asked, frame: F
   );
 }
 
-async function showTime(ctx: Context, reply: FastifyReply, asked: Asked, frame: Frame, send: Send): Promise<FastifyReply> {
+async function showTime(
+  ctx: Context,
+  reply: FastifyReply,
+  asked: Asked,
+  frame: Frame,
+  send: Send,
+): Promise<FastifyReply> {
   const { choice } = asked.answers;
   const text = BOOKING_TEXT[asked.language];
   const day = choice.day ?? (choice.startsAt === undefined ? undefined : localDay(choice.startsAt, frame.office.zone));
@@ -154,9 +204,20 @@ async function showTime(ctx: Context, reply: FastifyReply, asked: Asked, frame: 
   if (!offered.ok) return showStep(ctx, reply, 'day', { ...asked, error: text.day.unavailable });
   if (offered.value.times.length === 0) return showStep(ctx, reply, 'day', { ...asked, error: text.time.noneLeft });
   const answers: BookingAnswers = { ...asked.answers, choice: { ...choice, day } };
-  const held = asked.own.filter(({ visit }) => localDay(visit.startsAt, frame.office.zone) === day)
+  const held = asked.own
+    .filter(({ visit }) => localDay(visit.startsAt, frame.office.zone) === day)
     .map(({ pageKey, visit: { startsAt, heldUntil } }) => ({ pageKey, startsAt, heldUntil }));
-  return send(renderTimePage({ frame, answers, error: asked.error, errorCode: asked.errorCode, day, times: offered.value.times, held }));
+  return send(
+    renderTimePage({
+      frame,
+      answers,
+      error: asked.error,
+      errorCode: asked.errorCode,
+      day,
+      times: offered.value.times,
+      held,
+    }),
+  );
 }
 
 async function showPerson(
@@ -174,21 +235,40 @@ async function showPerson(
   const day = localDay(startsAt, frame.office.zone);
   const answers: BookingAnswers = { ...asked.answers, choice: { ...choice, day } };
   const offered = await offerTimes(ctx, { serviceId: service.id, deskId: choice.deskId, day });
-  if (!offered.ok) return showStep(ctx, reply, 'day', { ...asked, error: BOOKING_TEXT[asked.language].day.unavailable });
+  if (!offered.ok)
+    return showStep(ctx, reply, 'day', { ...asked, error: BOOKING_TEXT[asked.language].day.unavailable });
   if (!offered.value.times.some((time) => time.startsAt === startsAt)) {
     const own = asked.own.find(({ visit }) => visit.startsAt === startsAt && visit.service?.id === service.id);
     if (own !== undefined) return sendOwnPage(reply, { frame, step, choice }, own.pageKey, own.visit);
-    return showStep(ctx, reply, 'time', { ...asked, answers, error: BOOKING_TEXT[asked.language].time.taken, errorCode: 'zajety' });
+    return showStep(ctx, reply, 'time', {
+      ...asked,
+      answers,
+      error: BOOKING_TEXT[asked.language].time.taken,
+      errorCode: 'zajety',
+    });
   }
   if (step === 'data' || personal === undefined) {
     // What was typed is looked at again, so that an address can say no more than that something was wrong.
     const problems = asked.errorCode === 'dane' && personal !== undefined ? readPerson(service, personal) : undefined;
     const errors = problems?.ok === false ? personalErrors(problems.error, personal!, asked.language) : undefined;
     const error = step === 'check' ? BOOKING_TEXT[asked.language].refused.lost : asked.error;
-    return send(renderDataPage({ frame, answers, service, errors, error, errorCode: asked.errorCode }), errors !== undefined || error !== undefined);
+    return send(
+      renderDataPage({ frame, answers, service, errors, error, errorCode: asked.errorCode }),
+      errors !== undefined || error !== undefined,
+    );
   }
   const read = readPerson(service, personal);
-  if (!read.ok) return send(renderDataPage({ frame, answers, service, errors: personalErrors(read.error, personal, asked.language), errorCode: 'dane' }), true);
+  if (!read.ok)
+    return send(
+      renderDataPage({
+        frame,
+        answers,
+        service,
+        errors: personalErrors(read.error, personal, asked.language),
+        errorCode: 'dane',
+      }),
+      true,
+    );
   const { email, name, phone } = read.value;
   return send(
     renderCheckPage({
@@ -205,7 +285,15 @@ async function showPerson(
 }
 
 /** `visit`: undefined when there is no such visit any more. */
-export function sendOwnPage(reply: FastifyReply, page: Pick<OwnPageProps, 'frame' | 'step' | 'choice'>, pageKey: string, visit: PageVisit | undefined): FastifyReply {
-  const held = visit?.situation === 'waiting' ? { visit: { service: visit.service, startsAt: visit.startsAt }, until: visit.heldUntil } : undefined;
+export function sendOwnPage(
+  reply: FastifyReply,
+  page: Pick<OwnPageProps, 'frame' | 'step' | 'choice'>,
+  pageKey: string,
+  visit: PageVisit | undefined,
+): FastifyReply {
+  const held =
+    visit?.situation === 'waiting'
+      ? { visit: { service: visit.service, startsAt: visit.startsAt }, until: visit.heldUntil }
+      : undefined;
   return sendPrivatePage(reply, 200, renderOwnPage({ ...page, pageKey, held }));
 }

@@ -6,7 +6,14 @@ import { bindingOf } from '../../actions/booking/book-appointment.ts';
 import { readTicket, waitsUntil, type GivenProof } from '../../actions/booking/booking-proof.ts';
 import { currentOffice } from '../../actions/office/current-office.ts';
 import type { Context } from '../../app/context.ts';
-import { bookingAddress, choiceFields, FIELDS, withLanguage, WORK_ADDRESS, type BookingChoice } from '../../addresses/citizen-addresses.ts';
+import {
+  bookingAddress,
+  choiceFields,
+  FIELDS,
+  withLanguage,
+  WORK_ADDRESS,
+  type BookingChoice,
+} from '../../addresses/citizen-addresses.ts';
 import { renderWorkPage } from '../../pages/citizen/booking-work.tsx';
 import { bookingQuery, readChoiceFields, type BookingForm } from './booking-answers.ts';
 import { readDraft } from './booking-draft.ts';
@@ -14,27 +21,52 @@ import { page } from '../form-fields.ts';
 import { askedLanguage, sendPrivatePage } from '../html-page.ts';
 
 /** What the form brought; undefined when no ticket did. */
-export function readGivenProof({ [FIELDS.ticket]: ticket, [FIELDS.solution]: solution }: BookingForm): GivenProof | undefined {
+export function readGivenProof({
+  [FIELDS.ticket]: ticket,
+  [FIELDS.solution]: solution,
+}: BookingForm): GivenProof | undefined {
   return ticket === '' ? undefined : { ticket, ...(solution === '' ? {} : { solution }) };
 }
 
 export const workAddress = (choice: BookingChoice, language: Language, ticket: string): string =>
-  withLanguage(`${WORK_ADDRESS}?${new URLSearchParams([...choiceFields(choice), [FIELDS.ticket, ticket]]).toString()}`, language);
+  withLanguage(
+    `${WORK_ADDRESS}?${new URLSearchParams([...choiceFields(choice), [FIELDS.ticket, ticket]]).toString()}`,
+    language,
+  );
 
 export function registerBookingWork(app: FastifyInstance, ctx: Context): void {
-  app.withTypeProvider<ZodTypeProvider>().get(WORK_ADDRESS, page({ querystring: bookingQuery }), async (request, reply) => {
-    const language = askedLanguage(request) ?? DEFAULT_LANGUAGE;
-    const choice = readChoiceFields(request.query);
-    const draft = readDraft(request, ctx, choice.draftId);
-    const given = request.query[FIELDS.ticket];
-    const { serviceId, startsAt } = choice;
-    const ticket = draft?.personal === undefined || serviceId === undefined || startsAt === undefined
-      ? undefined
-      : readTicket(ctx, bindingOf(ctx, { serviceId, startsAt, email: draft.personal.email, formKey: draft.formKey }), given);
-    // Too old, or of another browser: back to the answers, from where everything goes on.
-    if (ticket === undefined) return reply.redirect(bookingAddress(draft?.personal === undefined ? 'data' : 'check', choice, language), 303);
-    const secondsLeft = Math.max(0, Math.ceil((waitsUntil(ticket) - ctx.clock.now()) / 1000));
-    const frame = { language, office: await currentOffice(ctx) };
-    return sendPrivatePage(reply, 200, renderWorkPage({ frame, choice, ticket: given, level: ticket.level, secondsLeft, address: workAddress(choice, 'pl', given) }));
-  });
+  app
+    .withTypeProvider<ZodTypeProvider>()
+    .get(WORK_ADDRESS, page({ querystring: bookingQuery }), async (request, reply) => {
+      const language = askedLanguage(request) ?? DEFAULT_LANGUAGE;
+      const choice = readChoiceFields(request.query);
+      const draft = readDraft(request, ctx, choice.draftId);
+      const given = request.query[FIELDS.ticket];
+      const { serviceId, startsAt } = choice;
+      const ticket =
+        draft?.personal === undefined || serviceId === undefined || startsAt === undefined
+          ? undefined
+          : readTicket(
+              ctx,
+              bindingOf(ctx, { serviceId, startsAt, email: draft.personal.email, formKey: draft.formKey }),
+              given,
+            );
+      // Too old, or of another browser: back to the answers, from where everything goes on.
+      if (ticket === undefined)
+        return reply.redirect(bookingAddress(draft?.personal === undefined ? 'data' : 'check', choice, language), 303);
+      const secondsLeft = Math.max(0, Math.ceil((waitsUntil(ticket) - ctx.clock.now()) / 1000));
+      const frame = { language, office: await currentOffice(ctx) };
+      return sendPrivatePage(
+        reply,
+        200,
+        renderWorkPage({
+          frame,
+          choice,
+          ticket: given,
+          level: ticket.level,
+          secondsLeft,
+          address: workAddress(choice, 'pl', given),
+        }),
+      );
+    });
 }

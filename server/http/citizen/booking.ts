@@ -10,10 +10,25 @@ import { offerDays } from '../../actions/booking/offer-days.ts';
 import { offerNearest } from '../../actions/booking/offer-nearest.ts';
 import { offerTimes } from '../../actions/booking/offer-times.ts';
 import type { Context } from '../../app/context.ts';
-import { BOOKING_ADDRESSES, bookingAddress, checkMailAddress, FIELDS, withLanguage, type BookingChoice, type BookingPageName } from '../../addresses/citizen-addresses.ts';
+import {
+  BOOKING_ADDRESSES,
+  bookingAddress,
+  checkMailAddress,
+  FIELDS,
+  withLanguage,
+  type BookingChoice,
+  type BookingPageName,
+} from '../../addresses/citizen-addresses.ts';
 import type { BookingStepName, PersonalAnswers } from '../../pages/citizen/booking-step.tsx';
 import { renderTakenPage } from '../../pages/citizen/booking-taken.tsx';
-import { bookingForm, bookingQuery, readChoiceFields, readPersonal, readTaken, type BookingForm } from './booking-answers.ts';
+import {
+  bookingForm,
+  bookingQuery,
+  readChoiceFields,
+  readPersonal,
+  readTaken,
+  type BookingForm,
+} from './booking-answers.ts';
 import { keepDraft, newDraft, readDraft, type Draft } from './booking-draft.ts';
 import { errorSentence, sendOwnPage, serviceOf, showStep, STEP_ERRORS, type StepErrorCode } from './booking-steps.ts';
 import { fields, page } from '../form-fields.ts';
@@ -32,22 +47,43 @@ type Posted = { readonly language: Language; readonly choice: BookingChoice };
 function posted(ctx: Context, request: PostRequest): Posted {
   const choice = readChoiceFields(request.body);
   const isSpent = readDraft(request, ctx, choice.draftId)?.booked !== undefined;
-  return { language: askedLanguage(request) ?? DEFAULT_LANGUAGE, choice: isSpent ? { ...choice, draftId: undefined } : choice };
+  return {
+    language: askedLanguage(request) ?? DEFAULT_LANGUAGE,
+    choice: isSpent ? { ...choice, draftId: undefined } : choice,
+  };
 }
 
 /** Always by a redirect, so that Back and reload find a page and send nothing again. */
-const goTo = (reply: FastifyReply, page: BookingPageName, { language, choice }: Posted, error?: StepErrorCode, more: Readonly<Record<string, string>> = {}): FastifyReply =>
-  reply.redirect(bookingAddress(page, choice, language, { ...more, ...(error === undefined ? {} : { [FIELDS.error]: error }) }), 303);
+const goTo = (
+  reply: FastifyReply,
+  page: BookingPageName,
+  { language, choice }: Posted,
+  error?: StepErrorCode,
+  more: Readonly<Record<string, string>> = {},
+): FastifyReply =>
+  reply.redirect(
+    bookingAddress(page, choice, language, { ...more, ...(error === undefined ? {} : { [FIELDS.error]: error }) }),
+    303,
+  );
 
 async function takeService(ctx: Context, { language, choice }: Posted, reply: FastifyReply): Promise<FastifyReply> {
   const service = serviceOf(await currentOffice(ctx), { choice });
-  if (service === undefined) return goTo(reply, 'service', { language, choice }, choice.serviceId === undefined ? 'brak' : 'nieznane');
+  if (service === undefined)
+    return goTo(reply, 'service', { language, choice }, choice.serviceId === undefined ? 'brak' : 'nieznane');
   // Another service has other desks and other times; the day may stay.
   const { day, draftId } = choice;
-  return goTo(reply, service.deskChoice ? 'desk' : 'day', { language, choice: { serviceId: service.id, day, draftId } });
+  return goTo(reply, service.deskChoice ? 'desk' : 'day', {
+    language,
+    choice: { serviceId: service.id, day, draftId },
+  });
 }
 
-async function takeDesk(ctx: Context, request: PostRequest, { language, choice }: Posted, reply: FastifyReply): Promise<FastifyReply> {
+async function takeDesk(
+  ctx: Context,
+  request: PostRequest,
+  { language, choice }: Posted,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
   const { serviceId, deskId, day, draftId } = choice;
   if (request.body[FIELDS.deskId] === '') return goTo(reply, 'desk', { language, choice }, 'brak');
   const offered = await offerDays(ctx, { serviceId: serviceId ?? '', deskId });
@@ -64,25 +100,50 @@ async function takeDay(ctx: Context, { language, choice }: Posted, reply: Fastif
   return goTo(reply, 'time', { language, choice: { serviceId, deskId, day, draftId } });
 }
 
-async function takeTime(ctx: Context, request: PostRequest, { language, choice }: Posted, reply: FastifyReply): Promise<FastifyReply> {
+async function takeTime(
+  ctx: Context,
+  request: PostRequest,
+  { language, choice }: Posted,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
   const { serviceId, deskId, day, startsAt } = choice;
   if (startsAt === undefined) return goTo(reply, 'time', { language, choice }, 'brak');
   const offered = await offerTimes(ctx, { serviceId: serviceId ?? '', deskId, day: day ?? '' });
-  if (!offered.ok || !offered.value.times.some((time) => time.startsAt === startsAt)) return goTo(reply, 'time', { language, choice: { ...choice, startsAt: undefined } }, 'zajety');
+  if (!offered.ok || !offered.value.times.some((time) => time.startsAt === startsAt))
+    return goTo(reply, 'time', { language, choice: { ...choice, startsAt: undefined } }, 'zajety');
   const draft = readDraft(request, ctx, choice.draftId) ?? newDraft(ctx);
   keepDraft(request, reply, ctx, draft);
-  return goTo(reply, draft.personal === undefined ? 'data' : 'check', { language, choice: { ...choice, draftId: draft.id } });
+  return goTo(reply, draft.personal === undefined ? 'data' : 'check', {
+    language,
+    choice: { ...choice, draftId: draft.id },
+  });
 }
 
-async function takeData(ctx: Context, request: PostRequest, { language, choice }: Posted, reply: FastifyReply): Promise<FastifyReply> {
+async function takeData(
+  ctx: Context,
+  request: PostRequest,
+  { language, choice }: Posted,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
   const personal = readPersonal(request.body) ?? { email: '', name: '', phone: '' };
   const draft = keepPersonal(ctx, request, reply, choice, personal);
   const service = serviceOf(await currentOffice(ctx), { choice });
   const isRight = service === undefined || readPerson(service, personal).ok;
-  return goTo(reply, isRight ? 'check' : 'data', { language, choice: { ...choice, draftId: draft.id } }, isRight ? undefined : 'dane');
+  return goTo(
+    reply,
+    isRight ? 'check' : 'data',
+    { language, choice: { ...choice, draftId: draft.id } },
+    isRight ? undefined : 'dane',
+  );
 }
 
-function keepPersonal(ctx: Context, request: FastifyRequest, reply: FastifyReply, choice: BookingChoice, personal: PersonalAnswers): Draft {
+function keepPersonal(
+  ctx: Context,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  choice: BookingChoice,
+  personal: PersonalAnswers,
+): Draft {
   const draft = { ...(readDraft(request, ctx, choice.draftId) ?? newDraft(ctx)), personal };
   keepDraft(request, reply, ctx, draft);
   return draft;
@@ -100,7 +161,8 @@ async function book(ctx: Context, request: PostRequest, reply: FastifyReply): Pr
   const draft = sent === undefined ? kept : keepPersonal(ctx, request, reply, choice, sent);
   const here: Posted = { language, choice: { ...choice, draftId: draft?.id } };
   const { startsAt } = choice;
-  if (startsAt === undefined && taken !== undefined) return goTo(reply, 'taken', here, 'brak', { [FIELDS.taken]: String(taken) });
+  if (startsAt === undefined && taken !== undefined)
+    return goTo(reply, 'taken', here, 'brak', { [FIELDS.taken]: String(taken) });
   if (startsAt === undefined) return goTo(reply, 'time', here, 'nieczytelne');
   if (draft?.personal === undefined) return goTo(reply, 'data', here, 'wygaslo');
   const booked = await bookAppointment(ctx, {
@@ -148,11 +210,23 @@ async function showTaken(ctx: Context, request: PageRequest, reply: FastifyReply
   const own = await ownHolds(request, ctx);
   const mine = own.find(({ visit }) => visit.startsAt === taken && visit.service?.id === choice.serviceId);
   if (mine !== undefined) return sendOwnPage(reply, { frame, step: 'taken', choice }, mine.pageKey, mine.visit);
-  if (taken === undefined || service === undefined) return showStep(ctx, reply, 'time', { language, answers: { choice }, own });
+  if (taken === undefined || service === undefined)
+    return showStep(ctx, reply, 'time', { language, answers: { choice }, own });
   const nearest = await offerNearest(ctx, { serviceId: service.id, deskId: choice.deskId, startsAt: taken });
   if (!nearest.ok) return showStep(ctx, reply, 'time', { language, answers: { choice }, own });
   const errorCode = errorOf(request);
-  return sendPrivatePage(reply, errorCode === undefined ? 409 : 422, renderTakenPage({ frame, answers: { choice }, taken, nearest: nearest.value, isUnanswered: errorCode === 'brak', errorCode }));
+  return sendPrivatePage(
+    reply,
+    errorCode === undefined ? 409 : 422,
+    renderTakenPage({
+      frame,
+      answers: { choice },
+      taken,
+      nearest: nearest.value,
+      isUnanswered: errorCode === 'brak',
+      errorCode,
+    }),
+  );
 }
 
 const errorOf = (request: PageRequest): StepErrorCode | undefined => {
@@ -160,18 +234,34 @@ const errorOf = (request: PageRequest): StepErrorCode | undefined => {
   return STEP_ERRORS.find((code) => code === said);
 };
 
-async function showPage(ctx: Context, step: BookingStepName, request: PageRequest, reply: FastifyReply): Promise<FastifyReply> {
+async function showPage(
+  ctx: Context,
+  step: BookingStepName,
+  request: PageRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
   const language = askedLanguage(request) ?? DEFAULT_LANGUAGE;
   const choice = readChoiceFields(request.query);
   const draft = readDraft(request, ctx, choice.draftId);
   if (draft?.booked !== undefined && (step === 'data' || step === 'check')) {
     const found = await findVisitByPage(ctx, { pageKey: draft.booked });
-    return sendOwnPage(reply, { frame: { language, office: await currentOffice(ctx) }, step, choice }, draft.booked, found.ok ? found.value : undefined);
+    return sendOwnPage(
+      reply,
+      { frame: { language, office: await currentOffice(ctx) }, step, choice },
+      draft.booked,
+      found.ok ? found.value : undefined,
+    );
   }
   const errorCode = errorOf(request);
   const error = errorCode === undefined ? undefined : errorSentence(step, errorCode, language);
   const own = await ownHolds(request, ctx);
-  return showStep(ctx, reply, step, { language, answers: { choice, ...(step === 'data' || step === 'check' ? { personal: draft?.personal } : {}) }, error, errorCode, own });
+  return showStep(ctx, reply, step, {
+    language,
+    answers: { choice, ...(step === 'data' || step === 'check' ? { personal: draft?.personal } : {}) },
+    error,
+    errorCode,
+    own,
+  });
 }
 
 /** A language button sends the form it belongs to: the choice goes on in the address, what was typed in the draft. */
@@ -184,7 +274,13 @@ function changeLanguage(ctx: Context, request: PostRequest & PageRequest, reply:
   const draft = personal === undefined ? undefined : keepPersonal(ctx, request, reply, here.choice, personal);
   const taken = readTaken(request.body);
   const choice = draft === undefined ? here.choice : { ...here.choice, draftId: draft.id };
-  return goTo(reply, step, { language, choice }, errorOf(request), taken === undefined ? {} : { [FIELDS.taken]: String(taken) });
+  return goTo(
+    reply,
+    step,
+    { language, choice },
+    errorOf(request),
+    taken === undefined ? {} : { [FIELDS.taken]: String(taken) },
+  );
 }
 
 export function registerBooking(app: FastifyInstance, ctx: Context): void {
@@ -192,19 +288,34 @@ export function registerBooking(app: FastifyInstance, ctx: Context): void {
   const pages = app.withTypeProvider<ZodTypeProvider>();
   const asked = page({ querystring: bookingQuery });
   const answered = { preHandler, ...page({ body: bookingForm }) };
-  for (const step of STEPS) pages.get(BOOKING_ADDRESSES[step], asked, async (request, reply) => showPage(ctx, step, request, reply));
+  for (const step of STEPS)
+    pages.get(BOOKING_ADDRESSES[step], asked, async (request, reply) => showPage(ctx, step, request, reply));
   pages.get(BOOKING_ADDRESSES.taken, asked, async (request, reply) => showTaken(ctx, request, reply));
 
-  pages.post(BOOKING_ADDRESSES.service, answered, async (request, reply) => takeService(ctx, posted(ctx, request), reply));
-  pages.post(BOOKING_ADDRESSES.desk, answered, async (request, reply) => takeDesk(ctx, request, posted(ctx, request), reply));
+  pages.post(BOOKING_ADDRESSES.service, answered, async (request, reply) =>
+    takeService(ctx, posted(ctx, request), reply),
+  );
+  pages.post(BOOKING_ADDRESSES.desk, answered, async (request, reply) =>
+    takeDesk(ctx, request, posted(ctx, request), reply),
+  );
   pages.post(BOOKING_ADDRESSES.day, answered, async (request, reply) => takeDay(ctx, posted(ctx, request), reply));
-  pages.post(BOOKING_ADDRESSES.time, answered, async (request, reply) => takeTime(ctx, request, posted(ctx, request), reply));
-  pages.post(BOOKING_ADDRESSES.data, answered, async (request, reply) => takeData(ctx, request, posted(ctx, request), reply));
+  pages.post(BOOKING_ADDRESSES.time, answered, async (request, reply) =>
+    takeTime(ctx, request, posted(ctx, request), reply),
+  );
+  pages.post(BOOKING_ADDRESSES.data, answered, async (request, reply) =>
+    takeData(ctx, request, posted(ctx, request), reply),
+  );
   registerBookingWork(app, ctx);
   pages.post(BOOKING_ADDRESSES.book, answered, async (request, reply) => book(ctx, request, reply));
-  pages.post(BOOKING_ADDRESSES.language, { preHandler, ...page({ querystring: bookingQuery, body: bookingForm }) }, async (request, reply) => changeLanguage(ctx, request, reply));
+  pages.post(
+    BOOKING_ADDRESSES.language,
+    { preHandler, ...page({ querystring: bookingQuery, body: bookingForm }) },
+    async (request, reply) => changeLanguage(ctx, request, reply),
+  );
   // Buttons have no page of their own: whoever opens such an address afresh starts at the first question.
   for (const address of [BOOKING_ADDRESSES.book, BOOKING_ADDRESSES.language]) {
-    pages.get(address, page({ querystring: fields({}) }), async (request, reply) => reply.redirect(withLanguage(BOOKING_ADDRESSES.service, askedLanguage(request) ?? DEFAULT_LANGUAGE), 303));
+    pages.get(address, page({ querystring: fields({}) }), async (request, reply) =>
+      reply.redirect(withLanguage(BOOKING_ADDRESSES.service, askedLanguage(request) ?? DEFAULT_LANGUAGE), 303),
+    );
   }
 }

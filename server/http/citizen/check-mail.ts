@@ -11,11 +11,21 @@ import { changeBookingAddress } from '../../actions/booking/change-booking-addre
 import { confirmByCode } from '../../actions/booking/confirm-appointment.ts';
 import { findVisitByPage, type PageVisit } from '../../actions/visit/find-visit.ts';
 import type { Context } from '../../app/context.ts';
-import { changeAddressAddress, checkMailAddress, checkMailCalendarAddress, FIELDS } from '../../addresses/citizen-addresses.ts';
+import {
+  changeAddressAddress,
+  checkMailAddress,
+  checkMailCalendarAddress,
+  FIELDS,
+} from '../../addresses/citizen-addresses.ts';
 import { renderChangeAddressPage } from '../../pages/citizen/change-address.tsx';
 import { CODE_FIELD, renderCheckMailPage, type MailOutcome } from '../../pages/citizen/check-mail.tsx';
 import type { Frame } from '../../pages/citizen/citizen-page.tsx';
-import { renderConfirmedPage, renderEndedPage, renderNoticePage, renderRefusalPage } from '../../pages/citizen/visit-notice.tsx';
+import {
+  renderConfirmedPage,
+  renderEndedPage,
+  renderNoticePage,
+  renderRefusalPage,
+} from '../../pages/citizen/visit-notice.tsx';
 import { field, fields, page } from '../form-fields.ts';
 import { askedLanguage, refuseForeignForms, sendPrivatePage } from '../html-page.ts';
 import { sendNoSuchVisit } from './no-such-visit.ts';
@@ -37,20 +47,36 @@ const mailQuery = fields({ [FIELDS.error]: field, [OUTCOME]: field });
 const codeForm = fields({ [CODE_FIELD]: field });
 const addressForm = fields({ [FIELDS.email]: field });
 /** A request for the page, or for one of its buttons. */
-type MailRequest = FastifyRequest & { readonly params: z.output<typeof mailParams>; readonly query: z.output<typeof mailQuery> };
+type MailRequest = FastifyRequest & {
+  readonly params: z.output<typeof mailParams>;
+  readonly query: z.output<typeof mailQuery>;
+};
 
 const keyOf = (request: MailRequest): string => request.params.pageKey;
 const codePlace = (request: MailRequest) => ({ path: checkMailAddress(keyOf(request)), field: CODE_FIELD });
 const emailPlace = (request: MailRequest) => ({ path: changeAddressAddress(keyOf(request)), field: FIELDS.email });
 
 /** After a form: back to a page, which may be opened again as often as one likes. */
-function seeOther(request: FastifyRequest, reply: FastifyReply, address: string, more: Readonly<Record<string, string>> = {}, wanted?: Language): FastifyReply {
+function seeOther(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  address: string,
+  more: Readonly<Record<string, string>> = {},
+  wanted?: Language,
+): FastifyReply {
   const language = wanted ?? askedLanguage(request);
-  const query = new URLSearchParams({ ...more, ...(language === undefined ? {} : { [FIELDS.language]: language }) }).toString();
+  const query = new URLSearchParams({
+    ...more,
+    ...(language === undefined ? {} : { [FIELDS.language]: language }),
+  }).toString();
   return reply.redirect(query === '' ? address : `${address}?${query}`, 303);
 }
 
-type Found = { readonly visit: PageVisit; readonly frame: Frame; readonly shown: { readonly service: PageVisit['service']; readonly startsAt: number } };
+type Found = {
+  readonly visit: PageVisit;
+  readonly frame: Frame;
+  readonly shown: { readonly service: PageVisit['service']; readonly startsAt: number };
+};
 
 async function find(ctx: Context, request: MailRequest, reply: FastifyReply): Promise<Found | undefined> {
   const found = await findVisitByPage(ctx, { pageKey: keyOf(request) });
@@ -59,7 +85,11 @@ async function find(ctx: Context, request: MailRequest, reply: FastifyReply): Pr
     return undefined;
   }
   const visit = found.value;
-  return { visit, frame: { language: askedLanguage(request) ?? visit.language, office: visit.office }, shown: { service: visit.service, startsAt: visit.startsAt } };
+  return {
+    visit,
+    frame: { language: askedLanguage(request) ?? visit.language, office: visit.office },
+    shown: { service: visit.service, startsAt: visit.startsAt },
+  };
 }
 
 async function show(ctx: Context, request: MailRequest, reply: FastifyReply): Promise<FastifyReply> {
@@ -77,13 +107,22 @@ async function show(ctx: Context, request: MailRequest, reply: FastifyReply): Pr
     case 'waiting': {
       const text = VISIT_TEXT[frame.language];
       const said = request.query[FIELDS.error];
-      if (isRefusal(said)) return sendPrivatePage(reply, 409, renderRefusalPage({ frame, address, code: REFUSALS[said], visit: shown }));
+      if (isRefusal(said))
+        return sendPrivatePage(reply, 409, renderRefusalPage({ frame, address, code: REFUSALS[said], visit: shown }));
       const code = CODE_ERRORS.find((each) => each === said);
       const acceptsCode = visit.codeTriesLeft > 0;
       // The fifth miss: the sentence of the sixth try, which will not come.
-      const error = code === undefined ? undefined : text.mail.errors[code === 'wrong-code' && !acceptsCode ? 'too-many' : code];
+      const error =
+        code === undefined ? undefined : text.mail.errors[code === 'wrong-code' && !acceptsCode ? 'too-many' : code];
       const html = renderCheckMailPage({
-        frame, address, visit: shown, heldUntil: visit.heldUntil, holdsSlot: visit.holdsSlot, acceptsCode, error, errorCode: code,
+        frame,
+        address,
+        visit: shown,
+        heldUntil: visit.heldUntil,
+        holdsSlot: visit.holdsSlot,
+        acceptsCode,
+        error,
+        errorCode: code,
         code: readTyped(request, ctx, codePlace(request)),
         own: ownBooking(request, ctx, pageKey),
         delivery: letter.ok ? letter.value : { state: 'sent', at: visit.heldUntil },
@@ -92,7 +131,22 @@ async function show(ctx: Context, request: MailRequest, reply: FastifyReply): Pr
       return sendPrivatePage(reply, error === undefined ? 200 : 422, html);
     }
     case 'confirmed':
-      return sendPrivatePage(reply, 200, renderConfirmedPage({ frame, address, visit: shown, isNew: true, links: [{ href: `${checkMailCalendarAddress(pageKey)}?${FIELDS.language}=${frame.language}`, label: VISIT_TEXT[frame.language].confirm.addToCalendar }] }));
+      return sendPrivatePage(
+        reply,
+        200,
+        renderConfirmedPage({
+          frame,
+          address,
+          visit: shown,
+          isNew: true,
+          links: [
+            {
+              href: `${checkMailCalendarAddress(pageKey)}?${FIELDS.language}=${frame.language}`,
+              label: VISIT_TEXT[frame.language].confirm.addToCalendar,
+            },
+          ],
+        }),
+      );
     case 'expired':
     case 'lapsed':
     case 'here':
@@ -101,11 +155,25 @@ async function show(ctx: Context, request: MailRequest, reply: FastifyReply): Pr
     case 'missed':
     case 'cancelled':
     case 'cancelled-past':
-      return sendPrivatePage(reply, 200, renderEndedPage({ frame, address, situation: visit.situation, visit: shown, isRefused: letter.ok && letter.value.state === 'refused' }));
+      return sendPrivatePage(
+        reply,
+        200,
+        renderEndedPage({
+          frame,
+          address,
+          situation: visit.situation,
+          visit: shown,
+          isRefused: letter.ok && letter.value.state === 'refused',
+        }),
+      );
   }
 }
 
-async function takeCode(ctx: Context, request: MailRequest & { readonly body: z.output<typeof codeForm> }, reply: FastifyReply): Promise<FastifyReply> {
+async function takeCode(
+  ctx: Context,
+  request: MailRequest & { readonly body: z.output<typeof codeForm> },
+  reply: FastifyReply,
+): Promise<FastifyReply> {
   const found = await find(ctx, request, reply);
   if (found === undefined) return reply;
   const address = checkMailAddress(keyOf(request));
@@ -146,8 +214,19 @@ async function resend(ctx: Context, request: MailRequest, reply: FastifyReply): 
   const found = await find(ctx, request, reply);
   if (found === undefined) return reply;
   const sent = await resendBookingLetter(ctx, { pageKey: keyOf(request) });
-  const outcome: MailOutcome | undefined = sent.ok ? 'wyslany' : sent.error === 'too-soon' ? 'za-wczesnie' : sent.error === 'too-many' ? 'za-duzo' : undefined;
-  return seeOther(request, reply, checkMailAddress(keyOf(request)), outcome === undefined ? {} : { [OUTCOME]: outcome });
+  const outcome: MailOutcome | undefined = sent.ok
+    ? 'wyslany'
+    : sent.error === 'too-soon'
+      ? 'za-wczesnie'
+      : sent.error === 'too-many'
+        ? 'za-duzo'
+        : undefined;
+  return seeOther(
+    request,
+    reply,
+    checkMailAddress(keyOf(request)),
+    outcome === undefined ? {} : { [OUTCOME]: outcome },
+  );
 }
 
 async function showChange(ctx: Context, request: MailRequest, reply: FastifyReply): Promise<FastifyReply> {
@@ -160,18 +239,64 @@ async function showChange(ctx: Context, request: MailRequest, reply: FastifyRepl
   const mailHref = `${checkMailAddress(pageKey)}?${FIELDS.language}=${frame.language}`;
   if (visit.situation !== 'waiting') return seeOther(request, reply, checkMailAddress(pageKey));
   const own = ownBooking(request, ctx, pageKey);
-  if (own === undefined) return sendPrivatePage(reply, 200, renderNoticePage({ frame, address, kind: 'warning', title: text.title, sentence: text.notYours, visit: shown, offersBooking: true }));
+  if (own === undefined)
+    return sendPrivatePage(
+      reply,
+      200,
+      renderNoticePage({
+        frame,
+        address,
+        kind: 'warning',
+        title: text.title,
+        sentence: text.notYours,
+        visit: shown,
+        offersBooking: true,
+      }),
+    );
   const said = request.query[FIELDS.error];
   if (isAddressRefusal(said)) {
-    return sendPrivatePage(reply, 409, renderNoticePage({ frame, address, kind: 'warning', title: text.title, sentence: text[ADDRESS_REFUSALS[said]], visit: shown, offersBooking: said !== 'duzo' }));
+    return sendPrivatePage(
+      reply,
+      409,
+      renderNoticePage({
+        frame,
+        address,
+        kind: 'warning',
+        title: text.title,
+        sentence: text[ADDRESS_REFUSALS[said]],
+        visit: shown,
+        offersBooking: said !== 'duzo',
+      }),
+    );
   }
   const typed = readTyped(request, ctx, emailPlace(request)) ?? own.email;
   const read = said === 'adres' ? parseEmail(typed) : undefined;
-  const error = said === 'poczta' ? text.domainFull(typed.slice(typed.lastIndexOf('@') + 1).trim()) : read?.ok === false ? emailSentence(frame.language, read.error, typed) : undefined;
-  return sendPrivatePage(reply, error === undefined ? 200 : 422, renderChangeAddressPage({ frame, address, visit: shown, mailHref, typed, error, errorCode: error === undefined ? undefined : said }));
+  const error =
+    said === 'poczta'
+      ? text.domainFull(typed.slice(typed.lastIndexOf('@') + 1).trim())
+      : read?.ok === false
+        ? emailSentence(frame.language, read.error, typed)
+        : undefined;
+  return sendPrivatePage(
+    reply,
+    error === undefined ? 200 : 422,
+    renderChangeAddressPage({
+      frame,
+      address,
+      visit: shown,
+      mailHref,
+      typed,
+      error,
+      errorCode: error === undefined ? undefined : said,
+    }),
+  );
 }
 
-async function changeAddress(ctx: Context, request: MailRequest & { readonly body: z.output<typeof addressForm> }, reply: FastifyReply): Promise<FastifyReply> {
+async function changeAddress(
+  ctx: Context,
+  request: MailRequest & { readonly body: z.output<typeof addressForm> },
+  reply: FastifyReply,
+): Promise<FastifyReply> {
   const found = await find(ctx, request, reply);
   if (found === undefined) return reply;
   const pageKey = keyOf(request);
@@ -187,7 +312,11 @@ async function changeAddress(ctx: Context, request: MailRequest & { readonly bod
   }
   const read = parseEmail(typed);
   if (read.ok && read.value === own.email) return seeOther(request, reply, checkMailAddress(pageKey));
-  const changed = await changeBookingAddress(ctx, { pageKey, person: { email: typed, name: own.name, phone: own.phone }, address: request.ip });
+  const changed = await changeBookingAddress(ctx, {
+    pageKey,
+    person: { email: typed, name: own.name, phone: own.phone },
+    address: request.ip,
+  });
   if (changed.ok) {
     keepOwnBooking(request, reply, ctx, { ...own, email: changed.value.email });
     forgetTyped(request, reply, ctx, emailPlace(request));
@@ -219,9 +348,15 @@ export function registerCheckMail(app: FastifyInstance, ctx: Context): void {
   const ofMail = { params: mailParams, querystring: mailQuery };
   const shown = { preHandler, ...page(ofMail) };
   pages.get(path, shown, async (request, reply) => show(ctx, request, reply));
-  pages.post(path, { preHandler, ...page({ ...ofMail, body: codeForm }) }, async (request, reply) => takeCode(ctx, request, reply));
+  pages.post(path, { preHandler, ...page({ ...ofMail, body: codeForm }) }, async (request, reply) =>
+    takeCode(ctx, request, reply),
+  );
   pages.post(`${path}/ponownie`, shown, async (request, reply) => resend(ctx, request, reply));
-  pages.get(`${path}/ponownie`, page(ofMail), async (request, reply) => seeOther(request, reply, checkMailAddress(keyOf(request))));
+  pages.get(`${path}/ponownie`, page(ofMail), async (request, reply) =>
+    seeOther(request, reply, checkMailAddress(keyOf(request))),
+  );
   pages.get(`${path}/adres`, shown, async (request, reply) => showChange(ctx, request, reply));
-  pages.post(`${path}/adres`, { preHandler, ...page({ ...ofMail, body: addressForm }) }, async (request, reply) => changeAddress(ctx, request, reply));
+  pages.post(`${path}/adres`, { preHandler, ...page({ ...ofMail, body: addressForm }) }, async (request, reply) =>
+    changeAddress(ctx, request, reply),
+  );
 }

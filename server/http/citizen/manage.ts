@@ -14,13 +14,29 @@ import { findVisitByToken } from '../../actions/visit/find-visit.ts';
 import { undoCancellation } from '../../actions/booking/undo-cancellation.ts';
 import type { VisitView } from '../../actions/visit/visit-view.ts';
 import type { Context } from '../../app/context.ts';
-import { bookingAddress, calendarAddress, FIELDS, visitAddress, type VisitPurpose } from '../../addresses/citizen-addresses.ts';
+import {
+  bookingAddress,
+  calendarAddress,
+  FIELDS,
+  visitAddress,
+  type VisitPurpose,
+} from '../../addresses/citizen-addresses.ts';
 import type { Frame } from '../../pages/citizen/citizen-page.tsx';
-import { CANCEL_CHOICES, CHOICE_FIELD, renderCancelledPage, renderCancelPage } from '../../pages/citizen/visit-cancel.tsx';
+import {
+  CANCEL_CHOICES,
+  CHOICE_FIELD,
+  renderCancelledPage,
+  renderCancelPage,
+} from '../../pages/citizen/visit-cancel.tsx';
 import { renderConfirmPage } from '../../pages/citizen/visit-confirm.tsx';
 import { ERASE_FIELD, ERASE_VALUE, renderDataOfVisitPage } from '../../pages/citizen/visit-data.tsx';
 import type { ShownVisit } from '../../pages/citizen/visit-facts.tsx';
-import { renderConfirmedPage, renderEndedPage, renderNoticePage, renderRefusalPage } from '../../pages/citizen/visit-notice.tsx';
+import {
+  renderConfirmedPage,
+  renderEndedPage,
+  renderNoticePage,
+  renderRefusalPage,
+} from '../../pages/citizen/visit-notice.tsx';
 import { field, fields, page } from '../form-fields.ts';
 import { askedLanguage, refuseForeignForms, sendPrivatePage } from '../html-page.ts';
 import { sendNoSuchVisit } from './no-such-visit.ts';
@@ -49,23 +65,38 @@ const visitQuery = fields({ [OUTCOME]: field, [FIELDS.error]: field });
 const cancelForm = fields({ [CHOICE_FIELD]: field });
 const eraseForm = fields({ [ERASE_FIELD]: field });
 /** A request for a page of one visit, or for one of its buttons. */
-type VisitRequest = FastifyRequest & { readonly params: z.output<typeof visitParams>; readonly query: z.output<typeof visitQuery> };
+type VisitRequest = FastifyRequest & {
+  readonly params: z.output<typeof visitParams>;
+  readonly query: z.output<typeof visitQuery>;
+};
 
 const tokenOf = (request: VisitRequest): string => request.params.token;
-const placeOf = (request: VisitRequest, purpose: VisitPurpose, name: string): TypedPlace => ({ path: visitAddress(purpose, tokenOf(request)), field: name });
+const placeOf = (request: VisitRequest, purpose: VisitPurpose, name: string): TypedPlace => ({
+  path: visitAddress(purpose, tokenOf(request)),
+  field: name,
+});
 
 type Said = { readonly outcome?: string; readonly error?: Refused | undefined; readonly language?: Language };
 
 /** After a form: back to a page, which may be opened again as often as one likes. */
 function seeOther(request: VisitRequest, reply: FastifyReply, purpose: VisitPurpose, said: Said = {}): FastifyReply {
   const language = said.language ?? askedLanguage(request);
-  const told = { ...(said.outcome === undefined ? {} : { [OUTCOME]: said.outcome }), ...(said.error === undefined ? {} : { [FIELDS.error]: said.error }), ...(language === undefined ? {} : { [FIELDS.language]: language }) };
+  const told = {
+    ...(said.outcome === undefined ? {} : { [OUTCOME]: said.outcome }),
+    ...(said.error === undefined ? {} : { [FIELDS.error]: said.error }),
+    ...(language === undefined ? {} : { [FIELDS.language]: language }),
+  };
   const query = new URLSearchParams(told).toString();
   const address = visitAddress(purpose, tokenOf(request));
   return reply.redirect(query === '' ? address : `${address}?${query}`, 303);
 }
 
-async function open(ctx: Context, request: VisitRequest, reply: FastifyReply, purpose: VisitPurpose): Promise<Opened | undefined> {
+async function open(
+  ctx: Context,
+  request: VisitRequest,
+  reply: FastifyReply,
+  purpose: VisitPurpose,
+): Promise<Opened | undefined> {
   const token = tokenOf(request);
   const found = await findVisitByToken(ctx, { purpose, token });
   if (!found.ok) {
@@ -82,26 +113,56 @@ async function open(ctx: Context, request: VisitRequest, reply: FastifyReply, pu
     shown: { service: view.service, chosenDesk: view.isDeskChosen ? view.desk : undefined, startsAt: view.startsAt },
     outcome: request.query[OUTCOME],
     error: request.query[FIELDS.error],
-    hrefOf: (other, otherToken) => `${visitAddress(other, otherToken)}${language === view.language ? '' : `?${FIELDS.language}=${language}`}`,
+    hrefOf: (other, otherToken) =>
+      `${visitAddress(other, otherToken)}${language === view.language ? '' : `?${FIELDS.language}=${language}`}`,
   };
 }
 
 /** A language button: the same page with what was chosen on it. True when it was one. */
-function changesLanguage(ctx: Context, request: VisitRequest, reply: FastifyReply, place: { readonly purpose: VisitPurpose; readonly name: string; readonly typed: string }): boolean {
+function changesLanguage(
+  ctx: Context,
+  request: VisitRequest,
+  reply: FastifyReply,
+  place: { readonly purpose: VisitPurpose; readonly name: string; readonly typed: string },
+): boolean {
   const { purpose, name, typed } = place;
   const language = languageWanted(request);
   if (language === undefined) return false;
   keepTyped(reply, ctx, placeOf(request, purpose, name), typed);
-  void seeOther(request, reply, purpose, { language, error: request.query[FIELDS.error] === 'brak' ? 'brak' : undefined });
+  void seeOther(request, reply, purpose, {
+    language,
+    error: request.query[FIELDS.error] === 'brak' ? 'brak' : undefined,
+  });
   return true;
 }
 
 /** The form did nothing: why. */
-const refusal = (reply: FastifyReply, { frame, address, shown, language }: Opened, code: keyof (typeof VISIT_TEXT)['pl']['refused'], goesBack = false): FastifyReply =>
-  sendPrivatePage(reply, 409, renderRefusalPage({ frame, address, code, visit: shown, links: goesBack ? [{ href: `${address}?${FIELDS.language}=${language}`, label: VISIT_TEXT[language].confirm.title }] : [] }));
+const refusal = (
+  reply: FastifyReply,
+  { frame, address, shown, language }: Opened,
+  code: keyof (typeof VISIT_TEXT)['pl']['refused'],
+  goesBack = false,
+): FastifyReply =>
+  sendPrivatePage(
+    reply,
+    409,
+    renderRefusalPage({
+      frame,
+      address,
+      code,
+      visit: shown,
+      links: goesBack
+        ? [{ href: `${address}?${FIELDS.language}=${language}`, label: VISIT_TEXT[language].confirm.title }]
+        : [],
+    }),
+  );
 
 /** There is nothing to press any more. 409 when a form was pressed too late. */
-const ended = (reply: FastifyReply, { frame, address, shown, error }: Opened, situation: keyof (typeof VISIT_TEXT)['pl']['ended']): FastifyReply =>
+const ended = (
+  reply: FastifyReply,
+  { frame, address, shown, error }: Opened,
+  situation: keyof (typeof VISIT_TEXT)['pl']['ended'],
+): FastifyReply =>
   sendPrivatePage(reply, error === '' ? 200 : 409, renderEndedPage({ frame, address, situation, visit: shown }));
 
 /** The office cannot honour it, or has cancelled it: the truth, and the nearest free times. 409 when a form was pressed. */
@@ -116,15 +177,26 @@ function strandedPage(reply: FastifyReply, opened: Opened): FastifyReply {
     // One visit a person and service: until this one is cancelled another could not be confirmed.
     href: isLive ? undefined : bookingAddress('data', { ...choice, startsAt }, language),
   }));
-  return sendPrivatePage(reply, opened.error === '' ? 200 : 409, renderNoticePage({
-    frame, address, kind: 'warning', title, visit: shown,
-    sentence: view.conflict === undefined ? sentence : `${CONFLICT_SENTENCES[language][view.conflict]} ${sentence}`,
-    instead: { title: text.instead.title, times, hint: isLive ? text.instead.first : undefined },
-    links: isLive
-      ? [{ href: opened.hrefOf('cancel', view.tokens.cancel), label: text.instead.cancel }, { href: opened.hrefOf('manage', view.tokens.manage), label: text.data.link }]
-      : [{ href: opened.hrefOf('manage', view.tokens.manage), label: text.data.link }],
-    offersBooking: !isLive,
-  }));
+  return sendPrivatePage(
+    reply,
+    opened.error === '' ? 200 : 409,
+    renderNoticePage({
+      frame,
+      address,
+      kind: 'warning',
+      title,
+      visit: shown,
+      sentence: view.conflict === undefined ? sentence : `${CONFLICT_SENTENCES[language][view.conflict]} ${sentence}`,
+      instead: { title: text.instead.title, times, hint: isLive ? text.instead.first : undefined },
+      links: isLive
+        ? [
+            { href: opened.hrefOf('cancel', view.tokens.cancel), label: text.instead.cancel },
+            { href: opened.hrefOf('manage', view.tokens.manage), label: text.data.link },
+          ]
+        : [{ href: opened.hrefOf('manage', view.tokens.manage), label: text.data.link }],
+      offersBooking: !isLive,
+    }),
+  );
 }
 
 const calendarLink = ({ view, language }: Opened): { readonly href: string; readonly label: string } => ({
@@ -138,15 +210,36 @@ function confirmPage(reply: FastifyReply, opened: Opened): FastifyReply {
     { href: opened.hrefOf('cancel', view.tokens.cancel), label: VISIT_TEXT[language].confirm.cancelInstead },
     { href: opened.hrefOf('manage', view.tokens.manage), label: VISIT_TEXT[language].data.link },
   ];
-  if ((view.situation === 'waiting' || view.situation === 'confirmed') && view.conflict !== undefined) return strandedPage(reply, opened);
+  if ((view.situation === 'waiting' || view.situation === 'confirmed') && view.conflict !== undefined)
+    return strandedPage(reply, opened);
   if (view.isCancelledByOffice) return strandedPage(reply, opened);
   switch (view.situation) {
     case 'waiting':
       if (opened.error === 'limit') return refusal(reply, opened, 'quota-reached', true);
       if (opened.error === 'termin') return refusal(reply, opened, 'slot-taken');
-      return sendPrivatePage(reply, 200, renderConfirmPage({ frame, address, visit: shown, heldUntil: view.holdsSlot ? view.heldUntil : null, cancelHref: links[0]!.href }));
+      return sendPrivatePage(
+        reply,
+        200,
+        renderConfirmPage({
+          frame,
+          address,
+          visit: shown,
+          heldUntil: view.holdsSlot ? view.heldUntil : null,
+          cancelHref: links[0]!.href,
+        }),
+      );
     case 'confirmed':
-      return sendPrivatePage(reply, 200, renderConfirmedPage({ frame, address, visit: shown, isNew: opened.outcome === 'potwierdzona', links: [calendarLink(opened), ...links] }));
+      return sendPrivatePage(
+        reply,
+        200,
+        renderConfirmedPage({
+          frame,
+          address,
+          visit: shown,
+          isNew: opened.outcome === 'potwierdzona',
+          links: [calendarLink(opened), ...links],
+        }),
+      );
     case 'expired':
     case 'lapsed':
     case 'here':
@@ -171,20 +264,70 @@ function cancelPage(ctx: Context, request: VisitRequest, reply: FastifyReply, op
       if (opened.error === 'limit') return refusal(reply, opened, 'quota-reached');
       if (opened.error === 'stan') return refusal(reply, opened, 'not-possible');
       const undoAction = view.undoUntil === undefined ? undefined : `${address}/cofnij`;
-      return sendPrivatePage(reply, 200, renderCancelledPage({
-        frame, address, visit: shown, dataHref, undoAction, isPast: view.situation === 'cancelled-past', isErased: view.isErased,
-      }));
+      return sendPrivatePage(
+        reply,
+        200,
+        renderCancelledPage({
+          frame,
+          address,
+          visit: shown,
+          dataHref,
+          undoAction,
+          isPast: view.situation === 'cancelled-past',
+          isErased: view.isErased,
+        }),
+      );
     }
     case 'waiting':
     case 'confirmed':
     case 'here': {
       if (view.situation === 'here' && opened.error === 'wezwany') return refusal(reply, opened, 'already-called');
-      const links = [{ href: `${address}?${FIELDS.language}=${language}`, label: VISIT_TEXT[language].confirm.cancelInstead }];
-      if (outcome === 'zachowana') return sendPrivatePage(reply, 200, renderNoticePage({ frame, address, kind: 'success', title: text.kept, sentence: text.keptBody, visit: shown, links }));
-      if (outcome === 'cofnieta' && view.situation === 'confirmed') return sendPrivatePage(reply, 200, renderNoticePage({ frame, address, kind: 'success', title: text.undone, sentence: text.undoneBody, visit: shown, links: [calendarLink(opened), ...links] }));
+      const links = [
+        { href: `${address}?${FIELDS.language}=${language}`, label: VISIT_TEXT[language].confirm.cancelInstead },
+      ];
+      if (outcome === 'zachowana')
+        return sendPrivatePage(
+          reply,
+          200,
+          renderNoticePage({
+            frame,
+            address,
+            kind: 'success',
+            title: text.kept,
+            sentence: text.keptBody,
+            visit: shown,
+            links,
+          }),
+        );
+      if (outcome === 'cofnieta' && view.situation === 'confirmed')
+        return sendPrivatePage(
+          reply,
+          200,
+          renderNoticePage({
+            frame,
+            address,
+            kind: 'success',
+            title: text.undone,
+            sentence: text.undoneBody,
+            visit: shown,
+            links: [calendarLink(opened), ...links],
+          }),
+        );
       const error = opened.error === 'brak' ? text.missing : undefined;
       const choice = readTyped(request, ctx, placeOf(request, 'cancel', CHOICE_FIELD));
-      return sendPrivatePage(reply, error === undefined ? 200 : 422, renderCancelPage({ frame, address, visit: shown, dataHref, choice, error, errorCode: error === undefined ? undefined : 'brak' }));
+      return sendPrivatePage(
+        reply,
+        error === undefined ? 200 : 422,
+        renderCancelPage({
+          frame,
+          address,
+          visit: shown,
+          dataHref,
+          choice,
+          error,
+          errorCode: error === undefined ? undefined : 'brak',
+        }),
+      );
     }
     case 'expired':
     case 'lapsed':
@@ -198,12 +341,36 @@ function cancelPage(ctx: Context, request: VisitRequest, reply: FastifyReply, op
 function dataPage(ctx: Context, request: VisitRequest, reply: FastifyReply, opened: Opened): FastifyReply {
   const { frame, address, shown, view, language } = opened;
   const text = VISIT_TEXT[language].data;
-  if (view.isErased) return sendPrivatePage(reply, 200, renderNoticePage({ frame, address, kind: 'success', title: text.erased, sentence: text.erasedBody, offersBooking: true }));
+  if (view.isErased)
+    return sendPrivatePage(
+      reply,
+      200,
+      renderNoticePage({
+        frame,
+        address,
+        kind: 'success',
+        title: text.erased,
+        sentence: text.erasedBody,
+        offersBooking: true,
+      }),
+    );
   const { email, name, phone, code, situation } = view;
   const kept = { email, name, phone, code, situation, language: view.language };
   const error = opened.error === 'brak' ? text.missing : undefined;
   const isTicked = readTyped(request, ctx, placeOf(request, 'manage', ERASE_FIELD)) === ERASE_VALUE;
-  return sendPrivatePage(reply, error === undefined ? 200 : 422, renderDataOfVisitPage({ frame, address, visit: shown, kept, isTicked, error, errorCode: error === undefined ? undefined : 'brak' }));
+  return sendPrivatePage(
+    reply,
+    error === undefined ? 200 : 422,
+    renderDataOfVisitPage({
+      frame,
+      address,
+      visit: shown,
+      kept,
+      isTicked,
+      error,
+      errorCode: error === undefined ? undefined : 'brak',
+    }),
+  );
 }
 
 export function registerManage(app: FastifyInstance, ctx: Context): void {
@@ -219,7 +386,8 @@ export function registerManage(app: FastifyInstance, ctx: Context): void {
   });
   pages.post(path('confirm'), shown, async (request, reply) => {
     const confirmed = await confirmAppointment(ctx, { token: tokenOf(request) });
-    if (confirmed.ok) return seeOther(request, reply, 'confirm', confirmed.value.already ? {} : { outcome: 'potwierdzona' });
+    if (confirmed.ok)
+      return seeOther(request, reply, 'confirm', confirmed.value.already ? {} : { outcome: 'potwierdzona' });
     switch (confirmed.error) {
       case 'no-such-visit':
         return sendNoSuchVisit(ctx, request, reply, visitAddress('confirm', tokenOf(request)));
@@ -242,7 +410,10 @@ export function registerManage(app: FastifyInstance, ctx: Context): void {
   pages.post(path('cancel'), { preHandler, ...page({ ...ofVisit, body: cancelForm }) }, async (request, reply) => {
     // Asked first, so that a made-up token leaves no trace in the browser either.
     if ((await open(ctx, request, reply, 'cancel')) === undefined) return reply;
-    if (changesLanguage(ctx, request, reply, { purpose: 'cancel', name: CHOICE_FIELD, typed: request.body[CHOICE_FIELD] })) return reply;
+    if (
+      changesLanguage(ctx, request, reply, { purpose: 'cancel', name: CHOICE_FIELD, typed: request.body[CHOICE_FIELD] })
+    )
+      return reply;
     const choice = request.body[CHOICE_FIELD];
     forgetTyped(request, reply, ctx, placeOf(request, 'cancel', CHOICE_FIELD));
     if (choice === CANCEL_CHOICES.keep) return seeOther(request, reply, 'cancel', { outcome: 'zachowana' });
@@ -273,7 +444,10 @@ export function registerManage(app: FastifyInstance, ctx: Context): void {
   });
   pages.post(path('manage'), { preHandler, ...page({ ...ofVisit, body: eraseForm }) }, async (request, reply) => {
     if ((await open(ctx, request, reply, 'manage')) === undefined) return reply;
-    if (changesLanguage(ctx, request, reply, { purpose: 'manage', name: ERASE_FIELD, typed: request.body[ERASE_FIELD] })) return reply;
+    if (
+      changesLanguage(ctx, request, reply, { purpose: 'manage', name: ERASE_FIELD, typed: request.body[ERASE_FIELD] })
+    )
+      return reply;
     forgetTyped(request, reply, ctx, placeOf(request, 'manage', ERASE_FIELD));
     if (request.body[ERASE_FIELD] !== ERASE_VALUE) return seeOther(request, reply, 'manage', { error: 'brak' });
     const erased = await eraseMyData(ctx, { token: tokenOf(request) });

@@ -28,7 +28,8 @@ const placeOf = (pageKey: string) => ({ name: nameOf(pageKey), path: HOME_ADDRES
 
 export function keepOwnBooking(request: FastifyRequest, reply: FastifyReply, ctx: Context, booking: OwnBooking): void {
   const others = sealedNames(request, PREFIX).filter((name) => name !== nameOf(booking.pageKey));
-  for (const name of others.slice(0, Math.max(0, others.length - MOST + 1))) forgetSealed(reply, ctx, { name, path: HOME_ADDRESS });
+  for (const name of others.slice(0, Math.max(0, others.length - MOST + 1)))
+    forgetSealed(reply, ctx, { name, path: HOME_ADDRESS });
   keepSealed(reply, ctx, placeOf(booking.pageKey), { ...booking }, LASTS_MS);
 }
 
@@ -48,7 +49,8 @@ export async function ownHolds(request: FastifyRequest, ctx: Context): Promise<O
   for (const name of sealedNames(request, PREFIX).slice(0, MOST)) {
     const note = readSealed(request, ctx, name, schema);
     const found = note && (await findVisitByPage(ctx, { pageKey: note.pageKey }));
-    if (note !== undefined && found?.ok === true && found.value.situation === 'waiting') holds.push({ ...note, visit: found.value });
+    if (note !== undefined && found?.ok === true && found.value.situation === 'waiting')
+      holds.push({ ...note, visit: found.value });
   }
   return holds;
 }

@@ -13,8 +13,13 @@ const OF_VISITS = /^\/(rezerwacja|wizyta)(\/|\?|$)/;
 /** To be called before the routes. A clock that has only begun to stand after a usual stop keeps nobody out. */
 export function holdVisitsInDoubt(app: FastifyInstance, ctx: Context): void {
   app.addHook('preHandler', async (request, reply) => {
-    if (!OF_VISITS.test(request.url) || isTimeKnown(ctx.time.knowledge()) || ctx.time.doubt()?.kind === 'standing') return;
+    if (!OF_VISITS.test(request.url) || isTimeKnown(ctx.time.knowledge()) || ctx.time.doubt()?.kind === 'standing')
+      return;
     const language = askedLanguage(request) ?? DEFAULT_LANGUAGE;
-    await sendPage(reply.header('retry-after', RETRY_AFTER_S), 503, failurePage(await pageContact(ctx, language), language, 'time-doubted'));
+    await sendPage(
+      reply.header('retry-after', RETRY_AFTER_S),
+      503,
+      failurePage(await pageContact(ctx, language), language, 'time-doubted'),
+    );
   });
 }

@@ -21,7 +21,8 @@ export function keepTyped(reply: FastifyReply, ctx: Context, place: TypedPlace, 
   keepSealed(reply, ctx, cookieOf(place), { value: value.toWellFormed().slice(0, LONGEST) }, LASTS_MS);
 }
 
-export const readTyped = (request: FastifyRequest, ctx: Context, place: TypedPlace): string | undefined => readSealed(request, ctx, cookieOf(place).name, schema)?.value;
+export const readTyped = (request: FastifyRequest, ctx: Context, place: TypedPlace): string | undefined =>
+  readSealed(request, ctx, cookieOf(place).name, schema)?.value;
 
 export function forgetTyped(request: FastifyRequest, reply: FastifyReply, ctx: Context, place: TypedPlace): void {
   if (sealedNames(request, cookieOf(place).name).length > 0) forgetSealed(reply, ctx, cookieOf(place));

@@ -14,11 +14,24 @@ import { askedLanguage, sendPrivatePage } from '../html-page.ts';
 import { sendNoSuchVisit } from './no-such-visit.ts';
 
 export function registerVisitCalendar(app: FastifyInstance, ctx: Context): void {
-  async function send(request: FastifyRequest, reply: FastifyReply, of: CalendarOf, address: string): Promise<FastifyReply> {
+  async function send(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    of: CalendarOf,
+    address: string,
+  ): Promise<FastifyReply> {
     const found = await readVisitCalendar(ctx, { ...of, language: askedLanguage(request) });
     if (!found.ok && found.error === 'no-such-visit') return sendNoSuchVisit(ctx, request, reply, address);
     // A right link is no guess.
-    if (!found.ok) return sendPrivatePage(reply, 404, renderRefusalPage({ frame: { language: askedLanguage(request) ?? DEFAULT_LANGUAGE, office: await currentOffice(ctx) }, code: 'not-possible' }));
+    if (!found.ok)
+      return sendPrivatePage(
+        reply,
+        404,
+        renderRefusalPage({
+          frame: { language: askedLanguage(request) ?? DEFAULT_LANGUAGE, office: await currentOffice(ctx) },
+          code: 'not-possible',
+        }),
+      );
     return reply
       .header('cache-control', 'no-store')
       .header('content-disposition', `attachment; filename="wizyta-${found.value.onDay}.ics"`)
@@ -28,12 +41,20 @@ export function registerVisitCalendar(app: FastifyInstance, ctx: Context): void 
   }
 
   const files = app.withTypeProvider<ZodTypeProvider>();
-  files.get(calendarAddress(':token', true), page({ params: z.object({ token: field }), querystring: fields({}) }), async (request, reply) => {
-    const { token } = request.params;
-    return send(request, reply, { token }, calendarAddress(token));
-  });
-  files.get(checkMailCalendarAddress(':pageKey', true), page({ params: z.object({ pageKey: field }), querystring: fields({}) }), async (request, reply) => {
-    const { pageKey } = request.params;
-    return send(request, reply, { pageKey }, checkMailCalendarAddress(pageKey));
-  });
+  files.get(
+    calendarAddress(':token', true),
+    page({ params: z.object({ token: field }), querystring: fields({}) }),
+    async (request, reply) => {
+      const { token } = request.params;
+      return send(request, reply, { token }, calendarAddress(token));
+    },
+  );
+  files.get(
+    checkMailCalendarAddress(':pageKey', true),
+    page({ params: z.object({ pageKey: field }), querystring: fields({}) }),
+    async (request, reply) => {
+      const { pageKey } = request.params;
+      return send(request, reply, { pageKey }, checkMailCalendarAddress(pageKey));
+    },
+  );
 }

@@ -20,7 +20,12 @@ import { sessionOf, staffGuard } from '../staff-guard.ts';
 const choiceForm = fields({ ...LEAVE_SHAPE, stanowisko: z.string().max(64).catch('') });
 
 export function registerDesk(app: FastifyInstance, ctx: Context): void {
-  async function choose(reply: FastifyReply, csrf: string, chosen: string | undefined, hasError: boolean): Promise<FastifyReply> {
+  async function choose(
+    reply: FastifyReply,
+    csrf: string,
+    chosen: string | undefined,
+    hasError: boolean,
+  ): Promise<FastifyReply> {
     const office = await currentOffice(ctx);
     const desks = office.desks.map((desk) => ({
       deskId: desk.id,
@@ -28,7 +33,11 @@ export function registerDesk(app: FastifyInstance, ctx: Context): void {
       official: desk.official ?? null,
       services: desk.serves.flatMap((id) => office.services.find((s) => s.id === id)?.name.pl ?? []),
     }));
-    return sendPrivatePage(reply, hasError ? 422 : 200, chooseDeskPage(await pageContact(ctx, 'pl'), { desks, csrf, chosen, hasError }));
+    return sendPrivatePage(
+      reply,
+      hasError ? 422 : 200,
+      chooseDeskPage(await pageContact(ctx, 'pl'), { desks, csrf, chosen, hasError }),
+    );
   }
 
   const pages = app.withTypeProvider<ZodTypeProvider>();
@@ -40,7 +49,11 @@ export function registerDesk(app: FastifyInstance, ctx: Context): void {
     const desk = office.desks.find((d) => d.id === session.deskId);
     const wantsChange = request.query.zmien !== '';
     if (!desk || wantsChange) return choose(reply, session.csrf, desk?.id, false);
-    return sendPrivatePage(reply, 200, deskPage({ deskId: desk.id, number: desk.number, csrf: session.csrf, zone: office.zone }));
+    return sendPrivatePage(
+      reply,
+      200,
+      deskPage({ deskId: desk.id, number: desk.number, csrf: session.csrf, zone: office.zone }),
+    );
   });
 
   pages.post('/stanowisko', { ...guard, ...page({ body: choiceForm }) }, async (request, reply) => {
@@ -51,7 +64,13 @@ export function registerDesk(app: FastifyInstance, ctx: Context): void {
     if (desk === undefined) return choose(reply, session.csrf, undefined, true);
     // Whoever moves to another desk leaves the one of before as whoever signs out does.
     if (session.deskId !== stanowisko) {
-      const asked = await askBeforeLeaving(ctx, request, reply, { action: '/stanowisko', fields: { stanowisko, _csrf: session.csrf } }, session.token);
+      const asked = await askBeforeLeaving(
+        ctx,
+        request,
+        reply,
+        { action: '/stanowisko', fields: { stanowisko, _csrf: session.csrf } },
+        session.token,
+      );
       if (asked === 'asked') return reply;
     }
     await rememberDesk(ctx, { token: session.token, deskId: desk.id });
@@ -67,7 +86,9 @@ export function registerDesk(app: FastifyInstance, ctx: Context): void {
     preValidation,
     handler: async (request, reply) => {
       const { staffId, token } = sessionOf(request);
-      return (await noteConsoleAt(ctx, { deskId: request.params.deskId, staffId, token })) === 'noted' ? reply.code(204).send() : sendProblem(reply, 'no-such-desk');
+      return (await noteConsoleAt(ctx, { deskId: request.params.deskId, staffId, token })) === 'noted'
+        ? reply.code(204).send()
+        : sendProblem(reply, 'no-such-desk');
     },
   });
 
@@ -76,8 +97,15 @@ export function registerDesk(app: FastifyInstance, ctx: Context): void {
     preValidation,
     handler: async (request, reply) => {
       const command = request.body;
-      const result = await runDeskCommand(ctx, { deskId: request.params.deskId, staffId: sessionOf(request).staffId }, command);
-      if (result.ok) return reply.header('cache-control', 'no-store').send({ ticket: result.value === null ? null : { ...result.value, numbers: [...result.value.numbers] } });
+      const result = await runDeskCommand(
+        ctx,
+        { deskId: request.params.deskId, staffId: sessionOf(request).staffId },
+        command,
+      );
+      if (result.ok)
+        return reply
+          .header('cache-control', 'no-store')
+          .send({ ticket: result.value === null ? null : { ...result.value, numbers: [...result.value.numbers] } });
       const news = await newsAbout(ctx, command, result.error);
       return sendProblem(reply, result.error, undefined, news === undefined ? {} : { ticket: news });
     },

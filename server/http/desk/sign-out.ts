@@ -21,23 +21,42 @@ const leaveForm = fields(LEAVE_SHAPE);
 type LeaveForm = z.output<typeof leaveForm>;
 
 /** What the form said of the person at the desk; undefined when nothing was chosen. */
-export function readLeaveChoice({ osoba: choice, wersja, bilet }: Pick<LeaveForm, 'osoba' | 'wersja' | 'bilet'>): { readonly choice: LeaveChoice; readonly seen: { readonly ticketId: string; readonly version: number } } | undefined {
+export function readLeaveChoice({
+  osoba: choice,
+  wersja,
+  bilet,
+}: Pick<LeaveForm, 'osoba' | 'wersja' | 'bilet'>):
+  | { readonly choice: LeaveChoice; readonly seen: { readonly ticketId: string; readonly version: number } }
+  | undefined {
   const version = Number(wersja);
-  return isLeaveChoice(choice) && Number.isSafeInteger(version) ? { choice, seen: { ticketId: bilet, version } } : undefined;
+  return isLeaveChoice(choice) && Number.isSafeInteger(version)
+    ? { choice, seen: { ticketId: bilet, version } }
+    : undefined;
 }
 
 /** `may-go`: the desk was left, or there is none to leave. `asked`: the question was sent, or why it could not be done. (A reply itself is thenable, so it cannot come out of a promise.) */
-export async function askBeforeLeaving(ctx: Context, request: { readonly body: LeaveForm }, reply: FastifyReply, form: { readonly action: string; readonly fields: Readonly<Record<string, string>> }, token: string): Promise<'may-go' | 'asked'> {
+export async function askBeforeLeaving(
+  ctx: Context,
+  request: { readonly body: LeaveForm },
+  reply: FastifyReply,
+  form: { readonly action: string; readonly fields: Readonly<Record<string, string>> },
+  token: string,
+): Promise<'may-go' | 'asked'> {
   const session = await readSession(ctx, token);
   const leaver = session && { deskId: session.deskId, staffId: session.staffId, token };
   const left = leaver && (await deskLeftBy(ctx, leaver));
   if (leaver === undefined || left === undefined) return 'may-go';
-  const ask = async (status: number, desk: LeftDesk, problem: { readonly error?: string; readonly warning?: string } = {}): Promise<'asked'> => {
+  const ask = async (
+    status: number,
+    desk: LeftDesk,
+    problem: { readonly error?: string; readonly warning?: string } = {},
+  ): Promise<'asked'> => {
     sendPrivatePage(reply, status, leaveDeskPage(await pageContact(ctx, 'pl'), { ...form, left: desk, ...problem }));
     return 'asked';
   };
   const said = readLeaveChoice(request.body);
-  if (left.current !== null && said === undefined) return request.body.pytanie === '' ? ask(200, left) : ask(422, left, { error: deskText.leave.missing });
+  if (left.current !== null && said === undefined)
+    return request.body.pytanie === '' ? ask(200, left) : ask(422, left, { error: deskText.leave.missing });
   const done = await leaveDesk(ctx, leaver, left, left.current === null ? undefined : said);
   if (done.ok) return 'may-go';
   const fresh = await deskLeftBy(ctx, leaver);
@@ -47,13 +66,20 @@ export async function askBeforeLeaving(ctx: Context, request: { readonly body: L
 }
 
 export function registerSignOut(app: FastifyInstance, ctx: Context): void {
-  app.withTypeProvider<ZodTypeProvider>().post('/wyloguj', { preValidation: refuseForeignForms(ctx.publicUrl), ...page({ body: leaveForm }) }, async (request, reply) => {
-    const token = readSessionCookie(request, ctx.publicUrl);
-    if (token !== undefined) {
-      if ((await askBeforeLeaving(ctx, request, reply, { action: '/wyloguj', fields: {} }, token)) === 'asked') return reply;
-      await signOut(ctx, token);
-    }
-    setSessionCookie(reply, ctx.publicUrl, '', 0);
-    return reply.redirect('/logowanie?wyjscie=1', 303);
-  });
+  app
+    .withTypeProvider<ZodTypeProvider>()
+    .post(
+      '/wyloguj',
+      { preValidation: refuseForeignForms(ctx.publicUrl), ...page({ body: leaveForm }) },
+      async (request, reply) => {
+        const token = readSessionCookie(request, ctx.publicUrl);
+        if (token !== undefined) {
+          if ((await askBeforeLeaving(ctx, request, reply, { action: '/wyloguj', fields: {} }, token)) === 'asked')
+            return reply;
+          await signOut(ctx, token);
+        }
+        setSessionCookie(reply, ctx.publicUrl, '', 0);
+        return reply.redirect('/logowanie?wyjscie=1', 303);
+      },
+    );
 }

@@ -20,7 +20,11 @@ export function isDisplayKey(ctx: Context, given: string): boolean {
 }
 
 export function keepDisplayKey(ctx: Context, reply: FastifyReply): void {
-  reply.setCookie(originCookieName(ctx.publicUrl, NAME), displayKey(ctx), cookieOptions(ctx.publicUrl, '/', KEPT_SECONDS));
+  reply.setCookie(
+    originCookieName(ctx.publicUrl, NAME),
+    displayKey(ctx),
+    cookieOptions(ctx.publicUrl, '/', KEPT_SECONDS),
+  );
 }
 
 export async function isOwnDisplay(ctx: Context, request: FastifyRequest): Promise<boolean> {

@@ -29,19 +29,39 @@ export type LiveStreamOptions = {
   readonly mayStay?: ((request: FastifyRequest) => Promise<boolean>) | undefined;
 };
 
-export function registerLiveStream(app: FastifyInstance, ctx: Context, { timers, requireDesk, displayBounds = FOR_ANYBODY, mayStay = async () => true }: LiveStreamOptions): void {
-  const displays = createEventStreams(app, timers, ctx, { kind: 'display', schemas: { view: displayViewSchema, heartbeat: heartbeatMessageSchema }, bounds: displayBounds });
-  const consoles = createEventStreams(app, timers, ctx, { kind: 'desk', schemas: { view: deskViewSchema, heartbeat: heartbeatMessageSchema } });
+export function registerLiveStream(
+  app: FastifyInstance,
+  ctx: Context,
+  { timers, requireDesk, displayBounds = FOR_ANYBODY, mayStay = async () => true }: LiveStreamOptions,
+): void {
+  const displays = createEventStreams(app, timers, ctx, {
+    kind: 'display',
+    schemas: { view: displayViewSchema, heartbeat: heartbeatMessageSchema },
+    bounds: displayBounds,
+  });
+  const consoles = createEventStreams(app, timers, ctx, {
+    kind: 'desk',
+    schemas: { view: deskViewSchema, heartbeat: heartbeatMessageSchema },
+  });
 
   const routes = app.withTypeProvider<ZodTypeProvider>();
 
-  routes.route({ ...SERVER_ROUTES.readDisplay, handler: async (_request, reply) => reply.header('cache-control', 'no-store').send(await displayView(ctx)) });
+  routes.route({
+    ...SERVER_ROUTES.readDisplay,
+    handler: async (_request, reply) => reply.header('cache-control', 'no-store').send(await displayView(ctx)),
+  });
 
   routes.route({
     ...SERVER_ROUTES.followDisplay,
     handler: async (request, reply) => {
       const standing = (await isOwnDisplay(ctx, request)) ? 'own' : 'anybody';
-      await displays.open(request, reply, (signal) => messagesOf(ctx, followView(ctx, { read: () => displayView(ctx), heartbeatMs: HEARTBEAT_MS, timers, signal })), standing);
+      await displays.open(
+        request,
+        reply,
+        (signal) =>
+          messagesOf(ctx, followView(ctx, { read: () => displayView(ctx), heartbeatMs: HEARTBEAT_MS, timers, signal })),
+        standing,
+      );
       return reply;
     },
   });
@@ -52,7 +72,9 @@ export function registerLiveStream(app: FastifyInstance, ctx: Context, { timers,
     handler: async (request, reply) => {
       const { deskId } = request.params;
       if (!(await hasDesk(ctx, deskId))) return sendProblem(reply, 'no-such-desk');
-      return reply.header('cache-control', 'no-store').send(await deskView(ctx, deskId, sessionHash(request, ctx.publicUrl)));
+      return reply
+        .header('cache-control', 'no-store')
+        .send(await deskView(ctx, deskId, sessionHash(request, ctx.publicUrl)));
     },
   });
 
@@ -63,14 +85,21 @@ export function registerLiveStream(app: FastifyInstance, ctx: Context, { timers,
       const { deskId } = request.params;
       if (!(await hasDesk(ctx, deskId))) return sendProblem(reply, 'no-such-desk');
       const session = sessionHash(request, ctx.publicUrl);
-      const follow = (signal: AbortSignal) => messagesOf(ctx, followView(ctx, { read: () => deskView(ctx, deskId, session), heartbeatMs: HEARTBEAT_MS, timers, signal }));
+      const follow = (signal: AbortSignal) =>
+        messagesOf(
+          ctx,
+          followView(ctx, { read: () => deskView(ctx, deskId, session), heartbeatMs: HEARTBEAT_MS, timers, signal }),
+        );
       await consoles.open(request, reply, (signal) => whileAllowed(follow(signal), () => mayStay(request)));
       return reply;
     },
   });
 }
 
-async function* whileAllowed<Message>(messages: AsyncIterable<Message>, isAllowed: () => Promise<boolean>): AsyncGenerator<Message> {
+async function* whileAllowed<Message>(
+  messages: AsyncIterable<Message>,
+  isAllowed: () => Promise<boolean>,
+): AsyncGenerator<Message> {
   for await (const message of messages) {
     if (!(await isAllowed())) return;
     yield message;
@@ -81,7 +110,10 @@ type ViewMessage<View> =
   | { readonly event: 'view'; readonly id: string; readonly data: View }
   | { readonly event: 'heartbeat'; readonly id: string; readonly data: z.output<typeof heartbeatMessageSchema> };
 
-async function* messagesOf<View extends { readonly cursor: string }>(ctx: Context, items: AsyncIterable<ViewItem<View>>): AsyncGenerator<ViewMessage<View>> {
+async function* messagesOf<View extends { readonly cursor: string }>(
+  ctx: Context,
+  items: AsyncIterable<ViewItem<View>>,
+): AsyncGenerator<ViewMessage<View>> {
   for await (const item of items) {
     if (item.kind === 'view') yield { event: 'view', id: item.view.cursor, data: item.view };
     else yield { event: 'heartbeat', id: item.cursor, data: { cursor: item.cursor, at: ctx.clock.now() } };

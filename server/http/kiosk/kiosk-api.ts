@@ -60,7 +60,12 @@ export function registerKioskApi(app: FastifyInstance, ctx: Context, { timers }:
       reply.raw.once('close', () => left.abort());
       const watch = watchCommits(ctx, timers);
       try {
-        const changes = await pollChanges(ctx, { kiosk: kioskOf(request), ...request.query, watch, signal: AbortSignal.any([left.signal, closing.signal]) });
+        const changes = await pollChanges(ctx, {
+          kiosk: kioskOf(request),
+          ...request.query,
+          watch,
+          signal: AbortSignal.any([left.signal, closing.signal]),
+        });
         return changes.ok ? unkept(reply).send(timed(changes.value)) : sendProblem(reply, changes.error);
       } finally {
         watch.close();
@@ -85,28 +90,43 @@ export function registerKioskApi(app: FastifyInstance, ctx: Context, { timers }:
   routes.route({
     ...SERVER_ROUTES.pushFacts,
     preValidation: kioskGuard(ctx, { mayDrain: true }),
-    handler: async (request, reply) => unkept(reply).send(timed(await pushFacts(ctx, { kiosk: kioskOf(request), facts: request.body.facts }))),
+    handler: async (request, reply) =>
+      unkept(reply).send(timed(await pushFacts(ctx, { kiosk: kioskOf(request), facts: request.body.facts }))),
   });
 
   routes.route({
     ...SERVER_ROUTES.askCode,
     preValidation,
-    handler: async (request, reply) => unkept(reply).send(timed(await codeTruth(ctx, { code: request.body.code, kioskId: kioskOf(request).kioskId }))),
+    handler: async (request, reply) =>
+      unkept(reply).send(timed(await codeTruth(ctx, { code: request.body.code, kioskId: kioskOf(request).kioskId }))),
   });
 
   routes.route({
     ...SERVER_ROUTES.sendHeartbeat,
     preValidation,
-    handler: async (request, reply) => unkept(reply).send(timed(await recordHeartbeat(ctx, { kioskId: kioskOf(request).kioskId, heartbeat: request.body }))),
+    handler: async (request, reply) =>
+      unkept(reply).send(
+        timed(await recordHeartbeat(ctx, { kioskId: kioskOf(request).kioskId, heartbeat: request.body })),
+      ),
   });
 }
 
-const unkept = <Reply extends { header(name: string, value: string): Reply }>(reply: Reply): Reply => reply.header('cache-control', 'no-store');
+const unkept = <Reply extends { header(name: string, value: string): Reply }>(reply: Reply): Reply =>
+  reply.header('cache-control', 'no-store');
 
-type Poll = { readonly kiosk: KnownKiosk; readonly after: string; readonly waitMs: Ms; readonly watch: CommitWatch; readonly signal: AbortSignal };
+type Poll = {
+  readonly kiosk: KnownKiosk;
+  readonly after: string;
+  readonly waitMs: Ms;
+  readonly watch: CommitWatch;
+  readonly signal: AbortSignal;
+};
 
 /** Answers at once when there is something, else at the next commit that concerns the kiosk, else at the end of the wait with the queue alone. */
-async function pollChanges(ctx: Context, { kiosk, after, waitMs, watch, signal }: Poll): ReturnType<typeof kioskChanges> {
+async function pollChanges(
+  ctx: Context,
+  { kiosk, after, waitMs, watch, signal }: Poll,
+): ReturnType<typeof kioskChanges> {
   const until = ctx.clock.now() + waitMs;
   let changes = await kioskChanges(ctx, { kioskId: kiosk.kioskId, after });
   while (changes.ok && changes.value.changes.length === 0) {
@@ -118,10 +138,18 @@ async function pollChanges(ctx: Context, { kiosk, after, waitMs, watch, signal }
   return changes;
 }
 
-type Follow = { readonly kiosk: KnownKiosk; readonly first: KioskChanges; readonly timers: Timers; readonly signal: AbortSignal };
+type Follow = {
+  readonly kiosk: KnownKiosk;
+  readonly first: KioskChanges;
+  readonly timers: Timers;
+  readonly signal: AbortSignal;
+};
 
 /** Every message is a KioskChanges; without changes it is a sign of life. Ends when a snapshot is needed or the kiosk was revoked. */
-async function* streamChanges(ctx: Context, { kiosk, first, timers, signal }: Follow): AsyncGenerator<StreamMessage<typeof CHANGES>> {
+async function* streamChanges(
+  ctx: Context,
+  { kiosk, first, timers, signal }: Follow,
+): AsyncGenerator<StreamMessage<typeof CHANGES>> {
   const watch = watchCommits(ctx, timers);
   try {
     yield { event: 'message', id: first.cursor, data: { ...first, timeKnowledge: ctx.time.knowledge() } };
@@ -135,13 +163,21 @@ async function* streamChanges(ctx: Context, { kiosk, first, timers, signal }: Fo
       const now = ctx.clock.now();
       const isQueueDue = now - queueAt >= QUEUE_EVERY_MS;
       if (isQueueDue || next.value.changes.some((change) => change.type === 'queue')) queueAt = now;
-      const changes = isQueueDue ? [...next.value.changes.filter((change) => change.type !== 'queue'), await queueChange(ctx)] : next.value.changes;
-      if (isMoved || changes.length > 0) yield { event: 'message', id: cursor, data: { ...next.value, changes, timeKnowledge: ctx.time.knowledge() } };
+      const changes = isQueueDue
+        ? [...next.value.changes.filter((change) => change.type !== 'queue'), await queueChange(ctx)]
+        : next.value.changes;
+      if (isMoved || changes.length > 0)
+        yield { event: 'message', id: cursor, data: { ...next.value, changes, timeKnowledge: ctx.time.knowledge() } };
       watch.told();
       if (isMoved) continue;
       const woken = await watch.wait(HEARTBEAT_MS, signal);
       if (woken === 'stopped') return;
-      if (woken === 'timeout') yield { event: 'message', id: cursor, data: { cursor, serverTime: ctx.clock.now(), timeKnowledge: ctx.time.knowledge(), changes: [] } };
+      if (woken === 'timeout')
+        yield {
+          event: 'message',
+          id: cursor,
+          data: { cursor, serverTime: ctx.clock.now(), timeKnowledge: ctx.time.knowledge(), changes: [] },
+        };
     }
   } finally {
     watch.close();

@@ -16,7 +16,8 @@ import { sendProblem } from '../problem.ts';
 
 /** Asked on the machine itself: what a proxy brings that the settings do not trust may come from anywhere. */
 const isLoopback = (request: FastifyRequest): boolean =>
-  ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(request.ip) && (request.ips !== undefined || request.headers['x-forwarded-for'] === undefined);
+  ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(request.ip) &&
+  (request.ips !== undefined || request.headers['x-forwarded-for'] === undefined);
 
 /** From outside the machine /metrics wants `Authorization: Bearer` with its token. */
 function hasToken(request: FastifyRequest, token: string): boolean {
@@ -40,8 +41,13 @@ export type HealthOptions = {
   readonly disk?: AskDisk | undefined;
 };
 
-export function registerHealth(app: FastifyInstance, ctx: Context, { timers, leaving, disk = async () => undefined }: HealthOptions): void {
-  const mayKnow = (request: FastifyRequest): boolean => isLoopback(request) || hasToken(request, metricsToken(ctx.secrets));
+export function registerHealth(
+  app: FastifyInstance,
+  ctx: Context,
+  { timers, leaving, disk = async () => undefined }: HealthOptions,
+): void {
+  const mayKnow = (request: FastifyRequest): boolean =>
+    isLoopback(request) || hasToken(request, metricsToken(ctx.secrets));
   let noticedAt = ctx.clock.now();
   const forget = ctx.store.onCommit((officeId) => {
     if (officeId === ctx.officeId) noticedAt = ctx.clock.now();
@@ -51,7 +57,10 @@ export function registerHealth(app: FastifyInstance, ctx: Context, { timers, lea
   /** Undefined: the database does not answer, or not in time. */
   async function standing(): Promise<Standing | undefined> {
     const over = new AbortController();
-    const tooLate = timers.sleep(DEADLINE_MS, over.signal).then(() => undefined, () => undefined);
+    const tooLate = timers.sleep(DEADLINE_MS, over.signal).then(
+      () => undefined,
+      () => undefined,
+    );
     const read = readStanding(ctx).catch((error: unknown) => {
       if (!isUnavailable(error)) throw error;
       return undefined;
@@ -64,24 +73,41 @@ export function registerHealth(app: FastifyInstance, ctx: Context, { timers, lea
   }
 
   const plain = app.withTypeProvider<ZodTypeProvider>();
-  plain.get('/healthz', { schema: { response: PLAIN } }, async (_request, reply) => reply.type('text/plain').send('ok\n'));
+  plain.get('/healthz', { schema: { response: PLAIN } }, async (_request, reply) =>
+    reply.type('text/plain').send('ok\n'),
+  );
 
   const readiness = createReadiness(ctx, timers);
-  plain.get('/readyz', { schema: { querystring: z.object({ details: z.unknown().optional() }), response: PLAIN } }, async (request, reply) => {
-    reply.header('cache-control', 'no-store').type('text/plain');
-    if (leaving?.aborted === true) return reply.code(503).send(LEAVING);
-    const isAsked = request.query.details !== undefined;
-    if (isAsked && !mayKnow(request)) return sendProblem(reply, 'not-signed-in');
-    const found = await readiness();
-    // It works, and a balancer must not leave it for that; who watches it reads on.
-    const doubt = ctx.time.doubt();
-    const lines = [
-      found.isReady ? 'ready' : `not ready: ${found.why}`,
-      ...(doubt === null || !found.isReady ? [] : [`time doubted (${doubt.kind}): this machine shows ${new Date(doubt.machine).toISOString()}, certain is ${new Date(doubt.certain).toISOString()}`]),
-      ...(isAsked ? readyDetails({ now: ctx.clock.now(), isTimeDoubted: doubt !== null, standing: found.isReady ? await standing() : undefined, disk: await disk() }) : []),
-    ];
-    return reply.code(found.isReady ? 200 : 503).send(`${lines.join('\n')}\n`);
-  });
+  plain.get(
+    '/readyz',
+    { schema: { querystring: z.object({ details: z.unknown().optional() }), response: PLAIN } },
+    async (request, reply) => {
+      reply.header('cache-control', 'no-store').type('text/plain');
+      if (leaving?.aborted === true) return reply.code(503).send(LEAVING);
+      const isAsked = request.query.details !== undefined;
+      if (isAsked && !mayKnow(request)) return sendProblem(reply, 'not-signed-in');
+      const found = await readiness();
+      // It works, and a balancer must not leave it for that; who watches it reads on.
+      const doubt = ctx.time.doubt();
+      const lines = [
+        found.isReady ? 'ready' : `not ready: ${found.why}`,
+        ...(doubt === null || !found.isReady
+          ? []
+          : [
+              `time doubted (${doubt.kind}): this machine shows ${new Date(doubt.machine).toISOString()}, certain is ${new Date(doubt.certain).toISOString()}`,
+            ]),
+        ...(isAsked
+          ? readyDetails({
+              now: ctx.clock.now(),
+              isTimeDoubted: doubt !== null,
+              standing: found.isReady ? await standing() : undefined,
+              disk: await disk(),
+            })
+          : []),
+      ];
+      return reply.code(found.isReady ? 200 : 503).send(`${lines.join('\n')}\n`);
+    },
+  );
 
   // For the proxy: a process whose database is away still tells people so, in words and with a telephone number, better than any proxy does.
   plain.get('/readyz/process', { schema: { response: PLAIN } }, async (_request, reply) => {

@@ -3,7 +3,17 @@ import { z } from 'zod';
 import { deskAnswerSchema, deskCommandSchema, deskViewSchema } from '../../../shared/api/desk.ts';
 import { displayViewSchema, heartbeatMessageSchema } from '../../../shared/api/display.ts';
 import {
-  codeAnswerSchema, codeRequestSchema, heartbeatAnswerSchema, heartbeatSchema, kioskChangesSchema, kioskSnapshotSchema, pairAnswerSchema, pairRequestSchema, pushAnswerSchema, pushBodySchema, pushRequestSchema,
+  codeAnswerSchema,
+  codeRequestSchema,
+  heartbeatAnswerSchema,
+  heartbeatSchema,
+  kioskChangesSchema,
+  kioskSnapshotSchema,
+  pairAnswerSchema,
+  pairRequestSchema,
+  pushAnswerSchema,
+  pushBodySchema,
+  pushRequestSchema,
 } from '../../../shared/api/kiosk-sync.ts';
 import { officeSchema } from '../../../shared/api/office.ts';
 import { deskProblemSchema, problemSchema, revokedProblemSchema } from '../../../shared/api/problem.ts';
@@ -41,13 +51,23 @@ NAMES.set(pushBodySchema, 'PushRequest');
 
 /** Lists that are read-only to our compiler are nothing of the kind to a client. */
 const AS_SENT = {
-  target: 'draft-2020-12', io: 'input',
-  override: ({ zodSchema, jsonSchema }: { zodSchema: z.core.$ZodTypes; jsonSchema: z.core.JSONSchema.BaseSchema }): void => {
+  target: 'draft-2020-12',
+  io: 'input',
+  override: ({
+    zodSchema,
+    jsonSchema,
+  }: {
+    zodSchema: z.core.$ZodTypes;
+    jsonSchema: z.core.JSONSchema.BaseSchema;
+  }): void => {
     if (zodSchema._zod.def.type === 'readonly') delete jsonSchema.readOnly;
   },
 } as const;
 
-type Reply = { readonly description: string; readonly content: Readonly<Record<string, { readonly schema: z.ZodType }>> };
+type Reply = {
+  readonly description: string;
+  readonly content: Readonly<Record<string, { readonly schema: z.ZodType }>>;
+};
 type DescribedRoute = {
   readonly method: 'GET' | 'POST';
   readonly url: string;
@@ -75,10 +95,13 @@ function componentSchemas(): Record<string, unknown> {
   for (const [id, schema] of Object.entries(SCHEMAS)) registry.add(schema, { id });
   const { schemas } = z.toJSONSchema(registry, { ...AS_SENT, uri: (id) => `#/components/schemas/${id}` });
   // The document's own address is the base: `$id` and `$schema` of each part would say otherwise.
-  return Object.fromEntries(Object.entries(schemas).map(([id, { $id: _id, $schema: _schema, ...schema }]) => [id, schema]));
+  return Object.fromEntries(
+    Object.entries(schemas).map(([id, { $id: _id, $schema: _schema, ...schema }]) => [id, schema]),
+  );
 }
 
-const isStaff = ({ schema }: DescribedRoute): boolean => schema.security?.some((way) => Object.hasOwn(way, 'staffSession')) ?? false;
+const isStaff = ({ schema }: DescribedRoute): boolean =>
+  schema.security?.some((way) => Object.hasOwn(way, 'staffSession')) ?? false;
 
 function parametersOf(route: DescribedRoute): unknown[] {
   const found = (['path', 'query'] as const).flatMap((place) => {
@@ -87,17 +110,31 @@ function parametersOf(route: DescribedRoute): unknown[] {
     const { properties = {}, required = [] } = z.toJSONSchema(schema, AS_SENT);
     return Object.entries(properties).map(([name, field]) => {
       const { description, ...rest } = typeof field === 'object' ? field : {};
-      return { name, in: place, ...(description === undefined ? {} : { description }), ...(required.includes(name) ? { required: true } : {}), schema: rest };
+      return {
+        name,
+        in: place,
+        ...(description === undefined ? {} : { description }),
+        ...(required.includes(name) ? { required: true } : {}),
+        schema: rest,
+      };
     });
   });
-  const csrf = isStaff(route) && route.method === 'POST' ? [{ name: 'x-csrf-token', in: 'header', required: true, schema: { type: 'string' } }] : [];
+  const csrf =
+    isStaff(route) && route.method === 'POST'
+      ? [{ name: 'x-csrf-token', in: 'header', required: true, schema: { type: 'string' } }]
+      : [];
   return [...found, ...csrf];
 }
 
 const replyOf = (reply: Reply | z.ZodType): unknown =>
   reply instanceof z.ZodType
     ? { description: reply.description ?? '' }
-    : { description: reply.description, content: Object.fromEntries(Object.entries(reply.content).map(([type, { schema }]) => [type, { schema: jsonSchemaOf(schema) }])) };
+    : {
+        description: reply.description,
+        content: Object.fromEntries(
+          Object.entries(reply.content).map(([type, { schema }]) => [type, { schema: jsonSchemaOf(schema) }]),
+        ),
+      };
 
 function operationOf(route: DescribedRoute): Record<string, unknown> {
   const { summary, tags, security, body, response } = route.schema;
@@ -106,7 +143,9 @@ function operationOf(route: DescribedRoute): Record<string, unknown> {
     tags,
     ...(security === undefined ? {} : { security }),
     parameters: parametersOf(route),
-    ...(body === undefined ? {} : { requestBody: { required: true, content: { 'application/json': { schema: jsonSchemaOf(body) } } } }),
+    ...(body === undefined
+      ? {}
+      : { requestBody: { required: true, content: { 'application/json': { schema: jsonSchemaOf(body) } } } }),
     responses: Object.fromEntries(Object.entries(response).map(([status, reply]) => [status, replyOf(reply)])),
   };
 }
@@ -119,7 +158,11 @@ export function openapiDocument(publicUrl: string): { readonly openapi: string; 
   }
   return {
     openapi: '3.1.0',
-    info: { title: 'Biletomat', version: '1', description: 'Booking, check-in by code, paper tickets and calling for a public office.' },
+    info: {
+      title: 'Biletomat',
+      version: '1',
+      description: 'Booking, check-in by code, paper tickets and calling for a public office.',
+    },
     servers: [{ url: publicUrl }],
     tags: [
       { name: 'public', description: 'For everybody; nothing personal.' },
@@ -130,7 +173,11 @@ export function openapiDocument(publicUrl: string): { readonly openapi: string; 
     components: {
       schemas: componentSchemas(),
       securitySchemes: {
-        staffSession: { type: 'apiKey', in: 'cookie', name: publicUrl.startsWith('https:') ? '__Host-session' : 'session' },
+        staffSession: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: publicUrl.startsWith('https:') ? '__Host-session' : 'session',
+        },
         kioskSecret: { type: 'http', scheme: 'bearer', bearerFormat: '<kioskId>.<secret>' },
       },
     },

@@ -9,8 +9,11 @@ const CACHED_SECONDS = 300;
 
 export function registerOpenapi(app: FastifyInstance, ctx: Context): void {
   const document = openapiDocument(ctx.publicUrl);
-  app.withTypeProvider<ZodTypeProvider>().route({
-    ...SERVER_ROUTES.readOpenapi,
-    handler: async (_request, reply) => reply.header('cache-control', `public, max-age=${CACHED_SECONDS}`).send(document),
-  });
+  app
+    .withTypeProvider<ZodTypeProvider>()
+    .route({
+      ...SERVER_ROUTES.readOpenapi,
+      handler: async (_request, reply) =>
+        reply.header('cache-control', `public, max-age=${CACHED_SECONDS}`).send(document),
+    });
 }

@@ -19,10 +19,18 @@ export function registerStatusPage(app: FastifyInstance, ctx: Context): void {
   pages.get(HOME_ADDRESS, asked, async (request, reply) => {
     const [office, view] = await Promise.all([currentOffice(ctx), statusView(ctx)]);
     const frame = { language: askedLanguage(request) ?? DEFAULT_LANGUAGE, office };
-    return sendPage(reply, 200, renderHomePage({ frame, view, today: localDay(ctx.clock.now(), office.zone), walkIn: walkInHours(ctx, office) }));
+    return sendPage(
+      reply,
+      200,
+      renderHomePage({ frame, view, today: localDay(ctx.clock.now(), office.zone), walkIn: walkInHours(ctx, office) }),
+    );
   });
   pages.get(STATUS_ADDRESS, asked, async (request, reply) => {
     const [office, view] = await Promise.all([currentOffice(ctx), statusView(ctx)]);
-    return sendPage(reply, 200, renderStatusPage({ frame: { language: askedLanguage(request) ?? DEFAULT_LANGUAGE, office }, view }));
+    return sendPage(
+      reply,
+      200,
+      renderStatusPage({ frame: { language: askedLanguage(request) ?? DEFAULT_LANGUAGE, office }, view }),
+    );
   });
 }

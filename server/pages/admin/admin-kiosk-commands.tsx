@@ -18,7 +18,8 @@ export type CommandForm = {
   readonly errors: readonly ErrorItem[];
 };
 /** Names of fields: each form's own, so that an error leads to its field. */
-export const fieldName = (which: CommandForm['which'], language: Language): string => `${which === 'notice' ? 'tekst' : 'powod'}_${language}`;
+export const fieldName = (which: CommandForm['which'], language: Language): string =>
+  `${which === 'notice' ? 'tekst' : 'powod'}_${language}`;
 export const MINUTES_FIELD = 'minuty';
 const USUAL_MINUTES = '60';
 
@@ -27,7 +28,16 @@ function TextFields({ which, form }: { readonly which: CommandForm['which']; rea
   const field = (language: Language, label: string) => {
     const name = fieldName(which, language);
     return (
-      <Field language="pl" name={name} label={label} value={own?.values[language] ?? ''} maxLength={KIOSK_TEXT_LENGTH} autocomplete="off" {...(language === DEFAULT_LANGUAGE ? { hint: text.textHint } : {})} error={own?.errors.find((e) => e.field === name)?.message} />
+      <Field
+        language="pl"
+        name={name}
+        label={label}
+        value={own?.values[language] ?? ''}
+        maxLength={KIOSK_TEXT_LENGTH}
+        autocomplete="off"
+        {...(language === DEFAULT_LANGUAGE ? { hint: text.textHint } : {})}
+        error={own?.errors.find((e) => e.field === name)?.message}
+      />
     );
   };
   return (
@@ -40,9 +50,22 @@ function TextFields({ which, form }: { readonly which: CommandForm['which']; rea
   );
 }
 
-export function KioskCommands({ frame, kiosk, form }: { readonly frame: AdminFrame; readonly kiosk: KioskShown; readonly form: CommandForm | undefined }) {
+export function KioskCommands({
+  frame,
+  kiosk,
+  form,
+}: {
+  readonly frame: AdminFrame;
+  readonly kiosk: KioskShown;
+  readonly form: CommandForm | undefined;
+}) {
   const { kioskId, heartbeat } = kiosk;
-  if (!kiosk.takesCommands) return <Panel title={text.commands} id="commands"><p>{heartbeat === null ? text.whenOffline : text.noCommands}</p></Panel>;
+  if (!kiosk.takesCommands)
+    return (
+      <Panel title={text.commands} id="commands">
+        <p>{heartbeat === null ? text.whenOffline : text.noCommands}</p>
+      </Panel>
+    );
   const off = heartbeat?.switchedOff ?? null;
   const noticeUntil = heartbeat?.noticeUntil ?? null;
   const own = form?.which === 'notice' ? form : undefined;
@@ -54,17 +77,28 @@ export function KioskCommands({ frame, kiosk, form }: { readonly frame: AdminFra
           <section aria-labelledby="command-test">
             <h3 id="command-test">{text.test.title}</h3>
             <p>{text.test.lead}</p>
-            <AdminForm frame={frame} action={kioskAddress(kioskId, '/test')}><Button kind="secondary">{text.test.button}</Button></AdminForm>
+            <AdminForm frame={frame} action={kioskAddress(kioskId, '/test')}>
+              <Button kind="secondary">{text.test.button}</Button>
+            </AdminForm>
           </section>
           <section aria-labelledby="command-restart">
             <h3 id="command-restart">{text.restart.title}</h3>
             <p>{text.restart.lead}</p>
-            <AdminForm frame={frame} action={kioskAddress(kioskId, '/restart')}><Button kind="secondary">{text.restart.button}</Button></AdminForm>
+            <AdminForm frame={frame} action={kioskAddress(kioskId, '/restart')}>
+              <Button kind="secondary">{text.restart.button}</Button>
+            </AdminForm>
           </section>
           <section aria-labelledby="command-notice">
             <h3 id="command-notice">{text.notice.title}</h3>
-            <p>{text.notice.lead}{noticeUntil !== null && <> {text.notice.now(whenText(frame, noticeUntil))}</>}</p>
-            {noticeUntil !== null && <AdminForm frame={frame} action={kioskAddress(kioskId, '/zdejmij')}><Button kind="secondary">{text.notice.hide}</Button></AdminForm>}
+            <p>
+              {text.notice.lead}
+              {noticeUntil !== null && <> {text.notice.now(whenText(frame, noticeUntil))}</>}
+            </p>
+            {noticeUntil !== null && (
+              <AdminForm frame={frame} action={kioskAddress(kioskId, '/zdejmij')}>
+                <Button kind="secondary">{text.notice.hide}</Button>
+              </AdminForm>
+            )}
             <AdminForm frame={frame} action={kioskAddress(kioskId, '/tekst')}>
               <TextFields which="notice" form={form} />
               <Radios
@@ -74,7 +108,9 @@ export function KioskCommands({ frame, kiosk, form }: { readonly frame: AdminFra
                 layout="times"
                 value={own?.values.minutes ?? USUAL_MINUTES}
                 error={own?.errors.find((e) => e.field === MINUTES_FIELD)?.message}
-                groups={[{ options: Object.entries(text.notice.minuteChoices).map(([value, label]) => ({ value, label })) }]}
+                groups={[
+                  { options: Object.entries(text.notice.minuteChoices).map(([value, label]) => ({ value, label })) },
+                ]}
               />
               <Button kind="secondary">{text.notice.button}</Button>
             </AdminForm>
@@ -83,8 +119,12 @@ export function KioskCommands({ frame, kiosk, form }: { readonly frame: AdminFra
             <h3 id="command-off">{text.off.title}</h3>
             {off !== null ? (
               <>
-                <p><strong>{text.off.isOff(whenText(frame, off.since))}</strong></p>
-                <AdminForm frame={frame} action={kioskAddress(kioskId, '/wlacz')}><Button>{text.off.on}</Button></AdminForm>
+                <p>
+                  <strong>{text.off.isOff(whenText(frame, off.since))}</strong>
+                </p>
+                <AdminForm frame={frame} action={kioskAddress(kioskId, '/wlacz')}>
+                  <Button>{text.off.on}</Button>
+                </AdminForm>
               </>
             ) : (
               <>
@@ -101,11 +141,16 @@ export function KioskCommands({ frame, kiosk, form }: { readonly frame: AdminFra
       <div>
         <h2>{text.history}</h2>
         <div data-live="history">
-          {kiosk.commands.length === 0 ? <p>{text.historyNone}</p> : (
+          {kiosk.commands.length === 0 ? (
+            <p>{text.historyNone}</p>
+          ) : (
             <Table
               label={text.history}
               columns={columnsOf(text.historyColumns)}
-              rows={kiosk.commands.map((c) => ({ key: c.commandId, cells: [whenText(frame, c.createdAt), kindText(c.kind), outcomeText(frame, c)] }))}
+              rows={kiosk.commands.map((c) => ({
+                key: c.commandId,
+                cells: [whenText(frame, c.createdAt), kindText(c.kind), outcomeText(frame, c)],
+              }))}
             />
           )}
         </div>

@@ -6,7 +6,17 @@ import { Field } from '../../../shared/ui/field.tsx';
 import { SummaryList } from '../../../shared/ui/summary-list.tsx';
 import { ADMIN, kioskAddress } from '../../addresses/admin-addresses.ts';
 import { AdminForm, Panel, renderAdmin, whenText, type AdminFrame } from './admin-page.tsx';
-import { healthOf, HealthSign, KioskTag, paperText, PrinterState, seenText, Troubles, troublesOf, type KioskShown } from './kiosk-state.tsx';
+import {
+  healthOf,
+  HealthSign,
+  KioskTag,
+  paperText,
+  PrinterState,
+  seenText,
+  Troubles,
+  troublesOf,
+  type KioskShown,
+} from './kiosk-state.tsx';
 
 export const LIVE_SCRIPT = '/assets/live-parts.js';
 
@@ -14,7 +24,9 @@ export const LIVE_SCRIPT = '/assets/live-parts.js';
 export const LiveNote = () => (
   <>
     <p class="soft live-note">{text.live}</p>
-    <p class="live-lost" role="status" data-live-lost hidden>{text.lost}</p>
+    <p class="live-lost" role="status" data-live-lost hidden>
+      {text.lost}
+    </p>
   </>
 );
 
@@ -25,7 +37,9 @@ function KioskCard({ frame, kiosk }: { readonly frame: AdminFrame; readonly kios
   return (
     <li class={`panel kiosk-card kiosk-card-${health}`}>
       <div class="kiosk-card-head">
-        <h2><a href={kioskAddress(kiosk.kioskId)}>{kiosk.name}</a></h2>
+        <h2>
+          <a href={kioskAddress(kiosk.kioskId)}>{kiosk.name}</a>
+        </h2>
         {kiosk.pairedAt === null ? <KioskTag state={kiosk.state} /> : <HealthSign health={health} />}
       </div>
       <Troubles frame={frame} troubles={troubles} />
@@ -34,8 +48,19 @@ function KioskCard({ frame, kiosk }: { readonly frame: AdminFrame; readonly kios
           rows={[
             { label: text.seen, value: seenText(frame, kiosk) },
             { label: text.printer, value: <PrinterState kiosk={kiosk} /> },
-            { label: text.paper, value: <>{paper.figure}{paper.note !== undefined && <span class="soft note">{paper.note}</span>}</> },
-            { label: text.outboxShort, value: kiosk.heartbeat === null ? adminText.none : String(kiosk.heartbeat.outboxLength) },
+            {
+              label: text.paper,
+              value: (
+                <>
+                  {paper.figure}
+                  {paper.note !== undefined && <span class="soft note">{paper.note}</span>}
+                </>
+              ),
+            },
+            {
+              label: text.outboxShort,
+              value: kiosk.heartbeat === null ? adminText.none : String(kiosk.heartbeat.outboxLength),
+            },
           ]}
         />
       )}
@@ -43,7 +68,15 @@ function KioskCard({ frame, kiosk }: { readonly frame: AdminFrame; readonly kios
   );
 }
 
-export function kiosksPage(frame: AdminFrame, view: { readonly kiosks: readonly KioskShown[]; readonly canAdd: boolean; readonly name: string; readonly error: string | undefined }): string {
+export function kiosksPage(
+  frame: AdminFrame,
+  view: {
+    readonly kiosks: readonly KioskShown[];
+    readonly canAdd: boolean;
+    readonly name: string;
+    readonly error: string | undefined;
+  },
+): string {
   const inService = view.kiosks.filter((k) => k.revokedAt === null);
   const revoked = view.kiosks.filter((k) => k.revokedAt !== null);
   return renderAdmin({
@@ -56,12 +89,29 @@ export function kiosksPage(frame: AdminFrame, view: { readonly kiosks: readonly 
       <>
         <LiveNote />
         <div data-live="kiosks">
-          {inService.length === 0 ? <p>{text.empty}</p> : <ul class="kiosk-cards">{inService.map((kiosk) => <KioskCard key={kiosk.kioskId} frame={frame} kiosk={kiosk} />)}</ul>}
+          {inService.length === 0 ? (
+            <p>{text.empty}</p>
+          ) : (
+            <ul class="kiosk-cards">
+              {inService.map((kiosk) => (
+                <KioskCard key={kiosk.kioskId} frame={frame} kiosk={kiosk} />
+              ))}
+            </ul>
+          )}
         </div>
         {view.canAdd && (
           <Panel title={text.addTitle} id="add">
             <AdminForm frame={frame} action={ADMIN.kiosks}>
-              <Field language="pl" name="nazwa" label={text.name} hint={text.nameHint} value={view.name} maxLength={80} error={view.error} autocomplete="off" />
+              <Field
+                language="pl"
+                name="nazwa"
+                label={text.name}
+                hint={text.nameHint}
+                value={view.name}
+                maxLength={80}
+                error={view.error}
+                autocomplete="off"
+              />
               <Button>{text.add}</Button>
             </AdminForm>
           </Panel>
@@ -70,7 +120,10 @@ export function kiosksPage(frame: AdminFrame, view: { readonly kiosks: readonly 
           <Panel title={text.revokedTitle} id="revoked">
             <ul class="plain">
               {revoked.map((kiosk) => (
-                <li key={kiosk.kioskId}><a href={kioskAddress(kiosk.kioskId)}>{kiosk.name}</a>{kiosk.revokedAt !== null && <span class="soft"> {whenText(frame, kiosk.revokedAt)}</span>}</li>
+                <li key={kiosk.kioskId}>
+                  <a href={kioskAddress(kiosk.kioskId)}>{kiosk.name}</a>
+                  {kiosk.revokedAt !== null && <span class="soft"> {whenText(frame, kiosk.revokedAt)}</span>}
+                </li>
               ))}
             </ul>
           </Panel>

@@ -35,7 +35,8 @@ export type AdminFrame = {
   readonly person: { readonly staffId: string; readonly name: string; readonly roles: readonly Role[] };
 };
 
-export const mayOpen = (frame: AdminFrame, section: Section): boolean => SECTION_ROLES[section].some((role) => frame.person.roles.includes(role));
+export const mayOpen = (frame: AdminFrame, section: Section): boolean =>
+  SECTION_ROLES[section].some((role) => frame.person.roles.includes(role));
 
 export type AdminPageProps = {
   readonly frame: AdminFrame;
@@ -67,19 +68,33 @@ function Navigation({ frame, section }: { readonly frame: AdminFrame; readonly s
       <ul>
         {SECTIONS.filter((each) => mayOpen(frame, each)).map((each) => (
           <li key={each}>
-            <a href={ADMIN[each]} aria-current={each === section ? 'page' : undefined}>{text.sections[each]}</a>
+            <a href={ADMIN[each]} aria-current={each === section ? 'page' : undefined}>
+              {text.sections[each]}
+            </a>
           </li>
         ))}
-        {frame.person.roles.includes('clerk') && <li><a href="/stanowisko">{text.desk}</a></li>}
+        {frame.person.roles.includes('clerk') && (
+          <li>
+            <a href="/stanowisko">{text.desk}</a>
+          </li>
+        )}
       </ul>
       <div class="admin-person">
         <p>
           <strong>{frame.person.name}</strong>
           <span>{frame.person.roles.map((role) => adminStaffText.roles[role]).join(', ')}</span>
         </p>
-        <a class="button button-plain button-small" href={ADMIN.account} aria-current={section === 'account' ? 'page' : undefined}>{text.account}</a>
+        <a
+          class="button button-plain button-small"
+          href={ADMIN.account}
+          aria-current={section === 'account' ? 'page' : undefined}
+        >
+          {text.account}
+        </a>
         <form method="post" action="/wyloguj">
-          <button class="button button-secondary button-small" type="submit">{text.signOut}</button>
+          <button class="button button-secondary button-small" type="submit">
+            {text.signOut}
+          </button>
         </form>
       </div>
     </nav>
@@ -89,14 +104,33 @@ function Navigation({ frame, section }: { readonly frame: AdminFrame; readonly s
 export function AdminPage(props: AdminPageProps) {
   const { frame, errors = [] } = props;
   return (
-    <Page language="pl" title={props.title} hasError={errors.length > 0 || props.warning !== undefined} contact={frame.contact} homeHref={ADMIN.overview} layout="wide" styles={['/assets/admin.css']} scripts={props.scripts}>
+    <Page
+      language="pl"
+      title={props.title}
+      hasError={errors.length > 0 || props.warning !== undefined}
+      contact={frame.contact}
+      homeHref={ADMIN.overview}
+      layout="wide"
+      styles={['/assets/admin.css']}
+      scripts={props.scripts}
+    >
       <div class="admin">
         <Navigation frame={frame} section={props.section} />
         <div class="admin-content">
           {props.before}
           <ErrorSummary language="pl" errors={errors} />
-          {props.warning !== undefined && <div role="alert"><Notification kind="danger"><p>{props.warning}</p></Notification></div>}
-          {props.notice !== undefined && <Notification kind="success" live><p>{props.notice}</p></Notification>}
+          {props.warning !== undefined && (
+            <div role="alert">
+              <Notification kind="danger">
+                <p>{props.warning}</p>
+              </Notification>
+            </div>
+          )}
+          {props.notice !== undefined && (
+            <Notification kind="success" live>
+              <p>{props.notice}</p>
+            </Notification>
+          )}
           <div class="admin-heading">
             <h1>{props.title}</h1>
             {props.mark}
@@ -111,7 +145,17 @@ export function AdminPage(props: AdminPageProps) {
 export const renderAdmin = (props: AdminPageProps): string => renderPage(<AdminPage {...props} />);
 
 /** Every form of the administration carries the session's token. */
-export function AdminForm({ frame, action, children, class: className }: { readonly frame: AdminFrame; readonly action: string; readonly children: ComponentChildren; readonly class?: string | undefined }) {
+export function AdminForm({
+  frame,
+  action,
+  children,
+  class: className,
+}: {
+  readonly frame: AdminFrame;
+  readonly action: string;
+  readonly children: ComponentChildren;
+  readonly class?: string | undefined;
+}) {
   return (
     <form method="post" action={action} class={className}>
       <input type="hidden" name="_csrf" value={frame.csrf} />
@@ -121,7 +165,15 @@ export function AdminForm({ frame, action, children, class: className }: { reado
 }
 
 /** A titled part of a page, on a sheet of its own. */
-export function Panel({ title, id, children }: { readonly title: string; readonly id: string; readonly children: ComponentChildren }) {
+export function Panel({
+  title,
+  id,
+  children,
+}: {
+  readonly title: string;
+  readonly id: string;
+  readonly children: ComponentChildren;
+}) {
   return (
     <section class="panel" aria-labelledby={id}>
       <h2 id={id}>{title}</h2>
@@ -133,17 +185,39 @@ export function Panel({ title, id, children }: { readonly title: string; readonl
 export type Column = { readonly key: string; readonly label: string };
 
 /** Wide tables scroll inside their own region, which the keyboard reaches. */
-export function Table({ label, columns, rows }: { readonly label: string; readonly columns: readonly Column[]; readonly rows: readonly { readonly key: string; readonly cells: readonly ComponentChildren[] }[] }) {
+export function Table({
+  label,
+  columns,
+  rows,
+}: {
+  readonly label: string;
+  readonly columns: readonly Column[];
+  readonly rows: readonly { readonly key: string; readonly cells: readonly ComponentChildren[] }[];
+}) {
   return (
     <div class="table-region" role="region" aria-label={label} tabIndex={0}>
       <table>
         <thead>
-          <tr>{columns.map((column) => <th key={column.key} scope="col">{column.label}</th>)}</tr>
+          <tr>
+            {columns.map((column) => (
+              <th key={column.key} scope="col">
+                {column.label}
+              </th>
+            ))}
+          </tr>
         </thead>
         <tbody>
           {rows.map((row) => (
             <tr key={row.key}>
-              {row.cells.map((cell, index) => (index === 0 ? <th key={columns[index]!.key} scope="row">{cell}</th> : <td key={columns[index]!.key}>{cell}</td>))}
+              {row.cells.map((cell, index) =>
+                index === 0 ? (
+                  <th key={columns[index]!.key} scope="row">
+                    {cell}
+                  </th>
+                ) : (
+                  <td key={columns[index]!.key}>{cell}</td>
+                ),
+              )}
             </tr>
           ))}
         </tbody>
@@ -152,9 +226,19 @@ export function Table({ label, columns, rows }: { readonly label: string; readon
   );
 }
 
-export const columnsOf = (labels: Readonly<Record<string, string>>): Column[] => Object.entries(labels).map(([key, label]) => ({ key, label }));
+export const columnsOf = (labels: Readonly<Record<string, string>>): Column[] =>
+  Object.entries(labels).map(([key, label]) => ({ key, label }));
 
 /** The page for an address under the administration that names nothing. */
 export function missingPage(frame: AdminFrame, section: Section): string {
-  return renderAdmin({ frame, section, title: text.notFound.title, children: <p><a href={ADMIN[section]}>{text.sections[section]}</a>: {text.notFound.body}</p> });
+  return renderAdmin({
+    frame,
+    section,
+    title: text.notFound.title,
+    children: (
+      <p>
+        <a href={ADMIN[section]}>{text.sections[section]}</a>: {text.notFound.body}
+      </p>
+    ),
+  });
 }

@@ -34,7 +34,14 @@ export type FactShown = {
   readonly reason: string;
   readonly number: string | null;
 };
-export type AuditShown = { readonly at: Ms; readonly by: string | null; readonly action: string; readonly subject: string; readonly subjectId: string; readonly details: Readonly<Record<string, string | number | boolean | null>> };
+export type AuditShown = {
+  readonly at: Ms;
+  readonly by: string | null;
+  readonly action: string;
+  readonly subject: string;
+  readonly subjectId: string;
+  readonly details: Readonly<Record<string, string | number | boolean | null>>;
+};
 
 function deliveryText(frame: AdminFrame, delivery: LetterDelivery): string {
   const text = adminText.letters;
@@ -51,7 +58,14 @@ function deliveryText(frame: AdminFrame, delivery: LetterDelivery): string {
   }
 }
 
-export function lettersPage(frame: AdminFrame, view: { readonly letters: readonly LetterShown[]; readonly notice?: string | undefined; readonly warning?: string | undefined }): string {
+export function lettersPage(
+  frame: AdminFrame,
+  view: {
+    readonly letters: readonly LetterShown[];
+    readonly notice?: string | undefined;
+    readonly warning?: string | undefined;
+  },
+): string {
   const text = adminText.letters;
   return renderAdmin({
     frame,
@@ -62,8 +76,18 @@ export function lettersPage(frame: AdminFrame, view: { readonly letters: readonl
     children: (
       <>
         <p>{text.lead}</p>
-        {view.letters.some(({ delivery }) => delivery.state === 'waiting' && delivery.trouble !== null && isOurs(delivery.trouble)) && <p><strong class="trouble">{text.ours}</strong></p>}
-        {view.letters.length === 0 ? <p><strong>{text.empty}</strong></p> : (
+        {view.letters.some(
+          ({ delivery }) => delivery.state === 'waiting' && delivery.trouble !== null && isOurs(delivery.trouble),
+        ) && (
+          <p>
+            <strong class="trouble">{text.ours}</strong>
+          </p>
+        )}
+        {view.letters.length === 0 ? (
+          <p>
+            <strong>{text.empty}</strong>
+          </p>
+        ) : (
           <Table
             label={text.title}
             columns={columnsOf(text.columns)}
@@ -76,9 +100,17 @@ export function lettersPage(frame: AdminFrame, view: { readonly letters: readonl
                   template,
                   letter.visit === null ? visit : <a href={adminVisitAddress(letter.visit.appointmentId)}>{visit}</a>,
                   whenText(frame, letter.createdAt),
-                  <span class={letter.delivery.state === 'waiting' ? '' : 'trouble'}>{deliveryText(frame, letter.delivery)}</span>,
+                  <span class={letter.delivery.state === 'waiting' ? '' : 'trouble'}>
+                    {deliveryText(frame, letter.delivery)}
+                  </span>,
                   <AdminForm frame={frame} action={letterAddress(letter.id)}>
-                    <button class="button button-secondary button-small" type="submit" aria-label={text.resendOf(template, visit)}>{text.resend}</button>
+                    <button
+                      class="button button-secondary button-small"
+                      type="submit"
+                      aria-label={text.resendOf(template, visit)}
+                    >
+                      {text.resend}
+                    </button>
                   </AdminForm>,
                 ],
               };
@@ -90,11 +122,19 @@ export function lettersPage(frame: AdminFrame, view: { readonly letters: readonl
   });
 }
 
-const factText = (fact: FactShown): string => [adminText.facts.types[fact.type] ?? fact.type, ...(fact.number === null ? [] : [fact.number])].join(' ');
+const factText = (fact: FactShown): string =>
+  [adminText.facts.types[fact.type] ?? fact.type, ...(fact.number === null ? [] : [fact.number])].join(' ');
 
 export const factReason = (reason: string): string => adminText.facts.reasons[reason] ?? reason;
 
-export function factsPage(frame: AdminFrame, view: { readonly facts: readonly FactShown[]; readonly notice?: string | undefined; readonly warning?: string | undefined }): string {
+export function factsPage(
+  frame: AdminFrame,
+  view: {
+    readonly facts: readonly FactShown[];
+    readonly notice?: string | undefined;
+    readonly warning?: string | undefined;
+  },
+): string {
   const text = adminText.facts;
   return renderAdmin({
     frame,
@@ -105,7 +145,11 @@ export function factsPage(frame: AdminFrame, view: { readonly facts: readonly Fa
     children: (
       <>
         <p>{text.lead}</p>
-        {view.facts.length === 0 ? <p><strong>{text.empty}</strong></p> : (
+        {view.facts.length === 0 ? (
+          <p>
+            <strong>{text.empty}</strong>
+          </p>
+        ) : (
           <Table
             label={text.title}
             columns={columnsOf(text.columns)}
@@ -117,12 +161,32 @@ export function factsPage(frame: AdminFrame, view: { readonly facts: readonly Fa
                   what,
                   fact.kioskName,
                   whenText(frame, fact.occurredAt),
-                  <>{fact.isAlarm && <><Tag kind="warning">{text.alarm}</Tag> </>}{factReason(fact.reason)}{fact.isAlarm && <span class="soft"> {text.alarmHint}</span>}</>,
+                  <>
+                    {fact.isAlarm && (
+                      <>
+                        <Tag kind="warning">{text.alarm}</Tag>{' '}
+                      </>
+                    )}
+                    {factReason(fact.reason)}
+                    {fact.isAlarm && <span class="soft"> {text.alarmHint}</span>}
+                  </>,
                   <div class="row-actions">
                     <AdminForm frame={frame} action={factAddress(fact, '/ponow')}>
-                      <button class="button button-secondary button-small" type="submit" aria-label={`${text.retry}: ${text.of(what, fact.kioskName)}`}>{text.retry}</button>
+                      <button
+                        class="button button-secondary button-small"
+                        type="submit"
+                        aria-label={`${text.retry}: ${text.of(what, fact.kioskName)}`}
+                      >
+                        {text.retry}
+                      </button>
                     </AdminForm>
-                    <a class="button button-plain button-small" href={factAddress(fact, '/zamknij')} aria-label={`${text.close}: ${text.of(what, fact.kioskName)}`}>{text.close}</a>
+                    <a
+                      class="button button-plain button-small"
+                      href={factAddress(fact, '/zamknij')}
+                      aria-label={`${text.close}: ${text.of(what, fact.kioskName)}`}
+                    >
+                      {text.close}
+                    </a>
                   </div>,
                 ],
               };
@@ -134,7 +198,10 @@ export function factsPage(frame: AdminFrame, view: { readonly facts: readonly Fa
   });
 }
 
-export function closeFactPage(frame: AdminFrame, view: { readonly fact: FactShown; readonly reason: string; readonly error?: string | undefined }): string {
+export function closeFactPage(
+  frame: AdminFrame,
+  view: { readonly fact: FactShown; readonly reason: string; readonly error?: string | undefined },
+): string {
   const text = adminText.facts;
   const { fact, error } = view;
   return renderAdmin({
@@ -145,18 +212,30 @@ export function closeFactPage(frame: AdminFrame, view: { readonly fact: FactShow
     before: <BackLink href={ADMIN.facts}>{text.title}</BackLink>,
     children: (
       <div class="panel">
-        <SummaryList rows={[
-          { label: text.columns.what, value: factText(fact) },
-          { label: text.columns.kiosk, value: fact.kioskName },
-          { label: text.columns.when, value: whenText(frame, fact.occurredAt) },
-          { label: text.columns.reason, value: factReason(fact.reason) },
-        ]} />
+        <SummaryList
+          rows={[
+            { label: text.columns.what, value: factText(fact) },
+            { label: text.columns.kiosk, value: fact.kioskName },
+            { label: text.columns.when, value: whenText(frame, fact.occurredAt) },
+            { label: text.columns.reason, value: factReason(fact.reason) },
+          ]}
+        />
         <p>{text.closeBody}</p>
         <AdminForm frame={frame} action={factAddress(fact, '/zamknij')}>
-          <Field language="pl" name="powod" label={adminText.reason} value={view.reason} error={error} maxLength={200} autocomplete="off" />
+          <Field
+            language="pl"
+            name="powod"
+            label={adminText.reason}
+            value={view.reason}
+            error={error}
+            maxLength={200}
+            autocomplete="off"
+          />
           <Actions>
             <Button kind="danger">{text.closeYes}</Button>
-            <ButtonLink kind="plain" href={ADMIN.facts}>{adminText.cancel}</ButtonLink>
+            <ButtonLink kind="plain" href={ADMIN.facts}>
+              {adminText.cancel}
+            </ButtonLink>
           </Actions>
         </AdminForm>
       </div>
@@ -197,8 +276,16 @@ export function auditPage(frame: AdminFrame, entries: readonly AuditShown[]): st
               whenText(frame, entry.at),
               entry.by ?? (isAtKiosk(entry) ? text.atKiosk : text.system),
               isAuditAction(entry.action) ? text.actions[entry.action] : entry.action,
-              entry.action.startsWith('visit-') ? <a href={adminVisitAddress(entry.subjectId)}>{text.visit}</a> : entry.subject,
-              isAtKiosk(entry) ? technicianDetails(frame, entry) : Object.values(entry.details).filter((v) => v !== null && v !== '').join(', '),
+              entry.action.startsWith('visit-') ? (
+                <a href={adminVisitAddress(entry.subjectId)}>{text.visit}</a>
+              ) : (
+                entry.subject
+              ),
+              isAtKiosk(entry)
+                ? technicianDetails(frame, entry)
+                : Object.values(entry.details)
+                    .filter((v) => v !== null && v !== '')
+                    .join(', '),
             ],
           }))}
         />

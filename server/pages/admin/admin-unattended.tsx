@@ -14,19 +14,45 @@ function DeskSelect({ id, label, desks }: { readonly id: string; readonly label:
   return (
     <>
       <label for={id}>{label}</label>
-      <select class="input" id={id} name={F.desk}>{desks.map((desk) => <option key={desk.deskId} value={desk.deskId}>{deskText.transferDesk(desk.number)}</option>)}</select>
+      <select class="input" id={id} name={F.desk}>
+        {desks.map((desk) => (
+          <option key={desk.deskId} value={desk.deskId}>
+            {deskText.transferDesk(desk.number)}
+          </option>
+        ))}
+      </select>
     </>
   );
 }
 
 function Hidden({ frame, fields }: { readonly frame: AdminFrame; readonly fields: Readonly<Record<string, string>> }) {
-  return <>{Object.entries({ _csrf: frame.csrf, ...fields }).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />)}</>;
+  return (
+    <>
+      {Object.entries({ _csrf: frame.csrf, ...fields }).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+    </>
+  );
 }
 
-function Ticket({ frame, ticket, desks, canAct }: { readonly frame: AdminFrame; readonly ticket: UnattendedTicket; readonly desks: Desks; readonly canAct: boolean }) {
+function Ticket({
+  frame,
+  ticket,
+  desks,
+  canAct,
+}: {
+  readonly frame: AdminFrame;
+  readonly ticket: UnattendedTicket;
+  readonly desks: Desks;
+  readonly canAct: boolean;
+}) {
   const number = ticket.numbers.join(' ');
   const about = { [F.ticket]: ticket.ticketId, [F.version]: String(ticket.version) };
-  const facts = <><strong>{number}</strong> <span class="soft">{whenText(frame, ticket.bookedFor ?? ticket.checkedInAt)}</span></>;
+  const facts = (
+    <>
+      <strong>{number}</strong> <span class="soft">{whenText(frame, ticket.bookedFor ?? ticket.checkedInAt)}</span>
+    </>
+  );
   if (!canAct) return <li>{facts}</li>;
   return (
     <li>
@@ -43,7 +69,15 @@ function Ticket({ frame, ticket, desks, canAct }: { readonly frame: AdminFrame; 
         <form method="post" action={`${UNATTENDED}/wycofaj`}>
           <Hidden frame={frame} fields={about} />
           <label for={`reason-${ticket.ticketId}`}>{deskText.withdrawReason(number)}</label>
-          <input class="input" id={`reason-${ticket.ticketId}`} name={F.reason} maxLength={200} required minLength={3} autocomplete="off" />
+          <input
+            class="input"
+            id={`reason-${ticket.ticketId}`}
+            name={F.reason}
+            maxLength={200}
+            required
+            minLength={3}
+            autocomplete="off"
+          />
           <Button kind="secondary">{deskText.withdrawOk}</Button>
         </form>
       </details>
@@ -64,15 +98,22 @@ export function UnattendedPanel({ frame, list }: { readonly frame: AdminFrame; r
         return (
           <div key={key}>
             <h3>{first.why === 'no-desk' ? text.nobody(first.serviceName.pl) : text.away(first.serviceName.pl)}</h3>
-            {canAct && (desks.length === 0 ? <p>{text.noDesk}</p> : (
-              <form method="post" action={`${UNATTENDED}/przejmij`}>
-                <Hidden frame={frame} fields={{ [F.service]: first.serviceId }} />
-                <DeskSelect id={`take-over-${index}`} label={text.takeOver} desks={desks} />
-                <Button>{text.takeOverOk}</Button>
-                <p class="soft">{text.takeOverHint}</p>
-              </form>
-            ))}
-            <ul class="plain">{tickets.map((ticket) => <Ticket key={ticket.ticketId} frame={frame} ticket={ticket} desks={desks} canAct={canAct} />)}</ul>
+            {canAct &&
+              (desks.length === 0 ? (
+                <p>{text.noDesk}</p>
+              ) : (
+                <form method="post" action={`${UNATTENDED}/przejmij`}>
+                  <Hidden frame={frame} fields={{ [F.service]: first.serviceId }} />
+                  <DeskSelect id={`take-over-${index}`} label={text.takeOver} desks={desks} />
+                  <Button>{text.takeOverOk}</Button>
+                  <p class="soft">{text.takeOverHint}</p>
+                </form>
+              ))}
+            <ul class="plain">
+              {tickets.map((ticket) => (
+                <Ticket key={ticket.ticketId} frame={frame} ticket={ticket} desks={desks} canAct={canAct} />
+              ))}
+            </ul>
           </div>
         );
       })}

@@ -34,17 +34,36 @@ export type VisitShown = {
   readonly ticketNumber: string | null;
   readonly conflict: ConflictKind | null;
 };
-export type PersonShown = { readonly code: string; readonly name: string | null; readonly email: string | null; readonly phone: string | null };
+export type PersonShown = {
+  readonly code: string;
+  readonly name: string | null;
+  readonly email: string | null;
+  readonly phone: string | null;
+};
 
-const KINDS: Record<AppointmentState, TagKind> = { pending: 'warning', confirmed: 'success', 'checked-in': 'success', completed: 'neutral', expired: 'neutral', cancelled: 'neutral', 'no-show': 'warning' };
+const KINDS: Record<AppointmentState, TagKind> = {
+  pending: 'warning',
+  confirmed: 'success',
+  'checked-in': 'success',
+  completed: 'neutral',
+  expired: 'neutral',
+  cancelled: 'neutral',
+  'no-show': 'warning',
+};
 const CANCELLABLE: readonly AppointmentState[] = ['pending', 'confirmed', 'checked-in'];
 
 /** What waits for a decision is marked before anything else. */
 const StateTag = ({ visit: { state, conflict } }: { readonly visit: VisitShown }) =>
-  conflict === null ? <Tag kind={KINDS[state]}>{text.states[state]}</Tag> : <Tag kind="warning">{text.undecided.tag}</Tag>;
+  conflict === null ? (
+    <Tag kind={KINDS[state]}>{text.states[state]}</Tag>
+  ) : (
+    <Tag kind="warning">{text.undecided.tag}</Tag>
+  );
 
-
-export function visitsPage(frame: AdminFrame, view: { readonly day: LocalDay; readonly visits: readonly VisitShown[]; readonly error?: string | undefined }): string {
+export function visitsPage(
+  frame: AdminFrame,
+  view: { readonly day: LocalDay; readonly visits: readonly VisitShown[]; readonly error?: string | undefined },
+): string {
   const { day, visits, error } = view;
   const today = localDay(frame.now, frame.zone);
   return renderAdmin({
@@ -55,17 +74,29 @@ export function visitsPage(frame: AdminFrame, view: { readonly day: LocalDay; re
     children: (
       <>
         <form class="day-form" method="get" action={ADMIN.visits}>
-          <a class="button button-secondary" href={visitsOnAddress(addDays(day, -1))}>{text.previous}</a>
-          {day !== today && <a class="button button-secondary" href={visitsOnAddress(today)}>{text.today}</a>}
-          <a class="button button-secondary" href={visitsOnAddress(addDays(day, 1))}>{text.next}</a>
+          <a class="button button-secondary" href={visitsOnAddress(addDays(day, -1))}>
+            {text.previous}
+          </a>
+          {day !== today && (
+            <a class="button button-secondary" href={visitsOnAddress(today)}>
+              {text.today}
+            </a>
+          )}
+          <a class="button button-secondary" href={visitsOnAddress(addDays(day, 1))}>
+            {text.next}
+          </a>
           <span class="day-choice">
             <label for="dzien">{text.day}</label>
             <input class="input" type="date" id="dzien" name="dzien" value={day} required />
             <Button kind="secondary">{text.show}</Button>
           </span>
         </form>
-        <p><a href={ADMIN.undecided}>{text.undecided.link}</a></p>
-        {visits.length === 0 ? <p>{text.empty}</p> : (
+        <p>
+          <a href={ADMIN.undecided}>{text.undecided.link}</a>
+        </p>
+        {visits.length === 0 ? (
+          <p>{text.empty}</p>
+        ) : (
           <>
             <p class="soft">{text.count(visits.length)}</p>
             <Table
@@ -74,10 +105,15 @@ export function visitsPage(frame: AdminFrame, view: { readonly day: LocalDay; re
               rows={visits.map((visit) => ({
                 key: visit.appointmentId,
                 cells: [
-                  <a class="numbers" href={adminVisitAddress(visit.appointmentId)}>{hourAndMinute(visit.startsAt, frame.zone)}</a>,
+                  <a class="numbers" href={adminVisitAddress(visit.appointmentId)}>
+                    {hourAndMinute(visit.startsAt, frame.zone)}
+                  </a>,
                   visit.deskNumber,
                   visit.serviceName.pl,
-                  <><StateTag visit={visit} />{visit.conflict !== null && <span class="soft"> {CONFLICT_WORDS[visit.conflict]}</span>}</>,
+                  <>
+                    <StateTag visit={visit} />
+                    {visit.conflict !== null && <span class="soft"> {CONFLICT_WORDS[visit.conflict]}</span>}
+                  </>,
                   visit.ticketNumber ?? '',
                 ],
               }))}
@@ -89,7 +125,15 @@ export function visitsPage(frame: AdminFrame, view: { readonly day: LocalDay; re
   });
 }
 
-function Person({ frame, visit, person }: { readonly frame: AdminFrame; readonly visit: VisitShown; readonly person: PersonShown | undefined }) {
+function Person({
+  frame,
+  visit,
+  person,
+}: {
+  readonly frame: AdminFrame;
+  readonly visit: VisitShown;
+  readonly person: PersonShown | undefined;
+}) {
   const { labels } = text.person;
   if (visit.isErased) return <p>{text.person.erased}</p>;
   if (person === undefined) {
@@ -104,23 +148,38 @@ function Person({ frame, visit, person }: { readonly frame: AdminFrame; readonly
   }
   return (
     <>
-      <SummaryList rows={[
-        { label: labels.name, value: person.name ?? text.person.notGiven },
-        { label: labels.email, value: person.email ?? text.person.notGiven },
-        { label: labels.phone, value: person.phone ?? text.person.notGiven },
-        { label: labels.code, value: <span class="numbers">{formatCode(person.code)}</span> },
-      ]} />
+      <SummaryList
+        rows={[
+          { label: labels.name, value: person.name ?? text.person.notGiven },
+          { label: labels.email, value: person.email ?? text.person.notGiven },
+          { label: labels.phone, value: person.phone ?? text.person.notGiven },
+          { label: labels.code, value: <span class="numbers">{formatCode(person.code)}</span> },
+        ]}
+      />
       <p class="soft">{text.person.shown}</p>
     </>
   );
 }
 
-const timeText = (frame: AdminFrame, visit: VisitShown): string => `${formatDay(visit.onDay, 'pl')}, ${hourAndMinute(visit.startsAt, frame.zone)}–${hourAndMinute(visit.endsAt, frame.zone)}`;
-const titleOf = (frame: AdminFrame, visit: VisitShown): string => text.visitTitle(formatDay(visit.onDay, 'pl'), hourAndMinute(visit.startsAt, frame.zone));
+const timeText = (frame: AdminFrame, visit: VisitShown): string =>
+  `${formatDay(visit.onDay, 'pl')}, ${hourAndMinute(visit.startsAt, frame.zone)}–${hourAndMinute(visit.endsAt, frame.zone)}`;
+const titleOf = (frame: AdminFrame, visit: VisitShown): string =>
+  text.visitTitle(formatDay(visit.onDay, 'pl'), hourAndMinute(visit.startsAt, frame.zone));
 
 const Nearest = ({ frame, nearest }: { readonly frame: AdminFrame; readonly nearest: readonly Ms[] }) =>
-  nearest.length === 0 ? <>{text.undecided.none}</> : (
-    <ul class="plain numbers">{nearest.map((at) => <li key={at}>{`${formatDayShort(localDay(at, frame.zone), 'pl')}, ${hourAndMinute(at, frame.zone)}`.replaceAll(' ', '\u00a0')}</li>)}</ul>
+  nearest.length === 0 ? (
+    <>{text.undecided.none}</>
+  ) : (
+    <ul class="plain numbers">
+      {nearest.map((at) => (
+        <li key={at}>
+          {`${formatDayShort(localDay(at, frame.zone), 'pl')}, ${hourAndMinute(at, frame.zone)}`.replaceAll(
+            ' ',
+            '\u00a0',
+          )}
+        </li>
+      ))}
+    </ul>
   );
 
 function Decide({ frame, visit }: { readonly frame: AdminFrame; readonly visit: VisitShown }) {
@@ -131,17 +190,30 @@ function Decide({ frame, visit }: { readonly frame: AdminFrame; readonly visit: 
       <div class="row-actions">
         {visit.conflict !== 'service-gone' && (
           <AdminForm frame={frame} action={adminVisitAddress(visit.appointmentId, '/przyjmij')}>
-            <Button kind="secondary">{text.undecided.keep}<span class="visually-hidden">: {time}</span></Button>
+            <Button kind="secondary">
+              {text.undecided.keep}
+              <span class="visually-hidden">: {time}</span>
+            </Button>
           </AdminForm>
         )}
-        <ButtonLink kind="secondary" href={adminVisitAddress(visit.appointmentId, '/odwolaj')}>{visit.hasEmail ? text.undecided.cancel : text.cancel.link}<span class="visually-hidden">: {time}</span></ButtonLink>
+        <ButtonLink kind="secondary" href={adminVisitAddress(visit.appointmentId, '/odwolaj')}>
+          {visit.hasEmail ? text.undecided.cancel : text.cancel.link}
+          <span class="visually-hidden">: {time}</span>
+        </ButtonLink>
       </div>
     </>
   );
 }
 
 /** Every visit that waits for a decision, whatever its day. */
-export function undecidedPage(frame: AdminFrame, view: { readonly visits: readonly { readonly visit: VisitShown; readonly nearest: readonly Ms[] }[]; readonly notice?: string | undefined; readonly warning?: string | undefined }): string {
+export function undecidedPage(
+  frame: AdminFrame,
+  view: {
+    readonly visits: readonly { readonly visit: VisitShown; readonly nearest: readonly Ms[] }[];
+    readonly notice?: string | undefined;
+    readonly warning?: string | undefined;
+  },
+): string {
   return renderAdmin({
     frame,
     section: 'visits',
@@ -149,31 +221,52 @@ export function undecidedPage(frame: AdminFrame, view: { readonly visits: readon
     notice: view.notice,
     warning: view.warning,
     before: <BackLink href={ADMIN.visits}>{text.title}</BackLink>,
-    children: view.visits.length === 0 ? <p>{text.undecided.empty}</p> : (
-      <>
-        <p>{text.undecided.lead}</p>
-        <p class="soft">{text.count(view.visits.length)}</p>
-        <Table
-          label={text.undecided.title}
-          columns={columnsOf(text.undecided.columns)}
-          rows={view.visits.map(({ visit, nearest }) => ({
-            key: visit.appointmentId,
-            cells: [
-              <a class="numbers" href={adminVisitAddress(visit.appointmentId)}>{`${formatDayShort(visit.onDay, 'pl')}, ${hourAndMinute(visit.startsAt, frame.zone)}`.replaceAll(' ', '\u00a0')}</a>,
-              <>{visit.serviceName.pl}<br /><span class="soft">{text.booking.deskName(visit.deskNumber)}</span></>,
-              visit.conflict === null ? '' : CONFLICT_WORDS[visit.conflict],
-              <Nearest frame={frame} nearest={nearest} />,
-              <Decide frame={frame} visit={visit} />,
-            ],
-          }))}
-        />
-      </>
-    ),
+    children:
+      view.visits.length === 0 ? (
+        <p>{text.undecided.empty}</p>
+      ) : (
+        <>
+          <p>{text.undecided.lead}</p>
+          <p class="soft">{text.count(view.visits.length)}</p>
+          <Table
+            label={text.undecided.title}
+            columns={columnsOf(text.undecided.columns)}
+            rows={view.visits.map(({ visit, nearest }) => ({
+              key: visit.appointmentId,
+              cells: [
+                <a class="numbers" href={adminVisitAddress(visit.appointmentId)}>
+                  {`${formatDayShort(visit.onDay, 'pl')}, ${hourAndMinute(visit.startsAt, frame.zone)}`.replaceAll(
+                    ' ',
+                    '\u00a0',
+                  )}
+                </a>,
+                <>
+                  {visit.serviceName.pl}
+                  <br />
+                  <span class="soft">{text.booking.deskName(visit.deskNumber)}</span>
+                </>,
+                visit.conflict === null ? '' : CONFLICT_WORDS[visit.conflict],
+                <Nearest frame={frame} nearest={nearest} />,
+                <Decide frame={frame} visit={visit} />,
+              ],
+            }))}
+          />
+        </>
+      ),
   });
 }
 
 /** `person` only after it was asked for. */
-export function visitPage(frame: AdminFrame, view: { readonly visit: VisitShown; readonly person?: PersonShown | undefined; readonly notice?: string | undefined; readonly warning?: string | undefined; /** Free times nearest to a visit that waits for a decision. */ readonly nearest?: readonly Ms[] | undefined }): string {
+export function visitPage(
+  frame: AdminFrame,
+  view: {
+    readonly visit: VisitShown;
+    readonly person?: PersonShown | undefined;
+    readonly notice?: string | undefined;
+    readonly warning?: string | undefined;
+    /** Free times nearest to a visit that waits for a decision. */ readonly nearest?: readonly Ms[] | undefined;
+  },
+): string {
   const { visit } = view;
   return renderAdmin({
     frame,
@@ -186,22 +279,31 @@ export function visitPage(frame: AdminFrame, view: { readonly visit: VisitShown;
     children: (
       <>
         <div class="panel">
-          <SummaryList rows={[
-            { label: text.facts.service, value: visit.serviceName.pl },
-            { label: text.facts.time, value: timeText(frame, visit) },
-            { label: text.facts.desk, value: visit.deskNumber },
-            ...(visit.state === 'pending' && visit.heldUntil !== null ? [{ label: text.facts.state, value: text.heldUntil(whenText(frame, visit.heldUntil)) }] : []),
-            ...(visit.ticketNumber === null ? [] : [{ label: text.facts.ticket, value: visit.ticketNumber }]),
-            { label: text.facts.bookedBy, value: text.bookedBy[visit.bookedBy] },
-            { label: text.facts.language, value: text.languages[visit.language] },
-          ]} />
+          <SummaryList
+            rows={[
+              { label: text.facts.service, value: visit.serviceName.pl },
+              { label: text.facts.time, value: timeText(frame, visit) },
+              { label: text.facts.desk, value: visit.deskNumber },
+              ...(visit.state === 'pending' && visit.heldUntil !== null
+                ? [{ label: text.facts.state, value: text.heldUntil(whenText(frame, visit.heldUntil)) }]
+                : []),
+              ...(visit.ticketNumber === null ? [] : [{ label: text.facts.ticket, value: visit.ticketNumber }]),
+              { label: text.facts.bookedBy, value: text.bookedBy[visit.bookedBy] },
+              { label: text.facts.language, value: text.languages[visit.language] },
+            ]}
+          />
         </div>
         {visit.conflict !== null && (
           <Panel title={text.undecided.panel} id="undecided">
-            <SummaryList rows={[
-              { label: text.undecided.columns.reason, value: CONFLICT_WORDS[visit.conflict] },
-              { label: text.undecided.columns.nearest, value: <Nearest frame={frame} nearest={view.nearest ?? []} /> },
-            ]} />
+            <SummaryList
+              rows={[
+                { label: text.undecided.columns.reason, value: CONFLICT_WORDS[visit.conflict] },
+                {
+                  label: text.undecided.columns.nearest,
+                  value: <Nearest frame={frame} nearest={view.nearest ?? []} />,
+                },
+              ]}
+            />
             <p>{text.undecided.explain}</p>
             <Decide frame={frame} visit={visit} />
           </Panel>
@@ -211,7 +313,9 @@ export function visitPage(frame: AdminFrame, view: { readonly visit: VisitShown;
         </Panel>
         {visit.conflict === null && CANCELLABLE.includes(visit.state) && (
           <Panel title={text.cancel.title} id="cancel">
-            <ButtonLink kind="secondary" href={adminVisitAddress(visit.appointmentId, '/odwolaj')}>{text.cancel.link}</ButtonLink>
+            <ButtonLink kind="secondary" href={adminVisitAddress(visit.appointmentId, '/odwolaj')}>
+              {text.cancel.link}
+            </ButtonLink>
           </Panel>
         )}
       </>
@@ -219,7 +323,15 @@ export function visitPage(frame: AdminFrame, view: { readonly visit: VisitShown;
   });
 }
 
-export function cancelVisitPage(frame: AdminFrame, view: { readonly visit: VisitShown; readonly reason: string; readonly error?: string | undefined; readonly warning?: string | undefined }): string {
+export function cancelVisitPage(
+  frame: AdminFrame,
+  view: {
+    readonly visit: VisitShown;
+    readonly reason: string;
+    readonly error?: string | undefined;
+    readonly warning?: string | undefined;
+  },
+): string {
   const { visit } = view;
   return renderAdmin({
     frame,
@@ -230,17 +342,34 @@ export function cancelVisitPage(frame: AdminFrame, view: { readonly visit: Visit
     before: <BackLink href={adminVisitAddress(visit.appointmentId)}>{adminText.back}</BackLink>,
     children: (
       <div class="panel">
-        <SummaryList rows={[
-          { label: text.facts.service, value: visit.serviceName.pl },
-          { label: text.facts.time, value: timeText(frame, visit) },
-          { label: text.facts.desk, value: visit.deskNumber },
-        ]} />
-        {!visit.hasEmail && <Notification kind="warning"><p>{text.cancel.noLetter}</p></Notification>}
+        <SummaryList
+          rows={[
+            { label: text.facts.service, value: visit.serviceName.pl },
+            { label: text.facts.time, value: timeText(frame, visit) },
+            { label: text.facts.desk, value: visit.deskNumber },
+          ]}
+        />
+        {!visit.hasEmail && (
+          <Notification kind="warning">
+            <p>{text.cancel.noLetter}</p>
+          </Notification>
+        )}
         <AdminForm frame={frame} action={adminVisitAddress(visit.appointmentId, '/odwolaj')}>
-          <Field language="pl" name="powod" label={text.cancel.reason} hint={text.cancel.reasonHint} value={view.reason} error={view.error} maxLength={300} autocomplete="off" />
+          <Field
+            language="pl"
+            name="powod"
+            label={text.cancel.reason}
+            hint={text.cancel.reasonHint}
+            value={view.reason}
+            error={view.error}
+            maxLength={300}
+            autocomplete="off"
+          />
           <Actions>
             <Button kind="danger">{text.cancel.yes}</Button>
-            <ButtonLink kind="plain" href={adminVisitAddress(visit.appointmentId)}>{adminText.cancel}</ButtonLink>
+            <ButtonLink kind="plain" href={adminVisitAddress(visit.appointmentId)}>
+              {adminText.cancel}
+            </ButtonLink>
           </Actions>
         </AdminForm>
       </div>

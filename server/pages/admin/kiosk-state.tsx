@@ -28,8 +28,13 @@ export type KioskShown = {
   readonly setAside: number;
   readonly takesCommands: boolean;
   readonly commands: readonly {
-    readonly commandId: string; readonly kind: string; readonly createdAt: Ms; readonly outcome: CommandOutcome['outcome'] | null;
-    readonly detail: string | null; readonly finishedAt: Ms | null; readonly isExpired: boolean;
+    readonly commandId: string;
+    readonly kind: string;
+    readonly createdAt: Ms;
+    readonly outcome: CommandOutcome['outcome'] | null;
+    readonly detail: string | null;
+    readonly finishedAt: Ms | null;
+    readonly isExpired: boolean;
   }[];
 };
 
@@ -53,7 +58,12 @@ export const PrinterState = ({ kiosk }: { readonly kiosk: KioskShown }) => (
 export const troublesOf = (frame: Pick<AdminFrame, 'now' | 'zone'>, kiosk: KioskShown): KioskTrouble[] =>
   kiosk.revokedAt !== null || kiosk.pairedAt === null
     ? []
-    : kioskTroubles(kiosk.heartbeat, { isOnline: kiosk.state === 'online', setAside: kiosk.setAside, now: frame.now, today: localDay(frame.now, frame.zone) });
+    : kioskTroubles(kiosk.heartbeat, {
+        isOnline: kiosk.state === 'online',
+        setAside: kiosk.setAside,
+        now: frame.now,
+        today: localDay(frame.now, frame.zone),
+      });
 
 /** What citizens notice, in a few words, for pages where kiosks are one thing of many; a lost contact is said there already. */
 export function firstTrouble(frame: Pick<AdminFrame, 'now' | 'zone'>, kiosk: KioskShown): string | undefined {
@@ -84,13 +94,21 @@ export function healthOf(kiosk: KioskShown, troubles: readonly KioskTrouble[]): 
 export function HealthSign({ health }: { readonly health: Health }) {
   return (
     <span class={`health health-${health}`}>
-      <svg viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d={SIGNS[health]} /></svg>
+      <svg viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+        <path d={SIGNS[health]} />
+      </svg>
       <span>{text.health[health]}</span>
     </span>
   );
 }
 
-export function Troubles({ frame, troubles }: { readonly frame: AdminFrame; readonly troubles: readonly KioskTrouble[] }) {
+export function Troubles({
+  frame,
+  troubles,
+}: {
+  readonly frame: AdminFrame;
+  readonly troubles: readonly KioskTrouble[];
+}) {
   if (troubles.length === 0) return null;
   return (
     <ul class="troubles">
@@ -107,13 +125,16 @@ export function Troubles({ frame, troubles }: { readonly frame: AdminFrame; read
 }
 
 export function seenText(frame: AdminFrame, kiosk: KioskShown): string {
-  return kiosk.lastSeenAt === null ? adminText.never : agoText(frame.now - kiosk.lastSeenAt, whenText(frame, kiosk.lastSeenAt));
+  return kiosk.lastSeenAt === null
+    ? adminText.never
+    : agoText(frame.now - kiosk.lastSeenAt, whenText(frame, kiosk.lastSeenAt));
 }
 
 /** In words; `note`: what the figure rests on. */
 export function paperText(kiosk: KioskShown): { readonly figure: string; readonly note: string | undefined } {
   const paper = kiosk.heartbeat?.paper;
-  if (paper === undefined) return { figure: kiosk.heartbeat === null ? adminText.none : text.paperUntold, note: undefined };
+  if (paper === undefined)
+    return { figure: kiosk.heartbeat === null ? adminText.none : text.paperUntold, note: undefined };
   if (paper.left === null) return { figure: text.paperUnknown, note: undefined };
   const { metres, tickets, lastsUntil } = paper.left;
   const until = lastsUntil === null ? [] : [text.paperUntil(formatDayWithWeekday(lastsUntil, 'pl'))];
@@ -121,7 +142,8 @@ export function paperText(kiosk: KioskShown): { readonly figure: string; readonl
   return { figure: text.paperLeft(metres, counted('pl', tickets, TICKETS.pl)), note: note === '' ? undefined : note };
 }
 
-export const kindText = (kind: string): string => (Object.hasOwn(text.kinds, kind) ? text.kinds[kind as keyof typeof text.kinds] : text.unknownKind);
+export const kindText = (kind: string): string =>
+  Object.hasOwn(text.kinds, kind) ? text.kinds[kind as keyof typeof text.kinds] : text.unknownKind;
 
 export function outcomeText(frame: AdminFrame, command: KioskShown['commands'][number]): string {
   const at = command.finishedAt === null ? '' : whenText(frame, command.finishedAt);

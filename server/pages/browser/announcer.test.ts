@@ -10,22 +10,34 @@ let end: (how: 'end' | 'error') => void;
 beforeEach(() => {
   vi.useFakeTimers();
   said = [];
-  const node = { frequency: {}, gain: { setValueAtTime: () => undefined, exponentialRampToValueAtTime: () => undefined }, connect: (next: unknown) => next, start: () => undefined, stop: () => undefined };
-  vi.stubGlobal('AudioContext', class {
-    currentTime = 0;
-    destination = {};
-    createOscillator = () => node;
-    createGain = () => node;
-    resume = async () => undefined;
-    close = async () => undefined;
-  });
-  vi.stubGlobal('SpeechSynthesisUtterance', class extends EventTarget {
-    readonly text: string;
-    constructor(text: string) {
-      super();
-      this.text = text;
-    }
-  });
+  const node = {
+    frequency: {},
+    gain: { setValueAtTime: () => undefined, exponentialRampToValueAtTime: () => undefined },
+    connect: (next: unknown) => next,
+    start: () => undefined,
+    stop: () => undefined,
+  };
+  vi.stubGlobal(
+    'AudioContext',
+    class {
+      currentTime = 0;
+      destination = {};
+      createOscillator = () => node;
+      createGain = () => node;
+      resume = async () => undefined;
+      close = async () => undefined;
+    },
+  );
+  vi.stubGlobal(
+    'SpeechSynthesisUtterance',
+    class extends EventTarget {
+      readonly text: string;
+      constructor(text: string) {
+        super();
+        this.text = text;
+      }
+    },
+  );
   vi.stubGlobal('speechSynthesis', {
     getVoices: () => [{ lang: 'pl-PL', localService: true }],
     speak: (words: EventTarget & { text: string }) => {
@@ -40,7 +52,16 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-const call = (announcement: number, number: string): DisplayCall => ({ callId: `c${announcement}`, announcement, numbers: [number], deskNumber: '2', calledAt: 0, lastCalledAt: 0, times: 1, state: 'called' });
+const call = (announcement: number, number: string): DisplayCall => ({
+  callId: `c${announcement}`,
+  announcement,
+  numbers: [number],
+  deskNumber: '2',
+  calledAt: 0,
+  lastCalledAt: 0,
+  times: 1,
+  state: 'called',
+});
 /** The chime is over, and what follows it has begun. */
 const chimed = (): Promise<unknown> => vi.advanceTimersByTimeAsync(1_000);
 
@@ -49,7 +70,12 @@ test('each call is said twice, and the next one waits for it', async () => {
   announcer.announce([call(1, 'U001')]);
   await announcer.turnOn();
   announcer.announce([call(3, 'U003'), call(2, 'U002')]);
-  const heard = ['Numer U dwa. Stanowisko dwa.', 'Numer U dwa. Stanowisko dwa.', 'Numer U trzy. Stanowisko dwa.', 'Numer U trzy. Stanowisko dwa.'];
+  const heard = [
+    'Numer U dwa. Stanowisko dwa.',
+    'Numer U dwa. Stanowisko dwa.',
+    'Numer U trzy. Stanowisko dwa.',
+    'Numer U trzy. Stanowisko dwa.',
+  ];
   for (const [index] of heard.entries()) {
     await chimed();
     expect(said).toEqual(heard.slice(0, index + 1));

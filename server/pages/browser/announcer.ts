@@ -2,13 +2,20 @@
 import { spokenCall } from '../../../shared/text/spoken-number.ts';
 import type { DisplayCall } from '../../../shared/api/display.ts';
 
-export type Announcer = { isOn(): boolean; turnOn(): Promise<void>; turnOff(): void; announce(calls: readonly DisplayCall[]): void; hasVoice(): boolean };
+export type Announcer = {
+  isOn(): boolean;
+  turnOn(): Promise<void>;
+  turnOff(): void;
+  announce(calls: readonly DisplayCall[]): void;
+  hasVoice(): boolean;
+};
 
 /** Two falling notes; quiet enough not to startle, long enough to be noticed. */
 const CHIME_HERTZ = [880, 660];
 const NOTE_SECONDS = 0.45;
 
-const polishVoice = (): SpeechSynthesisVoice | undefined => globalThis.speechSynthesis?.getVoices().find((v) => v.lang.toLowerCase().startsWith('pl') && v.localService);
+const polishVoice = (): SpeechSynthesisVoice | undefined =>
+  globalThis.speechSynthesis?.getVoices().find((v) => v.lang.toLowerCase().startsWith('pl') && v.localService);
 
 async function chime(audio: AudioContext): Promise<void> {
   const start = audio.currentTime;
@@ -60,7 +67,9 @@ export function createAnnouncer(): Announcer {
       const newest = Math.max(0, ...calls.map((c) => c.announcement));
       const known = highest ?? newest;
       highest = Math.max(known, newest);
-      const fresh = calls.filter((c) => c.announcement > known && c.state === 'called').sort((a, b) => a.announcement - b.announcement);
+      const fresh = calls
+        .filter((c) => c.announcement > known && c.state === 'called')
+        .sort((a, b) => a.announcement - b.announcement);
       for (const call of fresh) {
         queue = queue.then(async () => {
           const mine = audio;

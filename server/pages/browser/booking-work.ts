@@ -5,8 +5,18 @@ import { isSolved, WORK_PARTS, WORK_ROUNDS, workText } from '../../../shared/dom
 const AT_ONCE = 4;
 
 async function isRight(challenge: string, part: number, guess: number, level: number): Promise<boolean> {
-  const key = await crypto.subtle.importKey('raw', new TextEncoder().encode(workText(challenge, part, guess)), 'PBKDF2', false, ['deriveBits']);
-  const bits = await crypto.subtle.deriveBits({ name: 'PBKDF2', hash: 'SHA-256', salt: new Uint8Array(), iterations: WORK_ROUNDS }, key, 32);
+  const key = await crypto.subtle.importKey(
+    'raw',
+    new TextEncoder().encode(workText(challenge, part, guess)),
+    'PBKDF2',
+    false,
+    ['deriveBits'],
+  );
+  const bits = await crypto.subtle.deriveBits(
+    { name: 'PBKDF2', hash: 'SHA-256', salt: new Uint8Array(), iterations: WORK_ROUNDS },
+    key,
+    32,
+  );
   return isSolved(new Uint8Array(bits), level);
 }
 
@@ -21,7 +31,13 @@ async function solvePart(challenge: string, part: number, level: number): Promis
 
 async function work(form: HTMLFormElement): Promise<void> {
   const { ticket = '', level = '1', part: partText = '', done = '', failed = '' } = form.dataset;
-  const [box, wait, progress, status, solution] = [form.querySelector<HTMLElement>('#work')!, form.querySelector<HTMLElement>('#wait')!, form.querySelector('progress')!, form.querySelector<HTMLElement>('#work-status')!, form.querySelector<HTMLInputElement>('[name=rozwiazanie]')!];
+  const [box, wait, progress, status, solution] = [
+    form.querySelector<HTMLElement>('#work')!,
+    form.querySelector<HTMLElement>('#wait')!,
+    form.querySelector('progress')!,
+    form.querySelector<HTMLElement>('#work-status')!,
+    form.querySelector<HTMLInputElement>('[name=rozwiazanie]')!,
+  ];
   box.hidden = false;
   wait.hidden = true;
   try {
@@ -30,7 +46,8 @@ async function work(form: HTMLFormElement): Promise<void> {
       guesses.push(await solvePart(ticket, part, Number(level)));
       progress.value = part + 1;
       // Told aloud in the middle and at the end only.
-      if (part + 1 === WORK_PARTS / 2) status.textContent = partText.replace('{n}', String(part + 1)).replace('{of}', String(WORK_PARTS));
+      if (part + 1 === WORK_PARTS / 2)
+        status.textContent = partText.replace('{n}', String(part + 1)).replace('{of}', String(WORK_PARTS));
     }
     status.textContent = done;
     solution.value = guesses.join('.');

@@ -19,11 +19,25 @@ function Ticket({ ticket, view, send }: Props & { readonly ticket: UnattendedTic
   };
   const number = numbersText(ticket);
   const opener = (to: 'transfer' | 'withdraw', label: string) => (
-    <button class="button button-secondary button-small" type="button" ref={openers[to]} aria-expanded={step === to} aria-label={`${label}: ${number}`} onClick={() => setStep(step === to ? 'shut' : to)}>{label}</button>
+    <button
+      class="button button-secondary button-small"
+      type="button"
+      ref={openers[to]}
+      aria-expanded={step === to}
+      aria-label={`${label}: ${number}`}
+      onClick={() => setStep(step === to ? 'shut' : to)}
+    >
+      {label}
+    </button>
   );
   return (
     <li class="ticket">
-      <TicketLine ticket={ticket} words={ticket.bookedFor === null ? text.since(hourText(ticket.checkedInAt)) : text.booked(hourText(ticket.bookedFor))}>
+      <TicketLine
+        ticket={ticket}
+        words={
+          ticket.bookedFor === null ? text.since(hourText(ticket.checkedInAt)) : text.booked(hourText(ticket.bookedFor))
+        }
+      >
         {opener('transfer', text.alarm.transfer)}
         {opener('withdraw', text.alarm.withdraw)}
       </TicketLine>
@@ -49,9 +63,16 @@ function TakeOver({ serviceId, view, send }: Props & { readonly serviceId: strin
       <label for={id}>{text.alarm.takeOver}</label>
       <div class="counter-row">
         <select class="input" id={id} value={chosen} onInput={(e) => setDeskId(e.currentTarget.value)}>
-          {desks.map((desk) => <option key={desk.deskId} value={desk.deskId}>{text.transferDesk(desk.number)}{desk === own ? ` (${text.alarm.thisDesk})` : ''}</option>)}
+          {desks.map((desk) => (
+            <option key={desk.deskId} value={desk.deskId}>
+              {text.transferDesk(desk.number)}
+              {desk === own ? ` (${text.alarm.thisDesk})` : ''}
+            </option>
+          ))}
         </select>
-        <button class="button button-small" type="submit">{text.alarm.takeOverOk}</button>
+        <button class="button button-small" type="submit">
+          {text.alarm.takeOverOk}
+        </button>
       </div>
       <p class="soft">{text.alarm.takeOverHint}</p>
     </form>
@@ -63,14 +84,26 @@ export function Alarm({ view, send }: Props) {
   const groups = [...Map.groupBy(view.unattended, (ticket) => `${ticket.why} ${ticket.serviceId}`)];
   return (
     <section class="alarm" aria-labelledby="alarm-title">
-      <div role="alert"><h2 id="alarm-title" tabIndex={-1}>{text.alarm.title(view.unattended.length)}</h2></div>
+      <div role="alert">
+        <h2 id="alarm-title" tabIndex={-1}>
+          {text.alarm.title(view.unattended.length)}
+        </h2>
+      </div>
       {groups.map(([key, tickets]) => (
         <div key={key} class="alarm-group">
-          <h3>{tickets[0]!.why === 'no-desk' ? text.alarm.nobody(tickets[0]!.serviceName.pl) : text.alarm.away(tickets[0]!.serviceName.pl)}</h3>
+          <h3>
+            {tickets[0]!.why === 'no-desk'
+              ? text.alarm.nobody(tickets[0]!.serviceName.pl)
+              : text.alarm.away(tickets[0]!.serviceName.pl)}
+          </h3>
           <TakeOver serviceId={tickets[0]!.serviceId} view={view} send={send} />
           <details>
             <summary>{text.alarm.show(tickets.length)}</summary>
-            <ul class="tickets">{tickets.map((ticket) => <Ticket key={ticket.ticketId} ticket={ticket} view={view} send={send} />)}</ul>
+            <ul class="tickets">
+              {tickets.map((ticket) => (
+                <Ticket key={ticket.ticketId} ticket={ticket} view={view} send={send} />
+              ))}
+            </ul>
           </details>
         </div>
       ))}

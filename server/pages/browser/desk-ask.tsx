@@ -3,7 +3,17 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import { deskText as text } from '../../../shared/text/desk.ts';
 
 /** The way back has the focus, so that an Enter too many destroys nothing. */
-export function Ask({ question, yes, onYes, onNo }: { readonly question: string; readonly yes: string; readonly onYes: () => void; readonly onNo: () => void }) {
+export function Ask({
+  question,
+  yes,
+  onYes,
+  onNo,
+}: {
+  readonly question: string;
+  readonly yes: string;
+  readonly onYes: () => void;
+  readonly onNo: () => void;
+}) {
   const no = useRef<HTMLButtonElement>(null);
   // Before anything is painted: the next key may come at once.
   useLayoutEffect(() => no.current?.focus(), []);
@@ -11,8 +21,12 @@ export function Ask({ question, yes, onYes, onNo }: { readonly question: string;
     <div class="ask" role="group" aria-label={question}>
       <p>{question}</p>
       <div class="actions">
-        <button class="button button-danger" type="button" onClick={onYes}>{yes}</button>
-        <button class="button button-secondary" type="button" ref={no} onClick={onNo}>{text.cancel}</button>
+        <button class="button button-danger" type="button" onClick={onYes}>
+          {yes}
+        </button>
+        <button class="button button-secondary" type="button" ref={no} onClick={onNo}>
+          {text.cancel}
+        </button>
       </div>
     </div>
   );

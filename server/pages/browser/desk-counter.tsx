@@ -9,7 +9,21 @@ import { Ask } from './desk-ask.tsx';
 
 const LANGUAGE_NAMES: Record<Language, string> = { pl: 'polski', uk: 'ukraiński', en: 'angielski' };
 
-function OneField({ id, title, label, ok, onSend, children }: { readonly id: string; readonly title: string; readonly label: string; readonly ok: string; readonly onSend: (value: string) => boolean; readonly children?: ComponentChildren }) {
+function OneField({
+  id,
+  title,
+  label,
+  ok,
+  onSend,
+  children,
+}: {
+  readonly id: string;
+  readonly title: string;
+  readonly label: string;
+  readonly ok: string;
+  readonly onSend: (value: string) => boolean;
+  readonly children?: ComponentChildren;
+}) {
   const [value, setValue] = useState('');
   const submit = (event: Event): void => {
     event.preventDefault();
@@ -21,8 +35,17 @@ function OneField({ id, title, label, ok, onSend, children }: { readonly id: str
       <h3>{title}</h3>
       <label for={id}>{label}</label>
       <div class="counter-row">
-        <input class="input" id={id} value={value} maxLength={40} autocomplete="off" onInput={(e) => setValue(e.currentTarget.value)} />
-        <button class="button button-secondary button-small" type="submit">{ok}</button>
+        <input
+          class="input"
+          id={id}
+          value={value}
+          maxLength={40}
+          autocomplete="off"
+          onInput={(e) => setValue(e.currentTarget.value)}
+        />
+        <button class="button button-secondary button-small" type="submit">
+          {ok}
+        </button>
       </div>
       {children}
     </form>
@@ -34,7 +57,12 @@ function WalkIn({ view, send }: { readonly view: DeskView; readonly send: Send }
   const [language, setLanguage] = useState<Language>('pl');
   // What this desk serves comes first; what nobody serves cannot be chosen.
   const served = view.services.filter((s) => s.walkInClosed !== 'nobody-serves');
-  const shown = (served.find((s) => s.serviceId === serviceId) ?? served.find((s) => view.desk.services.some((own) => own.serviceId === s.serviceId)) ?? served[0])?.serviceId ?? '';
+  const shown =
+    (
+      served.find((s) => s.serviceId === serviceId) ??
+      served.find((s) => view.desk.services.some((own) => own.serviceId === s.serviceId)) ??
+      served[0]
+    )?.serviceId ?? '';
   const submit = (event: Event): void => {
     event.preventDefault();
     if (shown !== '') send({ command: 'walk-in', serviceId: shown, language });
@@ -46,16 +74,28 @@ function WalkIn({ view, send }: { readonly view: DeskView; readonly send: Send }
       <select class="input" id="walk-in-service" value={shown} onInput={(e) => setServiceId(e.currentTarget.value)}>
         {view.services.map((s) => (
           <option key={s.serviceId} value={s.serviceId} disabled={s.walkInClosed === 'nobody-serves'}>
-            {s.name.pl}{s.walkInClosed === null ? '' : ` (${text.walkIn.closed[s.walkInClosed]})`}
+            {s.name.pl}
+            {s.walkInClosed === null ? '' : ` (${text.walkIn.closed[s.walkInClosed]})`}
           </option>
         ))}
       </select>
       <label for="walk-in-language">{text.walkIn.language}</label>
       <div class="counter-row">
-        <select class="input" id="walk-in-language" value={language} onInput={(e) => setLanguage(e.currentTarget.value as Language)}>
-          {LANGUAGES.map((l) => <option key={l} value={l}>{LANGUAGE_NAMES[l]}</option>)}
+        <select
+          class="input"
+          id="walk-in-language"
+          value={language}
+          onInput={(e) => setLanguage(e.currentTarget.value as Language)}
+        >
+          {LANGUAGES.map((l) => (
+            <option key={l} value={l}>
+              {LANGUAGE_NAMES[l]}
+            </option>
+          ))}
         </select>
-        <button class="button button-secondary button-small" type="submit">{text.walkIn.ok}</button>
+        <button class="button button-secondary button-small" type="submit">
+          {text.walkIn.ok}
+        </button>
       </div>
     </form>
   );
@@ -71,12 +111,20 @@ function CheckIn({ send }: { readonly send: Send }) {
   };
   return (
     <OneField id="check-in-code" {...text.checkIn} onSend={checkIn}>
-      <label class="counter-mark"><input type="checkbox" checked={isDespite} onChange={(e) => setDespite(e.currentTarget.checked)} /> {text.checkInDespite}</label>
+      <label class="counter-mark">
+        <input type="checkbox" checked={isDespite} onChange={(e) => setDespite(e.currentTarget.checked)} />{' '}
+        {text.checkInDespite}
+      </label>
     </OneField>
   );
 }
 
-type CounterProps = { readonly view: DeskView; readonly send: Send; /** A number that nobody has told of, to be asked about. */ readonly doubtful: string | undefined; readonly onSettled: () => void };
+type CounterProps = {
+  readonly view: DeskView;
+  readonly send: Send;
+  /** A number that nobody has told of, to be asked about. */ readonly doubtful: string | undefined;
+  readonly onSettled: () => void;
+};
 
 export function Counter({ view, send, doubtful, onSettled }: CounterProps) {
   const call = (number: string, isSure: boolean): boolean => send({ command: 'call-number', number, isSure });

@@ -14,7 +14,8 @@ function kioskText(kiosk: Kiosk): string {
   return kiosk.isSwitchedOff ? `${text.kioskSwitchedOff}, ${paper}` : paper;
 }
 
-const isWell = (kiosk: Kiosk): boolean => kiosk.isOnline && kiosk.printer === 'ready' && !kiosk.paperLow && !kiosk.isSwitchedOff;
+const isWell = (kiosk: Kiosk): boolean =>
+  kiosk.isOnline && kiosk.printer === 'ready' && !kiosk.paperLow && !kiosk.isSwitchedOff;
 
 export function Hall({ view, send }: { readonly view: DeskView; readonly send: Send }) {
   const takenOver = view.desk.services.filter((service) => service.isForToday);
@@ -27,7 +28,14 @@ export function Hall({ view, send }: { readonly view: DeskView; readonly send: S
             {takenOver.map((service) => (
               <li key={service.serviceId}>
                 {service.name.pl}{' '}
-                <button class="link-button" type="button" aria-label={`${text.giveBack}: ${service.name.pl}`} onClick={() => send({ command: 'serve-today', serviceId: service.serviceId, isOn: false })}>{text.giveBack}</button>
+                <button
+                  class="link-button"
+                  type="button"
+                  aria-label={`${text.giveBack}: ${service.name.pl}`}
+                  onClick={() => send({ command: 'serve-today', serviceId: service.serviceId, isOn: false })}
+                >
+                  {text.giveBack}
+                </button>
               </li>
             ))}
           </ul>
@@ -39,7 +47,16 @@ export function Hall({ view, send }: { readonly view: DeskView; readonly send: S
           {view.desks.map((desk) => (
             <li key={desk.deskId} aria-current={desk.deskId === view.desk.deskId ? 'true' : undefined}>
               <span class="desk-list-number">{desk.number}</span>
-              <span class={desk.current.length > 0 ? 'desk-list-busy' : ''}>{desk.current.length > 0 ? desk.current.join(' ') : desk.isConsoleGone ? text.deskFree.open : desk.state === 'away' && desk.isNotYetOpened ? text.notYetOpened : text.deskFree[desk.state]}{desk.isConsoleGone && <em class="console-gone"> {text.consoleGone}</em>}</span>
+              <span class={desk.current.length > 0 ? 'desk-list-busy' : ''}>
+                {desk.current.length > 0
+                  ? desk.current.join(' ')
+                  : desk.isConsoleGone
+                    ? text.deskFree.open
+                    : desk.state === 'away' && desk.isNotYetOpened
+                      ? text.notYetOpened
+                      : text.deskFree[desk.state]}
+                {desk.isConsoleGone && <em class="console-gone"> {text.consoleGone}</em>}
+              </span>
             </li>
           ))}
         </ul>
@@ -49,7 +66,9 @@ export function Hall({ view, send }: { readonly view: DeskView; readonly send: S
           <h3 id="kiosks-title">{text.kiosks}</h3>
           <ul class="kiosk-list">
             {view.kiosks.map((kiosk) => (
-              <li key={kiosk.kioskId} class={isWell(kiosk) ? '' : 'is-trouble'}><strong>{kiosk.name}</strong>: {kioskText(kiosk)}</li>
+              <li key={kiosk.kioskId} class={isWell(kiosk) ? '' : 'is-trouble'}>
+                <strong>{kiosk.name}</strong>: {kioskText(kiosk)}
+              </li>
             ))}
           </ul>
           {view.setAside > 0 && <p>{text.setAside(view.setAside)}</p>}

@@ -9,11 +9,25 @@ export type Reasoned = 'pick' | 'mark-assisted' | 'withdraw';
 
 /** What the server asks of a reason, too. */
 const REASON_MIN_LENGTH = 3;
-const LABELS: Record<Reasoned, (number: string) => string> = { pick: () => text.pickReason, 'mark-assisted': () => text.assistReason, withdraw: text.withdrawReason };
+const LABELS: Record<Reasoned, (number: string) => string> = {
+  pick: () => text.pickReason,
+  'mark-assisted': () => text.assistReason,
+  withdraw: text.withdrawReason,
+};
 const BUTTONS: Record<Reasoned, string> = { pick: text.pick, 'mark-assisted': text.assist, withdraw: text.withdrawOk };
 
 /** The field has the focus, so that typing goes on; an Enter too many is no reason yet and does nothing. */
-export function ReasonForm({ step, ticket, send, onClose }: { readonly step: Reasoned; readonly ticket: DeskTicket; readonly send: Send; readonly onClose: () => void }) {
+export function ReasonForm({
+  step,
+  ticket,
+  send,
+  onClose,
+}: {
+  readonly step: Reasoned;
+  readonly ticket: DeskTicket;
+  readonly send: Send;
+  readonly onClose: () => void;
+}) {
   const [reason, setReason] = useState('');
   const [hasError, setError] = useState(false);
   const input = useRef<HTMLInputElement>(null);
@@ -32,11 +46,28 @@ export function ReasonForm({ step, ticket, send, onClose }: { readonly step: Rea
   return (
     <form class="inline-form" onSubmit={submit}>
       <label for={id}>{LABELS[step](numbersText(ticket))}</label>
-      {hasError && <p class="field-error" id={`${id}-error`} role="alert">{text.reasonMissing}</p>}
-      <input class="input" id={id} ref={input} value={reason} maxLength={200} autocomplete="off" {...(hasError ? { 'aria-invalid': 'true' as const, 'aria-describedby': `${id}-error` } : {})} onInput={(e) => setReason(e.currentTarget.value)} />
+      {hasError && (
+        <p class="field-error" id={`${id}-error`} role="alert">
+          {text.reasonMissing}
+        </p>
+      )}
+      <input
+        class="input"
+        id={id}
+        ref={input}
+        value={reason}
+        maxLength={200}
+        autocomplete="off"
+        {...(hasError ? { 'aria-invalid': 'true' as const, 'aria-describedby': `${id}-error` } : {})}
+        onInput={(e) => setReason(e.currentTarget.value)}
+      />
       <div class="actions">
-        <button class={step === 'withdraw' ? 'button button-danger button-small' : 'button button-small'} type="submit">{BUTTONS[step]}</button>
-        <button class="button button-secondary button-small" type="button" onClick={onClose}>{text.cancel}</button>
+        <button class={step === 'withdraw' ? 'button button-danger button-small' : 'button button-small'} type="submit">
+          {BUTTONS[step]}
+        </button>
+        <button class="button button-secondary button-small" type="button" onClick={onClose}>
+          {text.cancel}
+        </button>
       </div>
     </form>
   );

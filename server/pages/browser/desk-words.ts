@@ -11,7 +11,8 @@ export function useZone(zone: string): void {
 }
 
 export const hourText = (at: number): string => format.format(at);
-export const reasonText = (reason: DeskReason): string => CALL_REASONS.pl({ rank: reason.place, time: hourText(reason.at), passedBy: reason.passedBy ?? 0 });
+export const reasonText = (reason: DeskReason): string =>
+  CALL_REASONS.pl({ rank: reason.place, time: hourText(reason.at), passedBy: reason.passedBy ?? 0 });
 export const numbersText = (ticket: { readonly numbers: readonly string[] }): string => ticket.numbers.join(' ');
 
 /** What a clerk should know beside the number, most important first; not what the reason says already. */

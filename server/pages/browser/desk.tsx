@@ -29,7 +29,9 @@ const HERE_MS = 30_000;
 const SHORTCUTS = { n: 'call-next', r: 'recall', s: 'start', z: 'finish', o: 'park' } as const;
 const isShortcut = (key: string): key is keyof typeof SHORTCUTS => Object.hasOwn(SHORTCUTS, key);
 /** Where a letter is a letter; in a box to be ticked it is none. */
-const isTyping = (target: EventTarget | null): boolean => target instanceof Element && target.closest('input:not([type="checkbox"], [type="radio"]), select, textarea') !== null;
+const isTyping = (target: EventTarget | null): boolean =>
+  target instanceof Element &&
+  target.closest('input:not([type="checkbox"], [type="radio"]), select, textarea') !== null;
 
 type Notice = { readonly kind: 'success' | 'danger'; readonly sentence: string };
 
@@ -48,11 +50,31 @@ function DeskState({ view, send }: { readonly view: DeskView; readonly send: Sen
     <>
       <div class="desk-state">
         <span class={`tag tag-${state}`}>{text.state[state]}</span>
-        {state !== 'open' && <button class="button button-small" type="button" onClick={() => set('open')}>{text.setState.open}</button>}
-        {state === 'open' && <button class="button button-secondary button-small" type="button" onClick={() => set('away')}>{text.setState.away}</button>}
-        {state !== 'closed' && <button class="button button-plain button-small" type="button" ref={opener} aria-expanded={isAsking} onClick={() => setAsking(!isAsking)}>{text.setState.closed}</button>}
+        {state !== 'open' && (
+          <button class="button button-small" type="button" onClick={() => set('open')}>
+            {text.setState.open}
+          </button>
+        )}
+        {state === 'open' && (
+          <button class="button button-secondary button-small" type="button" onClick={() => set('away')}>
+            {text.setState.away}
+          </button>
+        )}
+        {state !== 'closed' && (
+          <button
+            class="button button-plain button-small"
+            type="button"
+            ref={opener}
+            aria-expanded={isAsking}
+            onClick={() => setAsking(!isAsking)}
+          >
+            {text.setState.closed}
+          </button>
+        )}
       </div>
-      {isAsking && <Ask question={text.confirmClose} yes={text.confirmCloseYes} onYes={() => set('closed')} onNo={stay} />}
+      {isAsking && (
+        <Ask question={text.confirmClose} yes={text.confirmCloseYes} onYes={() => set('closed')} onNo={stay} />
+      )}
     </>
   );
 }
@@ -67,7 +89,11 @@ function Head({ view, send }: { readonly view: DeskView; readonly send: Send }) 
         <a href="/admin/umow">{text.book}</a>
         <a href="/stanowisko?zmien=1">{text.change}</a>
         <a href="/konto">{text.account}</a>
-        <form method="post" action="/wyloguj"><button class="link-button" type="submit">{text.signOut}</button></form>
+        <form method="post" action="/wyloguj">
+          <button class="link-button" type="submit">
+            {text.signOut}
+          </button>
+        </form>
       </nav>
     </header>
   );
@@ -80,7 +106,16 @@ function useShortcuts(view: DeskView, send: Send, say: (notice: Notice) => void)
   const press = useRef<(event: KeyboardEvent) => void>(() => undefined);
   press.current = (event) => {
     const key = event.key.toLowerCase();
-    if (!isOnNow.current || !isShortcut(key) || event.ctrlKey || event.altKey || event.metaKey || event.repeat || isTyping(event.target)) return;
+    if (
+      !isOnNow.current ||
+      !isShortcut(key) ||
+      event.ctrlKey ||
+      event.altKey ||
+      event.metaKey ||
+      event.repeat ||
+      isTyping(event.target)
+    )
+      return;
     event.preventDefault();
     const command = SHORTCUTS[key];
     if (command === 'call-next') send({ command });
@@ -92,14 +127,25 @@ function useShortcuts(view: DeskView, send: Send, say: (notice: Notice) => void)
     addEventListener('keydown', onKey);
     return () => removeEventListener('keydown', onKey);
   }, []);
-  return [isOn, (next) => {
-    localStorage.setItem('shortcuts', next ? 'on' : 'off');
-    isOnNow.current = next;
-    setOn(next);
-  }];
+  return [
+    isOn,
+    (next) => {
+      localStorage.setItem('shortcuts', next ? 'on' : 'off');
+      isOnNow.current = next;
+      setOn(next);
+    },
+  ];
 }
 
-function Console({ view, isStale, serverNow }: { readonly view: DeskView; readonly isStale: boolean; readonly serverNow: () => number }) {
+function Console({
+  view,
+  isStale,
+  serverNow,
+}: {
+  readonly view: DeskView;
+  readonly isStale: boolean;
+  readonly serverNow: () => number;
+}) {
   const [notice, setNotice] = useState<Notice | undefined>(undefined);
   const [now, setNow] = useState(serverNow);
   const [doubtful, setDoubtful] = useState<string | undefined>(undefined);
@@ -118,7 +164,11 @@ function Console({ view, isStale, serverNow }: { readonly view: DeskView; readon
         setDoubtful(command.number);
         return;
       }
-      setNotice(result.ok ? { kind: 'success', sentence: text.done[command.command](result.numbers) } : { kind: 'danger', sentence: result.sentence });
+      setNotice(
+        result.ok
+          ? { kind: 'success', sentence: text.done[command.command](result.numbers) }
+          : { kind: 'danger', sentence: result.sentence },
+      );
     });
     return true;
   };
@@ -131,18 +181,31 @@ function Console({ view, isStale, serverNow }: { readonly view: DeskView; readon
 
   const { number } = view.desk;
   useEffect(() => {
-    document.title = view.current === null ? text.tabWaiting(view.waiting.length, number) : text.tabCalled(numbersText(view.current), number);
+    document.title =
+      view.current === null
+        ? text.tabWaiting(view.waiting.length, number)
+        : text.tabCalled(numbersText(view.current), number);
   }, [view, number]);
 
   return (
     <>
-      {isStale && <p class="stale" role="alert">{text.stale}</p>}
+      {isStale && (
+        <p class="stale" role="alert">
+          {text.stale}
+        </p>
+      )}
       <div class="console">
         <Head view={view} send={send} />
         <main class={isStale ? 'console-main is-stale' : 'console-main'} id="main">
           <div class="column-main">
-            <div class="notice" role="status">{notice !== undefined && <p class={`notice-${notice.kind}`}>{notice.sentence}</p>}</div>
-            {view.others.length > 0 && <p class="others" role="status">{text.others(view.others.join(', '))}</p>}
+            <div class="notice" role="status">
+              {notice !== undefined && <p class={`notice-${notice.kind}`}>{notice.sentence}</p>}
+            </div>
+            {view.others.length > 0 && (
+              <p class="others" role="status">
+                {text.others(view.others.join(', '))}
+              </p>
+            )}
             <Current view={view} now={now} send={send} />
             <Alarm view={view} send={send} />
             <Queue view={view} send={send} />
@@ -152,7 +215,10 @@ function Console({ view, isStale, serverNow }: { readonly view: DeskView; readon
             <Hall view={view} send={send} />
             <label class="shortcuts">
               <input type="checkbox" checked={hasShortcuts} onChange={(e) => setShortcuts(e.currentTarget.checked)} />
-              <span>{text.shortcuts}<small>{text.shortcutsHint}</small></span>
+              <span>
+                {text.shortcuts}
+                <small>{text.shortcutsHint}</small>
+              </span>
             </label>
           </div>
         </main>
@@ -164,8 +230,14 @@ function Console({ view, isStale, serverNow }: { readonly view: DeskView; readon
 function SignedOut() {
   return (
     <main class="console">
-      <p class="stale" role="alert">{text.signedOut}</p>
-      <p><a class="button" href="/logowanie?dalej=/stanowisko">{text.signIn}</a></p>
+      <p class="stale" role="alert">
+        {text.signedOut}
+      </p>
+      <p>
+        <a class="button" href="/logowanie?dalej=/stanowisko">
+          {text.signIn}
+        </a>
+      </p>
     </main>
   );
 }
@@ -173,9 +245,18 @@ function SignedOut() {
 void sayHere(deskId, csrf);
 setInterval(() => void sayHere(deskId, csrf), HERE_MS);
 openViewStream(
-  { stream: serverAddress('followDesk', { deskId }), read: (signal) => askServer('readDesk', { params: { deskId } }, signal) },
+  {
+    stream: serverAddress('followDesk', { deskId }),
+    read: (signal) => askServer('readDesk', { params: { deskId } }, signal),
+  },
   (view, isStale, serverNow) => {
-    if (view === undefined) render(<p class="stale" role="alert">{text.stale}</p>, root);
+    if (view === undefined)
+      render(
+        <p class="stale" role="alert">
+          {text.stale}
+        </p>,
+        root,
+      );
     else render(<Console view={view} isStale={isStale} serverNow={serverNow} />, root);
   },
   () => render(<SignedOut />, root),

@@ -19,7 +19,15 @@ const root = document.getElementById('app')!;
 const announcer = createAnnouncer();
 const numbersOf = (numbers: readonly string[]): string => numbers.join(' ');
 
-function Call({ call, isNewest, now }: { readonly call: DisplayCall; readonly isNewest: boolean; readonly now: number }) {
+function Call({
+  call,
+  isNewest,
+  now,
+}: {
+  readonly call: DisplayCall;
+  readonly isNewest: boolean;
+  readonly now: number;
+}) {
   const numbers = numbersOf(call.numbers);
   const isExpected = call.state === 'called';
   const marks = [
@@ -31,8 +39,13 @@ function Call({ call, isNewest, now }: { readonly call: DisplayCall; readonly is
   return (
     <li class={['call', ...marks].filter(Boolean).join(' ')} data-announcement={call.announcement}>
       <span class="call-number">{numbers}</span>
-      <span class="call-arrow" aria-hidden="true">{isExpected ? '→' : '✓'}</span>
-      <span class="call-desk"><span class="visually-hidden">{text.desk} </span>{call.deskNumber}</span>
+      <span class="call-arrow" aria-hidden="true">
+        {isExpected ? '→' : '✓'}
+      </span>
+      <span class="call-desk">
+        <span class="visually-hidden">{text.desk} </span>
+        {call.deskNumber}
+      </span>
       {!isExpected && <span class="visually-hidden">{text.arrived}</span>}
     </li>
   );
@@ -43,12 +56,28 @@ function Desk({ desk }: { readonly desk: DisplayView['desks'][number] }) {
   return (
     <li class={`desk desk-${isBusy ? 'busy' : desk.isConsoleGone ? 'away' : desk.state}`}>
       <span class="desk-number">{desk.number}</span>
-      <span class="desk-current">{isBusy ? numbersOf(desk.current) : desk.isConsoleGone ? text.consoleGone : desk.state === 'away' && desk.isNotYetOpened ? text.notYetOpened : text.deskState[desk.state]}</span>
+      <span class="desk-current">
+        {isBusy
+          ? numbersOf(desk.current)
+          : desk.isConsoleGone
+            ? text.consoleGone
+            : desk.state === 'away' && desk.isNotYetOpened
+              ? text.notYetOpened
+              : text.deskState[desk.state]}
+      </span>
     </li>
   );
 }
 
-function Display({ view, isStale, now }: { readonly view: DisplayView; readonly isStale: boolean; readonly now: number }) {
+function Display({
+  view,
+  isStale,
+  now,
+}: {
+  readonly view: DisplayView;
+  readonly isStale: boolean;
+  readonly now: number;
+}) {
   const newest = view.calls[0];
   return (
     <>
@@ -56,26 +85,47 @@ function Display({ view, isStale, now }: { readonly view: DisplayView; readonly 
         <span class="office">{view.officeName.pl}</span>
         {!isStale && <span class="clock">{view.atText}</span>}
       </header>
-      {isStale && <p class="stale" role="alert">{text.stale}</p>}
+      {isStale && (
+        <p class="stale" role="alert">
+          {text.stale}
+        </p>
+      )}
       <main class={isStale ? 'hall is-stale' : 'hall'}>
         <section class="calls" aria-labelledby="calls-title">
-          <h1 id="calls-title" class="heads"><span>{text.number}</span><span class="heads-desk">{text.desk}</span></h1>
+          <h1 id="calls-title" class="heads">
+            <span>{text.number}</span>
+            <span class="heads-desk">{text.desk}</span>
+          </h1>
           {/* By announcement: a repeated call is drawn anew, so that it catches the eye again. */}
-          {newest === undefined ? <p class="nobody">{text.nobodyCalled}</p> : (
-            <ol>{view.calls.map((call, index) => <Call key={call.announcement} call={call} isNewest={index === 0} now={now} />)}</ol>
+          {newest === undefined ? (
+            <p class="nobody">{text.nobodyCalled}</p>
+          ) : (
+            <ol>
+              {view.calls.map((call, index) => (
+                <Call key={call.announcement} call={call} isNewest={index === 0} now={now} />
+              ))}
+            </ol>
           )}
         </section>
         <section class="desks" aria-labelledby="desks-title">
           <h2 id="desks-title">{text.desks}</h2>
-          <ul>{view.desks.map((desk) => <Desk key={desk.deskId} desk={desk} />)}</ul>
+          <ul>
+            {view.desks.map((desk) => (
+              <Desk key={desk.deskId} desk={desk} />
+            ))}
+          </ul>
           {!isStale && <p class="waiting">{text.waiting(view.waiting.total)}</p>}
         </section>
       </main>
       <footer class="bottom">
-        <p aria-live="polite" class="sentence">{!isStale && newest?.state === 'called' ? spokenCall(newest.numbers, newest.deskNumber) : ''}</p>
+        <p aria-live="polite" class="sentence">
+          {!isStale && newest?.state === 'called' ? spokenCall(newest.numbers, newest.deskNumber) : ''}
+        </p>
         {view.offlineKiosks.length > 0 && <p class="kiosks">{text.kioskOffline(view.offlineKiosks.join(', '))}</p>}
         {announcer.isOn() && !announcer.hasVoice() && <p class="kiosks">{text.noVoice}</p>}
-        <button type="button" class="voice" aria-pressed={announcer.isOn()} onClick={toggleVoice}>{announcer.isOn() ? text.voiceOn : text.voiceOff}</button>
+        <button type="button" class="voice" aria-pressed={announcer.isOn()} onClick={toggleVoice}>
+          {announcer.isOn() ? text.voiceOn : text.voiceOff}
+        </button>
       </footer>
     </>
   );
@@ -92,11 +142,24 @@ function toggleVoice(): void {
   }
 }
 
-openViewStream({ stream: serverAddress('followDisplay'), read: (signal) => askServer('readDisplay', {}, signal) }, (view, isStale, serverNow) => {
-  draw = () => {
-    render(view === undefined ? <p class="stale" role="alert">{text.stale}</p> : <Display view={view} isStale={isStale} now={serverNow()} />, root);
-  };
-  if (view !== undefined && !isStale) announcer.announce(view.calls);
-  draw();
-}, () => location.reload());
+openViewStream(
+  { stream: serverAddress('followDisplay'), read: (signal) => askServer('readDisplay', {}, signal) },
+  (view, isStale, serverNow) => {
+    draw = () => {
+      render(
+        view === undefined ? (
+          <p class="stale" role="alert">
+            {text.stale}
+          </p>
+        ) : (
+          <Display view={view} isStale={isStale} now={serverNow()} />
+        ),
+        root,
+      );
+    };
+    if (view !== undefined && !isStale) announcer.announce(view.calls);
+    draw();
+  },
+  () => location.reload(),
+);
 setInterval(() => draw(), TICK_MS);

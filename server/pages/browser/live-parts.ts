@@ -11,7 +11,10 @@ const parts = (root: ParentNode): Map<string, HTMLElement> =>
 
 async function freshPage(): Promise<Document | undefined> {
   try {
-    const response = await fetch(location.href, { signal: AbortSignal.timeout(DEADLINE_MS), headers: { accept: 'text/html' } });
+    const response = await fetch(location.href, {
+      signal: AbortSignal.timeout(DEADLINE_MS),
+      headers: { accept: 'text/html' },
+    });
     // Signed out, the answer is another page: nothing of it belongs here.
     if (!response.ok || response.redirected) return undefined;
     return new DOMParser().parseFromString(await response.text(), 'text/html');

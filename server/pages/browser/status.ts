@@ -22,7 +22,11 @@ function start(board: HTMLElement): void {
 
   async function refresh(): Promise<void> {
     try {
-      const answer = await askServer('readStatus', { headers: { accept: 'application/json' } }, AbortSignal.timeout(DEADLINE_MS));
+      const answer = await askServer(
+        'readStatus',
+        { headers: { accept: 'application/json' } },
+        AbortSignal.timeout(DEADLINE_MS),
+      );
       if (answer.ok) {
         view = answer.value;
         freshAt = performance.now();

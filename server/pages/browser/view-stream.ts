@@ -11,7 +11,12 @@ const POLLS_PER_STREAM = 6;
 /** `stream`: the address of the live view. `read`: the same view once. */
 export type ViewSource<View> = {
   readonly stream: string;
-  readonly read: (signal: AbortSignal) => Promise<{ readonly ok: true; readonly status: number; readonly value: View } | { readonly ok: false; readonly status: number }>;
+  readonly read: (
+    signal: AbortSignal,
+  ) => Promise<
+    | { readonly ok: true; readonly status: number; readonly value: View }
+    | { readonly ok: false; readonly status: number }
+  >;
 };
 
 /**

@@ -11,7 +11,13 @@ import { Notification } from '../../../shared/ui/notification.tsx';
 import { OwnWords } from '../../../shared/ui/own-words.tsx';
 import { SummaryList, type SummaryRow } from '../../../shared/ui/summary-list.tsx';
 import { bookingAddress } from '../../addresses/citizen-addresses.ts';
-import { BookingStep, StepForm, type BookingAnswers, type BookingStepName, type PersonalAnswers } from './booking-step.tsx';
+import {
+  BookingStep,
+  StepForm,
+  type BookingAnswers,
+  type BookingStepName,
+  type PersonalAnswers,
+} from './booking-step.tsx';
 import type { Frame } from './citizen-page.tsx';
 import { Checklist } from './visit-facts.tsx';
 import { renderPage } from '../render-page.ts';
@@ -42,10 +48,16 @@ function CheckPage({ frame, answers, service, startsAt, kept, meant, error, erro
       <span class="visually-hidden"> ({label})</span>
     </a>
   );
-  const row = (step: BookingStepName, label: string, value: SummaryRow['value']): SummaryRow => ({ label, value, action: change(step, label) });
+  const row = (step: BookingStepName, label: string, value: SummaryRow['value']): SummaryRow => ({
+    label,
+    value,
+    action: change(step, label),
+  });
   const rows: SummaryRow[] = [
     row('service', text.labels.service, <OwnWords language={language} words={service.name} />),
-    ...(service.deskChoice ? [row('desk', text.labels.desk, chosenDesk === undefined ? desk.firstFree : desk.desk(chosenDesk.number))] : []),
+    ...(service.deskChoice
+      ? [row('desk', text.labels.desk, chosenDesk === undefined ? desk.firstFree : desk.desk(chosenDesk.number))]
+      : []),
     row('day', text.labels.day, formatDayWithWeekday(localDay(startsAt, office.zone), language)),
     row('time', text.labels.time, hourAndMinute(startsAt, office.zone)),
     { label: text.labels.place, value: <PostalAddress address={office.address} /> },
@@ -54,7 +66,16 @@ function CheckPage({ frame, answers, service, startsAt, kept, meant, error, erro
     row('data', text.labels.phone, kept.phone ?? text.notGiven),
   ];
   return (
-    <BookingStep frame={frame} step="check" hasForm={false} back="data" answers={answers} title={text.title} errorCode={errorCode} errors={error === undefined ? [] : [{ message: error }]}>
+    <BookingStep
+      frame={frame}
+      step="check"
+      hasForm={false}
+      back="data"
+      answers={answers}
+      title={text.title}
+      errorCode={errorCode}
+      errors={error === undefined ? [] : [{ message: error }]}
+    >
       <h1>{text.title}</h1>
       {meant !== undefined && (
         <Notification kind="warning" title={data.misspelt(meant)}>

@@ -12,7 +12,11 @@ import type { Frame } from './citizen-page.tsx';
 import { renderPage } from '../render-page.ts';
 
 /** A sentence per field that has to be corrected. */
-export type PersonalErrors = { readonly email?: string | undefined; readonly name?: string | undefined; readonly phone?: string | undefined };
+export type PersonalErrors = {
+  readonly email?: string | undefined;
+  readonly name?: string | undefined;
+  readonly phone?: string | undefined;
+};
 
 export type DataPageProps = {
   readonly frame: Frame;
@@ -25,7 +29,11 @@ export type DataPageProps = {
 };
 
 function itemsOf(errors: PersonalErrors): ErrorItem[] {
-  const inOrder = [[FIELDS.email, errors.email], [FIELDS.name, errors.name], [FIELDS.phone, errors.phone]] as const;
+  const inOrder = [
+    [FIELDS.email, errors.email],
+    [FIELDS.name, errors.name],
+    [FIELDS.phone, errors.phone],
+  ] as const;
   return inOrder.flatMap(([field, message]) => (message === undefined ? [] : [{ field, message }]));
 }
 
@@ -34,7 +42,16 @@ function DataPage({ frame, answers, service, errors = {}, error, errorCode }: Da
   const text = BOOKING_TEXT[language].data;
   const { personal } = answers;
   return (
-    <BookingStep frame={frame} step="data" hasForm back="time" answers={answers} title={text.title} errorCode={errorCode} errors={error === undefined ? itemsOf(errors) : [{ message: error }]}>
+    <BookingStep
+      frame={frame}
+      step="data"
+      hasForm
+      back="time"
+      answers={answers}
+      title={text.title}
+      errorCode={errorCode}
+      errors={error === undefined ? itemsOf(errors) : [{ message: error }]}
+    >
       <h1>{text.title}</h1>
       <p>{text.lead}</p>
       <StepForm frame={frame} action="data" answers={answers} asked={[FIELDS.email, FIELDS.name, FIELDS.phone]}>
@@ -71,7 +88,13 @@ function DataPage({ frame, answers, service, errors = {}, error, errorCode }: Da
           width="short"
         />
         <Details summary={text.privacyTitle}>
-          {[text.privacy[0]!, text.protection(frame.office.dataProtectionOfficer), ...text.privacy.slice(1)].map((paragraph) => <p key={paragraph} class="break-long">{paragraph}</p>)}
+          {[text.privacy[0]!, text.protection(frame.office.dataProtectionOfficer), ...text.privacy.slice(1)].map(
+            (paragraph) => (
+              <p key={paragraph} class="break-long">
+                {paragraph}
+              </p>
+            ),
+          )}
         </Details>
         <Actions>
           <Button>{PAGE_TEXT[language].next}</Button>

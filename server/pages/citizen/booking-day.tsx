@@ -28,7 +28,8 @@ export type DayPageProps = {
   readonly today: LocalDay;
   readonly tomorrow: LocalDay;
   readonly asksDesk: boolean;
-  readonly error?: string | undefined; readonly errorCode?: string | undefined;
+  readonly error?: string | undefined;
+  readonly errorCode?: string | undefined;
 };
 
 function reasonText(reason: NonNullable<OfferedDay['closed']>, language: Language): ComponentChildren {
@@ -54,7 +55,8 @@ function DayPage({ frame, answers, days, today, tomorrow, asksDesk, error, error
     if (freeTimes > 0) return text.freeTimes(freeTimes);
     return day === today ? text.noMoreToday : text.full;
   };
-  const near = (day: LocalDay): string => (day === today ? ` (${text.today})` : day === tomorrow ? ` (${text.tomorrow})` : '');
+  const near = (day: LocalDay): string =>
+    day === today ? ` (${text.today})` : day === tomorrow ? ` (${text.tomorrow})` : '';
   return (
     <BookingStep
       frame={frame}

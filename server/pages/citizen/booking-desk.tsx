@@ -11,7 +11,12 @@ import { renderPage } from '../render-page.ts';
 /** The form's value for "first free". */
 export const FIRST_FREE = 'pierwszy';
 
-export type DeskPageProps = { readonly frame: Frame; readonly answers: BookingAnswers; readonly error?: string | undefined; readonly errorCode?: string | undefined };
+export type DeskPageProps = {
+  readonly frame: Frame;
+  readonly answers: BookingAnswers;
+  readonly error?: string | undefined;
+  readonly errorCode?: string | undefined;
+};
 
 function DeskPage({ frame, answers, error, errorCode }: DeskPageProps) {
   const { language, office } = frame;
@@ -34,12 +39,18 @@ function DeskPage({ frame, answers, error, errorCode }: DeskPageProps) {
           name={FIELDS.deskId}
           legend={<h1>{text.title}</h1>}
           error={error}
-          value={answers.choice.deskId === undefined || answers.choice.deskId === '' ? FIRST_FREE : answers.choice.deskId}
+          value={
+            answers.choice.deskId === undefined || answers.choice.deskId === '' ? FIRST_FREE : answers.choice.deskId
+          }
           groups={[
             {
               options: [
                 { value: FIRST_FREE, label: text.firstFree, hint: text.firstFreeHint },
-                ...desks.map((d) => ({ value: d.id, label: text.desk(d.number), ...(d.official === undefined ? {} : { hint: <span lang="pl">{d.official}</span> }) })),
+                ...desks.map((d) => ({
+                  value: d.id,
+                  label: text.desk(d.number),
+                  ...(d.official === undefined ? {} : { hint: <span lang="pl">{d.official}</span> }),
+                })),
               ],
             },
           ]}

@@ -31,7 +31,10 @@ export function walkInText(frame: Frame, walkIn: WalkInToday): string {
   const text = BOOKING_TEXT[frame.language].none;
   switch (walkIn.state) {
     case 'open':
-      return [text.walkInOpen(walkIn.from, walkIn.until), ...(walkIn.ticketsLeft === undefined ? [] : [text.ticketsLeft(walkIn.ticketsLeft)])].join(' ');
+      return [
+        text.walkInOpen(walkIn.from, walkIn.until),
+        ...(walkIn.ticketsLeft === undefined ? [] : [text.ticketsLeft(walkIn.ticketsLeft)]),
+      ].join(' ');
     case 'intake-ended':
       return text.walkInEnded(walkIn.endedAt);
     case 'tickets-gone':
@@ -50,21 +53,37 @@ function NonePage({ frame, answers, firstFreeDay, lastDay, walkIn, asksDesk }: N
   const text = BOOKING_TEXT[language].none;
   const { serviceId } = answers.choice;
   return (
-    <BookingStep frame={frame} step="day" hasForm={false} back={asksDesk ? 'desk' : 'service'} answers={answers} title={text.title}>
+    <BookingStep
+      frame={frame}
+      step="day"
+      hasForm={false}
+      back={asksDesk ? 'desk' : 'service'}
+      answers={answers}
+      title={text.title}
+    >
       <h1>{text.title}</h1>
       <p class="lead">{text.body(formatDayAndMonth(lastDay, language))}</p>
       {firstFreeDay !== undefined && (
         <Notification kind="success" title={text.firstFree(formatDayWithWeekday(firstFreeDay, language))}>
-          <p><a href={bookingAddress('day', { serviceId }, language)}>{text.anyDesk}</a></p>
+          <p>
+            <a href={bookingAddress('day', { serviceId }, language)}>{text.anyDesk}</a>
+          </p>
         </Notification>
       )}
       <h2>{text.walkInTitle}</h2>
       <p>{walkInText(frame, walkIn)}</p>
       <h2>{text.callTitle}</h2>
       <p>
-        {text.callBody} <a class="nowrap" href={telephoneHref(office.phone)}>{office.phone}</a>
+        {text.callBody}{' '}
+        <a class="nowrap" href={telephoneHref(office.phone)}>
+          {office.phone}
+        </a>
       </p>
-      <p><ButtonLink kind="secondary" href={bookingAddress('service', { serviceId }, language)}>{text.otherService}</ButtonLink></p>
+      <p>
+        <ButtonLink kind="secondary" href={bookingAddress('service', { serviceId }, language)}>
+          {text.otherService}
+        </ButtonLink>
+      </p>
     </BookingStep>
   );
 }

@@ -3,7 +3,13 @@ import { hourAndMinute } from '../../../shared/core/local-time.ts';
 import type { Ms } from '../../../shared/core/clock.ts';
 import { BOOKING_TEXT } from '../../../shared/text/booking.ts';
 import { Actions, ButtonLink } from '../../../shared/ui/button.tsx';
-import { bookingAddress, checkMailAddress, FIELDS, type BookingChoice, type BookingPageName } from '../../addresses/citizen-addresses.ts';
+import {
+  bookingAddress,
+  checkMailAddress,
+  FIELDS,
+  type BookingChoice,
+  type BookingPageName,
+} from '../../addresses/citizen-addresses.ts';
 import { CitizenPage, type Frame } from './citizen-page.tsx';
 import { renderPage } from '../render-page.ts';
 import { VisitFacts, type ShownVisit } from './visit-facts.tsx';
@@ -29,7 +35,9 @@ function OwnPage({ frame, step, choice, pageKey, held }: OwnPageProps) {
       {held !== undefined && <VisitFacts frame={frame} visit={held.visit} />}
       <Actions>
         <ButtonLink href={`${checkMailAddress(pageKey)}?${FIELDS.language}=${language}`}>{text.checkMail}</ButtonLink>
-        <ButtonLink kind="secondary" href={bookingAddress('service', {}, language)}>{text.another}</ButtonLink>
+        <ButtonLink kind="secondary" href={bookingAddress('service', {}, language)}>
+          {text.another}
+        </ButtonLink>
       </Actions>
     </CitizenPage>
   );

@@ -12,7 +12,12 @@ import { BookingStep, StepForm, type BookingAnswers } from './booking-step.tsx';
 import type { Frame } from './citizen-page.tsx';
 import { renderPage } from '../render-page.ts';
 
-export type ServicePageProps = { readonly frame: Frame; readonly answers: BookingAnswers; readonly error?: string | undefined; readonly errorCode?: string | undefined };
+export type ServicePageProps = {
+  readonly frame: Frame;
+  readonly answers: BookingAnswers;
+  readonly error?: string | undefined;
+  readonly errorCode?: string | undefined;
+};
 
 function groupsOf(services: readonly Service[], language: Language): RadioGroup[] {
   const groups = new Map<string, { headingLanguage: Language | undefined; options: RadioOption[] }>();
@@ -20,7 +25,11 @@ function groupsOf(services: readonly Service[], language: Language): RadioGroup[
     const category = inLanguage(service.category, language);
     const group = groups.get(category) ?? { headingLanguage: ownLanguage(service.category, language), options: [] };
     groups.set(category, group);
-    group.options.push({ value: service.id, label: <OwnWords language={language} words={service.name} />, hint: BOOKING_TEXT[language].service.lasts(service.durationMinutes) });
+    group.options.push({
+      value: service.id,
+      label: <OwnWords language={language} words={service.name} />,
+      hint: BOOKING_TEXT[language].service.lasts(service.durationMinutes),
+    });
   }
   return [...groups].map(([heading, group]) => ({ heading, ...group }));
 }
@@ -47,11 +56,20 @@ function ServicePage({ frame, answers, error, errorCode }: ServicePageProps) {
           legend={<h1>{text.title}</h1>}
           error={error}
           value={answers.choice.serviceId}
-          groups={groupsOf(office.services.filter((s) => s.bookable), language)}
+          groups={groupsOf(
+            office.services.filter((s) => s.bookable),
+            language,
+          )}
         />
         {walkInOnly.length > 0 && (
           <Notification title={text.walkInOnly}>
-            <ul>{walkInOnly.map((s) => <li key={s.id}><OwnWords language={language} words={s.name} /></li>)}</ul>
+            <ul>
+              {walkInOnly.map((s) => (
+                <li key={s.id}>
+                  <OwnWords language={language} words={s.name} />
+                </li>
+              ))}
+            </ul>
           </Notification>
         )}
         <Actions>

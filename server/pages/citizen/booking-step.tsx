@@ -7,7 +7,16 @@ import { ErrorSummary, type ErrorItem } from '../../../shared/ui/error-summary.t
 import { Notification } from '../../../shared/ui/notification.tsx';
 import { OwnWords } from '../../../shared/ui/own-words.tsx';
 import { StepHeading } from '../../../shared/ui/step-heading.tsx';
-import { BOOKING_ADDRESSES, bookingAddress, choiceFields, FIELDS, HOME_ADDRESS, withLanguage, type BookingChoice, type BookingPageName } from '../../addresses/citizen-addresses.ts';
+import {
+  BOOKING_ADDRESSES,
+  bookingAddress,
+  choiceFields,
+  FIELDS,
+  HOME_ADDRESS,
+  withLanguage,
+  type BookingChoice,
+  type BookingPageName,
+} from '../../addresses/citizen-addresses.ts';
 import { CitizenPage, type Frame } from './citizen-page.tsx';
 
 export type BookingStepName = Exclude<BookingPageName, 'taken'>;
@@ -21,7 +30,15 @@ export type BookingAnswers = { readonly choice: BookingChoice; readonly personal
 const FORM_ID = 'formularz-kroku';
 
 /** Service and desk are one step of five: the desk is asked only where the office lets people choose. */
-const NUMBER_OF: Record<BookingPageName, number> = { service: 1, desk: 1, day: 2, time: 3, data: 4, check: 5, taken: 5 };
+const NUMBER_OF: Record<BookingPageName, number> = {
+  service: 1,
+  desk: 1,
+  day: 2,
+  time: 3,
+  data: 4,
+  check: 5,
+  taken: 5,
+};
 const STEPS = 5;
 
 export type BookingStepProps = {
@@ -40,17 +57,46 @@ export type BookingStepProps = {
 };
 
 /** Hidden fields of a step's form, but for those that the step itself asks for. */
-function Kept({ frame, answers, asked }: { readonly frame: Frame; readonly answers: BookingAnswers; readonly asked: readonly string[] }) {
+function Kept({
+  frame,
+  answers,
+  asked,
+}: {
+  readonly frame: Frame;
+  readonly answers: BookingAnswers;
+  readonly asked: readonly string[];
+}) {
   const fields: [string, string][] = [[FIELDS.language, frame.language], ...choiceFields(answers.choice)];
-  return <>{fields.filter(([name]) => !asked.includes(name)).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />)}</>;
+  return (
+    <>
+      {fields
+        .filter(([name]) => !asked.includes(name))
+        .map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
+    </>
+  );
 }
 
 function Back({ frame, back, answers }: Pick<BookingStepProps, 'frame' | 'back' | 'answers'>) {
-  const href = back === undefined ? withLanguage(HOME_ADDRESS, frame.language) : bookingAddress(back, answers.choice, frame.language);
+  const href =
+    back === undefined
+      ? withLanguage(HOME_ADDRESS, frame.language)
+      : bookingAddress(back, answers.choice, frame.language);
   return <BackLink href={href}>{PAGE_TEXT[frame.language].back}</BackLink>;
 }
 
-export function BookingStep({ frame, step, back, answers, title, hasForm, errorCode, errors = [], children }: BookingStepProps) {
+export function BookingStep({
+  frame,
+  step,
+  back,
+  answers,
+  title,
+  hasForm,
+  errorCode,
+  errors = [],
+  children,
+}: BookingStepProps) {
   const more: Record<string, string> = errorCode === undefined ? {} : { [FIELDS.error]: errorCode };
   return (
     <CitizenPage
@@ -58,7 +104,13 @@ export function BookingStep({ frame, step, back, answers, title, hasForm, errorC
       title={title}
       hasError={errors.length > 0}
       {...(hasForm
-        ? { languageForm: { formId: FORM_ID, action: `${BOOKING_ADDRESSES.language}?${new URLSearchParams({ [FIELDS.step]: step, ...more }).toString()}`, name: FIELDS.newLanguage } }
+        ? {
+            languageForm: {
+              formId: FORM_ID,
+              action: `${BOOKING_ADDRESSES.language}?${new URLSearchParams({ [FIELDS.step]: step, ...more }).toString()}`,
+              name: FIELDS.newLanguage,
+            },
+          }
         : { address: bookingAddress(step, answers.choice, frame.language, more) })}
       before={<Back frame={frame} back={back} answers={answers} />}
     >
@@ -70,7 +122,13 @@ export function BookingStep({ frame, step, back, answers, title, hasForm, errorC
 }
 
 /** The form of one question. Checked by the server alone, so that every browser says the same in the page's language. */
-export function StepForm({ frame, action, answers, asked, children }: {
+export function StepForm({
+  frame,
+  action,
+  answers,
+  asked,
+  children,
+}: {
   readonly frame: Frame;
   readonly action: keyof typeof BOOKING_ADDRESSES;
   readonly answers: BookingAnswers;
@@ -86,12 +144,24 @@ export function StepForm({ frame, action, answers, asked, children }: {
 }
 
 /** What to bring: said before a time is chosen, since some papers take days to get. */
-export function Bring({ frame: { language, office }, answers }: { readonly frame: Frame; readonly answers: BookingAnswers }) {
+export function Bring({
+  frame: { language, office },
+  answers,
+}: {
+  readonly frame: Frame;
+  readonly answers: BookingAnswers;
+}) {
   const service = office.services.find((each) => each.id === answers.choice.serviceId);
   if (service === undefined || service.checklist.length === 0) return null;
   return (
     <Notification title={VISIT_TEXT[language].facts.bring}>
-      <ul>{service.checklist.map((item) => <li key={item.pl}><OwnWords language={language} words={item} /></li>)}</ul>
+      <ul>
+        {service.checklist.map((item) => (
+          <li key={item.pl}>
+            <OwnWords language={language} words={item} />
+          </li>
+        ))}
+      </ul>
     </Notification>
   );
 }

@@ -68,7 +68,9 @@ function TakenPage({ frame, answers, taken, nearest, isUnanswered, errorCode }: 
         )}
         <Actions>
           {!isNone && <Button large>{text.button}</Button>}
-          <ButtonLink kind={isNone ? 'primary' : 'plain'} href={bookingAddress('day', rest, language)}>{text.otherDay}</ButtonLink>
+          <ButtonLink kind={isNone ? 'primary' : 'plain'} href={bookingAddress('day', rest, language)}>
+            {text.otherDay}
+          </ButtonLink>
         </Actions>
       </StepForm>
     </BookingStep>

@@ -22,7 +22,8 @@ export type TimePageProps = {
   readonly times: readonly OfferedTime[];
   /** What this browser holds on the day. */
   readonly held?: readonly { readonly pageKey: string; readonly startsAt: Ms; readonly heldUntil: Ms }[] | undefined;
-  readonly error?: string | undefined; readonly errorCode?: string | undefined;
+  readonly error?: string | undefined;
+  readonly errorCode?: string | undefined;
 };
 
 const PARTS: readonly PartOfDay[] = ['morning', 'noon', 'afternoon'];
@@ -32,7 +33,9 @@ function TimePage({ frame, answers, day, times, held = [], error, errorCode }: T
   const text = BOOKING_TEXT[language].time;
   const groups = PARTS.map((part) => ({
     heading: text.parts[part],
-    options: times.filter((t) => t.part === part).map(({ startsAt }) => ({ value: String(startsAt), label: hourAndMinute(startsAt, office.zone) })),
+    options: times
+      .filter((t) => t.part === part)
+      .map(({ startsAt }) => ({ value: String(startsAt), label: hourAndMinute(startsAt, office.zone) })),
   })).filter((group) => group.options.length > 0);
   return (
     <BookingStep
@@ -46,8 +49,18 @@ function TimePage({ frame, answers, day, times, held = [], error, errorCode }: T
       errors={error === undefined ? [] : [{ message: error, field: FIELDS.startsAt }]}
     >
       {held.map(({ pageKey, startsAt, heldUntil }) => (
-        <Notification key={pageKey} title={BOOKING_TEXT[language].own.notice(hourAndMinute(startsAt, office.zone), hourAndMinute(heldUntil, office.zone))}>
-          <p><a href={`${checkMailAddress(pageKey)}?${FIELDS.language}=${language}`}>{BOOKING_TEXT[language].own.checkMail}</a></p>
+        <Notification
+          key={pageKey}
+          title={BOOKING_TEXT[language].own.notice(
+            hourAndMinute(startsAt, office.zone),
+            hourAndMinute(heldUntil, office.zone),
+          )}
+        >
+          <p>
+            <a href={`${checkMailAddress(pageKey)}?${FIELDS.language}=${language}`}>
+              {BOOKING_TEXT[language].own.checkMail}
+            </a>
+          </p>
         </Notification>
       ))}
       <Bring frame={frame} answers={answers} />

@@ -2,7 +2,13 @@
 import { WORK_PARTS } from '../../../shared/domain/booking/hold-limits.ts';
 import { BOOKING_WORK_TEXT } from '../../../shared/text/booking-work.ts';
 import { Actions, Button } from '../../../shared/ui/button.tsx';
-import { BOOKING_ADDRESSES, bookingAddress, choiceFields, FIELDS, type BookingChoice } from '../../addresses/citizen-addresses.ts';
+import {
+  BOOKING_ADDRESSES,
+  bookingAddress,
+  choiceFields,
+  FIELDS,
+  type BookingChoice,
+} from '../../addresses/citizen-addresses.ts';
 import { CitizenPage, type Frame } from './citizen-page.tsx';
 import { renderPage } from '../render-page.ts';
 
@@ -22,9 +28,20 @@ function WorkPage({ frame, choice, ticket, level, secondsLeft, address }: WorkPa
     <CitizenPage frame={frame} title={text.title} address={address} scripts={['/assets/booking-work.js']}>
       <h1>{text.title}</h1>
       <p class="lead">{text.why}</p>
-      <form method="post" action={BOOKING_ADDRESSES.book} id="booking-work" data-ticket={ticket} data-level={level} data-part={text.part} data-done={text.done} data-failed={text.failed}>
+      <form
+        method="post"
+        action={BOOKING_ADDRESSES.book}
+        id="booking-work"
+        data-ticket={ticket}
+        data-level={level}
+        data-part={text.part}
+        data-done={text.done}
+        data-failed={text.failed}
+      >
         <input type="hidden" name={FIELDS.language} value={frame.language} />
-        {choiceFields(choice).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />)}
+        {choiceFields(choice).map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
         <input type="hidden" name={FIELDS.ticket} value={ticket} />
         <input type="hidden" name={FIELDS.solution} value="" />
         <div id="work" hidden>
@@ -33,13 +50,17 @@ function WorkPage({ frame, choice, ticket, level, secondsLeft, address }: WorkPa
           <p id="work-status" role="status"></p>
         </div>
         <div id="wait">
-          <p><strong>{secondsLeft > 0 ? text.wait(secondsLeft) : text.ready}</strong></p>
+          <p>
+            <strong>{secondsLeft > 0 ? text.wait(secondsLeft) : text.ready}</strong>
+          </p>
           <Actions>
             <Button large>{text.button}</Button>
           </Actions>
         </div>
       </form>
-      <p class="way-back"><a href={bookingAddress('check', choice, frame.language)}>{text.cancel}</a></p>
+      <p class="way-back">
+        <a href={bookingAddress('check', choice, frame.language)}>{text.cancel}</a>
+      </p>
     </CitizenPage>
   );
 }

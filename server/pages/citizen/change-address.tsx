@@ -36,7 +36,16 @@ function ChangeAddressPage({ frame, address, visit, mailHref, typed, error, erro
       <p class="lead">{text.lead}</p>
       <VisitFacts frame={frame} visit={visit} />
       <KeptForm frame={frame} action={address}>
-        <Field language={language} name={FIELDS.email} type="email" label={text.label} error={error} value={typed} autocomplete="email" inputMode="email" />
+        <Field
+          language={language}
+          name={FIELDS.email}
+          type="email"
+          label={text.label}
+          error={error}
+          value={typed}
+          autocomplete="email"
+          inputMode="email"
+        />
         <Actions>
           <Button>{text.button}</Button>
         </Actions>
@@ -45,4 +54,5 @@ function ChangeAddressPage({ frame, address, visit, mailHref, typed, error, erro
   );
 }
 
-export const renderChangeAddressPage = (props: ChangeAddressPageProps): string => renderPage(<ChangeAddressPage {...props} />);
+export const renderChangeAddressPage = (props: ChangeAddressPageProps): string =>
+  renderPage(<ChangeAddressPage {...props} />);

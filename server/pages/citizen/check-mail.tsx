@@ -39,7 +39,11 @@ export type CheckMailPageProps = {
 const isGood = (outcome: MailOutcome): boolean => outcome === 'wyslany' || outcome === 'zmieniony';
 
 /** The sentence that says where the letter is; none when its address was refused, which is said apart. */
-function deliverySentence(text: VisitText['mail'], delivery: LetterDelivery, address: string | undefined): string | undefined {
+function deliverySentence(
+  text: VisitText['mail'],
+  delivery: LetterDelivery,
+  address: string | undefined,
+): string | undefined {
   switch (delivery.state) {
     case 'waiting':
       return text.delivery[delivery.trouble === null ? 'waiting' : 'troubled'](address);
@@ -53,14 +57,42 @@ function deliverySentence(text: VisitText['mail'], delivery: LetterDelivery, add
   }
 }
 
-function CheckMailPage({ frame, address, visit, heldUntil, holdsSlot, acceptsCode, delivery, own, outcome, error, errorCode, code }: CheckMailPageProps) {
+function CheckMailPage({
+  frame,
+  address,
+  visit,
+  heldUntil,
+  holdsSlot,
+  acceptsCode,
+  delivery,
+  own,
+  outcome,
+  error,
+  errorCode,
+  code,
+}: CheckMailPageProps) {
   const { language, office } = frame;
   const text = VISIT_TEXT[language].mail;
   const sentence = deliverySentence(text, delivery, own?.email);
-  const change = <ButtonLink kind={delivery.state === 'refused' ? 'primary' : 'secondary'} href={`${address}/adres?${FIELDS.language}=${language}`}>{text.change}</ButtonLink>;
+  const change = (
+    <ButtonLink
+      kind={delivery.state === 'refused' ? 'primary' : 'secondary'}
+      href={`${address}/adres?${FIELDS.language}=${language}`}
+    >
+      {text.change}
+    </ButtonLink>
+  );
   return (
-    <CitizenPage frame={frame} title={text.title} hasError={error !== undefined} {...(acceptsCode ? { languageForm: keepingForm(address, errorCode) } : { address })}>
-      <ErrorSummary language={language} errors={error === undefined ? [] : [{ message: error, ...(acceptsCode ? { field: CODE_FIELD } : {}) }]} />
+    <CitizenPage
+      frame={frame}
+      title={text.title}
+      hasError={error !== undefined}
+      {...(acceptsCode ? { languageForm: keepingForm(address, errorCode) } : { address })}
+    >
+      <ErrorSummary
+        language={language}
+        errors={error === undefined ? [] : [{ message: error, ...(acceptsCode ? { field: CODE_FIELD } : {}) }]}
+      />
       <h1>{text.title}</h1>
       {outcome !== undefined && (
         <Notification kind={isGood(outcome) ? 'success' : 'warning'} live>
@@ -70,14 +102,24 @@ function CheckMailPage({ frame, address, visit, heldUntil, holdsSlot, acceptsCod
       {sentence !== undefined && <p class="lead break-long">{sentence}</p>}
       {delivery.state === 'refused' && (
         <Notification kind="danger" title={text.refused.title}>
-          <p class="break-long">{text.refused.body(own?.email)} {text.refused.reasons[delivery.reason]}</p>
+          <p class="break-long">
+            {text.refused.body(own?.email)} {text.refused.reasons[delivery.reason]}
+          </p>
           {own === undefined ? <p>{text.refused.bookAgain}</p> : <Actions>{change}</Actions>}
         </Notification>
       )}
       <Notification kind="warning">
-        <p><strong>{(holdsSlot ? text.heldUntil : text.notHeld)(hourAndMinute(heldUntil, office.zone))}</strong></p>
+        <p>
+          <strong>{(holdsSlot ? text.heldUntil : text.notHeld)(hourAndMinute(heldUntil, office.zone))}</strong>
+        </p>
       </Notification>
-      {delivery.state !== 'refused' && <ol>{text.steps.map((step) => <li key={step}>{step}</li>)}</ol>}
+      {delivery.state !== 'refused' && (
+        <ol>
+          {text.steps.map((step) => (
+            <li key={step}>{step}</li>
+          ))}
+        </ol>
+      )}
       <VisitFacts frame={frame} visit={visit} />
       <h2>{text.codeTitle}</h2>
       {acceptsCode ? (

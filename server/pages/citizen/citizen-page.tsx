@@ -21,8 +21,13 @@ export type CitizenPageProps = {
 };
 
 /** The office's name and contact for the head and the foot of a page. */
-export const contactOf = (office: Office, language: Language): PageContact =>
-  ({ name: inLanguage(office.name, language), nameLanguage: ownLanguage(office.name, language), address: office.address, phone: office.phone, email: office.email });
+export const contactOf = (office: Office, language: Language): PageContact => ({
+  name: inLanguage(office.name, language),
+  nameLanguage: ownLanguage(office.name, language),
+  address: office.address,
+  phone: office.phone,
+  email: office.email,
+});
 
 export function CitizenPage({ frame: { language, office }, address, ...rest }: CitizenPageProps) {
   return (
@@ -40,11 +45,22 @@ const FORM_ID = 'formularz';
 
 /** Language buttons that send the page's `KeptForm` along, so that nothing typed is lost; the error is said again. */
 export const keepingForm = (address: string, errorCode?: string): LanguageForm => ({
-  formId: FORM_ID, name: FIELDS.newLanguage, action: errorCode === undefined ? address : `${address}?${new URLSearchParams({ [FIELDS.error]: errorCode }).toString()}`,
+  formId: FORM_ID,
+  name: FIELDS.newLanguage,
+  action:
+    errorCode === undefined ? address : `${address}?${new URLSearchParams({ [FIELDS.error]: errorCode }).toString()}`,
 });
 
 /** The one form of a visit's page in which something is typed or chosen; it says the page's language. */
-export function KeptForm({ frame, action, children }: { readonly frame: Frame; readonly action: string; readonly children: ComponentChildren }) {
+export function KeptForm({
+  frame,
+  action,
+  children,
+}: {
+  readonly frame: Frame;
+  readonly action: string;
+  readonly children: ComponentChildren;
+}) {
   return (
     <form id={FORM_ID} method="post" action={action} noValidate>
       <input type="hidden" name={FIELDS.language} value={frame.language} />

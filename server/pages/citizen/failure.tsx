@@ -12,8 +12,14 @@ export function failurePage(contact: PageContact, language: Language, kind: Fail
     <Page language={language} title={text.title[kind]} contact={contact} homeHref="/">
       <h1>{text.title[kind]}</h1>
       <p>{text.way[kind]}</p>
-      {requestId !== undefined && <p>{text.number} <strong translate={false}>{requestId}</strong>. {text.sayNumber}</p>}
-      <p><a href="/">{text.home}</a></p>
+      {requestId !== undefined && (
+        <p>
+          {text.number} <strong translate={false}>{requestId}</strong>. {text.sayNumber}
+        </p>
+      )}
+      <p>
+        <a href="/">{text.home}</a>
+      </p>
     </Page>,
   )}`;
 }

@@ -13,7 +13,12 @@ import { CitizenPage, type Frame } from './citizen-page.tsx';
 import { renderPage } from '../render-page.ts';
 import { deskStateText, estimateText, isShared, TAG_OF } from './status-board.tsx';
 
-export type HomePageProps = { readonly frame: Frame; readonly view: StatusView; readonly today: LocalDay; readonly walkIn: WalkInToday };
+export type HomePageProps = {
+  readonly frame: Frame;
+  readonly view: StatusView;
+  readonly today: LocalDay;
+  readonly walkIn: WalkInToday;
+};
 
 function Desks({ frame: { language }, view }: Pick<HomePageProps, 'frame' | 'view'>) {
   const text = STATUS_TEXT[language];
@@ -33,7 +38,9 @@ function Desks({ frame: { language }, view }: Pick<HomePageProps, 'frame' | 'vie
             ) : (
               <span>
                 {text.waiting}: <strong>{text.people(desk.waiting)}</strong>
-                <span class="desk-line-wait">{desk.state === 'away' ? deskStateText(language, desk) : estimateText(language, desk.estimate)}</span>
+                <span class="desk-line-wait">
+                  {desk.state === 'away' ? deskStateText(language, desk) : estimateText(language, desk.estimate)}
+                </span>
               </span>
             )}
           </li>
@@ -48,7 +55,8 @@ function Hours({ frame: { language, office }, today }: Pick<HomePageProps, 'fram
   const text = BOOKING_TEXT[language].home;
   const monday = addDays(today, 1 - weekdayOf(today));
   const days = [0, 1, 2, 3, 4, 5, 6].map((offset) => addDays(monday, offset));
-  const clock = (day: LocalDay, minute: number): string => hourAndMinute(instantAt(day, minute, office.zone), office.zone);
+  const clock = (day: LocalDay, minute: number): string =>
+    hourAndMinute(instantAt(day, minute, office.zone), office.zone);
   return (
     <dl class="hours">
       {days.map((day) => {
@@ -57,7 +65,9 @@ function Hours({ frame: { language, office }, today }: Pick<HomePageProps, 'fram
         return (
           <div key={day} class={day === today ? 'is-today' : ''}>
             <dt>{WEEKDAYS[language][weekdayOf(day) - 1]}</dt>
-            <dd class="numbers">{found.open ? text.open(clock(day, found.hours.from), clock(day, found.hours.to)) : text.closed}</dd>
+            <dd class="numbers">
+              {found.open ? text.open(clock(day, found.hours.from), clock(day, found.hours.to)) : text.closed}
+            </dd>
           </div>
         );
       })}
@@ -78,17 +88,29 @@ function HomePage({ frame, view, today, walkIn }: HomePageProps) {
         <section class="card card-main home-book" aria-labelledby="book">
           <h2 id="book">{text.bookTitle}</h2>
           <p>{text.bookBody}</p>
-          <p><ButtonLink large href={bookingAddress('service', {}, language)}>{text.bookButton}</ButtonLink></p>
+          <p>
+            <ButtonLink large href={bookingAddress('service', {}, language)}>
+              {text.bookButton}
+            </ButtonLink>
+          </p>
         </section>
         <section class="card home-status" aria-labelledby="status">
           <h2 id="status">{text.statusTitle}</h2>
           <p class="soft">{text.statusBody}</p>
           <Desks frame={frame} view={view} />
-          <p class="card-actions"><ButtonLink kind="secondary" href={withLanguage(STATUS_ADDRESS, language)}>{text.statusLink}</ButtonLink></p>
+          <p class="card-actions">
+            <ButtonLink kind="secondary" href={withLanguage(STATUS_ADDRESS, language)}>
+              {text.statusLink}
+            </ButtonLink>
+          </p>
         </section>
         <section class="card home-find" aria-labelledby="find">
           <h2 id="find">{text.findTitle}</h2>
-          <ol>{text.findSteps.map((step) => <li key={step}>{step}</li>)}</ol>
+          <ol>
+            {text.findSteps.map((step) => (
+              <li key={step}>{step}</li>
+            ))}
+          </ol>
           <p>{text.findLost}</p>
         </section>
         <section class="card home-hours" aria-labelledby="hours">
@@ -98,7 +120,9 @@ function HomePage({ frame, view, today, walkIn }: HomePageProps) {
         <section class="card home-walk-in" aria-labelledby="walk-in">
           <h2 id="walk-in">{text.walkInTitle}</h2>
           <p>{text.walkInBody}</p>
-          <p><strong>{walkInText(frame, walkIn)}</strong></p>
+          <p>
+            <strong>{walkInText(frame, walkIn)}</strong>
+          </p>
         </section>
       </div>
     </CitizenPage>

@@ -26,9 +26,23 @@ export const TAG_OF: Record<StatusDesk['state'], TagKind> = { open: 'success', a
 
 /** "przerwa" only where somebody is on a break. */
 export const deskStateText = (language: Language, desk: StatusDesk): string =>
-  desk.isConsoleGone ? STATUS_TEXT[language].consoleGone : desk.state === 'away' && desk.isNotYetOpened ? STATUS_TEXT[language].notYetOpened : STATUS_TEXT[language].states[desk.state];
+  desk.isConsoleGone
+    ? STATUS_TEXT[language].consoleGone
+    : desk.state === 'away' && desk.isNotYetOpened
+      ? STATUS_TEXT[language].notYetOpened
+      : STATUS_TEXT[language].states[desk.state];
 
-function DeskCard({ language, desk, services, isStale }: { language: Language; desk: StatusDesk; services: readonly StatusService[]; isStale: boolean }) {
+function DeskCard({
+  language,
+  desk,
+  services,
+  isStale,
+}: {
+  language: Language;
+  desk: StatusDesk;
+  services: readonly StatusService[];
+  isStale: boolean;
+}) {
   const text = STATUS_TEXT[language];
   const isServing = desk.state !== 'closed';
   return (
@@ -38,7 +52,11 @@ function DeskCard({ language, desk, services, isStale }: { language: Language; d
           <h3 id={`desk-${desk.deskId}`}>{text.desk(desk.number)}</h3>
           {!isStale && <Tag kind={TAG_OF[desk.state]}>{deskStateText(language, desk)}</Tag>}
         </div>
-        {desk.official !== null && <p class="soft small" lang="pl">{desk.official}</p>}
+        {desk.official !== null && (
+          <p class="soft small" lang="pl">
+            {desk.official}
+          </p>
+        )}
         {isServing || isStale ? (
           <dl class="figures">
             <div>
@@ -51,14 +69,24 @@ function DeskCard({ language, desk, services, isStale }: { language: Language; d
             </div>
             <div>
               <dt>{text.now}</dt>
-              <dd class="numbers">{isStale ? text.noData : desk.current.length === 0 ? text.nobodyNow : desk.current.join(', ')}</dd>
+              <dd class="numbers">
+                {isStale ? text.noData : desk.current.length === 0 ? text.nobodyNow : desk.current.join(', ')}
+              </dd>
             </div>
           </dl>
         ) : (
           <p>{text.closedDesk}</p>
         )}
         <p class="soft small">
-          {text.serves} {services.filter((s) => desk.serviceIds.includes(s.serviceId)).map((s, index) => <Fragment key={s.serviceId}>{index > 0 && ', '}<OwnWords language={language} words={s.name} /></Fragment>)}
+          {text.serves}{' '}
+          {services
+            .filter((s) => desk.serviceIds.includes(s.serviceId))
+            .map((s, index) => (
+              <Fragment key={s.serviceId}>
+                {index > 0 && ', '}
+                <OwnWords language={language} words={s.name} />
+              </Fragment>
+            ))}
         </p>
       </section>
     </li>
@@ -69,34 +97,58 @@ function ServiceRow({ language, service, isStale }: { language: Language; servic
   const text = STATUS_TEXT[language];
   const canWalkIn = service.walkInClosed === null;
   const hasNoValue = canWalkIn || isStale ? undefined : 'no-value';
-  const tickets = service.walkInClosed !== null ? text.walkInClosed[service.walkInClosed] : service.ticketsLeft === null ? text.ticketsFree : text.ticketsLeft(service.ticketsLeft);
+  const tickets =
+    service.walkInClosed !== null
+      ? text.walkInClosed[service.walkInClosed]
+      : service.ticketsLeft === null
+        ? text.ticketsFree
+        : text.ticketsLeft(service.ticketsLeft);
   return (
     <tr>
-      <th scope="row"><OwnWords language={language} words={service.name} /></th>
-      <td data-label={text.columns.waiting} class={hasNoValue}>{isStale ? text.noData : canWalkIn ? text.people(service.aheadBooked + service.aheadWalkIn) : '–'}</td>
-      <td data-label={text.columns.wait} class={hasNoValue}>{isStale ? text.noData : canWalkIn ? estimateText(language, service.estimate) : '–'}</td>
+      <th scope="row">
+        <OwnWords language={language} words={service.name} />
+      </th>
+      <td data-label={text.columns.waiting} class={hasNoValue}>
+        {isStale ? text.noData : canWalkIn ? text.people(service.aheadBooked + service.aheadWalkIn) : '–'}
+      </td>
+      <td data-label={text.columns.wait} class={hasNoValue}>
+        {isStale ? text.noData : canWalkIn ? estimateText(language, service.estimate) : '–'}
+      </td>
       <td data-label={text.columns.tickets}>{isStale ? text.noData : tickets}</td>
     </tr>
   );
 }
 
 /** The figures of the desks add up to more people than there are. */
-export const isShared = (view: StatusView): boolean => view.desks.reduce((sum, desk) => sum + (desk.state === 'closed' ? 0 : desk.waiting), 0) > view.waitingTotal;
+export const isShared = (view: StatusView): boolean =>
+  view.desks.reduce((sum, desk) => sum + (desk.state === 'closed' ? 0 : desk.waiting), 0) > view.waitingTotal;
 
 export function StatusBoard({ language, view, isStale }: StatusBoardProps) {
   const text = STATUS_TEXT[language];
   return (
     <>
-      <div role="status">{isStale && <Notification kind="warning"><p>{text.stale}</p></Notification>}</div>
+      <div role="status">
+        {isStale && (
+          <Notification kind="warning">
+            <p>{text.stale}</p>
+          </Notification>
+        )}
+      </div>
       <p class="status-now">
         <strong>{isStale ? text.noData : text.waitingTotal(view.waitingTotal)}</strong>
         <span class="soft">{text.asOf(view.computedAtText)}</span>
       </p>
-      {!isStale && view.desks.every((desk) => desk.state === 'closed') && <Notification kind="info"><p>{text.allClosed}</p></Notification>}
+      {!isStale && view.desks.every((desk) => desk.state === 'closed') && (
+        <Notification kind="info">
+          <p>{text.allClosed}</p>
+        </Notification>
+      )}
       <h2>{text.desks}</h2>
       {!isStale && isShared(view) && <p class="soft">{text.sharedWaiting}</p>}
       <ul class="cards">
-        {view.desks.map((desk) => <DeskCard key={desk.deskId} language={language} desk={desk} services={view.services} isStale={isStale} />)}
+        {view.desks.map((desk) => (
+          <DeskCard key={desk.deskId} language={language} desk={desk} services={view.services} isStale={isStale} />
+        ))}
       </ul>
       <section class="card">
         <h2 id="services">{text.services}</h2>
@@ -111,10 +163,14 @@ export function StatusBoard({ language, view, isStale }: StatusBoardProps) {
             </tr>
           </thead>
           <tbody>
-            {view.services.map((service) => <ServiceRow key={service.serviceId} language={language} service={service} isStale={isStale} />)}
+            {view.services.map((service) => (
+              <ServiceRow key={service.serviceId} language={language} service={service} isStale={isStale} />
+            ))}
           </tbody>
         </table>
-        {!isStale && view.services.some((service) => service.walkInClosed === 'nobody-serves') && <p>{text.nobodyServes(view.phone.replaceAll(' ', '\u00a0'))}</p>}
+        {!isStale && view.services.some((service) => service.walkInClosed === 'nobody-serves') && (
+          <p>{text.nobodyServes(view.phone.replaceAll(' ', '\u00a0'))}</p>
+        )}
         <p class="soft small">{text.booked}</p>
       </section>
     </>

@@ -13,11 +13,21 @@ function StatusPage({ frame, view }: StatusPageProps) {
   const { language } = frame;
   const text = STATUS_TEXT[language];
   return (
-    <CitizenPage frame={frame} title={text.title} address={STATUS_ADDRESS} layout="wide" scripts={['/assets/status.js']}>
+    <CitizenPage
+      frame={frame}
+      title={text.title}
+      address={STATUS_ADDRESS}
+      layout="wide"
+      scripts={['/assets/status.js']}
+    >
       <div class="page-intro">
         <h1>{text.title}</h1>
         <p class="lead">{text.lead}</p>
-        <p><ButtonLink kind="secondary" href={withLanguage(STATUS_ADDRESS, language)}>{text.reload}</ButtonLink></p>
+        <p>
+          <ButtonLink kind="secondary" href={withLanguage(STATUS_ADDRESS, language)}>
+            {text.reload}
+          </ButtonLink>
+        </p>
       </div>
       <div id="status-board" data-view={JSON.stringify(view)}>
         <StatusBoard language={language} view={view} isStale={false} />

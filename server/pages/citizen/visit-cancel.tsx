@@ -14,13 +14,22 @@ export const CHOICE_FIELD = 'wybor';
 export const CANCEL_CHOICES = { cancel: 'odwoluje', keep: 'zachowuje' } as const;
 
 type Props = { readonly frame: Frame; readonly address: string; readonly visit: ShownVisit; readonly dataHref: string };
-export type CancelPageProps = Props & { readonly choice?: string | undefined; readonly error?: string | undefined; readonly errorCode?: string | undefined };
+export type CancelPageProps = Props & {
+  readonly choice?: string | undefined;
+  readonly error?: string | undefined;
+  readonly errorCode?: string | undefined;
+};
 
 function CancelPage({ frame, address, visit, dataHref, choice, error, errorCode }: CancelPageProps) {
   const { language } = frame;
   const text = VISIT_TEXT[language].cancel;
   return (
-    <CitizenPage frame={frame} title={text.title} hasError={error !== undefined} languageForm={keepingForm(address, errorCode)}>
+    <CitizenPage
+      frame={frame}
+      title={text.title}
+      hasError={error !== undefined}
+      languageForm={keepingForm(address, errorCode)}
+    >
       <ErrorSummary language={language} errors={error === undefined ? [] : [{ message: error, field: CHOICE_FIELD }]} />
       <h1>{text.title}</h1>
       <VisitFacts frame={frame} visit={visit} />
@@ -44,7 +53,9 @@ function CancelPage({ frame, address, visit, dataHref, choice, error, errorCode 
           <Button>{text.button}</Button>
         </Actions>
       </KeptForm>
-      <p class="after-form"><a href={dataHref}>{VISIT_TEXT[language].data.link}</a></p>
+      <p class="after-form">
+        <a href={dataHref}>{VISIT_TEXT[language].data.link}</a>
+      </p>
     </CitizenPage>
   );
 }
@@ -63,12 +74,18 @@ function CancelledPage({ frame, address, visit, dataHref, undoAction, isPast, is
   const text = VISIT_TEXT[language].cancel;
   const { bodies } = text;
   // The slot goes back when the cancelling can no longer be undone.
-  const body = isPast ? bodies.past : undoAction === undefined ? bodies.gone : bodies.just(minutesSpan(language, office.rules.cancelReleaseMaxMinutes));
+  const body = isPast
+    ? bodies.past
+    : undoAction === undefined
+      ? bodies.gone
+      : bodies.just(minutesSpan(language, office.rules.cancelReleaseMaxMinutes));
   return (
     <CitizenPage frame={frame} title={text.done} address={address}>
       <h1>{text.done}</h1>
       <Notification kind="success">
-        <p>{body} {isErased ? bodies.erased : bodies.willErase}</p>
+        <p>
+          {body} {isErased ? bodies.erased : bodies.willErase}
+        </p>
       </Notification>
       <VisitFacts frame={frame} visit={visit} />
       {undoAction !== undefined && (
@@ -81,8 +98,12 @@ function CancelledPage({ frame, address, visit, dataHref, undoAction, isPast, is
           </Actions>
         </form>
       )}
-      <p class="after-form"><a href={bookingAddress('service', {}, language)}>{text.bookAgain}</a></p>
-      <p><a href={dataHref}>{VISIT_TEXT[language].data.link}</a></p>
+      <p class="after-form">
+        <a href={bookingAddress('service', {}, language)}>{text.bookAgain}</a>
+      </p>
+      <p>
+        <a href={dataHref}>{VISIT_TEXT[language].data.link}</a>
+      </p>
     </CitizenPage>
   );
 }

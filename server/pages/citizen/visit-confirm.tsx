@@ -35,7 +35,9 @@ function ConfirmPage({ frame, address, visit, heldUntil, cancelHref }: ConfirmPa
         <Arrival frame={frame} />
         <Checklist frame={frame} service={visit.service} />
       </section>
-      <p class="after-form"><a href={cancelHref}>{text.cancelInstead}</a></p>
+      <p class="after-form">
+        <a href={cancelHref}>{text.cancelInstead}</a>
+      </p>
     </CitizenPage>
   );
 }

@@ -36,7 +36,12 @@ function DataOfVisitPage({ frame, address, visit, kept, isTicked, error, errorCo
   const { language } = frame;
   const { data: text, situations } = VISIT_TEXT[language];
   return (
-    <CitizenPage frame={frame} title={text.title} hasError={error !== undefined} languageForm={keepingForm(address, errorCode)}>
+    <CitizenPage
+      frame={frame}
+      title={text.title}
+      hasError={error !== undefined}
+      languageForm={keepingForm(address, errorCode)}
+    >
       <ErrorSummary language={language} errors={error === undefined ? [] : [{ message: error, field: ERASE_FIELD }]} />
       <h1>{text.title}</h1>
       <p>{text.lead}</p>
@@ -54,7 +59,14 @@ function DataOfVisitPage({ frame, address, visit, kept, isTicked, error, errorCo
       <KeptForm frame={frame} action={address}>
         <h2>{text.eraseTitle}</h2>
         <p>{text.eraseBody}</p>
-        <Checkbox language={language} name={ERASE_FIELD} value={ERASE_VALUE} label={text.eraseConfirm} checked={isTicked} error={error} />
+        <Checkbox
+          language={language}
+          name={ERASE_FIELD}
+          value={ERASE_VALUE}
+          label={text.eraseConfirm}
+          checked={isTicked}
+          error={error}
+        />
         <Actions>
           <Button kind="danger">{text.erase}</Button>
         </Actions>
@@ -63,4 +75,5 @@ function DataOfVisitPage({ frame, address, visit, kept, isTicked, error, errorCo
   );
 }
 
-export const renderDataOfVisitPage = (props: DataOfVisitPageProps): string => renderPage(<DataOfVisitPage {...props} />);
+export const renderDataOfVisitPage = (props: DataOfVisitPageProps): string =>
+  renderPage(<DataOfVisitPage {...props} />);

@@ -19,28 +19,57 @@ export type ShownVisit = {
   readonly startsAt: Ms;
 };
 
-export function VisitFacts({ frame: { language, office }, visit }: { readonly frame: Frame; readonly visit: ShownVisit }) {
+export function VisitFacts({
+  frame: { language, office },
+  visit,
+}: {
+  readonly frame: Frame;
+  readonly visit: ShownVisit;
+}) {
   const labels = VISIT_TEXT[language].facts;
   return (
     <SummaryList
       rows={[
-        ...(visit.service === undefined ? [] : [{ label: labels.service, value: <OwnWords language={language} words={visit.service.name} /> }]),
+        ...(visit.service === undefined
+          ? []
+          : [{ label: labels.service, value: <OwnWords language={language} words={visit.service.name} /> }]),
         { label: labels.day, value: formatDay(localDay(visit.startsAt, office.zone), language) },
         { label: labels.time, value: hourAndMinute(visit.startsAt, office.zone) },
-        ...(visit.chosenDesk === undefined ? [] : [{ label: labels.desk, value: BOOKING_TEXT[language].desk.desk(visit.chosenDesk.number) }]),
-        { label: labels.place, value: <><OwnWords language={language} words={office.name} />, <PostalAddress address={office.address} /></> },
+        ...(visit.chosenDesk === undefined
+          ? []
+          : [{ label: labels.desk, value: BOOKING_TEXT[language].desk.desk(visit.chosenDesk.number) }]),
+        {
+          label: labels.place,
+          value: (
+            <>
+              <OwnWords language={language} words={office.name} />, <PostalAddress address={office.address} />
+            </>
+          ),
+        },
       ]}
     />
   );
 }
 
 /** What to bring; nothing where the office lists nothing. */
-export function Checklist({ frame: { language }, service }: { readonly frame: Frame; readonly service: Service | undefined }) {
+export function Checklist({
+  frame: { language },
+  service,
+}: {
+  readonly frame: Frame;
+  readonly service: Service | undefined;
+}) {
   if (service === undefined || service.checklist.length === 0) return null;
   return (
     <>
       <h2>{VISIT_TEXT[language].facts.bring}</h2>
-      <ul>{service.checklist.map((item) => <li key={item.pl}><OwnWords language={language} words={item} /></li>)}</ul>
+      <ul>
+        {service.checklist.map((item) => (
+          <li key={item.pl}>
+            <OwnWords language={language} words={item} />
+          </li>
+        ))}
+      </ul>
     </>
   );
 }
@@ -50,7 +79,11 @@ export function Arrival({ frame: { language, office } }: { readonly frame: Frame
   return (
     <>
       <h2>{VISIT_TEXT[language].confirm.arrivalTitle}</h2>
-      <ul>{arrivalSentences(language, office.rules).map((sentence) => <li key={sentence}>{sentence}</li>)}</ul>
+      <ul>
+        {arrivalSentences(language, office.rules).map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ul>
     </>
   );
 }

@@ -23,7 +23,13 @@ export type NoticePageProps = {
   /** Links to the visit's other pages. */
   readonly links?: readonly { readonly href: string; readonly label: string }[] | undefined;
   /** Free times in place of a visit that the office cannot honour. `href` absent: to be read only, until the visit is cancelled. */
-  readonly instead?: { readonly title: string; readonly hint?: string | undefined; readonly times: readonly { readonly label: string; readonly href?: string | undefined }[] } | undefined;
+  readonly instead?:
+    | {
+        readonly title: string;
+        readonly hint?: string | undefined;
+        readonly times: readonly { readonly label: string; readonly href?: string | undefined }[];
+      }
+    | undefined;
 };
 
 function NoticePage(props: NoticePageProps) {
@@ -41,13 +47,23 @@ function NoticePage(props: NoticePageProps) {
         <>
           <h2>{props.instead.title}</h2>
           {props.instead.hint !== undefined && <p>{props.instead.hint}</p>}
-          <ul class="times-instead">{props.instead.times.map(({ label, href }) => <li key={label}>{href === undefined ? label : <a href={href}>{label}</a>}</li>)}</ul>
+          <ul class="times-instead">
+            {props.instead.times.map(({ label, href }) => (
+              <li key={label}>{href === undefined ? label : <a href={href}>{label}</a>}</li>
+            ))}
+          </ul>
         </>
       )}
-      {links.map(({ href, label }) => <p key={href}><a href={href}>{label}</a></p>)}
+      {links.map(({ href, label }) => (
+        <p key={href}>
+          <a href={href}>{label}</a>
+        </p>
+      ))}
       {props.offersBooking === true && (
         <Actions>
-          <ButtonLink href={bookingAddress('service', {}, frame.language)}>{VISIT_TEXT[frame.language].cancel.bookAgain}</ButtonLink>
+          <ButtonLink href={bookingAddress('service', {}, frame.language)}>
+            {VISIT_TEXT[frame.language].cancel.bookAgain}
+          </ButtonLink>
         </Actions>
       )}
     </CitizenPage>
@@ -57,7 +73,13 @@ function NoticePage(props: NoticePageProps) {
 export const renderNoticePage = (props: NoticePageProps): string => renderPage(<NoticePage {...props} />);
 
 /** Why a form did nothing: the catalogue's title and sentence, with a new booking where that helps. */
-export function renderRefusalPage({ frame, address, code, visit, links }: {
+export function renderRefusalPage({
+  frame,
+  address,
+  code,
+  visit,
+  links,
+}: {
   readonly frame: Frame;
   readonly address?: string | undefined;
   readonly code: keyof VisitText['refused'];
@@ -65,11 +87,26 @@ export function renderRefusalPage({ frame, address, code, visit, links }: {
   readonly links?: NoticePageProps['links'];
 }): string {
   const [title, sentence] = VISIT_TEXT[frame.language].refused[code];
-  return renderNoticePage({ frame, address, kind: 'warning', title, sentence, visit, links, offersBooking: code === 'slot-gone' || code === 'slot-taken' });
+  return renderNoticePage({
+    frame,
+    address,
+    kind: 'warning',
+    title,
+    sentence,
+    visit,
+    links,
+    offersBooking: code === 'slot-gone' || code === 'slot-taken',
+  });
 }
 
 /** There is nothing to press any more: why, for each situation of the visit. */
-export function renderEndedPage({ frame, address, situation, visit, isRefused = false }: {
+export function renderEndedPage({
+  frame,
+  address,
+  situation,
+  visit,
+  isRefused = false,
+}: {
   readonly frame: Frame;
   readonly address: string;
   readonly situation: keyof VisitText['ended'];
@@ -80,11 +117,25 @@ export function renderEndedPage({ frame, address, situation, visit, isRefused = 
   const { ended, mail } = VISIT_TEXT[frame.language];
   const [title, why] = ended[situation];
   const sentence = isRefused && situation === 'expired' ? `${mail.refused.title}. ${why}` : why;
-  return renderNoticePage({ frame, address, kind: situation === 'here' ? 'info' : 'warning', title, sentence, visit, offersBooking: situation !== 'here' });
+  return renderNoticePage({
+    frame,
+    address,
+    kind: situation === 'here' ? 'info' : 'warning',
+    title,
+    sentence,
+    visit,
+    offersBooking: situation !== 'here',
+  });
 }
 
 /** The visit stands: what to bring, and when to come. */
-export function renderConfirmedPage({ frame, address, visit, isNew, links }: {
+export function renderConfirmedPage({
+  frame,
+  address,
+  visit,
+  isNew,
+  links,
+}: {
   readonly frame: Frame;
   readonly address: string;
   readonly visit: ShownVisit;
@@ -94,7 +145,13 @@ export function renderConfirmedPage({ frame, address, visit, isNew, links }: {
 }): string {
   const { confirm: text } = VISIT_TEXT[frame.language];
   return renderNoticePage({
-    frame, address, kind: 'success', visit, showsChecklist: true, showsArrival: true, links,
+    frame,
+    address,
+    kind: 'success',
+    visit,
+    showsChecklist: true,
+    showsArrival: true,
+    links,
     title: isNew ? text.done : text.already,
     sentence: isNew ? text.doneBody : text.alreadyBody,
   });

@@ -6,9 +6,22 @@ import { Page, type PageContact } from '../../../shared/ui/page.tsx';
 import { Radios } from '../../../shared/ui/radios.tsx';
 import { renderPage } from '../render-page.ts';
 
-export type DeskChoice = { readonly deskId: string; readonly number: string; readonly official: string | null; readonly services: readonly string[] };
+export type DeskChoice = {
+  readonly deskId: string;
+  readonly number: string;
+  readonly official: string | null;
+  readonly services: readonly string[];
+};
 
-export function chooseDeskPage(contact: PageContact, form: { readonly desks: readonly DeskChoice[]; readonly csrf: string; readonly chosen?: string | undefined; readonly hasError: boolean }): string {
+export function chooseDeskPage(
+  contact: PageContact,
+  form: {
+    readonly desks: readonly DeskChoice[];
+    readonly csrf: string;
+    readonly chosen?: string | undefined;
+    readonly hasError: boolean;
+  },
+): string {
   const error = form.hasError ? text.chooseError : undefined;
   return renderPage(
     <Page language="pl" title={text.chooseTitle} hasError={form.hasError} contact={contact} homeHref="/admin">
@@ -21,19 +34,30 @@ export function chooseDeskPage(contact: PageContact, form: { readonly desks: rea
           legend={<h1>{text.chooseTitle}</h1>}
           error={error}
           value={form.chosen}
-          groups={[{ options: form.desks.map((desk) => ({
-            value: desk.deskId,
-            label: text.title(desk.number),
-            hint: [desk.official, ...desk.services].filter(Boolean).join(' · '),
-          })) }]}
+          groups={[
+            {
+              options: form.desks.map((desk) => ({
+                value: desk.deskId,
+                label: text.title(desk.number),
+                hint: [desk.official, ...desk.services].filter(Boolean).join(' · '),
+              })),
+            },
+          ]}
         />
-        <Actions><Button>{text.choose}</Button></Actions>
+        <Actions>
+          <Button>{text.choose}</Button>
+        </Actions>
       </form>
     </Page>,
   );
 }
 
-export function deskPage(desk: { readonly deskId: string; readonly number: string; readonly csrf: string; readonly zone: string }): string {
+export function deskPage(desk: {
+  readonly deskId: string;
+  readonly number: string;
+  readonly csrf: string;
+  readonly zone: string;
+}): string {
   return renderPage(
     <html lang="pl">
       <head>
@@ -50,7 +74,9 @@ export function deskPage(desk: { readonly deskId: string; readonly number: strin
           <main class="console">
             <h1>{text.title(desk.number)}</h1>
             <p>{text.loading}</p>
-            <noscript><p>{text.noScript}</p></noscript>
+            <noscript>
+              <p>{text.noScript}</p>
+            </noscript>
           </main>
         </div>
       </body>

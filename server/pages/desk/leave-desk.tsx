@@ -23,19 +23,49 @@ export function leaveDeskPage(contact: PageContact, { action, fields, left, erro
   const { current } = left;
   const number = current?.numbers.join(' ') ?? '';
   return renderPage(
-    <Page language="pl" title={text.title(left.number)} hasError={error !== undefined} contact={contact} homeHref="/admin">
+    <Page
+      language="pl"
+      title={text.title(left.number)}
+      hasError={error !== undefined}
+      contact={contact}
+      homeHref="/admin"
+    >
       <ErrorSummary language="pl" errors={error === undefined ? [] : [{ message: error, field: 'osoba' }]} />
-      {warning !== undefined && <Notification kind="warning"><p>{warning}</p></Notification>}
+      {warning !== undefined && (
+        <Notification kind="warning">
+          <p>{warning}</p>
+        </Notification>
+      )}
       <form method="post" action={action}>
-        {Object.entries({ ...fields, pytanie: '1', bilet: current?.ticketId ?? '', wersja: String(current?.version ?? '') }).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />)}
-        {current === null ? <><h1>{text.title(left.number)}</h1><p>{text.nobody}</p></> : (
+        {Object.entries({
+          ...fields,
+          pytanie: '1',
+          bilet: current?.ticketId ?? '',
+          wersja: String(current?.version ?? ''),
+        }).map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
+        {current === null ? (
+          <>
+            <h1>{text.title(left.number)}</h1>
+            <p>{text.nobody}</p>
+          </>
+        ) : (
           <Radios
             language="pl"
             name="osoba"
             legend={<h1>{text.question(number, left.number)}</h1>}
             hint={current.state === 'called' ? text.called : text.serving}
             error={error}
-            groups={[{ options: leaveChoicesOf(current).map((choice) => ({ value: choice, label: text.choices[choice].label, hint: text.choices[choice].hint(left.number) })) }]}
+            groups={[
+              {
+                options: leaveChoicesOf(current).map((choice) => ({
+                  value: choice,
+                  label: text.choices[choice].label,
+                  hint: text.choices[choice].hint(left.number),
+                })),
+              },
+            ]}
           />
         )}
         <Actions>

@@ -2,7 +2,8 @@
 // Constraints are named `<table>_<columns>_key`, the name that unique-violation.ts speaks of on both databases.
 import type { Migration } from './migration.ts';
 
-const states = (column: string, ...words: string[]): string => `check (${column} in (${words.map((word) => `'${word}'`).join(', ')}))`;
+const states = (column: string, ...words: string[]): string =>
+  `check (${column} in (${words.map((word) => `'${word}'`).join(', ')}))`;
 
 export const firstSchema: Migration = {
   name: '0001-first-schema',

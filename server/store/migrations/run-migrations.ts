@@ -13,13 +13,28 @@ import { letterDelivery } from './0010-letter-delivery.ts';
 import { keptVisits } from './0011-kept-visits.ts';
 import type { Migration } from './migration.ts';
 
-export const MIGRATIONS: readonly Migration[] = [firstSchema, issuedTickets, kioskCommands, paperStore, restores, deskPresence, minuteOfAddress, limits, letterDelivery, keptVisits];
+export const MIGRATIONS: readonly Migration[] = [
+  firstSchema,
+  issuedTickets,
+  kioskCommands,
+  paperStore,
+  restores,
+  deskPresence,
+  minuteOfAddress,
+  limits,
+  letterDelivery,
+  keptVisits,
+];
 
 /** Any number, the same in every process: the advisory lock that PostgreSQL's migrating processes queue at. */
 const MIGRATION_LOCK = 7_150_201;
 
 /** Runs inside one write transaction, which on SQLite is the lock already. */
-export async function runMigrations(tx: Tx, dialect: 'sqlite' | 'postgres', migrations: readonly Migration[] = MIGRATIONS): Promise<void> {
+export async function runMigrations(
+  tx: Tx,
+  dialect: 'sqlite' | 'postgres',
+  migrations: readonly Migration[] = MIGRATIONS,
+): Promise<void> {
   if (dialect === 'postgres') await sql`select pg_advisory_xact_lock(${MIGRATION_LOCK})`.execute(tx);
   await sql`create table if not exists migrations (name text primary key)`.execute(tx);
   const done = await namesDone(tx);
@@ -51,5 +66,8 @@ async function namesDone(tx: Tx): Promise<string[]> {
 
 function refuseNewer(done: readonly string[], migrations: readonly Migration[]): void {
   const unknown = done.find((name) => !migrations.some((m) => m.name === name));
-  if (unknown !== undefined) throw new Error(`the database is newer than this program: it knows the migration ${unknown}; install the newer program again, or put back the backup from before that update, see running-the-server.md, trouble 12`);
+  if (unknown !== undefined)
+    throw new Error(
+      `the database is newer than this program: it knows the migration ${unknown}; install the newer program again, or put back the backup from before that update, see running-the-server.md, trouble 12`,
+    );
 }

@@ -20,9 +20,13 @@ test('timers that break are no pause that was called off', async () => {
 });
 
 test('each failure in a row doubles the wait, up to the longest', () => {
-  expect([0, 1, 2, 3, 4, 5, 1_000].map((failures) => doubling(failures, 500, 5_000))).toEqual([500, 500, 1_000, 2_000, 4_000, 5_000, 5_000]);
+  expect([0, 1, 2, 3, 4, 5, 1_000].map((failures) => doubling(failures, 500, 5_000))).toEqual([
+    500, 500, 1_000, 2_000, 4_000, 5_000, 5_000,
+  ]);
 });
 
 test('a quarter of chance is added at most', () => {
-  expect([backOff(2, 400, 5_000, { below: () => 0 }), backOff(2, 400, 5_000, { below: (bound) => bound - 1 })]).toEqual([800, 999]);
+  expect([backOff(2, 400, 5_000, { below: () => 0 }), backOff(2, 400, 5_000, { below: (bound) => bound - 1 })]).toEqual(
+    [800, 999],
+  );
 });

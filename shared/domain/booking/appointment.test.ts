@@ -20,7 +20,14 @@ describe('the life of an appointment', () => {
   });
 
   test('an expired or cancelled visit is not confirmed, an unconfirmed one not checked in', () => {
-    for (const [state, event] of [['expired', 'confirm'], ['cancelled', 'confirm'], ['pending', 'check-in'], ['completed', 'cancel'], ['no-show', 'cancel'], ['checked-in', 'expire']] as const) {
+    for (const [state, event] of [
+      ['expired', 'confirm'],
+      ['cancelled', 'confirm'],
+      ['pending', 'check-in'],
+      ['completed', 'cancel'],
+      ['no-show', 'cancel'],
+      ['checked-in', 'expire'],
+    ] as const) {
       expect(transitionAppointment(state, event)).toEqual({ ok: false, error: 'not-possible' });
     }
   });

@@ -6,7 +6,14 @@ import type { Office, OfficeRules } from '../office/office.ts';
 
 export { likelyMisspelling, normaliseEmail, parseEmail, parseName, parsePhone } from './personal-data.ts';
 
-export type AppointmentState = 'pending' | 'confirmed' | 'checked-in' | 'completed' | 'expired' | 'cancelled' | 'no-show';
+export type AppointmentState =
+  | 'pending'
+  | 'confirmed'
+  | 'checked-in'
+  | 'completed'
+  | 'expired'
+  | 'cancelled'
+  | 'no-show';
 export type AppointmentEvent =
   | 'confirm'
   /** The hold ended unconfirmed. */
@@ -49,7 +56,10 @@ const AIMS: Record<AppointmentEvent, AppointmentState> = {
 export type AppointmentRefusal = 'already-done' | 'not-possible';
 
 /** `already-done`: the event's aim is the present state, so a second press changes nothing. */
-export function transitionAppointment(state: AppointmentState, event: AppointmentEvent): Result<AppointmentState, AppointmentRefusal> {
+export function transitionAppointment(
+  state: AppointmentState,
+  event: AppointmentEvent,
+): Result<AppointmentState, AppointmentRefusal> {
   const next = TABLE[state][event];
   if (next) return ok(next);
   return err(AIMS[event] === state ? 'already-done' : 'not-possible');
@@ -60,7 +70,12 @@ export function transitionAppointment(state: AppointmentState, event: Appointmen
  * Counted from the moment the letter left; while it has not, the slot waits for the mail, but never longer than
  * the longest hold after booking and never past the last minutes before the visit.
  */
-export function heldUntil({ office, bookedAt, letterSentAt, startsAt }: {
+export function heldUntil({
+  office,
+  bookedAt,
+  letterSentAt,
+  startsAt,
+}: {
   office: { readonly zone: string; readonly rules: OfficeRules };
   bookedAt: Ms;
   letterSentAt?: Ms | undefined;
@@ -75,4 +90,5 @@ export function heldUntil({ office, bookedAt, letterSentAt, startsAt }: {
 }
 
 /** What "Sprawdź pocztę" promises right after booking: the hold as if the letter left now. */
-export const promisedHold = (office: Office, bookedAt: Ms, startsAt: Ms): Ms => heldUntil({ office, bookedAt, letterSentAt: bookedAt, startsAt });
+export const promisedHold = (office: Office, bookedAt: Ms, startsAt: Ms): Ms =>
+  heldUntil({ office, bookedAt, letterSentAt: bookedAt, startsAt });

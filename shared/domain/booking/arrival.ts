@@ -8,7 +8,15 @@ export type Priority = 'booked' | 'early' | 'late' | 'walk-in';
 export type ArrivalRules = Pick<OfficeRules, 'onTimeFromMinutes' | 'onTimeUntilMinutes' | 'lapseMinutes'>;
 
 /** Windows include both ends and are compared by the whole minute on the clock: 10:30:59 is 10:30. */
-export function arrivalOf({ startsAt, checkedInAt, rules }: { startsAt: Ms; checkedInAt: Ms; rules: ArrivalRules }): Arrival {
+export function arrivalOf({
+  startsAt,
+  checkedInAt,
+  rules,
+}: {
+  startsAt: Ms;
+  checkedInAt: Ms;
+  rules: ArrivalRules;
+}): Arrival {
   const minutesAfter = Math.floor(checkedInAt / MINUTE) - Math.floor(startsAt / MINUTE);
   if (minutesAfter < -rules.onTimeFromMinutes) return 'early';
   if (minutesAfter <= rules.onTimeUntilMinutes) return 'on-time';
@@ -24,4 +32,6 @@ export const priorityOf = (arrival: Arrival): Priority =>
  * section 7, rule 2); every other priority stays as it was judged.
  */
 export const priorityAt = (priority: Priority, startsAt: Ms | null, now: Ms, rules: ArrivalRules): Priority =>
-  priority === 'early' && startsAt !== null && arrivalOf({ startsAt, checkedInAt: now, rules }) !== 'early' ? 'booked' : priority;
+  priority === 'early' && startsAt !== null && arrivalOf({ startsAt, checkedInAt: now, rules }) !== 'early'
+    ? 'booked'
+    : priority;

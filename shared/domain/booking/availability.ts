@@ -5,7 +5,10 @@ import type { LocalDay, MinuteOfDay } from '../../core/local-time.ts';
 import { instantAt, spansOn, type InstantSpan } from '../office/office-calendar.ts';
 import type { Office, Service } from '../office/office.ts';
 
-export type FreeTime = { readonly startsAt: Ms; /** In the order asked for; never empty. */ readonly deskIds: readonly DeskId[] };
+export type FreeTime = {
+  readonly startsAt: Ms;
+  /** In the order asked for; never empty. */ readonly deskIds: readonly DeskId[];
+};
 
 /** How a claimed unit is written in a set: `desk|unit start`. */
 export const claimKey = (deskId: DeskId, unitStart: Ms): string => `${deskId}|${unitStart}`;
@@ -70,7 +73,9 @@ export function freeTimes({ office, service, deskIds, day, claimed, now }: FreeT
       else byStart.set(startsAt, [deskId]);
     }
   }
-  return [...byStart].map(([startsAt, desks]) => ({ startsAt, deskIds: desks })).sort((a, b) => a.startsAt - b.startsAt);
+  return [...byStart]
+    .map(([startsAt, desks]) => ({ startsAt, deskIds: desks }))
+    .sort((a, b) => a.startsAt - b.startsAt);
 }
 
 function startsIn(span: InstantSpan, durationMinutes: number): Ms[] {
@@ -102,4 +107,5 @@ export function nearestTimes<T extends { readonly startsAt: Ms }>(times: readonl
 
 export type PartOfDay = 'morning' | 'noon' | 'afternoon';
 /** Rano until 11, południe until 14, then popołudnie: thirds of a usual office day. */
-export const partOfDay = (minute: MinuteOfDay): PartOfDay => (minute < 11 * 60 ? 'morning' : minute < 14 * 60 ? 'noon' : 'afternoon');
+export const partOfDay = (minute: MinuteOfDay): PartOfDay =>
+  minute < 11 * 60 ? 'morning' : minute < 14 * 60 ? 'noon' : 'afternoon';

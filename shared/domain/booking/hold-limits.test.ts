@@ -30,9 +30,15 @@ test('in a day with very few times a family still finds room, though not more th
 test('work is asked when a limit nears, and doubles with every doubling of what a network leaves unconfirmed', () => {
   expect(workLevel(held({ network: 8, day: 8 }), CAPS, 2)).toBe(2);
   expect(workLevel(held({ day: 10 }), CAPS, 2)).toBe(1);
-  expect([5, 6, 12, 24, 48, 96, 10_000].map((ofNetwork) => workLevel(held({ ofNetwork }), CAPS, 2))).toEqual([0, 1, 2, 3, 4, 5, 6]);
+  expect([5, 6, 12, 24, 48, 96, 10_000].map((ofNetwork) => workLevel(held({ ofNetwork }), CAPS, 2))).toEqual([
+    0, 1, 2, 3, 4, 5, 6,
+  ]);
 });
 
 test('a full cap holds no further time, whichever it is', () => {
-  expect([{ day: 13 }, { network: 7 }, { domain: 7 }].map((now) => mayHold(held(now), CAPS, 2))).toEqual([false, false, false]);
+  expect([{ day: 13 }, { network: 7 }, { domain: 7 }].map((now) => mayHold(held(now), CAPS, 2))).toEqual([
+    false,
+    false,
+    false,
+  ]);
 });

@@ -10,7 +10,12 @@ export type HoldRoom = {
 /** In units of that desk's day. */
 export type HoldCaps = { readonly day: number; readonly network: number; readonly domain: number };
 /** Units held unconfirmed on that desk's day, and visits unconfirmed by the network on all days, held or not. */
-export type HoldsNow = { readonly day: number; readonly network: number; readonly domain: number; readonly ofNetwork: number };
+export type HoldsNow = {
+  readonly day: number;
+  readonly network: number;
+  readonly domain: number;
+  readonly ofNetwork: number;
+};
 
 /** A family of four must be able to hold its times together. */
 const FAMILY = 4;
@@ -37,12 +42,18 @@ export function holdCaps({ offerUnits, visitUnits, domainShare }: HoldRoom): Hol
 
 /** Whether the visit may hold its time until it is confirmed. */
 export const mayHold = (now: HoldsNow, caps: HoldCaps, visitUnits: number): boolean =>
-  now.day + visitUnits <= caps.day && now.network + visitUnits <= caps.network && now.domain + visitUnits <= caps.domain;
+  now.day + visitUnits <= caps.day &&
+  now.network + visitUnits <= caps.network &&
+  now.domain + visitUnits <= caps.domain;
 
 /** 0: none is asked. Each level doubles the work; it rises with what the network has left unconfirmed, since the caps alone do not grow. */
 export function workLevel(now: HoldsNow, caps: HoldCaps, visitUnits: number): number {
   const isNear = (held: number, cap: number): boolean => held + visitUnits > Math.max(cap * NEAR, FAMILY * visitUnits);
-  const ofDay = !mayHold(now, caps, visitUnits) ? 2 : isNear(now.day, caps.day) || isNear(now.network, caps.network) || isNear(now.domain, caps.domain) ? 1 : 0;
+  const ofDay = !mayHold(now, caps, visitUnits)
+    ? 2
+    : isNear(now.day, caps.day) || isNear(now.network, caps.network) || isNear(now.domain, caps.domain)
+      ? 1
+      : 0;
   const ofNetwork = now.ofNetwork < FREE_OF_NETWORK ? 0 : 1 + Math.floor(Math.log2(now.ofNetwork / FREE_OF_NETWORK));
   return Math.min(MOST_WORK_LEVEL, Math.max(ofDay, ofNetwork));
 }
@@ -59,4 +70,5 @@ export const WORK_ROUNDS = 1_000;
 export const workText = (challenge: string, part: number, guess: number): string => `${challenge}|${part}|${guess}`;
 /** Whether a try's first four bytes are small enough. */
 export const isSolved = (bytes: ArrayLike<number>, level: number): boolean =>
-  (bytes[0] ?? 255) * 2 ** 24 + (bytes[1] ?? 255) * 2 ** 16 + (bytes[2] ?? 255) * 2 ** 8 + (bytes[3] ?? 255) < 2 ** 32 / triesPerPart(level);
+  (bytes[0] ?? 255) * 2 ** 24 + (bytes[1] ?? 255) * 2 ** 16 + (bytes[2] ?? 255) * 2 ** 8 + (bytes[3] ?? 255) <
+  2 ** 32 / triesPerPart(level);

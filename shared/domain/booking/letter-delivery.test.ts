@@ -8,11 +8,19 @@ const said = (step: MailStep, reply: string) => {
 };
 
 test.each([
-  ['550 5.1.1 <x@example.org>: Recipient address rejected: User unknown in virtual mailbox table', 'no-such-mailbox', true],
+  [
+    '550 5.1.1 <x@example.org>: Recipient address rejected: User unknown in virtual mailbox table',
+    'no-such-mailbox',
+    true,
+  ],
   ['550 5.2.1 The email account that you tried to reach is inactive', 'no-such-mailbox', true],
   ['553 5.1.3 The recipient address is not a valid RFC 5321 address', 'no-such-mailbox', true],
   ['550 5.1.2 <x@exmaple.org>: Recipient address rejected: Domain not found', 'no-such-domain', true],
-  ['556 5.1.10 <x@example.com>: Recipient address rejected: Domain example.com does not accept mail (nullMX)', 'no-such-domain', true],
+  [
+    '556 5.1.10 <x@example.com>: Recipient address rejected: Domain example.com does not accept mail (nullMX)',
+    'no-such-domain',
+    true,
+  ],
   ['552 5.2.2 Mailbox full', 'mailbox-full', true],
   ['550 no such user here', 'no-such-mailbox', false],
   ['550 5.7.1 rejected by policy of the recipient', 'not-accepted', false],
@@ -21,8 +29,16 @@ test.each([
 });
 
 test('a letter refused after its last line is refused for good as well', () => {
-  expect(said('content', '554 5.7.1 Message rejected as spam')).toEqual({ kind: 'refused', reason: 'not-accepted', isSure: false });
-  expect(said('content', '550 5.1.1 no such user')).toEqual({ kind: 'refused', reason: 'no-such-mailbox', isSure: true });
+  expect(said('content', '554 5.7.1 Message rejected as spam')).toEqual({
+    kind: 'refused',
+    reason: 'not-accepted',
+    isSure: false,
+  });
+  expect(said('content', '550 5.1.1 no such user')).toEqual({
+    kind: 'refused',
+    reason: 'no-such-mailbox',
+    isSure: true,
+  });
 });
 
 test.each([
@@ -52,5 +68,8 @@ test.each([
 
 test('no reply at all is tried again', () => {
   expect(judgeFault({ step: 'silence' })).toEqual({ kind: 'again', trouble: 'silent' });
-  expect(judgeFault({ step: 'connection', code: 0, status: '', text: '' })).toEqual({ kind: 'again', trouble: 'unreachable' });
+  expect(judgeFault({ step: 'connection', code: 0, status: '', text: '' })).toEqual({
+    kind: 'again',
+    trouble: 'unreachable',
+  });
 });

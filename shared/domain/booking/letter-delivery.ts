@@ -52,8 +52,22 @@ export function judgeFault(fault: MailFault): Judgement {
   const named = reasonOf(code, status);
   if (named !== undefined) return sure(named);
   if (status === '5.1.7' || status === '5.1.8') return again('sender-refused');
-  if (ABOUT_US.has(code) || status.startsWith('5.5.') || status === '5.7.0' || status === '5.7.8' || /\brelay/iu.test(text)) return again('relay-refused');
-  return { kind: 'refused', reason: step === 'recipient' && status === '' && (code === 550 || code === 551 || code === 553) ? 'no-such-mailbox' : 'not-accepted', isSure: false };
+  if (
+    ABOUT_US.has(code) ||
+    status.startsWith('5.5.') ||
+    status === '5.7.0' ||
+    status === '5.7.8' ||
+    /\brelay/iu.test(text)
+  )
+    return again('relay-refused');
+  return {
+    kind: 'refused',
+    reason:
+      step === 'recipient' && status === '' && (code === 550 || code === 551 || code === 553)
+        ? 'no-such-mailbox'
+        : 'not-accepted',
+    isSure: false,
+  };
 }
 
 /** The answers that name the address (RFC 3463, 7504, 7505). */

@@ -21,7 +21,11 @@ export function parseEmail(raw: string): Result<string, 'empty' | 'malformed' | 
   if (at < 1 || local.length > MAX_LOCAL_PART) return err('malformed');
   if (!/^[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/.test(local)) return err('malformed');
   const labels = domain.split('.');
-  const wellFormed = labels.length >= 2 && labels.every((label) => /^[\p{Ll}\p{Lo}\p{M}0-9]([\p{Ll}\p{Lo}\p{M}0-9-]{0,61}[\p{Ll}\p{Lo}\p{M}0-9])?$/u.test(label));
+  const wellFormed =
+    labels.length >= 2 &&
+    labels.every((label) =>
+      /^[\p{Ll}\p{Lo}\p{M}0-9]([\p{Ll}\p{Lo}\p{M}0-9-]{0,61}[\p{Ll}\p{Lo}\p{M}0-9])?$/u.test(label),
+    );
   if (!wellFormed || /^[0-9]+$/.test(labels.at(-1)!) || labels.at(-1)!.length < 2) return err('malformed');
   return ok(`${local}@${domain}`);
 }
@@ -37,7 +41,13 @@ const IGNORES: Readonly<Record<string, { readonly dots: boolean; readonly tags: 
   'protonmail.com': { dots: true, tags: true },
   'fastmail.com': { dots: false, tags: true },
 };
-const SAME_DOMAIN: Readonly<Record<string, string>> = { 'googlemail.com': 'gmail.com', 'pm.me': 'proton.me', 'protonmail.com': 'proton.me', 'me.com': 'icloud.com', 'mac.com': 'icloud.com' };
+const SAME_DOMAIN: Readonly<Record<string, string>> = {
+  'googlemail.com': 'gmail.com',
+  'pm.me': 'proton.me',
+  'protonmail.com': 'proton.me',
+  'me.com': 'icloud.com',
+  'mac.com': 'icloud.com',
+};
 
 /** One text for all spellings that reach the same mailbox; for quotas only, never written to. */
 export function normaliseEmail(email: string): string {
@@ -53,8 +63,32 @@ export function normaliseEmail(email: string): string {
 }
 
 const WELL_KNOWN = [
-  'gmail.com', 'wp.pl', 'o2.pl', 'onet.pl', 'onet.eu', 'op.pl', 'vp.pl', 'interia.pl', 'interia.eu', 'poczta.onet.pl', 'poczta.fm', 'gazeta.pl', 'tlen.pl',
-  'outlook.com', 'hotmail.com', 'yahoo.com', 'icloud.com', 'live.com', 'me.com', 'mail.com', 'proton.me', 'protonmail.com', 'googlemail.com', 'ukr.net', 'i.ua', 'meta.ua',
+  'gmail.com',
+  'wp.pl',
+  'o2.pl',
+  'onet.pl',
+  'onet.eu',
+  'op.pl',
+  'vp.pl',
+  'interia.pl',
+  'interia.eu',
+  'poczta.onet.pl',
+  'poczta.fm',
+  'gazeta.pl',
+  'tlen.pl',
+  'outlook.com',
+  'hotmail.com',
+  'yahoo.com',
+  'icloud.com',
+  'live.com',
+  'me.com',
+  'mail.com',
+  'proton.me',
+  'protonmail.com',
+  'googlemail.com',
+  'ukr.net',
+  'i.ua',
+  'meta.ua',
 ];
 /** In a shorter name one changed letter makes another real name (wp, op, vp), so only a lost, doubled or swapped letter counts. */
 const LONG_DOMAIN = 8;
@@ -82,11 +116,17 @@ function isOneSlip(typed: string, known: string): boolean {
 /** A name or surname of any alphabet: letters, spaces, hyphens, apostrophes and dots; at most 100 characters. */
 export function parseName(raw: string): Result<string, 'empty' | 'bad-characters' | 'too-long'> {
   if (raw.length > MAX_RAW) return err('too-long');
-  const name = raw.normalize('NFC').replace(/\p{Cf}/gu, '').replace(/\p{Pd}/gu, '-').replace(/[\t\p{Z}]+/gu, ' ').trim();
+  const name = raw
+    .normalize('NFC')
+    .replace(/\p{Cf}/gu, '')
+    .replace(/\p{Pd}/gu, '-')
+    .replace(/[\t\p{Z}]+/gu, ' ')
+    .trim();
   if (name === '') return err('empty');
   if (name.length > MAX_NAME) return err('too-long');
   // More than two marks on one letter is no alphabet but a prank that breaks lists on screen and paper.
-  if (!/^[\p{L}\p{M} .'’ʼ-]+$/u.test(name) || !/\p{L}/u.test(name) || /\p{M}{3}/u.test(name)) return err('bad-characters');
+  if (!/^[\p{L}\p{M} .'’ʼ-]+$/u.test(name) || !/\p{L}/u.test(name) || /\p{M}{3}/u.test(name))
+    return err('bad-characters');
   return ok(name);
 }
 
@@ -107,7 +147,8 @@ export function parsePhone(raw: string): Result<string, 'empty' | 'malformed' | 
   if (international.startsWith('+')) {
     const country = TRUNK_ZERO.find((code) => digits.startsWith(`${code}0`));
     const number = country === undefined ? digits : `${country}${digits.slice(country.length + 1)}`;
-    if (number.startsWith('0') || number.length < 8 || (number.startsWith('48') && number.length !== POLISH_LENGTH)) return err('malformed');
+    if (number.startsWith('0') || number.length < 8 || (number.startsWith('48') && number.length !== POLISH_LENGTH))
+      return err('malformed');
     return ok(`+${number}`);
   }
   if (digits.length === 9 && !digits.startsWith('0')) return ok(`+48${digits}`);

@@ -48,5 +48,9 @@ export function phoneSlip(raw: string): PhoneSlip {
     return { slip: own < POLISH_DIGITS ? 'too-few' : 'too-many', digits: own, needed: POLISH_DIGITS };
   }
   if (digits.startsWith('0') && parsePhone(digits.slice(1)).ok) return { slip: 'leading-zero' };
-  return digits.length < POLISH_DIGITS ? { slip: 'too-few', digits: digits.length, needed: POLISH_DIGITS } : digits.length > POLISH_DIGITS ? { slip: 'too-many', digits: digits.length, needed: POLISH_DIGITS } : { slip: 'leading-zero' };
+  return digits.length < POLISH_DIGITS
+    ? { slip: 'too-few', digits: digits.length, needed: POLISH_DIGITS }
+    : digits.length > POLISH_DIGITS
+      ? { slip: 'too-many', digits: digits.length, needed: POLISH_DIGITS }
+      : { slip: 'leading-zero' };
 }

@@ -33,7 +33,10 @@ export type SituatedVisit = {
   readonly rules: ArrivalRules;
 };
 
-export function visitSituation({ state, startsAt, heldUntil, isDayOver, rules }: SituatedVisit, now: Ms): VisitSituation {
+export function visitSituation(
+  { state, startsAt, heldUntil, isDayOver, rules }: SituatedVisit,
+  now: Ms,
+): VisitSituation {
   switch (state) {
     case 'pending':
       return heldUntil !== null && heldUntil < now ? 'expired' : 'waiting';

@@ -4,11 +4,27 @@ import { SessionBench } from '../../../tests/support/session-bench.ts';
 
 test('voice, volume, reach and curtain are one person’s: the next one finds them as they were', () => {
   const bench = new SessionBench().do(
-    { type: 'set-spoken', spoken: 'headphones' }, { type: 'set-volume', volume: 5 }, { type: 'set-reach', reach: 'low' }, { type: 'set-curtain', isDrawn: true }, { type: 'set-language', language: 'uk' },
+    { type: 'set-spoken', spoken: 'headphones' },
+    { type: 'set-volume', volume: 5 },
+    { type: 'set-reach', reach: 'low' },
+    { type: 'set-curtain', isDrawn: true },
+    { type: 'set-language', language: 'uk' },
   );
-  expect(bench.session).toMatchObject({ spoken: 'headphones', volume: 5, reach: 'low', isCurtainDrawn: true, language: 'uk' });
+  expect(bench.session).toMatchObject({
+    spoken: 'headphones',
+    volume: 5,
+    reach: 'low',
+    isCurtainDrawn: true,
+    language: 'uk',
+  });
   bench.do({ type: 'start-over' });
-  expect(bench.session).toMatchObject({ spoken: 'off', volume: 3, reach: 'normal', isCurtainDrawn: false, language: 'pl' });
+  expect(bench.session).toMatchObject({
+    spoken: 'off',
+    volume: 3,
+    reach: 'normal',
+    isCurtainDrawn: false,
+    language: 'pl',
+  });
 });
 
 test('the curtain needs a voice: it is not drawn without one, and falls when the voice goes or is switched off', () => {

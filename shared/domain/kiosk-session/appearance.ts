@@ -6,7 +6,13 @@ import type { Appearance } from './state.ts';
 
 /** The volume is reset for each person (EN 301 549, 5.1.3.15). */
 export const DEFAULT_APPEARANCE: Appearance = {
-  language: DEFAULT_LANGUAGE, contrast: 'normal', textSize: 'normal', reach: 'normal', spoken: 'off', volume: 3, isCurtainDrawn: false,
+  language: DEFAULT_LANGUAGE,
+  contrast: 'normal',
+  textSize: 'normal',
+  reach: 'normal',
+  spoken: 'off',
+  volume: 3,
+  isCurtainDrawn: false,
 };
 
 export const isDefaultAppearance = (s: Appearance): boolean =>
@@ -16,7 +22,10 @@ export const isDefaultAppearance = (s: Appearance): boolean =>
 export const needsMoreTime = (s: Appearance): boolean => s.spoken !== 'off' || s.reach === 'low';
 
 export type AppearanceEvent = Extract<
-  KioskEvent, { type: 'set-language' | 'set-contrast' | 'set-text-size' | 'set-reach' | 'set-spoken' | 'set-volume' | 'set-curtain' }
+  KioskEvent,
+  {
+    type: 'set-language' | 'set-contrast' | 'set-text-size' | 'set-reach' | 'set-spoken' | 'set-volume' | 'set-curtain';
+  }
 >;
 
 export function onAppearance(s: KioskSession, event: AppearanceEvent): KioskSession {

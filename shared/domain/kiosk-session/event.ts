@@ -2,7 +2,18 @@
 import type { Ms } from '../../core/clock.ts';
 import type { Language, Localized } from '../../core/language.ts';
 import type { LocalDay } from '../../core/local-time.ts';
-import type { Appearance, PriorityWord, RefusedReason, ServiceChoice, SetUpFields, SetUpProblem, StaffReason, TicketView, VisitView, Volume } from './state.ts';
+import type {
+  Appearance,
+  PriorityWord,
+  RefusedReason,
+  ServiceChoice,
+  SetUpFields,
+  SetUpProblem,
+  StaffReason,
+  TicketView,
+  VisitView,
+  Volume,
+} from './state.ts';
 import type { PrinterStateCode } from '../../core/printer-state-code.ts';
 import type { MenuPosition, SectionName } from '../technician/sections.ts';
 import type { SectionView, TaskReport, TechnicianTask } from '../technician/technician.ts';
@@ -76,7 +87,16 @@ export type CodeAnswer =
   | { readonly kind: 'ticket'; readonly request: TicketRequest; readonly visit: VisitView }
   | { readonly kind: 'confirm'; readonly request: TicketRequest; readonly visit: VisitView; readonly atDesk: boolean }
   /** `request`: the walk-in ticket that would be offered for the same service; null: the citizen chooses. */
-  | { readonly kind: 'refused'; readonly reason: RefusedReason; readonly visit: VisitView | null; readonly serviceId: string | null; readonly codeHmac: string | null; /** Offered in place of a walk-in ticket: one for staff, who decide about the visit. */ readonly forStaff?: TicketRequest | undefined }
+  | {
+      readonly kind: 'refused';
+      readonly reason: RefusedReason;
+      readonly visit: VisitView | null;
+      readonly serviceId: string | null;
+      readonly codeHmac: string | null;
+      /** Offered in place of a walk-in ticket: one for staff, who decide about the visit. */ readonly forStaff?:
+        | TicketRequest
+        | undefined;
+    }
   | { readonly kind: 'copy'; readonly ticketId: string }
   | { readonly kind: 'called'; readonly number: string; readonly desk: string | null }
   | { readonly kind: 'staff'; readonly reason: StaffReason; readonly number: string | null };
@@ -96,7 +116,12 @@ export type DeviceEvent =
   | { readonly type: 'revoked'; readonly detail: string }
   | { readonly type: 'failed'; readonly reason: 'database' | 'disk-full'; readonly detail: string }
   | { readonly type: 'code-answered'; readonly ask: number; readonly answer: CodeAnswer }
-  | { readonly type: 'ticket-saved'; readonly ask: number; readonly ticket: TicketView; readonly isWithoutPaper: boolean }
+  | {
+      readonly type: 'ticket-saved';
+      readonly ask: number;
+      readonly ticket: TicketView;
+      readonly isWithoutPaper: boolean;
+    }
   | { readonly type: 'ticket-not-saved'; readonly ask: number; readonly reason: StaffReason }
   /** A citizen's copy of a ticket that exists is on its way. */
   | { readonly type: 'ticket-copying'; readonly ticket: TicketView }
@@ -105,7 +130,12 @@ export type DeviceEvent =
   | { readonly type: 'paper'; readonly ticket: TicketView; readonly outcome: PaperOutcome }
   /** After a restart: a fresh ticket whose paper nobody confirmed is being printed again, marked. */
   | { readonly type: 'resumed'; readonly ticket: TicketView }
-  | { readonly type: 'pin-answered'; readonly isRight: boolean; readonly problem: 'wrong' | 'not-set' | null; readonly waitMs: number }
+  | {
+      readonly type: 'pin-answered';
+      readonly isRight: boolean;
+      readonly problem: 'wrong' | 'not-set' | null;
+      readonly waitMs: number;
+    }
   | { readonly type: 'section-read'; readonly view: SectionView }
   | { readonly type: 'task-done'; readonly report: TaskReport };
 
@@ -114,7 +144,14 @@ export type KioskEvent = PageEvent | DeviceEvent;
 /** What the session asks of the appliance; carried out by the service, answered by device events. */
 export type KioskEffect =
   | { readonly type: 'ask-code'; readonly ask: number; readonly code: string }
-  | { readonly type: 'issue-ticket'; readonly ask: number; readonly request: TicketRequest; readonly isWithoutPaper: boolean; readonly language: Language; readonly pressedAt: Ms }
+  | {
+      readonly type: 'issue-ticket';
+      readonly ask: number;
+      readonly request: TicketRequest;
+      readonly isWithoutPaper: boolean;
+      readonly language: Language;
+      readonly pressedAt: Ms;
+    }
   /** A citizen's own copy, marked, at most two per ticket. */
   | { readonly type: 'copy-ticket'; readonly ask: number; readonly ticketId: string; readonly pressedAt: Ms }
   /** The citizen says that a presumed ticket did not come: recorded, its number is on the screen. */

@@ -5,16 +5,38 @@ import { kioskTroubles, type KioskReport } from './health.ts';
 
 const NOW = Date.parse('2026-03-12T09:00:00Z');
 const well: KioskReport = {
-  printer: 'ready', paperLow: false, skewMs: 300, setAside: 0, outboxLength: 2, missesLastHour: 4, scanner: 'none', voice: 'ready',
-  paper: { left: { metres: 42, tickets: 350, lastsUntil: '2026-03-18' } }, factAlarms: 0, unconfirmed: 0, clockUncertain: false,
-  diskFreeBytes: 9_000_000_000, storeTrouble: null, startedAt: NOW - HOUR, startsLastDay: 1, switchedOff: null, selfCheck: { at: NOW - 7 * HOUR, problems: [] },
+  printer: 'ready',
+  paperLow: false,
+  skewMs: 300,
+  setAside: 0,
+  outboxLength: 2,
+  missesLastHour: 4,
+  scanner: 'none',
+  voice: 'ready',
+  paper: { left: { metres: 42, tickets: 350, lastsUntil: '2026-03-18' } },
+  factAlarms: 0,
+  unconfirmed: 0,
+  clockUncertain: false,
+  diskFreeBytes: 9_000_000_000,
+  storeTrouble: null,
+  startedAt: NOW - HOUR,
+  startsLastDay: 1,
+  switchedOff: null,
+  selfCheck: { at: NOW - 7 * HOUR, problems: [] },
 };
 const of = (report: Partial<KioskReport> = {}, state: { isOnline?: boolean; setAside?: number } = {}) =>
-  kioskTroubles({ ...well, ...report }, { isOnline: true, setAside: 0, now: NOW, today: '2026-03-12', ...state }).map((t) => [t.code, t.urgency]);
+  kioskTroubles({ ...well, ...report }, { isOnline: true, setAside: 0, now: NOW, today: '2026-03-12', ...state }).map(
+    (t) => [t.code, t.urgency],
+  );
 
 test('a kiosk that is well, and one of before that tells little, trouble nobody', () => {
   expect(of()).toEqual([]);
-  expect(kioskTroubles({ printer: 'ready', paperLow: false, skewMs: 0, setAside: 0, outboxLength: 0 }, { isOnline: true, setAside: 0, now: NOW, today: '2026-03-12' })).toEqual([]);
+  expect(
+    kioskTroubles(
+      { printer: 'ready', paperLow: false, skewMs: 0, setAside: 0, outboxLength: 0 },
+      { isOnline: true, setAside: 0, now: NOW, today: '2026-03-12' },
+    ),
+  ).toEqual([]);
 });
 
 test.each<[string, Partial<KioskReport>, string, string]>([
@@ -22,7 +44,12 @@ test.each<[string, Partial<KioskReport>, string, string]>([
   ['a printer that prints and confirms nothing', { printerConfirms: false }, 'printer-confirms-nothing', 'soon'],
   ['a roll near its end', { printer: 'paper-low', paperLow: true }, 'paper-low', 'soon'],
   ['few metres', { paper: { left: { metres: 4, tickets: 30, lastsUntil: null } } }, 'paper-short', 'soon'],
-  ['paper that ends today', { paper: { left: { metres: 12, tickets: 90, lastsUntil: '2026-03-12' } } }, 'paper-short', 'soon'],
+  [
+    'paper that ends today',
+    { paper: { left: { metres: 12, tickets: 90, lastsUntil: '2026-03-12' } } },
+    'paper-short',
+    'soon',
+  ],
   ['a roll changed untold', { paper: { left: null } }, 'paper-unknown', 'soon'],
   ['guessed codes', { missesLastHour: 60 }, 'misses', 'soon'],
   ['tickets without paper', { unconfirmed: 2 }, 'unconfirmed', 'soon'],
@@ -39,16 +66,33 @@ test.each<[string, Partial<KioskReport>, string, string]>([
   ['a service that falls again and again', { startsLastDay: 6 }, 'restarts', 'soon'],
   ['a night without its check', { selfCheck: { at: NOW - 51 * HOUR, problems: [] } }, 'check-missing', 'soon'],
   ['a check that found something', { selfCheck: { at: NOW - HOUR, problems: ['disk'] } }, 'self-check', 'soon'],
-  ['a database made anew', { storeRepaired: { at: NOW - 7 * 24 * HOUR + 1, from: 'journal', facts: 3 } }, 'store-repaired', 'soon'],
+  [
+    'a database made anew',
+    { storeRepaired: { at: NOW - 7 * 24 * HOUR + 1, from: 'journal', facts: 3 } },
+    'store-repaired',
+    'soon',
+  ],
   ['staff', { switchedOff: { since: NOW, by: 'server' } }, 'switched-off', 'known'],
 ])('trouble with %s', (_what, report, code, urgency) => expect(of(report)).toEqual([[code, urgency]]));
 
 test('a database made anew is told of for a week, also by a kiosk that is silent since', () => {
   expect(of({ storeRepaired: { at: NOW - 7 * 24 * HOUR, from: 'journal', facts: 3 } })).toEqual([]);
-  expect(of({ storeRepaired: { at: NOW - HOUR, from: 'server', facts: 0 } }, { isOnline: false })).toEqual([['offline', 'now'], ['store-repaired', 'soon']]);
+  expect(of({ storeRepaired: { at: NOW - HOUR, from: 'server', facts: 0 } }, { isOnline: false })).toEqual([
+    ['offline', 'now'],
+    ['store-repaired', 'soon'],
+  ]);
 });
 
 test('without contact: that first, then what cannot mend itself; the printer of an hour ago is not news', () => {
-  expect(of({ printer: 'no-paper', storeTrouble: 'disk-full', setAside: 1, switchedOff: { since: NOW, by: 'technician' } }, { isOnline: false, setAside: 2 }))
-    .toEqual([['offline', 'now'], ['store-full', 'now'], ['set-aside', 'soon'], ['switched-off', 'known']]);
+  expect(
+    of(
+      { printer: 'no-paper', storeTrouble: 'disk-full', setAside: 1, switchedOff: { since: NOW, by: 'technician' } },
+      { isOnline: false, setAside: 2 },
+    ),
+  ).toEqual([
+    ['offline', 'now'],
+    ['store-full', 'now'],
+    ['set-aside', 'soon'],
+    ['switched-off', 'known'],
+  ]);
 });

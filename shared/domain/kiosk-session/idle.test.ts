@@ -5,7 +5,14 @@ import { request, SessionBench, ticket, visit } from '../../../tests/support/ses
 import { viewOf } from './session.ts';
 
 test('idle: warned at 30 s, more time as often as wanted, wiped at 50 s with language and sizes', () => {
-  const bench = new SessionBench().do({ type: 'set-language', language: 'uk' }, { type: 'set-contrast', contrast: 'high' }, { type: 'set-text-size', textSize: 'large' }, { type: 'choose-have-visit' }).type('12');
+  const bench = new SessionBench()
+    .do(
+      { type: 'set-language', language: 'uk' },
+      { type: 'set-contrast', contrast: 'high' },
+      { type: 'set-text-size', textSize: 'large' },
+      { type: 'choose-have-visit' },
+    )
+    .type('12');
   for (let i = 0; i < 12; i += 1) {
     expect(bench.after(29 * SECOND).session.idleWarning).toBeNull();
     expect(bench.after(1 * SECOND).session.idleWarning).toEqual({ secondsLeft: 20 });
@@ -13,11 +20,20 @@ test('idle: warned at 30 s, more time as often as wanted, wiped at 50 s with lan
     expect(bench.state).toMatchObject({ digits: '12' });
   }
   bench.after(50 * SECOND);
-  expect(viewOf(bench.session)).toMatchObject({ state: { name: 'welcome' }, language: 'pl', contrast: 'normal', textSize: 'normal', idleWarning: null });
+  expect(viewOf(bench.session)).toMatchObject({
+    state: { name: 'welcome' },
+    language: 'pl',
+    contrast: 'normal',
+    textSize: 'normal',
+    idleWarning: null,
+  });
 });
 
 test('a ticket in the hand needs no warning; printing is never interrupted by idleness', () => {
-  const bench = new SessionBench().code({ kind: 'ticket', request, visit }).saved().after(600 * SECOND);
+  const bench = new SessionBench()
+    .code({ kind: 'ticket', request, visit })
+    .saved()
+    .after(600 * SECOND);
   expect(bench.state.name).toBe('printing');
   bench.do({ type: 'paper', ticket, outcome: { kind: 'printed' } }).after(20 * SECOND);
   expect(bench.state.name).toBe('welcome');

@@ -20,31 +20,85 @@ const LONGER = 2;
 
 type IdleRule = 'never' | 'appearance' | 'quietly' | 'warned' | 'technician';
 const IDLE_RULES: Record<KioskStateName, IdleRule> = {
-  starting: 'never', 'set-up': 'never', 'out-of-service': 'appearance', checking: 'never', printing: 'never',
-  welcome: 'quietly', 'take-ticket': 'quietly',
-  'enter-code': 'warned', 'confirm-visit': 'warned', refused: 'warned', 'ticket-called': 'warned', 'see-staff': 'warned',
-  'choose-service': 'warned', 'no-paper-offer': 'warned', 'ask-ticket': 'warned', 'show-number': 'warned', 'technician-pin': 'warned',
+  starting: 'never',
+  'set-up': 'never',
+  'out-of-service': 'appearance',
+  checking: 'never',
+  printing: 'never',
+  welcome: 'quietly',
+  'take-ticket': 'quietly',
+  'enter-code': 'warned',
+  'confirm-visit': 'warned',
+  refused: 'warned',
+  'ticket-called': 'warned',
+  'see-staff': 'warned',
+  'choose-service': 'warned',
+  'no-paper-offer': 'warned',
+  'ask-ticket': 'warned',
+  'show-number': 'warned',
+  'technician-pin': 'warned',
   technician: 'technician',
 };
 
 const FROM_A_PERSON: Record<KioskEvent['type'], boolean> = {
-  'choose-have-visit': true, 'choose-no-visit': true, digit: true, 'erase-digit': true, 'submit-code': true,
-  scanned: true, 'answer-visit': true, 'take-walk-in': true, 'choose-service': true, 'show-page': true,
-  'take-number-without-paper': true, 'answer-ticket': true, finish: true, back: true, 'start-over': true, 'set-language': true,
-  'set-contrast': true, 'set-text-size': true, 'set-reach': true, 'set-spoken': true, 'set-volume': true, 'set-curtain': true, 'voice-not-heard': false, 'more-time': true, touched: true, 'open-technician': true, 'submit-pin': true,
-  'open-section': true, 'technician-task': true, 'close-technician': true, 'submit-set-up': true,
+  'choose-have-visit': true,
+  'choose-no-visit': true,
+  digit: true,
+  'erase-digit': true,
+  'submit-code': true,
+  scanned: true,
+  'answer-visit': true,
+  'take-walk-in': true,
+  'choose-service': true,
+  'show-page': true,
+  'take-number-without-paper': true,
+  'answer-ticket': true,
+  finish: true,
+  back: true,
+  'start-over': true,
+  'set-language': true,
+  'set-contrast': true,
+  'set-text-size': true,
+  'set-reach': true,
+  'set-spoken': true,
+  'set-volume': true,
+  'set-curtain': true,
+  'voice-not-heard': false,
+  'more-time': true,
+  touched: true,
+  'open-technician': true,
+  'submit-pin': true,
+  'open-section': true,
+  'technician-task': true,
+  'close-technician': true,
+  'submit-set-up': true,
   // A new screen deserves its full time too, whoever brought it.
-  'code-answered': true, 'ticket-saved': true, 'ticket-not-saved': true, 'printer-not-ready': true, paper: true, resumed: true, 'ticket-copying': true,
+  'code-answered': true,
+  'ticket-saved': true,
+  'ticket-not-saved': true,
+  'printer-not-ready': true,
+  paper: true,
+  resumed: true,
+  'ticket-copying': true,
   'pin-answered': true,
-  tick: false, started: false, 'set-up-needed': false, 'set-up-answered': false, revoked: false, failed: false,
-  'section-read': false, 'task-done': false,
+  tick: false,
+  started: false,
+  'set-up-needed': false,
+  'set-up-answered': false,
+  revoked: false,
+  failed: false,
+  'section-read': false,
+  'task-done': false,
 };
 /** Whether idle time goes on through the event. */
 export const isIdleEvent = (event: KioskEvent): boolean => !FROM_A_PERSON[event.type];
 
 /** Nothing of the last person's is left around the screen. */
 const forNext = (s: KioskSession, { steady }: KioskInputs): KioskSession => ({
-  ...s, ...DEFAULT_APPEARANCE, citizen: s.citizen + 1, memory: { ...s.memory, lastTouchAt: steady, wipedAt: steady },
+  ...s,
+  ...DEFAULT_APPEARANCE,
+  citizen: s.citizen + 1,
+  memory: { ...s.memory, lastTouchAt: steady, wipedAt: steady },
 });
 
 /** The first screen as the next person is to find it. */
@@ -53,13 +107,23 @@ export function wipe(s: KioskSession, inputs: KioskInputs): KioskSession {
     ...forNext(s, inputs),
     state: { name: 'welcome' },
     idleWarning: null,
-    memory: { ...s.memory, lastTouchAt: inputs.steady, wipedAt: inputs.steady, pending: null, visit: null, codeHmac: null, misses: nextSession(s.memory.misses, inputs.steady) },
+    memory: {
+      ...s.memory,
+      lastTouchAt: inputs.steady,
+      wipedAt: inputs.steady,
+      pending: null,
+      visit: null,
+      codeHmac: null,
+      misses: nextSession(s.memory.misses, inputs.steady),
+    },
   };
 }
 
 export function onTick(before: KioskSession, inputs: KioskInputs): Transition {
   const s = onTime(before, inputs);
-  return s.state.name === 'technician' ? { session: s, effects: [{ type: 'read-section', place: s.state.place, isRenewal: true }] } : only(s);
+  return s.state.name === 'technician'
+    ? { session: s, effects: [{ type: 'read-section', place: s.state.place, isRenewal: true }] }
+    : only(s);
 }
 
 function onTime(before: KioskSession, inputs: KioskInputs): KioskSession {
@@ -75,7 +139,9 @@ function onTime(before: KioskSession, inputs: KioskInputs): KioskSession {
       // What is said stays; how it is said is the next person's default again.
       return idleMs >= stayMs(s) * times && isMarked(s) ? forNext(s, inputs) : s;
     case 'quietly':
-      return idleMs >= (s.state.name === 'welcome' ? stayMs(s) : LEAVE_TICKET_AFTER_MS) * times && needsWipe(s) ? wipe(s, inputs) : s;
+      return idleMs >= (s.state.name === 'welcome' ? stayMs(s) : LEAVE_TICKET_AFTER_MS) * times && needsWipe(s)
+        ? wipe(s, inputs)
+        : s;
     case 'technician':
       return idleMs >= LEAVE_TECHNICIAN_AFTER_MS ? wipe(s, inputs) : s;
     case 'warned': {
@@ -88,7 +154,8 @@ function onTime(before: KioskSession, inputs: KioskInputs): KioskSession {
 }
 
 /** A voice that falls silent without a word would leave its listener alone. */
-const ruleOf = (s: KioskSession): IdleRule => (s.state.name === 'welcome' && s.spoken !== 'off' ? 'warned' : IDLE_RULES[s.state.name]);
+const ruleOf = (s: KioskSession): IdleRule =>
+  s.state.name === 'welcome' && s.spoken !== 'off' ? 'warned' : IDLE_RULES[s.state.name];
 
 const isSet = (s: KioskSession): boolean => !isDefaultAppearance(s) || s.memory.misses.inSession > 0;
 const stayMs = (s: KioskSession): Ms => (isSet(s) ? WARN_AFTER_MS : READ_AFTER_MS);
@@ -98,7 +165,8 @@ const needsWipe = (s: KioskSession): boolean => s.state.name !== 'welcome' || is
 
 function countDown(s: KioskSession, inputs: KioskInputs): KioskSession {
   const { state } = s;
-  if (state.name === 'out-of-service' && state.reason === 'no-settings' && inputs.office) return show(s, { name: 'welcome' });
+  if (state.name === 'out-of-service' && state.reason === 'no-settings' && inputs.office)
+    return show(s, { name: 'welcome' });
   if (state.name === 'enter-code' && state.slowDown !== null) {
     const secondsLeft = secondsSlowed(s.memory.misses, inputs.steady);
     return show(s, { ...state, slowDown: secondsLeft > 0 ? { ...state.slowDown, secondsLeft } : null });

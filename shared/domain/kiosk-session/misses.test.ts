@@ -5,7 +5,7 @@ import { CODE, SessionBench, unknownCode } from '../../../tests/support/session-
 
 test('wrong digits: five free misses, then 5 s growing to 60 s; a scan stays open', () => {
   const bench = new SessionBench().do({ type: 'choose-have-visit' });
-  const wrong = (CODE.slice(0, 5) + ((Number(CODE[5]) + 1) % 10));
+  const wrong = CODE.slice(0, 5) + ((Number(CODE[5]) + 1) % 10);
   const waits: number[] = [];
   for (let i = 0; i < 10; i += 1) {
     bench.eraseAll().type(wrong).do({ type: 'submit-code' });
@@ -49,7 +49,13 @@ test('the person after a slowed one has two free tries', () => {
   expect(bench.state).toMatchObject({ name: 'enter-code', slowDown: { secondsLeft: 5 }, helpOffered: true });
   bench.do({ type: 'start-over' }).code(unknownCode).do({ type: 'back' });
   expect(bench.state).toMatchObject({ slowDown: null, misses: 1 });
-  bench.do({ type: 'start-over' }).code(unknownCode).do({ type: 'back' }).do({ type: 'back' }).code(unknownCode).do({ type: 'back' });
+  bench
+    .do({ type: 'start-over' })
+    .code(unknownCode)
+    .do({ type: 'back' })
+    .do({ type: 'back' })
+    .code(unknownCode)
+    .do({ type: 'back' });
   expect(bench.state).toMatchObject({ slowDown: { secondsLeft: 10 } });
 });
 

@@ -50,4 +50,5 @@ export function nextSession(misses: Misses, now: Ms): Misses {
 }
 
 /** Whole seconds until typing is open again; 0 when it is. */
-export const secondsSlowed = (misses: Misses, now: Ms): number => Math.max(0, Math.ceil((misses.slowUntil - now) / SECOND));
+export const secondsSlowed = (misses: Misses, now: Ms): number =>
+  Math.max(0, Math.ceil((misses.slowUntil - now) / SECOND));

@@ -1,13 +1,26 @@
 // Tests for the kiosk session: what each press, answer and minute leads to.
 import { expect, test } from 'vitest';
 import { SECOND } from '../../core/clock.ts';
-import { choices, CODE, inputs, request, service, SessionBench, T0, ticket, unknownCode, visit } from '../../../tests/support/session-bench.ts';
+import {
+  choices,
+  CODE,
+  inputs,
+  request,
+  service,
+  SessionBench,
+  T0,
+  ticket,
+  unknownCode,
+  visit,
+} from '../../../tests/support/session-bench.ts';
 import { firstSession, viewOf, type CodeAnswer } from './session.ts';
 
 test('a valid code becomes a ticket: asked, saved, printed, taken', () => {
   const bench = new SessionBench().code({ kind: 'ticket', request, visit });
   expect(bench.state).toEqual({ name: 'printing', ticket: null });
-  expect(bench.effects).toEqual([{ type: 'issue-ticket', ask: 2, request, isWithoutPaper: false, language: 'pl', pressedAt: T0 }]);
+  expect(bench.effects).toEqual([
+    { type: 'issue-ticket', ask: 2, request, isWithoutPaper: false, language: 'pl', pressedAt: T0 },
+  ]);
   bench.saved();
   expect(bench.state).toEqual({ name: 'printing', ticket });
   bench.do({ type: 'paper', ticket, outcome: { kind: 'printed' } });
@@ -17,7 +30,14 @@ test('a valid code becomes a ticket: asked, saved, printed, taken', () => {
 
 test('a second press while the first is worked on asks for nothing more', () => {
   const bench = new SessionBench().code({ kind: 'ticket', request, visit });
-  for (const event of [{ type: 'submit-code' }, { type: 'scanned', text: CODE }, { type: 'take-walk-in' }, { type: 'choose-service', serviceId: 's1' }, { type: 'back' }, { type: 'start-over' }] as const) {
+  for (const event of [
+    { type: 'submit-code' },
+    { type: 'scanned', text: CODE },
+    { type: 'take-walk-in' },
+    { type: 'choose-service', serviceId: 's1' },
+    { type: 'back' },
+    { type: 'start-over' },
+  ] as const) {
     bench.do(event);
     expect(bench.effects).toEqual([]);
     expect(bench.state.name).toBe('printing');
@@ -39,12 +59,22 @@ test('a pending visit is confirmed by a tap, or not', () => {
   expect(new SessionBench().code(pending).do({ type: 'answer-visit', isConfirmed: false }).state.name).toBe('welcome');
 });
 
-test.each(['other-day', 'cancelled', 'expired', 'lapsed', 'unknown'] as const)('refused as %s: the reason, and a walk-in ticket for the same service', (reason) => {
-  const bench = new SessionBench().code({ kind: 'refused', reason, visit, serviceId: 's2', codeHmac: null });
-  expect(bench.state).toEqual({ name: 'refused', reason, visit, walkIn: { possible: true, service: { pl: 'Sprawa 2' } } });
-  bench.do({ type: 'take-walk-in' });
-  expect(bench.effects).toMatchObject([{ type: 'issue-ticket', request: { serviceId: 's2', priority: 'walk-in', appointmentId: null } }]);
-});
+test.each(['other-day', 'cancelled', 'expired', 'lapsed', 'unknown'] as const)(
+  'refused as %s: the reason, and a walk-in ticket for the same service',
+  (reason) => {
+    const bench = new SessionBench().code({ kind: 'refused', reason, visit, serviceId: 's2', codeHmac: null });
+    expect(bench.state).toEqual({
+      name: 'refused',
+      reason,
+      visit,
+      walkIn: { possible: true, service: { pl: 'Sprawa 2' } },
+    });
+    bench.do({ type: 'take-walk-in' });
+    expect(bench.effects).toMatchObject([
+      { type: 'issue-ticket', request: { serviceId: 's2', priority: 'walk-in', appointmentId: null } },
+    ]);
+  },
+);
 
 test('an unknown code typed without the uplink goes into the walk-in ticket as its hash', () => {
   const bench = new SessionBench().code({ ...unknownCode, codeHmac: 'ab' }).do({ type: 'take-walk-in' });
@@ -55,24 +85,45 @@ test('an unknown code typed without the uplink goes into the walk-in ticket as i
 
 test('where no walk-in ticket is possible: the reason and the next free day', () => {
   const closed = { reason: 'tickets-gone', nextFreeDay: '2026-03-13' } as const;
-  const bench = new SessionBench().with({ services: [service(1, closed)] }).code({ kind: 'refused', reason: 'lapsed', visit, serviceId: 's1', codeHmac: null });
+  const bench = new SessionBench()
+    .with({ services: [service(1, closed)] })
+    .code({ kind: 'refused', reason: 'lapsed', visit, serviceId: 's1', codeHmac: null });
   expect(bench.state).toMatchObject({ walkIn: { possible: false, ...closed } });
   expect(bench.do({ type: 'take-walk-in' }).effects).toEqual([]);
-  const noService = new SessionBench().code({ kind: 'refused', reason: 'cancelled', visit, serviceId: 's99', codeHmac: null });
+  const noService = new SessionBench().code({
+    kind: 'refused',
+    reason: 'cancelled',
+    visit,
+    serviceId: 's99',
+    codeHmac: null,
+  });
   expect(noService.state).toMatchObject({ walkIn: { possible: false, reason: 'not-offered' } });
 });
 
 test('the same code again: a copy, a call, or staff', () => {
   const copying = new SessionBench().code({ kind: 'copy', ticketId: 't1' });
   expect(copying.effects).toMatchObject([{ type: 'copy-ticket', ticketId: 't1' }]);
-  copying.do({ type: 'ticket-copying', ticket: { ...ticket, copy: 1 } }, { type: 'paper', ticket: { ...ticket, copy: 1 }, outcome: { kind: 'printed' } });
+  copying.do(
+    { type: 'ticket-copying', ticket: { ...ticket, copy: 1 } },
+    { type: 'paper', ticket: { ...ticket, copy: 1 }, outcome: { kind: 'printed' } },
+  );
   expect(copying.state).toMatchObject({ name: 'take-ticket', ticket: { copy: 1 } });
-  expect(new SessionBench().code({ kind: 'called', number: 'U001', desk: '2' }).state).toEqual({ name: 'ticket-called', number: 'U001', desk: '2' });
-  expect(new SessionBench().code({ kind: 'staff', reason: 'copies-used', number: 'U001' }).state).toEqual({ name: 'see-staff', reason: 'copies-used', number: 'U001' });
+  expect(new SessionBench().code({ kind: 'called', number: 'U001', desk: '2' }).state).toEqual({
+    name: 'ticket-called',
+    number: 'U001',
+    desk: '2',
+  });
+  expect(new SessionBench().code({ kind: 'staff', reason: 'copies-used', number: 'U001' }).state).toEqual({
+    name: 'see-staff',
+    reason: 'copies-used',
+    number: 'U001',
+  });
 });
 
 test('walk-in: six services a page, greyed ones do nothing', () => {
-  const bench = new SessionBench().with({ services: [...inputs.services.slice(0, 7), service(8, { reason: 'intake-ended', nextFreeDay: null })] }).do({ type: 'choose-no-visit' });
+  const bench = new SessionBench()
+    .with({ services: [...inputs.services.slice(0, 7), service(8, { reason: 'intake-ended', nextFreeDay: null })] })
+    .do({ type: 'choose-no-visit' });
   expect(bench.state).toMatchObject({ name: 'choose-service', page: 0, pages: 2 });
   expect(choices(bench)).toHaveLength(6);
   bench.do({ type: 'show-page', page: 1 });
@@ -83,8 +134,13 @@ test('walk-in: six services a page, greyed ones do nothing', () => {
 });
 
 test('a scanned code works from the first screen; anything else says so', () => {
-  expect(new SessionBench().do({ type: 'scanned', text: `${CODE.slice(0, 3)} ${CODE.slice(3)}` }).effects).toMatchObject([{ type: 'ask-code', code: CODE }]);
-  expect(new SessionBench().do({ type: 'scanned', text: 'https://example.org/' }).state).toMatchObject({ name: 'enter-code', problem: 'not-a-code' });
+  expect(
+    new SessionBench().do({ type: 'scanned', text: `${CODE.slice(0, 3)} ${CODE.slice(3)}` }).effects,
+  ).toMatchObject([{ type: 'ask-code', code: CODE }]);
+  expect(new SessionBench().do({ type: 'scanned', text: 'https://example.org/' }).state).toMatchObject({
+    name: 'enter-code',
+    problem: 'not-a-code',
+  });
 });
 
 test('the first digit on the keypad of the first screen begins the code', () => {
@@ -95,12 +151,20 @@ test('nothing changed: the same revision, so the page hears nothing', () => {
   const bench = new SessionBench();
   const { revision } = bench.session;
   expect(bench.after(1 * SECOND).session.revision).toBe(revision);
-  expect(bench.with({ offline: { since: '10:00', countsHidden: false } }).do({ type: 'tick' }).session.revision).toBe(revision + 1);
+  expect(bench.with({ offline: { since: '10:00', countsHidden: false } }).do({ type: 'tick' }).session.revision).toBe(
+    revision + 1,
+  );
 });
 
 test('revoked: out of service, but not while somebody waits for paper', () => {
-  expect(new SessionBench().do({ type: 'revoked', detail: 'k1' }).state).toEqual({ name: 'out-of-service', reason: 'revoked', detail: 'k1' });
-  expect(new SessionBench().code({ kind: 'ticket', request, visit }).do({ type: 'revoked', detail: 'k1' }).state.name).toBe('printing');
+  expect(new SessionBench().do({ type: 'revoked', detail: 'k1' }).state).toEqual({
+    name: 'out-of-service',
+    reason: 'revoked',
+    detail: 'k1',
+  });
+  expect(
+    new SessionBench().code({ kind: 'ticket', request, visit }).do({ type: 'revoked', detail: 'k1' }).state.name,
+  ).toBe('printing');
 });
 
 test('paired but without an office yet: not in service until the snapshot is here', () => {
@@ -115,11 +179,20 @@ test('set-up of an unpaired kiosk keeps every answer on an error', () => {
   const fields = { serverUrl: 'https://example.org', pairingCode: 'ABCD', printer: 'tcp:x', printerProfile: 'virtual' };
   const bench = new SessionBench();
   bench.session = firstSession(T0, null);
-  bench.do({ type: 'set-up-needed', fields: { ...fields, pairingCode: '' }, profiles: ['virtual'] }, { type: 'submit-set-up', fields });
+  bench.do(
+    { type: 'set-up-needed', fields: { ...fields, pairingCode: '' }, profiles: ['virtual'] },
+    { type: 'submit-set-up', fields },
+  );
   expect(bench.effects).toEqual([{ type: 'set-up', fields }]);
   expect(bench.do({ type: 'submit-set-up', fields }).effects).toEqual([]);
   bench.do({ type: 'set-up-answered', problem: 'pairing-code-wrong' });
-  expect(bench.state).toEqual({ name: 'set-up', fields, profiles: ['virtual'], busy: false, problem: 'pairing-code-wrong' });
+  expect(bench.state).toEqual({
+    name: 'set-up',
+    fields,
+    profiles: ['virtual'],
+    busy: false,
+    problem: 'pairing-code-wrong',
+  });
 });
 
 test('switched off: nobody begins, keys and scans open nothing, the technician can; switched on, it is as before', () => {
@@ -127,7 +200,13 @@ test('switched off: nobody begins, keys and scans open nothing, the technician c
   const bench = new SessionBench().with({ switchedOff: { text } }).do({ type: 'tick' });
   const off = { name: 'out-of-service', reason: 'switched-off', text, detail: '' };
   expect(bench.state).toEqual(off);
-  bench.do({ type: 'choose-have-visit' }, { type: 'choose-no-visit' }, { type: 'digit', digit: '1' }, { type: 'scanned', text: CODE }, { type: 'start-over' });
+  bench.do(
+    { type: 'choose-have-visit' },
+    { type: 'choose-no-visit' },
+    { type: 'digit', digit: '1' },
+    { type: 'scanned', text: CODE },
+    { type: 'start-over' },
+  );
   expect([bench.state, bench.effects]).toEqual([off, []]);
   bench.do({ type: 'open-technician' });
   expect(bench.state.name).toBe('technician-pin');
@@ -140,9 +219,15 @@ test('switched off: nobody begins, keys and scans open nothing, the technician c
 });
 
 test('switched off in the middle: the person finishes; the next scan is refused', () => {
-  const bench = new SessionBench().do({ type: 'choose-have-visit' }).with({ switchedOff: { text: null } }).do({ type: 'tick' });
+  const bench = new SessionBench()
+    .do({ type: 'choose-have-visit' })
+    .with({ switchedOff: { text: null } })
+    .do({ type: 'tick' });
   expect(bench.state.name).toBe('enter-code');
-  bench.type(CODE).do({ type: 'submit-code' }).do({ type: 'code-answered', ask: bench.session.memory.ask, answer: { kind: 'ticket', request, visit } });
+  bench
+    .type(CODE)
+    .do({ type: 'submit-code' })
+    .do({ type: 'code-answered', ask: bench.session.memory.ask, answer: { kind: 'ticket', request, visit } });
   bench.saved().do({ type: 'paper', ticket, outcome: { kind: 'printed' } });
   expect(bench.state.name).toBe('take-ticket');
   bench.do({ type: 'scanned', text: CODE });
@@ -155,7 +240,9 @@ test('switched off by staff never hides a worse reason, and the language of whoe
   expect(bench.state).toMatchObject({ reason: 'revoked' });
   bench.after(60 * SECOND);
   expect(bench.state).toMatchObject({ reason: 'revoked' });
-  const other = new SessionBench().with({ switchedOff: { text: null } }).do({ type: 'set-language', language: 'uk' }, { type: 'set-text-size', textSize: 'large' });
+  const other = new SessionBench()
+    .with({ switchedOff: { text: null } })
+    .do({ type: 'set-language', language: 'uk' }, { type: 'set-text-size', textSize: 'large' });
   other.after(29 * SECOND);
   expect(other.session.language).toBe('uk');
   other.after(SECOND);

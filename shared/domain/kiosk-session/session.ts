@@ -22,7 +22,11 @@ export type { KioskSession, SessionMemory, Transition } from './memory.ts';
 const HELP_FROM_MISSES = 3;
 
 /** A kiosk that has just been switched on. */
-export function firstSession(now: Ms, screenInches: number | null, { headphoneKeys, technicianKey, keypad }: SpecialKeys = NO_SPECIAL_KEYS): KioskSession {
+export function firstSession(
+  now: Ms,
+  screenInches: number | null,
+  { headphoneKeys, technicianKey, keypad }: SpecialKeys = NO_SPECIAL_KEYS,
+): KioskSession {
   return {
     ...DEFAULT_APPEARANCE,
     revision: 0,
@@ -41,31 +45,62 @@ export function firstSession(now: Ms, screenInches: number | null, { headphoneKe
     keypad,
     walkInsClosed: null,
     voice: 'missing',
-    memory: { ask: 0, lastTouchAt: 0, wipedAt: 0, pressedAt: now, pending: null, visit: null, codeHmac: null, misses: NO_MISSES, pinWaitUntil: 0 },
+    memory: {
+      ask: 0,
+      lastTouchAt: 0,
+      wipedAt: 0,
+      pressedAt: now,
+      pending: null,
+      visit: null,
+      codeHmac: null,
+      misses: NO_MISSES,
+      pinWaitUntil: 0,
+    },
   };
 }
 
 /** Decides everything that a screen does next. The same session comes back when nothing changed. */
 export function transition(session: KioskSession, event: KioskEvent, inputs: KioskInputs): Transition {
-  const around = { printer: inputs.printer, offline: inputs.offline, clock: inputs.clock, today: inputs.today, office: inputs.office, notices: inputs.notices };
+  const around = {
+    printer: inputs.printer,
+    offline: inputs.offline,
+    clock: inputs.clock,
+    today: inputs.today,
+    office: inputs.office,
+    notices: inputs.notices,
+  };
   const heard = { voice: inputs.voice, isCurtainDrawn: session.isCurtainDrawn && inputs.voice === 'ready' };
-  const touched = isIdleEvent(event) ? session : { ...session, idleWarning: null, memory: { ...session.memory, lastTouchAt: inputs.steady } };
+  const touched = isIdleEvent(event)
+    ? session
+    : { ...session, idleWarning: null, memory: { ...session.memory, lastTouchAt: inputs.steady } };
   const stepped = step({ ...touched, ...around, ...heard }, event, inputs);
   const obeyed = obeySwitch(stepped.session, inputs);
   // The first screen alone says it before anybody asks; the services are looked at for it only there.
-  const next = { ...stepped, session: { ...obeyed, walkInsClosed: obeyed.state.name === 'welcome' ? walkInsClosed(inputs.services) : null } };
+  const next = {
+    ...stepped,
+    session: { ...obeyed, walkInsClosed: obeyed.state.name === 'welcome' ? walkInsClosed(inputs.services) : null },
+  };
   const isSame = JSON.stringify(viewOf(next.session)) === JSON.stringify(viewOf(session));
   const revision = isSame ? session.revision : session.revision + 1;
   // However it came about: the idle time, a revocation, the technician's own key.
   const hasLeft = session.state.name === 'technician' && next.session.state.name !== 'technician';
-  return { session: { ...next.session, revision }, effects: hasLeft ? [...next.effects, { type: 'technician-left' }] : next.effects };
+  return {
+    session: { ...next.session, revision },
+    effects: hasLeft ? [...next.effects, { type: 'technician-left' }] : next.effects,
+  };
 }
 
 /** Not null: no service takes anybody without a visit any more today. */
 function walkInsClosed(services: readonly ServiceChoice[]): SessionView['walkInsClosed'] {
   const days = services.map(({ closed }) => closed);
   if (days.length === 0 || days.includes(null)) return null;
-  return { nextFreeDay: days.map((closed) => closed?.nextFreeDay ?? null).filter((day) => day !== null).sort()[0] ?? null };
+  return {
+    nextFreeDay:
+      days
+        .map((closed) => closed?.nextFreeDay ?? null)
+        .filter((day) => day !== null)
+        .sort()[0] ?? null,
+  };
 }
 
 /** What the page may see: everything but the memory. */
@@ -78,8 +113,13 @@ function obeySwitch(s: KioskSession, inputs: KioskInputs): KioskSession {
   const { state } = s;
   const { switchedOff } = inputs;
   const isOff = state.name === 'out-of-service' && state.reason === 'switched-off';
-  if (switchedOff === null) return isOff ? show(s, inputs.office ? { name: 'welcome' } : { name: 'out-of-service', reason: 'no-settings', detail: '' }) : s;
-  return isOff || state.name === 'welcome' ? show(s, { name: 'out-of-service', reason: 'switched-off', text: switchedOff.text, detail: '' }) : s;
+  if (switchedOff === null)
+    return isOff
+      ? show(s, inputs.office ? { name: 'welcome' } : { name: 'out-of-service', reason: 'no-settings', detail: '' })
+      : s;
+  return isOff || state.name === 'welcome'
+    ? show(s, { name: 'out-of-service', reason: 'switched-off', text: switchedOff.text, detail: '' })
+    : s;
 }
 
 function step(s: KioskSession, event: KioskEvent, inputs: KioskInputs): Transition {
@@ -89,7 +129,11 @@ function step(s: KioskSession, event: KioskEvent, inputs: KioskInputs): Transiti
     case 'started':
       // A ticket that a restart interrupted may be on the screen already.
       if (!['starting', 'set-up', 'out-of-service'].includes(s.state.name)) return only(s);
-      return only(inputs.office ? show(s, { name: 'welcome' }) : show(s, { name: 'out-of-service', reason: 'no-settings', detail: '' }));
+      return only(
+        inputs.office
+          ? show(s, { name: 'welcome' })
+          : show(s, { name: 'out-of-service', reason: 'no-settings', detail: '' }),
+      );
     case 'voice-not-heard':
       return { session: { ...s, isCurtainDrawn: false }, effects: [{ type: 'note-voice-not-heard' }] };
     case 'touched':
@@ -125,7 +169,8 @@ function step(s: KioskSession, event: KioskEvent, inputs: KioskInputs): Transiti
     case 'take-walk-in':
       return takeWalkIn(s, inputs);
     case 'choose-service': {
-      const choice = s.state.name === 'choose-service' ? inputs.services.find((c) => c.serviceId === event.serviceId) : undefined;
+      const choice =
+        s.state.name === 'choose-service' ? inputs.services.find((c) => c.serviceId === event.serviceId) : undefined;
       if (!choice || choice.closed) return only(s);
       return issue(s, requestFor(choice.serviceId, s.memory.codeHmac), null, inputs);
     }
@@ -146,7 +191,13 @@ function step(s: KioskSession, event: KioskEvent, inputs: KioskInputs): Transiti
       if (s.state.name !== 'ask-ticket') return only(s);
       if (event.hasTicket) return only(wipe(s, inputs));
       return {
-        session: show(s, { name: 'show-number', ticket: s.state.ticket, why: 'citizen-says-no', printer: s.printer, copyMayCome: false }),
+        session: show(s, {
+          name: 'show-number',
+          ticket: s.state.ticket,
+          why: 'citizen-says-no',
+          printer: s.printer,
+          copyMayCome: false,
+        }),
         effects: [{ type: 'note-no-paper', ticketId: s.state.ticket.ticketId }],
       };
     case 'finish':
@@ -173,14 +224,22 @@ function step(s: KioskSession, event: KioskEvent, inputs: KioskInputs): Transiti
 }
 
 /** A ticket that is on its way or on the screen is never taken from the citizen by news from elsewhere. */
-const holdsTicket = ({ state }: KioskSession): boolean => ['printing', 'take-ticket', 'ask-ticket', 'show-number'].includes(state.name);
+const holdsTicket = ({ state }: KioskSession): boolean =>
+  ['printing', 'take-ticket', 'ask-ticket', 'show-number'].includes(state.name);
 const isLastScreen = ({ state }: KioskSession): boolean =>
   ['take-ticket', 'show-number', 'see-staff', 'ticket-called', 'refused'].includes(state.name);
 const mayLeave = ({ state }: KioskSession): boolean =>
-  !['starting', 'set-up', 'out-of-service', 'checking', 'printing', 'technician', 'technician-pin'].includes(state.name);
+  !['starting', 'set-up', 'out-of-service', 'checking', 'printing', 'technician', 'technician-pin'].includes(
+    state.name,
+  );
 const takesScans = (s: KioskSession): boolean => mayLeave(s) && s.state.name !== 'ask-ticket';
 
-function enterCode(s: KioskSession, inputs: KioskInputs, digits = '', problem: 'incomplete' | 'check-digits' | 'not-a-code' | null = null): KioskSession {
+function enterCode(
+  s: KioskSession,
+  inputs: KioskInputs,
+  digits = '',
+  problem: 'incomplete' | 'check-digits' | 'not-a-code' | null = null,
+): KioskSession {
   const { misses } = s.memory;
   const secondsLeft = secondsSlowed(misses, inputs.steady);
   return show(s, {
@@ -193,11 +252,18 @@ function enterCode(s: KioskSession, inputs: KioskInputs, digits = '', problem: '
   });
 }
 
-function editCode(s: KioskSession, event: Extract<KioskEvent, { type: 'digit' | 'erase-digit' }>, inputs: KioskInputs): Transition {
+function editCode(
+  s: KioskSession,
+  event: Extract<KioskEvent, { type: 'digit' | 'erase-digit' }>,
+  inputs: KioskInputs,
+): Transition {
   // The physical keypad works from the first screen: a digit there means "I have a visit".
-  const typed = s.state.name === 'enter-code' ? s.state.digits : s.state.name === 'welcome' && event.type === 'digit' ? '' : null;
+  const typed =
+    s.state.name === 'enter-code' ? s.state.digits : s.state.name === 'welcome' && event.type === 'digit' ? '' : null;
   if (typed === null || secondsSlowed(s.memory.misses, inputs.steady) > 0) return only(s);
-  return event.type === 'digit' ? typeDigit(s, typed, event.digit, inputs) : only(enterCode(s, inputs, typed.slice(0, -1)));
+  return event.type === 'digit'
+    ? typeDigit(s, typed, event.digit, inputs)
+    : only(enterCode(s, inputs, typed.slice(0, -1)));
 }
 
 /** The sixth digit checks the other five at once. After a wrong code the next digit begins anew. */
@@ -205,10 +271,13 @@ function typeDigit(s: KioskSession, typed: string, digit: string, inputs: KioskI
   const isFull = typed.length === CODE_LENGTH;
   if (isFull && !isFoundWrong(s)) return only(s);
   const digits = isFull ? digit : typed + digit;
-  return digits.length < CODE_LENGTH || parseCode(digits).ok ? only(enterCode(s, inputs, digits)) : refuseDigits(s, digits, inputs);
+  return digits.length < CODE_LENGTH || parseCode(digits).ok
+    ? only(enterCode(s, inputs, digits))
+    : refuseDigits(s, digits, inputs);
 }
 
-const isFoundWrong = ({ state }: KioskSession): boolean => state.name === 'enter-code' && state.problem === 'check-digits';
+const isFoundWrong = ({ state }: KioskSession): boolean =>
+  state.name === 'enter-code' && state.problem === 'check-digits';
 
 function refuseDigits(s: KioskSession, digits: string, inputs: KioskInputs): Transition {
   const missed = miss(s, inputs);
@@ -237,7 +306,10 @@ function onScanned(s: KioskSession, text: string, inputs: KioskInputs): Transiti
 
 function ask(s: KioskSession, code: string, inputs: KioskInputs): Transition {
   const number = s.memory.ask + 1;
-  const session = show({ ...s, memory: { ...s.memory, ask: number, pressedAt: inputs.now, pending: null, visit: null, codeHmac: null } }, { name: 'checking' });
+  const session = show(
+    { ...s, memory: { ...s.memory, ask: number, pressedAt: inputs.now, pending: null, visit: null, codeHmac: null } },
+    { name: 'checking' },
+  );
   return { session, effects: [{ type: 'ask-code', ask: number, code }] };
 }
 
@@ -255,19 +327,36 @@ function onAnswer(s: KioskSession, answer: CodeAnswer, inputs: KioskInputs): Tra
     case 'ticket':
       return issue(s, answer.request, answer.visit, inputs);
     case 'confirm':
-      return only(show({ ...s, memory: { ...s.memory, pending: answer.request, visit: answer.visit } }, { name: 'confirm-visit', visit: answer.visit, atDesk: answer.atDesk }));
+      return only(
+        show(
+          { ...s, memory: { ...s.memory, pending: answer.request, visit: answer.visit } },
+          { name: 'confirm-visit', visit: answer.visit, atDesk: answer.atDesk },
+        ),
+      );
     case 'refused': {
       const counted = answer.reason === 'unknown' || answer.reason === 'not-known-here' ? miss(s, inputs) : only(s);
-      const { offer, pending } = answer.forStaff ? { offer: { possible: true, service: null } as const, pending: answer.forStaff } : offerOf(answer.serviceId, inputs);
-      const memory = { ...counted.session.memory, pending: pending && (answer.forStaff ?? { ...pending, codeHmac: answer.codeHmac }), codeHmac: answer.codeHmac };
+      const { offer, pending } = answer.forStaff
+        ? { offer: { possible: true, service: null } as const, pending: answer.forStaff }
+        : offerOf(answer.serviceId, inputs);
+      const memory = {
+        ...counted.session.memory,
+        pending: pending && (answer.forStaff ?? { ...pending, codeHmac: answer.codeHmac }),
+        codeHmac: answer.codeHmac,
+      };
       return {
-        session: show({ ...counted.session, memory }, { name: 'refused', reason: answer.reason, visit: answer.visit, walkIn: offer }),
+        session: show(
+          { ...counted.session, memory },
+          { name: 'refused', reason: answer.reason, visit: answer.visit, walkIn: offer },
+        ),
         effects: counted.effects,
       };
     }
     case 'copy': {
       const session = show(s, { name: 'printing', ticket: null });
-      return { session, effects: [{ type: 'copy-ticket', ask: s.memory.ask, ticketId: answer.ticketId, pressedAt: s.memory.pressedAt }] };
+      return {
+        session,
+        effects: [{ type: 'copy-ticket', ask: s.memory.ask, ticketId: answer.ticketId, pressedAt: s.memory.pressedAt }],
+      };
     }
     case 'called':
       return only(show(s, { name: 'ticket-called', number: answer.number, desk: answer.desk }));
@@ -285,7 +374,8 @@ function answerVisit(s: KioskSession, isConfirmed: boolean, inputs: KioskInputs)
 
 function takeWalkIn(s: KioskSession, inputs: KioskInputs): Transition {
   if (s.state.name !== 'refused' || !s.state.walkIn.possible) return only(s);
-  if (!printerWorks(inputs.printer)) return only(show(s, { name: 'see-staff', reason: 'walk-in-without-printer', number: null }));
+  if (!printerWorks(inputs.printer))
+    return only(show(s, { name: 'see-staff', reason: 'walk-in-without-printer', number: null }));
   return s.memory.pending ? issue(s, s.memory.pending, null, inputs) : only(chooseService(s, inputs));
 }
 
@@ -304,8 +394,16 @@ function goBack(s: KioskSession, inputs: KioskInputs): KioskSession {
     case 'ticket-called':
     case 'technician-pin':
       return show({ ...s, memory: { ...s.memory, pending: null, visit: null, codeHmac: null } }, { name: 'welcome' });
-    case 'starting': case 'set-up': case 'out-of-service': case 'welcome': case 'checking': case 'printing':
-    case 'take-ticket': case 'ask-ticket': case 'show-number': case 'technician':
+    case 'starting':
+    case 'set-up':
+    case 'out-of-service':
+    case 'welcome':
+    case 'checking':
+    case 'printing':
+    case 'take-ticket':
+    case 'ask-ticket':
+    case 'show-number':
+    case 'technician':
       return s;
   }
 }

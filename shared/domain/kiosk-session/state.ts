@@ -54,7 +54,13 @@ export type VisitView = {
 
 /** Why no walk-in ticket can be given now. */
 export type NoWalkInReason =
-  | 'tickets-gone' | 'intake-ended' | 'closed-today' | 'nobody-serves' | 'not-offered' | 'printer' | 'no-settings';
+  | 'tickets-gone'
+  | 'intake-ended'
+  | 'closed-today'
+  | 'nobody-serves'
+  | 'not-offered'
+  | 'printer'
+  | 'no-settings';
 
 export type WalkInOffer =
   /** `service` names what the ticket would be for; null: the citizen chooses. */
@@ -63,11 +69,26 @@ export type WalkInOffer =
   | { readonly possible: false; readonly reason: NoWalkInReason; readonly nextFreeDay: LocalDay | null };
 
 /** `not-known-here`: without the uplink; the visit may have been booked since. */
-export type RefusedReason = 'other-day' | 'cancelled' | 'expired' | 'unknown' | 'not-known-here' | 'lapsed' | 'needs-decision';
+export type RefusedReason =
+  | 'other-day'
+  | 'cancelled'
+  | 'expired'
+  | 'unknown'
+  | 'not-known-here'
+  | 'lapsed'
+  | 'needs-decision';
 
 /** Why the citizen is sent to staff. */
 export type StaffReason =
-  | 'no-show' | 'completed' | 'copies-used' | 'withdrawn' | 'walk-in-without-printer' | 'ticket-unsure' | 'no-numbers' | 'busy' | 'fault';
+  | 'no-show'
+  | 'completed'
+  | 'copies-used'
+  | 'withdrawn'
+  | 'walk-in-without-printer'
+  | 'ticket-unsure'
+  | 'no-numbers'
+  | 'busy'
+  | 'fault';
 
 export type ServiceChoice = {
   readonly serviceId: string;
@@ -88,8 +109,17 @@ export type EnterCodeProblem =
   | 'not-a-code';
 
 export type SetUpProblem =
-  | 'server-address' | 'server-http-only-on-loopback' | 'server-unreachable' | 'server-certificate' | 'server-not-ours'
-  | 'pairing-code-format' | 'pairing-code-wrong' | 'pairing-code-expired' | 'pairing-too-many' | 'printer-address' | 'not-saved';
+  | 'server-address'
+  | 'server-http-only-on-loopback'
+  | 'server-unreachable'
+  | 'server-certificate'
+  | 'server-not-ours'
+  | 'pairing-code-format'
+  | 'pairing-code-wrong'
+  | 'pairing-code-expired'
+  | 'pairing-too-many'
+  | 'printer-address'
+  | 'not-saved';
 
 export type SetUpFields = {
   readonly serverUrl: string;
@@ -101,11 +131,26 @@ export type SetUpFields = {
 
 export type KioskState =
   | { readonly name: 'starting' }
-  | { readonly name: 'set-up'; readonly fields: SetUpFields; readonly profiles: readonly string[]; readonly busy: boolean; readonly problem: SetUpProblem | null }
+  | {
+      readonly name: 'set-up';
+      readonly fields: SetUpFields;
+      readonly profiles: readonly string[];
+      readonly busy: boolean;
+      readonly problem: SetUpProblem | null;
+    }
   /** `detail`: for staff, ids and codes only. */
-  | { readonly name: 'out-of-service'; readonly reason: 'revoked' | 'database' | 'disk-full' | 'no-settings'; readonly detail: string }
+  | {
+      readonly name: 'out-of-service';
+      readonly reason: 'revoked' | 'database' | 'disk-full' | 'no-settings';
+      readonly detail: string;
+    }
   /** Staff switched it off. `text`: what they say to citizens; null: the sentence of every kiosk out of service. */
-  | { readonly name: 'out-of-service'; readonly reason: 'switched-off'; readonly text: Localized | null; readonly detail: string }
+  | {
+      readonly name: 'out-of-service';
+      readonly reason: 'switched-off';
+      readonly text: Localized | null;
+      readonly detail: string;
+    }
   | { readonly name: 'welcome' }
   | {
       readonly name: 'enter-code';
@@ -124,11 +169,21 @@ export type KioskState =
       /** Without the uplink: a walk-in ticket, "potwierdzimy przy stanowisku". */
       readonly atDesk: boolean;
     }
-  | { readonly name: 'refused'; readonly reason: RefusedReason; readonly visit: VisitView | null; readonly walkIn: WalkInOffer }
+  | {
+      readonly name: 'refused';
+      readonly reason: RefusedReason;
+      readonly visit: VisitView | null;
+      readonly walkIn: WalkInOffer;
+    }
   /** `desk` null: the number of the desk is not known here, look at the hall display. */
   | { readonly name: 'ticket-called'; readonly number: string; readonly desk: string | null }
   | { readonly name: 'see-staff'; readonly reason: StaffReason; readonly number: string | null }
-  | { readonly name: 'choose-service'; readonly choices: readonly ServiceChoice[]; readonly page: number; readonly pages: number }
+  | {
+      readonly name: 'choose-service';
+      readonly choices: readonly ServiceChoice[];
+      readonly page: number;
+      readonly pages: number;
+    }
   | { readonly name: 'no-paper-offer'; readonly visit: VisitView; readonly printer: PrinterStateCode }
   /** `ticket` null: its number is being saved. */
   | { readonly name: 'printing'; readonly ticket: TicketView | null }
@@ -144,7 +199,13 @@ export type KioskState =
       /** A marked copy comes by itself if the printer is mended in time. */
       readonly copyMayCome: boolean;
     }
-  | { readonly name: 'technician-pin'; readonly typed: number; readonly problem: 'wrong' | 'not-set' | null; readonly secondsLeft: number; readonly busy: boolean }
+  | {
+      readonly name: 'technician-pin';
+      readonly typed: number;
+      readonly problem: 'wrong' | 'not-set' | null;
+      readonly secondsLeft: number;
+      readonly busy: boolean;
+    }
   | {
       readonly name: 'technician';
       readonly place: MenuPosition;

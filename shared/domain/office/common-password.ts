@@ -6,7 +6,8 @@ const LEAST_PARTS = 5;
 const LOOKED_AT = 64;
 
 /** What people put into passwords, in small letters without accents; each counts as one part however long it is. */
-const WORDS = new Set(`
+const WORDS = new Set(
+  `
 haslo haslohaslo tajne tajnehaslo password passwd passw0rd pass admin administrator root user guest login welcome witaj witam start
 master superman batman pokemon starwars dragon monkey princess football baseball soccer liverpool barcelona arsenal chelsea juventus
 qwerty qwertz azerty zaq letmein iloveyou love loveyou forever baby angel sunshine shadow secret summer winter spring autumn
@@ -24,18 +25,37 @@ pazdziernik listopad grudzien wiosna lato jesien zima monday tuesday wednesday t
 march april june july august september october november december
 biletomat urzad urzednik starostwo powiat gmina miasto ratusz kolejka bilet wizyta praca biuro okienko stanowisko obsluga kierownik
 test testowe test123 qwe asd zxc abc xyz nowe nowy stare moje twoje jest lubie moja nasza zmien zmienmnie changeme default temp
-`.split(/\s+/).filter((word) => word !== ''));
+`
+    .split(/\s+/)
+    .filter((word) => word !== ''),
+);
 
 /** Rows of the keyboard, each standing a little to the right of the one above it; neighbours make a run. */
 const ROWS = ['`1234567890-=', 'qwertyuiop[]', "asdfghjkl;'", 'zxcvbnm,./'];
-const KEYS = new Map(ROWS.flatMap((row, y) => [...row].map((key, x): [string, { x: number; y: number }] => [key, { x: y === 0 ? x - 1 : x, y }])));
-const READ_AS: Readonly<Record<string, string>> = { ł: 'l', '@': 'a', $: 's', '0': 'o', '1': 'l', '3': 'e', '4': 'a', '5': 's' };
+const KEYS = new Map(
+  ROWS.flatMap((row, y) =>
+    [...row].map((key, x): [string, { x: number; y: number }] => [key, { x: y === 0 ? x - 1 : x, y }]),
+  ),
+);
+const READ_AS: Readonly<Record<string, string>> = {
+  ł: 'l',
+  '@': 'a',
+  $: 's',
+  '0': 'o',
+  '1': 'l',
+  '3': 'e',
+  '4': 'a',
+  '5': 's',
+};
 /** A run, a repetition or a word shorter than this saves a guesser nothing. */
 const SHORTEST = 3;
 
 /** `own`: what is easily known about the person and the place, the login for one. */
 export function isCommonPassword(password: string, own: readonly string[] = []): boolean {
-  const words = new Set([...WORDS, ...own.flatMap((text) => plain(text).split(/[^a-z0-9]+/)).filter((word) => word.length >= SHORTEST)]);
+  const words = new Set([
+    ...WORDS,
+    ...own.flatMap((text) => plain(text).split(/[^a-z0-9]+/)).filter((word) => word.length >= SHORTEST),
+  ]);
   const typed = plain(password).replace(/[\s_.,!?-]+/g, '');
   // A telephone, a PESEL, an account: numbers are known to somebody, and quickly tried by everybody else.
   if (/^\d{0,19}$/.test(typed)) return true;
@@ -57,7 +77,8 @@ function fewestParts(text: string, words: ReadonlySet<string>): number {
       if (so + 1 > best) continue;
       const part = text.slice(from, end);
       if (isRepetition(text.slice(0, from), part)) best = Math.min(best, so);
-      else if (so + 1 < best && (words.has(part) || words.has(meant(part)) || isRun(part) || isYearOrDate(part))) best = so + 1;
+      else if (so + 1 < best && (words.has(part) || words.has(meant(part)) || isRun(part) || isYearOrDate(part)))
+        best = so + 1;
     }
     fewest.push(best);
   }
@@ -85,4 +106,6 @@ function isNext(a: string, b: string): boolean {
   return from !== undefined && to !== undefined && Math.abs(from.x - to.x) <= 1 && Math.abs(from.y - to.y) <= 1;
 }
 
-const isYearOrDate = (part: string): boolean => /^(?:19|20)\d\d$/.test(part) || (/^\d{6,8}$/.test(part) && /(?:19|20)\d\d|^(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])/.test(part));
+const isYearOrDate = (part: string): boolean =>
+  /^(?:19|20)\d\d$/.test(part) ||
+  (/^\d{6,8}$/.test(part) && /(?:19|20)\d\d|^(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])/.test(part));

@@ -2,7 +2,16 @@
 import { MINUTE, type Ms } from '../../core/clock.ts';
 import type { DeskId, ServiceId } from '../../core/ids.ts';
 import type { Localized } from '../../core/language.ts';
-import { addDays, instantOf, localDay, minuteOfDay, startOfDay, weekdayOf, type LocalDay, type MinuteOfDay } from '../../core/local-time.ts';
+import {
+  addDays,
+  instantOf,
+  localDay,
+  minuteOfDay,
+  startOfDay,
+  weekdayOf,
+  type LocalDay,
+  type MinuteOfDay,
+} from '../../core/local-time.ts';
 import type { Closure, Desk, MinuteSpan, Office, OpeningHours } from './office.ts';
 import { holidayOn, type HolidayName } from './polish-holidays.ts';
 
@@ -62,13 +71,18 @@ function nothingLeft(hours: OpeningHours, closures: readonly Closure[]): boolean
 }
 
 /** What is left of the spans, in order, after others are cut out of them. */
-function without<S extends { readonly from: number; readonly to: number }>(spans: readonly S[], taken: readonly S[] | readonly MinuteSpan[]): { from: number; to: number }[] {
+function without<S extends { readonly from: number; readonly to: number }>(
+  spans: readonly S[],
+  taken: readonly S[] | readonly MinuteSpan[],
+): { from: number; to: number }[] {
   let left = spans.map(({ from, to }) => ({ from, to }));
   for (const cut of taken) {
-    left = left.flatMap(({ from, to }) => [
-      { from, to: Math.min(to, cut.from) },
-      { from: Math.max(from, cut.to), to },
-    ]).filter(({ from, to }) => from < to);
+    left = left
+      .flatMap(({ from, to }) => [
+        { from, to: Math.min(to, cut.from) },
+        { from: Math.max(from, cut.to), to },
+      ])
+      .filter(({ from, to }) => from < to);
   }
   return left.sort((a, b) => a.from - b.from);
 }
@@ -86,10 +100,17 @@ export function instantAt(day: LocalDay, minute: MinuteOfDay, zone: string): Ms 
  * The day as instants: `working` is opening hours less breaks, `closed` what closures take out of them.
  * Lengths are real time, so a night that loses or repeats an hour has an hour less or more.
  */
-export function spansOn(office: Office, day: LocalDay, deskId?: DeskId): { working: InstantSpan[]; closed: InstantSpan[]; open: InstantSpan[] } {
+export function spansOn(
+  office: Office,
+  day: LocalDay,
+  deskId?: DeskId,
+): { working: InstantSpan[]; closed: InstantSpan[]; open: InstantSpan[] } {
   const found = hoursOn(office, day, deskId);
   if (!found.open) return { working: [], closed: [], open: [] };
-  const toInstants = ({ from, to }: MinuteSpan) => ({ from: instantAt(day, from, office.zone), to: instantAt(day, to, office.zone) });
+  const toInstants = ({ from, to }: MinuteSpan) => ({
+    from: instantAt(day, from, office.zone),
+    to: instantAt(day, to, office.zone),
+  });
   const working = without([toInstants(found.hours)], found.hours.breaks.map(toInstants));
   const closedSpans = found.closedSpans.map(toInstants);
   return { working, closed: closedSpans, open: without(working, closedSpans) };
@@ -113,7 +134,8 @@ export function bookableDays(office: Office, now: Ms): BookableDay[] {
 }
 
 /** Undefined when the office has not worked for a year. */
-export const previousWorkingDay = (office: Office, day: LocalDay): LocalDay | undefined => workingDayFrom(office, day, -1);
+export const previousWorkingDay = (office: Office, day: LocalDay): LocalDay | undefined =>
+  workingDayFrom(office, day, -1);
 /** Undefined when the office will not work within a year. */
 export const nextWorkingDay = (office: Office, day: LocalDay): LocalDay | undefined => workingDayFrom(office, day, 1);
 
@@ -130,7 +152,13 @@ function workingDayFrom(office: Office, day: LocalDay, step: 1 | -1): LocalDay |
  * `issuedToday` is the number of the service's walk-in tickets of this office day; `servedBy` the desks that are open or expected
  * and serve it today (`servingToday`), absent where that is not known.
  */
-export function walkInState(office: Office, serviceId: ServiceId, now: Ms, issuedToday: number, servedBy?: readonly string[]): WalkInState {
+export function walkInState(
+  office: Office,
+  serviceId: ServiceId,
+  now: Ms,
+  issuedToday: number,
+  servedBy?: readonly string[],
+): WalkInState {
   const service = office.services.find((s) => s.id === serviceId);
   const own = office.desks.filter((d) => d.serves.includes(serviceId));
   const today = servedBy === undefined ? own : office.desks.filter((d) => servedBy.includes(d.id));
@@ -142,7 +170,8 @@ export function walkInState(office: Office, serviceId: ServiceId, now: Ms, issue
   const ofOwn = hoursOf(own);
   const firstClosed = ofOwn[0];
   if (today.length === 0 || servedBy === undefined) {
-    if (firstClosed?.open === false && ofOwn.every((d) => !d.open)) return { state: 'closed-today', reason: firstClosed.reason };
+    if (firstClosed?.open === false && ofOwn.every((d) => !d.open))
+      return { state: 'closed-today', reason: firstClosed.reason };
   }
   const ofToday = hoursOf(today.length === 0 ? own : today).filter((d) => d.open);
   // A desk that a clerk has opened although the calendar has it shut works as long as the office does.
@@ -157,9 +186,11 @@ export function walkInState(office: Office, serviceId: ServiceId, now: Ms, issue
 
 /** The minute from which nobody new is taken in: last intake or closing, earlier when a closure takes the rest of the day. */
 function intakeEnd(ofDesks: readonly DayHours[]): MinuteOfDay {
-  return Math.max(...ofDesks.flatMap((d) => {
-    if (!d.open) return [];
-    const lastOpen = without([d.hours], d.closedSpans).at(-1);
-    return [Math.min(d.hours.lastIntake ?? d.hours.to, lastOpen?.to ?? d.hours.from)];
-  }));
+  return Math.max(
+    ...ofDesks.flatMap((d) => {
+      if (!d.open) return [];
+      const lastOpen = without([d.hours], d.closedSpans).at(-1);
+      return [Math.min(d.hours.lastIntake ?? d.hours.to, lastOpen?.to ?? d.hours.from)];
+    }),
+  );
 }

@@ -1,7 +1,16 @@
 // The server's doubt about its own clock: when it begins, what ends it, and what time it goes by meanwhile.
 import { expect, test } from 'vitest';
 import { HOUR, MINUTE, type Ms } from '../../core/clock.ts';
-import { beginServerTime, believe, hearWitness, knownTime, look, STANDING_MS, type Reading, type ServerTime } from './server-time.ts';
+import {
+  beginServerTime,
+  believe,
+  hearWitness,
+  knownTime,
+  look,
+  STANDING_MS,
+  type Reading,
+  type ServerTime,
+} from './server-time.ts';
 import { isTimeKnown } from './time-knowledge.ts';
 
 const DAY = 24 * HOUR;
@@ -12,7 +21,11 @@ const knows = (time: ServerTime, now: Reading): boolean => isTimeKnown(knownTime
 test('a new installation, a short restart and a small correction are nobody’s concern', () => {
   for (const known of [undefined, T, T - 9 * MINUTE, T + 9 * MINUTE]) {
     const now = reading(T);
-    expect([known, beginServerTime(known, now).doubt, knownTime(beginServerTime(known, now), now).now]).toEqual([known, null, T]);
+    expect([known, beginServerTime(known, now).doubt, knownTime(beginServerTime(known, now), now).now]).toEqual([
+      known,
+      null,
+      T,
+    ]);
   }
 });
 
@@ -42,7 +55,10 @@ test('15 days ahead, and a kiosk shows what was known: time goes on from the kio
   const now = reading(T + 15 * DAY, 20_000);
   const heard = hearWitness(beginServerTime(T, reading(T + 15 * DAY)), now, T + MINUTE);
   expect(heard.doubt?.kind).toBe('ahead');
-  expect(knownTime(heard, reading(T + 15 * DAY + HOUR, 20_000 + HOUR))).toEqual({ now: T + MINUTE + HOUR, knowledge: 'carried' });
+  expect(knownTime(heard, reading(T + 15 * DAY + HOUR, 20_000 + HOUR))).toEqual({
+    now: T + MINUTE + HOUR,
+    knowledge: 'carried',
+  });
   // Its word is not taken twice: the steady clock leads on from the first.
   expect(hearWitness(heard, now, T + 3 * DAY)).toEqual(heard);
 });
@@ -85,7 +101,11 @@ test('a jump while it runs, forwards or back: time goes on by the steady clock, 
     const before = believe(reading(T, 1_000));
     const now = reading(T + jump + MINUTE, 1_000 + MINUTE);
     const time = look(before, now);
-    expect([jump, time.doubt === null, knownTime(time, now)]).toEqual([jump, false, { now: T + MINUTE, knowledge: 'carried' }]);
+    expect([jump, time.doubt === null, knownTime(time, now)]).toEqual([
+      jump,
+      false,
+      { now: T + MINUTE, knowledge: 'carried' },
+    ]);
     const right = reading(T + 2 * MINUTE, 1_000 + 2 * MINUTE);
     expect([jump, look(time, right).doubt]).toEqual([jump, null]);
   }

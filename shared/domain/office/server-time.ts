@@ -42,7 +42,12 @@ export const beginServerTime = (known: Ms | undefined, now: Reading): ServerTime
   look({ known: known ?? now.machine, knownAt: now.steady, isLedOn: false, doubt: null }, now);
 
 /** The clock is right: believed from here on. */
-export const believe = (now: Reading): ServerTime => ({ known: now.machine, knownAt: now.steady, isLedOn: true, doubt: null });
+export const believe = (now: Reading): ServerTime => ({
+  known: now.machine,
+  knownAt: now.steady,
+  isLedOn: true,
+  doubt: null,
+});
 
 /** A steady clock counts fractions; times are whole. */
 const ledOn = (time: ServerTime, now: Reading): Ms => time.known + Math.max(0, Math.round(now.steady - time.knownAt));
@@ -71,7 +76,9 @@ export function hearWitness(time: ServerTime, now: Reading, at: Ms): ServerTime 
   const since = at - ledOn(time, now);
   if (since < -NEAR_MS) return time;
   if (doubt.kind === 'standing') return { ...time, doubt: { ...doubt, since: now.steady } };
-  return time.isLedOn || since > USUAL_STOP_MS ? time : look({ known: at, knownAt: now.steady, isLedOn: true, doubt: null }, now);
+  return time.isLedOn || since > USUAL_STOP_MS
+    ? time
+    : look({ known: at, knownAt: now.steady, isLedOn: true, doubt: null }, now);
 }
 
 /**
@@ -89,7 +96,8 @@ export function knownTime(time: ServerTime, now: Reading): KnownTime {
 export type PastDoubt = { readonly since: Ms; readonly until: Ms | null };
 
 /** What was numbered before or in the doubt may still be of this true day. A time that has gone back since is within it too. */
-export const isNumberingDoubtful = ({ until }: PastDoubt, now: Ms): boolean => until === null || now - until < ONE_DAY_AT_MOST_MS;
+export const isNumberingDoubtful = ({ until }: PastDoubt, now: Ms): boolean =>
+  until === null || now - until < ONE_DAY_AT_MOST_MS;
 
 /** The first day whose numbers may be on paper of the true today; days to come are among those after it, for a wrong clock may have been there. */
 export function numbersHeldFrom(doubt: PastDoubt | undefined, now: Ms, zone: string): LocalDay {
@@ -99,5 +107,7 @@ export function numbersHeldFrom(doubt: PastDoubt | undefined, now: Ms, zone: str
 }
 
 /** A doubt begins, or goes on in another run: those that may still matter are one. `certain`: the last time known. */
-export const doubtBegun = (before: PastDoubt | undefined, certain: Ms, now: Ms): PastDoubt =>
-  ({ since: before !== undefined && isNumberingDoubtful(before, now) ? Math.min(before.since, certain) : certain, until: null });
+export const doubtBegun = (before: PastDoubt | undefined, certain: Ms, now: Ms): PastDoubt => ({
+  since: before !== undefined && isNumberingDoubtful(before, now) ? Math.min(before.since, certain) : certain,
+  until: null,
+});

@@ -38,7 +38,8 @@ export function signInPace(misses: SignInMisses): SignInPace | undefined {
 }
 
 /** From here on staff are told that somebody may be guessing. */
-export const isGuessing = (misses: SignInMisses): boolean => misses.ofNetwork >= STEPS.ofNetwork.from || misses.ofLogin >= STEPS.ofLogin.from;
+export const isGuessing = (misses: SignInMisses): boolean =>
+  misses.ofNetwork >= STEPS.ofNetwork.from || misses.ofLogin >= STEPS.ofLogin.from;
 
 /** A browser that has signed somebody in before may miss so often within the hour before it counts as any other. */
 export const KNOWN_DEVICE_MISSES = 10;

@@ -18,11 +18,18 @@ export function passwordProblem(password: string, login: string): PasswordProble
   return undefined;
 }
 
-export type PasswordChange = { readonly present: string; readonly next: string; /** Typed a second time: nobody sees what they type. */ readonly again: string };
+export type PasswordChange = {
+  readonly present: string;
+  readonly next: string;
+  /** Typed a second time: nobody sees what they type. */ readonly again: string;
+};
 export type PasswordChangeProblem = PasswordProblem | 'unchanged' | 'mistyped';
 
 /** What can be said before the slow check of the present password. */
-export function passwordChangeProblem({ present, next, again }: PasswordChange, login: string): PasswordChangeProblem | undefined {
+export function passwordChangeProblem(
+  { present, next, again }: PasswordChange,
+  login: string,
+): PasswordChangeProblem | undefined {
   const problem = passwordProblem(next, login);
   if (problem !== undefined) return problem;
   // As they are hashed: one letter with its accent may be typed as one sign or two.

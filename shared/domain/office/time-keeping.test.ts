@@ -7,8 +7,13 @@ const T = Date.parse('2026-03-12T09:00:00Z');
 const DAY = 24 * HOUR;
 /** Measurements one after the other: minutes on the steady clock, and by how much the server was wrong then. */
 const heard = (...words: readonly [minutes: number, wrongBy: number][]): HeldTime =>
-  words.reduce<HeldTime | null>((held, [minutes, wrongBy]) => withMeasurement(held, { time: T + minutes * MINUTE + wrongBy, steady: minutes * MINUTE }, null), null)!;
-const shown = (held: HeldTime, minutes: number): number => timeAt(held.believed, minutes * MINUTE) - T - minutes * MINUTE;
+  words.reduce<HeldTime | null>(
+    (held, [minutes, wrongBy]) =>
+      withMeasurement(held, { time: T + minutes * MINUTE + wrongBy, steady: minutes * MINUTE }, null),
+    null,
+  )!;
+const shown = (held: HeldTime, minutes: number): number =>
+  timeAt(held.believed, minutes * MINUTE) - T - minutes * MINUTE;
 
 test('the first word counts and is relied on; a jitter moves nothing', () => {
   expect(knowledgeOf(heard([0, 0]), true)).toBe('measured');
@@ -47,5 +52,7 @@ test('the first word contradicts what the machine’s own clock had said: it cou
   // A doubt of the start before lasts as long as it would have without the new start.
   expect(mayNumberAnew(withMeasurement(null, measured, { time: T, doubtedSince: T - 24 * HOUR }))).toBe(false);
   expect(mayNumberAnew(withMeasurement(null, measured, { time: T, doubtedSince: T - 25 * HOUR }))).toBe(true);
-  expect(knowledgeOf(withMeasurement(null, measured, { time: T - 16 * HOUR, doubtedSince: null }), true)).toBe('measured');
+  expect(knowledgeOf(withMeasurement(null, measured, { time: T - 16 * HOUR, doubtedSince: null }), true)).toBe(
+    'measured',
+  );
 });

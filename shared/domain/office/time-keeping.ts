@@ -38,17 +38,35 @@ export const timeAt = (anchor: Anchor, steady: Ms): Ms => Math.round(anchor.time
  */
 export function withMeasurement(held: HeldTime | null, measured: Anchor, guess: Guess | null): HeldTime {
   if (held === null) {
-    const doubt = guess === null ? null : Math.abs(guess.time - measured.time) > CORROBORATES_MS ? 0 : guess.doubtedSince === null ? null : measured.time - guess.doubtedSince;
-    return { believed: measured, stood: measured, disputedSince: null, doubtedAt: doubt === null || doubt >= ONE_DAY_AT_MOST_MS ? null : measured.steady - doubt };
+    const doubt =
+      guess === null
+        ? null
+        : Math.abs(guess.time - measured.time) > CORROBORATES_MS
+          ? 0
+          : guess.doubtedSince === null
+            ? null
+            : measured.time - guess.doubtedSince;
+    return {
+      believed: measured,
+      stood: measured,
+      disputedSince: null,
+      doubtedAt: doubt === null || doubt >= ONE_DAY_AT_MOST_MS ? null : measured.steady - doubt,
+    };
   }
   const apart = (anchor: Anchor): Ms => Math.abs(measured.time - timeAt(anchor, measured.steady));
   const nearer = (anchor: Anchor): Anchor => (apart(anchor) < NOISE_MS ? anchor : measured);
   if (apart(held.stood) < CONTRADICTS_MS) {
     const stood = nearer(held.stood);
     const { doubtedAt } = held;
-    return { believed: stood, stood, disputedSince: null, doubtedAt: doubtedAt !== null && measured.steady - doubtedAt >= ONE_DAY_AT_MOST_MS ? null : doubtedAt };
+    return {
+      believed: stood,
+      stood,
+      disputedSince: null,
+      doubtedAt: doubtedAt !== null && measured.steady - doubtedAt >= ONE_DAY_AT_MOST_MS ? null : doubtedAt,
+    };
   }
-  if (held.disputedSince === null || apart(held.believed) >= CONTRADICTS_MS) return { ...held, believed: measured, disputedSince: measured.steady };
+  if (held.disputedSince === null || apart(held.believed) >= CONTRADICTS_MS)
+    return { ...held, believed: measured, disputedSince: measured.steady };
   const believed = nearer(held.believed);
   return measured.steady - held.disputedSince < STANDS_AFTER_MS
     ? { ...held, believed }

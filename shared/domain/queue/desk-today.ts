@@ -36,10 +36,24 @@ export type DeskOfDay = DeskWord & {
 };
 
 /** What a desk has taken over for the day it serves like its own. */
-export function queueDesksOf(office: Office, day: LocalDay, desksToday: readonly DeskOfDay[], now: Ms): Map<DeskId, QueueDesk> {
+export function queueDesksOf(
+  office: Office,
+  day: LocalDay,
+  desksToday: readonly DeskOfDay[],
+  now: Ms,
+): Map<DeskId, QueueDesk> {
   const serves = new Map(office.desks.map((desk) => [desk.id, desk.serves]));
-  return new Map(desksToday.map((desk): [DeskId, QueueDesk] =>
-    [desk.id, { id: desk.id, state: queueStateOf(office, day, desk, now), serves: new Set([...serves.get(desk.id) ?? [], ...desk.standsInFor]), bookedStreak: desk.bookedStreak }]));
+  return new Map(
+    desksToday.map((desk): [DeskId, QueueDesk] => [
+      desk.id,
+      {
+        id: desk.id,
+        state: queueStateOf(office, day, desk, now),
+        serves: new Set([...(serves.get(desk.id) ?? []), ...desk.standsInFor]),
+        bookedStreak: desk.bookedStreak,
+      },
+    ]),
+  );
 }
 
 /** Open, and nobody is at its console: people must not be told that it works, but it may come back any minute. */

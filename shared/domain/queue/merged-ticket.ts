@@ -26,7 +26,11 @@ export type MergedTicket = {
 export type VisitHold = 'held' | 'over' | 'elsewhere';
 
 /** The first piece of paper that carries the visit's time gives the class, else the first of all; the earliest presence ranks. */
-export function mergeTicket(judged: readonly JudgedTicket[], rules: OfficeRules, hold: VisitHold = 'held'): MergedTicket {
+export function mergeTicket(
+  judged: readonly JudgedTicket[],
+  rules: OfficeRules,
+  hold: VisitHold = 'held',
+): MergedTicket {
   const received = judged.filter((j) => !j.issued.isGuess);
   const papers = [...(received.length > 0 ? received : judged)].sort((a, b) => inOrder(a.issued, b.issued));
   const first = papers[0];
@@ -43,9 +47,14 @@ export function mergeTicket(judged: readonly JudgedTicket[], rules: OfficeRules,
     visitId: hold === 'held' ? papers.find((j) => j.honours !== undefined)?.honours?.id : undefined,
     serviceId: chosen.serviceId,
     onlyDeskId: chosen.onlyDeskId,
-    priority: bookedFor === undefined
-      ? (chosen.priority === 'late' ? 'late' : 'walk-in')
-      : checkedInAt === chosen.checkedInAt ? chosen.priority : priorityOf(arrivalOf({ startsAt: bookedFor, checkedInAt, rules })),
+    priority:
+      bookedFor === undefined
+        ? chosen.priority === 'late'
+          ? 'late'
+          : 'walk-in'
+        : checkedInAt === chosen.checkedInAt
+          ? chosen.priority
+          : priorityOf(arrivalOf({ startsAt: bookedFor, checkedInAt, rules })),
     bookedFor,
     checkedInAt,
     language: first.issued.language,
@@ -57,21 +66,39 @@ export function mergeTicket(judged: readonly JudgedTicket[], rules: OfficeRules,
 export type StandingTicket = { readonly id: TicketId; readonly state: TicketState; readonly endedAt: Ms | null };
 /** Paper and the ticket it has; absent: it has just become known. */
 export type QueuedPaper = { readonly judged: JudgedTicket; readonly ticketId?: TicketId | undefined };
-export type TicketGroup = { /** Absent: a new ticket. */ readonly ticketId?: TicketId | undefined; readonly papers: readonly QueuedPaper[]; readonly hold: VisitHold };
+export type TicketGroup = {
+  /** Absent: a new ticket. */ readonly ticketId?: TicketId | undefined;
+  readonly papers: readonly QueuedPaper[];
+  readonly hold: VisitHold;
+};
 
 /** What a clerk has done is never undone: such a ticket is kept, and of several the one furthest on takes the others in. */
-const KEPT: readonly TicketState[] = ['serving', 'called', 'completed', 'no-show', 'parked', 'cancelled', 'unserved', 'waiting'];
+const KEPT: readonly TicketState[] = [
+  'serving',
+  'called',
+  'completed',
+  'no-show',
+  'parked',
+  'cancelled',
+  'unserved',
+  'waiting',
+];
 
 /**
  * What shares a ticket: all paper of one honoured visit (paper issued after that ticket had ended excepted, for it is in the
  * queue anew), and a number read off paper with the fact that tells of it. Two tickets that clerks have both acted on stay two.
  */
-export function groupPapers(papers: readonly QueuedPaper[], standing: ReadonlyMap<string, StandingTicket>): TicketGroup[] {
+export function groupPapers(
+  papers: readonly QueuedPaper[],
+  standing: ReadonlyMap<string, StandingTicket>,
+): TicketGroup[] {
   const groups: TicketGroup[] = [];
   const honoured = new Set(papers.flatMap((p) => (p.judged.honours === undefined ? [] : [p.judged.honours.id])));
   const visitOf = (p: QueuedPaper): string | undefined => {
     const { visit } = p.judged.issued;
-    return visit !== undefined && visit !== 'unknown' && visit.onDay === p.judged.issued.day && honoured.has(visit.id) ? visit.id : undefined;
+    return visit !== undefined && visit !== 'unknown' && visit.onDay === p.judged.issued.day && honoured.has(visit.id)
+      ? visit.id
+      : undefined;
   };
   const queued = new Set<QueuedPaper>();
   for (const visitId of [...honoured].sort()) {
@@ -91,15 +118,18 @@ export function groupPapers(papers: readonly QueuedPaper[], standing: ReadonlyMa
     for (const guess of guesses) taken.add(guess);
     groups.push(groupOf([paper, ...guesses], standing));
   }
-  for (const guess of left.filter((p) => p.judged.issued.isGuess && !taken.has(p))) groups.push(groupOf([guess], standing));
+  for (const guess of left.filter((p) => p.judged.issued.isGuess && !taken.has(p)))
+    groups.push(groupOf([guess], standing));
   return groups;
 }
 
 /** A guess belongs to the fact it already shares a ticket with, else to the one that owns the number. */
 const isSamePaper = (guess: QueuedPaper, paper: QueuedPaper): boolean =>
-  paper.ticketId !== undefined && paper.ticketId === guess.ticketId ? true
-    : guess.judged.issued.series === paper.judged.issued.series && guess.judged.issued.number === paper.judged.issued.number
-      && !paper.judged.flags.includes('number-owned');
+  paper.ticketId !== undefined && paper.ticketId === guess.ticketId
+    ? true
+    : guess.judged.issued.series === paper.judged.issued.series &&
+      guess.judged.issued.number === paper.judged.issued.number &&
+      !paper.judged.flags.includes('number-owned');
 
 function groupOf(papers: readonly QueuedPaper[], standing: ReadonlyMap<string, StandingTicket>): TicketGroup {
   const tickets = ticketsOf(papers, standing);
@@ -121,11 +151,16 @@ function splitByClerks(papers: readonly QueuedPaper[], standing: ReadonlyMap<str
   const apart = tickets.slice(1).filter((ticket) => ticket.state !== 'waiting');
   const endedAt = main.state === 'unserved' ? null : main.endedAt;
   const isApart = (p: QueuedPaper): boolean => apart.some((ticket) => ticket.id === p.ticketId);
-  const isAfterEnd = (p: QueuedPaper): boolean => p.ticketId !== main.id && endedAt !== null && p.judged.issued.checkedInAt > endedAt;
+  const isAfterEnd = (p: QueuedPaper): boolean =>
+    p.ticketId !== main.id && endedAt !== null && p.judged.issued.checkedInAt > endedAt;
   const after = papers.filter((p) => !isApart(p) && isAfterEnd(p));
   return [
     { ticketId: main.id, papers: papers.filter((p) => !isApart(p) && !isAfterEnd(p)), hold: 'held' },
-    ...apart.map((ticket) => ({ ticketId: ticket.id, papers: papers.filter((p) => p.ticketId === ticket.id), hold: 'elsewhere' as const })),
+    ...apart.map((ticket) => ({
+      ticketId: ticket.id,
+      papers: papers.filter((p) => p.ticketId === ticket.id),
+      hold: 'elsewhere' as const,
+    })),
     ...(after.length === 0 ? [] : splitByClerks(after, standing).map((group) => ({ ...group, hold: 'over' as const }))),
   ];
 }

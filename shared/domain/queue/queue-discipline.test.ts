@@ -1,17 +1,46 @@
 import { describe, expect, test } from 'vitest';
 import { MINUTE, SECOND, type Ms } from '../../core/clock.ts';
 import type { DeskId, ServiceId, TicketId } from '../../core/ids.ts';
-import { callable, nextToCall, peopleAhead, peopleAheadOf, rankOf, ranked, reasonOf, streakAfterCall, bookedStreakOf, type DeskCall, type Desks, type Rank, type QueueDesk, type Waiting } from './queue-discipline.ts';
+import {
+  callable,
+  nextToCall,
+  peopleAhead,
+  peopleAheadOf,
+  rankOf,
+  ranked,
+  reasonOf,
+  streakAfterCall,
+  bookedStreakOf,
+  type DeskCall,
+  type Desks,
+  type Rank,
+  type QueueDesk,
+  type Waiting,
+} from './queue-discipline.ts';
 
 /** 10:00 on some day. */
 const TEN: Ms = 1_773_306_000_000;
 const at = (minutes: number): Ms => TEN + minutes * MINUTE;
 const S = 'registration' as ServiceId;
-const desk = (id: string, changes: Partial<QueueDesk> = {}): QueueDesk => ({ id: id as DeskId, state: 'open', serves: new Set([S]), bookedStreak: [], ...changes });
+const desk = (id: string, changes: Partial<QueueDesk> = {}): QueueDesk => ({
+  id: id as DeskId,
+  state: 'open',
+  serves: new Set([S]),
+  bookedStreak: [],
+  ...changes,
+});
 const hall = (...all: QueueDesk[]): Desks => new Map(all.map((d) => [d.id, d]));
-const ticket = (number: string, checkedIn: number, changes: Partial<Waiting> = {}): Waiting =>
-  ({ ticketId: number as TicketId, number, serviceId: S, assisted: false, checkedInAt: at(checkedIn), waitingSince: at(checkedIn), ...changes });
-const numbers = (d: QueueDesk, waiting: Waiting[], now: Ms, others: QueueDesk[] = []) => ranked(d, waiting, hall(d, ...others), now).map((e) => `${e.ticket.number} ${e.rank}`);
+const ticket = (number: string, checkedIn: number, changes: Partial<Waiting> = {}): Waiting => ({
+  ticketId: number as TicketId,
+  number,
+  serviceId: S,
+  assisted: false,
+  checkedInAt: at(checkedIn),
+  waitingSince: at(checkedIn),
+  ...changes,
+});
+const numbers = (d: QueueDesk, waiting: Waiting[], now: Ms, others: QueueDesk[] = []) =>
+  ranked(d, waiting, hall(d, ...others), now).map((e) => `${e.ticket.number} ${e.rank}`);
 
 test('the ranks of a desk, first to last', () => {
   const waiting = [
@@ -22,13 +51,25 @@ test('the ranks of a desk, first to last', () => {
     ticket('U002', -5, { bookedFor: at(2) }),
     ticket('U001', -1, { assisted: true }),
   ];
-  expect(numbers(desk('1'), waiting, TEN)).toEqual(['U001 assisted', 'U002 booked', 'U004 walk-in', 'U003 walk-in', 'U005 soon', 'U006 early']);
+  expect(numbers(desk('1'), waiting, TEN)).toEqual([
+    'U001 assisted',
+    'U002 booked',
+    'U004 walk-in',
+    'U003 walk-in',
+    'U005 soon',
+    'U006 early',
+  ]);
   expect(callable(desk('1'), waiting, hall(desk('1')), TEN).some((e) => e.ticket.number === 'U006')).toBe(false);
 });
 
 test('a booked person is due two minutes before the time, and may be called from thirty minutes before', () => {
   const t = ticket('U001', -60, { bookedFor: at(40) });
-  expect([at(10) - 1, at(10), at(38) - 1, at(38)].map((now) => rankOf(t, now))).toEqual(['early', 'soon', 'soon', 'booked']);
+  expect([at(10) - 1, at(10), at(38) - 1, at(38)].map((now) => rankOf(t, now))).toEqual([
+    'early',
+    'soon',
+    'soon',
+    'booked',
+  ]);
 });
 
 test('by the whole minute: checked in at T + 10:59 keeps the time, at T + 11:00 it does not', () => {
@@ -41,7 +82,11 @@ test('an early one alone is not called', () => {
 });
 
 describe('the turn', () => {
-  const waiting = [ticket('U001', -19), ticket('U002', -3, { bookedFor: at(0) }), ticket('U003', -3, { bookedFor: at(5) })];
+  const waiting = [
+    ticket('U001', -19),
+    ticket('U002', -3, { bookedFor: at(0) }),
+    ticket('U003', -3, { bookedFor: at(5) }),
+  ];
 
   test('after two booked calls that passed the same person of the walk-in queue, the first of it goes', () => {
     const one = desk('1', { bookedStreak: [at(-12)] });
@@ -75,12 +120,33 @@ describe('the turn', () => {
 describe('the booked streak', () => {
   test('booked and soon calls lengthen it, a call from the walk-in queue ends it, an assisted one does neither', () => {
     const after = (rank: Rank) => streakAfterCall([at(1)], rank, at(2));
-    expect([after('booked'), after('soon'), after('walk-in'), after('turn'), after('assisted')]).toEqual([[at(1), at(2)], [at(1), at(2)], [], [], [at(1)]]);
+    expect([after('booked'), after('soon'), after('walk-in'), after('turn'), after('assisted')]).toEqual([
+      [at(1), at(2)],
+      [at(1), at(2)],
+      [],
+      [],
+      [at(1)],
+    ]);
   });
 
   test('read from the day’s calls, missed, undone and picked ones leave no trace', () => {
-    const call = (minute: number, rank: Rank, outcome: DeskCall['outcome'] = 'served', picked = false): DeskCall => ({ at: at(minute), rank, outcome, picked });
-    expect(bookedStreakOf([call(0, 'walk-in'), call(5, 'booked'), call(9, 'booked', 'missed'), call(11, 'walk-in', 'missed'), call(13, 'walk-in', 'served', true), call(20, 'soon', 'undone'), call(21, 'soon', 'open')])).toEqual([at(5), at(21)]);
+    const call = (minute: number, rank: Rank, outcome: DeskCall['outcome'] = 'served', picked = false): DeskCall => ({
+      at: at(minute),
+      rank,
+      outcome,
+      picked,
+    });
+    expect(
+      bookedStreakOf([
+        call(0, 'walk-in'),
+        call(5, 'booked'),
+        call(9, 'booked', 'missed'),
+        call(11, 'walk-in', 'missed'),
+        call(13, 'walk-in', 'served', true),
+        call(20, 'soon', 'undone'),
+        call(21, 'soon', 'open'),
+      ]),
+    ).toEqual([at(5), at(21)]);
   });
 });
 
@@ -102,7 +168,13 @@ describe('whose desks', () => {
 });
 
 describe('people ahead', () => {
-  const waiting = [ticket('U001', -20), ticket('U002', -10, { bookedFor: at(0) }), ticket('U003', -5), ticket('U004', -1, { bookedFor: at(50) }), ticket('U005', -30, { onlyDesk: '2' as DeskId })];
+  const waiting = [
+    ticket('U001', -20),
+    ticket('U002', -10, { bookedFor: at(0) }),
+    ticket('U003', -5),
+    ticket('U004', -1, { bookedFor: at(50) }),
+    ticket('U005', -30, { onlyDesk: '2' as DeskId }),
+  ];
   const ahead = (id: string, ...desks: QueueDesk[]) => peopleAhead(id as TicketId, waiting, hall(...desks), TEN);
 
   test('are those above at any open desk that serves the ticket, booked and with a ticket', () => {

@@ -7,7 +7,17 @@ import { RANKS, servedAt, type Desks, type Rank, type QueueDesk, type Waiting } 
 
 export { streakAfterCall, bookedStreakOf, type DeskCall } from './booked-streak.ts';
 export { RANKS, servedAt, type Desks, type Rank, type QueueDesk, type Waiting } from './queue.ts';
-export { afterNoShowRestored, afterParked, afterTransfer, afterUndoneCall, BETWEEN_CALLS, CALLS_BEFORE_NO_SHOW, unattended, type TransferTarget, type Unattended } from './waiting-again.ts';
+export {
+  afterNoShowRestored,
+  afterParked,
+  afterTransfer,
+  afterUndoneCall,
+  BETWEEN_CALLS,
+  CALLS_BEFORE_NO_SHOW,
+  unattended,
+  type TransferTarget,
+  type Unattended,
+} from './waiting-again.ts';
 
 export type Ranked = {
   readonly ticket: Waiting;
@@ -49,15 +59,24 @@ const order = (a: Ranked, b: Ranked): number =>
   byNumber(a.ticket.number, b.ticket.number);
 
 /** All tickets that this desk serves, first to last, the early ones (never called by "next") included. */
-export function ranked(desk: QueueDesk, waiting: readonly Waiting[], desks: Desks, now: Ms, rules: ArrivalRules = DEFAULT_RULES): Ranked[] {
+export function ranked(
+  desk: QueueDesk,
+  waiting: readonly Waiting[],
+  desks: Desks,
+  now: Ms,
+  rules: ArrivalRules = DEFAULT_RULES,
+): Ranked[] {
   const mine: Entry[] = [];
-  for (const ticket of waiting) if (servedAt(ticket, desk, desks)) mine.push({ ticket, rank: rankOf(ticket, now, rules), passedBy: 0 });
+  for (const ticket of waiting)
+    if (servedAt(ticket, desk, desks)) mine.push({ ticket, rank: rankOf(ticket, now, rules), passedBy: 0 });
   mine.sort(order);
   const due = mine.find((entry) => entry.rank === 'booked')?.ticket;
   const walkIns = mine.filter((entry) => entry.rank === 'walk-in');
   const first = walkIns[0];
   if (!due || !first) return mine;
-  const passedBy = Math.max(...walkIns.map(({ ticket }) => desk.bookedStreak.filter((at) => at >= ticket.waitingSince).length));
+  const passedBy = Math.max(
+    ...walkIns.map(({ ticket }) => desk.bookedStreak.filter((at) => at >= ticket.waitingSince).length),
+  );
   const overdue = now - Math.max(due.bookedFor!, due.waitingSince) > OVERDUE_AFTER;
   if (passedBy < (overdue ? PASSES_WHEN_OVERDUE : PASSES)) return mine;
   first.rank = 'turn';
@@ -66,22 +85,43 @@ export function ranked(desk: QueueDesk, waiting: readonly Waiting[], desks: Desk
 }
 
 /** `ranked` without the early ones: whom "next" may call. */
-export const callable = (desk: QueueDesk, waiting: readonly Waiting[], desks: Desks, now: Ms, rules: ArrivalRules = DEFAULT_RULES): Ranked[] =>
-  ranked(desk, waiting, desks, now, rules).filter((entry) => entry.rank !== 'early');
+export const callable = (
+  desk: QueueDesk,
+  waiting: readonly Waiting[],
+  desks: Desks,
+  now: Ms,
+  rules: ArrivalRules = DEFAULT_RULES,
+): Ranked[] => ranked(desk, waiting, desks, now, rules).filter((entry) => entry.rank !== 'early');
 
 /** Whom "next" calls at this desk; nobody when the desk is not open. */
-export function nextToCall(desk: QueueDesk, waiting: readonly Waiting[], desks: Desks, now: Ms, rules: ArrivalRules = DEFAULT_RULES): Ranked | undefined {
+export function nextToCall(
+  desk: QueueDesk,
+  waiting: readonly Waiting[],
+  desks: Desks,
+  now: Ms,
+  rules: ArrivalRules = DEFAULT_RULES,
+): Ranked | undefined {
   return desk.state === 'open' ? callable(desk, waiting, desks, now, rules)[0] : undefined;
 }
 
 /** Why somebody is called, for a sentence: rank and the time that ordered. */
 export type CallReason = { readonly rank: Rank; readonly time: Ms; readonly passedBy: number };
-export const reasonOf = (entry: Ranked): CallReason => ({ rank: entry.rank, time: timeOf(entry), passedBy: entry.passedBy });
+export const reasonOf = (entry: Ranked): CallReason => ({
+  rank: entry.rank,
+  time: timeOf(entry),
+  passedBy: entry.passedBy,
+});
 
 export type PeopleAhead = { /** "umówione" */ readonly booked: number; /** "z biletem" */ readonly walkIn: number };
 
 /** As `peopleAheadOf`, for a ticket of the queue; undefined when it does not wait. */
-export function peopleAhead(ticketId: TicketId, waiting: readonly Waiting[], desks: Desks, now: Ms, rules: ArrivalRules = DEFAULT_RULES): PeopleAhead | undefined {
+export function peopleAhead(
+  ticketId: TicketId,
+  waiting: readonly Waiting[],
+  desks: Desks,
+  now: Ms,
+  rules: ArrivalRules = DEFAULT_RULES,
+): PeopleAhead | undefined {
   const ticket = waiting.find((t) => t.ticketId === ticketId);
   return ticket && peopleAheadOf(ticket, waiting, desks, now, rules);
 }
@@ -90,7 +130,13 @@ export function peopleAhead(ticketId: TicketId, waiting: readonly Waiting[], des
  * Waiting tickets above this one at any open desk that serves it, the turn ignored. The ticket may be one not issued yet.
  * Where no such desk is open, desks that are away count instead: before opening the queue is real, and 0 would be a lie.
  */
-export function peopleAheadOf(ticket: Waiting, waiting: readonly Waiting[], desks: Desks, now: Ms, rules: ArrivalRules = DEFAULT_RULES): PeopleAhead {
+export function peopleAheadOf(
+  ticket: Waiting,
+  waiting: readonly Waiting[],
+  desks: Desks,
+  now: Ms,
+  rules: ArrivalRules = DEFAULT_RULES,
+): PeopleAhead {
   const serving = [...desks.values()].filter((desk) => desk.state !== 'closed' && servedAt(ticket, desk, desks));
   const open = serving.filter((desk) => desk.state === 'open');
   const where = open.length > 0 ? open : serving;

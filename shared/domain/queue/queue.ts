@@ -32,7 +32,8 @@ export type QueueDesk = {
 export type Desks = ReadonlyMap<DeskId, QueueDesk>;
 
 /** The desk whose id a text is. */
-export const deskNamed = (desks: ReadonlyMap<string, QueueDesk>, text: string): QueueDesk | undefined => desks.get(text);
+export const deskNamed = (desks: ReadonlyMap<string, QueueDesk>, text: string): QueueDesk | undefined =>
+  desks.get(text);
 
 /** From first to last. */
 export const RANKS = ['assisted', 'turn', 'booked', 'walk-in', 'soon', 'early'] as const;
@@ -41,5 +42,7 @@ export type Rank = (typeof RANKS)[number];
 /** Whether this desk may call the ticket, its own state aside. */
 export function servedAt(ticket: Waiting, desk: QueueDesk, desks: Desks): boolean {
   const only = ticket.onlyDesk === undefined ? undefined : desks.get(ticket.onlyDesk);
-  return only !== undefined && only.state !== 'closed' ? only.id === desk.id : ticket.serviceId !== null && desk.serves.has(ticket.serviceId);
+  return only !== undefined && only.state !== 'closed'
+    ? only.id === desk.id
+    : ticket.serviceId !== null && desk.serves.has(ticket.serviceId);
 }

@@ -19,7 +19,11 @@ export type EstimateInput = {
   readonly waiting: readonly Waiting[];
   readonly serving: readonly { readonly deskId: DeskId; readonly serviceId: ServiceId; readonly startedAt: Ms }[];
   /** Booked visits of today that have not checked in. */
-  readonly bookedArrivals: readonly { readonly serviceId: ServiceId; readonly onlyDesk?: DeskId | undefined; readonly startsAt: Ms }[];
+  readonly bookedArrivals: readonly {
+    readonly serviceId: ServiceId;
+    readonly onlyDesk?: DeskId | undefined;
+    readonly startsAt: Ms;
+  }[];
   /** 0–1: the share of booked people who come. */
   readonly showRate: number;
   readonly now: Ms;
@@ -39,7 +43,11 @@ export type Estimates = {
  * the slow one visits are long and nearly all come; the interval lies between. The factors stand for the 30th and 85th
  * percentile of a sum of visit lengths until the office's own visits are measured.
  */
-type Pace = { readonly visit: number; readonly shows: (rate: number) => number; /** A visit under way lasts at least this share of its mean more. */ readonly leftAtLeast: number };
+type Pace = {
+  readonly visit: number;
+  readonly shows: (rate: number) => number;
+  /** A visit under way lasts at least this share of its mean more. */ readonly leftAtLeast: number;
+};
 const QUICK: Pace = { visit: 0.8, shows: (rate) => rate * 0.85, leftAtLeast: 0 };
 const SLOW: Pace = { visit: 1.35, shows: (rate) => 1 - (1 - rate) / 2, leftAtLeast: 0.3 };
 
@@ -53,7 +61,8 @@ const COMES_BEFORE: Ms = 5 * MINUTE;
 export function estimateWaits(input: EstimateInput): Estimates {
   const quick = rollForward(input, QUICK);
   const slow = rollForward(input, SLOW);
-  const anyOpen = (probe: Waiting) => [...input.desks.values()].some((desk) => desk.state === 'open' && servedAt(probe, desk, input.desks));
+  const anyOpen = (probe: Waiting) =>
+    [...input.desks.values()].some((desk) => desk.state === 'open' && servedAt(probe, desk, input.desks));
   const estimate = (probe: Waiting): Estimate => {
     if (!anyOpen(probe)) return { kind: 'no-data' };
     return intervalOf(quick.get(probe.ticketId), slow.get(probe.ticketId), input.now);
@@ -80,35 +89,59 @@ function intervalOf(quickCallAt: Ms | undefined, slowCallAt: Ms | undefined, now
  * it, so one roll answers for every service and desk at once.
  */
 const ghost = (ticketId: GhostId, serviceId: ServiceId | null, onlyDesk: DeskId | undefined, now: Ms): Waiting => ({
-  ticketId, number: '~', serviceId, onlyDesk, assisted: false, checkedInAt: now + 0.5, waitingSince: now + 0.5,
+  ticketId,
+  number: '~',
+  serviceId,
+  onlyDesk,
+  assisted: false,
+  checkedInAt: now + 0.5,
+  waitingSince: now + 0.5,
 });
-const newcomer = (serviceId: ServiceId, now: Ms): Waiting => ghost(`newcomer/service/${serviceId}`, serviceId, undefined, now);
+const newcomer = (serviceId: ServiceId, now: Ms): Waiting =>
+  ghost(`newcomer/service/${serviceId}`, serviceId, undefined, now);
 const deskNewcomer = (deskId: DeskId, now: Ms): Waiting => ghost(`newcomer/desk/${deskId}`, null, deskId, now);
 
 function arrivalsOf(input: EstimateInput, pace: Pace): Waiting[] {
   const rate = Math.min(1, Math.max(0, pace.shows(input.showRate)));
-  return [...input.bookedArrivals]
-    .sort((a, b) => a.startsAt - b.startsAt || (a.serviceId < b.serviceId ? -1 : 1))
-    // Evenly thinned, without chance: of ten at a rate of 0.8 the fifth and the tenth stay away.
-    .filter((_, i) => Math.floor((i + 1) * rate) > Math.floor(i * rate))
-    .map((visit, i) => {
-      const at = Math.max(input.now, visit.startsAt - COMES_BEFORE);
-      return { ticketId: `arrival/${i}`, number: `~${i}`, serviceId: visit.serviceId, onlyDesk: visit.onlyDesk, assisted: false, bookedFor: visit.startsAt, checkedInAt: at, waitingSince: at };
-    });
+  return (
+    [...input.bookedArrivals]
+      .sort((a, b) => a.startsAt - b.startsAt || (a.serviceId < b.serviceId ? -1 : 1))
+      // Evenly thinned, without chance: of ten at a rate of 0.8 the fifth and the tenth stay away.
+      .filter((_, i) => Math.floor((i + 1) * rate) > Math.floor(i * rate))
+      .map((visit, i) => {
+        const at = Math.max(input.now, visit.startsAt - COMES_BEFORE);
+        return {
+          ticketId: `arrival/${i}`,
+          number: `~${i}`,
+          serviceId: visit.serviceId,
+          onlyDesk: visit.onlyDesk,
+          assisted: false,
+          bookedFor: visit.startsAt,
+          checkedInAt: at,
+          waitingSince: at,
+        };
+      })
+  );
 }
 
 /** The instant at which each real ticket and each ghost is called; absent: not within four hours. */
 function rollForward(input: EstimateInput, pace: Pace): ReadonlyMap<Waiting['ticketId'], Ms> {
   const rules = input.rules ?? DEFAULT_RULES;
-  const meanOf = (serviceId: ServiceId | null): Ms => (serviceId === null ? 0 : (input.meanMinutes.get(serviceId) ?? 0)) * MINUTE;
+  const meanOf = (serviceId: ServiceId | null): Ms =>
+    (serviceId === null ? 0 : (input.meanMinutes.get(serviceId) ?? 0)) * MINUTE;
   const desks = new Map<DeskId, QueueDesk>(input.desks);
-  const freeAt = new Map<DeskId, Ms>([...desks.values()].filter((d) => d.state === 'open').map((d) => [d.id, input.now]));
+  const freeAt = new Map<DeskId, Ms>(
+    [...desks.values()].filter((d) => d.state === 'open').map((d) => [d.id, input.now]),
+  );
   for (const visit of input.serving) {
     if (!freeAt.has(visit.deskId)) continue;
     const mean = meanOf(visit.serviceId);
     freeAt.set(visit.deskId, Math.max(input.now + mean * pace.leftAtLeast, visit.startedAt + mean * pace.visit));
   }
-  const ghosts = [...[...input.meanMinutes.keys()].map((id) => newcomer(id, input.now)), ...[...desks.keys()].map((id) => deskNewcomer(id, input.now))];
+  const ghosts = [
+    ...[...input.meanMinutes.keys()].map((id) => newcomer(id, input.now)),
+    ...[...desks.keys()].map((id) => deskNewcomer(id, input.now)),
+  ];
   const ghostIds = new Set(ghosts.map((g) => g.ticketId));
   const unasked = new Set([...input.waiting, ...ghosts].map((t) => t.ticketId));
   let waiting: Waiting[] = [...input.waiting, ...ghosts];
@@ -116,7 +149,9 @@ function rollForward(input: EstimateInput, pace: Pace): ReadonlyMap<Waiting['tic
   const calledAt = new Map<Waiting['ticketId'], Ms>();
 
   while (unasked.size > 0 && freeAt.size > 0) {
-    const [deskId, now] = [...freeAt].reduce((first, other) => (other[1] < first[1] || (other[1] === first[1] && other[0] < first[0]) ? other : first));
+    const [deskId, now] = [...freeAt].reduce((first, other) =>
+      other[1] < first[1] || (other[1] === first[1] && other[0] < first[0]) ? other : first,
+    );
     if (now > input.now + FARTHEST) break;
     waiting.push(...coming.filter((t) => t.checkedInAt <= now));
     coming = coming.filter((t) => t.checkedInAt > now);

@@ -21,13 +21,19 @@ export const afterParked = (ticket: Waiting, now: Ms): Waiting => ({ ...ticket, 
 /** A clerk took a call back: nothing happened, so not even the wait begins anew. */
 export const afterUndoneCall = (ticket: Waiting): Waiting => ticket;
 
-export type TransferTarget = { readonly serviceId: ServiceId; /** Absent: any desk that serves it. */ readonly deskId?: DeskId | undefined };
+export type TransferTarget = {
+  readonly serviceId: ServiceId;
+  /** Absent: any desk that serves it. */ readonly deskId?: DeskId | undefined;
+};
 
 /**
  * Sent on by a clerk. The booked time counts only for the service it was booked for; in that service it becomes the
  * first call's moment if that was earlier, so that somebody called before the time is not sent back to wait for it.
  */
-export function afterTransfer(ticket: Waiting, { to, firstCalledAt, now }: { to: TransferTarget; firstCalledAt?: Ms | undefined; now: Ms }): Waiting {
+export function afterTransfer(
+  ticket: Waiting,
+  { to, firstCalledAt, now }: { to: TransferTarget; firstCalledAt?: Ms | undefined; now: Ms },
+): Waiting {
   const sameService = to.serviceId === ticket.serviceId;
   // A call before the check-in that ranks (restored after a long absence) says nothing about this wait.
   const called = firstCalledAt !== undefined && firstCalledAt >= ticket.checkedInAt ? firstCalledAt : Infinity;

@@ -26,7 +26,8 @@ const UNEVEN_FROM_MS = 200;
 
 export function judgeLine({ medianMs, maxMs, bytesPerSecond, possibleBytesPerSecond }: LineFigures): LineJudgement {
   if (medianMs > SLOW_ANSWER_MS) return 'slow-answers';
-  if (bytesPerSecond !== null && possibleBytesPerSecond !== null && bytesPerSecond < WELL_USED * possibleBytesPerSecond) return 'slower-than-set';
+  if (bytesPerSecond !== null && possibleBytesPerSecond !== null && bytesPerSecond < WELL_USED * possibleBytesPerSecond)
+    return 'slower-than-set';
   if (bytesPerSecond !== null && bytesPerSecond < QUICK_BYTES_PER_SECOND) return 'slow-speed';
   return maxMs >= UNEVEN_FROM_MS && maxMs > UNEVEN_TIMES * Math.max(1, medianMs) ? 'uneven' : 'fast';
 }

@@ -38,7 +38,12 @@ export type DatabaseCheck = {
   /** What SQLite found; empty: nothing. */
   readonly faults: readonly string[];
   readonly danglingRows: number;
-  readonly journal: { readonly entries: number; readonly damagedLines: number; readonly missingInDatabase: number; readonly missingInJournal: number };
+  readonly journal: {
+    readonly entries: number;
+    readonly damagedLines: number;
+    readonly missingInDatabase: number;
+    readonly missingInJournal: number;
+  };
 };
 
 export type UsbDriveView = {
@@ -65,7 +70,13 @@ export type PowerView = {
   readonly keeper: 'systemd' | 'shell' | 'nobody';
 };
 export type SystemView = {
-  readonly versions: { readonly biletomat: string; readonly node: string; readonly sqlite: string; readonly os: string; readonly kernel: string };
+  readonly versions: {
+    readonly biletomat: string;
+    readonly node: string;
+    readonly sqlite: string;
+    readonly os: string;
+    readonly kernel: string;
+  };
   readonly serviceUpMinutes: number;
   readonly machineUpMinutes: number;
   readonly memory: { readonly serviceBytes: number; readonly freeBytes: number; readonly totalBytes: number };
@@ -74,7 +85,18 @@ export type SystemView = {
 };
 
 /** The night's check. `problems`: words of its report. */
-export const SELF_CHECK_PROBLEMS = ['database', 'journal', 'disk', 'printer', 'paper-for-tomorrow', 'clock', 'certificate', 'server', 'set-aside', 'backlog'] as const;
+export const SELF_CHECK_PROBLEMS = [
+  'database',
+  'journal',
+  'disk',
+  'printer',
+  'paper-for-tomorrow',
+  'clock',
+  'certificate',
+  'server',
+  'set-aside',
+  'backlog',
+] as const;
 export type SelfCheckProblem = (typeof SELF_CHECK_PROBLEMS)[number];
 export type SelfCheckView = { readonly at: MomentText; readonly problems: readonly SelfCheckProblem[] };
 
@@ -92,14 +114,26 @@ export type MachineSections = {
   readonly 'keypad-test': object;
   readonly 'scanner-test': { readonly scanner: ScannerView; readonly last: ScanView | null };
   /** `voice`: its program works; whether anybody hears it, only the `answer` of a person says. */
-  readonly 'sound-test': { readonly voice: 'ready' | 'missing'; readonly answer: { readonly at: MomentText; readonly isHeard: boolean } | null };
+  readonly 'sound-test': {
+    readonly voice: 'ready' | 'missing';
+    readonly answer: { readonly at: MomentText; readonly isHeard: boolean } | null;
+  };
   readonly network: {
     readonly hostname: string;
-    readonly interfaces: readonly { readonly name: string; readonly addresses: readonly string[]; readonly mac: string }[];
+    readonly interfaces: readonly {
+      readonly name: string;
+      readonly addresses: readonly string[];
+      readonly mac: string;
+    }[];
     readonly gateways: readonly string[];
     readonly dnsServers: readonly string[];
     readonly serverUrl: string;
-    readonly clock: { readonly offsetMs: number; readonly measuredAt: MomentText | null; readonly ageMinutes: number | null; readonly isCertain: boolean };
+    readonly clock: {
+      readonly offsetMs: number;
+      readonly measuredAt: MomentText | null;
+      readonly ageMinutes: number | null;
+      readonly isCertain: boolean;
+    };
     readonly check: NetworkCheck | null;
   };
   readonly database: {
@@ -123,7 +157,11 @@ export type MachineSections = {
   readonly power: PowerView;
   readonly 'service-switch': {
     /** Null: in service. `text` null: the usual sentence. */
-    readonly off: { readonly text: Localized | null; readonly since: MomentText; readonly by: 'server' | 'technician' } | null;
+    readonly off: {
+      readonly text: Localized | null;
+      readonly since: MomentText;
+      readonly by: 'server' | 'technician';
+    } | null;
   };
 };
 
@@ -146,6 +184,16 @@ export type MachineTasks = {
 /** Why the machine did not do what it was to do; each has its sentence. */
 export type MachineFault =
   | 'way-ends'
-  | 'stick-missing' | 'stick-gone' | 'stick-full' | 'stick-read-only' | 'stick-not-mounted' | 'stick-refused'
-  | 'disk-full' | 'disk-refused' | 'database-damaged'
-  | 'no-systemd' | 'not-permitted' | 'nobody-restarts' | 'command-failed';
+  | 'stick-missing'
+  | 'stick-gone'
+  | 'stick-full'
+  | 'stick-read-only'
+  | 'stick-not-mounted'
+  | 'stick-refused'
+  | 'disk-full'
+  | 'disk-refused'
+  | 'database-damaged'
+  | 'no-systemd'
+  | 'not-permitted'
+  | 'nobody-restarts'
+  | 'command-failed';

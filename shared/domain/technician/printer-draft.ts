@@ -4,13 +4,26 @@ export const SERIAL_FLOWS = ['none', 'rtscts', 'xonxoff'] as const;
 export type SerialFlow = (typeof SERIAL_FLOWS)[number];
 
 /** `speed` and `flow` belong to serial ports only; others keep what was last chosen. */
-export type PrinterDraft = { readonly port: string; readonly speed: number; readonly flow: SerialFlow; readonly profile: string };
+export type PrinterDraft = {
+  readonly port: string;
+  readonly speed: number;
+  readonly flow: SerialFlow;
+  readonly profile: string;
+};
 
 export const isSerial = (port: string): boolean => port.startsWith('serial:');
 
-export function draftOf({ printer, printerProfile }: { readonly printer: string; readonly printerProfile: string }): PrinterDraft {
+export function draftOf({
+  printer,
+  printerProfile,
+}: {
+  readonly printer: string;
+  readonly printerProfile: string;
+}): PrinterDraft {
   const [port = '', query = ''] = printer.split('?');
-  const chosen = new Map(query.split('&').map((pair): [string, string] => [pair.split('=')[0] ?? '', pair.split('=')[1] ?? '']));
+  const chosen = new Map(
+    query.split('&').map((pair): [string, string] => [pair.split('=')[0] ?? '', pair.split('=')[1] ?? '']),
+  );
   return {
     port,
     speed: SERIAL_SPEEDS.find((speed) => String(speed) === chosen.get('baud')) ?? SERIAL_SPEEDS[0],
@@ -19,7 +32,8 @@ export function draftOf({ printer, printerProfile }: { readonly printer: string;
   };
 }
 
-export const addressOf = ({ port, speed, flow }: PrinterDraft): string => (isSerial(port) ? `${port}?baud=${speed}&flow=${flow}` : port);
+export const addressOf = ({ port, speed, flow }: PrinterDraft): string =>
+  isSerial(port) ? `${port}?baud=${speed}&flow=${flow}` : port;
 
 /** What stands after it in the list, the first after the last. */
 export function after<T>(list: readonly T[], value: T): T {

@@ -20,7 +20,12 @@ export type PrinterSections = {
   readonly 'printer-status': State & {
     readonly port: string;
     readonly profile: string;
-    readonly identity: { readonly maker?: string | undefined; readonly model?: string | undefined; readonly firmware?: string | undefined; readonly serial?: string | undefined };
+    readonly identity: {
+      readonly maker?: string | undefined;
+      readonly model?: string | undefined;
+      readonly firmware?: string | undefined;
+      readonly serial?: string | undefined;
+    };
     readonly bits: readonly { readonly request: string; readonly byte: string; readonly word: StatusBitName }[];
     /** Null: not counted by this model, or not answered yet. */
     readonly counters: PrinterCounters | null;
@@ -46,7 +51,11 @@ export type PrinterSections = {
       readonly at: string;
       readonly direction: 'out' | 'in';
       readonly hex: string;
-      readonly decoded: readonly { readonly word: ExchangeWord; readonly bits: readonly StatusBitName[]; readonly said: string }[];
+      readonly decoded: readonly {
+        readonly word: ExchangeWord;
+        readonly bits: readonly StatusBitName[];
+        readonly said: string;
+      }[];
     }[];
   };
   readonly 'printer-port': State & {
@@ -58,7 +67,12 @@ export type PrinterSections = {
   };
   readonly 'paper-roll': State & {
     /** Null: nothing was counted yet. */
-    readonly roll: { readonly lengthMetres: number; readonly usedMetres: number; readonly isAssumed: boolean; readonly sinceDay: LocalDay } | null;
+    readonly roll: {
+      readonly lengthMetres: number;
+      readonly usedMetres: number;
+      readonly isAssumed: boolean;
+      readonly sinceDay: LocalDay;
+    } | null;
     /** Null: more was printed than the roll holds. */
     readonly metresLeft: number | null;
   };
@@ -75,7 +89,10 @@ export type PrinterTasks = {
   readonly 'print-pages': { needs: { readonly extent: 'known' | 'all-latin' | 'all-cyrillic' }; finds: object };
   readonly 'print-page-grid': { needs: { readonly number: number }; finds: object };
   /** `line`: the number before a line of the code-page test that can be read. */
-  readonly 'choose-page': { needs: { readonly line: number }; finds: { readonly script: 'latin' | 'cyrillic'; readonly page: PageNumberView } };
+  readonly 'choose-page': {
+    needs: { readonly line: number };
+    finds: { readonly script: 'latin' | 'cyrillic'; readonly page: PageNumberView };
+  };
   /** No line can be read: these letters are drawn. */
   readonly 'draw-letters': { needs: { readonly script: 'latin' | 'cyrillic' }; finds: object };
   readonly 'use-profile-pages': { needs: object; finds: object };

@@ -1,7 +1,15 @@
 // The guided change of a paper roll, step by step: what the technician does, and what the printer itself says of it.
 import type { PrinterStateCode } from '../../core/printer-state-code.ts';
 
-export const ROLL_STEPS = ['open-cover', 'take-core', 'put-roll', 'pull-paper', 'close-cover', 'test-ticket', 'roll-length'] as const;
+export const ROLL_STEPS = [
+  'open-cover',
+  'take-core',
+  'put-roll',
+  'pull-paper',
+  'close-cover',
+  'test-ticket',
+  'roll-length',
+] as const;
 export type RollStep = (typeof ROLL_STEPS)[number];
 
 /** `seen`: the printer says that it was done. `awaited`: it says that it was not. `not-told`: it cannot tell, the eyes must. */

@@ -9,7 +9,13 @@ export const MENUS = {
 
 export type MenuName = keyof typeof MENUS;
 export type SectionName = MenuName | (typeof MENUS)[MenuName][number];
-export const SECTIONS: readonly [SectionName, ...SectionName[]] = ['menu', ...MENUS.menu, ...MENUS.printer, ...MENUS.inputs, ...MENUS.machine];
+export const SECTIONS: readonly [SectionName, ...SectionName[]] = [
+  'menu',
+  ...MENUS.menu,
+  ...MENUS.printer,
+  ...MENUS.inputs,
+  ...MENUS.machine,
+];
 
 /** A section, and which page of it where it has several (0 the first). */
 export type MenuPosition = { readonly section: SectionName; readonly page: number };
@@ -19,5 +25,7 @@ export const isMenu = (section: SectionName): section is MenuName => section in 
 
 /** Where "back" leads; null from the uppermost menu, which is left for good. */
 export function menuAbove(section: SectionName): MenuName | null {
-  return (Object.keys(MENUS) as MenuName[]).find((menu) => (MENUS[menu] as readonly SectionName[]).includes(section)) ?? null;
+  return (
+    (Object.keys(MENUS) as MenuName[]).find((menu) => (MENUS[menu] as readonly SectionName[]).includes(section)) ?? null
+  );
 }

@@ -19,13 +19,32 @@ export type TechnicianTask = { [T in TaskName]: { readonly task: T } & TaskSpecs
 
 /** Why a task did not succeed: the printer's own state, or one of these; each has its sentence. */
 export type TaskFault =
-  | PrinterStateCode | MachineFault | 'no-server' | 'not-paired' | 'server-address' | 'server-http-only-on-loopback' | 'server-unreachable' | 'server-certificate' | 'server-not-ours' | 'unknown-ticket' | 'bad-printer-settings' | 'trial-over' | 'not-able' | 'no-answer' | 'unknown-line';
+  | PrinterStateCode
+  | MachineFault
+  | 'no-server'
+  | 'not-paired'
+  | 'server-address'
+  | 'server-http-only-on-loopback'
+  | 'server-unreachable'
+  | 'server-certificate'
+  | 'server-not-ours'
+  | 'unknown-ticket'
+  | 'bad-printer-settings'
+  | 'trial-over'
+  | 'not-able'
+  | 'no-answer'
+  | 'unknown-line';
 export type TaskOutcome<Found> =
   | { readonly ok: true; readonly found: Found }
   /** `detail`: what a device or the system said; not translated. */
   | { readonly ok: false; readonly why: TaskFault; readonly detail: string };
-export type TaskReport = { [T in TaskName]: { readonly task: T; readonly outcome: TaskOutcome<TaskSpecs[T]['finds']> } }[TaskName];
+export type TaskReport = {
+  [T in TaskName]: { readonly task: T; readonly outcome: TaskOutcome<TaskSpecs[T]['finds']> };
+}[TaskName];
 export type OutcomeOf<T extends TaskName> = TaskOutcome<TaskSpecs[T]['finds']>;
 
 export const found = <Found>(what: Found): TaskOutcome<Found> => ({ ok: true, found: what });
-export const failed = (why: TaskFault, detail = ''): { readonly ok: false; readonly why: TaskFault; readonly detail: string } => ({ ok: false, why, detail });
+export const failed = (
+  why: TaskFault,
+  detail = '',
+): { readonly ok: false; readonly why: TaskFault; readonly detail: string } => ({ ok: false, why, detail });

@@ -8,7 +8,15 @@ import { bookableDays, hoursOn, instantAt, spansOn, type ClosedReason } from '..
 import type { Office, Service } from '../office/office.ts';
 
 export const CONFLICT_KINDS = [
-  'service-gone', 'desk-gone', 'desk-not-serving', 'day-closed', 'desk-closed', 'outside-hours', 'in-break', 'hours-closed', 'too-short',
+  'service-gone',
+  'desk-gone',
+  'desk-not-serving',
+  'day-closed',
+  'desk-closed',
+  'outside-hours',
+  'in-break',
+  'hours-closed',
+  'too-short',
 ] as const;
 export type ConflictKind = (typeof CONFLICT_KINDS)[number];
 
@@ -28,7 +36,11 @@ export type PromisedVisit = {
   /** Kinds of conflict, separated by spaces, despite which staff decided to honour the visit; another kind asks them anew. */
   readonly keptDespite: string | null;
 };
-export type ConsideredVisit = PromisedVisit & { readonly id: AppointmentId; readonly deskId: DeskId; readonly isDeskChosen: boolean };
+export type ConsideredVisit = PromisedVisit & {
+  readonly id: AppointmentId;
+  readonly deskId: DeskId;
+  readonly isDeskChosen: boolean;
+};
 export type ConsideredTicket = { readonly ticketId: string; readonly serviceId: string };
 
 /** Every reason, those despite which staff keep the visit included; empty for what the calendar could offer today. */
@@ -40,7 +52,8 @@ export function reasonsAgainst(office: Office, visit: PromisedVisit): ConflictRe
   if (desk === undefined) reasons.push({ kind: 'desk-gone' });
   else if (service !== undefined && !desk.serves.includes(service.id)) reasons.push({ kind: 'desk-not-serving' });
   reasons.push(...hoursAgainst(office, visit, desk?.id));
-  if (service !== undefined && visit.endsAt - visit.startsAt < service.durationMinutes * MINUTE) reasons.push({ kind: 'too-short', neededMinutes: service.durationMinutes });
+  if (service !== undefined && visit.endsAt - visit.startsAt < service.durationMinutes * MINUTE)
+    reasons.push({ kind: 'too-short', neededMinutes: service.durationMinutes });
   return reasons;
 }
 
@@ -54,9 +67,15 @@ function hoursAgainst(office: Office, visit: PromisedVisit, deskId: DeskId | und
   const reasons: ConflictReason[] = [];
   const at = (minute: number): Ms => instantAt(day, minute, office.zone);
   if (startsAt < at(found.hours.from) || endsAt > at(found.hours.to)) reasons.push({ kind: 'outside-hours' });
-  else if (!spansOn(office, day, deskId).working.some((span) => span.from <= startsAt && endsAt <= span.to)) reasons.push({ kind: 'in-break' });
+  else if (!spansOn(office, day, deskId).working.some((span) => span.from <= startsAt && endsAt <= span.to))
+    reasons.push({ kind: 'in-break' });
   const closure = office.calendar.closures.find(
-    ({ on, deskId: only, span }) => on === day && (only === undefined || only === deskId) && span !== undefined && at(span.from) < endsAt && startsAt < at(span.to),
+    ({ on, deskId: only, span }) =>
+      on === day &&
+      (only === undefined || only === deskId) &&
+      span !== undefined &&
+      at(span.from) < endsAt &&
+      startsAt < at(span.to),
   );
   if (closure !== undefined) reasons.push({ kind: 'hours-closed', reason: closure.reason });
   return reasons;
@@ -94,7 +113,10 @@ export type Conflicts = {
  * `claimed` the units that are taken (`claimKey`s), their own among them.
  */
 export function conflictsOf(
-  office: Office, visits: readonly ConsideredVisit[], tickets: readonly ConsideredTicket[], { claimed, now }: { readonly claimed: ReadonlySet<string>; readonly now: Ms },
+  office: Office,
+  visits: readonly ConsideredVisit[],
+  tickets: readonly ConsideredTicket[],
+  { claimed, now }: { readonly claimed: ReadonlySet<string>; readonly now: Ms },
 ): Conflicts {
   const inOrder = [...visits].sort((a, b) => a.startsAt - b.startsAt || (a.id < b.id ? -1 : 1));
   const taken = new Set(claimed);
@@ -109,8 +131,18 @@ export function conflictsOf(
   }
   const offered = offers(office, taken, now);
   return {
-    visits: found.map(({ visit, reason }) => ({ visitId: visit.id, reason, nearest: nearestTimes(offered(visit), visit.startsAt, 3).map(({ startsAt }) => startsAt) })),
-    tickets: tickets.filter((t) => !office.services.some((s) => s.id === t.serviceId) || !office.desks.some((d) => (d.serves as readonly string[]).includes(t.serviceId))).map((t) => t.ticketId),
+    visits: found.map(({ visit, reason }) => ({
+      visitId: visit.id,
+      reason,
+      nearest: nearestTimes(offered(visit), visit.startsAt, 3).map(({ startsAt }) => startsAt),
+    })),
+    tickets: tickets
+      .filter(
+        (t) =>
+          !office.services.some((s) => s.id === t.serviceId) ||
+          !office.desks.some((d) => (d.serves as readonly string[]).includes(t.serviceId)),
+      )
+      .map((t) => t.ticketId),
     longer,
   };
 }
@@ -118,7 +150,9 @@ export function conflictsOf(
 /** The units that a visit needs beyond those it has. */
 export function unitsBeyond(office: Office, visit: PromisedVisit, endsAt: Ms): Ms[] {
   const own = new Set(slotUnits(visit.startsAt, (visit.endsAt - visit.startsAt) / MINUTE, office.rules.slotMinutes));
-  return slotUnits(visit.startsAt, (endsAt - visit.startsAt) / MINUTE, office.rules.slotMinutes).filter((unit) => !own.has(unit));
+  return slotUnits(visit.startsAt, (endsAt - visit.startsAt) / MINUTE, office.rules.slotMinutes).filter(
+    (unit) => !own.has(unit),
+  );
 }
 
 /** When the visit would end, if its desk is there and free until then; notes the units as taken. */
@@ -132,10 +166,17 @@ function lengthened(office: Office, visit: ConsideredVisit, neededMinutes: numbe
 }
 
 /** Free times of a visit's service, at its desk where that was chosen and still serves; looked up once a service and desk. */
-function offers(office: Office, claimed: ReadonlySet<string>, now: Ms): (visit: ConsideredVisit) => readonly FreeTime[] {
+function offers(
+  office: Office,
+  claimed: ReadonlySet<string>,
+  now: Ms,
+): (visit: ConsideredVisit) => readonly FreeTime[] {
   const known = new Map<string, readonly FreeTime[]>();
-  const days = bookableDays(office, now).filter((day) => day.open).map(({ day }) => day);
-  const look = (service: Service, deskIds: readonly DeskId[]): readonly FreeTime[] => days.flatMap((day) => freeTimes({ office, service, deskIds, day, claimed, now }));
+  const days = bookableDays(office, now)
+    .filter((day) => day.open)
+    .map(({ day }) => day);
+  const look = (service: Service, deskIds: readonly DeskId[]): readonly FreeTime[] =>
+    days.flatMap((day) => freeTimes({ office, service, deskIds, day, claimed, now }));
   return (visit) => {
     const choice = offeredInstead(office, visit);
     if (choice === undefined) return [];
@@ -147,7 +188,10 @@ function offers(office: Office, claimed: ReadonlySet<string>, now: Ms): (visit: 
 }
 
 /** What a person can book in place of the visit; undefined when the web does not offer its service any more. */
-export function offeredInstead(office: Office, visit: { readonly serviceId: string; readonly deskId: string; readonly isDeskChosen: boolean }): { readonly service: Service; readonly deskIds: readonly DeskId[]; readonly isOwnDesk: boolean } | undefined {
+export function offeredInstead(
+  office: Office,
+  visit: { readonly serviceId: string; readonly deskId: string; readonly isDeskChosen: boolean },
+): { readonly service: Service; readonly deskIds: readonly DeskId[]; readonly isOwnDesk: boolean } | undefined {
   const service = office.services.find((s) => s.id === visit.serviceId && s.bookable);
   if (service === undefined) return undefined;
   const serving = office.desks.filter((d) => d.serves.includes(service.id)).map((d) => d.id);

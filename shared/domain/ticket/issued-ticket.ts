@@ -63,8 +63,22 @@ export type NamedVisit = {
 
 /** Words for staff. What became of the paper (`not-printed`, …) is added elsewhere. */
 export type JudgedFlag =
-  | 'service-gone' | 'service-not-offered' | 'desk-gone' | 'visit-unknown' | 'visit-cancelled' | 'visit-not-confirmed' | 'visit-other-day'
-  | 'visit-over' | 'visit-needs-decision' | 'number-owned' | 'issued-while-closed' | 'uncertain-time' | 'clock-ahead' | 'time-corrected' | 'number-read-off-paper' | 'two-tickets-one-visit';
+  | 'service-gone'
+  | 'service-not-offered'
+  | 'desk-gone'
+  | 'visit-unknown'
+  | 'visit-cancelled'
+  | 'visit-not-confirmed'
+  | 'visit-other-day'
+  | 'visit-over'
+  | 'visit-needs-decision'
+  | 'number-owned'
+  | 'issued-while-closed'
+  | 'uncertain-time'
+  | 'clock-ahead'
+  | 'time-corrected'
+  | 'number-read-off-paper'
+  | 'two-tickets-one-visit';
 
 export type JudgedTicket = {
   readonly issued: IssuedTicket;
@@ -80,16 +94,27 @@ export type JudgedTicket = {
 
 /** History's order; total, since (dispenser, store, seq) is unique. */
 export const inOrder = (a: IssuedTicket, b: IssuedTicket): number =>
-  a.occurredAt - b.occurredAt || a.dispenser - b.dispenser || (a.storeId < b.storeId ? -1 : a.storeId > b.storeId ? 1 : 0) || a.seq - b.seq;
+  a.occurredAt - b.occurredAt ||
+  a.dispenser - b.dispenser ||
+  (a.storeId < b.storeId ? -1 : a.storeId > b.storeId ? 1 : 0) ||
+  a.seq - b.seq;
 
 /**
  * Paper that exists is always in the queue: whatever is wrong with it makes it a walk-in ticket with a word for staff.
  * `isNumberOwned`: an earlier ticket of the day carries the same number.
  */
-export function judgeIssued(issued: IssuedTicket, { office, isNumberOwned }: { office: Office; isNumberOwned: boolean }): JudgedTicket {
+export function judgeIssued(
+  issued: IssuedTicket,
+  { office, isNumberOwned }: { office: Office; isNumberOwned: boolean },
+): JudgedTicket {
   const flags: JudgedFlag[] = [];
   const { visit } = issued;
-  const refusal = visit === undefined ? undefined : visit === 'unknown' ? 'visit-unknown' as const : refusalOf(issued, visit, office);
+  const refusal =
+    visit === undefined
+      ? undefined
+      : visit === 'unknown'
+        ? ('visit-unknown' as const)
+        : refusalOf(issued, visit, office);
   const honours = visit !== undefined && visit !== 'unknown' && refusal === undefined ? visit : undefined;
   // Somebody whose time is over and who then took a walk-in ticket is what the ticket says, nothing to look at.
   if (refusal !== undefined && !(refusal === 'visit-over' && issued.priority === 'walk-in')) flags.push(refusal);
@@ -98,7 +123,10 @@ export function judgeIssued(issued: IssuedTicket, { office, isNumberOwned }: { o
   const isUndecided = honours !== undefined && conflictOf(office, honours) !== undefined;
   if (isUndecided) flags.push('visit-needs-decision');
 
-  const claimed = honours === undefined || (isUndecided && issued.needsDecision) ? asWalkIn(issued) : classOf(issued, honours, office);
+  const claimed =
+    honours === undefined || (isUndecided && issued.needsDecision)
+      ? asWalkIn(issued)
+      : classOf(issued, honours, office);
   if (claimed.isUnconfirmed) flags.push('visit-not-confirmed');
 
   const service = office.services.find((s) => s.id === claimed.serviceId);
@@ -116,7 +144,8 @@ export function judgeIssued(issued: IssuedTicket, { office, isNumberOwned }: { o
   if (issued.priority === 'walk-in' && visit === undefined && !issued.isGuess && !isServiceGone) {
     const walkIn = walkInState(office, serviceId, issued.checkedInAt, 0).state;
     if (walkIn === 'not-offered') flags.push('service-not-offered');
-    else if (walkIn !== 'open' && walkIn !== 'tickets-gone' && (!issued.isTimeUncertain || issued.isClockAhead)) flags.push('issued-while-closed');
+    else if (walkIn !== 'open' && walkIn !== 'tickets-gone' && (!issued.isTimeUncertain || issued.isClockAhead))
+      flags.push('issued-while-closed');
   }
 
   const isDemoted = isServiceGone || isNumberOwned || claimed.priority === 'walk-in';
@@ -126,22 +155,40 @@ export function judgeIssued(issued: IssuedTicket, { office, isNumberOwned }: { o
     serviceId,
     onlyDeskId,
     flags,
-    ...(isDemoted ? { priority: 'walk-in', checkedInAt: issued.checkedInAt } : rankOf(claimed.priority, claimed.bookedFor, issued.checkedInAt, office)),
+    ...(isDemoted
+      ? { priority: 'walk-in', checkedInAt: issued.checkedInAt }
+      : rankOf(claimed.priority, claimed.bookedFor, issued.checkedInAt, office)),
   };
 }
 
-type Claimed = { readonly priority: Priority; readonly bookedFor: Ms; readonly serviceId: string; readonly onlyDeskId?: string | undefined; readonly isUnconfirmed?: boolean };
+type Claimed = {
+  readonly priority: Priority;
+  readonly bookedFor: Ms;
+  readonly serviceId: string;
+  readonly onlyDeskId?: string | undefined;
+  readonly isUnconfirmed?: boolean;
+};
 
-const asWalkIn = (issued: IssuedTicket): Claimed =>
-  ({ priority: 'walk-in', bookedFor: issued.checkedInAt, serviceId: issued.serviceId, onlyDeskId: issued.onlyDeskId });
+const asWalkIn = (issued: IssuedTicket): Claimed => ({
+  priority: 'walk-in',
+  bookedFor: issued.checkedInAt,
+  serviceId: issued.serviceId,
+  onlyDeskId: issued.onlyDeskId,
+});
 
 /** What was true at the check-in, whatever the citizen's clicks have made of it since. */
-const wasUnconfirmed = (issued: IssuedTicket, visit: NamedVisit): boolean => visit.confirmedAt === null || visit.confirmedAt > issued.checkedInAt;
+const wasUnconfirmed = (issued: IssuedTicket, visit: NamedVisit): boolean =>
+  visit.confirmedAt === null || visit.confirmedAt > issued.checkedInAt;
 
 function classOf(issued: IssuedTicket, visit: NamedVisit, office: Office): Claimed {
   const isUnconfirmed = wasUnconfirmed(issued, visit) && !issued.confirmsVisit;
   if (issued.priority !== 'walk-in') {
-    return { priority: issued.priority, bookedFor: issued.bookedFor ?? visit.startsAt, serviceId: issued.serviceId, onlyDeskId: issued.onlyDeskId };
+    return {
+      priority: issued.priority,
+      bookedFor: issued.bookedFor ?? visit.startsAt,
+      serviceId: issued.serviceId,
+      onlyDeskId: issued.onlyDeskId,
+    };
   }
   // A walk-in ticket only for want of knowledge, the visit confirmed in time: the class that the citizen had a right to.
   if (!isUnconfirmed && (issued.isByCode || issued.needsDecision || issued.decidedBy === 'cache')) {
@@ -156,22 +203,42 @@ function classOf(issued: IssuedTicket, visit: NamedVisit, office: Office): Claim
 }
 
 /** Why a check-in does not count as this visit's; a timer's verdict (expired, no-show) only when it fell before the check-in. */
-function refusalOf(issued: IssuedTicket, visit: NamedVisit, office: Office): 'visit-other-day' | 'visit-cancelled' | 'visit-over' | undefined {
+function refusalOf(
+  issued: IssuedTicket,
+  visit: NamedVisit,
+  office: Office,
+): 'visit-other-day' | 'visit-cancelled' | 'visit-over' | undefined {
   if (visit.onDay !== issued.day) return 'visit-other-day';
-  if (visit.cancelledAt !== null ? visit.cancelledAt <= issued.checkedInAt : visit.state === 'cancelled') return 'visit-cancelled';
-  if (wasUnconfirmed(issued, visit) && (visit.heldUntil === null ? visit.state === 'expired' : visit.heldUntil < issued.checkedInAt)) return 'visit-over';
-  if (issued.priority === 'walk-in' && arrivalAt(visit.startsAt, issued.checkedInAt, office) === 'lapsed') return 'visit-over';
+  if (visit.cancelledAt !== null ? visit.cancelledAt <= issued.checkedInAt : visit.state === 'cancelled')
+    return 'visit-cancelled';
+  if (
+    wasUnconfirmed(issued, visit) &&
+    (visit.heldUntil === null ? visit.state === 'expired' : visit.heldUntil < issued.checkedInAt)
+  )
+    return 'visit-over';
+  if (issued.priority === 'walk-in' && arrivalAt(visit.startsAt, issued.checkedInAt, office) === 'lapsed')
+    return 'visit-over';
   return undefined;
 }
 
-const arrivalAt = (startsAt: Ms, checkedInAt: Ms, office: Office): Arrival => arrivalOf({ startsAt, checkedInAt, rules: office.rules });
+const arrivalAt = (startsAt: Ms, checkedInAt: Ms, office: Office): Arrival =>
+  arrivalOf({ startsAt, checkedInAt, rules: office.rules });
 
 /** The queue ranks by time and check-in; where these contradict the class on the paper, the paper wins. */
-function rankOf(priority: Priority, bookedFor: Ms, checkedInAt: Ms, office: Office): Pick<JudgedTicket, 'priority' | 'bookedFor' | 'checkedInAt'> {
+function rankOf(
+  priority: Priority,
+  bookedFor: Ms,
+  checkedInAt: Ms,
+  office: Office,
+): Pick<JudgedTicket, 'priority' | 'bookedFor' | 'checkedInAt'> {
   const arrival = arrivalAt(bookedFor, checkedInAt, office);
   const isPunctual = arrival === 'early' || arrival === 'on-time';
   if (priority === 'late') return isPunctual ? { priority, checkedInAt } : { priority, bookedFor, checkedInAt };
-  return { priority, bookedFor, checkedInAt: isPunctual ? checkedInAt : bookedFor + office.rules.onTimeUntilMinutes * MINUTE };
+  return {
+    priority,
+    bookedFor,
+    checkedInAt: isPunctual ? checkedInAt : bookedFor + office.rules.onTimeUntilMinutes * MINUTE,
+  };
 }
 
 /** Another service of the same letter, else the first one: somebody has to look at the paper. */

@@ -43,7 +43,11 @@ export const ticketMm = (roll: PaperRoll): number =>
 export function paperEstimate(roll: PaperRoll, use: PaperUse): PaperEstimate | null {
   if (roll.printedMm > roll.lengthMm * TOLERATED_OVERRUN) return null;
   const leftMm = Math.max(0, roll.lengthMm - roll.printedMm);
-  return { metresLeft: Math.floor(leftMm / 1_000), ticketsLeft: Math.floor(leftMm / ticketMm(roll)), lastsUntil: lastsUntil(leftMm, use) };
+  return {
+    metresLeft: Math.floor(leftMm / 1_000),
+    ticketsLeft: Math.floor(leftMm / ticketMm(roll)),
+    lastsUntil: lastsUntil(leftMm, use),
+  };
 }
 
 function lastsUntil(leftMm: number, { today, usedTodayMm, earlierDaysMm, workingDayAfter }: PaperUse): LocalDay | null {

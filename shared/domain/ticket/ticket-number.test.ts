@@ -1,5 +1,14 @@
 import { expect, test } from 'vitest';
-import { formatNumber, isValidPlan, nextNumber, numberAt, ownerOf, parseNumber, planOf, plansOverlap } from './ticket-number.ts';
+import {
+  formatNumber,
+  isValidPlan,
+  nextNumber,
+  numberAt,
+  ownerOf,
+  parseNumber,
+  planOf,
+  plansOverlap,
+} from './ticket-number.ts';
 
 test('dispenser 2 issues 401 to 600, then 1401', () => {
   const plan = planOf(2);
@@ -16,8 +25,10 @@ test('after a changed plan the next number is the first one above', () => {
 
 test('numbers are written with three digits and read back however they are typed', () => {
   expect([formatNumber('U', 21), formatNumber('R', 7), formatNumber('U', 1001)]).toEqual(['U021', 'R007', 'U1001']);
-  for (const text of ['U021', 'u21', ' u 021 ', 'U-21', 'u0021']) expect(parseNumber(text)).toEqual({ ok: true, value: { series: 'U', number: 21 } });
-  for (const text of ['', '21', 'U', 'UU21', 'U0', 'U2x', 'Ł21', '<U21>', 'U9999999', 'U'.repeat(10_000)]) expect([text, parseNumber(text)]).toEqual([text, { ok: false, error: 'malformed' }]);
+  for (const text of ['U021', 'u21', ' u 021 ', 'U-21', 'u0021'])
+    expect(parseNumber(text)).toEqual({ ok: true, value: { series: 'U', number: 21 } });
+  for (const text of ['', '21', 'U', 'UU21', 'U0', 'U2x', 'Ł21', '<U21>', 'U9999999', 'U'.repeat(10_000)])
+    expect([text, parseNumber(text)]).toEqual([text, { ok: false, error: 'malformed' }]);
 });
 
 test('an overlapping plan is noticed even where the overlap is far away', () => {
@@ -30,5 +41,10 @@ test('an overlapping plan is noticed even where the overlap is far away', () => 
 test('a number tells whose it is; a plan that runs into itself is refused', () => {
   const plans = [planOf(0), planOf(1)];
   expect([1, 200, 201, 1200, 401].map((n) => ownerOf(plans, n))).toEqual([0, 0, 1, 0, undefined]);
-  expect([isValidPlan(planOf(4)), isValidPlan({ first: 1, size: 300, stride: 200 }), isValidPlan({ first: 0, size: 1, stride: 1 }), isValidPlan({ first: 1, size: 1.5, stride: 9 })]).toEqual([true, false, false, false]);
+  expect([
+    isValidPlan(planOf(4)),
+    isValidPlan({ first: 1, size: 300, stride: 200 }),
+    isValidPlan({ first: 0, size: 1, stride: 1 }),
+    isValidPlan({ first: 1, size: 1.5, stride: 9 }),
+  ]).toEqual([true, false, false, false]);
 });

@@ -80,15 +80,35 @@ export type TicketReceiptTexts = {
  */
 export function ticketReceipt(ticket: TicketReceiptInput, language: Language, texts: TicketReceiptTexts): Receipt {
   const { columns, zone } = ticket;
-  const centred = (text: string, size: ReceiptSize = 1, marks: { bold?: boolean; tall?: boolean } = {}): ReceiptBlock[] =>
-    balanced(text, Math.floor(columns / size)).map((line) => ({ kind: 'text', text: line, size, align: 'center', ...marks }));
+  const centred = (
+    text: string,
+    size: ReceiptSize = 1,
+    marks: { bold?: boolean; tall?: boolean } = {},
+  ): ReceiptBlock[] =>
+    balanced(text, Math.floor(columns / size)).map((line) => ({
+      kind: 'text',
+      text: line,
+      size,
+      align: 'center',
+      ...marks,
+    }));
   const plain = (text: string) => centred(text);
   const tall = (text: string, bold = false) => centred(text, 1, { tall: true, bold });
   /** Twice the base where that needs no second line. */
-  const fitting = (text: string, bold = false) => (Array.from(text).length * 2 <= columns ? centred(text, 2, { bold }) : tall(text, bold));
+  const fitting = (text: string, bold = false) =>
+    Array.from(text).length * 2 <= columns ? centred(text, 2, { bold }) : tall(text, bold);
   /** Twice the base; words that would be cut at that size are only made taller. */
-  const large = (text: string, bold = false) => (longestWord(text) * 2 <= columns ? centred(text, 2, { bold }) : tall(text, bold));
-  const mark = (text: string): ReceiptBlock[] => balanced(text, Math.floor(columns / 2) - 2).map((line) => ({ kind: 'text', text: line, size: 2, bold: true, inverse: true, align: 'center' }));
+  const large = (text: string, bold = false) =>
+    longestWord(text) * 2 <= columns ? centred(text, 2, { bold }) : tall(text, bold);
+  const mark = (text: string): ReceiptBlock[] =>
+    balanced(text, Math.floor(columns / 2) - 2).map((line) => ({
+      kind: 'text',
+      text: line,
+      size: 2,
+      bold: true,
+      inverse: true,
+      align: 'center',
+    }));
   const gap: ReceiptBlock = { kind: 'feed', lines: 1 };
   const time = (at: Ms) => hourAndMinute(at, zone);
   const [year, month, day] = localDay(ticket.printedAt, zone).split('-');
@@ -130,14 +150,17 @@ export function ticketReceipt(ticket: TicketReceiptInput, language: Language, te
     if (needsDecision) return tall(texts.needsDecision, true);
     return [
       ...(confirmAtDesk ? tall(texts.confirmAtDesk, true) : []),
-      ...(undecided === undefined ? [] : plain(undecided.what === 'code' ? texts.codeUnchecked : texts.visitAsOf(undecided.asOf))),
+      ...(undecided === undefined
+        ? []
+        : plain(undecided.what === 'code' ? texts.codeUnchecked : texts.visitAsOf(undecided.asOf))),
     ];
   }
 
   function queueLines(): ReceiptBlock[] {
     const { bookedFor, queue, priority } = ticket;
     if (bookedFor !== undefined && priority === 'booked') return large(texts.bookedFor(time(bookedFor)), true);
-    if (bookedFor !== undefined && priority === 'early') return [...large(texts.bookedFor(time(bookedFor)), true), ...tall(texts.early(time(bookedFor)))];
+    if (bookedFor !== undefined && priority === 'early')
+      return [...large(texts.bookedFor(time(bookedFor)), true), ...tall(texts.early(time(bookedFor)))];
     if (!queue) return fitting(texts.showToStaff, true);
     const [people, ...details] = texts.ahead(queue.ahead);
     return [
@@ -193,7 +216,12 @@ function largestSize(text: string, columns: number): ReceiptSize {
 /** Lines of at most `columns` characters, broken between words; a word longer than a line is cut. Control characters go. */
 export const wrapWords = (text: string, columns: number): string[] => linesOf(wordsOf(text), columns);
 
-const wordsOf = (text: string): string[] => text.normalize('NFC').replace(/[\p{Cc}\p{Cf}]/gu, ' ').split(/[ \t]+/u).filter((word) => word !== '');
+const wordsOf = (text: string): string[] =>
+  text
+    .normalize('NFC')
+    .replace(/[\p{Cc}\p{Cf}]/gu, ' ')
+    .split(/[ \t]+/u)
+    .filter((word) => word !== '');
 
 function linesOf(words: readonly string[], columns: number): string[] {
   const lines: string[] = [];

@@ -16,7 +16,13 @@ test('a called ticket is not called again and not cancelled by the citizen, only
 });
 
 test('back to waiting: transfer, parking, a missed person restored, a call taken back', () => {
-  for (const [state, event] of [['called', 'transfer'], ['serving', 'transfer'], ['parked', 'unpark'], ['no-show', 'restore'], ['called', 'undo-call']] as const) {
+  for (const [state, event] of [
+    ['called', 'transfer'],
+    ['serving', 'transfer'],
+    ['parked', 'unpark'],
+    ['no-show', 'restore'],
+    ['called', 'undo-call'],
+  ] as const) {
     expect(transitionTicket(state, event)).toEqual({ ok: true, value: 'waiting' });
   }
 });
@@ -30,6 +36,7 @@ test('the end of the day closes whoever still waits as unserved and lets a visit
 test('what is over stays over', () => {
   for (const state of ['completed', 'cancelled', 'unserved'] as const) {
     expect(isLive(state)).toBe(false);
-    for (const event of ['call', 'start', 'park', 'transfer', 'no-show', 'restore'] as const) expect(transitionTicket(state, event)).toEqual({ ok: false, error: 'not-possible' });
+    for (const event of ['call', 'start', 'park', 'transfer', 'no-show', 'restore'] as const)
+      expect(transitionTicket(state, event)).toEqual({ ok: false, error: 'not-possible' });
   }
 });

@@ -1,7 +1,15 @@
 // The life of a ticket: which event leads from which state to which.
 import { err, ok, type Result } from '../../core/result.ts';
 
-export type TicketState = 'waiting' | 'called' | 'serving' | 'completed' | 'no-show' | 'cancelled' | 'parked' | 'unserved';
+export type TicketState =
+  | 'waiting'
+  | 'called'
+  | 'serving'
+  | 'completed'
+  | 'no-show'
+  | 'cancelled'
+  | 'parked'
+  | 'unserved';
 export type TicketEvent =
   | 'call'
   | 'recall'
@@ -22,8 +30,24 @@ export type TicketEvent =
   | 'end-of-day';
 
 const TABLE: Record<TicketState, Partial<Record<TicketEvent, TicketState>>> = {
-  waiting: { call: 'called', transfer: 'waiting', park: 'parked', cancel: 'cancelled', withdraw: 'cancelled', 'end-of-day': 'unserved' },
-  called: { recall: 'called', 'undo-call': 'waiting', start: 'serving', 'no-show': 'no-show', park: 'parked', transfer: 'waiting', withdraw: 'cancelled', 'end-of-day': 'unserved' },
+  waiting: {
+    call: 'called',
+    transfer: 'waiting',
+    park: 'parked',
+    cancel: 'cancelled',
+    withdraw: 'cancelled',
+    'end-of-day': 'unserved',
+  },
+  called: {
+    recall: 'called',
+    'undo-call': 'waiting',
+    start: 'serving',
+    'no-show': 'no-show',
+    park: 'parked',
+    transfer: 'waiting',
+    withdraw: 'cancelled',
+    'end-of-day': 'unserved',
+  },
   serving: { finish: 'completed', park: 'parked', transfer: 'waiting', 'end-of-day': 'completed' },
   parked: { unpark: 'waiting', cancel: 'cancelled', withdraw: 'cancelled', 'end-of-day': 'unserved' },
   'no-show': { restore: 'waiting' },
@@ -58,4 +82,5 @@ const AIMS: Record<TicketEvent, TicketState> = {
 };
 
 /** States in which a ticket still takes part in the day. */
-export const isLive = (state: TicketState): boolean => state === 'waiting' || state === 'called' || state === 'serving' || state === 'parked';
+export const isLive = (state: TicketState): boolean =>
+  state === 'waiting' || state === 'called' || state === 'serving' || state === 'parked';

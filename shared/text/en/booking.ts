@@ -28,7 +28,8 @@ export const bookingEn: BookingText = {
     open: (from, to) => `${from}–${to}`,
     closed: 'closed',
     walkInTitle: 'Without booking',
-    walkInBody: 'You can also come without a booking. Take a ticket at the ticket machine and wait for your turn. People with a booking go in at their time.',
+    walkInBody:
+      'You can also come without a booking. Take a ticket at the ticket machine and wait for your turn. People with a booking go in at their time.',
   },
   service: {
     title: 'What do you want to do?',
@@ -60,7 +61,8 @@ export const bookingEn: BookingText = {
   },
   none: {
     title: 'There are no free times',
-    body: (lastDay) => `All times up to ${lastDay} are taken. We open one more day every day, and cancelled visits become free again.`,
+    body: (lastDay) =>
+      `All times up to ${lastDay} are taken. We open one more day every day, and cancelled visits become free again.`,
     firstFree: (day) => `The first day with free times: ${day}.`,
     anyDesk: 'See the times of all desks',
     walkInTitle: 'You can come without booking',
@@ -99,9 +101,10 @@ export const bookingEn: BookingText = {
     phone: 'Telephone number (optional)',
     phoneHint: 'We will call only if we have to change the time.',
     privacyTitle: 'What we do with your data (GDPR)',
-    protection: (o) => (o === undefined
-      ? 'Data protection officer: ask at the number or the address at the foot of the page.'
-      : `Data protection officer${o.name === undefined ? '' : `: ${o.name}`}, e-mail address: ${o.email}.`),
+    protection: (o) =>
+      o === undefined
+        ? 'Data protection officer: ask at the number or the address at the foot of the page.'
+        : `Data protection officer${o.name === undefined ? '' : `: ${o.name}`}, e-mail address: ${o.email}.`,
     privacy: [
       'The controller is the office whose name and address are at the foot of the page.',
       'We process your data to book the visit, which is a task in the public interest (Article 6(1)(e) GDPR). We do not ask for consent because none is needed.',
@@ -112,7 +115,16 @@ export const bookingEn: BookingText = {
   },
   check: {
     title: 'Check before you book',
-    labels: { service: 'Service', desk: 'Desk', day: 'Day', time: 'Time', place: 'Place', email: 'E-mail address', name: 'Full name', phone: 'Telephone' },
+    labels: {
+      service: 'Service',
+      desk: 'Desk',
+      day: 'Day',
+      time: 'Time',
+      place: 'Place',
+      email: 'E-mail address',
+      name: 'Full name',
+      phone: 'Telephone',
+    },
     notGiven: 'not given',
     after: 'We will send a letter with a link. The visit is booked once you confirm it.',
     button: 'Book the visit',

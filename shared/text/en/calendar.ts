@@ -3,12 +3,33 @@ import type { HolidayName } from '../../domain/office/polish-holidays.ts';
 import type { ShortDay } from '../types/calendar.ts';
 
 /** Monday first. */
-export const weekdaysEn: readonly string[] = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
+export const weekdaysEn: readonly string[] = [
+  'Monday',
+  'Tuesday',
+  'Wednesday',
+  'Thursday',
+  'Friday',
+  'Saturday',
+  'Sunday',
+];
 
 export const weekdaysShortEn: readonly string[] = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 
 /** In the form that follows a day's number: 12 marca. */
-export const monthsEn: readonly string[] = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+export const monthsEn: readonly string[] = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
 
 export const holidaysEn: Record<HolidayName, string> = {
   'new-year': 'New Year’s Day',
@@ -27,4 +48,5 @@ export const holidaysEn: Record<HolidayName, string> = {
   'second-christmas-day': 'the second day of Christmas',
 };
 
-export const dayShortEn: (day: ShortDay) => string = ({ weekday, dayOfMonth, monthName }) => `${weekday} ${dayOfMonth} ${monthName.slice(0, 3)}`;
+export const dayShortEn: (day: ShortDay) => string = ({ weekday, dayOfMonth, monthName }) =>
+  `${weekday} ${dayOfMonth} ${monthName.slice(0, 3)}`;

@@ -2,7 +2,13 @@
 import type { FailureText } from '../types/failure.ts';
 
 export const failureEn: FailureText = {
-  title: { 'not-found': 'There is no such page', 'not-understood': 'The form could not be read', 'too-many': 'Too many tries at once', failed: 'Something broke on our side', 'time-doubted': 'For a moment visits cannot be booked or changed' },
+  title: {
+    'not-found': 'There is no such page',
+    'not-understood': 'The form could not be read',
+    'too-many': 'Too many tries at once',
+    failed: 'Something broke on our side',
+    'time-doubted': 'For a moment visits cannot be booked or changed',
+  },
   way: {
     'not-found': 'Check the address or start from the home page.',
     'not-understood': 'Go back to the previous page and try again. If that does not help, call us.',

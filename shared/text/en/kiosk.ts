@@ -10,7 +10,15 @@ const seconds = forms('second', 'seconds');
 
 export const kioskEn: KioskText = {
   languageNames: { pl: 'Polski', uk: 'Українська', en: 'English' },
-  settings: { region: 'Language, appearance and help', languages: 'Language', contrast: 'Contrast', largeText: 'Large text', lowReach: 'Lower buttons', voice: 'Voice', help: 'Help' },
+  settings: {
+    region: 'Language, appearance and help',
+    languages: 'Language',
+    contrast: 'Contrast',
+    largeText: 'Large text',
+    lowReach: 'Lower buttons',
+    voice: 'Voice',
+    help: 'Help',
+  },
   options: {
     title: 'Options',
     hint: 'A digit chooses. Enter or Cancel closes.',
@@ -24,7 +32,8 @@ export const kioskEn: KioskText = {
   },
   speech: {
     invitation: 'Cannot see the screen? Hold key 5 or plug in headphones, and the machine reads everything aloud.',
-    invitationByTouch: 'Hard to read? Press “Voice” at the bottom of the screen, and the machine reads everything aloud.',
+    invitationByTouch:
+      'Hard to read? Press “Voice” at the bottom of the screen, and the machine reads everything aloud.',
     on: 'Reading aloud',
     off: 'Voice is off',
     missing: 'No voice. This machine cannot speak now. Please see a member of staff, they will help you.',
@@ -43,7 +52,10 @@ export const kioskEn: KioskText = {
     erased: 'deleted',
     notNow: 'not available',
   },
-  curtain: { title: 'The screen is hidden', body: 'The machine is speaking to the person who uses it. Key ✱ opens the options.' },
+  curtain: {
+    title: 'The screen is hidden',
+    body: 'The machine is speaking to the person who uses it. Key ✱ opens the options.',
+  },
   clockLabel: (clock) => `Time ${clock}`,
   offline: (since) => `No connection since ${since}`,
   connecting: { title: 'Connecting…', body: 'The machine is coming back. Please wait a moment.' },
@@ -52,7 +64,10 @@ export const kioskEn: KioskText = {
   finish: 'Done',
   close: 'Close',
   starting: { title: 'The machine is starting', body: 'Please wait a moment.' },
-  outOfService: { title: 'This machine is out of service', body: 'Please see a member of staff. You will get a number or help at a desk.' },
+  outOfService: {
+    title: 'This machine is out of service',
+    body: 'Please see a member of staff. You will get a number or help at a desk.',
+  },
   welcome: {
     greeting: 'Welcome',
     title: 'Do you have a booked visit?',
@@ -88,18 +103,39 @@ export const kioskEn: KioskText = {
     yes: 'Yes, I confirm',
     no: 'No',
   },
-  visit: { service: 'Service', when: 'Time', desk: (n) => (n === 1 ? 'Desk' : 'Desks'), whenValue: (day, hour) => `${day}, ${hour}` },
+  visit: {
+    service: 'Service',
+    when: 'Time',
+    desk: (n) => (n === 1 ? 'Desk' : 'Desks'),
+    whenValue: (day, hour) => `${day}, ${hour}`,
+  },
   refused: {
-    'other-day': { title: 'This visit is on another day', body: 'Please come at your time. The code will work on that day.' },
+    'other-day': {
+      title: 'This visit is on another day',
+      body: 'Please come at your time. The code will work on that day.',
+    },
     cancelled: { title: 'This visit was cancelled', body: 'The code is no longer valid.' },
     expired: { title: 'This booking has expired', body: 'The visit was not confirmed in time.' },
     unknown: { title: 'We do not know this code', body: 'Check the digits in the e‑mail and type the code again.' },
-    'not-known-here': { title: 'We cannot check this code now', body: 'The machine has no connection to the office. If you have a booked visit, take a ticket: we will check the code at the desk.' },
-    'needs-decision': { title: 'The office must decide about your visit', body: 'The office has changed its hours, desks or services since you booked.' },
-    lapsed: { title: 'The time of the visit has passed', body: 'More than 30 minutes have passed since then, so the visit is lost.' },
+    'not-known-here': {
+      title: 'We cannot check this code now',
+      body: 'The machine has no connection to the office. If you have a booked visit, take a ticket: we will check the code at the desk.',
+    },
+    'needs-decision': {
+      title: 'The office must decide about your visit',
+      body: 'The office has changed its hours, desks or services since you booked.',
+    },
+    lapsed: {
+      title: 'The time of the visit has passed',
+      body: 'More than 30 minutes have passed since then, so the visit is lost.',
+    },
   },
   staffOffer: { question: 'Take a ticket: a member of staff will decide what happens next.', take: 'Take a ticket' },
-  walkInOffer: { question: 'You can take a ticket without a booking.', take: 'Take a ticket without a booking', otherCode: 'Type another code' },
+  walkInOffer: {
+    question: 'You can take a ticket without a booking.',
+    take: 'Take a ticket without a booking',
+    otherCode: 'Type another code',
+  },
   noWalkInTitle: 'There are no tickets without a booking now',
   noWalkIn: {
     'tickets-gone': 'There are no tickets left for today.',
@@ -112,17 +148,39 @@ export const kioskEn: KioskText = {
   },
   nextFreeDay: (day) => `Next possible day: ${day}.`,
   askStaff: 'Please see a member of staff, they will help you.',
-  ticketCalled: { title: 'Your number is being called', goTo: (desk) => `Go to desk ${desk}`, lookAtDisplay: 'The desk number is on the screen in the hall' },
+  ticketCalled: {
+    title: 'Your number is being called',
+    goTo: (desk) => `Go to desk ${desk}`,
+    lookAtDisplay: 'The desk number is on the screen in the hall',
+  },
   seeStaff: {
-    'no-show': { title: 'Please see a member of staff', body: 'Your number was already called. Staff will give you your place back.' },
+    'no-show': {
+      title: 'Please see a member of staff',
+      body: 'Your number was already called. Staff will give you your place back.',
+    },
     completed: { title: 'Please see a member of staff', body: 'This visit is already finished.' },
-    'copies-used': { title: 'Please see a member of staff', body: 'This ticket was already printed again twice. The number is still valid.' },
+    'copies-used': {
+      title: 'Please see a member of staff',
+      body: 'This ticket was already printed again twice. The number is still valid.',
+    },
     withdrawn: { title: 'Please see a member of staff', body: 'This ticket was withdrawn.' },
-    'walk-in-without-printer': { title: 'Please see a member of staff', body: 'The printer is not working. Staff will give you a number.' },
-    'ticket-unsure': { title: 'Please see a member of staff', body: 'We are not sure that the ticket was printed. Show this number to staff.' },
+    'walk-in-without-printer': {
+      title: 'Please see a member of staff',
+      body: 'The printer is not working. Staff will give you a number.',
+    },
+    'ticket-unsure': {
+      title: 'Please see a member of staff',
+      body: 'We are not sure that the ticket was printed. Show this number to staff.',
+    },
     'no-numbers': { title: 'Please see a member of staff', body: 'The machine has no numbers left for today.' },
-    busy: { title: 'Try again in a moment', body: 'The machine is finishing the previous ticket. Try again or see a member of staff.' },
-    fault: { title: 'Please see a member of staff', body: 'Something went wrong in the machine. Staff will give you a number.' },
+    busy: {
+      title: 'Try again in a moment',
+      body: 'The machine is finishing the previous ticket. Try again or see a member of staff.',
+    },
+    fault: {
+      title: 'Please see a member of staff',
+      body: 'Something went wrong in the machine. Staff will give you a number.',
+    },
   },
   yourNumber: 'Your number',
   chooseService: {
@@ -134,7 +192,9 @@ export const kioskEn: KioskText = {
   waiting: {
     ahead: (b, w) => {
       if (b + w === 0) return 'Nobody is ahead of you';
-      const parts = [b > 0 ? counted('en', b, booked) : '', w > 0 ? counted('en', w, withTicket) : ''].filter((part) => part !== '');
+      const parts = [b > 0 ? counted('en', b, booked) : '', w > 0 ? counted('en', w, withTicket) : ''].filter(
+        (part) => part !== '',
+      );
       return `Ahead of you: ${parts.join(' and ')}`;
     },
     aheadShort: (n) => (n === 0 ? 'nobody is waiting' : `${counted('en', n, peopleEn)} waiting`),
@@ -150,7 +210,8 @@ export const kioskEn: KioskText = {
     needsDecision: 'The office must decide about your visit. Show the ticket to a member of staff.',
     confirmAtDesk: 'We will confirm your visit at the desk.',
     codeUnchecked: 'We will check the code at the desk.',
-    visitAsOf: (time) => `No connection to the office${time === '' ? '' : ` (as of ${time})`}. We will check later changes to your visit at the desk.`,
+    visitAsOf: (time) =>
+      `No connection to the office${time === '' ? '' : ` (as of ${time})`}. We will check later changes to your visit at the desk.`,
   },
   toDecide: 'Visit to be decided',
   priority: {
@@ -166,9 +227,18 @@ export const kioskEn: KioskText = {
     body: 'You can check in without a ticket. We will show your number on the screen and you keep your place.',
     take: 'Check me in without a ticket',
   },
-  printing: { title: 'Printing your ticket', body: 'Please wait, the ticket will come out in a moment.', saving: 'Preparing your ticket' },
+  printing: {
+    title: 'Printing your ticket',
+    body: 'Please wait, the ticket will come out in a moment.',
+    saving: 'Preparing your ticket',
+  },
   takeTicket: { title: 'Take your ticket' },
-  askTicket: { title: 'Do you have the ticket?', body: 'Check whether the ticket has come out.', yes: 'Yes, I have it', no: 'No ticket came out' },
+  askTicket: {
+    title: 'Do you have the ticket?',
+    body: 'Check whether the ticket has come out.',
+    yes: 'Yes, I have it',
+    no: 'No ticket came out',
+  },
   showNumber: {
     written: 'I have written it down',
     title: 'Write down the number',
@@ -190,8 +260,14 @@ export const kioskEn: KioskText = {
   help: {
     title: 'Help',
     steps: [
-      { title: 'Have you booked a visit?', body: 'Type the 6 digits from the e‑mail or scan its QR code. You will get a ticket with a number.' },
-      { title: 'No booking?', body: 'Choose a service. You will get a ticket with a number and see how many people are waiting.' },
+      {
+        title: 'Have you booked a visit?',
+        body: 'Type the 6 digits from the e‑mail or scan its QR code. You will get a ticket with a number.',
+      },
+      {
+        title: 'No booking?',
+        body: 'Choose a service. You will get a ticket with a number and see how many people are waiting.',
+      },
       { title: 'Do you have a ticket?', body: 'Wait for your number on the screen and for the voice in the hall.' },
     ],
     person: 'Would you rather talk to somebody? Please see a member of staff.',

@@ -20,17 +20,30 @@ export const lettersEn: LetterText = {
     cancelled: () => 'Hello, your visit has been cancelled. There is nothing more to do.',
     'cancelled-by-office': () => 'Hello, we had to cancel your visit. We are sorry.',
     'moved-by-office': () => 'Hello, we had to change the time of your visit. We are sorry. The new time is below.',
-    'has-visit': () => 'Hello, somebody tried to book one more visit with this address. This address already has a confirmed visit, so we did not save a new one. This is the visit that exists:',
-    unconfirmed: (_w, count) => `Hello, somebody tried to book one more visit with this address. ${count === 1 ? 'One visit' : `${count} visits`} of this address still ${count === 1 ? 'waits' : 'wait'} to be confirmed, so we did not save a new one. Confirm the one you want to come to:`,
+    'has-visit': () =>
+      'Hello, somebody tried to book one more visit with this address. This address already has a confirmed visit, so we did not save a new one. This is the visit that exists:',
+    unconfirmed: (_w, count) =>
+      `Hello, somebody tried to book one more visit with this address. ${count === 1 ? 'One visit' : `${count} visits`} of this address still ${count === 1 ? 'waits' : 'wait'} to be confirmed, so we did not save a new one. Confirm the one you want to come to:`,
   },
   confirmButton: 'Confirm the visit',
   confirmButtonOf: (w) => `Confirm the visit: ${w.shortDay}, ${w.hour}`,
-  notHeld: (hour) => `Many people are booking this day, so the time is yours only once you confirm it. Confirm by ${hour} at the latest.`,
+  notHeld: (hour) =>
+    `Many people are booking this day, so the time is yours only once you confirm it. Confirm by ${hour} at the latest.`,
   heldUntil: (hour) => `We hold this time until ${hour}.`,
   otherHolds: 'Times that you do not confirm become free by themselves. Then you can book another one.',
-  notYou: 'If it is not you who is booking, do nothing. The time will become free by itself and the data will be erased.',
+  notYou:
+    'If it is not you who is booking, do nothing. The time will become free by itself and the data will be erased.',
   notYouAgain: 'If it is not you who is booking, do nothing.',
-  labels: { day: 'Day', hour: 'Time', place: 'Place', desk: 'Desk', service: 'Service', code: 'Code', bring: 'What to bring', arrival: 'When to come' },
+  labels: {
+    day: 'Day',
+    hour: 'Time',
+    place: 'Place',
+    desk: 'Desk',
+    service: 'Service',
+    code: 'Code',
+    bring: 'What to bring',
+    arrival: 'When to come',
+  },
   codeUse: 'At the office, type this code at the ticket machine. You will get a ticket with a number.',
   codeTyped: 'The ticket for this visit has been taken already.',
   calendarAttached: 'You can add the visit to your calendar from the attached file wizyta.ics.',
@@ -47,7 +60,8 @@ export const lettersEn: LetterText = {
   calendar: {
     summary: (service) => `Visit to the office: ${service}`,
     code: (code) => `Code for the ticket machine: ${code}. Type it at the office and take a ticket with a number.`,
-    codeInLetter: 'The code for the ticket machine is in the confirmation e-mail. Type it at the office and take a ticket with a number.',
+    codeInLetter:
+      'The code for the ticket machine is in the confirmation e-mail. Type it at the office and take a ticket with a number.',
     cancel: 'Cannot come? Cancel the visit with the link in the e-mail.',
     alarm: (hour) => `Visit to the office at ${hour}`,
     gone: 'This visit is cancelled.',

@@ -4,7 +4,12 @@ import type { SpokenRules } from '../types/spoken-text.ts';
 
 /** "ten twenty", "ten o five", "ten o’clock". */
 function spokenHour(hour: number, minute: string): string {
-  const rest = minute === '00' ? 'o’clock' : minute.startsWith('0') ? `o ${spokenNumber(Number(minute), 'en')}` : spokenNumber(Number(minute), 'en');
+  const rest =
+    minute === '00'
+      ? 'o’clock'
+      : minute.startsWith('0')
+        ? `o ${spokenNumber(Number(minute), 'en')}`
+        : spokenNumber(Number(minute), 'en');
   return `${spokenNumber(hour, 'en')} ${rest}`;
 }
 

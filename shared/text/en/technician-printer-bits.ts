@@ -15,7 +15,10 @@ export const statusBitsEn: Record<StatusBitName, BitText> = {
   'mechanical-error': { says: 'mechanical error', advice: 'Switch off, clear the paper path, switch on.' },
   'cutter-error': { says: 'cutter error', advice: 'Switch off, remove paper at the cutter, switch on.' },
   'unrecoverable-error': { says: 'unrecoverable error', advice: 'Switch off and on. If it comes back: repair.' },
-  'head-hot': { says: 'head too hot', advice: 'Wait, it goes on by itself. Bixolon: also cover opened while printing.' },
+  'head-hot': {
+    says: 'head too hot',
+    advice: 'Wait, it goes on by itself. Bixolon: also cover opened while printing.',
+  },
   'paper-low': { says: 'paper running low', advice: 'Have a new roll at hand.' },
   'no-paper': { says: 'no paper', advice: 'Put in a new roll.' },
   'ticket-in-output': { says: 'ticket in the output', advice: 'Take it out, or use the presenter.' },

@@ -5,15 +5,30 @@ import type { TicketReceiptTexts } from '../../domain/ticket/ticket-receipt.ts';
 import { aheadLines } from '../people-ahead.ts';
 
 /** About how long: `około 10–25 min`; shared by the ticket, the kiosk and the status page. */
-export const estimatesEn: (estimate: Estimate) => string = (e) => (e.kind === 'no-data' ? 'no data' : e.kind === 'over' ? 'over 90 min' : `about ${e.fromMinutes}–${e.toMinutes} min`);
+export const estimatesEn: (estimate: Estimate) => string = (e) =>
+  e.kind === 'no-data' ? 'no data' : e.kind === 'over' ? 'over 90 min' : `about ${e.fromMinutes}–${e.toMinutes} min`;
 
 /** People ahead in lines: the count, of whom how many booked, and why the booked ones may come first. */
-const AHEAD: (ahead: PeopleAhead) => readonly string[] = (a) => aheadLines('en', a, 'Nobody is ahead of you', 'Ahead of you', 'booked', 'with a ticket', 'People with a booking go in at their time');
+const AHEAD: (ahead: PeopleAhead) => readonly string[] = (a) =>
+  aheadLines(
+    'en',
+    a,
+    'Nobody is ahead of you',
+    'Ahead of you',
+    'booked',
+    'with a ticket',
+    'People with a booking go in at their time',
+  );
 
 export const ticketEn: TicketReceiptTexts = {
   copy: 'DUPLICATE',
   test: 'TEST TICKET',
-  priority: { booked: 'Booked visit', early: 'Booked, before time', late: 'Booked, after time', 'walk-in': 'Without a booking' },
+  priority: {
+    booked: 'Booked visit',
+    early: 'Booked, before time',
+    late: 'Booked, after time',
+    'walk-in': 'Without a booking',
+  },
   toDecide: 'Visit to be decided',
   assisted: 'With priority',
   desk: (n) => `Desk ${n}`,
@@ -28,7 +43,8 @@ export const ticketEn: TicketReceiptTexts = {
   confirmAtDesk: 'We will confirm your visit at the desk',
   needsDecision: 'The office must decide about your visit',
   codeUnchecked: 'We will check your code at the desk',
-  visitAsOf: (time) => `Issued without a connection to the office${time === '' ? '' : ` (as of ${time})`}. We will check later changes to your visit at the desk`,
+  visitAsOf: (time) =>
+    `Issued without a connection to the office${time === '' ? '' : ` (as of ${time})`}. We will check later changes to your visit at the desk`,
   printedAt: (day, time) => `Printed ${day}, ${time}`,
   waitForCall: 'Wait for your call: screen and voice',
   livePage: 'Live queue:',

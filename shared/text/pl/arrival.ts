@@ -8,6 +8,10 @@ const minutesPl = (n: number): string => `${n} ${plural('pl', n, { one: 'minuty'
 export const arrivalSentencesPl: (words: ArrivalWords) => readonly string[] = ({ hour, onTime, late, hasWalkIn }) => [
   `Weź bilet w biletomacie od ${onTime.from} do ${onTime.until}, czyli od ${minutesPl(onTime.fromMinutes)} przed godziną wizyty do ${minutesPl(onTime.untilMinutes)} po niej. O swojej godzinie masz wtedy pierwszeństwo.`,
   `Jeśli przyjdziesz wcześniej, też dostaniesz bilet, ale poczekasz: wezwiemy Cię około ${hour}.`,
-  ...(late === undefined ? [] : [`Jeśli przyjdziesz później, ale do ${late.until} (${minutesPl(late.untilMinutes)} po godzinie wizyty), dostaniesz bilet w kolejce z osobami bez umówionej wizyty.`]),
+  ...(late === undefined
+    ? []
+    : [
+        `Jeśli przyjdziesz później, ale do ${late.until} (${minutesPl(late.untilMinutes)} po godzinie wizyty), dostaniesz bilet w kolejce z osobami bez umówionej wizyty.`,
+      ]),
   `Jeszcze później wizyta przepada. ${hasWalkIn ? 'Można wtedy wziąć zwykły bilet, o ile są jeszcze bilety na ten dzień.' : 'Trzeba wtedy umówić nową.'}`,
 ];

@@ -9,7 +9,8 @@ export const bookingWorkPl: BookingWorkText = {
   part: 'Gotowe części: {n} z {of}',
   done: 'Gotowe. Rezerwujemy termin.',
   failed: 'Przeglądarka nie dokończyła przygotowania. Naciśnij przycisk poniżej, gdy minie podany czas.',
-  wait: (seconds) => `Poczekaj ${counted('pl', seconds, { one: 'sekundę', few: 'sekundy', many: 'sekund' })}, a potem naciśnij przycisk.`,
+  wait: (seconds) =>
+    `Poczekaj ${counted('pl', seconds, { one: 'sekundę', few: 'sekundy', many: 'sekund' })}, a potem naciśnij przycisk.`,
   ready: 'Naciśnij przycisk. Jeśli zobaczysz tę stronę jeszcze raz, spróbuj ponownie po kilku sekundach.',
   button: 'Zarezerwuj wizytę',
   cancel: 'Anuluj i wróć do odpowiedzi',

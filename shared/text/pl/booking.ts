@@ -31,7 +31,8 @@ export const bookingPl: BookingText = {
     open: (from, to) => `${from}–${to}`,
     closed: 'nieczynne',
     walkInTitle: 'Bez umawiania',
-    walkInBody: 'Możesz też przyjść bez wizyty. Weź bilet w biletomacie i poczekaj na swoją kolej. Osoby umówione wchodzą o swojej godzinie.',
+    walkInBody:
+      'Możesz też przyjść bez wizyty. Weź bilet w biletomacie i poczekaj na swoją kolej. Osoby umówione wchodzą o swojej godzinie.',
   },
   service: {
     title: 'Jaką sprawę chcesz załatwić?',
@@ -63,7 +64,8 @@ export const bookingPl: BookingText = {
   },
   none: {
     title: 'Nie ma wolnych terminów',
-    body: (lastDay) => `Wszystkie terminy do ${lastDay} są zajęte. Codziennie otwieramy następny dzień, a terminy odwołanych wizyt zwalniają się na bieżąco.`,
+    body: (lastDay) =>
+      `Wszystkie terminy do ${lastDay} są zajęte. Codziennie otwieramy następny dzień, a terminy odwołanych wizyt zwalniają się na bieżąco.`,
     firstFree: (day) => `Pierwszy dzień z wolnymi terminami: ${day}.`,
     anyDesk: 'Zobacz terminy przy wszystkich stanowiskach',
     walkInTitle: 'Możesz przyjść bez umawiania',
@@ -102,9 +104,10 @@ export const bookingPl: BookingText = {
     phone: 'Numer telefonu (nieobowiązkowy)',
     phoneHint: 'Zadzwonimy tylko wtedy, gdy będziemy musieli zmienić termin.',
     privacyTitle: 'Co robimy z Twoimi danymi (RODO)',
-    protection: (o) => (o === undefined
-      ? 'Inspektor ochrony danych: zapytaj o niego pod numerem lub adresem na dole strony.'
-      : `Inspektor ochrony danych${o.name === undefined ? '' : `: ${o.name}`}, adres e-mail: ${o.email}.`),
+    protection: (o) =>
+      o === undefined
+        ? 'Inspektor ochrony danych: zapytaj o niego pod numerem lub adresem na dole strony.'
+        : `Inspektor ochrony danych${o.name === undefined ? '' : `: ${o.name}`}, adres e-mail: ${o.email}.`,
     privacy: [
       'Administratorem danych jest urząd, którego nazwa i adres są na dole strony.',
       'Przetwarzamy je, żeby umówić wizytę, czyli wykonać zadanie w interesie publicznym (art. 6 ust. 1 lit. e RODO). Nie prosimy o zgodę, bo nie jest potrzebna.',
@@ -115,7 +118,16 @@ export const bookingPl: BookingText = {
   },
   check: {
     title: 'Sprawdź, zanim zarezerwujesz',
-    labels: { service: 'Sprawa', desk: 'Stanowisko', day: 'Dzień', time: 'Godzina', place: 'Miejsce', email: 'Adres e-mail', name: 'Imię i nazwisko', phone: 'Telefon' },
+    labels: {
+      service: 'Sprawa',
+      desk: 'Stanowisko',
+      day: 'Dzień',
+      time: 'Godzina',
+      place: 'Miejsce',
+      email: 'Adres e-mail',
+      name: 'Imię i nazwisko',
+      phone: 'Telefon',
+    },
     notGiven: 'nie podano',
     after: 'Wyślemy list z linkiem. Wizyta będzie umówiona, gdy ją potwierdzisz.',
     button: 'Zarezerwuj wizytę',

@@ -3,12 +3,33 @@ import type { HolidayName } from '../../domain/office/polish-holidays.ts';
 import type { ShortDay } from '../types/calendar.ts';
 
 /** Monday first. */
-export const weekdaysPl: readonly string[] = ['poniedziałek', 'wtorek', 'środa', 'czwartek', 'piątek', 'sobota', 'niedziela'];
+export const weekdaysPl: readonly string[] = [
+  'poniedziałek',
+  'wtorek',
+  'środa',
+  'czwartek',
+  'piątek',
+  'sobota',
+  'niedziela',
+];
 
 export const weekdaysShortPl: readonly string[] = ['pon.', 'wt.', 'śr.', 'czw.', 'pt.', 'sob.', 'niedz.'];
 
 /** In the form that follows a day's number: 12 marca. */
-export const monthsPl: readonly string[] = ['stycznia', 'lutego', 'marca', 'kwietnia', 'maja', 'czerwca', 'lipca', 'sierpnia', 'września', 'października', 'listopada', 'grudnia'];
+export const monthsPl: readonly string[] = [
+  'stycznia',
+  'lutego',
+  'marca',
+  'kwietnia',
+  'maja',
+  'czerwca',
+  'lipca',
+  'sierpnia',
+  'września',
+  'października',
+  'listopada',
+  'grudnia',
+];
 
 export const holidaysPl: Record<HolidayName, string> = {
   'new-year': 'Nowy Rok',
@@ -27,4 +48,5 @@ export const holidaysPl: Record<HolidayName, string> = {
   'second-christmas-day': 'drugi dzień Bożego Narodzenia',
 };
 
-export const dayShortPl: (day: ShortDay) => string = ({ weekday, dayOfMonth, month }) => `${weekday} ${dayOfMonth}.${String(month).padStart(2, '0')}`;
+export const dayShortPl: (day: ShortDay) => string = ({ weekday, dayOfMonth, month }) =>
+  `${weekday} ${dayOfMonth}.${String(month).padStart(2, '0')}`;

@@ -10,7 +10,8 @@ const WORDS: Readonly<Record<DeviceWord, string>> = {
   'not connected yet': 'jeszcze nie połączono',
   closed: 'zamknięto',
   'closed by us': 'połączenie zamknął biletomat',
-  'nothing listens there, or another client holds the printer': 'pod tym adresem nic nie odpowiada albo drukarkę zajmuje ktoś inny',
+  'nothing listens there, or another client holds the printer':
+    'pod tym adresem nic nie odpowiada albo drukarkę zajmuje ktoś inny',
   'no such device on the network': 'nie ma takiego urządzenia w sieci',
   'no network': 'brak sieci',
   'no answer': 'brak odpowiedzi',
@@ -28,7 +29,8 @@ const WORDS: Readonly<Record<DeviceWord, string>> = {
   'the port is gone (unplugged?)': 'port zniknął (odłączony kabel?)',
   'the port is closed': 'port jest zamknięty',
   'no such device (unplugged or switched off?)': 'nie ma takiego urządzenia (odłączone albo wyłączone?)',
-  'no printer is plugged in there (unplugged or switched off?)': 'w tym gnieździe nie ma drukarki (odłączona albo wyłączona?)',
+  'no printer is plugged in there (unplugged or switched off?)':
+    'w tym gnieździe nie ma drukarki (odłączona albo wyłączona?)',
   'no right to open the device (group lp?)': 'brak uprawnień do urządzenia (grupa lp?)',
   'no right to open the device (udev rule?)': 'brak uprawnień do urządzenia (reguła udev?)',
   'another program holds the printer': PRINTER_HELD,
@@ -36,8 +38,10 @@ const WORDS: Readonly<Record<DeviceWord, string>> = {
   'the device does not open in time': 'urządzenie nie otwiera się na czas',
   'the printer is gone (unplugged or switched off?)': 'drukarka zniknęła (odłączona albo wyłączona?)',
   'the printer is out of paper and took no more bytes': 'w drukarce skończył się papier i nie przyjmuje danych',
-  'this printer cannot be asked for its state (one-way connection)': 'tej drukarki nie można spytać o stan (połączenie w jedną stronę)',
-  'the device has no printer interface that answers (class 7, both ways)': 'urządzenie nie ma interfejsu drukarki, który odpowiada (klasa 7, obie strony)',
+  'this printer cannot be asked for its state (one-way connection)':
+    'tej drukarki nie można spytać o stan (połączenie w jedną stronę)',
+  'the device has no printer interface that answers (class 7, both ways)':
+    'urządzenie nie ma interfejsu drukarki, który odpowiada (klasa 7, obie strony)',
   'this machine shows no USB bus (/sys/bus/usb)': 'ten komputer nie pokazuje magistrali USB (/sys/bus/usb)',
   'the printer takes no more bytes': 'drukarka nie przyjmuje danych',
   'it reports no paper': 'zgłasza brak papieru',

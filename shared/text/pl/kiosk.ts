@@ -9,7 +9,15 @@ const seconds = { one: 'sekundę', few: 'sekundy', many: 'sekund' };
 
 export const kioskPl: KioskText = {
   languageNames: { pl: 'Polski', uk: 'Українська', en: 'English' },
-  settings: { region: 'Język, wygląd i pomoc', languages: 'Język', contrast: 'Kontrast', largeText: 'Duży tekst', lowReach: 'Przyciski niżej', voice: 'Głos', help: 'Pomoc' },
+  settings: {
+    region: 'Język, wygląd i pomoc',
+    languages: 'Język',
+    contrast: 'Kontrast',
+    largeText: 'Duży tekst',
+    lowReach: 'Przyciski niżej',
+    voice: 'Głos',
+    help: 'Pomoc',
+  },
   options: {
     title: 'Opcje',
     hint: 'Cyfra wybiera. Zatwierdź albo Anuluj zamyka.',
@@ -22,7 +30,8 @@ export const kioskPl: KioskText = {
     help: 'Pomoc',
   },
   speech: {
-    invitation: 'Nie widzisz ekranu? Przytrzymaj klawisz 5 albo podłącz słuchawki, a biletomat przeczyta wszystko na głos.',
+    invitation:
+      'Nie widzisz ekranu? Przytrzymaj klawisz 5 albo podłącz słuchawki, a biletomat przeczyta wszystko na głos.',
     invitationByTouch: 'Słabo widzisz? Naciśnij „Głos” na dole ekranu, a biletomat przeczyta wszystko na głos.',
     on: 'Czytam na głos',
     off: 'Głos wyłączony',
@@ -37,12 +46,22 @@ export const kioskPl: KioskText = {
     openCurtain: 'Odsłoń ekran',
     stop: 'Wyłącz głos',
     press: (key) => `Naciśnij ${key}`,
-    keys: { Enter: 'zatwierdź', Backspace: 'usuń', Escape: 'anuluj', '#': 'krzyżyk', '+': 'plus albo minus', '✱': 'gwiazdkę' },
+    keys: {
+      Enter: 'zatwierdź',
+      Backspace: 'usuń',
+      Escape: 'anuluj',
+      '#': 'krzyżyk',
+      '+': 'plus albo minus',
+      '✱': 'gwiazdkę',
+    },
     hiddenDigit: 'cyfra',
     erased: 'usunięto',
     notNow: 'niedostępne',
   },
-  curtain: { title: 'Ekran jest zasłonięty', body: 'Biletomat mówi do osoby, która z niego korzysta. Klawisz ✱ otwiera opcje.' },
+  curtain: {
+    title: 'Ekran jest zasłonięty',
+    body: 'Biletomat mówi do osoby, która z niego korzysta. Klawisz ✱ otwiera opcje.',
+  },
   clockLabel: (clock) => `Godzina ${clock}`,
   offline: (since) => `Bez połączenia od ${since}`,
   connecting: { title: 'Łączenie…', body: 'Biletomat wraca do pracy. Poczekaj chwilę.' },
@@ -51,7 +70,10 @@ export const kioskPl: KioskText = {
   finish: 'Gotowe',
   close: 'Zamknij',
   starting: { title: 'Biletomat uruchamia się', body: 'Poczekaj chwilę.' },
-  outOfService: { title: 'Biletomat jest nieczynny', body: 'Podejdź do pracownika urzędu. Dostaniesz numer albo pomoc przy stanowisku.' },
+  outOfService: {
+    title: 'Biletomat jest nieczynny',
+    body: 'Podejdź do pracownika urzędu. Dostaniesz numer albo pomoc przy stanowisku.',
+  },
   welcome: {
     greeting: 'Dzień dobry',
     title: 'Czy masz umówioną wizytę?',
@@ -87,18 +109,33 @@ export const kioskPl: KioskText = {
     yes: 'Tak, potwierdzam',
     no: 'Nie',
   },
-  visit: { service: 'Sprawa', when: 'Termin', desk: (n) => (n === 1 ? 'Stanowisko' : 'Stanowiska'), whenValue: (day, hour) => `${day}, godz. ${hour}` },
+  visit: {
+    service: 'Sprawa',
+    when: 'Termin',
+    desk: (n) => (n === 1 ? 'Stanowisko' : 'Stanowiska'),
+    whenValue: (day, hour) => `${day}, godz. ${hour}`,
+  },
   refused: {
     'other-day': { title: 'Ta wizyta jest w innym dniu', body: 'Przyjdź w swoim terminie. Kod zadziała w tym dniu.' },
     cancelled: { title: 'Ta wizyta jest odwołana', body: 'Kod nie jest już ważny.' },
     expired: { title: 'Ta rezerwacja wygasła', body: 'Wizyta nie została potwierdzona na czas.' },
     unknown: { title: 'Nie znamy tego kodu', body: 'Sprawdź cyfry w wiadomości e‑mail i wpisz kod jeszcze raz.' },
-    'not-known-here': { title: 'Nie możemy teraz sprawdzić tego kodu', body: 'Biletomat nie ma połączenia z urzędem. Jeśli masz umówioną wizytę, weź bilet: kod sprawdzimy przy stanowisku.' },
-    'needs-decision': { title: 'Twoja wizyta wymaga decyzji urzędu', body: 'Po zapisaniu wizyty urząd zmienił godziny, stanowiska albo sprawy.' },
+    'not-known-here': {
+      title: 'Nie możemy teraz sprawdzić tego kodu',
+      body: 'Biletomat nie ma połączenia z urzędem. Jeśli masz umówioną wizytę, weź bilet: kod sprawdzimy przy stanowisku.',
+    },
+    'needs-decision': {
+      title: 'Twoja wizyta wymaga decyzji urzędu',
+      body: 'Po zapisaniu wizyty urząd zmienił godziny, stanowiska albo sprawy.',
+    },
     lapsed: { title: 'Minęła godzina wizyty', body: 'Od godziny wizyty minęło ponad 30 minut, więc wizyta przepadła.' },
   },
   staffOffer: { question: 'Weź bilet: pracownik zdecyduje, co dalej.', take: 'Weź bilet' },
-  walkInOffer: { question: 'Możesz wziąć bilet bez umówionej wizyty.', take: 'Weź bilet bez wizyty', otherCode: 'Wpisz inny kod' },
+  walkInOffer: {
+    question: 'Możesz wziąć bilet bez umówionej wizyty.',
+    take: 'Weź bilet bez wizyty',
+    otherCode: 'Wpisz inny kod',
+  },
   noWalkInTitle: 'Nie wydajemy teraz biletów bez wizyty',
   noWalkIn: {
     'tickets-gone': 'Na dziś nie ma już biletów.',
@@ -111,16 +148,32 @@ export const kioskPl: KioskText = {
   },
   nextFreeDay: (day) => `Najbliższy dzień: ${day}.`,
   askStaff: 'Podejdź do pracownika, pomoże Ci.',
-  ticketCalled: { title: 'Twój numer jest wzywany', goTo: (desk) => `Podejdź do stanowiska ${desk}`, lookAtDisplay: 'Numer stanowiska jest na ekranie w holu' },
+  ticketCalled: {
+    title: 'Twój numer jest wzywany',
+    goTo: (desk) => `Podejdź do stanowiska ${desk}`,
+    lookAtDisplay: 'Numer stanowiska jest na ekranie w holu',
+  },
   seeStaff: {
     'no-show': { title: 'Podejdź do pracownika', body: 'Twój numer był już wzywany. Pracownik przywróci Ci miejsce.' },
     completed: { title: 'Podejdź do pracownika', body: 'Ta wizyta jest już zakończona.' },
-    'copies-used': { title: 'Podejdź do pracownika', body: 'Ten bilet wydrukowano ponownie już dwa razy. Numer jest nadal ważny.' },
+    'copies-used': {
+      title: 'Podejdź do pracownika',
+      body: 'Ten bilet wydrukowano ponownie już dwa razy. Numer jest nadal ważny.',
+    },
     withdrawn: { title: 'Podejdź do pracownika', body: 'Ten bilet został wycofany.' },
-    'walk-in-without-printer': { title: 'Podejdź do pracownika', body: 'Drukarka nie działa. Pracownik wyda Ci numer.' },
-    'ticket-unsure': { title: 'Podejdź do pracownika', body: 'Nie wiemy, czy bilet się wydrukował. Pokaż ten numer pracownikowi.' },
+    'walk-in-without-printer': {
+      title: 'Podejdź do pracownika',
+      body: 'Drukarka nie działa. Pracownik wyda Ci numer.',
+    },
+    'ticket-unsure': {
+      title: 'Podejdź do pracownika',
+      body: 'Nie wiemy, czy bilet się wydrukował. Pokaż ten numer pracownikowi.',
+    },
     'no-numbers': { title: 'Podejdź do pracownika', body: 'Biletomat nie ma już numerów na dziś.' },
-    busy: { title: 'Spróbuj za chwilę', body: 'Biletomat kończy poprzedni bilet. Spróbuj ponownie albo podejdź do pracownika.' },
+    busy: {
+      title: 'Spróbuj za chwilę',
+      body: 'Biletomat kończy poprzedni bilet. Spróbuj ponownie albo podejdź do pracownika.',
+    },
     fault: { title: 'Podejdź do pracownika', body: 'W biletomacie coś poszło nie tak. Pracownik wyda Ci numer.' },
   },
   yourNumber: 'Twój numer',
@@ -133,10 +186,15 @@ export const kioskPl: KioskText = {
   waiting: {
     ahead: (b, w) => {
       if (b + w === 0) return 'Nikt nie czeka przed Tobą';
-      const parts = [b > 0 ? counted('pl', b, booked) : '', w > 0 ? counted('pl', w, withTicket) : ''].filter((part) => part !== '');
+      const parts = [b > 0 ? counted('pl', b, booked) : '', w > 0 ? counted('pl', w, withTicket) : ''].filter(
+        (part) => part !== '',
+      );
       return `Przed Tobą: ${parts.join(' i ')}`;
     },
-    aheadShort: (n) => (n === 0 ? 'nikt nie czeka' : `${plural('pl', n, { one: 'czeka', few: 'czekają', many: 'czeka' })} ${counted('pl', n, peoplePl)}`),
+    aheadShort: (n) =>
+      n === 0
+        ? 'nikt nie czeka'
+        : `${plural('pl', n, { one: 'czeka', few: 'czekają', many: 'czeka' })} ${counted('pl', n, peoplePl)}`,
     bookedGoAtTheirHour: 'Osoby umówione wchodzą o swojej godzinie.',
     estimateLabel: 'Czas oczekiwania',
     interval: (from, to) => `około ${from}–${to} min`,
@@ -149,7 +207,8 @@ export const kioskPl: KioskText = {
     needsDecision: 'Twoja wizyta wymaga decyzji urzędu. Pokaż bilet pracownikowi.',
     confirmAtDesk: 'Wizytę potwierdzimy przy stanowisku.',
     codeUnchecked: 'Kod sprawdzimy przy stanowisku.',
-    visitAsOf: (time) => `Bez połączenia z urzędem${time === '' ? '' : ` (stan z ${time})`}. Późniejsze zmiany wizyty sprawdzimy przy stanowisku.`,
+    visitAsOf: (time) =>
+      `Bez połączenia z urzędem${time === '' ? '' : ` (stan z ${time})`}. Późniejsze zmiany wizyty sprawdzimy przy stanowisku.`,
   },
   toDecide: 'Wizyta do wyjaśnienia',
   priority: {
@@ -167,7 +226,12 @@ export const kioskPl: KioskText = {
   },
   printing: { title: 'Drukuję bilet', body: 'Poczekaj, bilet wysunie się za chwilę.', saving: 'Przygotowuję bilet' },
   takeTicket: { title: 'Weź bilet' },
-  askTicket: { title: 'Masz bilet?', body: 'Sprawdź, czy bilet się wysunął.', yes: 'Tak, mam bilet', no: 'Nie mam biletu' },
+  askTicket: {
+    title: 'Masz bilet?',
+    body: 'Sprawdź, czy bilet się wysunął.',
+    yes: 'Tak, mam bilet',
+    no: 'Nie mam biletu',
+  },
   showNumber: {
     written: 'Mam zapisany numer',
     title: 'Zapisz numer',
@@ -189,7 +253,10 @@ export const kioskPl: KioskText = {
   help: {
     title: 'Pomoc',
     steps: [
-      { title: 'Masz umówioną wizytę?', body: 'Wpisz 6 cyfr z wiadomości e‑mail albo zeskanuj z niej kod QR. Dostaniesz bilet z numerem.' },
+      {
+        title: 'Masz umówioną wizytę?',
+        body: 'Wpisz 6 cyfr z wiadomości e‑mail albo zeskanuj z niej kod QR. Dostaniesz bilet z numerem.',
+      },
       { title: 'Nie masz wizyty?', body: 'Wybierz sprawę. Dostaniesz bilet z numerem i zobaczysz, ile osób czeka.' },
       { title: 'Masz bilet?', body: 'Czekaj na swój numer na ekranie i na głos w holu.' },
     ],

@@ -38,7 +38,8 @@ export const logEventsPl: Record<KioskLogEvent, string> = {
   'switched-on': 'Pracownik włączył biletomat z powrotem.',
   'command-done': 'Wykonano polecenie z serwera; obok jest wynik.',
   'command-not-done': 'Polecenia z serwera nie dało się wykonać albo przyszło za późno.',
-  'change-not-understood': 'Serwer przysłał polecenie, którego nie da się odczytać, albo zmianę nieznanego rodzaju. Pominięto ją, reszta się liczy.',
+  'change-not-understood':
+    'Serwer przysłał polecenie, którego nie da się odczytać, albo zmianę nieznanego rodzaju. Pominięto ją, reszta się liczy.',
   'self-check': 'Skończyła się nocna kontrola; obok jest to, co znalazła.',
   'technician-entered': 'Serwis otwarto właściwym kodem PIN.',
   'technician-pin-wrong': 'Wpisano błędny kod PIN.',
@@ -48,8 +49,10 @@ export const logEventsPl: Record<KioskLogEvent, string> = {
   'technician-left': 'Serwis zamknięto ręcznie albo zamknął się sam.',
   'kiosk-paired': 'Biletomat należy teraz do urzędu.',
   'pairing-failed': 'Parowanie się nie udało.',
-  'pairing-ended': 'Serwisant zakończył parowanie, żeby sparować od nowa. Liczba to dane, których serwer jeszcze nie ma.',
-  'server-address-differs': 'Ustawienie podaje inny adres serwera niż parowanie; używany jest adres z parowania, póki nie zmieni go serwis.',
+  'pairing-ended':
+    'Serwisant zakończył parowanie, żeby sparować od nowa. Liczba to dane, których serwer jeszcze nie ma.',
+  'server-address-differs':
+    'Ustawienie podaje inny adres serwera niż parowanie; używany jest adres z parowania, póki nie zmieni go serwis.',
   'server-moved': 'Serwis zmienił adres serwera; parowanie zostało.',
   'kiosk-revoked': 'Urząd odwołał ten biletomat.',
   'kiosk-drained': 'Odwołany biletomat wysłał wszystko, co miał.',
@@ -57,6 +60,7 @@ export const logEventsPl: Record<KioskLogEvent, string> = {
   'facts-pushed': 'Wysłano dane na serwer.',
   'facts-settled': 'Serwer odpowiedział na wysłane dane.',
   'told-again': 'Bazę serwera przywrócono z kopii: to, co serwer już raz przyjął, jest wysyłane jeszcze raz.',
-  'store-begun-anew': 'Dysk tego biletomatu przywrócono z kopii: dane są liczone od nowa, a dzisiejsze numery pochodzą z bloku rezerwowego.',
+  'store-begun-anew':
+    'Dysk tego biletomatu przywrócono z kopii: dane są liczone od nowa, a dzisiejsze numery pochodzą z bloku rezerwowego.',
   'fact-alarm': 'Serwer zna pod tym samym kluczem inne dane: skopiowany dysk albo coś gorszego.',
 };

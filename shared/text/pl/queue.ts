@@ -7,11 +7,12 @@ const BOOKED_PEOPLE: CountedWord['pl'] = { one: 'umówiona osoba', few: 'umówio
 /** Verbs agree with the counted noun: wyprzedziły go 2 osoby, wyprzedziło go 5 osób. */
 const PASSED: CountedWord['pl'] = { one: 'wyprzedziła go', few: 'wyprzedziły go', many: 'wyprzedziło go' };
 
-export const callReasonsPl: (reason: SpokenReason) => string = ({ rank, time, passedBy }) => ({
-  assisted: 'z pierwszeństwem',
-  turn: `bilet z ${time}, ${plural('pl', passedBy, PASSED)} ${counted('pl', passedBy, BOOKED_PEOPLE)}`,
-  booked: `umówiona na ${time}`,
-  'walk-in': `bilet z ${time}`,
-  soon: `umówiona na ${time}, stanowisko wolne przed czasem`,
-  early: `umówiona na ${time}, jeszcze przed czasem`,
-})[rank];
+export const callReasonsPl: (reason: SpokenReason) => string = ({ rank, time, passedBy }) =>
+  ({
+    assisted: 'z pierwszeństwem',
+    turn: `bilet z ${time}, ${plural('pl', passedBy, PASSED)} ${counted('pl', passedBy, BOOKED_PEOPLE)}`,
+    booked: `umówiona na ${time}`,
+    'walk-in': `bilet z ${time}`,
+    soon: `umówiona na ${time}, stanowisko wolne przed czasem`,
+    early: `umówiona na ${time}, jeszcze przed czasem`,
+  })[rank];

@@ -32,8 +32,15 @@ export const statusPl: StatusText = {
   columns: { service: 'Sprawa', waiting: 'Przed Tobą', wait: 'Czas czekania', tickets: 'Bilety na dzisiaj' },
   ticketsLeft: (n) => `zostało: ${counted('pl', n, ticketsPl)}`,
   ticketsFree: 'bez limitu',
-  walkInClosed: { 'not-offered': 'tylko umówione wizyty', 'closed-today': 'dzisiaj nieczynne', 'intake-ended': 'na dzisiaj już nie wydajemy', 'tickets-gone': 'dzisiejsze się skończyły', 'nobody-serves': 'dzisiaj nikt tego nie obsługuje' },
-  nobodyServes: (phone) => `Sprawy, których dzisiaj nikt nie obsługuje, załatwisz w innym dniu: umów wizytę albo zadzwoń ${phone}.`,
+  walkInClosed: {
+    'not-offered': 'tylko umówione wizyty',
+    'closed-today': 'dzisiaj nieczynne',
+    'intake-ended': 'na dzisiaj już nie wydajemy',
+    'tickets-gone': 'dzisiejsze się skończyły',
+    'nobody-serves': 'dzisiaj nikt tego nie obsługuje',
+  },
+  nobodyServes: (phone) =>
+    `Sprawy, których dzisiaj nikt nie obsługuje, załatwisz w innym dniu: umów wizytę albo zadzwoń ${phone}.`,
   consoleGone: 'chwilowo bez obsługi',
   booked: 'Osoby umówione wchodzą o swojej godzinie, dlatego mogą wejść przed osobami z biletem.',
   book: 'Umów wizytę na godzinę',

@@ -7,7 +7,10 @@ export const statusBitsPl: Record<StatusBitName, BitText> = {
   'drawer-pin-high': { says: 'styk szuflady: stan wysoki', advice: '' },
   offline: { says: 'nie przyjmuje danych', advice: 'Przyczyna stoi w następnych odpowiedziach.' },
   'waits-for-recovery': { says: 'czeka na wznowienie', advice: 'Usuń przyczynę i połącz ponownie.' },
-  'feed-button': { says: 'wciśnięty przycisk FEED', advice: 'Zwolnij przycisk. Jeśli nikt go nie trzyma, jest uszkodzony.' },
+  'feed-button': {
+    says: 'wciśnięty przycisk FEED',
+    advice: 'Zwolnij przycisk. Jeśli nikt go nie trzyma, jest uszkodzony.',
+  },
   'cover-open': { says: 'otwarta pokrywa', advice: 'Zamknij pokrywę, aż kliknie.' },
   'fed-by-button': { says: 'papier wysuwany przyciskiem', advice: 'Zwolnij przycisk FEED.' },
   'stopped-by-paper-end': { says: 'zatrzymana, bo skończył się papier', advice: 'Włóż nową rolkę.' },
@@ -15,7 +18,10 @@ export const statusBitsPl: Record<StatusBitName, BitText> = {
   'mechanical-error': { says: 'błąd mechaniczny', advice: 'Wyłącz drukarkę, usuń papier z toru i włącz ją znowu.' },
   'cutter-error': { says: 'błąd noża', advice: 'Wyłącz drukarkę, usuń papier przy nożu i włącz ją znowu.' },
   'unrecoverable-error': { says: 'błąd trwały', advice: 'Wyłącz i włącz drukarkę. Jeśli wróci, do naprawy.' },
-  'head-hot': { says: 'głowica za gorąca', advice: 'Odczekaj, drukarka ruszy sama. Bixolon: też pokrywa otwarta w druku.' },
+  'head-hot': {
+    says: 'głowica za gorąca',
+    advice: 'Odczekaj, drukarka ruszy sama. Bixolon: też pokrywa otwarta w druku.',
+  },
   'paper-low': { says: 'kończy się papier', advice: 'Przygotuj nową rolkę.' },
   'no-paper': { says: 'brak papieru', advice: 'Włóż nową rolkę.' },
   'ticket-in-output': { says: 'bilet w szczelinie', advice: 'Wyjmij bilet albo użyj podajnika.' },

@@ -1,6 +1,12 @@
 // What the kiosk's screen says to a citizen, in every language; days arrive as words, hours as `10:20`.
 import type { Language } from '../../core/language.ts';
-import type { EnterCodeProblem, NoWalkInReason, PriorityWord, RefusedReason, StaffReason } from '../../domain/kiosk-session/state.ts';
+import type {
+  EnterCodeProblem,
+  NoWalkInReason,
+  PriorityWord,
+  RefusedReason,
+  StaffReason,
+} from '../../domain/kiosk-session/state.ts';
 
 type Titled = { readonly title: string; readonly body: string };
 
@@ -96,7 +102,12 @@ export type KioskText = {
   };
   readonly checking: Titled;
   readonly confirmVisit: { readonly title: string; readonly atDesk: string; readonly yes: string; readonly no: string };
-  readonly visit: { readonly service: string; readonly when: string; readonly desk: (count: number) => string; readonly whenValue: (day: string, hour: string) => string };
+  readonly visit: {
+    readonly service: string;
+    readonly when: string;
+    readonly desk: (count: number) => string;
+    readonly whenValue: (day: string, hour: string) => string;
+  };
   readonly refused: Record<RefusedReason, Titled>;
   /** Of a visit that the office cannot honour: beside the button of a ticket for staff. */
   readonly staffOffer: { readonly question: string; readonly take: string };
@@ -105,7 +116,11 @@ export type KioskText = {
   readonly noWalkInTitle: string;
   readonly nextFreeDay: (day: string) => string;
   readonly askStaff: string;
-  readonly ticketCalled: { readonly title: string; readonly goTo: (desk: string) => string; readonly lookAtDisplay: string };
+  readonly ticketCalled: {
+    readonly title: string;
+    readonly goTo: (desk: string) => string;
+    readonly lookAtDisplay: string;
+  };
   readonly seeStaff: Record<StaffReason, Titled>;
   readonly yourNumber: string;
   readonly chooseService: {
@@ -152,7 +167,12 @@ export type KioskText = {
     readonly valid: string;
     readonly copyMayCome: string;
   };
-  readonly idle: { readonly title: string; readonly secondsLeft: (seconds: number) => string; readonly more: string; readonly end: string };
+  readonly idle: {
+    readonly title: string;
+    readonly secondsLeft: (seconds: number) => string;
+    readonly more: string;
+    readonly end: string;
+  };
   readonly help: {
     readonly title: string;
     readonly steps: readonly Titled[];

@@ -1,7 +1,14 @@
 // The shape, the same in every language: what the letters say; times and days arrive formatted.
 
 /** What the outbox writes down. */
-export type LetterTemplate = 'confirm' | 'confirmed' | 'reminder' | 'cancelled' | 'cancelled-by-office' | 'moved-by-office' | 'quota-reached';
+export type LetterTemplate =
+  | 'confirm'
+  | 'confirmed'
+  | 'reminder'
+  | 'cancelled'
+  | 'cancelled-by-office'
+  | 'moved-by-office'
+  | 'quota-reached';
 
 /** What the person reads; `quota-reached` says what is so when it leaves: a visit stands in the way, or visits that wait for their confirmation. */
 export type LetterKind = Exclude<LetterTemplate, 'quota-reached'> | 'has-visit' | 'unconfirmed';
@@ -22,7 +29,16 @@ export type LetterText = {
   readonly otherHolds: string;
   readonly notYou: string;
   readonly notYouAgain: string;
-  readonly labels: { readonly day: string; readonly hour: string; readonly place: string; readonly desk: string; readonly service: string; readonly code: string; readonly bring: string; readonly arrival: string };
+  readonly labels: {
+    readonly day: string;
+    readonly hour: string;
+    readonly place: string;
+    readonly desk: string;
+    readonly service: string;
+    readonly code: string;
+    readonly bring: string;
+    readonly arrival: string;
+  };
   readonly codeUse: string;
   readonly codeTyped: string;
   readonly calendarAttached: string;
@@ -38,5 +54,12 @@ export type LetterText = {
   readonly automatic: string;
   readonly qrAlt: (code: string) => string;
   /** In the calendar. */
-  readonly calendar: { readonly summary: (service: string) => string; readonly code: (code: string) => string; readonly codeInLetter: string; readonly cancel: string; readonly alarm: (hour: string) => string; readonly gone: string };
+  readonly calendar: {
+    readonly summary: (service: string) => string;
+    readonly code: (code: string) => string;
+    readonly codeInLetter: string;
+    readonly cancel: string;
+    readonly alarm: (hour: string) => string;
+    readonly gone: string;
+  };
 };

@@ -30,7 +30,10 @@ export type StatusText = {
   readonly columns: Record<'service' | 'waiting' | 'wait' | 'tickets', string>;
   readonly ticketsLeft: (count: number) => string;
   readonly ticketsFree: string;
-  readonly walkInClosed: Record<'not-offered' | 'closed-today' | 'intake-ended' | 'tickets-gone' | 'nobody-serves', string>;
+  readonly walkInClosed: Record<
+    'not-offered' | 'closed-today' | 'intake-ended' | 'tickets-gone' | 'nobody-serves',
+    string
+  >;
   /** The way on where nobody serves a service today. */
   readonly nobodyServes: (phone: string) => string;
   /** Open, but nobody is at its console. */

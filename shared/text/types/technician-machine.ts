@@ -122,7 +122,10 @@ export type MachineText = {
   readonly power: {
     readonly keepers: Record<'systemd' | 'shell' | 'nobody', string>;
     readonly noSystemd: string;
-    readonly questions: Record<'restart-service' | 'reboot' | 'shut-down', { readonly ask: string; readonly means: string }>;
+    readonly questions: Record<
+      'restart-service' | 'reboot' | 'shut-down',
+      { readonly ask: string; readonly means: string }
+    >;
     readonly goingDown: Record<'restart-service' | 'reboot' | 'shut-down', string>;
   };
   readonly serviceSwitch: {

@@ -6,6 +6,19 @@ export type EmailError = 'empty' | 'malformed' | 'too-long';
 export type PhoneError = 'malformed' | 'too-long';
 
 export type TypingErrorsText = {
-  readonly email: { readonly empty: string; readonly like: string; readonly tooLong: string; readonly slips: Record<Exclude<EmailSlip['slip'], 'letter' | 'sign'>, string> & Record<'letter' | 'sign', (sign: string) => string> };
-  readonly phone: { readonly like: string; readonly tooLong: string; readonly slips: Record<'leading-zero' | 'no-country', string> & { readonly sign: (sign: string) => string; readonly count: (digits: number, needed: number | undefined) => string } };
+  readonly email: {
+    readonly empty: string;
+    readonly like: string;
+    readonly tooLong: string;
+    readonly slips: Record<Exclude<EmailSlip['slip'], 'letter' | 'sign'>, string> &
+      Record<'letter' | 'sign', (sign: string) => string>;
+  };
+  readonly phone: {
+    readonly like: string;
+    readonly tooLong: string;
+    readonly slips: Record<'leading-zero' | 'no-country', string> & {
+      readonly sign: (sign: string) => string;
+      readonly count: (digits: number, needed: number | undefined) => string;
+    };
+  };
 };

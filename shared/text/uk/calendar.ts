@@ -3,12 +3,33 @@ import type { HolidayName } from '../../domain/office/polish-holidays.ts';
 import type { ShortDay } from '../types/calendar.ts';
 
 /** Monday first. */
-export const weekdaysUk: readonly string[] = ['понеділок', 'вівторок', 'середа', 'четвер', 'п’ятниця', 'субота', 'неділя'];
+export const weekdaysUk: readonly string[] = [
+  'понеділок',
+  'вівторок',
+  'середа',
+  'четвер',
+  'п’ятниця',
+  'субота',
+  'неділя',
+];
 
 export const weekdaysShortUk: readonly string[] = ['пн', 'вт', 'ср', 'чт', 'пт', 'сб', 'нд'];
 
 /** In the form that follows a day's number: 12 marca. */
-export const monthsUk: readonly string[] = ['січня', 'лютого', 'березня', 'квітня', 'травня', 'червня', 'липня', 'серпня', 'вересня', 'жовтня', 'листопада', 'грудня'];
+export const monthsUk: readonly string[] = [
+  'січня',
+  'лютого',
+  'березня',
+  'квітня',
+  'травня',
+  'червня',
+  'липня',
+  'серпня',
+  'вересня',
+  'жовтня',
+  'листопада',
+  'грудня',
+];
 
 export const holidaysUk: Record<HolidayName, string> = {
   'new-year': 'Новий рік',
@@ -27,4 +48,5 @@ export const holidaysUk: Record<HolidayName, string> = {
   'second-christmas-day': 'другий день Різдва',
 };
 
-export const dayShortUk: (day: ShortDay) => string = ({ weekday, dayOfMonth, month }) => `${weekday} ${dayOfMonth}.${String(month).padStart(2, '0')}`;
+export const dayShortUk: (day: ShortDay) => string = ({ weekday, dayOfMonth, month }) =>
+  `${weekday} ${dayOfMonth}.${String(month).padStart(2, '0')}`;

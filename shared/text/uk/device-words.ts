@@ -10,7 +10,8 @@ const WORDS: Readonly<Record<DeviceWord, string>> = {
   'not connected yet': 'ще не з’єднано',
   closed: 'закрито',
   'closed by us': 'з’єднання закрив автомат',
-  'nothing listens there, or another client holds the printer': 'за цією адресою ніщо не відповідає або принтер зайнятий кимось іншим',
+  'nothing listens there, or another client holds the printer':
+    'за цією адресою ніщо не відповідає або принтер зайнятий кимось іншим',
   'no such device on the network': 'такого пристрою немає в мережі',
   'no network': 'немає мережі',
   'no answer': 'немає відповіді',
@@ -28,7 +29,8 @@ const WORDS: Readonly<Record<DeviceWord, string>> = {
   'the port is gone (unplugged?)': 'порт зник (від’єднаний кабель?)',
   'the port is closed': 'порт закрито',
   'no such device (unplugged or switched off?)': 'такого пристрою немає (від’єднаний чи вимкнений?)',
-  'no printer is plugged in there (unplugged or switched off?)': 'у цьому гнізді немає принтера (від’єднаний чи вимкнений?)',
+  'no printer is plugged in there (unplugged or switched off?)':
+    'у цьому гнізді немає принтера (від’єднаний чи вимкнений?)',
   'no right to open the device (group lp?)': 'немає прав на пристрій (група lp?)',
   'no right to open the device (udev rule?)': 'немає прав на пристрій (правило udev?)',
   'another program holds the printer': PRINTER_HELD,
@@ -36,8 +38,10 @@ const WORDS: Readonly<Record<DeviceWord, string>> = {
   'the device does not open in time': 'пристрій не відкривається вчасно',
   'the printer is gone (unplugged or switched off?)': 'принтер зник (від’єднаний чи вимкнений?)',
   'the printer is out of paper and took no more bytes': 'у принтері скінчився папір, і він не приймає даних',
-  'this printer cannot be asked for its state (one-way connection)': 'цей принтер не можна спитати про стан (односторонній зв’язок)',
-  'the device has no printer interface that answers (class 7, both ways)': 'пристрій не має інтерфейсу принтера, що відповідає (клас 7, обидва боки)',
+  'this printer cannot be asked for its state (one-way connection)':
+    'цей принтер не можна спитати про стан (односторонній зв’язок)',
+  'the device has no printer interface that answers (class 7, both ways)':
+    'пристрій не має інтерфейсу принтера, що відповідає (клас 7, обидва боки)',
   'this machine shows no USB bus (/sys/bus/usb)': 'цей комп’ютер не показує шини USB (/sys/bus/usb)',
   'the printer takes no more bytes': 'принтер не приймає даних',
   'it reports no paper': 'повідомляє, що немає паперу',

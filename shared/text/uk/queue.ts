@@ -7,11 +7,12 @@ const BOOKED_PEOPLE: CountedWord['uk'] = { one: 'особа за записом'
 /** Verbs agree with the counted noun: wyprzedziły go 2 osoby, wyprzedziło go 5 osób. */
 const PASSED: CountedWord['uk'] = { one: 'раніше пройшла', few: 'раніше пройшли', many: 'раніше пройшло' };
 
-export const callReasonsUk: (reason: SpokenReason) => string = ({ rank, time, passedBy }) => ({
-  assisted: 'поза чергою',
-  turn: `талон від ${time}, ${plural('uk', passedBy, PASSED)} ${counted('uk', passedBy, BOOKED_PEOPLE)}`,
-  booked: `запис на ${time}`,
-  'walk-in': `талон від ${time}`,
-  soon: `запис на ${time}, віконце вільне раніше`,
-  early: `запис на ${time}, ще зарано`,
-})[rank];
+export const callReasonsUk: (reason: SpokenReason) => string = ({ rank, time, passedBy }) =>
+  ({
+    assisted: 'поза чергою',
+    turn: `талон від ${time}, ${plural('uk', passedBy, PASSED)} ${counted('uk', passedBy, BOOKED_PEOPLE)}`,
+    booked: `запис на ${time}`,
+    'walk-in': `талон від ${time}`,
+    soon: `запис на ${time}, віконце вільне раніше`,
+    early: `запис на ${time}, ще зарано`,
+  })[rank];

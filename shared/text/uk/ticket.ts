@@ -5,15 +5,34 @@ import type { TicketReceiptTexts } from '../../domain/ticket/ticket-receipt.ts';
 import { aheadLines } from '../people-ahead.ts';
 
 /** About how long: `około 10–25 min`; shared by the ticket, the kiosk and the status page. */
-export const estimatesUk: (estimate: Estimate) => string = (e) => (e.kind === 'no-data' ? 'немає даних' : e.kind === 'over' ? 'понад 90 хв' : `приблизно ${e.fromMinutes}–${e.toMinutes} хв`);
+export const estimatesUk: (estimate: Estimate) => string = (e) =>
+  e.kind === 'no-data'
+    ? 'немає даних'
+    : e.kind === 'over'
+      ? 'понад 90 хв'
+      : `приблизно ${e.fromMinutes}–${e.toMinutes} хв`;
 
 /** People ahead in lines: the count, of whom how many booked, and why the booked ones may come first. */
-const AHEAD: (ahead: PeopleAhead) => readonly string[] = (a) => aheadLines('uk', a, 'Перед вами нікого немає', 'Перед вами', 'за записом', 'з талоном', 'Особи за записом заходять у призначений час');
+const AHEAD: (ahead: PeopleAhead) => readonly string[] = (a) =>
+  aheadLines(
+    'uk',
+    a,
+    'Перед вами нікого немає',
+    'Перед вами',
+    'за записом',
+    'з талоном',
+    'Особи за записом заходять у призначений час',
+  );
 
 export const ticketUk: TicketReceiptTexts = {
   copy: 'ДУБЛІКАТ',
   test: 'ТЕСТОВИЙ ТАЛОН',
-  priority: { booked: 'Візит за записом', early: 'За записом, зарано', late: 'За записом, із запізненням', 'walk-in': 'Без запису' },
+  priority: {
+    booked: 'Візит за записом',
+    early: 'За записом, зарано',
+    late: 'За записом, із запізненням',
+    'walk-in': 'Без запису',
+  },
   toDecide: 'Візит для уточнення',
   assisted: 'Поза чергою',
   desk: (n) => `Віконце ${n}`,
@@ -28,7 +47,8 @@ export const ticketUk: TicketReceiptTexts = {
   confirmAtDesk: 'Візит підтвердимо біля віконця',
   needsDecision: 'Ваш візит потребує рішення установи',
   codeUnchecked: 'Код перевіримо біля віконця',
-  visitAsOf: (time) => `Видано без зв’язку з установою${time === '' ? '' : ` (станом на ${time})`}. Пізніші зміни візиту перевіримо біля віконця`,
+  visitAsOf: (time) =>
+    `Видано без зв’язку з установою${time === '' ? '' : ` (станом на ${time})`}. Пізніші зміни візиту перевіримо біля віконця`,
   printedAt: (day, time) => `Надруковано ${day}, ${time}`,
   waitForCall: 'Чекайте на виклик: екран і голос',
   livePage: 'Черга наживо:',

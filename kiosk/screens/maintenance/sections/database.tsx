@@ -21,9 +21,19 @@ export function Database({ state, view, run }: SectionProps<'database'>): JSX.El
     <SectionScreen
       state={state}
       choices={[
-        { name: taskNames[language]['check-database'], icon: 'search', isPrimary: true, isDisabled: isBusy, onChoose: () => run({ task: 'check-database' }) },
+        {
+          name: taskNames[language]['check-database'],
+          icon: 'search',
+          isPrimary: true,
+          isDisabled: isBusy,
+          onChoose: () => run({ task: 'check-database' }),
+        },
         { name: taskNames[language]['back-up'], isDisabled: isBusy, onChoose: () => run({ task: 'back-up' }) },
-        { name: taskNames[language]['compact-database'], isDisabled: isBusy, onChoose: () => run({ task: 'compact-database' }) },
+        {
+          name: taskNames[language]['compact-database'],
+          isDisabled: isBusy,
+          onChoose: () => run({ task: 'compact-database' }),
+        },
       ]}
     >
       {view.check === null ? <p class="soft">{words.unchecked}</p> : <Check check={view.check} />}
@@ -35,32 +45,66 @@ export function Database({ state, view, run }: SectionProps<'database'>): JSX.El
           [words.journal, bytes(view.journalBytes)],
           [words.disk, view.freeDiskBytes === null ? unknown : bytes(view.freeDiskBytes)],
           [words.checkpoint, view.lastCheckpointAt],
-          ...(view.backups.length === 0 ? [] : [[words.backups, <Backups key="backups" backups={view.backups} />] satisfies Fact]),
+          ...(view.backups.length === 0
+            ? []
+            : [[words.backups, <Backups key="backups" backups={view.backups} />] satisfies Fact]),
         ]}
       />
       <h2>{words.rows}</h2>
-      <ul class="row-counts">{view.rows.map((row) => <li key={row.table}><code>{row.table}</code> <strong>{row.count}</strong></li>)}</ul>
+      <ul class="row-counts">
+        {view.rows.map((row) => (
+          <li key={row.table}>
+            <code>{row.table}</code> <strong>{row.count}</strong>
+          </li>
+        ))}
+      </ul>
     </SectionScreen>
   );
 }
 
 function Backups({ backups }: { readonly backups: ViewOf<'database'>['backups'] }): JSX.Element {
   const { bytes } = useMachineText();
-  return <ul class="plain-list">{backups.slice(0, BACKUPS_SHOWN).map((b) => <li key={b.name}>{b.name} <span class="soft">{bytes(b.bytes)}</span></li>)}</ul>;
+  return (
+    <ul class="plain-list">
+      {backups.slice(0, BACKUPS_SHOWN).map((b) => (
+        <li key={b.name}>
+          {b.name} <span class="soft">{bytes(b.bytes)}</span>
+        </li>
+      ))}
+    </ul>
+  );
 }
 
 function Check({ check }: { readonly check: DatabaseCheck }): JSX.Element {
   const { database: words } = useMachineText();
   const { journal } = check;
-  if (check.isSound) return <StateBanner tone="good" title={words.sound(check.at)}><p>{words.soundDetail(journal.entries)}</p></StateBanner>;
+  if (check.isSound)
+    return (
+      <StateBanner tone="good" title={words.sound(check.at)}>
+        <p>{words.soundDetail(journal.entries)}</p>
+      </StateBanner>
+    );
   const found: readonly (readonly [number, (count: number) => string])[] = [
-    [check.faults.length, words.faults], [check.danglingRows, words.dangling], [journal.damagedLines, words.journalDamaged],
-    [journal.missingInDatabase, words.missingInDatabase], [journal.missingInJournal, words.missingInJournal],
+    [check.faults.length, words.faults],
+    [check.danglingRows, words.dangling],
+    [journal.damagedLines, words.journalDamaged],
+    [journal.missingInDatabase, words.missingInDatabase],
+    [journal.missingInJournal, words.missingInJournal],
   ];
   return (
     <StateBanner tone="bad" title={words.damaged(check.at)}>
-      <ul class="plain-list">{found.filter(([count]) => count > 0).map(([count, say]) => <li key={say(count)}>{say(count)}</li>)}</ul>
-      {check.faults.length > 0 && <p class="fault-lines"><code>{check.faults.slice(0, FAULTS_SHOWN).join(' · ')}</code></p>}
+      <ul class="plain-list">
+        {found
+          .filter(([count]) => count > 0)
+          .map(([count, say]) => (
+            <li key={say(count)}>{say(count)}</li>
+          ))}
+      </ul>
+      {check.faults.length > 0 && (
+        <p class="fault-lines">
+          <code>{check.faults.slice(0, FAULTS_SHOWN).join(' · ')}</code>
+        </p>
+      )}
     </StateBanner>
   );
 }
@@ -68,7 +112,9 @@ function Check({ check }: { readonly check: DatabaseCheck }): JSX.Element {
 /** What the last task brought, beyond that it was done. */
 function useEnding({ last }: TechnicianState): string | null {
   const { database: words, bytes } = useMachineText();
-  if (last?.task === 'compact-database' && last.outcome.ok) return words.compacted(bytes(last.outcome.found.beforeBytes), bytes(last.outcome.found.afterBytes));
-  if (last?.task === 'back-up' && last.outcome.ok) return words.backedUp(`${last.outcome.found.name} (${bytes(last.outcome.found.bytes)})`);
+  if (last?.task === 'compact-database' && last.outcome.ok)
+    return words.compacted(bytes(last.outcome.found.beforeBytes), bytes(last.outcome.found.afterBytes));
+  if (last?.task === 'back-up' && last.outcome.ok)
+    return words.backedUp(`${last.outcome.found.name} (${bytes(last.outcome.found.bytes)})`);
   return null;
 }

@@ -34,11 +34,18 @@ export function KeypadTest({ state }: SectionProps<'keypad-test'>): JSX.Element 
         {KEYPAD_KEYS.map((key) => {
           const tally = record.get(key);
           return (
-            <li key={key} class={`test-key${tally ? ' test-key-heard' : ''}${tally?.isDown === true ? ' test-key-down' : ''}`}>
+            <li
+              key={key}
+              class={`test-key${tally ? ' test-key-heard' : ''}${tally?.isDown === true ? ' test-key-down' : ''}`}
+            >
               <strong>{nameOf(key)}</strong>
               <span class="test-key-count">{tally ? words.pressed(tally.presses) : '–'}</span>
-              {tally !== undefined && tally.bounces > 0 && <span class="task-failed">{words.bounced(tally.bounces)}</span>}
-              {tally !== undefined && tally.shortestGapMs !== null && <span class="test-key-gap">{words.shortest(tally.shortestGapMs)}</span>}
+              {tally !== undefined && tally.bounces > 0 && (
+                <span class="task-failed">{words.bounced(tally.bounces)}</span>
+              )}
+              {tally !== undefined && tally.shortestGapMs !== null && (
+                <span class="test-key-gap">{words.shortest(tally.shortestGapMs)}</span>
+              )}
             </li>
           );
         })}
@@ -46,7 +53,10 @@ export function KeypadTest({ state }: SectionProps<'keypad-test'>): JSX.Element 
       <Facts
         facts={[
           [words.presses, String(sumOf(record, 'presses'))],
-          [words.bounces, <span class={sumOf(record, 'bounces') > 0 ? 'task-failed' : undefined}>{sumOf(record, 'bounces')}</span>],
+          [
+            words.bounces,
+            <span class={sumOf(record, 'bounces') > 0 ? 'task-failed' : undefined}>{sumOf(record, 'bounces')}</span>,
+          ],
           [words.silent, silent.map(nameOf).join(', ')],
           ...(isLockOff ? [[words.numLock, words.numLockOff] as const] : []),
           [words.other, otherKeys(record).map(nameOf).join(', ')],

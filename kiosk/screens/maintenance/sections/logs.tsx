@@ -25,7 +25,10 @@ export function Logs({ state, view }: SectionProps<'logs'>): JSX.Element {
     setKind(kinds[(kinds.indexOf(kind) + by + kinds.length) % kinds.length] ?? null);
     if (page !== 0) goTo(0);
   };
-  const count = kind === null ? view.kinds.reduce((sum, k) => sum + k.count, 0) : (view.kinds.find((k) => k.event === kind)?.count ?? 0);
+  const count =
+    kind === null
+      ? view.kinds.reduce((sum, k) => sum + k.count, 0)
+      : (view.kinds.find((k) => k.event === kind)?.count ?? 0);
   return (
     <SectionScreen
       state={state}
@@ -36,19 +39,42 @@ export function Logs({ state, view }: SectionProps<'logs'>): JSX.Element {
         { name: words.older, isDisabled: page >= pages - 1, onChoose: () => goTo(page + 1) },
       ]}
     >
-      <p class="log-kind" role="status">{words.kind}: {kind === null ? <strong>{words.all}</strong> : <><code>{kind}</code> <strong>{logEventText(kind, language)}</strong></>} ({count}), {words.page(page + 1, pages)}</p>
-      {shown.length === 0 ? <p class="soft">{words.none}</p> : (
+      <p class="log-kind" role="status">
+        {words.kind}:{' '}
+        {kind === null ? (
+          <strong>{words.all}</strong>
+        ) : (
+          <>
+            <code>{kind}</code> <strong>{logEventText(kind, language)}</strong>
+          </>
+        )}{' '}
+        ({count}), {words.page(page + 1, pages)}
+      </p>
+      {shown.length === 0 ? (
+        <p class="soft">{words.none}</p>
+      ) : (
         <ol class="log-events">
           {shown.slice(page * onAPage, (page + 1) * onAPage).map((e, i) => (
             <li key={`${page}-${i}`}>
               <span class="soft">{e.at}</span>
               <span class="log-says">{logEventText(e.event, language)}</span>
-              <span class="log-name"><code>{e.event}</code> {e.detail}</span>
+              <span class="log-name">
+                <code>{e.event}</code> {e.detail}
+              </span>
             </li>
           ))}
         </ol>
       )}
-      {view.files.length > 0 && <p class="soft">{words.files}: {view.files.slice(0, FILES_SHOWN).map((f) => `${f.name} (${bytes(f.bytes)})`).join(', ')}{view.files.length > FILES_SHOWN && ', …'}</p>}
+      {view.files.length > 0 && (
+        <p class="soft">
+          {words.files}:{' '}
+          {view.files
+            .slice(0, FILES_SHOWN)
+            .map((f) => `${f.name} (${bytes(f.bytes)})`)
+            .join(', ')}
+          {view.files.length > FILES_SHOWN && ', …'}
+        </p>
+      )}
     </SectionScreen>
   );
 }

@@ -6,7 +6,15 @@ import { sectionWords } from '../../../../shared/text/technician-menu.ts';
 import { usePage } from '../../page-context.ts';
 import { SectionScreen, type Choice, type TechnicianState } from '../section-screen.tsx';
 
-export function Menu({ state, menu, view }: { readonly state: TechnicianState; readonly menu: MenuName; readonly view: ViewOf<MenuName> }): JSX.Element {
+export function Menu({
+  state,
+  menu,
+  view,
+}: {
+  readonly state: TechnicianState;
+  readonly menu: MenuName;
+  readonly view: ViewOf<MenuName>;
+}): JSX.Element {
   const { language, technician, send } = usePage();
   const { state: printerState } = technician.printerState[view.printer];
   /** What stands under a section's name instead of what is there. */

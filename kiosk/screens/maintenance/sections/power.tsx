@@ -38,7 +38,11 @@ export function Power({ state, view, run }: SectionProps<'power'>): JSX.Element 
   return (
     <SectionScreen
       state={state}
-      choices={WAYS.map((way) => ({ name: taskNames[language][way], isDisabled: busy !== null || isGoing !== null || !can(way), onChoose: () => setAsked(way) }))}
+      choices={WAYS.map((way) => ({
+        name: taskNames[language][way],
+        isDisabled: busy !== null || isGoing !== null || !can(way),
+        onChoose: () => setAsked(way),
+      }))}
     >
       {isGoing !== null && <Notice icon="clock">{words.goingDown[isGoing]}</Notice>}
       <p>{words.keepers[view.keeper]}</p>

@@ -11,18 +11,25 @@ export function PrinterActions({ state, view, run }: SectionProps<'printer-actio
   const { language } = usePage();
   const words = printerTechnicianText[language];
   const isDisabled = state.busy !== null;
-  const does = (task: TechnicianTask & { readonly task: TaskName }, name: string = taskNames[language][task.task]): Choice => ({ name, isDisabled, onChoose: () => run(task) });
+  const does = (
+    task: TechnicianTask & { readonly task: TaskName },
+    name: string = taskNames[language][task.task],
+  ): Choice => ({ name, isDisabled, onChoose: () => run(task) });
   const choices: Choice[] = [
     { ...does({ task: 'test-ticket' }), icon: 'printer', isPrimary: true },
     does({ task: 'alignment-page' }),
     ...(view.selfTest ? [does({ task: 'self-test' })] : []),
     does({ task: 'feed-paper' }),
     ...(view.cut ? [does({ task: 'cut-paper' })] : []),
-    ...(view.presenter === null ? [] : [
-      does({ task: 'move-presenter', move: 'present' }, words.moves.present),
-      ...(view.presenter.canRetract ? [does({ task: 'move-presenter', move: 'retract' }, words.moves.retract)] : []),
-      does({ task: 'move-presenter', move: 'eject' }, words.moves.eject),
-    ]),
+    ...(view.presenter === null
+      ? []
+      : [
+          does({ task: 'move-presenter', move: 'present' }, words.moves.present),
+          ...(view.presenter.canRetract
+            ? [does({ task: 'move-presenter', move: 'retract' }, words.moves.retract)]
+            : []),
+          does({ task: 'move-presenter', move: 'eject' }, words.moves.eject),
+        ]),
   ];
   return (
     <SectionScreen state={state} choices={choices}>

@@ -16,12 +16,18 @@ function Figures({ figures }: { readonly figures: LineFigures }): JSX.Element {
   const judgement = judgeLine(figures);
   return (
     <>
-      <Notice {...(judgement === 'fast' ? { kind: 'info', icon: 'check' } as const : { kind: 'attention' } as const)}>{words.judgements[judgement]}</Notice>
+      <Notice
+        {...(judgement === 'fast' ? ({ kind: 'info', icon: 'check' } as const) : ({ kind: 'attention' } as const))}
+      >
+        {words.judgements[judgement]}
+      </Notice>
       <Facts
         facts={[
           [words.answers, words.times(minMs, medianMs, maxMs)],
           [words.rate, bytesPerSecond === null ? words.notMeasured : words.perSecond(bytesPerSecond)],
-          ...(possibleBytesPerSecond === null ? [] : [[words.possible, words.perSecond(possibleBytesPerSecond)] as const]),
+          ...(possibleBytesPerSecond === null
+            ? []
+            : [[words.possible, words.perSecond(possibleBytesPerSecond)] as const]),
         ]}
       />
     </>
@@ -34,11 +40,23 @@ export function PrinterLine({ state, view, run }: SectionProps<'printer-line'>):
   return (
     <SectionScreen
       state={state}
-      choices={[{ name: taskNames[language]['measure-line'], icon: 'clock', isPrimary: true, isDisabled: state.busy !== null, onChoose: () => run({ task: 'measure-line' }) }]}
+      choices={[
+        {
+          name: taskNames[language]['measure-line'],
+          icon: 'clock',
+          isPrimary: true,
+          isDisabled: state.busy !== null,
+          onChoose: () => run({ task: 'measure-line' }),
+        },
+      ]}
     >
       <PrinterState word={view.word} detail={view.detail} confirms={view.confirms} isShort />
       <Facts facts={[[technician.labels.port, view.port]]} />
-      {last?.task === 'measure-line' && last.outcome.ok ? <Figures figures={last.outcome.found} /> : <p class="soft">{printerTechnicianText[language].line.how}</p>}
+      {last?.task === 'measure-line' && last.outcome.ok ? (
+        <Figures figures={last.outcome.found} />
+      ) : (
+        <p class="soft">{printerTechnicianText[language].line.how}</p>
+      )}
     </SectionScreen>
   );
 }

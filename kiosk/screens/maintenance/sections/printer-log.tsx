@@ -12,12 +12,22 @@ type Entry = ViewOf<'printer-log'>['entries'][number];
 function Row({ entry: { at, direction, hex, decoded } }: { readonly entry: Entry }): JSX.Element {
   const { language } = usePage();
   const words = printerTechnicianText[language].log;
-  const told = decoded.map(({ word, bits, said }) =>
-    [exchangeTexts[language][word], ...bits.map((bit) => bitTexts[language][bit].says)].join(', ') + (said === '' ? '' : ` „${said}”`)).join('; ');
+  const told = decoded
+    .map(
+      ({ word, bits, said }) =>
+        [exchangeTexts[language][word], ...bits.map((bit) => bitTexts[language][bit].says)].join(', ') +
+        (said === '' ? '' : ` „${said}”`),
+    )
+    .join('; ');
   return (
     <tr class={`exchange-${direction}`}>
       <td class="exchange-time">{at}</td>
-      <td><code><span aria-hidden="true">{direction === 'out' ? '>' : '<'}</span><span class="visually-hidden">{direction === 'out' ? words.sent : words.heard}</span> {hex}</code></td>
+      <td>
+        <code>
+          <span aria-hidden="true">{direction === 'out' ? '>' : '<'}</span>
+          <span class="visually-hidden">{direction === 'out' ? words.sent : words.heard}</span> {hex}
+        </code>
+      </td>
       <td>{told}</td>
     </tr>
   );
@@ -36,8 +46,16 @@ export function PrinterLog({ state, view }: Omit<SectionProps<'printer-log'>, 'r
       isList
     >
       <p class="soft">{technician.page(view.page + 1, view.pages)}</p>
-      {view.entries.length === 0 ? <p>{printerTechnicianText[language].log.empty}</p> : (
-        <table class="exchanges"><tbody>{view.entries.map((entry, index) => <Row key={`${entry.at}-${index}`} entry={entry} />)}</tbody></table>
+      {view.entries.length === 0 ? (
+        <p>{printerTechnicianText[language].log.empty}</p>
+      ) : (
+        <table class="exchanges">
+          <tbody>
+            {view.entries.map((entry, index) => (
+              <Row key={`${entry.at}-${index}`} entry={entry} />
+            ))}
+          </tbody>
+        </table>
       )}
     </SectionScreen>
   );

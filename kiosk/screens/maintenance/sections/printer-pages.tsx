@@ -8,7 +8,8 @@ import { Facts } from '../facts.tsx';
 import { NumberPad, useNumberEntry } from '../number-entry.tsx';
 import { SectionScreen, useSectionPage, type SectionProps } from '../section-screen.tsx';
 
-const named = (page: PageNumberView): string => `${page.name.replace('windows', 'WPC').replace('cp', 'CP')} · ESC t ${page.number}`;
+const named = (page: PageNumberView): string =>
+  `${page.name.replace('windows', 'WPC').replace('cp', 'CP')} · ESC t ${page.number}`;
 
 const MOST_DIGITS = 3;
 const HIGHEST_BYTE = 255;
@@ -28,12 +29,23 @@ export function PrinterPages({ state, view, run }: SectionProps<'printer-pages'>
     open(0);
   });
   const facts = (
-    <Facts facts={[[words.latin, view.latin ? named(view.latin) : words.drawn], [words.cyrillic, view.cyrillic ? named(view.cyrillic) : words.drawn], [printerTechnicianText[language].port.profile, view.profile]]} />
+    <Facts
+      facts={[
+        [words.latin, view.latin ? named(view.latin) : words.drawn],
+        [words.cyrillic, view.cyrillic ? named(view.cyrillic) : words.drawn],
+        [printerTechnicianText[language].port.profile, view.profile],
+      ]}
+    />
   );
   if (asked !== null) {
     return (
       <SectionScreen state={state} takesDigits onKey={entry.onKey} onBack={() => open(0)}>
-        <NumberPad entry={entry} label={asked === 'line' ? words.typeLine : words.typeNumber} submitLabel={asked === 'line' ? words.save : words.print} isDisabled={isDisabled} />
+        <NumberPad
+          entry={entry}
+          label={asked === 'line' ? words.typeLine : words.typeNumber}
+          submitLabel={asked === 'line' ? words.save : words.print}
+          isDisabled={isDisabled}
+        />
       </SectionScreen>
     );
   }
@@ -41,14 +53,34 @@ export function PrinterPages({ state, view, run }: SectionProps<'printer-pages'>
     <SectionScreen
       state={state}
       choices={[
-        { name: words.printKnown, icon: 'printer', isPrimary: true, isDisabled, onChoose: () => run({ task: 'print-pages', extent: 'known' }) },
+        {
+          name: words.printKnown,
+          icon: 'printer',
+          isPrimary: true,
+          isDisabled,
+          onChoose: () => run({ task: 'print-pages', extent: 'known' }),
+        },
         { name: words.typeLine, isDisabled, onChoose: () => open(1) },
-        { name: words.printAllLatin, about: words.aboutMetre, isDisabled, onChoose: () => run({ task: 'print-pages', extent: 'all-latin' }) },
-        { name: words.printAllCyrillic, about: words.aboutMetre, isDisabled, onChoose: () => run({ task: 'print-pages', extent: 'all-cyrillic' }) },
+        {
+          name: words.printAllLatin,
+          about: words.aboutMetre,
+          isDisabled,
+          onChoose: () => run({ task: 'print-pages', extent: 'all-latin' }),
+        },
+        {
+          name: words.printAllCyrillic,
+          about: words.aboutMetre,
+          isDisabled,
+          onChoose: () => run({ task: 'print-pages', extent: 'all-cyrillic' }),
+        },
         { name: taskNames[language]['print-page-grid'], isDisabled, onChoose: () => open(2) },
         { name: words.drawLatin, isDisabled, onChoose: () => run({ task: 'draw-letters', script: 'latin' }) },
         { name: words.drawCyrillic, isDisabled, onChoose: () => run({ task: 'draw-letters', script: 'cyrillic' }) },
-        { name: taskNames[language]['use-profile-pages'], isDisabled: isDisabled || !view.isChosen, onChoose: () => run({ task: 'use-profile-pages' }) },
+        {
+          name: taskNames[language]['use-profile-pages'],
+          isDisabled: isDisabled || !view.isChosen,
+          onChoose: () => run({ task: 'use-profile-pages' }),
+        },
       ]}
     >
       <p>{words.how}</p>

@@ -27,23 +27,49 @@ export function PrinterStatus({ state, view, run }: SectionProps<'printer-status
   const words = printerTechnicianText[language];
   const { maker, model, firmware, serial } = view.identity;
   const isBusy = state.busy !== null;
-  const identity = ([[words.maker, maker], [words.model, model], [words.firmware, firmware], [words.serial, serial]] as const).flatMap(([label, value]): Fact[] =>
-    value === undefined || value === '' ? [] : [[label, value]]);
+  const identity = (
+    [
+      [words.maker, maker],
+      [words.model, model],
+      [words.firmware, firmware],
+      [words.serial, serial],
+    ] as const
+  ).flatMap(([label, value]): Fact[] => (value === undefined || value === '' ? [] : [[label, value]]));
   return (
     <SectionScreen
       state={state}
       choices={[
-        { name: taskNames[language]['test-ticket'], icon: 'printer', isPrimary: true, isDisabled: isBusy, onChoose: () => run({ task: 'test-ticket' }) },
-        { name: taskNames[language]['reconnect-printer'], isDisabled: isBusy, onChoose: () => run({ task: 'reconnect-printer' }) },
+        {
+          name: taskNames[language]['test-ticket'],
+          icon: 'printer',
+          isPrimary: true,
+          isDisabled: isBusy,
+          onChoose: () => run({ task: 'test-ticket' }),
+        },
+        {
+          name: taskNames[language]['reconnect-printer'],
+          isDisabled: isBusy,
+          onChoose: () => run({ task: 'reconnect-printer' }),
+        },
       ]}
     >
       <PrinterState word={view.word} detail={view.detail} confirms={view.confirms} />
       <h2>{labels.status}</h2>
-      {view.bits.length === 0 ? <p class="soft">{labels.none}</p> : (
+      {view.bits.length === 0 ? (
+        <p class="soft">{labels.none}</p>
+      ) : (
         <ul class="bits">
           {view.bits.map(({ request, byte, word }) => {
             const { says, advice } = bitTexts[language][word];
-            return <li key={request + word}><code>{request}: {byte}</code> <strong>{says}</strong>{advice !== '' && <> {advice}</>}</li>;
+            return (
+              <li key={request + word}>
+                <code>
+                  {request}: {byte}
+                </code>{' '}
+                <strong>{says}</strong>
+                {advice !== '' && <> {advice}</>}
+              </li>
+            );
           })}
         </ul>
       )}

@@ -36,16 +36,23 @@ export function ScannerTest({ state, view }: SectionProps<'scanner-test'>): JSX.
     return () => window.removeEventListener('keydown', down, { capture: true });
   }, []);
   const slowMs = slowScannerMs(pace);
-  const reading: Reading | null = typed !== null ? { text: typed, way: 'keyboard' } : view.last && { text: view.last.text, way: 'device' };
+  const reading: Reading | null =
+    typed !== null ? { text: typed, way: 'keyboard' } : view.last && { text: view.last.text, way: 'device' };
   const report = reading && scanReport(reading.text);
   return (
     <SectionScreen state={state} takesDigits onScan={setTyped}>
       <p>{words.about}</p>
       <Facts facts={[[words.device, <Device scanner={view.scanner} />]]} />
-      {slowMs !== null && <p role="alert" class="task-failed">{words.tooSlow(slowMs)}</p>}
+      {slowMs !== null && (
+        <p role="alert" class="task-failed">
+          {words.tooSlow(slowMs)}
+        </p>
+      )}
       <h2>{words.last}</h2>
       <div role="status">
-        {report === null || reading === null ? <p class="soft">{words.nothing}</p> : (
+        {report === null || reading === null ? (
+          <p class="soft">{words.nothing}</p>
+        ) : (
           <Facts
             facts={[
               [words.read, <code class="scanned">{report.shown}</code>],

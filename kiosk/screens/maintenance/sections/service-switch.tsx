@@ -14,7 +14,8 @@ import { TextKeyboard } from '../text-keyboard.tsx';
 
 const MOST_CHARACTERS = 200;
 
-const presetText = (preset: SwitchPreset): Localized => forEachLanguage((language) => machineText[language].serviceSwitch.presets[preset]);
+const presetText = (preset: SwitchPreset): Localized =>
+  forEachLanguage((language) => machineText[language].serviceSwitch.presets[preset]);
 
 /** Page 1 is where the sentence is typed. */
 export function ServiceSwitch({ state, view, run }: SectionProps<'service-switch'>): JSX.Element {
@@ -37,26 +38,65 @@ export function ServiceSwitch({ state, view, run }: SectionProps<'service-switch
         takesDigits
         onBack={() => goTo(0)}
         title={words.own}
-        choices={[{ name: taskNames[language]['switch-off'], icon: 'check', isPrimary: true, isDisabled: isBusy || typed === '', onChoose: save }]}
+        choices={[
+          {
+            name: taskNames[language]['switch-off'],
+            icon: 'check',
+            isPrimary: true,
+            isDisabled: isBusy || typed === '',
+            onChoose: save,
+          },
+        ]}
       >
-        <TextField name="switch-text" label={words.own} hint={words.ownHint} value={own} takesFocus onChange={(text) => setOwn(text.slice(0, MOST_CHARACTERS))} onEnter={save} />
-        <TextKeyboard isProse onCharacter={(c) => setOwn((own + c).slice(0, MOST_CHARACTERS))} onErase={() => setOwn(own.slice(0, -1))} />
+        <TextField
+          name="switch-text"
+          label={words.own}
+          hint={words.ownHint}
+          value={own}
+          takesFocus
+          onChange={(text) => setOwn(text.slice(0, MOST_CHARACTERS))}
+          onEnter={save}
+        />
+        <TextKeyboard
+          isProse
+          onCharacter={(c) => setOwn((own + c).slice(0, MOST_CHARACTERS))}
+          onErase={() => setOwn(own.slice(0, -1))}
+        />
       </SectionScreen>
     );
   }
   return (
     <SectionScreen
       state={state}
-      choices={view.off !== null
-        ? [{ name: taskNames[language]['switch-on'], icon: 'check', isPrimary: true, isDisabled: isBusy, onChoose: () => run({ task: 'switch-on' }) }]
-        : [
-          ...SWITCH_PRESETS.map((preset) => ({ name: words.presets[preset], about: taskNames[language]['switch-off'], isDisabled: isBusy, onChoose: () => off(presetText(preset)) })),
-          { name: words.own, icon: 'pencil' as const, isDisabled: isBusy, onChoose: () => goTo(1) },
-        ]}
+      choices={
+        view.off !== null
+          ? [
+              {
+                name: taskNames[language]['switch-on'],
+                icon: 'check',
+                isPrimary: true,
+                isDisabled: isBusy,
+                onChoose: () => run({ task: 'switch-on' }),
+              },
+            ]
+          : [
+              ...SWITCH_PRESETS.map((preset) => ({
+                name: words.presets[preset],
+                about: taskNames[language]['switch-off'],
+                isDisabled: isBusy,
+                onChoose: () => off(presetText(preset)),
+              })),
+              { name: words.own, icon: 'pencil' as const, isDisabled: isBusy, onChoose: () => goTo(1) },
+            ]
+      }
     >
-      {view.off === null ? <StateBanner tone="good" title={words.inService} /> : (
+      {view.off === null ? (
+        <StateBanner tone="good" title={words.inService} />
+      ) : (
         <StateBanner tone="attention" title={`${words.offSince(view.off.since)}, ${words.by[view.off.by]}`}>
-          <p>{words.citizensRead} {view.off.text === null ? words.usual : <q>{inLanguage(view.off.text, language)}</q>}</p>
+          <p>
+            {words.citizensRead} {view.off.text === null ? words.usual : <q>{inLanguage(view.off.text, language)}</q>}
+          </p>
         </StateBanner>
       )}
     </SectionScreen>

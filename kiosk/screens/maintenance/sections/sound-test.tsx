@@ -45,8 +45,14 @@ export function SoundTest({ state, view, run }: SectionProps<'sound-test'>): JSX
     { name: words.right, onChoose: () => chime('right', words.right) },
     { name: words.volume(volume * 100), about: words.volumeHint, onChoose: () => setStep(step + 1) },
     {
-      name: words.voice, about: words.sentence, isDisabled: view.voice === 'missing',
-      onChoose: () => void samples.current?.speak(words.sentence, language, volume).then(() => played(words.voice), () => notPlayed(words.voice)),
+      name: words.voice,
+      about: words.sentence,
+      isDisabled: view.voice === 'missing',
+      onChoose: () =>
+        void samples.current?.speak(words.sentence, language, volume).then(
+          () => played(words.voice),
+          () => notPlayed(words.voice),
+        ),
     },
   ];
   const answers: Choice[] = [
@@ -59,12 +65,24 @@ export function SoundTest({ state, view, run }: SectionProps<'sound-test'>): JSX
       <p>{words.about}</p>
       <Facts
         facts={[
-          [words.voice, <span class={view.voice === 'ready' ? 'task-ok' : 'task-failed'}>{view.voice === 'ready' ? words.voiceReady : words.voiceMissing}</span>],
-          [words.lastAnswer, <span class={last?.isHeard === false ? 'task-failed' : ''}>{last === null ? words.neverAnswered : `${last.isHeard ? words.heard : words.notHeard} (${last.at})`}</span>],
+          [
+            words.voice,
+            <span class={view.voice === 'ready' ? 'task-ok' : 'task-failed'}>
+              {view.voice === 'ready' ? words.voiceReady : words.voiceMissing}
+            </span>,
+          ],
+          [
+            words.lastAnswer,
+            <span class={last?.isHeard === false ? 'task-failed' : ''}>
+              {last === null ? words.neverAnswered : `${last.isHeard ? words.heard : words.notHeard} (${last.at})`}
+            </span>,
+          ],
         ]}
       />
       {last?.isHeard === false && <p>{words.notHeardAdvice}</p>}
-      <p role="status" class={said?.isPlayed === false ? 'ending task-failed' : 'ending'}>{said === null ? '' : isAsked ? `${said.line}. ${words.question}` : said.line}</p>
+      <p role="status" class={said?.isPlayed === false ? 'ending task-failed' : 'ending'}>
+        {said === null ? '' : isAsked ? `${said.line}. ${words.question}` : said.line}
+      </p>
     </SectionScreen>
   );
 }

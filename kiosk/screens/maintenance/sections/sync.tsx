@@ -36,11 +36,30 @@ export function Sync({ state, view: sync, run }: SectionProps<'sync'>): JSX.Elem
         takesDigits
         onBack={() => goTo(0)}
         title={taskNames[language]['move-server']}
-        choices={[{ name: taskNames[language]['move-server'], icon: 'check', isPrimary: true, isDisabled: isBusy || address.trim() === '', onChoose: move }]}
+        choices={[
+          {
+            name: taskNames[language]['move-server'],
+            icon: 'check',
+            isPrimary: true,
+            isDisabled: isBusy || address.trim() === '',
+            onChoose: move,
+          },
+        ]}
       >
         <p>{machine.sync.moveAbout}</p>
-        <TextField name="server-address" label={machine.sync.moveLabel} hint={machine.sync.moveHint} value={address} takesFocus onChange={(text) => setAddress(text.slice(0, LONGEST_ADDRESS))} onEnter={move} />
-        <TextKeyboard onCharacter={(c) => setAddress((address + c).slice(0, LONGEST_ADDRESS))} onErase={() => setAddress(address.slice(0, -1))} />
+        <TextField
+          name="server-address"
+          label={machine.sync.moveLabel}
+          hint={machine.sync.moveHint}
+          value={address}
+          takesFocus
+          onChange={(text) => setAddress(text.slice(0, LONGEST_ADDRESS))}
+          onEnter={move}
+        />
+        <TextKeyboard
+          onCharacter={(c) => setAddress((address + c).slice(0, LONGEST_ADDRESS))}
+          onErase={() => setAddress(address.slice(0, -1))}
+        />
       </SectionScreen>
     );
   }
@@ -64,9 +83,22 @@ export function Sync({ state, view: sync, run }: SectionProps<'sync'>): JSX.Elem
     <SectionScreen
       state={state}
       choices={[
-        { name: taskNames[language]['sync-now'], isPrimary: true, isDisabled: isBusy, onChoose: () => run({ task: 'sync-now' }) },
-        { name: taskNames[language]['retry-set-aside'], isDisabled: isBusy || sync.setAsideCount === 0, onChoose: () => run({ task: 'retry-set-aside' }) },
-        { name: taskNames[language]['take-snapshot'], isDisabled: isBusy, onChoose: () => run({ task: 'take-snapshot' }) },
+        {
+          name: taskNames[language]['sync-now'],
+          isPrimary: true,
+          isDisabled: isBusy,
+          onChoose: () => run({ task: 'sync-now' }),
+        },
+        {
+          name: taskNames[language]['retry-set-aside'],
+          isDisabled: isBusy || sync.setAsideCount === 0,
+          onChoose: () => run({ task: 'retry-set-aside' }),
+        },
+        {
+          name: taskNames[language]['take-snapshot'],
+          isDisabled: isBusy,
+          onChoose: () => run({ task: 'take-snapshot' }),
+        },
         { name: taskNames[language]['move-server'], isDisabled: isBusy, onChoose: () => goTo(1) },
         { name: taskNames[language]['pair-anew'], isDisabled: isBusy, onChoose: () => setAsked(true) },
       ]}
@@ -74,26 +106,49 @@ export function Sync({ state, view: sync, run }: SectionProps<'sync'>): JSX.Elem
       {sync.otherServerUrl !== null && <p class="task-failed">{machine.sync.otherAddress(sync.otherServerUrl)}</p>}
       <Facts
         facts={[
-          [labels.connection, <strong class={sync.online ? 'task-ok' : 'task-failed'}>{sync.online ? labels.online : labels.offline(sync.since ?? labels.never)}</strong>],
+          [
+            labels.connection,
+            <strong class={sync.online ? 'task-ok' : 'task-failed'}>
+              {sync.online ? labels.online : labels.offline(sync.since ?? labels.never)}
+            </strong>,
+          ],
           [labels.server, sync.serverUrl],
           [labels.lastAnswer, sync.lastAnswerAt ?? labels.never],
           [labels.outbox, String(sync.outboxLength)],
           ...(sync.oldestWaitingAt === null ? [] : [[machine.sync.oldest, sync.oldestWaitingAt] satisfies Fact]),
           [labels.appointments, String(sync.appointments)],
           [labels.cursor, sync.cursor],
-          [machine.sync.codeKey, <span class={sync.hasCodeKey ? undefined : 'task-failed'}>{sync.hasCodeKey ? labels.present : labels.none}</span>],
-          [labels.missesLastHour, <>{misses.lastHour}{misses.alarm && <strong class="task-failed"> {labels.missesAlarm}</strong>}</>],
+          [
+            machine.sync.codeKey,
+            <span class={sync.hasCodeKey ? undefined : 'task-failed'}>
+              {sync.hasCodeKey ? labels.present : labels.none}
+            </span>,
+          ],
+          [
+            labels.missesLastHour,
+            <>
+              {misses.lastHour}
+              {misses.alarm && <strong class="task-failed"> {labels.missesAlarm}</strong>}
+            </>,
+          ],
           [labels.kiosk, `${kioskName} · ${sync.kioskId}`],
           [labels.store, storeId],
         ]}
       />
       <h2>{machine.sync.setAside(sync.setAsideCount)}</h2>
-      {sync.setAside.length === 0 ? <p class="soft">{labels.none}</p> : (
+      {sync.setAside.length === 0 ? (
+        <p class="soft">{labels.none}</p>
+      ) : (
         <ul class="set-aside">
           {sync.setAside.slice(0, SET_ASIDE_SHOWN).map((fact) => (
             <li key={fact.seq}>
-              <strong>{machine.sync.facts[fact.fact] ?? fact.fact}</strong> <span class="soft">{fact.at} · {fact.seq}</span>
-              <br />{machine.sync.reasons[fact.reason]}{fact.reason === 'other' && ` (${fact.said})`}
+              <strong>{machine.sync.facts[fact.fact] ?? fact.fact}</strong>{' '}
+              <span class="soft">
+                {fact.at} · {fact.seq}
+              </span>
+              <br />
+              {machine.sync.reasons[fact.reason]}
+              {fact.reason === 'other' && ` (${fact.said})`}
             </li>
           ))}
         </ul>

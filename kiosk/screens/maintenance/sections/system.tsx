@@ -32,5 +32,7 @@ export function System({ state, view }: SectionProps<'system'>): JSX.Element {
 
 function checkText(words: Words, check: SectionProps<'system'>['view']['selfCheck']): string {
   if (check === null) return words.selfCheckNone;
-  return check.problems.length === 0 ? words.selfCheckFine(check.at) : words.selfCheckFound(check.at, check.problems.map((word) => words.selfCheckProblems[word]).join(', '));
+  return check.problems.length === 0
+    ? words.selfCheckFine(check.at)
+    : words.selfCheckFound(check.at, check.problems.map((word) => words.selfCheckProblems[word]).join(', '));
 }

@@ -15,9 +15,15 @@ export function Tickets({ state, view, run }: SectionProps<'tickets'>): JSX.Elem
   return (
     <SectionScreen
       state={state}
-      choices={view.unconfirmed.slice(0, SHOWN).map((ticket) => ({
-        name: `${copy}: ${ticket.number}`, about: ticket.at, icon: 'printer', isDisabled: state.busy !== null, onChoose: () => run({ task: 'reprint', ticketId: ticket.ticketId }),
-      }))}
+      choices={view.unconfirmed
+        .slice(0, SHOWN)
+        .map((ticket) => ({
+          name: `${copy}: ${ticket.number}`,
+          about: ticket.at,
+          icon: 'printer',
+          isDisabled: state.busy !== null,
+          onChoose: () => run({ task: 'reprint', ticketId: ticket.ticketId }),
+        }))}
     >
       <Facts facts={[[labels.issuedToday, String(view.issuedToday)]]} />
       <h2>{labels.unconfirmed}</h2>

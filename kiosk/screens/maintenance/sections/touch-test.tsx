@@ -27,7 +27,9 @@ export function TouchTest({ state }: SectionProps<'touch-test'>): JSX.Element {
   if (state.place.page === 1) {
     return (
       <TouchField
-        record={record} title={words.running(coverage(record))} about={words.about}
+        record={record}
+        title={words.running(coverage(record))}
+        about={words.about}
         onRecord={(next) => {
           setRecord(next);
           if (isCovered(next) && next.fingers.size === 0) goTo(0);
@@ -39,7 +41,9 @@ export function TouchTest({ state }: SectionProps<'touch-test'>): JSX.Element {
   if (state.place.page === 2) {
     return (
       <TouchField
-        record={newTouchRecord(1, 1)} title={words.ghosts(ghosts ?? 0)} about={words.handsOffAbout}
+        record={newTouchRecord(1, 1)}
+        title={words.ghosts(ghosts ?? 0)}
+        about={words.handsOffAbout}
         onRecord={(next) => setGhosts((before) => (before ?? 0) + next.presses)}
         onEnd={() => goTo(0)}
       />
@@ -51,17 +55,49 @@ export function TouchTest({ state }: SectionProps<'touch-test'>): JSX.Element {
     <SectionScreen
       state={state}
       choices={[
-        { name: start, icon: 'next', isPrimary: true, onChoose: () => { setRecord(emptyRecord()); goTo(1); } },
-        { name: words.handsOff, about: words.handsOffAbout, onChoose: () => { setGhosts(0); goTo(2); } },
+        {
+          name: start,
+          icon: 'next',
+          isPrimary: true,
+          onChoose: () => {
+            setRecord(emptyRecord());
+            goTo(1);
+          },
+        },
+        {
+          name: words.handsOff,
+          about: words.handsOffAbout,
+          onChoose: () => {
+            setGhosts(0);
+            goTo(2);
+          },
+        },
       ]}
     >
       <p>{words.about}</p>
-      {isTried && <StateBanner tone={isCovered(record) ? 'good' : 'bad'} title={isCovered(record) ? words.covered : words.dead(dead)} />}
-      {ghosts !== null && <StateBanner tone={ghosts === 0 ? 'good' : 'bad'} title={ghosts === 0 ? words.noGhosts : words.ghosts(ghosts)} />}
+      {isTried && (
+        <StateBanner
+          tone={isCovered(record) ? 'good' : 'bad'}
+          title={isCovered(record) ? words.covered : words.dead(dead)}
+        />
+      )}
+      {ghosts !== null && (
+        <StateBanner
+          tone={ghosts === 0 ? 'good' : 'bad'}
+          title={ghosts === 0 ? words.noGhosts : words.ghosts(ghosts)}
+        />
+      )}
       {isTried && (
         <div class="touch-result">
           <TouchMap record={record} />
-          <Facts facts={[[words.coverage, `${coverage(record)}%`], [words.presses, String(record.presses)], [words.atOnce, String(record.mostAtOnce)], [words.jumps, String(record.jumps)]]} />
+          <Facts
+            facts={[
+              [words.coverage, `${coverage(record)}%`],
+              [words.presses, String(record.presses)],
+              [words.atOnce, String(record.mostAtOnce)],
+              [words.jumps, String(record.jumps)],
+            ]}
+          />
         </div>
       )}
     </SectionScreen>

@@ -17,15 +17,31 @@ export function UsbDrive({ state, view, run }: SectionProps<'usb-drive'>): JSX.E
   const { language } = usePage();
   const { drive: words, bytes } = useMachineText();
   const said = (drive: UsbDriveView): string =>
-    [words.states[drive.state], drive.freeBytes === null ? '' : words.free(bytes(drive.freeBytes), bytes(drive.sizeBytes))].filter((part) => part !== '').join(', ');
+    [
+      words.states[drive.state],
+      drive.freeBytes === null ? '' : words.free(bytes(drive.freeBytes), bytes(drive.sizeBytes)),
+    ]
+      .filter((part) => part !== '')
+      .join(', ');
   const drives = view.drives.slice(0, DRIVES_SHOWN);
   const choices = drives.flatMap((drive, index): Choice[] => {
     const isDisabled = state.busy !== null || drive.state === 'read-only';
     // With one USB drive there is nothing to confuse.
     const about = drives.length > 1 ? drive.name : undefined;
     return [
-      { name: taskNames[language]['export-logs'], about, isPrimary: index === 0, isDisabled, onChoose: () => run({ task: 'export-logs', drive: drive.id }) },
-      { name: taskNames[language]['back-up-to-stick'], about, isDisabled, onChoose: () => run({ task: 'back-up-to-stick', drive: drive.id }) },
+      {
+        name: taskNames[language]['export-logs'],
+        about,
+        isPrimary: index === 0,
+        isDisabled,
+        onChoose: () => run({ task: 'export-logs', drive: drive.id }),
+      },
+      {
+        name: taskNames[language]['back-up-to-stick'],
+        about,
+        isDisabled,
+        onChoose: () => run({ task: 'back-up-to-stick', drive: drive.id }),
+      },
     ];
   });
   const written = writtenIn(state);
@@ -45,10 +61,24 @@ function writtenIn({ last, busy }: TechnicianState): TaskOutcome<Exported> | nul
 
 function Ending({ outcome }: { readonly outcome: TaskOutcome<Exported> }): JSX.Element {
   const { drive: words, bytes } = useMachineText();
-  if (!outcome.ok) return <StateBanner tone="bad" title={words.failedTitle}><p>{words.failedDetail}</p></StateBanner>;
+  if (!outcome.ok)
+    return (
+      <StateBanner tone="bad" title={words.failedTitle}>
+        <p>{words.failedDetail}</p>
+      </StateBanner>
+    );
   const { folder, files, drive, detail } = outcome.found;
   const about = words.takeOutDetail(folder, files, bytes(outcome.found.bytes));
-  return drive === 'unmounted'
-    ? <StateBanner tone="good" title={words.takeOut}><p>{about}</p></StateBanner>
-    : <StateBanner tone="attention" title={words.stillMounted}><p>{about}</p><p class="fault-lines"><code>{detail}</code></p></StateBanner>;
+  return drive === 'unmounted' ? (
+    <StateBanner tone="good" title={words.takeOut}>
+      <p>{about}</p>
+    </StateBanner>
+  ) : (
+    <StateBanner tone="attention" title={words.stillMounted}>
+      <p>{about}</p>
+      <p class="fault-lines">
+        <code>{detail}</code>
+      </p>
+    </StateBanner>
+  );
 }
