@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import { createHandClock } from '../../tests/support/hand-clock.ts';
 import { readChangeStream } from './change-stream.ts';
-import { createServerClient, type ServerFailure } from './server-client.ts';
+import { createServerQuestions, type ServerFailure } from './server-questions.ts';
 
 const MESSAGE = 'data: {"cursor":"feed1:1","serverTime":5,"changes":[]}\n\n';
 
@@ -21,7 +21,7 @@ async function streamOf(answer: RequestListener) {
   });
   const hand = createHandClock(0);
   const line = { answered: () => undefined, failed: () => undefined };
-  const client = createServerClient({
+  const client = createServerQuestions({
     serverUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     credentials: { kioskId: 'kiosk1', secret: 'secret1' },
     raw: () => 0,

@@ -3,7 +3,7 @@ import { EventSourceParserStream } from 'eventsource-parser/stream';
 import { serverAddress } from '../../shared/api/server-client.ts';
 import type { Ms, Timers } from '../../shared/core/clock.ts';
 import { readChangesSchema, type ReadChanges } from './read-feed.ts';
-import { failureOf, KIOSK_AGENT, type ServerClient, type ServerFailure } from './server-client.ts';
+import { failureOf, KIOSK_AGENT, type ServerQuestions, type ServerFailure } from './server-questions.ts';
 import { pause } from '../../shared/core/async/pause.ts';
 
 /** Heartbeats come more often than this; without one the uplink is dead whatever TCP says. */
@@ -17,7 +17,7 @@ export type StreamMessage =
 
 /** Ends with exactly one `ended`, unless the signal was aborted. */
 export async function* readChangeStream(
-  client: ServerClient,
+  client: ServerQuestions,
   after: string,
   raw: () => Ms,
   timers: Timers,

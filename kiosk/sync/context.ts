@@ -4,7 +4,7 @@ import type { LocalDay } from '../../shared/core/local-time.ts';
 import type { KioskLogEvent } from '../../shared/events/kiosk-log-event.ts';
 import type { Random } from '../../shared/core/random.ts';
 import type { KioskStore } from '../store/open-store.ts';
-import type { ServerClient } from './server-client.ts';
+import type { ServerQuestions } from './server-questions.ts';
 import type { Wakeup } from './wakeup.ts';
 
 /** Ids, words of a listed set and numbers only: no code, name, address of a person, or secret. */
@@ -16,7 +16,7 @@ export interface KioskLog {
 
 export type SyncContext = {
   readonly store: KioskStore;
-  readonly client: ServerClient;
+  readonly client: ServerQuestions;
   readonly timers: Timers;
   readonly random: Random;
   readonly log: KioskLog;

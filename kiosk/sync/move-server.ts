@@ -3,7 +3,7 @@ import { err, ok, type Result } from '../../shared/core/result.ts';
 import type { SetUpProblem } from '../../shared/domain/kiosk-session/session.ts';
 import type { Paired } from './identity.ts';
 import { parseServerUrl } from './server-address.ts';
-import type { ServerClient } from './server-client.ts';
+import type { ServerQuestions } from './server-questions.ts';
 
 export type MoveProblem = Extract<
   SetUpProblem,
@@ -17,7 +17,7 @@ export type MoveProblem = Extract<
 export async function movedTo(
   was: Paired,
   typed: string,
-  connect: (serverUrl: string) => ServerClient,
+  connect: (serverUrl: string) => ServerQuestions,
   signal: AbortSignal,
 ): Promise<Result<Paired, MoveProblem>> {
   const serverUrl = parseServerUrl(typed);

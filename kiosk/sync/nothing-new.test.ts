@@ -14,7 +14,7 @@ import { watchStore } from '../store/watch-store.ts';
 import type { SyncContext } from './context.ts';
 import { beatOnce } from './heartbeat.ts';
 import { applyChanges } from './pull-changes.ts';
-import type { ServerClient } from './server-client.ts';
+import type { ServerQuestions } from './server-questions.ts';
 import { createWakeup } from './wakeup.ts';
 
 function fullDisk() {
@@ -27,7 +27,7 @@ function fullDisk() {
   const troubles: (string | null)[] = [];
   const store = watchStore(opened, (trouble) => troubles.push(trouble));
   const fail = () => Promise.reject(new Error('not asked'));
-  const client: ServerClient = {
+  const client: ServerQuestions = {
     serverUrl: 'in-process',
     authorization: null,
     pair: fail,

@@ -4,13 +4,13 @@ import { err, ok, type Result } from '../../shared/core/result.ts';
 import type { SetUpProblem } from '../../shared/domain/kiosk-session/session.ts';
 import type { IdentityFile, Paired } from './identity.ts';
 import { parseServerUrl } from './server-address.ts';
-import type { ServerClient, ServerFailure } from './server-client.ts';
+import type { ServerQuestions, ServerFailure } from './server-questions.ts';
 
 export type PairingDeps = {
   readonly identity: IdentityFile;
   readonly storeId: string;
   readonly random: Random;
-  readonly connect: (serverUrl: string) => ServerClient;
+  readonly connect: (serverUrl: string) => ServerQuestions;
 };
 
 /** Spaces and dashes are for reading only. */

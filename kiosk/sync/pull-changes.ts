@@ -10,7 +10,7 @@ import { readChangeStream } from './change-stream.ts';
 import type { SyncContext } from './context.ts';
 import { receiveAnswer, tellOfAnew } from './receive-history.ts';
 import type { ReadChange, ReadChanges, ReadSnapshot } from './read-feed.ts';
-import type { ServerFailure } from './server-client.ts';
+import type { ServerFailure } from './server-questions.ts';
 import { backOff } from '../../shared/core/async/back-off.ts';
 import { pause } from '../../shared/core/async/pause.ts';
 

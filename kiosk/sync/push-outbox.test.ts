@@ -12,7 +12,7 @@ import { nextBatch, settleFact } from '../store/outbox.ts';
 import { receiveHistory } from '../store/received-store.ts';
 import type { SyncContext } from './context.ts';
 import { reviewSetAside } from './push-outbox.ts';
-import type { ServerClient } from './server-client.ts';
+import type { ServerQuestions } from './server-questions.ts';
 import { createWakeup } from './wakeup.ts';
 
 const never = new AbortController().signal;
@@ -29,7 +29,7 @@ function oneSetAside(
     rmSync(folder, { recursive: true });
   });
   const fail = () => Promise.reject(new Error('not asked'));
-  const client: ServerClient = {
+  const client: ServerQuestions = {
     serverUrl: 'in-process',
     authorization: null,
     pair: fail,

@@ -16,7 +16,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { createServerClient, type LineListener } from '../../kiosk/sync/server-client.ts';
+import { createServerQuestions, type LineListener } from '../../kiosk/sync/server-questions.ts';
 import { HOUR } from '../../shared/core/clock.ts';
 import { demoOffice, SERVICE } from '../fixtures/office.ts';
 import { builtMain } from '../support/built.ts';
@@ -63,7 +63,7 @@ async function kiosk(name: string): Promise<SyncKiosk> {
   const made = await server.admin('add-kiosk', [name]);
   const secret = (name === 'A' ? 'aa' : 'bb').repeat(32);
   const deaf: LineListener = { answered: () => undefined, failed: () => undefined };
-  const paired = await createServerClient({
+  const paired = await createServerQuestions({
     serverUrl: server.url,
     credentials: null,
     raw: clock.now,
@@ -79,7 +79,7 @@ async function kiosk(name: string): Promise<SyncKiosk> {
     onTheWay: [],
     paired: { kioskId, secret, codeKey, dispenser: 0, authorization: `Bearer ${kioskId}.${secret}` },
     connect: (ctx) =>
-      createServerClient({
+      createServerQuestions({
         serverUrl: server.url,
         credentials: { kioskId, secret },
         raw: () => ctx.clock.raw(),

@@ -3,7 +3,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { createServerClient } from '../../kiosk/sync/server-client.ts';
+import { createServerQuestions } from '../../kiosk/sync/server-questions.ts';
 import { forgetBefore } from '../../kiosk/store/ticket-store.ts';
 import { bookByStaff } from '../../server/actions/booking/book-by-staff.ts';
 import { offerTimes } from '../../server/actions/booking/offer-times.ts';
@@ -58,7 +58,7 @@ test('seven days offline, 400 tickets a day: all of it told at once when the upl
     skewMs: 90_000,
     onTheWay: [],
     connect: (ctx) =>
-      createServerClient({
+      createServerQuestions({
         serverUrl: isLineUp ? server.url : 'http://127.0.0.1:9',
         credentials: paired,
         raw: () => ctx.clock.raw(),

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { clearAway } from '../../kiosk/service/upkeep/retention.ts';
 import { hmacOfCode } from '../../kiosk/service/check-in/check-in.ts';
 import type { KioskContext } from '../../kiosk/service/context.ts';
-import type { Answer, ServerClient } from '../../kiosk/sync/server-client.ts';
+import type { Answer, ServerQuestions } from '../../kiosk/sync/server-questions.ts';
 import type { KioskAppointment, KioskSnapshot } from '../../shared/api/kiosk-sync.ts';
 import { HOUR, MINUTE, type Ms } from '../../shared/core/clock.ts';
 import { err, ok } from '../../shared/core/result.ts';
@@ -85,7 +85,7 @@ export class ClockWorld {
     return this.#visits.find((visit) => visit.day === this.today)?.code;
   }
 
-  #client(ctx: KioskContext): ServerClient {
+  #client(ctx: KioskContext): ServerQuestions {
     const ask = async <T>(answer: () => T): Answer<T> => {
       const said = this.line === 'lost' ? undefined : answer();
       if (this.line !== 'ok') {

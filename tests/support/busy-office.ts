@@ -3,7 +3,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { createServerClient } from '../../kiosk/sync/server-client.ts';
+import { createServerQuestions } from '../../kiosk/sync/server-questions.ts';
 import type { Store } from '../../server/store/store.ts';
 import { BOOKING_ADDRESSES, checkMailAddress, FIELDS } from '../../server/addresses/citizen-addresses.ts';
 import { addDays } from '../../shared/core/local-time.ts';
@@ -232,7 +232,7 @@ async function pairKioskOver(
   const secret = 'ab'.repeat(32);
   const machine = { now: () => Date.now() + offsetMs };
   const none = { answered: () => undefined, failed: () => undefined };
-  const client = createServerClient({ serverUrl: server.url, credentials: null, raw: machine.now, line: none });
+  const client = createServerQuestions({ serverUrl: server.url, credentials: null, raw: machine.now, line: none });
   const paired = await client.pair({ pairingCode: made.pairingCode, secret, storeId: `store-${name}` });
   if (!paired.ok) throw new Error(paired.error.code);
   const credentials = { kioskId: made.kioskId, secret };
@@ -249,7 +249,7 @@ async function pairKioskOver(
       authorization: `Bearer ${made.kioskId}.${secret}`,
     },
     connect: (ctx) =>
-      createServerClient({
+      createServerQuestions({
         serverUrl: server.url,
         credentials,
         raw: () => ctx.clock.raw(),

@@ -8,7 +8,7 @@ import { issueTicket } from '../../kiosk/service/ticket/issue-ticket.ts';
 import { auditTechnician, type OwnNote } from '../../kiosk/service/technician/audit-technician.ts';
 import { createOfficeData } from '../../kiosk/service/membership/office-data.ts';
 import { openClock } from '../../kiosk/service/membership/open-clock.ts';
-import { createTicketPrinter, type TicketPrinter } from '../../kiosk/service/ticket/print-ticket.ts';
+import { createTicketPrinter, type TicketPrinter } from '../../kiosk/service/ticket/ticket-printer.ts';
 import { showTicket } from '../../kiosk/service/ticket/ticket-view.ts';
 import { createNotices } from '../../kiosk/service/fleet/notices.ts';
 import { createServiceSwitch } from '../../kiosk/service/technician/service-switch.ts';
@@ -22,7 +22,7 @@ import { beatOnce } from '../../kiosk/sync/heartbeat.ts';
 import type { SyncContext } from '../../kiosk/sync/context.ts';
 import { applySnapshot, pollOnce } from '../../kiosk/sync/pull-changes.ts';
 import { pushBatch, reviewSetAside, type PushOutcome } from '../../kiosk/sync/push-outbox.ts';
-import type { Answer, ServerClient, ServerFailure } from '../../kiosk/sync/server-client.ts';
+import type { Answer, ServerQuestions, ServerFailure } from '../../kiosk/sync/server-questions.ts';
 import { createWakeup } from '../../kiosk/sync/wakeup.ts';
 import { authenticateKiosk } from '../../server/actions/kiosk/authenticate-kiosk.ts';
 import { codeTruth } from '../../server/actions/visit/code-truth.ts';
@@ -69,7 +69,7 @@ export type SyncKioskOptions = {
   readonly paired: TestKiosk;
   /** The server in this process; `connect` instead: over a real line. */
   readonly server?: Context;
-  readonly connect?: (ctx: KioskContext) => ServerClient;
+  readonly connect?: (ctx: KioskContext) => ServerQuestions;
   /** True time; the machine's own clock is this much off. */
   readonly clock: Clock;
   readonly skewMs: number;
@@ -94,7 +94,7 @@ export class SyncKiosk {
   delivery: Delivery = 'ok';
   #armed: CrashStep | undefined;
   #hasCrashed = false;
-  #parts!: { store: KioskStore; ctx: KioskContext; tickets: TicketPrinter; sync: SyncContext; client: ServerClient };
+  #parts!: { store: KioskStore; ctx: KioskContext; tickets: TicketPrinter; sync: SyncContext; client: ServerQuestions };
 
   constructor(options: SyncKioskOptions) {
     this.#options = options;
@@ -193,7 +193,7 @@ export class SyncKiosk {
     };
   }
 
-  #connect(server: Context, ctx: KioskContext): ServerClient {
+  #connect(server: Context, ctx: KioskContext): ServerQuestions {
     const { paired, onTheWay } = this.#options;
     const { authorization } = paired;
     const offline = (detail: string): ServerFailure => ({ code: 'offline', detail });

@@ -6,7 +6,7 @@ import { sessionInputs } from '../session/session-inputs.ts';
 import { createSessionRunner, type SessionRunner } from '../session/session-runner.ts';
 import { createSpeech, type Speech } from '../speech/speech.ts';
 import type { Voice } from '../speech/voice.ts';
-import { createTicketPrinter, type TicketPrinter } from '../ticket/print-ticket.ts';
+import { createTicketPrinter, type TicketPrinter } from '../ticket/ticket-printer.ts';
 import type { Foundation } from './foundation.ts';
 import { createGuard, type Guard } from './guard.ts';
 import { noteFault } from './note-fault.ts';

@@ -13,7 +13,7 @@ import {
   findTicket,
   findTicketOf,
 } from '../../store/ticket-store.ts';
-import type { ServerClient } from '../../sync/server-client.ts';
+import type { ServerQuestions } from '../../sync/server-questions.ts';
 import type { KioskContext } from '../context.ts';
 import { decideCheckIn, type KnownTicket } from './decide-check-in.ts';
 
@@ -37,7 +37,7 @@ type Truth = {
 };
 
 /** `client` null: not paired any more, the cache alone. */
-export function createCheckIn(ctx: KioskContext, client: () => ServerClient | null): CheckIn {
+export function createCheckIn(ctx: KioskContext, client: () => ServerQuestions | null): CheckIn {
   const fromCache = (codeHmac: string): Truth => ({
     decidedBy: 'cache',
     appointment: findAppointmentByCode(ctx.store.db, codeHmac),

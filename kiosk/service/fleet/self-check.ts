@@ -14,7 +14,7 @@ import { countSetAside, countWaiting } from '../../store/outbox.ts';
 import { pause } from '../../../shared/core/async/pause.ts';
 import type { KioskContext } from '../context.ts';
 import { paperState } from '../printer/paper.ts';
-import { askStatus } from '../ticket/print-ticket.ts';
+import { askStatus } from '../printer/ask-status.ts';
 
 const reportSchema = z.object({ at: z.number(), day: z.string(), problems: z.array(z.enum(SELF_CHECK_PROBLEMS)) });
 export type SelfCheckReport = z.infer<typeof reportSchema>;

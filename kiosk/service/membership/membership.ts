@@ -13,11 +13,11 @@ import { movedTo, type MoveProblem } from '../../sync/move-server.ts';
 import { pollOnce, pullForever, takeSnapshot } from '../../sync/pull-changes.ts';
 import { drainOutbox, pushBatch, pushForever, reviewSetAside } from '../../sync/push-outbox.ts';
 import {
-  createServerClient,
+  createServerQuestions,
   type LineListener,
-  type ServerClient,
+  type ServerQuestions,
   type ServerFailure,
-} from '../../sync/server-client.ts';
+} from '../../sync/server-questions.ts';
 import type { Wakeup } from '../../sync/wakeup.ts';
 import { Mutex } from '../../../shared/core/async/mutex.ts';
 import { pause } from '../../../shared/core/async/pause.ts';
@@ -48,7 +48,7 @@ export type Membership = {
 };
 
 /** To whom the kiosk belongs at this moment, and how it speaks to that server; the membership alone writes it. */
-export type CurrentPairing = { paired: Paired | null; client: ServerClient | null };
+export type CurrentPairing = { paired: Paired | null; client: ServerQuestions | null };
 
 export type MembershipOptions = {
   readonly ctx: KioskContext;
@@ -89,9 +89,9 @@ export function createMembership(options: MembershipOptions): Membership {
       if (failure.code === 'offline' || failure.code === 'certificate') ctx.connectivity.noteFailure(ctx.clock.raw());
     },
   };
-  const connect = (serverUrl: string, credentials: { kioskId: string; secret: string } | null): ServerClient =>
-    createServerClient({ serverUrl, credentials, raw: () => ctx.clock.raw(), line });
-  const syncContext = (of: ServerClient): SyncContext => ({
+  const connect = (serverUrl: string, credentials: { kioskId: string; secret: string } | null): ServerQuestions =>
+    createServerQuestions({ serverUrl, credentials, raw: () => ctx.clock.raw(), line });
+  const syncContext = (of: ServerQuestions): SyncContext => ({
     store,
     client: of,
     timers: ctx.timers,
@@ -169,8 +169,8 @@ export function createMembership(options: MembershipOptions): Membership {
     if (!was) return err('not-paired');
     // What another server answers says nothing of the uplink of this one.
     const silent: LineListener = { answered: () => undefined, failed: () => undefined };
-    const asked = (url: string): ServerClient =>
-      createServerClient({
+    const asked = (url: string): ServerQuestions =>
+      createServerQuestions({
         serverUrl: url,
         credentials: { kioskId: was.kioskId, secret: was.secret },
         raw: () => ctx.clock.raw(),

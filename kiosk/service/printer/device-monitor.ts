@@ -3,7 +3,8 @@ import type { Ms } from '../../../shared/core/clock.ts';
 import type { Wakeup } from '../../sync/wakeup.ts';
 import { pause } from '../../../shared/core/async/pause.ts';
 import type { KioskContext } from '../context.ts';
-import { askStatus, type TicketPrinter } from '../ticket/print-ticket.ts';
+import type { TicketPrinter } from '../ticket/ticket-printer.ts';
+import { askStatus } from './ask-status.ts';
 import { printerStateCode } from './printer-state-code.ts';
 
 /** A state older than this is not trusted before a number is taken, so it is asked for more often. */

@@ -3,7 +3,8 @@ import type { Printer } from '../../../hardware/printer/printer.ts';
 import type { PrinterStatus } from '../../../hardware/printer/status.ts';
 import type { Ms } from '../../../shared/core/clock.ts';
 import type { KioskContext } from '../context.ts';
-import { askStatus, type TicketPrinter } from '../ticket/print-ticket.ts';
+import type { TicketPrinter } from '../ticket/ticket-printer.ts';
+import { askStatus } from './ask-status.ts';
 
 /** An answer this old still is the state of now, for the driver as well. */
 const FRESH_MS: Ms = 250;

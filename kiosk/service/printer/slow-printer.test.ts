@@ -1,7 +1,7 @@
 // A printer that answers each question slowly is there, and a citizen's ticket is not refused for it; on a simulated clock.
 import { expect, test } from 'vitest';
 import { startSimulation } from '../../../tests/support/simulated-line.ts';
-import { STATUS_LIMIT_MS } from '../ticket/print-ticket.ts';
+import { STATUS_LIMIT_MS } from './ask-status.ts';
 
 const never = new AbortController().signal;
 

@@ -6,7 +6,7 @@ import type { KioskSession } from '../../../shared/domain/kiosk-session/session.
 import type { OutcomeOf, TaskName, TechnicianTask, ViewOf } from '../../../shared/domain/technician/technician.ts';
 import type { MoveProblem } from '../../sync/move-server.ts';
 import type { KioskContext } from '../context.ts';
-import type { TicketPrinter } from '../ticket/print-ticket.ts';
+import type { TicketPrinter } from '../ticket/ticket-printer.ts';
 import type { PrinterSlot } from '../printer/printer-slot.ts';
 import type { MachineContext } from './machine-context.ts';
 

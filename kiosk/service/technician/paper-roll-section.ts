@@ -3,7 +3,7 @@ import { localDay } from '../../../shared/core/local-time.ts';
 import { found } from '../../../shared/domain/technician/technician.ts';
 import { startNewRoll } from '../../store/counters-store.ts';
 import { paperState } from '../printer/paper.ts';
-import { askStatus } from '../ticket/print-ticket.ts';
+import { askStatus } from '../printer/ask-status.ts';
 import type { ReadSection, RunTask } from './context.ts';
 import { stateOf } from './printer-sections.ts';
 

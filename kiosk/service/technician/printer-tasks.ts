@@ -13,7 +13,7 @@ import { figuresOf } from '../../../shared/domain/technician/line-quality.ts';
 import { failed, found, type TaskOutcome } from '../../../shared/domain/technician/technician.ts';
 import { pause } from '../../../shared/core/async/pause.ts';
 import { notePaper } from '../printer/paper.ts';
-import { askStatus } from '../ticket/print-ticket.ts';
+import { askStatus } from '../printer/ask-status.ts';
 import { detailOf, printerStateCode } from '../printer/printer-state-code.ts';
 import { testReceipt } from '../ticket/ticket-view.ts';
 import type { RunTask, TechnicianContext } from './context.ts';

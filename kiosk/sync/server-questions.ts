@@ -41,7 +41,7 @@ export type HeartbeatAnswer = {
   readonly storeUpTo: number | undefined;
 };
 
-export interface ServerClient {
+export interface ServerQuestions {
   pair(request: { pairingCode: string; secret: string; storeId: string }): Answer<PairAnswer>;
   snapshot(signal: AbortSignal): Answer<ReadSnapshot>;
   /** Long poll. */
@@ -104,12 +104,12 @@ const CERTIFICATE_CODES: ReadonlySet<string> = new Set([
   'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
 ]);
 
-export function createServerClient(options: {
+export function createServerQuestions(options: {
   readonly serverUrl: string;
   readonly credentials: { readonly kioskId: string; readonly secret: string } | null;
   readonly raw: () => Ms;
   readonly line: LineListener;
-}): ServerClient {
+}): ServerQuestions {
   const { serverUrl, credentials, raw, line } = options;
   const authorization = credentials && `Bearer ${credentials.kioskId}.${credentials.secret}`;
   const http = createHttpClient({

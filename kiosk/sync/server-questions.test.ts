@@ -8,7 +8,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { HOUR } from '../../shared/core/clock.ts';
 import { selfSignedCertificate } from '../../tests/support/self-signed-certificate.ts';
 import { createHttpClient } from './http-client.ts';
-import { createServerClient, type ServerFailure } from './server-client.ts';
+import { createServerQuestions, type ServerFailure } from './server-questions.ts';
 
 const PATIENCE_MS = 20_000;
 const unknownCode = JSON.stringify({ truth: { kind: 'unknown' }, serverTime: 5 });
@@ -34,7 +34,7 @@ function clientOf(serverUrl: string) {
     failed: (failure: ServerFailure) => void failures.push(failure),
   };
   return {
-    client: createServerClient({
+    client: createServerQuestions({
       serverUrl,
       credentials: { kioskId: 'kiosk1', secret: 'secret1' },
       raw: () => 0,

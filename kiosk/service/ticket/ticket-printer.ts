@@ -1,6 +1,5 @@
 // A ticket's way to paper: saved, sending, what the printer said; one marked copy by itself, and only while it is fresh.
 import type { Printed, PrintFailure, PresentedTicketOutcome } from '../../../hardware/printer/printer.ts';
-import type { PrinterStatus } from '../../../hardware/printer/status.ts';
 import { CALLED_OFF } from '../../../shared/core/called-off.ts';
 import { SECOND, type Ms } from '../../../shared/core/clock.ts';
 import type { Result } from '../../../shared/core/result.ts';
@@ -22,17 +21,13 @@ import { pause } from '../../../shared/core/async/pause.ts';
 import type { KioskContext } from '../context.ts';
 import { createCopyWindow } from './copy-window.ts';
 import { CITIZEN_COPIES } from '../check-in/decide-check-in.ts';
+import { askStatus } from '../printer/ask-status.ts';
 import { notePaper } from '../printer/paper.ts';
 import { printerStateCode } from '../printer/printer-state-code.ts';
 import { showTicket, type ShownTicket } from './ticket-view.ts';
 
 /** The driver has its own budget per ticket; this one only keeps a fault of the driver from holding the kiosk for good. */
 const HARD_LIMIT_MS: Ms = 60 * SECOND;
-/**
- * A printer that says nothing is found out by the driver within two seconds. One that answers slowly is there all the same:
- * five questions, each behind one of the driver's own looks, at 0.7 s an answer.
- */
-export const STATUS_LIMIT_MS: Ms = 8 * SECOND;
 /** While bytes are on the wire, and after the last byte but before the printer can have cut: for crash tests only. */
 const CRASH_DELAYS: Partial<Record<CrashStep, Ms>> = { 'while-sending': 5, 'after-sent': 120 };
 
@@ -284,17 +279,6 @@ export function createTicketPrinter(
       return begunOrWaiting > 0;
     },
   };
-}
-
-/** Asked now; an answer that does not come in time is "unknown". */
-export async function askStatus(ctx: KioskContext, stopped: AbortSignal): Promise<PrinterStatus> {
-  const over = new AbortController();
-  void pause(ctx.timers, STATUS_LIMIT_MS, AbortSignal.any([stopped, over.signal])).then(() => over.abort(CALLED_OFF));
-  try {
-    return await ctx.printer().printer.status(over.signal);
-  } finally {
-    over.abort(CALLED_OFF);
-  }
 }
 
 async function crashWhilePrinting(ctx: KioskContext, signal: AbortSignal): Promise<void> {
