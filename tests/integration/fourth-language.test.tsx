@@ -108,9 +108,9 @@ test('a language without sentences: the compiler names every table, the plural r
 
 test('with the kiosk’s sentences and a calendar given, these two compile and the others are still named', async () => {
   for (const language of ['pl', 'uk', 'en'])
-    rewrite(`shared/text/${language}/kiosk.ts`, [["en: 'English' }", "en: 'English', de: 'Deutsch' }"]]);
+    rewrite(`shared/text/${language}/kiosk.ts`, [["en: 'English'", "en: 'English', de: 'Deutsch'"]]);
   rewrite('shared/text/kiosk.ts', [
-    ['en: kioskEn }', 'en: kioskEn, de: germanKiosk }'],
+    ['en: kioskEn', 'en: kioskEn, de: germanKiosk'],
     ['import type', "import { germanKiosk } from '../../tests/support/german.ts';\nimport type"],
   ]);
   rewrite('shared/text/calendar.ts', [
@@ -118,11 +118,11 @@ test('with the kiosk’s sentences and a calendar given, these two compile and t
       'import type',
       "import { germanDayShort, germanHolidays, germanMonths, germanWeekdays, germanWeekdaysShort } from '../../tests/support/german.ts';\nimport type",
     ],
-    ['en: weekdaysEn }', 'en: weekdaysEn, de: germanWeekdays }'],
-    ['en: weekdaysShortEn }', 'en: weekdaysShortEn, de: germanWeekdaysShort }'],
-    ['en: monthsEn }', 'en: monthsEn, de: germanMonths }'],
-    ['en: holidaysEn }', 'en: holidaysEn, de: germanHolidays }'],
-    ['en: dayShortEn }', 'en: dayShortEn, de: germanDayShort }'],
+    ['en: weekdaysEn', 'en: weekdaysEn, de: germanWeekdays'],
+    ['en: weekdaysShortEn', 'en: weekdaysShortEn, de: germanWeekdaysShort'],
+    ['en: monthsEn', 'en: monthsEn, de: germanMonths'],
+    ['en: holidaysEn', 'en: holidaysEn, de: germanHolidays'],
+    ['en: dayShortEn', 'en: dayShortEn, de: germanDayShort'],
   ]);
   const given = [
     'shared/text/kiosk.ts',
