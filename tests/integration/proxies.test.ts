@@ -222,14 +222,15 @@ for (const [name, proxy] of Object.entries({ nginx, caddy })) {
       else expect(await wrongLink(201, elsewhere)).toBe(404);
       expect(server.logged.filter(({ event }) => event === 'untrusted-proxy')).toEqual([]);
 
-      const form = (bytes: number): Promise<Answer> =>
+      const form = (bytes: number, body: Buffer): Promise<Answer> =>
         ask(ports.https, '/logowanie', {
           method: 'POST',
           headers: { 'content-type': 'application/x-www-form-urlencoded', 'content-length': String(bytes) },
-          body: Buffer.alloc(bytes, 'a'),
+          body,
         });
-      expect((await form(550 * KB)).status).toBe(413);
-      const large = await form(650 * KB);
+      expect((await form(550 * KB, Buffer.alloc(550 * KB, 'a'))).status).toBe(413);
+      // Refused by its length alone: bytes still on their way could break the connection before the answer is read.
+      const large = await form(650 * KB, Buffer.alloc(0));
       expect(large.status).toBe(413);
       expect(large.text).not.toContain('Chwilowa przerwa');
 
