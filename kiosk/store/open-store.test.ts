@@ -22,7 +22,7 @@ import { NO_CRASHES } from './crash-points.ts';
 import { openKioskStore, StoreFailure, type KioskStore } from './open-store.ts';
 import { countWaiting, nextBatch } from './outbox.ts';
 import { addJob, interruptedJobs, moveJob } from './print-ledger.ts';
-import { insertTicket } from './replay-journal.ts';
+import { insertTicket } from './ticket-row.ts';
 import { readJournal } from './journal.ts';
 import { rotateJournal } from './rotate-journal.ts';
 import { countIssued, findTicket, lastNumberOf, takeNumber } from './ticket-store.ts';

@@ -5,7 +5,7 @@ import { HOUR } from '../../shared/core/clock.ts';
 import type { TicketIssuedFact } from '../../shared/events/kiosk-fact.ts';
 import { MIGRATIONS } from './migrations.ts';
 import { redate } from './redate.ts';
-import { insertTicket } from './replay-journal.ts';
+import { insertTicket } from './ticket-row.ts';
 import { findTicket, momentOf } from './ticket-store.ts';
 
 const AT = Date.parse('2026-03-12T09:00:00Z');

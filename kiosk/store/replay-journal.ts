@@ -1,7 +1,8 @@
 // Brings into the database what the journal has and the database lost: facts, tickets, numbers taken.
 import type Database from 'better-sqlite3';
-import type { KioskFactBody, TicketIssuedFact } from '../../shared/events/kiosk-fact.ts';
+import type { KioskFactBody } from '../../shared/events/kiosk-fact.ts';
 import { isForeign, type JournalEntry, type TicketExtra } from './journal.ts';
+import { replayTicketRow } from './ticket-row.ts';
 
 /**
  * Facts of another store id were written by a database that is gone: they keep their key, so that the server knows
@@ -56,12 +57,11 @@ function replayTicket(
   switch (body.type) {
     case 'ticket-issued':
       // Of two papers under one id or number the first is the ticket; the server is told of both.
-      addTicket(
+      replayTicketRow(
         db,
         body,
         extra ?? { pressedAt: body.checkedInAt, codeHmac: body.codeHmac ?? null, confirmAtDesk: false },
         moment && { ...moment, steady: moment.steady - (occurredAt - body.checkedInAt) },
-        'ON CONFLICT DO NOTHING',
       );
       db.prepare('UPDATE tickets SET told_at = checked_in_at WHERE ticket_id = ?').run(body.ticketId);
       // Nobody knows any more what the printer did with it.
@@ -93,46 +93,4 @@ function replayTicket(
     case 'technician-noted':
     // Of no ticket: it is told again, and that is all.
   }
-}
-
-/** The row of a ticket issued here; `moment`: of its check-in. Throws, and with it the whole press is undone, when its id or its number is another ticket's. */
-export const insertTicket = (
-  db: Database.Database,
-  fact: TicketIssuedFact,
-  extra: TicketExtra,
-  moment?: JournalEntry['moment'],
-): void => addTicket(db, fact, extra, moment, '');
-
-function addTicket(
-  db: Database.Database,
-  fact: TicketIssuedFact,
-  extra: TicketExtra,
-  moment: JournalEntry['moment'],
-  atConflict: 'ON CONFLICT DO NOTHING' | '',
-): void {
-  db.prepare(
-    `INSERT INTO tickets (ticket_id, day, series, number, service_id, only_desk_id, priority, appointment_id, code_hmac, booked_for,
-       checked_in_at, pressed_at, language, decided_by, confirm_at_desk, needs_decision, issued_here, boot_id, steady_at, is_time_unknown)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?) ${atConflict}`,
-  ).run(
-    fact.ticketId,
-    fact.day,
-    fact.series,
-    fact.number,
-    fact.serviceId,
-    fact.onlyDeskId ?? null,
-    fact.priority,
-    fact.appointmentId ?? null,
-    extra.codeHmac,
-    fact.bookedFor ?? null,
-    fact.checkedInAt,
-    extra.pressedAt,
-    fact.language,
-    fact.decidedBy,
-    extra.confirmAtDesk ? 1 : 0,
-    fact.needsDecision === true ? 1 : 0,
-    moment?.bootId ?? null,
-    moment?.steady ?? null,
-    fact.uncertainTime ? 1 : 0,
-  );
 }

@@ -1,6 +1,6 @@
 // Moves a paired kiosk to another address of its own server: only after a good answer of the same office.
 import { err, ok, type Result } from '../../shared/core/result.ts';
-import type { SetUpProblem } from '../../shared/domain/kiosk-session/session.ts';
+import type { SetUpProblem } from '../../shared/domain/kiosk-session/state.ts';
 import type { Paired } from './identity.ts';
 import { parseServerUrl } from './server-address.ts';
 import type { ServerQuestions } from './server-questions.ts';

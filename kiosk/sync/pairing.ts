@@ -1,7 +1,7 @@
 // Pairs the kiosk with its office: a one-time code against a secret that the kiosk makes and keeps.
 import type { Random } from '../../shared/core/random.ts';
 import { err, ok, type Result } from '../../shared/core/result.ts';
-import type { SetUpProblem } from '../../shared/domain/kiosk-session/session.ts';
+import type { SetUpProblem } from '../../shared/domain/kiosk-session/state.ts';
 import type { IdentityFile, Paired } from './identity.ts';
 import { parseServerUrl } from './server-address.ts';
 import type { ServerQuestions, ServerFailure } from './server-questions.ts';

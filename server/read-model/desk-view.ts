@@ -5,19 +5,13 @@ import { assert } from '../../shared/core/assert.ts';
 import type { Ms } from '../../shared/core/clock.ts';
 import { CONSOLE_GONE_AFTER, isConsoleGone } from '../../shared/domain/queue/desk-today.ts';
 import { deskNamed } from '../../shared/domain/queue/queue.ts';
-import {
-  BETWEEN_CALLS,
-  CALLS_BEFORE_NO_SHOW,
-  ranked,
-  reasonOf,
-  type Ranked,
-} from '../../shared/domain/queue/queue-discipline.ts';
+import { BETWEEN_CALLS, CALLS_BEFORE_NO_SHOW } from '../../shared/domain/queue/waiting-again.ts';
+import { ranked, reasonOf, type Ranked } from '../../shared/domain/queue/queue-discipline.ts';
 import type { Context } from '../app/context.ts';
 import type { Kiosk } from '../store/kiosk-store.ts';
 import type { Ticket } from '../store/ticket-store.ts';
 import { currentHall } from './current-hall.ts';
-import { unattendedOf, walkInsOf, type Hall } from './hall.ts';
-import { currentAt, walkInOf } from './status-view.ts';
+import { currentAt, unattendedOf, walkInOf, walkInsOf, type Hall } from './hall.ts';
 
 /** `session`: the hash of the session that looks. @throws when the office has no such desk: routes ask `hasDesk` first. */
 export async function deskView(ctx: Context, deskId: string, session?: string): Promise<DeskView> {

@@ -6,8 +6,7 @@ import { hourAndMinute } from '../../shared/core/local-time.ts';
 import { isConsoleGone } from '../../shared/domain/queue/desk-today.ts';
 import type { Context } from '../app/context.ts';
 import { currentHall } from './current-hall.ts';
-import type { Hall } from './hall.ts';
-import { currentAt } from './status-view.ts';
+import { currentAt, type Hall } from './hall.ts';
 
 export async function displayView(ctx: Context): Promise<DisplayView> {
   return displayOf(await currentHall(ctx), ctx.clock.now());

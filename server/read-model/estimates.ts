@@ -2,7 +2,8 @@
 import { MINUTE, type Ms } from '../../shared/core/clock.ts';
 import type { ServiceId } from '../../shared/core/ids.ts';
 import { conflictOf } from '../../shared/domain/ticket/conflict.ts';
-import { peopleAheadOf, type PeopleAhead, type Waiting } from '../../shared/domain/queue/queue-discipline.ts';
+import type { Waiting } from '../../shared/domain/queue/queue.ts';
+import { peopleAheadOf, type PeopleAhead } from '../../shared/domain/queue/queue-discipline.ts';
 import { estimateWaits, type Estimates } from '../../shared/domain/queue/wait-estimate.ts';
 import { mannedDesks, type Hall } from './hall.ts';
 

@@ -1,9 +1,12 @@
 // The hall at one moment, read in one transaction: what every live view is made of.
+import type { WalkInClosed } from '../../shared/api/status.ts';
 import { MINUTE, type Ms } from '../../shared/core/clock.ts';
+import type { ServiceId } from '../../shared/core/ids.ts';
 import { localDay, type LocalDay } from '../../shared/core/local-time.ts';
-import { CONSOLE_GONE_AFTER, isConsoleGone, queueDesksOf } from '../../shared/domain/queue/desk-today.ts';
+import { walkInState } from '../../shared/domain/office/office-calendar.ts';
+import { CONSOLE_GONE_AFTER, isConsoleGone, queueDesksOf, servingToday } from '../../shared/domain/queue/desk-today.ts';
 import type { Office } from '../../shared/domain/office/office.ts';
-import { unattended, type Unattended } from '../../shared/domain/queue/queue-discipline.ts';
+import { unattended, type Unattended } from '../../shared/domain/queue/waiting-again.ts';
 import type { Desks, Waiting } from '../../shared/domain/queue/queue.ts';
 import { formatNumber } from '../../shared/domain/ticket/ticket-number.ts';
 import * as calls from '../store/call-store.ts';
@@ -100,3 +103,27 @@ export function unattendedOf(
 /** Walk-in tickets of the day, whatever became of them; a place that was merged into another does not count. */
 export const walkInsOf = (hall: Hall, serviceId: string): tickets.Ticket[] =>
   hall.tickets.filter((t) => t.serviceId === serviceId && t.priority === 'walk-in' && t.issuedBy !== tickets.MERGED);
+
+/** Numbers called to or served at a desk now. */
+export function currentAt(hall: Hall, deskId: string): string[] {
+  const ticket = hall.tickets.find((t) => t.calledDeskId === deskId && (t.state === 'called' || t.state === 'serving'));
+  return ticket === undefined ? [] : hall.numbersOf(ticket.id);
+}
+
+/** Whether a service gives tickets to whoever comes now, or why not. */
+export function walkInOf(
+  hall: Hall,
+  serviceId: ServiceId,
+  now: Ms,
+): { closed: WalkInClosed | null; ticketsLeft: number | null } {
+  const state = walkInState(
+    hall.office,
+    serviceId,
+    now,
+    walkInsOf(hall, serviceId).length,
+    servingToday(hall.desks, serviceId),
+  );
+  return state.state === 'open'
+    ? { closed: null, ticketsLeft: state.ticketsLeft ?? null }
+    : { closed: state.state, ticketsLeft: state.state === 'tickets-gone' ? 0 : null };
+}

@@ -50,9 +50,10 @@ export function watchCommits(ctx: Context, timers: Timers): CommitWatch {
   };
 }
 
-export type ViewItem<View> =
-  | { readonly kind: 'view'; readonly view: View }
-  | { readonly kind: 'heartbeat'; readonly cursor: Cursor };
+/** As the stream sends them: named by the event, `id` is the cursor to continue from. */
+export type ViewMessage<View> =
+  | { readonly event: 'view'; readonly id: Cursor; readonly data: View }
+  | { readonly event: 'heartbeat'; readonly id: Cursor; readonly data: Dated };
 type Dated = { readonly cursor: Cursor; readonly at: Ms };
 
 /** The whole view at once and after every commit or moment that changes it; a heartbeat where nothing changed. */
@@ -64,7 +65,7 @@ export async function* followView<View extends Dated>(
     readonly timers: Timers;
     readonly signal: AbortSignal;
   },
-): AsyncGenerator<ViewItem<View>, 'stopped'> {
+): AsyncGenerator<ViewMessage<View>, 'stopped'> {
   const watch = watchCommits(ctx, input.timers);
   let told = '';
   try {
@@ -72,8 +73,9 @@ export async function* followView<View extends Dated>(
       const view = await input.read();
       // A view is news when anything but its moment is: people before their time become due by the clock alone.
       const content = JSON.stringify({ ...view, cursor: '', at: 0 });
-      if (content === told) yield { kind: 'heartbeat', cursor: view.cursor };
-      else yield { kind: 'view', view };
+      if (content === told)
+        yield { event: 'heartbeat', id: view.cursor, data: { cursor: view.cursor, at: ctx.clock.now() } };
+      else yield { event: 'view', id: view.cursor, data: view };
       told = content;
       watch.told();
       if ((await watch.wait(input.heartbeatMs, input.signal)) === 'stopped') return 'stopped';

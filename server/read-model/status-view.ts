@@ -1,14 +1,12 @@
 // What anybody may see: waiting people and waits per desk and service, without a single name.
-import type { StatusView, WalkInClosed } from '../../shared/api/status.ts';
+import type { StatusView } from '../../shared/api/status.ts';
 import type { Ms } from '../../shared/core/clock.ts';
-import type { ServiceId } from '../../shared/core/ids.ts';
 import { hourAndMinute } from '../../shared/core/local-time.ts';
-import { isConsoleGone, servingToday } from '../../shared/domain/queue/desk-today.ts';
-import { walkInState } from '../../shared/domain/office/office-calendar.ts';
+import { isConsoleGone } from '../../shared/domain/queue/desk-today.ts';
 import { servedAt } from '../../shared/domain/queue/queue.ts';
 import type { Context } from '../app/context.ts';
 import { estimatesOf } from './estimates.ts';
-import { walkInsOf, type Hall } from './hall.ts';
+import { currentAt, walkInOf, type Hall } from './hall.ts';
 import { currentHall } from './current-hall.ts';
 import { queueSummaryOf } from './queue-summary.ts';
 
@@ -62,27 +60,4 @@ function statusOf(hall: Hall, now: Ms): StatusView {
       };
     }),
   };
-}
-
-/** Numbers called to or served at a desk now. */
-export function currentAt(hall: Hall, deskId: string): string[] {
-  const ticket = hall.tickets.find((t) => t.calledDeskId === deskId && (t.state === 'called' || t.state === 'serving'));
-  return ticket === undefined ? [] : hall.numbersOf(ticket.id);
-}
-
-export function walkInOf(
-  hall: Hall,
-  serviceId: ServiceId,
-  now: Ms,
-): { closed: WalkInClosed | null; ticketsLeft: number | null } {
-  const state = walkInState(
-    hall.office,
-    serviceId,
-    now,
-    walkInsOf(hall, serviceId).length,
-    servingToday(hall.desks, serviceId),
-  );
-  return state.state === 'open'
-    ? { closed: null, ticketsLeft: state.ticketsLeft ?? null }
-    : { closed: state.state, ticketsLeft: state.state === 'tickets-gone' ? 0 : null };
 }

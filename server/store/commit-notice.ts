@@ -1,4 +1,4 @@
-// Which offices' feeds a running transaction has appended to, so that listeners are told once it is committed; what it appended; and its mark.
+// What a running transaction appended to which office's feed, and under which mark; and who is told once it is committed.
 import { randomBytes } from 'node:crypto';
 import type { OfficeEventType } from '../../shared/events/office-event.ts';
 import type { Tx } from './store.ts';
@@ -29,3 +29,27 @@ export function noteAppend(tx: Tx, officeId: string, types: readonly OfficeEvent
 
 /** Of a write transaction of the store, in order. */
 export const eventsAppended = (tx: Tx): readonly OfficeEventType[] => touched.get(tx)?.types ?? [];
+
+/** Told of commits that appended events. */
+export type CommitListeners = {
+  /** Returns the removal. */
+  add(listener: (officeId: string) => void): () => void;
+  tell(offices: Iterable<string>): void;
+  clear(): void;
+};
+
+export function commitListeners(): CommitListeners {
+  const listeners = new Set<(officeId: string) => void>();
+  return {
+    add(listener) {
+      // Wrapped, so that the same function registered twice is two registrations.
+      const entry = (officeId: string): void => listener(officeId);
+      listeners.add(entry);
+      return () => void listeners.delete(entry);
+    },
+    tell(offices) {
+      for (const officeId of offices) for (const listener of listeners) listener(officeId);
+    },
+    clear: () => listeners.clear(),
+  };
+}

@@ -3,7 +3,7 @@ import { pause } from '../../shared/core/async/pause.ts';
 import { Socket } from 'node:net';
 import { Client } from 'pg';
 import type { Timers } from '../../shared/core/clock.ts';
-import type { CommitListeners } from './commit-listeners.ts';
+import type { CommitListeners } from './commit-notice.ts';
 import type { DatabaseLog } from './database-log.ts';
 import type { Patience } from './postgres-pool.ts';
 import { messageOf } from './store-trouble.ts';

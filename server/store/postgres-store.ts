@@ -1,8 +1,7 @@
 // The store on PostgreSQL: transactions that survive lost races and cut connections where trying again is safe.
 import { CamelCasePlugin, Kysely, PostgresDialect, PostgresDriver, sql } from 'kysely';
 import type { Timers } from '../../shared/core/clock.ts';
-import { commitListeners } from './commit-listeners.ts';
-import { watchAppends } from './commit-notice.ts';
+import { commitListeners, watchAppends } from './commit-notice.ts';
 import type { DatabaseLog } from './database-log.ts';
 import { checkMigrated, runMigrations } from './migrations/run-migrations.ts';
 import { asWriter, refuseNested } from './no-nesting.ts';

@@ -12,8 +12,7 @@ import {
   type SqliteDatabase,
 } from 'kysely';
 import type { Timers } from '../../shared/core/clock.ts';
-import { commitListeners } from './commit-listeners.ts';
-import { watchAppends } from './commit-notice.ts';
+import { commitListeners, watchAppends } from './commit-notice.ts';
 import type { DatabaseLog } from './database-log.ts';
 import { checkMigrated, runMigrations } from './migrations/run-migrations.ts';
 import { asWriter, refuseNested } from './no-nesting.ts';

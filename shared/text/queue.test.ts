@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { LANGUAGES } from '../core/language.ts';
-import { RANKS } from '../domain/queue/queue-discipline.ts';
+import { RANKS } from '../domain/queue/queue.ts';
 import { CALL_REASONS } from './queue.ts';
 
 test('the clerk reads why, with verbs that agree', () => {

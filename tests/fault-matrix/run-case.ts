@@ -1,5 +1,5 @@
 // Plays one case: a citizen presses, the fault comes at its moment, a technician mends it, another citizen presses.
-import type { KioskState, TicketView } from '../../shared/domain/kiosk-session/session.ts';
+import type { KioskState, TicketView } from '../../shared/domain/kiosk-session/state.ts';
 import type { KioskFactBody } from '../../shared/events/kiosk-fact.ts';
 import { SERVICE } from '../fixtures/office.ts';
 import { nameOf, type Case } from './cases.ts';

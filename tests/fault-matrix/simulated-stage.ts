@@ -12,7 +12,7 @@ import { NO_CRASHES } from '../../kiosk/store/crash-points.ts';
 import type { IdSource } from '../../shared/core/ids.ts';
 import type { Random } from '../../shared/core/random.ts';
 import { ok } from '../../shared/core/result.ts';
-import type { KioskState } from '../../shared/domain/kiosk-session/session.ts';
+import type { KioskState } from '../../shared/domain/kiosk-session/state.ts';
 import type { KioskFactBody } from '../../shared/events/kiosk-fact.ts';
 import { BENCH_START, startKioskBench } from '../support/kiosk-bench.ts';
 import { createSimulatedMachine } from '../support/simulated-machine.ts';

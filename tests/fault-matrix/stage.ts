@@ -2,7 +2,8 @@
 import type { PrinterFaults } from '../../hardware/simulated/engine/faults.ts';
 import type { PrintOut } from '../../hardware/simulated/engine/print-out.ts';
 import type { PrinterState } from '../../hardware/simulated/engine/printer-state.ts';
-import type { KioskState, PageEvent } from '../../shared/domain/kiosk-session/session.ts';
+import type { KioskState } from '../../shared/domain/kiosk-session/state.ts';
+import type { PageEvent } from '../../shared/domain/kiosk-session/event.ts';
 import type { PrinterStateCode } from '../../shared/core/printer-state-code.ts';
 import type { KioskFactBody } from '../../shared/events/kiosk-fact.ts';
 

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { Agent, get, request, type IncomingMessage } from 'node:http';
 import type { SessionMessage } from '../../shared/api/kiosk-page.ts';
 import { KIOSK_KEY_HEADER, KIOSK_PATHS } from '../../shared/api/kiosk-paths.ts';
-import type { PageEvent } from '../../shared/domain/kiosk-session/session.ts';
+import type { PageEvent } from '../../shared/domain/kiosk-session/event.ts';
 
 const PATIENCE_MS = 60_000;
 

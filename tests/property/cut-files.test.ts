@@ -18,7 +18,7 @@ import { openKioskStore, type KioskStore } from '../../kiosk/store/open-store.ts
 import { readJournal } from '../../kiosk/store/journal.ts';
 import { settleFact } from '../../kiosk/store/outbox.ts';
 import { addJob, moveJob } from '../../kiosk/store/print-ledger.ts';
-import { insertTicket } from '../../kiosk/store/replay-journal.ts';
+import { insertTicket } from '../../kiosk/store/ticket-row.ts';
 import { lastNumberOf, takeNumber } from '../../kiosk/store/ticket-store.ts';
 import type { KioskFact, TicketIssuedFact } from '../../shared/events/kiosk-fact.ts';
 import { sequentialIds } from '../support/test-context.ts';

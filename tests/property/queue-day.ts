@@ -7,13 +7,10 @@ import {
   afterParked,
   afterTransfer,
   afterUndoneCall,
-  rankOf,
-  servedAt,
-  type DeskCall,
-  type Desks,
-  type QueueDesk,
-  type Waiting,
-} from '../../shared/domain/queue/queue-discipline.ts';
+} from '../../shared/domain/queue/waiting-again.ts';
+import { servedAt, type Desks, type QueueDesk, type Waiting } from '../../shared/domain/queue/queue.ts';
+import type { DeskCall } from '../../shared/domain/queue/booked-streak.ts';
+import { rankOf } from '../../shared/domain/queue/queue-discipline.ts';
 import type { Discipline } from './queue-model.ts';
 
 export type Person = {

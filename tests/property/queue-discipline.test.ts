@@ -2,7 +2,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { MINUTE } from '../../shared/core/clock.ts';
-import { nextToCall, ranked, bookedStreakOf, type QueueDesk } from '../../shared/domain/queue/queue-discipline.ts';
+import { bookedStreakOf } from '../../shared/domain/queue/booked-streak.ts';
+import type { QueueDesk } from '../../shared/domain/queue/queue.ts';
+import { nextToCall, ranked } from '../../shared/domain/queue/queue-discipline.ts';
 import { anyDay, live, MORNING, quietDay } from './queue-day.ts';
 import { breachesOfDay, calledLaterBy, type Law } from './queue-laws.ts';
 import { MISTAKES, modelWith, type Discipline } from './queue-model.ts';

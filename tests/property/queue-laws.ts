@@ -1,6 +1,7 @@
 // The laws of the queue, each looking at one press of "next" without knowing how it was decided.
 import { MINUTE, type Ms } from '../../shared/core/clock.ts';
-import type { DeskCall, Waiting } from '../../shared/domain/queue/queue-discipline.ts';
+import type { DeskCall } from '../../shared/domain/queue/booked-streak.ts';
+import type { Waiting } from '../../shared/domain/queue/queue.ts';
 import { live, ticketId, type Day, type Press } from './queue-day.ts';
 import { isServed, kindOf, streakOfCalls, turnIsDue, type Discipline } from './queue-model.ts';
 

@@ -1,6 +1,7 @@
 // The queue discipline told a second time, plainly and with room for deliberate mistakes.
 import { MINUTE, type Ms } from '../../shared/core/clock.ts';
-import type { DeskCall, Desks, QueueDesk, Waiting } from '../../shared/domain/queue/queue-discipline.ts';
+import type { DeskCall } from '../../shared/domain/queue/booked-streak.ts';
+import type { Desks, QueueDesk, Waiting } from '../../shared/domain/queue/queue.ts';
 
 /** Each is a way to get the rules wrong that a law must notice. */
 export const MISTAKES = [

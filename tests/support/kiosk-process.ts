@@ -4,7 +4,8 @@ import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { SessionMessage } from '../../shared/api/kiosk-page.ts';
 import { KIOSK_KEY_HEADER, KIOSK_PATHS } from '../../shared/api/kiosk-paths.ts';
-import type { KioskState, KioskStateName, PageEvent, SessionView } from '../../shared/domain/kiosk-session/session.ts';
+import type { KioskState, KioskStateName, SessionView } from '../../shared/domain/kiosk-session/state.ts';
+import type { PageEvent } from '../../shared/domain/kiosk-session/event.ts';
 import { built, builtMain } from './built.ts';
 
 const DEADLINE_MS = 60_000;

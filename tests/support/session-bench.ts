@@ -1,19 +1,16 @@
 // A kiosk's session alone: events go in one after the other, and its state and effects are looked at.
 import { expect } from 'vitest';
 import { dammDigit } from '../../shared/domain/booking/code.ts';
-import {
-  type CodeAnswer,
-  type KioskEffect,
-  type KioskEvent,
-  type KioskInputs,
-  type KioskSession,
-  type ServiceChoice,
-  type TicketRequest,
-  type TicketView,
-  type VisitView,
-  firstSession,
-  transition,
-} from '../../shared/domain/kiosk-session/session.ts';
+import type {
+  CodeAnswer,
+  KioskEffect,
+  KioskEvent,
+  KioskInputs,
+  TicketRequest,
+} from '../../shared/domain/kiosk-session/event.ts';
+import type { KioskSession } from '../../shared/domain/kiosk-session/memory.ts';
+import type { ServiceChoice, TicketView, VisitView } from '../../shared/domain/kiosk-session/state.ts';
+import { firstSession, transition } from '../../shared/domain/kiosk-session/session.ts';
 
 export const T0 = 1_000_000;
 const code = (five: string): string => five + dammDigit(five);

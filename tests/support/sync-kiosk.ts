@@ -35,7 +35,7 @@ import type { KioskSnapshot } from '../../shared/api/kiosk-sync.ts';
 import type { Clock, Timers } from '../../shared/core/clock.ts';
 import { err, ok } from '../../shared/core/result.ts';
 import { NO_MISSES } from '../../shared/domain/kiosk-session/misses.ts';
-import type { CodeAnswer, TicketRequest } from '../../shared/domain/kiosk-session/session.ts';
+import type { CodeAnswer, TicketRequest } from '../../shared/domain/kiosk-session/event.ts';
 import { requestFor } from '../../shared/domain/ticket/kiosk-tickets.ts';
 import type { KioskFact } from '../../shared/events/kiosk-fact.ts';
 import { FakePrinter } from './fake-printer.ts';

@@ -1,5 +1,5 @@
 // What the session's effects may use: the check-in and the printer for citizens, sections and tasks for the technician.
-import type { SetUpFields, SetUpProblem } from '../../../shared/domain/kiosk-session/session.ts';
+import type { SetUpFields, SetUpProblem } from '../../../shared/domain/kiosk-session/state.ts';
 import { createCheckIn } from '../check-in/check-in.ts';
 import { createReadiness } from '../printer/readiness.ts';
 import type { EffectContext } from '../session/run-effects.ts';

@@ -2,7 +2,7 @@
 import { createHmac } from 'node:crypto';
 import type { KioskAppointment, KioskTicket } from '../../../shared/api/kiosk-sync.ts';
 import type { Ms } from '../../../shared/core/clock.ts';
-import type { CodeAnswer } from '../../../shared/domain/kiosk-session/session.ts';
+import type { CodeAnswer } from '../../../shared/domain/kiosk-session/event.ts';
 import { formatNumber } from '../../../shared/domain/ticket/ticket-number.ts';
 import { isTimeKnown } from '../../../shared/domain/office/time-knowledge.ts';
 import { findAppointmentByCode } from '../../store/appointment-cache.ts';

@@ -4,19 +4,12 @@ import { MINUTE } from '../../../shared/core/clock.ts';
 import { hourAndMinute, localDay, type LocalDay } from '../../../shared/core/local-time.ts';
 import { arrivalOf, priorityOf } from '../../../shared/domain/booking/arrival.ts';
 import { conflictOf } from '../../../shared/domain/ticket/conflict.ts';
-import type {
-  CodeAnswer,
-  RefusedReason,
-  TicketRequest,
-  VisitView,
-} from '../../../shared/domain/kiosk-session/session.ts';
+import type { CodeAnswer, TicketRequest } from '../../../shared/domain/kiosk-session/event.ts';
+import type { RefusedReason, VisitView } from '../../../shared/domain/kiosk-session/state.ts';
 import type { Office } from '../../../shared/domain/office/office.ts';
-import type { TicketState } from '../../../shared/domain/ticket/ticket.ts';
+import { CITIZEN_COPIES, type TicketState } from '../../../shared/domain/ticket/ticket.ts';
 import { isTimeKnown, type KnownTime } from '../../../shared/domain/office/time-knowledge.ts';
 import { deskNumbers, serviceOf } from '../membership/office-data.ts';
-
-/** Copies that a citizen may have of one ticket. */
-export const CITIZEN_COPIES = 2;
 
 export type KnownTicket = {
   readonly ticketId: string;

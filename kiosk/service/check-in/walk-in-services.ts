@@ -1,5 +1,5 @@
 // The services for walk-ins with desks, people ahead and, when greyed, the reason and the next day with intake.
-import type { NoWalkInReason, ServiceChoice } from '../../../shared/domain/kiosk-session/session.ts';
+import type { NoWalkInReason, ServiceChoice } from '../../../shared/domain/kiosk-session/state.ts';
 import { localDay } from '../../../shared/core/local-time.ts';
 import { nextWorkingDay, walkInState } from '../../../shared/domain/office/office-calendar.ts';
 import { MINUTE, type Ms } from '../../../shared/core/clock.ts';

@@ -2,7 +2,7 @@
 import type { Heartbeat } from '../../../shared/api/kiosk-sync.ts';
 import { HOUR, type Ms } from '../../../shared/core/clock.ts';
 import { missesLastHour } from '../../../shared/domain/kiosk-session/misses.ts';
-import type { KioskSession } from '../../../shared/domain/kiosk-session/session.ts';
+import type { KioskSession } from '../../../shared/domain/kiosk-session/memory.ts';
 import { isTimeKnown } from '../../../shared/domain/office/time-knowledge.ts';
 import { untoldOutcomes } from '../../store/command-store.ts';
 import { countAlarms, countSetAside, countWaiting } from '../../store/outbox.ts';

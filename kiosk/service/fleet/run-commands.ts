@@ -2,7 +2,7 @@
 import type { CommandOutcome, KioskCommand } from '../../../shared/api/kiosk-command.ts';
 import { assertNever } from '../../../shared/core/assert.ts';
 import { SECOND, type Ms } from '../../../shared/core/clock.ts';
-import type { KioskStateName } from '../../../shared/domain/kiosk-session/session.ts';
+import type { KioskStateName } from '../../../shared/domain/kiosk-session/state.ts';
 import { beginCommand, finishCommand, interruptedCommands, nextCommand } from '../../store/command-store.ts';
 import { createWakeup } from '../../sync/wakeup.ts';
 import { pause } from '../../../shared/core/async/pause.ts';

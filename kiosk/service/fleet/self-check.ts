@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { MINUTE, type Ms } from '../../../shared/core/clock.ts';
 import { minuteOfDay, type LocalDay } from '../../../shared/core/local-time.ts';
-import type { KioskStateName } from '../../../shared/domain/kiosk-session/session.ts';
+import type { KioskStateName } from '../../../shared/domain/kiosk-session/state.ts';
 import { SELF_CHECK_PROBLEMS, type SelfCheckProblem } from '../../../shared/domain/technician/machine-sections.ts';
 import { nextWorkingDay, spansOn } from '../../../shared/domain/office/office-calendar.ts';
 import { isTimeKnown } from '../../../shared/domain/office/time-knowledge.ts';

@@ -7,12 +7,9 @@ import fastify from 'fastify';
 import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { z } from 'zod';
 import { err, ok } from '../../../shared/core/result.ts';
-import {
-  type KioskEvent,
-  type SessionView,
-  firstSession,
-  viewOf,
-} from '../../../shared/domain/kiosk-session/session.ts';
+import type { KioskEvent } from '../../../shared/domain/kiosk-session/event.ts';
+import type { SessionView } from '../../../shared/domain/kiosk-session/state.ts';
+import { firstSession, viewOf } from '../../../shared/domain/kiosk-session/session.ts';
 import { createHandClock } from '../../../tests/support/hand-clock.ts';
 import { registerPage, startPageServer, type PageServer, type PageServerOptions } from './page-server.ts';
 

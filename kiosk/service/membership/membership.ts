@@ -1,7 +1,7 @@
 // Whether this kiosk belongs to an office: pairing, the sync loops while it does, the orderly end when it is revoked.
 import { err, ok, type Result } from '../../../shared/core/result.ts';
 import type { Heartbeat } from '../../../shared/api/kiosk-sync.ts';
-import type { SetUpFields, SetUpProblem } from '../../../shared/domain/kiosk-session/session.ts';
+import type { SetUpFields, SetUpProblem } from '../../../shared/domain/kiosk-session/state.ts';
 import { addDiagnostic } from '../../store/diagnostics-store.ts';
 import { countWaiting } from '../../store/outbox.ts';
 import { wipePulled } from '../../store/settings-store.ts';

@@ -1,11 +1,7 @@
 // Carries out what the session asks for, and brings each answer back as an event.
 import { assertNever } from '../../../shared/core/assert.ts';
-import type {
-  KioskEffect,
-  KioskEvent,
-  SetUpFields,
-  SetUpProblem,
-} from '../../../shared/domain/kiosk-session/session.ts';
+import type { KioskEffect, KioskEvent } from '../../../shared/domain/kiosk-session/event.ts';
+import type { SetUpFields, SetUpProblem } from '../../../shared/domain/kiosk-session/state.ts';
 import { addDiagnostic } from '../../store/diagnostics-store.ts';
 import { StoreFailure } from '../../store/open-store.ts';
 import { findTicket } from '../../store/ticket-store.ts';

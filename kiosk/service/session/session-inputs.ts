@@ -1,6 +1,6 @@
 // What the appliance knows at this moment, in the form the session decides by.
 import { hourAndMinute } from '../../../shared/core/local-time.ts';
-import type { KioskInputs } from '../../../shared/domain/kiosk-session/session.ts';
+import type { KioskInputs } from '../../../shared/domain/kiosk-session/event.ts';
 import { areCountsHidden, type KioskContext } from '../context.ts';
 import { printerStateCode } from '../printer/printer-state-code.ts';
 import { walkInServices } from '../check-in/walk-in-services.ts';

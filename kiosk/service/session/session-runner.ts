@@ -1,15 +1,9 @@
 // Owns the one session: takes events in turn, lets the domain decide, hands effects on, tells the page.
 import type { SpecialKeys } from '../../../shared/domain/kiosk-session/special-keys.ts';
-import {
-  firstSession,
-  transition,
-  viewOf,
-  type KioskEffect,
-  type KioskEvent,
-  type KioskInputs,
-  type KioskSession,
-  type SessionView,
-} from '../../../shared/domain/kiosk-session/session.ts';
+import type { KioskEffect, KioskEvent, KioskInputs } from '../../../shared/domain/kiosk-session/event.ts';
+import type { KioskSession } from '../../../shared/domain/kiosk-session/memory.ts';
+import type { SessionView } from '../../../shared/domain/kiosk-session/state.ts';
+import { firstSession, transition, viewOf } from '../../../shared/domain/kiosk-session/session.ts';
 
 export type SessionRunner = {
   dispatch(event: KioskEvent): void;

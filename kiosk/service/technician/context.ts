@@ -2,7 +2,7 @@
 import type { ListedPort } from '../../../hardware/transport/list-ports.ts';
 import type { Result } from '../../../shared/core/result.ts';
 import type { MenuPosition, SectionName } from '../../../shared/domain/technician/sections.ts';
-import type { KioskSession } from '../../../shared/domain/kiosk-session/session.ts';
+import type { KioskSession } from '../../../shared/domain/kiosk-session/memory.ts';
 import type { OutcomeOf, TaskName, TechnicianTask, ViewOf } from '../../../shared/domain/technician/technician.ts';
 import type { MoveProblem } from '../../sync/move-server.ts';
 import type { KioskContext } from '../context.ts';

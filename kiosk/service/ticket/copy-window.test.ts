@@ -8,7 +8,7 @@ import { createHandClock, type HandClock } from '../../../tests/support/hand-clo
 import { sequentialIds } from '../../../tests/support/test-context.ts';
 import { NO_CRASHES } from '../../store/crash-points.ts';
 import { openKioskStore, type KioskStore } from '../../store/open-store.ts';
-import { insertTicket } from '../../store/replay-journal.ts';
+import { insertTicket } from '../../store/ticket-row.ts';
 import { createCopyWindow, type CopyWindow } from './copy-window.ts';
 import { openClock } from '../membership/open-clock.ts';
 

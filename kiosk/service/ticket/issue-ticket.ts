@@ -2,13 +2,14 @@
 import type { Language } from '../../../shared/core/language.ts';
 import type { Ms } from '../../../shared/core/clock.ts';
 import { err, ok, type Result } from '../../../shared/core/result.ts';
-import type { StaffReason, TicketRequest } from '../../../shared/domain/kiosk-session/session.ts';
+import type { StaffReason } from '../../../shared/domain/kiosk-session/state.ts';
+import type { TicketRequest } from '../../../shared/domain/kiosk-session/event.ts';
 import { nextNumber, type NumberingPlan } from '../../../shared/domain/ticket/ticket-number.ts';
 import { isTimeKnown } from '../../../shared/domain/office/time-knowledge.ts';
 import type { TicketIssuedFact } from '../../../shared/events/kiosk-fact.ts';
 import { StoreFailure, type Db } from '../../store/open-store.ts';
 import { addJob } from '../../store/print-ledger.ts';
-import { insertTicket } from '../../store/replay-journal.ts';
+import { insertTicket } from '../../store/ticket-row.ts';
 import { isReserveDay, planFor } from '../../store/settings-store.ts';
 import {
   findTicket,

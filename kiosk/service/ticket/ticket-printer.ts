@@ -3,7 +3,7 @@ import type { Printed, PrintFailure, PresentedTicketOutcome } from '../../../har
 import { CALLED_OFF } from '../../../shared/core/called-off.ts';
 import { SECOND, type Ms } from '../../../shared/core/clock.ts';
 import type { Result } from '../../../shared/core/result.ts';
-import type { KioskEvent, PaperOutcome } from '../../../shared/domain/kiosk-session/session.ts';
+import type { KioskEvent, PaperOutcome } from '../../../shared/domain/kiosk-session/event.ts';
 import type { PrinterStateCode } from '../../../shared/core/printer-state-code.ts';
 import type { CrashStep } from '../../store/crash-points.ts';
 import {
@@ -20,7 +20,7 @@ import { Mutex } from '../../../shared/core/async/mutex.ts';
 import { pause } from '../../../shared/core/async/pause.ts';
 import type { KioskContext } from '../context.ts';
 import { createCopyWindow } from './copy-window.ts';
-import { CITIZEN_COPIES } from '../check-in/decide-check-in.ts';
+import { CITIZEN_COPIES } from '../../../shared/domain/ticket/ticket.ts';
 import { askStatus } from '../printer/ask-status.ts';
 import { notePaper } from '../printer/paper.ts';
 import { printerStateCode } from '../printer/printer-state-code.ts';

@@ -1,7 +1,7 @@
 // A ticket as the screen shows it and as paper says it, both from the same facts of the same moment.
 import { hourAndMinute, localDay } from '../../../shared/core/local-time.ts';
 import type { Receipt } from '../../../shared/core/receipt.ts';
-import type { AheadView, TicketView } from '../../../shared/domain/kiosk-session/session.ts';
+import type { AheadView, TicketView } from '../../../shared/domain/kiosk-session/state.ts';
 import { priorityAt } from '../../../shared/domain/booking/arrival.ts';
 import { formatNumber } from '../../../shared/domain/ticket/ticket-number.ts';
 import { ticketReceipt } from '../../../shared/domain/ticket/ticket-receipt.ts';

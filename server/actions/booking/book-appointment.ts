@@ -3,14 +3,8 @@ import { HOUR, type Ms } from '../../../shared/core/clock.ts';
 import type { Language } from '../../../shared/core/language.ts';
 import { localDay } from '../../../shared/core/local-time.ts';
 import { err, ok, type Result } from '../../../shared/core/result.ts';
-import {
-  heldUntil,
-  normaliseEmail,
-  parseEmail,
-  parseName,
-  parsePhone,
-  promisedHold,
-} from '../../../shared/domain/booking/appointment.ts';
+import { normaliseEmail, parseEmail, parseName, parsePhone } from '../../../shared/domain/booking/personal-data.ts';
+import { heldUntil, promisedHold } from '../../../shared/domain/booking/appointment.ts';
 import { slotUnits } from '../../../shared/domain/booking/availability.ts';
 import type { Office, Service } from '../../../shared/domain/office/office.ts';
 import type { Context } from '../../app/context.ts';
@@ -38,7 +32,7 @@ import { freeUnits, SLOT_TAKEN, unitsOf } from '../../store/slot-claim-store.ts'
 import type { Tx } from '../../store/store.ts';
 import { isUniqueViolation } from '../../store/unique-violation.ts';
 import { makeTicket, readProof, readTicket, type GivenProof, type Proof } from './booking-proof.ts';
-import { findDesk, insertVisit, NOBODY, type Person } from './claim-visit.ts';
+import { findFreeDesk, insertVisit, NOBODY, type Person } from './claim-visit.ts';
 import { readChoice, type ChoiceRefusal } from './free-slots.ts';
 import { holdDemand, spend } from './limit-holds.ts';
 import { offerNearest } from './offer-nearest.ts';
@@ -139,7 +133,7 @@ async function book(
   if (!read.ok) return err({ code: 'invalid', fields: read.error });
   const emailKey = emailKeyOf(ctx, read.value.email);
   const person: Person = { ...read.value, emailKey };
-  const desk = await findDesk(tx, office, choice, input.startsAt, now);
+  const desk = await findFreeDesk(tx, office, choice, input.startsAt, now);
   const pageKey = input.formKey === undefined ? undefined : ctx.secrets.derive('page', input.formKey);
   // Asked under the day's lock, so that of two presses at once the second sees the first.
   const before = pageKey === undefined ? undefined : await findAppointmentByPage(tx, pageKey);

@@ -2,7 +2,7 @@
 import type { Ms } from '../../../shared/core/clock.ts';
 import type { Language } from '../../../shared/core/language.ts';
 import { err, ok, type Result } from '../../../shared/core/result.ts';
-import { parseEmail, parseName, parsePhone } from '../../../shared/domain/booking/appointment.ts';
+import { parseEmail, parseName, parsePhone } from '../../../shared/domain/booking/personal-data.ts';
 import type { Context } from '../../app/context.ts';
 import { appendEvents } from '../../store/event-log.ts';
 import { queueLetter } from '../../store/mail-outbox.ts';
@@ -11,7 +11,7 @@ import { SLOT_TAKEN } from '../../store/slot-claim-store.ts';
 import type { Tx } from '../../store/store.ts';
 import { isUniqueViolation } from '../../store/unique-violation.ts';
 import { emailKeyOf } from './book-appointment.ts';
-import { findDesk, insertVisit } from './claim-visit.ts';
+import { findFreeDesk, insertVisit } from './claim-visit.ts';
 import { noteAudit } from '../staff/note-audit.ts';
 import { readChoice, type ChoiceRefusal } from './free-slots.ts';
 
@@ -54,7 +54,7 @@ async function book(ctx: Context, tx: Tx, input: StaffBookingInput): Promise<Res
   const office = await standingOffice(tx, ctx.officeId);
   const choice = readChoice(office, input, true);
   if (typeof choice === 'string') return err(choice);
-  const desk = await findDesk(tx, office, choice, input.startsAt, now);
+  const desk = await findFreeDesk(tx, office, choice, input.startsAt, now);
   if (!desk.ok) return desk;
   const deskId = desk.value;
   const visit = await insertVisit(ctx, tx, office, choice, deskId, {

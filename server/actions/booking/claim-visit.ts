@@ -40,7 +40,7 @@ export type NewVisit = {
 };
 
 /** A free desk for the time: of several the one with the fewest claims that day. `not-bookable`: the calendar has no such time at all. */
-export async function findDesk(
+export async function findFreeDesk(
   tx: Tx,
   office: Office,
   choice: Choice,

@@ -29,7 +29,7 @@ import {
 import { claimUnits, freeUnits, unitsOf } from '../../store/slot-claim-store.ts';
 import type { Tx } from '../../store/store.ts';
 import { QUOTAS } from './book-appointment.ts';
-import { findDesk } from './claim-visit.ts';
+import { findFreeDesk } from './claim-visit.ts';
 import { looksWaiting, MAX_CODE_TRIES } from '../visit/find-visit.ts';
 import { readChoice } from './free-slots.ts';
 import { noteConfirmedDomain } from './limit-holds.ts';
@@ -95,7 +95,7 @@ async function freeDeskFor(
     deskId: appointment.isDeskChosen ? appointment.deskId : undefined,
   });
   if (typeof choice === 'string') return undefined;
-  const desk = await findDesk(tx, office, choice, appointment.startsAt, ctx.clock.now());
+  const desk = await findFreeDesk(tx, office, choice, appointment.startsAt, ctx.clock.now());
   return desk.ok ? desk.value : undefined;
 }
 

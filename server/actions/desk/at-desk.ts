@@ -4,7 +4,7 @@ import type { Ms } from '../../../shared/core/clock.ts';
 import { localDay, type LocalDay } from '../../../shared/core/local-time.ts';
 import { err, ok, type Result } from '../../../shared/core/result.ts';
 import type { AuditAction } from '../../../shared/domain/office/audit.ts';
-import { bookedStreakOf, type DeskCall } from '../../../shared/domain/queue/queue-discipline.ts';
+import { bookedStreakOf, type DeskCall } from '../../../shared/domain/queue/booked-streak.ts';
 import type { Desks, QueueDesk } from '../../../shared/domain/queue/queue.ts';
 import type { Office } from '../../../shared/domain/office/office.ts';
 import { formatNumber } from '../../../shared/domain/ticket/ticket-number.ts';

@@ -1,6 +1,6 @@
 // A called person did not come; offered after three calls.
 import { err, ok, type Result } from '../../../shared/core/result.ts';
-import { CALLS_BEFORE_NO_SHOW } from '../../../shared/domain/queue/queue-discipline.ts';
+import { CALLS_BEFORE_NO_SHOW } from '../../../shared/domain/queue/waiting-again.ts';
 import { transitionTicket } from '../../../shared/domain/ticket/ticket.ts';
 import type { Context } from '../../app/context.ts';
 import { endCall } from '../../store/call-store.ts';

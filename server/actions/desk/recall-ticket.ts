@@ -1,6 +1,6 @@
 // A clerk calls the same person again; at least 30 s lie between two calls.
 import { err, ok, type Result } from '../../../shared/core/result.ts';
-import { BETWEEN_CALLS } from '../../../shared/domain/queue/queue-discipline.ts';
+import { BETWEEN_CALLS } from '../../../shared/domain/queue/waiting-again.ts';
 import type { Context } from '../../app/context.ts';
 import * as calls from '../../store/call-store.ts';
 import { changeTicket } from '../../store/ticket-store.ts';

@@ -1,6 +1,6 @@
 // Somebody who was missed is here after all: back into the queue, with the old rank if it was short.
 import { err, ok, type Result } from '../../../shared/core/result.ts';
-import { afterNoShowRestored } from '../../../shared/domain/queue/queue-discipline.ts';
+import { afterNoShowRestored } from '../../../shared/domain/queue/waiting-again.ts';
 import { transitionTicket } from '../../../shared/domain/ticket/ticket.ts';
 import type { Context } from '../../app/context.ts';
 import { changeTicket, type Ticket, waitingOf } from '../../store/ticket-store.ts';

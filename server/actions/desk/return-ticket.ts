@@ -1,6 +1,6 @@
 // A parked person is back and waits again.
 import { err, ok, type Result } from '../../../shared/core/result.ts';
-import { afterParked } from '../../../shared/domain/queue/queue-discipline.ts';
+import { afterParked } from '../../../shared/domain/queue/waiting-again.ts';
 import { transitionTicket } from '../../../shared/domain/ticket/ticket.ts';
 import type { Context } from '../../app/context.ts';
 import { changeTicket, type Ticket, waitingOf } from '../../store/ticket-store.ts';

@@ -1,7 +1,7 @@
 // A clerk sends somebody on: to one desk, to another service, or back to any desk of the same service.
 import { err, ok, type Result } from '../../../shared/core/result.ts';
 import { servingToday } from '../../../shared/domain/queue/desk-today.ts';
-import { afterTransfer } from '../../../shared/domain/queue/queue-discipline.ts';
+import { afterTransfer } from '../../../shared/domain/queue/waiting-again.ts';
 import { deskNamed } from '../../../shared/domain/queue/queue.ts';
 import { transitionTicket } from '../../../shared/domain/ticket/ticket.ts';
 import type { Context } from '../../app/context.ts';

@@ -4,7 +4,7 @@ import type { KioskId } from '../../../shared/core/ids.ts';
 import { localDay, startOfDay } from '../../../shared/core/local-time.ts';
 import { err, ok, type Result } from '../../../shared/core/result.ts';
 import type { Context } from '../../app/context.ts';
-import { hashToken } from '../../security/one-time-token.ts';
+import { drawPairingCode, hashPairingCode } from '../../security/pairing-code.ts';
 import { appendEvents } from '../../store/event-log.ts';
 import * as kiosks from '../../store/kiosk-store.ts';
 import { loadOffice } from '../../store/office-store.ts';
@@ -14,12 +14,6 @@ import { KIOSK_DISPENSERS } from '../desk/dispensers.ts';
 import { noteAudit } from '../staff/note-audit.ts';
 
 const PAIRING_CODE_LASTS_MS = 10 * MINUTE;
-const LENGTH = 12;
-/** Without letters and digits that are mistaken for each other. */
-const ALPHABET = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
-
-export const hashPairingCode = (code: string): string =>
-  hashToken('pairing', code.replace(/[\s\p{Pd}]/gu, '').toUpperCase());
 
 /** `pairingCode` is shown once, `ABCD-EFGH-JKLM`; the server keeps its hash. `no-free-dispenser`: every numbering block has a kiosk. */
 export async function createKiosk(ctx: Context, input: NewKiosk): Promise<Result<CreatedKiosk, CreateKioskRefusal>> {
@@ -42,7 +36,7 @@ async function create(ctx: Context, tx: Tx, input: NewKiosk): Promise<Result<Cre
   const dispenser = await freeDispenser(tx, ctx);
   if (dispenser === undefined) return err('no-free-dispenser');
   const kioskId = ctx.ids.next<KioskId>();
-  const pairingCode = drawPairingCode(ctx);
+  const pairingCode = drawPairingCode(ctx.random);
   const expiresAt = ctx.clock.now() + PAIRING_CODE_LASTS_MS;
   await kiosks.insertKiosk(tx, {
     id: kioskId,
@@ -71,7 +65,7 @@ export function renewPairingCode(
   input: { readonly kioskId: string; readonly by?: string | null },
 ): Promise<Result<{ pairingCode: string; expiresAt: Ms }, 'no-such-kiosk'>> {
   return ctx.store.write(async (tx) => {
-    const pairingCode = drawPairingCode(ctx);
+    const pairingCode = drawPairingCode(ctx.random);
     const expiresAt = ctx.clock.now() + PAIRING_CODE_LASTS_MS;
     if ((await kiosks.findKiosk(tx, ctx.officeId, input.kioskId)) === undefined) return err('no-such-kiosk');
     const isDone = await kiosks.changeKiosk(tx, input.kioskId, {
@@ -84,11 +78,6 @@ export function renewPairingCode(
     return ok({ pairingCode, expiresAt });
   });
 }
-
-const drawPairingCode = (ctx: Context): string =>
-  Array.from({ length: LENGTH }, () => ALPHABET[ctx.random.below(ALPHABET.length)]!)
-    .join('')
-    .replace(/(.{4})(?=.)/g, '$1-');
 
 /** A block whose kiosk was revoked today, or has not told yet what it gave out, has numbers in the hall already: it comes last. */
 async function freeDispenser(tx: Tx, ctx: Context): Promise<number | undefined> {

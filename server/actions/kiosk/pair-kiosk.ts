@@ -5,10 +5,10 @@ import type { Context } from '../../app/context.ts';
 import { appendEvents } from '../../store/event-log.ts';
 import * as kiosks from '../../store/kiosk-store.ts';
 import { hashToken, isSameHash } from '../../security/one-time-token.ts';
+import { hashPairingCode } from '../../security/pairing-code.ts';
 import { loadOffice } from '../../store/office-store.ts';
 import type { Tx } from '../../store/store.ts';
 import { codeKeyOf } from '../booking/code-key.ts';
-import { hashPairingCode } from './create-kiosk.ts';
 import { setReserveDay } from '../desk/dispensers.ts';
 import { countMissIn } from '../visit/limit-link-guesses.ts';
 

@@ -1,5 +1,6 @@
 // The answers of a booking as they come in by address or form: texts and numbers, never believed.
 import type { z } from 'zod';
+import type { GivenProof } from '../../actions/booking/booking-proof.ts';
 import { type BookingChoice, FIELDS } from '../../addresses/citizen-addresses.ts';
 import { FIRST_FREE } from '../../pages/citizen/booking-desk.tsx';
 import type { PersonalAnswers } from '../../pages/citizen/booking-step.tsx';
@@ -61,4 +62,12 @@ export function readPersonal({
   [FIELDS.phone]: phone,
 }: BookingForm): PersonalAnswers | undefined {
   return email === undefined ? undefined : { email, name, phone };
+}
+
+/** What the form brought of the proof of work; undefined when it brought no ticket. */
+export function readGivenProof({
+  [FIELDS.ticket]: ticket,
+  [FIELDS.solution]: solution,
+}: BookingForm): GivenProof | undefined {
+  return ticket === '' ? undefined : { ticket, ...(solution === '' ? {} : { solution }) };
 }

@@ -2,7 +2,7 @@
 import type { FastifyReply } from 'fastify';
 import type { Language } from '../../../shared/core/language.ts';
 import { addDays, localDay } from '../../../shared/core/local-time.ts';
-import { likelyMisspelling } from '../../../shared/domain/booking/appointment.ts';
+import { likelyMisspelling } from '../../../shared/domain/booking/personal-data.ts';
 import type { Office, Service } from '../../../shared/domain/office/office.ts';
 import { BOOKING_TEXT } from '../../../shared/text/booking.ts';
 import { emailSentence, phoneSentence } from '../../../shared/text/typing-errors.ts';

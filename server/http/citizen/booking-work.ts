@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { DEFAULT_LANGUAGE, type Language } from '../../../shared/core/language.ts';
 import { bindingOf } from '../../actions/booking/book-appointment.ts';
-import { readTicket, waitsUntil, type GivenProof } from '../../actions/booking/booking-proof.ts';
+import { readTicket, waitsUntil } from '../../actions/booking/booking-proof.ts';
 import { currentOffice } from '../../actions/office/current-office.ts';
 import type { Context } from '../../app/context.ts';
 import {
@@ -15,18 +15,10 @@ import {
   type BookingChoice,
 } from '../../addresses/citizen-addresses.ts';
 import { renderWorkPage } from '../../pages/citizen/booking-work.tsx';
-import { bookingQuery, readChoiceFields, type BookingForm } from './booking-answers.ts';
+import { bookingQuery, readChoiceFields } from './booking-answers.ts';
 import { readDraft } from './booking-draft.ts';
 import { page } from '../form-fields.ts';
 import { askedLanguage, sendPrivatePage } from '../html-page.ts';
-
-/** What the form brought; undefined when no ticket did. */
-export function readGivenProof({
-  [FIELDS.ticket]: ticket,
-  [FIELDS.solution]: solution,
-}: BookingForm): GivenProof | undefined {
-  return ticket === '' ? undefined : { ticket, ...(solution === '' ? {} : { solution }) };
-}
 
 export const workAddress = (choice: BookingChoice, language: Language, ticket: string): string =>
   withLanguage(

@@ -28,12 +28,13 @@ import {
   readPersonal,
   readTaken,
   type BookingForm,
+  readGivenProof,
 } from './booking-answers.ts';
 import { keepDraft, newDraft, readDraft, type Draft } from './booking-draft.ts';
 import { errorSentence, sendOwnPage, serviceOf, showStep, STEP_ERRORS, type StepErrorCode } from './booking-steps.ts';
 import { fields, page } from '../form-fields.ts';
 import { askedLanguage, refuseForeignForms, sendPrivatePage } from '../html-page.ts';
-import { readGivenProof, registerBookingWork, workAddress } from './booking-work.ts';
+import { registerBookingWork, workAddress } from './booking-work.ts';
 import { keepOwnBooking, ownHolds } from './own-bookings.ts';
 
 const STEPS: readonly BookingStepName[] = ['service', 'desk', 'day', 'time', 'data', 'check'];

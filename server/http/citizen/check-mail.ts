@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Language } from '../../../shared/core/language.ts';
-import { parseEmail } from '../../../shared/domain/booking/appointment.ts';
+import { parseEmail } from '../../../shared/domain/booking/personal-data.ts';
 import { emailSentence } from '../../../shared/text/typing-errors.ts';
 import { VISIT_TEXT } from '../../../shared/text/visit.ts';
 import { findLetterByPage, resendBookingLetter } from '../../actions/booking/booking-letter.ts';

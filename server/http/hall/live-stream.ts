@@ -1,7 +1,6 @@
 // The live views of staff and hall: the desk console and the hall display, once and as streams.
 import type { FastifyInstance, FastifyRequest, preValidationAsyncHookHandler } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
-import type { z } from 'zod';
 import { deskViewSchema } from '../../../shared/api/desk.ts';
 import { displayViewSchema, heartbeatMessageSchema } from '../../../shared/api/display.ts';
 import { SERVER_ROUTES } from '../../../shared/api/server-routes.ts';
@@ -9,7 +8,7 @@ import type { Timers } from '../../../shared/core/clock.ts';
 import type { Context } from '../../app/context.ts';
 import { deskView, hasDesk } from '../../read-model/desk-view.ts';
 import { displayView } from '../../read-model/display-view.ts';
-import { followView, type ViewItem } from '../../read-model/live-feed.ts';
+import { followView } from '../../read-model/live-feed.ts';
 import { isOwnDisplay } from './display-key.ts';
 import { FOR_ANYBODY, type StreamBounds } from '../event-stream-places.ts';
 import { createEventStreams } from '../event-stream.ts';
@@ -58,8 +57,7 @@ export function registerLiveStream(
       await displays.open(
         request,
         reply,
-        (signal) =>
-          messagesOf(ctx, followView(ctx, { read: () => displayView(ctx), heartbeatMs: HEARTBEAT_MS, timers, signal })),
+        (signal) => followView(ctx, { read: () => displayView(ctx), heartbeatMs: HEARTBEAT_MS, timers, signal }),
         standing,
       );
       return reply;
@@ -86,10 +84,7 @@ export function registerLiveStream(
       if (!(await hasDesk(ctx, deskId))) return sendProblem(reply, 'no-such-desk');
       const session = sessionHash(request, ctx.publicUrl);
       const follow = (signal: AbortSignal) =>
-        messagesOf(
-          ctx,
-          followView(ctx, { read: () => deskView(ctx, deskId, session), heartbeatMs: HEARTBEAT_MS, timers, signal }),
-        );
+        followView(ctx, { read: () => deskView(ctx, deskId, session), heartbeatMs: HEARTBEAT_MS, timers, signal });
       await consoles.open(request, reply, (signal) => whileAllowed(follow(signal), () => mayStay(request)));
       return reply;
     },
@@ -103,19 +98,5 @@ async function* whileAllowed<Message>(
   for await (const message of messages) {
     if (!(await isAllowed())) return;
     yield message;
-  }
-}
-
-type ViewMessage<View> =
-  | { readonly event: 'view'; readonly id: string; readonly data: View }
-  | { readonly event: 'heartbeat'; readonly id: string; readonly data: z.output<typeof heartbeatMessageSchema> };
-
-async function* messagesOf<View extends { readonly cursor: string }>(
-  ctx: Context,
-  items: AsyncIterable<ViewItem<View>>,
-): AsyncGenerator<ViewMessage<View>> {
-  for await (const item of items) {
-    if (item.kind === 'view') yield { event: 'view', id: item.view.cursor, data: item.view };
-    else yield { event: 'heartbeat', id: item.cursor, data: { cursor: item.cursor, at: ctx.clock.now() } };
   }
 }

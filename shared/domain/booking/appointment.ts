@@ -4,8 +4,6 @@ import { localDay } from '../../core/local-time.ts';
 import { err, ok, type Result } from '../../core/result.ts';
 import type { Office, OfficeRules } from '../office/office.ts';
 
-export { likelyMisspelling, normaliseEmail, parseEmail, parseName, parsePhone } from './personal-data.ts';
-
 export type AppointmentState =
   | 'pending'
   | 'confirmed'

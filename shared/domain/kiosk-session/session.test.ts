@@ -13,7 +13,8 @@ import {
   unknownCode,
   visit,
 } from '../../../tests/support/session-bench.ts';
-import { firstSession, viewOf, type CodeAnswer } from './session.ts';
+import type { CodeAnswer } from './event.ts';
+import { firstSession, viewOf } from './session.ts';
 
 test('a valid code becomes a ticket: asked, saved, printed, taken', () => {
   const bench = new SessionBench().code({ kind: 'ticket', request, visit });

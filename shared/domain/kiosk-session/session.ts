@@ -13,11 +13,6 @@ import { only, show, type KioskSession, type Transition } from './memory.ts';
 import { NO_SPECIAL_KEYS, type SpecialKeys } from './special-keys.ts';
 import { leaveSection, onTechnicianEvent } from './technician-session.ts';
 
-export type * from './event.ts';
-export { DEFAULT_APPEARANCE, needsMoreTime } from './appearance.ts';
-export type * from './state.ts';
-export type { KioskSession, SessionMemory, Transition } from './memory.ts';
-
 /** From this miss on the screen offers help. */
 const HELP_FROM_MISSES = 3;
 

@@ -1,22 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { MINUTE, SECOND, type Ms } from '../../core/clock.ts';
 import type { DeskId, ServiceId, TicketId } from '../../core/ids.ts';
-import {
-  callable,
-  nextToCall,
-  peopleAhead,
-  peopleAheadOf,
-  rankOf,
-  ranked,
-  reasonOf,
-  streakAfterCall,
-  bookedStreakOf,
-  type DeskCall,
-  type Desks,
-  type Rank,
-  type QueueDesk,
-  type Waiting,
-} from './queue-discipline.ts';
+import { streakAfterCall, bookedStreakOf, type DeskCall } from './booked-streak.ts';
+import type { Desks, Rank, QueueDesk, Waiting } from './queue.ts';
+import { callable, nextToCall, peopleAhead, peopleAheadOf, rankOf, ranked, reasonOf } from './queue-discipline.ts';
 
 /** 10:00 on some day. */
 const TEN: Ms = 1_773_306_000_000;

@@ -5,20 +5,6 @@ import { arrivalOf, type ArrivalRules } from '../booking/arrival.ts';
 import { DEFAULT_RULES } from '../office/office.ts';
 import { RANKS, servedAt, type Desks, type Rank, type QueueDesk, type Waiting } from './queue.ts';
 
-export { streakAfterCall, bookedStreakOf, type DeskCall } from './booked-streak.ts';
-export { RANKS, servedAt, type Desks, type Rank, type QueueDesk, type Waiting } from './queue.ts';
-export {
-  afterNoShowRestored,
-  afterParked,
-  afterTransfer,
-  afterUndoneCall,
-  BETWEEN_CALLS,
-  CALLS_BEFORE_NO_SHOW,
-  unattended,
-  type TransferTarget,
-  type Unattended,
-} from './waiting-again.ts';
-
 export type Ranked = {
   readonly ticket: Waiting;
   readonly rank: Rank;

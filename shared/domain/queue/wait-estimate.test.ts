@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { MINUTE, type Ms } from '../../core/clock.ts';
 import type { DeskId, ServiceId, TicketId } from '../../core/ids.ts';
-import type { QueueDesk, Waiting } from './queue-discipline.ts';
+import type { QueueDesk, Waiting } from './queue.ts';
 import { estimateWaits, type Estimate, type EstimateInput } from './wait-estimate.ts';
 
 const TEN: Ms = 1_773_306_000_000;

@@ -4,8 +4,8 @@ import type { DeskId, ServiceId } from '../../core/ids.ts';
 import { streakAfterCall } from './booked-streak.ts';
 import { DEFAULT_RULES } from '../office/office.ts';
 import type { ArrivalRules } from '../booking/arrival.ts';
-import type { GhostId } from './queue.ts';
-import { nextToCall, servedAt, type Desks, type QueueDesk, type Waiting } from './queue-discipline.ts';
+import { type GhostId, servedAt, type Desks, type QueueDesk, type Waiting } from './queue.ts';
+import { nextToCall } from './queue-discipline.ts';
 
 export type Estimate =
   | { readonly kind: 'no-data' }

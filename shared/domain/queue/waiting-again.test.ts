@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { MINUTE, type Ms } from '../../core/clock.ts';
 import type { DeskId, ServiceId, TicketId } from '../../core/ids.ts';
-import { rankOf, type Desks, type QueueDesk, type Waiting } from './queue-discipline.ts';
+import type { Desks, QueueDesk, Waiting } from './queue.ts';
+import { rankOf } from './queue-discipline.ts';
 import { afterNoShowRestored, afterParked, afterTransfer, unattended } from './waiting-again.ts';
 
 const TEN: Ms = 1_773_306_000_000;

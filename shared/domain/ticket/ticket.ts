@@ -1,6 +1,9 @@
 // The life of a ticket: which event leads from which state to which.
 import { err, ok, type Result } from '../../core/result.ts';
 
+/** Copies that a citizen may have of one ticket. */
+export const CITIZEN_COPIES = 2;
+
 export type TicketState =
   | 'waiting'
   | 'called'
