@@ -93,8 +93,10 @@ function configOf(target: Target, outDir: string): InlineConfig {
             input,
             output: {
               entryFileNames: '[name].js',
-              chunkFileNames: 'chunk-[name]-[hash].js',
-              assetFileNames: '[name][extname]',
+              // A dot before the hash: what has one is kept by browsers for ever (server/http/public/assets.ts).
+              chunkFileNames: 'chunk-[name].[hash].js',
+              assetFileNames: ({ names }) =>
+                names[0]?.endsWith('.woff2') === true ? '[name].[hash][extname]' : '[name][extname]',
             },
           },
         },

@@ -4,6 +4,7 @@ import formbody from '@fastify/formbody';
 import helmet from '@fastify/helmet';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { SECOND, type Ms } from '../../shared/core/clock.ts';
+import { compressAnswers } from '../http/compress-answers.ts';
 import { endConnectionsAtStop } from '../http/end-connections.ts';
 import { boundIdleConnections } from '../http/idle-connections.ts';
 import { checkBySchemas } from '../http/route-schemas.ts';
@@ -46,6 +47,7 @@ export async function createHttpServer(options: {
   endConnectionsAtStop(app);
   boundIdleConnections(app.server, isTrusted);
   registerRequestIds(app);
+  compressAnswers(app);
   await app.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,

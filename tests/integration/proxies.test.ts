@@ -6,6 +6,8 @@ import { type IncomingMessage, request as askPlain } from 'node:http';
 import { request } from 'node:https';
 import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
+import { brotliDecompressSync } from 'node:zlib';
 import { afterAll, expect, test } from 'vitest';
 import { makeStaffLink } from '../../server/actions/staff/make-staff-link.ts';
 import { setDeskState } from '../../server/actions/desk/set-desk-state.ts';
@@ -147,7 +149,7 @@ const KB = 1024;
 for (const [name, proxy] of Object.entries({ nginx, caddy })) {
   if (!proxy.isThere) process.stdout.write(`SKIPPED: a server behind ${name} (${name} is not installed)\n`);
   test.runIf(proxy.isThere)(
-    `${name} with the delivered file: TLS and HSTS, invented addresses thrown away, events at once, 413 for what is too large, bound cookies, words when the server is away`,
+    `${name} with the delivered file: TLS and HSTS, invented addresses thrown away, events at once, texts compressed once, 413 for what is too large, bound cookies, words when the server is away`,
     async () => {
       const own = join(folder, name);
       mkdirSync(own);
@@ -176,6 +178,18 @@ for (const [name, proxy] of Object.entries({ nginx, caddy })) {
         expect.stringMatching(/^max-age=\d{8}/),
       ]);
       expect(page.text).toContain('</html>');
+
+      // Compressed once, by the server; where the server does not, nobody does.
+      const packed = await open(ports.https, '/', { headers: { 'accept-encoding': 'gzip, br' } });
+      expect([packed.headers['content-encoding'], packed.headers.vary]).toEqual(['br', 'accept-encoding']);
+      expect(brotliDecompressSync(await buffer(packed)).toString()).toContain('</html>');
+      const measured = await ask(ports.https, '/', {
+        headers: { 'accept-encoding': 'gzip, br', cookie: 'a=b', 'sec-fetch-site': 'cross-site' },
+      });
+      expect([measured.headers['content-encoding'], measured.text]).toEqual([
+        undefined,
+        expect.stringContaining('</html>'),
+      ]);
 
       const plain = await new Promise<IncomingMessage>((done, failed) => {
         askPlain(

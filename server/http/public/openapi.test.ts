@@ -53,7 +53,7 @@ test('no route is without schemas: parts of its address are read by one, and wha
     systemTimers,
   );
   expect(count).toBeGreaterThan(120);
-  // Files as they were built, by @fastify/static.
+  // Files as they were built.
   expect(bare.filter((route) => !route.includes(' /assets/'))).toEqual([]);
   await app.close();
 });
