@@ -3,12 +3,13 @@ import type { Ms } from '../../shared/core/clock.ts';
 import { inLanguage, type Language, type Localized } from '../../shared/core/language.ts';
 import { hourAndMinute, localDay } from '../../shared/core/local-time.ts';
 import { heldUntil, type AppointmentState } from '../../shared/domain/booking/appointment.ts';
+import type { LetterTemplate } from '../../shared/domain/booking/letter-delivery.ts';
 import { conflictOf, offeredInstead } from '../../shared/domain/ticket/conflict.ts';
 import { formatCode } from '../../shared/domain/booking/code.ts';
 import type { Office } from '../../shared/domain/office/office.ts';
 import { formatDay, formatDayAndMonth } from '../../shared/text/calendar.ts';
 import { CONFLICT_SENTENCES } from '../../shared/text/conflict.ts';
-import type { LetterKind, LetterTemplate, When } from '../../shared/text/types/letters.ts';
+import type { LetterKind, When } from '../../shared/text/types/letters.ts';
 import { linkToken } from '../security/link-token.ts';
 import type { Context } from '../app/context.ts';
 import { bookingAddress, visitAddress } from '../addresses/citizen-addresses.ts';
@@ -51,12 +52,11 @@ const KINDS: Record<LetterTemplate, KindIn> = {
   reminder: { ...NOTHING, confirmed: 'reminder' },
   cancelled: { ...NOTHING, cancelled: 'cancelled' },
   'cancelled-by-office': { ...NOTHING, cancelled: 'cancelled-by-office' },
-  'moved-by-office': { ...NOTHING, confirmed: 'moved-by-office' },
   'quota-reached': { ...NOTHING, pending: 'unconfirmed', confirmed: 'has-visit', 'checked-in': 'has-visit' },
 };
 
 /** What these say is not so while the office cannot honour the visit: it waits for a decision. */
-const PROMISES: readonly LetterTemplate[] = ['confirm', 'confirmed', 'reminder', 'moved-by-office'];
+const PROMISES: readonly LetterTemplate[] = ['confirm', 'confirmed', 'reminder'];
 
 /** The hold as it will be once this letter has left now. */
 function holdFromSending(office: Office, appointment: Appointment, now: Ms): Ms {
@@ -109,7 +109,7 @@ export function composeLetter(
   const hold = holdFromSending(office, appointment, now);
   if (kind === 'confirm' && hold <= now) return undefined;
   const host = new URL(ctx.publicUrl).hostname;
-  const hasVisit = kind === 'confirmed' || kind === 'reminder' || kind === 'moved-by-office';
+  const hasVisit = kind === 'confirmed' || kind === 'reminder';
   const hasPicture = hasVisit && appointment.state !== 'checked-in';
   const isGone = kind === 'cancelled' || kind === 'cancelled-by-office';
   const calendar =

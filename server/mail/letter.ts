@@ -78,7 +78,6 @@ function partsOf(input: LetterInput): Part[] {
       break;
     case 'confirmed':
     case 'reminder':
-    case 'moved-by-office':
       parts.push(facts(input), ...useParts(input), ...cancelParts(input));
       break;
     case 'has-visit':

@@ -6,11 +6,12 @@ import {
   isTrouble,
   type DeliveryState,
   type LetterDelivery,
+  type LetterTemplate,
   type RefusalReason,
   type Trouble,
 } from '../../shared/domain/booking/letter-delivery.ts';
 import { bit } from './columns.ts';
-import { letterFromRow, type OutboxLetter, type Template } from './mail-outbox.ts';
+import { letterFromRow, type OutboxLetter } from './mail-outbox.ts';
 import type { Tx } from './store.ts';
 
 /**
@@ -233,7 +234,7 @@ export function deliveryOf(row: DeliveryColumns): LetterDelivery {
 export type BookingLetter = {
   readonly id: string;
   readonly appointmentId: AppointmentId | null;
-  readonly template: Template;
+  readonly template: LetterTemplate;
   readonly createdAt: Ms;
   readonly delivery: LetterDelivery;
 };
@@ -252,7 +253,7 @@ export async function letterOf(tx: Tx, bookingId: string): Promise<BookingLetter
     row && {
       id: row.id,
       appointmentId: row.appointmentId as AppointmentId | null,
-      template: row.template as Template,
+      template: row.template as LetterTemplate,
       createdAt: row.createdAt,
       delivery: deliveryOf(row),
     }
@@ -342,7 +343,7 @@ export async function letterAges(tx: Tx, officeId: string): Promise<LetterAges> 
 
 export type StuckLetter = {
   readonly id: string;
-  readonly template: Template;
+  readonly template: LetterTemplate;
   readonly createdAt: Ms;
   readonly delivery: LetterDelivery;
   /** Null: the letter is about no visit. */
@@ -359,7 +360,7 @@ export async function stuckLetters(tx: Tx, officeId: string, limit: number): Pro
   return rows
     .map((row) => ({
       id: row.id,
-      template: row.template as Template,
+      template: row.template as LetterTemplate,
       createdAt: row.createdAt,
       delivery: deliveryOf(row),
       visit:

@@ -3,12 +3,11 @@ import type { Selectable } from 'kysely';
 import type { Ms } from '../../shared/core/clock.ts';
 import type { AppointmentId } from '../../shared/core/ids.ts';
 import type { Language } from '../../shared/core/language.ts';
+import type { LetterTemplate } from '../../shared/domain/booking/letter-delivery.ts';
 import type { ConflictKind } from '../../shared/domain/ticket/conflict.ts';
 import { languageIn } from './columns.ts';
 import type { Database } from './schema.ts';
 import type { Tx } from './store.ts';
-
-export type Template = 'confirm' | 'confirmed' | 'reminder' | 'cancelled' | 'cancelled-by-office' | 'quota-reached';
 
 /** Never personal data; only staff's own words may hold some, so they go when the person is erased. */
 export type LetterDetails = {
@@ -25,7 +24,7 @@ export type NewLetter = {
   readonly appointmentId: string;
   /** The booking that this letter answers (`confirm`: its own, `quota-reached`: the one over the quota): its page tells of this letter, and its hold starts when the letter leaves. */
   readonly bookingId?: string | undefined;
-  readonly template: Template;
+  readonly template: LetterTemplate;
   readonly language: Language;
   readonly at: Ms;
   readonly details?: LetterDetails | undefined;
@@ -53,7 +52,7 @@ export async function queueLetter(tx: Tx, letter: NewLetter): Promise<void> {
 }
 
 /** Whether such a letter was written, sent or not. */
-export const hasLetter = async (tx: Tx, appointmentId: string, template: Template): Promise<boolean> =>
+export const hasLetter = async (tx: Tx, appointmentId: string, template: LetterTemplate): Promise<boolean> =>
   (await tx
     .selectFrom('mailOutbox')
     .select('id')
@@ -68,7 +67,7 @@ const UNSENT = ['waiting', 'given-up', 'refused'] as const;
 export async function withdrawUnsent(
   tx: Tx,
   appointmentId: string,
-  templates: readonly Template[],
+  templates: readonly LetterTemplate[],
   states: readonly (typeof UNSENT)[number][] = UNSENT,
 ): Promise<void> {
   await tx
@@ -87,7 +86,7 @@ export async function withdrawBookingLetters(tx: Tx, bookingId: string): Promise
 export type OutboxLetter = {
   readonly id: string;
   /** A newer version of this program may have written others. */
-  readonly template: Template;
+  readonly template: LetterTemplate;
   readonly appointmentId: AppointmentId | null;
   readonly language: Language;
   readonly details: LetterDetails;
@@ -100,7 +99,7 @@ export const letterFromRow = <R extends Pick<Selectable<Database['mailOutbox']>,
   row: R,
 ): Omit<R, Columns> & Pick<OutboxLetter, Columns> => ({
   ...row,
-  template: row.template as Template,
+  template: row.template as LetterTemplate,
   appointmentId: row.appointmentId as AppointmentId | null,
   language: languageIn(row.language),
   details: JSON.parse(row.details) as LetterDetails,

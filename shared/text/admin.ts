@@ -1,7 +1,7 @@
 // What the administration's pages say to staff, in Polish: frame, overview, letters, facts and records.
 import { HOUR, type Ms } from '../core/clock.ts';
 import type { AuditAction } from '../domain/office/audit.ts';
-import type { RefusalReason, Trouble } from '../domain/booking/letter-delivery.ts';
+import type { LetterTemplate, RefusalReason, Trouble } from '../domain/booking/letter-delivery.ts';
 import { FACTS, PEOPLE, TICKETS } from './nouns.ts';
 import { counted, plural } from './plural.ts';
 
@@ -124,9 +124,8 @@ export const adminText = {
       reminder: 'przypomnienie',
       cancelled: 'odwołanie',
       'cancelled-by-office': 'odwołanie przez urząd',
-      'moved-by-office': 'zmiana terminu',
       'quota-reached': 'wiadomość o istniejącej wizycie',
-    } as Readonly<Record<string, string>>,
+    } satisfies Record<LetterTemplate, string> as Readonly<Record<string, string>>,
     noVisit: 'bez wizyty',
     refused: (reason: string) => `odrzucony (${reason})`,
     givenUp: (trouble: string) => `niewysłany (${trouble})`,

@@ -15,7 +15,7 @@ const textOf = (letter: ReturnType<typeof compose>): string => letter?.text ?? '
 describe('when to come', () => {
   test.each(LANGUAGES)('an office of 20, 5 and 15 minutes never reads of 30 and 10 in its letters (%s)', (language) => {
     const office = officeOf({ onTimeFromMinutes: 20, onTimeUntilMinutes: 5, lapseMinutes: 15 });
-    for (const template of ['confirm', 'confirmed', 'reminder', 'moved-by-office', 'quota-reached'] as const) {
+    for (const template of ['confirm', 'confirmed', 'reminder', 'quota-reached'] as const) {
       const letter = compose(
         { template, row: sampleRow({ state: template === 'confirm' ? 'pending' : 'confirmed' }) },
         language,

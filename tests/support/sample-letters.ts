@@ -7,7 +7,8 @@ import type { AppointmentId, DeskId } from '../../shared/core/ids.ts';
 import { LANGUAGES, type Language } from '../../shared/core/language.ts';
 import { instantOf } from '../../shared/core/local-time.ts';
 import type { Office } from '../../shared/domain/office/office.ts';
-import type { LetterKind, LetterTemplate } from '../../shared/text/types/letters.ts';
+import type { LetterTemplate } from '../../shared/domain/booking/letter-delivery.ts';
+import type { LetterKind } from '../../shared/text/types/letters.ts';
 import { demoOffice, SERVICE } from '../fixtures/office.ts';
 
 export type SampleLetter = { readonly kind: string; readonly language: Language; readonly letter: Letter };
@@ -85,7 +86,6 @@ const SAMPLES: Record<LetterKind, readonly Sample[]> = {
       offers: [at('2026-03-12', 11, 0), at('2026-03-13', 8, 20), at('2026-03-13', 9, 0)],
     },
   ],
-  'moved-by-office': [{ template: 'moved-by-office', row: sampleRow() }],
   'has-visit': [{ template: 'quota-reached', row: sampleRow() }],
   unconfirmed: [
     {

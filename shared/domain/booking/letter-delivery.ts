@@ -1,5 +1,14 @@
-// What became of a letter at the mail server, and whose fault an answer is: the recipient's, ours, or nobody's for long.
+// Which letters there are, what became of one at the mail server, and whose fault an answer is: the recipient's, ours, or nobody's for long.
 import type { Ms } from '../../core/clock.ts';
+
+/** What the outbox writes down; what is read depends on what is so when the letter leaves. */
+export type LetterTemplate =
+  | 'confirm'
+  | 'confirmed'
+  | 'reminder'
+  | 'cancelled'
+  | 'cancelled-by-office'
+  | 'quota-reached';
 
 /** Why no letter to this address will ever be taken, as far as the mail servers say. */
 export type RefusalReason = 'no-such-mailbox' | 'no-such-domain' | 'mailbox-full' | 'not-accepted';

@@ -9,7 +9,6 @@ export const lettersEn: LetterText = {
     reminder: (w, code) => `Reminder of your visit: ${w.shortDay}, ${w.hour}, code ${code}`,
     cancelled: (w) => `Visit cancelled: ${w.shortDay}, ${w.hour}`,
     'cancelled-by-office': (w) => `The office cancelled your visit: ${w.shortDay}, ${w.hour}`,
-    'moved-by-office': (w, code) => `New time of your visit: ${w.shortDay}, ${w.hour}, code ${code}`,
     'has-visit': (w) => `You already have a visit: ${w.shortDay}, ${w.hour}`,
     unconfirmed: () => 'First confirm a visit that you have already chosen',
   },
@@ -19,7 +18,6 @@ export const lettersEn: LetterText = {
     reminder: () => 'Hello, this is a reminder of your visit.',
     cancelled: () => 'Hello, your visit has been cancelled. There is nothing more to do.',
     'cancelled-by-office': () => 'Hello, we had to cancel your visit. We are sorry.',
-    'moved-by-office': () => 'Hello, we had to change the time of your visit. We are sorry. The new time is below.',
     'has-visit': () =>
       'Hello, somebody tried to book one more visit with this address. This address already has a confirmed visit, so we did not save a new one. This is the visit that exists:',
     unconfirmed: (_w, count) =>

@@ -10,7 +10,6 @@ export const lettersPl: LetterText = {
     reminder: (w, code) => `Przypomnienie o wizycie: ${w.shortDay}, ${w.hour}, kod ${code}`,
     cancelled: (w) => `Wizyta odwołana: ${w.shortDay}, ${w.hour}`,
     'cancelled-by-office': (w) => `Urząd odwołał wizytę: ${w.shortDay}, ${w.hour}`,
-    'moved-by-office': (w, code) => `Nowy termin wizyty: ${w.shortDay}, ${w.hour}, kod ${code}`,
     'has-visit': (w) => `Masz już wizytę: ${w.shortDay}, ${w.hour}`,
     unconfirmed: () => 'Najpierw potwierdź wizytę, którą już wybrano',
   },
@@ -20,8 +19,6 @@ export const lettersPl: LetterText = {
     reminder: () => 'Dzień dobry, przypominamy o wizycie.',
     cancelled: () => 'Dzień dobry, wizyta została odwołana. Nie trzeba nic więcej robić.',
     'cancelled-by-office': () => 'Dzień dobry, musieliśmy odwołać wizytę. Przepraszamy.',
-    'moved-by-office': () =>
-      'Dzień dobry, musieliśmy zmienić termin wizyty. Przepraszamy. Poniżej podajemy nowy termin.',
     'has-visit': () =>
       'Dzień dobry, ktoś próbował zarezerwować kolejną wizytę na ten adres. Na ten adres jest już potwierdzona wizyta, więc nowej nie zapisaliśmy. Oto wizyta, która jest zapisana:',
     unconfirmed: (_w, count) =>

@@ -1,14 +1,5 @@
 // The shape, the same in every language: what the letters say; times and days arrive formatted.
-
-/** What the outbox writes down. */
-export type LetterTemplate =
-  | 'confirm'
-  | 'confirmed'
-  | 'reminder'
-  | 'cancelled'
-  | 'cancelled-by-office'
-  | 'moved-by-office'
-  | 'quota-reached';
+import type { LetterTemplate } from '../../domain/booking/letter-delivery.ts';
 
 /** What the person reads; `quota-reached` says what is so when it leaves: a visit stands in the way, or visits that wait for their confirmation. */
 export type LetterKind = Exclude<LetterTemplate, 'quota-reached'> | 'has-visit' | 'unconfirmed';

@@ -10,7 +10,6 @@ export const lettersUk: LetterText = {
     reminder: (w, code) => `Нагадування про візит: ${w.shortDay}, ${w.hour}, код ${code}`,
     cancelled: (w) => `Візит скасовано: ${w.shortDay}, ${w.hour}`,
     'cancelled-by-office': (w) => `Установа скасувала візит: ${w.shortDay}, ${w.hour}`,
-    'moved-by-office': (w, code) => `Новий час візиту: ${w.shortDay}, ${w.hour}, код ${code}`,
     'has-visit': (w) => `У вас уже є візит: ${w.shortDay}, ${w.hour}`,
     unconfirmed: () => 'Спочатку підтвердьте візит, який уже вибрано',
   },
@@ -20,7 +19,6 @@ export const lettersUk: LetterText = {
     reminder: () => 'Добрий день, нагадуємо про візит.',
     cancelled: () => 'Добрий день, візит скасовано. Більше нічого робити не потрібно.',
     'cancelled-by-office': () => 'Добрий день, ми були змушені скасувати візит. Вибачте.',
-    'moved-by-office': () => 'Добрий день, ми були змушені змінити час візиту. Вибачте. Нижче новий час.',
     'has-visit': () =>
       'Добрий день, хтось намагався записати ще один візит на цю адресу. На цю адресу вже є підтверджений візит, тому нового ми не записали. Ось записаний візит:',
     unconfirmed: (_w, count) =>
