@@ -15,10 +15,22 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { parse } from 'yaml';
+import { assert } from '../../shared/core/assert.ts';
 import { root } from '../../.build/targets.ts';
 
 const run = promisify(execFile);
-const file = (name: string): string => join(root, 'hardware', 'appliance', name);
+const appliance = join(root, 'hardware', 'appliance');
+/** Where each file of the appliance stands, by its name: no two have the same. */
+const PLACES: ReadonlyMap<string, string> = new Map(
+  ['units', 'programs', 'package'].flatMap((folder) =>
+    readdirSync(join(appliance, folder)).map((name) => [name, join(appliance, folder, name)] as const),
+  ),
+);
+function file(name: string): string {
+  const place = PLACES.get(name);
+  assert(place !== undefined, `the appliance has no file ${name}`);
+  return place;
+}
 const textOf = (name: string): string => readFileSync(file(name), 'utf8');
 
 /** False, and one line that says what is skipped, where the machine lacks a program. */
@@ -288,7 +300,7 @@ test.runIf(canManager)(
 
     const { deb } = parse(readFileSync(join(root, 'electron-builder.yml'), 'utf8')) as { deb: { fpm: string[] } };
     const [, packaged] = deb.fpm
-      .find((line) => line.startsWith('hardware/appliance/biletomat-watchdog.conf='))!
+      .find((line) => line.startsWith('hardware/appliance/units/biletomat-watchdog.conf='))!
       .split('=');
     mkdirSync(join(folder, packaged!, '..'), { recursive: true });
     writeFileSync(join(folder, packaged!), settings);
@@ -392,9 +404,7 @@ function commandsOf(script: string): string[] {
 test('every program that units, rules, scripts and the service start comes with a package that ours depends on', () => {
   const depends = (parse(readFileSync(join(root, 'electron-builder.yml'), 'utf8')) as { deb: { depends: string[] } })
     .deb.depends;
-  const scripts = readdirSync(join(root, 'hardware', 'appliance')).filter((name) =>
-    textOf(name).startsWith('#!/bin/sh'),
-  );
+  const scripts = [...PLACES.keys()].filter((name) => textOf(name).startsWith('#!/bin/sh'));
   expect(scripts.toSorted()).toEqual([
     'compositor',
     'finish-update',
@@ -408,7 +418,7 @@ test('every program that units, rules, scripts and the service start comes with 
   const named = new Set(scripts.flatMap((name) => commandsOf(textOf(name))));
   for (const name of ['cage', 'wlr-randr', 'amixer', 'sysctl', 'dpkg', 'udevadm', 'xargs'])
     expect(named, 'the reader of scripts finds what stands there').toContain(name);
-  for (const name of readdirSync(join(root, 'hardware', 'appliance'))) {
+  for (const name of PLACES.keys()) {
     for (const [, path] of textOf(name).matchAll(/(?:^Exec\w+=|RUN\+=")-?(\/usr\/s?bin\/[\w-]+)/gm))
       named.add(path!.split('/').at(-1)!);
   }
