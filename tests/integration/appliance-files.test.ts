@@ -21,15 +21,15 @@ import { root } from '../../.build/targets.ts';
 const run = promisify(execFile);
 const appliance = join(root, 'hardware', 'appliance');
 /** Where each file of the appliance stands, by its name: no two have the same. */
-const PLACES: ReadonlyMap<string, string> = new Map(
+const PATHS: ReadonlyMap<string, string> = new Map(
   ['units', 'programs', 'package'].flatMap((folder) =>
     readdirSync(join(appliance, folder)).map((name) => [name, join(appliance, folder, name)] as const),
   ),
 );
 function file(name: string): string {
-  const place = PLACES.get(name);
-  assert(place !== undefined, `the appliance has no file ${name}`);
-  return place;
+  const path = PATHS.get(name);
+  assert(path !== undefined, `the appliance has no file ${name}`);
+  return path;
 }
 const textOf = (name: string): string => readFileSync(file(name), 'utf8');
 
@@ -404,7 +404,7 @@ function commandsOf(script: string): string[] {
 test('every program that units, rules, scripts and the service start comes with a package that ours depends on', () => {
   const depends = (parse(readFileSync(join(root, 'electron-builder.yml'), 'utf8')) as { deb: { depends: string[] } })
     .deb.depends;
-  const scripts = [...PLACES.keys()].filter((name) => textOf(name).startsWith('#!/bin/sh'));
+  const scripts = [...PATHS.keys()].filter((name) => textOf(name).startsWith('#!/bin/sh'));
   expect(scripts.toSorted()).toEqual([
     'compositor',
     'finish-update',
@@ -418,7 +418,7 @@ test('every program that units, rules, scripts and the service start comes with 
   const named = new Set(scripts.flatMap((name) => commandsOf(textOf(name))));
   for (const name of ['cage', 'wlr-randr', 'amixer', 'sysctl', 'dpkg', 'udevadm', 'xargs'])
     expect(named, 'the reader of scripts finds what stands there').toContain(name);
-  for (const name of PLACES.keys()) {
+  for (const name of PATHS.keys()) {
     for (const [, path] of textOf(name).matchAll(/(?:^Exec\w+=|RUN\+=")-?(\/usr\/s?bin\/[\w-]+)/gm))
       named.add(path!.split('/').at(-1)!);
   }
