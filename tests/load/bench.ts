@@ -1,13 +1,15 @@
-// `npm run bench`: figures with ratios in one run. `-- --only encoders,presses,cache,memory,sign-ins`, `--presses N`, `--tickets N`.
+// `npm run bench`: figures with ratios in one run. `-- server encoders` or `--only encoders,presses,cache,memory,sign-ins,server`, `--presses N`, `--tickets N`.
 import { parseArgs } from 'node:util';
 import { benchCache } from './cache.ts';
 import { benchEncoders } from './encoders.ts';
 import { benchMemory } from './memory.ts';
 import { benchPresses } from './press-to-paper.ts';
+import { benchServer } from './server/bench-server.ts';
 import { benchSignIns } from './sign-ins.ts';
 import { tableOf, type Row } from './table.ts';
 
-const { values } = parseArgs({
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
   options: { only: { type: 'string' }, presses: { type: 'string' }, tickets: { type: 'string' } },
 });
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
@@ -22,8 +24,10 @@ const PARTS: Readonly<Record<string, () => Row[] | Promise<Row[]>>> = {
   cache: benchCache,
   memory: () => benchMemory(tickets, say),
   'sign-ins': benchSignIns,
+  server: benchServer,
 };
-const wanted = values.only?.split(',') ?? Object.keys(PARTS);
+const named = [...positionals, ...(values.only?.split(',') ?? [])];
+const wanted = named.length > 0 ? named : Object.keys(PARTS);
 const unknown = wanted.find((name) => !(name in PARTS));
 if (unknown !== undefined) throw new Error(`--only may name ${Object.keys(PARTS).join(', ')}; not ${unknown}`);
 

@@ -1,6 +1,5 @@
 // From Enter to paper: the real kiosk service, the real server and a printer that takes no time, on loopback, timed from outside.
 import Sqlite from 'better-sqlite3';
-import { spawn, type ChildProcess } from 'node:child_process';
 import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -8,66 +7,21 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { root } from '../../.build/targets.ts';
 import { callAdminSocket } from '../../server/admin/admin-socket.ts';
 import { MINUTE } from '../../shared/core/clock.ts';
 import { drawCodes } from '../../shared/domain/booking/code.ts';
 import { demoOffice } from '../fixtures/office.ts';
 import { startEagerPrinter } from './eager-printer.ts';
+import { startPart, until } from './parts.ts';
 import { joinSession } from './pressed-page.ts';
 import { ms, percentile, range, times, type Row } from './table.ts';
 
-const PATIENCE_MS = 60_000;
 /** A Thursday morning. */
 const offsetMs = Date.parse('2026-03-12T09:00:00Z') - Date.now();
 const now = (): number => Date.now() + offsetMs;
 /** Between one citizen and the next, so that one does not pay for the other's facts. */
 const BETWEEN_MS = 60;
 const HANGING_CITIZENS = 12;
-
-async function until<T>(what: string, look: () => T | undefined | Promise<T | undefined>): Promise<T> {
-  const giveUpAt = performance.now() + PATIENCE_MS;
-  while (performance.now() < giveUpAt) {
-    const found = await look();
-    if (found !== undefined) return found;
-    await pause(10);
-  }
-  throw new Error(`${what}: not within ${PATIENCE_MS} ms`);
-}
-
-type Part = {
-  readonly ready: Record<string, string>;
-  stop(signal: 'SIGTERM' | 'SIGKILL'): Promise<void>;
-  halt(): void;
-};
-
-/** A built part as a process of its own; its line `ready {…}` says where it listens. */
-export async function startPart(name: 'server' | 'kiosk', env: Record<string, string>): Promise<Part> {
-  const child: ChildProcess = spawn(process.execPath, [join(root, 'dist', name, 'main.js')], {
-    env: { PATH: process.env['PATH'] ?? '', ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let [out, log] = ['', ''];
-  child.stdout?.setEncoding('utf8').on('data', (text: string) => {
-    out += text;
-  });
-  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
-    log = (log + text).slice(-4_000);
-  });
-  const ended = once(child, 'exit');
-  const ready = await until(`${name} ready`, () => {
-    if (child.exitCode !== null) throw new Error(`${name} ended: ${log}`);
-    return /^ready (.*)$/mu.exec(out)?.[1];
-  });
-  return {
-    ready: JSON.parse(ready) as Record<string, string>,
-    halt: () => void child.kill('SIGSTOP'),
-    stop: async (signal) => {
-      if (child.exitCode === null && child.signalCode === null) child.kill(signal);
-      await ended;
-    },
-  };
-}
 
 /** Confirmed visits of today, each with its code, written where the server finds them. */
 function book(database: string, codes: readonly string[]): void {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { callAdminSocket } from '../../server/admin/admin-socket.ts';
-import { startPart } from './press-to-paper.ts';
+import { startPart } from './parts.ts';
 import { ms, percentile, times, type Row } from './table.ts';
 
 const AT_ONCE = 60;
