@@ -48,7 +48,13 @@ export function loadSecret(file: string): Buffer {
 }
 
 export function secretsFrom(secret: Buffer): Secrets {
-  const keyFor = (purpose: string): Buffer => Buffer.from(hkdfSync('sha256', secret, '', `biletomat|${purpose}`, 32));
+  /** By purpose; purposes are words of this program, so there are few. */
+  const keys = new Map<string, Buffer>();
+  const keyFor = (purpose: string): Buffer => {
+    const key = keys.get(purpose) ?? Buffer.from(hkdfSync('sha256', secret, '', `biletomat|${purpose}`, 32));
+    keys.set(purpose, key);
+    return key;
+  };
   const sealKey = keyFor('seal');
   return {
     derive: (purpose, text, bits = 128) =>

@@ -16,15 +16,35 @@ export async function claimUnits(tx: Tx, deskId: string, units: readonly Ms[], a
 
 /** Claimed units of these desks with from <= unit < to, as `claimKey`s. */
 export async function claimedUnits(tx: Tx, deskIds: readonly DeskId[], from: Ms, to: Ms): Promise<Set<string>> {
-  if (deskIds.length === 0) return new Set();
+  const byDesk = await claimedByDesk(tx, deskIds, from, to);
+  return new Set([...byDesk].flatMap(([deskId, units]) => units.map((unitAt) => claimKey(deskId, unitAt))));
+}
+
+/** The same, each desk's in order of time. */
+export async function claimedByDesk(
+  tx: Tx,
+  deskIds: readonly DeskId[],
+  from: Ms,
+  to: Ms,
+): Promise<ReadonlyMap<DeskId, readonly Ms[]>> {
+  const byDesk = new Map<DeskId, Ms[]>();
+  if (deskIds.length === 0) return byDesk;
   const rows = await tx
     .selectFrom('slotClaims')
     .select(['deskId', 'unitAt'])
     .where('deskId', 'in', deskIds)
     .where('unitAt', '>=', from)
     .where('unitAt', '<', to)
+    .orderBy('deskId')
+    .orderBy('unitAt')
     .execute();
-  return new Set(rows.map((row) => claimKey(row.deskId as DeskId, row.unitAt)));
+  for (const row of rows) {
+    const deskId = row.deskId as DeskId;
+    const units = byDesk.get(deskId);
+    if (units === undefined) byDesk.set(deskId, [row.unitAt]);
+    else units.push(row.unitAt);
+  }
+  return byDesk;
 }
 
 /** Whether any unit from then on is claimed, at whatever desk. */

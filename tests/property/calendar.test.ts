@@ -10,8 +10,17 @@ import {
   localDay,
   minuteOfDay,
   startOfDay,
+  weekdayOf,
 } from '../../shared/core/local-time.ts';
-import { bookableUnits, claimKey, freeTimes, slotUnits } from '../../shared/domain/booking/availability.ts';
+import {
+  bookableUnits,
+  claimedUnitsOf,
+  claimKey,
+  countFreeTimes,
+  desksFreeAt,
+  freeTimes,
+  slotUnits,
+} from '../../shared/domain/booking/availability.ts';
 import { bookableDays, hoursOn, instantAt, spansOn } from '../../shared/domain/office/office-calendar.ts';
 import type { Office, OpeningHours } from '../../shared/domain/office/office.ts';
 import { DESK_1, DESK_2, sampleOffice } from '../support/sample-office.ts';
@@ -98,7 +107,7 @@ test('availability: a free time lies within hours, outside breaks and closures, 
           service,
           deskIds: [DESK_1, DESK_2],
           day,
-          claimed: new Set(),
+          claimed: new Map(),
           now: 0,
         })) {
           const last = startsAt + service.durationMinutes * MINUTE - 1;
@@ -136,7 +145,14 @@ test('slots never overlap, whatever is booked in whatever order, and the walk-in
         const visits: { deskId: string; from: number; to: number }[] = [];
         for (const [whichService, whichTime, whichDesk] of wishes) {
           const service = office.services[whichService % office.services.length]!;
-          const times = freeTimes({ office, service, deskIds: [DESK_1, DESK_2], day, claimed, now: 0 });
+          const times = freeTimes({
+            office,
+            service,
+            deskIds: [DESK_1, DESK_2],
+            day,
+            claimed: claimedUnitsOf(claimed),
+            now: 0,
+          });
           const time = times[whichTime % times.length];
           if (!time) continue;
           const deskId = time.deskIds[whichDesk % time.deskIds.length]!;
@@ -159,6 +175,81 @@ test('slots never overlap, whatever is booked in whatever order, and the walk-in
     ),
     { numRuns: 40 },
   );
+});
+
+test('asked for one time, or for how many there are, availability says what the list of the day says', () => {
+  const claims = fc.array(fc.tuple(fc.constantFrom(DESK_1, DESK_2), fc.integer({ min: -30, max: 330 })), {
+    maxLength: 60,
+  });
+  fc.assert(
+    fc.property(
+      anyOffice,
+      claims,
+      fc.integer({ min: -60, max: 1500 }),
+      fc.nat(),
+      ({ office, day }, taken, now, odd) => {
+        const midnight = startOfDay(day, ZONE);
+        const claimed = claimedUnitsOf(taken.map(([desk, unit]) => claimKey(desk, midnight + unit * 5 * MINUTE)));
+        for (const service of office.services) {
+          const asked = { office, service, deskIds: [DESK_2, DESK_1], day, claimed, now: midnight + now * MINUTE };
+          const list = freeTimes(asked);
+          expect(countFreeTimes(asked)).toBe(list.length);
+          // Every minute of the day, and an instant that is on no grid.
+          const instants = Array.from({ length: 1500 }, (_, minute) => midnight + minute * MINUTE);
+          for (const at of [...instants, midnight + odd, ...list.map((time) => time.startsAt)])
+            expect(desksFreeAt(asked, at)).toEqual(list.find((time) => time.startsAt === at)?.deskIds ?? []);
+        }
+      },
+    ),
+    { numRuns: 40 },
+  );
+});
+
+test('the same office counted before gives what a fresh one gives, and one with other hours its own', () => {
+  fc.assert(
+    fc.property(anyOffice, anyOffice, ({ office, day }, other) => {
+      const ask = (of: Office) =>
+        of.services.map((service) =>
+          freeTimes({ office: of, service, deskIds: [DESK_1, DESK_2], day, claimed: new Map(), now: 0 }),
+        );
+      const first = ask(office);
+      const others = ask(other.office);
+      expect(ask(office)).toEqual(first);
+      expect(ask({ ...office })).toEqual(first);
+      expect(ask({ ...other.office })).toEqual(others);
+    }),
+    { numRuns: 40 },
+  );
+});
+
+test('days and instants counted without the calendar are those of the calendar', () => {
+  const zones = fc.constantFrom(ZONE, 'America/New_York', 'Australia/Lord_Howe', 'Asia/Kathmandu', 'Pacific/Apia');
+  const days = fc.oneof(
+    fc.integer({ min: -20_000, max: 40_000 }),
+    changes.chain((at) => fc.integer({ min: -4, max: 4 }).map((off) => Math.floor(at / 86_400_000) + off)),
+  );
+  fc.assert(
+    fc.property(
+      days,
+      fc.integer({ min: 0, max: 1439 }),
+      zones,
+      fc.integer({ min: -800, max: 800 }),
+      (n, minute, zone, more) => {
+        const date = Temporal.PlainDate.from('1970-01-01').add({ days: n });
+        const day = date.toString();
+        const plainTime = Temporal.PlainTime.from({ hour: Math.floor(minute / 60), minute: minute % 60 });
+        expect([addDays(day, more), weekdayOf(day), startOfDay(day, zone), instantOf(day, minute, zone)]).toEqual([
+          date.add({ days: more }).toString(),
+          date.dayOfWeek,
+          date.toZonedDateTime(zone).epochMilliseconds,
+          date.toZonedDateTime({ timeZone: zone, plainTime }).epochMilliseconds,
+        ]);
+      },
+    ),
+    { numRuns: 600 },
+  );
+  for (const none of ['2026-02-30', '2026-13-01', '2026-3-1', 'tomorrow', ''])
+    expect(() => addDays(none, 1)).toThrow(RangeError);
 });
 
 test('daylight saving: the spring night lasts 23 hours, the autumn night 25, and open time follows', () => {

@@ -4,14 +4,14 @@ import type { AppointmentId, DeskId } from '../../../shared/core/ids.ts';
 import type { Language } from '../../../shared/core/language.ts';
 import { addDays, localDay, startOfDay, type LocalDay } from '../../../shared/core/local-time.ts';
 import { err, ok, type Result } from '../../../shared/core/result.ts';
-import { claimKey, freeTimes, slotUnits } from '../../../shared/domain/booking/availability.ts';
+import { desksFreeAt, slotUnits, type ClaimedUnits } from '../../../shared/domain/booking/availability.ts';
 import { drawCodes } from '../../../shared/domain/booking/code.ts';
 import { bookableDays } from '../../../shared/domain/office/office-calendar.ts';
 import type { Office } from '../../../shared/domain/office/office.ts';
 import type { Context } from '../../app/context.ts';
 import { insertAppointment, noCode, takenCodes, type Appointment } from '../../store/appointment-store.ts';
 import { lockOfficeDay } from '../../store/office-day-store.ts';
-import { claimUnits, claimedUnits } from '../../store/slot-claim-store.ts';
+import { claimUnits, claimedByDesk } from '../../store/slot-claim-store.ts';
 import type { Tx } from '../../store/store.ts';
 import { bookableDesks, type Choice } from './free-slots.ts';
 
@@ -50,25 +50,22 @@ export async function findFreeDesk(
   const { service, deskIds } = choice;
   const day = dayOf(office, startsAt);
   if (day === undefined || !bookableDays(office, now).some((d) => d.open && d.day === day)) return err('not-bookable');
-  const startsWith = (claimed: ReadonlySet<string>, desks: readonly DeskId[]) =>
-    freeTimes({ office, service, deskIds: desks, day, claimed, now }).find((time) => time.startsAt === startsAt);
-  if (startsWith(new Set(), deskIds) === undefined) return err('not-bookable');
+  const freeAmong = (desks: readonly DeskId[], claimed: ClaimedUnits): DeskId[] =>
+    desksFreeAt({ office, service, deskIds: desks, day, claimed, now }, startsAt);
+  if (freeAmong(deskIds, new Map()).length === 0) return err('not-bookable');
   // From here to COMMIT bookings of one day go one after another: the walk-ins' share is a sum, which no unique key can hold.
   await lockOfficeDay(tx, office.id, day);
-  const claimed = await claimedUnits(
+  const claimed = await claimedByDesk(
     tx,
     deskIds,
     startOfDay(day, office.zone),
     startOfDay(addDays(day, 1), office.zone),
   );
-  const load = (deskId: DeskId): number =>
-    [...claimed].filter((key) => key.startsWith(claimKey(deskId, 0).slice(0, -1))).length;
   // A desk that closed for today while somebody was choosing is as good as taken; the lock of the day is the one that it closed under.
-  const free =
-    startsWith(claimed, await bookableDesks(tx, office, deskIds, day, now))?.deskIds.map((deskId) => ({
-      deskId,
-      load: load(deskId),
-    })) ?? [];
+  const free = freeAmong(await bookableDesks(tx, office, deskIds, day, now), claimed).map((deskId) => ({
+    deskId,
+    load: claimed.get(deskId)?.length ?? 0,
+  }));
   const best = free.sort((a, b) => a.load - b.load)[0];
   return best === undefined ? err('slot-taken') : ok(best.deskId);
 }

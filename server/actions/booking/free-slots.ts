@@ -3,12 +3,18 @@ import { queueDesksOf } from '../../../shared/domain/queue/desk-today.ts';
 import type { Ms } from '../../../shared/core/clock.ts';
 import type { DeskId } from '../../../shared/core/ids.ts';
 import { addDays, localDay, startOfDay, type LocalDay } from '../../../shared/core/local-time.ts';
-import { freeTimes, nearestTimes, type FreeTime } from '../../../shared/domain/booking/availability.ts';
+import {
+  countFreeTimes,
+  freeTimes,
+  nearestTimes,
+  type FreeTime,
+  type FreeTimesInput,
+} from '../../../shared/domain/booking/availability.ts';
 import { offeredInstead } from '../../../shared/domain/ticket/conflict.ts';
 import { bookableDays, spansOn } from '../../../shared/domain/office/office-calendar.ts';
 import type { Office, Service } from '../../../shared/domain/office/office.ts';
 import { desksOn } from '../../store/desk-store.ts';
-import { claimedUnits } from '../../store/slot-claim-store.ts';
+import { claimedByDesk } from '../../store/slot-claim-store.ts';
 import type { Tx } from '../../store/store.ts';
 
 export type ChoiceRefusal = 'unknown-service' | 'not-bookable' | 'unknown-desk';
@@ -53,16 +59,36 @@ export async function isNobodyServing(tx: Tx, office: Office, choice: Choice, no
 }
 
 /** Free times per day, every day of `days` being a key; one query for all of them. */
-export async function freeTimesOn(
+export const freeTimesOn = (
   tx: Tx,
   office: Office,
   choice: Choice,
   days: readonly LocalDay[],
   now: Ms,
-): Promise<Map<LocalDay, FreeTime[]>> {
+): Promise<Map<LocalDay, FreeTime[]>> => onEachDay(tx, { office, choice, days, now }, freeTimes);
+
+/** The same, only how many there are. */
+export const freeCountsOn = (
+  tx: Tx,
+  office: Office,
+  choice: Choice,
+  days: readonly LocalDay[],
+  now: Ms,
+): Promise<Map<LocalDay, number>> => onEachDay(tx, { office, choice, days, now }, countFreeTimes);
+
+async function onEachDay<T>(
+  tx: Tx,
+  {
+    office,
+    choice,
+    days,
+    now,
+  }: { readonly office: Office; readonly choice: Choice; readonly days: readonly LocalDay[]; readonly now: Ms },
+  ask: (input: FreeTimesInput) => T,
+): Promise<Map<LocalDay, T>> {
   const [first, last] = [days[0], days.at(-1)];
   if (first === undefined || last === undefined) return new Map();
-  const claimed = await claimedUnits(
+  const claimed = await claimedByDesk(
     tx,
     choice.deskIds,
     startOfDay(first, office.zone),
@@ -73,7 +99,7 @@ export async function freeTimesOn(
   return new Map(
     days.map((day) => [
       day,
-      freeTimes({
+      ask({
         office,
         service: choice.service,
         deskIds: day === today ? deskIdsToday : choice.deskIds,

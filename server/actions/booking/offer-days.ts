@@ -4,7 +4,7 @@ import { localDay, type LocalDay } from '../../../shared/core/local-time.ts';
 import { bookableDays, type ClosedReason } from '../../../shared/domain/office/office-calendar.ts';
 import type { Context } from '../../app/context.ts';
 import { loadOffice } from '../../store/office-store.ts';
-import { freeTimesOn, isNobodyServing, readChoice, type ChoiceRefusal } from './free-slots.ts';
+import { freeCountsOn, isNobodyServing, readChoice, type ChoiceRefusal } from './free-slots.ts';
 
 export type OfferedDay = {
   readonly day: LocalDay;
@@ -24,7 +24,7 @@ export function offerDays(
     if (typeof choice === 'string') return err(choice);
     const now = ctx.clock.now();
     const all = bookableDays(office, now);
-    const free = await freeTimesOn(
+    const free = await freeCountsOn(
       tx,
       office,
       choice,
@@ -34,7 +34,7 @@ export function offerDays(
     const today = localDay(now, office.zone);
     const isUnserved = await isNobodyServing(tx, office, choice, now);
     const days = all.map((day): OfferedDay => {
-      const count = free.get(day.day)?.length ?? 0;
+      const count = free.get(day.day) ?? 0;
       if (day.open && day.day === today && isUnserved)
         return { day: day.day, open: false, reason: { kind: 'nobody-serves' }, freeTimes: 0 };
       return day.open

@@ -4,6 +4,7 @@ import { MINUTE } from '../../core/clock.ts';
 import { hourAndMinute, instantOf } from '../../core/local-time.ts';
 import {
   bookableUnits,
+  claimedUnitsOf,
   claimKey,
   deskDayCapacityUnits,
   freeTimes,
@@ -20,13 +21,16 @@ const [registration, licences] = office.services as [
   (typeof office.services)[0] & object,
   (typeof office.services)[0] & object,
 ];
-const ask = (changes: Partial<FreeTimesInput> = {}) =>
+const ask = ({
+  claimed = new Set(),
+  ...changes
+}: Partial<Omit<FreeTimesInput, 'claimed'>> & { claimed?: ReadonlySet<string> } = {}) =>
   freeTimes({
     office,
     service: registration,
     deskIds: [DESK_1, DESK_2],
     day: DAY,
-    claimed: new Set(),
+    claimed: claimedUnitsOf(claimed),
     now: at(0),
     ...changes,
   });

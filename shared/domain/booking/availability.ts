@@ -2,7 +2,7 @@
 import { MINUTE, type Ms } from '../../core/clock.ts';
 import type { DeskId } from '../../core/ids.ts';
 import type { LocalDay, MinuteOfDay } from '../../core/local-time.ts';
-import { instantAt, spansOn, type InstantSpan } from '../office/office-calendar.ts';
+import { compiledOffice, type CompiledOffice } from '../office/compiled-office.ts';
 import type { Office, Service } from '../office/office.ts';
 
 export type FreeTime = {
@@ -22,18 +22,30 @@ export function slotUnits(startsAt: Ms, durationMinutes: number, slotMinutes: nu
   return units;
 }
 
-/** Whole units in a desk's day: opening hours less breaks and closures. */
-export function deskDayCapacityUnits(office: Office, deskId: DeskId, day: LocalDay): number {
-  const unit = office.rules.slotMinutes * MINUTE;
-  return spansOn(office, day, deskId).open.reduce((sum, span) => sum + Math.floor((span.to - span.from) / unit), 0);
+/** The units that are taken at each desk, in order of time. */
+export type ClaimedUnits = ReadonlyMap<string, readonly Ms[]>;
+
+/** From `claimKey`s in any order. */
+export function claimedUnitsOf(keys: Iterable<string>): ClaimedUnits {
+  const byDesk = new Map<string, Ms[]>();
+  for (const key of keys) {
+    const split = key.lastIndexOf('|');
+    const [desk, at] = [key.slice(0, split), Number(key.slice(split + 1))];
+    const units = byDesk.get(desk);
+    if (units) units.push(at);
+    else byDesk.set(desk, [at]);
+  }
+  for (const units of byDesk.values()) units.sort((a, b) => a - b);
+  return byDesk;
 }
 
-/**
- * Units of a desk's day that bookings may occupy together; the rest is the walk-ins' share.
- * Rounded down, so that the walk-ins never get less than their share.
- */
+/** Whole units in a desk's day: opening hours less breaks and closures. */
+export const deskDayCapacityUnits = (office: Office, deskId: DeskId, day: LocalDay): number =>
+  compiledOffice(office).deskDayOf(deskId, day).capacityUnits;
+
+/** Units of a desk's day that bookings may occupy together; the rest is the walk-ins' share. */
 export const bookableUnits = (office: Office, deskId: DeskId, day: LocalDay): number =>
-  Math.floor((deskDayCapacityUnits(office, deskId, day) * (100 - office.rules.walkInSharePercent)) / 100);
+  compiledOffice(office).deskDayOf(deskId, day).bookableUnits;
 
 export type FreeTimesInput = {
   readonly office: Office;
@@ -41,8 +53,8 @@ export type FreeTimesInput = {
   /** Desks asked about; those that do not serve the service are passed over. */
   readonly deskIds: readonly DeskId[];
   readonly day: LocalDay;
-  /** `claimKey`s; other days and desks may be in it. */
-  readonly claimed: ReadonlySet<string>;
+  /** Other days and desks may be in it. */
+  readonly claimed: ClaimedUnits;
   readonly now: Ms;
 };
 
@@ -51,23 +63,11 @@ export type FreeTimesInput = {
  * Starts stand on a grid of the service's duration counted from opening and from the end of each break;
  * a closure hides starts but does not shift the grid, so that it can be lifted without breaking what is booked.
  */
-export function freeTimes({ office, service, deskIds, day, claimed, now }: FreeTimesInput): FreeTime[] {
-  const { rules, zone } = office;
-  const wholeDay: InstantSpan = { from: instantAt(day, 0, zone), to: instantAt(day, 1440, zone) };
-  const claimedCount = countByDesk(claimed, wholeDay);
+export function freeTimes(input: FreeTimesInput): FreeTime[] {
   const byStart = new Map<Ms, DeskId[]>();
-  for (const deskId of deskIds) {
-    if (!office.desks.some((d) => d.id === deskId && d.serves.includes(service.id))) continue;
-    const { working, closed } = spansOn(office, day, deskId);
-    // The share is the same for every start of the day, so it is asked once a desk.
-    const unitsLeft = bookableUnits(office, deskId, day) - (claimedCount.get(deskId) ?? 0);
-    for (const startsAt of working.flatMap((span) => startsIn(span, service.durationMinutes))) {
-      if (startsAt - rules.bookUntilMinutesBefore * MINUTE < now) continue;
-      const endsAt = startsAt + service.durationMinutes * MINUTE;
-      if (closed.some((span) => span.from < endsAt && startsAt < span.to)) continue;
-      const units = slotUnits(startsAt, service.durationMinutes, rules.slotMinutes);
-      if (units.some((unit) => claimed.has(claimKey(deskId, unit)))) continue;
-      if (units.length > unitsLeft) continue;
+  for (const { deskId, starts, isFree } of deskOffers(input)) {
+    for (const startsAt of starts) {
+      if (!isFree(startsAt)) continue;
       const desks = byStart.get(startsAt);
       if (desks) desks.push(deskId);
       else byStart.set(startsAt, [deskId]);
@@ -78,23 +78,74 @@ export function freeTimes({ office, service, deskIds, day, claimed, now }: FreeT
     .sort((a, b) => a.startsAt - b.startsAt);
 }
 
-function startsIn(span: InstantSpan, durationMinutes: number): Ms[] {
-  const step = durationMinutes * MINUTE;
-  const starts: Ms[] = [];
-  for (let at = span.from; at + step <= span.to; at += step) starts.push(at);
-  return starts;
+/** How many there are in the list of `freeTimes`. */
+export function countFreeTimes(input: FreeTimesInput): number {
+  const free = new Set<Ms>();
+  for (const { starts, isFree } of deskOffers(input))
+    for (const startsAt of starts) if (!free.has(startsAt) && isFree(startsAt)) free.add(startsAt);
+  return free.size;
 }
 
-function countByDesk(claimed: ReadonlySet<string>, within: InstantSpan): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const key of claimed) {
-    const split = key.lastIndexOf('|');
-    const at = Number(key.slice(split + 1));
-    if (at < within.from || at >= within.to) continue;
-    const desk = key.slice(0, split);
-    counts.set(desk, (counts.get(desk) ?? 0) + 1);
+/** The desks that `freeTimes` has at that one time; empty where it is not in the list. */
+export function desksFreeAt(input: FreeTimesInput, startsAt: Ms): DeskId[] {
+  return deskOffers(input)
+    .filter(({ starts, isFree }) => isFree(startsAt) && starts.includes(startsAt))
+    .map(({ deskId }) => deskId);
+}
+
+/** `isFree` is asked of one of the `starts`. */
+type DeskOffer = {
+  readonly deskId: DeskId;
+  readonly starts: readonly Ms[];
+  readonly isFree: (startsAt: Ms) => boolean;
+};
+
+function deskOffers({ office, service, deskIds, day, claimed, now }: FreeTimesInput): DeskOffer[] {
+  const compiled = compiledOffice(office);
+  const unit = office.rules.slotMinutes * MINUTE;
+  const duration = service.durationMinutes * MINUTE;
+  const earliest = now + office.rules.bookUntilMinutesBefore * MINUTE;
+  return deskIds
+    .filter((deskId) => compiled.serves(deskId, service.id))
+    .map((deskId) => {
+      const claims = claimsOfDay(compiled, claimed.get(deskId), day);
+      // The share is the same for every start of the day.
+      const unitsLeft = compiled.deskDayOf(deskId, day).bookableUnits - claims.count;
+      const isFree = (startsAt: Ms): boolean => {
+        if (startsAt < earliest) return false;
+        const end = startsAt + duration;
+        let units = 0;
+        for (let at = Math.floor(startsAt / unit) * unit; at < end; at += unit) {
+          if (claims.taken.has(at)) return false;
+          units += 1;
+        }
+        return units <= unitsLeft;
+      };
+      return { deskId, starts: compiled.startsOf(deskId, service.durationMinutes, day), isFree };
+    });
+}
+
+type DayClaims = { /** Units that begin on the day. */ readonly count: number; readonly taken: ReadonlySet<Ms> };
+const NONE: DayClaims = { count: 0, taken: new Set() };
+
+function claimsOfDay(compiled: CompiledOffice, units: readonly Ms[] | undefined, day: LocalDay): DayClaims {
+  if (units === undefined) return NONE;
+  const { from, to } = compiled.dayOf(day);
+  const [first, end] = [firstFrom(units, from), firstFrom(units, to)];
+  // Where midnight is not on the grid, a unit of the day before reaches into this one.
+  const before = firstFrom(units, from - compiled.office.rules.slotMinutes * MINUTE);
+  return { count: end - first, taken: new Set(units.slice(before, end)) };
+}
+
+/** Where the first unit at or after `at` stands. */
+function firstFrom(units: readonly Ms[], at: Ms): number {
+  let [low, high] = [0, units.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (units[middle]! < at) low = middle + 1;
+    else high = middle;
   }
-  return counts;
+  return low;
 }
 
 /** The `count` times nearest to the wanted one, in order of time; of two equally near the earlier. */

@@ -3,7 +3,14 @@ import { MINUTE, type Ms } from '../../core/clock.ts';
 import type { AppointmentId, DeskId } from '../../core/ids.ts';
 import type { Localized } from '../../core/language.ts';
 import { localDay } from '../../core/local-time.ts';
-import { claimKey, freeTimes, nearestTimes, slotUnits, type FreeTime } from '../booking/availability.ts';
+import {
+  claimedUnitsOf,
+  claimKey,
+  freeTimes,
+  nearestTimes,
+  slotUnits,
+  type FreeTime,
+} from '../booking/availability.ts';
 import { bookableDays, hoursOn, instantAt, spansOn, type ClosedReason } from '../office/office-calendar.ts';
 import type { Office, Service } from '../office/office.ts';
 
@@ -172,11 +179,12 @@ function offers(
   now: Ms,
 ): (visit: ConsideredVisit) => readonly FreeTime[] {
   const known = new Map<string, readonly FreeTime[]>();
+  const taken = claimedUnitsOf(claimed);
   const days = bookableDays(office, now)
     .filter((day) => day.open)
     .map(({ day }) => day);
   const look = (service: Service, deskIds: readonly DeskId[]): readonly FreeTime[] =>
-    days.flatMap((day) => freeTimes({ office, service, deskIds, day, claimed, now }));
+    days.flatMap((day) => freeTimes({ office, service, deskIds, day, claimed: taken, now }));
   return (visit) => {
     const choice = offeredInstead(office, visit);
     if (choice === undefined) return [];
