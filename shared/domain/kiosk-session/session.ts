@@ -1,20 +1,17 @@
 // The kiosk session: one person in front of the kiosk, as a pure transition from state and event to state and effects.
-// A few lines longer than most files: every event that a person can cause is answered in one table.
 import { assertNever } from '../../core/assert.ts';
 import type { Ms } from '../../core/clock.ts';
 import { DEFAULT_APPEARANCE, onAppearance } from './appearance.ts';
-import { CODE_LENGTH, parseCode, parseScannedCode } from '../booking/code.ts';
-import type { CodeAnswer, KioskEvent, KioskInputs } from './event.ts';
+import type { KioskEvent, KioskInputs } from './event.ts';
 import type { ServiceChoice, SessionView } from './state.ts';
-import { addMiss, ALARM_MISSES_PER_HOUR, NO_MISSES, secondsSlowed } from './misses.ts';
+import { NO_MISSES } from './misses.ts';
 import { isIdleEvent, onTick, wipe } from './idle.ts';
-import { chooseService, issue, offerOf, onPaper, onSaved, printerWorks, requestFor } from '../ticket/kiosk-tickets.ts';
+import { chooseService, issue, onPaper, onSaved, requestFor } from '../ticket/kiosk-tickets.ts';
 import { only, show, type KioskSession, type Transition } from './memory.ts';
 import { NO_SPECIAL_KEYS, type SpecialKeys } from './special-keys.ts';
 import { leaveSection, onTechnicianEvent } from './technician-session.ts';
-
-/** From this miss on the screen offers help. */
-const HELP_FROM_MISSES = 3;
+import { enterCode, editCode, submitCode, onScanned } from './code-entry.ts';
+import { onAnswer, answerVisit, takeWalkIn } from './code-answer.ts';
 
 /** A kiosk that has just been switched on. */
 export function firstSession(
@@ -156,7 +153,7 @@ function step(s: KioskSession, event: KioskEvent, inputs: KioskInputs): Transiti
     case 'submit-code':
       return submitCode(s, inputs);
     case 'scanned':
-      return onScanned(s, event.text, inputs);
+      return takesScans(s) ? onScanned(s, event.text, inputs) : only(s);
     case 'code-answered':
       return s.state.name === 'checking' && event.ask === s.memory.ask ? onAnswer(s, event.answer, inputs) : only(s);
     case 'answer-visit':
@@ -228,151 +225,6 @@ const mayLeave = ({ state }: KioskSession): boolean =>
     state.name,
   );
 const takesScans = (s: KioskSession): boolean => mayLeave(s) && s.state.name !== 'ask-ticket';
-
-function enterCode(
-  s: KioskSession,
-  inputs: KioskInputs,
-  digits = '',
-  problem: 'incomplete' | 'check-digits' | 'not-a-code' | null = null,
-): KioskSession {
-  const { misses } = s.memory;
-  const secondsLeft = secondsSlowed(misses, inputs.steady);
-  return show(s, {
-    name: 'enter-code',
-    digits,
-    problem,
-    misses: misses.inSession,
-    slowDown: secondsLeft > 0 ? { until: misses.slowUntil, secondsLeft } : null,
-    helpOffered: misses.inSession >= HELP_FROM_MISSES,
-  });
-}
-
-function editCode(
-  s: KioskSession,
-  event: Extract<KioskEvent, { type: 'digit' | 'erase-digit' }>,
-  inputs: KioskInputs,
-): Transition {
-  // The physical keypad works from the first screen: a digit there means "I have a visit".
-  const typed =
-    s.state.name === 'enter-code' ? s.state.digits : s.state.name === 'welcome' && event.type === 'digit' ? '' : null;
-  if (typed === null || secondsSlowed(s.memory.misses, inputs.steady) > 0) return only(s);
-  return event.type === 'digit'
-    ? typeDigit(s, typed, event.digit, inputs)
-    : only(enterCode(s, inputs, typed.slice(0, -1)));
-}
-
-/** The sixth digit checks the other five at once. After a wrong code the next digit begins anew. */
-function typeDigit(s: KioskSession, typed: string, digit: string, inputs: KioskInputs): Transition {
-  const isFull = typed.length === CODE_LENGTH;
-  if (isFull && !isFoundWrong(s)) return only(s);
-  const digits = isFull ? digit : typed + digit;
-  return digits.length < CODE_LENGTH || parseCode(digits).ok
-    ? only(enterCode(s, inputs, digits))
-    : refuseDigits(s, digits, inputs);
-}
-
-const isFoundWrong = ({ state }: KioskSession): boolean =>
-  state.name === 'enter-code' && state.problem === 'check-digits';
-
-function refuseDigits(s: KioskSession, digits: string, inputs: KioskInputs): Transition {
-  const missed = miss(s, inputs);
-  return { session: enterCode(missed.session, inputs, digits, 'check-digits'), effects: missed.effects };
-}
-
-function submitCode(s: KioskSession, inputs: KioskInputs): Transition {
-  if (s.state.name !== 'enter-code' || secondsSlowed(s.memory.misses, inputs.steady) > 0) return only(s);
-  const { digits } = s.state;
-  if (digits.length < CODE_LENGTH) return only(enterCode(s, inputs, digits, 'incomplete'));
-  const code = parseCode(digits);
-  if (code.ok) return ask(s, code.value, inputs);
-  // Found wrong already, and counted.
-  return isFoundWrong(s) ? only(s) : refuseDigits(s, digits, inputs);
-}
-
-function onScanned(s: KioskSession, text: string, inputs: KioskInputs): Transition {
-  if (!takesScans(s)) return only(s);
-  // A ticket still on the screen belongs to somebody who has left: the scan begins a new person's session.
-  const isNext = s.state.name === 'take-ticket' || s.state.name === 'show-number';
-  const fresh = isNext ? wipe(s, inputs) : s;
-  if (isNext && inputs.switchedOff !== null) return only(fresh);
-  const code = parseScannedCode(text);
-  return code.ok ? ask(fresh, code.value, inputs) : only(enterCode(fresh, inputs, '', 'not-a-code'));
-}
-
-function ask(s: KioskSession, code: string, inputs: KioskInputs): Transition {
-  const number = s.memory.ask + 1;
-  const session = show(
-    { ...s, memory: { ...s.memory, ask: number, pressedAt: inputs.now, pending: null, visit: null, codeHmac: null } },
-    { name: 'checking' },
-  );
-  return { session, effects: [{ type: 'ask-code', ask: number, code }] };
-}
-
-function miss(s: KioskSession, inputs: KioskInputs): Transition {
-  const misses = addMiss(s.memory.misses, inputs.steady);
-  const isAlarm = misses.at.length === ALARM_MISSES_PER_HOUR;
-  return {
-    session: { ...s, memory: { ...s.memory, misses } },
-    effects: isAlarm ? [{ type: 'alarm-misses', lastHour: misses.at.length }] : [],
-  };
-}
-
-function onAnswer(s: KioskSession, answer: CodeAnswer, inputs: KioskInputs): Transition {
-  switch (answer.kind) {
-    case 'ticket':
-      return issue(s, answer.request, answer.visit, inputs);
-    case 'confirm':
-      return only(
-        show(
-          { ...s, memory: { ...s.memory, pending: answer.request, visit: answer.visit } },
-          { name: 'confirm-visit', visit: answer.visit, atDesk: answer.atDesk },
-        ),
-      );
-    case 'refused': {
-      const counted = answer.reason === 'unknown' || answer.reason === 'not-known-here' ? miss(s, inputs) : only(s);
-      const { offer, pending } = answer.forStaff
-        ? { offer: { possible: true, service: null } as const, pending: answer.forStaff }
-        : offerOf(answer.serviceId, inputs);
-      const memory = {
-        ...counted.session.memory,
-        pending: pending && (answer.forStaff ?? { ...pending, codeHmac: answer.codeHmac }),
-        codeHmac: answer.codeHmac,
-      };
-      return {
-        session: show(
-          { ...counted.session, memory },
-          { name: 'refused', reason: answer.reason, visit: answer.visit, walkIn: offer },
-        ),
-        effects: counted.effects,
-      };
-    }
-    case 'copy': {
-      const session = show(s, { name: 'printing', ticket: null });
-      return {
-        session,
-        effects: [{ type: 'copy-ticket', ask: s.memory.ask, ticketId: answer.ticketId, pressedAt: s.memory.pressedAt }],
-      };
-    }
-    case 'called':
-      return only(show(s, { name: 'ticket-called', number: answer.number, desk: answer.desk }));
-    case 'staff':
-      return only(show(s, { name: 'see-staff', reason: answer.reason, number: answer.number }));
-  }
-}
-
-function answerVisit(s: KioskSession, isConfirmed: boolean, inputs: KioskInputs): Transition {
-  if (s.state.name !== 'confirm-visit' || !s.memory.pending) return only(s);
-  if (!isConfirmed) return only(wipe(s, inputs));
-  // Without the uplink the ticket is a walk-in's; a walk-in without paper goes to staff.
-  return issue(s, s.memory.pending, s.state.atDesk ? null : s.state.visit, inputs);
-}
-
-function takeWalkIn(s: KioskSession, inputs: KioskInputs): Transition {
-  if (s.state.name !== 'refused' || !s.state.walkIn.possible) return only(s);
-  if (!printerWorks(inputs.printer))
-    return only(show(s, { name: 'see-staff', reason: 'walk-in-without-printer', number: null }));
-  return s.memory.pending ? issue(s, s.memory.pending, null, inputs) : only(chooseService(s, inputs));
-}
 
 function goBack(s: KioskSession, inputs: KioskInputs): KioskSession {
   switch (s.state.name) {
