@@ -6,6 +6,7 @@ import { registerAccount } from '../http/admin/account.ts';
 import { registerAssets } from '../http/public/assets.ts';
 import { registerAuth } from '../http/admin/auth.ts';
 import { registerBooking } from '../http/citizen/booking.ts';
+import { registerChangeAddress } from '../http/citizen/change-address.ts';
 import { registerCheckMail } from '../http/citizen/check-mail.ts';
 import { registerVisitCalendar } from '../http/citizen/visit-calendar.ts';
 import { registerDemoLetters } from '../http/citizen/demo-letters.ts';
@@ -53,6 +54,7 @@ export async function registerRoutes(
   registerHealth(app, ctx, { timers, leaving, disk: diskSpaceOf(folders.dataFolder) });
   registerBooking(app, ctx);
   registerCheckMail(app, ctx);
+  registerChangeAddress(app, ctx);
   registerVisitCalendar(app, ctx);
   registerVisitConfirm(app, ctx);
   registerVisitCancel(app, ctx);

@@ -3,7 +3,8 @@ import { ANSWER_MS, CONVERSATION_MS, smtpTransport } from '../../server/mail/tra
 import { AT_ONCE, AT_ONCE_PER_DOMAIN, startMailWorker, type MailWorker } from '../../server/mail/worker.ts';
 import { timesInstead } from '../../server/actions/booking/free-slots.ts';
 import { settleTry } from '../../server/actions/booking/settle-letter.ts';
-import { claimLetter, LEASE_MS, letterCounts, nextDueLetter } from '../../server/store/mail-delivery.ts';
+import { claimLetter, LEASE_MS, nextDueLetter } from '../../server/store/mail-delivery.ts';
+import { letterCounts } from '../../server/store/letter-delivery-store.ts';
 import type { Trouble } from '../../shared/domain/booking/letter-delivery.ts';
 import { MINUTE, SECOND } from '../../shared/core/clock.ts';
 import type { Context } from '../../server/app/context.ts';

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { createHttpServer } from '../../server/app/http-server.ts';
 import { registerAssets } from '../../server/http/public/assets.ts';
 import { registerBooking } from '../../server/http/citizen/booking.ts';
+import { registerChangeAddress } from '../../server/http/citizen/change-address.ts';
 import { registerCheckMail } from '../../server/http/citizen/check-mail.ts';
 import { registerVisitCancel } from '../../server/http/citizen/visit-cancel.ts';
 import { registerVisitConfirm } from '../../server/http/citizen/visit-confirm.ts';
@@ -23,6 +24,7 @@ export async function startPages(ctx: Context, assetsFolder?: string): Promise<P
   registerStatusApi(app, ctx);
   registerBooking(app, ctx);
   registerCheckMail(app, ctx);
+  registerChangeAddress(app, ctx);
   registerVisitConfirm(app, ctx);
   registerVisitCancel(app, ctx);
   registerVisitData(app, ctx);

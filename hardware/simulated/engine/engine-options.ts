@@ -1,7 +1,7 @@
 // What kind of printer the virtual one plays: size, speed, line, dialect; everything has the value of a common printer.
 import type { CodePageName } from './code-pages.ts';
 import type { FlowControl } from './incoming-line.ts';
-import type { Identity } from './interpreter.ts';
+import type { Identity } from './interpreter-duties.ts';
 import type { PaperWidthMm, PrintOut } from './print-out.ts';
 import type { PrinterMode } from './printer-state.ts';
 

@@ -1,52 +1,19 @@
-// Obeys commands in the order they were sent: sets type, plans motions, answers the requests that wait their turn.
-import type { CounterBook } from './counter-book.ts';
-import type { CommandSet } from './command-lengths.ts';
+// Obeys commands in the order they were sent: sets type, plans motions, places pictures; requests and styles stand beside it.
 import type { Command } from './command-reader.ts';
-import type { Mechanism } from './mechanism.ts';
 import type { Drawing } from './print-out.ts';
 import { QrSymbol } from './qr-symbol.ts';
 import { rasterOfColumns, rasterOfGraphics, rasterOfGsV } from './raster.ts';
-import type { SetLine, Typesetter } from './typesetter.ts';
-
-export type Identity = {
-  readonly maker: string;
-  readonly model: string;
-  readonly firmware: string;
-  readonly serial: string;
-};
-
-/** What the interpreter needs of the rest of the printer. */
-export type InterpreterDuties = {
-  readonly set: CommandSet;
-  readonly identity: Identity;
-  readonly typesetter: Typesetter;
-  readonly mechanism: Mechanism;
-  readonly counters: CounterBook;
-  readonly headToCutterDots: number;
-  readonly reply: (bytes: readonly number[]) => void;
-  readonly isConfirming: () => boolean;
-  readonly paperSensor: () => number;
-  readonly isDrawerPinHigh: () => boolean;
-  /** GS a: which changes the host wants to be told of. */
-  readonly setAsb: (classes: number) => void;
-  /** ESC @ reaches the automatic full status too. */
-  readonly resetPresenter: () => void;
-  /** GS e and the other commands that only Custom printers know; false: not one of them. */
-  readonly obeyPresenter: (name: string, params: readonly number[]) => boolean;
-  /** Everything interpreted since the last call. */
-  readonly takeBytes: () => Uint8Array;
-  /** Something a real printer would not have understood or not have done. */
-  readonly odd: (what: string) => void;
-};
+import type { SetLine } from './typesetter.ts';
+import type { InterpreterDuties } from './interpreter-duties.ts';
+import { ascii, digit, word } from './command-params.ts';
+import { answerRequest } from './request-answers.ts';
+import { setStyle } from './style-commands.ts';
 
 const LF = 0x0a;
 const FF = 0x0c;
 const HT = 0x09;
 const CAN = 0x18;
 const NAMED_DOTS = 96;
-const ascii = (text: string): number[] => Array.from(text, (letter) => letter.charCodeAt(0) & 0x7f);
-const word = (params: readonly number[]): number => (params[0] ?? 0) + 256 * (params[1] ?? 0);
-const digit = (n: number | undefined): number => (n !== undefined && n >= 0x30 ? n - 0x30 : (n ?? 0));
 
 export class Interpreter {
   readonly #duties: InterpreterDuties;
@@ -88,71 +55,20 @@ export class Interpreter {
         return;
       case 'command':
         if (command.name.startsWith('DLE')) return;
-        if (this.#style(command.name, command.params)) return;
+        if (command.name === 'ESC @') return this.#initialize();
+        if (setStyle(typesetter, command.name, command.params)) return;
         if (this.#move(command.name, command.params)) return;
-        if (this.#answer(command.name, command.params)) return;
+        if (answerRequest(this.#duties, command.name, command.params)) return;
         if (this.#duties.obeyPresenter(command.name, command.params)) return;
         this.#picture(command.name, command.params);
     }
   }
 
-  #style(name: string, params: readonly number[]): boolean {
-    const { typesetter } = this.#duties;
-    const { style } = typesetter;
-    const n = params[0] ?? 0;
-    switch (name) {
-      case 'ESC @':
-        this.reset();
-        // Epson keeps automatic status over ESC @ on some models, Bixolon (SRP-332II manual, p. 107) does not: assume the worse.
-        this.#duties.setAsb(0);
-        this.#duties.resetPresenter();
-        return true;
-      case 'ESC !':
-        typesetter.chooseFont(n & 1);
-        style.bold = (n & 0x08) !== 0;
-        style.heightTimes = (n & 0x10) !== 0 ? 2 : 1;
-        style.widthTimes = (n & 0x20) !== 0 ? 2 : 1;
-        style.underline = (n & 0x80) !== 0;
-        return true;
-      case 'GS !':
-        style.widthTimes = ((n >> 4) & 7) + 1;
-        style.heightTimes = (n & 7) + 1;
-        return true;
-      case 'ESC E':
-      case 'ESC G':
-        style.bold = (n & 1) === 1;
-        return true;
-      case 'ESC -':
-        style.underline = digit(n) > 0;
-        return true;
-      case 'GS B':
-        style.inverse = (n & 1) === 1;
-        return true;
-      case 'ESC M':
-        typesetter.chooseFont(n);
-        return true;
-      case 'ESC a':
-        if (typesetter.isEmpty) style.align = (['left', 'center', 'right'] as const)[digit(n)] ?? style.align;
-        return true;
-      // At the beginning of a line only, as alignment.
-      case 'GS L':
-        if (typesetter.isEmpty) style.marginDots = word(params);
-        return true;
-      case 'GS W':
-        if (typesetter.isEmpty) style.areaDots = word(params);
-        return true;
-      case 'ESC t':
-        style.codePage = n;
-        return true;
-      case 'ESC 2':
-        style.lineDots = 30;
-        return true;
-      case 'ESC 3':
-        style.lineDots = n;
-        return true;
-      default:
-        return false;
-    }
+  #initialize(): void {
+    this.reset();
+    // Epson keeps automatic status over ESC @ on some models, Bixolon (SRP-332II manual, p. 107) does not: assume the worse.
+    this.#duties.setAsb(0);
+    this.#duties.resetPresenter();
   }
 
   #move(name: string, params: readonly number[]): boolean {
@@ -182,53 +98,6 @@ export class Interpreter {
       case 'ESC m':
         this.#cut(true, 0);
         return true;
-      default:
-        return false;
-    }
-  }
-
-  #answer(name: string, params: readonly number[]): boolean {
-    const { set, reply, setAsb, counters, mechanism } = this.#duties;
-    // Poor clones step over these requests without a word; Custom tells changes by GS E0h instead of GS a; only Epson confirms, names itself and counts.
-    const isMute = set === 'clone';
-    const isEpson = set === 'epson';
-    const n = digit(params[0]);
-    switch (name) {
-      case 'GS a':
-        if (isEpson || set === 'star') setAsb(params[0] ?? 0);
-        return true;
-      case 'GS r':
-        if (!isMute && n === 1) reply([this.#duties.paperSensor()]);
-        if (!isMute && n === 2) reply([this.#duties.isDrawerPinHigh() ? 1 : 0]);
-        return true;
-      case 'ESC v':
-        if (!isMute) reply([this.#duties.paperSensor()]);
-        return true;
-      case 'ESC u':
-        if (!isMute) reply([this.#duties.isDrawerPinHigh() ? 1 : 0]);
-        return true;
-      case 'GS I':
-        if (isEpson || (!isMute && n <= 3)) reply(this.#identify(params[0] ?? 0));
-        return true;
-      case 'GS g':
-        if (!isEpson) return true;
-        if (n === 2) reply([0x5f, ...ascii(String(counters.read(params[2]! + 256 * params[3]!))), 0]);
-        if (n === 0) counters.reset(params[2]! + 256 * params[3]!);
-        return true;
-      case 'GS (': {
-        const [letter, , , fn, , ...id] = params;
-        if (
-          isEpson &&
-          letter === 0x48 &&
-          fn === 0x30 &&
-          id.length === 4 &&
-          id.every((byte) => byte >= 0x20 && byte <= 0x7e)
-        ) {
-          mechanism.add({ kind: 'then', run: () => this.#duties.isConfirming() && reply([0x37, 0x22, ...id, 0]) });
-          return true;
-        }
-        return letter === 0x48;
-      }
       default:
         return false;
     }
@@ -324,31 +193,6 @@ export class Interpreter {
           : 240;
     const placed = { ...drawing, x: this.#duties.typesetter.offset(width) };
     this.#print({ drawing: placed, feedDots: drawing.heightDots });
-  }
-
-  #identify(n: number): number[] {
-    const { maker, model, firmware, serial } = this.#duties.identity;
-    switch (n) {
-      case 1:
-      case 49:
-        return [0x20];
-      case 2:
-      case 50:
-        return [0x02];
-      case 3:
-      case 51:
-        return [0x01];
-      case 65:
-        return [0x5f, ...ascii(firmware), 0];
-      case 66:
-        return [0x5f, ...ascii(maker), 0];
-      case 67:
-        return [0x5f, ...ascii(model), 0];
-      case 68:
-        return [0x5f, ...ascii(serial), 0];
-      default:
-        return [];
-    }
   }
 
   #breakLine(lines: number): void {

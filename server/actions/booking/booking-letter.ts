@@ -10,7 +10,8 @@ import {
   type Appointment,
 } from '../../store/appointment-store.ts';
 import { countHit } from '../../store/limit-store.ts';
-import { letterOf, reviveLetter } from '../../store/mail-delivery.ts';
+import { reviveLetter } from '../../store/mail-delivery.ts';
+import { letterOf } from '../../store/letter-delivery-store.ts';
 import { queueLetter, withdrawUnsent } from '../../store/mail-outbox.ts';
 import type { Tx } from '../../store/store.ts';
 import { QUOTA_LETTERS_PER_DAY } from './book-appointment.ts';

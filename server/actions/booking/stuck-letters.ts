@@ -2,7 +2,8 @@
 import type { Ms } from '../../../shared/core/clock.ts';
 import { err, ok, type Result } from '../../../shared/core/result.ts';
 import type { Context } from '../../app/context.ts';
-import { isStuck, reviveLetter, stuckLetters, type StuckLetter } from '../../store/mail-delivery.ts';
+import { reviveLetter } from '../../store/mail-delivery.ts';
+import { isStuck, stuckLetters, type StuckLetter } from '../../store/letter-delivery-store.ts';
 import { noteAudit } from '../staff/note-audit.ts';
 
 const MOST = 200;

@@ -9,7 +9,7 @@ import { findKiosk } from '../../store/kiosk-store.ts';
 import { standingOffice } from '../../store/office-store.ts';
 import type { Tx } from '../../store/store.ts';
 import { noteAudit } from '../staff/note-audit.ts';
-import { applyFact } from './push-facts.ts';
+import { applyFact } from './apply-fact.ts';
 
 /** What even an unreadable fact may say of itself. */
 const aboutSchema = z.object({ type: z.string(), ticketId: z.string() });

@@ -5,7 +5,7 @@ import type { Role } from '../../../shared/domain/office/staff.ts';
 import type { Context } from '../../app/context.ts';
 import type { DoubtSeen } from '../../app/time-watch.ts';
 import { allKiosks, type Kiosk } from '../../store/kiosk-store.ts';
-import { letterCounts, type LetterCounts } from '../../store/mail-delivery.ts';
+import { letterCounts, type LetterCounts } from '../../store/letter-delivery-store.ts';
 import { loadOffice } from '../../store/office-store.ts';
 import { listStaff } from '../../store/staff-store.ts';
 import { waitingTickets } from '../../store/ticket-store.ts';

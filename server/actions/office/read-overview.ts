@@ -7,7 +7,7 @@ import type { DoubtSeen } from '../../app/time-watch.ts';
 import { backupMadeAt } from '../../store/restored-mark.ts';
 import { countSetAside } from '../../store/fact-store.ts';
 import { loadOffice } from '../../store/office-store.ts';
-import { letterCounts, type LetterCounts } from '../../store/mail-delivery.ts';
+import { letterCounts, type LetterCounts } from '../../store/letter-delivery-store.ts';
 import { waitingTickets } from '../../store/ticket-store.ts';
 import { visitsOn } from '../../store/visit-store.ts';
 import { warningsSince, type Warning } from '../../store/warning-store.ts';

@@ -6,7 +6,7 @@ import type { Context } from '../../app/context.ts';
 import { newestEventOfOffice } from '../../store/event-log.ts';
 import { countSetAside } from '../../store/fact-store.ts';
 import { allKiosks, type Kiosk } from '../../store/kiosk-store.ts';
-import { letterAges, letterCounts, type LetterCounts } from '../../store/mail-delivery.ts';
+import { letterAges, letterCounts, type LetterCounts } from '../../store/letter-delivery-store.ts';
 import { loadOffice } from '../../store/office-store.ts';
 import { backupMadeAt } from '../../store/restored-mark.ts';
 import { waitingTickets } from '../../store/ticket-store.ts';

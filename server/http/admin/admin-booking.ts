@@ -11,13 +11,10 @@ import { readVisit } from '../../actions/visit/list-visits.ts';
 import { offerStaffTimes } from '../../actions/booking/offer-staff-times.ts';
 import type { Context } from '../../app/context.ts';
 import { ADMIN, adminVisitAddress } from '../../addresses/admin-addresses.ts';
-import {
-  staffBookedPage,
-  staffPersonPage,
-  staffServicePage,
-  staffTimePage,
-  type StaffChoice,
-} from '../../pages/admin/admin-booking.tsx';
+import { staffBookedPage, staffServicePage } from '../../pages/admin/admin-booking.tsx';
+import { staffPersonPage } from '../../pages/admin/admin-booking-person.tsx';
+import { staffTimePage } from '../../pages/admin/admin-booking-time.tsx';
+import type { StaffChoice } from '../../pages/admin/booking-choice.tsx';
 import { FIELDS } from '../../addresses/citizen-addresses.ts';
 import { frameOf, guardOf, sendMissing } from './admin-frame.ts';
 import { field, fields, page } from '../form-fields.ts';

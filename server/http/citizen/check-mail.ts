@@ -1,99 +1,29 @@
-// "Sprawdź pocztę": the page that follows a booking. Its code confirms, its buttons send the letter again and mend the address.
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+// "Sprawdź pocztę": the page that follows a booking. Its code confirms, its button sends the letter again.
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import type { Language } from '../../../shared/core/language.ts';
-import { parseEmail } from '../../../shared/domain/booking/personal-data.ts';
-import { emailSentence } from '../../../shared/text/typing-errors.ts';
 import { VISIT_TEXT } from '../../../shared/text/visit.ts';
 import { findLetterByPage, resendBookingLetter } from '../../actions/booking/booking-letter.ts';
-import { changeBookingAddress } from '../../actions/booking/change-booking-address.ts';
 import { confirmByCode } from '../../actions/booking/confirm-appointment.ts';
-import { findVisitByPage, type PageVisit } from '../../actions/visit/find-visit.ts';
 import type { Context } from '../../app/context.ts';
-import {
-  changeAddressAddress,
-  checkMailAddress,
-  checkMailCalendarAddress,
-  FIELDS,
-} from '../../addresses/citizen-addresses.ts';
-import { renderChangeAddressPage } from '../../pages/citizen/change-address.tsx';
+import { checkMailAddress, checkMailCalendarAddress, FIELDS } from '../../addresses/citizen-addresses.ts';
 import { CODE_FIELD, renderCheckMailPage, type MailOutcome } from '../../pages/citizen/check-mail.tsx';
-import type { Frame } from '../../pages/citizen/citizen-page.tsx';
-import {
-  renderConfirmedPage,
-  renderEndedPage,
-  renderNoticePage,
-  renderRefusalPage,
-} from '../../pages/citizen/visit-notice.tsx';
+import { renderConfirmedPage, renderEndedPage, renderRefusalPage } from '../../pages/citizen/visit-notice.tsx';
 import { field, fields, page } from '../form-fields.ts';
-import { askedLanguage, refuseForeignForms, sendPrivatePage } from '../html-page.ts';
-import { sendNoSuchVisit } from './no-such-visit.ts';
-import { forgetOwnBooking, keepOwnBooking, ownBooking } from './own-bookings.ts';
+import { refuseForeignForms, sendPrivatePage } from '../html-page.ts';
+import { forgetOwnBooking, ownBooking } from './own-bookings.ts';
 import { forgetTyped, keepTyped, languageWanted, readTyped } from './typed-again.ts';
+import { OUTCOME, ofMail, keyOf, seeOther, findBooking, type MailRequest } from './found-booking.ts';
 
 const CODE_ERRORS = ['empty', 'malformed', 'wrong-code', 'too-many'] as const;
 const OUTCOMES: readonly MailOutcome[] = ['wyslany', 'zmieniony', 'za-wczesnie', 'za-duzo'];
 /** Another confirmed visit of the address stands in the way, the office cannot honour this one as it now stands, or somebody else has confirmed the time. */
 const REFUSALS = { limit: 'quota-reached', decyzja: 'needs-decision', zajety: 'slot-taken' } as const;
 const isRefusal = (word: string): word is keyof typeof REFUSALS => Object.hasOwn(REFUSALS, word);
-/** Of the page that mends the address: there is nothing to type any more. */
-const ADDRESS_REFUSALS = { duzo: 'tooMany', zajety: 'slotTaken', ponownie: 'bookAgain' } as const;
-const isAddressRefusal = (word: string): word is keyof typeof ADDRESS_REFUSALS => Object.hasOwn(ADDRESS_REFUSALS, word);
-const OUTCOME = 'wynik';
-
-const mailParams = z.object({ pageKey: field });
-const mailQuery = fields({ [FIELDS.error]: field, [OUTCOME]: field });
 const codeForm = fields({ [CODE_FIELD]: field });
-const addressForm = fields({ [FIELDS.email]: field });
-/** A request for the page, or for one of its buttons. */
-type MailRequest = FastifyRequest & {
-  readonly params: z.output<typeof mailParams>;
-  readonly query: z.output<typeof mailQuery>;
-};
-
-const keyOf = (request: MailRequest): string => request.params.pageKey;
 const codePlace = (request: MailRequest) => ({ path: checkMailAddress(keyOf(request)), field: CODE_FIELD });
-const emailPlace = (request: MailRequest) => ({ path: changeAddressAddress(keyOf(request)), field: FIELDS.email });
-
-/** After a form: back to a page, which may be opened again as often as one likes. */
-function seeOther(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  address: string,
-  more: Readonly<Record<string, string>> = {},
-  wanted?: Language,
-): FastifyReply {
-  const language = wanted ?? askedLanguage(request);
-  const query = new URLSearchParams({
-    ...more,
-    ...(language === undefined ? {} : { [FIELDS.language]: language }),
-  }).toString();
-  return reply.redirect(query === '' ? address : `${address}?${query}`, 303);
-}
-
-type Found = {
-  readonly visit: PageVisit;
-  readonly frame: Frame;
-  readonly shown: { readonly service: PageVisit['service']; readonly startsAt: number };
-};
-
-async function find(ctx: Context, request: MailRequest, reply: FastifyReply): Promise<Found | undefined> {
-  const found = await findVisitByPage(ctx, { pageKey: keyOf(request) });
-  if (!found.ok) {
-    await sendNoSuchVisit(ctx, request, reply, checkMailAddress(keyOf(request)));
-    return undefined;
-  }
-  const visit = found.value;
-  return {
-    visit,
-    frame: { language: askedLanguage(request) ?? visit.language, office: visit.office },
-    shown: { service: visit.service, startsAt: visit.startsAt },
-  };
-}
-
 async function show(ctx: Context, request: MailRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const found = await find(ctx, request, reply);
+  const found = await findBooking(ctx, request, reply);
   if (found === undefined) return reply;
   const { visit, frame, shown } = found;
   const pageKey = keyOf(request);
@@ -174,7 +104,7 @@ async function takeCode(
   request: MailRequest & { readonly body: z.output<typeof codeForm> },
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  const found = await find(ctx, request, reply);
+  const found = await findBooking(ctx, request, reply);
   if (found === undefined) return reply;
   const address = checkMailAddress(keyOf(request));
   const typed = request.body[CODE_FIELD].slice(0, 40);
@@ -211,7 +141,7 @@ async function takeCode(
 }
 
 async function resend(ctx: Context, request: MailRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const found = await find(ctx, request, reply);
+  const found = await findBooking(ctx, request, reply);
   if (found === undefined) return reply;
   const sent = await resendBookingLetter(ctx, { pageKey: keyOf(request) });
   const outcome: MailOutcome | undefined = sent.ok
@@ -229,123 +159,10 @@ async function resend(ctx: Context, request: MailRequest, reply: FastifyReply): 
   );
 }
 
-async function showChange(ctx: Context, request: MailRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const found = await find(ctx, request, reply);
-  if (found === undefined) return reply;
-  const { visit, frame, shown } = found;
-  const pageKey = keyOf(request);
-  const text = VISIT_TEXT[frame.language].mail.address;
-  const address = changeAddressAddress(pageKey);
-  const mailHref = `${checkMailAddress(pageKey)}?${FIELDS.language}=${frame.language}`;
-  if (visit.situation !== 'waiting') return seeOther(request, reply, checkMailAddress(pageKey));
-  const own = ownBooking(request, ctx, pageKey);
-  if (own === undefined)
-    return sendPrivatePage(
-      reply,
-      200,
-      renderNoticePage({
-        frame,
-        address,
-        kind: 'warning',
-        title: text.title,
-        sentence: text.notYours,
-        visit: shown,
-        offersBooking: true,
-      }),
-    );
-  const said = request.query[FIELDS.error];
-  if (isAddressRefusal(said)) {
-    return sendPrivatePage(
-      reply,
-      409,
-      renderNoticePage({
-        frame,
-        address,
-        kind: 'warning',
-        title: text.title,
-        sentence: text[ADDRESS_REFUSALS[said]],
-        visit: shown,
-        offersBooking: said !== 'duzo',
-      }),
-    );
-  }
-  const typed = readTyped(request, ctx, emailPlace(request)) ?? own.email;
-  const read = said === 'adres' ? parseEmail(typed) : undefined;
-  const error =
-    said === 'poczta'
-      ? text.domainFull(typed.slice(typed.lastIndexOf('@') + 1).trim())
-      : read?.ok === false
-        ? emailSentence(frame.language, read.error, typed)
-        : undefined;
-  return sendPrivatePage(
-    reply,
-    error === undefined ? 200 : 422,
-    renderChangeAddressPage({
-      frame,
-      address,
-      visit: shown,
-      mailHref,
-      typed,
-      error,
-      errorCode: error === undefined ? undefined : said,
-    }),
-  );
-}
-
-async function changeAddress(
-  ctx: Context,
-  request: MailRequest & { readonly body: z.output<typeof addressForm> },
-  reply: FastifyReply,
-): Promise<FastifyReply> {
-  const found = await find(ctx, request, reply);
-  if (found === undefined) return reply;
-  const pageKey = keyOf(request);
-  const address = changeAddressAddress(pageKey);
-  const typed = request.body[FIELDS.email];
-  const wanted = languageWanted(request);
-  const own = ownBooking(request, ctx, pageKey);
-  if (own === undefined) return seeOther(request, reply, address, {}, wanted);
-  if (wanted !== undefined) {
-    keepTyped(reply, ctx, emailPlace(request), typed);
-    const said = request.query[FIELDS.error];
-    return seeOther(request, reply, address, said === '' ? {} : { [FIELDS.error]: said }, wanted);
-  }
-  const read = parseEmail(typed);
-  if (read.ok && read.value === own.email) return seeOther(request, reply, checkMailAddress(pageKey));
-  const changed = await changeBookingAddress(ctx, {
-    pageKey,
-    person: { email: typed, name: own.name, phone: own.phone },
-    address: request.ip,
-  });
-  if (changed.ok) {
-    keepOwnBooking(request, reply, ctx, { ...own, email: changed.value.email });
-    forgetTyped(request, reply, ctx, emailPlace(request));
-    return seeOther(request, reply, checkMailAddress(pageKey), { [OUTCOME]: 'zmieniony' });
-  }
-  switch (changed.error.code) {
-    case 'invalid':
-      keepTyped(reply, ctx, emailPlace(request), typed);
-      return seeOther(request, reply, address, { [FIELDS.error]: 'adres' });
-    case 'too-many':
-      return seeOther(request, reply, address, { [FIELDS.error]: 'duzo' });
-    case 'domain-full':
-      keepTyped(reply, ctx, emailPlace(request), typed);
-      return seeOther(request, reply, address, { [FIELDS.error]: 'poczta' });
-    case 'slot-taken':
-      return seeOther(request, reply, address, { [FIELDS.error]: 'zajety' });
-    case 'book-again':
-      return seeOther(request, reply, address, { [FIELDS.error]: 'ponownie' });
-    case 'not-waiting':
-    case 'no-such-visit':
-      return seeOther(request, reply, checkMailAddress(pageKey));
-  }
-}
-
 export function registerCheckMail(app: FastifyInstance, ctx: Context): void {
   const path = `${checkMailAddress('')}:pageKey`;
   const preHandler = refuseForeignForms(ctx.publicUrl);
   const pages = app.withTypeProvider<ZodTypeProvider>();
-  const ofMail = { params: mailParams, querystring: mailQuery };
   const shown = { preHandler, ...page(ofMail) };
   pages.get(path, shown, async (request, reply) => show(ctx, request, reply));
   pages.post(path, { preHandler, ...page({ ...ofMail, body: codeForm }) }, async (request, reply) =>
@@ -354,9 +171,5 @@ export function registerCheckMail(app: FastifyInstance, ctx: Context): void {
   pages.post(`${path}/ponownie`, shown, async (request, reply) => resend(ctx, request, reply));
   pages.get(`${path}/ponownie`, page(ofMail), async (request, reply) =>
     seeOther(request, reply, checkMailAddress(keyOf(request))),
-  );
-  pages.get(`${path}/adres`, shown, async (request, reply) => showChange(ctx, request, reply));
-  pages.post(`${path}/adres`, { preHandler, ...page({ ...ofMail, body: addressForm }) }, async (request, reply) =>
-    changeAddress(ctx, request, reply),
   );
 }

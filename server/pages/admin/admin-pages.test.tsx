@@ -7,7 +7,8 @@ import { firstTrouble, type KioskShown } from './kiosk-state.tsx';
 import { overviewPage } from './admin-overview.tsx';
 import { whenText, type AdminFrame } from './admin-page.tsx';
 import { staffPage } from './admin-staff.tsx';
-import { visitPage, type VisitShown } from './admin-visits.tsx';
+import { visitPage } from './admin-visit.tsx';
+import type { VisitShown } from './visit-shown.tsx';
 
 const ZONE = 'Europe/Warsaw';
 const NOW = instantOf('2026-03-11', 9 * 60, ZONE);
