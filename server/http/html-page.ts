@@ -4,16 +4,18 @@ import { isLanguage, type Language } from '../../shared/core/language.ts';
 import { FIELDS } from '../addresses/citizen-addresses.ts';
 import { fieldIn } from './form-fields.ts';
 
-const send = (reply: FastifyReply, status: number, html: string, kept: string): FastifyReply =>
-  reply.code(status).header('cache-control', kept).type('text/html; charset=utf-8').send(html);
+const typed = (reply: FastifyReply, kept: string): FastifyReply =>
+  reply.header('cache-control', kept).type('text/html; charset=utf-8');
 
 /** Not "no-store": the browser's Back must bring a half-filled form back. */
+export const asPage = (reply: FastifyReply): FastifyReply => typed(reply, 'private, no-cache');
+
 export const sendPage = (reply: FastifyReply, status: number, html: string): FastifyReply =>
-  send(reply, status, html, 'private, no-cache');
+  asPage(reply).code(status).send(html);
 
 /** Pages with personal data on them, or of one visit: kept by no cache, no history and no search engine. */
 export const sendPrivatePage = (reply: FastifyReply, status: number, html: string): FastifyReply =>
-  send(reply.header('x-robots-tag', 'noindex, nofollow, noarchive'), status, html, 'no-store');
+  typed(reply.header('x-robots-tag', 'noindex, nofollow, noarchive'), 'no-store').code(status).send(html);
 
 /** The language asked for in the form or the address; undefined when none was. */
 export function askedLanguage(request: FastifyRequest): Language | undefined {

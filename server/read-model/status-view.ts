@@ -1,17 +1,47 @@
 // What anybody may see: waiting people and waits per desk and service, without a single name.
 import type { StatusView } from '../../shared/api/status.ts';
-import type { Ms } from '../../shared/core/clock.ts';
-import { hourAndMinute } from '../../shared/core/local-time.ts';
+import { SECOND, type Ms } from '../../shared/core/clock.ts';
+import { hourAndMinute, type LocalDay } from '../../shared/core/local-time.ts';
+import type { Office } from '../../shared/domain/office/office.ts';
 import { isConsoleGone } from '../../shared/domain/queue/desk-today.ts';
 import { servedAt } from '../../shared/domain/queue/queue.ts';
 import type { Context } from '../app/context.ts';
+import type { Store } from '../store/store.ts';
 import { estimatesOf } from './estimates.ts';
 import { currentAt, walkInOf, type Hall } from './hall.ts';
 import { currentHall } from './current-hall.ts';
 import { queueSummaryOf } from './queue-summary.ts';
 
-export async function statusView(ctx: Context): Promise<StatusView> {
-  return statusOf(await currentHall(ctx), ctx.clock.now());
+/** The figures, and what else a public page is made of at that moment. The same object is the same content, the minute and the office's hours included. */
+export type PublicStatus = { readonly view: StatusView; readonly office: Office; readonly day: LocalDay };
+
+type Kept = { readonly hall: Hall; readonly second: number; readonly content: string; readonly status: PublicStatus };
+/** Each store's newest, until its hall or the second is another one. */
+const kept = new WeakMap<Store, Kept>();
+
+export async function publicStatus(ctx: Context): Promise<PublicStatus> {
+  const hall = await currentHall(ctx);
+  const now = ctx.clock.now();
+  const second = Math.floor(now / SECOND);
+  const known = kept.get(ctx.store);
+  if (known?.hall === hall && known.second === second) return known.status;
+  const view = statusOf(hall, now);
+  // Without the milliseconds, which nobody reads: what is the same but for them stays the same bytes for whoever has it.
+  const content = JSON.stringify([{ ...view, computedAt: 0 }, hall.day]) + textOf(hall.office);
+  const status = known?.content === content ? known.status : { view, office: hall.office, day: hall.day };
+  kept.set(ctx.store, { hall, second, content, status });
+  return status;
+}
+
+export const statusView = async (ctx: Context): Promise<StatusView> => (await publicStatus(ctx)).view;
+
+/** Made once of each office that was read. */
+const texts = new WeakMap<Office, string>();
+
+function textOf(office: Office): string {
+  const text = texts.get(office) ?? JSON.stringify(office);
+  texts.set(office, text);
+  return text;
 }
 
 function statusOf(hall: Hall, now: Ms): StatusView {

@@ -1,4 +1,5 @@
 // Today's walk-in tickets, of a service or of the whole office, in the hours a page shows.
+import type { Ms } from '../../../shared/core/clock.ts';
 import { hourAndMinute, localDay } from '../../../shared/core/local-time.ts';
 import { hoursOn, instantAt } from '../../../shared/domain/office/office-calendar.ts';
 import type { Office } from '../../../shared/domain/office/office.ts';
@@ -28,8 +29,7 @@ export async function walkInToday(ctx: Context, office: Office, serviceId: strin
 }
 
 /** Whatever the service: the office's hours of today. */
-export function walkInHours(ctx: Context, office: Office): WalkInToday {
-  const now = ctx.clock.now();
+export function walkInHours(office: Office, now: Ms): WalkInToday {
   const day = localDay(now, office.zone);
   const hours = hoursOn(office, day);
   if (!hours.open) return { state: 'closed-today' };
