@@ -1,8 +1,10 @@
 // The office: its details, services, desks and closures, each a table, in and out as one value.
+import { randomBytes } from 'node:crypto';
 import type { DeskId, OfficeId, ServiceId } from '../../shared/core/ids.ts';
 import type { Localized } from '../../shared/core/language.ts';
 import type { Closure, Desk, Office, Service } from '../../shared/domain/office/office.ts';
 import { bit } from './columns.ts';
+import { keepOffice, keptOffice } from './kept-offices.ts';
 import { getMeta, setMeta } from './meta-store.ts';
 import { shareRow } from './share-row.ts';
 import type { Tx } from './store.ts';
@@ -15,8 +17,28 @@ type ServiceTexts = Pick<Service, 'category' | 'name' | 'checklist'>;
 /** No longer offered, kept for the visits that name it. */
 const RETIRED = -1;
 
-/** @throws when there is no such office. */
-export async function loadOffice(tx: Tx, officeId: string): Promise<Office> {
+/** The same value as long as nobody changes the office, in whatever process: asked for again it costs one look at its version. @throws when there is no such office. */
+export const loadOffice = async (tx: Tx, officeId: string): Promise<Office> =>
+  officeOfVersion(tx, officeId, await versionOf(tx, officeId));
+
+async function officeOfVersion(tx: Tx, officeId: string, version: string): Promise<Office> {
+  const found = keptOffice(version);
+  if (found !== undefined) return found;
+  const office = await readOffice(tx, officeId);
+  // On PostgreSQL each statement of a write sees what is committed by then: read between two versions it would be neither.
+  const versionAfter = await versionOf(tx, officeId);
+  if (versionAfter !== version) return officeOfVersion(tx, officeId, versionAfter);
+  keepOffice(version, office);
+  return office;
+}
+
+const versionOf = async (tx: Tx, officeId: string): Promise<string> =>
+  (await tx.selectFrom('offices').select('version').where('id', '=', officeId).executeTakeFirstOrThrow()).version;
+
+/** Chance from the system, which no rule decides by: it has only to differ from every other version, on this database and on any copy of it. */
+const newVersion = (): string => randomBytes(12).toString('base64url');
+
+async function readOffice(tx: Tx, officeId: string): Promise<Office> {
   const row = await tx
     .selectFrom('offices')
     .select(['id', 'details'])
@@ -105,7 +127,7 @@ export async function createOffice(
 ): Promise<void> {
   await tx
     .insertInto('offices')
-    .values({ id: office.id, details: detailsOf(office), codeKeySealed: made.codeKeySealed })
+    .values({ id: office.id, details: detailsOf(office), codeKeySealed: made.codeKeySealed, version: newVersion() })
     .execute();
   await tx.insertInto('feeds').values({ officeId: office.id, feedId: made.feedId, last: 0 }).execute();
   await saveOffice(tx, office);
@@ -115,7 +137,7 @@ export async function createOffice(
 export async function saveOffice(tx: Tx, office: Office): Promise<void> {
   await tx
     .updateTable('offices')
-    .set({ details: detailsOf(office) })
+    .set({ details: detailsOf(office), version: newVersion() })
     .where('id', '=', office.id)
     .execute();
   await tx

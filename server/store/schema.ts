@@ -28,7 +28,8 @@ export interface Database {
   /** PK (office, day). The row that actions choosing from a queue lock (office-day-store.ts); `locks` only counts. `endedAt`: the end of the day was run. */
   officeDays: { officeId: string; onDay: string; locks: number; endedAt: number | null };
   /** `details`: JSON of Office without services, desks and closures. `codeKeySealed`: encrypted under the secret file. */
-  offices: { id: string; details: Json; codeKeySealed: string };
+  /** `version`: another word after each change of the office, its services, desks or closures. */
+  offices: { id: string; details: Json; codeKeySealed: string; version: string };
   /** `position` -1: no longer offered, kept for its visits. The same for desks. */
   services: {
     id: string;

@@ -21,7 +21,7 @@ import { seededRandom, sequentialIds, testClock, testContext, WEDNESDAY_9 } from
 import { bookConfirmedVisit } from '../support/visits.ts';
 
 /** The one that is taken back, as if this program had just brought it. */
-const NEW = '0011-kept-visits';
+const NEW = '0015-office-version';
 const SECRET = Buffer.alloc(32, 7).toString('hex');
 let root: string;
 let settings: Settings;
@@ -62,7 +62,7 @@ afterEach(() => rmSync(root, { recursive: true, force: true }));
 /** As the version of before left it. */
 const goBack = (): void =>
   onFile(file(), (db) => {
-    db.exec('alter table appointments drop column kept_despite');
+    db.exec('alter table offices drop column version');
     db.prepare('delete from migrations where name = ?').run(NEW);
   });
 const logged: string[] = [];
@@ -110,12 +110,12 @@ test('a database of before is brought forward, and the backup from before is one
 
 test('a step that fails: one line, the data are as they were, and mended it goes on', async () => {
   goBack();
-  onFile(file(), (db) => db.exec('alter table appointments add column kept_despite text'));
+  onFile(file(), (db) => db.exec('alter table offices add column version text'));
   const before = contents(file());
   const said = await refusal();
   expect(said).toMatch(
     new RegExp(
-      `^the update to ${[NEW].join(', ')} was refused \\(.*duplicate column name: kept_despite\\); the database is as it was: start the program of before[^\\n]*$`,
+      `^the update to ${[NEW].join(', ')} was refused \\(.*duplicate column name: version\\); the database is as it was: start the program of before[^\\n]*$`,
     ),
   );
   expect(contents(file())).toEqual(before);
@@ -125,7 +125,7 @@ test('a step that fails: one line, the data are as they were, and mended it goes
       log: { info: () => undefined, warn: () => undefined, error: () => undefined },
     }),
   ).rejects.toThrow(/^this program would refuse to start on the database \(.*duplicate column/);
-  onFile(file(), (db) => db.exec('alter table appointments drop column kept_despite'));
+  onFile(file(), (db) => db.exec('alter table offices drop column version'));
   await start();
   expect(migrationsIn(file())).toContain(NEW);
 });
@@ -169,7 +169,7 @@ test('a program that is older than the database refuses in one line that says wh
   );
   expect(contents(file())).toEqual(before);
   onFile(file(), (db) => db.exec(`delete from migrations where name in ('9999-of-tomorrow', '${NEW}')`));
-  expect(await failed()).toMatch(/^the server is not ready: the update to 0011-kept-visits was refused[^\n]*\n$/);
+  expect(await failed()).toMatch(/^the server is not ready: the update to 0015-office-version was refused[^\n]*\n$/);
 });
 
 onBothDatabases('steps of which a later one fails', (database) => {
@@ -197,7 +197,7 @@ onBothDatabases('steps of which a later one fails', (database) => {
     test('tried in a transaction that is rolled back, the database is as it was', async () => {
       await using ctx = await database.context();
       await ctx.store.write(async (tx) => {
-        await tx.schema.alterTable('appointments').dropColumn('keptDespite').execute();
+        await tx.schema.alterTable('offices').dropColumn('version').execute();
         await tx
           .deleteFrom('migrations' as never)
           .where('name' as never, '=', NEW as never)

@@ -11,6 +11,7 @@ import { minuteOfAddress } from './0008-minute-of-address.ts';
 import { limits } from './0009-limits.ts';
 import { letterDelivery } from './0010-letter-delivery.ts';
 import { keptVisits } from './0011-kept-visits.ts';
+import { officeVersion } from './0015-office-version.ts';
 import type { Migration } from './migration.ts';
 
 export const MIGRATIONS: readonly Migration[] = [
@@ -24,6 +25,7 @@ export const MIGRATIONS: readonly Migration[] = [
   limits,
   letterDelivery,
   keptVisits,
+  officeVersion,
 ];
 
 /** Any number, the same in every process: the advisory lock that PostgreSQL's migrating processes queue at. */

@@ -1,0 +1,11 @@
+// The office has a version, which every process asks for before it trusts the office that it keeps.
+import type { Migration } from './migration.ts';
+
+export const officeVersion: Migration = {
+  name: '0015-office-version',
+  statements: [
+    `alter table offices add column version text not null default ''`,
+    // A word that no other database has; only its being another one counts.
+    'update offices set version = (select feeds.feed_id from feeds where feeds.office_id = offices.id)',
+  ],
+};
