@@ -1,6 +1,6 @@
 // Tests of the walls: what of the database's rows must not get past the stores, and what may.
 import { expect, test } from 'vitest';
-import { rules } from './boundaries.ts';
+import { rules, tooLong } from './boundaries.ts';
 import { leaksIn } from './row-leaks.ts';
 
 const leaks = (file: string, text: string): string[] =>
@@ -87,4 +87,9 @@ test('the schema is imported by its store alone, as a type too', () => {
       'server/mail/worker.ts',
     ].map(isBroken),
   ).toEqual([false, true, true, true]);
+});
+
+test('a source file that has grown past 400 lines is named', () => {
+  expect(tooLong('server/store/long.ts', 'const a = 1;\n'.repeat(400))).toBeUndefined();
+  expect(tooLong('server/store/long.ts', 'const a = 1;\n'.repeat(401))).toBe('server/store/long.ts has 401 lines');
 });

@@ -1,4 +1,4 @@
-// Who may import whom: reads every source file's imports and reports each one that crosses a wall of the house, and each row of the database that leaves a store.
+// Who may import whom: reads every source file's imports and reports each one that crosses a wall of the house, each row of the database that leaves a store, and each file that has grown too long.
 import { globSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { parseAst } from 'rolldown/parseAst';
@@ -183,6 +183,14 @@ export function importCycles(imports: ReadonlyMap<string, readonly string[]>): s
   return found;
 }
 
+/** From 300 lines on a file says in its first lines why it is one; beyond this it has a second duty, whatever it says. */
+const LONGEST_FILE_LINES = 400;
+/** Why the file must be split; undefined: it need not. */
+export function tooLong(file: string, text: string): string | undefined {
+  const lines = text.split('\n').length - 1;
+  return lines > LONGEST_FILE_LINES ? `${file} has ${lines} lines` : undefined;
+}
+
 /** Every import that breaks a rule, as `rule: file -> imported`. Unit tests may import what they test with. */
 export function brokenBoundaries(): { files: number; broken: string[] } {
   const imports = new Map<string, string[]>();
@@ -191,6 +199,8 @@ export function brokenBoundaries(): { files: number; broken: string[] } {
   for (const from of files) {
     const isTest = /\.test\.tsx?$/.test(from);
     if (isTest || from.startsWith('tests/')) continue;
+    const long = tooLong(from, readFileSync(join(root, from), 'utf8'));
+    if (long !== undefined) broken.push(`no file over ${LONGEST_FILE_LINES} lines: ${long}`);
     for (const { source, typeOnly } of importsOf(from)) {
       const to = resolveImport(from, source);
       if (local(to)) imports.set(from, [...(imports.get(from) ?? []), to]);

@@ -1,6 +1,7 @@
 // Every table and column of the server, the same on SQLite and PostgreSQL. Columns are snake_case in the
 // database and camelCase here (CamelCasePlugin). Times are UTC milliseconds, days ISO dates in the office's zone,
 // booleans 0/1, JSON is text. Rows with personal data are blanked, never deleted.
+// Longer than most files: it is the one list of all tables.
 import type { Generated } from 'kysely';
 import type { DeliveryState, RefusalReason } from '../../shared/domain/booking/letter-delivery.ts';
 import type { OfficeEventType } from '../../shared/events/office-event.ts';

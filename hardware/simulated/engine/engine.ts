@@ -2,6 +2,7 @@
 // Longer than most files because every part (buffer, lines, reader, mechanism, status) is wired to every other here and nowhere else.
 import { EventQueue, type Cancel } from './event-queue.ts';
 import { ByteLog } from '../control/byte-log.ts';
+import { AutomaticStatus } from './automatic-status.ts';
 import { CommandReader } from './command-reader.ts';
 import { EPSON_CODE_PAGES } from './code-pages.ts';
 import { CounterBook } from './counter-book.ts';
@@ -17,26 +18,18 @@ import { OutgoingLine } from './outgoing-line.ts';
 import { Paper } from './paper.ts';
 import { Presenter } from './presenter.ts';
 import { DOTS_PER_MM, PAPER, type PrintOut } from './print-out.ts';
+import { PrintOutShelf } from './print-out-shelf.ts';
 import type { PrinterMode, PrinterState } from './printer-state.ts';
 import { RealTimeScanner, type RealTimeCommand } from './real-time-commands.ts';
 import { BUFFER_BYTES, ReceiveBuffer } from './receive-buffer.ts';
 import { seededRandom } from './seeded-random.ts';
-import {
-  asb,
-  asbDiffers,
-  customFullStatus,
-  dleEot,
-  paperSensor,
-  type AsbBytes,
-  type Condition,
-} from './status-bytes.ts';
+import { customFullStatus, dleEot, paperSensor, type Condition } from './status-bytes.ts';
 import { Typesetter } from './typesetter.ts';
 
 export type EngineEvent = { readonly type: 'changed' } | { readonly type: 'print-out'; readonly printOut: PrintOut };
 
 const XON = 0x11;
 const XOFF = 0x13;
-const KEPT_PRINT_OUTS = 200;
 const KEPT_ODDITIES = 20;
 const OFFLINE_BLOCKERS = ['paper-end', 'cover-open', 'head-hot', 'cutter-error', 'not-powered'] as const;
 
@@ -59,17 +52,15 @@ export class PrinterEngine {
   readonly #typesetter: Typesetter;
   readonly #interpreter: Interpreter;
   readonly #presenter: Presenter;
+  readonly #automaticStatus = new AutomaticStatus();
+  readonly #shelf: PrintOutShelf;
   #power: 'on' | 'starting' | 'off' = 'on';
   #startEnd: Cancel | undefined;
   #isPlugged = true;
   #isConfirming = true;
-  #asbClasses = 0;
-  #asbSent: AsbBytes | undefined;
   #isPumping = false;
   #interpreted: number[] = [];
   #oddities: string[] = [];
-  #printOuts: PrintOut[];
-  #numbersGiven: number;
   #sendToHost: (bytes: Uint8Array) => void = () => undefined;
   #onRoom: () => void = () => undefined;
   readonly #listeners = new Set<(event: EngineEvent) => void>();
@@ -87,8 +78,7 @@ export class PrinterEngine {
     this.#options = options;
     this.mode = options.mode ?? 'epson';
     this.#flow = options.flow ?? 'hardware';
-    this.#printOuts = [...(options.printOuts ?? [])];
-    this.#numbersGiven = Math.max(0, ...this.#printOuts.map((printOut) => printOut.number));
+    this.#shelf = new PrintOutShelf(options.printOuts ?? []);
     this.#toPrinterNoise = new LineNoise(seededRandom(seed));
     this.#toHostNoise = new LineNoise(seededRandom(seed + 1));
     this.#buffer = new ReceiveBuffer(options.bufferBytes ?? BUFFER_BYTES, (busy) => this.#bufferTurned(busy));
@@ -118,8 +108,8 @@ export class PrinterEngine {
       paperLeftCm: () => Math.round(this.#mechanism.paperLeftMm / 10),
       counts: () => ({ ...this.#mechanism.counts, fedCm: Math.round((rollMm - this.#mechanism.paperLeftMm) / 10) }),
       changed: () => this.#changed(),
-      retracted: () => this.#move({ isRetracted: true }),
-      ejected: () => this.#move({ isTaken: true }),
+      retracted: () => this.#shelf.move({ isRetracted: true }),
+      ejected: () => this.#shelf.move({ isTaken: true }),
     });
     this.#interpreter = new Interpreter({
       set: this.mode,
@@ -196,12 +186,12 @@ export class PrinterEngine {
 
   /** Oldest first. */
   printOuts(): readonly PrintOut[] {
-    return this.#printOuts;
+    return this.#shelf.all;
   }
 
   /** The hand of a citizen: all that hangs in the slot is taken. */
   takeTicket(): void {
-    this.#move({ isTaken: true });
+    this.#shelf.move({ isTaken: true });
     this.#presenter.take();
     this.#changed();
   }
@@ -219,7 +209,7 @@ export class PrinterEngine {
 
   /** Forgets the print-outs shown so far; numbers go on. */
   clearPrintOuts(): void {
-    this.#printOuts = [];
+    this.#shelf.clear();
     this.#changed();
   }
 
@@ -238,7 +228,7 @@ export class PrinterEngine {
       toPrinterNoise: this.#toPrinterNoise,
       toHostNoise: this.#toHostNoise,
       isConfirming: this.#isConfirming,
-      isTicketInOutput: this.#printOuts.some((printOut) => !printOut.isTaken && !printOut.isRetracted),
+      isTicketInOutput: this.#shelf.isTicketInOutput,
       retractions: this.#presenter.retractions,
       oddities: this.#oddities,
     });
@@ -312,19 +302,15 @@ export class PrinterEngine {
   }
 
   #setAsb(classes: number): void {
-    this.#asbClasses = classes;
-    this.#asbSent = undefined;
+    this.#automaticStatus.ask(classes);
     this.#tellStatus();
   }
 
   #tellStatus(): void {
     if (this.#power !== 'on') return;
     this.#presenter.statusChanged();
-    if (this.#asbClasses === 0) return;
-    const now = asb(this.#condition());
-    if (this.#asbSent !== undefined && !asbDiffers(this.#asbClasses, this.#asbSent, now)) return;
-    this.#asbSent = now;
-    this.#outgoing.send(now);
+    const news = this.#automaticStatus.toTell(this.#condition());
+    if (news !== undefined) this.#outgoing.send(news);
   }
 
   #changed(): void {
@@ -334,19 +320,10 @@ export class PrinterEngine {
   }
 
   #keep(fallen: PrintOut): void {
-    this.#numbersGiven += 1;
-    const printOut = { ...fallen, number: this.#numbersGiven };
-    this.#printOuts = [...this.#printOuts, printOut].slice(-KEPT_PRINT_OUTS);
+    const printOut = this.#shelf.keep(fallen);
     if (this.mode === 'custom' && (fallen.end === 'full-cut' || fallen.end === 'partial-cut'))
       this.#presenter.present();
     for (const listener of this.#listeners) listener({ type: 'print-out', printOut });
-  }
-
-  /** All that still hangs in the slot. */
-  #move(to: { readonly isTaken: true } | { readonly isRetracted: true }): void {
-    this.#printOuts = this.#printOuts.map((printOut) =>
-      printOut.isTaken || printOut.isRetracted ? printOut : { ...printOut, ...to },
-    );
   }
 
   #takeBytes(): Uint8Array {
@@ -369,7 +346,7 @@ export class PrinterEngine {
     if (this.#power === 'off') return;
     this.#startEnd?.();
     this.#power = 'off';
-    this.#asbClasses = 0;
+    this.#automaticStatus.forget();
     this.#mechanism.block('not-powered');
     this.#mechanism.clear();
     this.#mechanism.forgetErrors();

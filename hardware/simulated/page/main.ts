@@ -5,10 +5,11 @@ import { makeControls } from './controls.ts';
 import { element } from './element.ts';
 import { renderLights } from './lights.ts';
 import { act, listen } from './printer-client.ts';
-import { TEXTS } from './text.ts';
+import { en } from './text-en.ts';
+import { pl } from './text-pl.ts';
 import { makeTickets } from './tickets.ts';
 
-const texts = TEXTS[document.documentElement.lang === 'en' ? 'en' : 'pl'];
+const texts = document.documentElement.lang === 'en' ? en : pl;
 
 const problem = element('p', { class: 'problem', role: 'alert', hidden: true });
 const say = (sentence: string | undefined): void => {

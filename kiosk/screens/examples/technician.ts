@@ -1,4 +1,5 @@
 // Examples of every section behind the PIN, for the gallery and the tests; a section without one does not compile.
+// Longer than most files: one list, an entry for each section.
 import type { TechnicianExamples } from './example.ts';
 import type { KioskState } from '../../../shared/domain/kiosk-session/state.ts';
 import { failed, found, type SectionView, type ViewOf } from '../../../shared/domain/technician/technician.ts';

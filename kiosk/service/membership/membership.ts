@@ -1,4 +1,5 @@
 // Whether this kiosk belongs to an office: pairing, the sync loops while it does, the orderly end when it is revoked.
+// Longer than most files: every step of a membership reads and writes the same pairing.
 import { err, ok, type Result } from '../../../shared/core/result.ts';
 import type { Heartbeat } from '../../../shared/api/kiosk-sync.ts';
 import type { SetUpFields, SetUpProblem } from '../../../shared/domain/kiosk-session/state.ts';
@@ -23,6 +24,7 @@ import { Mutex } from '../../../shared/core/async/mutex.ts';
 import { pause } from '../../../shared/core/async/pause.ts';
 import type { KioskContext } from '../context.ts';
 import type { SessionRunner } from '../session/session-runner.ts';
+import { startOf, type PairingEnvironment } from './membership-start.ts';
 
 export type Membership = {
   /** At the start: goes on as what the kiosk was. */
@@ -57,7 +59,7 @@ export type MembershipOptions = {
   /** Rings when the server is to hear at once how this kiosk is. */
   readonly beat: Wakeup;
   readonly outboxWakeup: Wakeup;
-  readonly environment: { readonly serverUrl: string | undefined; readonly pairingCode: string | undefined };
+  readonly environment: PairingEnvironment;
   readonly heartbeat: () => Heartbeat;
   readonly runner: SessionRunner;
   readonly guard: (work: Promise<unknown>) => void;
@@ -257,42 +259,26 @@ export function createMembership(options: MembershipOptions): Membership {
 
   return {
     begin: (printer, profiles) => {
-      const was = identity.load();
-      const { serverUrl, pairingCode } = options.environment;
-      if (was?.state === 'paired') {
-        // The pairing wins, since only a technician who stands there can see that the new address is right.
-        if (serverUrl !== undefined && serverUrl !== was.serverUrl)
-          log.warn('server-address-differs', { set: serverUrl, used: was.serverUrl });
-        return join(was);
+      const start = startOf(identity.load(), options.environment);
+      switch (start.kind) {
+        case 'paired':
+          if (start.refusedAddress !== undefined)
+            log.warn('server-address-differs', { set: start.refusedAddress, used: start.as.serverUrl });
+          return join(start.as);
+        case 'draining':
+          revoked = start.as.kioskName;
+          runner.dispatch({ type: 'revoked', detail: start.as.kioskName });
+          return options.guard(drain(start.as));
+        case 'revoked':
+          revoked = start.kioskId;
+          runner.dispatch({ type: 'revoked', detail: start.kioskId });
+          return;
+        case 'set-up':
+          runner.dispatch({ type: 'set-up-needed', fields: { ...start.fields, ...printer }, profiles });
+          return;
+        case 'pairing':
+          options.guard(pairFromEnvironment({ ...start.fields, ...printer }, profiles));
       }
-      if (was?.state === 'draining') {
-        revoked = was.kioskName;
-        runner.dispatch({ type: 'revoked', detail: was.kioskName });
-        return options.guard(drain(was));
-      }
-      // The code that was used up does not bring a revoked kiosk back; a new one does.
-      if (was?.state === 'revoked' && (pairingCode === undefined || pairingCode === was.pairingCode)) {
-        revoked = was.kioskId;
-        runner.dispatch({ type: 'revoked', detail: was.kioskId });
-        return;
-      }
-      const before = was?.state === 'pairing' ? was : undefined;
-      if (was?.state === 'left' && (pairingCode === undefined || pairingCode === was.pairingCode)) {
-        runner.dispatch({
-          type: 'set-up-needed',
-          fields: { serverUrl: serverUrl ?? was.serverUrl, pairingCode: '', ...printer },
-          profiles,
-        });
-        return;
-      }
-      const fields = {
-        serverUrl: serverUrl ?? before?.serverUrl ?? '',
-        pairingCode: pairingCode ?? before?.pairingCode ?? '',
-        ...printer,
-      };
-      if (fields.serverUrl !== '' && fields.pairingCode !== '')
-        return options.guard(pairFromEnvironment(fields, profiles));
-      runner.dispatch({ type: 'set-up-needed', fields, profiles });
     },
     pair,
     syncNow: async () => {
