@@ -38,7 +38,8 @@ export const rules: readonly Rule[] = [
       if (!under('shared')(from) || under('shared')(to)) return false;
       if (npm('zod')(to)) return !under('shared/api', 'shared/events')(from);
       if (npm('temporal-polyfill')(to)) return !under('shared/core')(from);
-      if (npm('preact', 'lean-qr', '@fontsource/noto-sans')(to)) return !under('shared/ui')(from);
+      if (npm('preact', 'lean-qr', '@fontsource/noto-sans', '@fontsource-variable/noto-sans')(to))
+        return !under('shared/ui')(from);
       return true;
     },
   },

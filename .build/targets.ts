@@ -1,9 +1,10 @@
 // What is built from this tree: one entry per process or page, each into a folder of its own.
 import { existsSync } from 'node:fs';
-import { mkdir, rename, rm } from 'node:fs/promises';
+import { copyFile, mkdir, readFile, rename, rm } from 'node:fs/promises';
 import { builtinModules } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { build, type InlineConfig } from 'vite';
+import { CUT_FILES, cutFonts } from './cut-fonts.ts';
 import { readVersion } from './version.ts';
 
 export const root = resolve(import.meta.dirname, '..');
@@ -45,7 +46,12 @@ export const targets = {
 
 export type TargetName = keyof typeof targets;
 
-function configOf(target: Target, outDir: string): InlineConfig {
+/** The fonts of `pages`, some of which are cut (cut-fonts.ts). */
+export const WEB_FONTS = 'shared/ui/web-fonts.css';
+/** Beside them: each copy of a font must have its licence with it. */
+export const FONTS_LICENCE = 'fonts-licence.txt';
+
+function configOf(target: Target, outDir: string, cutFolder: string): InlineConfig {
   const base: InlineConfig = {
     root,
     configFile: false,
@@ -82,6 +88,7 @@ function configOf(target: Target, outDir: string): InlineConfig {
       return {
         ...base,
         base: './',
+        resolve: { alias: { [CUT_FILES]: cutFolder } },
         build: {
           outDir,
           emptyOutDir: true,
@@ -114,8 +121,13 @@ export async function buildTarget(name: TargetName, folder: string): Promise<voi
   }
   const final = join(folder, name);
   const making = join(folder, `.making-${name}-${process.pid}`);
+  const cutFolder = `${making}-fonts`;
   await mkdir(dirname(making), { recursive: true });
-  await build(configOf(target, making));
+  if (name === 'pages') await cutFonts(await readFile(join(root, WEB_FONTS), 'utf8'), cutFolder);
+  await build(configOf(target, making, cutFolder));
+  if (name === 'pages')
+    await copyFile(join(root, 'node_modules/@fontsource/noto-sans/LICENSE'), join(making, FONTS_LICENCE));
+  await rm(cutFolder, { recursive: true, force: true });
   await rm(final, { recursive: true, force: true });
   await rename(making, final);
 }

@@ -14,6 +14,7 @@ import { builtMain } from '../support/built.ts';
 test('the list of a package’s parts has every package that the built programs import, and Node', async () => {
   const server = closureOf([await builtMain('server'), await builtMain('admin'), await builtMain('healthy')]);
   expect(shippedIn('server').filter((path) => !server.includes(path))).toEqual([
+    'node_modules/@fontsource-variable/noto-sans',
     'node_modules/@fontsource/noto-sans',
     `node_modules/node-linux-${process.arch}`,
   ]);
@@ -31,6 +32,7 @@ test('the SBOM names what is in the package and nothing that is only used to bui
     'pg',
     'nodemailer',
     '@fontsource/noto-sans',
+    '@fontsource-variable/noto-sans',
     `node-linux-${process.arch}`,
   ])
     expect(names).toContain(name);
