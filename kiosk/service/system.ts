@@ -6,10 +6,14 @@ import type { Clock, Timers } from '../../shared/core/clock.ts';
 import type { IdSource } from '../../shared/core/ids.ts';
 import type { Random } from '../../shared/core/random.ts';
 import type { CrashPoints, CrashStep } from '../store/crash-points.ts';
+import { createSteadyClock } from './steady-clock.ts';
 
 export const systemClock = (offsetMs: number): Clock => ({ now: () => Date.now() + offsetMs });
 /** Since the machine's start, the time it slept included; never set by anybody, and the same over a restart of the service. */
-export const steadyClock: Clock = { now: () => uptime() * 1000 };
+export const steadyClock: Clock = createSteadyClock(
+  () => uptime() * 1000,
+  () => performance.now(),
+);
 export const systemTimers: Timers = {
   // Not the promise of node:timers: that one makes an exception with its stack for each wait that is called off.
   sleep: (ms, signal) =>
