@@ -202,7 +202,7 @@ const examples: TechnicianExamples<SectionName> = {
     line: { ...pages, around: { page: 1 } },
     grid: { ...pages, around: { page: 2 } },
   },
-  'printer-line': {
+  'printer-speed': {
     first: { ...well, port: status.port },
     fast: { ...well, port: status.port, around: { last: { task: 'measure-line', outcome: found(figures) } } },
     slow: {

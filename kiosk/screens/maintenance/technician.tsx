@@ -12,7 +12,7 @@ import { Network } from './sections/network.tsx';
 import { Power } from './sections/power.tsx';
 import { PaperRoll } from './sections/paper-roll.tsx';
 import { PrinterActions } from './sections/printer-actions.tsx';
-import { PrinterLine } from './sections/printer-line.tsx';
+import { PrinterSpeed } from './sections/printer-speed.tsx';
 import { PrinterLog } from './sections/printer-log.tsx';
 import { PrinterPages } from './sections/printer-pages.tsx';
 import { PrinterPort } from './sections/printer-port.tsx';
@@ -57,8 +57,8 @@ function Section({ state, view, run }: AnySection): JSX.Element {
       return <PrinterActions state={state} view={view} run={run} />;
     case 'printer-pages':
       return <PrinterPages state={state} view={view} run={run} />;
-    case 'printer-line':
-      return <PrinterLine state={state} view={view} run={run} />;
+    case 'printer-speed':
+      return <PrinterSpeed state={state} view={view} run={run} />;
     case 'printer-log':
       return <PrinterLog state={state} view={view} />;
     case 'paper-roll':

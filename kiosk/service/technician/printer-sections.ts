@@ -43,7 +43,7 @@ export const readPrinterPages: ReadSection<'printer-pages'> = (context) => {
   };
 };
 
-export const readPrinterLine: ReadSection<'printer-line'> = (context) => ({
+export const readPrinterSpeed: ReadSection<'printer-speed'> = (context) => ({
   ...stateOf(context),
   port: (context.slot.trial ?? context.slot.settings).printer,
 });

@@ -15,7 +15,7 @@ import { readPower, readSystem } from './system-section.ts';
 import { readSync } from './sync-section.ts';
 import { readTickets } from './tickets-section.ts';
 import { readPaperRoll } from './paper-roll-section.ts';
-import { readPrinterActions, readPrinterLine, readPrinterLog, readPrinterPages } from './printer-sections.ts';
+import { readPrinterActions, readPrinterSpeed, readPrinterLog, readPrinterPages } from './printer-sections.ts';
 import { readPrinterPort } from './printer-port-section.ts';
 import { readPrinterStatus } from './printer-status-section.ts';
 
@@ -25,7 +25,7 @@ const READERS: { readonly [S in SectionName]: ReadSection<S> } = {
   'printer-status': readPrinterStatus,
   'printer-actions': readPrinterActions,
   'printer-pages': readPrinterPages,
-  'printer-line': readPrinterLine,
+  'printer-speed': readPrinterSpeed,
   'printer-log': readPrinterLog,
   'printer-port': readPrinterPort,
   'paper-roll': readPaperRoll,

@@ -42,7 +42,7 @@ export type PrinterSections = {
     readonly isChosen: boolean;
     readonly profile: string;
   };
-  readonly 'printer-line': State & { readonly port: string };
+  readonly 'printer-speed': State & { readonly port: string };
   readonly 'printer-log': {
     readonly page: number;
     readonly pages: number;

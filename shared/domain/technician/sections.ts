@@ -2,7 +2,7 @@
 /** At most eight to a menu: each is one digit of a keypad and one row of a screen. A section stands in exactly one menu. */
 export const MENUS = {
   menu: ['printer', 'paper-roll', 'tickets', 'sync', 'network', 'inputs', 'machine', 'service-switch'],
-  printer: ['printer-status', 'printer-actions', 'printer-pages', 'printer-line', 'printer-log', 'printer-port'],
+  printer: ['printer-status', 'printer-actions', 'printer-pages', 'printer-speed', 'printer-log', 'printer-port'],
   inputs: ['touch-test', 'keypad-test', 'scanner-test', 'sound-test'],
   machine: ['database', 'logs', 'usb-drive', 'system', 'power'],
 } as const satisfies Record<string, readonly string[]>;

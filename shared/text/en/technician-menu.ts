@@ -9,7 +9,7 @@ export const sectionsEn: Record<SectionName, SectionWords> = {
   'printer-status': { name: 'Printer state', about: 'what it says and what to do' },
   'printer-actions': { name: 'Tests and moves', about: 'test ticket, self-test, cutter, presenter' },
   'printer-pages': { name: 'Code pages', about: 'Polish and Ukrainian letters' },
-  'printer-line': { name: 'Speed of the line', about: 'measured and judged' },
+  'printer-speed': { name: 'Speed of the line', about: 'measured and judged' },
   'printer-log': { name: 'Exchange log', about: 'last commands and answers' },
   'paper-roll': { name: 'Change the roll', about: 'step by step, metre count' },
   'printer-port': { name: 'Port and model', about: 'where the printer is and which' },

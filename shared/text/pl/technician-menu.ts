@@ -9,7 +9,7 @@ export const sectionsPl: Record<SectionName, SectionWords> = {
   'printer-status': { name: 'Stan drukarki', about: 'co zgłasza i co z tym zrobić' },
   'printer-actions': { name: 'Próby i ruchy', about: 'bilet testowy, test własny, nóż, podajnik' },
   'printer-pages': { name: 'Strony kodowe', about: 'polskie i ukraińskie litery' },
-  'printer-line': { name: 'Szybkość łącza', about: 'pomiar i ocena' },
+  'printer-speed': { name: 'Szybkość łącza', about: 'pomiar i ocena' },
   'printer-log': { name: 'Zapis wymiany', about: 'ostatnie polecenia i odpowiedzi' },
   'paper-roll': { name: 'Wymiana rolki', about: 'krok po kroku, licznik metrów' },
   'printer-port': { name: 'Port i model', about: 'gdzie i jaka jest drukarka' },

@@ -9,7 +9,7 @@ export const sectionsUk: Record<SectionName, SectionWords> = {
   'printer-status': { name: 'Стан принтера', about: 'що повідомляє і що робити' },
   'printer-actions': { name: 'Проби й рухи', about: 'тестовий талон, самотест, ніж, подавач' },
   'printer-pages': { name: 'Кодові сторінки', about: 'польські й українські літери' },
-  'printer-line': { name: 'Швидкість лінії', about: 'вимірювання й оцінка' },
+  'printer-speed': { name: 'Швидкість лінії', about: 'вимірювання й оцінка' },
   'printer-log': { name: 'Запис обміну', about: 'останні команди й відповіді' },
   'paper-roll': { name: 'Заміна рулону', about: 'крок за кроком, лічильник метрів' },
   'printer-port': { name: 'Порт і модель', about: 'де і який принтер' },

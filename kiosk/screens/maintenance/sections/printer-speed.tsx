@@ -34,7 +34,7 @@ function Figures({ figures }: { readonly figures: LineFigures }): JSX.Element {
   );
 }
 
-export function PrinterLine({ state, view, run }: SectionProps<'printer-line'>): JSX.Element {
+export function PrinterSpeed({ state, view, run }: SectionProps<'printer-speed'>): JSX.Element {
   const { language, technician } = usePage();
   const { last } = state;
   return (
