@@ -33,7 +33,7 @@ export const REACH: readonly Reach[] = [
   {
     folder: 'server/store',
     tests: [
-      'tests/contract/{store,booking,hold-limits,visit-life,push,paper-news,queue,event-feed,scheduler,desk-presses,staff,stranded-visits,nobody-serves,kiosk-tickets,kiosk-commands,restored-server,address-change,server-clock-jumps,postgres-trouble}.test.ts',
+      'tests/contract/{store,booking,hold-limits,visit-life,push,push-technician-notes,push-tickets,push-times,push-visits,kiosk-snapshot,kiosk-blocks,paper-news,queue,event-feed,scheduler,desk-presses,staff,stranded-visits,nobody-serves,kiosk-tickets,kiosk-commands,restored-server,address-change,server-clock-jumps,postgres-trouble}.test.ts',
       'tests/integration/{letters,refused-letters}.test.ts',
     ],
   },
