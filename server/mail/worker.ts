@@ -27,7 +27,10 @@ export function startMailWorker(
   const stopping = new AbortController();
   const underWay = new Map<DueLetter, Promise<void>>();
   let wake = (): void => undefined;
-  const unlisten = ctx.store.onCommit(() => wake());
+  const unlisten = ctx.store.onCommit(() => {
+    // With every connection taken a letter more changes nothing; the end of a sending wakes too.
+    if (underWay.size < AT_ONCE) wake();
+  });
   const isStopped = (): boolean => stopping.signal.aborted;
 
   function busyNow(): Busy {

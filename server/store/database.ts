@@ -23,7 +23,7 @@ export async function openDatabase(input: OpenDatabase): Promise<Store> {
   const timers = input.timers ?? { sleep: (ms, signal) => realSleep(ms, undefined, { signal }) };
   const { url, log, migrate, patience = PATIENCE } = input;
   const path = sqliteFile(url);
-  if (path !== undefined) return openSqlite({ path, log, migrate, timers });
+  if (path !== undefined) return openSqlite({ path, log, migrate });
   if (/^postgres(ql)?:\/\//.test(url)) return openPostgres({ url, log, migrate, timers, patience });
   throw new Error('a database url is sqlite:PATH or postgres://…');
 }

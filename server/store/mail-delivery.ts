@@ -1,4 +1,5 @@
 // The sending side of the letters' outbox: which are due, who sends one now, and what became of it.
+import { sql } from 'kysely';
 import { HOUR, MINUTE, type Ms } from '../../shared/core/clock.ts';
 import type { AppointmentId } from '../../shared/core/ids.ts';
 import type { RefusalReason, Trouble } from '../../shared/domain/booking/letter-delivery.ts';
@@ -16,6 +17,8 @@ export const LEASE_MS: Ms = 15 * MINUTE;
  * than one taken now would was just taken by somebody else.
  */
 const CLOCKS_APART_MS: Ms = MINUTE;
+/** Written into the statement: SQLite uses the index of waiting letters only where it reads the word there, and else walks over every letter that was ever sent. */
+const WAITING = sql.lit<'waiting'>('waiting');
 /** No letter is put off further; a due time beyond it was written by a clock that stood wrong. */
 const LONGEST_WAIT_MS: Ms = HOUR;
 
@@ -48,7 +51,7 @@ export async function nextDueLetter(tx: Tx, now: Ms, busy: Busy = NOTHING_BUSY):
       'mailOutbox.leasedUntil',
       'appointments.email',
     ])
-    .where('mailOutbox.state', '=', 'waiting')
+    .where('mailOutbox.state', '=', WAITING)
     .where((eb) => eb.or([eb('mailOutbox.dueAt', '<=', now), eb('mailOutbox.dueAt', '>', now + LONGEST_WAIT_MS)]))
     // A lease far beyond the longest was written by a clock that stood wrong.
     .where((eb) =>
@@ -171,7 +174,7 @@ export const hasTrouble = async (tx: Tx, officeId: string, trouble: Trouble): Pr
     .selectFrom('mailOutbox')
     .select('id')
     .where('officeId', '=', officeId)
-    .where('state', '=', 'waiting')
+    .where('state', '=', WAITING)
     .where('trouble', '=', trouble)
     .limit(1)
     .executeTakeFirst()) !== undefined;
@@ -182,7 +185,7 @@ export async function forgetTrouble(tx: Tx, officeId: string, trouble: Trouble):
     .updateTable('mailOutbox')
     .set({ trouble: null })
     .where('officeId', '=', officeId)
-    .where('state', '=', 'waiting')
+    .where('state', '=', WAITING)
     .where('trouble', '=', trouble)
     .execute();
 }

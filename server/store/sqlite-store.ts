@@ -1,4 +1,4 @@
-// The store on one SQLite file: one writer, one reader, each taking one transaction at a time.
+// The store on one SQLite file: one writer, whose waiting transactions share a commit (group-writer.ts), and one reader, each taking one at a time.
 import { dirname } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import {
@@ -11,11 +11,11 @@ import {
   type Dialect,
   type SqliteDatabase,
 } from 'kysely';
-import type { Timers } from '../../shared/core/clock.ts';
-import { commitListeners, watchAppends } from './commit-notice.ts';
+import { commitListeners } from './commit-notice.ts';
 import type { DatabaseLog } from './database-log.ts';
+import { groupWriter } from './group-writer.ts';
 import { checkMigrated, runMigrations } from './migrations/run-migrations.ts';
-import { asWriter, refuseNested } from './no-nesting.ts';
+import { refuseNested } from './no-nesting.ts';
 import { makePrivateFile, makePrivateFolder } from './private-files.ts';
 import type { Database } from './schema.ts';
 import { codeOf, messageOf, sqliteTrouble } from './store-trouble.ts';
@@ -24,7 +24,6 @@ import { UniqueViolation } from './unique-violation.ts';
 
 /** SQLite blocks the whole process while it waits for another one's lock, so it waits in short bites with the event loop in between. */
 const BUSY_BITE_MS = 100;
-const BUSY_TRIES = 100;
 
 /** Writers take the write lock at BEGIN, so that no transaction fails half-way for another one's sake. */
 class FileDriver extends SqliteDriver {
@@ -89,14 +88,9 @@ function withStatementCache(db: Sqlite.Database): SqliteDatabase {
   };
 }
 
-type OpenSqlite = {
-  readonly path: string;
-  readonly migrate: boolean;
-  readonly log: DatabaseLog;
-  readonly timers: Timers;
-};
+type OpenSqlite = { readonly path: string; readonly migrate: boolean; readonly log: DatabaseLog };
 
-export async function openSqlite({ path, migrate, log, timers }: OpenSqlite): Promise<Store> {
+export async function openSqlite({ path, migrate, log }: OpenSqlite): Promise<Store> {
   makePrivateFolder(dirname(path));
   makePrivateFile(path);
   const writerFile = new Sqlite(path);
@@ -109,30 +103,23 @@ export async function openSqlite({ path, migrate, log, timers }: OpenSqlite): Pr
   ])
     writerFile.pragma(pragma);
   const writer = kyselyOn(writerFile, 'begin immediate', log);
-  const alone = oneAtATime();
   const readAlone = oneAtATime();
   const listeners = commitListeners();
+  const group = groupWriter({
+    transaction: (work) => writer.transaction().execute(work),
+    savepoint: savepointOn(writerFile),
+    isInTransaction: () => writerFile.inTransaction,
+    isBusy,
+    committed: (offices) => listeners.tell(offices),
+  });
 
   const write = async <T>(work: (tx: Tx) => Promise<T>): Promise<T> => {
     refuseNested();
-    return alone(async () => {
-      for (let tries = 1; ; tries += 1) {
-        let offices: ReadonlySet<string> = new Set();
-        try {
-          const value = await asWriter(() =>
-            writer.transaction().execute(async (tx) => {
-              offices = watchAppends(tx);
-              return work(tx);
-            }),
-          );
-          listeners.tell(offices);
-          return value;
-        } catch (error) {
-          if (!codeOf(error).startsWith('SQLITE_BUSY') || tries >= BUSY_TRIES) throw sqliteError(error);
-          await timers.sleep(0);
-        }
-      }
-    });
+    try {
+      return await group.write(work);
+    } catch (error) {
+      throw sqliteError(error);
+    }
   };
 
   try {
@@ -159,14 +146,14 @@ export async function openSqlite({ path, migrate, log, timers }: OpenSqlite): Pr
     onCommit: (listener) => listeners.add(listener),
     // Behind the queues, so that no transaction of this process stands in the way.
     purge: (isThorough) =>
-      alone(() =>
+      group.alone(() =>
         readAlone(async () => {
           try {
             // `secure_delete` overwrites what is deleted; copies that SQLite left behind when it moved rows between pages go only with the page.
             if (isThorough) writerFile.exec('vacuum');
             return writerFile.pragma('wal_checkpoint(TRUNCATE)', { simple: true }) === 0;
           } catch (error) {
-            if (codeOf(error).startsWith('SQLITE_BUSY')) return false;
+            if (isBusy(error)) return false;
             throw sqliteError(error);
           }
         }),
@@ -174,13 +161,27 @@ export async function openSqlite({ path, migrate, log, timers }: OpenSqlite): Pr
     connections: () => undefined,
     // Behind the queues: what was begun is finished first.
     close: () =>
-      alone(() =>
+      group.alone(() =>
         readAlone(async () => {
           listeners.clear();
           await reader.destroy();
           await writer.destroy();
         }),
       ),
+  };
+}
+
+const isBusy = (error: unknown): boolean => codeOf(error).startsWith('SQLITE_BUSY');
+
+/** Inside the transaction that is open on the file. */
+function savepointOn(file: Sqlite.Database): (step: 'begin' | 'keep' | 'undo') => void {
+  const begin = file.prepare('savepoint one');
+  const keep = file.prepare('release one');
+  const back = file.prepare('rollback to one');
+  return (step) => {
+    if (step === 'begin') begin.run();
+    if (step === 'undo') back.run();
+    if (step !== 'begin') keep.run();
   };
 }
 
@@ -195,7 +196,7 @@ function sqliteError(error: unknown): unknown {
   return new UniqueViolation([columns[0]?.[0], ...columns.map((column) => column[1]), 'key'].join('_'), error);
 }
 
-/** A queue of one: SQLite has one writer connection, and a transaction on it must not meet another's statements. */
+/** A queue of one: a transaction on the reader's connection must not meet another's statements. */
 function oneAtATime(): <T>(work: () => Promise<T>) => Promise<T> {
   let last: Promise<unknown> = Promise.resolve();
   return (work) => {

@@ -22,6 +22,7 @@ import { bookConfirmedVisit } from '../support/visits.ts';
 
 /** The one that is taken back, as if this program had just brought it. */
 const NEW = '0015-office-version';
+const INDEXES = ['appointments_by_address', 'appointments_not_erased'];
 const SECRET = Buffer.alloc(32, 7).toString('hex');
 let root: string;
 let settings: Settings;
@@ -63,6 +64,7 @@ afterEach(() => rmSync(root, { recursive: true, force: true }));
 const goBack = (): void =>
   onFile(file(), (db) => {
     db.exec('alter table offices drop column version');
+    for (const index of INDEXES) db.exec(`drop index ${index}`);
     db.prepare('delete from migrations where name = ?').run(NEW);
   });
 const logged: string[] = [];
@@ -198,6 +200,7 @@ onBothDatabases('steps of which a later one fails', (database) => {
       await using ctx = await database.context();
       await ctx.store.write(async (tx) => {
         await tx.schema.alterTable('offices').dropColumn('version').execute();
+        for (const index of INDEXES) await tx.schema.dropIndex(index).execute();
         await tx
           .deleteFrom('migrations' as never)
           .where('name' as never, '=', NEW as never)
