@@ -22,18 +22,11 @@ import { beatOnce } from '../../kiosk/sync/heartbeat.ts';
 import type { SyncContext } from '../../kiosk/sync/context.ts';
 import { applySnapshot, pollOnce } from '../../kiosk/sync/pull-changes.ts';
 import { pushBatch, reviewSetAside, type PushOutcome } from '../../kiosk/sync/push-outbox.ts';
-import type { Answer, ServerQuestions, ServerFailure } from '../../kiosk/sync/server-questions.ts';
+import type { ServerQuestions } from '../../kiosk/sync/server-questions.ts';
 import { createWakeup } from '../../kiosk/sync/wakeup.ts';
-import { authenticateKiosk } from '../../server/actions/kiosk/authenticate-kiosk.ts';
-import { codeTruth } from '../../server/actions/visit/code-truth.ts';
-import { kioskChanges } from '../../server/read-model/kiosk-changes.ts';
-import { kioskSnapshot } from '../../server/read-model/kiosk-snapshot.ts';
-import { recordHeartbeat } from '../../server/actions/kiosk/record-heartbeat.ts';
-import { pushFacts } from '../../server/actions/kiosk/push-facts.ts';
 import type { Context } from '../../server/app/context.ts';
 import type { KioskSnapshot } from '../../shared/api/kiosk-sync.ts';
 import type { Clock, Timers } from '../../shared/core/clock.ts';
-import { err, ok } from '../../shared/core/result.ts';
 import { NO_MISSES } from '../../shared/domain/kiosk-session/misses.ts';
 import type { CodeAnswer, TicketRequest } from '../../shared/domain/kiosk-session/event.ts';
 import { requestFor } from '../../shared/domain/ticket/kiosk-tickets.ts';
@@ -41,10 +34,7 @@ import type { KioskFact } from '../../shared/events/kiosk-fact.ts';
 import { FakePrinter } from './fake-printer.ts';
 import type { TestKiosk } from './kiosk-facts.ts';
 import { seededRandom, sequentialIds } from './test-context.ts';
-
-/** What becomes of one request: answered, lost on its way, its answer lost, delivered only later, delivered twice. */
-export const DELIVERIES = ['ok', 'lost', 'answer-lost', 'delayed', 'twice'] as const;
-export type Delivery = (typeof DELIVERIES)[number];
+import { breakableUplink, type Delivery } from './breakable-uplink.ts';
 
 /** The process is gone: what was in memory is lost, what was on disk at that moment is what the next start finds. */
 class Killed extends Error {}
@@ -117,7 +107,7 @@ export class SyncKiosk {
   #folder = (): string => join(this.#options.folder, `start-${this.#starts}`);
 
   #open(): void {
-    const { clock, server, connect } = this.#options;
+    const { clock, server, connect, paired, onTheWay } = this.#options;
     const crash: CrashPoints = {
       isArmed: () => false,
       reach: (step) => {
@@ -160,7 +150,16 @@ export class SyncKiosk {
       codeKey: () => this.#codeKey,
       onFact: () => undefined,
     };
-    const client = connect ? connect(ctx) : this.#connect(server!, ctx);
+    const client = connect
+      ? connect(ctx)
+      : breakableUplink({
+          server: server!,
+          ctx,
+          paired,
+          onTheWay,
+          delivery: () => this.delivery,
+          answered: () => this.#measure(ctx, server!.clock),
+        });
     const sync: SyncContext = {
       store,
       client,
@@ -190,65 +189,6 @@ export class SyncKiosk {
         (work) => void work,
         new AbortController().signal,
       ),
-    };
-  }
-
-  #connect(server: Context, ctx: KioskContext): ServerQuestions {
-    const { paired, onTheWay } = this.#options;
-    const { authorization } = paired;
-    const offline = (detail: string): ServerFailure => ({ code: 'offline', detail });
-    async function deliver<T>(mayDrain: boolean, work: () => Answer<T>): Answer<T> {
-      const known = await authenticateKiosk(server, { authorization, mayDrain });
-      if (!known.ok)
-        return err(
-          known.error.code === 'kiosk-revoked'
-            ? { code: 'revoked', revokedAt: known.error.revokedAt }
-            : offline('http 401'),
-        );
-      return work();
-    }
-    const ask = async <T>(mayDrain: boolean, work: () => Answer<T>): Answer<T> => {
-      const { delivery } = this;
-      if (delivery === 'answer-lost' || delivery === 'twice') await deliver(mayDrain, work);
-      if (delivery === 'delayed') onTheWay.push(() => deliver(mayDrain, work));
-      if (delivery === 'ok' || delivery === 'twice') {
-        const answer = await deliver(mayDrain, work);
-        ctx.connectivity.noteAnswer(ctx.clock.raw());
-        if (answer.ok) this.#measure(ctx, server.clock);
-        return answer;
-      }
-      ctx.connectivity.noteFailure(ctx.clock.raw());
-      return err(offline(delivery));
-    };
-    return {
-      serverUrl: 'in-process',
-      authorization,
-      pair: () => Promise.reject(new Error('paired already')),
-      heartbeat: (heartbeat) =>
-        ask(false, async () => {
-          const answer = await recordHeartbeat(server, { kioskId: paired.kioskId, heartbeat });
-          return ok({
-            serverTime: answer.serverTime,
-            commandsHeard: answer.commandsHeard ?? [],
-            history: answer.history,
-            storeUpTo: answer.storeUpTo,
-          });
-        }),
-      snapshot: () =>
-        ask(false, async () => {
-          const snapshot = await kioskSnapshot(server, paired);
-          return snapshot.ok ? ok(snapshot.value) : err(offline(snapshot.error));
-        }),
-      changes: (after) =>
-        ask(false, async () => {
-          const changes = await kioskChanges(server, { kioskId: paired.kioskId, after });
-          return changes.ok ? changes : err({ code: changes.error });
-        }),
-      push: (facts) => {
-        const sent = structuredClone(facts);
-        return ask(true, async () => ok(await pushFacts(server, { kiosk: paired, facts: sent })));
-      },
-      code: (code) => ask(false, async () => ok(await codeTruth(server, { code, kioskId: paired.kioskId }))),
     };
   }
 
