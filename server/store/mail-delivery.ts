@@ -17,7 +17,7 @@ export const LEASE_MS: Ms = 15 * MINUTE;
  * than one taken now would was just taken by somebody else.
  */
 const CLOCKS_APART_MS: Ms = MINUTE;
-/** Written into the statement: SQLite uses the index of waiting letters only where it reads the word there, and else walks over every letter that was ever sent. */
+/** Written into the statement: with a parameter SQLite prepares it anew at every use, to see whether the index of waiting letters still serves. */
 const WAITING = sql.lit<'waiting'>('waiting');
 /** No letter is put off further; a due time beyond it was written by a clock that stood wrong. */
 const LONGEST_WAIT_MS: Ms = HOUR;
