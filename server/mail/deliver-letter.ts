@@ -24,12 +24,36 @@ export type MailSettings = {
 const NOTE_AGAIN_MS: Ms = SECOND;
 
 /** A letter that nobody else sends now; `none`: nothing is due. */
-export async function takeLetter(ctx: Context, busy?: Busy): Promise<DueLetter | undefined> {
+export const takeLetter = async (ctx: Context): Promise<DueLetter | undefined> =>
+  (await takeLetters(ctx, 1, () => undefined))[0];
+
+/**
+ * As many letters as are due and fit, which nobody else sends now; `busyWith`: who is busy once these are taken too.
+ * All in one commit: while bookings come without a pause each turn of the writer is long, and a letter a turn would starve.
+ */
+export async function takeLetters(
+  ctx: Context,
+  most: number,
+  busyWith: (taken: readonly DueLetter[]) => Busy | undefined,
+): Promise<DueLetter[]> {
   for (;;) {
     // Looked for without the writer: a look at each commit of a rush would stand in the way of the next booking.
-    const due = await ctx.store.read((tx) => nextDueLetter(tx, ctx.clock.now(), busy));
-    if (due === undefined) return undefined;
-    if (await ctx.store.write((tx) => claimLetter(tx, due, ctx.clock.now()))) return due;
+    const due = await ctx.store.read(async (tx) => {
+      const found: DueLetter[] = [];
+      while (found.length < most) {
+        const next = await nextDueLetter(tx, ctx.clock.now(), busyWith(found));
+        if (next === undefined) break;
+        found.push(next);
+      }
+      return found;
+    });
+    if (due.length === 0) return [];
+    const taken = await ctx.store.write(async (tx) => {
+      const own: DueLetter[] = [];
+      for (const letter of due) if (await claimLetter(tx, letter, ctx.clock.now())) own.push(letter);
+      return own;
+    });
+    if (taken.length > 0) return taken;
   }
 }
 

@@ -4,7 +4,7 @@ import { SECOND, type Ms, type Timers } from '../../shared/core/clock.ts';
 import { isTimeKnown } from '../../shared/domain/office/time-knowledge.ts';
 import type { Context } from '../app/context.ts';
 import type { Busy, DueLetter } from '../store/mail-delivery.ts';
-import { deliverLetter, takeLetter, type MailSettings } from './deliver-letter.ts';
+import { deliverLetter, takeLetters, type MailSettings } from './deliver-letter.ts';
 import type { LetterTransport } from './transport.ts';
 
 /** Letters that became due by time alone (retries) wait at most this long. */
@@ -33,8 +33,8 @@ export function startMailWorker(
   });
   const isStopped = (): boolean => stopping.signal.aborted;
 
-  function busyNow(): Busy {
-    const letters = [...underWay.keys()];
+  function busyWith(taken: readonly DueLetter[]): Busy {
+    const letters = [...underWay.keys(), ...taken];
     const domains = new Set(letters.map((letter) => letter.domain));
     return {
       domains: [...domains].filter(
@@ -58,9 +58,9 @@ export function startMailWorker(
   async function sendWhatFits(): Promise<void> {
     // By a clock that may have jumped a letter would be given up, or held for one that nobody needs any more.
     while (!isStopped() && underWay.size < AT_ONCE && isTimeKnown(ctx.time.knowledge())) {
-      const letter = await takeLetter(ctx, busyNow());
-      if (letter === undefined) return;
-      send(letter);
+      const letters = await takeLetters(ctx, AT_ONCE - underWay.size, busyWith);
+      if (letters.length === 0) return;
+      for (const letter of letters) send(letter);
     }
   }
 
