@@ -24,7 +24,7 @@ const PARTS: Readonly<Record<string, () => Row[] | Promise<Row[]>>> = {
   cache: benchCache,
   memory: () => benchMemory(tickets, say),
   'sign-ins': benchSignIns,
-  server: benchServer,
+  server: () => benchServer(say),
 };
 const named = [...positionals, ...(values.only?.split(',') ?? [])];
 const wanted = named.length > 0 ? named : Object.keys(PARTS);

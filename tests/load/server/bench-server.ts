@@ -203,7 +203,7 @@ function addOldVisits(folder: string, count: number): void {
   const office = benchOffice(1);
   const insert = db.prepare(
     `INSERT INTO appointments (id, office_id, service_id, desk_id, is_desk_chosen, starts_at, ends_at, on_day, code, state, language, created_at, confirmed_at, link_generation, page_key, code_misses, booked_by, version)
-     VALUES (?, ?, ?, ?, 0, ?, ?, ?, ?, 'served', 'pl', ?, ?, 1, ?, 0, 'citizen', 1)`,
+     VALUES (?, ?, ?, ?, 0, ?, ?, ?, ?, 'completed', 'pl', ?, ?, 1, ?, 0, 'citizen', 1)`,
   );
   db.transaction(() => {
     for (let i = 0; i < count; i += 1) {
@@ -275,16 +275,21 @@ const onEachDatabase = async (
   return rows;
 };
 
-export async function benchServer(): Promise<Row[]> {
+/** `say`: each row as soon as it is known, since the whole takes minutes. */
+export async function benchServer(say: (line: string) => void): Promise<Row[]> {
+  const told = (rows: readonly Row[]): Row[] => {
+    for (const { what, ours, against, ratio } of rows) say(`  ${what}: ${ours}; ${against}; ${ratio}`);
+    return [...rows];
+  };
   const rows = await onEachDatabase((label, ourDatabase, itsDatabase) =>
     withFolder((ourFolder) =>
       withFolder(async (itsFolder) => {
         const [ours, minimal] = [await startOurs(ourFolder, ourDatabase), await startMinimal(itsFolder, itsDatabase)];
         try {
           return [
-            ...(await benchPages(label, ours, minimal)),
-            ...(await benchBookings(label, ours, minimal)),
-            ...(await benchStreams(label, ours, minimal)),
+            ...told(await benchPages(label, ours, minimal)),
+            ...told(await benchBookings(label, ours, minimal)),
+            ...told(await benchStreams(label, ours, minimal)),
           ];
         } finally {
           await ours.part.stop('SIGTERM');
@@ -293,5 +298,5 @@ export async function benchServer(): Promise<Row[]> {
       }),
     ),
   );
-  return [...rows, ...(await benchMemory()), ...(await benchOldVisits())];
+  return [...rows, ...told(await benchMemory()), ...told(await benchOldVisits())];
 }
