@@ -5,6 +5,7 @@ import type { AppointmentId, DeskId, OfficeId, ServiceId } from '../../shared/co
 import type { Language } from '../../shared/core/language.ts';
 import type { LocalDay } from '../../shared/core/local-time.ts';
 import type { AppointmentState } from '../../shared/domain/booking/appointment.ts';
+import { FREE } from './appointment-code-store.ts';
 import { bit, languageIn } from './columns.ts';
 import type { Database } from './schema.ts';
 import type { Tx } from './store.ts';
@@ -45,10 +46,6 @@ export type Appointment = {
   /** Kinds of conflict (conflict.ts) despite which staff honour the visit. */
   readonly keptDespite: string | null;
 };
-/** What stands in place of a code where there is none, or none any more: no code, and nobody else's. */
-const FREE = 'free-';
-export const noCode = (id: AppointmentId): string => `${FREE}${id}`;
-export const hasCode = ({ code }: Pick<Appointment, 'code'>): boolean => !code.startsWith(FREE);
 
 export type AppointmentChange = Partial<Omit<Appointment, 'id' | 'officeId' | 'isDeskChosen' | 'version'>>;
 
@@ -136,22 +133,11 @@ export const awaitedAppointments = async (tx: Tx, officeId: string, from: Ms): P
       .where('officeId', '=', officeId)
       .where('state', 'in', ['pending', 'confirmed'])
       .where('startsAt', '>=', from)
-      .where('code', 'not like', `${FREE}%`)
+      .where('code', '<', FREE)
       .orderBy('startsAt')
       .orderBy('id')
       .execute(),
   );
-
-/** Those of `codes` that an appointment has, whatever its state. */
-export async function takenCodes(tx: Tx, officeId: string, codes: readonly string[]): Promise<Set<string>> {
-  const rows = await tx
-    .selectFrom('appointments')
-    .select('code')
-    .where('officeId', '=', officeId)
-    .where('code', 'in', codes)
-    .execute();
-  return new Set(rows.map((row) => row.code));
-}
 
 /** False when another appointment of the office has the code; nothing is written then. */
 export async function insertAppointment(tx: Tx, appointment: Appointment): Promise<boolean> {
@@ -293,26 +279,4 @@ export async function appointmentsToErase(
     .limit(500)
     .execute();
   return rows.map((row) => row.id as AppointmentId);
-}
-
-/** Frees the codes of visits of days before `day`: what stands there afterwards is no code. Returns how many. */
-export async function freeCodesBefore(tx: Tx, officeId: string, day: LocalDay): Promise<number> {
-  const done = await tx
-    .updateTable('appointments')
-    .set((eb) => ({ code: eb(eb.val(FREE), '||', eb.ref('id')) }))
-    .where('officeId', '=', officeId)
-    .where('onDay', '<', day)
-    .where('code', 'not like', `${FREE}%`)
-    .executeTakeFirst();
-  return Number(done.numUpdatedRows);
-}
-
-export async function countCodes(tx: Tx, officeId: string): Promise<number> {
-  const row = await tx
-    .selectFrom('appointments')
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .where('officeId', '=', officeId)
-    .where('code', 'not like', `${FREE}%`)
-    .executeTakeFirstOrThrow();
-  return row.count;
 }

@@ -10,7 +10,7 @@ import { standingOffice } from '../../store/office-store.ts';
 import { SLOT_TAKEN } from '../../store/slot-claim-store.ts';
 import type { Tx } from '../../store/store.ts';
 import { isUniqueViolation } from '../../store/unique-violation.ts';
-import { emailKeyOf } from './book-appointment.ts';
+import { emailKeyOf } from './read-person.ts';
 import { findFreeDesk, insertVisit } from './claim-visit.ts';
 import { noteAudit } from '../staff/note-audit.ts';
 import { readChoice, type ChoiceRefusal } from './free-slots.ts';

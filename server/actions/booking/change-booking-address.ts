@@ -8,11 +8,11 @@ import type { Context } from '../../app/context.ts';
 import {
   findAppointmentByPage,
   lockAppointment,
-  noCode,
   updateAppointmentIf,
   type Appointment,
   type AppointmentChange,
 } from '../../store/appointment-store.ts';
+import { noCode } from '../../store/appointment-code-store.ts';
 import { appendEvents } from '../../store/event-log.ts';
 import { countHit } from '../../store/limit-store.ts';
 import { queueLetter, withdrawBookingLetters } from '../../store/mail-outbox.ts';
@@ -22,16 +22,8 @@ import { claimEach, claimOneOf, freeQuota, minuteKeys, pendingKeys } from '../..
 import { claimUnits, freeUnits, SLOT_TAKEN, unitsOf } from '../../store/slot-claim-store.ts';
 import type { Tx } from '../../store/store.ts';
 import { isUniqueViolation } from '../../store/unique-violation.ts';
-import {
-  emailKeyOf,
-  endHold,
-  QUOTA_LETTERS_PER_DAY,
-  QUOTAS,
-  quotaState,
-  readPerson,
-  type FieldProblem,
-  type PersonInput,
-} from './book-appointment.ts';
+import { endHold, QUOTA_LETTERS_PER_DAY, QUOTAS, quotaState } from './book-appointment.ts';
+import { emailKeyOf, readPerson, type FieldProblem, type PersonInput } from './read-person.ts';
 import { drawFreeCode, NOBODY } from './claim-visit.ts';
 import { looksWaiting } from '../visit/find-visit.ts';
 import { holdDemand, moveHold, type HoldDemand } from './limit-holds.ts';

@@ -8,7 +8,8 @@ import { conflictOf, type ConflictKind } from '../../../shared/domain/ticket/con
 import type { Office } from '../../../shared/domain/office/office.ts';
 import { formatNumber } from '../../../shared/domain/ticket/ticket-number.ts';
 import type { Context } from '../../app/context.ts';
-import { appointmentsOnDays, findAppointment, hasCode, type Appointment } from '../../store/appointment-store.ts';
+import { hasCode } from '../../store/appointment-code-store.ts';
+import { appointmentsOnDays, findAppointment, type Appointment } from '../../store/appointment-store.ts';
 import { loadOffice } from '../../store/office-store.ts';
 import type { Tx } from '../../store/store.ts';
 import { ticketOfVisit, ticketsOfDay, type Ticket } from '../../store/ticket-store.ts';

@@ -6,7 +6,7 @@ import { likelyMisspelling } from '../../../shared/domain/booking/personal-data.
 import type { Office, Service } from '../../../shared/domain/office/office.ts';
 import { BOOKING_TEXT } from '../../../shared/text/booking.ts';
 import { emailSentence, phoneSentence } from '../../../shared/text/typing-errors.ts';
-import { readPerson, type FieldProblem } from '../../actions/booking/book-appointment.ts';
+import { readPerson, type FieldProblem } from '../../actions/booking/read-person.ts';
 import { currentOffice } from '../../actions/office/current-office.ts';
 import { offerDays } from '../../actions/booking/offer-days.ts';
 import { offerTimes } from '../../actions/booking/offer-times.ts';

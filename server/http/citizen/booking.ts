@@ -1,13 +1,11 @@
 // The booking flow: a question a page. Every form is answered by a redirect to a page that can be opened, reloaded and gone back to.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
-import type { z } from 'zod';
 import { DEFAULT_LANGUAGE, isLanguage, type Language } from '../../../shared/core/language.ts';
-import { bookAppointment, readPerson, type BookingRefusal } from '../../actions/booking/book-appointment.ts';
+import { bookAppointment, type BookingRefusal } from '../../actions/booking/book-appointment.ts';
+import { readPerson } from '../../actions/booking/read-person.ts';
 import { currentOffice } from '../../actions/office/current-office.ts';
-import { findVisitByPage } from '../../actions/visit/find-visit.ts';
 import { offerDays } from '../../actions/booking/offer-days.ts';
-import { offerNearest } from '../../actions/booking/offer-nearest.ts';
 import { offerTimes } from '../../actions/booking/offer-times.ts';
 import type { Context } from '../../app/context.ts';
 import {
@@ -20,7 +18,6 @@ import {
   type BookingPageName,
 } from '../../addresses/citizen-addresses.ts';
 import type { BookingStepName, PersonalAnswers } from '../../pages/citizen/booking-step.tsx';
-import { renderTakenPage } from '../../pages/citizen/booking-taken.tsx';
 import {
   bookingForm,
   bookingQuery,
@@ -31,17 +28,17 @@ import {
   readGivenProof,
 } from './booking-answers.ts';
 import { keepDraft, newDraft, readDraft, type Draft } from './booking-draft.ts';
-import { errorSentence, sendOwnPage, serviceOf, showStep, STEP_ERRORS, type StepErrorCode } from './booking-steps.ts';
+import { serviceOf, type StepErrorCode } from './booking-steps.ts';
+import { errorOf, showPage, showTaken, type PageRequest } from './booking-views.ts';
 import { fields, page } from '../form-fields.ts';
-import { askedLanguage, refuseForeignForms, sendPrivatePage } from '../html-page.ts';
+import { askedLanguage, refuseForeignForms } from '../html-page.ts';
 import { registerBookingWork, workAddress } from './booking-work.ts';
-import { keepOwnBooking, ownHolds } from './own-bookings.ts';
+import { keepOwnBooking } from './own-bookings.ts';
 
 const STEPS: readonly BookingStepName[] = ['service', 'desk', 'day', 'time', 'data', 'check'];
 const PAGES: readonly BookingPageName[] = [...STEPS, 'taken'];
 
 type PostRequest = FastifyRequest & { readonly body: BookingForm };
-type PageRequest = FastifyRequest & { readonly query: z.output<typeof bookingQuery> };
 type Posted = { readonly language: Language; readonly choice: BookingChoice };
 
 /** A draft that became a visit belongs to that visit: another choice begins another draft. */
@@ -198,71 +195,6 @@ function refuse(reply: FastifyReply, here: Posted, startsAt: number, refusal: Bo
     case 'unknown-desk':
       return goTo(reply, 'time', withoutTime, 'niemozliwe');
   }
-}
-
-/** The page after a time was gone; the nearest ones are those of now. */
-async function showTaken(ctx: Context, request: PageRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const language = askedLanguage(request) ?? DEFAULT_LANGUAGE;
-  const choice = readChoiceFields(request.query);
-  const taken = readTaken(request.query);
-  const office = await currentOffice(ctx);
-  const frame = { language, office };
-  const service = serviceOf(office, { choice });
-  const own = await ownHolds(request, ctx);
-  const mine = own.find(({ visit }) => visit.startsAt === taken && visit.service?.id === choice.serviceId);
-  if (mine !== undefined) return sendOwnPage(reply, { frame, step: 'taken', choice }, mine.pageKey, mine.visit);
-  if (taken === undefined || service === undefined)
-    return showStep(ctx, reply, 'time', { language, answers: { choice }, own });
-  const nearest = await offerNearest(ctx, { serviceId: service.id, deskId: choice.deskId, startsAt: taken });
-  if (!nearest.ok) return showStep(ctx, reply, 'time', { language, answers: { choice }, own });
-  const errorCode = errorOf(request);
-  return sendPrivatePage(
-    reply,
-    errorCode === undefined ? 409 : 422,
-    renderTakenPage({
-      frame,
-      answers: { choice },
-      taken,
-      nearest: nearest.value,
-      isUnanswered: errorCode === 'brak',
-      errorCode,
-    }),
-  );
-}
-
-const errorOf = (request: PageRequest): StepErrorCode | undefined => {
-  const said = request.query[FIELDS.error];
-  return STEP_ERRORS.find((code) => code === said);
-};
-
-async function showPage(
-  ctx: Context,
-  step: BookingStepName,
-  request: PageRequest,
-  reply: FastifyReply,
-): Promise<FastifyReply> {
-  const language = askedLanguage(request) ?? DEFAULT_LANGUAGE;
-  const choice = readChoiceFields(request.query);
-  const draft = readDraft(request, ctx, choice.draftId);
-  if (draft?.booked !== undefined && (step === 'data' || step === 'check')) {
-    const found = await findVisitByPage(ctx, { pageKey: draft.booked });
-    return sendOwnPage(
-      reply,
-      { frame: { language, office: await currentOffice(ctx) }, step, choice },
-      draft.booked,
-      found.ok ? found.value : undefined,
-    );
-  }
-  const errorCode = errorOf(request);
-  const error = errorCode === undefined ? undefined : errorSentence(step, errorCode, language);
-  const own = await ownHolds(request, ctx);
-  return showStep(ctx, reply, step, {
-    language,
-    answers: { choice, ...(step === 'data' || step === 'check' ? { personal: draft?.personal } : {}) },
-    error,
-    errorCode,
-    own,
-  });
 }
 
 /** A language button sends the form it belongs to: the choice goes on in the address, what was typed in the draft. */

@@ -44,6 +44,10 @@ export class RawClient {
     });
   }
 
+  get isClosed(): boolean {
+    return this.#socket.destroyed;
+  }
+
   close(): void {
     this.#failed = undefined;
     this.#socket.destroy();

@@ -52,13 +52,15 @@ const count = (outcome: string): void => note(`citizens: ${outcome}`);
 
 /** A browser without scripts: one connection, its cookies, redirects followed. */
 class Citizen {
-  readonly #client: RawClient;
+  readonly #url: string;
+  #client: RawClient;
   readonly #from: string;
   readonly #cookies = new Map<string, string>();
   address = '';
   status = 0;
 
   constructor(url: string, from: string) {
+    this.#url = url;
     this.#client = new RawClient(url);
     this.#from = from;
   }
@@ -81,6 +83,8 @@ class Citizen {
 
   async #ask(path: string, form?: string): Promise<Answer> {
     const cookie = [...this.#cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    // A kept connection that the server has closed meanwhile is opened anew, as browsers do.
+    if (this.#client.isClosed) this.#client = new RawClient(this.#url);
     const answer = await this.#client.ask({
       path,
       ...(form === undefined ? {} : { form }),
