@@ -19,7 +19,20 @@ export type StreamMessage<Schemas extends EventSchemas> = {
 }[keyof Schemas & string];
 
 /** Whoever has not taken what was written by then is cut off: it will reconnect and continue from its cursor. */
-const DRAIN_WITHIN_MS: Ms = 10_000;
+export const DRAIN_WITHIN_MS: Ms = 10_000;
+
+/** One reader's stream, from its first bytes until it ends, whoever ends it. */
+export type HeldStream = {
+  /** False: not all is taken yet, see `onDrain`. */
+  write(bytes: string | Buffer): boolean;
+  readonly onDrain: (listener: () => void) => void;
+  /** Called once: the reader left, the server closes, or it was ended here. */
+  readonly onEnd: (listener: () => void) => void;
+  readonly isEnded: () => boolean;
+  readonly end: () => void;
+  /** The reader is told nothing but the end; it reconnects and gets an ordinary answer with its status. */
+  readonly fail: (error: unknown) => void;
+};
 
 export type EventStreams<Schemas extends EventSchemas> = {
   /** Answers the request with what `messages` yields until it ends, the reader leaves or the server closes; where there is no place, asks to come back later. */
@@ -29,6 +42,10 @@ export type EventStreams<Schemas extends EventSchemas> = {
     messages: (signal: AbortSignal) => AsyncIterable<StreamMessage<Schemas>>,
     standing?: Standing,
   ): Promise<void>;
+  /** Answers the request with a stream that the caller writes to; undefined where there is no place, which is told. */
+  hold(request: FastifyRequest, reply: FastifyReply, standing?: Standing): HeldStream | undefined;
+  /** As it goes out, cut to its schema. */
+  encode(message: StreamMessage<Schemas>): Buffer;
   readonly count: () => number;
 };
 
@@ -46,51 +63,76 @@ export function createEventStreams<Schemas extends EventSchemas>(
   { kind, schemas, bounds = OWN_ONLY }: StreamOptions<Schemas>,
 ): EventStreams<Schemas> {
   const places = createStreamPlaces(bounds);
-  const open = new Set<AbortController>();
+  const held = new Set<HeldStream>();
   app.addHook('preClose', async () => {
-    for (const stream of open) stream.abort();
+    for (const stream of held) stream.end();
   });
-  return {
-    count: () => open.size,
-    async open(request, reply, messages, standing = 'own') {
-      const giveBack = places.take(request, standing);
-      if (giveBack === undefined) {
-        sendProblem(reply, 'too-many-requests');
-        return;
-      }
-      const stop = new AbortController();
-      open.add(stop);
-      const ended = measures.streamOpened(kind);
-      const { raw } = reply;
-      raw.once('close', () => stop.abort());
-      const headers = reply.getHeaders();
-      reply.hijack();
-      for (const [name, value] of Object.entries(headers)) if (value !== undefined) raw.setHeader(name, value);
-      // `no-transform` and the last header keep proxies from holding messages back.
-      raw.writeHead(200, {
-        'content-type': 'text/event-stream; charset=utf-8',
-        'cache-control': 'no-store, no-transform',
-        'x-accel-buffering': 'no',
-      });
-      request.raw.socket.setNoDelay(true);
-      try {
-        raw.write('retry: 2000\n\n');
-        for await (const message of messages(stop.signal)) {
-          if (stop.signal.aborted) break;
-          if (!raw.write(textOf(schemas, message)) && !(await hasDrained(raw, timers, stop.signal))) break;
-        }
-      } catch (error) {
-        // The reader is told nothing but the end; it reconnects and gets an ordinary answer with its status.
+
+  function hold(request: FastifyRequest, reply: FastifyReply, standing: Standing = 'own'): HeldStream | undefined {
+    const giveBack = places.take(request, standing);
+    if (giveBack === undefined) {
+      sendProblem(reply, 'too-many-requests');
+      return undefined;
+    }
+    const ended = measures.streamOpened(kind);
+    const { raw } = reply;
+    const headers = reply.getHeaders();
+    reply.hijack();
+    for (const [name, value] of Object.entries(headers)) if (value !== undefined) raw.setHeader(name, value);
+    // `no-transform` and the last header keep proxies from holding messages back.
+    raw.writeHead(200, {
+      'content-type': 'text/event-stream; charset=utf-8',
+      'cache-control': 'no-store, no-transform',
+      'x-accel-buffering': 'no',
+    });
+    request.raw.socket.setNoDelay(true);
+    let isOpen = true;
+    const atEnd: (() => void)[] = [];
+    const stream: HeldStream = {
+      write: (bytes) => raw.write(bytes),
+      onDrain: (listener) => void raw.on('drain', listener),
+      onEnd: (listener) => void atEnd.push(listener),
+      isEnded: () => !isOpen,
+      end: () => {
+        if (!isOpen) return;
+        isOpen = false;
+        held.delete(stream);
+        ended();
+        giveBack();
+        for (const listener of atEnd) listener();
+        if (raw.writableNeedDrain) raw.destroy();
+        else raw.end();
+      },
+      fail: (error) => {
         log.error('stream-failed', {
           message: answerFault(error) ?? (error instanceof Error ? error.message : 'unknown'),
         });
-      } finally {
-        open.delete(stop);
-        ended();
-        giveBack();
-        stop.abort();
-        if (raw.writableNeedDrain) raw.destroy();
-        else raw.end();
+        stream.end();
+      },
+    };
+    held.add(stream);
+    raw.once('close', stream.end);
+    raw.write('retry: 2000\n\n');
+    return stream;
+  }
+
+  return {
+    count: () => held.size,
+    hold,
+    encode: (message) => Buffer.from(textOf(schemas, message)),
+    async open(request, reply, messages, standing) {
+      const stream = hold(request, reply, standing);
+      if (stream === undefined) return;
+      const stop = new AbortController();
+      stream.onEnd(() => stop.abort());
+      try {
+        for await (const message of messages(stop.signal)) {
+          if (stream.isEnded()) break;
+          if (!stream.write(textOf(schemas, message)) && !(await hasDrained(reply.raw, timers, stop.signal))) break;
+        }
+        stream.end();
+      } catch (error) {
+        stream.fail(error);
       }
     },
   };

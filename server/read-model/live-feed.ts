@@ -6,8 +6,8 @@ import type { Context } from '../app/context.ts';
 export type CommitWatch = {
   /** `commit`: something was committed since the last wait returned; `timeout`; `stopped`: the signal. */
   wait(timeoutMs: Ms, signal: AbortSignal): Promise<'commit' | 'timeout' | 'stopped'>;
-  /** What the last wait noticed is written to the reader. */
-  told(): void;
+  /** What the last wait noticed is written to the reader, or to so many. */
+  told(readers?: number): void;
   close(): void;
 };
 
@@ -42,8 +42,11 @@ export function watchCommits(ctx: Context, timers: Timers): CommitWatch {
       dirtySince = undefined;
       return noticedAt === undefined ? 'timeout' : 'commit';
     },
-    told() {
-      if (noticedAt !== undefined) ctx.measures.eventTold(ctx.measures.now() - noticedAt);
+    told(readers = 1) {
+      if (noticedAt !== undefined) {
+        const ms = ctx.measures.now() - noticedAt;
+        for (let reader = 0; reader < readers; reader += 1) ctx.measures.eventTold(ms);
+      }
       noticedAt = undefined;
     },
     close: stop,
@@ -55,6 +58,9 @@ export type ViewMessage<View> =
   | { readonly event: 'view'; readonly id: Cursor; readonly data: View }
   | { readonly event: 'heartbeat'; readonly id: Cursor; readonly data: Dated };
 type Dated = { readonly cursor: Cursor; readonly at: Ms };
+
+/** A view is news when anything but its moment is: people before their time become due by the clock alone. */
+export const contentOf = (view: Dated): string => JSON.stringify({ ...view, cursor: '', at: 0 });
 
 /** The whole view at once and after every commit or moment that changes it; a heartbeat where nothing changed. */
 export async function* followView<View extends Dated>(
@@ -71,8 +77,7 @@ export async function* followView<View extends Dated>(
   try {
     for (;;) {
       const view = await input.read();
-      // A view is news when anything but its moment is: people before their time become due by the clock alone.
-      const content = JSON.stringify({ ...view, cursor: '', at: 0 });
+      const content = contentOf(view);
       if (content === told)
         yield { event: 'heartbeat', id: view.cursor, data: { cursor: view.cursor, at: ctx.clock.now() } };
       else yield { event: 'view', id: view.cursor, data: view };

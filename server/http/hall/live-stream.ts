@@ -12,6 +12,7 @@ import { followView } from '../../read-model/live-feed.ts';
 import { isOwnDisplay } from './display-key.ts';
 import { FOR_ANYBODY, type StreamBounds } from '../event-stream-places.ts';
 import { createEventStreams } from '../event-stream.ts';
+import { createViewBroadcast } from '../view-broadcast.ts';
 import { sessionHash } from '../session-cookie.ts';
 import { sendProblem } from '../problem.ts';
 
@@ -38,6 +39,19 @@ export function registerLiveStream(
     schemas: { view: displayViewSchema, heartbeat: heartbeatMessageSchema },
     bounds: displayBounds,
   });
+  const stopped = new AbortController();
+  app.addHook('preClose', async () => stopped.abort());
+  const screens = createViewBroadcast(ctx, displays, {
+    read: () => displayView(ctx),
+    encode: {
+      view: (view) => displays.encode({ event: 'view', id: view.cursor, data: view }),
+      heartbeat: (cursor, at) => displays.encode({ event: 'heartbeat', id: cursor, data: { cursor, at } }),
+    },
+    heartbeatMs: HEARTBEAT_MS,
+    timers,
+    stopped: stopped.signal,
+  });
+  // Each clerk's own: the colleagues at the same desk are named on it, and whoever is signed out is told no more.
   const consoles = createEventStreams(app, timers, ctx, {
     kind: 'desk',
     schemas: { view: deskViewSchema, heartbeat: heartbeatMessageSchema },
@@ -54,12 +68,7 @@ export function registerLiveStream(
     ...SERVER_ROUTES.followDisplay,
     handler: async (request, reply) => {
       const standing = (await isOwnDisplay(ctx, request)) ? 'own' : 'anybody';
-      await displays.open(
-        request,
-        reply,
-        (signal) => followView(ctx, { read: () => displayView(ctx), heartbeatMs: HEARTBEAT_MS, timers, signal }),
-        standing,
-      );
+      await screens.join(request, reply, standing);
       return reply;
     },
   });
