@@ -11,9 +11,9 @@ import { startTestServer } from '../support/running-server.ts';
 import { at } from '../support/test-context.ts';
 import { bookConfirmedVisit, THURSDAY } from '../support/visits.ts';
 
-type Told = { readonly text: () => string; readonly end: () => void };
+type Heard = { readonly text: () => string; readonly end: () => void };
 
-async function follow(url: string, cookie = ''): Promise<Told> {
+async function follow(url: string, cookie = ''): Promise<Heard> {
   const request = get(url, { agent: false, headers: { cookie } });
   const [answer] = (await once(request, 'response')) as [IncomingMessage];
   expect(answer.statusCode).toBe(200);

@@ -52,6 +52,8 @@ test.concurrent.each(CRASH_STEPS)(
       await using kiosk = await startKioskProcess({ ...env, BILETOMAT_KIOSK_CRASH_AT: step });
       await kiosk.reaches('welcome');
       await kiosk.findsPrinterReady();
+      // Followed from where the snapshot ended: the visit is in the kiosk's own store.
+      await until(() => server.requests.includes('GET /api/kiosk/stream'), 'the kiosk has its visits');
       await kiosk.send({ type: 'choose-have-visit' });
       // The process may be gone before it answers the last press.
       await kiosk.typeCode(CODE).catch(() => undefined);
@@ -105,7 +107,9 @@ test.concurrent.each(CRASH_STEPS)(
     const wanted = EXPECTED[step] === 'none' ? ['U1'] : ['U1', 'U2'];
     await until(() => issued().length === wanted.length, 'the server is told of every number');
     expect(issued().map((b) => `${b.series}${b.number}`)).toEqual(wanted);
-    expect(issued()[0]).toMatchObject({ appointmentId: visitIdOf(CODE), priority: 'booked', decidedBy: 'server' });
+    expect(issued()[0]).toMatchObject({ appointmentId: visitIdOf(CODE), priority: 'booked' });
+    // Whether the server's answer comes within its 800 ms is the machine's affair; the visit and the ticket are the same.
+    expect(['server', 'cache']).toContain(issued()[0]!.decidedBy);
     expect(await again.stop()).toBe(0);
     expect(await readFile(join(data, 'journal.ndjson'), 'utf8')).not.toContain(CODE);
   },
