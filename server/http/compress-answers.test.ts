@@ -12,6 +12,7 @@ async function server() {
   app.get('/page', (_request, reply) => reply.type('text/html; charset=utf-8').header('etag', '"7"').send(TEXT));
   app.get('/kept', (_request, reply) => reply.type('text/html; charset=utf-8').header('vary', 'cookie').send(KEPT));
   app.get('/json', (_request, reply) => reply.type('application/problem+json').send(JSON.stringify({ text: TEXT })));
+  app.get('/known', (_request, reply) => reply.code(304).header('etag', '"7"').send());
   app.get('/small', (_request, reply) => reply.type('text/html').send('<p>Mało</p>'));
   app.get('/picture', (_request, reply) => reply.type('image/png').send(Buffer.alloc(5_000)));
   app.get('/packed', (_request, reply) =>
@@ -64,6 +65,11 @@ test('other bytes under a strong tag would be a lie: the tag is weakened', async
   await using app = await server();
   expect((await app.inject({ url: '/page' })).headers['etag']).toBe('"7"');
   expect((await app.inject({ url: '/page', headers: BROWSER })).headers['etag']).toBe('W/"7"');
+});
+
+test('“not changed” tells caches of what it depends, as the content would', async () => {
+  await using app = await server();
+  expect((await app.inject({ url: '/known', headers: BROWSER })).headers['vary']).toBe('accept-encoding');
 });
 
 test('small answers, pictures and what is packed already leave as they are', async () => {

@@ -23,6 +23,8 @@ function addVary(reply: FastifyReply): void {
 export function compressAnswers(app: FastifyInstance): void {
   app.addHook('onSend', (request, reply, payload: unknown, done) => {
     const isText = typeof payload === 'string';
+    // As it would have been with the content.
+    if (reply.statusCode === 304) addVary(reply);
     if (
       !(isText || Buffer.isBuffer(payload)) ||
       payload.length < LEAST_BYTES ||

@@ -106,10 +106,13 @@ async function oldDatabase(url: string): Promise<void> {
   try {
     await db.transaction().execute(async (tx) => {
       await runMigrations(tx, url.startsWith('sqlite:') ? 'sqlite' : 'postgres', BEFORE);
+      // Written as today, without what came later.
+      await sql`alter table offices add column version text not null default ''`.execute(tx);
       await createOffice(tx, demoOffice, {
         codeKeySealed: secretsFrom(Buffer.alloc(32, 7)).seal(Buffer.alloc(32, 9).toString('hex')),
         feedId: 'feed1',
       });
+      await sql`alter table offices drop column version`.execute(tx);
       for (const [index, id] of Object.values(VISITS).entries()) {
         const { keptDespite: _, ...visit } = sampleRow({
           id: id as AppointmentId,
