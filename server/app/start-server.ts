@@ -44,6 +44,9 @@ async function freePort(host: string): Promise<number> {
   });
 }
 
+/** Connections that wait to be taken; those beyond it try again after 1, 3, 7 … 31 s (TCP), which is what a rush felt. Linux allows 4,096 by default (net.core.somaxconn). */
+const MOST_CONNECTING = 4_096;
+
 /** What is under way at a stop is finished, but nobody who sends a form byte by byte keeps the process. */
 const FINISH_WITHIN_MS = 10_000;
 
@@ -107,7 +110,7 @@ export async function startServer(
       system.timers,
       leaving.signal,
     );
-    await app.listen({ host, port }).catch(notListening);
+    await app.listen({ host, port, backlog: MOST_CONNECTING }).catch(notListening);
     ends.push(() => closeWithin(app, system.timers));
     const caretaker = startCaretaker(ctx, folders, system.timers);
     ends.push(() => caretaker.stop());
