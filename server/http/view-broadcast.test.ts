@@ -5,7 +5,7 @@ import { setDeskState } from '../actions/desk/set-desk-state.ts';
 import type { Context } from '../app/context.ts';
 import { systemTimers } from '../app/system.ts';
 import { DESK } from '../../tests/fixtures/office.ts';
-import { until } from '../../tests/support/gate.ts';
+import { gate, until } from '../../tests/support/gate.ts';
 import { testContext, type TestContext } from '../../tests/support/test-context.ts';
 import type { HeldStream } from './event-stream.ts';
 import { createViewBroadcast } from './view-broadcast.ts';
@@ -22,7 +22,7 @@ type FakeReader = {
 function audience(own: TestContext) {
   const steady = { ms: 0 };
   const ctx: Context = { ...own, measures: { ...own.measures, now: () => steady.ms } };
-  const shown = { text: 'a', isBroken: false };
+  const shown: { text: string; isBroken: boolean; held?: Promise<void> } = { text: 'a', isBroken: false };
   const counts = { reads: 0, encoded: 0, heartbeats: 0 };
   const readers: FakeReader[] = [];
   const stopped = new AbortController();
@@ -63,7 +63,9 @@ function audience(own: TestContext) {
       read: async () => {
         counts.reads += 1;
         if (shown.isBroken) throw new Error('the database is away');
-        return { cursor: 'c', at: counts.reads, text: shown.text };
+        const view = { cursor: 'c', at: counts.reads, text: shown.text };
+        await shown.held;
+        return view;
       },
       encode: {
         view: ({ text }) => {
@@ -93,11 +95,28 @@ function audience(own: TestContext) {
       isOpen = !isOpen;
       const before = counts.heartbeats;
       await setDeskState(own, { deskId: DESK.one, staffId: null, state: isOpen ? 'open' : 'away' });
-      await until(() => counts.heartbeats > before, 'the commit is told');
+      await until(
+        () => counts.heartbeats > before || (readers.length > 0 && readers.every(({ ended }) => ended)),
+        'the commit is told, or nobody is left',
+      );
     },
     stop: () => stopped.abort(),
   };
 }
+
+test('a commit while the first reader’s view is being read: that reader is told the view after it', async () => {
+  await using ctx = await testContext();
+  const hall = audience(ctx);
+  const reading = gate();
+  hall.shown.held = reading.opened;
+  const joined = hall.join();
+  delete hall.shown.held;
+  await hall.commit('b');
+  reading.open();
+  await joined;
+  expect(hall.readers[0]!.got).toEqual(['b']);
+  hall.stop();
+});
 
 test('a commit is read and encoded once, and every reader is sent the same bytes', async () => {
   await using ctx = await testContext();

@@ -43,6 +43,8 @@ export function createViewBroadcast<View extends { readonly cursor: Cursor; read
   let reads = 0;
   let frameRead = 0;
   let isFollowing = false;
+  /** Readers whose first view is being read: a commit meanwhile is theirs too. */
+  let joining = 0;
 
   /** Of two readings at once the one that began later counts. */
   async function refresh(): Promise<void> {
@@ -61,11 +63,25 @@ export function createViewBroadcast<View extends { readonly cursor: Cursor; read
     if (!reader.stream.write(bytes)) reader.slowSince = ctx.measures.now();
   }
   function tell(reader: Reader, { content, view }: Frame, heartbeat: Buffer | undefined): void {
-    if (reader.slowSince !== undefined) return;
     if (reader.told !== content) {
       reader.told = content;
       write(reader, view);
     } else if (heartbeat !== undefined) write(reader, heartbeat);
+  }
+
+  /** How many were written to. */
+  function tellAll(): number {
+    if (frame === undefined) return 0;
+    const heartbeat = encode.heartbeat(frame.cursor, ctx.clock.now());
+    const tooSlow = ctx.measures.now() - DRAIN_WITHIN_MS;
+    let written = 0;
+    for (const reader of readers) {
+      if (reader.slowSince === undefined) {
+        tell(reader, frame, heartbeat);
+        written += 1;
+      } else if (reader.slowSince <= tooSlow) reader.stream.end();
+    }
+    return written;
   }
 
   /** Ends with the server: for an audience that is gone the next one need not begin anew. */
@@ -73,25 +89,13 @@ export function createViewBroadcast<View extends { readonly cursor: Cursor; read
     const watch = watchCommits(ctx, timers);
     try {
       while ((await watch.wait(heartbeatMs, stopped)) !== 'stopped') {
-        if (readers.size === 0) continue;
+        if (readers.size + joining === 0) continue;
         try {
           await refresh();
+          watch.told(tellAll());
         } catch (error) {
           for (const { stream } of readers) stream.fail(error);
         }
-        if (frame === undefined) continue;
-        const heartbeat = encode.heartbeat(frame.cursor, ctx.clock.now());
-        const tooSlow = ctx.measures.now() - DRAIN_WITHIN_MS;
-        let written = 0;
-        for (const reader of readers) {
-          if (reader.slowSince !== undefined) {
-            if (reader.slowSince <= tooSlow) reader.stream.end();
-            continue;
-          }
-          tell(reader, frame, heartbeat);
-          written += 1;
-        }
-        watch.told(written);
       }
     } finally {
       watch.close();
@@ -106,11 +110,14 @@ export function createViewBroadcast<View extends { readonly cursor: Cursor; read
         isFollowing = true;
         void follow();
       }
+      joining += 1;
       try {
         await refresh();
       } catch (error) {
         stream.fail(error);
         return;
+      } finally {
+        joining -= 1;
       }
       // Not what was read just now, but the newest: a commit since may have been told to the others already.
       if (frame === undefined || stream.isEnded()) return;

@@ -1,6 +1,8 @@
 // What a running transaction appended to which office's feed, and under which mark; and who is told once it is committed.
 import { randomBytes } from 'node:crypto';
 import type { OfficeEventType } from '../../shared/events/office-event.ts';
+import type { DatabaseLog } from './database-log.ts';
+import { messageOf } from './store-trouble.ts';
 import type { Tx } from './store.ts';
 
 type Noted = { readonly offices: Set<string>; readonly types: OfficeEventType[]; mark: string | undefined };
@@ -30,7 +32,7 @@ export function noteAppend(tx: Tx, officeId: string, types: readonly OfficeEvent
 /** Of a write transaction of the store, in order. */
 export const eventsAppended = (tx: Tx): readonly OfficeEventType[] => touched.get(tx)?.types ?? [];
 
-/** Told of commits that appended events. */
+/** Told of commits that appended events. What one of them throws is logged: the commit stands, and the others and the writers are told of it. */
 export type CommitListeners = {
   /** Returns the removal. */
   add(listener: (officeId: string) => void): () => void;
@@ -38,7 +40,7 @@ export type CommitListeners = {
   clear(): void;
 };
 
-export function commitListeners(): CommitListeners {
+export function commitListeners(log: DatabaseLog): CommitListeners {
   const listeners = new Set<(officeId: string) => void>();
   return {
     add(listener) {
@@ -48,7 +50,14 @@ export function commitListeners(): CommitListeners {
       return () => void listeners.delete(entry);
     },
     tell(offices) {
-      for (const officeId of offices) for (const listener of listeners) listener(officeId);
+      for (const officeId of offices)
+        for (const listener of listeners) {
+          try {
+            listener(officeId);
+          } catch (error) {
+            log.warn('listener-failed', { message: messageOf(error) });
+          }
+        }
     },
     clear: () => listeners.clear(),
   };

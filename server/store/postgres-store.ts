@@ -54,7 +54,7 @@ export async function openPostgres({ url, migrate, log, timers, patience }: Open
   await prepareSchema(url, migrate, log);
   const pool = openPool(url, log, patience);
   const db = kyselyOn(pool, log);
-  const listeners = commitListeners();
+  const listeners = commitListeners(log);
   const closing = new AbortController();
 
   const write = async <T>(work: (tx: Tx) => Promise<T>): Promise<T> => {

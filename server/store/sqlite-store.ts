@@ -104,7 +104,7 @@ export async function openSqlite({ path, migrate, log }: OpenSqlite): Promise<St
     writerFile.pragma(pragma);
   const writer = kyselyOn(writerFile, 'begin immediate', log);
   const readAlone = oneAtATime();
-  const listeners = commitListeners();
+  const listeners = commitListeners(log);
   const group = groupWriter({
     transaction: (work) => writer.transaction().execute(work),
     savepoint: savepointOn(writerFile),

@@ -34,6 +34,25 @@ onBothDatabases('many writes at once', (database) => {
     expect(words).toEqual(all.map((i) => (i % 3 === 1 ? undefined : 'written')));
   });
 
+  test('a listener that throws keeps nobody from the answer, and the others hear of the commit', async () => {
+    await using ctx = await database.context();
+    let heard = 0;
+    ctx.store.onCommit(() => {
+      throw new Error('a mistake');
+    });
+    ctx.store.onCommit(() => (heard += 1));
+    const answers = await Promise.all(
+      [1, 2, 3].map((i) =>
+        ctx.store.write(async (tx) => {
+          await appendEvents(tx, ctx.officeId, [{ type: 'office-changed', at: i }]);
+          return i;
+        }),
+      ),
+    );
+    expect(answers).toEqual([1, 2, 3]);
+    expect(heard).toBeGreaterThan(0);
+  });
+
   test('each event is counted and announced once, and only those that are committed', async () => {
     await using ctx = await database.context();
     const seen: number[] = [];

@@ -9,7 +9,7 @@ import type { Context } from '../../app/context.ts';
 import { calendarAddress, FIELDS, visitAddress, type VisitPurpose } from '../../addresses/citizen-addresses.ts';
 import type { Frame } from '../../pages/citizen/citizen-page.tsx';
 import type { ShownVisit } from '../../pages/citizen/visit-facts.tsx';
-import { renderEndedPage, renderRefusalPage } from '../../pages/citizen/visit-notice.tsx';
+import { renderEndedPage, renderNoticePage, renderRefusalPage } from '../../pages/citizen/visit-notice.tsx';
 import { field, fields } from '../form-fields.ts';
 import { askedLanguage, sendPrivatePage } from '../html-page.ts';
 import { sendNoSuchVisit } from './no-such-visit.ts';
@@ -136,6 +136,13 @@ export const refusal = (
         : [],
     }),
   );
+
+/** The form did what it says. */
+export const success = (
+  reply: FastifyReply,
+  { frame, address }: Opened,
+  said: Pick<Parameters<typeof renderNoticePage>[0], 'title' | 'sentence' | 'visit' | 'links' | 'offersBooking'>,
+): FastifyReply => sendPrivatePage(reply, 200, renderNoticePage({ frame, address, kind: 'success', ...said }));
 
 /** There is nothing to press any more. 409 when a form was pressed too late. */
 export const ended = (

@@ -12,7 +12,6 @@ import {
   renderCancelledPage,
   renderCancelPage,
 } from '../../pages/citizen/visit-cancel.tsx';
-import { renderNoticePage } from '../../pages/citizen/visit-notice.tsx';
 import { field, fields, page } from '../form-fields.ts';
 import { refuseForeignForms, sendPrivatePage } from '../html-page.ts';
 import { sendNoSuchVisit } from './no-such-visit.ts';
@@ -26,6 +25,7 @@ import {
   openVisit,
   changesLanguage,
   refusal,
+  success,
   ended,
   calendarLink,
   ofVisit,
@@ -69,33 +69,14 @@ function cancelPage(ctx: Context, request: VisitRequest, reply: FastifyReply, op
         { href: `${address}?${FIELDS.language}=${language}`, label: VISIT_TEXT[language].confirm.cancelInstead },
       ];
       if (outcome === 'zachowana')
-        return sendPrivatePage(
-          reply,
-          200,
-          renderNoticePage({
-            frame,
-            address,
-            kind: 'success',
-            title: text.kept,
-            sentence: text.keptBody,
-            visit: shown,
-            links,
-          }),
-        );
+        return success(reply, opened, { title: text.kept, sentence: text.keptBody, visit: shown, links });
       if (outcome === 'cofnieta' && view.situation === 'confirmed')
-        return sendPrivatePage(
-          reply,
-          200,
-          renderNoticePage({
-            frame,
-            address,
-            kind: 'success',
-            title: text.undone,
-            sentence: text.undoneBody,
-            visit: shown,
-            links: [calendarLink(opened), ...links],
-          }),
-        );
+        return success(reply, opened, {
+          title: text.undone,
+          sentence: text.undoneBody,
+          visit: shown,
+          links: [calendarLink(opened), ...links],
+        });
       const error = opened.error === 'brak' ? text.missing : undefined;
       const choice = readTyped(request, ctx, placeOf(request, 'cancel', CHOICE_FIELD));
       return sendPrivatePage(

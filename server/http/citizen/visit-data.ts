@@ -6,7 +6,6 @@ import { eraseMyData } from '../../actions/booking/erase-my-data.ts';
 import type { Context } from '../../app/context.ts';
 import { visitAddress } from '../../addresses/citizen-addresses.ts';
 import { ERASE_FIELD, ERASE_VALUE, renderDataOfVisitPage } from '../../pages/citizen/visit-data.tsx';
-import { renderNoticePage } from '../../pages/citizen/visit-notice.tsx';
 import { field, fields, page } from '../form-fields.ts';
 import { refuseForeignForms, sendPrivatePage } from '../html-page.ts';
 import { sendNoSuchVisit } from './no-such-visit.ts';
@@ -19,6 +18,7 @@ import {
   seeOther,
   openVisit,
   changesLanguage,
+  success,
   ofVisit,
   pathOf,
 } from './opened-visit.ts';
@@ -29,18 +29,7 @@ function dataPage(ctx: Context, request: VisitRequest, reply: FastifyReply, open
   const { frame, address, shown, view, language } = opened;
   const text = VISIT_TEXT[language].data;
   if (view.isErased)
-    return sendPrivatePage(
-      reply,
-      200,
-      renderNoticePage({
-        frame,
-        address,
-        kind: 'success',
-        title: text.erased,
-        sentence: text.erasedBody,
-        offersBooking: true,
-      }),
-    );
+    return success(reply, opened, { title: text.erased, sentence: text.erasedBody, offersBooking: true });
   const { email, name, phone, code, situation } = view;
   const kept = { email, name, phone, code, situation, language: view.language };
   const error = opened.error === 'brak' ? text.missing : undefined;

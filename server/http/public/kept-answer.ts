@@ -14,15 +14,17 @@ export function keptAnswer(madeOf: object, name: string, make: () => string): Ke
   if (known !== undefined) return known;
   const bytes = Buffer.from(make());
   // Of the bytes, so that another version of the program, another process or a restart never takes one content for another.
-  const answer = { bytes, tag: `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"` };
+  const answer = { bytes, tag: `W/"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"` };
   answers.set(name, answer);
   return answer;
 }
 
-/** A compressed answer bears the same tag with `W/`. */
+/** Tags are weak, since the answer may leave compressed: of one content all answers, 304 among them, bear the same one. */
 const hasIt = (given: string | undefined, tag: string): boolean =>
-  given !== undefined &&
-  (given.trim() === '*' || given.split(',').some((each) => each.trim().replace(/^W\//, '') === tag));
+  given !== undefined && (given.trim() === '*' || given.split(',').some((each) => bare(each) === bare(tag)));
+
+/** As weak tags are compared (RFC 9110, 8.8.3.2). */
+const bare = (tag: string): string => tag.trim().replace(/^W\//, '');
 
 export function sendKept(request: FastifyRequest, reply: FastifyReply, { bytes, tag }: KeptAnswer): FastifyReply {
   reply.header('etag', tag);
